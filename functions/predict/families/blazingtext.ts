@@ -1,0 +1,34 @@
+import { slugTable } from "../../domain/labels.ts";
+import { MalformedPrediction, probabilitiesOf } from "../../domain/prediction.ts";
+import { tokenise } from "../../domain/tokenise.ts";
+import { LABEL_PREFIX } from "../../domain/training-line.ts";
+import { json, list, member, unknownLabel } from "./family.ts";
+import type { Family } from "./family.ts";
+
+/**
+ * SageMaker's BlazingText, supervised; `[{"label": ["__label__x"], "prob": [0.9]}]`. It answers with the top label
+ * alone unless `k` asks for more.
+ * https://docs.aws.amazon.com/sagemaker/latest/dg/blazingtext.html
+ */
+export const blazingText: Family = {
+  name: "blazingtext",
+  contentType: "application/json",
+  accept: "application/json",
+  request: (text, _features, { length: k }) => JSON.stringify({ instances: [tokenise(text)], configuration: { k } }),
+  response(body, labels) {
+    const [first] = list(json(body), "the answer");
+    const names = list(member(first, "label"), "label");
+    const scores = list(member(first, "prob"), "prob");
+    if (names.length !== scores.length) throw new MalformedPrediction("shape", "labels and scores differ in number");
+    const table = slugTable(labels);
+    const named = names.map((name, at) => [labelOf(name, table), scores[at]] as const);
+    return probabilitiesOf(named, labels);
+  },
+};
+
+function labelOf(name: unknown, table: ReadonlyMap<string, string>): string {
+  const prefixed = typeof name === "string" && name.startsWith(LABEL_PREFIX);
+  const label = prefixed ? table.get(name.slice(LABEL_PREFIX.length)) : undefined;
+  if (label === undefined) throw unknownLabel(name);
+  return label;
+}

@@ -1,0 +1,66 @@
+import { MalformedPrediction } from "../../domain/prediction.ts";
+import type { Probabilities } from "../../domain/prediction.ts";
+
+/** How a kind of SageMaker container is asked, and how its answer is read. Pure: no AWS, no state. */
+export type Family = {
+  readonly name: string;
+  readonly contentType: string;
+  readonly accept: string;
+  /**
+   * The request's body for one item. `text` is the flow's text of the item, `features` what the flow gives to models
+   * that do not read text: an array of numbers.
+   * @throws {MalformedPrediction} `features` when the family needs numbers and there are none.
+   */
+  request(text: string, features: unknown, labels: readonly string[]): string;
+  /**
+   * Probabilities of the flow's labels, in the flow's order of labels.
+   * @throws {MalformedPrediction} when the body is no such prediction.
+   */
+  response(body: string, labels: readonly string[]): Probabilities;
+};
+
+/** The body as JSON. */
+export function json(body: string): unknown {
+  try {
+    return JSON.parse(body);
+  } catch {
+    throw new MalformedPrediction("not-json", excerpt(body));
+  }
+}
+
+/** A label as a person reading a log can tell what arrived. */
+export function unknownLabel(name: unknown): MalformedPrediction {
+  return new MalformedPrediction("unknown-label", JSON.stringify(name));
+}
+
+/** The value as an array. */
+export function list(value: unknown, what: string): readonly unknown[] {
+  if (!Array.isArray(value)) throw new MalformedPrediction("shape", `${what} is not a list`);
+  return value;
+}
+
+/** A member of an object, or undefined when the object does not have it. */
+export function member(value: unknown, name: string): unknown {
+  const object = typeof value === "object" && value !== null && !Array.isArray(value);
+  if (!object) throw new MalformedPrediction("shape", `no object with ${name}`);
+  return new Map<string, unknown>(Object.entries(value)).get(name);
+}
+
+/** What a flow gives to a model that reads numbers. */
+export function numbers(features: unknown): readonly number[] {
+  const given = Array.isArray(features) && features.length > 0 && features.every((value) => Number.isFinite(value));
+  if (!given) throw new MalformedPrediction("features", "the flow gives no list of numbers for this item");
+  return features as readonly number[];
+}
+
+/** One score is the probability of the second of two labels, as binary models answer; more are in the labels' order. */
+export function scoresInOrder(score: unknown, labels: readonly string[]): readonly unknown[] {
+  if (Array.isArray(score) && score.length > 1) return score as readonly unknown[];
+  const single: unknown = Array.isArray(score) ? score[0] : score;
+  if (labels.length !== 2) throw new MalformedPrediction("too-few", `one score for ${labels.length} labels`);
+  return typeof single === "number" ? [1 - single, single] : [single, single];
+}
+
+function excerpt(body: string): string {
+  return JSON.stringify(body.slice(0, 80));
+}
