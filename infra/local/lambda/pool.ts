@@ -1,0 +1,144 @@
+import { AwsError } from "../service.ts";
+import type { FunctionDefinition } from "./definition.ts";
+import type { Instance, Job } from "./instance.ts";
+import { exited, type Outcome } from "./outcome.ts";
+
+export type PoolOptions = {
+  /** Starts a worker, or says why it could not; the signal ends one that is still starting. */
+  readonly start: (ended: AbortSignal) => Promise<Instance | Outcome>;
+  /** How many events may be worked on at once. */
+  readonly limit: number;
+  /** Milliseconds that an event may wait for a free worker before it is refused. */
+  readonly patience: number;
+};
+
+type Waiting = {
+  readonly job: Job;
+  readonly settle: (outcome: Outcome) => void;
+  readonly reject: (error: AwsError) => void;
+  patience?: NodeJS.Timeout;
+};
+
+/** Starting more at once than there are cores only makes all of them later. */
+const STARTS_AT_ONCE = 2;
+
+/** How long a worker may be idle while others work. */
+const IDLE_MS = 5 * 60_000;
+
+/**
+ * The workers of one function. The one that worked last works next, so that a small load keeps few workers hot; a new
+ * one is started only for events that nobody is free for.
+ */
+export class Pool {
+  readonly #options: PoolOptions;
+  readonly #name: string;
+  readonly #busy = new Set<Instance>();
+  #idle: { readonly instance: Instance; readonly since: number }[] = [];
+  #waiting: Waiting[] = [];
+  #starting = 0;
+  readonly #ended = new AbortController();
+
+  constructor(definition: Pick<FunctionDefinition, "name">, options: PoolOptions) {
+    this.#name = definition.name;
+    this.#options = options;
+  }
+
+  /**
+   * Runs an event. With `patient` it waits for a free worker as long as it takes; else it throws
+   * `TooManyRequestsException` when nobody is free for too long.
+   */
+  run(job: Job, patient = false): Promise<Outcome> {
+    if (this.#ended.signal.aborted) return Promise.resolve(exited(job.requestId, 0));
+    if (this.#options.limit === 0) return Promise.reject(throttled(this.#name));
+    return new Promise((settle, reject) => {
+      const waiting: Waiting = { job, settle, reject };
+      // An idle worker takes it at once: no timer is needed for what is by far the most frequent case.
+      if (!patient && this.#idle.length === 0) {
+        this.#limit(waiting);
+      }
+      this.#waiting.push(waiting);
+      this.#dispatch();
+    });
+  }
+
+  async end(): Promise<void> {
+    this.#ended.abort();
+    for (const { job, settle, patience } of this.#waiting.splice(0)) {
+      clearTimeout(patience);
+      settle(exited(job.requestId, 0));
+    }
+    const workers = [...this.#busy, ...this.#idle.map(({ instance }) => instance)];
+    await Promise.all(workers.map((worker) => worker.end()));
+  }
+
+  #limit(waiting: Waiting): void {
+    waiting.patience = setTimeout(() => this.#giveUp(waiting), this.#options.patience);
+  }
+
+  #giveUp(waiting: Waiting): void {
+    // A worker that is still starting will take it.
+    if (this.#starting > 0) return this.#limit(waiting);
+    this.#waiting = this.#waiting.filter((other) => other !== waiting);
+    waiting.reject(throttled(this.#name));
+  }
+
+  #dispatch(): void {
+    while (this.#waiting.length > 0 && this.#idle.length > 0) {
+      void this.#work(this.#idle.pop()!.instance, this.#waiting.shift()!);
+    }
+    const workers = this.#busy.size + this.#idle.length + this.#starting;
+    const needed = this.#waiting.length > this.#starting && this.#starting < STARTS_AT_ONCE;
+    if (needed && workers < this.#options.limit && !this.#ended.signal.aborted) void this.#start();
+  }
+
+  async #start(): Promise<void> {
+    this.#starting++;
+    const started = await this.#options.start(this.#ended.signal);
+    this.#starting--;
+    if ("run" in started) this.#welcome(started);
+    else this.#refuseNext(started);
+    this.#dispatch();
+  }
+
+  #welcome(instance: Instance): void {
+    if (this.#ended.signal.aborted) return void instance.end();
+    this.#idle.push({ instance, since: Date.now() });
+    void instance.ended.then(() => this.#forget(instance));
+  }
+
+  #forget(instance: Instance): void {
+    this.#idle = this.#idle.filter((other) => other.instance !== instance);
+    this.#dispatch();
+  }
+
+  #refuseNext(outcome: Outcome): void {
+    const waiting = this.#waiting.shift();
+    clearTimeout(waiting?.patience);
+    waiting?.settle(outcome);
+  }
+
+  async #work(instance: Instance, { job, settle, patience }: Waiting): Promise<void> {
+    clearTimeout(patience);
+    this.#busy.add(instance);
+    const outcome = await instance.run(job);
+    this.#busy.delete(instance);
+    if ("error" in outcome && outcome.fatal) void instance.end();
+    else this.#idle.push({ instance, since: Date.now() });
+    settle(outcome);
+    this.#retire();
+    this.#dispatch();
+  }
+
+  #retire(): void {
+    const [coldest, next] = this.#idle;
+    if (coldest === undefined || next === undefined || Date.now() - coldest.since < IDLE_MS) return;
+    this.#idle.shift();
+    void coldest.instance.end();
+  }
+}
+
+function throttled(name: string): AwsError {
+  return new AwsError("TooManyRequestsException", `Rate exceeded: ${name} has no free worker`, 429, {
+    Reason: "ReservedFunctionConcurrentInvocationLimitExceeded",
+  });
+}

@@ -1,0 +1,103 @@
+import { describe, expect, test } from "vitest";
+import { ManualClock } from "../../../infra/local/clock.ts";
+import { lambdaOf } from "./functions.ts";
+
+/** What the event asks for, so that one function shows every way to fail. */
+const SOURCE = `
+let events = 0;
+export const handler = async ({ how }) => {
+  events++;
+  if (how === "exit") process.exit(3);
+  if (how === "loop") for (;;);
+  if (how === "wait") await new Promise(() => setInterval(() => {}, 1000));
+  if (how === "memory") { const all = []; for (;;) all.push(new Array(1e6).fill({})); }
+  if (how === "uncaught") { setTimeout(() => { throw new TypeError("late"); }); await new Promise(() => {}); }
+  if (how === "text") throw "plain text";
+  return events;
+};`;
+
+describe("a worker that dies fails only its own event", () => {
+  test.each([
+    ["exit", { errorType: "Runtime.ExitError", errorMessage: expect.stringMatching(/exit status 3$/) as unknown }],
+    ["loop", { errorType: "Sandbox.Timedout", errorMessage: expect.stringMatching(/^RequestId: \S+ Error: Task timed out after 1.00 seconds$/) as unknown }],
+    ["wait", { errorType: "Sandbox.Timedout" }],
+    ["memory", { errorType: "Runtime.OutOfMemory" }],
+    ["uncaught", { errorType: "TypeError", errorMessage: "late" }],
+  ])("%s", async (how, expected) => {
+    const { invoke } = await lambdaOf(SOURCE, { timeoutSeconds: how === "memory" ? 20 : 1 });
+    const [failed, other] = await Promise.all([invoke({ how }), invoke()]);
+    expect(failed).toMatchObject({ FunctionError: "Unhandled", Payload: expected });
+    expect(other).toMatchObject({ Payload: 1 });
+    expect(await invoke()).not.toHaveProperty("FunctionError");
+  });
+
+  test("an error that the handler throws leaves the worker as it is", async () => {
+    const { invoke } = await lambdaOf(SOURCE);
+    expect(await invoke({ how: "text" })).toMatchObject({ Payload: { errorType: "string", errorMessage: "plain text" } });
+    expect(await invoke()).toMatchObject({ Payload: 2 });
+  });
+});
+
+describe("a function that cannot be loaded answers why", () => {
+  test.each([
+    ["its module throws", 'throw new RangeError("bad module");', "index.handler", { errorType: "RangeError", errorMessage: "bad module" }],
+    ["there is no such file", "", "main.handler", { errorType: "Runtime.ImportModuleError" }],
+    ["there is no such export", "export const other = 1;", "index.handler", { errorType: "Runtime.HandlerNotFound" }],
+    ["its module exits", "process.exit(1);", "index.handler", { errorType: "Runtime.ExitError" }],
+  ])("%s", async (_, source, handler, expected) => {
+    const { invoke } = await lambdaOf(source, { handler });
+    expect(await invoke()).toMatchObject({ FunctionError: "Unhandled", Payload: expected });
+  });
+});
+
+describe("concurrency", () => {
+  const COUNTED = `
+let busy = 0;
+export const handler = async () => {
+  busy++;
+  await new Promise((resolve) => setTimeout(resolve, 5));
+  return busy--;
+};`;
+
+  test("a worker has one event at a time, and all events are answered", async () => {
+    const { invoke } = await lambdaOf(COUNTED, {}, { concurrency: 2 });
+    const answers = await Promise.all(Array.from({ length: 30 }, () => invoke()));
+    expect(answers.map((answer) => answer.Payload)).toEqual(Array.from({ length: 30 }, () => 1));
+  });
+
+  test("an event that nobody is free for is refused after a while", async () => {
+    const { invoke } = await lambdaOf(SOURCE, { reservedConcurrency: 1, timeoutSeconds: 2 }, { patience: 20 });
+    const [busy, refused] = await Promise.allSettled([invoke({ how: "wait" }), invoke()]);
+    expect(busy).toMatchObject({ value: { FunctionError: "Unhandled" } });
+    expect(refused).toMatchObject({ reason: { code: "TooManyRequestsException", status: 429 } });
+  });
+
+  test("a function with no concurrency refuses at once", async () => {
+    const { invoke } = await lambdaOf(SOURCE, { reservedConcurrency: 0 });
+    await expect(invoke()).rejects.toMatchObject({ code: "TooManyRequestsException" });
+  });
+
+  test("stopping answers what is under way", async () => {
+    const { invoke, service } = await lambdaOf(SOURCE, { reservedConcurrency: 1 });
+    await invoke();
+    const underWay = [invoke({ how: "wait" }), invoke()];
+    await service.stop();
+    expect(await Promise.all(underWay)).toMatchObject([{ FunctionError: "Unhandled" }, { FunctionError: "Unhandled" }]);
+  });
+});
+
+const tried = (lines: readonly string[]): number => lines.filter((line) => line.includes("Invoke Error")).length;
+
+describe("an event that nobody waits for", () => {
+  test("is answered at once, and tried three times in all", async () => {
+    const clock = new ManualClock(Date.now());
+    const failing = 'export const handler = async () => { throw new Error("no"); };';
+    const { invoke, lines } = await lambdaOf(failing, {}, { clock });
+    expect(await invoke({}, { InvocationType: "Event" })).toEqual({ StatusCode: 202 });
+    await expect.poll(() => tried(lines)).toBe(1);
+    await clock.advance(60_000);
+    await expect.poll(() => tried(lines)).toBe(2);
+    await clock.advance(120_000);
+    await expect.poll(() => tried(lines)).toBe(3);
+  });
+});
