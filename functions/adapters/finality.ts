@@ -1,0 +1,9 @@
+import { finalityOf } from "../domain/finality.ts";
+import type { ReviewRow } from "../domain/review.ts";
+import { finalise } from "./claims.ts";
+
+/** Makes the held answer of a row final; undefined when it was undone or somebody else did it first. */
+export function makeFinal(row: ReviewRow): Promise<ReviewRow | undefined> {
+  const { set, remove } = finalityOf(row);
+  return finalise(row, set, remove);
+}

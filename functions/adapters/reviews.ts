@@ -1,0 +1,80 @@
+import { PutCommand, QueryCommand } from "@aws-sdk/lib-dynamodb";
+import type { ReviewId } from "../domain/ids.ts";
+import type { Queue, ReviewRow } from "../domain/review.ts";
+import { cursorOf, type Page, placeOf } from "./cursor.ts";
+import { change, row, table, tableName } from "./table.ts";
+
+export const review = (id: ReviewId): Promise<ReviewRow | undefined> => row<ReviewRow>(id);
+
+/** Writes a new review's row unless it is there. */
+export async function putReview(review: ReviewRow): Promise<void> {
+  const command = new PutCommand({ TableName: tableName(), Item: review, ConditionExpression: "attribute_not_exists(id)" });
+  await table.send(command).catch((error: unknown) => {
+    if (!(error instanceof Error) || error.name !== "ConditionalCheckFailedException") throw error;
+  });
+}
+
+/** What the index of open reviews tells of one: see `infra/decision-table.ts`. */
+export type OpenReview = Pick<
+  ReviewRow,
+  "id" | "decisionId" | "state" | "stage" | "order" | "createdAt" | "deadlineAt" | "epoch" | "claimedBy" | "leaseUntil"
+>;
+type Slice = { readonly queue: Queue; readonly limit: number; readonly cursor?: string | undefined };
+
+/** Open and claimed reviews of a queue, most urgent first. */
+export function openReviews(slice: Slice): Promise<Page<OpenReview>> {
+  return queryOpen(slice, undefined, {});
+}
+
+/** Reviews that `person` could claim at `now` (ISO time). A page may be empty and still have a next one. */
+export function claimable(slice: Slice, person: string, now: string): Promise<Page<OpenReview>> {
+  const free = "(attribute_not_exists(#leaseUntil) OR #leaseUntil < :now)";
+  const strange = "(attribute_not_exists(#answeredBy) OR NOT contains(#answeredBy, :person))";
+  return queryOpen(slice, `${free} AND ${strange}`, { ":now": now, ":person": person });
+}
+
+async function queryOpen(slice: Slice, filter: string | undefined, values: object): Promise<Page<OpenReview>> {
+  const place = placeOf(slice.cursor);
+  const { Items = [], LastEvaluatedKey } = await table.send(
+    new QueryCommand({
+      TableName: tableName(),
+      IndexName: "open-reviews",
+      KeyConditionExpression: "#queue = :queue",
+      ...(filter && { FilterExpression: filter }),
+      ExpressionAttributeNames: { "#queue": "queue", ...(filter && { "#leaseUntil": "leaseUntil", "#answeredBy": "answeredBy" }) },
+      ExpressionAttributeValues: { ":queue": slice.queue, ...values },
+      ...(place && { ExclusiveStartKey: { ...place, queue: slice.queue } }),
+      Limit: slice.limit,
+    }),
+  );
+  return { items: Items as OpenReview[], nextCursor: cursorOf(LastEvaluatedKey) };
+}
+
+/** Attaches a task token, unless a newer one is there or the review is over. Undefined when it was not attached. */
+export function attachToken(id: ReviewId, taskToken: string, tokenAt: string): Promise<ReviewRow | undefined> {
+  return change<ReviewRow>(id, {
+    set: { taskToken, tokenAt },
+    when: "attribute_exists(#id) AND #state <> :closed AND (attribute_not_exists(#tokenAt) OR #tokenAt <= :set_tokenAt)",
+    values: { ":closed": "closed" },
+  });
+}
+
+/** Makes room for a new execution after the last one died; undefined when somebody else did. */
+export function nextAttempt({ id, attempt = 1 }: ReviewRow): Promise<ReviewRow | undefined> {
+  return change<ReviewRow>(id, {
+    set: { attempt: attempt + 1 },
+    remove: ["taskToken"],
+    when: "#state <> :closed AND (attribute_not_exists(#attempt) OR #attempt = :attempt)",
+    values: { ":closed": "closed", ":attempt": attempt },
+  });
+}
+
+/** The review is over; its outcome is written. */
+export async function close(id: ReviewId): Promise<void> {
+  await change(id, {
+    set: { state: "closed" },
+    remove: ["needs", "needsAt", "taskToken"],
+    when: "#state = :final",
+    values: { ":final": "final" },
+  });
+}

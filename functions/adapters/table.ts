@@ -1,0 +1,54 @@
+import { ConditionalCheckFailedException, DynamoDBClient } from "@aws-sdk/client-dynamodb";
+import { DynamoDBDocumentClient, GetCommand, UpdateCommand } from "@aws-sdk/lib-dynamodb";
+import { required } from "./environment.ts";
+
+export const table = DynamoDBDocumentClient.from(new DynamoDBClient({}), { marshallOptions: { removeUndefinedValues: true } });
+export const tableName = (): string => required("DECISION_TABLE");
+
+/** The row `id`, read consistently, or undefined. */
+export async function row<T>(id: string): Promise<T | undefined> {
+  const { Item } = await table.send(new GetCommand({ TableName: tableName(), Key: { id }, ConsistentRead: true }));
+  return Item as T | undefined;
+}
+
+/** What a conditional write changes: attributes to set, attributes to remove, and when. */
+export type Change = {
+  readonly set?: Readonly<Record<string, unknown>>;
+  readonly remove?: readonly string[];
+  /** A condition over `#name`s and `:value`s; names need not be declared. */
+  readonly when: string;
+  readonly values?: Readonly<Record<string, unknown>>;
+};
+
+/** Performs one conditional write. The new row, or undefined when the condition did not hold. */
+export async function change<T>(id: string, { set = {}, remove = [], when, values = {} }: Change): Promise<T | undefined> {
+  const fields = Object.entries(set).filter(([, value]) => value !== undefined);
+  const sets = fields.map(([name]) => `#${name} = :set_${name}`).join(", ");
+  const removes = remove.map((name) => `#${name}`).join(", ");
+  const expression = [sets && `SET ${sets}`, removes && `REMOVE ${removes}`].filter(Boolean).join(" ");
+  const command = new UpdateCommand({
+    TableName: tableName(),
+    Key: { id },
+    UpdateExpression: expression,
+    ConditionExpression: when,
+    ExpressionAttributeNames: namesIn(`${expression} ${when}`),
+    ExpressionAttributeValues: orNone({ ...Object.fromEntries(fields.map(([name, value]) => [`:set_${name}`, value])), ...values }),
+    ReturnValues: "ALL_NEW",
+  });
+  return heldOr(async () => (await table.send(command)).Attributes as T);
+}
+
+function namesIn(expression: string): Record<string, string> {
+  return Object.fromEntries([...expression.matchAll(/#(\w+)/g)].map(([name, plain = ""]) => [name, plain]));
+}
+
+const orNone = <T extends object>(values: T): T | undefined => (Object.keys(values).length === 0 ? undefined : values);
+
+async function heldOr<T>(write: () => Promise<T>): Promise<T | undefined> {
+  try {
+    return await write();
+  } catch (error) {
+    if (error instanceof ConditionalCheckFailedException) return undefined;
+    throw error;
+  }
+}

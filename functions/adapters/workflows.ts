@@ -1,0 +1,75 @@
+import {
+  DescribeExecutionCommand,
+  ExecutionAlreadyExists,
+  ExecutionDoesNotExist,
+  InvalidToken,
+  SendTaskSuccessCommand,
+  SFNClient,
+  StartExecutionCommand,
+  StartSyncExecutionCommand,
+  TaskDoesNotExist,
+  TaskTimedOut,
+} from "@aws-sdk/client-sfn";
+import type { DecisionRow } from "../domain/decision.ts";
+import type { ReviewRow } from "../domain/review.ts";
+import { required } from "./environment.ts";
+
+// StartSyncExecution puts `sync-` before the host, which a local endpoint does not have.
+const sfn = new SFNClient({ disableHostPrefix: process.env["AWS_ENDPOINT_URL"] !== undefined });
+
+/** What the decision state machine is asked with. */
+export type DecisionRequest = Readonly<Record<string, unknown>>;
+/** `created` is false when a decision with this id was there before. */
+export type DecisionReply = { readonly created: true; readonly decision: DecisionRow } | { readonly created: false };
+
+/** Runs the decision state machine to its end; undefined when it failed or timed out. */
+export async function runDecision(request: DecisionRequest): Promise<DecisionReply | undefined> {
+  const command = new StartSyncExecutionCommand({
+    stateMachineArn: required("DECISION_MACHINE_ARN"),
+    input: JSON.stringify(request),
+  });
+  const { status, output } = await sfn.send(command);
+  return status === "SUCCEEDED" && output !== undefined ? (JSON.parse(output) as DecisionReply) : undefined;
+}
+
+type Carried = Pick<ReviewRow, "id" | "decisionId" | "stage" | "attempt">;
+
+/** A review's execution: named after the review, and after the attempt when an earlier one died. */
+const executionName = ({ id, attempt = 1 }: Carried): string => (attempt === 1 ? id : `${id}-${attempt}`);
+
+/** Starts a review's execution; one that was started before is left alone. */
+export async function startReview(review: Carried): Promise<void> {
+  const command = new StartExecutionCommand({
+    stateMachineArn: required("REVIEW_MACHINE_ARN"),
+    name: executionName(review),
+    input: JSON.stringify({ decisionId: review.decisionId, reviewId: review.id, stage: review.stage }),
+  });
+  await sfn.send(command).catch((error: unknown) => {
+    if (!(error instanceof ExecutionAlreadyExists)) throw error;
+  });
+}
+
+/** How a review's execution stands, or `absent`. */
+export async function reviewExecution(review: Carried): Promise<string> {
+  const machine = required("REVIEW_MACHINE_ARN");
+  const executionArn = `${machine.replace(":stateMachine:", ":execution:")}:${executionName(review)}`;
+  try {
+    return (await sfn.send(new DescribeExecutionCommand({ executionArn }))).status ?? "absent";
+  } catch (error) {
+    if (error instanceof ExecutionDoesNotExist) return "absent";
+    throw error;
+  }
+}
+
+const DEAD = [TaskTimedOut, TaskDoesNotExist, InvalidToken] as const;
+
+/** Hands the task's result over; false when nobody waits for this token any more. */
+export async function completeTask(taskToken: string, output: object): Promise<boolean> {
+  try {
+    await sfn.send(new SendTaskSuccessCommand({ taskToken, output: JSON.stringify(output) }));
+    return true;
+  } catch (error) {
+    if (DEAD.some((kind) => error instanceof kind)) return false;
+    throw error;
+  }
+}

@@ -1,0 +1,67 @@
+import { setTimeout as pause } from "node:timers/promises";
+import { decision } from "../adapters/decisions.ts";
+import { store } from "../adapters/items.ts";
+import { samplingKey } from "../adapters/secret.ts";
+import { type DecisionRequest, runDecision } from "../adapters/workflows.ts";
+import { type DecisionRow, viewOf } from "../domain/decision.ts";
+import { drawOf, shuffleOf } from "../domain/draw.ts";
+import { IdempotencyKeyReused, TryAgain } from "../domain/errors.ts";
+import { contentHash, type DecisionId, decisionIdOf, newReviewId } from "../domain/ids.ts";
+import { type HttpHandler, json } from "../middleware/http.ts";
+import { applicationOf } from "../middleware/identity.ts";
+import type { HttpResult } from "../middleware/problems.ts";
+import { idempotencyKeyIn, itemIn, waitIn } from "./request.ts";
+
+/** How long an application should leave between two looks at a decision that waits for people. */
+const RETRY_AFTER_SECONDS = 15;
+const POLL_MS = 500;
+/** What must be left of the function's time to answer. */
+const MARGIN_MS = 2000;
+
+/** Decides an item: at once, or by handing it to people. The same key and body are the same decision. */
+export const createDecision: HttpHandler = async (event, context) => {
+  const client = applicationOf(event);
+  const id = decisionIdOf(client, idempotencyKeyIn(event));
+  const item = itemIn(event);
+  const bodyHash = contentHash(item);
+  const row = sameBody(await decideOnce(id, client, item, bodyHash), bodyHash);
+  const waitMs = Math.min(waitIn(event) * 1000, context.getRemainingTimeInMillis() - MARGIN_MS);
+  return answerWith(await decidedWithin(row, waitMs), event.requestContext.stage);
+};
+
+async function decideOnce(id: DecisionId, client: string, item: DecisionRequest, bodyHash: string): Promise<DecisionRow> {
+  const reply = await runDecision(await requestFor(id, client, item, bodyHash)).catch(() => undefined);
+  if (reply?.created) return reply.decision;
+  const row = await decision(id);
+  if (row === undefined) throw new TryAgain("The decision was not made. Send the same key and body again.");
+  return row;
+}
+
+async function requestFor(id: DecisionId, client: string, item: DecisionRequest, bodyHash: string): Promise<DecisionRequest> {
+  const [key, stored] = await Promise.all([samplingKey(), store(item, bodyHash)]);
+  const now = Date.now();
+  const reviewId = newReviewId(now);
+  const chance = { draw: drawOf(key, id), shuffle: shuffleOf(key, reviewId) };
+  return { id, client, bodyHash, createdAt: new Date(now).toISOString(), reviewId, ...chance, ...stored };
+}
+
+function sameBody(row: DecisionRow, bodyHash: string): DecisionRow {
+  if (row.bodyHash === bodyHash) return row;
+  throw new IdempotencyKeyReused("This Idempotency-Key belongs to another item. Use a new key for a new item.");
+}
+
+async function decidedWithin(row: DecisionRow, waitMs: number): Promise<DecisionRow> {
+  const end = Date.now() + waitMs;
+  let latest = row;
+  while (latest.status !== "decided" && Date.now() + POLL_MS <= end) {
+    await pause(POLL_MS);
+    latest = (await decision(row.id)) ?? latest;
+  }
+  return latest;
+}
+
+function answerWith(row: DecisionRow, stage: string): HttpResult {
+  const location = { location: `/${stage}/v1/decisions/${row.id}` };
+  if (row.status === "decided") return json(201, viewOf(row), location);
+  return json(202, viewOf(row), { ...location, "retry-after": String(RETRY_AFTER_SECONDS) });
+}

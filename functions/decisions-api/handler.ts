@@ -1,0 +1,12 @@
+import { httpApi } from "../middleware/http.ts";
+import { createDecision } from "./create.ts";
+import { getDecision, listDecisions } from "./read.ts";
+import { getOpenApi } from "./openapi.ts";
+
+/** What applications call. */
+export const handler = httpApi({
+  "POST /v1/decisions": createDecision,
+  "GET /v1/decisions": listDecisions,
+  "GET /v1/decisions/{id}": getDecision,
+  "GET /v1/openapi.json": getOpenApi,
+});

@@ -1,0 +1,120 @@
+import { z } from "zod";
+import { createDocument, type ZodOpenApiOperationObject, type ZodOpenApiPathsObject } from "zod-openapi";
+import { decisionSchema } from "../domain/decision.ts";
+import { answerSchema, claimSchema, leaseHolderSchema, reviewSchema } from "../domain/review.ts";
+import { listQuerySchema } from "./read.ts";
+import { createSchema } from "./request.ts";
+
+const problemSchema = z
+  .object({
+    type: z.string(),
+    title: z.string(),
+    status: z.int(),
+    detail: z.string().optional(),
+    code: z.string().describe("Open: more may come"),
+    requestId: z.string(),
+    errors: z.array(z.object({ pointer: z.string(), detail: z.string() })).optional(),
+  })
+  .meta({ id: "Problem" });
+
+const leaseSchema = z.object({ lease: claimSchema.shape.lease }).meta({ id: "Lease" });
+const page = (items: z.ZodType) => z.object({ items: z.array(items), nextCursor: z.string().optional() });
+
+const body = (schema: z.ZodType) => ({ content: { "application/json": { schema } } });
+const answer = (description: string, schema: z.ZodType) => ({ description, ...body(schema) });
+const problem = (description: string) => ({ description, content: { "application/problem+json": { schema: problemSchema } } });
+
+const REFUSALS: Readonly<Record<string, string>> = {
+  400: "The request has a fault; `errors` says where",
+  401: "No valid token. The gateway answers `{\"message\"}`",
+  403: "The token may not do that. For a missing scope the gateway answers `{\"message\"}`",
+  404: "There is no such thing",
+  409: "`lease_lost`, `already_answered` or `undo_expired`",
+  413: "The item is too large",
+  422: "The key was used for another item",
+  429: "Too many requests. The gateway answers `{\"message\"}`",
+  503: "Not just now; the same request again is safe",
+};
+
+const refusals = (...codes: readonly number[]) => Object.fromEntries(codes.map((code) => [code, problem(REFUSALS[code] ?? "")]));
+
+type Described = Omit<ZodOpenApiOperationObject, "responses"> & { responses: ZodOpenApiOperationObject["responses"] };
+const operation = (operationId: string, summary: string, rest: Described): ZodOpenApiOperationObject => ({ operationId, summary, ...rest });
+
+const idParameter = z.object({ id: z.string() });
+const createHeaders = z.object({
+  "Idempotency-Key": z.string().min(1).max(255).describe("The same key and body are the same decision"),
+  Prefer: z.string().optional().describe("`wait=N`: waits up to N seconds, at most 20, for people"),
+});
+
+const decisionPaths: ZodOpenApiPathsObject = {
+  "/v1/decisions": {
+    post: operation("createDecision", "Decide an item", {
+      requestParams: { header: createHeaders },
+      requestBody: body(createSchema),
+      responses: {
+        201: answer("Decided", decisionSchema),
+        202: answer("People must look; `Location` and `Retry-After` say where and when to ask", decisionSchema),
+        ...refusals(400, 401, 403, 413, 422, 429, 503),
+      },
+    }),
+    get: operation("listDecisions", "Your decisions, newest first", {
+      requestParams: { query: listQuerySchema },
+      responses: { 200: answer("A page", page(decisionSchema)), ...refusals(400, 401, 403) },
+    }),
+  },
+  "/v1/decisions/{id}": {
+    get: operation("getDecision", "One decision, with its item", {
+      requestParams: { path: idParameter },
+      responses: {
+        200: answer("The decision", decisionSchema.extend({ item: z.record(z.string(), z.unknown()) })),
+        ...refusals(401, 403, 404),
+      },
+    }),
+  },
+};
+
+/** A call on one review by the reviewer who holds it. */
+const onReview = (operationId: string, summary: string, request: z.ZodType, response: z.ZodType) => ({
+  post: operation(operationId, summary, {
+    requestParams: { path: idParameter },
+    requestBody: body(request),
+    responses: { 200: answer("Done", response), ...refusals(400, 401, 403, 404, 409) },
+  }),
+});
+
+const reviewPaths: ZodOpenApiPathsObject = {
+  "/v1/reviews": {
+    get: operation("listReviews", "Open reviews, most urgent first", {
+      responses: { 200: answer("A page", page(reviewSchema)), ...refusals(400, 401, 403) },
+    }),
+  },
+  "/v1/reviews/{id}": {
+    get: operation("getReview", "Where a review stands", {
+      requestParams: { path: idParameter },
+      responses: { 200: answer("The review", reviewSchema), ...refusals(401, 403, 404) },
+    }),
+  },
+  "/v1/reviews/claim": {
+    post: operation("claimReview", "Take the most urgent free review", {
+      responses: { 200: answer("Yours, while the lease lasts", claimSchema), 204: { description: "None is free" }, ...refusals(401, 403) },
+    }),
+  },
+  "/v1/reviews/{id}/answer": onReview("answerReview", "Answer it; held for the undo window", answerSchema, reviewSchema),
+  "/v1/reviews/{id}/undo": onReview("undoAnswer", "Take the answer back", leaseHolderSchema, leaseSchema),
+  "/v1/reviews/{id}/heartbeat": onReview("heartbeat", "Lengthen the lease", leaseHolderSchema, leaseSchema),
+  "/v1/reviews/{id}/release": onReview("releaseReview", "Give it back", leaseHolderSchema, reviewSchema),
+  "/v1/reviews/{id}/escalate": onReview("escalateReview", "Hand it to the seniors", leaseHolderSchema, reviewSchema),
+};
+
+/** The OpenAPI 3.1 description of the API, from the schemas that check its requests. */
+export function openApi() {
+  return createDocument({
+    openapi: "3.1.1",
+    info: { title: "Second Look", version: "1.0.0", description: "Human review for machine decisions." },
+    servers: [{ url: "/api" }],
+    security: [{ bearer: [] }],
+    components: { securitySchemes: { bearer: { type: "http", scheme: "bearer", bearerFormat: "JWT" } } },
+    paths: { ...decisionPaths, ...reviewPaths },
+  });
+}

@@ -1,0 +1,33 @@
+import { z } from "zod";
+import { decision, decisionsOf } from "../adapters/decisions.ts";
+import { itemOf } from "../adapters/items.ts";
+import { viewOf } from "../domain/decision.ts";
+import { NotFound, QueryInvalid } from "../domain/errors.ts";
+import { isDecisionId } from "../domain/ids.ts";
+import { faultsOf } from "../domain/item-schema.ts";
+import { type HttpHandler, json, parameter } from "../middleware/http.ts";
+import { applicationOf } from "../middleware/identity.ts";
+
+export const listQuerySchema = z.strictObject({
+  cursor: z.string().max(2000).optional(),
+  status: z.enum(["in_review", "decided"]).optional(),
+  limit: z.coerce.number().int().min(1).max(100).default(25),
+});
+
+/** One decision of the application that asks. Another's is as good as none. */
+export const getDecision: HttpHandler = async (event) => {
+  const client = applicationOf(event);
+  const id = parameter(event, "id");
+  const row = isDecisionId(id) ? await decision(id) : undefined;
+  if (row === undefined || row.client !== client) throw new NotFound(`There is no decision ${id.slice(0, 40)}.`);
+  return json(200, { ...viewOf(row), item: await itemOf(row) });
+};
+
+/** The application's decisions, newest first. */
+export const listDecisions: HttpHandler = async (event) => {
+  const client = applicationOf(event);
+  const query = listQuerySchema.safeParse(event.queryStringParameters ?? {});
+  if (!query.success) throw new QueryInvalid("The query has a fault.", faultsOf(query));
+  const { items, nextCursor } = await decisionsOf({ client, ...query.data });
+  return json(200, { items: items.map(viewOf), nextCursor });
+};

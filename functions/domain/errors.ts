@@ -1,0 +1,93 @@
+import type { Fault } from "./json-guard.ts";
+
+/**
+ * What a caller of the API can be refused with, one class each. `functions/middleware/problems.ts` turns them into
+ * RFC 9457 answers; anything else that is thrown is a fault of ours and becomes a 500.
+ */
+export abstract class Refusal extends Error {
+  abstract readonly status: number;
+  abstract readonly code: string;
+  abstract readonly title: string;
+  readonly faults: readonly Fault[];
+  readonly headers: Readonly<Record<string, string>> = {};
+
+  constructor(detail: string, faults: readonly Fault[] = []) {
+    super(detail);
+    this.name = new.target.name;
+    this.faults = faults;
+  }
+}
+
+export class BodyInvalid extends Refusal {
+  override readonly status = 400;
+  override readonly code = "body_invalid";
+  override readonly title = "The body is not what this call takes";
+}
+
+export class ItemInvalid extends Refusal {
+  override readonly status = 400;
+  override readonly code = "item_invalid";
+  override readonly title = "The item does not fit the flow";
+}
+
+export class QueryInvalid extends Refusal {
+  override readonly status = 400;
+  override readonly code = "query_invalid";
+  override readonly title = "The query is not what this call takes";
+}
+
+export class IdempotencyKeyMissing extends Refusal {
+  override readonly status = 400;
+  override readonly code = "idempotency_key_missing";
+  override readonly title = "An Idempotency-Key is needed";
+}
+
+export class IdempotencyKeyReused extends Refusal {
+  override readonly status = 422;
+  override readonly code = "idempotency_key_reused";
+  override readonly title = "The Idempotency-Key was used for another item";
+}
+
+export class ItemTooLarge extends Refusal {
+  override readonly status = 413;
+  override readonly code = "item_too_large";
+  override readonly title = "The item is too large";
+}
+
+export class NotAllowed extends Refusal {
+  override readonly status = 403;
+  override readonly code = "forbidden";
+  override readonly title = "This token may not do that";
+}
+
+export class NotFound extends Refusal {
+  override readonly status = 404;
+  override readonly code = "not_found";
+  override readonly title = "There is no such thing";
+}
+
+export class LeaseLost extends Refusal {
+  override readonly status = 409;
+  override readonly code = "lease_lost";
+  override readonly title = "The claim on this review is over";
+}
+
+export class AlreadyAnswered extends Refusal {
+  override readonly status = 409;
+  override readonly code = "already_answered";
+  override readonly title = "The review is already answered";
+}
+
+export class UndoExpired extends Refusal {
+  override readonly status = 409;
+  override readonly code = "undo_expired";
+  override readonly title = "The time to undo is over";
+}
+
+/** The decision could not be made just now. Sending the same key and body again is safe. */
+export class TryAgain extends Refusal {
+  override readonly status = 503;
+  override readonly code = "try_again";
+  override readonly title = "Not just now";
+  override readonly headers = { "retry-after": "2" };
+}

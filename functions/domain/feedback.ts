@@ -1,0 +1,54 @@
+import { type DecisionRow, policyOf, predictionOf } from "./decision.ts";
+import type { Opinion, ReviewRow } from "./review.ts";
+
+type Subject = { readonly flow: string; readonly source: string; readonly decision: DecisionRow; readonly review: ReviewRow };
+
+/** `feedback/dt=<UTC day of the answer>/<decision id>/<review id>-<opinion, from 0>.json` */
+export function feedbackKey(review: ReviewRow, opinion: Opinion, index: number): string {
+  return `feedback/dt=${opinion.at.slice(0, 10)}/${review.decisionId}/${review.id}-${index}.json`;
+}
+
+/**
+ * One line of a Ground Truth augmented manifest for one human answer, with what training and measurement need beside
+ * it. `source` is the model's text of the item. A person's label carries confidence 1: the manifest asks for a number,
+ * and how sure the model was stands in `second-look`.
+ * Format: SageMaker developer guide, "Output data", classification job output.
+ */
+export function feedbackLine({ flow, source, decision, review }: Subject, opinion: Opinion, index: number): string {
+  return JSON.stringify({
+    source,
+    [flow]: opinion.label,
+    [`${flow}-metadata`]: {
+      "class-name": opinion.label,
+      confidence: 1,
+      type: "groundtruth/text-classification",
+      "job-name": `second-look/${flow}`,
+      "human-annotated": "yes",
+      "creation-date": opinion.at,
+    },
+    "second-look": circumstancesOf(decision, review, opinion, index),
+  });
+}
+
+function circumstancesOf(decision: DecisionRow, review: ReviewRow, opinion: Opinion, index: number): object {
+  return {
+    decisionId: decision.id,
+    reviewId: review.id,
+    purpose: review.purpose,
+    opinion: index,
+    opinionsWanted: review.opinionsWanted,
+    opinions: (review.opinions ?? []).map(({ label, queue, at, seconds }) => ({ label, queue, at, seconds })),
+    reviewer: opinion.by,
+    queue: opinion.queue,
+    seconds: opinion.seconds,
+    note: opinion.note,
+    itemHash: decision.bodyHash,
+    createdAt: decision.createdAt,
+    route: decision.route,
+    reason: decision.reason,
+    audit: { drawn: decision.audit, probability: decision.auditProbability },
+    prediction: predictionOf(decision),
+    policy: policyOf(decision),
+    live: decision.live,
+  };
+}

@@ -1,0 +1,36 @@
+import jsonata from "jsonata";
+import type { Flow } from "./flow.ts";
+import type { Prediction } from "./decision.ts";
+
+type Item = Readonly<Record<string, unknown>>;
+type Expression = ReturnType<typeof jsonata>;
+
+const parsed = new Map<string, Expression>();
+
+/** Parsing costs far more than evaluating, and a flow has few expressions. */
+function expression(source: string): Expression {
+  const known = parsed.get(source) ?? jsonata(source);
+  parsed.set(source, known);
+  return known;
+}
+
+/** The text that the model reads of an item. Throws when the flow's expression fails or gives no text. */
+export async function textOf(flow: Pick<Flow, "text">, item: Item): Promise<string> {
+  const text: unknown = await expression(flow.text).evaluate(item);
+  if (typeof text === "string") return text;
+  throw new Error(`The flow's "text" gave ${text === undefined ? "nothing" : typeof text}, not text.`);
+}
+
+/** The numbers that a tabular model reads of an item, where the flow names them. */
+export async function featuresOf(flow: Pick<Flow, "model">, item: Item): Promise<unknown> {
+  return flow.model.features === undefined ? undefined : expression(flow.model.features).evaluate(item);
+}
+
+/** The name of the first rule that sends the item to people. A rule that throws does too: when in doubt, a person decides. */
+export async function ruleFor(flow: Pick<Flow, "rules">, item: Item, prediction: Prediction | undefined): Promise<string | undefined> {
+  for (const { name, when } of flow.rules) {
+    const holds: unknown = await expression(when).evaluate({ item, prediction }).catch(() => true);
+    if (holds === true) return name;
+  }
+  return undefined;
+}

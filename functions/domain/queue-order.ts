@@ -1,0 +1,17 @@
+/** Reviews whose deadlines fall into the same five minutes are equally urgent. */
+const BUCKET_MS = 5 * 60_000;
+
+/** When a review is due: `minutes` after `from` (ISO time). */
+export const deadlineOf = (from: string, minutes: number): string =>
+  new Date(Date.parse(from) + minutes * 60_000).toISOString();
+
+/**
+ * The sort key of the queue: deadline bucket, then a keyed hash, so that age wins and nobody can tell an audit, or
+ * anything about an item, from its place.
+ */
+export const orderOf = (deadlineAt: string, shuffle: string): string =>
+  `${new Date(Math.floor(Date.parse(deadlineAt) / BUCKET_MS) * BUCKET_MS).toISOString()}#${shuffle}`;
+
+/** The same review's place under another deadline. */
+export const movedTo = (order: string, deadlineAt: string): string => orderOf(deadlineAt, order.split("#")[1] ?? "");
+

@@ -1,0 +1,57 @@
+/** How hard each bet is placed against "at most `target` are wrong". Soft ones find small changes, hard ones big ones. */
+const BETS = [0.5, 1, 2, 4, 8] as const;
+
+/** A bet of 1 / target would lose everything on one right answer; this much of it is the most that is placed. */
+const BOLDEST = 0.95;
+
+/** The average number of audits to a false alarm is at least this. */
+export const PATIENCE = 1_000;
+
+/** About how many audits of automatic decisions pass from a clear change to the alarm. Shown wherever the breaker is. */
+export const TYPICAL_DELAY = 250;
+
+/** What the breaker knows. Plain JSON, to be stored as it is. `wealth` has one number for each bet. */
+export type Breaker = {
+  readonly target: number;
+  readonly bets: readonly number[];
+  readonly wealth: readonly number[];
+  readonly seen: number;
+  /** Mean of the wealth: an alarm at `PATIENCE`. */
+  readonly evidence: number;
+  /** How many audits had been seen when it fired; null while it has not. Only a new breaker takes an alarm back. */
+  readonly firedAt: number | null;
+};
+
+/**
+ * A breaker that watches audited automatic decisions against a target error rate.
+ * @throws {RangeError} unless the target lies between 0 and 1.
+ */
+export function newBreaker(target: number): Breaker {
+  if (!(target > 0 && target < 1)) throw new RangeError(`no target error rate: ${target}`);
+  const bets = BETS.filter((bet) => bet < BOLDEST / target);
+  return { target, bets, wealth: bets.map(() => 0), seen: 0, evidence: 0, firedAt: null };
+}
+
+/**
+ * The breaker after one more audited automatic decision, in the order in which audits close: for each bet
+ * S = max(S, 1) * (1 + bet * (wrong - target)), and an alarm when the mean of S reaches 1,000. After that it stays as
+ * it is.
+ *
+ * A restarting e-detector (Shin, Ramdas, Rinaldo: E-detectors, a nonparametric framework for sequential change
+ * detection; arXiv 2203.03532): each factor has an expectation of at most 1 while at most `target` are wrong, so the
+ * mean run to a false alarm is at least 1,000 audits. The restart at 1 keeps it awake: without it, 2,000 good audits
+ * leave it deaf to what comes next.
+ */
+export function observe(breaker: Breaker, wrong: boolean): Breaker {
+  if (breaker.firedAt !== null) return breaker;
+  const { target, bets } = breaker;
+  const wealth = bets.map((bet, at) => Math.max(breaker.wealth[at] ?? 0, 1) * (1 + bet * (Number(wrong) - target)));
+  const evidence = wealth.reduce((sum, one) => sum + one, 0) / wealth.length;
+  const seen = breaker.seen + 1;
+  return { target, bets, wealth, seen, evidence, firedAt: evidence >= PATIENCE ? seen : null };
+}
+
+/** The breaker after several audits. */
+export function observeAll(breaker: Breaker, wrongs: readonly boolean[]): Breaker {
+  return wrongs.reduce(observe, breaker);
+}

@@ -1,0 +1,78 @@
+import type { Outcome } from "../routing.ts";
+import type { Evidence } from "./evidence.ts";
+import type { Count } from "./fisher.ts";
+import type { Reset } from "./reset.ts";
+
+/** What is to be promised: at most `target` of automatic decisions judged wrong, held with confidence 1 - `delta`. */
+export type Goal = { readonly target: number; readonly delta: number };
+
+export type Scope = "both" | Outcome;
+
+/** The confidence that the product promises. */
+export const DELTA = 0.05;
+
+/**
+ * A threshold that keeps the promise: for traffic like that of the evidence window, at most `target` of automatic
+ * decisions would be judged wrong by blind review. It holds with confidence 1 - `delta`, this certificate alone, and is
+ * no promise about every future day.
+ */
+export type Certificate = Goal & {
+  readonly kind: "certificate";
+  /** Which automatic decisions it is about: those of both outcomes taken together, or those of one. */
+  readonly scope: Scope;
+  readonly threshold: number;
+  /** Records at or above the threshold, how many of them are wrong, and how likely so few would be at the target. */
+  readonly n: number;
+  readonly wrong: number;
+  readonly p: number;
+  /** Share of the evidence at or above the threshold, 0 to 1. */
+  readonly coverage: number;
+  readonly evidence: number;
+  readonly window: { readonly from: string; readonly to: string };
+  readonly sides: { readonly approve: Count; readonly reject: Count };
+  readonly reset: Reset | undefined;
+};
+
+/** Why there is none. Open: more may come. */
+export type Refusal = "invalid" | "repeated" | "empty" | "one-sided" | "all-wrong" | "too-wrong" | "too-little";
+
+export type NoCertificate = {
+  readonly kind: "none";
+  readonly reason: Refusal;
+  /** One plain sentence. */
+  readonly detail: string;
+  /** With `too-little` only: the least that could be enough. */
+  readonly missing: Missing | undefined;
+  readonly evidence: number;
+  readonly reset: Reset | undefined;
+};
+
+/** Further records at or above the threshold in question, all of them right, and about how many audits yield them. */
+export type Missing = { readonly automatic: number; readonly audits: number };
+
+export type Certification = Certificate | NoCertificate;
+
+type Why = { readonly evidence: number; readonly missing?: Missing; readonly reset?: Reset | undefined };
+
+export function refuse(reason: Refusal, detail: string, { evidence, missing, reset }: Why): NoCertificate {
+  return { kind: "none", reason, detail, missing, evidence, reset };
+}
+
+/** Why these records cannot be certified at all, or undefined when they can. */
+export function faultOf(records: readonly Evidence[], { target, delta }: Goal): NoCertificate | undefined {
+  const evidence = records.length;
+  if (!isInside(target) || !isInside(delta)) {
+    return refuse("invalid", `A target of ${target} at delta ${delta} cannot be promised: both lie between 0 and 1.`, { evidence });
+  }
+  if (evidence === 0) return refuse("empty", "There is no closed audit yet.", { evidence });
+  const strange = records.filter(({ confidence }) => !(confidence >= 0 && confidence <= 1)).length;
+  if (strange > 0) return refuse("invalid", `${strange} of ${evidence} records have a confidence outside 0 to 1.`, { evidence });
+  const repeated = evidence - new Set(records.map(({ decisionId }) => decisionId)).size;
+  if (repeated > 0) return refuse("repeated", `${repeated} of ${evidence} records are there more than once.`, { evidence });
+  if (records.every(({ wrong }) => wrong)) return refuse("all-wrong", `All ${evidence} audited decisions were judged wrong.`, { evidence });
+  return undefined;
+}
+
+function isInside(share: number): boolean {
+  return share > 0 && share < 1;
+}

@@ -1,0 +1,143 @@
+import type { Outcome } from "../routing.ts";
+import { type Certificate, type Certification, DELTA, faultOf, type Goal, type NoCertificate, refuse, type Scope } from "./certificate.ts";
+import { binomialCdf } from "./distributions.ts";
+import type { Evidence } from "./evidence.ts";
+import { missingFor } from "./missing.ts";
+import { pathOf, type Step } from "./path.ts";
+import { countAbove, findReset, referenceThreshold, type Reset } from "./reset.ts";
+
+/**
+ * Where testing begins, by the risk that the model itself predicts as a share of the target, and the share of delta
+ * that each start may spend. A single start at the most confident items can stick there under label noise.
+ */
+export const STARTS = [
+  { risk: 0.6, share: 0.6 },
+  { risk: 0.35, share: 0.25 },
+  { risk: 0.1, share: 0.15 },
+] as const;
+
+export type Start = { readonly at: number; readonly level: number };
+
+/** Confidence 1 can be automatic, a threshold of 1 cannot: this is the next number below it. */
+const STRICTEST = 1 - Number.EPSILON / 2;
+
+/**
+ * The loosest threshold that keeps the promise on this evidence, or why there is none.
+ *
+ * Learn-then-Test (Angelopoulos, Bates, Candès, Jordan, Lei; arXiv 2110.01052) with fixed-sequence testing from three
+ * starts: at each threshold t the hypothesis "the error rate at or above t is over the target" is rejected when
+ * BinomialCDF(wrong; n, target) <= delta * share, a p-value that is exact for every n; the path ends at the first that
+ * is not rejected. The shares sum to 1, so a false rejection anywhere has probability at most delta (Bonferroni over
+ * starts). Before that, a change in time voids what is older (`reset.ts`).
+ * @param evidence closed audits since the last reset, scored by the model that is to be certified, each decision once.
+ * @param options `current`, the threshold at which a change in time is looked for; `scope`, what the evidence is of.
+ */
+export function certify(evidence: readonly Evidence[], goal: Goal, { current, scope = "both" }: Options = {}): Certification {
+  const fault = faultOf(evidence, goal);
+  if (fault !== undefined) return fault;
+  const ordered = evidence.toSorted(byTime);
+  const whole = pathOf(ordered);
+  const reset = findReset(ordered, referenceThreshold(whole, goal.target, current));
+  const kept = reset === undefined ? ordered : ordered.filter(({ decidedAt }) => decidedAt >= reset.since);
+  const path = reset === undefined ? whole : pathOf(kept);
+  const starts = startsOn(path, goal);
+  const step = loosest(path, starts, goal.target);
+  return step === undefined ? refusal(kept, path, starts, goal, reset) : certificate(kept, step, { goal, scope, reset });
+}
+
+export type Options = { readonly current?: number | undefined; readonly scope?: Scope };
+
+/** Targets that a flow promises: one for both outcomes together, or one for each at half of delta each. */
+export type Targets = { readonly pooled: number } | { readonly approve: number; readonly reject: number };
+
+export type CertifiedSides = { readonly approve: Certification; readonly reject: Certification };
+
+/**
+ * A certification for each outcome. A pooled one is of both sides together at one threshold (`promise.ts` says
+ * where it holds); a side of which the evidence shows nothing at or above that threshold gets no certificate.
+ */
+export function certifySides(
+  evidence: readonly Evidence[],
+  targets: Targets,
+  { delta = DELTA, current }: { readonly delta?: number; readonly current?: { readonly [outcome in Outcome]?: number } } = {},
+): CertifiedSides {
+  if ("pooled" in targets) {
+    const pooled = certify(evidence, { target: targets.pooled, delta }, { current: loosestOf(current) });
+    return { approve: sideOf(pooled, "approve"), reject: sideOf(pooled, "reject") };
+  }
+  const half = (outcome: Outcome): Certification => {
+    const own = evidence.filter((record) => record.outcome === outcome);
+    return certify(own, { target: targets[outcome], delta: delta / 2 }, { current: current?.[outcome], scope: outcome });
+  };
+  return { approve: half("approve"), reject: half("reject") };
+}
+
+function startsOn(path: readonly Step[], { target, delta }: Goal): readonly Start[] {
+  return STARTS.map(({ risk, share }) => {
+    const at = path.findIndex(({ predicted }) => predicted >= risk * target);
+    // A model that never predicts so much risk starts with everything: chosen from scores alone, too.
+    return { at: at === -1 ? path.length - 1 : at, level: delta * share };
+  });
+}
+
+function loosest(path: readonly Step[], starts: readonly Start[], target: number): Step | undefined {
+  const reached = starts.map(({ at, level }) => lastAccepted(path, at, level, target));
+  const best = Math.max(...reached);
+  return best === -1 ? undefined : path[best];
+}
+
+function lastAccepted(path: readonly Step[], start: number, level: number, target: number): number {
+  let at = start;
+  for (let step = path[at]; step !== undefined && binomialCdf(step.wrong, step.n, target) <= level; step = path[at]) at += 1;
+  return at === start ? -1 : at - 1;
+}
+
+type Found = { readonly goal: Goal; readonly scope: Scope; readonly reset: Reset | undefined };
+
+function certificate(kept: readonly Evidence[], step: Step, { goal, scope, reset }: Found): Certificate {
+  const side = (outcome: Outcome) => countAbove(kept.filter((record) => record.outcome === outcome), step.threshold);
+  return {
+    kind: "certificate",
+    scope,
+    ...goal,
+    threshold: Math.min(step.threshold, STRICTEST),
+    n: step.n,
+    wrong: step.wrong,
+    p: binomialCdf(step.wrong, step.n, goal.target),
+    coverage: step.coverage,
+    evidence: kept.length,
+    window: { from: kept[0]?.decidedAt ?? "", to: kept.at(-1)?.decidedAt ?? "" },
+    sides: { approve: side("approve"), reject: side("reject") },
+    reset,
+  };
+}
+
+function refusal(kept: readonly Evidence[], path: readonly Step[], starts: readonly Start[], goal: Goal, reset: Reset | undefined): NoCertificate {
+  const evidence = kept.length;
+  const missing = missingFor(path, starts, goal.target);
+  if (missing === undefined) {
+    return refuse("too-wrong", `Even what the model is surest of was judged wrong more often than ${percent(goal.target)}.`, { evidence, reset });
+  }
+  const detail = `At least ${missing.automatic} more audited automatic decisions, all judged right, are needed for a certificate at ${percent(goal.target)}.`;
+  return refuse("too-little", detail, { evidence, missing, reset });
+}
+
+function sideOf(pooled: Certification, outcome: Outcome): Certification {
+  if (pooled.kind === "none" || pooled.sides[outcome].n > 0) return pooled;
+  const detail = `No audited decision at or above ${pooled.threshold} was to ${outcome}: nothing is known of that side.`;
+  return refuse("one-sided", detail, { evidence: pooled.evidence, reset: pooled.reset });
+}
+
+function loosestOf(current: { readonly [outcome in Outcome]?: number } | undefined): number | undefined {
+  const thresholds = [current?.approve, current?.reject].filter((threshold) => threshold !== undefined);
+  return thresholds.length === 0 ? undefined : Math.min(...thresholds);
+}
+
+function byTime(a: Evidence, b: Evidence): number {
+  if (a.decidedAt === b.decidedAt) return 0;
+  return a.decidedAt < b.decidedAt ? -1 : 1;
+}
+
+function percent(share: number): string {
+  return `${Number((share * 100).toPrecision(3))} %`;
+}

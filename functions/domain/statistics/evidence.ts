@@ -1,0 +1,103 @@
+import type { Outcome } from "../routing.ts";
+
+/** What a model says of an audited item. `confidence` is calibrated, 0 to 1. */
+export type Score = { readonly label: string; readonly outcome: Outcome; readonly confidence: number };
+
+/** One closed audit, as a model scored it. */
+export type Evidence = Score & {
+  readonly decisionId: string;
+  /** When the decision was made, ISO 8601 in UTC: the order of evidence in time. */
+  readonly decidedAt: string;
+  /** The cohort that it belongs to: the UTC day of the decision. */
+  readonly day: string;
+  /** Whether blind review judged the model's label wrong. */
+  readonly wrong: boolean;
+  readonly subgroup?: string;
+};
+
+/** One audit and what has become of it. Labels are those given blind, before any prediction was shown. */
+export type Audit = {
+  readonly decisionId: string;
+  readonly decidedAt: string;
+  readonly day: string;
+  /** The same for items that are the same. */
+  readonly itemHash: string;
+  readonly state: "open" | "answered" | "skipped" | "expired";
+  readonly first?: string;
+  /** A second blind opinion: asked for on disagreement with the serving model, and on a random tenth of agreements. */
+  readonly second?: SecondOpinion;
+  readonly score: Score;
+  readonly subgroup?: string;
+};
+
+export type SecondOpinion =
+  | { readonly state: "open" | "expired" }
+  | { readonly state: "answered"; readonly label: string };
+
+/** Evidence in the order of time, and what does not count, and why. */
+export type Gathered = {
+  readonly evidence: readonly Evidence[];
+  readonly repeated: number;
+  /** Settled audits whose day is not closed yet, and the days that wait. */
+  readonly waiting: number;
+  readonly openDays: readonly string[];
+};
+
+/**
+ * What counts as evidence. Of repeated items the first counts, whatever was answered; a day counts whole, once it is
+ * over and every audit in it is settled, so that quick answers are not preferred to slow ones.
+ * @param today the first UTC day that is not over, `YYYY-MM-DD`; it and later days never count.
+ */
+export function gatherEvidence(audits: readonly Audit[], today: string): Gathered {
+  const ordered = audits.toSorted(byTime);
+  const distinct = firstOfEach(ordered);
+  const open = new Set(ordered.filter((audit) => audit.day >= today || !isSettled(audit)).map(({ day }) => day));
+  const closed = distinct.filter(({ day }) => !open.has(day));
+  return {
+    evidence: closed.map(evidenceOf),
+    repeated: audits.length - distinct.length,
+    waiting: distinct.filter((audit) => open.has(audit.day) && isSettled(audit)).length,
+    openDays: [...open].toSorted(),
+  };
+}
+
+/**
+ * Whether blind review judged the label wrong: nobody answered (skipped or expired), or the first blind answer and the
+ * second one, where there is one, both name another label. A person's slip alone does not make a model wrong; a second
+ * opinion that did not come does not help it.
+ */
+export function isJudgedWrong({ state, first, second, score }: Pick<Audit, "state" | "first" | "second" | "score">): boolean {
+  if (state !== "answered" || first === undefined) return true;
+  if (first === score.label) return false;
+  return second?.state !== "answered" || second.label !== score.label;
+}
+
+function isSettled({ state, second }: Audit): boolean {
+  return state !== "open" && second?.state !== "open";
+}
+
+function firstOfEach(ordered: readonly Audit[]): readonly Audit[] {
+  const items = new Set<string>();
+  const decisions = new Set<string>();
+  return ordered.filter(({ itemHash, decisionId }) => {
+    const repeated = items.has(itemHash) || decisions.has(decisionId);
+    items.add(itemHash);
+    decisions.add(decisionId);
+    return !repeated;
+  });
+}
+
+function evidenceOf(audit: Audit): Evidence {
+  const { decisionId, decidedAt, day, score, subgroup } = audit;
+  const known = { decisionId, decidedAt, day, ...score, wrong: isJudgedWrong(audit) };
+  return subgroup === undefined ? known : { ...known, subgroup };
+}
+
+function byTime(a: Audit, b: Audit): number {
+  return compare(a.decidedAt, b.decidedAt) || compare(a.decisionId, b.decisionId);
+}
+
+function compare(a: string, b: string): number {
+  if (a === b) return 0;
+  return a < b ? -1 : 1;
+}

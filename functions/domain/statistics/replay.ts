@@ -1,0 +1,129 @@
+import { type ByOutcome, effectiveThreshold, type Outcome, route, type RouteReason, type RoutingPolicy } from "../routing.ts";
+import type { CertifiedSides } from "./certification.ts";
+import { clopperPearson, type Interval } from "./intervals.ts";
+import { promisedBy, type Promised } from "./promise.ts";
+
+/** A decision as it was recorded, and what blind review said of the model's label, where it was closed evidence. */
+export type Recorded = {
+  /** UTC day, `YYYY-MM-DD`. */
+  readonly day: string;
+  readonly prediction?: { readonly label: string; readonly outcome: Outcome; readonly confidence: number };
+  readonly ruled: boolean;
+  readonly judged?: "right" | "wrong";
+  readonly subgroup?: string;
+};
+
+/** What is asked. Costs are in any one currency; `perError` is what ops say that a wrong automatic decision costs. */
+export type Scenario = {
+  readonly policy: RoutingPolicy;
+  readonly auditRate: number;
+  readonly reviewersPerItem: number;
+  readonly certified?: CertifiedSides;
+  readonly cost?: { readonly perDecision: number; readonly perReview: number; readonly perError: number };
+};
+
+/** A part of the traffic. `error` is of its automatic decisions, estimated from audits; undefined without any. */
+export type Share = { readonly decisions: number; readonly automatic: number; readonly people: number; readonly error: Interval | undefined };
+
+export type Replay = Share & {
+  readonly days: number;
+  readonly reasons: Readonly<Record<RouteReason, number>>;
+  /** Share of decisions that a person looks at, audits of automatic decisions included; undefined for no decisions. */
+  readonly humanShare: number | undefined;
+  /** Expected answers a day, audits included; without the second opinions that disagreements ask for. */
+  readonly reviewsPerDay: number | undefined;
+  readonly promised: Promised;
+  readonly cost: Cost | undefined;
+  readonly byOutcome: { readonly approve: Share; readonly reject: Share };
+  readonly byLabel: Readonly<Record<string, Share>>;
+  readonly bySubgroup: Readonly<Record<string, Share>>;
+};
+
+/** Cost of all the replayed decisions; `errors` and `total` are undefined while the error is unknown. */
+export type Cost = { readonly work: number; readonly errors: number | undefined; readonly total: number | undefined; readonly perDecision: number | undefined };
+
+/** Routes recorded decisions again under another policy, and says what that would have meant. */
+export function replay(decisions: readonly Recorded[], scenario: Scenario): Replay {
+  const { all, reasons, outcomes, labels, subgroups } = tallyAll(decisions, scenario.policy);
+  const whole = shareOf(all);
+  const days = new Set(decisions.map(({ day }) => day)).size;
+  const audits = whole.automatic * scenario.auditRate;
+  const answers = whole.people * scenario.reviewersPerItem + audits;
+  return {
+    ...whole,
+    days,
+    reasons,
+    humanShare: ratio(whole.people + audits, whole.decisions),
+    reviewsPerDay: ratio(answers, days),
+    promised: promiseOf(scenario),
+    cost: costOf(whole, answers, scenario.cost),
+    byOutcome: { approve: shareOf(outcomes.get("approve")), reject: shareOf(outcomes.get("reject")) },
+    byLabel: sharesOf(labels),
+    bySubgroup: sharesOf(subgroups),
+  };
+}
+
+type Tally = { decisions: number; automatic: number; audited: number; wrong: number };
+
+function tallyAll(decisions: readonly Recorded[], policy: RoutingPolicy) {
+  const reasons = { confident: 0, unsure: 0, rule: 0, "no-model": 0, uncertified: 0, paused: 0 };
+  const [outcomes, labels, subgroups] = [new Map<string, Tally>(), new Map<string, Tally>(), new Map<string, Tally>()];
+  const all = emptyTally();
+  for (const decision of decisions) {
+    const { reason } = route(decision.prediction, policy, decision.ruled);
+    reasons[reason] += 1;
+    const places = [all, at(outcomes, decision.prediction?.outcome), at(labels, decision.prediction?.label), at(subgroups, decision.subgroup)];
+    for (const tally of places) add(tally, decision, reason === "confident");
+  }
+  return { all, reasons, outcomes, labels, subgroups };
+}
+
+function add(tally: Tally, { judged }: Recorded, automatic: boolean): void {
+  tally.decisions += 1;
+  if (!automatic) return;
+  tally.automatic += 1;
+  if (judged !== undefined) tally.audited += 1;
+  if (judged === "wrong") tally.wrong += 1;
+}
+
+function at(tallies: Map<string, Tally>, key: string | undefined): Tally {
+  if (key === undefined) return emptyTally();
+  const tally = tallies.get(key) ?? emptyTally();
+  tallies.set(key, tally);
+  return tally;
+}
+
+function emptyTally(): Tally {
+  return { decisions: 0, automatic: 0, audited: 0, wrong: 0 };
+}
+
+function shareOf({ decisions, automatic, audited, wrong }: Tally = emptyTally()): Share {
+  return { decisions, automatic, people: decisions - automatic, error: clopperPearson(wrong, audited) };
+}
+
+function sharesOf(tallies: ReadonlyMap<string, Tally>): Readonly<Record<string, Share>> {
+  return Object.fromEntries([...tallies].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([key, tally]) => [key, shareOf(tally)]));
+}
+
+function promiseOf({ policy, certified }: Scenario): Promised {
+  if (!policy.automation) return { kind: "open", why: "Automation is off: there is nothing to promise." };
+  if (certified === undefined) return { kind: "open", why: "There is no certificate." };
+  const effective: ByOutcome = { approve: effectiveThreshold(policy, "approve") ?? 1, reject: effectiveThreshold(policy, "reject") ?? 1 };
+  return promisedBy(certified, effective);
+}
+
+function costOf(whole: Share, answers: number, prices: Scenario["cost"]): Cost | undefined {
+  if (prices === undefined) return undefined;
+  const work = whole.decisions * prices.perDecision + answers * prices.perReview;
+  const errors = whole.automatic === 0 ? 0 : expectedErrors(whole, prices.perError);
+  const total = errors === undefined ? undefined : work + errors;
+  return { work, errors, total, perDecision: total === undefined ? undefined : ratio(total, whole.decisions) };
+}
+
+function expectedErrors({ automatic, error }: Share, perError: number): number | undefined {
+  return error === undefined ? undefined : automatic * error.rate * perError;
+}
+
+function ratio(part: number, whole: number): number | undefined {
+  return whole === 0 ? undefined : part / whole;
+}

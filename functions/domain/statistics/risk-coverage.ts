@@ -1,0 +1,32 @@
+import { clopperPearson, type Interval } from "./intervals.ts";
+import { pathOf, type Scored } from "./path.ts";
+
+/** One point of the curve: what would be automatic at a threshold, and how much of it was judged wrong. */
+export type RiskPoint = {
+  readonly threshold: number;
+  readonly coverage: number;
+  readonly n: number;
+  readonly wrong: number;
+  readonly error: Interval | undefined;
+};
+
+/**
+ * The risk-coverage curve (El-Yaniv, Wiener: JMLR 11, 2010), strictest threshold first, by steps of a hundredth of
+ * coverage. Each interval holds for its own point; a point picked from the curve for its low error is no certificate.
+ * Empty without records. Records whose confidence is no number are left out.
+ */
+export function riskCoverage(records: readonly Scored[]): readonly RiskPoint[] {
+  const usable = records.filter(({ confidence }) => Number.isFinite(confidence));
+  return pathOf(usable).map(({ threshold, coverage, n, wrong }) => {
+    return { threshold, coverage, n, wrong, error: clopperPearson(wrong, n) };
+  });
+}
+
+/**
+ * The largest coverage whose measured error is at or under the target: an estimate of the best that could be reached,
+ * shown beside the certified coverage. It is no threshold to use: picked this way, it breaks a promise in a third of
+ * worlds. Undefined when there is no such point.
+ */
+export function estimatedBest(curve: readonly RiskPoint[], target: number): RiskPoint | undefined {
+  return curve.findLast(({ wrong, n }) => wrong <= n * target);
+}

@@ -1,0 +1,31 @@
+import type { Certificate, Certification } from "./certificate.ts";
+
+/** Between certifications that may loosen, evidence has to grow by this factor: every look is one more chance to err. */
+const GROWTH = 1.5;
+
+/** Whether evidence has grown by half since the last certification that could loosen (0 when there was none). */
+export function isDue(evidenceNow: number, evidenceThen: number): boolean {
+  return evidenceNow > 0 && evidenceNow >= evidenceThen * GROWTH;
+}
+
+/** What a daily check does to a certificate in force. */
+export type Check =
+  | { readonly kind: "kept" | "tightened"; readonly certificate: Certificate }
+  | { readonly kind: "withdrawn"; readonly why: string };
+
+/**
+ * The daily check: it may only tighten. A stricter threshold of today replaces the one in force, a looser one waits for
+ * its turn. A change in time withdraws what rests on older evidence; so does more error at the threshold in force than
+ * was promised. Otherwise, falling a little short of proof today takes nothing back: the certificate in force had it.
+ * @param observed of today's evidence at or above the threshold in force.
+ */
+export function tighten(current: Certificate, today: Certification, observed: { readonly wrong: number; readonly n: number }): Check {
+  const stricter = today.kind === "certificate" && today.threshold > current.threshold;
+  if (stricter) return { kind: "tightened", certificate: today };
+  if (today.reset !== undefined) return { kind: "withdrawn", why: CHANGED };
+  const contradicted = today.kind === "none" && observed.wrong > observed.n * current.target;
+  return contradicted ? { kind: "withdrawn", why: CONTRADICTED } : { kind: "kept", certificate: current };
+}
+
+const CHANGED = "Recent audits are wrong more often than older ones: the evidence of this certificate is void.";
+const CONTRADICTED = "Audits now judge more of the automatic decisions wrong than was promised.";

@@ -1,0 +1,54 @@
+import { decision } from "../adapters/decisions.ts";
+import { takeOver } from "../adapters/claims.ts";
+import { makeFinal } from "../adapters/finality.ts";
+import { review } from "../adapters/reviews.ts";
+import { policyOf } from "../domain/decision.ts";
+import type { ReviewId } from "../domain/ids.ts";
+import { deadlineOf, movedTo } from "../domain/queue-order.ts";
+import type { Queue, ReviewRow } from "../domain/review.ts";
+
+type Expired = { readonly reviewId: ReviewId; readonly stage: Queue };
+type Verdict = { readonly verdict: "final" | "escalate" };
+
+/** A write that lost its race is tried again on the new row; more than this many in a row is a fault. */
+const MAX_RACES = 5;
+
+/**
+ * The time of a stage is over. An answer that is held counts: it turns final here. Otherwise the review goes to the
+ * seniors, and after their time it is expired, so that the policy's fallback decides.
+ */
+export async function handler({ reviewId, stage }: Expired): Promise<Verdict> {
+  for (let race = 0; race < MAX_RACES; race++) {
+    const row = await review(reviewId);
+    if (row === undefined) throw new Error(`There is no review ${reviewId}.`);
+    if (row.state === "final" || row.state === "closed") return { verdict: "final" };
+    const verdict = row.state === "answered" ? await settleAnswer(row) : await pass(row, stage);
+    if (verdict !== undefined) return verdict;
+  }
+  throw new Error(`The review ${reviewId} changes too often.`);
+}
+
+/** Undefined when the review is open again, or somebody else changed it: look once more. */
+async function settleAnswer(row: ReviewRow): Promise<Verdict | undefined> {
+  const settled = await makeFinal(row);
+  return settled?.state === "final" ? { verdict: "final" } : undefined;
+}
+
+async function pass(row: ReviewRow, stage: Queue): Promise<Verdict | undefined> {
+  const moved = stage === "reviewers" ? await escalate(row) : await expire(row);
+  if (moved === undefined) return undefined;
+  return { verdict: stage === "reviewers" ? "escalate" : "final" };
+}
+
+async function escalate(row: ReviewRow): Promise<ReviewRow | undefined> {
+  const owner = await decision(row.decisionId);
+  if (owner === undefined) throw new Error(`The review ${row.id} has no decision.`);
+  const deadlineAt = deadlineOf(new Date().toISOString(), policyOf(owner).EscalationTimeoutMinutes);
+  const order = movedTo(row.order, deadlineAt);
+  return takeOver(row, { state: "open", stage: "seniors", queue: "seniors", deadlineAt, order });
+}
+
+function expire(row: ReviewRow): Promise<ReviewRow | undefined> {
+  const needs = { needs: "resume", needsAt: new Date().toISOString() } as const;
+  return takeOver(row, { state: "final", expired: true, ...needs }, ["queue"]);
+}

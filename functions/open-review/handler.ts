@@ -1,0 +1,23 @@
+import { settled } from "../adapters/decisions.ts";
+import { attachToken } from "../adapters/reviews.ts";
+import { completeTask } from "../adapters/workflows.ts";
+import type { DecisionId, ReviewId } from "../domain/ids.ts";
+import { queueFunction } from "../middleware/queue.ts";
+
+type Waiting = {
+  readonly taskToken: string;
+  /** When the waiting task was entered, and its retry: later tasks sort later. */
+  readonly tokenAt: string;
+  readonly reviewId: ReviewId;
+  readonly decisionId: DecisionId;
+};
+
+/**
+ * A review's execution waits for people: keeps its token beside the review. A review that was answered before its
+ * execution began is resumed at once.
+ */
+export const handler = queueFunction<Waiting>(async ({ taskToken, tokenAt, reviewId, decisionId }) => {
+  const review = await attachToken(reviewId, taskToken, tokenAt);
+  if (review?.state === "final") await completeTask(taskToken, { verdict: "final" });
+  await settled(decisionId, "start");
+});

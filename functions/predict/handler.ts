@@ -1,0 +1,51 @@
+import { flow } from "../adapters/flow.ts";
+import { itemOf } from "../adapters/items.ts";
+import { live } from "../adapters/live.ts";
+import type { DecisionRow, Prediction } from "../domain/decision.ts";
+import type { Live } from "../domain/live.ts";
+import { ruleFor } from "../domain/model-text.ts";
+import { logger } from "../middleware/logger.ts";
+import { predictionFor } from "./prediction.ts";
+
+type Asked = Pick<DecisionRow, "item" | "itemKey">;
+
+/** What the state machine routes by. */
+type Seen = {
+  readonly live: number;
+  readonly automation: Live["automation"];
+  /** False while no model serves: then everything is reviewed, which the audit draw takes into account. */
+  readonly serves: boolean;
+  readonly certified: Live["certified"];
+  readonly prediction?: Prediction;
+  /** Why there is no prediction. */
+  readonly failure?: string;
+  /** The rule of the flow that sends the item to people. */
+  readonly rule?: string;
+};
+
+/** Asks the live model about an item. A model that fails is an answer too: people decide, and are told why. */
+export async function handler(asked: Asked): Promise<Seen> {
+  const [current, item] = await Promise.all([live(), itemOf(asked)]);
+  const seen = await predicted(current, item);
+  const rule = await ruleFor(flow(), item, seen.prediction);
+  return {
+    live: current.version,
+    automation: current.automation,
+    serves: current.endpoint !== undefined,
+    certified: current.certified,
+    ...seen,
+    ...(rule !== undefined && { rule }),
+  };
+}
+
+async function predicted(current: Live, item: Readonly<Record<string, unknown>>): Promise<Pick<Seen, "prediction" | "failure">> {
+  if (current.endpoint === undefined) return { failure: "no model serves yet" };
+  try {
+    return { prediction: await predictionFor(flow(), { ...current, endpoint: current.endpoint }, item) };
+  } catch (error) {
+    const failure = error instanceof Error ? error.name : "unknown";
+    // The message may quote the model's answer, and so the item; the name cannot.
+    logger.warn("no prediction", { failure, endpoint: current.endpoint });
+    return { failure };
+  }
+}

@@ -1,0 +1,53 @@
+import { decide, decision, settled } from "../adapters/decisions.ts";
+import { publishDecided } from "../adapters/events.ts";
+import { flow } from "../adapters/flow.ts";
+import { itemOf } from "../adapters/items.ts";
+import { putOnce } from "../adapters/objects.ts";
+import { close, review } from "../adapters/reviews.ts";
+import { type DecisionRow, policyOf } from "../domain/decision.ts";
+import { feedbackKey, feedbackLine } from "../domain/feedback.ts";
+import type { DecisionId, ReviewId } from "../domain/ids.ts";
+import { textOf } from "../domain/model-text.ts";
+import { resolutionOf } from "../domain/resolution.ts";
+import type { ReviewRow } from "../domain/review.ts";
+
+type Finished = { readonly decisionId: DecisionId; readonly reviewId: ReviewId };
+
+/**
+ * Writes down what people decided: feedback first, then the outcome, then the event. Each step can be repeated without
+ * doubling anything, so that a crash in between is mended by running it again.
+ */
+export async function handler({ decisionId, reviewId }: Finished): Promise<{ status: string }> {
+  const [owner, row] = await Promise.all([decision(decisionId), review(reviewId)]);
+  if (owner === undefined || row === undefined) throw new Error(`The review ${reviewId} or its decision is missing.`);
+  if (row.state !== "final" && row.state !== "closed") throw new Error(`The review ${reviewId} is not final.`);
+  await writeFeedback(owner, row);
+  const decided = (await decide(owner.id, outcomeFor(owner, row), new Date().toISOString())) ?? (await decision(owner.id));
+  await close(row.id);
+  if (decided?.needs === "event") await tell(decided);
+  return { status: "decided" };
+}
+
+async function tell(decided: DecisionRow): Promise<void> {
+  await publishDecided(decided);
+  await settled(decided.id, "event");
+}
+
+async function writeFeedback(owner: DecisionRow, row: ReviewRow): Promise<void> {
+  const opinions = row.opinions ?? [];
+  if (opinions.length === 0) return;
+  const source = await textOf(flow(), await itemOf(owner)).catch(() => "");
+  const subject = { flow: flow().name, source, decision: owner, review: row };
+  await Promise.all(
+    opinions.map((opinion, index) => putOnce(feedbackKey(row, opinion, index), `${feedbackLine(subject, opinion, index)}\n`)),
+  );
+}
+
+/** What the opinions come to; where there is no answer, the policy that the decision was routed by. */
+function outcomeFor(owner: DecisionRow, row: ReviewRow) {
+  const resolution = resolutionOf(row);
+  const decidedAt = new Date().toISOString();
+  if (resolution.kind !== "label") return { outcome: policyOf(owner).OnExpiry, by: "fallback", decidedAt } as const;
+  const { label, outcome } = resolution.opinion;
+  return { label, outcome, by: "person", decidedAt } as const;
+}

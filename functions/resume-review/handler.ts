@@ -1,0 +1,23 @@
+import { makeFinal } from "../adapters/finality.ts";
+import type { Resume } from "../adapters/queues.ts";
+import { review } from "../adapters/reviews.ts";
+import { completeTask } from "../adapters/workflows.ts";
+import type { ReviewRow } from "../domain/review.ts";
+import { queueFunction } from "../middleware/queue.ts";
+
+/**
+ * The time to undo an answer is over: first the row turns final, only then Step Functions hears of it. That order
+ * decides every race with undo and with the timeout. A token that is missing or dead is left to `open-review` and the
+ * sweeper; the answer is safe in the row.
+ */
+export const handler = queueFunction<Resume>(async ({ reviewId, epoch }) => {
+  const row = await review(reviewId);
+  if (row === undefined) return;
+  const final = isDue(row, epoch, Date.now()) ? await makeFinal(row) : row;
+  if (final?.state === "final" && final.taskToken) await completeTask(final.taskToken, { verdict: "final" });
+});
+
+/** An answer that was undone and given again has a later message of its own. */
+function isDue(row: ReviewRow, epoch: number, now: number): boolean {
+  return row.state === "answered" && row.pending?.epoch === epoch && Date.parse(row.finalAt ?? "") <= now;
+}

@@ -1,0 +1,85 @@
+import { answer, type Hold, undo } from "../adapters/claims.ts";
+import { flow } from "../adapters/flow.ts";
+import { resumeLater } from "../adapters/queues.ts";
+import { review } from "../adapters/reviews.ts";
+import { AlreadyAnswered, BodyInvalid, type Refusal, UndoExpired } from "../domain/errors.ts";
+import { type Outcome, outcomeOf } from "../domain/flow.ts";
+import { type Answer, answerSchema, leaseHolderSchema, type Opinion, type ReviewRow, reviewViewOf } from "../domain/review.ts";
+import { bodyOf, type HttpHandler, json } from "../middleware/http.ts";
+import { logger } from "../middleware/logger.ts";
+import { leaseUntil } from "./claim.ts";
+import { lost, reviewerOf, reviewIdIn } from "./reviewer.ts";
+
+/** Takes an answer. It is held for the undo window, then final. The same answer sent again is the same answer. */
+export const answerReview: HttpHandler = async (event) => {
+  const { name: person } = reviewerOf(event);
+  const id = reviewIdIn(event);
+  const given = bodyOf(event, answerSchema);
+  const outcome = knownOutcome(given.label);
+  const hold = { id, person, epoch: given.epoch };
+  const row = (await take(hold, given, outcome)) ?? repeated(await review(id), hold, given);
+  return json(200, reviewViewOf(row));
+};
+
+function knownOutcome(label: string): Outcome {
+  const outcome = outcomeOf(flow(), label);
+  if (outcome !== undefined) return outcome;
+  const detail = `The flow has no label "${label}".`;
+  throw new BodyInvalid(detail, [{ pointer: "#/label", detail }]);
+}
+
+async function take(hold: Hold, given: Answer, outcome: Outcome): Promise<ReviewRow | undefined> {
+  const before = await review(hold.id);
+  const now = Date.now();
+  const { undoSeconds } = flow().review;
+  const finalAt = new Date(now + undoSeconds * 1000).toISOString();
+  const row = before && (await answer(hold, opinionOf(before, hold, given, outcome, now), finalAt));
+  if (row !== undefined) await resume(hold, undoSeconds);
+  return row;
+}
+
+/** The answer is safe already; when the message cannot be sent, the sweeper resumes the review a little later. */
+async function resume({ id, epoch }: Hold, seconds: number): Promise<void> {
+  await resumeLater({ reviewId: id, epoch }, seconds).catch((error: unknown) =>
+    logger.warn("resume message not sent", { reviewId: id, error: error as Error }),
+  );
+}
+
+function opinionOf(before: ReviewRow, hold: Hold, given: Answer, outcome: Outcome, now: number): Opinion {
+  const seconds = Math.round((now - Date.parse(before.claimedAt ?? "")) / 100) / 10;
+  return {
+    by: hold.person,
+    label: given.label,
+    outcome,
+    ...(given.note !== undefined && { note: given.note }),
+    at: new Date(now).toISOString(),
+    seconds: Number.isFinite(seconds) ? seconds : 0,
+    queue: before.stage,
+    epoch: hold.epoch,
+  };
+}
+
+/** The answer was not taken: because it was before, because another was, or because the claim is over. */
+function repeated(row: ReviewRow | undefined, hold: Hold, given: Answer): ReviewRow {
+  const mine = [...(row?.opinions ?? []), ...(row?.pending ? [row.pending] : [])].find(
+    (opinion) => opinion.by === hold.person && opinion.epoch === hold.epoch,
+  );
+  if (row !== undefined && mine?.label === given.label) return row;
+  throw refusal(row, hold, mine);
+}
+
+function refusal(row: ReviewRow | undefined, { id }: Hold, mine: Opinion | undefined): Refusal {
+  return mine === undefined ? lost(row, id) : new AlreadyAnswered(`You have answered this review with "${mine.label}".`);
+}
+
+/** Takes an answer back while its undo window is open; the reviewer holds the review again. */
+export const undoAnswer: HttpHandler = async (event) => {
+  const { name: person } = reviewerOf(event);
+  const hold = { id: reviewIdIn(event), person, epoch: bodyOf(event, leaseHolderSchema).epoch };
+  const now = Date.now();
+  const before = await review(hold.id);
+  const row = before && (await undo(before, hold, new Date(now).toISOString(), leaseUntil(now)));
+  if (row !== undefined) return json(200, { lease: { epoch: row.epoch, expiresAt: row.leaseUntil } });
+  if (before === undefined) throw lost(before, hold.id);
+  throw new UndoExpired("The answer is final now.");
+};

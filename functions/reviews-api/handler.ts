@@ -1,0 +1,17 @@
+import { httpApi } from "../middleware/http.ts";
+import { answerReview, undoAnswer } from "./answer.ts";
+import { claimReview } from "./claim.ts";
+import { escalateReview, heartbeat, releaseReview } from "./lease.ts";
+import { getReview, listReviews } from "./read.ts";
+
+/** What reviewers call. */
+export const handler = httpApi({
+  "GET /v1/reviews": listReviews,
+  "GET /v1/reviews/{id}": getReview,
+  "POST /v1/reviews/claim": claimReview,
+  "POST /v1/reviews/{id}/answer": answerReview,
+  "POST /v1/reviews/{id}/undo": undoAnswer,
+  "POST /v1/reviews/{id}/heartbeat": heartbeat,
+  "POST /v1/reviews/{id}/release": releaseReview,
+  "POST /v1/reviews/{id}/escalate": escalateReview,
+});

@@ -1,0 +1,33 @@
+import { z } from "zod";
+import { type OpenReview, openReviews, review } from "../adapters/reviews.ts";
+import { NotFound, QueryInvalid } from "../domain/errors.ts";
+import { faultsOf } from "../domain/item-schema.ts";
+import { type ReviewRow, reviewViewOf } from "../domain/review.ts";
+import { type HttpHandler, json } from "../middleware/http.ts";
+import { queuesOf, reviewerOf, reviewIdIn } from "./reviewer.ts";
+
+export const reviewsQuerySchema = z.strictObject({
+  cursor: z.string().max(2000).optional(),
+  queue: z.enum(["reviewers", "seniors"]).default("reviewers"),
+  limit: z.coerce.number().int().min(1).max(100).default(25),
+});
+
+/** Open reviews of a queue, most urgent first. */
+export const listReviews: HttpHandler = async (event) => {
+  reviewerOf(event);
+  const query = reviewsQuerySchema.safeParse(event.queryStringParameters ?? {});
+  if (!query.success) throw new QueryInvalid("The query has a fault.", faultsOf(query));
+  const { items, nextCursor } = await openReviews(query.data);
+  return json(200, { items: items.map(openViewOf), nextCursor });
+};
+
+const openViewOf = (open: OpenReview) => reviewViewOf(open as ReviewRow);
+
+/** Where one review stands. A review that is with the seniors is seen by seniors only. */
+export const getReview: HttpHandler = async (event) => {
+  const person = reviewerOf(event);
+  const id = reviewIdIn(event);
+  const row = await review(id);
+  if (row === undefined || !queuesOf(person).includes(row.stage)) throw new NotFound(`There is no review ${id}.`);
+  return json(200, reviewViewOf(row));
+};

@@ -1,0 +1,27 @@
+import { LeaseLost, NotFound } from "../domain/errors.ts";
+import { isReviewId, type ReviewId } from "../domain/ids.ts";
+import type { Queue, ReviewRow } from "../domain/review.ts";
+import { parameter } from "../middleware/http.ts";
+import { type Person, personOf } from "../middleware/identity.ts";
+import type { HttpEvent } from "../middleware/problems.ts";
+
+/** The reviewer who calls. */
+export const reviewerOf = (event: HttpEvent): Person => personOf(event, "reviewers", "seniors");
+
+/** The queues that somebody works on, most urgent first: seniors help the reviewers out when theirs is empty. */
+export function queuesOf(person: Person): readonly Queue[] {
+  return person.groups.includes("seniors") ? ["seniors", "reviewers"] : ["reviewers"];
+}
+
+/** The review id in the path. */
+export function reviewIdIn(event: HttpEvent): ReviewId {
+  const id = parameter(event, "id");
+  if (isReviewId(id)) return id;
+  throw new NotFound(`There is no review ${id.slice(0, 40)}.`);
+}
+
+/** Says why a write under a claim did not hold. */
+export function lost(row: ReviewRow | undefined, id: ReviewId): LeaseLost | NotFound {
+  if (row === undefined) return new NotFound(`There is no review ${id}.`);
+  return new LeaseLost("The claim ran out and the review has moved on. Nothing of it was changed.");
+}

@@ -1,0 +1,77 @@
+import { decision, settled } from "../adapters/decisions.ts";
+import { publishDecided } from "../adapters/events.ts";
+import { type Need, postpone, rowsInNeed } from "../adapters/needs.ts";
+import { resumeLater } from "../adapters/queues.ts";
+import { nextAttempt, putReview, review } from "../adapters/reviews.ts";
+import { samplingKey } from "../adapters/secret.ts";
+import { reviewExecution, startReview } from "../adapters/workflows.ts";
+import type { DecisionRow } from "../domain/decision.ts";
+import { newReviewOf } from "../domain/new-review.ts";
+import type { ReviewRow } from "../domain/review.ts";
+import { logger } from "../middleware/logger.ts";
+import { reportQueue } from "./report.ts";
+
+/** What the usual path does within seconds is given this long before it is repaired. */
+const GRACE_MS = 60_000;
+const BATCH = 100;
+
+type Repair = { readonly need: Need; readonly mend: (row: never) => Promise<void> };
+
+const REPAIRS: readonly Repair[] = [
+  { need: "start", mend: startAgain },
+  { need: "resume", mend: resumeAgain },
+  { need: "event", mend: tellAgain },
+];
+
+/** Repairs what was cut off in between: handed over and never started, answered and never resumed, decided and never told. */
+export async function handler(): Promise<{ repaired: number; failed: number }> {
+  const results = (await Promise.all(REPAIRS.map(sweep))).flat();
+  await reportQueue();
+  const failed = results.filter((result) => !result).length;
+  return { repaired: results.length - failed, failed };
+}
+
+async function sweep({ need, mend }: Repair): Promise<boolean[]> {
+  const rows = await rowsInNeed<DecisionRow | ReviewRow>(need, new Date(Date.now() - GRACE_MS).toISOString(), BATCH);
+  return Promise.all(rows.map((row) => repaired(row, need, mend)));
+}
+
+/** One row that cannot be mended must not keep the others waiting, nor be first in line for ever. */
+async function repaired(row: DecisionRow | ReviewRow, need: Need, mend: Repair["mend"]): Promise<boolean> {
+  try {
+    await mend(row as never);
+    await postpone(row.id, need, new Date().toISOString());
+    return true;
+  } catch (error) {
+    logger.error("repair failed", { id: row.id, need, error: error as Error });
+    await postpone(row.id, need, new Date().toISOString());
+    return false;
+  }
+}
+
+async function startAgain(owner: DecisionRow): Promise<void> {
+  const fresh = newReviewOf(owner, await samplingKey());
+  await putReview(fresh);
+  await carryOn((await review(fresh.id)) ?? fresh);
+}
+
+async function resumeAgain(row: ReviewRow): Promise<void> {
+  if (row.state === "answered") await resumeLater({ reviewId: row.id, epoch: row.epoch }, 0);
+  else await carryOn(row);
+}
+
+/** Sees to it that an execution carries the review: the one that runs, or a new one where the last is gone. */
+async function carryOn(row: ReviewRow): Promise<void> {
+  const status = await reviewExecution(row);
+  if (status === "absent") return startReview(row);
+  if (status === "RUNNING") return resumeLater({ reviewId: row.id, epoch: row.epoch }, 0);
+  const next = await nextAttempt(row);
+  if (next !== undefined) await startReview(next);
+}
+
+async function tellAgain({ id }: DecisionRow): Promise<void> {
+  const row = await decision(id);
+  if (row?.needs !== "event") return;
+  await publishDecided(row);
+  await settled(id, "event");
+}

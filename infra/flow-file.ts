@@ -1,0 +1,54 @@
+import { readFileSync } from "node:fs";
+import jsonata from "jsonata";
+import { type Flow, flowSchema } from "../functions/domain/flow.ts";
+import { itemCheck } from "../functions/domain/item-schema.ts";
+
+/** A flow file that cannot be used, with one sentence that says why and where. */
+export class FlowRefused extends Error {
+  override readonly name = "FlowRefused";
+}
+
+/** The flow that the stack serves unless another is named. */
+export const DEFAULT_FLOW = new URL("flows/listings.json", import.meta.url).pathname;
+
+/** Reads and checks a flow file: its shape, its expressions, its item schema. @throws {FlowRefused} */
+export function readFlow(file: string): Flow {
+  const result = flowSchema.safeParse(parsed(file));
+  if (!result.success) {
+    const [issue] = result.error.issues;
+    const place = issue?.path.length ? ` at ${issue.path.join(".")}` : "";
+    throw new FlowRefused(`The flow ${file} has a fault${place}: ${issue?.message ?? "unknown"}.`);
+  }
+  checkExpressions(file, result.data);
+  checkItemSchema(file, result.data);
+  return result.data;
+}
+
+function parsed(file: string): unknown {
+  try {
+    return JSON.parse(readFileSync(file, "utf8"));
+  } catch (error) {
+    const reason = error instanceof SyntaxError ? `is not JSON: ${error.message}` : "cannot be read";
+    throw new FlowRefused(`The flow ${file} ${reason}.`);
+  }
+}
+
+function checkExpressions(file: string, flow: Flow): void {
+  const rules = flow.rules.map(({ name, when }) => [`rule "${name}"`, when] as const);
+  const features = flow.model.features === undefined ? [] : [["model.features", flow.model.features] as const];
+  for (const [place, expression] of [["text", flow.text] as const, ...features, ...rules]) {
+    try {
+      jsonata(expression);
+    } catch (error) {
+      throw new FlowRefused(`The flow ${file} has a fault in ${place}: ${(error as Error).message}`);
+    }
+  }
+}
+
+function checkItemSchema(file: string, flow: Flow): void {
+  try {
+    itemCheck(flow.item);
+  } catch (error) {
+    throw new FlowRefused(`The flow ${file} has a fault in its item schema: ${(error as Error).message}`);
+  }
+}

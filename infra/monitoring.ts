@@ -1,0 +1,67 @@
+import { Duration } from "aws-cdk-lib";
+import { Alarm, ComparisonOperator, type IMetric, Metric, TreatMissingData } from "aws-cdk-lib/aws-cloudwatch";
+import { SnsAction } from "aws-cdk-lib/aws-cloudwatch-actions";
+import { Topic } from "aws-cdk-lib/aws-sns";
+import { Construct } from "constructs";
+import type { ReviewQueue } from "./review-queue.ts";
+import type { Workflow } from "./workflow.ts";
+
+type Props = {
+  readonly queue: ReviewQueue;
+  readonly decision: Workflow;
+  readonly review: Workflow;
+  /** The age in minutes from which an open review is overdue. */
+  readonly overdueMinutes: number;
+};
+type Watched = { readonly metric: IMetric; readonly above: number; readonly runbook: string; readonly says: string };
+
+const PERIOD = Duration.minutes(5);
+
+/** Alarms; each names its entry in the runbook. Ops subscribe to the topic. */
+export class Monitoring extends Construct {
+  readonly topic: Topic;
+
+  constructor(parent: Construct, id: string, { queue, decision, review, overdueMinutes }: Props) {
+    super(parent, id);
+    this.topic = new Topic(this, "Alarms", { enforceSSL: true, displayName: "Second Look alarms" });
+    const waiting = { period: PERIOD, statistic: "Maximum" };
+    this.#alarm("DeadTokens", deadLetters(queue.tokens.deadLetters.metricApproximateNumberOfMessagesVisible(waiting)));
+    this.#alarm("DeadResumes", deadLetters(queue.resumes.deadLetters.metricApproximateNumberOfMessagesVisible(waiting)));
+    for (const [name, workflow] of Object.entries({ Decision: decision, Review: review })) {
+      this.#alarm(`${name}Failed`, failures(workflow.metricFailed({ period: PERIOD })));
+      this.#alarm(`${name}TimedOut`, failures(workflow.metricTimedOut({ period: PERIOD })));
+    }
+    this.#alarm("OldestOpenReview", {
+      metric: new Metric({ namespace: "SecondLook", metricName: "OldestOpenReviewMinutes", dimensionsMap: { service: "sweep" }, period: PERIOD, statistic: "Maximum" }),
+      above: overdueMinutes,
+      runbook: "oldest-open-review",
+      says: "A review has been open for longer than reviewers have.",
+    });
+  }
+
+  #alarm(id: string, { metric, above, runbook, says }: Watched): void {
+    const alarm = new Alarm(this, id, {
+      metric,
+      threshold: above,
+      evaluationPeriods: 1,
+      comparisonOperator: ComparisonOperator.GREATER_THAN_THRESHOLD,
+      treatMissingData: TreatMissingData.NOT_BREACHING,
+      alarmDescription: `${says} See docs/runbook.md#${runbook}`,
+    });
+    alarm.addAlarmAction(new SnsAction(this.topic));
+  }
+}
+
+const deadLetters = (metric: IMetric): Watched => ({
+  metric,
+  above: 0,
+  runbook: "dead-letters",
+  says: "A message could not be handled and was set aside.",
+});
+
+const failures = (metric: IMetric): Watched => ({
+  metric,
+  above: 0,
+  runbook: "failed-executions",
+  says: "An execution failed or ran out of time.",
+});

@@ -1,0 +1,83 @@
+import { Duration } from "aws-cdk-lib";
+import { SqsEventSource } from "aws-cdk-lib/aws-lambda-event-sources";
+import type { IQueue } from "aws-cdk-lib/aws-sqs";
+import { StateMachineType } from "aws-cdk-lib/aws-stepfunctions";
+import { Construct } from "constructs";
+import type { FunctionName } from "./bundle.ts";
+import type { Foundation } from "./foundation.ts";
+import { ReviewQueue } from "./review-queue.ts";
+import { arnOf, type Grant, may, ServiceFunction } from "./service-function.ts";
+import { Workflow } from "./workflow.ts";
+
+const READ_AND_CHANGE = ["dynamodb:GetItem", "dynamodb:UpdateItem"] as const;
+
+/** The way through people: review workflow → queue → row, reviewers' answers → queue → workflow → outcome. */
+export class ReviewPath extends Construct {
+  readonly queue: ReviewQueue;
+  readonly workflow: Workflow;
+  readonly api: ServiceFunction;
+  readonly #foundation: Foundation;
+
+  constructor(parent: Construct, id: string, foundation: Foundation) {
+    super(parent, id);
+    this.#foundation = foundation;
+    this.queue = new ReviewQueue(this, "Queue");
+    this.workflow = this.#workflow();
+    const sendToken = may(["states:SendTaskSuccess"], this.workflow.stateMachineArn);
+    this.#consumer("open-review", this.queue.tokens.queue, sendToken, ["dynamodb:UpdateItem"]);
+    this.#consumer("resume-review", this.queue.resumes.queue, sendToken, READ_AND_CHANGE);
+    this.api = this.#api();
+  }
+
+  #workflow(): Workflow {
+    const { table, store } = this.#foundation;
+    const expire = this.#function("expire-review", {}, [may(READ_AND_CHANGE, table.tableArn)]);
+    const record = this.#function("record-outcome", { FEEDBACK_BUCKET: store.bucketName }, [
+      may(READ_AND_CHANGE, table.tableArn),
+      may(["s3:GetObject"], store.below("items")),
+      may(["s3:PutObject"], store.below("feedback")),
+      may(["events:PutEvents"], arnOf(this, "events", "event-bus/default")),
+    ]);
+    return new Workflow(this, "Workflow", "review", {
+      type: StateMachineType.STANDARD,
+      substitutions: {
+        ReviewQueueUrl: this.queue.tokens.queue.queueUrl,
+        ExpireReviewFunction: expire.functionArn,
+        RecordOutcomeFunction: record.functionArn,
+        ReviewTimeoutMinutes: this.#foundation.value("ReviewTimeoutMinutes"),
+        EscalationTimeoutMinutes: this.#foundation.value("EscalationTimeoutMinutes"),
+      },
+      grants: [
+        may(["sqs:SendMessage"], this.queue.tokens.queue.queueArn),
+        may(["lambda:InvokeFunction"], expire.functionArn, record.functionArn),
+      ],
+    });
+  }
+
+  #api(): ServiceFunction {
+    const { table, store } = this.#foundation;
+    const { queue } = this.queue.resumes;
+    return this.#function("reviews-api", { FEEDBACK_BUCKET: store.bucketName, RESUME_QUEUE_URL: queue.queueUrl }, [
+      may(READ_AND_CHANGE, table.tableArn),
+      may(["dynamodb:Query"], table.index("open-reviews")),
+      may(["s3:GetObject"], store.below("items")),
+      may(["sqs:SendMessage"], queue.queueArn),
+    ]);
+  }
+
+  /** A function that a queue feeds: what fails of a batch goes back to the queue, the rest does not. */
+  #consumer(name: FunctionName, queue: IQueue, sendToken: Grant, actions: readonly string[]): void {
+    const consumer = this.#function(name, {}, [may(actions, this.#foundation.table.tableArn), sendToken]);
+    consumer.addEventSource(new SqsEventSource(queue, { batchSize: 10, reportBatchItemFailures: true }));
+  }
+
+  #function(name: FunctionName, environment: Readonly<Record<string, string>>, grants: readonly Grant[]): ServiceFunction {
+    const { bundles, table } = this.#foundation;
+    return new ServiceFunction(this, name, {
+      bundles,
+      timeout: Duration.seconds(15),
+      environment: { DECISION_TABLE: table.tableName, ...environment },
+      grants,
+    });
+  }
+}

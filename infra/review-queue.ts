@@ -1,0 +1,37 @@
+import { Duration } from "aws-cdk-lib";
+import { Queue, QueueEncryption } from "aws-cdk-lib/aws-sqs";
+import { Construct } from "constructs";
+
+const sealed = { encryption: QueueEncryption.SQS_MANAGED, enforceSSL: true } as const;
+/** A message that failed this often is looked at by a person. */
+const MAX_RECEIVES = 5;
+
+/** A queue, and beside it the one for messages that could not be handled. */
+class QueueWithDeadLetters extends Construct {
+  readonly queue: Queue;
+  readonly deadLetters: Queue;
+
+  constructor(scope: Construct, id: string) {
+    super(scope, id);
+    this.deadLetters = new Queue(this, "DeadLetters", { ...sealed, retentionPeriod: Duration.days(14) });
+    // Six times the functions' timeout, as the Lambda developer guide asks for event source mappings.
+    this.queue = new Queue(this, "Queue", {
+      ...sealed,
+      visibilityTimeout: Duration.seconds(90),
+      retentionPeriod: Duration.days(14),
+      deadLetterQueue: { queue: this.deadLetters, maxReceiveCount: MAX_RECEIVES },
+    });
+  }
+}
+
+/** The two ways of a review: task tokens on their way to its row, and answers whose undo window ends. */
+export class ReviewQueue extends Construct {
+  readonly tokens: QueueWithDeadLetters;
+  readonly resumes: QueueWithDeadLetters;
+
+  constructor(scope: Construct, id: string) {
+    super(scope, id);
+    this.tokens = new QueueWithDeadLetters(this, "Tokens");
+    this.resumes = new QueueWithDeadLetters(this, "Resumes");
+  }
+}

@@ -1,0 +1,41 @@
+import { CfnOutput, Stack, type StackProps } from "aws-cdk-lib";
+import type { Construct } from "constructs";
+import { DecisionApi } from "./decision-api.ts";
+import { DecisionPath } from "./decision-path.ts";
+import { Foundation } from "./foundation.ts";
+import { Identity } from "./identity.ts";
+import { Monitoring } from "./monitoring.ts";
+import { addParameters } from "./parameters.ts";
+import { ReviewPath } from "./review-path.ts";
+import { Sweeper } from "./sweeper.ts";
+
+export type SecondLookProps = StackProps & {
+  /** The folder that the functions were bundled into. */
+  readonly bundles: string;
+  /** Names of the applications that get client credentials. */
+  readonly applications: readonly string[];
+};
+
+/** The whole of Second Look. */
+export class SecondLookStack extends Stack {
+  constructor(scope: Construct, id: string, { bundles, applications, ...props }: SecondLookProps) {
+    super(scope, id, { description: "Second Look: human review for machine decisions", ...props });
+    const parameters = addParameters(this);
+    const foundation = new Foundation(this, "Foundation", bundles, parameters);
+
+    const reviews = new ReviewPath(this, "Reviews", foundation);
+    const decisions = new DecisionPath(this, "Decisions", { foundation, review: reviews.workflow });
+    new Sweeper(this, "Sweeper", foundation, reviews);
+
+    const identity = new Identity(this, "Identity", applications);
+    const api = new DecisionApi(this, "Api", { identity, decisions: decisions.api, reviews: reviews.api });
+
+    new Monitoring(this, "Monitoring", {
+      queue: reviews.queue,
+      decision: decisions.workflow,
+      review: reviews.workflow,
+      overdueMinutes: parameters.ReviewTimeoutMinutes.valueAsNumber,
+    });
+    new CfnOutput(this, "ApiUrl", { value: `${api.http.apiEndpoint}/api` });
+  }
+}

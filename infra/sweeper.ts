@@ -1,0 +1,39 @@
+import { Duration } from "aws-cdk-lib";
+import { Schedule, ScheduleExpression } from "aws-cdk-lib/aws-scheduler";
+import { LambdaInvoke } from "aws-cdk-lib/aws-scheduler-targets";
+import { Construct } from "constructs";
+import type { Foundation } from "./foundation.ts";
+import type { ReviewPath } from "./review-path.ts";
+import { arnOf, may, ServiceFunction } from "./service-function.ts";
+
+/** Every minute: repairs what was cut off in between, and measures how long reviews have been waiting. */
+export class Sweeper extends Construct {
+  constructor(parent: Construct, id: string, foundation: Foundation, { workflow, queue }: ReviewPath) {
+    super(parent, id);
+    const { bundles, table, samplingKey } = foundation;
+    const resumes = queue.resumes.queue;
+    const sweep = new ServiceFunction(this, "sweep", {
+      bundles,
+      timeout: Duration.seconds(50),
+      environment: {
+        DECISION_TABLE: table.tableName,
+        REVIEW_MACHINE_ARN: workflow.stateMachineArn,
+        RESUME_QUEUE_URL: resumes.queueUrl,
+        SAMPLING_KEY_ARN: samplingKey.secretArn,
+      },
+      grants: [
+        may(["dynamodb:GetItem", "dynamodb:PutItem", "dynamodb:UpdateItem"], table.tableArn),
+        may(["dynamodb:Query"], table.index("needs"), table.index("open-reviews")),
+        may(["states:StartExecution"], workflow.stateMachineArn),
+        may(["states:DescribeExecution"], arnOf(this, "states", `execution:${workflow.stateMachineName}:*`)),
+        may(["sqs:SendMessage"], resumes.queueArn),
+        may(["events:PutEvents"], arnOf(this, "events", "event-bus/default")),
+        may(["secretsmanager:GetSecretValue"], samplingKey.secretArn),
+      ],
+    });
+    new Schedule(this, "Schedule", {
+      schedule: ScheduleExpression.rate(Duration.minutes(1)),
+      target: new LambdaInvoke(sweep, { retryAttempts: 0 }),
+    });
+  }
+}

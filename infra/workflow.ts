@@ -1,0 +1,41 @@
+import { readFileSync } from "node:fs";
+import { type Duration, RemovalPolicy } from "aws-cdk-lib";
+import { LogGroup, RetentionDays } from "aws-cdk-lib/aws-logs";
+import { DefinitionBody, LogLevel, StateMachine, StateMachineType } from "aws-cdk-lib/aws-stepfunctions";
+import type { Construct } from "constructs";
+import { type Grant, statement } from "./service-function.ts";
+
+type Props = {
+  readonly type: StateMachineType;
+  /** What stands for `${Name}` in the file. */
+  readonly substitutions: Readonly<Record<string, string>>;
+  readonly grants: readonly Grant[];
+  readonly timeout?: Duration;
+};
+
+/**
+ * A state machine from `statemachines/<name>.asl.json`. The definition stays readable in the template; the log holds
+ * states and errors, no execution data, since that is personal.
+ */
+export class Workflow extends StateMachine {
+  constructor(scope: Construct, id: string, name: "decision" | "review", { type, substitutions, grants, timeout }: Props) {
+    const file = new URL(`../statemachines/${name}.asl.json`, import.meta.url);
+    super(scope, id, {
+      stateMachineType: type,
+      definitionBody: DefinitionBody.fromString(readFileSync(file, "utf8")),
+      definitionSubstitutions: { ...substitutions },
+      ...(timeout && { timeout }),
+      comment: `Second Look: ${name}`,
+      logs: {
+        destination: new LogGroup(scope, `${id}Log`, {
+          logGroupName: `/aws/vendedlogs/states/second-look-${name}`,
+          retention: RetentionDays.THREE_MONTHS,
+          removalPolicy: RemovalPolicy.DESTROY,
+        }),
+        level: LogLevel.ALL,
+        includeExecutionData: false,
+      },
+    });
+    for (const grant of grants) this.addToRolePolicy(statement(grant));
+  }
+}
