@@ -1,0 +1,93 @@
+import { createHash } from "node:crypto";
+import type { Clock } from "../clock.ts";
+import { KeyLock } from "../key-lock.ts";
+import { noSuchKey, preconditionFailed } from "./errors.ts";
+import { type Facts, Files, type Found } from "./files.ts";
+import { keyOf, pathOf } from "./keys.ts";
+
+/** An object without its bytes; `modified` in milliseconds since the epoch. */
+export type Head = Facts & { readonly size: number; readonly modified: number };
+export type Conditions = { readonly onlyNew: boolean; readonly etag: string | undefined };
+
+/** The objects of one bucket. What changes the bucket happens one at a time; bytes are written before that. */
+export class Bucket {
+  readonly name: string;
+  readonly #files: Files;
+  readonly #clock: Clock;
+  readonly #turn = new KeyLock();
+
+  constructor(directory: string, name: string, clock: Clock) {
+    this.name = name;
+    this.#files = new Files(directory, name);
+    this.#clock = clock;
+  }
+
+  open(): Promise<void> {
+    return this.#files.open();
+  }
+
+  /** Stores an object. Throws `PreconditionFailed` when the conditions do not hold. */
+  async put(key: string, body: Uint8Array, about: Omit<Facts, "etag">, conditions: Conditions): Promise<string> {
+    const path = pathOf(key);
+    const facts = { ...about, etag: etagOf(body) };
+    const prepared = await this.#files.prepare(body);
+    try {
+      await this.#turn.hold("", () => this.#place(prepared, path, facts, conditions));
+    } finally {
+      await this.#files.discard(prepared);
+    }
+    return facts.etag;
+  }
+
+  async get(key: string): Promise<Head & { body: Uint8Array }> {
+    return this.#turn.hold("", async () => {
+      const path = pathOf(key);
+      const head = await this.#head(path);
+      return { ...head, body: await this.#files.read(path) };
+    });
+  }
+
+  head(key: string): Promise<Head> {
+    return this.#turn.hold("", () => this.#head(pathOf(key)));
+  }
+
+  remove(key: string): Promise<void> {
+    return this.#turn.hold("", () => this.#files.remove(pathOf(key)));
+  }
+
+  /** All keys that begin with `prefix`, in the order of their bytes. */
+  async keys(prefix: string): Promise<string[]> {
+    const folder = prefix.includes("/") ? pathOf(prefix.slice(0, prefix.lastIndexOf("/"))) : "";
+    const paths = await this.#turn.hold("", () => this.#files.list(folder));
+    const keys = paths.map(keyOf).filter((key) => key.startsWith(prefix));
+    return keys.sort((a, b) => Buffer.compare(Buffer.from(a), Buffer.from(b)));
+  }
+
+  async #place(prepared: string, path: string, facts: Facts, { onlyNew, etag }: Conditions): Promise<void> {
+    const found = await this.#files.find(path);
+    if (onlyNew && found !== undefined) throw preconditionFailed();
+    if (etag !== undefined && etag !== (await this.#complete(path, found)).etag) throw preconditionFailed();
+    const now = Math.floor(this.#clock.now());
+    // No two versions have the same time, because their facts are told apart by it.
+    const modified = now === found?.modified ? now + 1 : now;
+    const placed = await this.#files.place(prepared, path, modified, facts, onlyNew);
+    if (!placed) throw preconditionFailed();
+  }
+
+  async #head(path: string): Promise<Head> {
+    return this.#complete(path, await this.#files.find(path));
+  }
+
+  async #complete(path: string, found: Found | undefined): Promise<Head> {
+    if (found === undefined) throw noSuchKey();
+    const facts = found.facts ?? (await this.#factsOfFile(path));
+    return { ...facts, size: found.size, modified: found.modified };
+  }
+
+  /** For a file that a person put there. */
+  async #factsOfFile(path: string): Promise<Facts> {
+    return { etag: etagOf(await this.#files.read(path)), contentType: "binary/octet-stream", metadata: {} };
+  }
+}
+
+const etagOf = (body: Uint8Array): string => `"${createHash("md5").update(body).digest("hex")}"`;
