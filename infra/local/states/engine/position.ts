@@ -1,0 +1,113 @@
+import type { Outputs } from "../definition/machine.ts";
+import type { ActiveFrame, Work } from "../journal/frame.ts";
+import type { EventDetails } from "../journal/records.ts";
+import type { Bindings } from "../language/expressions.ts";
+import type { Json, JsonObject } from "../language/json.ts";
+import type { Template } from "../language/template.ts";
+import type { Halt } from "./halt.ts";
+import { checkedPayload, checkedVariables } from "./payload.ts";
+import type { MapItem, Run, Surroundings } from "./run.ts";
+import { sleepUntil } from "./waiting.ts";
+
+/** What a state hands on. `next` is undefined where the branch ends. */
+export type Step = { readonly next: string | undefined; readonly output: Json; readonly assign: JsonObject };
+
+/** What an expression sees besides the input: a task's result, or the error that was caught. */
+export type Extra = { readonly result?: Json; readonly errorOutput?: Json };
+
+/** What the context object shows besides what the position knows. */
+export type Context = { readonly item?: MapItem | undefined; readonly token?: string | undefined };
+
+/** Where a branch stands, and what the state there may do. */
+export class Position {
+  readonly run: Run;
+  readonly path: string;
+  readonly around: Surroundings;
+  #frame: ActiveFrame;
+
+  constructor(run: Run, path: string, around: Surroundings, frame: ActiveFrame) {
+    this.run = run;
+    this.path = path;
+    this.around = around;
+    this.#frame = frame;
+  }
+
+  get frame(): ActiveFrame {
+    return this.#frame;
+  }
+
+  get halt(): Halt {
+    return this.around.halt;
+  }
+
+  /** Own variables hide none of the surrounding ones: the definition was checked for that. */
+  get variables(): JsonObject {
+    return { ...this.around.variables, ...this.#frame.variables };
+  }
+
+  /** Replaces the frame in the journal; `commit` makes it last. */
+  save(change: Partial<ActiveFrame> = {}): void {
+    this.#frame = { ...this.#frame, ...change };
+    this.run.book.save(this.path, this.#frame);
+  }
+
+  /** Stands somewhere else from now on; the journal hears of it with the next `save`. */
+  moveTo(frame: ActiveFrame): void {
+    this.#frame = frame;
+  }
+
+  begin(work: Omit<Work, "since">): Work {
+    const begun = { ...work, since: this.run.engine.clock.now() };
+    this.save({ work: begun, wake: undefined });
+    return begun;
+  }
+
+  commit(): Promise<void> | undefined {
+    return this.run.book.commit();
+  }
+
+  event(type: string, details: () => EventDetails): void {
+    const event = this.run.book.event(type, this.#frame.event, details);
+    if (event !== 0) this.#frame = { ...this.#frame, event };
+  }
+
+  /** Sleeps until the time in the frame, if there is one. */
+  async sleep(): Promise<void> {
+    const { clock } = this.run.engine;
+    if (this.#frame.wake === undefined || this.#frame.wake <= clock.now()) return;
+    await this.commit();
+    await sleepUntil(this.#frame.wake, clock, this.halt);
+  }
+
+  bindings(extra: Extra = {}, { item = this.around.item, token = this.#frame.work?.token }: Context = {}): Bindings {
+    const states = { input: this.#frame.input, context: this.#context(item, token), ...extra };
+    return { ...this.around.variables, ...this.#frame.variables, states };
+  }
+
+  async evaluate(template: Template | undefined, otherwise: Json, bindings?: Bindings): Promise<Json> {
+    return template === undefined ? otherwise : checkedPayload(await template(bindings ?? this.bindings()));
+  }
+
+  /** Evaluates Output and Assign, both with the variables as they were before. */
+  async step(outputs: Outputs, next: string | undefined, otherwise: Json, extra?: Extra): Promise<Step> {
+    const bindings = this.bindings(extra);
+    const output = await this.evaluate(outputs.output, otherwise, bindings);
+    const names = Object.keys(outputs.assign);
+    if (names.length === 0) return { next, output, assign: {} };
+    const entries = Object.entries(outputs.assign).map(async ([name, template]) => [name, await template(bindings)] as const);
+    return { next, output, assign: checkedVariables(Object.fromEntries(await Promise.all(entries))) };
+  }
+
+  #context(item: MapItem | undefined, token: string | undefined): JsonObject {
+    const { source } = this.run.machine;
+    const { state, entered, attempts } = this.#frame;
+    const retries = attempts.reduce((sum, count) => sum + count, 0);
+    return {
+      Execution: this.run.execution,
+      StateMachine: { Id: source.arn, Name: source.name },
+      State: { Name: state, EnteredTime: new Date(entered).toISOString(), RetryCount: retries },
+      ...(token === undefined ? {} : { Task: { Token: token } }),
+      ...(item === undefined ? {} : { Map: { Item: item } }),
+    };
+  }
+}
