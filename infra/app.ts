@@ -1,17 +1,14 @@
 import { App } from "aws-cdk-lib";
-import { bundle } from "./bundle.ts";
-import { DEFAULT_FLOW, readFlow } from "./flow-file.ts";
-import { SecondLookStack } from "./stack.ts";
+import { DEFAULT_FLOW } from "./flow-file.ts";
+import { prepareApp } from "./synth.ts";
 
-/** Bundles into this folder, so that deploying and running on one machine share the same bytes. */
-const BUNDLES = new URL("../dist/functions", import.meta.url).pathname;
+/** What the CDK's command says: `-c flow=FILE`, `-c applications=shop,forum`. */
+const told = new App().node;
+const applications = String(told.tryGetContext("applications") ?? "app");
 
-const app = new App();
-await bundle(BUNDLES, readFlow(String(app.node.tryGetContext("flow") ?? DEFAULT_FLOW)));
-new SecondLookStack(app, "SecondLook", { bundles: BUNDLES, applications: applicationsOf(app.node.tryGetContext("applications")) });
+const app = await prepareApp({
+  flow: String(told.tryGetContext("flow") ?? DEFAULT_FLOW),
+  bundles: new URL("../dist/functions", import.meta.url).pathname,
+  applications: applications.split(",").map((name) => name.trim()).filter(Boolean),
+});
 app.synth();
-
-/** `-c applications=shop,forum`: a client of its own for each application. */
-function applicationsOf(context: unknown): string[] {
-  return String(context ?? "app").split(",").map((name) => name.trim()).filter(Boolean);
-}

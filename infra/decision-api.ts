@@ -26,6 +26,8 @@ const REVIEWER_ROUTES: RouteTable = Object.fromEntries(
   ].map((route) => [route, []]),
 );
 
+const METHODS: Readonly<Record<string, HttpMethod>> = { GET: HttpMethod.GET, POST: HttpMethod.POST };
+
 type Props = { readonly identity: Identity; readonly decisions: ServiceFunction; readonly reviews: ServiceFunction };
 
 /** The HTTP API under the stage `api`. The gateway checks tokens and scopes before any function runs. */
@@ -60,7 +62,7 @@ export class DecisionApi extends Construct {
     const shared = integration(`${target.node.id}Integration`, target);
     for (const [route, authorizationScopes] of Object.entries(routes)) {
       const [method = "", path = ""] = route.split(" ");
-      this.http.addRoutes({ path, methods: [method as HttpMethod], integration: shared, authorizationScopes: [...authorizationScopes] });
+      this.http.addRoutes({ path, methods: [METHODS[method] ?? HttpMethod.ANY], integration: shared, authorizationScopes: [...authorizationScopes] });
     }
   }
 }

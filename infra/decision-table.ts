@@ -1,36 +1,39 @@
 import { RemovalPolicy } from "aws-cdk-lib";
-import { AttributeType, Billing, ProjectionType, TableV2 } from "aws-cdk-lib/aws-dynamodb";
+import { AttributeType, BillingMode, type GlobalSecondaryIndexProps, ProjectionType, Table, TableEncryption } from "aws-cdk-lib/aws-dynamodb";
 import type { Construct } from "constructs";
 
 const text = (name: string) => ({ name, type: AttributeType.STRING });
+
+const INDEXES = [
+  {
+    // Open and claimed reviews, most urgent first.
+    indexName: "open-reviews",
+    partitionKey: text("queue"),
+    sortKey: text("order"),
+    projectionType: ProjectionType.INCLUDE,
+    nonKeyAttributes: ["decisionId", "state", "stage", "createdAt", "deadlineAt", "epoch", "claimedBy", "leaseUntil", "answeredBy"],
+  },
+  // An application's decisions by time.
+  { indexName: "by-client", partitionKey: text("client"), sortKey: text("createdAt"), projectionType: ProjectionType.ALL },
+  // What the sweeper repairs.
+  { indexName: "needs", partitionKey: text("needs"), sortKey: text("needsAt"), projectionType: ProjectionType.ALL },
+] satisfies readonly GlobalSecondaryIndexProps[];
 
 /**
  * Decisions, their reviews, and the `live` record, one row each, changed by one conditional write. The indexes are
  * sparse: a row is in one only while it has its key.
  */
-export class DecisionTable extends TableV2 {
+export class DecisionTable extends Table {
   constructor(scope: Construct, id: string) {
     super(scope, id, {
       partitionKey: text("id"),
-      billing: Billing.onDemand(),
+      billingMode: BillingMode.PAY_PER_REQUEST,
+      encryption: TableEncryption.AWS_MANAGED,
       pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
       removalPolicy: RemovalPolicy.RETAIN,
       deletionProtection: true,
-      globalSecondaryIndexes: [
-        {
-          // Open and claimed reviews, most urgent first.
-          indexName: "open-reviews",
-          partitionKey: text("queue"),
-          sortKey: text("order"),
-          projectionType: ProjectionType.INCLUDE,
-          nonKeyAttributes: ["decisionId", "state", "stage", "createdAt", "deadlineAt", "epoch", "claimedBy", "leaseUntil", "answeredBy"],
-        },
-        // An application's decisions by time.
-        { indexName: "by-client", partitionKey: text("client"), sortKey: text("createdAt"), projectionType: ProjectionType.ALL },
-        // What the sweeper repairs.
-        { indexName: "needs", partitionKey: text("needs"), sortKey: text("needsAt"), projectionType: ProjectionType.ALL },
-      ],
     });
+    for (const index of INDEXES) this.addGlobalSecondaryIndex(index);
   }
 
   /** The ARN of one of the table's indexes. */

@@ -9,7 +9,7 @@ export type ItemCheck = (item: unknown) => readonly Fault[];
  * it says otherwise itself: an unknown field is more often a typo than a wish. Throws where the schema is not usable.
  */
 export function itemCheck(schema: JsonSchema): ItemCheck {
-  const compiled = z.fromJSONSchema(closed(schema) as Parameters<typeof z.fromJSONSchema>[0]);
+  const compiled = z.fromJSONSchema(closed(schema));
   return (item) => faultsOf(compiled.safeParse(item), ["item"]);
 }
 

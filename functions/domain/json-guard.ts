@@ -9,7 +9,7 @@ type Visit = { value: unknown; path: readonly string[]; depth: number };
 
 /** `#/item/title` for `["item", "title"]`. */
 export function pointerOf(path: readonly (string | number)[]): string {
-  const parts = path.map((part) => `/${encodeURIComponent(String(part).replaceAll("~", "~0").replaceAll("/", "~1"))}`);
+  const parts = path.map((part) => `/${encodeURIComponent(String(part).toWellFormed().replaceAll("~", "~0").replaceAll("/", "~1"))}`);
   return `#${parts.join("")}`;
 }
 

@@ -20,9 +20,14 @@ export function applicationOf(event: HttpEvent): string {
 /** The person who calls, who must be in one of `groups`. */
 export function personOf(event: HttpEvent, ...groups: readonly string[]): Person {
   const claims = claimsOf(event);
-  const person = { name: String(claims["username"] ?? claims["sub"] ?? ""), groups: groupsOf(claims["cognito:groups"]) };
+  const person = { name: textClaim(claims, "username") || textClaim(claims, "sub"), groups: groupsOf(claims["cognito:groups"]) };
   if (person.name !== "" && groups.some((group) => person.groups.includes(group))) return person;
   throw new NotAllowed(`This needs a person in the group ${groups.join(" or ")}.`);
+}
+
+function textClaim(claims: Claims, name: string): string {
+  const value = claims[name];
+  return typeof value === "string" ? value : "";
 }
 
 /** API Gateway hands array claims on as text, `[a b]`; other front doors keep the array or join with commas. */

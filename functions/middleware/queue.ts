@@ -3,14 +3,15 @@ import sqsPartialBatchFailure from "@middy/sqs-partial-batch-failure";
 import type { SQSEvent } from "aws-lambda";
 import { logger } from "./logger.ts";
 
+const report = (error: unknown, record: { messageId: string }): void =>
+  logger.error("message failed", { messageId: record.messageId, error: error as Error });
+
 /**
  * A function behind a queue: `handle` gets each message's parsed body. What fails goes back to the queue by itself, the
  * rest of its batch does not. The log names the error and the message's id, never its body: it may hold a task token.
  */
-export function queueFunction<T>(handle: (message: T) => Promise<void>) {
-  const report = (error: unknown, record: { messageId: string }): void =>
-    logger.error("message failed", { messageId: record.messageId, error: error as Error });
+export function queueFunction(handle: (message: unknown) => Promise<void>) {
   return middy<SQSEvent>()
     .use(sqsPartialBatchFailure({ logger: report }))
-    .handler(async ({ Records }) => Promise.allSettled(Records.map(async ({ body }) => handle(JSON.parse(body) as T))));
+    .handler(async ({ Records }) => Promise.allSettled(Records.map(async ({ body }) => handle(JSON.parse(body)))));
 }

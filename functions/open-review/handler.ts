@@ -16,7 +16,8 @@ type Waiting = {
  * A review's execution waits for people: keeps its token beside the review. A review that was answered before its
  * execution began is resumed at once.
  */
-export const handler = queueFunction<Waiting>(async ({ taskToken, tokenAt, reviewId, decisionId }) => {
+export const handler = queueFunction(async (message) => {
+  const { taskToken, tokenAt, reviewId, decisionId } = message as Waiting;
   const review = await attachToken(reviewId, taskToken, tokenAt);
   if (review?.state === "final") await completeTask(taskToken, { verdict: "final" });
   await settled(decisionId, "start");

@@ -10,7 +10,8 @@ import { queueFunction } from "../middleware/queue.ts";
  * decides every race with undo and with the timeout. A token that is missing or dead is left to `open-review` and the
  * sweeper; the answer is safe in the row.
  */
-export const handler = queueFunction<Resume>(async ({ reviewId, epoch }) => {
+export const handler = queueFunction(async (message) => {
+  const { reviewId, epoch } = message as Resume;
   const row = await review(reviewId);
   if (row === undefined) return;
   const final = isDue(row, epoch, Date.now()) ? await makeFinal(row) : row;

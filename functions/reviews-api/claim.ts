@@ -42,12 +42,13 @@ async function claimFirst(found: readonly OpenReview[], person: string): Promise
   return undefined;
 }
 
+const bucket = (review: OpenReview): string | undefined => review.order.split("#")[0];
+
 /**
  * The same reviews, those of the first deadline bucket in random order: equally urgent, so that twenty people who claim
  * at once do not all reach for the same one.
  */
 function spread(found: readonly OpenReview[]): OpenReview[] {
-  const bucket = (review: OpenReview): string | undefined => review.order.split("#")[0];
   const first = found.filter((review) => bucket(review) === bucket(found[0] ?? review));
   const start = Math.floor(Math.random() * first.length);
   return [...first.slice(start), ...first.slice(0, start), ...found.slice(first.length)];

@@ -1,0 +1,41 @@
+import { createHash } from "node:crypto";
+import { existsSync, globSync, mkdirSync, readFileSync, renameSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import type { Template } from "./template/model.ts";
+
+/** A synthesized stack: its template, and the folder that its bundles lie in. */
+export type Build = { readonly template: Template; readonly assembly: string };
+
+const ROOT = new URL("../..", import.meta.url).pathname;
+const SOURCES = ["infra/*.ts", "functions/**/*.ts", "statemachines/*.json", "package-lock.json", "cdk.json"];
+const TEMPLATE = "SecondLook.template.json";
+
+/**
+ * The stack for a flow, synthesized once for each state of the sources and kept by the hash of their content, since
+ * synthesizing takes longer than everything else at a start.
+ */
+export async function buildFor(flow: string, folder: string, tell: (line: string) => void): Promise<Build> {
+  const assembly = join(folder, hashOf(flow));
+  if (!existsSync(join(assembly, TEMPLATE))) await synthesize(flow, folder, assembly, tell);
+  return { template: JSON.parse(readFileSync(join(assembly, TEMPLATE), "utf8")) as Template, assembly };
+}
+
+function hashOf(flow: string): string {
+  const hash = createHash("sha256");
+  const files = SOURCES.flatMap((pattern) => globSync(pattern, { cwd: ROOT })).toSorted();
+  for (const file of files) hash.update(file).update(readFileSync(join(ROOT, file)));
+  return hash.update(readFileSync(flow)).digest("hex").slice(0, 16);
+}
+
+/** Into a folder aside, renamed when it is whole: a build that was cut off is none. */
+async function synthesize(flow: string, folder: string, assembly: string, tell: (line: string) => void): Promise<void> {
+  tell("Synthesizing the stack …");
+  const { cdkContext, prepareApp } = await import("../synth.ts");
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(folder, { recursive: true });
+  const draft = join(folder, "draft");
+  const context = { ...cdkContext(), page: "false" };
+  const app = await prepareApp({ flow, bundles: join(draft, "functions"), assembly: draft, applications: ["app"], context });
+  app.synth();
+  renameSync(draft, assembly);
+}

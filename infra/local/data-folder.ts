@@ -1,0 +1,53 @@
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { StartRefused } from "./refusal.ts";
+
+/** What is where in the data folder. `identity` outlives `--fresh`, so that tokens handed out stay good. */
+const PARTS = ["state", "dynamodb", "s3", "sagemaker", "logs", "build", "deployment.json"] as const;
+export type Part = (typeof PARTS)[number] | "identity";
+
+/** What was deployed last, which the next start goes on with. */
+export type Deployment = { readonly flow: string; readonly parameters: Readonly<Record<string, string>> };
+
+/** The folder that holds everything that this machine remembers. */
+export class DataFolder {
+  readonly path: string;
+
+  constructor(path: string) {
+    this.path = resolve(path);
+  }
+
+  /** @throws {StartRefused} when nothing can be written there. */
+  open(): this {
+    try {
+      mkdirSync(this.path, { recursive: true });
+      const probe = this.part("writable" as Part);
+      writeFileSync(probe, "");
+      rmSync(probe);
+      return this;
+    } catch (error) {
+      throw new StartRefused(`The data folder ${this.path} cannot be written (${(error as NodeJS.ErrnoException).code}).`);
+    }
+  }
+
+  part(part: Part): string {
+    return join(this.path, part);
+  }
+
+  /** Deletes what the system wrote, and nothing else that may lie in the folder. */
+  clear(): void {
+    for (const part of PARTS) rmSync(this.part(part), { recursive: true, force: true });
+  }
+
+  deployment(): Deployment | undefined {
+    const file = this.part("deployment.json");
+    return existsSync(file) ? (JSON.parse(readFileSync(file, "utf8")) as Deployment) : undefined;
+  }
+
+  /** Written aside and renamed, so that a crash leaves the old one or the new one. */
+  keep(deployment: Deployment): void {
+    const file = this.part("deployment.json");
+    writeFileSync(`${file}.new`, JSON.stringify(deployment, undefined, 2));
+    renameSync(`${file}.new`, file);
+  }
+}

@@ -1,0 +1,62 @@
+import type { DecisionRow } from "../../functions/domain/decision.ts";
+import { decisionIdOf, newReviewId } from "../../functions/domain/ids.ts";
+import type { Policy } from "../../functions/domain/policy.ts";
+import type { Opinion, ReviewRow } from "../../functions/domain/review.ts";
+
+const CREATED = "2026-01-01T00:00:00.000Z";
+
+/** The policy of a stack that nobody has changed. */
+export const DEFAULT_POLICY: Policy = {
+  AutoApproveThreshold: 0.95,
+  AutoRejectThreshold: 0.95,
+  Guarantee: "advise",
+  TargetErrorRate: 0.05,
+  AuditRate: 0.1,
+  ReviewersPerItem: 1,
+  ReviewTimeoutMinutes: 60,
+  EscalationTimeoutMinutes: 60,
+  OnExpiry: "reject",
+  Automation: "on",
+};
+
+export function opinion(given: Partial<Opinion>): Opinion {
+  return { by: "ana", label: "ok", outcome: "approve", at: CREATED, seconds: 4, queue: "reviewers", epoch: 1, ...given };
+}
+
+export function reviewRow(given: Partial<ReviewRow>): ReviewRow {
+  return {
+    id: newReviewId(0),
+    kind: "review",
+    decisionId: decisionIdOf("shop", "1"),
+    purpose: "decide",
+    state: "open",
+    stage: "reviewers",
+    order: "2026-01-01T01:00:00.000Z#00",
+    createdAt: CREATED,
+    deadlineAt: "2026-01-01T01:00:00.000Z",
+    opinionsWanted: 1,
+    epoch: 1,
+    ...given,
+  };
+}
+
+export function decisionRow(given: Partial<DecisionRow>): DecisionRow {
+  return {
+    id: decisionIdOf("shop", "1"),
+    kind: "decision",
+    client: "shop",
+    bodyHash: "0".repeat(64),
+    createdAt: CREATED,
+    status: "in_review",
+    route: "review",
+    reason: "unsure",
+    audit: false,
+    auditProbability: 0.1,
+    item: '{"text":"hello"}',
+    policy: JSON.stringify(DEFAULT_POLICY),
+    thresholds: '{"approve":0.95,"reject":0.95}',
+    live: 1,
+    reviews: "[]",
+    ...given,
+  };
+}
