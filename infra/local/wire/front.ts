@@ -1,0 +1,106 @@
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+import type { Service } from "../service.ts";
+import { readAuthorization } from "./authorization.ts";
+import { serveAws } from "./aws.ts";
+import { BodyTooLarge, readRequest, sendResponse, type HttpRequest, type HttpResponse } from "./http.ts";
+import type { Identities } from "./identities.ts";
+
+/** The public API behind the front. */
+export interface Api {
+  /** Whether a path (percent-encoded, without query) is the API's. */
+  handles(path: string): boolean;
+  handle(request: HttpRequest): Promise<HttpResponse>;
+}
+
+export type FrontOptions = {
+  readonly identities: Identities;
+  /** Hears of errors that nobody expected. */
+  readonly onError: (error: unknown) => void;
+};
+
+/** What stands behind the front. */
+export type Backend = {
+  readonly services: readonly Service[];
+  readonly api: Api;
+  /** What answers everything that is neither an AWS call nor the API's. */
+  readonly page?: (request: IncomingMessage, response: ServerResponse) => void | Promise<void>;
+};
+
+export interface Front {
+  /** Listens on 127.0.0.1; port 0 takes a free one. Rejects with Node's error, such as `EADDRINUSE`. */
+  listen(port: number): Promise<{ readonly port: number; readonly url: string }>;
+  /** Begins to serve. Services need the port in their addresses, so they come after it; requests before it get 503. */
+  open(backend: Backend): void;
+  /** Takes no more requests; resolves when the last one is answered. */
+  close(): Promise<void>;
+}
+
+/** API Gateway's limit, in bytes. */
+const LARGEST_API_BODY = 10 * 1024 * 1024;
+
+const message = (status: number, text: string, more: Record<string, string> = {}): HttpResponse => ({
+  status,
+  headers: { "content-type": "application/json", ...more },
+  body: JSON.stringify({ message: text }),
+});
+const NOT_FOUND = message(404, "Not Found");
+const STARTING = message(503, "Service Unavailable", { "retry-after": "1" });
+const BROKEN = message(500, "Internal Server Error");
+/** What is left of the body would be taken for the next request, so the connection ends. */
+const TOO_LARGE = message(413, "Request Entity Too Large", { connection: "close" });
+
+/**
+ * One HTTP server for everything: AWS calls, known by the header of their signature, the public API by its path, and
+ * the page for what is left.
+ */
+export function createFront(options: FrontOptions): Front {
+  let backend: Backend | undefined;
+  const server = createServer({ keepAliveTimeout: 65_000 }, (request, response) => {
+    serve(request, response, backend, options).catch((error: unknown) => {
+      options.onError(error);
+      if (response.headersSent) response.destroy();
+      else sendResponse(response, BROKEN);
+    });
+  });
+  // A connection that is kept alive becomes idle only after its last answer.
+  const closeIdle = (): void => void setImmediate(() => server.listening || server.closeIdleConnections());
+  server.on("request", (_request, response) => response.once("close", closeIdle));
+  return {
+    open: (opened) => void (backend = opened),
+    listen: (port) =>
+      new Promise((resolve, reject) => {
+        server.once("error", reject);
+        server.listen(port, "127.0.0.1", () => {
+          server.off("error", reject);
+          const { port: actual } = server.address() as AddressInfo;
+          resolve({ port: actual, url: `http://127.0.0.1:${actual}` });
+        });
+      }),
+    close: () => new Promise((resolve) => void server.close(() => resolve())),
+  };
+}
+
+async function serve(
+  request: IncomingMessage,
+  response: ServerResponse,
+  backend: Backend | undefined,
+  options: FrontOptions,
+): Promise<void> {
+  if (backend === undefined) return sendResponse(response, STARTING);
+  const signed = readAuthorization(request.headers.authorization);
+  if (signed !== undefined) return serveAws(request, response, { ...options, ...backend, signed });
+  const path = (request.url ?? "/").split("?", 1)[0]!;
+  if (backend.api.handles(path)) return serveApi(request, response, backend.api);
+  if (backend.page !== undefined) return backend.page(request, response);
+  return sendResponse(response, NOT_FOUND);
+}
+
+async function serveApi(request: IncomingMessage, response: ServerResponse, api: Api): Promise<void> {
+  try {
+    sendResponse(response, await api.handle(await readRequest(request, LARGEST_API_BODY)));
+  } catch (error) {
+    if (!(error instanceof BodyTooLarge)) throw error;
+    sendResponse(response, TOO_LARGE);
+  }
+}

@@ -1,0 +1,71 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+
+/** A request with its whole body. */
+export type HttpRequest = {
+  readonly method: string;
+  /** The path as it was sent, still percent-encoded, without the query. */
+  readonly path: string;
+  /** The query as it was sent, without the question mark; empty when there is none. */
+  readonly query: string;
+  readonly protocol: string;
+  readonly sourceIp: string;
+  /** By lower-case name; several headers of one name are joined by commas, `cookie` by semicolons. */
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: Buffer;
+};
+
+export type HttpResponse = {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string | readonly string[]>>;
+  readonly body?: string | Uint8Array;
+};
+
+/** The body was longer than it may be. */
+export class BodyTooLarge extends Error {
+  override readonly name = "BodyTooLarge";
+}
+
+/** Reads a whole request. Throws `BodyTooLarge` past `limit` bytes. */
+export async function readRequest(message: IncomingMessage, limit: number): Promise<HttpRequest> {
+  const body = await readBody(message, limit);
+  const url = message.url ?? "/";
+  const mark = url.indexOf("?");
+  return {
+    method: message.method ?? "GET",
+    path: mark < 0 ? url : url.slice(0, mark),
+    query: mark < 0 ? "" : url.slice(mark + 1),
+    protocol: `HTTP/${message.httpVersion}`,
+    sourceIp: message.socket.remoteAddress ?? "127.0.0.1",
+    headers: joinedHeaders(message),
+    body,
+  };
+}
+
+/** Node drops repetitions of some headers; AWS joins them all. */
+function joinedHeaders(message: IncomingMessage): Record<string, string> {
+  const joined: Record<string, string> = {};
+  for (const [name, values] of Object.entries(message.headersDistinct)) {
+    joined[name] = (values ?? []).join(name === "cookie" ? "; " : ",");
+  }
+  return joined;
+}
+
+async function readBody(message: IncomingMessage, limit: number): Promise<Buffer> {
+  const chunks: Buffer[] = [];
+  let length = Number(message.headers["content-length"] ?? 0);
+  if (length > limit) throw new BodyTooLarge();
+  length = 0;
+  for await (const chunk of message as AsyncIterable<Buffer>) {
+    length += chunk.length;
+    if (length > limit) throw new BodyTooLarge();
+    chunks.push(chunk);
+  }
+  return chunks.length === 1 ? chunks[0]! : Buffer.concat(chunks);
+}
+
+/** Writes a whole response. */
+export function sendResponse(target: ServerResponse, { status, headers, body }: HttpResponse): void {
+  target.statusCode = status;
+  for (const [name, value] of Object.entries(headers)) target.setHeader(name, value);
+  target.end(body);
+}
