@@ -1,0 +1,73 @@
+import * as fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { gwetAc1, krippendorffAlpha } from "../../../functions/domain/statistics/agreement.ts";
+
+/** Krippendorff's example of 2011: twelve items, up to four people, five labels, with gaps. One string an item. */
+const EXAMPLE = ["111", "2232", "3333", "3333", "2222", "1234", "4444", "1121", "2222", "555", "11", "3"].map((labels) => labels.split(""));
+
+describe("published figures", () => {
+  test("Krippendorff's example has an alpha of 0.743", () => {
+    expect(krippendorffAlpha(EXAMPLE)).toBeCloseTo(0.74342, 4);
+  });
+
+  test("and an AC1 of 0.775, with the interval that Gwet's irrCAC gives", () => {
+    const agreement = gwetAc1(EXAMPLE, 5);
+
+    expect(agreement?.value).toBeCloseTo(0.77544, 4);
+    expect(agreement?.low).toBeCloseTo(0.461, 3);
+    expect(agreement).toMatchObject({ high: 1, items: 11 });
+  });
+});
+
+const items = fc.array(fc.array(fc.constantFrom("a", "b", "c"), { maxLength: 4 }), { maxLength: 30 });
+
+describe("what always holds", () => {
+  test("agreement is at most 1 and inside its interval", () => {
+    fc.assert(
+      fc.property(items, (ratings) => {
+        const { value, low, high } = gwetAc1(ratings, 3) ?? { value: 0, low: 0, high: 0 };
+
+        expect(krippendorffAlpha(ratings) ?? 0).toBeLessThanOrEqual(1);
+        expect(low).toBeLessThanOrEqual(value);
+        expect(high).toBeGreaterThanOrEqual(Math.min(1, value));
+      }),
+    );
+  });
+
+  test("there is none while no item has two labels", () => {
+    fc.assert(
+      fc.property(fc.array(fc.constantFrom(["a"], ["b"], [])), (ratings) => {
+        expect([gwetAc1(ratings, 3), krippendorffAlpha(ratings)]).toEqual([undefined, undefined]);
+      }),
+    );
+  });
+
+  test("who gave which label does not matter", () => {
+    fc.assert(
+      fc.property(items, (ratings) => {
+        const turned = ratings.map((labels) => labels.toReversed());
+
+        expect(krippendorffAlpha(turned) ?? 9).toBeCloseTo(krippendorffAlpha(ratings) ?? 9, 10);
+        expect(gwetAc1(turned, 3)?.value ?? 9).toBeCloseTo(gwetAc1(ratings, 3)?.value ?? 9, 10);
+      }),
+    );
+  });
+});
+
+describe("nothing is made up", () => {
+  const same = Array.from({ length: 20 }, () => ["ok", "ok"]);
+
+  test("one label only: alpha says nothing, AC1 is full agreement", () => {
+    expect(krippendorffAlpha(same)).toBeUndefined();
+    expect(gwetAc1(same, 2)).toEqual({ value: 1, low: 1, high: 1, items: 20 });
+  });
+
+  test.each<[string, string[][], number]>([
+    ["no items", [], 2],
+    ["one item", [["a", "a"]], 2],
+    ["one person", [["a"], ["b"]], 2],
+    ["one possible label", same, 1],
+  ])("%s: undefined", (_, ratings, labels) => {
+    expect(gwetAc1(ratings, labels)).toBeUndefined();
+  });
+});

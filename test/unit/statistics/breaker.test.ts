@@ -1,0 +1,96 @@
+import * as fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { type Breaker, newBreaker, observe, observeAll, PATIENCE, TYPICAL_DELAY } from "../../../functions/domain/statistics/breaker.ts";
+import { seeded } from "../../bench/worlds.ts";
+
+function stream(rate: number, n: number, seed: number): boolean[] {
+  const random = seeded(seed);
+  return Array.from({ length: n }, () => random() < rate);
+}
+
+function mean(values: readonly number[]): number {
+  return values.reduce((sum, value) => sum + value, 0) / values.length;
+}
+
+/** Audits from a change to the alarm, in one world. */
+function delayAfter(quiet: number, seed: number): number {
+  const before = observeAll(newBreaker(0.05), stream(0.02, quiet, seed));
+  const after = observeAll({ ...before, firedAt: null }, stream(0.1, 5_000, seed + 1));
+  return (after.firedAt ?? Number.POSITIVE_INFINITY) - quiet;
+}
+
+describe("how fast, and how rarely wrongly", () => {
+  const SEEDS = Array.from({ length: 100 }, (_, at) => at * 17 + 1);
+
+  test("a doubled error is found after about as many audits as is said, also after 2,000 good ones", () => {
+    const [fresh, late] = [mean(SEEDS.map((seed) => delayAfter(0, seed))), mean(SEEDS.map((seed) => delayAfter(2_000, seed)))];
+
+    expect(fresh).toBeLessThan(1.2 * TYPICAL_DELAY);
+    expect(late).toBeLessThan(1.2 * TYPICAL_DELAY);
+  });
+
+  test("at exactly the target, the mean run to a false alarm is at least 1,000", () => {
+    const runs = SEEDS.map((seed) => observeAll(newBreaker(0.05), stream(0.05, 20_000, seed)).firedAt ?? 20_000);
+
+    expect(mean(runs)).toBeGreaterThanOrEqual(PATIENCE);
+  });
+});
+
+const targets = fc.double({ min: 0.001, max: 0.9, noNaN: true });
+const answers = fc.array(fc.boolean(), { maxLength: 300 });
+
+describe("what always holds", () => {
+  test("wealth stays above nothing, and an alarm stays", () => {
+    fc.assert(
+      fc.property(targets, answers, (target, wrongs) => {
+        let breaker = newBreaker(target);
+        for (const wrong of wrongs) {
+          const next = observe(breaker, wrong);
+          expect(next).toEqual(breaker.firedAt === null ? { ...next, seen: breaker.seen + 1 } : breaker);
+          expect(next.wealth.every((one) => one > 0)).toBe(true);
+          breaker = next;
+        }
+      }),
+    );
+  });
+
+  test("a bet expects to win nothing while exactly the target is wrong", () => {
+    fc.assert(
+      fc.property(targets, (target) => {
+        for (const bet of newBreaker(target).bets) {
+          expect(target * (1 + bet * (1 - target)) + (1 - target) * (1 - bet * target)).toBeCloseTo(1, 12);
+          expect(1 - bet * target).toBeGreaterThan(0.04);
+        }
+      }),
+    );
+  });
+
+  test("it goes on from JSON as if it had never been stored", () => {
+    fc.assert(
+      fc.property(targets, answers, answers, (target, before, after) => {
+        const breaker = observeAll(newBreaker(target), before);
+        const restored = JSON.parse(JSON.stringify(breaker)) as Breaker;
+
+        expect(observeAll(restored, after)).toEqual(observeAll(breaker, after));
+      }),
+    );
+  });
+
+  test("all wrong fires within 10 audits at 5 %, all right never", () => {
+    expect(observeAll(newBreaker(0.05), stream(1, 50, 1)).firedAt).toBeLessThanOrEqual(10);
+    expect(observeAll(newBreaker(0.05), stream(0, 10_000, 1)).firedAt).toBeNull();
+  });
+});
+
+test.each([
+  [0.05, 5],
+  [0.11, 5],
+  [0.12, 4],
+  [0.5, 2],
+])("at a target of %f only %i bets are safe", (target, bets) => {
+  expect(newBreaker(target).bets).toHaveLength(bets);
+});
+
+test.each([0, 1, Number.NaN])("a target of %f is refused", (target) => {
+  expect(() => newBreaker(target)).toThrow(RangeError);
+});
