@@ -54,7 +54,7 @@ const TICKET: Talk = {
 };
 
 const ANY: Talk = {
-  openers: ["Selling [item].", "Hello, I am selling [item].", "Up for sale: [item].", "{We are|I am} {moving|going away} and cannot keep {this|everything}.", "{Offering|Listing} this for {my mother|my brother|a neighbour} who has no account.", ""],
+  openers: ["Selling my [item].", "Hello, I am selling my [item].", "Up for sale: [item].", "{We are|I am} {moving|going away} and cannot keep {this|everything}.", "{Offering|Listing} this for {my mother|my brother|a neighbour} who has no account.", ""],
   middles: [
     "{Pick-up|Collection} in [town].",
     "{Price|Asking price} is {negotiable|slightly negotiable|fixed}.",
@@ -69,7 +69,7 @@ const ANY: Talk = {
 
 /** How sellers of such a thing talk, beside what they say about it. */
 export function talkOf(kind: string): Talk {
-  const own = kind === "animal" ? ANIMAL : ["concert", "stage", "adult"].includes(kind) ? TICKET : THING;
+  const own = kind === "animal" ? ANIMAL : ["concert", "stage", "pass", "adult"].includes(kind) ? TICKET : THING;
   const both = (part: keyof Talk): readonly string[] => [...own[part], ...ANY[part]];
   return { openers: both("openers"), middles: both("middles"), titles: both("titles") };
 }

@@ -16,7 +16,7 @@ const GOODS: Readonly<Record<"phone" | "fashion", readonly Product[]>> = {
     },
     {
       kind: "charger",
-      names: ["{fast|65 W|USB-C} charger {for Lumiko|for Norvane|with cable}", "power bank {10000|20000} mah", "{replacement battery|spare battery} for {Norvane N7|Pexaro One}"],
+      names: ["{fast|65 W|USB-C} charger {for Lumiko|for Norvane|with cable}", "power bank {10000|20000} mAh", "{replacement battery|spare battery} for {Norvane N7|Pexaro One}"],
       facts: ["Charges {a phone|a tablet} in {an hour|forty minutes}.", "{Two|Three} ports.", "{Bought|Picked up} as a spare."],
       price: 30,
     },
@@ -59,16 +59,16 @@ const EQUIPMENT: Readonly<Record<"tool" | "health", readonly Product[]>> = {
     },
     {
       kind: "blade",
-      names: ["{hunting|survival|fixed blade|bushcraft} knife {18 cm|with sheath}", "{throwing axe|splitting axe|hatchet}", "{machete|kukri} {hand forged|with leather sheath}", "{crossbow|recurve bow} {with six bolts|starter set}"],
+      names: ["{hunting|survival|fixed blade|bushcraft} knife {18 cm|with sheath}", "{folding|carving|throwing} {knife|knives}", "{machete|kukri} {hand forged|with leather sheath}"],
       facts: ["{Blade|Edge|Steel} is {sharp|freshly honed|razor sharp}.", "{Sheath|Belt loop|Case} included.", "{Handle|Grip} of {walnut|olive wood|micarta}."],
       price: 70,
-      score: { "age-restricted": 2 },
+      score: { "age-restricted": 1.4 },
     },
   ],
   health: [
     {
       kind: "device",
-      names: ["{Medistra|Purenelle} {blood pressure monitor|thermometer|nebuliser}", "{massage gun|foot massager|neck massager} {quiet|with heat}", "{walking frame|shower chair|wrist support}", "{Air purifier|humidifier|light therapy lamp} Nordlaif"],
+      names: ["{Medistra|Purenelle} {blood pressure monitor|thermometer|nebuliser}", "{massage gun|foot massager|neck massager} {quiet|with heat}", "{walking frame|shower chair|wrist support}", "{air purifier|humidifier|light therapy lamp} Nordlaif"],
       facts: ["{Manual|Cuff|Charger} {included|in the box}.", "Used for {two weeks|a month} after {an operation|physiotherapy}.", "Cleaned and {disinfected|checked}.", "{Quiet|Easy to use|Light}, good for {older people|travelling}."],
       price: 60,
     },
@@ -80,10 +80,10 @@ const EQUIPMENT: Readonly<Record<"tool" | "health", readonly Product[]>> = {
     },
     {
       kind: "nicotine",
-      names: ["{nicotine pouches|vape kit|E-cigarette} {mint|starter set|ten tins}", "{nicotine|tobacco flavour} liquid {10 ml|six bottles}", "mulled {gin|rum} gift box {with two glasses|70 cl}"],
-      facts: ["{Unopened|Sealed}, {wrong flavour|gave up before I finished}.", "{Coils|Two pods} included.", "{Mild|Strong} {taste|version}."],
+      names: ["{nicotine pouches|vape kit|e-cigarette} {mint|starter set|ten tins}", "{nicotine|tobacco flavour} liquid {10 ml|six bottles}"],
+      facts: ["{Unopened|Sealed}, {wrong flavour|gave up before I finished}.", "{Mild|Strong} {taste|version}.", "{Bought|Ordered} {too many|the wrong ones}."],
       price: 28,
-      score: { "age-restricted": 2 },
+      score: { "age-restricted": 1.4 },
     },
   ],
 };
@@ -106,22 +106,28 @@ const LIFE: Readonly<Record<"pet" | "ticket", readonly Product[]>> = {
   ticket: [
     {
       kind: "concert",
-      names: ["{two|One|three} {ticket|tickets} The Paper Lanterns {live|saturday|arena}", "Silver Harbour Festival {day pass|weekend pass|camping}", "{Mara Quill|Velvet Comet} {tour|concert} {standing|row 12|front block}", "Northgate United v Ashford {home stand|two seats}"],
+      names: ["{two|one|three} {ticket|tickets} The Paper Lanterns {live|Saturday|arena}", "Silver Harbour Festival {day pass|weekend pass|camping}", "{Mara Quill|Velvet Comet} {tour|concert} {standing|row 12|front block}", "Northgate United v Ashford {home stand|two seats}"],
       facts: ["{Row|Block} {7|12|18}, {seats next to each other|good view}.", "{Doors|Gates} open at {six|seven}.", "{Mobile|Paper|Print at home} ticket.", "Can't go {because of work|as we are away|after all}."],
       price: 85,
     },
     {
       kind: "stage",
-      names: ["{theatre|opera|ballet} {ticket|evening|matinee} {two seats|stalls}", "{museum|zoo|swimming pool} {family pass|annual pass}", "{train|coach} ticket to {Veldhaven|Port Amery}", "{voucher|gift card} for {escape room|cooking class}"],
-      facts: ["Valid {until spring|all year|on weekdays}.", "{Bought|Got it} as a {present|birthday gift}.", "{Balcony|Stalls|Circle}, {row 3|row 9}."],
+      names: ["{theatre|opera|ballet} {ticket|evening|matinee} {two seats|for one}", "{The Glass Orchard|Winter Moths} {musical|play} {ticket|two tickets}"],
+      facts: ["{Balcony|Stalls|Circle}, {row 3|row 9}.", "{Bought|Got it} as a {present|birthday gift}.", "{Evening|Sunday} performance, {about|nearly} three hours."],
       price: 45,
+    },
+    {
+      kind: "pass",
+      names: ["{museum|zoo|swimming pool} {family pass|annual pass}", "{train|coach} ticket to {Veldhaven|Port Amery}", "voucher for {an escape room|a cooking class|a climbing hall}"],
+      facts: ["Valid {until spring|all year|on weekdays}.", "{Bought|Got it} as a {present|birthday gift}.", "{Not|Never} {used|redeemed} so far."],
+      price: 40,
     },
     {
       kind: "adult",
       names: ["{burlesque|casino|late club} night {two tickets|entry}", "{wine|whisky|gin} tasting {for two|evening ticket}", "{over 18|adults only} {comedy night|festival|party} ticket"],
       facts: ["{Drinks|Six samples|Welcome drink} included.", "{Saturday|Friday} from {nine|ten}.", "{Dress code is smart|Photo ID at the door}."],
       price: 48,
-      score: { "age-restricted": 2 },
+      score: { "age-restricted": 1.4 },
     },
   ],
 };

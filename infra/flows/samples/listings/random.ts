@@ -10,7 +10,12 @@ export type Random = {
   normal(): number;
   /** One of these, each as likely. Throws when there is none. */
   pick<T>(from: readonly T[]): T;
+  /** One of these, the early ones more often: as people say some things often and most things rarely. */
+  favour<T>(from: readonly T[]): T;
 };
+
+/** The higher, the rarer are the late ones. */
+const SKEW = 3.5;
 
 /** A source of numbers; Mulberry32 by Tommy Ettinger, which is enough for samples and not for secrets. */
 export function seeded(seed: number): Random {
@@ -26,9 +31,12 @@ export function seeded(seed: number): Random {
     chance: (probability) => next() < probability,
     between: (low, high) => low + next() * (high - low),
     normal: () => Math.sqrt(-2 * Math.log(1 - next())) * Math.cos(2 * Math.PI * next()),
-    pick: (from) => {
-      if (from.length === 0) throw new RangeError("nothing to pick from");
-      return from[Math.floor(next() * from.length)]!;
-    },
+    pick: (from) => at(from, next()),
+    favour: (from) => at(from, next() ** SKEW),
   };
+}
+
+function at<T>(from: readonly T[], share: number): T {
+  if (from.length === 0) throw new RangeError("nothing to pick from");
+  return from[Math.floor(share * from.length)]!;
 }

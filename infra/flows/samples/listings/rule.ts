@@ -14,7 +14,7 @@ export type Case = {
 const INNOCENCE: Score = { allowed: 1 };
 
 /** How far moderators differ: the standard deviation of what is added to each label's score. */
-const JITTER = 0.16;
+const JITTER = 0.12;
 
 /** The share of listings that somebody labelled without looking. */
 const CARELESS = 0.004;

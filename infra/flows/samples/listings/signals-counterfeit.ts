@@ -6,7 +6,7 @@ const BRANDED = ["phone", "designer", "charger", "power"];
 /** What gives a copy away, and what sounds like it and says the opposite. */
 export const COUNTERFEIT: readonly Signal[] = [
   { say: "{It is|This is} a {very good|high quality|1:1} {replica|copy|imitation}.", score: { counterfeit: 2 }, about: BRANDED },
-  { say: "{AAA|Mirror|Top} {quality|grade}, {nobody|your friends will never} {notice|notices|can tell}.", score: { counterfeit: 1.8 }, about: BRANDED },
+  { say: "{AAA|Mirror|Top} {quality|grade}, {nobody|not even your friends} will {notice|be able to tell}.", score: { counterfeit: 1.8 }, about: BRANDED },
   { say: "Not the {original|real} one but {looks|feels} {identical|the same}.", score: { counterfeit: 2 }, about: BRANDED },
   { say: "{Made|Comes} from the same factory {as the real thing|without the logo tax|after hours}.", score: { counterfeit: 1.7 }, about: BRANDED },
   { say: "{Logo|Label|Stamp} is {slightly off|a bit crooked|spelt differently}, {otherwise|apart from that} perfect.", score: { counterfeit: 1.7 }, about: BRANDED },

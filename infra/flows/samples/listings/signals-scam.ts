@@ -18,10 +18,10 @@ export const SCAM: readonly Signal[] = [
   { say: "{Tickets|Codes} {come|will be mailed} {two hours before the show|after the event starts}, {pay today|full amount now}.", score: { scam: 1.7 }, about: ["ticket"] },
   { say: "{Code|Ticket} is {under the scratch field|in my account}, {I read it out|you get it} {after payment|once the bank confirms}.", score: { scam: 1.4 }, about: ["ticket"] },
   { say: "{Sealed|Brand new, sealed}, {quick sale|must go today}.", score: { scam: 0.6 }, about: ["phone", "power", "device"] },
-  { say: "{Far|Way} below {shop|market} price, {do not ask why|no questions}.", score: { scam: 1, counterfeit: 0.4 }, about: COSTLY },
+  { say: "{Far|Way} below {shop|market} price, {do not ask why|no questions}.", score: { scam: 0.8, counterfeit: 0.3 }, about: COSTLY },
   { say: "{Bank transfer|Transfer} {preferred|would be nice}.", score: { scam: 0.5 } },
   { say: "{No|Please no} {advance payment|deposit|gift cards}, {cash|you pay} {on collection|when you have seen it}.", score: { scam: -1.2, allowed: 0.1 } },
-  { say: "{Viewing|Test it} {before paying|at my place}, no {courier|agent}, {no transfer|no links}.", score: { scam: -1.2, allowed: 0.1 } },
+  { say: "{Viewing|Test it} {before paying|at my place}, no {courier|agent}, no {transfer|links}.", score: { scam: -1.2, allowed: 0.1 } },
   { say: "{I never|Will not} {write outside this site|send links}, {beware|watch out} of {copies of this ad|people who say they are me}.", score: { scam: -1.1, allowed: 0.1 } },
   { say: "{Escrow|Buyer protection|Payment through the site} {welcome|is fine}.", score: { scam: -0.9, allowed: 0.1 } },
 ];
@@ -29,7 +29,7 @@ export const SCAM: readonly Signal[] = [
 /** What decides whether a thing for grown-ups may be shown to them, and what only sounds grown-up. */
 export const AGE: readonly Signal[] = [
   { say: "{Only|Sold only} to {adults|people over 18}, {ID on collection|proof of age please}.", score: { "age-restricted": 1.4 }, about: ["blade", "nicotine", "adult"] },
-  { say: "{Has|It has} {a full tang|a locking blade|draw weight of forty pounds}.", score: { "age-restricted": 0.8 }, about: ["blade"] },
+  { say: "{Has|It has} {a full tang|a locking blade|a blade of twenty centimetres}.", score: { "age-restricted": 0.8 }, about: ["blade"] },
   { say: "{Twenty|Eleven|Six} milligrams {of nicotine|per pouch}.", score: { "age-restricted": 0.8 }, about: ["nicotine"] },
   { say: "{Comes with|Includes} a bottle of {sparkling wine|whisky|plum brandy}.", score: { "age-restricted": 1.7 }, about: ["stage", "concert", "device", "designer"] },
   { say: "{Film|Show|Programme} is {rated 18|for adults}, {nudity|strong language}.", score: { "age-restricted": 1.7 }, about: ["stage", "concert"] },
