@@ -19,7 +19,9 @@ const APPLICATION_ROUTES: RouteTable = {
 
 const REVIEWER_ROUTES: RouteTable = Object.fromEntries(
   [
+    "GET /v1/flow",
     "GET /v1/reviews",
+    "GET /v1/reviews/summary",
     "GET /v1/reviews/{id}",
     "POST /v1/reviews/claim",
     ...["answer", "undo", "heartbeat", "release", "escalate"].map((action) => `POST /v1/reviews/{id}/${action}`),

@@ -45,11 +45,17 @@ export function answer(hold: Hold, pending: Opinion, finalAt: string): Promise<R
 /** Takes a held answer back into its reviewer's hands; undefined when it is final, or not theirs. */
 export function undo(row: ReviewRow, hold: Hold, now: string, leaseUntil: string): Promise<ReviewRow | undefined> {
   return change<ReviewRow>(row.id, {
-    set: { state: "claimed", leaseUntil, queue: row.stage },
+    set: { state: "claimed", leaseUntil, queue: row.stage, firstAnswer: firstAnswerOf(row, hold) },
     remove: ["pending", "finalAt", "needs", "needsAt"],
     when: "#state = :answered AND #pending.#epoch = :epoch AND #pending.#by = :person AND #finalAt > :now",
     values: { ":answered": "answered", ":epoch": hold.epoch, ":person": hold.person, ":now": now },
   });
+}
+
+/** Of several answers under one claim the first, which was given before the prediction was shown. */
+function firstAnswerOf({ firstAnswer, pending }: ReviewRow, { epoch }: Hold): ReviewRow["firstAnswer"] {
+  if (firstAnswer?.epoch === epoch) return firstAnswer;
+  return pending && { label: pending.label, epoch };
 }
 
 /** Makes a held answer final under what `set` and `remove` say of its review; undefined when it was undone. */

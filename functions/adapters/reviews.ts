@@ -50,6 +50,22 @@ async function queryOpen(slice: Slice, filter: string | undefined, values: objec
   return { items: Items as OpenReview[], nextCursor: cursorOf(LastEvaluatedKey) };
 }
 
+/** How many reviews are in a queue, counted up to `limit`. */
+export async function countOpen(queue: Queue, limit: number): Promise<{ open: number; more: boolean }> {
+  const { Count = 0, LastEvaluatedKey } = await table.send(
+    new QueryCommand({
+      TableName: tableName(),
+      IndexName: "open-reviews",
+      KeyConditionExpression: "#queue = :queue",
+      ExpressionAttributeNames: { "#queue": "queue" },
+      ExpressionAttributeValues: { ":queue": queue },
+      Select: "COUNT",
+      Limit: limit,
+    }),
+  );
+  return { open: Count, more: LastEvaluatedKey !== undefined };
+}
+
 /** Attaches a task token, unless a newer one is there or the review is over. Undefined when it was not attached. */
 export function attachToken(id: ReviewId, taskToken: string, tokenAt: string): Promise<ReviewRow | undefined> {
   return change<ReviewRow>(id, {

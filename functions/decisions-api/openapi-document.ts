@@ -1,7 +1,17 @@
 import { z } from "zod";
 import { createDocument, type ZodOpenApiOperationObject, type ZodOpenApiPathsObject } from "zod-openapi";
 import { decisionSchema } from "../domain/decision.ts";
-import { answerSchema, claimSchema, leaseHolderSchema, reviewSchema } from "../domain/review.ts";
+import { flowViewSchema } from "../domain/flow.ts";
+import {
+  answeredSchema,
+  answerSchema,
+  claimRequestSchema,
+  claimSchema,
+  escalateSchema,
+  leaseHolderSchema,
+  reviewSchema,
+} from "../domain/review.ts";
+import { summarySchema } from "../domain/summary.ts";
 import { listQuerySchema } from "./read.ts";
 import { createSchema } from "./request.ts";
 
@@ -84,9 +94,19 @@ const onReview = (operationId: string, summary: string, request: z.ZodType, resp
 });
 
 const reviewPaths: ZodOpenApiPathsObject = {
+  "/v1/flow": {
+    get: operation("getFlow", "The flow, as people see it", {
+      responses: { 200: answer("The flow", flowViewSchema), ...refusals(401, 403) },
+    }),
+  },
   "/v1/reviews": {
     get: operation("listReviews", "Open reviews, most urgent first", {
       responses: { 200: answer("A page", page(reviewSchema)), ...refusals(400, 401, 403) },
+    }),
+  },
+  "/v1/reviews/summary": {
+    get: operation("getSummary", "What waits, and what you did today", {
+      responses: { 200: answer("The summary", summarySchema), ...refusals(401, 403) },
     }),
   },
   "/v1/reviews/{id}": {
@@ -97,14 +117,15 @@ const reviewPaths: ZodOpenApiPathsObject = {
   },
   "/v1/reviews/claim": {
     post: operation("claimReview", "Take the most urgent free review", {
+      requestBody: { required: false, ...body(claimRequestSchema) },
       responses: { 200: answer("Yours, while the lease lasts", claimSchema), 204: { description: "None is free" }, ...refusals(401, 403) },
     }),
   },
-  "/v1/reviews/{id}/answer": onReview("answerReview", "Answer it; held for the undo window", answerSchema, reviewSchema),
+  "/v1/reviews/{id}/answer": onReview("answerReview", "Answer it; held for the undo window", answerSchema, answeredSchema),
   "/v1/reviews/{id}/undo": onReview("undoAnswer", "Take the answer back", leaseHolderSchema, leaseSchema),
   "/v1/reviews/{id}/heartbeat": onReview("heartbeat", "Lengthen the lease", leaseHolderSchema, leaseSchema),
   "/v1/reviews/{id}/release": onReview("releaseReview", "Give it back", leaseHolderSchema, reviewSchema),
-  "/v1/reviews/{id}/escalate": onReview("escalateReview", "Hand it to the seniors", leaseHolderSchema, reviewSchema),
+  "/v1/reviews/{id}/escalate": onReview("escalateReview", "Hand it to the seniors", escalateSchema, reviewSchema),
 };
 
 /** The OpenAPI 3.1 description of the API, from the schemas that check its requests. */

@@ -39,6 +39,7 @@ function circumstancesOf(decision: DecisionRow, review: ReviewRow, opinion: Opin
     opinionsWanted: review.opinionsWanted,
     opinions: (review.opinions ?? []).map(({ label, queue, at, seconds }) => ({ label, queue, at, seconds })),
     reviewer: opinion.by,
+    firstLabel: opinion.firstLabel,
     queue: opinion.queue,
     seconds: opinion.seconds,
     note: opinion.note,

@@ -63,6 +63,23 @@ export const flowSchema = z
   });
 
 export type Flow = z.infer<typeof flowSchema>;
+
+/** A flow as people see it: nothing of what the model reads, nor of the rules. */
+export const flowViewSchema = z
+  .object({
+    name: z.string(),
+    title: z.string(),
+    labels: z.array(labelSchema),
+    display: displaySchema,
+    guidelines: z.string().describe("Markdown"),
+    review: reviewSchema,
+  })
+  .meta({ id: "Flow" });
+export type FlowView = z.infer<typeof flowViewSchema>;
+
+export function flowViewOf({ name, title, labels, display, guidelines, review }: Flow): FlowView {
+  return { name, title: title ?? name, labels, display, guidelines, review };
+}
 export type Outcome = Flow["labels"][number]["outcome"];
 
 function labelProblems(names: readonly string[]): string[] {

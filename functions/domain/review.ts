@@ -5,11 +5,13 @@ import type { DecisionId, ReviewId } from "./ids.ts";
 export type Opinion = {
   readonly by: string;
   readonly label: string;
+  /** The first answer under this claim, where the reviewer changed it: given before the prediction was shown. */
+  readonly firstLabel?: string;
   /** What the flow said that the label stands for when it was given. */
   readonly outcome: "approve" | "reject";
   readonly note?: string;
   readonly at: string;
-  /** From claim to answer. */
+  /** On the reviewer's screen where the page says so, else from claim to answer. */
   readonly seconds: number;
   readonly queue: Queue;
   readonly epoch: number;
@@ -49,6 +51,10 @@ export type ReviewRow = {
   /** The answer that can still be undone. */
   readonly pending?: Opinion;
   readonly finalAt?: string;
+  /** What was answered first under the claim `epoch`, before it was undone: the blind answer that evidence counts. */
+  readonly firstAnswer?: { readonly label: string; readonly epoch: number };
+  /** A reviewer handed it to the seniors. */
+  readonly escalated?: { readonly by: string; readonly at: string; readonly note?: string };
   readonly taskToken?: string;
   /** When the task of the token was entered; an older token never replaces a newer one. */
   readonly tokenAt?: string;
@@ -59,6 +65,16 @@ export type ReviewRow = {
   readonly needsAt?: string;
 };
 
+const revealSchema = z.object({ label: z.string(), confidence: z.number() });
+/** What the model said of an item, as far as reviewers are told. */
+export type Reveal = z.infer<typeof revealSchema>;
+
+export const claimRequestSchema = z
+  .strictObject({
+    skip: z.array(z.string().max(40)).max(50).default([]).describe("Reviews to be offered only when nothing else is left"),
+  })
+  .meta({ id: "ClaimRequest" });
+
 export const claimSchema = z
   .object({
     id: z.string(),
@@ -68,6 +84,12 @@ export const claimSchema = z
     createdAt: z.iso.datetime(),
     deadlineAt: z.iso.datetime(),
     lease: z.object({ epoch: z.int(), expiresAt: z.iso.datetime() }),
+    prediction: revealSchema.optional().describe("Only where the flow is not blind"),
+    opinions: z
+      .array(z.object({ label: z.string(), note: z.string().optional() }))
+      .optional()
+      .describe("For seniors: what others said, without their names"),
+    escalated: z.object({ note: z.string().optional() }).optional().describe("For seniors: a reviewer handed it on"),
   })
   .meta({ id: "Claim" });
 export type Claim = z.infer<typeof claimSchema>;
@@ -77,9 +99,12 @@ export const answerSchema = z
     label: z.string().min(1).max(100),
     note: z.string().max(2000).optional(),
     epoch: z.int().min(1),
+    seconds: z.number().min(0).max(86_400).optional().describe("How long the item was on the screen; claims are taken ahead"),
   })
   .meta({ id: "Answer" });
 export type Answer = z.infer<typeof answerSchema>;
+
+export const escalateSchema = z.strictObject({ epoch: z.int().min(1), note: z.string().max(2000).optional() }).meta({ id: "Escalate" });
 
 export const leaseHolderSchema = z.strictObject({ epoch: z.int().min(1) }).meta({ id: "LeaseHolder" });
 
@@ -96,6 +121,11 @@ export const reviewSchema = z
   })
   .meta({ id: "Review" });
 export type Review = z.infer<typeof reviewSchema>;
+
+export const answeredSchema = reviewSchema
+  .extend({ prediction: revealSchema.optional().describe("What the model said, now that the answer is given") })
+  .meta({ id: "Answered" });
+export type Answered = z.infer<typeof answeredSchema>;
 
 /** What reviewers may see of a row: neither its purpose, nor the prediction, nor what others think. */
 export function reviewViewOf(row: ReviewRow): Review {

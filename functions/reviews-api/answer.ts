@@ -2,12 +2,14 @@ import { answer, type Hold, undo } from "../adapters/claims.ts";
 import { flow } from "../adapters/flow.ts";
 import { resumeLater } from "../adapters/queues.ts";
 import { review } from "../adapters/reviews.ts";
+import { count } from "../adapters/tallies.ts";
 import { AlreadyAnswered, BodyInvalid, type Refusal, UndoExpired } from "../domain/errors.ts";
 import { type Outcome, outcomeOf } from "../domain/flow.ts";
-import { type Answer, answerSchema, leaseHolderSchema, type Opinion, type ReviewRow, reviewViewOf } from "../domain/review.ts";
+import { type Answer, type Answered, answerSchema, leaseHolderSchema, type Opinion, type ReviewRow, reviewViewOf } from "../domain/review.ts";
 import { bodyOf, type HttpHandler, json } from "../middleware/http.ts";
 import { logger } from "../middleware/logger.ts";
 import { leaseUntil } from "./claim.ts";
+import { revealOf } from "./reveal.ts";
 import { lost, reviewerOf, reviewIdIn } from "./reviewer.ts";
 
 /** Takes an answer. It is held for the undo window, then final. The same answer sent again is the same answer. */
@@ -18,7 +20,8 @@ export const answerReview: HttpHandler = async (event) => {
   const outcome = knownOutcome(given.label);
   const hold = { id, person, epoch: given.epoch };
   const row = (await take(hold, given, outcome)) ?? repeated(await review(id), hold, given);
-  return json(200, reviewViewOf(row));
+  const prediction = await revealOf(row, person);
+  return json(200, { ...reviewViewOf(row), ...(prediction && { prediction }) } satisfies Answered);
 };
 
 function knownOutcome(label: string): Outcome {
@@ -34,8 +37,15 @@ async function take(hold: Hold, given: Answer, outcome: Outcome): Promise<Review
   const { undoSeconds } = flow().review;
   const finalAt = new Date(now + undoSeconds * 1000).toISOString();
   const row = before && (await answer(hold, opinionOf(before, hold, given, outcome, now), finalAt));
-  if (row !== undefined) await resume(hold, undoSeconds);
+  if (row?.pending !== undefined) await Promise.all([resume(hold, undoSeconds), tallied(hold, row.pending, 1)]);
   return row;
+}
+
+/** The counters are for the reviewer's eyes only: an answer never fails for them. */
+async function tallied({ id, person }: Hold, opinion: Opinion, by: 1 | -1): Promise<void> {
+  await count(person, opinion, by).catch((error: unknown) =>
+    logger.warn("answer not counted", { reviewId: id, error: error as Error }),
+  );
 }
 
 /** The answer is safe already; when the message cannot be sent, the sweeper resumes the review a little later. */
@@ -46,17 +56,26 @@ async function resume({ id, epoch }: Hold, seconds: number): Promise<void> {
 }
 
 function opinionOf(before: ReviewRow, hold: Hold, given: Answer, outcome: Outcome, now: number): Opinion {
-  const seconds = Math.round((now - Date.parse(before.claimedAt ?? "")) / 100) / 10;
+  const { firstAnswer } = before;
+  const changed = firstAnswer?.epoch === hold.epoch && firstAnswer.label !== given.label;
   return {
     by: hold.person,
     label: given.label,
+    ...(changed && { firstLabel: firstAnswer.label }),
     outcome,
     ...(given.note !== undefined && { note: given.note }),
     at: new Date(now).toISOString(),
-    seconds: Number.isFinite(seconds) ? seconds : 0,
+    seconds: secondsSpent(before, given, now),
     queue: before.stage,
     epoch: hold.epoch,
   };
+}
+
+/** What the page measured, which cannot be longer than the claim; without it, the time since the claim. */
+function secondsSpent({ claimedAt = "" }: ReviewRow, given: Answer, now: number): number {
+  const claimed = (now - Date.parse(claimedAt)) / 1000;
+  const spent = Math.min(given.seconds ?? Infinity, Number.isFinite(claimed) ? claimed : 0);
+  return Math.max(0, Math.round(spent * 10) / 10);
 }
 
 /** The answer was not taken: because it was before, because another was, or because the claim is over. */
@@ -79,7 +98,10 @@ export const undoAnswer: HttpHandler = async (event) => {
   const now = Date.now();
   const before = await review(hold.id);
   const row = before && (await undo(before, hold, new Date(now).toISOString(), leaseUntil(now)));
-  if (row !== undefined) return json(200, { lease: { epoch: row.epoch, expiresAt: row.leaseUntil } });
+  if (row !== undefined) {
+    if (before?.pending !== undefined) await tallied(hold, before.pending, -1);
+    return json(200, { lease: { epoch: row.epoch, expiresAt: row.leaseUntil } });
+  }
   if (before === undefined) throw lost(before, hold.id);
   throw new UndoExpired("The answer is final now.");
 };

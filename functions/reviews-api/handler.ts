@@ -1,12 +1,16 @@
 import { httpApi } from "../middleware/http.ts";
 import { answerReview, undoAnswer } from "./answer.ts";
 import { claimReview } from "./claim.ts";
+import { getFlow } from "./flow.ts";
 import { escalateReview, heartbeat, releaseReview } from "./lease.ts";
 import { getReview, listReviews } from "./read.ts";
+import { getSummary } from "./summary.ts";
 
 /** What reviewers call. */
 export const handler = httpApi({
+  "GET /v1/flow": getFlow,
   "GET /v1/reviews": listReviews,
+  "GET /v1/reviews/summary": getSummary,
   "GET /v1/reviews/{id}": getReview,
   "POST /v1/reviews/claim": claimReview,
   "POST /v1/reviews/{id}/answer": answerReview,

@@ -1,6 +1,6 @@
 import { extend, type Hold, release, takeOver } from "../adapters/claims.ts";
 import { review } from "../adapters/reviews.ts";
-import { leaseHolderSchema, reviewViewOf } from "../domain/review.ts";
+import { escalateSchema, leaseHolderSchema, reviewViewOf } from "../domain/review.ts";
 import { bodyOf, type HttpHandler, json } from "../middleware/http.ts";
 import type { HttpEvent } from "../middleware/problems.ts";
 import { leaseUntil } from "./claim.ts";
@@ -29,10 +29,13 @@ export const releaseReview: HttpHandler = async (event) => {
 
 /** Hands the review to the seniors. */
 export const escalateReview: HttpHandler = async (event) => {
-  const hold = holdIn(event);
-  const row = await review(hold.id);
-  const mine = row?.state === "claimed" && row.epoch === hold.epoch && row.claimedBy === hold.person;
-  const moved = mine ? await takeOver(row, { state: "open", stage: "seniors", queue: "seniors" }) : undefined;
-  if (moved === undefined) throw lost(row, hold.id);
+  const { name: person } = reviewerOf(event);
+  const id = reviewIdIn(event);
+  const { epoch, note } = bodyOf(event, escalateSchema);
+  const row = await review(id);
+  const mine = row?.state === "claimed" && row.epoch === epoch && row.claimedBy === person;
+  const escalated = { by: person, at: new Date().toISOString(), ...(note !== undefined && { note }) };
+  const moved = mine ? await takeOver(row, { state: "open", stage: "seniors", queue: "seniors", escalated }) : undefined;
+  if (moved === undefined) throw lost(row, id);
   return json(200, reviewViewOf(moved));
 };

@@ -34,6 +34,9 @@ const UNWANTED = new Set([
   "--single-process",
 ]);
 
+/** What is set for the package, and what it sets itself. */
+const LAMBDA_VARIABLES = ["AWS_EXECUTION_ENV", "TMPDIR", "LD_LIBRARY_PATH", "FONTCONFIG_PATH", "HOME"];
+
 /** Unpacked into a folder of its own, since the package would take any `chromium` that lies in the temporary folder. */
 async function startPackaged(): Promise<TestBrowser> {
   if (platform() !== "linux") throw new Error("The browser tests need Chrome or Chromium; install one and run them again.");
@@ -49,13 +52,16 @@ async function startPackaged(): Promise<TestBrowser> {
 
 /** It brings its own system libraries only where it believes itself on Lambda; the environment says so for this moment. */
 async function unpacked(folder: string): Promise<{ executablePath: string; args: string[] }> {
-  const before = { ...process.env };
+  const before = LAMBDA_VARIABLES.map((name) => [name, process.env[name]] as const);
   Object.assign(process.env, { AWS_EXECUTION_ENV: "AWS_Lambda_nodejs24.x", TMPDIR: folder });
   try {
     const { default: packaged } = await import("@sparticuz/chromium");
     return { executablePath: await packaged.executablePath(), args: packaged.args.filter((flag) => !UNWANTED.has(flag)) };
   } finally {
-    process.env = before;
+    for (const [name, value] of before) {
+      if (value === undefined) delete process.env[name];
+      else process.env[name] = value;
+    }
   }
 }
 

@@ -1,0 +1,10 @@
+import { flow } from "../adapters/flow.ts";
+import { flowViewOf } from "../domain/flow.ts";
+import { type HttpHandler, json } from "../middleware/http.ts";
+import { personOf } from "../middleware/identity.ts";
+
+/** The flow as people see it: the question, its labels, how an item is shown, the guidelines. */
+export const getFlow: HttpHandler = async (event) => {
+  personOf(event, "reviewers", "seniors", "ops");
+  return json(200, flowViewOf(flow()));
+};
