@@ -21,12 +21,13 @@ export type Checked = { readonly bus: string; readonly event: Omit<Event, "id"> 
 const MAX_ENTRIES = 10;
 /** Of all entries of one request together, in bytes. */
 const MAX_SIZE = 1024 * 1024;
+const BAD_COUNT = `1 validation error detected: Value at 'entries' failed to satisfy constraint: Member must have length between 1 and ${MAX_ENTRIES}`;
 const KNOWN: ReadonlySet<string> = new Set(["EventBusName", "Source", "DetailType", "Detail", "Resources", "Time"]);
 
 /** The entries of PutEvents. Throws what refuses the request as a whole. */
 export function entriesIn({ Entries }: Input): Input[] {
   const entries = Array.isArray(Entries) ? Entries.filter(isRecord) : [];
-  if (entries.length === 0 || entries.length > MAX_ENTRIES) throw invalid(`1 validation error detected: Value at 'entries' failed to satisfy constraint: Member must have length between 1 and ${MAX_ENTRIES}`);
+  if (entries.length === 0 || entries.length > MAX_ENTRIES) throw invalid(BAD_COUNT);
   for (const entry of entries) onlyKnown("EventBridge PutEvents Entries", entry, KNOWN);
   const size = entries.reduce((sum, entry) => sum + sizeOf(entry), 0);
   if (size >= MAX_SIZE) throw invalid("Total size of the entries in the request is over the limit.");
@@ -40,12 +41,13 @@ export function checked(entry: Input, buses: ReadonlySet<string>, now: number): 
   const bus = busIn(entry);
   if (!buses.has(bus)) return { ErrorCode: "ResourceNotFoundException", ErrorMessage: `Event bus ${bus} does not exist.` };
   if (String(Source).startsWith("aws.")) return { ErrorCode: "NotAuthorizedForSourceException", ErrorMessage: "Not authorized for the source." };
-  if (!Array.isArray(Resources) || !Resources.every((resource) => typeof resource === "string")) return notValid("Resources", "must be a list of text");
+  if (!isTexts(Resources)) return notValid("Resources", "must be a list of text");
   if (typeof Time !== "number" || !Number.isFinite(Time)) return notValid("Time", "must be a timestamp");
   const detail = parsed(String(Detail));
   if (!isRecord(detail)) return { ErrorCode: "MalformedDetail", ErrorMessage: "Detail is malformed." };
   const time = `${new Date(Math.floor(Time) * 1000).toISOString().slice(0, 19)}Z`;
-  return { bus, event: { version: "0", "detail-type": String(DetailType), source: String(Source), account: ACCOUNT, time, region: REGION, resources: Resources, detail } };
+  const origin = { source: String(Source), account: ACCOUNT, time, region: REGION, resources: Resources };
+  return { bus, event: { version: "0", "detail-type": String(DetailType), ...origin, detail } };
 }
 
 /** The name of an entry's bus, which may be given as an ARN. */
@@ -68,5 +70,9 @@ function sizeOf({ Time, Source, DetailType, Detail, Resources }: Input): number 
 }
 
 const invalid = (message: string): AwsError => new AwsError("ValidationException", message);
+const isTexts = (value: unknown): value is string[] => Array.isArray(value) && value.every((one) => typeof one === "string");
 const missing = (name: string): Refusal => notValid(name, `${name} is a required argument`);
-const notValid = (name: string, reason: string): Refusal => ({ ErrorCode: "InvalidArgument", ErrorMessage: `Parameter ${name} is not valid. Reason: ${reason}.` });
+
+function notValid(name: string, reason: string): Refusal {
+  return { ErrorCode: "InvalidArgument", ErrorMessage: `Parameter ${name} is not valid. Reason: ${reason}.` };
+}

@@ -11,7 +11,9 @@ export type EventTest = (event: unknown) => boolean;
  * and `numeric`. Throws `NotSupportedLocally` for every other kind of filter.
  */
 export function compiled(pattern: unknown): EventTest {
-  if (!isRecord(pattern) || Object.keys(pattern).length === 0) throw new Error(`An event pattern is a JSON object with at least one field: ${JSON.stringify(pattern)}`);
+  if (!isRecord(pattern) || Object.keys(pattern).length === 0) {
+    throw new Error(`An event pattern is a JSON object with at least one field: ${JSON.stringify(pattern)}`);
+  }
   const fields = Object.entries(pattern).map(([name, part]) => field(name, part));
   return (event) => fields.every((matches) => matches(event));
 }

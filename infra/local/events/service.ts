@@ -112,7 +112,9 @@ class LocalEvents implements Events {
   #writesOf({ bus, event }: Recorded): Write[] {
     const rules = this.#rules.filter((rule) => rule.bus === bus && rule.matches(event));
     const since = this.#clock.now();
-    return rules.flatMap(({ name, targets }) => targets.map((target, number) => ({ key: `${event.id}/${name}/${number}`, delivery: { target, event, since } })));
+    return rules.flatMap(({ name, targets }) =>
+      targets.map((target, number) => ({ key: `${event.id}/${name}/${number}`, delivery: { target, event, since } })),
+    );
   }
 
   #recorded() {

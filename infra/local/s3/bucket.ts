@@ -51,6 +51,14 @@ export class Bucket {
     return this.#turn.hold("", () => this.#head(pathOf(key)));
   }
 
+  /** The objects of keys, without those that are gone. */
+  heads(keys: readonly string[]): Promise<(Head & { key: string })[]> {
+    return this.#turn.hold("", async () => {
+      const heads = await Promise.all(keys.map((key) => this.#headOf(key)));
+      return heads.filter((head) => head !== undefined);
+    });
+  }
+
   remove(key: string): Promise<void> {
     return this.#turn.hold("", () => this.#files.remove(pathOf(key)));
   }
@@ -72,6 +80,12 @@ export class Bucket {
     const modified = now === found?.modified ? now + 1 : now;
     const placed = await this.#files.place(prepared, path, modified, facts, onlyNew);
     if (!placed) throw preconditionFailed();
+  }
+
+  async #headOf(key: string): Promise<(Head & { key: string }) | undefined> {
+    const path = pathOf(key);
+    const found = await this.#files.find(path);
+    return found && { key, ...(await this.#complete(path, found)) };
   }
 
   async #head(path: string): Promise<Head> {

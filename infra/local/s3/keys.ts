@@ -32,4 +32,6 @@ function nameOf(part: string): string {
   return name.endsWith(".") ? `${name.slice(0, -1)}%2E` : name;
 }
 
-const encode = (character: string): string => [...Buffer.from(character)].map((byte) => `%${byte.toString(16).toUpperCase().padStart(2, "0")}`).join("");
+function encode(character: string): string {
+  return [...Buffer.from(character)].map((byte) => `%${byte.toString(16).toUpperCase().padStart(2, "0")}`).join("");
+}

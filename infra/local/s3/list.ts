@@ -1,5 +1,5 @@
 import { textOf } from "../parameters.ts";
-import { AwsError, type Input, type Output } from "../service.ts";
+import type { Input, Output } from "../service.ts";
 import type { Bucket } from "./bucket.ts";
 import { invalidArgument } from "./errors.ts";
 
@@ -7,7 +7,13 @@ const MOST = 1000;
 
 /** A key, or the common prefix of several: what a page counts. */
 type Entry = { readonly name: string; readonly isPrefix: boolean };
-type Wanted = { readonly prefix: string; readonly delimiter: string | undefined; readonly startAfter: string | undefined; readonly token: string | undefined; readonly most: number };
+type Wanted = {
+  readonly prefix: string;
+  readonly delimiter: string | undefined;
+  readonly startAfter: string | undefined;
+  readonly token: string | undefined;
+  readonly most: number;
+};
 
 /** ListObjectsV2: a page of keys and common prefixes, in the order of their bytes. */
 export async function list(bucket: Bucket, input: Input): Promise<Output> {
@@ -16,7 +22,7 @@ export async function list(bucket: Bucket, input: Input): Promise<Output> {
   const entries = entriesOf(await bucket.keys(prefix), wanted);
   const page = entries.slice(0, most);
   const last = page.length < entries.length ? page.at(-1) : undefined;
-  const contents = await Promise.all(page.filter(({ isPrefix }) => !isPrefix).map(({ name }) => content(bucket, name)));
+  const objects = await bucket.heads(page.filter(({ isPrefix }) => !isPrefix).map(({ name }) => name));
   return {
     Name: bucket.name,
     Prefix: prefix,
@@ -27,7 +33,7 @@ export async function list(bucket: Bucket, input: Input): Promise<Output> {
     KeyCount: page.length,
     IsTruncated: last !== undefined,
     NextContinuationToken: last && Buffer.from(last.name).toString("base64url"),
-    Contents: contents.filter((one) => one !== undefined),
+    Contents: objects.map(shown),
     CommonPrefixes: page.filter(({ isPrefix }) => isPrefix).map(({ name }) => ({ Prefix: name })),
   };
 }
@@ -36,7 +42,13 @@ function wantedBy(input: Input): Wanted {
   const text = (name: string): string | undefined => textOf(input, name, invalidArgument);
   const { MaxKeys = MOST } = input;
   if (typeof MaxKeys !== "number" || !Number.isInteger(MaxKeys) || MaxKeys < 0) throw invalidArgument("MaxKeys");
-  return { prefix: text("Prefix") ?? "", delimiter: text("Delimiter") || undefined, startAfter: text("StartAfter"), token: text("ContinuationToken"), most: Math.min(MaxKeys, MOST) };
+  return {
+    prefix: text("Prefix") ?? "",
+    delimiter: text("Delimiter") || undefined,
+    startAfter: text("StartAfter"),
+    token: text("ContinuationToken"),
+    most: Math.min(MaxKeys, MOST),
+  };
 }
 
 function entriesOf(keys: readonly string[], { prefix, delimiter, startAfter, token }: Wanted): Entry[] {
@@ -51,15 +63,8 @@ function entryOf(key: string, prefix: string, delimiter: string | undefined): En
   return end < 0 ? { name: key, isPrefix: false } : { name: key.slice(0, end + String(delimiter).length), isPrefix: true };
 }
 
-/** Nothing for an object that was deleted in the meantime. */
-async function content(bucket: Bucket, key: string): Promise<Output | undefined> {
-  try {
-    const { etag, size, modified } = await bucket.head(key);
-    return { Key: key, ETag: etag, Size: size, LastModified: new Date(modified), StorageClass: "STANDARD" };
-  } catch (error) {
-    if (error instanceof AwsError && error.code === "NoSuchKey") return undefined;
-    throw error;
-  }
+function shown({ key, etag, size, modified }: Awaited<ReturnType<Bucket["heads"]>>[number]): Output {
+  return { Key: key, ETag: etag, Size: size, LastModified: new Date(modified), StorageClass: "STANDARD" };
 }
 
 const isAfter = (name: string, other: string): boolean => Buffer.compare(Buffer.from(name), Buffer.from(other)) > 0;

@@ -3,6 +3,8 @@ import { AwsError, type Input, type Output } from "../service.ts";
 import { checkParameters, MAX_SIZE, tooLong } from "./requests.ts";
 
 const MAX_ENTRIES = 10;
+const BAD_ID =
+  "A batch entry id can only contain alphanumeric characters, hyphens and underscores. It can be at most 80 letters long.";
 
 /** Runs a batch: each entry succeeds or fails by itself, and faults of the batch as a whole are thrown. */
 export async function inBatch(action: string, input: Input, one: (entry: Input) => Promise<Output>): Promise<Output> {
@@ -23,7 +25,7 @@ function entriesOf(action: string, { Entries }: Input): Input[] {
   if (entries.length === 0) throw refused("EmptyBatchRequest", "There should be at least one entry in the request.");
   if (entries.length > MAX_ENTRIES) throw refused("TooManyEntriesInBatchRequest", "Maximum number of entries per request are 10.");
   const ids = entries.map(({ Id }) => String(Id));
-  if (!ids.every((id) => /^[\w-]{1,80}$/.test(id))) throw refused("InvalidBatchEntryId", "A batch entry id can only contain alphanumeric characters, hyphens and underscores. It can be at most 80 letters long.");
+  if (!ids.every((id) => /^[\w-]{1,80}$/.test(id))) throw refused("InvalidBatchEntryId", BAD_ID);
   if (new Set(ids).size < ids.length) throw refused("BatchEntryIdsNotDistinct", "Two or more batch entries in the request have the same Id.");
   const size = entries.reduce((sum, { MessageBody }) => sum + (typeof MessageBody === "string" ? Buffer.byteLength(MessageBody) : 0), 0);
   if (size > MAX_SIZE) throw tooLong("BatchRequestTooLong", "Batch requests");

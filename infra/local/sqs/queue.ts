@@ -1,8 +1,9 @@
 import { randomBytes, randomUUID } from "node:crypto";
 import type { Clock } from "../clock.ts";
+import { Arrivals } from "./arrivals.ts";
 import type { Change, Journal, Messages } from "./journal.ts";
 import { type Message, parseHandle, type Placed } from "./message.ts";
-import { Arrivals } from "./arrivals.ts";
+import { Shelf } from "./shelf.ts";
 
 export type QueueDefinition = {
   readonly name: string;
@@ -15,7 +16,13 @@ export type QueueDefinition = {
   readonly redrive?: { readonly targetArn: string; readonly maxReceiveCount: number };
 };
 
-export type ReceiveOptions = { readonly max: number; readonly visibilityMs: number; readonly waitMs: number; readonly signal?: AbortSignal };
+export type ReceiveOptions = {
+  readonly max: number;
+  readonly visibilityMs: number;
+  readonly waitMs: number;
+  readonly signal?: AbortSignal;
+};
+export type Counts = { readonly ready: number; readonly inFlight: number; readonly delayed: number; readonly oldestAge: number };
 
 const PLACE_DIGITS = 16;
 const FOUR_DAYS = 4 * 24 * 3600;
@@ -23,10 +30,7 @@ const FOUR_DAYS = 4 * 24 * 3600;
 /** One standard queue: all its messages in memory, and every change on disk before it is acknowledged. */
 export class Queue {
   readonly definition: QueueDefinition;
-  readonly #messages = new Map<string, Message>();
-  /** The places of the messages that can be received. */
-  readonly #ready = new Set<string>();
-  readonly #alarms = new Map<string, () => void>();
+  readonly #shelf: Shelf;
   readonly #arrivals: Arrivals;
   readonly #clock: Clock;
   readonly #store: Messages;
@@ -41,6 +45,7 @@ export class Queue {
     this.#store = store;
     this.#journal = journal;
     this.#arrivals = new Arrivals(clock);
+    this.#shelf = new Shelf(clock, this.#arrivals);
   }
 
   /** Reads what is on disk. `deadLetters` is the queue of `definition.redrive`. */
@@ -66,22 +71,22 @@ export class Queue {
     for (;;) {
       const received = await this.#take(max, visibilityMs);
       if (received.length > 0 || this.#clock.now() >= until || signal?.aborted === true) return received;
-      const arrived = this.#ready.size > 0 || (await this.#arrivals.next(until, signal));
+      const arrived = this.#shelf.readyCount > 0 || (await this.#arrivals.next(until, signal));
       if (!arrived) return [];
     }
   }
 
-  /** Deletes the message of a handle. A handle that is not the newest deletes nothing, as AWS allows. */
+  /** Deletes the messages of handles. A handle that is not the newest deletes nothing, as AWS allows. */
   async delete(handles: readonly string[]): Promise<void> {
-    const places = handles.map((handle) => this.#current(handle)?.place).filter((place) => place !== undefined);
-    await this.#journal.write(places.map((place) => this.#drop(place)));
+    const current = handles.map((handle) => this.#current(handle)).filter((placed) => placed !== undefined);
+    await this.#journal.write(current.map(({ place }) => this.#drop(place)));
   }
 
-  /** Hides the message for `ms` from now on. `missing` when the handle is not its newest, `visible` when it is not in flight. */
+  /** Hides a message for `ms` from now on; `missing` when the handle is not its newest, `visible` when it is not in flight. */
   async changeVisibility(handle: string, ms: number): Promise<"changed" | "missing" | "visible"> {
     const current = this.#current(handle);
     if (current === undefined) return "missing";
-    if (this.#ready.has(current.place)) return "visible";
+    if (this.#shelf.isReady(current.place)) return "visible";
     const changed = { place: current.place, message: { ...current.message, visibleAt: this.#clock.now() + ms } };
     this.#keep(changed);
     await this.#journal.write([this.#put(changed)]);
@@ -89,93 +94,70 @@ export class Queue {
   }
 
   /** How many messages can be received, are in flight, are delayed; and the age of the oldest in seconds. */
-  async counts(): Promise<{ ready: number; inFlight: number; delayed: number; oldestAge: number }> {
+  async counts(): Promise<Counts> {
     await this.#journal.write(this.#expire());
-    const hidden = [...this.#messages].filter(([place]) => !this.#ready.has(place));
-    const inFlight = hidden.filter(([, message]) => message.receives > 0).length;
-    const age = Math.max(0, this.#clock.now() - this.#oldest());
-    return { ready: this.#ready.size, inFlight, delayed: hidden.length - inFlight, oldestAge: Math.floor(age / 1000) };
+    const hidden = this.#shelf.all().filter(({ place }) => !this.#shelf.isReady(place));
+    const inFlight = hidden.filter(({ message }) => message.receives > 0).length;
+    const oldestAge = Math.floor(Math.max(0, this.#clock.now() - this.#shelf.oldest()) / 1000);
+    return { ready: this.#shelf.readyCount, inFlight, delayed: hidden.length - inFlight, oldestAge };
   }
 
   /** Ends waits and timers. */
   stop(): void {
     this.#arrivals.stop();
-    for (const cancel of this.#alarms.values()) cancel();
+    this.#shelf.stop();
   }
 
   async #take(max: number, visibilityMs: number): Promise<Placed[]> {
     const changes = this.#expire();
     const received: Placed[] = [];
-    // A copy, because a message that is received for no time at all is ready again at once.
-    const ready = [...this.#ready];
-    for (const place of ready) {
+    for (const placed of this.#shelf.ready()) {
       if (received.length === max) break;
-      if (this.#isSpent(place)) changes.push(...this.#giveUp(place));
-      else received.push(this.#hand(place, visibilityMs));
+      if (this.#isSpent(placed)) changes.push(...this.#giveUp(placed));
+      else received.push(this.#hand(placed, visibilityMs));
     }
     await this.#journal.write([...changes, ...received.map((placed) => this.#put(placed))]);
     return received;
   }
 
-  #hand(place: string, visibilityMs: number): Placed {
+  #hand({ place, message }: Placed, visibilityMs: number): Placed {
     const now = this.#clock.now();
-    const message = this.#messages.get(place) as Message;
     const receipt = randomBytes(12).toString("base64url");
-    const handed = { firstReceivedAt: now, ...message, receives: message.receives + 1, visibleAt: now + visibilityMs, receipt };
-    this.#keep({ place, message: handed });
-    return { place, message: handed };
+    const received = { firstReceivedAt: now, ...message, receives: message.receives + 1, visibleAt: now + visibilityMs, receipt };
+    this.#keep({ place, message: received });
+    return { place, message: received };
   }
 
-  #isSpent(place: string): boolean {
+  #isSpent({ message }: Placed): boolean {
     const { redrive } = this.definition;
-    return redrive !== undefined && (this.#messages.get(place) as Message).receives >= redrive.maxReceiveCount;
+    return redrive !== undefined && message.receives >= redrive.maxReceiveCount;
   }
 
-  #giveUp(place: string): Change[] {
-    const { receipt: _, ...message } = this.#messages.get(place) as Message;
+  #giveUp({ place, message: { receipt: _, ...message } }: Placed): Change[] {
     const target = this.#deadLetters as Queue;
     const moved = target.#place({ ...message, visibleAt: this.#clock.now(), source: this.definition.arn });
     target.#keep(moved);
     return [this.#drop(place), target.#put(moved)];
   }
 
-  /** Takes a message into memory: ready now, or when its time comes. */
-  #keep({ place, message }: Placed): void {
-    this.#forget(place);
-    this.#messages.set(place, message);
-    this.#nextExpiry = Math.min(this.#nextExpiry, message.sentAt + this.#retentionMs);
-    const left = message.visibleAt - this.#clock.now();
-    if (left > 0) this.#alarms.set(place, this.#clock.after(left, () => this.#keep({ place, message })));
-    else this.#ready.add(place);
-    if (left <= 0) this.#arrivals.wake();
+  #keep(placed: Placed): void {
+    this.#nextExpiry = Math.min(this.#nextExpiry, placed.message.sentAt + this.#retentionMs);
+    this.#shelf.keep(placed);
   }
 
-  #forget(place: string): void {
-    this.#alarms.get(place)?.();
-    this.#alarms.delete(place);
-    this.#ready.delete(place);
-    this.#messages.delete(place);
-  }
-
+  /** Drops what is older than the queue keeps messages; looks through them only when one is. */
   #expire(): Change[] {
     const now = this.#clock.now();
     if (now < this.#nextExpiry) return [];
-    const expired = [...this.#messages].filter(([, { sentAt }]) => sentAt + this.#retentionMs <= now);
-    const changes = expired.map(([place]) => this.#drop(place));
-    this.#nextExpiry = this.#oldest() + this.#retentionMs;
+    const expired = this.#shelf.all().filter(({ message }) => message.sentAt + this.#retentionMs <= now);
+    const changes = expired.map(({ place }) => this.#drop(place));
+    this.#nextExpiry = this.#shelf.oldest() + this.#retentionMs;
     return changes;
-  }
-
-  /** When the oldest message was sent; infinitely late without messages. */
-  #oldest(): number {
-    let oldest = Infinity;
-    for (const { sentAt } of this.#messages.values()) oldest = Math.min(oldest, sentAt);
-    return oldest;
   }
 
   #current(handle: string): Placed | undefined {
     const parsed = parseHandle(handle);
-    const message = parsed && this.#messages.get(parsed.place);
+    const message = parsed && this.#shelf.get(parsed.place);
     return parsed === undefined || message?.receipt !== parsed.receipt ? undefined : { place: parsed.place, message };
   }
 
@@ -184,7 +166,7 @@ export class Queue {
   }
 
   #drop(place: string): Change {
-    this.#forget(place);
+    this.#shelf.forget(place);
     return { type: "del", sublevel: this.#store, key: place };
   }
 

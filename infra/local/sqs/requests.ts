@@ -5,13 +5,14 @@ import { invalid, missing } from "./errors.ts";
 /** The largest message, and the largest sum of the messages of one batch, in bytes. */
 export const MAX_SIZE = 1024 * 1024;
 const SEND = ["QueueUrl", "MessageBody", "DelaySeconds"];
+const NAMES = ["AttributeNames", "MessageSystemAttributeNames", "MessageAttributeNames"];
 const OBJECTS: ReadonlySet<string> = new Set(["MessageAttributes", "MessageSystemAttributes"]);
 
 const PARAMETERS: ReadonlyMap<string, ReadonlySet<string>> = new Map([
   ["SendMessage", new Set(SEND)],
   ["SendMessageBatch", new Set(["QueueUrl", "Entries"])],
   ["SendMessageBatch Entries", new Set([...SEND, "Id"])],
-  ["ReceiveMessage", new Set(["QueueUrl", "MaxNumberOfMessages", "VisibilityTimeout", "WaitTimeSeconds", "AttributeNames", "MessageSystemAttributeNames", "MessageAttributeNames"])],
+  ["ReceiveMessage", new Set(["QueueUrl", "MaxNumberOfMessages", "VisibilityTimeout", "WaitTimeSeconds", ...NAMES])],
   ["DeleteMessage", new Set(["QueueUrl", "ReceiptHandle"])],
   ["DeleteMessageBatch", new Set(["QueueUrl", "Entries"])],
   ["DeleteMessageBatch Entries", new Set(["Id", "ReceiptHandle"])],
@@ -19,6 +20,9 @@ const PARAMETERS: ReadonlyMap<string, ReadonlySet<string>> = new Map([
   ["GetQueueUrl", new Set(["QueueName", "QueueOwnerAWSAccountId"])],
   ["GetQueueAttributes", new Set(["QueueUrl", "AttributeNames"])],
 ]);
+
+const BAD_CHARACTERS =
+  "Invalid characters found. Valid unicode characters are #x9 | #xA | #xD | #x20 to #xD7FF | #xE000 to #xFFFD | #x10000 to #x10FFFF";
 
 /** Refuses the parameters of an action that are not built; attributes that are empty say nothing and pass. */
 export function checkParameters(action: string, input: Input): void {
@@ -39,7 +43,7 @@ export function integerOf(input: Input, name: string, min: number, max: number):
 export function bodyOf(input: Input): string {
   const body = requiredText(input, "MessageBody", missing);
   if (Buffer.byteLength(body) > MAX_SIZE) throw tooLong("InvalidParameterValue", "One or more parameters are invalid. Reason: Message");
-  if (!isAllowed(body)) throw new AwsError("InvalidMessageContents", "Invalid characters found. Valid unicode characters are #x9 | #xA | #xD | #x20 to #xD7FF | #xE000 to #xFFFD | #x10000 to #x10FFFF");
+  if (!isAllowed(body)) throw new AwsError("InvalidMessageContents", BAD_CHARACTERS);
   return body;
 }
 

@@ -27,14 +27,16 @@ type Handler = (queue: Queue, input: Input, caller: Caller) => Promise<Output>;
 /** SQS with standard queues that survive SIGKILL: messages, delays, visibility and receive counts. */
 export async function createSqs({ level, clock, queues }: SqsOptions): Promise<Sqs> {
   const journal = new Journal(level);
-  const byArn = new Map(queues.map((definition) => [definition.arn, new Queue(definition, clock, messagesOf(level, definition.name), journal)]));
+  const opened = queues.map((definition) => new Queue(definition, clock, messagesOf(level, definition.name), journal));
+  const byArn = new Map(opened.map((queue) => [queue.definition.arn, queue]));
   for (const queue of byArn.values()) await queue.load(deadLettersOf(queue, byArn));
   return new LocalSqs(byArn, journal);
 }
 
 function deadLettersOf({ definition }: Queue, byArn: ReadonlyMap<string, Queue>): Queue | undefined {
-  const target = definition.redrive && byArn.get(definition.redrive.targetArn);
-  if (definition.redrive !== undefined && target === undefined) throw new Error(`The dead-letter queue of ${definition.name} is missing: ${definition.redrive.targetArn}`);
+  const { name, redrive } = definition;
+  const target = redrive && byArn.get(redrive.targetArn);
+  if (redrive !== undefined && target === undefined) throw new Error(`The dead-letter queue of ${name} is missing: ${redrive.targetArn}`);
   return target;
 }
 

@@ -41,6 +41,7 @@ class States implements StatesService {
   readonly #services: Services;
   readonly #store: Store;
   readonly #actions: ReadonlyMap<string, (input: Input) => Output | Promise<Output>>;
+  readonly #calls = new Set<Promise<Output>>();
   #isUp = false;
 
   constructor({ level, clock, machines, call, random = Math.random }: StatesOptions) {
@@ -69,7 +70,9 @@ class States implements StatesService {
     const perform = this.#actions.get(action);
     if (perform === undefined) throw notSupported(`Step Functions ${action}`);
     if (!this.#isUp) throw new AwsError("ServiceUnavailable", "The system is starting or stopping.", 503);
-    return perform(input);
+    const answer = Promise.try(perform, input);
+    this.#calls.add(answer);
+    return answer.finally(() => this.#calls.delete(answer));
   }
 
   /** SendTask* touches the machine that the token belongs to, and nothing when it is no token. */
@@ -83,6 +86,7 @@ class States implements StatesService {
     this.#isUp = false;
     this.#services.standard.leave();
     this.#services.express.leave();
+    await Promise.allSettled(this.#calls);
     await this.#store.idle();
   }
 }

@@ -67,10 +67,11 @@ export class StandardExecution {
     }
   }
 
-  /** Ends the execution, unless it has ended already. Resolves when the end is on disk. */
-  end(outcome: Outcome): Promise<void> {
+  /** Ends the execution, unless it has ended already. Resolves when the end is on disk; throws `Halted` when the process stops. */
+  async end(outcome: Outcome): Promise<void> {
+    if (this.#run.halt.leaving) throw new Halted();
     this.#ending ??= this.#close(outcome);
-    return this.#ending;
+    await this.#ending;
   }
 
   /** Stops without ending: the next start goes on from what is on disk. */

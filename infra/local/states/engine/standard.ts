@@ -111,7 +111,7 @@ export class StandardExecutions {
   }
 
   async #forgotten(record: ExecutionRecord): Promise<boolean> {
-    if (record.stopped === undefined || record.stopped > this.#clock.now() - NAME_KEPT) return false;
+    if (record.stopped === undefined || record.stopped >= this.#clock.now() - NAME_KEPT) return false;
     await this.#store.write(await this.#store.deleteExecution(record));
     return true;
   }
