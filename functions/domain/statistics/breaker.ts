@@ -7,8 +7,16 @@ const BOLDEST = 0.95;
 /** The average number of audits to a false alarm is at least this. */
 export const PATIENCE = 1_000;
 
-/** About how many audits of automatic decisions pass from a clear change to the alarm. Shown wherever the breaker is. */
-export const TYPICAL_DELAY = 250;
+/** Audits to the alarm, times the target, when twice the target is wrong: the median of simulations from 1 to 10 %. */
+const DELAY_OF_DOUBLING = 13;
+
+/**
+ * About how many audits of automatic decisions pass until the alarm when twice the target is wrong: 260 at a target of
+ * 5 %, 650 at 2 %. A smaller change takes longer. To be shown wherever the breaker is.
+ */
+export function typicalDelay(target: number): number {
+  return Math.round(DELAY_OF_DOUBLING / target);
+}
 
 /** What the breaker knows. Plain JSON, to be stored as it is. `wealth` has one number for each bet. */
 export type Breaker = {

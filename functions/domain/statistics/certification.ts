@@ -1,8 +1,18 @@
 import type { Outcome } from "../routing.ts";
-import { type Certificate, type Certification, DELTA, faultOf, type Goal, type NoCertificate, refuse, type Scope } from "./certificate.ts";
+import {
+  type Certificate,
+  type Certification,
+  DELTA,
+  faultOf,
+  type Goal,
+  type Missing,
+  type NoCertificate,
+  refuse,
+  type Scope,
+} from "./certificate.ts";
 import { binomialCdf } from "./distributions.ts";
 import type { Evidence } from "./evidence.ts";
-import { missingFor } from "./missing.ts";
+import { missingFor, type Start } from "./missing.ts";
 import { pathOf, type Step } from "./path.ts";
 import { countAbove, findReset, referenceThreshold, type Reset } from "./reset.ts";
 
@@ -15,8 +25,6 @@ export const STARTS = [
   { risk: 0.35, share: 0.25 },
   { risk: 0.1, share: 0.15 },
 ] as const;
-
-export type Start = { readonly at: number; readonly level: number };
 
 /** Confidence 1 can be automatic, a threshold of 1 cannot: this is the next number below it. */
 const STRICTEST = 1 - Number.EPSILON / 2;
@@ -42,7 +50,8 @@ export function certify(evidence: readonly Evidence[], goal: Goal, { current, sc
   const path = reset === undefined ? whole : pathOf(kept);
   const starts = startsOn(path, goal);
   const step = loosest(path, starts, goal.target);
-  return step === undefined ? refusal(kept, path, starts, goal, reset) : certificate(kept, step, { goal, scope, reset });
+  const found = { kept, goal, scope, reset };
+  return step === undefined ? refusal(found, missingFor(path, starts, goal.target)) : certificate(found, step);
 }
 
 export type Options = { readonly current?: number | undefined; readonly scope?: Scope };
@@ -92,9 +101,14 @@ function lastAccepted(path: readonly Step[], start: number, level: number, targe
   return at === start ? -1 : at - 1;
 }
 
-type Found = { readonly goal: Goal; readonly scope: Scope; readonly reset: Reset | undefined };
+type Found = {
+  readonly kept: readonly Evidence[];
+  readonly goal: Goal;
+  readonly scope: Scope;
+  readonly reset: Reset | undefined;
+};
 
-function certificate(kept: readonly Evidence[], step: Step, { goal, scope, reset }: Found): Certificate {
+function certificate({ kept, goal, scope, reset }: Found, step: Step): Certificate {
   const side = (outcome: Outcome) => countAbove(kept.filter((record) => record.outcome === outcome), step.threshold);
   return {
     kind: "certificate",
@@ -112,14 +126,14 @@ function certificate(kept: readonly Evidence[], step: Step, { goal, scope, reset
   };
 }
 
-function refusal(kept: readonly Evidence[], path: readonly Step[], starts: readonly Start[], goal: Goal, reset: Reset | undefined): NoCertificate {
-  const evidence = kept.length;
-  const missing = missingFor(path, starts, goal.target);
+function refusal({ kept, goal, reset }: Found, missing: Missing | undefined): NoCertificate {
+  const [evidence, target] = [kept.length, percent(goal.target)];
   if (missing === undefined) {
-    return refuse("too-wrong", `Even what the model is surest of was judged wrong more often than ${percent(goal.target)}.`, { evidence, reset });
+    const detail = `Even what the model is surest of was judged wrong in more than ${target}.`;
+    return refuse("too-wrong", detail, { evidence, reset });
   }
-  const detail = `At least ${missing.automatic} more audited automatic decisions, all judged right, are needed for a certificate at ${percent(goal.target)}.`;
-  return refuse("too-little", detail, { evidence, missing, reset });
+  const needed = `At least ${missing.automatic} more audited automatic decisions, all judged right, are needed`;
+  return refuse("too-little", `${needed} for a certificate at ${target}.`, { evidence, missing, reset });
 }
 
 function sideOf(pooled: Certification, outcome: Outcome): Certification {

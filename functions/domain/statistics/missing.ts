@@ -5,7 +5,8 @@ import type { Step } from "./path.ts";
 /** More than this is not worth telling: the answer is that the target is out of reach. */
 const MOST = 1_000_000;
 
-type Start = { readonly at: number; readonly level: number };
+/** A place on the path where testing begins, and the p-value that is small enough there. */
+export type Start = { readonly at: number; readonly level: number };
 
 /**
  * The least further evidence that could bring a certificate at one of the starts: records at or above its threshold,
