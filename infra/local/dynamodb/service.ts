@@ -6,7 +6,7 @@ import { AwsError, type Input, notSupported, type Output, type Service } from ".
 import { MAX_ITEM_SIZE, OneActionStore } from "./action-store.ts";
 import { action, type Request, validated } from "./dynalite.ts";
 import { translated } from "./errors.ts";
-import { refuseDocumentComparison, refuseUnknownParameters, SUPPORTED } from "./support.ts";
+import { refuseDocumentComparison, refuseUnknownParameters, refuseUnsafeNames, SUPPORTED } from "./support.ts";
 import { Tables } from "./tables.ts";
 
 export type DynamoOptions = { readonly directory: string; readonly clock: Clock; readonly tables: readonly CreateTableCommandInput[] };
@@ -71,6 +71,7 @@ class Dynamo implements Service {
 
 function requestOf(name: string, input: Input): Request {
   refuseUnknownParameters(name, input);
+  refuseUnsafeNames(input);
   try {
     const request = validated(name, { ...input }, { options: { maxItemSize: MAX_ITEM_SIZE } });
     refuseDocumentComparison(request);

@@ -25,6 +25,16 @@ export function refuseUnknownParameters(action: string, input: Input): void {
   }
 }
 
+/** Refuses the attribute name `__proto__`, at any depth: dynalite would drop it without a word. */
+export function refuseUnsafeNames(value: unknown): void {
+  if (value === "__proto__") throw notSupported("DynamoDB attribute __proto__");
+  if (typeof value !== "object" || value === null) return;
+  for (const [name, part] of Object.entries(value)) {
+    if (name === "__proto__") throw notSupported("DynamoDB attribute __proto__");
+    if (name !== "S" || typeof part !== "string") refuseUnsafeNames(part);
+  }
+}
+
 /** Refuses comparing whole lists or maps, which dynalite always finds unequal. */
 export function refuseDocumentComparison(request: Request): void {
   for (const member of ["_condition", "_filter"]) {

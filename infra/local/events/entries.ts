@@ -21,7 +21,7 @@ export type Checked = { readonly bus: string; readonly event: Omit<Event, "id"> 
 const MAX_ENTRIES = 10;
 /** Of all entries of one request together, in bytes. */
 const MAX_SIZE = 1024 * 1024;
-const BAD_COUNT = `1 validation error detected: Value at 'entries' failed to satisfy constraint: Member must have length between 1 and ${MAX_ENTRIES}`;
+const BAD_COUNT = `Value at 'entries' failed to satisfy constraint: Member must have length between 1 and ${MAX_ENTRIES}`;
 const KNOWN: ReadonlySet<string> = new Set(["EventBusName", "Source", "DetailType", "Detail", "Resources", "Time"]);
 
 /** The entries of PutEvents. Throws what refuses the request as a whole. */

@@ -133,9 +133,9 @@ export class Queue {
     return redrive !== undefined && message.receives >= redrive.maxReceiveCount;
   }
 
-  #giveUp({ place, message: { receipt: _, ...message } }: Placed): Change[] {
+  #giveUp({ place, message }: Placed): Change[] {
     const target = this.#deadLetters as Queue;
-    const moved = target.#place({ ...message, visibleAt: this.#clock.now(), source: this.definition.arn });
+    const moved = target.#place({ ...message, receipt: undefined, visibleAt: this.#clock.now(), source: this.definition.arn });
     target.#keep(moved);
     return [this.#drop(place), target.#put(moved)];
   }

@@ -1,3 +1,4 @@
+import { arn } from "../account.ts";
 import type { Clock } from "../clock.ts";
 import { listOf } from "../parameters.ts";
 import { AwsError, type Caller, type Input, notSupported, type Output, type Service } from "../service.ts";
@@ -61,9 +62,9 @@ class LocalSqs implements Sqs {
     return handler(queue, input, caller);
   }
 
-  resourcesOf(_action: string, input: Input): readonly string[] {
-    const queue = this.#find(input);
-    return queue === undefined ? [] : [queue.definition.arn];
+  resourcesOf(_action: string, { QueueName, QueueUrl }: Input): readonly string[] {
+    const name = nameIn(QueueName ?? QueueUrl);
+    return [this.#byName.get(name)?.definition.arn ?? arn("sqs", name)];
   }
 
   async take(queueArn: string, max: number, signal: AbortSignal): Promise<Placed[]> {
@@ -84,14 +85,12 @@ class LocalSqs implements Sqs {
     await this.#journal.settled();
   }
 
-  /** By the last part of the URL: its host changes with the port. */
   #find(input: Input): Queue | undefined {
-    const name = queueNameIn(input) ?? queueUrlIn(input).split("/").at(-1);
-    return this.#byName.get(String(name));
+    return this.#byName.get(nameIn(queueNameIn(input) ?? queueUrlIn(input)));
   }
 
-  #queue(arn: string): Queue {
-    const queue = this.#queues.get(arn);
+  #queue(queueArn: string): Queue {
+    const queue = this.#queues.get(queueArn);
     if (queue === undefined) throw noSuchQueue();
     return queue;
   }
@@ -152,5 +151,8 @@ function validHandle(input: Input): string {
   if (parseHandle(handle) === undefined) throw badHandle();
   return handle;
 }
+
+/** The last part of a URL, because its host changes with the port; a name as it is. */
+const nameIn = (queue: unknown): string => String(queue).split("/").at(-1) as string;
 
 const noList = (name: string): AwsError => invalid(name, "", "Must be a list");

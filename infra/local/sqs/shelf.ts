@@ -23,9 +23,10 @@ export class Shelf {
     return this.#ready.has(place);
   }
 
-  /** The messages that can be received; a copy, because one that is received for no time at all is ready again at once. */
-  ready(): Placed[] {
-    return [...this.#ready].map((place) => ({ place, message: this.#messages.get(place) as Message }));
+  /** The messages that can be received now. Not those that become so meanwhile: one received for no time at all is ready at once. */
+  *ready(): Generator<Placed> {
+    const places = [...this.#ready];
+    for (const place of places) yield { place, message: this.#messages.get(place) as Message };
   }
 
   get readyCount(): number {

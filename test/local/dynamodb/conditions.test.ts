@@ -67,6 +67,16 @@ describe("what is not built", () => {
     await expect(call("PutItem", { ...once, Surprise: true })).rejects.toMatchObject(NOT_SUPPORTED);
   });
 
+  test.each([
+    JSON.parse('{"Item":{"id":{"S":"x"},"__proto__":{"S":"y"}}}'),
+    JSON.parse('{"Item":{"id":{"S":"x"},"a":{"M":{"__proto__":{"S":"y"}}}}}'),
+    { Item: KEY, ConditionExpression: "attribute_exists(#a)", ExpressionAttributeNames: { "#a": "__proto__" } },
+  ])("an attribute named __proto__ is refused and not dropped: %j", async (input) => {
+    const call = await started();
+    await expect(call("PutItem", input)).rejects.toMatchObject(NOT_SUPPORTED);
+    expect(await call("PutItem", { Item: { id: { S: "__proto__" } } })).toEqual({});
+  });
+
   test("a condition on a whole map is refused and not answered wrongly", async () => {
     const call = await started();
     const put = { Item: KEY, ConditionExpression: "NOT (a = :a)", ExpressionAttributeValues: { ":a": { M: {} } } };

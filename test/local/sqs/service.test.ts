@@ -70,6 +70,7 @@ test("queues are found by URL whatever its host, and by name; the ARN of a call 
   const { sqs } = await started();
   expect(await sqs.call("GetQueueUrl", { QueueName: "reviews" }, { role: "x" })).toEqual({ QueueUrl: REVIEWS.url });
   expect(sqs.resourcesOf("SendMessage", { QueueUrl: "http://localhost:1/000000000000/reviews" })).toEqual([REVIEWS.arn]);
+  expect(sqs.resourcesOf("SendMessage", { QueueUrl: "http://localhost:1/000000000000/missing" })).toEqual(["arn:aws:sqs:us-east-1:000000000000:missing"]);
 });
 
 test("a dead-letter queue that does not exist is refused at the start", async () => {
