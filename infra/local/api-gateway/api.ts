@@ -30,7 +30,7 @@ export function createHttpApi(options: HttpApiOptions): Api {
 
   const respond = async (request: HttpRequest, requestId: string): Promise<HttpResponse> => {
     if (!isDecodable(request.path)) return message(400, "Bad Request");
-    const match = route(request.method, request.path.slice(prefix.length));
+    const match = route(request.method, request.path.slice(prefix.length) || "/");
     if (match === undefined) return message(404, "Not Found");
     const claims = await authorize(request, match.route, tokens, clock.now());
     const event = createEvent({ request, match, api: definition, claims, requestId, now: clock.now() });

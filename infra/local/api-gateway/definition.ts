@@ -47,9 +47,13 @@ function readIntegration(integration: Resource, template: Resolved): string {
   const uri = integration.properties.IntegrationUri as string;
   // Both the function's ARN and API Gateway's own form of it are allowed.
   const arn = /functions\/(arn:[^/]+)\/invocations$/.exec(uri)?.[1] ?? uri;
-  const permissions = template.ofType("AWS::Lambda::Permission").filter(({ properties }) => properties.FunctionName === arn);
-  if (permissions.some(({ properties }) => properties.Principal === "apigateway.amazonaws.com")) return arn;
+  if (template.ofType("AWS::Lambda::Permission").some((permission) => admits(permission, arn))) return arn;
   throw new Error(`No AWS::Lambda::Permission lets API Gateway invoke ${arn}.`);
+}
+
+function admits({ properties }: Resource, functionArn: string): boolean {
+  const isForIt = functionArn.endsWith(`:${(properties.FunctionName as string).split(":").at(-1)}`);
+  return isForIt && properties.Principal === "apigateway.amazonaws.com";
 }
 
 function readAuthorizer(route: JsonObject, template: Resolved): Authorizer {
