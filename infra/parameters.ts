@@ -1,4 +1,4 @@
-import { CfnParameter, type CfnParameterProps, type Stack } from "aws-cdk-lib";
+import { CfnParameter, type CfnParameterProps, type Stack, Validations } from "aws-cdk-lib";
 
 const probability = (description: string, value: number): CfnParameterProps => ({
   type: "Number",
@@ -46,5 +46,12 @@ export type Parameters = Readonly<Record<ParameterName, CfnParameter>>;
 /** Adds the parameters to the stack. */
 export function addParameters(stack: Stack): Parameters {
   const entries = Object.entries(PARAMETERS).map(([name, props]) => [name, new CfnParameter(stack, name, props)]);
-  return Object.fromEntries(entries) as Parameters;
+  const parameters = Object.fromEntries(entries) as Parameters;
+  for (const name of ["RetrainSchedule", "MinNewLabels"] as const) {
+    Validations.of(parameters[name]).acknowledge({
+      id: "CloudFormation-Validate::W2001",
+      reason: "The learning loop reads it; deployed already, so that its value is there when the loop is.",
+    });
+  }
+  return parameters;
 }

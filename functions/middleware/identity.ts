@@ -10,10 +10,11 @@ function claimsOf(event: HttpEvent): Claims {
   return context.authorizer?.jwt?.claims ?? {};
 }
 
-/** The application that calls: its client id. */
+/** The application that calls. A token by client credentials has the client's id as its subject, and no user name. */
 export function applicationOf(event: HttpEvent): string {
-  const client = claimsOf(event)["client_id"];
-  if (typeof client !== "string" || client === "") throw new NotAllowed("The token names no application.");
+  const claims = claimsOf(event);
+  const client = textClaim(claims, "sub");
+  if (client === "" || textClaim(claims, "username") !== "") throw new NotAllowed("The token is no application's.");
   return client;
 }
 

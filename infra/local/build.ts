@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { existsSync, globSync, mkdirSync, readFileSync, renameSync, rmSync } from "node:fs";
 import { join } from "node:path";
+import { FIRST_APPLICATION, STACK } from "../names.ts";
 import type { Template } from "./template/model.ts";
 
 /** A synthesized stack: its template, and the folder that its bundles lie in. */
@@ -8,7 +9,7 @@ export type Build = { readonly template: Template; readonly assembly: string };
 
 const ROOT = new URL("../..", import.meta.url).pathname;
 const SOURCES = ["infra/*.ts", "functions/**/*.ts", "statemachines/*.json", "package-lock.json", "cdk.json"];
-const TEMPLATE = "SecondLook.template.json";
+const TEMPLATE = `${STACK}.template.json`;
 
 /**
  * The stack for a flow, synthesized once for each state of the sources and kept by the hash of their content, since
@@ -34,8 +35,8 @@ async function synthesize(flow: string, folder: string, assembly: string, tell: 
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
   const draft = join(folder, "draft");
-  const context = { ...cdkContext(), page: "false" };
-  const app = await prepareApp({ flow, bundles: join(draft, "functions"), assembly: draft, applications: ["app"], context });
+  const context = { ...cdkContext(), page: "http://127.0.0.1:4500/" };
+  const app = await prepareApp({ flow, bundles: join(draft, "functions"), assembly: draft, applications: [FIRST_APPLICATION], context });
   app.synth();
   renameSync(draft, assembly);
 }

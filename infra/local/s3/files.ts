@@ -1,4 +1,4 @@
-import { randomUUID } from "node:crypto";
+import { createHash, randomUUID } from "node:crypto";
 import { link, mkdir, readdir, readFile, rename, rm, rmdir, stat, unlink, utimes, writeFile } from "node:fs/promises";
 import { dirname, join, relative, sep } from "node:path";
 import { notSupported } from "../service.ts";
@@ -47,7 +47,7 @@ export class Files {
   async place(prepared: string, path: string, modified: number, facts: Facts, onlyNew: boolean): Promise<boolean> {
     const target = join(this.#root, path);
     await utimes(prepared, modified / 1000, modified / 1000);
-    await mkdir(join(this.#facts, path), { recursive: true });
+    await mkdir(this.#factsOf(path), { recursive: true });
     await writeFile(this.#factsFile(path, modified), JSON.stringify(facts));
     try {
       await mkdir(dirname(target), { recursive: true });
@@ -78,7 +78,7 @@ export class Files {
     if (!(await isFile(join(this.#root, path)))) return;
     await unlink(join(this.#root, path));
     await this.#forgetFacts(path);
-    await prune(this.#facts, path);
+    await rm(this.#factsOf(path), { recursive: true, force: true });
     await prune(this.#root, dirname(path));
   }
 
@@ -89,16 +89,20 @@ export class Files {
     return files.map((entry) => relative(this.#root, join(entry.parentPath, entry.name)).split(sep).join("/"));
   }
 
+  /** By the hash of the path, so that whoever looks for an object by its name finds the object alone. */
+  #factsOf(path: string): string {
+    return join(this.#facts, createHash("sha256").update(path).digest("hex"));
+  }
+
   #factsFile(path: string, modified: number): string {
-    // No encoded key has a name that begins so: the facts of `a` and of `a/b` cannot meet.
-    return join(this.#facts, path, `%${modified}.json`);
+    return join(this.#factsOf(path), `${modified}.facts`);
   }
 
   /** Removes the facts of all versions at `path` but the one of the time `kept`. */
   async #forgetFacts(path: string, kept?: number): Promise<void> {
-    const names = (await absent(readdir(join(this.#facts, path)))) ?? [];
-    const stale = names.filter((name) => /^%\d+\.json$/.test(name) && name !== `%${kept}.json`);
-    await Promise.all(stale.map((name) => rm(join(this.#facts, path, name), { force: true })));
+    const names = (await absent(readdir(this.#factsOf(path)))) ?? [];
+    const stale = names.filter((name) => name !== `${kept}.facts`);
+    await Promise.all(stale.map((name) => rm(join(this.#factsOf(path), name), { force: true })));
   }
 }
 

@@ -1,0 +1,53 @@
+import { readFlow, FlowRefused } from "../flow-file.ts";
+import { HELP, readArguments, type StartArguments } from "./arguments.ts";
+import { buildFor } from "./build.ts";
+import { DataFolder } from "./data-folder.ts";
+import { ensureModel } from "./first-model.ts";
+import { readyLines } from "./ready.ts";
+import { StartRefused } from "./refusal.ts";
+import { startSystem, type System } from "./system.ts";
+import { ParameterRefused } from "./template/parameters.ts";
+
+const tell = (line: string): void => console.log(line);
+
+/** `npm start`: the whole system on this machine, until it is told to stop. */
+async function main(): Promise<void> {
+  const given = readArguments(process.argv.slice(2), process.env);
+  if (given.help) return tell(HELP);
+  const flow = readFlow(given.flow);
+  const folder = openFolder(given, flow.name);
+  const parameters = { ...folder.deployment()?.parameters, ...given.parameters };
+  const build = await buildFor(given.flow, folder.part("build"), tell);
+  const system = await startSystem({ folder, build, parameters, port: given.port });
+  stopOnSignals(system);
+  folder.keep({ flow: flow.name, parameters });
+  await ensureModel({ system, flow, seed: given.seed, tell });
+  await system.open();
+  for (const line of readyLines(system.url)) tell(line);
+}
+
+/** @throws {StartRefused} when the folder holds another flow's decisions. */
+function openFolder({ data, fresh }: StartArguments, flow: string): DataFolder {
+  const folder = new DataFolder(data).open();
+  if (fresh) folder.clear();
+  const before = folder.deployment()?.flow;
+  if (before === undefined || before === flow) return folder;
+  throw new StartRefused(
+    `The data folder ${folder.path} holds the flow "${before}", not "${flow}". ` +
+      `Begin anew with "npm start -- --fresh …", which deletes it, or set SECOND_LOOK_DATA to another folder.`,
+  );
+}
+
+function stopOnSignals(system: System): void {
+  for (const signal of ["SIGINT", "SIGTERM"] as const) {
+    process.once(signal, () => void system.stop().finally(() => process.exit(0)));
+  }
+}
+
+const CLEAR = [StartRefused, FlowRefused, ParameterRefused];
+
+await main().catch((error: unknown) => {
+  const clear = CLEAR.some((kind) => error instanceof kind);
+  console.error(clear ? (error as Error).message : error);
+  process.exit(1);
+});

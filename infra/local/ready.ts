@@ -1,0 +1,14 @@
+/** What a newcomer is told once the system runs. */
+export function readyLines(url: string): string[] {
+  const decide = `curl -s ${url}/api/v1/decisions -H "authorization: Bearer $(npm run -s token -- app)" -H "idempotency-key: $(date +%s)" -H "content-type: application/json"`;
+  const claim = `curl -s -X POST ${url}/api/v1/reviews/claim -H "authorization: Bearer $(npm run -s token -- reviewer)"`;
+  return [
+    `Second Look is ready: ${url}`,
+    `  page  ${url}/       people sign in as ana, ben (reviewers), sam (senior) or olga (ops), password second-look`,
+    `  API   ${url}/api    described at ${url}/api/v1/openapi.json`,
+    "Try next, in another terminal:",
+    `  ${decide} -d '{"item":{"title":"Wool coat, navy, size M","description":"Worn twice, from a smoke-free home.","category":"fashion","price":45}}'`,
+    `  ${claim}`,
+    `  npm start -- --help`,
+  ];
+}

@@ -1,0 +1,84 @@
+import type { ClassicLevel } from "classic-level";
+import type { Clock } from "./clock.ts";
+import type { DataFolder } from "./data-folder.ts";
+import { createDynamo } from "./dynamodb/service.ts";
+import { createEvents } from "./events/service.ts";
+import { guard } from "./iam/guard.ts";
+import { readPolicies, ROOT } from "./iam/policies.ts";
+import { functionsOf } from "./lambda/definition.ts";
+import { createLambda } from "./lambda/service.ts";
+import type { Logs } from "./logs.ts";
+import { bucketsOf, machinesOf, queuesOf, secretsOf, tablesOf } from "./resources.ts";
+import { createS3 } from "./s3/service.ts";
+import { createSecrets } from "./secrets/service.ts";
+import type { Input, Output, Service } from "./service.ts";
+import { createSqs, type Sqs } from "./sqs/service.ts";
+import { createStates, type StatesService } from "./states/service.ts";
+import type { Resolved } from "./template/model.ts";
+import type { Identities } from "./wire/identities.ts";
+
+export type ServicesOptions = {
+  readonly template: Resolved;
+  /** The folder that the template was synthesized into; the functions' bundles are there. */
+  readonly assembly: string;
+  readonly folder: DataFolder;
+  readonly level: ClassicLevel<string, unknown>;
+  readonly clock: Clock;
+  readonly url: string;
+  readonly identities: Identities;
+  readonly logs: Logs;
+};
+
+/** Every AWS service of this machine, made for one template. */
+export type Services = {
+  /** Each refuses what the template's roles do not allow. */
+  readonly all: readonly Service[];
+  readonly sqs: Sqs;
+  readonly states: StatesService;
+  /** Calls as the system itself, which may do everything. */
+  call(service: string, action: string, input: Input): Promise<Output>;
+  stop(): Promise<void>;
+};
+
+export async function createServices(options: ServicesOptions): Promise<Services> {
+  const { template, folder, level, clock } = options;
+  const byName = new Map<string, Service>();
+  const invoke = (service: string, action: string, input: Input, role: string): Promise<Output> => {
+    const found = byName.get(service);
+    if (found === undefined) throw new Error(`There is no service ${service} on this machine.`);
+    return found.call(action, input, { role });
+  };
+  const dynamo = await createDynamo({ directory: folder.part("dynamodb"), clock, tables: tablesOf(template) });
+  const s3 = await createS3({ directory: folder.part("s3"), clock, buckets: bucketsOf(template) });
+  const sqs = await createSqs({ level, clock, queues: queuesOf(template) });
+  const secrets = await createSecrets({ level, secrets: secretsOf(template) });
+  const events = await createEvents({ level, clock, buses: [], rules: [], deliver: async () => undefined });
+  const lambda = createLambda(lambdaOptions(options));
+  const states = createStates({ level, clock, machines: machinesOf(template), call: async (...call) => invoke(call[0], call[1], call[2], call[3].role) });
+  const policies = readPolicies(template);
+  const plain = [lambda, states, events, sqs, secrets, s3, dynamo];
+  for (const service of plain) byName.set(service.name, guard(service, policies));
+  return {
+    all: [...byName.values()],
+    sqs,
+    states,
+    call: async (service, action, input) => invoke(service, action, input, ROOT),
+    // In this order: who calls others first.
+    stop: async () => {
+      await states.stop();
+      for (const service of plain) if (service !== states) await service.stop();
+    },
+  };
+}
+
+function lambdaOptions({ template, assembly, clock, url, identities, logs }: ServicesOptions): Parameters<typeof createLambda>[0] {
+  const functions = functionsOf(template, assembly);
+  const groups = new Map(functions.map((each) => [each.name, each.logGroup]));
+  return {
+    functions,
+    clock,
+    endpoint: () => url,
+    credentialsOf: (role) => identities.credentialsOf(role),
+    log: (name, line) => logs.write(groups.get(name) ?? name, line),
+  };
+}

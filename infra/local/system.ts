@@ -1,0 +1,125 @@
+import { ClassicLevel } from "classic-level";
+import { FIRST_APPLICATION, PAGE_CLIENT, STACK } from "../names.ts";
+import { createHttpApi } from "./api-gateway/api.ts";
+import { readApi } from "./api-gateway/definition.ts";
+import type { Build } from "./build.ts";
+import { type Clock, systemClock } from "./clock.ts";
+import { createIdentity } from "./cognito/identity.ts";
+import type { DataFolder } from "./data-folder.ts";
+import { type Logs, openLogs } from "./logs.ts";
+import { StartRefused } from "./refusal.ts";
+import { feedsOf } from "./resources.ts";
+import type { Input, Output, Service } from "./service.ts";
+import { createServices, type Services } from "./services.ts";
+import { createPoller, type Poller } from "./sqs/poller.ts";
+import type { Resolved } from "./template/model.ts";
+import { resolveTemplate } from "./template/resolve.ts";
+import { createFront, type Front } from "./wire/front.ts";
+import { createIdentities } from "./wire/identities.ts";
+
+export type SystemOptions = {
+  readonly folder: DataFolder;
+  readonly build: Build;
+  readonly parameters: Readonly<Record<string, string>>;
+  /** 0 takes a free one. */
+  readonly port: number;
+  readonly clock?: Clock;
+};
+
+/** The running system. */
+export type System = {
+  readonly url: string;
+  readonly template: Resolved;
+  readonly services: Services;
+  /** Calls an AWS service as the system itself. */
+  call(service: string, action: string, input: Input): Promise<Output>;
+  /** Begins to take requests and to work on what was left. */
+  open(): Promise<void>;
+  stop(): Promise<void>;
+};
+
+/** Messages of one queue that are worked on at once: as many batches. */
+const BATCHES_AT_ONCE = 4;
+
+/** Brings the stack of a build to life on one port. Serves nothing before `open`. */
+export async function startSystem(options: SystemOptions): Promise<System> {
+  const { folder, build, parameters, clock = systemClock } = options;
+  const level = await openLevel(folder);
+  const logs = openLogs(folder.part("logs"));
+  const identities = createIdentities();
+  const front = createFront({ identities, onError: (error) => logs.write("front", String(error)) });
+  const { url } = await listen(front, options.port, level);
+  const template = resolveTemplate(build.template, { stack: STACK, endpoint: url, parameters });
+  const services = await createServices({ template, assembly: build.assembly, folder, level, clock, url, identities, logs });
+  const pollers: Poller[] = [];
+  return {
+    url,
+    template,
+    services,
+    call: services.call,
+    async open() {
+      front.open({ services: services.all, api: await apiOf({ template, services, folder, clock, logs }) });
+      await services.states.start();
+      pollers.push(...feedsOf(template).map((feed) => pollerOf(feed, services)));
+    },
+    async stop() {
+      await front.close();
+      await Promise.all(pollers.map((poller) => poller.stop()));
+      await services.stop();
+      await level.close();
+      await logs.close();
+    },
+  };
+}
+
+async function openLevel(folder: DataFolder): Promise<ClassicLevel<string, unknown>> {
+  const level = new ClassicLevel<string, unknown>(folder.part("state"), { valueEncoding: "json" });
+  try {
+    await level.open();
+    return level;
+  } catch (error) {
+    if ((error as { cause?: { code?: string } }).cause?.code !== "LEVEL_LOCKED") throw error;
+    throw new StartRefused(`The data folder ${folder.path} is in use by another Second Look; stop that one, or set SECOND_LOOK_DATA.`);
+  }
+}
+
+async function listen(front: Front, port: number, level: ClassicLevel<string, unknown>): Promise<{ url: string }> {
+  try {
+    return await front.listen(port);
+  } catch (error) {
+    await level.close();
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === "EADDRINUSE") throw new StartRefused(`Port ${port} is in use; stop what uses it, or set PORT to another.`);
+    if (code === "EACCES") throw new StartRefused(`Port ${port} may not be used by this account; set PORT to another.`);
+    throw error;
+  }
+}
+
+type ApiParts = { template: Resolved; services: Services; folder: DataFolder; clock: Clock; logs: Logs };
+
+async function apiOf({ template, services, folder, clock, logs }: ApiParts) {
+  const clients = { app: FIRST_APPLICATION, page: PAGE_CLIENT };
+  const identity = await createIdentity({ directory: folder.path, clock, stack: STACK, clients });
+  return createHttpApi({
+    definition: readApi(template),
+    lambda: services.all.find(({ name }) => name === "lambda") as Service,
+    clock,
+    keysOf: (issuer) => (issuer === identity.issuer ? identity.jwks : undefined),
+    log: (line) => logs.write("http", line),
+  });
+}
+
+function pollerOf({ queueArn, functionName, batchSize, partial }: ReturnType<typeof feedsOf>[number], { sqs, call }: Services): Poller {
+  return createPoller({
+    sqs,
+    queueArn,
+    batchSize,
+    maxConcurrency: BATCHES_AT_ONCE,
+    reportBatchItemFailures: partial,
+    invoke: async (event) => {
+      const { Payload, FunctionError } = await call("lambda", "Invoke", { FunctionName: functionName, Payload: event });
+      if (FunctionError !== undefined) throw new Error(`${functionName} failed`);
+      return Payload;
+    },
+  });
+}

@@ -1,0 +1,146 @@
+import { readdir, readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import type { Claim } from "../../functions/domain/review.ts";
+import type { Answer, Client } from "../support/system.ts";
+import { run, type Running } from "../support/system.ts";
+
+let running: Running;
+let app: Client;
+let ana: Client;
+let ben: Client;
+let sam: Client;
+
+beforeAll(async () => {
+  running = await run("tiny");
+  [app, ana, ben, sam] = await Promise.all([
+    running.as("app"),
+    running.as("reviewer", "ana"),
+    running.as("reviewer", "ben"),
+    running.as("senior", "sam"),
+  ]);
+});
+afterAll(() => running.stop());
+
+let keys = 0;
+/** A decision that waits for people; its id. */
+async function waiting(item: object = { text: "hello" }): Promise<string> {
+  const { status, body } = await app.decide(`reviews-${keys++}`, item);
+  expect(status).toBe(202);
+  return String(body["id"]);
+}
+
+/** The review that a reviewer gets now. */
+async function claim(reviewer: Client): Promise<Claim> {
+  const { status, body } = await reviewer.call("POST /reviews/claim");
+  expect(status).toBe(200);
+  return body as Claim;
+}
+
+const answer = (reviewer: Client, { id, lease }: Claim, label: string, more: object = {}): Promise<Answer> =>
+  reviewer.call(`POST /reviews/${id}/answer`, { body: { label, epoch: lease.epoch, ...more } });
+
+const decided = (id: string) =>
+  vi.waitFor(
+    async () => {
+      const { body } = await app.call(`GET /decisions/${id}`);
+      expect(body["status"]).toBe("decided");
+      return body;
+    },
+    { timeout: 10_000, interval: 50 },
+  );
+
+async function feedbackOf(id: string): Promise<Record<string, unknown>[]> {
+  const files = await readdir(running.folder.part("s3"), { recursive: true, withFileTypes: true });
+  const mine = files.filter((file) => file.isFile() && file.parentPath.includes(`${id}`) && file.parentPath.includes("feedback"));
+  return Promise.all(mine.map(async (file) => JSON.parse(await readFile(join(file.parentPath, file.name), "utf8")) as Record<string, unknown>));
+}
+
+test("a person's answer becomes the outcome, one line of feedback, and an event", async () => {
+  const id = await waiting({ text: "is this fine?" });
+  const review = await claim(ana);
+  expect(review).toMatchObject({ item: { text: "is this fine?" }, queue: "reviewers", labels: [{ name: "ok" }, { name: "bad" }] });
+  expect(await answer(ana, review, "bad", { note: "no" })).toMatchObject({ status: 200, body: { state: "answered" } });
+  expect(await decided(id)).toMatchObject({ label: "bad", outcome: "reject", by: "person", reason: "no-model" });
+  const [line, ...others] = await vi.waitFor(async () => {
+    const lines = await feedbackOf(id);
+    expect(lines).toHaveLength(1);
+    return lines;
+  });
+  expect(others).toEqual([]);
+  expect(line).toMatchObject({ source: "is this fine?", tiny: "bad", "tiny-metadata": { "class-name": "bad", "human-annotated": "yes" } });
+  expect(line?.["second-look"]).toMatchObject({ decisionId: id, reviewId: review.id, reviewer: "ana", note: "no", reason: "no-model" });
+});
+
+test("neither prediction nor purpose are told to whom answers", async () => {
+  await waiting();
+  const review = await claim(ana);
+  expect(Object.keys(review).toSorted()).toEqual(["createdAt", "deadlineAt", "id", "item", "labels", "lease", "queue"]);
+  const { body } = await ana.call(`GET /reviews/${review.id}`);
+  expect(JSON.stringify(body)).not.toMatch(/purpose|predict|audit/);
+  await answer(ana, review, "ok");
+});
+
+test("two reviewers who claim at once never hold the same review", async () => {
+  await Promise.all(Array.from({ length: 12 }, () => waiting()));
+  const claims = await Promise.all([ana, ben, ana, ben, ana, ben, ana, ben, ana, ben, ana, ben].map(claim));
+  expect(new Set(claims.map(({ id }) => id)).size).toBe(12);
+  expect((await ana.call("POST /reviews/claim")).status).toBe(204);
+  // A claim is its holder's alone.
+  const [first] = claims;
+  expect(await answer(ben, first!, "ok")).toMatchObject({ status: 409, body: { code: "lease_lost" } });
+  for (const [index, each] of claims.entries()) expect((await answer(index % 2 ? ben : ana, each, "ok")).status).toBe(200);
+});
+
+test("the same answer sent again is the same answer, another one is refused", async () => {
+  const id = await waiting();
+  const review = await claim(ana);
+  const both = await Promise.all([answer(ana, review, "ok"), answer(ana, review, "ok")]);
+  expect(both.map(({ status }) => status)).toEqual([200, 200]);
+  expect(await answer(ana, review, "bad")).toMatchObject({ status: 409, body: { code: "already_answered" } });
+  expect(await decided(id)).toMatchObject({ label: "ok" });
+  expect(await feedbackOf(id)).toHaveLength(1);
+});
+
+test("a review that is given back can be claimed again; the old claim can do nothing more", async () => {
+  await waiting();
+  const mine = await claim(ana);
+  expect((await ana.call(`POST /reviews/${mine.id}/heartbeat`, { body: { epoch: mine.lease.epoch } })).status).toBe(200);
+  expect((await ana.call(`POST /reviews/${mine.id}/release`, { body: { epoch: mine.lease.epoch } })).status).toBe(200);
+  const theirs = await claim(ben);
+  expect(theirs.id).toBe(mine.id);
+  expect(theirs.lease.epoch).toBeGreaterThan(mine.lease.epoch);
+  for (const action of ["heartbeat", "release", "escalate"]) {
+    expect((await ana.call(`POST /reviews/${mine.id}/${action}`, { body: { epoch: mine.lease.epoch } })).status).toBe(409);
+  }
+  expect((await answer(ana, mine, "bad")).status).toBe(409);
+  await answer(ben, theirs, "ok");
+});
+
+test("an escalated review is a senior's, and a senior's answer decides", async () => {
+  const id = await waiting();
+  const review = await claim(ana);
+  expect((await ana.call(`POST /reviews/${review.id}/escalate`, { body: { epoch: review.lease.epoch } })).status).toBe(200);
+  expect((await ben.call("POST /reviews/claim")).status).toBe(204);
+  const taken = await claim(sam);
+  expect(taken).toMatchObject({ id: review.id, queue: "seniors" });
+  await answer(sam, taken, "bad");
+  expect(await decided(id)).toMatchObject({ label: "bad", by: "person" });
+});
+
+test("nonsense is refused with a reason", async () => {
+  await waiting();
+  const review = await claim(ana);
+  expect(await answer(ana, review, "purple")).toMatchObject({ status: 400, body: { code: "body_invalid", errors: [{ pointer: "#/label" }] } });
+  expect((await answer(ana, review, "ok", { extra: 1 })).status).toBe(400);
+  expect((await ana.call("POST /reviews/rev_nope/answer", { body: { label: "ok", epoch: 1 } })).status).toBe(404);
+  expect((await app.call("POST /reviews/claim")).body).toMatchObject({ code: "forbidden" });
+  await answer(ana, review, "ok");
+});
+
+test("an application can wait for people in the same call", async () => {
+  const asked = app.decide(`reviews-${keys++}`, { text: "wait for me" }, { prefer: "wait=15" });
+  const review = await vi.waitFor(() => claim(ana), { timeout: 10_000 });
+  await answer(ana, review, "ok");
+  expect(await asked).toMatchObject({ status: 201, body: { status: "decided", by: "person", label: "ok" } });
+});

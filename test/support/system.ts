@@ -1,0 +1,93 @@
+import { cp, mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { buildFor } from "../../infra/local/build.ts";
+import type { Clock } from "../../infra/local/clock.ts";
+import { systemClock } from "../../infra/local/clock.ts";
+import { createIdentity, type Identity } from "../../infra/local/cognito/identity.ts";
+import type { Kind } from "../../infra/local/cognito/people.ts";
+import { DataFolder } from "../../infra/local/data-folder.ts";
+import { startSystem, type System } from "../../infra/local/system.ts";
+import { FIRST_APPLICATION, PAGE_CLIENT, STACK } from "../../infra/names.ts";
+
+export type FlowName = "tiny" | "held";
+
+/** A flow's file beside this one. */
+export const flowFile = (name: FlowName): string => new URL(`flows/${name}.json`, import.meta.url).pathname;
+
+/** Where a flow's stack is kept between runs, by the hash of what it is made of. */
+const buildsOf = (name: FlowName): string => new URL(`../../dist/test-builds/${name}`, import.meta.url).pathname;
+
+export const buildOf = (name: FlowName) => buildFor(flowFile(name), buildsOf(name), () => undefined);
+
+/** A new data folder, with the flow's stack in it so that it need not be synthesized again. */
+export async function newFolder(flow: FlowName): Promise<DataFolder> {
+  const folder = new DataFolder(await mkdtemp(join(tmpdir(), "second-look-data-"))).open();
+  await buildOf(flow);
+  await cp(buildsOf(flow), folder.part("build"), { recursive: true });
+  return folder;
+}
+
+export type Answer = { readonly status: number; readonly body: Record<string, unknown>; readonly headers: Headers };
+export type Request = { readonly body?: unknown; readonly headers?: Record<string, string>; readonly raw?: string };
+
+/** Speaks HTTP with a running system, as an application or as a person. */
+export class Client {
+  readonly url: string;
+  readonly #token: string;
+
+  constructor(url: string, token: string) {
+    this.url = url;
+    this.#token = token;
+  }
+
+  async call(route: string, { body, raw, headers = {} }: Request = {}): Promise<Answer> {
+    const [method = "GET", path = "/"] = route.split(" ");
+    const content = raw ?? (body === undefined ? undefined : JSON.stringify(body));
+    const response = await fetch(`${this.url}/api/v1${path}`, {
+      method,
+      headers: { authorization: `Bearer ${this.#token}`, "content-type": "application/json", ...headers },
+      ...(content !== undefined && { body: content }),
+    });
+    const text = await response.text();
+    return { status: response.status, body: text === "" ? {} : (JSON.parse(text) as Answer["body"]), headers: response.headers };
+  }
+
+  /** Asks for a decision under a key. */
+  decide(key: string, item: object, headers: Record<string, string> = {}): Promise<Answer> {
+    return this.call("POST /decisions", { body: { item }, headers: { "idempotency-key": key, ...headers } });
+  }
+}
+
+/** Mints tokens for a data folder, as `npm run token` does. */
+export const identityOf = (folder: DataFolder): Promise<Identity> =>
+  createIdentity({ directory: folder.path, clock: systemClock, stack: STACK, clients: { app: FIRST_APPLICATION, page: PAGE_CLIENT } });
+
+export async function clientOf(folder: DataFolder, url: string, kind: Kind, name?: string): Promise<Client> {
+  return new Client(url, await (await identityOf(folder)).mint({ kind, ...(name !== undefined && { name }) }));
+}
+
+export type Running = {
+  readonly system: System;
+  readonly folder: DataFolder;
+  as(kind: Kind, name?: string): Promise<Client>;
+  stop(): Promise<void>;
+};
+type Options = { readonly parameters?: Record<string, string>; readonly clock?: Clock; readonly folder?: DataFolder };
+
+/** The real system in this process, on a free port and with a folder of its own unless one is given. */
+export async function run(flow: FlowName, { parameters = {}, clock, folder: given }: Options = {}): Promise<Running> {
+  const folder = given ?? (await newFolder(flow));
+  const build = await buildOf(flow);
+  const system = await startSystem({ folder, build, parameters, port: 0, ...(clock && { clock }) });
+  await system.open();
+  return {
+    system,
+    folder,
+    as: (kind, name) => clientOf(folder, system.url, kind, name),
+    async stop() {
+      await system.stop();
+      if (given === undefined) await rm(folder.path, { recursive: true });
+    },
+  };
+}
