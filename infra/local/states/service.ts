@@ -1,3 +1,4 @@
+import { setImmediate } from "node:timers/promises";
 import type { Clock } from "../clock.ts";
 import { AwsError, type Caller, type Input, notSupported, type Output, type Service } from "../service.ts";
 import { describeExecution, getExecutionHistory, listExecutions, stopExecution } from "./actions/executions.ts";
@@ -36,11 +37,13 @@ export function createStates(options: StatesOptions): StatesService {
   return new States(options);
 }
 
+type Action = (input: Input) => Promise<Output>;
+
 class States implements StatesService {
   readonly name = "states";
   readonly #services: Services;
   readonly #store: Store;
-  readonly #actions: ReadonlyMap<string, (input: Input) => Output | Promise<Output>>;
+  readonly #actions: ReadonlyMap<string, Action>;
   readonly #calls = new Set<Promise<Output>>();
   #isUp = false;
 
@@ -59,6 +62,8 @@ class States implements StatesService {
     const { machines, standard } = this.#services;
     for (const { source } of machines.all()) await standard.forgetOld(source.arn);
     await standard.recover();
+    // Until here every execution has run up to its first I/O, and the tokens that are waited for are known again.
+    await setImmediate();
     this.#isUp = true;
   }
 
@@ -70,7 +75,7 @@ class States implements StatesService {
     const perform = this.#actions.get(action);
     if (perform === undefined) throw notSupported(`Step Functions ${action}`);
     if (!this.#isUp) throw new AwsError("ServiceUnavailable", "The system is starting or stopping.", 503);
-    const answer = Promise.try(perform, input);
+    const answer = perform(input);
     this.#calls.add(answer);
     return answer.finally(() => this.#calls.delete(answer));
   }
@@ -91,9 +96,9 @@ class States implements StatesService {
   }
 }
 
-function actionsOf(services: Services, store: Store, tokens: Tokens): ReadonlyMap<string, (input: Input) => Output | Promise<Output>> {
+function actionsOf(services: Services, store: Store, tokens: Tokens): ReadonlyMap<string, Action> {
   const { machines, standard } = services;
-  return new Map<string, (input: Input) => Output | Promise<Output>>([
+  return new Map<string, Action>([
     ["StartExecution", (input) => startExecution(services, input)],
     ["StartSyncExecution", (input) => startSyncExecution(services, input)],
     ["DescribeExecution", (input) => describeExecution(standard, input)],
@@ -103,7 +108,7 @@ function actionsOf(services: Services, store: Store, tokens: Tokens): ReadonlyMa
     ["SendTaskSuccess", (input) => sendTaskSuccess(tokens, standard, input)],
     ["SendTaskFailure", (input) => sendTaskFailure(tokens, standard, input)],
     ["SendTaskHeartbeat", (input) => sendTaskHeartbeat(tokens, standard, input)],
-    ["DescribeStateMachine", (input) => machines.describe(input)],
-    ["ListStateMachines", () => machines.list()],
+    ["DescribeStateMachine", async (input) => machines.describe(input)],
+    ["ListStateMachines", async () => machines.list()],
   ]);
 }

@@ -95,9 +95,11 @@ export class Bench {
   readonly clock: TestClock;
   readonly calls: Call[] = [];
   readonly level: Level;
+  readonly machines: readonly MachineDefinition[];
 
   constructor(machines: readonly MachineDefinition[], { level, clock = new TestClock(), world = answerNothing, random = () => 0.5 }: Setup & { level: Level }) {
     this.level = level;
+    this.machines = machines;
     this.clock = clock;
     const call: StatesOptions["call"] = async (service, action, input, { role }) => {
       const made = { service, action, input, at: clock.now(), role };

@@ -6,6 +6,10 @@ import { retrierFor, retryDelay } from "../../../infra/local/states/engine/retry
 import { type Bench, type Definition, invoke, machine, outputOf, setUp, type World } from "./harness.ts";
 
 const fails: World = () => ({ FunctionError: "Unhandled", Payload: { errorType: "Flaky", errorMessage: "no" } });
+const failsTwice: World = (call, count) => (count < 3 ? fails(call, count) : { Payload: call.input["Payload"] });
+const notBuilt: World = () => {
+  throw new AwsError("NotSupportedLocally", "nobody built it", 501);
+};
 const done = { Next: "Done" };
 const catchAll = { Catch: [{ ErrorEquals: ["States.ALL"], ...done }] };
 
@@ -81,17 +85,13 @@ describe("which Retry entry", () => {
   });
 
   test("success after retries goes on as if nothing had happened, and the count is in the context", async () => {
-    const world: World = (call, count) => (count < 3 ? fails(call, count) : { Payload: call.input["Payload"] });
     const call = invoke({ Arguments: { FunctionName: "f", Payload: "{% $states.context.State.RetryCount %}" }, Retry: [{ ErrorEquals: ["Flaky"] }], End: true });
-    const bench = await setUp(machine({ Call: call }), { world });
+    const bench = await setUp(machine({ Call: call }), { world: failsTwice });
     expect(outputOf(await bench.run())).toEqual({ Payload: 2 });
   });
 
   test("States.Runtime is never retried", async () => {
-    const world: World = () => {
-      throw new AwsError("NotSupportedLocally", "nobody built it", 501);
-    };
-    const bench = await retried([{ ErrorEquals: ["States.ALL"] }], world);
+    const bench = await retried([{ ErrorEquals: ["States.ALL"] }], notBuilt);
     expect(await bench.run()).toMatchObject({ status: "FAILED", error: "States.Runtime", cause: "nobody built it" });
   });
 });

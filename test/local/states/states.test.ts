@@ -40,8 +40,9 @@ describe("Assign", () => {
   });
 });
 
+const rule = (condition: string, next: string): object => ({ Condition: `{% ${condition} %}`, Next: next, Assign: { by: next }, Output: "{% $states.input.n %}" });
+
 describe("Choice", () => {
-  const rule = (condition: string, next: string): object => ({ Condition: `{% ${condition} %}`, Next: next, Assign: { by: next }, Output: "{% $states.input.n %}" });
   const show = { Type: "Pass", Output: "{% [$by, $states.context.State.Name, $states.input] %}", End: true };
   const choice = { Type: "Choice", Choices: [rule("$states.input.n > 1", "Many"), rule("$states.input.n > 0", "One")], Default: "None", Assign: { by: "default" }, Output: "none" };
 

@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
-import { ask, type Bench, invoke, machine, MACHINE, outputOf, setUp, until, type World } from "./harness.ts";
+import { ask, type Bench, type Definition, invoke, machine, MACHINE, outputOf, setUp, until, type World } from "./harness.ts";
 
 const never: World = () => new Promise(() => undefined);
-const caught = (...errors: string[]): object => ({ Catch: [{ ErrorEquals: errors, Next: "Done" }], Next: "Done" });
+const caught = (...errors: string[]): Definition => ({ Catch: [{ ErrorEquals: errors, Next: "Done" }], Next: "Done" });
 const done = { Type: "Pass", Output: "{% $states.input.Error %}", End: true };
 
 /** Starts an execution and waits until its task was called. */
@@ -87,6 +87,7 @@ describe("the time limit of an execution", () => {
   test("is 5 minutes for an Express execution", async () => {
     const bench = await setUp(machine({ Call: invoke() }, { type: "EXPRESS" }), { world: never });
     const running = bench.sync();
+    await until(() => bench.calls.length === 1);
     await bench.clock.advance(300_000);
     const answer = await running;
     expect(answer).toMatchObject({ status: "TIMED_OUT", error: "States.Timeout" });
@@ -96,6 +97,7 @@ describe("the time limit of an execution", () => {
   test("may be shorter for an Express execution", async () => {
     const bench = await setUp(machine({ Call: invoke() }, { type: "EXPRESS", top: { TimeoutSeconds: 12 } }), { world: never });
     const running = bench.sync();
+    await until(() => bench.calls.length === 1);
     await bench.clock.advance(12_000);
     expect(await running).toMatchObject({ status: "TIMED_OUT", stateMachineArn: MACHINE });
   });

@@ -16,6 +16,7 @@ const ENDED = new Set(["Completed", "Failed", "Stopped"]);
  * task ends without it, by a timeout or because the execution was stopped, is stopped too.
  */
 export async function runJob(position: Position, integration: Integration, work: Work, repeated: boolean): Promise<Json> {
+  await position.ready();
   try {
     await create(position, integration, work, repeated);
     return await ended(position, work);

@@ -4,6 +4,7 @@ import type { EventDetails } from "../journal/records.ts";
 import type { Bindings } from "../language/expressions.ts";
 import type { Json, JsonObject } from "../language/json.ts";
 import type { Template } from "../language/template.ts";
+import { Halted } from "./failure.ts";
 import type { Halt } from "./halt.ts";
 import { checkedPayload, checkedVariables } from "./payload.ts";
 import type { MapItem, Run, Surroundings } from "./run.ts";
@@ -64,6 +65,12 @@ export class Position {
 
   commit(): Promise<void> | undefined {
     return this.run.book.commit();
+  }
+
+  /** Before the world hears of anything: resolves when all of it is on disk. Throws `Halted` when it is too late. */
+  async ready(): Promise<void> {
+    await this.commit();
+    if (this.halt.halted) throw new Halted();
   }
 
   event(type: string, details: () => EventDetails): void {

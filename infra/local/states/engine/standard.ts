@@ -3,10 +3,11 @@ import { KeyLock } from "../../key-lock.ts";
 import { AwsError } from "../../service.ts";
 import { compileMachine } from "../definition/compile.ts";
 import type { Machine } from "../definition/machine.ts";
+import type { Frame } from "../journal/frame.ts";
 import type { ExecutionRecord, Outcome } from "../journal/records.ts";
 import { hashOf, type Store } from "../journal/store.ts";
 import type { Expressions } from "../language/expressions.ts";
-import { type Saved, StandardExecution } from "./execution.ts";
+import { StandardExecution } from "./execution.ts";
 import type { Engine } from "./run.ts";
 
 /** How long the name of an execution that ended stays taken: 90 days, in milliseconds. */
@@ -20,6 +21,7 @@ export class StandardExecutions {
   readonly #running = new Map<string, StandardExecution>();
   readonly #starting = new KeyLock();
   readonly #savedDefinitions = new Set<string>();
+  readonly #definitions = new Map<string, Promise<Machine>>();
   #leaving = false;
 
   constructor(engine: Engine, store: Store, expressions: Expressions) {
@@ -55,16 +57,11 @@ export class StandardExecutions {
     return execution.record;
   }
 
-  /** Goes on with every execution that was under way when the process ended. */
+  /** Goes on with every execution that was under way when the process ended, when all of them were read. */
   async recover(): Promise<void> {
-    const found: [Machine, ExecutionRecord, Saved][] = [];
-    for (const [arn, frames] of await this.#store.running()) {
-      const record = await this.#store.execution(arn);
-      if (record === undefined) throw new Error(`The journal has branches of ${arn}, and no execution of that name`);
-      const last = await this.#store.history(arn, true, { limit: 1 });
-      found.push([await this.#machineOf(record), record, { frames, events: last.items[0]?.id ?? 0 }]);
-    }
-    for (const [machine, record, saved] of found) this.#drive(new StandardExecution(this.#engine, this.#store, machine, record, saved));
+    const running = [...(await this.#store.running())];
+    const found = await Promise.all(running.map(([arn, frames]) => this.#recovered(arn, frames)));
+    for (const execution of found) this.#drive(execution);
   }
 
   /** Forgets the executions of a machine that ended more than 90 days ago. */
@@ -76,6 +73,12 @@ export class StandardExecutions {
   leave(): void {
     this.#leaving = true;
     for (const execution of this.#running.values()) execution.leave();
+  }
+
+  async #recovered(arn: string, frames: Map<string, Frame>): Promise<StandardExecution> {
+    const [record, events] = await Promise.all([this.#store.execution(arn), this.#store.lastEvent(arn)]);
+    if (record === undefined) throw new Error(`The journal has branches of ${arn}, and no execution of that name`);
+    return new StandardExecution(this.#engine, this.#store, await this.#machineOf(record), record, { frames, events });
   }
 
   get #clock(): Clock {
@@ -104,9 +107,16 @@ export class StandardExecutions {
     return { arn, name, machineArn: source.arn, definition: hashOf(source), input, started: this.#clock.now(), status: "RUNNING" };
   }
 
-  async #machineOf({ arn, definition }: ExecutionRecord): Promise<Machine> {
-    const source = await this.#store.definition(definition);
-    if (source === undefined) throw new Error(`The journal lacks the definition that ${arn} started with`);
+  /** The machine as the execution started with it; many executions share one. */
+  #machineOf({ definition }: ExecutionRecord): Promise<Machine> {
+    const known = this.#definitions.get(definition) ?? this.#loadDefinition(definition);
+    this.#definitions.set(definition, known);
+    return known;
+  }
+
+  async #loadDefinition(hash: string): Promise<Machine> {
+    const source = await this.#store.definition(hash);
+    if (source === undefined) throw new Error(`The journal lacks the definition ${hash} that executions started with`);
     return compileMachine(source, this.#expressions);
   }
 

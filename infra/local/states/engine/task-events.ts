@@ -1,17 +1,15 @@
 import type { TaskState } from "../definition/machine.ts";
 import type { Json } from "../language/json.ts";
-import { Failure, Halted } from "./failure.ts";
+import { Failure } from "./failure.ts";
 import type { Position } from "./position.ts";
 
 /**
- * Makes an attempt, with its events in the history, and with everything on disk before the world hears of it. An
- * attempt that is repeated after a crash is scheduled once more, one that only goes on waiting is not.
+ * Makes an attempt, with its events in the history. An attempt that is repeated after a crash is scheduled once more,
+ * one that only goes on waiting is not.
  */
 export async function recorded(position: Position, { integration }: TaskState, attempt: () => Promise<Json>): Promise<Json> {
   const { resourceType, resource } = integration;
   if (!isHandedOn(position)) position.event("TaskScheduled", () => ({ taskScheduledEventDetails: scheduled(position, resourceType, resource) }));
-  await position.commit();
-  if (position.halt.halted) throw new Halted();
   try {
     const output = await attempt();
     position.event("TaskSucceeded", () => ({ taskSucceededEventDetails: succeeded(resourceType, resource, output) }));

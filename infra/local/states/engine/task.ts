@@ -4,7 +4,7 @@ import type { Work } from "../journal/frame.ts";
 import type { Bindings } from "../language/expressions.ts";
 import { isObject, type Json, toJson } from "../language/json.ts";
 import type { Template } from "../language/template.ts";
-import { Failure } from "./failure.ts";
+import { Failure, Halted } from "./failure.ts";
 import { wholeSeconds, wrongType } from "./fields.ts";
 import { runJob } from "./job.ts";
 import { checkedPayload } from "./payload.ts";
@@ -46,7 +46,7 @@ async function attempt(position: Position, state: TaskState, work: Work, repeate
   try {
     return checkedPayload(await resultOf(position, state, work, repeated));
   } catch (error) {
-    throw taskFailure(error, state.integration.errors);
+    throw error instanceof Halted ? error : taskFailure(error, state.integration.errors);
   }
 }
 
@@ -55,7 +55,7 @@ function resultOf(position: Position, state: TaskState, work: Work, repeated: bo
     case "request":
       return request(position, state, work);
     case "token":
-      return waitForToken(position, state.integration, work);
+      return waitForToken(position, state.integration, work, repeated);
     default:
       return runJob(position, state.integration, work, repeated);
   }
@@ -63,6 +63,7 @@ function resultOf(position: Position, state: TaskState, work: Work, repeated: bo
 
 /** A call that is repeated after a crash has its whole time again: the machine was down, not the service slow. */
 async function request(position: Position, { integration }: TaskState, work: Work): Promise<Json> {
+  await position.ready();
   const { clock } = position.run.engine;
   const deadline = work.timeoutSeconds === undefined ? undefined : clock.now() + work.timeoutSeconds * 1000;
   const call = callApi(position, integration, work.input);

@@ -7,10 +7,12 @@ import { callApi } from "./task-call.ts";
 
 /**
  * Hands the token on and waits for its result. After a crash the wait goes on: its timeout runs from when the attempt
- * began, its heartbeat anew, because nobody could send one while the machine was down.
+ * began, its heartbeat anew, because nobody could send one while the machine was down. A token that was handed
+ * on before is good before any I/O, so that a service that has just started knows all of them.
  */
-export async function waitForToken(position: Position, integration: Integration, work: Work): Promise<Json> {
+export async function waitForToken(position: Position, integration: Integration, work: Work, repeated: boolean): Promise<Json> {
   if (work.result !== undefined) return resultOf(work.result);
+  if (!repeated) await position.ready();
   const wait = new TokenWait(position, work);
   if (work.submitted !== true) submit(position, integration, work).catch((error: unknown) => wait.fail(error));
   try {
@@ -78,6 +80,7 @@ class TokenWait {
 
 /** Notes that the token was handed on, unless the attempt is over by then. */
 async function submit(position: Position, integration: Integration, work: Work): Promise<void> {
+  await position.ready();
   integration.result(await callApi(position, integration, work.input));
   const now = position.frame.work;
   if (now === undefined || now.token !== work.token || position.halt.halted) return;

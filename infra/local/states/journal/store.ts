@@ -104,6 +104,12 @@ export class Store {
     return { items, next: events.length > limit ? String(items.at(-1)?.id) : undefined };
   }
 
+  /** The id of an execution's latest event; 0 when it has none. */
+  async lastEvent(arn: string): Promise<number> {
+    const [key] = await this.#history.keys({ gt: arn + SEPARATOR, lt: arn + AFTER_SEPARATOR, reverse: true, limit: 1 }).all();
+    return key === undefined ? 0 : Number(key.slice(arn.length + 1));
+  }
+
   /** What deletes a machine's executions that ended before `time`, so that their names are free again. */
   async expired(machineArn: string, time: number): Promise<Operation[]> {
     const operations: Operation[] = [];
