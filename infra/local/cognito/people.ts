@@ -26,5 +26,5 @@ export const GROUPS: Readonly<Record<Exclude<Kind, "app">, readonly Group[]>> = 
 export const APP_SCOPES = "second-look/decisions.read second-look/decisions.write second-look/webhooks";
 
 export function isKind(text: string): text is Kind {
-  return text in DEFAULT_NAMES;
+  return Object.hasOwn(DEFAULT_NAMES, text);
 }

@@ -19,6 +19,8 @@ export type ScheduleDefinition = {
 };
 
 const UNDERSTOOD = new Set(["Name", "GroupName", "Description", "ScheduleExpression", "ScheduleExpressionTimezone", "State", "FlexibleTimeWindow", "Target"]);
+/** The CDK writes the second. */
+const UTC = new Set(["UTC", "Etc/UTC"]);
 /** Retries and dead letters matter when a target is away; here it is in the same process. */
 const TARGET_UNDERSTOOD = new Set(["Arn", "RoleArn", "Input", "RetryPolicy", "DeadLetterConfig"]);
 
@@ -33,8 +35,8 @@ export function schedulesOf(template: Resolved): ScheduleDefinition[] {
 function readSchedule(resource: Resource): ScheduleDefinition {
   const { properties, logicalId, name } = resource;
   refuseUnknown(logicalId, properties, UNDERSTOOD);
-  const zone = properties.ScheduleExpressionTimezone;
-  if (zone !== undefined && zone !== "UTC") throw notSupported(`The time zone ${JSON.stringify(zone)} (${logicalId})`);
+  const zone = (properties.ScheduleExpressionTimezone ?? "UTC") as string;
+  if (!UTC.has(zone)) throw notSupported(`The time zone ${zone} (${logicalId})`);
   return {
     name,
     arn: resource.attribute("Arn"),

@@ -106,7 +106,7 @@ function sub(argument: Json, scope: Scope): string {
   const [text, variables] = typeof argument === "string" ? [argument, {}] : asList(argument);
   const own = evaluateMembers(variables as JsonObject, scope);
   return substitute(asText(text), (name) => {
-    if (name in own) return asText(own[name]);
+    if (Object.hasOwn(own, name)) return asText(own[name]);
     return asText(name.includes(".") ? getAttribute(name, scope) : scope.ref(name));
   });
 }

@@ -5,17 +5,21 @@ import type { HttpRequest } from "./http.ts";
 
 type Headers = Readonly<Record<string, string>>;
 
+const hashed = (algorithm: string) => (body: Uint8Array) => createHash(algorithm).update(body).digest("base64");
+
 /** How each checksum that SDK clients send by default, or on wish, is computed, in base64. */
-const CHECKSUMS: Readonly<Record<string, (body: Uint8Array) => string>> = {
-  "x-amz-checksum-crc32": (body) => {
-    const bytes = Buffer.alloc(4);
-    bytes.writeUInt32BE(crc32(body));
-    return bytes.toString("base64");
-  },
-  "x-amz-checksum-sha1": (body) => createHash("sha1").update(body).digest("base64"),
-  "x-amz-checksum-sha256": (body) => createHash("sha256").update(body).digest("base64"),
-  "content-md5": (body) => createHash("md5").update(body).digest("base64"),
-};
+const CHECKSUMS = new Map<string, (body: Uint8Array) => string>([
+  ["x-amz-checksum-crc32", crc32InBase64],
+  ["x-amz-checksum-sha1", hashed("sha1")],
+  ["x-amz-checksum-sha256", hashed("sha256")],
+  ["content-md5", hashed("md5")],
+]);
+
+function crc32InBase64(body: Uint8Array): string {
+  const bytes = Buffer.alloc(4);
+  bytes.writeUInt32BE(crc32(body));
+  return bytes.toString("base64");
+}
 
 /**
  * The object in an upload: unpacked when it came in chunks, and checked against every checksum that came with it.
@@ -29,7 +33,7 @@ export function readS3Body({ headers, body }: HttpRequest): Buffer {
 }
 
 function verify(name: string, value: string, data: Buffer): void {
-  const compute = CHECKSUMS[name];
+  const compute = CHECKSUMS.get(name);
   if (compute === undefined) {
     if (/^x-amz-checksum-(?!algorithm|mode|type)/.test(name)) throw notSupported(`S3's ${name}`);
     return;

@@ -5,14 +5,14 @@ import { readS3Body } from "./s3-body.ts";
 
 type Target = { readonly Bucket: string; readonly Key: string };
 
-/** Query parameters that only say which operation the client calls, or that every one of ours takes. */
-const LIST_PARAMETERS: Readonly<Record<string, string>> = {
-  prefix: "Prefix",
-  delimiter: "Delimiter",
-  "max-keys": "MaxKeys",
-  "continuation-token": "ContinuationToken",
-  "start-after": "StartAfter",
-};
+/** The parameters of a list, and the members that they are. */
+const LIST_PARAMETERS = new Map([
+  ["prefix", "Prefix"],
+  ["delimiter", "Delimiter"],
+  ["max-keys", "MaxKeys"],
+  ["continuation-token", "ContinuationToken"],
+  ["start-after", "StartAfter"],
+]);
 
 /** Request headers that become members of the input. */
 const MEMBERS: Readonly<Record<string, string>> = {
@@ -59,7 +59,7 @@ function bucketCall({ method }: HttpRequest, Bucket: string, query: URLSearchPar
   query.delete("list-type");
   const input: Record<string, unknown> = { Bucket };
   for (const [name, value] of query) {
-    const member = LIST_PARAMETERS[name];
+    const member = LIST_PARAMETERS.get(name);
     if (member === undefined) throw notSupported(`S3's list parameter ${name}`);
     input[member] = member === "MaxKeys" ? Number(value) : value;
   }

@@ -104,6 +104,10 @@ test("a function and a state machine are started under the schedule's role, and 
   ]);
 });
 
+test("UTC may be named, as the CDK does", () => {
+  expect(schedules({ ScheduleExpressionTimezone: "Etc/UTC" })).toHaveLength(1);
+});
+
 test.each([
   ["a time zone", { ScheduleExpressionTimezone: "Europe/Berlin" }, "Europe/Berlin"],
   ["an end", { EndDate: "2027-01-01T00:00:00Z" }, "EndDate"],
