@@ -2,7 +2,7 @@ import type { ClassicLevel } from "classic-level";
 import type { Clock } from "./clock.ts";
 import type { DataFolder } from "./data-folder.ts";
 import { createDynamo } from "./dynamodb/service.ts";
-import { createEvents } from "./events/service.ts";
+import { createEvents, type Events } from "./events/service.ts";
 import { guard } from "./iam/guard.ts";
 import { readPolicies, ROOT } from "./iam/policies.ts";
 import { functionsOf } from "./lambda/definition.ts";
@@ -33,7 +33,9 @@ export type ServicesOptions = {
 export type Services = {
   /** Each refuses what the template's roles do not allow. */
   readonly all: readonly Service[];
+  readonly lambda: Service;
   readonly sqs: Sqs;
+  readonly events: Events;
   readonly states: StatesService;
   /** Calls as the system itself, which may do everything. */
   call(service: string, action: string, input: Input): Promise<Output>;
@@ -60,7 +62,9 @@ export async function createServices(options: ServicesOptions): Promise<Services
   for (const service of plain) byName.set(service.name, guard(service, policies));
   return {
     all: [...byName.values()],
+    lambda: byName.get(lambda.name) ?? lambda,
     sqs,
+    events,
     states,
     call: async (service, action, input) => invoke(service, action, input, ROOT),
     // In this order: who calls others first.

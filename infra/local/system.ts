@@ -9,7 +9,10 @@ import type { DataFolder } from "./data-folder.ts";
 import { type Logs, openLogs } from "./logs.ts";
 import { StartRefused } from "./refusal.ts";
 import { feedsOf } from "./resources.ts";
-import type { Input, Output, Service } from "./service.ts";
+import type { Input, Output } from "./service.ts";
+import { schedulesOf } from "./scheduler/definition.ts";
+import { startScheduler } from "./scheduler/scheduler.ts";
+import { createStarter } from "./scheduler/targets.ts";
 import { createServices, type Services } from "./services.ts";
 import { createPoller, type Poller } from "./sqs/poller.ts";
 import type { Resolved } from "./template/model.ts";
@@ -51,7 +54,7 @@ export async function startSystem(options: SystemOptions): Promise<System> {
   const { url } = await listen(front, options.port, level);
   const template = resolveTemplate(build.template, { stack: STACK, endpoint: url, parameters });
   const services = await createServices({ template, assembly: build.assembly, folder, level, clock, url, identities, logs });
-  const pollers: Poller[] = [];
+  const workers: { stop(): Promise<void> | void }[] = [];
   return {
     url,
     template,
@@ -60,11 +63,11 @@ export async function startSystem(options: SystemOptions): Promise<System> {
     async open() {
       front.open({ services: services.all, api: await apiOf({ template, services, folder, clock, logs }) });
       await services.states.start();
-      pollers.push(...feedsOf(template).map((feed) => pollerOf(feed, services)));
+      workers.push(...feedsOf(template).map((feed) => pollerOf(feed, services)), schedulerOf(template, services, clock, logs));
     },
     async stop() {
       await front.close();
-      await Promise.all(pollers.map((poller) => poller.stop()));
+      await Promise.all(workers.map((worker) => worker.stop()));
       await services.stop();
       await level.close();
       await logs.close();
@@ -102,11 +105,16 @@ async function apiOf({ template, services, folder, clock, logs }: ApiParts) {
   const identity = await createIdentity({ directory: folder.path, clock, stack: STACK, clients });
   return createHttpApi({
     definition: readApi(template),
-    lambda: services.all.find(({ name }) => name === "lambda") as Service,
+    lambda: services.lambda,
     clock,
     keysOf: (issuer) => (issuer === identity.issuer ? identity.jwks : undefined),
     log: (line) => logs.write("http", line),
   });
+}
+
+function schedulerOf(template: Resolved, { lambda, states }: Services, clock: Clock, logs: Logs): { stop(): void } {
+  const start = createStarter({ lambda, states });
+  return startScheduler({ schedules: schedulesOf(template), clock, start, log: (line) => logs.write("scheduler", line) });
 }
 
 function pollerOf({ queueArn, functionName, batchSize, partial }: ReturnType<typeof feedsOf>[number], { sqs, call }: Services): Poller {

@@ -31,7 +31,6 @@ const UNWANTED = new Set([
   "--disable-web-security",
   "--allow-running-insecure-content",
   "--disable-site-isolation-trials",
-  "--single-process",
 ]);
 
 /** What is set for the package, and what it sets itself. */

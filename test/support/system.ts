@@ -10,7 +10,7 @@ import { DataFolder } from "../../infra/local/data-folder.ts";
 import { startSystem, type System } from "../../infra/local/system.ts";
 import { FIRST_APPLICATION, PAGE_CLIENT, STACK } from "../../infra/names.ts";
 
-export type FlowName = "tiny" | "held";
+export type FlowName = "tiny" | "held" | "page";
 
 /** A flow's file beside this one. */
 export const flowFile = (name: FlowName): string => new URL(`flows/${name}.json`, import.meta.url).pathname;
@@ -60,12 +60,8 @@ export class Client {
 }
 
 /** Mints tokens for a data folder, as `npm run token` does. */
-export const identityOf = (folder: DataFolder): Promise<Identity> =>
-  createIdentity({ directory: folder.path, clock: systemClock, stack: STACK, clients: { app: FIRST_APPLICATION, page: PAGE_CLIENT } });
-
-export async function clientOf(folder: DataFolder, url: string, kind: Kind, name?: string): Promise<Client> {
-  return new Client(url, await (await identityOf(folder)).mint({ kind, ...(name !== undefined && { name }) }));
-}
+export const identityOf = (folder: DataFolder, clock: Clock = systemClock): Promise<Identity> =>
+  createIdentity({ directory: folder.path, clock, stack: STACK, clients: { app: FIRST_APPLICATION, page: PAGE_CLIENT } });
 
 export type Running = {
   readonly system: System;
@@ -84,7 +80,10 @@ export async function run(flow: FlowName, { parameters = {}, clock, folder: give
   return {
     system,
     folder,
-    as: (kind, name) => clientOf(folder, system.url, kind, name),
+    async as(kind, name) {
+      const identity = await identityOf(folder, clock);
+      return new Client(system.url, await identity.mint({ kind, ...(name !== undefined && { name }) }));
+    },
     async stop() {
       await system.stop();
       if (given === undefined) await rm(folder.path, { recursive: true });

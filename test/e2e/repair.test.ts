@@ -1,0 +1,92 @@
+import { marshall, unmarshall } from "@aws-sdk/util-dynamodb";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { newReviewId } from "../../functions/domain/ids.ts";
+import type { Claim } from "../../functions/domain/review.ts";
+import { ManualClock } from "../../infra/local/clock.ts";
+import { decisionRow, opinion } from "../support/rows.ts";
+import { type Client, run, type Running } from "../support/system.ts";
+
+const MINUTE = 60_000;
+let clock: ManualClock;
+let running: Running;
+let app: Client;
+let ana: Client;
+let table: string;
+
+beforeEach(async () => {
+  clock = new ManualClock(Date.now());
+  running = await run("tiny", { clock });
+  [app, ana] = await Promise.all([running.as("app"), running.as("reviewer")]);
+  table = running.system.template.ofType("AWS::DynamoDB::Table")[0]!.name;
+});
+afterEach(() => running.stop());
+
+const call = (service: string, action: string, input: object) => running.system.call(service, action, { ...input });
+const put = (row: object) => call("dynamodb", "PutItem", { TableName: table, Item: marshall(row) });
+const rowOf = async (id: string) =>
+  unmarshall(((await call("dynamodb", "GetItem", { TableName: table, Key: marshall({ id }) }))["Item"] ?? {}) as Parameters<typeof unmarshall>[0]);
+
+/** Minutes pass, and the sweeper with them, until `check` holds. */
+const sweptUntil = (check: () => Promise<void>) =>
+  vi.waitFor(async () => {
+    await clock.advance(MINUTE);
+    await check();
+  }, 20_000);
+
+async function claimed(): Promise<Claim> {
+  const { status, body } = await ana.call("POST /reviews/claim");
+  expect(status).toBe(200);
+  return body as Claim;
+}
+const answer = ({ id, lease }: Claim) => ana.call(`POST /reviews/${id}/answer`, { body: { label: "ok", epoch: lease.epoch } });
+const decided = async (id: string) => expect(await rowOf(id)).toMatchObject({ status: "decided", label: "ok", by: "person" });
+
+test("handed over and never started: the review is written and its execution started", async () => {
+  const reviewId = newReviewId(clock.now());
+  const owner = decisionRow({ createdAt: new Date(clock.now()).toISOString(), reviews: JSON.stringify([reviewId]), needs: "start", needsAt: new Date(clock.now()).toISOString() });
+  await put(owner);
+  expect((await ana.call("POST /reviews/claim")).status).toBe(204);
+  await sweptUntil(async () => expect((await ana.call("GET /reviews")).body["items"]).toHaveLength(1));
+  expect((await answer(await claimed())).status).toBe(200);
+  await sweptUntil(() => decided(owner.id));
+  expect(await rowOf(owner.id)).not.toHaveProperty("needs");
+});
+
+test("answered and never resumed: the answer counts", async () => {
+  const id = String((await app.decide("repair-1", { text: "hello" })).body["id"]);
+  const review = await claimed();
+  const now = new Date(clock.now()).toISOString();
+  const { queue: _queue, leaseUntil: _lease, ...row } = await rowOf(review.id);
+  await put({ ...row, state: "answered", pending: opinion({ at: now, epoch: review.lease.epoch }), finalAt: now, needs: "resume", needsAt: now });
+  await sweptUntil(() => decided(id));
+  expect(await rowOf(review.id)).toMatchObject({ state: "closed" });
+});
+
+test("an execution that was stopped is replaced once people have answered", async () => {
+  const id = String((await app.decide("repair-2", { text: "hello" })).body["id"]);
+  const machine = running.system.template.ofType("AWS::StepFunctions::StateMachine").find(({ properties }) => properties["StateMachineType"] !== "EXPRESS")!;
+  const review = await claimed();
+  const executionArn = `${machine.ref.replace(":stateMachine:", ":execution:")}:${review.id}`;
+  await vi.waitFor(async () => expect((await call("states", "DescribeExecution", { executionArn }))["status"]).toBe("RUNNING"));
+  await call("states", "StopExecution", { executionArn });
+  expect((await answer(review)).status).toBe(200);
+  await sweptUntil(() => decided(id));
+});
+
+test("decided and never told: the event is sent", async () => {
+  const now = new Date(clock.now()).toISOString();
+  const owner = decisionRow({ status: "decided", label: "ok", outcome: "approve", by: "person", decidedAt: now, needs: "event", needsAt: now });
+  await put(owner);
+  await sweptUntil(async () => expect(await rowOf(owner.id)).not.toHaveProperty("needs"));
+  const [told] = await running.system.services.events.recent(1);
+  expect(told?.event).toMatchObject({ source: "second-look", "detail-type": "decision.decided", detail: { id: owner.id, label: "ok", by: "person" } });
+  expect(JSON.stringify(told)).not.toContain("hello");
+});
+
+test("what is in order is left alone", async () => {
+  const id = String((await app.decide("repair-3", { text: "hello" })).body["id"]);
+  await vi.waitFor(async () => expect(await rowOf(id)).not.toHaveProperty("needs"));
+  const before = await rowOf(id);
+  for (let minute = 0; minute < 5; minute++) await clock.advance(MINUTE);
+  expect(await rowOf(id)).toEqual(before);
+});

@@ -1,0 +1,92 @@
+import { afterEach, expect, test, vi } from "vitest";
+import type { Claim } from "../../functions/domain/review.ts";
+import { ManualClock } from "../../infra/local/clock.ts";
+import { type Client, type FlowName, run, type Running } from "../support/system.ts";
+
+const SECOND = 1000;
+const MINUTE = 60 * SECOND;
+
+let clock: ManualClock;
+let running: Running;
+let app: Client;
+let ana: Client;
+
+/** The system on a clock that stands still. Tokens are checked against it, so it begins at the real time. */
+async function begin(flow: FlowName, parameters: Record<string, string> = {}): Promise<void> {
+  clock = new ManualClock(Date.now());
+  running = await run(flow, { clock, parameters });
+  [app, ana] = await Promise.all([running.as("app"), running.as("reviewer")]);
+}
+afterEach(() => running.stop());
+
+const decide = async (key: string): Promise<string> => String((await app.decide(key, { text: "hello" })).body["id"]);
+const look = async (id: string) => (await app.call(`GET /decisions/${id}`)).body;
+const claim = async (who: Client): Promise<Claim> => {
+  const { status, body } = await who.call("POST /reviews/claim");
+  expect(status).toBe(200);
+  return body as Claim;
+};
+const answer = (who: Client, { id, lease }: Claim, label: string) => who.call(`POST /reviews/${id}/answer`, { body: { label, epoch: lease.epoch } });
+
+/** Time goes on in steps until `check` holds: what happens at one moment takes real time to be written down. */
+const until = (step: number, check: () => Promise<void>) =>
+  vi.waitFor(async () => {
+    await clock.advance(step);
+    await check();
+  }, 15_000);
+
+test("an answer is held for the undo window, can be taken back in it, and not after it", async () => {
+  await begin("held");
+  const id = await decide("held-1");
+  const review = await claim(ana);
+  await answer(ana, review, "bad");
+  await clock.advance(7 * SECOND);
+  expect((await look(id))["status"]).toBe("in_review");
+  const undone = await ana.call(`POST /reviews/${review.id}/undo`, { body: { epoch: review.lease.epoch } });
+  expect(undone.status).toBe(200);
+  await clock.advance(MINUTE);
+  expect((await look(id))["status"]).toBe("in_review");
+  expect((await answer(ana, review, "ok")).status).toBe(200);
+  await until(2 * SECOND, async () => expect(await look(id)).toMatchObject({ status: "decided", label: "ok" }));
+  const late = await ana.call(`POST /reviews/${review.id}/undo`, { body: { epoch: review.lease.epoch } });
+  expect(late).toMatchObject({ status: 409, body: { code: "undo_expired" } });
+});
+
+test("a claim that ran out can be taken by another, and never overwrites the later one", async () => {
+  await begin("tiny");
+  const id = await decide("lease-1");
+  const mine = await claim(ana);
+  const ben = await running.as("reviewer", "ben");
+  expect((await ben.call("POST /reviews/claim")).status).toBe(204);
+  await clock.advance(31 * SECOND);
+  const theirs = await claim(ben);
+  expect(theirs.id).toBe(mine.id);
+  expect(await answer(ana, mine, "bad")).toMatchObject({ status: 409, body: { code: "lease_lost" } });
+  expect((await answer(ben, theirs, "ok")).status).toBe(200);
+  await until(SECOND, async () => expect(await look(id)).toMatchObject({ label: "ok" }));
+});
+
+test("nobody in an hour: the seniors; no senior in an hour: the policy's fallback", async () => {
+  await begin("tiny", { OnExpiry: "approve" });
+  const id = await decide("expiry-1");
+  await clock.advance(60 * MINUTE);
+  const sam = await running.as("senior");
+  await vi.waitFor(async () => expect((await sam.call("GET /reviews?queue=seniors")).body["items"]).toHaveLength(1), 15_000);
+  expect((await ana.call("POST /reviews/claim")).status).toBe(204);
+  expect((await look(id))["status"]).toBe("in_review");
+  await until(10 * MINUTE, async () => expect(await look(id)).toMatchObject({ status: "decided", outcome: "approve", by: "fallback" }));
+});
+
+test("running decisions keep the policy that they started with", async () => {
+  await begin("tiny", { ReviewTimeoutMinutes: "30", OnExpiry: "reject" });
+  const folder = running.folder;
+  const id = await decide("policy-1");
+  expect((await look(id))["policy"]).toMatchObject({ ReviewTimeoutMinutes: 30 });
+  await running.system.stop();
+  running = await run("tiny", { folder, clock, parameters: { ReviewTimeoutMinutes: "300", OnExpiry: "approve" } });
+  app = await running.as("app");
+  await clock.advance(31 * MINUTE);
+  const sam = await running.as("senior");
+  await vi.waitFor(async () => expect((await sam.call("GET /reviews?queue=seniors")).body["items"]).toHaveLength(1), 15_000);
+  await until(10 * MINUTE, async () => expect(await look(id)).toMatchObject({ outcome: "reject", by: "fallback" }));
+});
