@@ -1,12 +1,12 @@
-import type { AbstractBatchOperation } from "abstract-level";
-import type { ClassicLevel } from "classic-level";
+import type { BatchOperation, ClassicLevel } from "classic-level";
 
 export type Level = ClassicLevel<string, unknown>;
-export type Operation = AbstractBatchOperation<Level, string, unknown>;
+export type Operation = BatchOperation<Level, string, unknown>;
 
 /**
  * Writes in the order of the calls. While one batch is under way, everything that is asked for meanwhile gathers into
- * the next: many executions share a write, and a later value never lands before an earlier one of the same key.
+ * the next: many executions share a write, and a later value never lands before an earlier one of the same key. After
+ * a write that failed all later ones fail too: nothing may be built on what is not there.
  */
 export class Writer {
   readonly #level: Level;
@@ -27,12 +27,15 @@ export class Writer {
 
   /** Resolves when nothing is being written any more. */
   async idle(): Promise<void> {
-    while (this.#next !== undefined) await this.#next.catch(() => undefined);
+    for (let seen: Promise<void> | undefined; this.#next !== seen && this.#next !== undefined; ) {
+      seen = this.#next;
+      await seen.catch(() => undefined);
+    }
     await this.#current.catch(() => undefined);
   }
 
   async #flushAfter(before: Promise<void>): Promise<void> {
-    await before.catch(() => undefined);
+    await before;
     const operations = this.#gathering;
     this.#gathering = [];
     this.#next = undefined;
