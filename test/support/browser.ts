@@ -1,5 +1,5 @@
 import { existsSync } from "node:fs";
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { platform, tmpdir } from "node:os";
 import { join } from "node:path";
 import { type Browser, chromium } from "playwright-core";
@@ -31,6 +31,7 @@ const UNWANTED = new Set([
   "--disable-web-security",
   "--allow-running-insecure-content",
   "--disable-site-isolation-trials",
+  "--single-process",
 ]);
 
 /** What is set for the package, and what it sets itself. */
@@ -41,6 +42,7 @@ async function startPackaged(): Promise<TestBrowser> {
   if (platform() !== "linux") throw new Error("The browser tests need Chrome or Chromium; install one and run them again.");
   const folder = await mkdtemp(join(tmpdir(), "second-look-browser-"));
   const { executablePath, args } = await unpacked(folder);
+  await writeFile(join(folder, "fonts", "fonts.conf"), fontsIn(folder));
   const browser = await chromium.launch({ executablePath, args: [...args, ...QUIET], env: environmentOf(folder) });
   const close = async (): Promise<void> => {
     await browser.close();
@@ -63,6 +65,16 @@ async function unpacked(folder: string): Promise<{ executablePath: string; args:
     }
   }
 }
+
+/** Its own list of fonts names `/tmp`; without any font the browser dies at the first text field. */
+const fontsIn = (folder: string): string => `<?xml version="1.0"?>
+<!DOCTYPE fontconfig SYSTEM "fonts.dtd">
+<fontconfig>
+  <dir>${join(folder, "fonts", "fonts")}</dir>
+  <dir>/usr/share/fonts</dir>
+  <cachedir>${join(folder, "fonts-cache")}</cachedir>
+</fontconfig>
+`;
 
 function environmentOf(folder: string): Record<string, string> {
   const own = { LD_LIBRARY_PATH: join(folder, "al2023", "lib"), FONTCONFIG_PATH: join(folder, "fonts"), TMPDIR: folder };

@@ -1,0 +1,60 @@
+import type { Session } from "../session/session.ts";
+
+/** A call that did not succeed: what the API said, or that it could not be reached. */
+export class CallFailed extends Error {
+  override readonly name = "CallFailed";
+  /** 0 where no answer came. */
+  readonly status: number;
+  /** The problem's code; `offline` and `signed_out` are the page's own. */
+  readonly code: string;
+
+  constructor(status: number, code: string, detail = "") {
+    super(detail || code);
+    this.status = status;
+    this.code = code;
+  }
+}
+
+export type Call = <T>(method: "GET" | "POST", path: string, body?: unknown) => Promise<T>;
+
+/** Longer than the API ever takes. */
+const TIMEOUT_MS = 20_000;
+
+/** Calls with the person's token; a token that ran out is renewed once. Results without a body are undefined. */
+export function caller(base: string, session: Session): Call {
+  return async <T>(method: "GET" | "POST", path: string, body?: unknown): Promise<T> => {
+    const send = (): Promise<Response> => reach(`${base}${path}`, requestOf(method, session.token(), body));
+    const response = await send();
+    if (response.status !== 401) return resultOf<T>(response);
+    if (!(await session.renew())) throw new CallFailed(401, "signed_out");
+    return resultOf<T>(await send());
+  };
+}
+
+/** A call that outlives the page; nobody waits for its result. */
+export function farewell(base: string, session: Session, path: string, body: unknown): void {
+  fetch(`${base}${path}`, { ...requestOf("POST", session.token(), body), keepalive: true }).catch(() => undefined);
+}
+
+function requestOf(method: string, token: string, body: unknown): RequestInit {
+  const headers: Record<string, string> = { authorization: `Bearer ${token}` };
+  if (body === undefined) return { method, headers };
+  return { method, headers: { ...headers, "content-type": "application/json" }, body: JSON.stringify(body) };
+}
+
+async function reach(address: string, request: RequestInit): Promise<Response> {
+  try {
+    return await fetch(address, { ...request, signal: AbortSignal.timeout(TIMEOUT_MS) });
+  } catch {
+    throw new CallFailed(0, "offline");
+  }
+}
+
+async function resultOf<T>(response: Response): Promise<T> {
+  if (response.status === 204) return undefined as T;
+  const body: unknown = await response.json().catch(() => ({}));
+  if (response.ok) return body as T;
+  const problem = body as { code?: string; detail?: string; message?: string };
+  const code = problem.code ?? (response.status === 401 ? "signed_out" : `status_${response.status}`);
+  throw new CallFailed(response.status, code, problem.detail ?? problem.message);
+}

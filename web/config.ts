@@ -1,0 +1,16 @@
+/** What the page has to know of where it runs, from `/config.json` of its own origin. */
+export type Config = {
+  /** The sign-in's issuer. */
+  readonly authority: string;
+  readonly clientId: string;
+  /** Where the API is, as a path of the same origin. */
+  readonly api: string;
+  /** Where signing out happens; null where the issuer's own discovery says it. */
+  readonly logout: string | null;
+};
+
+export async function loadConfig(): Promise<Config> {
+  const response = await fetch("/config.json", { cache: "no-store" });
+  if (!response.ok) throw new Error(`/config.json: ${response.status}`);
+  return (await response.json()) as Config;
+}

@@ -1,0 +1,146 @@
+import type { Answered } from "../../functions/domain/review.ts";
+import type { ReviewsApi } from "../api/reviews.ts";
+import { t } from "../strings/index.ts";
+import type { Standing } from "./standing.ts";
+import { type DeskState, type Entry, type Held, patch, titleOf } from "./state.ts";
+import type { Supply } from "./supply.ts";
+import { codeOf, isLost, isPassing, troubleOf } from "./trouble.ts";
+
+const KEPT_ENTRIES = 10;
+/** Before a send that did not get through is tried a second and last time; milliseconds. */
+const BREATH = 700;
+
+type Parts = {
+  readonly api: ReviewsApi;
+  readonly state: DeskState;
+  readonly supply: Supply;
+  readonly standing: Standing;
+  /** Notes by review, for when a review comes again. */
+  readonly drafts: Map<string, string>;
+};
+
+/** Answers go out while the next item is already there. One that does not get through brings its review back. */
+export function answers({ api, state, supply, standing, drafts }: Parts) {
+  const underway = new Map<Held, Promise<void>>();
+
+  function remember(entry: Entry): void {
+    state.recent.value = [entry, ...state.recent.value].slice(0, KEPT_ENTRIES);
+  }
+
+  function forget(held: Held): void {
+    state.recent.value = state.recent.value.filter((entry) => entry.held !== held);
+  }
+
+  /** Sends what takes `held` off the desk; `failed` says it in words when the review comes back for it. */
+  function send(held: Held, call: () => Promise<void>, failed: (title: string) => string): void {
+    const sent = twice(call)
+      .catch((error: unknown) => {
+        if (isLost(error)) lost(held);
+        else bringBack(held, error, failed);
+      })
+      .finally(() => underway.delete(held));
+    underway.set(held, sent);
+    supply.next();
+  }
+
+  function lost(held: Held): void {
+    patch(state, held, { state: "lost" });
+    drafts.set(held.claim.id, held.note.value);
+    standing.counted(-1);
+    say(t.notice.notCounted(titleOf(held, t.untitled)));
+  }
+
+  function bringBack(held: Held, error: unknown, failed: (title: string) => string): void {
+    const label = state.recent.value.find((entry) => entry.held === held)?.label;
+    forget(held);
+    standing.counted(-1);
+    supply.comeBack(again(held, label));
+    if (troubleOf(error) === "signed_out") state.trouble.value = "signed_out";
+    say(failed(titleOf(held, t.untitled)));
+  }
+
+  const say = (text: string): void => void (state.notice.value = { text, urgent: true });
+
+  function accepted(held: Held, { undoUntil, prediction }: Answered): void {
+    patch(state, held, { state: undoUntil ? "held" : "final", ...(undoUntil && { undoUntil }), ...(prediction && { reveal: prediction }) });
+    if (undoUntil) window.setTimeout(() => patch(state, held, { state: "final" }), Math.max(0, Date.parse(undoUntil) - Date.now()));
+  }
+
+  return {
+    answer: (label: string): void => {
+      const held = free(state);
+      if (held === undefined) return;
+      state.notice.value = undefined;
+      remember({ held, label, state: "sending" });
+      standing.counted(1);
+      const { id, lease } = held.claim;
+      const note = held.note.value.trim();
+      const seconds = Math.round((held.spent + Date.now() - held.shownAt) / 100) / 10;
+      const answer = { label, epoch: lease.epoch, seconds, ...(note && { note }) };
+      send(held, async () => accepted(held, await api.answer(id, answer)), t.notice.notSent);
+    },
+    escalate: (): void => {
+      const held = free(state);
+      if (held === undefined || held.claim.queue === "seniors") return;
+      state.notice.value = undefined;
+      remember({ held, state: "escalated" });
+      const { id, lease } = held.claim;
+      send(held, () => api.escalate(id, lease.epoch, held.note.value.trim()).then(() => undefined), t.notice.notEscalated);
+    },
+    /** Takes the last answer back; its review comes to the screen, what was there waits behind it. */
+    undo: async (): Promise<void> => {
+      const entry = lastUndoable(state);
+      if (state.undoing.value) return;
+      if (entry === undefined) return void (state.notice.value = { text: t.notice.nothingToUndo, urgent: false });
+      state.undoing.value = true;
+      try {
+        await underway.get(entry.held);
+        // A send that failed in the meantime has brought the review back by itself.
+        if (state.recent.value.some(({ held }) => held === entry.held)) await takeBack(entry);
+      } catch (error) {
+        say(codeOf(error) === "undo_expired" ? t.notice.tooLate : t.notice.undoFailed);
+      } finally {
+        state.undoing.value = false;
+      }
+    },
+  };
+
+  async function takeBack({ held, label }: Entry): Promise<void> {
+    const { lease } = await api.undo(held.claim.id, held.claim.lease.epoch);
+    forget(held);
+    standing.counted(-1);
+    const displaced = state.current.value;
+    supply.giveBackAhead();
+    if (displaced !== undefined) state.back.value = [displaced, ...state.back.value];
+    supply.show(again({ ...held, claim: { ...held.claim, lease } }, label));
+    state.notice.value = { text: t.notice.undone, urgent: false };
+  }
+}
+
+/** The review on the screen, unless it cannot be answered just now. */
+function free(state: DeskState): Held | undefined {
+  const held = state.current.value;
+  return held === undefined || held.lost.value || state.undoing.value ? undefined : held;
+}
+
+/** The last answer, while it can be taken back; only the last, so that nobody loses track. */
+export function lastUndoable(state: DeskState): Entry | undefined {
+  const entry = state.recent.value.find(({ state: where }) => where !== "escalated");
+  return entry?.state === "sending" || entry?.state === "held" ? entry : undefined;
+}
+
+/** A review that comes back: its time goes on, its note is there. */
+function again(held: Held, was: string | undefined): Held {
+  held.until.value = held.claim.lease.expiresAt;
+  return { ...held, spent: held.spent, shownAt: Date.now(), ...(was !== undefined && { was }) };
+}
+
+async function twice(call: () => Promise<void>): Promise<void> {
+  try {
+    await call();
+  } catch (error) {
+    if (!isPassing(error)) throw error;
+    await new Promise((resolve) => setTimeout(resolve, BREATH));
+    await call();
+  }
+}

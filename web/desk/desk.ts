@@ -1,0 +1,75 @@
+import type { FlowView } from "../../functions/domain/flow.ts";
+import type { Summary } from "../../functions/domain/summary.ts";
+import type { ReviewsApi } from "../api/reviews.ts";
+import { answers } from "./answers.ts";
+import { keepLeases } from "./leases.ts";
+import { pauseReminder } from "./pause.ts";
+import { standing } from "./standing.ts";
+import { deskState, patch } from "./state.ts";
+import { supply } from "./supply.ts";
+
+/** Where one person reviews: what is on it, and what they can do. */
+export type Desk = ReturnType<typeof openDesk>;
+
+export function openDesk(api: ReviewsApi, flow: FlowView, summary: Summary, drafts: Map<string, string>) {
+  const state = deskState();
+  const stock = supply(api, state, drafts);
+  const stand = standing(api, summary);
+  const giving = answers({ api, state, supply: stock, standing: stand, drafts });
+  const pause = pauseReminder(flow.review.pauseAfterMinutes, Date.now());
+  const refill = (): void => void stock.fill();
+  const stopLeases = keepLeases(api, state, flow.review.leaseSeconds, refill);
+  window.addEventListener("online", refill);
+  // A page out of the browser's memory has given back on leaving what it still shows.
+  window.addEventListener("pageshow", ({ persisted }) => void (persisted && stock.giveBackAll().then(refill)));
+  document.addEventListener("visibilitychange", refill);
+  refill();
+
+  return {
+    api,
+    flow,
+    state,
+    summary: stand.summary,
+    pauseDue: pause.due,
+    answer: (label: string): void => {
+      pause.worked(Date.now());
+      giving.answer(label);
+    },
+    escalate: giving.escalate,
+    undo: giving.undo,
+    skip: (): void => {
+      const held = state.current.value;
+      if (held !== undefined && !held.lost.value && !state.undoing.value) stock.skip(held);
+    },
+    /** Leaves a review that is lost. */
+    goOn: (): void => {
+      const held = state.current.value;
+      if (held !== undefined) drafts.set(held.claim.id, held.note.value);
+      stock.next();
+    },
+    keep: (): void => {
+      const [entry] = state.recent.value;
+      if (entry !== undefined) patch(state, entry.held, { kept: true });
+    },
+    retry: refill,
+    dismiss: (): void => void (state.notice.value = undefined),
+    notNow: (): void => pause.restart(Date.now()),
+    pause: async (): Promise<void> => {
+      state.paused.value = true;
+      await stock.giveBackAll();
+    },
+    resume: (): void => {
+      pause.restart(Date.now());
+      state.paused.value = false;
+      refill();
+    },
+    /** Gives everything back and stops; for signing out. */
+    close: async (): Promise<void> => {
+      state.paused.value = true;
+      stopLeases();
+      stand.stop();
+      stock.stop();
+      await stock.giveBackAll();
+    },
+  };
+}

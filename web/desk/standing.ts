@@ -1,0 +1,30 @@
+import { type Signal, signal } from "@preact/signals";
+import type { Summary } from "../../functions/domain/summary.ts";
+import type { ReviewsApi } from "../api/reviews.ts";
+
+const REFRESH_MS = 30_000;
+
+/** What waits and what was done today. Asked for now and then, and kept right in between by counting along. */
+export type Standing = {
+  readonly summary: Signal<Summary>;
+  /** An answer more, or one less. */
+  counted(by: 1 | -1): void;
+  stop(): void;
+};
+
+export function standing(api: ReviewsApi, first: Summary): Standing {
+  const summary = signal(first);
+  const refresh = async (): Promise<void> => {
+    if (!document.hidden) summary.value = await api.summary();
+  };
+  const timer = window.setInterval(() => void refresh().catch(() => undefined), REFRESH_MS);
+  return {
+    summary,
+    counted: (by) => {
+      const { today, queues, ...rest } = summary.value;
+      const counted = queues.map((queue, index) => (index === queues.length - 1 ? { ...queue, open: Math.max(0, queue.open - by) } : queue));
+      summary.value = { ...rest, queues: counted, today: { ...today, answered: Math.max(0, today.answered + by) } };
+    },
+    stop: () => clearInterval(timer),
+  };
+}

@@ -1,0 +1,82 @@
+import { type Signal, signal } from "@preact/signals";
+import type { Claim, Reveal } from "../../functions/domain/review.ts";
+
+/** A review in this reviewer's hands. */
+export type Held = {
+  readonly claim: Claim;
+  readonly note: Signal<string>;
+  /** When the claim ends unless it is lengthened; ISO time. */
+  readonly until: Signal<string>;
+  readonly lost: Signal<boolean>;
+  /** Who has it now, where it is lost and somebody has. */
+  readonly takenBy: Signal<string | undefined>;
+  /** What was answered before it came back. */
+  readonly was?: string;
+  /** Milliseconds on the screen before `shownAt`. */
+  readonly spent: number;
+  shownAt: number;
+};
+
+export type Entry = {
+  readonly held: Held;
+  readonly label?: string;
+  readonly state: "sending" | "held" | "final" | "lost" | "escalated";
+  readonly undoUntil?: string;
+  readonly reveal?: Reveal;
+  /** The reviewer saw the model's answer and keeps their own. */
+  readonly kept?: boolean;
+};
+
+export type Notice = { readonly text: string; readonly urgent: boolean };
+export type Trouble = "offline" | "server" | "signed_out";
+
+/** All that the review view shows; only the desk writes it. */
+export type DeskState = ReturnType<typeof deskState>;
+
+export function deskState() {
+  return {
+    current: signal<Held | undefined>(undefined),
+    /** Claimed ahead: never more than one. */
+    ahead: signal<Held | undefined>(undefined),
+    /** What came back, or was put aside for it; it goes before what is ahead. */
+    back: signal<readonly Held[]>([]),
+    recent: signal<readonly Entry[]>([]),
+    /** Nothing was free when it was last asked for. */
+    empty: signal(false),
+    paused: signal(false),
+    undoing: signal(false),
+    notice: signal<Notice | undefined>(undefined),
+    trouble: signal<Trouble | undefined>(undefined),
+    /** When the item on the screen changed last; milliseconds. */
+    changedAt: signal(0),
+  };
+}
+
+export function hold(claim: Claim, note: string): Held {
+  return {
+    claim,
+    note: signal(note),
+    until: signal(claim.lease.expiresAt),
+    lost: signal(false),
+    takenBy: signal(undefined),
+    spent: 0,
+    shownAt: 0,
+  };
+}
+
+/** Everything whose claim has to be kept alive. */
+export const inHands = (state: DeskState): readonly Held[] =>
+  [state.current.value, ...state.back.value, state.ahead.value].filter((held) => held !== undefined && !held.lost.value) as Held[];
+
+/** A title for lists and announcements: the first text that the item has. */
+export function titleOf({ claim }: Held, untitled: string): string {
+  const { title, name, subject } = claim.item;
+  const texts = [title, name, subject, ...Object.values(claim.item)];
+  const text = texts.find((value): value is string => typeof value === "string" && value.trim() !== "");
+  return text === undefined ? untitled : text.slice(0, 80);
+}
+
+/** Changes the entry of a review in the list of recent answers. */
+export function patch(state: DeskState, held: Held, change: Partial<Entry>): void {
+  state.recent.value = state.recent.value.map((entry) => (entry.held === held ? { ...entry, ...change } : entry));
+}

@@ -1,0 +1,118 @@
+import { batch } from "@preact/signals";
+import type { ReviewsApi } from "../api/reviews.ts";
+import { troubleOf } from "./trouble.ts";
+import { type DeskState, type Held, hold, inHands } from "./state.ts";
+
+/** How often an empty queue is asked again; milliseconds. */
+const ASK_AGAIN = 5_000;
+/** How many skipped reviews the API is told of. */
+const REMEMBERED = 50;
+
+/** Keeps the desk supplied: one review on the screen, one claimed ahead, never more. */
+export type Supply = ReturnType<typeof supply>;
+
+export function supply(api: ReviewsApi, state: DeskState, drafts: Map<string, string>) {
+  const skipped: string[] = [];
+  let filling: Promise<void> | undefined;
+  let timer = 0;
+
+  const wanted = (): boolean =>
+    !state.paused.value && (state.current.value === undefined || (state.ahead.value === undefined && state.back.value.length === 0));
+
+  async function claimOne(): Promise<boolean> {
+    const claim = await api.claim(skipped);
+    if (claim === undefined) return false;
+    const held = hold(claim, drafts.get(claim.id) ?? "");
+    if (wanted()) place(held);
+    else void giveBack(held);
+    return true;
+  }
+
+  function place(held: Held): void {
+    state.empty.value = false;
+    if (state.current.value === undefined) show(held);
+    else state.ahead.value = held;
+  }
+
+  async function fillUp(): Promise<void> {
+    clearTimeout(timer);
+    try {
+      let found = true;
+      while (found && wanted()) found = await claimOne();
+      state.trouble.value = undefined;
+      if (found) return;
+      state.empty.value = true;
+    } catch (error) {
+      state.trouble.value = troubleOf(error);
+    }
+    timer = window.setTimeout(() => void (document.hidden ? undefined : fill()), ASK_AGAIN);
+  }
+
+  /** One at a time: two claims at once could bring one review too many. */
+  function fill(): Promise<void> {
+    filling ??= fillUp().finally(() => (filling = undefined));
+    return filling;
+  }
+
+  function show(held: Held | undefined): void {
+    batch(() => {
+      if (held !== undefined) held.shownAt = Date.now();
+      state.current.value = held;
+      state.changedAt.value = Date.now();
+    });
+  }
+
+  /** Brings the next one to the screen at once, and claims another behind it. */
+  function next(): void {
+    batch(() => {
+      const [returned, ...rest] = state.back.value;
+      if (returned !== undefined) state.back.value = rest;
+      const held = returned ?? state.ahead.value;
+      if (returned === undefined) state.ahead.value = undefined;
+      show(held);
+    });
+    void fill();
+  }
+
+  function giveBack(held: Held): Promise<unknown> {
+    if (held.note.value !== "") drafts.set(held.claim.id, held.note.value);
+    return api.release(held.claim.id, held.claim.lease.epoch).catch(() => undefined);
+  }
+
+  function giveBackAhead(): void {
+    const { ahead } = state;
+    if (ahead.value !== undefined) void giveBack(ahead.value);
+    ahead.value = undefined;
+  }
+
+  return {
+    fill,
+    next,
+    show,
+    giveBackAhead,
+    /** Puts a review behind the one on the screen, before what was claimed ahead; to the front where nothing is there. */
+    comeBack: (held: Held): void => {
+      if (state.current.value === undefined) show(held);
+      else state.back.value = [held, ...state.back.value];
+    },
+    /** The next one, and the one before back to its queue, to come again when nothing else is left. */
+    skip: (held: Held): void => {
+      skipped.splice(0, Math.max(0, skipped.length + 1 - REMEMBERED));
+      skipped.push(held.claim.id);
+      const released = giveBack(held);
+      next();
+      void released.then(fill);
+    },
+    /** Gives everything back, as for a pause. */
+    giveBackAll: (): Promise<unknown> => {
+      const held = inHands(state);
+      batch(() => {
+        state.current.value = undefined;
+        state.ahead.value = undefined;
+        state.back.value = [];
+      });
+      return Promise.all(held.map(giveBack));
+    },
+    stop: () => clearTimeout(timer),
+  };
+}

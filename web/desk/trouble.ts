@@ -1,0 +1,17 @@
+import { CallFailed } from "../api/client.ts";
+import type { Trouble } from "./state.ts";
+
+export const codeOf = (error: unknown): string => (error instanceof CallFailed ? error.code : "page");
+
+/** What a failed call means for the person. */
+export function troubleOf(error: unknown): Trouble {
+  const code = codeOf(error);
+  return code === "offline" || code === "signed_out" ? code : "server";
+}
+
+/** The API is sure that the review is not in these hands any more. */
+export const isLost = (error: unknown): boolean => ["lease_lost", "already_answered", "not_found"].includes(codeOf(error));
+
+/** No answer, or one that says to try again: the same call again is safe and may succeed. */
+export const isPassing = (error: unknown): boolean =>
+  error instanceof CallFailed && (error.status === 0 || error.status === 429 || error.status >= 500);

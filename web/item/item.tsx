@@ -1,0 +1,99 @@
+import type { FlowView } from "../../functions/domain/flow.ts";
+import { inNumbers, t } from "../strings/index.ts";
+import { Address } from "./address.tsx";
+import { jsonText } from "./json-text.ts";
+import { Picture } from "./picture.tsx";
+import { Visible } from "./visible.tsx";
+
+type Display = FlowView["display"];
+type Field = Display["fields"][number];
+type Props = { readonly item: Readonly<Record<string, unknown>>; readonly display: Display };
+
+/** An item as its flow wants it shown. Whatever it holds becomes text, or a picture from a host that the flow allows. */
+export function Item({ item, display }: Props) {
+  const fields = display.fields.length > 0 ? display.fields : fieldsOf(item);
+  return (
+    <div class="fields">
+      {fields.map((field) => (
+        <FieldView key={field.field} field={field} value={valueAt(item, field.field)} hosts={display.imageHosts} />
+      ))}
+    </div>
+  );
+}
+
+/** All that the item has, where the flow says nothing. */
+function fieldsOf(item: Props["item"]): Field[] {
+  return Object.entries(item).map(([field, value]) => {
+    if (field === "title" && typeof value === "string") return { field, as: "title" };
+    return { field, as: typeof value === "object" && value !== null ? "json" : "text" };
+  });
+}
+
+/** A member by its name, or by a dotted path. */
+function valueAt(item: Props["item"], field: string): unknown {
+  if (Object.hasOwn(item, field)) return item[field];
+  let value: unknown = item;
+  for (const name of field.split(".")) {
+    if (typeof value !== "object" || value === null || !Object.hasOwn(value, name)) return undefined;
+    value = (value as Record<string, unknown>)[name];
+  }
+  return value;
+}
+
+type FieldProps = { readonly field: Field; readonly value: unknown; readonly hosts: readonly string[] };
+
+function FieldView({ field, value, hosts }: FieldProps) {
+  if (value === undefined || value === null || value === "") return null;
+  const name = field.label ?? named(field.field);
+  if (field.as === "title") {
+    return (
+      <h2 class="item-title" dir="auto">
+        <Visible text={textOf(value)} />
+      </h2>
+    );
+  }
+  return (
+    <section class="field">
+      <h3 class="field-name">
+        <Visible text={name} />
+      </h3>
+      <Value as={field.as} name={name} value={value} hosts={hosts} />
+    </section>
+  );
+}
+
+type ValueProps = { readonly as: Field["as"]; readonly name: string; readonly value: unknown; readonly hosts: readonly string[] };
+
+function Value({ as, name, value, hosts }: ValueProps) {
+  if (as === "image" && typeof value === "string") return <Picture url={value} name={name} hosts={hosts} />;
+  if (as === "image" && Array.isArray(value)) {
+    return value.map((url: unknown, index) => <Picture key={index} url={textOf(url)} name={name} hosts={hosts} />);
+  }
+  if (as === "link") return <Address url={textOf(value)} />;
+  if (as === "json" || typeof value === "object") {
+    return (
+      // Scrollable with the keyboard, since it can be wider than the page.
+      <pre class="json" dir="ltr" tabIndex={0} aria-label={name}>
+        <Visible text={jsonText(value)} />
+      </pre>
+    );
+  }
+  return (
+    <p class={as === "number" ? "text figures" : "text"} dir="auto">
+      <Visible text={textOf(value)} />
+    </p>
+  );
+}
+
+function textOf(value: unknown): string {
+  if (typeof value === "string") return value;
+  if (typeof value === "number") return inNumbers(value);
+  if (typeof value === "boolean") return value ? t.yes : t.no;
+  return jsonText(value);
+}
+
+/** `seller_country` as a person would write it. */
+function named(field: string): string {
+  const words = field.replaceAll(/[_.-]+/g, " ").replaceAll(/(\p{Ll})(\p{Lu})/gu, "$1 $2").toLowerCase();
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}

@@ -1,0 +1,46 @@
+import { computed, signal } from "@preact/signals";
+
+/** What single keys do besides answering. */
+export type Action = "note" | "escalate" | "skip" | "guidelines" | "undo" | "pictures" | "help";
+export type Keys = Readonly<Record<Action, string>>;
+
+export const USUAL: Keys = { note: "n", escalate: "e", skip: "s", guidelines: "g", undo: "z", pictures: "v", help: "?" };
+export const ACTIONS = Object.keys(USUAL) as readonly Action[];
+
+const STORED = "second-look.keys";
+type Stored = { readonly on: boolean; readonly keys: Keys };
+
+function load(): Stored {
+  try {
+    const { on = true, keys = {} } = JSON.parse(localStorage.getItem(STORED) ?? "{}") as { on?: boolean; keys?: Partial<Keys> };
+    return { on, keys: { ...USUAL, ...keys } };
+  } catch {
+    // Storage may be refused or hold something else; the usual keys are always right.
+    return { on: true, keys: USUAL };
+  }
+}
+
+const stored = signal<Stored>(load());
+
+function save(next: Stored): void {
+  stored.value = next;
+  try {
+    localStorage.setItem(STORED, JSON.stringify(next));
+  } catch {
+    // Without storage the choice holds until the page is left.
+  }
+}
+
+export const keys = computed(() => stored.value.keys);
+export const keysOn = computed(() => stored.value.on);
+/** The key of an action for a hint; undefined while keys are off. */
+export const hintOf = (action: Action): string | undefined => (stored.value.on ? stored.value.keys[action] : undefined);
+
+export const switchKeys = (on: boolean): void => save({ ...stored.value, on });
+export const resetKeys = (): void => save({ ...stored.value, keys: USUAL });
+export const setKey = (action: Action, key: string): void => save({ ...stored.value, keys: { ...stored.value.keys, [action]: key } });
+
+/** One printable character that is no digit, and no other action's. */
+export const isUsable = (key: string): boolean => /^[^\d\s]$/u.test(key);
+export const isTaken = (action: Action, key: string): boolean =>
+  ACTIONS.some((other) => other !== action && stored.value.keys[other].toLowerCase() === key.toLowerCase());

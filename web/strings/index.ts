@@ -1,0 +1,27 @@
+import { de } from "./de.ts";
+import { en, type Strings } from "./en.ts";
+
+const LANGUAGES: Readonly<Record<string, Strings>> = { de, en };
+
+/** The first of the browser's languages that there is. */
+const preferred = (): Strings =>
+  navigator.languages.map((tag) => LANGUAGES[tag.slice(0, 2).toLowerCase()]).find((strings) => strings !== undefined) ?? en;
+
+export const t: Strings = preferred();
+
+const number = new Intl.NumberFormat(t.lang);
+const share = new Intl.NumberFormat(t.lang, { style: "percent" });
+const clock = new Intl.DateTimeFormat(t.lang, { hour: "2-digit", minute: "2-digit" });
+
+export const inNumbers = (value: number): string => number.format(value);
+/** Never "100 %": a model is not certain. */
+export const inPercent = (value: number): string => share.format(Math.min(0.99, Math.round(value * 100) / 100));
+export const inTime = (at: string | number): string => clock.format(new Date(at));
+
+/** A length of time in the largest unit that says enough. */
+export function inLength(ms: number): string {
+  const minutes = Math.max(0, Math.round(ms / 60_000));
+  if (minutes < 120) return t.status.minutes(number.format(minutes));
+  if (minutes < 48 * 60) return t.status.hours(number.format(Math.round(minutes / 60)));
+  return t.status.days(number.format(Math.round(minutes / (24 * 60))));
+}

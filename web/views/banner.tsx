@@ -1,0 +1,66 @@
+import type { Desk } from "../desk/desk.ts";
+import type { Held } from "../desk/state.ts";
+import { inNumbers, t } from "../strings/index.ts";
+
+/** What there is to say above the review, one thing at a time: what stops the work before what does not. */
+export function Banner({ desk }: { readonly desk: Desk }) {
+  const { trouble, notice } = desk.state;
+  const stopped = trouble.value === "signed_out" ? undefined : trouble.value;
+  return (
+    <>
+      <div role="alert">
+        {stopped && <Say text={t.trouble[stopped]} action={t.trouble.retry} onAction={desk.retry} urgent />}
+        {notice.value?.urgent && <Say text={notice.value.text} action={t.notice.dismiss} onAction={desk.dismiss} urgent />}
+      </div>
+      <div role="status">
+        {notice.value?.urgent === false && <Say text={notice.value.text} action={t.notice.dismiss} onAction={desk.dismiss} />}
+        {desk.pauseDue.value && <PauseOffer desk={desk} />}
+      </div>
+    </>
+  );
+}
+
+type SayProps = { readonly text: string; readonly action: string; readonly onAction: () => void; readonly urgent?: boolean };
+
+function Say({ text, action, onAction, urgent = false }: SayProps) {
+  return (
+    <div class="banner" data-urgent={urgent}>
+      <p>{text}</p>
+      <button type="button" onClick={onAction}>
+        {action}
+      </button>
+    </div>
+  );
+}
+
+function PauseOffer({ desk }: { readonly desk: Desk }) {
+  return (
+    <div class="banner">
+      <p>{t.pause.offer(inNumbers(desk.flow.review.pauseAfterMinutes))}</p>
+      <button type="button" onClick={() => void desk.pause()}>
+        {t.pause.take}
+      </button>
+      <button type="button" onClick={desk.notNow}>
+        {t.pause.later}
+      </button>
+    </div>
+  );
+}
+
+/** Above the item of a review that ran out of its reviewer's hands. */
+export function Lost({ desk, held }: { readonly desk: Desk; readonly held: Held }) {
+  const person = held.takenBy.value;
+  return (
+    <div class="banner" data-urgent role="alert">
+      <div>
+        <h2>{t.lost.title}</h2>
+        <p>
+          {t.lost.text} {person !== undefined && person !== desk.summary.value.person.name && t.lost.by(person)}
+        </p>
+      </div>
+      <button type="button" onClick={desk.goOn}>
+        {t.lost.next}
+      </button>
+    </div>
+  );
+}

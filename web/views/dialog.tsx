@@ -1,0 +1,25 @@
+import type { ComponentChildren } from "preact";
+import { useEffect, useId, useRef } from "preact/hooks";
+import { t } from "../strings/index.ts";
+
+type Props = { readonly title: string; readonly onClose: () => void; readonly children: ComponentChildren };
+
+/** A modal dialog of the browser's own: focus stays inside, Esc closes, focus goes back where it was. */
+export function Dialog({ title, onClose, children }: Props) {
+  const dialog = useRef<HTMLDialogElement>(null);
+  const titleId = useId();
+  useEffect(() => dialog.current?.showModal(), []);
+  return (
+    <dialog ref={dialog} aria-labelledby={titleId} onClose={onClose}>
+      <header class="dialog-head">
+        <h1 id={titleId}>{title}</h1>
+        <button type="button" class="plain" onClick={() => dialog.current?.close()}>
+          {t.close} <kbd aria-hidden="true">Esc</kbd>
+        </button>
+      </header>
+      <div class="dialog-body" tabIndex={0} role="group" aria-labelledby={titleId}>
+        {children}
+      </div>
+    </dialog>
+  );
+}

@@ -1,0 +1,63 @@
+import { useEffect, useState } from "preact/hooks";
+import { ACTIONS, type Action, isTaken, isUsable, keys, keysOn, resetKeys, setKey, switchKeys } from "../keys/preferences.ts";
+import { t } from "../strings/index.ts";
+import { Dialog } from "./dialog.tsx";
+
+type Props = { readonly codes: readonly string[]; readonly onClose: () => void };
+
+/** All keys; each can be changed, and all can be turned off. */
+export function KeysDialog({ codes, onClose }: Props) {
+  const [changing, setChanging] = useState<Action>();
+  const [taken, setTaken] = useState("");
+  useCapture(changing, (key) => {
+    if (changing === undefined) return;
+    setTaken("");
+    if (key === undefined) return setChanging(undefined);
+    if (!isUsable(key)) return;
+    if (isTaken(changing, key)) return setTaken(key);
+    setKey(changing, key);
+    setChanging(undefined);
+  });
+  return (
+    <Dialog title={t.keys.title} onClose={onClose}>
+      <label class="switch">
+        <input type="checkbox" checked={keysOn.value} onChange={({ currentTarget }) => switchKeys(currentTarget.checked)} />
+        {t.keys.enabled}
+      </label>
+      <p class="muted">{t.keys.explain}</p>
+      <ul class="keys">
+        <li>
+          <span>{t.keys.digits}</span>
+          <span class="muted">{t.keys.digitsKeys(codes[0] ?? "1", codes.at(-1) ?? "9")}</span>
+        </li>
+        {ACTIONS.map((action) => (
+          <li key={action}>
+            <span>{t.keys[action]}</span>
+            <button type="button" aria-label={`${t.keys.change(t.keys[action])}: ${keys.value[action]}`} onClick={() => setChanging(action)}>
+              {changing === action ? t.keys.press : <kbd>{keys.value[action]}</kbd>}
+            </button>
+          </li>
+        ))}
+      </ul>
+      <p role="alert">{taken && t.keys.taken(taken)}</p>
+      <button type="button" class="plain" onClick={resetKeys}>
+        {t.keys.reset}
+      </button>
+    </Dialog>
+  );
+}
+
+/** The next key that is pressed while `active`; undefined for Esc. Tab stays Tab. */
+function useCapture(active: Action | undefined, onKey: (key: string | undefined) => void): void {
+  useEffect(() => {
+    if (active === undefined) return undefined;
+    const listen = (event: KeyboardEvent): void => {
+      if (event.key === "Tab" || event.key === "Shift") return;
+      event.preventDefault();
+      event.stopPropagation();
+      onKey(event.key === "Escape" ? undefined : event.key);
+    };
+    document.addEventListener("keydown", listen, true);
+    return () => document.removeEventListener("keydown", listen, true);
+  });
+}

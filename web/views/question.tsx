@@ -1,0 +1,82 @@
+import type { RefObject } from "preact";
+import type { Desk } from "../desk/desk.ts";
+import type { Held } from "../desk/state.ts";
+import { inPercent, t } from "../strings/index.ts";
+import { Choices } from "./choices.tsx";
+import { Key } from "./key.tsx";
+import { LastAnswer } from "./last-answer.tsx";
+
+/** After a new item came, a tap is not taken for so long: the second of a double tap was meant for the last item. */
+const TAP_GUARD = 250;
+
+type Props = {
+  readonly desk: Desk;
+  readonly held: Held;
+  readonly codes: readonly string[];
+  readonly noteField: RefObject<HTMLTextAreaElement | null>;
+  readonly onGuidelines: () => void;
+};
+
+/** The question beside the item: the labels, a note, and what else can be done. */
+export function Question({ desk, held, codes, noteField, onGuidelines }: Props) {
+  const { state, flow } = desk;
+  const disabled = held.lost.value || state.undoing.value;
+  const tapped = (label: string): void => {
+    if (Date.now() - state.changedAt.value > TAP_GUARD) desk.answer(label);
+  };
+  return (
+    <section class="question" aria-labelledby="question-title">
+      <div class="ask">
+        <h2 id="question-title">{flow.review.question}</h2>
+        {held.was !== undefined && <p class="muted">{t.wasAnswered(held.was)}</p>}
+        {held.claim.prediction && <p>{t.modelSuggests(held.claim.prediction.label, inPercent(held.claim.prediction.confidence))}</p>}
+        <Choices key={held.claim.id} labels={held.claim.labels} codes={codes} disabled={disabled} onChoose={tapped} />
+      </div>
+      <div class="aside">
+        <Note held={held} field={noteField} />
+        <Actions desk={desk} held={held} disabled={disabled} onGuidelines={onGuidelines} />
+      </div>
+      <LastAnswer desk={desk} />
+    </section>
+  );
+}
+
+function Note({ held, field }: { readonly held: Held; readonly field: RefObject<HTMLTextAreaElement | null> }) {
+  return (
+    <div class="note">
+      <label for="note">
+        {t.note} <span class="muted">{t.noteOptional}</span> <Key action="note" />
+      </label>
+      <textarea
+        id="note"
+        ref={field}
+        rows={2}
+        maxLength={2000}
+        value={held.note.value}
+        onInput={({ currentTarget }) => (held.note.value = currentTarget.value)}
+        onKeyDown={(event) => event.key === "Escape" && event.currentTarget.blur()}
+      />
+      <p class="note-hint muted">{t.noteLeave}</p>
+    </div>
+  );
+}
+
+type ActionsProps = { readonly desk: Desk; readonly held: Held; readonly disabled: boolean; readonly onGuidelines: () => void };
+
+function Actions({ desk, held, disabled, onGuidelines }: ActionsProps) {
+  return (
+    <div class="row actions">
+      {held.claim.queue !== "seniors" && (
+        <button type="button" aria-disabled={disabled} onClick={desk.escalate}>
+          {t.escalate} <Key action="escalate" />
+        </button>
+      )}
+      <button type="button" aria-disabled={disabled} onClick={desk.skip}>
+        {t.skip} <Key action="skip" />
+      </button>
+      <button type="button" onClick={onGuidelines}>
+        {t.guidelines} <Key action="guidelines" />
+      </button>
+    </div>
+  );
+}

@@ -1,0 +1,93 @@
+import { useEffect, useState } from "preact/hooks";
+import type { Review } from "../../functions/domain/review.ts";
+import type { Desk } from "../desk/desk.ts";
+import { troubleOf } from "../desk/trouble.ts";
+import { inLength, inTime, t } from "../strings/index.ts";
+
+type Queue = Review["queue"];
+
+/** What is open and who is at it, most urgent first. To look at: reviews come by themselves. */
+export function QueueView({ desk }: { readonly desk: Desk }) {
+  return (
+    <main class="sheet">
+      <h1>{t.queue.title}</h1>
+      <p class="muted">{t.queue.explain}</p>
+      {desk.summary.value.queues.map(({ queue }) => (
+        <OpenReviews key={queue} desk={desk} queue={queue} />
+      ))}
+    </main>
+  );
+}
+
+function OpenReviews({ desk, queue }: { readonly desk: Desk; readonly queue: Queue }) {
+  const { items, cursor, failed, load } = useOpen(desk, queue);
+  return (
+    <section aria-labelledby={`queue-${queue}`}>
+      <h2 id={`queue-${queue}`}>{t.queue[queue]}</h2>
+      {failed && (
+        <div class="banner" data-urgent role="alert">
+          <p>{failed}</p>
+          <button type="button" onClick={() => void load()}>
+            {t.trouble.retry}
+          </button>
+        </div>
+      )}
+      {items?.length === 0 && <p class="muted">{t.queue.none}</p>}
+      {items !== undefined && items.length > 0 && <Table items={items} me={desk.summary.value.person.name} />}
+      {cursor !== undefined && (
+        <button type="button" onClick={() => void load(cursor)}>
+          {t.queue.more}
+        </button>
+      )}
+    </section>
+  );
+}
+
+function useOpen({ api }: Desk, queue: Queue) {
+  const [items, setItems] = useState<readonly Review[]>();
+  const [cursor, setCursor] = useState<string>();
+  const [failed, setFailed] = useState<string>();
+  async function load(from?: string): Promise<void> {
+    try {
+      const page = await api.list(queue, from);
+      setItems((before) => [...(from === undefined ? [] : (before ?? [])), ...page.items]);
+      setCursor(page.nextCursor);
+      setFailed(undefined);
+    } catch (error) {
+      const trouble = troubleOf(error);
+      setFailed(trouble === "signed_out" ? t.trouble.signedOut : t.trouble[trouble]);
+    }
+  }
+  useEffect(() => void load(), [queue]);
+  return { items, cursor, failed, load };
+}
+
+function Table({ items, me }: { readonly items: readonly Review[]; readonly me: string }) {
+  return (
+    <table>
+      <thead>
+        <tr>
+          <th scope="col">{t.queue.due}</th>
+          <th scope="col">{t.queue.age}</th>
+          <th scope="col">{t.queue.state}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {items.map((review) => (
+          <tr key={review.id}>
+            <td class="figures">{inTime(review.deadlineAt)}</td>
+            <td class="figures">{inLength(Date.now() - Date.parse(review.createdAt))}</td>
+            <td>{whereItIs(review, me)}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+/** A claim that ran out is free for all. */
+function whereItIs({ state, claimedBy, leaseExpiresAt }: Review, me: string): string {
+  const held = state === "claimed" && leaseExpiresAt !== undefined && Date.parse(leaseExpiresAt) > Date.now();
+  if (!held || claimedBy === undefined) return t.queue.free;
+  return claimedBy === me ? t.queue.you : t.queue.by(claimedBy);
+}

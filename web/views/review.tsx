@@ -1,0 +1,108 @@
+import type { RefObject } from "preact";
+import { useEffect, useMemo, useRef } from "preact/hooks";
+import type { Desk } from "../desk/desk.ts";
+import { type Held, titleOf } from "../desk/state.ts";
+import { Item } from "../item/item.tsx";
+import { picturesShown } from "../item/picture.tsx";
+import { codesOf } from "../keys/codes.ts";
+import { listenForKeys } from "../keys/listen.ts";
+import type { Action } from "../keys/preferences.ts";
+import { t } from "../strings/index.ts";
+import { Banner, Lost } from "./banner.tsx";
+import { LastAnswer } from "./last-answer.tsx";
+import { Question } from "./question.tsx";
+import { Recent } from "./recent.tsx";
+import { Seniors } from "./seniors.tsx";
+
+type Open = "guidelines" | "help";
+type Props = { readonly desk: Desk; readonly onOpen: (what: Open) => void };
+
+/** One review at a time: the item, the question, the last answers. */
+export function ReviewView({ desk, onOpen }: Props) {
+  const codes = useMemo(() => codesOf(desk.flow.labels.length), [desk]);
+  const note = useRef<HTMLTextAreaElement>(null);
+  useKeys(desk, codes, note, onOpen);
+  useFreshStart(desk);
+  const held = desk.state.current.value;
+  return (
+    <main>
+      <Banner desk={desk} />
+      {held === undefined ? (
+        <Waiting desk={desk} />
+      ) : (
+        <div class="desk">
+          <article class="item" aria-label={t.item} key={held.claim.id}>
+            {held.lost.value && <Lost desk={desk} held={held} />}
+            {held.claim.queue === "seniors" && <Seniors claim={held.claim} />}
+            <Item item={held.claim.item} display={desk.flow.display} />
+          </article>
+          <Question desk={desk} held={held} codes={codes} noteField={note} onGuidelines={() => onOpen("guidelines")} />
+        </div>
+      )}
+      <Recent entries={desk.state.recent.value} />
+      <Announcement desk={desk} held={held} />
+    </main>
+  );
+}
+
+function useKeys(desk: Desk, codes: readonly string[], note: RefObject<HTMLTextAreaElement | null>, onOpen: (what: Open) => void): void {
+  useEffect(() => {
+    const acts: Record<Action, () => void> = {
+      note: () => note.current?.focus(),
+      escalate: desk.escalate,
+      skip: desk.skip,
+      undo: () => void desk.undo(),
+      pictures: () => void (picturesShown.value = !picturesShown.value),
+      guidelines: () => onOpen("guidelines"),
+      help: () => onOpen("help"),
+    };
+    return listenForKeys({
+      codes: () => codes,
+      choose: (index) => {
+        const label = desk.flow.labels[index];
+        if (label !== undefined) desk.answer(label.name);
+      },
+      act: (action) => acts[action](),
+    });
+  }, [desk, codes]);
+}
+
+/** Every item begins at its top, with its pictures blurred. */
+function useFreshStart(desk: Desk): void {
+  const id = desk.state.current.value?.claim.id;
+  useEffect(() => {
+    picturesShown.value = false;
+    window.scrollTo(0, 0);
+  }, [id]);
+}
+
+function Waiting({ desk }: { readonly desk: Desk }) {
+  const { paused, empty } = desk.state;
+  if (paused.value) {
+    return (
+      <div class="calm">
+        <h1>{t.pause.title}</h1>
+        <p>{t.pause.text}</p>
+        <button type="button" class="primary" onClick={desk.resume}>
+          {t.pause.resume}
+        </button>
+      </div>
+    );
+  }
+  return (
+    <div class="calm">
+      {empty.value ? <h1>{t.empty.title}</h1> : <p class="muted">{t.loading}</p>}
+      {empty.value && <p>{t.empty.text}</p>}
+      <LastAnswer desk={desk} />
+    </div>
+  );
+}
+
+function Announcement({ desk, held }: { readonly desk: Desk; readonly held: Held | undefined }) {
+  const nothing = desk.state.empty.value ? t.empty.announced : "";
+  return (
+    <p class="unseen" role="status">
+      {held === undefined ? nothing : t.announceReview(titleOf(held, t.untitled))}
+    </p>
+  );
+}

@@ -1,0 +1,28 @@
+import type { Claim } from "../../functions/domain/review.ts";
+import { Visible } from "../item/visible.tsx";
+import { t } from "../strings/index.ts";
+
+/** Why a review is with the seniors, and what others said, without their names. */
+export function Seniors({ claim: { opinions = [], escalated } }: { readonly claim: Claim }) {
+  const why = opinions.length > 1 ? t.seniors.opinions : escalated ? t.seniors.escalated : t.seniors.expired;
+  return (
+    <section class="seniors" aria-labelledby="seniors-title">
+      <h2 id="seniors-title">{t.seniors.title}</h2>
+      <p>{why}</p>
+      {opinions.length > 0 && (
+        <ul>
+          {opinions.map(({ label, note }, index) => (
+            <li key={index}>
+              <Visible text={t.seniors.said(label, note)} />
+            </li>
+          ))}
+        </ul>
+      )}
+      {escalated?.note && (
+        <blockquote dir="auto">
+          <Visible text={escalated.note} />
+        </blockquote>
+      )}
+    </section>
+  );
+}
