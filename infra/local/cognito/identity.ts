@@ -4,7 +4,7 @@ import { importJWK, SignJWT, type CryptoKey, type JSONWebKeySet, type JWTPayload
 import type { Clock } from "../clock.ts";
 import { userPoolId } from "../template/resource-types.ts";
 import { ALGORITHM, loadSigningKey, publicPart, type SigningKey } from "./keys.ts";
-import { APP_SCOPES, DEFAULT_NAMES, GROUPS, type Kind } from "./people.ts";
+import { APP_SCOPES, DEFAULT_NAMES, type Group, GROUPS, type Kind } from "./people.ts";
 
 export type IdentityOptions = {
   /** The data folder; the key lives in `identity/keys.json` below it. */
@@ -41,14 +41,16 @@ export async function createIdentity(options: IdentityOptions): Promise<Identity
     jwks: { keys: [publicPart(signingKey)] },
     mint({ kind, name = DEFAULT_NAMES[kind] }) {
       const now = Math.floor(options.clock.now() / 1000);
-      const claims = { ...common(issuer, now), ...(kind === "app" ? appClaims(name, options) : personClaims(kind, name, options)) };
+      const whose = kind === "app" ? appClaims(name, options) : personClaims({ name, groups: GROUPS[kind], client: options.clients.page });
+      const claims = { ...accessClaims(issuer, now, LIFETIME_SECONDS), ...whose };
       return new SignJWT(claims).setProtectedHeader({ alg: ALGORITHM, kid: signingKey.kid }).sign(privateKey);
     },
   };
 }
 
-function common(issuer: string, now: number): JWTPayload {
-  return { iss: issuer, token_use: "access", version: 2, auth_time: now, iat: now, exp: now + LIFETIME_SECONDS, jti: randomUUID() };
+/** What every access token says; `now` in seconds since the epoch. */
+export function accessClaims(iss: string, now: number, lifetimeSeconds: number): JWTPayload {
+  return { iss, token_use: "access", version: 2, auth_time: now, iat: now, exp: now + lifetimeSeconds, jti: randomUUID() };
 }
 
 /**
@@ -60,12 +62,13 @@ function appClaims(name: string, { clients }: IdentityOptions): JWTPayload {
   return { sub, client_id: clients.app, scope: APP_SCOPES };
 }
 
-function personClaims(kind: Exclude<Kind, "app">, name: string, { clients }: IdentityOptions): JWTPayload {
+/** What an access token says of a person. Cognito leaves the groups out when there are none. */
+export function personClaims({ name, groups, client }: { name: string; groups: readonly Group[]; client: string }): JWTPayload {
   return {
     sub: subjectOf(`person/${name}`),
     username: name,
-    client_id: clients.page,
-    "cognito:groups": GROUPS[kind],
+    client_id: client,
+    ...(groups.length > 0 && { "cognito:groups": groups }),
     scope: "openid",
   };
 }

@@ -6,7 +6,7 @@ import { identify, type Identity } from "./identity.ts";
 import { evaluate, evaluateMembers, type Scope } from "./intrinsics.ts";
 import type { Declared, Json, JsonObject, Resolved, Resource, SecretReference, Template } from "./model.ts";
 import { resolveParameters } from "./parameters.ts";
-import { IGNORABLE } from "./resource-types.ts";
+import { isIgnorable } from "./resource-types.ts";
 
 export type ResolveOptions = {
   readonly stack: string;
@@ -30,7 +30,7 @@ export function resolveTemplate(template: Template, options: ResolveOptions): Re
   const { scope, exists, identity } = createScope(template, parameters, options);
   const resources = new Map<string, Resource>();
   for (const [logicalId, declared] of Object.entries(template.Resources)) {
-    if (exists(declared)) resources.set(logicalId, resolveResource(logicalId, declared, scope, identity(logicalId)));
+    if (exists(logicalId, declared)) resources.set(logicalId, resolveResource(logicalId, declared, scope, identity(logicalId)));
   }
   const ofType = (type: string): Resource[] => [...resources.values()].filter((resource) => resource.type === type);
   if (ofType("AWS::Cognito::UserPool").length > 1) throw notSupported("A second user pool");
@@ -60,16 +60,16 @@ function resolveOutputs(template: Template, scope: Scope): JsonObject {
   return evaluateMembers(Object.fromEntries(held.map(([name, output]) => [name, output.Value])), scope);
 }
 
-type Created = { scope: Scope; exists: (declared: Declared) => boolean; identity: (logicalId: string) => Identity };
+type Created = { scope: Scope; exists: (logicalId: string, declared: Declared) => boolean; identity: (logicalId: string) => Identity };
 
 function createScope(template: Template, parameters: Resolved["parameters"], options: ResolveOptions): Created {
   const pseudo = pseudoParameters(options);
   const conditions = memo((name) => evaluate(template.Conditions?.[name] ?? missing("condition", name), scope) === true);
-  const exists = ({ Type, Condition }: Declared): boolean =>
-    !IGNORABLE.has(Type) && (Condition === undefined || conditions(Condition));
+  const exists = (logicalId: string, { Type, Condition }: Declared): boolean =>
+    !isIgnorable(logicalId, Type) && (Condition === undefined || conditions(Condition));
   const identity = memo((logicalId): Identity => {
     const declared = template.Resources[logicalId] ?? missing("parameter or resource", logicalId);
-    if (!exists(declared)) throw new Error(`${logicalId} is referred to, but it is left out here.`);
+    if (!exists(logicalId, declared)) throw new Error(`${logicalId} is referred to, but it is left out here.`);
     return identify(logicalId, declared, scope, options);
   });
   const scope: Scope = {

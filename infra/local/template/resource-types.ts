@@ -75,7 +75,7 @@ export const RESOURCE_TYPES: Readonly<Record<string, ResourceType>> = {
     nameProperty: "BucketName",
     lowerCase: true,
     ref: name,
-    attributes: { Arn: (self) => `arn:aws:s3:::${self.name}` },
+    attributes: { Arn: (self) => `arn:aws:s3:::${self.name}`, RegionalDomainName: (self) => `${self.name}.s3.us-east-1.amazonaws.com` },
   },
   "AWS::S3::BucketPolicy": opaque,
   "AWS::Lambda::Function": byName("lambda", "FunctionName", (self) => `function:${self.name}`),
@@ -108,6 +108,11 @@ export const RESOURCE_TYPES: Readonly<Record<string, ResourceType>> = {
   "AWS::Cognito::UserPoolGroup": { nameProperty: "GroupName", ref: name, attributes: {} },
   "AWS::Cognito::UserPoolResourceServer": { nameProperty: "Identifier", ref: name, attributes: {} },
   "AWS::Cognito::UserPoolDomain": { nameProperty: "Domain", ref: name, attributes: {} },
+  "AWS::Cognito::ManagedLoginBranding": opaque,
+  // The page is served by this machine itself. What hosts it on AWS has names, and does nothing here.
+  "AWS::CloudFront::Distribution": { ref: id, attributes: { Id: id, DomainName: (self) => `${self.id}.cloudfront.net` } },
+  "AWS::CloudFront::OriginAccessControl": byId("Id"),
+  "AWS::CloudFront::ResponseHeadersPolicy": byId("Id"),
   "AWS::Events::EventBus": byName("events", "Name", (self) => `event-bus/${self.name}`, { Name: name }),
   "AWS::Events::Rule": byName("events", "Name", (self) => `rule/${busPath(self)}`),
   "AWS::Scheduler::ScheduleGroup": byName("scheduler", "Name", (self) => `schedule-group/${self.name}`),
@@ -132,8 +137,15 @@ export const RESOURCE_TYPES: Readonly<Record<string, ResourceType>> = {
 };
 
 /** Resources that may be left out without anyone noticing on one machine. */
-export const IGNORABLE: ReadonlySet<string> = new Set([
+const IGNORABLE: ReadonlySet<string> = new Set([
   "AWS::CDK::Metadata",
+  "AWS::Lambda::LayerVersion",
+  "Custom::CDKBucketDeployment",
   "Custom::S3AutoDeleteObjects",
   "Custom::LogRetention",
 ]);
+
+/** The CDK's own function that copies files into buckets at a deployment, with its role: the same name in every stack. */
+const DEPLOYS_FILES = /^CustomCDKBucketDeployment8693BB6496/;
+
+export const isIgnorable = (logicalId: string, type: string): boolean => IGNORABLE.has(type) || DEPLOYS_FILES.test(logicalId);

@@ -1,0 +1,21 @@
+import type { ClassicLevel } from "classic-level";
+import type { Clock } from "../../clock.ts";
+import type { Identity } from "../identity.ts";
+import type { Person } from "./accounts.ts";
+
+export type SignInOptions = {
+  /** Whose key signs, and whose name tokens carry. */
+  readonly identity: Pick<Identity, "issuer" | "signingKey">;
+  /** The system's database: sessions survive a restart. */
+  readonly level: ClassicLevel<string, unknown>;
+  /** The time in access tokens. Sessions and codes last by the host's time. */
+  readonly clock: Clock;
+  /** The id of the page's client. */
+  readonly client: string;
+  /** Where the page is, such as `http://127.0.0.1:4500`. */
+  readonly origins: readonly string[];
+  /** Who can sign in; the demo people unless said. */
+  readonly people?: readonly Person[];
+  /** Hears of errors that nobody expected. */
+  readonly onError: (error: unknown) => void;
+};

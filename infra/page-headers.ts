@@ -1,0 +1,45 @@
+/** What the page may load and reach beyond its own origin. */
+export type PageHosts = {
+  /** Origins that it talks to, such as the one people sign in at. */
+  readonly connect?: readonly string[];
+  /** Origins that images of items may come from. */
+  readonly images?: readonly string[];
+};
+
+/** Two years, as browsers' preload lists ask. */
+export const HSTS_SECONDS = 63_072_000;
+
+/** Nothing runs, loads or is reached unless it is named here: items are untrusted. */
+export function contentSecurityPolicy({ connect = [], images = [] }: PageHosts = {}): string {
+  return [
+    "default-src 'none'",
+    "script-src 'self'",
+    "style-src 'self'",
+    `img-src ${["'self'", ...images].join(" ")}`,
+    `connect-src ${["'self'", ...connect].join(" ")}`,
+    "base-uri 'none'",
+    "form-action 'none'",
+    "frame-ancestors 'none'",
+  ].join("; ");
+}
+
+/** Headers that CloudFront has no setting of its own for. */
+export const FURTHER_HEADERS = {
+  "permissions-policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
+  "cross-origin-opener-policy": "same-origin",
+  "cross-origin-resource-policy": "same-origin",
+} as const;
+
+/** Headers that say the same wherever the page is served. */
+export const FIXED_HEADERS = {
+  "x-content-type-options": "nosniff",
+  "x-frame-options": "DENY",
+  "referrer-policy": "no-referrer",
+  ...FURTHER_HEADERS,
+} as const;
+
+/** Vite puts a hash of the content into the names below `assets/`, so these never change. All else is asked for anew. */
+export const CACHE_CONTROL = { immutable: "public, max-age=31536000, immutable", revalidate: "no-cache" } as const;
+
+/** The files that never change: a prefix of their path. */
+export const IMMUTABLE = "assets/";
