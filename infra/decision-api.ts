@@ -5,6 +5,7 @@ import { HttpLambdaIntegration } from "aws-cdk-lib/aws-apigatewayv2-integrations
 import { AccessLogFormat } from "aws-cdk-lib/aws-apigateway";
 import { LogGroup, RetentionDays } from "aws-cdk-lib/aws-logs";
 import { Construct } from "constructs";
+import { acknowledge } from "./acknowledge.ts";
 import { type Identity, scope } from "./identity.ts";
 import type { ServiceFunction } from "./service-function.ts";
 
@@ -40,17 +41,18 @@ export class DecisionApi extends Construct {
   constructor(parent: Construct, id: string, { identity, decisions, reviews }: Props) {
     super(parent, id);
     const authorizer = new HttpJwtAuthorizer("Tokens", identity.pool.userPoolProviderUrl, {
-      jwtAudience: identity.clients.map((client) => client.userPoolClientId),
+      jwtAudience: identity.audience,
     });
     this.http = new HttpApi(this, "Http", { createDefaultStage: false, defaultAuthorizer: authorizer });
     this.#add(APPLICATION_ROUTES, decisions);
     this.#add(REVIEWER_ROUTES, reviews);
-    this.http.addRoutes({
+    const [description] = this.http.addRoutes({
       path: "/v1/openapi.json",
       methods: [HttpMethod.GET],
       integration: integration("OpenApi", decisions),
       authorizer: new HttpNoneAuthorizer(),
     });
+    if (description) acknowledge(description, "APIG4", "The description of the API is for everyone, and the same for all.");
     this.stage = new HttpStage(this, "Stage", {
       httpApi: this.http,
       stageName: "api",

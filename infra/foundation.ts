@@ -1,5 +1,6 @@
 import { Secret } from "aws-cdk-lib/aws-secretsmanager";
 import { Construct } from "constructs";
+import { acknowledge } from "./acknowledge.ts";
 import { DecisionTable } from "./decision-table.ts";
 import { FeedbackStore } from "./feedback-store.ts";
 import type { Parameters } from "./parameters.ts";
@@ -22,6 +23,8 @@ export class Foundation extends Construct {
       description: "Keys the audit draw and the order of the review queue",
       generateSecretString: { passwordLength: 64, excludePunctuation: true },
     });
+    acknowledge(this.samplingKey, "SMG4", "Another key would draw other audits and reorder the queue; it protects no access.");
+    acknowledge(this.store, "S1", "Only the functions read and write it; CloudTrail data events say who did, where a team needs that.");
   }
 
   /** The value of a parameter as text, for definitions and environments. */

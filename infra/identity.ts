@@ -1,15 +1,20 @@
-import { Duration, RemovalPolicy, Stack } from "aws-cdk-lib";
+import { Duration, Lazy, RemovalPolicy, Stack } from "aws-cdk-lib";
 import {
   AccountRecovery,
+  CfnManagedLoginBranding,
   FeaturePlan,
   type IUserPoolClient,
+  ManagedLoginVersion,
   OAuthScope,
   ResourceServerScope,
   UserPool,
+  UserPoolClientIdentityProvider,
   UserPoolGroup,
   type UserPoolResourceServer,
 } from "aws-cdk-lib/aws-cognito";
 import { Construct } from "constructs";
+import { acknowledge } from "./acknowledge.ts";
+import { PAGE_CLIENT } from "./names.ts";
 
 /** What an application can be allowed. */
 export const SCOPES = {
@@ -23,7 +28,11 @@ export const scope = (name: keyof typeof SCOPES): string => `${SERVER}/${SCOPES[
 /** Who may do what: people in groups, applications by scopes. */
 export class Identity extends Construct {
   readonly pool: UserPool;
-  readonly clients: readonly IUserPoolClient[];
+  /** Ids of all clients; a list that is read when the template is written, as the page's is added after the API. */
+  readonly audience: string[] = Lazy.list({ produce: () => this.#clients.map((client) => client.userPoolClientId) });
+  /** The origin of the pages at which people sign in. */
+  readonly signInUrl: string;
+  readonly #clients: IUserPoolClient[] = [];
 
   constructor(parent: Construct, id: string, applications: readonly string[]) {
     super(parent, id);
@@ -36,15 +45,51 @@ export class Identity extends Construct {
       removalPolicy: RemovalPolicy.RETAIN,
       deletionProtection: true,
     });
-    this.pool.addDomain("Domain", { cognitoDomain: { domainPrefix: `second-look-${Stack.of(this).account}` } });
+    acknowledge(this.pool, "COG2", "A second factor is the team's choice, set on the pool or by the identity provider that it joins.");
+    acknowledge(this.pool, "COG8", "The plus plan has a price for each person; nobody can sign up, accounts are made by the team.");
+    const domain = this.pool.addDomain("Domain", {
+      cognitoDomain: { domainPrefix: `second-look-${Stack.of(this).account}` },
+      managedLoginVersion: ManagedLoginVersion.NEWER_MANAGED_LOGIN,
+    });
+    this.signInUrl = domain.baseUrl();
     for (const groupName of ["reviewers", "seniors", "ops"]) new UserPoolGroup(this, groupName, { userPool: this.pool, groupName });
     const server = this.pool.addResourceServer("Api", { identifier: SERVER, scopes: Object.values(SCOPES) });
-    this.clients = applications.map((name) => this.#application(name, server));
+    for (const name of applications) this.#clients.push(this.#application(name, server));
+  }
+
+  /** The client of the page at `url`. It keeps no secret, so that whoever redeems a code proves that they asked for it (PKCE). */
+  addPage(url: string): IUserPoolClient {
+    const client = this.pool.addClient("Page", {
+      userPoolClientName: PAGE_CLIENT,
+      generateSecret: false,
+      authFlows: { userSrp: true },
+      supportedIdentityProviders: [UserPoolClientIdentityProvider.COGNITO],
+      preventUserExistenceErrors: true,
+      accessTokenValidity: Duration.hours(1),
+      idTokenValidity: Duration.hours(1),
+      refreshTokenValidity: Duration.hours(12),
+      refreshTokenRotationGracePeriod: Duration.minutes(1),
+      oAuth: {
+        flows: { authorizationCodeGrant: true },
+        scopes: [OAuthScope.OPENID, OAuthScope.PROFILE],
+        callbackUrls: [url],
+        logoutUrls: [url],
+      },
+    });
+    // Without a style, managed login says that it is not available.
+    new CfnManagedLoginBranding(this, "PageStyle", {
+      userPoolId: this.pool.userPoolId,
+      clientId: client.userPoolClientId,
+      useCognitoProvidedValues: true,
+    });
+    this.#clients.push(client);
+    return client;
   }
 
   /** A client that gets its tokens by client credentials. */
   #application(name: string, server: UserPoolResourceServer): IUserPoolClient {
     return this.pool.addClient(`Application-${name}`, {
+      userPoolClientName: name,
       generateSecret: true,
       accessTokenValidity: Duration.hours(1),
       oAuth: {

@@ -47,11 +47,9 @@ export type Parameters = Readonly<Record<ParameterName, CfnParameter>>;
 export function addParameters(stack: Stack): Parameters {
   const entries = Object.entries(PARAMETERS).map(([name, props]) => [name, new CfnParameter(stack, name, props)]);
   const parameters = Object.fromEntries(entries) as Parameters;
-  for (const name of ["RetrainSchedule", "MinNewLabels"] as const) {
-    Validations.of(parameters[name]).acknowledge({
-      id: "CloudFormation-Validate::W2001",
-      reason: "The learning loop reads it; deployed already, so that its value is there when the loop is.",
-    });
-  }
+  Validations.of(stack).acknowledge({
+    id: "CloudFormation-Validate::W2001",
+    reason: "RetrainSchedule and MinNewLabels are read by the learning loop; their values are kept until it is deployed.",
+  });
   return parameters;
 }

@@ -4,6 +4,7 @@ import { Architecture, Code, Function as LambdaFunction, LoggingFormat, Runtime 
 import { LogGroup, RetentionDays } from "aws-cdk-lib/aws-logs";
 import type { Construct } from "constructs";
 import { join } from "node:path";
+import { acknowledgeWildcards } from "./acknowledge.ts";
 import type { FunctionName } from "./bundle.ts";
 
 export type Grant = { readonly actions: readonly string[]; readonly on: readonly string[] };
@@ -40,6 +41,7 @@ export class ServiceFunction extends LambdaFunction {
       loggingFormat: LoggingFormat.JSON,
     });
     for (const grant of props.grants) this.addToRolePolicy(statement(grant));
+    acknowledgeWildcards(role, props.grants.flatMap(({ on }) => on), "Below one prefix: names of objects, executions and models are not known beforehand.");
   }
 }
 

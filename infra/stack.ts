@@ -5,6 +5,7 @@ import { DecisionPath } from "./decision-path.ts";
 import { Foundation } from "./foundation.ts";
 import { Identity } from "./identity.ts";
 import { Monitoring } from "./monitoring.ts";
+import { Page, type PageAt } from "./page.ts";
 import { addParameters } from "./parameters.ts";
 import { ReviewPath } from "./review-path.ts";
 import { Sweeper } from "./sweeper.ts";
@@ -14,11 +15,13 @@ export type SecondLookProps = StackProps & {
   readonly bundles: string;
   /** Names of the applications that get client credentials. */
   readonly applications: readonly string[];
+  /** Where the page is; there is none when it is left out. */
+  readonly page?: PageAt | undefined;
 };
 
 /** The whole of Second Look. */
 export class SecondLookStack extends Stack {
-  constructor(scope: Construct, id: string, { bundles, applications, ...props }: SecondLookProps) {
+  constructor(scope: Construct, id: string, { bundles, applications, page, ...props }: SecondLookProps) {
     super(scope, id, { description: "Second Look: human review for machine decisions", ...props });
     const parameters = addParameters(this);
     const foundation = new Foundation(this, "Foundation", bundles, parameters);
@@ -29,6 +32,7 @@ export class SecondLookStack extends Stack {
 
     const identity = new Identity(this, "Identity", applications);
     const api = new DecisionApi(this, "Api", { identity, decisions: decisions.api, reviews: reviews.api });
+    if (page !== undefined) new Page(this, "Page", { page, identity, http: api.http });
 
     new Monitoring(this, "Monitoring", {
       queue: reviews.queue,

@@ -1,27 +1,47 @@
 import { readFileSync } from "node:fs";
 import { App } from "aws-cdk-lib";
+import type { Flow } from "../functions/domain/flow.ts";
 import { bundle } from "./bundle.ts";
-import { readFlow } from "./flow-file.ts";
+import { bundlePage } from "./bundle-page.ts";
+import { DEFAULT_FLOW, readFlow } from "./flow-file.ts";
+import { FIRST_APPLICATION, STACK } from "./names.ts";
+import type { PageAt } from "./page.ts";
 import { SecondLookStack } from "./stack.ts";
 
 export type Synthesis = {
-  /** The flow's file. */
-  readonly flow: string;
   /** Where the functions are bundled to. */
   readonly bundles: string;
   /** Where the template goes; the CDK's own choice where it is left out. */
   readonly assembly?: string;
-  /** Names of the applications that get client credentials. */
-  readonly applications: readonly string[];
+  /** Settings beside those that the CDK's command hands over; see `contextOf`. */
   readonly context?: Readonly<Record<string, unknown>>;
 };
 
 /** Bundles the functions and adds the stack to a new app. Whoever asked calls `synth()`. */
-export async function prepareApp({ flow, bundles, assembly, applications, context }: Synthesis): Promise<App> {
-  await bundle(bundles, readFlow(flow));
+export async function prepareApp({ bundles, assembly, context }: Synthesis): Promise<App> {
   const app = new App({ ...(assembly && { outdir: assembly }), context: { ...context }, analyticsReporting: false });
-  new SecondLookStack(app, "SecondLook", { bundles, applications });
+  const { flow, applications, page } = contextOf(app);
+  const read = readFlow(flow);
+  await bundle(bundles, read);
+  new SecondLookStack(app, STACK, { bundles, applications, page: await pageAt(page, read) });
   return app;
+}
+
+/** `-c flow=FILE`, `-c applications=shop,forum` (a client for each), `-c page=false`. */
+function contextOf({ node }: App): { flow: string; applications: string[]; page: string } {
+  const told = (name: string, otherwise: string): string => String(node.tryGetContext(name) ?? otherwise);
+  const applications = told("applications", FIRST_APPLICATION).split(",").map((name) => name.trim()).filter(Boolean);
+  return { flow: told("flow", DEFAULT_FLOW), applications, page: told("page", "true") };
+}
+
+const BUILT_PAGE = new URL("../dist/web", import.meta.url).pathname;
+
+/** The context `page`: `false` leaves the page out, an address says where somebody else serves it, otherwise the stack hosts it. */
+async function pageAt(context: string, flow: Flow): Promise<PageAt | undefined> {
+  if (context === "false") return undefined;
+  if (URL.canParse(context)) return { url: context };
+  await bundlePage(BUILT_PAGE);
+  return { assets: BUILT_PAGE, imageHosts: flow.display.imageHosts };
 }
 
 /** The feature flags and settings in `cdk.json`, which the CDK's command hands to an app by itself. */

@@ -17,7 +17,8 @@ export type Malformation =
   | "unknown-label"
   | "doubled-label"
   | "too-few"
-  | "features";
+  | "features"
+  | "no-text";
 
 /** A model's answer that nothing can be decided by. The item goes to people. */
 export class MalformedPrediction extends Error {

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { existsSync, globSync, mkdirSync, readFileSync, renameSync, rmSync } from "node:fs";
 import { join } from "node:path";
-import { FIRST_APPLICATION, STACK } from "../names.ts";
+import { STACK } from "../names.ts";
 import type { Template } from "./template/model.ts";
 
 /** A synthesized stack: its template, and the folder that its bundles lie in. */
@@ -35,8 +35,8 @@ async function synthesize(flow: string, folder: string, assembly: string, tell: 
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
   const draft = join(folder, "draft");
-  const context = { ...cdkContext(), page: "http://127.0.0.1:4500/" };
-  const app = await prepareApp({ flow, bundles: join(draft, "functions"), assembly: draft, applications: [FIRST_APPLICATION], context });
+  const context = { ...cdkContext(), flow, page: "http://127.0.0.1:4500/" };
+  const app = await prepareApp({ bundles: join(draft, "functions"), assembly: draft, context });
   app.synth();
   renameSync(draft, assembly);
 }

@@ -3,7 +3,7 @@ import { join, resolve } from "node:path";
 import { StartRefused } from "./refusal.ts";
 
 /** What is where in the data folder. `identity` outlives `--fresh`, so that tokens handed out stay good. */
-const PARTS = ["state", "dynamodb", "s3", "sagemaker", "logs", "build", "deployment.json"] as const;
+const PARTS = ["state", "dynamodb", "s3", "logs", "build", "deployment.json"] as const;
 export type Part = (typeof PARTS)[number] | "identity";
 
 /** What was deployed last, which the next start goes on with. */

@@ -10,6 +10,7 @@ import { createLambda } from "./lambda/service.ts";
 import type { Logs } from "./logs.ts";
 import { bucketsOf, machinesOf, queuesOf, secretsOf, tablesOf } from "./resources.ts";
 import { createS3 } from "./s3/service.ts";
+import { createSageMaker } from "./sagemaker/service.ts";
 import { createSecrets } from "./secrets/service.ts";
 import type { Input, Output, Service } from "./service.ts";
 import { createSqs, type Sqs } from "./sqs/service.ts";
@@ -34,6 +35,8 @@ export type Services = {
   /** Each refuses what the template's roles do not allow. */
   readonly all: readonly Service[];
   readonly lambda: Service;
+  readonly s3: Service;
+  readonly sagemaker: Service;
   readonly sqs: Sqs;
   readonly events: Events;
   readonly states: StatesService;
@@ -55,14 +58,17 @@ export async function createServices(options: ServicesOptions): Promise<Services
   const sqs = await createSqs({ level, clock, queues: queuesOf(template) });
   const secrets = await createSecrets({ level, secrets: secretsOf(template) });
   const events = await createEvents({ level, clock, buses: [], rules: [], deliver: async () => undefined });
+  const sagemaker = await createSageMaker({ level, clock, s3 });
   const lambda = createLambda(lambdaOptions(options));
   const states = createStates({ level, clock, machines: machinesOf(template), call: async (...call) => invoke(call[0], call[1], call[2], call[3].role) });
   const policies = readPolicies(template);
-  const plain = [lambda, states, events, sqs, secrets, s3, dynamo];
+  const plain = [lambda, states, events, sagemaker, sqs, secrets, s3, dynamo];
   for (const service of plain) byName.set(service.name, guard(service, policies));
   return {
     all: [...byName.values()],
     lambda: byName.get(lambda.name) ?? lambda,
+    s3,
+    sagemaker,
     sqs,
     events,
     states,

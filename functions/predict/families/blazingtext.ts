@@ -14,7 +14,11 @@ export const blazingText: Family = {
   name: "blazingtext",
   contentType: "application/json",
   accept: "application/json",
-  request: (text, _features, { length: k }) => JSON.stringify({ instances: [tokenise(text)], configuration: { k } }),
+  request(text, _features, { length: k }) {
+    const tokens = tokenise(text);
+    if (tokens === "") throw new MalformedPrediction("no-text", "a model says something about no text too, and means nothing");
+    return JSON.stringify({ instances: [tokens], configuration: { k } });
+  },
   response(body, labels) {
     const [first] = list(json(body), "the answer");
     const names = list(member(first, "label"), "label");

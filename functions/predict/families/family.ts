@@ -9,7 +9,8 @@ export type Family = {
   /**
    * The request's body for one item. `text` is the flow's text of the item, `features` what the flow gives to models
    * that do not read text: an array of numbers.
-   * @throws {MalformedPrediction} `features` when the family needs numbers and there are none.
+   * @throws {MalformedPrediction} `features` when the family needs numbers and there are none, `no-text` when it reads
+   *   text and there is not a word.
    */
   request(text: string, features: unknown, labels: readonly string[]): string;
   /**

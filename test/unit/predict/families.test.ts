@@ -80,6 +80,10 @@ describe("BlazingText", () => {
     expect(JSON.parse(request)).toEqual({ instances: ["not a replica $ ~1000 1299 repl~"], configuration: { k: 3 } });
   });
 
+  test.each(["", " \n", "— …"])("asks nothing about a text without a word, %j", (text) => {
+    expect(reasonOf(() => family.request(text, undefined, LABELS))).toBe("no-text");
+  });
+
   test("gives 0 to a label that the model was not trained on", () => {
     const body = JSON.stringify([{ label: ["__label__scam-risk", "__label__allowed"], prob: [0.6, 0.4] }]);
 

@@ -1,0 +1,125 @@
+import { CfnOutput, Duration, Stack, Validations } from "aws-cdk-lib";
+import type { HttpApi } from "aws-cdk-lib/aws-apigatewayv2";
+import {
+  AccessLevel,
+  AllowedMethods,
+  type BehaviorOptions,
+  CachePolicy,
+  Distribution,
+  type DistributionProps,
+  HeadersFrameOption,
+  HeadersReferrerPolicy,
+  HttpVersion,
+  OriginRequestPolicy,
+  ResponseHeadersPolicy,
+  ViewerProtocolPolicy,
+} from "aws-cdk-lib/aws-cloudfront";
+import { HttpOrigin, S3BucketOrigin } from "aws-cdk-lib/aws-cloudfront-origins";
+import type { IUserPoolClient } from "aws-cdk-lib/aws-cognito";
+import { Construct } from "constructs";
+import { acknowledge } from "./acknowledge.ts";
+import type { Identity } from "./identity.ts";
+import { API_PATH, logoutAddress, type PageConfig } from "./page-config.ts";
+import { PageFiles } from "./page-files.ts";
+import { contentSecurityPolicy, FURTHER_HEADERS, HSTS_SECONDS, type PageHosts } from "./page-headers.ts";
+
+/**
+ * Where the page is. The stack hosts the files of a folder, and lets images of items come from the named hosts; or it is
+ * served elsewhere, from one origin with the API, and the stack only lets it sign people in.
+ */
+export type PageAt = { readonly assets: string; readonly imageHosts: readonly string[] } | { readonly url: string };
+type Hosted = Extract<PageAt, { assets: string }>;
+type Props = { readonly page: PageAt; readonly identity: Identity; readonly http: HttpApi };
+
+/**
+ * The reviewers' page: static files in a private bucket, and the API under the same origin, both behind CloudFront.
+ *
+ * Who needs whom: the distribution needs the API's address, the page's client needs the distribution's, and the API's
+ * authorizer needs the client. That is no circle, because an authorizer is a resource of its own, which the API's
+ * address does not wait for.
+ */
+export class Page extends Construct {
+  constructor(parent: Construct, id: string, { page, identity, http }: Props) {
+    super(parent, id);
+    if ("url" in page) identity.addPage(page.url);
+    else this.#host(page, identity, http);
+  }
+
+  #host(page: Hosted, identity: Identity, http: HttpApi): void {
+    const files = new PageFiles(this, "Files", page.assets);
+    const distribution = new Distribution(this, "Distribution", {
+      comment: "Second Look: the reviewers' page and its API",
+      defaultRootObject: "index.html",
+      httpVersion: HttpVersion.HTTP2_AND_3,
+      ...behaviors(files, http, securityHeaders(this, hostsOf(page, identity))),
+    });
+    accept(distribution);
+    const url = `https://${distribution.distributionDomainName}/`;
+    files.deploy(configOf(identity, identity.addPage(url), url));
+    new CfnOutput(Stack.of(this), "PageUrl", { value: url });
+  }
+}
+
+function configOf({ pool, signInUrl }: Identity, { userPoolClientId: clientId }: IUserPoolClient, url: string): PageConfig {
+  return { authority: pool.userPoolProviderUrl, clientId, api: API_PATH, logout: logoutAddress(`${signInUrl}/logout`, clientId, url) };
+}
+
+/** The page reads Cognito's description of itself in one place, and gets its tokens in another. */
+function hostsOf({ imageHosts }: Hosted, { pool, signInUrl }: Identity): PageHosts {
+  const { region, urlSuffix } = Stack.of(pool);
+  return { connect: [`https://cognito-idp.${region}.${urlSuffix}`, signInUrl], images: imageHosts.map((host) => `https://${host}`) };
+}
+
+function behaviors(files: PageFiles, http: HttpApi, headers: ResponseHeadersPolicy): Pick<DistributionProps, "defaultBehavior" | "additionalBehaviors"> {
+  return { defaultBehavior: pageBehavior(files, headers), additionalBehaviors: { [`${API_PATH}/*`]: apiBehavior(http, headers) } };
+}
+
+/** With `s3:ListBucket`, a file that is not there is a 404; without it, S3 says 403. */
+function pageBehavior(files: PageFiles, responseHeadersPolicy: ResponseHeadersPolicy): BehaviorOptions {
+  return {
+    origin: S3BucketOrigin.withOriginAccessControl(files.bucket, { originAccessLevels: [AccessLevel.READ, AccessLevel.LIST] }),
+    viewerProtocolPolicy: ViewerProtocolPolicy.REDIRECT_TO_HTTPS,
+    responseHeadersPolicy,
+  };
+}
+
+/** The path goes on as it is: its first part is the API's stage. The token goes with it, and nothing is kept. */
+function apiBehavior(http: HttpApi, responseHeadersPolicy: ResponseHeadersPolicy): BehaviorOptions {
+  const { region, urlSuffix } = Stack.of(http);
+  return {
+    origin: new HttpOrigin(`${http.apiId}.execute-api.${region}.${urlSuffix}`),
+    allowedMethods: AllowedMethods.ALLOW_ALL,
+    cachePolicy: CachePolicy.CACHING_DISABLED,
+    originRequestPolicy: OriginRequestPolicy.ALL_VIEWER_EXCEPT_HOST_HEADER,
+    viewerProtocolPolicy: ViewerProtocolPolicy.HTTPS_ONLY,
+    responseHeadersPolicy,
+  };
+}
+
+function securityHeaders(scope: Construct, hosts: PageHosts): ResponseHeadersPolicy {
+  return new ResponseHeadersPolicy(scope, "Headers", {
+    securityHeadersBehavior: {
+      contentSecurityPolicy: { contentSecurityPolicy: contentSecurityPolicy(hosts), override: true },
+      contentTypeOptions: { override: true },
+      frameOptions: { frameOption: HeadersFrameOption.DENY, override: true },
+      referrerPolicy: { referrerPolicy: HeadersReferrerPolicy.NO_REFERRER, override: true },
+      strictTransportSecurity: { accessControlMaxAge: Duration.seconds(HSTS_SECONDS), includeSubdomains: true, override: true },
+    },
+    customHeadersBehavior: { customHeaders: Object.entries(FURTHER_HEADERS).map(([header, value]) => ({ header, value, override: true })) },
+  });
+}
+
+const EXCEPTIONS: Readonly<Record<string, string>> = {
+  CFR1: "Reviewers may work anywhere; who may enter is decided by signing in.",
+  CFR2: "Static files, and an API that throttles and takes no call without a token; a firewall has a price that the team decides on.",
+  CFR3: "The API writes its own access log, without addresses of people; static files are worth no second one.",
+  CFR4: "CloudFront's own certificate fixes the protocol; it changes with a domain and a certificate of the team's.",
+};
+
+function accept(distribution: Distribution): void {
+  for (const [rule, reason] of Object.entries(EXCEPTIONS)) acknowledge(distribution, rule, reason);
+  Validations.of(distribution).acknowledge({
+    id: "Annotation::@aws-cdk/aws-cloudfront-origins:listBucketSecurityRisk",
+    reason: "The default root object is set, and no query reaches the bucket.",
+  });
+}

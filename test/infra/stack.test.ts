@@ -1,0 +1,128 @@
+import { App, Validations } from "aws-cdk-lib";
+import { Match, Template } from "aws-cdk-lib/assertions";
+import { AwsSolutionsChecks } from "cdk-nag";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { bundle, FUNCTIONS } from "../../infra/bundle.ts";
+import { DEFAULT_FLOW, readFlow } from "../../infra/flow-file.ts";
+import { SecondLookStack } from "../../infra/stack.ts";
+import { cdkContext } from "../../infra/synth.ts";
+
+type Properties = Readonly<Record<string, never>>;
+type Statement = { readonly Action: string | readonly string[]; readonly Resource: unknown; readonly Effect: string };
+
+const folder = mkdtempSync(join(tmpdir(), "second-look-infra-"));
+let template: Template;
+
+/** The stack in an app of its own; the page is tested beside it. */
+function newStack(): { app: App; stack: SecondLookStack } {
+  const app = new App({ context: cdkContext(), analyticsReporting: false });
+  return { app, stack: new SecondLookStack(app, "SecondLook", { bundles: folder, applications: ["app"] }) };
+}
+
+beforeAll(async () => {
+  await bundle(folder, readFlow(DEFAULT_FLOW));
+  template = Template.fromStack(newStack().stack);
+});
+afterAll(() => rmSync(folder, { recursive: true }));
+
+test("the stack passes cdk-nag's AwsSolutions, every exception with its reason", () => {
+  const { app } = newStack();
+  Validations.of(app).addPlugins(new AwsSolutionsChecks(app));
+  expect(() => app.synth()).not.toThrow();
+});
+
+const of = (type: string): [string, Properties][] =>
+  Object.entries(template.findResources(type)).map(([id, resource]) => [id, (resource as { Properties: Properties }).Properties]);
+
+describe("least privilege", () => {
+  /** The statements of the role of a function or state machine, by the beginning of its logical id. */
+  const statements = (): { id: string; statement: Statement }[] =>
+    of("AWS::IAM::Policy").flatMap(([id, { PolicyDocument }]) =>
+      (PolicyDocument as { Statement: Statement[] }).Statement.map((statement) => ({ id, statement })),
+    );
+  const actionsOf = ({ Action }: Statement): string[] => [Action].flat() as string[];
+
+  test("nothing may touch data by a wildcard of resource or action", () => {
+    const data = /^(dynamodb|s3|sqs|states|sagemaker|secretsmanager|events|lambda):/;
+    for (const { id, statement } of statements()) {
+      for (const action of actionsOf(statement).filter((one) => data.test(one))) {
+        expect([statement.Resource].flat(), `${id} ${action}`).not.toContain("*");
+        expect(action, id).not.toMatch(/\*/);
+      }
+    }
+  });
+
+  const CAN: Readonly<Record<string, readonly string[]>> = {
+    DecisionsDecisionsApiRole: ["dynamodb:GetItem", "dynamodb:Query", "s3:GetObject", "s3:PutObject", "secretsmanager:GetSecretValue", "states:StartSyncExecution"],
+    ReviewsReviewsApiRole: ["dynamodb:GetItem", "dynamodb:Query", "dynamodb:UpdateItem", "s3:GetObject", "sqs:SendMessage"],
+    DecisionsPredictRole: ["dynamodb:GetItem", "s3:GetObject", "sagemaker:InvokeEndpoint"],
+    ReviewsOpenReviewRole: ["dynamodb:UpdateItem", "states:SendTaskSuccess"],
+    ReviewsResumeReviewRole: ["dynamodb:GetItem", "dynamodb:UpdateItem", "states:SendTaskSuccess"],
+    ReviewsExpireReviewRole: ["dynamodb:GetItem", "dynamodb:UpdateItem"],
+    ReviewsRecordOutcomeRole: ["dynamodb:GetItem", "dynamodb:UpdateItem", "events:PutEvents", "s3:GetObject", "s3:PutObject"],
+    DecisionsWorkflowRole: ["dynamodb:PutItem", "lambda:InvokeFunction", "states:StartExecution"],
+    ReviewsWorkflowRole: ["lambda:InvokeFunction", "sqs:SendMessage"],
+  };
+  test.each(Object.entries(CAN))("%s can do what it does, and nothing else", (role, expected) => {
+    const mine = statements().filter(({ id }) => id.startsWith(role)).flatMap(({ statement }) => actionsOf(statement));
+    const beside = /^(logs:|sqs:(ReceiveMessage|DeleteMessage|GetQueue|ChangeMessageVisibility))/;
+    expect([...new Set(mine)].filter((action) => !beside.test(action)).toSorted()).toEqual(expected);
+  });
+});
+
+describe("invariants", () => {
+  test("every queue has a dead-letter queue, or is one", () => {
+    const queues = of("AWS::SQS::Queue");
+    const targets = queues.flatMap(([, { RedrivePolicy }]) => (RedrivePolicy ? [JSON.stringify(RedrivePolicy)] : []));
+    for (const [id, properties] of queues) {
+      expect("RedrivePolicy" in properties || targets.some((target) => target.includes(id)), id).toBe(true);
+    }
+  });
+
+  test("every alarm has an entry in the runbook", () => {
+    const runbook = readFileSync(new URL("../../docs/runbook.md", import.meta.url), "utf8");
+    const headings = [...runbook.matchAll(/^## (.*)$/gm)].map(([, title = ""]) => title.toLowerCase().replaceAll(/[^a-z0-9]+/g, "-"));
+    const alarms = of("AWS::CloudWatch::Alarm");
+    expect(alarms.length).toBeGreaterThan(6);
+    for (const [id, { AlarmDescription }] of alarms) {
+      expect(headings, id).toContain(/docs\/runbook\.md#([a-z-]+)/.exec(String(AlarmDescription))?.[1]);
+    }
+  });
+
+  test("every log group has a retention, and every function one of its own", () => {
+    for (const [id, { RetentionInDays }] of of("AWS::Logs::LogGroup")) expect(RetentionInDays, id).toBeGreaterThan(0);
+    for (const [id, { LoggingConfig }] of of("AWS::Lambda::Function").filter(([, { Handler }]) => Handler === "index.handler")) {
+      expect(LoggingConfig, id).toHaveProperty("LogGroup");
+    }
+  });
+
+  test("every route asks for a token, but for the description of the API", () => {
+    const open = of("AWS::ApiGatewayV2::Route").filter(([, { AuthorizationType }]) => AuthorizationType !== "JWT");
+    expect(open.map(([, { RouteKey }]) => RouteKey)).toEqual(["GET /v1/openapi.json"]);
+  });
+
+  test("decisions run Express, reviews Standard, and neither logs what it handles", () => {
+    const machines = of("AWS::StepFunctions::StateMachine").map(([, properties]) => properties);
+    expect(machines.map(({ StateMachineType }) => StateMachineType).toSorted()).toEqual(["EXPRESS", "STANDARD"]);
+    for (const { LoggingConfiguration } of machines) expect(LoggingConfiguration).toMatchObject({ IncludeExecutionData: false });
+  });
+
+  test("the functions are ours, on ARM and the pinned Node", () => {
+    template.resourcePropertiesCountIs("AWS::Lambda::Function", { Runtime: "nodejs24.x", Architectures: ["arm64"], Handler: "index.handler" }, FUNCTIONS.length);
+  });
+
+  test("data outlives the stack", () => {
+    for (const type of ["AWS::DynamoDB::Table", "AWS::S3::Bucket", "AWS::Cognito::UserPool"]) {
+      template.hasResource(type, { DeletionPolicy: "Retain", UpdateReplacePolicy: "Retain" });
+    }
+    template.hasResourceProperties("AWS::DynamoDB::Table", Match.objectLike({ DeletionProtectionEnabled: true }));
+  });
+
+  test("thresholds are parameters with the documented defaults", () => {
+    template.hasParameter("AutoApproveThreshold", { Type: "Number", Default: 0.95, MinValue: 0, MaxValue: 1 });
+    template.hasParameter("Guarantee", { Default: "advise", AllowedValues: ["advise", "enforce"] });
+  });
+});
