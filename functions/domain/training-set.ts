@@ -15,7 +15,8 @@ export function heldBack(rows: readonly LabelledText[], share: number, random: (
   const texts = inAnyOrder([...new Set(readable.map(({ text }) => text))], random);
   const held = new Set(texts.slice(0, Math.floor(texts.length * share)));
   const learnt = new Set(readable.filter(({ text }) => !held.has(text)).map(({ label }) => label));
-  const isHeld = ({ text, label }: LabelledText): boolean => held.has(text) && learnt.has(label);
+  for (const { text, label } of readable) if (!learnt.has(label)) held.delete(text);
+  const isHeld = ({ text }: LabelledText): boolean => held.has(text);
   const ordered = inAnyOrder(readable, random);
   return { train: ordered.filter((row) => !isHeld(row)), validation: ordered.filter(isHeld) };
 }
