@@ -12,12 +12,15 @@ function counting(): () => number {
   return () => (count++ * 0.618_034) % 1;
 }
 
+function lines(rows: readonly LabelledText[]): readonly string[] {
+  return rows.map(({ text, label }) => `${text} ${label}`).toSorted();
+}
+
 describe("heldBack", () => {
   test("gives every readable row to one side or the other", () => {
     fc.assert(
       fc.property(rows, (given) => {
         const { train, validation } = heldBack(given, 0.4, counting());
-        const lines = (some: readonly LabelledText[]): readonly string[] => some.map(({ text, label }) => `${text} ${label}`).toSorted();
         expect(lines([...train, ...validation])).toEqual(lines(given.filter(({ text }) => text !== "…")));
       }),
     );
