@@ -7,7 +7,7 @@ import { acknowledge } from "./acknowledge.ts";
 import type { PageConfig } from "./page-config.ts";
 import { CACHE_CONTROL, IMMUTABLE } from "./page-headers.ts";
 
-/** The page's files in a bucket that nobody but its distribution can read. See docs/decisions/0004-how-the-page-is-deployed.md. */
+/** The page's files in a bucket that nobody but its distribution can read. See docs/decisions/0001-how-the-page-is-deployed.md. */
 export class PageFiles extends Construct {
   readonly bucket: Bucket;
   readonly #assets: ISource;

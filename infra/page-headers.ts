@@ -20,6 +20,7 @@ export function contentSecurityPolicy({ connect = [], images = [] }: PageHosts =
     "base-uri 'none'",
     "form-action 'none'",
     "frame-ancestors 'none'",
+    "require-trusted-types-for 'script'",
   ].join("; ");
 }
 

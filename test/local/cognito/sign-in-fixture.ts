@@ -67,10 +67,10 @@ export async function signIn(running: Running, browser: Browser, username: strin
 
 export type Tokens = { readonly access_token: string; readonly id_token: string; readonly refresh_token: string; readonly error?: string };
 
-/** What the token endpoint says to the page. */
-export async function tokens(running: Running, grant: Readonly<Record<string, string>>): Promise<{ status: number; body: Tokens }> {
+/** What the token endpoint says to a page at `origin`, its own unless said. */
+export async function tokens(running: Running, grant: Readonly<Record<string, string>>, origin = new URL(running.home).origin): Promise<{ status: number; body: Tokens }> {
   const body = new URLSearchParams({ client_id: CLIENT, ...grant });
-  const response = await fetch(`${running.url}/oauth2/token`, { method: "POST", body });
+  const response = await fetch(`${running.url}/oauth2/token`, { method: "POST", headers: { origin }, body });
   return { status: response.status, body: (await response.json()) as Tokens };
 }
 

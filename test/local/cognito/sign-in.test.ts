@@ -1,11 +1,12 @@
 import { createLocalJWKSet, decodeJwt, jwtVerify, type JWTPayload } from "jose";
 import { describe, expect, test } from "vitest";
+import { Tokens } from "../../../infra/local/api-gateway/tokens.ts";
 import { answerOf, ask, folder, newBrowser, redeem, type Running, signIn, start, tokens } from "./sign-in-fixture.ts";
 
-/** The claims of a token that the API's authorizer would accept. */
-async function verified({ identity }: Running, token: string): Promise<JWTPayload> {
-  const { payload } = await jwtVerify(token, createLocalJWKSet(identity.jwks), { issuer: identity.issuer });
-  return payload;
+/** The claims of an access token that the API's authorizer accepts. */
+function verified({ identity: { issuer, jwks } }: Running, token: string): Promise<JWTPayload> {
+  const gateway = new Tokens((of) => (of === issuer ? jwks : undefined));
+  return gateway.check(`Bearer ${token}`, { issuer, audience: ["app", "page"] }, Date.now());
 }
 
 const logoutOf = ({ url, home }: Running): string => `${url}/logout?client_id=page&logout_uri=${home}`;
@@ -21,7 +22,8 @@ describe("signing in", () => {
     expect(Object.keys(claims).sort()).toEqual(Object.keys(minted).sort());
     for (const name of ["iss", "sub", "username", "client_id", "cognito:groups", "token_use", "version"]) expect(claims[name]).toEqual(minted[name]);
     expect(Number(claims.exp) - Number(claims.iat)).toBe(3600);
-    expect(await verified(running, body.id_token)).toMatchObject({ aud: "page", name: "sam", "cognito:groups": ["reviewers", "seniors"] });
+    const { payload } = await jwtVerify(body.id_token, createLocalJWKSet(running.identity.jwks), { issuer: running.identity.issuer });
+    expect(payload).toMatchObject({ aud: "page", name: "sam", "cognito:groups": ["reviewers", "seniors"] });
   });
 
   test("somebody without a group gets a token that says none", async () => {
@@ -92,6 +94,14 @@ describe("the code", () => {
     expect((await redeem(running, { ...asked, verifier: "v".repeat(43) })).body.error).toBe("invalid_grant");
     expect((await redeem(running, asked)).status).toBe(200);
     expect((await redeem(running, asked)).body.error).toBe("invalid_grant");
+  });
+
+  test("is worth nothing to a page of another origin", async () => {
+    const running = await start(await folder());
+    const { code, verifier } = await signIn(running, newBrowser(), "ana");
+    const grant = { grant_type: "authorization_code", code, code_verifier: verifier, redirect_uri: running.home };
+    expect(await tokens(running, grant, "https://example.com")).toMatchObject({ status: 400, body: { error: "invalid_request" } });
+    expect((await tokens(running, grant)).status).toBe(200);
   });
 });
 

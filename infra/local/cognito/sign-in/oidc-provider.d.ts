@@ -87,6 +87,7 @@ declare module "oidc-provider" {
       readonly short: CookieOptions;
     };
     readonly claims: Readonly<Record<string, readonly string[]>>;
+    readonly clientBasedCORS: (context: Context, origin: string) => boolean;
     readonly conformIdTokenClaims: boolean;
     readonly features: {
       readonly devInteractions: { readonly enabled: boolean };

@@ -42,7 +42,7 @@ const account = (person: Person): Html =>
   html`<li><button name="username" value="${person.name}"><b>${person.name}</b> <span class="soft">${dutyOf(person)}</span></button></li>`;
 
 function dutyOf({ groups }: Person): string {
-  if (groups.includes("seniors")) return "senior: decides what others disagree on";
+  if (groups.includes("seniors")) return "senior: settles disagreements";
   if (groups.includes("ops")) return "ops: watches, changes the policy";
   return "reviewer";
 }

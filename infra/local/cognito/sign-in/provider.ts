@@ -24,6 +24,8 @@ export function createProvider(options: SignInOptions, people: readonly Person[]
     clients: [clientOf(options)],
     jwks: { keys: [identity.signingKey] },
     cookies: cookiesOf(identity.signingKey),
+    // Browsers name the origin of every POST, also to their own.
+    clientBasedCORS: (_, origin) => options.origins.includes(origin),
     claims: { openid: ["sub", "cognito:username", "cognito:groups"], profile: ["name"] },
     conformIdTokenClaims: false,
     features: featuresOf(identity.issuer),

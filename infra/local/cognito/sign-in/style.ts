@@ -1,36 +1,40 @@
-/** The style of the sign-in pages. Both colour schemes keep text at a contrast of 4.5 or more, edges of fields at 3. */
+/**
+ * The style of the sign-in pages, in the colours of the reviewers' page. Both colour schemes keep text at a contrast of
+ * 4.5 or more, edges of fields at 3.
+ */
 export const STYLE = `
 :root {
   color-scheme: light dark;
-  --ground: light-dark(#f5f5f2, #161715);
-  --sheet: light-dark(#ffffff, #1f211e);
-  --ink: light-dark(#1c1d1a, #ecede8);
-  --soft: light-dark(#5c5f57, #a8aba1);
-  --edge: light-dark(#85897d, #767a6f);
-  --line: light-dark(#e2e3dc, #34372f);
-  --accent: light-dark(#1d5c45, #8fd3b3);
-  --on-accent: light-dark(#ffffff, #10241b);
-  --alert: light-dark(#9c2f1f, #f3a595);
-  --alert-ground: light-dark(#fdf0ed, #35201c);
+  --page: light-dark(#f6f6f4, #15171a);
+  --surface: light-dark(#ffffff, #1d2024);
+  --text: light-dark(#1c1e21, #e7e9ec);
+  --muted: light-dark(#585f67, #a2a9b2);
+  --line: light-dark(#dcdfe3, #343940);
+  --edge: light-dark(#868d95, #767e88);
+  --accent: light-dark(#1c5bb8, #8db7fa);
+  --on-accent: light-dark(#ffffff, #10213b);
+  --tint: light-dark(#eef3fb, #20293a);
+  --warning: light-dark(#8a4a00, #efb45c);
+  --warning-tint: light-dark(#fdf3e3, #33291a);
 }
 * { box-sizing: border-box; }
 body {
   margin: 0; min-height: 100vh; display: grid; place-items: center; padding: 1.5rem 1rem;
-  background: var(--ground); color: var(--ink);
+  background: var(--page); color: var(--text);
   font: 1rem/1.5 system-ui, -apple-system, "Segoe UI", Roboto, sans-serif;
 }
-main { width: min(24rem, 100%); background: var(--sheet); border: 1px solid var(--line); border-radius: 0.75rem; padding: 2rem; }
-.brand { margin: 0 0 0.25rem; color: var(--soft); font-size: 0.875rem; }
+main { width: min(24rem, 100%); background: var(--surface); border: 1px solid var(--line); border-radius: 0.75rem; padding: 2rem; }
+.brand { margin: 0 0 0.25rem; color: var(--muted); font-size: 0.875rem; }
 h1 { margin: 0 0 1.25rem; font-size: 1.5rem; line-height: 1.25; font-weight: 650; }
 h2 { margin: 0 0 0.25rem; font-size: 1rem; font-weight: 650; }
 p { margin: 0 0 1rem; }
-.soft { color: var(--soft); font-size: 0.875rem; }
+.soft { color: var(--muted); font-size: 0.875rem; }
 label { display: block; margin-bottom: 0.25rem; font-weight: 600; font-size: 0.875rem; }
 input {
   width: 100%; min-height: 2.75rem; margin-bottom: 1rem; padding: 0.5rem 0.75rem; font: inherit; color: inherit;
   background: transparent; border: 1px solid var(--edge); border-radius: 0.5rem;
 }
-input[aria-invalid="true"] { border-color: var(--alert); }
+input[aria-invalid="true"] { border-color: var(--warning); }
 button { font: inherit; color: inherit; cursor: pointer; }
 .main {
   width: 100%; min-height: 2.75rem; border: 0; border-radius: 0.5rem;
@@ -38,7 +42,7 @@ button { font: inherit; color: inherit; cursor: pointer; }
 }
 .main:hover { filter: brightness(1.08); }
 :is(input, button, a):focus-visible { outline: 3px solid var(--accent); outline-offset: 2px; }
-.alert { padding: 0.75rem; border-radius: 0.5rem; background: var(--alert-ground); color: var(--alert); }
+.alert { padding: 0.75rem; border-radius: 0.5rem; background: var(--warning-tint); color: var(--warning); }
 .accounts { margin-top: 1.75rem; padding-top: 1.5rem; border-top: 1px solid var(--line); }
 ul { list-style: none; margin: 0; padding: 0; border: 1px solid var(--line); border-radius: 0.5rem; overflow: clip; }
 li + li { border-top: 1px solid var(--line); }
@@ -46,10 +50,10 @@ li button {
   display: flex; flex-wrap: wrap; justify-content: space-between; gap: 0 1rem; width: 100%; min-height: 2.75rem;
   padding: 0.5rem 0.75rem; align-items: baseline; text-align: start; background: transparent; border: 0;
 }
-li button:hover { background: var(--ground); }
+li button:hover { background: var(--tint); }
 li button:focus-visible { outline-offset: -3px; }
 b { font-weight: 600; }
-code { font: 0.9375em ui-monospace, SFMono-Regular, Menlo, Consolas, monospace; color: var(--ink); }
+code { font: 0.9375em ui-monospace, SFMono-Regular, Menlo, Consolas, monospace; color: var(--text); }
 a { color: var(--accent); }
 @media (max-width: 24rem) { main { padding: 1.25rem; } }
 @media (forced-colors: active) { .main, .alert { border: 1px solid; } }
