@@ -4,7 +4,7 @@ import { type Flow, outcomeOf } from "../domain/flow.ts";
 import type { Live } from "../domain/live.ts";
 import { featuresOf, textOf } from "../domain/model-text.ts";
 import { calibrate, MalformedPrediction, topOf } from "../domain/prediction.ts";
-import { familyOf } from "./families/index.ts";
+import { familyOf } from "../domain/families/index.ts";
 
 type Serving = Live & { readonly endpoint: string };
 

@@ -1,3 +1,4 @@
+import { availableParallelism } from "node:os";
 import { AwsError } from "../service.ts";
 import type { FunctionDefinition } from "./definition.ts";
 import type { Instance, Job } from "./instance.ts";
@@ -22,6 +23,13 @@ type Waiting = {
 /** Starting more at once than there are cores only makes all of them later. */
 const STARTS_AT_ONCE = 2;
 
+/**
+ * As many workers as this are enough for work that needs a core: more only warm up as many copies of the same code.
+ * Workers that have been at one event for longer than `BLOCKED_MS` wait for something, and do not count.
+ */
+const ACTIVE_AT_ONCE = availableParallelism() + 1;
+const BLOCKED_MS = 250;
+
 /** How long a worker may be idle while others work. */
 const IDLE_MS = 5 * 60_000;
 
@@ -32,10 +40,12 @@ const IDLE_MS = 5 * 60_000;
 export class Pool {
   readonly #options: PoolOptions;
   readonly #name: string;
-  readonly #busy = new Set<Instance>();
+  /** Workers at work, and since when. */
+  readonly #busy = new Map<Instance, number>();
   #idle: { readonly instance: Instance; readonly since: number }[] = [];
   #waiting: Waiting[] = [];
   #starting = 0;
+  #look: NodeJS.Timeout | undefined;
   readonly #ended = new AbortController();
 
   constructor(definition: Pick<FunctionDefinition, "name">, options: PoolOptions) {
@@ -63,11 +73,12 @@ export class Pool {
 
   async end(): Promise<void> {
     this.#ended.abort();
+    clearTimeout(this.#look);
     for (const { job, settle, patience } of this.#waiting.splice(0)) {
       clearTimeout(patience);
       settle(exited(job.requestId, 0));
     }
-    const workers = [...this.#busy, ...this.#idle.map(({ instance }) => instance)];
+    const workers = [...this.#busy.keys(), ...this.#idle.map(({ instance }) => instance)];
     await Promise.all(workers.map((worker) => worker.end()));
   }
 
@@ -86,9 +97,27 @@ export class Pool {
     while (this.#waiting.length > 0 && this.#idle.length > 0) {
       void this.#work(this.#idle.pop()!.instance, this.#waiting.shift()!);
     }
-    const workers = this.#busy.size + this.#idle.length + this.#starting;
     const needed = this.#waiting.length > this.#starting && this.#starting < STARTS_AT_ONCE;
-    if (needed && workers < this.#options.limit && !this.#ended.signal.aborted) void this.#start();
+    if (!needed || this.#ended.signal.aborted || this.#workers() >= this.#options.limit) return;
+    if (this.#workers() - this.#blocked() < ACTIVE_AT_ONCE) void this.#start();
+    else this.#lookLater();
+  }
+
+  #workers(): number {
+    return this.#busy.size + this.#idle.length + this.#starting;
+  }
+
+  #blocked(): number {
+    const since = performance.now() - BLOCKED_MS;
+    return [...this.#busy.values()].filter((start) => start <= since).length;
+  }
+
+  /** Events wait and enough workers are at work; unless those turn out to be blocked, no more are needed. */
+  #lookLater(): void {
+    this.#look ??= setTimeout(() => {
+      this.#look = undefined;
+      this.#dispatch();
+    }, BLOCKED_MS / 2);
   }
 
   async #start(): Promise<void> {
@@ -119,7 +148,7 @@ export class Pool {
 
   async #work(instance: Instance, { job, settle, patience }: Waiting): Promise<void> {
     clearTimeout(patience);
-    this.#busy.add(instance);
+    this.#busy.set(instance, performance.now());
     const outcome = await instance.run(job);
     this.#busy.delete(instance);
     if ("error" in outcome && outcome.fatal) void instance.end();

@@ -3,7 +3,7 @@ import { accuracy, expectedCalibrationError, fitTemperature, logLoss, type Score
 import { calibrate } from "../../../functions/domain/prediction.ts";
 import type { LabelledText } from "../../../functions/domain/training-line.ts";
 import { channelFile, heldBack } from "../../../functions/domain/training-set.ts";
-import { familyOf } from "../../../functions/predict/families/index.ts";
+import { familyOf } from "../../../functions/domain/families/index.ts";
 import { call, type FirstModel, served, trained } from "./bootstrap-steps.ts";
 
 export { type FirstModel, NoFirstModel } from "./bootstrap-steps.ts";

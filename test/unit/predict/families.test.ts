@@ -2,7 +2,7 @@ import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { MalformedPrediction } from "../../../functions/domain/prediction.ts";
 import type { Malformation } from "../../../functions/domain/prediction.ts";
-import { FAMILY_NAMES, familyOf } from "../../../functions/predict/families/index.ts";
+import { FAMILY_NAMES, familyOf } from "../../../functions/domain/families/index.ts";
 
 const LABELS = ["allowed", "scam risk", "counterfeit"];
 const BINARY = ["no", "yes"];

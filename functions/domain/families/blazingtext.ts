@@ -1,7 +1,7 @@
-import { slugTable } from "../../domain/labels.ts";
-import { MalformedPrediction, probabilitiesOf } from "../../domain/prediction.ts";
-import { tokenise } from "../../domain/tokenise.ts";
-import { LABEL_PREFIX } from "../../domain/training-line.ts";
+import { slugTable } from "../labels.ts";
+import { MalformedPrediction, probabilitiesOf } from "../prediction.ts";
+import { tokenise } from "../tokenise.ts";
+import { LABEL_PREFIX } from "../training-line.ts";
 import { json, list, member, unknownLabel } from "./family.ts";
 import type { Family } from "./family.ts";
 

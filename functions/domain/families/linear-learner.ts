@@ -1,4 +1,4 @@
-import { MalformedPrediction, probabilitiesInOrder } from "../../domain/prediction.ts";
+import { MalformedPrediction, probabilitiesInOrder } from "../prediction.ts";
 import { json, list, member, numbers, scoresInOrder } from "./family.ts";
 import type { Family } from "./family.ts";
 

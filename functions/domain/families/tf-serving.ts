@@ -1,4 +1,4 @@
-import { probabilitiesInOrder } from "../../domain/prediction.ts";
+import { probabilitiesInOrder } from "../prediction.ts";
 import { json, list, member } from "./family.ts";
 import type { Family } from "./family.ts";
 

@@ -1,5 +1,5 @@
-import { MalformedPrediction } from "../../domain/prediction.ts";
-import type { Probabilities } from "../../domain/prediction.ts";
+import { MalformedPrediction } from "../prediction.ts";
+import type { Probabilities } from "../prediction.ts";
 
 /** How a kind of SageMaker container is asked, and how its answer is read. Pure: no AWS, no state. */
 export type Family = {

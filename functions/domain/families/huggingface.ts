@@ -1,5 +1,5 @@
-import { slug, slugTable } from "../../domain/labels.ts";
-import { probabilitiesOf } from "../../domain/prediction.ts";
+import { slug, slugTable } from "../labels.ts";
+import { probabilitiesOf } from "../prediction.ts";
 import { json, list, member, unknownLabel } from "./family.ts";
 import type { Family } from "./family.ts";
 

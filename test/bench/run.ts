@@ -1,0 +1,20 @@
+/** `npm run bench -- [name …]`: measures what the README and the docs claim. Figures are of this machine, at this moment. */
+const BENCHES: Readonly<Record<string, { readonly about: string; readonly load: () => Promise<{ run(): Promise<void> }> }>> = {
+  start: { about: "how long a start takes", load: () => import("./start.ts") },
+  decisions: { about: "automatic decisions over HTTP: latency and throughput", load: () => import("./decisions.ts") },
+};
+
+const wanted = process.argv.slice(2).filter((word) => !word.startsWith("-"));
+const unknown = wanted.find((name) => !(name in BENCHES));
+if (process.argv.includes("--help") || unknown !== undefined) {
+  if (unknown !== undefined) console.error(`There is no bench "${unknown}".`);
+  console.log("npm run bench -- [name …]\n");
+  for (const [name, { about }] of Object.entries(BENCHES)) console.log(`  ${name.padEnd(12)} ${about}`);
+  process.exitCode = unknown === undefined ? 0 : 1;
+} else {
+  for (const name of wanted.length > 0 ? wanted : Object.keys(BENCHES)) {
+    console.log(`\n# ${name}`);
+    const bench = await BENCHES[name]?.load();
+    await bench?.run();
+  }
+}
