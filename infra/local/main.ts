@@ -3,6 +3,7 @@ import { HELP, readArguments, type StartArguments } from "./arguments.ts";
 import { buildFor } from "./build.ts";
 import { DataFolder } from "./data-folder.ts";
 import { ensureModel } from "./first-model.ts";
+import { pageFor } from "./page/build.ts";
 import { readyLines } from "./ready.ts";
 import { StartRefused } from "./refusal.ts";
 import { startSystem, type System } from "./system.ts";
@@ -18,7 +19,8 @@ async function main(): Promise<void> {
   const folder = openFolder(given, flow.name);
   const parameters = { ...folder.deployment()?.parameters, ...given.parameters };
   const build = await buildFor(given.flow, folder.part("build"), tell);
-  const system = await startSystem({ folder, build, parameters, port: given.port });
+  const page = { directory: await pageFor(tell), imageHosts: flow.display.imageHosts };
+  const system = await startSystem({ folder, build, parameters, port: given.port, page });
   stopOnSignals(system);
   folder.keep({ flow: flow.name, parameters });
   await ensureModel({ system, flow, seed: given.seed, tell });

@@ -5,12 +5,12 @@ import type { MachineDefinition } from "./states/service.ts";
 import type { Resolved, Resource } from "./template/model.ts";
 
 /** Properties are read as CloudFormation documents them; the template has been checked by the CDK. */
-const propertiesOf = <T>(resource: Resource): T => resource.properties as unknown as T;
+const propertiesOf = (resource: Resource): unknown => resource.properties;
 
 export function tablesOf(template: Resolved): CreateTableCommandInput[] {
   return template.ofType("AWS::DynamoDB::Table").map((resource) => {
     type Table = Pick<CreateTableCommandInput, "AttributeDefinitions" | "KeySchema" | "GlobalSecondaryIndexes" | "BillingMode">;
-    const { AttributeDefinitions, KeySchema, GlobalSecondaryIndexes, BillingMode } = propertiesOf<Table>(resource);
+    const { AttributeDefinitions, KeySchema, GlobalSecondaryIndexes, BillingMode } = propertiesOf(resource) as Table;
     return { TableName: resource.name, AttributeDefinitions, KeySchema, GlobalSecondaryIndexes, BillingMode };
   });
 }
@@ -19,7 +19,7 @@ export function queuesOf(template: Resolved): QueueDefinition[] {
   return template.ofType("AWS::SQS::Queue").map((resource) => {
     type Redrive = { deadLetterTargetArn: string; maxReceiveCount: number };
     type Queue = { VisibilityTimeout?: number; DelaySeconds?: number; MessageRetentionPeriod?: number; RedrivePolicy?: Redrive };
-    const queue = propertiesOf<Queue>(resource);
+    const queue = propertiesOf(resource) as Queue;
     return {
       name: resource.name,
       url: resource.ref,
@@ -40,7 +40,7 @@ export function bucketsOf(template: Resolved): string[] {
 
 export function secretsOf(template: Resolved): SecretDefinition[] {
   return template.ofType("AWS::SecretsManager::Secret").map((resource) => {
-    const { GenerateSecretString } = propertiesOf<{ GenerateSecretString: SecretDefinition["generate"] }>(resource);
+    const { GenerateSecretString } = propertiesOf(resource) as { GenerateSecretString: SecretDefinition["generate"] };
     return { name: resource.name, arn: resource.ref, generate: GenerateSecretString };
   });
 }
@@ -48,7 +48,7 @@ export function secretsOf(template: Resolved): SecretDefinition[] {
 export function machinesOf(template: Resolved): MachineDefinition[] {
   return template.ofType("AWS::StepFunctions::StateMachine").map((resource) => {
     type Properties = { StateMachineType?: "STANDARD" | "EXPRESS"; RoleArn: string; DefinitionString: string };
-    const { StateMachineType = "STANDARD", RoleArn, DefinitionString } = propertiesOf<Properties>(resource);
+    const { StateMachineType = "STANDARD", RoleArn, DefinitionString } = propertiesOf(resource) as Properties;
     return { arn: resource.ref, name: resource.name, type: StateMachineType, roleArn: RoleArn, definition: DefinitionString };
   });
 }
@@ -59,7 +59,7 @@ export type Feed = { readonly queueArn: string; readonly functionName: string; r
 export function feedsOf(template: Resolved): Feed[] {
   return template.ofType("AWS::Lambda::EventSourceMapping").map((resource) => {
     type Properties = { EventSourceArn: string; FunctionName: string; BatchSize?: number; FunctionResponseTypes?: string[] };
-    const { EventSourceArn, FunctionName, BatchSize = 10, FunctionResponseTypes = [] } = propertiesOf<Properties>(resource);
+    const { EventSourceArn, FunctionName, BatchSize = 10, FunctionResponseTypes = [] } = propertiesOf(resource) as Properties;
     const partial = FunctionResponseTypes.includes("ReportBatchItemFailures");
     return { queueArn: EventSourceArn, functionName: FunctionName, batchSize: BatchSize, partial };
   });

@@ -4,8 +4,9 @@ import { createHttpApi } from "./api-gateway/api.ts";
 import { readApi } from "./api-gateway/definition.ts";
 import type { Build } from "./build.ts";
 import { type Clock, systemClock } from "./clock.ts";
-import { createIdentity } from "./cognito/identity.ts";
+import { createIdentity, type Identity } from "./cognito/identity.ts";
 import type { DataFolder } from "./data-folder.ts";
+import { frontDoor } from "./page/front-door.ts";
 import { type Logs, openLogs } from "./logs.ts";
 import { StartRefused } from "./refusal.ts";
 import { feedsOf } from "./resources.ts";
@@ -17,7 +18,7 @@ import { createServices, type Services } from "./services.ts";
 import { createPoller, type Poller } from "./sqs/poller.ts";
 import type { Resolved } from "./template/model.ts";
 import { resolveTemplate } from "./template/resolve.ts";
-import { createFront, type Front } from "./wire/front.ts";
+import { type Api, createFront, type Front } from "./wire/front.ts";
 import { createIdentities } from "./wire/identities.ts";
 
 export type SystemOptions = {
@@ -27,7 +28,10 @@ export type SystemOptions = {
   /** 0 takes a free one. */
   readonly port: number;
   readonly clock?: Clock;
+  /** The page's built files, and the hosts that images may come from; there is no page where it is left out. */
+  readonly page?: PageFiles;
 };
+export type PageFiles = { readonly directory: string; readonly imageHosts: readonly string[] };
 
 /** The running system. */
 export type System = {
@@ -61,13 +65,16 @@ export async function startSystem(options: SystemOptions): Promise<System> {
     services,
     call: services.call,
     async open() {
-      front.open({ services: services.all, api: await apiOf({ template, services, folder, clock, logs }) });
+      const identity = await identityOf(folder, clock);
+      const api = apiOf({ template, services, identity, clock, logs });
+      const page = options.page && (await frontDoor({ ...options.page, identity, level, clock, url, logs }));
+      front.open({ services: services.all, api, ...(page && { page }) });
       await services.states.start();
       workers.push(...feedsOf(template).map((feed) => pollerOf(feed, services)), schedulerOf(template, services, clock, logs));
     },
     async stop() {
       await front.close();
-      await Promise.all(workers.map((worker) => worker.stop()));
+      await Promise.all(workers.map(async (worker) => worker.stop()));
       await services.stop();
       await level.close();
       await logs.close();
@@ -98,11 +105,15 @@ async function listen(front: Front, port: number, level: ClassicLevel<string, un
   }
 }
 
-type ApiParts = { template: Resolved; services: Services; folder: DataFolder; clock: Clock; logs: Logs };
-
-async function apiOf({ template, services, folder, clock, logs }: ApiParts) {
+/** Who signs tokens for a data folder. */
+export function identityOf(folder: DataFolder, clock: Clock): Promise<Identity> {
   const clients = { app: FIRST_APPLICATION, page: PAGE_CLIENT };
-  const identity = await createIdentity({ directory: folder.path, clock, stack: STACK, clients });
+  return createIdentity({ directory: folder.path, clock, stack: STACK, clients });
+}
+
+type ApiParts = { template: Resolved; services: Services; identity: Identity; clock: Clock; logs: Logs };
+
+function apiOf({ template, services, identity, clock, logs }: ApiParts): Api {
   return createHttpApi({
     definition: readApi(template),
     lambda: services.lambda,

@@ -56,11 +56,11 @@ test("the list has a cursor, newest first, each decision once", async () => {
   const made: unknown[] = [];
   for (let i = 0; i < 5; i++) made.push((await lister.decide(newKey(), { text: `item ${i}` })).body["id"]);
   const seen: unknown[] = [];
-  let cursor: unknown;
+  let cursor: string | undefined;
   do {
-    const { body } = await lister.call(`GET /decisions?limit=2${cursor === undefined ? "" : `&cursor=${String(cursor)}`}`);
+    const { body } = await lister.call(`GET /decisions?limit=2${cursor === undefined ? "" : `&cursor=${cursor}`}`);
     seen.push(...(body["items"] as { id: string }[]).map(({ id }) => id));
-    cursor = body["nextCursor"];
+    cursor = body["nextCursor"] as string | undefined;
   } while (cursor !== undefined);
   expect(seen).toEqual(made.toReversed());
 });
@@ -68,25 +68,25 @@ test("the list has a cursor, newest first, each decision once", async () => {
 describe("what is refused, and nothing written", () => {
   const deep = `{"item":{"text":"x","more":${"[".repeat(70)}${"]".repeat(70)}}}`;
   test.each([
-    ["not JSON", "{", 400, "body_invalid", "#"],
-    ["no body", "", 400, "body_invalid", "#"],
-    ["no item", "{}", 400, "body_invalid", "#/item"],
-    ["an item that is no object", '{"item":[]}', 400, "body_invalid", "#/item"],
-    ["an unknown member beside the item", '{"item":{"text":"x"},"extra":1}', 400, "body_invalid", "#/extra"],
-    ["an unknown field", '{"item":{"text":"x","colour":"red"}}', 400, "item_invalid", "#/item/colour"],
-    ["a wrong type", '{"item":{"text":1}}', 400, "item_invalid", "#/item/text"],
-    ["a missing field", '{"item":{}}', 400, "item_invalid", "#/item/text"],
-    ["a reach for the prototype", '{"item":{"text":"x","__proto__":{}}}', 400, "body_invalid", "#/item/__proto__"],
-    ["a lone surrogate", '{"item":{"text":"\\ud800"}}', 400, "body_invalid", "#/item/text"],
-    ["too deep a nesting", deep, 400, "body_invalid", undefined],
-    ["too large an item", JSON.stringify({ item: { text: "x".repeat(200_001) } }), 413, "item_too_large", "#/item"],
+    ["not JSON", "{", 400, "body_invalid", /^#$/],
+    ["no body", "", 400, "body_invalid", /^#$/],
+    ["no item", "{}", 400, "body_invalid", /^#\/item$/],
+    ["an item that is no object", '{"item":[]}', 400, "body_invalid", /^#\/item$/],
+    ["an unknown member beside the item", '{"item":{"text":"x"},"extra":1}', 400, "body_invalid", /^#\/extra$/],
+    ["an unknown field", '{"item":{"text":"x","colour":"red"}}', 400, "item_invalid", /^#\/item\/colour$/],
+    ["a wrong type", '{"item":{"text":1}}', 400, "item_invalid", /^#\/item\/text$/],
+    ["a missing field", '{"item":{}}', 400, "item_invalid", /^#\/item\/text$/],
+    ["a reach for the prototype", '{"item":{"text":"x","__proto__":{}}}', 400, "body_invalid", /^#\/item\/__proto__$/],
+    ["a lone surrogate", '{"item":{"text":"\\ud800"}}', 400, "body_invalid", /^#\/item\/text$/],
+    ["too deep a nesting", deep, 400, "body_invalid", /^#\/item\/more\/0\/0/],
+    ["too large an item", JSON.stringify({ item: { text: "x".repeat(200_001) } }), 413, "item_too_large", /^#\/item$/],
   ])("%s", async (_what, raw, status, code, pointer) => {
     const writer = await running.as("app", `refused-${code}-${keys}`);
     const answer = await writer.call("POST /decisions", { raw, headers: { "idempotency-key": newKey() } });
     expect(answer).toMatchObject({ status, body: { code, status, type: `urn:second-look:problem:${code}` } });
     expect(answer.headers.get("content-type")).toBe("application/problem+json");
     const [fault] = answer.body["errors"] as { pointer: string }[];
-    expect(fault?.pointer).toEqual(pointer ?? expect.stringContaining("#/item/more/0/0"));
+    expect(fault?.pointer).toMatch(pointer);
     expect((await writer.call("GET /decisions")).body["items"]).toEqual([]);
   });
 

@@ -52,7 +52,7 @@ const decided = (id: string) =>
 
 async function feedbackOf(id: string): Promise<Record<string, unknown>[]> {
   const files = await readdir(running.folder.part("s3"), { recursive: true, withFileTypes: true });
-  const mine = files.filter((file) => file.isFile() && file.parentPath.includes(`${id}`) && file.parentPath.includes("feedback"));
+  const mine = files.filter((file) => file.isFile() && file.parentPath.includes(id) && file.parentPath.includes("feedback"));
   return Promise.all(mine.map(async (file) => JSON.parse(await readFile(join(file.parentPath, file.name), "utf8")) as Record<string, unknown>));
 }
 

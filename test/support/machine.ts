@@ -4,10 +4,10 @@ import { join } from "node:path";
 import { ClassicLevel } from "classic-level";
 import { arn } from "../../infra/local/account.ts";
 import { ManualClock } from "../../infra/local/clock.ts";
-import type { Input, Output } from "../../infra/local/service.ts";
+import type { Input } from "../../infra/local/service.ts";
 import { createStates, type StatesService } from "../../infra/local/states/service.ts";
 
-export type Call = (service: string, action: string, input: Input) => Promise<Output> | Output;
+export type Call = (service: string, action: string, input: Input) => object;
 export type Substitutions = Readonly<Record<string, string | number>>;
 
 /** A state machine from `statemachines/`, on the interpreter, with `call` in the place of all services. */
@@ -38,7 +38,7 @@ export async function machine(name: string, type: "EXPRESS" | "STANDARD", substi
     level,
     clock,
     machines: [{ arn: machineArn, name, type, roleArn: "arn:aws:iam::000000000000:role/machine", definition }],
-    call: async (service, action, input) => call(service, action, input),
+    call: async (service, action, input) => ({ ...call(service, action, input) }),
     random: () => 0.5,
   });
   await states.start();

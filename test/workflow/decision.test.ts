@@ -121,7 +121,7 @@ test.each([
   ["nothing is certified", () => seen(0.99), { Guarantee: "enforce" }, { reason: "uncertified" }],
   ["below the certified threshold", () => seen(0.97, { certified: { approve: 0.98 } }), { Guarantee: "enforce" }, { reason: "unsure" }],
 ])("people decide when %s", async (_why, predict, policy, expected) => {
-  world.predict = predict as () => object;
+  world.predict = predict;
   expect((await decide(policy)).decision).toMatchObject({ route: "review", status: "in_review", ...expected });
 });
 

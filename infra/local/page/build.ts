@@ -1,0 +1,32 @@
+import { createHash } from "node:crypto";
+import { existsSync, globSync, mkdirSync, readFileSync, renameSync, rmSync } from "node:fs";
+import { join } from "node:path";
+
+const ROOT = new URL("../../..", import.meta.url).pathname;
+const SOURCES = ["web/**/*.*", "functions/domain/**/*.ts", "package-lock.json"];
+
+/** The built page for the sources as they are, built once for each state of them; the folder it is in. */
+export async function pageFor(tell: (line: string) => void): Promise<string> {
+  const hash = createHash("sha256");
+  const files = SOURCES.flatMap((pattern) => globSync(pattern, { cwd: ROOT })).toSorted();
+  for (const file of files) hash.update(file).update(readFileSync(join(ROOT, file)));
+  const folder = join(ROOT, "dist", "pages", hash.digest("hex").slice(0, 16));
+  if (!existsSync(join(folder, "index.html"))) await build(folder, tell);
+  return folder;
+}
+
+/** Aside first, and renamed when it is whole: a build that was cut off is none. */
+async function build(folder: string, tell: (line: string) => void): Promise<void> {
+  tell("Building the page …");
+  const { bundlePage } = await import("../../bundle-page.ts");
+  const draft = `${folder}.${process.pid}`;
+  mkdirSync(draft, { recursive: true });
+  await bundlePage(draft);
+  try {
+    renameSync(draft, folder);
+  } catch (error) {
+    // Somebody else built the same page in the meantime.
+    rmSync(draft, { recursive: true });
+    if (!existsSync(join(folder, "index.html"))) throw error;
+  }
+}
