@@ -4,7 +4,6 @@ import type { AddressInfo } from "node:net";
 import { extname, join, normalize } from "node:path";
 import { signIn, type Mint } from "./sign-in.ts";
 
-const BUILT = new URL("../../../dist/web/", import.meta.url).pathname;
 const TYPES: Readonly<Record<string, string>> = {
   ".html": "text/html; charset=utf-8",
   ".js": "text/javascript; charset=utf-8",
@@ -17,18 +16,26 @@ const CSP =
   "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' https://images.example; connect-src 'self'; " +
   "base-uri 'none'; form-action 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'";
 
-export type PageFront = { readonly url: string; stop(): Promise<void> };
+export type PageFront = {
+  readonly url: string;
+  /** How many requests are not answered yet. */
+  underway(): number;
+  stop(): Promise<void>;
+};
 
 /**
  * Serves the built page as its host would, hands `/api` on to a running system, and signs in whoever the browser's
  * cookie `person` names, without asking.
  */
-export async function startFront(api: string, mint: Mint): Promise<PageFront> {
+export async function startFront(built: string, api: string, mint: Mint): Promise<PageFront> {
+  let underway = 0;
   const server = createServer((request, response) => {
-    answer(request, response, api, mint).catch((error: unknown) => response.writeHead(500).end(String(error)));
+    underway += 1;
+    response.once("close", () => (underway -= 1));
+    answer(request, response, { built, api, mint }).catch((error: unknown) => response.writeHead(500).end(String(error)));
   });
   await new Promise<void>((resolve) => void server.listen(0, "127.0.0.1", resolve));
-  return { url: urlOf(server), stop: () => stopped(server) };
+  return { url: urlOf(server), underway: () => underway, stop: () => stopped(server) };
 }
 
 const urlOf = (server: Server): string => `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
@@ -39,7 +46,9 @@ const stopped = (server: Server): Promise<void> =>
     server.closeAllConnections();
   });
 
-async function answer(request: IncomingMessage, response: ServerResponse, api: string, mint: Mint): Promise<void> {
+type Behind = { readonly built: string; readonly api: string; readonly mint: Mint };
+
+async function answer(request: IncomingMessage, response: ServerResponse, { built, api, mint }: Behind): Promise<void> {
   const { pathname } = new URL(request.url ?? "/", "http://page");
   const origin = `http://${request.headers.host}`;
   if (pathname.startsWith("/api/")) return handOn(request, response, api);
@@ -48,11 +57,11 @@ async function answer(request: IncomingMessage, response: ServerResponse, api: s
     const config = { authority: `${origin}/sign-in`, clientId: "page", api: "/api", logout: null };
     return void response.writeHead(200, { "content-type": "application/json" }).end(JSON.stringify(config));
   }
-  return file(pathname === "/" ? "/index.html" : pathname, response);
+  return file(built, pathname === "/" ? "/index.html" : pathname, response);
 }
 
-async function file(path: string, response: ServerResponse): Promise<void> {
-  const content = await readFile(join(BUILT, normalize(path))).catch(() => undefined);
+async function file(built: string, path: string, response: ServerResponse): Promise<void> {
+  const content = await readFile(join(built, normalize(path))).catch(() => undefined);
   if (content === undefined) return void response.writeHead(404).end();
   response
     .writeHead(200, { "content-type": TYPES[extname(path)] ?? "application/octet-stream", "content-security-policy": CSP })

@@ -1,10 +1,22 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import type { BrowserContext, BrowserContextOptions, Page } from "playwright-core";
 import { build } from "vite";
+import { expect, vi } from "vitest";
+import type { Claim, Review } from "../../../functions/domain/review.ts";
 import { startBrowser, type TestBrowser } from "../../support/browser.ts";
 import { type Client, identityOf, run, type Running } from "../../support/system.ts";
 import { type PageFront, startFront } from "./front.ts";
 
-export type Seat = { readonly page: Page; readonly context: BrowserContext; readonly faults: string[] };
+export type Seat = {
+  readonly page: Page;
+  readonly context: BrowserContext;
+  /** What the browser complained about. */
+  readonly faults: string[];
+  /** Leaves the page as somebody who closes the tab. */
+  leave(): Promise<void>;
+};
 
 /** The real system, the built page in front of it, and a browser. */
 export type Office = {
@@ -15,19 +27,30 @@ export type Office = {
   submit(...items: readonly object[]): Promise<string[]>;
   /** A browser window of its own with somebody signed in at `/`. */
   seat(person: string, options?: BrowserContextOptions): Promise<Seat>;
+  /** A decision as its application sees it. */
+  decision(id: string): Promise<Record<string, unknown>>;
+  statuses(ids: readonly string[]): Promise<unknown[]>;
+  /** How many reviews somebody holds. */
+  claimedBy(person: string): Promise<number>;
+  /** Answers what is left, so that the next test begins with an empty queue. */
+  empty(): Promise<void>;
   stop(): Promise<void>;
 };
 
-let built: Promise<unknown> | undefined;
-/** The page as it is deployed, built once a process. */
-const buildPage = (): Promise<unknown> =>
-  (built ??= build({ configFile: new URL("../../../web/vite.config.ts", import.meta.url).pathname, logLevel: "error" }));
+/** The page as it is deployed, in a folder of its own, since tests run beside each other. */
+async function buildPage(): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), "second-look-page-"));
+  const configFile = new URL("../../../web/vite.config.ts", import.meta.url).pathname;
+  await build({ configFile, logLevel: "error", build: { outDir: folder } });
+  return folder;
+}
 
 export async function openOffice(parameters: Record<string, string> = {}): Promise<Office> {
-  const [, running, browser] = await Promise.all([buildPage(), run("page", { parameters }), startBrowser()]);
+  const [built, running, browser] = await Promise.all([buildPage(), run("page", { parameters }), startBrowser()]);
   const identity = await identityOf(running.folder);
-  const front = await startFront(running.system.url, (kind, name) => identity.mint({ kind, name }));
-  const app = await running.as("app");
+  const front = await startFront(built, running.system.url, (kind, name) => identity.mint({ kind, name }));
+  const [app, senior] = await Promise.all([running.as("app"), running.as("senior", "cleaner")]);
+  const decision = async (id: string): Promise<Record<string, unknown>> => (await app.call(`GET /decisions/${id}`)).body;
   let count = 0;
   return {
     running,
@@ -38,25 +61,60 @@ export async function openOffice(parameters: Record<string, string> = {}): Promi
       for (const item of items) ids.push(String((await app.decide(`page-${count++}`, item)).body["id"]));
       return ids;
     },
+    decision,
+    statuses: (ids) => Promise.all(ids.map(async (id) => (await decision(id))["status"])),
+    claimedBy: async (person) => (await open(senior)).filter(({ claimedBy }) => claimedBy === person).length,
+    empty: () => emptied(senior),
     seat: (person, options) => seatFor(browser, front, person, options),
     stop: async () => {
       await browser.close();
       await front.stop();
+      await rm(built, { recursive: true });
       await running.stop();
     },
   };
 }
 
 /** Everything that the browser complains about is a fault: errors, refused loads, what the policy forbids. */
-async function seatFor({ browser }: TestBrowser, { url }: PageFront, person: string, options: BrowserContextOptions = {}): Promise<Seat> {
+async function seatFor({ browser }: TestBrowser, front: PageFront, person: string, options: BrowserContextOptions = {}): Promise<Seat> {
   const context = await browser.newContext({ locale: "en-GB", viewport: { width: 1280, height: 800 }, ...options });
-  await context.addCookies([{ name: "person", value: person, url }]);
+  await context.addCookies([{ name: "person", value: person, url: front.url }]);
   const page = await context.newPage();
   const faults: string[] = [];
   page.on("pageerror", (error) => faults.push(String(error)));
   page.on("console", (message) => {
     if (message.type() === "error") faults.push(message.text());
   });
-  await page.goto(url);
-  return { page, context, faults };
+  await page.goto(front.url);
+  const leave = async (): Promise<void> => {
+    // A claim that is under way when the page closes would be nobody's until its lease ends.
+    await vi.waitFor(() => expect(front.underway()).toBe(0));
+    // The context stays until the browser closes: closing it would cut off what the page sends as it goes.
+    await page.close();
+  };
+  return { page, context, faults, leave };
+}
+
+async function open(senior: Client): Promise<Review[]> {
+  const pages = await Promise.all(["reviewers", "seniors"].map((queue) => senior.call(`GET /reviews?queue=${queue}&limit=100`)));
+  return pages.flatMap(({ body }) => body["items"] as Review[]);
+}
+
+/** Pages that were left give back what they held a moment later. */
+function emptied(senior: Client): Promise<void> {
+  return vi.waitFor(
+    async () => {
+      while (await answeredOne(senior));
+      expect(await open(senior)).toEqual([]);
+    },
+    { timeout: 10_000, interval: 100 },
+  );
+}
+
+async function answeredOne(senior: Client): Promise<boolean> {
+  const { status, body } = await senior.call("POST /reviews/claim");
+  if (status !== 200) return false;
+  const { id, labels, lease } = body as Claim;
+  await senior.call(`POST /reviews/${id}/answer`, { body: { label: labels[0]?.name, epoch: lease.epoch } });
+  return true;
 }
