@@ -1,5 +1,5 @@
 import { QueryCommand } from "@aws-sdk/lib-dynamodb";
-import type { DecisionRow } from "../domain/decision.ts";
+import { type DecisionRow, historyOf } from "../domain/decision.ts";
 import type { DecisionId } from "../domain/ids.ts";
 import { cursorOf, type Page, placeOf } from "./cursor.ts";
 import { change, row, table, tableName } from "./table.ts";
@@ -36,6 +36,20 @@ export function decide(id: DecisionId, outcome: Outcome, now: string): Promise<D
     set: { ...outcome, status: "decided", needs: "event", needsAt: now },
     when: "#status = :in_review",
     values: { ":in_review": "in_review" },
+  });
+}
+
+/**
+ * Puts another outcome in the place of the one that `row` has, which goes into its history; undefined when somebody else
+ * changed it meanwhile. From then on the event of the correction is owed.
+ */
+export function correct(row: DecisionRow, outcome: Outcome, now: string): Promise<DecisionRow | undefined> {
+  const { label, outcome: before, by, decidedAt } = row;
+  const history = JSON.stringify([...historyOf(row), { label, outcome: before, by, decidedAt }]);
+  return change<DecisionRow>(row.id, {
+    set: { ...outcome, history, needs: "event", needsAt: now },
+    when: "#status = :decided AND #decidedAt = :before",
+    values: { ":decided": "decided", ":before": decidedAt },
   });
 }
 

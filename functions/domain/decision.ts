@@ -39,10 +39,21 @@ export type DecisionRow = {
   readonly outcome?: "approve" | "reject";
   readonly by?: "model" | "person" | "fallback";
   readonly decidedAt?: string;
+  /** The outcomes before this one, oldest first, as a JSON array; there once a person has corrected it. */
+  readonly history?: string;
   /** What is still owed: the review is to be started, or the event to be sent. Drives the sweeper. */
   readonly needs?: "start" | "event";
   readonly needsAt?: string;
 };
+
+/** An outcome that a decision had before it was corrected. */
+export const pastOutcomeSchema = z.object({
+  label: z.string().optional(),
+  outcome: z.enum(["approve", "reject"]),
+  by: z.enum(["model", "person", "fallback"]),
+  decidedAt: z.iso.datetime(),
+});
+export type PastOutcome = z.infer<typeof pastOutcomeSchema>;
 
 /** A decision as its application sees it. */
 export const decisionSchema = z
@@ -57,6 +68,7 @@ export const decisionSchema = z
     because: z.string().optional().describe("The rule that sent it to people, or why there was no prediction"),
     createdAt: z.iso.datetime(),
     decidedAt: z.iso.datetime().optional(),
+    history: z.array(pastOutcomeSchema).optional().describe("What it was before a person corrected it, oldest first"),
     prediction: predictionSchema.optional(),
     policy: policySchema.describe("The policy that it was routed by"),
     thresholds: thresholdsSchema.describe("The thresholds that applied"),
@@ -76,6 +88,7 @@ export function viewOf(row: DecisionRow): Decision {
     reason,
     ...(because && { because }),
     createdAt,
+    ...(row.history && { history: historyOf(row) }),
     ...(row.prediction && { prediction: predictionOf(row) }),
     policy: JSON.parse(row.policy) as Policy,
     thresholds: JSON.parse(row.thresholds) as Decision["thresholds"],
@@ -87,6 +100,9 @@ export function viewOf(row: DecisionRow): Decision {
 export function predictionOf(row: DecisionRow): Prediction | undefined {
   return row.prediction === undefined ? undefined : (JSON.parse(row.prediction) as Prediction);
 }
+
+/** The outcomes that were corrected, oldest first. */
+export const historyOf = (row: DecisionRow): PastOutcome[] => JSON.parse(row.history ?? "[]") as PastOutcome[];
 
 export const policyOf = (row: DecisionRow): Policy => JSON.parse(row.policy) as Policy;
 export const reviewsOf = (row: DecisionRow): ReviewId[] => JSON.parse(row.reviews) as ReviewId[];

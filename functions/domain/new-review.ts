@@ -16,7 +16,7 @@ export function newReviewOf(decision: DecisionRow, samplingKey: string): ReviewR
     id,
     kind: "review",
     decisionId: decision.id,
-    purpose: "decide",
+    purpose: decision.status === "in_review" ? "decide" : "audit",
     state: "open",
     stage: "reviewers",
     queue: "reviewers",

@@ -1,5 +1,5 @@
-import { decide, decision, settled } from "../adapters/decisions.ts";
-import { publishDecided } from "../adapters/events.ts";
+import { correct, decide, decision, settled } from "../adapters/decisions.ts";
+import { publish } from "../adapters/events.ts";
 import { flow } from "../adapters/flow.ts";
 import { itemOf } from "../adapters/items.ts";
 import { putOnce } from "../adapters/objects.ts";
@@ -22,14 +22,22 @@ export async function handler({ decisionId, reviewId }: Finished): Promise<{ sta
   if (owner === undefined || row === undefined) throw new Error(`The review ${reviewId} or its decision is missing.`);
   if (row.state !== "final" && row.state !== "closed") throw new Error(`The review ${reviewId} is not final.`);
   await writeFeedback(owner, row);
-  const decided = (await decide(owner.id, outcomeFor(owner, row), new Date().toISOString())) ?? (await decision(owner.id));
+  const recorded = (await record(owner, row)) ?? (await decision(owner.id));
   await close(row.id);
-  if (decided?.needs === "event") await tell(decided);
+  if (recorded?.needs === "event") await tell(recorded);
   return { status: "decided" };
 }
 
+/** Undefined when nothing was to be written: it is written already, or an audit agreed or was left unanswered. */
+async function record(owner: DecisionRow, row: ReviewRow): Promise<DecisionRow | undefined> {
+  const outcome = outcomeFor(owner, row);
+  if (row.purpose === "decide") return decide(owner.id, outcome, outcome.decidedAt);
+  const disagrees = outcome.by === "person" && outcome.label !== owner.label;
+  return disagrees ? correct(owner, outcome, outcome.decidedAt) : undefined;
+}
+
 async function tell(decided: DecisionRow): Promise<void> {
-  await publishDecided(decided);
+  await publish(decided);
   await settled(decided.id, "event");
 }
 

@@ -1,5 +1,5 @@
 import { decision, settled } from "../adapters/decisions.ts";
-import { publishDecided } from "../adapters/events.ts";
+import { publish } from "../adapters/events.ts";
 import { type Need, postpone, rowsInNeed } from "../adapters/needs.ts";
 import { resumeLater } from "../adapters/queues.ts";
 import { nextAttempt, putReview, review } from "../adapters/reviews.ts";
@@ -72,6 +72,6 @@ async function carryOn(row: ReviewRow): Promise<void> {
 async function tellAgain({ id }: DecisionRow): Promise<void> {
   const row = await decision(id);
   if (row?.needs !== "event") return;
-  await publishDecided(row);
+  await publish(row);
   await settled(id, "event");
 }

@@ -4,8 +4,8 @@ import { systemClock } from "./clock.ts";
 import { ROOT } from "./iam/policies.ts";
 import { StartRefused } from "./refusal.ts";
 import { bucketsOf, tablesOf } from "./resources.ts";
-import { ensureFirstModel, NoFirstModel } from "./sagemaker/bootstrap.ts";
-import { readSeed } from "./seed-file.ts";
+import { ensureFirstModel, type FirstModelServing, NoFirstModel } from "./sagemaker/bootstrap.ts";
+import { readSeed, type SeedRow } from "./seed-file.ts";
 import type { System } from "./system.ts";
 
 type Wanted = {
@@ -28,20 +28,28 @@ export function seedFor(flow: Flow, seed: string | undefined): string | undefine
  * as on AWS, then written into `live`. Does nothing when a model serves, whatever `seed` says.
  */
 export async function ensureModel({ system, flow, seed, tell }: Wanted): Promise<void> {
-  const [table] = tablesOf(system.template);
-  const key = { TableName: table?.TableName, Key: { id: { S: "live" } } };
+  const key = { TableName: tableOf(system), Key: { id: { S: "live" } } };
   if ((await system.call("dynamodb", "GetItem", key))["Item"] !== undefined) return;
   const file = seedFor(flow, seed);
   if (file === undefined) return tell("No model yet: everything goes to people. Give labelled lines with --seed to begin with one.");
   const rows = await readSeed(file, flow);
   tell(`Training the first model on ${rows.length} labelled lines …`);
-  const { endpointName, modelVersion, temperature, validation } = await train(system, flow, rows);
-  const live = { version: { N: "1" }, endpoint: { S: endpointName }, modelVersion: { S: modelVersion }, temperature: { N: String(temperature) } };
-  await system.call("dynamodb", "PutItem", { TableName: table?.TableName, Item: { id: { S: "live" }, ...live } });
+  const { modelVersion, validation } = await serveFirstModel(system, flow, rows);
   tell(`The model ${modelVersion} serves; ${(100 * validation.accuracy).toFixed(0)} % right on ${validation.rows} lines that it was not trained on.`);
 }
 
-async function train(system: System, flow: Flow, rows: Awaited<ReturnType<typeof readSeed>>) {
+/** Trains a model on rows, puts it behind an endpoint, and writes it into `live`. */
+export async function serveFirstModel(system: System, flow: Flow, rows: readonly SeedRow[]): Promise<FirstModelServing> {
+  const serving = await train(system, flow, rows);
+  const { endpointName, modelVersion, temperature } = serving;
+  const live = { version: { N: "1" }, endpoint: { S: endpointName }, modelVersion: { S: modelVersion }, temperature: { N: String(temperature) } };
+  await system.call("dynamodb", "PutItem", { TableName: tableOf(system), Item: { id: { S: "live" }, ...live } });
+  return serving;
+}
+
+const tableOf = (system: System): string | undefined => tablesOf(system.template)[0]?.TableName;
+
+async function train(system: System, flow: Flow, rows: readonly SeedRow[]): Promise<FirstModelServing> {
   const { sagemaker, s3 } = system.services;
   const [bucket = ""] = bucketsOf(system.template);
   const labels = flow.labels.map(({ name }) => name);

@@ -139,6 +139,14 @@ test("whatever keeps the model from answering, people decide and the application
   expect((await decide()).decision).toMatchObject({ route: "review", reason: "no-model", because: "Lambda.TooManyRequestsException" });
 });
 
+test("a drawn decision goes out at once, and a review follows that nobody can tell from the others", async () => {
+  const { decision } = await decide({}, { draw: 0.05, shuffle: shuffleOf("key", REQUEST.reviewId) });
+  expect(decision).toMatchObject({ status: "decided", route: "auto-approve", audit: true, needs: "start" });
+  expect(rows[1]).toEqual(expect.objectContaining({ purpose: "audit", queue: "reviewers", state: "open" }));
+  expect(rows[1]).toEqual(newReviewOf(decision, "key"));
+  expect(started).toHaveLength(1);
+});
+
 test("the draw is compared with the audit rate, and with one half while everything is reviewed", async () => {
   expect((await decide({}, { draw: 0.0999 })).decision).toMatchObject({ audit: true, auditProbability: 0.1 });
   expect((await decide({}, { draw: 0.1 })).decision).toMatchObject({ audit: false, auditProbability: 0.1 });

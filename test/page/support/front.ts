@@ -2,8 +2,11 @@ import { readFile } from "node:fs/promises";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { extname, join, normalize } from "node:path";
+import { until } from "./until.ts";
 import { signIn, type Mint } from "./sign-in.ts";
 
+/** What a page asks for next, it asks for within this time; milliseconds. */
+const MOMENT = 150;
 const TYPES: Readonly<Record<string, string>> = {
   ".html": "text/html; charset=utf-8",
   ".js": "text/javascript; charset=utf-8",
@@ -18,8 +21,8 @@ const CSP =
 
 export type PageFront = {
   readonly url: string;
-  /** How many requests are not answered yet. */
-  underway(): number;
+  /** Resolves when nothing was asked for a moment and everything is answered. */
+  quiet(): Promise<void>;
   stop(): Promise<void>;
 };
 
@@ -29,13 +32,17 @@ export type PageFront = {
  */
 export async function startFront(built: string, api: string, mint: Mint): Promise<PageFront> {
   let underway = 0;
+  let busyUntil = 0;
   const server = createServer((request, response) => {
     underway += 1;
-    response.once("close", () => (underway -= 1));
+    response.once("close", () => {
+      underway -= 1;
+      busyUntil = Date.now() + MOMENT;
+    });
     answer(request, response, { built, api, mint }).catch((error: unknown) => response.writeHead(500).end(String(error)));
   });
   await new Promise<void>((resolve) => void server.listen(0, "127.0.0.1", resolve));
-  return { url: urlOf(server), underway: () => underway, stop: () => stopped(server) };
+  return { url: urlOf(server), quiet: () => until(() => underway === 0 && Date.now() > busyUntil), stop: () => stopped(server) };
 }
 
 const urlOf = (server: Server): string => `http://127.0.0.1:${(server.address() as AddressInfo).port}`;

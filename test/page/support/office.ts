@@ -3,11 +3,11 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { BrowserContext, BrowserContextOptions, Page } from "playwright-core";
 import { build } from "vite";
-import { expect, vi } from "vitest";
 import type { Claim, Review } from "../../../functions/domain/review.ts";
 import { startBrowser, type TestBrowser } from "../../support/browser.ts";
 import { type Client, identityOf, run, type Running } from "../../support/system.ts";
 import { type PageFront, startFront } from "./front.ts";
+import { until } from "./until.ts";
 
 export type Seat = {
   readonly page: Page;
@@ -88,7 +88,7 @@ async function seatFor({ browser }: TestBrowser, front: PageFront, person: strin
   await page.goto(front.url);
   const leave = async (): Promise<void> => {
     // A claim that is under way when the page closes would be nobody's until its lease ends.
-    await vi.waitFor(() => expect(front.underway()).toBe(0));
+    await front.quiet();
     // The context stays until the browser closes: closing it would cut off what the page sends as it goes.
     await page.close();
   };
@@ -102,13 +102,10 @@ async function open(senior: Client): Promise<Review[]> {
 
 /** Pages that were left give back what they held a moment later. */
 function emptied(senior: Client): Promise<void> {
-  return vi.waitFor(
-    async () => {
-      while (await answeredOne(senior));
-      expect(await open(senior)).toEqual([]);
-    },
-    { timeout: 10_000, interval: 100 },
-  );
+  return until(async () => {
+    while (await answeredOne(senior));
+    return (await open(senior)).length === 0;
+  });
 }
 
 async function answeredOne(senior: Client): Promise<boolean> {

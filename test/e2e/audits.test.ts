@@ -1,0 +1,48 @@
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import type { Claim } from "../../functions/domain/review.ts";
+import type { SeedRow } from "../../infra/local/seed-file.ts";
+import { serveModel } from "../support/model.ts";
+import { type Client, run, type Running } from "../support/system.ts";
+
+let running: Running;
+let app: Client;
+let ana: Client;
+
+const SEED: SeedRow[] = Array.from({ length: 80 }, (_, i) => (i % 2 ? { text: `a good thing ${i}`, label: "ok" } : { text: `an awful mess ${i}`, label: "bad" }));
+
+beforeAll(async () => {
+  running = await run("tiny", { parameters: { AuditRate: "1", AutoApproveThreshold: "0.6", AutoRejectThreshold: "0.6" } });
+  await serveModel(running.system, "tiny", SEED);
+  [app, ana] = await Promise.all([running.as("app"), running.as("reviewer")]);
+});
+afterAll(() => running.stop());
+
+async function audited(key: string, text: string): Promise<{ id: string; review: Claim }> {
+  const { status, body } = await app.decide(key, { text });
+  expect({ status, by: body["by"] }).toEqual({ status: 201, by: "model" });
+  return { id: String(body["id"]), review: (await ana.call("POST /reviews/claim")).body as Claim };
+}
+const answer = ({ id, lease }: Claim, label: string) => ana.call(`POST /reviews/${id}/answer`, { body: { label, epoch: lease.epoch } });
+const closed = (id: string) =>
+  vi.waitFor(async () => expect((await ana.call(`GET /reviews/${id}`)).body["state"]).toBe("closed"), { timeout: 10_000, interval: 50 });
+
+test("an audit that disagrees corrects the decision, keeps what it was, and tells", async () => {
+  const { id, review } = await audited("audit-1", "a good thing");
+  await answer(review, "bad");
+  await closed(review.id);
+  const { body } = await app.call(`GET /decisions/${id}`);
+  expect(body).toMatchObject({ label: "bad", outcome: "reject", by: "person", route: "auto-approve" });
+  expect(body["history"]).toMatchObject([{ label: "ok", outcome: "approve", by: "model" }]);
+  const events = await running.system.services.events.recent(5);
+  expect(events.map(({ event }) => event["detail-type"])).toEqual(["decision.corrected"]);
+  expect(events[0]?.event.detail).toMatchObject({ id, label: "bad", before: { label: "ok", by: "model" } });
+});
+
+test("an audit that agrees leaves the decision alone", async () => {
+  const { id, review } = await audited("audit-2", "an awful mess");
+  await answer(review, "bad");
+  await closed(review.id);
+  const { body } = await app.call(`GET /decisions/${id}`);
+  expect(body).toMatchObject({ label: "bad", by: "model" });
+  expect(body).not.toHaveProperty("history");
+});
