@@ -1,0 +1,110 @@
+import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { startChild } from "../support/child.ts";
+import { Client, flowFile, identityOf, newFolder } from "../support/system.ts";
+
+let folder: string;
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), "second-look-start-"));
+});
+afterEach(() => rm(folder, { recursive: true, force: true }));
+
+/** What is printed when the system does not start: one sentence, and no stack trace. */
+async function refusal(args: readonly string[], data = join(folder, "data"), port = 0): Promise<string> {
+  const printed = await startChild(data, args, port).then(
+    async (child) => {
+      await child.stop();
+      return "it started";
+    },
+    (error: unknown) => (error as Error).message,
+  );
+  expect(printed).toMatch(/^exit 1\n/);
+  expect(printed).not.toMatch(/\n\s+at /);
+  return printed.slice("exit 1\n".length);
+}
+
+async function file(name: string, content: string): Promise<string> {
+  const path = join(folder, name);
+  await writeFile(path, content);
+  return path;
+}
+
+test("a port in use", async () => {
+  const server = createServer().listen(0, "127.0.0.1");
+  await new Promise((resolve) => void server.once("listening", resolve));
+  const { port } = server.address() as { port: number };
+  const data = await newFolder("tiny");
+  expect(await refusal(["--flow", flowFile("tiny")], data.path, port)).toBe(`Port ${port} is in use; stop what uses it, or set PORT to another.`);
+  await rm(data.path, { recursive: true });
+  server.close();
+});
+
+test("a data folder that cannot be written", async () => {
+  await file("data", "a file where a folder should be");
+  expect(await refusal([])).toMatch(/^The data folder .* cannot be written \(E\w+\)\.$/);
+});
+
+test.each([
+  ["not JSON", "{", /is not JSON/],
+  ["a member missing", '{"name":"x-flow","labels":[]}', /has a fault at labels/],
+  ["a broken expression", JSON.stringify({ name: "x-flow", labels: [{ name: "a", outcome: "approve" }, { name: "b", outcome: "reject" }], text: "((" }), /has a fault in text/],
+])("a broken flow: %s", async (_what, content, says) => {
+  expect(await refusal(["--flow", await file("flow.json", content)])).toMatch(says);
+});
+
+test.each([
+  ["not JSON", "nonsense", "it is not JSON"],
+  ["no label", '{"text":"x"}', '"label" is missing or not text'],
+  ["an unknown label", '{"text":"x","label":"purple"}', 'the flow has no label "purple"'],
+])("a bad line in a seed file: %s", async (_what, line, says) => {
+  const seed = await file("seed.jsonl", `{"text":"fine","label":"ok"}\n\n${line}\n`);
+  const data = await newFolder("tiny");
+  expect(await refusal(["--flow", flowFile("tiny"), "--seed", seed], data.path)).toBe(`The seed file ${seed} has a fault in line 3: ${says}.`);
+  await rm(data.path, { recursive: true });
+});
+
+test.each([
+  [["--parameters", "AutoApproveThreshold=2"], /AutoApproveThreshold/],
+  [["--parameters", "Nonsense=1"], /There is no parameter "Nonsense"/],
+  [["--parameters", "nonsense"], /"nonsense" is not a parameter/],
+  [["--nonsense"], /--nonsense/],
+])("impossible words: %s", async (args, says) => {
+  const data = await newFolder("tiny");
+  expect(await refusal(["--flow", flowFile("tiny"), ...args], data.path)).toMatch(says);
+  await rm(data.path, { recursive: true });
+});
+
+test("another flow on an old data folder is refused, and --fresh begins anew with tokens that stay good", async () => {
+  const data = await newFolder("tiny");
+  const first = await startChild(data.path, ["--flow", flowFile("tiny"), "--parameters", "AuditRate=0.25"]);
+  const token = await (await identityOf(data)).mint({ kind: "app" });
+  const before = await new Client(first.url, token).decide("start-1", { text: "hello" });
+  expect(before.body["policy"]).toMatchObject({ AuditRate: 0.25 });
+  await first.stop();
+  expect(await refusal(["--flow", flowFile("held")], data.path)).toMatch(/holds the flow "tiny", not "held".*--fresh/);
+
+  // The same flow again: decisions and parameters are kept.
+  const again = await startChild(data.path, ["--flow", flowFile("tiny")]);
+  expect((await new Client(again.url, token).decide("start-1", { text: "hello" })).body).toEqual(before.body);
+  await again.stop();
+
+  await mkdir(join(data.path, "mine"));
+  const fresh = await startChild(data.path, ["--flow", flowFile("held"), "--fresh"]);
+  const { status, body } = await new Client(fresh.url, token).call("GET /decisions");
+  expect({ status, items: body["items"] }).toEqual({ status: 200, items: [] });
+  await fresh.stop();
+  // What is not ours is left alone.
+  await expect(readFile(join(data.path, "mine"))).rejects.toThrow(/EISDIR/);
+  await rm(data.path, { recursive: true });
+});
+
+test("a second system on the same folder is refused", async () => {
+  const data = await newFolder("tiny");
+  const first = await startChild(data.path, ["--flow", flowFile("tiny")]);
+  expect(await refusal(["--flow", flowFile("tiny")], data.path)).toMatch(/is in use by another Second Look/);
+  await first.stop();
+  await rm(data.path, { recursive: true });
+});

@@ -1,0 +1,40 @@
+import { globSync, readFileSync } from "node:fs";
+import { dirname, join, normalize } from "node:path";
+import { expect, test } from "vitest";
+
+const ROOT = join(import.meta.dirname, "../..");
+
+/** Every file of ours that a file imports, as paths from the root. Types count: they are dependencies too. */
+function importsOf(file: string): string[] {
+  const text = readFileSync(join(ROOT, file), "utf8");
+  const named = [...text.matchAll(/^\s*(?:import|export)\b[^;]*?from "(\.[^"]+)"|import\("(\.[^"]+)"\)/gm)];
+  return named.map(([, from, dynamic]) => normalize(join(dirname(file), from ?? dynamic ?? "")));
+}
+
+const files = (pattern: string): string[] => globSync(pattern, { cwd: ROOT }).toSorted();
+
+/** A part of the project, and the only folders that it may import from, itself included. */
+const RULES: readonly (readonly [string, RegExp])[] = [
+  ["functions/domain/**/*.ts", /^functions\/domain\//],
+  ["functions/adapters/*.ts", /^functions\/(adapters|domain)\//],
+  ["functions/middleware/*.ts", /^functions\/(middleware|domain)\//],
+  ["infra/*.ts", /^infra\/(?!local\/)|^functions\/domain\//],
+  ["infra/local/**/*.ts", /^infra\/|^functions\/domain\//],
+  ["web/**/*.{ts,tsx}", /^web\/|^functions\/domain\//],
+];
+
+test.each(RULES)("imports run one way: %s", (pattern, allowed) => {
+  const found = files(pattern);
+  expect(found.length).toBeGreaterThan(0);
+  const strays = found.flatMap((file) => importsOf(file).filter((to) => !allowed.test(to)).map((to) => `${file} → ${to}`));
+  expect(strays).toEqual([]);
+});
+
+test("a function imports no other function", () => {
+  const found = files("functions/*/**/*.ts").filter((file) => !/^functions\/(domain|adapters|middleware)\//.test(file));
+  const strays = found.flatMap((file) => {
+    const own = file.split("/").slice(0, 2).join("/");
+    return importsOf(file).filter((to) => !/^functions\/(domain|adapters|middleware)\//.test(to) && !to.startsWith(`${own}/`)).map((to) => `${file} → ${to}`);
+  });
+  expect(strays).toEqual([]);
+});
