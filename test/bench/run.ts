@@ -1,6 +1,7 @@
 /** `npm run bench -- [name …]`: measures what the README and the docs claim. Figures are of this machine, at this moment. */
 const BENCHES: Readonly<Record<string, { readonly about: string; readonly load: () => Promise<{ run(): Promise<void> }> }>> = {
   start: { about: "how long a start takes", load: () => import("./start.ts") },
+  selection: { about: "which items to ask about at a cold start, against random choice", load: () => import("./selection.ts") },
   decisions: { about: "automatic decisions over HTTP: latency and throughput", load: () => import("./decisions.ts") },
 };
 
