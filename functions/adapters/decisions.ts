@@ -8,10 +8,32 @@ export const decision = (id: DecisionId): Promise<DecisionRow | undefined> => ro
 
 type Listing = { readonly client: string; readonly status?: string; readonly cursor?: string; readonly limit: number };
 
-/** An application's decisions, newest first. A page may hold fewer than `limit` where a status is asked for. */
-export async function decisionsOf({ client, status, cursor, limit }: Listing): Promise<Page<DecisionRow>> {
-  const place = placeOf(cursor);
-  const { Items = [], LastEvaluatedKey } = await table.send(
+/** How many rows one query looks at where a status is asked for, and how many queries one page is worth. */
+const LOOK = 100;
+const MAX_LOOKS = 10;
+
+/** An application's decisions, newest first. Where a status is rare a page may hold fewer than `limit`. */
+export async function decisionsOf(listing: Listing): Promise<Page<DecisionRow>> {
+  const found: DecisionRow[] = [];
+  let place: Place | undefined = placeOf(listing.cursor);
+  for (let look = 0; look < MAX_LOOKS; look++) {
+    const { Items = [], LastEvaluatedKey } = await query(listing, place);
+    found.push(...(Items as DecisionRow[]));
+    place = LastEvaluatedKey;
+    if (place === undefined || found.length >= listing.limit) break;
+  }
+  const items = found.slice(0, listing.limit);
+  return { items, nextCursor: cursorOf(items.length < found.length ? placeAfter(items.at(-1)) : place) };
+}
+
+type Place = Record<string, unknown>;
+
+/** Where the index goes on after a row. */
+const placeAfter = (row: DecisionRow | undefined): Place | undefined =>
+  row && { id: row.id, client: row.client, createdAt: row.createdAt };
+
+function query({ client, status, limit }: Listing, place: Place | undefined) {
+  return table.send(
     new QueryCommand({
       TableName: tableName(),
       IndexName: "by-client",
@@ -22,10 +44,9 @@ export async function decisionsOf({ client, status, cursor, limit }: Listing): P
       // The client in a cursor is the caller's own, whatever the cursor says.
       ...(place && { ExclusiveStartKey: { ...place, client } }),
       ScanIndexForward: false,
-      Limit: limit,
+      Limit: status ? LOOK : limit,
     }),
   );
-  return { items: Items as DecisionRow[], nextCursor: cursorOf(LastEvaluatedKey) };
 }
 
 export type Outcome = Pick<DecisionRow, "label" | "outcome" | "by" | "decidedAt">;

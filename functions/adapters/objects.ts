@@ -1,4 +1,4 @@
-import { GetObjectCommand, PutObjectCommand, S3Client } from "@aws-sdk/client-s3";
+import { GetObjectCommand, ListObjectsV2Command, PutObjectCommand, S3Client } from "@aws-sdk/client-s3";
 import { required } from "./environment.ts";
 
 const s3 = new S3Client({});
@@ -18,9 +18,72 @@ export async function putOnce(key: string, body: string): Promise<void> {
   });
 }
 
+/** Writes an object, whatever was there. */
+export async function put(key: string, body: string, contentType: string): Promise<void> {
+  await s3.send(new PutObjectCommand({ Bucket: bucket(), Key: key, Body: body, ContentType: contentType }));
+}
+
+/** Somebody else wrote the object since it was read. */
+export class ObjectChanged extends Error {
+  override readonly name = "ObjectChanged";
+}
+
+/** Writes an object that was read with `etag`, or that was not there. @throws {ObjectChanged} */
+export async function replace(key: string, body: string, etag: string | undefined): Promise<void> {
+  const condition = etag === undefined ? { IfNoneMatch: "*" } : { IfMatch: etag };
+  const command = new PutObjectCommand({ Bucket: bucket(), Key: key, Body: body, ContentType: "application/json", ...condition });
+  await s3.send(command).catch((error: unknown) => {
+    const changed = error instanceof Error && ["PreconditionFailed", "ConditionalRequestConflict"].includes(error.name);
+    throw changed ? new ObjectChanged(`${key} was written by somebody else.`) : error;
+  });
+}
+
+/** An object's text and the tag of this state of it. */
+export type Found = { readonly text: string; readonly etag: string | undefined };
+
+/** The object at `key`, or undefined when there is none. */
+export async function objectAt(key: string): Promise<Found | undefined> {
+  try {
+    const { Body, ETag } = await s3.send(new GetObjectCommand({ Bucket: bucket(), Key: key }));
+    if (Body === undefined) throw new Error(`The object ${key} has no body.`);
+    return { text: await Body.transformToString("utf8"), etag: ETag };
+  } catch (error) {
+    if (error instanceof Error && error.name === "NoSuchKey") return undefined;
+    throw error;
+  }
+}
+
 /** The text of the object at `key`. */
 export async function textAt(key: string): Promise<string> {
-  const { Body } = await s3.send(new GetObjectCommand({ Bucket: bucket(), Key: key }));
-  if (Body === undefined) throw new Error(`The object ${key} has no body.`);
-  return Body.transformToString("utf8");
+  const found = await objectAt(key);
+  if (found === undefined) throw new Error(`There is no object ${key}.`);
+  return found.text;
+}
+
+type Listing = { readonly prefix: string; readonly after?: string | undefined };
+
+/** The keys below a prefix in their order, and when each was last written (ISO time). */
+export async function listed({ prefix, after }: Listing): Promise<{ key: string; modified: string }[]> {
+  const objects: { key: string; modified: string }[] = [];
+  for (let token: string | undefined; ; ) {
+    const page = await s3.send(
+      new ListObjectsV2Command({ Bucket: bucket(), Prefix: prefix, ...(token === undefined ? { StartAfter: after } : { ContinuationToken: token }) }),
+    );
+    for (const { Key, LastModified } of page.Contents ?? []) {
+      if (Key !== undefined && LastModified !== undefined) objects.push({ key: Key, modified: LastModified.toISOString() });
+    }
+    token = page.NextContinuationToken;
+    if (token === undefined) return objects;
+  }
+}
+
+/** The folders right below a prefix, without it and without their slash. */
+export async function foldersBelow(prefix: string): Promise<string[]> {
+  const folders: string[] = [];
+  for (let token: string | undefined; ; ) {
+    const page = await s3.send(new ListObjectsV2Command({ Bucket: bucket(), Prefix: prefix, Delimiter: "/", ...(token !== undefined && { ContinuationToken: token }) }));
+    folders.push(...(page.CommonPrefixes ?? []).map(({ Prefix = "" }) => Prefix.slice(prefix.length, -1)));
+    token = page.NextContinuationToken;
+    if (token === undefined) return folders;
+  }
 }

@@ -65,6 +65,16 @@ test("the list has a cursor, newest first, each decision once", async () => {
   expect(seen).toEqual(made.toReversed());
 });
 
+test("a page of one status is full where there is enough", async () => {
+  const lister = await running.as("app", "filterer");
+  for (let i = 0; i < 4; i++) await lister.decide(newKey(), { text: `item ${i}` });
+  expect((await lister.call("GET /decisions?status=decided")).body).toEqual({ items: [] });
+  const first = await lister.call("GET /decisions?status=in_review&limit=3");
+  expect(first.body["items"]).toHaveLength(3);
+  const second = await lister.call(`GET /decisions?status=in_review&limit=3&cursor=${String(first.body["nextCursor"])}`);
+  expect(second.body["items"]).toHaveLength(1);
+});
+
 describe("what is refused, and nothing written", () => {
   const deep = `{"item":{"text":"x","more":${"[".repeat(70)}${"]".repeat(70)}}}`;
   test.each([

@@ -1,0 +1,71 @@
+import { familyOf, type Family } from "../domain/families/index.ts";
+import type { Flow } from "../domain/flow.ts";
+import type { ModelOpinion } from "../domain/learning/opinions.ts";
+import { MalformedPrediction } from "../domain/prediction.ts";
+import { askPatiently } from "./model.ts";
+import { inLanes } from "./lanes.ts";
+
+/** Texts in one request: well under the 4 MB of a serverless endpoint, at 77 labels an answer of 1 MB. */
+const BATCH = 200;
+const BATCH_CHARACTERS = 500_000;
+const LANES = 4;
+
+/** What an endpoint's model says of each text, before calibration. Throws what keeps it from answering. */
+export function opinionsOn(flow: Flow, endpoint: string, texts: readonly string[]): Promise<readonly ModelOpinion[]> {
+  const { batch } = familyOf(flow.model.family);
+  return batch === undefined ? oneByOne(flow, endpoint, texts) : opinionsOnRead(flow, endpoint, texts.map((text) => batch.read(text)));
+}
+
+/** The same for texts that were read already, as training lines hold them. Only for families that take many at once. */
+export async function opinionsOnRead(flow: Flow, endpoint: string, read: readonly string[]): Promise<readonly ModelOpinion[]> {
+  const family = familyOf(flow.model.family);
+  const batch = family.batch;
+  if (batch === undefined) throw new Error(`The family ${family.name} takes no batches.`);
+  const labels = labelsOf(flow);
+  const said = new Map<string, ModelOpinion>();
+  await inLanes(batchesOf([...new Set(read)].filter((text) => text !== "")), LANES, async (texts) => {
+    const { body } = await askPatiently(question(family, endpoint, batch.request(texts, labels)));
+    const answers = batch.response(body, texts.length, labels);
+    for (const [at, text] of texts.entries()) said.set(text, answers[at]);
+  });
+  return read.map((text) => said.get(text));
+}
+
+async function oneByOne(flow: Flow, endpoint: string, texts: readonly string[]): Promise<readonly ModelOpinion[]> {
+  const family = familyOf(flow.model.family);
+  const labels = labelsOf(flow);
+  return inLanes(texts, LANES, async (text) => {
+    const body = requestFor(family, text, labels);
+    if (body === undefined) return undefined;
+    return family.response((await askPatiently(question(family, endpoint, body))).body, labels);
+  });
+}
+
+/** Undefined where there is nothing to go by. */
+function requestFor(family: Family, text: string, labels: readonly string[]): string | undefined {
+  try {
+    return family.request(text, undefined, labels);
+  } catch (error) {
+    if (error instanceof MalformedPrediction && error.reason === "no-text") return undefined;
+    throw error;
+  }
+}
+
+const question = (family: Family, endpoint: string, body: string) => ({ endpoint, body, contentType: family.contentType, accept: family.accept });
+const labelsOf = (flow: Flow): readonly string[] => flow.labels.map(({ name }) => name);
+
+function batchesOf(texts: readonly string[]): readonly (readonly string[])[] {
+  const batches: string[][] = [];
+  let characters = Infinity;
+  for (const text of texts) {
+    const last = batches.at(-1);
+    if (last === undefined || last.length >= BATCH || characters + text.length > BATCH_CHARACTERS) {
+      batches.push([text]);
+      characters = text.length;
+    } else {
+      last.push(text);
+      characters += text.length;
+    }
+  }
+  return batches;
+}

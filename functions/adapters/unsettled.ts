@@ -1,0 +1,41 @@
+import { QueryCommand } from "@aws-sdk/lib-dynamodb";
+import { table, tableName } from "./table.ts";
+
+/** Where everything is that people have not finished: reviews in the queues, and what waits to be started or resumed. */
+const PLACES = [
+  { index: "open-reviews", key: "queue", value: "reviewers" },
+  { index: "open-reviews", key: "queue", value: "seniors" },
+  { index: "needs", key: "needs", value: "start" },
+  { index: "needs", key: "needs", value: "resume" },
+] as const;
+
+/**
+ * When the oldest review was opened that is not over (ISO time), or undefined when all are. A row leaves these indexes
+ * only after its feedback is written, so every answer of an older day is in S3.
+ * @param before only reviews older than this matter (ISO time).
+ */
+export async function oldestUnsettled(before: string): Promise<string | undefined> {
+  const found = await Promise.all(PLACES.map((place) => oldestIn(place, before)));
+  return found.filter((at) => at !== undefined).toSorted((a, b) => (a < b ? -1 : 1))[0];
+}
+
+async function oldestIn({ index, key, value }: (typeof PLACES)[number], before: string): Promise<string | undefined> {
+  let oldest: string | undefined;
+  for (let start: Record<string, unknown> | undefined; ; ) {
+    const { Items = [], LastEvaluatedKey } = await table.send(
+      new QueryCommand({
+        TableName: tableName(),
+        IndexName: index,
+        KeyConditionExpression: "#key = :value",
+        FilterExpression: "#createdAt < :before",
+        ProjectionExpression: "#createdAt",
+        ExpressionAttributeNames: { "#key": key, "#createdAt": "createdAt" },
+        ExpressionAttributeValues: { ":value": value, ":before": before },
+        ...(start && { ExclusiveStartKey: start }),
+      }),
+    );
+    for (const { createdAt } of Items as { createdAt: string }[]) if (oldest === undefined || createdAt < oldest) oldest = createdAt;
+    start = LastEvaluatedKey;
+    if (start === undefined) return oldest;
+  }
+}
