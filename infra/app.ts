@@ -1,4 +1,5 @@
+import { join } from "node:path";
 import { prepareApp } from "./synth.ts";
 
-const app = await prepareApp({ bundles: new URL("../dist/functions", import.meta.url).pathname });
+const app = await prepareApp({ bundles: join(import.meta.dirname, "../dist/functions") });
 app.synth();

@@ -1,4 +1,6 @@
-const CONFIGURATION = new URL("../web/vite.config.ts", import.meta.url).pathname;
+import { join } from "node:path";
+
+const CONFIGURATION = join(import.meta.dirname, "../web/vite.config.ts");
 
 /** Builds the reviewers' page into `directory`: the bytes that AWS and this machine serve. */
 export async function bundlePage(directory: string): Promise<void> {

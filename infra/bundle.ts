@@ -17,7 +17,7 @@ export const FUNCTIONS = [
 ] as const;
 export type FunctionName = (typeof FUNCTIONS)[number];
 
-const ROOT = new URL("..", import.meta.url).pathname;
+const ROOT = join(import.meta.dirname, "..");
 
 /**
  * An ESM `import` of a built-in module makes its exports live bindings, which costs 22 to 29 ms for `node:http` at a cold

@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import jsonata from "jsonata";
 import { type Flow, flowSchema } from "../functions/domain/flow.ts";
 import { itemCheck } from "../functions/domain/item-schema.ts";
@@ -9,7 +10,7 @@ export class FlowRefused extends Error {
 }
 
 /** The flow that the stack serves unless another is named. */
-export const DEFAULT_FLOW = new URL("flows/listings.json", import.meta.url).pathname;
+export const DEFAULT_FLOW = join(import.meta.dirname, "flows/listings.json");
 
 /** Reads and checks a flow file: its shape, its expressions, its item schema. @throws {FlowRefused} */
 export function readFlow(file: string): Flow {
@@ -36,7 +37,8 @@ function parsed(file: string): unknown {
 function checkExpressions(file: string, flow: Flow): void {
   const rules = flow.rules.map(({ name, when }) => [`rule "${name}"`, when] as const);
   const features = flow.model.features === undefined ? [] : [["model.features", flow.model.features] as const];
-  for (const [place, expression] of [["text", flow.text] as const, ...features, ...rules]) {
+  const subgroup = flow.subgroup === undefined ? [] : [["subgroup", flow.subgroup] as const];
+  for (const [place, expression] of [["text", flow.text] as const, ...features, ...subgroup, ...rules]) {
     try {
       jsonata(expression);
     } catch (error) {

@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { App } from "aws-cdk-lib";
 import type { Flow } from "../functions/domain/flow.ts";
 import { bundle } from "./bundle.ts";
@@ -34,7 +35,7 @@ function contextOf({ node }: App): { flow: string; applications: string[]; page:
   return { flow: told("flow", DEFAULT_FLOW), applications, page: told("page", "true") };
 }
 
-const BUILT_PAGE = new URL("../dist/web", import.meta.url).pathname;
+const BUILT_PAGE = join(import.meta.dirname, "../dist/web");
 
 /** The context `page`: `false` leaves the page out, an address says where somebody else serves it, otherwise the stack hosts it. */
 async function pageAt(context: string, flow: Flow): Promise<PageAt | undefined> {

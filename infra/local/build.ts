@@ -7,7 +7,7 @@ import type { Template } from "./template/model.ts";
 /** A synthesized stack: its template, and the folder that its bundles lie in. */
 export type Build = { readonly template: Template; readonly assembly: string };
 
-const ROOT = new URL("../..", import.meta.url).pathname;
+const ROOT = join(import.meta.dirname, "../..");
 const SOURCES = ["infra/*.ts", "functions/**/*.ts", "statemachines/*.json", "package-lock.json", "cdk.json"];
 const TEMPLATE = `${STACK}.template.json`;
 

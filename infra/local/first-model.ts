@@ -1,3 +1,4 @@
+import { join } from "node:path";
 import type { Flow } from "../../functions/domain/flow.ts";
 import { DEFAULT_FLOW, readFlow } from "../flow-file.ts";
 import { systemClock } from "./clock.ts";
@@ -16,7 +17,7 @@ type Wanted = {
   readonly tell: (line: string) => void;
 };
 
-const LISTINGS = new URL("../flows/samples/listings.jsonl", import.meta.url).pathname;
+const LISTINGS = join(import.meta.dirname, "../flows/samples/listings.jsonl");
 
 /** The labelled lines that a flow's first model is trained on; undefined where there are none. */
 export function seedFor(flow: Flow, seed: string | undefined): string | undefined {

@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import type { LabelledText } from "../../functions/domain/training-line.ts";
 import {
   type Askable,
@@ -38,7 +39,7 @@ type Plan = {
 };
 
 const TEST_SHARE = 0.25;
-const LISTINGS = new URL("../../infra/flows/samples/listings.jsonl", import.meta.url).pathname;
+const LISTINGS = join(import.meta.dirname, "../../infra/flows/samples/listings.jsonl");
 
 /**
  * What a cold start under a budget of labels makes of each way to choose: real fastText, each choice by the model of the

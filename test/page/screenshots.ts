@@ -7,7 +7,7 @@ import { predict } from "./support/rows.ts";
 import { titleOn } from "./support/sight.ts";
 import { until } from "./support/until.ts";
 
-const IMAGES = process.argv[2] ?? new URL("../../docs/images", import.meta.url).pathname;
+const IMAGES = process.argv[2] ?? join(import.meta.dirname, "../../docs/images");
 
 const SHOWN = {
   title: "Wireless headphones, noise cancelling, sealed",

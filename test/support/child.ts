@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { createInterface } from "node:readline";
+import { join } from "node:path";
 
 /** The system as `npm start` runs it: a process of its own that can be killed. */
 export type Child = {
@@ -13,8 +14,8 @@ export type Child = {
   stop(): Promise<void>;
 };
 
-const MAIN = new URL("../../infra/local/main.ts", import.meta.url).pathname;
-const GUARD = new URL("../../infra/local/node-version.js", import.meta.url).pathname;
+const MAIN = join(import.meta.dirname, "../../infra/local/main.ts");
+const GUARD = join(import.meta.dirname, "../../infra/local/node-version.js");
 
 /** Starts the system and waits for its ready line. Rejects with what it printed when it ends before. */
 export function startChild(data: string, args: readonly string[] = [], port = 0): Promise<Child> {

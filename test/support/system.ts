@@ -13,10 +13,10 @@ import { FIRST_APPLICATION, PAGE_CLIENT, STACK } from "../../infra/names.ts";
 export type FlowName = "tiny" | "held" | "page";
 
 /** A flow's file beside this one. */
-export const flowFile = (name: FlowName): string => new URL(`flows/${name}.json`, import.meta.url).pathname;
+export const flowFile = (name: FlowName): string => join(import.meta.dirname, `flows/${name}.json`);
 
 /** Where a flow's stack is kept between runs, by the hash of what it is made of. */
-const buildsOf = (name: FlowName): string => new URL(`../../dist/test-builds/${name}`, import.meta.url).pathname;
+const buildsOf = (name: FlowName): string => join(import.meta.dirname, `../../dist/test-builds/${name}`);
 
 export const buildOf = (name: FlowName) => buildFor(flowFile(name), buildsOf(name), () => undefined);
 

@@ -1,5 +1,6 @@
 import { writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
+import { join } from "node:path";
 import { compose } from "./listings/compose.ts";
 import { seeded } from "./listings/random.ts";
 
@@ -23,7 +24,7 @@ function main(): void {
     options: {
       count: { type: "string", default: "4500" },
       seed: { type: "string", default: "7" },
-      out: { type: "string", default: new URL("listings.jsonl", import.meta.url).pathname },
+      out: { type: "string", default: join(import.meta.dirname, "listings.jsonl") },
       help: { type: "boolean", default: false },
     },
   });

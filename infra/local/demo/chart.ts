@@ -9,7 +9,7 @@ const HEIGHT = TOP + 2 * PANEL.height + 2 * MARGIN;
 
 /** Both of a reader's themes; the two courses differ in stroke and marker, so that no colour is needed to tell them apart. */
 const STYLE = `
-  svg { font: 13px system-ui, sans-serif; --paper: #ffffff; --ink: #1c1e21; --faint: #8a8f98; --rule: #d9dce1; --own: #0b5cad; --other: #a34700; }
+  svg { font: 13px system-ui, sans-serif; --paper: #ffffff; --ink: #1c1e21; --faint: #626871; --rule: #d9dce1; --own: #0b5cad; --other: #a34700; }
   @media (prefers-color-scheme: dark) { svg { --paper: #16181c; --ink: #e8eaed; --faint: #9aa0a8; --rule: #3a3f46; --own: #7db8ff; --other: #ffb27a; } }
   .paper { fill: var(--paper); } text { fill: var(--ink); } .small { font-size: 11px; fill: var(--faint); } .head { font-weight: 600; }
   .title { font-size: 17px; font-weight: 600; } .rule { stroke: var(--rule); } .mark { stroke: var(--ink); stroke-dasharray: 2 3; }
@@ -58,7 +58,7 @@ function panelsOf(report: DemoReport): readonly Panel[] {
     { title: "People looked at", axis: "share of items, audits included", kind: "share", full: true, ...both("humanShare") },
     { title: "Wrong among automatic decisions", axis: "share of automatic decisions", kind: "share", full: false, target, ...both("automaticErrorRate") },
     // The predictions are the same for both.
-    { title: "Model right", axis: "share of all items", kind: "share", full: true, ...both("accuracy"), other: [] },
+    { title: "Model right", axis: "share of all items; the same models for both", kind: "share", full: true, ...both("accuracy"), other: [] },
     { title: "Labels given by people", axis: "answers in the round", kind: "count", full: false, ...both("labels") },
   ];
 }

@@ -14,7 +14,7 @@ export type Panel = {
 };
 
 export const PANEL = { width: 440, height: 250 } as const;
-const FRAME = { left: 52, right: 12, top: 40, bottom: 40 } as const;
+const FRAME = { left: 52, right: 12, top: 46, bottom: 40 } as const;
 const TICKS = 4;
 const LEAST_TOP = 0.04;
 

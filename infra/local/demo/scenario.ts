@@ -1,3 +1,4 @@
+import { join } from "node:path";
 import type { Flow } from "../../../functions/domain/flow.ts";
 import { DEFAULT_FLOW, readFlow } from "../../flow-file.ts";
 import { StartRefused } from "../refusal.ts";
@@ -9,7 +10,7 @@ import { spread } from "./rounds.ts";
 /** What is played: a flow, and the rows of each round. */
 export type Scenario = { readonly flow: Flow; readonly rounds: readonly (readonly DemoRow[])[] };
 
-const LISTINGS = new URL("../../flows/samples/listings.jsonl", import.meta.url).pathname;
+const LISTINGS = join(import.meta.dirname, "../../flows/samples/listings.jsonl");
 
 /** Reads flow and data, and spreads the data over the rounds. @throws {StartRefused} for what cannot be played. */
 export function scenarioOf(options: DemoOptions): Scenario {

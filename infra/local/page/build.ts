@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { existsSync, globSync, mkdirSync, readFileSync, renameSync, rmSync } from "node:fs";
 import { join } from "node:path";
 
-const ROOT = new URL("../../..", import.meta.url).pathname;
+const ROOT = join(import.meta.dirname, "../../..");
 const SOURCES = ["web/**/*.*", "functions/domain/**/*.ts", "package-lock.json"];
 
 /** The built page for the sources as they are, built once for each state of them; the folder it is in. */

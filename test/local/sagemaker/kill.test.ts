@@ -1,5 +1,6 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
+import { join } from "node:path";
 import { expect, test } from "vitest";
 import type { Input } from "../../../infra/local/service.ts";
 import { ask, BUCKET, CALLER, configure, endpointIn, job, jobIn, LINES, type Machine, startMachine, textOf, trainedModel } from "./support.ts";
@@ -7,7 +8,7 @@ import { ask, BUCKET, CALLER, configure, endpointIn, job, jobIn, LINES, type Mac
 /** Makes these calls in a process of its own, on the machine's folder, and kills it as soon as they are answered. */
 async function beginAndKill(machine: Machine, calls: readonly (readonly [action: string, input: Input])[]): Promise<void> {
   const begin = JSON.stringify({ folder: machine.folder, buckets: [BUCKET], caller: CALLER, calls });
-  const child = spawn(process.execPath, [new URL("killed-process.ts", import.meta.url).pathname, begin], { stdio: ["ignore", "pipe", "inherit"] });
+  const child = spawn(process.execPath, [join(import.meta.dirname, "killed-process.ts"), begin], { stdio: ["ignore", "pipe", "inherit"] });
   await once(child.stdout, "data");
   child.kill("SIGKILL");
   await once(child, "exit");
