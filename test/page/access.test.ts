@@ -21,7 +21,7 @@ const RULES = { runOnly: { type: "tag", values: ["wcag2a", "wcag2aa", "wcag21a",
 
 async function violations(page: Page): Promise<string[]> {
   await page.evaluate(axe);
-  const result = (await page.evaluate(`axe.run(document, ${JSON.stringify(RULES)})`)) as AxeResults;
+  const result = await page.evaluate<AxeResults>(`axe.run(document, ${JSON.stringify(RULES)})`);
   return result.violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));
 }
 

@@ -1,3 +1,4 @@
+import { effect } from "@preact/signals";
 import type { FlowView } from "../../functions/domain/flow.ts";
 import type { Summary } from "../../functions/domain/summary.ts";
 import type { ReviewsApi } from "../api/reviews.ts";
@@ -23,6 +24,8 @@ export function openDesk(api: ReviewsApi, flow: FlowView, summary: Summary, draf
   // A page out of the browser's memory has given back on leaving what it still shows.
   window.addEventListener("pageshow", ({ persisted }) => void (persisted && stock.giveBackAll().then(refill)));
   document.addEventListener("visibilitychange", refill);
+  // What came after the queue was empty is not in the figures yet.
+  effect(() => void (state.empty.value || stand.refresh()));
   refill();
 
   return {

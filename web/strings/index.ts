@@ -9,9 +9,11 @@ const preferred = (): Strings =>
 
 export const t: Strings = preferred();
 
-const number = new Intl.NumberFormat(t.lang);
-const share = new Intl.NumberFormat(t.lang, { style: "percent" });
-const clock = new Intl.DateTimeFormat(t.lang, { hour: "2-digit", minute: "2-digit" });
+/** The region decides how times look: 13:44 or 1:44 PM. */
+const locale = navigator.language.startsWith(t.lang) ? navigator.language : t.lang;
+const number = new Intl.NumberFormat(locale);
+const share = new Intl.NumberFormat(locale, { style: "percent" });
+const clock = new Intl.DateTimeFormat(locale, { hour: "2-digit", minute: "2-digit" });
 
 export const inNumbers = (value: number): string => number.format(value);
 /** Never "100 %": a model is not certain. */

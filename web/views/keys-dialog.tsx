@@ -1,4 +1,4 @@
-import { useEffect, useState } from "preact/hooks";
+import { useLayoutEffect, useState } from "preact/hooks";
 import { ACTIONS, type Action, isTaken, isUsable, keys, keysOn, resetKeys, setKey, switchKeys } from "../keys/preferences.ts";
 import { t } from "../strings/index.ts";
 import { Dialog } from "./dialog.tsx";
@@ -49,7 +49,8 @@ export function KeysDialog({ codes, onClose }: Props) {
 
 /** The next key that is pressed while `active`; undefined for Esc. Tab stays Tab. */
 function useCapture(active: Action | undefined, onKey: (key: string | undefined) => void): void {
-  useEffect(() => {
+  // Before the browser paints, so that no key falls between the click and the listening.
+  useLayoutEffect(() => {
     if (active === undefined) return undefined;
     const listen = (event: KeyboardEvent): void => {
       if (event.key === "Tab" || event.key === "Shift") return;

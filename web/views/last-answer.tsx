@@ -12,7 +12,7 @@ import { useNow } from "./status.tsx";
 export function LastAnswer({ desk }: { readonly desk: Desk }) {
   const entry = lastUndoable(desk.state);
   return (
-    <section class="last" aria-label={t.last.title}>
+    <section class="last" aria-label={t.last.title} data-none={entry === undefined}>
       {entry?.label === undefined ? <p class="muted">{t.last.none}</p> : <Given desk={desk} entry={entry} label={entry.label} />}
     </section>
   );

@@ -26,17 +26,17 @@ export function Question({ desk, held, codes, noteField, onGuidelines }: Props) 
   };
   return (
     <section class="question" aria-labelledby="question-title">
-      <div class="ask">
+      <div class="dock">
         <h2 id="question-title">{flow.review.question}</h2>
         {held.was !== undefined && <p class="muted">{t.wasAnswered(held.was)}</p>}
         {held.claim.prediction && <p>{t.modelSuggests(held.claim.prediction.label, inPercent(held.claim.prediction.confidence))}</p>}
         <Choices key={held.claim.id} labels={held.claim.labels} codes={codes} disabled={disabled} onChoose={tapped} />
+        <LastAnswer desk={desk} />
       </div>
       <div class="aside">
         <Note held={held} field={noteField} />
         <Actions desk={desk} held={held} disabled={disabled} onGuidelines={onGuidelines} />
       </div>
-      <LastAnswer desk={desk} />
     </section>
   );
 }

@@ -51,7 +51,7 @@ function Top({ desk, onKeys, onSignOut }: TopProps) {
             {title}
           </a>
         ))}
-        <button type="button" class="plain" onClick={onKeys}>
+        <button type="button" class="plain keyboard-only" onClick={onKeys}>
           {t.nav.keys} <Key action="help" />
         </button>
         <button type="button" class="plain" onClick={onSignOut}>

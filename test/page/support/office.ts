@@ -7,6 +7,7 @@ import type { Claim, Review } from "../../../functions/domain/review.ts";
 import { startBrowser, type TestBrowser } from "../../support/browser.ts";
 import { type Client, identityOf, run, type Running } from "../../support/system.ts";
 import { type PageFront, startFront } from "./front.ts";
+import { endLeases } from "./rows.ts";
 import { until } from "./until.ts";
 
 export type Seat = {
@@ -18,6 +19,9 @@ export type Seat = {
   leave(): Promise<void>;
 };
 
+/** `clock`: the page's time can be moved. */
+export type SeatOptions = BrowserContextOptions & { readonly clock?: boolean };
+
 /** The real system, the built page in front of it, and a browser. */
 export type Office = {
   readonly running: Running;
@@ -26,7 +30,7 @@ export type Office = {
   /** Puts items in the queue, the first due first. */
   submit(...items: readonly object[]): Promise<string[]>;
   /** A browser window of its own with somebody signed in at `/`. */
-  seat(person: string, options?: BrowserContextOptions): Promise<Seat>;
+  seat(person: string, options?: SeatOptions): Promise<Seat>;
   /** A decision as its application sees it. */
   decision(id: string): Promise<Record<string, unknown>>;
   statuses(ids: readonly string[]): Promise<unknown[]>;
@@ -40,7 +44,7 @@ export type Office = {
 /** The page as it is deployed, in a folder of its own, since tests run beside each other. */
 async function buildPage(): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), "second-look-page-"));
-  const configFile = new URL("../../../web/vite.config.ts", import.meta.url).pathname;
+  const configFile = join(import.meta.dirname, "../../../web/vite.config.ts");
   await build({ configFile, logLevel: "error", build: { outDir: folder } });
   return folder;
 }
@@ -64,7 +68,12 @@ export async function openOffice(parameters: Record<string, string> = {}): Promi
     decision,
     statuses: (ids) => Promise.all(ids.map(async (id) => (await decision(id))["status"])),
     claimedBy: async (person) => (await open(senior)).filter(({ claimedBy }) => claimedBy === person).length,
-    empty: () => emptied(senior),
+    empty: () =>
+      until(async () => {
+        await endLeases(running);
+        while (await answeredOne(senior));
+        return (await open(senior)).length === 0;
+      }),
     seat: (person, options) => seatFor(browser, front, person, options),
     stop: async () => {
       await browser.close();
@@ -76,10 +85,11 @@ export async function openOffice(parameters: Record<string, string> = {}): Promi
 }
 
 /** Everything that the browser complains about is a fault: errors, refused loads, what the policy forbids. */
-async function seatFor({ browser }: TestBrowser, front: PageFront, person: string, options: BrowserContextOptions = {}): Promise<Seat> {
+async function seatFor({ browser }: TestBrowser, front: PageFront, person: string, { clock = false, ...options }: SeatOptions = {}): Promise<Seat> {
   const context = await browser.newContext({ locale: "en-GB", viewport: { width: 1280, height: 800 }, ...options });
   await context.addCookies([{ name: "person", value: person, url: front.url }]);
   const page = await context.newPage();
+  if (clock) await page.clock.install();
   const faults: string[] = [];
   page.on("pageerror", (error) => faults.push(String(error)));
   page.on("console", (message) => {
@@ -98,14 +108,6 @@ async function seatFor({ browser }: TestBrowser, front: PageFront, person: strin
 async function open(senior: Client): Promise<Review[]> {
   const pages = await Promise.all(["reviewers", "seniors"].map((queue) => senior.call(`GET /reviews?queue=${queue}&limit=100`)));
   return pages.flatMap(({ body }) => body["items"] as Review[]);
-}
-
-/** Pages that were left give back what they held a moment later. */
-function emptied(senior: Client): Promise<void> {
-  return until(async () => {
-    while (await answeredOne(senior));
-    return (await open(senior)).length === 0;
-  });
 }
 
 async function answeredOne(senior: Client): Promise<boolean> {

@@ -1,0 +1,77 @@
+import { afterAll, afterEach, beforeAll, expect, test, vi } from "vitest";
+import { listings } from "./support/listings.ts";
+import { type Office, openOffice } from "./support/office.ts";
+import { endLeases } from "./support/rows.ts";
+import { titleOn } from "./support/sight.ts";
+
+let office: Office;
+beforeAll(async () => {
+  office = await openOffice();
+});
+afterEach(() => office.empty());
+afterAll(() => office.stop());
+
+test("two people never have the same review, and see who has which", async () => {
+  await office.submit(...listings(2));
+  const ana = await office.seat("ana");
+  await titleOn(ana.page);
+  await vi.waitFor(async () => expect(await office.claimedBy("ana")).toBe(2));
+  const ben = await office.seat("ben");
+  await ben.page.getByText("All caught up").waitFor();
+  await ben.page.getByRole("link", { name: "Queue" }).click();
+  await expect.poll(() => ben.page.getByText("In review by ana").count()).toBe(2);
+  await ana.leave();
+  await ben.page.getByRole("link", { name: "Review" }).click();
+  await titleOn(ben.page);
+  await ben.leave();
+});
+
+test("a review that went to somebody else says so, keeps the note, and cannot be answered", async () => {
+  await office.submit(...listings(1));
+  const ana = await office.seat("ana", { clock: true });
+  const title = await titleOn(ana.page);
+  await ana.page.getByLabel("Note").fill("still thinking");
+  await ana.page.getByLabel("Note").press("Escape");
+  await endLeases(office.running);
+  const ben = await office.seat("ben");
+  expect(await titleOn(ben.page)).toBe(title);
+  await ana.page.clock.runFor(11_000);
+  await ana.page.getByText("This review is no longer yours").waitFor();
+  await ana.page.getByText("In review by ben now.").waitFor();
+  expect(await ana.page.getByLabel("Note").inputValue()).toBe("still thinking");
+  await ana.page.keyboard.press("1");
+  expect(await ana.page.locator(".recent li").count()).toBe(0);
+  await ben.leave();
+  await ana.leave();
+});
+
+test("a page that stays open keeps its review alive", async () => {
+  await office.submit(...listings(1));
+  const { page, leave } = await office.seat("ana", { clock: true });
+  await titleOn(page);
+  const beats: string[] = [];
+  page.on("request", (request) => void (request.url().endsWith("/heartbeat") && beats.push(request.url())));
+  await page.clock.runFor(31_000);
+  expect(beats.length).toBe(3);
+  await leave();
+});
+
+test("after a stretch of work a pause is offered, which gives everything back", async () => {
+  await office.submit(...listings(20));
+  const { page, leave } = await office.seat("ana", { clock: true });
+  for (let minutes = 0; minutes < 51; minutes += 4) {
+    await titleOn(page);
+    await page.keyboard.press("1");
+    // Calls that are under way would run into their time limit.
+    await office.front.quiet();
+    await page.clock.fastForward(4 * 60_000);
+  }
+  await page.keyboard.press("1");
+  await page.getByText("You have been at it for 50 minutes.").waitFor();
+  await page.getByRole("button", { name: "Pause" }).click();
+  await page.getByText("Take your time").waitFor();
+  await vi.waitFor(async () => expect(await office.claimedBy("ana")).toBe(0));
+  await page.getByRole("button", { name: "Continue" }).click();
+  await titleOn(page);
+  await leave();
+});

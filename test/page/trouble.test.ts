@@ -1,0 +1,100 @@
+import { afterAll, afterEach, beforeAll, expect, test, vi } from "vitest";
+import { listings } from "./support/listings.ts";
+import { type Office, openOffice } from "./support/office.ts";
+import { recent, titleOn } from "./support/sight.ts";
+
+let office: Office;
+beforeAll(async () => {
+  office = await openOffice();
+});
+afterEach(() => office.empty());
+afterAll(() => office.stop());
+
+test("an answer that does not get through comes back with its note, and is sent again", async () => {
+  await office.submit(...listings(2));
+  const { page, context, leave } = await office.seat("ana");
+  const title = await titleOn(page);
+  await context.route("**/answer", (route) => route.abort());
+  await page.keyboard.press("n");
+  await page.keyboard.type("looks odd");
+  await page.keyboard.press("Escape");
+  await page.keyboard.press("2");
+  await page.getByText(`Your answer to “${title}” did not get through.`).waitFor();
+  await context.unroute("**/answer");
+  await page.keyboard.press("1");
+  await page.getByText("You had answered Counterfeit.").waitFor();
+  expect(await titleOn(page)).toBe(title);
+  expect(await page.getByLabel("Note").inputValue()).toBe("looks odd");
+  await page.keyboard.press("2");
+  await recent(page, title).getByText("can be undone").waitFor();
+  await leave();
+});
+
+test("an answer that got through without a reply is not given twice", async () => {
+  await office.submit(...listings(1));
+  const { page, context, leave } = await office.seat("ana");
+  const title = await titleOn(page);
+  let sent = 0;
+  await context.route("**/answer", async (route) => {
+    const response = await route.fetch();
+    sent += 1;
+    return sent === 1 ? route.abort() : route.fulfill({ response });
+  });
+  await page.keyboard.press("1");
+  await recent(page, title).getByText("can be undone").waitFor();
+  expect(sent).toBe(2);
+  await leave();
+});
+
+test("without a connection the page says so, and goes on by itself when it is back", async () => {
+  const { page, context, leave } = await office.seat("ana");
+  await page.getByText("All caught up").waitFor();
+  await context.route("**/api/**", (route) => route.abort());
+  await page.getByText("Second Look cannot be reached.").waitFor({ timeout: 15_000 });
+  await office.submit(...listings(1));
+  await context.unroute("**/api/**");
+  await titleOn(page);
+  expect(await page.getByText("Second Look cannot be reached.").count()).toBe(0);
+  await leave();
+});
+
+test("a sign-in that ended is renewed by the person, and keeps the note", async () => {
+  await office.submit(...listings(1));
+  const { page, context, leave } = await office.seat("ana");
+  const title = await titleOn(page);
+  await page.getByLabel("Note").fill("half a thought");
+  await context.route("**/api/**", (route) => route.fulfill({ status: 401, json: { message: "Unauthorized" } }));
+  await page.getByLabel("Note").press("Escape");
+  await page.keyboard.press("1");
+  await page.getByText("Your sign-in has ended").waitFor();
+  await context.unroute("**/api/**");
+  await page.getByRole("button", { name: "Sign in" }).click();
+  // The review is free again once its lease has ended, and comes with the note.
+  await page.locator(".item-title", { hasText: title }).waitFor({ timeout: 45_000 });
+  expect(await page.getByLabel("Note").inputValue()).toBe("half a thought");
+  await leave();
+}, 60_000);
+
+test("tokens are nowhere but in memory, and nothing of sign-in stays in the address", async () => {
+  await office.submit(...listings(1));
+  const { page, leave } = await office.seat("ana");
+  await titleOn(page);
+  const stored = String(await page.evaluate("JSON.stringify([{ ...localStorage }, { ...sessionStorage }, document.cookie])"));
+  expect(stored).not.toMatch(/eyJ|access_token|id_token/);
+  expect(await page.evaluate("location.search + location.hash")).toBe("");
+  await leave();
+});
+
+test("signing out gives back what was held, and does not sign in again by itself", async () => {
+  await office.submit(...listings(2));
+  const { page, leave } = await office.seat("ana");
+  await titleOn(page);
+  await vi.waitFor(async () => expect(await office.claimedBy("ana")).toBe(2));
+  await page.getByRole("button", { name: "Sign out" }).click();
+  await page.getByText("You are signed out").waitFor();
+  expect(await office.claimedBy("ana")).toBe(0);
+  await page.reload();
+  await page.getByRole("button", { name: "Sign in" }).click();
+  await titleOn(page);
+  await leave();
+});
