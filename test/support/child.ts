@@ -17,12 +17,19 @@ export type Child = {
 const MAIN = join(import.meta.dirname, "../../infra/local/main.ts");
 const GUARD = join(import.meta.dirname, "../../infra/local/node-version.js");
 
-/** Starts the system and waits for its ready line. Rejects with what it printed when it ends before. */
-export function startChild(data: string, args: readonly string[] = [], port = 0): Promise<Child> {
+/**
+ * Starts the system and waits for its ready line. Rejects with what it printed when it ends before; `killed` ends it
+ * at any moment.
+ */
+export function startChild(data: string, args: readonly string[] = [], port = 0, killed?: AbortSignal): Promise<Child> {
   const child = spawn(process.execPath, ["--import", GUARD, MAIN, ...args], {
     env: { PATH: process.env["PATH"], SECOND_LOOK_DATA: data, PORT: String(port) },
     stdio: ["ignore", "pipe", "pipe"],
+    killSignal: "SIGKILL",
+    ...(killed && { signal: killed }),
   });
+  // The exit says all; without a listener, the abort itself would be thrown as well.
+  child.on("error", () => undefined);
   const printed: string[] = [];
   const ended = new Promise<number | null>((resolve) => child.once("exit", resolve));
   const end = async (signal: NodeJS.Signals): Promise<void> => {
