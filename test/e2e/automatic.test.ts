@@ -26,6 +26,18 @@ const answer = ({ id, lease }: Claim, label: string) => ana.call(`POST /reviews/
 const closed = (id: string) =>
   vi.waitFor(async () => expect((await ana.call(`GET /reviews/${id}`)).body["state"]).toBe("closed"), { timeout: 10_000, interval: 50 });
 
+test.each([
+  ["a rule that holds", { text: "a good thing", price: 2000 }, "expensive"],
+  ["a rule that throws", { text: "a good thing", price: -1 }, "broken"],
+])("%s sends to people what the model is sure of", async (_what, item, rule) => {
+  const { status, body } = await app.decide(`rule-${rule}`, item);
+  expect(status).toBe(202);
+  expect(body).toMatchObject({ reason: "rule", because: rule, prediction: { label: "ok" } });
+  const review = (await ana.call("POST /reviews/claim")).body as Claim;
+  await answer(review, "ok");
+  await closed(review.id);
+});
+
 test("an audit that disagrees corrects the decision, keeps what it was, and tells", async () => {
   const { id, review } = await audited("audit-1", "a good thing");
   await answer(review, "bad");
