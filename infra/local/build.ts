@@ -1,7 +1,8 @@
 import { createHash } from "node:crypto";
-import { existsSync, globSync, mkdirSync, readFileSync, renameSync, rmSync } from "node:fs";
+import { existsSync, globSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { STACK } from "../names.ts";
+import { putInPlace } from "./put-in-place.ts";
 import type { Template } from "./template/model.ts";
 
 /** A synthesized stack: its template, and the folder that its bundles lie in. */
@@ -28,15 +29,21 @@ function hashOf(flow: string): string {
   return hash.update(readFileSync(flow)).digest("hex").slice(0, 16);
 }
 
-/** Into a folder aside, renamed when it is whole: a build that was cut off is none. */
+/** Into a folder aside, put in place when it is whole: a build that was cut off is none. */
 async function synthesize(flow: string, folder: string, assembly: string, tell: (line: string) => void): Promise<void> {
   tell("Synthesizing the stack …");
   const { cdkContext, prepareApp } = await import("../synth.ts");
-  rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
-  const draft = join(folder, "draft");
+  const draft = mkdtempSync(join(folder, "draft-"));
   const context = { ...cdkContext(), flow, page: "http://127.0.0.1:4500/" };
   const app = await prepareApp({ bundles: join(draft, "functions"), assembly: draft, context });
   app.synth();
-  renameSync(draft, assembly);
+  putInPlace(draft, assembly, TEMPLATE);
+}
+
+/** Deletes the builds of former states of the sources, and what was cut off. For who alone uses the folder. */
+export function pruneBuilds(folder: string, kept: string): void {
+  for (const name of readdirSync(folder)) {
+    if (join(folder, name) !== kept) rmSync(join(folder, name), { recursive: true, force: true });
+  }
 }

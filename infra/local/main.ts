@@ -1,6 +1,6 @@
 import { readFlow, FlowRefused } from "../flow-file.ts";
 import { HELP, readArguments, type StartArguments } from "./arguments.ts";
-import { buildFor } from "./build.ts";
+import { buildFor, pruneBuilds } from "./build.ts";
 import { DataFolder } from "./data-folder.ts";
 import { ensureModel } from "./first-model.ts";
 import { pageFor } from "./page/build.ts";
@@ -22,6 +22,7 @@ async function main(): Promise<void> {
   const page = { directory: await pageFor(tell), imageHosts: flow.display.imageHosts };
   const system = await startSystem({ folder, build, parameters, port: given.port, page });
   stopOnSignals(system);
+  pruneBuilds(folder.part("build"), build.assembly);
   folder.keep({ flow: flow.name, parameters });
   await ensureModel({ system, flow, seed: given.seed, tell });
   await system.open();

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
-import { existsSync, globSync, mkdirSync, readFileSync, renameSync, rmSync } from "node:fs";
-import { join } from "node:path";
+import { existsSync, globSync, mkdirSync, mkdtempSync, readFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { putInPlace } from "../put-in-place.ts";
 
 const ROOT = join(import.meta.dirname, "../../..");
 const SOURCES = ["web/**/*.*", "functions/domain/**/*.ts", "package-lock.json"];
@@ -19,14 +20,8 @@ export async function pageFor(tell: (line: string) => void): Promise<string> {
 async function build(folder: string, tell: (line: string) => void): Promise<void> {
   tell("Building the page …");
   const { bundlePage } = await import("../../bundle-page.ts");
-  const draft = `${folder}.${process.pid}`;
-  mkdirSync(draft, { recursive: true });
+  mkdirSync(dirname(folder), { recursive: true });
+  const draft = mkdtempSync(`${folder}-`);
   await bundlePage(draft);
-  try {
-    renameSync(draft, folder);
-  } catch (error) {
-    // Somebody else built the same page in the meantime.
-    rmSync(draft, { recursive: true });
-    if (!existsSync(join(folder, "index.html"))) throw error;
-  }
+  putInPlace(draft, folder, "index.html");
 }
