@@ -14,6 +14,11 @@ export const FUNCTIONS = [
   "expire-review",
   "record-outcome",
   "sweep",
+  "build-training-set",
+  "evaluate-candidate",
+  "certify-champion",
+  "promote-model",
+  "ops-api",
 ] as const;
 export type FunctionName = (typeof FUNCTIONS)[number];
 

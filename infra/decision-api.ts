@@ -29,16 +29,20 @@ const REVIEWER_ROUTES: RouteTable = Object.fromEntries(
   ].map((route) => [route, []]),
 );
 
+const OPS_ROUTES: RouteTable = Object.fromEntries(
+  ["POST /v1/retrainings", "GET /v1/retrainings", "GET /v1/retrainings/{id}", "GET /v1/models", "POST /v1/models/rollback"].map((route) => [route, []]),
+);
+
 const METHODS: Readonly<Record<string, HttpMethod>> = { GET: HttpMethod.GET, POST: HttpMethod.POST };
 
-type Props = { readonly identity: Identity; readonly decisions: ServiceFunction; readonly reviews: ServiceFunction };
+type Props = { readonly identity: Identity; readonly decisions: ServiceFunction; readonly reviews: ServiceFunction; readonly ops: ServiceFunction };
 
 /** The HTTP API under the stage `api`. The gateway checks tokens and scopes before any function runs. */
 export class DecisionApi extends Construct {
   readonly http: HttpApi;
   readonly stage: HttpStage;
 
-  constructor(parent: Construct, id: string, { identity, decisions, reviews }: Props) {
+  constructor(parent: Construct, id: string, { identity, decisions, reviews, ops }: Props) {
     super(parent, id);
     const authorizer = new HttpJwtAuthorizer("Tokens", identity.pool.userPoolProviderUrl, {
       jwtAudience: identity.audience,
@@ -46,6 +50,7 @@ export class DecisionApi extends Construct {
     this.http = new HttpApi(this, "Http", { createDefaultStage: false, defaultAuthorizer: authorizer });
     this.#add(APPLICATION_ROUTES, decisions);
     this.#add(REVIEWER_ROUTES, reviews);
+    this.#add(OPS_ROUTES, ops);
     const [description] = this.http.addRoutes({
       path: "/v1/openapi.json",
       methods: [HttpMethod.GET],

@@ -2,7 +2,10 @@ import { Duration, RemovalPolicy } from "aws-cdk-lib";
 import { BlockPublicAccess, Bucket, BucketEncryption, ObjectOwnership } from "aws-cdk-lib/aws-s3";
 import type { Construct } from "constructs";
 
-/** `feedback/`: one object a human answer. `items/`: items too large for their row. Later `training/` and `models/`. */
+/**
+ * `feedback/`: one object a human answer. `evidence/`: one for each audit that nobody answered. `items/`: items too large
+ * for their row. `training/`: what models are trained on, and how far feedback was read. `models/`: models and their cards.
+ */
 export class FeedbackStore extends Bucket {
   constructor(scope: Construct, id: string) {
     super(scope, id, {
@@ -20,7 +23,7 @@ export class FeedbackStore extends Bucket {
   }
 
   /** The ARN of everything below a prefix. */
-  below(prefix: "feedback" | "items"): string {
+  below(prefix: "feedback" | "items" | "evidence" | "training" | "models"): string {
     return this.arnForObjects(`${prefix}/*`);
   }
 }

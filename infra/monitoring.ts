@@ -10,6 +10,7 @@ type Props = {
   readonly queue: ReviewQueue;
   readonly decision: Workflow;
   readonly review: Workflow;
+  readonly retraining: Workflow;
   /** The age in minutes from which an open review is overdue. */
   readonly overdueMinutes: number;
 };
@@ -21,7 +22,7 @@ const PERIOD = Duration.minutes(5);
 export class Monitoring extends Construct {
   readonly topic: Topic;
 
-  constructor(parent: Construct, id: string, { queue, decision, review, overdueMinutes }: Props) {
+  constructor(parent: Construct, id: string, { queue, decision, review, retraining, overdueMinutes }: Props) {
     super(parent, id);
     this.topic = new Topic(this, "Alarms", { enforceSSL: true, displayName: "Second Look alarms" });
     const waiting = { period: PERIOD, statistic: "Maximum" };
@@ -31,6 +32,8 @@ export class Monitoring extends Construct {
       this.#alarm(`${name}Failed`, failures(workflow.metricFailed({ period: PERIOD })));
       this.#alarm(`${name}TimedOut`, failures(workflow.metricTimedOut({ period: PERIOD })));
     }
+    this.#alarm("RetrainingFailed", failedRetraining(retraining.metricFailed({ period: PERIOD })));
+    this.#alarm("RetrainingTimedOut", failedRetraining(retraining.metricTimedOut({ period: PERIOD })));
     this.#alarm("OldestOpenReview", {
       metric: new Metric({ namespace: "SecondLook", metricName: "OldestOpenReviewMinutes", dimensionsMap: { service: "sweep" }, period: PERIOD, statistic: "Maximum" }),
       above: overdueMinutes,
@@ -57,6 +60,13 @@ const deadLetters = (metric: IMetric): Watched => ({
   above: 0,
   runbook: "dead-letters",
   says: "A message could not be handled and was set aside.",
+});
+
+const failedRetraining = (metric: IMetric): Watched => ({
+  metric,
+  above: 0,
+  runbook: "failed-retraining",
+  says: "A retraining failed; the model that served before still does.",
 });
 
 const failures = (metric: IMetric): Watched => ({

@@ -1,4 +1,4 @@
-import { CfnParameter, type CfnParameterProps, type Stack, Validations } from "aws-cdk-lib";
+import { CfnParameter, type CfnParameterProps, type Stack } from "aws-cdk-lib";
 
 const probability = (description: string, value: number): CfnParameterProps => ({
   type: "Number",
@@ -23,6 +23,13 @@ const choice = (description: string, ...values: [string, ...string[]]): CfnParam
   description,
 });
 
+const instanceType = (description: string, value: string): CfnParameterProps => ({
+  type: "String",
+  default: value,
+  allowedPattern: value === "" ? "^(ml\\.[a-z0-9.-]+)?$" : "^ml\\.[a-z0-9.-]+$",
+  description,
+});
+
 /** All that ops can change: `npx cdk deploy --parameters AutoApproveThreshold=0.97`. */
 const PARAMETERS = {
   AutoApproveThreshold: probability("Confidence from which an approving label goes out unreviewed; 1 is never", 0.95),
@@ -37,6 +44,8 @@ const PARAMETERS = {
   RetrainSchedule: { type: "String", default: "rate(1 day)", allowedPattern: "^(rate|cron)\\(.+\\)$", description: "When models are retrained" },
   MinNewLabels: { type: "Number", default: 200, minValue: 1, description: "Fewest new labels that are worth a training" },
   EndpointName: { type: "String", default: "", allowedPattern: "^[a-zA-Z0-9-]{0,63}$", description: "Your own SageMaker endpoint; empty: the stack manages its own" },
+  EndpointInstanceType: instanceType("Instance type of the endpoints that the stack manages; empty: serverless", ""),
+  TrainingInstanceType: instanceType("Instance type that models are trained on", "ml.c5.xlarge"),
   Automation: choice("off: everything goes to people", "on", "off"),
 } satisfies Record<string, CfnParameterProps>;
 
@@ -46,10 +55,5 @@ export type Parameters = Readonly<Record<ParameterName, CfnParameter>>;
 /** Adds the parameters to the stack. */
 export function addParameters(stack: Stack): Parameters {
   const entries = Object.entries(PARAMETERS).map(([name, props]) => [name, new CfnParameter(stack, name, props)]);
-  const parameters = Object.fromEntries(entries) as Parameters;
-  Validations.of(stack).acknowledge({
-    id: "CloudFormation-Validate::W2001",
-    reason: "RetrainSchedule and MinNewLabels are read by the learning loop; their values are kept until it is deployed.",
-  });
-  return parameters;
+  return Object.fromEntries(entries) as Parameters;
 }

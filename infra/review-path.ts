@@ -35,7 +35,7 @@ export class ReviewPath extends Construct {
     const record = this.#function("record-outcome", { FEEDBACK_BUCKET: store.bucketName }, [
       may(READ_AND_CHANGE, table.tableArn),
       may(["s3:GetObject"], store.below("items")),
-      may(["s3:PutObject"], store.below("feedback")),
+      may(["s3:PutObject"], store.below("feedback"), store.below("evidence")),
       may(["events:PutEvents"], arnOf(this, "events", "event-bus/default")),
     ]);
     return new Workflow(this, "Workflow", "review", {

@@ -7,7 +7,12 @@ import { join } from "node:path";
 import { acknowledgeWildcards } from "./acknowledge.ts";
 import type { FunctionName } from "./bundle.ts";
 
-export type Grant = { readonly actions: readonly string[]; readonly on: readonly string[] };
+export type Grant = {
+  readonly actions: readonly string[];
+  readonly on: readonly string[];
+  /** With `iam:PassRole`: the only service that may get the role. */
+  readonly onlyTo?: string;
+};
 type Props = {
   readonly bundles: string;
   readonly timeout: Duration;
@@ -46,8 +51,9 @@ export class ServiceFunction extends LambdaFunction {
 }
 
 /** The grant as IAM writes it. */
-export function statement({ actions, on }: Grant): PolicyStatement {
-  return new PolicyStatement({ effect: Effect.ALLOW, actions: [...actions], resources: [...on] });
+export function statement({ actions, on, onlyTo }: Grant): PolicyStatement {
+  const conditions = onlyTo === undefined ? {} : { conditions: { StringEquals: { "iam:PassedToService": onlyTo } } };
+  return new PolicyStatement({ effect: Effect.ALLOW, actions: [...actions], resources: [...on], ...conditions });
 }
 
 /** `open-review` as CloudFormation likes it: `OpenReview`. */

@@ -4,6 +4,7 @@ import { DecisionApi } from "./decision-api.ts";
 import { DecisionPath } from "./decision-path.ts";
 import { Foundation } from "./foundation.ts";
 import { Identity } from "./identity.ts";
+import { Learning } from "./learning.ts";
 import { Monitoring } from "./monitoring.ts";
 import { Page, type PageAt } from "./page.ts";
 import { addParameters } from "./parameters.ts";
@@ -29,15 +30,17 @@ export class SecondLookStack extends Stack {
     const reviews = new ReviewPath(this, "Reviews", foundation);
     const decisions = new DecisionPath(this, "Decisions", { foundation, review: reviews.workflow });
     new Sweeper(this, "Sweeper", foundation, reviews);
+    const learning = new Learning(this, "Learning", foundation);
 
     const identity = new Identity(this, "Identity", applications);
-    const api = new DecisionApi(this, "Api", { identity, decisions: decisions.api, reviews: reviews.api });
+    const api = new DecisionApi(this, "Api", { identity, decisions: decisions.api, reviews: reviews.api, ops: learning.api });
     if (page !== undefined) new Page(this, "Page", { page, identity, http: api.http });
 
     new Monitoring(this, "Monitoring", {
       queue: reviews.queue,
       decision: decisions.workflow,
       review: reviews.workflow,
+      retraining: learning.workflow,
       overdueMinutes: parameters.ReviewTimeoutMinutes.valueAsNumber,
     });
     new CfnOutput(this, "ApiUrl", { value: `${api.http.apiEndpoint}/api` });

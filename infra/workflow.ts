@@ -3,7 +3,7 @@ import { type Duration, RemovalPolicy } from "aws-cdk-lib";
 import { LogGroup, RetentionDays } from "aws-cdk-lib/aws-logs";
 import { DefinitionBody, LogLevel, StateMachine, StateMachineType } from "aws-cdk-lib/aws-stepfunctions";
 import type { Construct } from "constructs";
-import { acknowledge } from "./acknowledge.ts";
+import { acknowledge, acknowledgeWildcards } from "./acknowledge.ts";
 import { type Grant, statement } from "./service-function.ts";
 
 type Props = {
@@ -19,7 +19,7 @@ type Props = {
  * states and errors, no execution data, since that is personal.
  */
 export class Workflow extends StateMachine {
-  constructor(scope: Construct, id: string, name: "decision" | "review", { type, substitutions, grants, timeout }: Props) {
+  constructor(scope: Construct, id: string, name: "decision" | "review" | "retraining", { type, substitutions, grants, timeout }: Props) {
     const file = new URL(`../statemachines/${name}.asl.json`, import.meta.url);
     super(scope, id, {
       stateMachineType: type,
@@ -38,6 +38,7 @@ export class Workflow extends StateMachine {
       },
     });
     for (const grant of grants) this.addToRolePolicy(statement(grant));
+    acknowledgeWildcards(this.role, grants.flatMap(({ on }) => on), "Below one prefix: names of models are not known beforehand.");
     acknowledge(this, "SF2", "X-Ray would cost 5 USD per million traces, a quarter of the price of a decision; logs and the history show each state.");
     acknowledge(this.role, "IAM5[Resource::*]", "The CDK's own grant for log delivery, which knows no narrower resource; it reaches no data.");
   }

@@ -15,7 +15,7 @@ const HOTTEST = 10;
 const PRIOR = 0.5;
 
 /** A label that its model gave no chance at all would cost infinitely much: the loss stops here. */
-const LEAST = 1e-6;
+export const LEAST = 1e-6;
 
 const GOLDEN = (Math.sqrt(5) - 1) / 2;
 const PRECISION = 1e-4;

@@ -84,6 +84,12 @@ export class UndoExpired extends Refusal {
   override readonly title = "The time to undo is over";
 }
 
+export class NoPreviousModel extends Refusal {
+  override readonly status = 409;
+  override readonly code = "no_previous_model";
+  override readonly title = "There is nothing to go back to";
+}
+
 /** The decision could not be made just now. Sending the same key and body again is safe. */
 export class TryAgain extends Refusal {
   override readonly status = 503;

@@ -1,7 +1,14 @@
 import { type DecisionRow, policyOf, predictionOf } from "./decision.ts";
 import type { Opinion, ReviewRow } from "./review.ts";
 
-type Subject = { readonly flow: string; readonly source: string; readonly decision: DecisionRow; readonly review: ReviewRow };
+type Subject = {
+  readonly flow: string;
+  readonly source: string;
+  /** The group that the item belongs to, where the flow names one. */
+  readonly subgroup?: string | undefined;
+  readonly decision: DecisionRow;
+  readonly review: ReviewRow;
+};
 
 /** `feedback/dt=<UTC day of the answer>/<decision id>/<review id>-<opinion, from 0>.json` */
 export function feedbackKey(review: ReviewRow, opinion: Opinion, index: number): string {
@@ -14,7 +21,7 @@ export function feedbackKey(review: ReviewRow, opinion: Opinion, index: number):
  * and how sure the model was stands in `second-look`.
  * Format: SageMaker developer guide, "Output data", classification job output.
  */
-export function feedbackLine({ flow, source, decision, review }: Subject, opinion: Opinion, index: number): string {
+export function feedbackLine({ flow, source, subgroup, decision, review }: Subject, opinion: Opinion, index: number): string {
   return JSON.stringify({
     source,
     [flow]: opinion.label,
@@ -26,8 +33,20 @@ export function feedbackLine({ flow, source, decision, review }: Subject, opinio
       "human-annotated": "yes",
       "creation-date": opinion.at,
     },
-    "second-look": circumstancesOf(decision, review, opinion, index),
+    "second-look": { ...circumstancesOf(decision, review, opinion, index), subgroup },
   });
+}
+
+/** `evidence/dt=<UTC day>/<decision id>/<review id>.json`: of audits that nobody answered. `at` is when their time ran out. */
+export function expiredKey(review: ReviewRow, at: string): string {
+  return `evidence/dt=${at.slice(0, 10)}/${review.decisionId}/${review.id}.json`;
+}
+
+/** One line for an audit that nobody answered: evidence counts it as wrong, or else hard items would leave the evidence. */
+export function expiredLine({ source, subgroup, decision, review }: Subject, expiredAt: string): string {
+  const { id: decisionId, bodyHash: itemHash, createdAt, audit: drawn, auditProbability: probability } = decision;
+  const about = { decisionId, reviewId: review.id, purpose: review.purpose, expiredAt, itemHash, createdAt, subgroup };
+  return JSON.stringify({ source, "second-look": { ...about, audit: { drawn, probability } } });
 }
 
 function circumstancesOf(decision: DecisionRow, review: ReviewRow, opinion: Opinion, index: number): object {

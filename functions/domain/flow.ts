@@ -54,6 +54,8 @@ export const flowSchema = z
     guidelines: z.string().max(100_000).default(""),
     model: modelSchema.prefault({}),
     rules: z.array(ruleSchema).max(50).default([]),
+    /** JSONata: from the item to the name of the group that it belongs to, such as a language. Models are compared for each. */
+    subgroup: z.string().min(1).optional(),
     review: reviewSchema.prefault({}),
   })
   .superRefine((flow, context) => {

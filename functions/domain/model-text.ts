@@ -26,6 +26,12 @@ export async function featuresOf(flow: Pick<Flow, "model">, item: Item): Promise
   return flow.model.features === undefined ? undefined : expression(flow.model.features).evaluate(item);
 }
 
+/** The group that an item belongs to, for whom results are compared; undefined where the flow's expression gives no text. */
+export async function subgroupOf({ subgroup }: Pick<Flow, "subgroup">, item: Item): Promise<string | undefined> {
+  const name: unknown = subgroup === undefined ? undefined : await expression(subgroup).evaluate(item).catch(() => undefined);
+  return typeof name === "string" && name !== "" ? name.slice(0, 100) : undefined;
+}
+
 /** The name of the first rule that sends the item to people. A rule that throws does too: when in doubt, a person decides. */
 export async function ruleFor(flow: Pick<Flow, "rules">, item: Item, prediction: Prediction | undefined): Promise<string | undefined> {
   for (const { name, when } of flow.rules) {

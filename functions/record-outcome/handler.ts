@@ -5,9 +5,9 @@ import { itemOf } from "../adapters/items.ts";
 import { putOnce } from "../adapters/objects.ts";
 import { close, review } from "../adapters/reviews.ts";
 import { type DecisionRow, policyOf } from "../domain/decision.ts";
-import { feedbackKey, feedbackLine } from "../domain/feedback.ts";
+import { expiredKey, expiredLine, feedbackKey, feedbackLine } from "../domain/feedback.ts";
 import type { DecisionId, ReviewId } from "../domain/ids.ts";
-import { textOf } from "../domain/model-text.ts";
+import { subgroupOf, textOf } from "../domain/model-text.ts";
 import { resolutionOf } from "../domain/resolution.ts";
 import type { ReviewRow } from "../domain/review.ts";
 
@@ -43,9 +43,11 @@ async function tell(decided: DecisionRow): Promise<void> {
 
 async function writeFeedback(owner: DecisionRow, row: ReviewRow): Promise<void> {
   const opinions = row.opinions ?? [];
-  if (opinions.length === 0) return;
-  const source = await textOf(flow(), await itemOf(owner)).catch(() => "");
-  const subject = { flow: flow().name, source, decision: owner, review: row };
+  if (opinions.length === 0 && !owner.audit) return;
+  const item = await itemOf(owner);
+  const [source, subgroup] = await Promise.all([textOf(flow(), item).catch(() => ""), subgroupOf(flow(), item)]);
+  const subject = { flow: flow().name, source, subgroup, decision: owner, review: row };
+  if (opinions.length === 0) return putOnce(expiredKey(row, row.needsAt ?? row.deadlineAt), `${expiredLine(subject, row.needsAt ?? row.deadlineAt)}\n`);
   await Promise.all(
     opinions.map((opinion, index) => putOnce(feedbackKey(row, opinion, index), `${feedbackLine(subject, opinion, index)}\n`)),
   );

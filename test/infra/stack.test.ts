@@ -65,6 +65,41 @@ describe("least privilege", () => {
     ReviewsRecordOutcomeRole: ["dynamodb:GetItem", "dynamodb:UpdateItem", "events:PutEvents", "s3:GetObject", "s3:PutObject"],
     DecisionsWorkflowRole: ["dynamodb:PutItem", "lambda:InvokeFunction", "states:StartExecution"],
     ReviewsWorkflowRole: ["lambda:InvokeFunction", "sqs:SendMessage"],
+    LearningWorkflowRole: [
+      "dynamodb:DeleteItem",
+      "dynamodb:GetItem",
+      "dynamodb:PutItem",
+      "events:DescribeRule",
+      "events:PutRule",
+      "events:PutTargets",
+      "iam:PassRole",
+      "lambda:InvokeFunction",
+      "sagemaker:AddTags",
+      "sagemaker:CreateEndpoint",
+      "sagemaker:CreateEndpointConfig",
+      "sagemaker:CreateModel",
+      "sagemaker:CreateTrainingJob",
+      "sagemaker:DeleteEndpoint",
+      "sagemaker:DeleteEndpointConfig",
+      "sagemaker:DeleteModel",
+      "sagemaker:DescribeEndpoint",
+      "sagemaker:DescribeTrainingJob",
+      "sagemaker:StopTrainingJob",
+    ],
+    LearningBuildTrainingSetRole: ["dynamodb:GetItem", "dynamodb:Query", "s3:GetObject", "s3:ListBucket", "s3:PutObject"],
+    LearningEvaluateCandidateRole: ["dynamodb:GetItem", "s3:GetObject", "s3:ListBucket", "s3:PutObject", "sagemaker:InvokeEndpoint"],
+    LearningCertifyChampionRole: ["dynamodb:GetItem", "dynamodb:PutItem", "s3:GetObject", "s3:ListBucket", "sagemaker:InvokeEndpoint"],
+    LearningPromoteModelRole: ["dynamodb:GetItem", "dynamodb:PutItem"],
+    LearningOpsApiRole: [
+      "dynamodb:GetItem",
+      "dynamodb:PutItem",
+      "s3:GetObject",
+      "s3:ListBucket",
+      "states:DescribeExecution",
+      "states:GetExecutionHistory",
+      "states:ListExecutions",
+      "states:StartExecution",
+    ],
   };
   test.each(Object.entries(CAN))("%s can do what it does, and nothing else", (role, expected) => {
     const mine = statements().filter(({ id }) => id.startsWith(role)).flatMap(({ statement }) => actionsOf(statement));
@@ -104,14 +139,20 @@ describe("invariants", () => {
     expect(open.map(([, { RouteKey }]) => RouteKey)).toEqual(["GET /v1/openapi.json"]);
   });
 
-  test("decisions run Express, reviews Standard, and neither logs what it handles", () => {
+  test("decisions run Express, what waits runs Standard, and none logs what it handles", () => {
     const machines = of("AWS::StepFunctions::StateMachine").map(([, properties]) => properties);
-    expect(machines.map(({ StateMachineType }) => StateMachineType).toSorted((a, b) => String(a).localeCompare(String(b)))).toEqual(["EXPRESS", "STANDARD"]);
+    expect(machines.map(({ StateMachineType }) => StateMachineType).toSorted((a, b) => String(a).localeCompare(String(b)))).toEqual(["EXPRESS", "STANDARD", "STANDARD"]);
     for (const { LoggingConfiguration } of machines) expect(LoggingConfiguration).toMatchObject({ IncludeExecutionData: false });
   });
 
   test("the functions are ours, on ARM and the pinned Node", () => {
     template.resourcePropertiesCountIs("AWS::Lambda::Function", { Runtime: "nodejs24.x", Architectures: ["arm64"], Handler: "index.handler" }, FUNCTIONS.length);
+  });
+
+  test("a role is handed to SageMaker, and to nobody else", () => {
+    const passing = of("AWS::IAM::Policy").flatMap(([, { PolicyDocument }]) => (PolicyDocument as { Statement: (Statement & { Condition?: unknown })[] }).Statement);
+    const passes = passing.filter(({ Action }) => [Action].flat().includes("iam:PassRole"));
+    expect(passes.map(({ Condition }) => Condition)).toEqual([{ StringEquals: { "iam:PassedToService": "sagemaker.amazonaws.com" } }]);
   });
 
   test("data outlives the stack", () => {

@@ -1,5 +1,5 @@
 import { slugTable } from "../labels.ts";
-import { MalformedPrediction, probabilitiesOf } from "../prediction.ts";
+import { MalformedPrediction, type Probabilities, probabilitiesOf } from "../prediction.ts";
 import { tokenise } from "../tokenise.ts";
 import { LABEL_PREFIX } from "../training-line.ts";
 import { json, list, member, unknownLabel } from "./family.ts";
@@ -21,14 +21,27 @@ export const blazingText: Family = {
   },
   response(body, labels) {
     const [first] = list(json(body), "the answer");
-    const names = list(member(first, "label"), "label");
-    const scores = list(member(first, "prob"), "prob");
-    if (names.length !== scores.length) throw new MalformedPrediction("shape", "labels and scores differ in number");
-    const table = slugTable(labels);
-    const named = names.map((name, at) => [labelOf(name, table), scores[at]] as const);
-    return probabilitiesOf(named, labels);
+    return probabilitiesIn(first, labels, slugTable(labels));
+  },
+  batch: {
+    read: tokenise,
+    request: (instances, { length: k }) => JSON.stringify({ instances, configuration: { k } }),
+    response(body, count, labels) {
+      const answers = list(json(body), "the answer");
+      if (answers.length !== count) throw new MalformedPrediction("shape", `${answers.length} answers to ${count} texts`);
+      const table = slugTable(labels);
+      return answers.map((answer) => probabilitiesIn(answer, labels, table));
+    },
   },
 };
+
+function probabilitiesIn(answer: unknown, labels: readonly string[], table: ReadonlyMap<string, string>): Probabilities {
+  const names = list(member(answer, "label"), "label");
+  const scores = list(member(answer, "prob"), "prob");
+  if (names.length !== scores.length) throw new MalformedPrediction("shape", "labels and scores differ in number");
+  const named = names.map((name, at) => [labelOf(name, table), scores[at]] as const);
+  return probabilitiesOf(named, labels);
+}
 
 function labelOf(name: unknown, table: ReadonlyMap<string, string>): string {
   const prefixed = typeof name === "string" && name.startsWith(LABEL_PREFIX);

@@ -18,6 +18,18 @@ export type Family = {
    * @throws {MalformedPrediction} when the body is no such prediction.
    */
   response(body: string, labels: readonly string[]): Probabilities;
+  /** Many texts in one request, where the container takes them. */
+  readonly batch?: Batch;
+};
+
+/** How many texts are asked about at once. */
+export type Batch = {
+  /** A text as the model reads it; empty when there is nothing to go by. */
+  read(text: string): string;
+  /** The request's body for texts that were read. */
+  request(read: readonly string[], labels: readonly string[]): string;
+  /** Probabilities for each of `count` texts, in their order. @throws {MalformedPrediction} */
+  response(body: string, count: number, labels: readonly string[]): readonly Probabilities[];
 };
 
 /** The body as JSON. */

@@ -1,0 +1,91 @@
+import { required } from "../adapters/environment.ts";
+import { flow } from "../adapters/flow.ts";
+import { storedMeasured } from "../adapters/learning.ts";
+import { storedLive } from "../adapters/live.ts";
+import { oldestUnsettled } from "../adapters/unsettled.ts";
+import type { Hyperparameters } from "../domain/hyperparameters.ts";
+import type { Cursor } from "../domain/learning/cursor.ts";
+import { isDamaged, type Measured } from "../domain/learning/measured.ts";
+import { readNew } from "./read-new.ts";
+import { writeChannels } from "./write-channels.ts";
+
+type Asked = {
+  /** The name that the candidate will have. */
+  readonly version: string;
+  /** The candidate of a run that was broken off, whose endpoint may still be there. */
+  readonly leftover?: string | null;
+};
+
+/** What the state machine goes on with. */
+export type Built = {
+  readonly verdict: "train" | "stop";
+  readonly reason: string;
+  /** The first UTC day of which not every audit is over, or that is not over itself: it and later ones do not count. */
+  readonly openDay: string;
+  /** Endpoints to be removed. */
+  readonly unwanted: readonly string[];
+  readonly channels?: readonly string[];
+  readonly hyperparameters?: Hyperparameters;
+};
+
+/** More of the answers than chance explains could not be understood. Nothing is trained until that is mended. */
+export class FeedbackDamaged extends Error {
+  override readonly name = "FeedbackDamaged";
+}
+
+/** Reads what is new, and makes the training set of all of it, or says why there is nothing to train. */
+export async function handler({ version, leftover }: Asked): Promise<Built> {
+  const openDay = await firstOpenDay();
+  const [cursor, measured, unwanted] = await Promise.all([
+    readNew({ flow: flow(), version, longestReviewMs: longestReviewMs() }),
+    storedMeasured(),
+    abandoned(leftover ?? undefined),
+  ]);
+  const known = { openDay, unwanted };
+  const reason = reasonToStop(cursor, measured);
+  if (reason !== undefined) return { ...known, verdict: "stop", reason };
+  refuseDamaged(cursor, measured);
+  const set = await writeChannels({ flow: flow(), version, cursor, measured });
+  return "reason" in set ? { ...known, verdict: "stop", reason: set.reason } : { ...known, verdict: "train", reason: `${set.rows} rows`, ...set };
+}
+
+/** Asked before anything is listed: what is over by now has its answer in S3. */
+async function firstOpenDay(): Promise<string> {
+  const today = new Date().toISOString().slice(0, 10);
+  const oldest = await oldestUnsettled(`${today}T00:00:00.000Z`);
+  return oldest?.slice(0, 10) ?? today;
+}
+
+function reasonToStop(cursor: Cursor, measured: Measured): string | undefined {
+  const { family } = flow().model;
+  if (process.env["ENDPOINT_NAME"]) return "The endpoint is your own (EndpointName), so its model is trained elsewhere.";
+  if (family !== "blazingtext") return `Models of the family ${family} are trained elsewhere.`;
+  const [labels, wanted] = [cursor.labels - measured.labels, Number(required("MIN_NEW_LABELS"))];
+  if (labels >= wanted) return undefined;
+  const unreadable = cursor.unreadable - measured.unreadable;
+  const beside = unreadable === 0 ? "" : ` ${unreadable} more objects could not be read; the last: ${lastSkipped(cursor)}.`;
+  return `${labels} new labels are fewer than MinNewLabels, ${wanted}.${beside}`;
+}
+
+function refuseDamaged(cursor: Cursor, measured: Measured): void {
+  const [read, unreadable] = [cursor.read - measured.read, cursor.unreadable - measured.unreadable];
+  if (!isDamaged(read, unreadable)) return;
+  throw new FeedbackDamaged(`${unreadable} of ${read} new objects could not be read; the last: ${lastSkipped(cursor)}.`);
+}
+
+function lastSkipped({ skipped }: Cursor): string {
+  const last = skipped.at(-1);
+  return last === undefined ? "none" : `${last.key}: ${last.why}`;
+}
+
+/** The run that was broken off may have promoted its candidate before, and then it serves. */
+async function abandoned(endpoint: string | undefined): Promise<readonly string[]> {
+  if (endpoint === undefined) return [];
+  const live = await storedLive();
+  return [live.endpoint, live.previous?.endpoint].includes(endpoint) ? [] : [endpoint];
+}
+
+/** Both stages of a review, one after the other. */
+function longestReviewMs(): number {
+  return (Number(required("REVIEW_TIMEOUT_MINUTES")) + Number(required("ESCALATION_TIMEOUT_MINUTES"))) * 60_000;
+}

@@ -1,0 +1,87 @@
+import { z } from "zod";
+import { isDecisionId } from "../ids.ts";
+
+/** An answer that teaches: what a person said of an item that was not drawn for audit. */
+export const taughtSchema = z.object({ decisionId: z.string(), createdAt: z.string(), at: z.string(), text: z.string(), label: z.string() });
+export type Taught = z.infer<typeof taughtSchema>;
+
+/** An answer that measures, or the note that nobody answered. `label` is the first one that was given blind. */
+export const auditedSchema = z.object({
+  decisionId: z.string(),
+  createdAt: z.string(),
+  at: z.string(),
+  text: z.string(),
+  itemHash: z.string(),
+  opinion: z.int().min(0),
+  label: z.string().optional(),
+  subgroup: z.string().optional(),
+});
+export type Audited = z.infer<typeof auditedSchema>;
+
+/** What an object of `feedback/` or `evidence/` holds. */
+export type Answer =
+  | { readonly kind: "taught"; readonly taught: Taught }
+  | { readonly kind: "audited"; readonly audited: Audited }
+  | { readonly kind: "unreadable"; readonly why: string };
+
+const circumstancesSchema = z.object({
+  decisionId: z.string().refine(isDecisionId),
+  opinion: z.int().min(0).default(0),
+  firstLabel: z.string().optional(),
+  itemHash: z.string().min(1),
+  createdAt: z.iso.datetime(),
+  expiredAt: z.iso.datetime().optional(),
+  audit: z.object({ drawn: z.boolean() }),
+  subgroup: z.string().optional(),
+});
+type Circumstances = z.infer<typeof circumstancesSchema>;
+
+type Names = { readonly flow: string; readonly labels: ReadonlySet<string> };
+
+/**
+ * Reads one object as `feedbackLine` or `expiredLine` writes it. What was drawn for audit is evidence, whatever became of
+ * it; everything else teaches. A label that the flow does not have, a text that is no JSON, and a part that is missing
+ * make the object unreadable, and say which.
+ */
+export function readAnswer(content: string, { flow, labels }: Names): Answer {
+  const line = parsed(content);
+  if (line === undefined) return unreadable("it is not JSON: cut off or damaged");
+  const circumstances = circumstancesSchema.safeParse(line["second-look"]);
+  if (!circumstances.success) return unreadable(`second-look.${circumstances.error.issues[0]?.path.join(".") ?? ""} is not as it should be`);
+  if (typeof line["source"] !== "string") return unreadable("source is not text");
+  const about = circumstances.data;
+  if (about.expiredAt !== undefined) return audited(about, line["source"], about.expiredAt);
+  const label = line[flow];
+  if (typeof label !== "string") return unreadable(`it has no label for the flow ${flow}`);
+  const strange = [label, about.firstLabel].find((name) => name !== undefined && !labels.has(name));
+  if (strange !== undefined) return unreadable(`the flow has no label ${JSON.stringify(strange.slice(0, 100))}`);
+  const at = answeredAt(line, flow);
+  if (at === undefined) return unreadable(`${flow}-metadata.creation-date is not a time`);
+  if (about.audit.drawn) return audited(about, line["source"], at, about.firstLabel ?? label);
+  return { kind: "taught", taught: { decisionId: about.decisionId, createdAt: about.createdAt, at, text: line["source"], label } };
+}
+
+function audited(about: Circumstances, text: string, at: string, label?: string): Answer {
+  const { decisionId, createdAt, itemHash, opinion, subgroup } = about;
+  const known = { decisionId, createdAt, at, text, itemHash, opinion };
+  return { kind: "audited", audited: { ...known, ...(label !== undefined && { label }), ...(subgroup !== undefined && { subgroup }) } };
+}
+
+function parsed(content: string): Record<string, unknown> | undefined {
+  try {
+    const value: unknown = JSON.parse(content);
+    return typeof value === "object" && value !== null && !Array.isArray(value) ? (value as Record<string, unknown>) : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function answeredAt(line: Record<string, unknown>, flow: string): string | undefined {
+  const metadata = line[`${flow}-metadata`];
+  const at: unknown = typeof metadata === "object" && metadata !== null ? (metadata as Record<string, unknown>)["creation-date"] : undefined;
+  return typeof at === "string" && !Number.isNaN(Date.parse(at)) ? at : undefined;
+}
+
+function unreadable(why: string): Answer {
+  return { kind: "unreadable", why };
+}

@@ -1,0 +1,76 @@
+import { z } from "zod";
+
+/** An object's key, and when it was last written (ISO time). */
+export type Listed = { readonly key: string; readonly modified: string };
+
+const skippedSchema = z.object({ key: z.string(), why: z.string() });
+
+/** How far feedback has been read, and where what was read is: `training/state.json`. */
+export const cursorSchema = z.object({
+  /** The latest `modified` of an object that was read. */
+  readTo: z.string().default(""),
+  /** What was read of the last minutes before `readTo`: objects may appear in another order than their times say. */
+  recent: z.array(z.string()).default([]),
+  /** Objects read, and how many of them could not be understood. */
+  read: z.int().default(0),
+  unreadable: z.int().default(0),
+  /** Decisions that were answered, counted by run: one that is answered again in a later run counts again. */
+  labels: z.int().default(0),
+  /** Files of answers as they were read, oldest first. */
+  segments: z.array(z.string()).default([]),
+  /** The last objects that could not be understood. */
+  skipped: z.array(skippedSchema).default([]),
+});
+export type Cursor = z.infer<typeof cursorSchema>;
+export const BEGINNING: Cursor = cursorSchema.parse({});
+
+/** How far the time that S3 notes can lie before the moment at which an object can be seen. */
+const OVERLAP_MS = 15 * 60_000;
+const SKIPPED_KEPT = 20;
+const DAY_MS = 86_400_000;
+
+/** The objects that were not read yet. An object that was written again is new. */
+export function unread(listed: readonly Listed[], { readTo, recent }: Cursor): readonly Listed[] {
+  if (readTo === "") return listed;
+  const from = Date.parse(readTo) - OVERLAP_MS;
+  const known = new Set(recent);
+  return listed.filter((object) => Date.parse(object.modified) >= from && !known.has(nameOf(object)));
+}
+
+/**
+ * The first day (UTC) whose objects are listed again. An object carries the day of its answer and is written when its
+ * review is over, so it can be late by as long as a review can take.
+ * @param longest milliseconds from an answer to the end of its review.
+ */
+export function firstDay({ readTo }: Cursor, longest: number): string | undefined {
+  return readTo === "" ? undefined : new Date(Date.parse(readTo) - OVERLAP_MS - longest - DAY_MS).toISOString().slice(0, 10);
+}
+
+/** What one run has read. */
+export type Reading = {
+  readonly objects: readonly Listed[];
+  readonly labels: number;
+  readonly skipped: readonly { readonly key: string; readonly why: string }[];
+  /** The file that the answers were written to; undefined when there were none. */
+  readonly segment: string | undefined;
+};
+
+/** The cursor after a run. The same run a second time changes nothing. */
+export function advanced(cursor: Cursor, { objects, labels, skipped, segment }: Reading): Cursor {
+  if (objects.length === 0) return cursor;
+  const readTo = objects.map(({ modified }) => modified).reduce((latest, one) => (one > latest ? one : latest), cursor.readTo);
+  const from = new Date(Date.parse(readTo) - OVERLAP_MS).toISOString();
+  const recent = [...cursor.recent, ...objects.map(nameOf)].filter((name) => name >= from);
+  return {
+    readTo,
+    recent,
+    read: cursor.read + objects.length,
+    unreadable: cursor.unreadable + skipped.length,
+    labels: cursor.labels + labels,
+    segments: segment === undefined ? cursor.segments : [...cursor.segments, segment],
+    skipped: [...cursor.skipped, ...skipped].slice(-SKIPPED_KEPT),
+  };
+}
+
+/** Begins with the time, so that old names can be told from new ones. */
+const nameOf = ({ key, modified }: Listed): string => `${modified} ${key}`;

@@ -1,0 +1,12 @@
+import { httpApi } from "../middleware/http.ts";
+import { listModels, rollBack } from "./models.ts";
+import { createRetraining, getRetraining, listRetrainings } from "./retrainings.ts";
+
+/** What ops call. */
+export const handler = httpApi({
+  "POST /v1/retrainings": createRetraining,
+  "GET /v1/retrainings": listRetrainings,
+  "GET /v1/retrainings/{id}": getRetraining,
+  "GET /v1/models": listModels,
+  "POST /v1/models/rollback": rollBack,
+});

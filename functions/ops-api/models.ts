@@ -1,0 +1,48 @@
+import { replaceLive, storedLive } from "../adapters/live.ts";
+import { foldersBelow, objectAt } from "../adapters/objects.ts";
+import { NoPreviousModel, TryAgain } from "../domain/errors.ts";
+import { type CandidateSummary, type Models, summarySchema } from "../domain/learning/retraining.ts";
+import { type Live, rolledBack, type Serving } from "../domain/live.ts";
+import { type HttpHandler, json } from "../middleware/http.ts";
+import { personOf } from "../middleware/identity.ts";
+import { logger } from "../middleware/logger.ts";
+
+const SHOWN = 20;
+
+/** What serves, what a rollback would go back to, and the last candidates with their figures. */
+export const listModels: HttpHandler = async (event) => {
+  personOf(event, "ops");
+  const [live, candidates] = await Promise.all([storedLive(), lastCandidates()]);
+  return json(200, modelsOf(live, candidates));
+};
+
+/** Points `live` back to the previous model, whose endpoint still runs: it serves within 15 seconds. */
+export const rollBack: HttpHandler = async (event) => {
+  const { name } = personOf(event, "ops");
+  const live = await storedLive();
+  const next = rolledBack(live);
+  if (next === undefined) throw new NoPreviousModel("There is no previous model to go back to.");
+  if (!(await replaceLive(next))) throw new TryAgain("What serves was changed at this moment. Look, and try again.");
+  logger.info("rolled back", { by: name, from: live.modelVersion, to: next.modelVersion });
+  return json(200, modelsOf(next, await lastCandidates()));
+};
+
+async function lastCandidates(): Promise<CandidateSummary[]> {
+  // Names begin with the time, and those of seeds, which have no report, sort before them.
+  const versions = (await foldersBelow("models/")).filter((name) => /^v\d/.test(name)).toSorted().slice(-SHOWN).toReversed();
+  const found = await Promise.all(versions.map((version) => objectAt(`models/${version}/report.json`)));
+  return found.flatMap((report) => (report === undefined ? [] : [summarySchema.parse(JSON.parse(report.text))]));
+}
+
+function modelsOf(live: Live, candidates: CandidateSummary[]): Models {
+  const { previous } = live;
+  return {
+    ...(live.endpoint !== undefined && { live: shown(live) }),
+    ...(previous?.endpoint !== undefined && { previous: shown(previous) }),
+    candidates,
+  };
+}
+
+function shown({ endpoint, modelVersion, temperature, certified }: Serving): NonNullable<Models["live"]> {
+  return { temperature, certified, ...(endpoint !== undefined && { endpoint }), ...(modelVersion !== undefined && { version: modelVersion }) };
+}

@@ -1,0 +1,45 @@
+import { ulid } from "ulid";
+import { z } from "zod";
+import { inLanes } from "../adapters/lanes.ts";
+import { retrainingExecution, retrainingNames, startRetraining, stepOf } from "../adapters/retrainings.ts";
+import { NotFound, QueryInvalid } from "../domain/errors.ts";
+import { faultsOf } from "../domain/item-schema.ts";
+import { retrainingOf } from "../domain/learning/retraining.ts";
+import { type HttpHandler, json, parameter } from "../middleware/http.ts";
+import { personOf } from "../middleware/identity.ts";
+
+const LANES = 8;
+
+export const retrainingsQuerySchema = z.strictObject({
+  cursor: z.string().max(4000).optional(),
+  limit: z.coerce.number().int().min(1).max(50).default(10),
+});
+
+/** Starts a retraining. One runs at a time: a second one stops at once, and says so. */
+export const createRetraining: HttpHandler = async (event) => {
+  const { name } = personOf(event, "ops");
+  const id = `ret_${ulid(Date.now())}`;
+  await startRetraining(id, name);
+  return json(202, { id, status: "running" }, { location: `/${event.requestContext.stage}/v1/retrainings/${id}` });
+};
+
+/** A run of the last 90 days. */
+export const getRetraining: HttpHandler = async (event) => {
+  personOf(event, "ops");
+  const id = parameter(event, "id");
+  const execution = /^[\w-]{1,80}$/.test(id) ? await retrainingExecution(id) : undefined;
+  if (execution === undefined) throw new NotFound(`There is no retraining ${id.slice(0, 40)}.`);
+  const retraining = retrainingOf(execution);
+  const step = retraining.status === "running" ? await stepOf(id) : undefined;
+  return json(200, { ...retraining, ...(step !== undefined && { step }) });
+};
+
+/** Runs of the last 90 days, newest first. */
+export const listRetrainings: HttpHandler = async (event) => {
+  personOf(event, "ops");
+  const query = retrainingsQuerySchema.safeParse(event.queryStringParameters ?? {});
+  if (!query.success) throw new QueryInvalid("The query has a fault.", faultsOf(query));
+  const { items, nextCursor } = await retrainingNames(query.data.limit, query.data.cursor);
+  const executions = await inLanes(items, LANES, retrainingExecution);
+  return json(200, { items: executions.flatMap((execution) => (execution === undefined ? [] : [retrainingOf(execution)])), nextCursor });
+};

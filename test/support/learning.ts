@@ -1,0 +1,63 @@
+import { expect, vi } from "vitest";
+import type { Claim } from "../../functions/domain/review.ts";
+import type { Retraining } from "../../functions/domain/learning/retraining.ts";
+import type { Client } from "./system.ts";
+
+/** An item that anybody can tell, and the label that people give it. */
+export type Lesson = { readonly text: string; readonly label: "ok" | "bad" };
+
+const GOOD = ["lovely", "fresh", "warm", "kind", "bright", "gentle"];
+const BAD = ["broken", "stolen", "rotten", "harmful", "filthy", "cruel"];
+
+/** Items of two labels in turn, each with words of its label; `from` numbers them. */
+export function lessons(count: number, from = 0): Lesson[] {
+  return Array.from({ length: count }, (_, index) => {
+    const at = from + index;
+    const words = at % 2 === 0 ? GOOD : BAD;
+    const text = `${words[at % 6]} ${words[(at * 5 + 1) % 6]} item number ${at}`;
+    return { text, label: at % 2 === 0 ? "ok" : "bad" };
+  });
+}
+
+const isGood = (text: string): boolean => GOOD.some((word) => text.includes(word));
+
+/** Has items decided, and whatever goes to people answered by a reviewer who is never wrong; waits until it is all written. */
+export async function work(app: Client, reviewer: Client, items: readonly Lesson[]): Promise<void> {
+  const answers = await Promise.all(items.map(({ text }) => app.decide(text.replaceAll(" ", "-"), { text })));
+  for (const { status } of answers) expect([201, 202]).toContain(status);
+  await answerAll(reviewer);
+}
+
+/** Answers what waits, until nothing does. */
+export async function answerAll(reviewer: Client, labelOf: (text: string) => string = (text) => (isGood(text) ? "ok" : "bad")): Promise<void> {
+  const answered: string[] = [];
+  for (;;) {
+    const { status, body } = await reviewer.call("POST /reviews/claim");
+    if (status === 204) break;
+    const { id, item, lease } = body as Claim;
+    const label = labelOf(String(item["text"]));
+    expect((await reviewer.call(`POST /reviews/${id}/answer`, { body: { label, epoch: lease.epoch } })).status).toBe(200);
+    answered.push(id);
+  }
+  await vi.waitFor(async () => {
+    for (const id of answered) expect((await reviewer.call(`GET /reviews/${id}`)).body["state"]).toBe("closed");
+  }, 30_000);
+}
+
+/** Starts a retraining, and waits for its end. `meanwhile` is done at every look. */
+export async function retrain(ops: Client, meanwhile: () => Promise<void> = async () => undefined): Promise<Retraining> {
+  const { status, body } = await ops.call("POST /retrainings");
+  expect(status).toBe(202);
+  return ended(ops, String(body["id"]), meanwhile);
+}
+
+export async function ended(ops: Client, id: string, meanwhile: () => Promise<void> = async () => undefined): Promise<Retraining> {
+  let retraining: Retraining | undefined;
+  await vi.waitFor(async () => {
+    await meanwhile();
+    const { body } = await ops.call(`GET /retrainings/${id}`);
+    retraining = body as Retraining;
+    expect(retraining.status).not.toBe("running");
+  }, { timeout: 60_000, interval: 50 });
+  return retraining!;
+}
