@@ -1,4 +1,5 @@
-import { afterAll, beforeAll, expect, test } from "vitest";
+import type { Route } from "playwright-core";
+import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import { jsonText } from "../../web/item/json-text.ts";
 import { piecesOf } from "../../web/item/pieces.ts";
 import { type Office, openOffice } from "./support/office.ts";
@@ -8,6 +9,7 @@ let office: Office;
 beforeAll(async () => {
   office = await openOffice();
 });
+afterEach(() => office.empty());
 afterAll(() => office.stop());
 
 const SCRIPT = "<script>document.title='harmed'</script>";
@@ -36,13 +38,12 @@ test("a hostile item is shown as the text that it is, and harms nothing", async 
 
 test("pictures are loaded from hosts that the flow names only, and stay blurred until asked for", async () => {
   await office.submit({ title: "Pictures", photo: "https://images.example/a.svg" });
-  const { page, context, leave } = await office.seat("ben");
   const asked: string[] = [];
-  await context.route("https://images.example/**", (route) => {
+  const picture = (route: Route): Promise<void> => {
     asked.push(route.request().url());
     return route.fulfill({ contentType: "image/svg+xml", body: '<svg xmlns="http://www.w3.org/2000/svg" width="80" height="80"/>' });
-  });
-  await page.reload();
+  };
+  const { page, leave } = await office.seat("ben", { before: (context) => context.route("https://images.example/**", picture) });
   await page.locator("figure[data-shown=false] img").waitFor();
   expect(asked).toHaveLength(1);
   await page.keyboard.press("v");
@@ -61,16 +62,14 @@ test("a picture from any other host is an address", async () => {
 
 test("JSON a thousand levels deep is shown", async () => {
   await office.submit({ title: "Deep", details: { a: 1 } });
-  const { page, context, faults } = await office.seat("sam");
-  await page.waitForLoadState("networkidle");
-  await context.route("**/reviews/claim", async (route) => {
+  const deepen = async (route: Route): Promise<void> => {
     const response = await route.fetch();
     if (response.status() === 204) return route.fulfill({ response });
     const claim = (await response.json()) as { item: { details: unknown } };
     claim.item.details = JSON.parse(`${"[".repeat(1000)}"deepest"${"]".repeat(1000)}`);
     return route.fulfill({ response, json: claim });
-  });
-  await page.reload();
+  };
+  const { page, faults } = await office.seat("sam", { before: (context) => context.route("**/reviews/claim", deepen) });
   await page.getByText("deepest").waitFor();
   expect(faults).toEqual([]);
 });

@@ -19,8 +19,11 @@ export type Seat = {
   leave(): Promise<void>;
 };
 
-/** `clock`: the page's time can be moved. */
-export type SeatOptions = BrowserContextOptions & { readonly clock?: boolean };
+/** `clock`: the page's time can be moved. `before`: what is set up before the page is opened. */
+export type SeatOptions = BrowserContextOptions & {
+  readonly clock?: boolean;
+  readonly before?: (context: BrowserContext) => Promise<unknown>;
+};
 
 /** The real system, the built page in front of it, and a browser. */
 export type Office = {
@@ -85,9 +88,10 @@ export async function openOffice(parameters: Record<string, string> = {}): Promi
 }
 
 /** Everything that the browser complains about is a fault: errors, refused loads, what the policy forbids. */
-async function seatFor({ browser }: TestBrowser, front: PageFront, person: string, { clock = false, ...options }: SeatOptions = {}): Promise<Seat> {
+async function seatFor({ browser }: TestBrowser, front: PageFront, person: string, { clock = false, before, ...options }: SeatOptions = {}): Promise<Seat> {
   const context = await browser.newContext({ locale: "en-GB", viewport: { width: 1280, height: 800 }, ...options });
   await context.addCookies([{ name: "person", value: person, url: front.url }]);
+  await before?.(context);
   const page = await context.newPage();
   if (clock) await page.clock.install();
   const faults: string[] = [];
