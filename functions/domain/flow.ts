@@ -13,6 +13,14 @@ const ruleSchema = z.strictObject({
   when: z.string().min(1),
 });
 
+const deadlineSchema = z.strictObject({
+  name: z.string().min(1).max(100),
+  /** JSONata over `item` and `prediction`; true brings the deadline forward. */
+  when: z.string().min(1),
+  /** How long reviewers have then, where that is less than the policy's time. */
+  minutes: z.number().positive(),
+});
+
 const fieldSchema = z.strictObject({
   field: z.string().min(1),
   label: z.string().optional(),
@@ -54,6 +62,7 @@ export const flowSchema = z
     guidelines: z.string().max(100_000).default(""),
     model: modelSchema.prefault({}),
     rules: z.array(ruleSchema).max(50).default([]),
+    deadlines: z.array(deadlineSchema).max(50).default([]),
     /** JSONata: from the item to the name of the group that it belongs to, such as a language. Models are compared for each. */
     subgroup: z.string().min(1).optional(),
     review: reviewSchema.prefault({}),

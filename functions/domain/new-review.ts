@@ -11,7 +11,7 @@ export function newReviewOf(decision: DecisionRow, samplingKey: string): ReviewR
   const id = reviewsOf(decision).at(-1);
   if (id === undefined) throw new Error(`The decision ${decision.id} names no review.`);
   const policy = policyOf(decision);
-  const deadlineAt = deadlineOf(decision.createdAt, policy.ReviewTimeoutMinutes);
+  const deadlineAt = deadlineOf(decision.createdAt, decision.dueMinutes);
   return {
     id,
     kind: "review",

@@ -3,7 +3,7 @@ import { itemOf } from "../adapters/items.ts";
 import { live } from "../adapters/live.ts";
 import type { DecisionRow, Prediction } from "../domain/decision.ts";
 import type { Live } from "../domain/live.ts";
-import { ruleFor } from "../domain/model-text.ts";
+import { dueMinutesFor, ruleFor } from "../domain/model-text.ts";
 import { logger } from "../middleware/logger.ts";
 import { predictionFor } from "./prediction.ts";
 
@@ -21,6 +21,8 @@ type Seen = {
   readonly failure?: string;
   /** The rule of the flow that sends the item to people. */
   readonly rule?: string;
+  /** How long reviewers have, where a deadline of the flow gives them less than the policy. */
+  readonly dueMinutes?: number;
 };
 
 /** Asks the live model about an item. A model that fails is an answer too: people decide, and are told why. */
@@ -28,6 +30,7 @@ export async function handler(asked: Asked): Promise<Seen> {
   const [current, item] = await Promise.all([live(), itemOf(asked)]);
   const seen = await predicted(current, item);
   const rule = await ruleFor(flow(), item, seen.prediction);
+  const dueMinutes = await dueMinutesFor(flow(), item, seen.prediction);
   return {
     live: current.version,
     automation: current.automation,
@@ -35,6 +38,7 @@ export async function handler(asked: Asked): Promise<Seen> {
     certified: current.certified,
     ...seen,
     ...(rule !== undefined && { rule }),
+    ...(dueMinutes !== undefined && { dueMinutes }),
   };
 }
 

@@ -56,6 +56,7 @@ export function decisionRow(given: Partial<DecisionRow>): DecisionRow {
     policy: JSON.stringify(DEFAULT_POLICY),
     thresholds: '{"approve":0.95,"reject":0.95}',
     live: 1,
+    dueMinutes: 60,
     reviews: "[]",
     ...given,
   };

@@ -99,6 +99,14 @@ test("the review that the machine writes is the one that the sweeper would write
   expect(rows[1]).toEqual(newReviewOf(decision, "key"));
 });
 
+test("a deadline of the flow brings the review forward, and never puts it off", async () => {
+  world.predict = () => seen(0.6, { dueMinutes: 5 });
+  expect((await decide({ ReviewTimeoutMinutes: 60 })).decision.dueMinutes).toBe(5);
+  expect(rows[1]).toMatchObject({ deadlineAt: "2026-01-01T00:05:30.000Z" });
+  world.predict = () => seen(0.6, { dueMinutes: 500 });
+  expect((await decide({ ReviewTimeoutMinutes: 60 })).decision.dueMinutes).toBe(60);
+});
+
 test("confidence exactly at the threshold is automatic; a threshold of 1 never is, even at confidence 1", async () => {
   world.predict = () => seen(0.95);
   expect((await decide()).decision.route).toBe("auto-approve");
