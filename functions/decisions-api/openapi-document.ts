@@ -12,6 +12,7 @@ import {
   reviewSchema,
 } from "../domain/review.ts";
 import { summarySchema } from "../domain/summary.ts";
+import { opsPaths } from "./openapi-ops.ts";
 import { listQuerySchema } from "./read.ts";
 import { createSchema } from "./request.ts";
 
@@ -39,7 +40,7 @@ const REFUSALS: Readonly<Record<string, string>> = {
   401: "No valid token. The gateway answers `{\"message\"}`",
   403: "The token may not do that. For a missing scope the gateway answers `{\"message\"}`",
   404: "There is no such thing",
-  409: "`lease_lost`, `already_answered` or `undo_expired`",
+  409: "`lease_lost`, `already_answered`, `undo_expired` or `no_previous_model`",
   413: "The item is too large",
   422: "The key was used for another item",
   429: "Too many requests. The gateway answers `{\"message\"}`",
@@ -128,6 +129,9 @@ const reviewPaths: ZodOpenApiPathsObject = {
   "/v1/reviews/{id}/escalate": onReview("escalateReview", "Hand it to the seniors", escalateSchema, reviewSchema),
 };
 
+/** What other parts of the document are written with. */
+export type Writers = { readonly operation: typeof operation; readonly answer: typeof answer; readonly refusals: typeof refusals; readonly page: typeof page };
+
 /** The OpenAPI 3.1 description of the API, from the schemas that check its requests. */
 export function openApi() {
   return createDocument({
@@ -136,6 +140,6 @@ export function openApi() {
     servers: [{ url: "/api" }],
     security: [{ bearer: [] }],
     components: { securitySchemes: { bearer: { type: "http", scheme: "bearer", bearerFormat: "JWT" } } },
-    paths: { ...decisionPaths, ...reviewPaths },
+    paths: { ...decisionPaths, ...reviewPaths, ...opsPaths({ operation, answer, refusals, page }) },
   });
 }

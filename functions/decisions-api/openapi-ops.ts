@@ -1,0 +1,39 @@
+import { z } from "zod";
+import type { ZodOpenApiPathsObject } from "zod-openapi";
+import { modelsSchema, retrainingSchema } from "../domain/learning/retraining.ts";
+import type { Writers } from "./openapi-document.ts";
+
+const startedSchema = z.object({ id: z.string(), status: z.literal("running") });
+const idParameter = z.object({ id: z.string() });
+const pageQuery = z.object({ cursor: z.string().optional(), limit: z.coerce.number().int().min(1).max(50).default(10) });
+
+/** What people in the group `ops` can call. */
+export function opsPaths({ operation, answer, refusals, page }: Writers): ZodOpenApiPathsObject {
+  return {
+    "/v1/retrainings": {
+      post: operation("createRetraining", "Start a retraining; one runs at a time", {
+        responses: { 202: answer("Started; `Location` says where to look", startedSchema), ...refusals(401, 403) },
+      }),
+      get: operation("listRetrainings", "Retrainings of the last 90 days, newest first", {
+        requestParams: { query: pageQuery },
+        responses: { 200: answer("A page", page(retrainingSchema)), ...refusals(400, 401, 403) },
+      }),
+    },
+    "/v1/retrainings/{id}": {
+      get: operation("getRetraining", "How a retraining goes, or how it ended and why", {
+        requestParams: { path: idParameter },
+        responses: { 200: answer("The retraining", retrainingSchema), ...refusals(401, 403, 404) },
+      }),
+    },
+    "/v1/models": {
+      get: operation("listModels", "What serves, what it could go back to, and the last candidates", {
+        responses: { 200: answer("The models", modelsSchema), ...refusals(401, 403) },
+      }),
+    },
+    "/v1/models/rollback": {
+      post: operation("rollBack", "Let the previous model serve again, within 15 seconds", {
+        responses: { 200: answer("The models", modelsSchema), ...refusals(401, 403, 409, 503) },
+      }),
+    },
+  };
+}
