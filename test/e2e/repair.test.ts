@@ -48,8 +48,10 @@ test("handed over and never started: the review is written and its execution sta
   expect((await ana.call("POST /reviews/claim")).status).toBe(204);
   await sweptUntil(async () => expect((await ana.call("GET /reviews")).body["items"]).toHaveLength(1));
   expect((await answer(await claimed())).status).toBe(200);
-  await sweptUntil(() => decided(owner.id));
-  expect(await rowOf(owner.id)).not.toHaveProperty("needs");
+  await sweptUntil(async () => {
+    await decided(owner.id);
+    expect(await rowOf(owner.id)).not.toHaveProperty("needs");
+  });
 });
 
 test("answered and never resumed: the answer counts", async () => {
@@ -58,8 +60,10 @@ test("answered and never resumed: the answer counts", async () => {
   const now = new Date(clock.now()).toISOString();
   const { queue: _queue, leaseUntil: _lease, ...row } = await rowOf(review.id);
   await put({ ...row, state: "answered", pending: opinion({ at: now, epoch: review.lease.epoch }), finalAt: now, needs: "resume", needsAt: now });
-  await sweptUntil(() => decided(id));
-  expect(await rowOf(review.id)).toMatchObject({ state: "closed" });
+  await sweptUntil(async () => {
+    await decided(id);
+    expect(await rowOf(review.id)).toMatchObject({ state: "closed" });
+  });
 });
 
 test("an execution that was stopped is replaced once people have answered", async () => {
