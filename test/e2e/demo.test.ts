@@ -1,0 +1,92 @@
+import { spawn } from "node:child_process";
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { readDemoOptions } from "../../infra/local/demo/options.ts";
+import { play } from "../../infra/local/demo/play.ts";
+import { Progress } from "../../infra/local/demo/progress.ts";
+import type { DemoReport } from "../../infra/local/demo/report.ts";
+import { scenarioOf } from "../../infra/local/demo/scenario.ts";
+import { startStage } from "../../infra/local/demo/stage.ts";
+
+const MAIN = new URL("../../infra/local/demo/main.ts", import.meta.url).pathname;
+const LABELS = ["zebra-late", "zebra-broken", "zebra-refund"] as const;
+const WORDS = ["waiting parcel days", "screen cracked pieces", "money back please"] as const;
+const ROWS = 180;
+
+let folder: string;
+let data: string;
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), "second-look-demo-test-"));
+  data = join(folder, "data.jsonl");
+  const rows = Array.from({ length: ROWS }, (_, at) => ({ text: `${WORDS[at % 3]} number ${at}`, label: LABELS[at % 3] }));
+  writeFileSync(data, rows.map((row) => JSON.stringify(row)).join("\n"));
+});
+afterEach(() => rmSync(folder, { recursive: true }));
+
+/** The demo as `npm run demo` runs it, with a folder of its own for what it needs while it runs. */
+function demo(...argv: string[]) {
+  const child = spawn(process.execPath, [MAIN, ...argv], { cwd: folder, env: { PATH: process.env["PATH"], TMPDIR: folder } });
+  const printed = { out: "", err: "" };
+  child.stdout.on("data", (chunk: Buffer) => (printed.out += String(chunk)));
+  child.stderr.on("data", (chunk: Buffer) => (printed.err += String(chunk)));
+  const ended = new Promise<number | null>((resolve) => child.once("exit", resolve));
+  return { child, printed, ended };
+}
+
+const leftovers = (): string[] => readdirSync(folder).filter((name) => name.startsWith("second-look-demo-"));
+
+test("plays the loop to its end, and leaves a table, a chart and figures", { timeout: 180_000 }, async () => {
+  const { printed, ended } = demo("--data", "data.jsonl", "--rounds", "3", "--target", "0.3", "--json", "out.json");
+  expect(await ended, printed.err).toBe(0);
+  const report = JSON.parse(readFileSync(join(folder, "out.json"), "utf8")) as DemoReport;
+  expect(report.rounds).toHaveLength(3);
+  expect(report.fixedThreshold.rounds).toHaveLength(3);
+  expect(report.rounds[0]).toEqual({ humanShare: 1, automatic: 0, automaticErrorRate: null, accuracy: null, labels: 60 });
+  expect(report.retrainings.map(({ status }) => status)[0]).toBe("promoted");
+  const last = report.rounds.at(-1)!;
+  expect(last.automatic).toBeGreaterThan(30);
+  expect(last.humanShare).toBeLessThan(0.7);
+  expect(last.labels).toBe(Math.round(last.humanShare * 60));
+  expect(last.accuracy).toBeGreaterThan(0.8);
+  expect(report.automaticErrorRate).toBeLessThanOrEqual(0.3);
+  expect(printed.out).toContain(`Chart: ${join(folder, "second-look-demo.svg")}`);
+  expect(readFileSync(join(folder, "second-look-demo.svg"), "utf8")).toContain("</svg>");
+  expect(leftovers()).toEqual([]);
+});
+
+test("a label leaves the demo as somebody's answer, and in no other way", { timeout: 120_000 }, async () => {
+  const sent = vi.spyOn(globalThis, "fetch");
+  const options = readDemoOptions(["--data", data, "--rounds", "2"], folder);
+  const scenario = scenarioOf(options);
+  const system = await startStage({ flow: scenario.flow, options, rowsPerRound: ROWS / 2 }, () => undefined);
+  try {
+    await play(scenario, { system, options, progress: new Progress({ write: () => true }), signal: AbortSignal.timeout(100_000) });
+  } finally {
+    await system.stop();
+  }
+  const telling = sent.mock.calls.filter(([url, init]) => `${String(url)} ${String(init?.body)} ${JSON.stringify(init?.headers)}`.includes("zebra"));
+  const answers = telling.filter(([url]) => /\/reviews\/rev_\w+\/answer$/.test(String(url)));
+  expect(answers.length).toBeGreaterThan(ROWS / 2);
+  expect(telling).toEqual(answers);
+});
+
+test("Ctrl-C ends it at once and leaves nothing behind", { timeout: 60_000 }, async () => {
+  const { child, printed, ended } = demo("--data", "data.jsonl", "--rounds", "2");
+  await vi.waitFor(() => expect(leftovers()).toHaveLength(1), 20_000);
+  await vi.waitFor(() => expect(printed.err).toContain("Round 1/2"), 50_000);
+  child.kill("SIGINT");
+  expect(await ended).toBe(130);
+  expect(leftovers()).toEqual([]);
+  expect(printed.out).toBe("");
+});
+
+test("a bad line is named in one sentence, before anything is started", async () => {
+  writeFileSync(data, `{"text":"a","label":"x"}\n{"text":"b","label":"y"\n`);
+  const { printed, ended } = demo("--data", "data.jsonl");
+  expect(await ended).toBe(1);
+  expect(printed.err).toBe(`The data file ${data} has a fault in line 2: it is not JSON.\n`);
+  expect(leftovers()).toEqual([]);
+});
