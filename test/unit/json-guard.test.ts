@@ -23,7 +23,7 @@ test.each([
 });
 
 test("ordinary JSON has no fault", () => {
-  const ordinary = fc.jsonValue({ maxDepth: 8 });
+  const ordinary = fc.jsonValue({ maxDepth: 8 }).filter((value) => !JSON.stringify(value).includes('"__proto__":'));
   fc.assert(fc.property(ordinary, (value) => faultOf(JSON.parse(JSON.stringify(value).toWellFormed())) === undefined));
 });
 
