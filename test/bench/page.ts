@@ -4,7 +4,8 @@
  */
 import type { Page } from "playwright-core";
 import { listings } from "../page/support/listings.ts";
-import { type Office, openOffice, type Seat } from "../page/support/office.ts";
+import { type Office, openOffice } from "../page/support/office.ts";
+import type { Seat } from "../page/support/seat.ts";
 import { titleOn } from "../page/support/sight.ts";
 
 const DELAY_MS = 300;
@@ -55,6 +56,8 @@ async function measure(office: Office): Promise<void> {
   console.log(`a scripted reviewer: ${(await perMinute(seat)).toFixed(0)} reviews a minute`);
 }
 
-const office = await openOffice();
-await measure(office);
-await office.stop();
+export async function run(): Promise<void> {
+  const office = await openOffice();
+  await measure(office);
+  await office.stop();
+}

@@ -3,6 +3,8 @@ const BENCHES: Readonly<Record<string, { readonly about: string; readonly load: 
   start: { about: "how long a start takes", load: () => import("./start.ts") },
   selection: { about: "which items to ask about at a cold start, against random choice", load: () => import("./selection.ts") },
   decisions: { about: "automatic decisions over HTTP: latency and throughput", load: () => import("./decisions.ts") },
+  claims: { about: "20 people claim and answer 1,000 reviews at once: how long a claim takes, and that each goes to one", load: () => import("./claims.ts") },
+  page: { about: "from a key to the next item on a slow network, and reviews a minute, in a browser", load: () => import("./page.ts") },
 };
 
 const wanted = process.argv.slice(2).filter((word) => !word.startsWith("-"));

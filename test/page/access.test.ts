@@ -57,7 +57,7 @@ describe.each(["light", "dark"] as const)("in the %s theme", (colorScheme) => {
   });
 
   test("what is shown to somebody without a group breaks none", async () => {
-    const { page, leave } = await office.seat("olga", { colorScheme });
+    const { page, leave } = await office.seat("nora", { colorScheme });
     await page.getByText("You cannot review yet").waitFor();
     expect(await violations(page)).toEqual([]);
     await leave();

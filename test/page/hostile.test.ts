@@ -24,7 +24,7 @@ test("a hostile item is shown as the text that it is, and harms nothing", async 
     photo: LINK,
     details: { __html: SCRIPT, type: "script", props: { dangerouslySetInnerHTML: { __html: IMAGE } } },
   });
-  const { page, faults } = await office.seat("ana");
+  const { page, faults, leave } = await office.seat("ana");
   expect(await titleOn(page)).toBe(`${SCRIPT} in-U+202EvoiceU+200Bfdp.exe`);
   const item = page.locator("article");
   expect(await item.innerText()).toContain(IMAGE);
@@ -34,6 +34,7 @@ test("a hostile item is shown as the text that it is, and harms nothing", async 
   await page.keyboard.press("3");
   await page.getByText("You said Scam.").waitFor();
   expect(faults).toEqual([]);
+  await leave();
 });
 
 test("pictures are loaded from hosts that the flow names only, and stay blurred until asked for", async () => {
@@ -54,10 +55,11 @@ test("pictures are loaded from hosts that the flow names only, and stay blurred 
 
 test("a picture from any other host is an address", async () => {
   await office.submit({ title: "Elsewhere", photo: "https://images.example.evil.test/a.png" });
-  const { page, faults } = await office.seat("ben");
+  const { page, faults, leave } = await office.seat("ben");
   await page.getByText("Not loaded: the flow does not allow pictures from this host.").waitFor();
   expect(await page.locator("article img").count()).toBe(0);
   expect(faults).toEqual([]);
+  await leave();
 });
 
 test("JSON a thousand levels deep is shown", async () => {
@@ -69,9 +71,10 @@ test("JSON a thousand levels deep is shown", async () => {
     claim.item.details = JSON.parse(`${"[".repeat(1000)}"deepest"${"]".repeat(1000)}`);
     return route.fulfill({ response, json: claim });
   };
-  const { page, faults } = await office.seat("sam", { before: (context) => context.route("**/reviews/claim", deepen) });
+  const { page, faults, leave } = await office.seat("sam", { before: (context) => context.route("**/reviews/claim", deepen) });
   await page.getByText("deepest").waitFor();
   expect(faults).toEqual([]);
+  await leave();
 });
 
 test("text that reorders, hides or repeats is spelled out, however much of it there is", () => {

@@ -58,12 +58,12 @@ test("a page that stays open keeps its review alive", async () => {
 
 test("after a stretch of work a pause is offered, which gives everything back", async () => {
   await office.submit(...listings(20));
-  const { page, leave } = await office.seat("ana", { clock: true });
+  const { page, quiet, leave } = await office.seat("ana", { clock: true });
   for (let minutes = 0; minutes < 51; minutes += 4) {
     await titleOn(page);
     await page.keyboard.press("1");
     // Calls that are under way would run into their time limit.
-    await office.front.quiet();
+    await quiet();
     await page.clock.fastForward(4 * 60_000);
   }
   await page.keyboard.press("1");

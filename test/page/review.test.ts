@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, expect, test, vi } from "vitest";
-import { type Office, openOffice, type Seat } from "./support/office.ts";
+import { type Office, openOffice } from "./support/office.ts";
 import { predict } from "./support/rows.ts";
+import type { Seat } from "./support/seat.ts";
 import { listings } from "./support/listings.ts";
 import { recent, titleOn } from "./support/sight.ts";
 

@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, expect, test, vi } from "vitest";
 import { listings } from "./support/listings.ts";
 import { type Office, openOffice } from "./support/office.ts";
+import { signIn } from "./support/seat.ts";
 import { recent, titleOn } from "./support/sight.ts";
 
 let office: Office;
@@ -85,7 +86,7 @@ test("tokens are nowhere but in memory, and nothing of sign-in stays in the addr
   await leave();
 });
 
-test("signing out gives back what was held, and does not sign in again by itself", async () => {
+test("signing out gives back what was held, ends the session, and does not sign in again by itself", async () => {
   await office.submit(...listings(2));
   const { page, leave } = await office.seat("ana");
   await titleOn(page);
@@ -95,6 +96,7 @@ test("signing out gives back what was held, and does not sign in again by itself
   expect(await office.claimedBy("ana")).toBe(0);
   await page.reload();
   await page.getByRole("button", { name: "Sign in" }).click();
+  await signIn(page, "ben");
   await titleOn(page);
   await leave();
 });

@@ -7,7 +7,7 @@ import { systemClock } from "../../infra/local/clock.ts";
 import { createIdentity, type Identity } from "../../infra/local/cognito/identity.ts";
 import type { Kind } from "../../infra/local/cognito/people.ts";
 import { DataFolder } from "../../infra/local/data-folder.ts";
-import { startSystem, type System } from "../../infra/local/system.ts";
+import { type PageFiles, startSystem, type System } from "../../infra/local/system.ts";
 import { FIRST_APPLICATION, PAGE_CLIENT, STACK } from "../../infra/names.ts";
 
 export type FlowName = "tiny" | "held" | "page";
@@ -69,13 +69,19 @@ export type Running = {
   as(kind: Kind, name?: string): Promise<Client>;
   stop(): Promise<void>;
 };
-type Options = { readonly parameters?: Record<string, string>; readonly clock?: Clock; readonly folder?: DataFolder };
+type Options = {
+  readonly parameters?: Record<string, string>;
+  readonly clock?: Clock;
+  readonly folder?: DataFolder;
+  /** The built page; without it there is neither page nor sign-in. */
+  readonly page?: PageFiles;
+};
 
 /** The real system in this process, on a free port and with a folder of its own unless one is given. */
-export async function run(flow: FlowName, { parameters = {}, clock, folder: given }: Options = {}): Promise<Running> {
+export async function run(flow: FlowName, { parameters = {}, clock, folder: given, page }: Options = {}): Promise<Running> {
   const folder = given ?? (await newFolder(flow));
   const build = await buildOf(flow);
-  const system = await startSystem({ folder, build, parameters, port: 0, ...(clock && { clock }) });
+  const system = await startSystem({ folder, build, parameters, port: 0, ...(clock && { clock }), ...(page && { page }) });
   await system.open();
   return {
     system,

@@ -1,0 +1,75 @@
+import type { BrowserContext, BrowserContextOptions, Page } from "playwright-core";
+import { DEMO_PASSWORD } from "../../../infra/local/cognito/sign-in/accounts.ts";
+import type { TestBrowser } from "../../support/browser.ts";
+import { until } from "./until.ts";
+
+export type Seat = {
+  readonly page: Page;
+  readonly context: BrowserContext;
+  /** What the browser complained about. */
+  readonly faults: string[];
+  /** Resolves when the page asked the API nothing for a moment and has every answer. */
+  quiet(): Promise<void>;
+  /** Leaves the page as somebody who closes the tab. */
+  leave(): Promise<void>;
+};
+
+/** `clock`: the page's time can be moved. `before`: what is set up before the page is opened. */
+export type SeatOptions = BrowserContextOptions & {
+  readonly clock?: boolean;
+  readonly before?: (context: BrowserContext) => Promise<unknown>;
+};
+
+/** What a page asks for next, it asks for within this time; milliseconds. */
+const MOMENT = 150;
+
+/** Fills in the sign-in page, by keys alone. */
+export async function signIn(page: Page, person: string): Promise<void> {
+  await page.getByRole("heading", { name: "Sign in" }).waitFor();
+  await page.keyboard.type(person);
+  await page.keyboard.press("Tab");
+  await page.keyboard.type(DEMO_PASSWORD);
+  await page.keyboard.press("Enter");
+  await page.waitForURL((url) => url.pathname === "/" && url.search === "");
+}
+
+/** A browser window of its own with somebody signed in. */
+export async function takeSeat({ browser }: TestBrowser, address: string, person: string, { clock = false, before, ...options }: SeatOptions = {}): Promise<Seat> {
+  const context = await browser.newContext({ locale: "en-GB", viewport: { width: 1280, height: 800 }, ...options });
+  await before?.(context);
+  const page = await context.newPage();
+  if (clock) await page.clock.install();
+  const faults = faultsOf(page);
+  const quiet = quietOf(page);
+  await page.goto(address);
+  await signIn(page, person);
+  const leave = async (): Promise<void> => {
+    // A claim that is under way when the page closes would be nobody's until its lease ends.
+    await quiet();
+    // The context stays until the browser closes: closing it would cut off what the page sends as it goes.
+    await page.close();
+  };
+  return { page, context, faults, quiet, leave };
+}
+
+/** Everything that the browser complains about: errors, refused loads, what the policy forbids. */
+function faultsOf(page: Page): string[] {
+  const faults: string[] = [];
+  page.on("pageerror", (error) => faults.push(String(error)));
+  page.on("console", (message) => {
+    if (message.type() === "error") faults.push(message.text());
+  });
+  return faults;
+}
+
+function quietOf(page: Page): () => Promise<void> {
+  const underway = new Set<object>();
+  let busyUntil = 0;
+  page.on("request", (request) => void (request.url().includes("/api/") && underway.add(request)));
+  const answered = (request: object): void => {
+    if (underway.delete(request)) busyUntil = Date.now() + MOMENT;
+  };
+  page.on("response", (response) => answered(response.request()));
+  page.on("requestfailed", answered);
+  return () => until(() => underway.size === 0 && Date.now() > busyUntil);
+}
