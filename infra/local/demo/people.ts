@@ -1,7 +1,7 @@
 import { setTimeout as pause } from "node:timers/promises";
 import type { Claim } from "../../../functions/domain/review.ts";
 import { contentHash } from "../../../functions/domain/ids.ts";
-import { type Api, inLanes } from "./api.ts";
+import type { Api } from "./api.ts";
 import type { DemoRow } from "./rows.ts";
 
 /** How the simulated people answer: the true label, or with probability `noise` another one of the flow. */
@@ -15,9 +15,7 @@ export type Work = {
   readonly seen: ReadonlySet<DemoRow>;
 };
 
-type Answered = { readonly who: Api; readonly review: string };
-const LOOKS_AT_ONCE = 8;
-const LOOK_MS = 50;
+const LOOK_MS = 25;
 
 /**
  * Claims and answers until the queue is empty and every answer is written down. A person sees the item and nothing
@@ -27,28 +25,28 @@ export async function answerAll(people: readonly Api[], rows: readonly DemoRow[]
   const truth = truthOf(rows);
   let answers = 0;
   for (;;) {
-    const shift = await Promise.all(people.map((who) => work(who, truth, habits, () => done((answers += 1)))));
-    const answered = shift.flat();
-    if (answered.length === 0) return { answers, seen: truth.seen };
-    await inLanes(answered, LOOKS_AT_ONCE, closed);
+    const before = answers;
+    await Promise.all(people.map((who) => work(who, truth, habits, () => done((answers += 1)))));
+    // An answer may have asked for another opinion: people are done when a whole look at the queue finds nothing.
+    if (answers === before) return { answers, seen: truth.seen };
   }
 }
 
-async function work(who: Api, truth: Truth, habits: Habits, done: () => void): Promise<Answered[]> {
-  const answered: Answered[] = [];
+/** One person's work until the queue is empty: no faster than answers are written down. */
+async function work(who: Api, truth: Truth, habits: Habits, done: () => void): Promise<void> {
   for (;;) {
     const { status, body } = await who.call("POST /reviews/claim", [200, 204]);
-    if (status === 204) return answered;
+    if (status === 204) return;
     const { id, item, lease } = body as unknown as Claim;
     const label = answerOf(truth.of(item), habits);
     await who.call(`POST /reviews/${id}/answer`, [200], { body: { label, epoch: lease.epoch } });
-    answered.push({ who, review: id });
     done();
+    await written(who, id);
   }
 }
 
 /** Waits until an answer has become an outcome and feedback, or was put back for another opinion. */
-async function closed({ who, review }: Answered): Promise<void> {
+async function written(who: Api, review: string): Promise<void> {
   for (;;) {
     const { body } = await who.call(`GET /reviews/${review}`, [200]);
     if (!["answered", "final"].includes(String(body["state"]))) return;
