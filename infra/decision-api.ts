@@ -30,7 +30,14 @@ const REVIEWER_ROUTES: RouteTable = Object.fromEntries(
 );
 
 const OPS_ROUTES: RouteTable = Object.fromEntries(
-  ["POST /v1/retrainings", "GET /v1/retrainings", "GET /v1/retrainings/{id}", "GET /v1/models", "POST /v1/models/rollback"].map((route) => [route, []]),
+  [
+    "POST /v1/retrainings",
+    "GET /v1/retrainings",
+    "GET /v1/retrainings/{id}",
+    "GET /v1/models",
+    "POST /v1/models/rollback",
+    "POST /v1/automation",
+  ].map((route) => [route, []]),
 );
 
 const METHODS: Readonly<Record<string, HttpMethod>> = { GET: HttpMethod.GET, POST: HttpMethod.POST };

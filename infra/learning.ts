@@ -102,6 +102,7 @@ export class Learning extends Construct {
         may(["s3:GetObject"], store.below("models")),
         may(["states:StartExecution", "states:ListExecutions"], this.workflow.stateMachineArn),
         may(["states:DescribeExecution", "states:GetExecutionHistory"], arnOf(this, "states", `execution:${this.workflow.stateMachineName}:*`)),
+        may(["events:PutEvents"], arnOf(this, "events", "event-bus/default")),
       ],
       { timeout: Duration.seconds(29), memory: 512, environment: { RETRAINING_MACHINE_ARN: this.workflow.stateMachineArn } },
     );

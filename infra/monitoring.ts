@@ -3,6 +3,7 @@ import { Alarm, ComparisonOperator, type IMetric, Metric, TreatMissingData } fro
 import { SnsAction } from "aws-cdk-lib/aws-cloudwatch-actions";
 import { Topic } from "aws-cdk-lib/aws-sns";
 import { Construct } from "constructs";
+import type { FunctionName } from "./bundle.ts";
 import type { ReviewQueue } from "./review-queue.ts";
 import type { Workflow } from "./workflow.ts";
 
@@ -35,10 +36,22 @@ export class Monitoring extends Construct {
     this.#alarm("RetrainingFailed", failedRetraining(retraining.metricFailed({ period: PERIOD })));
     this.#alarm("RetrainingTimedOut", failedRetraining(retraining.metricTimedOut({ period: PERIOD })));
     this.#alarm("OldestOpenReview", {
-      metric: new Metric({ namespace: "SecondLook", metricName: "OldestOpenReviewMinutes", dimensionsMap: { service: "sweep" }, period: PERIOD, statistic: "Maximum" }),
+      metric: ours("OldestOpenReviewMinutes", "sweep"),
       above: overdueMinutes,
       runbook: "oldest-open-review",
       says: "A review has been open for longer than reviewers have.",
+    });
+    this.#alarm("AutomationPaused", {
+      metric: ours("AutomationPaused", "sweep"),
+      above: 0,
+      runbook: "automation-paused",
+      says: "Everything goes to people: the breaker fired, or ops paused automation.",
+    });
+    this.#alarm("BreakerMissed", {
+      metric: ours("BreakerMissed", "record-outcome"),
+      above: 0,
+      runbook: "breaker-missed",
+      says: "The breaker could not be shown an audit.",
     });
   }
 
@@ -54,6 +67,10 @@ export class Monitoring extends Construct {
     alarm.addAlarmAction(new SnsAction(this.topic));
   }
 }
+
+/** A metric that one of our functions writes. */
+const ours = (metricName: string, service: FunctionName): Metric =>
+  new Metric({ namespace: "SecondLook", metricName, dimensionsMap: { service }, period: PERIOD, statistic: "Maximum" });
 
 const deadLetters = (metric: IMetric): Watched => ({
   metric,

@@ -32,8 +32,10 @@ export class ReviewPath extends Construct {
   #workflow(): Workflow {
     const { table, store } = this.#foundation;
     const expire = this.#function("expire-review", {}, [may(READ_AND_CHANGE, table.tableArn)]);
-    const record = this.#function("record-outcome", { FEEDBACK_BUCKET: store.bucketName }, [
-      may(READ_AND_CHANGE, table.tableArn),
+    const target = this.#foundation.value("TargetErrorRate");
+    const record = this.#function("record-outcome", { FEEDBACK_BUCKET: store.bucketName, TARGET_ERROR_RATE: target }, [
+      // It puts the `live` record, where the breaker fires.
+      may([...READ_AND_CHANGE, "dynamodb:PutItem"], table.tableArn),
       may(["s3:GetObject"], store.below("items")),
       may(["s3:PutObject"], store.below("feedback"), store.below("evidence")),
       may(["events:PutEvents"], arnOf(this, "events", "event-bus/default")),

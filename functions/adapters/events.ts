@@ -1,5 +1,6 @@
 import { EventBridgeClient, PutEventsCommand } from "@aws-sdk/client-eventbridge";
 import { type DecisionRow, historyOf } from "../domain/decision.ts";
+import type { Switched } from "../domain/live.ts";
 
 const events = new EventBridgeClient({});
 
@@ -11,6 +12,15 @@ export async function publish(row: DecisionRow): Promise<void> {
   const before = historyOf(row).at(-1);
   const type = before === undefined ? "decision.decided" : "decision.corrected";
   const detail = { id, client, label, outcome, by, decidedAt, ...(before && { before }) };
+  await send(type, detail);
+}
+
+/** Tells the account's event bus that automation was paused or switched on: `automation.paused`, `automation.resumed`. */
+export async function publishAutomation({ to, by, cause, at, reason }: Switched): Promise<void> {
+  await send(to === "paused" ? "automation.paused" : "automation.resumed", { by, cause, at, reason });
+}
+
+async function send(type: string, detail: object): Promise<void> {
   const entry = { Source: "second-look", DetailType: type, Detail: JSON.stringify(detail) };
   const { FailedEntryCount, Entries } = await events.send(new PutEventsCommand({ Entries: [entry] }));
   if (FailedEntryCount) throw new Error(`EventBridge refused ${type}: ${Entries?.[0]?.ErrorCode}`);

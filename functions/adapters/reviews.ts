@@ -85,9 +85,9 @@ export function nextAttempt({ id, attempt = 1 }: ReviewRow): Promise<ReviewRow |
   });
 }
 
-/** The review is over; its outcome is written. */
-export async function close(id: ReviewId): Promise<void> {
-  await change(id, {
+/** The review is over; its outcome is written. The row for whoever closed it, undefined for everybody after that. */
+export function close(id: ReviewId): Promise<ReviewRow | undefined> {
+  return change<ReviewRow>(id, {
     set: { state: "closed" },
     remove: ["needs", "needsAt", "taskToken"],
     when: "#state = :final",

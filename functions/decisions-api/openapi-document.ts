@@ -130,7 +130,13 @@ const reviewPaths: ZodOpenApiPathsObject = {
 };
 
 /** What other parts of the document are written with. */
-export type Writers = { readonly operation: typeof operation; readonly answer: typeof answer; readonly refusals: typeof refusals; readonly page: typeof page };
+export type Writers = {
+  readonly operation: typeof operation;
+  readonly answer: typeof answer;
+  readonly refusals: typeof refusals;
+  readonly page: typeof page;
+  readonly body: typeof body;
+};
 
 /** The OpenAPI 3.1 description of the API, from the schemas that check its requests. */
 export function openApi() {
@@ -140,6 +146,6 @@ export function openApi() {
     servers: [{ url: "/api" }],
     security: [{ bearer: [] }],
     components: { securitySchemes: { bearer: { type: "http", scheme: "bearer", bearerFormat: "JWT" } } },
-    paths: { ...decisionPaths, ...reviewPaths, ...opsPaths({ operation, answer, refusals, page }) },
+    paths: { ...decisionPaths, ...reviewPaths, ...opsPaths({ operation, answer, refusals, page, body }) },
   });
 }

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { ZodOpenApiPathsObject } from "zod-openapi";
+import { automationRequestSchema, automationViewSchema } from "../domain/automation.ts";
 import { modelsSchema, retrainingSchema } from "../domain/learning/retraining.ts";
 import type { Writers } from "./openapi-document.ts";
 
@@ -8,7 +9,7 @@ const idParameter = z.object({ id: z.string() });
 const pageQuery = z.object({ cursor: z.string().optional(), limit: z.coerce.number().int().min(1).max(50).default(10) });
 
 /** What people in the group `ops` can call. */
-export function opsPaths({ operation, answer, refusals, page }: Writers): ZodOpenApiPathsObject {
+export function opsPaths({ operation, answer, refusals, page, body }: Writers): ZodOpenApiPathsObject {
   return {
     "/v1/retrainings": {
       post: operation("createRetraining", "Start a retraining; one runs at a time", {
@@ -33,6 +34,12 @@ export function opsPaths({ operation, answer, refusals, page }: Writers): ZodOpe
     "/v1/models/rollback": {
       post: operation("rollBack", "Let the previous model serve again, within 15 seconds", {
         responses: { 200: answer("The models", modelsSchema), ...refusals(401, 403, 409, 503) },
+      }),
+    },
+    "/v1/automation": {
+      post: operation("switchAutomation", "Pause automation, or switch it on again", {
+        requestBody: body(automationRequestSchema),
+        responses: { 200: answer("As it is now", automationViewSchema), ...refusals(400, 401, 403, 503) },
       }),
     },
   };

@@ -20,6 +20,16 @@ const servingSchema = z.object({
 });
 export type Serving = z.infer<typeof servingSchema>;
 
+/** A change of automation: who made it, when, and why. */
+export const switchedSchema = z.object({
+  to: z.enum(["on", "paused"]),
+  by: z.string(),
+  cause: z.enum(["ops", "breaker"]),
+  at: z.string(),
+  reason: z.string().optional(),
+});
+export type Switched = z.infer<typeof switchedSchema>;
+
 /**
  * The one runtime record: which endpoint and model version serve, and whether automation is on. What must change within
  * seconds is here; everything else is policy.
@@ -28,8 +38,12 @@ export const liveSchema = servingSchema.extend({
   /** Grows by one with every change; a change names the version that it was made from. */
   version: z.int().min(0),
   automation: z.enum(["on", "paused"]).default("on"),
+  /** Who switched automation last: a person in `ops`, or the breaker. */
+  switched: switchedSchema.optional(),
   /** Audits of decisions before this moment (ISO time) are void. */
   evidenceSince: z.string().optional(),
+  /** The breaker watches decisions from this moment (ISO time): since it last fired, or automation was switched on. */
+  watchedSince: z.string().optional(),
   /** The model before this one. Its endpoint is kept, so that going back takes one write. */
   previous: servingSchema.optional(),
 });
@@ -40,8 +54,14 @@ export const NOTHING_LIVE: Live = { version: 0, temperature: 1, certified: {}, a
 
 /** The record with another model in the place of the one that serves, which becomes the previous one. */
 export function promoted(live: Live, candidate: Serving): Live {
-  const { version, automation, evidenceSince } = live;
-  const kept = { version: version + 1, automation, ...(evidenceSince !== undefined && { evidenceSince }) };
+  const { version, automation, switched, evidenceSince, watchedSince } = live;
+  const kept = {
+    version: version + 1,
+    automation,
+    ...(switched !== undefined && { switched }),
+    ...(evidenceSince !== undefined && { evidenceSince }),
+    ...(watchedSince !== undefined && { watchedSince }),
+  };
   return { ...candidate, ...kept, ...(live.endpoint !== undefined && { previous: servingOf(live) }) };
 }
 

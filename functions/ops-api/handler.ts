@@ -1,4 +1,5 @@
 import { httpApi } from "../middleware/http.ts";
+import { switchAutomation } from "./automation.ts";
 import { listModels, rollBack } from "./models.ts";
 import { createRetraining, getRetraining, listRetrainings } from "./retrainings.ts";
 
@@ -9,4 +10,5 @@ export const handler = httpApi({
   "GET /v1/retrainings/{id}": getRetraining,
   "GET /v1/models": listModels,
   "POST /v1/models/rollback": rollBack,
+  "POST /v1/automation": switchAutomation,
 });

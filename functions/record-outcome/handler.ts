@@ -10,12 +10,14 @@ import type { DecisionId, ReviewId } from "../domain/ids.ts";
 import { subgroupOf, textOf } from "../domain/model-text.ts";
 import { resolutionOf } from "../domain/resolution.ts";
 import type { ReviewRow } from "../domain/review.ts";
+import { observeAudit } from "./observe.ts";
 
 type Finished = { readonly decisionId: DecisionId; readonly reviewId: ReviewId };
 
 /**
  * Writes down what people decided: feedback first, then the outcome, then the event. Each step can be repeated without
- * doubling anything, so that a crash in between is mended by running it again.
+ * doubling anything, so that a crash in between is mended by running it again. The breaker sees an audit once, when its
+ * review closes.
  */
 export async function handler({ decisionId, reviewId }: Finished): Promise<{ status: string }> {
   const [owner, row] = await Promise.all([decision(decisionId), review(reviewId)]);
@@ -23,7 +25,8 @@ export async function handler({ decisionId, reviewId }: Finished): Promise<{ sta
   if (row.state !== "final" && row.state !== "closed") throw new Error(`The review ${reviewId} is not final.`);
   await writeFeedback(owner, row);
   const recorded = (await record(owner, row)) ?? (await decision(owner.id));
-  await close(row.id);
+  const closed = await close(row.id);
+  if (closed !== undefined) await observeAudit(owner, closed);
   if (recorded?.needs === "event") await tell(recorded);
   return { status: "decided" };
 }

@@ -1,15 +1,17 @@
+import { finishAlarm } from "../adapters/automation.ts";
 import { decision, settled } from "../adapters/decisions.ts";
 import { publish } from "../adapters/events.ts";
 import { type Need, postpone, rowsInNeed } from "../adapters/needs.ts";
 import { resumeLater } from "../adapters/queues.ts";
 import { nextAttempt, putReview, review } from "../adapters/reviews.ts";
 import { samplingKey } from "../adapters/secret.ts";
+import { isWatch, storedWatch } from "../adapters/watch.ts";
 import { reviewExecution, startReview } from "../adapters/workflows.ts";
 import type { DecisionRow } from "../domain/decision.ts";
 import { newReviewOf } from "../domain/new-review.ts";
 import type { ReviewRow } from "../domain/review.ts";
 import { logger } from "../middleware/logger.ts";
-import { reportQueue } from "./report.ts";
+import { reportAutomation, reportQueue } from "./report.ts";
 
 /** What the usual path does within seconds is given this long before it is repaired. */
 const GRACE_MS = 60_000;
@@ -26,7 +28,7 @@ const REPAIRS: readonly Repair[] = [
 /** Repairs what was cut off in between: handed over and never started, answered and never resumed, decided and never told. */
 export async function handler(): Promise<{ repaired: number; failed: number }> {
   const results = (await Promise.all(REPAIRS.map(sweep))).flat();
-  await reportQueue();
+  await Promise.all([reportQueue(), reportAutomation()]);
   const failed = results.filter((result) => !result).length;
   return { repaired: results.length - failed, failed };
 }
@@ -70,8 +72,15 @@ async function carryOn(row: ReviewRow): Promise<void> {
 }
 
 async function tellAgain({ id }: DecisionRow): Promise<void> {
+  if (isWatch(id)) return alarmAgain();
   const row = await decision(id);
   if (row?.needs !== "event") return;
   await publish(row);
   await settled(id, "event");
+}
+
+/** The breaker fired, and what follows was cut off. */
+async function alarmAgain(): Promise<void> {
+  const watch = await storedWatch();
+  if (watch !== undefined) await finishAlarm(watch);
 }

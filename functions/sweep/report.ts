@@ -1,4 +1,5 @@
 import { MetricUnit, Metrics } from "@aws-lambda-powertools/metrics";
+import { storedLive } from "../adapters/live.ts";
 import { openReviews } from "../adapters/reviews.ts";
 
 const metrics = new Metrics({ namespace: "SecondLook" });
@@ -9,5 +10,12 @@ export async function reportQueue(): Promise<void> {
   const created = heads.flatMap(({ items }) => items.map((review) => Date.parse(review.createdAt)));
   const age = created.length === 0 ? 0 : (Date.now() - Math.min(...created)) / 60_000;
   metrics.addMetric("OldestOpenReviewMinutes", MetricUnit.NoUnit, age);
+  metrics.publishStoredMetrics();
+}
+
+/** Publishes whether automation is paused: 1 for as long as it is, so that a forgotten pause stays an alarm. */
+export async function reportAutomation(): Promise<void> {
+  const { automation } = await storedLive();
+  metrics.addMetric("AutomationPaused", MetricUnit.NoUnit, automation === "paused" ? 1 : 0);
   metrics.publishStoredMetrics();
 }

@@ -62,7 +62,7 @@ describe("least privilege", () => {
     ReviewsOpenReviewRole: ["dynamodb:UpdateItem", "states:SendTaskSuccess"],
     ReviewsResumeReviewRole: ["dynamodb:GetItem", "dynamodb:UpdateItem", "states:SendTaskSuccess"],
     ReviewsExpireReviewRole: ["dynamodb:GetItem", "dynamodb:UpdateItem"],
-    ReviewsRecordOutcomeRole: ["dynamodb:GetItem", "dynamodb:UpdateItem", "events:PutEvents", "s3:GetObject", "s3:PutObject"],
+    ReviewsRecordOutcomeRole: ["dynamodb:GetItem", "dynamodb:PutItem", "dynamodb:UpdateItem", "events:PutEvents", "s3:GetObject", "s3:PutObject"],
     DecisionsWorkflowRole: ["dynamodb:PutItem", "lambda:InvokeFunction", "states:StartExecution"],
     ReviewsWorkflowRole: ["lambda:InvokeFunction", "sqs:SendMessage"],
     LearningWorkflowRole: [
@@ -93,6 +93,7 @@ describe("least privilege", () => {
     LearningOpsApiRole: [
       "dynamodb:GetItem",
       "dynamodb:PutItem",
+      "events:PutEvents",
       "s3:GetObject",
       "s3:ListBucket",
       "states:DescribeExecution",

@@ -1,0 +1,27 @@
+import { changeLive } from "../adapters/automation.ts";
+import { publishAutomation } from "../adapters/events.ts";
+import { automationRequestSchema, automationViewOf, pausedBy, resumedBy } from "../domain/automation.ts";
+import type { Live } from "../domain/live.ts";
+import { bodyOf, type HttpHandler, json } from "../middleware/http.ts";
+import { personOf } from "../middleware/identity.ts";
+import { logger } from "../middleware/logger.ts";
+
+/** Pauses automation, so that everything goes to people within 15 seconds, or switches it on again; asked twice, it is the same. */
+export const switchAutomation: HttpHandler = async (event) => {
+  const { name: by } = personOf(event, "ops");
+  const { action, reason } = bodyOf(event, automationRequestSchema);
+  const change = { by, at: new Date().toISOString(), reason };
+  const to = action === "pause" ? "paused" : "on";
+  const live = await changeLive((before) => {
+    if (before.automation === to) return undefined;
+    return to === "paused" ? pausedBy(before, change) : resumedBy(before, change);
+  });
+  if (live.switched?.at === change.at) await tell(live.switched);
+  return json(200, automationViewOf(live));
+};
+
+/** The switch is made, whether or not the bus hears of it. */
+async function tell(switched: NonNullable<Live["switched"]>): Promise<void> {
+  logger.info("automation switched", { to: switched.to, by: switched.by });
+  await publishAutomation(switched).catch((error: unknown) => logger.error("automation event not sent", { error: error as Error }));
+}

@@ -1,0 +1,44 @@
+import { MetricUnit, Metrics } from "@aws-lambda-powertools/metrics";
+import { setTimeout } from "node:timers/promises";
+import { finishAlarm } from "../adapters/automation.ts";
+import { required } from "../adapters/environment.ts";
+import { storedLive } from "../adapters/live.ts";
+import { replaceWatch, storedWatch } from "../adapters/watch.ts";
+import type { DecisionRow } from "../domain/decision.ts";
+import type { ReviewRow } from "../domain/review.ts";
+import { type Observation, observationOf, type Watch, watched } from "../domain/watch.ts";
+import { logger } from "../middleware/logger.ts";
+
+const metrics = new Metrics({ namespace: "SecondLook" });
+
+/** Audits that close at the same moment take turns at one row. */
+const TRIES = 20;
+const PAUSE_MS = 50;
+
+/**
+ * Shows the breaker an audit, for whoever closed the review and nobody else: a crash between the two loses this one
+ * observation, and none is ever counted twice. A failure is logged and held back from the outcome, which is written.
+ */
+export async function observeAudit(owner: DecisionRow, row: ReviewRow): Promise<void> {
+  const seen = observationOf(owner, row);
+  if (seen === undefined) return;
+  try {
+    const watch = await record(seen);
+    if (watch?.alarmAt !== undefined) await finishAlarm(watch);
+  } catch (error) {
+    logger.error("the breaker missed an audit", { reviewId: row.id, error: error as Error });
+    metrics.addMetric("BreakerMissed", MetricUnit.Count, 1);
+    metrics.publishStoredMetrics();
+  }
+}
+
+async function record(seen: Observation): Promise<Watch | undefined> {
+  const target = Number(required("TARGET_ERROR_RATE"));
+  for (let tries = 0; tries < TRIES; tries++) {
+    const [live, before] = await Promise.all([storedLive(), storedWatch()]);
+    const next = watched(before, live, target, seen, new Date().toISOString());
+    if (next === undefined || (await replaceWatch(next, before?.alarmAt === next.alarmAt))) return next;
+    await setTimeout(Math.random() * PAUSE_MS);
+  }
+  throw new Error(`The breaker's row was changed ${TRIES} times by others.`);
+}

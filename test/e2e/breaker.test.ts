@@ -1,0 +1,87 @@
+import { marshall, unmarshall } from "@aws-sdk/util-dynamodb";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import type { Claim } from "../../functions/domain/review.ts";
+import { ManualClock } from "../../infra/local/clock.ts";
+import type { SeedRow } from "../../infra/local/seed-file.ts";
+import { serveModel } from "../support/model.ts";
+import { type Client, run, type Running } from "../support/system.ts";
+
+const SEED: SeedRow[] = Array.from({ length: 80 }, (_, i) => (i % 2 ? { text: `a good thing ${i}`, label: "ok" } : { text: `an awful mess ${i}`, label: "bad" }));
+/** The functions keep `live` for 15 seconds; their clock runs on a little while they work. */
+const CACHE_MS = 16_000;
+
+let clock: ManualClock;
+let running: Running;
+let app: Client;
+let ana: Client;
+let olga: Client;
+
+beforeEach(async () => {
+  clock = new ManualClock(Date.now());
+  running = await run("tiny", { clock, parameters: { AuditRate: "1", AutoApproveThreshold: "0.6", AutoRejectThreshold: "0.6" } });
+  await serveModel(running.system, "tiny", SEED);
+  [app, ana, olga] = await Promise.all([running.as("app"), running.as("reviewer"), running.as("ops")]);
+});
+afterEach(() => running.stop());
+
+const key = (): string => running.system.template.ofType("AWS::DynamoDB::Table")[0]!.name;
+async function stored(id: string): Promise<Record<string, unknown>> {
+  const { Item = {} } = await running.system.call("dynamodb", "GetItem", { TableName: key(), Key: marshall({ id }) });
+  return unmarshall(Item as Parameters<typeof unmarshall>[0]);
+}
+const reasonOf = async (name: string) => (await app.decide(name, { text: "a good thing" })).body["reason"];
+
+/** Time goes on in steps until `check` holds: what happens at one moment takes real time to be written down. */
+const until = (check: () => Promise<void>, step = 2000) =>
+  vi.waitFor(
+    async () => {
+      await clock.advance(step);
+      await check();
+    },
+    { timeout: 20_000, interval: 50 },
+  );
+
+/** An automatic decision whose audit says that it is wrong. */
+async function contradicted(name: string): Promise<void> {
+  expect(await reasonOf(name)).toBe("confident");
+  const { id, lease } = (await ana.call("POST /reviews/claim")).body as Claim;
+  await ana.call(`POST /reviews/${id}/answer`, { body: { label: "bad", epoch: lease.epoch } });
+  await until(async () => expect((await ana.call(`GET /reviews/${id}`)).body["state"]).toBe("closed"));
+}
+const happened = async () => (await running.system.services.events.recent(20)).map(({ event }) => event["detail-type"]);
+
+test("audits that contradict the model stop it within 15 seconds, and only ops start it again", async () => {
+  for (let i = 0; i < 4; i++) await contradicted(`wrong-${i}`);
+  await vi.waitFor(async () => expect(await happened()).toContain("automation.paused"), { timeout: 5000 });
+  expect(await stored("breaker")).toMatchObject({ breaker: { seen: 4, firedAt: 4 } });
+  expect(await stored("live")).toMatchObject({ automation: "paused", certified: {}, switched: { cause: "breaker" } });
+  await clock.advance(CACHE_MS);
+  expect(await reasonOf("after")).toBe("paused");
+  const { status, body } = await olga.call("POST /automation", { body: { action: "resume", reason: "new guidelines" } });
+  expect({ status, body }).toMatchObject({ status: 200, body: { automation: "on", switched: { by: "olga", reason: "new guidelines" } } });
+  await clock.advance(CACHE_MS);
+  expect(await reasonOf("again")).toBe("confident");
+});
+
+test("an alarm that was cut off before it stopped anything is finished by the sweeper", async () => {
+  for (let i = 0; i < 3; i++) await contradicted(`cut-${i}`);
+  const row = await stored("breaker");
+  const alarmAt = new Date(clock.now()).toISOString();
+  const fired = { ...row, alarmAt, needs: "event", needsAt: alarmAt, breaker: { ...(row["breaker"] as object), firedAt: 3 } };
+  await running.system.call("dynamodb", "PutItem", { TableName: key(), Item: marshall(fired) });
+  await until(async () => expect(await stored("breaker")).not.toHaveProperty("needs"), 60_000);
+  expect(await stored("live")).toMatchObject({ automation: "paused", evidenceSince: alarmAt, switched: { by: "breaker" } });
+  expect((await happened()).filter((type) => type === "automation.paused")).toHaveLength(1);
+});
+
+test("ops pause by hand, twice is once, and nobody else may", async () => {
+  const pause = (who: Client) => who.call("POST /automation", { body: { action: "pause", reason: "holiday" } });
+  const first = await pause(olga);
+  expect(first.body).toMatchObject({ automation: "paused", switched: { by: "olga", cause: "ops", reason: "holiday" } });
+  expect((await pause(olga)).body).toEqual(first.body);
+  expect((await stored("live"))["version"]).toBe(2);
+  await clock.advance(CACHE_MS);
+  expect(await reasonOf("paused")).toBe("paused");
+  expect((await pause(ana)).status).toBe(403);
+  expect((await olga.call("POST /automation", { body: { action: "explode" } })).status).toBe(400);
+});
