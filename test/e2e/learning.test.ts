@@ -1,22 +1,76 @@
-import { afterEach, expect, test } from "vitest";
-import { lessons, retrain, work } from "../support/learning.ts";
+import { afterEach, expect, test, vi } from "vitest";
+import type { Retraining } from "../../functions/domain/learning/retraining.ts";
+import { ShiftedClock } from "../../infra/local/demo/shifted-clock.ts";
+import { type Lesson, lessons, retrain, work } from "../support/learning.ts";
 import { type Client, run, type Running } from "../support/system.ts";
 
+// Real training; generous, since other tests may run beside it.
+vi.setConfig({ testTimeout: 120_000 });
+
+const MINUTE = 60_000;
+
+let clock: ShiftedClock;
 let running: Running;
 let app: Client;
 let ana: Client;
 let olga: Client;
 
+/** On a clock that goes on by itself and can be moved ahead. */
 async function begin(parameters: Record<string, string> = {}): Promise<void> {
-  running = await run("tiny", { parameters: { MinNewLabels: "20", RetrainSchedule: "rate(3650 days)", ...parameters } });
+  clock = new ShiftedClock();
+  running = await run("tiny", { clock, parameters: { MinNewLabels: "20", RetrainSchedule: "rate(3650 days)", ...parameters } });
   [app, ana, olga] = await Promise.all([running.as("app"), running.as("reviewer"), running.as("ops")]);
 }
 afterEach(() => running.stop());
 
-test("a flow without any model learns its first one from what people answered", async () => {
+const teach = (items: readonly Lesson[]): Promise<void> => work(app, ana, items);
+const learn = (): Promise<Retraining> => retrain(olga);
+const models = async (): Promise<Record<string, { version: string } | undefined>> => (await olga.call("GET /models")).body as never;
+
+test("a flow without any model learns its first one from what people answered, and decides with it", async () => {
   await begin();
-  expect(await retrain(olga)).toMatchObject({ status: "stopped", reason: "0 new labels are fewer than MinNewLabels, 20." });
-  await work(app, ana, lessons(60));
-  const retraining = await retrain(olga);
+  expect(await learn()).toMatchObject({ status: "stopped", reason: "0 new labels are fewer than MinNewLabels, 20." });
+  await teach(lessons(60));
+  const retraining = await learn();
   expect(retraining).toMatchObject({ status: "promoted", reason: "No model serves yet: the candidate is the first." });
+  expect((await models())["live"]?.version).toBe(retraining.candidate);
+  // What serves is cached for 15 seconds.
+  await vi.waitFor(async () => {
+    const { body } = await app.decide(`after-${Date.now()}`, { text: "broken cruel item" });
+    expect(body["prediction"]).toMatchObject({ label: "bad", model: retraining.candidate });
+  }, { timeout: 20_000, interval: 1000 });
+});
+
+test("a schedule trains and promotes with nobody touching it", async () => {
+  await begin({ RetrainSchedule: "rate(10 minutes)" });
+  await teach(lessons(60));
+  clock.skip(10 * MINUTE);
+  await vi.waitFor(async () => {
+    const { body } = await olga.call("GET /retrainings");
+    expect(body["items"]).toMatchObject([{ status: "promoted" }]);
+  }, { timeout: 60_000, interval: 250 });
+  expect((await models())["live"]).toBeDefined();
+});
+
+test("two at once: one runs, the other says so and ends", async () => {
+  await begin();
+  await teach(lessons(60));
+  const both = await Promise.all([learn(), learn()]);
+  expect(both.map(({ status }) => status).toSorted((a, b) => (a < b ? -1 : 1))).toEqual(["promoted", "stopped"]);
+  expect(both.find(({ status }) => status === "stopped")?.reason).toBe("Another retraining is running.");
+});
+
+test("answers of one label alone train nothing, and say why", async () => {
+  await begin();
+  await teach(lessons(120).filter(({ label }) => label === "ok"));
+  expect(await learn()).toMatchObject({ status: "stopped", reason: expect.stringMatching(/^All \d+ rows have one label; a model needs two\.$/) as string });
+});
+
+test("only ops start, see and roll back", async () => {
+  await begin();
+  for (const route of ["POST /retrainings", "GET /retrainings", "GET /models", "POST /models/rollback"]) {
+    expect((await ana.call(route)).status, route).toBe(403);
+  }
+  expect((await olga.call("GET /retrainings/ret_unknown")).status).toBe(404);
+  expect(await olga.call("POST /models/rollback")).toMatchObject({ status: 409, body: { code: "no_previous_model" } });
 });

@@ -46,8 +46,9 @@ export function channelsOf(taught: readonly Taught[], seed: SeedLines, flowLabel
   const lines = (held: boolean): readonly string[] => rows.filter(({ text }) => sides.get(text) === held).map(trainingLine);
   const [train, held] = [[...kept(seed.train), ...lines(false)], [...kept(seed.validation), ...lines(true)]];
   const learnt = new Set(train.map(labelOf));
-  const all = [...train, ...held.filter((line) => !learnt.has(labelOf(line)))];
-  const validation = held.filter((line) => learnt.has(labelOf(line)));
+  const needed = new Set(held.filter((line) => !learnt.has(labelOf(line))).map(wordsOf));
+  const all = [...train, ...held.filter((line) => needed.has(wordsOf(line)))];
+  const validation = held.filter((line) => !needed.has(wordsOf(line)));
   return { train: mixed(all), validation: mixed(validation), labels: counted([...all, ...validation]) };
 }
 

@@ -1,0 +1,57 @@
+import * as fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { expiredLine, feedbackLine } from "../../../functions/domain/feedback.ts";
+import { readAnswer } from "../../../functions/domain/learning/answers.ts";
+import { auditsFrom } from "../../../functions/domain/learning/audits.ts";
+import { decisionRow, opinion, reviewRow } from "../../support/rows.ts";
+
+const NAMES = { flow: "tiny", labels: new Set(["ok", "bad"]) };
+const subject = (audit: boolean) => ({ flow: "tiny", source: "hello", subgroup: "de", decision: decisionRow({ audit }), review: reviewRow({}) });
+const line = (audit: boolean, given: Parameters<typeof opinion>[0] = {}, index = 0) => feedbackLine(subject(audit), opinion(given), index);
+
+describe("a line of feedback", () => {
+  test("teaches, unless its decision was drawn for audit", () => {
+    expect(readAnswer(line(false), NAMES)).toMatchObject({ kind: "taught", taught: { text: "hello", label: "ok" } });
+    expect(readAnswer(line(true), NAMES)).toMatchObject({ kind: "audited", audited: { text: "hello", label: "ok", subgroup: "de" } });
+  });
+
+  test("measures by the first answer, before any prediction was shown, and teaches by the last", () => {
+    const changed = { label: "bad", firstLabel: "ok" };
+    expect(readAnswer(line(true, changed), NAMES)).toMatchObject({ audited: { label: "ok" } });
+    expect(readAnswer(line(false, changed), NAMES)).toMatchObject({ taught: { label: "bad" } });
+  });
+
+  test.each([
+    ["cut off", line(false).slice(0, 80), /not JSON/],
+    ["empty", "", /not JSON/],
+    ["no object", "[1]", /not JSON/],
+    ["another flow's", line(false).replaceAll("tiny", "other"), /no label for the flow tiny/],
+    ["of an unknown label", line(false, { label: "strange" }), /no label "strange"/],
+    ["without its circumstances", JSON.stringify({ source: "x", tiny: "ok" }), /second-look/],
+  ])("that is %s is unreadable, and says why", (_what, content, why) => {
+    const answer = readAnswer(content, NAMES);
+    expect(answer).toMatchObject({ kind: "unreadable", why: expect.stringMatching(why) as string });
+  });
+
+  test("never throws, whatever stands in an object", () => {
+    fc.assert(fc.property(fc.oneof(fc.string(), fc.json()), (content) => readAnswer(content, NAMES).kind === "unreadable"));
+  });
+});
+
+describe("audits", () => {
+  const audited = (content: string) => {
+    const answer = readAnswer(content, NAMES);
+    return answer.kind === "audited" ? [answer.audited] : [];
+  };
+
+  test("that nobody answered are expired", () => {
+    const expired = expiredLine(subject(true), "2026-01-01T02:00:00.000Z");
+    expect(auditsFrom(audited(expired))).toMatchObject([{ state: "expired", day: "2026-01-01", subgroup: "de" }]);
+  });
+
+  test("have a first and a second opinion, in whatever order they are read", () => {
+    const [first, second] = [line(true, { label: "ok" }, 0), line(true, { label: "bad" }, 1)];
+    const expected = [{ state: "answered", first: "ok", second: { state: "answered", label: "bad" } }];
+    expect(auditsFrom([...audited(second), ...audited(first)])).toMatchObject(expected);
+  });
+});

@@ -1,0 +1,79 @@
+import * as fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import type { Taught } from "../../../functions/domain/learning/answers.ts";
+import { channelsOf, isHeldBack, labelOf, latestAnswers, wordsOf } from "../../../functions/domain/learning/rows.ts";
+
+const NO_SEED = { train: [], validation: [] };
+const LABELS = ["ok", "bad"];
+
+function taught(id: number, text: string, label: string, at = "2026-01-01T00:00:00.000Z"): Taught {
+  return { decisionId: `dec_${id}`, createdAt: `2026-01-01T00:00:${String(id % 60).padStart(2, "0")}.000Z`, at, text, label };
+}
+const answers = fc.array(
+  fc.record({ id: fc.nat(40), text: fc.constantFrom("red", "green", "blue", "old", "new", "…"), label: fc.constantFrom("ok", "bad"), hour: fc.nat(23) }).map(
+    ({ id, text, label, hour }) => taught(id, text, label, `2026-01-01T${String(hour).padStart(2, "0")}:00:00.000Z`),
+  ),
+);
+
+describe("latestAnswers", () => {
+  test("keeps each decision once, with the latest of its answers", () => {
+    fc.assert(
+      fc.property(answers, (given) => {
+        const kept = latestAnswers(given);
+        expect(new Set(kept.map(({ decisionId }) => decisionId)).size).toBe(kept.length);
+        for (const { decisionId, at } of kept) {
+          const times = given.filter((one) => one.decisionId === decisionId).map((one) => one.at);
+          expect(times.every((time) => time <= at)).toBe(true);
+        }
+      }),
+    );
+  });
+
+  test("takes a later answer, in whatever order they are read", () => {
+    const [early, late] = [taught(1, "red", "ok", "2026-01-01T01:00:00.000Z"), taught(1, "red", "bad", "2026-01-01T02:00:00.000Z")];
+    expect(latestAnswers([late, early])).toEqual([late]);
+    expect(latestAnswers([early, late])).toEqual([late]);
+  });
+});
+
+describe("channelsOf", () => {
+  test("gives every readable decision to one channel, the same whatever the order of reading", () => {
+    fc.assert(
+      fc.property(answers, (given) => {
+        const { train, validation } = channelsOf(given, NO_SEED, LABELS);
+        const readable = latestAnswers(given).filter(({ text }) => text !== "…");
+        expect(train.length + validation.length).toBe(readable.length);
+        const again = channelsOf(latestAnswers(given).toReversed(), NO_SEED, LABELS);
+        expect(again.validation.toSorted((a, b) => (a < b ? -1 : 1))).toEqual(validation.toSorted((a, b) => (a < b ? -1 : 1)));
+      }),
+    );
+  });
+
+  test("keeps one text on one side, and holds no label back whole", () => {
+    fc.assert(
+      fc.property(answers, (given) => {
+        const { train, validation } = channelsOf(given, NO_SEED, LABELS);
+        const [labels, texts] = [new Set(train.map(labelOf)), new Set(train.map(wordsOf))];
+        expect(validation.every((line) => labels.has(labelOf(line)))).toBe(true);
+        expect(validation.some((line) => texts.has(wordsOf(line)))).toBe(false);
+      }),
+    );
+  });
+
+  test("a decision that was held back stays so when others come", () => {
+    const many = Array.from({ length: 400 }, (_, id) => taught(id, `item ${id}`, id % 2 === 0 ? "ok" : "bad"));
+    const before = channelsOf(many.slice(0, 200), NO_SEED, LABELS).validation;
+    const after = new Set(channelsOf(many, NO_SEED, LABELS).validation);
+    expect(before.length).toBeGreaterThan(5);
+    expect(before.every((line) => after.has(line))).toBe(true);
+    expect(many.filter(({ decisionId }) => isHeldBack(decisionId)).length / many.length).toBeCloseTo(0.1, 1);
+  });
+
+  test("keeps the seed's lines on their sides, but for labels that the flow no longer has", () => {
+    const seed = { train: ["__label__ok red", "__label__gone blue"], validation: ["__label__ok green"] };
+    const { train, validation, labels } = channelsOf([taught(1, "old", "bad")], seed, LABELS);
+    expect(train.toSorted((a, b) => (a < b ? -1 : 1))).toEqual(["__label__bad old", "__label__ok red"]);
+    expect(validation).toEqual(["__label__ok green"]);
+    expect(labels).toEqual({ bad: 1, ok: 2 });
+  });
+});
