@@ -37,6 +37,8 @@ const OPS_ROUTES: RouteTable = Object.fromEntries(
     "GET /v1/models",
     "POST /v1/models/rollback",
     "POST /v1/automation",
+    "GET /v1/policy",
+    "POST /v1/policy/simulate",
   ].map((route) => [route, []]),
 );
 

@@ -32,6 +32,8 @@ export class Identity extends Construct {
   readonly audience: string[] = Lazy.list({ produce: () => this.#clients.map((client) => client.userPoolClientId) });
   /** The origin of the pages at which people sign in. */
   readonly signInUrl: string;
+  /** Ids of the applications' clients. */
+  readonly applications: readonly string[];
   readonly #clients: IUserPoolClient[] = [];
 
   constructor(parent: Construct, id: string, applications: readonly string[]) {
@@ -55,6 +57,7 @@ export class Identity extends Construct {
     for (const groupName of ["reviewers", "seniors", "ops"]) new UserPoolGroup(this, groupName, { userPool: this.pool, groupName });
     const server = this.pool.addResourceServer("Api", { identifier: SERVER, scopes: Object.values(SCOPES) });
     for (const name of applications) this.#clients.push(this.#application(name, server));
+    this.applications = this.#clients.map((client) => client.userPoolClientId);
   }
 
   /** The client of the page at `url`. It keeps no secret, so that whoever redeems a code proves that they asked for it (PKCE). */

@@ -17,12 +17,13 @@ export class Learning extends Construct {
   readonly api: ServiceFunction;
   readonly #foundation: Foundation;
 
-  constructor(parent: Construct, id: string, foundation: Foundation) {
+  /** @param applications ids of the applications, whose decisions ops replay. */
+  constructor(parent: Construct, id: string, foundation: Foundation, applications: readonly string[]) {
     super(parent, id);
     this.#foundation = foundation;
     const algorithm = blazingText(this);
     this.workflow = this.#workflow(algorithm, this.#sageMakerRole(algorithm));
-    this.api = this.#api();
+    this.api = this.#api(applications);
     this.#schedule();
   }
 
@@ -92,19 +93,26 @@ export class Learning extends Construct {
     };
   }
 
-  #api(): ServiceFunction {
-    const { table, store } = this.#foundation;
+  #api(applications: readonly string[]): ServiceFunction {
+    const { table, store, parameters } = this.#foundation;
+    const names = Object.keys(parameters) as (keyof typeof parameters)[];
+    const values = Object.fromEntries(names.map((name) => [name, this.#foundation.value(name)]));
     return this.#function(
       "ops-api",
       [
         may(["dynamodb:GetItem", "dynamodb:PutItem"], table.tableArn),
+        may(["dynamodb:Query"], table.index("by-client")),
         may(["s3:ListBucket"], store.bucketArn),
         may(["s3:GetObject"], store.below("models")),
         may(["states:StartExecution", "states:ListExecutions"], this.workflow.stateMachineArn),
         may(["states:DescribeExecution", "states:GetExecutionHistory"], arnOf(this, "states", `execution:${this.workflow.stateMachineName}:*`)),
         may(["events:PutEvents"], arnOf(this, "events", "event-bus/default")),
       ],
-      { timeout: Duration.seconds(29), memory: 512, environment: { RETRAINING_MACHINE_ARN: this.workflow.stateMachineArn } },
+      {
+        timeout: Duration.seconds(29),
+        memory: 1024,
+        environment: { RETRAINING_MACHINE_ARN: this.workflow.stateMachineArn, PARAMETERS: JSON.stringify(values), APPLICATIONS: applications.join(",") },
+      },
     );
   }
 

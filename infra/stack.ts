@@ -30,9 +30,9 @@ export class SecondLookStack extends Stack {
     const reviews = new ReviewPath(this, "Reviews", foundation);
     const decisions = new DecisionPath(this, "Decisions", { foundation, review: reviews.workflow });
     new Sweeper(this, "Sweeper", foundation, reviews);
-    const learning = new Learning(this, "Learning", foundation);
-
     const identity = new Identity(this, "Identity", applications);
+    const learning = new Learning(this, "Learning", foundation, identity.applications);
+
     const api = new DecisionApi(this, "Api", { identity, decisions: decisions.api, reviews: reviews.api, ops: learning.api });
     if (page !== undefined) new Page(this, "Page", { page, identity, http: api.http });
 

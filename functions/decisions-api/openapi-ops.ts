@@ -2,6 +2,8 @@ import { z } from "zod";
 import type { ZodOpenApiPathsObject } from "zod-openapi";
 import { automationRequestSchema, automationViewSchema } from "../domain/automation.ts";
 import { modelsSchema, retrainingSchema } from "../domain/learning/retraining.ts";
+import { policyViewSchema } from "../domain/policy-view.ts";
+import { simulateSchema } from "../domain/simulation.ts";
 import type { Writers } from "./openapi-document.ts";
 
 const startedSchema = z.object({ id: z.string(), status: z.literal("running") });
@@ -34,6 +36,17 @@ export function opsPaths({ operation, answer, refusals, page, body }: Writers): 
     "/v1/models/rollback": {
       post: operation("rollBack", "Let the previous model serve again, within 15 seconds", {
         responses: { 200: answer("The models", modelsSchema), ...refusals(401, 403, 409, 503) },
+      }),
+    },
+    "/v1/policy": {
+      get: operation("getPolicy", "What is deployed, proven, recommended and missing", {
+        responses: { 200: answer("The policy", policyViewSchema), ...refusals(401, 403) },
+      }),
+    },
+    "/v1/policy/simulate": {
+      post: operation("simulatePolicy", "What another policy would have done to the newest 2,000 decisions", {
+        requestBody: body(simulateSchema),
+        responses: { 200: answer("Beside the deployed one", z.object({ decisions: z.int(), deployed: z.looseObject({}), tried: z.looseObject({}) })), ...refusals(400, 401, 403) },
       }),
     },
     "/v1/automation": {

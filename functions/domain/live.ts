@@ -5,6 +5,8 @@ const certificationSchema = z.object({
   /** Audits that it rests on; a looser one is looked for when they have grown by half. */
   evidence: z.int().min(0),
   at: z.string(),
+  /** Why nothing was certified, in one sentence. */
+  why: z.string().optional(),
   certificate: z.custom<Certificate>((value) => typeof value === "object" && value !== null).optional(),
 });
 

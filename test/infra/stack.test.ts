@@ -93,6 +93,7 @@ describe("least privilege", () => {
     LearningOpsApiRole: [
       "dynamodb:GetItem",
       "dynamodb:PutItem",
+      "dynamodb:Query",
       "events:PutEvents",
       "s3:GetObject",
       "s3:ListBucket",

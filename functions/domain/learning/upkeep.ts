@@ -12,7 +12,7 @@ export type Certified = Pick<Serving, "certified" | "certification">;
  * shows anything at or above it, and none without a certificate.
  */
 export function certifiedBy(certification: Certification, now: string, evidence = certification.evidence): Certified {
-  if (certification.kind === "none") return { certified: {}, certification: { evidence, at: now } };
+  if (certification.kind === "none") return { certified: {}, certification: { evidence, at: now, why: certification.detail } };
   const { threshold, sides } = certification;
   const certified = {
     ...(sides.approve.n > 0 && { approve: threshold }),
@@ -36,7 +36,7 @@ export function refreshed(live: Live, today: Certification, evidence: readonly E
   if (check.kind === "kept") return { next: undefined, says: "The certified threshold stands." };
   if (check.kind === "withdrawn") {
     const rests = today.reset === undefined ? before.evidence : today.evidence;
-    return { next: { certified: {}, certification: { evidence: rests, at: now } }, says: check.why };
+    return { next: { certified: {}, certification: { evidence: rests, at: now, why: check.why } }, says: check.why };
   }
   return { next: certifiedBy(check.certificate, now, before.evidence), says: `Tightened to ${check.certificate.threshold}.` };
 }
