@@ -1,0 +1,94 @@
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { decisionIdOf } from "../../functions/domain/ids.ts";
+import type { Card } from "../../functions/domain/learning/card.ts";
+import type { Models, Retraining } from "../../functions/domain/learning/retraining.ts";
+import { type Lesson, lessons, retrain } from "../support/learning.ts";
+import { type Client, run, type Running } from "../support/system.ts";
+
+// Real training; generous, since other tests may run beside it.
+vi.setConfig({ testTimeout: 120_000 });
+
+const DAY = 86_400_000;
+const yesterday = new Date(Date.now() - DAY).toISOString();
+
+let running: Running;
+let olga: Client;
+let bucket: string;
+let reads: string[];
+
+beforeEach(async () => {
+  running = await run("tiny", { parameters: { MinNewLabels: "20", RetrainSchedule: "rate(3650 days)" } });
+  olga = await running.as("ops");
+  bucket = running.system.template.ofType("AWS::S3::Bucket")[0]?.name ?? "";
+  reads = [];
+  const { s3 } = running.system.services;
+  const real = s3.call.bind(s3);
+  vi.spyOn(s3, "call").mockImplementation((name, input, caller) => {
+    if (name === "GetObject") reads.push(String(input["Key"]));
+    return real(name, input, caller);
+  });
+});
+afterEach(() => running.stop());
+
+type Given = { readonly drawn?: boolean; readonly at?: string; readonly opinion?: number; readonly wrong?: boolean };
+
+/** Answers as `record-outcome` writes them, of decisions of yesterday: that day is closed. */
+async function answer(items: readonly Lesson[], { drawn = false, at = yesterday, opinion = 0, wrong = false }: Given = {}): Promise<void> {
+  await Promise.all(items.map(async ({ text, label: right }) => {
+    const label = wrong ? (right === "ok" ? "bad" : "ok") : right;
+    const decisionId = decisionIdOf("gate", text);
+    const about = { decisionId, opinion, itemHash: text, createdAt: yesterday, audit: { drawn, probability: 0.5 }, subgroup: "all" };
+    const line = { source: text, tiny: label, "tiny-metadata": { "class-name": label, "creation-date": at }, "second-look": about };
+    const Key = `feedback/dt=${at.slice(0, 10)}/${decisionId}/rev-${opinion}.json`;
+    await running.system.call("s3", "PutObject", { Bucket: bucket, Key, Body: Buffer.from(JSON.stringify(line)) });
+  }));
+}
+
+const learn = (): Promise<Retraining> => retrain(olga);
+const models = async (): Promise<Models> => (await olga.call("GET /models")).body as unknown as Models;
+
+test("a better candidate takes over on closed audits, and the one before can come back", async () => {
+  await answer(lessons(60, 1000), { drawn: true });
+  await answer(lessons(40), { wrong: true });
+  const first = await learn();
+  expect(first).toMatchObject({ status: "promoted" });
+
+  reads.length = 0;
+  await answer(lessons(40), { at: new Date().toISOString(), opinion: 1 });
+  const second = await learn();
+  expect(second).toMatchObject({ status: "promoted", reason: expect.stringMatching(/^60 audits are fewer than 300, so log-loss decides/) as string });
+  expect(reads.filter((key) => key.startsWith("feedback/"))).toHaveLength(40);
+
+  expect(await models()).toMatchObject({ live: { version: second.candidate }, previous: { version: first.candidate } });
+  const back = (await olga.call("POST /models/rollback")).body as unknown as Models;
+  expect(back).toMatchObject({ live: { version: first.candidate }, previous: { version: second.candidate } });
+});
+
+test("a worse candidate is discarded, its endpoint goes, and the card says why", async () => {
+  await answer(lessons(60, 1000), { drawn: true });
+  await answer(lessons(40));
+  const first = await learn();
+  await answer(lessons(40), { at: new Date().toISOString(), opinion: 1, wrong: true });
+  const second = await learn();
+  expect(second).toMatchObject({ status: "discarded", reason: expect.stringMatching(/^Subgroup all would be served worse: the candidate alone is wrong \d+ times/) as string });
+  expect((await models()).live?.version).toBe(first.candidate);
+  const gone = running.system.call("sagemaker", "DescribeEndpoint", { EndpointName: `second-look-${second.candidate}` });
+  await expect(gone).rejects.toThrow(/Could not find/);
+
+  const object = await running.system.call("s3", "GetObject", { Bucket: bucket, Key: second.report });
+  const card = JSON.parse(Buffer.from(object["Body"] as Uint8Array).toString()) as Card;
+  expect(card).toMatchObject({ promote: false, basis: "subgroup", data: { answers: 40 }, candidate: { figures: { audits: 60 } }, champion: { figures: { audits: 60 } } });
+  expect(card.candidate.figures.subgroups).toMatchObject([{ subgroup: "all", audits: 60 }]);
+  const page = await running.system.call("s3", "GetObject", { Bucket: bucket, Key: second.report?.replace("json", "html") });
+  const html = Buffer.from(page["Body"] as Uint8Array).toString();
+  expect(html).not.toContain("<script");
+  for (const heading of ["Why it was discarded", "What it was trained on", "How good it is", "For whom it is worse"]) expect(html).toContain(heading);
+});
+
+test("a run that finds nothing new reads no answer again", async () => {
+  await answer(lessons(10));
+  await learn();
+  reads.length = 0;
+  expect(await learn()).toMatchObject({ status: "stopped", reason: "10 new labels are fewer than MinNewLabels, 20." });
+  expect(reads.filter((key) => key.startsWith("feedback/"))).toEqual([]);
+});
