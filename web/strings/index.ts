@@ -9,8 +9,16 @@ const preferred = (): Strings =>
 
 export const t: Strings = preferred();
 
-/** The region decides how times look: 13:44 or 1:44 PM. */
-const locale = navigator.language.startsWith(t.lang) ? navigator.language : t.lang;
+/** The region decides how times look: 13:44 or 1:44 PM. Some systems name one that is none, such as `en-US@posix`. */
+function localeOf(tag: string): string {
+  try {
+    return tag.startsWith(t.lang) ? (Intl.getCanonicalLocales(tag)[0] ?? t.lang) : t.lang;
+  } catch {
+    return t.lang;
+  }
+}
+
+const locale = localeOf(navigator.language);
 const number = new Intl.NumberFormat(locale);
 const share = new Intl.NumberFormat(locale, { style: "percent" });
 const clock = new Intl.DateTimeFormat(locale, { hour: "2-digit", minute: "2-digit" });

@@ -25,7 +25,8 @@ const MOMENT = 150;
 
 /** Fills in the sign-in page, by keys alone. */
 export async function signIn(page: Page, person: string): Promise<void> {
-  await page.getByRole("heading", { name: "Sign in" }).waitFor();
+  // Keys typed before the field has the focus would be lost.
+  await page.locator("#username:focus").waitFor();
   await page.keyboard.type(person);
   await page.keyboard.press("Tab");
   await page.keyboard.type(DEMO_PASSWORD);
