@@ -38,6 +38,7 @@ const OPS_ROUTES: RouteTable = Object.fromEntries(
     "POST /v1/models/rollback",
     "POST /v1/automation",
     "GET /v1/policy",
+    "POST /v1/policy/changes",
     "POST /v1/policy/simulate",
   ].map((route) => [route, []]),
 );

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { ZodOpenApiPathsObject } from "zod-openapi";
 import { automationRequestSchema, automationViewSchema } from "../domain/automation.ts";
+import { pastChangeSchema, policyChangeSchema } from "../domain/deployed.ts";
 import { modelsSchema, retrainingSchema } from "../domain/learning/retraining.ts";
 import { policyViewSchema } from "../domain/policy-view.ts";
 import { simulateSchema } from "../domain/simulation.ts";
@@ -40,7 +41,13 @@ export function opsPaths({ operation, answer, refusals, page, body }: Writers): 
     },
     "/v1/policy": {
       get: operation("getPolicy", "What is deployed, proven, recommended and missing", {
-        responses: { 200: answer("The policy", policyViewSchema), ...refusals(401, 403) },
+        responses: { 200: answer("The policy", policyViewSchema.extend({ history: z.array(pastChangeSchema).describe("The last changes, newest first") })), ...refusals(401, 403) },
+      }),
+    },
+    "/v1/policy/changes": {
+      post: operation("recordPolicyChange", "Write down a change that was deployed", {
+        requestBody: body(policyChangeSchema),
+        responses: { 201: answer("Written down", pastChangeSchema), ...refusals(400, 401, 403) },
       }),
     },
     "/v1/policy/simulate": {

@@ -1,7 +1,7 @@
 import { httpApi } from "../middleware/http.ts";
 import { switchAutomation } from "./automation.ts";
 import { listModels, rollBack } from "./models.ts";
-import { getPolicy, simulatePolicy } from "./policy.ts";
+import { getPolicy, recordPolicyChange, simulatePolicy } from "./policy.ts";
 import { createRetraining, getRetraining, listRetrainings } from "./retrainings.ts";
 
 /** What ops call. */
@@ -13,5 +13,6 @@ export const handler = httpApi({
   "POST /v1/models/rollback": rollBack,
   "POST /v1/automation": switchAutomation,
   "GET /v1/policy": getPolicy,
+  "POST /v1/policy/changes": recordPolicyChange,
   "POST /v1/policy/simulate": simulatePolicy,
 });

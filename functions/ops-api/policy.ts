@@ -2,10 +2,11 @@ import { decisionsOf } from "../adapters/decisions.ts";
 import { required } from "../adapters/environment.ts";
 import { inLanes } from "../adapters/lanes.ts";
 import { currentLive } from "../adapters/live.ts";
+import { keepChange, lastChanges } from "../adapters/policy-history.ts";
 import { review } from "../adapters/reviews.ts";
 import { storedWatch } from "../adapters/watch.ts";
 import { type DecisionRow, reviewsOf } from "../domain/decision.ts";
-import { deployedFrom, type Deployed } from "../domain/deployed.ts";
+import { deployedFrom, type Deployed, policyChangeSchema } from "../domain/deployed.ts";
 import { policyViewOf } from "../domain/policy-view.ts";
 import { recordedOf, scenarioOf, simulateSchema } from "../domain/simulation.ts";
 import { replay } from "../domain/statistics/replay.ts";
@@ -21,8 +22,17 @@ const deployed = (): Deployed => deployedFrom(JSON.parse(required("PARAMETERS"))
 /** What is deployed, what is proven of it, what is recommended and what is missing. */
 export const getPolicy: HttpHandler = async (event) => {
   personOf(event, "ops");
-  const [live, watch] = await Promise.all([currentLive(), storedWatch()]);
-  return json(200, policyViewOf(deployed(), live, watch));
+  const [live, watch, history] = await Promise.all([currentLive(), storedWatch(), lastChanges()]);
+  return json(200, { ...policyViewOf(deployed(), live, watch), history });
+};
+
+/** Writes down a change that was deployed just now: who, when, from what to what. */
+export const recordPolicyChange: HttpHandler = async (event) => {
+  const { name: by } = personOf(event, "ops");
+  const { changes } = bodyOf(event, policyChangeSchema);
+  const change = { by, at: new Date().toISOString(), changes };
+  await keepChange(change);
+  return json(201, change);
 };
 
 /** What another policy would have done to the newest recorded decisions, beside the deployed one. */

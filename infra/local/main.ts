@@ -7,6 +7,7 @@ import { pageFor } from "./page/build.ts";
 import { readyLines } from "./ready.ts";
 import { StartRefused } from "./refusal.ts";
 import { startSystem, type System } from "./system.ts";
+import { watchDeployment } from "./watch-deployment.ts";
 import { ParameterRefused } from "./template/parameters.ts";
 
 const tell = (line: string): void => console.log(line);
@@ -26,6 +27,7 @@ async function main(): Promise<void> {
   folder.keep({ flow: flow.name, parameters });
   await ensureModel({ system, flow, seed: given.seed, tell });
   await system.open();
+  watchDeployment(folder, system, tell);
   for (const line of readyLines(system.url)) tell(line);
 }
 

@@ -4,7 +4,7 @@ import type { DataFolder } from "./data-folder.ts";
 import { createDynamo } from "./dynamodb/service.ts";
 import { createEvents, type Events } from "./events/service.ts";
 import { guard } from "./iam/guard.ts";
-import { readPolicies, ROOT } from "./iam/policies.ts";
+import { type Policies, readPolicies, ROOT } from "./iam/policies.ts";
 import { functionsOf } from "./lambda/definition.ts";
 import { createLambda } from "./lambda/service.ts";
 import type { Logs } from "./logs.ts";
@@ -40,6 +40,11 @@ export type Services = {
   readonly sqs: Sqs;
   readonly events: Events;
   readonly states: StatesService;
+  /**
+   * New work goes by these parameters' machines, functions and grants; what is under way ends as it began. Tables, queues
+   * and buckets stay. Throws for a definition that is refused, and then changes nothing.
+   */
+  redeploy(template: Resolved): void;
   /** Calls as the system itself, which may do everything. */
   call(service: string, action: string, input: Input): Promise<Output>;
   stop(): Promise<void>;
@@ -61,9 +66,10 @@ export async function createServices(options: ServicesOptions): Promise<Services
   const sagemaker = await createSageMaker({ level, clock, s3 });
   const lambda = createLambda(lambdaOptions(options));
   const states = createStates({ level, clock, machines: machinesOf(template), call: async (...call) => invoke(call[0], call[1], call[2], call[3].role) });
-  const policies = readPolicies(template);
+  let policies = readPolicies(template);
+  const current: Policies = { isAllowed: (...asked) => policies.isAllowed(...asked) };
   const plain = [lambda, states, events, sagemaker, sqs, secrets, s3, dynamo];
-  for (const service of plain) byName.set(service.name, guard(service, policies));
+  for (const service of plain) byName.set(service.name, guard(service, current));
   return {
     all: [...byName.values()],
     lambda: byName.get(lambda.name) ?? lambda,
@@ -72,6 +78,11 @@ export async function createServices(options: ServicesOptions): Promise<Services
     sqs,
     events,
     states,
+    redeploy(next) {
+      states.replaceMachines(machinesOf(next));
+      policies = readPolicies(next);
+      lambda.replaceFunctions(functionsOf(next, options.assembly));
+    },
     call: async (service, action, input) => invoke(service, action, input, ROOT),
     // In this order: who calls others first.
     stop: async () => {

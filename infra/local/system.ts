@@ -42,6 +42,8 @@ export type System = {
   call(service: string, action: string, input: Input): Promise<Output>;
   /** Begins to take requests and to work on what was left. */
   open(): Promise<void>;
+  /** Deploys other parameters while it runs: new executions and calls go by them. Throws for what is refused, and then changes nothing. */
+  redeploy(parameters: Readonly<Record<string, string>>): void;
   stop(): Promise<void>;
 };
 
@@ -59,6 +61,7 @@ export async function startSystem(options: SystemOptions): Promise<System> {
   const template = resolveTemplate(build.template, { stack: STACK, endpoint: url, parameters });
   const services = await createServices({ template, assembly: build.assembly, folder, level, clock, url, identities, logs });
   const workers: { stop(): Promise<void> | void }[] = [];
+  let scheduler: { stop(): void } | undefined;
   return {
     url,
     template,
@@ -70,10 +73,18 @@ export async function startSystem(options: SystemOptions): Promise<System> {
       const page = options.page && (await frontDoor({ ...options.page, identity, level, clock, url, logs }));
       front.open({ services: services.all, api, ...(page && { page }) });
       await services.states.start();
-      workers.push(...feedsOf(template).map((feed) => pollerOf(feed, services)), schedulerOf(template, services, clock, logs));
+      workers.push(...feedsOf(template).map((feed) => pollerOf(feed, services)));
+      scheduler = schedulerOf(template, services, clock, logs);
+    },
+    redeploy(changed) {
+      const next = resolveTemplate(build.template, { stack: STACK, endpoint: url, parameters: changed });
+      services.redeploy(next);
+      scheduler?.stop();
+      scheduler = schedulerOf(next, services, clock, logs);
     },
     async stop() {
       await front.close();
+      scheduler?.stop();
       await Promise.all(workers.map(async (worker) => worker.stop()));
       await services.stop();
       await level.close();

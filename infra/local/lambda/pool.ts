@@ -1,4 +1,5 @@
 import { availableParallelism } from "node:os";
+import { setTimeout as pause } from "node:timers/promises";
 import { AwsError } from "../service.ts";
 import type { FunctionDefinition } from "./definition.ts";
 import type { Instance, Job } from "./instance.ts";
@@ -29,6 +30,9 @@ const STARTS_AT_ONCE = 2;
  */
 const ACTIVE_AT_ONCE = availableParallelism() + 1;
 const BLOCKED_MS = 250;
+
+/** How often a pool that is to end looks whether it is done. */
+const DRAIN_MS = 50;
 
 /** How long a worker may be idle while others work. */
 const IDLE_MS = 5 * 60_000;
@@ -69,6 +73,12 @@ export class Pool {
       this.#waiting.push(waiting);
       this.#dispatch();
     });
+  }
+
+  /** Ends once everything that was given to it is done. Nothing may be given to it any more. */
+  async drain(): Promise<void> {
+    while (!this.#ended.signal.aborted && this.#waiting.length + this.#busy.size > 0) await pause(DRAIN_MS);
+    await this.end();
   }
 
   async end(): Promise<void> {

@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { isDeepStrictEqual } from "node:util";
 import type { Clock } from "../clock.ts";
 import { AwsError, notSupported, type Input, type Service } from "../service.ts";
 import { AsynchronousEvents } from "./asynchronous.ts";
@@ -26,13 +27,26 @@ export type LambdaOptions = {
 /** Lambda's limits for an event and for an answer, in bytes. */
 const LARGEST_PAYLOAD = 6 * 1024 * 1024;
 
+export interface LambdaService extends Service {
+  /** New calls run functions as they are defined here; calls under way end as they began. No function comes or goes. */
+  replaceFunctions(functions: readonly FunctionDefinition[]): void;
+}
+
 /**
  * AWS Lambda on this machine: `Invoke` runs the function's bundle in a worker thread.
  * `Invoke({ FunctionName, Payload, InvocationType })` takes and answers `Payload` as a JSON value; an error of the
  * function is an answer with `FunctionError` and not an exception, as in AWS.
  */
-export function createLambda(options: LambdaOptions): Service {
+export function createLambda(options: LambdaOptions): LambdaService {
   const pools = new Map(options.functions.map((each) => [each.name, { definition: each, pool: createPool(each, options) }]));
+  const leaving = new Set<Pool>();
+  const replace = (next: FunctionDefinition): void => {
+    const before = pools.get(next.name);
+    if (before === undefined || isDeepStrictEqual(before.definition, next)) return;
+    pools.set(next.name, { definition: next, pool: createPool(next, options) });
+    leaving.add(before.pool);
+    void before.pool.drain().then(() => leaving.delete(before.pool));
+  };
   const run = async (name: string, event: string, patient: boolean): Promise<Outcome> => {
     const { definition, pool } = pools.get(name)!;
     const job: Job = { requestId: randomUUID(), event, ahead: aheadOf(options.clock) };
@@ -56,9 +70,10 @@ export function createLambda(options: LambdaOptions): Service {
       return toOutput(await run(name, event, false));
     },
     resourcesOf: (_action, input) => [parseFunctionName(input.FunctionName).arn],
+    replaceFunctions: (functions) => functions.forEach(replace),
     async stop() {
       asynchronous.stop();
-      await Promise.all([...pools.values()].map(({ pool }) => pool.end()));
+      await Promise.all([...[...pools.values()].map(({ pool }) => pool), ...leaving].map((pool) => pool.end()));
     },
   };
 }

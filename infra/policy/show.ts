@@ -1,0 +1,53 @@
+import type { PolicyView } from "../../functions/domain/policy-view.ts";
+import type { PastChange } from "../../functions/domain/deployed.ts";
+import type { Replay } from "../../functions/domain/statistics/replay.ts";
+import type { Changes } from "./change.ts";
+
+export type Policy = PolicyView & { readonly history: readonly PastChange[] };
+/** What a simulation answers. */
+export type Simulated = { readonly decisions: number; readonly deployed: Replay; readonly tried: Replay };
+
+/** The policy as lines: deployed, proven, recommended and the difference, and what was changed last. */
+export function policyLines({ deployed, live, thresholds, promise, recommended, missing, breaker, history }: Policy): string[] {
+  return [
+    `Automation: ${live.automation}${live.switched ? ` (${live.switched.by}, ${live.switched.at}${live.switched.reason ? `: ${live.switched.reason}` : ""})` : ""}`,
+    `Model: ${live.model ?? "none serves; everything goes to people"}`,
+    "",
+    "Deployed",
+    ...Object.entries(deployed).map(([name, value]) => `  ${name.padEnd(26)}${value === "" ? "(empty)" : value}`),
+    "",
+    `Proven: ${promise.holds ? "yes" : "no"}. ${promise.says}`,
+    ...(["approve", "reject"] as const).map((outcome) => `  ${outcome.padEnd(9)}from ${thresholds[outcome].deployed}, ${thresholds[outcome].isCertified ? "certified" : "not certified"}`),
+    ...missing.map((sentence) => `  ${sentence}`),
+    "",
+    ...recommendedLines(recommended, deployed),
+    `Breaker: ${breaker.fired ? "fired" : "quiet"} after ${breaker.seen} audits${breaker.typicalDelay === undefined ? "" : `; it notices twice the target after about ${breaker.typicalDelay}`}.`,
+    ...(history.length > 0 ? ["", "Last changes", ...history.map(({ at, by, changes }) => `  ${at}  ${by}  ${changeLines(changes).join(", ")}`)] : []),
+  ];
+}
+
+function recommendedLines(recommended: Policy["recommended"], deployed: Policy["deployed"]): string[] {
+  if (recommended === undefined) return ["Recommended: nothing, for want of a certificate."];
+  const { AutoApproveThreshold, AutoRejectThreshold, humanShare, says } = recommended;
+  const wanted = Object.entries({ AutoApproveThreshold, AutoRejectThreshold });
+  const different = wanted.filter(([name, value]) => deployed[name as keyof typeof deployed] !== value).map(([name, value]) => `${name}=${value}`);
+  const change = different.length === 0 ? "It is what is deployed." : `npm run policy -- set ${different.join(" ")}`;
+  return [`Recommended: ${says} People would see ${percent(humanShare)}.`, `  ${change}`];
+}
+
+/** `AutoApproveThreshold: 0.95 → 0.97`, for each. */
+export const changeLines = (changes: Changes): string[] => Object.entries(changes).map(([name, { from, to }]) => `${name}: ${from || "(empty)"} → ${to || "(empty)"}`);
+
+/** What a change would have done to the decisions that were recorded. */
+export function effectLines({ decisions, deployed, tried }: Simulated): string[] {
+  if (decisions === 0) return ["No decision is recorded yet, so its effect is not known."];
+  const line = (what: string, show: (replay: Replay) => string): string => `  ${what.padEnd(18)}${show(deployed)} → ${show(tried)}`;
+  return [
+    `On the last ${decisions} decisions:`,
+    line("human share", ({ humanShare }) => percent(humanShare)),
+    line("reviews a day", ({ reviewsPerDay }) => reviewsPerDay?.toFixed(1) ?? "unknown"),
+    line("estimated error", ({ error }) => (error ? `${percent(error.rate)} (${percent(error.low)} to ${percent(error.high)})` : "unknown, no audits")),
+  ];
+}
+
+const percent = (share: number | undefined): string => (share === undefined ? "unknown" : `${(100 * share).toFixed(1)} %`);
