@@ -4,6 +4,10 @@ const BENCHES: Readonly<Record<string, { readonly about: string; readonly load: 
   selection: { about: "which items to ask about at a cold start, against random choice", load: () => import("./selection.ts") },
   decisions: { about: "automatic decisions over HTTP: latency and throughput", load: () => import("./decisions.ts") },
   claims: { about: "20 people claim and answer 1,000 reviews at once: how long a claim takes, and that each goes to one", load: () => import("./claims.ts") },
+  promise: {
+    about: "whether certificates keep their promise over 2,000 seeded worlds of each kind, and the naive rule beside them",
+    load: async () => ({ run: async () => void (await (await import("./promise.ts")).run()) }),
+  },
   page: { about: "from a key to the next item on a slow network, and reviews a minute, in a browser", load: () => import("./page.ts") },
 };
 
