@@ -22,6 +22,13 @@ const WITHOUT_EFFECT: ReadonlySet<string> = new Set(["early_stopping", "patience
 const LARGEST_MATRIX = 900_000_000;
 
 /**
+ * The smallest matrix that certainly lies in memory that nothing has used before, in bytes. With one thread fastText
+ * fills the first tenth of its matrix and takes the rest as it finds it; what it would find in used memory depends on
+ * the environment's variables and paths, and is sometimes no number at all.
+ */
+const SMALLEST_MATRIX = 1_000_000;
+
+/**
  * The hyperparameters of BlazingText's text classification as fastText's arguments.
  * https://docs.aws.amazon.com/sagemaker/latest/dg/blazingtext_hyperparameters.html
  * @throws {HyperparameterRefused} for one that text classification does not have, or a value out of range.
@@ -44,8 +51,11 @@ export function argumentsOf(given: Readonly<Record<string, unknown>>): Arguments
 }
 
 function fitting(read: Arguments): Arguments {
-  if (read.bucket * read.dim * 4 <= LARGEST_MATRIX) return read;
-  throw new HyperparameterRefused(`buckets × vector_dim do not fit in memory on this machine: ${read.bucket} × ${read.dim}`);
+  const bytes = read.bucket * read.dim * 4;
+  const sizes = `${read.bucket} × ${read.dim}`;
+  if (bytes > LARGEST_MATRIX) throw new HyperparameterRefused(`buckets × vector_dim do not fit in memory on this machine: ${sizes}`);
+  if (bytes < SMALLEST_MATRIX) throw new HyperparameterRefused(`buckets × vector_dim are too few for this machine, 250000 at least: ${sizes}`);
+  return read;
 }
 
 function numberIn(values: Readonly<Record<string, unknown>>, name: string, least: number, fits: (value: number) => boolean): number {

@@ -13,7 +13,7 @@ export const BUCKET = "data-of-the-test";
 export const IMAGE = "811284229777.dkr.ecr.us-east-1.amazonaws.com/blazingtext:1";
 
 /** What makes a training as short as a training can be. */
-export const QUICK = { mode: "supervised", epochs: "5", learning_rate: "0.5", vector_dim: "8", buckets: "500", min_count: "1" };
+export const QUICK = { mode: "supervised", epochs: "5", learning_rate: "0.5", vector_dim: "8", buckets: "50000", min_count: "1" };
 
 /** Lines of two labels that anybody can tell apart. */
 export const LINES = Array.from({ length: 40 }, (_, at) =>

@@ -92,6 +92,7 @@ describe("a training job fails, saying why, when", () => {
     [{ ...QUICK, epochs: "2.5" }, 'epochs is "2.5", which is out of range'],
     [{ ...QUICK, learning_rate: "NaN" }, 'learning_rate is "NaN", which is out of range'],
     [{ ...QUICK, buckets: "20000000", vector_dim: "300" }, "buckets × vector_dim do not fit in memory on this machine: 20000000 × 300"],
+    [{ ...QUICK, buckets: "500" }, "buckets × vector_dim are too few for this machine, 250000 at least: 500 × 8"],
     [{ ...QUICK, min_count: "1000" }, "the model knows no words"],
   ])("its hyperparameters are %j", async (HyperParameters, reason) => {
     const machine = await startMachine();
