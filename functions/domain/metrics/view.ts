@@ -1,0 +1,93 @@
+import { z } from "zod";
+
+/** A share from 0 to 1 with its exact 95 % interval (Clopper, Pearson) and what it was counted from. Left out for n = 0. */
+export const shareSchema = z
+  .object({ rate: z.number(), low: z.number(), high: z.number(), n: z.int() })
+  .meta({ id: "Share" });
+export type MeasuredShare = z.infer<typeof shareSchema>;
+
+/** How many decisions went where. Every decision is in exactly one of these counts. */
+export const routesSchema = z.object({
+  unsure: z.int().describe("The model was not sure enough"),
+  uncertified: z.int().describe("The threshold had no certificate"),
+  rule: z.int().describe("A rule of the flow sent it to people"),
+  paused: z.int().describe("Automation was off or paused"),
+  "no-model": z.int().describe("There was no prediction"),
+  audit: z.int().describe("Automatic, and audited by a person afterwards"),
+  automatic: z.int().describe("Automatic, and seen by nobody"),
+});
+export type Routes = z.infer<typeof routesSchema>;
+
+const spreadSchema = z.object({ n: z.int(), p50: z.number().optional(), p90: z.number().optional() });
+
+/** Of a period: one day, or all of them. */
+const periodSchema = z.object({
+  decisions: z.int(),
+  routes: routesSchema,
+  humanShare: z.number().optional().describe("Share of decisions that a person looks at, audits included"),
+  error: z
+    .object({
+      pooled: shareSchema.optional(),
+      approve: shareSchema.optional(),
+      reject: shareSchema.optional(),
+    })
+    .describe("Of automatic decisions, judged by the closed blind audits; a skipped or expired audit counts as wrong"),
+  waiting: spreadSchema
+    .extend({ expired: z.int() })
+    .describe("Minutes from a review's beginning to its answer; what expired is among n and counts as longer than all others, so that a quantile can be missing"),
+  reviewing: spreadSchema.describe("Seconds that reviewers spent on an answer"),
+});
+export type Period = z.infer<typeof periodSchema>;
+
+const agreementSchema = z.object({
+  items: z.int().describe("Items that got two blind answers or more"),
+  krippendorffAlpha: z.number().optional(),
+  gwetAc1: z.object({ value: z.number(), low: z.number(), high: z.number() }).optional(),
+});
+
+const biasSchema = z.object({
+  modelRight: z.object({ revealed: z.int(), switched: z.int() }).describe("The final label of the decision is the model's; switched: the reviewer left it after the reveal"),
+  modelWrong: z.object({ revealed: z.int(), switched: z.int() }).describe("The final label is another; switched: the reviewer gave up an own answer for the model's"),
+});
+
+/** What ops see of the running system: `GET /v1/metrics?days=30`. */
+export const metricsSchema = z
+  .object({
+    flow: z.string(),
+    countedTo: z.iso.datetime().optional().describe("How far decisions and answers have been counted; missing before the first count"),
+    from: z.iso.date().describe("First UTC day"),
+    to: z.iso.date().describe("Last UTC day"),
+    total: periodSchema,
+    days: z.array(periodSchema.extend({ day: z.iso.date() })).describe("Oldest first; a day without decisions or answers is left out"),
+    target: z.number().describe("TargetErrorRate as deployed"),
+    queue: z
+      .array(z.object({ queue: z.enum(["reviewers", "seniors"]), open: z.int(), oldestMinutes: z.number().optional(), overdue: z.int() }))
+      .describe("At this moment"),
+    agreement: agreementSchema,
+    automationBias: biasSchema,
+    evidence: z
+      .object({
+        audits: z.int().describe("Closed audits of the period, whatever the model said"),
+        accuracy: shareSchema.optional().describe("Of the model on all audits, automatic or not"),
+        automatic: shareSchema.optional().describe("Error of the automatic part alone"),
+        errorReduction: z.number().optional().describe("1 - error of automatic decisions / error that the model would have without people; negative when thresholds do harm"),
+        reviewers: shareSchema.optional().describe("How often a second blind opinion contradicted an agreement of model and reviewer: an upper estimate of what both miss"),
+        byOrigin: z.object({ audit: z.int(), review: z.int(), appeal: z.int() }).describe("Human labels by where they come from"),
+      })
+      .describe("On audits alone: the only part of the answers that is like the traffic"),
+    model: z.string().optional().describe("The version that serves; the curve and the calibration are of it"),
+    riskCoverage: z
+      .array(z.object({ threshold: z.number(), coverage: z.number(), n: z.int(), wrong: z.int(), error: shareSchema.optional() }))
+      .describe("Strictest threshold first, at most 101 points, from the closed audits that the model that serves answered"),
+    bestCoverage: z
+      .object({ threshold: z.number(), coverage: z.number() })
+      .optional()
+      .describe("The largest coverage whose measured error is under the target: an estimate of what could be reached, no threshold to use"),
+    calibration: z.array(z.object({ low: z.number(), high: z.number(), n: z.int(), confidence: z.number(), accuracy: z.number() })).describe("Ten bins of confidence; empty ones are left out"),
+    labels: z.array(z.object({ label: z.string(), decisions: z.int(), automatic: z.int(), error: shareSchema.optional() })).describe("By the label that the model predicted"),
+    subgroups: z
+      .array(z.object({ subgroup: z.string(), audits: z.int(), error: shareSchema.optional(), accuracy: shareSchema.optional() }))
+      .describe("Empty where the flow names no subgroup"),
+  })
+  .meta({ id: "Metrics" });
+export type Metrics = z.infer<typeof metricsSchema>;
