@@ -66,8 +66,9 @@ export class OneActionStore implements ActionStore {
     };
   }
 
+  /** One item lies in memory, or in a file that does: asking another thread for it costs several times as much. */
   async #find(items: Items, key: string): Promise<Item | undefined> {
-    this.found = await items.get(key);
+    this.found = items.getSync(key);
     return this.found;
   }
 

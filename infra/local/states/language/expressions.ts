@@ -2,21 +2,24 @@ import jsonata from "jsonata";
 import type { Clock } from "../../clock.ts";
 import { Failure } from "../engine/failure.ts";
 import { refusal } from "./dialect.ts";
+import { type Direct, directOf } from "./direct.ts";
 import { addFunctions } from "./functions.ts";
 import { type Json, toJson } from "./json.ts";
 
 /** The variables that an expression sees, without their dollar: `states`, and what states assigned. */
 export type Bindings = Readonly<Record<string, unknown>>;
 
-/** Evaluates to JSON. Throws a `Failure` named States.QueryEvaluationError. */
-export type Expression = (bindings: Bindings) => Promise<Json>;
+/** Evaluates to JSON. Rejects with a `Failure` named States.QueryEvaluationError. */
+export type Expression = (bindings: Bindings) => Json | Promise<Json>;
+
+type Parsed = { readonly expression: jsonata.Expression; readonly direct: Direct | undefined };
 
 /** An expression that never ends would stop the whole process; this many milliseconds are allowed. */
 const LONGEST_EVALUATION = 5000;
 
 /** Parses JSONata once per source: parsing costs many times what evaluating does. */
 export class Expressions {
-  readonly #parsed = new Map<string, jsonata.Expression>();
+  readonly #parsed = new Map<string, Parsed>();
   readonly #clock: Clock;
   readonly #random: () => number;
 
@@ -27,21 +30,23 @@ export class Expressions {
 
   /** `field` names the place in the state for error messages. Throws an `Error` for what Step Functions would not accept. */
   compile(source: string, field: string): Expression {
-    const parsed = this.#parse(source, field);
-    return async (bindings) => {
+    const { expression, direct } = this.#parse(source, field);
+    const evaluate = async (bindings: Bindings): Promise<Json> => {
       try {
-        return toJson(await parsed.evaluate(undefined, bindings));
+        return toJson(await expression.evaluate(undefined, bindings));
       } catch (error) {
         throw new Failure("States.QueryEvaluationError", `The JSONata expression '${source}' specified for the field '${field}' ${reasonOf(error)}.`);
       }
     };
+    return direct === undefined ? evaluate : (bindings) => direct(bindings) ?? evaluate(bindings);
   }
 
-  #parse(source: string, field: string): jsonata.Expression {
+  #parse(source: string, field: string): Parsed {
     const known = this.#parsed.get(source);
     if (known !== undefined) return known;
-    const parsed = parse(source, field);
-    addFunctions(parsed, this.#clock, this.#random);
+    const expression = parse(source, field);
+    addFunctions(expression, this.#clock, this.#random);
+    const parsed = { expression, direct: directOf(expression) };
     this.#parsed.set(source, parsed);
     return parsed;
   }
