@@ -6,5 +6,7 @@ export default defineConfig({
     testTimeout: 90_000,
     hookTimeout: 120_000,
     restoreMocks: true,
+    // Its own choice on two cores would be one; tests wait for timers and disks as often as they compute.
+    maxWorkers: 2,
   },
 });

@@ -1,4 +1,5 @@
 import { expect, vi } from "vitest";
+import { inLanes } from "../../functions/adapters/lanes.ts";
 import type { Claim } from "../../functions/domain/review.ts";
 import type { Retraining } from "../../functions/domain/learning/retraining.ts";
 import type { Client } from "./system.ts";
@@ -21,9 +22,12 @@ export function lessons(count: number, from = 0): Lesson[] {
 
 const isGood = (text: string): boolean => GOOD.some((word) => text.includes(word));
 
+/** Requests under way at once: more would only wait for a free function, and in the end be refused. */
+const LANES = 8;
+
 /** Has items decided, and whatever goes to people answered by a reviewer who is never wrong; waits until it is all written. */
 export async function work(app: Client, reviewer: Client, items: readonly Lesson[]): Promise<void> {
-  const answers = await Promise.all(items.map(({ text }) => app.decide(text.replaceAll(" ", "-"), { text })));
+  const answers = await inLanes(items, LANES, ({ text }) => app.decide(text.replaceAll(" ", "-"), { text }));
   for (const { status } of answers) expect([201, 202]).toContain(status);
   await answerAll(reviewer);
 }

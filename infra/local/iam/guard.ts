@@ -10,9 +10,14 @@ const REFUSALS: Readonly<Record<string, { readonly code: string; readonly status
 };
 const REFUSAL = { code: "AccessDeniedException", status: 400 };
 
+/** The members in which a call of SageMaker's hands over a role. */
+const HANDED_OVER = ["RoleArn", "ExecutionRoleArn"] as const;
+const TO: Context = { "iam:PassedToService": "sagemaker.amazonaws.com" };
+
 /**
  * The same service, refusing every call whose role the template does not allow it: all IAM actions of the call, on
- * all resources that it touches (`*` when it touches none in particular).
+ * all resources that it touches (`*` when it touches none in particular), and `iam:PassRole` on the role that a
+ * training job or a model is to have.
  */
 export function guard(service: Service, policies: Policies): Service {
   return {
@@ -34,23 +39,17 @@ function demand(policies: Policies, service: Service, role: string, action: stri
       if (!policies.isAllowed(role, name, resource)) throw refusal(service.name, role, name, resource);
     }
   }
+  for (const handed of rolesIn(service.name, input)) {
+    if (!policies.isAllowed(role, "iam:PassRole", handed, TO)) throw refusal(service.name, role, "iam:PassRole", handed);
+  }
+}
+
+function rolesIn(service: string, input: Input): readonly string[] {
+  if (service !== "sagemaker") return [];
+  return HANDED_OVER.map((member) => input[member]).filter((role) => typeof role === "string");
 }
 
 function refusal(service: string, role: string, action: string, resource: string): AwsError {
   const { code, status } = REFUSALS[service] ?? REFUSAL;
-  return new AwsError(code, sentence(role, action, resource), status);
-}
-
-function sentence(role: string, action: string, resource: string): string {
-  return `User: ${role} is not authorized to perform: ${action} on resource: ${resource}`;
-}
-
-/**
- * Whether a role may hand another role to a service, as `iam:PassRole` governs it. Throws as `guard` does; for calls
- * that start something under a role of its own, such as a training job.
- */
-export function demandPassRole(policies: Policies, caller: string, role: string, service: string): void {
-  const context: Context = { "iam:PassedToService": service };
-  if (policies.isAllowed(caller, "iam:PassRole", role, context)) return;
-  throw new AwsError(REFUSAL.code, sentence(caller, "iam:PassRole", role), REFUSAL.status);
+  return new AwsError(code, `User: ${role} is not authorized to perform: ${action} on resource: ${resource}`, status);
 }

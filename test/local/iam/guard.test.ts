@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { demandPassRole, guard } from "../../../infra/local/iam/guard.ts";
+import { guard } from "../../../infra/local/iam/guard.ts";
 import { createPolicies, parseDocument, ROOT, type Policies } from "../../../infra/local/iam/policies.ts";
 import type { Input, Output, Service } from "../../../infra/local/service.ts";
 
@@ -69,8 +69,24 @@ test("the system itself is never refused", async () => {
   expect(await call(guarded, "PutObject", {}, ROOT)).toEqual({ action: "PutObject" });
 });
 
-test("handing over a role is refused unless a policy allows it", () => {
-  const passing = policies("iam:PassRole", "arn:training");
-  expect(() => demandPassRole(passing, ROLE, "arn:training", "sagemaker.amazonaws.com")).not.toThrow();
-  expect(() => demandPassRole(passing, ROLE, "arn:admin", "sagemaker.amazonaws.com")).toThrow("iam:PassRole on resource: arn:admin");
+test.each([
+  ["CreateTrainingJob", "RoleArn"],
+  ["CreateModel", "ExecutionRoleArn"],
+])("%s needs iam:PassRole on the role that it hands over in %s", async (action, member) => {
+  const allowed = createPolicies(
+    new Map([
+      [
+        ROLE,
+        parseDocument({
+          Statement: [
+            { Effect: "Allow", Action: `sagemaker:${action}`, Resource: "*" },
+            { Effect: "Allow", Action: "iam:PassRole", Resource: "arn:training", Condition: { StringEquals: { "iam:PassedToService": "sagemaker.amazonaws.com" } } },
+          ],
+        }),
+      ],
+    ]),
+  );
+  const guarded = guard(service("sagemaker", "arn:job"), allowed);
+  expect(await call(guarded, action, { [member]: "arn:training" })).toEqual({ action });
+  await expect(call(guarded, action, { [member]: "arn:admin" })).rejects.toThrow("iam:PassRole on resource: arn:admin");
 });
