@@ -17,7 +17,7 @@ export async function putReview(review: ReviewRow): Promise<void> {
 /** What the index of open reviews tells of one: see `infra/decision-table.ts`. */
 export type OpenReview = Pick<
   ReviewRow,
-  "id" | "decisionId" | "state" | "stage" | "order" | "createdAt" | "deadlineAt" | "epoch" | "claimedBy" | "leaseUntil"
+  "id" | "decisionId" | "state" | "stage" | "order" | "createdAt" | "deadlineAt" | "epoch" | "claimedBy" | "leaseUntil" | "answeredBy"
 >;
 type Slice = { readonly queue: Queue; readonly limit: number; readonly cursor?: string | undefined };
 

@@ -72,8 +72,15 @@ export type Reveal = z.infer<typeof revealSchema>;
 export const claimRequestSchema = z
   .strictObject({
     skip: z.array(z.string().max(40)).max(50).default([]).describe("Reviews to be offered only when nothing else is left"),
+    leaseSeconds: z
+      .int()
+      .min(5)
+      .max(3600)
+      .optional()
+      .describe("The first lease, where it is to be shorter than the flow's: what never reaches you is soon free again. Lengthen it with a heartbeat"),
   })
   .meta({ id: "ClaimRequest" });
+export type ClaimRequest = z.infer<typeof claimRequestSchema>;
 
 export const claimSchema = z
   .object({

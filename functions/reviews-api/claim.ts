@@ -2,15 +2,15 @@ import { claim } from "../adapters/claims.ts";
 import { decision } from "../adapters/decisions.ts";
 import { flow } from "../adapters/flow.ts";
 import { itemOf } from "../adapters/items.ts";
-import { claimable, type OpenReview } from "../adapters/reviews.ts";
-import { type Claim, claimRequestSchema, type Queue, type ReviewRow } from "../domain/review.ts";
+import type { OpenReview } from "../adapters/reviews.ts";
+import type { DecisionRow } from "../domain/decision.ts";
+import { type Claim, type ClaimRequest, claimRequestSchema, type ReviewRow } from "../domain/review.ts";
 import { bodyOf, type HttpHandler, json } from "../middleware/http.ts";
 import type { Person } from "../middleware/identity.ts";
+import type { HttpEvent } from "../middleware/problems.ts";
+import { headsOf, tried } from "./heads.ts";
 import { revealIn } from "./reveal.ts";
 import { queuesOf, reviewerOf } from "./reviewer.ts";
-
-/** How many of the most urgent reviews are looked at in one go. */
-const LOOK = 25;
 
 /**
  * Gives the reviewer the most urgent review that is free, for as long as the lease lasts; 204 when there is none. What
@@ -18,36 +18,35 @@ const LOOK = 25;
  */
 export const claimReview: HttpHandler = async (event) => {
   const person = reviewerOf(event);
-  const skip = new Set(event.body === undefined ? [] : bodyOf(event, claimRequestSchema).skip);
-  const row = (await claimFor(person, skip)) ?? (skip.size > 0 ? await claimFor(person, new Set()) : undefined);
-  return row === undefined ? { statusCode: 204 } : json(200, await claimViewOf(row));
+  const { skip, leaseSeconds } = requestIn(event);
+  const ask = { person, skip: new Set(skip), leaseSeconds };
+  const claim = (await claimFor(ask)) ?? (skip.length > 0 ? await claimFor({ ...ask, skip: new Set() }) : undefined);
+  return claim === undefined ? { statusCode: 204 } : json(200, claim);
 };
 
-async function claimFor(person: Person, skip: ReadonlySet<string>): Promise<ReviewRow | undefined> {
-  for (const queue of queuesOf(person)) {
-    const row = await claimFrom(queue, person, skip);
-    if (row !== undefined) return row;
+const requestIn = (event: HttpEvent): ClaimRequest =>
+  event.body === undefined ? claimRequestSchema.parse({}) : bodyOf(event, claimRequestSchema);
+
+type Ask = { readonly person: Person; readonly skip: ReadonlySet<string>; readonly leaseSeconds: number | undefined };
+
+async function claimFor(ask: Ask): Promise<Claim | undefined> {
+  for (const queue of queuesOf(ask.person)) {
+    for await (const found of headsOf(queue, ask.person.name)) {
+      const claim = await claimFirst(found, ask);
+      if (claim !== undefined) return claim;
+    }
   }
   return undefined;
 }
 
-async function claimFrom(queue: Queue, { name }: Person, skip: ReadonlySet<string>): Promise<ReviewRow | undefined> {
-  let cursor: string | undefined;
-  do {
-    const page = await claimable({ queue, limit: LOOK, cursor }, name, new Date().toISOString());
-    const row = await claimFirst(page.items.filter(({ id }) => !skip.has(id)), name);
-    if (row !== undefined) return row;
-    cursor = page.nextCursor;
-  } while (cursor !== undefined);
-  return undefined;
-}
-
-/** The first that nobody else takes in the same moment. */
-async function claimFirst(found: readonly OpenReview[], person: string): Promise<ReviewRow | undefined> {
-  for (const candidate of spread(found)) {
+/** The first that nobody else takes in the same moment. The item is fetched while the claim is written. */
+async function claimFirst(found: readonly OpenReview[], { person, skip, leaseSeconds }: Ask): Promise<Claim | undefined> {
+  for (const candidate of spread(found.filter(({ id }) => !skip.has(id)))) {
     const now = Date.now();
-    const row = await claim(candidate, person, new Date(now).toISOString(), leaseUntil(now));
-    if (row !== undefined) return row;
+    const claimed = claim(candidate, person.name, new Date(now).toISOString(), leaseUntil(now, leaseSeconds));
+    const [row, owner] = await Promise.all([claimed, decision(candidate.decisionId)]);
+    tried(candidate);
+    if (row !== undefined) return claimViewOf(row, owner);
   }
   return undefined;
 }
@@ -55,8 +54,8 @@ async function claimFirst(found: readonly OpenReview[], person: string): Promise
 const bucket = (review: OpenReview): string | undefined => review.order.split("#")[0];
 
 /**
- * The same reviews, those of the first deadline bucket in random order: equally urgent, so that twenty people who claim
- * at once do not all reach for the same one.
+ * The same reviews, those of the first deadline bucket from a random one on: equally urgent, so that twenty people who
+ * claim at once do not all reach for the same one.
  */
 function spread(found: readonly OpenReview[]): OpenReview[] {
   const first = found.filter((review) => bucket(review) === bucket(found[0] ?? review));
@@ -64,15 +63,15 @@ function spread(found: readonly OpenReview[]): OpenReview[] {
   return [...first.slice(start), ...first.slice(0, start), ...found.slice(first.length)];
 }
 
-/** When a lease that begins or is renewed at `now` ends. */
-export const leaseUntil = (now: number): string => new Date(now + flow().review.leaseSeconds * 1000).toISOString();
+/** When a lease that begins or is renewed at `now` ends: after the flow's time, or `seconds` where that is less. */
+export const leaseUntil = (now: number, seconds = Infinity): string =>
+  new Date(now + Math.min(seconds, flow().review.leaseSeconds) * 1000).toISOString();
 
 /**
  * What the reviewer sees: the item and the question, never whether it is an audit, and the prediction only where the flow
  * is not blind. Seniors decide between opinions and see them, without names.
  */
-async function claimViewOf(row: ReviewRow): Promise<Claim> {
-  const owner = await decision(row.decisionId);
+async function claimViewOf(row: ReviewRow, owner: DecisionRow | undefined): Promise<Claim> {
   if (owner === undefined) throw new Error(`The review ${row.id} has no decision.`);
   const prediction = flow().review.blind ? undefined : revealIn(owner);
   return {

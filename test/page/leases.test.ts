@@ -1,3 +1,4 @@
+import type { Request, Route } from "playwright-core";
 import { afterAll, afterEach, beforeAll, expect, test, vi } from "vitest";
 import { listings } from "./support/listings.ts";
 import { type Office, openOffice } from "./support/office.ts";
@@ -29,9 +30,11 @@ test("two people never have the same review, and see who has which", async () =>
 test("a review that went to somebody else says so, keeps the note, and cannot be answered", async () => {
   await office.submit(...listings(1));
   const ana = await office.seat("ana", { clock: true });
+  const confirmed = ana.page.waitForResponse("**/heartbeat");
   const title = await titleOn(ana.page);
   await ana.page.getByLabel("Note").fill("still thinking");
   await ana.page.getByLabel("Note").press("Escape");
+  await confirmed;
   await endLeases(office.running);
   const ben = await office.seat("ben");
   expect(await titleOn(ben.page)).toBe(title);
@@ -45,14 +48,32 @@ test("a review that went to somebody else says so, keeps the note, and cannot be
   await ana.leave();
 });
 
+test("a claim whose answer the page never saw is free again within seconds", async () => {
+  await office.submit(...listings(1));
+  const reached = Promise.withResolvers<void>();
+  const swallow = async (route: Route): Promise<void> => {
+    if ((await route.fetch()).status() === 200) reached.resolve();
+  };
+  const ana = await office.seat("ana", { before: (context) => context.route("**/reviews/claim", swallow) });
+  await reached.promise;
+  expect(await office.claimedBy("ana")).toBe(1);
+  await ana.page.close();
+  const ben = await office.seat("ben");
+  // The lease of the flow is 30 s.
+  await ben.page.locator(".item-title").waitFor({ timeout: 20_000 });
+  await ben.leave();
+});
+
 test("a page that stays open keeps its review alive", async () => {
   await office.submit(...listings(1));
-  const { page, leave } = await office.seat("ana", { clock: true });
-  await titleOn(page);
   const beats: string[] = [];
-  page.on("request", (request) => void (request.url().endsWith("/heartbeat") && beats.push(request.url())));
+  const count = (request: Request): void => void (request.url().endsWith("/heartbeat") && beats.push(request.url()));
+  const { page, leave } = await office.seat("ana", { clock: true, before: async (context) => context.on("request", count) });
+  await titleOn(page);
+  // One that says that it arrived, then three in every lease.
+  await expect.poll(() => beats.length).toBe(1);
   await page.clock.runFor(31_000);
-  expect(beats.length).toBe(3);
+  expect(beats.length).toBe(4);
   await leave();
 });
 

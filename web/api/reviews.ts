@@ -21,7 +21,7 @@ export function reviewsApi(base: string, session: Session) {
       call<OpenList>("GET", `/reviews?${new URLSearchParams({ queue, ...(cursor && { cursor }) }).toString()}`),
     get: (id: string) => call<Review>("GET", `/reviews/${encodeURIComponent(id)}`),
     /** Undefined when nothing is free. What is in `skip` comes only when nothing else is left. */
-    claim: (skip: readonly string[]) => call<Claim | undefined>("POST", "/reviews/claim", { skip }),
+    claim: (skip: readonly string[], leaseSeconds: number) => call<Claim | undefined>("POST", "/reviews/claim", { skip, leaseSeconds }),
     answer: (id: string, answer: Answer) => call<Answered>("POST", on(id, "answer"), answer),
     undo: (id: string, epoch: number) => call<{ lease: Lease }>("POST", on(id, "undo"), { epoch }),
     heartbeat: (id: string, epoch: number) => call<{ lease: Lease }>("POST", on(id, "heartbeat"), { epoch }),

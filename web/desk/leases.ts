@@ -1,23 +1,43 @@
+import { effect } from "@preact/signals";
 import type { ReviewsApi } from "../api/reviews.ts";
 import { type DeskState, type Held, inHands } from "./state.ts";
 import { isLost } from "./trouble.ts";
 
 /** Heartbeats come three times in a lease, so that one may fail. */
 const BEATS = 3;
+/** The first lease is short. A review that is in hands for longer than this gets its whole one; milliseconds. */
+const CONFIRMED_AFTER = 2_000;
 
 /**
  * Keeps claims alive while the page is open and seen. A tab in the background lets them run out; one that closes gives
  * them back at once.
  */
 export function keepLeases(api: ReviewsApi, state: DeskState, leaseSeconds: number, refill: () => void): () => void {
-  async function beat(held: Held): Promise<void> {
+  /** Whether the claim is lengthened. */
+  async function beat(held: Held): Promise<boolean> {
     try {
       const { lease } = await api.heartbeat(held.claim.id, held.claim.lease.epoch);
       held.until.value = lease.expiresAt;
+      return true;
     } catch (error) {
       // Anything else may pass; the claim lives on for as long as nobody else takes the review.
       if (isLost(error)) await gone(held);
+      return false;
     }
+  }
+
+  const met = new WeakSet<Held>();
+
+  function meet(held: Held): void {
+    if (met.has(held)) return;
+    met.add(held);
+    confirmLater(held);
+  }
+
+  const confirmLater = (held: Held): void => void window.setTimeout(() => void confirm(held), CONFIRMED_AFTER);
+
+  async function confirm(held: Held): Promise<void> {
+    if (inHands(state).includes(held) && !(await beat(held))) confirmLater(held);
   }
 
   async function gone(held: Held): Promise<void> {
@@ -36,10 +56,12 @@ export function keepLeases(api: ReviewsApi, state: DeskState, leaseSeconds: numb
   const leave = (): void => {
     for (const { claim } of inHands(state)) api.releaseNow(claim.id, claim.lease.epoch);
   };
+  const stopMeeting = effect(() => inHands(state).forEach(meet));
   const timer = window.setInterval(beatAll, (leaseSeconds * 1000) / BEATS);
   document.addEventListener("visibilitychange", beatAll);
   window.addEventListener("pagehide", leave);
   return () => {
+    stopMeeting();
     clearInterval(timer);
     document.removeEventListener("visibilitychange", beatAll);
     window.removeEventListener("pagehide", leave);

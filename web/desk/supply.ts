@@ -8,6 +8,9 @@ const ASK_AGAIN = 5_000;
 /** How many skipped reviews the API is told of. */
 const REMEMBERED = 50;
 
+/** A claim that never reaches the page, because its tab closed or its answer was lost, is free again after so long. */
+const FIRST_LEASE_SECONDS = 10;
+
 /** Keeps the desk supplied: one review on the screen, one claimed ahead, never more. */
 export type Supply = ReturnType<typeof supply>;
 
@@ -20,7 +23,7 @@ export function supply(api: ReviewsApi, state: DeskState, drafts: Map<string, st
     !state.paused.value && (state.current.value === undefined || (state.ahead.value === undefined && state.back.value.length === 0));
 
   async function claimOne(): Promise<boolean> {
-    const claim = await api.claim(skipped);
+    const claim = await api.claim(skipped, FIRST_LEASE_SECONDS);
     if (claim === undefined) return false;
     const held = hold(claim, drafts.get(claim.id) ?? "");
     if (wanted()) place(held);
