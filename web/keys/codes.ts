@@ -1,9 +1,12 @@
+/** As many labels as there are digits. Of more, each has a longer code, and they can be searched. */
+export const FEW_LABELS = 10;
+
 /**
  * The digits that choose each of `count` labels: one digit up to ten labels, else as many as the last one needs, so that
  * every label costs the same keystrokes.
  */
 export function codesOf(count: number): string[] {
-  if (count <= 10) return Array.from({ length: count }, (_, index) => String((index + 1) % 10));
+  if (count <= FEW_LABELS) return Array.from({ length: count }, (_, index) => String((index + 1) % 10));
   const width = String(count).length;
   return Array.from({ length: count }, (_, index) => String(index + 1).padStart(width, "0"));
 }

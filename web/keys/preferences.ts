@@ -1,10 +1,10 @@
 import { computed, signal } from "@preact/signals";
 
 /** What single keys do besides answering. */
-export type Action = "note" | "escalate" | "skip" | "guidelines" | "undo" | "pictures" | "help";
+export type Action = "find" | "note" | "escalate" | "skip" | "guidelines" | "undo" | "pictures" | "help";
 export type Keys = Readonly<Record<Action, string>>;
 
-export const USUAL: Keys = { note: "n", escalate: "e", skip: "s", guidelines: "g", undo: "z", pictures: "v", help: "?" };
+export const USUAL: Keys = { find: "/", note: "n", escalate: "e", skip: "s", guidelines: "g", undo: "z", pictures: "v", help: "?" };
 export const ACTIONS = Object.keys(USUAL) as readonly Action[];
 
 const STORED = "second-look.keys";

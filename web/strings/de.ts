@@ -145,6 +145,8 @@ export const de: Strings = {
     title: "Tasten",
     digits: "Antworten und weiter",
     digitsKeys: (first, last) => `${first} bis ${last}`,
+    digitsTwo: (first, last) => `${first} bis ${last}, eine Ziffer nach der anderen`,
+    find: "Antwort nach Namen suchen; Enter nimmt die markierte",
     note: "Notiz schreiben",
     escalate: "An Erfahrene weitergeben",
     skip: "Vorerst überspringen",

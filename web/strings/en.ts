@@ -142,6 +142,8 @@ export const en = {
     title: "Keys",
     digits: "Answer and go on",
     digitsKeys: (first: string, last: string) => `${first} to ${last}`,
+    digitsTwo: (first: string, last: string) => `${first} to ${last}, one digit after the other`,
+    find: "Find a label by its name; Enter takes the marked one",
     note: "Write a note",
     escalate: "Escalate to seniors",
     skip: "Skip for now",

@@ -1,38 +1,41 @@
-import { useState } from "preact/hooks";
+import type { RefObject } from "preact";
+import { useEffect, useRef, useState } from "preact/hooks";
 import type { Claim } from "../../functions/domain/review.ts";
+import { FEW_LABELS } from "../keys/codes.ts";
 import { typedDigits } from "../keys/listen.ts";
 import { keysOn } from "../keys/preferences.ts";
 import { t } from "../strings/index.ts";
-
-/** More labels than this can be searched. */
-const MANY = 10;
+import { Key } from "./key.tsx";
 
 type Label = Claim["labels"][number];
 type Props = {
   readonly labels: readonly Label[];
   readonly codes: readonly string[];
   readonly disabled: boolean;
+  readonly searchField: RefObject<HTMLInputElement | null>;
   readonly onChoose: (label: string) => void;
 };
 
 /** The labels, each as large as the next and as many keystrokes away. */
-export function Choices({ labels, codes, disabled, onChoose }: Props) {
+export function Choices({ labels, codes, disabled, searchField, onChoose }: Props) {
   const [search, setSearch] = useState("");
   const wanted = search.trim().toLowerCase();
   const shown = labels.flatMap((label, index) =>
     label.name.toLowerCase().includes(wanted) ? [{ ...label, code: codes[index] ?? "" }] : [],
   );
+  const many = labels.length > FEW_LABELS;
+  const list = useTypedInSight();
   const choose = (label: string): void => {
     setSearch("");
     onChoose(label);
   };
   return (
     <div class="choices-box">
-      {labels.length > MANY && <Search value={search} onChange={setSearch} onEnter={() => shown[0] && choose(shown[0].name)} />}
-      <ol class="choices" aria-label={t.choices} data-many={labels.length > MANY}>
-        {shown.map((label) => (
+      {many && <Search field={searchField} value={search} onChange={setSearch} onEnter={() => shown[0] && !disabled && choose(shown[0].name)} />}
+      <ol class="choices" ref={list} aria-label={t.choices} data-many={many}>
+        {shown.map((label, index) => (
           <li key={label.name}>
-            <Choice {...label} disabled={disabled} onChoose={choose} />
+            <Choice {...label} marked={isMarked(label.code) || (wanted !== "" && index === 0)} disabled={disabled} onChoose={choose} />
           </li>
         ))}
       </ol>
@@ -41,16 +44,28 @@ export function Choices({ labels, codes, disabled, onChoose }: Props) {
   );
 }
 
-type ChoiceProps = Label & { readonly code: string; readonly disabled: boolean; readonly onChoose: (label: string) => void };
+/** Whether its code begins with the digits that are typed. */
+const isMarked = (code: string): boolean => typedDigits.value !== "" && code.startsWith(typedDigits.value);
 
-function Choice({ name, description, code, disabled, onChoose }: ChoiceProps) {
+/** Scrolls to what the digits typed so far can choose. */
+function useTypedInSight(): RefObject<HTMLOListElement | null> {
+  const list = useRef<HTMLOListElement>(null);
   const typed = typedDigits.value;
+  useEffect(() => {
+    if (typed !== "") list.current?.querySelector("[data-marked=true]")?.scrollIntoView({ block: "start" });
+  }, [typed]);
+  return list;
+}
+
+type ChoiceProps = Label & { readonly code: string; readonly marked: boolean; readonly disabled: boolean; readonly onChoose: (label: string) => void };
+
+function Choice({ name, description, code, marked, disabled, onChoose }: ChoiceProps) {
   return (
     <button
       type="button"
       class="choice"
       aria-disabled={disabled}
-      data-typed={typed !== "" && code.startsWith(typed)}
+      data-marked={marked}
       onClick={() => !disabled && onChoose(name)}
     >
       {keysOn.value && <kbd aria-hidden="true">{code}</kbd>}
@@ -62,21 +77,34 @@ function Choice({ name, description, code, disabled, onChoose }: ChoiceProps) {
   );
 }
 
-type SearchProps = { readonly value: string; readonly onChange: (text: string) => void; readonly onEnter: () => void };
+type SearchProps = {
+  readonly field: RefObject<HTMLInputElement | null>;
+  readonly value: string;
+  readonly onChange: (text: string) => void;
+  readonly onEnter: () => void;
+};
 
-function Search({ value, onChange, onEnter }: SearchProps) {
+/** Narrows the labels while one types. Enter takes the first, which is marked; Esc leaves and shows all again. */
+function Search({ field, value, onChange, onEnter }: SearchProps) {
+  const leave = (input: HTMLInputElement): void => {
+    onChange("");
+    input.blur();
+  };
   return (
-    <input
-      type="search"
-      class="search"
-      aria-label={t.filter}
-      placeholder={t.filter}
-      value={value}
-      onInput={({ currentTarget }) => onChange(currentTarget.value)}
-      onKeyDown={(event) => {
-        if (event.key === "Enter" && value.trim() !== "") onEnter();
-        if (event.key === "Escape") event.currentTarget.blur();
-      }}
-    />
+    <div class="search">
+      <input
+        type="search"
+        ref={field}
+        aria-label={t.filter}
+        placeholder={t.filter}
+        value={value}
+        onInput={({ currentTarget }) => onChange(currentTarget.value)}
+        onKeyDown={(event) => {
+          if (event.key === "Enter" && value.trim() !== "") onEnter();
+          if (event.key === "Escape") leave(event.currentTarget);
+        }}
+      />
+      <Key action="find" />
+    </div>
   );
 }

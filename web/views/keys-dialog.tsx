@@ -1,4 +1,5 @@
 import { useLayoutEffect, useState } from "preact/hooks";
+import { FEW_LABELS } from "../keys/codes.ts";
 import { ACTIONS, type Action, isTaken, isUsable, keys, keysOn, resetKeys, setKey, switchKeys } from "../keys/preferences.ts";
 import { t } from "../strings/index.ts";
 import { Dialog } from "./dialog.tsx";
@@ -7,6 +8,8 @@ type Props = { readonly codes: readonly string[]; readonly onClose: () => void }
 
 /** All keys; each can be changed, and all can be turned off. */
 export function KeysDialog({ codes, onClose }: Props) {
+  const many = codes.length > FEW_LABELS;
+  const digits = many ? t.keys.digitsTwo : t.keys.digitsKeys;
   const [changing, setChanging] = useState<Action>();
   const [taken, setTaken] = useState("");
   useCapture(changing, (key) => {
@@ -28,9 +31,9 @@ export function KeysDialog({ codes, onClose }: Props) {
       <ul class="keys">
         <li>
           <span>{t.keys.digits}</span>
-          <span class="muted">{t.keys.digitsKeys(codes[0] ?? "1", codes.at(-1) ?? "9")}</span>
+          <span class="muted">{digits(codes[0] ?? "1", codes.at(-1) ?? "9")}</span>
         </li>
-        {ACTIONS.map((action) => (
+        {ACTIONS.filter((action) => many || action !== "find").map((action) => (
           <li key={action}>
             <span>{t.keys[action]}</span>
             <button type="button" aria-label={`${t.keys.change(t.keys[action])}: ${keys.value[action]}`} onClick={() => setChanging(action)}>

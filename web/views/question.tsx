@@ -14,11 +14,12 @@ type Props = {
   readonly held: Held;
   readonly codes: readonly string[];
   readonly noteField: RefObject<HTMLTextAreaElement | null>;
+  readonly searchField: RefObject<HTMLInputElement | null>;
   readonly onGuidelines: () => void;
 };
 
 /** The question beside the item: the labels, a note, and what else can be done. */
-export function Question({ desk, held, codes, noteField, onGuidelines }: Props) {
+export function Question({ desk, held, codes, noteField, searchField, onGuidelines }: Props) {
   const { state, flow } = desk;
   const disabled = held.lost.value || state.undoing.value;
   const tapped = (label: string): void => {
@@ -30,7 +31,7 @@ export function Question({ desk, held, codes, noteField, onGuidelines }: Props) 
         <h2 id="question-title">{flow.review.question}</h2>
         {held.was !== undefined && <p class="muted">{t.wasAnswered(held.was)}</p>}
         {held.claim.prediction && <p>{t.modelSuggests(held.claim.prediction.label, inPercent(held.claim.prediction.confidence))}</p>}
-        <Choices key={held.claim.id} labels={held.claim.labels} codes={codes} disabled={disabled} onChoose={tapped} />
+        <Choices key={held.claim.id} labels={held.claim.labels} codes={codes} disabled={disabled} searchField={searchField} onChoose={tapped} />
         <LastAnswer desk={desk} />
       </div>
       <div class="aside">

@@ -1,11 +1,11 @@
 import type { RefObject } from "preact";
-import { useEffect, useMemo, useRef } from "preact/hooks";
+import { useEffect, useLayoutEffect, useMemo, useRef } from "preact/hooks";
 import type { Desk } from "../desk/desk.ts";
 import { type Held, titleOf } from "../desk/state.ts";
 import { Item } from "../item/item.tsx";
 import { picturesShown } from "../item/picture.tsx";
 import { codesOf } from "../keys/codes.ts";
-import { listenForKeys } from "../keys/listen.ts";
+import { listenForKeys, typedDigits } from "../keys/listen.ts";
 import type { Action } from "../keys/preferences.ts";
 import { t } from "../strings/index.ts";
 import { Banner, Lost } from "./banner.tsx";
@@ -21,7 +21,8 @@ type Props = { readonly desk: Desk; readonly onOpen: (what: Open) => void };
 export function ReviewView({ desk, onOpen }: Props) {
   const codes = useMemo(() => codesOf(desk.flow.labels.length), [desk]);
   const note = useRef<HTMLTextAreaElement>(null);
-  useKeys(desk, codes, note, onOpen);
+  const search = useRef<HTMLInputElement>(null);
+  useKeys(desk, codes, { note, search }, onOpen);
   useFreshStart(desk);
   const held = desk.state.current.value;
   return (
@@ -36,7 +37,7 @@ export function ReviewView({ desk, onOpen }: Props) {
             {held.claim.queue === "seniors" && <Seniors claim={held.claim} />}
             <Item item={held.claim.item} display={desk.flow.display} />
           </article>
-          <Question desk={desk} held={held} codes={codes} noteField={note} onGuidelines={() => onOpen("guidelines")} />
+          <Question desk={desk} held={held} codes={codes} noteField={note} searchField={search} onGuidelines={() => onOpen("guidelines")} />
         </div>
       )}
       <Recent entries={desk.state.recent.value} />
@@ -45,9 +46,12 @@ export function ReviewView({ desk, onOpen }: Props) {
   );
 }
 
-function useKeys(desk: Desk, codes: readonly string[], note: RefObject<HTMLTextAreaElement | null>, onOpen: (what: Open) => void): void {
+type Fields = { readonly note: RefObject<HTMLTextAreaElement | null>; readonly search: RefObject<HTMLInputElement | null> };
+
+function useKeys(desk: Desk, codes: readonly string[], { note, search }: Fields, onOpen: (what: Open) => void): void {
   useEffect(() => {
     const acts: Record<Action, () => void> = {
+      find: () => search.current?.focus(),
       note: () => note.current?.focus(),
       escalate: desk.escalate,
       skip: desk.skip,
@@ -67,11 +71,13 @@ function useKeys(desk: Desk, codes: readonly string[], note: RefObject<HTMLTextA
   }, [desk, codes]);
 }
 
-/** Every item begins at its top, with its pictures blurred. */
+/** Every item begins at its top, with its pictures blurred and no half-typed code from the one before. */
 function useFreshStart(desk: Desk): void {
   const id = desk.state.current.value?.claim.id;
-  useEffect(() => {
+  // Before the next key can come.
+  useLayoutEffect(() => {
     picturesShown.value = false;
+    typedDigits.value = "";
     window.scrollTo(0, 0);
   }, [id]);
 }

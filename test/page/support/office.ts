@@ -2,7 +2,7 @@ import type { Claim, Review } from "../../../functions/domain/review.ts";
 import { readFlow } from "../../../infra/flow-file.ts";
 import { pageFor } from "../../../infra/local/page/build.ts";
 import { startBrowser } from "../../support/browser.ts";
-import { type Client, flowFile, run, type Running } from "../../support/system.ts";
+import { type Client, flowFile, type FlowName, run, type Running } from "../../support/system.ts";
 import { endLeases } from "./rows.ts";
 import { type Seat, type SeatOptions, takeSeat } from "./seat.ts";
 import { until } from "./until.ts";
@@ -25,9 +25,9 @@ export type Office = {
   stop(): Promise<void>;
 };
 
-export async function openOffice(parameters: Record<string, string> = {}): Promise<Office> {
-  const page = { directory: await pageFor(() => undefined), imageHosts: readFlow(flowFile("page")).display.imageHosts };
-  const [running, browser] = await Promise.all([run("page", { parameters, page }), startBrowser()]);
+export async function openOffice(parameters: Record<string, string> = {}, flow: FlowName = "page"): Promise<Office> {
+  const page = { directory: await pageFor(() => undefined), imageHosts: readFlow(flowFile(flow)).display.imageHosts };
+  const [running, browser] = await Promise.all([run(flow, { parameters, page }), startBrowser()]);
   const [app, senior] = await Promise.all([running.as("app"), running.as("senior", "cleaner")]);
   const decision = async (id: string): Promise<Record<string, unknown>> => (await app.call(`GET /decisions/${id}`)).body;
   let count = 0;
