@@ -4,6 +4,7 @@ import { listings } from "./support/listings.ts";
 import { type Office, openOffice } from "./support/office.ts";
 import { endLeases } from "./support/rows.ts";
 import { titleOn } from "./support/sight.ts";
+import { sidewaysOn, violationsOn } from "./support/sound.ts";
 
 let office: Office;
 beforeAll(async () => {
@@ -42,6 +43,7 @@ test("a review that went to somebody else says so, keeps the note, and cannot be
   await ana.page.getByText("This review is no longer yours").waitFor();
   await ana.page.getByText("In review by ben now.").waitFor();
   expect(await ana.page.getByLabel("Note").inputValue()).toBe("still thinking");
+  expect([...(await violationsOn(ana.page)), ...(await sidewaysOn(ana.page))]).toEqual([]);
   await ana.page.keyboard.press("1");
   expect(await ana.page.locator(".recent li").count()).toBe(0);
   await ben.leave();
@@ -78,9 +80,9 @@ test("a page that stays open keeps its review alive", async () => {
 });
 
 test("after a stretch of work a pause is offered, which gives everything back", async () => {
-  await office.submit(...listings(20));
+  await office.submit(...listings(8));
   const { page, quiet, leave } = await office.seat("ana", { clock: true });
-  for (let minutes = 0; minutes < 51; minutes += 4) {
+  for (let minutes = 0; minutes < 11; minutes += 4) {
     await titleOn(page);
     await page.keyboard.press("1");
     // Calls that are under way would run into their time limit.
@@ -88,9 +90,11 @@ test("after a stretch of work a pause is offered, which gives everything back", 
     await page.clock.fastForward(4 * 60_000);
   }
   await page.keyboard.press("1");
-  await page.getByText("You have been at it for 50 minutes.").waitFor();
+  await page.getByText("You have been at it for 10 minutes.").waitFor();
+  expect([...(await violationsOn(page)), ...(await sidewaysOn(page))]).toEqual([]);
   await page.getByRole("button", { name: "Pause" }).click();
   await page.getByText("Take your time").waitFor();
+  expect([...(await violationsOn(page)), ...(await sidewaysOn(page))]).toEqual([]);
   await vi.waitFor(async () => expect(await office.claimedBy("ana")).toBe(0));
   await page.getByRole("button", { name: "Continue" }).click();
   await titleOn(page);

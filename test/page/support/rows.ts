@@ -31,3 +31,14 @@ export async function predict({ system }: Running, decisionId: string, label: st
     ExpressionAttributeValues: marshall({ ":prediction": JSON.stringify(prediction) }),
   });
 }
+
+/** Writes into a review opinions that people would have given. */
+export async function disagree({ system }: Running, reviewId: string, labels: readonly string[]): Promise<void> {
+  const opinions = labels.map((label, index) => ({ by: `person-${index}`, label, note: `Why it is ${label}` }));
+  await system.call("dynamodb", "UpdateItem", {
+    TableName: tablesOf(system.template)[0]?.TableName,
+    Key: marshall({ id: reviewId }),
+    UpdateExpression: "SET opinions = :opinions",
+    ExpressionAttributeValues: marshall({ ":opinions": opinions }),
+  });
+}

@@ -1,22 +1,11 @@
-/**
- * The style of the sign-in pages, in the colours of the reviewers' page. Both colour schemes keep text at a contrast of
- * 4.5 or more, edges of fields at 3.
- */
-export const STYLE = `
-:root {
-  color-scheme: light dark;
-  --page: light-dark(#f6f6f4, #15171a);
-  --surface: light-dark(#ffffff, #1d2024);
-  --text: light-dark(#1c1e21, #e7e9ec);
-  --muted: light-dark(#585f67, #a2a9b2);
-  --line: light-dark(#dcdfe3, #343940);
-  --edge: light-dark(#868d95, #767e88);
-  --accent: light-dark(#1c5bb8, #8db7fa);
-  --on-accent: light-dark(#ffffff, #10213b);
-  --tint: light-dark(#eef3fb, #20293a);
-  --warning: light-dark(#8a4a00, #efb45c);
-  --warning-tint: light-dark(#fdf3e3, #33291a);
-}
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+
+/** The colours of the reviewers' page. */
+const COLOURS = readFileSync(join(import.meta.dirname, "../../../../web/styles/colours.css"), "utf8");
+
+/** The style of the sign-in pages. */
+export const STYLE = `${COLOURS}
 * { box-sizing: border-box; }
 body {
   margin: 0; min-height: 100vh; display: grid; place-items: center; padding: 1.5rem 1rem;

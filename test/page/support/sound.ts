@@ -1,0 +1,40 @@
+import { readFile } from "node:fs/promises";
+import { createRequire } from "node:module";
+import type { AxeResults } from "axe-core";
+import type { Page } from "playwright-core";
+
+const AXE = createRequire(import.meta.url).resolve("axe-core/axe.min.js");
+const RULES = { runOnly: { type: "tag", values: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"] }, rules: { "target-size": { enabled: true } } };
+
+/** A phone, a larger one, and 1280 px at 200 % and at 400 %. */
+const SIZES = [
+  { width: 320, height: 640 },
+  { width: 390, height: 844 },
+  { width: 640, height: 400 },
+  { width: 320, height: 200 },
+] as const;
+
+/** What is wrong with the view on the screen, in both themes: rules of WCAG 2.2 A and AA that it breaks, by axe. */
+export async function violationsOn(page: Page): Promise<string[]> {
+  const faults: string[] = [];
+  for (const colorScheme of ["light", "dark"] as const) {
+    await page.emulateMedia({ colorScheme });
+    await page.evaluate(await readFile(AXE, "utf8"));
+    const { violations } = await page.evaluate<AxeResults>(`axe.run(document, ${JSON.stringify(RULES)})`);
+    faults.push(...violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${colorScheme}, ${id}: ${html}`)));
+  }
+  return faults;
+}
+
+/** The window sizes at which the view on the screen scrolls sideways. */
+export async function sidewaysOn(page: Page): Promise<string[]> {
+  const before = page.viewportSize();
+  const faults: string[] = [];
+  for (const size of SIZES) {
+    await page.setViewportSize(size);
+    const beyond = await page.evaluate<number>("document.documentElement.scrollWidth - document.documentElement.clientWidth");
+    if (beyond !== 0) faults.push(`${size.width} × ${size.height}: ${beyond} px too wide`);
+  }
+  if (before !== null) await page.setViewportSize(before);
+  return faults;
+}
