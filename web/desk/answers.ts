@@ -27,6 +27,13 @@ export function answers({ api, state, supply, standing, drafts }: Parts) {
     state.recent.value = [entry, ...state.recent.value].slice(0, KEPT_ENTRIES);
   }
 
+  const labelOf = (held: Held): string | undefined => state.recent.value.find((entry) => entry.held === held)?.label;
+
+  /** What was escalated was never counted. */
+  function uncount(held: Held): void {
+    if (labelOf(held) !== undefined) standing.counted(-1, held.claim.queue);
+  }
+
   function forget(held: Held): void {
     state.recent.value = state.recent.value.filter((entry) => entry.held !== held);
   }
@@ -46,14 +53,14 @@ export function answers({ api, state, supply, standing, drafts }: Parts) {
   function lost(held: Held): void {
     patch(state, held, { state: "lost" });
     drafts.set(held.claim.id, held.note.value);
-    standing.counted(-1);
+    uncount(held);
     say(t.notice.notCounted(titleOf(held, t.untitled)));
   }
 
   function bringBack(held: Held, error: unknown, failed: (title: string) => string): void {
-    const label = state.recent.value.find((entry) => entry.held === held)?.label;
+    const label = labelOf(held);
+    uncount(held);
     forget(held);
-    standing.counted(-1);
     supply.comeBack(again(held, label));
     if (troubleOf(error) === "signed_out") state.trouble.value = "signed_out";
     say(failed(titleOf(held, t.untitled)));
@@ -72,7 +79,7 @@ export function answers({ api, state, supply, standing, drafts }: Parts) {
       if (held === undefined) return;
       state.notice.value = undefined;
       remember({ held, label, state: "sending" });
-      standing.counted(1);
+      standing.counted(1, held.claim.queue);
       const { id, lease } = held.claim;
       const note = held.note.value.trim();
       const seconds = Math.round((held.spent + Date.now() - held.shownAt) / 100) / 10;
@@ -107,8 +114,8 @@ export function answers({ api, state, supply, standing, drafts }: Parts) {
 
   async function takeBack({ held, label }: Entry): Promise<void> {
     const { lease } = await api.undo(held.claim.id, held.claim.lease.epoch);
+    uncount(held);
     forget(held);
-    standing.counted(-1);
     const displaced = state.current.value;
     supply.giveBackAhead();
     if (displaced !== undefined) state.back.value = [displaced, ...state.back.value];

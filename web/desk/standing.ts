@@ -1,4 +1,5 @@
 import { type Signal, signal } from "@preact/signals";
+import type { Queue } from "../../functions/domain/review.ts";
 import type { Summary } from "../../functions/domain/summary.ts";
 import type { ReviewsApi } from "../api/reviews.ts";
 
@@ -8,8 +9,8 @@ const REFRESH_MS = 30_000;
 export type Standing = {
   readonly summary: Signal<Summary>;
   refresh(): void;
-  /** An answer more, or one less. */
-  counted(by: 1 | -1): void;
+  /** An answer more to a review of `queue`, or one less. */
+  counted(by: 1 | -1, queue: Queue): void;
   stop(): void;
 };
 
@@ -24,9 +25,9 @@ export function standing(api: ReviewsApi, first: Summary): Standing {
   return {
     summary,
     refresh,
-    counted: (by) => {
+    counted: (by, from) => {
       const { today, queues, ...rest } = summary.value;
-      const counted = queues.map((queue, index) => (index === queues.length - 1 ? { ...queue, open: Math.max(0, queue.open - by) } : queue));
+      const counted = queues.map((queue) => (queue.queue === from ? { ...queue, open: Math.max(0, queue.open - by) } : queue));
       summary.value = { ...rest, queues: counted, today: { ...today, answered: Math.max(0, today.answered + by) } };
     },
     stop: () => clearInterval(timer),

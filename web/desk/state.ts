@@ -5,8 +5,8 @@ import type { Claim, Reveal } from "../../functions/domain/review.ts";
 export type Held = {
   readonly claim: Claim;
   readonly note: Signal<string>;
-  /** When the claim ends unless it is lengthened; ISO time. */
-  readonly until: Signal<string>;
+  /** When the claim ends unless it is lengthened, ISO time; not said before its short first lease was lengthened. */
+  readonly until: Signal<string | undefined>;
   readonly lost: Signal<boolean>;
   /** Who has it now, where it is lost and somebody has. */
   readonly takenBy: Signal<string | undefined>;
@@ -56,7 +56,7 @@ export function hold(claim: Claim, note: string): Held {
   return {
     claim,
     note: signal(note),
-    until: signal(claim.lease.expiresAt),
+    until: signal(undefined),
     lost: signal(false),
     takenBy: signal(undefined),
     spent: 0,

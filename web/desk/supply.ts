@@ -9,7 +9,7 @@ const ASK_AGAIN = 5_000;
 const REMEMBERED = 50;
 
 /** A claim that never reaches the page, because its tab closed or its answer was lost, is free again after so long. */
-const FIRST_LEASE_SECONDS = 10;
+const FIRST_LEASE_SECONDS = 15;
 
 /** Keeps the desk supplied: one review on the screen, one claimed ahead, never more. */
 export type Supply = ReturnType<typeof supply>;

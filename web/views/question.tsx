@@ -47,17 +47,17 @@ function Note({ held, field }: { readonly held: Held; readonly field: RefObject<
     <div class="note">
       <label for="note">
         {t.note} <span class="muted">{t.noteOptional}</span> <Key action="note" />
+        <span class="note-hint muted">{t.noteLeave}</span>
       </label>
       <textarea
         id="note"
         ref={field}
-        rows={2}
+        rows={1}
         maxLength={2000}
         value={held.note.value}
         onInput={({ currentTarget }) => (held.note.value = currentTarget.value)}
         onKeyDown={(event) => event.key === "Escape" && event.currentTarget.blur()}
       />
-      <p class="note-hint muted">{t.noteLeave}</p>
     </div>
   );
 }

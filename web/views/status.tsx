@@ -63,8 +63,10 @@ export function Age({ createdAt, deadlineAt }: { readonly createdAt: string; rea
 function Lease({ held, soon }: { readonly held: Held; readonly soon: number }) {
   const now = useNow(1_000);
   const until = held.until.value;
+  if (held.lost.value) return <li class="warning">{t.status.ended}</li>;
+  if (until === undefined) return null;
   const left = Date.parse(until) - now;
-  if (held.lost.value || left <= 0) return <li class="warning">{t.status.ended}</li>;
+  if (left <= 0) return <li class="warning">{t.status.ended}</li>;
   if (left < soon) return <li class="warning">{t.status.runsOut(inNumbers(Math.ceil(left / 1000)))}</li>;
   return <li class="wide-only">{t.status.until(inTime(until))}</li>;
 }
