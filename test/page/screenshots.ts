@@ -2,9 +2,9 @@
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import type { BrowserContextOptions, Page } from "playwright-core";
+import type { Claim } from "../../functions/domain/review.ts";
 import { type Office, openOffice } from "./support/office.ts";
-import { predict } from "./support/rows.ts";
-import { titleOn } from "./support/sight.ts";
+import { disagree, predict } from "./support/rows.ts";
 import { until } from "./support/until.ts";
 
 const IMAGES = process.argv[2] ?? join(import.meta.dirname, "../../docs/images");
@@ -25,8 +25,8 @@ const BEFORE = [
 ] as const;
 
 /** Four answers given, the model's word on the last, and the item of the picture on the screen. */
-async function atWork(office: Office, options: BrowserContextOptions): Promise<Page> {
-  const { page } = await office.seat("ana", options);
+async function atWork(office: Office, person: string, options: BrowserContextOptions): Promise<Page> {
+  const { page } = await office.seat(person, options);
   for (const [title, key] of BEFORE) {
     const [id = ""] = await office.submit({ title, description: "As described.", price: 60, seller: "camille_r" });
     await predict(office.running, id, "Fine", 0.71);
@@ -34,23 +34,56 @@ async function atWork(office: Office, options: BrowserContextOptions): Promise<P
     if (title !== BEFORE.at(-1)?.[0]) await page.keyboard.press(key);
   }
   await office.submit(SHOWN);
-  await until(async () => (await office.claimedBy("ana")) === 2);
+  await until(async () => (await office.claimedBy(person)) === 2);
   await office.submit(...BEFORE.map(([title]) => ({ title: `${title}, another one` })));
   await page.keyboard.press("4");
   await page.getByText("The model said").waitFor();
   return page;
 }
 
-async function take(name: string, options: BrowserContextOptions): Promise<void> {
-  const office = await openOffice();
-  const page = await atWork(office, options);
-  console.log(name, await titleOn(page));
-  await page.screenshot({ path: join(IMAGES, `review-${name}.png`) });
-  await office.stop();
+const picture = (page: Page, name: string): Promise<unknown> => page.screenshot({ path: join(IMAGES, `${name}.png`) });
+
+async function inBothThemes(page: Page, name: string): Promise<void> {
+  for (const colorScheme of ["light", "dark"] as const) {
+    await page.emulateMedia({ colorScheme });
+    await picture(page, `${name}-${colorScheme}`);
+  }
 }
 
-const desk = { viewport: { width: 1280, height: 820 }, deviceScaleFactor: 2 };
+/** The item on the screen after ana escalated it with a note and two did not agree, as a senior has it. */
+async function withSenior(office: Office): Promise<Page> {
+  const reviewer = await office.running.as("reviewer", "cem");
+  await office.submit(SHOWN);
+  const { id, lease } = (await reviewer.call("POST /reviews/claim")).body as unknown as Claim;
+  await reviewer.call(`POST /reviews/${id}/escalate`, { body: { epoch: lease.epoch, note: "The price is odd, and they want to be paid elsewhere." } });
+  await disagree(office.running, id, ["Scam", "Fine"]);
+  const { page } = await office.seat("sam", DESK);
+  await page.getByText("Reviewers did not agree:").waitFor();
+  return page;
+}
+
+async function signIn(office: Office): Promise<Page> {
+  const { page } = await office.seat("ben", DESK);
+  await page.getByRole("button", { name: "Sign out" }).click();
+  await page.getByRole("button", { name: "Sign in" }).click();
+  await page.getByLabel("Name").waitFor();
+  return page;
+}
+
+async function take(open: () => Promise<Page>, pictures: (page: Page) => Promise<unknown>): Promise<void> {
+  const page = await open();
+  await pictures(page);
+  await page.close();
+  await office.empty();
+}
+
+const DESK = { viewport: { width: 1280, height: 820 }, deviceScaleFactor: 2 };
+const PHONE = { viewport: { width: 390, height: 844 }, deviceScaleFactor: 2, hasTouch: true, isMobile: true };
+
 await mkdir(IMAGES, { recursive: true });
-await take("light", { ...desk, colorScheme: "light" });
-await take("dark", { ...desk, colorScheme: "dark" });
-await take("phone", { viewport: { width: 390, height: 844 }, deviceScaleFactor: 2, hasTouch: true, isMobile: true });
+const office = await openOffice();
+await take(() => atWork(office, "ana", DESK), (page) => inBothThemes(page, "review"));
+await take(() => atWork(office, "ben", PHONE), (page) => picture(page, "review-phone"));
+await take(() => withSenior(office), (page) => picture(page, "review-senior"));
+await take(() => signIn(office), (page) => picture(page, "sign-in"));
+await office.stop();
