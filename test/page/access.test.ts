@@ -5,7 +5,7 @@ import { type Office, openOffice } from "./support/office.ts";
 import { disagree, predict } from "./support/rows.ts";
 import type { Seat } from "./support/seat.ts";
 import { titleOn } from "./support/sight.ts";
-import { sidewaysOn, violationsOn } from "./support/sound.ts";
+import { faultsOn } from "./support/sound.ts";
 
 let office: Office;
 /** One reviewer for all views of somebody at work; each begins with the page loaded anew. */
@@ -19,11 +19,6 @@ beforeAll(async () => {
 });
 afterEach(() => ana.context.unrouteAll({ behavior: "ignoreErrors" }));
 afterAll(() => office.stop());
-
-async function expectSound(page: Page): Promise<void> {
-  expect(await violationsOn(page)).toEqual([]);
-  expect(await sidewaysOn(page)).toEqual([]);
-}
 
 async function answered(page: Page): Promise<void> {
   await page.keyboard.press("1");
@@ -78,29 +73,29 @@ test.each(Object.keys(VIEWS))("%s: no rule of WCAG 2.2 AA broken in either theme
   await ana.page.goto(office.running.system.url);
   await titleOn(ana.page);
   await VIEWS[view]?.(ana.page);
-  await expectSound(ana.page);
+  expect(await faultsOn(ana.page)).toEqual([]);
 });
 
 test("the sign-in page, also after a wrong password", async () => {
   const { page, leave } = await office.seat("ben");
   await page.getByRole("button", { name: "Sign out" }).click();
   await page.getByText("You are signed out").waitFor();
-  await expectSound(page);
+  expect(await faultsOn(page)).toEqual([]);
   await page.getByRole("button", { name: "Sign in" }).click();
   await page.getByLabel("Name").waitFor();
-  await expectSound(page);
+  expect(await faultsOn(page)).toEqual([]);
   await page.getByLabel("Name").fill("ben");
   await page.getByLabel("Password").fill("guessed");
   await page.keyboard.press("Enter");
   await page.getByRole("alert").waitFor();
-  await expectSound(page);
+  expect(await faultsOn(page)).toEqual([]);
   await leave();
 });
 
 test("what somebody without a group is shown", async () => {
   const { page, leave } = await office.seat("nora");
   await page.getByText("You cannot review yet").waitFor();
-  await expectSound(page);
+  expect(await faultsOn(page)).toEqual([]);
   await leave();
 });
 
@@ -111,6 +106,6 @@ test("what seniors are shown: opinions, notes and why it is with them", async ()
   await disagree(office.running, id, ["Fine", "Scam"]);
   const { page, leave } = await office.seat("sam");
   await page.getByText("Reviewers did not agree:").waitFor();
-  await expectSound(page);
+  expect(await faultsOn(page)).toEqual([]);
   await leave();
 });

@@ -4,7 +4,7 @@ import { listings } from "./support/listings.ts";
 import { type Office, openOffice } from "./support/office.ts";
 import { endLeases } from "./support/rows.ts";
 import { titleOn } from "./support/sight.ts";
-import { sidewaysOn, violationsOn } from "./support/sound.ts";
+import { faultsOn } from "./support/sound.ts";
 
 let office: Office;
 beforeAll(async () => {
@@ -43,7 +43,7 @@ test("a review that went to somebody else says so, keeps the note, and cannot be
   await ana.page.getByText("This review is no longer yours").waitFor();
   await ana.page.getByText("In review by ben now.").waitFor();
   expect(await ana.page.getByLabel("Note").inputValue()).toBe("still thinking");
-  expect([...(await violationsOn(ana.page)), ...(await sidewaysOn(ana.page))]).toEqual([]);
+  expect(await faultsOn(ana.page)).toEqual([]);
   await ana.page.keyboard.press("1");
   expect(await ana.page.locator(".recent li").count()).toBe(0);
   await ben.leave();
@@ -91,10 +91,10 @@ test("after a stretch of work a pause is offered, which gives everything back", 
   }
   await page.keyboard.press("1");
   await page.getByText("You have been at it for 10 minutes.").waitFor();
-  expect([...(await violationsOn(page)), ...(await sidewaysOn(page))]).toEqual([]);
+  expect(await faultsOn(page)).toEqual([]);
   await page.getByRole("button", { name: "Pause" }).click();
   await page.getByText("Take your time").waitFor();
-  expect([...(await violationsOn(page)), ...(await sidewaysOn(page))]).toEqual([]);
+  expect(await faultsOn(page)).toEqual([]);
   await vi.waitFor(async () => expect(await office.claimedBy("ana")).toBe(0));
   await page.getByRole("button", { name: "Continue" }).click();
   await titleOn(page);

@@ -14,8 +14,11 @@ const SIZES = [
   { width: 320, height: 200 },
 ] as const;
 
-/** What is wrong with the view on the screen, in both themes: rules of WCAG 2.2 A and AA that it breaks, by axe. */
-export async function violationsOn(page: Page): Promise<string[]> {
+/** What is wrong with the view on the screen in either theme and at every size. */
+export const faultsOn = async (page: Page): Promise<string[]> => [...(await violationsOn(page)), ...(await sidewaysOn(page))];
+
+/** Rules of WCAG 2.2 A and AA that the view breaks in either theme, by axe. */
+async function violationsOn(page: Page): Promise<string[]> {
   const faults: string[] = [];
   for (const colorScheme of ["light", "dark"] as const) {
     await page.emulateMedia({ colorScheme });
@@ -27,7 +30,7 @@ export async function violationsOn(page: Page): Promise<string[]> {
 }
 
 /** The window sizes at which the view on the screen scrolls sideways. */
-export async function sidewaysOn(page: Page): Promise<string[]> {
+async function sidewaysOn(page: Page): Promise<string[]> {
   const before = page.viewportSize();
   const faults: string[] = [];
   for (const size of SIZES) {
