@@ -17,7 +17,7 @@ beforeAll(async () => {
   for (const id of ids) await predict(office.running, id, "Scam", 0.91);
   ana = await office.seat("ana");
 });
-afterEach(() => ana.context.unrouteAll({ behavior: "ignoreErrors" }));
+afterEach(() => ana.page.unrouteAll({ behavior: "ignoreErrors" }));
 afterAll(() => office.stop());
 
 async function answered(page: Page): Promise<void> {

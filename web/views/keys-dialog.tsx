@@ -36,7 +36,7 @@ export function KeysDialog({ codes, onClose }: Props) {
         {ACTIONS.filter((action) => many || action !== "find").map((action) => (
           <li key={action}>
             <span>{t.keys[action]}</span>
-            <button type="button" aria-label={`${t.keys.change(t.keys[action])}: ${keys.value[action]}`} onClick={() => setChanging(action)}>
+            <button type="button" aria-label={`${t.keys.change(t.keys[action])}: ${changing === action ? t.keys.press : keys.value[action]}`} onClick={() => setChanging(action)}>
               {changing === action ? t.keys.press : <kbd>{keys.value[action]}</kbd>}
             </button>
           </li>
