@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { blindAnswersOf } from "./blind.ts";
 import { type DecisionRow, predictionOf } from "./decision.ts";
 import type { Deployed } from "./deployed.ts";
 import type { Live } from "./live.ts";
@@ -35,10 +36,7 @@ export function recordedOf(row: DecisionRow, audit: ReviewRow | undefined, rules
 
 function judgedBy({ state, opinions = [] }: ReviewRow, score: NonNullable<ReturnType<typeof predictionOf>>): "right" | "wrong" | undefined {
   if (state !== "closed") return undefined;
-  const [first, second] = opinions.map(({ firstLabel, label }) => firstLabel ?? label);
-  if (first === undefined) return "wrong";
-  const wrong = isJudgedWrong({ state: "answered", first, ...(second !== undefined && { second: { state: "answered", label: second } as const }), score });
-  return wrong ? "wrong" : "right";
+  return isJudgedWrong({ ...blindAnswersOf(opinions), score }) ? "wrong" : "right";
 }
 
 /** The deployed policy with what is tried in its place, as if automation were on. */

@@ -22,7 +22,7 @@ test("the first disagreement goes to the seniors", () => {
 
 test("a senior decides alone, whatever was said before", () => {
   const said = [opinion({ label: "ok" }), opinion({ by: "ben", label: "bad" }), opinion({ by: "sam", queue: "seniors", label: "bad" })];
-  expect(resolutionOf({ opinions: said, opinionsWanted: 2, stage: "seniors" })).toMatchObject({ kind: "label", opinion: { by: "sam" } });
+  expect(resolutionOf(reviewRow({ opinions: said, opinionsWanted: 2, stage: "seniors" }))).toMatchObject({ kind: "label", opinion: { by: "sam" } });
 });
 
 test("opinions resolve exactly when as many as wanted agree", () => {
@@ -30,7 +30,7 @@ test("opinions resolve exactly when as many as wanted agree", () => {
   fc.assert(
     fc.property(labels, fc.integer({ min: 1, max: 5 }), (given, opinionsWanted) => {
       const opinions = given.map((label, index) => opinion({ by: `r${index}`, label }));
-      const { kind } = resolutionOf({ opinions, opinionsWanted, stage: "reviewers" });
+      const { kind } = resolutionOf(reviewRow({ opinions, opinionsWanted }));
       const distinct = new Set(given).size;
       return kind === (distinct > 1 ? "disagreement" : distinct === 1 && given.length >= opinionsWanted ? "label" : "more");
     }),
