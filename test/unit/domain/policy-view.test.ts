@@ -58,15 +58,15 @@ const prediction = JSON.stringify({ label: "ok", outcome: "approve", confidence:
 
 test("a replayed decision is judged by its closed audit, and not before that", () => {
   const row = decisionRow({ audit: true, prediction });
-  const judged = (label: string, state: "closed" | "final") => recordedOf(row, reviewRow({ state, opinions: [opinion({ label })] }), true).judged;
+  const judged = (label: string, state: "closed" | "final") => recordedOf(row, reviewRow({ state, opinions: [opinion({ label })] })).judged;
   expect([judged("ok", "closed"), judged("bad", "closed"), judged("bad", "final")]).toEqual(["right", "wrong", undefined]);
-  expect(recordedOf(row, reviewRow({ state: "closed" }), true).judged).toBe("wrong");
-  expect(recordedOf(row, undefined, true)).not.toHaveProperty("judged");
+  expect(recordedOf(row, reviewRow({ state: "closed" })).judged).toBe("wrong");
+  expect(recordedOf(row, undefined)).not.toHaveProperty("judged");
 });
 
 test("a looser threshold lowers the human share, and rules can be left out", () => {
   const rows = [decisionRow({ prediction }), decisionRow({ prediction, reason: "rule", because: "expensive" })];
-  const share = (rules: boolean) => replay(rows.map((row) => recordedOf(row, undefined, rules)), scenarioOf(deployed(), NOTHING_LIVE, { thresholds: { approve: 0.8 }, auditRate: 0 })).humanShare;
+  const share = (rules: boolean) => replay(rows.map((row) => recordedOf(row, undefined, rules ? undefined : false)), scenarioOf(deployed(), NOTHING_LIVE, { thresholds: { approve: 0.8 }, auditRate: 0 })).humanShare;
   expect([share(true), share(false)]).toEqual([0.5, 0]);
-  expect(replay(rows.map((row) => recordedOf(row, undefined, true)), scenarioOf(deployed(), NOTHING_LIVE, {})).humanShare).toBe(1);
+  expect(replay(rows.map((row) => recordedOf(row, undefined)), scenarioOf(deployed(), NOTHING_LIVE, {})).humanShare).toBe(1);
 });
