@@ -33,7 +33,7 @@ function checked([first, second]: readonly Opinion[], { expired }: Counted): Res
  */
 function audited([first, second]: readonly Opinion[], { stage, expired }: Counted, model: string): Resolution {
   if (first === undefined || second === undefined) return first !== undefined && expired ? { kind: "label", opinion: first } : { kind: "more" };
-  const [agreed] = [first, second].filter(({ label }) => label === model || first.label === second.label);
+  const agreed = [first, second].find(({ label }) => label === model || first.label === second.label);
   if (agreed !== undefined) return { kind: "label", opinion: agreed };
   return stage === "seniors" ? { kind: "more" } : { kind: "disagreement" };
 }

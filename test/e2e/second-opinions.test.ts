@@ -37,8 +37,11 @@ async function stored(id: string): Promise<Record<string, unknown>> {
 
 const set = (id: string, name: string, value: unknown) =>
   running.system.call("dynamodb", "UpdateItem", {
-    ...{ TableName: table(), Key: marshall({ id }), UpdateExpression: "SET #name = :value" },
-    ...{ ExpressionAttributeNames: { "#name": name }, ExpressionAttributeValues: marshall({ ":value": value }) },
+    TableName: table(),
+    Key: marshall({ id }),
+    UpdateExpression: "SET #name = :value",
+    ExpressionAttributeNames: { "#name": name },
+    ExpressionAttributeValues: marshall({ ":value": value }),
   });
 
 type Drawn = { readonly id: string; readonly review: string };

@@ -55,7 +55,7 @@ describe("a second blind opinion", () => {
 
   test.each<[string, Partial<DecisionRow>, Partial<ReviewRow>]>([
     ["was not drawn", { audit: false }, {}],
-    ["has no prediction", { prediction: undefined as never }, {}],
+    ["has no prediction", { prediction: undefined }, {}],
     ["has its second already", {}, { second: { model: "ok" } }],
     ["gets several opinions anyway", {}, { opinionsWanted: 2 }],
     ["a senior has decided", {}, { opinions: [opinion({ label: "bad", queue: "seniors" })] }],
