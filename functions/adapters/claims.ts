@@ -8,6 +8,9 @@ export type Hold = { readonly id: ReviewId; readonly person: string; readonly ep
 
 const CLAIM = ["claimedBy", "claimedAt", "leaseUntil"] as const;
 
+/** Nobody gives two opinions on one review, however late the index is. */
+const STRANGE = "(attribute_not_exists(#answeredBy) OR NOT contains(#answeredBy, :person))";
+
 /** Each write below holds only for the claim that it was made under: the epoch fences whatever comes late. */
 function held(hold: Hold, state: ReviewRow["state"], change: Omit<Change, "when">): Change {
   return {
@@ -17,12 +20,12 @@ function held(hold: Hold, state: ReviewRow["state"], change: Omit<Change, "when"
   };
 }
 
-/** Claims a review that is open or whose claim ran out; undefined when somebody else was faster. */
+/** Claims a review that is open or whose claim ran out; undefined when somebody else was faster, or `person` has answered it. */
 export function claim(found: OpenReview, person: string, now: string, leaseUntil: string): Promise<ReviewRow | undefined> {
   return change<ReviewRow>(found.id, {
     set: { state: "claimed", claimedBy: person, claimedAt: now, leaseUntil, epoch: found.epoch + 1 },
-    when: "(#state = :open OR (#state = :claimed AND #leaseUntil < :now)) AND #epoch = :epoch",
-    values: { ":open": "open", ":claimed": "claimed", ":now": now, ":epoch": found.epoch },
+    when: `(#state = :open OR (#state = :claimed AND #leaseUntil < :now)) AND #epoch = :epoch AND ${STRANGE}`,
+    values: { ":open": "open", ":claimed": "claimed", ":now": now, ":epoch": found.epoch, ":person": person },
   });
 }
 
@@ -45,17 +48,17 @@ export function answer(hold: Hold, pending: Opinion, finalAt: string): Promise<R
 /** Takes a held answer back into its reviewer's hands; undefined when it is final, or not theirs. */
 export function undo(row: ReviewRow, hold: Hold, now: string, leaseUntil: string): Promise<ReviewRow | undefined> {
   return change<ReviewRow>(row.id, {
-    set: { state: "claimed", leaseUntil, queue: row.stage, firstAnswer: firstAnswerOf(row, hold) },
+    set: { state: "claimed", leaseUntil, queue: row.stage, firstAnswers: firstAnswersOf(row) },
     remove: ["pending", "finalAt", "needs", "needsAt"],
     when: "#state = :answered AND #pending.#epoch = :epoch AND #pending.#by = :person AND #finalAt > :now",
     values: { ":answered": "answered", ":epoch": hold.epoch, ":person": hold.person, ":now": now },
   });
 }
 
-/** Of several answers under one claim the first, which was given before the prediction was shown. */
-function firstAnswerOf({ firstAnswer, pending }: ReviewRow, { epoch }: Hold): ReviewRow["firstAnswer"] {
-  if (firstAnswer?.epoch === epoch) return firstAnswer;
-  return pending && { label: pending.label, epoch };
+/** With the answer that is taken back, unless its reviewer took one back before: that one was given before the reveal. */
+function firstAnswersOf({ firstAnswers = [], pending }: ReviewRow): ReviewRow["firstAnswers"] {
+  if (pending === undefined || firstAnswers.some(({ by }) => by === pending.by)) return firstAnswers;
+  return [...firstAnswers, { by: pending.by, label: pending.label }];
 }
 
 /** Makes a held answer final under what `set` and `remove` say of its review; undefined when it was undone. */

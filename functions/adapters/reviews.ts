@@ -85,6 +85,28 @@ export function nextAttempt({ id, attempt = 1 }: ReviewRow): Promise<ReviewRow |
   });
 }
 
+/**
+ * Puts a review whose answer is written back into the queue, in its old place, for a second blind opinion; undefined when
+ * that was done before. Until a token of its execution comes, it needs to be carried on.
+ */
+export function askAgain(id: ReviewId, second: NonNullable<ReviewRow["second"]>, now: string): Promise<ReviewRow | undefined> {
+  return change<ReviewRow>(id, {
+    set: { state: "open", queue: "reviewers", second, needs: "resume", needsAt: now },
+    remove: ["taskToken"],
+    when: "#state = :final AND attribute_not_exists(#second)",
+    values: { ":final": "final" },
+  });
+}
+
+/** A token has come for a review that people have: its execution waits, and it needs nothing until it is answered. */
+export async function waits(id: ReviewId, tokenAt: string): Promise<void> {
+  await change<ReviewRow>(id, {
+    remove: ["needs", "needsAt"],
+    when: "#needs = :resume AND (#state = :open OR #state = :claimed) AND #tokenAt = :tokenAt",
+    values: { ":resume": "resume", ":open": "open", ":claimed": "claimed", ":tokenAt": tokenAt },
+  });
+}
+
 /** The review is over; its outcome is written. The row for whoever closed it, undefined for everybody after that. */
 export function close(id: ReviewId): Promise<ReviewRow | undefined> {
   return change<ReviewRow>(id, {

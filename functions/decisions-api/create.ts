@@ -4,7 +4,7 @@ import { store } from "../adapters/items.ts";
 import { samplingKey } from "../adapters/secret.ts";
 import { type DecisionRequest, runDecision } from "../adapters/workflows.ts";
 import { type DecisionRow, viewOf } from "../domain/decision.ts";
-import { drawOf, shuffleOf } from "../domain/draw.ts";
+import { drawOf, isCheckedTwice, shuffleOf } from "../domain/draw.ts";
 import { IdempotencyKeyReused, TryAgain } from "../domain/errors.ts";
 import { contentHash, type DecisionId, decisionIdOf, newReviewId } from "../domain/ids.ts";
 import { type HttpHandler, json } from "../middleware/http.ts";
@@ -41,7 +41,7 @@ async function requestFor(id: DecisionId, client: string, item: DecisionRequest,
   const [key, stored] = await Promise.all([samplingKey(), store(item, bodyHash)]);
   const now = Date.now();
   const reviewId = newReviewId(now);
-  const chance = { draw: drawOf(key, id), shuffle: shuffleOf(key, reviewId) };
+  const chance = { draw: drawOf(key, id), shuffle: shuffleOf(key, reviewId), checkedTwice: isCheckedTwice(key, reviewId) };
   return { id, client, bodyHash, createdAt: new Date(now).toISOString(), reviewId, ...chance, ...stored };
 }
 

@@ -33,6 +33,8 @@ export type DecisionRow = {
   readonly policy: string;
   readonly thresholds: string;
   readonly live: number;
+  /** The group that the item belongs to, where the flow names one. */
+  readonly subgroup?: string;
   /** How long reviewers have: the policy's time, or less where a deadline of the flow says so. */
   readonly dueMinutes: number;
   /** The reviews of this decision over its life, newest last, as a JSON array of ids. */

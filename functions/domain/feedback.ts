@@ -59,6 +59,7 @@ function circumstancesOf(decision: DecisionRow, review: ReviewRow, opinion: Opin
     opinions: (review.opinions ?? []).map(({ label, queue, at, seconds }) => ({ label, queue, at, seconds })),
     reviewer: opinion.by,
     firstLabel: opinion.firstLabel,
+    informed: opinion.informed,
     queue: opinion.queue,
     seconds: opinion.seconds,
     note: opinion.note,

@@ -7,7 +7,7 @@ const labelSchema = z.strictObject({
   description: z.string().max(500).default(""),
 });
 
-const ruleSchema = z.strictObject({
+export const ruleSchema = z.strictObject({
   name: z.string().min(1).max(100),
   /** JSONata over `item` and `prediction`; true sends the item to people. */
   when: z.string().min(1),

@@ -1,5 +1,5 @@
 import { type DecisionRow, policyOf, reviewsOf } from "./decision.ts";
-import { shuffleOf } from "./draw.ts";
+import { isCheckedTwice, shuffleOf } from "./draw.ts";
 import { deadlineOf, orderOf } from "./queue-order.ts";
 import type { ReviewRow } from "./review.ts";
 
@@ -24,6 +24,7 @@ export function newReviewOf(decision: DecisionRow, samplingKey: string): ReviewR
     createdAt: decision.createdAt,
     deadlineAt,
     opinionsWanted: policy.ReviewersPerItem,
+    checkedTwice: isCheckedTwice(samplingKey, id),
     epoch: 0,
   };
 }

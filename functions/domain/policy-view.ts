@@ -1,7 +1,9 @@
 import { z } from "zod";
 import { automationViewOf, automationViewSchema } from "./automation.ts";
+import { certifiedViewOf, certifiedViewSchema } from "./certified-view.ts";
 import { type Deployed, deployedSchema } from "./deployed.ts";
 import type { Live } from "./live.ts";
+import { shareSchema } from "./metrics/view.ts";
 import { effectiveThreshold, type Outcome, type RoutingPolicy } from "./routing.ts";
 import { typicalDelay } from "./statistics/breaker.ts";
 import { DELTA, refuse } from "./statistics/certificate.ts";
@@ -18,6 +20,18 @@ const thresholdSchema = z.object({
   isCertified: z.boolean().describe("Whether the target is proven at what applies"),
 });
 
+const replayedShareSchema = z.object({ decisions: z.int(), automatic: z.int(), people: z.int(), error: shareSchema.optional() });
+
+/** What thresholds would have done to the newest recorded decisions. */
+export const replayedSchema = z.object({
+  decisions: z.int(),
+  humanShare: z.number().optional(),
+  reviewsPerDay: z.number().optional(),
+  error: shareSchema.optional(),
+  byOutcome: z.object({ approve: replayedShareSchema, reject: replayedShareSchema }),
+});
+export type Replayed = z.infer<typeof replayedSchema>;
+
 /** The policy as ops see it. */
 export const policyViewSchema = z
   .object({
@@ -31,8 +45,15 @@ export const policyViewSchema = z
     thresholds: z.object({ approve: thresholdSchema, reject: thresholdSchema }),
     promise: z.object({ holds: z.boolean(), says: z.string() }),
     recommended: z
-      .object({ AutoApproveThreshold: z.number(), AutoRejectThreshold: z.number(), humanShare: z.number().describe("Audits included"), says: z.string() })
+      .object({
+        AutoApproveThreshold: z.number(),
+        AutoRejectThreshold: z.number(),
+        humanShare: z.number().describe("Audits included"),
+        says: z.string(),
+        replayed: replayedSchema.optional().describe("What it would have done to the newest decisions, at most 2,000; up to a minute old"),
+      })
       .optional(),
+    certified: certifiedViewSchema.optional(),
     missing: z.array(z.string()).describe("What a certificate needs"),
     breaker: z.object({ seen: z.int(), fired: z.boolean(), typicalDelay: z.int().optional().describe("Audits until twice the target is noticed") }),
   })
@@ -51,6 +72,7 @@ export function policyViewOf(deployed: Deployed, live: Live, watch: Watch | unde
   const promise = promiseOf(deployed, live, routing);
   const threshold = (outcome: Outcome) => thresholdOf(outcome, live, routing, promise.holds);
   const recommended = recommendedBy(deployed, live);
+  const certified = certifiedViewOf(live);
   const { modelVersion, endpoint, certification } = live;
   const model = modelVersion ?? endpoint;
   return {
@@ -65,6 +87,7 @@ export function policyViewOf(deployed: Deployed, live: Live, watch: Watch | unde
     thresholds: { approve: threshold("approve"), reject: threshold("reject") },
     promise,
     ...(recommended !== undefined && { recommended }),
+    ...(certified !== undefined && { certified }),
     missing: recommended === undefined ? [missingOf(deployed, live)] : [],
     breaker: breakerOf(deployed, watch),
   };
@@ -81,22 +104,29 @@ function thresholdOf(outcome: Outcome, { certified }: Live, routing: RoutingPoli
 }
 
 function promiseOf({ TargetErrorRate: target }: Deployed, live: Live, routing: RoutingPolicy): PolicyView["promise"] {
-  const certificate = live.certification?.certificate;
-  if (certificate !== undefined && certificate.target > target) {
-    return { holds: false, says: `The certificate is for ${percent(certificate.target)}, the target is ${percent(target)} by now.` };
-  }
+  const outdated = outdatedBy(target, live);
+  if (outdated !== undefined) return { holds: false, says: outdated };
   const effective = { approve: effectiveThreshold(routing, "approve") ?? 1, reject: effectiveThreshold(routing, "reject") ?? 1 };
-  const promised = promisedBy(sidesOf(live), effective);
+  const promised = promisedBy(certifiedSidesOf(live, target), effective);
   if (promised.kind === "open") return { holds: false, says: promised.why };
   const traffic = "For traffic like that of the evidence window";
   return { holds: true, says: `${traffic}, at most ${percent(target)} of automatic decisions would be judged wrong by your blind review, with ${percent(1 - DELTA)} confidence.` };
 }
 
-function sidesOf({ certified, certification }: Live): CertifiedSides {
+/** Why the certificate proves nothing of the target, where it is for a laxer one. */
+function outdatedBy(target: number, { certification }: Live): string | undefined {
+  const certified = certification?.certificate?.target ?? 0;
+  return certified > target ? `The certificate is for ${percent(certified)}, the target is ${percent(target)} by now.` : undefined;
+}
+
+/** What the model that serves is certified for, by outcome, as far as it proves `target` (an error rate). */
+export function certifiedSidesOf(live: Live, target: number): CertifiedSides {
+  const { certified, certification } = live;
+  const outdated = outdatedBy(target, live);
   const side = (outcome: Outcome): CertifiedSides["approve"] => {
     const [threshold, certificate] = [certified[outcome], certification?.certificate];
-    if (threshold !== undefined && certificate !== undefined) return { ...certificate, threshold };
-    return refuse("too-little", certification?.why ?? "There is no certificate.", { evidence: certification?.evidence ?? 0 });
+    if (threshold !== undefined && certificate !== undefined && outdated === undefined) return { ...certificate, threshold };
+    return refuse("too-little", outdated ?? certification?.why ?? "There is no certificate.", { evidence: certification?.evidence ?? 0 });
   };
   return { approve: side("approve"), reject: side("reject") };
 }

@@ -5,8 +5,10 @@ import type { DecisionId, ReviewId } from "./ids.ts";
 export type Opinion = {
   readonly by: string;
   readonly label: string;
-  /** The first answer under this claim, where the reviewer changed it: given before the prediction was shown. */
+  /** The reviewer's first answer to this review, where it was changed: given before the prediction was shown. */
   readonly firstLabel?: string;
+  /** Given with others' opinions in view, as seniors have them on a disagreement: no evidence. */
+  readonly informed?: true;
   /** What the flow said that the label stands for when it was given. */
   readonly outcome: "approve" | "reject";
   readonly note?: string;
@@ -40,6 +42,10 @@ export type ReviewRow = {
   readonly createdAt: string;
   readonly deadlineAt: string;
   readonly opinionsWanted: number;
+  /** Drawn at the beginning: a second blind opinion even when the first agrees with the model. */
+  readonly checkedTwice?: boolean;
+  /** There once a second blind opinion was asked for: what the model had said. */
+  readonly second?: { readonly model: string };
   /** Counts claims; fences late writes. */
   readonly epoch: number;
   readonly claimedBy?: string;
@@ -51,8 +57,8 @@ export type ReviewRow = {
   /** The answer that can still be undone. */
   readonly pending?: Opinion;
   readonly finalAt?: string;
-  /** What was answered first under the claim `epoch`, before it was undone: the blind answer that evidence counts. */
-  readonly firstAnswer?: { readonly label: string; readonly epoch: number };
+  /** What those who took an answer back had said first, before the prediction was shown: the blind answers that evidence counts. */
+  readonly firstAnswers?: readonly { readonly by: string; readonly label: string }[];
   /** A reviewer handed it to the seniors. */
   readonly escalated?: { readonly by: string; readonly at: string; readonly note?: string };
   readonly taskToken?: string;

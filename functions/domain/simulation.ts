@@ -1,11 +1,13 @@
 import { z } from "zod";
+import { blindAnswersOf } from "./blind.ts";
 import { type DecisionRow, predictionOf } from "./decision.ts";
 import type { Deployed } from "./deployed.ts";
+import { ruleSchema } from "./flow.ts";
 import type { Live } from "./live.ts";
-import { routingOf } from "./policy-view.ts";
+import { certifiedSidesOf, type Replayed, routingOf } from "./policy-view.ts";
 import type { ReviewRow } from "./review.ts";
 import { isJudgedWrong } from "./statistics/evidence.ts";
-import type { Recorded, Scenario } from "./statistics/replay.ts";
+import type { Recorded, Replay, Scenario, Share } from "./statistics/replay.ts";
 
 const rate = z.number().min(0).max(1);
 const money = z.number().min(0).max(1_000_000);
@@ -15,30 +17,38 @@ export const simulateSchema = z.strictObject({
   thresholds: z.strictObject({ approve: rate.optional(), reject: rate.optional() }).optional(),
   auditRate: rate.optional(),
   guarantee: z.enum(["advise", "enforce"]).optional(),
-  rules: z.boolean().default(true).describe("false: as if the flow had no rules"),
+  rules: z
+    .union([z.boolean(), z.array(ruleSchema).max(50)])
+    .default(true)
+    .describe("true: as recorded; false: as if the flow had no rules; a list: these in their place, JSONata over `item` and `prediction`"),
   cost: z.strictObject({ perDecision: money, perReview: money, perError: money }).optional().describe("In any one currency"),
 });
 export type Simulate = z.infer<typeof simulateSchema>;
 
-/** A decision as the replay reads it; `audit` is the review that audited it, where it was drawn. */
-export function recordedOf(row: DecisionRow, audit: ReviewRow | undefined, rules: boolean): Recorded {
+/**
+ * A decision as the replay reads it; `audit` is the review that audited it, where it was drawn.
+ * @param ruled whether a rule sends it to people; as recorded where that is not said.
+ */
+export function recordedOf(row: DecisionRow, audit: ReviewRow | undefined, ruled = wasRuled(row)): Recorded {
   const prediction = predictionOf(row);
   const judged = prediction && audit && judgedBy(audit, prediction);
   return {
     day: row.createdAt.slice(0, 10),
-    // Beside a prediction, the only thing that is written there is a rule.
-    ruled: rules && prediction !== undefined && row.because !== undefined,
+    ruled,
     ...(prediction !== undefined && { prediction }),
-    ...(judged !== undefined && { judged }),
+    ...(judged !== undefined && judged),
+    ...(row.subgroup !== undefined && { subgroup: row.subgroup }),
   };
 }
 
-function judgedBy({ state, opinions = [] }: ReviewRow, score: NonNullable<ReturnType<typeof predictionOf>>): "right" | "wrong" | undefined {
+/** Beside a prediction, the only thing that is written there is a rule. */
+const wasRuled = ({ prediction, because }: DecisionRow): boolean => prediction !== undefined && because !== undefined;
+
+function judgedBy({ state, opinions = [] }: ReviewRow, score: NonNullable<ReturnType<typeof predictionOf>>): Pick<Recorded, "judged" | "disputed"> | undefined {
   if (state !== "closed") return undefined;
-  const [first, second] = opinions.map(({ firstLabel, label }) => firstLabel ?? label);
-  if (first === undefined) return "wrong";
-  const wrong = isJudgedWrong({ state: "answered", first, ...(second !== undefined && { second: { state: "answered", label: second } as const }), score });
-  return wrong ? "wrong" : "right";
+  const answers = blindAnswersOf(opinions);
+  const judged = isJudgedWrong({ ...answers, score }) ? "wrong" : "right";
+  return answers.first === undefined ? { judged } : { judged, disputed: answers.first !== score.label };
 }
 
 /** The deployed policy with what is tried in its place, as if automation were on. */
@@ -53,6 +63,22 @@ export function scenarioOf(deployed: Deployed, live: Live, { thresholds, auditRa
     },
     auditRate: auditRate ?? deployed.AuditRate,
     reviewersPerItem: deployed.ReviewersPerItem,
+    certified: certifiedSidesOf(live, deployed.TargetErrorRate),
     ...(cost !== undefined && { cost }),
   };
+}
+
+/** The figures of a replay that stand beside a recommendation. */
+export function replayedOf({ decisions, humanShare, reviewsPerDay, error, byOutcome }: Replay): Replayed {
+  return {
+    decisions,
+    ...(humanShare !== undefined && { humanShare }),
+    ...(reviewsPerDay !== undefined && { reviewsPerDay }),
+    ...(error !== undefined && { error }),
+    byOutcome: { approve: shareViewOf(byOutcome.approve), reject: shareViewOf(byOutcome.reject) },
+  };
+}
+
+function shareViewOf({ error, ...counts }: Share): Replayed["byOutcome"]["approve"] {
+  return { ...counts, ...(error !== undefined && { error }) };
 }

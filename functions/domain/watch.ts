@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { blindAnswersOf } from "./blind.ts";
 import { type DecisionRow, predictionOf } from "./decision.ts";
 import type { Live } from "./live.ts";
 import type { ReviewRow } from "./review.ts";
@@ -35,13 +36,7 @@ export type Observation = { readonly model: string; readonly createdAt: string; 
 export function observationOf(owner: DecisionRow, row: ReviewRow): Observation | undefined {
   const score = predictionOf(owner);
   if (row.purpose !== "audit" || owner.route === "review" || score === undefined) return undefined;
-  const [first, second] = (row.opinions ?? []).map(({ firstLabel, label }) => firstLabel ?? label);
-  const wrong = isJudgedWrong({
-    state: first === undefined ? "expired" : "answered",
-    ...(first !== undefined && { first }),
-    ...(second !== undefined && { second: { state: "answered", label: second } as const }),
-    score,
-  });
+  const wrong = isJudgedWrong({ ...blindAnswersOf(row.opinions ?? []), score });
   return { model: score.model, createdAt: owner.createdAt, wrong };
 }
 

@@ -1,5 +1,5 @@
 import { settled } from "../adapters/decisions.ts";
-import { attachToken } from "../adapters/reviews.ts";
+import { attachToken, waits } from "../adapters/reviews.ts";
 import { completeTask } from "../adapters/workflows.ts";
 import type { DecisionId, ReviewId } from "../domain/ids.ts";
 import { queueFunction } from "../middleware/queue.ts";
@@ -20,5 +20,6 @@ export const handler = queueFunction(async (message) => {
   const { taskToken, tokenAt, reviewId, decisionId } = message as Waiting;
   const review = await attachToken(reviewId, taskToken, tokenAt);
   if (review?.state === "final") await completeTask(taskToken, { verdict: "final" });
+  else if (review?.needs !== undefined) await waits(reviewId, tokenAt);
   await settled(decisionId, "start");
 });

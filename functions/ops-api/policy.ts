@@ -1,3 +1,4 @@
+import { cached } from "../adapters/cached.ts";
 import { decisionsOf } from "../adapters/decisions.ts";
 import { required } from "../adapters/environment.ts";
 import { inLanes } from "../adapters/lanes.ts";
@@ -7,24 +8,39 @@ import { review } from "../adapters/reviews.ts";
 import { storedWatch } from "../adapters/watch.ts";
 import { type DecisionRow, reviewsOf } from "../domain/decision.ts";
 import { deployedFrom, type Deployed, policyChangeSchema } from "../domain/deployed.ts";
-import { policyViewOf } from "../domain/policy-view.ts";
-import { recordedOf, scenarioOf, simulateSchema } from "../domain/simulation.ts";
+import type { Live } from "../domain/live.ts";
+import { type PolicyView, policyViewOf, type Replayed } from "../domain/policy-view.ts";
+import { recordedOf, replayedOf, scenarioOf, type Simulate, simulateSchema } from "../domain/simulation.ts";
 import { replay } from "../domain/statistics/replay.ts";
+import { ruledBy } from "../domain/tried-rules.ts";
 import { bodyOf, type HttpHandler, json } from "../middleware/http.ts";
 import { personOf } from "../middleware/identity.ts";
 
 /** The most decisions that a simulation replays, newest first, over all applications. */
 const MOST_REPLAYED = 2000;
 const LANES = 16;
+/** How long rules that are tried may take over all of them: the call has 29 seconds. */
+const MOST_RULES_MS = 8000;
 
 const deployed = (): Deployed => deployedFrom(JSON.parse(required("PARAMETERS")) as Record<string, string>);
 
-/** What is deployed, what is proven of it, what is recommended and what is missing. */
+/** What is deployed, what is proven of it, what is recommended and what it would have meant, and what is missing. */
 export const getPolicy: HttpHandler = async (event) => {
   personOf(event, "ops");
   const [live, watch, history] = await Promise.all([currentLive(), storedWatch(), lastChanges()]);
-  return json(200, { ...policyViewOf(deployed(), live, watch), history });
+  const view = policyViewOf(deployed(), live, watch);
+  const recommended = view.recommended && { ...view.recommended, replayed: await replayedBy(view.recommended, live) };
+  return json(200, { ...view, ...(recommended !== undefined && { recommended }), history });
 };
+
+/** Read once a minute at most: people look at the policy again and again. */
+const lately = cached(60_000, newestRecorded);
+
+async function replayedBy({ AutoApproveThreshold: approve, AutoRejectThreshold: reject }: NonNullable<PolicyView["recommended"]>, live: Live): Promise<Replayed> {
+  const { rows, audits } = await lately();
+  const recorded = rows.map((row, at) => recordedOf(row, audits[at]));
+  return replayedOf(replay(recorded, scenarioOf(deployed(), live, { thresholds: { approve, reject } })));
+}
 
 /** Writes down a change that was deployed just now: who, when, from what to what. */
 export const recordPolicyChange: HttpHandler = async (event) => {
@@ -39,18 +55,31 @@ export const recordPolicyChange: HttpHandler = async (event) => {
 export const simulatePolicy: HttpHandler = async (event) => {
   personOf(event, "ops");
   const tried = bodyOf(event, simulateSchema);
-  const [live, rows] = await Promise.all([currentLive(), newestDecisions()]);
-  const audits = await inLanes(rows, LANES, auditOf);
-  const recorded = (rules: boolean) => rows.map((row, at) => recordedOf(row, audits[at], rules));
+  const [live, { rows, audits }] = await Promise.all([currentLive(), newestRecorded()]);
+  const ruled = await ruledAgain(tried.rules, rows);
+  const unread = Array.isArray(tried.rules) ? ruled.filter((rule) => rule === undefined).length : 0;
   const policy = deployed();
   return json(200, {
     decisions: rows.length,
     most: MOST_REPLAYED,
     ...(rows.length > 0 && { from: rows.at(-1)?.createdAt, to: rows[0]?.createdAt }),
-    deployed: replay(recorded(true), scenarioOf(policy, live, { cost: tried.cost })),
-    tried: replay(recorded(tried.rules), scenarioOf(policy, live, tried)),
+    ...(unread > 0 && { unread }),
+    deployed: replay(rows.map((row, at) => recordedOf(row, audits[at])), scenarioOf(policy, live, { cost: tried.cost })),
+    tried: replay(rows.map((row, at) => recordedOf(row, audits[at], ruled[at])), scenarioOf(policy, live, tried)),
   });
 };
+
+/** Whether the rules that are tried send a decision to people; undefined: as recorded. */
+async function ruledAgain(rules: Simulate["rules"], rows: readonly DecisionRow[]): Promise<readonly (boolean | undefined)[]> {
+  if (Array.isArray(rules)) return ruledBy(rules, rows, { ms: MOST_RULES_MS, now: () => Date.now() });
+  return rows.map(() => (rules ? undefined : false));
+}
+
+/** The newest decisions, and the reviews of those that were drawn, in the same order. */
+async function newestRecorded() {
+  const rows = await newestDecisions();
+  return { rows, audits: await inLanes(rows, LANES, auditOf) };
+}
 
 async function newestDecisions(): Promise<DecisionRow[]> {
   const clients = required("APPLICATIONS").split(",");

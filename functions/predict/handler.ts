@@ -3,7 +3,7 @@ import { itemOf } from "../adapters/items.ts";
 import { live } from "../adapters/live.ts";
 import type { DecisionRow, Prediction } from "../domain/decision.ts";
 import type { Live } from "../domain/live.ts";
-import { dueMinutesFor, ruleFor } from "../domain/model-text.ts";
+import { dueMinutesFor, ruleFor, subgroupOf } from "../domain/model-text.ts";
 import { logger } from "../middleware/logger.ts";
 import { predictionFor } from "./prediction.ts";
 
@@ -23,6 +23,8 @@ type Seen = {
   readonly rule?: string;
   /** How long reviewers have, where a deadline of the flow gives them less than the policy. */
   readonly dueMinutes?: number;
+  /** The group that the item belongs to, where the flow names one. */
+  readonly subgroup?: string;
 };
 
 /** Asks the live model about an item. A model that fails is an answer too: people decide, and are told why. */
@@ -31,6 +33,7 @@ export async function handler(asked: Asked): Promise<Seen> {
   const seen = await predicted(current, item);
   const rule = await ruleFor(flow(), item, seen.prediction);
   const dueMinutes = await dueMinutesFor(flow(), item, seen.prediction);
+  const subgroup = await subgroupOf(flow(), item);
   return {
     live: current.version,
     automation: current.automation,
@@ -39,6 +42,7 @@ export async function handler(asked: Asked): Promise<Seen> {
     ...seen,
     ...(rule !== undefined && { rule }),
     ...(dueMinutes !== undefined && { dueMinutes }),
+    ...(subgroup !== undefined && { subgroup }),
   };
 }
 

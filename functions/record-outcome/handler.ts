@@ -3,7 +3,8 @@ import { publish } from "../adapters/events.ts";
 import { flow } from "../adapters/flow.ts";
 import { itemOf } from "../adapters/items.ts";
 import { putOnce } from "../adapters/objects.ts";
-import { close, review } from "../adapters/reviews.ts";
+import { askAgain, close, review } from "../adapters/reviews.ts";
+import { secondWanted } from "../domain/blind.ts";
 import { type DecisionRow, policyOf } from "../domain/decision.ts";
 import { expiredKey, expiredLine, feedbackKey, feedbackLine } from "../domain/feedback.ts";
 import type { DecisionId, ReviewId } from "../domain/ids.ts";
@@ -14,28 +15,41 @@ import { observeAudit } from "./observe.ts";
 
 type Finished = { readonly decisionId: DecisionId; readonly reviewId: ReviewId };
 
+/** `second`: the review is back in the queue for a second blind opinion, and its execution goes on waiting. */
+type Recorded = { readonly status: "decided" | "second" };
+
 /**
  * Writes down what people decided: feedback first, then the outcome, then the event. Each step can be repeated without
  * doubling anything, so that a crash in between is mended by running it again. The breaker sees an audit once, when its
  * review closes.
  */
-export async function handler({ decisionId, reviewId }: Finished): Promise<{ status: string }> {
+export async function handler({ decisionId, reviewId }: Finished): Promise<Recorded> {
   const [owner, row] = await Promise.all([decision(decisionId), review(reviewId)]);
   if (owner === undefined || row === undefined) throw new Error(`The review ${reviewId} or its decision is missing.`);
+  if (row.second !== undefined && isWithPeople(row)) return { status: "second" };
   if (row.state !== "final" && row.state !== "closed") throw new Error(`The review ${reviewId} is not final.`);
   await writeFeedback(owner, row);
-  const recorded = (await record(owner, row)) ?? (await decision(owner.id));
-  const closed = await close(row.id);
-  if (closed !== undefined) await observeAudit(owner, closed);
+  const second = secondWanted(owner, row);
+  const recorded = (await record(owner, row, second)) ?? (await decision(owner.id));
+  if (second !== undefined) await askAgain(row.id, second, new Date().toISOString());
+  else await finish(owner, row);
   if (recorded?.needs === "event") await tell(recorded);
-  return { status: "decided" };
+  return { status: second === undefined ? "decided" : "second" };
 }
 
-/** Undefined when nothing was to be written: it is written already, or an audit agreed or was left unanswered. */
-async function record(owner: DecisionRow, row: ReviewRow): Promise<DecisionRow | undefined> {
+/** Asked for again already, by a call whose answer was lost. */
+const isWithPeople = ({ state }: ReviewRow): boolean => state === "open" || state === "claimed" || state === "answered";
+
+async function finish(owner: DecisionRow, { id }: ReviewRow): Promise<void> {
+  const closed = await close(id);
+  if (closed !== undefined) await observeAudit(owner, closed);
+}
+
+/** Undefined when nothing was to be written: it is written already, an audit waits for a second opinion, agreed, or was left unanswered. */
+async function record(owner: DecisionRow, row: ReviewRow, second: ReviewRow["second"]): Promise<DecisionRow | undefined> {
   const outcome = outcomeFor(owner, row);
   if (row.purpose === "decide") return decide(owner.id, outcome, outcome.decidedAt);
-  const disagrees = outcome.by === "person" && outcome.label !== owner.label;
+  const disagrees = second === undefined && outcome.by === "person" && outcome.label !== owner.label;
   return disagrees ? correct(owner, outcome, outcome.decidedAt) : undefined;
 }
 

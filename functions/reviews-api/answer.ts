@@ -5,6 +5,7 @@ import { review } from "../adapters/reviews.ts";
 import { count } from "../adapters/tallies.ts";
 import { AlreadyAnswered, BodyInvalid, type Refusal, UndoExpired } from "../domain/errors.ts";
 import { type Outcome, outcomeOf } from "../domain/flow.ts";
+import { opinionsShown } from "../domain/blind.ts";
 import { type Answer, type Answered, answerSchema, leaseHolderSchema, type Opinion, type ReviewRow, reviewViewOf } from "../domain/review.ts";
 import { bodyOf, type HttpHandler, json } from "../middleware/http.ts";
 import { logger } from "../middleware/logger.ts";
@@ -56,12 +57,12 @@ async function resume({ id, epoch }: Hold, seconds: number): Promise<void> {
 }
 
 function opinionOf(before: ReviewRow, hold: Hold, given: Answer, outcome: Outcome, now: number): Opinion {
-  const { firstAnswer } = before;
-  const changed = firstAnswer?.epoch === hold.epoch && firstAnswer.label !== given.label;
+  const firstLabel = before.firstAnswers?.find(({ by }) => by === hold.person)?.label ?? given.label;
   return {
     by: hold.person,
     label: given.label,
-    ...(changed && { firstLabel: firstAnswer.label }),
+    ...(firstLabel !== given.label && { firstLabel }),
+    ...(opinionsShown(before).length > 0 && { informed: true as const }),
     outcome,
     ...(given.note !== undefined && { note: given.note }),
     at: new Date(now).toISOString(),

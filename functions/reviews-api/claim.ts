@@ -3,6 +3,7 @@ import { decision } from "../adapters/decisions.ts";
 import { flow } from "../adapters/flow.ts";
 import { itemOf } from "../adapters/items.ts";
 import type { OpenReview } from "../adapters/reviews.ts";
+import { opinionsShown } from "../domain/blind.ts";
 import type { DecisionRow } from "../domain/decision.ts";
 import { type Claim, type ClaimRequest, claimRequestSchema, type ReviewRow } from "../domain/review.ts";
 import { bodyOf, type HttpHandler, json } from "../middleware/http.ts";
@@ -87,8 +88,9 @@ async function claimViewOf(row: ReviewRow, owner: DecisionRow | undefined): Prom
   };
 }
 
-function forSeniors({ opinions = [], escalated }: ReviewRow): Pick<Claim, "opinions" | "escalated"> {
-  const anonymous = opinions.map(({ label, note }) => ({ label, ...(note && { note }) }));
+function forSeniors(row: ReviewRow): Pick<Claim, "opinions" | "escalated"> {
+  const { escalated } = row;
+  const anonymous = opinionsShown(row).map(({ label, note }) => ({ label, ...(note && { note }) }));
   return {
     ...(anonymous.length > 0 && { opinions: anonymous }),
     ...(escalated && { escalated: { ...(escalated.note && { note: escalated.note }) } }),

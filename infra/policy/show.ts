@@ -8,7 +8,7 @@ export type Policy = PolicyView & { readonly history: readonly PastChange[] };
 export type Simulated = { readonly decisions: number; readonly deployed: Replay; readonly tried: Replay };
 
 /** The policy as lines: deployed, proven, recommended and the difference, and what was changed last. */
-export function policyLines({ deployed, live, thresholds, promise, recommended, missing, breaker, history }: Policy): string[] {
+export function policyLines({ deployed, live, thresholds, promise, recommended, certified, missing, breaker, history }: Policy): string[] {
   return [
     `Automation: ${live.automation}${live.switched ? ` (${live.switched.by}, ${live.switched.at}${live.switched.reason ? `: ${live.switched.reason}` : ""})` : ""}`,
     `Model: ${live.model ?? "none serves; everything goes to people"}`,
@@ -18,6 +18,7 @@ export function policyLines({ deployed, live, thresholds, promise, recommended, 
     "",
     `Proven: ${promise.holds ? "yes" : "no"}. ${promise.says}`,
     ...(["approve", "reject"] as const).map((outcome) => `  ${outcome.padEnd(9)}from ${thresholds[outcome].deployed}, ${thresholds[outcome].isCertified ? "certified" : "not certified"}`),
+    ...(certified === undefined ? [] : [`  ${certified.says}`]),
     ...missing.map((sentence) => `  ${sentence}`),
     "",
     ...recommendedLines(recommended, deployed),
@@ -28,12 +29,21 @@ export function policyLines({ deployed, live, thresholds, promise, recommended, 
 
 function recommendedLines(recommended: Policy["recommended"], deployed: Policy["deployed"]): string[] {
   if (recommended === undefined) return ["Recommended: nothing, for want of a certificate."];
-  const { AutoApproveThreshold, AutoRejectThreshold, humanShare, says } = recommended;
+  const { AutoApproveThreshold, AutoRejectThreshold, humanShare, says, replayed } = recommended;
   const wanted = Object.entries({ AutoApproveThreshold, AutoRejectThreshold });
   const different = wanted.filter(([name, value]) => deployed[name as keyof typeof deployed] !== value).map(([name, value]) => `${name}=${value}`);
   const change = different.length === 0 ? "It is what is deployed." : `npm run policy -- set ${different.join(" ")}`;
-  return [`Recommended: ${says} People would see ${percent(humanShare)}.`, `  ${change}`];
+  return [`Recommended: ${says} People would see ${percent(humanShare)}.`, ...replayedLines(replayed), `  ${change}`];
 }
+
+function replayedLines(replayed: NonNullable<Policy["recommended"]>["replayed"]): string[] {
+  if (replayed === undefined || replayed.decisions === 0) return [];
+  const { decisions, humanShare, reviewsPerDay, error } = replayed;
+  const wrong = error === undefined ? "no audits say how much would have been wrong" : `an estimated ${interval(error)} of the automatic ones would have been wrong`;
+  return [`  On the last ${decisions} decisions people would have seen ${percent(humanShare)}, ${reviewsPerDay?.toFixed(1) ?? "unknown"} reviews a day; ${wrong}.`];
+}
+
+const interval = ({ rate, low, high }: { rate: number; low: number; high: number }): string => `${percent(rate)} (${percent(low)} to ${percent(high)})`;
 
 /** `AutoApproveThreshold: 0.95 → 0.97`, for each. */
 export const changeLines = (changes: Changes): string[] => Object.entries(changes).map(([name, { from, to }]) => `${name}: ${from || "(empty)"} → ${to || "(empty)"}`);
@@ -46,7 +56,7 @@ export function effectLines({ decisions, deployed, tried }: Simulated): string[]
     `On the last ${decisions} decisions:`,
     line("human share", ({ humanShare }) => percent(humanShare)),
     line("reviews a day", ({ reviewsPerDay }) => reviewsPerDay?.toFixed(1) ?? "unknown"),
-    line("estimated error", ({ error }) => (error ? `${percent(error.rate)} (${percent(error.low)} to ${percent(error.high)})` : "unknown, no audits")),
+    line("estimated error", ({ error }) => (error ? interval(error) : "unknown, no audits")),
   ];
 }
 

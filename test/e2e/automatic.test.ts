@@ -7,13 +7,14 @@ import { type Client, run, type Running } from "../support/system.ts";
 let running: Running;
 let app: Client;
 let ana: Client;
+let ben: Client;
 
 const SEED: SeedRow[] = Array.from({ length: 80 }, (_, i) => (i % 2 ? { text: `a good thing ${i}`, label: "ok" } : { text: `an awful mess ${i}`, label: "bad" }));
 
 beforeAll(async () => {
   running = await run("tiny", { parameters: { AuditRate: "1", AutoApproveThreshold: "0.6", AutoRejectThreshold: "0.6" } });
   await serveModel(running.system, "tiny", SEED);
-  [app, ana] = await Promise.all([running.as("app"), running.as("reviewer")]);
+  [app, ana, ben] = await Promise.all([running.as("app"), running.as("reviewer", "ana"), running.as("reviewer", "ben")]);
 });
 afterAll(() => running.stop());
 
@@ -22,9 +23,17 @@ async function audited(key: string, text: string): Promise<{ id: string; review:
   expect({ status, by: body["by"] }).toEqual({ status: 201, by: "model" });
   return { id: String(body["id"]), review: (await ana.call("POST /reviews/claim")).body as Claim };
 }
-const answer = ({ id, lease }: Claim, label: string) => ana.call(`POST /reviews/${id}/answer`, { body: { label, epoch: lease.epoch } });
-const closed = (id: string) =>
-  vi.waitFor(async () => expect((await ana.call(`GET /reviews/${id}`)).body["state"]).toBe("closed"), { timeout: 10_000, interval: 50 });
+const answer = ({ id, lease }: Claim, label: string, who = ana) => who.call(`POST /reviews/${id}/answer`, { body: { label, epoch: lease.epoch } });
+/** Until the review is over; where a second opinion is asked for, another person says the same. */
+const closed = (id: string, label: string) =>
+  vi.waitFor(
+    async () => {
+      const { status, body } = await ben.call("POST /reviews/claim");
+      if (status === 200) await answer(body as Claim, label, ben);
+      expect((await ana.call(`GET /reviews/${id}`)).body["state"]).toBe("closed");
+    },
+    { timeout: 10_000, interval: 50 },
+  );
 
 test.each([
   ["a rule that holds", { text: "a good thing", price: 2000 }, "expensive"],
@@ -35,13 +44,13 @@ test.each([
   expect(body).toMatchObject({ reason: "rule", because: rule, prediction: { label: "ok" } });
   const review = (await ana.call("POST /reviews/claim")).body as Claim;
   await answer(review, "ok");
-  await closed(review.id);
+  await closed(review.id, "ok");
 });
 
-test("an audit that disagrees corrects the decision, keeps what it was, and tells", async () => {
+test("an audit that two people disagree with corrects the decision, keeps what it was, and tells", async () => {
   const { id, review } = await audited("audit-1", "a good thing");
   await answer(review, "bad");
-  await closed(review.id);
+  await closed(review.id, "bad");
   const { body } = await app.call(`GET /decisions/${id}`);
   expect(body).toMatchObject({ label: "bad", outcome: "reject", by: "person", route: "auto-approve" });
   expect(body["history"]).toMatchObject([{ label: "ok", outcome: "approve", by: "model" }]);
@@ -52,7 +61,7 @@ test("an audit that disagrees corrects the decision, keeps what it was, and tell
 test("an audit that agrees leaves the decision alone", async () => {
   const { id, review } = await audited("audit-2", "an awful mess");
   await answer(review, "bad");
-  await closed(review.id);
+  await closed(review.id, "bad");
   const { body } = await app.call(`GET /decisions/${id}`);
   expect(body).toMatchObject({ label: "bad", by: "model" });
   expect(body).not.toHaveProperty("history");

@@ -14,13 +14,14 @@ let clock: ManualClock;
 let running: Running;
 let app: Client;
 let ana: Client;
+let ben: Client;
 let olga: Client;
 
 beforeEach(async () => {
   clock = new ManualClock(Date.now());
   running = await run("tiny", { clock, parameters: { AuditRate: "1", AutoApproveThreshold: "0.6", AutoRejectThreshold: "0.6" } });
   await serveModel(running.system, "tiny", SEED);
-  [app, ana, olga] = await Promise.all([running.as("app"), running.as("reviewer"), running.as("ops")]);
+  [app, ana, ben, olga] = await Promise.all([running.as("app"), running.as("reviewer", "ana"), running.as("reviewer", "ben"), running.as("ops")]);
 });
 afterEach(() => running.stop());
 
@@ -41,12 +42,19 @@ const until = (check: () => Promise<void>, step = 2000) =>
     { timeout: 20_000, interval: 50 },
   );
 
-/** An automatic decision whose audit says that it is wrong. */
+/** An automatic decision that two people say is wrong. */
 async function contradicted(name: string): Promise<void> {
   expect(await reasonOf(name)).toBe("confident");
-  const { id, lease } = (await ana.call("POST /reviews/claim")).body as Claim;
-  await ana.call(`POST /reviews/${id}/answer`, { body: { label: "bad", epoch: lease.epoch } });
+  const id = await says(ana);
+  await until(async () => expect((await ana.call(`GET /reviews/${id}`)).body["state"]).toBe("open"));
+  await says(ben);
   await until(async () => expect((await ana.call(`GET /reviews/${id}`)).body["state"]).toBe("closed"));
+}
+
+async function says(who: Client): Promise<string> {
+  const { id, lease } = (await who.call("POST /reviews/claim")).body as Claim;
+  await who.call(`POST /reviews/${id}/answer`, { body: { label: "bad", epoch: lease.epoch } });
+  return id;
 }
 const happened = async () => (await running.system.services.events.recent(20)).map(({ event }) => event["detail-type"]);
 
@@ -65,6 +73,7 @@ test("audits that contradict the model stop it within 15 seconds, and only ops s
 
 test("an alarm that was cut off before it stopped anything is finished by the sweeper", async () => {
   for (let i = 0; i < 3; i++) await contradicted(`cut-${i}`);
+  await until(async () => expect(await stored("breaker")).toMatchObject({ breaker: { seen: 3 } }));
   const row = await stored("breaker");
   const alarmAt = new Date(clock.now()).toISOString();
   const fired = { ...row, alarmAt, needs: "event", needsAt: alarmAt, breaker: { ...(row["breaker"] as object), firedAt: 3 } };

@@ -50,7 +50,8 @@ test("plays the loop to its end, and leaves a table, a chart and figures", { tim
   const last = report.rounds.at(-1)!;
   expect(last.automatic).toBeGreaterThan(30);
   expect(last.humanShare).toBeLessThan(0.7);
-  expect(last.labels).toBe(Math.round(last.humanShare * 60));
+  // Second opinions are answers too, and show nobody another item.
+  expect(last.labels).toBeGreaterThanOrEqual(Math.round(last.humanShare * 60));
   expect(last.accuracy).toBeGreaterThan(0.8);
   expect(report.automaticErrorRate).toBeLessThanOrEqual(0.3);
   expect(printed.out).toContain(`Chart: ${join(folder, "second-look-demo.svg")}`);

@@ -35,7 +35,7 @@ afterEach(() => vi.restoreAllMocks());
 /** `step`: how much time goes by at every look, for what takes hours. */
 const learn = (step = 0): Promise<Retraining> => retrain(olga, async () => (step === 0 ? undefined : clock.skip(step)));
 const models = async (): Promise<Models> => (await olga.call("GET /models")).body as unknown as Models;
-const learnt = async (items: readonly Lesson[]): Promise<void> => work(await running.as("app"), await running.as("reviewer"), items);
+const learnt = async (items: readonly Lesson[]): Promise<void> => work(await running.as("app"), [await running.as("reviewer", "ana"), await running.as("reviewer", "ben")], items);
 const put = (Key: string, body: string): Promise<Output> => running.system.call("s3", "PutObject", { Bucket: bucket, Key, Body: Buffer.from(body) });
 
 type Change = (input: Input, go: (input: Input) => Promise<Output>) => Promise<Output>;

@@ -13,17 +13,18 @@ let clock: ShiftedClock;
 let running: Running;
 let app: Client;
 let ana: Client;
+let ben: Client;
 let olga: Client;
 
 /** On a clock that goes on by itself and can be moved ahead. */
 async function begin(parameters: Record<string, string> = {}): Promise<void> {
   clock = new ShiftedClock();
   running = await run("tiny", { clock, parameters: { MinNewLabels: "20", RetrainSchedule: "rate(3650 days)", ...parameters } });
-  [app, ana, olga] = await Promise.all([running.as("app"), running.as("reviewer"), running.as("ops")]);
+  [app, ana, ben, olga] = await Promise.all([running.as("app"), running.as("reviewer", "ana"), running.as("reviewer", "ben"), running.as("ops")]);
 }
 afterEach(() => running.stop());
 
-const teach = (items: readonly Lesson[]): Promise<void> => work(app, ana, items);
+const teach = (items: readonly Lesson[]): Promise<void> => work(app, [ana, ben], items);
 const learn = (): Promise<Retraining> => retrain(olga);
 const models = async (): Promise<Record<string, { version: string } | undefined>> => (await olga.call("GET /models")).body as never;
 

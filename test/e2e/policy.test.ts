@@ -1,8 +1,12 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { marshall } from "@aws-sdk/util-dynamodb";
+import { certifiedBy } from "../../functions/domain/learning/upkeep.ts";
+import { certify } from "../../functions/domain/statistics/certification.ts";
 import type { Deployed } from "../../functions/domain/deployed.ts";
 import type { SeedRow } from "../../infra/local/seed-file.ts";
 import { watchDeployment } from "../../infra/local/watch-deployment.ts";
 import { changed, textsOf } from "../../infra/policy/change.ts";
+import { type Policy, policyLines } from "../../infra/policy/show.ts";
 import { deployHere } from "../../infra/policy/deploy.ts";
 import { serveModel } from "../support/model.ts";
 import { type Client, run, type Running } from "../support/system.ts";
@@ -39,6 +43,23 @@ test("a simulation replays recorded decisions beside the deployed policy", async
   expect(status).toBe(200);
   expect(body).toMatchObject({ decisions: 2, deployed: { humanShare: 0.5, cost: { work: 1 } }, tried: { humanShare: 0, byLabel: { bad: { automatic: 1 } } } });
   expect((await olga.call("POST /policy/simulate", { body: { thresholds: { reject: 2 } } })).status).toBe(400);
+});
+
+test("rules that are tried take the place of the flow's; a broken one is refused with its place", async () => {
+  const simulate = (...rules: string[]) => olga.call("POST /policy/simulate", { body: { thresholds: { approve: 0.6, reject: 0.6 }, rules: rules.map((when, at) => ({ name: `rule ${at}`, when })) } });
+  expect((await simulate("$contains(item.text, 'awful')")).body["tried"]).toMatchObject({ reasons: { rule: 1, confident: 1 } });
+  expect(await simulate("true", "item.(")).toMatchObject({ status: 400, body: { errors: [{ pointer: "#/rules/1/when" }] } });
+});
+
+test("what is recommended stands beside what it would have done", async () => {
+  const audits = Array.from({ length: 400 }, (_, i) => ({ decisionId: `d${i}`, decidedAt: new Date(i).toISOString(), day: "1970-01-01", label: "ok", outcome: i % 2 ? "approve" : "reject", confidence: 0.6, wrong: false }) as const);
+  const { certified, certification } = certifiedBy(certify(audits, { target: 0.05, delta: 0.05 }), new Date().toISOString());
+  const table = running.system.template.ofType("AWS::DynamoDB::Table")[0]!.name;
+  const { Item } = await running.system.call("dynamodb", "GetItem", { TableName: table, Key: marshall({ id: "live" }) });
+  await running.system.call("dynamodb", "PutItem", { TableName: table, Item: { ...(Item as object), ...marshall({ certified, certification }, { removeUndefinedValues: true }) } });
+  const { body } = await olga.call("GET /policy");
+  expect(body).toMatchObject({ certified: { evidence: 400, untilEvidence: 600 }, recommended: { AutoApproveThreshold: 0.6, replayed: { decisions: 2, humanShare: 0, byOutcome: { approve: { automatic: 1 } } } } });
+  expect(policyLines(body as unknown as Policy).join("\n")).toContain("On the last 2 decisions people would have seen 0.0 %");
 });
 
 test("other parameters apply to what comes next, in routing and in what ops see; a refused one changes nothing", async () => {

@@ -25,29 +25,34 @@ const isGood = (text: string): boolean => GOOD.some((word) => text.includes(word
 /** Requests under way at once: more would only wait for a free function, and in the end be refused. */
 const LANES = 8;
 
-/** Has items decided, and whatever goes to people answered by a reviewer who is never wrong; waits until it is all written. */
-export async function work(app: Client, reviewer: Client, items: readonly Lesson[]): Promise<void> {
+/** Has items decided, and whatever goes to people answered by reviewers who are never wrong; waits until it is all written. */
+export async function work(app: Client, reviewers: readonly [Client, ...Client[]], items: readonly Lesson[]): Promise<void> {
   const answers = await inLanes(items, LANES, ({ text }) => app.decide(text.replaceAll(" ", "-"), { text }));
   for (const { status } of answers) expect([201, 202]).toContain(status);
-  await answerAll(reviewer);
+  await answerAll(reviewers);
 }
 
 const nothing = async (): Promise<void> => undefined;
 
-/** Answers what waits, until nothing does. */
-async function answerAll(reviewer: Client): Promise<void> {
+/** Answers what waits, until every review is over: what one person answered may be asked of another. */
+async function answerAll(reviewers: readonly [Client, ...Client[]]): Promise<void> {
+  const answered = new Set<string>();
+  await vi.waitFor(async () => {
+    for (const reviewer of reviewers) for (const id of await answerOpen(reviewer)) answered.add(id);
+    for (const id of answered) expect((await reviewers[0].call(`GET /reviews/${id}`)).body["state"]).toBe("closed");
+  }, 30_000);
+}
+
+async function answerOpen(reviewer: Client): Promise<readonly string[]> {
   const answered: string[] = [];
   for (;;) {
     const { status, body } = await reviewer.call("POST /reviews/claim");
-    if (status === 204) break;
+    if (status === 204) return answered;
     const { id, item, lease } = body as Claim;
     const label = isGood(String(item["text"])) ? "ok" : "bad";
     expect((await reviewer.call(`POST /reviews/${id}/answer`, { body: { label, epoch: lease.epoch } })).status).toBe(200);
     answered.push(id);
   }
-  await vi.waitFor(async () => {
-    for (const id of answered) expect((await reviewer.call(`GET /reviews/${id}`)).body["state"]).toBe("closed");
-  }, 30_000);
 }
 
 /** Starts a retraining, and waits for its end. `meanwhile` is done at every look. */

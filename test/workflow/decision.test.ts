@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { newReviewOf } from "../../functions/domain/new-review.ts";
 import type { DecisionRow } from "../../functions/domain/decision.ts";
-import { shuffleOf } from "../../functions/domain/draw.ts";
+import { isCheckedTwice, shuffleOf } from "../../functions/domain/draw.ts";
 import { newReviewId } from "../../functions/domain/ids.ts";
 import { AwsError, type Input } from "../../infra/local/service.ts";
 import { type Bench, CALLER, machine } from "../support/machine.ts";
@@ -95,7 +95,7 @@ test("an unsure item is handed over: decision, review, execution, in that order"
 
 test("the review that the machine writes is the one that the sweeper would write", async () => {
   world.predict = () => seen(0.6);
-  const { decision } = await decide({ ReviewTimeoutMinutes: 7, ReviewersPerItem: 2 }, { shuffle: shuffleOf("key", REQUEST.reviewId) });
+  const { decision } = await decide({ ReviewTimeoutMinutes: 7, ReviewersPerItem: 2 }, { shuffle: shuffleOf("key", REQUEST.reviewId), checkedTwice: isCheckedTwice("key", REQUEST.reviewId) });
   expect(rows[1]).toEqual(newReviewOf(decision, "key"));
 });
 
@@ -105,6 +105,13 @@ test("a deadline of the flow brings the review forward, and never puts it off", 
   expect(rows[1]).toMatchObject({ deadlineAt: "2026-01-01T00:05:30.000Z" });
   world.predict = () => seen(0.6, { dueMinutes: 500 });
   expect((await decide({ ReviewTimeoutMinutes: 60 })).decision.dueMinutes).toBe(60);
+});
+
+test("the group of the item is written down, where the flow names one", async () => {
+  world.predict = () => seen(0.99, { subgroup: "de" });
+  expect((await decide()).decision.subgroup).toBe("de");
+  world.predict = () => seen(0.99);
+  expect((await decide()).decision).not.toHaveProperty("subgroup");
 });
 
 test("confidence exactly at the threshold is automatic; a threshold of 1 never is, even at confidence 1", async () => {
@@ -148,7 +155,7 @@ test("whatever keeps the model from answering, people decide and the application
 });
 
 test("a drawn decision goes out at once, and a review follows that nobody can tell from the others", async () => {
-  const { decision } = await decide({}, { draw: 0.05, shuffle: shuffleOf("key", REQUEST.reviewId) });
+  const { decision } = await decide({}, { draw: 0.05, shuffle: shuffleOf("key", REQUEST.reviewId), checkedTwice: isCheckedTwice("key", REQUEST.reviewId) });
   expect(decision).toMatchObject({ status: "decided", route: "auto-approve", audit: true, needs: "start" });
   expect(rows[1]).toEqual(expect.objectContaining({ purpose: "audit", queue: "reviewers", state: "open" }));
   expect(rows[1]).toEqual(newReviewOf(decision, "key"));

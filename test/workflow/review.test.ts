@@ -17,6 +17,7 @@ let bench: Bench;
 let messages: Message[];
 let calls: string[];
 let verdicts: string[];
+let statuses: string[];
 let failures: AwsError[];
 
 function play(service: string, _action: string, input: Input): object {
@@ -28,11 +29,11 @@ function play(service: string, _action: string, input: Input): object {
   if (failure !== undefined) throw failure;
   const { stage } = input["Payload"] as { stage?: string };
   calls.push(stage === undefined ? String(input["FunctionName"]) : `${String(input["FunctionName"])}:${stage}`);
-  return { StatusCode: 200, Payload: stage === undefined ? { status: "decided" } : { verdict: verdicts.shift() } };
+  return { StatusCode: 200, Payload: stage === undefined ? { status: statuses.shift() ?? "decided" } : { verdict: verdicts.shift() } };
 }
 
 beforeEach(async () => {
-  [messages, calls, verdicts, failures] = [[], [], [], []];
+  [messages, calls, verdicts, statuses, failures] = [[], [], [], [], []];
   bench = await machine("review", "STANDARD", NAMES, play);
 });
 afterEach(() => bench.stop());
@@ -103,6 +104,22 @@ test("a review whose execution was lost with the seniors goes on with them", asy
   await start("seniors");
   await bench.clock.advance(30 * MINUTE);
   await called("expire-review:seniors", "record-outcome");
+});
+
+test("a second opinion is waited for with a token of its own, in what is left of the reviewers' time", async () => {
+  statuses = ["second"];
+  verdicts = ["escalate"];
+  const execution = await start();
+  await bench.clock.advance(50 * MINUTE);
+  await complete(messages[0]?.taskToken);
+  await sent(2);
+  await bench.clock.advance(9 * MINUTE);
+  expect(calls).toEqual(["record-outcome"]);
+  await bench.clock.advance(MINUTE);
+  await sent(3);
+  await complete(messages[2]?.taskToken);
+  await succeeded(execution);
+  expect(calls).toEqual(["record-outcome", "expire-review:reviewers", "record-outcome"]);
 });
 
 test("recording is tried again when it fails", async () => {

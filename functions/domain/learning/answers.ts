@@ -14,6 +14,8 @@ export const auditedSchema = z.object({
   itemHash: z.string(),
   opinion: z.int().min(0),
   label: z.string().optional(),
+  /** Given with others' opinions in view. */
+  informed: z.literal(true).optional(),
   subgroup: z.string().optional(),
 });
 export type Audited = z.infer<typeof auditedSchema>;
@@ -28,6 +30,7 @@ const circumstancesSchema = z.object({
   decisionId: z.string().refine(isDecisionId),
   opinion: z.int().min(0).default(0),
   firstLabel: z.string().optional(),
+  informed: z.literal(true).optional(),
   itemHash: z.string().min(1),
   createdAt: z.iso.datetime(),
   expiredAt: z.iso.datetime().optional(),
@@ -62,9 +65,9 @@ export function readAnswer(content: string, { flow, labels }: Names): Answer {
 }
 
 function audited(about: Circumstances, text: string, at: string, label?: string): Answer {
-  const { decisionId, createdAt, itemHash, opinion, subgroup } = about;
+  const { decisionId, createdAt, itemHash, opinion, informed, subgroup } = about;
   const known = { decisionId, createdAt, at, text, itemHash, opinion };
-  return { kind: "audited", audited: { ...known, ...(label !== undefined && { label }), ...(subgroup !== undefined && { subgroup }) } };
+  return { kind: "audited", audited: { ...known, ...(label !== undefined && { label }), ...(informed && { informed }), ...(subgroup !== undefined && { subgroup }) } };
 }
 
 function parsed(content: string): Record<string, unknown> | undefined {

@@ -1,13 +1,13 @@
-import type { Audit, Score, SecondOpinion } from "../statistics/evidence.ts";
+import { blindAnswersOf } from "../blind.ts";
+import type { Audit, Score } from "../statistics/evidence.ts";
 import type { Audited } from "./answers.ts";
 
 /** One drawn decision with what people said of it blind; `score` is missing until a model has answered. */
 export type UnscoredAudit = Omit<Audit, "score"> & { readonly text: string };
 
 /**
- * One audit for each drawn decision, from all that was written of it. The first opinion is the first blind answer, the
- * second one, where there is one, the second opinion; a decision of which there is only the note that its time ran out
- * is expired.
+ * One audit for each drawn decision, from all that was written of it: its first two blind answers, in the order of
+ * opinions. A decision of which there is only the note that its time ran out is expired.
  */
 export function auditsFrom(records: readonly Audited[]): readonly UnscoredAudit[] {
   return [...Map.groupBy(records, ({ decisionId }) => decisionId).values()].flatMap(auditOf);
@@ -15,11 +15,10 @@ export function auditsFrom(records: readonly Audited[]): readonly UnscoredAudit[
 
 function auditOf(records: readonly Audited[]): readonly UnscoredAudit[] {
   const ordered = records.toSorted((a, b) => a.opinion - b.opinion || (a.at < b.at ? -1 : 1));
-  const answered = ordered.filter(({ label }) => label !== undefined);
+  const answered = ordered.flatMap((record) => (record.label === undefined ? [] : [{ ...record, label: record.label }]));
   const about = answered[0] ?? ordered[0];
   if (about === undefined) return [];
   const { decisionId, createdAt, itemHash, text, subgroup } = about;
-  const [first, second] = answered.map(({ label }) => label);
   return [
     {
       decisionId,
@@ -27,9 +26,7 @@ function auditOf(records: readonly Audited[]): readonly UnscoredAudit[] {
       day: createdAt.slice(0, 10),
       itemHash,
       text,
-      state: first === undefined ? "expired" : "answered",
-      ...(first !== undefined && { first }),
-      ...(second !== undefined && { second: { state: "answered", label: second } satisfies SecondOpinion }),
+      ...blindAnswersOf(answered),
       ...(subgroup !== undefined && { subgroup }),
     },
   ];

@@ -1,3 +1,4 @@
+import { AGREEMENTS_CHECKED } from "../draw.ts";
 import { type ByOutcome, effectiveThreshold, type Outcome, route, type RouteReason, type RoutingPolicy } from "../routing.ts";
 import type { CertifiedSides } from "./certification.ts";
 import { clopperPearson, type Interval } from "./intervals.ts";
@@ -10,6 +11,8 @@ export type Recorded = {
   readonly prediction?: { readonly label: string; readonly outcome: Outcome; readonly confidence: number };
   readonly ruled: boolean;
   readonly judged?: "right" | "wrong";
+  /** Whether the first blind answer of a closed audit contradicted the model. */
+  readonly disputed?: boolean;
   readonly subgroup?: string;
 };
 
@@ -30,7 +33,7 @@ export type Replay = Share & {
   readonly reasons: Readonly<Record<RouteReason, number>>;
   /** Share of decisions that a person looks at, audits of automatic decisions included; undefined for no decisions. */
   readonly humanShare: number | undefined;
-  /** Expected answers a day, audits included; without the second opinions that disagreements ask for. */
+  /** Expected answers a day: audits included, and their second opinions as soon as audits say how often they disagree. */
   readonly reviewsPerDay: number | undefined;
   readonly promised: Promised;
   readonly cost: Cost | undefined;
@@ -48,7 +51,7 @@ export function replay(decisions: readonly Recorded[], scenario: Scenario): Repl
   const whole = shareOf(all);
   const days = new Set(decisions.map(({ day }) => day)).size;
   const audits = whole.automatic * scenario.auditRate;
-  const answers = whole.people * scenario.reviewersPerItem + audits;
+  const answers = whole.people * scenario.reviewersPerItem + audits * scenario.reviewersPerItem + secondOpinions(decisions, scenario);
   return {
     ...whole,
     days,
@@ -61,6 +64,15 @@ export function replay(decisions: readonly Recorded[], scenario: Scenario): Repl
     byLabel: sharesOf(labels),
     bySubgroup: sharesOf(subgroups),
   };
+}
+
+/** What the draw is expected to cost beside: a disagreement gets a second opinion, and so does a tenth of agreements. */
+function secondOpinions(decisions: readonly Recorded[], { auditRate, reviewersPerItem }: Scenario): number {
+  const known = decisions.filter(({ disputed }) => disputed !== undefined);
+  if (known.length === 0 || reviewersPerItem > 1) return 0;
+  const disagreement = known.filter(({ disputed }) => disputed).length / known.length;
+  const predicted = decisions.filter(({ prediction }) => prediction !== undefined).length;
+  return predicted * auditRate * (disagreement + AGREEMENTS_CHECKED * (1 - disagreement));
 }
 
 type Tally = { decisions: number; automatic: number; audited: number; wrong: number };

@@ -8,6 +8,9 @@ export function isDue(evidenceNow: number, evidenceThen: number): boolean {
   return evidenceNow > 0 && evidenceNow >= evidenceThen * GROWTH;
 }
 
+/** How much evidence there has to be for the next certification that could loosen. */
+export const nextLook = (evidenceThen: number): number => Math.max(1, Math.ceil(evidenceThen * GROWTH));
+
 /** What a daily check does to a certificate in force. */
 export type Check =
   | { readonly kind: "kept" | "tightened"; readonly certificate: Certificate }

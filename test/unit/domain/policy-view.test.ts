@@ -6,6 +6,7 @@ import { policyViewOf } from "../../../functions/domain/policy-view.ts";
 import { recordedOf, scenarioOf } from "../../../functions/domain/simulation.ts";
 import { certify } from "../../../functions/domain/statistics/certification.ts";
 import type { Evidence } from "../../../functions/domain/statistics/evidence.ts";
+import { isDue } from "../../../functions/domain/statistics/schedule.ts";
 import { replay } from "../../../functions/domain/statistics/replay.ts";
 import { decisionRow, DEFAULT_POLICY, opinion, reviewRow } from "../../support/rows.ts";
 
@@ -39,6 +40,21 @@ test("a certificate covers thresholds that are not looser, and is recommended wi
   expect(policyViewOf(deployed({ AutoApproveThreshold: 0.8, AutoRejectThreshold: 0.8 }), liveOn(1000), undefined).promise).toMatchObject({ holds: false, says: expect.stringContaining("looser") as string });
 });
 
+test("a certificate says on what it rests, and with how much evidence it is looked at anew", () => {
+  const { certified } = policyViewOf(deployed(), liveOn(1000), undefined);
+  expect(certified).toMatchObject({ target: 0.05, threshold: 0.9, at: NOW, evidence: 1000, above: 1000, wrong: 0, untilEvidence: 1500 });
+  expect(certified?.says).toMatch(/^Certified on 1000 audits, .* until evidence has grown to 1500 audits/);
+  expect(isDue(certified!.untilEvidence, 1000) && !isDue(certified!.untilEvidence - 1, 1000)).toBe(true);
+  expect(policyViewOf(deployed(), liveOn(20), undefined)).not.toHaveProperty("certified");
+});
+
+test("a simulation promises what the certificate covers, and nothing for a stricter target", () => {
+  const promised = (change: object, approve: number) => replay([], scenarioOf(deployed(change), liveOn(1000), { thresholds: { approve, reject: approve } })).promised;
+  expect(promised({}, 0.9)).toEqual({ kind: "kept", targets: { approve: 0.05, reject: 0.05 } });
+  expect(promised({}, 0.8)).toMatchObject({ kind: "open", why: expect.stringContaining("looser") as string });
+  expect(promised({ TargetErrorRate: 0.02 }, 0.9)).toMatchObject({ kind: "open", why: expect.stringContaining("the target is 2 % by now") as string });
+});
+
 test("a certificate for another target proves nothing of a stricter one", () => {
   const view = policyViewOf(deployed({ TargetErrorRate: 0.02 }), liveOn(1000), undefined);
   expect(view.promise).toEqual({ holds: false, says: "The certificate is for 5 %, the target is 2 % by now." });
@@ -58,15 +74,23 @@ const prediction = JSON.stringify({ label: "ok", outcome: "approve", confidence:
 
 test("a replayed decision is judged by its closed audit, and not before that", () => {
   const row = decisionRow({ audit: true, prediction });
-  const judged = (label: string, state: "closed" | "final") => recordedOf(row, reviewRow({ state, opinions: [opinion({ label })] }), true).judged;
+  const judged = (label: string, state: "closed" | "final") => recordedOf(row, reviewRow({ state, opinions: [opinion({ label })] })).judged;
   expect([judged("ok", "closed"), judged("bad", "closed"), judged("bad", "final")]).toEqual(["right", "wrong", undefined]);
-  expect(recordedOf(row, reviewRow({ state: "closed" }), true).judged).toBe("wrong");
-  expect(recordedOf(row, undefined, true)).not.toHaveProperty("judged");
+  expect(recordedOf(row, reviewRow({ state: "closed" })).judged).toBe("wrong");
+  expect(recordedOf(row, undefined)).not.toHaveProperty("judged");
+});
+
+test("a replayed decision has its group, and whether its audit was disputed at first", () => {
+  const row = decisionRow({ audit: true, prediction, subgroup: "de" });
+  const closed = (labels: string[]) => recordedOf(row, reviewRow({ state: "closed", opinions: labels.map((label, at) => opinion({ by: `r${at}`, label })) }));
+  expect(closed(["bad", "ok"])).toMatchObject({ subgroup: "de", judged: "right", disputed: true });
+  expect(closed(["ok"])).toMatchObject({ judged: "right", disputed: false });
+  expect(closed([])).toEqual(expect.not.objectContaining({ disputed: expect.anything() as unknown }));
 });
 
 test("a looser threshold lowers the human share, and rules can be left out", () => {
   const rows = [decisionRow({ prediction }), decisionRow({ prediction, reason: "rule", because: "expensive" })];
-  const share = (rules: boolean) => replay(rows.map((row) => recordedOf(row, undefined, rules)), scenarioOf(deployed(), NOTHING_LIVE, { thresholds: { approve: 0.8 }, auditRate: 0 })).humanShare;
+  const share = (rules: boolean) => replay(rows.map((row) => recordedOf(row, undefined, rules ? undefined : false)), scenarioOf(deployed(), NOTHING_LIVE, { thresholds: { approve: 0.8 }, auditRate: 0 })).humanShare;
   expect([share(true), share(false)]).toEqual([0.5, 0]);
-  expect(replay(rows.map((row) => recordedOf(row, undefined, true)), scenarioOf(deployed(), NOTHING_LIVE, {})).humanShare).toBe(1);
+  expect(replay(rows.map((row) => recordedOf(row, undefined)), scenarioOf(deployed(), NOTHING_LIVE, {})).humanShare).toBe(1);
 });

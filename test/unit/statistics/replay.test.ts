@@ -35,6 +35,15 @@ describe("a replay", () => {
     expect(result.byOutcome.reject).toMatchObject({ decisions: 0, error: undefined });
   });
 
+  test("expects second opinions: one for each disagreement of a drawn decision, and for a tenth of agreements", () => {
+    const [disputed, agreed] = [recorded(0.95, { judged: "right", disputed: true }), recorded(0.95, { judged: "right", disputed: false })];
+    const reviews = (all: readonly Recorded[], reviewersPerItem = 1) => replay(all, { ...SCENARIO, auditRate: 0.5, reviewersPerItem }).reviewsPerDay;
+
+    expect(reviews([disputed, agreed])).toBeCloseTo(2 * 0.5 * (1 + 0.5 + 0.1 * 0.5), 12);
+    expect(reviews([recorded(0.95), recorded(0.95)])).toBeCloseTo(2 * 0.5, 12);
+    expect(reviews([disputed, agreed], 2)).toBeCloseTo(2 * 0.5 * 2, 12);
+  });
+
   test("puts a price on reviews and on the errors that audits let expect", () => {
     const { cost } = replay(decisions, { ...SCENARIO, cost: { perDecision: 0.1, perReview: 1, perError: 10 } });
 

@@ -1,0 +1,158 @@
+import { readdir, readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { marshall, unmarshall } from "@aws-sdk/util-dynamodb";
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { type Audited, readAnswer } from "../../functions/domain/learning/answers.ts";
+import { auditsFrom } from "../../functions/domain/learning/audits.ts";
+import type { Claim } from "../../functions/domain/review.ts";
+import { isJudgedWrong } from "../../functions/domain/statistics/evidence.ts";
+import { ShiftedClock } from "../../infra/local/demo/shifted-clock.ts";
+import type { SeedRow } from "../../infra/local/seed-file.ts";
+import { serveModel } from "../support/model.ts";
+import { type Client, run, type Running } from "../support/system.ts";
+
+const SEED: SeedRow[] = Array.from({ length: 80 }, (_, i) => (i % 2 ? { text: `a good thing ${i}`, label: "ok" } : { text: `an awful mess ${i}`, label: "bad" }));
+const MINUTE = 60_000;
+
+let clock: ShiftedClock;
+let running: Running;
+let app: Client;
+let ana: Client;
+let ben: Client;
+let sam: Client;
+
+beforeAll(async () => {
+  clock = new ShiftedClock();
+  running = await run("tiny", { clock, parameters: { AuditRate: "1", AutoApproveThreshold: "0.6", AutoRejectThreshold: "0.6" } });
+  await serveModel(running.system, "tiny", SEED);
+  [app, ana, ben, sam] = await Promise.all([running.as("app"), running.as("reviewer", "ana"), running.as("reviewer", "ben"), running.as("senior", "sam")]);
+});
+afterAll(() => running.stop());
+
+const table = () => running.system.template.ofType("AWS::DynamoDB::Table")[0]!.name;
+async function stored(id: string): Promise<Record<string, unknown>> {
+  const { Item = {} } = await running.system.call("dynamodb", "GetItem", { TableName: table(), Key: marshall({ id }) });
+  return unmarshall(Item as Parameters<typeof unmarshall>[0]);
+}
+
+const set = (id: string, name: string, value: unknown) =>
+  running.system.call("dynamodb", "UpdateItem", {
+    TableName: table(),
+    Key: marshall({ id }),
+    UpdateExpression: "SET #name = :value",
+    ExpressionAttributeNames: { "#name": name },
+    ExpressionAttributeValues: marshall({ ":value": value }),
+  });
+
+type Drawn = { readonly id: string; readonly review: string };
+/** A decision that was drawn for audit, on which the model says "ok"; `twice`: drawn for a second opinion as well. */
+async function drawn(key: string, { price = 1, twice = false } = {}): Promise<Drawn> {
+  const { body } = await app.decide(key, { text: "a good thing", price });
+  const id = String(body["id"]);
+  const [review = ""] = JSON.parse(String((await stored(id))["reviews"])) as string[];
+  await set(review, "checkedTwice", twice);
+  return { id, review };
+}
+
+/** Claims the only review there is, and answers it. What the reviewer saw. */
+async function says(who: Client, label: string): Promise<Claim> {
+  const { status, body } = await who.call("POST /reviews/claim");
+  expect(status).toBe(200);
+  const { id, lease } = body as Claim;
+  expect((await who.call(`POST /reviews/${id}/answer`, { body: { label, epoch: lease.epoch } })).status).toBe(200);
+  return body as Claim;
+}
+
+const until = (id: string, expected: object) =>
+  vi.waitFor(async () => expect(await stored(id)).toMatchObject(expected), { timeout: 20_000, interval: 50 });
+/** Back in the queue, and carried by its execution. */
+const askedAgain = async (review: string) => {
+  await until(review, { state: "open", queue: "reviewers", taskToken: expect.any(String) as string, answeredBy: ["ana"] });
+  expect((await ana.call("POST /reviews/claim")).status).toBe(204);
+};
+const outcome = async ({ id }: Drawn) => (await app.call(`GET /decisions/${id}`)).body;
+
+/** What feedback says of the decision, as evidence reads it. */
+async function evidence({ id }: Drawn) {
+  const files = (await readdir(running.folder.part("s3"), { recursive: true })).filter((file) => file.includes(`feedback/`) && file.includes(id) && file.endsWith(".json"));
+  const lines = await Promise.all(files.map((file) => readFile(join(running.folder.part("s3"), file), "utf8")));
+  const records = lines.map((line) => readAnswer(line, { flow: "tiny", labels: new Set(["ok", "bad"]) })) as { audited: Audited }[];
+  const [audit] = auditsFrom(records.map(({ audited }) => audited));
+  return { answers: lines.length, wrong: isJudgedWrong({ ...audit!, score: { label: "ok", outcome: "approve", confidence: 1 } }) };
+}
+
+test("a slip of one reviewer counts neither against the model nor against the decision", async () => {
+  const it = await drawn("slip");
+  const first = await says(ana, "bad");
+  await askedAgain(it.review);
+  expect(await outcome(it)).toMatchObject({ label: "ok", by: "model" });
+  const second = await says(ben, "ok");
+  expect({ ...second, lease: 0 }).toEqual({ ...first, lease: 0 });
+  await until(it.review, { state: "closed" });
+  expect(await outcome(it)).not.toHaveProperty("history");
+  expect(await evidence(it)).toEqual({ answers: 2, wrong: false });
+  await until("breaker", { breaker: { seen: 1, evidence: expect.toSatisfy((wealth: number) => wealth < 1) as number } });
+});
+
+test("two people who disagree with the model correct the decision, and count against it", async () => {
+  const it = await drawn("wrong");
+  await says(ana, "bad");
+  await askedAgain(it.review);
+  await says(ben, "bad");
+  await until(it.review, { state: "closed" });
+  expect(await outcome(it)).toMatchObject({ label: "bad", by: "person", history: [{ label: "ok", by: "model" }] });
+  expect(await evidence(it)).toEqual({ answers: 2, wrong: true });
+});
+
+test("a second opinion that never comes holds nothing up for ever, and does not help the model", async () => {
+  const it = await drawn("alone");
+  await says(ana, "bad");
+  await askedAgain(it.review);
+  clock.skip(60 * MINUTE);
+  await until(it.review, { state: "open", stage: "seniors", taskToken: expect.any(String) as string });
+  const { id, lease, ...seen } = (await sam.call("POST /reviews/claim")).body as Claim;
+  expect(seen).not.toHaveProperty("opinions");
+  await sam.call(`POST /reviews/${id}/release`, { body: { epoch: lease.epoch } });
+  clock.skip(60 * MINUTE);
+  await until(it.review, { state: "closed", expired: true });
+  expect(await outcome(it)).toMatchObject({ label: "bad", by: "person" });
+  expect(await evidence(it)).toEqual({ answers: 1, wrong: true });
+});
+
+test("an application that waits for a person gets that answer at once; the second one only measures", async () => {
+  const it = await drawn("waits", { price: 2000 });
+  await says(ana, "bad");
+  await askedAgain(it.review);
+  expect(await outcome(it)).toMatchObject({ status: "decided", label: "bad", by: "person" });
+  await says(ben, "ok");
+  await until(it.review, { state: "closed" });
+  expect(await outcome(it)).toMatchObject({ label: "bad" });
+  expect(await outcome(it)).not.toHaveProperty("history");
+  expect(await evidence(it)).toEqual({ answers: 2, wrong: false });
+});
+
+test("an agreement that was drawn is checked by another person, and stands; one that was not is over", async () => {
+  const checked = await drawn("checked", { twice: true });
+  await says(ana, "ok");
+  await askedAgain(checked.review);
+  await says(ben, "bad");
+  await until(checked.review, { state: "closed" });
+  expect(await outcome(checked)).toMatchObject({ label: "ok", by: "model" });
+  expect(await evidence(checked)).toEqual({ answers: 2, wrong: false });
+  const other = await drawn("unchecked");
+  await says(ana, "ok");
+  await until(other.review, { state: "closed" });
+  expect(await evidence(other)).toEqual({ answers: 1, wrong: false });
+});
+
+test("whoever takes an answer back and gives the review back is held to what was said before the reveal", async () => {
+  const it = await drawn("reveal");
+  const { id, lease } = (await ana.call("POST /reviews/claim")).body as Claim;
+  await set(id, "firstAnswers", [{ by: "ana", label: "bad" }]);
+  await ana.call(`POST /reviews/${id}/answer`, { body: { label: "ok", epoch: lease.epoch } });
+  await askedAgain(it.review);
+  await says(ben, "bad");
+  await until(it.review, { state: "closed" });
+  expect(await stored(id)).toMatchObject({ opinions: [{ label: "ok", firstLabel: "bad" }, { label: "bad" }] });
+  expect(await evidence(it)).toEqual({ answers: 2, wrong: true });
+});
