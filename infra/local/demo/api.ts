@@ -6,7 +6,7 @@ export type Call = { readonly body?: object; readonly key?: string };
 /** How often, and how long apart, a call is made again that the system had no room for. */
 const TRIES = 8;
 const PAUSE_MS = 250;
-const AGAIN = [429, 500, 503];
+const AGAIN: ReadonlySet<number> = new Set([429, 500, 503]);
 
 /** Speaks HTTP with the running system under one token, as anybody else would. */
 export class Api {
@@ -28,7 +28,7 @@ export class Api {
     for (let attempt = 1; ; attempt += 1) {
       const reply = await this.#once(route, body, key);
       if (expected.includes(reply.status)) return reply;
-      if (!AGAIN.includes(reply.status) || attempt === TRIES) throw new Error(`${route} answered ${reply.status}: ${JSON.stringify(reply.body)}`);
+      if (!AGAIN.has(reply.status) || attempt === TRIES) throw new Error(`${route} answered ${reply.status}: ${JSON.stringify(reply.body)}`);
       await pause(PAUSE_MS * attempt, undefined, { signal: this.#signal });
     }
   }
