@@ -29,8 +29,8 @@ export class SecondLookStack extends Stack {
 
     const reviews = new ReviewPath(this, "Reviews", foundation);
     const decisions = new DecisionPath(this, "Decisions", { foundation, review: reviews.workflow });
-    new Sweeper(this, "Sweeper", foundation, reviews);
     const identity = new Identity(this, "Identity", applications);
+    new Sweeper(this, "Sweeper", foundation, { workflow: reviews.workflow, queue: reviews.queue, applications: identity.applications });
     const learning = new Learning(this, "Learning", foundation, identity.applications);
 
     const api = new DecisionApi(this, "Api", { identity, decisions: decisions.api, reviews: reviews.api, ops: learning.api });

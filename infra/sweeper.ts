@@ -8,9 +8,10 @@ import type { Foundation } from "./foundation.ts";
 import type { ReviewPath } from "./review-path.ts";
 import { arnOf, may, ServiceFunction } from "./service-function.ts";
 
-/** Every minute: repairs what was cut off in between, and measures how long reviews have been waiting. */
+/** Every minute: repairs what was cut off in between, measures how long reviews have been waiting, and keeps the review budget. */
 export class Sweeper extends Construct {
-  constructor(parent: Construct, id: string, foundation: Foundation, { workflow, queue }: ReviewPath) {
+  /** @param applications ids of the applications, whose decisions the review budget goes by. */
+  constructor(parent: Construct, id: string, foundation: Foundation, { workflow, queue, applications }: Pick<ReviewPath, "workflow" | "queue"> & { readonly applications: readonly string[] }) {
     super(parent, id);
     const { bundles, table, samplingKey } = foundation;
     const resumes = queue.resumes.queue;
@@ -22,10 +23,12 @@ export class Sweeper extends Construct {
         REVIEW_MACHINE_ARN: workflow.stateMachineArn,
         RESUME_QUEUE_URL: resumes.queueUrl,
         SAMPLING_KEY_ARN: samplingKey.secretArn,
+        APPLICATIONS: applications.join(","),
+        AUDIT_RATE: foundation.value("AuditRate"),
       },
       grants: [
         may(["dynamodb:GetItem", "dynamodb:PutItem", "dynamodb:UpdateItem"], table.tableArn),
-        may(["dynamodb:Query"], table.index("needs"), table.index("open-reviews")),
+        may(["dynamodb:Query"], table.index("needs"), table.index("open-reviews"), table.index("by-client")),
         may(["states:StartExecution"], workflow.stateMachineArn),
         may(["states:DescribeExecution"], arnOf(this, "states", `execution:${workflow.stateMachineName}:*`)),
         may(["sqs:SendMessage"], resumes.queueArn),

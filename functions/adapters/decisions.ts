@@ -49,6 +49,31 @@ function query({ client, status, limit }: Listing, place: Place | undefined) {
   );
 }
 
+export type RecentDecision = Pick<DecisionRow, "createdAt" | "reason" | "prediction">;
+
+/** What was decided for an application since `since` (ISO time), and why; newest first, at most `most`. */
+export async function recentDecisions(client: string, since: string, most: number): Promise<readonly RecentDecision[]> {
+  const found: RecentDecision[] = [];
+  let place: Place | undefined;
+  do {
+    const { Items = [], LastEvaluatedKey } = await table.send(
+      new QueryCommand({
+        TableName: tableName(),
+        IndexName: "by-client",
+        KeyConditionExpression: "#client = :client AND #createdAt >= :since",
+        ProjectionExpression: "#createdAt, #reason, #prediction",
+        ExpressionAttributeNames: { "#client": "client", "#createdAt": "createdAt", "#reason": "reason", "#prediction": "prediction" },
+        ExpressionAttributeValues: { ":client": client, ":since": since },
+        ...(place && { ExclusiveStartKey: place }),
+        ScanIndexForward: false,
+      }),
+    );
+    found.push(...(Items as RecentDecision[]));
+    place = LastEvaluatedKey;
+  } while (place !== undefined && found.length < most);
+  return found.slice(0, most);
+}
+
 export type Outcome = Pick<DecisionRow, "label" | "outcome" | "by" | "decidedAt">;
 
 /** Writes the outcome once; undefined when the decision has one already. From then on its event is owed. */

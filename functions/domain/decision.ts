@@ -35,6 +35,9 @@ export type DecisionRow = {
   readonly live: number;
   /** The group that the item belongs to, where the flow names one. */
   readonly subgroup?: string;
+  /** How much was to be learnt from the item, and the least that is reviewed; while there is a review budget to keep. */
+  readonly doubt?: number;
+  readonly cut?: number;
   /** How long reviewers have: the policy's time, or less where a deadline of the flow says so. */
   readonly dueMinutes: number;
   /** The reviews of this decision over its life, newest last, as a JSON array of ids. */
@@ -68,7 +71,7 @@ export const decisionSchema = z
     outcome: z.enum(["approve", "reject"]).optional(),
     by: z.enum(["model", "person", "fallback"]).optional(),
     route: z.enum(["auto-approve", "auto-reject", "review"]),
-    reason: z.string().describe("confident, unsure, rule, no-model, uncertified, paused; open: more may come"),
+    reason: z.string().describe("confident, unsure, over-budget, rule, no-model, uncertified, paused; open: more may come"),
     because: z.string().optional().describe("The rule that sent it to people, or why there was no prediction"),
     createdAt: z.iso.datetime(),
     decidedAt: z.iso.datetime().optional(),
@@ -101,7 +104,7 @@ export function viewOf(row: DecisionRow): Decision {
 }
 
 /** The recorded prediction, or undefined where people had to decide without one. */
-export function predictionOf(row: DecisionRow): Prediction | undefined {
+export function predictionOf(row: Pick<DecisionRow, "prediction">): Prediction | undefined {
   return row.prediction === undefined ? undefined : (JSON.parse(row.prediction) as Prediction);
 }
 

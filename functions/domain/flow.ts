@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { CHOICES } from "./budget.ts";
 import { slugTable } from "./labels.ts";
 
 const labelSchema = z.strictObject({
@@ -40,6 +41,10 @@ const reviewSchema = z.strictObject({
   pauseAfterMinutes: z.int().min(5).max(480).default(50),
   /** The prediction is hidden until the reviewer has answered. */
   blind: z.boolean().default(true),
+  /** Reviews a day that people can do; what is unsure beyond it gets the policy's fallback. None, and everything is reviewed. */
+  budget: z.number().positive().optional(),
+  /** By what the unsure items are chosen that are reviewed under a budget. */
+  choice: z.enum(CHOICES).default("margin"),
 });
 
 const modelSchema = z.strictObject({

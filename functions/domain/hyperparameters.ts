@@ -17,7 +17,7 @@ export function hyperparametersFor(rows: number): Hyperparameters {
   return {
     mode: "supervised",
     epochs: String(Math.min(MOST, FEWEST + Math.round(VISITS / Math.max(1, rows)))),
-    learning_rate: "0.5",
+    learning_rate: "1.0",
     word_ngrams: "2",
     vector_dim: "32",
     buckets: "100000",

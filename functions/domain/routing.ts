@@ -2,7 +2,7 @@
 export type Outcome = "approve" | "reject";
 
 export type Route = "auto-approve" | "auto-reject" | "review";
-export type RouteReason = "confident" | "unsure" | "rule" | "no-model" | "uncertified" | "paused";
+export type RouteReason = "confident" | "unsure" | "over-budget" | "rule" | "no-model" | "uncertified" | "paused";
 export type Routed = { readonly route: Route; readonly reason: RouteReason };
 
 /** A number for each outcome; for certified thresholds, left out where nothing is certified. */
@@ -27,18 +27,26 @@ const AUTOMATIC: { readonly [outcome in Outcome]: Routed } = {
 
 /**
  * Where a decision goes. The reasons are looked for in this order, and the first that applies is given: paused,
- * no-model, rule, uncertified, unsure; else it is confident. `decision.asl.json` does the same in JSONata, and the
- * replay of recorded decisions calls this function, so that both can be held against each other.
+ * no-model, rule, uncertified, over-budget, unsure; else it is confident. `decision.asl.json` does the same in JSONata,
+ * and the replay of recorded decisions calls this function, so that both can be held against each other. What is over
+ * budget is decided at once by the policy's fallback.
  * @param prediction undefined when no model answered; a confidence that is no number counts as no answer.
  * @param ruled whether one of the flow's rules sends the item to people.
+ * @param spared whether the review budget leaves the item unreviewed, should it be unsure (`isSpared`).
  */
-export function route(prediction: Routable | undefined, policy: RoutingPolicy, ruled: boolean): Routed {
+export function route(prediction: Routable | undefined, policy: RoutingPolicy, ruled: boolean, spared = false): Routed {
   if (!policy.automation) return review("paused");
   if (prediction === undefined || !Number.isFinite(prediction.confidence)) return review("no-model");
   if (ruled) return review("rule");
   const threshold = effectiveThreshold(policy, prediction.outcome);
   if (threshold === undefined) return review("uncertified");
-  return isConfident(prediction.confidence, threshold) ? AUTOMATIC[prediction.outcome] : review("unsure");
+  if (isConfident(prediction.confidence, threshold)) return AUTOMATIC[prediction.outcome];
+  return review(spared ? "over-budget" : "unsure");
+}
+
+/** Whether a review budget leaves an unsure item to the fallback: too little doubt, and not drawn for audit. */
+export function isSpared({ doubt, cut }: { readonly doubt?: number | undefined; readonly cut?: number | undefined }, drawn: boolean): boolean {
+  return !drawn && doubt !== undefined && cut !== undefined && doubt < cut;
 }
 
 /** The threshold that applies to an outcome: under `enforce` never below the certified one; undefined without one. */

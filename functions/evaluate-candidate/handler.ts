@@ -7,10 +7,10 @@ import { textAt } from "../adapters/objects.ts";
 import { auditsFrom, type UnscoredAudit } from "../domain/learning/audits.ts";
 import { closedAudits, judge, measure, type Measurement, type Verdict } from "../domain/learning/comparison.ts";
 import { type TrainingData, trainingDataSchema } from "../domain/learning/data.ts";
-import { certifiedBy } from "../domain/learning/upkeep.ts";
+import { certifiedBy, isUnmeasured } from "../domain/learning/upkeep.ts";
 import type { Live, Serving } from "../domain/live.ts";
 import { MalformedPrediction } from "../domain/prediction.ts";
-import { temperatureOf, type HeldBack } from "./temperature.ts";
+import { comparedOn, fitOn, type HeldBackFit, heldBackOf } from "./held-back.ts";
 import { writeReport } from "./report.ts";
 
 type Asked = { readonly version: string; readonly endpoint: string; readonly openDay: string };
@@ -44,10 +44,12 @@ export async function handler(asked: Asked): Promise<Evaluated> {
 class CandidateBroken extends Error {}
 
 async function evaluate(asked: Asked, live: Live, audits: readonly UnscoredAudit[], data: TrainingData): Promise<Evaluated> {
-  const heldBack = await ofCandidate(() => temperatureOf(asked));
+  const rows = await heldBackOf(asked.version);
+  const heldBack = await ofCandidate(() => fitOn(rows, asked.endpoint));
   const candidate = await ofCandidate(() => measured(asked.endpoint, heldBack.temperature, undefined, audits, asked.openDay));
   const champion = live.endpoint === undefined ? undefined : await measured(live.endpoint, live.temperature, thresholdOf(live), audits, asked.openDay);
-  const verdict = judge(champion, candidate);
+  const untested = live.endpoint !== undefined && isUnmeasured(live, audits.length) ? await comparedOn(rows, heldBack, { ...live, endpoint: live.endpoint }) : undefined;
+  const verdict = judge(champion, candidate, untested);
   const report = await writeReport({ asked, live, data, heldBack, champion, candidate, verdict, target: target() });
   return {
     promote: verdict.promote,
@@ -73,7 +75,7 @@ async function ofCandidate<T>(ask: () => Promise<T>): Promise<T> {
   }
 }
 
-function servingOf({ endpoint, version }: Asked, { temperature }: HeldBack, { certification }: Measurement, { promote }: Verdict): Serving {
+function servingOf({ endpoint, version }: Asked, { temperature }: HeldBackFit, { certification }: Measurement, { promote }: Verdict): Serving {
   const now = new Date().toISOString();
   const certified = promote ? certifiedBy(certification, now) : { certified: {} };
   return { endpoint, modelVersion: version, temperature, ...certified };

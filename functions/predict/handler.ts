@@ -1,13 +1,15 @@
+import { plan } from "../adapters/budget.ts";
 import { flow } from "../adapters/flow.ts";
 import { itemOf } from "../adapters/items.ts";
 import { live } from "../adapters/live.ts";
 import type { DecisionRow, Prediction } from "../domain/decision.ts";
 import type { Live } from "../domain/live.ts";
+import { doubtOf, type Plan } from "../domain/budget.ts";
 import { dueMinutesFor, ruleFor, subgroupOf } from "../domain/model-text.ts";
 import { logger } from "../middleware/logger.ts";
 import { predictionFor } from "./prediction.ts";
 
-type Asked = Pick<DecisionRow, "item" | "itemKey">;
+type Asked = Pick<DecisionRow, "item" | "itemKey"> & { readonly shuffle: string };
 
 /** What the state machine routes by. */
 type Seen = {
@@ -25,11 +27,14 @@ type Seen = {
   readonly dueMinutes?: number;
   /** The group that the item belongs to, where the flow names one. */
   readonly subgroup?: string;
-};
+} & Budgeted;
+
+/** While a review budget has to be kept: the item's doubt, the least that is reviewed, and the share drawn for audit. */
+type Budgeted = { readonly doubt?: number; readonly cut?: number; readonly auditRate?: number };
 
 /** Asks the live model about an item. A model that fails is an answer too: people decide, and are told why. */
 export async function handler(asked: Asked): Promise<Seen> {
-  const [current, item] = await Promise.all([live(), itemOf(asked)]);
+  const [current, item, reviews] = await Promise.all([live(), itemOf(asked), planned()]);
   const seen = await predicted(current, item);
   const rule = await ruleFor(flow(), item, seen.prediction);
   const dueMinutes = await dueMinutesFor(flow(), item, seen.prediction);
@@ -40,10 +45,26 @@ export async function handler(asked: Asked): Promise<Seen> {
     serves: current.endpoint !== undefined,
     certified: current.certified,
     ...seen,
+    ...budgeted(reviews, seen.prediction, asked.shuffle),
     ...(rule !== undefined && { rule }),
     ...(dueMinutes !== undefined && { dueMinutes }),
     ...(subgroup !== undefined && { subgroup }),
   };
+}
+
+/** The plan of reviews, where the flow has a budget. Without one to read, everything is reviewed. */
+async function planned(): Promise<Plan | undefined> {
+  if (flow().review.budget === undefined) return undefined;
+  return plan().catch((error: unknown) => {
+    logger.warn("no plan of reviews", { error: error as Error });
+    return undefined;
+  });
+}
+
+function budgeted(reviews: Plan | undefined, prediction: Prediction | undefined, shuffle: string): Budgeted {
+  if (prediction === undefined || reviews?.cut === undefined || reviews.model !== prediction.model) return {};
+  const { cut, auditRate } = reviews;
+  return { doubt: doubtOf(flow().review.choice, prediction.probabilities, shuffle), cut, ...(auditRate !== undefined && { auditRate }) };
 }
 
 async function predicted(current: Live, item: Readonly<Record<string, unknown>>): Promise<Pick<Seen, "prediction" | "failure">> {

@@ -11,6 +11,7 @@ import type { DecisionRow } from "../domain/decision.ts";
 import { newReviewOf } from "../domain/new-review.ts";
 import type { ReviewRow } from "../domain/review.ts";
 import { logger } from "../middleware/logger.ts";
+import { planReviews } from "./plan-reviews.ts";
 import { reportAutomation, reportQueue } from "./report.ts";
 
 /** What the usual path does within seconds is given this long before it is repaired. */
@@ -28,9 +29,14 @@ const REPAIRS: readonly Repair[] = [
 /** Repairs what was cut off in between: handed over and never started, answered and never resumed, decided and never told. */
 export async function handler(): Promise<{ repaired: number; failed: number }> {
   const results = (await Promise.all(REPAIRS.map(sweep))).flat();
-  await Promise.all([reportQueue(), reportAutomation()]);
+  await Promise.all([reportQueue(), reportAutomation(), planned()]);
   const failed = results.filter((result) => !result).length;
   return { repaired: results.length - failed, failed };
+}
+
+/** A plan that cannot be made leaves the one before; it must not keep repairs from being counted. */
+async function planned(): Promise<void> {
+  await planReviews().catch((error: unknown) => logger.error("no plan of reviews", { error: error as Error }));
 }
 
 async function sweep({ need, mend }: Repair): Promise<boolean[]> {

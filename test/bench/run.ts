@@ -2,7 +2,9 @@
 const BENCHES: Readonly<Record<string, { readonly about: string; readonly load: () => Promise<{ run(): Promise<void> }> }>> = {
   start: { about: "how long a start takes", load: () => import("./start.ts") },
   selection: { about: "which items to ask about at a cold start, against random choice", load: () => import("./selection.ts") },
+  loop: { about: "the learning loop without the system around it: how people's share of the work falls", load: () => import("./loop.ts") },
   decisions: { about: "automatic decisions over HTTP: latency and throughput", load: () => import("./decisions.ts") },
+  training: { about: "what a training does to the latency of decisions, and how long it takes", load: () => import("./training.ts") },
   claims: { about: "20 people claim and answer 1,000 reviews at once: how long a claim takes, and that each goes to one", load: () => import("./claims.ts") },
   promise: {
     about: "whether certificates keep their promise over 2,000 seeded worlds of each kind, and the naive rule beside them",

@@ -64,6 +64,15 @@ test("a better candidate takes over on closed audits, and the one before can com
   expect(back).toMatchObject({ live: { version: first.candidate }, previous: { version: second.candidate } });
 });
 
+test("on the day of a cold start a second model is measured on held-back rows, and need not wait for audits", async () => {
+  await answer(lessons(30));
+  expect(await learn()).toMatchObject({ status: "promoted", reason: "No model serves yet: the candidate is the first." });
+  await answer(lessons(120, 30));
+  const second = await learn();
+  expect(second).toMatchObject({ status: "promoted", reason: expect.stringMatching(/^No closed audit can tell yet .* \d+ rows held back from both decides: the candidate's log-loss is not higher/) as string });
+  expect((await models()).live?.version).toBe(second.candidate);
+});
+
 test("a worse candidate is discarded, its endpoint goes, and the card says why", async () => {
   await answer(lessons(60, 1000), { drawn: true });
   await answer(lessons(40));

@@ -140,6 +140,24 @@ test.each([
   expect((await decide(policy)).decision).toMatchObject({ route: "review", status: "in_review", ...expected });
 });
 
+test("what a review budget has no place for gets the policy's fallback at once, and no review", async () => {
+  world.predict = () => seen(0.6, { doubt: 0.2, cut: 0.3, auditRate: 0.4 });
+  const { decision } = await decide({ OnExpiry: "reject" });
+  expect(decision).toMatchObject({ status: "decided", route: "review", reason: "over-budget", outcome: "reject", by: "fallback", reviews: "[]", doubt: 0.2, cut: 0.3, audit: false, auditProbability: 0.4 });
+  expect(decision).not.toHaveProperty("label");
+  expect([rows.length, started.length]).toEqual([1, 0]);
+});
+
+test.each([
+  ["an audit", { draw: 0.39 }, 0.6, {}, "unsure"],
+  ["doubt at the cut", {}, 0.6, { doubt: 0.3 }, "unsure"],
+  ["what a rule sends", {}, 0.6, { rule: "expensive" }, "rule"],
+  ["everything while automation is paused", {}, 0.6, { automation: "paused" }, "paused"],
+])("people get %s all the same", async (_what, request, confidence, more, reason) => {
+  world.predict = () => seen(confidence, { doubt: 0.2, cut: 0.3, auditRate: 0.4, ...more });
+  expect((await decide({}, request)).decision).toMatchObject({ status: "in_review", reason });
+});
+
 test("a certified threshold never lowers the one that ops set", async () => {
   world.predict = () => seen(0.96, { certified: { approve: 0.5 } });
   const { decision } = await decide({ Guarantee: "enforce" });

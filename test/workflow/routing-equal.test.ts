@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import type { DecisionRow } from "../../functions/domain/decision.ts";
 import { newReviewId } from "../../functions/domain/ids.ts";
 import type { Policy } from "../../functions/domain/policy.ts";
-import { route, type Routed, type RoutingPolicy } from "../../functions/domain/routing.ts";
+import { isSpared, route, type Routed, type RoutingPolicy } from "../../functions/domain/routing.ts";
 import { arn } from "../../infra/local/account.ts";
 import { type Bench, CALLER, definitionOf, machine } from "../support/machine.ts";
 import { DEFAULT_POLICY } from "../support/rows.ts";
@@ -14,6 +14,8 @@ type Seen = {
   readonly certified: RoutingPolicy["certified"];
   readonly prediction?: { readonly label: string; readonly outcome: "approve" | "reject"; readonly confidence: number };
   readonly rule?: string;
+  readonly doubt?: number;
+  readonly cut?: number;
 };
 
 const NAMES = { PredictFunction: "predict", DecisionTable: "decisions", ReviewMachine: "review" };
@@ -44,6 +46,8 @@ const sightings: fc.Arbitrary<Seen> = fc.record(
     certified: fc.record({ approve: value, reject: value }, { requiredKeys: [] }),
     prediction: fc.record({ label: fc.constant("x"), outcome, confidence: value }),
     rule: fc.constant("expensive"),
+    doubt: value,
+    cut: value,
   },
   { requiredKeys: ["automation", "certified"] },
 );
@@ -53,18 +57,19 @@ async function deploy(policy: Policy): Promise<void> {
   bench.states.replaceMachines([{ arn: ARN, name: "decision", type: "EXPRESS", roleArn: "arn:aws:iam::000000000000:role/machine", definition }]);
 }
 
-async function routedByMachine(sight: Seen): Promise<Routed> {
-  seen = sight;
-  const { status, output, cause } = await bench.states.call("StartSyncExecution", { stateMachineArn: ARN, input: JSON.stringify(REQUEST) }, CALLER);
+/** The machine has what the function `predict` says of the budget: both numbers or none. */
+async function routedByMachine({ doubt, cut, ...sight }: Seen, draw: number): Promise<Routed> {
+  seen = { ...sight, ...(doubt !== undefined && cut !== undefined && { doubt, cut }) };
+  const { status, output, cause } = await bench.states.call("StartSyncExecution", { stateMachineArn: ARN, input: JSON.stringify({ ...REQUEST, draw }) }, CALLER);
   if (status !== "SUCCEEDED") throw new Error(String(cause));
   const { decision } = JSON.parse(String(output)) as { decision: DecisionRow };
   return { route: decision.route, reason: decision.reason } as Routed;
 }
 
-function routedByDomain(policy: Policy, { automation, certified, prediction, rule }: Seen): Routed {
+function routedByDomain(policy: Policy, { automation, certified, prediction, rule, ...budget }: Seen, drawn: boolean): Routed {
   const { AutoApproveThreshold: approve, AutoRejectThreshold: reject, Guarantee: guarantee, Automation } = policy;
   const on = Automation === "on" && automation === "on";
-  return route(prediction, { thresholds: { approve, reject }, guarantee, certified, automation: on }, rule !== undefined);
+  return route(prediction, { thresholds: { approve, reject }, guarantee, certified, automation: on }, rule !== undefined, isSpared(budget, drawn));
 }
 
 test("the state machine routes as the domain does, whatever the policy and the prediction", async () => {
@@ -72,8 +77,10 @@ test("the state machine routes as the domain does, whatever the policy and the p
   const property = fc.asyncProperty(policies, fc.array(sightings, { minLength: 1, maxLength: 10 }), async (policy, sights) => {
     await deploy(policy);
     for (const sight of sights) {
-      const expected = routedByDomain(policy, sight);
-      expect(await routedByMachine(sight)).toEqual(expected);
+      // Drawn at 0 whatever the rate, and never at 0.99.
+      const drawn = sight.automation === "on" && policy.Guarantee === "advise" && (sight.doubt ?? 0) > 0.5;
+      const expected = routedByDomain(policy, sight, drawn);
+      expect(await routedByMachine(sight, drawn ? 0 : 0.99)).toEqual(expected);
       met.set(`${expected.route} ${expected.reason}`, (met.get(`${expected.route} ${expected.reason}`) ?? 0) + 1);
     }
   });
@@ -83,6 +90,7 @@ test("the state machine routes as the domain does, whatever the policy and the p
     "auto-approve confident",
     "auto-reject confident",
     "review no-model",
+    "review over-budget",
     "review paused",
     "review rule",
     "review uncertified",

@@ -40,11 +40,14 @@ export function measure({ flow, audits, openDay, target }: Asked, { opinions, te
 /** Candidate against champion on the same closed audits, and what follows. */
 export type Verdict = PromotionDecision & { readonly loss: PairedLoss | undefined; readonly subgroups: readonly SubgroupFinding[] };
 
-/** The gate. Without a champion the candidate is the first model. */
-export function judge(champion: Measurement | undefined, candidate: Measurement): Verdict {
+/**
+ * The gate. Without a champion the candidate is the first model.
+ * @param heldBack the paired log-loss on rows that neither was trained on, where the champion was never measured either.
+ */
+export function judge(champion: Measurement | undefined, candidate: Measurement, heldBack?: PairedLoss): Verdict {
   const loss = champion && comparePairedLoss(lossesOf(champion.answered), lossesOf(candidate.answered));
   const subgroups = champion === undefined ? [] : compareSubgroups(pairsOf(champion, candidate));
-  const compared = { audits: candidate.evidence.length, champion: champion?.certification, candidate: candidate.certification, loss, subgroups };
+  const compared = { audits: candidate.evidence.length, champion: champion?.certification, candidate: candidate.certification, loss, heldBack, subgroups };
   return { ...decidePromotion(compared), loss, subgroups };
 }
 

@@ -4,7 +4,7 @@ export function escaped(text: string): string {
   return text.replace(/[&<>"']/g, (character) => entities[character] ?? character);
 }
 
-/** A cell's text; numbers stand to the right. */
+/** A cell's text; figures stand to the right. */
 export type Cell = string | number | undefined;
 
 /** A table with a caption; the first cell of each row is its heading. What is not known is a dash. */
@@ -15,7 +15,12 @@ export function tableOf(caption: string, heads: readonly string[], rows: readonl
 }
 
 function cell(value: Cell): string {
-  return typeof value === "number" ? `<td class="number">${shown(value)}</td>` : `<td>${shown(value)}</td>`;
+  return isFigure(value) ? `<td class="number">${shown(value)}</td>` : `<td>${shown(value)}</td>`;
+}
+
+/** Numbers, shares, and the dash in the place of either. */
+function isFigure(value: Cell): boolean {
+  return typeof value !== "string" || /^-?[\d.]+ %/.test(value);
 }
 
 function shown(value: Cell): string {

@@ -7,6 +7,17 @@ import { isDue, tighten } from "../statistics/schedule.ts";
 /** Certified thresholds as they stand in `live`. */
 export type Certified = Pick<Serving, "certified" | "certification">;
 
+/** Fewer closed audits than this compare nothing. */
+const COMPARABLE = 2;
+
+/**
+ * Whether nothing is known of the model that serves, and no audit can tell yet: it took its place without evidence, as
+ * first models do. Evidence that is void since a change or the breaker's alarm is another matter: then the champion stays.
+ */
+export function isUnmeasured({ certification, evidenceSince }: Live, audits: number): boolean {
+  return audits < COMPARABLE && evidenceSince === undefined && (certification?.evidence ?? 0) === 0;
+}
+
 /**
  * The certified thresholds that a certification brings: the pooled threshold for each outcome of which the evidence
  * shows anything at or above it, and none without a certificate.

@@ -9,6 +9,7 @@ export type MeasuredShare = z.infer<typeof shareSchema>;
 /** How many decisions went where. Every decision is in exactly one of these counts. */
 export const routesSchema = z.object({
   unsure: z.int().describe("The model was not sure enough"),
+  "over-budget": z.int().optional().describe("Unsure, and left to the policy's fallback by the flow's review budget"),
   uncertified: z.int().describe("The threshold had no certificate"),
   rule: z.int().describe("A rule of the flow sent it to people"),
   paused: z.int().describe("Automation was off or paused"),

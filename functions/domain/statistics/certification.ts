@@ -17,13 +17,12 @@ import { pathOf, type Step } from "./path.ts";
 import { countAbove, findReset, referenceThreshold, type Reset } from "./reset.ts";
 
 /**
- * Where testing begins, by the risk that the model itself predicts as a share of the target, and the share of delta
- * that each start may spend. A single start at the most confident items can stick there under label noise.
+ * Where testing begins, by the share of the evidence that lies at or above the threshold, strictest first, and the share
+ * of delta that is granted there. Most of delta at the most confident items alone can stick there under label noise.
  */
 export const STARTS = [
-  { risk: 0.6, share: 0.6 },
-  { risk: 0.35, share: 0.25 },
-  { risk: 0.1, share: 0.15 },
+  { coverage: 0.2, share: 0.5 },
+  { coverage: 0.4, share: 0.5 },
 ] as const;
 
 /** Confidence 1 can be automatic, a threshold of 1 cannot: this is the next number below it. */
@@ -32,11 +31,11 @@ const STRICTEST = 1 - Number.EPSILON / 2;
 /**
  * The loosest threshold that keeps the promise on this evidence, or why there is none.
  *
- * Learn-then-Test (Angelopoulos, Bates, Candès, Jordan, Lei; arXiv 2110.01052) with fixed-sequence testing from three
- * starts: at each threshold t the hypothesis "the error rate at or above t is over the target" is rejected when
- * BinomialCDF(wrong; n, target) <= delta * share, a p-value that is exact for every n; the path ends at the first that
- * is not rejected. The shares sum to 1, so a false rejection anywhere has probability at most delta (Bonferroni over
- * starts). Before that, a change in time voids what is older (`reset.ts`).
+ * Learn-then-Test (Angelopoulos, Bates, Candès, Jordan, Lei; arXiv 2110.01052) with the fallback procedure (Wiens, 2003)
+ * over two starts: at each threshold t the hypothesis "the error rate at or above t is over the target" is rejected when
+ * BinomialCDF(wrong; n, target) <= level, a p-value that is exact for every n. A start adds its share of delta to the
+ * level, a rejection carries the level on to the next threshold, and a failure spends it. The shares sum to 1, so a false
+ * rejection anywhere has probability at most delta. Before that, a change in time voids what is older (`reset.ts`).
  * @param evidence closed audits since the last reset, scored by the model that is to be certified, each decision once.
  * @param options `current`, the threshold at which a change in time is looked for; `scope`, what the evidence is of.
  */
@@ -81,24 +80,26 @@ export function certifySides(
   return { approve: half("approve"), reject: half("reject") };
 }
 
-function startsOn(path: readonly Step[], { target, delta }: Goal): readonly Start[] {
-  return STARTS.map(({ risk, share }) => {
-    const at = path.findIndex(({ predicted }) => predicted >= risk * target);
-    // A model that never predicts so much risk starts with everything: chosen from scores alone, too.
-    return { at: at === -1 ? path.length - 1 : at, level: delta * share };
-  });
+/** Starts that fall on the same step, as they do where many confidences are equal, are one with both shares. */
+function startsOn(path: readonly Step[], { delta }: Goal): readonly Start[] {
+  const levels = new Map<number, number>();
+  for (const { coverage, share } of STARTS) {
+    const at = path.findIndex((step) => step.coverage >= coverage);
+    if (at !== -1) levels.set(at, (levels.get(at) ?? 0) + delta * share);
+  }
+  return [...levels].map(([at, level]) => ({ at, level }));
 }
 
 function loosest(path: readonly Step[], starts: readonly Start[], target: number): Step | undefined {
-  const reached = starts.map(({ at, level }) => lastAccepted(path, at, level, target));
-  const best = Math.max(...reached);
-  return best === -1 ? undefined : path[best];
-}
-
-function lastAccepted(path: readonly Step[], start: number, level: number, target: number): number {
-  let at = start;
-  for (let step = path[at]; step !== undefined && binomialCdf(step.wrong, step.n, target) <= level; step = path[at]) at += 1;
-  return at === start ? -1 : at - 1;
+  const granted = new Map(starts.map(({ at, level }) => [at, level]));
+  let level = 0;
+  let accepted: Step | undefined;
+  for (const [at, step] of path.entries()) {
+    level += granted.get(at) ?? 0;
+    if (level > 0 && binomialCdf(step.wrong, step.n, target) <= level) accepted = step;
+    else level = 0;
+  }
+  return accepted;
 }
 
 type Found = {

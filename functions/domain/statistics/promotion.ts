@@ -10,13 +10,15 @@ export type Comparison = {
   readonly champion: Certification | undefined;
   readonly candidate: Certification;
   readonly loss: PairedLoss | undefined;
+  /** The same on rows that were held back from both trainings; only where no audit can tell and the champion was never measured. */
+  readonly heldBack?: PairedLoss | undefined;
   readonly subgroups: readonly SubgroupFinding[];
 };
 
 /** `basis` is what decided. `reasons` are plain sentences, the deciding one first. */
 export type PromotionDecision = {
   readonly promote: boolean;
-  readonly basis: "first-model" | "subgroup" | "log-loss" | "certificate" | "too-little-evidence";
+  readonly basis: "first-model" | "subgroup" | "log-loss" | "held-back" | "certificate" | "too-little-evidence";
   readonly reasons: readonly string[];
 };
 
@@ -28,7 +30,9 @@ const SIGNIFICANCE = 0.05;
  * Whether the candidate takes the champion's place. With nothing serving, it does. A subgroup that it serves
  * significantly worse vetoes it. From 300 audits on it needs a certificate whose coverage is at least the champion's,
  * and a paired log-loss that is not significantly worse. Below, or while neither has a certificate to lose, the lower
- * log-loss wins; what is not certified is then not automated when `Guarantee` is `enforce`.
+ * log-loss wins; what is not certified is then not automated when `Guarantee` is `enforce`. A champion that took its
+ * place without evidence stays on no better ground than it came: until audits can tell, rows held back from both
+ * trainings decide.
  */
 export function decidePromotion(comparison: Comparison): PromotionDecision {
   const { champion, candidate, audits } = comparison;
@@ -46,14 +50,17 @@ function vetoesOf(subgroups: readonly SubgroupFinding[]): readonly string[] {
   });
 }
 
-function byLoss({ loss, audits }: Comparison, few: boolean): PromotionDecision {
+function byLoss({ loss, heldBack, audits }: Comparison, few: boolean): PromotionDecision {
   const why = few ? `${audits} audits are fewer than ${ENOUGH_AUDITS}` : "Neither model has a certificate";
-  if (loss === undefined) {
-    return { promote: false, basis: "too-little-evidence", reasons: [`There is too little evidence to compare the models: ${audits} audits.`] };
-  }
+  if (loss !== undefined) return { ...lower(loss, `${why}, so log-loss decides`), basis: "log-loss" };
+  if (heldBack !== undefined) return { ...lower(heldBack, `No closed audit can tell yet and the model that serves was never measured, so log-loss on ${heldBack.n} rows held back from both decides`), basis: "held-back" };
+  return { promote: false, basis: "too-little-evidence", reasons: [`There is too little evidence to compare the models: ${audits} audits.`] };
+}
+
+function lower(loss: PairedLoss, why: string): Pick<PromotionDecision, "promote" | "reasons"> {
   const promote = loss.difference <= 0;
   const verdict = promote ? "the candidate's log-loss is not higher" : "the candidate's log-loss is higher";
-  return { promote, basis: "log-loss", reasons: [`${why}, so log-loss decides: ${verdict}, ${figures(loss)}.`] };
+  return { promote, reasons: [`${why}: ${verdict}, ${figures(loss)}.`] };
 }
 
 function byCertificate({ candidate, loss }: Comparison, champion: Certification): PromotionDecision {

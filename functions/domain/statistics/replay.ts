@@ -78,7 +78,7 @@ function secondOpinions(decisions: readonly Recorded[], { auditRate, reviewersPe
 type Tally = { decisions: number; automatic: number; audited: number; wrong: number };
 
 function tallyAll(decisions: readonly Recorded[], policy: RoutingPolicy) {
-  const reasons = { confident: 0, unsure: 0, rule: 0, "no-model": 0, uncertified: 0, paused: 0 };
+  const reasons = { confident: 0, unsure: 0, "over-budget": 0, rule: 0, "no-model": 0, uncertified: 0, paused: 0 };
   const [outcomes, labels, subgroups] = [new Map<string, Tally>(), new Map<string, Tally>(), new Map<string, Tally>()];
   const all = emptyTally();
   for (const decision of decisions) {

@@ -6,6 +6,7 @@ export type Call = { readonly body?: object; readonly key?: string };
 /** How often, and how long apart, a call is made again that the system had no room for. */
 const TRIES = 8;
 const PAUSE_MS = 250;
+const AGAIN: ReadonlySet<number> = new Set([429, 500, 503]);
 
 /** Speaks HTTP with the running system under one token, as anybody else would. */
 export class Api {
@@ -20,14 +21,14 @@ export class Api {
   }
 
   /**
-   * Calls a route such as `GET /decisions/dec_1`. Throttled and unavailable calls are made again: keys and epochs make
-   * that safe. @throws {Error} for any status that is not in `expected`.
+   * Calls a route such as `GET /decisions/dec_1`. Calls that were throttled, or whose function failed as it does where a
+   * machine is too busy to start one, are made again: keys and epochs make that safe. @throws {Error} for any status that is not in `expected`.
    */
   async call(route: string, expected: readonly number[], { body, key }: Call = {}): Promise<Reply> {
     for (let attempt = 1; ; attempt += 1) {
       const reply = await this.#once(route, body, key);
       if (expected.includes(reply.status)) return reply;
-      if (![429, 503].includes(reply.status) || attempt === TRIES) throw new Error(`${route} answered ${reply.status}: ${JSON.stringify(reply.body)}`);
+      if (!AGAIN.has(reply.status) || attempt === TRIES) throw new Error(`${route} answered ${reply.status}: ${JSON.stringify(reply.body)}`);
       await pause(PAUSE_MS * attempt, undefined, { signal: this.#signal });
     }
   }

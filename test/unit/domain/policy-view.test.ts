@@ -24,7 +24,7 @@ test("without any look at evidence: no certificate, nothing recommended, and the
   const view = policyViewOf(deployed(), NOTHING_LIVE, undefined);
   expect(view.promise.holds).toBe(false);
   expect(view).not.toHaveProperty("recommended");
-  expect(view.missing[0]).toMatch(/^At least 69 audited automatic decisions/);
+  expect(view.missing[0]).toMatch(/^At least 72 audited automatic decisions/);
   expect(view.thresholds.approve).toEqual({ deployed: 0.95, effective: 0.95, isCertified: false });
 });
 

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { refreshed } from "../../../functions/domain/learning/upkeep.ts";
+import { certifiedBy, isUnmeasured, refreshed } from "../../../functions/domain/learning/upkeep.ts";
 import { type Live, NOTHING_LIVE, promoted, rolledBack } from "../../../functions/domain/live.ts";
 import { certify } from "../../../functions/domain/statistics/certification.ts";
 import type { Evidence } from "../../../functions/domain/statistics/evidence.ts";
@@ -36,6 +36,15 @@ test("a rollback lets the previous model serve, and can itself be taken back", (
   expect(back).toMatchObject({ version: 3, modelVersion: "a", previous: { modelVersion: "b" } });
   expect(back && rolledBack(back)).toMatchObject({ version: 4, modelVersion: "b" });
   expect(rolledBack(promoted(NOTHING_LIVE, model("a")))).toBeUndefined();
+});
+
+test("a champion is unmeasured while no audit has ever spoken of it, and not when audits were made void", () => {
+  const first: Live = { ...NOTHING_LIVE, ...model("a"), ...certifiedBy(certify([], GOAL), NOW) };
+  expect(isUnmeasured(first, 1)).toBe(true);
+  expect(isUnmeasured({ ...NOTHING_LIVE, ...model("seed") }, 0)).toBe(true);
+  expect(isUnmeasured(first, 2)).toBe(false);
+  expect(isUnmeasured({ ...first, evidenceSince: NOW }, 0)).toBe(false);
+  expect(isUnmeasured({ ...first, ...certifiedBy(certify(evidence(5, 0.9), GOAL), NOW) }, 0)).toBe(false);
 });
 
 test("thresholds are certified anew when evidence has grown by half, and not before", () => {

@@ -117,6 +117,9 @@ describe("promotion", () => {
     ["few audits, better", { audits: 299, candidate: NONE }, true, "log-loss"],
     ["few audits, worse", { audits: 299, loss: WORSE }, false, "log-loss"],
     ["few audits, nothing to compare", { audits: 1, loss: undefined }, false, "too-little-evidence"],
+    ["never measured, better on held-back rows", { audits: 0, loss: undefined, heldBack: BETTER }, true, "held-back"],
+    ["never measured, worse on held-back rows", { audits: 0, loss: undefined, heldBack: WORSE }, false, "held-back"],
+    ["audits speak before held-back rows do", { audits: 2, loss: WORSE, heldBack: BETTER }, false, "log-loss"],
     ["a subgroup vetoes", { subgroups: compareSubgroups(pairs("de", [100, 20, 2])) }, false, "subgroup"],
     ["a subgroup vetoes below 300 audits", { audits: 200, subgroups: compareSubgroups(pairs("de", [100, 20, 2])) }, false, "subgroup"],
   ])("%s", (_, changes, promote, basis) => {

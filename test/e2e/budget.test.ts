@@ -1,0 +1,58 @@
+import { unmarshall } from "@aws-sdk/util-dynamodb";
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import type { DecisionRow } from "../../functions/domain/decision.ts";
+import { ManualClock } from "../../infra/local/clock.ts";
+import { serveModel } from "../support/model.ts";
+import { type Answer, type Client, run, type Running } from "../support/system.ts";
+
+const MINUTE = 60_000;
+const SEED = Array.from({ length: 80 }, (_, i) => (i % 2 ? { text: `a good thing ${i}`, label: "ok" } : { text: `an awful mess ${i}`, label: "bad" }));
+const WORDS = ["good", "thing", "awful", "mess", "a", "an", "good good", "mess mess"];
+
+let clock: ManualClock;
+let running: Running;
+let app: Client;
+
+beforeAll(async () => {
+  clock = new ManualClock(Date.now());
+  running = await run("tight", { clock, parameters: { AutoApproveThreshold: "1", AutoRejectThreshold: "1", AuditRate: "0.1", OnExpiry: "reject" } });
+  await serveModel(running.system, "tight", SEED);
+  app = await running.as("app");
+});
+afterAll(() => running.stop());
+
+const rowOf = async (id: unknown) => {
+  const TableName = running.system.template.ofType("AWS::DynamoDB::Table")[0]?.name;
+  const { Item } = await running.system.call("dynamodb", "GetItem", { TableName, Key: { id: { S: String(id) } } });
+  return Item === undefined ? undefined : unmarshall(Item as Parameters<typeof unmarshall>[0]);
+};
+
+/** Items that the model is more and less sure of; none of them is automatic. */
+async function decide(round: number, count: number): Promise<Answer[]> {
+  const items = Array.from({ length: count }, (_, at) => ({ text: `${WORDS[at % 8]} ${WORDS[(at * 3 + 1) % 8]} ${WORDS[(at >> 3) % 8]} ${at}` }));
+  const answers: Answer[] = [];
+  for (const [at, item] of items.entries()) answers.push(await app.decide(`budget-${round}-${at}`, item));
+  return answers;
+}
+
+test("people get what there is most to learn from and every audit; the rest gets the policy's fallback", async () => {
+  const before = await decide(1, 60);
+  expect(new Set(before.map(({ status, body }) => `${status} ${String(body["reason"])}`))).toEqual(new Set(["202 unsure"]));
+
+  await vi.waitFor(async () => {
+    await clock.advance(MINUTE);
+    expect(await rowOf("budget")).toMatchObject({ cut: expect.any(Number) as number, decisions: 60 });
+  }, 30_000);
+  const after = await decide(2, 60);
+
+  const rows = (await Promise.all(after.map(({ body }) => rowOf(body["id"])))) as DecisionRow[];
+  const spared = rows.filter(({ reason }) => reason === "over-budget");
+  expect(spared.length).toBeGreaterThan(20);
+  for (const row of rows) {
+    // More than AuditRate: half of the budget is for audits.
+    expect(row.auditProbability).toBeGreaterThan(0.1);
+    expect(row.reason === "over-budget").toBe(!row.audit && (row.doubt ?? 0) < (row.cut ?? 0));
+  }
+  for (const row of spared) expect(row).toMatchObject({ status: "decided", route: "review", outcome: "reject", by: "fallback", reviews: "[]" });
+  expect(after.filter(({ status }) => status === 201)).toHaveLength(spared.length);
+}, 60_000);
