@@ -8,14 +8,20 @@ export type Choice = (typeof CHOICES)[number];
 
 const DOUBTS = { margin, "least-confidence": leastConfidence, entropy } as const;
 
+/** Rows keep 15 digits of a number; with fewer, a doubt is the same number when it is weighed, kept, and read again. */
+const DIGITS = 12;
+
 /**
- * How much is to be learnt from an item; more is reviewed first.
+ * How much is to be learnt from an item, to 12 digits; more is reviewed first.
  * @param shuffle a keyed hash in hexadecimal digits, which a random choice takes for its lot.
  */
 export function doubtOf(choice: Choice, probabilities: Probabilities, shuffle: string): number {
-  if (choice === "random") return Number.parseInt(shuffle.slice(0, 12), 16) / 16 ** Math.min(12, shuffle.length);
-  return DOUBTS[choice]({ id: "", probabilities });
+  const doubt = choice === "random" ? lotOf(shuffle) : DOUBTS[choice]({ id: "", probabilities });
+  return Number(doubt.toPrecision(DIGITS));
 }
+
+/** A number from 0 to 1 that the keyed hash gives. */
+const lotOf = (shuffle: string): number => Number.parseInt(shuffle.slice(0, 12), 16) / 16 ** Math.min(12, shuffle.length);
 
 /** What the newest look at the traffic says of reviews: `budget` in the table. */
 export const planSchema = z.object({
