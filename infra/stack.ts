@@ -1,5 +1,6 @@
 import { CfnOutput, Stack, type StackProps } from "aws-cdk-lib";
 import type { Construct } from "constructs";
+import { Counting } from "./counting.ts";
 import { DecisionApi } from "./decision-api.ts";
 import { DecisionPath } from "./decision-path.ts";
 import { Foundation } from "./foundation.ts";
@@ -31,6 +32,7 @@ export class SecondLookStack extends Stack {
     const decisions = new DecisionPath(this, "Decisions", { foundation, review: reviews.workflow });
     const identity = new Identity(this, "Identity", applications);
     new Sweeper(this, "Sweeper", foundation, { workflow: reviews.workflow, queue: reviews.queue, applications: identity.applications });
+    new Counting(this, "Counting", foundation, identity.applications);
     const learning = new Learning(this, "Learning", foundation, identity.applications);
 
     const api = new DecisionApi(this, "Api", { identity, decisions: decisions.api, reviews: reviews.api, ops: learning.api });
