@@ -28,7 +28,7 @@ export async function handler(): Promise<Count> {
     return { decisions: 0, answers: 0, days: 0 };
   }
   await clear(before?.replaced ?? []);
-  await report(state, now);
+  await report({ state, now, expired: additions.reduce((sum, { adds }) => sum + (adds.expired ?? 0), 0) });
   return { decisions: Object.values(read.decisions).reduce((sum, { rows }) => sum + rows.length, 0), answers: read.answers.length, days: days.length };
 }
 

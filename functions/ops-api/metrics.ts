@@ -8,11 +8,11 @@ import { deployedFrom } from "../domain/deployed.ts";
 import { QueryInvalid } from "../domain/errors.ts";
 import { faultsOf } from "../domain/item-schema.ts";
 import { metricsOf } from "../domain/metrics/metrics.ts";
+import { periodTo } from "../domain/metrics/period.ts";
 import { type HttpHandler, json } from "../middleware/http.ts";
 import { personOf } from "../middleware/identity.ts";
 
 const querySchema = z.strictObject({ days: z.coerce.number().int().min(1).max(90).default(30) });
-const DAY_MS = 86_400_000;
 
 /** The figures of the last days, today included, and the queues at this moment. */
 export const getMetrics: HttpHandler = async (event) => {
@@ -20,7 +20,7 @@ export const getMetrics: HttpHandler = async (event) => {
   const query = querySchema.safeParse(event.queryStringParameters ?? {});
   if (!query.success) throw new QueryInvalid("The query has a fault.", faultsOf(query));
   const now = Date.now();
-  const [from, to] = [now - (query.data.days - 1) * DAY_MS, now].map((at) => new Date(at).toISOString().slice(0, 10)) as [string, string];
+  const { from, to } = periodTo(now, query.data.days);
   const [{ state }, live, queue] = await Promise.all([storedState(), storedLive(), queuesNow(now)]);
   const days = await countedDays(state ?? { days: {} }, from, to);
   const target = deployedFrom(JSON.parse(required("PARAMETERS")) as Record<string, string>).TargetErrorRate;

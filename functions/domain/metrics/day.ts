@@ -70,8 +70,9 @@ export function together(parts: readonly Partial<Day>[]): Day {
   const { audits: _none, ...nothing } = NOTHING_COUNTED;
   const sums = empty();
   for (const { audits: _listed, ...numbers } of [nothing, ...parts] as readonly Partial<Day>[]) add(sums, numbers);
-  const audits = parts.flatMap(({ audits: some = [] }) => some);
-  return { ...(sums as unknown as Omit<Day, "audits">), audits: audits.toSorted(inOrder) };
+  // The same answer again is the same record, and no second opinion.
+  const audits = new Map(parts.flatMap(({ audits: some = [] }) => some.map((one) => [placeOf(one), one] as const)));
+  return { ...(sums as unknown as Omit<Day, "audits">), audits: [...audits.values()].toSorted(inOrder) };
 }
 
 type Sums = { [name: string]: number | Sums };

@@ -4,6 +4,14 @@ import type { Judged } from "./evidence.ts";
 import { spreadOf } from "./histogram.ts";
 import type { MeasuredShare, Period } from "./view.ts";
 
+const DAY_MS = 86_400_000;
+
+/** The last `length` UTC days, the one of `now` (ms since the epoch) included. */
+export function periodTo(now: number, length: number): { readonly from: string; readonly to: string } {
+  const day = (at: number): string => new Date(at).toISOString().slice(0, 10);
+  return { from: day(now - (length - 1) * DAY_MS), to: day(now) };
+}
+
 /** One day, or all days of a period together, with the closed audits of its decisions. */
 export function periodOf({ routes, waiting, expired, reviewing }: Day, judged: readonly Judged[]): Period {
   const decisions = Object.values(routes).reduce((sum, count) => sum + count, 0);
