@@ -7,6 +7,7 @@ import { Foundation } from "./foundation.ts";
 import { Identity } from "./identity.ts";
 import { Learning } from "./learning.ts";
 import { Monitoring } from "./monitoring.ts";
+import { OpsDashboard } from "./ops-dashboard.ts";
 import { Page, type PageAt } from "./page.ts";
 import { addParameters } from "./parameters.ts";
 import { ReviewPath } from "./review-path.ts";
@@ -44,7 +45,9 @@ export class SecondLookStack extends Stack {
       review: reviews.workflow,
       retraining: learning.workflow,
       overdueMinutes: parameters.ReviewTimeoutMinutes.valueAsNumber,
+      targetErrorRate: parameters.TargetErrorRate.valueAsNumber,
     });
+    new OpsDashboard(this, "Dashboard");
     new CfnOutput(this, "ApiUrl", { value: `${api.http.apiEndpoint}/api` });
   }
 }
