@@ -1,19 +1,20 @@
 import { unmarshall } from "@aws-sdk/util-dynamodb";
-import { readdir } from "node:fs/promises";
+import { readdir, rm } from "node:fs/promises";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { type Metrics, metricsSchema } from "../../functions/domain/metrics/view.ts";
 import { ManualClock } from "../../infra/local/clock.ts";
+import type { DataFolder } from "../../infra/local/data-folder.ts";
 import type { SeedRow } from "../../infra/local/seed-file.ts";
 import { serveModel } from "../support/model.ts";
-import { answerWaiting } from "../support/office.ts";
+import { answerWaiting, type Opinionated } from "../support/office.ts";
 import { type Decision, isAutomatic, judgedIn, type Line, linesIn, quantile, roundMinutes, roundSeconds, waitsIn } from "../support/recount.ts";
-import { type Client, run, type Running } from "../support/system.ts";
+import { type Client, newFolder, run, type Running } from "../support/system.ts";
 
 const MINUTE = 60_000;
 const DAY = 86_400_000;
 const SEED: SeedRow[] = Array.from({ length: 80 }, (_, i) => (i % 2 ? { text: `a good thing ${i}`, label: "ok" } : { text: `an awful mess ${i}`, label: "bad" }));
 const POLICY = { AuditRate: "0.7", AutoApproveThreshold: "0.6", AutoRejectThreshold: "0.8", ReviewersPerItem: "2" };
-const PARAMETERS = { ...POLICY, ReviewTimeoutMinutes: "10", EscalationTimeoutMinutes: "5", RetrainSchedule: "rate(3650 days)" };
+const PARAMETERS = { ...POLICY, ReviewTimeoutMinutes: "5", EscalationTimeoutMinutes: "2", RetrainSchedule: "rate(3650 days)" };
 const MIDNIGHT = (Math.ceil(Date.now() / DAY) + 1) * DAY;
 
 // Two days of work; generous, since other tests may run beside it.
@@ -27,61 +28,68 @@ let decisions: Decision[];
 let today: string;
 
 beforeAll(async () => {
-  clock = new ManualClock(MIDNIGHT - 17 * MINUTE);
-  running = await run("measured", { clock, parameters: PARAMETERS });
+  await begin(MIDNIGHT - 60 * MINUTE);
   await serveModel(running.system, "measured", SEED);
-  await firstDay(await running.as("app"));
-  await until(async () => expect(clock.now()).toBeGreaterThan(MIDNIGHT));
-  await secondDay(await running.as("app"));
+  const app = await running.as("app");
+  for (let round = 0; round < 4; round++) await workRound(app, round);
+  await until(async () => expect(await openReviews()).toHaveLength(0));
+  // The same folder on the next day: what was due in the night is left out.
+  await running.system.stop();
+  await begin(MIDNIGHT + MINUTE, running.folder);
+  await workRound(await running.as("app"), 4);
+  await until(async () => expect(await openReviews()).toHaveLength(0));
   today = new Date(clock.now()).toISOString().slice(0, 10);
   figures = await counted();
   lines = await linesIn(running.folder.part("s3"), "measured");
   decisions = await allDecisions();
 });
-afterAll(() => running.stop());
+afterAll(async () => {
+  await running.stop();
+  await rm(running.folder.path, { recursive: true });
+});
+
+async function begin(at: number, folder?: DataFolder): Promise<void> {
+  clock = new ManualClock(at);
+  running = await run("measured", { clock, parameters: PARAMETERS, folder: folder ?? (await newFolder("measured")) });
+}
+
+const TEXTS = ["a good thing", "an awful mess", "a good mess", "an awful thing", "something else"];
+const number = (text: string): number => Number(/\d+$/.exec(text)?.[0]);
+const right = (text: string): string => (text.includes("good") ? "ok" : "bad");
+const other = (label: string): string => (label === "ok" ? "bad" : "ok");
 
 /** Items that the model is right about, wrong about, unsure of, that a rule sends to people, and twice the same. */
-async function firstDay(app: Client): Promise<void> {
-  const texts = ["a good thing", "an awful mess", "a good mess", "an awful thing", "something else"];
-  for (let i = 0; i < 24; i++) {
-    const text = `${texts[i % 5]} ${i % 20}`;
-    await app.decide(`first-${i}`, { text, language: i % 3 ? "de" : "en", ...(i % 8 === 7 && { price: 5000 }) });
+async function workRound(app: Client, round: number): Promise<void> {
+  for (let i = round * 6; i < round * 6 + 6; i++) {
+    await app.decide(`key-${i}`, { text: `${TEXTS[i % 5]} ${i % 20}`, language: i % 3 ? "de" : "en", ...(i % 8 === 7 && { price: 5000 }) });
   }
-  await workDay(14);
-}
-
-async function secondDay(app: Client): Promise<void> {
-  for (let i = 0; i < 6; i++) await app.decide(`second-${i}`, { text: `a good thing ${100 + i}`, language: "fr" });
-  await workDay(2);
-}
-
-/** Two people answer some, now and then switching to the model's label; a senior decides where they differ; the rest expires. */
-async function workDay(most: number): Promise<void> {
   const [ana, ben, sam] = await Promise.all([running.as("reviewer", "ana"), running.as("reviewer", "ben"), running.as("senior", "sam")]);
-  const number = (text: string): number => Number(/\d+$/.exec(text)?.[0]);
-  const right = (text: string): string => (text.includes("good") ? "ok" : "bad");
-  const other = (label: string): string => (label === "ok" ? "bad" : "ok");
-  await answerWaiting(ana, (text, predicted) => {
+  await answered(ana, (text, predicted) => {
     const first = number(text) % 4 === 0 ? other(right(text)) : right(text);
     return { first, then: predicted !== undefined && number(text) % 3 === 0 ? predicted : first };
-  }, most);
+  });
+  await answered(ben, (text) => ({ first: right(text), then: number(text) % 7 === 0 ? other(right(text)) : right(text) }));
+  await answered(sam, (text) => ({ first: right(text), then: right(text) }), 1);
+}
+
+/** Has somebody answer some of what waits, and waits until it is final. What nobody answers expires. */
+async function answered(who: Client, say: Opinionated, most = 4): Promise<void> {
+  await answerWaiting(who, say, most);
   await until(async () => expect((await openReviews()).filter(({ state }) => state !== "open")).toHaveLength(0));
-  expect(await answerWaiting(ben, (text) => ({ first: right(text), then: number(text) % 7 === 0 ? other(right(text)) : right(text) }), most)).toBe(most);
-  await until(async () => expect((await openReviews()).filter(({ state }) => state !== "open")).toHaveLength(0));
-  await answerWaiting(sam, (text) => ({ first: right(text), then: right(text) }), 3);
-  await until(async () => expect(await openReviews()).toHaveLength(0));
 }
 
 /**
- * Time goes on until `check` holds: by a minute while people could still answer everything that is open, by five seconds while
+ * Time goes on until `check` holds: by a minute while people could still answer everything that is open, by two seconds while
  * something is being written down, which takes real time.
  */
 const until = (check: () => Promise<void>) =>
   vi.waitFor(async () => {
     const rows = await openReviews();
     const isWaiting = rows.every(({ state, deadlineAt }) => state === "open" && Date.parse(String(deadlineAt)) > clock.now());
-    await clock.advance(isWaiting ? MINUTE : 5_000);
-    await check();
+    await check().catch(async (error: unknown) => {
+      await clock.advance(isWaiting ? MINUTE : 2_000);
+      throw error;
+    });
   }, { timeout: 100_000, interval: 250 });
 
 const tableName = (): string => running.system.template.ofType("AWS::DynamoDB::Table")[0]!.name;
