@@ -11,6 +11,7 @@ const circumstancesSchema = z.object({
   purpose: z.string(),
   opinion: z.int().min(0).default(0),
   opinions: z.array(opinionSchema).default([]),
+  opinionsWanted: z.int().min(1).default(1),
   seconds: z.number().min(0).optional(),
   createdAt: z.iso.datetime(),
   openedAt: z.iso.datetime().optional(),
@@ -60,20 +61,22 @@ function workOf(label: string, about: Circumstances): Partial<Day> {
     origins: { audit: 0, review: 0, appeal: 0, [origin]: 1 },
     ...(about.seconds !== undefined && { reviewing: { [bucketOf(about.seconds)]: 1 } }),
     ...(about.revealed === "after" && about.prediction !== undefined && { bias: biasOf(label, about, about.prediction) }),
-    // Each of a review's answers has an object of its own; the last one stands for the review.
-    ...(about.opinion === about.opinions.length - 1 && reviewOf(about)),
+    // Each of a review's answers has an object of its own; one of them stands for the review.
+    ...(about.opinion === (about.opinionsWanted === 1 ? 0 : about.opinions.length - 1) && waitOf(about)),
+    ...(about.opinion === about.opinions.length - 1 && ratingOf(about)),
   };
 }
 
-function reviewOf({ opinions, openedAt, createdAt, expired }: Circumstances): Partial<Day> {
-  const last = opinions.at(-1);
-  if (last === undefined) return {};
+/** Where one opinion is wanted the first one ends the wait; a second one that comes later only measures. */
+function waitOf({ opinion, opinions, openedAt, createdAt, expired }: Circumstances): Partial<Day> {
+  const given = opinions[opinion];
+  if (expired || given === undefined) return { expired: Number(expired) };
+  return { waiting: { [minutesBucket(Date.parse(given.at) - Date.parse(openedAt ?? createdAt))]: 1 } };
+}
+
+function ratingOf({ opinions }: Circumstances): Partial<Day> {
   const blind = opinions.filter(({ queue }) => queue === "reviewers").map(({ firstLabel, label }) => firstLabel ?? label);
-  const waited = Date.parse(last.at) - Date.parse(openedAt ?? createdAt);
-  return {
-    ...(expired ? { expired: 1 } : { waiting: { [minutesBucket(waited)]: 1 } }),
-    ...(blind.length > 1 && { ratings: { [JSON.stringify(blind.toSorted())]: 1 } }),
-  };
+  return blind.length > 1 ? { ratings: { [JSON.stringify(blind.toSorted())]: 1 } } : {};
 }
 
 const NONE = { revealed: 0, switched: 0 };

@@ -23,13 +23,20 @@ describe("an answer adds", () => {
 
   test("one wait a review, however many answers it took, and the blind labels of its reviewers", () => {
     const opinions = [opinion({ label: "bad", firstLabel: "ok" }), opinion({ by: "ben", label: "bad" }), opinion({ by: "sam", queue: "seniors" })];
-    const each = opinions.map((one, index) => work(line({ review: { opinions }, opinion: one, index })));
+    const each = opinions.map((one, index) => work(line({ review: { opinions, opinionsWanted: 2 }, opinion: one, index })));
     expect(each.map(({ waiting, ratings }) => [waiting !== undefined, ratings])).toEqual([[false, undefined], [false, undefined], [true, { '["bad","ok"]': 1 }]]);
+  });
+
+  test("the first answer's wait alone where a second one followed that nobody waited for", () => {
+    const [first, second] = [opinion({ at: "2026-01-01T00:03:00.000Z" }), opinion({ by: "ben", label: "bad", at: "2026-01-01T00:30:00.000Z" })];
+    const before = work(line({ review: { opinions: [first] }, opinion: first, index: 0 }));
+    const after = work(line({ review: { opinions: [first, second] }, opinion: second, index: 1 }));
+    expect([before.waiting, before.ratings, after.waiting, after.ratings]).toEqual([{ 3: 1 }, undefined, undefined, { '["bad","ok"]': 1 }]);
   });
 
   test("what no reviewers' answer brought to an end as expired, and never as a wait", () => {
     const opinions = [opinion({ label: "ok" }), opinion({ by: "ben", label: "bad" })];
-    const review = { opinions, stage: "seniors" as const, expired: true };
+    const review = { opinions, opinionsWanted: 2, stage: "seniors" as const, expired: true };
     expect(work(line({ review, opinion: opinions[1]!, index: 1 }))).toMatchObject({ expired: 1, ratings: { '["bad","ok"]': 1 } });
     expect(work(line({ review, opinion: opinions[1]!, index: 1 }))).not.toHaveProperty("waiting");
     const unanswered = expiredLine({ flow: "tiny", source: "", blind: true, decision: decisionRow({}), review: reviewRow({}) }, "2026-01-05T00:00:00.000Z");
