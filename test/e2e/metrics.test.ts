@@ -13,7 +13,7 @@ import { type Client, newFolder, run, type Running } from "../support/system.ts"
 const MINUTE = 60_000;
 const DAY = 86_400_000;
 const SEED: SeedRow[] = Array.from({ length: 80 }, (_, i) => (i % 2 ? { text: `a good thing ${i}`, label: "ok" } : { text: `an awful mess ${i}`, label: "bad" }));
-const POLICY = { AuditRate: "0.7", AutoApproveThreshold: "0.6", AutoRejectThreshold: "0.8", ReviewersPerItem: "2" };
+const POLICY = { AuditRate: "0.8", AutoApproveThreshold: "0.6", AutoRejectThreshold: "0.8", ReviewersPerItem: "2" };
 const PARAMETERS = { ...POLICY, ReviewTimeoutMinutes: "5", EscalationTimeoutMinutes: "2", RetrainSchedule: "rate(3650 days)" };
 const MIDNIGHT = (Math.ceil(Date.now() / DAY) + 1) * DAY;
 
@@ -32,12 +32,12 @@ beforeAll(async () => {
   await serveModel(running.system, "measured", SEED);
   const app = await running.as("app");
   for (let round = 0; round < 2; round++) await workRound(app, round);
-  await until(async () => expect(await openReviews()).toHaveLength(0));
+  await untilNothingIsOpen();
   // The same folder on the next day: what was due in the night is left out.
   await running.system.stop();
   await begin(MIDNIGHT + MINUTE, running.folder);
   await workRound(await running.as("app"), 2);
-  await until(async () => expect(await openReviews()).toHaveLength(0));
+  await untilNothingIsOpen();
   today = new Date(clock.now()).toISOString().slice(0, 10);
   figures = await counted();
   lines = await linesIn(running.folder.part("s3"), "measured");
@@ -60,15 +60,17 @@ const other = (label: string): string => (label === "ok" ? "bad" : "ok");
 
 /** Items that the model is right about, wrong about, unsure of, that a rule sends to people, and twice the same. */
 async function workRound(app: Client, round: number): Promise<void> {
-  const numbers = Array.from({ length: 9 }, (_, at) => round * 9 + at);
-  await Promise.all(numbers.map((i) => app.decide(`key-${i}`, { text: `${TEXTS[i % 5]} ${i % 15}`, language: i % 3 ? "de" : "en", ...(i % 8 === 7 && { price: 5000 }) })));
+  for (let i = round * 7; i < round * 7 + 7; i++) {
+    const item = i === 9 ? 2 : i;
+    await app.decide(`key-${i}`, { text: `${TEXTS[item % 5]} ${item}`, language: item % 3 ? "de" : "en", ...(item % 7 === 5 && { price: 5000 }) });
+  }
   const [ana, ben, sam] = await Promise.all([running.as("reviewer", "ana"), running.as("reviewer", "ben"), running.as("senior", "sam")]);
   await answered(ana, (text, predicted) => {
     const first = number(text) % 4 === 0 ? other(right(text)) : right(text);
-    return { first, then: predicted !== undefined && number(text) % 3 === 0 ? predicted : first };
+    return { first, last: predicted !== undefined && number(text) % 3 === 0 ? predicted : first };
   });
-  await answered(ben, (text) => ({ first: right(text), then: number(text) % 7 === 0 ? other(right(text)) : right(text) }));
-  await answered(sam, (text) => ({ first: right(text), then: right(text) }), 1);
+  await answered(ben, (text) => ({ first: right(text), last: number(text) % 2 === 1 ? other(right(text)) : right(text) }));
+  await answered(sam, (text) => ({ first: right(text), last: right(text) }), 1);
 }
 
 /** Has somebody answer some of what waits, and waits until it is final. What nobody answers expires. */
@@ -78,7 +80,7 @@ async function answered(who: Client, say: Opinionated, most = 4): Promise<void> 
 }
 
 /**
- * Time goes on until `check` holds: by a minute while people could still answer everything that is open, by two seconds while
+ * Time goes on until `check` holds: by a minute while people could still answer everything that is open, by ten seconds while
  * something is being written down, which takes real time.
  */
 const until = (check: () => Promise<void>) =>
@@ -86,10 +88,12 @@ const until = (check: () => Promise<void>) =>
     const rows = await openReviews();
     const isWaiting = rows.every(({ state, deadlineAt }) => state === "open" && Date.parse(String(deadlineAt)) > clock.now());
     await check().catch(async (error: unknown) => {
-      await clock.advance(isWaiting ? MINUTE : 2_000);
+      await clock.advance(isWaiting ? MINUTE : 10_000);
       throw error;
     });
   }, { timeout: 100_000, interval: 250 });
+
+const untilNothingIsOpen = () => until(async () => expect(await openReviews()).toHaveLength(0));
 
 const tableName = (): string => running.system.template.ofType("AWS::DynamoDB::Table")[0]!.name;
 async function scan(): Promise<Record<string, unknown>[]> {
@@ -101,10 +105,11 @@ const allDecisions = async (): Promise<Decision[]> => (await scan()).filter(({ k
 
 const getMetrics = async (query = ""): Promise<Metrics> => metricsSchema.parse((await (await running.as("ops")).call(`GET /metrics${query}`)).body);
 
-/** The figures once the schedule has counted up to now. */
+/** The figures once the schedule has counted up to now: it comes every five minutes. */
 async function counted(): Promise<Metrics> {
   const now = new Date(clock.now()).toISOString();
-  await until(async () => expect((await getMetrics()).countedTo ?? "" > now).toBe(true));
+  await clock.advance(5 * MINUTE);
+  await vi.waitFor(async () => expect((await getMetrics()).countedTo ?? "").toSatisfy((to: string) => to > now), { timeout: 60_000, interval: 500 });
   return getMetrics();
 }
 const days = (): string[] => [...new Set(decisions.map(({ createdAt }) => createdAt.slice(0, 10)))];
@@ -113,8 +118,8 @@ const share = (wrong: number, n: number) => (n === 0 ? undefined : { rate: wrong
 describe("figures equal those recomputed from raw feedback and decisions", () => {
   test("there is something of everything to be counted", () => {
     expect(lines.filter(({ about }) => about.firstLabel !== undefined).length).toBeGreaterThan(0);
-    expect(lines.filter(({ label }) => label === undefined).length).toBeGreaterThan(0);
-    expect(figures.total.error.pooled?.n).toBeGreaterThan(3);
+    expect(waitsIn(lines).filter((wait) => wait === Infinity).length).toBeGreaterThan(0);
+    expect(figures.total.error.pooled?.n).toBeGreaterThan(0);
     expect(figures.total.routes).toMatchObject({ rule: 3, unsure: expect.any(Number) as number });
   });
 
@@ -143,7 +148,7 @@ describe("figures equal those recomputed from raw feedback and decisions", () =>
     expect(shown(figures.total.error.approve)).toEqual(error(({ said }) => said.outcome === "approve"));
     expect(shown(figures.total.error.reject)).toEqual(error(({ said }) => said.outcome === "reject"));
     for (const { label, error: ofLabel } of figures.labels) expect(shown(ofLabel)).toEqual(error(({ said }) => said.label === label));
-    expect(figures.subgroups.map(({ subgroup }) => subgroup)).toEqual(["de", "en"]);
+    expect(figures.subgroups.map(({ subgroup }) => subgroup)).toEqual([...new Set(judged.map(({ subgroup = "" }) => subgroup))].toSorted((a, b) => a.localeCompare(b)));
     for (const { subgroup, error: of } of figures.subgroups) expect(shown(of)).toEqual(error((one) => one.subgroup === subgroup));
   });
 
@@ -204,16 +209,36 @@ describe("the call", () => {
 });
 
 describe("counting", () => {
+  const count = () => {
+    const name = running.system.template.ofType("AWS::Lambda::Function").find(({ properties }) => properties["Description"] === "Second Look: count")!.name;
+    return running.system.call("lambda", "Invoke", { FunctionName: name, Payload: {} });
+  };
+
   test("again, at once and twice at the same moment adds nothing", async () => {
-    const before = await counted();
-    const name = running.system.template.ofType("AWS::Lambda::Function").find(({ properties }) => JSON.stringify(properties).includes("Second Look: count"))!.name;
-    const runs = Array.from({ length: 3 }, () => running.system.call("lambda", "Invoke", { FunctionName: name, Payload: {} }));
-    for (const { FunctionError } of await Promise.all(runs)) expect(FunctionError).toBeUndefined();
-    const after = await getMetrics();
-    expect({ ...after, countedTo: "", queue: [] }).toEqual({ ...before, countedTo: "", queue: [] });
+    await count();
+    const before = await getMetrics();
+    for (const { FunctionError } of await Promise.all([count(), count(), count()])) expect(FunctionError).toBeUndefined();
+    expect({ ...(await getMetrics()), countedTo: "", queue: [] }).toEqual({ ...before, countedTo: "", queue: [] });
   });
 
-  test("keeps at most two files of a day", async () => {
+  test("that is cut off before its last write has done nothing, and the next run does it once", async () => {
+    const before = await getMetrics();
+    const app = await running.as("app");
+    await Promise.all([1, 2, 3].map((i) => app.decide(`cut-${i}`, { text: `a good thing ${i}`, price: 2000 })));
+    const s3 = running.system.services.all.find(({ name }) => name === "s3")!;
+    const real = s3.call.bind(s3);
+    const cut = vi.spyOn(s3, "call").mockImplementation(async (action, input, caller) => {
+      if (action === "PutObject" && input["Key"] === "metrics/state.json") throw new Error("cut off");
+      return real(action, input, caller);
+    });
+    expect((await count()).FunctionError).toBeDefined();
+    cut.mockRestore();
+    expect((await getMetrics()).total.decisions).toBe(before.total.decisions);
+    expect((await count()).FunctionError).toBeUndefined();
+    expect((await getMetrics()).total).toMatchObject({ decisions: before.total.decisions + 3, routes: { rule: before.total.routes.rule + 3 } });
+  });
+
+  test("removes the files that others stand in the place of", async () => {
     const files = await readdir(running.folder.part("s3"), { recursive: true, withFileTypes: true });
     const kept = files.filter((file) => file.isFile() && file.parentPath.includes("metrics") && file.parentPath.endsWith(days()[0]!) && !file.parentPath.includes(".facts"));
     expect(kept.length).toBeLessThanOrEqual(2);

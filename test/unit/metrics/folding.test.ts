@@ -4,7 +4,7 @@ import { added, type Addition, type Day, daySchema, together } from "../../../fu
 import { countedUpTo, OVERLAP_MS, type Reached, uncounted } from "../../../functions/domain/metrics/state.ts";
 import { additions } from "./samples.ts";
 
-const plain = (days: ReadonlyMap<string, Day>): unknown => JSON.parse(JSON.stringify(Object.fromEntries([...days].toSorted())));
+const plain = (days: ReadonlyMap<string, Day>): unknown => JSON.parse(JSON.stringify(Object.fromEntries(days)));
 
 /** Adds portions one after the other, as runs do. */
 function inPortions(all: readonly Addition[], size: number): ReadonlyMap<string, Day> {
