@@ -63,7 +63,7 @@ function circumstancesOf(decision: DecisionRow, review: ReviewRow, opinion: Opin
     openedAt: review.createdAt,
     opinion: index,
     opinionsWanted: review.opinionsWanted,
-    opinions: (review.opinions ?? []).map(({ label, firstLabel, queue, at, seconds }) => ({ label, firstLabel, queue, at, seconds })),
+    opinions: (review.opinions ?? []).map(({ label, firstLabel, informed, queue, at, seconds }) => ({ label, firstLabel, informed, queue, at, seconds })),
     resolved: resolution.kind === "label" ? resolution.opinion.label : undefined,
     expired: review.expired,
     reviewer: opinion.by,

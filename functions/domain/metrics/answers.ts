@@ -4,7 +4,7 @@ import { bucketOf } from "../tally.ts";
 import { type Addition, type Day, type Served, servedSchema } from "./day.ts";
 import { minutesBucket } from "./histogram.ts";
 
-const opinionSchema = z.object({ label: z.string(), firstLabel: z.string().optional(), queue: z.string(), at: z.iso.datetime() });
+const opinionSchema = z.object({ label: z.string(), firstLabel: z.string().optional(), informed: z.literal(true).optional(), at: z.iso.datetime() });
 
 /** The part of an answer's circumstances that figures are made of; see docs/feedback.md. */
 const circumstancesSchema = z.object({
@@ -75,7 +75,7 @@ function waitOf({ opinion, opinions, openedAt, createdAt, expired }: Circumstanc
 }
 
 function ratingOf({ opinions }: Circumstances): Partial<Day> {
-  const blind = opinions.filter(({ queue }) => queue === "reviewers").map(({ firstLabel, label }) => firstLabel ?? label);
+  const blind = opinions.filter(({ informed }) => !informed).map(({ firstLabel, label }) => firstLabel ?? label);
   return blind.length > 1 ? { ratings: { [JSON.stringify(blind.toSorted())]: 1 } } : {};
 }
 

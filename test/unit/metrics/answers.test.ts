@@ -22,7 +22,7 @@ describe("an answer adds", () => {
   });
 
   test("one wait a review, however many answers it took, and the blind labels of its reviewers", () => {
-    const opinions = [opinion({ label: "bad", firstLabel: "ok" }), opinion({ by: "ben", label: "bad" }), opinion({ by: "sam", queue: "seniors" })];
+    const opinions = [opinion({ label: "bad", firstLabel: "ok" }), opinion({ by: "ben", label: "bad" }), opinion({ by: "sam", queue: "seniors", informed: true })];
     const each = opinions.map((one, index) => work(line({ review: { opinions, opinionsWanted: 2 }, opinion: one, index })));
     expect(each.map(({ waiting, ratings }) => [waiting !== undefined, ratings])).toEqual([[false, undefined], [false, undefined], [true, { '["bad","ok"]': 1 }]]);
   });
