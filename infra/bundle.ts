@@ -19,6 +19,7 @@ export const FUNCTIONS = [
   "certify-champion",
   "promote-model",
   "ops-api",
+  "count",
 ] as const;
 export type FunctionName = (typeof FUNCTIONS)[number];
 

@@ -40,6 +40,7 @@ const OPS_ROUTES: RouteTable = Object.fromEntries(
     "GET /v1/policy",
     "POST /v1/policy/changes",
     "POST /v1/policy/simulate",
+    "GET /v1/metrics",
   ].map((route) => [route, []]),
 );
 

@@ -3,8 +3,9 @@ import { BlockPublicAccess, Bucket, BucketEncryption, ObjectOwnership } from "aw
 import type { Construct } from "constructs";
 
 /**
- * `feedback/`: one object a human answer. `evidence/`: one for each audit that nobody answered. `items/`: items too large
+ * `feedback/`: one object a human answer. `evidence/`: one for each review that nobody answered. `items/`: items too large
  * for their row. `training/`: what models are trained on, and how far feedback was read. `models/`: models and their cards.
+ * `metrics/`: figures by day, and how far they were counted.
  */
 export class FeedbackStore extends Bucket {
   constructor(scope: Construct, id: string) {
@@ -17,13 +18,13 @@ export class FeedbackStore extends Bucket {
       removalPolicy: RemovalPolicy.RETAIN,
       lifecycleRules: [
         { abortIncompleteMultipartUploadAfter: Duration.days(1) },
-        { noncurrentVersionExpiration: Duration.days(30) },
+        { noncurrentVersionExpiration: Duration.days(30), expiredObjectDeleteMarker: true },
       ],
     });
   }
 
   /** The ARN of everything below a prefix. */
-  below(prefix: "feedback" | "items" | "evidence" | "training" | "models"): string {
+  below(prefix: "feedback" | "items" | "evidence" | "training" | "models" | "metrics"): string {
     return this.arnForObjects(`${prefix}/*`);
   }
 }

@@ -101,9 +101,9 @@ export class Learning extends Construct {
       "ops-api",
       [
         may(["dynamodb:GetItem", "dynamodb:PutItem"], table.tableArn),
-        may(["dynamodb:Query"], table.index("by-client")),
+        may(["dynamodb:Query"], table.index("by-client"), table.index("open-reviews")),
         may(["s3:ListBucket"], store.bucketArn),
-        may(["s3:GetObject"], store.below("models")),
+        may(["s3:GetObject"], store.below("models"), store.below("metrics")),
         may(["states:StartExecution", "states:ListExecutions"], this.workflow.stateMachineArn),
         may(["states:DescribeExecution", "states:GetExecutionHistory"], arnOf(this, "states", `execution:${this.workflow.stateMachineName}:*`)),
         may(["events:PutEvents"], arnOf(this, "events", "event-bus/default")),

@@ -14,8 +14,17 @@ type Props = {
   readonly retraining: Workflow;
   /** The age in minutes from which an open review is overdue. */
   readonly overdueMinutes: number;
+  /** The share of automatic decisions that may be wrong, 0 to 1. */
+  readonly targetErrorRate: number;
 };
-type Watched = { readonly metric: IMetric; readonly above: number; readonly runbook: string; readonly says: string };
+type Watched = {
+  readonly metric: IMetric;
+  readonly above: number;
+  readonly runbook: string;
+  readonly says: string;
+  /** How many periods of five minutes it has to last; without a value in them it counts as lasting. */
+  readonly silentFor?: number;
+};
 
 const PERIOD = Duration.minutes(5);
 
@@ -23,7 +32,7 @@ const PERIOD = Duration.minutes(5);
 export class Monitoring extends Construct {
   readonly topic: Topic;
 
-  constructor(parent: Construct, id: string, { queue, decision, review, retraining, overdueMinutes }: Props) {
+  constructor(parent: Construct, id: string, { queue, decision, review, retraining, overdueMinutes, targetErrorRate }: Props) {
     super(parent, id);
     this.topic = new Topic(this, "Alarms", { enforceSSL: true, displayName: "Second Look alarms" });
     const waiting = { period: PERIOD, statistic: "Maximum" };
@@ -53,15 +62,34 @@ export class Monitoring extends Construct {
       runbook: "breaker-missed",
       says: "The breaker could not be shown an audit.",
     });
+    this.#alarm("ErrorOverTarget", {
+      metric: ours("AutomaticErrorLow", "count"),
+      above: targetErrorRate,
+      runbook: "error-over-target",
+      says: "More of the automatic decisions of the last 30 days are wrong than the target allows, beyond chance.",
+    });
+    this.#alarm("ReviewsExpired", {
+      metric: ours("ExpiredReviews", "count"),
+      above: 0,
+      runbook: "reviews-expired",
+      says: "Reviews ended without an answer: OnExpiry decided.",
+    });
+    this.#alarm("CountingBehind", {
+      metric: ours("CountingBehindMinutes", "count"),
+      above: 30,
+      runbook: "counting-behind",
+      says: "The figures of the dashboard are old.",
+      silentFor: 3,
+    });
   }
 
-  #alarm(id: string, { metric, above, runbook, says }: Watched): void {
+  #alarm(id: string, { metric, above, runbook, says, silentFor }: Watched): void {
     const alarm = new Alarm(this, id, {
       metric,
       threshold: above,
-      evaluationPeriods: 1,
+      evaluationPeriods: silentFor ?? 1,
       comparisonOperator: ComparisonOperator.GREATER_THAN_THRESHOLD,
-      treatMissingData: TreatMissingData.NOT_BREACHING,
+      treatMissingData: silentFor === undefined ? TreatMissingData.NOT_BREACHING : TreatMissingData.BREACHING,
       alarmDescription: `${says} See docs/runbook.md#${runbook}`,
     });
     alarm.addAlarmAction(new SnsAction(this.topic));
@@ -69,8 +97,8 @@ export class Monitoring extends Construct {
 }
 
 /** A metric that one of our functions writes. */
-const ours = (metricName: string, service: FunctionName): Metric =>
-  new Metric({ namespace: "SecondLook", metricName, dimensionsMap: { service }, period: PERIOD, statistic: "Maximum" });
+export const ours = (metricName: string, service: FunctionName, dimensions: Readonly<Record<string, string>> = {}): Metric =>
+  new Metric({ namespace: "SecondLook", metricName, dimensionsMap: { service, ...dimensions }, period: PERIOD, statistic: "Maximum" });
 
 const deadLetters = (metric: IMetric): Watched => ({
   metric,

@@ -1,11 +1,13 @@
 import { CfnOutput, Stack, type StackProps } from "aws-cdk-lib";
 import type { Construct } from "constructs";
+import { Counting } from "./counting.ts";
 import { DecisionApi } from "./decision-api.ts";
 import { DecisionPath } from "./decision-path.ts";
 import { Foundation } from "./foundation.ts";
 import { Identity } from "./identity.ts";
 import { Learning } from "./learning.ts";
 import { Monitoring } from "./monitoring.ts";
+import { OpsDashboard } from "./ops-dashboard.ts";
 import { Page, type PageAt } from "./page.ts";
 import { addParameters } from "./parameters.ts";
 import { ReviewPath } from "./review-path.ts";
@@ -31,6 +33,7 @@ export class SecondLookStack extends Stack {
     const decisions = new DecisionPath(this, "Decisions", { foundation, review: reviews.workflow });
     const identity = new Identity(this, "Identity", applications);
     new Sweeper(this, "Sweeper", foundation, { workflow: reviews.workflow, queue: reviews.queue, applications: identity.applications });
+    new Counting(this, "Counting", foundation, identity.applications);
     const learning = new Learning(this, "Learning", foundation, identity.applications);
 
     const api = new DecisionApi(this, "Api", { identity, decisions: decisions.api, reviews: reviews.api, ops: learning.api });
@@ -42,7 +45,9 @@ export class SecondLookStack extends Stack {
       review: reviews.workflow,
       retraining: learning.workflow,
       overdueMinutes: parameters.ReviewTimeoutMinutes.valueAsNumber,
+      targetErrorRate: parameters.TargetErrorRate.valueAsNumber,
     });
+    new OpsDashboard(this, "Dashboard");
     new CfnOutput(this, "ApiUrl", { value: `${api.http.apiEndpoint}/api` });
   }
 }

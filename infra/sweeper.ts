@@ -1,11 +1,8 @@
 import { Duration } from "aws-cdk-lib";
-import { Role, ServicePrincipal } from "aws-cdk-lib/aws-iam";
-import { Schedule, ScheduleExpression } from "aws-cdk-lib/aws-scheduler";
-import { LambdaInvoke } from "aws-cdk-lib/aws-scheduler-targets";
 import { Construct } from "constructs";
-import { acknowledgeWildcards } from "./acknowledge.ts";
 import type { Foundation } from "./foundation.ts";
 import type { ReviewPath } from "./review-path.ts";
+import { runEvery } from "./scheduled.ts";
 import { arnOf, may, ServiceFunction } from "./service-function.ts";
 
 /** Every minute: repairs what was cut off in between, measures how long reviews have been waiting, and keeps the review budget. */
@@ -36,11 +33,6 @@ export class Sweeper extends Construct {
         may(["secretsmanager:GetSecretValue"], samplingKey.secretArn),
       ],
     });
-    const role = new Role(this, "ScheduleRole", { assumedBy: new ServicePrincipal("scheduler.amazonaws.com") });
-    new Schedule(this, "Schedule", {
-      schedule: ScheduleExpression.rate(Duration.minutes(1)),
-      target: new LambdaInvoke(sweep, { role, retryAttempts: 0 }),
-    });
-    acknowledgeWildcards(role, [`${sweep.functionArn}:*`], "The CDK's own grant: the function and its versions.");
+    runEvery(this, Duration.minutes(1), sweep);
   }
 }

@@ -1,4 +1,4 @@
-import { GetObjectCommand, ListObjectsV2Command, PutObjectCommand, S3Client } from "@aws-sdk/client-s3";
+import { DeleteObjectCommand, GetObjectCommand, ListObjectsV2Command, PutObjectCommand, S3Client } from "@aws-sdk/client-s3";
 import { required } from "./environment.ts";
 
 const s3 = new S3Client({});
@@ -36,6 +36,11 @@ export async function replace(key: string, body: string, etag: string | undefine
     const changed = error instanceof Error && ["PreconditionFailed", "ConditionalRequestConflict"].includes(error.name);
     throw changed ? new ObjectChanged(`${key} was written by somebody else.`) : error;
   });
+}
+
+/** Removes an object; that it is not there is a success. */
+export async function remove(key: string): Promise<void> {
+  await s3.send(new DeleteObjectCommand({ Bucket: bucket(), Key: key }));
 }
 
 /** An object's text and the tag of this state of it. */

@@ -1,12 +1,11 @@
 import { inLanes } from "../adapters/lanes.ts";
 import { type Segment, storeCursor, storedCursor, storeSegment } from "../adapters/learning.ts";
-import { listed, textAt } from "../adapters/objects.ts";
+import { answersSince } from "../adapters/answers.ts";
+import { textAt } from "../adapters/objects.ts";
 import type { Flow } from "../domain/flow.ts";
 import { readAnswer } from "../domain/learning/answers.ts";
-import { advanced, type Cursor, firstDay, type Listed, unread } from "../domain/learning/cursor.ts";
+import { advanced, type Cursor, firstDay, type Listed } from "../domain/learning/cursor.ts";
 
-/** Where answers are, and the notes about audits that nobody answered. */
-const PREFIXES = ["feedback/", "evidence/"] as const;
 const LANES = 32;
 
 type Wanted = { readonly flow: Flow; readonly version: string; readonly longestReviewMs: number };
@@ -17,9 +16,7 @@ type Wanted = { readonly flow: Flow; readonly version: string; readonly longestR
  */
 export async function readNew({ flow, version, longestReviewMs }: Wanted): Promise<Cursor> {
   const { cursor, etag } = await storedCursor();
-  const day = firstDay(cursor, longestReviewMs);
-  const lists = await Promise.all(PREFIXES.map((prefix) => listed({ prefix, ...(day !== undefined && { after: `${prefix}dt=${day}` }) })));
-  const objects = unread(lists.flat(), cursor);
+  const objects = await answersSince(cursor, firstDay(cursor, longestReviewMs));
   if (objects.length === 0) return cursor;
   const { skipped, ...answers } = await answersIn(objects, flow);
   const some = answers.taught.length + answers.audited.length > 0;

@@ -3,6 +3,7 @@ import type { ZodOpenApiPathsObject } from "zod-openapi";
 import { automationRequestSchema, automationViewSchema } from "../domain/automation.ts";
 import { pastChangeSchema, policyChangeSchema } from "../domain/deployed.ts";
 import { modelsSchema, retrainingSchema } from "../domain/learning/retraining.ts";
+import { metricsSchema } from "../domain/metrics/view.ts";
 import { policyViewSchema } from "../domain/policy-view.ts";
 import { simulateSchema } from "../domain/simulation.ts";
 import type { Writers } from "./openapi-document.ts";
@@ -54,6 +55,12 @@ export function opsPaths({ operation, answer, refusals, page, body }: Writers): 
       post: operation("simulatePolicy", "What another policy would have done to the newest 2,000 decisions", {
         requestBody: body(simulateSchema),
         responses: { 200: answer("Beside the deployed one", z.object({ decisions: z.int(), deployed: z.looseObject({}), tried: z.looseObject({}) })), ...refusals(400, 401, 403) },
+      }),
+    },
+    "/v1/metrics": {
+      get: operation("getMetrics", "Figures of the last days, counted every five minutes, and the queues at this moment", {
+        requestParams: { query: z.object({ days: z.coerce.number().int().min(1).max(90).default(30) }) },
+        responses: { 200: answer("The figures; what cannot be known is left out", metricsSchema), ...refusals(400, 401, 403) },
       }),
     },
     "/v1/automation": {

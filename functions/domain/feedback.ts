@@ -1,4 +1,5 @@
 import { type DecisionRow, policyOf, predictionOf } from "./decision.ts";
+import { resolutionOf } from "./resolution.ts";
 import type { Opinion, ReviewRow } from "./review.ts";
 
 type Subject = {
@@ -6,6 +7,8 @@ type Subject = {
   readonly source: string;
   /** The group that the item belongs to, where the flow names one. */
   readonly subgroup?: string | undefined;
+  /** Whether the flow hides the prediction until the reviewer has answered. */
+  readonly blind: boolean;
   readonly decision: DecisionRow;
   readonly review: ReviewRow;
 };
@@ -21,7 +24,7 @@ export function feedbackKey(review: ReviewRow, opinion: Opinion, index: number):
  * and how sure the model was stands in `second-look`.
  * Format: SageMaker developer guide, "Output data", classification job output.
  */
-export function feedbackLine({ flow, source, subgroup, decision, review }: Subject, opinion: Opinion, index: number): string {
+export function feedbackLine({ flow, source, subgroup, blind, decision, review }: Subject, opinion: Opinion, index: number): string {
   return JSON.stringify({
     source,
     [flow]: opinion.label,
@@ -33,43 +36,62 @@ export function feedbackLine({ flow, source, subgroup, decision, review }: Subje
       "human-annotated": "yes",
       "creation-date": opinion.at,
     },
-    "second-look": { ...circumstancesOf(decision, review, opinion, index), subgroup },
+    "second-look": { ...circumstancesOf(decision, review, opinion, index), revealed: revealedIn(decision, blind), subgroup },
   });
 }
 
-/** `evidence/dt=<UTC day>/<decision id>/<review id>.json`: of audits that nobody answered. `at` is when their time ran out. */
+/** `evidence/dt=<UTC day>/<decision id>/<review id>.json`: of reviews that nobody answered. `at` is when their time ran out. */
 export function expiredKey(review: ReviewRow, at: string): string {
   return `evidence/dt=${at.slice(0, 10)}/${review.decisionId}/${review.id}.json`;
 }
 
-/** One line for an audit that nobody answered: evidence counts it as wrong, or else hard items would leave the evidence. */
+/**
+ * One line for a review that nobody answered. Where the decision was drawn for audit, evidence counts it as wrong, or else
+ * hard items would leave the evidence.
+ */
 export function expiredLine({ source, subgroup, decision, review }: Subject, expiredAt: string): string {
-  const { id: decisionId, bodyHash: itemHash, createdAt, audit: drawn, auditProbability: probability } = decision;
-  const about = { decisionId, reviewId: review.id, purpose: review.purpose, expiredAt, itemHash, createdAt, subgroup };
-  return JSON.stringify({ source, "second-look": { ...about, audit: { drawn, probability } } });
+  const { id: reviewId, purpose, createdAt: openedAt } = review;
+  return JSON.stringify({ source, "second-look": { ...aboutDecision(decision), reviewId, purpose, openedAt, expiredAt, subgroup } });
 }
 
 function circumstancesOf(decision: DecisionRow, review: ReviewRow, opinion: Opinion, index: number): object {
+  const resolution = resolutionOf(review);
   return {
-    decisionId: decision.id,
+    ...aboutDecision(decision),
     reviewId: review.id,
     purpose: review.purpose,
+    openedAt: review.createdAt,
     opinion: index,
     opinionsWanted: review.opinionsWanted,
-    opinions: (review.opinions ?? []).map(({ label, queue, at, seconds }) => ({ label, queue, at, seconds })),
+    opinions: (review.opinions ?? []).map(({ label, firstLabel, informed, queue, at, seconds }) => ({ label, firstLabel, informed, queue, at, seconds })),
+    resolved: resolution.kind === "label" ? resolution.opinion.label : undefined,
+    expired: review.expired,
     reviewer: opinion.by,
     firstLabel: opinion.firstLabel,
     informed: opinion.informed,
     queue: opinion.queue,
     seconds: opinion.seconds,
     note: opinion.note,
+    policy: policyOf(decision),
+    live: decision.live,
+  };
+}
+
+/** What is known of a decision before people look at it. */
+function aboutDecision(decision: DecisionRow): object {
+  return {
+    decisionId: decision.id,
     itemHash: decision.bodyHash,
     createdAt: decision.createdAt,
     route: decision.route,
     reason: decision.reason,
     audit: { drawn: decision.audit, probability: decision.auditProbability },
     prediction: predictionOf(decision),
-    policy: policyOf(decision),
-    live: decision.live,
   };
+}
+
+/** When the prediction was shown to the reviewer; undefined where there was none. */
+function revealedIn(decision: DecisionRow, blind: boolean): "before" | "after" | undefined {
+  if (decision.prediction === undefined) return undefined;
+  return blind ? "after" : "before";
 }

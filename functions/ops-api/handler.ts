@@ -1,5 +1,6 @@
 import { httpApi } from "../middleware/http.ts";
 import { switchAutomation } from "./automation.ts";
+import { getMetrics } from "./metrics.ts";
 import { listModels, rollBack } from "./models.ts";
 import { getPolicy, recordPolicyChange, simulatePolicy } from "./policy.ts";
 import { createRetraining, getRetraining, listRetrainings } from "./retrainings.ts";
@@ -15,4 +16,5 @@ export const handler = httpApi({
   "GET /v1/policy": getPolicy,
   "POST /v1/policy/changes": recordPolicyChange,
   "POST /v1/policy/simulate": simulatePolicy,
+  "GET /v1/metrics": getMetrics,
 });

@@ -60,10 +60,9 @@ async function tell(decided: DecisionRow): Promise<void> {
 
 async function writeFeedback(owner: DecisionRow, row: ReviewRow): Promise<void> {
   const opinions = row.opinions ?? [];
-  if (opinions.length === 0 && !owner.audit) return;
   const item = await itemOf(owner);
   const [source, subgroup] = await Promise.all([textOf(flow(), item).catch(() => ""), subgroupOf(flow(), item)]);
-  const subject = { flow: flow().name, source, subgroup, decision: owner, review: row };
+  const subject = { flow: flow().name, blind: flow().review.blind, source, subgroup, decision: owner, review: row };
   if (opinions.length === 0) return putOnce(expiredKey(row, row.needsAt ?? row.deadlineAt), `${expiredLine(subject, row.needsAt ?? row.deadlineAt)}\n`);
   await Promise.all(
     opinions.map((opinion, index) => putOnce(feedbackKey(row, opinion, index), `${feedbackLine(subject, opinion, index)}\n`)),

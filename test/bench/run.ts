@@ -10,6 +10,8 @@ const BENCHES: Readonly<Record<string, { readonly about: string; readonly load: 
     about: "whether certificates keep their promise over 2,000 seeded worlds of each kind, and the naive rule beside them",
     load: async () => ({ run: async () => void (await (await import("./promise.ts")).run()) }),
   },
+  statistics: { about: "certification over 100,000 labels, simulation over 100,000 decisions", load: () => import("./statistics.ts") },
+  metrics: { about: "what counting 1,000 new decisions costs after 1,000 and after 20,000, and the figures of 30 days", load: () => import("./metrics.ts") },
   page: { about: "from a key to the next item on a slow network, and reviews a minute, in a browser", load: () => import("./page.ts") },
 };
 

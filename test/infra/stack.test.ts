@@ -90,6 +90,7 @@ describe("least privilege", () => {
     LearningEvaluateCandidateRole: ["dynamodb:GetItem", "s3:GetObject", "s3:ListBucket", "s3:PutObject", "sagemaker:InvokeEndpoint"],
     LearningCertifyChampionRole: ["dynamodb:GetItem", "dynamodb:PutItem", "s3:GetObject", "s3:ListBucket", "sagemaker:InvokeEndpoint"],
     LearningPromoteModelRole: ["dynamodb:GetItem", "dynamodb:PutItem"],
+    CountingCountRole: ["dynamodb:GetItem", "dynamodb:Query", "s3:DeleteObject", "s3:GetObject", "s3:ListBucket", "s3:PutObject"],
     LearningOpsApiRole: [
       "dynamodb:GetItem",
       "dynamodb:PutItem",

@@ -10,7 +10,7 @@ import { DataFolder } from "../../infra/local/data-folder.ts";
 import { type PageFiles, startSystem, type System } from "../../infra/local/system.ts";
 import { FIRST_APPLICATION, PAGE_CLIENT, STACK } from "../../infra/names.ts";
 
-export type FlowName = "tiny" | "held" | "page" | "intents" | "tight";
+export type FlowName = "tiny" | "held" | "measured" | "page" | "intents" | "tight";
 
 /** A flow's file beside this one. */
 export const flowFile = (name: FlowName): string => join(import.meta.dirname, `flows/${name}.json`);

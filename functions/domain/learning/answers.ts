@@ -24,6 +24,8 @@ export type Audited = z.infer<typeof auditedSchema>;
 export type Answer =
   | { readonly kind: "taught"; readonly taught: Taught }
   | { readonly kind: "audited"; readonly audited: Audited }
+  /** Nobody answered what only the application waited for. */
+  | { readonly kind: "unanswered" }
   | { readonly kind: "unreadable"; readonly why: string };
 
 const circumstancesSchema = z.object({
@@ -53,7 +55,7 @@ export function readAnswer(content: string, { flow, labels }: Names): Answer {
   if (!circumstances.success) return unreadable(`second-look.${circumstances.error.issues[0]?.path.join(".") ?? ""} is not as it should be`);
   if (typeof line["source"] !== "string") return unreadable("source is not text");
   const about = circumstances.data;
-  if (about.expiredAt !== undefined) return audited(about, line["source"], about.expiredAt);
+  if (about.expiredAt !== undefined) return about.audit.drawn ? audited(about, line["source"], about.expiredAt) : { kind: "unanswered" };
   const label = line[flow];
   if (typeof label !== "string") return unreadable(`it has no label for the flow ${flow}`);
   const strange = [label, about.firstLabel].find((name) => name !== undefined && !labels.has(name));

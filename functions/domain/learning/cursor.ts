@@ -5,12 +5,17 @@ export type Listed = { readonly key: string; readonly modified: string };
 
 const skippedSchema = z.object({ key: z.string(), why: z.string() });
 
-/** How far feedback has been read, and where what was read is: `training/state.json`. */
-export const cursorSchema = z.object({
+/** How far a reader of `feedback/` and `evidence/` has come. */
+export const placeSchema = z.object({
   /** The latest `modified` of an object that was read. */
   readTo: z.string().default(""),
   /** What was read of the last minutes before `readTo`: objects may appear in another order than their times say. */
   recent: z.array(z.string()).default([]),
+});
+export type Place = z.infer<typeof placeSchema>;
+
+/** How far feedback has been read, and where what was read is: `training/state.json`. */
+export const cursorSchema = placeSchema.extend({
   /** Objects read, and how many of them could not be understood. */
   read: z.int().default(0),
   unreadable: z.int().default(0),
@@ -30,7 +35,7 @@ const SKIPPED_KEPT = 20;
 const DAY_MS = 86_400_000;
 
 /** The objects that were not read yet. An object that was written again is new. */
-export function unread(listed: readonly Listed[], { readTo, recent }: Cursor): readonly Listed[] {
+export function unread(listed: readonly Listed[], { readTo, recent }: Place): readonly Listed[] {
   if (readTo === "") return listed;
   const from = Date.parse(readTo) - OVERLAP_MS;
   const known = new Set(recent);
@@ -42,8 +47,16 @@ export function unread(listed: readonly Listed[], { readTo, recent }: Cursor): r
  * review is over, so it can be late by as long as a review can take.
  * @param longest milliseconds from an answer to the end of its review.
  */
-export function firstDay({ readTo }: Cursor, longest: number): string | undefined {
+export function firstDay({ readTo }: Place, longest: number): string | undefined {
   return readTo === "" ? undefined : new Date(Date.parse(readTo) - OVERLAP_MS - longest - DAY_MS).toISOString().slice(0, 10);
+}
+
+/** Where a reader is once it has read `objects`. Whoever reads only some of what is new takes the oldest of it. */
+export function reached({ readTo: before, recent }: Place, objects: readonly Listed[]): Place {
+  const readTo = objects.map(({ modified }) => modified).reduce((latest, one) => (one > latest ? one : latest), before);
+  if (readTo === "") return { readTo, recent };
+  const from = new Date(Date.parse(readTo) - OVERLAP_MS).toISOString();
+  return { readTo, recent: [...recent, ...objects.map(nameOf)].filter((name) => name >= from) };
 }
 
 /** What one run has read. */
@@ -58,12 +71,8 @@ export type Reading = {
 /** The cursor after a run. The same run a second time changes nothing. */
 export function advanced(cursor: Cursor, { objects, labels, skipped, segment }: Reading): Cursor {
   if (objects.length === 0) return cursor;
-  const readTo = objects.map(({ modified }) => modified).reduce((latest, one) => (one > latest ? one : latest), cursor.readTo);
-  const from = new Date(Date.parse(readTo) - OVERLAP_MS).toISOString();
-  const recent = [...cursor.recent, ...objects.map(nameOf)].filter((name) => name >= from);
   return {
-    readTo,
-    recent,
+    ...reached(cursor, objects),
     read: cursor.read + objects.length,
     unreadable: cursor.unreadable + skipped.length,
     labels: cursor.labels + labels,

@@ -46,9 +46,13 @@ const agreementSchema = z.object({
   gwetAc1: z.object({ value: z.number(), low: z.number(), high: z.number() }).optional(),
 });
 
+const switchesSchema = z.object({ revealed: z.int(), switched: z.int() });
+
 const biasSchema = z.object({
-  modelRight: z.object({ revealed: z.int(), switched: z.int() }).describe("The final label of the decision is the model's; switched: the reviewer left it after the reveal"),
-  modelWrong: z.object({ revealed: z.int(), switched: z.int() }).describe("The final label is another; switched: the reviewer gave up an own answer for the model's"),
+  modelRight: switchesSchema.describe("The final label of the decision is the model's; switched: the reviewer left it after the reveal"),
+  modelWrong: switchesSchema.describe("The final label is another; switched: the reviewer gave up an own answer for the model's"),
+  afterAgreeing: switchesSchema.optional().describe("The first answer was the model's label; switched: the reviewer left it. Whoever was right"),
+  afterContradicting: switchesSchema.optional().describe("The first answer was another label; switched: the reviewer took the model's. Whoever was right"),
 });
 
 /** What ops see of the running system: `GET /v1/metrics?days=30`. */

@@ -6,7 +6,7 @@ import { auditsFrom } from "../../../functions/domain/learning/audits.ts";
 import { decisionRow, opinion, reviewRow } from "../../support/rows.ts";
 
 const NAMES = { flow: "tiny", labels: new Set(["ok", "bad"]) };
-const subject = (audit: boolean) => ({ flow: "tiny", source: "hello", subgroup: "de", decision: decisionRow({ audit }), review: reviewRow({}) });
+const subject = (audit: boolean) => ({ flow: "tiny", source: "hello", subgroup: "de", blind: true, decision: decisionRow({ audit }), review: reviewRow({}) });
 const line = (audit: boolean, given: Parameters<typeof opinion>[0] = {}, index = 0) => feedbackLine(subject(audit), opinion(given), index);
 
 describe("a line of feedback", () => {
@@ -47,6 +47,10 @@ describe("audits", () => {
   test("that nobody answered are expired", () => {
     const expired = expiredLine(subject(true), "2026-01-01T02:00:00.000Z");
     expect(auditsFrom(audited(expired))).toMatchObject([{ state: "expired", day: "2026-01-01", subgroup: "de" }]);
+  });
+
+  test("are not what nobody answered and nobody had drawn", () => {
+    expect(readAnswer(expiredLine(subject(false), "2026-01-01T02:00:00.000Z"), NAMES)).toEqual({ kind: "unanswered" });
   });
 
   test("have a first and a second opinion, in whatever order they are read", () => {

@@ -1,0 +1,57 @@
+import { ulid } from "ulid";
+import { oldestUnsettled } from "../adapters/unsettled.ts";
+import { dayKey, storedState, storeState } from "../adapters/metrics.ts";
+import { ObjectChanged, remove } from "../adapters/objects.ts";
+import { counted } from "../domain/metrics/run.ts";
+import type { State } from "../domain/metrics/state.ts";
+import { logger } from "../middleware/logger.ts";
+import { readNew } from "./read-new.ts";
+import { report } from "./report.ts";
+import { storeDays } from "./store-days.ts";
+
+/** How much was new. */
+export type Count = { readonly decisions: number; readonly answers: number; readonly days: number };
+
+/**
+ * Adds what is new to the figures of its days. The last write is that of the state, which names the files that stand: until
+ * then nothing has happened, and of two runs at once one has done nothing.
+ */
+export async function handler(): Promise<Count> {
+  const now = Date.now();
+  const [openDay, { state: before, etag }] = await Promise.all([firstOpenDay(now), storedState()]);
+  const { additions, ...read } = await readNew(before);
+  const run = ulid(now);
+  const days = await storeDays(before, additions, run);
+  const state = counted(before, { ...read, run, days, openDay, at: new Date(now).toISOString() }, dayKey);
+  if (!(await stands(state, etag))) {
+    await clear(days.map((day) => dayKey(day, run)));
+    return { decisions: 0, answers: 0, days: 0 };
+  }
+  await clear(before?.replaced ?? []);
+  await report({ state, now, expired: additions.reduce((sum, { adds }) => sum + (adds.expired ?? 0), 0) });
+  return { decisions: Object.values(read.decisions).reduce((sum, { rows }) => sum + rows.length, 0), answers: read.answers.length, days: days.length };
+}
+
+/** Asked before anything is listed: what is over by now has its answer in S3. */
+async function firstOpenDay(now: number): Promise<string> {
+  const today = new Date(now).toISOString().slice(0, 10);
+  const oldest = await oldestUnsettled(`${today}T00:00:00.000Z`);
+  return oldest?.slice(0, 10) ?? today;
+}
+
+/** Whether this run counts; another one at the same moment may have been faster. */
+async function stands(state: State, etag: string | undefined): Promise<boolean> {
+  try {
+    await storeState(state, etag);
+    return true;
+  } catch (error) {
+    if (!(error instanceof ObjectChanged)) throw error;
+    logger.info("another run counted the same");
+    return false;
+  }
+}
+
+/** Removes files that nobody needs; what stays behind costs a little space and nothing else. */
+async function clear(keys: readonly string[]): Promise<void> {
+  await Promise.all(keys.map((key) => remove(key).catch((error: unknown) => logger.warn("file not removed", { key, error: error as Error }))));
+}

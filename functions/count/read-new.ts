@@ -1,0 +1,56 @@
+import { answersSince } from "../adapters/answers.ts";
+import { required } from "../adapters/environment.ts";
+import { flow } from "../adapters/flow.ts";
+import { inLanes } from "../adapters/lanes.ts";
+import { newDecisions } from "../adapters/new-decisions.ts";
+import { textAt } from "../adapters/objects.ts";
+import type { Listed } from "../domain/learning/cursor.ts";
+import { countedAnswer } from "../domain/metrics/answers.ts";
+import type { Addition } from "../domain/metrics/day.ts";
+import { additionOf, type CountedRow } from "../domain/metrics/decisions.ts";
+import { firstNewDay, type Reading } from "../domain/metrics/run.ts";
+import type { State } from "../domain/metrics/state.ts";
+import { logger } from "../middleware/logger.ts";
+
+/** What one run takes at most; what is left over is the next one's. */
+const MOST_DECISIONS = 20_000;
+const MOST_ANSWERS = 5_000;
+const LANES = 32;
+
+type Read = Pick<Reading, "decisions" | "answers" | "moreAnswers" | "unreadable"> & { readonly additions: readonly Addition[] };
+
+/** Reads what was decided and answered since the last run, and what it adds to which day. */
+export async function readNew(before: State | undefined): Promise<Read> {
+  const [decisions, answers] = await Promise.all([decisionsSince(before), newAnswers(before)]);
+  const rows = Object.values(decisions).flatMap((one) => one.rows);
+  const routed = rows.map(additionOf);
+  const answered = await inLanes(answers.taken, LANES, additionsIn);
+  const known = [...routed.map((one) => one && [one]), ...answered].filter((one) => one !== undefined);
+  return {
+    decisions,
+    answers: answers.taken,
+    moreAnswers: answers.more,
+    unreadable: rows.length + answers.taken.length - known.length,
+    additions: known.flat(),
+  };
+}
+
+async function decisionsSince(before: State | undefined): Promise<Reading["decisions"]> {
+  const clients = required("APPLICATIONS").split(",");
+  const found = await Promise.all(clients.map(async (client) => [client, await newDecisions(client, before?.clients[client], MOST_DECISIONS)] as const));
+  return Object.fromEntries<{ rows: readonly CountedRow[]; more: boolean }>(found);
+}
+
+async function newAnswers(before: State | undefined): Promise<{ taken: readonly Listed[]; more: boolean }> {
+  const found = await answersSince(before?.answers ?? { readTo: "", recent: [] }, firstNewDay(before));
+  const oldestFirst = found.toSorted((a, b) => (a.modified < b.modified ? -1 : 1));
+  return { taken: oldestFirst.slice(0, MOST_ANSWERS), more: oldestFirst.length > MOST_ANSWERS };
+}
+
+async function additionsIn({ key }: Listed): Promise<readonly Addition[] | undefined> {
+  const { name, labels } = flow();
+  const counted = countedAnswer(await textAt(key), { flow: name, labels: new Set(labels.map((label) => label.name)) });
+  if ("additions" in counted) return counted.additions;
+  logger.warn("answer not counted", { key, why: counted.why });
+  return undefined;
+}

@@ -1,0 +1,98 @@
+import { z } from "zod";
+import { type Audited, readAnswer } from "../learning/answers.ts";
+import { bucketOf } from "../tally.ts";
+import { type Addition, type Day, type Served, servedSchema } from "./day.ts";
+import { minutesBucket } from "./histogram.ts";
+
+const opinionSchema = z.object({ label: z.string(), firstLabel: z.string().optional(), informed: z.literal(true).optional(), at: z.iso.datetime() });
+
+/** The part of an answer's circumstances that figures are made of; see docs/feedback.md. */
+const circumstancesSchema = z.object({
+  purpose: z.string(),
+  opinion: z.int().min(0).default(0),
+  opinions: z.array(opinionSchema).default([]),
+  opinionsWanted: z.int().min(1).default(1),
+  seconds: z.number().min(0).optional(),
+  createdAt: z.iso.datetime(),
+  openedAt: z.iso.datetime().optional(),
+  firstLabel: z.string().optional(),
+  revealed: z.enum(["before", "after"]).optional().catch(undefined),
+  resolved: z.string().optional(),
+  expired: z.boolean().default(false),
+  expiredAt: z.iso.datetime().optional(),
+  route: z.string().optional(),
+  audit: z.object({ drawn: z.boolean() }),
+  // A confidence that is no number is no prediction.
+  prediction: servedSchema.optional().catch(undefined),
+});
+type Circumstances = z.infer<typeof circumstancesSchema>;
+
+/** What an object adds to days, or why it could not be understood. */
+export type Counted = { readonly additions: readonly Addition[] } | { readonly why: string };
+
+type Names = { readonly flow: string; readonly labels: ReadonlySet<string> };
+
+/** Reads one object of `feedback/` or `evidence/`. What the learning loop does not understand is not counted either. */
+export function countedAnswer(content: string, names: Names): Counted {
+  const answer = readAnswer(content, names);
+  if (answer.kind === "unreadable") return { why: answer.why };
+  const line = JSON.parse(content) as Record<string, unknown>;
+  const about = circumstancesSchema.safeParse(line["second-look"]);
+  if (!about.success) return { why: `second-look.${about.error.issues[0]?.path.join(".") ?? ""} is not as it should be` };
+  const audit = answer.kind === "audited" ? [auditAddition(answer.audited, about.data)] : [];
+  if (about.data.expiredAt !== undefined) return { additions: [...audit, { day: about.data.expiredAt.slice(0, 10), adds: { expired: 1 } }] };
+  const { label, at } = given(line, names.flow);
+  return { additions: [...audit, { day: at.slice(0, 10), adds: workOf(label, about.data) }] };
+}
+
+function given(line: Record<string, unknown>, flow: string): { label: string; at: string } {
+  const metadata = line[`${flow}-metadata`] as Record<string, string>;
+  return { label: line[flow] as string, at: new Date(metadata["creation-date"] ?? "").toISOString() };
+}
+
+function auditAddition({ text: _text, ...audited }: Audited, { route, prediction }: Circumstances): Addition {
+  const record = { ...audited, automatic: route === "auto-approve" || route === "auto-reject", ...(prediction !== undefined && { served: prediction }) };
+  return { day: audited.createdAt.slice(0, 10), adds: { audits: [record] } };
+}
+
+function workOf(label: string, about: Circumstances): Partial<Day> {
+  const origin = about.purpose === "appeal" ? "appeal" : about.audit.drawn ? "audit" : "review";
+  return {
+    origins: { audit: 0, review: 0, appeal: 0, [origin]: 1 },
+    ...(about.seconds !== undefined && { reviewing: { [bucketOf(about.seconds)]: 1 } }),
+    ...(about.revealed === "after" && about.prediction !== undefined && { bias: biasOf(label, about, about.prediction) }),
+    // Each of a review's answers has an object of its own; one of them stands for the review.
+    ...(about.opinion === (about.opinionsWanted === 1 ? 0 : about.opinions.length - 1) && waitOf(about)),
+    ...(about.opinion === about.opinions.length - 1 && ratingOf(about)),
+  };
+}
+
+/** Where one opinion is wanted the first one ends the wait; a second one that comes later only measures. */
+function waitOf({ opinion, opinions, openedAt, createdAt, expired }: Circumstances): Partial<Day> {
+  const given = opinions[opinion];
+  if (expired || given === undefined) return { expired: Number(expired) };
+  return { waiting: { [minutesBucket(Date.parse(given.at) - Date.parse(openedAt ?? createdAt))]: 1 } };
+}
+
+function ratingOf({ opinions }: Circumstances): Partial<Day> {
+  const blind = opinions.filter(({ informed }) => !informed).map(({ firstLabel, label }) => firstLabel ?? label);
+  return blind.length > 1 ? { ratings: { [JSON.stringify(blind.toSorted())]: 1 } } : {};
+}
+
+const NONE = { revealed: 0, switched: 0 };
+const switches = (switched: boolean) => ({ revealed: 1, switched: Number(switched) });
+
+/**
+ * What the reviewer did once the prediction was shown. Whether the model was right is told by the label that the review
+ * came to, and only where somebody else answered as well: alone, a reviewer who gives in makes the model right.
+ */
+function biasOf(label: string, { firstLabel = label, opinions, resolved }: Circumstances, { label: predicted }: Served): Day["bias"] {
+  const [gaveIn, left] = [firstLabel !== predicted && label === predicted, firstLabel === predicted && label !== predicted];
+  const judged = opinions.length > 1 && resolved !== undefined;
+  return {
+    agreed: firstLabel === predicted ? switches(left) : NONE,
+    contradicted: firstLabel === predicted ? NONE : switches(gaveIn),
+    right: judged && resolved === predicted ? switches(left) : NONE,
+    wrong: judged && resolved !== predicted ? switches(gaveIn) : NONE,
+  };
+}

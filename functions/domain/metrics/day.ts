@@ -1,0 +1,97 @@
+import { z } from "zod";
+import { auditedSchema } from "../learning/answers.ts";
+import { histogramSchema } from "./histogram.ts";
+import { routesSchema } from "./view.ts";
+
+const count = z.int().min(0);
+
+/** What the model that answered said of an audited item, as the decision was routed by it. */
+export const servedSchema = z.object({
+  label: z.string().min(1),
+  outcome: z.enum(["approve", "reject"]),
+  confidence: z.number().min(0).max(1),
+  model: z.string().min(1),
+});
+export type Served = z.infer<typeof servedSchema>;
+
+/** One blind answer to an audited decision, or the note that nobody gave one. Without `served`, no model had answered. */
+export const auditRecordSchema = auditedSchema.omit({ text: true }).extend({ automatic: z.boolean(), served: servedSchema.optional() });
+export type AuditRecord = z.infer<typeof auditRecordSchema>;
+
+const switchesSchema = z.object({ revealed: count, switched: count });
+
+/**
+ * What was counted of one UTC day: `metrics/dt=<day>/<run>.json`. Decisions and audits belong to the day of the decision,
+ * work to the day of the answer. All of it is numbers that are added, and a list of audits that is put together, so that
+ * neither order nor portions matter.
+ */
+export const daySchema = z.object({
+  routes: routesSchema,
+  /** By the label that the model predicted. */
+  labels: z.record(z.string(), z.object({ decisions: count, automatic: count })),
+  /** Minutes from a review's beginning to the answer that ended it. */
+  waiting: histogramSchema,
+  /** Reviews that ended without a result. */
+  expired: count,
+  /** Seconds that reviewers spent on an answer, by the buckets of `tally.ts`. */
+  reviewing: histogramSchema,
+  /** Reviews by the blind labels that reviewers gave: the sorted labels as JSON, where there are two or more. */
+  ratings: z.record(z.string(), count),
+  bias: z.object({ right: switchesSchema, wrong: switchesSchema, agreed: switchesSchema, contradicted: switchesSchema }),
+  origins: z.object({ audit: count, review: count, appeal: count }),
+  audits: z.array(auditRecordSchema),
+});
+export type Day = z.infer<typeof daySchema>;
+
+const NONE = { revealed: 0, switched: 0 };
+export const NOTHING_COUNTED: Day = {
+  routes: { unsure: 0, uncertified: 0, rule: 0, paused: 0, "no-model": 0, audit: 0, automatic: 0 },
+  labels: {},
+  waiting: {},
+  expired: 0,
+  reviewing: {},
+  ratings: {},
+  bias: { right: NONE, wrong: NONE, agreed: NONE, contradicted: NONE },
+  origins: { audit: 0, review: 0, appeal: 0 },
+  audits: [],
+};
+
+/** What one decision or answer adds to a day. */
+export type Addition = { readonly day: string; readonly adds: Partial<Day> };
+
+/** The days with everything added that was read. Days that nothing is added to are not among them. */
+export function added(additions: readonly Addition[]): ReadonlyMap<string, Day> {
+  const days = Map.groupBy(additions, ({ day }) => day);
+  return new Map([...days].map(([day, ones]) => [day, together(ones.map(({ adds }) => adds))]));
+}
+
+/** All parts of one day as one. */
+export function together(parts: readonly Partial<Day>[]): Day {
+  const { audits: _none, ...nothing } = NOTHING_COUNTED;
+  const sums = empty();
+  for (const { audits: _listed, ...numbers } of [nothing, ...parts] as readonly Partial<Day>[]) add(sums, numbers);
+  // The same answer again is the same record, and no second opinion.
+  const audits = new Map(parts.flatMap(({ audits: some = [] }) => some.map((one) => [placeOf(one), one] as const)));
+  return { ...(sums as unknown as Omit<Day, "audits">), audits: [...audits.values()].toSorted(inOrder) };
+}
+
+type Sums = { [name: string]: number | Sums };
+/** Labels are names that people gave: none of them may be taken for something that every object has. */
+const empty = (): Sums => Object.create(null) as Sums;
+
+/** Adds number to number, and what lies deeper likewise. */
+function add(sums: Sums, more: object): void {
+  for (const [name, value] of Object.entries(more) as [string, number | object][]) {
+    if (typeof value === "number") sums[name] = ((sums[name] ?? 0) as number) + value;
+    else add((sums[name] ??= empty()) as Sums, value);
+  }
+}
+
+/** One order for the same audits, however they came. */
+function inOrder(a: AuditRecord, b: AuditRecord): number {
+  const [first, second] = [placeOf(a), placeOf(b)];
+  if (first === second) return 0;
+  return first < second ? -1 : 1;
+}
+
+const placeOf = ({ createdAt, decisionId, opinion, at }: AuditRecord): string => `${createdAt} ${decisionId} ${opinion} ${at}`;

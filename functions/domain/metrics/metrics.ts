@@ -1,0 +1,56 @@
+import type { Live } from "../live.ts";
+import { curveOf } from "./curve.ts";
+import { type Day, together } from "./day.ts";
+import { closedAudits } from "./evidence.ts";
+import { evidenceOf, labelsOf, subgroupsOf } from "./parts.ts";
+import { agreementOf, automationBiasOf } from "./people.ts";
+import { periodOf } from "./period.ts";
+import type { State } from "./state.ts";
+import type { Metrics } from "./view.ts";
+
+export type Asked = {
+  readonly flow: { readonly name: string; readonly labels: readonly unknown[] };
+  /** First and last UTC day. */
+  readonly from: string;
+  readonly to: string;
+  /** What was counted of each of these days; days without anything may be left out. */
+  readonly days: ReadonlyMap<string, Day>;
+  readonly state: Pick<State, "countedTo" | "openDay"> | undefined;
+  readonly live: Pick<Live, "modelVersion" | "evidenceSince">;
+  readonly target: number;
+  readonly queue: Metrics["queue"];
+};
+
+/** All figures of a period, from what was counted. What cannot be known is left out, and never 0 or NaN instead. */
+export function metricsOf({ flow, from, to, days, state, live, target, queue }: Asked): Metrics {
+  const all = together([...days.values()]);
+  const closed = closedAudits(all.audits, state?.openDay ?? "");
+  // An endpoint of your own has no version in `live`: there the last one that answered is the model.
+  const model = live.modelVersion ?? closed.judged.at(-1)?.model;
+  return {
+    flow: flow.name,
+    ...(state && { countedTo: state.countedTo }),
+    from,
+    to,
+    total: periodOf(all, closed.judged),
+    days: daysOf(days, closed.judged),
+    target,
+    queue,
+    agreement: agreementOf(all.ratings, flow.labels.length),
+    automationBias: automationBiasOf(all.bias),
+    evidence: evidenceOf(closed, all.origins),
+    ...(model !== undefined && { model }),
+    ...curveOf(closed.judged, { model, evidenceSince: live.evidenceSince, target }),
+    labels: labelsOf(all.labels, closed.judged),
+    subgroups: subgroupsOf(closed.judged),
+  };
+}
+
+function daysOf(days: Asked["days"], judged: ReturnType<typeof closedAudits>["judged"]): Metrics["days"] {
+  const evidence = Map.groupBy(judged, ({ day }) => day);
+  return [...days]
+    .toSorted(([a], [b]) => (a < b ? -1 : 1))
+    .map(([day, counted]) => ({ day, ...periodOf(counted, evidence.get(day) ?? []) }))
+    .filter(({ decisions, waiting, reviewing }) => decisions + waiting.n + reviewing.n > 0);
+}
+

@@ -1,0 +1,42 @@
+import { clopperPearson } from "../statistics/intervals.ts";
+import type { Day } from "./day.ts";
+import type { Judged } from "./evidence.ts";
+import { spreadOf } from "./histogram.ts";
+import type { MeasuredShare, Period } from "./view.ts";
+
+const DAY_MS = 86_400_000;
+
+/** The last `length` UTC days, the one of `now` (ms since the epoch) included. */
+export function periodTo(now: number, length: number): { readonly from: string; readonly to: string } {
+  const day = (at: number): string => new Date(at).toISOString().slice(0, 10);
+  return { from: day(now - (length - 1) * DAY_MS), to: day(now) };
+}
+
+/** One day, or all days of a period together, with the closed audits of its decisions. */
+export function periodOf({ routes, waiting, expired, reviewing }: Day, judged: readonly Judged[]): Period {
+  const decisions = Object.values(routes).reduce((sum, count) => sum + count, 0);
+  return {
+    decisions,
+    routes,
+    ...(decisions > 0 && { humanShare: (decisions - routes.automatic) / decisions }),
+    error: errorOf(judged.filter(({ automatic }) => automatic)),
+    waiting: { ...spreadOf(waiting, expired), expired },
+    reviewing: spreadOf(reviewing),
+  };
+}
+
+function errorOf(automatic: readonly Judged[]): Period["error"] {
+  const of = (outcome: "approve" | "reject") => wrongIn(automatic.filter((one) => one.outcome === outcome));
+  const [pooled, approve, reject] = [wrongIn(automatic), of("approve"), of("reject")];
+  return { ...(pooled && { pooled }), ...(approve && { approve }), ...(reject && { reject }) };
+}
+
+/** The share that blind review judged wrong, with its exact interval; undefined for none. */
+export function wrongIn(judged: readonly Judged[]): MeasuredShare | undefined {
+  return clopperPearson(judged.filter(({ wrong }) => wrong).length, judged.length);
+}
+
+/** The share that it did not judge wrong. */
+export function rightIn(judged: readonly Judged[]): MeasuredShare | undefined {
+  return clopperPearson(judged.filter(({ wrong }) => !wrong).length, judged.length);
+}

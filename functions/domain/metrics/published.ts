@@ -1,0 +1,42 @@
+import type { Live } from "../live.ts";
+import type { Metrics } from "./view.ts";
+
+/** A number that goes to CloudWatch: a share from 0 to 1, minutes, seconds or a count, as its name says. */
+export type Published = { readonly name: string; readonly value: number; readonly reason?: string };
+
+type Figures = {
+  /** Of the current UTC day and the one before: what changes quickly. */
+  readonly lately: Metrics;
+  /** Of the last 30 days: what needs evidence. */
+  readonly month: Metrics;
+  readonly certification: Live["certification"];
+};
+
+/** The figures as CloudWatch gets them; what cannot be known is not sent. */
+export function publishedOf({ lately, month, certification }: Figures): readonly Published[] {
+  const { waiting, reviewing, humanShare } = lately.total;
+  const { pooled } = month.total.error;
+  return known([
+    ["HumanShare", humanShare],
+    ["AutomaticErrorRate", pooled?.rate],
+    ["AutomaticErrorLow", pooled?.low],
+    ["AutomaticErrorHigh", pooled?.high],
+    ["WaitingMinutesP50", waiting.p50],
+    ["WaitingMinutesP90", waiting.p90],
+    ["ReviewingSecondsP50", reviewing.p50],
+    ["ReviewingSecondsP90", reviewing.p90],
+    ["Agreement", month.agreement.krippendorffAlpha],
+    ["CertifiedCoverage", certification?.certificate?.coverage ?? 0],
+    ["BestCoverage", month.bestCoverage?.coverage],
+  ]).concat(sharesByReason(lately.total));
+}
+
+/** Of all decisions, the shares that people see for each reason, audits among them. */
+function sharesByReason({ decisions, routes: { automatic: _nobody, ...people } }: Metrics["total"]): readonly Published[] {
+  if (decisions === 0) return [];
+  return Object.entries(people).map(([reason, count]) => ({ name: "HumanShare", value: count / decisions, reason }));
+}
+
+function known(figures: readonly (readonly [string, number | undefined])[]): readonly Published[] {
+  return figures.flatMap(([name, value]) => (value === undefined ? [] : [{ name, value }]));
+}

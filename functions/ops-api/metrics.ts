@@ -1,0 +1,28 @@
+import { z } from "zod";
+import { required } from "../adapters/environment.ts";
+import { flow } from "../adapters/flow.ts";
+import { storedLive } from "../adapters/live.ts";
+import { countedDays, storedState } from "../adapters/metrics.ts";
+import { queuesNow } from "../adapters/queue-now.ts";
+import { deployedFrom } from "../domain/deployed.ts";
+import { QueryInvalid } from "../domain/errors.ts";
+import { faultsOf } from "../domain/item-schema.ts";
+import { metricsOf } from "../domain/metrics/metrics.ts";
+import { periodTo } from "../domain/metrics/period.ts";
+import { type HttpHandler, json } from "../middleware/http.ts";
+import { personOf } from "../middleware/identity.ts";
+
+const querySchema = z.strictObject({ days: z.coerce.number().int().min(1).max(90).default(30) });
+
+/** The figures of the last days, today included, and the queues at this moment. */
+export const getMetrics: HttpHandler = async (event) => {
+  personOf(event, "ops");
+  const query = querySchema.safeParse(event.queryStringParameters ?? {});
+  if (!query.success) throw new QueryInvalid("The query has a fault.", faultsOf(query));
+  const now = Date.now();
+  const { from, to } = periodTo(now, query.data.days);
+  const [{ state }, live, queue] = await Promise.all([storedState(), storedLive(), queuesNow(now)]);
+  const days = await countedDays(state ?? { days: {} }, from, to);
+  const target = deployedFrom(JSON.parse(required("PARAMETERS")) as Record<string, string>).TargetErrorRate;
+  return json(200, metricsOf({ flow: flow(), from, to, days, state, live, target, queue }));
+};

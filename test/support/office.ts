@@ -1,0 +1,29 @@
+import { expect } from "vitest";
+import type { Claim } from "../../functions/domain/review.ts";
+import type { Client } from "./system.ts";
+
+/** What a person says of an item, and what they say after they have seen the prediction; the same where they stay with it. */
+export type Opinionated = (text: string, predicted: string | undefined) => { readonly first: string; readonly last: string };
+
+/** Has a person answer what waits, at most `most` reviews, switching where they want to; how many they answered. */
+export async function answerWaiting(person: Client, say: Opinionated, most = Infinity): Promise<number> {
+  for (let answered = 0; answered < most; answered++) {
+    const { status, body } = await person.call("POST /reviews/claim");
+    if (status === 204) return answered;
+    expect(status).toBe(200);
+    await answerOne(person, body as Claim, say);
+  }
+  return most;
+}
+
+async function answerOne(person: Client, { id, item, lease: { epoch } }: Claim, say: Opinionated): Promise<void> {
+  const text = String(item["text"]);
+  const give = (label: string) => person.call(`POST /reviews/${id}/answer`, { body: { label, epoch, seconds: text.length / 10 } });
+  const { first } = say(text, undefined);
+  const { status, body } = await give(first);
+  expect(status).toBe(200);
+  const { last } = say(text, (body["prediction"] as { label: string } | undefined)?.label);
+  if (last === first) return;
+  expect((await person.call(`POST /reviews/${id}/undo`, { body: { epoch } })).status).toBe(200);
+  expect((await give(last)).status).toBe(200);
+}
