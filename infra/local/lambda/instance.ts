@@ -9,8 +9,8 @@ export type Job = {
   readonly requestId: string;
   /** The event as JSON text. */
   readonly event: string;
-  /** Milliseconds that the system's clock is ahead of the host's. */
-  readonly ahead: number;
+  /** Milliseconds that the system's clock is ahead of the host's; asked when the worker begins, however long it was waited for. */
+  readonly ahead: () => number;
 };
 
 /** A worker that has loaded a function and takes one event at a time. */
@@ -52,7 +52,7 @@ export async function startInstance(
     run: async (job) => {
       const limit = definition.timeoutSeconds * 1000;
       // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a worker has no origin
-      worker.postMessage({ ...job, remaining: limit });
+      worker.postMessage({ ...job, ahead: job.ahead(), remaining: limit });
       return conversation.next(job.requestId, limit);
     },
     end: async () => void (await worker.terminate()),

@@ -49,7 +49,7 @@ export function createLambda(options: LambdaOptions): LambdaService {
   };
   const run = async (name: string, event: string, patient: boolean): Promise<Outcome> => {
     const { definition, pool } = pools.get(name)!;
-    const job: Job = { requestId: randomUUID(), event, ahead: aheadOf(options.clock) };
+    const job: Job = { requestId: randomUUID(), event, ahead: () => aheadOf(options.clock) };
     const outcome = checkSize(await pool.run(job, patient));
     if ("error" in outcome) options.log(definition.name, `${job.requestId} ERROR Invoke Error ${JSON.stringify(outcome.error)}`);
     return outcome;
