@@ -1,0 +1,49 @@
+import { signal } from "@preact/signals";
+import type { Simulate } from "../../../functions/domain/simulation.ts";
+import type { Policy, Tried } from "../../api/ops.ts";
+
+/** Whose threshold is tried. */
+export type Side = "both" | "approve" | "reject";
+export const SIDES: readonly Side[] = ["both", "approve", "reject"];
+export type Candidate = { readonly side: Side; readonly threshold: number };
+
+/** What is tried; undefined until somebody moves it, which is the deployed policy. */
+export const candidate = signal<Candidate | undefined>(undefined);
+
+type Thresholds = { readonly approve: number; readonly reject: number };
+export const deployedOf = ({ thresholds }: Policy): Thresholds => ({ approve: thresholds.approve.deployed, reject: thresholds.reject.deployed });
+
+/** The thresholds as they would be with the candidate in place. */
+export function thresholdsWith(tried: Candidate | undefined, deployed: Thresholds): Thresholds {
+  if (tried === undefined) return deployed;
+  const { side, threshold } = tried;
+  return { approve: side === "reject" ? deployed.approve : threshold, reject: side === "approve" ? deployed.reject : threshold };
+}
+
+/** What the API is asked to try. */
+export function triedWith(tried: Candidate | undefined, cost: Simulate["cost"]): Tried {
+  if (tried === undefined) return cost === undefined ? {} : { cost };
+  const { side, threshold } = tried;
+  const thresholds = { ...(side !== "reject" && { approve: threshold }), ...(side !== "approve" && { reject: threshold }) };
+  return { thresholds, ...(cost !== undefined && { cost }) };
+}
+
+/** The command that deploys thresholds; undefined when they are deployed already. */
+export function commandFor(thresholds: Thresholds, deployed: Thresholds): string | undefined {
+  const wanted = [
+    ...(thresholds.approve === deployed.approve ? [] : [`AutoApproveThreshold=${thresholds.approve}`]),
+    ...(thresholds.reject === deployed.reject ? [] : [`AutoRejectThreshold=${thresholds.reject}`]),
+  ];
+  return wanted.length === 0 ? undefined : `npm run policy -- set ${wanted.join(" ")}`;
+}
+
+/**
+ * Whether the certificate that is recommended covers these thresholds too. In doubt it does not: a certificate of both
+ * outcomes together says nothing of thresholds that differ, and what is never automatic promises nothing.
+ */
+export function isCertified({ approve, reject }: Thresholds, recommended: Policy["recommended"]): boolean {
+  if (recommended === undefined || (approve >= 1 && reject >= 1)) return false;
+  const { AutoApproveThreshold: forApprove, AutoRejectThreshold: forReject } = recommended;
+  const isLooser = approve < forApprove || reject < forReject;
+  return !isLooser && (approve === reject || forApprove !== forReject);
+}
