@@ -45,7 +45,7 @@ type Day = { readonly policy: RoutingPolicy; readonly auditRate: number; readonl
 
 function decided(random: () => number, at: number, { policy, auditRate, outage }: Day): Decided {
   const [label, outcome] = pick(random());
-  const confidence = 1 - 0.6 * random() ** 2.2;
+  const confidence = 1 - 0.6 * random() ** 3;
   const ruled = random() < 0.03;
   const { reason } = route(outage && random() < 0.4 ? undefined : { outcome, confidence }, policy, ruled);
   const audit = random() < auditRate;

@@ -1,7 +1,7 @@
 import type { MeasuredShare } from "../../../functions/domain/metrics/view.ts";
 import { o } from "../../strings/ops/index.ts";
 import { inRoundShare, inShareWithInterval } from "../format.ts";
-import { clamp, percent } from "./geometry.ts";
+import { clamp, niceCeiling, percent } from "./geometry.ts";
 
 type Props = {
   readonly share: MeasuredShare | undefined;
@@ -31,7 +31,7 @@ export function IntervalMark({ share, ceiling, target }: Props) {
 /** A scale for several intervals: twice the target at least, all points, and most of the intervals. */
 export function ceilingOf(shares: readonly (MeasuredShare | undefined)[], target: number): number {
   const known = shares.flatMap((share) => (share ? [share] : []));
-  const highest = Math.max(2 * target, ...known.map(({ rate }) => rate * 1.15));
+  const highest = Math.max(2 * target, 0.01, ...known.map(({ rate }) => rate * 1.15));
   const reach = Math.max(0, ...known.map(({ high }) => high));
-  return Math.min(1, Math.max(highest, Math.min(reach, 5 * target)) || 1);
+  return Math.min(1, niceCeiling(Math.max(highest, Math.min(reach, 5 * target))));
 }

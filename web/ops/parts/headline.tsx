@@ -2,7 +2,7 @@ import type { Metrics } from "../../../functions/domain/metrics/view.ts";
 import type { Policy } from "../../api/ops.ts";
 import { o } from "../../strings/ops/index.ts";
 import { inCount, inRoundShare, inShareWithInterval } from "../format.ts";
-import { commandFor, deployedOf } from "../thresholds/candidate.ts";
+import { commandFor, deployedOf, recommendedOf } from "../thresholds/candidate.ts";
 import { verdictOf } from "../verdict.ts";
 import { Command } from "./command.tsx";
 import { Said } from "./panel.tsx";
@@ -51,9 +51,9 @@ function Missing({ policy: { missing, promise } }: { readonly policy: Policy }) 
 }
 
 function Recommended({ policy }: { readonly policy: Policy }) {
-  const { recommended } = policy;
-  if (recommended === undefined) return null;
-  const command = commandFor({ approve: recommended.AutoApproveThreshold, reject: recommended.AutoRejectThreshold }, deployedOf(policy));
+  const [{ recommended }, thresholds] = [policy, recommendedOf(policy)];
+  if (recommended === undefined || thresholds === undefined) return null;
+  const command = commandFor(thresholds, deployedOf(policy));
   if (command === undefined) return <p>{o.headline.isDeployed}</p>;
   return (
     <div>

@@ -15,22 +15,27 @@ export function inMinutes(minutes: number): string {
 /** The queue now, how long people take, whether they agree, and whether they follow the model too readily. */
 export function People({ metrics }: { readonly metrics: Metrics }) {
   return (
-    <Panel title={people.title}>
-      <Table
-        caption={people.queue}
-        head={[people.queue, people.open, people.oldest, people.overdue]}
-        rows={metrics.queue.map(({ queue, open, oldestMinutes, overdue }) => [people[queue], inCount(open), oldestMinutes === undefined ? none.open : inMinutes(oldestMinutes), inCount(overdue)])}
-      />
-      <Waiting {...metrics.total} />
-      <Agreement {...metrics} />
-      <Bias {...metrics} />
+    <Panel title={people.title} wide>
+      <div class="halves">
+        <div>
+          <Table
+            caption={people.queue}
+            head={[people.queue, people.open, people.oldest, people.overdue]}
+            rows={metrics.queue.map(({ queue, open, oldestMinutes, overdue }) => [people[queue], inCount(open), oldestMinutes === undefined ? none.open : inMinutes(oldestMinutes), inCount(overdue)])}
+          />
+          <Waiting {...metrics.total} />
+        </div>
+        <div>
+          <Reviewing {...metrics.total} />
+          <Agreement {...metrics} />
+          <Bias {...metrics} />
+        </div>
+      </div>
     </Panel>
   );
 }
 
-function Waiting({ waiting, reviewing }: Period) {
-  const { n, p50, p90, expired } = waiting;
-  const seconds = (value: number | undefined): string | undefined => (value === undefined ? undefined : people.secondsOf(inCount(Math.round(value))));
+function Waiting({ waiting: { n, p50, p90, expired } }: Period) {
   return (
     <>
       <h3>{people.waiting}</h3>
@@ -39,10 +44,18 @@ function Waiting({ waiting, reviewing }: Period) {
         <Figure name={people.most} value={p90 === undefined ? undefined : inMinutes(p90)} none={n === 0 ? none.answers : none.tenth} />
         <Figure name={people.expired} value={n === 0 ? undefined : people.expiredOf(inCount(expired), inCount(n), inShare(expired / n))} none={none.answers} />
       </dl>
+    </>
+  );
+}
+
+function Reviewing({ reviewing: { n, p50, p90 } }: Period) {
+  const seconds = (value: number | undefined): string | undefined => (value === undefined ? undefined : people.secondsOf(inCount(Math.round(value))));
+  return (
+    <>
       <h3>{people.seconds}</h3>
       <dl class="figures-row">
-        <Figure name={people.median} value={seconds(reviewing.p50)} none={none.answers} note={people.answers(inCount(reviewing.n))} />
-        <Figure name={people.p90} value={seconds(reviewing.p90)} none={none.answers} />
+        <Figure name={people.median} value={seconds(p50)} none={none.answers} note={people.answers(inCount(n))} />
+        <Figure name={people.p90} value={seconds(p90)} none={none.answers} />
       </dl>
     </>
   );

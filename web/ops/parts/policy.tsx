@@ -22,13 +22,19 @@ export function Policy({ policy }: { readonly policy: PolicyView }) {
       />
       <details class="behind">
         <summary>{words.all}</summary>
-        <Table caption={words.all} head={[words.parameter, words.value]} words={[1]} rows={Object.entries(deployed).map(([name, value]) => [<code>{name}</code>, value === "" ? words.empty : String(value)])} />
+        <Table caption={words.all} head={[words.parameter, words.value]} words={[1]} rows={Object.entries(deployed).map(([name, value]) => [<code>{name}</code>, value === "" ? words.empty : `${value}${uncertified(name, policy)}`])} />
       </details>
       <h3>{words.history}</h3>
       {history.length === 0 ? <p class="missing">{none.history}</p> : <History history={history} />}
       <p class="muted">{words.historyNote}</p>
     </Panel>
   );
+}
+
+/** A threshold without a certificate says so wherever it is shown. */
+function uncertified(name: string, { thresholds }: PolicyView): string {
+  const outcome = name === "AutoApproveThreshold" ? "approve" : name === "AutoRejectThreshold" ? "reject" : undefined;
+  return outcome === undefined || thresholds[outcome].isCertified ? "" : `, ${words.no}`;
 }
 
 function History({ history }: Pick<PolicyView, "history">) {

@@ -13,6 +13,26 @@ export const candidate = signal<Candidate | undefined>(undefined);
 type Thresholds = { readonly approve: number; readonly reject: number };
 export const deployedOf = ({ thresholds }: Policy): Thresholds => ({ approve: thresholds.approve.deployed, reject: thresholds.reject.deployed });
 
+/**
+ * What is recommended, as it is shown and deployed: rounded up to as few digits as are clearly below 1, since a stricter
+ * threshold is covered too. What is deployed already stays as it is.
+ */
+export function recommendedOf(policy: Policy): Thresholds | undefined {
+  const { recommended } = policy;
+  if (recommended === undefined) return undefined;
+  const deployed = deployedOf(policy);
+  const rounded = (exact: number, now: number): number => (exact === now ? now : roundedUp(exact));
+  return { approve: rounded(recommended.AutoApproveThreshold, deployed.approve), reject: rounded(recommended.AutoRejectThreshold, deployed.reject) };
+}
+
+function roundedUp(threshold: number): number {
+  for (let digits = 4; digits < 12; digits += 1) {
+    const up = Number((Math.ceil(Number((threshold * 10 ** digits).toFixed(6))) / 10 ** digits).toFixed(digits));
+    if (up >= threshold && (up < 1 || threshold >= 1)) return up;
+  }
+  return threshold;
+}
+
 /** The thresholds as they would be with the candidate in place. */
 export function thresholdsWith(tried: Candidate | undefined, deployed: Thresholds): Thresholds {
   if (tried === undefined) return deployed;

@@ -1,7 +1,7 @@
 import type { Policy } from "../../api/ops.ts";
 import { o } from "../../strings/ops/index.ts";
 import { Command } from "../parts/command.tsx";
-import { type Candidate, candidate, commandFor, deployedOf, isCertified, SIDES, thresholdsWith } from "./candidate.ts";
+import { type Candidate, candidate, commandFor, deployedOf, isCertified, recommendedOf, SIDES, thresholdsWith } from "./candidate.ts";
 
 const { thresholds: words } = o;
 
@@ -50,9 +50,10 @@ function type(field: HTMLInputElement, tried: Candidate): void {
 }
 
 /** Only where one threshold is recommended for both outcomes can it be one candidate. */
-function Recommended({ policy: { recommended } }: { readonly policy: Policy }) {
-  if (recommended === undefined || recommended.AutoApproveThreshold !== recommended.AutoRejectThreshold) return null;
-  const threshold = recommended.AutoApproveThreshold;
+function Recommended({ policy }: { readonly policy: Policy }) {
+  const recommended = recommendedOf(policy);
+  if (recommended === undefined || recommended.approve !== recommended.reject) return null;
+  const threshold = recommended.approve;
   return (
     <button type="button" onClick={() => (candidate.value = { side: "both", threshold })}>
       {words.toRecommended}

@@ -1,15 +1,16 @@
+import type { ComponentChildren } from "preact";
 import { useEffect } from "preact/hooks";
 import type { Replay } from "../../../functions/domain/statistics/replay.ts";
 import type { Policy, Simulated } from "../../api/ops.ts";
 import { o } from "../../strings/ops/index.ts";
 import { Table } from "../charts/table.tsx";
 import { inCount, inDay, inMoney, inShare, inShareWithInterval, inTenths } from "../format.ts";
+import { MeasuredWithCount } from "../parts/measured.tsx";
 import { announce } from "../parts/news.tsx";
 import { Shown } from "../parts/shown.tsx";
 import type { Part } from "../part.ts";
 import { givenCosts } from "../costs.ts";
 import { candidate, deployedOf, isCertified, thresholdsWith } from "./candidate.ts";
-import { Costs } from "./costs.tsx";
 
 const { effect: words, thresholds: marks } = o;
 type Props = { readonly policy: Policy; readonly simulated: Part<Simulated> };
@@ -24,19 +25,18 @@ export function Effect({ policy, simulated }: Props) {
     <div class="effect" aria-busy={simulated.loading.value}>
       <h3>{words.title}</h3>
       <Shown part={simulated}>{(value) => (value.decisions === 0 ? <p class="missing">{words.noDecisions}</p> : <Comparison policy={policy} {...value} />)}</Shown>
-      <Costs />
     </div>
   );
 }
 
 function Comparison({ policy, decisions, from, to, deployed, tried }: Simulated & { readonly policy: Policy }) {
-  const both = (of: (replay: Replay) => string): readonly string[] => [of(deployed), of(tried)];
+  const both = (of: (replay: Replay) => ComponentChildren): readonly ComponentChildren[] => [of(deployed), of(tried)];
   const certified = isCertified(thresholdsWith(candidate.value, deployedOf(policy)), policy.recommended);
   return (
     <>
       <Table
         caption={words.title}
-        head={[words.figure, `${marks.deployed} (${policy.promise.holds ? marks.marked.yes : marks.marked.no})`, `${marks.candidate} (${certified ? marks.marked.yes : marks.marked.no})`]}
+        head={[words.figure, `${marks.deployed}: ${policy.promise.holds ? marks.marked.yes : marks.marked.no}`, `${marks.candidate}: ${certified ? marks.marked.yes : marks.marked.no}`]}
         rows={[
           [words.wrong, ...both(errorOf)],
           [words.human, ...both(({ humanShare }) => (humanShare === undefined ? words.unknown : inShare(humanShare)))],
@@ -49,9 +49,8 @@ function Comparison({ policy, decisions, from, to, deployed, tried }: Simulated 
   );
 }
 
-function errorOf({ error, automatic }: Replay): string {
-  if (automatic === 0) return marks.never;
-  return error ? `${inShareWithInterval(error)}, ${words.audits(inCount(error.n))}` : o.none.automaticAudits;
+function errorOf({ error, automatic }: Replay): ComponentChildren {
+  return automatic === 0 ? marks.never : <MeasuredWithCount share={error} none={o.none.automaticAudits} />;
 }
 
 function costOf({ cost }: Replay): string {

@@ -7,8 +7,9 @@ import { TableBehind } from "../charts/table.tsx";
 import type { Figures } from "../figures.ts";
 import { inThreshold } from "../format.ts";
 import { Panel } from "../parts/panel.tsx";
-import { candidate, deployedOf, isCertified, thresholdsWith } from "./candidate.ts";
+import { candidate, deployedOf, isCertified, recommendedOf, thresholdsWith } from "./candidate.ts";
 import { Controls } from "./controls.tsx";
+import { Costs } from "./costs.tsx";
 import { Effect } from "./effect.tsx";
 import { stopAt, stopNear, stopsOf } from "./stops.ts";
 
@@ -47,6 +48,7 @@ export function Thresholds({ metrics: { riskCoverage, target }, policy, figures 
               />
             </>
           )}
+          <Costs />
         </div>
         <div class="try">
           <Controls policy={policy} />
@@ -60,9 +62,9 @@ export function Thresholds({ metrics: { riskCoverage, target }, policy, figures 
 /** One for both outcomes where they share a threshold. */
 function marksOf(policy: Policy): readonly Mark[] {
   const { approve, reject } = deployedOf(policy);
-  const { recommended } = policy;
+  const recommended = recommendedOf(policy);
   const deployed = [...new Set([approve, reject])].map((threshold) => ({ kind: "deployed", threshold }) as const);
-  const certified = recommended ? [...new Set([recommended.AutoApproveThreshold, recommended.AutoRejectThreshold])] : [];
+  const certified = recommended ? [...new Set([recommended.approve, recommended.reject])] : [];
   return [...deployed, ...certified.map((threshold) => ({ kind: "certified", threshold }) as const)];
 }
 
