@@ -1,9 +1,8 @@
 import { useEffect, useMemo } from "preact/hooks";
-import { inTime } from "../strings/index.ts";
 import { o } from "../strings/ops/index.ts";
 import type { OpsPlace } from "../views/place.ts";
 import { type Figures, openFigures, PERIODS } from "./figures.ts";
-import { inDay } from "./format.ts";
+import { inDay, inMoment } from "./format.ts";
 import { Automation } from "./parts/automation.tsx";
 import { Coverage, Errors } from "./parts/errors.tsx";
 import { Glance } from "./parts/glance.tsx";
@@ -79,7 +78,7 @@ function Head({ figures: { days, metrics } }: { readonly figures: Figures }) {
       </fieldset>
       {known && (
         <p class="muted">
-          {o.period.span(inDay(known.from), inDay(known.to))} · {known.countedTo === undefined ? o.period.notCounted : o.period.counted(inTime(known.countedTo))}
+          {o.period.span(inDay(known.from), inDay(known.to))} · {known.countedTo === undefined ? o.period.notCounted : o.period.counted(inMoment(known.countedTo))}
         </p>
       )}
     </div>

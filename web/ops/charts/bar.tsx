@@ -5,9 +5,11 @@ type Props = { readonly share: number | undefined; readonly kind: "solid" | "hat
 /** A share of the whole as a bar; kinds differ by filling. */
 export function Bar({ share, kind, says }: Props) {
   return (
-    <svg class="bar" role="img" aria-label={says}>
-      <rect class="track" width="100%" height="100%" />
-      {share !== undefined && <rect class={kind} width={percent(clamp(share))} height="100%" />}
-    </svg>
+    <div class="graphic">
+      <svg class="bar" role="img" aria-label={says}>
+        <rect class="track" width="100%" height="100%" />
+        {share !== undefined && <rect class={kind} width={percent(clamp(share))} height="100%" />}
+      </svg>
+    </div>
   );
 }

@@ -19,14 +19,19 @@ export function Automation({ policy, figures }: Props) {
       {deployed.Automation === "off" && <p>{o.automation.offText}</p>}
       {isPaused && <p>{o.automation.pausedText}</p>}
       <LastSwitch live={live} />
-      <p class={breaker.fired ? "warning" : "muted"}>{breaker.fired ? o.automation.fired : o.automation.quiet(inCount(breaker.seen))}</p>
+      <p class={breaker.fired ? "warning" : "muted"}>{breakerSays(breaker)}</p>
       <p class="muted">{breaker.typicalDelay === undefined ? o.none.target : o.automation.delay(inCount(breaker.typicalDelay))}</p>
       <Switch isPaused={isPaused} figures={figures} />
     </section>
   );
 }
 
-export function stateOf({ deployed, live }: Policy): string {
+function breakerSays({ fired, seen }: Policy["breaker"]): string {
+  if (fired) return o.automation.fired;
+  return seen === 0 ? o.automation.unseen : o.automation.quiet(inCount(seen));
+}
+
+function stateOf({ deployed, live }: Policy): string {
   if (live.automation === "paused") return o.automation.paused;
   return deployed.Automation === "off" ? o.automation.off : o.automation.on;
 }

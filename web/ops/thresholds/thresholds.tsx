@@ -26,7 +26,7 @@ export function Thresholds({ metrics: { riskCoverage, target }, policy, figures 
   return (
     <Panel title={o.thresholds.title} explain={o.thresholds.explain} wide>
       <div class="thresholds">
-        <div>
+        <div class="curve-box">
           {riskCoverage.length === 0 ? (
             <p class="missing">{o.none.curve}</p>
           ) : (
@@ -48,12 +48,12 @@ export function Thresholds({ metrics: { riskCoverage, target }, policy, figures 
               />
             </>
           )}
-          <Costs />
         </div>
         <div class="try">
           <Controls policy={policy} />
           <Effect policy={policy} simulated={figures.simulated} />
         </div>
+        <Costs />
       </div>
     </Panel>
   );
