@@ -1,26 +1,11 @@
 import type { AutomationView } from "../../functions/domain/automation.ts";
-import type { PastChange } from "../../functions/domain/deployed.ts";
 import type { Models, Retraining } from "../../functions/domain/learning/retraining.ts";
 import type { Metrics } from "../../functions/domain/metrics/view.ts";
-import type { PolicyView } from "../../functions/domain/policy-view.ts";
 import type { Simulate } from "../../functions/domain/simulation.ts";
-import type { Replay } from "../../functions/domain/statistics/replay.ts";
 import type { Session } from "../session/session.ts";
 import { caller } from "./client.ts";
+import type { Policy, Simulated } from "./ops-answers.ts";
 
-export type Policy = PolicyView & { readonly history: readonly PastChange[] };
-
-/** What a simulation answers: the recorded decisions under the deployed policy and under the one that is tried. */
-export type Simulated = {
-  readonly decisions: number;
-  readonly most: number;
-  readonly from?: string;
-  readonly to?: string;
-  readonly deployed: Replay;
-  readonly tried: Replay;
-};
-
-export type Tried = Partial<Simulate>;
 export type Switch = { readonly action: "pause" | "resume"; readonly reason: string };
 
 /** What ops can ask of the API. */
@@ -31,7 +16,7 @@ export function opsApi(base: string, session: Session) {
   return {
     metrics: (days: number) => call<Metrics>("GET", `/metrics?days=${days}`),
     policy: () => call<Policy>("GET", "/policy"),
-    simulate: (tried: Tried) => call<Simulated>("POST", "/policy/simulate", tried),
+    simulate: (tried: Partial<Simulate>) => call<Simulated>("POST", "/policy/simulate", tried),
     switchAutomation: (change: Switch) => call<AutomationView>("POST", "/automation", change),
     models: () => call<Models>("GET", "/models"),
     rollBack: () => call<Models>("POST", "/models/rollback"),

@@ -1,4 +1,4 @@
-import type { Policy } from "../api/ops.ts";
+import type { Policy } from "../api/ops-answers.ts";
 import { o } from "../strings/ops/index.ts";
 
 /** What somebody who does not see the page has to hear of a new look at the policy; undefined for nothing. */

@@ -1,5 +1,5 @@
 import type { Metrics } from "../../../functions/domain/metrics/view.ts";
-import type { Policy } from "../../api/ops.ts";
+import type { Policy } from "../../api/ops-answers.ts";
 import { o } from "../../strings/ops/index.ts";
 import { inCount, inRoundShare, inShareWithInterval } from "../format.ts";
 import { commandFor, deployedOf, recommendedOf } from "../thresholds/candidate.ts";

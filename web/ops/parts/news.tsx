@@ -1,6 +1,6 @@
 import { type Signal, signal } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
-import type { Policy } from "../../api/ops.ts";
+import type { Policy } from "../../api/ops-answers.ts";
 import { newsOf } from "../news.ts";
 
 const said = signal("");

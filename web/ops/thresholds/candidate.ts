@@ -1,6 +1,6 @@
 import { signal } from "@preact/signals";
 import type { Simulate } from "../../../functions/domain/simulation.ts";
-import type { Policy, Tried } from "../../api/ops.ts";
+import type { Policy } from "../../api/ops-answers.ts";
 
 /** Whose threshold is tried. */
 export type Side = "both" | "approve" | "reject";
@@ -41,7 +41,7 @@ export function thresholdsWith(tried: Candidate | undefined, deployed: Threshold
 }
 
 /** What the API is asked to try. */
-export function triedWith(tried: Candidate | undefined, cost: Simulate["cost"]): Tried {
+export function triedWith(tried: Candidate | undefined, cost: Simulate["cost"]): Partial<Simulate> {
   if (tried === undefined) return cost === undefined ? {} : { cost };
   const { side, threshold } = tried;
   const thresholds = { ...(side !== "reject" && { approve: threshold }), ...(side !== "approve" && { reject: threshold }) };

@@ -1,4 +1,4 @@
-import type { Policy } from "../../api/ops.ts";
+import type { Policy } from "../../api/ops-answers.ts";
 import { o } from "../../strings/ops/index.ts";
 import { Command } from "../parts/command.tsx";
 import { type Candidate, candidate, commandFor, deployedOf, isCertified, recommendedOf, SIDES, thresholdsWith } from "./candidate.ts";

@@ -1,7 +1,7 @@
 import type { ComponentChildren } from "preact";
 import { useEffect } from "preact/hooks";
 import type { Replay } from "../../../functions/domain/statistics/replay.ts";
-import type { Policy, Simulated } from "../../api/ops.ts";
+import type { Policy, Simulated } from "../../api/ops-answers.ts";
 import { o } from "../../strings/ops/index.ts";
 import { Table } from "../charts/table.tsx";
 import { inCount, inDay, inMoney, inShare, inShareWithInterval, inTenths } from "../format.ts";

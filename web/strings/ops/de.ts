@@ -6,7 +6,6 @@ export const de: OpsStrings = {
   interval: (low, high) => `${low} bis ${high}`,
   outcome: { approve: "Zulassen", reject: "Ablehnen", pooled: "Beides zusammen" },
   showTable: "Als Tabelle zeigen",
-  refreshing: "Wird gefragt …",
   notFresh: (time) => `Was Sie sehen, ist von ${time}.`,
   tableOf: (title) => `${title}: Zahlen`,
   period: {
@@ -26,7 +25,6 @@ export const de: OpsStrings = {
     missing: "Was fehlt",
     recommended: "Zertifizierte Schwellen zum Einsetzen",
     isDeployed: "Was empfohlen wird, ist eingesetzt.",
-    replayed: "Was das bewirkt hätte",
   },
   glance: {
     label: "Auf einen Blick",
@@ -35,7 +33,6 @@ export const de: OpsStrings = {
     wrong: "Automatisch und als falsch beurteilt",
     target: (target) => `Ziel ${target}`,
     waiting: "Die Hälfte ist beantwortet in",
-    automation: "Automatik",
     of: (n) => `${n} Audits`,
   },
   none: {

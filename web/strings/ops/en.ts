@@ -4,7 +4,6 @@ export const en = {
   interval: (low: string, high: string) => `${low} to ${high}`,
   outcome: { approve: "Approve", reject: "Reject", pooled: "Both together" },
   showTable: "Show as table",
-  refreshing: "Asking…",
   notFresh: (time: string) => `What you see is from ${time}.`,
   tableOf: (title: string) => `${title}: figures`,
   period: {
@@ -24,7 +23,6 @@ export const en = {
     missing: "What is missing",
     recommended: "Certified thresholds to deploy",
     isDeployed: "What is recommended is deployed.",
-    replayed: "What it would have done",
   },
   glance: {
     label: "At a glance",
@@ -33,7 +31,6 @@ export const en = {
     wrong: "Automatic and judged wrong",
     target: (target: string) => `target ${target}`,
     waiting: "Half are answered within",
-    automation: "Automation",
     of: (n: string) => `${n} audits`,
   },
   none: {
