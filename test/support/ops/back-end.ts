@@ -11,6 +11,8 @@ export type BackEnd = {
   readonly asked: Asked[];
   /** Calls that fail, as the page sees it: `GET /metrics` and so on. */
   readonly failing: Set<string>;
+  /** Changes what is live, from the next answer on. */
+  change(live: NonNullable<Scene["live"]>): void;
   /** Answers what ops ask of the API in this window; everything else goes on to the real system. */
   serve(context: BrowserContext): Promise<unknown>;
 };
@@ -24,11 +26,11 @@ export function opsBackEnd(scene: Scene = {}): BackEnd {
     answers: opsAnswers(scene),
     asked: [],
     failing: new Set(),
+    change: (live) => {
+      known = { ...known, live: { ...known.live, ...live } };
+      backEnd.answers = opsAnswers(known);
+    },
     serve: (context) => context.route(OPS_CALLS, answer),
-  };
-  const change = (live: NonNullable<Scene["live"]>): void => {
-    known = { ...known, live: { ...known.live, ...live } };
-    backEnd.answers = opsAnswers(known);
   };
   const acts: Readonly<Record<string, (body: unknown, query: URLSearchParams) => unknown>> = {
     "GET /metrics": (_, query) => backEnd.answers.metrics(Number(query.get("days"))),
@@ -41,7 +43,7 @@ export function opsBackEnd(scene: Scene = {}): BackEnd {
     "POST /automation": (body) => {
       const { action, reason = "" } = automationRequestSchema.parse(body);
       const to = action === "pause" ? "paused" : "on";
-      change({ automation: to, switched: { to, by: "olga", cause: "ops", at: `${TODAY}T22:00:00.000Z`, reason } });
+      backEnd.change({ automation: to, switched: { to, by: "olga", cause: "ops", at: `${TODAY}T22:00:00.000Z`, reason } });
       return backEnd.answers.policy.live;
     },
   };

@@ -30,7 +30,7 @@ export function Handle({ curve, ceiling, stops, stop, onStop }: Props) {
     <g
       class="handle"
       role="slider"
-      tabIndex={0}
+      tabindex={0}
       aria-label={o.thresholds.handle}
       aria-valuemin={0}
       aria-valuemax={100}
