@@ -1,4 +1,4 @@
-import { effect, signal } from "@preact/signals";
+import { computed, effect, signal } from "@preact/signals";
 import type { OpsApi } from "../api/ops.ts";
 import { costs, givenCosts } from "./costs.ts";
 import { candidate, triedWith } from "./thresholds/candidate.ts";
@@ -30,7 +30,7 @@ export function openFigures(api: OpsApi, onSignedOut: () => void) {
 
 type Parts = Omit<Figures, "keepFresh">;
 
-/** Asks at once, every minute while somebody looks, and for a simulation whenever what is tried has changed. */
+/** Asks at once, every minute while somebody looks, and for a simulation whenever what is tried or deployed has changed. */
 function keepFresh({ days, metrics, policy, models, retrainings, simulated }: Parts): () => void {
   const all = [policy, models, retrainings];
   const refresh = (): void => {
@@ -40,7 +40,8 @@ function keepFresh({ days, metrics, policy, models, retrainings, simulated }: Pa
   document.addEventListener("visibilitychange", refresh);
   for (const one of all) void one.load();
   const stopMetrics = effect(() => void (days.value && metrics.load()));
-  const stopTrying = whenSettled(() => [candidate.value, costs.value], () => void simulated.load());
+  const deployed = computed(() => JSON.stringify(policy.value.value?.deployed));
+  const stopTrying = whenSettled(() => [candidate.value, costs.value, deployed.value], () => void (policy.value.peek() && simulated.load()));
   return () => {
     clearInterval(timer);
     document.removeEventListener("visibilitychange", refresh);

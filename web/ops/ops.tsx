@@ -1,6 +1,8 @@
 import { useEffect, useMemo } from "preact/hooks";
+import type { Metrics } from "../../functions/domain/metrics/view.ts";
 import { o } from "../strings/ops/index.ts";
 import type { OpsPlace } from "../views/place.ts";
+import { daysBetween } from "./charts/geometry.ts";
 import { type Figures, openFigures, PERIODS } from "./figures.ts";
 import { inDay, inMoment } from "./format.ts";
 import { Automation } from "./parts/automation.tsx";
@@ -41,7 +43,7 @@ export function OpsView({ api, onSignedOut }: OpsPlace) {
       </div>
       <Shown part={metrics}>
         {(value) => (
-          <div class="panels" aria-busy={metrics.loading.value}>
+          <div class="panels" aria-busy={metrics.loading.value && isOther(value, figures.days.value)}>
             <Glance metrics={value} />
             <HumanShare metrics={value} />
             <Errors metrics={value} />
@@ -61,6 +63,9 @@ export function OpsView({ api, onSignedOut }: OpsPlace) {
     </main>
   );
 }
+
+/** Whether figures are of another period than the one that is asked for; a quiet look again is not worth showing. */
+const isOther = ({ from, to }: Metrics, days: number): boolean => daysBetween(from, to).length !== days;
 
 function Head({ figures: { days, metrics } }: { readonly figures: Figures }) {
   const known = metrics.value.value;
