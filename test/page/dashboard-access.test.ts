@@ -1,14 +1,14 @@
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { opsBackEnd } from "../support/ops/back-end.ts";
-import { type Dashboard, openDashboard, panel } from "./support/dashboard.ts";
-import { type Office, openOffice } from "./support/office.ts";
+import { type Dashboard, openDashboard, openOpsOffice, panel } from "./support/dashboard.ts";
+import type { Office } from "./support/office.ts";
 import { sidewaysOn, violationsOn } from "./support/sound.ts";
 
 let office: Office;
 
 beforeAll(async () => {
-  office = await openOffice();
+  office = await openOpsOffice();
 });
 afterAll(() => office.stop());
 

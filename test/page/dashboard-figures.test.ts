@@ -1,13 +1,13 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { type Dashboard, inInterval, inPercent, inThousands, openDashboard, panel, rowsOf } from "./support/dashboard.ts";
-import { type Office, openOffice } from "./support/office.ts";
+import { type Dashboard, inInterval, inPercent, inThousands, openDashboard, openOpsOffice, panel, rowsOf } from "./support/dashboard.ts";
+import type { Office } from "./support/office.ts";
 
 let office: Office;
 /** One look for all: nothing here changes what is shown. */
 let olga: Dashboard;
 
 beforeAll(async () => {
-  office = await openOffice();
+  office = await openOpsOffice();
   olga = await openDashboard(office);
 });
 afterAll(async () => {

@@ -1,16 +1,19 @@
 import type { BrowserContext, Route } from "playwright-core";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { opsBackEnd } from "../support/ops/back-end.ts";
-import { openDashboard, panel } from "./support/dashboard.ts";
+import { openDashboard, openOpsOffice, panel } from "./support/dashboard.ts";
 import { listings } from "./support/listings.ts";
-import { type Office, openOffice } from "./support/office.ts";
+import type { Office } from "./support/office.ts";
 import type { Seat } from "./support/seat.ts";
 import { titleOn } from "./support/sight.ts";
+
+/** A busy machine takes its time. */
+const PATIENT = { timeout: 20_000, interval: 100 };
 
 let office: Office;
 
 beforeAll(async () => {
-  office = await openOffice();
+  office = await openOpsOffice();
 });
 afterAll(() => office.stop());
 
@@ -118,13 +121,13 @@ test("who is in both groups holds no review while at the dashboard, and goes on 
   const backEnd = opsBackEnd();
   const { page, leave } = await office.seat("ana", { before: (context) => Promise.all([backEnd.serve(context), alsoInOps(context)]) });
   await titleOn(page);
-  await vi.waitFor(async () => expect(await office.claimedBy("ana")).toBe(2));
+  await vi.waitFor(async () => expect(await office.claimedBy("ana")).toBe(2), PATIENT);
   await page.getByRole("link", { name: "Dashboard" }).click();
   await panel(page, "Thresholds").waitFor();
-  await vi.waitFor(async () => expect(await office.claimedBy("ana")).toBe(0));
+  await vi.waitFor(async () => expect(await office.claimedBy("ana")).toBe(0), PATIENT);
   await page.getByRole("link", { name: "Review" }).click();
   await titleOn(page);
-  await vi.waitFor(async () => expect(await office.claimedBy("ana")).toBe(2));
+  await vi.waitFor(async () => expect(await office.claimedBy("ana")).toBe(2), PATIENT);
   await leave();
   await office.empty();
 });

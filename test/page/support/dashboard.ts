@@ -2,10 +2,18 @@ import type { Locator, Page } from "playwright-core";
 import type { OpsAnswers } from "../../support/ops/answers.ts";
 import { type BackEnd, opsBackEnd } from "../../support/ops/back-end.ts";
 import type { Scene } from "../../support/ops/answers.ts";
-import type { Office } from "./office.ts";
+import { type Office, openOffice } from "./office.ts";
 import type { Seat, SeatOptions } from "./seat.ts";
 
 export type Dashboard = Seat & { readonly backEnd: BackEnd };
+
+/** The real system, with the functions that the dashboard asks first started: the first of them takes seconds on a busy machine. */
+export async function openOpsOffice(): Promise<Office> {
+  const office = await openOffice();
+  const ops = await office.running.as("ops");
+  for (const route of ["GET /flow", "GET /policy"]) await ops.call(route);
+  return office;
+}
 
 /** Somebody in ops at the dashboard, over a made-up API; resolves when the figures are on the screen. */
 export async function openDashboard(office: Office, scene: Scene = {}, options: SeatOptions = {}): Promise<Dashboard> {
