@@ -22,6 +22,8 @@ const STATES: Readonly<Record<string, () => Promise<Dashboard>>> = {
   full: () => openDashboard(office),
   "with every table and list open": async () => {
     const dashboard = await openDashboard(office);
+    await dashboard.page.getByText("7 days", { exact: true }).click();
+    await dashboard.page.getByText("14 Mar to 20 Mar").waitFor();
     for (const summary of await dashboard.page.locator("summary").all()) await summary.click();
     return dashboard;
   },

@@ -3,7 +3,7 @@ import type { BrowserContextOptions } from "playwright-core";
 import { openDashboard, panel } from "./dashboard.ts";
 import type { Office } from "./office.ts";
 
-const WALL = { viewport: { width: 1280, height: 2050 }, deviceScaleFactor: 1 };
+const WALL = { viewport: { width: 1280, height: 2190 }, deviceScaleFactor: 1 };
 const PHONE = { viewport: { width: 320, height: 1300 }, deviceScaleFactor: 2, hasTouch: true, isMobile: true };
 
 /** Pictures of the dashboard from its top, over made-up figures, with a candidate between what is deployed and what is recommended. */
