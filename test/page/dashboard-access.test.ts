@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { opsBackEnd } from "../support/ops/back-end.ts";
 import { type Dashboard, openDashboard, openOpsOffice, panel } from "./support/dashboard.ts";
 import type { Office } from "./support/office.ts";
-import { sidewaysOn, violationsOn } from "./support/sound.ts";
+import { faultsOn } from "./support/sound.ts";
 
 let office: Office;
 
@@ -13,8 +13,7 @@ beforeAll(async () => {
 afterAll(() => office.stop());
 
 async function expectSound(page: Page): Promise<void> {
-  expect(await violationsOn(page)).toEqual([]);
-  expect(await sidewaysOn(page)).toEqual([]);
+  expect(await faultsOn(page)).toEqual([]);
 }
 
 /** Every state of the dashboard, and how to come to it. */
