@@ -1,14 +1,17 @@
 import { signal } from "@preact/signals";
 import { render } from "preact";
 import { CallFailed } from "./api/client.ts";
+import { opsApi } from "./api/ops.ts";
 import { reviewsApi } from "./api/reviews.ts";
 import { App, type Stage } from "./app.tsx";
 import { type Config, loadConfig } from "./config.ts";
-import { openDesk } from "./desk/desk.ts";
+import { giveBackWhile } from "./desk/away.ts";
+import { type Desk, openDesk } from "./desk/desk.ts";
 import { keptDrafts, keepDrafts } from "./desk/drafts.ts";
 import { openSession, type Session, signInAfterAll } from "./session/session.ts";
 import { t } from "./strings/index.ts";
 import "./styles/index.css";
+import { OPS, route } from "./views/route.ts";
 
 const stage = signal<Stage>({ kind: "loading" });
 
@@ -31,22 +34,40 @@ function refused(config: Config, error: unknown): undefined {
 }
 
 async function openFor(config: Config, session: Session): Promise<void> {
-  const api = reviewsApi(config.api, session);
+  const isOps = session.groups.includes("ops");
+  const drafts = keptDrafts();
   try {
-    const [flow, summary] = await Promise.all([api.flow(), api.summary()]);
-    const drafts = keptDrafts();
-    const desk = openDesk(api, flow, summary, drafts);
+    const { flow, desk } = await openDeskFor(config, session, drafts);
     document.title = `${flow.title} · ${t.product}`;
-    const signOut = (): void => void desk.close().then(() => session.signOut());
-    const signInAgain = (): void => {
-      keepDrafts(drafts, desk.state);
-      void session.signInAgain();
+    const signedOut = signal(false);
+    stage.value = {
+      kind: "ready",
+      flow,
+      desk,
+      ops: isOps ? { api: opsApi(config.api, session), onSignedOut: () => (signedOut.value = true) } : undefined,
+      signedOut,
+      signOut: () => void Promise.resolve(desk?.close()).then(() => session.signOut()),
+      signInAgain: () => {
+        if (desk !== undefined) keepDrafts(drafts, desk.state);
+        void session.signInAgain();
+      },
     };
-    stage.value = { kind: "ready", desk, signOut, signInAgain };
   } catch (error) {
     if (!(error instanceof CallFailed) || error.status !== 403) throw error;
     say(t.trouble.noGroup, t.trouble.noGroupText, t.nav.signOut, () => void session.signOut());
   }
+}
+
+/** Those who are in `ops` alone have no desk. */
+async function openDeskFor(config: Config, session: Session, drafts: Map<string, string>): Promise<{ flow: Desk["flow"]; desk: Desk | undefined }> {
+  const api = reviewsApi(config.api, session);
+  const isOps = session.groups.includes("ops");
+  if (isOps && !session.groups.some((group) => group === "reviewers" || group === "seniors")) return { flow: await api.flow(), desk: undefined };
+  const [flow, summary] = await Promise.all([api.flow(), api.summary()]);
+  const isAway = (): boolean => isOps && route.value === OPS;
+  const desk = openDesk(api, flow, summary, drafts, isAway());
+  giveBackWhile(isAway, desk);
+  return { flow, desk };
 }
 
 document.documentElement.lang = t.lang;

@@ -3,6 +3,7 @@ import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import type { BrowserContextOptions, Page } from "playwright-core";
 import type { Claim } from "../../functions/domain/review.ts";
+import { takeDashboard } from "./support/dashboard-pictures.ts";
 import { type Office, openOffice } from "./support/office.ts";
 import { disagree, predict } from "./support/rows.ts";
 import { until } from "./support/until.ts";
@@ -86,4 +87,5 @@ await take(() => atWork(office, "ana", DESK), (page) => inBothThemes(page, "revi
 await take(() => atWork(office, "ben", PHONE), (page) => picture(page, "review-phone"));
 await take(() => withSenior(office), (page) => picture(page, "review-senior"));
 await take(() => signIn(office), (page) => picture(page, "sign-in"));
+await takeDashboard(office, IMAGES);
 await office.stop();

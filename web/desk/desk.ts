@@ -12,8 +12,10 @@ import { supply } from "./supply.ts";
 /** Where one person reviews: what is on it, and what they can do. */
 export type Desk = ReturnType<typeof openDesk>;
 
-export function openDesk(api: ReviewsApi, flow: FlowView, summary: Summary, drafts: Map<string, string>) {
+/** @param away whether the person looks at something else, so that nothing is claimed before they come back. */
+export function openDesk(api: ReviewsApi, flow: FlowView, summary: Summary, drafts: Map<string, string>, away = false) {
   const state = deskState();
+  state.paused.value = away;
   const stock = supply(api, state, drafts);
   const stand = standing(api, summary);
   const giving = answers({ api, state, supply: stock, standing: stand, drafts });

@@ -4,6 +4,8 @@ import type { Config } from "../config.ts";
 /** Somebody who is signed in. Tokens are in memory only. */
 export type Session = {
   token(): string;
+  /** The groups that the sign-in names. They decide what is shown; what is allowed, the API decides. */
+  readonly groups: readonly string[];
   /** A fresh token where the issuer gives one without asking; false where the person has to sign in again. */
   renew(): Promise<boolean>;
   signOut(): Promise<void>;
@@ -58,10 +60,13 @@ async function returned(manager: UserManager): Promise<User> {
   return user;
 }
 
+const groupsOf = (claim: unknown): readonly string[] => (Array.isArray(claim) ? claim.map(String) : []);
+
 function sessionOf(manager: UserManager, config: Config, first: User): Session {
   let user = first;
   return {
     token: () => user.access_token,
+    groups: groupsOf(first.profile["cognito:groups"]),
     renew: async () => {
       if (!user.refresh_token) return false;
       const next = await manager.signinSilent().catch(() => null);

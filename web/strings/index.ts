@@ -18,7 +18,7 @@ function localeOf(tag: string): string {
   }
 }
 
-const locale = localeOf(navigator.language);
+export const locale = localeOf(navigator.language);
 const number = new Intl.NumberFormat(locale);
 const share = new Intl.NumberFormat(locale, { style: "percent" });
 const clock = new Intl.DateTimeFormat(locale, { hour: "2-digit", minute: "2-digit" });

@@ -1,7 +1,10 @@
 import { signal } from "@preact/signals";
 
-/** The view that the address names after `#/`; the empty name is the review view. */
+/** The view that the address names after `#/`; the empty name is the first view that the person has. */
 export const route = signal(read());
+
+/** The dashboard's name in the address. */
+export const OPS = "ops";
 
 function read(): string {
   return location.hash.replace(/^#\/?/, "");

@@ -1,0 +1,90 @@
+import type { Page } from "playwright-core";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { opsBackEnd } from "../support/ops/back-end.ts";
+import { type Dashboard, openDashboard, openOpsOffice, panel } from "./support/dashboard.ts";
+import type { Office } from "./support/office.ts";
+import { faultsOn } from "./support/sound.ts";
+
+let office: Office;
+
+beforeAll(async () => {
+  office = await openOpsOffice();
+});
+afterAll(() => office.stop());
+
+async function expectSound(page: Page): Promise<void> {
+  expect(await faultsOn(page)).toEqual([]);
+}
+
+/** Every state of the dashboard, and how to come to it. */
+const STATES: Readonly<Record<string, () => Promise<Dashboard>>> = {
+  full: () => openDashboard(office),
+  "with every table and list open": async () => {
+    const dashboard = await openDashboard(office);
+    await dashboard.page.getByText("7 days", { exact: true }).click();
+    await dashboard.page.getByText("14 Mar to 20 Mar").waitFor();
+    for (const summary of await dashboard.page.locator("summary").all()) await summary.click();
+    return dashboard;
+  },
+  "of an empty system": () => openDashboard(office, { history: 0 }),
+  "paused by the breaker": () => openDashboard(office, { live: { automation: "paused", certified: {}, switched: { to: "paused", by: "breaker", cause: "breaker", at: "2026-03-20T22:00:00.000Z", reason: "Too many were wrong." } } }),
+  "while it asks for a reason": async () => {
+    const dashboard = await openDashboard(office);
+    await dashboard.page.getByRole("button", { name: "Pause automation" }).click();
+    await dashboard.page.getByRole("dialog").getByRole("button", { name: "Pause automation" }).click();
+    await dashboard.page.getByText("Say why").waitFor();
+    return dashboard;
+  },
+  "when the API does not answer": async () => {
+    const dashboard = await openDashboard(office);
+    for (const call of ["GET /metrics", "POST /policy/simulate"]) dashboard.backEnd.failing.add(call);
+    await dashboard.page.getByText("7 days", { exact: true }).click();
+    await dashboard.page.getByRole("slider").press("ArrowRight");
+    await dashboard.page.getByRole("button", { name: "Try now" }).nth(1).waitFor();
+    return dashboard;
+  },
+};
+
+test.each(Object.keys(STATES))("the dashboard %s breaks no rule of WCAG 2.2 AA in either theme, and scrolls in one direction only", async (state) => {
+  const { page, leave } = (await STATES[state]?.())!;
+  await expectSound(page);
+  await leave();
+});
+
+test("the dashboard breaks none while it loads", async () => {
+  const { page } = await office.seat("olga", { before: (context) => context.route(/\/v1\/(metrics|policy|models|retrainings)/, () => new Promise<void>(() => undefined)) });
+  await page.getByText("One moment…").first().waitFor();
+  await expectSound(page);
+  await page.close();
+});
+
+test("everything that can be done is reached by Tab, and what has the focus shows it", async () => {
+  const { page, leave } = await openDashboard(office);
+  const reached = new Set<string>();
+  for (let index = 0; index < 60; index += 1) {
+    await page.keyboard.press("Tab");
+    reached.add(await page.evaluate<string>("(document.activeElement.getAttribute('aria-label') ?? document.activeElement.textContent ?? '').trim().slice(0, 40)"));
+  }
+  for (const name of ["Pause automation", "Copy", "Candidate threshold", "Try the recommended", "Roll back", "Start a retraining", "Show as table: Who decides", "Policy"]) expect([...reached]).toContain(name);
+  const slider = page.getByRole("slider");
+  await slider.focus();
+  await page.keyboard.press("ArrowRight");
+  expect(await page.evaluate("getComputedStyle(document.activeElement.querySelector('.grip')).strokeWidth")).toBe("3px");
+  await leave();
+});
+
+test("German says everything, in German", async () => {
+  const { page, leave } = await openGerman();
+  await page.getByRole("heading", { name: "Wer entscheidet" }).waitFor();
+  expect(await page.locator("html").getAttribute("lang")).toBe("de");
+  expect(await page.locator(".glance").innerText()).toMatch(/\d,\d\s%/);
+  await expectSound(page);
+  await leave();
+});
+
+async function openGerman() {
+  const backEnd = opsBackEnd();
+  const seat = await office.seat("olga", { locale: "de-DE", before: (context) => backEnd.serve(context) });
+  await panel(seat.page, "Schwellen").waitFor();
+  return seat;
+}

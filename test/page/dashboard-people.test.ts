@@ -1,0 +1,133 @@
+import type { BrowserContext, Route } from "playwright-core";
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { opsBackEnd } from "../support/ops/back-end.ts";
+import { openDashboard, openOpsOffice, panel } from "./support/dashboard.ts";
+import { listings } from "./support/listings.ts";
+import type { Office } from "./support/office.ts";
+import type { Seat } from "./support/seat.ts";
+import { titleOn } from "./support/sight.ts";
+
+/** A busy machine takes its time. */
+const PATIENT = { timeout: 20_000, interval: 100 };
+
+let office: Office;
+
+beforeAll(async () => {
+  office = await openOpsOffice();
+});
+afterAll(() => office.stop());
+
+/** Somebody in ops on the real system; only what nobody answers here yet is made up. */
+async function olgaAtWork(): Promise<Seat> {
+  const { answers } = opsBackEnd();
+  const seat = await office.seat("olga", { before: (context) => context.route("**/api/v1/metrics*", (route) => route.fulfill({ json: answers.metrics(30) })) });
+  await panel(seat.page, "Policy").waitFor();
+  return seat;
+}
+
+test("ops begin at the dashboard, with the policy that the system has", async () => {
+  const { page, leave, faults } = await olgaAtWork();
+  await page.getByText("What is deployed is not certified for the target of 5%.").waitFor();
+  await page.getByText("At least 69 audited automatic decisions").first().waitFor();
+  await panel(page, "Models and their gates").getByText("No model serves; everything goes to people.").waitFor();
+  expect(await page.getByRole("link").allInnerTexts()).toEqual(["Dashboard"]);
+  expect(faults).toEqual([]);
+  await leave();
+});
+
+test("automation is paused and resumed with a reason, and asked about first", async () => {
+  const { page, leave } = await olgaAtWork();
+  const ops = await office.running.as("ops");
+  const live = async () => ((await ops.call("GET /policy")).body as { live: object }).live;
+  await page.getByRole("button", { name: "Pause automation" }).click();
+  const dialog = page.getByRole("dialog");
+  await dialog.getByRole("button", { name: "Pause automation" }).click();
+  await dialog.getByText("Say why").waitFor();
+  expect(await live()).toMatchObject({ automation: "on" });
+  await dialog.getByLabel("Reason").fill("new guidelines");
+  await dialog.getByRole("button", { name: "Pause automation" }).click();
+  await page.getByRole("heading", { name: "Automation: Paused" }).waitFor();
+  await page.getByText("new guidelines").waitFor();
+  expect(await live()).toMatchObject({ automation: "paused", switched: { by: "olga", reason: "new guidelines" } });
+  await page.locator("main > [role=status]", { hasText: "Automation is paused." }).waitFor();
+  await page.getByRole("button", { name: "Resume automation" }).click();
+  await dialog.getByLabel("Reason").fill("they are read");
+  await dialog.getByRole("button", { name: "Resume automation" }).click();
+  await page.getByRole("heading", { name: "Automation: On" }).waitFor();
+  expect(await live()).toMatchObject({ automation: "on", switched: { reason: "they are read" } });
+  await leave();
+});
+
+test("a retraining is started from the page", async () => {
+  const { page, leave } = await olgaAtWork();
+  const models = panel(page, "Models and their gates");
+  await models.getByText("No retraining in the last 90 days.").waitFor();
+  await models.getByRole("button", { name: "Start a retraining" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Start a retraining" }).click();
+  await models.getByRole("region", { name: "Retrainings" }).getByRole("row").nth(1).waitFor();
+  await leave();
+});
+
+test("a rollback is asked about, and then made", async () => {
+  const { page, backEnd, leave } = await openDashboard(office);
+  await page.getByRole("button", { name: "Roll back" }).click();
+  await page.getByRole("dialog").getByText("v20260302T0300").waitFor();
+  await page.keyboard.press("Escape");
+  expect(backEnd.asked.some(({ call }) => call === "POST /models/rollback")).toBe(false);
+  await page.getByRole("button", { name: "Roll back" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Roll back" }).click();
+  await page.locator("main > [role=status]", { hasText: "The previous model serves again." }).waitFor();
+  expect(backEnd.asked.filter(({ call }) => call === "POST /models/rollback")).toHaveLength(1);
+  await leave();
+});
+
+test("the command is copied as it stands", async () => {
+  const { page, context, leave } = await openDashboard(office);
+  await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+  const command = page.locator(".headline .command");
+  await command.getByRole("button", { name: "Copy" }).click();
+  await page.locator("main > [role=status]", { hasText: "Command copied." }).waitFor();
+  expect(await page.evaluate("navigator.clipboard.readText()")).toBe(await command.locator("code").innerText());
+  await leave();
+});
+
+test("a reviewer is told whom to ask, and goes on reviewing", async () => {
+  await office.submit(...listings(1));
+  const { page, leave } = await office.seat("ana");
+  await titleOn(page);
+  expect(await page.getByRole("link", { name: "Dashboard" }).count()).toBe(0);
+  await page.evaluate("location.hash = '#/ops'");
+  await page.getByText("Ask the people who run Second Look to add you to it").waitFor();
+  await page.getByRole("link", { name: "Review" }).click();
+  await titleOn(page);
+  await leave();
+  await office.empty();
+});
+
+/** Adds ops to the groups that the page reads of its own sign-in. What is allowed stays what the API says. */
+function alsoInOps(context: BrowserContext): Promise<unknown> {
+  return context.route(/\/token$/, async (route: Route) => {
+    const response = await route.fetch();
+    const tokens = (await response.json()) as { id_token: string };
+    const [head, claims = "", signature] = tokens.id_token.split(".");
+    const known = JSON.parse(Buffer.from(claims, "base64url").toString()) as Record<string, unknown>;
+    const changed = Buffer.from(JSON.stringify({ ...known, "cognito:groups": ["reviewers", "ops"] })).toString("base64url");
+    await route.fulfill({ response, json: { ...tokens, id_token: [head, changed, signature].join(".") } });
+  });
+}
+
+test("who is in both groups holds no review while at the dashboard, and goes on where they left", async () => {
+  await office.submit(...listings(2));
+  const backEnd = opsBackEnd();
+  const { page, leave } = await office.seat("ana", { before: (context) => Promise.all([backEnd.serve(context), alsoInOps(context)]) });
+  await titleOn(page);
+  await vi.waitFor(async () => expect(await office.claimedBy("ana")).toBe(2), PATIENT);
+  await page.getByRole("link", { name: "Dashboard" }).click();
+  await panel(page, "Thresholds").waitFor();
+  await vi.waitFor(async () => expect(await office.claimedBy("ana")).toBe(0), PATIENT);
+  await page.getByRole("link", { name: "Review" }).click();
+  await titleOn(page);
+  await vi.waitFor(async () => expect(await office.claimedBy("ana")).toBe(2), PATIENT);
+  await leave();
+  await office.empty();
+});

@@ -1,0 +1,26 @@
+import type { AutomationView } from "../../functions/domain/automation.ts";
+import type { Models, Retraining } from "../../functions/domain/learning/retraining.ts";
+import type { Metrics } from "../../functions/domain/metrics/view.ts";
+import type { Simulate } from "../../functions/domain/simulation.ts";
+import type { Session } from "../session/session.ts";
+import { caller } from "./client.ts";
+import type { Policy, Simulated } from "./ops-answers.ts";
+
+export type Switch = { readonly action: "pause" | "resume"; readonly reason: string };
+
+/** What ops can ask of the API. */
+export type OpsApi = ReturnType<typeof opsApi>;
+
+export function opsApi(base: string, session: Session) {
+  const call = caller(`${base}/v1`, session);
+  return {
+    metrics: (days: number) => call<Metrics>("GET", `/metrics?days=${days}`),
+    policy: () => call<Policy>("GET", "/policy"),
+    simulate: (tried: Partial<Simulate>) => call<Simulated>("POST", "/policy/simulate", tried),
+    switchAutomation: (change: Switch) => call<AutomationView>("POST", "/automation", change),
+    models: () => call<Models>("GET", "/models"),
+    rollBack: () => call<Models>("POST", "/models/rollback"),
+    retrainings: () => call<{ readonly items: readonly Retraining[] }>("GET", "/retrainings"),
+    startRetraining: () => call<{ readonly id: string }>("POST", "/retrainings"),
+  };
+}

@@ -1,0 +1,64 @@
+import { computed, effect, signal } from "@preact/signals";
+import type { OpsApi } from "../api/ops.ts";
+import { costs, givenCosts } from "./costs.ts";
+import { candidate, triedWith } from "./thresholds/candidate.ts";
+import { part } from "./part.ts";
+
+/** Periods that can be looked at, in days. */
+export const PERIODS = [7, 30, 90] as const;
+
+const REFRESH_MS = 60_000;
+/** How long a candidate has to stay before the API is asked about it; milliseconds. */
+const SETTLED_MS = 300;
+
+/** All that the dashboard shows. */
+export type Figures = ReturnType<typeof openFigures>;
+
+export function openFigures(api: OpsApi, onSignedOut: () => void) {
+  const days = signal<number>(30);
+  const figures = {
+    api,
+    days,
+    metrics: part(() => api.metrics(days.value), onSignedOut),
+    policy: part(() => api.policy(), onSignedOut),
+    models: part(() => api.models(), onSignedOut),
+    retrainings: part(() => api.retrainings(), onSignedOut),
+    simulated: part(() => api.simulate(triedWith(candidate.value, givenCosts())), onSignedOut),
+  };
+  return { ...figures, keepFresh: () => keepFresh(figures) };
+}
+
+type Parts = Omit<Figures, "keepFresh">;
+
+/** Asks at once, every minute while somebody looks, and for a simulation whenever what is tried or deployed has changed. */
+function keepFresh({ days, metrics, policy, models, retrainings, simulated }: Parts): () => void {
+  const all = [policy, models, retrainings];
+  const refresh = (): void => {
+    if (!document.hidden) for (const one of [...all, metrics]) void one.load();
+  };
+  const timer = window.setInterval(refresh, REFRESH_MS);
+  document.addEventListener("visibilitychange", refresh);
+  for (const one of all) void one.load();
+  const stopMetrics = effect(() => void (days.value && metrics.load()));
+  const deployed = computed(() => JSON.stringify(policy.value.value?.deployed));
+  const stopTrying = whenSettled(() => [candidate.value, costs.value, deployed.value], () => void (policy.value.peek() && simulated.load()));
+  return () => {
+    clearInterval(timer);
+    document.removeEventListener("visibilitychange", refresh);
+    stopMetrics();
+    stopTrying();
+  };
+}
+
+function whenSettled(watch: () => unknown, act: () => void): () => void {
+  let timer = 0;
+  const stop = effect(() => {
+    watch();
+    clearTimeout(timer);
+    timer = window.setTimeout(act, SETTLED_MS);
+  });
+  return () => {
+    clearTimeout(timer);
+    stop();
+  };
+}

@@ -1,0 +1,91 @@
+import { useEffect, useMemo } from "preact/hooks";
+import type { Metrics } from "../../functions/domain/metrics/view.ts";
+import { o } from "../strings/ops/index.ts";
+import type { OpsPlace } from "../views/place.ts";
+import { daysBetween } from "./charts/geometry.ts";
+import { type Figures, openFigures, PERIODS } from "./figures.ts";
+import { inDay, inMoment } from "./format.ts";
+import { Automation } from "./parts/automation.tsx";
+import { Coverage, Errors } from "./parts/errors.tsx";
+import { Glance } from "./parts/glance.tsx";
+import { Headline } from "./parts/headline.tsx";
+import { HumanShare } from "./parts/human-share.tsx";
+import { Model } from "./parts/model.tsx";
+import { Models } from "./parts/models.tsx";
+import { News } from "./parts/news.tsx";
+import { People } from "./parts/people.tsx";
+import { Policy } from "./parts/policy.tsx";
+import { Shown } from "./parts/shown.tsx";
+import { Labels, Subgroups } from "./parts/slices.tsx";
+import { Thresholds } from "./thresholds/thresholds.tsx";
+import "../styles/charts.css";
+import "../styles/ops.css";
+
+/** The dashboard: whether the promise is kept, what it costs people, and what could be changed. */
+export function OpsView({ api, onSignedOut }: OpsPlace) {
+  const figures = useMemo(() => openFigures(api, onSignedOut), [api]);
+  useEffect(figures.keepFresh, [figures]);
+  const { metrics, policy } = figures;
+  const known = policy.value.value;
+  return (
+    <main class="ops">
+      <Head figures={figures} />
+      <News policy={policy.value} />
+      <div class="summit">
+        <Shown part={policy}>
+          {(value) => (
+            <>
+              <Headline policy={value} metrics={metrics.value.value} />
+              <Automation policy={value} figures={figures} />
+            </>
+          )}
+        </Shown>
+      </div>
+      <Shown part={metrics}>
+        {(value) => (
+          <div class="panels" aria-busy={metrics.loading.value && isOther(value, figures.days.value)}>
+            <Glance metrics={value} />
+            <HumanShare metrics={value} />
+            <Errors metrics={value} />
+            <Coverage metrics={value} policy={known} />
+            {known && <Thresholds metrics={value} policy={known} figures={figures} />}
+            <People metrics={value} />
+            <Model metrics={value} />
+            <Labels metrics={value} />
+            <Subgroups metrics={value} />
+          </div>
+        )}
+      </Shown>
+      <div class="panels">
+        {known && <Policy policy={known} />}
+        <Models figures={figures} />
+      </div>
+    </main>
+  );
+}
+
+/** Whether figures are of another period than the one that is asked for; a quiet look again is not worth showing. */
+const isOther = ({ from, to }: Metrics, days: number): boolean => daysBetween(from, to).length !== days;
+
+function Head({ figures: { days, metrics } }: { readonly figures: Figures }) {
+  const known = metrics.value.value;
+  return (
+    <div class="ops-head">
+      <h1>{o.title}</h1>
+      <fieldset class="periods">
+        <legend class="unseen">{o.period.label}</legend>
+        {PERIODS.map((count) => (
+          <label key={count}>
+            <input type="radio" name="period" checked={days.value === count} onChange={() => (days.value = count)} />
+            {o.period.days(count)}
+          </label>
+        ))}
+      </fieldset>
+      {known && (
+        <p class="muted">
+          {o.period.span(inDay(known.from), inDay(known.to))} · {known.countedTo === undefined ? o.period.notCounted : o.period.counted(inMoment(known.countedTo))}
+        </p>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,61 @@
+import type { Policy } from "../../api/ops-answers.ts";
+import { o } from "../../strings/ops/index.ts";
+import type { Figures } from "../figures.ts";
+import { inCount, inMoment } from "../format.ts";
+import { Action } from "./action.tsx";
+import { Said } from "./panel.tsx";
+
+type Props = { readonly policy: Policy; readonly figures: Figures };
+
+/** Whether automation is on, who switched it last and why, what the breaker sees, and the switch. */
+export function Automation({ policy, figures }: Props) {
+  const { live, breaker, deployed } = policy;
+  const isPaused = live.automation === "paused";
+  return (
+    <section class="automation" data-paused={isPaused || deployed.Automation === "off"} aria-labelledby="automation">
+      <h2 id="automation">
+        {o.automation.title}: <strong>{stateOf(policy)}</strong>
+      </h2>
+      {deployed.Automation === "off" && <p>{o.automation.offText}</p>}
+      {isPaused && <p>{o.automation.pausedText}</p>}
+      <LastSwitch live={live} />
+      <p class={breaker.fired ? "warning" : "muted"}>{breakerSays(breaker)}</p>
+      <p class="muted">{breaker.typicalDelay === undefined ? o.none.target : o.automation.delay(inCount(breaker.typicalDelay))}</p>
+      <Switch isPaused={isPaused} figures={figures} />
+    </section>
+  );
+}
+
+function breakerSays({ fired, seen }: Policy["breaker"]): string {
+  if (fired) return o.automation.fired;
+  return seen === 0 ? o.automation.unseen : o.automation.quiet(inCount(seen));
+}
+
+function stateOf({ deployed, live }: Policy): string {
+  if (live.automation === "paused") return o.automation.paused;
+  return deployed.Automation === "off" ? o.automation.off : o.automation.on;
+}
+
+function LastSwitch({ live: { switched } }: Pick<Policy, "live">) {
+  if (switched === undefined) return null;
+  const who = switched.cause === "breaker" ? o.automation.breakerName : switched.by;
+  return (
+    <p>
+      {o.automation.by(who, inMoment(switched.at))}
+      {switched.reason && (
+        <>
+          : <Said text={switched.reason} />
+        </>
+      )}
+    </p>
+  );
+}
+
+function Switch({ isPaused, figures: { api, policy } }: { readonly isPaused: boolean; readonly figures: Figures }) {
+  const { pause, resume, pauseText, resumeText } = o.automation;
+  const act = async (reason: string): Promise<void> => {
+    await api.switchAutomation({ action: isPaused ? "resume" : "pause", reason });
+    await policy.load();
+  };
+  return <Action title={isPaused ? resume : pause} text={isPaused ? resumeText : pauseText} asksWhy act={act} />;
+}

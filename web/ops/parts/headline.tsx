@@ -1,0 +1,67 @@
+import type { Metrics } from "../../../functions/domain/metrics/view.ts";
+import type { Policy } from "../../api/ops-answers.ts";
+import { o } from "../../strings/ops/index.ts";
+import { inCount, inRoundShare, inShareWithInterval } from "../format.ts";
+import { commandFor, deployedOf, recommendedOf } from "../thresholds/candidate.ts";
+import { verdictOf } from "../verdict.ts";
+import { Command } from "./command.tsx";
+import { Said } from "./panel.tsx";
+
+type Props = { readonly policy: Policy; readonly metrics: Metrics | undefined };
+
+/** Is what is deployed certified, is the target kept, what is missing. */
+export function Headline({ policy, metrics }: Props) {
+  const target = inRoundShare(policy.deployed.TargetErrorRate);
+  return (
+    <section class="headline" data-holds={policy.promise.holds} aria-labelledby="headline">
+      <h2 id="headline">{policy.promise.holds ? o.headline.certified(target) : o.headline.uncertified(target)}</h2>
+      <p class="measured">{metrics && measured(metrics)}</p>
+      <p class="promise">
+        <Said text={policy.promise.says} />
+      </p>
+      <Missing policy={policy} />
+      <Recommended policy={policy} />
+    </section>
+  );
+}
+
+function measured({ total, target }: Metrics): string {
+  const { pooled } = total.error;
+  const verdict = verdictOf(pooled, target);
+  if (pooled === undefined || verdict === "unknown") return o.headline.unknown;
+  return o.headline[verdict](inShareWithInterval(pooled), inCount(pooled.n));
+}
+
+/** Left out where it would say the promise's own sentence again. */
+function Missing({ policy: { missing, promise } }: { readonly policy: Policy }) {
+  const more = missing.filter((sentence) => !promise.says.endsWith(sentence));
+  if (more.length === 0) return null;
+  return (
+    <div>
+      <h3>{o.headline.missing}</h3>
+      <ul>
+        {more.map((sentence) => (
+          <li key={sentence}>
+            <Said text={sentence} />
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+function Recommended({ policy }: { readonly policy: Policy }) {
+  const [{ recommended }, thresholds] = [policy, recommendedOf(policy)];
+  if (recommended === undefined || thresholds === undefined) return null;
+  const command = commandFor(thresholds, deployedOf(policy));
+  if (command === undefined) return <p>{o.headline.isDeployed}</p>;
+  return (
+    <div>
+      <h3>{o.headline.recommended}</h3>
+      <p>
+        <Said text={recommended.says} />
+      </p>
+      <Command text={command} />
+    </div>
+  );
+}

@@ -1,0 +1,32 @@
+import type { MeasuredShare } from "../../../functions/domain/metrics/view.ts";
+import { inCount, inInterval, inShare } from "../format.ts";
+import { o } from "../../strings/ops/index.ts";
+
+type Props = { readonly share: MeasuredShare | undefined; readonly none: string };
+
+/** A share for a cell: the figure, and below it what it is worth; or why there is none. */
+export function Measured({ share, none }: Props) {
+  if (share === undefined) return <Missing text={none} />;
+  return (
+    <>
+      {inShare(share.rate)}
+      <span class="note">{inInterval(share)}</span>
+    </>
+  );
+}
+
+/** The same for a cell that stands alone, with what it was counted from. */
+export function MeasuredWithCount({ share, none }: Props) {
+  if (share === undefined) return <Missing text={none} />;
+  return (
+    <>
+      {inShare(share.rate)}
+      <span class="note">
+        {inInterval(share)}, {o.effect.audits(inCount(share.n))}
+      </span>
+    </>
+  );
+}
+
+/** Why there is no figure. */
+export const Missing = ({ text }: { readonly text: string }) => <span class="missing">{text}</span>;

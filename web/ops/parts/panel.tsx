@@ -1,0 +1,34 @@
+import type { ComponentChildren } from "preact";
+import { useId } from "preact/hooks";
+
+type Props = { readonly title: string; readonly explain?: string; readonly wide?: boolean; readonly children: ComponentChildren };
+
+/** A part of the dashboard under its own heading. */
+export function Panel({ title, explain, wide = false, children }: Props) {
+  const id = useId();
+  return (
+    <section class="panel" data-wide={wide} aria-labelledby={id}>
+      <h2 id={id}>{title}</h2>
+      {explain && <p class="explain">{explain}</p>}
+      {children}
+    </section>
+  );
+}
+
+/** A figure under its name, or why there is none. */
+export type FigureProps = { readonly name: string; readonly value: string | undefined; readonly none: string; readonly note?: string };
+
+export function Figure({ name, value, none, note }: FigureProps) {
+  return (
+    <div class="figure">
+      <dt>{name}</dt>
+      <dd>
+        {value === undefined ? <span class="missing">{none}</span> : <strong class="figures">{value}</strong>}
+        {note && value !== undefined && <span class="note">{note}</span>}
+      </dd>
+    </div>
+  );
+}
+
+/** A sentence of the API, which speaks English. */
+export const Said = ({ text }: { readonly text: string }) => <span lang="en">{text}</span>;

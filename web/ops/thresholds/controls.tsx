@@ -1,0 +1,62 @@
+import type { Policy } from "../../api/ops-answers.ts";
+import { o } from "../../strings/ops/index.ts";
+import { Command } from "../parts/command.tsx";
+import { type Candidate, candidate, commandFor, deployedOf, isCertified, recommendedOf, SIDES, thresholdsWith } from "./candidate.ts";
+
+const { thresholds: words } = o;
+
+/** The candidate in figures: what it is, whom it is for, whether it is certified, and the command that deploys it. */
+export function Controls({ policy }: { readonly policy: Policy }) {
+  const deployed = deployedOf(policy);
+  const tried: Candidate = candidate.value ?? { side: "both", threshold: deployed.approve };
+  const thresholds = thresholdsWith(candidate.value, deployed);
+  const command = commandFor(thresholds, deployed);
+  const certified = isCertified(thresholds, policy.recommended);
+  return (
+    <>
+      <div class="controls">
+        <label class="field-box">
+          {words.type}
+          <input type="number" min="0" max="1" step="any" inputMode="decimal" value={tried.threshold} onInput={({ currentTarget }) => type(currentTarget, tried)} />
+        </label>
+        <label class="field-box">
+          {words.applies}
+          <select value={tried.side} onChange={({ currentTarget }) => (candidate.value = { ...tried, side: SIDES[currentTarget.selectedIndex] ?? "both" })}>
+            {SIDES.map((side) => (
+              <option key={side} value={side}>
+                {words.sides[side]}
+              </option>
+            ))}
+          </select>
+        </label>
+      </div>
+      <div class="row">
+        <Recommended policy={policy} />
+        <button type="button" aria-disabled={candidate.value === undefined} onClick={() => (candidate.value = undefined)}>
+          {words.back}
+        </button>
+      </div>
+      <p class={certified ? "certified" : "warning"}>{certified ? words.isCertified : words.isUncertified}</p>
+      <h3>{words.command}</h3>
+      {command === undefined ? <p class="muted">{words.same}</p> : <Command text={command} />}
+    </>
+  );
+}
+
+/** What is no threshold is not tried; the field keeps it, and the browser says what is wrong with it. */
+function type(field: HTMLInputElement, tried: Candidate): void {
+  const threshold = field.valueAsNumber;
+  if (field.validity.valid && Number.isFinite(threshold)) candidate.value = { ...tried, threshold };
+}
+
+/** Only where one threshold is recommended for both outcomes can it be one candidate. */
+function Recommended({ policy }: { readonly policy: Policy }) {
+  const recommended = recommendedOf(policy);
+  if (recommended === undefined || recommended.approve !== recommended.reject) return null;
+  const threshold = recommended.approve;
+  return (
+    <button type="button" onClick={() => (candidate.value = { side: "both", threshold })}>
+      {words.toRecommended}
+    </button>
+  );
+}

@@ -1,0 +1,99 @@
+import { useMemo } from "preact/hooks";
+import type { Metrics } from "../../../functions/domain/metrics/view.ts";
+import type { Policy } from "../../api/ops-answers.ts";
+import { o } from "../../strings/ops/index.ts";
+import { MarkShape, type Mark, RiskCoverageChart, rowOfPoint } from "../charts/risk-coverage.tsx";
+import { TableBehind } from "../charts/table.tsx";
+import type { Figures } from "../figures.ts";
+import { inThreshold } from "../format.ts";
+import { Panel } from "../parts/panel.tsx";
+import { candidate, deployedOf, isCertified, recommendedOf, thresholdsWith } from "./candidate.ts";
+import { Controls } from "./controls.tsx";
+import { Costs } from "./costs.tsx";
+import { Effect } from "./effect.tsx";
+import { stopAt, stopNear, stopsOf } from "./stops.ts";
+
+type Props = { readonly metrics: Metrics; readonly policy: Policy; readonly figures: Figures };
+
+/** The curve of the model that serves, what is deployed and certified on it, and a candidate to try. */
+export function Thresholds({ metrics: { riskCoverage, target }, policy, figures }: Props) {
+  const marks = marksOf(policy);
+  const stops = useMemo(() => stopsOf(riskCoverage, marks.map(({ threshold }) => threshold)), [riskCoverage, policy]);
+  const { side, threshold } = candidate.value ?? { side: "both" as const, threshold: deployedOf(policy).approve };
+  const choose = (stop: number): void => {
+    candidate.value = { side, threshold: stops[stop] ?? 1 };
+  };
+  return (
+    <Panel title={o.thresholds.title} explain={o.thresholds.explain} wide>
+      <div class="thresholds">
+        <div class="curve-box">
+          {riskCoverage.length === 0 ? (
+            <p class="missing">{o.none.curve}</p>
+          ) : (
+            <>
+              <RiskCoverageChart
+                curve={riskCoverage}
+                target={target}
+                marks={marks}
+                stops={stops}
+                stop={stopAt(stops, threshold)}
+                onStop={choose}
+                onShare={(share) => choose(stopNear(riskCoverage, share))}
+              />
+              <Legend marks={marks} policy={policy} />
+              <TableBehind
+                title={o.thresholds.title}
+                head={[o.thresholds.threshold, o.thresholds.x, o.thresholds.audits, o.thresholds.wrong, o.thresholds.y]}
+                rows={riskCoverage.map(rowOfPoint)}
+              />
+            </>
+          )}
+        </div>
+        <div class="try">
+          <Controls policy={policy} />
+          <Effect policy={policy} simulated={figures.simulated} />
+        </div>
+        <Costs />
+      </div>
+    </Panel>
+  );
+}
+
+/** One for both outcomes where they share a threshold. */
+function marksOf(policy: Policy): readonly Mark[] {
+  const { approve, reject } = deployedOf(policy);
+  const recommended = recommendedOf(policy);
+  const deployed = [...new Set([approve, reject])].map((threshold) => ({ kind: "deployed", threshold }) as const);
+  const certified = recommended ? [...new Set([recommended.approve, recommended.reject])] : [];
+  return [...deployed, ...certified.map((threshold) => ({ kind: "certified", threshold }) as const)];
+}
+
+function Legend({ marks, policy }: { readonly marks: readonly Mark[]; readonly policy: Policy }) {
+  const { yes, no } = o.thresholds.marked;
+  const deployed = policy.promise.holds ? yes : no;
+  const tried = isCertified(thresholdsWith(candidate.value, deployedOf(policy)), policy.recommended) ? yes : no;
+  return (
+    <ul class="legend marks">
+      {marks.map(({ kind, threshold }) => (
+        <li key={`${kind}${threshold}`}>
+          <svg class="swatch" viewBox="-10 -10 20 20" width="20" height="20" aria-hidden="true">
+            <MarkShape kind={kind} />
+          </svg>
+          <span>
+            {o.thresholds[kind]} <span class="figures">{inThreshold(threshold)}</span>
+            {kind === "deployed" && <>, {deployed}</>}
+          </span>
+        </li>
+      ))}
+      <li>
+        <svg class="swatch" viewBox="-10 -11 20 22" width="20" height="22" aria-hidden="true">
+          <rect class="grip" x="-7" y="-9" width="14" height="18" rx="4" />
+          <path class="grip-lines" d="M-2.5,-4 V4 M2.5,-4 V4" />
+        </svg>
+        <span>
+          {o.thresholds.candidate} <span class="figures">{inThreshold(candidate.value?.threshold ?? deployedOf(policy).approve)}</span>, {tried}
+        </span>
+      </li>
+    </ul>
+  );
+}
