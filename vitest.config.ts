@@ -3,8 +3,8 @@ import { defineConfig } from "vitest/config";
 export default defineConfig({
   test: {
     include: ["test/**/*.test.ts"],
-    testTimeout: 90_000,
-    hookTimeout: 120_000,
+    testTimeout: 180_000,
+    hookTimeout: 240_000,
     restoreMocks: true,
     // Its own choice on two cores would be one; tests wait for timers and disks as often as they compute.
     maxWorkers: 2,

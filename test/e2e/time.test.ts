@@ -28,17 +28,18 @@ const claim = async (who: Client): Promise<Claim> => {
 };
 const answer = (who: Client, { id, lease }: Claim, label: string) => who.call(`POST /reviews/${id}/answer`, { body: { label, epoch: lease.epoch } });
 
-/** More steps than any of these tests waits for; tokens would run out in many more. */
-const MOST_STEPS = 20;
-
-/** Time goes on in steps until `check` holds: what happens at one moment takes real time to be written down. */
-async function until(step: number, check: () => Promise<void>): Promise<void> {
-  let steps = 0;
-  await vi.waitFor(async () => {
-    if (steps++ < MOST_STEPS) await clock.advance(step);
-    await check();
-  }, 15_000);
-}
+/**
+ * Time goes on in steps until `check` holds: what happens at one moment takes real time to be written down. Forty steps
+ * of ten minutes are less than a token lasts.
+ */
+const until = (step: number, check: () => Promise<void>) =>
+  vi.waitFor(
+    async () => {
+      await clock.advance(step);
+      await check();
+    },
+    { timeout: 20_000, interval: 500 },
+  );
 
 test("an answer is held for the undo window, can be taken back in it, and not after it", async () => {
   await begin("held");

@@ -10,10 +10,7 @@ beforeAll(async () => {
   office = await openOpsOffice();
   olga = await openDashboard(office);
 });
-afterAll(async () => {
-  expect(olga.faults).toEqual([]);
-  await office.stop();
-});
+afterAll(() => office.stop());
 
 test("the figures that are looked at first are those of the API", async () => {
   const { total } = olga.backEnd.answers.metrics(30);
@@ -61,4 +58,8 @@ test("errors by outcome, labels, subgroups and calibration are the API's, each w
   const model = panel(olga.page, "The model on evidence alone");
   await model.getByText("Show as table").click();
   expect((await rowsOf(model.locator("table"))).map((row) => row.slice(1))).toEqual(calibration.map(({ confidence, accuracy, n }) => [inPercent(confidence), inPercent(accuracy), String(n)]));
+});
+
+test("the browser has complained about nothing", () => {
+  expect(olga.faults).toEqual([]);
 });

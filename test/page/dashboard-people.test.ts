@@ -28,7 +28,7 @@ async function olgaAtWork(): Promise<Seat> {
 test("ops begin at the dashboard, with the policy that the system has", async () => {
   const { page, leave, faults } = await olgaAtWork();
   await page.getByText("What is deployed is not certified for the target of 5%.").waitFor();
-  await page.getByText("At least 69 audited automatic decisions").first().waitFor();
+  await page.getByText("At least 72 audited automatic decisions").first().waitFor();
   await panel(page, "Models and their gates").getByText("No model serves; everything goes to people.").waitFor();
   expect(await page.getByRole("link").allInnerTexts()).toEqual(["Dashboard"]);
   expect(faults).toEqual([]);
@@ -64,7 +64,9 @@ test("a retraining is started from the page", async () => {
   await models.getByText("No retraining in the last 90 days.").waitFor();
   await models.getByRole("button", { name: "Start a retraining" }).click();
   await page.getByRole("dialog").getByRole("button", { name: "Start a retraining" }).click();
-  await models.getByRole("region", { name: "Retrainings" }).getByRole("row").nth(1).waitFor();
+  const retrainings = models.getByRole("region", { name: "Retrainings" }).getByRole("row");
+  await retrainings.nth(1).waitFor();
+  expect(await retrainings.count()).toBe(2);
   await leave();
 });
 
