@@ -63,6 +63,13 @@ function Legend({ total, id }: { readonly total: Metrics["total"]; readonly id: 
         <span>{o.share.automatic}</span>
         <span class="figures">{share(total.routes.automatic)}</span>
       </li>
+      {total.routes["over-budget"] !== undefined && (
+        <li>
+          <span class="swatch" />
+          <span>{o.share.overBudget}</span>
+          <span class="figures">{share(total.routes["over-budget"])}</span>
+        </li>
+      )}
       {PARTS.toReversed().map((part: PartName) => (
         <li key={part}>
           <Swatch part={part} id={`${id}legend-${part}`} />

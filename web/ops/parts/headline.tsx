@@ -1,7 +1,8 @@
 import type { Metrics } from "../../../functions/domain/metrics/view.ts";
+import type { Replayed } from "../../../functions/domain/policy-view.ts";
 import type { Policy } from "../../api/ops-answers.ts";
 import { o } from "../../strings/ops/index.ts";
-import { inCount, inRoundShare, inShareWithInterval } from "../format.ts";
+import { inCount, inRoundShare, inShare, inShareWithInterval, inTenths } from "../format.ts";
 import { commandFor, deployedOf, recommendedOf } from "../thresholds/candidate.ts";
 import { verdictOf } from "../verdict.ts";
 import { Command } from "./command.tsx";
@@ -19,6 +20,11 @@ export function Headline({ policy, metrics }: Props) {
       <p class="promise">
         <Said text={policy.promise.says} />
       </p>
+      {policy.certified && (
+        <p class="promise">
+          <Said text={policy.certified.says} />
+        </p>
+      )}
       <Missing policy={policy} />
       <Recommended policy={policy} />
     </section>
@@ -61,7 +67,15 @@ function Recommended({ policy }: { readonly policy: Policy }) {
       <p>
         <Said text={recommended.says} />
       </p>
+      {recommended.replayed && <p>{replayed(recommended.replayed)}</p>}
       <Command text={command} />
     </div>
   );
+}
+
+/** What the recommendation would have done to what was decided of late; nothing where nothing was. */
+function replayed({ decisions, humanShare, reviewsPerDay, error }: Replayed): string {
+  if (humanShare === undefined || reviewsPerDay === undefined) return "";
+  const end = error === undefined ? o.headline.replayedOpen : o.headline.replayedError(inShareWithInterval(error));
+  return o.headline.replayed(inCount(decisions), inShare(humanShare), inTenths(reviewsPerDay)) + end;
 }

@@ -74,11 +74,14 @@ function Agreement({ agreement: { items, gwetAc1, krippendorffAlpha } }: Metrics
   );
 }
 
-function Bias({ automationBias: { modelRight, modelWrong } }: Metrics) {
+/** Who switches, whoever was right; and by who was right, which only an answer of somebody else can tell. */
+function Bias({ automationBias: { modelRight, modelWrong, afterAgreeing, afterContradicting } }: Metrics) {
   return (
     <>
       <h3>{people.bias}</h3>
       <dl class="figures-row">
+        {afterAgreeing && <Figure name={people.agreed} value={switched(afterAgreeing)} none={none.revealed} />}
+        {afterContradicting && <Figure name={people.contradicted} value={switched(afterContradicting)} none={none.revealed} />}
         <Figure name={people.right} value={switched(modelRight)} none={none.revealed} />
         <Figure name={people.wrong} value={switched(modelWrong)} none={none.revealed} />
       </dl>
