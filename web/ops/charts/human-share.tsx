@@ -65,7 +65,7 @@ function Legend({ total, id }: { readonly total: Metrics["total"]; readonly id: 
       </li>
       {total.routes["over-budget"] !== undefined && (
         <li>
-          <span class="swatch" />
+          <svg class="swatch" width="24" height="16" aria-hidden="true" />
           <span>{o.share.overBudget}</span>
           <span class="figures">{share(total.routes["over-budget"])}</span>
         </li>
