@@ -42,7 +42,7 @@ test("people get what there is most to learn from and every audit; the rest gets
   await vi.waitFor(async () => {
     await clock.advance(MINUTE);
     expect(await rowOf("budget")).toMatchObject({ cut: expect.any(Number) as number, decisions: 60 });
-  }, 30_000);
+  }, 90_000);
   const after = await decide(2, 60);
 
   const rows = (await Promise.all(after.map(({ body }) => rowOf(body["id"])))) as DecisionRow[];
@@ -55,4 +55,4 @@ test("people get what there is most to learn from and every audit; the rest gets
   }
   for (const row of spared) expect(row).toMatchObject({ status: "decided", route: "review", outcome: "reject", by: "fallback", reviews: "[]" });
   expect(after.filter(({ status }) => status === 201)).toHaveLength(spared.length);
-}, 60_000);
+});

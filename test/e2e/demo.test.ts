@@ -39,7 +39,7 @@ function demo(...argv: string[]) {
 
 const leftovers = (): string[] => readdirSync(folder).filter((name) => name.startsWith("second-look-demo-"));
 
-test("plays the loop to its end, and leaves a table, a chart and figures", { timeout: 180_000 }, async () => {
+test("plays the loop to its end, and leaves a table, a chart and figures", { timeout: 300_000 }, async () => {
   const { printed, ended } = demo("--data", "data.jsonl", "--rounds", "3", "--target", "0.3", "--json", "out.json");
   expect(await ended, printed.err).toBe(0);
   const report = JSON.parse(readFileSync(join(folder, "out.json"), "utf8")) as DemoReport;
@@ -59,13 +59,13 @@ test("plays the loop to its end, and leaves a table, a chart and figures", { tim
   expect(leftovers()).toEqual([]);
 });
 
-test("a label leaves the demo as somebody's answer, and in no other way", { timeout: 120_000 }, async () => {
+test("a label leaves the demo as somebody's answer, and in no other way", { timeout: 300_000 }, async () => {
   const sent = vi.spyOn(globalThis, "fetch");
   const options = readDemoOptions(["--data", data, "--rounds", "2"], folder);
   const scenario = scenarioOf(options);
   const system = await startStage({ flow: scenario.flow, options, rowsPerRound: ROWS / 2 }, () => undefined);
   try {
-    await play(scenario, { system, options, progress: new Progress({ write: () => true }), signal: AbortSignal.timeout(100_000) });
+    await play(scenario, { system, options, progress: new Progress({ write: () => true }), signal: AbortSignal.timeout(270_000) });
   } finally {
     await system.stop();
   }
@@ -75,10 +75,10 @@ test("a label leaves the demo as somebody's answer, and in no other way", { time
   expect(telling).toEqual(answers);
 });
 
-test("Ctrl-C ends it at once and leaves nothing behind", { timeout: 60_000 }, async () => {
+test("Ctrl-C ends it at once and leaves nothing behind", { timeout: 300_000 }, async () => {
   const { child, printed, ended } = demo("--data", "data.jsonl", "--rounds", "2");
-  await vi.waitFor(() => expect(leftovers()).toHaveLength(1), 20_000);
-  await vi.waitFor(() => expect(printed.err).toContain("Round 1/2"), 50_000);
+  await vi.waitFor(() => expect(leftovers()).toHaveLength(1), 120_000);
+  await vi.waitFor(() => expect(printed.err).toContain("Round 1/2"), 240_000);
   child.kill("SIGINT");
   expect(await ended).toBe(130);
   expect(leftovers()).toEqual([]);

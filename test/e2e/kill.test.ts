@@ -132,7 +132,7 @@ test(`killed ${ROUNDS} times at the start and ${ROUNDS} times under load, nothin
   } finally {
     await running.stop();
   }
-}, 300_000);
+}, 600_000);
 
 async function check(running: Running, rows: Rows): Promise<void> {
   const byId = new Map(rows.decisions.map((row) => [row.id as string, row]));

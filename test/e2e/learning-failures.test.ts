@@ -6,9 +6,6 @@ import type { Input, Output, Service } from "../../infra/local/service.ts";
 import { type Lesson, lessons, retrain, work } from "../support/learning.ts";
 import { type Client, run, type Running } from "../support/system.ts";
 
-// Real training; generous, since other tests may run beside it.
-vi.setConfig({ testTimeout: 120_000, hookTimeout: 180_000 });
-
 const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;
 const EVERYTHING_TO_PEOPLE = { AutoApproveThreshold: "1", AutoRejectThreshold: "1" };

@@ -5,9 +5,6 @@ import type { Models, Retraining } from "../../functions/domain/learning/retrain
 import { type Lesson, lessons, retrain } from "../support/learning.ts";
 import { type Client, run, type Running } from "../support/system.ts";
 
-// Real training; generous, since other tests may run beside it.
-vi.setConfig({ testTimeout: 120_000 });
-
 const DAY = 86_400_000;
 const yesterday = new Date(Date.now() - DAY).toISOString();
 

@@ -4,9 +4,6 @@ import { ShiftedClock } from "../../infra/local/demo/shifted-clock.ts";
 import { type Lesson, lessons, retrain, work } from "../support/learning.ts";
 import { type Client, run, type Running } from "../support/system.ts";
 
-// Real training; generous, since other tests may run beside it.
-vi.setConfig({ testTimeout: 120_000 });
-
 const MINUTE = 60_000;
 
 let clock: ShiftedClock;

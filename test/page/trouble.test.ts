@@ -74,7 +74,7 @@ test("a sign-in that ended is renewed by the person, and keeps the note", async 
   await page.locator(".item-title", { hasText: title }).waitFor({ timeout: 45_000 });
   expect(await page.getByLabel("Note").inputValue()).toBe("half a thought");
   await leave();
-}, 60_000);
+});
 
 test("tokens are nowhere but in memory, and nothing of sign-in stays in the address", async () => {
   await office.submit(...listings(1));
