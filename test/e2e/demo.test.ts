@@ -1,4 +1,4 @@
-import { spawn } from "node:child_process";
+import { type ChildProcess, spawn } from "node:child_process";
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -25,7 +25,12 @@ beforeEach(() => {
   const rows = Array.from({ length: ROWS }, (_, at) => ({ text: `${WORDS[at % 3]} number ${at}`, label: LABELS[at % 3] }));
   writeFileSync(data, rows.map((row) => JSON.stringify(row)).join("\n"));
 });
-afterEach(() => rmSync(folder, { recursive: true }));
+/** What a test that failed has left running. */
+const running = new Set<ChildProcess>();
+afterEach(() => {
+  for (const child of running) child.kill("SIGKILL");
+  rmSync(folder, { recursive: true });
+});
 
 /** The demo as `npm run demo` runs it, with a folder of its own for what it needs while it runs. */
 function demo(...argv: string[]) {
@@ -33,7 +38,8 @@ function demo(...argv: string[]) {
   const printed = { out: "", err: "" };
   child.stdout.on("data", (chunk: Buffer) => (printed.out += String(chunk)));
   child.stderr.on("data", (chunk: Buffer) => (printed.err += String(chunk)));
-  const ended = new Promise<number | null>((resolve) => child.once("exit", resolve));
+  running.add(child);
+  const ended = new Promise<number | null>((resolve) => child.once("exit", resolve)).finally(() => running.delete(child));
   return { child, printed, ended };
 }
 
