@@ -25,7 +25,10 @@ export function certifiedViewOf({ certification }: Pick<Live, "certification">):
   if (certification === undefined || certificate === undefined) return undefined;
   const { target, threshold, n: above, wrong, window } = certificate;
   const untilEvidence = nextLook(certification.evidence);
-  const rests = `Certified on ${certificate.evidence} audits, ${above} of them at or above ${threshold} and ${wrong} of those judged wrong.`;
+  const rests = `Certified on ${certificate.evidence} audits, ${above} of them at or above ${inFourDigits(threshold)} and ${wrong} of those judged wrong.`;
   const ends = `It holds until evidence has grown to ${untilEvidence} audits and is looked at anew; each daily look may tighten or withdraw it, and a change in the evidence, the breaker or another model ends it.`;
   return { target, threshold, at: certification.at, ...window, evidence: certificate.evidence, above, wrong, untilEvidence, says: `${rests} ${ends}` };
 }
+
+/** To the strict side, so that what is read is covered too. */
+const inFourDigits = (threshold: number): number => Math.ceil(Number((threshold * 10_000).toFixed(6))) / 10_000;

@@ -16,8 +16,10 @@ export async function takeDashboard(office: Office, images: string): Promise<voi
 async function picture(office: Office, options: BrowserContextOptions, path: string): Promise<void> {
   const { page, quiet, leave } = await openDashboard(office, {}, options);
   const thresholds = panel(page, "Thresholds");
+  const replayed = page.waitForResponse((answer) => answer.url().includes("/policy/simulate") && /:0\.9[,}]/u.test(answer.request().postData() ?? ""));
   await thresholds.getByLabel("Candidate threshold, 0 to 1").fill("0.9");
   await thresholds.locator(".command").waitFor();
+  await replayed;
   await quiet();
   await page.evaluate("document.activeElement.blur(); scrollTo(0, 0)");
   console.log(path, await page.locator(".headline h2").innerText());
