@@ -1,7 +1,7 @@
 import { type Day, daySchema } from "../domain/metrics/day.ts";
 import { type State, stateSchema } from "../domain/metrics/state.ts";
 import { inLanes } from "./lanes.ts";
-import { type Found, objectAt, put, replace } from "./objects.ts";
+import { type Found, objectAt, put, replace, textAt } from "./objects.ts";
 
 const STATE = "metrics/state.json";
 const LANES = 16;
@@ -32,15 +32,9 @@ export async function countedDays({ days }: Pick<State, "days">, from: string, t
 
 async function countedDay(day: string, run: string): Promise<Day> {
   const key = dayKey(day, run);
-  const known = kept.get(key) ?? (await read(key));
+  const known = kept.get(key) ?? daySchema.parse(JSON.parse(await textAt(key)));
   kept.delete(key);
   kept.set(key, known);
   for (const oldest of kept.keys()) if (kept.size > MOST_KEPT) kept.delete(oldest);
   return known;
-}
-
-async function read(key: string): Promise<Day> {
-  const found = await objectAt(key);
-  if (found === undefined) throw new Error(`There is no object ${key}.`);
-  return daySchema.parse(JSON.parse(found.text));
 }
