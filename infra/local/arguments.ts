@@ -36,7 +36,7 @@ export function readArguments(argv: readonly string[], environment: NodeJS.Proce
     flow: values.flow ?? DEFAULT_FLOW,
     seed: values.seed,
     parameters: assignments([...(values.parameters ?? []), ...positionals]),
-    port: portOf(environment["PORT"] ?? "4500"),
+    port: portOf(environment["PORT"]),
     data: environment["SECOND_LOOK_DATA"] || ".second-look",
   };
 }
@@ -69,7 +69,8 @@ function assignments(pairs: readonly string[]): Record<string, string> {
   );
 }
 
-function portOf(text: string): number {
+/** The port that `PORT` names; 4500 unless it does. @throws {StartRefused} for what is none. */
+export function portOf(text = "4500"): number {
   const port = Number(text);
   if (Number.isInteger(port) && port >= 0 && port <= 65_535) return port;
   throw new StartRefused(`PORT is "${text}"; it must be a whole number from 0 to 65535.`);

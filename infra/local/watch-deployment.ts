@@ -9,7 +9,7 @@ const LOOK_MS = 500;
  * Deploys what `npm run policy -- set` writes into the data folder, while the system runs. What is refused is told, and
  * leaves everything as it was. Returns how to stop.
  */
-export function watchDeployment(folder: DataFolder, system: System, tell: (line: string) => void): () => void {
+export function watchDeployment(folder: DataFolder, system: Pick<System, "redeploy">, tell: (line: string) => void): () => void {
   const file = folder.part("deployment.json");
   let deployed = folder.deployment()?.parameters;
   const look = (): void => {

@@ -2,7 +2,9 @@ import { writeFileSync } from "node:fs";
 import { FlowRefused } from "../../flow-file.ts";
 import { StartRefused } from "../refusal.ts";
 import { chartOf } from "./chart.ts";
+import { calendarOf, lengthOf } from "./calendar.ts";
 import { bestCourse, courseOf, fixedCourse } from "./figures.ts";
+import { stayOpen } from "./hand-over.ts";
 import { DEMO_HELP, type DemoOptions, readDemoOptions } from "./options.ts";
 import { play, type Story } from "./play.ts";
 import { Progress } from "./progress.ts";
@@ -22,23 +24,28 @@ async function main(signal: AbortSignal): Promise<void> {
   const options = readDemoOptions(process.argv.slice(2), process.env["INIT_CWD"] ?? process.cwd());
   if (options.help) return console.log(DEMO_HELP);
   const scenario = scenarioOf(options);
-  const report = reportOf(scenario, options, await perform(scenario, options, signal));
+  await perform(scenario, options, signal);
+}
+
+async function perform(scenario: Scenario, options: DemoOptions, signal: AbortSignal): Promise<void> {
+  const progress = new Progress(process.stderr);
+  const [rowsPerRound, behind] = [scenario.rounds[0]?.length ?? 0, lengthOf(calendarOf(scenario.rounds, options).days.length)];
+  const system = await startStage({ flow: scenario.flow, options, rowsPerRound, behind }, (line) => progress.tell(line));
+  const parts = { system, options, progress, signal };
+  try {
+    signal.throwIfAborted();
+    publish(reportOf(scenario, options, await play(scenario, parts)), options);
+    if (options.open) await stayOpen(parts);
+  } finally {
+    await system.stop();
+  }
+}
+
+function publish(report: DemoReport, options: DemoOptions): void {
   console.log(`\n${tableOf(report)}`);
   writeFileSync(options.svg, chartOf(report));
   console.log(`Chart: ${options.svg}`);
   if (options.json !== undefined) writeFileSync(options.json, `${JSON.stringify(report, undefined, 2)}\n`);
-}
-
-async function perform(scenario: Scenario, options: DemoOptions, signal: AbortSignal): Promise<Story> {
-  const progress = new Progress(process.stderr);
-  const rowsPerRound = scenario.rounds[0]?.length ?? 0;
-  const system = await startStage({ flow: scenario.flow, options, rowsPerRound }, (line) => progress.tell(line));
-  try {
-    signal.throwIfAborted();
-    return await play(scenario, { system, options, progress, signal });
-  } finally {
-    await system.stop();
-  }
 }
 
 function reportOf({ flow }: Scenario, options: DemoOptions, { rounds, retrainings }: Story): DemoReport {

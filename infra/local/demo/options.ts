@@ -1,5 +1,6 @@
 import { resolve } from "node:path";
 import { parseArgs } from "node:util";
+import { portOf } from "../arguments.ts";
 import { StartRefused } from "../refusal.ts";
 
 /** What the demo is asked to do. Shares and rates are from 0 to 1, paths are absolute. */
@@ -16,6 +17,10 @@ export type DemoOptions = {
   readonly seed: number;
   /** The label that appears only in the second half of the rounds. */
   readonly drift: string | undefined;
+  /** Whether ops take over: the thresholds are guessed, the page is served, and the last rounds wait for a change of the policy. */
+  readonly open: boolean;
+  /** Where the page is served then. */
+  readonly port: number;
   readonly json: string | undefined;
   readonly svg: string;
 };
@@ -34,6 +39,8 @@ export const DEMO_HELP = `Plays the whole loop on this machine: items are decide
   --target SHARE      share of automatic decisions that may be wrong (0.05)
   --random-seed N     decides the order of the items and who slips (1); the audit draw stays secret
   --drift LABEL       this label appears only in the second half of the rounds
+  --open              you are ops: begins with guessed thresholds, opens the dashboard after the first seven of ten rounds,
+                      and plays the rest under the policy that you deploy (PORT: where, 4500)
   --json FILE         writes all figures to this file
   --svg FILE          the chart (${CHART} in the folder that it is called from)
   --help              this text
@@ -46,19 +53,23 @@ Labels are known to the simulated people, and to whoever measures in the end; th
  * @param folder what paths are relative to: where the demo was called, which is not where npm runs it.
  * @throws {StartRefused} with what is wrong, in one sentence.
  */
-export function readDemoOptions(argv: readonly string[], folder: string): DemoOptions {
+export function readDemoOptions(argv: readonly string[], folder: string, environment: NodeJS.ProcessEnv = process.env): DemoOptions {
   const values = parsed(argv);
+  const rounds = whole("rounds", values.rounds, 1, 1000);
+  if (values.open && rounds < 2) throw new StartRefused("--open needs at least two --rounds: some before the policy is changed, and some after it.");
   const path = (given: string | undefined): string | undefined => (given === undefined ? undefined : resolve(folder, given));
   return {
     help: values.help,
     flow: path(values.flow),
     data: path(values.data),
-    rounds: whole("rounds", values.rounds, 1, 1000),
+    rounds,
     noise: share("noise", values.noise),
     audit: share("audit", values.audit),
     target: share("target", values.target),
     seed: whole("random-seed", values["random-seed"], 0, 2 ** 32 - 1),
     drift: values.drift,
+    open: values.open,
+    port: portOf(environment["PORT"]),
     json: path(values.json),
     svg: resolve(folder, values.svg),
   };
@@ -79,6 +90,7 @@ function parsed(argv: readonly string[]) {
         target: text("0.05"),
         "random-seed": text("1"),
         drift: { type: "string" },
+        open: { type: "boolean", default: false },
         json: { type: "string" },
         svg: text(CHART),
       },

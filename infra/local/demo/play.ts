@@ -3,6 +3,8 @@ import { Api } from "./api.ts";
 import { decideAll } from "./application.ts";
 import type { Played } from "./figures.ts";
 import type { DemoOptions } from "./options.ts";
+import { calendarOf, COUNTED_MS, DAY_MS, PROMOTED_MS } from "./calendar.ts";
+import { handOver, tellCourse } from "./hand-over.ts";
 import { answerAll } from "./people.ts";
 import type { Progress } from "./progress.ts";
 import { retrain, type Retraining } from "./retraining.ts";
@@ -14,25 +16,28 @@ import type { DemoSystem } from "./stage.ts";
 const REVIEWERS = ["ana", "ben", "cleo", "dan", "eva", "finn", "gil"] as const;
 const SENIOR = "sam";
 
-const DAY_MS = 24 * 60 * 60_000;
-/** Longer than anything is cached that says which model serves. */
-const MINUTE_MS = 60_000;
-
 export type Story = { readonly rounds: readonly Played[]; readonly retrainings: readonly Retraining[] };
 type Parts = { readonly system: DemoSystem; readonly options: DemoOptions; readonly progress: Progress; readonly signal: AbortSignal };
 
-/** Plays all rounds on the running system: a day of decisions and answers, a night, a retraining. */
+/** Plays all rounds on the running system: a day of decisions and answers, a night, a retraining. Where ops take over, the last rounds wait for them. */
 export async function play({ flow, rounds }: Scenario, parts: Parts): Promise<Story> {
   const random = seeded(parts.options.seed).next;
   const habits = { labels: flow.labels.map(({ name }) => name), noise: parts.options.noise, random };
+  const { days, waiting } = calendarOf(rounds, parts.options);
+  const title = (at: number): string => `Round ${at + 1}/${rounds.length}`;
   const played: Played[] = [];
   const retrainings: Retraining[] = [];
-  for (const [at, rows] of rounds.entries()) {
-    const title = `Round ${at + 1}/${rounds.length}`;
-    played.push(await day(at + 1, rows, habits, title, parts));
+  for (const [at, rows] of days.entries()) {
+    played.push(await day(at + 1, rows, habits, title(at), parts));
     parts.system.clock.skip(DAY_MS);
-    retrainings.push(await night(title, parts));
-    parts.system.clock.skip(MINUTE_MS);
+    retrainings.push(await night(title(at), parts));
+    parts.system.clock.skip(PROMOTED_MS);
+  }
+  if (waiting.length > 0) await handOver(parts);
+  for (const [at, rows] of waiting.entries()) {
+    played.push(await day(days.length + at + 1, rows, habits, title(days.length + at), parts));
+    parts.system.clock.skip(COUNTED_MS);
+    tellCourse(played.slice(days.length), parts);
   }
   return { rounds: played, retrainings };
 }

@@ -9,9 +9,11 @@ type Alarm = { readonly at: number; readonly action: () => void; stop: () => voi
 export class ShiftedClock implements Clock {
   readonly #host: Clock;
   readonly #alarms = new Set<Alarm>();
-  #ahead = 0;
+  #ahead: number;
 
-  constructor(host: Clock = systemClock) {
+  /** @param behind milliseconds by which it is behind the host's clock at first. */
+  constructor(host: Clock = systemClock, behind = 0) {
+    this.#ahead = -behind;
     this.#host = host;
   }
 

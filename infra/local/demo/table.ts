@@ -29,7 +29,8 @@ function summaryOf(report: DemoReport): readonly string[] {
   ];
 }
 
-function errorOf({ automaticErrorRate, rounds }: Course): string {
+/** What share of the automatic decisions was wrong, in words. */
+export function errorOf({ automaticErrorRate, rounds }: Course): string {
   const automatic = rounds.reduce((sum, round) => sum + round.automatic, 0);
   return automatic === 0 ? "nothing went out automatically" : `${percent(automaticErrorRate)} of ${automatic} automatic decisions were wrong`;
 }

@@ -15,6 +15,8 @@ test("what nobody says has a default; the chart lies where the demo was called",
     target: 0.05,
     seed: 1,
     drift: undefined,
+    open: false,
+    port: 4500,
     json: undefined,
     svg: "/home/ana/second-look-demo.svg",
   });
@@ -39,6 +41,7 @@ describe("what makes no sense is refused in one sentence that names it", () => {
     [["--audit", "1.1"], "--audit"],
     [["--target=-0.1"], "--target"],
     [["--random-seed", "x"], "--random-seed"],
+    [["--open", "--rounds", "1"], "--open needs at least two --rounds"],
     [["--colour"], `Unknown option '--colour'`],
     [["mine.jsonl"], "mine.jsonl"],
   ])("%j", (argv, sentence) => {
