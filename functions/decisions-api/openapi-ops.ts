@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import type { ZodOpenApiPathsObject } from "zod-openapi";
 import { automationRequestSchema, automationViewSchema } from "../domain/automation.ts";
 import { pastChangeSchema, policyChangeSchema } from "../domain/deployed.ts";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { decision, decisionsOf } from "../adapters/decisions.ts";
 import { itemOf } from "../adapters/items.ts";
 import { viewOf } from "../domain/decision.ts";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { flow } from "../adapters/flow.ts";
 import { IdempotencyKeyMissing, ItemInvalid, ItemTooLarge } from "../domain/errors.ts";
 import { type ItemCheck, itemCheck } from "../domain/item-schema.ts";

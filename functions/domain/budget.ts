@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import type { Probabilities } from "./prediction.ts";
 import { entropy, leastConfidence, margin } from "./statistics/selection.ts";
 

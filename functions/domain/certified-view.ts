@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import type { Live } from "./live.ts";
 import { nextLook } from "./statistics/schedule.ts";
 

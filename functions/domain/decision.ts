@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import type { DecisionId, ReviewId } from "./ids.ts";
 import { type Policy, policySchema, thresholdsSchema } from "./policy.ts";
 

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { policySchema } from "./policy.ts";
 
 /** As in `infra/parameters.ts`. */

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { type Fault, pointerOf } from "./json-guard.ts";
 
 type JsonSchema = { readonly [key: string]: unknown };

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import type { Certificate } from "./statistics/certificate.ts";
 
 const certificationSchema = z.object({

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { automationViewOf, automationViewSchema } from "./automation.ts";
 import { certifiedViewOf, certifiedViewSchema } from "./certified-view.ts";
 import { type Deployed, deployedSchema } from "./deployed.ts";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import type { DecisionId, ReviewId } from "./ids.ts";
 
 /** One reviewer's answer. It counts once it is final, when nobody can undo it any more. */

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { blindAnswersOf } from "./blind.ts";
 import { type DecisionRow, predictionOf } from "./decision.ts";
 import type { Deployed } from "./deployed.ts";

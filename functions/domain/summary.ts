@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 
 /** Counting stops here; the page then says "1,000+". */
 export const COUNT_LIMIT = 1000;

@@ -9,12 +9,14 @@
  *    character, which the model's word bigrams join again.
  * 3. A number comes without thousands separators, after its size on the scale 1, 2, 5, 10, 20, 50 …: `1,299.00` is
  *    `~1000 1299`, so that what was learnt at one price helps at the next.
- * 4. After all words come the beginnings of the long ones, `watc~` for `watches`. They stand in for character
- *    n-grams, which supervised BlazingText does not have: without them 77 intents lose two points of accuracy.
+ * 4. After all words come their pieces, four characters long, with the word's edges marked: `<fak fake ake>` for `fake`.
+ *    They stand in for character n-grams, which supervised BlazingText does not have. Measured on 77 intents, 3,600 rows
+ *    to learn from: 85.1 % right and 74.3 % covered at 5 % wrong, against 84.3 and 71.1 % with only the first four
+ *    characters of each long word (means of three draws).
  */
 
-/** How many characters of a long word are its beginning. */
-const BEGINNING = 4;
+/** How many characters a piece has. */
+const PIECE = 4;
 
 /** Everything above this is one size, as telephone numbers are. */
 const LARGEST_SIZE = 10_000_000;
@@ -32,22 +34,22 @@ const TOKEN = new RegExp(`(?<word>${WORD}(?:'${WORD})*)|(?<number>${NUMBER})|[${
  */
 export function tokenise(text: string): string {
   const tokens: string[] = [];
-  const beginnings: string[] = [];
+  const pieces: string[] = [];
   for (const { 0: token, groups } of plain(text).matchAll(TOKEN)) {
     if (groups?.["number"] !== undefined) tokens.push(...numbers(token));
     else tokens.push(token);
-    if (groups?.["word"] !== undefined) beginnings.push(...beginning(token));
+    if (groups?.["word"] !== undefined) pieces.push(...piecesOf(token));
   }
-  return [...tokens, ...beginnings].join(" ");
+  return [...tokens, ...pieces].join(" ");
 }
 
 function plain(text: string): string {
   return text.toWellFormed().normalize("NFKC").toLowerCase().replaceAll("’", "'").replace(/[\p{Cf}\p{Variation_Selector}]/gu, "");
 }
 
-function beginning(word: string): readonly string[] {
-  const characters = Array.from(word);
-  return characters.length > BEGINNING ? [`${characters.slice(0, BEGINNING).join("")}~`] : [];
+function piecesOf(word: string): readonly string[] {
+  const characters = Array.from(`<${word}>`);
+  return Array.from({ length: Math.max(0, characters.length - PIECE + 1) }, (_, at) => characters.slice(at, at + PIECE).join(""));
 }
 
 /** `1,299.50` and `1.299,50` are one number; `12.5.2026` is three. */

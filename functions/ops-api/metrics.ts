@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { required } from "../adapters/environment.ts";
 import { flow } from "../adapters/flow.ts";
 import { storedLive } from "../adapters/live.ts";

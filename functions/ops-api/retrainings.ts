@@ -1,5 +1,5 @@
 import { ulid } from "ulid";
-import { z } from "zod";
+import * as z from "zod";
 import { inLanes } from "../adapters/lanes.ts";
 import { retrainingExecution, retrainingNames, startRetraining, stepOf } from "../adapters/retrainings.ts";
 import { NotFound, QueryInvalid } from "../domain/errors.ts";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { type OpenReview, openReviews, review } from "../adapters/reviews.ts";
 import { NotFound, QueryInvalid } from "../domain/errors.ts";
 import { faultsOf } from "../domain/item-schema.ts";

@@ -17,6 +17,8 @@ import { type Model, trainedOn } from "./selection-model.ts";
 
 const LISTINGS = join(import.meta.dirname, "../../infra/flows/samples/listings.jsonl");
 const [ROUNDS, SEEDS, AUDIT, TARGET, HELD_BACK] = [10, 3, 0.1, 0.05, 0.1];
+/** Drawn for audit while nothing is certified, as in `decision.asl.json`. */
+const AUDIT_AT_FIRST = 0.3;
 
 /**
  * The learning loop of `npm run demo` without the system around it: the product's own domain code and the same fastText,
@@ -54,7 +56,7 @@ async function play(flow: Flow, rows: readonly LabelledText[], seed: number): Pr
 /** Each item is drawn or not, decided or handed to people; what they say of it measures or teaches. */
 function day({ flow, random, learnt, kept, audits, champion }: Loop, items: readonly LabelledText[], at: number): Round {
   const certified = champion?.live.certified ?? {};
-  const rate = certified.approve === undefined && certified.reject === undefined ? Math.max(0.5, AUDIT) : AUDIT;
+  const rate = certified.approve === undefined && certified.reject === undefined ? Math.max(AUDIT_AT_FIRST, AUDIT) : AUDIT;
   const policy = { thresholds: { approve: 0, reject: 0 }, guarantee: "enforce", certified, automation: true } as const;
   let [people, automatic, wrong] = [0, 0, 0];
   for (const [index, { text, label }] of items.entries()) {

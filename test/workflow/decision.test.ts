@@ -180,10 +180,14 @@ test("a drawn decision goes out at once, and a review follows that nobody can te
   expect(started).toHaveLength(1);
 });
 
-test("the draw is compared with the audit rate, and with one half while everything is reviewed", async () => {
+test("the draw is compared with the audit rate, and with more while everything is reviewed", async () => {
   expect((await decide({}, { draw: 0.0999 })).decision).toMatchObject({ audit: true, auditProbability: 0.1 });
   expect((await decide({}, { draw: 0.1 })).decision).toMatchObject({ audit: false, auditProbability: 0.1 });
   world.predict = () => ({ live: 0, automation: "on", serves: false, certified: {}, failure: "none" });
+  expect((await decide({}, { draw: 0.2999 })).decision).toMatchObject({ audit: true, auditProbability: 0.3 });
+  expect((await decide({ Guarantee: "enforce" }, { draw: 0.3 })).decision).toMatchObject({ audit: false, auditProbability: 0.3 });
+  expect((await decide({ AuditRate: 0.4 }, { draw: 0.3999 })).decision).toMatchObject({ audit: true, auditProbability: 0.4 });
+  world.predict = () => seen(0.96, { automation: "paused" });
   expect((await decide({}, { draw: 0.4999 })).decision).toMatchObject({ audit: true, auditProbability: 0.5 });
 });
 

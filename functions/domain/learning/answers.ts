@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { isDecisionId } from "../ids.ts";
 
 /** An answer that teaches: what a person said of an item that was not drawn for audit. */

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 
 /** An object's key, and when it was last written (ISO time). */
 export type Listed = { readonly key: string; readonly modified: string };

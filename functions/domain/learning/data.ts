@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 
 const skippedSchema = z.object({ key: z.string(), why: z.string() });
 

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 
 /** How far the last candidate that was measured had learnt: `training/measured.json`. */
 export const measuredSchema = z.object({ version: z.string(), labels: z.int(), read: z.int(), unreadable: z.int() });

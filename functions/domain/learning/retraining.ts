@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 
 /** A run of the retraining state machine, as ops see it. */
 export const retrainingSchema = z

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { type Audited, readAnswer } from "../learning/answers.ts";
 import { bucketOf } from "../tally.ts";
 import { type Addition, type Day, type Served, servedSchema } from "./day.ts";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { auditedSchema } from "../learning/answers.ts";
 import { histogramSchema } from "./histogram.ts";
 import { routesSchema } from "./view.ts";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import type { DecisionRow } from "../decision.ts";
 import { type Addition, servedSchema } from "./day.ts";
 import type { Routes } from "./view.ts";

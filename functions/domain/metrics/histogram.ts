@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 
 /** How many values fell into which bucket, by the bucket's lower end as text. Small, and changed by adding. */
 export const histogramSchema = z.record(z.string(), z.int().min(0));

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { placeSchema } from "../learning/cursor.ts";
 
 /** How far an application's decisions have been counted. */

@@ -6,20 +6,20 @@ import { trainingLine } from "../../../functions/domain/training-line.ts";
 
 describe("tokenise", () => {
   test.each([
-    ["Not a REPLICA!", "not a replica ! repl~"],
-    ["256GB phone", "~200 256 gb phone phon~"],
+    ["Not a REPLICA!", "not a replica ! <not not> <rep repl epli plic lica ica>"],
+    ["256GB phone", "~200 256 gb phone <gb> <pho phon hone one>"],
     ["$1,299.00", "$ ~1000 1299"],
     ["1.299,50 €", "~1000 1299.50 €"],
     ["9.99", "~5 9.99"],
     ["0.5", "~0 0.5"],
     ["12.5.2026", "~10 12 ~5 5 ~2000 2026"],
     ["01632 960123456", "~1000 01632 ~10000000 960123456"],
-    ["don’t / don't", "don't don't don'~ don'~"],
-    ["Cafe\u0301 ＡＢＣ", "café abc"],
-    ["zero\u200Bwidth", "zerowidth zero~"],
-    ["日本語 ok", "日 本 語 ok"],
+    ["don’t / don't", "don't don't <don don' on't n't> <don don' on't n't>"],
+    ["Cafe\u0301 ＡＢＣ", "café abc <caf café afé> <abc abc>"],
+    ["zero\u200Bwidth", "zerowidth <zer zero erow rowi owid widt idth dth>"],
+    ["日本語 ok", "日 本 語 ok <ok>"],
     ["❤️ 100%", "❤ ~100 100 %"],
-    ["__label__scam", "label scam labe~"],
+    ["__label__scam", "label scam <lab labe abel bel> <sca scam cam>"],
     ["… — •", ""],
     ["\uD800x", "x"],
   ])("%j is %j", (text, tokens) => {
@@ -75,6 +75,6 @@ describe("slug", () => {
 });
 
 test("a training line is a label and the tokens that serving asks about", () => {
-  expect(trainingLine({ text: "Genuine watches", label: "scam risk" })).toBe("__label__scam-risk genuine watches genu~ watc~");
+  expect(trainingLine({ text: "Genuine watches", label: "scam risk" })).toBe("__label__scam-risk genuine watches <gen genu enui nuin uine ine> <wat watc atch tche ches hes>");
   expect(trainingLine({ text: "—", label: "allowed" })).toBe("__label__allowed");
 });

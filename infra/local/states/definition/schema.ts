@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 
 /**
  * The fields of the Amazon States Language that are supported, with QueryLanguage JSONata. Every object is strict:
