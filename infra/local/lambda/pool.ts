@@ -18,6 +18,8 @@ type Waiting = {
   readonly job: Job;
   readonly settle: (outcome: Outcome) => void;
   readonly reject: (error: AwsError) => void;
+  /** Of the host's monotonic clock. */
+  readonly since: number;
   patience?: NodeJS.Timeout;
 };
 
@@ -30,6 +32,9 @@ const STARTS_AT_ONCE = 2;
  */
 const ACTIVE_AT_ONCE = availableParallelism() + 1;
 const BLOCKED_MS = 250;
+
+/** A start takes about twice as long, and a warm worker is free sooner than that: another one is only for events that waited. */
+const WORTH_A_START_MS = 100;
 
 /** How often a pool that is to end looks whether it is done. */
 const DRAIN_MS = 50;
@@ -65,7 +70,7 @@ export class Pool {
     if (this.#ended.signal.aborted) return Promise.resolve(exited(job.requestId, 0));
     if (this.#options.limit === 0) return Promise.reject(throttled(this.#name));
     return new Promise((settle, reject) => {
-      const waiting: Waiting = { job, settle, reject };
+      const waiting: Waiting = { job, settle, reject, since: performance.now() };
       // An idle worker takes it at once: no timer is needed for what is by far the most frequent case.
       if (!patient && this.#idle.length === 0) {
         this.#limit(waiting);
@@ -109,8 +114,15 @@ export class Pool {
     }
     const needed = this.#waiting.length > this.#starting && this.#starting < STARTS_AT_ONCE;
     if (!needed || this.#ended.signal.aborted || this.#workers() >= this.#options.limit) return;
-    if (this.#workers() - this.#blocked() < ACTIVE_AT_ONCE) void this.#start();
+    if (this.#isWorthAStart()) void this.#start();
     else this.#lookLater();
+  }
+
+  #isWorthAStart(): boolean {
+    const active = this.#workers() - this.#blocked();
+    if (active === 0) return true;
+    const waited = performance.now() - (this.#waiting[0]?.since ?? 0);
+    return active < ACTIVE_AT_ONCE && this.#starting === 0 && waited >= WORTH_A_START_MS;
   }
 
   #workers(): number {
@@ -122,12 +134,12 @@ export class Pool {
     return [...this.#busy.values()].filter((start) => start <= since).length;
   }
 
-  /** Events wait and enough workers are at work; unless those turn out to be blocked, no more are needed. */
+  /** Events wait and workers are at work: another one is needed only if those turn out to be blocked or too few. */
   #lookLater(): void {
     this.#look ??= setTimeout(() => {
       this.#look = undefined;
       this.#dispatch();
-    }, BLOCKED_MS / 2);
+    }, WORTH_A_START_MS / 2);
   }
 
   async #start(): Promise<void> {

@@ -45,7 +45,7 @@ describe("heldBack", () => {
 });
 
 test("a channel's file has a line for each row", () => {
-  expect(channelFile([{ text: "Red!", label: "a b" }])).toBe("__label__a-b red !\n");
+  expect(channelFile([{ text: "Red!", label: "a b" }])).toBe("__label__a-b red ! <red red>\n");
   expect(channelFile([])).toBe("");
 });
 
