@@ -40,8 +40,8 @@ const builtins: Plugin = {
   },
 };
 
-/** Bundles each function with the flow beside it into `<directory>/<name>/`: the bytes that AWS and this machine run. */
-export async function bundle(directory: string, flow: Flow): Promise<void> {
+/** Bundles each function into `<directory>/<name>/`: the bytes that AWS and this machine run. */
+export async function bundle(directory: string): Promise<void> {
   await build({
     entryPoints: FUNCTIONS.map((name) => ({ in: join(ROOT, "functions", name, "handler.ts"), out: join(name, "index") })),
     outdir: directory,
@@ -59,5 +59,9 @@ export async function bundle(directory: string, flow: Flow): Promise<void> {
     legalComments: "none",
     logLevel: "warning",
   });
+}
+
+/** Puts the flow beside each function. */
+export function placeFlow(directory: string, flow: Flow): void {
   for (const name of FUNCTIONS) writeFileSync(join(directory, name, "flow.json"), JSON.stringify(flow));
 }

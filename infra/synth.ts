@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { App } from "aws-cdk-lib";
 import type { Flow } from "../functions/domain/flow.ts";
-import { bundle } from "./bundle.ts";
+import { bundle as bundleFunctions, placeFlow } from "./bundle.ts";
 import { bundlePage } from "./bundle-page.ts";
 import { DEFAULT_FLOW, readFlow } from "./flow-file.ts";
 import { FIRST_APPLICATION, STACK } from "./names.ts";
@@ -10,20 +10,24 @@ import type { PageAt } from "./page.ts";
 import { SecondLookStack } from "./stack.ts";
 
 export type Synthesis = {
-  /** Where the functions are bundled to. */
+  /** Where the functions are bundled to, and by whom. */
   readonly bundles: string;
+  readonly bundle?: (directory: string) => Promise<void>;
   /** Where the template goes; the CDK's own choice where it is left out. */
   readonly assembly?: string;
   /** Settings beside those that the CDK's command hands over; see `contextOf`. */
   readonly context?: Readonly<Record<string, unknown>>;
+  /** Whether the CDK validates the template, as it should before every deployment; it takes half of the time. */
+  readonly validated?: boolean;
 };
 
 /** Bundles the functions and adds the stack to a new app. Whoever asked calls `synth()`. */
-export async function prepareApp({ bundles, assembly, context }: Synthesis): Promise<App> {
-  const app = new App({ ...(assembly && { outdir: assembly }), context: { ...context }, analyticsReporting: false });
+export async function prepareApp({ bundles, bundle = bundleFunctions, assembly, context, validated = true }: Synthesis): Promise<App> {
+  const app = new App({ ...(assembly && { outdir: assembly }), context: { ...context }, analyticsReporting: false, builtinCloudFormationValidation: validated });
   const { flow, applications, page } = contextOf(app);
   const read = readFlow(flow);
-  await bundle(bundles, read);
+  await bundle(bundles);
+  placeFlow(bundles, read);
   new SecondLookStack(app, STACK, { bundles, applications, page: await pageAt(page, read) });
   return app;
 }

@@ -1,14 +1,13 @@
-import { createHash } from "node:crypto";
-import { existsSync, globSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { STACK } from "../names.ts";
 import { putInPlace } from "./put-in-place.ts";
+import { stateOf } from "./sources.ts";
 import type { Template } from "./template/model.ts";
 
 /** A synthesized stack: its template, and the folder that its bundles lie in. */
 export type Build = { readonly template: Template; readonly assembly: string };
 
-const ROOT = join(import.meta.dirname, "../..");
 const SOURCES = ["infra/*.ts", "functions/**/*.ts", "statemachines/*.json", "package-lock.json", "cdk.json"];
 const TEMPLATE = `${STACK}.template.json`;
 
@@ -17,26 +16,19 @@ const TEMPLATE = `${STACK}.template.json`;
  * synthesizing takes longer than everything else at a start.
  */
 export async function buildFor(flow: string, folder: string, tell: (line: string) => void): Promise<Build> {
-  const assembly = join(folder, hashOf(flow));
+  const assembly = join(folder, stateOf(SOURCES, [flow]));
   if (!existsSync(join(assembly, TEMPLATE))) await synthesize(flow, folder, assembly, tell);
   return { template: JSON.parse(readFileSync(join(assembly, TEMPLATE), "utf8")) as Template, assembly };
-}
-
-function hashOf(flow: string): string {
-  const hash = createHash("sha256");
-  const files = SOURCES.flatMap((pattern) => globSync(pattern, { cwd: ROOT })).toSorted();
-  for (const file of files) hash.update(file).update(readFileSync(join(ROOT, file)));
-  return hash.update(readFileSync(flow)).digest("hex").slice(0, 16);
 }
 
 /** Into a folder aside, put in place when it is whole: a build that was cut off is none. */
 async function synthesize(flow: string, folder: string, assembly: string, tell: (line: string) => void): Promise<void> {
   tell("Synthesizing the stack …");
-  const { cdkContext, prepareApp } = await import("../synth.ts");
+  const [{ cdkContext, prepareApp }, { placeBundles }] = await Promise.all([import("../synth.ts"), import("./bundles.ts")]);
   mkdirSync(folder, { recursive: true });
   const draft = mkdtempSync(join(folder, "draft-"));
   const context = { ...cdkContext(), flow, page: "http://127.0.0.1:4500/" };
-  const app = await prepareApp({ bundles: join(draft, "functions"), assembly: draft, context });
+  const app = await prepareApp({ bundles: join(draft, "functions"), bundle: placeBundles, assembly: draft, context, validated: false });
   app.synth();
   putInPlace(draft, assembly, TEMPLATE);
 }

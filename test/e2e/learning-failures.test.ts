@@ -7,6 +7,8 @@ import { type Lesson, lessons, retrain, work } from "../support/learning.ts";
 import { type Client, run, type Running } from "../support/system.ts";
 
 const MINUTE = 60_000;
+/** Goes by at every look at a retraining, so that nobody waits for what the state machine looks at every few seconds. */
+const LOOK = 500;
 const DAY = 24 * 60 * MINUTE;
 const EVERYTHING_TO_PEOPLE = { AutoApproveThreshold: "1", AutoRejectThreshold: "1" };
 
@@ -33,7 +35,7 @@ afterAll(() => running.stop());
 afterEach(() => vi.restoreAllMocks());
 
 /** `step`: how much time goes by at every look, for what takes hours, once it has come so far. */
-const learn = (step = 0, farEnough = () => true): Promise<Retraining> => retrain(olga, async () => (step > 0 && farEnough() ? clock.skip(step) : undefined));
+const learn = (step = LOOK, farEnough = () => true): Promise<Retraining> => retrain(olga, async () => (farEnough() ? clock.skip(step) : undefined));
 const models = async (): Promise<Models> => (await olga.call("GET /models")).body as unknown as Models;
 const learnt = async (items: readonly Lesson[]): Promise<void> => work(await running.as("app"), [await running.as("reviewer", "ana"), await running.as("reviewer", "ben")], items);
 const put = (Key: string, body: string): Promise<Output> => running.system.call("s3", "PutObject", { Bucket: bucket, Key, Body: Buffer.from(body) });

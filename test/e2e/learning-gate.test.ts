@@ -2,19 +2,25 @@ import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { decisionIdOf } from "../../functions/domain/ids.ts";
 import type { Card } from "../../functions/domain/learning/card.ts";
 import type { Models, Retraining } from "../../functions/domain/learning/retraining.ts";
+import { ShiftedClock } from "../../infra/local/demo/shifted-clock.ts";
 import { type Lesson, lessons, retrain } from "../support/learning.ts";
 import { type Client, run, type Running } from "../support/system.ts";
 
 const DAY = 86_400_000;
 const yesterday = new Date(Date.now() - DAY).toISOString();
 
+/** Goes by at every look at a retraining, so that nobody waits for what the state machine looks at every few seconds. */
+const LOOK = 500;
+
+let clock: ShiftedClock;
 let running: Running;
 let olga: Client;
 let bucket: string;
 let reads: string[];
 
 beforeEach(async () => {
-  running = await run("tiny", { parameters: { MinNewLabels: "20", RetrainSchedule: "rate(3650 days)" } });
+  clock = new ShiftedClock();
+  running = await run("tiny", { clock, parameters: { MinNewLabels: "20", RetrainSchedule: "rate(3650 days)" } });
   olga = await running.as("ops");
   bucket = running.system.template.ofType("AWS::S3::Bucket")[0]?.name ?? "";
   reads = [];
@@ -41,7 +47,7 @@ async function answer(items: readonly Lesson[], { drawn = false, at = yesterday,
   }));
 }
 
-const learn = (): Promise<Retraining> => retrain(olga);
+const learn = (): Promise<Retraining> => retrain(olga, async () => clock.skip(LOOK));
 const models = async (): Promise<Models> => (await olga.call("GET /models")).body as unknown as Models;
 
 test("a better candidate takes over on closed audits, and the one before can come back", async () => {

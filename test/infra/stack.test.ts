@@ -5,7 +5,7 @@ import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { bundle, FUNCTIONS } from "../../infra/bundle.ts";
+import { bundle, FUNCTIONS, placeFlow } from "../../infra/bundle.ts";
 import { DEFAULT_FLOW, readFlow } from "../../infra/flow-file.ts";
 import { SecondLookStack } from "../../infra/stack.ts";
 import { cdkContext } from "../../infra/synth.ts";
@@ -23,7 +23,8 @@ function newStack(): { app: App; stack: SecondLookStack } {
 }
 
 beforeAll(async () => {
-  await bundle(folder, readFlow(DEFAULT_FLOW));
+  await bundle(folder);
+  placeFlow(folder, readFlow(DEFAULT_FLOW));
   template = Template.fromStack(newStack().stack);
 });
 afterAll(() => rmSync(folder, { recursive: true }));

@@ -1,8 +1,9 @@
 import { existsSync } from "node:fs";
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { platform, tmpdir } from "node:os";
 import { join } from "node:path";
 import { type Browser, chromium } from "playwright-core";
+import { putInPlace } from "../../infra/local/put-in-place.ts";
 
 /** Where Chrome and Chromium are usually installed, by platform. */
 const INSTALLED: Readonly<Partial<Record<NodeJS.Platform, readonly string[]>>> = {
@@ -37,27 +38,47 @@ const UNWANTED = new Set([
 /** What is set for the package, and what it sets itself. */
 const LAMBDA_VARIABLES = ["AWS_EXECUTION_ENV", "TMPDIR", "LD_LIBRARY_PATH", "FONTCONFIG_PATH", "HOME"];
 
-/** Unpacked into a folder of its own, since the package would take any `chromium` that lies in the temporary folder. */
+/** Where the packaged browser is kept once it is unpacked, which takes seconds, and the file that shows that it is whole. */
+const UNPACKED = join(import.meta.dirname, "../../dist/browsers");
+const MARK = "chromium";
+
 async function startPackaged(): Promise<TestBrowser> {
   if (platform() !== "linux") throw new Error("The browser tests need Chrome or Chromium; install one and run them again.");
-  const folder = await mkdtemp(join(tmpdir(), "second-look-browser-"));
-  const { executablePath, args } = await unpacked(folder);
-  await writeFile(join(folder, "fonts", "fonts.conf"), fontsIn(folder));
-  const browser = await chromium.launch({ executablePath, args: [...args, ...QUIET], env: environmentOf(folder) });
+  const folder = await unpackedOnce();
+  const scratch = await mkdtemp(join(tmpdir(), "second-look-browser-"));
+  await writeFile(join(scratch, "fonts.conf"), fontsIn(folder));
+  const { args } = await packagedIn(folder);
+  const given = args.filter((flag) => !UNWANTED.has(flag));
+  const browser = await chromium.launch({ executablePath: join(folder, MARK), args: [...given, ...QUIET], env: environmentOf(folder, scratch) });
   const close = async (): Promise<void> => {
     await browser.close();
-    await rm(folder, { recursive: true, force: true });
+    await rm(scratch, { recursive: true, force: true });
   };
   return { browser, close };
 }
 
+/** One folder for each version of the package, since the package itself would take any `chromium` that lies in the temporary folder. */
+async function unpackedOnce(): Promise<string> {
+  const { version } = JSON.parse(await readFile(join(import.meta.dirname, "../../node_modules/@sparticuz/chromium/package.json"), "utf8")) as { version: string };
+  const folder = join(UNPACKED, version);
+  if (existsSync(join(folder, MARK))) return folder;
+  await mkdir(UNPACKED, { recursive: true });
+  const draft = await mkdtemp(`${folder}-`);
+  await packagedIn(draft, (packaged) => packaged.executablePath());
+  putInPlace(draft, folder, MARK);
+  return folder;
+}
+
+type Packaged = (typeof import("@sparticuz/chromium"))["default"];
+
 /** It brings its own system libraries only where it believes itself on Lambda; the environment says so for this moment. */
-async function unpacked(folder: string): Promise<{ executablePath: string; args: string[] }> {
+async function packagedIn(folder: string, use: (packaged: Packaged) => Promise<unknown> = async () => undefined): Promise<Packaged> {
   const before = LAMBDA_VARIABLES.map((name) => [name, process.env[name]] as const);
   Object.assign(process.env, { AWS_EXECUTION_ENV: "AWS_Lambda_nodejs24.x", TMPDIR: folder });
   try {
     const { default: packaged } = await import("@sparticuz/chromium");
-    return { executablePath: await packaged.executablePath(), args: packaged.args.filter((flag) => !UNWANTED.has(flag)) };
+    await use(packaged);
+    return packaged;
   } finally {
     for (const [name, value] of before) {
       if (value === undefined) delete process.env[name];
@@ -76,8 +97,8 @@ const fontsIn = (folder: string): string => `<?xml version="1.0"?>
 </fontconfig>
 `;
 
-function environmentOf(folder: string): Record<string, string> {
-  const own = { LD_LIBRARY_PATH: join(folder, "al2023", "lib"), FONTCONFIG_PATH: join(folder, "fonts"), TMPDIR: folder };
+function environmentOf(folder: string, scratch: string): Record<string, string> {
+  const own = { LD_LIBRARY_PATH: join(folder, "al2023", "lib"), FONTCONFIG_FILE: join(scratch, "fonts.conf"), TMPDIR: scratch };
   const inherited = Object.entries(process.env).filter((entry): entry is [string, string] => entry[1] !== undefined);
   return { ...Object.fromEntries(inherited), ...own };
 }

@@ -1,17 +1,13 @@
-import { createHash } from "node:crypto";
-import { existsSync, globSync, mkdirSync, mkdtempSync, readFileSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { putInPlace } from "../put-in-place.ts";
+import { ROOT, stateOf } from "../sources.ts";
 
-const ROOT = join(import.meta.dirname, "../../..");
 const SOURCES = ["web/**/*.*", "functions/domain/**/*.ts", "package-lock.json"];
 
 /** The built page for the sources as they are, built once for each state of them; the folder it is in. */
 export async function pageFor(tell: (line: string) => void): Promise<string> {
-  const hash = createHash("sha256");
-  const files = SOURCES.flatMap((pattern) => globSync(pattern, { cwd: ROOT })).toSorted();
-  for (const file of files) hash.update(file).update(readFileSync(join(ROOT, file)));
-  const folder = join(ROOT, "dist", "pages", hash.digest("hex").slice(0, 16));
+  const folder = join(ROOT, "dist", "pages", stateOf(SOURCES));
   if (!existsSync(join(folder, "index.html"))) await build(folder, tell);
   return folder;
 }
