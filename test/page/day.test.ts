@@ -8,7 +8,7 @@ import { until } from "./support/until.ts";
 
 /** The outcome follows once nobody can undo the answers any more. */
 async function outcomeOf(office: Office, id: string): Promise<unknown> {
-  await until(async () => (await office.decision(id))["status"] === "decided", 25_000);
+  await office.fast(until(async () => (await office.decision(id))["status"] === "decided", 25_000));
   const { label, by } = await office.decision(id);
   return { label, by };
 }
@@ -125,11 +125,11 @@ describe("a day with two reviewers an item", () => {
     const ana = await office.seat("ana");
     await answer(ana.page, "1");
     const ben = await office.seat("ben");
-    await ben.page.locator(".item-title", { hasText: "Handbag" }).waitFor({ timeout: 25_000 });
+    await office.fast(ben.page.locator(".item-title", { hasText: "Handbag" }).waitFor({ timeout: 25_000 }));
     expect(await ben.page.getByRole("main").innerText()).not.toMatch(/did not agree|\bana\b/);
     await answer(ben.page, "2");
     const sam = await office.seat("sam");
-    await sam.page.getByText("Reviewers did not agree:").waitFor({ timeout: 25_000 });
+    await office.fast(sam.page.getByText("Reviewers did not agree:").waitFor({ timeout: 25_000 }));
     expect(await sam.page.locator(".seniors li").allInnerTexts()).toEqual(["Fine", "Counterfeit"]);
     expect(await sam.page.getByRole("main").innerText()).not.toMatch(/\b(ana|ben)\b/i);
     await answer(sam.page, "2");
@@ -143,7 +143,7 @@ describe("a day with two reviewers an item", () => {
     const ana = await office.seat("ana");
     await answer(ana.page, "1");
     const other = await office.running.as("reviewer", "cem");
-    await until(async () => ((await other.call("GET /reviews")).body["items"] as unknown[]).length === 1, 25_000);
+    await office.fast(until(async () => ((await other.call("GET /reviews")).body["items"] as unknown[]).length === 1, 25_000));
     const claimed = ana.page.waitForResponse("**/reviews/claim");
     await ana.page.reload();
     expect((await claimed).status()).toBe(204);

@@ -4,6 +4,7 @@ import { type Office, openOffice } from "./support/office.ts";
 import { predict } from "./support/rows.ts";
 import type { Seat } from "./support/seat.ts";
 import { faultsOn } from "./support/sound.ts";
+import { until } from "./support/until.ts";
 
 /** A flow of 77 labels that shows the prediction before the answer. */
 let office: Office;
@@ -78,5 +79,5 @@ test("the keys say so, and nothing scrolls sideways or breaks WCAG 2.2 AA", asyn
 
 test("the answers are the outcomes", async () => {
   const decided = async (): Promise<number> => (await office.statuses(ids)).filter((status) => status === "decided").length;
-  await expect.poll(decided, { timeout: 20_000 }).toBe(4);
+  await office.fast(until(async () => (await decided()) === 4, 20_000));
 });

@@ -65,7 +65,7 @@ test("a claim whose answer the page never saw is free again within seconds", asy
   await ana.page.close();
   const ben = await office.seat("ben");
   // The lease of the flow is 30 s.
-  await ben.page.locator(".item-title").waitFor({ timeout: 25_000 });
+  await office.fast(ben.page.locator(".item-title").waitFor({ timeout: 25_000 }));
   await ben.leave();
 });
 

@@ -35,7 +35,7 @@ test("ten reviews are cleared without the mouse, each with the label of its key"
     await recent(page, title).waitFor();
   }
   await page.getByText("All caught up").waitFor();
-  await vi.waitFor(async () => expect(new Set(await office.statuses(ids))).toEqual(new Set(["decided"])), { timeout: 20_000, interval: 200 });
+  await office.fast(vi.waitFor(async () => expect(new Set(await office.statuses(ids))).toEqual(new Set(["decided"])), { timeout: 20_000, interval: 200 }));
 });
 
 test("an answer is undone with its note, and given anew", async () => {
@@ -52,7 +52,7 @@ test("an answer is undone with its note, and given anew", async () => {
   expect(await page.getByLabel("Note").inputValue()).toBe("1 is not pressed while I type");
   await page.keyboard.press("1");
   await page.getByText("You said Fine.").waitFor();
-  await vi.waitFor(async () => expect(await office.decision(id)).toMatchObject({ label: "Fine" }), { timeout: 20_000, interval: 200 });
+  await office.fast(vi.waitFor(async () => expect(await office.decision(id)).toMatchObject({ label: "Fine" }), { timeout: 20_000, interval: 200 }));
 });
 
 test("undoing puts the item on the screen back in line, and never holds two ahead", async () => {
@@ -98,7 +98,7 @@ test("a review is escalated with a note, and a senior resolves it", async () => 
   await sams.getByText("I cannot tell").waitFor();
   expect(await sams.locator("main").innerText()).not.toMatch(/\bana\b/);
   await sams.keyboard.press("4");
-  await vi.waitFor(async () => expect(await office.decision(id)).toMatchObject({ label: "Unsafe" }), { timeout: 20_000, interval: 200 });
+  await office.fast(vi.waitFor(async () => expect(await office.decision(id)).toMatchObject({ label: "Unsafe" }), { timeout: 20_000, interval: 200 }));
 });
 
 test("what is skipped comes again last", async () => {
