@@ -1,7 +1,8 @@
 import { defineConfig } from "vitest/config";
 
-/** Tests that start whole systems, browsers, models or workers: each file in a process of its own, which takes them all with it. */
-const WHOLE = ["test/e2e/**/*.test.ts", "test/page/**/*.test.ts", "test/local/{lambda,sagemaker,wire}/**/*.test.ts"];
+/** Tests that train models, kill processes or look at what is left of them: each file in a process of its own. */
+const WHOLE = ["test/e2e/**/*.test.ts", "test/local/{lambda,sagemaker,wire}/**/*.test.ts"];
+const PAGE = ["test/page/**/*.test.ts"];
 
 export default defineConfig({
   test: {
@@ -12,8 +13,9 @@ export default defineConfig({
     maxWorkers: 2,
     projects: [
       { extends: true, test: { name: "whole", include: WHOLE } },
-      // All in one process: loading the same code for each file takes longer than what they test.
-      { extends: true, test: { name: "parts", include: ["test/**/*.test.ts"], exclude: WHOLE, isolate: false } },
+      // Many in one process: loading and warming up the same code for each file takes long beside what they test.
+      { extends: true, test: { name: "page", include: PAGE, isolate: false } },
+      { extends: true, test: { name: "parts", include: ["test/**/*.test.ts"], exclude: [...WHOLE, ...PAGE], isolate: false } },
     ],
   },
 });
