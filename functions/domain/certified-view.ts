@@ -30,5 +30,5 @@ export function certifiedViewOf({ certification }: Pick<Live, "certification">):
   return { target, threshold, at: certification.at, ...window, evidence: certificate.evidence, above, wrong, untilEvidence, says: `${rests} ${ends}` };
 }
 
-/** To the strict side, so that what is read is covered too. */
-const inFourDigits = (threshold: number): number => Math.ceil(Number((threshold * 10_000).toFixed(6))) / 10_000;
+/** A threshold in four digits, to the strict side, so that what is read is covered too. */
+export const inFourDigits = (threshold: number): number => Math.ceil(Number((threshold * 10_000).toFixed(6))) / 10_000;

@@ -1,3 +1,4 @@
+import { inFourDigits } from "../../functions/domain/certified-view.ts";
 import type { PolicyView } from "../../functions/domain/policy-view.ts";
 import type { PastChange } from "../../functions/domain/deployed.ts";
 import type { Replay } from "../../functions/domain/statistics/replay.ts";
@@ -30,7 +31,7 @@ export function policyLines({ deployed, live, thresholds, promise, recommended, 
 function recommendedLines(recommended: Policy["recommended"], deployed: Policy["deployed"]): string[] {
   if (recommended === undefined) return ["Recommended: nothing, for want of a certificate."];
   const { AutoApproveThreshold, AutoRejectThreshold, humanShare, says, replayed } = recommended;
-  const wanted = Object.entries({ AutoApproveThreshold, AutoRejectThreshold });
+  const wanted = Object.entries({ AutoApproveThreshold: inFourDigits(AutoApproveThreshold), AutoRejectThreshold: inFourDigits(AutoRejectThreshold) });
   const different = wanted.filter(([name, value]) => deployed[name as keyof typeof deployed] !== value).map(([name, value]) => `${name}=${value}`);
   const change = different.length === 0 ? "It is what is deployed." : `npm run policy -- set ${different.join(" ")}`;
   return [`Recommended: ${says} People would see ${percent(humanShare)}.`, ...replayedLines(replayed), `  ${change}`];

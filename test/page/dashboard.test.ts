@@ -87,7 +87,8 @@ test("the cost of a decision counts errors, at costs that are kept in the browse
   const { page, backEnd } = olga;
   const costs = page.getByRole("group", { name: "What things cost" });
   const shown = panel(page, "Thresholds").locator(".effect table");
-  expect((await rowsOf(shown))[3]?.slice(1)).toEqual(["needs all three costs", "needs all three costs"]);
+  const needsAll = () => vi.waitFor(async () => expect((await rowsOf(shown))[3]?.slice(1)).toEqual(["needs all three costs", "needs all three costs"]), PATIENT);
+  await needsAll();
   const cost = { perDecision: 0.002, perReview: 0.4, perError: 25 };
   await costs.getByLabel("A decision", { exact: true }).fill("0.002");
   await costs.getByLabel("A review").fill("0,4");
@@ -97,7 +98,7 @@ test("the cost of a decision counts errors, at costs that are kept in the browse
   expect(await page.evaluate("localStorage.getItem('second-look.costs')")).toBe('{"perDecision":"0.002","perReview":"0,4","perError":"25"}');
   await costs.getByLabel("A review").fill("much");
   await costs.getByText("A number from 0 to 1,000,000.").waitFor();
-  expect((await rowsOf(shown))[3]?.slice(1)).toEqual(["needs all three costs", "needs all three costs"]);
+  await needsAll();
 });
 
 test("another period asks for its days and shows them", async () => {

@@ -1,6 +1,6 @@
 import { cp, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { buildFor } from "../../infra/local/build.ts";
 import type { Clock } from "../../infra/local/clock.ts";
 import { systemClock } from "../../infra/local/clock.ts";
@@ -23,8 +23,8 @@ export const buildOf = (name: FlowName) => buildFor(flowFile(name), buildsOf(nam
 /** A new data folder, with the flow's stack in it so that it need not be synthesized again. */
 export async function newFolder(flow: FlowName): Promise<DataFolder> {
   const folder = new DataFolder(await mkdtemp(join(tmpdir(), "second-look-data-"))).open();
-  await buildOf(flow);
-  await cp(buildsOf(flow), folder.part("build"), { recursive: true });
+  const { assembly } = await buildOf(flow);
+  await cp(assembly, join(folder.part("build"), basename(assembly)), { recursive: true });
   return folder;
 }
 
