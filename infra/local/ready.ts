@@ -7,7 +7,7 @@ export function readyLines(url: string): string[] {
     `  page  ${url}/       people sign in as ana, ben (reviewers), sam (senior) or olga (ops), password second-look`,
     `  API   ${url}/api    described at ${url}/api/v1/openapi.json`,
     "Try next, in another terminal:",
-    `  ${decide} -d '{"item":{"title":"Winter coat, navy, size M","description":"Worn twice, very clean. Collect in person or by post.","category":"fashion","price":45}}'`,
+    `  ${decide} -d '{"item":{"title":"Winter coat, navy, size M","description":"Worn twice, very clean. Receipt included. Collect in person or by post.","category":"fashion","price":45}}'`,
     `  ${claim}`,
     `  npm start -- --help`,
   ];

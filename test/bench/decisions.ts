@@ -7,7 +7,7 @@ import { startChild } from "../support/child.ts";
 import { identityOf } from "../support/system.ts";
 
 /** A listing that the first model is sure of. */
-const ITEM = { title: "Winter coat, navy, size M", description: "Worn twice, very clean. Collect in person or by post.", category: "fashion", price: 45 };
+const ITEM = { title: "Winter coat, navy, size M", description: "Worn twice, very clean. Receipt included. Collect in person or by post.", category: "fashion", price: 45 };
 
 /** Automatic decisions, HTTP in, outcome out, on the system that `npm start` runs; each request is a new decision. */
 export async function run(): Promise<void> {

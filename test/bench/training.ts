@@ -9,8 +9,8 @@ import { startChild } from "../support/child.ts";
 import { Client, identityOf } from "../support/system.ts";
 
 const SAMPLES = join(import.meta.dirname, "../../infra/flows/samples/listings.jsonl");
-/** A listing that the first model is sure of, and one that a rule sends to people. */
-const SURE = { title: "Winter coat, navy, size M", description: "Worn twice, very clean. Collect in person or by post.", category: "fashion", price: 45 };
+/** A listing that goes out by itself, and one that a rule sends to people. */
+const SURE = { title: "Winter coat, navy, size M", description: "Worn twice, very clean. Receipt included. Collect in person or by post.", category: "fashion", price: 45 };
 const RULED = { ...SURE, price: 20_000 };
 const QUIET_MS = 20_000;
 
@@ -26,7 +26,7 @@ async function measure(rows: number): Promise<void> {
   const data = mkdtempSync(join(tmpdir(), "second-look-bench-"));
   const seed = join(data, "seed.jsonl");
   writeFileSync(seed, lines(rows));
-  const child = await startChild(data, ["--seed", seed, "--parameters", "MinNewLabels=1", "AuditRate=0", "RetrainSchedule=rate(3650 days)"]);
+  const child = await startChild(data, ["--seed", seed, "--parameters", "MinNewLabels=1", "AuditRate=0", "AutoApproveThreshold=0.5", "RetrainSchedule=rate(3650 days)"]);
   const as = async (kind: "app" | "ops" | "reviewer") => new Client(child.url, await (await identityOf(new DataFolder(data))).mint({ kind }));
   const [app, ops, reviewer] = await Promise.all([as("app"), as("ops"), as("reviewer")]);
   await teach(app, reviewer);
@@ -69,8 +69,8 @@ async function latencies(app: Client, over: () => boolean, ms = 600_000): Promis
   const found: number[] = [];
   for (const end = performance.now() + ms; !over() && performance.now() < end; ) {
     const began = performance.now();
-    const { status } = await app.decide(`decide-${count++}`, SURE);
-    if (status !== 201) throw new Error(`answered ${status}`);
+    const { status, body } = await app.decide(`decide-${count++}`, SURE);
+    if (status !== 201) throw new Error(`answered ${status}: ${JSON.stringify(body)}`);
     found.push(performance.now() - began);
   }
   return found;

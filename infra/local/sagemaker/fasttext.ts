@@ -4,6 +4,10 @@ import { getFastTextModule } from "fasttext.wasm.js";
 type Module = {
   readonly FS: {
     writeFile(path: string, data: Uint8Array | string): void;
+    truncate(path: string, length: number): void;
+    open(path: string, flags: string): object;
+    write(stream: object, data: Uint8Array, offset: number, length: number, position: number): number;
+    close(stream: object): void;
     readFile(path: string): Uint8Array;
     unlink(path: string): void;
   };
@@ -37,6 +41,9 @@ export type Arguments = {
 /** The most likely labels of a text with their probabilities, most likely first; off by rounding, such as 1.00001. */
 export type Answer = { readonly label: readonly string[]; readonly prob: readonly number[] };
 
+/** Far less than the smallest matrix that is trained. */
+const PIECE_BYTES = 65_536;
+
 export class FastText {
   readonly #module: Module;
   readonly #native: Native;
@@ -57,7 +64,7 @@ export class FastText {
    * @throws {Error} when fastText finds nothing to train on.
    */
   train(lines: string, options: Arguments): void {
-    this.#module.FS.writeFile("train.txt", lines);
+    this.#write("train.txt", new TextEncoder().encode(lines));
     const args = Object.assign(new this.#module.Args(), options, {
       input: "train.txt",
       model: this.#module.ModelName.supervised,
@@ -69,8 +76,25 @@ export class FastText {
       verbose: 0,
     });
     // fastText calls back regularly and fails without anything to call.
-    named("fastText cannot train on this: its vocabulary is empty or does not fit in memory", () => this.#native.train(args, () => {}));
+    named("fastText cannot train on this: its vocabulary is empty, does not fit in memory, or its numbers ran away", () => this.#native.train(args, () => {}));
     this.#module.FS.unlink("train.txt");
+  }
+
+  /**
+   * Files lie in WebAssembly's memory. Written at once, a file leaves a free block of its size behind, and with one
+   * thread fastText takes nine tenths of its matrix as it finds it there: text for numbers. So the file gets its size
+   * first and its content in pieces.
+   */
+  #write(path: string, content: Uint8Array): void {
+    const { FS } = this.#module;
+    FS.writeFile(path, "");
+    FS.truncate(path, content.length);
+    const stream = FS.open(path, "r+");
+    for (let at = 0; at < content.length; at += PIECE_BYTES) {
+      const piece = content.subarray(at, at + PIECE_BYTES);
+      FS.write(stream, piece, 0, piece.length, at);
+    }
+    FS.close(stream);
   }
 
   /** The model as a file, the `model.bin` of BlazingText. */

@@ -1,9 +1,11 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
+import { calibrate, topOf } from "../../../functions/domain/prediction.ts";
+import { tokenise } from "../../../functions/domain/tokenise.ts";
 import type { LabelledText } from "../../../functions/domain/training-line.ts";
 import { ensureFirstModel, type FirstModel, NoFirstModel } from "../../../infra/local/sagemaker/bootstrap.ts";
 import type { Service } from "../../../infra/local/service.ts";
-import { ask, BUCKET, CALLER, type Machine, startMachine } from "./support.ts";
+import { ask, BUCKET, CALLER, type Machine, startMachine, textOf } from "./support.ts";
 
 const ROWS: readonly LabelledText[] = Array.from({ length: 60 }, (_, at) =>
   at % 2 === 0 ? { text: `Lovely warm bread, number ${at}!`, label: "quite good" } : { text: `Broken cold engine no ${at}`, label: "bad" },
@@ -81,11 +83,20 @@ describe("the first model", () => {
     const machine = await startMachine();
     const rows = listings();
 
-    const { validation } = await ensureFirstModel(first(machine, { rows, labels: [...new Set(rows.map(({ label }) => label))] }));
+    const { validation, endpointName, temperature } = await ensureFirstModel(first(machine, { rows, labels: [...new Set(rows.map(({ label }) => label))] }));
 
     expect(validation.rows).toBe(450);
     expect(validation.accuracy).toBeGreaterThan(0.9);
     expect(validation.calibrationError).toBeLessThan(0.04);
+
+    // What a newcomer pastes goes out by itself, with some room above the default threshold.
+    for (const text of [exampleIn("README.md"), exampleIn("infra/local/ready.ts")]) {
+      const answer = await ask(machine, endpointName, [tokenise(text)], {}, 6);
+      const [{ label = [], prob = [] } = {}] = JSON.parse(textOf(answer)) as { label?: string[]; prob?: number[] }[];
+      const top = topOf(calibrate(Object.fromEntries(label.map((name, at) => [name, Math.min(1, prob[at] ?? 0)])), temperature));
+      expect(top.label).toBe("__label__allowed");
+      expect(top.confidence).toBeGreaterThan(0.97);
+    }
   });
 });
 
@@ -93,6 +104,15 @@ function listings(): readonly LabelledText[] {
   const lines = readFileSync(new URL("../../../infra/flows/samples/listings.jsonl", import.meta.url), "utf8").trimEnd().split("\n");
   return lines.map((line) => {
     const { item, label } = JSON.parse(line) as { item: Record<string, string | number>; label: string };
-    return { text: `${item["category"]} ${item["price"]} ${item["title"]}. ${item["description"]}`, label };
+    return { text: textOfItem(item), label };
   });
+}
+
+/** As the flow makes a text of an item. */
+const textOfItem = (item: Readonly<Record<string, string | number>>): string => `${item["category"]} ${item["price"]} ${item["title"]}. ${item["description"]}`;
+
+/** The text of the item that a file of the project has a newcomer send. */
+function exampleIn(file: string): string {
+  const [, item = "{}"] = /-d '\{"item":(\{[^}]*\})\}'/u.exec(readFileSync(new URL(`../../../${file}`, import.meta.url), "utf8")) ?? [];
+  return textOfItem(JSON.parse(item) as Record<string, string | number>);
 }

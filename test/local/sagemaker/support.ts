@@ -140,8 +140,8 @@ export async function configure(machine: Machine, name: string, artifact: string
 }
 
 /** Asks an endpoint about texts. */
-export function ask(machine: Machine, endpoint: string, instances: unknown, more: Input = {}): Promise<Output> {
-  const Body = Buffer.from(JSON.stringify({ instances, configuration: { k: 2 } }));
+export function ask(machine: Machine, endpoint: string, instances: unknown, more: Input = {}, k = 2): Promise<Output> {
+  const Body = Buffer.from(JSON.stringify({ instances, configuration: { k } }));
   return machine.call("InvokeEndpoint", { EndpointName: endpoint, Body, ContentType: "application/json", ...more });
 }
 
