@@ -1,3 +1,6 @@
+import module from "node:module";
+import { fileURLToPath } from "node:url";
+
 // Plain JavaScript on purpose: it must run, and speak, on a Node that cannot read TypeScript.
 // The lockfile brings Node 24 to Linux and Windows (optionalDependencies); elsewhere the machine's own serves.
 const REQUIRED = 24;
@@ -9,3 +12,6 @@ if (major < REQUIRED) {
   );
   process.exit(1);
 }
+
+// What was compiled is kept for the next start, which then takes about half a second less.
+module.enableCompileCache?.(fileURLToPath(new URL("../../dist/compiled", import.meta.url)));
