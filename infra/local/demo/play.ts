@@ -3,6 +3,7 @@ import { Api } from "./api.ts";
 import { decideAll } from "./application.ts";
 import type { Played } from "./figures.ts";
 import type { DemoOptions } from "./options.ts";
+import { lookAfterAutomation } from "./automation.ts";
 import { calendarOf, COUNTED_MS, DAY_MS, PROMOTED_MS } from "./calendar.ts";
 import { handOver, tellCourse } from "./hand-over.ts";
 import { answerAll } from "./people.ts";
@@ -57,7 +58,10 @@ async function day(round: number, rows: readonly DemoRow[], habits: Habits, titl
 
 async function night(title: string, { system, progress, signal }: Parts): Promise<Retraining> {
   progress.show(`${title}, training`, 0, 1);
-  const ending = await retrain(new Api(system.url, await system.token("ops"), signal));
+  const ops = new Api(system.url, await system.token("ops"), signal);
+  const ending = await retrain(ops);
   progress.tell(`${title}: the retraining was ${ending.status}.${ending.reason === null ? "" : ` ${ending.reason}`}`);
+  const found = await lookAfterAutomation(ops);
+  if (found !== undefined) progress.tell(`${title}: ${found}`);
   return ending;
 }
