@@ -1,5 +1,6 @@
 import * as z from "zod";
 import type { Live } from "./live.ts";
+import { roundedUp } from "./recommended.ts";
 import { nextLook } from "./statistics/schedule.ts";
 
 /** What is certified, on what, and until when. */
@@ -25,10 +26,7 @@ export function certifiedViewOf({ certification }: Pick<Live, "certification">):
   if (certification === undefined || certificate === undefined) return undefined;
   const { target, threshold, n: above, wrong, window } = certificate;
   const untilEvidence = nextLook(certification.evidence);
-  const rests = `Certified on ${certificate.evidence} audits, ${above} of them at or above ${inFourDigits(threshold)} and ${wrong} of those judged wrong.`;
+  const rests = `Certified on ${certificate.evidence} audits, ${above} of them at or above ${roundedUp(threshold)} and ${wrong} of those judged wrong.`;
   const ends = `It holds until evidence has grown to ${untilEvidence} audits and is looked at anew; each daily look may tighten or withdraw it, and a change in the evidence, the breaker or another model ends it.`;
   return { target, threshold, at: certification.at, ...window, evidence: certificate.evidence, above, wrong, untilEvidence, says: `${rests} ${ends}` };
 }
-
-/** A threshold in four digits, to the strict side, so that what is read is covered too. */
-export const inFourDigits = (threshold: number): number => Math.ceil(Number((threshold * 10_000).toFixed(6))) / 10_000;

@@ -1,5 +1,5 @@
-import { inFourDigits } from "../../functions/domain/certified-view.ts";
 import type { PolicyView } from "../../functions/domain/policy-view.ts";
+import { commandFor, deployedOf, recommendedOf } from "../../functions/domain/recommended.ts";
 import type { PastChange } from "../../functions/domain/deployed.ts";
 import type { Replay } from "../../functions/domain/statistics/replay.ts";
 import type { Changes } from "./change.ts";
@@ -9,7 +9,8 @@ export type Policy = PolicyView & { readonly history: readonly PastChange[] };
 export type Simulated = { readonly decisions: number; readonly deployed: Replay; readonly tried: Replay };
 
 /** The policy as lines: deployed, proven, recommended and the difference, and what was changed last. */
-export function policyLines({ deployed, live, thresholds, promise, recommended, certified, missing, breaker, history }: Policy): string[] {
+export function policyLines(policy: Policy): string[] {
+  const { deployed, live, thresholds, promise, certified, missing, breaker, history } = policy;
   return [
     `Automation: ${live.automation}${live.switched ? ` (${live.switched.by}, ${live.switched.at}${live.switched.reason ? `: ${live.switched.reason}` : ""})` : ""}`,
     `Model: ${live.model ?? "none serves; everything goes to people"}`,
@@ -22,19 +23,17 @@ export function policyLines({ deployed, live, thresholds, promise, recommended, 
     ...(certified === undefined ? [] : [`  ${certified.says}`]),
     ...missing.map((sentence) => `  ${sentence}`),
     "",
-    ...recommendedLines(recommended, deployed),
+    ...recommendedLines(policy),
     `Breaker: ${breaker.fired ? "fired" : "quiet"} after ${breaker.seen} audits${breaker.typicalDelay === undefined ? "" : `; it notices twice the target after about ${breaker.typicalDelay}`}.`,
     ...(history.length > 0 ? ["", "Last changes", ...history.map(({ at, by, changes }) => `  ${at}  ${by}  ${changeLines(changes).join(", ")}`)] : []),
   ];
 }
 
-function recommendedLines(recommended: Policy["recommended"], deployed: Policy["deployed"]): string[] {
-  if (recommended === undefined) return ["Recommended: nothing, for want of a certificate."];
-  const { AutoApproveThreshold, AutoRejectThreshold, humanShare, says, replayed } = recommended;
-  const wanted = Object.entries({ AutoApproveThreshold: inFourDigits(AutoApproveThreshold), AutoRejectThreshold: inFourDigits(AutoRejectThreshold) });
-  const different = wanted.filter(([name, value]) => deployed[name as keyof typeof deployed] !== value).map(([name, value]) => `${name}=${value}`);
-  const change = different.length === 0 ? "It is what is deployed." : `npm run policy -- set ${different.join(" ")}`;
-  return [`Recommended: ${says} People would see ${percent(humanShare)}.`, ...replayedLines(replayed), `  ${change}`];
+function recommendedLines(policy: Policy): string[] {
+  const [{ recommended }, thresholds] = [policy, recommendedOf(policy)];
+  if (recommended === undefined || thresholds === undefined) return ["Recommended: nothing, for want of a certificate."];
+  const change = commandFor(thresholds, deployedOf(policy)) ?? "It is what is deployed.";
+  return [`Recommended: ${recommended.says} People would see ${percent(recommended.humanShare)}.`, ...replayedLines(recommended.replayed), `  ${change}`];
 }
 
 function replayedLines(replayed: NonNullable<Policy["recommended"]>["replayed"]): string[] {

@@ -1,6 +1,8 @@
 import { expect, test } from "vitest";
 import { changed, differences, type Texts } from "../../infra/policy/change.ts";
 import { cdkArguments } from "../../infra/policy/deploy.ts";
+import { policyLines } from "../../infra/policy/show.ts";
+import { opsAnswers } from "../support/ops/answers.ts";
 import { DEFAULT_POLICY } from "../support/rows.ts";
 
 const LOOP = { RetrainSchedule: "rate(1 day)", MinNewLabels: 200, EndpointName: "", EndpointInstanceType: "", TrainingInstanceType: "ml.c5.xlarge" };
@@ -35,4 +37,10 @@ test("on AWS every parameter is named, so that none keeps an old value by being 
   const given = cdkArguments(changed(BEFORE, ["AutoApproveThreshold=0.97"]), ["flow=mine.json"]);
   expect(given.filter((text) => text === "--parameters")).toHaveLength(Object.keys(BEFORE).length);
   expect(given).toEqual(expect.arrayContaining(["cdk", "deploy", "SecondLook", "-c", "flow=mine.json", "SecondLook:AutoApproveThreshold=0.97", "SecondLook:AuditRate=0.1", "SecondLook:EndpointName="]));
+});
+
+test("the command that the terminal recommends is the dashboard's: to the strict side, and never 1 for what is below", () => {
+  const { policy } = opsAnswers();
+  const close = { ...policy, recommended: { ...policy.recommended!, AutoApproveThreshold: 0.999991, AutoRejectThreshold: 0.81631 } };
+  expect(policyLines(close)).toContain("  npm run policy -- set AutoApproveThreshold=0.999991 AutoRejectThreshold=0.8164");
 });

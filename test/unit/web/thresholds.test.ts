@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { commandFor, deployedOf, recommendedOf } from "../../../functions/domain/recommended.ts";
 import { promisedBy } from "../../../functions/domain/statistics/promise.ts";
-import { commandFor, deployedOf, isCertified, recommendedOf, thresholdsWith, triedWith } from "../../../web/ops/thresholds/candidate.ts";
+import { isCertified, thresholdsWith, triedWith } from "../../../web/ops/thresholds/candidate.ts";
 import { stopAt, stopNear, stopsOf } from "../../../web/ops/thresholds/stops.ts";
 import { verdictOf } from "../../../web/ops/verdict.ts";
 import { opsAnswers } from "../../support/ops/answers.ts";

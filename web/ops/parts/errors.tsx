@@ -5,7 +5,7 @@ import { Bar } from "../charts/bar.tsx";
 import { ceilingOf, IntervalMark } from "../charts/interval.tsx";
 import { Table } from "../charts/table.tsx";
 import { inCount, inInterval, inMoment, inRoundShare, inShare, inThreshold } from "../format.ts";
-import { recommendedOf } from "../thresholds/candidate.ts";
+import { recommendedOf } from "../../../functions/domain/recommended.ts";
 import { Missing } from "./measured.tsx";
 import { Panel } from "./panel.tsx";
 

@@ -3,7 +3,7 @@ import type { Replayed } from "../../../functions/domain/policy-view.ts";
 import type { Policy } from "../../api/ops-answers.ts";
 import { o } from "../../strings/ops/index.ts";
 import { inCount, inRoundShare, inShare, inShareWithInterval, inTenths } from "../format.ts";
-import { commandFor, deployedOf, recommendedOf } from "../thresholds/candidate.ts";
+import { commandFor, deployedOf, recommendedOf } from "../../../functions/domain/recommended.ts";
 import { verdictOf } from "../verdict.ts";
 import { Command } from "./command.tsx";
 import { Said } from "./panel.tsx";

@@ -1,4 +1,5 @@
 import { signal } from "@preact/signals";
+import type { Thresholds } from "../../../functions/domain/recommended.ts";
 import type { Simulate } from "../../../functions/domain/simulation.ts";
 import type { Policy } from "../../api/ops-answers.ts";
 
@@ -9,29 +10,6 @@ export type Candidate = { readonly side: Side; readonly threshold: number };
 
 /** What is tried; undefined until somebody moves it, which is the deployed policy. */
 export const candidate = signal<Candidate | undefined>(undefined);
-
-type Thresholds = { readonly approve: number; readonly reject: number };
-export const deployedOf = ({ thresholds }: Policy): Thresholds => ({ approve: thresholds.approve.deployed, reject: thresholds.reject.deployed });
-
-/**
- * What is recommended, as it is shown and deployed: rounded up to as few digits as are clearly below 1, since a stricter
- * threshold is covered too. What is deployed already stays as it is.
- */
-export function recommendedOf(policy: Policy): Thresholds | undefined {
-  const { recommended } = policy;
-  if (recommended === undefined) return undefined;
-  const deployed = deployedOf(policy);
-  const rounded = (exact: number, now: number): number => (exact === now ? now : roundedUp(exact));
-  return { approve: rounded(recommended.AutoApproveThreshold, deployed.approve), reject: rounded(recommended.AutoRejectThreshold, deployed.reject) };
-}
-
-function roundedUp(threshold: number): number {
-  for (let digits = 4; digits < 12; digits += 1) {
-    const up = Number((Math.ceil(Number((threshold * 10 ** digits).toFixed(6))) / 10 ** digits).toFixed(digits));
-    if (up >= threshold && (up < 1 || threshold >= 1)) return up;
-  }
-  return threshold;
-}
 
 /** The thresholds as they would be with the candidate in place. */
 export function thresholdsWith(tried: Candidate | undefined, deployed: Thresholds): Thresholds {
@@ -46,15 +24,6 @@ export function triedWith(tried: Candidate | undefined, cost: Simulate["cost"]):
   const { side, threshold } = tried;
   const thresholds = { ...(side !== "reject" && { approve: threshold }), ...(side !== "approve" && { reject: threshold }) };
   return { thresholds, ...(cost !== undefined && { cost }) };
-}
-
-/** The command that deploys thresholds; undefined when they are deployed already. */
-export function commandFor(thresholds: Thresholds, deployed: Thresholds): string | undefined {
-  const wanted = [
-    ...(thresholds.approve === deployed.approve ? [] : [`AutoApproveThreshold=${thresholds.approve}`]),
-    ...(thresholds.reject === deployed.reject ? [] : [`AutoRejectThreshold=${thresholds.reject}`]),
-  ];
-  return wanted.length === 0 ? undefined : `npm run policy -- set ${wanted.join(" ")}`;
 }
 
 /**

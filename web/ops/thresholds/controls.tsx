@@ -1,7 +1,8 @@
 import type { Policy } from "../../api/ops-answers.ts";
 import { o } from "../../strings/ops/index.ts";
 import { Command } from "../parts/command.tsx";
-import { type Candidate, candidate, commandFor, deployedOf, isCertified, recommendedOf, SIDES, thresholdsWith } from "./candidate.ts";
+import { commandFor, deployedOf, recommendedOf } from "../../../functions/domain/recommended.ts";
+import { type Candidate, candidate, isCertified, SIDES, thresholdsWith } from "./candidate.ts";
 
 const { thresholds: words } = o;
 

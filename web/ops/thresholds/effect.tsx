@@ -10,7 +10,8 @@ import { announce } from "../parts/news.tsx";
 import { Shown } from "../parts/shown.tsx";
 import type { Part } from "../part.ts";
 import { givenCosts } from "../costs.ts";
-import { candidate, deployedOf, isCertified, thresholdsWith } from "./candidate.ts";
+import { deployedOf } from "../../../functions/domain/recommended.ts";
+import { candidate, isCertified, thresholdsWith } from "./candidate.ts";
 
 const { effect: words, thresholds: marks } = o;
 type Props = { readonly policy: Policy; readonly simulated: Part<Simulated> };
