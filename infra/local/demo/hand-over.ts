@@ -5,7 +5,8 @@ import type { Progress } from "./progress.ts";
 import type { DemoSystem } from "./stage.ts";
 import { errorOf, percent } from "./table.ts";
 
-type Parts = { readonly system: DemoSystem; readonly options: DemoOptions; readonly progress: Progress; readonly signal: AbortSignal };
+/** What a demo is played with. */
+export type Parts = { readonly system: DemoSystem; readonly options: DemoOptions; readonly progress: Progress; readonly signal: AbortSignal };
 
 /** Tells ops where the dashboard is, and waits until they have deployed another policy. @throws when the signal comes first. */
 export async function handOver({ system, progress, signal }: Parts): Promise<void> {

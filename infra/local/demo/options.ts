@@ -19,7 +19,7 @@ export type DemoOptions = {
   readonly drift: string | undefined;
   /** Whether ops take over: the thresholds are guessed, the page is served, and the last rounds wait for a change of the policy. */
   readonly open: boolean;
-  /** Where the page is served then. */
+  /** Where it is served; 0 takes a free one. */
   readonly port: number;
   readonly json: string | undefined;
   readonly svg: string;
@@ -69,7 +69,7 @@ export function readDemoOptions(argv: readonly string[], folder: string, environ
     seed: whole("random-seed", values["random-seed"], 0, 2 ** 32 - 1),
     drift: values.drift,
     open: values.open,
-    port: portOf(environment["PORT"]),
+    port: values.open ? portOf(environment["PORT"]) : 0,
     json: path(values.json),
     svg: resolve(folder, values.svg),
   };

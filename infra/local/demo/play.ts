@@ -2,23 +2,19 @@ import { seeded } from "../../flows/samples/listings/random.ts";
 import { Api } from "./api.ts";
 import { decideAll } from "./application.ts";
 import type { Played } from "./figures.ts";
-import type { DemoOptions } from "./options.ts";
 import { lookAfterAutomation } from "./automation.ts";
 import { calendarOf, COUNTED_MS, DAY_MS, PROMOTED_MS } from "./calendar.ts";
-import { handOver, tellCourse } from "./hand-over.ts";
+import { handOver, type Parts, tellCourse } from "./hand-over.ts";
 import { answerAll } from "./people.ts";
-import type { Progress } from "./progress.ts";
 import { retrain, type Retraining } from "./retraining.ts";
 import type { DemoRow } from "./rows.ts";
 import type { Scenario } from "./scenario.ts";
-import type { DemoSystem } from "./stage.ts";
 
 /** The simulated people; the last one is a senior, who takes what reviewers could not settle. */
 const REVIEWERS = ["ana", "ben", "cleo", "dan", "eva", "finn", "gil"] as const;
 const SENIOR = "sam";
 
 export type Story = { readonly rounds: readonly Played[]; readonly retrainings: readonly Retraining[] };
-type Parts = { readonly system: DemoSystem; readonly options: DemoOptions; readonly progress: Progress; readonly signal: AbortSignal };
 
 /** Plays all rounds on the running system: a day of decisions and answers, a night, a retraining. Where ops take over, the last rounds wait for them. */
 export async function play({ flow, rounds }: Scenario, parts: Parts): Promise<Story> {

@@ -70,7 +70,7 @@ async function systemOf({ flow, options, rowsPerRound }: Wanted, folder: DataFol
   const parameters = parametersOf(options, rowsPerRound);
   folder.keep({ flow: flow.name, parameters });
   const shown = options.open && { page: { directory: await pageFor(tell), imageHosts: flow.display.imageHosts } };
-  return startSystem({ folder, build, parameters, clock, port: options.open ? options.port : 0, ...shown });
+  return startSystem({ folder, build, parameters, clock, port: options.port, ...shown });
 }
 
 /** Deploys what `npm run policy -- set` writes, as `npm start` does. */

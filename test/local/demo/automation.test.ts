@@ -3,10 +3,10 @@ import type { Api, Call, Reply } from "../../../infra/local/demo/api.ts";
 import { lookAfterAutomation } from "../../../infra/local/demo/automation.ts";
 
 /** Ops at a system whose policy is this; `asked` are the calls that change something. */
-function opsAt(automation: "on" | "paused", recommended?: object) {
+function opsAt(automation: "on" | "paused", recommended?: object, cause = "breaker") {
   const asked: string[] = [];
   const call = async (route: string, _expected: readonly number[], { body }: Call = {}): Promise<Reply> => {
-    if (route === "GET /policy") return { status: 200, body: { live: { automation }, ...(recommended && { recommended }) } };
+    if (route === "GET /policy") return { status: 200, body: { live: { automation, switched: { cause } }, ...(recommended && { recommended }) } };
     asked.push(`${route} ${(body as { action: string }).action}`);
     return { status: 200, body: {} };
   };
@@ -15,6 +15,12 @@ function opsAt(automation: "on" | "paused", recommended?: object) {
 
 test("automation that is on is left alone", async () => {
   const { ops, asked } = opsAt("on", {});
+  expect(await lookAfterAutomation(ops)).toBeUndefined();
+  expect(asked).toEqual([]);
+});
+
+test("what a person has paused stays so, whatever is certified", async () => {
+  const { ops, asked } = opsAt("paused", {}, "ops");
   expect(await lookAfterAutomation(ops)).toBeUndefined();
   expect(asked).toEqual([]);
 });

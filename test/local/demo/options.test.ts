@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { readDemoOptions } from "../../../infra/local/demo/options.ts";
 import { StartRefused } from "../../../infra/local/refusal.ts";
 
-const read = (...argv: string[]) => readDemoOptions(argv, "/home/ana");
+const read = (...argv: string[]) => readDemoOptions(argv, "/home/ana", {});
 
 test("what nobody says has a default; the chart lies where the demo was called", () => {
   expect(read()).toEqual({
@@ -16,7 +16,7 @@ test("what nobody says has a default; the chart lies where the demo was called",
     seed: 1,
     drift: undefined,
     open: false,
-    port: 4500,
+    port: 0,
     json: undefined,
     svg: "/home/ana/second-look-demo.svg",
   });
@@ -30,6 +30,13 @@ test("paths are relative to where the demo was called", () => {
 test("numbers are read as numbers", () => {
   const options = read("--rounds", "3", "--noise", "0.05", "--audit=0", "--target=1", "--random-seed", "7", "--drift", "scam");
   expect(options).toMatchObject({ rounds: 3, noise: 0.05, audit: 0, target: 1, seed: 7, drift: "scam" });
+});
+
+test("the port matters only where the page is served", () => {
+  expect(readDemoOptions(["--open"], "/home/ana", {})).toMatchObject({ port: 4500 });
+  expect(readDemoOptions(["--open"], "/home/ana", { PORT: "4600" })).toMatchObject({ port: 4600 });
+  expect(readDemoOptions([], "/home/ana", { PORT: "nonsense" })).toMatchObject({ port: 0 });
+  expect(() => readDemoOptions(["--open"], "/home/ana", { PORT: "nonsense" })).toThrow('PORT is "nonsense"');
 });
 
 describe("what makes no sense is refused in one sentence that names it", () => {
