@@ -1,7 +1,7 @@
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { readdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { STACK } from "../names.ts";
-import { putInPlace } from "./put-in-place.ts";
+import { madeOnce } from "./put-in-place.ts";
 import { stateOf } from "./sources.ts";
 import type { Template } from "./template/model.ts";
 
@@ -16,21 +16,18 @@ const TEMPLATE = `${STACK}.template.json`;
  * synthesizing takes longer than everything else at a start.
  */
 export async function buildFor(flow: string, folder: string, tell: (line: string) => void): Promise<Build> {
-  const assembly = join(folder, stateOf(SOURCES, [flow]));
-  if (!existsSync(join(assembly, TEMPLATE))) await synthesize(flow, folder, assembly, tell);
+  const assembly = await madeOnce(join(folder, stateOf(SOURCES, [flow])), TEMPLATE, async (draft) => {
+    tell("Synthesizing the stack …");
+    await synthesize(flow, draft);
+  });
   return { template: JSON.parse(readFileSync(join(assembly, TEMPLATE), "utf8")) as Template, assembly };
 }
 
-/** Into a folder aside, put in place when it is whole: a build that was cut off is none. */
-async function synthesize(flow: string, folder: string, assembly: string, tell: (line: string) => void): Promise<void> {
-  tell("Synthesizing the stack …");
+async function synthesize(flow: string, assembly: string): Promise<void> {
   const [{ cdkContext, prepareApp }, { placeBundles }] = await Promise.all([import("../synth.ts"), import("./bundles.ts")]);
-  mkdirSync(folder, { recursive: true });
-  const draft = mkdtempSync(join(folder, "draft-"));
   const context = { ...cdkContext(), flow, page: "http://127.0.0.1:4500/" };
-  const app = await prepareApp({ bundles: join(draft, "functions"), bundle: placeBundles, assembly: draft, context, validated: false });
+  const app = await prepareApp({ bundles: join(assembly, "functions"), bundle: placeBundles, assembly, context, validated: false });
   app.synth();
-  putInPlace(draft, assembly, TEMPLATE);
 }
 
 /** Deletes the builds of former states of the sources, and what was cut off. For who alone uses the folder. */

@@ -1,11 +1,21 @@
-import { existsSync, renameSync, rmSync } from "node:fs";
-import { join } from "node:path";
+import { existsSync, mkdirSync, mkdtempSync, renameSync, rmSync } from "node:fs";
+import { dirname, join } from "node:path";
 
 /**
- * Renames a folder that is whole to its final name. Somebody else may have made the same meanwhile, as `mark` in it
- * shows; then that one stands.
+ * A folder that is made where it is not there yet; its path. It is made aside and renamed when it is whole, so that one
+ * that was cut off is none, as the file or folder `mark` in it shows.
  */
-export function putInPlace(draft: string, place: string, mark: string): void {
+export async function madeOnce(place: string, mark: string, make: (draft: string) => Promise<unknown>): Promise<string> {
+  if (existsSync(join(place, mark))) return place;
+  mkdirSync(dirname(place), { recursive: true });
+  const draft = mkdtempSync(`${place}-`);
+  await make(draft);
+  putInPlace(draft, place, mark);
+  return place;
+}
+
+/** Somebody else may have made the same meanwhile; then that one stands. */
+function putInPlace(draft: string, place: string, mark: string): void {
   try {
     renameSync(draft, place);
   } catch (error) {

@@ -1,9 +1,9 @@
 import { existsSync } from "node:fs";
-import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { platform, tmpdir } from "node:os";
 import { join } from "node:path";
 import { type Browser, chromium } from "playwright-core";
-import { putInPlace } from "../../infra/local/put-in-place.ts";
+import { madeOnce } from "../../infra/local/put-in-place.ts";
 
 /** Where Chrome and Chromium are usually installed, by platform. */
 const INSTALLED: Readonly<Partial<Record<NodeJS.Platform, readonly string[]>>> = {
@@ -60,13 +60,7 @@ async function startPackaged(): Promise<TestBrowser> {
 /** One folder for each version of the package, since the package itself would take any `chromium` that lies in the temporary folder. */
 async function unpackedOnce(): Promise<string> {
   const { version } = JSON.parse(await readFile(join(import.meta.dirname, "../../node_modules/@sparticuz/chromium/package.json"), "utf8")) as { version: string };
-  const folder = join(UNPACKED, version);
-  if (existsSync(join(folder, MARK))) return folder;
-  await mkdir(UNPACKED, { recursive: true });
-  const draft = await mkdtemp(`${folder}-`);
-  await packagedIn(draft, (packaged) => packaged.executablePath());
-  putInPlace(draft, folder, MARK);
-  return folder;
+  return madeOnce(join(UNPACKED, version), MARK, (draft) => packagedIn(draft, (packaged) => packaged.executablePath()));
 }
 
 type Packaged = (typeof import("@sparticuz/chromium"))["default"];
