@@ -14,4 +14,4 @@ if (major < REQUIRED) {
 }
 
 // What was compiled is kept for the next start, which then takes about half a second less.
-module.enableCompileCache?.(fileURLToPath(new URL("../../dist/compiled", import.meta.url)));
+module.enableCompileCache(fileURLToPath(new URL("../../dist/compiled", import.meta.url)));

@@ -23,9 +23,6 @@ type Waiting = {
   patience?: NodeJS.Timeout;
 };
 
-/** Starting more at once than there are cores only makes all of them later. */
-const STARTS_AT_ONCE = 2;
-
 /**
  * As many workers as this are enough for work that needs a core: more only warm up as many copies of the same code.
  * Workers that have been at one event for longer than `BLOCKED_MS` wait for something, and do not count.
@@ -112,8 +109,8 @@ export class Pool {
     while (this.#waiting.length > 0 && this.#idle.length > 0) {
       void this.#work(this.#idle.pop()!.instance, this.#waiting.shift()!);
     }
-    const needed = this.#waiting.length > this.#starting && this.#starting < STARTS_AT_ONCE;
-    if (!needed || this.#ended.signal.aborted || this.#workers() >= this.#options.limit) return;
+    // One at a time: more at once would only make all of them later.
+    if (this.#waiting.length === 0 || this.#starting > 0 || this.#ended.signal.aborted || this.#workers() >= this.#options.limit) return;
     if (this.#isWorthAStart()) void this.#start();
     else this.#lookLater();
   }
@@ -122,7 +119,7 @@ export class Pool {
     const active = this.#workers() - this.#blocked();
     if (active === 0) return true;
     const waited = performance.now() - (this.#waiting[0]?.since ?? 0);
-    return active < ACTIVE_AT_ONCE && this.#starting === 0 && waited >= WORTH_A_START_MS;
+    return active < ACTIVE_AT_ONCE && waited >= WORTH_A_START_MS;
   }
 
   #workers(): number {
