@@ -27,7 +27,16 @@ async function measure(rows: number): Promise<void> {
   const seed = join(data, "seed.jsonl");
   writeFileSync(seed, lines(rows));
   const child = await startChild(data, ["--seed", seed, "--parameters", "MinNewLabels=1", "AuditRate=0", "AutoApproveThreshold=0.5", "RetrainSchedule=rate(3650 days)"]);
-  const as = async (kind: "app" | "ops" | "reviewer") => new Client(child.url, await (await identityOf(new DataFolder(data))).mint({ kind }));
+  try {
+    await compare(rows, child.url, data);
+  } finally {
+    await child.stop();
+    rmSync(data, { recursive: true });
+  }
+}
+
+async function compare(rows: number, url: string, data: string): Promise<void> {
+  const as = async (kind: "app" | "ops" | "reviewer") => new Client(url, await (await identityOf(new DataFolder(data))).mint({ kind }));
   const [app, ops, reviewer] = await Promise.all([as("app"), as("ops"), as("reviewer")]);
   await teach(app, reviewer);
   await latencies(app, () => false, 3_000);
@@ -42,8 +51,6 @@ async function measure(rows: number): Promise<void> {
     const [before, during] = [quantile(quiet, share), quantile(busy, share)];
     console.log(`  ${share === 0.5 ? "median" : "p95"}: ${before.toFixed(1)} ms quiet (n = ${quiet.length}), ${during.toFixed(1)} ms meanwhile (n = ${busy.length}), ratio ${(during / before).toFixed(2)}`);
   }
-  await child.stop();
-  rmSync(data, { recursive: true });
 }
 
 /** The samples over and over, each time with another word, so that no two texts are the same. */

@@ -3,12 +3,10 @@ import { decisionIdOf } from "../../functions/domain/ids.ts";
 import type { Models, Retraining } from "../../functions/domain/learning/retraining.ts";
 import { ShiftedClock } from "../../infra/local/demo/shifted-clock.ts";
 import type { Input, Output, Service } from "../../infra/local/service.ts";
-import { type Lesson, lessons, retrain, work } from "../support/learning.ts";
+import { type Lesson, lessons, type Passing, retrain, work } from "../support/learning.ts";
 import { type Client, run, type Running } from "../support/system.ts";
 
 const MINUTE = 60_000;
-/** Goes by at every look at a retraining, so that nobody waits for what the state machine looks at every few seconds. */
-const LOOK = 500;
 const DAY = 24 * 60 * MINUTE;
 const EVERYTHING_TO_PEOPLE = { AutoApproveThreshold: "1", AutoRejectThreshold: "1" };
 
@@ -34,8 +32,7 @@ beforeAll(async () => {
 afterAll(() => running.stop());
 afterEach(() => vi.restoreAllMocks());
 
-/** `step`: how much time goes by at every look, for what takes hours, once it has come so far. */
-const learn = (step = LOOK, farEnough = () => true): Promise<Retraining> => retrain(olga, async () => (farEnough() ? clock.skip(step) : undefined));
+const learn = (passing?: Passing): Promise<Retraining> => retrain(olga, clock, passing);
 const models = async (): Promise<Models> => (await olga.call("GET /models")).body as unknown as Models;
 const learnt = async (items: readonly Lesson[]): Promise<void> => work(await running.as("app"), [await running.as("reviewer", "ana"), await running.as("reviewer", "ben")], items);
 const put = (Key: string, body: string): Promise<Output> => running.system.call("s3", "PutObject", { Bucket: bucket, Key, Body: Buffer.from(body) });
@@ -78,7 +75,7 @@ describe("the training job", () => {
     const held = new Promise<void>((resolve) => (release = resolve));
     const reading = vi.fn<(_: Input) => void>();
     sabotage(running.system.services.s3, "GetObject", "train.txt", async (input, go) => (reading(input), held.then(() => go(input))));
-    const ended = await learn(5 * MINUTE, () => reading.mock.calls.length > 0);
+    const ended = await learn({ step: 5 * MINUTE, farEnough: () => reading.mock.calls.length > 0 });
     release();
     expect(ended).toMatchObject({ status: "failed" });
     await expectUntouched(ended);
@@ -101,7 +98,7 @@ describe("the model", () => {
     const held = new Promise<void>((resolve) => (release = resolve));
     const reading = vi.fn<(_: Input) => void>();
     sabotage(running.system.services.s3, "GetObject", "model.tar.gz", async (input, go) => (reading(input), held.then(() => go(input))));
-    const ended = await learn(MINUTE, () => reading.mock.calls.length > 0);
+    const ended = await learn({ step: MINUTE, farEnough: () => reading.mock.calls.length > 0 });
     release();
     expect(ended).toMatchObject({ status: "failed", reason: "EndpointNotInService: It did not come up within half an hour." });
     await expectUntouched(ended);

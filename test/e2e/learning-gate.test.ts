@@ -9,9 +9,6 @@ import { type Client, run, type Running } from "../support/system.ts";
 const DAY = 86_400_000;
 const yesterday = new Date(Date.now() - DAY).toISOString();
 
-/** Goes by at every look at a retraining, so that nobody waits for what the state machine looks at every few seconds. */
-const LOOK = 500;
-
 let clock: ShiftedClock;
 let running: Running;
 let olga: Client;
@@ -47,7 +44,7 @@ async function answer(items: readonly Lesson[], { drawn = false, at = yesterday,
   }));
 }
 
-const learn = (): Promise<Retraining> => retrain(olga, async () => clock.skip(LOOK));
+const learn = (): Promise<Retraining> => retrain(olga, clock);
 const models = async (): Promise<Models> => (await olga.call("GET /models")).body as unknown as Models;
 
 test("a better candidate takes over on closed audits, and the one before can come back", async () => {

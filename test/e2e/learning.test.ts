@@ -23,8 +23,7 @@ async function begin(parameters: Record<string, string> = {}): Promise<void> {
 afterEach(() => running.stop());
 
 const teach = (items: readonly Lesson[]): Promise<void> => work(app, [ana, ben], items);
-/** Nobody waits for what is looked at every few seconds: the clock goes ahead meanwhile. */
-const learn = (): Promise<Retraining> => retrain(olga, async () => clock.skip(SECOND / 2));
+const learn = (): Promise<Retraining> => retrain(olga, clock);
 const models = async (): Promise<Record<string, { version: string } | undefined>> => (await olga.call("GET /models")).body as never;
 
 test("a flow without any model learns its first one from what people answered, and decides with it", async () => {

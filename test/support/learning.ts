@@ -2,6 +2,7 @@ import { expect, vi } from "vitest";
 import { inLanes } from "../../functions/adapters/lanes.ts";
 import type { Claim } from "../../functions/domain/review.ts";
 import type { Retraining } from "../../functions/domain/learning/retraining.ts";
+import type { ShiftedClock } from "../../infra/local/demo/shifted-clock.ts";
 import type { Client } from "./system.ts";
 
 /** An item that anybody can tell, and the label that people give it. */
@@ -32,8 +33,6 @@ export async function work(app: Client, reviewers: readonly [Client, ...Client[]
   await answerAll(reviewers);
 }
 
-const nothing = async (): Promise<void> => undefined;
-
 /** Answers what waits, until every review is over: what one person answered may be asked of another. */
 async function answerAll(reviewers: readonly [Client, ...Client[]]): Promise<void> {
   const answered = new Set<string>();
@@ -55,19 +54,20 @@ async function answerOpen(reviewer: Client): Promise<readonly string[]> {
   }
 }
 
-/** Starts a retraining, and waits for its end. `meanwhile` is done at every look. */
-export async function retrain(ops: Client, meanwhile = nothing): Promise<Retraining> {
+/** Goes by at every look at a retraining, so that nobody waits for what the state machine looks at every few seconds; milliseconds. */
+const LOOK = 500;
+
+/** How much time goes by at every look, and from when on. */
+export type Passing = { readonly step?: number; readonly farEnough?: () => boolean };
+
+/** Starts a retraining, and waits for its end while the clock goes ahead. */
+export async function retrain(ops: Client, clock: ShiftedClock, { step = LOOK, farEnough = () => true }: Passing = {}): Promise<Retraining> {
   const { status, body } = await ops.call("POST /retrainings");
   expect(status).toBe(202);
-  return ended(ops, String(body["id"]), meanwhile);
-}
-
-export async function ended(ops: Client, id: string, meanwhile = nothing): Promise<Retraining> {
   let retraining: Retraining | undefined;
   await vi.waitFor(async () => {
-    await meanwhile();
-    const { body } = await ops.call(`GET /retrainings/${id}`);
-    retraining = body as Retraining;
+    if (farEnough()) clock.skip(step);
+    retraining = (await ops.call(`GET /retrainings/${String(body["id"])}`)).body as Retraining;
     expect(retraining.status).not.toBe("running");
   }, { timeout: 110_000, interval: 50 });
   return retraining!;
