@@ -88,8 +88,10 @@ test("after a stretch of work a pause is offered, which gives everything back", 
   const { page, quiet, leave } = await office.seat("ana", { clock: true });
   for (let minutes = 0; minutes < 11; minutes += 4) {
     await titleOn(page);
+    // Calls that are under way would run into their time limit; a key's own may not have begun when it was pressed.
+    const answered = page.waitForResponse("**/answer");
     await page.keyboard.press("1");
-    // Calls that are under way would run into their time limit.
+    await answered;
     await quiet();
     await page.clock.fastForward(4 * 60_000);
   }
