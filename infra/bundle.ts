@@ -1,7 +1,8 @@
 import { writeFileSync } from "node:fs";
+import { rm } from "node:fs/promises";
 import { builtinModules } from "node:module";
 import { join } from "node:path";
-import { build, type Plugin } from "esbuild";
+import { build, type BuildOptions, type BuildResult, type Plugin } from "esbuild";
 import type { Flow } from "../functions/domain/flow.ts";
 
 /** Every function of the stack: a folder of this name in `functions/` with a `handler.ts`. */
@@ -40,26 +41,53 @@ const builtins: Plugin = {
   },
 };
 
-/** Bundles each function into `<directory>/<name>/`: the bytes that AWS and this machine run. */
+/** Where the functions are while they are one bundle. */
+const TOGETHER = "together";
+
+const COMMON: BuildOptions = {
+  outExtension: { ".js": ".mjs" },
+  bundle: true,
+  // What is imported at need becomes a file of its own, which a cold start does not read.
+  splitting: true,
+  sourcemap: "linked",
+  sourcesContent: false,
+  platform: "node",
+  format: "esm",
+  target: "node24",
+  legalComments: "none",
+  logLevel: "warning",
+};
+
+/**
+ * Bundles each function into `<directory>/<name>/`: the bytes that AWS and this machine run. First all together, so that
+ * what they share is read once; then each by itself, because together they would load thirty small files each.
+ */
 export async function bundle(directory: string): Promise<void> {
+  const together = join(directory, TOGETHER);
+  // What an earlier bundle had under other names would be deployed beside this one.
+  await Promise.all(FUNCTIONS.map((name) => rm(join(directory, name), { recursive: true, force: true })));
   await build({
-    entryPoints: FUNCTIONS.map((name) => ({ in: join(ROOT, "functions", name, "handler.ts"), out: join(name, "index") })),
-    outdir: directory,
-    outExtension: { ".js": ".mjs" },
-    bundle: true,
-    minify: true,
+    ...COMMON,
+    absWorkingDir: ROOT,
+    entryPoints: FUNCTIONS.map((name) => ({ in: join(ROOT, "functions", name, "handler.ts"), out: name })),
+    outdir: together,
     keepNames: true,
-    sourcemap: "linked",
-    sourcesContent: false,
-    platform: "node",
-    format: "esm",
-    target: "node24",
     mainFields: ["module", "main"],
     plugins: [builtins],
-    legalComments: "none",
-    logLevel: "warning",
   });
+  for (const name of FUNCTIONS) await bundleOne(directory, name);
+  await rm(together, { recursive: true });
 }
+
+/** Files are named after their paths below the working directory, too: the same code has the same names on every machine. */
+const bundleOne = (directory: string, name: string): Promise<BuildResult> =>
+  build({
+    ...COMMON,
+    absWorkingDir: directory,
+    entryPoints: [{ in: `./${TOGETHER}/${name}.mjs`, out: "index" }],
+    outdir: join(directory, name),
+    minify: true,
+  });
 
 /** Puts the flow beside each function. */
 export function placeFlow(directory: string, flow: Flow): void {

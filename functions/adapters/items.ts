@@ -1,8 +1,9 @@
 import type { DecisionRow } from "../domain/decision.ts";
-import { putOnce, textAt } from "./objects.ts";
 
 /** Larger items live in S3, so that a decision's row stays small. */
 const MAX_IN_ROW_BYTES = 8 * 1024;
+/** They are rare, and S3's client is a quarter of what a function would load for them at every cold start. */
+const objects = () => import("./objects.ts");
 
 export type StoredItem = { readonly item: string } | { readonly itemKey: string };
 export type Item = Readonly<Record<string, unknown>>;
@@ -12,13 +13,13 @@ export async function store(item: Item, hash: string): Promise<StoredItem> {
   const text = JSON.stringify(item);
   if (Buffer.byteLength(text) <= MAX_IN_ROW_BYTES) return { item: text };
   const itemKey = `items/${hash}.json`;
-  await putOnce(itemKey, text);
+  await (await objects()).putOnce(itemKey, text);
   return { itemKey };
 }
 
 /** The item of a row or of an execution's input. */
 export async function itemOf(stored: Pick<DecisionRow, "item" | "itemKey">): Promise<Item> {
-  const text = stored.item ?? (stored.itemKey === undefined ? undefined : await textAt(stored.itemKey));
+  const text = stored.item ?? (stored.itemKey === undefined ? undefined : await (await objects()).textAt(stored.itemKey));
   if (text === undefined) throw new Error("The row has no item.");
   return JSON.parse(text) as Item;
 }
