@@ -71,6 +71,8 @@ async function packagedIn(folder: string, use: (packaged: Packaged) => Promise<u
   Object.assign(process.env, { AWS_EXECUTION_ENV: "AWS_Lambda_nodejs24.x", TMPDIR: folder });
   try {
     const { default: packaged } = await import("@sparticuz/chromium");
+    // A graphics card in software is for WebGL, and costs a third of the browser's time.
+    packaged.setGraphicsMode = false;
     await use(packaged);
     return packaged;
   } finally {
