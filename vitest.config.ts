@@ -1,7 +1,8 @@
 import { defineConfig } from "vitest/config";
 
-/** Tests that train models, kill processes or look at what is left of them: each file in a process of its own. */
-const WHOLE = ["test/e2e/**/*.test.ts", "test/local/{lambda,sagemaker,wire}/**/*.test.ts"];
+/** Tests that start processes of their own, train models in this one, or look at what is left of either: a process for each file. */
+const ALONE = ["test/e2e/{demo,kill,start}.test.ts", "test/local/{lambda,sagemaker,wire}/**/*.test.ts"];
+const SYSTEM = ["test/e2e/**/*.test.ts"];
 const PAGE = ["test/page/**/*.test.ts"];
 
 export default defineConfig({
@@ -12,10 +13,11 @@ export default defineConfig({
     // Its own choice on two cores would be one; tests wait for timers and disks as often as they compute.
     maxWorkers: 2,
     projects: [
-      { extends: true, test: { name: "whole", include: WHOLE } },
+      { extends: true, test: { name: "alone", include: ALONE } },
       // Many in one process: loading and warming up the same code for each file takes long beside what they test.
+      { extends: true, test: { name: "system", include: SYSTEM, exclude: ALONE, isolate: false } },
       { extends: true, test: { name: "page", include: PAGE, isolate: false } },
-      { extends: true, test: { name: "parts", include: ["test/**/*.test.ts"], exclude: [...WHOLE, ...PAGE], isolate: false } },
+      { extends: true, test: { name: "parts", include: ["test/**/*.test.ts"], exclude: [...ALONE, ...SYSTEM, ...PAGE], isolate: false } },
     ],
   },
 });

@@ -1,4 +1,3 @@
-import { unwatchFile, watchFile } from "node:fs";
 import { isDeepStrictEqual } from "node:util";
 import type { DataFolder } from "./data-folder.ts";
 import type { System } from "./system.ts";
@@ -10,7 +9,6 @@ const LOOK_MS = 500;
  * leaves everything as it was. Returns how to stop.
  */
 export function watchDeployment(folder: DataFolder, system: Pick<System, "redeploy">, tell: (line: string) => void): () => void {
-  const file = folder.part("deployment.json");
   let deployed = folder.deployment()?.parameters;
   const look = (): void => {
     const next = folder.deployment()?.parameters;
@@ -23,6 +21,8 @@ export function watchDeployment(folder: DataFolder, system: Pick<System, "redepl
       tell(`The change of the policy was refused: ${error instanceof Error ? error.message : "unknown"}`);
     }
   };
-  watchFile(file, { interval: LOOK_MS, persistent: false }, look);
-  return () => unwatchFile(file, look);
+  // A watcher of the file begins a moment after it is asked to, and would take what is written in that moment for how it was.
+  const timer = setInterval(look, LOOK_MS);
+  timer.unref();
+  return () => clearInterval(timer);
 }
