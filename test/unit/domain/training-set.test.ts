@@ -52,3 +52,7 @@ test("a channel's file has a line for each row", () => {
 test("the fewer rows, the more epochs, within bounds", () => {
   expect([0, 100, 1000, 10_000, 1_000_000].map((count) => hyperparametersFor(count)["epochs"])).toEqual(["200", "200", "55", "19", "15"]);
 });
+
+test("the more rows, the more buckets, within bounds", () => {
+  expect([0, 100, 10_000].map((count) => hyperparametersFor(count)["buckets"])).toEqual(["10000", "30000", "100000"]);
+});
