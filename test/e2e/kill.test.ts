@@ -51,7 +51,7 @@ async function ask(app: Client): Promise<void> {
 
 async function reviewOne(reviewer: Client, by: string): Promise<void> {
   const { status, body } = await reviewer.call("POST /reviews/claim");
-  if (status !== 200) return pause(5);
+  if (status !== 200) return pause(50);
   const { id, lease } = body as { id: string; lease: { epoch: number } };
   const label = random() < 0.5 ? "ok" : "bad";
   const answer = await reviewer.call(`POST /reviews/${id}/answer`, { body: { label, epoch: lease.epoch } });
@@ -74,7 +74,7 @@ async function round(): Promise<void> {
 /** Until so many decisions and answers more have been acknowledged: a moment that a slow machine reaches too. */
 async function progress(asked: number, answered: number): Promise<void> {
   const goal = { decisions: decisions.size + asked, answers: answers.length + answered };
-  while (decisions.size < goal.decisions || answers.length < goal.answers) await pause(2);
+  while (decisions.size < goal.decisions || answers.length < goal.answers) await pause(20);
 }
 
 /** Killed while it starts: synthesizing, training the first model, or opening what the last one left. */

@@ -1,4 +1,4 @@
-import { cp, mkdtemp, rm } from "node:fs/promises";
+import { mkdir, mkdtemp, rm, symlink } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
 import { buildFor } from "../../infra/local/build.ts";
@@ -24,7 +24,9 @@ export const buildOf = (name: FlowName) => buildFor(flowFile(name), buildsOf(nam
 export async function newFolder(flow: FlowName): Promise<DataFolder> {
   const folder = new DataFolder(await mkdtemp(join(tmpdir(), "second-look-data-"))).open();
   const { assembly } = await buildOf(flow);
-  await cp(assembly, join(folder.part("build"), basename(assembly)), { recursive: true });
+  await mkdir(folder.part("build"));
+  // A link: a stack has hundreds of files, which nothing changes.
+  await symlink(assembly, join(folder.part("build"), basename(assembly)), "junction");
   return folder;
 }
 
