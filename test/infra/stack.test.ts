@@ -5,8 +5,9 @@ import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { bundle, FUNCTIONS, placeFlow } from "../../infra/bundle.ts";
+import { FUNCTIONS, placeFlow } from "../../infra/bundle.ts";
 import { DEFAULT_FLOW, readFlow } from "../../infra/flow-file.ts";
+import { placeBundles } from "../../infra/local/bundles.ts";
 import { SecondLookStack } from "../../infra/stack.ts";
 import { cdkContext } from "../../infra/synth.ts";
 
@@ -23,7 +24,7 @@ function newStack(): { app: App; stack: SecondLookStack } {
 }
 
 beforeAll(async () => {
-  await bundle(folder);
+  await placeBundles(folder);
   placeFlow(folder, readFlow(DEFAULT_FLOW));
   template = Template.fromStack(newStack().stack);
 });

@@ -35,11 +35,14 @@ export async function work(app: Client, reviewers: readonly [Client, ...Client[]
 
 /** Answers what waits, until every review is over: what one person answered may be asked of another. */
 async function answerAll(reviewers: readonly [Client, ...Client[]]): Promise<void> {
-  const answered = new Set<string>();
+  const open = new Set<string>();
   await vi.waitFor(async () => {
-    for (const reviewer of reviewers) for (const id of await answerOpen(reviewer)) answered.add(id);
-    for (const id of answered) expect((await reviewers[0].call(`GET /reviews/${id}`)).body["state"]).toBe("closed");
-  }, 30_000);
+    for (const reviewer of reviewers) for (const id of await answerOpen(reviewer)) open.add(id);
+    for (const id of open) {
+      expect((await reviewers[0].call(`GET /reviews/${id}`)).body["state"]).toBe("closed");
+      open.delete(id);
+    }
+  }, { timeout: 30_000, interval: 200 });
 }
 
 async function answerOpen(reviewer: Client): Promise<readonly string[]> {

@@ -1,0 +1,54 @@
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { bundle, FUNCTIONS } from "../../infra/bundle.ts";
+import { placeBundles } from "../../infra/local/bundles.ts";
+
+const BUNDLES = join(import.meta.dirname, "../../dist/bundles");
+let once: string;
+let again: string;
+
+beforeAll(async () => {
+  once = mkdtempSync(join(tmpdir(), "second-look-bundle-"));
+  await placeBundles(once);
+  // As deep in the project as the first one was made: source maps name the way back to the sources.
+  again = mkdtempSync(join(BUNDLES, "test-"));
+  mkdirSync(join(again, "predict"));
+  writeFileSync(join(again, "predict", "chunk-OLD.mjs"), "");
+  await bundle(again);
+});
+afterAll(() => [once, again].forEach((folder) => rmSync(folder, { recursive: true })));
+
+const code = (directory: string): string[] => (readdirSync(directory, { recursive: true }) as string[]).filter((name) => name.endsWith(".mjs")).toSorted();
+
+test("the same code has the same files with the same content, and none of before: a deployment changes what was changed", () => {
+  expect(code(again)).toEqual(code(once));
+  const differing = code(once).filter((name) => readFileSync(join(once, name), "utf8") !== readFileSync(join(again, name), "utf8"));
+  expect(differing).toEqual([]);
+});
+
+test("there is a folder for each function and nothing else", () => {
+  expect(readdirSync(again).toSorted()).toEqual([...FUNCTIONS].toSorted());
+});
+
+/** The text of a file and of all that it imports before it runs. */
+function loaded(directory: string, name: string, seen = new Set<string>()): string {
+  if (seen.has(name)) return "";
+  seen.add(name);
+  const text = readFileSync(join(directory, name), "utf8");
+  const imported = [...text.matchAll(/(?:^|[;}\n])(?:import|export)[^"'()]*["']\.\/([\w.-]+)["']/gu)].map(([, file = ""]) => file);
+  return text + imported.map((file) => loaded(directory, file, seen)).join("");
+}
+
+describe("a cold start", () => {
+  test("of who keeps objects loads S3's client, which is how this is told", () => {
+    expect(loaded(join(once, "record-outcome"), "index.mjs")).toContain("PreconditionFailed");
+  });
+
+  test.each(["decisions-api", "predict", "reviews-api"])("of %s loads no client of S3 and no credentials of other places than Lambda", (name) => {
+    const text = loaded(join(once, name), "index.mjs");
+    expect(text).toContain("DynamoDBClient");
+    expect(text).not.toMatch(/S3Client|AssumeRoleWithWebIdentity|GetRoleCredentials/u);
+  });
+});
