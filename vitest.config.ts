@@ -1,6 +1,6 @@
 import { defineConfig } from "vitest/config";
 
-/** Tests that start processes of their own, train models in this one, or look at what is left of either: a process for each file. */
+/** Tests that start and kill processes, or end threads in the midst of their work: a process for each file. */
 const ALONE = ["test/e2e/{demo,kill,start}.test.ts", "test/local/{lambda,sagemaker,wire}/**/*.test.ts"];
 const SYSTEM = ["test/e2e/**/*.test.ts"];
 const PAGE = ["test/page/**/*.test.ts"];

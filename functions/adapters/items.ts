@@ -2,7 +2,7 @@ import type { DecisionRow } from "../domain/decision.ts";
 
 /** Larger items live in S3, so that a decision's row stays small. */
 const MAX_IN_ROW_BYTES = 8 * 1024;
-/** They are rare, and S3's client is a quarter of what a function would load for them at every cold start. */
+/** They are rare, and S3's client is a fifth of what a function would load for them at every cold start. */
 const objects = () => import("./objects.ts");
 
 export type StoredItem = { readonly item: string } | { readonly itemKey: string };

@@ -9,8 +9,8 @@ const FEWEST = 15;
 const MOST = 200;
 
 /**
- * Places for pairs of words: for each row, at least and at most. Fewer make no difference to the accuracy after 30, 60,
- * 100 or 150 listings (five draws each), and a model a fifth as large, which a new endpoint loads.
+ * Places for pairs of words: for each row, at least and at most. After 30, 60, 100 or 150 listings (five draws each) so
+ * few are as accurate as the most, and make a smaller model, which a new endpoint loads.
  */
 const BUCKETS = { perRow: 300, least: 10_000, most: 100_000 } as const;
 

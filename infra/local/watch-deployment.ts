@@ -22,7 +22,6 @@ export function watchDeployment(folder: DataFolder, system: Pick<System, "redepl
     }
   };
   // A watcher of the file begins a moment after it is asked to, and would take what is written in that moment for how it was.
-  const timer = setInterval(look, LOOK_MS);
-  timer.unref();
+  const timer = setInterval(look, LOOK_MS).unref();
   return () => clearInterval(timer);
 }
