@@ -18,8 +18,6 @@ type Waiting = {
   readonly job: Job;
   readonly settle: (outcome: Outcome) => void;
   readonly reject: (error: AwsError) => void;
-  /** Of the host's monotonic clock. */
-  readonly since: number;
   patience?: NodeJS.Timeout;
 };
 
@@ -28,10 +26,13 @@ type Waiting = {
  * Workers that have been at one event for longer than `BLOCKED_MS` wait for something, and do not count.
  */
 const ACTIVE_AT_ONCE = availableParallelism() + 1;
-const BLOCKED_MS = 250;
+const BLOCKED_MS = 500;
 
-/** A start takes about twice as long, and a warm worker is free sooner than that: another one is only for events that waited. */
-const WORTH_A_START_MS = 100;
+/**
+ * Another worker is for load that lasts: while one loads and warms up its copy of the code, which takes a core for
+ * half a second, those that are there do a burst of events themselves.
+ */
+const LASTING_MS = 1000;
 
 /** How often a pool that is to end looks whether it is done. */
 const DRAIN_MS = 50;
@@ -52,6 +53,8 @@ export class Pool {
   #waiting: Waiting[] = [];
   #starting = 0;
   #look: NodeJS.Timeout | undefined;
+  /** Since when events have waited without a pause, and no worker has come; of the host's monotonic clock. */
+  #pressedSince: number | undefined;
   readonly #ended = new AbortController();
 
   constructor(definition: Pick<FunctionDefinition, "name">, options: PoolOptions) {
@@ -67,7 +70,7 @@ export class Pool {
     if (this.#ended.signal.aborted) return Promise.resolve(exited(job.requestId, 0));
     if (this.#options.limit === 0) return Promise.reject(throttled(this.#name));
     return new Promise((settle, reject) => {
-      const waiting: Waiting = { job, settle, reject, since: performance.now() };
+      const waiting: Waiting = { job, settle, reject };
       // An idle worker takes it at once: no timer is needed for what is by far the most frequent case.
       if (!patient && this.#idle.length === 0) {
         this.#limit(waiting);
@@ -109,6 +112,8 @@ export class Pool {
     while (this.#waiting.length > 0 && this.#idle.length > 0) {
       void this.#work(this.#idle.pop()!.instance, this.#waiting.shift()!);
     }
+    if (this.#waiting.length === 0) this.#pressedSince = undefined;
+    else this.#pressedSince ??= performance.now();
     // One at a time: more at once would only make all of them later.
     if (this.#waiting.length === 0 || this.#starting > 0 || this.#ended.signal.aborted || this.#workers() >= this.#options.limit) return;
     if (this.#isWorthAStart()) void this.#start();
@@ -118,8 +123,7 @@ export class Pool {
   #isWorthAStart(): boolean {
     const active = this.#workers() - this.#blocked();
     if (active === 0) return true;
-    const waited = performance.now() - (this.#waiting[0]?.since ?? 0);
-    return active < ACTIVE_AT_ONCE && waited >= WORTH_A_START_MS;
+    return active < ACTIVE_AT_ONCE && this.#pressedSince !== undefined && performance.now() - this.#pressedSince >= LASTING_MS;
   }
 
   #workers(): number {
@@ -136,7 +140,7 @@ export class Pool {
     this.#look ??= setTimeout(() => {
       this.#look = undefined;
       this.#dispatch();
-    }, WORTH_A_START_MS / 2);
+    }, BLOCKED_MS / 2);
   }
 
   async #start(): Promise<void> {
@@ -150,6 +154,7 @@ export class Pool {
 
   #welcome(instance: Instance): void {
     if (this.#ended.signal.aborted) return void instance.end();
+    this.#pressedSince = undefined;
     this.#idle.push({ instance, since: Date.now() });
     void instance.ended.then(() => this.#forget(instance));
   }
