@@ -3,7 +3,7 @@ import { decisionIdOf } from "../../functions/domain/ids.ts";
 import type { Models, Retraining } from "../../functions/domain/learning/retraining.ts";
 import { ShiftedClock } from "../../infra/local/demo/shifted-clock.ts";
 import type { Input, Output, Service } from "../../infra/local/service.ts";
-import { type Lesson, lessons, type Passing, retrain, work } from "../support/learning.ts";
+import { answered, type Lesson, lessons, type Passing, retrain } from "../support/learning.ts";
 import { type Client, run, type Running } from "../support/system.ts";
 
 const MINUTE = 60_000;
@@ -34,7 +34,8 @@ afterEach(() => vi.restoreAllMocks());
 
 const learn = (passing?: Passing): Promise<Retraining> => retrain(olga, clock, passing);
 const models = async (): Promise<Models> => (await olga.call("GET /models")).body as unknown as Models;
-const learnt = async (items: readonly Lesson[]): Promise<void> => work(await running.as("app"), [await running.as("reviewer", "ana"), await running.as("reviewer", "ben")], items);
+const now = (): string => new Date(clock.now()).toISOString();
+const learnt = (items: readonly Lesson[]): Promise<void> => answered(running, items, { at: now() });
 const put = (Key: string, body: string): Promise<Output> => running.system.call("s3", "PutObject", { Bucket: bucket, Key, Body: Buffer.from(body) });
 
 type Change = (input: Input, go: (input: Input) => Promise<Output>) => Promise<Output>;
@@ -114,7 +115,6 @@ describe("the model", () => {
 });
 
 describe("feedback", () => {
-  const now = (): string => new Date(clock.now()).toISOString();
   const lineOf = (at: number, label: string): string =>
     JSON.stringify({
       source: `kind item by hand ${at}`,

@@ -1,9 +1,8 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { decisionIdOf } from "../../functions/domain/ids.ts";
 import type { Card } from "../../functions/domain/learning/card.ts";
 import type { Models, Retraining } from "../../functions/domain/learning/retraining.ts";
 import { ShiftedClock } from "../../infra/local/demo/shifted-clock.ts";
-import { type Lesson, lessons, retrain } from "../support/learning.ts";
+import { type Answered, answered, type Lesson, lessons, retrain } from "../support/learning.ts";
 import { type Client, run, type Running } from "../support/system.ts";
 
 const DAY = 86_400_000;
@@ -30,19 +29,8 @@ beforeEach(async () => {
 });
 afterEach(() => running.stop());
 
-type Given = { readonly drawn?: boolean; readonly at?: string; readonly opinion?: number; readonly wrong?: boolean };
-
-/** Answers as `record-outcome` writes them, of decisions of yesterday: that day is closed. */
-async function answer(items: readonly Lesson[], { drawn = false, at = yesterday, opinion = 0, wrong = false }: Given = {}): Promise<void> {
-  await Promise.all(items.map(async ({ text, label: right }) => {
-    const label = wrong ? (right === "ok" ? "bad" : "ok") : right;
-    const decisionId = decisionIdOf("gate", text);
-    const about = { decisionId, opinion, itemHash: text, createdAt: yesterday, audit: { drawn, probability: 0.5 }, subgroup: "all" };
-    const line = { source: text, tiny: label, "tiny-metadata": { "class-name": label, "creation-date": at }, "second-look": about };
-    const Key = `feedback/dt=${at.slice(0, 10)}/${decisionId}/rev-${opinion}.json`;
-    await running.system.call("s3", "PutObject", { Bucket: bucket, Key, Body: Buffer.from(JSON.stringify(line)) });
-  }));
-}
+/** Answers of decisions of yesterday: that day is closed. */
+const answer = (items: readonly Lesson[], given: Partial<Answered> = {}): Promise<void> => answered(running, items, { at: yesterday, ...given }, yesterday);
 
 const learn = (): Promise<Retraining> => retrain(olga, clock);
 const models = async (): Promise<Models> => (await olga.call("GET /models")).body as unknown as Models;

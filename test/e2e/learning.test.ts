@@ -1,7 +1,7 @@
 import { afterEach, expect, test, vi } from "vitest";
 import type { Retraining } from "../../functions/domain/learning/retraining.ts";
 import { ShiftedClock } from "../../infra/local/demo/shifted-clock.ts";
-import { type Lesson, lessons, retrain, work } from "../support/learning.ts";
+import { answered, type Lesson, lessons, retrain, work } from "../support/learning.ts";
 import { type Client, run, type Running } from "../support/system.ts";
 
 const SECOND = 1000;
@@ -22,14 +22,15 @@ async function begin(parameters: Record<string, string> = {}): Promise<void> {
 }
 afterEach(() => running.stop());
 
-const teach = (items: readonly Lesson[]): Promise<void> => work(app, [ana, ben], items);
+/** For what a retraining makes of answers, however they came. */
+const teach = (items: readonly Lesson[]): Promise<void> => answered(running, items, { at: new Date(clock.now()).toISOString() });
 const learn = (): Promise<Retraining> => retrain(olga, clock);
 const models = async (): Promise<Record<string, { version: string } | undefined>> => (await olga.call("GET /models")).body as never;
 
 test("a flow without any model learns its first one from what people answered, and decides with it", async () => {
   await begin();
   expect(await learn()).toMatchObject({ status: "stopped", reason: "0 new labels are fewer than MinNewLabels, 20." });
-  await teach(lessons(60));
+  await work(app, [ana, ben], lessons(60));
   const retraining = await learn();
   expect(retraining).toMatchObject({ status: "promoted", reason: "No model serves yet: the candidate is the first." });
   expect((await models())["live"]?.version).toBe(retraining.candidate);

@@ -1,9 +1,12 @@
 import { expect, vi } from "vitest";
 import { inLanes } from "../../functions/adapters/lanes.ts";
+import { feedbackKey, feedbackLine } from "../../functions/domain/feedback.ts";
+import { decisionIdOf, type ReviewId } from "../../functions/domain/ids.ts";
 import type { Claim } from "../../functions/domain/review.ts";
 import type { Retraining } from "../../functions/domain/learning/retraining.ts";
 import type { ShiftedClock } from "../../infra/local/demo/shifted-clock.ts";
-import type { Client } from "./system.ts";
+import { decisionRow, opinion as opinionOf, reviewRow } from "./rows.ts";
+import type { Client, Running } from "./system.ts";
 
 /** An item that anybody can tell, and the label that people give it. */
 export type Lesson = { readonly text: string; readonly label: "ok" | "bad" };
@@ -55,6 +58,21 @@ async function answerOpen(reviewer: Client): Promise<readonly string[]> {
     expect((await reviewer.call(`POST /reviews/${id}/answer`, { body: { label, epoch: lease.epoch } })).status).toBe(200);
     answered.push(id);
   }
+}
+
+/** `at`: when people answered. `drawn`: whether their decisions were drawn for audit. `opinion`: 1 for second answers. */
+export type Answered = { readonly at: string; readonly drawn?: boolean; readonly opinion?: number; readonly wrong?: boolean };
+
+/** Answers as `record-outcome` leaves them, of decisions of that moment or of `since`; for tests of what is made of answers. */
+export async function answered({ system }: Running, items: readonly Lesson[], { at, drawn = false, opinion = 0, wrong = false }: Answered, since = at): Promise<void> {
+  const Bucket = system.template.ofType("AWS::S3::Bucket")[0]?.name;
+  await Promise.all(items.map(async ({ text, label: right }) => {
+    const decision = decisionRow({ id: decisionIdOf("taught", text), bodyHash: text, createdAt: since, audit: drawn, auditProbability: 0.5 });
+    const review = reviewRow({ id: `rev_${text.replaceAll(" ", "-")}` as ReviewId, decisionId: decision.id, createdAt: since });
+    const given = opinionOf({ label: wrong ? (right === "ok" ? "bad" : "ok") : right, at });
+    const line = feedbackLine({ flow: "tiny", source: text, subgroup: "all", blind: false, decision, review }, given, opinion);
+    await system.call("s3", "PutObject", { Bucket, Key: feedbackKey(review, given, opinion), Body: Buffer.from(`${line}\n`) });
+  }));
 }
 
 /** Goes by at every look at a retraining, so that nobody waits for what the state machine looks at every few seconds; milliseconds. */

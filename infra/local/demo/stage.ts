@@ -8,10 +8,14 @@ import { systemClock } from "../clock.ts";
 import type { Kind } from "../cognito/people.ts";
 import { DataFolder } from "../data-folder.ts";
 import { pageFor } from "../page/build.ts";
+import { ROOT } from "../sources.ts";
 import { identityOf, startSystem, type System } from "../system.ts";
 import { watchDeployment } from "../watch-deployment.ts";
 import type { DemoOptions } from "./options.ts";
 import { ShiftedClock } from "./shifted-clock.ts";
+
+/** Where stacks are kept, so that another demo of the same flow need not synthesize its own. */
+const BUILDS = join(ROOT, "dist", "demo-builds");
 
 /** The real local system on a clock that can be moved ahead, in a folder that goes away with it. */
 export type DemoSystem = {
@@ -66,7 +70,7 @@ export async function startStage(wanted: Wanted, tell: Tell): Promise<DemoSystem
 async function systemOf({ flow, options, rowsPerRound }: Wanted, folder: DataFolder, clock: ShiftedClock, tell: Tell): Promise<System> {
   const file = join(folder.path, "flow.json");
   writeFileSync(file, JSON.stringify({ ...flow, review: { ...flow.review, undoSeconds: 0 } }));
-  const build = await buildFor(file, folder.part("build"), tell);
+  const build = await buildFor(file, BUILDS, tell);
   const parameters = parametersOf(options, rowsPerRound);
   folder.keep({ flow: flow.name, parameters });
   const shown = options.open && { page: { directory: await pageFor(tell), imageHosts: flow.display.imageHosts } };
