@@ -25,8 +25,8 @@ const STEP = `new Promise((resolve) => {
 
 const step = async (page: Page): Promise<number> => Number(await page.evaluate(STEP));
 
-async function latency({ page, context }: Seat): Promise<number[]> {
-  await context.route("**/api/**", async (route) => {
+async function latency({ page }: Seat): Promise<number[]> {
+  await page.route("**/api/**", async (route) => {
     await new Promise((resolve) => setTimeout(resolve, DELAY_MS));
     await route.continue();
   });
@@ -37,7 +37,7 @@ async function latency({ page, context }: Seat): Promise<number[]> {
     times.push(await step(page));
   }
   // Calls that are being held up still have to go on.
-  await context.unrouteAll({ behavior: "wait" });
+  await page.unrouteAll({ behavior: "wait" });
   return times.toSorted((a, b) => a - b);
 }
 

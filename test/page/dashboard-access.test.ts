@@ -47,7 +47,7 @@ test.each(Object.entries(STATES))("the dashboard %s breaks no rule of WCAG 2.2 A
 });
 
 test("the dashboard breaks none while it loads", async () => {
-  const { page } = await office.seat("olga", { before: (context) => context.route(/\/v1\/(metrics|policy|models|retrainings)/, () => new Promise<void>(() => undefined)) });
+  const { page } = await office.seat("olga", { before: (own) => own.route(/\/v1\/(metrics|policy|models|retrainings)/, () => new Promise<void>(() => undefined)) });
   await page.getByText("One moment…").first().waitFor();
   expect(await faultsOn(page)).toEqual([]);
   await page.close();
@@ -79,7 +79,7 @@ test("German says everything, in German", async () => {
 
 async function openGerman() {
   const backEnd = opsBackEnd();
-  const seat = await office.seat("olga", { locale: "de-DE", before: (context) => backEnd.serve(context) });
+  const seat = await office.seat("olga", { locale: "de-DE", before: (page) => backEnd.serve(page) });
   await panel(seat.page, "Schwellen").waitFor();
   return seat;
 }

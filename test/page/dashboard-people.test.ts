@@ -1,4 +1,4 @@
-import type { BrowserContext, Route } from "playwright-core";
+import type { Page, Route } from "playwright-core";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { opsBackEnd } from "../support/ops/back-end.ts";
 import { openDashboard, openOpsOffice, panel } from "./support/dashboard.ts";
@@ -20,7 +20,7 @@ afterAll(() => office.stop());
 /** Somebody in ops on the real system; only what nobody answers here yet is made up. */
 async function olgaAtWork(): Promise<Seat> {
   const { answers } = opsBackEnd();
-  const seat = await office.seat("olga", { before: (context) => context.route("**/api/v1/metrics*", (route) => route.fulfill({ json: answers.metrics(30) })) });
+  const seat = await office.seat("olga", { before: (page) => page.route("**/api/v1/metrics*", (route) => route.fulfill({ json: answers.metrics(30) })) });
   await panel(seat.page, "Policy").waitFor();
   return seat;
 }
@@ -84,8 +84,8 @@ test("a rollback is asked about, and then made", async () => {
 });
 
 test("the command is copied as it stands", async () => {
-  const { page, context, leave } = await openDashboard(office);
-  await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+  const { page, leave } = await openDashboard(office);
+  await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
   const command = page.locator(".headline .command");
   await command.getByRole("button", { name: "Copy" }).click();
   await page.locator("main > [role=status]", { hasText: "Command copied." }).waitFor();
@@ -107,8 +107,8 @@ test("a reviewer is told whom to ask, and goes on reviewing", async () => {
 });
 
 /** Adds ops to the groups that the page reads of its own sign-in. What is allowed stays what the API says. */
-function alsoInOps(context: BrowserContext): Promise<unknown> {
-  return context.route(/\/token$/, async (route: Route) => {
+function alsoInOps(page: Page): Promise<unknown> {
+  return page.route(/\/token$/, async (route: Route) => {
     const response = await route.fetch();
     const tokens = (await response.json()) as { id_token: string };
     const [head, claims = "", signature] = tokens.id_token.split(".");
@@ -121,7 +121,7 @@ function alsoInOps(context: BrowserContext): Promise<unknown> {
 test("who is in both groups holds no review while at the dashboard, and goes on where they left", async () => {
   await office.submit(...listings(2));
   const backEnd = opsBackEnd();
-  const { page, leave } = await office.seat("ana", { before: (context) => Promise.all([backEnd.serve(context), alsoInOps(context)]) });
+  const { page, leave } = await office.seat("ana", { before: (own) => Promise.all([backEnd.serve(own), alsoInOps(own)]) });
   await titleOn(page);
   await vi.waitFor(async () => expect(await office.claimedBy("ana")).toBe(2), PATIENT);
   await page.getByRole("link", { name: "Dashboard" }).click();

@@ -92,7 +92,7 @@ describe("a day with one reviewer an item", () => {
 
   test("a browser whose language is none shows the page in English", async () => {
     const language = "Object.defineProperty(Navigator.prototype, 'language', { get: () => 'en-US@posix' })";
-    const { page, faults, leave } = await office.seat("ben", { before: (context) => context.addInitScript(language) });
+    const { page, faults, leave } = await office.seat("ben", { before: (own) => own.addInitScript(language) });
     await page.getByText("All caught up").waitFor();
     expect(faults).toEqual([]);
     await leave();

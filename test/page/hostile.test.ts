@@ -44,7 +44,7 @@ test("pictures are loaded from hosts that the flow names only, and stay blurred 
     asked.push(route.request().url());
     return route.fulfill({ contentType: "image/svg+xml", body: '<svg xmlns="http://www.w3.org/2000/svg" width="80" height="80"/>' });
   };
-  const { page, leave } = await office.seat("ben", { before: (context) => context.route("https://images.example/**", picture) });
+  const { page, leave } = await office.seat("ben", { before: (own) => own.route("https://images.example/**", picture) });
   await page.locator("figure[data-shown=false] img").waitFor();
   expect(asked).toHaveLength(1);
   await page.keyboard.press("v");
@@ -71,7 +71,7 @@ test("JSON a thousand levels deep is shown", async () => {
     claim.item.details = JSON.parse(`${"[".repeat(1000)}"deepest"${"]".repeat(1000)}`);
     return route.fulfill({ response, json: claim });
   };
-  const { page, faults, leave } = await office.seat("sam", { before: (context) => context.route("**/reviews/claim", deepen) });
+  const { page, faults, leave } = await office.seat("sam", { before: (own) => own.route("**/reviews/claim", deepen) });
   await page.getByText("deepest").waitFor();
   expect(faults).toEqual([]);
   await leave();

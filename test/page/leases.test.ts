@@ -59,7 +59,7 @@ test("a claim whose answer the page never saw is free again within seconds", asy
   const swallow = async (route: Route): Promise<void> => {
     if ((await route.fetch()).status() === 200) reached.resolve();
   };
-  const ana = await office.seat("ana", { before: (context) => context.route("**/reviews/claim", swallow) });
+  const ana = await office.seat("ana", { before: (page) => page.route("**/reviews/claim", swallow) });
   await reached.promise;
   expect(await office.claimedBy("ana")).toBe(1);
   await ana.page.close();
@@ -73,7 +73,7 @@ test("a page that stays open keeps its review alive", async () => {
   await office.submit(...listings(1));
   const beats: string[] = [];
   const count = (request: Request): void => void (request.url().endsWith("/heartbeat") && beats.push(request.url()));
-  const { page, leave } = await office.seat("ana", { clock: true, before: async (context) => context.on("request", count) });
+  const { page, leave } = await office.seat("ana", { clock: true, before: async (own) => own.on("request", count) });
   await titleOn(page);
   // One that says that it arrived, then three in every lease; the page's own time goes on beside.
   await expect.poll(() => beats.length, { timeout: 10_000 }).toBeGreaterThanOrEqual(1);

@@ -13,15 +13,15 @@ afterAll(() => office.stop());
 
 test("an answer that does not get through comes back with its note, and is sent again", async () => {
   await office.submit(...listings(2));
-  const { page, context, leave } = await office.seat("ana");
+  const { page, leave } = await office.seat("ana");
   const title = await titleOn(page);
-  await context.route("**/answer", (route) => route.abort());
+  await page.route("**/answer", (route) => route.abort());
   await page.keyboard.press("n");
   await page.keyboard.type("looks odd");
   await page.keyboard.press("Escape");
   await page.keyboard.press("2");
   await page.getByText(`Your answer to “${title}” did not get through.`).waitFor();
-  await context.unroute("**/answer");
+  await page.unroute("**/answer");
   await page.keyboard.press("1");
   await page.getByText("You had answered Counterfeit.").waitFor();
   expect(await titleOn(page)).toBe(title);
@@ -33,10 +33,10 @@ test("an answer that does not get through comes back with its note, and is sent 
 
 test("an answer that got through without a reply is not given twice", async () => {
   await office.submit(...listings(1));
-  const { page, context, leave } = await office.seat("ana");
+  const { page, leave } = await office.seat("ana");
   const title = await titleOn(page);
   let sent = 0;
-  await context.route("**/answer", async (route) => {
+  await page.route("**/answer", async (route) => {
     const response = await route.fetch();
     sent += 1;
     return sent === 1 ? route.abort() : route.fulfill({ response });
@@ -48,12 +48,12 @@ test("an answer that got through without a reply is not given twice", async () =
 });
 
 test("without a connection the page says so, and goes on by itself when it is back", async () => {
-  const { page, context, leave } = await office.seat("ana");
+  const { page, leave } = await office.seat("ana");
   await page.getByText("All caught up").waitFor();
-  await context.route("**/api/**", (route) => route.abort());
+  await page.route("**/api/**", (route) => route.abort());
   await page.getByText("Second Look cannot be reached.").waitFor({ timeout: 15_000 });
   await office.submit(...listings(1));
-  await context.unroute("**/api/**");
+  await page.unroute("**/api/**");
   await titleOn(page);
   expect(await page.getByText("Second Look cannot be reached.").count()).toBe(0);
   await leave();
@@ -61,14 +61,14 @@ test("without a connection the page says so, and goes on by itself when it is ba
 
 test("a sign-in that ended is renewed by the person, and keeps the note", async () => {
   await office.submit(...listings(1));
-  const { page, context, leave } = await office.seat("ana");
+  const { page, leave } = await office.seat("ana");
   const title = await titleOn(page);
   await page.getByLabel("Note").fill("half a thought");
-  await context.route("**/api/**", (route) => route.fulfill({ status: 401, json: { message: "Unauthorized" } }));
+  await page.route("**/api/**", (route) => route.fulfill({ status: 401, json: { message: "Unauthorized" } }));
   await page.getByLabel("Note").press("Escape");
   await page.keyboard.press("1");
   await page.getByText("Your sign-in has ended").waitFor();
-  await context.unroute("**/api/**");
+  await page.unroute("**/api/**");
   await page.getByRole("button", { name: "Sign in" }).click();
   // The review is free again once its lease has ended, and comes with the note.
   await page.locator(".item-title", { hasText: title }).waitFor({ timeout: 45_000 });

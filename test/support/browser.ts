@@ -15,7 +15,8 @@ const INSTALLED: Readonly<Partial<Record<NodeJS.Platform, readonly string[]>>> =
   ],
 };
 
-const QUIET = ["--disable-background-networking", "--no-sandbox"];
+/** A window needs one process for its pages: a further one for each address that it comes to is for people's safety. */
+const QUIET = ["--disable-background-networking", "--no-sandbox", "--renderer-process-limit=1"];
 
 export type TestBrowser = { readonly browser: Browser; close(): Promise<void> };
 

@@ -18,7 +18,7 @@ export async function openOpsOffice(): Promise<Office> {
 /** Somebody in ops at the dashboard, over a made-up API; resolves when the figures are on the screen. */
 export async function openDashboard(office: Office, scene: Scene = {}, options: SeatOptions = {}): Promise<Dashboard> {
   const backEnd = opsBackEnd(scene);
-  const seat = await office.seat("olga", { ...options, before: (context) => backEnd.serve(context) });
+  const seat = await office.seat("olga", { ...options, before: (page) => backEnd.serve(page) });
   await panel(seat.page, "Thresholds").waitFor();
   return { ...seat, backEnd };
 }

@@ -7,6 +7,7 @@ import { type Client, flowFile, type FlowName, run, type Running } from "../../s
 import { endLeases } from "./rows.ts";
 import { type Seat, type SeatOptions, takeSeat } from "./seat.ts";
 import { until } from "./until.ts";
+import { Windows } from "./windows.ts";
 
 /** The real system with its page and its sign-in, and a browser. */
 export type Office = {
@@ -35,6 +36,7 @@ export async function openOffice(parameters: Record<string, string> = {}, flow: 
   const page = { directory: await pageFor(() => undefined), imageHosts: readFlow(flowFile(flow)).display.imageHosts };
   const clock = new ShiftedClock();
   const [running, browser] = await Promise.all([run(flow, { parameters, page, clock }), startBrowser()]);
+  const windows = new Windows(browser.browser);
   const [app, senior] = await Promise.all([running.as("app"), running.as("senior", "cleaner")]);
   const decision = async (id: string): Promise<Record<string, unknown>> => (await app.call(`GET /decisions/${id}`)).body;
   let count = 0;
@@ -59,7 +61,7 @@ export async function openOffice(parameters: Record<string, string> = {}, flow: 
         while (await answeredOne(senior));
         return (await open(senior)).length === 0;
       }),
-    seat: (person, options) => takeSeat(browser, running.system.url, person, options),
+    seat: (person, options) => takeSeat(windows, running.system.url, person, options),
     stop: async () => {
       await browser.close();
       await running.stop();

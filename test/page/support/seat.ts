@@ -1,11 +1,10 @@
-import type { BrowserContext, BrowserContextOptions, Page } from "playwright-core";
+import type { BrowserContextOptions, Page } from "playwright-core";
 import { DEMO_PASSWORD } from "../../../infra/local/cognito/sign-in/accounts.ts";
-import type { TestBrowser } from "../../support/browser.ts";
 import { until } from "./until.ts";
+import type { Windows } from "./windows.ts";
 
 export type Seat = {
   readonly page: Page;
-  readonly context: BrowserContext;
   /** What the browser complained about. */
   readonly faults: string[];
   /** Resolves when the page asked the API nothing for a moment and has every answer. */
@@ -14,10 +13,10 @@ export type Seat = {
   leave(): Promise<void>;
 };
 
-/** `clock`: the page's time can be moved. `before`: what is set up before the page is opened. */
+/** `clock`: the page's time can be moved. `before`: what is set up before the page is loaded. */
 export type SeatOptions = BrowserContextOptions & {
   readonly clock?: boolean;
-  readonly before?: (context: BrowserContext) => Promise<unknown>;
+  readonly before?: (page: Page) => Promise<unknown>;
 };
 
 /** What a page asks for next, it asks for within this time; milliseconds. */
@@ -35,10 +34,10 @@ export async function signIn(page: Page, person: string): Promise<void> {
 }
 
 /** A browser window of its own with somebody signed in. */
-export async function takeSeat({ browser }: TestBrowser, address: string, person: string, { clock = false, before, ...options }: SeatOptions = {}): Promise<Seat> {
-  const context = await browser.newContext({ locale: "en-GB", viewport: { width: 1280, height: 800 }, ...options });
-  await before?.(context);
-  const page = await context.newPage();
+export async function takeSeat(windows: Windows, address: string, person: string, { clock = false, before, ...given }: SeatOptions = {}): Promise<Seat> {
+  const options = { locale: "en-GB", viewport: { width: 1280, height: 800 }, ...given };
+  const page = await windows.open(options);
+  await before?.(page);
   if (clock) await page.clock.install();
   const faults = faultsOf(page);
   const quiet = quietOf(page);
@@ -47,10 +46,10 @@ export async function takeSeat({ browser }: TestBrowser, address: string, person
   const leave = async (): Promise<void> => {
     // A claim that is under way when the page closes would be nobody's until its lease ends.
     await quiet();
-    // The context stays until the browser closes: closing it would cut off what the page sends as it goes.
-    await page.close();
+    // Its window stays: closing that would cut off what the page sends as it goes. A clock that was moved stays in it.
+    await (clock ? page.close() : windows.close(page, options));
   };
-  return { page, context, faults, quiet, leave };
+  return { page, faults, quiet, leave };
 }
 
 /** Everything that the browser complains about: errors, refused loads, what the policy forbids. */

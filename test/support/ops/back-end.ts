@@ -1,4 +1,4 @@
-import type { BrowserContext, Route } from "playwright-core";
+import type { Page, Route } from "playwright-core";
 import { automationRequestSchema } from "../../../functions/domain/automation.ts";
 import { opsAnswers, type OpsAnswers, type Scene, TODAY } from "./answers.ts";
 
@@ -14,7 +14,7 @@ export type BackEnd = {
   /** Changes what is live, from the next answer on. */
   change(live: NonNullable<Scene["live"]>): void;
   /** Answers what ops ask of the API in this window; everything else goes on to the real system. */
-  serve(context: BrowserContext): Promise<unknown>;
+  serve(page: Page): Promise<unknown>;
 };
 
 const OPS_CALLS = /\/api\/v1\/(metrics|policy|policy\/simulate|models|models\/rollback|retrainings|automation)(\?|$)/;
@@ -30,7 +30,7 @@ export function opsBackEnd(scene: Scene = {}): BackEnd {
       known = { ...known, live: { ...known.live, ...live } };
       backEnd.answers = opsAnswers(known);
     },
-    serve: (context) => context.route(OPS_CALLS, answer),
+    serve: (page) => page.route(OPS_CALLS, answer),
   };
   const acts: Readonly<Record<string, (body: unknown, query: URLSearchParams) => unknown>> = {
     "GET /metrics": (_, query) => backEnd.answers.metrics(Number(query.get("days"))),
