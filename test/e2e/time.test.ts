@@ -1,6 +1,7 @@
 import { afterEach, expect, test, vi } from "vitest";
 import type { Claim } from "../../functions/domain/review.ts";
 import { ManualClock } from "../../infra/local/clock.ts";
+import { functionsAtWork } from "../support/at-work.ts";
 import { type Client, type FlowName, run, type Running } from "../support/system.ts";
 
 const SECOND = 1000;
@@ -11,18 +12,11 @@ let running: Running;
 let app: Client;
 let ana: Client;
 
-/** Functions that work at the moment: they take real time, however still the clock stands. */
-let atWork = 0;
+let atWork: () => number;
 
 async function start(...given: Parameters<typeof run>): Promise<void> {
   running = await run(...given);
-  atWork = 0;
-  const { lambda } = running.system.services;
-  const real = lambda.call.bind(lambda);
-  vi.spyOn(lambda, "call").mockImplementation((...call) => {
-    atWork += 1;
-    return real(...call).finally(() => (atWork -= 1));
-  });
+  atWork = functionsAtWork(running.system);
 }
 
 /** The system on a clock that stands still. Tokens are checked against it, so it begins at the real time. */
@@ -48,9 +42,9 @@ const answer = (who: Client, { id, lease }: Claim, label: string) => who.call(`P
  */
 async function until(step: number, check: () => Promise<void>): Promise<void> {
   for (let steps = 1; ; steps += 1) {
-    await vi.waitFor(() => expect(atWork).toBe(0), 60_000);
+    await vi.waitFor(() => expect(atWork()).toBe(0), 60_000);
     await clock.advance(step);
-    const held = await vi.waitFor(check, 500).then(() => true, (error: unknown) => (steps < 40 ? false : Promise.reject(error as Error)));
+    const held = await vi.waitFor(check, 100).then(() => true, (error: unknown) => (steps < 40 ? false : Promise.reject(error as Error)));
     if (held) return;
   }
 }

@@ -3,8 +3,10 @@ import { afterAll, afterEach, beforeAll, expect, test, vi } from "vitest";
 import { listings } from "./support/listings.ts";
 import { type Office, openOffice } from "./support/office.ts";
 import { endLeases } from "./support/rows.ts";
+import { ASKED_AGAIN } from "./support/seat.ts";
 import { titleOn } from "./support/sight.ts";
 import { faultsOn } from "./support/sound.ts";
+import { until } from "./support/until.ts";
 
 let office: Office;
 beforeAll(async () => {
@@ -18,12 +20,14 @@ test("two people never have the same review, and see who has which", async () =>
   const ana = await office.seat("ana");
   await titleOn(ana.page);
   await vi.waitFor(async () => expect(await office.claimedBy("ana")).toBe(2));
-  const ben = await office.seat("ben");
+  const ben = await office.seat("ben", { clock: true });
   await ben.page.getByText("All caught up").waitFor();
   await ben.page.getByRole("link", { name: "Queue" }).click();
   await expect.poll(() => ben.page.getByText("In review by ana").count()).toBe(2);
   await ana.leave();
+  await vi.waitFor(async () => expect(await office.claimedBy("ana")).toBe(0));
   await ben.page.getByRole("link", { name: "Review" }).click();
+  await ben.page.clock.runFor(ASKED_AGAIN);
   await titleOn(ben.page);
   await ben.leave();
 });
@@ -63,9 +67,11 @@ test("a claim whose answer the page never saw is free again within seconds", asy
   await reached.promise;
   expect(await office.claimedBy("ana")).toBe(1);
   await ana.page.close();
-  const ben = await office.seat("ben");
+  const ben = await office.seat("ben", { clock: true });
   // The lease of the flow is 30 s.
-  await office.fast(ben.page.locator(".item-title").waitFor({ timeout: 25_000 }));
+  await office.fast(until(async () => (await office.claimedBy("ana")) === 0, 25_000));
+  await ben.page.clock.runFor(ASKED_AGAIN);
+  await titleOn(ben.page);
   await ben.leave();
 });
 

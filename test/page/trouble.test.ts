@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, expect, test, vi } from "vitest";
 import { listings } from "./support/listings.ts";
 import { type Office, openOffice } from "./support/office.ts";
-import { signIn } from "./support/seat.ts";
+import { ASKED_AGAIN, signIn } from "./support/seat.ts";
 import { recent, titleOn } from "./support/sight.ts";
 
 let office: Office;
@@ -48,12 +48,14 @@ test("an answer that got through without a reply is not given twice", async () =
 });
 
 test("without a connection the page says so, and goes on by itself when it is back", async () => {
-  const { page, leave } = await office.seat("ana");
+  const { page, leave } = await office.seat("ana", { clock: true });
   await page.getByText("All caught up").waitFor();
   await page.route("**/api/**", (route) => route.abort());
-  await page.getByText("Second Look cannot be reached.").waitFor({ timeout: 15_000 });
+  await page.clock.runFor(ASKED_AGAIN);
+  await page.getByText("Second Look cannot be reached.").waitFor();
   await office.submit(...listings(1));
   await page.unroute("**/api/**");
+  await page.clock.runFor(ASKED_AGAIN);
   await titleOn(page);
   expect(await page.getByText("Second Look cannot be reached.").count()).toBe(0);
   await leave();
@@ -71,7 +73,7 @@ test("a sign-in that ended is renewed by the person, and keeps the note", async 
   await page.unroute("**/api/**");
   await page.getByRole("button", { name: "Sign in" }).click();
   // The review is free again once its lease has ended, and comes with the note.
-  await page.locator(".item-title", { hasText: title }).waitFor({ timeout: 45_000 });
+  await office.fast(page.locator(".item-title", { hasText: title }).waitFor({ timeout: 45_000 }));
   expect(await page.getByLabel("Note").inputValue()).toBe("half a thought");
   await leave();
 });

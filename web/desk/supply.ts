@@ -25,6 +25,8 @@ export function supply(api: ReviewsApi, state: DeskState, drafts: Map<string, st
   async function claimOne(): Promise<boolean> {
     const claim = await api.claim(skipped, FIRST_LEASE_SECONDS);
     if (claim === undefined) return false;
+    // It got through: said with the item, not after the next call.
+    state.trouble.value = undefined;
     const held = hold(claim, drafts.get(claim.id) ?? "");
     if (wanted()) place(held);
     else void giveBack(held);

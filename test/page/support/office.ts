@@ -2,6 +2,7 @@ import type { Claim, Review } from "../../../functions/domain/review.ts";
 import { ShiftedClock } from "../../../infra/local/demo/shifted-clock.ts";
 import { readFlow } from "../../../infra/flow-file.ts";
 import { pageFor } from "../../../infra/local/page/build.ts";
+import { functionsAtWork } from "../../support/at-work.ts";
 import { startBrowser } from "../../support/browser.ts";
 import { type Client, flowFile, type FlowName, run, type Running } from "../../support/system.ts";
 import { endLeases } from "./rows.ts";
@@ -22,20 +23,22 @@ export type Office = {
   statuses(ids: readonly string[]): Promise<unknown[]>;
   /** How many reviews somebody holds. */
   claimedBy(person: string): Promise<number>;
-  /** The system's time goes ten times as fast until this is settled: for what comes when a time limit has passed. */
+  /** The system's time goes many times as fast until this is settled: for what comes when a time limit has passed. */
   fast<T>(work: Promise<T>): Promise<T>;
   /** Answers what is left, so that the next test begins with an empty queue. */
   empty(): Promise<void>;
   stop(): Promise<void>;
 };
 
-/** Milliseconds. */
+/** Time that goes fast moves by `STRIDE` at every `TICK` at which no function works; milliseconds. */
 const TICK = 25;
+const STRIDE = 1000;
 
 export async function openOffice(parameters: Record<string, string> = {}, flow: FlowName = "page"): Promise<Office> {
   const page = { directory: await pageFor(() => undefined), imageHosts: readFlow(flowFile(flow)).display.imageHosts };
   const clock = new ShiftedClock();
   const [running, browser] = await Promise.all([run(flow, { parameters, page, clock }), startBrowser()]);
+  const atWork = functionsAtWork(running.system);
   const windows = new Windows(browser.browser);
   const [app, senior] = await Promise.all([running.as("app"), running.as("senior", "cleaner")]);
   const decision = async (id: string): Promise<Record<string, unknown>> => (await app.call(`GET /decisions/${id}`)).body;
@@ -52,7 +55,7 @@ export async function openOffice(parameters: Record<string, string> = {}, flow: 
     statuses: (ids) => Promise.all(ids.map(async (id) => (await decision(id))["status"])),
     claimedBy: async (person) => (await open(senior)).filter(({ claimedBy }) => claimedBy === person).length,
     fast: (work) => {
-      const ahead = setInterval(() => clock.skip(9 * TICK), TICK);
+      const ahead = setInterval(() => atWork() > 0 || clock.skip(STRIDE), TICK);
       return work.finally(() => clearInterval(ahead));
     },
     empty: () =>

@@ -19,6 +19,9 @@ export type SeatOptions = BrowserContextOptions & {
   readonly before?: (page: Page) => Promise<unknown>;
 };
 
+/** A page that has nothing to show asks again within this time; milliseconds. */
+export const ASKED_AGAIN = 5_000;
+
 /** What a page asks for next, it asks for within this time; milliseconds. */
 const MOMENT = 150;
 
