@@ -24,9 +24,12 @@ let data: string;
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), "second-look-demo-test-"));
   data = join(folder, "data.jsonl");
-  const rows = Array.from({ length: ROWS }, (_, at) => ({ text: `${WORDS[at % 3]} number ${at}`, label: LABELS[at % 3] }));
-  writeFileSync(data, rows.map((row) => JSON.stringify(row)).join("\n"));
+  writeRows(ROWS);
 });
+function writeRows(length: number): void {
+  const rows = Array.from({ length }, (_, at) => ({ text: `${WORDS[at % 3]} number ${at}`, label: LABELS[at % 3] }));
+  writeFileSync(data, rows.map((row) => JSON.stringify(row)).join("\n"));
+}
 /** What a test that failed has left running. */
 const running = new Set<ChildProcess>();
 afterEach(() => {
@@ -99,6 +102,7 @@ test("a label leaves the demo as somebody's answer, and in no other way", { time
 });
 
 test("Ctrl-C ends it at once and leaves nothing behind", { timeout: 300_000 }, async () => {
+  writeRows(12);
   const { child, printed, ended } = demo("--data", "data.jsonl", "--rounds", "2");
   await vi.waitFor(() => expect(leftovers()).toHaveLength(1), 120_000);
   await vi.waitFor(() => expect(printed.err).toContain("Round 1/2"), 240_000);

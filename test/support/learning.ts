@@ -76,7 +76,7 @@ export async function answered({ system }: Running, items: readonly Lesson[], { 
 }
 
 /** Goes by at every look at a retraining, so that nobody waits for what the state machine looks at every few seconds; milliseconds. */
-const LOOK = 500;
+const LOOK = 1000;
 
 /** How much time goes by at every look, and from when on. */
 export type Passing = { readonly step?: number; readonly farEnough?: () => boolean };
@@ -90,6 +90,6 @@ export async function retrain(ops: Client, clock: ShiftedClock, { step = LOOK, f
     if (farEnough()) clock.skip(step);
     retraining = (await ops.call(`GET /retrainings/${String(body["id"])}`)).body as Retraining;
     expect(retraining.status).not.toBe("running");
-  }, { timeout: 110_000, interval: 50 });
+  }, { timeout: 110_000, interval: 100 });
   return retraining!;
 }

@@ -23,10 +23,11 @@ export function supply(api: ReviewsApi, state: DeskState, drafts: Map<string, st
     !state.paused.value && (state.current.value === undefined || (state.ahead.value === undefined && state.back.value.length === 0));
 
   async function claimOne(): Promise<boolean> {
+    const known = state.trouble.value;
     const claim = await api.claim(skipped, FIRST_LEASE_SECONDS);
+    // It got through; what another call met meanwhile is news.
+    if (state.trouble.value === known) state.trouble.value = undefined;
     if (claim === undefined) return false;
-    // It got through: said with the item, not after the next call.
-    state.trouble.value = undefined;
     const held = hold(claim, drafts.get(claim.id) ?? "");
     if (wanted()) place(held);
     else void giveBack(held);
@@ -44,7 +45,6 @@ export function supply(api: ReviewsApi, state: DeskState, drafts: Map<string, st
     try {
       let found = true;
       while (found && wanted()) found = await claimOne();
-      state.trouble.value = undefined;
       if (found) return;
       state.empty.value = true;
     } catch (error) {
