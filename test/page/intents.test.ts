@@ -51,6 +51,7 @@ test("agreeing and disagreeing take two digits each; one digit is no answer", as
 });
 
 test("digits that no label has are let go, and another key begins anew", async () => {
+  await page.locator(".item .text").waitFor();
   await page.keyboard.press("7");
   await page.keyboard.press("9");
   expect(await page.locator(".recent li").count()).toBe(2);
@@ -59,11 +60,13 @@ test("digits that no label has are let go, and another key begins anew", async (
 });
 
 test("a label is found by its name without the mouse, and Enter takes the marked one", async () => {
+  await page.locator(".item .text").waitFor();
   await page.keyboard.press("/");
   await page.keyboard.type("exchange rate");
   expect(await page.locator(".choice[data-marked=true] .choice-name").allInnerTexts()).toEqual(["card payment wrong exchange rate"]);
   await page.keyboard.press("Escape");
   expect(await page.locator(".choice").count()).toBe(77);
+  await page.locator(".item .text").waitFor();
   await page.keyboard.press("/");
   expect((await answerBy(...Array.from("swallowed"), "Enter")).label).toBe("card swallowed");
 });

@@ -75,6 +75,22 @@ test("a claim whose answer the page never saw is free again within seconds", asy
   await ben.leave();
 });
 
+test("a tab that goes out of sight claims nothing, and does when it is back", async () => {
+  const { page, quiet, leave } = await office.seat("ana");
+  await page.getByText("All caught up").waitFor();
+  const see = (hidden: boolean): Promise<unknown> =>
+    page.evaluate(`Object.defineProperty(document, "hidden", { configurable: true, get: () => ${hidden} }); document.dispatchEvent(new Event("visibilitychange"))`);
+  await see(true);
+  await quiet();
+  await office.submit(...listings(1));
+  await see(true);
+  await quiet();
+  expect(await office.claimedBy("ana")).toBe(0);
+  await see(false);
+  await titleOn(page);
+  await leave();
+});
+
 test("a page that stays open keeps its review alive", async () => {
   await office.submit(...listings(1));
   const beats: string[] = [];

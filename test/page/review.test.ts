@@ -128,7 +128,7 @@ test("keys rest with modifiers, can be changed, and can be turned off", async ()
   await page.keyboard.press("s");
   expect(await titleOn(page)).toBe(first);
   await page.keyboard.press("x");
-  await vi.waitFor(async () => expect(await titleOn(page)).not.toBe(first));
+  await page.locator(".item-title", { hasNotText: first }).waitFor();
   const second = await titleOn(page);
   await page.keyboard.press("?");
   await page.getByLabel("Use single keys").uncheck();

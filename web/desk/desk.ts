@@ -25,7 +25,8 @@ export function openDesk(api: ReviewsApi, flow: FlowView, summary: Summary, draf
   window.addEventListener("online", refill);
   // A page out of the browser's memory has given back on leaving what it still shows.
   window.addEventListener("pageshow", ({ persisted }) => void (persisted && stock.giveBackAll().then(refill)));
-  document.addEventListener("visibilitychange", refill);
+  // A tab that goes out of sight claims nothing: it may be about to close.
+  document.addEventListener("visibilitychange", () => void (document.hidden || refill()));
   // What came after the queue was empty is not in the figures yet.
   effect(() => void (state.empty.value || stand.refresh()));
   refill();
