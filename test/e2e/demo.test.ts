@@ -16,7 +16,7 @@ const MAIN = fileURLToPath(new URL("../../infra/local/demo/main.ts", import.meta
 const POLICY = fileURLToPath(new URL("../../infra/policy/main.ts", import.meta.url));
 const LABELS = ["zebra-late", "zebra-broken", "zebra-refund"] as const;
 const WORDS = ["waiting parcel days", "screen cracked pieces", "money back please"] as const;
-const ROWS = 60;
+const ROWS = 90;
 
 let folder: string;
 let data: string;
@@ -70,14 +70,14 @@ test("plays the loop, lets ops take over, and leaves a table, a chart and figure
   const report = JSON.parse(readFileSync(join(folder, "out.json"), "utf8")) as DemoReport;
   expect(report.rounds).toHaveLength(3);
   expect(report.fixedThreshold.rounds).toHaveLength(3);
-  expect(report.rounds[0]).toEqual({ humanShare: 1, automatic: 0, automaticErrorRate: null, accuracy: null, labels: 20 });
+  expect(report.rounds[0]).toEqual({ humanShare: 1, automatic: 0, automaticErrorRate: null, accuracy: null, labels: 30 });
   expect(report.retrainings.map(({ status }) => status)[0]).toBe("promoted");
   const last = report.rounds.at(-1)!;
   // Everything is automatic now, and a tenth of it is audited.
-  expect(last.automatic).toBe(20);
-  expect(last.humanShare).toBeLessThan(0.5);
+  expect(last.automatic).toBe(30);
+  expect(last.humanShare).toBeLessThan(0.4);
   // Second opinions are answers too, and show nobody another item.
-  expect(last.labels).toBeGreaterThanOrEqual(Math.round(last.humanShare * 20));
+  expect(last.labels).toBeGreaterThanOrEqual(Math.round(last.humanShare * 30));
   expect(last.accuracy).toBeGreaterThan(0.8);
   expect(report.automaticErrorRate).toBeLessThanOrEqual(0.3);
   expect(printed.out).toContain(`Chart: ${join(folder, "second-look-demo.svg")}`);

@@ -43,6 +43,8 @@ export function supply(api: ReviewsApi, state: DeskState, drafts: Map<string, st
   async function fillUp(): Promise<void> {
     clearTimeout(timer);
     try {
+      // Nothing is asked for that could be in trouble; a sign-in that ended still is.
+      if (!wanted() && state.trouble.value !== "signed_out") state.trouble.value = undefined;
       let found = true;
       while (found && wanted()) found = await claimOne();
       if (found) return;

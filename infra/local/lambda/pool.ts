@@ -53,8 +53,8 @@ export class Pool {
   #waiting: Waiting[] = [];
   #starting = 0;
   #look: NodeJS.Timeout | undefined;
-  /** Since when events have waited without a pause, and no worker has come; of the host's monotonic clock. */
-  #pressedSince: number | undefined;
+  /** Since when events have waited without a pause, and no worker has come; of the host's monotonic clock. Infinity while none waits. */
+  #pressedSince = Infinity;
   readonly #ended = new AbortController();
 
   constructor(definition: Pick<FunctionDefinition, "name">, options: PoolOptions) {
@@ -112,8 +112,7 @@ export class Pool {
     while (this.#waiting.length > 0 && this.#idle.length > 0) {
       void this.#work(this.#idle.pop()!.instance, this.#waiting.shift()!);
     }
-    if (this.#waiting.length === 0) this.#pressedSince = undefined;
-    else this.#pressedSince ??= performance.now();
+    this.#pressedSince = this.#waiting.length === 0 ? Infinity : Math.min(this.#pressedSince, performance.now());
     // One at a time: more at once would only make all of them later.
     if (this.#waiting.length === 0 || this.#starting > 0 || this.#ended.signal.aborted || this.#workers() >= this.#options.limit) return;
     if (this.#isWorthAStart()) void this.#start();
@@ -123,7 +122,7 @@ export class Pool {
   #isWorthAStart(): boolean {
     const active = this.#workers() - this.#blocked();
     if (active === 0) return true;
-    return active < ACTIVE_AT_ONCE && this.#pressedSince !== undefined && performance.now() - this.#pressedSince >= LASTING_MS;
+    return active < ACTIVE_AT_ONCE && performance.now() - this.#pressedSince >= LASTING_MS;
   }
 
   #workers(): number {
@@ -154,7 +153,7 @@ export class Pool {
 
   #welcome(instance: Instance): void {
     if (this.#ended.signal.aborted) return void instance.end();
-    this.#pressedSince = undefined;
+    this.#pressedSince = Infinity;
     this.#idle.push({ instance, since: Date.now() });
     void instance.ended.then(() => this.#forget(instance));
   }
