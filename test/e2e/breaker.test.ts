@@ -3,7 +3,6 @@ import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import type { Claim } from "../../functions/domain/review.ts";
 import { ManualClock } from "../../infra/local/clock.ts";
 import type { SeedRow } from "../../infra/local/seed-file.ts";
-import { functionsAtWork } from "../support/at-work.ts";
 import { serveModel } from "../support/model.ts";
 import { type Client, run, type Running } from "../support/system.ts";
 
@@ -13,7 +12,6 @@ const CACHE_MS = 16_000;
 
 let clock: ManualClock;
 let running: Running;
-let atWork: () => number;
 let app: Client;
 let ana: Client;
 let ben: Client;
@@ -22,7 +20,6 @@ let olga: Client;
 beforeEach(async () => {
   clock = new ManualClock(Date.now());
   running = await run("tiny", { clock, parameters: { AuditRate: "1", AutoApproveThreshold: "0.6", AutoRejectThreshold: "0.6" } });
-  atWork = functionsAtWork(running.system);
   await serveModel(running.system, "tiny", SEED);
   [app, ana, ben, olga] = await Promise.all([running.as("app"), running.as("reviewer", "ana"), running.as("reviewer", "ben"), running.as("ops")]);
 });
@@ -39,7 +36,7 @@ const reasonOf = async (name: string) => (await app.decide(name, { text: "a good
 const until = (check: () => Promise<void>, step = 2000) =>
   vi.waitFor(
     async () => {
-      if (atWork() === 0) await clock.advance(step);
+      if (running.atWork() === 0) await clock.advance(step);
       await check();
     },
     { timeout: 20_000, interval: 50 },

@@ -7,7 +7,6 @@ import { type DecisionRow, predictionOf } from "../../functions/domain/decision.
 import type { ReviewRow } from "../../functions/domain/review.ts";
 import { ManualClock } from "../../infra/local/clock.ts";
 import type { DataFolder } from "../../infra/local/data-folder.ts";
-import { functionsAtWork } from "../support/at-work.ts";
 import { startChild } from "../support/child.ts";
 import { seeded } from "../support/random.ts";
 import { Client, flowFile, identityOf, newFolder, run, type Running } from "../support/system.ts";
@@ -107,10 +106,9 @@ async function allRows({ system }: Running): Promise<Rows> {
 
 /** Everything that was cut off is mended: nothing is owed any more, and nothing is on its way. */
 async function settled(running: Running, clock: ManualClock): Promise<Rows> {
-  const atWork = functionsAtWork(running.system);
   return vi.waitFor(
     async () => {
-      if (atWork() === 0) await clock.advance(MINUTE / 2);
+      if (running.atWork() === 0) await clock.advance(MINUTE / 2);
       const rows = await allRows(running);
       expect([...rows.decisions, ...rows.reviews].filter((row) => "needs" in row).map(({ id }) => id)).toEqual([]);
       return rows;

@@ -30,7 +30,7 @@ beforeEach(async () => {
 afterEach(() => running.stop());
 
 /** Answers of decisions of yesterday: that day is closed. */
-const answer = (items: readonly Lesson[], given: Partial<Answered> = {}): Promise<void> => answered(running, items, { at: yesterday, ...given }, yesterday);
+const answer = (items: readonly Lesson[], given: Partial<Answered> = {}): Promise<void> => answered(running, items, { at: yesterday, since: yesterday, ...given });
 
 const learn = (): Promise<Retraining> => retrain(olga, clock);
 const models = async (): Promise<Models> => (await olga.call("GET /models")).body as unknown as Models;

@@ -5,7 +5,6 @@ import { type Metrics, metricsSchema } from "../../functions/domain/metrics/view
 import { ManualClock } from "../../infra/local/clock.ts";
 import type { DataFolder } from "../../infra/local/data-folder.ts";
 import type { SeedRow } from "../../infra/local/seed-file.ts";
-import { functionsAtWork } from "../support/at-work.ts";
 import { serveModel } from "../support/model.ts";
 import { answerWaiting, type Opinionated } from "../support/office.ts";
 import { type Decision, isAutomatic, judgedIn, type Line, linesIn, quantile, roundMinutes, roundSeconds, waitsIn } from "../support/recount.ts";
@@ -23,7 +22,6 @@ vi.setConfig({ hookTimeout: 300_000 });
 
 let clock: ManualClock;
 let running: Running;
-let atWork: () => number;
 let figures: Metrics;
 let lines: Line[];
 let decisions: Decision[];
@@ -53,7 +51,6 @@ afterAll(async () => {
 async function begin(at: number, folder?: DataFolder): Promise<void> {
   clock = new ManualClock(at);
   running = await run("measured", { clock, parameters: PARAMETERS, folder: folder ?? (await newFolder("measured")) });
-  atWork = functionsAtWork(running.system);
 }
 
 const TEXTS = ["a good thing", "an awful mess", "a good mess", "an awful thing", "something else"];
@@ -91,7 +88,7 @@ const until = (check: () => Promise<void>) =>
     const rows = await openReviews();
     const isWaiting = rows.every(({ state, deadlineAt }) => state === "open" && Date.parse(String(deadlineAt)) > clock.now());
     await check().catch(async (error: unknown) => {
-      if (atWork() === 0) await clock.advance(isWaiting ? MINUTE : 10_000);
+      if (running.atWork() === 0) await clock.advance(isWaiting ? MINUTE : 10_000);
       throw error;
     });
   }, { timeout: 100_000, interval: 250 });

@@ -3,14 +3,12 @@ import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { newReviewId } from "../../functions/domain/ids.ts";
 import type { Claim } from "../../functions/domain/review.ts";
 import { ManualClock } from "../../infra/local/clock.ts";
-import { functionsAtWork } from "../support/at-work.ts";
 import { decisionRow, opinion } from "../support/rows.ts";
 import { type Client, run, type Running } from "../support/system.ts";
 
 const MINUTE = 60_000;
 let clock: ManualClock;
 let running: Running;
-let atWork: () => number;
 let app: Client;
 let ana: Client;
 let table: string;
@@ -18,7 +16,6 @@ let table: string;
 beforeEach(async () => {
   clock = new ManualClock(Date.now());
   running = await run("tiny", { clock });
-  atWork = functionsAtWork(running.system);
   [app, ana] = await Promise.all([running.as("app"), running.as("reviewer")]);
   table = running.system.template.ofType("AWS::DynamoDB::Table")[0]!.name;
 });
@@ -32,7 +29,7 @@ const rowOf = async (id: string) =>
 /** Minutes pass, and the sweeper with them, until `check` holds. */
 const sweptUntil = (check: () => Promise<void>) =>
   vi.waitFor(async () => {
-    if (atWork() === 0) await clock.advance(MINUTE);
+    if (running.atWork() === 0) await clock.advance(MINUTE);
     await check();
   }, 20_000);
 

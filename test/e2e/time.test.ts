@@ -1,7 +1,6 @@
 import { afterEach, expect, test, vi } from "vitest";
 import type { Claim } from "../../functions/domain/review.ts";
 import { ManualClock } from "../../infra/local/clock.ts";
-import { functionsAtWork } from "../support/at-work.ts";
 import { type Client, type FlowName, run, type Running } from "../support/system.ts";
 
 const SECOND = 1000;
@@ -12,17 +11,10 @@ let running: Running;
 let app: Client;
 let ana: Client;
 
-let atWork: () => number;
-
-async function start(...given: Parameters<typeof run>): Promise<void> {
-  running = await run(...given);
-  atWork = functionsAtWork(running.system);
-}
-
 /** The system on a clock that stands still. Tokens are checked against it, so it begins at the real time. */
 async function begin(flow: FlowName, parameters: Record<string, string> = {}): Promise<void> {
   clock = new ManualClock(Date.now());
-  await start(flow, { clock, parameters });
+  running = await run(flow, { clock, parameters });
   [app, ana] = await Promise.all([running.as("app"), running.as("reviewer")]);
 }
 afterEach(() => running.stop());
@@ -42,7 +34,7 @@ const answer = (who: Client, { id, lease }: Claim, label: string) => who.call(`P
  */
 async function until(step: number, check: () => Promise<void>): Promise<void> {
   for (let steps = 1; ; steps += 1) {
-    await vi.waitFor(() => expect(atWork()).toBe(0), 60_000);
+    await vi.waitFor(() => expect(running.atWork()).toBe(0), 60_000);
     await clock.advance(step);
     const held = await vi.waitFor(check, 100).then(() => true, (error: unknown) => (steps < 40 ? false : Promise.reject(error as Error)));
     if (held) return;
@@ -98,7 +90,7 @@ test("running decisions keep the policy that they started with", async () => {
   const id = await decide("policy-1");
   expect((await look(id))["policy"]).toMatchObject({ ReviewTimeoutMinutes: 30 });
   await running.system.stop();
-  await start("tiny", { folder, clock, parameters: { ReviewTimeoutMinutes: "300", OnExpiry: "approve" } });
+  running = await run("tiny", { folder, clock, parameters: { ReviewTimeoutMinutes: "300", OnExpiry: "approve" } });
   app = await running.as("app");
   await clock.advance(31 * MINUTE);
   const sam = await running.as("senior");

@@ -60,11 +60,11 @@ async function answerOpen(reviewer: Client): Promise<readonly string[]> {
   }
 }
 
-/** `at`: when people answered. `drawn`: whether their decisions were drawn for audit. `opinion`: 1 for second answers. */
-export type Answered = { readonly at: string; readonly drawn?: boolean; readonly opinion?: number; readonly wrong?: boolean };
+/** `at`: when people answered. `since`: when their decisions were made, `at` when absent. `drawn`: whether their decisions were drawn for audit. `opinion`: 1 for second answers. */
+export type Answered = { readonly at: string; readonly since?: string; readonly drawn?: boolean; readonly opinion?: number; readonly wrong?: boolean };
 
-/** Answers as `record-outcome` leaves them, of decisions of that moment or of `since`; for tests of what is made of answers. */
-export async function answered({ system }: Running, items: readonly Lesson[], { at, drawn = false, opinion = 0, wrong = false }: Answered, since = at): Promise<void> {
+/** Answers as `record-outcome` leaves them; for tests of what is made of answers. */
+export async function answered({ system }: Running, items: readonly Lesson[], { at, since = at, drawn = false, opinion = 0, wrong = false }: Answered): Promise<void> {
   const Bucket = system.template.ofType("AWS::S3::Bucket")[0]?.name;
   await Promise.all(items.map(async ({ text, label: right }) => {
     const decision = decisionRow({ id: decisionIdOf("taught", text), bodyHash: text, createdAt: since, audit: drawn, auditProbability: 0.5 });

@@ -8,6 +8,7 @@ import { createIdentity, type Identity } from "../../infra/local/cognito/identit
 import type { Kind } from "../../infra/local/cognito/people.ts";
 import { DataFolder } from "../../infra/local/data-folder.ts";
 import { type PageFiles, startSystem, type System } from "../../infra/local/system.ts";
+import { functionsAtWork } from "./at-work.ts";
 import { FIRST_APPLICATION, PAGE_CLIENT, STACK } from "../../infra/names.ts";
 
 export type FlowName = "tiny" | "held" | "measured" | "page" | "intents" | "tight";
@@ -69,6 +70,8 @@ export type Running = {
   readonly system: System;
   readonly folder: DataFolder;
   as(kind: Kind, name?: string): Promise<Client>;
+  /** How many functions work at the moment: no time should pass meanwhile. */
+  atWork(): number;
   stop(): Promise<void>;
 };
 type Options = {
@@ -84,10 +87,12 @@ export async function run(flow: FlowName, { parameters = {}, clock, folder: give
   const folder = given ?? (await newFolder(flow));
   const build = await buildOf(flow);
   const system = await startSystem({ folder, build, parameters, port: 0, ...(clock && { clock }), ...(page && { page }) });
+  const atWork = functionsAtWork(system);
   await system.open();
   return {
     system,
     folder,
+    atWork,
     async as(kind, name) {
       const identity = await identityOf(folder, clock);
       return new Client(system.url, await identity.mint({ kind, ...(name !== undefined && { name }) }));

@@ -2,7 +2,6 @@ import type { Claim, Review } from "../../../functions/domain/review.ts";
 import { ShiftedClock } from "../../../infra/local/demo/shifted-clock.ts";
 import { readFlow } from "../../../infra/flow-file.ts";
 import { pageFor } from "../../../infra/local/page/build.ts";
-import { functionsAtWork } from "../../support/at-work.ts";
 import { startBrowser } from "../../support/browser.ts";
 import { type Client, flowFile, type FlowName, run, type Running } from "../../support/system.ts";
 import { endLeases } from "./rows.ts";
@@ -38,7 +37,6 @@ export async function openOffice(parameters: Record<string, string> = {}, flow: 
   const page = { directory: await pageFor(() => undefined), imageHosts: readFlow(flowFile(flow)).display.imageHosts };
   const clock = new ShiftedClock();
   const [running, browser] = await Promise.all([run(flow, { parameters, page, clock }), startBrowser()]);
-  const atWork = functionsAtWork(running.system);
   const windows = new Windows(browser.browser);
   const [app, senior] = await Promise.all([running.as("app"), running.as("senior", "cleaner")]);
   const decision = async (id: string): Promise<Record<string, unknown>> => (await app.call(`GET /decisions/${id}`)).body;
@@ -55,7 +53,7 @@ export async function openOffice(parameters: Record<string, string> = {}, flow: 
     statuses: (ids) => Promise.all(ids.map(async (id) => (await decision(id))["status"])),
     claimedBy: async (person) => (await open(senior)).filter(({ claimedBy }) => claimedBy === person).length,
     fast: (work) => {
-      const ahead = setInterval(() => atWork() > 0 || clock.skip(STRIDE), TICK);
+      const ahead = setInterval(() => running.atWork() > 0 || clock.skip(STRIDE), TICK);
       return work.finally(() => clearInterval(ahead));
     },
     empty: () =>
