@@ -26,10 +26,10 @@ function poolOf(ms: number): Pool {
   return new Pool({ name: "under-test" }, { start: () => Promise.resolve(((starts += 1), instance())), limit: 16, patience: 60_000 });
 }
 
-/** Sends events all the time, so that some always wait, for `ms` milliseconds. */
+/** Sends events all the time, so that some always wait, for `ms` milliseconds. They are patient: thousands of time limits make a clock of a test's slow. */
 async function press(pool: Pool, ms: number): Promise<void> {
   for (let passed = 0; passed < ms; passed += 10) {
-    for (let i = 0; i < 5; i++) void pool.run(job(`${passed}-${i}`));
+    for (let i = 0; i < 5; i++) void pool.run(job(`${passed}-${i}`), true);
     await vi.advanceTimersByTimeAsync(10);
   }
 }
