@@ -6,6 +6,7 @@ import type { Claim } from "../../functions/domain/review.ts";
 import { takeDashboard } from "./support/dashboard-pictures.ts";
 import { type Office, openOffice } from "./support/office.ts";
 import { disagree, predict } from "./support/rows.ts";
+import { endBrowser } from "../support/browser.ts";
 import { until } from "./support/until.ts";
 
 const IMAGES = process.argv[2] ?? join(import.meta.dirname, "../../docs/images");
@@ -89,3 +90,4 @@ await take((office) => signIn(office), (page) => picture(page, "sign-in"));
 const office = await openOffice();
 await takeDashboard(office, IMAGES);
 await office.stop();
+await endBrowser();

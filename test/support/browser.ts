@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
-import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
-import { platform, tmpdir } from "node:os";
+import { readFile, rename, writeFile } from "node:fs/promises";
+import { platform } from "node:os";
 import { join } from "node:path";
 import { type Browser, chromium } from "playwright-core";
 import { madeOnce } from "../../infra/local/put-in-place.ts";
@@ -18,14 +18,27 @@ const INSTALLED: Readonly<Partial<Record<NodeJS.Platform, readonly string[]>>> =
 /** A window needs one process for its pages: a further one for each address that it comes to is for people's safety. */
 const QUIET = ["--disable-background-networking", "--no-sandbox", "--renderer-process-limit=1"];
 
-export type TestBrowser = { readonly browser: Browser; close(): Promise<void> };
+let started: Promise<Browser> | undefined;
 
-/** Starts a browser: Chrome or Chromium of the machine where there is one, else the Chromium that npm brought (Linux). */
-export async function startBrowser(): Promise<TestBrowser> {
+/**
+ * The browser of this process, for all who need one: Chrome or Chromium of the machine where there is one, else the
+ * Chromium that npm brought (Linux). It ends with the process where nobody ends it before.
+ */
+export function theBrowser(): Promise<Browser> {
+  return (started ??= startBrowser());
+}
+
+/** A process that should end by itself has to end the browser first. */
+export async function endBrowser(): Promise<void> {
+  const browser = await started;
+  started = undefined;
+  await browser?.close();
+}
+
+async function startBrowser(): Promise<Browser> {
   const installed = INSTALLED[platform()]?.find((path) => existsSync(path));
   if (installed === undefined) return startPackaged();
-  const browser = await chromium.launch({ executablePath: installed, args: QUIET });
-  return { browser, close: () => browser.close() };
+  return chromium.launch({ executablePath: installed, args: QUIET });
 }
 
 /** Flags for Lambda that would make a test less strict than a person's browser, or crash with several windows. */
@@ -43,19 +56,13 @@ const LAMBDA_VARIABLES = ["AWS_EXECUTION_ENV", "TMPDIR", "LD_LIBRARY_PATH", "FON
 const UNPACKED = join(import.meta.dirname, "../../dist/browsers");
 const MARK = "chromium";
 
-async function startPackaged(): Promise<TestBrowser> {
+async function startPackaged(): Promise<Browser> {
   if (platform() !== "linux") throw new Error("The browser tests need Chrome or Chromium; install one and run them again.");
   const folder = await unpackedOnce();
-  const scratch = await mkdtemp(join(tmpdir(), "second-look-browser-"));
-  await writeFile(join(scratch, "fonts.conf"), fontsIn(folder));
+  const fonts = await listOfFonts(folder);
   const { args } = await packagedIn(folder);
   const given = args.filter((flag) => !UNWANTED.has(flag));
-  const browser = await chromium.launch({ executablePath: join(folder, MARK), args: [...given, ...QUIET], env: environmentOf(folder, scratch) });
-  const close = async (): Promise<void> => {
-    await browser.close();
-    await rm(scratch, { recursive: true, force: true });
-  };
-  return { browser, close };
+  return chromium.launch({ executablePath: join(folder, MARK), args: [...given, ...QUIET], env: environmentOf(folder, fonts) });
 }
 
 /** One folder for each version of the package, since the package itself would take any `chromium` that lies in the temporary folder. */
@@ -85,6 +92,15 @@ async function packagedIn(folder: string, use: (packaged: Packaged) => Promise<u
 }
 
 /** Its own list of fonts names `/tmp`; without any font the browser dies at the first text field. */
+async function listOfFonts(folder: string): Promise<string> {
+  const file = join(folder, "fonts.conf");
+  const draft = `${file}-${process.pid}`;
+  await writeFile(draft, fontsIn(folder));
+  // Others may be reading the one before, which says the same unless the project was moved.
+  await rename(draft, file);
+  return file;
+}
+
 const fontsIn = (folder: string): string => `<?xml version="1.0"?>
 <!DOCTYPE fontconfig SYSTEM "fonts.dtd">
 <fontconfig>
@@ -94,8 +110,8 @@ const fontsIn = (folder: string): string => `<?xml version="1.0"?>
 </fontconfig>
 `;
 
-function environmentOf(folder: string, scratch: string): Record<string, string> {
-  const own = { LD_LIBRARY_PATH: join(folder, "al2023", "lib"), FONTCONFIG_FILE: join(scratch, "fonts.conf"), TMPDIR: scratch };
+function environmentOf(folder: string, fonts: string): Record<string, string> {
+  const own = { LD_LIBRARY_PATH: join(folder, "al2023", "lib"), FONTCONFIG_FILE: fonts };
   const inherited = Object.entries(process.env).filter((entry): entry is [string, string] => entry[1] !== undefined);
   return { ...Object.fromEntries(inherited), ...own };
 }

@@ -2,12 +2,11 @@ import type { Claim, Review } from "../../../functions/domain/review.ts";
 import { ShiftedClock } from "../../../infra/local/demo/shifted-clock.ts";
 import { readFlow } from "../../../infra/flow-file.ts";
 import { pageFor } from "../../../infra/local/page/build.ts";
-import { startBrowser } from "../../support/browser.ts";
 import { type Client, flowFile, type FlowName, run, type Running } from "../../support/system.ts";
 import { endLeases } from "./rows.ts";
 import { type Seat, type SeatOptions, takeSeat } from "./seat.ts";
 import { until } from "./until.ts";
-import { Windows } from "./windows.ts";
+import { theWindows } from "./windows.ts";
 
 /** The real system with its page and its sign-in, and a browser. */
 export type Office = {
@@ -36,8 +35,7 @@ const STRIDE = 1000;
 export async function openOffice(parameters: Record<string, string> = {}, flow: FlowName = "page"): Promise<Office> {
   const page = { directory: await pageFor(() => undefined), imageHosts: readFlow(flowFile(flow)).display.imageHosts };
   const clock = new ShiftedClock();
-  const [running, browser] = await Promise.all([run(flow, { parameters, page, clock }), startBrowser()]);
-  const windows = new Windows(browser.browser);
+  const [running, windows] = await Promise.all([run(flow, { parameters, page, clock }), theWindows()]);
   const [app, senior] = await Promise.all([running.as("app"), running.as("senior", "cleaner")]);
   const decision = async (id: string): Promise<Record<string, unknown>> => (await app.call(`GET /decisions/${id}`)).body;
   let count = 0;
@@ -64,7 +62,7 @@ export async function openOffice(parameters: Record<string, string> = {}, flow: 
       }),
     seat: (person, options) => takeSeat(windows, running.system.url, person, options),
     stop: async () => {
-      await browser.close();
+      await windows.closeTaken();
       await running.stop();
     },
   };

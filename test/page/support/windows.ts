@@ -1,4 +1,5 @@
-import type { Browser, BrowserContextOptions, Page } from "playwright-core";
+import type { Browser, BrowserContext, BrowserContextOptions, Page } from "playwright-core";
+import { theBrowser } from "../../support/browser.ts";
 
 /**
  * Browser windows that are used again, one after the other: a new one costs the browser as much as what a test does
@@ -8,6 +9,7 @@ export class Windows {
   readonly #browser: Browser;
   /** Empty tabs of windows that nobody has, by what the windows were opened with. */
   readonly #free = new Map<string, Page[]>();
+  readonly #taken = new Set<BrowserContext>();
 
   constructor(browser: Browser) {
     this.#browser = browser;
@@ -16,10 +18,12 @@ export class Windows {
   /** A tab in a window that nobody else has. */
   async open(options: BrowserContextOptions): Promise<Page> {
     const left = this.#freeWith(options).pop();
-    if (left === undefined) return (await this.#browser.newContext(options)).newPage();
-    await left.context().setStorageState({ cookies: [], origins: [] });
-    await left.context().clearPermissions();
-    return left;
+    const page = left ?? (await (await this.#browser.newContext(options)).newPage());
+    this.#taken.add(page.context());
+    if (left === undefined) return page;
+    await page.context().setStorageState({ cookies: [], origins: [] });
+    await page.context().clearPermissions();
+    return page;
   }
 
   /** Closes a tab; its window, opened with `options`, is free for the next. */
@@ -27,7 +31,14 @@ export class Windows {
     // Opened before the other closes, or else the browser would end the process that both can use.
     const next = await page.context().newPage();
     await page.close();
+    this.#taken.delete(page.context());
     this.#freeWith(options).push(next);
+  }
+
+  /** Closes the windows that were opened and are not free. */
+  async closeTaken(): Promise<void> {
+    await Promise.all([...this.#taken].map((window) => window.close()));
+    this.#taken.clear();
   }
 
   #freeWith(options: BrowserContextOptions): Page[] {
@@ -37,3 +48,8 @@ export class Windows {
     return free;
   }
 }
+
+let shared: Promise<Windows> | undefined;
+
+/** The windows of this process. */
+export const theWindows = (): Promise<Windows> => (shared ??= theBrowser().then((browser) => new Windows(browser)));
