@@ -2,7 +2,7 @@ import jsonata from "jsonata";
 import type { Clock } from "../../clock.ts";
 import { Failure } from "../engine/failure.ts";
 import { refusal } from "./dialect.ts";
-import { type Direct, directOf } from "./direct.ts";
+import { type Direct, directOf } from "./direct/direct.ts";
 import { addFunctions } from "./functions.ts";
 import { type Json, toJson } from "./json.ts";
 

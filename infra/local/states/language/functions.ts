@@ -25,7 +25,13 @@ export function addFunctions(expression: jsonata.Expression, clock: Clock, rando
   expression.registerFunction("uuid", () => randomUUID(), "<:s>");
   expression.registerFunction("parse", (text: string): unknown => JSON.parse(text), "<s:x>");
   expression.registerFunction("millis", () => clock.now(), "<:n>");
-  expression.registerFunction("now", (picture, zone) => formatTime.evaluate(undefined, { time: clock.now(), picture, zone }), "<s?s?:s>");
+  expression.registerFunction("now", (picture?: string, zone?: string) => nowIn(clock, picture, zone), "<s?s?:s>");
+}
+
+/** ISO 8601 without a picture of another. */
+function nowIn(clock: Clock, picture: string | undefined, zone: string | undefined): string | Promise<string> {
+  if (picture === undefined && zone === undefined) return new Date(clock.now()).toISOString();
+  return formatTime.evaluate(undefined, { time: clock.now(), picture, zone }) as Promise<string>;
 }
 
 function partition(items: unknown[], size: number): unknown[][] {
