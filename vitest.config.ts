@@ -12,6 +12,8 @@ export default defineConfig({
     restoreMocks: true,
     // Its own choice on two cores would be one; tests wait for timers and disks as often as they compute.
     maxWorkers: 2,
+    // Node reads TypeScript itself, as it does where the system runs; Vite would compile every file once more.
+    experimental: { viteModuleRunner: false },
     projects: [
       { extends: true, test: { name: "alone", include: ALONE } },
       // Many in one process: loading and warming up the same code for each file takes long beside what they test.
