@@ -99,7 +99,7 @@ describe("the model", () => {
     const held = new Promise<void>((resolve) => (release = resolve));
     const reading = vi.fn<(_: Input) => void>();
     sabotage(running.system.services.s3, "GetObject", "model.tar.gz", async (input, go) => (reading(input), held.then(() => go(input))));
-    const ended = await learn({ step: MINUTE, farEnough: () => reading.mock.calls.length > 0 });
+    const ended = await learn({ step: MINUTE, interval: 20, farEnough: () => reading.mock.calls.length > 0 });
     release();
     expect(ended).toMatchObject({ status: "failed", reason: "EndpointNotInService: It did not come up within half an hour." });
     await expectUntouched(ended);

@@ -78,11 +78,11 @@ export async function answered({ system }: Running, items: readonly Lesson[], { 
 /** Goes by at every look at a retraining, so that nobody waits for what the state machine looks at every few seconds; milliseconds. */
 const LOOK = 1000;
 
-/** How much time goes by at every look, and from when on. */
-export type Passing = { readonly step?: number; readonly farEnough?: () => boolean };
+/** How much time goes by at every look, from when on, and after how much of the host's it is looked again. */
+export type Passing = { readonly step?: number; readonly farEnough?: () => boolean; readonly interval?: number };
 
 /** Starts a retraining, and waits for its end while the clock goes ahead. */
-export async function retrain(ops: Client, clock: ShiftedClock, { step = LOOK, farEnough = () => true }: Passing = {}): Promise<Retraining> {
+export async function retrain(ops: Client, clock: ShiftedClock, { step = LOOK, farEnough = () => true, interval = 100 }: Passing = {}): Promise<Retraining> {
   const { status, body } = await ops.call("POST /retrainings");
   expect(status).toBe(202);
   let retraining: Retraining | undefined;
@@ -90,6 +90,6 @@ export async function retrain(ops: Client, clock: ShiftedClock, { step = LOOK, f
     if (farEnough()) clock.skip(step);
     retraining = (await ops.call(`GET /retrainings/${String(body["id"])}`)).body as Retraining;
     expect(retraining.status).not.toBe("running");
-  }, { timeout: 110_000, interval: 100 });
+  }, { timeout: 110_000, interval });
   return retraining!;
 }

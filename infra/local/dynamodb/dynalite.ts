@@ -61,6 +61,21 @@ type Action = (store: ActionStore, request: Request, callback: Callback<Record<s
 const load = createRequire(import.meta.url);
 const validations = load("dynalite/validations") as Validations;
 
+type Parser = { parse(text: string, context: object): unknown };
+
+/** Parsing `attribute_not_exists(id)` takes as long as the write that asks for it. What names no placeholder means the same each time. */
+function parseOnce(parser: Parser): void {
+  const parsed = new Map<string, unknown>();
+  const parse = parser.parse.bind(parser);
+  parser.parse = (text, context) => {
+    if (/[#:]/.test(text)) return parse(text, context);
+    const known = parsed.get(text) ?? parse(text, context);
+    parsed.set(text, known);
+    return structuredClone(known);
+  };
+}
+parseOnce(load("dynalite/db/conditionParser") as Parser);
+
 /** The key under which an item is stored: equal for equal keys, sorted as DynamoDB sorts. */
 export const { createKey } = load("dynalite/db") as Keys;
 
