@@ -17,7 +17,7 @@ const { expression } = fc.letrec<{ expression: string }>((tie) => {
   const one = tie("expression");
   const two = fc.tuple(one, one);
   const operator = fc.constantFrom("=", "!=", "<", "<=", ">", ">=", "+", "-", "*", "/", "&", "and", "or");
-  const members = fc.uniqueArray(fc.tuple(fc.oneof(fc.constantFrom("'a'", "'b'", "'9'", "'__proto__'"), one), one), { maxLength: 3, selector: ([key]) => key });
+  const members = fc.array(fc.tuple(fc.oneof(fc.constantFrom("'a'", "'b'", "'9'", "'__proto__'"), one), one), { maxLength: 3 });
   const lambda = one.map((body) => `function($a, $name) { ${body.replaceAll("$c", "$name")} }`);
   return {
     expression: fc.oneof(
@@ -62,6 +62,15 @@ async function both({ source, known }: Case): Promise<{ direct: Json; evaluated:
   return direct === undefined || expression === undefined ? undefined : { direct, evaluated: toJson(await expression.evaluate(undefined, known)) };
 }
 
+/** Where it is easily wrong: a name twice, of which one has no value; an error in what need not be looked at; the functions' own names. */
+const TRICKY: [string, Record<string, Json>][] = [
+  ["{'a': $a.x, 'a': 1}", { a: {} }],
+  ["$a.x in [{'a': {$a: $a}}]", { a: {} }],
+  ["$exists($a)", { a: 1, exists: 2 }],
+  ["$sift($a, function($a, $name) { $name = 'b' })", { a: { a: 1, b: [1] } }],
+  ["$string($a)", { a: { b: [0.1 + 0.2, [1e21]], c: null } }],
+];
+
 test("what is evaluated directly is what JSONata evaluates to", { timeout: 60_000 }, async () => {
   const seen = { direct: 0, all: 0 };
   await fc.assert(
@@ -71,7 +80,7 @@ test("what is evaluated directly is what JSONata evaluates to", { timeout: 60_00
       expect(made?.direct).toEqual(made?.evaluated);
       if (made !== undefined) seen.direct += 1;
     }),
-    { numRuns: 4000 },
+    { numRuns: 4000, examples: TRICKY },
   );
   expect(seen.direct).toBeGreaterThan(seen.all / 10);
 });

@@ -1,7 +1,7 @@
 import type jsonata from "jsonata";
 import type { Bindings } from "../expressions.ts";
 import type { Json } from "../json.ts";
-import type { Node } from "./node.ts";
+import type { Node } from "./syntax.ts";
 import { evaluatorOf } from "./nodes.ts";
 import { type Evaluator, UNSURE } from "./values.ts";
 

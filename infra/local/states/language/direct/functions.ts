@@ -1,5 +1,5 @@
 import type { Json, JsonObject } from "../json.ts";
-import { isPlain, type Node } from "./node.ts";
+import { isPlain, type Node } from "./syntax.ts";
 import { type Compiler, type Evaluator, field, isTrue, object, present, put, type Scope, textOf, unsure, type Value } from "./values.ts";
 
 type Build = (args: readonly Node[], compiler: Compiler) => Evaluator;

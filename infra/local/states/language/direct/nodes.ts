@@ -1,6 +1,6 @@
 import type { Json } from "../json.ts";
 import { functionOf } from "./functions.ts";
-import { isPlain, type Node } from "./node.ts";
+import { isPlain, type Node } from "./syntax.ts";
 import { binaryOf } from "./operators.ts";
 import { type Evaluator, field, isTrue, put, type Scope, unsure, type Value, variable } from "./values.ts";
 
@@ -71,10 +71,12 @@ function objectOf({ value, lhs }: Node): Evaluator {
   const members = (lhs as readonly (readonly [Node, Node])[]).map(([key, member]) => [evaluatorOf(key), evaluatorOf(member)] as const);
   return (scope) => {
     const made: Record<string, Json> = {};
+    const names = new Set<Value>();
     for (const [key, member] of members) {
       const name = key(scope);
       // Not text, or twice: an error, which is JSONata's to tell.
-      if (typeof name !== "string" || Object.hasOwn(made, name)) return unsure();
+      if (typeof name !== "string" || names.has(name)) return unsure();
+      names.add(name);
       put(made, name, member(scope));
     }
     return made;

@@ -1,5 +1,5 @@
 import type { Json } from "../json.ts";
-import type { Node } from "./node.ts";
+import type { Node } from "./syntax.ts";
 import { type Compiler, type Evaluator, isTrue, type Scope, textOf, unsure, type Value } from "./values.ts";
 
 type Operator = (left: Value, right: Value) => Value;

@@ -1,6 +1,6 @@
 import type { Bindings } from "../expressions.ts";
 import { isObject, type Json, type JsonObject } from "../json.ts";
-import type { Node } from "./node.ts";
+import type { Node } from "./syntax.ts";
 
 /** What an expression stands for; undefined is JSONata's nothing. */
 export type Value = Json | undefined;
