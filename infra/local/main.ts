@@ -1,3 +1,4 @@
+import { flushCompileCache } from "node:module";
 import { readFlow, FlowRefused } from "../flow-file.ts";
 import { HELP, readArguments, type StartArguments } from "./arguments.ts";
 import { buildFor, pruneBuilds } from "./build.ts";
@@ -29,6 +30,8 @@ async function main(): Promise<void> {
   await system.open();
   watchDeployment(folder, system, tell);
   for (const line of readyLines(system.url)) tell(line);
+  // Now, because who ends by a kill or a crash could not keep it for the next start.
+  flushCompileCache();
 }
 
 /** @throws {StartRefused} when the folder holds another flow's decisions. */
