@@ -69,9 +69,8 @@ function parseOnce(parser: Parser): void {
   const parse = parser.parse.bind(parser);
   parser.parse = (text, context) => {
     if (/[#:]/.test(text)) return parse(text, context);
-    const known = parsed.get(text) ?? parse(text, context);
-    parsed.set(text, known);
-    return structuredClone(known);
+    if (!parsed.has(text)) parsed.set(text, parse(text, context));
+    return structuredClone(parsed.get(text));
   };
 }
 parseOnce(load("dynalite/db/conditionParser") as Parser);

@@ -68,6 +68,7 @@ const TRICKY: [string, Record<string, Json>][] = [
   ["$a.x in [{'a': {$a: $a}}]", { a: {} }],
   ["$exists($a)", { a: 1, exists: 2 }],
   ["$sift($a, function($a, $name) { $name = 'b' })", { a: { a: 1, b: [1] } }],
+  ["$sift($a, function($a, $name) { $merge($each($a, function($b, $name) { {$name: $b} })) })", { a: { a: {}, b: { c: 1 } } }],
   ["$string($a)", { a: { b: [0.1 + 0.2, [1e21]], c: null } }],
 ];
 
@@ -83,6 +84,11 @@ test("what is evaluated directly is what JSONata evaluates to", { timeout: 60_00
     { numRuns: 4000, examples: TRICKY },
   );
   expect(seen.direct).toBeGreaterThan(seen.all / 10);
+});
+
+test("what is nested too deep for the stack is JSONata's to refuse", () => {
+  const deep = Array.from({ length: 100_000 }).reduce<Json>((inner) => [inner], 1);
+  expect(directOf(jsonata("$string($a)"))?.({ a: { b: deep } })).toBeUndefined();
 });
 
 test("nearly all that decides about an item needs no JSONata", () => {

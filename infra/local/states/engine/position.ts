@@ -3,7 +3,7 @@ import type { ActiveFrame, Work } from "../journal/frame.ts";
 import type { EventDetails } from "../journal/records.ts";
 import type { Bindings } from "../language/expressions.ts";
 import type { Json, JsonObject } from "../language/json.ts";
-import type { Template } from "../language/template.ts";
+import { evaluateAll, type Template } from "../language/template.ts";
 import { Halted } from "./failure.ts";
 import type { Halt } from "./halt.ts";
 import { checkedPayload, checkedVariables } from "./payload.ts";
@@ -99,10 +99,8 @@ export class Position {
   async step(outputs: Outputs, next: string | undefined, otherwise: Json, extra?: Extra): Promise<Step> {
     const bindings = this.bindings(extra);
     const output = await this.evaluate(outputs.output, otherwise, bindings);
-    const names = Object.keys(outputs.assign);
-    if (names.length === 0) return { next, output, assign: {} };
-    const entries = Object.entries(outputs.assign).map(async ([name, template]) => [name, await template(bindings)] as const);
-    return { next, output, assign: checkedVariables(Object.fromEntries(await Promise.all(entries))) };
+    if (Object.keys(outputs.assign).length === 0) return { next, output, assign: {} };
+    return { next, output, assign: checkedVariables(await evaluateAll(outputs.assign, bindings)) };
   }
 
   #context(item: MapItem | undefined, token: string | undefined): JsonObject {

@@ -1,5 +1,5 @@
 import type { Bindings, Expressions } from "./expressions.ts";
-import { isObject, type Json } from "./json.ts";
+import { isObject, type Json, type JsonObject } from "./json.ts";
 
 /** A field of a state: fixed JSON, or JSON with expressions at any depth. */
 export type Template = (bindings: Bindings) => Json | Promise<Json>;
@@ -35,13 +35,18 @@ function compileList(items: readonly Json[], field: string, expressions: Express
 
 function compileObject(members: { readonly [key: string]: Json }, field: string, expressions: Expressions): Template {
   if (!hasExpression(members)) return () => members;
-  const names = Object.keys(members);
-  const parts = Object.entries(members).map(([key, value]) => compileTemplate(value, `${field}/${key}`, expressions));
-  return (bindings) => whenAll(parts.map((part) => part(bindings)), (values) => Object.fromEntries(names.map((name, at) => [name, values[at] as Json])));
+  const parts = Object.fromEntries(Object.entries(members).map(([key, value]) => [key, compileTemplate(value, `${field}/${key}`, expressions)]));
+  return (bindings) => evaluateAll(parts, bindings);
 }
 
-/** At once where nothing has to be waited for, which costs a tenth. */
-function whenAll(parts: readonly (Json | Promise<Json>)[], made: (values: readonly Json[]) => Json): Json | Promise<Json> {
+/** What several fields stand for, by their names. */
+export function evaluateAll(fields: Readonly<Record<string, Template>>, bindings: Bindings): JsonObject | Promise<JsonObject> {
+  const names = Object.keys(fields);
+  return whenAll(Object.values(fields).map((field) => field(bindings)), (values) => Object.fromEntries(names.map((name, at) => [name, values[at] as Json])));
+}
+
+/** At once where nothing has to be waited for. */
+function whenAll<T>(parts: readonly (Json | Promise<Json>)[], made: (values: readonly Json[]) => T): T | Promise<T> {
   if (!parts.some((part) => part instanceof Promise)) return made(parts as readonly Json[]);
   return Promise.all(parts.map((part) => Promise.resolve(part))).then(made);
 }

@@ -1,8 +1,8 @@
 import type jsonata from "jsonata";
 import type { Bindings } from "../expressions.ts";
 import type { Json } from "../json.ts";
-import type { Node } from "./syntax.ts";
 import { evaluatorOf } from "./nodes.ts";
+import type { Node } from "./syntax.ts";
 import { type Evaluator, UNSURE } from "./values.ts";
 
 /** Evaluates at once; undefined where that needs JSONata after all. */
@@ -10,7 +10,7 @@ export type Direct = (bindings: Bindings) => Json | undefined;
 
 /**
  * The part of JSONata that state machines ask most, without the promises, frames and signatures that make its
- * evaluation cost a hundred times as much. Where a value or a type is not one of those that are plain here, it is not
+ * evaluation cost ten to two hundred times as much. Where a value or a type is not one of those that are plain here, it is not
  * guessed: JSONata evaluates, and says what is wrong. Undefined for an expression with anything that is not covered.
  * What bindings hold is JSON.
  */
@@ -23,7 +23,8 @@ function sure<T extends Evaluator | ReturnType<Evaluator>>(work: () => T): T | u
   try {
     return work();
   } catch (error) {
-    if (error === UNSURE) return undefined;
+    // What is nested too deep for the stack is an error of JSONata's too.
+    if (error === UNSURE || error instanceof RangeError) return undefined;
     throw error;
   }
 }

@@ -1,4 +1,4 @@
-import type { Json, JsonObject } from "../json.ts";
+import type { Json } from "../json.ts";
 import { isPlain, type Node } from "./syntax.ts";
 import { type Compiler, type Evaluator, field, isTrue, object, present, put, type Scope, textOf, unsure, type Value } from "./values.ts";
 
@@ -37,14 +37,26 @@ const FUNCTIONS: Readonly<Record<string, Build>> = {
   sift: siftOf,
 };
 
-/** A call of one of JSONata's functions, by its name: a variable of that name hides it. */
+/** A call of one of JSONata's functions. */
 export function functionOf(node: Node, compiler: Compiler): Evaluator {
-  const procedure = node["procedure"] as Node;
-  const name = String(procedure["value"]);
-  if (procedure["type"] !== "variable" || !Object.hasOwn(FUNCTIONS, name)) return unsure();
-  const evaluator = (FUNCTIONS[name] as Build)(node["arguments"] as readonly Node[], compiler);
-  return (scope) => (isHidden(scope, name) ? unsure() : evaluator(scope));
+  const name = nameOfCall(node);
+  const build = name !== undefined && Object.hasOwn(FUNCTIONS, name) ? FUNCTIONS[name] : undefined;
+  return build === undefined || name === undefined ? unsure() : unlessHidden(name, build(argumentsOf(node), compiler));
 }
+
+const argumentsOf = (node: Node): readonly Node[] => node["arguments"] as readonly Node[];
+
+/** Undefined for what is no call, or one of a function that has no name. */
+function nameOfCall(node: Node): string | undefined {
+  const procedure = node["procedure"] as Node | undefined;
+  return isPlain(node, "function", ["arguments", "procedure"]) && procedure?.["type"] === "variable" ? String(procedure["value"]) : undefined;
+}
+
+/** A variable hides the function of its name. */
+const unlessHidden =
+  <T>(name: string, evaluate: (scope: Scope) => T) =>
+  (scope: Scope): T =>
+    isHidden(scope, name) ? unsure() : evaluate(scope);
 
 function isHidden(scope: Scope | undefined, name: string): boolean {
   return scope !== undefined && (Object.hasOwn(scope.own, name) || isHidden(scope.outer, name));
@@ -81,37 +93,33 @@ function mergeOf(args: readonly Node[], compiler: Compiler): Evaluator {
 
 /** `$each(object, function)`, which makes at least one object. */
 function eachOf(node: Node, compiler: Compiler): (scope: Scope) => Json[] {
-  const { value: name } = (node["procedure"] ?? unsure()) as Node;
-  const isCall = name === "each" && isPlain(node, "function", ["arguments", "procedure"]);
-  const { of, body } = isCall ? overMembers(node["arguments"] as readonly Node[], compiler) : unsure();
-  return (scope) => {
-    if (isHidden(scope, "each")) return unsure();
-    const made = Object.entries(of(scope)).map(([key, value]) => body(scope, value, key));
-    return made.length > 0 && made.every((one) => one !== undefined) ? made : unsure();
-  };
+  const visit = nameOfCall(node) === "each" ? visitsOf(argumentsOf(node), compiler) : unsure();
+  return unlessHidden("each", (scope) => {
+    const made = visit(scope).map((visited) => present(visited.made));
+    return made.length > 0 ? made : unsure();
+  });
 }
 
 function siftOf(args: readonly Node[], compiler: Compiler): Evaluator {
-  const { of, body } = overMembers(args, compiler);
+  const visit = visitsOf(args, compiler);
   return (scope) => {
     const kept: Record<string, Json> = {};
-    for (const [key, value] of Object.entries(of(scope))) if (isTrue(body(scope, value, key))) put(kept, key, value);
+    for (const { name, member, made } of visit(scope)) if (isTrue(made)) put(kept, name, member);
     return Object.keys(kept).length === 0 ? undefined : kept;
   };
 }
 
-type OverMembers = { readonly of: (scope: Scope) => JsonObject; readonly body: (scope: Scope, value: Json, key: string) => Value };
+/** A member of an object, and what a function made of it. */
+type Visited = { readonly name: string; readonly member: Json; readonly made: Value };
 
 /** An object, and a function of a member's value and its name. */
-function overMembers(args: readonly Node[], { evaluatorOf }: Compiler): OverMembers {
+function visitsOf(args: readonly Node[], { evaluatorOf }: Compiler): (scope: Scope) => Visited[] {
   const [of, lambda] = args;
   if (of === undefined || lambda === undefined || args.length !== 2 || !isPlain(lambda, "lambda", ["arguments", "body"])) return unsure();
-  const names = (lambda["arguments"] as readonly Node[]).map(({ value }) => String(value));
+  const names = argumentsOf(lambda).map(({ value }) => String(value));
   const [value, key] = names;
   if (value === undefined || key === undefined || names.length !== 2) return unsure();
   const [members, body] = [evaluatorOf(of), evaluatorOf(lambda["body"] as Node)];
-  return {
-    of: (scope) => object(members(scope)),
-    body: (outer, member, name) => body({ own: { [value]: member, [key]: name }, outer }),
-  };
+  return (outer) =>
+    Object.entries(object(members(outer))).map(([name, member]) => ({ name, member, made: body({ own: { [value]: member, [key]: name }, outer }) }));
 }

@@ -1,7 +1,7 @@
 import type { Json } from "../json.ts";
 import { functionOf } from "./functions.ts";
-import { isPlain, type Node } from "./syntax.ts";
 import { binaryOf } from "./operators.ts";
+import { isPlain, type Node } from "./syntax.ts";
 import { type Evaluator, field, isTrue, put, type Scope, unsure, type Value, variable } from "./values.ts";
 
 type Kind = { readonly members?: readonly string[]; readonly build: (node: Node) => Evaluator };
