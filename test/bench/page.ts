@@ -7,7 +7,7 @@ import { listings } from "../page/support/listings.ts";
 import { type Office, openOffice } from "../page/support/office.ts";
 import type { Seat } from "../page/support/seat.ts";
 import { titleOn } from "../page/support/sight.ts";
-import { endBrowser } from "../support/browser.ts";
+import { endBrowser } from "../page/support/windows.ts";
 
 const DELAY_MS = 300;
 const ROUNDS = 40;

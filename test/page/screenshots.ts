@@ -6,8 +6,8 @@ import type { Claim } from "../../functions/domain/review.ts";
 import { takeDashboard } from "./support/dashboard-pictures.ts";
 import { type Office, openOffice } from "./support/office.ts";
 import { disagree, predict } from "./support/rows.ts";
-import { endBrowser } from "../support/browser.ts";
 import { until } from "./support/until.ts";
+import { endBrowser } from "./support/windows.ts";
 
 const IMAGES = process.argv[2] ?? join(import.meta.dirname, "../../docs/images");
 

@@ -18,24 +18,11 @@ const INSTALLED: Readonly<Partial<Record<NodeJS.Platform, readonly string[]>>> =
 /** A window needs one process for its pages: a further one for each address that it comes to is for people's safety. */
 const QUIET = ["--disable-background-networking", "--no-sandbox", "--renderer-process-limit=1"];
 
-let started: Promise<Browser> | undefined;
-
 /**
- * The browser of this process, for all who need one: Chrome or Chromium of the machine where there is one, else the
- * Chromium that npm brought (Linux). It ends with the process where nobody ends it before.
+ * Starts Chrome or Chromium of the machine where there is one, else the Chromium that npm brought (Linux). It ends with
+ * the process where nobody closes it before.
  */
-export function theBrowser(): Promise<Browser> {
-  return (started ??= startBrowser());
-}
-
-/** A process that should end by itself has to end the browser first. */
-export async function endBrowser(): Promise<void> {
-  const browser = await started;
-  started = undefined;
-  await browser?.close();
-}
-
-async function startBrowser(): Promise<Browser> {
+export async function startBrowser(): Promise<Browser> {
   const installed = INSTALLED[platform()]?.find((path) => existsSync(path));
   if (installed === undefined) return startPackaged();
   return chromium.launch({ executablePath: installed, args: QUIET });

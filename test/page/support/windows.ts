@@ -1,5 +1,5 @@
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from "playwright-core";
-import { theBrowser } from "../../support/browser.ts";
+import { startBrowser } from "../../support/browser.ts";
 
 /**
  * Browser windows that are used again, one after the other: a new one costs the browser as much as what a test does
@@ -9,6 +9,7 @@ export class Windows {
   readonly #browser: Browser;
   /** Empty tabs of windows that nobody has, by what the windows were opened with. */
   readonly #free = new Map<string, Page[]>();
+  /** Windows that somebody has. */
   readonly #taken = new Set<BrowserContext>();
 
   constructor(browser: Browser) {
@@ -41,6 +42,10 @@ export class Windows {
     this.#taken.clear();
   }
 
+  async end(): Promise<void> {
+    await this.#browser.close();
+  }
+
   #freeWith(options: BrowserContextOptions): Page[] {
     const kind = JSON.stringify(options);
     const free = this.#free.get(kind) ?? [];
@@ -51,5 +56,12 @@ export class Windows {
 
 let shared: Promise<Windows> | undefined;
 
-/** The windows of this process. */
-export const theWindows = (): Promise<Windows> => (shared ??= theBrowser().then((browser) => new Windows(browser)));
+/** The windows of this process, in one browser. */
+export const theWindows = (): Promise<Windows> => (shared ??= startBrowser().then((browser) => new Windows(browser)));
+
+/** A process that should end by itself has to end the browser first. */
+export async function endBrowser(): Promise<void> {
+  const windows = await shared;
+  shared = undefined;
+  await windows?.end();
+}
