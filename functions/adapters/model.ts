@@ -1,7 +1,8 @@
 import { InvokeEndpointCommand, SageMakerRuntimeClient } from "@aws-sdk/client-sagemaker-runtime";
 
-// One quick second try; the state machine's limit is 8 seconds, and an unanswered question goes to people.
-const client = new SageMakerRuntimeClient({ maxAttempts: 2, requestHandler: { requestTimeout: 3000, connectionTimeout: 1000 } });
+// One quick second try; the state machine's limit is 8 seconds, and an unanswered question goes to people. What the SDK
+// puts together for each call anew is kept: every decision asks here.
+const client = new SageMakerRuntimeClient({ cacheMiddleware: true, maxAttempts: 2, requestHandler: { requestTimeout: 3000, connectionTimeout: 1000 } });
 // A measurement asks about many items at once, of an endpoint that may have to wake up first; nobody waits for it.
 const patientClient = new SageMakerRuntimeClient({ maxAttempts: 5, requestHandler: { requestTimeout: 70_000, connectionTimeout: 1000 } });
 

@@ -14,8 +14,9 @@ import type { DecisionRow } from "../domain/decision.ts";
 import type { ReviewRow } from "../domain/review.ts";
 import { required } from "./environment.ts";
 
-// StartSyncExecution puts `sync-` before the host, which a local endpoint does not have.
-const sfn = new SFNClient({ disableHostPrefix: process.env["AWS_ENDPOINT_URL"] !== undefined });
+// StartSyncExecution puts `sync-` before the host, which a local endpoint does not have. What the SDK puts together for
+// each call anew is kept: every decision asks here.
+const sfn = new SFNClient({ cacheMiddleware: true, disableHostPrefix: process.env["AWS_ENDPOINT_URL"] !== undefined });
 
 /** What the decision state machine is asked with. */
 export type DecisionRequest = Readonly<Record<string, unknown>>;

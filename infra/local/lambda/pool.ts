@@ -12,6 +12,8 @@ export type PoolOptions = {
   readonly limit: number;
   /** Milliseconds that an event may wait for a free worker before it is refused. */
   readonly patience: number;
+  /** Called when a load lasts and gets another worker. */
+  readonly onLastingLoad?: () => void;
 };
 
 type Waiting = {
@@ -121,8 +123,11 @@ export class Pool {
 
   #isWorthAStart(): boolean {
     const active = this.#workers() - this.#blocked();
-    if (active === 0) return true;
-    return active < ACTIVE_AT_ONCE && performance.now() - this.#pressedSince >= LASTING_MS;
+    return active === 0 || (active < ACTIVE_AT_ONCE && this.#lasts());
+  }
+
+  #lasts(): boolean {
+    return performance.now() - this.#pressedSince >= LASTING_MS;
   }
 
   #workers(): number {
@@ -143,6 +148,7 @@ export class Pool {
   }
 
   async #start(): Promise<void> {
+    if (this.#lasts()) this.#options.onLastingLoad?.();
     this.#starting++;
     const started = await this.#options.start(this.#ended.signal);
     this.#starting--;

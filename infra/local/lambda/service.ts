@@ -22,6 +22,8 @@ export type LambdaOptions = {
   readonly concurrency?: number;
   /** Milliseconds that an event waits for a free worker before it is refused. */
   readonly patience?: number;
+  /** Called when the load of a function lasts, maybe more than once. */
+  readonly onLastingLoad?: () => void;
 };
 
 /** Lambda's limits for an event and for an answer, in bytes. */
@@ -86,6 +88,7 @@ function createPool(definition: FunctionDefinition, options: LambdaOptions): Poo
     start: (ended) => startInstance(definition, environment(), log, ended),
     limit: definition.reservedConcurrency ?? options.concurrency ?? 16,
     patience: options.patience ?? 10_000,
+    ...(options.onLastingLoad && { onLastingLoad: options.onLastingLoad }),
   });
 }
 

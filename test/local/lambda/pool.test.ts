@@ -9,10 +9,12 @@ const ANSWER: Outcome = { result: "null" };
 const job = (requestId: string): Job => ({ requestId, event: "{}", ahead: () => 0 });
 
 let starts: number;
+let lasting: number;
 
 beforeEach(() => {
   vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout", "performance", "Date"] });
   starts = 0;
+  lasting = 0;
 });
 afterEach(() => vi.useRealTimers());
 
@@ -23,7 +25,8 @@ function poolOf(ms: number): Pool {
     ended: new Promise(() => undefined),
     end: () => Promise.resolve(),
   });
-  return new Pool({ name: "under-test" }, { start: () => Promise.resolve(((starts += 1), instance())), limit: 16, patience: 60_000 });
+  const start = (): Promise<Instance> => Promise.resolve(((starts += 1), instance()));
+  return new Pool({ name: "under-test" }, { start, limit: 16, patience: 60_000, onLastingLoad: () => void (lasting += 1) });
 }
 
 /** Sends events all the time, so that some always wait, for `ms` milliseconds. They are patient: thousands of time limits make a clock of a test's slow. */
@@ -40,16 +43,17 @@ test("a burst is done by the worker that is there", async () => {
   await vi.advanceTimersByTimeAsync(900);
   expect(await all).toHaveLength(40);
   expect(starts).toBe(1);
+  expect(lasting).toBe(0);
 });
 
-test("load that lasts gets a worker a second, and no more than the cores and one", async () => {
+test("load that lasts gets a worker a second, is said to last, and gets no more workers than the cores and one", async () => {
   const pool = poolOf(20);
   await press(pool, 900);
-  expect(starts).toBe(1);
+  expect([starts, lasting]).toEqual([1, 0]);
   await press(pool, 500);
-  expect(starts).toBe(2);
+  expect([starts, lasting]).toEqual([2, 1]);
   await press(pool, 20_000);
-  expect(starts).toBe(availableParallelism() + 1);
+  expect([starts, lasting]).toEqual([availableParallelism() + 1, availableParallelism()]);
 });
 
 test("bursts with a pause between them are no load that lasts", async () => {
@@ -58,7 +62,7 @@ test("bursts with a pause between them are no load that lasts", async () => {
     for (let i = 0; i < 30; i++) void pool.run(job(`${burst}-${i}`));
     await vi.advanceTimersByTimeAsync(700);
   }
-  expect(starts).toBe(1);
+  expect([starts, lasting]).toEqual([1, 0]);
 });
 
 test("a worker that waits for something gets another one beside it within a second", async () => {
