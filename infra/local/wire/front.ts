@@ -64,7 +64,9 @@ export function createFront(options: FrontOptions): Front {
     });
   });
   // A connection that is kept alive becomes idle only after its last answer.
-  const closeIdle = (): void => void setImmediate(() => server.listening || server.closeIdleConnections());
+  const closeIdle = (): void => {
+    if (!server.listening) setImmediate(() => server.closeIdleConnections());
+  };
   server.on("request", (_request, response) => response.once("close", closeIdle));
   return {
     open: (opened) => void (backend = opened),
