@@ -25,6 +25,7 @@ const UNSPACED = String.raw`\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}\
 const WORD = String.raw`[\p{L}--[${UNSPACED}]][[\p{L}\p{M}]--[${UNSPACED}]]*`;
 const NUMBER = String.raw`\d+(?:[.,]\d+)*|\p{N}`;
 const SYMBOL = String.raw`[\p{Sc}\p{Extended_Pictographic}!?%@+]`;
+const SURROGATE = /[\ud800-\udfff]/;
 const TOKEN = new RegExp(`(?<word>${WORD}(?:'${WORD})*)|(?<number>${NUMBER})|[${UNSPACED}]|${SYMBOL}`, "gv");
 
 /**
@@ -47,9 +48,17 @@ function plain(text: string): string {
   return text.toWellFormed().normalize("NFKC").toLowerCase().replaceAll("’", "'").replace(/[\p{Cf}\p{Variation_Selector}]/gu, "");
 }
 
+/** Words without characters outside the basic plane, as nearly all are, are cut where they lie: this is most of the work. */
 function piecesOf(word: string): readonly string[] {
-  const characters = Array.from(`<${word}>`);
-  return Array.from({ length: Math.max(0, characters.length - PIECE + 1) }, (_, at) => characters.slice(at, at + PIECE).join(""));
+  const marked = `<${word}>`;
+  const pieces: string[] = [];
+  if (SURROGATE.test(marked)) {
+    const characters = Array.from(marked);
+    for (let at = PIECE; at <= characters.length; at++) pieces.push(characters.slice(at - PIECE, at).join(""));
+  } else {
+    for (let at = PIECE; at <= marked.length; at++) pieces.push(marked.slice(at - PIECE, at));
+  }
+  return pieces;
 }
 
 /** `1,299.50` and `1.299,50` are one number; `12.5.2026` is three. */

@@ -22,6 +22,13 @@ test("ids know their own kind", () => {
   expect([isDecisionId(decision), isReviewId(review), isDecisionId(review), isReviewId(decision)]).toEqual([true, true, false, false]);
 });
 
+test("all sixteen characters after a review id's time are random", () => {
+  const ids = Array.from({ length: 2000 }, () => newReviewId(0).slice(-16));
+  expect(new Set(ids).size).toBe(2000);
+  // That one of 32 characters never comes in 2,000 draws has a probability of e^-63.
+  for (let at = 0; at < 16; at++) expect(new Set(ids.map((id) => id.charAt(at))).size).toBe(32);
+});
+
 test("a body's hash does not depend on how it is spelled, only on what it says", () => {
   fc.assert(
     fc.property(fc.dictionary(fc.string(), fc.jsonValue()), (body) => {

@@ -18,6 +18,7 @@ describe("tokenise", () => {
     ["Cafe\u0301 ＡＢＣ", "café abc <caf café afé> <abc abc>"],
     ["zero\u200Bwidth", "zerowidth <zer zero erow rowi owid widt idth dth>"],
     ["日本語 ok", "日 本 語 ok <ok>"],
+    ["𐐨𐐩𐐪 a", "𐐨𐐩𐐪 a <𐐨𐐩𐐪 𐐨𐐩𐐪>"],
     ["❤️ 100%", "❤ ~100 100 %"],
     ["__label__scam", "label scam <lab labe abel bel> <sca scam cam>"],
     ["… — •", ""],
