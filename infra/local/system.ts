@@ -61,8 +61,8 @@ export async function startSystem(options: SystemOptions): Promise<System> {
   const front = createFront({ identities, onError: (error) => logs.write("front", String(error)) });
   const { url } = await listen(front, options.port, level);
   const template = resolveTemplate(build.template, { stack: STACK, endpoint: url, parameters });
-  const carried = onLastingLoad && { onLastingLoad };
-  const services = await createServices({ template, assembly: build.assembly, folder, level, clock, url, identities, logs, ...carried });
+  const carried = { folder, level, clock, logs, ...(onLastingLoad && { onLastingLoad }) };
+  const services = await createServices({ template, assembly: build.assembly, url, identities, ...carried });
   const workers: { stop(): Promise<void> | void }[] = [];
   let scheduler: { stop(): void } | undefined;
   return {

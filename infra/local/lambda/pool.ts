@@ -12,7 +12,7 @@ export type PoolOptions = {
   readonly limit: number;
   /** Milliseconds that an event may wait for a free worker before it is refused. */
   readonly patience: number;
-  /** Called when a load lasts and gets another worker. */
+  /** Called when a load has lasted so long that it gets a third worker, or a later one. Not for the second: that is often just a cold start. */
   readonly onLastingLoad?: () => void;
 };
 
@@ -148,7 +148,7 @@ export class Pool {
   }
 
   async #start(): Promise<void> {
-    if (this.#lasts()) this.#options.onLastingLoad?.();
+    if (this.#lasts() && this.#workers() > 1) this.#options.onLastingLoad?.();
     this.#starting++;
     const started = await this.#options.start(this.#ended.signal);
     this.#starting--;

@@ -5,8 +5,9 @@ const SOONER = ["--invocation-count-for-maglev=50", "--invocation-count-for-turb
 
 /**
  * From now on V8 optimises what is called often after fewer calls, in every thread of this process. Each worker counts
- * its own calls: under 200 events a second it takes a minute until all have optimised a function. For load that lasts
- * alone: set from the start, the same makes cold functions slower by a fifth, because what runs once is optimised too.
+ * its own calls: under 200 events a second it takes most of a minute until all have optimised a function. For load that
+ * lasts alone: set from the start, the same makes cold functions slower by up to two fifths, because what runs a few
+ * times is optimised too.
  */
 export function optimiseSooner(): void {
   for (const flag of SOONER) setFlagsFromString(flag);
