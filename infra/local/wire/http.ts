@@ -63,7 +63,7 @@ async function readBody(message: IncomingMessage, limit: number): Promise<Buffer
       if (length > limit) reject(new BodyTooLarge());
       else chunks.push(chunk);
     });
-    message.once("end", resolve).once("error", reject);
+    message.once("end", resolve).once("error", reject).once("close", () => reject(new Error("The connection ended within the request.")));
   });
   return chunks.length === 1 ? chunks[0]! : Buffer.concat(chunks);
 }
