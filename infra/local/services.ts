@@ -28,7 +28,7 @@ export type ServicesOptions = {
   readonly url: string;
   readonly identities: Identities;
   readonly logs: Logs;
-  readonly onLastingLoad?: () => void;
+  readonly onLastingLoad?: (() => void) | undefined;
 };
 
 /** Every AWS service of this machine, made for one template. */
@@ -102,6 +102,6 @@ function lambdaOptions({ template, assembly, clock, url, identities, logs, onLas
     endpoint: () => url,
     credentialsOf: (role) => identities.credentialsOf(role),
     log: (name, line) => logs.write(groups.get(name) ?? name, line),
-    ...(onLastingLoad && { onLastingLoad }),
+    onLastingLoad,
   };
 }

@@ -31,7 +31,7 @@ export type SystemOptions = {
   /** The page's built files, and the hosts that images may come from; there is no page where it is left out. */
   readonly page?: PageFiles;
   /** Called when the load of a function lasts, maybe more than once. */
-  readonly onLastingLoad?: () => void;
+  readonly onLastingLoad?: (() => void) | undefined;
 };
 export type PageFiles = { readonly directory: string; readonly imageHosts: readonly string[] };
 
@@ -61,8 +61,7 @@ export async function startSystem(options: SystemOptions): Promise<System> {
   const front = createFront({ identities, onError: (error) => logs.write("front", String(error)) });
   const { url } = await listen(front, options.port, level);
   const template = resolveTemplate(build.template, { stack: STACK, endpoint: url, parameters });
-  const carried = { folder, level, clock, logs, ...(onLastingLoad && { onLastingLoad }) };
-  const services = await createServices({ template, assembly: build.assembly, url, identities, ...carried });
+  const services = await createServices({ template, assembly: build.assembly, folder, level, clock, url, identities, logs, onLastingLoad });
   const workers: { stop(): Promise<void> | void }[] = [];
   let scheduler: { stop(): void } | undefined;
   return {

@@ -13,7 +13,7 @@ export type PoolOptions = {
   /** Milliseconds that an event may wait for a free worker before it is refused. */
   readonly patience: number;
   /** Called when a load has lasted so long that it gets a third worker, or a later one. Not for the second: that is often just a cold start. */
-  readonly onLastingLoad?: () => void;
+  readonly onLastingLoad?: (() => void) | undefined;
 };
 
 type Waiting = {

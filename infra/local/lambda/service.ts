@@ -23,7 +23,7 @@ export type LambdaOptions = {
   /** Milliseconds that an event waits for a free worker before it is refused. */
   readonly patience?: number;
   /** Called when the load of a function lasts, maybe more than once. */
-  readonly onLastingLoad?: () => void;
+  readonly onLastingLoad?: (() => void) | undefined;
 };
 
 /** Lambda's limits for an event and for an answer, in bytes. */
@@ -88,7 +88,7 @@ function createPool(definition: FunctionDefinition, options: LambdaOptions): Poo
     start: (ended) => startInstance(definition, environment(), log, ended),
     limit: definition.reservedConcurrency ?? options.concurrency ?? 16,
     patience: options.patience ?? 10_000,
-    ...(options.onLastingLoad && { onLastingLoad: options.onLastingLoad }),
+    onLastingLoad: options.onLastingLoad,
   });
 }
 

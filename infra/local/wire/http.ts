@@ -52,7 +52,7 @@ function joinedHeaders({ rawHeaders }: IncomingMessage): Record<string, string> 
   return joined;
 }
 
-/** By events: every call of a function comes through here, and a loop over the stream costs as much as the rest. */
+/** By events, which cost less than a loop over the stream: every call of a function comes through here. */
 async function readBody(message: IncomingMessage, limit: number): Promise<Buffer> {
   if (Number(message.headers["content-length"] ?? 0) > limit) throw new BodyTooLarge();
   const chunks: Buffer[] = [];
@@ -63,7 +63,10 @@ async function readBody(message: IncomingMessage, limit: number): Promise<Buffer
       if (length > limit) reject(new BodyTooLarge());
       else chunks.push(chunk);
     });
-    message.once("end", resolve).once("error", reject).once("close", () => reject(new Error("The connection ended within the request.")));
+    message.once("end", resolve).once("error", reject);
+    message.once("close", () => {
+      if (!message.readableEnded) reject(new Error("The connection ended within the request."));
+    });
   });
   return chunks.length === 1 ? chunks[0]! : Buffer.concat(chunks);
 }
