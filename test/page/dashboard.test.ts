@@ -15,7 +15,7 @@ beforeAll(async () => {
 const faults: string[] = [];
 afterEach(async () => {
   await olga.leave();
-  faults.push(...olga.faults.filter((fault) => !fault.includes("503")));
+  faults.push(...olga.faults.filter((fault) => !fault.includes("status of 503")));
 });
 afterAll(() => office.stop());
 

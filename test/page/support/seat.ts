@@ -58,7 +58,7 @@ export async function takeSeat(windows: Windows, address: string, person: string
 /** Everything that the browser complains about: errors, refused loads, what the policy forbids. */
 function faultsOf(page: Page): string[] {
   const faults: string[] = [];
-  page.on("pageerror", (error) => faults.push(String(error)));
+  page.on("pageerror", (error) => faults.push(error.stack ?? String(error)));
   page.on("console", (message) => {
     if (message.type() === "error") faults.push(message.text());
   });
