@@ -4,7 +4,6 @@ import { HELP, readArguments, type StartArguments } from "./arguments.ts";
 import { buildFor, pruneBuilds } from "./build.ts";
 import { DataFolder } from "./data-folder.ts";
 import { ensureModel } from "./first-model.ts";
-import { optimiseSooner } from "./lambda/tier-up.ts";
 import { pageFor } from "./page/build.ts";
 import { readyLines } from "./ready.ts";
 import { StartRefused } from "./refusal.ts";
@@ -23,7 +22,7 @@ async function main(): Promise<void> {
   const parameters = { ...folder.deployment()?.parameters, ...given.parameters };
   const build = await buildFor(given.flow, folder.part("build"), tell);
   const page = { directory: await pageFor(tell), imageHosts: flow.display.imageHosts };
-  const system = await startSystem({ folder, build, parameters, port: given.port, page, onLastingLoad: optimiseSooner });
+  const system = await startSystem({ folder, build, parameters, port: given.port, page });
   stopOnSignals(system);
   pruneBuilds(folder.part("build"), build.assembly);
   folder.keep({ flow: flow.name, parameters });

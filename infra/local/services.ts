@@ -28,7 +28,6 @@ export type ServicesOptions = {
   readonly url: string;
   readonly identities: Identities;
   readonly logs: Logs;
-  readonly onLastingLoad?: (() => void) | undefined;
 };
 
 /** Every AWS service of this machine, made for one template. */
@@ -93,7 +92,7 @@ export async function createServices(options: ServicesOptions): Promise<Services
   };
 }
 
-function lambdaOptions({ template, assembly, clock, url, identities, logs, onLastingLoad }: ServicesOptions): Parameters<typeof createLambda>[0] {
+function lambdaOptions({ template, assembly, clock, url, identities, logs }: ServicesOptions): Parameters<typeof createLambda>[0] {
   const functions = functionsOf(template, assembly);
   const groups = new Map(functions.map((each) => [each.name, each.logGroup]));
   return {
@@ -102,6 +101,5 @@ function lambdaOptions({ template, assembly, clock, url, identities, logs, onLas
     endpoint: () => url,
     credentialsOf: (role) => identities.credentialsOf(role),
     log: (name, line) => logs.write(groups.get(name) ?? name, line),
-    onLastingLoad,
   };
 }

@@ -30,8 +30,6 @@ export type SystemOptions = {
   readonly clock?: Clock;
   /** The page's built files, and the hosts that images may come from; there is no page where it is left out. */
   readonly page?: PageFiles;
-  /** Called when the load of a function lasts, maybe more than once. */
-  readonly onLastingLoad?: (() => void) | undefined;
 };
 export type PageFiles = { readonly directory: string; readonly imageHosts: readonly string[] };
 
@@ -54,14 +52,14 @@ const BATCHES_AT_ONCE = 4;
 
 /** Brings the stack of a build to life on one port. Serves nothing before `open`. */
 export async function startSystem(options: SystemOptions): Promise<System> {
-  const { folder, build, parameters, clock = systemClock, onLastingLoad } = options;
+  const { folder, build, parameters, clock = systemClock } = options;
   const level = await openLevel(folder);
   const logs = openLogs(folder.part("logs"));
   const identities = createIdentities();
   const front = createFront({ identities, onError: (error) => logs.write("front", String(error)) });
   const { url } = await listen(front, options.port, level);
   const template = resolveTemplate(build.template, { stack: STACK, endpoint: url, parameters });
-  const services = await createServices({ template, assembly: build.assembly, folder, level, clock, url, identities, logs, onLastingLoad });
+  const services = await createServices({ template, assembly: build.assembly, folder, level, clock, url, identities, logs });
   const workers: { stop(): Promise<void> | void }[] = [];
   let scheduler: { stop(): void } | undefined;
   return {

@@ -6,8 +6,7 @@ export type FunctionError = { readonly errorType: string; readonly errorMessage:
 /** How an event ended: the handler's answer as JSON text, or the error. */
 export type Outcome =
   | { readonly result: string }
-  /** `fatal`: the worker cannot take another event. */
-  | { readonly error: FunctionError; readonly fatal?: boolean };
+  | { readonly error: FunctionError };
 
 /** The answer of `Invoke` to a caller who waits. */
 export function toOutput(outcome: Outcome): Output {
@@ -17,21 +16,21 @@ export function toOutput(outcome: Outcome): Output {
 
 export function timedOut(requestId: string, seconds: number): Outcome {
   const errorMessage = `RequestId: ${requestId} Error: Task timed out after ${seconds.toFixed(2)} seconds`;
-  return { error: { errorType: "Sandbox.Timedout", errorMessage }, fatal: true };
+  return { error: { errorType: "Sandbox.Timedout", errorMessage } };
 }
 
 /** The worker ended by itself while it had an event. */
 export function exited(requestId: string, status: number): Outcome {
   const how = status === 0 ? "Runtime exited without providing a reason" : `Runtime exited with error: exit status ${status}`;
-  return { error: { errorType: "Runtime.ExitError", errorMessage: `RequestId: ${requestId} Error: ${how}` }, fatal: true };
+  return { error: { errorType: "Runtime.ExitError", errorMessage: `RequestId: ${requestId} Error: ${how}` } };
 }
 
 /** The worker died of an error that no handler caught, or of the memory that it may use. */
 export function crashed(requestId: string, error: Error & { code?: string }): Outcome {
   if (error.code === "ERR_WORKER_OUT_OF_MEMORY") {
     const errorMessage = `RequestId: ${requestId} Error: Runtime exited with error: signal: killed`;
-    return { error: { errorType: "Runtime.OutOfMemory", errorMessage }, fatal: true };
+    return { error: { errorType: "Runtime.OutOfMemory", errorMessage } };
   }
   const trace = (error.stack ?? "").split("\n");
-  return { error: { errorType: error.name, errorMessage: error.message, trace }, fatal: true };
+  return { error: { errorType: error.name, errorMessage: error.message, trace } };
 }

@@ -10,53 +10,51 @@ export type PoolOptions = {
   readonly start: (ended: AbortSignal) => Promise<Instance | Outcome>;
   /** How many events may be worked on at once. */
   readonly limit: number;
-  /** Milliseconds that an event may wait for a free worker before it is refused. */
+  /** Milliseconds that an event may wait for a free place before it is refused. */
   readonly patience: number;
-  /** Called when a load has lasted so long that it gets a third worker, or a later one. Not for the second: that is often just a cold start. */
-  readonly onLastingLoad?: (() => void) | undefined;
 };
 
 type Waiting = {
   readonly job: Job;
+  readonly patient: boolean;
   readonly settle: (outcome: Outcome) => void;
   readonly reject: (error: AwsError) => void;
-  patience?: NodeJS.Timeout;
+  timer?: NodeJS.Timeout;
 };
 
-/**
- * As many workers as this are enough for work that needs a core: more only warm up as many copies of the same code.
- * Workers that have been at one event for longer than `BLOCKED_MS` wait for something, and do not count.
- */
-const ACTIVE_AT_ONCE = availableParallelism() + 1;
-const BLOCKED_MS = 500;
+type Worker = { readonly instance: Instance; events: number; idleSince: number };
+
+/** More threads than this for one function find no core. */
+const MOST_WORKERS = availableParallelism() + 1;
 
 /**
- * Another worker is for load that lasts: while one loads and warms up its copy of the code, which takes a core for
- * half a second, those that are there do a burst of events themselves.
+ * A worker that leaves an event lying for so long is stuck, or has more to compute than its thread can: then another one
+ * is worth the core that it takes for half a second to load and warm up its own copy of the code.
  */
-const LASTING_MS = 1000;
+const BEHIND_MS = 1000;
+
+/** How often events that wait look for a worker that has caught up. */
+const LOOK_MS = 250;
 
 /** How often a pool that is to end looks whether it is done. */
 const DRAIN_MS = 50;
 
-/** How long a worker may be idle while others work. */
+/** How long a worker beside the first may be idle. */
 const IDLE_MS = 5 * 60_000;
 
 /**
- * The workers of one function. The one that worked last works next, so that a small load keeps few workers hot; a new
- * one is started only for events that nobody is free for.
+ * The workers of one function. Nearly always there is one, which has many events in hand at once, as most of their time
+ * is waiting: so there is one copy of the code to warm up, and a thread that is woken finds several things to do.
  */
 export class Pool {
   readonly #options: PoolOptions;
   readonly #name: string;
-  /** Workers at work, and since when. */
-  readonly #busy = new Map<Instance, number>();
-  #idle: { readonly instance: Instance; readonly since: number }[] = [];
+  /** In the order of their starts: the first that keeps up gets the next event. */
+  #workers: Worker[] = [];
   #waiting: Waiting[] = [];
-  #starting = 0;
+  #underWay = 0;
+  #starting = false;
   #look: NodeJS.Timeout | undefined;
-  /** Since when events have waited without a pause, and no worker has come; of the host's monotonic clock. Infinity while none waits. */
-  #pressedSince = Infinity;
   readonly #ended = new AbortController();
 
   constructor(definition: Pick<FunctionDefinition, "name">, options: PoolOptions) {
@@ -65,93 +63,73 @@ export class Pool {
   }
 
   /**
-   * Runs an event. With `patient` it waits for a free worker as long as it takes; else it throws
-   * `TooManyRequestsException` when nobody is free for too long.
+   * Runs an event. With `patient` it waits for a free place as long as it takes; else it throws
+   * `TooManyRequestsException` when there is none for too long.
    */
   run(job: Job, patient = false): Promise<Outcome> {
     if (this.#ended.signal.aborted) return Promise.resolve(exited(job.requestId, 0));
     if (this.#options.limit === 0) return Promise.reject(throttled(this.#name));
     return new Promise((settle, reject) => {
-      const waiting: Waiting = { job, settle, reject };
-      // An idle worker takes it at once: no timer is needed for what is by far the most frequent case.
-      if (!patient && this.#idle.length === 0) {
-        this.#limit(waiting);
-      }
-      this.#waiting.push(waiting);
+      this.#waiting.push({ job, patient, settle, reject });
       this.#dispatch();
     });
   }
 
   /** Ends once everything that was given to it is done. Nothing may be given to it any more. */
   async drain(): Promise<void> {
-    while (!this.#ended.signal.aborted && this.#waiting.length + this.#busy.size > 0) await pause(DRAIN_MS);
+    while (!this.#ended.signal.aborted && this.#waiting.length + this.#underWay > 0) await pause(DRAIN_MS);
     await this.end();
   }
 
   async end(): Promise<void> {
     this.#ended.abort();
     clearTimeout(this.#look);
-    for (const { job, settle, patience } of this.#waiting.splice(0)) {
-      clearTimeout(patience);
+    for (const { job, settle, timer } of this.#waiting.splice(0)) {
+      clearTimeout(timer);
       settle(exited(job.requestId, 0));
     }
-    const workers = [...this.#busy.keys(), ...this.#idle.map(({ instance }) => instance)];
-    await Promise.all(workers.map((worker) => worker.end()));
+    await Promise.all(this.#workers.map(({ instance }) => instance.end()));
+  }
+
+  #dispatch(): void {
+    while (this.#waiting.length > 0 && this.#underWay < this.#options.limit) {
+      const worker = this.#workers.find(({ instance }) => instance.behind() < BEHIND_MS);
+      if (worker === undefined) {
+        this.#findAnother();
+        break;
+      }
+      void this.#work(worker, this.#waiting.shift()!);
+    }
+    for (const waiting of this.#waiting) if (!waiting.patient) this.#limit(waiting);
   }
 
   #limit(waiting: Waiting): void {
-    waiting.patience = setTimeout(() => this.#giveUp(waiting), this.#options.patience);
+    waiting.timer ??= setTimeout(() => this.#giveUp(waiting), this.#options.patience);
   }
 
   #giveUp(waiting: Waiting): void {
+    delete waiting.timer;
     // A worker that is still starting will take it.
-    if (this.#starting > 0) return this.#limit(waiting);
+    if (this.#starting) return this.#limit(waiting);
     this.#waiting = this.#waiting.filter((other) => other !== waiting);
     waiting.reject(throttled(this.#name));
   }
 
-  #dispatch(): void {
-    while (this.#waiting.length > 0 && this.#idle.length > 0) {
-      void this.#work(this.#idle.pop()!.instance, this.#waiting.shift()!);
-    }
-    this.#pressedSince = this.#waiting.length === 0 ? Infinity : Math.min(this.#pressedSince, performance.now());
-    // One at a time: more at once would only make all of them later.
-    if (this.#waiting.length === 0 || this.#starting > 0 || this.#ended.signal.aborted || this.#workers() >= this.#options.limit) return;
-    if (this.#isWorthAStart()) void this.#start();
-    else this.#lookLater();
-  }
-
-  #isWorthAStart(): boolean {
-    const active = this.#workers() - this.#blocked();
-    return active === 0 || (active < ACTIVE_AT_ONCE && this.#lasts());
-  }
-
-  #lasts(): boolean {
-    return performance.now() - this.#pressedSince >= LASTING_MS;
-  }
-
-  #workers(): number {
-    return this.#busy.size + this.#idle.length + this.#starting;
-  }
-
-  #blocked(): number {
-    const since = performance.now() - BLOCKED_MS;
-    return [...this.#busy.values()].filter((start) => start <= since).length;
-  }
-
-  /** Events wait and workers are at work: another one is needed only if those turn out to be blocked or too few. */
-  #lookLater(): void {
+  /** One at a time: more at once would only make all of them later. */
+  #findAnother(): void {
+    if (this.#ended.signal.aborted) return;
+    const taking = this.#workers.filter(({ instance }) => instance.behind() !== Infinity);
+    if (!this.#starting && taking.length < MOST_WORKERS) void this.#start();
     this.#look ??= setTimeout(() => {
       this.#look = undefined;
       this.#dispatch();
-    }, BLOCKED_MS / 2);
+    }, LOOK_MS);
   }
 
   async #start(): Promise<void> {
-    if (this.#lasts() && this.#workers() > 1) this.#options.onLastingLoad?.();
-    this.#starting++;
+    this.#starting = true;
     const started = await this.#options.start(this.#ended.signal);
-    this.#starting--;
+    this.#starting = false;
     if ("run" in started) this.#welcome(started);
     else this.#refuseNext(started);
     this.#dispatch();
@@ -159,39 +137,41 @@ export class Pool {
 
   #welcome(instance: Instance): void {
     if (this.#ended.signal.aborted) return void instance.end();
-    this.#pressedSince = Infinity;
-    this.#idle.push({ instance, since: Date.now() });
+    this.#workers.push({ instance, events: 0, idleSince: performance.now() });
     void instance.ended.then(() => this.#forget(instance));
   }
 
   #forget(instance: Instance): void {
-    this.#idle = this.#idle.filter((other) => other.instance !== instance);
+    this.#workers = this.#workers.filter((other) => other.instance !== instance);
     this.#dispatch();
   }
 
   #refuseNext(outcome: Outcome): void {
     const waiting = this.#waiting.shift();
-    clearTimeout(waiting?.patience);
+    clearTimeout(waiting?.timer);
     waiting?.settle(outcome);
   }
 
-  async #work(instance: Instance, { job, settle, patience }: Waiting): Promise<void> {
-    clearTimeout(patience);
-    this.#busy.set(instance, performance.now());
-    const outcome = await instance.run(job);
-    this.#busy.delete(instance);
-    if ("error" in outcome && outcome.fatal) void instance.end();
-    else this.#idle.push({ instance, since: Date.now() });
-    settle(outcome);
+  async #work(worker: Worker, waiting: Waiting): Promise<void> {
+    clearTimeout(waiting.timer);
+    delete waiting.timer;
+    this.#underWay++;
+    worker.events++;
+    const outcome = await worker.instance.run(waiting.job);
+    this.#underWay--;
+    worker.events--;
+    worker.idleSince = performance.now();
+    if (outcome === undefined && !this.#ended.signal.aborted) this.#waiting.unshift(waiting);
+    else waiting.settle(outcome ?? exited(waiting.job.requestId, 0));
     this.#retire();
     this.#dispatch();
   }
 
   #retire(): void {
-    const [coldest, next] = this.#idle;
-    if (coldest === undefined || next === undefined || Date.now() - coldest.since < IDLE_MS) return;
-    this.#idle.shift();
-    void coldest.instance.end();
+    const idle = this.#workers.slice(1).find(({ events, idleSince }) => events === 0 && performance.now() - idleSince > IDLE_MS);
+    if (idle === undefined) return;
+    this.#workers = this.#workers.filter((other) => other !== idle);
+    void idle.instance.end();
   }
 }
 

@@ -18,13 +18,12 @@ export type LambdaOptions = {
   readonly credentialsOf: (role: string) => Credentials;
   /** One line that a function wrote, or that says how it failed. */
   readonly log: (functionName: string, line: string) => void;
-  /** Events of one function that are worked on at once, unless the function reserves another number. */
-  readonly concurrency?: number;
-  /** Milliseconds that an event waits for a free worker before it is refused. */
+  /** Milliseconds that an event waits for a free place before it is refused. */
   readonly patience?: number;
-  /** Called when the load of a function lasts, maybe more than once. */
-  readonly onLastingLoad?: (() => void) | undefined;
 };
+
+/** Events of one function that are worked on at once, where nothing else is said. */
+const EVENTS_AT_ONCE = 64;
 
 /** Lambda's limits for an event and for an answer, in bytes. */
 const LARGEST_PAYLOAD = 6 * 1024 * 1024;
@@ -86,9 +85,8 @@ function createPool(definition: FunctionDefinition, options: LambdaOptions): Poo
     environmentOf(definition, options.endpoint(), options.credentialsOf(definition.role));
   return new Pool(definition, {
     start: (ended) => startInstance(definition, environment(), log, ended),
-    limit: definition.reservedConcurrency ?? options.concurrency ?? 16,
+    limit: definition.reservedConcurrency ?? EVENTS_AT_ONCE,
     patience: options.patience ?? 10_000,
-    onLastingLoad: options.onLastingLoad,
   });
 }
 

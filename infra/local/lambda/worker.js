@@ -1,4 +1,4 @@
-// What runs inside a worker: it loads one function's bundle and hands it one event after another.
+// What runs inside a worker: it loads one function's bundle and hands it events as they come.
 // Plain JavaScript on purpose: a worker that must strip types first starts 35 ms later.
 /* oxlint-disable unicorn/require-post-message-target-origin -- a worker's port has no origin */
 import { existsSync } from "node:fs";
@@ -66,8 +66,11 @@ async function answer(handler, job) {
 
 try {
   const handler = await loadHandler();
-  parentPort.on("message", async (job) => parentPort.postMessage(await answer(handler, job)));
-  parentPort.postMessage({ ready: true });
+  parentPort.on("message", async (job) => {
+    Atomics.add(workerData.begun, 0, 1);
+    parentPort.postMessage(await answer(handler, job));
+  });
+  parentPort.postMessage({});
 } catch (error) {
-  parentPort.postMessage({ failed: described(error) });
+  parentPort.postMessage({ error: described(error) });
 }

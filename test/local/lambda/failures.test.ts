@@ -13,10 +13,11 @@ export const handler = async ({ how }) => {
   if (how === "memory") { const all = []; for (;;) all.push(new Array(1e6).fill({})); }
   if (how === "uncaught") { setTimeout(() => { throw new TypeError("late"); }); await new Promise(() => {}); }
   if (how === "text") throw "plain text";
+  if (how === "late") await new Promise((resolve) => setTimeout(resolve, 700));
   return events;
 };`;
 
-describe("a worker that dies fails only its own event", () => {
+describe("a worker that dies fails what it had begun, and nothing that came later", () => {
   test.each([
     ["exit", { errorType: "Runtime.ExitError", errorMessage: expect.stringMatching(/exit status 3$/) as unknown }],
     ["loop", { errorType: "Sandbox.Timedout", errorMessage: expect.stringMatching(/^RequestId: \S+ Error: Task timed out after 1.00 seconds$/) as unknown }],
@@ -25,10 +26,31 @@ describe("a worker that dies fails only its own event", () => {
     ["uncaught", { errorType: "TypeError", errorMessage: "late" }],
   ])("%s", async (how, expected) => {
     const { invoke } = await lambdaOf(SOURCE, { timeoutSeconds: how === "memory" ? 20 : 1 });
-    const [failed, other] = await Promise.all([invoke({ how }), invoke()]);
-    expect(failed).toMatchObject({ FunctionError: "Unhandled", Payload: expected });
-    expect(other).toMatchObject({ Payload: 1 });
-    expect(await invoke()).not.toHaveProperty("FunctionError");
+    const failed = invoke({ how });
+    expect(await failed).toMatchObject({ FunctionError: "Unhandled", Payload: expected });
+    expect(await invoke()).toMatchObject({ Payload: 1 });
+  });
+
+  test.each([["exit"], ["loop"], ["memory"]])("what waited behind %s is done by the next worker", async (how) => {
+    const { invoke } = await lambdaOf(SOURCE, { timeoutSeconds: how === "memory" ? 20 : 1 });
+    const [failed, ...others] = await Promise.all([invoke({ how }), invoke(), invoke()]);
+    expect(failed).toHaveProperty("FunctionError");
+    expect(others.map(({ Payload }) => Payload)).toEqual([1, 2]);
+  });
+
+  test("what was begun beside it fails with it, as nobody knows how far it came", async () => {
+    const { invoke } = await lambdaOf(SOURCE);
+    const [beside, failed] = await Promise.all([invoke({ how: "wait" }), invoke({ how: "uncaught" })]);
+    expect([beside.Payload, failed.Payload]).toMatchObject([{ errorMessage: "late" }, { errorMessage: "late" }]);
+  });
+
+  test("what was begun beside one that takes too long ends as it would have", async () => {
+    const { invoke } = await lambdaOf(SOURCE, { timeoutSeconds: 1 });
+    const slow = invoke({ how: "wait" });
+    const beside = new Promise((resolve) => void setTimeout(() => resolve(invoke({ how: "late" })), 500));
+    expect(await slow).toMatchObject({ Payload: { errorType: "Sandbox.Timedout" } });
+    expect(await invoke()).toMatchObject({ Payload: 1 });
+    expect(await beside).toMatchObject({ Payload: 2 });
   });
 
   test("an error that the handler throws leaves the worker as it is", async () => {
@@ -52,17 +74,19 @@ describe("a function that cannot be loaded answers why", () => {
 
 describe("concurrency", () => {
   const COUNTED = `
-let busy = 0;
+let [busy, most] = [0, 0];
 export const handler = async () => {
-  busy++;
+  most = Math.max(most, ++busy);
   await new Promise((resolve) => setTimeout(resolve, 5));
-  return busy--;
+  busy--;
+  return most;
 };`;
 
-  test("a worker has one event at a time, and all events are answered", async () => {
-    const { invoke } = await lambdaOf(COUNTED, {}, { concurrency: 2 });
+  test.each([[1], [8]])("a worker has as many events at a time as the function may have, %i, and all are answered", async (reservedConcurrency) => {
+    const { invoke } = await lambdaOf(COUNTED, { reservedConcurrency });
+    await invoke();
     const answers = await Promise.all(Array.from({ length: 30 }, () => invoke()));
-    expect(answers.map((answer) => answer.Payload)).toEqual(Array.from({ length: 30 }, () => 1));
+    expect(Math.max(...answers.map(({ Payload }) => Number(Payload)))).toBe(reservedConcurrency);
   });
 
   test("an event that nobody is free for is refused after a while", async () => {
