@@ -124,6 +124,17 @@ test("what the API does not answer is said and can be tried again; the rest stay
   expect(await page.getByRole("button", { name: "Try now" }).count()).toBe(0);
 });
 
+test("an answer that is not whole is none: what was there stays", async () => {
+  olga = await openDashboard(office);
+  const { page } = olga;
+  const thresholds = panel(page, "Thresholds");
+  await thresholds.locator(".effect table").waitFor();
+  await page.route("**/policy/simulate", (route) => route.fulfill({ contentType: "application/json", body: '{"decisions":' }));
+  await page.getByRole("slider", { name: "Candidate threshold" }).press("ArrowRight");
+  await thresholds.getByText("Second Look did not answer as it should.").waitFor();
+  expect(await rowsOf(thresholds.locator(".effect table"))).toHaveLength(4);
+});
+
 test("an empty system shows no rate that is not there, and why each is missing", async () => {
   olga = await openDashboard(office, { history: 0 });
   const text = await olga.page.locator("main").innerText();

@@ -18,3 +18,12 @@ test("what a reviewer loads first is under 60 kB, and the dashboard is no part o
   expect(dashboard.length).toBeGreaterThan(0);
   expect(dashboard.filter((file) => first.includes(file))).toEqual([]);
 });
+
+test("a page that is built where NODE_ENV is not production is the same page: it names no places in its sources", async () => {
+  expect(process.env["NODE_ENV"]).toBe("test");
+  const page = await pageFor(() => undefined);
+  const scripts = globSync("assets/*.js", { cwd: page });
+  const texts = await Promise.all(scripts.map((file) => readFile(join(page, file), "utf8")));
+  expect(scripts.length).toBeGreaterThan(2);
+  expect(scripts.filter((_, at) => /columnNumber|jsxDEV/.test(texts[at] ?? ""))).toEqual([]);
+});

@@ -1,4 +1,5 @@
-import type { Session } from "../session/session.ts";
+/** Whose calls they are: a token, and a fresh one where that is to be had. */
+type Caller = { token(): string; renew(): Promise<boolean> };
 
 /** A call that did not succeed: what the API said, or that it could not be reached. */
 export class CallFailed extends Error {
@@ -21,7 +22,7 @@ export type Call = <T>(method: "GET" | "POST", path: string, body?: unknown) => 
 const TIMEOUT_MS = 20_000;
 
 /** Calls with the person's token; a token that ran out is renewed once. Results without a body are undefined. */
-export function caller(base: string, session: Session): Call {
+export function caller(base: string, session: Caller): Call {
   return async <T>(method: "GET" | "POST", path: string, body?: unknown): Promise<T> => {
     const send = (): Promise<Response> => reach(`${base}${path}`, requestOf(method, session.token(), body));
     const response = await send();
@@ -32,7 +33,7 @@ export function caller(base: string, session: Session): Call {
 }
 
 /** A call that outlives the page; nobody waits for its result. */
-export function farewell(base: string, session: Session, path: string, body: unknown): void {
+export function farewell(base: string, session: Caller, path: string, body: unknown): void {
   fetch(`${base}${path}`, { ...requestOf("POST", session.token(), body), keepalive: true }).catch(() => undefined);
 }
 
@@ -52,9 +53,21 @@ async function reach(address: string, request: RequestInit): Promise<Response> {
 
 async function resultOf<T>(response: Response): Promise<T> {
   if (response.status === 204) return undefined as T;
-  const body: unknown = await response.json().catch(() => ({}));
-  if (response.ok) return body as T;
-  const problem = body as { code?: string; detail?: string; message?: string };
+  const body = await bodyOf(response);
+  if (response.ok && body !== undefined) return body as T;
+  const problem = (body ?? {}) as { code?: string; detail?: string; message?: string };
   const code = problem.code ?? (response.status === 401 ? "signed_out" : `status_${response.status}`);
   throw new CallFailed(response.status, code, problem.detail ?? problem.message);
+}
+
+/** What it says; undefined when that is not JSON. An answer that is cut off is none. */
+async function bodyOf(response: Response): Promise<unknown> {
+  const text = await response.text().catch(() => {
+    throw new CallFailed(0, "offline");
+  });
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    return undefined;
+  }
 }

@@ -72,7 +72,7 @@ function quietOf(page: Page): () => Promise<void> {
   const answered = (request: object): void => {
     if (underway.delete(request)) busyUntil = Date.now() + MOMENT;
   };
-  page.on("response", (response) => answered(response.request()));
+  page.on("requestfinished", answered);
   page.on("requestfailed", answered);
   return () => until(() => underway.size === 0 && Date.now() > busyUntil);
 }
