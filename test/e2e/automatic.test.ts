@@ -66,3 +66,19 @@ test("an audit that agrees leaves the decision alone", async () => {
   expect(body).toMatchObject({ label: "bad", by: "model" });
   expect(body).not.toHaveProperty("history");
 });
+
+test("many at once are each decided by their own item", async () => {
+  const kinds = [
+    { item: { text: "a good thing" }, expected: { by: "model", label: "ok" } },
+    { item: { text: "an awful mess" }, expected: { by: "model", label: "bad" } },
+    { item: { text: "a good thing", price: 2000 }, expected: { status: "in_review", because: "expensive" } },
+  ];
+  const sent = Array.from({ length: 48 }, (_, at) => {
+    const { item, expected } = kinds[at % 3]!;
+    return { key: `at-once-${at}`, item: { ...item, text: `${item.text} ${at}` }, expected };
+  });
+  const answers = await Promise.all(sent.map(({ key, item }) => app.decide(key, item)));
+  expect(answers.map(({ body }) => body)).toMatchObject(sent.map(({ expected }) => expected));
+  const read = await Promise.all(answers.map(({ body }) => app.call(`GET /decisions/${String(body["id"])}`)));
+  expect(read.map(({ body }) => body)).toMatchObject(sent.map(({ item, expected }) => ({ item, ...expected })));
+});
