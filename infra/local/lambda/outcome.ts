@@ -1,12 +1,11 @@
+import { inspect } from "node:util";
 import type { Output } from "../service.ts";
 
 /** An error as Lambda hands it to the caller. */
 export type FunctionError = { readonly errorType: string; readonly errorMessage: string; readonly trace?: readonly string[] };
 
 /** How an event ended: the handler's answer as JSON text, or the error. */
-export type Outcome =
-  | { readonly result: string }
-  | { readonly error: FunctionError };
+export type Outcome = { readonly result: string } | { readonly error: FunctionError };
 
 /** The answer of `Invoke` to a caller who waits. */
 export function toOutput(outcome: Outcome): Output {
@@ -25,12 +24,13 @@ export function exited(requestId: string, status: number): Outcome {
   return { error: { errorType: "Runtime.ExitError", errorMessage: `RequestId: ${requestId} Error: ${how}` } };
 }
 
-/** The worker died of an error that no handler caught, or of the memory that it may use. */
-export function crashed(requestId: string, error: Error & { code?: string }): Outcome {
-  if (error.code === "ERR_WORKER_OUT_OF_MEMORY") {
+/** The worker died of what no handler caught, which can be anything, or of the memory that it may use. */
+export function crashed(requestId: string, error: unknown): Outcome {
+  if (!(error instanceof Error)) return { error: { errorType: typeof error, errorMessage: typeof error === "string" ? error : inspect(error) } };
+  if ("code" in error && error.code === "ERR_WORKER_OUT_OF_MEMORY") {
     const errorMessage = `RequestId: ${requestId} Error: Runtime exited with error: signal: killed`;
     return { error: { errorType: "Runtime.OutOfMemory", errorMessage } };
   }
-  const trace = (error.stack ?? "").split("\n");
+  const trace = typeof error.stack === "string" ? error.stack.split("\n") : [];
   return { error: { errorType: error.name, errorMessage: error.message, trace } };
 }

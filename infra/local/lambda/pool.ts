@@ -33,8 +33,11 @@ const MOST_WORKERS = availableParallelism() + 1;
  */
 const BEHIND_MS = 1000;
 
+/** More than this lies in the pool, where any worker can take it. */
+const MOST_LYING = 16;
+
 /** How often events that wait look for a worker that has caught up. */
-const LOOK_MS = 250;
+const LOOK_MS = 50;
 
 /** How often a pool that is to end looks whether it is done. */
 const DRAIN_MS = 50;
@@ -51,9 +54,9 @@ export class Pool {
   readonly #name: string;
   /** In the order of their starts: the first that keeps up gets the next event. */
   #workers: Worker[] = [];
-  #waiting: Waiting[] = [];
+  readonly #waiting = new Set<Waiting>();
   #underWay = 0;
-  #starting = false;
+  #starting: Promise<void> | undefined;
   #look: NodeJS.Timeout | undefined;
   readonly #ended = new AbortController();
 
@@ -70,56 +73,56 @@ export class Pool {
     if (this.#ended.signal.aborted) return Promise.resolve(exited(job.requestId, 0));
     if (this.#options.limit === 0) return Promise.reject(throttled(this.#name));
     return new Promise((settle, reject) => {
-      this.#waiting.push({ job, patient, settle, reject });
-      this.#dispatch();
+      this.#wait({ job, patient, settle, reject });
     });
   }
 
   /** Ends once everything that was given to it is done. Nothing may be given to it any more. */
   async drain(): Promise<void> {
-    while (!this.#ended.signal.aborted && this.#waiting.length + this.#underWay > 0) await pause(DRAIN_MS);
+    while (!this.#ended.signal.aborted && this.#waiting.size + this.#underWay > 0) await pause(DRAIN_MS);
     await this.end();
   }
 
   async end(): Promise<void> {
     this.#ended.abort();
     clearTimeout(this.#look);
-    for (const { job, settle, timer } of this.#waiting.splice(0)) {
-      clearTimeout(timer);
-      settle(exited(job.requestId, 0));
-    }
-    await Promise.all(this.#workers.map(({ instance }) => instance.end()));
+    this.#settleWaiting(({ requestId }) => exited(requestId, 0));
+    await Promise.all([this.#starting, ...this.#workers.map(({ instance }) => instance.end())]);
+  }
+
+  #wait(waiting: Waiting): void {
+    this.#waiting.add(waiting);
+    this.#dispatch();
+    if (!waiting.patient && this.#waiting.has(waiting)) this.#limit(waiting);
   }
 
   #dispatch(): void {
-    while (this.#waiting.length > 0 && this.#underWay < this.#options.limit) {
-      const worker = this.#workers.find(({ instance }) => instance.behind() < BEHIND_MS);
-      if (worker === undefined) {
-        this.#findAnother();
-        break;
-      }
-      void this.#work(worker, this.#waiting.shift()!);
+    for (const waiting of this.#waiting) {
+      if (this.#underWay >= this.#options.limit) return;
+      const worker = this.#workers.find(({ instance }) => keepsUp(instance));
+      if (worker === undefined) return this.#findAnother();
+      this.#waiting.delete(waiting);
+      void this.#work(worker, waiting);
     }
-    for (const waiting of this.#waiting) if (!waiting.patient) this.#limit(waiting);
   }
 
   #limit(waiting: Waiting): void {
-    waiting.timer ??= setTimeout(() => this.#giveUp(waiting), this.#options.patience);
+    waiting.timer = setTimeout(() => this.#giveUp(waiting), this.#options.patience);
   }
 
   #giveUp(waiting: Waiting): void {
-    delete waiting.timer;
     // A worker that is still starting will take it.
-    if (this.#starting) return this.#limit(waiting);
-    this.#waiting = this.#waiting.filter((other) => other !== waiting);
+    if (this.#starting !== undefined) return this.#limit(waiting);
+    this.#waiting.delete(waiting);
     waiting.reject(throttled(this.#name));
   }
 
   /** One at a time: more at once would only make all of them later. */
   #findAnother(): void {
     if (this.#ended.signal.aborted) return;
-    const taking = this.#workers.filter(({ instance }) => instance.behind() !== Infinity);
-    if (!this.#starting && taking.length < MOST_WORKERS) void this.#start();
+    const lying = this.#workers.map(({ instance }) => instance.lying()).filter((one) => one !== undefined);
+    const isWorthAStart = lying.length < MOST_WORKERS && lying.every(({ ms }) => ms >= BEHIND_MS);
+    if (isWorthAStart) this.#starting ??= this.#start();
     this.#look ??= setTimeout(() => {
       this.#look = undefined;
       this.#dispatch();
@@ -127,41 +130,48 @@ export class Pool {
   }
 
   async #start(): Promise<void> {
-    this.#starting = true;
     const started = await this.#options.start(this.#ended.signal);
-    this.#starting = false;
-    if ("run" in started) this.#welcome(started);
-    else this.#refuseNext(started);
+    this.#starting = undefined;
+    if ("run" in started) await this.#welcome(started);
+    else this.#fail(started);
     this.#dispatch();
   }
 
-  #welcome(instance: Instance): void {
-    if (this.#ended.signal.aborted) return void instance.end();
+  async #welcome(instance: Instance): Promise<void> {
+    if (this.#ended.signal.aborted) return instance.end();
     this.#workers.push({ instance, events: 0, idleSince: performance.now() });
-    void instance.ended.then(() => this.#forget(instance));
+    void instance.ended.then((outcome) => this.#forget(instance, outcome));
   }
 
-  #forget(instance: Instance): void {
-    this.#workers = this.#workers.filter((other) => other.instance !== instance);
+  #forget(instance: Instance, outcome: Outcome | undefined): void {
+    const wasThere = this.#workers.some((worker) => worker.instance === instance);
+    this.#workers = this.#workers.filter((worker) => worker.instance !== instance);
+    if (wasThere && outcome !== undefined) this.#fail(outcome);
     this.#dispatch();
   }
 
-  #refuseNext(outcome: Outcome): void {
-    const waiting = this.#waiting.shift();
-    clearTimeout(waiting?.timer);
-    waiting?.settle(outcome);
+  /** A worker could not start. Where no other one works, the next would not do better: whoever waits is told. */
+  #fail(outcome: Outcome): void {
+    if (this.#workers.length === 0) this.#settleWaiting(() => outcome);
+  }
+
+  #settleWaiting(outcomeOf: (job: Job) => Outcome): void {
+    for (const { job, settle, timer } of this.#waiting) {
+      clearTimeout(timer);
+      settle(outcomeOf(job));
+    }
+    this.#waiting.clear();
   }
 
   async #work(worker: Worker, waiting: Waiting): Promise<void> {
     clearTimeout(waiting.timer);
-    delete waiting.timer;
     this.#underWay++;
     worker.events++;
     const outcome = await worker.instance.run(waiting.job);
     this.#underWay--;
     worker.events--;
     worker.idleSince = performance.now();
-    if (outcome === undefined && !this.#ended.signal.aborted) this.#waiting.unshift(waiting);
+    if (outcome === undefined && !this.#ended.signal.aborted) this.#wait(waiting);
     else waiting.settle(outcome ?? exited(waiting.job.requestId, 0));
     this.#retire();
     this.#dispatch();
@@ -173,6 +183,11 @@ export class Pool {
     this.#workers = this.#workers.filter((other) => other !== idle);
     void idle.instance.end();
   }
+}
+
+function keepsUp(instance: Instance): boolean {
+  const lying = instance.lying();
+  return lying !== undefined && lying.count < MOST_LYING && lying.ms < BEHIND_MS;
 }
 
 function throttled(name: string): AwsError {

@@ -5,10 +5,11 @@ import { AwsError, notSupported, type Input, type Service } from "../service.ts"
 import { AsynchronousEvents } from "./asynchronous.ts";
 import type { FunctionDefinition } from "./definition.ts";
 import { environmentOf, type Credentials } from "./environment.ts";
-import { startInstance, type Job } from "./instance.ts";
+import type { Job } from "./instance.ts";
 import { parseFunctionName } from "./name.ts";
 import { toOutput, type Outcome } from "./outcome.ts";
 import { Pool } from "./pool.ts";
+import { startInstance } from "./start-instance.ts";
 
 export type LambdaOptions = {
   readonly functions: readonly FunctionDefinition[];
@@ -83,9 +84,10 @@ function createPool(definition: FunctionDefinition, options: LambdaOptions): Poo
   const log = (line: string): void => options.log(definition.name, line);
   const environment = (): Record<string, string> =>
     environmentOf(definition, options.endpoint(), options.credentialsOf(definition.role));
+  const limit = definition.reservedConcurrency ?? EVENTS_AT_ONCE;
   return new Pool(definition, {
-    start: (ended) => startInstance(definition, environment(), log, ended),
-    limit: definition.reservedConcurrency ?? EVENTS_AT_ONCE,
+    start: (ended) => startInstance(definition, environment(), limit, log, ended),
+    limit,
     patience: options.patience ?? 10_000,
   });
 }

@@ -47,10 +47,24 @@ function contextOf({ requestId, remaining }) {
   };
 }
 
-/** An error as Lambda reports it; anything can be thrown. */
+/** An error as Lambda reports it; anything can be thrown, and be hard to put into words. */
 function described(error) {
-  if (!(error instanceof Error)) return { errorType: typeof error, errorMessage: String(error), trace: [] };
-  return { errorType: error.name, errorMessage: error.message, trace: (error.stack ?? "").split("\n") };
+  if (!(error instanceof Error)) return { errorType: typeof error, errorMessage: inWords(error), trace: [] };
+  return { errorType: inWords(error.name), errorMessage: inWords(error.message), trace: inWords(error.stack ?? "").split("\n") };
+}
+
+function inWords(value) {
+  try {
+    return String(value);
+  } catch {
+    return `something of type ${typeof value}`;
+  }
+}
+
+/** Notes when the event was begun, for who watches its time; 0 would be "not yet". */
+function begin({ slot }) {
+  const { origin, at } = workerData.begun;
+  Atomics.store(at, slot, Math.max(1, Math.round(performance.timeOrigin + performance.now() - origin)));
 }
 
 async function answer(handler, job) {
@@ -67,7 +81,7 @@ async function answer(handler, job) {
 try {
   const handler = await loadHandler();
   parentPort.on("message", async (job) => {
-    Atomics.add(workerData.begun, 0, 1);
+    begin(job);
     parentPort.postMessage(await answer(handler, job));
   });
   parentPort.postMessage({});

@@ -12,6 +12,9 @@ export const handler = async ({ how }) => {
   if (how === "wait") await new Promise(() => setInterval(() => {}, 1000));
   if (how === "memory") { const all = []; for (;;) all.push(new Array(1e6).fill({})); }
   if (how === "uncaught") { setTimeout(() => { throw new TypeError("late"); }); await new Promise(() => {}); }
+  if (how === "null") { setTimeout(() => { throw null; }); await new Promise(() => {}); }
+  if (how === "odd") { setTimeout(() => { throw Object.assign(Object.create(null), { stack: 5 }); }); await new Promise(() => {}); }
+  if (how === "busy") for (const end = Date.now() + 700; Date.now() < end; );
   if (how === "text") throw "plain text";
   if (how === "late") await new Promise((resolve) => setTimeout(resolve, 700));
   return events;
@@ -24,6 +27,8 @@ describe("a worker that dies fails what it had begun, and nothing that came late
     ["wait", { errorType: "Sandbox.Timedout" }],
     ["memory", { errorType: "Runtime.OutOfMemory" }],
     ["uncaught", { errorType: "TypeError", errorMessage: "late" }],
+    ["null", { errorType: "object", errorMessage: "null" }],
+    ["odd", { errorType: "object" }],
   ])("%s", async (how, expected) => {
     const { invoke } = await lambdaOf(SOURCE, { timeoutSeconds: how === "memory" ? 20 : 1 });
     const failed = invoke({ how });
@@ -53,6 +58,19 @@ describe("a worker that dies fails what it had begun, and nothing that came late
     expect(await beside).toMatchObject({ Payload: 2 });
   });
 
+  test("an event has its time from when it was begun, however long it lay there", async () => {
+    const { invoke } = await lambdaOf(SOURCE, { timeoutSeconds: 1 });
+    await invoke();
+    const [, late] = await Promise.all([invoke({ how: "busy" }), invoke({ how: "late" })]);
+    expect(late).toMatchObject({ Payload: 3 });
+  });
+
+  test.each([["Object.create(null)"], ['Object.assign(new Error("odd"), { stack: 5, name: () => 1 })']])("a handler that throws %s leaves it as it is too", async (thrown) => {
+    const { invoke } = await lambdaOf(`let events = 0; export const handler = async ({ how }) => { events++; if (how) throw ${thrown}; return events; };`);
+    expect(await invoke({ how: "odd" })).toHaveProperty("FunctionError");
+    expect(await invoke()).toMatchObject({ Payload: 2 });
+  });
+
   test("an error that the handler throws leaves the worker as it is", async () => {
     const { invoke } = await lambdaOf(SOURCE);
     expect(await invoke({ how: "text" })).toMatchObject({ Payload: { errorType: "string", errorMessage: "plain text" } });
@@ -66,6 +84,8 @@ describe("a function that cannot be loaded answers why", () => {
     ["there is no such file", "", "main.handler", { errorType: "Runtime.ImportModuleError" }],
     ["there is no such export", "export const other = 1;", "index.handler", { errorType: "Runtime.HandlerNotFound" }],
     ["its module exits", "process.exit(1);", "index.handler", { errorType: "Runtime.ExitError" }],
+    ["it ends when it has loaded", "setImmediate(() => process.exit(1)); export const handler = async () => 1;", "index.handler", { errorType: "Runtime.ExitError" }],
+    ["it fails when it has loaded", 'Promise.reject(new RangeError("late")); export const handler = async () => new Promise(() => {});', "index.handler", { errorType: "RangeError" }],
   ])("%s", async (_, source, handler, expected) => {
     const { invoke } = await lambdaOf(source, { handler });
     expect(await invoke()).toMatchObject({ FunctionError: "Unhandled", Payload: expected });

@@ -30,7 +30,7 @@ afterEach(() => vi.useRealTimers());
 function fake(): Fake {
   let held = false;
   let lying: { settle: (outcome: Outcome | undefined) => void; since: number }[] = [];
-  const { promise: ended, resolve: end } = Promise.withResolvers<void>();
+  const { promise: ended, resolve: end } = Promise.withResolvers<Outcome | undefined>();
   const release = (outcome: Outcome | undefined): void => {
     for (const { settle } of lying.splice(0)) settle(outcome);
   };
@@ -44,7 +44,7 @@ function fake(): Fake {
     die: () => {
       made.ended = true;
       release(undefined);
-      end();
+      end(undefined);
     },
     instance: {
       run: ({ requestId }) => {
@@ -54,7 +54,7 @@ function fake(): Fake {
           else setTimeout(() => settle(ANSWER), 20);
         });
       },
-      behind: () => (made.ended ? Infinity : lying[0] === undefined ? 0 : performance.now() - lying[0].since),
+      lying: () => (made.ended ? undefined : { count: lying.length, ms: lying[0] === undefined ? 0 : performance.now() - lying[0].since }),
       ended,
       end: () => Promise.resolve(made.die()),
     },
@@ -72,8 +72,8 @@ function poolOf(limit = 16, patience = MINUTE_MS): Pool {
 }
 
 /** A pool with one worker, whose thread is held by an event that it has. */
-async function stuckPool(): Promise<Pool> {
-  const pool = poolOf();
+async function stuckPool(limit?: number): Promise<Pool> {
+  const pool = poolOf(limit);
   await Promise.all([pool.run(job("first")), vi.advanceTimersByTimeAsync(20)]);
   workers[0]!.hold(true);
   void pool.run(job("lies"));
@@ -102,6 +102,15 @@ test("a worker that leaves an event lying for a second gets another one beside i
   expect(await late).toEqual(ANSWER);
   workers[0]!.hold(false);
   expect(await early).toEqual(ANSWER);
+});
+
+test("however many come, a stuck worker is given few of them, and the next worker has the rest", async () => {
+  const pool = await stuckPool(64);
+  let answered = 0;
+  for (let i = 0; i < 40; i++) void pool.run(job(String(i)), true).then(() => answered++);
+  expect(workers[0]?.given).toHaveLength(17);
+  await vi.advanceTimersByTimeAsync(1100);
+  expect(answered).toBe(25);
 });
 
 test("a worker that has caught up gets the next event", async () => {
