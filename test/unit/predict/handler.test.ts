@@ -1,12 +1,14 @@
 import { InvokeEndpointCommand, SageMakerRuntimeClient } from "@aws-sdk/client-sagemaker-runtime";
 import { mockClient } from "aws-sdk-client-mock";
-import { beforeEach, expect, test } from "vitest";
+import { afterAll, beforeEach, expect, test } from "vitest";
 import { flowSchema } from "../../../functions/domain/flow.ts";
 import { NOTHING_LIVE } from "../../../functions/domain/live.ts";
 import { predictionFor } from "../../../functions/predict/prediction.ts";
 
 const sagemaker = mockClient(SageMakerRuntimeClient);
 beforeEach(() => sagemaker.reset());
+// It mocks the class, which other files of this process use too.
+afterAll(() => sagemaker.restore());
 
 const flow = flowSchema.parse({
   name: "tiny",
