@@ -17,7 +17,11 @@ beforeAll(async () => {
   for (const id of ids) await predict(office.running, id, "Scam", 0.91);
   ana = await office.seat("ana");
 });
-afterEach(() => ana.page.unrouteAll({ behavior: "ignoreErrors" }));
+afterEach(async ({ task }) => {
+  // What a test waited for in vain says little; what was there instead says more.
+  if (task.result?.state === "fail") console.log(await ana.page.locator("body").innerText());
+  await ana.page.unrouteAll({ behavior: "ignoreErrors" });
+});
 afterAll(() => office.stop());
 
 async function answered(page: Page): Promise<void> {
