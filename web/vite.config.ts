@@ -8,7 +8,6 @@ export default defineConfig({
   root: import.meta.dirname,
   base: "/",
   oxc: { jsx: { runtime: "automatic", importSource: "preact", development: false } },
-  define: { "process.env.NODE_ENV": JSON.stringify("production") },
   build: {
     outDir: "../dist/web",
     emptyOutDir: true,

@@ -3,6 +3,7 @@ import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
+import { pageFor } from "../../infra/local/page/build.ts";
 import { startChild } from "../support/child.ts";
 import { Client, flowFile, identityOf, newFolder } from "../support/system.ts";
 
@@ -33,6 +34,8 @@ async function file(name: string, content: string): Promise<string> {
 }
 
 test("a port in use", async () => {
+  // The first start of a state of the sources says that it builds the page, before it listens.
+  await pageFor(() => undefined);
   const server = createServer().listen(0, "127.0.0.1");
   await new Promise((resolve) => void server.once("listening", resolve));
   const { port } = server.address() as { port: number };

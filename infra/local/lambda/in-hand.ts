@@ -3,7 +3,7 @@ import type { Outcome } from "./outcome.ts";
 type Event = {
   /** Where the worker notes when it begins this event. */
   readonly slot: number;
-  /** When it was given, of the host's monotonic clock. */
+  /** When it was given; of the clock that threads agree on. */
   readonly since: number;
   readonly settle: (outcome: Outcome | undefined) => void;
 };
@@ -68,13 +68,16 @@ export class InHand {
   /**
    * The worker has ended: `outcomeOf` says how that looks to an event that it had begun. One that never began anything did not
    * start well; that is the outcome of its first event, or else it would go from one such worker to the next for ever.
+   * Answers whether it did not start well and had no event yet to say so to.
    */
-  close(outcomeOf: (requestId: string) => Outcome): void {
+  close(outcomeOf: (requestId: string) => Outcome): boolean {
     const neverBegan = !this.#answeredAny && !this.works;
+    const isUntold = neverBegan && this.#events.size === 0;
     for (const [at, [requestId, event]] of [...this.#events].entries()) {
       const failed = this.#since(event) !== undefined || (neverBegan && at === 0);
       this.#remove(requestId, event, failed ? outcomeOf(requestId) : undefined);
     }
+    return isUntold;
   }
 
   #remove(requestId: string, event: Event, outcome: Outcome | undefined): void {

@@ -7,7 +7,7 @@ export type Job = {
   readonly requestId: string;
   /** The event as JSON text. */
   readonly event: string;
-  /** Milliseconds that the system's clock is ahead of the host's; asked when the worker begins, however long it was waited for. */
+  /** Milliseconds that the system's clock is ahead of the host's; asked when the worker is given it, however long that was waited for. */
   readonly ahead: () => number;
 };
 
@@ -20,7 +20,7 @@ export interface Instance {
   run(job: Job): Promise<Outcome | undefined>;
   /** What it was given and has not begun: how many events, and for how many milliseconds the oldest. Undefined: it takes nothing more. */
   lying(): { readonly count: number; readonly ms: number } | undefined;
-  /** Resolves once the worker has ended; with how that looks to who waits, when it had been given nothing. */
+  /** Resolves once the worker has ended; with how that looks to who waits, when it never began anything and had no event to say so to. */
   readonly ended: Promise<Outcome | undefined>;
   end(): Promise<void>;
 }
@@ -36,7 +36,6 @@ export class WorkingInstance implements Instance {
   readonly #inHand: InHand;
   readonly #limitMs: number;
   readonly ended: Promise<Outcome | undefined>;
-  #given = false;
   /** After an event that took too long: what was begun ends as it may, and nothing more is taken. */
   #retired = false;
   #ending: Promise<number> | undefined;
@@ -52,15 +51,14 @@ export class WorkingInstance implements Instance {
       worker.on("exit", (status) => {
         this.#retired = true;
         const outcomeFor = (requestId: string): Outcome => (death === undefined ? exited(requestId, status) : crashed(requestId, death.error));
-        this.#inHand.close(outcomeFor);
-        resolve(this.#given ? undefined : outcomeFor("init"));
+        const isUntold = this.#inHand.close(outcomeFor);
+        resolve(isUntold ? outcomeFor("init") : undefined);
       });
     });
   }
 
   async run(job: Job): Promise<Outcome | undefined> {
     const { requestId } = job;
-    this.#given = true;
     const { slot, outcome } = this.#inHand.take(requestId);
     let timer: NodeJS.Timeout;
     const watch = (ms: number): void => {
