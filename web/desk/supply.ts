@@ -50,7 +50,8 @@ export function supply(api: ReviewsApi, state: DeskState, drafts: Map<string, st
       if (found) return;
       state.empty.value = true;
     } catch (error) {
-      state.trouble.value = troubleOf(error);
+      // Whatever else fails, only a sign-in mends one that ended.
+      if (state.trouble.value !== "signed_out") state.trouble.value = troubleOf(error);
     }
     timer = window.setTimeout(() => void (document.hidden ? undefined : fill()), ASK_AGAIN);
   }

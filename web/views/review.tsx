@@ -1,5 +1,5 @@
 import type { RefObject } from "preact";
-import { useEffect, useLayoutEffect, useMemo, useRef } from "preact/hooks";
+import { useLayoutEffect, useMemo, useRef } from "preact/hooks";
 import type { Desk } from "../desk/desk.ts";
 import { type Held, titleOf } from "../desk/state.ts";
 import { Item } from "../item/item.tsx";
@@ -49,7 +49,8 @@ export function ReviewView({ desk, onOpen }: Props) {
 type Fields = { readonly note: RefObject<HTMLTextAreaElement | null>; readonly search: RefObject<HTMLInputElement | null> };
 
 function useKeys(desk: Desk, codes: readonly string[], { note, search }: Fields, onOpen: (what: Open) => void): void {
-  useEffect(() => {
+  // Before anybody can see what the keys are for.
+  useLayoutEffect(() => {
     const acts: Record<Action, () => void> = {
       find: () => search.current?.focus(),
       note: () => note.current?.focus(),

@@ -3,6 +3,7 @@ import type { AddressInfo } from "node:net";
 import type { Service } from "../service.ts";
 import { readAuthorization } from "./authorization.ts";
 import { serveAws } from "./aws.ts";
+import { closable } from "./closing.ts";
 import { BodyTooLarge, readRequest, sendResponse, type HttpRequest, type HttpResponse } from "./http.ts";
 import type { Identities } from "./identities.ts";
 
@@ -32,7 +33,7 @@ export interface Front {
   listen(port: number): Promise<{ readonly port: number; readonly url: string }>;
   /** Begins to serve. Services need the port in their addresses, so they come after it; requests before it get 503. */
   open(backend: Backend): void;
-  /** Takes no more requests; resolves when the last one is answered. */
+  /** Takes no more requests; resolves when the last one is answered, or has had half a minute. */
   close(): Promise<void>;
 }
 
@@ -63,11 +64,6 @@ export function createFront(options: FrontOptions): Front {
       else sendResponse(response, BROKEN);
     });
   });
-  // A connection that is kept alive becomes idle only after its last answer.
-  const closeIdle = (): void => {
-    if (!server.listening) setImmediate(() => server.closeIdleConnections());
-  };
-  server.on("request", (_request, response) => response.once("close", closeIdle));
   return {
     open: (opened) => void (backend = opened),
     listen: (port) =>
@@ -79,7 +75,7 @@ export function createFront(options: FrontOptions): Front {
           resolve({ port: actual, url: `http://127.0.0.1:${actual}` });
         });
       }),
-    close: () => new Promise((resolve) => void server.close(() => resolve())),
+    close: closable(server),
   };
 }
 

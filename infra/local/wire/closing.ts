@@ -1,0 +1,37 @@
+import type { IncomingMessage, Server } from "node:http";
+import type { Socket } from "node:net";
+
+/** A client that does not send the rest of its request, or does not take its answer, has as long as API Gateway gives a request; milliseconds. */
+const GRACE_MS = 30_000;
+
+/**
+ * How to end a server: it takes no more requests and answers those that are under way; the promise resolves with the last
+ * of them. `Server.close` alone waits also, and for ever, for connections on which nothing was sent: browsers open some
+ * in advance.
+ */
+export function closable(server: Server, graceMs = GRACE_MS): () => Promise<void> {
+  const connections = new Set<Socket>();
+  const underWay = new Set<IncomingMessage>();
+  const closeUnused = (): void => {
+    const used = new Set([...underWay].map(({ socket }) => socket));
+    for (const socket of connections) if (!used.has(socket)) socket.destroySoon();
+  };
+  server.on("connection", (socket) => {
+    connections.add(socket);
+    socket.once("close", () => connections.delete(socket));
+  });
+  server.on("request", (request, response) => {
+    underWay.add(request);
+    response.once("close", () => {
+      underWay.delete(request);
+      if (!server.listening) closeUnused();
+    });
+  });
+  return async () => {
+    const closed = new Promise((resolve) => void server.close(resolve));
+    closeUnused();
+    const patience = setTimeout(() => server.closeAllConnections(), graceMs);
+    await closed;
+    clearTimeout(patience);
+  };
+}
