@@ -1,13 +1,16 @@
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
+import { z } from "zod";
 import { StartRefused } from "./refusal.ts";
 
 /** What is where in the data folder. `identity` outlives `--fresh`, so that tokens handed out stay good. */
 const PARTS = ["state", "dynamodb", "s3", "logs", "build", "deployment.json"] as const;
 export type Part = (typeof PARTS)[number] | "identity";
 
+const Deployment = z.object({ flow: z.string(), parameters: z.record(z.string(), z.string()) });
+
 /** What was deployed last, which the next start goes on with. */
-export type Deployment = { readonly flow: string; readonly parameters: Readonly<Record<string, string>> };
+export type Deployment = Readonly<z.infer<typeof Deployment>>;
 
 /** The folder that holds everything that this machine remembers. */
 export class DataFolder {
@@ -39,9 +42,15 @@ export class DataFolder {
     for (const part of PARTS) rmSync(this.part(part), { recursive: true, force: true });
   }
 
+  /** @throws {StartRefused} when somebody has broken the file. */
   deployment(): Deployment | undefined {
     const file = this.part("deployment.json");
-    return existsSync(file) ? (JSON.parse(readFileSync(file, "utf8")) as Deployment) : undefined;
+    if (!existsSync(file)) return undefined;
+    try {
+      return Deployment.parse(JSON.parse(readFileSync(file, "utf8")));
+    } catch {
+      throw new StartRefused(`The file ${file} is not as Second Look wrote it; mend it, or begin anew with "npm start -- --fresh".`);
+    }
   }
 
   /** Written aside and renamed, so that a crash leaves the old one or the new one. */

@@ -10,15 +10,23 @@ const LOOK_MS = 500;
  */
 export function watchDeployment(folder: DataFolder, system: Pick<System, "redeploy">, tell: (line: string) => void): () => void {
   let deployed = folder.deployment()?.parameters;
-  const look = (): void => {
+  let told: string | undefined;
+  const change = (): void => {
     const next = folder.deployment()?.parameters;
     if (next === undefined || isDeepStrictEqual(next, deployed)) return;
     deployed = next;
+    told = undefined;
+    system.redeploy(next);
+    tell("The policy was changed, and applies to what comes from now on.");
+  };
+  const look = (): void => {
     try {
-      system.redeploy(next);
-      tell("The policy was changed, and applies to what comes from now on.");
+      change();
     } catch (error) {
-      tell(`The change of the policy was refused: ${error instanceof Error ? error.message : "unknown"}`);
+      const reason = error instanceof Error ? error.message : "unknown";
+      // A file that is broken still is at the next look.
+      if (reason !== told) tell(`The change of the policy was refused: ${reason}`);
+      told = reason;
     }
   };
   // A watcher of the file begins a moment after it is asked to, and would take what is written in that moment for how it was.

@@ -50,6 +50,12 @@ test("a data folder that cannot be written", async () => {
   expect(await refusal([])).toMatch(/^The data folder .* cannot be written \(E\w+\)\.$/);
 });
 
+test("a data folder in which somebody broke what was deployed", async () => {
+  await mkdir(join(folder, "data"));
+  await file("data/deployment.json", "{");
+  expect(await refusal([])).toMatch(/^The file .*deployment\.json is not as Second Look wrote it; mend it, or .*--fresh/);
+});
+
 test.each([
   ["not JSON", "{", /is not JSON/],
   ["a member missing", '{"name":"x-flow","labels":[]}', /has a fault at labels/],
