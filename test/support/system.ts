@@ -1,12 +1,13 @@
 import { mkdir, mkdtemp, rm, symlink } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
-import { buildFor } from "../../infra/local/build.ts";
+import { type Build, buildFor } from "../../infra/local/build.ts";
 import type { Clock } from "../../infra/local/clock.ts";
 import { systemClock } from "../../infra/local/clock.ts";
 import { createIdentity, type Identity } from "../../infra/local/cognito/identity.ts";
 import type { Kind } from "../../infra/local/cognito/people.ts";
 import { DataFolder } from "../../infra/local/data-folder.ts";
+import { pruneUnused } from "../../infra/local/put-in-place.ts";
 import { type PageFiles, startSystem, type System } from "../../infra/local/system.ts";
 import { functionsAtWork } from "./at-work.ts";
 import { FIRST_APPLICATION, PAGE_CLIENT, STACK } from "../../infra/names.ts";
@@ -19,7 +20,11 @@ export const flowFile = (name: FlowName): string => join(import.meta.dirname, `f
 /** Where a flow's stack is kept between runs, by the hash of what it is made of. */
 const buildsOf = (name: FlowName): string => join(import.meta.dirname, `../../dist/test-builds/${name}`);
 
-export const buildOf = (name: FlowName) => buildFor(flowFile(name), buildsOf(name), () => undefined);
+export async function buildOf(name: FlowName): Promise<Build> {
+  const build = await buildFor(flowFile(name), buildsOf(name), () => undefined);
+  pruneUnused(buildsOf(name));
+  return build;
+}
 
 /** A new data folder, with the flow's stack in it so that it need not be synthesized again. */
 export async function newFolder(flow: FlowName): Promise<DataFolder> {

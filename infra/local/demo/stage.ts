@@ -8,6 +8,7 @@ import { systemClock } from "../clock.ts";
 import type { Kind } from "../cognito/people.ts";
 import { DataFolder } from "../data-folder.ts";
 import { pageFor } from "../page/build.ts";
+import { pruneUnused } from "../put-in-place.ts";
 import { ROOT } from "../sources.ts";
 import { identityOf, startSystem, type System } from "../system.ts";
 import { watchDeployment } from "../watch-deployment.ts";
@@ -71,6 +72,7 @@ async function systemOf({ flow, options, rowsPerRound }: Wanted, folder: DataFol
   const file = join(folder.path, "flow.json");
   writeFileSync(file, JSON.stringify({ ...flow, review: { ...flow.review, undoSeconds: 0 } }));
   const build = await buildFor(file, BUILDS, tell);
+  pruneUnused(BUILDS);
   const parameters = parametersOf(options, rowsPerRound);
   folder.keep({ flow: flow.name, parameters });
   const shown = options.open && { page: { directory: await pageFor(tell), imageHosts: flow.display.imageHosts } };

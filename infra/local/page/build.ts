@@ -1,14 +1,18 @@
 import { join } from "node:path";
-import { madeOnce } from "../put-in-place.ts";
+import { madeOnce, pruneUnused } from "../put-in-place.ts";
 import { ROOT, stateOf } from "../sources.ts";
 
 const SOURCES = ["web/**/*.*", "functions/domain/**/*.ts", "package-lock.json"];
 
+const PAGES = join(ROOT, "dist", "pages");
+
 /** The built page for the sources as they are, built once for each state of them; the folder it is in. */
-export function pageFor(tell: (line: string) => void): Promise<string> {
-  return madeOnce(join(ROOT, "dist", "pages", stateOf(SOURCES)), "index.html", async (draft) => {
+export async function pageFor(tell: (line: string) => void): Promise<string> {
+  const page = await madeOnce(join(PAGES, stateOf(SOURCES)), "index.html", async (draft) => {
     tell("Building the page …");
     const { bundlePage } = await import("../../bundle-page.ts");
     await bundlePage(draft);
   });
+  pruneUnused(PAGES);
+  return page;
 }
