@@ -48,7 +48,10 @@ function openFolder({ data, fresh }: StartArguments, flow: string): DataFolder {
 
 function stopOnSignals(system: System): void {
   for (const signal of ["SIGINT", "SIGTERM"] as const) {
-    process.once(signal, () => void system.stop().finally(() => process.exit(0)));
+    process.once(signal, () => {
+      tell("Stopping: what is under way is answered first. Once more ends it at once.");
+      void system.stop().finally(() => process.exit(0));
+    });
   }
 }
 

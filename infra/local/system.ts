@@ -83,9 +83,11 @@ export async function startSystem(options: SystemOptions): Promise<System> {
       scheduler = schedulerOf(next, services, clock, logs);
     },
     async stop() {
-      await front.close();
+      // What has begun ends as it should: its functions still reach the services.
+      await front.retire();
       scheduler?.stop();
       await Promise.all(workers.map(async (worker) => worker.stop()));
+      await front.close();
       await services.stop();
       await level.close();
       await logs.close();

@@ -1,8 +1,25 @@
-import type { IncomingMessage, Server } from "node:http";
+import { once } from "node:events";
+import type { IncomingMessage, Server, ServerResponse } from "node:http";
 import type { Socket } from "node:net";
 
 /** A client that does not send the rest of its request, or does not take its answer, has as long as API Gateway gives a request; milliseconds. */
 const GRACE_MS = 30_000;
+
+/** Requests that are being answered. */
+export class UnderWay {
+  readonly #responses = new Set<ServerResponse>();
+
+  add(response: ServerResponse): void {
+    this.#responses.add(response);
+    response.once("close", () => this.#responses.delete(response));
+  }
+
+  /** Resolves once those that are there now are answered, or have had their time. */
+  async settled(graceMs = GRACE_MS): Promise<void> {
+    const signal = AbortSignal.timeout(graceMs);
+    await Promise.all([...this.#responses].map((response) => once(response, "close", { signal }).catch(() => undefined)));
+  }
+}
 
 /**
  * How to end a server: it takes no more requests and answers those that are under way; the promise resolves with the last

@@ -3,7 +3,7 @@ import type { AddressInfo } from "node:net";
 import type { Service } from "../service.ts";
 import { readAuthorization } from "./authorization.ts";
 import { serveAws } from "./aws.ts";
-import { closable } from "./closing.ts";
+import { closable, UnderWay } from "./closing.ts";
 import { BodyTooLarge, readRequest, sendResponse, type HttpRequest, type HttpResponse } from "./http.ts";
 import type { Identities } from "./identities.ts";
 
@@ -33,6 +33,8 @@ export interface Front {
   listen(port: number): Promise<{ readonly port: number; readonly url: string }>;
   /** Begins to serve. Services need the port in their addresses, so they come after it; requests before it get 503. */
   open(backend: Backend): void;
+  /** Takes no more requests but AWS calls, which others may need for their answers; resolves when those are given, or have had half a minute. */
+  retire(): Promise<void>;
   /** Takes no more requests; resolves when the last one is answered, or has had half a minute. */
   close(): Promise<void>;
 }
@@ -47,6 +49,7 @@ const message = (status: number, text: string, more: Record<string, string> = {}
 });
 const NOT_FOUND = message(404, "Not Found");
 const STARTING = message(503, "Service Unavailable", { "retry-after": "1" });
+const STOPPING = message(503, "Service Unavailable", { "retry-after": "1", connection: "close" });
 const BROKEN = message(500, "Internal Server Error");
 /** What is left of the body would be taken for the next request, so the connection ends. */
 const TOO_LARGE = message(413, "Request Entity Too Large", { connection: "close" });
@@ -57,8 +60,21 @@ const TOO_LARGE = message(413, "Request Entity Too Large", { connection: "close"
  */
 export function createFront(options: FrontOptions): Front {
   let backend: Backend | undefined;
+  let isRetired = false;
+  const visits = new UnderWay();
+  const visit = async (request: IncomingMessage, response: ServerResponse, served: Backend): Promise<void> => {
+    if (isRetired) return sendResponse(response, STOPPING);
+    visits.add(response);
+    return serveVisit(request, response, served);
+  };
+  const serve = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    if (backend === undefined) return sendResponse(response, STARTING);
+    const signed = readAuthorization(request.headers.authorization);
+    if (signed === undefined) return visit(request, response, backend);
+    return serveAws(request, response, { ...options, ...backend, signed });
+  };
   const server = createServer({ keepAliveTimeout: 65_000 }, (request, response) => {
-    serve(request, response, backend, options).catch((error: unknown) => {
+    serve(request, response).catch((error: unknown) => {
       options.onError(error);
       if (response.headersSent) response.destroy();
       else sendResponse(response, BROKEN);
@@ -75,22 +91,18 @@ export function createFront(options: FrontOptions): Front {
           resolve({ port: actual, url: `http://127.0.0.1:${actual}` });
         });
       }),
+    retire: () => {
+      isRetired = true;
+      return visits.settled();
+    },
     close: closable(server),
   };
 }
 
-async function serve(
-  request: IncomingMessage,
-  response: ServerResponse,
-  backend: Backend | undefined,
-  options: FrontOptions,
-): Promise<void> {
-  if (backend === undefined) return sendResponse(response, STARTING);
-  const signed = readAuthorization(request.headers.authorization);
-  if (signed !== undefined) return serveAws(request, response, { ...options, ...backend, signed });
+async function serveVisit(request: IncomingMessage, response: ServerResponse, { api, page }: Backend): Promise<void> {
   const path = (request.url ?? "/").split("?", 1)[0]!;
-  if (backend.api.handles(path)) return serveApi(request, response, backend.api);
-  if (backend.page !== undefined) return backend.page(request, response);
+  if (api.handles(path)) return serveApi(request, response, api);
+  if (page !== undefined) return page(request, response);
   return sendResponse(response, NOT_FOUND);
 }
 

@@ -1,3 +1,4 @@
+import { ListQueuesCommand, SQSClient } from "@aws-sdk/client-sqs";
 import { expect, test } from "vitest";
 import { createFront, type Api } from "../../../infra/local/wire/front.ts";
 import { createIdentities } from "../../../infra/local/wire/identities.ts";
@@ -86,13 +87,34 @@ test("closing answers what is under way, and waits for no connection that is kep
     await held.promise;
     return { status: 200, headers: {}, body: "done" };
   };
-  const { url, close } = await serve("sqs", unused, { api: { handles: () => true, handle } });
+  const { url, front } = await serve("sqs", unused, { api: { handles: () => true, handle } });
   const underWay = fetch(url);
   await arrived.promise;
-  const closed = close();
+  const closed = front.close();
   held.resolve();
   expect(await (await underWay).text()).toBe("done");
   await closed;
+});
+
+test("retired, it answers what has begun and the AWS calls that this takes, and sends others away", async () => {
+  const arrived = Promise.withResolvers<void>();
+  const held = Promise.withResolvers<void>();
+  const handle: Api["handle"] = async () => {
+    arrived.resolve();
+    await held.promise;
+    return { status: 200, headers: {}, body: JSON.stringify(await new SQSClient(client).send(new ListQueuesCommand({}))) };
+  };
+  const { url, client, front } = await serve("sqs", () => ({ QueueUrls: ["a"] }), { api: { handles: (path) => path === "/api", handle } });
+  const underWay = fetch(`${url}/api`);
+  await arrived.promise;
+  const retired = front.retire();
+  for (const path of ["/api", "/"]) {
+    const late = await fetch(url + path);
+    expect([late.status, late.headers.get("retry-after"), late.headers.get("connection")]).toEqual([503, "1", "close"]);
+  }
+  held.resolve();
+  expect(await (await underWay).json()).toMatchObject({ QueueUrls: ["a"] });
+  await retired;
 });
 
 test("a role has one key, and a key one role", () => {

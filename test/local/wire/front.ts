@@ -1,6 +1,6 @@
 import { onTestFinished } from "vitest";
 import type { Caller, Input, Output, Service } from "../../../infra/local/service.ts";
-import { createFront, type Backend } from "../../../infra/local/wire/front.ts";
+import { createFront, type Backend, type Front } from "../../../infra/local/wire/front.ts";
 import { createIdentities, type Credentials } from "../../../infra/local/wire/identities.ts";
 
 export type Called = { readonly action: string; readonly input: Input; readonly caller: Caller };
@@ -9,7 +9,7 @@ export type Served = {
   readonly url: string;
   readonly calls: Called[];
   readonly errors: unknown[];
-  readonly close: () => Promise<void>;
+  readonly front: Front;
   /** What an SDK client needs to call under the role `tester`, without a second attempt. */
   readonly client: { region: string; endpoint: string; credentials: Credentials; maxAttempts: number };
 };
@@ -39,5 +39,5 @@ export async function serve(
   front.open({ services: [service], api: { handles: () => false, handle: () => Promise.reject(new Error("unused")) }, ...backend });
   onTestFinished(() => front.close());
   const credentials = identities.credentialsOf(ROLE);
-  return { url, calls, errors, close: () => front.close(), client: { region: "us-east-1", endpoint: url, credentials, maxAttempts: 1 } };
+  return { url, calls, errors, front, client: { region: "us-east-1", endpoint: url, credentials, maxAttempts: 1 } };
 }
