@@ -71,12 +71,22 @@ export function finalise(row: ReviewRow, set: Partial<ReviewRow>, remove: readon
   });
 }
 
+/** Gives a review that nobody answered another deadline, and its place in the queue; whoever has it keeps it. */
+export function putOff(row: ReviewRow, due: Pick<ReviewRow, "deadlineAt" | "order">): Promise<ReviewRow | undefined> {
+  return change<ReviewRow>(row.id, { set: due, ...unanswered(row) });
+}
+
 /** Takes a review that nobody answered out of the hands it is in, under what `set` and `remove` say. */
 export function takeOver(row: ReviewRow, set: Partial<ReviewRow>, remove: readonly string[] = []): Promise<ReviewRow | undefined> {
   return change<ReviewRow>(row.id, {
     set: { ...set, epoch: row.epoch + 1 },
     remove: [...CLAIM, ...remove],
-    when: "(#state = :open OR #state = :claimed) AND #epoch = :epoch",
-    values: { ":open": "open", ":claimed": "claimed", ":epoch": row.epoch },
+    ...unanswered(row),
   });
 }
+
+/** Nobody has answered it, or claimed it since. */
+const unanswered = ({ epoch }: ReviewRow): Pick<Change, "when" | "values"> => ({
+  when: "(#state = :open OR #state = :claimed) AND #epoch = :epoch",
+  values: { ":open": "open", ":claimed": "claimed", ":epoch": epoch },
+});

@@ -1,5 +1,5 @@
 import { decision } from "../adapters/decisions.ts";
-import { takeOver } from "../adapters/claims.ts";
+import { putOff, takeOver } from "../adapters/claims.ts";
 import { makeFinal } from "../adapters/finality.ts";
 import { review } from "../adapters/reviews.ts";
 import { policyOf } from "../domain/decision.ts";
@@ -44,8 +44,10 @@ async function escalate(row: ReviewRow): Promise<ReviewRow | undefined> {
   const owner = await decision(row.decisionId);
   if (owner === undefined) throw new Error(`The review ${row.id} has no decision.`);
   const deadlineAt = deadlineOf(new Date().toISOString(), policyOf(owner).EscalationTimeoutMinutes);
-  const order = movedTo(row.order, deadlineAt);
-  return takeOver(row, { state: "open", stage: "seniors", queue: "seniors", deadlineAt, order });
+  const due = { deadlineAt, order: movedTo(row.order, deadlineAt) };
+  // Seniors may have it already: opinions differed, somebody handed it over, or this is tried again.
+  if (row.stage === "seniors") return putOff(row, due);
+  return takeOver(row, { state: "open", stage: "seniors", queue: "seniors", ...due });
 }
 
 function expire(row: ReviewRow): Promise<ReviewRow | undefined> {

@@ -3,14 +3,14 @@ import { decision, settled } from "../adapters/decisions.ts";
 import { publish } from "../adapters/events.ts";
 import { type Need, postpone, rowsInNeed } from "../adapters/needs.ts";
 import { resumeLater } from "../adapters/queues.ts";
-import { nextAttempt, putReview, review } from "../adapters/reviews.ts";
+import { putReview, review } from "../adapters/reviews.ts";
 import { samplingKey } from "../adapters/secret.ts";
 import { isWatch, storedWatch } from "../adapters/watch.ts";
-import { reviewExecution, startReview } from "../adapters/workflows.ts";
 import type { DecisionRow } from "../domain/decision.ts";
 import { newReviewOf } from "../domain/new-review.ts";
 import type { ReviewRow } from "../domain/review.ts";
 import { logger } from "../middleware/logger.ts";
+import { carryOn, replaceOverdue } from "./executions.ts";
 import { planReviews } from "./plan-reviews.ts";
 import { reportAutomation, reportQueue } from "./report.ts";
 
@@ -26,9 +26,14 @@ const REPAIRS: readonly Repair[] = [
   { need: "event", mend: tellAgain },
 ];
 
-/** Repairs what was cut off in between: handed over and never started, answered and never resumed, decided and never told. */
+/**
+ * Repairs what was cut off in between: handed over and never started, answered and never resumed, decided and never told,
+ * and waited for beyond its time.
+ */
 export async function handler(): Promise<{ repaired: number; failed: number }> {
-  const results = (await Promise.all(REPAIRS.map(sweep))).flat();
+  const before = new Date(Date.now() - GRACE_MS).toISOString();
+  const sweeps = REPAIRS.map((repair) => sweep(repair, before));
+  const results = (await Promise.all([...sweeps, replaceOverdue(before, BATCH)])).flat();
   await Promise.all([reportQueue(), reportAutomation(), planned()]);
   const failed = results.filter((result) => !result).length;
   return { repaired: results.length - failed, failed };
@@ -39,8 +44,8 @@ async function planned(): Promise<void> {
   await planReviews().catch((error: unknown) => logger.error("no plan of reviews", { error: error as Error }));
 }
 
-async function sweep({ need, mend }: Repair): Promise<boolean[]> {
-  const rows = await rowsInNeed<DecisionRow | ReviewRow>(need, new Date(Date.now() - GRACE_MS).toISOString(), BATCH);
+async function sweep({ need, mend }: Repair, before: string): Promise<boolean[]> {
+  const rows = await rowsInNeed<DecisionRow | ReviewRow>(need, before, BATCH);
   return Promise.all(rows.map((row) => repaired(row, need, mend)));
 }
 
@@ -66,15 +71,6 @@ async function startAgain(owner: DecisionRow): Promise<void> {
 async function resumeAgain(row: ReviewRow): Promise<void> {
   if (row.state === "answered") await resumeLater({ reviewId: row.id, epoch: row.epoch }, 0);
   else await carryOn(row);
-}
-
-/** Sees to it that an execution carries the review: the one that runs, or a new one where the last is gone. */
-async function carryOn(row: ReviewRow): Promise<void> {
-  const status = await reviewExecution(row);
-  if (status === "absent") return startReview(row);
-  if (status === "RUNNING") return resumeLater({ reviewId: row.id, epoch: row.epoch }, 0);
-  const next = await nextAttempt(row);
-  if (next !== undefined) await startReview(next);
 }
 
 async function tellAgain({ id }: DecisionRow): Promise<void> {

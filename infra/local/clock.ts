@@ -1,3 +1,5 @@
+import { setTimeout as pause } from "node:timers/promises";
+
 /** Time for the local services, so that tests can let three days pass in no time. */
 export interface Clock {
   /** Milliseconds since the epoch. */
@@ -33,6 +35,7 @@ export class ManualClock implements Clock {
   #now: number;
   #order = 0;
   #alarms: Alarm[] = [];
+  #isHeld = (): boolean => false;
 
   constructor(start = Date.parse("2026-01-01T00:00:00Z")) {
     this.#now = start;
@@ -50,10 +53,15 @@ export class ManualClock implements Clock {
     };
   }
 
+  /** Time stands while this says yes, also in the midst of an advance: for work that takes real time, and has time limits of this clock's. */
+  holdWhile(isHeld: () => boolean): void {
+    this.#isHeld = isHeld;
+  }
+
   /** Lets `ms` milliseconds pass; alarms fire in order, and pending work runs after each. */
   async advance(ms: number): Promise<void> {
     const end = this.#now + ms;
-    for (let next = this.#due(end); next !== undefined; next = this.#due(end)) {
+    for (let next = await this.#next(end); next !== undefined; next = await this.#next(end)) {
       this.#now = Math.max(this.#now, next.at);
       this.#alarms = this.#alarms.filter((other) => other !== next);
       next.action();
@@ -61,6 +69,11 @@ export class ManualClock implements Clock {
     }
     this.#now = end;
     await settle();
+  }
+
+  async #next(end: number): Promise<Alarm | undefined> {
+    while (this.#isHeld()) await pause(1);
+    return this.#due(end);
   }
 
   #due(end: number): Alarm | undefined {

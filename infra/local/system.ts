@@ -87,8 +87,8 @@ export async function startSystem(options: SystemOptions): Promise<System> {
       await front.retire();
       scheduler?.stop();
       await Promise.all(workers.map(async (worker) => worker.stop()));
-      await front.close();
       await services.stop();
+      await front.close();
       await level.close();
       await logs.close();
     },

@@ -36,7 +36,7 @@ const reasonOf = async (name: string) => (await app.decide(name, { text: "a good
 const until = (check: () => Promise<void>, step = 2000) =>
   vi.waitFor(
     async () => {
-      if (running.atWork() === 0) await clock.advance(step);
+      await clock.advance(step);
       await check();
     },
     { timeout: 20_000, interval: 50 },

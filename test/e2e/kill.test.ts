@@ -108,7 +108,7 @@ async function allRows({ system }: Running): Promise<Rows> {
 async function settled(running: Running, clock: ManualClock): Promise<Rows> {
   return vi.waitFor(
     async () => {
-      if (running.atWork() === 0) await clock.advance(MINUTE / 2);
+      await clock.advance(MINUTE / 2);
       const rows = await allRows(running);
       expect([...rows.decisions, ...rows.reviews].filter((row) => "needs" in row).map(({ id }) => id)).toEqual([]);
       return rows;

@@ -82,14 +82,14 @@ async function answered(who: Client, say: Opinionated, most = 4): Promise<void> 
 
 /**
  * Time goes on until `check` holds: by a minute while people could still answer everything that is open, by ten seconds while
- * something is being written down, which takes real time, and not at all while a function works.
+ * something is being written down, which takes real time.
  */
 const until = (check: () => Promise<void>) =>
   vi.waitFor(async () => {
     const rows = await openReviews();
     const isWaiting = rows.every(({ state, deadlineAt }) => state === "open" && Date.parse(String(deadlineAt)) > clock.now());
     await check().catch(async (error: unknown) => {
-      if (running.atWork() === 0) await clock.advance(isWaiting ? MINUTE : 10_000);
+      await clock.advance(isWaiting ? MINUTE : 10_000);
       throw error;
     });
   }, { timeout: 100_000, interval: 250 });
@@ -112,7 +112,7 @@ async function counted(): Promise<Metrics> {
   return vi.waitFor(async () => {
     const seen = await getMetrics();
     if ((seen.countedTo ?? "") > now) return seen;
-    if (running.atWork() === 0) await clock.advance(5 * MINUTE);
+    await clock.advance(5 * MINUTE);
     throw new Error(`Counted to ${seen.countedTo}, and it is ${now}.`);
   }, { timeout: 60_000, interval: 500 });
 }

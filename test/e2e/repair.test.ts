@@ -29,7 +29,7 @@ const rowOf = async (id: string) =>
 /** Minutes pass, and the sweeper with them, until `check` holds. */
 const sweptUntil = (check: () => Promise<void>) =>
   vi.waitFor(async () => {
-    if (running.atWork() === 0) await clock.advance(MINUTE);
+    await clock.advance(MINUTE);
     await check();
   }, 20_000);
 
@@ -66,15 +66,31 @@ test("answered and never resumed: the answer counts", async () => {
   });
 });
 
-test("an execution that was stopped is replaced once people have answered", async () => {
-  const id = String((await app.decide("repair-2", { text: "hello" })).body["id"]);
+/** Stops what carries a review, as somebody would in the console. */
+async function stopExecution({ id }: Claim): Promise<void> {
   const machine = running.system.template.ofType("AWS::StepFunctions::StateMachine").find(({ properties }) => properties["StateMachineType"] !== "EXPRESS")!;
-  const review = await claimed();
-  const executionArn = `${machine.ref.replace(":stateMachine:", ":execution:")}:${review.id}`;
+  const executionArn = `${machine.ref.replace(":stateMachine:", ":execution:")}:${id}`;
   await vi.waitFor(async () => expect((await call("states", "DescribeExecution", { executionArn }))["status"]).toBe("RUNNING"));
   await call("states", "StopExecution", { executionArn });
+}
+
+test("an execution that was stopped is replaced once people have answered", async () => {
+  const id = String((await app.decide("repair-2", { text: "hello" })).body["id"]);
+  const review = await claimed();
+  await stopExecution(review);
   expect((await answer(review)).status).toBe(200);
   await sweptUntil(() => decided(id));
+});
+
+test("an execution that was stopped is replaced when nobody answers in time, and the fallback decides", async () => {
+  const id = String((await app.decide("repair-4", { text: "hello" })).body["id"]);
+  const review = await claimed();
+  await stopExecution(review);
+  await clock.advance(59 * MINUTE);
+  expect(await rowOf(review.id)).not.toHaveProperty("attempt");
+  await sweptUntil(async () => expect(await rowOf(review.id)).toMatchObject({ attempt: 2, state: expect.stringMatching(/open|claimed/) as string }));
+  await clock.advance(121 * MINUTE);
+  await sweptUntil(async () => expect(await rowOf(id)).toMatchObject({ status: "decided", outcome: "reject", by: "fallback" }));
 });
 
 test("decided and never told: the event is sent", async () => {

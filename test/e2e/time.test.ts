@@ -28,13 +28,9 @@ const claim = async (who: Client): Promise<Claim> => {
 };
 const answer = (who: Client, { id, lease }: Claim, label: string) => who.call(`POST /reviews/${id}/answer`, { body: { label, epoch: lease.epoch } });
 
-/**
- * Time goes on in steps until `check` holds, none while a function works: its task would run into its time limit, again
- * and again where a machine is busy. Forty steps of ten minutes are less than a token lasts.
- */
+/** Time goes on in steps until `check` holds. Forty steps of ten minutes are less than a token lasts. */
 async function until(step: number, check: () => Promise<void>): Promise<void> {
   for (let steps = 1; ; steps += 1) {
-    await vi.waitFor(() => expect(running.atWork()).toBe(0), 60_000);
     await clock.advance(step);
     const held = await vi.waitFor(check, 100).then(() => true, (error: unknown) => (steps < 40 ? false : Promise.reject(error as Error)));
     if (held) return;
@@ -82,6 +78,21 @@ test("nobody in an hour: the seniors; no senior in an hour: the policy's fallbac
   expect((await ana.call("POST /reviews/claim")).status).toBe(204);
   expect((await look(id))["status"]).toBe("in_review");
   await until(10 * MINUTE, async () => expect(await look(id)).toMatchObject({ status: "decided", outcome: "approve", by: "fallback" }));
+});
+
+test("the reviewers' time ends while a senior has the review: it stays in their hands, with the seniors' time", async () => {
+  await begin("tiny");
+  const id = await decide("senior-1");
+  const mine = await claim(ana);
+  expect((await ana.call(`POST /reviews/${mine.id}/escalate`, { body: { epoch: mine.lease.epoch } })).status).toBe(200);
+  await clock.advance(59 * MINUTE);
+  const sam = await running.as("senior");
+  const theirs = await claim(sam);
+  await clock.advance(2 * MINUTE);
+  const due = new Date(clock.now() + 50 * MINUTE).toISOString();
+  await until(SECOND, async () => expect((await sam.call(`GET /reviews/${mine.id}`)).body).toMatchObject({ claimedBy: "sam", deadlineAt: expect.toSatisfy((at: string) => at > due) as string }));
+  expect((await answer(sam, theirs, "ok")).status).toBe(200);
+  await until(SECOND, async () => expect(await look(id)).toMatchObject({ status: "decided", label: "ok" }));
 });
 
 test("running decisions keep the policy that they started with", async () => {

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
 import { type Build, buildFor } from "../../infra/local/build.ts";
 import type { Clock } from "../../infra/local/clock.ts";
-import { systemClock } from "../../infra/local/clock.ts";
+import { ManualClock, systemClock } from "../../infra/local/clock.ts";
 import { createIdentity, type Identity } from "../../infra/local/cognito/identity.ts";
 import type { Kind } from "../../infra/local/cognito/people.ts";
 import { DataFolder } from "../../infra/local/data-folder.ts";
@@ -93,6 +93,8 @@ export async function run(flow: FlowName, { parameters = {}, clock, folder: give
   const build = await buildOf(flow);
   const system = await startSystem({ folder, build, parameters, port: 0, ...(clock && { clock }), ...(page && { page }) });
   const atWork = functionsAtWork(system);
+  // A function works in real time, and the task that waits for it has a time limit of the clock's.
+  if (clock instanceof ManualClock) clock.holdWhile(() => atWork() > 0);
   await system.open();
   return {
     system,
