@@ -1,5 +1,5 @@
 import { marshall, unmarshall } from "@aws-sdk/util-dynamodb";
-import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { afterEach, expect, test, vi } from "vitest";
 import { newReviewId } from "../../functions/domain/ids.ts";
 import type { Claim } from "../../functions/domain/review.ts";
 import { ManualClock } from "../../infra/local/clock.ts";
@@ -13,12 +13,12 @@ let app: Client;
 let ana: Client;
 let table: string;
 
-beforeEach(async () => {
+async function begin(parameters: Record<string, string> = {}): Promise<void> {
   clock = new ManualClock(Date.now());
-  running = await run("tiny", { clock });
+  running = await run("tiny", { clock, parameters });
   [app, ana] = await Promise.all([running.as("app"), running.as("reviewer")]);
   table = running.system.template.ofType("AWS::DynamoDB::Table")[0]!.name;
-});
+}
 afterEach(() => running.stop());
 
 const call = (service: string, action: string, input: object) => running.system.call(service, action, { ...input });
@@ -42,6 +42,7 @@ const answer = ({ id, lease }: Claim) => ana.call(`POST /reviews/${id}/answer`, 
 const decided = async (id: string) => expect(await rowOf(id)).toMatchObject({ status: "decided", label: "ok", by: "person" });
 
 test("handed over and never started: the review is written and its execution started", async () => {
+  await begin();
   const reviewId = newReviewId(clock.now());
   const owner = decisionRow({ createdAt: new Date(clock.now()).toISOString(), reviews: JSON.stringify([reviewId]), needs: "start", needsAt: new Date(clock.now()).toISOString() });
   await put(owner);
@@ -55,6 +56,7 @@ test("handed over and never started: the review is written and its execution sta
 });
 
 test("answered and never resumed: the answer counts", async () => {
+  await begin();
   const id = String((await app.decide("repair-1", { text: "hello" })).body["id"]);
   const review = await claimed();
   const now = new Date(clock.now()).toISOString();
@@ -75,6 +77,7 @@ async function stopExecution({ id }: Claim): Promise<void> {
 }
 
 test("an execution that was stopped is replaced once people have answered", async () => {
+  await begin();
   const id = String((await app.decide("repair-2", { text: "hello" })).body["id"]);
   const review = await claimed();
   await stopExecution(review);
@@ -83,17 +86,18 @@ test("an execution that was stopped is replaced once people have answered", asyn
 });
 
 test("an execution that was stopped is replaced when nobody answers in time, and the fallback decides", async () => {
+  await begin({ ReviewTimeoutMinutes: "10", EscalationTimeoutMinutes: "10" });
   const id = String((await app.decide("repair-4", { text: "hello" })).body["id"]);
   const review = await claimed();
   await stopExecution(review);
-  await clock.advance(59 * MINUTE);
+  await clock.advance(9 * MINUTE);
   expect(await rowOf(review.id)).not.toHaveProperty("attempt");
   await sweptUntil(async () => expect(await rowOf(review.id)).toMatchObject({ attempt: 2, state: expect.stringMatching(/open|claimed/) as string }));
-  await clock.advance(121 * MINUTE);
   await sweptUntil(async () => expect(await rowOf(id)).toMatchObject({ status: "decided", outcome: "reject", by: "fallback" }));
 });
 
 test("decided and never told: the event is sent", async () => {
+  await begin();
   const now = new Date(clock.now()).toISOString();
   const owner = decisionRow({ status: "decided", label: "ok", outcome: "approve", by: "person", decidedAt: now, needs: "event", needsAt: now });
   await put(owner);
@@ -104,6 +108,7 @@ test("decided and never told: the event is sent", async () => {
 });
 
 test("what is in order is left alone", async () => {
+  await begin();
   const id = String((await app.decide("repair-3", { text: "hello" })).body["id"]);
   await vi.waitFor(async () => expect(await rowOf(id)).not.toHaveProperty("needs"));
   const before = await rowOf(id);

@@ -5,6 +5,7 @@ import { type Client, type FlowName, run, type Running } from "../support/system
 
 const SECOND = 1000;
 const MINUTE = 60 * SECOND;
+const TEN_MINUTES = { ReviewTimeoutMinutes: "10", EscalationTimeoutMinutes: "10" };
 
 let clock: ManualClock;
 let running: Running;
@@ -28,7 +29,7 @@ const claim = async (who: Client): Promise<Claim> => {
 };
 const answer = (who: Client, { id, lease }: Claim, label: string) => who.call(`POST /reviews/${id}/answer`, { body: { label, epoch: lease.epoch } });
 
-/** Time goes on in steps until `check` holds. Forty steps of ten minutes are less than a token lasts. */
+/** Time goes on in steps until `check` holds. Forty steps of a minute are enough for all of them. */
 async function until(step: number, check: () => Promise<void>): Promise<void> {
   for (let steps = 1; ; steps += 1) {
     await clock.advance(step);
@@ -69,42 +70,42 @@ test("a claim that ran out can be taken by another, and never overwrites the lat
   await until(SECOND, async () => expect(await look(id)).toMatchObject({ label: "ok" }));
 });
 
-test("nobody in an hour: the seniors; no senior in an hour: the policy's fallback", async () => {
-  await begin("tiny", { OnExpiry: "approve" });
+test("nobody in time: the seniors; no senior in time: the policy's fallback", async () => {
+  await begin("tiny", { ...TEN_MINUTES, OnExpiry: "approve" });
   const id = await decide("expiry-1");
-  await clock.advance(60 * MINUTE);
+  await clock.advance(10 * MINUTE);
   const sam = await running.as("senior");
   await vi.waitFor(async () => expect((await sam.call("GET /reviews?queue=seniors")).body["items"]).toHaveLength(1), 15_000);
   expect((await ana.call("POST /reviews/claim")).status).toBe(204);
   expect((await look(id))["status"]).toBe("in_review");
-  await until(10 * MINUTE, async () => expect(await look(id)).toMatchObject({ status: "decided", outcome: "approve", by: "fallback" }));
+  await until(MINUTE, async () => expect(await look(id)).toMatchObject({ status: "decided", outcome: "approve", by: "fallback" }));
 });
 
 test("the reviewers' time ends while a senior has the review: it stays in their hands, with the seniors' time", async () => {
-  await begin("tiny");
+  await begin("tiny", TEN_MINUTES);
   const id = await decide("senior-1");
   const mine = await claim(ana);
   expect((await ana.call(`POST /reviews/${mine.id}/escalate`, { body: { epoch: mine.lease.epoch } })).status).toBe(200);
-  await clock.advance(59 * MINUTE);
+  await clock.advance(9 * MINUTE);
   const sam = await running.as("senior");
   const theirs = await claim(sam);
   await clock.advance(2 * MINUTE);
-  const due = new Date(clock.now() + 50 * MINUTE).toISOString();
+  const due = new Date(clock.now() + 5 * MINUTE).toISOString();
   await until(SECOND, async () => expect((await sam.call(`GET /reviews/${mine.id}`)).body).toMatchObject({ claimedBy: "sam", deadlineAt: expect.toSatisfy((at: string) => at > due) as string }));
   expect((await answer(sam, theirs, "ok")).status).toBe(200);
   await until(SECOND, async () => expect(await look(id)).toMatchObject({ status: "decided", label: "ok" }));
 });
 
 test("running decisions keep the policy that they started with", async () => {
-  await begin("tiny", { ReviewTimeoutMinutes: "30", OnExpiry: "reject" });
+  await begin("tiny", { ...TEN_MINUTES, OnExpiry: "reject" });
   const folder = running.folder;
   const id = await decide("policy-1");
-  expect((await look(id))["policy"]).toMatchObject({ ReviewTimeoutMinutes: 30 });
+  expect((await look(id))["policy"]).toMatchObject({ ReviewTimeoutMinutes: 10 });
   await running.system.stop();
-  running = await run("tiny", { folder, clock, parameters: { ReviewTimeoutMinutes: "300", OnExpiry: "approve" } });
+  running = await run("tiny", { folder, clock, parameters: { ReviewTimeoutMinutes: "300", EscalationTimeoutMinutes: "300", OnExpiry: "approve" } });
   app = await running.as("app");
-  await clock.advance(31 * MINUTE);
+  await clock.advance(11 * MINUTE);
   const sam = await running.as("senior");
   await vi.waitFor(async () => expect((await sam.call("GET /reviews?queue=seniors")).body["items"]).toHaveLength(1), 15_000);
-  await until(10 * MINUTE, async () => expect(await look(id)).toMatchObject({ outcome: "reject", by: "fallback" }));
+  await until(MINUTE, async () => expect(await look(id)).toMatchObject({ outcome: "reject", by: "fallback" }));
 });
