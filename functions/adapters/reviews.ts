@@ -19,7 +19,8 @@ export type OpenReview = Pick<
   ReviewRow,
   "id" | "decisionId" | "state" | "stage" | "order" | "createdAt" | "deadlineAt" | "epoch" | "claimedBy" | "leaseUntil" | "answeredBy"
 >;
-type Slice = { readonly queue: Queue; readonly limit: number; readonly cursor?: string | undefined };
+/** `before`: only places in the queue before this time (ISO). */
+type Slice = { readonly queue: Queue; readonly limit: number; readonly cursor?: string | undefined; readonly before?: string };
 
 /** Open and claimed reviews of a queue, most urgent first. */
 export function openReviews(slice: Slice): Promise<Page<OpenReview>> {
@@ -39,10 +40,10 @@ async function queryOpen(slice: Slice, filter: string | undefined, values: objec
     new QueryCommand({
       TableName: tableName(),
       IndexName: "open-reviews",
-      KeyConditionExpression: "#queue = :queue",
+      KeyConditionExpression: slice.before === undefined ? "#queue = :queue" : "#queue = :queue AND #order < :before",
       ...(filter && { FilterExpression: filter }),
-      ExpressionAttributeNames: { "#queue": "queue", ...(filter && { "#leaseUntil": "leaseUntil", "#answeredBy": "answeredBy" }) },
-      ExpressionAttributeValues: { ":queue": slice.queue, ...values },
+      ExpressionAttributeNames: { "#queue": "queue", ...(slice.before && { "#order": "order" }), ...(filter && { "#leaseUntil": "leaseUntil", "#answeredBy": "answeredBy" }) },
+      ExpressionAttributeValues: { ":queue": slice.queue, ...(slice.before && { ":before": slice.before }), ...values },
       ...(place && { ExclusiveStartKey: { ...place, queue: slice.queue } }),
       Limit: slice.limit,
     }),

@@ -12,6 +12,9 @@ export const deadlineOf = (from: string, minutes: number): string =>
 export const orderOf = (deadlineAt: string, shuffle: string): string =>
   `${new Date(Math.floor(Date.parse(deadlineAt) / BUCKET_MS) * BUCKET_MS).toISOString()}#${shuffle}`;
 
-/** The same review's place under another deadline. */
-export const movedTo = (order: string, deadlineAt: string): string => orderOf(deadlineAt, order.split("#")[1] ?? "");
+/** When a review is due whose people have `minutes` from `from` (ISO time), and its place in the queue by that. */
+export function dueAfter({ order }: { readonly order: string }, from: string, minutes: number): { readonly deadlineAt: string; readonly order: string } {
+  const deadlineAt = deadlineOf(from, minutes);
+  return { deadlineAt, order: orderOf(deadlineAt, order.split("#")[1] ?? "") };
+}
 

@@ -4,7 +4,7 @@ import { makeFinal } from "../adapters/finality.ts";
 import { review } from "../adapters/reviews.ts";
 import { policyOf } from "../domain/decision.ts";
 import type { ReviewId } from "../domain/ids.ts";
-import { deadlineOf, movedTo } from "../domain/queue-order.ts";
+import { dueAfter } from "../domain/queue-order.ts";
 import type { Queue, ReviewRow } from "../domain/review.ts";
 
 type Expired = { readonly reviewId: ReviewId; readonly stage: Queue };
@@ -43,8 +43,7 @@ async function pass(row: ReviewRow, stage: Queue): Promise<Verdict | undefined> 
 async function escalate(row: ReviewRow): Promise<ReviewRow | undefined> {
   const owner = await decision(row.decisionId);
   if (owner === undefined) throw new Error(`The review ${row.id} has no decision.`);
-  const deadlineAt = deadlineOf(new Date().toISOString(), policyOf(owner).EscalationTimeoutMinutes);
-  const due = { deadlineAt, order: movedTo(row.order, deadlineAt) };
+  const due = dueAfter(row, new Date().toISOString(), policyOf(owner).EscalationTimeoutMinutes);
   // Seniors may have it already: opinions differed, somebody handed it over, or this is tried again.
   if (row.stage === "seniors") return putOff(row, due);
   return takeOver(row, { state: "open", stage: "seniors", queue: "seniors", ...due });

@@ -1,10 +1,18 @@
+import { putOff } from "../adapters/claims.ts";
+import { decision } from "../adapters/decisions.ts";
 import { resumeLater } from "../adapters/queues.ts";
 import { nextAttempt, openReviews, review } from "../adapters/reviews.ts";
 import { reviewExecution, startReview } from "../adapters/workflows.ts";
+import { policyOf } from "../domain/decision.ts";
+import { dueAfter } from "../domain/queue-order.ts";
 import type { Queue, ReviewRow } from "../domain/review.ts";
 import { logger } from "../middleware/logger.ts";
 
 const QUEUES: readonly Queue[] = ["reviewers", "seniors"];
+
+/** How many overdue reviews of a queue are looked at, and how many of them at once are asked about. */
+const MOST = 1000;
+const BATCH = 50;
 
 /** Sees to it that an execution carries the review: the one that runs is told to look, or a new one takes the place of one that is gone. */
 export async function carryOn(row: ReviewRow): Promise<void> {
@@ -14,13 +22,21 @@ export async function carryOn(row: ReviewRow): Promise<void> {
 /**
  * People did not answer in time, and nothing ended their time: a review of either queue that is overdue since before `since`
  * (ISO time) and whose execution is gone gets another one, with the time of its stage once more. For each, whether it
- * worked; at most `limit` of a queue are looked at.
+ * worked. Where more are overdue than can be asked about, chance chooses: most run, as a flow's deadlines may be shorter
+ * than people's time, and none should hide another for ever.
  */
-export async function replaceOverdue(since: string, limit: number): Promise<boolean[]> {
-  const pages = await Promise.all(QUEUES.map((queue) => openReviews({ queue, limit })));
-  const overdue = pages.flatMap(({ items }) => items).filter(({ deadlineAt }) => deadlineAt < since);
-  const replaced = await Promise.all(overdue.map(({ id }) => replace(id)));
+export async function replaceOverdue(since: string): Promise<boolean[]> {
+  const pages = await Promise.all(QUEUES.map((queue) => openReviews({ queue, before: since, limit: MOST })));
+  const overdue = pages.map(({ items }) => some(items.filter(({ deadlineAt }) => deadlineAt < since)));
+  const replaced = await Promise.all(overdue.flat().map(({ id }) => replace(id)));
   return replaced.filter((result) => result !== undefined);
+}
+
+/** All of them, or as many in a row from a random one on. */
+function some<T>(found: readonly T[]): readonly T[] {
+  if (found.length <= BATCH) return found;
+  const start = Math.floor(Math.random() * found.length);
+  return [...found.slice(start), ...found.slice(0, start)].slice(0, BATCH);
 }
 
 /** Undefined where there is nothing to do. */
@@ -29,11 +45,21 @@ async function replace(id: ReviewRow["id"]): Promise<boolean | undefined> {
     const row = await review(id);
     // What is owed to a review is mended by that.
     const isLeft = row?.queue !== undefined && row.needs === undefined;
-    return isLeft && (await startWhereNoneRuns(row)) ? true : undefined;
+    if (!isLeft || !(await startWhereNoneRuns(row))) return undefined;
+    await giveTime(row);
+    return true;
   } catch (error) {
     logger.error("repair failed", { id, need: "execution", error: error as Error });
     return false;
   }
+}
+
+/** The people of its stage have their time once more; whoever has it keeps it. */
+async function giveTime(row: ReviewRow): Promise<void> {
+  const owner = await decision(row.decisionId);
+  if (owner === undefined) throw new Error(`The review ${row.id} has no decision.`);
+  const { ReviewTimeoutMinutes, EscalationTimeoutMinutes } = policyOf(owner);
+  await putOff(row, dueAfter(row, new Date().toISOString(), row.stage === "seniors" ? EscalationTimeoutMinutes : ReviewTimeoutMinutes));
 }
 
 /** False where an execution runs. */

@@ -33,7 +33,7 @@ const REPAIRS: readonly Repair[] = [
 export async function handler(): Promise<{ repaired: number; failed: number }> {
   const before = new Date(Date.now() - GRACE_MS).toISOString();
   const sweeps = REPAIRS.map((repair) => sweep(repair, before));
-  const results = (await Promise.all([...sweeps, replaceOverdue(before, BATCH)])).flat();
+  const results = (await Promise.all([...sweeps, replaceOverdue(before)])).flat();
   await Promise.all([reportQueue(), reportAutomation(), planned()]);
   const failed = results.filter((result) => !result).length;
   return { repaired: results.length - failed, failed };

@@ -42,12 +42,13 @@ export class DataFolder {
     for (const part of PARTS) rmSync(this.part(part), { recursive: true, force: true });
   }
 
-  /** @throws {StartRefused} when somebody has broken the file. */
+  /** @throws {StartRefused} when the file cannot be read, or somebody has broken it. */
   deployment(): Deployment | undefined {
     const file = this.part("deployment.json");
     if (!existsSync(file)) return undefined;
+    const text = readable(file);
     try {
-      return Deployment.parse(JSON.parse(readFileSync(file, "utf8")));
+      return Deployment.parse(JSON.parse(text));
     } catch {
       throw new StartRefused(`The file ${file} is not as Second Look wrote it; mend it, or begin anew with "npm start -- --fresh".`);
     }
@@ -58,5 +59,13 @@ export class DataFolder {
     const file = this.part("deployment.json");
     writeFileSync(`${file}.new`, JSON.stringify(deployment, undefined, 2));
     renameSync(`${file}.new`, file);
+  }
+}
+
+function readable(file: string): string {
+  try {
+    return readFileSync(file, "utf8");
+  } catch (error) {
+    throw new StartRefused(`The file ${file} cannot be read (${(error as NodeJS.ErrnoException).code}).`);
   }
 }

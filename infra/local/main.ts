@@ -46,13 +46,18 @@ function openFolder({ data, fresh }: StartArguments, flow: string): DataFolder {
   );
 }
 
+/** npm hands on the Ctrl-C that a terminal sends to all: what comes within this time is the same one. Milliseconds. */
+const SAME_MS = 500;
+
 function stopOnSignals(system: System): void {
-  for (const signal of ["SIGINT", "SIGTERM"] as const) {
-    process.once(signal, () => {
-      tell("Stopping: what is under way is answered first. Once more ends it at once.");
-      void system.stop().finally(() => process.exit(0));
-    });
-  }
+  let since: number | undefined;
+  const stop = (): void => {
+    if (since !== undefined) return void (performance.now() - since > SAME_MS && process.exit(1));
+    since = performance.now();
+    tell("Stopping: what is under way is answered first. Once more ends it at once.");
+    void system.stop().finally(() => process.exit(0));
+  };
+  for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, stop);
 }
 
 const CLEAR = [StartRefused, FlowRefused, ParameterRefused];

@@ -1,15 +1,15 @@
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync, statSync, utimesSync } from "node:fs";
 import { dirname, join } from "node:path";
 
-/** What nobody used for so long is not worth its place: it can be made again in seconds. Milliseconds. */
-const UNUSED_MS = 24 * 3_600_000;
+const DAY_MS = 24 * 3_600_000;
 
 /**
  * A folder that is made where it is not there yet; its path. It is made aside and renamed when it is whole, so that one
  * that was cut off is none, as the file or folder `mark` in it shows.
  */
 export async function madeOnce(place: string, mark: string, make: (draft: string) => Promise<unknown>): Promise<string> {
-  if (existsSync(join(place, mark))) return used(place);
+  ifPossible(() => utimesSync(place, new Date(), new Date()));
+  if (existsSync(join(place, mark))) return place;
   mkdirSync(dirname(place), { recursive: true });
   const draft = mkdtempSync(`${place}-`);
   await make(draft);
@@ -17,24 +17,25 @@ export async function madeOnce(place: string, mark: string, make: (draft: string
   return place;
 }
 
-/** Deletes what `madeOnce` made in a folder and nobody used for a day, and what was cut off. */
-export function pruneUnused(folder: string): void {
-  const isOld = (path: string): boolean => Date.now() - (statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? Infinity) > UNUSED_MS;
-  const old = readdirSync(folder).map((name) => join(folder, name)).filter(isOld);
-  for (const path of old) ifAllowed(() => rmSync(path, { recursive: true, force: true }));
+/**
+ * Deletes what `madeOnce` made beside `kept` and nobody asked for in so many days, and what was cut off: it can be made again
+ * in seconds.
+ */
+export function pruneUnused(kept: string, days = 1): void {
+  for (const name of readdirSync(dirname(kept))) {
+    const path = join(dirname(kept), name);
+    const { mtimeMs } = statSync(path, { throwIfNoEntry: false }) ?? { mtimeMs: Infinity };
+    const isOld = path !== kept && Date.now() - mtimeMs > days * DAY_MS;
+    if (isOld) ifPossible(() => rmSync(path, { recursive: true, force: true }));
+  }
 }
 
-function used(place: string): string {
-  ifAllowed(() => utimesSync(place, new Date(), new Date()));
-  return place;
-}
-
-/** Somebody else's folder, or one that cannot be written, can be used all the same. */
-function ifAllowed(change: () => void): void {
+/** Tidiness is no reason for anything to fail: the folder may be somebody else's, or not be writable. */
+function ifPossible(change: () => void): void {
   try {
     change();
-  } catch (error) {
-    if (!["EACCES", "EPERM", "EROFS"].includes((error as NodeJS.ErrnoException).code ?? "")) throw error;
+  } catch {
+    // It stays as it is.
   }
 }
 

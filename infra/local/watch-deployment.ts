@@ -13,9 +13,9 @@ export function watchDeployment(folder: DataFolder, system: Pick<System, "redepl
   let told: string | undefined;
   const change = (): void => {
     const next = folder.deployment()?.parameters;
+    told = undefined;
     if (next === undefined || isDeepStrictEqual(next, deployed)) return;
     deployed = next;
-    told = undefined;
     system.redeploy(next);
     tell("The policy was changed, and applies to what comes from now on.");
   };

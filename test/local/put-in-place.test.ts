@@ -44,8 +44,11 @@ test("what nobody used for a day goes, and so does what was cut off; what was us
   const elsewhere = mkdtempSync(join(tmpdir(), "second-look-made-"));
   symlinkSync(join(folder, "linked"), join(elsewhere, "linked"));
   await madeOnce(join(elsewhere, "linked"), "mark", () => Promise.reject(new Error("unused")));
-  pruneUnused(folder);
-  expect(readdirSync(folder).toSorted()).toEqual(["linked", "today", "used"]);
+  lieFor(await make("kept"), 25);
+  pruneUnused(join(folder, "kept"), 2);
+  expect(readdirSync(folder)).toHaveLength(6);
+  pruneUnused(join(folder, "kept"));
+  expect(readdirSync(folder).toSorted()).toEqual(["kept", "linked", "today", "used"]);
   expect(statSync(join(elsewhere, "linked")).isDirectory()).toBe(true);
   rmSync(elsewhere, { recursive: true });
 });

@@ -38,6 +38,11 @@ test("a file that somebody broke is told of once, and mended is taken", async ()
     vi.advanceTimersByTime(LOOKS);
   }
   expect(told).toEqual([expect.stringMatching(/^The change of the policy was refused: The file .*deployment\.json is not as Second Look wrote it/)]);
+  folder.keep({ flow: "tiny", parameters: { AuditRate: "0" } });
+  vi.advanceTimersByTime(LOOKS);
+  await writeFile(folder.part("deployment.json"), "{");
+  vi.advanceTimersByTime(LOOKS);
+  expect(told).toHaveLength(2);
   folder.keep({ flow: "tiny", parameters: { AuditRate: "1" } });
   vi.advanceTimersByTime(LOOKS);
   expect(redeploy.mock.calls).toEqual([[{ AuditRate: "1" }]]);

@@ -22,7 +22,7 @@ const buildsOf = (name: FlowName): string => join(import.meta.dirname, `../../di
 
 export async function buildOf(name: FlowName): Promise<Build> {
   const build = await buildFor(flowFile(name), buildsOf(name), () => undefined);
-  pruneUnused(buildsOf(name));
+  pruneUnused(build.assembly);
   return build;
 }
 

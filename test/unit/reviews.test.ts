@@ -4,7 +4,7 @@ import { blindAnswersOf, opinionsShown, secondWanted } from "../../functions/dom
 import type { DecisionRow } from "../../functions/domain/decision.ts";
 import { AGREEMENTS_CHECKED, drawOf, isCheckedTwice, shuffleOf } from "../../functions/domain/draw.ts";
 import { finalityOf } from "../../functions/domain/finality.ts";
-import { deadlineOf, movedTo, orderOf } from "../../functions/domain/queue-order.ts";
+import { deadlineOf, dueAfter, orderOf } from "../../functions/domain/queue-order.ts";
 import { resolutionOf } from "../../functions/domain/resolution.ts";
 import type { ReviewRow } from "../../functions/domain/review.ts";
 import { decisionRow, opinion, reviewRow } from "../support/rows.ts";
@@ -132,5 +132,5 @@ test("the earlier deadline comes first, whatever the hash", () => {
 test("a review that moves keeps its hash", () => {
   const order = orderOf("2026-01-01T00:07:00.000Z", "abcd");
   expect(order).toBe("2026-01-01T00:05:00.000Z#abcd");
-  expect(movedTo(order, "2026-01-01T01:00:00.000Z")).toBe("2026-01-01T01:00:00.000Z#abcd");
+  expect(dueAfter({ order }, "2026-01-01T00:50:00.000Z", 12)).toEqual({ deadlineAt: "2026-01-01T01:02:00.000Z", order: "2026-01-01T01:00:00.000Z#abcd" });
 });

@@ -72,7 +72,8 @@ async function systemOf({ flow, options, rowsPerRound }: Wanted, folder: DataFol
   const file = join(folder.path, "flow.json");
   writeFileSync(file, JSON.stringify({ ...flow, review: { ...flow.review, undoSeconds: 0 } }));
   const build = await buildFor(file, BUILDS, tell);
-  pruneUnused(BUILDS);
+  // A demo that stays open uses its build for as long.
+  pruneUnused(build.assembly, 7);
   const parameters = parametersOf(options, rowsPerRound);
   folder.keep({ flow: flow.name, parameters });
   const shown = options.open && { page: { directory: await pageFor(tell), imageHosts: flow.display.imageHosts } };

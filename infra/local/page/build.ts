@@ -4,15 +4,13 @@ import { ROOT, stateOf } from "../sources.ts";
 
 const SOURCES = ["web/**/*.*", "functions/domain/**/*.ts", "package-lock.json"];
 
-const PAGES = join(ROOT, "dist", "pages");
-
 /** The built page for the sources as they are, built once for each state of them; the folder it is in. */
 export async function pageFor(tell: (line: string) => void): Promise<string> {
-  const page = await madeOnce(join(PAGES, stateOf(SOURCES)), "index.html", async (draft) => {
+  const page = await madeOnce(join(ROOT, "dist", "pages", stateOf(SOURCES)), "index.html", async (draft) => {
     tell("Building the page …");
     const { bundlePage } = await import("../../bundle-page.ts");
     await bundlePage(draft);
   });
-  pruneUnused(PAGES);
+  pruneUnused(page);
   return page;
 }
