@@ -44,7 +44,8 @@ function demo(...argv: string[]) {
   child.stdout.on("data", (chunk: Buffer) => (printed.out += String(chunk)));
   child.stderr.on("data", (chunk: Buffer) => (printed.err += String(chunk)));
   running.add(child);
-  const ended = new Promise<number | null>((resolve) => child.once("exit", resolve)).finally(() => running.delete(child));
+  // Its exit may be known before all that it printed.
+  const ended = new Promise<number | null>((resolve) => child.once("close", resolve)).finally(() => running.delete(child));
   return { child, printed, ended };
 }
 
@@ -58,7 +59,7 @@ const leftovers = (): string[] => readdirSync(folder).filter((name) => name.star
 
 test("plays the loop, lets ops take over, and leaves a table, a chart and figures", { timeout: 300_000 }, async () => {
   const { child, printed, ended } = demo("--data", "data.jsonl", "--rounds", "3", "--target", "0.3", "--json", "out.json", "--open");
-  await vi.waitFor(() => expect(printed.err).toContain("It is yours now"), 240_000);
+  await vi.waitFor(() => expect(printed.err).toContain("Ctrl-C ends the demo."), 240_000);
   expect(printed.err).not.toContain("Round 3/3");
   const [, data = "", port = ""] = /SECOND_LOOK_DATA=(\S+) PORT=(\d+)/u.exec(printed.err) ?? [];
   expect(await (await fetch(`http://127.0.0.1:${port}/`)).text()).toContain("Second Look");

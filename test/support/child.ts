@@ -31,7 +31,8 @@ export function startChild(data: string, args: readonly string[] = [], port = 0,
   // The exit says all; without a listener, the abort itself would be thrown as well.
   child.on("error", () => undefined);
   const printed: string[] = [];
-  const ended = new Promise<number | null>((resolve) => child.once("exit", resolve));
+  // Its exit may be known before all that it printed.
+  const ended = new Promise<number | null>((resolve) => child.once("close", resolve));
   const end = async (signal: NodeJS.Signals): Promise<void> => {
     child.kill(signal);
     await ended;
