@@ -1,10 +1,18 @@
 import { QueryCommand } from "@aws-sdk/lib-dynamodb";
 import { type DecisionRow, historyOf } from "../domain/decision.ts";
 import type { DecisionId } from "../domain/ids.ts";
+import type { ReviewRow } from "../domain/review.ts";
 import { cursorOf, type Page, placeOf } from "./cursor.ts";
 import { change, row, table, tableName } from "./table.ts";
 
 export const decision = (id: DecisionId): Promise<DecisionRow | undefined> => row<DecisionRow>(id);
+
+/** The decision of a review, which is always there. */
+export async function decisionOf({ id, decisionId }: Pick<ReviewRow, "id" | "decisionId">): Promise<DecisionRow> {
+  const owner = await decision(decisionId);
+  if (owner === undefined) throw new Error(`The review ${id} has no decision.`);
+  return owner;
+}
 
 type Listing = { readonly client: string; readonly status?: string; readonly cursor?: string; readonly limit: number };
 

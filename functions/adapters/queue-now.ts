@@ -1,12 +1,14 @@
 import type { Metrics } from "../domain/metrics/view.ts";
-import { type OpenReview, openReviews } from "./reviews.ts";
+import { isOverdue } from "../domain/queue-order.ts";
+import { QUEUES } from "../domain/review.ts";
+import { openReviews } from "./reviews.ts";
 
 type QueueNow = Metrics["queue"][number];
 const PAGE = 1000;
 
 /** What waits at this moment, by the index of open reviews: as much is read as is open. */
 export function queuesNow(now: number): Promise<QueueNow[]> {
-  return Promise.all((["reviewers", "seniors"] as const).map((queue) => queueNow(queue, now)));
+  return Promise.all(QUEUES.map((queue) => queueNow(queue, now)));
 }
 
 async function queueNow(queue: QueueNow["queue"], now: number): Promise<QueueNow> {
@@ -20,5 +22,3 @@ async function queueNow(queue: QueueNow["queue"], now: number): Promise<QueueNow
     if (cursor === undefined) return { queue, open, overdue, ...(open > 0 && { oldestMinutes: (now - oldest) / 60_000 }) };
   }
 }
-
-const isOverdue = ({ deadlineAt }: OpenReview, now: number): boolean => Date.parse(deadlineAt) < now;

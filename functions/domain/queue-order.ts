@@ -5,6 +5,14 @@ const BUCKET_MS = 5 * 60_000;
 export const deadlineOf = (from: string, minutes: number): string =>
   new Date(Date.parse(from) + minutes * 60_000).toISOString();
 
+export const isOverdue = ({ deadlineAt }: { readonly deadlineAt: string }, now: number): boolean => Date.parse(deadlineAt) < now;
+
+/** The same in the same order, from a random one on and around. */
+export function fromAnywhere<T>(all: readonly T[]): readonly T[] {
+  const start = Math.floor(Math.random() * all.length);
+  return [...all.slice(start), ...all.slice(0, start)];
+}
+
 /**
  * The sort key of the queue: deadline bucket, then a keyed hash, so that age wins and nobody can tell an audit, or
  * anything about an item, from its place.

@@ -19,7 +19,8 @@ export type Opinion = {
   readonly epoch: number;
 };
 
-export type Queue = "reviewers" | "seniors";
+export const QUEUES = ["reviewers", "seniors"] as const;
+export type Queue = (typeof QUEUES)[number];
 
 /**
  * open → claimed → answered (held until the undo window ends) → final → closed. An answer that leaves more opinions to
@@ -93,7 +94,7 @@ export const claimSchema = z
     id: z.string(),
     item: z.record(z.string(), z.unknown()),
     labels: z.array(z.object({ name: z.string(), outcome: z.string(), description: z.string() })),
-    queue: z.enum(["reviewers", "seniors"]),
+    queue: z.enum(QUEUES),
     createdAt: z.iso.datetime(),
     deadlineAt: z.iso.datetime(),
     lease: z.object({ epoch: z.int(), expiresAt: z.iso.datetime() }),
@@ -125,7 +126,7 @@ export const reviewSchema = z
   .object({
     id: z.string(),
     state: z.enum(["open", "claimed", "answered", "final", "closed"]),
-    queue: z.enum(["reviewers", "seniors"]),
+    queue: z.enum(QUEUES),
     createdAt: z.iso.datetime(),
     deadlineAt: z.iso.datetime(),
     claimedBy: z.string().optional(),

@@ -1,4 +1,4 @@
-import { decision } from "../adapters/decisions.ts";
+import { decisionOf } from "../adapters/decisions.ts";
 import { putOff, takeOver } from "../adapters/claims.ts";
 import { makeFinal } from "../adapters/finality.ts";
 import { review } from "../adapters/reviews.ts";
@@ -41,9 +41,8 @@ async function pass(row: ReviewRow, stage: Queue): Promise<Verdict | undefined> 
 }
 
 async function escalate(row: ReviewRow): Promise<ReviewRow | undefined> {
-  const owner = await decision(row.decisionId);
-  if (owner === undefined) throw new Error(`The review ${row.id} has no decision.`);
-  const due = dueAfter(row, new Date().toISOString(), policyOf(owner).EscalationTimeoutMinutes);
+  const { EscalationTimeoutMinutes } = policyOf(await decisionOf(row));
+  const due = dueAfter(row, new Date().toISOString(), EscalationTimeoutMinutes);
   // Seniors may have it already: opinions differed, somebody handed it over, or this is tried again.
   if (row.stage === "seniors") return putOff(row, due);
   return takeOver(row, { state: "open", stage: "seniors", queue: "seniors", ...due });

@@ -5,6 +5,7 @@ import { itemOf } from "../adapters/items.ts";
 import type { OpenReview } from "../adapters/reviews.ts";
 import { opinionsShown } from "../domain/blind.ts";
 import type { DecisionRow } from "../domain/decision.ts";
+import { fromAnywhere } from "../domain/queue-order.ts";
 import { type Claim, type ClaimRequest, claimRequestSchema, type ReviewRow } from "../domain/review.ts";
 import { bodyOf, type HttpHandler, json } from "../middleware/http.ts";
 import type { Person } from "../middleware/identity.ts";
@@ -60,8 +61,7 @@ const bucket = (review: OpenReview): string | undefined => review.order.split("#
  */
 function spread(found: readonly OpenReview[]): OpenReview[] {
   const first = found.filter((review) => bucket(review) === bucket(found[0] ?? review));
-  const start = Math.floor(Math.random() * first.length);
-  return [...first.slice(start), ...first.slice(0, start), ...found.slice(first.length)];
+  return [...fromAnywhere(first), ...found.slice(first.length)];
 }
 
 /** When a lease that begins or is renewed at `now` ends: after the flow's time, or `seconds` where that is less. */

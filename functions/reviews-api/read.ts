@@ -2,13 +2,13 @@ import * as z from "zod";
 import { type OpenReview, openReviews, review } from "../adapters/reviews.ts";
 import { NotFound, QueryInvalid } from "../domain/errors.ts";
 import { faultsOf } from "../domain/item-schema.ts";
-import { type ReviewRow, reviewViewOf } from "../domain/review.ts";
+import { QUEUES, type ReviewRow, reviewViewOf } from "../domain/review.ts";
 import { type HttpHandler, json } from "../middleware/http.ts";
 import { queuesOf, reviewerOf, reviewIdIn } from "./reviewer.ts";
 
 export const reviewsQuerySchema = z.strictObject({
   cursor: z.string().max(2000).optional(),
-  queue: z.enum(["reviewers", "seniors"]).default("reviewers"),
+  queue: z.enum(QUEUES).default("reviewers"),
   limit: z.coerce.number().int().min(1).max(100).default(25),
 });
 

@@ -1,14 +1,12 @@
 import { putOff } from "../adapters/claims.ts";
-import { decision } from "../adapters/decisions.ts";
+import { decisionOf } from "../adapters/decisions.ts";
 import { resumeLater } from "../adapters/queues.ts";
 import { nextAttempt, openReviews, review } from "../adapters/reviews.ts";
 import { reviewExecution, startReview } from "../adapters/workflows.ts";
 import { policyOf } from "../domain/decision.ts";
-import { dueAfter } from "../domain/queue-order.ts";
-import type { Queue, ReviewRow } from "../domain/review.ts";
+import { dueAfter, fromAnywhere, isOverdue } from "../domain/queue-order.ts";
+import { QUEUES, type ReviewRow } from "../domain/review.ts";
 import { logger } from "../middleware/logger.ts";
-
-const QUEUES: readonly Queue[] = ["reviewers", "seniors"];
 
 /** How many overdue reviews of a queue are looked at, and how many of them at once are asked about. */
 const MOST = 1000;
@@ -27,16 +25,9 @@ export async function carryOn(row: ReviewRow): Promise<void> {
  */
 export async function replaceOverdue(since: string): Promise<boolean[]> {
   const pages = await Promise.all(QUEUES.map((queue) => openReviews({ queue, before: since, limit: MOST })));
-  const overdue = pages.map(({ items }) => some(items.filter(({ deadlineAt }) => deadlineAt < since)));
+  const overdue = pages.map(({ items }) => fromAnywhere(items.filter((review) => isOverdue(review, Date.parse(since)))).slice(0, BATCH));
   const replaced = await Promise.all(overdue.flat().map(({ id }) => replace(id)));
   return replaced.filter((result) => result !== undefined);
-}
-
-/** All of them, or as many in a row from a random one on. */
-function some<T>(found: readonly T[]): readonly T[] {
-  if (found.length <= BATCH) return found;
-  const start = Math.floor(Math.random() * found.length);
-  return [...found.slice(start), ...found.slice(0, start)].slice(0, BATCH);
 }
 
 /** Undefined where there is nothing to do. */
@@ -56,9 +47,7 @@ async function replace(id: ReviewRow["id"]): Promise<boolean | undefined> {
 
 /** The people of its stage have their time once more; whoever has it keeps it. */
 async function giveTime(row: ReviewRow): Promise<void> {
-  const owner = await decision(row.decisionId);
-  if (owner === undefined) throw new Error(`The review ${row.id} has no decision.`);
-  const { ReviewTimeoutMinutes, EscalationTimeoutMinutes } = policyOf(owner);
+  const { ReviewTimeoutMinutes, EscalationTimeoutMinutes } = policyOf(await decisionOf(row));
   await putOff(row, dueAfter(row, new Date().toISOString(), row.stage === "seniors" ? EscalationTimeoutMinutes : ReviewTimeoutMinutes));
 }
 

@@ -1,12 +1,13 @@
 import { MetricUnit, Metrics } from "@aws-lambda-powertools/metrics";
 import { storedLive } from "../adapters/live.ts";
 import { openReviews } from "../adapters/reviews.ts";
+import { QUEUES } from "../domain/review.ts";
 
 const metrics = new Metrics({ namespace: "SecondLook" });
 
 /** Publishes how long the most urgent review of either queue has been waiting; 0 when both are empty. */
 export async function reportQueue(): Promise<void> {
-  const heads = await Promise.all((["reviewers", "seniors"] as const).map((queue) => openReviews({ queue, limit: 1 })));
+  const heads = await Promise.all(QUEUES.map((queue) => openReviews({ queue, limit: 1 })));
   const created = heads.flatMap(({ items }) => items.map((review) => Date.parse(review.createdAt)));
   const age = created.length === 0 ? 0 : (Date.now() - Math.min(...created)) / 60_000;
   metrics.addMetric("OldestOpenReviewMinutes", MetricUnit.NoUnit, age);

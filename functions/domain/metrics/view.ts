@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { QUEUES } from "../review.ts";
 
 /** A share from 0 to 1 with its exact 95 % interval (Clopper, Pearson) and what it was counted from. Left out for n = 0. */
 export const shareSchema = z
@@ -66,7 +67,7 @@ export const metricsSchema = z
     days: z.array(periodSchema.extend({ day: z.iso.date() })).describe("Oldest first; a day without decisions or answers is left out"),
     target: z.number().describe("TargetErrorRate as deployed"),
     queue: z
-      .array(z.object({ queue: z.enum(["reviewers", "seniors"]), open: z.int(), oldestMinutes: z.number().optional(), overdue: z.int() }))
+      .array(z.object({ queue: z.enum(QUEUES), open: z.int(), oldestMinutes: z.number().optional(), overdue: z.int() }))
       .describe("At this moment"),
     agreement: agreementSchema,
     automationBias: biasSchema,

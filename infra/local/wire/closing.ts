@@ -1,5 +1,5 @@
 import { once } from "node:events";
-import type { IncomingMessage, Server, ServerResponse } from "node:http";
+import type { Server, ServerResponse } from "node:http";
 import type { Socket } from "node:net";
 
 /** A client that does not send the rest of its request, or does not take its answer, has as long as API Gateway gives a request; milliseconds. */
@@ -12,6 +12,11 @@ export class UnderWay {
   add(response: ServerResponse): void {
     this.#responses.add(response);
     response.once("close", () => this.#responses.delete(response));
+  }
+
+  /** The connections that they came on. */
+  get connections(): ReadonlySet<Socket> {
+    return new Set([...this.#responses].map(({ req }) => req.socket));
   }
 
   /** Resolves once those that are there now are answered, or have had their time. */
@@ -28,21 +33,18 @@ export class UnderWay {
  */
 export function closable(server: Server, graceMs = GRACE_MS): () => Promise<void> {
   const connections = new Set<Socket>();
-  const underWay = new Set<IncomingMessage>();
+  const underWay = new UnderWay();
   const closeUnused = (): void => {
-    const used = new Set([...underWay].map(({ socket }) => socket));
+    const used = underWay.connections;
     for (const socket of connections) if (!used.has(socket)) socket.destroySoon();
   };
   server.on("connection", (socket) => {
     connections.add(socket);
     socket.once("close", () => connections.delete(socket));
   });
-  server.on("request", (request, response) => {
-    underWay.add(request);
-    response.once("close", () => {
-      underWay.delete(request);
-      if (!server.listening) closeUnused();
-    });
+  server.on("request", (_, response) => {
+    underWay.add(response);
+    response.once("close", () => void (server.listening || closeUnused()));
   });
   return async () => {
     const closed = new Promise((resolve) => void server.close(resolve));
