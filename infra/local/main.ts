@@ -46,18 +46,26 @@ function openFolder({ data, fresh }: StartArguments, flow: string): DataFolder {
   );
 }
 
+const SIGNALS = ["SIGINT", "SIGTERM"] as const;
+
 /** npm hands on the Ctrl-C that a terminal sends to all: what comes within this time is the same one. Milliseconds. */
 const SAME_MS = 500;
 
 function stopOnSignals(system: System): void {
   let since: number | undefined;
-  const stop = (): void => {
-    if (since !== undefined) return void (performance.now() - since > SAME_MS && process.exit(1));
+  const stop = (signal: NodeJS.Signals): void => {
+    if (since !== undefined) return void (performance.now() - since > SAME_MS && die(signal));
     since = performance.now();
     tell("Stopping: what is under way is answered first. Once more ends it at once.");
-    void system.stop().finally(() => process.exit(0));
+    void system.stop().finally(() => die(signal));
   };
-  for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, stop);
+  for (const signal of SIGNALS) process.on(signal, stop);
+}
+
+/** As if nobody had listened to the signal. `process.exit` ends Node's threads one by one, and was seen to wait for one for ever. */
+function die(signal: NodeJS.Signals): void {
+  for (const each of SIGNALS) process.removeAllListeners(each);
+  process.kill(process.pid, signal);
 }
 
 const CLEAR = [StartRefused, FlowRefused, ParameterRefused];
