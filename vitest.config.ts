@@ -1,7 +1,7 @@
 import { defineConfig } from "vitest/config";
 
 /** Tests that start and kill processes, or end threads in the midst of their work: a process for each file. */
-const ALONE = ["test/e2e/{demo,kill,start}.test.ts", "test/local/{lambda,sagemaker,wire}/**/*.test.ts"];
+const ALONE = ["test/e2e/{demo,kill,start}.test.ts", "emulator/test/{lambda,sagemaker,wire}/**/*.test.ts"];
 const SYSTEM = ["test/e2e/**/*.test.ts"];
 const PAGE = ["test/page/**/*.test.ts"];
 
@@ -19,7 +19,15 @@ export default defineConfig({
       // Many in one process: loading and warming up the same code for each file takes long beside what they test.
       { extends: true, test: { name: "system", include: SYSTEM, exclude: ALONE, isolate: false } },
       { extends: true, test: { name: "page", include: PAGE, isolate: false } },
-      { extends: true, test: { name: "parts", include: ["test/**/*.test.ts"], exclude: [...ALONE, ...SYSTEM, ...PAGE], isolate: false } },
+      {
+        extends: true,
+        test: {
+          name: "parts",
+          include: ["{test,emulator/test}/**/*.test.ts"],
+          exclude: [...ALONE, ...SYSTEM, ...PAGE],
+          isolate: false,
+        },
+      },
     ],
   },
 });

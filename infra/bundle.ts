@@ -3,7 +3,7 @@ import { rm } from "node:fs/promises";
 import { builtinModules } from "node:module";
 import { join } from "node:path";
 import { build, type BuildOptions, type BuildResult, type Plugin } from "esbuild";
-import type { Flow } from "../functions/domain/flow.ts";
+import type { Flow } from "../functions/domain/flows/flow.ts";
 
 /** Every function of the stack: a folder of this name in `functions/` with a `handler.ts`. */
 export const FUNCTIONS = [

@@ -1,5 +1,11 @@
 import { RemovalPolicy, Stack } from "aws-cdk-lib";
-import { HttpApi, HttpMethod, HttpNoneAuthorizer, HttpStage, LogGroupLogDestination } from "aws-cdk-lib/aws-apigatewayv2";
+import {
+  HttpApi,
+  HttpMethod,
+  HttpNoneAuthorizer,
+  HttpStage,
+  LogGroupLogDestination,
+} from "aws-cdk-lib/aws-apigatewayv2";
 import { HttpJwtAuthorizer } from "aws-cdk-lib/aws-apigatewayv2-authorizers";
 import { HttpLambdaIntegration } from "aws-cdk-lib/aws-apigatewayv2-integrations";
 import { AccessLogFormat } from "aws-cdk-lib/aws-apigateway";
@@ -46,7 +52,12 @@ const OPS_ROUTES: RouteTable = Object.fromEntries(
 
 const METHODS: Readonly<Record<string, HttpMethod>> = { GET: HttpMethod.GET, POST: HttpMethod.POST };
 
-type Props = { readonly identity: Identity; readonly decisions: ServiceFunction; readonly reviews: ServiceFunction; readonly ops: ServiceFunction };
+type Props = {
+  readonly identity: Identity;
+  readonly decisions: ServiceFunction;
+  readonly reviews: ServiceFunction;
+  readonly ops: ServiceFunction;
+};
 
 /** The HTTP API under the stage `api`. The gateway checks tokens and scopes before any function runs. */
 export class DecisionApi extends Construct {
@@ -68,13 +79,17 @@ export class DecisionApi extends Construct {
       integration: integration("OpenApi", decisions),
       authorizer: new HttpNoneAuthorizer(),
     });
-    if (description) acknowledge(description, "APIG4", "The description of the API is for everyone, and the same for all.");
+    if (description)
+      acknowledge(description, "APIG4", "The description of the API is for everyone, and the same for all.");
     this.stage = new HttpStage(this, "Stage", {
       httpApi: this.http,
       stageName: "api",
       autoDeploy: true,
       throttle: { rateLimit: 1000, burstLimit: 2000 },
-      accessLogSettings: { destination: new LogGroupLogDestination(accessLog(this)), format: AccessLogFormat.custom(ACCESS_LOG) },
+      accessLogSettings: {
+        destination: new LogGroupLogDestination(accessLog(this)),
+        format: AccessLogFormat.custom(ACCESS_LOG),
+      },
     });
   }
 
@@ -82,7 +97,12 @@ export class DecisionApi extends Construct {
     const shared = integration(`${target.node.id}Integration`, target);
     for (const [route, authorizationScopes] of Object.entries(routes)) {
       const [method = "", path = ""] = route.split(" ");
-      this.http.addRoutes({ path, methods: [METHODS[method] ?? HttpMethod.ANY], integration: shared, authorizationScopes: [...authorizationScopes] });
+      this.http.addRoutes({
+        path,
+        methods: [METHODS[method] ?? HttpMethod.ANY],
+        integration: shared,
+        authorizationScopes: [...authorizationScopes],
+      });
     }
   }
 }

@@ -64,7 +64,11 @@ export class DecisionPath extends Construct {
         may(["dynamodb:GetItem"], table.tableArn),
         may(["s3:GetObject"], store.below("items")),
         // The models that the stack manages, and the one that ops may name instead.
-        may(["sagemaker:InvokeEndpoint"], arnOf(this, "sagemaker", "endpoint/second-look-*"), givenEndpoint(this, foundation)),
+        may(
+          ["sagemaker:InvokeEndpoint"],
+          arnOf(this, "sagemaker", "endpoint/second-look-*"),
+          givenEndpoint(this, foundation),
+        ),
       ],
     });
   }

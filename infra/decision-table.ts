@@ -1,5 +1,12 @@
 import { RemovalPolicy } from "aws-cdk-lib";
-import { AttributeType, BillingMode, type GlobalSecondaryIndexProps, ProjectionType, Table, TableEncryption } from "aws-cdk-lib/aws-dynamodb";
+import {
+  AttributeType,
+  BillingMode,
+  type GlobalSecondaryIndexProps,
+  ProjectionType,
+  Table,
+  TableEncryption,
+} from "aws-cdk-lib/aws-dynamodb";
 import type { Construct } from "constructs";
 
 const text = (name: string) => ({ name, type: AttributeType.STRING });
@@ -11,10 +18,25 @@ const INDEXES = [
     partitionKey: text("queue"),
     sortKey: text("order"),
     projectionType: ProjectionType.INCLUDE,
-    nonKeyAttributes: ["decisionId", "state", "stage", "createdAt", "deadlineAt", "epoch", "claimedBy", "leaseUntil", "answeredBy"],
+    nonKeyAttributes: [
+      "decisionId",
+      "state",
+      "stage",
+      "createdAt",
+      "deadlineAt",
+      "epoch",
+      "claimedBy",
+      "leaseUntil",
+      "answeredBy",
+    ],
   },
   // An application's decisions by time.
-  { indexName: "by-client", partitionKey: text("client"), sortKey: text("createdAt"), projectionType: ProjectionType.ALL },
+  {
+    indexName: "by-client",
+    partitionKey: text("client"),
+    sortKey: text("createdAt"),
+    projectionType: ProjectionType.ALL,
+  },
   // What the sweeper repairs.
   { indexName: "needs", partitionKey: text("needs"), sortKey: text("needsAt"), projectionType: ProjectionType.ALL },
 ] satisfies readonly GlobalSecondaryIndexProps[];

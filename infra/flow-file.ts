@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import jsonata from "jsonata";
-import { type Flow, flowSchema } from "../functions/domain/flow.ts";
-import { itemCheck } from "../functions/domain/item-schema.ts";
+import { type Flow, flowSchema } from "../functions/domain/flows/flow.ts";
+import { itemCheck } from "../functions/domain/flows/item-schema.ts";
 
 /** A flow file that cannot be used, with one sentence that says why and where. */
 export class FlowRefused extends Error {
@@ -10,7 +10,7 @@ export class FlowRefused extends Error {
 }
 
 /** The flow that the stack serves unless another is named. */
-export const DEFAULT_FLOW = join(import.meta.dirname, "flows/listings.json");
+export const DEFAULT_FLOW = join(import.meta.dirname, "../flows/listings.json");
 
 /** Reads and checks a flow file: its shape, its expressions, its item schema. @throws {FlowRefused} */
 export function readFlow(file: string): Flow {

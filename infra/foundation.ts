@@ -23,8 +23,16 @@ export class Foundation extends Construct {
       description: "Keys the audit draw and the order of the review queue",
       generateSecretString: { passwordLength: 64, excludePunctuation: true },
     });
-    acknowledge(this.samplingKey, "SMG4", "Another key would draw other audits and reorder the queue; it protects no access.");
-    acknowledge(this.store, "S1", "Only the functions read and write it; CloudTrail data events say who did, where a team needs that.");
+    acknowledge(
+      this.samplingKey,
+      "SMG4",
+      "Another key would draw other audits and reorder the queue; it protects no access.",
+    );
+    acknowledge(
+      this.store,
+      "S1",
+      "Only the functions read and write it; CloudTrail data events say who did, where a team needs that.",
+    );
   }
 
   /** The value of a parameter as text, for definitions and environments. */

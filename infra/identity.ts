@@ -14,7 +14,7 @@ import {
 } from "aws-cdk-lib/aws-cognito";
 import { Construct } from "constructs";
 import { acknowledge } from "./acknowledge.ts";
-import { PAGE_CLIENT } from "./names.ts";
+import { PAGE_CLIENT } from "./constants.ts";
 
 /** What an application can be allowed. */
 export const SCOPES = {
@@ -42,19 +42,34 @@ export class Identity extends Construct {
       selfSignUpEnabled: false,
       signInAliases: { username: true, email: true },
       accountRecovery: AccountRecovery.EMAIL_ONLY,
-      passwordPolicy: { minLength: 12, requireDigits: true, requireLowercase: true, requireUppercase: true, requireSymbols: true },
+      passwordPolicy: {
+        minLength: 12,
+        requireDigits: true,
+        requireLowercase: true,
+        requireUppercase: true,
+        requireSymbols: true,
+      },
       featurePlan: FeaturePlan.ESSENTIALS,
       removalPolicy: RemovalPolicy.RETAIN,
       deletionProtection: true,
     });
-    acknowledge(this.pool, "COG2", "A second factor is the team's choice, set on the pool or by the identity provider that it joins.");
-    acknowledge(this.pool, "COG8", "The plus plan has a price for each person; nobody can sign up, accounts are made by the team.");
+    acknowledge(
+      this.pool,
+      "COG2",
+      "A second factor is the team's choice, set on the pool or by the identity provider that it joins.",
+    );
+    acknowledge(
+      this.pool,
+      "COG8",
+      "The plus plan has a price for each person; nobody can sign up, accounts are made by the team.",
+    );
     const domain = this.pool.addDomain("Domain", {
       cognitoDomain: { domainPrefix: `second-look-${Stack.of(this).account}` },
       managedLoginVersion: ManagedLoginVersion.NEWER_MANAGED_LOGIN,
     });
     this.signInUrl = domain.baseUrl();
-    for (const groupName of ["reviewers", "seniors", "ops"]) new UserPoolGroup(this, groupName, { userPool: this.pool, groupName });
+    for (const groupName of ["reviewers", "seniors", "ops"])
+      new UserPoolGroup(this, groupName, { userPool: this.pool, groupName });
     const server = this.pool.addResourceServer("Api", { identifier: SERVER, scopes: Object.values(SCOPES) });
     for (const name of applications) this.#clients.push(this.#application(name, server));
     this.applications = this.#clients.map((client) => client.userPoolClientId);

@@ -55,10 +55,16 @@ export class Learning extends Construct {
   #modelGrants(): readonly Grant[] {
     const named = (kind: string): string => arnOf(this, "sagemaker", `${kind}/second-look-*`);
     return [
-      may(["sagemaker:CreateTrainingJob", "sagemaker:DescribeTrainingJob", "sagemaker:StopTrainingJob"], named("training-job")),
+      may(
+        ["sagemaker:CreateTrainingJob", "sagemaker:DescribeTrainingJob", "sagemaker:StopTrainingJob"],
+        named("training-job"),
+      ),
       // Step Functions marks the jobs that it waits for, and hears of their end by a rule of its own.
       may(["sagemaker:AddTags"], named("training-job")),
-      may(["events:PutTargets", "events:PutRule", "events:DescribeRule"], arnOf(this, "events", "rule/StepFunctionsGetEventsForSageMakerTrainingJobsRule")),
+      may(
+        ["events:PutTargets", "events:PutRule", "events:DescribeRule"],
+        arnOf(this, "events", "rule/StepFunctionsGetEventsForSageMakerTrainingJobsRule"),
+      ),
       may(["sagemaker:CreateModel", "sagemaker:DeleteModel"], named("model")),
       may(["sagemaker:CreateEndpointConfig", "sagemaker:DeleteEndpointConfig"], named("endpoint-config")),
       may(["sagemaker:CreateEndpoint"], named("endpoint"), named("endpoint-config")),
@@ -69,7 +75,10 @@ export class Learning extends Construct {
   /** The functions of the workflow, by what stands for them in its file. */
   #steps(): Readonly<Record<string, ServiceFunction>> {
     const { table, store } = this.#foundation;
-    const [files, list] = [(...names: Parameters<typeof store.below>[0][]) => names.map((name) => store.below(name)), may(["s3:ListBucket"], store.bucketArn)];
+    const [files, list] = [
+      (...names: Parameters<typeof store.below>[0][]) => names.map((name) => store.below(name)),
+      may(["s3:ListBucket"], store.bucketArn),
+    ];
     const invoke = may(["sagemaker:InvokeEndpoint"], arnOf(this, "sagemaker", "endpoint/second-look-*"));
     const read = may(["dynamodb:GetItem"], table.tableArn);
     const write = may(["dynamodb:GetItem", "dynamodb:PutItem"], table.tableArn);
@@ -88,7 +97,13 @@ export class Learning extends Construct {
         may(["s3:PutObject"], ...files("training", "models")),
         invoke,
       ]),
-      CertifyChampionFunction: this.#function("certify-champion", [write, list, may(["s3:GetObject"], ...files("training")), invoke, this.#ownEndpoint()]),
+      CertifyChampionFunction: this.#function("certify-champion", [
+        write,
+        list,
+        may(["s3:GetObject"], ...files("training")),
+        invoke,
+        this.#ownEndpoint(),
+      ]),
       PromoteModelFunction: this.#function("promote-model", [write], { timeout: Duration.seconds(30), memory: 512 }),
     };
   }
@@ -105,18 +120,29 @@ export class Learning extends Construct {
         may(["s3:ListBucket"], store.bucketArn),
         may(["s3:GetObject"], store.below("models"), store.below("metrics")),
         may(["states:StartExecution", "states:ListExecutions"], this.workflow.stateMachineArn),
-        may(["states:DescribeExecution", "states:GetExecutionHistory"], arnOf(this, "states", `execution:${this.workflow.stateMachineName}:*`)),
+        may(
+          ["states:DescribeExecution", "states:GetExecutionHistory"],
+          arnOf(this, "states", `execution:${this.workflow.stateMachineName}:*`),
+        ),
         may(["events:PutEvents"], arnOf(this, "events", "event-bus/default")),
       ],
       {
         timeout: Duration.seconds(29),
         memory: 1024,
-        environment: { RETRAINING_MACHINE_ARN: this.workflow.stateMachineArn, PARAMETERS: JSON.stringify(values), APPLICATIONS: applications.join(",") },
+        environment: {
+          RETRAINING_MACHINE_ARN: this.workflow.stateMachineArn,
+          PARAMETERS: JSON.stringify(values),
+          APPLICATIONS: applications.join(","),
+        },
       },
     );
   }
 
-  #function(name: FunctionName, grants: readonly Grant[], { timeout = Duration.minutes(15), memory = 1769, environment = {} }: Settings = {}): ServiceFunction {
+  #function(
+    name: FunctionName,
+    grants: readonly Grant[],
+    { timeout = Duration.minutes(15), memory = 1769, environment = {} }: Settings = {},
+  ): ServiceFunction {
     const { bundles, table, store } = this.#foundation;
     const value = (parameter: Parameters<Foundation["value"]>[0]): string => this.#foundation.value(parameter);
     return new ServiceFunction(this, name, {
@@ -138,14 +164,21 @@ export class Learning extends Construct {
   }
 
   #ownEndpoint(): Grant {
-    return may(["sagemaker:InvokeEndpoint"], arnOf(this, "sagemaker", `endpoint/${this.#foundation.value("EndpointName")}`));
+    return may(
+      ["sagemaker:InvokeEndpoint"],
+      arnOf(this, "sagemaker", `endpoint/${this.#foundation.value("EndpointName")}`),
+    );
   }
 
   /** Under which SageMaker trains and serves: reads training sets, writes and reads models, pulls the algorithm. */
   #sageMakerRole({ repositoryArn }: Algorithm): Role {
     const { store } = this.#foundation;
     const role = new Role(this, "SageMakerRole", { assumedBy: new ServicePrincipal("sagemaker.amazonaws.com") });
-    const data = [may(["s3:GetObject"], store.below("training"), store.below("models")), may(["s3:PutObject"], store.below("models")), may(["s3:ListBucket"], store.bucketArn)];
+    const data = [
+      may(["s3:GetObject"], store.below("training"), store.below("models")),
+      may(["s3:PutObject"], store.below("models")),
+      may(["s3:ListBucket"], store.bucketArn),
+    ];
     const logs = arnOf(this, "logs", "log-group:/aws/sagemaker/*");
     const work = [
       may(["logs:CreateLogGroup", "logs:CreateLogStream", "logs:DescribeLogStreams", "logs:PutLogEvents"], logs),
@@ -153,8 +186,16 @@ export class Learning extends Construct {
       may(["ecr:GetAuthorizationToken", "cloudwatch:PutMetricData"], "*"),
     ];
     for (const grant of [...data, ...work]) role.addToPolicy(statement(grant));
-    acknowledgeWildcards(role, [store.below("training"), store.below("models"), logs], "Below one prefix: names of jobs and models are not known beforehand.");
-    acknowledge(role, "IAM5[Resource::*]", "A token for the registry and metrics know no narrower resource; they reach no data.");
+    acknowledgeWildcards(
+      role,
+      [store.below("training"), store.below("models"), logs],
+      "Below one prefix: names of jobs and models are not known beforehand.",
+    );
+    acknowledge(
+      role,
+      "IAM5[Resource::*]",
+      "A token for the registry and metrics know no narrower resource; they reach no data.",
+    );
     return role;
   }
 
@@ -162,9 +203,17 @@ export class Learning extends Construct {
     const role = new Role(this, "ScheduleRole", { assumedBy: new ServicePrincipal("scheduler.amazonaws.com") });
     new Schedule(this, "Schedule", {
       schedule: ScheduleExpression.expression(this.#foundation.value("RetrainSchedule")),
-      target: new StepFunctionsStartExecution(this.workflow, { role, retryAttempts: 2, input: ScheduleTargetInput.fromObject({ by: "schedule" }) }),
+      target: new StepFunctionsStartExecution(this.workflow, {
+        role,
+        retryAttempts: 2,
+        input: ScheduleTargetInput.fromObject({ by: "schedule" }),
+      }),
     });
   }
 }
 
-type Settings = { readonly timeout?: Duration; readonly memory?: number; readonly environment?: Readonly<Record<string, string>> };
+type Settings = {
+  readonly timeout?: Duration;
+  readonly memory?: number;
+  readonly environment?: Readonly<Record<string, string>>;
+};

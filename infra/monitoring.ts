@@ -32,12 +32,19 @@ const PERIOD = Duration.minutes(5);
 export class Monitoring extends Construct {
   readonly topic: Topic;
 
-  constructor(parent: Construct, id: string, { queue, decision, review, retraining, overdueMinutes, targetErrorRate }: Props) {
+  constructor(
+    parent: Construct,
+    id: string,
+    { queue, decision, review, retraining, overdueMinutes, targetErrorRate }: Props,
+  ) {
     super(parent, id);
     this.topic = new Topic(this, "Alarms", { enforceSSL: true, displayName: "Second Look alarms" });
     const waiting = { period: PERIOD, statistic: "Maximum" };
     this.#alarm("DeadTokens", deadLetters(queue.tokens.deadLetters.metricApproximateNumberOfMessagesVisible(waiting)));
-    this.#alarm("DeadResumes", deadLetters(queue.resumes.deadLetters.metricApproximateNumberOfMessagesVisible(waiting)));
+    this.#alarm(
+      "DeadResumes",
+      deadLetters(queue.resumes.deadLetters.metricApproximateNumberOfMessagesVisible(waiting)),
+    );
     for (const [name, workflow] of Object.entries({ Decision: decision, Review: review })) {
       this.#alarm(`${name}Failed`, failures(workflow.metricFailed({ period: PERIOD })));
       this.#alarm(`${name}TimedOut`, failures(workflow.metricTimedOut({ period: PERIOD })));
@@ -97,8 +104,18 @@ export class Monitoring extends Construct {
 }
 
 /** A metric that one of our functions writes. */
-export const ours = (metricName: string, service: FunctionName, dimensions: Readonly<Record<string, string>> = {}): Metric =>
-  new Metric({ namespace: "SecondLook", metricName, dimensionsMap: { service, ...dimensions }, period: PERIOD, statistic: "Maximum" });
+export const ours = (
+  metricName: string,
+  service: FunctionName,
+  dimensions: Readonly<Record<string, string>> = {},
+): Metric =>
+  new Metric({
+    namespace: "SecondLook",
+    metricName,
+    dimensionsMap: { service, ...dimensions },
+    period: PERIOD,
+    statistic: "Maximum",
+  });
 
 const deadLetters = (metric: IMetric): Watched => ({
   metric,

@@ -5,22 +5,51 @@ import { ours } from "./monitoring.ts";
 /** Why people see a decision, as `functions/domain/metrics/view.ts` names it. */
 const REASONS = ["unsure", "uncertified", "rule", "paused", "no-model", "audit"] as const;
 
-const counted = (name: string, label: string, dimensions: Readonly<Record<string, string>> = {}): IMetric => ours(name, "count", dimensions).with({ label });
+const counted = (name: string, label: string, dimensions: Readonly<Record<string, string>> = {}): IMetric =>
+  ours(name, "count", dimensions).with({ label });
 
 /** A graph; shares are drawn from 0 to 1. */
 const graph = (title: string, left: readonly IMetric[], share = false): GraphWidget =>
-  new GraphWidget({ title, left: [...left], width: 8, height: 6, leftYAxis: { min: 0, ...(share && { max: 1 }), showUnits: false } });
+  new GraphWidget({
+    title,
+    left: [...left],
+    width: 8,
+    height: 6,
+    leftYAxis: { min: 0, ...(share && { max: 1 }), showUnits: false },
+  });
 
 /** What `GET /v1/metrics` says, over time. What each figure means is in docs/metrics.md. */
 export class OpsDashboard extends Construct {
   constructor(parent: Construct, id: string) {
     super(parent, id);
     const dashboard = new Dashboard(this, "Dashboard");
-    dashboard.addWidgets(new TextWidget({ markdown: "Counted every five minutes. What each figure means, and does not say: `docs/metrics.md`.", width: 24, height: 1 }));
     dashboard.addWidgets(
-      graph("Human share, today and yesterday", [counted("HumanShare", "all"), ...REASONS.map((reason) => counted("HumanShare", reason, { reason }))], true),
-      graph("Error of automatic decisions, 30 days, 95 % interval", [counted("AutomaticErrorRate", "measured"), counted("AutomaticErrorLow", "at least"), counted("AutomaticErrorHigh", "at most")], true),
-      graph("Coverage: certified, and the most that could be reached", [counted("CertifiedCoverage", "certified"), counted("BestCoverage", "estimated best")], true),
+      new TextWidget({
+        markdown: "Counted every five minutes. What each figure means, and does not say: `docs/metrics.md`.",
+        width: 24,
+        height: 1,
+      }),
+    );
+    dashboard.addWidgets(
+      graph(
+        "Human share, today and yesterday",
+        [counted("HumanShare", "all"), ...REASONS.map((reason) => counted("HumanShare", reason, { reason }))],
+        true,
+      ),
+      graph(
+        "Error of automatic decisions, 30 days, 95 % interval",
+        [
+          counted("AutomaticErrorRate", "measured"),
+          counted("AutomaticErrorLow", "at least"),
+          counted("AutomaticErrorHigh", "at most"),
+        ],
+        true,
+      ),
+      graph(
+        "Coverage: certified, and the most that could be reached",
+        [counted("CertifiedCoverage", "certified"), counted("BestCoverage", "estimated best")],
+        true,
+      ),
     );
     dashboard.addWidgets(
       graph("Waiting, minutes", [counted("WaitingMinutesP50", "half"), counted("WaitingMinutesP90", "nine of ten")]),
@@ -28,7 +57,10 @@ export class OpsDashboard extends Construct {
       graph("Oldest open review, minutes", [ours("OldestOpenReviewMinutes", "sweep").with({ label: "oldest" })]),
     );
     dashboard.addWidgets(
-      graph("Seconds on an answer", [counted("ReviewingSecondsP50", "half"), counted("ReviewingSecondsP90", "nine of ten")]),
+      graph("Seconds on an answer", [
+        counted("ReviewingSecondsP50", "half"),
+        counted("ReviewingSecondsP90", "nine of ten"),
+      ]),
       graph("Agreement between reviewers, Krippendorff's alpha", [counted("Agreement", "alpha")]),
       graph("How far counting is behind, minutes", [counted("CountingBehindMinutes", "behind")]),
     );

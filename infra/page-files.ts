@@ -22,7 +22,11 @@ export class PageFiles extends Construct {
       objectOwnership: ObjectOwnership.BUCKET_OWNER_ENFORCED,
       removalPolicy: RemovalPolicy.RETAIN,
     });
-    acknowledge(this.bucket, "S1", "Files for everyone, which only the distribution reads; the API writes the access log that matters.");
+    acknowledge(
+      this.bucket,
+      "S1",
+      "Files for everyone, which only the distribution reads; the API writes the access log that matters.",
+    );
   }
 
   /**
@@ -30,7 +34,10 @@ export class PageFiles extends Construct {
    * index never names one that is not there, and old ones stay for pages that are open.
    */
   deploy(config: PageConfig): void {
-    const logGroup = new LogGroup(this, "Log", { retention: RetentionDays.ONE_MONTH, removalPolicy: RemovalPolicy.DESTROY });
+    const logGroup = new LogGroup(this, "Log", {
+      retention: RetentionDays.ONE_MONTH,
+      removalPolicy: RemovalPolicy.DESTROY,
+    });
     const common = { destinationBucket: this.bucket, prune: false, retainOnDelete: true, logGroup };
     const hashed = new BucketDeployment(this, "Hashed", {
       ...common,
@@ -53,9 +60,14 @@ export class PageFiles extends Construct {
   #accept(deployment: BucketDeployment): void {
     const helper = deployment.handlerRole.node.scope;
     if (helper === undefined) throw new Error("The CDK changed how it deploys files.");
-    const reason = "The CDK's own: it reads the bucket that assets are published to and writes the page's, and neither holds data.";
+    const reason =
+      "The CDK's own: it reads the bucket that assets are published to and writes the page's, and neither holds data.";
     const bucket = Stack.of(this).getLogicalId(this.bucket.node.defaultChild as CfnBucket);
-    const wide = [...WIDE_ACTIONS.map((action) => `Action::${action}`), `Resource::${PUBLISHED}/*`, `Resource::<${bucket}.Arn>/*`];
+    const wide = [
+      ...WIDE_ACTIONS.map((action) => `Action::${action}`),
+      `Resource::${PUBLISHED}/*`,
+      `Resource::<${bucket}.Arn>/*`,
+    ];
     for (const finding of wide) acknowledge(helper, `IAM5[${finding}]`, reason);
     acknowledge(helper, `IAM4[Policy::${LOG_POLICY}]`, reason);
     acknowledge(helper, "L1", "The CDK's own: its runtime comes with the CDK's version.");

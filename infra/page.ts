@@ -60,24 +60,45 @@ export class Page extends Construct {
   }
 }
 
-function configOf({ pool, signInUrl }: Identity, { userPoolClientId: clientId }: IUserPoolClient, url: string): PageConfig {
-  return { authority: pool.userPoolProviderUrl, clientId, api: API_PATH, logout: logoutAddress(`${signInUrl}/logout`, clientId, url) };
+function configOf(
+  { pool, signInUrl }: Identity,
+  { userPoolClientId: clientId }: IUserPoolClient,
+  url: string,
+): PageConfig {
+  return {
+    authority: pool.userPoolProviderUrl,
+    clientId,
+    api: API_PATH,
+    logout: logoutAddress(`${signInUrl}/logout`, clientId, url),
+  };
 }
 
 /** The page reads Cognito's description of itself in one place, and gets its tokens in another. */
 function hostsOf({ imageHosts }: Hosted, { pool, signInUrl }: Identity): PageHosts {
   const { region, urlSuffix } = Stack.of(pool);
-  return { connect: [`https://cognito-idp.${region}.${urlSuffix}`, signInUrl], images: imageHosts.map((host) => `https://${host}`) };
+  return {
+    connect: [`https://cognito-idp.${region}.${urlSuffix}`, signInUrl],
+    images: imageHosts.map((host) => `https://${host}`),
+  };
 }
 
-function behaviors(files: PageFiles, http: HttpApi, headers: ResponseHeadersPolicy): Pick<DistributionProps, "defaultBehavior" | "additionalBehaviors"> {
-  return { defaultBehavior: pageBehavior(files, headers), additionalBehaviors: { [`${API_PATH}/*`]: apiBehavior(http, headers) } };
+function behaviors(
+  files: PageFiles,
+  http: HttpApi,
+  headers: ResponseHeadersPolicy,
+): Pick<DistributionProps, "defaultBehavior" | "additionalBehaviors"> {
+  return {
+    defaultBehavior: pageBehavior(files, headers),
+    additionalBehaviors: { [`${API_PATH}/*`]: apiBehavior(http, headers) },
+  };
 }
 
 /** With `s3:ListBucket`, a file that is not there is a 404; without it, S3 says 403. */
 function pageBehavior(files: PageFiles, responseHeadersPolicy: ResponseHeadersPolicy): BehaviorOptions {
   return {
-    origin: S3BucketOrigin.withOriginAccessControl(files.bucket, { originAccessLevels: [AccessLevel.READ, AccessLevel.LIST] }),
+    origin: S3BucketOrigin.withOriginAccessControl(files.bucket, {
+      originAccessLevels: [AccessLevel.READ, AccessLevel.LIST],
+    }),
     viewerProtocolPolicy: ViewerProtocolPolicy.REDIRECT_TO_HTTPS,
     responseHeadersPolicy,
   };
@@ -103,9 +124,15 @@ function securityHeaders(scope: Construct, hosts: PageHosts): ResponseHeadersPol
       contentTypeOptions: { override: true },
       frameOptions: { frameOption: HeadersFrameOption.DENY, override: true },
       referrerPolicy: { referrerPolicy: HeadersReferrerPolicy.NO_REFERRER, override: true },
-      strictTransportSecurity: { accessControlMaxAge: Duration.seconds(HSTS_SECONDS), includeSubdomains: true, override: true },
+      strictTransportSecurity: {
+        accessControlMaxAge: Duration.seconds(HSTS_SECONDS),
+        includeSubdomains: true,
+        override: true,
+      },
     },
-    customHeadersBehavior: { customHeaders: Object.entries(FURTHER_HEADERS).map(([header, value]) => ({ header, value, override: true })) },
+    customHeadersBehavior: {
+      customHeaders: Object.entries(FURTHER_HEADERS).map(([header, value]) => ({ header, value, override: true })),
+    },
   });
 }
 

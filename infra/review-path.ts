@@ -73,7 +73,11 @@ export class ReviewPath extends Construct {
     consumer.addEventSource(new SqsEventSource(queue, { batchSize: 10, reportBatchItemFailures: true }));
   }
 
-  #function(name: FunctionName, environment: Readonly<Record<string, string>>, grants: readonly Grant[]): ServiceFunction {
+  #function(
+    name: FunctionName,
+    environment: Readonly<Record<string, string>>,
+    grants: readonly Grant[],
+  ): ServiceFunction {
     const { bundles, table } = this.#foundation;
     return new ServiceFunction(this, name, {
       bundles,

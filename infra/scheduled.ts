@@ -9,6 +9,9 @@ import type { ServiceFunction } from "./service-function.ts";
 /** Runs a function again and again. One that fails is not tried again: the next run does what it left. */
 export function runEvery(parent: Construct, interval: Duration, target: ServiceFunction): void {
   const role = new Role(parent, "ScheduleRole", { assumedBy: new ServicePrincipal("scheduler.amazonaws.com") });
-  new Schedule(parent, "Schedule", { schedule: ScheduleExpression.rate(interval), target: new LambdaInvoke(target, { role, retryAttempts: 0 }) });
+  new Schedule(parent, "Schedule", {
+    schedule: ScheduleExpression.rate(interval),
+    target: new LambdaInvoke(target, { role, retryAttempts: 0 }),
+  });
   acknowledgeWildcards(role, [`${target.functionArn}:*`], "The CDK's own grant: the function and its versions.");
 }

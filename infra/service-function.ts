@@ -29,7 +29,10 @@ export const may = (actions: readonly string[], ...on: readonly string[]): Grant
 export class ServiceFunction extends LambdaFunction {
   constructor(scope: Construct, name: FunctionName, props: Props) {
     const id = pascal(name);
-    const logGroup = new LogGroup(scope, `${id}Log`, { retention: RetentionDays.THREE_MONTHS, removalPolicy: RemovalPolicy.DESTROY });
+    const logGroup = new LogGroup(scope, `${id}Log`, {
+      retention: RetentionDays.THREE_MONTHS,
+      removalPolicy: RemovalPolicy.DESTROY,
+    });
     const role = new Role(scope, `${id}Role`, { assumedBy: new ServicePrincipal("lambda.amazonaws.com") });
     logGroup.grantWrite(role);
     super(scope, id, {
@@ -46,7 +49,11 @@ export class ServiceFunction extends LambdaFunction {
       loggingFormat: LoggingFormat.JSON,
     });
     for (const grant of props.grants) this.addToRolePolicy(statement(grant));
-    acknowledgeWildcards(role, props.grants.flatMap(({ on }) => on), "Below one prefix: names of objects, executions and models are not known beforehand.");
+    acknowledgeWildcards(
+      role,
+      props.grants.flatMap(({ on }) => on),
+      "Below one prefix: names of objects, executions and models are not known beforehand.",
+    );
   }
 }
 

@@ -32,11 +32,20 @@ export class SecondLookStack extends Stack {
     const reviews = new ReviewPath(this, "Reviews", foundation);
     const decisions = new DecisionPath(this, "Decisions", { foundation, review: reviews.workflow });
     const identity = new Identity(this, "Identity", applications);
-    new Sweeper(this, "Sweeper", foundation, { workflow: reviews.workflow, queue: reviews.queue, applications: identity.applications });
+    new Sweeper(this, "Sweeper", foundation, {
+      workflow: reviews.workflow,
+      queue: reviews.queue,
+      applications: identity.applications,
+    });
     new Counting(this, "Counting", foundation, identity.applications);
     const learning = new Learning(this, "Learning", foundation, identity.applications);
 
-    const api = new DecisionApi(this, "Api", { identity, decisions: decisions.api, reviews: reviews.api, ops: learning.api });
+    const api = new DecisionApi(this, "Api", {
+      identity,
+      decisions: decisions.api,
+      reviews: reviews.api,
+      ops: learning.api,
+    });
     if (page !== undefined) new Page(this, "Page", { page, identity, http: api.http });
 
     new Monitoring(this, "Monitoring", {

@@ -8,7 +8,16 @@ import { arnOf, may, ServiceFunction } from "./service-function.ts";
 /** Every minute: repairs what was cut off in between, measures how long reviews have been waiting, and keeps the review budget. */
 export class Sweeper extends Construct {
   /** @param applications ids of the applications, whose decisions the review budget goes by. */
-  constructor(parent: Construct, id: string, foundation: Foundation, { workflow, queue, applications }: Pick<ReviewPath, "workflow" | "queue"> & { readonly applications: readonly string[] }) {
+  constructor(
+    parent: Construct,
+    id: string,
+    foundation: Foundation,
+    {
+      workflow,
+      queue,
+      applications,
+    }: Pick<ReviewPath, "workflow" | "queue"> & { readonly applications: readonly string[] },
+  ) {
     super(parent, id);
     const { bundles, table, samplingKey } = foundation;
     const resumes = queue.resumes.queue;

@@ -1,11 +1,11 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { App } from "aws-cdk-lib";
-import type { Flow } from "../functions/domain/flow.ts";
+import type { Flow } from "../functions/domain/flows/flow.ts";
 import { bundle as bundleFunctions, placeFlow } from "./bundle.ts";
 import { bundlePage } from "./bundle-page.ts";
 import { DEFAULT_FLOW, readFlow } from "./flow-file.ts";
-import { FIRST_APPLICATION, STACK } from "./names.ts";
+import { FIRST_APPLICATION, STACK } from "./constants.ts";
 import type { PageAt } from "./page.ts";
 import { SecondLookStack } from "./stack.ts";
 
@@ -22,8 +22,19 @@ export type Synthesis = {
 };
 
 /** Bundles the functions and adds the stack to a new app. Whoever asked calls `synth()`. */
-export async function prepareApp({ bundles, bundle = bundleFunctions, assembly, context, validated = true }: Synthesis): Promise<App> {
-  const app = new App({ ...(assembly && { outdir: assembly }), context: { ...context }, analyticsReporting: false, builtinCloudFormationValidation: validated });
+export async function prepareApp({
+  bundles,
+  bundle = bundleFunctions,
+  assembly,
+  context,
+  validated = true,
+}: Synthesis): Promise<App> {
+  const app = new App({
+    ...(assembly && { outdir: assembly }),
+    context: { ...context },
+    analyticsReporting: false,
+    builtinCloudFormationValidation: validated,
+  });
   const { flow, applications, page } = contextOf(app);
   const read = readFlow(flow);
   await bundle(bundles);
@@ -35,7 +46,10 @@ export async function prepareApp({ bundles, bundle = bundleFunctions, assembly, 
 /** `-c flow=FILE`, `-c applications=shop,forum` (a client for each), `-c page=false`. */
 function contextOf({ node }: App): { flow: string; applications: string[]; page: string } {
   const told = (name: string, otherwise: string): string => String(node.tryGetContext(name) ?? otherwise);
-  const applications = told("applications", FIRST_APPLICATION).split(",").map((name) => name.trim()).filter(Boolean);
+  const applications = told("applications", FIRST_APPLICATION)
+    .split(",")
+    .map((name) => name.trim())
+    .filter(Boolean);
   return { flow: told("flow", DEFAULT_FLOW), applications, page: told("page", "true") };
 }
 
@@ -51,6 +65,8 @@ async function pageAt(context: string, flow: Flow): Promise<PageAt | undefined> 
 
 /** The feature flags and settings in `cdk.json`, which the CDK's command hands to an app by itself. */
 export function cdkContext(): Record<string, unknown> {
-  const settings = JSON.parse(readFileSync(new URL("../cdk.json", import.meta.url), "utf8")) as { context: Record<string, unknown> };
+  const settings = JSON.parse(readFileSync(new URL("../cdk.json", import.meta.url), "utf8")) as {
+    context: Record<string, unknown>;
+  };
   return settings.context;
 }

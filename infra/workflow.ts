@@ -19,7 +19,12 @@ type Props = {
  * states and errors, no execution data, since that is personal.
  */
 export class Workflow extends StateMachine {
-  constructor(scope: Construct, id: string, name: "decision" | "review" | "retraining", { type, substitutions, grants, timeout }: Props) {
+  constructor(
+    scope: Construct,
+    id: string,
+    name: "decision" | "review" | "retraining",
+    { type, substitutions, grants, timeout }: Props,
+  ) {
     const file = new URL(`../statemachines/${name}.asl.json`, import.meta.url);
     super(scope, id, {
       stateMachineType: type,
@@ -38,8 +43,20 @@ export class Workflow extends StateMachine {
       },
     });
     for (const grant of grants) this.addToRolePolicy(statement(grant));
-    acknowledgeWildcards(this.role, grants.flatMap(({ on }) => on), "Below one prefix: names of models are not known beforehand.");
-    acknowledge(this, "SF2", "X-Ray would cost 5 USD per million traces, a quarter of the price of a decision; logs and the history show each state.");
-    acknowledge(this.role, "IAM5[Resource::*]", "The CDK's own grant for log delivery, which knows no narrower resource; it reaches no data.");
+    acknowledgeWildcards(
+      this.role,
+      grants.flatMap(({ on }) => on),
+      "Below one prefix: names of models are not known beforehand.",
+    );
+    acknowledge(
+      this,
+      "SF2",
+      "X-Ray would cost 5 USD per million traces, a quarter of the price of a decision; logs and the history show each state.",
+    );
+    acknowledge(
+      this.role,
+      "IAM5[Resource::*]",
+      "The CDK's own grant for log delivery, which knows no narrower resource; it reaches no data.",
+    );
   }
 }

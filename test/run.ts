@@ -1,6 +1,6 @@
 /**
- * `npm test`: lint, types, then every test. Ends with one line, `N passed, N failed`; lint and types count as one test
- * each.
+ * `npm test`: formatting, lint, types, then every test. Ends with one line, `N passed, N failed`; each of the first
+ * three counts as one test.
  */
 import { spawnSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
@@ -25,8 +25,14 @@ function tests(args: readonly string[]): Count {
   const folder = mkdtempSync(join(tmpdir(), "second-look-"));
   const file = join(folder, "report.json");
   try {
-    spawnSync(bin("vitest"), ["run", "--reporter=default", "--reporter=json", `--outputFile.json=${file}`, ...args], { stdio: "inherit" });
-    const { numPassedTests: passed, numFailedTests: failed, success } = JSON.parse(readFileSync(file, "utf8")) as Report;
+    spawnSync(bin("vitest"), ["run", "--reporter=default", "--reporter=json", `--outputFile.json=${file}`, ...args], {
+      stdio: "inherit",
+    });
+    const {
+      numPassedTests: passed,
+      numFailedTests: failed,
+      success,
+    } = JSON.parse(readFileSync(file, "utf8")) as Report;
     return { passed, failed: success ? 0 : Math.max(1, failed) };
   } catch {
     return { passed: 0, failed: 1 };
@@ -36,6 +42,7 @@ function tests(args: readonly string[]): Count {
 }
 
 const counts = [
+  check("format", "oxfmt", "--check"),
   check("lint", "oxlint", "--type-aware", "--deny-warnings"),
   check("types", "tsc", "-p", "."),
   check("types of the page", "tsc", "-p", "web"),

@@ -7,8 +7,20 @@ import { Shell } from "./views/shell.tsx";
 /** Where the page is on its way to work. */
 export type Stage =
   | { readonly kind: "loading" }
-  | { readonly kind: "message"; readonly title: string; readonly text: string; readonly detail?: string; readonly action: string; readonly onAction: () => void }
-  | ({ readonly kind: "ready"; readonly signedOut: Signal<boolean>; readonly signOut: () => void; readonly signInAgain: () => void } & Place);
+  | {
+      readonly kind: "message";
+      readonly title: string;
+      readonly text: string;
+      readonly detail?: string;
+      readonly action: string;
+      readonly onAction: () => void;
+    }
+  | ({
+      readonly kind: "ready";
+      readonly signedOut: Signal<boolean>;
+      readonly signOut: () => void;
+      readonly signInAgain: () => void;
+    } & Place);
 
 export function App({ stage }: { readonly stage: Signal<Stage> }) {
   const now = stage.value;

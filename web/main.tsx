@@ -24,7 +24,8 @@ const startAgain = (): void => location.reload();
 async function start(): Promise<void> {
   const config = await loadConfig();
   const session = await openSession(config).catch((error: unknown) => refused(config, error));
-  if (session === "signed-out") return say(t.trouble.bye, t.trouble.byeText, t.trouble.signIn, () => void signInAfterAll(config));
+  if (session === "signed-out")
+    return say(t.trouble.bye, t.trouble.byeText, t.trouble.signIn, () => void signInAfterAll(config));
   if (session !== undefined) await openFor(config, session);
 }
 
@@ -59,10 +60,15 @@ async function openFor(config: Config, session: Session): Promise<void> {
 }
 
 /** Those who are in `ops` alone have no desk. */
-async function openDeskFor(config: Config, session: Session, drafts: Map<string, string>): Promise<{ flow: Desk["flow"]; desk: Desk | undefined }> {
+async function openDeskFor(
+  config: Config,
+  session: Session,
+  drafts: Map<string, string>,
+): Promise<{ flow: Desk["flow"]; desk: Desk | undefined }> {
   const api = reviewsApi(config.api, session);
   const isOps = session.groups.includes("ops");
-  if (isOps && !session.groups.some((group) => group === "reviewers" || group === "seniors")) return { flow: await api.flow(), desk: undefined };
+  if (isOps && !session.groups.some((group) => group === "reviewers" || group === "seniors"))
+    return { flow: await api.flow(), desk: undefined };
   const [flow, summary] = await Promise.all([api.flow(), api.summary()]);
   const isAway = (): boolean => isOps && route.value === OPS;
   const desk = openDesk(api, flow, summary, drafts, isAway());

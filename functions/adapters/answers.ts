@@ -9,6 +9,8 @@ const PREFIXES = ["feedback/", "evidence/"] as const;
  * @param firstDay the first UTC day that is listed, `YYYY-MM-DD`; all of them when it is left out.
  */
 export async function answersSince(place: Place, firstDay: string | undefined): Promise<readonly Listed[]> {
-  const lists = await Promise.all(PREFIXES.map((prefix) => listed({ prefix, ...(firstDay !== undefined && { after: `${prefix}dt=${firstDay}` }) })));
+  const lists = await Promise.all(
+    PREFIXES.map((prefix) => listed({ prefix, ...(firstDay !== undefined && { after: `${prefix}dt=${firstDay}` }) })),
+  );
   return unread(lists.flat(), place);
 }

@@ -1,7 +1,7 @@
 import { TryAgain } from "../domain/errors.ts";
-import { brokenAt } from "../domain/automation.ts";
-import type { Live } from "../domain/live.ts";
-import { alarmOf, isOver, type Watch } from "../domain/watch.ts";
+import { brokenAt } from "../domain/policy/automation.ts";
+import type { Live } from "../domain/models/live.ts";
+import { alarmOf, isOver, type Watch } from "../domain/models/breaker.ts";
 import { publishAutomation } from "./events.ts";
 import { replaceLive, storedLive } from "./live.ts";
 import { alarmSettled } from "./watch.ts";
@@ -27,7 +27,9 @@ export async function changeLive(next: (live: Live) => Live | undefined): Promis
 export async function finishAlarm(watch: Watch): Promise<void> {
   const { alarmAt } = watch;
   if (alarmAt === undefined) return;
-  const live = await changeLive((before) => (isOver(watch, before) || before.switched?.at === alarmAt ? undefined : brokenAt(before, alarmAt, alarmOf(watch))));
+  const live = await changeLive((before) =>
+    isOver(watch, before) || before.switched?.at === alarmAt ? undefined : brokenAt(before, alarmAt, alarmOf(watch)),
+  );
   if (live.switched?.at === alarmAt) await publishAutomation(live.switched);
   await alarmSettled(watch);
 }

@@ -1,5 +1,5 @@
 import { PutCommand } from "@aws-sdk/lib-dynamodb";
-import { type Plan, planSchema } from "../domain/budget.ts";
+import { type Plan, planSchema } from "../domain/reviews/budget.ts";
 import { cached } from "./cached.ts";
 import { row, table, tableName } from "./table.ts";
 

@@ -1,5 +1,5 @@
 import type { ReviewId } from "../domain/ids.ts";
-import type { Opinion, ReviewRow } from "../domain/review.ts";
+import type { Opinion, ReviewRow } from "../domain/reviews/review.ts";
 import type { OpenReview } from "./reviews.ts";
 import { type Change, change } from "./table.ts";
 
@@ -21,7 +21,12 @@ function held(hold: Hold, state: ReviewRow["state"], change: Omit<Change, "when"
 }
 
 /** Claims a review that is open or whose claim ran out; undefined when somebody else was faster, or `person` has answered it. */
-export function claim(found: OpenReview, person: string, now: string, leaseUntil: string): Promise<ReviewRow | undefined> {
+export function claim(
+  found: OpenReview,
+  person: string,
+  now: string,
+  leaseUntil: string,
+): Promise<ReviewRow | undefined> {
   return change<ReviewRow>(found.id, {
     set: { state: "claimed", claimedBy: person, claimedAt: now, leaseUntil, epoch: found.epoch + 1 },
     when: `(#state = :open OR (#state = :claimed AND #leaseUntil < :now)) AND #epoch = :epoch AND ${STRANGE}`,
@@ -62,7 +67,11 @@ function firstAnswersOf({ firstAnswers = [], pending }: ReviewRow): ReviewRow["f
 }
 
 /** Makes a held answer final under what `set` and `remove` say of its review; undefined when it was undone. */
-export function finalise(row: ReviewRow, set: Partial<ReviewRow>, remove: readonly string[]): Promise<ReviewRow | undefined> {
+export function finalise(
+  row: ReviewRow,
+  set: Partial<ReviewRow>,
+  remove: readonly string[],
+): Promise<ReviewRow | undefined> {
   return change<ReviewRow>(row.id, {
     set,
     remove: ["pending", "finalAt", ...CLAIM, ...remove],
@@ -77,7 +86,11 @@ export function putOff(row: ReviewRow, due: Pick<ReviewRow, "deadlineAt" | "orde
 }
 
 /** Takes a review that nobody answered out of the hands it is in, under what `set` and `remove` say. */
-export function takeOver(row: ReviewRow, set: Partial<ReviewRow>, remove: readonly string[] = []): Promise<ReviewRow | undefined> {
+export function takeOver(
+  row: ReviewRow,
+  set: Partial<ReviewRow>,
+  remove: readonly string[] = [],
+): Promise<ReviewRow | undefined> {
   return change<ReviewRow>(row.id, {
     set: { ...set, epoch: row.epoch + 1 },
     remove: [...CLAIM, ...remove],

@@ -1,7 +1,7 @@
 import { QueryCommand } from "@aws-sdk/lib-dynamodb";
-import { type DecisionRow, historyOf } from "../domain/decision.ts";
+import { type DecisionRow, historyOf } from "../domain/decisions/decision.ts";
 import type { DecisionId } from "../domain/ids.ts";
-import type { ReviewRow } from "../domain/review.ts";
+import type { ReviewRow } from "../domain/reviews/review.ts";
 import { cursorOf, type Page, placeOf } from "./cursor.ts";
 import { change, row, table, tableName } from "./table.ts";
 
@@ -70,7 +70,12 @@ export async function recentDecisions(client: string, since: string, most: numbe
         IndexName: "by-client",
         KeyConditionExpression: "#client = :client AND #createdAt >= :since",
         ProjectionExpression: "#createdAt, #reason, #prediction",
-        ExpressionAttributeNames: { "#client": "client", "#createdAt": "createdAt", "#reason": "reason", "#prediction": "prediction" },
+        ExpressionAttributeNames: {
+          "#client": "client",
+          "#createdAt": "createdAt",
+          "#reason": "reason",
+          "#prediction": "prediction",
+        },
         ExpressionAttributeValues: { ":client": client, ":since": since },
         ...(place && { ExclusiveStartKey: place }),
         ScanIndexForward: false,

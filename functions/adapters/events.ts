@@ -1,6 +1,6 @@
 import { EventBridgeClient, PutEventsCommand } from "@aws-sdk/client-eventbridge";
-import { type DecisionRow, historyOf } from "../domain/decision.ts";
-import type { Switched } from "../domain/live.ts";
+import { type DecisionRow, historyOf } from "../domain/decisions/decision.ts";
+import type { Switched } from "../domain/models/live.ts";
 
 const events = new EventBridgeClient({});
 

@@ -1,5 +1,5 @@
-import { finalityOf } from "../domain/finality.ts";
-import type { ReviewRow } from "../domain/review.ts";
+import { finalityOf } from "../domain/reviews/finality.ts";
+import type { ReviewRow } from "../domain/reviews/review.ts";
 import { finalise } from "./claims.ts";
 
 /** Makes the held answer of a row final; undefined when it was undone or somebody else did it first. */

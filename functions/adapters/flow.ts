@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { type Flow, flowSchema } from "../domain/flow.ts";
+import { type Flow, flowSchema } from "../domain/flows/flow.ts";
 
 let loaded: Flow | undefined;
 

@@ -1,4 +1,4 @@
-import type { DecisionRow } from "../domain/decision.ts";
+import type { DecisionRow } from "../domain/decisions/decision.ts";
 
 /** Larger items live in S3, so that a decision's row stays small. */
 const MAX_IN_ROW_BYTES = 8 * 1024;
@@ -19,7 +19,8 @@ export async function store(item: Item, hash: string): Promise<StoredItem> {
 
 /** The item of a row or of an execution's input. */
 export async function itemOf(stored: Pick<DecisionRow, "item" | "itemKey">): Promise<Item> {
-  const text = stored.item ?? (stored.itemKey === undefined ? undefined : await (await objects()).textAt(stored.itemKey));
+  const text =
+    stored.item ?? (stored.itemKey === undefined ? undefined : await (await objects()).textAt(stored.itemKey));
   if (text === undefined) throw new Error("The row has no item.");
   return JSON.parse(text) as Item;
 }

@@ -11,11 +11,14 @@ const MEASURED = "training/measured.json";
 /** How far feedback has been read, with the tag that the next write has to name. */
 export async function storedCursor(): Promise<{ cursor: Cursor; etag: Found["etag"] }> {
   const found = await objectAt(STATE);
-  return found === undefined ? { cursor: BEGINNING, etag: undefined } : { cursor: cursorSchema.parse(JSON.parse(found.text)), etag: found.etag };
+  return found === undefined
+    ? { cursor: BEGINNING, etag: undefined }
+    : { cursor: cursorSchema.parse(JSON.parse(found.text)), etag: found.etag };
 }
 
 /** @throws {ObjectChanged} when another run was faster. */
-export const storeCursor = (cursor: Cursor, etag: Found["etag"]): Promise<void> => replace(STATE, JSON.stringify(cursor), etag);
+export const storeCursor = (cursor: Cursor, etag: Found["etag"]): Promise<void> =>
+  replace(STATE, JSON.stringify(cursor), etag);
 
 /** How far the last measured candidate had learnt. */
 export async function storedMeasured(): Promise<Measured> {
@@ -23,7 +26,8 @@ export async function storedMeasured(): Promise<Measured> {
   return found === undefined ? NOTHING_MEASURED : measuredSchema.parse(JSON.parse(found.text));
 }
 
-export const storeMeasured = (measured: Measured): Promise<void> => put(MEASURED, JSON.stringify(measured), "application/json");
+export const storeMeasured = (measured: Measured): Promise<void> =>
+  put(MEASURED, JSON.stringify(measured), "application/json");
 
 /** What one run has read, as it is kept: so that no answer's object is ever read twice. */
 export type Segment = { readonly taught: readonly Taught[]; readonly audited: readonly Audited[] };
@@ -32,11 +36,16 @@ const taughtKey = (segment: string): string => `training/segments/${segment}/tau
 const auditedKey = (segment: string): string => `training/segments/${segment}/audited.jsonl`;
 
 export async function storeSegment(name: string, { taught, audited }: Segment): Promise<void> {
-  await Promise.all([put(taughtKey(name), linesOf(taught), "application/jsonl"), put(auditedKey(name), linesOf(audited), "application/jsonl")]);
+  await Promise.all([
+    put(taughtKey(name), linesOf(taught), "application/jsonl"),
+    put(auditedKey(name), linesOf(audited), "application/jsonl"),
+  ]);
 }
 
-export const taughtIn = (segments: readonly string[]): Promise<Taught[]> => readAll(segments.map(taughtKey), taughtSchema);
-export const auditedIn = (segments: readonly string[]): Promise<Audited[]> => readAll(segments.map(auditedKey), auditedSchema);
+export const taughtIn = (segments: readonly string[]): Promise<Taught[]> =>
+  readAll(segments.map(taughtKey), taughtSchema);
+export const auditedIn = (segments: readonly string[]): Promise<Audited[]> =>
+  readAll(segments.map(auditedKey), auditedSchema);
 
 /**
  * The lines of all seeds: labelled rows that a first model was trained on, `training/seed-<any name>/train.txt` and
@@ -54,7 +63,12 @@ export async function seedLines(): Promise<SeedLines> {
 
 async function readAll<T>(keys: readonly string[], schema: z.ZodType<T>): Promise<T[]> {
   const texts = await Promise.all(keys.map(textAt));
-  return texts.flatMap((text) => text.split("\n").filter((line) => line !== "").map((line) => schema.parse(JSON.parse(line))));
+  return texts.flatMap((text) =>
+    text
+      .split("\n")
+      .filter((line) => line !== "")
+      .map((line) => schema.parse(JSON.parse(line))),
+  );
 }
 
 const linesOf = (values: readonly unknown[]): string => values.map((value) => `${JSON.stringify(value)}\n`).join("");

@@ -1,5 +1,5 @@
 import { PutCommand } from "@aws-sdk/lib-dynamodb";
-import { type Live, liveSchema, NOTHING_LIVE } from "../domain/live.ts";
+import { type Live, liveSchema, NOTHING_LIVE } from "../domain/models/live.ts";
 import { cached } from "./cached.ts";
 import { row, table, tableName } from "./table.ts";
 

@@ -15,16 +15,24 @@ export const dayKey = (day: string, run: string): string => `metrics/dt=${day}/$
 /** How far counting has come, with the tag that the next write has to name; undefined before the first run. */
 export async function storedState(): Promise<{ state: State | undefined; etag: Found["etag"] }> {
   const found = await objectAt(STATE);
-  return found === undefined ? { state: undefined, etag: undefined } : { state: stateSchema.parse(JSON.parse(found.text)), etag: found.etag };
+  return found === undefined
+    ? { state: undefined, etag: undefined }
+    : { state: stateSchema.parse(JSON.parse(found.text)), etag: found.etag };
 }
 
 /** @throws {ObjectChanged} when another run was faster. */
-export const storeState = (state: State, etag: Found["etag"]): Promise<void> => replace(STATE, JSON.stringify(state), etag);
+export const storeState = (state: State, etag: Found["etag"]): Promise<void> =>
+  replace(STATE, JSON.stringify(state), etag);
 
-export const storeDay = (day: string, run: string, counted: Day): Promise<void> => put(dayKey(day, run), JSON.stringify(counted), "application/json");
+export const storeDay = (day: string, run: string, counted: Day): Promise<void> =>
+  put(dayKey(day, run), JSON.stringify(counted), "application/json");
 
 /** What stands of the days from `from` to `to` (UTC days, both included); days without anything are left out. */
-export async function countedDays({ days }: Pick<State, "days">, from: string, to: string): Promise<ReadonlyMap<string, Day>> {
+export async function countedDays(
+  { days }: Pick<State, "days">,
+  from: string,
+  to: string,
+): Promise<ReadonlyMap<string, Day>> {
   const wanted = Object.entries(days).filter(([day]) => day >= from && day <= to);
   const found = await inLanes(wanted, LANES, async ([day, run]) => [day, await countedDay(day, run)] as const);
   return new Map(found);

@@ -1,6 +1,6 @@
 import { QueryCommand } from "@aws-sdk/lib-dynamodb";
-import type { DecisionRow } from "../domain/decision.ts";
-import type { ReviewRow } from "../domain/review.ts";
+import type { DecisionRow } from "../domain/decisions/decision.ts";
+import type { ReviewRow } from "../domain/reviews/review.ts";
 import { change, table, tableName } from "./table.ts";
 
 export type Need = "start" | "resume" | "event";

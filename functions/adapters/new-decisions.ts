@@ -16,7 +16,7 @@ export type NewDecisions = { readonly rows: readonly CountedRow[]; readonly more
  */
 export async function newDecisions(client: string, before: Reached | undefined, most: number): Promise<NewDecisions> {
   const rows: CountedRow[] = [];
-  for (let start: Record<string, unknown> | undefined; ; ) {
+  for (let start: Record<string, unknown> | undefined; ;) {
     const { Items = [], LastEvaluatedKey } = await table.send(
       new QueryCommand({
         TableName: tableName(),
@@ -24,7 +24,10 @@ export async function newDecisions(client: string, before: Reached | undefined, 
         KeyConditionExpression: "#client = :client AND #createdAt >= :from",
         ProjectionExpression: ATTRIBUTES.map((name) => `#${name}`).join(", "),
         ExpressionAttributeNames: Object.fromEntries(ATTRIBUTES.map((name) => [`#${name}`, name])),
-        ExpressionAttributeValues: { ":client": client, ":from": before === undefined ? BEGINNING : rereadFrom(before) },
+        ExpressionAttributeValues: {
+          ":client": client,
+          ":from": before === undefined ? BEGINNING : rereadFrom(before),
+        },
         ...(start && { ExclusiveStartKey: start }),
       }),
     );

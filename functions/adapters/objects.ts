@@ -1,4 +1,10 @@
-import { DeleteObjectCommand, GetObjectCommand, ListObjectsV2Command, PutObjectCommand, S3Client } from "@aws-sdk/client-s3";
+import {
+  DeleteObjectCommand,
+  GetObjectCommand,
+  ListObjectsV2Command,
+  PutObjectCommand,
+  S3Client,
+} from "@aws-sdk/client-s3";
 import { required } from "./environment.ts";
 
 const s3 = new S3Client({});
@@ -31,7 +37,13 @@ export class ObjectChanged extends Error {
 /** Writes an object that was read with `etag`, or that was not there. @throws {ObjectChanged} */
 export async function replace(key: string, body: string, etag: string | undefined): Promise<void> {
   const condition = etag === undefined ? { IfNoneMatch: "*" } : { IfMatch: etag };
-  const command = new PutObjectCommand({ Bucket: bucket(), Key: key, Body: body, ContentType: "application/json", ...condition });
+  const command = new PutObjectCommand({
+    Bucket: bucket(),
+    Key: key,
+    Body: body,
+    ContentType: "application/json",
+    ...condition,
+  });
   await s3.send(command).catch((error: unknown) => {
     const changed = error instanceof Error && ["PreconditionFailed", "ConditionalRequestConflict"].includes(error.name);
     throw changed ? new ObjectChanged(`${key} was written by somebody else.`) : error;
@@ -70,12 +82,17 @@ type Listing = { readonly prefix: string; readonly after?: string | undefined };
 /** The keys below a prefix in their order, and when each was last written (ISO time). */
 export async function listed({ prefix, after }: Listing): Promise<{ key: string; modified: string }[]> {
   const objects: { key: string; modified: string }[] = [];
-  for (let token: string | undefined; ; ) {
+  for (let token: string | undefined; ;) {
     const page = await s3.send(
-      new ListObjectsV2Command({ Bucket: bucket(), Prefix: prefix, ...(token === undefined ? { StartAfter: after } : { ContinuationToken: token }) }),
+      new ListObjectsV2Command({
+        Bucket: bucket(),
+        Prefix: prefix,
+        ...(token === undefined ? { StartAfter: after } : { ContinuationToken: token }),
+      }),
     );
     for (const { Key, LastModified } of page.Contents ?? []) {
-      if (Key !== undefined && LastModified !== undefined) objects.push({ key: Key, modified: LastModified.toISOString() });
+      if (Key !== undefined && LastModified !== undefined)
+        objects.push({ key: Key, modified: LastModified.toISOString() });
     }
     token = page.NextContinuationToken;
     if (token === undefined) return objects;
@@ -85,8 +102,15 @@ export async function listed({ prefix, after }: Listing): Promise<{ key: string;
 /** The folders right below a prefix, without it and without their slash. */
 export async function foldersBelow(prefix: string): Promise<string[]> {
   const folders: string[] = [];
-  for (let token: string | undefined; ; ) {
-    const page = await s3.send(new ListObjectsV2Command({ Bucket: bucket(), Prefix: prefix, Delimiter: "/", ...(token !== undefined && { ContinuationToken: token }) }));
+  for (let token: string | undefined; ;) {
+    const page = await s3.send(
+      new ListObjectsV2Command({
+        Bucket: bucket(),
+        Prefix: prefix,
+        Delimiter: "/",
+        ...(token !== undefined && { ContinuationToken: token }),
+      }),
+    );
     folders.push(...(page.CommonPrefixes ?? []).map(({ Prefix = "" }) => Prefix.slice(prefix.length, -1)));
     token = page.NextContinuationToken;
     if (token === undefined) return folders;

@@ -1,7 +1,7 @@
-import { familyOf, type Family } from "../domain/families/index.ts";
-import type { Flow } from "../domain/flow.ts";
-import type { ModelOpinion } from "../domain/learning/opinions.ts";
-import { MalformedPrediction } from "../domain/prediction.ts";
+import { familyOf, type Family } from "../domain/models/families/index.ts";
+import type { Flow } from "../domain/flows/flow.ts";
+import type { ModelOpinion } from "../domain/learning/scores.ts";
+import { MalformedPrediction } from "../domain/models/prediction.ts";
 import { askPatiently } from "./model.ts";
 import { inLanes } from "./lanes.ts";
 
@@ -13,11 +13,21 @@ const LANES = 4;
 /** What an endpoint's model says of each text, before calibration. Throws what keeps it from answering. */
 export function opinionsOn(flow: Flow, endpoint: string, texts: readonly string[]): Promise<readonly ModelOpinion[]> {
   const { batch } = familyOf(flow.model.family);
-  return batch === undefined ? oneByOne(flow, endpoint, texts) : opinionsOnRead(flow, endpoint, texts.map((text) => batch.read(text)));
+  return batch === undefined
+    ? oneByOne(flow, endpoint, texts)
+    : opinionsOnRead(
+        flow,
+        endpoint,
+        texts.map((text) => batch.read(text)),
+      );
 }
 
 /** The same for texts that were read already, as training lines hold them. Only for families that take many at once. */
-export async function opinionsOnRead(flow: Flow, endpoint: string, read: readonly string[]): Promise<readonly ModelOpinion[]> {
+export async function opinionsOnRead(
+  flow: Flow,
+  endpoint: string,
+  read: readonly string[],
+): Promise<readonly ModelOpinion[]> {
   const family = familyOf(flow.model.family);
   const batch = family.batch;
   if (batch === undefined) throw new Error(`The family ${family.name} takes no batches.`);
@@ -51,7 +61,12 @@ function requestFor(family: Family, text: string, labels: readonly string[]): st
   }
 }
 
-const question = (family: Family, endpoint: string, body: string) => ({ endpoint, body, contentType: family.contentType, accept: family.accept });
+const question = (family: Family, endpoint: string, body: string) => ({
+  endpoint,
+  body,
+  contentType: family.contentType,
+  accept: family.accept,
+});
 const labelsOf = (flow: Flow): readonly string[] => flow.labels.map(({ name }) => name);
 
 function batchesOf(texts: readonly string[]): readonly (readonly string[])[] {

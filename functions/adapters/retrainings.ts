@@ -23,7 +23,14 @@ export async function startRetraining(name: string, by: string): Promise<void> {
 /** The run of this name, or undefined. */
 export async function retrainingExecution(name: string): Promise<Execution | undefined> {
   try {
-    const { status = "", startDate, stopDate, output, error, cause } = await sfn.send(new DescribeExecutionCommand({ executionArn: executionArn(name) }));
+    const {
+      status = "",
+      startDate,
+      stopDate,
+      output,
+      error,
+      cause,
+    } = await sfn.send(new DescribeExecutionCommand({ executionArn: executionArn(name) }));
     return { name, status, started: startDate?.getTime() ?? 0, stopped: stopDate?.getTime(), output, error, cause };
   } catch (error) {
     if (error instanceof ExecutionDoesNotExist || error instanceof InvalidArn) return undefined;
@@ -33,13 +40,23 @@ export async function retrainingExecution(name: string): Promise<Execution | und
 
 /** The state that a run is in, or was in last. */
 export async function stepOf(name: string): Promise<string | undefined> {
-  const { events = [] } = await sfn.send(new GetExecutionHistoryCommand({ executionArn: executionArn(name), reverseOrder: true, maxResults: 20 }));
-  return events.find(({ stateEnteredEventDetails }) => stateEnteredEventDetails !== undefined)?.stateEnteredEventDetails?.name;
+  const { events = [] } = await sfn.send(
+    new GetExecutionHistoryCommand({ executionArn: executionArn(name), reverseOrder: true, maxResults: 20 }),
+  );
+  return events.find(({ stateEnteredEventDetails }) => stateEnteredEventDetails !== undefined)?.stateEnteredEventDetails
+    ?.name;
 }
 
 /** The names of runs, newest first. */
 export async function retrainingNames(limit: number, cursor: string | undefined): Promise<Page<string>> {
-  const command = new ListExecutionsCommand({ stateMachineArn: machine(), maxResults: limit, ...(cursor !== undefined && { nextToken: cursor }) });
+  const command = new ListExecutionsCommand({
+    stateMachineArn: machine(),
+    maxResults: limit,
+    ...(cursor !== undefined && { nextToken: cursor }),
+  });
   const { executions = [], nextToken } = await sfn.send(command);
-  return { items: executions.flatMap(({ name }) => (name === undefined ? [] : [name])), ...(nextToken !== undefined && { nextCursor: nextToken }) };
+  return {
+    items: executions.flatMap(({ name }) => (name === undefined ? [] : [name])),
+    ...(nextToken !== undefined && { nextCursor: nextToken }),
+  };
 }

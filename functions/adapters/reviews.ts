@@ -1,6 +1,6 @@
 import { PutCommand, QueryCommand } from "@aws-sdk/lib-dynamodb";
 import type { ReviewId } from "../domain/ids.ts";
-import type { Queue, ReviewRow } from "../domain/review.ts";
+import type { Queue, ReviewRow } from "../domain/reviews/review.ts";
 import { cursorOf, type Page, placeOf } from "./cursor.ts";
 import { change, row, table, tableName } from "./table.ts";
 
@@ -8,7 +8,11 @@ export const review = (id: ReviewId): Promise<ReviewRow | undefined> => row<Revi
 
 /** Writes a new review's row unless it is there. */
 export async function putReview(review: ReviewRow): Promise<void> {
-  const command = new PutCommand({ TableName: tableName(), Item: review, ConditionExpression: "attribute_not_exists(id)" });
+  const command = new PutCommand({
+    TableName: tableName(),
+    Item: review,
+    ConditionExpression: "attribute_not_exists(id)",
+  });
   await table.send(command).catch((error: unknown) => {
     if (!(error instanceof Error) || error.name !== "ConditionalCheckFailedException") throw error;
   });
@@ -17,10 +21,25 @@ export async function putReview(review: ReviewRow): Promise<void> {
 /** What the index of open reviews tells of one: see `infra/decision-table.ts`. */
 export type OpenReview = Pick<
   ReviewRow,
-  "id" | "decisionId" | "state" | "stage" | "order" | "createdAt" | "deadlineAt" | "epoch" | "claimedBy" | "leaseUntil" | "answeredBy"
+  | "id"
+  | "decisionId"
+  | "state"
+  | "stage"
+  | "order"
+  | "createdAt"
+  | "deadlineAt"
+  | "epoch"
+  | "claimedBy"
+  | "leaseUntil"
+  | "answeredBy"
 >;
 /** `before`: only places in the queue before this time (ISO). */
-type Slice = { readonly queue: Queue; readonly limit: number; readonly cursor?: string | undefined; readonly before?: string };
+type Slice = {
+  readonly queue: Queue;
+  readonly limit: number;
+  readonly cursor?: string | undefined;
+  readonly before?: string;
+};
 
 /** Open and claimed reviews of a queue, most urgent first. */
 export function openReviews(slice: Slice): Promise<Page<OpenReview>> {
@@ -42,7 +61,11 @@ async function queryOpen(slice: Slice, filter: string | undefined, values: objec
       IndexName: "open-reviews",
       KeyConditionExpression: slice.before === undefined ? "#queue = :queue" : "#queue = :queue AND #order < :before",
       ...(filter && { FilterExpression: filter }),
-      ExpressionAttributeNames: { "#queue": "queue", ...(slice.before && { "#order": "order" }), ...(filter && { "#leaseUntil": "leaseUntil", "#answeredBy": "answeredBy" }) },
+      ExpressionAttributeNames: {
+        "#queue": "queue",
+        ...(slice.before && { "#order": "order" }),
+        ...(filter && { "#leaseUntil": "leaseUntil", "#answeredBy": "answeredBy" }),
+      },
       ExpressionAttributeValues: { ":queue": slice.queue, ...(slice.before && { ":before": slice.before }), ...values },
       ...(place && { ExclusiveStartKey: { ...place, queue: slice.queue } }),
       Limit: slice.limit,
@@ -90,7 +113,11 @@ export function nextAttempt({ id, attempt = 1 }: ReviewRow): Promise<ReviewRow |
  * Puts a review whose answer is written back into the queue, in its old place, for a second blind opinion; undefined when
  * that was done before. Until a token of its execution comes, it needs to be carried on.
  */
-export function askAgain(id: ReviewId, second: NonNullable<ReviewRow["second"]>, now: string): Promise<ReviewRow | undefined> {
+export function askAgain(
+  id: ReviewId,
+  second: NonNullable<ReviewRow["second"]>,
+  now: string,
+): Promise<ReviewRow | undefined> {
   return change<ReviewRow>(id, {
     set: { state: "open", queue: "reviewers", second, needs: "resume", needsAt: now },
     remove: ["taskToken"],

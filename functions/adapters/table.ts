@@ -2,7 +2,9 @@ import { ConditionalCheckFailedException, DynamoDBClient } from "@aws-sdk/client
 import { DynamoDBDocumentClient, GetCommand, UpdateCommand } from "@aws-sdk/lib-dynamodb";
 import { required } from "./environment.ts";
 
-export const table = DynamoDBDocumentClient.from(new DynamoDBClient({}), { marshallOptions: { removeUndefinedValues: true } });
+export const table = DynamoDBDocumentClient.from(new DynamoDBClient({}), {
+  marshallOptions: { removeUndefinedValues: true },
+});
 export const tableName = (): string => required("DECISION_TABLE");
 
 /** The row `id`, read consistently, or undefined. */
@@ -21,7 +23,10 @@ export type Change = {
 };
 
 /** Performs one conditional write. The new row, or undefined when the condition did not hold. */
-export async function change<T>(id: string, { set = {}, remove = [], when, values = {} }: Change): Promise<T | undefined> {
+export async function change<T>(
+  id: string,
+  { set = {}, remove = [], when, values = {} }: Change,
+): Promise<T | undefined> {
   const fields = Object.entries(set).filter(([, value]) => value !== undefined);
   const sets = fields.map(([name]) => `#${name} = :set_${name}`).join(", ");
   const removes = remove.map((name) => `#${name}`).join(", ");
@@ -32,7 +37,10 @@ export async function change<T>(id: string, { set = {}, remove = [], when, value
     UpdateExpression: expression,
     ConditionExpression: when,
     ExpressionAttributeNames: namesIn(`${expression} ${when}`),
-    ExpressionAttributeValues: orNone({ ...Object.fromEntries(fields.map(([name, value]) => [`:set_${name}`, value])), ...values }),
+    ExpressionAttributeValues: orNone({
+      ...Object.fromEntries(fields.map(([name, value]) => [`:set_${name}`, value])),
+      ...values,
+    }),
     ReturnValues: "ALL_NEW",
   });
   return heldOr(async () => (await table.send(command)).Attributes as T);

@@ -21,7 +21,7 @@ export async function oldestUnsettled(before: string): Promise<string | undefine
 
 async function oldestIn({ index, key, value }: (typeof PLACES)[number], before: string): Promise<string | undefined> {
   let oldest: string | undefined;
-  for (let start: Record<string, unknown> | undefined; ; ) {
+  for (let start: Record<string, unknown> | undefined; ;) {
     const { Items = [], LastEvaluatedKey } = await table.send(
       new QueryCommand({
         TableName: tableName(),
@@ -34,7 +34,8 @@ async function oldestIn({ index, key, value }: (typeof PLACES)[number], before: 
         ...(start && { ExclusiveStartKey: start }),
       }),
     );
-    for (const { createdAt } of Items as { createdAt: string }[]) if (oldest === undefined || createdAt < oldest) oldest = createdAt;
+    for (const { createdAt } of Items as { createdAt: string }[])
+      if (oldest === undefined || createdAt < oldest) oldest = createdAt;
     start = LastEvaluatedKey;
     if (start === undefined) return oldest;
   }

@@ -1,4 +1,4 @@
-import { type Watch, watchSchema } from "../domain/watch.ts";
+import { type Watch, watchSchema } from "../domain/models/breaker.ts";
 import { change, row } from "./table.ts";
 
 const ID = "breaker";
@@ -18,7 +18,14 @@ export async function replaceWatch(next: Watch, firedBefore: boolean): Promise<b
   const fires = alarmAt !== undefined && !firedBefore;
   const restarts = alarmAt === undefined;
   const written = await change(ID, {
-    set: { kind: "breaker", revision, model, since, breaker, ...(fires && { alarmAt, needs: "event", needsAt: alarmAt }) },
+    set: {
+      kind: "breaker",
+      revision,
+      model,
+      since,
+      breaker,
+      ...(fires && { alarmAt, needs: "event", needsAt: alarmAt }),
+    },
     remove: restarts ? ["alarmAt", "needs", "needsAt"] : [],
     when: "attribute_not_exists(#id) OR #revision = :before",
     values: { ":before": revision - 1 },

@@ -10,8 +10,8 @@ import {
   TaskDoesNotExist,
   TaskTimedOut,
 } from "@aws-sdk/client-sfn";
-import type { DecisionRow } from "../domain/decision.ts";
-import type { ReviewRow } from "../domain/review.ts";
+import type { DecisionRow } from "../domain/decisions/decision.ts";
+import type { ReviewRow } from "../domain/reviews/review.ts";
 import { required } from "./environment.ts";
 
 // StartSyncExecution puts `sync-` before the host, which a local endpoint does not have. What the SDK puts together for

@@ -3,7 +3,7 @@ import { flow } from "../adapters/flow.ts";
 import { storedMeasured } from "../adapters/learning.ts";
 import { storedLive } from "../adapters/live.ts";
 import { oldestUnsettled } from "../adapters/unsettled.ts";
-import type { Hyperparameters } from "../domain/hyperparameters.ts";
+import type { Hyperparameters } from "../domain/learning/hyperparameters.ts";
 import type { Cursor } from "../domain/learning/cursor.ts";
 import { isDamaged, type Measured } from "../domain/learning/measured.ts";
 import { readNew } from "./read-new.ts";
@@ -46,7 +46,9 @@ export async function handler({ version, leftover }: Asked): Promise<Built> {
   if (reason !== undefined) return { ...known, verdict: "stop", reason };
   refuseDamaged(cursor, measured);
   const set = await writeChannels({ flow: flow(), version, cursor, measured });
-  return "reason" in set ? { ...known, verdict: "stop", reason: set.reason } : { ...known, verdict: "train", reason: `${set.rows} rows`, ...set };
+  return "reason" in set
+    ? { ...known, verdict: "stop", reason: set.reason }
+    : { ...known, verdict: "train", reason: `${set.rows} rows`, ...set };
 }
 
 /** Asked before anything is listed: what is over by now has its answer in S3. */
@@ -58,19 +60,23 @@ async function firstOpenDay(): Promise<string> {
 
 function reasonToStop(cursor: Cursor, measured: Measured): string | undefined {
   const { family } = flow().model;
-  if (process.env["ENDPOINT_NAME"]) return "The endpoint is your own (EndpointName), so its model is trained elsewhere.";
+  if (process.env["ENDPOINT_NAME"])
+    return "The endpoint is your own (EndpointName), so its model is trained elsewhere.";
   if (family !== "blazingtext") return `Models of the family ${family} are trained elsewhere.`;
   const [labels, wanted] = [cursor.labels - measured.labels, Number(required("MIN_NEW_LABELS"))];
   if (labels >= wanted) return undefined;
   const unreadable = cursor.unreadable - measured.unreadable;
-  const beside = unreadable === 0 ? "" : ` ${unreadable} more objects could not be read; the last: ${lastSkipped(cursor)}.`;
+  const beside =
+    unreadable === 0 ? "" : ` ${unreadable} more objects could not be read; the last: ${lastSkipped(cursor)}.`;
   return `${labels} new labels are fewer than MinNewLabels, ${wanted}.${beside}`;
 }
 
 function refuseDamaged(cursor: Cursor, measured: Measured): void {
   const [read, unreadable] = [cursor.read - measured.read, cursor.unreadable - measured.unreadable];
   if (!isDamaged(read, unreadable)) return;
-  throw new FeedbackDamaged(`${unreadable} of ${read} new objects could not be read; the last: ${lastSkipped(cursor)}.`);
+  throw new FeedbackDamaged(
+    `${unreadable} of ${read} new objects could not be read; the last: ${lastSkipped(cursor)}.`,
+  );
 }
 
 function lastSkipped({ skipped }: Cursor): string {

@@ -2,7 +2,7 @@ import { inLanes } from "../adapters/lanes.ts";
 import { type Segment, storeCursor, storedCursor, storeSegment } from "../adapters/learning.ts";
 import { answersSince } from "../adapters/answers.ts";
 import { textAt } from "../adapters/objects.ts";
-import type { Flow } from "../domain/flow.ts";
+import type { Flow } from "../domain/flows/flow.ts";
 import { readAnswer } from "../domain/learning/answers.ts";
 import { advanced, type Cursor, firstDay, type Listed } from "../domain/learning/cursor.ts";
 
@@ -30,9 +30,15 @@ export async function readNew({ flow, version, longestReviewMs }: Wanted): Promi
 
 type Skipped = { readonly key: string; readonly why: string };
 
-async function answersIn(objects: readonly Listed[], flow: Flow): Promise<Segment & { readonly skipped: readonly Skipped[] }> {
+async function answersIn(
+  objects: readonly Listed[],
+  flow: Flow,
+): Promise<Segment & { readonly skipped: readonly Skipped[] }> {
   const names = { flow: flow.name, labels: new Set(flow.labels.map(({ name }) => name)) };
-  const read = await inLanes(objects, LANES, async ({ key }) => ({ key, answer: readAnswer(await textAt(key), names) }));
+  const read = await inLanes(objects, LANES, async ({ key }) => ({
+    key,
+    answer: readAnswer(await textAt(key), names),
+  }));
   return {
     taught: read.flatMap(({ answer }) => (answer.kind === "taught" ? [answer.taught] : [])),
     audited: read.flatMap(({ answer }) => (answer.kind === "audited" ? [answer.audited] : [])),
@@ -41,5 +47,6 @@ async function answersIn(objects: readonly Listed[], flow: Flow): Promise<Segmen
 }
 
 function decisionsIn({ taught, audited }: Segment): number {
-  return new Set([...taught, ...audited.filter(({ label }) => label !== undefined)].map(({ decisionId }) => decisionId)).size;
+  return new Set([...taught, ...audited.filter(({ label }) => label !== undefined)].map(({ decisionId }) => decisionId))
+    .size;
 }

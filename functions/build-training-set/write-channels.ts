@@ -1,7 +1,7 @@
 import { auditedIn, seedLines, storeCursor, storedCursor, storeSegment, taughtIn } from "../adapters/learning.ts";
 import { put } from "../adapters/objects.ts";
-import type { Flow } from "../domain/flow.ts";
-import { type Hyperparameters, hyperparametersFor } from "../domain/hyperparameters.ts";
+import type { Flow } from "../domain/flows/flow.ts";
+import { type Hyperparameters, hyperparametersFor } from "../domain/learning/hyperparameters.ts";
 import type { Cursor } from "../domain/learning/cursor.ts";
 import type { TrainingData } from "../domain/learning/data.ts";
 import type { Measured } from "../domain/learning/measured.ts";
@@ -11,21 +11,45 @@ import { channelsOf, type Channels, labelOf, latestAnswers } from "../domain/lea
 const SEGMENTS = 30;
 
 type Wanted = { readonly flow: Flow; readonly version: string; readonly cursor: Cursor; readonly measured: Measured };
-type Written = { readonly rows: number; readonly channels: readonly string[]; readonly hyperparameters: Hyperparameters };
+type Written = {
+  readonly rows: number;
+  readonly channels: readonly string[];
+  readonly hyperparameters: Hyperparameters;
+};
 
 /** Writes the files of both channels below `training/<version>/`, or says why nothing can be learnt from what there is. */
-export async function writeChannels({ flow, version, cursor, measured }: Wanted): Promise<Written | { readonly reason: string }> {
+export async function writeChannels({
+  flow,
+  version,
+  cursor,
+  measured,
+}: Wanted): Promise<Written | { readonly reason: string }> {
   const [taught, seed] = await Promise.all([taughtIn(cursor.segments), seedLines()]);
   const labels = flow.labels.map(({ name }) => name);
   const known = taught.filter(({ label }) => labels.includes(label));
   const channels = channelsOf(known, seed, labels);
   const learnable = new Set(channels.train.map(labelOf));
-  if (channels.train.length === 0) return { reason: "No answer teaches anything: all were drawn for audit, or have no text." };
+  if (channels.train.length === 0)
+    return { reason: "No answer teaches anything: all were drawn for audit, or have no text." };
   if (learnable.size === 1) return { reason: `All ${channels.train.length} rows have one label; a model needs two.` };
-  await writeFiles(version, channels, dataOf({ channels, taught: latestAnswers(known), seeds: seed.train.length + seed.validation.length, cursor, measured }));
+  await writeFiles(
+    version,
+    channels,
+    dataOf({
+      channels,
+      taught: latestAnswers(known),
+      seeds: seed.train.length + seed.validation.length,
+      cursor,
+      measured,
+    }),
+  );
   if (cursor.segments.length > SEGMENTS) await merge(version, cursor);
   const rows = channels.train.length;
-  return { rows, channels: channels.validation.length > 0 ? ["train", "validation"] : ["train"], hyperparameters: hyperparametersFor(rows) };
+  return {
+    rows,
+    channels: channels.validation.length > 0 ? ["train", "validation"] : ["train"],
+    hyperparameters: hyperparametersFor(rows),
+  };
 }
 
 async function writeFiles(version: string, { train, validation }: Channels, data: TrainingData): Promise<void> {
@@ -37,7 +61,13 @@ async function writeFiles(version: string, { train, validation }: Channels, data
   ]);
 }
 
-type Known = { channels: Channels; taught: ReturnType<typeof latestAnswers>; seeds: number; cursor: Cursor; measured: Measured };
+type Known = {
+  channels: Channels;
+  taught: ReturnType<typeof latestAnswers>;
+  seeds: number;
+  cursor: Cursor;
+  measured: Measured;
+};
 
 function dataOf({ channels, taught, seeds, cursor, measured }: Known): TrainingData {
   const days = taught.map(({ at }) => at).toSorted((a, b) => (a < b ? -1 : 1));

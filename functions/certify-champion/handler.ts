@@ -6,7 +6,7 @@ import { opinionsOn } from "../adapters/opinions.ts";
 import { auditsFrom } from "../domain/learning/audits.ts";
 import { closedAudits, measure } from "../domain/learning/comparison.ts";
 import { refreshed } from "../domain/learning/upkeep.ts";
-import type { Live } from "../domain/live.ts";
+import type { Live } from "../domain/models/live.ts";
 
 type Asked = { readonly openDay: string };
 type Answer = { readonly changed: boolean; readonly says: string };
@@ -18,13 +18,28 @@ type Answer = { readonly changed: boolean; readonly says: string };
 export async function handler({ openDay }: Asked): Promise<Answer> {
   const champion = await currentLive();
   if (champion.endpoint === undefined) return { changed: false, says: "No model serves." };
-  if (flow().model.features !== undefined) return { changed: false, says: "Models that read numbers are not certified: feedback keeps the text of an item only." };
+  if (flow().model.features !== undefined)
+    return {
+      changed: false,
+      says: "Models that read numbers are not certified: feedback keeps the text of an item only.",
+    };
   const { cursor } = await storedCursor();
   const audits = closedAudits(auditsFrom(await auditedIn(cursor.segments)), openDay, champion.evidenceSince);
   if (audits.length === 0) return { changed: false, says: "There is no closed audit yet." };
-  const opinions = await opinionsOn(flow(), champion.endpoint, audits.map(({ text }) => text));
-  const model = { opinions, temperature: champion.temperature, threshold: champion.certification?.certificate?.threshold };
-  const { evidence, certification } = measure({ flow: flow(), audits, openDay, target: Number(required("TARGET_ERROR_RATE")) }, model);
+  const opinions = await opinionsOn(
+    flow(),
+    champion.endpoint,
+    audits.map(({ text }) => text),
+  );
+  const model = {
+    opinions,
+    temperature: champion.temperature,
+    threshold: champion.certification?.certificate?.threshold,
+  };
+  const { evidence, certification } = measure(
+    { flow: flow(), audits, openDay, target: Number(required("TARGET_ERROR_RATE")) },
+    model,
+  );
   const { next, says } = refreshed(champion, certification, evidence, new Date().toISOString());
   const since = certification.reset?.since;
   if (next === undefined && since === undefined) return { changed: false, says };

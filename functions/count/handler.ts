@@ -4,7 +4,7 @@ import { dayKey, storedState, storeState } from "../adapters/metrics.ts";
 import { ObjectChanged, remove } from "../adapters/objects.ts";
 import { counted } from "../domain/metrics/run.ts";
 import type { State } from "../domain/metrics/state.ts";
-import { logger } from "../middleware/logger.ts";
+import { logger } from "../http/logger.ts";
 import { readNew } from "./read-new.ts";
 import { report } from "./report.ts";
 import { storeDays } from "./store-days.ts";
@@ -29,7 +29,11 @@ export async function handler(): Promise<Count> {
   }
   await clear(before?.replaced ?? []);
   await report({ state, now, expired: additions.reduce((sum, { adds }) => sum + (adds.expired ?? 0), 0) });
-  return { decisions: Object.values(read.decisions).reduce((sum, { rows }) => sum + rows.length, 0), answers: read.answers.length, days: days.length };
+  return {
+    decisions: Object.values(read.decisions).reduce((sum, { rows }) => sum + rows.length, 0),
+    answers: read.answers.length,
+    days: days.length,
+  };
 }
 
 /** Asked before anything is listed: what is over by now has its answer in S3. */
@@ -53,5 +57,9 @@ async function stands(state: State, etag: string | undefined): Promise<boolean> 
 
 /** Removes files that nobody needs; what stays behind costs a little space and nothing else. */
 async function clear(keys: readonly string[]): Promise<void> {
-  await Promise.all(keys.map((key) => remove(key).catch((error: unknown) => logger.warn("file not removed", { key, error: error as Error }))));
+  await Promise.all(
+    keys.map((key) =>
+      remove(key).catch((error: unknown) => logger.warn("file not removed", { key, error: error as Error })),
+    ),
+  );
 }

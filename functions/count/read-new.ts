@@ -10,14 +10,16 @@ import type { Addition } from "../domain/metrics/day.ts";
 import { additionOf, type CountedRow } from "../domain/metrics/decisions.ts";
 import { firstNewDay, type Reading } from "../domain/metrics/run.ts";
 import type { State } from "../domain/metrics/state.ts";
-import { logger } from "../middleware/logger.ts";
+import { logger } from "../http/logger.ts";
 
 /** What one run takes at most; what is left over is the next one's. */
 const MOST_DECISIONS = 20_000;
 const MOST_ANSWERS = 5_000;
 const LANES = 32;
 
-type Read = Pick<Reading, "decisions" | "answers" | "moreAnswers" | "unreadable"> & { readonly additions: readonly Addition[] };
+type Read = Pick<Reading, "decisions" | "answers" | "moreAnswers" | "unreadable"> & {
+  readonly additions: readonly Addition[];
+};
 
 /** Reads what was decided and answered since the last run, and what it adds to which day. */
 export async function readNew(before: State | undefined): Promise<Read> {
@@ -37,7 +39,11 @@ export async function readNew(before: State | undefined): Promise<Read> {
 
 async function decisionsSince(before: State | undefined): Promise<Reading["decisions"]> {
   const clients = required("APPLICATIONS").split(",");
-  const found = await Promise.all(clients.map(async (client) => [client, await newDecisions(client, before?.clients[client], MOST_DECISIONS)] as const));
+  const found = await Promise.all(
+    clients.map(
+      async (client) => [client, await newDecisions(client, before?.clients[client], MOST_DECISIONS)] as const,
+    ),
+  );
   return Object.fromEntries<{ rows: readonly CountedRow[]; more: boolean }>(found);
 }
 

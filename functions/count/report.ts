@@ -13,18 +13,35 @@ const metrics = new Metrics({ namespace: "SecondLook" });
 const LATELY_DAYS = 2;
 const MONTH_DAYS = 30;
 
-type Run = { readonly state: State; readonly now: number; /** Reviews that ended without a result, counted by this run. */ readonly expired: number };
+type Run = {
+  readonly state: State;
+  readonly now: number;
+  /** Reviews that ended without a result, counted by this run. */ readonly expired: number;
+};
 
 /** Publishes the figures as they stand after a run, and how far behind counting is. */
 export async function report({ state, now, expired }: Run): Promise<void> {
-  const [live, queue, lately, month] = await Promise.all([storedLive(), queuesNow(now), daysOf(state, now, LATELY_DAYS), daysOf(state, now, MONTH_DAYS)]);
+  const [live, queue, lately, month] = await Promise.all([
+    storedLive(),
+    queuesNow(now),
+    daysOf(state, now, LATELY_DAYS),
+    daysOf(state, now, MONTH_DAYS),
+  ]);
   const known = { flow: flow(), state, live, target: Number(required("TARGET_ERROR_RATE")), queue };
-  const figures = publishedOf({ lately: metricsOf({ ...known, ...lately }), month: metricsOf({ ...known, ...month }), certification: live.certification });
+  const figures = publishedOf({
+    lately: metricsOf({ ...known, ...lately }),
+    month: metricsOf({ ...known, ...month }),
+    certification: live.certification,
+  });
   for (const { name, value, reason } of figures) {
     if (reason === undefined) metrics.addMetric(name, MetricUnit.NoUnit, value);
     else metrics.singleMetric().addDimension("reason", reason).addMetric(name, MetricUnit.NoUnit, value);
   }
-  metrics.addMetric("OpenReviews", MetricUnit.Count, queue.reduce((sum, { open }) => sum + open, 0));
+  metrics.addMetric(
+    "OpenReviews",
+    MetricUnit.Count,
+    queue.reduce((sum, { open }) => sum + open, 0),
+  );
   metrics.addMetric("ExpiredReviews", MetricUnit.Count, expired);
   metrics.addMetric("CountingBehindMinutes", MetricUnit.NoUnit, (now - Date.parse(state.countedTo)) / 60_000);
   metrics.publishStoredMetrics();

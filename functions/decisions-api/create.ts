@@ -3,13 +3,13 @@ import { decision } from "../adapters/decisions.ts";
 import { store } from "../adapters/items.ts";
 import { samplingKey } from "../adapters/secret.ts";
 import { type DecisionRequest, runDecision } from "../adapters/workflows.ts";
-import { type DecisionRow, viewOf } from "../domain/decision.ts";
-import { drawOf, isCheckedTwice, shuffleOf } from "../domain/draw.ts";
+import { type DecisionRow, viewOf } from "../domain/decisions/decision.ts";
+import { drawOf, isCheckedTwice, shuffleOf } from "../domain/decisions/audit-draw.ts";
 import { IdempotencyKeyReused, TryAgain } from "../domain/errors.ts";
 import { contentHash, type DecisionId, decisionIdOf, newReviewId } from "../domain/ids.ts";
-import { type HttpHandler, json } from "../middleware/http.ts";
-import { applicationOf } from "../middleware/identity.ts";
-import type { HttpResult } from "../middleware/problems.ts";
+import { type HttpHandler, json } from "../http/http.ts";
+import { applicationOf } from "../http/identity.ts";
+import type { HttpResult } from "../http/problems.ts";
 import { idempotencyKeyIn, itemIn, waitIn } from "./request.ts";
 
 /** How long an application should leave between two looks at a decision that waits for people. */
@@ -29,7 +29,12 @@ export const createDecision: HttpHandler = async (event, context) => {
   return answerWith(await decidedWithin(row, waitMs), event.requestContext.stage);
 };
 
-async function decideOnce(id: DecisionId, client: string, item: DecisionRequest, bodyHash: string): Promise<DecisionRow> {
+async function decideOnce(
+  id: DecisionId,
+  client: string,
+  item: DecisionRequest,
+  bodyHash: string,
+): Promise<DecisionRow> {
   const reply = await runDecision(await requestFor(id, client, item, bodyHash)).catch(() => undefined);
   if (reply?.created) return reply.decision;
   const row = await decision(id);
@@ -37,11 +42,20 @@ async function decideOnce(id: DecisionId, client: string, item: DecisionRequest,
   return row;
 }
 
-async function requestFor(id: DecisionId, client: string, item: DecisionRequest, bodyHash: string): Promise<DecisionRequest> {
+async function requestFor(
+  id: DecisionId,
+  client: string,
+  item: DecisionRequest,
+  bodyHash: string,
+): Promise<DecisionRequest> {
   const [key, stored] = await Promise.all([samplingKey(), store(item, bodyHash)]);
   const now = Date.now();
   const reviewId = newReviewId(now);
-  const chance = { draw: drawOf(key, id), shuffle: shuffleOf(key, reviewId), checkedTwice: isCheckedTwice(key, reviewId) };
+  const chance = {
+    draw: drawOf(key, id),
+    shuffle: shuffleOf(key, reviewId),
+    checkedTwice: isCheckedTwice(key, reviewId),
+  };
   return { id, client, bodyHash, createdAt: new Date(now).toISOString(), reviewId, ...chance, ...stored };
 }
 

@@ -1,4 +1,4 @@
-import { httpApi } from "../middleware/http.ts";
+import { httpApi } from "../http/http.ts";
 import { createDecision } from "./create.ts";
 import { getDecision, listDecisions } from "./read.ts";
 import { getOpenApi } from "./openapi.ts";

@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { createDocument, type ZodOpenApiOperationObject, type ZodOpenApiPathsObject } from "zod-openapi";
-import { decisionSchema } from "../domain/decision.ts";
-import { flowViewSchema } from "../domain/flow.ts";
+import { decisionSchema } from "../domain/decisions/decision.ts";
+import { flowViewSchema } from "../domain/flows/flow.ts";
 import {
   answeredSchema,
   answerSchema,
@@ -10,8 +10,8 @@ import {
   escalateSchema,
   leaseHolderSchema,
   reviewSchema,
-} from "../domain/review.ts";
-import { summarySchema } from "../domain/summary.ts";
+} from "../domain/reviews/review.ts";
+import { summarySchema } from "../domain/reviews/summary.ts";
 import { opsPaths } from "./openapi-ops.ts";
 import { listQuerySchema } from "./read.ts";
 import { createSchema } from "./request.ts";
@@ -33,24 +33,32 @@ const page = (items: z.ZodType) => z.object({ items: z.array(items), nextCursor:
 
 const body = (schema: z.ZodType) => ({ content: { "application/json": { schema } } });
 const answer = (description: string, schema: z.ZodType) => ({ description, ...body(schema) });
-const problem = (description: string) => ({ description, content: { "application/problem+json": { schema: problemSchema } } });
+const problem = (description: string) => ({
+  description,
+  content: { "application/problem+json": { schema: problemSchema } },
+});
 
 const REFUSALS: Readonly<Record<string, string>> = {
   400: "The request has a fault; `errors` says where",
-  401: "No valid token. The gateway answers `{\"message\"}`",
-  403: "The token may not do that. For a missing scope the gateway answers `{\"message\"}`",
+  401: 'No valid token. The gateway answers `{"message"}`',
+  403: 'The token may not do that. For a missing scope the gateway answers `{"message"}`',
   404: "There is no such thing",
   409: "`lease_lost`, `already_answered`, `undo_expired` or `no_previous_model`",
   413: "The item is too large",
   422: "The key was used for another item",
-  429: "Too many requests. The gateway answers `{\"message\"}`",
+  429: 'Too many requests. The gateway answers `{"message"}`',
   503: "Not just now; the same request again is safe",
 };
 
-const refusals = (...codes: readonly number[]) => Object.fromEntries(codes.map((code) => [code, problem(REFUSALS[code] ?? "")]));
+const refusals = (...codes: readonly number[]) =>
+  Object.fromEntries(codes.map((code) => [code, problem(REFUSALS[code] ?? "")]));
 
 type Described = Omit<ZodOpenApiOperationObject, "responses"> & { responses: ZodOpenApiOperationObject["responses"] };
-const operation = (operationId: string, summary: string, rest: Described): ZodOpenApiOperationObject => ({ operationId, summary, ...rest });
+const operation = (operationId: string, summary: string, rest: Described): ZodOpenApiOperationObject => ({
+  operationId,
+  summary,
+  ...rest,
+});
 
 const idParameter = z.object({ id: z.string() });
 const createHeaders = z.object({
@@ -119,10 +127,19 @@ const reviewPaths: ZodOpenApiPathsObject = {
   "/v1/reviews/claim": {
     post: operation("claimReview", "Take the most urgent free review", {
       requestBody: { required: false, ...body(claimRequestSchema) },
-      responses: { 200: answer("Yours, while the lease lasts", claimSchema), 204: { description: "None is free" }, ...refusals(401, 403) },
+      responses: {
+        200: answer("Yours, while the lease lasts", claimSchema),
+        204: { description: "None is free" },
+        ...refusals(401, 403),
+      },
     }),
   },
-  "/v1/reviews/{id}/answer": onReview("answerReview", "Answer it; held for the undo window", answerSchema, answeredSchema),
+  "/v1/reviews/{id}/answer": onReview(
+    "answerReview",
+    "Answer it; held for the undo window",
+    answerSchema,
+    answeredSchema,
+  ),
   "/v1/reviews/{id}/undo": onReview("undoAnswer", "Take the answer back", leaseHolderSchema, leaseSchema),
   "/v1/reviews/{id}/heartbeat": onReview("heartbeat", "Lengthen the lease", leaseHolderSchema, leaseSchema),
   "/v1/reviews/{id}/release": onReview("releaseReview", "Give it back", leaseHolderSchema, reviewSchema),

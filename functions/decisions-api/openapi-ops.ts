@@ -1,16 +1,19 @@
 import * as z from "zod";
 import type { ZodOpenApiPathsObject } from "zod-openapi";
-import { automationRequestSchema, automationViewSchema } from "../domain/automation.ts";
-import { pastChangeSchema, policyChangeSchema } from "../domain/deployed.ts";
+import { automationRequestSchema, automationViewSchema } from "../domain/policy/automation.ts";
+import { pastChangeSchema, policyChangeSchema } from "../domain/policy/deployed.ts";
 import { modelsSchema, retrainingSchema } from "../domain/learning/retraining.ts";
 import { metricsSchema } from "../domain/metrics/view.ts";
-import { policyViewSchema } from "../domain/policy-view.ts";
-import { simulateSchema } from "../domain/simulation.ts";
+import { policyViewSchema } from "../domain/policy/policy-view.ts";
+import { simulateSchema } from "../domain/policy/simulation.ts";
 import type { Writers } from "./openapi-document.ts";
 
 const startedSchema = z.object({ id: z.string(), status: z.literal("running") });
 const idParameter = z.object({ id: z.string() });
-const pageQuery = z.object({ cursor: z.string().optional(), limit: z.coerce.number().int().min(1).max(50).default(10) });
+const pageQuery = z.object({
+  cursor: z.string().optional(),
+  limit: z.coerce.number().int().min(1).max(50).default(10),
+});
 
 /** What people in the group `ops` can call. */
 export function opsPaths({ operation, answer, refusals, page, body }: Writers): ZodOpenApiPathsObject {
@@ -42,7 +45,13 @@ export function opsPaths({ operation, answer, refusals, page, body }: Writers): 
     },
     "/v1/policy": {
       get: operation("getPolicy", "What is deployed, proven, recommended and missing", {
-        responses: { 200: answer("The policy", policyViewSchema.extend({ history: z.array(pastChangeSchema).describe("The last changes, newest first") })), ...refusals(401, 403) },
+        responses: {
+          200: answer(
+            "The policy",
+            policyViewSchema.extend({ history: z.array(pastChangeSchema).describe("The last changes, newest first") }),
+          ),
+          ...refusals(401, 403),
+        },
       }),
     },
     "/v1/policy/changes": {
@@ -54,14 +63,27 @@ export function opsPaths({ operation, answer, refusals, page, body }: Writers): 
     "/v1/policy/simulate": {
       post: operation("simulatePolicy", "What another policy would have done to the newest 2,000 decisions", {
         requestBody: body(simulateSchema),
-        responses: { 200: answer("Beside the deployed one", z.object({ decisions: z.int(), deployed: z.looseObject({}), tried: z.looseObject({}) })), ...refusals(400, 401, 403) },
+        responses: {
+          200: answer(
+            "Beside the deployed one",
+            z.object({ decisions: z.int(), deployed: z.looseObject({}), tried: z.looseObject({}) }),
+          ),
+          ...refusals(400, 401, 403),
+        },
       }),
     },
     "/v1/metrics": {
-      get: operation("getMetrics", "Figures of the last days, counted every five minutes, and the queues at this moment", {
-        requestParams: { query: z.object({ days: z.coerce.number().int().min(1).max(90).default(30) }) },
-        responses: { 200: answer("The figures; what cannot be known is left out", metricsSchema), ...refusals(400, 401, 403) },
-      }),
+      get: operation(
+        "getMetrics",
+        "Figures of the last days, counted every five minutes, and the queues at this moment",
+        {
+          requestParams: { query: z.object({ days: z.coerce.number().int().min(1).max(90).default(30) }) },
+          responses: {
+            200: answer("The figures; what cannot be known is left out", metricsSchema),
+            ...refusals(400, 401, 403),
+          },
+        },
+      ),
     },
     "/v1/automation": {
       post: operation("switchAutomation", "Pause automation, or switch it on again", {

@@ -1,4 +1,4 @@
-import { type HttpHandler, json } from "../middleware/http.ts";
+import { type HttpHandler, json } from "../http/http.ts";
 
 /** The API's description, made once a process and only when somebody asks for it. */
 export const getOpenApi: HttpHandler = async () => {

@@ -1,12 +1,12 @@
 import * as z from "zod";
 import { decision, decisionsOf } from "../adapters/decisions.ts";
 import { itemOf } from "../adapters/items.ts";
-import { viewOf } from "../domain/decision.ts";
+import { viewOf } from "../domain/decisions/decision.ts";
 import { NotFound, QueryInvalid } from "../domain/errors.ts";
 import { isDecisionId } from "../domain/ids.ts";
-import { faultsOf } from "../domain/item-schema.ts";
-import { type HttpHandler, json, parameter } from "../middleware/http.ts";
-import { applicationOf } from "../middleware/identity.ts";
+import { faultsOf } from "../domain/flows/item-schema.ts";
+import { type HttpHandler, json, parameter } from "../http/http.ts";
+import { applicationOf } from "../http/identity.ts";
 
 export const listQuerySchema = z.strictObject({
   cursor: z.string().max(2000).optional(),

@@ -1,9 +1,9 @@
 import * as z from "zod";
 import { flow } from "../adapters/flow.ts";
 import { IdempotencyKeyMissing, ItemInvalid, ItemTooLarge } from "../domain/errors.ts";
-import { type ItemCheck, itemCheck } from "../domain/item-schema.ts";
-import { bodyOf, textOf } from "../middleware/http.ts";
-import type { HttpEvent } from "../middleware/problems.ts";
+import { type ItemCheck, itemCheck } from "../domain/flows/item-schema.ts";
+import { bodyOf, textOf } from "../http/http.ts";
+import type { HttpEvent } from "../http/problems.ts";
 
 /** The largest item, in bytes of its JSON. */
 export const MAX_ITEM_BYTES = 200_000;
@@ -34,7 +34,9 @@ function tooLarge(): ItemTooLarge {
 export function idempotencyKeyIn(event: HttpEvent): string {
   const key = event.headers["idempotency-key"]?.trim() ?? "";
   if (/^[\x21-\x7e]{1,255}$/.test(key)) return key;
-  throw new IdempotencyKeyMissing("Send an Idempotency-Key header of 1 to 255 visible ASCII characters, new for each item.");
+  throw new IdempotencyKeyMissing(
+    "Send an Idempotency-Key header of 1 to 255 visible ASCII characters, new for each item.",
+  );
 }
 
 /** How many seconds the caller would wait for people: `Prefer: wait=N`, at most 20 (RFC 7240). */

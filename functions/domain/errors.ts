@@ -1,7 +1,7 @@
-import type { Fault } from "./json-guard.ts";
+import type { Fault } from "./flows/json-guard.ts";
 
 /**
- * What a caller of the API can be refused with, one class each. `functions/middleware/problems.ts` turns them into
+ * What a caller of the API can be refused with, one class each. `functions/http/problems.ts` turns them into
  * RFC 9457 answers; anything else that is thrown is a fault of ours and becomes a 500.
  */
 export abstract class Refusal extends Error {

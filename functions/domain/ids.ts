@@ -15,7 +15,8 @@ function crockford(bytes: Uint8Array, length: number): string {
   let unread = 0;
   for (const byte of bytes) {
     bits = (bits << 8) | byte;
-    for (unread += 8; unread >= 5 && text.length < length; unread -= 5) text += CROCKFORD.charAt((bits >> (unread - 5)) & 31);
+    for (unread += 8; unread >= 5 && text.length < length; unread -= 5)
+      text += CROCKFORD.charAt((bits >> (unread - 5)) & 31);
   }
   return text;
 }
@@ -42,7 +43,8 @@ function tenRandomBytes(): Uint8Array {
 }
 
 /** A new review's id, a ULID; `now` in milliseconds since the epoch. */
-export const newReviewId = (now: number): ReviewId => `rev_${encodeTime(now)}${crockford(tenRandomBytes(), RANDOM_CHARACTERS)}` as ReviewId;
+export const newReviewId = (now: number): ReviewId =>
+  `rev_${encodeTime(now)}${crockford(tenRandomBytes(), RANDOM_CHARACTERS)}` as ReviewId;
 
 /** SHA-256 in hex of a value's canonical JSON: keys sorted at every level, so that spelling does not matter. */
 export function contentHash(value: unknown): string {

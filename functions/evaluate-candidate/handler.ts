@@ -8,8 +8,8 @@ import { auditsFrom, type UnscoredAudit } from "../domain/learning/audits.ts";
 import { closedAudits, judge, measure, type Measurement, type Verdict } from "../domain/learning/comparison.ts";
 import { type TrainingData, trainingDataSchema } from "../domain/learning/data.ts";
 import { certifiedBy, isUnmeasured } from "../domain/learning/upkeep.ts";
-import type { Live, Serving } from "../domain/live.ts";
-import { MalformedPrediction } from "../domain/prediction.ts";
+import type { Live, Serving } from "../domain/models/live.ts";
+import { MalformedPrediction } from "../domain/models/prediction.ts";
 import { comparedOn, fitOn, type HeldBackFit, heldBackOf } from "./held-back.ts";
 import { writeReport } from "./report.ts";
 
@@ -34,7 +34,8 @@ export async function handler(asked: Asked): Promise<Evaluated> {
   const audits = closedAudits(auditsFrom(await auditedIn(cursor.cursor.segments)), asked.openDay, live.evidenceSince);
   const evaluated = await evaluate(asked, live, audits, data).catch((error: unknown) => {
     // A candidate that answers nonsense is no fault of the system: it is refused like any other that is not good enough.
-    if (error instanceof CandidateBroken) return { promote: false, reason: error.message, live: live.version, retired: [] };
+    if (error instanceof CandidateBroken)
+      return { promote: false, reason: error.message, live: live.version, retired: [] };
     throw error;
   });
   await storeMeasured({ version: asked.version, ...data.reached });
@@ -43,12 +44,25 @@ export async function handler(asked: Asked): Promise<Evaluated> {
 
 class CandidateBroken extends Error {}
 
-async function evaluate(asked: Asked, live: Live, audits: readonly UnscoredAudit[], data: TrainingData): Promise<Evaluated> {
+async function evaluate(
+  asked: Asked,
+  live: Live,
+  audits: readonly UnscoredAudit[],
+  data: TrainingData,
+): Promise<Evaluated> {
   const rows = await heldBackOf(asked.version);
   const heldBack = await ofCandidate(() => fitOn(rows, asked.endpoint));
-  const candidate = await ofCandidate(() => measured(asked.endpoint, heldBack.temperature, undefined, audits, asked.openDay));
-  const champion = live.endpoint === undefined ? undefined : await measured(live.endpoint, live.temperature, thresholdOf(live), audits, asked.openDay);
-  const untested = live.endpoint !== undefined && isUnmeasured(live, audits.length) ? await comparedOn(rows, heldBack, { ...live, endpoint: live.endpoint }) : undefined;
+  const candidate = await ofCandidate(() =>
+    measured(asked.endpoint, heldBack.temperature, undefined, audits, asked.openDay),
+  );
+  const champion =
+    live.endpoint === undefined
+      ? undefined
+      : await measured(live.endpoint, live.temperature, thresholdOf(live), audits, asked.openDay);
+  const untested =
+    live.endpoint !== undefined && isUnmeasured(live, audits.length)
+      ? await comparedOn(rows, heldBack, { ...live, endpoint: live.endpoint })
+      : undefined;
   const verdict = judge(champion, candidate, untested);
   const report = await writeReport({ asked, live, data, heldBack, champion, candidate, verdict, target: target() });
   return {
@@ -61,8 +75,18 @@ async function evaluate(asked: Asked, live: Live, audits: readonly UnscoredAudit
   };
 }
 
-async function measured(endpoint: string, temperature: number, threshold: number | undefined, audits: readonly UnscoredAudit[], openDay: string): Promise<Measurement> {
-  const opinions = await opinionsOn(flow(), endpoint, audits.map(({ text }) => text));
+async function measured(
+  endpoint: string,
+  temperature: number,
+  threshold: number | undefined,
+  audits: readonly UnscoredAudit[],
+  openDay: string,
+): Promise<Measurement> {
+  const opinions = await opinionsOn(
+    flow(),
+    endpoint,
+    audits.map(({ text }) => text),
+  );
   return measure({ flow: flow(), audits, openDay, target: target() }, { opinions, temperature, threshold });
 }
 
@@ -70,12 +94,18 @@ async function ofCandidate<T>(ask: () => Promise<T>): Promise<T> {
   try {
     return await ask();
   } catch (error) {
-    if (error instanceof MalformedPrediction) throw new CandidateBroken(`The candidate's answers are no predictions: ${error.reason}.`);
+    if (error instanceof MalformedPrediction)
+      throw new CandidateBroken(`The candidate's answers are no predictions: ${error.reason}.`);
     throw error;
   }
 }
 
-function servingOf({ endpoint, version }: Asked, { temperature }: HeldBackFit, { certification }: Measurement, { promote }: Verdict): Serving {
+function servingOf(
+  { endpoint, version }: Asked,
+  { temperature }: HeldBackFit,
+  { certification }: Measurement,
+  { promote }: Verdict,
+): Serving {
   const now = new Date().toISOString();
   const certified = promote ? certifiedBy(certification, now) : { certified: {} };
   return { endpoint, modelVersion: version, temperature, ...certified };

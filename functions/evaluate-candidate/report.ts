@@ -1,7 +1,7 @@
 import { flow } from "../adapters/flow.ts";
 import { put } from "../adapters/objects.ts";
-import { cardPage } from "../domain/learning/card-page.ts";
-import { type CardParts, cardOf } from "../domain/learning/card.ts";
+import { cardPage } from "../domain/learning/card/page.ts";
+import { type CardParts, cardOf } from "../domain/learning/card/card.ts";
 
 /** Writes the model card as JSON and as a page next to the model. Its key is that of the JSON. */
 export async function writeReport(parts: Omit<CardParts, "flow" | "at">): Promise<string> {

@@ -2,10 +2,10 @@ import { decisionOf } from "../adapters/decisions.ts";
 import { putOff, takeOver } from "../adapters/claims.ts";
 import { makeFinal } from "../adapters/finality.ts";
 import { review } from "../adapters/reviews.ts";
-import { policyOf } from "../domain/decision.ts";
+import { policyOf } from "../domain/decisions/decision.ts";
 import type { ReviewId } from "../domain/ids.ts";
-import { dueAfter } from "../domain/queue-order.ts";
-import type { Queue, ReviewRow } from "../domain/review.ts";
+import { dueAfter } from "../domain/reviews/queue-order.ts";
+import type { Queue, ReviewRow } from "../domain/reviews/review.ts";
 
 type Expired = { readonly reviewId: ReviewId; readonly stage: Queue };
 type Verdict = { readonly verdict: "final" | "escalate" };

@@ -2,7 +2,7 @@ import { settled } from "../adapters/decisions.ts";
 import { attachToken, waits } from "../adapters/reviews.ts";
 import { completeTask } from "../adapters/workflows.ts";
 import type { DecisionId, ReviewId } from "../domain/ids.ts";
-import { queueFunction } from "../middleware/queue.ts";
+import { queueFunction } from "../http/queue.ts";
 
 type Waiting = {
   readonly taskToken: string;

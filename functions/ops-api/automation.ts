@@ -1,10 +1,10 @@
 import { changeLive } from "../adapters/automation.ts";
 import { publishAutomation } from "../adapters/events.ts";
-import { automationRequestSchema, automationViewOf, pausedBy, resumedBy } from "../domain/automation.ts";
-import type { Live } from "../domain/live.ts";
-import { bodyOf, type HttpHandler, json } from "../middleware/http.ts";
-import { personOf } from "../middleware/identity.ts";
-import { logger } from "../middleware/logger.ts";
+import { automationRequestSchema, automationViewOf, pausedBy, resumedBy } from "../domain/policy/automation.ts";
+import type { Live } from "../domain/models/live.ts";
+import { bodyOf, type HttpHandler, json } from "../http/http.ts";
+import { personOf } from "../http/identity.ts";
+import { logger } from "../http/logger.ts";
 
 /** Pauses automation, so that everything goes to people within 15 seconds, or switches it on again; asked twice, it is the same. */
 export const switchAutomation: HttpHandler = async (event) => {
@@ -23,5 +23,7 @@ export const switchAutomation: HttpHandler = async (event) => {
 /** The switch is made, whether or not the bus hears of it. */
 async function tell(switched: NonNullable<Live["switched"]>): Promise<void> {
   logger.info("automation switched", { to: switched.to, by: switched.by });
-  await publishAutomation(switched).catch((error: unknown) => logger.error("automation event not sent", { error: error as Error }));
+  await publishAutomation(switched).catch((error: unknown) =>
+    logger.error("automation event not sent", { error: error as Error }),
+  );
 }

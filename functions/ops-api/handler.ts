@@ -1,4 +1,4 @@
-import { httpApi } from "../middleware/http.ts";
+import { httpApi } from "../http/http.ts";
 import { switchAutomation } from "./automation.ts";
 import { getMetrics } from "./metrics.ts";
 import { listModels, rollBack } from "./models.ts";

@@ -4,13 +4,13 @@ import { flow } from "../adapters/flow.ts";
 import { storedLive } from "../adapters/live.ts";
 import { countedDays, storedState } from "../adapters/metrics.ts";
 import { queuesNow } from "../adapters/queue-now.ts";
-import { deployedFrom } from "../domain/deployed.ts";
+import { deployedFrom } from "../domain/policy/deployed.ts";
 import { QueryInvalid } from "../domain/errors.ts";
-import { faultsOf } from "../domain/item-schema.ts";
+import { faultsOf } from "../domain/flows/item-schema.ts";
 import { metricsOf } from "../domain/metrics/metrics.ts";
 import { periodTo } from "../domain/metrics/period.ts";
-import { type HttpHandler, json } from "../middleware/http.ts";
-import { personOf } from "../middleware/identity.ts";
+import { type HttpHandler, json } from "../http/http.ts";
+import { personOf } from "../http/identity.ts";
 
 const querySchema = z.strictObject({ days: z.coerce.number().int().min(1).max(90).default(30) });
 

@@ -2,10 +2,10 @@ import { replaceLive, storedLive } from "../adapters/live.ts";
 import { foldersBelow, objectAt } from "../adapters/objects.ts";
 import { NoPreviousModel, TryAgain } from "../domain/errors.ts";
 import { type CandidateSummary, type Models, summarySchema } from "../domain/learning/retraining.ts";
-import { type Live, rolledBack, type Serving } from "../domain/live.ts";
-import { type HttpHandler, json } from "../middleware/http.ts";
-import { personOf } from "../middleware/identity.ts";
-import { logger } from "../middleware/logger.ts";
+import { type Live, rolledBack, type Serving } from "../domain/models/live.ts";
+import { type HttpHandler, json } from "../http/http.ts";
+import { personOf } from "../http/identity.ts";
+import { logger } from "../http/logger.ts";
 
 const SHOWN = 20;
 
@@ -29,7 +29,11 @@ export const rollBack: HttpHandler = async (event) => {
 
 async function lastCandidates(): Promise<CandidateSummary[]> {
   // Names begin with the time, and those of seeds, which have no report, sort before them.
-  const versions = (await foldersBelow("models/")).filter((name) => /^v\d/.test(name)).toSorted().slice(-SHOWN).toReversed();
+  const versions = (await foldersBelow("models/"))
+    .filter((name) => /^v\d/.test(name))
+    .toSorted()
+    .slice(-SHOWN)
+    .toReversed();
   const found = await Promise.all(versions.map((version) => objectAt(`models/${version}/report.json`)));
   return found.flatMap((report) => (report === undefined ? [] : [summarySchema.parse(JSON.parse(report.text))]));
 }
@@ -44,5 +48,10 @@ function modelsOf(live: Live, candidates: CandidateSummary[]): Models {
 }
 
 function shown({ endpoint, modelVersion, temperature, certified }: Serving): NonNullable<Models["live"]> {
-  return { temperature, certified, ...(endpoint !== undefined && { endpoint }), ...(modelVersion !== undefined && { version: modelVersion }) };
+  return {
+    temperature,
+    certified,
+    ...(endpoint !== undefined && { endpoint }),
+    ...(modelVersion !== undefined && { version: modelVersion }),
+  };
 }

@@ -6,15 +6,15 @@ import { currentLive } from "../adapters/live.ts";
 import { keepChange, lastChanges } from "../adapters/policy-history.ts";
 import { review } from "../adapters/reviews.ts";
 import { storedWatch } from "../adapters/watch.ts";
-import { type DecisionRow, reviewsOf } from "../domain/decision.ts";
-import { deployedFrom, type Deployed, policyChangeSchema } from "../domain/deployed.ts";
-import type { Live } from "../domain/live.ts";
-import { type PolicyView, policyViewOf, type Replayed } from "../domain/policy-view.ts";
-import { recordedOf, replayedOf, scenarioOf, type Simulate, simulateSchema } from "../domain/simulation.ts";
+import { type DecisionRow, reviewsOf } from "../domain/decisions/decision.ts";
+import { deployedFrom, type Deployed, policyChangeSchema } from "../domain/policy/deployed.ts";
+import type { Live } from "../domain/models/live.ts";
+import { type PolicyView, policyViewOf, type Replayed } from "../domain/policy/policy-view.ts";
+import { recordedOf, replayedOf, scenarioOf, type Simulate, simulateSchema } from "../domain/policy/simulation.ts";
 import { replay } from "../domain/statistics/replay.ts";
-import { ruledBy } from "../domain/tried-rules.ts";
-import { bodyOf, type HttpHandler, json } from "../middleware/http.ts";
-import { personOf } from "../middleware/identity.ts";
+import { ruledBy } from "../domain/policy/tried-rules.ts";
+import { bodyOf, type HttpHandler, json } from "../http/http.ts";
+import { personOf } from "../http/identity.ts";
 
 /** The most decisions that a simulation replays, newest first, over all applications. */
 const MOST_REPLAYED = 2000;
@@ -36,7 +36,10 @@ export const getPolicy: HttpHandler = async (event) => {
 /** Read once a minute at most: people look at the policy again and again. */
 const lately = cached(60_000, newestRecorded);
 
-async function replayedBy({ AutoApproveThreshold: approve, AutoRejectThreshold: reject }: NonNullable<PolicyView["recommended"]>, live: Live): Promise<Replayed> {
+async function replayedBy(
+  { AutoApproveThreshold: approve, AutoRejectThreshold: reject }: NonNullable<PolicyView["recommended"]>,
+  live: Live,
+): Promise<Replayed> {
   const { rows, audits } = await lately();
   const recorded = rows.map((row, at) => recordedOf(row, audits[at]));
   return replayedOf(replay(recorded, scenarioOf(deployed(), live, { thresholds: { approve, reject } })));
@@ -64,13 +67,22 @@ export const simulatePolicy: HttpHandler = async (event) => {
     most: MOST_REPLAYED,
     ...(rows.length > 0 && { from: rows.at(-1)?.createdAt, to: rows[0]?.createdAt }),
     ...(unread > 0 && { unread }),
-    deployed: replay(rows.map((row, at) => recordedOf(row, audits[at])), scenarioOf(policy, live, { cost: tried.cost })),
-    tried: replay(rows.map((row, at) => recordedOf(row, audits[at], ruled[at])), scenarioOf(policy, live, tried)),
+    deployed: replay(
+      rows.map((row, at) => recordedOf(row, audits[at])),
+      scenarioOf(policy, live, { cost: tried.cost }),
+    ),
+    tried: replay(
+      rows.map((row, at) => recordedOf(row, audits[at], ruled[at])),
+      scenarioOf(policy, live, tried),
+    ),
   });
 };
 
 /** Whether the rules that are tried send a decision to people; undefined: as recorded. */
-async function ruledAgain(rules: Simulate["rules"], rows: readonly DecisionRow[]): Promise<readonly (boolean | undefined)[]> {
+async function ruledAgain(
+  rules: Simulate["rules"],
+  rows: readonly DecisionRow[],
+): Promise<readonly (boolean | undefined)[]> {
   if (Array.isArray(rules)) return ruledBy(rules, rows, { ms: MOST_RULES_MS, now: () => Date.now() });
   return rows.map(() => (rules ? undefined : false));
 }

@@ -3,10 +3,10 @@ import * as z from "zod";
 import { inLanes } from "../adapters/lanes.ts";
 import { retrainingExecution, retrainingNames, startRetraining, stepOf } from "../adapters/retrainings.ts";
 import { NotFound, QueryInvalid } from "../domain/errors.ts";
-import { faultsOf } from "../domain/item-schema.ts";
+import { faultsOf } from "../domain/flows/item-schema.ts";
 import { retrainingOf } from "../domain/learning/retraining.ts";
-import { type HttpHandler, json, parameter } from "../middleware/http.ts";
-import { personOf } from "../middleware/identity.ts";
+import { type HttpHandler, json, parameter } from "../http/http.ts";
+import { personOf } from "../http/identity.ts";
 
 const LANES = 8;
 
@@ -41,5 +41,8 @@ export const listRetrainings: HttpHandler = async (event) => {
   if (!query.success) throw new QueryInvalid("The query has a fault.", faultsOf(query));
   const { items, nextCursor } = await retrainingNames(query.data.limit, query.data.cursor);
   const executions = await inLanes(items, LANES, retrainingExecution);
-  return json(200, { items: executions.flatMap((execution) => (execution === undefined ? [] : [retrainingOf(execution)])), nextCursor });
+  return json(200, {
+    items: executions.flatMap((execution) => (execution === undefined ? [] : [retrainingOf(execution)])),
+    nextCursor,
+  });
 };

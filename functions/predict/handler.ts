@@ -2,11 +2,11 @@ import { plan } from "../adapters/budget.ts";
 import { flow } from "../adapters/flow.ts";
 import { itemOf } from "../adapters/items.ts";
 import { live } from "../adapters/live.ts";
-import type { DecisionRow, Prediction } from "../domain/decision.ts";
-import type { Live } from "../domain/live.ts";
-import { doubtOf, type Plan } from "../domain/budget.ts";
-import { dueMinutesFor, ruleFor, subgroupOf } from "../domain/model-text.ts";
-import { logger } from "../middleware/logger.ts";
+import type { DecisionRow, Prediction } from "../domain/decisions/decision.ts";
+import type { Live } from "../domain/models/live.ts";
+import { doubtOf, type Plan } from "../domain/reviews/budget.ts";
+import { dueMinutesFor, ruleFor, subgroupOf } from "../domain/flows/model-input.ts";
+import { logger } from "../http/logger.ts";
 import { predictionFor } from "./prediction.ts";
 
 type Asked = Pick<DecisionRow, "item" | "itemKey"> & { readonly shuffle: string };
@@ -64,10 +64,17 @@ async function planned(): Promise<Plan | undefined> {
 function budgeted(reviews: Plan | undefined, prediction: Prediction | undefined, shuffle: string): Budgeted {
   if (prediction === undefined || reviews?.cut === undefined || reviews.model !== prediction.model) return {};
   const { cut, auditRate } = reviews;
-  return { doubt: doubtOf(flow().review.choice, prediction.probabilities, shuffle), cut, ...(auditRate !== undefined && { auditRate }) };
+  return {
+    doubt: doubtOf(flow().review.choice, prediction.probabilities, shuffle),
+    cut,
+    ...(auditRate !== undefined && { auditRate }),
+  };
 }
 
-async function predicted(current: Live, item: Readonly<Record<string, unknown>>): Promise<Pick<Seen, "prediction" | "failure">> {
+async function predicted(
+  current: Live,
+  item: Readonly<Record<string, unknown>>,
+): Promise<Pick<Seen, "prediction" | "failure">> {
   if (current.endpoint === undefined) return { failure: "no model serves yet" };
   try {
     return { prediction: await predictionFor(flow(), { ...current, endpoint: current.endpoint }, item) };

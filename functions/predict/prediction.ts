@@ -1,15 +1,19 @@
 import { ask } from "../adapters/model.ts";
-import type { Prediction } from "../domain/decision.ts";
-import { type Flow, outcomeOf } from "../domain/flow.ts";
-import type { Live } from "../domain/live.ts";
-import { featuresOf, textOf } from "../domain/model-text.ts";
-import { calibrate, MalformedPrediction, topOf } from "../domain/prediction.ts";
-import { familyOf } from "../domain/families/index.ts";
+import type { Prediction } from "../domain/decisions/decision.ts";
+import { type Flow, outcomeOf } from "../domain/flows/flow.ts";
+import type { Live } from "../domain/models/live.ts";
+import { featuresOf, textOf } from "../domain/flows/model-input.ts";
+import { calibrate, MalformedPrediction, topOf } from "../domain/models/prediction.ts";
+import { familyOf } from "../domain/models/families/index.ts";
 
 type Serving = Live & { readonly endpoint: string };
 
 /** The calibrated prediction of the endpoint that serves. Throws whatever keeps the model from answering. */
-export async function predictionFor(flow: Flow, serving: Serving, item: Readonly<Record<string, unknown>>): Promise<Prediction> {
+export async function predictionFor(
+  flow: Flow,
+  serving: Serving,
+  item: Readonly<Record<string, unknown>>,
+): Promise<Prediction> {
   const labels = flow.labels.map(({ name }) => name);
   const family = familyOf(flow.model.family);
   const [text, features] = await Promise.all([textOf(flow, item), featuresOf(flow, item)]);

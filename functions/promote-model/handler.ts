@@ -1,5 +1,5 @@
 import { replaceLive, storedLive } from "../adapters/live.ts";
-import { promoted, type Serving } from "../domain/live.ts";
+import { promoted, type Serving } from "../domain/models/live.ts";
 
 type Asked = {
   readonly candidate: Serving;
@@ -19,5 +19,8 @@ export async function handler({ candidate, live: expected }: Asked): Promise<Ans
   if (live.endpoint === candidate.endpoint) return { promoted: true, reason: "It serves." };
   const replaced = live.version === expected && (await replaceLive(promoted(live, candidate)));
   if (replaced) return { promoted: true, reason: "It serves." };
-  return { promoted: false, reason: "What serves was changed while the candidate was measured: by a rollback, by hand, or by the breaker." };
+  return {
+    promoted: false,
+    reason: "What serves was changed while the candidate was measured: by a rollback, by hand, or by the breaker.",
+  };
 }

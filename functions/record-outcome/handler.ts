@@ -4,13 +4,13 @@ import { flow } from "../adapters/flow.ts";
 import { itemOf } from "../adapters/items.ts";
 import { putOnce } from "../adapters/objects.ts";
 import { askAgain, close, review } from "../adapters/reviews.ts";
-import { secondWanted } from "../domain/blind.ts";
-import { type DecisionRow, policyOf } from "../domain/decision.ts";
-import { expiredKey, expiredLine, feedbackKey, feedbackLine } from "../domain/feedback.ts";
+import { secondWanted } from "../domain/reviews/second-opinion.ts";
+import { type DecisionRow, policyOf } from "../domain/decisions/decision.ts";
+import { expiredKey, expiredLine, feedbackKey, feedbackLine } from "../domain/learning/feedback.ts";
 import type { DecisionId, ReviewId } from "../domain/ids.ts";
-import { subgroupOf, textOf } from "../domain/model-text.ts";
-import { resolutionOf } from "../domain/resolution.ts";
-import type { ReviewRow } from "../domain/review.ts";
+import { subgroupOf, textOf } from "../domain/flows/model-input.ts";
+import { resolutionOf } from "../domain/reviews/resolution.ts";
+import type { ReviewRow } from "../domain/reviews/review.ts";
 import { observeAudit } from "./observe.ts";
 
 type Finished = { readonly decisionId: DecisionId; readonly reviewId: ReviewId };
@@ -46,7 +46,11 @@ async function finish(owner: DecisionRow, { id }: ReviewRow): Promise<void> {
 }
 
 /** Undefined when nothing was to be written: it is written already, an audit waits for a second opinion, agreed, or was left unanswered. */
-async function record(owner: DecisionRow, row: ReviewRow, second: ReviewRow["second"]): Promise<DecisionRow | undefined> {
+async function record(
+  owner: DecisionRow,
+  row: ReviewRow,
+  second: ReviewRow["second"],
+): Promise<DecisionRow | undefined> {
   const outcome = outcomeFor(owner, row);
   if (row.purpose === "decide") return decide(owner.id, outcome, outcome.decidedAt);
   const disagrees = second === undefined && outcome.by === "person" && outcome.label !== owner.label;
@@ -63,9 +67,15 @@ async function writeFeedback(owner: DecisionRow, row: ReviewRow): Promise<void> 
   const item = await itemOf(owner);
   const [source, subgroup] = await Promise.all([textOf(flow(), item).catch(() => ""), subgroupOf(flow(), item)]);
   const subject = { flow: flow().name, blind: flow().review.blind, source, subgroup, decision: owner, review: row };
-  if (opinions.length === 0) return putOnce(expiredKey(row, row.needsAt ?? row.deadlineAt), `${expiredLine(subject, row.needsAt ?? row.deadlineAt)}\n`);
+  if (opinions.length === 0)
+    return putOnce(
+      expiredKey(row, row.needsAt ?? row.deadlineAt),
+      `${expiredLine(subject, row.needsAt ?? row.deadlineAt)}\n`,
+    );
   await Promise.all(
-    opinions.map((opinion, index) => putOnce(feedbackKey(row, opinion, index), `${feedbackLine(subject, opinion, index)}\n`)),
+    opinions.map((opinion, index) =>
+      putOnce(feedbackKey(row, opinion, index), `${feedbackLine(subject, opinion, index)}\n`),
+    ),
   );
 }
 

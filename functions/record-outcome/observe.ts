@@ -4,10 +4,10 @@ import { finishAlarm } from "../adapters/automation.ts";
 import { required } from "../adapters/environment.ts";
 import { storedLive } from "../adapters/live.ts";
 import { replaceWatch, storedWatch } from "../adapters/watch.ts";
-import type { DecisionRow } from "../domain/decision.ts";
-import type { ReviewRow } from "../domain/review.ts";
-import { type Observation, observationOf, type Watch, watched } from "../domain/watch.ts";
-import { logger } from "../middleware/logger.ts";
+import type { DecisionRow } from "../domain/decisions/decision.ts";
+import type { ReviewRow } from "../domain/reviews/review.ts";
+import { type Observation, observationOf, type Watch, watched } from "../domain/models/breaker.ts";
+import { logger } from "../http/logger.ts";
 
 const metrics = new Metrics({ namespace: "SecondLook" });
 

@@ -2,8 +2,8 @@ import { makeFinal } from "../adapters/finality.ts";
 import type { Resume } from "../adapters/queues.ts";
 import { review } from "../adapters/reviews.ts";
 import { completeTask } from "../adapters/workflows.ts";
-import type { ReviewRow } from "../domain/review.ts";
-import { queueFunction } from "../middleware/queue.ts";
+import type { ReviewRow } from "../domain/reviews/review.ts";
+import { queueFunction } from "../http/queue.ts";
 
 /**
  * The time to undo an answer is over: first the row turns final, only then Step Functions hears of it. That order

@@ -4,11 +4,19 @@ import { resumeLater } from "../adapters/queues.ts";
 import { review } from "../adapters/reviews.ts";
 import { count } from "../adapters/tallies.ts";
 import { AlreadyAnswered, BodyInvalid, type Refusal, UndoExpired } from "../domain/errors.ts";
-import { type Outcome, outcomeOf } from "../domain/flow.ts";
-import { opinionsShown } from "../domain/blind.ts";
-import { type Answer, type Answered, answerSchema, leaseHolderSchema, type Opinion, type ReviewRow, reviewViewOf } from "../domain/review.ts";
-import { bodyOf, type HttpHandler, json } from "../middleware/http.ts";
-import { logger } from "../middleware/logger.ts";
+import { type Outcome, outcomeOf } from "../domain/flows/flow.ts";
+import { opinionsShown } from "../domain/reviews/second-opinion.ts";
+import {
+  type Answer,
+  type Answered,
+  answerSchema,
+  leaseHolderSchema,
+  type Opinion,
+  type ReviewRow,
+  reviewViewOf,
+} from "../domain/reviews/review.ts";
+import { bodyOf, type HttpHandler, json } from "../http/http.ts";
+import { logger } from "../http/logger.ts";
 import { leaseUntil } from "./claim.ts";
 import { revealOf } from "./reveal.ts";
 import { lost, reviewerOf, reviewIdIn } from "./reviewer.ts";
@@ -89,7 +97,9 @@ function repeated(row: ReviewRow | undefined, hold: Hold, given: Answer): Review
 }
 
 function refusal(row: ReviewRow | undefined, { id }: Hold, mine: Opinion | undefined): Refusal {
-  return mine === undefined ? lost(row, id) : new AlreadyAnswered(`You have answered this review with "${mine.label}".`);
+  return mine === undefined
+    ? lost(row, id)
+    : new AlreadyAnswered(`You have answered this review with "${mine.label}".`);
 }
 
 /** Takes an answer back while its undo window is open; the reviewer holds the review again. */

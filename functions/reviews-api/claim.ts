@@ -3,13 +3,13 @@ import { decision } from "../adapters/decisions.ts";
 import { flow } from "../adapters/flow.ts";
 import { itemOf } from "../adapters/items.ts";
 import type { OpenReview } from "../adapters/reviews.ts";
-import { opinionsShown } from "../domain/blind.ts";
-import type { DecisionRow } from "../domain/decision.ts";
-import { fromAnywhere } from "../domain/queue-order.ts";
-import { type Claim, type ClaimRequest, claimRequestSchema, type ReviewRow } from "../domain/review.ts";
-import { bodyOf, type HttpHandler, json } from "../middleware/http.ts";
-import type { Person } from "../middleware/identity.ts";
-import type { HttpEvent } from "../middleware/problems.ts";
+import { opinionsShown } from "../domain/reviews/second-opinion.ts";
+import type { DecisionRow } from "../domain/decisions/decision.ts";
+import { fromAnywhere } from "../domain/reviews/queue-order.ts";
+import { type Claim, type ClaimRequest, claimRequestSchema, type ReviewRow } from "../domain/reviews/review.ts";
+import { bodyOf, type HttpHandler, json } from "../http/http.ts";
+import type { Person } from "../http/identity.ts";
+import type { HttpEvent } from "../http/problems.ts";
 import { headsOf, tried } from "./heads.ts";
 import { revealIn } from "./reveal.ts";
 import { queuesOf, reviewerOf } from "./reviewer.ts";
@@ -42,7 +42,10 @@ async function claimFor(ask: Ask): Promise<Claim | undefined> {
 }
 
 /** The first that nobody else takes in the same moment. The item is fetched while the claim is written. */
-async function claimFirst(found: readonly OpenReview[], { person, skip, leaseSeconds }: Ask): Promise<Claim | undefined> {
+async function claimFirst(
+  found: readonly OpenReview[],
+  { person, skip, leaseSeconds }: Ask,
+): Promise<Claim | undefined> {
   for (const candidate of spread(found.filter(({ id }) => !skip.has(id)))) {
     const now = Date.now();
     const claimed = claim(candidate, person.name, new Date(now).toISOString(), leaseUntil(now, leaseSeconds));

@@ -1,7 +1,7 @@
 import { flow } from "../adapters/flow.ts";
-import { flowViewOf } from "../domain/flow.ts";
-import { type HttpHandler, json } from "../middleware/http.ts";
-import { personOf } from "../middleware/identity.ts";
+import { flowViewOf } from "../domain/flows/flow.ts";
+import { type HttpHandler, json } from "../http/http.ts";
+import { personOf } from "../http/identity.ts";
 
 /** The flow as people see it: the question, its labels, how an item is shown, the guidelines. */
 export const getFlow: HttpHandler = async (event) => {

@@ -1,4 +1,4 @@
-import { httpApi } from "../middleware/http.ts";
+import { httpApi } from "../http/http.ts";
 import { answerReview, undoAnswer } from "./answer.ts";
 import { claimReview } from "./claim.ts";
 import { getFlow } from "./flow.ts";

@@ -1,5 +1,5 @@
 import { claimable, type OpenReview } from "../adapters/reviews.ts";
-import type { Queue } from "../domain/review.ts";
+import type { Queue } from "../domain/reviews/review.ts";
 
 /** How many of the most urgent reviews are looked at in one go. */
 const LOOK = 50;
@@ -30,7 +30,10 @@ export async function* headsOf(queue: Queue, person: string): AsyncGenerator<rea
 }
 
 /** A short queue is always looked at afresh: what comes and goes in it matters at once. */
-function remember(queue: Queue, { items, nextCursor }: { items: readonly OpenReview[]; nextCursor?: string | undefined }): void {
+function remember(
+  queue: Queue,
+  { items, nextCursor }: { items: readonly OpenReview[]; nextCursor?: string | undefined },
+): void {
   if (nextCursor === undefined) heads.delete(queue);
   else heads.set(queue, { until: Date.now() + REMEMBERED_MS, free: new Map(items.map((item) => [item.id, item])) });
 }

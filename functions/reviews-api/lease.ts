@@ -1,8 +1,8 @@
 import { extend, type Hold, release, takeOver } from "../adapters/claims.ts";
 import { review } from "../adapters/reviews.ts";
-import { escalateSchema, leaseHolderSchema, reviewViewOf } from "../domain/review.ts";
-import { bodyOf, type HttpHandler, json } from "../middleware/http.ts";
-import type { HttpEvent } from "../middleware/problems.ts";
+import { escalateSchema, leaseHolderSchema, reviewViewOf } from "../domain/reviews/review.ts";
+import { bodyOf, type HttpHandler, json } from "../http/http.ts";
+import type { HttpEvent } from "../http/problems.ts";
 import { leaseUntil } from "./claim.ts";
 import { lost, reviewerOf, reviewIdIn } from "./reviewer.ts";
 
@@ -35,7 +35,9 @@ export const escalateReview: HttpHandler = async (event) => {
   const row = await review(id);
   const mine = row?.state === "claimed" && row.epoch === epoch && row.claimedBy === person;
   const escalated = { by: person, at: new Date().toISOString(), ...(note !== undefined && { note }) };
-  const moved = mine ? await takeOver(row, { state: "open", stage: "seniors", queue: "seniors", escalated }) : undefined;
+  const moved = mine
+    ? await takeOver(row, { state: "open", stage: "seniors", queue: "seniors", escalated })
+    : undefined;
   if (moved === undefined) throw lost(row, id);
   return json(200, reviewViewOf(moved));
 };

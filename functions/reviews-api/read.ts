@@ -1,9 +1,9 @@
 import * as z from "zod";
 import { type OpenReview, openReviews, review } from "../adapters/reviews.ts";
 import { NotFound, QueryInvalid } from "../domain/errors.ts";
-import { faultsOf } from "../domain/item-schema.ts";
-import { QUEUES, type ReviewRow, reviewViewOf } from "../domain/review.ts";
-import { type HttpHandler, json } from "../middleware/http.ts";
+import { faultsOf } from "../domain/flows/item-schema.ts";
+import { QUEUES, type ReviewRow, reviewViewOf } from "../domain/reviews/review.ts";
+import { type HttpHandler, json } from "../http/http.ts";
 import { queuesOf, reviewerOf, reviewIdIn } from "./reviewer.ts";
 
 export const reviewsQuerySchema = z.strictObject({

@@ -1,6 +1,6 @@
 import { decision } from "../adapters/decisions.ts";
-import { type DecisionRow, predictionOf } from "../domain/decision.ts";
-import type { Reveal, ReviewRow } from "../domain/review.ts";
+import { type DecisionRow, predictionOf } from "../domain/decisions/decision.ts";
+import type { Reveal, ReviewRow } from "../domain/reviews/review.ts";
 
 /** What the model said, for somebody whose answer is given and can still be undone. Nobody sees it before. */
 export async function revealOf(row: ReviewRow, person: string): Promise<Reveal | undefined> {

@@ -1,9 +1,9 @@
 import { LeaseLost, NotFound } from "../domain/errors.ts";
 import { isReviewId, type ReviewId } from "../domain/ids.ts";
-import type { Queue, ReviewRow } from "../domain/review.ts";
-import { parameter } from "../middleware/http.ts";
-import { type Person, personOf } from "../middleware/identity.ts";
-import type { HttpEvent } from "../middleware/problems.ts";
+import type { Queue, ReviewRow } from "../domain/reviews/review.ts";
+import { parameter } from "../http/http.ts";
+import { type Person, personOf } from "../http/identity.ts";
+import type { HttpEvent } from "../http/problems.ts";
 
 /** The reviewer who calls. */
 export const reviewerOf = (event: HttpEvent): Person => personOf(event, "reviewers", "seniors");

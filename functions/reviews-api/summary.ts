@@ -1,9 +1,9 @@
 import { countOpen, openReviews } from "../adapters/reviews.ts";
 import { tallyOf } from "../adapters/tallies.ts";
-import type { Queue } from "../domain/review.ts";
-import { COUNT_LIMIT, type Summary } from "../domain/summary.ts";
-import { dayOf } from "../domain/tally.ts";
-import { type HttpHandler, json } from "../middleware/http.ts";
+import type { Queue } from "../domain/reviews/review.ts";
+import { COUNT_LIMIT, type Summary } from "../domain/reviews/summary.ts";
+import { dayOf } from "../domain/reviews/tally.ts";
+import { type HttpHandler, json } from "../http/http.ts";
 import { queuesOf, reviewerOf } from "./reviewer.ts";
 
 /** What waits in the caller's queues, and what the caller did today. */
@@ -13,11 +13,19 @@ export const getSummary: HttpHandler = async (event) => {
     tallyOf(person.name, new Date().toISOString()),
     ...queuesOf(person).map(queueSummary),
   ]);
-  return json(200, { person: { name: person.name, groups: [...person.groups] }, queues, today: dayOf(tally) } satisfies Summary);
+  return json(200, {
+    person: { name: person.name, groups: [...person.groups] },
+    queues,
+    today: dayOf(tally),
+  } satisfies Summary);
 };
 
 async function queueSummary(queue: Queue): Promise<Summary["queues"][number]> {
   const [counted, first] = await Promise.all([countOpen(queue, COUNT_LIMIT), openReviews({ queue, limit: 1 })]);
   const [oldest] = first.items;
-  return { queue, ...counted, ...(oldest && { oldest: { createdAt: oldest.createdAt, deadlineAt: oldest.deadlineAt } }) };
+  return {
+    queue,
+    ...counted,
+    ...(oldest && { oldest: { createdAt: oldest.createdAt, deadlineAt: oldest.deadlineAt } }),
+  };
 }

@@ -3,10 +3,10 @@ import { decisionOf } from "../adapters/decisions.ts";
 import { resumeLater } from "../adapters/queues.ts";
 import { nextAttempt, openReviews, review } from "../adapters/reviews.ts";
 import { reviewExecution, startReview } from "../adapters/workflows.ts";
-import { policyOf } from "../domain/decision.ts";
-import { dueAfter, fromAnywhere, isOverdue } from "../domain/queue-order.ts";
-import { QUEUES, type ReviewRow } from "../domain/review.ts";
-import { logger } from "../middleware/logger.ts";
+import { policyOf } from "../domain/decisions/decision.ts";
+import { dueAfter, fromAnywhere, isOverdue } from "../domain/reviews/queue-order.ts";
+import { QUEUES, type ReviewRow } from "../domain/reviews/review.ts";
+import { logger } from "../http/logger.ts";
 
 /** How many overdue reviews of a queue are looked at, and how many of them at once are asked about. */
 const MOST = 1000;
@@ -25,7 +25,9 @@ export async function carryOn(row: ReviewRow): Promise<void> {
  */
 export async function replaceOverdue(since: string): Promise<boolean[]> {
   const pages = await Promise.all(QUEUES.map((queue) => openReviews({ queue, before: since, limit: MOST })));
-  const overdue = pages.map(({ items }) => fromAnywhere(items.filter((review) => isOverdue(review, Date.parse(since)))).slice(0, BATCH));
+  const overdue = pages.map(({ items }) =>
+    fromAnywhere(items.filter((review) => isOverdue(review, Date.parse(since)))).slice(0, BATCH),
+  );
   const replaced = await Promise.all(overdue.flat().map(({ id }) => replace(id)));
   return replaced.filter((result) => result !== undefined);
 }
@@ -48,7 +50,10 @@ async function replace(id: ReviewRow["id"]): Promise<boolean | undefined> {
 /** The people of its stage have their time once more; whoever has it keeps it. */
 async function giveTime(row: ReviewRow): Promise<void> {
   const { ReviewTimeoutMinutes, EscalationTimeoutMinutes } = policyOf(await decisionOf(row));
-  await putOff(row, dueAfter(row, new Date().toISOString(), row.stage === "seniors" ? EscalationTimeoutMinutes : ReviewTimeoutMinutes));
+  await putOff(
+    row,
+    dueAfter(row, new Date().toISOString(), row.stage === "seniors" ? EscalationTimeoutMinutes : ReviewTimeoutMinutes),
+  );
 }
 
 /** False where an execution runs. */

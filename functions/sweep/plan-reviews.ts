@@ -2,8 +2,8 @@ import { storedPlan, storePlan } from "../adapters/budget.ts";
 import { recentDecisions } from "../adapters/decisions.ts";
 import { required } from "../adapters/environment.ts";
 import { flow } from "../adapters/flow.ts";
-import { planFor, type Recent } from "../domain/budget.ts";
-import { predictionOf } from "../domain/decision.ts";
+import { planFor, type Recent } from "../domain/reviews/budget.ts";
+import { predictionOf } from "../domain/decisions/decision.ts";
 
 const DAY_MS = 24 * 60 * 60_000;
 const EVERY_MS = 15 * 60_000;
@@ -17,7 +17,13 @@ export async function planReviews(): Promise<void> {
   const now = Date.now();
   const before = await storedPlan();
   if (before !== undefined && Date.parse(before.at) > now - EVERY_MS) return;
-  const recent = (await Promise.all(required("APPLICATIONS").split(",").map((client) => lastDayOf(client, now)))).flat();
+  const recent = (
+    await Promise.all(
+      required("APPLICATIONS")
+        .split(",")
+        .map((client) => lastDayOf(client, now)),
+    )
+  ).flat();
   const newestFirst = recent.toSorted((a, b) => (a.createdAt > b.createdAt ? -1 : 1));
   const at = new Date(now).toISOString();
   await storePlan({ ...planFor({ budget, choice, auditRate: Number(required("AUDIT_RATE")) }, newestFirst), at });

@@ -1,7 +1,7 @@
 import { MetricUnit, Metrics } from "@aws-lambda-powertools/metrics";
 import { storedLive } from "../adapters/live.ts";
 import { openReviews } from "../adapters/reviews.ts";
-import { QUEUES } from "../domain/review.ts";
+import { QUEUES } from "../domain/reviews/review.ts";
 
 const metrics = new Metrics({ namespace: "SecondLook" });
 

@@ -5,9 +5,9 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { Claim } from "../../functions/domain/review.ts";
-import type { Summary } from "../../functions/domain/summary.ts";
-import { DataFolder } from "../../infra/local/data-folder.ts";
+import type { Claim } from "../../functions/domain/reviews/review.ts";
+import type { Summary } from "../../functions/domain/reviews/summary.ts";
+import { DataFolder } from "../../cli/data-folder.ts";
 import { listings } from "../page/support/listings.ts";
 import { until } from "../page/support/until.ts";
 import { startChild } from "../support/child.ts";
@@ -25,7 +25,9 @@ export async function run(): Promise<void> {
   const identity = await identityOf(new DataFolder(data));
   const app = new Client(child.url, await identity.mint({ kind: "app" }));
   const names = Array.from({ length: REVIEWERS }, (_, index) => `reviewer-${index + 1}`);
-  const reviewers = await Promise.all(names.map(async (name) => new Client(child.url, await identity.mint({ kind: "reviewer", name }))));
+  const reviewers = await Promise.all(
+    names.map(async (name) => new Client(child.url, await identity.mint({ kind: "reviewer", name }))),
+  );
   const ids = await fill(app, reviewers[0] as Client);
   const began = performance.now();
   const given = (await Promise.all(reviewers.map((one, index) => work(one, reviewers.at(index - 1) as Client)))).flat();
@@ -41,7 +43,8 @@ async function fill(app: Client, reviewer: Client): Promise<unknown[]> {
   const items = [...listings(REVIEWS).entries()];
   const ids: unknown[] = [];
   const submit = async (): Promise<void> => {
-    for (let next = items.pop(); next !== undefined; next = items.pop()) ids.push((await app.decide(`claims-${next[0]}`, next[1])).body["id"]);
+    for (let next = items.pop(); next !== undefined; next = items.pop())
+      ids.push((await app.decide(`claims-${next[0]}`, next[1])).body["id"]);
   };
   await Promise.all(Array.from({ length: 10 }, submit));
   await until(async () => (await openOf(reviewer)) === REVIEWS, 5 * MINUTES);
@@ -68,16 +71,22 @@ async function work(own: Client, stranger: Client): Promise<Given[]> {
 }
 
 async function answer(client: Client, { id, labels, lease }: Claim, expected: number): Promise<void> {
-  const { status, body } = await client.call(`POST /reviews/${id}/answer`, { body: { label: labels[0]?.name, epoch: lease.epoch } });
-  if (status !== expected) throw new Error(`An answer to ${id} should have been ${expected}: ${status} ${JSON.stringify(body)}`);
+  const { status, body } = await client.call(`POST /reviews/${id}/answer`, {
+    body: { label: labels[0]?.name, epoch: lease.epoch },
+  });
+  if (status !== expected)
+    throw new Error(`An answer to ${id} should have been ${expected}: ${status} ${JSON.stringify(body)}`);
 }
 
 function report(given: readonly Given[], ms: number): void {
   const times = given.map((one) => one.ms).toSorted((a, b) => a - b);
   const at = (share: number): string => (times[Math.floor(times.length * share)] ?? 0).toFixed(0);
   const different = new Set(given.map(({ review }) => review)).size;
-  if (given.length !== REVIEWS || different !== REVIEWS) throw new Error(`${given.length} were given, ${different} different ones, of ${REVIEWS}.`);
-  console.log(`${REVIEWS} reviews, ${REVIEWERS} people at once: each given to one person and answered once, in ${(ms / 1000).toFixed(1)} s`);
+  if (given.length !== REVIEWS || different !== REVIEWS)
+    throw new Error(`${given.length} were given, ${different} different ones, of ${REVIEWS}.`);
+  console.log(
+    `${REVIEWS} reviews, ${REVIEWERS} people at once: each given to one person and answered once, in ${(ms / 1000).toFixed(1)} s`,
+  );
   console.log(`a claim: median ${at(0.5)} ms, p95 ${at(0.95)} ms, slowest ${at(0.9999)} ms`);
 }
 
@@ -86,7 +95,9 @@ async function settled(app: Client): Promise<number> {
   let count = 0;
   let cursor: unknown;
   do {
-    const { body } = await app.call(`GET /decisions?status=decided&limit=100${typeof cursor === "string" ? `&cursor=${encodeURIComponent(cursor)}` : ""}`);
+    const { body } = await app.call(
+      `GET /decisions?status=decided&limit=100${typeof cursor === "string" ? `&cursor=${encodeURIComponent(cursor)}` : ""}`,
+    );
     count += (body["items"] as { by?: string }[]).filter(({ by }) => by === "person").length;
     cursor = body["nextCursor"];
   } while (cursor !== undefined);

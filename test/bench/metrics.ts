@@ -1,7 +1,7 @@
 import { marshall } from "@aws-sdk/util-dynamodb";
-import { feedbackKey, feedbackLine } from "../../functions/domain/feedback.ts";
+import { feedbackKey, feedbackLine } from "../../functions/domain/learning/feedback.ts";
 import { decisionIdOf, newReviewId } from "../../functions/domain/ids.ts";
-import { FIRST_APPLICATION } from "../../infra/names.ts";
+import { FIRST_APPLICATION } from "../../infra/constants.ts";
 import { decisionRow, opinion, reviewRow } from "../support/rows.ts";
 import { type Client, run as runSystem, type Running } from "../support/system.ts";
 
@@ -23,8 +23,12 @@ export async function run(): Promise<void> {
   await count(running);
   const late = await measured(running, requests, [DAYS - 3, DAYS - 2, DAYS - 1]);
   const idle = await timed(requests, () => count(running));
-  console.log(`${PORTION} new decisions and ${PORTION / AUDITED} answers after ${PORTION}: ${early.requests} requests, median ${early.ms} ms`);
-  console.log(`the same after ${(DAYS - 3) * PORTION}: ${late.requests} requests, median ${late.ms} ms; ${(late.requests / early.requests).toFixed(2)} and ${(late.ms / early.ms).toFixed(2)} times as much`);
+  console.log(
+    `${PORTION} new decisions and ${PORTION / AUDITED} answers after ${PORTION}: ${early.requests} requests, median ${early.ms} ms`,
+  );
+  console.log(
+    `the same after ${(DAYS - 3) * PORTION}: ${late.requests} requests, median ${late.ms} ms; ${(late.requests / early.requests).toFixed(2)} and ${(late.ms / early.ms).toFixed(2)} times as much`,
+  );
   console.log(`nothing new: ${idle.requests} requests, ${idle.ms} ms`);
   await dashboard(await running.as("ops"));
   await running.stop();
@@ -32,27 +36,59 @@ export async function run(): Promise<void> {
 
 /** Decisions of one day, and answers that are given now, as the functions write them. */
 async function portion({ system }: Running, day: number): Promise<void> {
-  const [table, bucket] = [system.template.ofType("AWS::DynamoDB::Table")[0]!.name, system.template.ofType("AWS::S3::Bucket")[0]!.name];
+  const [table, bucket] = [
+    system.template.ofType("AWS::DynamoDB::Table")[0]!.name,
+    system.template.ofType("AWS::S3::Bucket")[0]!.name,
+  ];
   const start = Math.floor(Date.now() / DAY) * DAY - (DAYS - day) * DAY;
   await lanes(PORTION, async (at) => {
     const id = decisionIdOf("bench", `${day} ${at}`);
     const audit = at % AUDITED === 0;
-    const prediction = JSON.stringify({ label: "ok", outcome: "approve", confidence: 0.9 + (at % 100) / 1000, probabilities: { ok: 0.95, bad: 0.05 }, model: "v1" });
-    const row = decisionRow({ id, client: FIRST_APPLICATION, bodyHash: id, createdAt: new Date(start + at * 60_000).toISOString(), status: "decided", route: "auto-approve", reason: "confident", audit, prediction });
+    const prediction = JSON.stringify({
+      label: "ok",
+      outcome: "approve",
+      confidence: 0.9 + (at % 100) / 1000,
+      probabilities: { ok: 0.95, bad: 0.05 },
+      model: "v1",
+    });
+    const row = decisionRow({
+      id,
+      client: FIRST_APPLICATION,
+      bodyHash: id,
+      createdAt: new Date(start + at * 60_000).toISOString(),
+      status: "decided",
+      route: "auto-approve",
+      reason: "confident",
+      audit,
+      prediction,
+    });
     await system.call("dynamodb", "PutItem", { TableName: table, Item: marshall(row) });
     if (!audit) return;
     const given = opinion({ at: new Date().toISOString(), label: at % 300 === 0 ? "bad" : "ok" });
-    const review = reviewRow({ id: newReviewId(start + at), decisionId: id, purpose: "audit", state: "closed", createdAt: row.createdAt, opinions: [given] });
+    const review = reviewRow({
+      id: newReviewId(start + at),
+      decisionId: id,
+      purpose: "audit",
+      state: "closed",
+      createdAt: row.createdAt,
+      opinions: [given],
+    });
     const line = feedbackLine({ flow: "tiny", source: "hello", blind: true, decision: row, review }, given, 0);
-    await system.call("s3", "PutObject", { Bucket: bucket, Key: feedbackKey(review, given, 0), Body: Buffer.from(line) });
+    await system.call("s3", "PutObject", {
+      Bucket: bucket,
+      Key: feedbackKey(review, given, 0),
+      Body: Buffer.from(line),
+    });
   });
 }
 
 async function lanes(count: number, work: (at: number) => Promise<void>): Promise<void> {
   let next = 0;
-  await Promise.all(Array.from({ length: LANES }, async () => {
-    while (next < count) await work(next++);
-  }));
+  await Promise.all(
+    Array.from({ length: LANES }, async () => {
+      while (next < count) await work(next++);
+    }),
+  );
 }
 
 /** Every request to the table and the bucket that a function makes. */
@@ -88,7 +124,9 @@ async function timed(requests: { made: number }, work: () => Promise<unknown>): 
 }
 
 async function count({ system }: Running): Promise<void> {
-  const name = system.template.ofType("AWS::Lambda::Function").find(({ properties }) => properties["Description"] === "Second Look: count")!.name;
+  const name = system.template
+    .ofType("AWS::Lambda::Function")
+    .find(({ properties }) => properties["Description"] === "Second Look: count")!.name;
   const { FunctionError, Payload } = await system.call("lambda", "Invoke", { FunctionName: name, Payload: {} });
   if (FunctionError !== undefined) throw new Error(`count failed: ${JSON.stringify(Payload)}`);
 }
@@ -98,10 +136,14 @@ async function dashboard(olga: Client): Promise<void> {
   for (let call = 0; call < 11; call++) {
     const began = performance.now();
     const { status, body } = await olga.call("GET /metrics?days=30");
-    if (status !== 200 || (body["total"] as { decisions: number }).decisions !== DAYS * PORTION) throw new Error(`unexpected: ${status} ${JSON.stringify(body["total"])}`);
+    if (status !== 200 || (body["total"] as { decisions: number }).decisions !== DAYS * PORTION)
+      throw new Error(`unexpected: ${status} ${JSON.stringify(body["total"])}`);
     times.push(Math.round(performance.now() - began));
   }
-  console.log(`GET /v1/metrics over 30 days of ${PORTION} decisions: first ${times[0]} ms, median of the next ten ${median(times.slice(1))} ms`);
+  console.log(
+    `GET /v1/metrics over 30 days of ${PORTION} decisions: first ${times[0]} ms, median of the next ten ${median(times.slice(1))} ms`,
+  );
 }
 
-const median = (values: readonly number[]): number => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
+const median = (values: readonly number[]): number =>
+  values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;

@@ -54,7 +54,9 @@ async function measure(office: Office): Promise<void> {
   await titleOn(seat.page);
   const times = await latency(seat);
   const [median = 0, p95 = 0] = [times[Math.floor(ROUNDS / 2)], times[Math.floor(ROUNDS * 0.95)]];
-  console.log(`key to next item with ${DELAY_MS} ms more a call: median ${median.toFixed(0)} ms, 95th percentile ${p95.toFixed(0)} ms`);
+  console.log(
+    `key to next item with ${DELAY_MS} ms more a call: median ${median.toFixed(0)} ms, 95th percentile ${p95.toFixed(0)} ms`,
+  );
   console.log(`a scripted reviewer: ${(await perMinute(seat)).toFixed(0)} reviews a minute`);
 }
 

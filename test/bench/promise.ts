@@ -28,7 +28,11 @@ export type Result = { readonly kind: WorldKind; readonly certified: Tally; read
 const FIRST_LOOK = 100;
 
 /** Runs `worlds` seeded worlds of each kind. The same seed gives the same result. */
-export function simulate(worlds: number, seed: number, progress: (done: number) => void = () => undefined): readonly Result[] {
+export function simulate(
+  worlds: number,
+  seed: number,
+  progress: (done: number) => void = () => undefined,
+): readonly Result[] {
   return WORLD_KINDS.map((kind, place) => {
     const [certified, naive] = [emptyTally(), emptyTally()];
     for (let at = 0; at < worlds; at += 1) {
@@ -44,10 +48,17 @@ export async function run(worlds = 2_000, seed = 20_261_120): Promise<readonly R
   const started = performance.now();
   const step = Math.ceil((worlds * WORLD_KINDS.length) / 10);
   const results = simulate(worlds, seed, (done) => {
-    if (done % step === 0) console.log(`${Math.round((100 * done) / (worlds * WORLD_KINDS.length))} % of ${worlds * WORLD_KINDS.length} worlds`);
+    if (done % step === 0)
+      console.log(
+        `${Math.round((100 * done) / (worlds * WORLD_KINDS.length))} % of ${worlds * WORLD_KINDS.length} worlds`,
+      );
   });
-  console.table(results.flatMap(({ kind, certified, naive }) => [rowOf(kind, "certified", certified), rowOf(kind, "naive", naive)]));
-  console.log(`seed ${seed}, ${((performance.now() - started) / 1_000).toFixed(1)} s; promised: each certificate broken in at most ${DELTA * 100} %`);
+  console.table(
+    results.flatMap(({ kind, certified, naive }) => [rowOf(kind, "certified", certified), rowOf(kind, "naive", naive)]),
+  );
+  console.log(
+    `seed ${seed}, ${((performance.now() - started) / 1_000).toFixed(1)} s; promised: each certificate broken in at most ${DELTA * 100} %`,
+  );
   return results;
 }
 
@@ -64,7 +75,8 @@ function live(kind: WorldKind, random: () => number, certified: Tally, naive: Ta
     ours.looks += 1;
     theirs.looks += 1;
     const certification = certify(evidence.slice(since, seen), { target: world.target, delta: DELTA }, { current });
-    if (certification.reset !== undefined) since = evidence.findIndex(({ decidedAt }) => decidedAt === certification.reset?.since);
+    if (certification.reset !== undefined)
+      since = evidence.findIndex(({ decidedAt }) => decidedAt === certification.reset?.since);
     current = certification.kind === "certificate" ? certification.threshold : undefined;
     if (certification.kind === "certificate") issue(ours, world, certification, since, seen);
     const best = estimatedBest(riskCoverage(evidence.slice(0, seen)), world.target);
@@ -76,7 +88,13 @@ function live(kind: WorldKind, random: () => number, certified: Tally, naive: Ta
 
 type Life = { looks: number; issued: number; broken: number; brokenNow: number; coverage: number };
 
-function issue(life: Life, world: World, { threshold, coverage }: { threshold: number; coverage: number }, from: number, to: number): void {
+function issue(
+  life: Life,
+  world: World,
+  { threshold, coverage }: { threshold: number; coverage: number },
+  from: number,
+  to: number,
+): void {
   life.issued += 1;
   life.coverage += coverage;
   if (trueError(world, threshold, newcomersIn(world, from, to)) > world.target) life.broken += 1;

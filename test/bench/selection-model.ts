@@ -1,11 +1,11 @@
-import { hyperparametersFor } from "../../functions/domain/hyperparameters.ts";
-import { slug, slugTable } from "../../functions/domain/labels.ts";
-import { topOf } from "../../functions/domain/prediction.ts";
-import { tokenise } from "../../functions/domain/tokenise.ts";
-import { LABEL_PREFIX, type LabelledText, trainingLine } from "../../functions/domain/training-line.ts";
-import { FastText } from "../../infra/local/sagemaker/fasttext.ts";
-import { argumentsOf } from "../../infra/local/sagemaker/hyperparameters.ts";
-import { shuffled } from "../../infra/local/sagemaker/shuffle.ts";
+import { hyperparametersFor } from "../../functions/domain/learning/hyperparameters.ts";
+import { slug, slugTable } from "../../functions/domain/flows/label-slugs.ts";
+import { topOf } from "../../functions/domain/models/prediction.ts";
+import { tokenise } from "../../functions/domain/models/tokenise.ts";
+import { LABEL_PREFIX, type LabelledText, trainingLine } from "../../functions/domain/learning/training-line.ts";
+import { FastText } from "../../emulator/sagemaker/fasttext.ts";
+import { argumentsOf } from "../../emulator/sagemaker/hyperparameters.ts";
+import { shuffled } from "../../emulator/sagemaker/shuffle.ts";
 
 /** From a text to the model's probabilities by label. */
 export type Model = (text: string) => Readonly<Record<string, number>>;
@@ -23,14 +23,18 @@ export async function trainedOn(rows: readonly LabelledText[]): Promise<Model> {
   const labels = slugTable([...new Set(rows.map(({ label }) => label))]);
   return (text) => {
     const { label, prob } = model.predict(tokenise(text), labels.size);
-    return Object.fromEntries(label.map((name, at) => [labels.get(slug(name.slice(LABEL_PREFIX.length))) ?? name, prob[at] ?? 0]));
+    return Object.fromEntries(
+      label.map((name, at) => [labels.get(slug(name.slice(LABEL_PREFIX.length))) ?? name, prob[at] ?? 0]),
+    );
   };
 }
 
 /** Asks about rows whose labels are known. */
 export function asked(model: Model, rows: readonly LabelledText[]): Asked {
   const answers = rows.map(({ text, label }) => ({ top: topOf(model(text)), label }));
-  const ordered = answers.toSorted((a, b) => b.top.confidence - a.top.confidence).map(({ top, label }) => top.label === label);
+  const ordered = answers
+    .toSorted((a, b) => b.top.confidence - a.top.confidence)
+    .map(({ top, label }) => top.label === label);
   let [right, covered] = [0, 0];
   for (const [at, isRight] of ordered.entries()) {
     right += Number(isRight);

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import type { LabelledText } from "../../functions/domain/training-line.ts";
+import type { LabelledText } from "../../functions/domain/learning/training-line.ts";
 import {
   type Askable,
   diverseByMargin,
@@ -12,9 +12,9 @@ import {
   type Random,
 } from "../../functions/domain/statistics/selection.ts";
 import { readFlow, DEFAULT_FLOW } from "../../infra/flow-file.ts";
-import { readSeed } from "../../infra/local/seed-file.ts";
-import { seeded } from "../../infra/flows/samples/listings/random.ts";
-import { shuffled } from "../../infra/local/sagemaker/shuffle.ts";
+import { readSeed } from "../../cli/first-model/seed-file.ts";
+import { seeded } from "../../flows/samples/listings/random.ts";
+import { shuffled } from "../../emulator/sagemaker/shuffle.ts";
 import { asked, type Asked, trainedOn } from "./selection-model.ts";
 
 /** Which of the items nobody has labelled people are asked about, by position in the pool. */
@@ -39,7 +39,7 @@ type Plan = {
 };
 
 const TEST_SHARE = 0.25;
-const LISTINGS = join(import.meta.dirname, "../../infra/flows/samples/listings.jsonl");
+const LISTINGS = join(import.meta.dirname, "../../flows/samples/listings.jsonl");
 
 /**
  * What a cold start under a budget of labels makes of each way to choose: real fastText, each choice by the model of the
@@ -51,10 +51,14 @@ export async function run(): Promise<void> {
   const labels = new Set(rows.map(({ label }) => label)).size;
   const step = Math.max(50, labels * 2);
   const plan: Plan = { rows, first: step, step, budget: 10 * step, seeds: 3 };
-  console.log(`${rows.length} rows, ${labels} labels, ${plan.seeds} seeds; accuracy / share automatic at 5 % wrong, in %, by labels asked for`);
+  console.log(
+    `${rows.length} rows, ${labels} labels, ${plan.seeds} seeds; accuracy / share automatic at 5 % wrong, in %, by labels asked for`,
+  );
   const table: Record<string, Record<string, string>> = {};
   for (const [name, choice] of Object.entries(CHOICES)) {
-    table[name] = rowOf(await Promise.all(Array.from({ length: plan.seeds }, (_, seed) => learn(plan, choice, seed + 1))));
+    table[name] = rowOf(
+      await Promise.all(Array.from({ length: plan.seeds }, (_, seed) => learn(plan, choice, seed + 1))),
+    );
     console.log(name, JSON.stringify(table[name]));
   }
   console.table(table);
@@ -88,9 +92,17 @@ function rowOf(runs: readonly (readonly Point[])[]): Record<string, string> {
     return ((100 * values.reduce((sum, value) => sum + value, 0)) / values.length).toFixed(1);
   };
   const shown = points.map(({ labels }, at) => [labels, at] as const).filter(([, at]) => at % 3 === 0);
-  return Object.fromEntries(shown.map(([labels, at]) => [String(labels), `${mean(at, ({ accuracy }) => accuracy)} / ${mean(at, ({ coverage }) => coverage)}`]));
+  return Object.fromEntries(
+    shown.map(([labels, at]) => [
+      String(labels),
+      `${mean(at, ({ accuracy }) => accuracy)} / ${mean(at, ({ coverage }) => coverage)}`,
+    ]),
+  );
 }
 
 function readLines(file: string): LabelledText[] {
-  return readFileSync(file, "utf8").trim().split("\n").map((line) => JSON.parse(line) as LabelledText);
+  return readFileSync(file, "utf8")
+    .trim()
+    .split("\n")
+    .map((line) => JSON.parse(line) as LabelledText);
 }

@@ -12,8 +12,16 @@ export async function run(): Promise<void> {
   const evidence = Array.from({ length: COUNT }, (_, at) => evidenceOf(at));
   timed("certification over 100,000 labels", () => certify(evidence, { target: 0.05, delta: DELTA }, {}).kind);
   const decisions = evidence.map(recordedOf);
-  const policy = { thresholds: { approve: 0.9, reject: 0.95 }, guarantee: "advise", certified: {}, automation: true } as const;
-  timed("simulation over 100,000 decisions", () => replay(decisions, { policy, auditRate: 0.1, reviewersPerItem: 1 }).automatic);
+  const policy = {
+    thresholds: { approve: 0.9, reject: 0.95 },
+    guarantee: "advise",
+    certified: {},
+    automation: true,
+  } as const;
+  timed(
+    "simulation over 100,000 decisions",
+    () => replay(decisions, { policy, auditRate: 0.1, reviewersPerItem: 1 }).automatic,
+  );
 }
 
 /** A model that is as often right as it says. */
@@ -21,11 +29,24 @@ function evidenceOf(at: number): Evidence {
   const confidence = 0.5 + random() / 2;
   const label = random() < 0.7 ? "ok" : "bad";
   const decidedAt = new Date(Date.UTC(2026, 0, 1) + at * 60_000).toISOString();
-  return { decisionId: `dec_${at}`, decidedAt, day: decidedAt.slice(0, 10), label, outcome: label === "ok" ? "approve" : "reject", confidence, wrong: random() > confidence };
+  return {
+    decisionId: `dec_${at}`,
+    decidedAt,
+    day: decidedAt.slice(0, 10),
+    label,
+    outcome: label === "ok" ? "approve" : "reject",
+    confidence,
+    wrong: random() > confidence,
+  };
 }
 
 function recordedOf({ day, label, outcome, confidence, wrong }: Evidence): Recorded {
-  return { day, ruled: random() < 0.02, prediction: { label, outcome, confidence }, ...(random() < 0.1 && { judged: wrong ? "wrong" : "right" }) };
+  return {
+    day,
+    ruled: random() < 0.02,
+    prediction: { label, outcome, confidence },
+    ...(random() < 0.1 && { judged: wrong ? "wrong" : "right" }),
+  };
 }
 
 /** In time on the clock and in processor time, which a busy machine does not stretch. */

@@ -69,7 +69,8 @@ const GRID = 2_000;
 function knownError(world: World, threshold: number): number {
   const from = shareBelow(world, threshold);
   let sum = 0;
-  for (let at = 0; at < GRID; at += 1) sum += riskAt(world, confidenceAt(world, from + ((1 - from) * (at + 0.5)) / GRID));
+  for (let at = 0; at < GRID; at += 1)
+    sum += riskAt(world, confidenceAt(world, from + ((1 - from) * (at + 0.5)) / GRID));
   return sum / GRID;
 }
 
@@ -96,7 +97,15 @@ function isJudgedWrong(mistaken: boolean, noise: number, random: Random): boolea
 function recordOf(at: number, confidence: number, wrong: boolean, random: Random): Evidence {
   const decidedAt = new Date(at * 60_000).toISOString();
   const outcome = random() < 0.5 ? "approve" : "reject";
-  return { decisionId: `dec_${at}`, decidedAt, day: decidedAt.slice(0, 10), label: outcome, outcome, confidence, wrong };
+  return {
+    decisionId: `dec_${at}`,
+    decidedAt,
+    day: decidedAt.slice(0, 10),
+    label: outcome,
+    outcome,
+    confidence,
+    wrong,
+  };
 }
 
 function pick<Value>(values: readonly Value[], random: Random): Value {

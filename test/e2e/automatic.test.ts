@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
-import type { Claim } from "../../functions/domain/review.ts";
-import type { SeedRow } from "../../infra/local/seed-file.ts";
+import type { Claim } from "../../functions/domain/reviews/review.ts";
+import type { SeedRow } from "../../cli/first-model/seed-file.ts";
 import { serveModel } from "../support/model.ts";
 import { type Client, run, type Running } from "../support/system.ts";
 
@@ -9,12 +9,20 @@ let app: Client;
 let ana: Client;
 let ben: Client;
 
-const SEED: SeedRow[] = Array.from({ length: 80 }, (_, i) => (i % 2 ? { text: `a good thing ${i}`, label: "ok" } : { text: `an awful mess ${i}`, label: "bad" }));
+const SEED: SeedRow[] = Array.from({ length: 80 }, (_, i) =>
+  i % 2 ? { text: `a good thing ${i}`, label: "ok" } : { text: `an awful mess ${i}`, label: "bad" },
+);
 
 beforeAll(async () => {
-  running = await run("tiny", { parameters: { AuditRate: "1", AutoApproveThreshold: "0.6", AutoRejectThreshold: "0.6" } });
+  running = await run("tiny", {
+    parameters: { AuditRate: "1", AutoApproveThreshold: "0.6", AutoRejectThreshold: "0.6" },
+  });
   await serveModel(running.system, "tiny", SEED);
-  [app, ana, ben] = await Promise.all([running.as("app"), running.as("reviewer", "ana"), running.as("reviewer", "ben")]);
+  [app, ana, ben] = await Promise.all([
+    running.as("app"),
+    running.as("reviewer", "ana"),
+    running.as("reviewer", "ben"),
+  ]);
 });
 afterAll(() => running.stop());
 
@@ -23,7 +31,8 @@ async function audited(key: string, text: string): Promise<{ id: string; review:
   expect({ status, by: body["by"] }).toEqual({ status: 201, by: "model" });
   return { id: String(body["id"]), review: (await ana.call("POST /reviews/claim")).body as Claim };
 }
-const answer = ({ id, lease }: Claim, label: string, who = ana) => who.call(`POST /reviews/${id}/answer`, { body: { label, epoch: lease.epoch } });
+const answer = ({ id, lease }: Claim, label: string, who = ana) =>
+  who.call(`POST /reviews/${id}/answer`, { body: { label, epoch: lease.epoch } });
 /** Until the review is over; where a second opinion is asked for, another person says the same. */
 const closed = (id: string, label: string) =>
   vi.waitFor(
@@ -54,7 +63,10 @@ test("an audit that two people disagree with corrects the decision, keeps what i
   const { body } = await app.call(`GET /decisions/${id}`);
   expect(body).toMatchObject({ label: "bad", outcome: "reject", by: "person", route: "auto-approve" });
   expect(body["history"]).toMatchObject([{ label: "ok", outcome: "approve", by: "model" }]);
-  const told = { "detail-type": "decision.corrected", detail: { id, label: "bad", before: { label: "ok", by: "model" } } };
+  const told = {
+    "detail-type": "decision.corrected",
+    detail: { id, label: "bad", before: { label: "ok", by: "model" } },
+  };
   await vi.waitFor(async () => expect((await running.system.services.events.recent(1))[0]?.event).toMatchObject(told));
 });
 

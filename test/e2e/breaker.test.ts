@@ -1,12 +1,14 @@
 import { marshall, unmarshall } from "@aws-sdk/util-dynamodb";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import type { Claim } from "../../functions/domain/review.ts";
-import { ManualClock } from "../../infra/local/clock.ts";
-import type { SeedRow } from "../../infra/local/seed-file.ts";
+import type { Claim } from "../../functions/domain/reviews/review.ts";
+import { ManualClock } from "../../emulator/clock.ts";
+import type { SeedRow } from "../../cli/first-model/seed-file.ts";
 import { serveModel } from "../support/model.ts";
 import { type Client, run, type Running } from "../support/system.ts";
 
-const SEED: SeedRow[] = Array.from({ length: 80 }, (_, i) => (i % 2 ? { text: `a good thing ${i}`, label: "ok" } : { text: `an awful mess ${i}`, label: "bad" }));
+const SEED: SeedRow[] = Array.from({ length: 80 }, (_, i) =>
+  i % 2 ? { text: `a good thing ${i}`, label: "ok" } : { text: `an awful mess ${i}`, label: "bad" },
+);
 /** The functions keep `live` for 15 seconds; their clock runs on a little while they work. */
 const CACHE_MS = 16_000;
 
@@ -19,9 +21,17 @@ let olga: Client;
 
 beforeEach(async () => {
   clock = new ManualClock(Date.now());
-  running = await run("tiny", { clock, parameters: { AuditRate: "1", AutoApproveThreshold: "0.6", AutoRejectThreshold: "0.6" } });
+  running = await run("tiny", {
+    clock,
+    parameters: { AuditRate: "1", AutoApproveThreshold: "0.6", AutoRejectThreshold: "0.6" },
+  });
   await serveModel(running.system, "tiny", SEED);
-  [app, ana, ben, olga] = await Promise.all([running.as("app"), running.as("reviewer", "ana"), running.as("reviewer", "ben"), running.as("ops")]);
+  [app, ana, ben, olga] = await Promise.all([
+    running.as("app"),
+    running.as("reviewer", "ana"),
+    running.as("reviewer", "ben"),
+    running.as("ops"),
+  ]);
 });
 afterEach(() => running.stop());
 
@@ -65,8 +75,13 @@ test("audits that contradict the model stop it within 15 seconds, and only ops s
   expect(await stored("live")).toMatchObject({ automation: "paused", certified: {}, switched: { cause: "breaker" } });
   await clock.advance(CACHE_MS);
   expect(await reasonOf("after")).toBe("paused");
-  const { status, body } = await olga.call("POST /automation", { body: { action: "resume", reason: "new guidelines" } });
-  expect({ status, body }).toMatchObject({ status: 200, body: { automation: "on", switched: { by: "olga", reason: "new guidelines" } } });
+  const { status, body } = await olga.call("POST /automation", {
+    body: { action: "resume", reason: "new guidelines" },
+  });
+  expect({ status, body }).toMatchObject({
+    status: 200,
+    body: { automation: "on", switched: { by: "olga", reason: "new guidelines" } },
+  });
   await clock.advance(CACHE_MS);
   expect(await reasonOf("again")).toBe("confident");
 });
@@ -76,10 +91,20 @@ test("an alarm that was cut off before it stopped anything is finished by the sw
   await until(async () => expect(await stored("breaker")).toMatchObject({ breaker: { seen: 3 } }));
   const row = await stored("breaker");
   const alarmAt = new Date(clock.now()).toISOString();
-  const fired = { ...row, alarmAt, needs: "event", needsAt: alarmAt, breaker: { ...(row["breaker"] as object), firedAt: 3 } };
+  const fired = {
+    ...row,
+    alarmAt,
+    needs: "event",
+    needsAt: alarmAt,
+    breaker: { ...(row["breaker"] as object), firedAt: 3 },
+  };
   await running.system.call("dynamodb", "PutItem", { TableName: key(), Item: marshall(fired) });
   await until(async () => expect(await stored("breaker")).not.toHaveProperty("needs"), 60_000);
-  expect(await stored("live")).toMatchObject({ automation: "paused", evidenceSince: alarmAt, switched: { by: "breaker" } });
+  expect(await stored("live")).toMatchObject({
+    automation: "paused",
+    evidenceSince: alarmAt,
+    switched: { by: "breaker" },
+  });
   // At least once: two sweeps at the same moment may both tell.
   expect(await happened()).toContain("automation.paused");
 });

@@ -1,12 +1,14 @@
 import { unmarshall } from "@aws-sdk/util-dynamodb";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
-import type { DecisionRow } from "../../functions/domain/decision.ts";
-import { ManualClock } from "../../infra/local/clock.ts";
+import type { DecisionRow } from "../../functions/domain/decisions/decision.ts";
+import { ManualClock } from "../../emulator/clock.ts";
 import { serveModel } from "../support/model.ts";
 import { type Answer, type Client, run, type Running } from "../support/system.ts";
 
 const MINUTE = 60_000;
-const SEED = Array.from({ length: 80 }, (_, i) => (i % 2 ? { text: `a good thing ${i}`, label: "ok" } : { text: `an awful mess ${i}`, label: "bad" }));
+const SEED = Array.from({ length: 80 }, (_, i) =>
+  i % 2 ? { text: `a good thing ${i}`, label: "ok" } : { text: `an awful mess ${i}`, label: "bad" },
+);
 const WORDS = ["good", "thing", "awful", "mess", "a", "an", "good good", "mess mess"];
 
 let clock: ManualClock;
@@ -15,7 +17,10 @@ let app: Client;
 
 beforeAll(async () => {
   clock = new ManualClock(Date.now());
-  running = await run("tight", { clock, parameters: { AutoApproveThreshold: "1", AutoRejectThreshold: "1", AuditRate: "0.1", OnExpiry: "reject" } });
+  running = await run("tight", {
+    clock,
+    parameters: { AutoApproveThreshold: "1", AutoRejectThreshold: "1", AuditRate: "0.1", OnExpiry: "reject" },
+  });
   await serveModel(running.system, "tight", SEED);
   app = await running.as("app");
 });
@@ -29,7 +34,9 @@ const rowOf = async (id: unknown) => {
 
 /** Items that the model is more and less sure of; none of them is automatic. */
 async function decide(round: number, count: number): Promise<Answer[]> {
-  const items = Array.from({ length: count }, (_, at) => ({ text: `${WORDS[at % 8]} ${WORDS[(at * 3 + 1) % 8]} ${WORDS[(at >> 3) % 8]} ${at}` }));
+  const items = Array.from({ length: count }, (_, at) => ({
+    text: `${WORDS[at % 8]} ${WORDS[(at * 3 + 1) % 8]} ${WORDS[(at >> 3) % 8]} ${at}`,
+  }));
   const answers: Answer[] = [];
   for (const [at, item] of items.entries()) answers.push(await app.decide(`budget-${round}-${at}`, item));
   return answers;
@@ -37,7 +44,9 @@ async function decide(round: number, count: number): Promise<Answer[]> {
 
 test("people get what there is most to learn from and every audit; the rest gets the policy's fallback", async () => {
   const before = await decide(1, 60);
-  expect(new Set(before.map(({ status, body }) => `${status} ${String(body["reason"])}`))).toEqual(new Set(["202 unsure"]));
+  expect(new Set(before.map(({ status, body }) => `${status} ${String(body["reason"])}`))).toEqual(
+    new Set(["202 unsure"]),
+  );
 
   await vi.waitFor(async () => {
     await clock.advance(MINUTE);
@@ -53,6 +62,7 @@ test("people get what there is most to learn from and every audit; the rest gets
     expect(row.auditProbability).toBeGreaterThan(0.1);
     expect(row.reason === "over-budget").toBe(!row.audit && (row.doubt ?? 0) < (row.cut ?? 0));
   }
-  for (const row of spared) expect(row).toMatchObject({ status: "decided", route: "review", outcome: "reject", by: "fallback", reviews: "[]" });
+  for (const row of spared)
+    expect(row).toMatchObject({ status: "decided", route: "review", outcome: "reject", by: "fallback", reviews: "[]" });
   expect(after.filter(({ status }) => status === 201)).toHaveLength(spared.length);
 });

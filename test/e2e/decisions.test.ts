@@ -34,14 +34,20 @@ test("the same key and body are the same decision, also when many arrive at once
   const answers = await Promise.all(Array.from({ length: 12 }, () => app.decide(key, { text: "once", price: 3 })));
   expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([202]));
   expect(new Set(answers.map(({ body }) => body["id"])).size).toBe(1);
-  const again = await app.call("POST /decisions", { raw: '{"item":{"price":3,"text":"once"}}', headers: { "idempotency-key": key } });
+  const again = await app.call("POST /decisions", {
+    raw: '{"item":{"price":3,"text":"once"}}',
+    headers: { "idempotency-key": key },
+  });
   expect(again.body["id"]).toBe(answers[0]?.body["id"]);
 });
 
 test("the same key with another body is refused", async () => {
   const key = newKey();
   await app.decide(key, { text: "first" });
-  expect(await app.decide(key, { text: "second" })).toMatchObject({ status: 422, body: { code: "idempotency_key_reused" } });
+  expect(await app.decide(key, { text: "second" })).toMatchObject({
+    status: 422,
+    body: { code: "idempotency_key_reused" },
+  });
 });
 
 test("an item too large for its row is kept and read back", async () => {
@@ -71,7 +77,9 @@ test("a page of one status is full where there is enough", async () => {
   expect((await lister.call("GET /decisions?status=decided")).body).toEqual({ items: [] });
   const first = await lister.call("GET /decisions?status=in_review&limit=3");
   expect(first.body["items"]).toHaveLength(3);
-  const second = await lister.call(`GET /decisions?status=in_review&limit=3&cursor=${String(first.body["nextCursor"])}`);
+  const second = await lister.call(
+    `GET /decisions?status=in_review&limit=3&cursor=${String(first.body["nextCursor"])}`,
+  );
   expect(second.body["items"]).toHaveLength(1);
 });
 
@@ -101,11 +109,16 @@ describe("what is refused, and nothing written", () => {
   });
 
   test("no Idempotency-Key", async () => {
-    expect(await app.call("POST /decisions", { body: { item: { text: "x" } } })).toMatchObject({ status: 400, body: { code: "idempotency_key_missing" } });
+    expect(await app.call("POST /decisions", { body: { item: { text: "x" } } })).toMatchObject({
+      status: 400,
+      body: { code: "idempotency_key_missing" },
+    });
   });
 
   test("no token, a false token, a reviewer's token", async () => {
-    const statuses = async (token: string) => (await fetch(`${app.url}/api/v1/decisions`, { headers: token ? { authorization: `Bearer ${token}` } : {} })).status;
+    const statuses = async (token: string) =>
+      (await fetch(`${app.url}/api/v1/decisions`, { headers: token ? { authorization: `Bearer ${token}` } : {} }))
+        .status;
     expect(await statuses("")).toBe(401);
     expect(await statuses("eyJhbGciOiJub25lIn0.e30.")).toBe(401);
     expect((await (await running.as("reviewer")).call("GET /decisions")).status).toBe(403);
@@ -116,5 +129,7 @@ test("the API describes itself", async () => {
   const { status, body } = await app.call("GET /openapi.json");
   expect(status).toBe(200);
   expect(body).toMatchObject({ openapi: "3.1.1" });
-  expect(Object.keys(body["paths"] as object)).toEqual(expect.arrayContaining(["/v1/decisions", "/v1/decisions/{id}", "/v1/reviews/claim"]));
+  expect(Object.keys(body["paths"] as object)).toEqual(
+    expect.arrayContaining(["/v1/decisions", "/v1/decisions/{id}", "/v1/reviews/claim"]),
+  );
 });

@@ -5,15 +5,15 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { readDemoOptions } from "../../infra/local/demo/options.ts";
-import { play } from "../../infra/local/demo/play.ts";
-import { Progress } from "../../infra/local/demo/progress.ts";
-import type { DemoReport } from "../../infra/local/demo/report.ts";
-import { scenarioOf } from "../../infra/local/demo/scenario.ts";
-import { startStage } from "../../infra/local/demo/stage.ts";
+import { readDemoOptions } from "../../cli/demo/options.ts";
+import { play } from "../../cli/demo/play.ts";
+import { Progress } from "../../cli/demo/progress.ts";
+import type { DemoReport } from "../../cli/demo/report.ts";
+import { scenarioOf } from "../../cli/demo/scenario.ts";
+import { startStage } from "../../cli/demo/stage.ts";
 
-const MAIN = fileURLToPath(new URL("../../infra/local/demo/main.ts", import.meta.url));
-const POLICY = fileURLToPath(new URL("../../infra/policy/main.ts", import.meta.url));
+const MAIN = fileURLToPath(new URL("../../cli/demo/main.ts", import.meta.url));
+const POLICY = fileURLToPath(new URL("../../cli/policy/main.ts", import.meta.url));
 const LABELS = ["zebra-late", "zebra-broken", "zebra-refund"] as const;
 const WORDS = ["waiting parcel days", "screen cracked pieces", "money back please"] as const;
 const ROWS = 90;
@@ -39,31 +39,50 @@ afterEach(() => {
 
 /** The demo as `npm run demo` runs it, with a folder of its own for what it needs while it runs. */
 function demo(...argv: string[]) {
-  const child = spawn(process.execPath, [MAIN, ...argv], { cwd: folder, env: { PATH: process.env["PATH"], TMPDIR: folder, PORT: "0" } });
+  const child = spawn(process.execPath, [MAIN, ...argv], {
+    cwd: folder,
+    env: { PATH: process.env["PATH"], TMPDIR: folder, PORT: "0" },
+  });
   const printed = { out: "", err: "" };
   child.stdout.on("data", (chunk: Buffer) => (printed.out += String(chunk)));
   child.stderr.on("data", (chunk: Buffer) => (printed.err += String(chunk)));
   running.add(child);
   // Its exit may be known before all that it printed.
-  const ended = new Promise<number | null>((resolve) => child.once("close", resolve)).finally(() => running.delete(child));
+  const ended = new Promise<number | null>((resolve) => child.once("close", resolve)).finally(() =>
+    running.delete(child),
+  );
   return { child, printed, ended };
 }
 
 /** `npm run policy` on the demo's system; what it printed. */
 async function policy(data: string, port: string, ...argv: string[]): Promise<string> {
-  const { stdout } = await promisify(execFile)(process.execPath, [POLICY, ...argv], { env: { PATH: process.env["PATH"], SECOND_LOOK_DATA: data, PORT: port } });
+  const { stdout } = await promisify(execFile)(process.execPath, [POLICY, ...argv], {
+    env: { PATH: process.env["PATH"], SECOND_LOOK_DATA: data, PORT: port },
+  });
   return stdout;
 }
 
 const leftovers = (): string[] => readdirSync(folder).filter((name) => name.startsWith("second-look-demo-"));
 
 test("plays the loop, lets ops take over, and leaves a table, a chart and figures", { timeout: 300_000 }, async () => {
-  const { child, printed, ended } = demo("--data", "data.jsonl", "--rounds", "3", "--target", "0.3", "--json", "out.json", "--open");
+  const { child, printed, ended } = demo(
+    "--data",
+    "data.jsonl",
+    "--rounds",
+    "3",
+    "--target",
+    "0.3",
+    "--json",
+    "out.json",
+    "--open",
+  );
   await vi.waitFor(() => expect(printed.err).toContain("Ctrl-C ends the demo."), 240_000);
   expect(printed.err).not.toContain("Round 3/3");
   const [, data = "", port = ""] = /SECOND_LOOK_DATA=(\S+) PORT=(\d+)/u.exec(printed.err) ?? [];
   expect(await (await fetch(`http://127.0.0.1:${port}/`)).text()).toContain("Second Look");
-  expect(await policy(data, port, "set", "AutoApproveThreshold=0", "--yes")).toContain("AutoApproveThreshold: 0.99 → 0");
+  expect(await policy(data, port, "set", "AutoApproveThreshold=0", "--yes")).toContain(
+    "AutoApproveThreshold: 0.99 → 0",
+  );
   await vi.waitFor(() => expect(printed.err).toContain("The system stays open"), 240_000);
   expect(printed.err).toMatch(/Since you changed the policy: people looked at \d/u);
   child.kill("SIGINT");
@@ -71,7 +90,13 @@ test("plays the loop, lets ops take over, and leaves a table, a chart and figure
   const report = JSON.parse(readFileSync(join(folder, "out.json"), "utf8")) as DemoReport;
   expect(report.rounds).toHaveLength(3);
   expect(report.fixedThreshold.rounds).toHaveLength(3);
-  expect(report.rounds[0]).toEqual({ humanShare: 1, automatic: 0, automaticErrorRate: null, accuracy: null, labels: 30 });
+  expect(report.rounds[0]).toEqual({
+    humanShare: 1,
+    automatic: 0,
+    automaticErrorRate: null,
+    accuracy: null,
+    labels: 30,
+  });
   expect(report.retrainings.map(({ status }) => status)[0]).toBe("promoted");
   const last = report.rounds.at(-1)!;
   // Everything is automatic now, and a tenth of it is audited.
@@ -94,7 +119,12 @@ test("a label leaves the demo as somebody's answer, and in no other way", { time
   const scenario = scenarioOf(options);
   const system = await startStage({ flow: scenario.flow, options, rowsPerRound: rows / 2, behind: 0 }, () => undefined);
   try {
-    await play(scenario, { system, options, progress: new Progress({ write: () => true }), signal: AbortSignal.timeout(270_000) });
+    await play(scenario, {
+      system,
+      options,
+      progress: new Progress({ write: () => true }),
+      signal: AbortSignal.timeout(270_000),
+    });
   } finally {
     await system.stop();
   }

@@ -3,10 +3,10 @@ import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { unmarshall } from "@aws-sdk/util-dynamodb";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
-import { type DecisionRow, predictionOf } from "../../functions/domain/decision.ts";
-import type { ReviewRow } from "../../functions/domain/review.ts";
-import { ManualClock } from "../../infra/local/clock.ts";
-import type { DataFolder } from "../../infra/local/data-folder.ts";
+import { type DecisionRow, predictionOf } from "../../functions/domain/decisions/decision.ts";
+import type { ReviewRow } from "../../functions/domain/reviews/review.ts";
+import { ManualClock } from "../../emulator/clock.ts";
+import type { DataFolder } from "../../cli/data-folder.ts";
 import { startChild } from "../support/child.ts";
 import { seeded } from "../support/random.ts";
 import { Client, flowFile, identityOf, newFolder, run, type Running } from "../support/system.ts";
@@ -27,7 +27,10 @@ beforeAll(async () => {
   console.log(`SEED=${SEED} ROUNDS=${ROUNDS}`);
   folder = await newFolder("tiny");
   seedFile = join(folder.path, "seed.jsonl");
-  const rows = Array.from({ length: 60 }, (_, i) => ({ text: i % 2 ? `good number ${i}` : `awful thing ${i}`, label: i % 2 ? "ok" : "bad" }));
+  const rows = Array.from({ length: 60 }, (_, i) => ({
+    text: i % 2 ? `good number ${i}` : `awful thing ${i}`,
+    label: i % 2 ? "ok" : "bad",
+  }));
   await writeFile(seedFile, rows.map((row) => `${JSON.stringify(row)}\n`).join(""));
 });
 afterAll(() => rm(folder.path, { recursive: true }));
@@ -61,10 +64,16 @@ async function reviewOne(reviewer: Client, by: string): Promise<void> {
 async function round(): Promise<void> {
   const child = await startChild(folder.path, ["--flow", flowFile("tiny"), "--seed", seedFile]);
   const identity = await identityOf(folder);
-  const client = async (kind: "app" | "reviewer", name: string) => new Client(child.url, await identity.mint({ kind, name }));
+  const client = async (kind: "app" | "reviewer", name: string) =>
+    new Client(child.url, await identity.mint({ kind, name }));
   const app = await client("app", "app");
-  const people = await Promise.all(["ana", "ben", "cem"].map(async (name) => [await client("reviewer", name), name] as const));
-  const work = [...[1, 2, 3, 4].map(() => untilGone(() => ask(app))), ...people.map(([person, name]) => untilGone(() => reviewOne(person, name)))];
+  const people = await Promise.all(
+    ["ana", "ben", "cem"].map(async (name) => [await client("reviewer", name), name] as const),
+  );
+  const work = [
+    ...[1, 2, 3, 4].map(() => untilGone(() => ask(app))),
+    ...people.map(([person, name]) => untilGone(() => reviewOne(person, name))),
+  ];
   await progress(Math.floor(random() * 50), Math.floor(random() * 15));
   await pause(random() * 100);
   await child.kill();
@@ -96,7 +105,10 @@ async function allRows({ system }: Running): Promise<Rows> {
   const rows: unknown[] = [];
   let ExclusiveStartKey: unknown;
   do {
-    const page = await system.call("dynamodb", "Scan", { TableName, ...(ExclusiveStartKey !== undefined && { ExclusiveStartKey }) });
+    const page = await system.call("dynamodb", "Scan", {
+      TableName,
+      ...(ExclusiveStartKey !== undefined && { ExclusiveStartKey }),
+    });
     rows.push(...(page["Items"] as Parameters<typeof unmarshall>[0][]).map((item) => unmarshall(item)));
     ExclusiveStartKey = page["LastEvaluatedKey"];
   } while (ExclusiveStartKey !== undefined);
@@ -140,7 +152,8 @@ async function check(running: Running, rows: Rows): Promise<void> {
   // Every acknowledged decision is there, and its key still leads to it.
   expect([...decisions.keys()].filter((id) => !byId.has(id))).toEqual([]);
   const app = await running.as("app", "app");
-  for (const [id, { key, item }] of [...decisions].slice(-10)) expect((await app.decide(key, item)).body["id"]).toBe(id);
+  for (const [id, { key, item }] of [...decisions].slice(-10))
+    expect((await app.decide(key, item)).body["id"]).toBe(id);
 
   // Every acknowledged answer is an opinion, and is in its decision's outcome as far as it counts there.
   for (const { review, by, label } of answers) {
@@ -155,15 +168,21 @@ async function check(running: Running, rows: Rows): Promise<void> {
 
   // One line of feedback for each opinion, and none besides.
   const files = await readdir(folder.part("s3"), { recursive: true });
-  const feedback = files.filter((file) => /feedback\/dt=.*\.json$/.test(file)).map((file) => /([^/]+)\.json$/.exec(file)?.[1]);
+  const feedback = files
+    .filter((file) => /feedback\/dt=.*\.json$/.test(file))
+    .map((file) => /([^/]+)\.json$/.exec(file)?.[1]);
   const expected = rows.reviews.flatMap(({ id, opinions = [] }) => opinions.map((_, index) => `${id}-${index}`));
   expect(new Set(feedback)).toEqual(new Set(expected));
   expect(feedback).toHaveLength(expected.length);
 
   // Every open review is in the queue, and nothing else is.
-  const open = rows.reviews.filter(({ state }) => state === "open" || state === "claimed").map(({ id }) => id as string);
+  const open = rows.reviews
+    .filter(({ state }) => state === "open" || state === "claimed")
+    .map(({ id }) => id as string);
   expect((await queued(running)).toSorted()).toEqual(open.toSorted());
-  const waiting = rows.decisions.filter(({ status }) => status === "in_review").flatMap(({ reviews: ids }) => JSON.parse(ids) as string[]);
+  const waiting = rows.decisions
+    .filter(({ status }) => status === "in_review")
+    .flatMap(({ reviews: ids }) => JSON.parse(ids) as string[]);
   const deciding = open.filter((id) => reviews.get(id)?.purpose === "decide" && reviews.get(id)?.second === undefined);
   expect(waiting.toSorted()).toEqual(deciding.toSorted());
 }
@@ -181,7 +200,9 @@ async function queued(running: Running): Promise<string[]> {
   for (const queue of ["reviewers", "seniors"]) {
     let cursor: string | undefined;
     do {
-      const { body } = await senior.call(`GET /reviews?queue=${queue}&limit=100${cursor === undefined ? "" : `&cursor=${cursor}`}`);
+      const { body } = await senior.call(
+        `GET /reviews?queue=${queue}&limit=100${cursor === undefined ? "" : `&cursor=${cursor}`}`,
+      );
       ids.push(...(body["items"] as { id: string }[]).map(({ id }) => id));
       cursor = body["nextCursor"] as string | undefined;
     } while (cursor !== undefined);

@@ -1,8 +1,8 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from "vitest";
 import { decisionIdOf } from "../../functions/domain/ids.ts";
 import type { Models, Retraining } from "../../functions/domain/learning/retraining.ts";
-import { ShiftedClock } from "../../infra/local/demo/shifted-clock.ts";
-import type { Input, Output, Service } from "../../infra/local/service.ts";
+import { ShiftedClock } from "../../cli/demo/shifted-clock.ts";
+import type { Input, Output, Service } from "../../emulator/service.ts";
 import { answered, type Lesson, lessons, type Passing, retrain } from "../support/learning.ts";
 import { type Client, run, type Running } from "../support/system.ts";
 
@@ -21,7 +21,10 @@ beforeAll(async () => {
   clock = new ShiftedClock();
   // The hours that go by below end before the day does: a day that is over is evidence.
   clock.skip(DAY - (clock.now() % DAY) + MINUTE);
-  running = await run("tiny", { clock, parameters: { MinNewLabels: "20", RetrainSchedule: "rate(3650 days)", ...EVERYTHING_TO_PEOPLE } });
+  running = await run("tiny", {
+    clock,
+    parameters: { MinNewLabels: "20", RetrainSchedule: "rate(3650 days)", ...EVERYTHING_TO_PEOPLE },
+  });
   olga = await running.as("ops");
   bucket = running.system.template.ofType("AWS::S3::Bucket")[0]?.name ?? "";
   await learnt(lessons(60));
@@ -36,7 +39,8 @@ const learn = (passing?: Passing): Promise<Retraining> => retrain(olga, clock, p
 const models = async (): Promise<Models> => (await olga.call("GET /models")).body as unknown as Models;
 const now = (): string => new Date(clock.now()).toISOString();
 const learnt = (items: readonly Lesson[]): Promise<void> => answered(running, items, { at: now() });
-const put = (Key: string, body: string): Promise<Output> => running.system.call("s3", "PutObject", { Bucket: bucket, Key, Body: Buffer.from(body) });
+const put = (Key: string, body: string): Promise<Output> =>
+  running.system.call("s3", "PutObject", { Bucket: bucket, Key, Body: Buffer.from(body) });
 
 type Change = (input: Input, go: (input: Input) => Promise<Output>) => Promise<Output>;
 
@@ -58,14 +62,22 @@ test("a model serves before anything fails", () => {
 async function expectUntouched({ candidate }: Retraining): Promise<void> {
   const now = await models();
   expect(now.live).toEqual(champion);
-  expect(candidate === undefined ? [] : now.candidates.filter(({ version, promote }) => version === candidate && promote)).toEqual([]);
-  const lock = await running.system.call("dynamodb", "GetItem", { TableName: running.system.template.ofType("AWS::DynamoDB::Table")[0]?.name, Key: { id: { S: "retraining" } } });
+  expect(
+    candidate === undefined ? [] : now.candidates.filter(({ version, promote }) => version === candidate && promote),
+  ).toEqual([]);
+  const lock = await running.system.call("dynamodb", "GetItem", {
+    TableName: running.system.template.ofType("AWS::DynamoDB::Table")[0]?.name,
+    Key: { id: { S: "retraining" } },
+  });
   expect(lock["Item"]).toBeUndefined();
 }
 
 describe("the training job", () => {
   test("fails", async () => {
-    sabotage(running.system.services.s3, "GetObject", "train.txt", async (input, go) => ({ ...(await go(input)), Body: Buffer.from("__label__ok kind item\n") }));
+    sabotage(running.system.services.s3, "GetObject", "train.txt", async (input, go) => ({
+      ...(await go(input)),
+      Body: Buffer.from("__label__ok kind item\n"),
+    }));
     const ended = await learn();
     expect(ended).toMatchObject({ status: "failed", reason: expect.stringContaining("AlgorithmError") as string });
     await expectUntouched(ended);
@@ -75,7 +87,12 @@ describe("the training job", () => {
     let release = (): void => undefined;
     const held = new Promise<void>((resolve) => (release = resolve));
     const reading = vi.fn<(_: Input) => void>();
-    sabotage(running.system.services.s3, "GetObject", "train.txt", async (input, go) => (reading(input), held.then(() => go(input))));
+    sabotage(
+      running.system.services.s3,
+      "GetObject",
+      "train.txt",
+      async (input, go) => (reading(input), held.then(() => go(input))),
+    );
     const ended = await learn({ step: 5 * MINUTE, farEnough: () => reading.mock.calls.length > 0 });
     release();
     expect(ended).toMatchObject({ status: "failed" });
@@ -88,9 +105,14 @@ describe("the model", () => {
     ["is cut off", (body: Uint8Array) => body.subarray(0, body.length / 2)],
     ["is empty", () => new Uint8Array()],
   ])("%s", async (_what, spoil) => {
-    sabotage(running.system.services.s3, "PutObject", "model.tar.gz", (input, go) => go({ ...input, Body: Buffer.from(spoil(input["Body"] as Uint8Array)) }));
+    sabotage(running.system.services.s3, "PutObject", "model.tar.gz", (input, go) =>
+      go({ ...input, Body: Buffer.from(spoil(input["Body"] as Uint8Array)) }),
+    );
     const ended = await learn();
-    expect(ended).toMatchObject({ status: "failed", reason: expect.stringMatching(/^EndpointNotInService: ./) as string });
+    expect(ended).toMatchObject({
+      status: "failed",
+      reason: expect.stringMatching(/^EndpointNotInService: ./) as string,
+    });
     await expectUntouched(ended);
   });
 
@@ -98,16 +120,28 @@ describe("the model", () => {
     let release = (): void => undefined;
     const held = new Promise<void>((resolve) => (release = resolve));
     const reading = vi.fn<(_: Input) => void>();
-    sabotage(running.system.services.s3, "GetObject", "model.tar.gz", async (input, go) => (reading(input), held.then(() => go(input))));
+    sabotage(
+      running.system.services.s3,
+      "GetObject",
+      "model.tar.gz",
+      async (input, go) => (reading(input), held.then(() => go(input))),
+    );
     const ended = await learn({ step: MINUTE, interval: 20, farEnough: () => reading.mock.calls.length > 0 });
     release();
-    expect(ended).toMatchObject({ status: "failed", reason: "EndpointNotInService: It did not come up within half an hour." });
+    expect(ended).toMatchObject({
+      status: "failed",
+      reason: "EndpointNotInService: It did not come up within half an hour.",
+    });
     await expectUntouched(ended);
   });
 
   test("answers nonsense", async () => {
     const nonsense = JSON.stringify([{ label: ["__label__nobody"], prob: [1] }]);
-    sabotage(running.system.services.sagemaker, "InvokeEndpoint", "second-look-v", async () => ({ Body: Buffer.from(nonsense), ContentType: "application/json", InvokedProductionVariant: "v" }));
+    sabotage(running.system.services.sagemaker, "InvokeEndpoint", "second-look-v", async () => ({
+      Body: Buffer.from(nonsense),
+      ContentType: "application/json",
+      InvokedProductionVariant: "v",
+    }));
     const ended = await learn();
     expect(ended).toMatchObject({ status: "discarded", reason: expect.stringContaining("no predictions") as string });
     await expectUntouched(ended);
@@ -120,7 +154,12 @@ describe("feedback", () => {
       source: `kind item by hand ${at}`,
       tiny: label,
       "tiny-metadata": { "class-name": label, "creation-date": now() },
-      "second-look": { decisionId: decisionIdOf("hand", String(at)), itemHash: String(at), createdAt: now(), audit: { drawn: false } },
+      "second-look": {
+        decisionId: decisionIdOf("hand", String(at)),
+        itemHash: String(at),
+        createdAt: now(),
+        audit: { drawn: false },
+      },
     });
 
   test("that is damaged here and there is left out, and named in the reason and the card", async () => {
@@ -129,17 +168,34 @@ describe("feedback", () => {
     await put(`feedback/dt=${now().slice(0, 10)}/unknown/label.json`, lineOf(2, "nobody-knows"));
     const ended = await learn();
     const card = await running.system.call("s3", "GetObject", { Bucket: bucket, Key: ended.report });
-    const { data } = JSON.parse(Buffer.from(card["Body"] as Uint8Array).toString()) as { data: { unreadable: number; skipped: { why: string }[] } };
+    const { data } = JSON.parse(Buffer.from(card["Body"] as Uint8Array).toString()) as {
+      data: { unreadable: number; skipped: { why: string }[] };
+    };
     expect(data.unreadable).toBe(2);
-    expect(data.skipped.map(({ why }) => why).toSorted((a, b) => (a < b ? -1 : 1))).toEqual(["it is not JSON: cut off or damaged", 'the flow has no label "nobody-knows"']);
+    expect(data.skipped.map(({ why }) => why).toSorted((a, b) => (a < b ? -1 : 1))).toEqual([
+      "it is not JSON: cut off or damaged",
+      'the flow has no label "nobody-knows"',
+    ]);
     // Nothing failed: which of the two serves now is the gate's to say.
     champion = (await models()).live;
   });
 
   test("of which much is damaged trains nothing, until that is mended", async () => {
-    await Promise.all(Array.from({ length: 30 }, (_, at) => put(`feedback/dt=${now().slice(0, 10)}/hand-${at}/r-0.json`, at < 8 ? "{" : lineOf(at + 10, at % 2 === 0 ? "ok" : "bad"))));
+    await Promise.all(
+      Array.from({ length: 30 }, (_, at) =>
+        put(
+          `feedback/dt=${now().slice(0, 10)}/hand-${at}/r-0.json`,
+          at < 8 ? "{" : lineOf(at + 10, at % 2 === 0 ? "ok" : "bad"),
+        ),
+      ),
+    );
     const ended = await learn();
-    expect(ended).toMatchObject({ status: "failed", reason: expect.stringMatching(/^FeedbackDamaged: 8 of 30 new objects could not be read; the last: feedback\/.*: it is not JSON/) as string });
+    expect(ended).toMatchObject({
+      status: "failed",
+      reason: expect.stringMatching(
+        /^FeedbackDamaged: 8 of 30 new objects could not be read; the last: feedback\/.*: it is not JSON/,
+      ) as string,
+    });
     await expectUntouched(ended);
   });
 });

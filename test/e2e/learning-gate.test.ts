@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import type { Card } from "../../functions/domain/learning/card.ts";
+import type { Card } from "../../functions/domain/learning/card/card.ts";
 import type { Models, Retraining } from "../../functions/domain/learning/retraining.ts";
-import { ShiftedClock } from "../../infra/local/demo/shifted-clock.ts";
+import { ShiftedClock } from "../../cli/demo/shifted-clock.ts";
 import { type Answered, answered, type Lesson, lessons, retrain } from "../support/learning.ts";
 import { type Client, run, type Running } from "../support/system.ts";
 
@@ -30,7 +30,8 @@ beforeEach(async () => {
 afterEach(() => running.stop());
 
 /** Answers of decisions of yesterday: that day is closed. */
-const answer = (items: readonly Lesson[], given: Partial<Answered> = {}): Promise<void> => answered(running, items, { at: yesterday, since: yesterday, ...given });
+const answer = (items: readonly Lesson[], given: Partial<Answered> = {}): Promise<void> =>
+  answered(running, items, { at: yesterday, since: yesterday, ...given });
 
 const learn = (): Promise<Retraining> => retrain(olga, clock);
 const models = async (): Promise<Models> => (await olga.call("GET /models")).body as unknown as Models;
@@ -44,7 +45,10 @@ test("a better candidate takes over on closed audits, and the one before can com
   reads.length = 0;
   await answer(lessons(40), { at: new Date().toISOString(), opinion: 1 });
   const second = await learn();
-  expect(second).toMatchObject({ status: "promoted", reason: expect.stringMatching(/^60 audits are fewer than 300, so log-loss decides/) as string });
+  expect(second).toMatchObject({
+    status: "promoted",
+    reason: expect.stringMatching(/^60 audits are fewer than 300, so log-loss decides/) as string,
+  });
   expect(reads.filter((key) => key.startsWith("feedback/"))).toHaveLength(40);
 
   expect(await models()).toMatchObject({ live: { version: second.candidate }, previous: { version: first.candidate } });
@@ -54,10 +58,18 @@ test("a better candidate takes over on closed audits, and the one before can com
 
 test("on the day of a cold start a second model is measured on held-back rows, and need not wait for audits", async () => {
   await answer(lessons(30));
-  expect(await learn()).toMatchObject({ status: "promoted", reason: "No model serves yet: the candidate is the first." });
+  expect(await learn()).toMatchObject({
+    status: "promoted",
+    reason: "No model serves yet: the candidate is the first.",
+  });
   await answer(lessons(120, 30));
   const second = await learn();
-  expect(second).toMatchObject({ status: "promoted", reason: expect.stringMatching(/^No closed audit can tell yet .* \d+ rows held back from both decides: the candidate's log-loss is not higher/) as string });
+  expect(second).toMatchObject({
+    status: "promoted",
+    reason: expect.stringMatching(
+      /^No closed audit can tell yet .* \d+ rows held back from both decides: the candidate's log-loss is not higher/,
+    ) as string,
+  });
   expect((await models()).live?.version).toBe(second.candidate);
 });
 
@@ -67,19 +79,36 @@ test("a worse candidate is discarded, its endpoint goes, and the card says why",
   const first = await learn();
   await answer(lessons(40), { at: new Date().toISOString(), opinion: 1, wrong: true });
   const second = await learn();
-  expect(second).toMatchObject({ status: "discarded", reason: expect.stringMatching(/^Subgroup all would be served worse: the candidate alone is wrong \d+ times/) as string });
+  expect(second).toMatchObject({
+    status: "discarded",
+    reason: expect.stringMatching(
+      /^Subgroup all would be served worse: the candidate alone is wrong \d+ times/,
+    ) as string,
+  });
   expect((await models()).live?.version).toBe(first.candidate);
-  const gone = running.system.call("sagemaker", "DescribeEndpoint", { EndpointName: `second-look-${second.candidate}` });
+  const gone = running.system.call("sagemaker", "DescribeEndpoint", {
+    EndpointName: `second-look-${second.candidate}`,
+  });
   await expect(gone).rejects.toThrow(/Could not find/);
 
   const object = await running.system.call("s3", "GetObject", { Bucket: bucket, Key: second.report });
   const card = JSON.parse(Buffer.from(object["Body"] as Uint8Array).toString()) as Card;
-  expect(card).toMatchObject({ promote: false, basis: "subgroup", data: { answers: 40 }, candidate: { figures: { audits: 60 } }, champion: { figures: { audits: 60 } } });
+  expect(card).toMatchObject({
+    promote: false,
+    basis: "subgroup",
+    data: { answers: 40 },
+    candidate: { figures: { audits: 60 } },
+    champion: { figures: { audits: 60 } },
+  });
   expect(card.candidate.figures.subgroups).toMatchObject([{ subgroup: "all", audits: 60 }]);
-  const page = await running.system.call("s3", "GetObject", { Bucket: bucket, Key: second.report?.replace("json", "html") });
+  const page = await running.system.call("s3", "GetObject", {
+    Bucket: bucket,
+    Key: second.report?.replace("json", "html"),
+  });
   const html = Buffer.from(page["Body"] as Uint8Array).toString();
   expect(html).not.toContain("<script");
-  for (const heading of ["Why it was discarded", "What it was trained on", "How good it is", "For whom it is worse"]) expect(html).toContain(heading);
+  for (const heading of ["Why it was discarded", "What it was trained on", "How good it is", "For whom it is worse"])
+    expect(html).toContain(heading);
 });
 
 test("a run that finds nothing new reads no answer again", async () => {

@@ -1,6 +1,6 @@
 import { afterEach, expect, test, vi } from "vitest";
 import type { Retraining } from "../../functions/domain/learning/retraining.ts";
-import { ShiftedClock } from "../../infra/local/demo/shifted-clock.ts";
+import { ShiftedClock } from "../../cli/demo/shifted-clock.ts";
 import { answered, type Lesson, lessons, retrain, work } from "../support/learning.ts";
 import { type Client, run, type Running } from "../support/system.ts";
 
@@ -17,15 +17,25 @@ let olga: Client;
 /** On a clock that goes on by itself and can be moved ahead. */
 async function begin(parameters: Record<string, string> = {}): Promise<void> {
   clock = new ShiftedClock();
-  running = await run("tiny", { clock, parameters: { MinNewLabels: "20", RetrainSchedule: "rate(3650 days)", ...parameters } });
-  [app, ana, ben, olga] = await Promise.all([running.as("app"), running.as("reviewer", "ana"), running.as("reviewer", "ben"), running.as("ops")]);
+  running = await run("tiny", {
+    clock,
+    parameters: { MinNewLabels: "20", RetrainSchedule: "rate(3650 days)", ...parameters },
+  });
+  [app, ana, ben, olga] = await Promise.all([
+    running.as("app"),
+    running.as("reviewer", "ana"),
+    running.as("reviewer", "ben"),
+    running.as("ops"),
+  ]);
 }
 afterEach(() => running.stop());
 
 /** For what a retraining makes of answers, however they came. */
-const teach = (items: readonly Lesson[]): Promise<void> => answered(running, items, { at: new Date(clock.now()).toISOString() });
+const teach = (items: readonly Lesson[]): Promise<void> =>
+  answered(running, items, { at: new Date(clock.now()).toISOString() });
 const learn = (): Promise<Retraining> => retrain(olga, clock);
-const models = async (): Promise<Record<string, { version: string } | undefined>> => (await olga.call("GET /models")).body as never;
+const models = async (): Promise<Record<string, { version: string } | undefined>> =>
+  (await olga.call("GET /models")).body as never;
 
 test("a flow without any model learns its first one from what people answered, and decides with it", async () => {
   await begin();
@@ -44,10 +54,13 @@ test("a schedule trains and promotes with nobody touching it", async () => {
   await begin({ RetrainSchedule: "rate(10 minutes)" });
   await teach(lessons(60));
   clock.skip(10 * MINUTE);
-  await vi.waitFor(async () => {
-    const { body } = await olga.call("GET /retrainings");
-    expect(body["items"]).toMatchObject([{ status: "promoted" }]);
-  }, { timeout: 60_000, interval: 250 });
+  await vi.waitFor(
+    async () => {
+      const { body } = await olga.call("GET /retrainings");
+      expect(body["items"]).toMatchObject([{ status: "promoted" }]);
+    },
+    { timeout: 60_000, interval: 250 },
+  );
   expect((await models())["live"]).toBeDefined();
 });
 
@@ -62,7 +75,10 @@ test("two at once: one runs, the other says so and ends", async () => {
 test("answers of one label alone train nothing, and say why", async () => {
   await begin();
   await teach(lessons(120).filter(({ label }) => label === "ok"));
-  expect(await learn()).toMatchObject({ status: "stopped", reason: expect.stringMatching(/^All \d+ rows have one label; a model needs two\.$/) as string });
+  expect(await learn()).toMatchObject({
+    status: "stopped",
+    reason: expect.stringMatching(/^All \d+ rows have one label; a model needs two\.$/) as string,
+  });
 });
 
 test("only ops start, see and roll back", async () => {

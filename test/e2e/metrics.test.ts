@@ -2,20 +2,43 @@ import { unmarshall } from "@aws-sdk/util-dynamodb";
 import { readdir, rm } from "node:fs/promises";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { type Metrics, metricsSchema } from "../../functions/domain/metrics/view.ts";
-import { ManualClock } from "../../infra/local/clock.ts";
-import type { DataFolder } from "../../infra/local/data-folder.ts";
-import type { SeedRow } from "../../infra/local/seed-file.ts";
+import { ManualClock } from "../../emulator/clock.ts";
+import type { DataFolder } from "../../cli/data-folder.ts";
+import type { SeedRow } from "../../cli/first-model/seed-file.ts";
 import { serveModel } from "../support/model.ts";
 import { answerWaiting, type Opinionated } from "../support/office.ts";
-import { type Decision, isAutomatic, judgedIn, type Line, linesIn, quantile, roundMinutes, roundSeconds, waitsIn } from "../support/recount.ts";
+import {
+  type Decision,
+  isAutomatic,
+  judgedIn,
+  type Line,
+  linesIn,
+  quantile,
+  roundMinutes,
+  roundSeconds,
+  waitsIn,
+} from "../support/recount.ts";
 import { type Client, newFolder, run, type Running } from "../support/system.ts";
 
 const MINUTE = 60_000;
 const DAY = 86_400_000;
-const SEED: SeedRow[] = Array.from({ length: 80 }, (_, i) => (i % 2 ? { text: `a good thing ${i}`, label: "ok" } : { text: `an awful mess ${i}`, label: "bad" }));
+const SEED: SeedRow[] = Array.from({ length: 80 }, (_, i) =>
+  i % 2 ? { text: `a good thing ${i}`, label: "ok" } : { text: `an awful mess ${i}`, label: "bad" },
+);
 // With a target that few audits can never disprove: how many are drawn is chance, and the breaker would pause what is counted here.
-const POLICY = { TargetErrorRate: "0.5", AuditRate: "0.8", AutoApproveThreshold: "0.6", AutoRejectThreshold: "0.8", ReviewersPerItem: "2" };
-const PARAMETERS = { ...POLICY, ReviewTimeoutMinutes: "5", EscalationTimeoutMinutes: "2", RetrainSchedule: "rate(3650 days)" };
+const POLICY = {
+  TargetErrorRate: "0.5",
+  AuditRate: "0.8",
+  AutoApproveThreshold: "0.6",
+  AutoRejectThreshold: "0.8",
+  ReviewersPerItem: "2",
+};
+const PARAMETERS = {
+  ...POLICY,
+  ReviewTimeoutMinutes: "5",
+  EscalationTimeoutMinutes: "2",
+  RetrainSchedule: "rate(3650 days)",
+};
 const MIDNIGHT = (Math.ceil(Date.now() / DAY) + 1) * DAY;
 
 // Two days of work; generous, since other tests may run beside it.
@@ -63,14 +86,25 @@ const other = (label: string): string => (label === "ok" ? "bad" : "ok");
 async function workRound(app: Client, round: number): Promise<void> {
   for (let i = round * 7; i < round * 7 + 7; i++) {
     const item = i === 9 ? 2 : i;
-    await app.decide(`key-${i}`, { text: `${TEXTS[item % 5]} ${item}`, language: item % 3 ? "de" : "en", ...(item % 7 === 5 && { price: 5000 }) });
+    await app.decide(`key-${i}`, {
+      text: `${TEXTS[item % 5]} ${item}`,
+      language: item % 3 ? "de" : "en",
+      ...(item % 7 === 5 && { price: 5000 }),
+    });
   }
-  const [ana, ben, sam] = await Promise.all([running.as("reviewer", "ana"), running.as("reviewer", "ben"), running.as("senior", "sam")]);
+  const [ana, ben, sam] = await Promise.all([
+    running.as("reviewer", "ana"),
+    running.as("reviewer", "ben"),
+    running.as("senior", "sam"),
+  ]);
   await answered(ana, (text, predicted) => {
     const first = number(text) % 4 === 0 ? other(right(text)) : right(text);
     return { first, last: predicted !== undefined && number(text) % 3 === 0 ? predicted : first };
   });
-  await answered(ben, (text) => ({ first: right(text), last: number(text) % 2 === 1 ? other(right(text)) : right(text) }));
+  await answered(ben, (text) => ({
+    first: right(text),
+    last: number(text) % 2 === 1 ? other(right(text)) : right(text),
+  }));
   await answered(sam, (text) => ({ first: right(text), last: right(text) }), 1);
 }
 
@@ -85,14 +119,19 @@ async function answered(who: Client, say: Opinionated, most = 4): Promise<void> 
  * something is being written down, which takes real time.
  */
 const until = (check: () => Promise<void>) =>
-  vi.waitFor(async () => {
-    const rows = await openReviews();
-    const isWaiting = rows.every(({ state, deadlineAt }) => state === "open" && Date.parse(String(deadlineAt)) > clock.now());
-    await check().catch(async (error: unknown) => {
-      await clock.advance(isWaiting ? MINUTE : 10_000);
-      throw error;
-    });
-  }, { timeout: 100_000, interval: 250 });
+  vi.waitFor(
+    async () => {
+      const rows = await openReviews();
+      const isWaiting = rows.every(
+        ({ state, deadlineAt }) => state === "open" && Date.parse(String(deadlineAt)) > clock.now(),
+      );
+      await check().catch(async (error: unknown) => {
+        await clock.advance(isWaiting ? MINUTE : 10_000);
+        throw error;
+      });
+    },
+    { timeout: 100_000, interval: 250 },
+  );
 
 const untilNothingIsOpen = () => until(async () => expect(await openReviews()).toHaveLength(0));
 
@@ -102,19 +141,24 @@ async function scan(): Promise<Record<string, unknown>[]> {
   return (Items as Parameters<typeof unmarshall>[0][]).map((item) => unmarshall(item));
 }
 const openReviews = async () => (await scan()).filter(({ kind, state }) => kind === "review" && state !== "closed");
-const allDecisions = async (): Promise<Decision[]> => (await scan()).filter(({ kind }) => kind === "decision") as Decision[];
+const allDecisions = async (): Promise<Decision[]> =>
+  (await scan()).filter(({ kind }) => kind === "decision") as Decision[];
 
-const getMetrics = async (query = ""): Promise<Metrics> => metricsSchema.parse((await (await running.as("ops")).call(`GET /metrics${query}`)).body);
+const getMetrics = async (query = ""): Promise<Metrics> =>
+  metricsSchema.parse((await (await running.as("ops")).call(`GET /metrics${query}`)).body);
 
 /** The figures once the schedule has counted up to now: it comes every five minutes, and of two runs at once one counts nothing. */
 async function counted(): Promise<Metrics> {
   const now = new Date(clock.now()).toISOString();
-  return vi.waitFor(async () => {
-    const seen = await getMetrics();
-    if ((seen.countedTo ?? "") > now) return seen;
-    await clock.advance(5 * MINUTE);
-    throw new Error(`Counted to ${seen.countedTo}, and it is ${now}.`);
-  }, { timeout: 60_000, interval: 500 });
+  return vi.waitFor(
+    async () => {
+      const seen = await getMetrics();
+      if ((seen.countedTo ?? "") > now) return seen;
+      await clock.advance(5 * MINUTE);
+      throw new Error(`Counted to ${seen.countedTo}, and it is ${now}.`);
+    },
+    { timeout: 60_000, interval: 500 },
+  );
 }
 const days = (): string[] => [...new Set(decisions.map(({ createdAt }) => createdAt.slice(0, 10)))];
 const share = (wrong: number, n: number) => (n === 0 ? undefined : { rate: wrong / n, n });
@@ -135,9 +179,18 @@ describe("figures equal those recomputed from raw feedback and decisions", () =>
       unsure: some.filter(({ reason }) => reason === "unsure").length,
       rule: some.filter(({ reason }) => reason === "rule").length,
     });
-    const shown = ({ decisions: all, routes: { automatic, audit, unsure, rule } }: Metrics["total"]) => ({ decisions: all, automatic, audit, unsure, rule });
+    const shown = ({ decisions: all, routes: { automatic, audit, unsure, rule } }: Metrics["total"]) => ({
+      decisions: all,
+      automatic,
+      audit,
+      unsure,
+      rule,
+    });
     expect(shown(figures.total)).toEqual(of(decisions));
-    for (const day of days()) expect(shown(figures.days.find((one) => one.day === day)!)).toEqual(of(decisions.filter(({ createdAt }) => createdAt.startsWith(day))));
+    for (const day of days())
+      expect(shown(figures.days.find((one) => one.day === day)!)).toEqual(
+        of(decisions.filter(({ createdAt }) => createdAt.startsWith(day))),
+      );
     expect(figures.total.humanShare).toBeCloseTo(1 - of(decisions).automatic / decisions.length, 12);
   });
 
@@ -151,9 +204,13 @@ describe("figures equal those recomputed from raw feedback and decisions", () =>
     expect(shown(figures.total.error.pooled)).toEqual(error(() => true));
     expect(shown(figures.total.error.approve)).toEqual(error(({ said }) => said.outcome === "approve"));
     expect(shown(figures.total.error.reject)).toEqual(error(({ said }) => said.outcome === "reject"));
-    for (const { label, error: ofLabel } of figures.labels) expect(shown(ofLabel)).toEqual(error(({ said }) => said.label === label));
-    expect(figures.subgroups.map(({ subgroup }) => subgroup)).toEqual([...new Set(judged.map(({ subgroup = "" }) => subgroup))].toSorted((a, b) => a.localeCompare(b)));
-    for (const { subgroup, error: of } of figures.subgroups) expect(shown(of)).toEqual(error((one) => one.subgroup === subgroup));
+    for (const { label, error: ofLabel } of figures.labels)
+      expect(shown(ofLabel)).toEqual(error(({ said }) => said.label === label));
+    expect(figures.subgroups.map(({ subgroup }) => subgroup)).toEqual(
+      [...new Set(judged.map(({ subgroup = "" }) => subgroup))].toSorted((a, b) => a.localeCompare(b)),
+    );
+    for (const { subgroup, error: of } of figures.subgroups)
+      expect(shown(of)).toEqual(error((one) => one.subgroup === subgroup));
   });
 
   test("what the model that serves would do: the curve's end and the bins hold every judged audit", () => {
@@ -171,9 +228,24 @@ describe("figures equal those recomputed from raw feedback and decisions", () =>
     for (const day of [undefined, ...days()]) {
       const { waiting, reviewing } = day === undefined ? figures.total : figures.days.find((one) => one.day === day)!;
       const waits = waitsIn(lines, day);
-      expect(waiting).toEqual(JSON.parse(JSON.stringify({ n: waits.length, expired: waits.filter((wait) => wait === Infinity).length, p50: quantile(waits, 0.5, roundMinutes), p90: quantile(waits, 0.9, roundMinutes) })));
-      const spent = lines.filter(({ label, at }) => label !== undefined && at.startsWith(day ?? "")).map(({ about }) => about.seconds);
-      expect(reviewing).toEqual({ n: spent.length, p50: quantile(spent, 0.5, roundSeconds), p90: quantile(spent, 0.9, roundSeconds) });
+      expect(waiting).toEqual(
+        JSON.parse(
+          JSON.stringify({
+            n: waits.length,
+            expired: waits.filter((wait) => wait === Infinity).length,
+            p50: quantile(waits, 0.5, roundMinutes),
+            p90: quantile(waits, 0.9, roundMinutes),
+          }),
+        ),
+      );
+      const spent = lines
+        .filter(({ label, at }) => label !== undefined && at.startsWith(day ?? ""))
+        .map(({ about }) => about.seconds);
+      expect(reviewing).toEqual({
+        n: spent.length,
+        p50: quantile(spent, 0.5, roundSeconds),
+        p90: quantile(spent, 0.9, roundSeconds),
+      });
     }
     const given = lines.filter(({ label }) => label !== undefined);
     const drawn = given.filter(({ about }) => about.audit.drawn).length;
@@ -181,22 +253,33 @@ describe("figures equal those recomputed from raw feedback and decisions", () =>
   });
 
   test("agreement between people, and what they did after the reveal", () => {
-    const pairs = lines.filter(({ about }) => about.opinion === 1).map(({ about }) => about.opinions.slice(0, 2).map(({ label, firstLabel }) => firstLabel ?? label));
+    const pairs = lines
+      .filter(({ about }) => about.opinion === 1)
+      .map(({ about }) => about.opinions.slice(0, 2).map(({ label, firstLabel }) => firstLabel ?? label));
     const all = pairs.flat();
     const ok = all.filter((label) => label === "ok").length;
     const observed = pairs.filter(([a, b]) => a !== b).length / pairs.length;
     const expected = (2 * ok * (all.length - ok)) / (all.length * (all.length - 1));
     expect(figures.agreement.items).toBe(pairs.length);
     expect(figures.agreement.krippendorffAlpha).toBeCloseTo(1 - observed / expected, 10);
-    const said = new Map(decisions.map((one) => [one.id, one.prediction && (JSON.parse(one.prediction) as { label: string }).label]));
+    const said = new Map(
+      decisions.map((one) => [one.id, one.prediction && (JSON.parse(one.prediction) as { label: string }).label]),
+    );
     const shown = lines.filter(({ label, about }) => label !== undefined && said.get(about.decisionId) !== undefined);
-    const switches = (some: Line[]) => ({ revealed: some.length, switched: some.filter(({ label, about }) => about.firstLabel !== undefined && about.firstLabel !== label).length });
+    const switches = (some: Line[]) => ({
+      revealed: some.length,
+      switched: some.filter(({ label, about }) => about.firstLabel !== undefined && about.firstLabel !== label).length,
+    });
     const agreed = shown.filter(({ label, about }) => (about.firstLabel ?? label) === said.get(about.decisionId));
     expect(figures.automationBias.afterAgreeing).toEqual(switches(agreed));
     expect(figures.automationBias.afterContradicting).toEqual(switches(shown.filter((one) => !agreed.includes(one))));
     const judged = shown.filter(({ about }) => about.opinions.length > 1 && about.resolved !== undefined);
-    expect(figures.automationBias.modelWrong.revealed).toBe(judged.filter(({ about }) => about.resolved !== said.get(about.decisionId)).length);
-    expect(figures.automationBias.modelRight.revealed).toBe(judged.filter(({ about }) => about.resolved === said.get(about.decisionId)).length);
+    expect(figures.automationBias.modelWrong.revealed).toBe(
+      judged.filter(({ about }) => about.resolved !== said.get(about.decisionId)).length,
+    );
+    expect(figures.automationBias.modelRight.revealed).toBe(
+      judged.filter(({ about }) => about.resolved === said.get(about.decisionId)).length,
+    );
   });
 });
 
@@ -208,20 +291,26 @@ describe("the call", () => {
     expect((await olga.call("GET /metrics?dayz=9")).status).toBe(400);
     expect((await getMetrics("?days=1")).days.map(({ day }) => day)).toEqual([today]);
     await app.decide("waits", { text: "expensive", price: 2000 });
-    expect((await getMetrics()).queue).toMatchObject([{ queue: "reviewers", open: 1, overdue: 0 }, { queue: "seniors", open: 0, overdue: 0 }]);
+    expect((await getMetrics()).queue).toMatchObject([
+      { queue: "reviewers", open: 1, overdue: 0 },
+      { queue: "seniors", open: 0, overdue: 0 },
+    ]);
   });
 });
 
 describe("counting", () => {
   const count = () => {
-    const name = running.system.template.ofType("AWS::Lambda::Function").find(({ properties }) => properties["Description"] === "Second Look: count")!.name;
+    const name = running.system.template
+      .ofType("AWS::Lambda::Function")
+      .find(({ properties }) => properties["Description"] === "Second Look: count")!.name;
     return running.system.call("lambda", "Invoke", { FunctionName: name, Payload: {} });
   };
 
   test("again, at once and twice at the same moment adds nothing", async () => {
     await count();
     const before = await getMetrics();
-    for (const { FunctionError } of await Promise.all([count(), count(), count()])) expect(FunctionError).toBeUndefined();
+    for (const { FunctionError } of await Promise.all([count(), count(), count()]))
+      expect(FunctionError).toBeUndefined();
     expect({ ...(await getMetrics()), countedTo: "", queue: [] }).toEqual({ ...before, countedTo: "", queue: [] });
   });
 
@@ -239,12 +328,21 @@ describe("counting", () => {
     cut.mockRestore();
     expect((await getMetrics()).total.decisions).toBe(before.total.decisions);
     expect((await count()).FunctionError).toBeUndefined();
-    expect((await getMetrics()).total).toMatchObject({ decisions: before.total.decisions + 3, routes: { rule: before.total.routes.rule + 3 } });
+    expect((await getMetrics()).total).toMatchObject({
+      decisions: before.total.decisions + 3,
+      routes: { rule: before.total.routes.rule + 3 },
+    });
   });
 
   test("removes the files that others stand in the place of", async () => {
     const files = await readdir(running.folder.part("s3"), { recursive: true, withFileTypes: true });
-    const kept = files.filter((file) => file.isFile() && file.parentPath.includes("metrics") && file.parentPath.endsWith(days()[0]!) && !file.parentPath.includes(".facts"));
+    const kept = files.filter(
+      (file) =>
+        file.isFile() &&
+        file.parentPath.includes("metrics") &&
+        file.parentPath.endsWith(days()[0]!) &&
+        !file.parentPath.includes(".facts"),
+    );
     expect(kept.length).toBeLessThanOrEqual(2);
   });
 });

@@ -2,23 +2,27 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { marshall } from "@aws-sdk/util-dynamodb";
 import { certifiedBy } from "../../functions/domain/learning/upkeep.ts";
 import { certify } from "../../functions/domain/statistics/certification.ts";
-import type { Deployed } from "../../functions/domain/deployed.ts";
-import type { SeedRow } from "../../infra/local/seed-file.ts";
-import { watchDeployment } from "../../infra/local/watch-deployment.ts";
-import { changed, textsOf } from "../../infra/policy/change.ts";
-import { type Policy, policyLines } from "../../infra/policy/show.ts";
-import { deployHere } from "../../infra/policy/deploy.ts";
+import type { Deployed } from "../../functions/domain/policy/deployed.ts";
+import type { SeedRow } from "../../cli/first-model/seed-file.ts";
+import { watchDeployment } from "../../cli/watch-deployment.ts";
+import { changed, textsOf } from "../../cli/policy/change.ts";
+import { type Policy, policyLines } from "../../cli/policy/show.ts";
+import { deployHere } from "../../cli/policy/deploy.ts";
 import { serveModel } from "../support/model.ts";
 import { type Client, run, type Running } from "../support/system.ts";
 
-const SEED: SeedRow[] = Array.from({ length: 80 }, (_, i) => (i % 2 ? { text: `a good thing ${i}`, label: "ok" } : { text: `an awful mess ${i}`, label: "bad" }));
+const SEED: SeedRow[] = Array.from({ length: 80 }, (_, i) =>
+  i % 2 ? { text: `a good thing ${i}`, label: "ok" } : { text: `an awful mess ${i}`, label: "bad" },
+);
 
 let running: Running;
 let app: Client;
 let olga: Client;
 
 beforeAll(async () => {
-  running = await run("tiny", { parameters: { AuditRate: "0", AutoApproveThreshold: "0.6", AutoRejectThreshold: "1" } });
+  running = await run("tiny", {
+    parameters: { AuditRate: "0", AutoApproveThreshold: "0.6", AutoRejectThreshold: "1" },
+  });
   await serveModel(running.system, "tiny", SEED);
   [app, olga] = await Promise.all([running.as("app"), running.as("ops")]);
 });
@@ -39,27 +43,73 @@ test("ops see what is deployed, and that nothing is certified", async () => {
 test("a simulation replays recorded decisions beside the deployed policy", async () => {
   await app.decide("one", { text: "a good thing" });
   await app.decide("two", { text: "an awful mess" });
-  const { status, body } = await olga.call("POST /policy/simulate", { body: { thresholds: { reject: 0.6 }, cost: { perDecision: 0, perReview: 1, perError: 10 } } });
+  const { status, body } = await olga.call("POST /policy/simulate", {
+    body: { thresholds: { reject: 0.6 }, cost: { perDecision: 0, perReview: 1, perError: 10 } },
+  });
   expect(status).toBe(200);
-  expect(body).toMatchObject({ decisions: 2, deployed: { humanShare: 0.5, cost: { work: 1 } }, tried: { humanShare: 0, byLabel: { bad: { automatic: 1 } } } });
+  expect(body).toMatchObject({
+    decisions: 2,
+    deployed: { humanShare: 0.5, cost: { work: 1 } },
+    tried: { humanShare: 0, byLabel: { bad: { automatic: 1 } } },
+  });
   expect((await olga.call("POST /policy/simulate", { body: { thresholds: { reject: 2 } } })).status).toBe(400);
 });
 
 test("rules that are tried take the place of the flow's; a broken one is refused with its place", async () => {
-  const simulate = (...rules: string[]) => olga.call("POST /policy/simulate", { body: { thresholds: { approve: 0.6, reject: 0.6 }, rules: rules.map((when, at) => ({ name: `rule ${at}`, when })) } });
-  expect((await simulate("$contains(item.text, 'awful')")).body["tried"]).toMatchObject({ reasons: { rule: 1, confident: 1 } });
-  expect(await simulate("true", "item.(")).toMatchObject({ status: 400, body: { errors: [{ pointer: "#/rules/1/when" }] } });
+  const simulate = (...rules: string[]) =>
+    olga.call("POST /policy/simulate", {
+      body: {
+        thresholds: { approve: 0.6, reject: 0.6 },
+        rules: rules.map((when, at) => ({ name: `rule ${at}`, when })),
+      },
+    });
+  expect((await simulate("$contains(item.text, 'awful')")).body["tried"]).toMatchObject({
+    reasons: { rule: 1, confident: 1 },
+  });
+  expect(await simulate("true", "item.(")).toMatchObject({
+    status: 400,
+    body: { errors: [{ pointer: "#/rules/1/when" }] },
+  });
 });
 
 test("what is recommended stands beside what it would have done", async () => {
-  const audits = Array.from({ length: 400 }, (_, i) => ({ decisionId: `d${i}`, decidedAt: new Date(i).toISOString(), day: "1970-01-01", label: "ok", outcome: i % 2 ? "approve" : "reject", confidence: 0.6, wrong: false }) as const);
-  const { certified, certification } = certifiedBy(certify(audits, { target: 0.05, delta: 0.05 }), new Date().toISOString());
+  const audits = Array.from(
+    { length: 400 },
+    (_, i) =>
+      ({
+        decisionId: `d${i}`,
+        decidedAt: new Date(i).toISOString(),
+        day: "1970-01-01",
+        label: "ok",
+        outcome: i % 2 ? "approve" : "reject",
+        confidence: 0.6,
+        wrong: false,
+      }) as const,
+  );
+  const { certified, certification } = certifiedBy(
+    certify(audits, { target: 0.05, delta: 0.05 }),
+    new Date().toISOString(),
+  );
   const table = running.system.template.ofType("AWS::DynamoDB::Table")[0]!.name;
-  const { Item } = await running.system.call("dynamodb", "GetItem", { TableName: table, Key: marshall({ id: "live" }) });
-  await running.system.call("dynamodb", "PutItem", { TableName: table, Item: { ...(Item as object), ...marshall({ certified, certification }, { removeUndefinedValues: true }) } });
+  const { Item } = await running.system.call("dynamodb", "GetItem", {
+    TableName: table,
+    Key: marshall({ id: "live" }),
+  });
+  await running.system.call("dynamodb", "PutItem", {
+    TableName: table,
+    Item: { ...(Item as object), ...marshall({ certified, certification }, { removeUndefinedValues: true }) },
+  });
   const { body } = await olga.call("GET /policy");
-  expect(body).toMatchObject({ certified: { evidence: 400, untilEvidence: 600 }, recommended: { AutoApproveThreshold: 0.6, replayed: { decisions: 2, humanShare: 0, byOutcome: { approve: { automatic: 1 } } } } });
-  expect(policyLines(body as unknown as Policy).join("\n")).toContain("On the last 2 decisions people would have seen 0.0 %");
+  expect(body).toMatchObject({
+    certified: { evidence: 400, untilEvidence: 600 },
+    recommended: {
+      AutoApproveThreshold: 0.6,
+      replayed: { decisions: 2, humanShare: 0, byOutcome: { approve: { automatic: 1 } } },
+    },
+  });
+  expect(policyLines(body as unknown as Policy).join("\n")).toContain(
+    "On the last 2 decisions people would have seen 0.0 %",
+  );
 });
 
 test("other parameters apply to what comes next, in routing and in what ops see; a refused one changes nothing", async () => {
@@ -67,9 +117,15 @@ test("other parameters apply to what comes next, in routing and in what ops see;
   const waiting = await app.decide("before", { text: "an awful mess" });
   running.system.redeploy(parameters);
   expect(waiting.body["policy"]).toMatchObject({ AutoRejectThreshold: 1 });
-  expect((await app.decide("after", { text: "an awful mess" })).body).toMatchObject({ route: "auto-reject", policy: { AutoRejectThreshold: 0.6 } });
+  expect((await app.decide("after", { text: "an awful mess" })).body).toMatchObject({
+    route: "auto-reject",
+    policy: { AutoRejectThreshold: 0.6 },
+  });
   expect(() => running.system.redeploy({ AutoApproveThreshold: "2" })).toThrow("AutoApproveThreshold");
-  expect((await olga.call("GET /policy")).body["deployed"]).toMatchObject({ AutoApproveThreshold: 1, AutoRejectThreshold: 0.6 });
+  expect((await olga.call("GET /policy")).body["deployed"]).toMatchObject({
+    AutoApproveThreshold: 1,
+    AutoRejectThreshold: 0.6,
+  });
 });
 
 test("a change in the data folder is taken by the running system; one that it does not take is put back", async () => {
@@ -82,7 +138,9 @@ test("a change in the data folder is taken by the running system; one that it do
   await deployHere(folder.path, after, deployed);
   expect((await app.decide("watched", { text: "a good thing" })).body).toMatchObject({ route: "auto-approve" });
   stop();
-  await expect(deployHere(folder.path, { ...after, AuditRate: "1" }, deployed, 500)).rejects.toThrow("did not take the change");
+  await expect(deployHere(folder.path, { ...after, AuditRate: "1" }, deployed, 500)).rejects.toThrow(
+    "did not take the change",
+  );
   expect(folder.deployment()?.parameters).toEqual(after);
 });
 
@@ -90,6 +148,8 @@ test("a change is written down with who made it, and shown", async () => {
   const changes = { AutoApproveThreshold: { from: "0.6", to: "1" } };
   expect((await olga.call("POST /policy/changes", { body: { changes } })).status).toBe(201);
   expect((await olga.call("GET /policy")).body["history"]).toMatchObject([{ by: "olga", changes }]);
-  expect((await olga.call("POST /policy/changes", { body: { changes: { Nothing: { from: "0", to: "1" } } } })).status).toBe(400);
+  expect(
+    (await olga.call("POST /policy/changes", { body: { changes: { Nothing: { from: "0", to: "1" } } } })).status,
+  ).toBe(400);
   expect((await app.call("POST /policy/changes", { body: { changes } })).status).toBe(403);
 });

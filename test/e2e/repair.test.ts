@@ -1,8 +1,8 @@
 import { marshall, unmarshall } from "@aws-sdk/util-dynamodb";
 import { afterEach, expect, test, vi } from "vitest";
 import { newReviewId } from "../../functions/domain/ids.ts";
-import type { Claim } from "../../functions/domain/review.ts";
-import { ManualClock } from "../../infra/local/clock.ts";
+import type { Claim } from "../../functions/domain/reviews/review.ts";
+import { ManualClock } from "../../emulator/clock.ts";
 import { decisionRow, opinion } from "../support/rows.ts";
 import { type Client, run, type Running } from "../support/system.ts";
 
@@ -24,7 +24,11 @@ afterEach(() => running.stop());
 const call = (service: string, action: string, input: object) => running.system.call(service, action, { ...input });
 const put = (row: object) => call("dynamodb", "PutItem", { TableName: table, Item: marshall(row) });
 const rowOf = async (id: string) =>
-  unmarshall(((await call("dynamodb", "GetItem", { TableName: table, Key: marshall({ id }) }))["Item"] ?? {}) as Parameters<typeof unmarshall>[0]);
+  unmarshall(
+    ((await call("dynamodb", "GetItem", { TableName: table, Key: marshall({ id }) }))["Item"] ?? {}) as Parameters<
+      typeof unmarshall
+    >[0],
+  );
 
 /** Minutes pass, and the sweeper with them, until `check` holds. */
 const sweptUntil = (check: () => Promise<void>) =>
@@ -38,13 +42,20 @@ async function claimed(): Promise<Claim> {
   expect(status).toBe(200);
   return body as Claim;
 }
-const answer = ({ id, lease }: Claim) => ana.call(`POST /reviews/${id}/answer`, { body: { label: "ok", epoch: lease.epoch } });
-const decided = async (id: string) => expect(await rowOf(id)).toMatchObject({ status: "decided", label: "ok", by: "person" });
+const answer = ({ id, lease }: Claim) =>
+  ana.call(`POST /reviews/${id}/answer`, { body: { label: "ok", epoch: lease.epoch } });
+const decided = async (id: string) =>
+  expect(await rowOf(id)).toMatchObject({ status: "decided", label: "ok", by: "person" });
 
 test("handed over and never started: the review is written and its execution started", async () => {
   await begin();
   const reviewId = newReviewId(clock.now());
-  const owner = decisionRow({ createdAt: new Date(clock.now()).toISOString(), reviews: JSON.stringify([reviewId]), needs: "start", needsAt: new Date(clock.now()).toISOString() });
+  const owner = decisionRow({
+    createdAt: new Date(clock.now()).toISOString(),
+    reviews: JSON.stringify([reviewId]),
+    needs: "start",
+    needsAt: new Date(clock.now()).toISOString(),
+  });
   await put(owner);
   expect((await ana.call("POST /reviews/claim")).status).toBe(204);
   await sweptUntil(async () => expect((await ana.call("GET /reviews")).body["items"]).toHaveLength(1));
@@ -61,7 +72,14 @@ test("answered and never resumed: the answer counts", async () => {
   const review = await claimed();
   const now = new Date(clock.now()).toISOString();
   const { queue: _queue, leaseUntil: _lease, ...row } = await rowOf(review.id);
-  await put({ ...row, state: "answered", pending: opinion({ at: now, epoch: review.lease.epoch }), finalAt: now, needs: "resume", needsAt: now });
+  await put({
+    ...row,
+    state: "answered",
+    pending: opinion({ at: now, epoch: review.lease.epoch }),
+    finalAt: now,
+    needs: "resume",
+    needsAt: now,
+  });
   await sweptUntil(async () => {
     await decided(id);
     expect(await rowOf(review.id)).toMatchObject({ state: "closed" });
@@ -70,9 +88,13 @@ test("answered and never resumed: the answer counts", async () => {
 
 /** Stops what carries a review, as somebody would in the console. */
 async function stopExecution({ id }: Claim): Promise<void> {
-  const machine = running.system.template.ofType("AWS::StepFunctions::StateMachine").find(({ properties }) => properties["StateMachineType"] !== "EXPRESS")!;
+  const machine = running.system.template
+    .ofType("AWS::StepFunctions::StateMachine")
+    .find(({ properties }) => properties["StateMachineType"] !== "EXPRESS")!;
   const executionArn = `${machine.ref.replace(":stateMachine:", ":execution:")}:${id}`;
-  await vi.waitFor(async () => expect((await call("states", "DescribeExecution", { executionArn }))["status"]).toBe("RUNNING"));
+  await vi.waitFor(async () =>
+    expect((await call("states", "DescribeExecution", { executionArn }))["status"]).toBe("RUNNING"),
+  );
   await call("states", "StopExecution", { executionArn });
 }
 
@@ -93,18 +115,39 @@ test("an execution that was stopped is replaced when nobody answers in time, and
   await clock.advance(9 * MINUTE);
   const { deadlineAt: first = "", ...others } = await rowOf(review.id);
   expect(others).not.toHaveProperty("attempt");
-  await sweptUntil(async () => expect(await rowOf(review.id)).toMatchObject({ attempt: 2, state: "claimed", claimedBy: "ana", deadlineAt: expect.toSatisfy((at: string) => at > first) as string }));
-  await sweptUntil(async () => expect(await rowOf(id)).toMatchObject({ status: "decided", outcome: "reject", by: "fallback" }));
+  await sweptUntil(async () =>
+    expect(await rowOf(review.id)).toMatchObject({
+      attempt: 2,
+      state: "claimed",
+      claimedBy: "ana",
+      deadlineAt: expect.toSatisfy((at: string) => at > first) as string,
+    }),
+  );
+  await sweptUntil(async () =>
+    expect(await rowOf(id)).toMatchObject({ status: "decided", outcome: "reject", by: "fallback" }),
+  );
 });
 
 test("decided and never told: the event is sent", async () => {
   await begin();
   const now = new Date(clock.now()).toISOString();
-  const owner = decisionRow({ status: "decided", label: "ok", outcome: "approve", by: "person", decidedAt: now, needs: "event", needsAt: now });
+  const owner = decisionRow({
+    status: "decided",
+    label: "ok",
+    outcome: "approve",
+    by: "person",
+    decidedAt: now,
+    needs: "event",
+    needsAt: now,
+  });
   await put(owner);
   await sweptUntil(async () => expect(await rowOf(owner.id)).not.toHaveProperty("needs"));
   const [told] = await running.system.services.events.recent(1);
-  expect(told?.event).toMatchObject({ source: "second-look", "detail-type": "decision.decided", detail: { id: owner.id, label: "ok", by: "person" } });
+  expect(told?.event).toMatchObject({
+    source: "second-look",
+    "detail-type": "decision.decided",
+    detail: { id: owner.id, label: "ok", by: "person" },
+  });
   expect(JSON.stringify(told)).not.toContain("hello");
 });
 

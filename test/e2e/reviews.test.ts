@@ -1,7 +1,7 @@
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
-import type { Claim } from "../../functions/domain/review.ts";
+import type { Claim } from "../../functions/domain/reviews/review.ts";
 import type { Answer, Client } from "../support/system.ts";
 import { run, type Running } from "../support/system.ts";
 
@@ -52,14 +52,24 @@ const decided = (id: string) =>
 
 async function feedbackOf(id: string): Promise<Record<string, unknown>[]> {
   const files = await readdir(running.folder.part("s3"), { recursive: true, withFileTypes: true });
-  const mine = files.filter((file) => file.isFile() && file.parentPath.includes(id) && file.parentPath.includes("feedback"));
-  return Promise.all(mine.map(async (file) => JSON.parse(await readFile(join(file.parentPath, file.name), "utf8")) as Record<string, unknown>));
+  const mine = files.filter(
+    (file) => file.isFile() && file.parentPath.includes(id) && file.parentPath.includes("feedback"),
+  );
+  return Promise.all(
+    mine.map(
+      async (file) => JSON.parse(await readFile(join(file.parentPath, file.name), "utf8")) as Record<string, unknown>,
+    ),
+  );
 }
 
 test("a person's answer becomes the outcome, one line of feedback, and an event", async () => {
   const id = await waiting({ text: "is this fine?" });
   const review = await claim(ana);
-  expect(review).toMatchObject({ item: { text: "is this fine?" }, queue: "reviewers", labels: [{ name: "ok" }, { name: "bad" }] });
+  expect(review).toMatchObject({
+    item: { text: "is this fine?" },
+    queue: "reviewers",
+    labels: [{ name: "ok" }, { name: "bad" }],
+  });
   expect(await answer(ana, review, "bad", { note: "no" })).toMatchObject({ status: 200, body: { state: "answered" } });
   expect(await decided(id)).toMatchObject({ label: "bad", outcome: "reject", by: "person", reason: "no-model" });
   const [line, ...others] = await vi.waitFor(async () => {
@@ -68,8 +78,18 @@ test("a person's answer becomes the outcome, one line of feedback, and an event"
     return lines;
   });
   expect(others).toEqual([]);
-  expect(line).toMatchObject({ source: "is this fine?", tiny: "bad", "tiny-metadata": { "class-name": "bad", "human-annotated": "yes" } });
-  expect(line?.["second-look"]).toMatchObject({ decisionId: id, reviewId: review.id, reviewer: "ana", note: "no", reason: "no-model" });
+  expect(line).toMatchObject({
+    source: "is this fine?",
+    tiny: "bad",
+    "tiny-metadata": { "class-name": "bad", "human-annotated": "yes" },
+  });
+  expect(line?.["second-look"]).toMatchObject({
+    decisionId: id,
+    reviewId: review.id,
+    reviewer: "ana",
+    note: "no",
+    reason: "no-model",
+  });
 });
 
 test("neither prediction nor purpose are told to whom answers", async () => {
@@ -89,7 +109,8 @@ test("two reviewers who claim at once never hold the same review", async () => {
   // A claim is its holder's alone.
   const [first] = claims;
   expect(await answer(ben, first!, "ok")).toMatchObject({ status: 409, body: { code: "lease_lost" } });
-  for (const [index, each] of claims.entries()) expect((await answer(index % 2 ? ben : ana, each, "ok")).status).toBe(200);
+  for (const [index, each] of claims.entries())
+    expect((await answer(index % 2 ? ben : ana, each, "ok")).status).toBe(200);
 });
 
 test("the same answer sent again is the same answer, another one is refused", async () => {
@@ -105,13 +126,17 @@ test("the same answer sent again is the same answer, another one is refused", as
 test("a review that is given back can be claimed again; the old claim can do nothing more", async () => {
   await waiting();
   const mine = await claim(ana);
-  expect((await ana.call(`POST /reviews/${mine.id}/heartbeat`, { body: { epoch: mine.lease.epoch } })).status).toBe(200);
+  expect((await ana.call(`POST /reviews/${mine.id}/heartbeat`, { body: { epoch: mine.lease.epoch } })).status).toBe(
+    200,
+  );
   expect((await ana.call(`POST /reviews/${mine.id}/release`, { body: { epoch: mine.lease.epoch } })).status).toBe(200);
   const theirs = await claim(ben);
   expect(theirs.id).toBe(mine.id);
   expect(theirs.lease.epoch).toBeGreaterThan(mine.lease.epoch);
   for (const action of ["heartbeat", "release", "escalate"]) {
-    expect((await ana.call(`POST /reviews/${mine.id}/${action}`, { body: { epoch: mine.lease.epoch } })).status).toBe(409);
+    expect((await ana.call(`POST /reviews/${mine.id}/${action}`, { body: { epoch: mine.lease.epoch } })).status).toBe(
+      409,
+    );
   }
   expect((await answer(ana, mine, "bad")).status).toBe(409);
   await answer(ben, theirs, "ok");
@@ -120,7 +145,9 @@ test("a review that is given back can be claimed again; the old claim can do not
 test("an escalated review is a senior's, and a senior's answer decides", async () => {
   const id = await waiting();
   const review = await claim(ana);
-  expect((await ana.call(`POST /reviews/${review.id}/escalate`, { body: { epoch: review.lease.epoch } })).status).toBe(200);
+  expect((await ana.call(`POST /reviews/${review.id}/escalate`, { body: { epoch: review.lease.epoch } })).status).toBe(
+    200,
+  );
   expect((await ben.call("POST /reviews/claim")).status).toBe(204);
   const taken = await claim(sam);
   expect(taken).toMatchObject({ id: review.id, queue: "seniors" });
@@ -131,7 +158,10 @@ test("an escalated review is a senior's, and a senior's answer decides", async (
 test("nonsense is refused with a reason", async () => {
   await waiting();
   const review = await claim(ana);
-  expect(await answer(ana, review, "purple")).toMatchObject({ status: 400, body: { code: "body_invalid", errors: [{ pointer: "#/label" }] } });
+  expect(await answer(ana, review, "purple")).toMatchObject({
+    status: 400,
+    body: { code: "body_invalid", errors: [{ pointer: "#/label" }] },
+  });
   expect((await answer(ana, review, "ok", { extra: 1 })).status).toBe(400);
   expect((await ana.call("POST /reviews/rev_nope/answer", { body: { label: "ok", epoch: 1 } })).status).toBe(404);
   expect((await app.call("POST /reviews/claim")).body).toMatchObject({ code: "forbidden" });

@@ -4,14 +4,16 @@ import { marshall, unmarshall } from "@aws-sdk/util-dynamodb";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { type Audited, readAnswer } from "../../functions/domain/learning/answers.ts";
 import { auditsFrom } from "../../functions/domain/learning/audits.ts";
-import type { Claim } from "../../functions/domain/review.ts";
+import type { Claim } from "../../functions/domain/reviews/review.ts";
 import { isJudgedWrong } from "../../functions/domain/statistics/evidence.ts";
-import { ShiftedClock } from "../../infra/local/demo/shifted-clock.ts";
-import type { SeedRow } from "../../infra/local/seed-file.ts";
+import { ShiftedClock } from "../../cli/demo/shifted-clock.ts";
+import type { SeedRow } from "../../cli/first-model/seed-file.ts";
 import { serveModel } from "../support/model.ts";
 import { type Client, run, type Running } from "../support/system.ts";
 
-const SEED: SeedRow[] = Array.from({ length: 80 }, (_, i) => (i % 2 ? { text: `a good thing ${i}`, label: "ok" } : { text: `an awful mess ${i}`, label: "bad" }));
+const SEED: SeedRow[] = Array.from({ length: 80 }, (_, i) =>
+  i % 2 ? { text: `a good thing ${i}`, label: "ok" } : { text: `an awful mess ${i}`, label: "bad" },
+);
 const MINUTE = 60_000;
 
 let clock: ShiftedClock;
@@ -23,9 +25,17 @@ let sam: Client;
 
 beforeAll(async () => {
   clock = new ShiftedClock();
-  running = await run("tiny", { clock, parameters: { AuditRate: "1", AutoApproveThreshold: "0.6", AutoRejectThreshold: "0.6" } });
+  running = await run("tiny", {
+    clock,
+    parameters: { AuditRate: "1", AutoApproveThreshold: "0.6", AutoRejectThreshold: "0.6" },
+  });
   await serveModel(running.system, "tiny", SEED);
-  [app, ana, ben, sam] = await Promise.all([running.as("app"), running.as("reviewer", "ana"), running.as("reviewer", "ben"), running.as("senior", "sam")]);
+  [app, ana, ben, sam] = await Promise.all([
+    running.as("app"),
+    running.as("reviewer", "ana"),
+    running.as("reviewer", "ben"),
+    running.as("senior", "sam"),
+  ]);
 });
 afterAll(() => running.stop());
 
@@ -67,18 +77,30 @@ const until = (id: string, expected: object) =>
   vi.waitFor(async () => expect(await stored(id)).toMatchObject(expected), { timeout: 20_000, interval: 50 });
 /** Back in the queue, and carried by its execution. */
 const askedAgain = async (review: string) => {
-  await until(review, { state: "open", queue: "reviewers", taskToken: expect.any(String) as string, answeredBy: ["ana"] });
+  await until(review, {
+    state: "open",
+    queue: "reviewers",
+    taskToken: expect.any(String) as string,
+    answeredBy: ["ana"],
+  });
   expect((await ana.call("POST /reviews/claim")).status).toBe(204);
 };
 const outcome = async ({ id }: Drawn) => (await app.call(`GET /decisions/${id}`)).body;
 
 /** What feedback says of the decision, as evidence reads it. */
 async function evidence({ id }: Drawn) {
-  const files = (await readdir(running.folder.part("s3"), { recursive: true })).filter((file) => file.includes(`feedback/`) && file.includes(id) && file.endsWith(".json"));
+  const files = (await readdir(running.folder.part("s3"), { recursive: true })).filter(
+    (file) => file.includes(`feedback/`) && file.includes(id) && file.endsWith(".json"),
+  );
   const lines = await Promise.all(files.map((file) => readFile(join(running.folder.part("s3"), file), "utf8")));
-  const records = lines.map((line) => readAnswer(line, { flow: "tiny", labels: new Set(["ok", "bad"]) })) as { audited: Audited }[];
+  const records = lines.map((line) => readAnswer(line, { flow: "tiny", labels: new Set(["ok", "bad"]) })) as {
+    audited: Audited;
+  }[];
   const [audit] = auditsFrom(records.map(({ audited }) => audited));
-  return { answers: lines.length, wrong: isJudgedWrong({ ...audit!, score: { label: "ok", outcome: "approve", confidence: 1 } }) };
+  return {
+    answers: lines.length,
+    wrong: isJudgedWrong({ ...audit!, score: { label: "ok", outcome: "approve", confidence: 1 } }),
+  };
 }
 
 test("a slip of one reviewer counts neither against the model nor against the decision", async () => {
@@ -91,7 +113,9 @@ test("a slip of one reviewer counts neither against the model nor against the de
   await until(it.review, { state: "closed" });
   expect(await outcome(it)).not.toHaveProperty("history");
   expect(await evidence(it)).toEqual({ answers: 2, wrong: false });
-  await until("breaker", { breaker: { seen: 1, evidence: expect.toSatisfy((wealth: number) => wealth < 1) as number } });
+  await until("breaker", {
+    breaker: { seen: 1, evidence: expect.toSatisfy((wealth: number) => wealth < 1) as number },
+  });
 });
 
 test("two people who disagree with the model correct the decision, and count against it", async () => {

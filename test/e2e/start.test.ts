@@ -3,7 +3,7 @@ import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { pageFor } from "../../infra/local/page/build.ts";
+import { pageFor } from "../../cli/build/page.ts";
 import { startChild } from "../support/child.ts";
 import { Client, flowFile, identityOf, newFolder } from "../support/system.ts";
 
@@ -40,7 +40,9 @@ test("a port in use", async () => {
   await new Promise((resolve) => void server.once("listening", resolve));
   const { port } = server.address() as { port: number };
   const data = await newFolder("tiny");
-  expect(await refusal(["--flow", flowFile("tiny")], data.path, port)).toBe(`Port ${port} is in use; stop what uses it, or set PORT to another.`);
+  expect(await refusal(["--flow", flowFile("tiny")], data.path, port)).toBe(
+    `Port ${port} is in use; stop what uses it, or set PORT to another.`,
+  );
   await rm(data.path, { recursive: true });
   server.close();
 });
@@ -53,13 +55,26 @@ test("a data folder that cannot be written", async () => {
 test("a data folder in which somebody broke what was deployed", async () => {
   await mkdir(join(folder, "data"));
   await file("data/deployment.json", "{");
-  expect(await refusal([])).toMatch(/^The file .*deployment\.json is not as Second Look wrote it; mend it, or .*--fresh/);
+  expect(await refusal([])).toMatch(
+    /^The file .*deployment\.json is not as Second Look wrote it; mend it, or .*--fresh/,
+  );
 });
 
 test.each([
   ["not JSON", "{", /is not JSON/],
   ["a member missing", '{"name":"x-flow","labels":[]}', /has a fault at labels/],
-  ["a broken expression", JSON.stringify({ name: "x-flow", labels: [{ name: "a", outcome: "approve" }, { name: "b", outcome: "reject" }], text: "((" }), /has a fault in text/],
+  [
+    "a broken expression",
+    JSON.stringify({
+      name: "x-flow",
+      labels: [
+        { name: "a", outcome: "approve" },
+        { name: "b", outcome: "reject" },
+      ],
+      text: "((",
+    }),
+    /has a fault in text/,
+  ],
 ])("a broken flow: %s", async (_what, content, says) => {
   expect(await refusal(["--flow", await file("flow.json", content)])).toMatch(says);
 });
@@ -71,7 +86,9 @@ test.each([
 ])("a bad line in a seed file: %s", async (_what, line, says) => {
   const seed = await file("seed.jsonl", `{"text":"fine","label":"ok"}\n\n${line}\n`);
   const data = await newFolder("tiny");
-  expect(await refusal(["--flow", flowFile("tiny"), "--seed", seed], data.path)).toBe(`The seed file ${seed} has a fault in line 3: ${says}.`);
+  expect(await refusal(["--flow", flowFile("tiny"), "--seed", seed], data.path)).toBe(
+    `The seed file ${seed} has a fault in line 3: ${says}.`,
+  );
   await rm(data.path, { recursive: true });
 });
 

@@ -1,6 +1,6 @@
 import { afterEach, expect, test, vi } from "vitest";
-import type { Claim } from "../../functions/domain/review.ts";
-import { ManualClock } from "../../infra/local/clock.ts";
+import type { Claim } from "../../functions/domain/reviews/review.ts";
+import { ManualClock } from "../../emulator/clock.ts";
 import { type Client, type FlowName, run, type Running } from "../support/system.ts";
 
 const SECOND = 1000;
@@ -27,13 +27,17 @@ const claim = async (who: Client): Promise<Claim> => {
   expect(status).toBe(200);
   return body as Claim;
 };
-const answer = (who: Client, { id, lease }: Claim, label: string) => who.call(`POST /reviews/${id}/answer`, { body: { label, epoch: lease.epoch } });
+const answer = (who: Client, { id, lease }: Claim, label: string) =>
+  who.call(`POST /reviews/${id}/answer`, { body: { label, epoch: lease.epoch } });
 
 /** Time goes on in steps until `check` holds. Forty steps of a minute are enough for all of them. */
 async function until(step: number, check: () => Promise<void>): Promise<void> {
   for (let steps = 1; ; steps += 1) {
     await clock.advance(step);
-    const held = await vi.waitFor(check, 100).then(() => true, (error: unknown) => (steps < 40 ? false : Promise.reject(error as Error)));
+    const held = await vi.waitFor(check, 100).then(
+      () => true,
+      (error: unknown) => (steps < 40 ? false : Promise.reject(error as Error)),
+    );
     if (held) return;
   }
 }
@@ -75,10 +79,15 @@ test("nobody in time: the seniors; no senior in time: the policy's fallback", as
   const id = await decide("expiry-1");
   await clock.advance(10 * MINUTE);
   const sam = await running.as("senior");
-  await vi.waitFor(async () => expect((await sam.call("GET /reviews?queue=seniors")).body["items"]).toHaveLength(1), 15_000);
+  await vi.waitFor(
+    async () => expect((await sam.call("GET /reviews?queue=seniors")).body["items"]).toHaveLength(1),
+    15_000,
+  );
   expect((await ana.call("POST /reviews/claim")).status).toBe(204);
   expect((await look(id))["status"]).toBe("in_review");
-  await until(MINUTE, async () => expect(await look(id)).toMatchObject({ status: "decided", outcome: "approve", by: "fallback" }));
+  await until(MINUTE, async () =>
+    expect(await look(id)).toMatchObject({ status: "decided", outcome: "approve", by: "fallback" }),
+  );
 });
 
 test("the reviewers' time ends while a senior has the review: it stays in their hands, with the seniors' time", async () => {
@@ -91,7 +100,12 @@ test("the reviewers' time ends while a senior has the review: it stays in their 
   const theirs = await claim(sam);
   await clock.advance(2 * MINUTE);
   const due = new Date(clock.now() + 5 * MINUTE).toISOString();
-  await until(SECOND, async () => expect((await sam.call(`GET /reviews/${mine.id}`)).body).toMatchObject({ claimedBy: "sam", deadlineAt: expect.toSatisfy((at: string) => at > due) as string }));
+  await until(SECOND, async () =>
+    expect((await sam.call(`GET /reviews/${mine.id}`)).body).toMatchObject({
+      claimedBy: "sam",
+      deadlineAt: expect.toSatisfy((at: string) => at > due) as string,
+    }),
+  );
   expect((await answer(sam, theirs, "ok")).status).toBe(200);
   await until(SECOND, async () => expect(await look(id)).toMatchObject({ status: "decided", label: "ok" }));
 });
@@ -102,10 +116,17 @@ test("running decisions keep the policy that they started with", async () => {
   const id = await decide("policy-1");
   expect((await look(id))["policy"]).toMatchObject({ ReviewTimeoutMinutes: 10 });
   await running.system.stop();
-  running = await run("tiny", { folder, clock, parameters: { ReviewTimeoutMinutes: "300", EscalationTimeoutMinutes: "300", OnExpiry: "approve" } });
+  running = await run("tiny", {
+    folder,
+    clock,
+    parameters: { ReviewTimeoutMinutes: "300", EscalationTimeoutMinutes: "300", OnExpiry: "approve" },
+  });
   app = await running.as("app");
   await clock.advance(11 * MINUTE);
   const sam = await running.as("senior");
-  await vi.waitFor(async () => expect((await sam.call("GET /reviews?queue=seniors")).body["items"]).toHaveLength(1), 15_000);
+  await vi.waitFor(
+    async () => expect((await sam.call("GET /reviews?queue=seniors")).body["items"]).toHaveLength(1),
+    15_000,
+  );
   await until(MINUTE, async () => expect(await look(id)).toMatchObject({ outcome: "reject", by: "fallback" }));
 });

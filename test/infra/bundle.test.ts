@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { bundle, FUNCTIONS } from "../../infra/bundle.ts";
-import { placeBundles } from "../../infra/local/bundles.ts";
+import { placeBundles } from "../../cli/build/bundles.ts";
 
 const BUNDLES = join(import.meta.dirname, "../../dist/bundles");
 let once: string;
@@ -20,11 +20,14 @@ beforeAll(async () => {
 });
 afterAll(() => [once, again].forEach((folder) => rmSync(folder, { recursive: true })));
 
-const code = (directory: string): string[] => (readdirSync(directory, { recursive: true }) as string[]).filter((name) => name.endsWith(".mjs")).toSorted();
+const code = (directory: string): string[] =>
+  (readdirSync(directory, { recursive: true }) as string[]).filter((name) => name.endsWith(".mjs")).toSorted();
 
 test("the same code has the same files with the same content, and none of before: a deployment changes what was changed", () => {
   expect(code(again)).toEqual(code(once));
-  const differing = code(once).filter((name) => readFileSync(join(once, name), "utf8") !== readFileSync(join(again, name), "utf8"));
+  const differing = code(once).filter(
+    (name) => readFileSync(join(once, name), "utf8") !== readFileSync(join(again, name), "utf8"),
+  );
   expect(differing).toEqual([]);
 });
 
@@ -37,7 +40,9 @@ function loaded(directory: string, name: string, seen = new Set<string>()): stri
   if (seen.has(name)) return "";
   seen.add(name);
   const text = readFileSync(join(directory, name), "utf8");
-  const imported = [...text.matchAll(/(?:^|[;}\n])(?:import|export)[^"'()]*["']\.\/([\w.-]+)["']/gu)].map(([, file = ""]) => file);
+  const imported = [...text.matchAll(/(?:^|[;}\n])(?:import|export)[^"'()]*["']\.\/([\w.-]+)["']/gu)].map(
+    ([, file = ""]) => file,
+  );
   return text + imported.map((file) => loaded(directory, file, seen)).join("");
 }
 
@@ -49,12 +54,17 @@ describe("a cold start", () => {
     expect(loaded(join(once, "record-outcome"), "index.mjs")).toContain("S3Client");
   });
 
-  test.each(["decisions-api", "predict", "reviews-api"])("of %s loads no client of S3 and no credentials of other places than Lambda, which are there at need", (name) => {
-    const directory = join(once, name);
-    const all = code(directory).map((file) => readFileSync(join(directory, file), "utf8")).join("");
-    expect(SELDOM.filter((word) => all.includes(word))).toEqual(SELDOM);
-    const text = loaded(directory, "index.mjs");
-    expect(text).toContain("DynamoDBClient");
-    expect(SELDOM.filter((word) => text.includes(word))).toEqual([]);
-  });
+  test.each(["decisions-api", "predict", "reviews-api"])(
+    "of %s loads no client of S3 and no credentials of other places than Lambda, which are there at need",
+    (name) => {
+      const directory = join(once, name);
+      const all = code(directory)
+        .map((file) => readFileSync(join(directory, file), "utf8"))
+        .join("");
+      expect(SELDOM.filter((word) => all.includes(word))).toEqual(SELDOM);
+      const text = loaded(directory, "index.mjs");
+      expect(text).toContain("DynamoDBClient");
+      expect(SELDOM.filter((word) => text.includes(word))).toEqual([]);
+    },
+  );
 });

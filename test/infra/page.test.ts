@@ -6,14 +6,16 @@ import { Match, Template } from "aws-cdk-lib/assertions";
 import { AwsSolutionsChecks } from "cdk-nag";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { FUNCTIONS } from "../../infra/bundle.ts";
-import { functionsOf } from "../../infra/local/lambda/definition.ts";
-import { resolveTemplate } from "../../infra/local/template/resolve.ts";
+import { functionsOf } from "../../emulator/lambda/definition.ts";
+import { resolveTemplate } from "../../emulator/template/resolve.ts";
 import { contentSecurityPolicy, FIXED_HEADERS } from "../../infra/page-headers.ts";
 import type { PageAt } from "../../infra/page.ts";
 import { SecondLookStack } from "../../infra/stack.ts";
 import { cdkContext } from "../../infra/synth.ts";
 
-type Properties = Readonly<Record<string, unknown>> & { readonly JwtConfiguration?: { readonly Audience: readonly unknown[] } };
+type Properties = Readonly<Record<string, unknown>> & {
+  readonly JwtConfiguration?: { readonly Audience: readonly unknown[] };
+};
 
 const folder = mkdtempSync(join(tmpdir(), "second-look-page-"));
 const assets = join(folder, "web");
@@ -37,8 +39,10 @@ afterAll(() => rmSync(folder, { recursive: true }));
 
 const propertiesOf = (type: string): Properties[] =>
   Object.values(template.findResources(type)).map((resource) => (resource as { Properties: Properties }).Properties);
-const pageClient = (): Properties => propertiesOf("AWS::Cognito::UserPoolClient").find(({ ClientName }) => ClientName === "page") ?? {};
-const distribution = (): Properties => propertiesOf("AWS::CloudFront::Distribution")[0]?.["DistributionConfig"] as Properties;
+const pageClient = (): Properties =>
+  propertiesOf("AWS::Cognito::UserPoolClient").find(({ ClientName }) => ClientName === "page") ?? {};
+const distribution = (): Properties =>
+  propertiesOf("AWS::CloudFront::Distribution")[0]?.["DistributionConfig"] as Properties;
 
 /** Text of a template; what is known at the deployment only stands as `<LogicalId>`. */
 function textOf(value: unknown): string {
@@ -51,7 +55,8 @@ function textOf(value: unknown): string {
 describe("the bucket", () => {
   test("is public in no way", () => {
     const all = { BlockPublicAcls: true, BlockPublicPolicy: true, IgnorePublicAcls: true, RestrictPublicBuckets: true };
-    for (const bucket of propertiesOf("AWS::S3::Bucket")) expect(bucket).toMatchObject({ PublicAccessBlockConfiguration: all });
+    for (const bucket of propertiesOf("AWS::S3::Bucket"))
+      expect(bucket).toMatchObject({ PublicAccessBlockConfiguration: all });
   });
 
   test("is read by its distribution alone, over TLS", () => {
@@ -69,15 +74,25 @@ describe("the bucket", () => {
       },
     });
     template.hasResourceProperties("AWS::CloudFront::OriginAccessControl", {
-      OriginAccessControlConfig: { OriginAccessControlOriginType: "s3", SigningBehavior: "always", SigningProtocol: "sigv4" },
+      OriginAccessControlConfig: {
+        OriginAccessControlOriginType: "s3",
+        SigningBehavior: "always",
+        SigningProtocol: "sigv4",
+      },
     });
-    expect(distribution()["Origins"]).toContainEqual(expect.objectContaining({ OriginAccessControlId: expect.anything() }));
+    expect(distribution()["Origins"]).toContainEqual(
+      expect.objectContaining({ OriginAccessControlId: expect.anything() }),
+    );
   });
 
   test("gets hashed files first, to be kept for a year, then the others, to be asked for anew", () => {
     const deployments = propertiesOf("Custom::CDKBucketDeployment");
     expect(deployments).toMatchObject([
-      { Include: ["assets/*"], SystemMetadata: { "cache-control": "public, max-age=31536000, immutable" }, Prune: false },
+      {
+        Include: ["assets/*"],
+        SystemMetadata: { "cache-control": "public, max-age=31536000, immutable" },
+        Prune: false,
+      },
       { Exclude: ["assets/*"], SystemMetadata: { "cache-control": "no-cache" }, Prune: false },
     ]);
   });
@@ -85,7 +100,9 @@ describe("the bucket", () => {
 
 describe("the distribution", () => {
   test("sends the headers that this machine sends, and HSTS", () => {
-    const policy = propertiesOf("AWS::CloudFront::ResponseHeadersPolicy")[0]?.["ResponseHeadersPolicyConfig"] as Properties;
+    const policy = propertiesOf("AWS::CloudFront::ResponseHeadersPolicy")[0]?.[
+      "ResponseHeadersPolicyConfig"
+    ] as Properties;
     const further = (policy["CustomHeadersConfig"] as { Items: { Header: string; Value: string }[] }).Items;
     const { SecurityHeadersConfig: security } = policy as { SecurityHeadersConfig: Record<string, Properties> };
     expect(security["StrictTransportSecurity"]).toMatchObject({ AccessControlMaxAgeSec: 63_072_000, Override: true });
@@ -111,7 +128,10 @@ describe("the distribution", () => {
       },
     ]);
     template.hasResourceProperties("AWS::ApiGatewayV2::Stage", { StageName: "api" });
-    expect(distribution()).toMatchObject({ DefaultRootObject: "index.html", DefaultCacheBehavior: { ViewerProtocolPolicy: "redirect-to-https" } });
+    expect(distribution()).toMatchObject({
+      DefaultRootObject: "index.html",
+      DefaultCacheBehavior: { ViewerProtocolPolicy: "redirect-to-https" },
+    });
   });
 
   test("no origin may be talked to in the clear", () => {
@@ -139,7 +159,9 @@ describe("the page's client", () => {
   });
 
   test("is known to the API, beside the applications", () => {
-    const audiences = propertiesOf("AWS::ApiGatewayV2::Authorizer").map(({ JwtConfiguration: { Audience } = { Audience: [] } }) => Audience.map(textOf));
+    const audiences = propertiesOf("AWS::ApiGatewayV2::Authorizer").map(
+      ({ JwtConfiguration: { Audience } = { Audience: [] } }) => Audience.map(textOf),
+    );
     expect(audiences).toEqual([[expect.stringContaining("Applicationapp"), expect.stringContaining("Page")]]);
   });
 
@@ -156,14 +178,21 @@ test("it passes cdk-nag's AwsSolutions, every exception with its reason", () => 
 });
 
 test("this machine takes the stack with its hosting, and starts no function for it", () => {
-  const resolved = resolveTemplate(template.toJSON() as never, { stack: "SecondLook", endpoint: "http://127.0.0.1:4500" });
+  const resolved = resolveTemplate(template.toJSON() as never, {
+    stack: "SecondLook",
+    endpoint: "http://127.0.0.1:4500",
+  });
   expect(functionsOf(resolved, folder)).toHaveLength(FUNCTIONS.length);
 });
 
 test("served elsewhere, it is a client and nothing else", () => {
   const url = "https://review.example.com/";
   const elsewhere = Template.fromStack(synthesize({ url }).stack);
-  expect(elsewhere.findResources("AWS::Cognito::UserPoolClient", { Properties: { ClientName: "page", CallbackURLs: [url], LogoutURLs: [url] } })).not.toEqual({});
+  expect(
+    elsewhere.findResources("AWS::Cognito::UserPoolClient", {
+      Properties: { ClientName: "page", CallbackURLs: [url], LogoutURLs: [url] },
+    }),
+  ).not.toEqual({});
   expect(JSON.stringify(elsewhere.toJSON())).not.toMatch(/CloudFront|BucketDeployment/);
 });
 

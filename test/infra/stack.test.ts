@@ -7,7 +7,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { FUNCTIONS, placeFlow } from "../../infra/bundle.ts";
 import { DEFAULT_FLOW, readFlow } from "../../infra/flow-file.ts";
-import { placeBundles } from "../../infra/local/bundles.ts";
+import { placeBundles } from "../../cli/build/bundles.ts";
 import { SecondLookStack } from "../../infra/stack.ts";
 import { cdkContext } from "../../infra/synth.ts";
 
@@ -37,7 +37,10 @@ test("the stack passes cdk-nag's AwsSolutions, every exception with its reason",
 });
 
 const of = (type: string): [string, Properties][] =>
-  Object.entries(template.findResources(type)).map(([id, resource]) => [id, (resource as { Properties: Properties }).Properties]);
+  Object.entries(template.findResources(type)).map(([id, resource]) => [
+    id,
+    (resource as { Properties: Properties }).Properties,
+  ]);
 
 describe("least privilege", () => {
   /** The statements of the role of a function or state machine, by the beginning of its logical id. */
@@ -58,13 +61,33 @@ describe("least privilege", () => {
   });
 
   const CAN: Readonly<Record<string, readonly string[]>> = {
-    DecisionsDecisionsApiRole: ["dynamodb:GetItem", "dynamodb:Query", "s3:GetObject", "s3:PutObject", "secretsmanager:GetSecretValue", "states:StartSyncExecution"],
-    ReviewsReviewsApiRole: ["dynamodb:GetItem", "dynamodb:Query", "dynamodb:UpdateItem", "s3:GetObject", "sqs:SendMessage"],
+    DecisionsDecisionsApiRole: [
+      "dynamodb:GetItem",
+      "dynamodb:Query",
+      "s3:GetObject",
+      "s3:PutObject",
+      "secretsmanager:GetSecretValue",
+      "states:StartSyncExecution",
+    ],
+    ReviewsReviewsApiRole: [
+      "dynamodb:GetItem",
+      "dynamodb:Query",
+      "dynamodb:UpdateItem",
+      "s3:GetObject",
+      "sqs:SendMessage",
+    ],
     DecisionsPredictRole: ["dynamodb:GetItem", "s3:GetObject", "sagemaker:InvokeEndpoint"],
     ReviewsOpenReviewRole: ["dynamodb:UpdateItem", "states:SendTaskSuccess"],
     ReviewsResumeReviewRole: ["dynamodb:GetItem", "dynamodb:UpdateItem", "states:SendTaskSuccess"],
     ReviewsExpireReviewRole: ["dynamodb:GetItem", "dynamodb:UpdateItem"],
-    ReviewsRecordOutcomeRole: ["dynamodb:GetItem", "dynamodb:PutItem", "dynamodb:UpdateItem", "events:PutEvents", "s3:GetObject", "s3:PutObject"],
+    ReviewsRecordOutcomeRole: [
+      "dynamodb:GetItem",
+      "dynamodb:PutItem",
+      "dynamodb:UpdateItem",
+      "events:PutEvents",
+      "s3:GetObject",
+      "s3:PutObject",
+    ],
     DecisionsWorkflowRole: ["dynamodb:PutItem", "lambda:InvokeFunction", "states:StartExecution"],
     ReviewsWorkflowRole: ["lambda:InvokeFunction", "sqs:SendMessage"],
     LearningWorkflowRole: [
@@ -88,11 +111,36 @@ describe("least privilege", () => {
       "sagemaker:DescribeTrainingJob",
       "sagemaker:StopTrainingJob",
     ],
-    LearningBuildTrainingSetRole: ["dynamodb:GetItem", "dynamodb:Query", "s3:GetObject", "s3:ListBucket", "s3:PutObject"],
-    LearningEvaluateCandidateRole: ["dynamodb:GetItem", "s3:GetObject", "s3:ListBucket", "s3:PutObject", "sagemaker:InvokeEndpoint"],
-    LearningCertifyChampionRole: ["dynamodb:GetItem", "dynamodb:PutItem", "s3:GetObject", "s3:ListBucket", "sagemaker:InvokeEndpoint"],
+    LearningBuildTrainingSetRole: [
+      "dynamodb:GetItem",
+      "dynamodb:Query",
+      "s3:GetObject",
+      "s3:ListBucket",
+      "s3:PutObject",
+    ],
+    LearningEvaluateCandidateRole: [
+      "dynamodb:GetItem",
+      "s3:GetObject",
+      "s3:ListBucket",
+      "s3:PutObject",
+      "sagemaker:InvokeEndpoint",
+    ],
+    LearningCertifyChampionRole: [
+      "dynamodb:GetItem",
+      "dynamodb:PutItem",
+      "s3:GetObject",
+      "s3:ListBucket",
+      "sagemaker:InvokeEndpoint",
+    ],
     LearningPromoteModelRole: ["dynamodb:GetItem", "dynamodb:PutItem"],
-    CountingCountRole: ["dynamodb:GetItem", "dynamodb:Query", "s3:DeleteObject", "s3:GetObject", "s3:ListBucket", "s3:PutObject"],
+    CountingCountRole: [
+      "dynamodb:GetItem",
+      "dynamodb:Query",
+      "s3:DeleteObject",
+      "s3:GetObject",
+      "s3:ListBucket",
+      "s3:PutObject",
+    ],
     LearningOpsApiRole: [
       "dynamodb:GetItem",
       "dynamodb:PutItem",
@@ -107,7 +155,9 @@ describe("least privilege", () => {
     ],
   };
   test.each(Object.entries(CAN))("%s can do what it does, and nothing else", (role, expected) => {
-    const mine = statements().filter(({ id }) => id.startsWith(role)).flatMap(({ statement }) => actionsOf(statement));
+    const mine = statements()
+      .filter(({ id }) => id.startsWith(role))
+      .flatMap(({ statement }) => actionsOf(statement));
     const beside = /^(logs:|sqs:(ReceiveMessage|DeleteMessage|GetQueue|ChangeMessageVisibility))/;
     expect([...new Set(mine)].filter((action) => !beside.test(action)).toSorted()).toEqual(expected);
   });
@@ -124,7 +174,9 @@ describe("invariants", () => {
 
   test("every alarm has an entry in the runbook", () => {
     const runbook = readFileSync(new URL("../../docs/runbook.md", import.meta.url), "utf8");
-    const headings = [...runbook.matchAll(/^## (.*)$/gm)].map(([, title = ""]) => title.toLowerCase().replaceAll(/[^a-z0-9]+/g, "-"));
+    const headings = [...runbook.matchAll(/^## (.*)$/gm)].map(([, title = ""]) =>
+      title.toLowerCase().replaceAll(/[^a-z0-9]+/g, "-"),
+    );
     const alarms = of("AWS::CloudWatch::Alarm");
     expect(alarms.length).toBeGreaterThan(6);
     for (const [id, { AlarmDescription }] of alarms) {
@@ -134,7 +186,9 @@ describe("invariants", () => {
 
   test("every log group has a retention, and every function one of its own", () => {
     for (const [id, { RetentionInDays }] of of("AWS::Logs::LogGroup")) expect(RetentionInDays, id).toBeGreaterThan(0);
-    for (const [id, { LoggingConfig }] of of("AWS::Lambda::Function").filter(([, { Handler }]) => Handler === "index.handler")) {
+    for (const [id, { LoggingConfig }] of of("AWS::Lambda::Function").filter(
+      ([, { Handler }]) => Handler === "index.handler",
+    )) {
       expect(LoggingConfig, id).toHaveProperty("LogGroup");
     }
   });
@@ -146,18 +200,29 @@ describe("invariants", () => {
 
   test("decisions run Express, what waits runs Standard, and none logs what it handles", () => {
     const machines = of("AWS::StepFunctions::StateMachine").map(([, properties]) => properties);
-    expect(machines.map(({ StateMachineType }) => StateMachineType).toSorted((a, b) => String(a).localeCompare(String(b)))).toEqual(["EXPRESS", "STANDARD", "STANDARD"]);
-    for (const { LoggingConfiguration } of machines) expect(LoggingConfiguration).toMatchObject({ IncludeExecutionData: false });
+    expect(
+      machines.map(({ StateMachineType }) => StateMachineType).toSorted((a, b) => String(a).localeCompare(String(b))),
+    ).toEqual(["EXPRESS", "STANDARD", "STANDARD"]);
+    for (const { LoggingConfiguration } of machines)
+      expect(LoggingConfiguration).toMatchObject({ IncludeExecutionData: false });
   });
 
   test("the functions are ours, on ARM and the pinned Node", () => {
-    template.resourcePropertiesCountIs("AWS::Lambda::Function", { Runtime: "nodejs24.x", Architectures: ["arm64"], Handler: "index.handler" }, FUNCTIONS.length);
+    template.resourcePropertiesCountIs(
+      "AWS::Lambda::Function",
+      { Runtime: "nodejs24.x", Architectures: ["arm64"], Handler: "index.handler" },
+      FUNCTIONS.length,
+    );
   });
 
   test("a role is handed to SageMaker, and to nobody else", () => {
-    const passing = of("AWS::IAM::Policy").flatMap(([, { PolicyDocument }]) => (PolicyDocument as { Statement: (Statement & { Condition?: unknown })[] }).Statement);
+    const passing = of("AWS::IAM::Policy").flatMap(
+      ([, { PolicyDocument }]) => (PolicyDocument as { Statement: (Statement & { Condition?: unknown })[] }).Statement,
+    );
     const passes = passing.filter(({ Action }) => [Action].flat().includes("iam:PassRole"));
-    expect(passes.map(({ Condition }) => Condition)).toEqual([{ StringEquals: { "iam:PassedToService": "sagemaker.amazonaws.com" } }]);
+    expect(passes.map(({ Condition }) => Condition)).toEqual([
+      { StringEquals: { "iam:PassedToService": "sagemaker.amazonaws.com" } },
+    ]);
   });
 
   test("data outlives the stack", () => {

@@ -13,7 +13,12 @@ let ana: Seat;
 
 beforeAll(async () => {
   office = await openOffice();
-  const ids = await office.submit(...listings(9), { title: "A photo", photo: "https://images.example/a.png", website: "https://example.com/a", details: { a: [1] } });
+  const ids = await office.submit(...listings(9), {
+    title: "A photo",
+    photo: "https://images.example/a.png",
+    website: "https://example.com/a",
+    details: { a: [1] },
+  });
   for (const id of ids) await predict(office.running, id, "Scam", 0.91);
   ana = await office.seat("ana");
 });
@@ -73,12 +78,15 @@ const VIEWS: Readonly<Record<string, (page: Page) => Promise<unknown>>> = {
   },
 };
 
-test.each(Object.keys(VIEWS))("%s: no rule of WCAG 2.2 AA broken in either theme, no sideways scrolling", async (view) => {
-  await ana.page.goto(office.running.system.url);
-  await titleOn(ana.page);
-  await VIEWS[view]?.(ana.page);
-  expect(await faultsOn(ana.page)).toEqual([]);
-});
+test.each(Object.keys(VIEWS))(
+  "%s: no rule of WCAG 2.2 AA broken in either theme, no sideways scrolling",
+  async (view) => {
+    await ana.page.goto(office.running.system.url);
+    await titleOn(ana.page);
+    await VIEWS[view]?.(ana.page);
+    expect(await faultsOn(ana.page)).toEqual([]);
+  },
+);
 
 test("the sign-in page, also after a wrong password", async () => {
   const { page, leave } = await office.seat("ben");

@@ -22,7 +22,20 @@ const STATES: Readonly<Record<string, () => Promise<Dashboard>>> = {
     return dashboard;
   },
   "of an empty system": () => openDashboard(office, { history: 0 }),
-  "paused by the breaker": () => openDashboard(office, { live: { automation: "paused", certified: {}, switched: { to: "paused", by: "breaker", cause: "breaker", at: "2026-03-20T22:00:00.000Z", reason: "Too many were wrong." } } }),
+  "paused by the breaker": () =>
+    openDashboard(office, {
+      live: {
+        automation: "paused",
+        certified: {},
+        switched: {
+          to: "paused",
+          by: "breaker",
+          cause: "breaker",
+          at: "2026-03-20T22:00:00.000Z",
+          reason: "Too many were wrong.",
+        },
+      },
+    }),
   "while it asks for a reason": async () => {
     const dashboard = await openDashboard(office);
     await dashboard.page.getByRole("button", { name: "Pause automation" }).click();
@@ -40,14 +53,19 @@ const STATES: Readonly<Record<string, () => Promise<Dashboard>>> = {
   },
 };
 
-test.each(Object.entries(STATES))("the dashboard %s breaks no rule of WCAG 2.2 AA in either theme, and scrolls in one direction only", async (_state, open) => {
-  const { page, leave } = await open();
-  expect(await faultsOn(page)).toEqual([]);
-  await leave();
-});
+test.each(Object.entries(STATES))(
+  "the dashboard %s breaks no rule of WCAG 2.2 AA in either theme, and scrolls in one direction only",
+  async (_state, open) => {
+    const { page, leave } = await open();
+    expect(await faultsOn(page)).toEqual([]);
+    await leave();
+  },
+);
 
 test("the dashboard breaks none while it loads", async () => {
-  const { page } = await office.seat("olga", { before: (own) => own.route(/\/v1\/(metrics|policy|models|retrainings)/, () => new Promise<void>(() => undefined)) });
+  const { page } = await office.seat("olga", {
+    before: (own) => own.route(/\/v1\/(metrics|policy|models|retrainings)/, () => new Promise<void>(() => undefined)),
+  });
   await page.getByText("One moment…").first().waitFor();
   expect(await faultsOn(page)).toEqual([]);
   await page.close();
@@ -58,13 +76,29 @@ test("everything that can be done is reached by Tab, and what has the focus show
   const reached = new Set<string>();
   for (let index = 0; index < 60; index += 1) {
     await page.keyboard.press("Tab");
-    reached.add(await page.evaluate<string>("(document.activeElement.getAttribute('aria-label') ?? document.activeElement.textContent ?? '').trim().slice(0, 40)"));
+    reached.add(
+      await page.evaluate<string>(
+        "(document.activeElement.getAttribute('aria-label') ?? document.activeElement.textContent ?? '').trim().slice(0, 40)",
+      ),
+    );
   }
-  for (const name of ["Pause automation", "Copy", "Candidate threshold", "Try the recommended", "Roll back", "Start a retraining", "Show as table: Who decides", "Policy"]) expect([...reached]).toContain(name);
+  for (const name of [
+    "Pause automation",
+    "Copy",
+    "Candidate threshold",
+    "Try the recommended",
+    "Roll back",
+    "Start a retraining",
+    "Show as table: Who decides",
+    "Policy",
+  ])
+    expect([...reached]).toContain(name);
   const slider = page.getByRole("slider");
   await slider.focus();
   await page.keyboard.press("ArrowRight");
-  expect(await page.evaluate("getComputedStyle(document.activeElement.querySelector('.grip')).strokeWidth")).toBe("3px");
+  expect(await page.evaluate("getComputedStyle(document.activeElement.querySelector('.grip')).strokeWidth")).toBe(
+    "3px",
+  );
   await leave();
 });
 

@@ -20,7 +20,9 @@ afterAll(() => office.stop());
 /** Somebody in ops on the real system; only what nobody answers here yet is made up. */
 async function olgaAtWork(): Promise<Seat> {
   const { answers } = opsBackEnd();
-  const seat = await office.seat("olga", { before: (page) => page.route("**/api/v1/metrics*", (route) => route.fulfill({ json: answers.metrics(30) })) });
+  const seat = await office.seat("olga", {
+    before: (page) => page.route("**/api/v1/metrics*", (route) => route.fulfill({ json: answers.metrics(30) })),
+  });
   await panel(seat.page, "Policy").waitFor();
   return seat;
 }
@@ -113,7 +115,9 @@ function alsoInOps(page: Page): Promise<unknown> {
     const tokens = (await response.json()) as { id_token: string };
     const [head, claims = "", signature] = tokens.id_token.split(".");
     const known = JSON.parse(Buffer.from(claims, "base64url").toString()) as Record<string, unknown>;
-    const changed = Buffer.from(JSON.stringify({ ...known, "cognito:groups": ["reviewers", "ops"] })).toString("base64url");
+    const changed = Buffer.from(JSON.stringify({ ...known, "cognito:groups": ["reviewers", "ops"] })).toString(
+      "base64url",
+    );
     await route.fulfill({ response, json: { ...tokens, id_token: [head, changed, signature].join(".") } });
   });
 }
@@ -121,7 +125,9 @@ function alsoInOps(page: Page): Promise<unknown> {
 test("who is in both groups holds no review while at the dashboard, and goes on where they left", async () => {
   await office.submit(...listings(2));
   const backEnd = opsBackEnd();
-  const { page, leave } = await office.seat("ana", { before: (own) => Promise.all([backEnd.serve(own), alsoInOps(own)]) });
+  const { page, leave } = await office.seat("ana", {
+    before: (own) => Promise.all([backEnd.serve(own), alsoInOps(own)]),
+  });
   await titleOn(page);
   await vi.waitFor(async () => expect(await office.claimedBy("ana")).toBe(2), PATIENT);
   await page.getByRole("link", { name: "Dashboard" }).click();

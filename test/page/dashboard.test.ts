@@ -1,5 +1,14 @@
 import { afterAll, afterEach, beforeAll, expect, test, vi } from "vitest";
-import { type Dashboard, inInterval, inPercent, inThousands, openDashboard, openOpsOffice, panel, rowsOf } from "./support/dashboard.ts";
+import {
+  type Dashboard,
+  inInterval,
+  inPercent,
+  inThousands,
+  openDashboard,
+  openOpsOffice,
+  panel,
+  rowsOf,
+} from "./support/dashboard.ts";
 import type { Office } from "./support/office.ts";
 
 /** A busy machine takes its time. */
@@ -32,10 +41,21 @@ test("a candidate is moved by keys: the command, the certificate and the predict
   const field = thresholds.getByLabel("Candidate threshold, 0 to 1");
   const threshold = Number(await field.inputValue());
   expect(threshold).toBeLessThan(0.7);
-  expect(await thresholds.locator(".command code").innerText()).toBe(`npm run policy -- set AutoApproveThreshold=${threshold} AutoRejectThreshold=${threshold}`);
+  expect(await thresholds.locator(".command code").innerText()).toBe(
+    `npm run policy -- set AutoApproveThreshold=${threshold} AutoRejectThreshold=${threshold}`,
+  );
   const { tried } = backEnd.answers.simulate({ thresholds: { approve: threshold, reject: threshold } });
-  const cells = async (): Promise<string[]> => (await rowsOf(thresholds.locator(".effect table"))).map((row) => row[2] ?? "");
-  await vi.waitFor(async () => expect((await cells()).slice(0, 3)).toEqual([`${inPercent(tried.error!.rate)}${inInterval(tried.error!)}, ${tried.error?.n} audits`, inPercent(tried.humanShare ?? 0), (tried.reviewsPerDay ?? 0).toFixed(1)]), PATIENT);
+  const cells = async (): Promise<string[]> =>
+    (await rowsOf(thresholds.locator(".effect table"))).map((row) => row[2] ?? "");
+  await vi.waitFor(
+    async () =>
+      expect((await cells()).slice(0, 3)).toEqual([
+        `${inPercent(tried.error!.rate)}${inInterval(tried.error!)}, ${tried.error?.n} audits`,
+        inPercent(tried.humanShare ?? 0),
+        (tried.reviewsPerDay ?? 0).toFixed(1),
+      ]),
+    PATIENT,
+  );
   expect(await slider.getAttribute("aria-valuetext")).toContain(`threshold ${threshold}: `);
   await page.keyboard.press("Home");
   expect(await field.inputValue()).toBe("1");
@@ -51,11 +71,15 @@ test("a burst of keys asks for one simulation, of where it ended", async () => {
   await page.clock.pauseAt(Date.now() + 3_600_000);
   await olga.quiet();
   const before = asked().length;
-  for (let index = 0; index < 8; index += 1) await page.getByRole("slider", { name: "Candidate threshold" }).press("ArrowRight");
+  for (let index = 0; index < 8; index += 1)
+    await page.getByRole("slider", { name: "Candidate threshold" }).press("ArrowRight");
   const threshold = Number(await page.getByLabel("Candidate threshold, 0 to 1").inputValue());
   expect(asked()).toHaveLength(before);
   await page.clock.runFor(300);
-  await vi.waitFor(() => expect(asked().at(-1)?.body).toEqual({ thresholds: { approve: threshold, reject: threshold } }), PATIENT);
+  await vi.waitFor(
+    () => expect(asked().at(-1)?.body).toEqual({ thresholds: { approve: threshold, reject: threshold } }),
+    PATIENT,
+  );
   expect(asked()).toHaveLength(before + 1);
 });
 
@@ -87,7 +111,12 @@ test("the cost of a decision counts errors, at costs that are kept in the browse
   const { page, backEnd } = olga;
   const costs = page.getByRole("group", { name: "What things cost" });
   const shown = panel(page, "Thresholds").locator(".effect table");
-  const needsAll = () => vi.waitFor(async () => expect((await rowsOf(shown))[3]?.slice(1)).toEqual(["needs all three costs", "needs all three costs"]), PATIENT);
+  const needsAll = () =>
+    vi.waitFor(
+      async () =>
+        expect((await rowsOf(shown))[3]?.slice(1)).toEqual(["needs all three costs", "needs all three costs"]),
+      PATIENT,
+    );
   await needsAll();
   const cost = { perDecision: 0.002, perReview: 0.4, perError: 25 };
   await costs.getByLabel("A decision", { exact: true }).fill("0.002");
@@ -95,7 +124,9 @@ test("the cost of a decision counts errors, at costs that are kept in the browse
   await costs.getByLabel("A wrong automatic decision").fill("25");
   const expected = backEnd.answers.simulate({ cost }).deployed.cost?.perDecision ?? 0;
   await vi.waitFor(async () => expect(Number((await rowsOf(shown))[3]?.[1])).toBeCloseTo(expected, 4), PATIENT);
-  expect(await page.evaluate("localStorage.getItem('second-look.costs')")).toBe('{"perDecision":"0.002","perReview":"0,4","perError":"25"}');
+  expect(await page.evaluate("localStorage.getItem('second-look.costs')")).toBe(
+    '{"perDecision":"0.002","perReview":"0,4","perError":"25"}',
+  );
   await costs.getByLabel("A review").fill("much");
   await costs.getByText("A number from 0 to 1,000,000.").waitFor();
   await needsAll();
@@ -117,10 +148,14 @@ test("what the API does not answer is said and can be tried again; the rest stay
   await page.getByText("90 days", { exact: true }).click();
   await page.getByText("Second Look did not answer as it should.").waitFor();
   await page.getByText(/What you see is from/).waitFor();
-  await page.locator(".glance", { hasText: `of ${inThousands(backEnd.answers.metrics(30).total.decisions)} decisions` }).waitFor();
+  await page
+    .locator(".glance", { hasText: `of ${inThousands(backEnd.answers.metrics(30).total.decisions)} decisions` })
+    .waitFor();
   backEnd.failing.clear();
   await page.getByRole("button", { name: "Try now" }).click();
-  await page.locator(".glance", { hasText: `of ${inThousands(backEnd.answers.metrics(90).total.decisions)} decisions` }).waitFor();
+  await page
+    .locator(".glance", { hasText: `of ${inThousands(backEnd.answers.metrics(90).total.decisions)} decisions` })
+    .waitFor();
   expect(await page.getByRole("button", { name: "Try now" }).count()).toBe(0);
 });
 
@@ -129,7 +164,9 @@ test("an answer that is not whole is none: what was there stays", async () => {
   const { page } = olga;
   const thresholds = panel(page, "Thresholds");
   await thresholds.locator(".effect table").waitFor();
-  await page.route("**/policy/simulate", (route) => route.fulfill({ contentType: "application/json", body: '{"decisions":' }));
+  await page.route("**/policy/simulate", (route) =>
+    route.fulfill({ contentType: "application/json", body: '{"decisions":' }),
+  );
   await page.getByRole("slider", { name: "Candidate threshold" }).press("ArrowRight");
   await thresholds.getByText("Second Look did not answer as it should.").waitFor();
   expect(await rowsOf(thresholds.locator(".effect table"))).toHaveLength(4);
@@ -139,7 +176,16 @@ test("an empty system shows no rate that is not there, and why each is missing",
   olga = await openDashboard(office, { history: 0 });
   const text = await olga.page.locator("main").innerText();
   expect(text).not.toMatch(/\b0(\.0)?%|NaN|undefined|Infinity|null/);
-  for (const why of ["no closed audits of automatic decisions yet", "no decision in this period", "no item with two blind answers yet", "There is no curve yet", "At least 72 audited automatic decisions", "No model serves", "No model has been measured yet."]) expect(text).toContain(why);
+  for (const why of [
+    "no closed audits of automatic decisions yet",
+    "no decision in this period",
+    "no item with two blind answers yet",
+    "There is no curve yet",
+    "At least 72 audited automatic decisions",
+    "No model serves",
+    "No model has been measured yet.",
+  ])
+    expect(text).toContain(why);
 });
 
 test("thresholds without a certificate say so wherever they are shown", async () => {
@@ -149,9 +195,14 @@ test("thresholds without a certificate say so wherever they are shown", async ()
   await page.locator(".headline", { hasText: backEnd.answers.policy.promise.says }).waitFor();
   const legend = await panel(page, "Thresholds").locator(".legend").innerText();
   expect(legend).toMatch(/Deployed 0\.95, no certificate[^]*Candidate 0\.95, no certificate/);
-  expect(await panel(page, "Thresholds").locator(".effect thead").innerText()).toMatch(/Deployed: no certificate\s+Candidate: no certificate/);
+  expect(await panel(page, "Thresholds").locator(".effect thead").innerText()).toMatch(
+    /Deployed: no certificate\s+Candidate: no certificate/,
+  );
   await page.locator("summary", { hasText: "All parameters" }).click();
-  const rows = await page.getByRole("region", { name: "All parameters" }).getByRole("row", { name: /Auto(Approve|Reject)Threshold/ }).allInnerTexts();
+  const rows = await page
+    .getByRole("region", { name: "All parameters" })
+    .getByRole("row", { name: /Auto(Approve|Reject)Threshold/ })
+    .allInnerTexts();
   expect(rows.map((row) => row.endsWith("0.95, no certificate"))).toEqual([true, true]);
 });
 
@@ -168,7 +219,16 @@ test("every minute it looks again, without moving the page, and says only what m
   expect(await page.evaluate("scrollY")).toBe(1200);
   const heading = page.getByRole("heading", { name: "Thresholds", exact: true });
   const place = (await heading.boundingBox())?.y;
-  backEnd.change({ automation: "paused", switched: { to: "paused", by: "breaker", cause: "breaker", at: "2026-03-20T22:00:00.000Z", reason: "Too many were wrong." } });
+  backEnd.change({
+    automation: "paused",
+    switched: {
+      to: "paused",
+      by: "breaker",
+      cause: "breaker",
+      at: "2026-03-20T22:00:00.000Z",
+      reason: "Too many were wrong.",
+    },
+  });
   await page.clock.runFor(60_000);
   await page.locator("main > [role=status]", { hasText: "The breaker has fired. Automation is paused." }).waitFor();
   expect((await heading.boundingBox())?.y).toBeCloseTo(place ?? 0, 0);

@@ -9,7 +9,12 @@ import { until } from "./support/until.ts";
 /** Until one review is in a queue, for who has not answered it. */
 async function queued(office: Office, kind: "reviewer" | "senior"): Promise<void> {
   const other = await office.running.as(kind, "cem");
-  await office.fast(until(async () => ((await other.call(`GET /reviews?queue=${kind}s`)).body["items"] as unknown[]).length === 1, 25_000));
+  await office.fast(
+    until(
+      async () => ((await other.call(`GET /reviews?queue=${kind}s`)).body["items"] as unknown[]).length === 1,
+      25_000,
+    ),
+  );
 }
 
 /** The outcome follows once nobody can undo the answers any more. */
@@ -107,7 +112,9 @@ describe("a day with one reviewer an item", () => {
   test("somebody without a group is told whom to ask", async () => {
     const { page, leave } = await office.seat("nora");
     await page.getByText("You cannot review yet").waitFor();
-    expect(await page.getByRole("main").innerText()).toContain("Ask the people who run Second Look to add you to the group “reviewers”");
+    expect(await page.getByRole("main").innerText()).toContain(
+      "Ask the people who run Second Look to add you to the group “reviewers”",
+    );
     await leave();
   });
 });

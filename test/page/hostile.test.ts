@@ -42,9 +42,14 @@ test("pictures are loaded from hosts that the flow names only, and stay blurred 
   const asked: string[] = [];
   const picture = (route: Route): Promise<void> => {
     asked.push(route.request().url());
-    return route.fulfill({ contentType: "image/svg+xml", body: '<svg xmlns="http://www.w3.org/2000/svg" width="80" height="80"/>' });
+    return route.fulfill({
+      contentType: "image/svg+xml",
+      body: '<svg xmlns="http://www.w3.org/2000/svg" width="80" height="80"/>',
+    });
   };
-  const { page, leave } = await office.seat("ben", { before: (own) => own.route("https://images.example/**", picture) });
+  const { page, leave } = await office.seat("ben", {
+    before: (own) => own.route("https://images.example/**", picture),
+  });
   await page.locator("figure[data-shown=false] img").waitFor();
   expect(asked).toHaveLength(1);
   await page.keyboard.press("v");
@@ -85,7 +90,9 @@ test("text that reorders, hides or repeats is spelled out, however much of it th
     { hidden: "U+200B", times: 2 },
     { text: "c" },
   ]);
-  expect(piecesOf("👩\u200D👩\u200D👧 👍🏽 میخواهم می\u200Cخواهم\r\n")).toEqual([{ text: "👩\u200D👩\u200D👧 👍🏽 میخواهم می\u200Cخواهم\r\n" }]);
+  expect(piecesOf("👩\u200D👩\u200D👧 👍🏽 میخواهم می\u200Cخواهم\r\n")).toEqual([
+    { text: "👩\u200D👩\u200D👧 👍🏽 میخواهم می\u200Cخواهم\r\n" },
+  ]);
   const pieces = piecesOf("x\u202E".repeat(100_000));
   expect(pieces.length).toBeLessThan(1_100);
   expect(JSON.stringify(pieces)).not.toContain("\u202E");

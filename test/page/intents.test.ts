@@ -63,7 +63,9 @@ test("a label is found by its name without the mouse, and Enter takes the marked
   await page.locator(".item .text").waitFor();
   await page.keyboard.press("/");
   await page.keyboard.type("exchange rate");
-  expect(await page.locator(".choice[data-marked=true] .choice-name").allInnerTexts()).toEqual(["card payment wrong exchange rate"]);
+  expect(await page.locator(".choice[data-marked=true] .choice-name").allInnerTexts()).toEqual([
+    "card payment wrong exchange rate",
+  ]);
   await page.keyboard.press("Escape");
   expect(await page.locator(".choice").count()).toBe(77);
   await page.locator(".item .text").waitFor();
@@ -81,7 +83,8 @@ test("the keys say so, and nothing scrolls sideways or breaks WCAG 2.2 AA", asyn
 });
 
 test("the answers are the outcomes", async () => {
-  const decided = async (): Promise<number> => (await office.statuses(ids)).filter((status) => status === "decided").length;
+  const decided = async (): Promise<number> =>
+    (await office.statuses(ids)).filter((status) => status === "decided").length;
   await office.fast(until(async () => (await decided()) >= 4, 20_000));
   expect(await decided()).toBe(4);
 });

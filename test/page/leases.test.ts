@@ -79,7 +79,9 @@ test("a tab that goes out of sight claims nothing, and does when it is back", as
   const { page, quiet, leave } = await office.seat("ana");
   await page.getByText("All caught up").waitFor();
   const see = (hidden: boolean): Promise<unknown> =>
-    page.evaluate(`Object.defineProperty(document, "hidden", { configurable: true, get: () => ${hidden} }); document.dispatchEvent(new Event("visibilitychange"))`);
+    page.evaluate(
+      `Object.defineProperty(document, "hidden", { configurable: true, get: () => ${hidden} }); document.dispatchEvent(new Event("visibilitychange"))`,
+    );
   await see(true);
   await quiet();
   await office.submit(...listings(1));

@@ -35,7 +35,12 @@ test("ten reviews are cleared without the mouse, each with the label of its key"
     await recent(page, title).waitFor();
   }
   await page.getByText("All caught up").waitFor();
-  await office.fast(vi.waitFor(async () => expect(new Set(await office.statuses(ids))).toEqual(new Set(["decided"])), { timeout: 20_000, interval: 200 }));
+  await office.fast(
+    vi.waitFor(async () => expect(new Set(await office.statuses(ids))).toEqual(new Set(["decided"])), {
+      timeout: 20_000,
+      interval: 200,
+    }),
+  );
 });
 
 test("an answer is undone with its note, and given anew", async () => {
@@ -52,7 +57,12 @@ test("an answer is undone with its note, and given anew", async () => {
   expect(await page.getByLabel("Note").inputValue()).toBe("1 is not pressed while I type");
   await page.keyboard.press("1");
   await page.getByText("You said Fine.").waitFor();
-  await office.fast(vi.waitFor(async () => expect(await office.decision(id)).toMatchObject({ label: "Fine" }), { timeout: 20_000, interval: 200 }));
+  await office.fast(
+    vi.waitFor(async () => expect(await office.decision(id)).toMatchObject({ label: "Fine" }), {
+      timeout: 20_000,
+      interval: 200,
+    }),
+  );
 });
 
 test("undoing puts the item on the screen back in line, and never holds two ahead", async () => {
@@ -98,7 +108,12 @@ test("a review is escalated with a note, and a senior resolves it", async () => 
   await sams.getByText("I cannot tell").waitFor();
   expect(await sams.locator("main").innerText()).not.toMatch(/\bana\b/);
   await sams.keyboard.press("4");
-  await office.fast(vi.waitFor(async () => expect(await office.decision(id)).toMatchObject({ label: "Unsafe" }), { timeout: 20_000, interval: 200 }));
+  await office.fast(
+    vi.waitFor(async () => expect(await office.decision(id)).toMatchObject({ label: "Unsafe" }), {
+      timeout: 20_000,
+      interval: 200,
+    }),
+  );
 });
 
 test("what is skipped comes again last", async () => {
@@ -144,7 +159,9 @@ test("guidelines open and close with a key, as text that can do nothing", async 
   await titleOn(page);
   await page.keyboard.press("g");
   await page.getByRole("heading", { name: "What to look for" }).waitFor();
-  expect(await page.getByRole("link", { name: "one that does" }).getAttribute("href")).toBe("https://example.com/rules");
+  expect(await page.getByRole("link", { name: "one that does" }).getAttribute("href")).toBe(
+    "https://example.com/rules",
+  );
   expect(await page.getByRole("link", { name: "must not work" }).count()).toBe(0);
   expect(await page.title()).not.toBe("harmed");
   await page.keyboard.press("g");

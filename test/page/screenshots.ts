@@ -2,7 +2,7 @@
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import type { BrowserContextOptions, Page } from "playwright-core";
-import type { Claim } from "../../functions/domain/review.ts";
+import type { Claim } from "../../functions/domain/reviews/review.ts";
 import { takeDashboard } from "./support/dashboard-pictures.ts";
 import { type Office, openOffice } from "./support/office.ts";
 import { disagree, predict } from "./support/rows.ts";
@@ -57,7 +57,9 @@ async function withSenior(office: Office): Promise<Page> {
   const reviewer = await office.running.as("reviewer", "cem");
   await office.submit(SHOWN);
   const { id, lease } = (await reviewer.call("POST /reviews/claim")).body as unknown as Claim;
-  await reviewer.call(`POST /reviews/${id}/escalate`, { body: { epoch: lease.epoch, note: "The price is odd, and they want to be paid elsewhere." } });
+  await reviewer.call(`POST /reviews/${id}/escalate`, {
+    body: { epoch: lease.epoch, note: "The price is odd, and they want to be paid elsewhere." },
+  });
   await disagree(office.running, id, ["Scam", "Fine"]);
   const { page } = await office.seat("sam", DESK);
   await page.getByText("Reviewers did not agree:").waitFor();
@@ -73,7 +75,10 @@ async function signIn(office: Office): Promise<Page> {
 }
 
 /** On a system of its own: what one person said may come to the next for a second opinion. */
-async function take(open: (office: Office) => Promise<Page>, pictures: (page: Page) => Promise<unknown>): Promise<void> {
+async function take(
+  open: (office: Office) => Promise<Page>,
+  pictures: (page: Page) => Promise<unknown>,
+): Promise<void> {
   const office = await openOffice();
   await pictures(await open(office));
   await office.stop();
@@ -83,10 +88,22 @@ const DESK = { viewport: { width: 1280, height: 820 }, deviceScaleFactor: 2 };
 const PHONE = { viewport: { width: 390, height: 844 }, deviceScaleFactor: 2, hasTouch: true, isMobile: true };
 
 await mkdir(IMAGES, { recursive: true });
-await take((office) => atWork(office, "ana", DESK), (page) => inBothThemes(page, "review"));
-await take((office) => atWork(office, "ben", PHONE), (page) => picture(page, "review-phone"));
-await take((office) => withSenior(office), (page) => picture(page, "review-senior"));
-await take((office) => signIn(office), (page) => picture(page, "sign-in"));
+await take(
+  (office) => atWork(office, "ana", DESK),
+  (page) => inBothThemes(page, "review"),
+);
+await take(
+  (office) => atWork(office, "ben", PHONE),
+  (page) => picture(page, "review-phone"),
+);
+await take(
+  (office) => withSenior(office),
+  (page) => picture(page, "review-senior"),
+);
+await take(
+  (office) => signIn(office),
+  (page) => picture(page, "sign-in"),
+);
 const office = await openOffice();
 await takeDashboard(office, IMAGES);
 await office.stop();

@@ -78,27 +78,32 @@ test("a sign-in that ended is renewed by the person, and keeps the note", async 
   await leave();
 });
 
-test.each(["continue", "abort"] as const)("a call that was under way when the sign-in ended does not hide that: %s", async (how) => {
-  await office.submit(...listings(3));
-  const { page, quiet, leave } = await office.seat("ana");
-  await vi.waitFor(async () => expect(await office.claimedBy("ana")).toBe(2));
-  const { promise: held, resolve: release } = Promise.withResolvers<void>();
-  await page.route("**/reviews/claim", (route) => held.then(() => route[how]()));
-  await page.route("**/answer", (route) => route.fulfill({ status: 401, json: { message: "Unauthorized" } }));
-  await page.keyboard.press("1");
-  await page.getByText("Your sign-in has ended").waitFor();
-  release();
-  await quiet();
-  expect(await page.getByText("Your sign-in has ended").count()).toBe(1);
-  await page.unrouteAll();
-  await leave();
-});
+test.each(["continue", "abort"] as const)(
+  "a call that was under way when the sign-in ended does not hide that: %s",
+  async (how) => {
+    await office.submit(...listings(3));
+    const { page, quiet, leave } = await office.seat("ana");
+    await vi.waitFor(async () => expect(await office.claimedBy("ana")).toBe(2));
+    const { promise: held, resolve: release } = Promise.withResolvers<void>();
+    await page.route("**/reviews/claim", (route) => held.then(() => route[how]()));
+    await page.route("**/answer", (route) => route.fulfill({ status: 401, json: { message: "Unauthorized" } }));
+    await page.keyboard.press("1");
+    await page.getByText("Your sign-in has ended").waitFor();
+    release();
+    await quiet();
+    expect(await page.getByText("Your sign-in has ended").count()).toBe(1);
+    await page.unrouteAll();
+    await leave();
+  },
+);
 
 test("tokens are nowhere but in memory, and nothing of sign-in stays in the address", async () => {
   await office.submit(...listings(1));
   const { page, leave } = await office.seat("ana");
   await titleOn(page);
-  const stored = String(await page.evaluate("JSON.stringify([{ ...localStorage }, { ...sessionStorage }, document.cookie])"));
+  const stored = String(
+    await page.evaluate("JSON.stringify([{ ...localStorage }, { ...sessionStorage }, document.cookie])"),
+  );
   expect(stored).not.toMatch(/eyJ|access_token|id_token/);
   expect(await page.evaluate("location.search + location.hash")).toBe("");
   await leave();

@@ -3,7 +3,7 @@ import { globSync } from "node:fs";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { expect, test } from "vitest";
-import { pageFor } from "../../infra/local/page/build.ts";
+import { pageFor } from "../../cli/build/page.ts";
 
 const KILOBYTE = 1000;
 
@@ -11,7 +11,10 @@ test("what a reviewer loads first is under 60 kB, and the dashboard is no part o
   const page = await pageFor(() => undefined);
   const weigh = async (file: string): Promise<number> => gzipSync(await readFile(join(page, file))).length;
   const index = await readFile(join(page, "index.html"), "utf8");
-  const first = ["index.html", ...[...index.matchAll(/(?:src|href)="\/(assets\/[^"]+)"/g)].map(([, file]) => file ?? "")];
+  const first = [
+    "index.html",
+    ...[...index.matchAll(/(?:src|href)="\/(assets\/[^"]+)"/g)].map(([, file]) => file ?? ""),
+  ];
   const weights = await Promise.all(first.map(weigh));
   expect(weights.reduce((sum, weight) => sum + weight, 0)).toBeLessThan(60 * KILOBYTE);
   const dashboard = globSync("assets/ops-*", { cwd: page });

@@ -1,4 +1,4 @@
-import type { System } from "../../infra/local/system.ts";
+import type { System } from "../../cli/system.ts";
 
 /**
  * How many functions work at the moment. They take real time, whatever a test's clock says, and have time limits on it:

@@ -3,12 +3,15 @@ import { readFile, rename, writeFile } from "node:fs/promises";
 import { platform } from "node:os";
 import { join } from "node:path";
 import { type Browser, chromium } from "playwright-core";
-import { madeOnce } from "../../infra/local/put-in-place.ts";
+import { madeOnce } from "../../cli/build/put-in-place.ts";
 
 /** Where Chrome and Chromium are usually installed, by platform. */
 const INSTALLED: Readonly<Partial<Record<NodeJS.Platform, readonly string[]>>> = {
   linux: ["/usr/bin/google-chrome", "/usr/bin/google-chrome-stable", "/usr/bin/chromium", "/usr/bin/chromium-browser"],
-  darwin: ["/Applications/Google Chrome.app/Contents/MacOS/Google Chrome", "/Applications/Chromium.app/Contents/MacOS/Chromium"],
+  darwin: [
+    "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+    "/Applications/Chromium.app/Contents/MacOS/Chromium",
+  ],
   win32: [
     "C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe",
     "C:\\Program Files (x86)\\Google\\Chrome\\Application\\chrome.exe",
@@ -44,24 +47,34 @@ const UNPACKED = join(import.meta.dirname, "../../dist/browsers");
 const MARK = "chromium";
 
 async function startPackaged(): Promise<Browser> {
-  if (platform() !== "linux") throw new Error("The browser tests need Chrome or Chromium; install one and run them again.");
+  if (platform() !== "linux")
+    throw new Error("The browser tests need Chrome or Chromium; install one and run them again.");
   const folder = await unpackedOnce();
   const fonts = await listOfFonts(folder);
   const { args } = await packagedIn(folder);
   const given = args.filter((flag) => !UNWANTED.has(flag));
-  return chromium.launch({ executablePath: join(folder, MARK), args: [...given, ...QUIET], env: environmentOf(folder, fonts) });
+  return chromium.launch({
+    executablePath: join(folder, MARK),
+    args: [...given, ...QUIET],
+    env: environmentOf(folder, fonts),
+  });
 }
 
 /** One folder for each version of the package, since the package itself would take any `chromium` that lies in the temporary folder. */
 async function unpackedOnce(): Promise<string> {
-  const { version } = JSON.parse(await readFile(join(import.meta.dirname, "../../node_modules/@sparticuz/chromium/package.json"), "utf8")) as { version: string };
+  const { version } = JSON.parse(
+    await readFile(join(import.meta.dirname, "../../node_modules/@sparticuz/chromium/package.json"), "utf8"),
+  ) as { version: string };
   return madeOnce(join(UNPACKED, version), MARK, (draft) => packagedIn(draft, (packaged) => packaged.executablePath()));
 }
 
 type Packaged = (typeof import("@sparticuz/chromium"))["default"];
 
 /** It brings its own system libraries only where it believes itself on Lambda; the environment says so for this moment. */
-async function packagedIn(folder: string, use: (packaged: Packaged) => Promise<unknown> = async () => undefined): Promise<Packaged> {
+async function packagedIn(
+  folder: string,
+  use: (packaged: Packaged) => Promise<unknown> = async () => undefined,
+): Promise<Packaged> {
   const before = LAMBDA_VARIABLES.map((name) => [name, process.env[name]] as const);
   Object.assign(process.env, { AWS_EXECUTION_ENV: "AWS_Lambda_nodejs24.x", TMPDIR: folder });
   try {

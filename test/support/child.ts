@@ -14,8 +14,8 @@ export type Child = {
   stop(): Promise<void>;
 };
 
-const MAIN = join(import.meta.dirname, "../../infra/local/main.ts");
-const GUARD = join(import.meta.dirname, "../../infra/local/node-version.js");
+const MAIN = join(import.meta.dirname, "../../cli/start.ts");
+const GUARD = join(import.meta.dirname, "../../cli/node-version.js");
 
 /**
  * Starts the system and waits for its ready line. Rejects with what it printed when it ends before; `killed` ends it
@@ -42,7 +42,8 @@ export function startChild(data: string, args: readonly string[] = [], port = 0,
       createInterface({ input: stream }).on("line", (line) => {
         printed.push(line);
         const url = /^Second Look is ready: (\S+)/.exec(line)?.[1];
-        if (url !== undefined) resolve({ url, process: child, printed, kill: () => end("SIGKILL"), stop: () => end("SIGTERM") });
+        if (url !== undefined)
+          resolve({ url, process: child, printed, kill: () => end("SIGKILL"), stop: () => end("SIGTERM") });
       });
     }
     void ended.then((code) => reject(new Error(`exit ${code}\n${printed.join("\n")}`)));

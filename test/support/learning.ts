@@ -1,10 +1,10 @@
 import { expect, vi } from "vitest";
 import { inLanes } from "../../functions/adapters/lanes.ts";
-import { feedbackKey, feedbackLine } from "../../functions/domain/feedback.ts";
+import { feedbackKey, feedbackLine } from "../../functions/domain/learning/feedback.ts";
 import { decisionIdOf, type ReviewId } from "../../functions/domain/ids.ts";
-import type { Claim } from "../../functions/domain/review.ts";
+import type { Claim } from "../../functions/domain/reviews/review.ts";
 import type { Retraining } from "../../functions/domain/learning/retraining.ts";
-import type { ShiftedClock } from "../../infra/local/demo/shifted-clock.ts";
+import type { ShiftedClock } from "../../cli/demo/shifted-clock.ts";
 import { decisionRow, opinion as opinionOf, reviewRow } from "./rows.ts";
 import type { Client, Running } from "./system.ts";
 
@@ -30,7 +30,11 @@ const isGood = (text: string): boolean => GOOD.some((word) => text.includes(word
 const LANES = 8;
 
 /** Has items decided, and whatever goes to people answered by reviewers who are never wrong; waits until it is all written. */
-export async function work(app: Client, reviewers: readonly [Client, ...Client[]], items: readonly Lesson[]): Promise<void> {
+export async function work(
+  app: Client,
+  reviewers: readonly [Client, ...Client[]],
+  items: readonly Lesson[],
+): Promise<void> {
   const answers = await inLanes(items, LANES, ({ text }) => app.decide(text.replaceAll(" ", "-"), { text }));
   for (const { status } of answers) expect([201, 202]).toContain(status);
   await answerAll(reviewers);
@@ -39,13 +43,16 @@ export async function work(app: Client, reviewers: readonly [Client, ...Client[]
 /** Answers what waits, until every review is over: what one person answered may be asked of another. */
 async function answerAll(reviewers: readonly [Client, ...Client[]]): Promise<void> {
   const open = new Set<string>();
-  await vi.waitFor(async () => {
-    for (const reviewer of reviewers) for (const id of await answerOpen(reviewer)) open.add(id);
-    for (const id of open) {
-      expect((await reviewers[0].call(`GET /reviews/${id}`)).body["state"]).toBe("closed");
-      open.delete(id);
-    }
-  }, { timeout: 30_000, interval: 200 });
+  await vi.waitFor(
+    async () => {
+      for (const reviewer of reviewers) for (const id of await answerOpen(reviewer)) open.add(id);
+      for (const id of open) {
+        expect((await reviewers[0].call(`GET /reviews/${id}`)).body["state"]).toBe("closed");
+        open.delete(id);
+      }
+    },
+    { timeout: 30_000, interval: 200 },
+  );
 }
 
 async function answerOpen(reviewer: Client): Promise<readonly string[]> {
@@ -55,24 +62,56 @@ async function answerOpen(reviewer: Client): Promise<readonly string[]> {
     if (status === 204) return answered;
     const { id, item, lease } = body as Claim;
     const label = isGood(String(item["text"])) ? "ok" : "bad";
-    expect((await reviewer.call(`POST /reviews/${id}/answer`, { body: { label, epoch: lease.epoch } })).status).toBe(200);
+    expect((await reviewer.call(`POST /reviews/${id}/answer`, { body: { label, epoch: lease.epoch } })).status).toBe(
+      200,
+    );
     answered.push(id);
   }
 }
 
 /** `at`: when people answered. `since`: when their decisions were made, `at` when absent. `drawn`: whether their decisions were drawn for audit. `opinion`: 1 for second answers. */
-export type Answered = { readonly at: string; readonly since?: string; readonly drawn?: boolean; readonly opinion?: number; readonly wrong?: boolean };
+export type Answered = {
+  readonly at: string;
+  readonly since?: string;
+  readonly drawn?: boolean;
+  readonly opinion?: number;
+  readonly wrong?: boolean;
+};
 
 /** Answers as `record-outcome` leaves them; for tests of what is made of answers. */
-export async function answered({ system }: Running, items: readonly Lesson[], { at, since = at, drawn = false, opinion = 0, wrong = false }: Answered): Promise<void> {
+export async function answered(
+  { system }: Running,
+  items: readonly Lesson[],
+  { at, since = at, drawn = false, opinion = 0, wrong = false }: Answered,
+): Promise<void> {
   const Bucket = system.template.ofType("AWS::S3::Bucket")[0]?.name;
-  await Promise.all(items.map(async ({ text, label: right }) => {
-    const decision = decisionRow({ id: decisionIdOf("taught", text), bodyHash: text, createdAt: since, audit: drawn, auditProbability: 0.5 });
-    const review = reviewRow({ id: `rev_${text.replaceAll(" ", "-")}` as ReviewId, decisionId: decision.id, createdAt: since });
-    const given = opinionOf({ label: wrong ? (right === "ok" ? "bad" : "ok") : right, at });
-    const line = feedbackLine({ flow: "tiny", source: text, subgroup: "all", blind: false, decision, review }, given, opinion);
-    await system.call("s3", "PutObject", { Bucket, Key: feedbackKey(review, given, opinion), Body: Buffer.from(`${line}\n`) });
-  }));
+  await Promise.all(
+    items.map(async ({ text, label: right }) => {
+      const decision = decisionRow({
+        id: decisionIdOf("taught", text),
+        bodyHash: text,
+        createdAt: since,
+        audit: drawn,
+        auditProbability: 0.5,
+      });
+      const review = reviewRow({
+        id: `rev_${text.replaceAll(" ", "-")}` as ReviewId,
+        decisionId: decision.id,
+        createdAt: since,
+      });
+      const given = opinionOf({ label: wrong ? (right === "ok" ? "bad" : "ok") : right, at });
+      const line = feedbackLine(
+        { flow: "tiny", source: text, subgroup: "all", blind: false, decision, review },
+        given,
+        opinion,
+      );
+      await system.call("s3", "PutObject", {
+        Bucket,
+        Key: feedbackKey(review, given, opinion),
+        Body: Buffer.from(`${line}\n`),
+      });
+    }),
+  );
 }
 
 /** Goes by at every look at a retraining, so that nobody waits for what the state machine looks at every few seconds; milliseconds. */
@@ -82,14 +121,21 @@ const LOOK = 1000;
 export type Passing = { readonly step?: number; readonly farEnough?: () => boolean; readonly interval?: number };
 
 /** Starts a retraining, and waits for its end while the clock goes ahead. */
-export async function retrain(ops: Client, clock: ShiftedClock, { step = LOOK, farEnough = () => true, interval = 100 }: Passing = {}): Promise<Retraining> {
+export async function retrain(
+  ops: Client,
+  clock: ShiftedClock,
+  { step = LOOK, farEnough = () => true, interval = 100 }: Passing = {},
+): Promise<Retraining> {
   const { status, body } = await ops.call("POST /retrainings");
   expect(status).toBe(202);
   let retraining: Retraining | undefined;
-  await vi.waitFor(async () => {
-    if (farEnough()) clock.skip(step);
-    retraining = (await ops.call(`GET /retrainings/${String(body["id"])}`)).body as Retraining;
-    expect(retraining.status).not.toBe("running");
-  }, { timeout: 110_000, interval });
+  await vi.waitFor(
+    async () => {
+      if (farEnough()) clock.skip(step);
+      retraining = (await ops.call(`GET /retrainings/${String(body["id"])}`)).body as Retraining;
+      expect(retraining.status).not.toBe("running");
+    },
+    { timeout: 110_000, interval },
+  );
   return retraining!;
 }

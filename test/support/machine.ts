@@ -2,10 +2,10 @@ import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { ClassicLevel } from "classic-level";
-import { arn } from "../../infra/local/account.ts";
-import { ManualClock } from "../../infra/local/clock.ts";
-import type { Input } from "../../infra/local/service.ts";
-import { createStates, type StatesService } from "../../infra/local/states/service.ts";
+import { arn } from "../../emulator/account.ts";
+import { ManualClock } from "../../emulator/clock.ts";
+import type { Input } from "../../emulator/service.ts";
+import { createStates, type StatesService } from "../../emulator/states/service.ts";
 
 export type Call = (service: string, action: string, input: Input) => object;
 export type Substitutions = Readonly<Record<string, string | number>>;
@@ -28,7 +28,12 @@ export async function definitionOf(name: string, substitutions: Substitutions): 
   });
 }
 
-export async function machine(name: string, type: "EXPRESS" | "STANDARD", substitutions: Substitutions, call: Call): Promise<Bench> {
+export async function machine(
+  name: string,
+  type: "EXPRESS" | "STANDARD",
+  substitutions: Substitutions,
+  call: Call,
+): Promise<Bench> {
   const folder = await mkdtemp(join(tmpdir(), "second-look-machine-"));
   const level = new ClassicLevel<string, unknown>(folder, { valueEncoding: "json" });
   const clock = new ManualClock();

@@ -1,9 +1,12 @@
 import { expect } from "vitest";
-import type { Claim } from "../../functions/domain/review.ts";
+import type { Claim } from "../../functions/domain/reviews/review.ts";
 import type { Client } from "./system.ts";
 
 /** What a person says of an item, and what they say after they have seen the prediction; the same where they stay with it. */
-export type Opinionated = (text: string, predicted: string | undefined) => { readonly first: string; readonly last: string };
+export type Opinionated = (
+  text: string,
+  predicted: string | undefined,
+) => { readonly first: string; readonly last: string };
 
 /** Has a person answer what waits, at most `most` reviews, switching where they want to; how many they answered. */
 export async function answerWaiting(person: Client, say: Opinionated, most = Infinity): Promise<number> {
@@ -18,7 +21,8 @@ export async function answerWaiting(person: Client, say: Opinionated, most = Inf
 
 async function answerOne(person: Client, { id, item, lease: { epoch } }: Claim, say: Opinionated): Promise<void> {
   const text = String(item["text"]);
-  const give = (label: string) => person.call(`POST /reviews/${id}/answer`, { body: { label, epoch, seconds: text.length / 10 } });
+  const give = (label: string) =>
+    person.call(`POST /reviews/${id}/answer`, { body: { label, epoch, seconds: text.length / 10 } });
   const { first } = say(text, undefined);
   const { status, body } = await give(first);
   expect(status).toBe(200);

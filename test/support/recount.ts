@@ -25,35 +25,63 @@ export type Line = {
     subgroup?: string;
   };
 };
-export type Decision = { id: string; createdAt: string; route: string; reason: string; audit: boolean; bodyHash: string; prediction?: string };
+export type Decision = {
+  id: string;
+  createdAt: string;
+  route: string;
+  reason: string;
+  audit: boolean;
+  bodyHash: string;
+  prediction?: string;
+};
 
 /** All objects of `feedback/` and `evidence/` below a folder. */
 export async function linesIn(folder: string, flow: string): Promise<Line[]> {
   const files = await readdir(folder, { recursive: true, withFileTypes: true });
-  const wanted = files.filter((file) => file.isFile() && /\b(feedback|evidence)\b.dt=/.test(file.parentPath) && !file.parentPath.includes(".facts"));
-  return Promise.all(wanted.map(async (file) => {
-    const line = JSON.parse(await readFile(join(file.parentPath, file.name), "utf8")) as Record<string, unknown>;
-    const about = line["second-look"] as Line["about"];
-    const metadata = line[`${flow}-metadata`] as Record<string, string> | undefined;
-    return { key: join(file.parentPath, file.name), label: line[flow] as string | undefined, at: metadata?.["creation-date"] ?? about.expiredAt!, about };
-  }));
+  const wanted = files.filter(
+    (file) =>
+      file.isFile() && /\b(feedback|evidence)\b.dt=/.test(file.parentPath) && !file.parentPath.includes(".facts"),
+  );
+  return Promise.all(
+    wanted.map(async (file) => {
+      const line = JSON.parse(await readFile(join(file.parentPath, file.name), "utf8")) as Record<string, unknown>;
+      const about = line["second-look"] as Line["about"];
+      const metadata = line[`${flow}-metadata`] as Record<string, string> | undefined;
+      return {
+        key: join(file.parentPath, file.name),
+        label: line[flow] as string | undefined,
+        at: metadata?.["creation-date"] ?? about.expiredAt!,
+        about,
+      };
+    }),
+  );
 }
 
 type Said = { label: string; outcome: string; confidence: number; model: string };
-const saidOf = (decision: Decision): Said | undefined => (decision.prediction ? (JSON.parse(decision.prediction) as Said) : undefined);
+const saidOf = (decision: Decision): Said | undefined =>
+  decision.prediction ? (JSON.parse(decision.prediction) as Said) : undefined;
 export const isAutomatic = ({ route }: Decision): boolean => route !== "review";
 
 /** Closed audits of decisions that a model answered, each with whether blind review judged it wrong. */
-export function judgedIn(lines: Line[], decisions: Decision[], openDay: string): { decision: Decision; said: Said; wrong: boolean; subgroup?: string }[] {
+export function judgedIn(
+  lines: Line[],
+  decisions: Decision[],
+  openDay: string,
+): { decision: Decision; said: Said; wrong: boolean; subgroup?: string }[] {
   const items = new Set<string>();
   const judged = [];
-  for (const decision of decisions.toSorted((a, b) => a.createdAt.localeCompare(b.createdAt) || a.id.localeCompare(b.id))) {
+  for (const decision of decisions.toSorted(
+    (a, b) => a.createdAt.localeCompare(b.createdAt) || a.id.localeCompare(b.id),
+  )) {
     if (!decision.audit || items.has(decision.bodyHash)) continue;
     items.add(decision.bodyHash);
     const said = saidOf(decision);
     if (said === undefined || decision.createdAt.slice(0, 10) >= openDay) continue;
     const own = lines.filter(({ about }) => about.decisionId === decision.id);
-    const blind = own.filter(({ label }) => label !== undefined).toSorted((a, b) => a.about.opinion - b.about.opinion).map(({ label, about }) => about.firstLabel ?? label);
+    const blind = own
+      .filter(({ label }) => label !== undefined)
+      .toSorted((a, b) => a.about.opinion - b.about.opinion)
+      .map(({ label, about }) => about.firstLabel ?? label);
     const right = blind[0] === said.label || blind[1] === said.label;
     const subgroup = own[0]?.about.subgroup;
     judged.push({ decision, said, wrong: !right, ...(subgroup !== undefined && { subgroup }) });
@@ -66,7 +94,9 @@ export function waitsIn(lines: Line[], day?: string): number[] {
   const last = lines.filter(({ label, about }) => label === undefined || about.opinion === about.opinions.length - 1);
   return last
     .filter(({ at }) => day === undefined || at.startsWith(day))
-    .map(({ label, at, about }) => (label === undefined || about.expired ? Infinity : (Date.parse(at) - Date.parse(about.createdAt)) / 60_000));
+    .map(({ label, at, about }) =>
+      label === undefined || about.expired ? Infinity : (Date.parse(at) - Date.parse(about.createdAt)) / 60_000,
+    );
 }
 
 /** The smallest value that a share of all is at or under, rounded down as coarsely as the product keeps it. */

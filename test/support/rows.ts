@@ -1,7 +1,7 @@
-import type { DecisionRow } from "../../functions/domain/decision.ts";
+import type { DecisionRow } from "../../functions/domain/decisions/decision.ts";
 import { decisionIdOf, newReviewId } from "../../functions/domain/ids.ts";
-import type { Policy } from "../../functions/domain/policy.ts";
-import type { Opinion, ReviewRow } from "../../functions/domain/review.ts";
+import type { Policy } from "../../functions/domain/policy/policy.ts";
+import type { Opinion, ReviewRow } from "../../functions/domain/reviews/review.ts";
 
 const CREATED = "2026-01-01T00:00:00.000Z";
 
@@ -20,7 +20,16 @@ export const DEFAULT_POLICY: Policy = {
 };
 
 export function opinion(given: Partial<Opinion>): Opinion {
-  return { by: "ana", label: "ok", outcome: "approve", at: CREATED, seconds: 4, queue: "reviewers", epoch: 1, ...given };
+  return {
+    by: "ana",
+    label: "ok",
+    outcome: "approve",
+    at: CREATED,
+    seconds: 4,
+    queue: "reviewers",
+    epoch: 1,
+    ...given,
+  };
 }
 
 export function reviewRow(given: Partial<ReviewRow>): ReviewRow {

@@ -1,16 +1,16 @@
 import { mkdir, mkdtemp, rm, symlink } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
-import { type Build, buildFor } from "../../infra/local/build.ts";
-import type { Clock } from "../../infra/local/clock.ts";
-import { ManualClock, systemClock } from "../../infra/local/clock.ts";
-import { createIdentity, type Identity } from "../../infra/local/cognito/identity.ts";
-import type { Kind } from "../../infra/local/cognito/people.ts";
-import { DataFolder } from "../../infra/local/data-folder.ts";
-import { pruneUnused } from "../../infra/local/put-in-place.ts";
-import { type PageFiles, startSystem, type System } from "../../infra/local/system.ts";
+import { buildFor } from "../../cli/build/build.ts";
+import type { Build } from "../../emulator/emulator.ts";
+import type { Clock } from "../../emulator/clock.ts";
+import { ManualClock } from "../../emulator/clock.ts";
+import type { Kind } from "../../emulator/cognito/people.ts";
+import { DataFolder } from "../../cli/data-folder.ts";
+import { pruneUnused } from "../../cli/build/put-in-place.ts";
+import type { PageFiles } from "../../cli/page/front-door.ts";
+import { identityOf, startSystem, type System } from "../../cli/system.ts";
 import { functionsAtWork } from "./at-work.ts";
-import { FIRST_APPLICATION, PAGE_CLIENT, STACK } from "../../infra/names.ts";
 
 export type FlowName = "tiny" | "held" | "measured" | "page" | "intents" | "tight";
 
@@ -58,7 +58,11 @@ export class Client {
       ...(content !== undefined && { body: content }),
     });
     const text = await response.text();
-    return { status: response.status, body: text === "" ? {} : (JSON.parse(text) as Answer["body"]), headers: response.headers };
+    return {
+      status: response.status,
+      body: text === "" ? {} : (JSON.parse(text) as Answer["body"]),
+      headers: response.headers,
+    };
   }
 
   /** Asks for a decision under a key. */
@@ -67,9 +71,7 @@ export class Client {
   }
 }
 
-/** Mints tokens for a data folder, as `npm run token` does. */
-export const identityOf = (folder: DataFolder, clock: Clock = systemClock): Promise<Identity> =>
-  createIdentity({ directory: folder.path, clock, stack: STACK, clients: { app: FIRST_APPLICATION, page: PAGE_CLIENT } });
+export { identityOf };
 
 export type Running = {
   readonly system: System;
@@ -88,10 +90,20 @@ type Options = {
 };
 
 /** The real system in this process, on a free port and with a folder of its own unless one is given. */
-export async function run(flow: FlowName, { parameters = {}, clock, folder: given, page }: Options = {}): Promise<Running> {
+export async function run(
+  flow: FlowName,
+  { parameters = {}, clock, folder: given, page }: Options = {},
+): Promise<Running> {
   const folder = given ?? (await newFolder(flow));
   const build = await buildOf(flow);
-  const system = await startSystem({ folder, build, parameters, port: 0, ...(clock && { clock }), ...(page && { page }) });
+  const system = await startSystem({
+    folder,
+    build,
+    parameters,
+    port: 0,
+    ...(clock && { clock }),
+    ...(page && { page }),
+  });
   const atWork = functionsAtWork(system);
   // A function works in real time, and the task that waits for it has a time limit of the clock's.
   if (clock instanceof ManualClock) clock.holdWhile(() => atWork() > 0);

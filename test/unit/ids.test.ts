@@ -19,7 +19,12 @@ test("a decision id is the first 130 bits of HMAC-SHA-256 in Crockford's base 32
 test("ids know their own kind", () => {
   const decision = decisionIdOf("shop", "1");
   const review = newReviewId(Date.now());
-  expect([isDecisionId(decision), isReviewId(review), isDecisionId(review), isReviewId(decision)]).toEqual([true, true, false, false]);
+  expect([isDecisionId(decision), isReviewId(review), isDecisionId(review), isReviewId(decision)]).toEqual([
+    true,
+    true,
+    false,
+    false,
+  ]);
 });
 
 test("all sixteen characters after a review id's time are random", () => {

@@ -25,10 +25,20 @@ afterAll(() => {
 function overdue(count: number, given: Parameters<typeof reviewRow>[0] = {}): string {
   const rows = Array.from({ length: count }, () => reviewRow({ queue: "reviewers", ...given }));
   const gone = rows[Math.floor(count / 2)]!;
-  table.on(QueryCommand).callsFake(({ ExpressionAttributeValues: { ":queue": queue } }: { ExpressionAttributeValues: Record<string, unknown> }) => ({ Items: queue === "reviewers" ? rows : [] }));
-  table.on(GetCommand).callsFake(({ Key: { id } }: { Key: { id: string } }) => ({ Item: rows.find((row) => row.id === id) ?? decisionRow({}) }));
+  table
+    .on(QueryCommand)
+    .callsFake(
+      ({ ExpressionAttributeValues: { ":queue": queue } }: { ExpressionAttributeValues: Record<string, unknown> }) => ({
+        Items: queue === "reviewers" ? rows : [],
+      }),
+    );
+  table.on(GetCommand).callsFake(({ Key: { id } }: { Key: { id: string } }) => ({
+    Item: rows.find((row) => row.id === id) ?? decisionRow({}),
+  }));
   table.on(UpdateCommand).callsFake(() => ({ Attributes: { ...gone, attempt: 2 } }));
-  states.on(DescribeExecutionCommand).callsFake(({ executionArn }: { executionArn: string }) => ({ status: executionArn.includes(gone.id) ? "FAILED" : "RUNNING" }));
+  states.on(DescribeExecutionCommand).callsFake(({ executionArn }: { executionArn: string }) => ({
+    status: executionArn.includes(gone.id) ? "FAILED" : "RUNNING",
+  }));
   states.on(StartExecutionCommand).resolves({});
   return gone.id;
 }
@@ -38,7 +48,9 @@ test("the one whose execution is gone gets another one, and its people their tim
   const gone = overdue(5);
   expect(await replaceOverdue(SINCE)).toEqual([true]);
   expect(started()).toEqual([`${gone}-2`]);
-  const [attempt, time] = table.commandCalls(UpdateCommand).map(({ args }) => args[0].input.ExpressionAttributeValues ?? {});
+  const [attempt, time] = table
+    .commandCalls(UpdateCommand)
+    .map(({ args }) => args[0].input.ExpressionAttributeValues ?? {});
   expect(attempt).toMatchObject({ ":set_attempt": 2 });
   expect(Date.parse(String(time?.[":set_deadlineAt"]))).toBeGreaterThan(Date.now() + 59 * 60_000);
 });

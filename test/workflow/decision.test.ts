@@ -1,10 +1,10 @@
 import fc from "fast-check";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
-import { newReviewOf } from "../../functions/domain/new-review.ts";
-import type { DecisionRow } from "../../functions/domain/decision.ts";
-import { isCheckedTwice, shuffleOf } from "../../functions/domain/draw.ts";
+import { newReviewOf } from "../../functions/domain/reviews/new-review.ts";
+import type { DecisionRow } from "../../functions/domain/decisions/decision.ts";
+import { isCheckedTwice, shuffleOf } from "../../functions/domain/decisions/audit-draw.ts";
 import { newReviewId } from "../../functions/domain/ids.ts";
-import { AwsError, type Input } from "../../infra/local/service.ts";
+import { AwsError, type Input } from "../../emulator/service.ts";
 import { type Bench, CALLER, machine } from "../support/machine.ts";
 import { DEFAULT_POLICY } from "../support/rows.ts";
 import { unmarshall } from "@aws-sdk/util-dynamodb";
@@ -51,7 +51,11 @@ function play(service: string, action: string, input: Input): object {
 async function decide(policy: object = {}, request: object = {}): Promise<{ created: boolean; decision: DecisionRow }> {
   const { states, arn } = await bench(policy);
   const input = JSON.stringify({ ...REQUEST, ...request });
-  const { status, output, error, cause } = await states.call("StartSyncExecution", { stateMachineArn: arn, input }, CALLER);
+  const { status, output, error, cause } = await states.call(
+    "StartSyncExecution",
+    { stateMachineArn: arn, input },
+    CALLER,
+  );
   if (status !== "SUCCEEDED") throw new Error(`${String(error)}: ${String(cause)}`);
   return JSON.parse(String(output)) as { created: boolean; decision: DecisionRow };
 }
@@ -79,7 +83,15 @@ test("a confident item is decided with one write, and records what it was routed
   const { created, decision } = await decide();
   expect(created).toBe(true);
   expect(rows).toEqual([decision]);
-  expect(decision).toMatchObject({ status: "decided", route: "auto-approve", reason: "confident", label: "ok", by: "model", live: 3, audit: false });
+  expect(decision).toMatchObject({
+    status: "decided",
+    route: "auto-approve",
+    reason: "confident",
+    label: "ok",
+    by: "model",
+    live: 3,
+    audit: false,
+  });
   expect(JSON.parse(decision.policy)).toEqual(DEFAULT_POLICY);
   expect(JSON.parse(decision.thresholds)).toEqual({ approve: 0.95, reject: 0.95 });
   expect(started).toEqual([]);
@@ -88,14 +100,23 @@ test("a confident item is decided with one write, and records what it was routed
 test("an unsure item is handed over: decision, review, execution, in that order", async () => {
   world.predict = () => seen(0.6);
   const { decision } = await decide();
-  expect(decision).toMatchObject({ status: "in_review", route: "review", reason: "unsure", needs: "start", reviews: JSON.stringify([REQUEST.reviewId]) });
+  expect(decision).toMatchObject({
+    status: "in_review",
+    route: "review",
+    reason: "unsure",
+    needs: "start",
+    reviews: JSON.stringify([REQUEST.reviewId]),
+  });
   expect(rows.map((row) => row["kind"])).toEqual(["decision", "review"]);
   expect(started).toMatchObject([{ name: REQUEST.reviewId }]);
 });
 
 test("the review that the machine writes is the one that the sweeper would write", async () => {
   world.predict = () => seen(0.6);
-  const { decision } = await decide({ ReviewTimeoutMinutes: 7, ReviewersPerItem: 2 }, { shuffle: shuffleOf("key", REQUEST.reviewId), checkedTwice: isCheckedTwice("key", REQUEST.reviewId) });
+  const { decision } = await decide(
+    { ReviewTimeoutMinutes: 7, ReviewersPerItem: 2 },
+    { shuffle: shuffleOf("key", REQUEST.reviewId), checkedTwice: isCheckedTwice("key", REQUEST.reviewId) },
+  );
   expect(rows[1]).toEqual(newReviewOf(decision, "key"));
 });
 
@@ -130,11 +151,21 @@ test("each outcome has its own threshold", async () => {
 
 test.each([
   ["a rule sends it", () => seen(0.99, { rule: "expensive" }), {}, { reason: "rule", because: "expensive" }],
-  ["no prediction", () => ({ live: 0, automation: "on", serves: false, certified: {}, failure: "no model" }), {}, { reason: "no-model", because: "no model" }],
+  [
+    "no prediction",
+    () => ({ live: 0, automation: "on", serves: false, certified: {}, failure: "no model" }),
+    {},
+    { reason: "no-model", because: "no model" },
+  ],
   ["automation is paused", () => seen(0.99, { automation: "paused" }), {}, { reason: "paused" }],
   ["automation is off", () => seen(0.99), { Automation: "off" }, { reason: "paused" }],
   ["nothing is certified", () => seen(0.99), { Guarantee: "enforce" }, { reason: "uncertified" }],
-  ["below the certified threshold", () => seen(0.97, { certified: { approve: 0.98 } }), { Guarantee: "enforce" }, { reason: "unsure" }],
+  [
+    "below the certified threshold",
+    () => seen(0.97, { certified: { approve: 0.98 } }),
+    { Guarantee: "enforce" },
+    { reason: "unsure" },
+  ],
 ])("people decide when %s", async (_why, predict, policy, expected) => {
   world.predict = predict;
   expect((await decide(policy)).decision).toMatchObject({ route: "review", status: "in_review", ...expected });
@@ -143,7 +174,18 @@ test.each([
 test("what a review budget has no place for gets the policy's fallback at once, and no review", async () => {
   world.predict = () => seen(0.6, { doubt: 0.2, cut: 0.3, auditRate: 0.4 });
   const { decision } = await decide({ OnExpiry: "reject" });
-  expect(decision).toMatchObject({ status: "decided", route: "review", reason: "over-budget", outcome: "reject", by: "fallback", reviews: "[]", doubt: 0.2, cut: 0.3, audit: false, auditProbability: 0.4 });
+  expect(decision).toMatchObject({
+    status: "decided",
+    route: "review",
+    reason: "over-budget",
+    outcome: "reject",
+    by: "fallback",
+    reviews: "[]",
+    doubt: 0.2,
+    cut: 0.3,
+    audit: false,
+    auditProbability: 0.4,
+  });
   expect(decision).not.toHaveProperty("label");
   expect([rows.length, started.length]).toEqual([1, 0]);
 });
@@ -169,11 +211,18 @@ test("whatever keeps the model from answering, people decide and the application
   world.predict = () => {
     throw new AwsError("TooManyRequestsException", "Rate exceeded", 429);
   };
-  expect((await decide()).decision).toMatchObject({ route: "review", reason: "no-model", because: "Lambda.TooManyRequestsException" });
+  expect((await decide()).decision).toMatchObject({
+    route: "review",
+    reason: "no-model",
+    because: "Lambda.TooManyRequestsException",
+  });
 });
 
 test("a drawn decision goes out at once, and a review follows that nobody can tell from the others", async () => {
-  const { decision } = await decide({}, { draw: 0.05, shuffle: shuffleOf("key", REQUEST.reviewId), checkedTwice: isCheckedTwice("key", REQUEST.reviewId) });
+  const { decision } = await decide(
+    {},
+    { draw: 0.05, shuffle: shuffleOf("key", REQUEST.reviewId), checkedTwice: isCheckedTwice("key", REQUEST.reviewId) },
+  );
   expect(decision).toMatchObject({ status: "decided", route: "auto-approve", audit: true, needs: "start" });
   expect(rows[1]).toEqual(expect.objectContaining({ purpose: "audit", queue: "reviewers", state: "open" }));
   expect(rows[1]).toEqual(newReviewOf(decision, "key"));
@@ -185,8 +234,14 @@ test("the draw is compared with the audit rate, and with more while everything i
   expect((await decide({}, { draw: 0.1 })).decision).toMatchObject({ audit: false, auditProbability: 0.1 });
   world.predict = () => ({ live: 0, automation: "on", serves: false, certified: {}, failure: "none" });
   expect((await decide({}, { draw: 0.2999 })).decision).toMatchObject({ audit: true, auditProbability: 0.3 });
-  expect((await decide({ Guarantee: "enforce" }, { draw: 0.3 })).decision).toMatchObject({ audit: false, auditProbability: 0.3 });
-  expect((await decide({ AuditRate: 0.4 }, { draw: 0.3999 })).decision).toMatchObject({ audit: true, auditProbability: 0.4 });
+  expect((await decide({ Guarantee: "enforce" }, { draw: 0.3 })).decision).toMatchObject({
+    audit: false,
+    auditProbability: 0.3,
+  });
+  expect((await decide({ AuditRate: 0.4 }, { draw: 0.3999 })).decision).toMatchObject({
+    audit: true,
+    auditProbability: 0.4,
+  });
   world.predict = () => seen(0.96, { automation: "paused" });
   expect((await decide({}, { draw: 0.4999 })).decision).toMatchObject({ audit: true, auditProbability: 0.5 });
 });

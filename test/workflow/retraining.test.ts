@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import type { Input } from "../../infra/local/service.ts";
-import { AwsError } from "../../infra/local/service.ts";
+import type { Input } from "../../emulator/service.ts";
+import { AwsError } from "../../emulator/service.ts";
 import { type Bench, CALLER, machine } from "../support/machine.ts";
 
 const MINUTE = 60_000;
@@ -27,12 +27,30 @@ const USUAL: Record<string, Play> = {
   "dynamodb PutItem": () => ({}),
   "dynamodb DeleteItem": () => ({}),
   "dynamodb GetItem": () => ({ Item: { endpoint: { S: "another" } } }),
-  build: () => ({ verdict: "train", reason: "", openDay: "2026-01-01", unwanted: [], channels: ["train", "validation"], hyperparameters: { mode: "supervised" } }),
-  evaluate: () => ({ promote: true, reason: "It is better.", report: "models/x/report.json", live: 3, candidate: { endpoint: "c" }, retired: ["second-look-old"] }),
+  build: () => ({
+    verdict: "train",
+    reason: "",
+    openDay: "2026-01-01",
+    unwanted: [],
+    channels: ["train", "validation"],
+    hyperparameters: { mode: "supervised" },
+  }),
+  evaluate: () => ({
+    promote: true,
+    reason: "It is better.",
+    report: "models/x/report.json",
+    live: 3,
+    candidate: { endpoint: "c" },
+    retired: ["second-look-old"],
+  }),
   promote: () => ({ promoted: true, reason: "It serves." }),
   certify: () => ({ changed: false, says: "It stands." }),
   CreateTrainingJob: () => ({}),
-  DescribeTrainingJob: () => ({ TrainingJobStatus: "Completed", CreationTime: 1e12, ModelArtifacts: { S3ModelArtifacts: "s3://bucket/model.tar.gz" } }),
+  DescribeTrainingJob: () => ({
+    TrainingJobStatus: "Completed",
+    CreationTime: 1e12,
+    ModelArtifacts: { S3ModelArtifacts: "s3://bucket/model.tar.gz" },
+  }),
   StopTrainingJob: () => ({}),
   CreateModel: () => ({}),
   CreateEndpointConfig: () => ({}),
@@ -50,7 +68,12 @@ function play(service: string, action: string, input: Input): object {
   const part = plays[what];
   if (part === undefined) throw new Error(`Nobody plays ${what}.`);
   const answer = part(input);
-  if (answer instanceof Thrown) return { StatusCode: 200, FunctionError: "Unhandled", Payload: { errorType: answer.type, errorMessage: answer.says } };
+  if (answer instanceof Thrown)
+    return {
+      StatusCode: 200,
+      FunctionError: "Unhandled",
+      Payload: { errorType: answer.type, errorMessage: answer.says },
+    };
   return lambda ? { StatusCode: 200, Payload: answer } : answer;
 }
 
@@ -64,7 +87,10 @@ class Thrown {
     this.says = says;
   }
 }
-const throws = (type: string, says: string): Play => () => new Thrown(type, says);
+const throws =
+  (type: string, says: string): Play =>
+  () =>
+    new Thrown(type, says);
 
 async function begin(substitutions: Partial<typeof NAMES> = {}): Promise<void> {
   bench = await machine("retraining", "STANDARD", { ...NAMES, ...substitutions }, play);
@@ -75,11 +101,20 @@ beforeEach(async () => {
 });
 afterEach(() => bench.stop());
 
-type Ended = { readonly status: string; readonly output?: Record<string, unknown>; readonly error?: string; readonly cause?: string };
+type Ended = {
+  readonly status: string;
+  readonly output?: Record<string, unknown>;
+  readonly error?: string;
+  readonly cause?: string;
+};
 
 /** Runs the machine to its end; time goes on while it waits. */
 async function runs(step = MINUTE): Promise<Ended> {
-  const { executionArn } = await bench.states.call("StartExecution", { stateMachineArn: bench.arn, name: "run-1", input: "{}" }, CALLER);
+  const { executionArn } = await bench.states.call(
+    "StartExecution",
+    { stateMachineArn: bench.arn, name: "run-1", input: "{}" },
+    CALLER,
+  );
   return vi.waitFor(async () => {
     await bench.clock.advance(step);
     const { status, output, error, cause } = await bench.states.call("DescribeExecution", { executionArn }, CALLER);
@@ -89,11 +124,14 @@ async function runs(step = MINUTE): Promise<Ended> {
 }
 
 const called = (what: string): Input[] => calls.filter((call) => call.what === what).map(({ input }) => input);
-const candidate = (): string => String(called("dynamodb PutItem").map(({ Item }) => (Item as { candidate: { S: string } }).candidate.S)[0]);
+const candidate = (): string =>
+  String(called("dynamodb PutItem").map(({ Item }) => (Item as { candidate: { S: string } }).candidate.S)[0]);
 const deleted = (): unknown[] => called("DeleteEndpoint").map(({ EndpointName }) => EndpointName);
-const fails = (code: string): Play => () => {
-  throw new AwsError(code, "no");
-};
+const fails =
+  (code: string): Play =>
+  () => {
+    throw new AwsError(code, "no");
+  };
 /** Plays the bad part so many times, then the usual one. */
 function first(bad: Play, times: number, usual: Play): Play {
   let left = times;
@@ -105,7 +143,12 @@ describe("a run that promotes", () => {
     const { status, output } = await runs();
     expect({ status, output }).toEqual({
       status: "SUCCEEDED",
-      output: { status: "promoted", reason: "It is better.", candidate: candidate().replace("second-look-", ""), report: "models/x/report.json" },
+      output: {
+        status: "promoted",
+        reason: "It is better.",
+        candidate: candidate().replace("second-look-", ""),
+        report: "models/x/report.json",
+      },
     });
     expect(deleted()).toEqual(["second-look-old"]);
     expect(called("DeleteModel")).toEqual([{ ModelName: "second-look-old" }]);
@@ -123,7 +166,9 @@ describe("a run that promotes", () => {
       OutputDataConfig: { S3OutputPath: `s3://bucket/models/${version}` },
     });
     const [config] = called("CreateEndpointConfig");
-    expect(config).toMatchObject({ ProductionVariants: [{ VariantName: version, ModelName: name, ServerlessConfig: { MemorySizeInMB: 2048 } }] });
+    expect(config).toMatchObject({
+      ProductionVariants: [{ VariantName: version, ModelName: name, ServerlessConfig: { MemorySizeInMB: 2048 } }],
+    });
     expect(called("promote")).toEqual([{ candidate: { endpoint: "c" }, live: 3 }]);
   });
 
@@ -131,7 +176,13 @@ describe("a run that promotes", () => {
     await bench.stop();
     await begin({ EndpointInstanceType: "ml.m5.large" });
     await runs();
-    const variant = { VariantName: expect.any(String), ModelName: expect.any(String), InstanceType: "ml.m5.large", InitialInstanceCount: 1, InitialVariantWeight: 1 };
+    const variant = {
+      VariantName: expect.any(String),
+      ModelName: expect.any(String),
+      InstanceType: "ml.m5.large",
+      InitialInstanceCount: 1,
+      InitialVariantWeight: 1,
+    };
     expect(called("CreateEndpointConfig")).toMatchObject([{ ProductionVariants: [variant] }]);
     expect(JSON.stringify(called("CreateEndpointConfig"))).not.toContain("ServerlessConfig");
   });
@@ -145,14 +196,31 @@ describe("a run that promotes", () => {
 
 describe("a run that ends without a new model", () => {
   test("stops with the reason when there is nothing to train, and looks at the champion's thresholds", async () => {
-    plays["build"] = () => ({ verdict: "stop", reason: "3 new labels are fewer than MinNewLabels, 20.", openDay: "2026-01-01", unwanted: [] });
-    expect(await runs()).toMatchObject({ output: { status: "stopped", reason: "3 new labels are fewer than MinNewLabels, 20.", certification: "It stands." } });
+    plays["build"] = () => ({
+      verdict: "stop",
+      reason: "3 new labels are fewer than MinNewLabels, 20.",
+      openDay: "2026-01-01",
+      unwanted: [],
+    });
+    expect(await runs()).toMatchObject({
+      output: {
+        status: "stopped",
+        reason: "3 new labels are fewer than MinNewLabels, 20.",
+        certification: "It stands.",
+      },
+    });
     expect(called("CreateTrainingJob")).toEqual([]);
     expect(deleted()).toEqual([]);
   });
 
   test("removes a candidate that is not better", async () => {
-    plays["evaluate"] = () => ({ promote: false, reason: "It is worse.", report: "models/x/report.json", live: 3, retired: ["second-look-old"] });
+    plays["evaluate"] = () => ({
+      promote: false,
+      reason: "It is worse.",
+      report: "models/x/report.json",
+      live: 3,
+      retired: ["second-look-old"],
+    });
     expect(await runs()).toMatchObject({ output: { status: "discarded", reason: "It is worse." } });
     expect(deleted()).toEqual([candidate()]);
     expect(called("promote")).toEqual([]);
@@ -166,12 +234,17 @@ describe("a run that ends without a new model", () => {
 
   test("stops at once when another run holds the lock, and leaves that one its lock", async () => {
     plays["dynamodb PutItem"] = fails("ConditionalCheckFailedException");
-    expect(await runs()).toMatchObject({ status: "SUCCEEDED", output: { status: "stopped", reason: "Another retraining is running." } });
+    expect(await runs()).toMatchObject({
+      status: "SUCCEEDED",
+      output: { status: "stopped", reason: "Another retraining is running." },
+    });
     expect(calls.map(({ what }) => what)).toEqual(["dynamodb PutItem"]);
   });
 
   test("takes up what a run left behind that was broken off", async () => {
-    plays["dynamodb PutItem"] = () => ({ Attributes: { holder: { S: "run-0" }, candidate: { S: "second-look-left" } } });
+    plays["dynamodb PutItem"] = () => ({
+      Attributes: { holder: { S: "run-0" }, candidate: { S: "second-look-left" } },
+    });
     plays["build"] = (input) => ({ ...USUAL["build"]!(input), unwanted: ["second-look-left"] });
     await runs();
     expect(called("build")).toEqual([{ version: expect.any(String), leftover: "second-look-left" }]);
@@ -181,14 +254,26 @@ describe("a run that ends without a new model", () => {
 
 describe("whatever fails, the champion stays and the candidate goes", () => {
   const FAILURES: readonly (readonly [string, Play, string])[] = [
-    ["build", throws("FeedbackDamaged", "9 of 10 new objects could not be read"), "9 of 10 new objects could not be read"],
+    [
+      "build",
+      throws("FeedbackDamaged", "9 of 10 new objects could not be read"),
+      "9 of 10 new objects could not be read",
+    ],
     ["CreateTrainingJob", fails("ResourceInUse"), "no"],
-    ["DescribeTrainingJob", () => ({ TrainingJobStatus: "Failed", FailureReason: "AlgorithmError: one label" }), "AlgorithmError: one label"],
+    [
+      "DescribeTrainingJob",
+      () => ({ TrainingJobStatus: "Failed", FailureReason: "AlgorithmError: one label" }),
+      "AlgorithmError: one label",
+    ],
     ["DescribeTrainingJob", () => ({ TrainingJobStatus: "Stopped" }), expect.stringContaining("Stopped") as string],
     ["CreateModel", fails("ValidationException"), "no"],
     ["CreateEndpointConfig", fails("ResourceLimitExceeded"), "no"],
     ["CreateEndpoint", fails("ResourceLimitExceeded"), "no"],
-    ["DescribeEndpoint", () => ({ EndpointStatus: "Failed", FailureReason: "the model is cut off" }), "the model is cut off"],
+    [
+      "DescribeEndpoint",
+      () => ({ EndpointStatus: "Failed", FailureReason: "the model is cut off" }),
+      "the model is cut off",
+    ],
     ["DescribeEndpoint", fails("ValidationException"), "no"],
     ["evaluate", throws("Error", "nothing is known of the champion"), "nothing is known of the champion"],
   ];
@@ -210,7 +295,11 @@ describe("whatever fails, the champion stays and the candidate goes", () => {
 
   test("an endpoint that never comes up is given half an hour", async () => {
     plays["DescribeEndpoint"] = () => ({ EndpointStatus: "Creating" });
-    expect(await runs()).toMatchObject({ status: "FAILED", error: "EndpointNotInService", cause: "It did not come up within half an hour." });
+    expect(await runs()).toMatchObject({
+      status: "FAILED",
+      error: "EndpointNotInService",
+      cause: "It did not come up within half an hour.",
+    });
     expect(called("DescribeEndpoint")).toHaveLength(124);
     expect(deleted()).toEqual([candidate()]);
   });

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import type { Input } from "../../infra/local/service.ts";
-import { AwsError } from "../../infra/local/service.ts";
+import type { Input } from "../../emulator/service.ts";
+import { AwsError } from "../../emulator/service.ts";
 import { type Bench, CALLER, machine } from "../support/machine.ts";
 
 const MINUTE = 60_000;
@@ -11,7 +11,12 @@ const NAMES = {
   ReviewTimeoutMinutes: 60,
   EscalationTimeoutMinutes: 30,
 };
-type Message = { readonly taskToken: string; readonly tokenAt: string; readonly reviewId: string; readonly decisionId: string };
+type Message = {
+  readonly taskToken: string;
+  readonly tokenAt: string;
+  readonly reviewId: string;
+  readonly decisionId: string;
+};
 
 let bench: Bench;
 let messages: Message[];
@@ -29,7 +34,10 @@ function play(service: string, _action: string, input: Input): object {
   if (failure !== undefined) throw failure;
   const { stage } = input["Payload"] as { stage?: string };
   calls.push(stage === undefined ? String(input["FunctionName"]) : `${String(input["FunctionName"])}:${stage}`);
-  return { StatusCode: 200, Payload: stage === undefined ? { status: statuses.shift() ?? "decided" } : { verdict: verdicts.shift() } };
+  return {
+    StatusCode: 200,
+    Payload: stage === undefined ? { status: statuses.shift() ?? "decided" } : { verdict: verdicts.shift() },
+  };
 }
 
 beforeEach(async () => {
@@ -40,7 +48,11 @@ afterEach(() => bench.stop());
 
 async function start(stage = "reviewers"): Promise<string> {
   const input = JSON.stringify({ decisionId: "dec_1", reviewId: "rev_1", stage });
-  const { executionArn } = await bench.states.call("StartExecution", { stateMachineArn: bench.arn, name: "rev_1", input }, CALLER);
+  const { executionArn } = await bench.states.call(
+    "StartExecution",
+    { stateMachineArn: bench.arn, name: "rev_1", input },
+    CALLER,
+  );
   await sent(1);
   return String(executionArn);
 }
@@ -58,7 +70,9 @@ const complete = (taskToken: string | undefined) =>
 
 test("the wait holds a token and ids, nothing else", async () => {
   await start();
-  expect(messages).toEqual([{ taskToken: expect.any(String), tokenAt: expect.stringMatching(/#00$/), reviewId: "rev_1", decisionId: "dec_1" }]);
+  expect(messages).toEqual([
+    { taskToken: expect.any(String), tokenAt: expect.stringMatching(/#00$/), reviewId: "rev_1", decisionId: "dec_1" },
+  ]);
 });
 
 test("an answer in time is recorded", async () => {

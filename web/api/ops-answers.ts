@@ -1,5 +1,5 @@
-import type { PastChange } from "../../functions/domain/deployed.ts";
-import type { PolicyView } from "../../functions/domain/policy-view.ts";
+import type { PastChange } from "../../functions/domain/policy/deployed.ts";
+import type { PolicyView } from "../../functions/domain/policy/policy-view.ts";
 import type { Replay } from "../../functions/domain/statistics/replay.ts";
 
 /** What `GET /v1/policy` answers. */

@@ -1,6 +1,6 @@
-import type { FlowView } from "../../functions/domain/flow.ts";
-import type { Answer, Answered, Claim, Review } from "../../functions/domain/review.ts";
-import type { Summary } from "../../functions/domain/summary.ts";
+import type { FlowView } from "../../functions/domain/flows/flow.ts";
+import type { Answer, Answered, Claim, Review } from "../../functions/domain/reviews/review.ts";
+import type { Summary } from "../../functions/domain/reviews/summary.ts";
 import type { Session } from "../session/session.ts";
 import { caller, farewell } from "./client.ts";
 
@@ -21,12 +21,14 @@ export function reviewsApi(base: string, session: Session) {
       call<OpenList>("GET", `/reviews?${new URLSearchParams({ queue, ...(cursor && { cursor }) }).toString()}`),
     get: (id: string) => call<Review>("GET", `/reviews/${encodeURIComponent(id)}`),
     /** Undefined when nothing is free. What is in `skip` comes only when nothing else is left. */
-    claim: (skip: readonly string[], leaseSeconds: number) => call<Claim | undefined>("POST", "/reviews/claim", { skip, leaseSeconds }),
+    claim: (skip: readonly string[], leaseSeconds: number) =>
+      call<Claim | undefined>("POST", "/reviews/claim", { skip, leaseSeconds }),
     answer: (id: string, answer: Answer) => call<Answered>("POST", on(id, "answer"), answer),
     undo: (id: string, epoch: number) => call<{ lease: Lease }>("POST", on(id, "undo"), { epoch }),
     heartbeat: (id: string, epoch: number) => call<{ lease: Lease }>("POST", on(id, "heartbeat"), { epoch }),
     release: (id: string, epoch: number) => call<Review>("POST", on(id, "release"), { epoch }),
-    escalate: (id: string, epoch: number, note?: string) => call<Review>("POST", on(id, "escalate"), { epoch, ...(note && { note }) }),
+    escalate: (id: string, epoch: number, note?: string) =>
+      call<Review>("POST", on(id, "escalate"), { epoch, ...(note && { note }) }),
     /** Releases as the page closes. */
     releaseNow: (id: string, epoch: number) => farewell(`${base}/v1`, session, on(id, "release"), { epoch }),
   };

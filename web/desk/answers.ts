@@ -1,4 +1,4 @@
-import type { Answered } from "../../functions/domain/review.ts";
+import type { Answered } from "../../functions/domain/reviews/review.ts";
 import type { ReviewsApi } from "../api/reviews.ts";
 import { t } from "../strings/index.ts";
 import type { Standing } from "./standing.ts";
@@ -69,8 +69,13 @@ export function answers({ api, state, supply, standing, drafts }: Parts) {
   const say = (text: string): void => void (state.notice.value = { text, urgent: true });
 
   function accepted(held: Held, { undoUntil, prediction }: Answered): void {
-    patch(state, held, { state: undoUntil ? "held" : "final", ...(undoUntil && { undoUntil }), ...(prediction && { reveal: prediction }) });
-    if (undoUntil) window.setTimeout(() => patch(state, held, { state: "final" }), Math.max(0, Date.parse(undoUntil) - Date.now()));
+    patch(state, held, {
+      state: undoUntil ? "held" : "final",
+      ...(undoUntil && { undoUntil }),
+      ...(prediction && { reveal: prediction }),
+    });
+    if (undoUntil)
+      window.setTimeout(() => patch(state, held, { state: "final" }), Math.max(0, Date.parse(undoUntil) - Date.now()));
   }
 
   return {
@@ -92,7 +97,11 @@ export function answers({ api, state, supply, standing, drafts }: Parts) {
       state.notice.value = undefined;
       remember({ held, state: "escalated" });
       const { id, lease } = held.claim;
-      send(held, () => api.escalate(id, lease.epoch, held.note.value.trim()).then(() => undefined), t.notice.notEscalated);
+      send(
+        held,
+        () => api.escalate(id, lease.epoch, held.note.value.trim()).then(() => undefined),
+        t.notice.notEscalated,
+      );
     },
     /** Takes the last answer back; its review comes to the screen, what was there waits behind it. */
     undo: async (): Promise<void> => {

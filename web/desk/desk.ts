@@ -1,6 +1,6 @@
 import { effect } from "@preact/signals";
-import type { FlowView } from "../../functions/domain/flow.ts";
-import type { Summary } from "../../functions/domain/summary.ts";
+import type { FlowView } from "../../functions/domain/flows/flow.ts";
+import type { Summary } from "../../functions/domain/reviews/summary.ts";
 import type { ReviewsApi } from "../api/reviews.ts";
 import { answers } from "./answers.ts";
 import { keepLeases } from "./leases.ts";

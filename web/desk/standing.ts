@@ -1,6 +1,6 @@
 import { type Signal, signal } from "@preact/signals";
-import type { Queue } from "../../functions/domain/review.ts";
-import type { Summary } from "../../functions/domain/summary.ts";
+import type { Queue } from "../../functions/domain/reviews/review.ts";
+import type { Summary } from "../../functions/domain/reviews/summary.ts";
 import type { ReviewsApi } from "../api/reviews.ts";
 
 const REFRESH_MS = 30_000;
@@ -27,7 +27,9 @@ export function standing(api: ReviewsApi, first: Summary): Standing {
     refresh,
     counted: (by, from) => {
       const { today, queues, ...rest } = summary.value;
-      const counted = queues.map((queue) => (queue.queue === from ? { ...queue, open: Math.max(0, queue.open - by) } : queue));
+      const counted = queues.map((queue) =>
+        queue.queue === from ? { ...queue, open: Math.max(0, queue.open - by) } : queue,
+      );
       summary.value = { ...rest, queues: counted, today: { ...today, answered: Math.max(0, today.answered + by) } };
     },
     stop: () => clearInterval(timer),

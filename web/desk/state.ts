@@ -1,5 +1,5 @@
 import { type Signal, signal } from "@preact/signals";
-import type { Claim, Reveal } from "../../functions/domain/review.ts";
+import type { Claim, Reveal } from "../../functions/domain/reviews/review.ts";
 
 /** A review in this reviewer's hands. */
 export type Held = {
@@ -66,7 +66,9 @@ export function hold(claim: Claim, note: string): Held {
 
 /** Everything whose claim has to be kept alive. */
 export const inHands = (state: DeskState): readonly Held[] =>
-  [state.current.value, ...state.back.value, state.ahead.value].filter((held) => held !== undefined && !held.lost.value) as Held[];
+  [state.current.value, ...state.back.value, state.ahead.value].filter(
+    (held) => held !== undefined && !held.lost.value,
+  ) as Held[];
 
 /** A title for lists and announcements: the first text that the item has. */
 export function titleOf({ claim }: Held, untitled: string): string {

@@ -20,7 +20,8 @@ export function supply(api: ReviewsApi, state: DeskState, drafts: Map<string, st
   let timer = 0;
 
   const wanted = (): boolean =>
-    !state.paused.value && (state.current.value === undefined || (state.ahead.value === undefined && state.back.value.length === 0));
+    !state.paused.value &&
+    (state.current.value === undefined || (state.ahead.value === undefined && state.back.value.length === 0));
 
   async function claimOne(): Promise<boolean> {
     const known = state.trouble.value;

@@ -10,7 +10,8 @@ export function troubleOf(error: unknown): Trouble {
 }
 
 /** The API is sure that the review is not in these hands any more. */
-export const isLost = (error: unknown): boolean => ["lease_lost", "already_answered", "not_found"].includes(codeOf(error));
+export const isLost = (error: unknown): boolean =>
+  ["lease_lost", "already_answered", "not_found"].includes(codeOf(error));
 
 /** No answer, or one that says to try again: the same call again is safe and may succeed. */
 export const isPassing = (error: unknown): boolean =>

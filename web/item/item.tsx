@@ -1,4 +1,4 @@
-import type { FlowView } from "../../functions/domain/flow.ts";
+import type { FlowView } from "../../functions/domain/flows/flow.ts";
 import { inNumbers, t } from "../strings/index.ts";
 import { Address } from "./address.tsx";
 import { jsonText } from "./json-text.ts";
@@ -62,7 +62,12 @@ function FieldView({ field, value, hosts }: FieldProps) {
   );
 }
 
-type ValueProps = { readonly as: Field["as"]; readonly name: string; readonly value: unknown; readonly hosts: readonly string[] };
+type ValueProps = {
+  readonly as: Field["as"];
+  readonly name: string;
+  readonly value: unknown;
+  readonly hosts: readonly string[];
+};
 
 function Value({ as, name, value, hosts }: ValueProps) {
   if (as === "image" && typeof value === "string") return <Picture url={value} name={name} hosts={hosts} />;
@@ -94,6 +99,9 @@ function textOf(value: unknown): string {
 
 /** `seller_country` as a person would write it. */
 function named(field: string): string {
-  const words = field.replaceAll(/[_.-]+/g, " ").replaceAll(/(\p{Ll})(\p{Lu})/gu, "$1 $2").toLowerCase();
+  const words = field
+    .replaceAll(/[_.-]+/g, " ")
+    .replaceAll(/(\p{Ll})(\p{Lu})/gu, "$1 $2")
+    .toLowerCase();
   return words.charAt(0).toUpperCase() + words.slice(1);
 }

@@ -3,7 +3,9 @@ const MOST_INDENT = 16;
 /** Beyond this, the rest is counted and not shown. */
 const MOST_LINES = 5_000;
 
-type Task = { readonly line: string } | { readonly value: unknown; readonly lead: string; readonly trail: string; readonly depth: number };
+type Task =
+  | { readonly line: string }
+  | { readonly value: unknown; readonly lead: string; readonly trail: string; readonly depth: number };
 
 /** A JSON value as indented text. Walks without recursion, so that depth cannot exhaust the stack. */
 export function jsonText(value: unknown): string {

@@ -17,7 +17,13 @@ export function Picture({ url, name, hosts }: Props) {
   const shown = picturesShown.value;
   return (
     <figure class="picture" data-shown={shown}>
-      <img src={url} alt={t.media.alt(name)} referrerpolicy="no-referrer" decoding="async" onError={() => setBroken(true)} />
+      <img
+        src={url}
+        alt={t.media.alt(name)}
+        referrerpolicy="no-referrer"
+        decoding="async"
+        onError={() => setBroken(true)}
+      />
       <button type="button" class="plain" aria-pressed={shown} onClick={() => (picturesShown.value = !shown)}>
         {shown ? t.media.hide : t.media.show} <Key action="pictures" />
       </button>

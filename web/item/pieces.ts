@@ -14,7 +14,8 @@ const ZERO_WIDTH_NON_JOINER = "\u200C";
 /** Before a joiner inside an emoji. */
 const EMOJI_END = /(?:\p{Extended_Pictographic}|\p{Emoji_Modifier}|\uFE0F)$/u;
 /** Scripts that are written with joiners. */
-const JOINING_END = /[\p{Script=Arabic}\p{Script=Devanagari}\p{Script=Bengali}\p{Script=Tamil}\p{Script=Malayalam}\p{Script=Sinhala}\p{Script=Kannada}\p{Script=Telugu}\p{Mn}\p{Mc}]$/u;
+const JOINING_END =
+  /[\p{Script=Arabic}\p{Script=Devanagari}\p{Script=Bengali}\p{Script=Tamil}\p{Script=Malayalam}\p{Script=Sinhala}\p{Script=Kannada}\p{Script=Telugu}\p{Mn}\p{Mc}]$/u;
 
 /** After so many, the rest is spelled out in the text itself: a page of nothing but marks is still a page. */
 const MOST_MARKS = 500;
@@ -46,4 +47,8 @@ function belongs(run: string, before: string): boolean {
 }
 
 const spelledOut = (text: string): string =>
-  text.replaceAll(HIDDEN, (run: string, character: string) => `[${nameOf(character)}${run.length > character.length ? ` × ${run.length / character.length}` : ""}]`);
+  text.replaceAll(
+    HIDDEN,
+    (run: string, character: string) =>
+      `[${nameOf(character)}${run.length > character.length ? ` × ${run.length / character.length}` : ""}]`,
+  );

@@ -27,7 +27,8 @@ export function listenForKeys(listener: Listener): () => void {
     if (rests(event)) return;
     const inDialog = document.querySelector("dialog[open]") !== null;
     const action = ACTIONS.find((name) => keys.value[name].toLowerCase() === event.key.toLowerCase());
-    if (inDialog) return action === "guidelines" || action === "help" ? taken(event, () => listener.act(action)) : undefined;
+    if (inDialog)
+      return action === "guidelines" || action === "help" ? taken(event, () => listener.act(action)) : undefined;
     if (/^\d$/.test(event.key)) return taken(event, () => typed(listener, event.key));
     typedDigits.value = "";
     if (action !== undefined) taken(event, () => listener.act(action));

@@ -4,7 +4,16 @@ import { computed, signal } from "@preact/signals";
 export type Action = "find" | "note" | "escalate" | "skip" | "guidelines" | "undo" | "pictures" | "help";
 export type Keys = Readonly<Record<Action, string>>;
 
-export const USUAL: Keys = { find: "/", note: "n", escalate: "e", skip: "s", guidelines: "g", undo: "z", pictures: "v", help: "?" };
+export const USUAL: Keys = {
+  find: "/",
+  note: "n",
+  escalate: "e",
+  skip: "s",
+  guidelines: "g",
+  undo: "z",
+  pictures: "v",
+  help: "?",
+};
 export const ACTIONS = Object.keys(USUAL) as readonly Action[];
 
 const STORED = "second-look.keys";
@@ -12,7 +21,10 @@ type Stored = { readonly on: boolean; readonly keys: Keys };
 
 function load(): Stored {
   try {
-    const { on = true, keys = {} } = JSON.parse(localStorage.getItem(STORED) ?? "{}") as { on?: boolean; keys?: Partial<Keys> };
+    const { on = true, keys = {} } = JSON.parse(localStorage.getItem(STORED) ?? "{}") as {
+      on?: boolean;
+      keys?: Partial<Keys>;
+    };
     return { on, keys: { ...USUAL, ...keys } };
   } catch {
     // Storage may be refused or hold something else; the usual keys are always right.
@@ -38,7 +50,8 @@ export const hintOf = (action: Action): string | undefined => (stored.value.on ?
 
 export const switchKeys = (on: boolean): void => save({ ...stored.value, on });
 export const resetKeys = (): void => save({ ...stored.value, keys: USUAL });
-export const setKey = (action: Action, key: string): void => save({ ...stored.value, keys: { ...stored.value.keys, [action]: key } });
+export const setKey = (action: Action, key: string): void =>
+  save({ ...stored.value, keys: { ...stored.value.keys, [action]: key } });
 
 /** One printable character that is no digit, and no other action's. */
 export const isUsable = (key: string): boolean => /^[^\d\s]$/u.test(key);

@@ -1,5 +1,5 @@
 import { signal } from "@preact/signals";
-import type { Simulate } from "../../functions/domain/simulation.ts";
+import type { Simulate } from "../../functions/domain/policy/simulation.ts";
 
 type Prices = NonNullable<Simulate["cost"]>;
 /** What ops typed, as text: an empty field is a price that is not known, and never 0. */
@@ -39,5 +39,7 @@ export function priceOf(text: string): number | undefined {
 /** All three, or nothing: a sum with a part left out would look cheaper than it is. */
 export function givenCosts(): Prices | undefined {
   const [perDecision, perReview, perError] = PRICES.map((name) => priceOf(costs.value[name]));
-  return perDecision === undefined || perReview === undefined || perError === undefined ? undefined : { perDecision, perReview, perError };
+  return perDecision === undefined || perReview === undefined || perError === undefined
+    ? undefined
+    : { perDecision, perReview, perError };
 }

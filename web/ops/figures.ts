@@ -41,7 +41,10 @@ function keepFresh({ days, metrics, policy, models, retrainings, simulated }: Pa
   for (const one of all) void one.load();
   const stopMetrics = effect(() => void (days.value && metrics.load()));
   const deployed = computed(() => JSON.stringify(policy.value.value?.deployed));
-  const stopTrying = whenSettled(() => [candidate.value, costs.value, deployed.value], () => void (policy.value.peek() && simulated.load()));
+  const stopTrying = whenSettled(
+    () => [candidate.value, costs.value, deployed.value],
+    () => void (policy.value.peek() && simulated.load()),
+  );
   return () => {
     clearInterval(timer);
     document.removeEventListener("visibilitychange", refresh);

@@ -25,7 +25,8 @@ export const inMoment = (at: string): string => moment.format(new Date(at));
 /** As the command takes it and shows it: a dot, whatever the language. */
 export const inThreshold = (threshold: number): string => String(Number(threshold.toFixed(6)));
 
-export const inInterval = ({ low, high }: Pick<MeasuredShare, "low" | "high">): string => o.interval(inShare(low), inShare(high));
+export const inInterval = ({ low, high }: Pick<MeasuredShare, "low" | "high">): string =>
+  o.interval(inShare(low), inShare(high));
 
 /** "3.1% (1.2% to 6.0%)". */
 export const inShareWithInterval = (share: MeasuredShare): string => `${inShare(share.rate)} (${inInterval(share)})`;

@@ -6,7 +6,11 @@ export function newsOf(before: Policy | undefined, now: Policy): string | undefi
   if (before === undefined) return undefined;
   const said = [
     before.breaker.fired || !now.breaker.fired ? undefined : o.news.fired,
-    before.live.automation === now.live.automation ? undefined : now.live.automation === "paused" ? o.news.paused : o.news.resumed,
+    before.live.automation === now.live.automation
+      ? undefined
+      : now.live.automation === "paused"
+        ? o.news.paused
+        : o.news.resumed,
     before.promise.holds === now.promise.holds ? undefined : now.promise.holds ? o.news.certified : o.news.uncertified,
   ].filter((one) => one !== undefined);
   return said.length === 0 ? undefined : said.join(" ");

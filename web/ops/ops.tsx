@@ -83,7 +83,8 @@ function Head({ figures: { days, metrics } }: { readonly figures: Figures }) {
       </fieldset>
       {known && (
         <p class="muted">
-          {o.period.span(inDay(known.from), inDay(known.to))} · {known.countedTo === undefined ? o.period.notCounted : o.period.counted(inMoment(known.countedTo))}
+          {o.period.span(inDay(known.from), inDay(known.to))} ·{" "}
+          {known.countedTo === undefined ? o.period.notCounted : o.period.counted(inMoment(known.countedTo))}
         </p>
       )}
     </div>

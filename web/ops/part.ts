@@ -15,13 +15,20 @@ export type Part<T> = {
 };
 
 export function part<T>(ask: () => Promise<T>, onSignedOut: () => void): Part<T> {
-  const [value, trouble, loading] = [signal<T | undefined>(undefined), signal<Trouble | undefined>(undefined), signal(false)];
+  const [value, trouble, loading] = [
+    signal<T | undefined>(undefined),
+    signal<Trouble | undefined>(undefined),
+    signal(false),
+  ];
   const at = signal<number | undefined>(undefined);
   let asked = 0;
   async function load(): Promise<void> {
     const turn = (asked += 1);
     loading.value = true;
-    const answer = await ask().then((found) => ({ found }), (error: unknown) => ({ error }));
+    const answer = await ask().then(
+      (found) => ({ found }),
+      (error: unknown) => ({ error }),
+    );
     if (turn !== asked) return;
     loading.value = false;
     if ("error" in answer) {

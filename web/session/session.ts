@@ -37,7 +37,8 @@ function managerOf({ authority, clientId }: Config): UserManager {
 export async function openSession(config: Config): Promise<Session | "signed-out" | undefined> {
   const manager = managerOf(config);
   const query = new URLSearchParams(location.search);
-  if (query.has("state") && (query.has("code") || query.has("error"))) return sessionOf(manager, config, await returned(manager));
+  if (query.has("state") && (query.has("code") || query.has("error")))
+    return sessionOf(manager, config, await returned(manager));
   if (sessionStorage.getItem(SIGNED_OUT) !== null) return "signed-out";
   await toSignIn(manager);
   return undefined;

@@ -6,7 +6,15 @@ export const de: Strings = {
   product: "Second Look",
   loading: "Einen Moment …",
   skipToChoices: "Zu den Antworten",
-  nav: { review: "Prüfen", queue: "Warteschlange", ops: "Übersicht", menu: "Menü", keys: "Tasten", signOut: "Abmelden", label: "Ansichten" },
+  nav: {
+    review: "Prüfen",
+    queue: "Warteschlange",
+    ops: "Übersicht",
+    menu: "Menü",
+    keys: "Tasten",
+    signOut: "Abmelden",
+    label: "Ansichten",
+  },
   question: "Frage",
   item: "Gegenstand",
   choices: "Antworten",
@@ -82,9 +90,12 @@ export const de: Strings = {
   },
   wasAnswered: (label) => `Sie hatten mit ${label} geantwortet.`,
   notice: {
-    notSent: (title) => `Ihre Antwort zu „${title}“ ist nicht angekommen. Die Prüfung kommt als nächste wieder, mit Ihrer Notiz.`,
-    notEscalated: (title) => `„${title}“ konnte nicht weitergegeben werden. Die Prüfung kommt als nächste wieder, mit Ihrer Notiz.`,
-    notCounted: (title) => `Ihre Antwort zu „${title}“ zählt nicht: Die Zeit dafür war abgelaufen, die Prüfung ist weitergewandert.`,
+    notSent: (title) =>
+      `Ihre Antwort zu „${title}“ ist nicht angekommen. Die Prüfung kommt als nächste wieder, mit Ihrer Notiz.`,
+    notEscalated: (title) =>
+      `„${title}“ konnte nicht weitergegeben werden. Die Prüfung kommt als nächste wieder, mit Ihrer Notiz.`,
+    notCounted: (title) =>
+      `Ihre Antwort zu „${title}“ zählt nicht: Die Zeit dafür war abgelaufen, die Prüfung ist weitergewandert.`,
     tooLate: "Diese Antwort ist nun endgültig und kann nicht mehr zurückgenommen werden.",
     undoFailed: "Die Antwort konnte gerade nicht zurückgenommen werden. Versuchen Sie es noch einmal.",
     undone: "Zurückgenommen. Antworten Sie neu, wenn Sie so weit sind.",
@@ -106,14 +117,16 @@ export const de: Strings = {
     broken: "Das Bild konnte nicht geladen werden.",
     alt: (field) => `Bild: ${field}`,
   },
-  hidden: (name, times) => (times === 1 ? `Unsichtbares Zeichen ${name}` : `Unsichtbares Zeichen ${name}, ${times} Mal`),
+  hidden: (name, times) =>
+    times === 1 ? `Unsichtbares Zeichen ${name}` : `Unsichtbares Zeichen ${name}, ${times} Mal`,
   notAnItemText: "Nichts angegeben.",
   yes: "ja",
   no: "nein",
   trouble: {
     title: "Etwas ist im Weg",
     offline: "Second Look ist nicht zu erreichen. Prüfen Sie Ihre Verbindung; es versucht es von selbst wieder.",
-    server: "Second Look hat nicht geantwortet, wie es sollte. Es versucht es von selbst wieder; bleibt es dabei, sagen Sie denen Bescheid, die es betreiben.",
+    server:
+      "Second Look hat nicht geantwortet, wie es sollte. Es versucht es von selbst wieder; bleibt es dabei, sagen Sie denen Bescheid, die es betreiben.",
     retry: "Jetzt versuchen",
     signedOut: "Ihre Anmeldung ist abgelaufen",
     signedOutText: "Melden Sie sich wieder an. Ihre Notizen bleiben erhalten.",
@@ -124,9 +137,11 @@ export const de: Strings = {
     refusedText: "Versuchen Sie es noch einmal. Bleibt es dabei, sagen Sie denen Bescheid, die Second Look betreiben:",
     notLoaded: "Dieser Teil der Seite konnte nicht geladen werden.",
     noOps: "Die Übersicht ist für den Betrieb",
-    noOpsText: "Sie sind angemeldet, aber nicht in der Gruppe „ops“. Bitten Sie die, die Second Look betreiben, Sie aufzunehmen, und melden Sie sich dann neu an.",
+    noOpsText:
+      "Sie sind angemeldet, aber nicht in der Gruppe „ops“. Bitten Sie die, die Second Look betreiben, Sie aufzunehmen, und melden Sie sich dann neu an.",
     noReviews: "Sie prüfen nicht",
-    noReviewsText: "Sie sind in der Gruppe „ops“. Um auch zu prüfen, bitten Sie die, die Second Look betreiben, Sie in die Gruppe „reviewers“ aufzunehmen, und melden Sie sich dann neu an.",
+    noReviewsText:
+      "Sie sind in der Gruppe „ops“. Um auch zu prüfen, bitten Sie die, die Second Look betreiben, Sie in die Gruppe „reviewers“ aufzunehmen, und melden Sie sich dann neu an.",
     noGroup: "Sie können noch nicht prüfen",
     noGroupText:
       "Sie sind angemeldet, aber in keiner Gruppe, die prüft. Bitten Sie die, die Second Look betreiben, Sie in die Gruppe „reviewers“ aufzunehmen, und melden Sie sich dann neu an.",

@@ -4,7 +4,15 @@ export const en = {
   product: "Second Look",
   loading: "One moment…",
   skipToChoices: "Go to the choices",
-  nav: { review: "Review", queue: "Queue", ops: "Dashboard", menu: "Menu", keys: "Keys", signOut: "Sign out", label: "Views" },
+  nav: {
+    review: "Review",
+    queue: "Queue",
+    ops: "Dashboard",
+    menu: "Menu",
+    keys: "Keys",
+    signOut: "Sign out",
+    label: "Views",
+  },
   question: "Question",
   item: "Item",
   choices: "Choices",
@@ -82,7 +90,8 @@ export const en = {
   notice: {
     notSent: (title: string) => `Your answer to “${title}” did not get through. It comes back next, with your note.`,
     notEscalated: (title: string) => `“${title}” could not be escalated. It comes back next, with your note.`,
-    notCounted: (title: string) => `Your answer to “${title}” did not count: the time to answer it had run out, and it has moved on.`,
+    notCounted: (title: string) =>
+      `Your answer to “${title}” did not count: the time to answer it had run out, and it has moved on.`,
     tooLate: "That answer is final now and cannot be undone.",
     undoFailed: "The answer could not be undone just now. Try again.",
     undone: "Taken back. Answer again when you are ready.",
@@ -104,14 +113,16 @@ export const en = {
     broken: "The picture could not be loaded.",
     alt: (field: string) => `Picture: ${field}`,
   },
-  hidden: (name: string, times: number) => (times === 1 ? `Hidden character ${name}` : `Hidden character ${name}, ${times} times`),
+  hidden: (name: string, times: number) =>
+    times === 1 ? `Hidden character ${name}` : `Hidden character ${name}, ${times} times`,
   notAnItemText: "Nothing here.",
   yes: "yes",
   no: "no",
   trouble: {
     title: "Something is in the way",
     offline: "Second Look cannot be reached. Check your connection; it tries again by itself.",
-    server: "Second Look did not answer as it should. It tries again by itself; if this stays, tell the people who run it.",
+    server:
+      "Second Look did not answer as it should. It tries again by itself; if this stays, tell the people who run it.",
     retry: "Try now",
     signedOut: "Your sign-in has ended",
     signedOutText: "Sign in again to go on. Your notes are kept.",
@@ -122,11 +133,14 @@ export const en = {
     refusedText: "Try again. If this stays, tell the people who run Second Look:",
     notLoaded: "This part of the page could not be loaded.",
     noOps: "The dashboard is for ops",
-    noOpsText: "You are signed in, but not in the group “ops”. Ask the people who run Second Look to add you to it, then sign in again.",
+    noOpsText:
+      "You are signed in, but not in the group “ops”. Ask the people who run Second Look to add you to it, then sign in again.",
     noReviews: "You do not review",
-    noReviewsText: "You are in the group “ops”. To review as well, ask the people who run Second Look to add you to the group “reviewers”, then sign in again.",
+    noReviewsText:
+      "You are in the group “ops”. To review as well, ask the people who run Second Look to add you to the group “reviewers”, then sign in again.",
     noGroup: "You cannot review yet",
-    noGroupText: "You are signed in, but not in a group that reviews. Ask the people who run Second Look to add you to the group “reviewers”, then sign in again.",
+    noGroupText:
+      "You are signed in, but not in a group that reviews. Ask the people who run Second Look to add you to the group “reviewers”, then sign in again.",
   },
   queue: {
     title: "Open reviews",

@@ -5,7 +5,8 @@ const LANGUAGES: Readonly<Record<string, Strings>> = { de, en };
 
 /** The first of the browser's languages that there is. */
 const preferred = (): Strings =>
-  navigator.languages.map((tag) => LANGUAGES[tag.slice(0, 2).toLowerCase()]).find((strings) => strings !== undefined) ?? en;
+  navigator.languages.map((tag) => LANGUAGES[tag.slice(0, 2).toLowerCase()]).find((strings) => strings !== undefined) ??
+  en;
 
 export const t: Strings = preferred();
 

@@ -10,17 +10,26 @@ export function Banner({ desk }: { readonly desk: Desk }) {
     <>
       <div role="alert">
         {stopped && <Say text={t.trouble[stopped]} action={t.trouble.retry} onAction={desk.retry} urgent />}
-        {notice.value?.urgent && <Say text={notice.value.text} action={t.notice.dismiss} onAction={desk.dismiss} urgent />}
+        {notice.value?.urgent && (
+          <Say text={notice.value.text} action={t.notice.dismiss} onAction={desk.dismiss} urgent />
+        )}
       </div>
       <div role="status">
-        {notice.value?.urgent === false && <Say text={notice.value.text} action={t.notice.dismiss} onAction={desk.dismiss} />}
+        {notice.value?.urgent === false && (
+          <Say text={notice.value.text} action={t.notice.dismiss} onAction={desk.dismiss} />
+        )}
         {desk.pauseDue.value && <PauseOffer desk={desk} />}
       </div>
     </>
   );
 }
 
-type SayProps = { readonly text: string; readonly action: string; readonly onAction: () => void; readonly urgent?: boolean };
+type SayProps = {
+  readonly text: string;
+  readonly action: string;
+  readonly onAction: () => void;
+  readonly urgent?: boolean;
+};
 
 function Say({ text, action, onAction, urgent = false }: SayProps) {
   return (

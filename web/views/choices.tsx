@@ -1,6 +1,6 @@
 import type { RefObject } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
-import type { Claim } from "../../functions/domain/review.ts";
+import type { Claim } from "../../functions/domain/reviews/review.ts";
 import { FEW_LABELS } from "../keys/codes.ts";
 import { typedDigits } from "../keys/listen.ts";
 import { keysOn } from "../keys/preferences.ts";
@@ -31,11 +31,23 @@ export function Choices({ labels, codes, disabled, searchField, onChoose }: Prop
   };
   return (
     <div class="choices-box">
-      {many && <Search field={searchField} value={search} onChange={setSearch} onEnter={() => shown[0] && !disabled && choose(shown[0].name)} />}
+      {many && (
+        <Search
+          field={searchField}
+          value={search}
+          onChange={setSearch}
+          onEnter={() => shown[0] && !disabled && choose(shown[0].name)}
+        />
+      )}
       <ol class="choices" ref={list} aria-label={t.choices} data-many={many}>
         {shown.map((label, index) => (
           <li key={label.name}>
-            <Choice {...label} marked={isMarked(label.code) || (wanted !== "" && index === 0)} disabled={disabled} onChoose={choose} />
+            <Choice
+              {...label}
+              marked={isMarked(label.code) || (wanted !== "" && index === 0)}
+              disabled={disabled}
+              onChoose={choose}
+            />
           </li>
         ))}
       </ol>
@@ -57,7 +69,12 @@ function useTypedInSight(): RefObject<HTMLOListElement | null> {
   return list;
 }
 
-type ChoiceProps = Label & { readonly code: string; readonly marked: boolean; readonly disabled: boolean; readonly onChoose: (label: string) => void };
+type ChoiceProps = Label & {
+  readonly code: string;
+  readonly marked: boolean;
+  readonly disabled: boolean;
+  readonly onChoose: (label: string) => void;
+};
 
 function Choice({ name, description, code, marked, disabled, onChoose }: ChoiceProps) {
   return (

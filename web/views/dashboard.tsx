@@ -20,6 +20,7 @@ export function Dashboard({ ops }: { readonly ops: OpsPlace | undefined }) {
     if (ops) load();
   }, []);
   if (ops === undefined) return <Message title={t.trouble.noOps} text={t.trouble.noOpsText} />;
-  if (loaded === "failed") return <Message title={t.trouble.title} text={t.trouble.notLoaded} action={t.trouble.retry} onAction={load} />;
+  if (loaded === "failed")
+    return <Message title={t.trouble.title} text={t.trouble.notLoaded} action={t.trouble.retry} onAction={load} />;
   return loaded ? <loaded.View {...ops} /> : <p class="calm muted">{t.loading}</p>;
 }

@@ -17,7 +17,13 @@ export function Guidelines({ text, onClose }: Props) {
   }, []);
   return (
     <Dialog title={t.guidelines} onClose={onClose}>
-      {text.trim() === "" ? <p>{t.noGuidelines}</p> : Reader ? <Reader text={text} /> : <p class="muted">{t.loading}</p>}
+      {text.trim() === "" ? (
+        <p>{t.noGuidelines}</p>
+      ) : Reader ? (
+        <Reader text={text} />
+      ) : (
+        <p class="muted">{t.loading}</p>
+      )}
     </Dialog>
   );
 }

@@ -1,6 +1,16 @@
 import { useLayoutEffect, useState } from "preact/hooks";
 import { FEW_LABELS } from "../keys/codes.ts";
-import { ACTIONS, type Action, isTaken, isUsable, keys, keysOn, resetKeys, setKey, switchKeys } from "../keys/preferences.ts";
+import {
+  ACTIONS,
+  type Action,
+  isTaken,
+  isUsable,
+  keys,
+  keysOn,
+  resetKeys,
+  setKey,
+  switchKeys,
+} from "../keys/preferences.ts";
 import { t } from "../strings/index.ts";
 import { Dialog } from "./dialog.tsx";
 
@@ -24,7 +34,11 @@ export function KeysDialog({ codes, onClose }: Props) {
   return (
     <Dialog title={t.keys.title} onClose={onClose}>
       <label class="switch">
-        <input type="checkbox" checked={keysOn.value} onChange={({ currentTarget }) => switchKeys(currentTarget.checked)} />
+        <input
+          type="checkbox"
+          checked={keysOn.value}
+          onChange={({ currentTarget }) => switchKeys(currentTarget.checked)}
+        />
         {t.keys.enabled}
       </label>
       <p class="muted">{t.keys.explain}</p>
@@ -36,7 +50,11 @@ export function KeysDialog({ codes, onClose }: Props) {
         {ACTIONS.filter((action) => many || action !== "find").map((action) => (
           <li key={action}>
             <span>{t.keys[action]}</span>
-            <button type="button" aria-label={`${t.keys.change(t.keys[action])}: ${changing === action ? t.keys.press : keys.value[action]}`} onClick={() => setChanging(action)}>
+            <button
+              type="button"
+              aria-label={`${t.keys.change(t.keys[action])}: ${changing === action ? t.keys.press : keys.value[action]}`}
+              onClick={() => setChanging(action)}
+            >
               {changing === action ? t.keys.press : <kbd>{keys.value[action]}</kbd>}
             </button>
           </li>

@@ -13,7 +13,11 @@ export function LastAnswer({ desk }: { readonly desk: Desk }) {
   const entry = lastUndoable(desk.state);
   return (
     <section class="last" aria-label={t.last.title} data-none={entry === undefined}>
-      {entry?.label === undefined ? <p class="muted">{t.last.none}</p> : <Given desk={desk} entry={entry} label={entry.label} />}
+      {entry?.label === undefined ? (
+        <p class="muted">{t.last.none}</p>
+      ) : (
+        <Given desk={desk} entry={entry} label={entry.label} />
+      )}
     </section>
   );
 }
@@ -36,7 +40,11 @@ function Given({ desk, entry, label }: Props) {
         <button type="button" aria-disabled={desk.state.undoing.value} onClick={() => void desk.undo()}>
           {desk.state.undoing.value ? t.last.undoing : asks ? t.last.change : t.last.undo} <Key action="undo" />
         </button>
-        {entry.undoUntil === undefined ? <span class="muted">{t.last.sending}</span> : <Countdown until={entry.undoUntil} />}
+        {entry.undoUntil === undefined ? (
+          <span class="muted">{t.last.sending}</span>
+        ) : (
+          <Countdown until={entry.undoUntil} />
+        )}
       </div>
     </>
   );

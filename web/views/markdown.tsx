@@ -54,7 +54,11 @@ function Inline({ token }: { readonly token: Token }) {
     case "image":
       return null;
     default:
-      return token.type !== "html" && "tokens" in token && token.tokens ? <>{many(token.tokens)}</> : <Visible text={plain(token)} />;
+      return token.type !== "html" && "tokens" in token && token.tokens ? (
+        <>{many(token.tokens)}</>
+      ) : (
+        <Visible text={plain(token)} />
+      );
   }
 }
 
@@ -80,11 +84,19 @@ function Table({ token }: { readonly token: Tokens.Table }) {
   return (
     <table>
       <thead>
-        <tr>{token.header.map((cell, index) => <th key={index}>{many(cell.tokens)}</th>)}</tr>
+        <tr>
+          {token.header.map((cell, index) => (
+            <th key={index}>{many(cell.tokens)}</th>
+          ))}
+        </tr>
       </thead>
       <tbody>
         {token.rows.map((row, at) => (
-          <tr key={at}>{row.map((cell, index) => <td key={index}>{many(cell.tokens)}</td>)}</tr>
+          <tr key={at}>
+            {row.map((cell, index) => (
+              <td key={index}>{many(cell.tokens)}</td>
+            ))}
+          </tr>
         ))}
       </tbody>
     </table>

@@ -30,8 +30,17 @@ export function Question({ desk, held, codes, noteField, searchField, onGuidelin
       <div class="dock">
         <h2 id="question-title">{flow.review.question}</h2>
         {held.was !== undefined && <p class="muted">{t.wasAnswered(held.was)}</p>}
-        {held.claim.prediction && <p>{t.modelSuggests(held.claim.prediction.label, inPercent(held.claim.prediction.confidence))}</p>}
-        <Choices key={held.claim.id} labels={held.claim.labels} codes={codes} disabled={disabled} searchField={searchField} onChoose={tapped} />
+        {held.claim.prediction && (
+          <p>{t.modelSuggests(held.claim.prediction.label, inPercent(held.claim.prediction.confidence))}</p>
+        )}
+        <Choices
+          key={held.claim.id}
+          labels={held.claim.labels}
+          codes={codes}
+          disabled={disabled}
+          searchField={searchField}
+          onChoose={tapped}
+        />
         <LastAnswer desk={desk} />
       </div>
       <div class="aside">
@@ -62,7 +71,12 @@ function Note({ held, field }: { readonly held: Held; readonly field: RefObject<
   );
 }
 
-type ActionsProps = { readonly desk: Desk; readonly held: Held; readonly disabled: boolean; readonly onGuidelines: () => void };
+type ActionsProps = {
+  readonly desk: Desk;
+  readonly held: Held;
+  readonly disabled: boolean;
+  readonly onGuidelines: () => void;
+};
 
 function Actions({ desk, held, disabled, onGuidelines }: ActionsProps) {
   return (

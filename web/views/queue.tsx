@@ -1,5 +1,5 @@
 import { useEffect, useState } from "preact/hooks";
-import type { Review } from "../../functions/domain/review.ts";
+import type { Review } from "../../functions/domain/reviews/review.ts";
 import type { Desk } from "../desk/desk.ts";
 import { troubleOf } from "../desk/trouble.ts";
 import { inLength, inTime, t } from "../strings/index.ts";

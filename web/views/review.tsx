@@ -37,7 +37,14 @@ export function ReviewView({ desk, onOpen }: Props) {
             {held.claim.queue === "seniors" && <Seniors claim={held.claim} />}
             <Item item={held.claim.item} display={desk.flow.display} />
           </article>
-          <Question desk={desk} held={held} codes={codes} noteField={note} searchField={search} onGuidelines={() => onOpen("guidelines")} />
+          <Question
+            desk={desk}
+            held={held}
+            codes={codes}
+            noteField={note}
+            searchField={search}
+            onGuidelines={() => onOpen("guidelines")}
+          />
         </div>
       )}
       <Recent entries={desk.state.recent.value} />
@@ -46,7 +53,10 @@ export function ReviewView({ desk, onOpen }: Props) {
   );
 }
 
-type Fields = { readonly note: RefObject<HTMLTextAreaElement | null>; readonly search: RefObject<HTMLInputElement | null> };
+type Fields = {
+  readonly note: RefObject<HTMLTextAreaElement | null>;
+  readonly search: RefObject<HTMLInputElement | null>;
+};
 
 function useKeys(desk: Desk, codes: readonly string[], { note, search }: Fields, onOpen: (what: Open) => void): void {
   // Before anybody can see what the keys are for.

@@ -1,4 +1,4 @@
-import type { Claim } from "../../functions/domain/review.ts";
+import type { Claim } from "../../functions/domain/reviews/review.ts";
 import { Visible } from "../item/visible.tsx";
 import { t } from "../strings/index.ts";
 

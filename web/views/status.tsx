@@ -1,5 +1,5 @@
 import { useEffect, useState } from "preact/hooks";
-import type { Summary } from "../../functions/domain/summary.ts";
+import type { Summary } from "../../functions/domain/reviews/summary.ts";
 import type { Desk } from "../desk/desk.ts";
 import type { Held } from "../desk/state.ts";
 import { inLength, inNumbers, inTime, t } from "../strings/index.ts";
@@ -28,7 +28,9 @@ export function Status({ desk }: { readonly desk: Desk }) {
       ))}
       <li>
         <strong>{t.status.today(inNumbers(today.answered))}</strong>
-        {today.medianSeconds !== undefined && <span class="wide-only"> · {t.status.median(inNumbers(today.medianSeconds))}</span>}
+        {today.medianSeconds !== undefined && (
+          <span class="wide-only"> · {t.status.median(inNumbers(today.medianSeconds))}</span>
+        )}
       </li>
       {held && <Lease key={held.claim.id} held={held} soon={soonOf(desk.flow.review.leaseSeconds)} />}
     </ul>

@@ -8,7 +8,10 @@ type TopProps = { readonly place: Place; readonly onKeys: (() => void) | undefin
 
 /** Views by their name in the address, as far as the person has them. */
 function linksOf({ desk, ops }: Place): readonly { readonly name: string; readonly title: string }[] {
-  const reviews = [{ name: "", title: t.nav.review }, { name: "queue", title: t.nav.queue }];
+  const reviews = [
+    { name: "", title: t.nav.review },
+    { name: "queue", title: t.nav.queue },
+  ];
   return [...(desk ? reviews : []), ...(ops ? [{ name: OPS, title: t.nav.ops }] : [])];
 }
 

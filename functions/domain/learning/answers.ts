@@ -2,7 +2,13 @@ import * as z from "zod";
 import { isDecisionId } from "../ids.ts";
 
 /** An answer that teaches: what a person said of an item that was not drawn for audit. */
-export const taughtSchema = z.object({ decisionId: z.string(), createdAt: z.string(), at: z.string(), text: z.string(), label: z.string() });
+export const taughtSchema = z.object({
+  decisionId: z.string(),
+  createdAt: z.string(),
+  at: z.string(),
+  text: z.string(),
+  label: z.string(),
+});
 export type Taught = z.infer<typeof taughtSchema>;
 
 /** An answer that measures, or the note that nobody answered. `label` is the first one that was given blind. */
@@ -52,10 +58,12 @@ export function readAnswer(content: string, { flow, labels }: Names): Answer {
   const line = parsed(content);
   if (line === undefined) return unreadable("it is not JSON: cut off or damaged");
   const circumstances = circumstancesSchema.safeParse(line["second-look"]);
-  if (!circumstances.success) return unreadable(`second-look.${circumstances.error.issues[0]?.path.join(".") ?? ""} is not as it should be`);
+  if (!circumstances.success)
+    return unreadable(`second-look.${circumstances.error.issues[0]?.path.join(".") ?? ""} is not as it should be`);
   if (typeof line["source"] !== "string") return unreadable("source is not text");
   const about = circumstances.data;
-  if (about.expiredAt !== undefined) return about.audit.drawn ? audited(about, line["source"], about.expiredAt) : { kind: "unanswered" };
+  if (about.expiredAt !== undefined)
+    return about.audit.drawn ? audited(about, line["source"], about.expiredAt) : { kind: "unanswered" };
   const label = line[flow];
   if (typeof label !== "string") return unreadable(`it has no label for the flow ${flow}`);
   const strange = [label, about.firstLabel].find((name) => name !== undefined && !labels.has(name));
@@ -63,19 +71,32 @@ export function readAnswer(content: string, { flow, labels }: Names): Answer {
   const at = answeredAt(line, flow);
   if (at === undefined) return unreadable(`${flow}-metadata.creation-date is not a time`);
   if (about.audit.drawn) return audited(about, line["source"], at, about.firstLabel ?? label);
-  return { kind: "taught", taught: { decisionId: about.decisionId, createdAt: about.createdAt, at, text: line["source"], label } };
+  return {
+    kind: "taught",
+    taught: { decisionId: about.decisionId, createdAt: about.createdAt, at, text: line["source"], label },
+  };
 }
 
 function audited(about: Circumstances, text: string, at: string, label?: string): Answer {
   const { decisionId, createdAt, itemHash, opinion, informed, subgroup } = about;
   const known = { decisionId, createdAt, at, text, itemHash, opinion };
-  return { kind: "audited", audited: { ...known, ...(label !== undefined && { label }), ...(informed && { informed }), ...(subgroup !== undefined && { subgroup }) } };
+  return {
+    kind: "audited",
+    audited: {
+      ...known,
+      ...(label !== undefined && { label }),
+      ...(informed && { informed }),
+      ...(subgroup !== undefined && { subgroup }),
+    },
+  };
 }
 
 function parsed(content: string): Record<string, unknown> | undefined {
   try {
     const value: unknown = JSON.parse(content);
-    return typeof value === "object" && value !== null && !Array.isArray(value) ? (value as Record<string, unknown>) : undefined;
+    return typeof value === "object" && value !== null && !Array.isArray(value)
+      ? (value as Record<string, unknown>)
+      : undefined;
   } catch {
     return undefined;
   }
@@ -83,7 +104,10 @@ function parsed(content: string): Record<string, unknown> | undefined {
 
 function answeredAt(line: Record<string, unknown>, flow: string): string | undefined {
   const metadata = line[`${flow}-metadata`];
-  const at: unknown = typeof metadata === "object" && metadata !== null ? (metadata as Record<string, unknown>)["creation-date"] : undefined;
+  const at: unknown =
+    typeof metadata === "object" && metadata !== null
+      ? (metadata as Record<string, unknown>)["creation-date"]
+      : undefined;
   return typeof at === "string" && !Number.isNaN(Date.parse(at)) ? at : undefined;
 }
 

@@ -1,4 +1,4 @@
-import { blindAnswersOf } from "../blind.ts";
+import { blindAnswersOf } from "../reviews/second-opinion.ts";
 import type { Audit, Score } from "../statistics/evidence.ts";
 import type { Audited } from "./answers.ts";
 
@@ -15,7 +15,9 @@ export function auditsFrom(records: readonly Audited[]): readonly UnscoredAudit[
 
 function auditOf(records: readonly Audited[]): readonly UnscoredAudit[] {
   const ordered = records.toSorted((a, b) => a.opinion - b.opinion || (a.at < b.at ? -1 : 1));
-  const answered = ordered.flatMap((record) => (record.label === undefined ? [] : [{ ...record, label: record.label }]));
+  const answered = ordered.flatMap((record) =>
+    record.label === undefined ? [] : [{ ...record, label: record.label }],
+  );
   const about = answered[0] ?? ordered[0];
   if (about === undefined) return [];
   const { decisionId, createdAt, itemHash, text, subgroup } = about;

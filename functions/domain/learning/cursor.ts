@@ -48,7 +48,9 @@ export function unread(listed: readonly Listed[], { readTo, recent }: Place): re
  * @param longest milliseconds from an answer to the end of its review.
  */
 export function firstDay({ readTo }: Place, longest: number): string | undefined {
-  return readTo === "" ? undefined : new Date(Date.parse(readTo) - OVERLAP_MS - longest - DAY_MS).toISOString().slice(0, 10);
+  return readTo === ""
+    ? undefined
+    : new Date(Date.parse(readTo) - OVERLAP_MS - longest - DAY_MS).toISOString().slice(0, 10);
 }
 
 /** Where a reader is once it has read `objects`. Whoever reads only some of what is new takes the oldest of it. */

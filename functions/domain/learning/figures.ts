@@ -1,4 +1,4 @@
-import { accuracy, expectedCalibrationError, logLoss, type Scored } from "../calibration.ts";
+import { accuracy, expectedCalibrationError, logLoss, type Scored } from "../models/calibration.ts";
 import { auroc } from "../statistics/auroc.ts";
 import type { Certification } from "../statistics/certificate.ts";
 import type { Evidence } from "../statistics/evidence.ts";
@@ -22,7 +22,12 @@ export type Figures = {
 };
 export type SubgroupFigures = { readonly subgroup: string; readonly audits: number; readonly accuracy?: Interval };
 
-type Measured = { readonly evidence: readonly Evidence[]; readonly answered: readonly Scored[]; readonly certification: Certification; readonly target: number };
+type Measured = {
+  readonly evidence: readonly Evidence[];
+  readonly answered: readonly Scored[];
+  readonly certification: Certification;
+  readonly target: number;
+};
 
 export function figuresOf({ evidence, answered, certification, target }: Measured): Figures {
   const area = auroc(evidence);
@@ -38,28 +43,46 @@ export function figuresOf({ evidence, answered, certification, target }: Measure
 }
 
 /** Figures on rows that were held back from training: they taught the temperature, and are no fair sample of traffic. */
-export type HeldBackFigures = { readonly rows: number; readonly accuracy?: number; readonly logLoss?: number; readonly calibrationError?: number };
+export type HeldBackFigures = {
+  readonly rows: number;
+  readonly accuracy?: number;
+  readonly logLoss?: number;
+  readonly calibrationError?: number;
+};
 
 export function heldBackFigures(rows: readonly Scored[]): HeldBackFigures {
   if (rows.length === 0) return { rows: 0 };
-  return { rows: rows.length, accuracy: accuracy(rows), logLoss: logLoss(rows), calibrationError: expectedCalibrationError(rows) };
+  return {
+    rows: rows.length,
+    accuracy: accuracy(rows),
+    logLoss: logLoss(rows),
+    calibrationError: expectedCalibrationError(rows),
+  };
 }
 
 /** A bin of confidence, how many records fall into it, and how often they were right. */
-export type CalibrationBin = { readonly from: number; readonly to: number; readonly n: number; readonly confidence: number; readonly right: number };
+export type CalibrationBin = {
+  readonly from: number;
+  readonly to: number;
+  readonly n: number;
+  readonly confidence: number;
+  readonly right: number;
+};
 
 const BINS = 10;
 
 /** The reliability diagram: confidence against the share that was judged right, by bins that hold something. */
 export function calibrationBins(evidence: readonly Evidence[]): readonly CalibrationBin[] {
   const bins = Map.groupBy(evidence, ({ confidence }) => Math.min(BINS - 1, Math.floor(confidence * BINS)));
-  return [...bins].toSorted(([a], [b]) => a - b).map(([bin, records]) => ({
-    from: bin / BINS,
-    to: (bin + 1) / BINS,
-    n: records.length,
-    confidence: mean(records.map(({ confidence }) => confidence)),
-    right: mean(records.map(({ wrong }) => Number(!wrong))),
-  }));
+  return [...bins]
+    .toSorted(([a], [b]) => a - b)
+    .map(([bin, records]) => ({
+      from: bin / BINS,
+      to: (bin + 1) / BINS,
+      n: records.length,
+      confidence: mean(records.map(({ confidence }) => confidence)),
+      right: mean(records.map(({ wrong }) => Number(!wrong))),
+    }));
 }
 
 const MOST_POINTS = 25;

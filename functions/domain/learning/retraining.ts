@@ -4,13 +4,18 @@ import * as z from "zod";
 export const retrainingSchema = z
   .object({
     id: z.string(),
-    status: z.enum(["running", "promoted", "discarded", "stopped", "failed"]).describe("stopped: there was nothing to train, or another one was running"),
+    status: z
+      .enum(["running", "promoted", "discarded", "stopped", "failed"])
+      .describe("stopped: there was nothing to train, or another one was running"),
     reason: z.string().optional().describe("Why it ended like that"),
     startedAt: z.iso.datetime(),
     endedAt: z.iso.datetime().optional(),
     step: z.string().optional().describe("While it runs: the state that it is in"),
     candidate: z.string().optional().describe("The model version that was trained"),
-    report: z.string().optional().describe("Where the model card is in the bucket: the JSON, and a page of the same name in .html"),
+    report: z
+      .string()
+      .optional()
+      .describe("Where the model card is in the bucket: the JSON, and a page of the same name in .html"),
     certification: z.string().optional().describe("What became of the certified thresholds of the model that serves"),
   })
   .meta({ id: "Retraining" });
@@ -27,9 +32,11 @@ export type Execution = {
   readonly cause?: string | undefined;
 };
 
-const endingSchema = retrainingSchema.pick({ reason: true, candidate: true, report: true, certification: true }).extend({
-  status: z.enum(["promoted", "discarded", "stopped"]),
-});
+const endingSchema = retrainingSchema
+  .pick({ reason: true, candidate: true, report: true, certification: true })
+  .extend({
+    status: z.enum(["promoted", "discarded", "stopped"]),
+  });
 
 const BROKEN: Readonly<Record<string, string>> = {
   ABORTED: "It was stopped by hand. What it left behind is removed by the next one.",
@@ -38,11 +45,19 @@ const BROKEN: Readonly<Record<string, string>> = {
 
 /** The run that an execution is. */
 export function retrainingOf({ name, status, started, stopped, output, error, cause }: Execution): Retraining {
-  const times = { id: name, startedAt: new Date(started).toISOString(), ...(stopped !== undefined && { endedAt: new Date(stopped).toISOString() }) };
+  const times = {
+    id: name,
+    startedAt: new Date(started).toISOString(),
+    ...(stopped !== undefined && { endedAt: new Date(stopped).toISOString() }),
+  };
   if (status === "RUNNING") return { ...times, status: "running" };
   const ending = status === "SUCCEEDED" ? endingSchema.safeParse(JSON.parse(output ?? "null")) : undefined;
   if (ending?.success) return { ...times, ...ending.data };
-  return { ...times, status: "failed", reason: BROKEN[status] ?? ([error, cause].filter(Boolean).join(": ") || "It failed.") };
+  return {
+    ...times,
+    status: "failed",
+    reason: BROKEN[status] ?? ([error, cause].filter(Boolean).join(": ") || "It failed."),
+  };
 }
 
 const figuresSchema = z.object({

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
-import { slug } from "../labels.ts";
-import { tokenise } from "../tokenise.ts";
-import { LABEL_PREFIX, trainingLine } from "../training-line.ts";
+import { slug } from "../flows/label-slugs.ts";
+import { tokenise } from "../models/tokenise.ts";
+import { LABEL_PREFIX, trainingLine } from "./training-line.ts";
 import type { Taught } from "./answers.ts";
 
 /** The share of decisions that are held back from training, to fit the temperature on. */
@@ -43,8 +43,12 @@ export function channelsOf(taught: readonly Taught[], seed: SeedLines, flowLabel
   const sides = sidesOf(rows);
   const known = new Set(flowLabels.map((label) => LABEL_PREFIX + slug(label)));
   const kept = (lines: readonly string[]): readonly string[] => lines.filter((line) => known.has(labelOf(line)));
-  const lines = (held: boolean): readonly string[] => rows.filter(({ text }) => sides.get(text) === held).map(trainingLine);
-  const [train, held] = [[...kept(seed.train), ...lines(false)], [...kept(seed.validation), ...lines(true)]];
+  const lines = (held: boolean): readonly string[] =>
+    rows.filter(({ text }) => sides.get(text) === held).map(trainingLine);
+  const [train, held] = [
+    [...kept(seed.train), ...lines(false)],
+    [...kept(seed.validation), ...lines(true)],
+  ];
   const learnt = new Set(train.map(labelOf));
   const needed = new Set(held.filter((line) => !learnt.has(labelOf(line))).map(wordsOf));
   const all = [...train, ...held.filter((line) => needed.has(wordsOf(line)))];

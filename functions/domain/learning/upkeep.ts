@@ -1,4 +1,4 @@
-import type { Live, Serving } from "../live.ts";
+import type { Live, Serving } from "../models/live.ts";
 import type { Certification } from "../statistics/certificate.ts";
 import type { Evidence } from "../statistics/evidence.ts";
 import { countAbove } from "../statistics/reset.ts";
@@ -23,7 +23,8 @@ export function isUnmeasured({ certification, evidenceSince }: Live, audits: num
  * shows anything at or above it, and none without a certificate.
  */
 export function certifiedBy(certification: Certification, now: string, evidence = certification.evidence): Certified {
-  if (certification.kind === "none") return { certified: {}, certification: { evidence, at: now, why: certification.detail } };
+  if (certification.kind === "none")
+    return { certified: {}, certification: { evidence, at: now, why: certification.detail } };
   const { threshold, sides } = certification;
   const certified = {
     ...(sides.approve.n > 0 && { approve: threshold }),
@@ -36,18 +37,30 @@ export function certifiedBy(certification: Certification, now: string, evidence 
  * What becomes of the thresholds that serve: certified anew when evidence has grown by half, else only tightened.
  * Undefined when nothing changes, with a plain sentence in either case.
  */
-export function refreshed(live: Live, today: Certification, evidence: readonly Evidence[], now: string): { readonly next: Certified | undefined; readonly says: string } {
+export function refreshed(
+  live: Live,
+  today: Certification,
+  evidence: readonly Evidence[],
+  now: string,
+): { readonly next: Certified | undefined; readonly says: string } {
   const before = live.certification;
   if (isDue(evidence.length, before?.evidence ?? 0)) {
     const next = certifiedBy(today, now);
-    return { next, says: today.kind === "none" ? today.detail : `Certified anew at ${today.threshold} on ${today.evidence} audits.` };
+    return {
+      next,
+      says: today.kind === "none" ? today.detail : `Certified anew at ${today.threshold} on ${today.evidence} audits.`,
+    };
   }
-  if (before?.certificate === undefined) return { next: undefined, says: "Nothing is certified, and evidence has not grown by half since the last look." };
+  if (before?.certificate === undefined)
+    return { next: undefined, says: "Nothing is certified, and evidence has not grown by half since the last look." };
   const check = tighten(before.certificate, today, countAbove(evidence, before.certificate.threshold));
   if (check.kind === "kept") return { next: undefined, says: "The certified threshold stands." };
   if (check.kind === "withdrawn") {
     const rests = today.reset === undefined ? before.evidence : today.evidence;
     return { next: { certified: {}, certification: { evidence: rests, at: now, why: check.why } }, says: check.why };
   }
-  return { next: certifiedBy(check.certificate, now, before.evidence), says: `Tightened to ${check.certificate.threshold}.` };
+  return {
+    next: certifiedBy(check.certificate, now, before.evidence),
+    says: `Tightened to ${check.certificate.threshold}.`,
+  };
 }

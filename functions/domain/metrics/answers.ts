@@ -1,10 +1,15 @@
 import * as z from "zod";
 import { type Audited, readAnswer } from "../learning/answers.ts";
-import { bucketOf } from "../tally.ts";
+import { bucketOf } from "../reviews/tally.ts";
 import { type Addition, type Day, type Served, servedSchema } from "./day.ts";
 import { minutesBucket } from "./histogram.ts";
 
-const opinionSchema = z.object({ label: z.string(), firstLabel: z.string().optional(), informed: z.literal(true).optional(), at: z.iso.datetime() });
+const opinionSchema = z.object({
+  label: z.string(),
+  firstLabel: z.string().optional(),
+  informed: z.literal(true).optional(),
+  at: z.iso.datetime(),
+});
 
 /** The part of an answer's circumstances that figures are made of; see docs/feedback.md. */
 const circumstancesSchema = z.object({
@@ -38,9 +43,11 @@ export function countedAnswer(content: string, names: Names): Counted {
   if (answer.kind === "unreadable") return { why: answer.why };
   const line = JSON.parse(content) as Record<string, unknown>;
   const about = circumstancesSchema.safeParse(line["second-look"]);
-  if (!about.success) return { why: `second-look.${about.error.issues[0]?.path.join(".") ?? ""} is not as it should be` };
+  if (!about.success)
+    return { why: `second-look.${about.error.issues[0]?.path.join(".") ?? ""} is not as it should be` };
   const audit = answer.kind === "audited" ? [auditAddition(answer.audited, about.data)] : [];
-  if (about.data.expiredAt !== undefined) return { additions: [...audit, { day: about.data.expiredAt.slice(0, 10), adds: { expired: 1 } }] };
+  if (about.data.expiredAt !== undefined)
+    return { additions: [...audit, { day: about.data.expiredAt.slice(0, 10), adds: { expired: 1 } }] };
   const { label, at } = given(line, names.flow);
   return { additions: [...audit, { day: at.slice(0, 10), adds: workOf(label, about.data) }] };
 }
@@ -51,7 +58,11 @@ function given(line: Record<string, unknown>, flow: string): { label: string; at
 }
 
 function auditAddition({ text: _text, ...audited }: Audited, { route, prediction }: Circumstances): Addition {
-  const record = { ...audited, automatic: route === "auto-approve" || route === "auto-reject", ...(prediction !== undefined && { served: prediction }) };
+  const record = {
+    ...audited,
+    automatic: route === "auto-approve" || route === "auto-reject",
+    ...(prediction !== undefined && { served: prediction }),
+  };
   return { day: audited.createdAt.slice(0, 10), adds: { audits: [record] } };
 }
 
@@ -60,7 +71,8 @@ function workOf(label: string, about: Circumstances): Partial<Day> {
   return {
     origins: { audit: 0, review: 0, appeal: 0, [origin]: 1 },
     ...(about.seconds !== undefined && { reviewing: { [bucketOf(about.seconds)]: 1 } }),
-    ...(about.revealed === "after" && about.prediction !== undefined && { bias: biasOf(label, about, about.prediction) }),
+    ...(about.revealed === "after" &&
+      about.prediction !== undefined && { bias: biasOf(label, about, about.prediction) }),
     // Each of a review's answers has an object of its own; one of them stands for the review.
     ...(about.opinion === (about.opinionsWanted === 1 ? 0 : about.opinions.length - 1) && waitOf(about)),
     ...(about.opinion === about.opinions.length - 1 && ratingOf(about)),
@@ -86,8 +98,15 @@ const switches = (switched: boolean) => ({ revealed: 1, switched: Number(switche
  * What the reviewer did once the prediction was shown. Whether the model was right is told by the label that the review
  * came to, and only where somebody else answered as well: alone, a reviewer who gives in makes the model right.
  */
-function biasOf(label: string, { firstLabel = label, opinions, resolved }: Circumstances, { label: predicted }: Served): Day["bias"] {
-  const [gaveIn, left] = [firstLabel !== predicted && label === predicted, firstLabel === predicted && label !== predicted];
+function biasOf(
+  label: string,
+  { firstLabel = label, opinions, resolved }: Circumstances,
+  { label: predicted }: Served,
+): Day["bias"] {
+  const [gaveIn, left] = [
+    firstLabel !== predicted && label === predicted,
+    firstLabel === predicted && label !== predicted,
+  ];
   const judged = opinions.length > 1 && resolved !== undefined;
   return {
     agreed: firstLabel === predicted ? switches(left) : NONE,

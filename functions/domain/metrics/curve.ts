@@ -3,7 +3,11 @@ import { estimatedBest, riskCoverage } from "../statistics/risk-coverage.ts";
 import type { Judged } from "./evidence.ts";
 import type { Metrics } from "./view.ts";
 
-type Serving = { readonly model: string | undefined; readonly evidenceSince: string | undefined; readonly target: number };
+type Serving = {
+  readonly model: string | undefined;
+  readonly evidenceSince: string | undefined;
+  readonly target: number;
+};
 type Curve = Pick<Metrics, "riskCoverage" | "bestCoverage" | "calibration">;
 
 /**
@@ -17,6 +21,12 @@ export function curveOf(judged: readonly Judged[], { model, evidenceSince = "", 
   return {
     riskCoverage: curve.map(({ error, ...point }) => ({ ...point, ...(error && { error }) })),
     ...(best !== undefined && { bestCoverage: { threshold: best.threshold, coverage: best.coverage } }),
-    calibration: calibrationBins(own).map(({ from, to, n, confidence, right }) => ({ low: from, high: to, n, confidence, accuracy: right })),
+    calibration: calibrationBins(own).map(({ from, to, n, confidence, right }) => ({
+      low: from,
+      high: to,
+      n,
+      confidence,
+      accuracy: right,
+    })),
   };
 }

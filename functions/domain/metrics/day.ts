@@ -15,7 +15,9 @@ export const servedSchema = z.object({
 export type Served = z.infer<typeof servedSchema>;
 
 /** One blind answer to an audited decision, or the note that nobody gave one. Without `served`, no model had answered. */
-export const auditRecordSchema = auditedSchema.omit({ text: true }).extend({ automatic: z.boolean(), served: servedSchema.optional() });
+export const auditRecordSchema = auditedSchema
+  .omit({ text: true })
+  .extend({ automatic: z.boolean(), served: servedSchema.optional() });
 export type AuditRecord = z.infer<typeof auditRecordSchema>;
 
 const switchesSchema = z.object({ revealed: count, switched: count });
@@ -37,7 +39,12 @@ export const daySchema = z.object({
   reviewing: histogramSchema,
   /** Reviews by the blind labels that reviewers gave: the sorted labels as JSON, where there are two or more. */
   ratings: z.record(z.string(), count),
-  bias: z.object({ right: switchesSchema, wrong: switchesSchema, agreed: switchesSchema, contradicted: switchesSchema }),
+  bias: z.object({
+    right: switchesSchema,
+    wrong: switchesSchema,
+    agreed: switchesSchema,
+    contradicted: switchesSchema,
+  }),
   origins: z.object({ audit: count, review: count, appeal: count }),
   audits: z.array(auditRecordSchema),
 });
@@ -94,4 +101,5 @@ function inOrder(a: AuditRecord, b: AuditRecord): number {
   return first < second ? -1 : 1;
 }
 
-const placeOf = ({ createdAt, decisionId, opinion, at }: AuditRecord): string => `${createdAt} ${decisionId} ${opinion} ${at}`;
+const placeOf = ({ createdAt, decisionId, opinion, at }: AuditRecord): string =>
+  `${createdAt} ${decisionId} ${opinion} ${at}`;

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import type { DecisionRow } from "../decision.ts";
+import type { DecisionRow } from "../decisions/decision.ts";
 import { type Addition, servedSchema } from "./day.ts";
 import type { Routes } from "./view.ts";
 
@@ -16,7 +16,10 @@ export function additionOf({ createdAt, route, reason, audit, prediction }: Coun
   const automatic = Number(route !== "review");
   return {
     day: createdAt.slice(0, 10),
-    adds: { routes: { [place]: 1 } as Routes, ...(label !== undefined && { labels: { [label]: { decisions: 1, automatic } } }) },
+    adds: {
+      routes: { [place]: 1 } as Routes,
+      ...(label !== undefined && { labels: { [label]: { decisions: 1, automatic } } }),
+    },
   };
 }
 

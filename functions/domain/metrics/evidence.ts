@@ -29,7 +29,10 @@ const UNANSWERED: Score = { label: "", outcome: "reject", confidence: 0 };
 export function closedAudits(records: readonly AuditRecord[], openDay: string): Closed {
   const about = new Map(records.map((record) => [record.decisionId, record]));
   const unscored = auditsFrom(records.map((record) => ({ ...record, text: "" })));
-  const audits = scored(unscored, unscored.map(({ decisionId }) => about.get(decisionId)?.served ?? UNANSWERED));
+  const audits = scored(
+    unscored,
+    unscored.map(({ decisionId }) => about.get(decisionId)?.served ?? UNANSWERED),
+  );
   const { evidence } = gatherEvidence(audits, openDay);
   const judged = evidence.flatMap((one) => {
     const { served, automatic = false } = about.get(one.decisionId) ?? {};

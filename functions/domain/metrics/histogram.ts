@@ -31,7 +31,9 @@ export type Spread = { readonly n: number; readonly p50?: number; readonly p90?:
  * left out, and so are both for no values.
  */
 export function spreadOf(histogram: Histogram, beyond = 0): Spread {
-  const buckets = Object.entries(histogram).map(([end, count]) => ({ end: Number(end), count })).toSorted((a, b) => a.end - b.end);
+  const buckets = Object.entries(histogram)
+    .map(([end, count]) => ({ end: Number(end), count }))
+    .toSorted((a, b) => a.end - b.end);
   const n = buckets.reduce((sum, { count }) => sum + count, beyond);
   const quantile = (share: number): number | undefined => {
     let seen = 0;

@@ -1,4 +1,4 @@
-import type { Live } from "../live.ts";
+import type { Live } from "../models/live.ts";
 import { curveOf } from "./curve.ts";
 import { type Day, together } from "./day.ts";
 import { closedAudits } from "./evidence.ts";
@@ -53,4 +53,3 @@ function daysOf(days: Asked["days"], judged: ReturnType<typeof closedAudits>["ju
     .map(([day, counted]) => ({ day, ...periodOf(counted, evidence.get(day) ?? []) }))
     .filter(({ decisions, waiting, reviewing }) => decisions + waiting.n + reviewing.n > 0);
 }
-

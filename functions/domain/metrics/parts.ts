@@ -21,7 +21,10 @@ export function evidenceOf({ audits, judged, answered }: Closed, byOrigin: Day["
 
 /** By the label that the model predicted, the most frequent first. */
 export function labelsOf(labels: Day["labels"], judged: readonly Judged[]): Metrics["labels"] {
-  const automatic = Map.groupBy(judged.filter((one) => one.automatic), ({ label }) => label);
+  const automatic = Map.groupBy(
+    judged.filter((one) => one.automatic),
+    ({ label }) => label,
+  );
   return Object.entries(labels)
     .map(([label, counts]) => {
       const error = wrongIn(automatic.get(label) ?? []);
@@ -32,9 +35,14 @@ export function labelsOf(labels: Day["labels"], judged: readonly Judged[]): Metr
 
 /** By the flow's subgroups, by name. */
 export function subgroupsOf(judged: readonly Judged[]): Metrics["subgroups"] {
-  const named = Map.groupBy(judged.filter(({ subgroup }) => subgroup !== undefined), ({ subgroup = "" }) => subgroup);
-  return [...named].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([subgroup, ones]) => {
-    const [error, accuracy] = [wrongIn(ones.filter((one) => one.automatic)), rightIn(ones)];
-    return { subgroup, audits: ones.length, ...(error && { error }), ...(accuracy && { accuracy }) };
-  });
+  const named = Map.groupBy(
+    judged.filter(({ subgroup }) => subgroup !== undefined),
+    ({ subgroup = "" }) => subgroup,
+  );
+  return [...named]
+    .toSorted(([a], [b]) => (a < b ? -1 : 1))
+    .map(([subgroup, ones]) => {
+      const [error, accuracy] = [wrongIn(ones.filter((one) => one.automatic)), rightIn(ones)];
+      return { subgroup, audits: ones.length, ...(error && { error }), ...(accuracy && { accuracy }) };
+    });
 }

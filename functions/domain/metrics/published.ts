@@ -1,4 +1,4 @@
-import type { Live } from "../live.ts";
+import type { Live } from "../models/live.ts";
 import type { Metrics } from "./view.ts";
 
 /** A number that goes to CloudWatch: a share from 0 to 1, minutes, seconds or a count, as its name says. */
@@ -32,7 +32,10 @@ export function publishedOf({ lately, month, certification }: Figures): readonly
 }
 
 /** Of all decisions, the shares that people see for each reason, audits among them. */
-function sharesByReason({ decisions, routes: { automatic: _nobody, ...people } }: Metrics["total"]): readonly Published[] {
+function sharesByReason({
+  decisions,
+  routes: { automatic: _nobody, ...people },
+}: Metrics["total"]): readonly Published[] {
   if (decisions === 0) return [];
   return Object.entries(people).map(([reason, count]) => ({ name: "HumanShare", value: count / decisions, reason }));
 }

@@ -24,7 +24,11 @@ const NO_DAY = "1970-01-01";
 const OVERLAP_MS = 15 * 60_000;
 
 /** The state after a run. While answers are left over no further day is closed: some of its answers may be among them. */
-export function counted(before: State | undefined, reading: Reading, keyOf: (day: string, run: string) => string): State {
+export function counted(
+  before: State | undefined,
+  reading: Reading,
+  keyOf: (day: string, run: string) => string,
+): State {
   const { run, openDay, answers, moreAnswers, unreadable, days } = reading;
   const clients = clientsAfter(before, reading);
   return {
@@ -39,8 +43,13 @@ export function counted(before: State | undefined, reading: Reading, keyOf: (day
 }
 
 function clientsAfter(before: State | undefined, { decisions }: Reading): State["clients"] {
-  const moved = Object.entries(decisions).map(([client, { rows }]) => [client, countedUpTo(rows, before?.clients[client])] as const);
-  return { ...before?.clients, ...Object.fromEntries(moved.flatMap(([client, to]) => (to === undefined ? [] : [[client, to] as const]))) };
+  const moved = Object.entries(decisions).map(
+    ([client, { rows }]) => [client, countedUpTo(rows, before?.clients[client])] as const,
+  );
+  return {
+    ...before?.clients,
+    ...Object.fromEntries(moved.flatMap(([client, to]) => (to === undefined ? [] : [[client, to] as const]))),
+  };
 }
 
 /** The beginning of the run, unless something was left over: then how far it came. */

@@ -44,7 +44,9 @@ export function uncounted<T extends Made>(rows: readonly T[], before: Reached | 
 
 /** Where an application is once `rows` are counted. */
 export function countedUpTo(rows: readonly Made[], before: Reached | undefined): Reached | undefined {
-  const to = rows.map(({ createdAt }) => createdAt).reduce((latest, one) => (one > latest ? one : latest), before?.to ?? "");
+  const to = rows
+    .map(({ createdAt }) => createdAt)
+    .reduce((latest, one) => (one > latest ? one : latest), before?.to ?? "");
   if (to === "") return undefined;
   const from = rereadFrom({ to, recent: [] });
   return { to, recent: [...(before?.recent ?? []), ...rows.map(nameOf)].filter((name) => name >= from) };

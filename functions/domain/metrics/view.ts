@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { QUEUES } from "../review.ts";
+import { QUEUES } from "../reviews/review.ts";
 
 /** A share from 0 to 1 with its exact 95 % interval (Clopper, Pearson) and what it was counted from. Left out for n = 0. */
 export const shareSchema = z
@@ -36,7 +36,9 @@ const periodSchema = z.object({
     .describe("Of automatic decisions, judged by the closed blind audits; a skipped or expired audit counts as wrong"),
   waiting: spreadSchema
     .extend({ expired: z.int() })
-    .describe("Minutes from a review's beginning to its answer; what expired is among n and counts as longer than all others, so that a quantile can be missing"),
+    .describe(
+      "Minutes from a review's beginning to its answer; what expired is among n and counts as longer than all others, so that a quantile can be missing",
+    ),
   reviewing: spreadSchema.describe("Seconds that reviewers spent on an answer"),
 });
 export type Period = z.infer<typeof periodSchema>;
@@ -50,21 +52,34 @@ const agreementSchema = z.object({
 const switchesSchema = z.object({ revealed: z.int(), switched: z.int() });
 
 const biasSchema = z.object({
-  modelRight: switchesSchema.describe("The final label of the decision is the model's; switched: the reviewer left it after the reveal"),
-  modelWrong: switchesSchema.describe("The final label is another; switched: the reviewer gave up an own answer for the model's"),
-  afterAgreeing: switchesSchema.optional().describe("The first answer was the model's label; switched: the reviewer left it. Whoever was right"),
-  afterContradicting: switchesSchema.optional().describe("The first answer was another label; switched: the reviewer took the model's. Whoever was right"),
+  modelRight: switchesSchema.describe(
+    "The final label of the decision is the model's; switched: the reviewer left it after the reveal",
+  ),
+  modelWrong: switchesSchema.describe(
+    "The final label is another; switched: the reviewer gave up an own answer for the model's",
+  ),
+  afterAgreeing: switchesSchema
+    .optional()
+    .describe("The first answer was the model's label; switched: the reviewer left it. Whoever was right"),
+  afterContradicting: switchesSchema
+    .optional()
+    .describe("The first answer was another label; switched: the reviewer took the model's. Whoever was right"),
 });
 
 /** What ops see of the running system: `GET /v1/metrics?days=30`. */
 export const metricsSchema = z
   .object({
     flow: z.string(),
-    countedTo: z.iso.datetime().optional().describe("How far decisions and answers have been counted; missing before the first count"),
+    countedTo: z.iso
+      .datetime()
+      .optional()
+      .describe("How far decisions and answers have been counted; missing before the first count"),
     from: z.iso.date().describe("First UTC day"),
     to: z.iso.date().describe("Last UTC day"),
     total: periodSchema,
-    days: z.array(periodSchema.extend({ day: z.iso.date() })).describe("Oldest first; a day without decisions or answers is left out"),
+    days: z
+      .array(periodSchema.extend({ day: z.iso.date() }))
+      .describe("Oldest first; a day without decisions or answers is left out"),
     target: z.number().describe("TargetErrorRate as deployed"),
     queue: z
       .array(z.object({ queue: z.enum(QUEUES), open: z.int(), oldestMinutes: z.number().optional(), overdue: z.int() }))
@@ -76,23 +91,57 @@ export const metricsSchema = z
         audits: z.int().describe("Closed audits of the period, whatever the model said"),
         accuracy: shareSchema.optional().describe("Of the model on all audits, automatic or not"),
         automatic: shareSchema.optional().describe("Error of the automatic part alone"),
-        errorReduction: z.number().optional().describe("1 - error of automatic decisions / error that the model would have without people; negative when thresholds do harm"),
-        reviewers: shareSchema.optional().describe("How often a second blind opinion contradicted an agreement of model and reviewer: an upper estimate of what both miss"),
-        byOrigin: z.object({ audit: z.int(), review: z.int(), appeal: z.int() }).describe("Human labels by where they come from"),
+        errorReduction: z
+          .number()
+          .optional()
+          .describe(
+            "1 - error of automatic decisions / error that the model would have without people; negative when thresholds do harm",
+          ),
+        reviewers: shareSchema
+          .optional()
+          .describe(
+            "How often a second blind opinion contradicted an agreement of model and reviewer: an upper estimate of what both miss",
+          ),
+        byOrigin: z
+          .object({ audit: z.int(), review: z.int(), appeal: z.int() })
+          .describe("Human labels by where they come from"),
       })
       .describe("On audits alone: the only part of the answers that is like the traffic"),
     model: z.string().optional().describe("The version that serves; the curve and the calibration are of it"),
     riskCoverage: z
-      .array(z.object({ threshold: z.number(), coverage: z.number(), n: z.int(), wrong: z.int(), error: shareSchema.optional() }))
-      .describe("Strictest threshold first, at most 101 points, from the closed audits that the model that serves answered"),
+      .array(
+        z.object({
+          threshold: z.number(),
+          coverage: z.number(),
+          n: z.int(),
+          wrong: z.int(),
+          error: shareSchema.optional(),
+        }),
+      )
+      .describe(
+        "Strictest threshold first, at most 101 points, from the closed audits that the model that serves answered",
+      ),
     bestCoverage: z
       .object({ threshold: z.number(), coverage: z.number() })
       .optional()
-      .describe("The largest coverage whose measured error is under the target: an estimate of what could be reached, no threshold to use"),
-    calibration: z.array(z.object({ low: z.number(), high: z.number(), n: z.int(), confidence: z.number(), accuracy: z.number() })).describe("Ten bins of confidence; empty ones are left out"),
-    labels: z.array(z.object({ label: z.string(), decisions: z.int(), automatic: z.int(), error: shareSchema.optional() })).describe("By the label that the model predicted"),
+      .describe(
+        "The largest coverage whose measured error is under the target: an estimate of what could be reached, no threshold to use",
+      ),
+    calibration: z
+      .array(z.object({ low: z.number(), high: z.number(), n: z.int(), confidence: z.number(), accuracy: z.number() }))
+      .describe("Ten bins of confidence; empty ones are left out"),
+    labels: z
+      .array(z.object({ label: z.string(), decisions: z.int(), automatic: z.int(), error: shareSchema.optional() }))
+      .describe("By the label that the model predicted"),
     subgroups: z
-      .array(z.object({ subgroup: z.string(), audits: z.int(), error: shareSchema.optional(), accuracy: shareSchema.optional() }))
+      .array(
+        z.object({
+          subgroup: z.string(),
+          audits: z.int(),
+          error: shareSchema.optional(),
+          accuracy: shareSchema.optional(),
+        }),
+      )
       .describe("Empty where the flow names no subgroup"),
   })
   .meta({ id: "Metrics" });

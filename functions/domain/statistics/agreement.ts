@@ -49,13 +49,21 @@ export function gwetAc1(items: readonly Ratings[], labels: number, confidence = 
   const chance = sum([...shares.values()].map((share) => share * (1 - share))) / (labels - 1);
   const observed = sum(rated.map(agreementWithin)) / paired;
   const value = (observed - chance) / (1 - chance);
-  const terms = rated.map((ratings) => termOf(ratings, { value, chance, shares, labels, weight: rated.length / paired }));
+  const terms = rated.map((ratings) =>
+    termOf(ratings, { value, chance, shares, labels, weight: rated.length / paired }),
+  );
   const variance = sum(terms.map((term) => (term - value) ** 2)) / (rated.length * (rated.length - 1));
   const reach = studentQuantile((1 + confidence) / 2, rated.length - 1) * Math.sqrt(variance);
   return { value, low: Math.max(-1, value - reach), high: Math.min(1, value + reach), items: paired };
 }
 
-type Whole = { readonly value: number; readonly chance: number; readonly shares: ReadonlyMap<string, number>; readonly labels: number; readonly weight: number };
+type Whole = {
+  readonly value: number;
+  readonly chance: number;
+  readonly shares: ReadonlyMap<string, number>;
+  readonly labels: number;
+  readonly weight: number;
+};
 
 /** What one item adds to AC1, with the part that comes from its pull on the agreement by chance. */
 function termOf(ratings: Ratings, { value, chance, shares, labels, weight }: Whole): number {

@@ -1,4 +1,4 @@
-import type { Outcome } from "../routing.ts";
+import type { Outcome } from "../decisions/routing.ts";
 import type { Evidence } from "./evidence.ts";
 import type { Count } from "./fisher.ts";
 import type { Reset } from "./reset.ts";
@@ -62,14 +62,19 @@ export function refuse(reason: Refusal, detail: string, { evidence, missing, res
 export function faultOf(records: readonly Evidence[], { target, delta }: Goal): NoCertificate | undefined {
   const evidence = records.length;
   if (!isInside(target) || !isInside(delta)) {
-    return refuse("invalid", `A target of ${target} at delta ${delta} cannot be promised: both lie between 0 and 1.`, { evidence });
+    return refuse("invalid", `A target of ${target} at delta ${delta} cannot be promised: both lie between 0 and 1.`, {
+      evidence,
+    });
   }
   if (evidence === 0) return refuse("empty", "There is no closed audit yet.", { evidence });
   const strange = records.filter(({ confidence }) => !(confidence >= 0 && confidence <= 1)).length;
-  if (strange > 0) return refuse("invalid", `${strange} of ${evidence} records have a confidence outside 0 to 1.`, { evidence });
+  if (strange > 0)
+    return refuse("invalid", `${strange} of ${evidence} records have a confidence outside 0 to 1.`, { evidence });
   const repeated = evidence - new Set(records.map(({ decisionId }) => decisionId)).size;
-  if (repeated > 0) return refuse("repeated", `${repeated} of ${evidence} records are there more than once.`, { evidence });
-  if (records.every(({ wrong }) => wrong)) return refuse("all-wrong", `All ${evidence} audited decisions were judged wrong.`, { evidence });
+  if (repeated > 0)
+    return refuse("repeated", `${repeated} of ${evidence} records are there more than once.`, { evidence });
+  if (records.every(({ wrong }) => wrong))
+    return refuse("all-wrong", `All ${evidence} audited decisions were judged wrong.`, { evidence });
   return undefined;
 }
 

@@ -1,4 +1,4 @@
-import type { Outcome } from "../routing.ts";
+import type { Outcome } from "../decisions/routing.ts";
 import {
   type Certificate,
   type Certification,
@@ -39,7 +39,11 @@ const STRICTEST = 1 - Number.EPSILON / 2;
  * @param evidence closed audits since the last reset, scored by the model that is to be certified, each decision once.
  * @param options `current`, the threshold at which a change in time is looked for; `scope`, what the evidence is of.
  */
-export function certify(evidence: readonly Evidence[], goal: Goal, { current, scope = "both" }: Options = {}): Certification {
+export function certify(
+  evidence: readonly Evidence[],
+  goal: Goal,
+  { current, scope = "both" }: Options = {},
+): Certification {
   const fault = faultOf(evidence, goal);
   if (fault !== undefined) return fault;
   const ordered = evidence.toSorted(byTime);
@@ -67,7 +71,10 @@ export type CertifiedSides = { readonly approve: Certification; readonly reject:
 export function certifySides(
   evidence: readonly Evidence[],
   targets: Targets,
-  { delta = DELTA, current }: { readonly delta?: number; readonly current?: { readonly [outcome in Outcome]?: number } } = {},
+  {
+    delta = DELTA,
+    current,
+  }: { readonly delta?: number; readonly current?: { readonly [outcome in Outcome]?: number } } = {},
 ): CertifiedSides {
   if ("pooled" in targets) {
     const pooled = certify(evidence, { target: targets.pooled, delta }, { current: loosestOf(current) });
@@ -75,7 +82,11 @@ export function certifySides(
   }
   const half = (outcome: Outcome): Certification => {
     const own = evidence.filter((record) => record.outcome === outcome);
-    return certify(own, { target: targets[outcome], delta: delta / 2 }, { current: current?.[outcome], scope: outcome });
+    return certify(
+      own,
+      { target: targets[outcome], delta: delta / 2 },
+      { current: current?.[outcome], scope: outcome },
+    );
   };
   return { approve: half("approve"), reject: half("reject") };
 }
@@ -110,7 +121,11 @@ type Found = {
 };
 
 function certificate({ kept, goal, scope, reset }: Found, step: Step): Certificate {
-  const side = (outcome: Outcome) => countAbove(kept.filter((record) => record.outcome === outcome), step.threshold);
+  const side = (outcome: Outcome) =>
+    countAbove(
+      kept.filter((record) => record.outcome === outcome),
+      step.threshold,
+    );
   return {
     kind: "certificate",
     scope,

@@ -41,7 +41,8 @@ export function logChoose(n: number, k: number): number {
 
 function requireCounts(successes: number, trials: number): void {
   const whole = Number.isInteger(successes) && Number.isInteger(trials);
-  if (!whole || successes < 0 || trials < 0 || trials >= 2 ** 31) throw new RangeError(`no counts: ${successes} of ${trials}`);
+  if (!whole || successes < 0 || trials < 0 || trials >= 2 ** 31)
+    throw new RangeError(`no counts: ${successes} of ${trials}`);
 }
 
 function requireShare(share: number): void {

@@ -1,4 +1,4 @@
-import type { Outcome } from "../routing.ts";
+import type { Outcome } from "../decisions/routing.ts";
 
 /** What a model says of an audited item. `confidence` is calibrated, 0 to 1. */
 export type Score = { readonly label: string; readonly outcome: Outcome; readonly confidence: number };
@@ -66,7 +66,12 @@ export function gatherEvidence(audits: readonly Audit[], today: string): Gathere
  * second one, where there is one, both name another label. A person's slip alone does not make a model wrong; a second
  * opinion that did not come does not help it.
  */
-export function isJudgedWrong({ state, first, second, score }: Pick<Audit, "state" | "first" | "second" | "score">): boolean {
+export function isJudgedWrong({
+  state,
+  first,
+  second,
+  score,
+}: Pick<Audit, "state" | "first" | "second" | "score">): boolean {
   if (state !== "answered" || first === undefined) return true;
   if (first === score.label) return false;
   return second?.state !== "answered" || second.label !== score.label;

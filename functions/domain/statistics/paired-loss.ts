@@ -18,7 +18,8 @@ export type PairedLoss = {
  * @throws {RangeError} when the lists differ in length: they are pairs.
  */
 export function comparePairedLoss(champion: readonly number[], candidate: readonly number[]): PairedLoss | undefined {
-  if (champion.length !== candidate.length) throw new RangeError(`no pairs: ${champion.length} and ${candidate.length} losses`);
+  if (champion.length !== candidate.length)
+    throw new RangeError(`no pairs: ${champion.length} and ${candidate.length} losses`);
   const n = champion.length;
   if (n < 2 || ![...champion, ...candidate].every(Number.isFinite)) return undefined;
   const differences = candidate.map((loss, at) => loss - (champion[at] ?? 0));

@@ -1,4 +1,4 @@
-import type { ByOutcome, Outcome } from "../routing.ts";
+import type { ByOutcome, Outcome } from "../decisions/routing.ts";
 import type { Certificate } from "./certificate.ts";
 import type { CertifiedSides } from "./certification.ts";
 
@@ -34,6 +34,7 @@ function gapOf(certificate: Certificate, outcome: Outcome, effective: ByOutcome)
     return `Automatic ${outcome} from ${effective[outcome]} is looser than the certified ${certificate.threshold}.`;
   }
   const other = outcome === "approve" ? "reject" : "approve";
-  const apart = certificate.scope === "both" && certificate.sides[other].n > 0 && effective[outcome] !== effective[other];
+  const apart =
+    certificate.scope === "both" && certificate.sides[other].n > 0 && effective[outcome] !== effective[other];
   return apart ? "The certificate is of both outcomes together, at one threshold; these thresholds differ." : undefined;
 }

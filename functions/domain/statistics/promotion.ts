@@ -36,7 +36,8 @@ const SIGNIFICANCE = 0.05;
  */
 export function decidePromotion(comparison: Comparison): PromotionDecision {
   const { champion, candidate, audits } = comparison;
-  if (champion === undefined) return { promote: true, basis: "first-model", reasons: ["No model serves yet: the candidate is the first."] };
+  if (champion === undefined)
+    return { promote: true, basis: "first-model", reasons: ["No model serves yet: the candidate is the first."] };
   const vetoes = vetoesOf(comparison.subgroups);
   if (vetoes.length > 0) return { promote: false, basis: "subgroup", reasons: vetoes };
   const few = audits < ENOUGH_AUDITS;
@@ -45,16 +46,29 @@ export function decidePromotion(comparison: Comparison): PromotionDecision {
 }
 
 function vetoesOf(subgroups: readonly SubgroupFinding[]): readonly string[] {
-  return subgroups.filter(({ veto }) => veto).map(({ subgroup, worse, better, p }) => {
-    return `Subgroup ${subgroup} would be served worse: the candidate alone is wrong ${worse} times, the champion alone ${better} times (p = ${round(p ?? 0)}).`;
-  });
+  return subgroups
+    .filter(({ veto }) => veto)
+    .map(({ subgroup, worse, better, p }) => {
+      return `Subgroup ${subgroup} would be served worse: the candidate alone is wrong ${worse} times, the champion alone ${better} times (p = ${round(p ?? 0)}).`;
+    });
 }
 
 function byLoss({ loss, heldBack, audits }: Comparison, few: boolean): PromotionDecision {
   const why = few ? `${audits} audits are fewer than ${ENOUGH_AUDITS}` : "Neither model has a certificate";
   if (loss !== undefined) return { ...lower(loss, `${why}, so log-loss decides`), basis: "log-loss" };
-  if (heldBack !== undefined) return { ...lower(heldBack, `No closed audit can tell yet and the model that serves was never measured, so log-loss on ${heldBack.n} rows held back from both decides`), basis: "held-back" };
-  return { promote: false, basis: "too-little-evidence", reasons: [`There is too little evidence to compare the models: ${audits} audits.`] };
+  if (heldBack !== undefined)
+    return {
+      ...lower(
+        heldBack,
+        `No closed audit can tell yet and the model that serves was never measured, so log-loss on ${heldBack.n} rows held back from both decides`,
+      ),
+      basis: "held-back",
+    };
+  return {
+    promote: false,
+    basis: "too-little-evidence",
+    reasons: [`There is too little evidence to compare the models: ${audits} audits.`],
+  };
 }
 
 function lower(loss: PairedLoss, why: string): Pick<PromotionDecision, "promote" | "reasons"> {
@@ -64,13 +78,18 @@ function lower(loss: PairedLoss, why: string): Pick<PromotionDecision, "promote"
 }
 
 function byCertificate({ candidate, loss }: Comparison, champion: Certification): PromotionDecision {
-  if (candidate.kind === "none") return no(`The candidate has no certificate: ${candidate.detail} The champion keeps its own.`);
+  if (candidate.kind === "none")
+    return no(`The candidate has no certificate: ${candidate.detail} The champion keeps its own.`);
   const before = champion.kind === "none" ? 0 : champion.coverage;
   const coverages = `${percent(candidate.coverage)} against ${percent(before)} of decisions`;
   if (candidate.coverage < before) return no(`The candidate is certified for less: ${coverages}.`);
-  if (loss === undefined) return { promote: false, basis: "too-little-evidence", reasons: ["The models' losses cannot be compared."] };
+  if (loss === undefined)
+    return { promote: false, basis: "too-little-evidence", reasons: ["The models' losses cannot be compared."] };
   if (loss.pWorse < SIGNIFICANCE) return no(`The candidate's log-loss is significantly worse: ${figures(loss)}.`);
-  const reasons = [`The candidate is certified for at least as much: ${coverages}.`, `Its log-loss is not significantly worse: ${figures(loss)}.`];
+  const reasons = [
+    `The candidate is certified for at least as much: ${coverages}.`,
+    `Its log-loss is not significantly worse: ${figures(loss)}.`,
+  ];
   return { promote: true, basis: "certificate", reasons };
 }
 

@@ -1,5 +1,12 @@
-import { AGREEMENTS_CHECKED } from "../draw.ts";
-import { type ByOutcome, effectiveThreshold, type Outcome, route, type RouteReason, type RoutingPolicy } from "../routing.ts";
+import { AGREEMENTS_CHECKED } from "../decisions/audit-draw.ts";
+import {
+  type ByOutcome,
+  effectiveThreshold,
+  type Outcome,
+  route,
+  type RouteReason,
+  type RoutingPolicy,
+} from "../decisions/routing.ts";
 import type { CertifiedSides } from "./certification.ts";
 import { clopperPearson, type Interval } from "./intervals.ts";
 import { promisedBy, type Promised } from "./promise.ts";
@@ -26,7 +33,12 @@ export type Scenario = {
 };
 
 /** A part of the traffic. `error` is of its automatic decisions, estimated from audits; undefined without any. */
-export type Share = { readonly decisions: number; readonly automatic: number; readonly people: number; readonly error: Interval | undefined };
+export type Share = {
+  readonly decisions: number;
+  readonly automatic: number;
+  readonly people: number;
+  readonly error: Interval | undefined;
+};
 
 export type Replay = Share & {
   readonly days: number;
@@ -43,7 +55,12 @@ export type Replay = Share & {
 };
 
 /** Cost of all the replayed decisions; `errors` and `total` are undefined while the error is unknown. */
-export type Cost = { readonly work: number; readonly errors: number | undefined; readonly total: number | undefined; readonly perDecision: number | undefined };
+export type Cost = {
+  readonly work: number;
+  readonly errors: number | undefined;
+  readonly total: number | undefined;
+  readonly perDecision: number | undefined;
+};
 
 /** Routes recorded decisions again under another policy, and says what that would have meant. */
 export function replay(decisions: readonly Recorded[], scenario: Scenario): Replay {
@@ -51,7 +68,8 @@ export function replay(decisions: readonly Recorded[], scenario: Scenario): Repl
   const whole = shareOf(all);
   const days = new Set(decisions.map(({ day }) => day)).size;
   const audits = whole.automatic * scenario.auditRate;
-  const answers = whole.people * scenario.reviewersPerItem + audits * scenario.reviewersPerItem + secondOpinions(decisions, scenario);
+  const answers =
+    whole.people * scenario.reviewersPerItem + audits * scenario.reviewersPerItem + secondOpinions(decisions, scenario);
   return {
     ...whole,
     days,
@@ -84,7 +102,12 @@ function tallyAll(decisions: readonly Recorded[], policy: RoutingPolicy) {
   for (const decision of decisions) {
     const { reason } = route(decision.prediction, policy, decision.ruled);
     reasons[reason] += 1;
-    const places = [all, at(outcomes, decision.prediction?.outcome), at(labels, decision.prediction?.label), at(subgroups, decision.subgroup)];
+    const places = [
+      all,
+      at(outcomes, decision.prediction?.outcome),
+      at(labels, decision.prediction?.label),
+      at(subgroups, decision.subgroup),
+    ];
     for (const tally of places) add(tally, decision, reason === "confident");
   }
   return { all, reasons, outcomes, labels, subgroups };
@@ -114,13 +137,18 @@ function shareOf({ decisions, automatic, audited, wrong }: Tally = emptyTally())
 }
 
 function sharesOf(tallies: ReadonlyMap<string, Tally>): Readonly<Record<string, Share>> {
-  return Object.fromEntries([...tallies].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([key, tally]) => [key, shareOf(tally)]));
+  return Object.fromEntries(
+    [...tallies].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([key, tally]) => [key, shareOf(tally)]),
+  );
 }
 
 function promiseOf({ policy, certified }: Scenario): Promised {
   if (!policy.automation) return { kind: "open", why: "Automation is off: there is nothing to promise." };
   if (certified === undefined) return { kind: "open", why: "There is no certificate." };
-  const effective: ByOutcome = { approve: effectiveThreshold(policy, "approve") ?? 1, reject: effectiveThreshold(policy, "reject") ?? 1 };
+  const effective: ByOutcome = {
+    approve: effectiveThreshold(policy, "approve") ?? 1,
+    reject: effectiveThreshold(policy, "reject") ?? 1,
+  };
   return promisedBy(certified, effective);
 }
 

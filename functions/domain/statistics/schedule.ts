@@ -22,7 +22,11 @@ export type Check =
  * was promised. Otherwise, falling a little short of proof today takes nothing back: the certificate in force had it.
  * @param observed of today's evidence at or above the threshold in force.
  */
-export function tighten(current: Certificate, today: Certification, observed: { readonly wrong: number; readonly n: number }): Check {
+export function tighten(
+  current: Certificate,
+  today: Certification,
+  observed: { readonly wrong: number; readonly n: number },
+): Check {
   const stricter = today.kind === "certificate" && today.threshold > current.threshold;
   if (stricter) return { kind: "tightened", certificate: today };
   if (today.reset !== undefined) return { kind: "withdrawn", why: CHANGED };

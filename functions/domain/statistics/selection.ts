@@ -51,7 +51,10 @@ export function halfRandomHalfMargin(items: readonly Askable[], budget: number, 
   const taken = new Set(drawn.map(({ id }) => id));
   const rest = items.filter(({ id }) => !taken.has(id));
   const narrow = mostDoubtful(rest, budget - drawn.length, margin);
-  return [...drawn.map(({ id }) => ({ id, by: "random" as const })), ...narrow.map(({ id }) => ({ id, by: "margin" as const }))];
+  return [
+    ...drawn.map(({ id }) => ({ id, by: "random" as const })),
+    ...narrow.map(({ id }) => ({ id, by: "margin" as const })),
+  ];
 }
 
 function byDoubt(items: readonly Askable[], doubt: Doubt): readonly Askable[] {

@@ -29,10 +29,12 @@ export function compareSubgroups(pairs: readonly Pair[]): readonly SubgroupFindi
   const tested = counts.filter(({ n, worse, better }) => n >= LEAST_RECORDS && worse + better >= LEAST_DISCORDANT);
   const adjusted = holm(tested.map(({ worse, better }) => mcnemarWorse(worse, better)));
   const found = new Map(tested.map(({ subgroup }, at) => [subgroup, adjusted[at] ?? 1]));
-  return counts.toSorted((a, b) => (a.subgroup < b.subgroup ? -1 : 1)).map((count) => {
-    const p = found.get(count.subgroup);
-    return p === undefined ? { ...count, veto: false } : { ...count, p, veto: p < SIGNIFICANCE };
-  });
+  return counts
+    .toSorted((a, b) => (a.subgroup < b.subgroup ? -1 : 1))
+    .map((count) => {
+      const p = found.get(count.subgroup);
+      return p === undefined ? { ...count, veto: false } : { ...count, p, veto: p < SIGNIFICANCE };
+    });
 }
 
 type Tally = { n: number; worse: number; better: number };

@@ -16,7 +16,9 @@ export async function takeDashboard(office: Office, images: string): Promise<voi
 async function picture(office: Office, options: BrowserContextOptions, path: string): Promise<void> {
   const { page, quiet, leave } = await openDashboard(office, {}, options);
   const thresholds = panel(page, "Thresholds");
-  const replayed = page.waitForResponse((answer) => answer.url().includes("/policy/simulate") && /:0\.9[,}]/u.test(answer.request().postData() ?? ""));
+  const replayed = page.waitForResponse(
+    (answer) => answer.url().includes("/policy/simulate") && /:0\.9[,}]/u.test(answer.request().postData() ?? ""),
+  );
   await thresholds.getByLabel("Candidate threshold, 0 to 1").fill("0.9");
   await thresholds.locator(".command").waitFor();
   await replayed;

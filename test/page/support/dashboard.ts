@@ -23,11 +23,16 @@ export async function openDashboard(office: Office, scene: Scene = {}, options: 
   return { ...seat, backEnd };
 }
 
-export const panel = (page: Page, title: string): Locator => page.getByRole("region", { name: title, exact: true }).filter({ has: page.getByRole("heading", { name: title, level: 2 }) });
+export const panel = (page: Page, title: string): Locator =>
+  page
+    .getByRole("region", { name: title, exact: true })
+    .filter({ has: page.getByRole("heading", { name: title, level: 2 }) });
 
 /** The cells of a table, row by row, without its head. */
 export const rowsOf = (table: Locator): Promise<string[][]> =>
-  table.locator("tbody tr").evaluateAll((rows) => rows.map((row) => [...row.children].map((cell) => (cell.textContent ?? "").trim())));
+  table
+    .locator("tbody tr")
+    .evaluateAll((rows) => rows.map((row) => [...row.children].map((cell) => (cell.textContent ?? "").trim())));
 
 /** As English of Great Britain writes it, by another way than the page's. */
 export const inPercent = (share: number): string => `${(Math.round(share * 1000) / 10).toFixed(1)}%`;

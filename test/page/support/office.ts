@@ -1,7 +1,7 @@
-import type { Claim, Review } from "../../../functions/domain/review.ts";
-import { ShiftedClock } from "../../../infra/local/demo/shifted-clock.ts";
+import type { Claim, Review } from "../../../functions/domain/reviews/review.ts";
+import { ShiftedClock } from "../../../cli/demo/shifted-clock.ts";
 import { readFlow } from "../../../infra/flow-file.ts";
-import { pageFor } from "../../../infra/local/page/build.ts";
+import { pageFor } from "../../../cli/build/page.ts";
 import { type Client, flowFile, type FlowName, run, type Running } from "../../support/system.ts";
 import { endLeases } from "./rows.ts";
 import { type Seat, type SeatOptions, takeSeat } from "./seat.ts";
@@ -37,7 +37,8 @@ export async function openOffice(parameters: Record<string, string> = {}, flow: 
   const clock = new ShiftedClock();
   const [running, windows] = await Promise.all([run(flow, { parameters, page, clock }), theWindows()]);
   const [app, senior] = await Promise.all([running.as("app"), running.as("senior", "cleaner")]);
-  const decision = async (id: string): Promise<Record<string, unknown>> => (await app.call(`GET /decisions/${id}`)).body;
+  const decision = async (id: string): Promise<Record<string, unknown>> =>
+    (await app.call(`GET /decisions/${id}`)).body;
   let count = 0;
   return {
     running,
@@ -69,7 +70,9 @@ export async function openOffice(parameters: Record<string, string> = {}, flow: 
 }
 
 async function open(senior: Client): Promise<Review[]> {
-  const pages = await Promise.all(["reviewers", "seniors"].map((queue) => senior.call(`GET /reviews?queue=${queue}&limit=100`)));
+  const pages = await Promise.all(
+    ["reviewers", "seniors"].map((queue) => senior.call(`GET /reviews?queue=${queue}&limit=100`)),
+  );
   return pages.flatMap(({ body }) => body["items"] as Review[]);
 }
 

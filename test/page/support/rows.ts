@@ -1,11 +1,13 @@
 import { marshall } from "@aws-sdk/util-dynamodb";
-import { tablesOf } from "../../../infra/local/resources.ts";
+import { tablesOf } from "../../../emulator/resources.ts";
 import type { Running } from "../../support/system.ts";
 
 /** As if every lease had run out: nothing lengthened it. */
 export async function endLeases({ system }: Running): Promise<void> {
   const TableName = tablesOf(system.template)[0]?.TableName;
-  const { Items } = (await system.call("dynamodb", "Scan", { TableName })) as { Items: Record<string, { S?: string }>[] };
+  const { Items } = (await system.call("dynamodb", "Scan", { TableName })) as {
+    Items: Record<string, { S?: string }>[];
+  };
   for (const { id } of Items.filter(({ leaseUntil }) => leaseUntil?.S !== undefined)) {
     const end = system.call("dynamodb", "UpdateItem", {
       TableName,
@@ -22,7 +24,12 @@ export async function endLeases({ system }: Running): Promise<void> {
 }
 
 /** Writes into a decision what a model would have said. */
-export async function predict({ system }: Running, decisionId: string, label: string, confidence: number): Promise<void> {
+export async function predict(
+  { system }: Running,
+  decisionId: string,
+  label: string,
+  confidence: number,
+): Promise<void> {
   const prediction = { label, outcome: "reject", confidence, probabilities: { [label]: confidence }, model: "test" };
   await system.call("dynamodb", "UpdateItem", {
     TableName: tablesOf(system.template)[0]?.TableName,

@@ -1,5 +1,5 @@
 import type { BrowserContextOptions, Page } from "playwright-core";
-import { DEMO_PASSWORD } from "../../../infra/local/cognito/sign-in/accounts.ts";
+import { DEMO_PASSWORD } from "../../../emulator/cognito/sign-in/accounts.ts";
 import { until } from "./until.ts";
 import type { Windows } from "./windows.ts";
 
@@ -37,7 +37,12 @@ export async function signIn(page: Page, person: string): Promise<void> {
 }
 
 /** A browser window of its own with somebody signed in. */
-export async function takeSeat(windows: Windows, address: string, person: string, { clock = false, before, ...given }: SeatOptions = {}): Promise<Seat> {
+export async function takeSeat(
+  windows: Windows,
+  address: string,
+  person: string,
+  { clock = false, before, ...given }: SeatOptions = {},
+): Promise<Seat> {
   const options = { locale: "en-GB", viewport: { width: 1280, height: 800 }, ...given };
   const page = await windows.open(options);
   await before?.(page);

@@ -4,7 +4,11 @@ import type { AxeResults } from "axe-core";
 import type { Page } from "playwright-core";
 
 const AXE = createRequire(import.meta.url).resolve("axe-core/axe.min.js");
-const RULES = { resultTypes: ["violations"], runOnly: { type: "tag", values: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"] }, rules: { "target-size": { enabled: true } } };
+const RULES = {
+  resultTypes: ["violations"],
+  runOnly: { type: "tag", values: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"] },
+  rules: { "target-size": { enabled: true } },
+};
 
 /** A phone, a larger one, and 1280 px at 200 % and at 400 %. */
 const SIZES = [
@@ -15,7 +19,10 @@ const SIZES = [
 ] as const;
 
 /** What is wrong with the view on the screen in either theme and at every size. */
-export const faultsOn = async (page: Page): Promise<string[]> => [...(await violationsOn(page)), ...(await sidewaysOn(page))];
+export const faultsOn = async (page: Page): Promise<string[]> => [
+  ...(await violationsOn(page)),
+  ...(await sidewaysOn(page)),
+];
 
 /** Rules of WCAG 2.2 A and AA that the view breaks in either theme, by axe. */
 async function violationsOn(page: Page): Promise<string[]> {
@@ -35,7 +42,9 @@ async function sidewaysOn(page: Page): Promise<string[]> {
   const faults: string[] = [];
   for (const size of SIZES) {
     await page.setViewportSize(size);
-    const beyond = await page.evaluate<number>("document.documentElement.scrollWidth - document.documentElement.clientWidth");
+    const beyond = await page.evaluate<number>(
+      "document.documentElement.scrollWidth - document.documentElement.clientWidth",
+    );
     if (beyond !== 0) faults.push(`${size.width} × ${size.height}: ${beyond} px too wide`);
   }
   if (before !== null) await page.setViewportSize(before);

@@ -1,14 +1,14 @@
-import { type Deployed, deployedFrom, type PastChange } from "../../../functions/domain/deployed.ts";
+import { type Deployed, deployedFrom, type PastChange } from "../../../functions/domain/policy/deployed.ts";
 import { certifiedBy } from "../../../functions/domain/learning/upkeep.ts";
 import type { CandidateSummary, Models, Retraining } from "../../../functions/domain/learning/retraining.ts";
-import { type Live, NOTHING_LIVE } from "../../../functions/domain/live.ts";
+import { type Live, NOTHING_LIVE } from "../../../functions/domain/models/live.ts";
 import type { Metrics } from "../../../functions/domain/metrics/view.ts";
-import { policyViewOf } from "../../../functions/domain/policy-view.ts";
-import { scenarioOf, simulateSchema } from "../../../functions/domain/simulation.ts";
+import { policyViewOf } from "../../../functions/domain/policy/policy-view.ts";
+import { scenarioOf, simulateSchema } from "../../../functions/domain/policy/simulation.ts";
 import { newBreaker, observe } from "../../../functions/domain/statistics/breaker.ts";
 import { certify } from "../../../functions/domain/statistics/certification.ts";
 import { type Recorded, replay } from "../../../functions/domain/statistics/replay.ts";
-import type { Watch } from "../../../functions/domain/watch.ts";
+import type { Watch } from "../../../functions/domain/models/breaker.ts";
 import { DEFAULT_POLICY } from "../rows.ts";
 import { metricsOf } from "./metrics.ts";
 import { type Decided, isAutomatic, isJudged, judgedWrong, traffic } from "./traffic.ts";
@@ -31,14 +31,25 @@ export type Scene = {
 /** What the API answers ops about a made-up system, counted and certified by the code that does it in the real one. */
 export function opsAnswers({ seed = 7, history = 90, perDay = 120, parameters = {}, live: change = {} }: Scene = {}) {
   const deployed = deployedOf(parameters);
-  const policy = { thresholds: { approve: deployed.AutoApproveThreshold, reject: deployed.AutoRejectThreshold }, guarantee: deployed.Guarantee, certified: {}, automation: true };
-  const decisions = history === 0 ? [] : traffic({ seed, days: history, perDay, to: TODAY, policy, auditRate: deployed.AuditRate });
+  const policy = {
+    thresholds: { approve: deployed.AutoApproveThreshold, reject: deployed.AutoRejectThreshold },
+    guarantee: deployed.Guarantee,
+    certified: {},
+    automation: true,
+  };
+  const decisions =
+    history === 0 ? [] : traffic({ seed, days: history, perDay, to: TODAY, policy, auditRate: deployed.AuditRate });
   const live: Live = { ...(history === 0 ? NOTHING_LIVE : liveOn(decisions, deployed.TargetErrorRate)), ...change };
   const view = { ...policyViewOf(deployed, live, watchOf(decisions, deployed, live)), history: HISTORY };
   return {
     metrics: (days: number): Metrics => {
       const from = new Date(Date.parse(TODAY) - (days - 1) * 86_400_000).toISOString().slice(0, 10);
-      return metricsOf(decisions, { from, to: TODAY, target: deployed.TargetErrorRate, ...(live.modelVersion !== undefined && { model: live.modelVersion }) });
+      return metricsOf(decisions, {
+        from,
+        to: TODAY,
+        target: deployed.TargetErrorRate,
+        ...(live.modelVersion !== undefined && { model: live.modelVersion }),
+      });
     },
     policy: history === 0 ? { ...view, history: [] } : view,
     simulate: (body: unknown) => {
@@ -60,7 +71,13 @@ export function opsAnswers({ seed = 7, history = 90, perDay = 120, parameters = 
 export type OpsAnswers = ReturnType<typeof opsAnswers>;
 
 function deployedOf(parameters: Partial<Deployed>): Deployed {
-  const loop = { RetrainSchedule: "rate(1 day)", MinNewLabels: 200, EndpointName: "", EndpointInstanceType: "", TrainingInstanceType: "ml.c5.xlarge" };
+  const loop = {
+    RetrainSchedule: "rate(1 day)",
+    MinNewLabels: 200,
+    EndpointName: "",
+    EndpointInstanceType: "",
+    TrainingInstanceType: "ml.c5.xlarge",
+  };
   const all = { ...DEFAULT_POLICY, ...loop, ...parameters };
   return deployedFrom(Object.fromEntries(Object.entries(all).map(([name, value]) => [name, String(value)])));
 }
@@ -77,20 +94,42 @@ function recordedOf(one: Decided): Recorded {
 }
 
 function liveOn(decisions: readonly Decided[], target: number): Live {
-  const evidence = decisions.filter(isJudged).map((one) => ({ ...one, decisionId: one.id, decidedAt: one.at, wrong: judgedWrong(one) }));
+  const evidence = decisions
+    .filter(isJudged)
+    .map((one) => ({ ...one, decisionId: one.id, decidedAt: one.at, wrong: judgedWrong(one) }));
   const serving = { endpoint: "second-look-1", modelVersion: VERSION, temperature: 1.31 };
-  return { ...NOTHING_LIVE, ...serving, version: 14, ...certifiedBy(certify(evidence, { target, delta: 0.05 }), NOW), previous: { ...serving, endpoint: "second-look-0", modelVersion: "v20260302T0300", certified: {} } };
+  return {
+    ...NOTHING_LIVE,
+    ...serving,
+    version: 14,
+    ...certifiedBy(certify(evidence, { target, delta: 0.05 }), NOW),
+    previous: { ...serving, endpoint: "second-look-0", modelVersion: "v20260302T0300", certified: {} },
+  };
 }
 
-function watchOf(decisions: readonly Decided[], { TargetErrorRate: target }: Deployed, { switched }: Live): Watch | undefined {
+function watchOf(
+  decisions: readonly Decided[],
+  { TargetErrorRate: target }: Deployed,
+  { switched }: Live,
+): Watch | undefined {
   const audits = decisions.filter((one) => isJudged(one) && isAutomatic(one));
   if (audits.length === 0) return undefined;
   const breaker = audits.reduce((before, one) => observe(before, judgedWrong(one)), newBreaker(target));
-  return { revision: audits.length, model: VERSION, since: "", breaker, ...(switched?.cause === "breaker" && { alarmAt: switched.at }) };
+  return {
+    revision: audits.length,
+    model: VERSION,
+    since: "",
+    breaker,
+    ...(switched?.cause === "breaker" && { alarmAt: switched.at }),
+  };
 }
 
 const HISTORY: readonly PastChange[] = [
-  { by: "olga", at: "2026-03-12T09:41:00.000Z", changes: { AutoApproveThreshold: { from: "0.97", to: "0.95" }, AutoRejectThreshold: { from: "0.97", to: "0.95" } } },
+  {
+    by: "olga",
+    at: "2026-03-12T09:41:00.000Z",
+    changes: { AutoApproveThreshold: { from: "0.97", to: "0.95" }, AutoRejectThreshold: { from: "0.97", to: "0.95" } },
+  },
   { by: "olga", at: "2026-02-24T14:05:00.000Z", changes: { AuditRate: { from: "0.2", to: "0.1" } } },
 ];
 
@@ -98,12 +137,19 @@ function modelsOf({ certified, temperature, endpoint = "", previous }: Live): Mo
   const serving = { temperature, endpoint, version: VERSION, certified };
   return {
     live: serving,
-    ...(previous && { previous: { ...serving, endpoint: previous.endpoint ?? "", version: previous.modelVersion ?? "", certified: {} } }),
+    ...(previous && {
+      previous: { ...serving, endpoint: previous.endpoint ?? "", version: previous.modelVersion ?? "", certified: {} },
+    }),
     candidates: [...CANDIDATES],
   };
 }
 
-function candidate(version: string, promote: boolean, reasons: readonly string[], figures: readonly [audits: number, right: number, certified: number, estimated: number]): CandidateSummary {
+function candidate(
+  version: string,
+  promote: boolean,
+  reasons: readonly string[],
+  figures: readonly [audits: number, right: number, certified: number, estimated: number],
+): CandidateSummary {
   const [audits, right, certifiedCoverage, estimatedCoverage] = figures;
   const day = `${version.slice(1, 5)}-${version.slice(5, 7)}-${version.slice(7, 9)}`;
   return {
@@ -113,16 +159,47 @@ function candidate(version: string, promote: boolean, reasons: readonly string[]
     basis: promote ? "certificate" : "kept",
     reasons: [...reasons],
     data: { rows: 3120, heldBack: 240, answers: 2880, seedRows: 480 },
-    candidate: { temperature: 1.31, figures: { audits, accuracy: { rate: right / audits, low: right / audits - 0.03, high: right / audits + 0.025, n: audits }, certifiedCoverage, estimatedCoverage } },
+    candidate: {
+      temperature: 1.31,
+      figures: {
+        audits,
+        accuracy: { rate: right / audits, low: right / audits - 0.03, high: right / audits + 0.025, n: audits },
+        certifiedCoverage,
+        estimatedCoverage,
+      },
+    },
   };
 }
 
 const CANDIDATES: readonly CandidateSummary[] = [
-  candidate("v20260319T0300", false, ["Its certified coverage, 0.58, is below the 0.66 of the model that serves."], [702, 632, 0.58, 0.71]),
-  candidate(VERSION, true, ["It has a certificate, and its coverage is not below that of the model before."], [640, 582, 0.66, 0.78]),
+  candidate(
+    "v20260319T0300",
+    false,
+    ["Its certified coverage, 0.58, is below the 0.66 of the model that serves."],
+    [702, 632, 0.58, 0.71],
+  ),
+  candidate(
+    VERSION,
+    true,
+    ["It has a certificate, and its coverage is not below that of the model before."],
+    [640, 582, 0.66, 0.78],
+  ),
 ];
 
 const RETRAININGS: readonly Retraining[] = [
-  { id: "ret_01JQ0", status: "discarded", reason: "The gate did not let it pass.", startedAt: "2026-03-19T03:00:00.000Z", endedAt: "2026-03-19T03:21:00.000Z", candidate: "v20260319T0300" },
-  { id: "ret_01JPH", status: "promoted", startedAt: "2026-03-14T03:00:00.000Z", endedAt: "2026-03-14T03:19:00.000Z", candidate: VERSION },
+  {
+    id: "ret_01JQ0",
+    status: "discarded",
+    reason: "The gate did not let it pass.",
+    startedAt: "2026-03-19T03:00:00.000Z",
+    endedAt: "2026-03-19T03:21:00.000Z",
+    candidate: "v20260319T0300",
+  },
+  {
+    id: "ret_01JPH",
+    status: "promoted",
+    startedAt: "2026-03-14T03:00:00.000Z",
+    endedAt: "2026-03-14T03:19:00.000Z",
+    candidate: VERSION,
+  },
 ];

@@ -1,5 +1,5 @@
 import type { Page, Route } from "playwright-core";
-import { automationRequestSchema } from "../../../functions/domain/automation.ts";
+import { automationRequestSchema } from "../../../functions/domain/policy/automation.ts";
 import { opsAnswers, type OpsAnswers, type Scene, TODAY } from "./answers.ts";
 
 /** What the page asked of the made-up API, in order: method, path and body. */
@@ -18,7 +18,11 @@ export type BackEnd = {
 };
 
 const OPS_CALLS = /\/api\/v1\/(metrics|policy|policy\/simulate|models|models\/rollback|retrainings|automation)(\?|$)/;
-const PROBLEM = { status: 503, contentType: "application/problem+json", body: JSON.stringify({ title: "It is not there.", status: 503, code: "unavailable" }) };
+const PROBLEM = {
+  status: 503,
+  contentType: "application/problem+json",
+  body: JSON.stringify({ title: "It is not there.", status: 503, code: "unavailable" }),
+};
 
 export function opsBackEnd(scene: Scene = {}): BackEnd {
   let known = scene;
@@ -43,7 +47,10 @@ export function opsBackEnd(scene: Scene = {}): BackEnd {
     "POST /automation": (body) => {
       const { action, reason = "" } = automationRequestSchema.parse(body);
       const to = action === "pause" ? "paused" : "on";
-      backEnd.change({ automation: to, switched: { to, by: "olga", cause: "ops", at: `${TODAY}T22:00:00.000Z`, reason } });
+      backEnd.change({
+        automation: to,
+        switched: { to, by: "olga", cause: "ops", at: `${TODAY}T22:00:00.000Z`, reason },
+      });
       return backEnd.answers.policy.live;
     },
   };

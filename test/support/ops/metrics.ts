@@ -4,7 +4,12 @@ import { estimatedBest, riskCoverage } from "../../../functions/domain/statistic
 import { gwetAc1, krippendorffAlpha } from "../../../functions/domain/statistics/agreement.ts";
 import { type Decided, isAutomatic, isJudged, judgedWrong } from "./traffic.ts";
 
-export type MetricsOptions = { readonly from: string; readonly to: string; readonly target: number; readonly model?: string };
+export type MetricsOptions = {
+  readonly from: string;
+  readonly to: string;
+  readonly target: number;
+  readonly model?: string;
+};
 
 /** The metrics of made-up traffic, counted from it: every figure can be found again in its decisions. */
 export function metricsOf(all: readonly Decided[], { from, to, target, model }: MetricsOptions): Metrics {
@@ -19,7 +24,10 @@ export function metricsOf(all: readonly Decided[], { from, to, target, model }: 
     from,
     to,
     total: periodOf(decisions),
-    days: [...new Set(decisions.map(({ day }) => day))].map((day) => ({ day, ...periodOf(decisions.filter((one) => one.day === day)) })),
+    days: [...new Set(decisions.map(({ day }) => day))].map((day) => ({
+      day,
+      ...periodOf(decisions.filter((one) => one.day === day)),
+    })),
     target,
     queue: queueOf(decisions),
     agreement: agreementOf(judged),
@@ -29,13 +37,27 @@ export function metricsOf(all: readonly Decided[], { from, to, target, model }: 
     riskCoverage: curve.map(({ error, ...point }) => ({ ...point, ...(error && { error }) })),
     ...(best && { bestCoverage: { threshold: best.threshold, coverage: best.coverage } }),
     calibration: calibrationOf(judged),
-    labels: labels.map((label) => labelOf(label, decisions.filter((one) => one.label === label))),
-    subgroups: [...new Set(judged.map(({ subgroup }) => subgroup))].toSorted().map((subgroup) => subgroupOf(subgroup, judged.filter((one) => one.subgroup === subgroup))),
+    labels: labels.map((label) =>
+      labelOf(
+        label,
+        decisions.filter((one) => one.label === label),
+      ),
+    ),
+    subgroups: [...new Set(judged.map(({ subgroup }) => subgroup))].toSorted().map((subgroup) =>
+      subgroupOf(
+        subgroup,
+        judged.filter((one) => one.subgroup === subgroup),
+      ),
+    ),
   };
 }
 
 const count = (all: readonly Decided[], has: (one: Decided) => boolean): number => all.filter((one) => has(one)).length;
-const share = <Key extends string>(key: Key, wrong: number, n: number): Partial<Record<Key, NonNullable<Period["error"]["pooled"]>>> => {
+const share = <Key extends string>(
+  key: Key,
+  wrong: number,
+  n: number,
+): Partial<Record<Key, NonNullable<Period["error"]["pooled"]>>> => {
   const measured = clopperPearson(wrong, n);
   return measured === undefined ? {} : ({ [key]: measured } as Record<Key, typeof measured>);
 };
@@ -47,10 +69,31 @@ function periodOf(decisions: readonly Decided[]): Period {
   const routed = (reason: Decided["reason"]): number => count(decisions, (one) => one.reason === reason);
   return {
     decisions: decisions.length,
-    routes: { unsure: routed("unsure"), uncertified: routed("uncertified"), rule: routed("rule"), paused: routed("paused"), "no-model": routed("no-model"), audit, automatic: automatic.length - audit },
+    routes: {
+      unsure: routed("unsure"),
+      uncertified: routed("uncertified"),
+      rule: routed("rule"),
+      paused: routed("paused"),
+      "no-model": routed("no-model"),
+      audit,
+      automatic: automatic.length - audit,
+    },
     ...(decisions.length > 0 && { humanShare: looked.length / decisions.length }),
-    error: { ...errorOf("pooled", automatic), ...errorOf("approve", automatic.filter(({ outcome }) => outcome === "approve")), ...errorOf("reject", automatic.filter(({ outcome }) => outcome === "reject")) },
-    waiting: { ...spreadOf(looked.map(({ minutes }) => minutes ?? Number.POSITIVE_INFINITY)), expired: looked.filter(({ minutes }) => minutes === undefined).length },
+    error: {
+      ...errorOf("pooled", automatic),
+      ...errorOf(
+        "approve",
+        automatic.filter(({ outcome }) => outcome === "approve"),
+      ),
+      ...errorOf(
+        "reject",
+        automatic.filter(({ outcome }) => outcome === "reject"),
+      ),
+    },
+    waiting: {
+      ...spreadOf(looked.map(({ minutes }) => minutes ?? Number.POSITIVE_INFINITY)),
+      expired: looked.filter(({ minutes }) => minutes === undefined).length,
+    },
     reviewing: spreadOf(looked.flatMap(({ minutes, seconds }) => (minutes === undefined ? [] : [seconds]))),
   };
 }
@@ -63,8 +106,13 @@ function errorOf<Key extends string>(key: Key, decisions: readonly Decided[]) {
 /** What expired is longer than all others, so that a quantile that falls on it is left out. */
 function spreadOf(values: readonly number[]): Period["reviewing"] {
   const sorted = values.toSorted((a, b) => a - b);
-  const at = (part: number): number => sorted[Math.min(sorted.length - 1, Math.ceil(part * sorted.length) - 1)] ?? Number.POSITIVE_INFINITY;
-  return { n: sorted.length, ...(Number.isFinite(at(0.5)) && { p50: at(0.5) }), ...(Number.isFinite(at(0.9)) && { p90: at(0.9) }) };
+  const at = (part: number): number =>
+    sorted[Math.min(sorted.length - 1, Math.ceil(part * sorted.length) - 1)] ?? Number.POSITIVE_INFINITY;
+  return {
+    n: sorted.length,
+    ...(Number.isFinite(at(0.5)) && { p50: at(0.5) }),
+    ...(Number.isFinite(at(0.9)) && { p90: at(0.9) }),
+  };
 }
 
 function queueOf(decisions: readonly Decided[]): Metrics["queue"] {
@@ -77,15 +125,24 @@ function queueOf(decisions: readonly Decided[]): Metrics["queue"] {
 
 /** Every sixth judged item got a second answer, which differs now and then. */
 function agreementOf(judged: readonly Decided[]): Metrics["agreement"] {
-  const items = judged.filter((_, index) => index % 6 === 0).map(({ label }, index) => [label, index % 11 === 0 ? "Scam" : label]);
+  const items = judged
+    .filter((_, index) => index % 6 === 0)
+    .map(({ label }, index) => [label, index % 11 === 0 ? "Scam" : label]);
   const [alpha, ac1] = [krippendorffAlpha(items), gwetAc1(items, 4)];
-  return { items: items.length, ...(alpha !== undefined && { krippendorffAlpha: alpha }), ...(ac1 && { gwetAc1: { value: ac1.value, low: ac1.low, high: ac1.high } }) };
+  return {
+    items: items.length,
+    ...(alpha !== undefined && { krippendorffAlpha: alpha }),
+    ...(ac1 && { gwetAc1: { value: ac1.value, low: ac1.low, high: ac1.high } }),
+  };
 }
 
 function biasOf(decisions: readonly Decided[]): Metrics["automationBias"] {
   const revealed = decisions.filter(({ review, reason }) => review?.minutes !== undefined && reason !== "no-model");
   const [wrong, right] = [revealed.filter((one) => one.wrong), revealed.filter((one) => !one.wrong)];
-  return { modelRight: { revealed: right.length, switched: Math.floor(right.length / 60) }, modelWrong: { revealed: wrong.length, switched: Math.floor(wrong.length / 14) } };
+  return {
+    modelRight: { revealed: right.length, switched: Math.floor(right.length / 60) },
+    modelWrong: { revealed: wrong.length, switched: Math.floor(wrong.length / 14) },
+  };
 }
 
 function evidenceOf(decisions: readonly Decided[], judged: readonly Decided[]): Metrics["evidence"] {
@@ -98,7 +155,11 @@ function evidenceOf(decisions: readonly Decided[], judged: readonly Decided[]): 
     ...automatic,
     ...(automatic.automatic && wrong > 0 && { errorReduction: 1 - automatic.automatic.rate / (wrong / judged.length) }),
     ...share("reviewers", Math.round(second / 25), second),
-    byOrigin: { audit: judged.length, review: count(decisions, ({ audit, review }) => !audit && review?.minutes !== undefined), appeal: Math.floor(decisions.length / 400) },
+    byOrigin: {
+      audit: judged.length,
+      review: count(decisions, ({ audit, review }) => !audit && review?.minutes !== undefined),
+      appeal: Math.floor(decisions.length / 400),
+    },
   };
 }
 
@@ -106,16 +167,35 @@ function calibrationOf(judged: readonly Decided[]): Metrics["calibration"] {
   return Array.from({ length: 10 }, (_, bin) => ({ low: bin / 10, high: (bin + 1) / 10 })).flatMap(({ low, high }) => {
     const inside = judged.filter(({ confidence }) => confidence >= low && (confidence < high || high === 1));
     if (inside.length === 0) return [];
-    const mean = (of: (one: Decided) => number): number => inside.reduce((sum, one) => sum + of(one), 0) / inside.length;
-    return [{ low, high, n: inside.length, confidence: mean((one) => one.confidence), accuracy: mean((one) => (judgedWrong(one) ? 0 : 1)) }];
+    const mean = (of: (one: Decided) => number): number =>
+      inside.reduce((sum, one) => sum + of(one), 0) / inside.length;
+    return [
+      {
+        low,
+        high,
+        n: inside.length,
+        confidence: mean((one) => one.confidence),
+        accuracy: mean((one) => (judgedWrong(one) ? 0 : 1)),
+      },
+    ];
   });
 }
 
 function labelOf(label: string, decisions: readonly Decided[]): Metrics["labels"][number] {
-  return { label, decisions: decisions.length, automatic: count(decisions, isAutomatic), ...errorOf("error", decisions.filter(isAutomatic)) };
+  return {
+    label,
+    decisions: decisions.length,
+    automatic: count(decisions, isAutomatic),
+    ...errorOf("error", decisions.filter(isAutomatic)),
+  };
 }
 
 function subgroupOf(subgroup: string, judged: readonly Decided[]): Metrics["subgroups"][number] {
   const wrong = count(judged, judgedWrong);
-  return { subgroup, audits: judged.length, ...errorOf("error", judged.filter(isAutomatic)), ...share("accuracy", judged.length - wrong, judged.length) };
+  return {
+    subgroup,
+    audits: judged.length,
+    ...errorOf("error", judged.filter(isAutomatic)),
+    ...share("accuracy", judged.length - wrong, judged.length),
+  };
 }

@@ -1,4 +1,9 @@
-import { type Outcome, route, type RouteReason, type RoutingPolicy } from "../../../functions/domain/routing.ts";
+import {
+  type Outcome,
+  route,
+  type RouteReason,
+  type RoutingPolicy,
+} from "../../../functions/domain/decisions/routing.ts";
 import { seeded } from "../random.ts";
 
 /** A decision of the made-up traffic, with what people did about it. */
@@ -19,7 +24,14 @@ export type Decided = {
   readonly review?: { readonly minutes?: number; readonly seconds: number; readonly closed: boolean };
 };
 
-export type TrafficOptions = { readonly seed: number; readonly days: number; readonly perDay: number; readonly to: string; readonly policy: RoutingPolicy; readonly auditRate: number };
+export type TrafficOptions = {
+  readonly seed: number;
+  readonly days: number;
+  readonly perDay: number;
+  readonly to: string;
+  readonly policy: RoutingPolicy;
+  readonly auditRate: number;
+};
 
 const LABELS: readonly (readonly [string, Outcome, number])[] = [
   ["Fine", "approve", 0.62],
@@ -37,7 +49,9 @@ export function traffic({ seed, days, perDay, to, policy, auditRate }: TrafficOp
     // The fourth day from the end was an outage of the model, and on one day nobody sent anything.
     const outage = index === days - 4;
     const count = index === days - 9 ? 0 : Math.round(perDay * (0.7 + 0.6 * random()));
-    return Array.from({ length: count }, (_, at) => decided(random, start + (at * DAY) / count, { policy, auditRate, outage }));
+    return Array.from({ length: count }, (_, at) =>
+      decided(random, start + (at * DAY) / count, { policy, auditRate, outage }),
+    );
   });
 }
 
@@ -53,7 +67,19 @@ function decided(random: () => number, at: number, { policy, auditRate, outage }
   const seen = reason !== "confident" || audit;
   const time = new Date(at).toISOString();
   const id = `dec_${at.toString(36)}${Math.floor(random() * 1e6).toString(36)}`;
-  const base = { id, day: time.slice(0, 10), at: time, label, outcome, confidence, ruled, reason, audit, wrong, subgroup: random() < 0.7 ? "en" : "fr" };
+  const base = {
+    id,
+    day: time.slice(0, 10),
+    at: time,
+    label,
+    outcome,
+    confidence,
+    ruled,
+    reason,
+    audit,
+    wrong,
+    subgroup: random() < 0.7 ? "en" : "fr",
+  };
   return seen ? { ...base, review: reviewed(random) } : base;
 }
 
@@ -71,6 +97,6 @@ function pick(share: number): readonly [string, Outcome, number] {
 export const isAutomatic = ({ reason }: Decided): boolean => reason === "confident";
 
 /** Whether blind review has judged the model's label: as evidence does, what expired counts as wrong. */
-export const isJudged = ({ audit, review, reason }: Decided): boolean => audit && review?.closed === true && reason !== "no-model";
+export const isJudged = ({ audit, review, reason }: Decided): boolean =>
+  audit && review?.closed === true && reason !== "no-model";
 export const judgedWrong = ({ wrong, review }: Decided): boolean => wrong || review?.minutes === undefined;
-

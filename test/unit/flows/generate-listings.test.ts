@@ -1,12 +1,12 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
-import { listings } from "../../../infra/flows/samples/generate-listings.ts";
-import { CATEGORIES, LABELS } from "../../../infra/flows/samples/listings/model.ts";
-import type { Label, Listing } from "../../../infra/flows/samples/listings/model.ts";
+import { listings } from "../../../flows/samples/generate-listings.ts";
+import { CATEGORIES, LABELS } from "../../../flows/samples/listings/model.ts";
+import type { Label, Listing } from "../../../flows/samples/listings/model.ts";
 
 type Row = { readonly item: Listing; readonly label: Label };
 
-const SHIPPED = readFileSync(new URL("../../../infra/flows/samples/listings.jsonl", import.meta.url), "utf8");
+const SHIPPED = readFileSync(new URL("../../../flows/samples/listings.jsonl", import.meta.url), "utf8");
 
 function parsed(lines: string): readonly Row[] {
   return lines
@@ -34,7 +34,8 @@ describe("the listings", () => {
 
   test("have every label and every category, and more allowed ones than any other", () => {
     for (const label of LABELS) expect(share(rows, (row) => row.label === label)).toBeGreaterThan(0.06);
-    for (const category of CATEGORIES) expect(share(rows, (row) => row.item.category === category)).toBeGreaterThan(0.12);
+    for (const category of CATEGORIES)
+      expect(share(rows, (row) => row.item.category === category)).toBeGreaterThan(0.12);
     expect(share(rows, (row) => row.label === "allowed")).toBeGreaterThan(0.5);
   });
 
@@ -55,7 +56,9 @@ describe("the listings", () => {
   });
 
   test("mean different things at different prices", () => {
-    const phones = rows.filter(({ item }) => /Pexaro (?:Fold|Edge|One)|Norvane N|Zentova|Lumiko Air/iu.test(item.title));
+    const phones = rows.filter(({ item }) =>
+      /Pexaro (?:Fold|Edge|One)|Norvane N|Zentova|Lumiko Air/iu.test(item.title),
+    );
     const cheap = phones.filter(({ item }) => item.price < 145);
     const usual = phones.filter(({ item }) => item.price > 250);
 

@@ -1,18 +1,29 @@
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { expiredLine, feedbackLine } from "../../../functions/domain/feedback.ts";
+import { expiredLine, feedbackLine } from "../../../functions/domain/learning/feedback.ts";
 import { readAnswer } from "../../../functions/domain/learning/answers.ts";
 import { auditsFrom } from "../../../functions/domain/learning/audits.ts";
 import { decisionRow, opinion, reviewRow } from "../../support/rows.ts";
 
 const NAMES = { flow: "tiny", labels: new Set(["ok", "bad"]) };
-const subject = (audit: boolean) => ({ flow: "tiny", source: "hello", subgroup: "de", blind: true, decision: decisionRow({ audit }), review: reviewRow({}) });
-const line = (audit: boolean, given: Parameters<typeof opinion>[0] = {}, index = 0) => feedbackLine(subject(audit), opinion(given), index);
+const subject = (audit: boolean) => ({
+  flow: "tiny",
+  source: "hello",
+  subgroup: "de",
+  blind: true,
+  decision: decisionRow({ audit }),
+  review: reviewRow({}),
+});
+const line = (audit: boolean, given: Parameters<typeof opinion>[0] = {}, index = 0) =>
+  feedbackLine(subject(audit), opinion(given), index);
 
 describe("a line of feedback", () => {
   test("teaches, unless its decision was drawn for audit", () => {
     expect(readAnswer(line(false), NAMES)).toMatchObject({ kind: "taught", taught: { text: "hello", label: "ok" } });
-    expect(readAnswer(line(true), NAMES)).toMatchObject({ kind: "audited", audited: { text: "hello", label: "ok", subgroup: "de" } });
+    expect(readAnswer(line(true), NAMES)).toMatchObject({
+      kind: "audited",
+      audited: { text: "hello", label: "ok", subgroup: "de" },
+    });
   });
 
   test("measures by the first answer, before any prediction was shown, and teaches by the last", () => {
@@ -34,7 +45,9 @@ describe("a line of feedback", () => {
   });
 
   test("never throws, whatever stands in an object", () => {
-    fc.assert(fc.property(fc.oneof(fc.string(), fc.json()), (content) => readAnswer(content, NAMES).kind === "unreadable"));
+    fc.assert(
+      fc.property(fc.oneof(fc.string(), fc.json()), (content) => readAnswer(content, NAMES).kind === "unreadable"),
+    );
   });
 });
 

@@ -1,11 +1,22 @@
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { advanced, BEGINNING, type Cursor, firstDay, type Listed, unread } from "../../../functions/domain/learning/cursor.ts";
+import {
+  advanced,
+  BEGINNING,
+  type Cursor,
+  firstDay,
+  type Listed,
+  unread,
+} from "../../../functions/domain/learning/cursor.ts";
 
 const MINUTE = 60_000;
 const START = Date.parse("2026-03-10T12:00:00.000Z");
-const object = (key: string, minutes: number): Listed => ({ key, modified: new Date(START + minutes * MINUTE).toISOString() });
-const read = (cursor: Cursor, objects: readonly Listed[]): Cursor => advanced(cursor, { objects, labels: objects.length, skipped: [], segment: `s${cursor.read}` });
+const object = (key: string, minutes: number): Listed => ({
+  key,
+  modified: new Date(START + minutes * MINUTE).toISOString(),
+});
+const read = (cursor: Cursor, objects: readonly Listed[]): Cursor =>
+  advanced(cursor, { objects, labels: objects.length, skipped: [], segment: `s${cursor.read}` });
 
 test("nothing is read twice, and nothing is left out, however runs fall between writes", () => {
   const writes = fc.array(fc.tuple(fc.nat(500), fc.boolean()), { maxLength: 60 });

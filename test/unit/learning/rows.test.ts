@@ -7,12 +7,25 @@ const NO_SEED = { train: [], validation: [] };
 const LABELS = ["ok", "bad"];
 
 function taught(id: number, text: string, label: string, at = "2026-01-01T00:00:00.000Z"): Taught {
-  return { decisionId: `dec_${id}`, createdAt: `2026-01-01T00:00:${String(id % 60).padStart(2, "0")}.000Z`, at, text, label };
+  return {
+    decisionId: `dec_${id}`,
+    createdAt: `2026-01-01T00:00:${String(id % 60).padStart(2, "0")}.000Z`,
+    at,
+    text,
+    label,
+  };
 }
 const answers = fc.array(
-  fc.record({ id: fc.nat(40), text: fc.constantFrom("red", "green", "blue", "old", "new", "…"), label: fc.constantFrom("ok", "bad"), hour: fc.nat(23) }).map(
-    ({ id, text, label, hour }) => taught(id, text, label, `2026-01-01T${String(hour).padStart(2, "0")}:00:00.000Z`),
-  ),
+  fc
+    .record({
+      id: fc.nat(40),
+      text: fc.constantFrom("red", "green", "blue", "old", "new", "…"),
+      label: fc.constantFrom("ok", "bad"),
+      hour: fc.nat(23),
+    })
+    .map(({ id, text, label, hour }) =>
+      taught(id, text, label, `2026-01-01T${String(hour).padStart(2, "0")}:00:00.000Z`),
+    ),
 );
 
 describe("latestAnswers", () => {
@@ -30,7 +43,10 @@ describe("latestAnswers", () => {
   });
 
   test("takes a later answer, in whatever order they are read", () => {
-    const [early, late] = [taught(1, "red", "ok", "2026-01-01T01:00:00.000Z"), taught(1, "red", "bad", "2026-01-01T02:00:00.000Z")];
+    const [early, late] = [
+      taught(1, "red", "ok", "2026-01-01T01:00:00.000Z"),
+      taught(1, "red", "bad", "2026-01-01T02:00:00.000Z"),
+    ];
     expect(latestAnswers([late, early])).toEqual([late]);
     expect(latestAnswers([early, late])).toEqual([late]);
   });
@@ -44,7 +60,9 @@ describe("channelsOf", () => {
         const readable = latestAnswers(given).filter(({ text }) => text !== "…");
         expect(train.length + validation.length).toBe(readable.length);
         const again = channelsOf(latestAnswers(given).toReversed(), NO_SEED, LABELS);
-        expect(again.validation.toSorted((a, b) => (a < b ? -1 : 1))).toEqual(validation.toSorted((a, b) => (a < b ? -1 : 1)));
+        expect(again.validation.toSorted((a, b) => (a < b ? -1 : 1))).toEqual(
+          validation.toSorted((a, b) => (a < b ? -1 : 1)),
+        );
       }),
     );
   });

@@ -1,6 +1,6 @@
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { expiredLine } from "../../../functions/domain/feedback.ts";
+import { expiredLine } from "../../../functions/domain/learning/feedback.ts";
 import { countedAnswer } from "../../../functions/domain/metrics/answers.ts";
 import type { Day } from "../../../functions/domain/metrics/day.ts";
 import { additionOf } from "../../../functions/domain/metrics/decisions.ts";
@@ -18,46 +18,99 @@ describe("an answer adds", () => {
   test("its wait in minutes and its seconds to the day on which it was given", () => {
     const given = opinion({ at: "2026-01-02T00:01:30.000Z", seconds: 71 });
     const content = line({ review: { opinions: [given], createdAt: "2026-01-01T23:59:00.000Z" }, opinion: given });
-    expect(additions(content)).toMatchObject([{ day: "2026-01-01", adds: { audits: [{ label: "ok", automatic: false }] } }, { day: "2026-01-02", adds: { waiting: { 2.5: 1 }, reviewing: { 70: 1 }, origins: { audit: 1 } } }]);
+    expect(additions(content)).toMatchObject([
+      { day: "2026-01-01", adds: { audits: [{ label: "ok", automatic: false }] } },
+      { day: "2026-01-02", adds: { waiting: { 2.5: 1 }, reviewing: { 70: 1 }, origins: { audit: 1 } } },
+    ]);
   });
 
   test("one wait a review, however many answers it took, and the blind labels of its reviewers", () => {
-    const opinions = [opinion({ label: "bad", firstLabel: "ok" }), opinion({ by: "ben", label: "bad" }), opinion({ by: "sam", queue: "seniors", informed: true })];
-    const each = opinions.map((one, index) => work(line({ review: { opinions, opinionsWanted: 2 }, opinion: one, index })));
-    expect(each.map(({ waiting, ratings }) => [waiting !== undefined, ratings])).toEqual([[false, undefined], [false, undefined], [true, { '["bad","ok"]': 1 }]]);
+    const opinions = [
+      opinion({ label: "bad", firstLabel: "ok" }),
+      opinion({ by: "ben", label: "bad" }),
+      opinion({ by: "sam", queue: "seniors", informed: true }),
+    ];
+    const each = opinions.map((one, index) =>
+      work(line({ review: { opinions, opinionsWanted: 2 }, opinion: one, index })),
+    );
+    expect(each.map(({ waiting, ratings }) => [waiting !== undefined, ratings])).toEqual([
+      [false, undefined],
+      [false, undefined],
+      [true, { '["bad","ok"]': 1 }],
+    ]);
   });
 
   test("the first answer's wait alone where a second one followed that nobody waited for", () => {
-    const [first, second] = [opinion({ at: "2026-01-01T00:03:00.000Z" }), opinion({ by: "ben", label: "bad", at: "2026-01-01T00:30:00.000Z" })];
+    const [first, second] = [
+      opinion({ at: "2026-01-01T00:03:00.000Z" }),
+      opinion({ by: "ben", label: "bad", at: "2026-01-01T00:30:00.000Z" }),
+    ];
     const before = work(line({ review: { opinions: [first] }, opinion: first, index: 0 }));
     const after = work(line({ review: { opinions: [first, second] }, opinion: second, index: 1 }));
-    expect([before.waiting, before.ratings, after.waiting, after.ratings]).toEqual([{ 3: 1 }, undefined, undefined, { '["bad","ok"]': 1 }]);
+    expect([before.waiting, before.ratings, after.waiting, after.ratings]).toEqual([
+      { 3: 1 },
+      undefined,
+      undefined,
+      { '["bad","ok"]': 1 },
+    ]);
   });
 
   test("what no reviewers' answer brought to an end as expired, and never as a wait", () => {
     const opinions = [opinion({ label: "ok" }), opinion({ by: "ben", label: "bad" })];
     const review = { opinions, opinionsWanted: 2, stage: "seniors" as const, expired: true };
-    expect(work(line({ review, opinion: opinions[1]!, index: 1 }))).toMatchObject({ expired: 1, ratings: { '["bad","ok"]': 1 } });
+    expect(work(line({ review, opinion: opinions[1]!, index: 1 }))).toMatchObject({
+      expired: 1,
+      ratings: { '["bad","ok"]': 1 },
+    });
     expect(work(line({ review, opinion: opinions[1]!, index: 1 }))).not.toHaveProperty("waiting");
-    const unanswered = expiredLine({ flow: "tiny", source: "", blind: true, decision: decisionRow({}), review: reviewRow({}) }, "2026-01-05T00:00:00.000Z");
+    const unanswered = expiredLine(
+      { flow: "tiny", source: "", blind: true, decision: decisionRow({}), review: reviewRow({}) },
+      "2026-01-05T00:00:00.000Z",
+    );
     expect(additions(unanswered)).toEqual([{ day: "2026-01-05", adds: { expired: 1 } }]);
   });
 });
 
 describe("after the reveal", () => {
-  const bias = (first: string | undefined, label: string, others: Parameters<typeof opinion>[0][] = [], blind = true) => {
+  const bias = (
+    first: string | undefined,
+    label: string,
+    others: Parameters<typeof opinion>[0][] = [],
+    blind = true,
+  ) => {
     const own = opinion({ label, ...(first !== undefined && { firstLabel: first }) });
-    return work(line({ decision: automatic, review: { opinions: [own, ...others.map((one) => opinion(one))], opinionsWanted: others.length + 1 }, opinion: own, blind })).bias;
+    return work(
+      line({
+        decision: automatic,
+        review: { opinions: [own, ...others.map((one) => opinion(one))], opinionsWanted: others.length + 1 },
+        opinion: own,
+        blind,
+      }),
+    ).bias;
   };
 
   test("whoever answered alone says nothing of whether the model was right", () => {
-    expect(bias("bad", "ok")).toMatchObject({ contradicted: { revealed: 1, switched: 1 }, right: { revealed: 0 }, wrong: { revealed: 0 } });
+    expect(bias("bad", "ok")).toMatchObject({
+      contradicted: { revealed: 1, switched: 1 },
+      right: { revealed: 0 },
+      wrong: { revealed: 0 },
+    });
     expect(bias(undefined, "ok")).toMatchObject({ agreed: { revealed: 1, switched: 0 } });
   });
 
   test("a senior's answer tells who was right", () => {
-    expect(bias("bad", "ok", [{ label: "bad", by: "ben" }, { label: "bad", queue: "seniors" }])).toMatchObject({ wrong: { revealed: 1, switched: 1 } });
-    expect(bias("ok", "bad", [{ label: "ok", by: "ben" }, { label: "ok", queue: "seniors" }])).toMatchObject({ right: { revealed: 1, switched: 1 }, agreed: { switched: 1 } });
+    expect(
+      bias("bad", "ok", [
+        { label: "bad", by: "ben" },
+        { label: "bad", queue: "seniors" },
+      ]),
+    ).toMatchObject({ wrong: { revealed: 1, switched: 1 } });
+    expect(
+      bias("ok", "bad", [
+        { label: "ok", by: "ben" },
+        { label: "ok", queue: "seniors" },
+      ]),
+    ).toMatchObject({ right: { revealed: 1, switched: 1 }, agreed: { switched: 1 } });
   });
 
   test("there is nothing where the prediction was shown before, or where there was none", () => {
@@ -81,7 +134,10 @@ describe("what is damaged is not counted", () => {
     const placed = (given: object) => additionOf(decisionRow({ prediction: said("ok"), ...given }))?.adds;
     expect(placed(automatic)).toEqual({ routes: { automatic: 1 }, labels: { ok: { decisions: 1, automatic: 1 } } });
     expect(placed({ ...automatic, audit: true })?.routes).toEqual({ audit: 1 });
-    expect(placed({ reason: "rule", audit: true })).toEqual({ routes: { rule: 1 }, labels: { ok: { decisions: 1, automatic: 0 } } });
+    expect(placed({ reason: "rule", audit: true })).toEqual({
+      routes: { rule: 1 },
+      labels: { ok: { decisions: 1, automatic: 0 } },
+    });
     expect(placed({ reason: "something new" })).toBeUndefined();
   });
 });

@@ -2,15 +2,28 @@ import { describe, expect, test } from "vitest";
 import { added, type AuditRecord } from "../../../functions/domain/metrics/day.ts";
 import { audit, figuresOf } from "./samples.ts";
 
-const daysOf = (audits: readonly AuditRecord[]) => added(audits.map((one) => ({ day: one.createdAt.slice(0, 10), adds: { audits: [one] } })));
-const many = (count: number, given: (at: number) => Partial<AuditRecord> = () => ({})): AuditRecord[] => Array.from({ length: count }, (_, at) => audit(at, given(at)));
+const daysOf = (audits: readonly AuditRecord[]) =>
+  added(audits.map((one) => ({ day: one.createdAt.slice(0, 10), adds: { audits: [one] } })));
+const many = (count: number, given: (at: number) => Partial<AuditRecord> = () => ({})): AuditRecord[] =>
+  Array.from({ length: count }, (_, at) => audit(at, given(at)));
 
 describe("strange evidence gives no number", () => {
   test("none at all", () => {
     const { total, evidence, agreement, bestCoverage, riskCoverage, calibration, days } = figuresOf(new Map());
-    expect(total).toEqual({ decisions: 0, routes: total.routes, error: {}, waiting: { n: 0, expired: 0 }, reviewing: { n: 0 } });
+    expect(total).toEqual({
+      decisions: 0,
+      routes: total.routes,
+      error: {},
+      waiting: { n: 0, expired: 0 },
+      reviewing: { n: 0 },
+    });
     expect(evidence).toEqual({ audits: 0, byOrigin: { audit: 0, review: 0, appeal: 0 } });
-    expect({ agreement, bestCoverage, riskCoverage, calibration, days }).toEqual({ agreement: { items: 0 }, riskCoverage: [], calibration: [], days: [] });
+    expect({ agreement, bestCoverage, riskCoverage, calibration, days }).toEqual({
+      agreement: { items: 0 },
+      riskCoverage: [],
+      calibration: [],
+      days: [],
+    });
   });
 
   test("all wrong: an error of 1 with its interval, and no best coverage", () => {
@@ -34,7 +47,11 @@ describe("strange evidence gives no number", () => {
 
   test("nothing automatic: an accuracy, and no error", () => {
     const { total, evidence } = figuresOf(daysOf(many(10, () => ({ automatic: false }))));
-    expect({ error: total.error, n: evidence.accuracy?.n, automatic: evidence.automatic }).toEqual({ error: {}, n: 10, automatic: undefined });
+    expect({ error: total.error, n: evidence.accuracy?.n, automatic: evidence.automatic }).toEqual({
+      error: {},
+      n: 10,
+      automatic: undefined,
+    });
   });
 
   test("no model had answered: an audit, and no score", () => {
@@ -73,10 +90,14 @@ describe("what counts is what the rules of evidence say", () => {
   });
 
   test("the curve is of the model that serves, from where its evidence begins", () => {
-    const other = many(10, (at) => ({ served: { label: "ok", outcome: "approve", confidence: 0.9, model: at < 4 ? "v0" : "v1" } }));
+    const other = many(10, (at) => ({
+      served: { label: "ok", outcome: "approve", confidence: 0.9, model: at < 4 ? "v0" : "v1" },
+    }));
     expect(figuresOf(daysOf(other)).riskCoverage.at(-1)?.n).toBe(6);
     const since = audit(8).createdAt;
-    expect(figuresOf(daysOf(other), { live: { modelVersion: "v1", evidenceSince: since } }).riskCoverage.at(-1)?.n).toBe(2);
+    expect(
+      figuresOf(daysOf(other), { live: { modelVersion: "v1", evidenceSince: since } }).riskCoverage.at(-1)?.n,
+    ).toBe(2);
     expect(figuresOf(daysOf(other), { live: {} }).model).toBe("v1");
   });
 });

@@ -10,40 +10,66 @@ const plain = (days: ReadonlyMap<string, Day>): unknown => JSON.parse(JSON.strin
 function inPortions(all: readonly Addition[], size: number): ReadonlyMap<string, Day> {
   const days = new Map<string, Day>();
   for (let from = 0; from < all.length; from += size) {
-    for (const [day, more] of added(all.slice(from, from + size))) days.set(day, together([...(days.has(day) ? [days.get(day)!] : []), more]));
+    for (const [day, more] of added(all.slice(from, from + size)))
+      days.set(day, together([...(days.has(day) ? [days.get(day)!] : []), more]));
   }
   return days;
 }
 
 test("neither the order nor the portions in which things are read change a day", () => {
   fc.assert(
-    fc.property(additions, fc.infiniteStream(fc.double({ noNaN: true })), fc.integer({ min: 1, max: 7 }), (all, places, size) => {
-      const mixed = all.map((one) => ({ one, place: places.next().value as number })).toSorted((a, b) => a.place - b.place).map(({ one }) => one);
-      expect(plain(inPortions(mixed, size))).toEqual(plain(added(all)));
-    }),
+    fc.property(
+      additions,
+      fc.infiniteStream(fc.double({ noNaN: true })),
+      fc.integer({ min: 1, max: 7 }),
+      (all, places, size) => {
+        const mixed = all
+          .map((one) => ({ one, place: places.next().value as number }))
+          .toSorted((a, b) => a.place - b.place)
+          .map(({ one }) => one);
+        expect(plain(inPortions(mixed, size))).toEqual(plain(added(all)));
+      },
+    ),
   );
 });
 
 test("a day is what its schema says, whatever labels are called", () => {
-  fc.assert(fc.property(additions, (all) => {
-    for (const day of added(all).values()) expect(plain(new Map([["day", daySchema.parse(JSON.parse(JSON.stringify(day)))]]))).toEqual(plain(new Map([["day", day]])));
-  }));
+  fc.assert(
+    fc.property(additions, (all) => {
+      for (const day of added(all).values())
+        expect(plain(new Map([["day", daySchema.parse(JSON.parse(JSON.stringify(day)))]]))).toEqual(
+          plain(new Map([["day", day]])),
+        );
+    }),
+  );
 });
 
 const START = Date.parse("2026-03-01T10:00:00.000Z");
 const iso = (at: number): string => new Date(at).toISOString();
 
 test("every decision is counted once, however late it appears and however often it is read again", () => {
-  const made = fc.array(fc.record({ at: fc.nat(3_600_000), late: fc.nat(OVERLAP_MS - 1), runs: fc.boolean() }), { maxLength: 50 });
+  const made = fc.array(fc.record({ at: fc.nat(3_600_000), late: fc.nat(OVERLAP_MS - 1), runs: fc.boolean() }), {
+    maxLength: 50,
+  });
   fc.assert(
     fc.property(made, (given) => {
-      const rows = given.map(({ at, late }, index) => ({ id: `dec_${index}`, createdAt: iso(START + at), seenAt: START + at + late }));
-      const moments = [...rows.map(({ seenAt }) => seenAt).filter((_, at) => given[at]!.runs), START + 7_200_000].toSorted((a, b) => a - b);
+      const rows = given.map(({ at, late }, index) => ({
+        id: `dec_${index}`,
+        createdAt: iso(START + at),
+        seenAt: START + at + late,
+      }));
+      const moments = [
+        ...rows.map(({ seenAt }) => seenAt).filter((_, at) => given[at]!.runs),
+        START + 7_200_000,
+      ].toSorted((a, b) => a - b);
       let reached: Reached | undefined;
       const counted: string[] = [];
       for (const moment of moments) {
         const from = reached === undefined ? "" : iso(Date.parse(reached.to) - OVERLAP_MS);
-        const fresh = uncounted(rows.filter(({ seenAt, createdAt }) => seenAt <= moment && createdAt >= from), reached);
+        const fresh = uncounted(
+          rows.filter(({ seenAt, createdAt }) => seenAt <= moment && createdAt >= from),
+          reached,
+        );
         counted.push(...fresh.map(({ id }) => id));
         reached = countedUpTo(fresh, reached);
       }

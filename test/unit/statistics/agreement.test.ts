@@ -3,7 +3,9 @@ import { describe, expect, test } from "vitest";
 import { gwetAc1, krippendorffAlpha } from "../../../functions/domain/statistics/agreement.ts";
 
 /** Krippendorff's example of 2011: twelve items, up to four people, five labels, with gaps. One string an item. */
-const EXAMPLE = ["111", "2232", "3333", "3333", "2222", "1234", "4444", "1121", "2222", "555", "11", "3"].map((labels) => labels.split(""));
+const EXAMPLE = ["111", "2232", "3333", "3333", "2222", "1234", "4444", "1121", "2222", "555", "11", "3"].map(
+  (labels) => labels.split(""),
+);
 
 describe("published figures", () => {
   test("Krippendorff's example has an alpha of 0.743", () => {

@@ -1,6 +1,13 @@
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { type Breaker, newBreaker, observe, observeAll, PATIENCE, typicalDelay } from "../../../functions/domain/statistics/breaker.ts";
+import {
+  type Breaker,
+  newBreaker,
+  observe,
+  observeAll,
+  PATIENCE,
+  typicalDelay,
+} from "../../../functions/domain/statistics/breaker.ts";
 import { seeded } from "../../bench/worlds.ts";
 
 function stream(rate: number, n: number, seed: number): boolean[] {

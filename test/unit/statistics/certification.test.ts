@@ -43,7 +43,12 @@ describe("a certificate", () => {
   });
 
   test("covers everything when all of enough evidence is right, confidence 1 included", () => {
-    const certificate = certified(certify(records(100, () => ({ confidence: 1 })), GOAL));
+    const certificate = certified(
+      certify(
+        records(100, () => ({ confidence: 1 })),
+        GOAL,
+      ),
+    );
 
     expect(certificate).toMatchObject({ coverage: 1, wrong: 0, n: 100 });
     expect(certificate.threshold).toBeLessThan(1);
@@ -51,7 +56,10 @@ describe("a certificate", () => {
   });
 
   test("never exists at a threshold whose evidence does not prove it", () => {
-    const flip = fc.record({ confidence: fc.double({ min: 0.3, max: 1, noNaN: true }), draw: fc.double({ min: 0, max: 1, noNaN: true }) });
+    const flip = fc.record({
+      confidence: fc.double({ min: 0.3, max: 1, noNaN: true }),
+      draw: fc.double({ min: 0, max: 1, noNaN: true }),
+    });
     fc.assert(
       fc.property(fc.array(flip, { maxLength: 400 }), fc.constantFrom(0.05, 0.1, 0.2), (flips, target) => {
         const evidence = records(flips.length, (at) => {
@@ -61,8 +69,14 @@ describe("a certificate", () => {
         const certification = certify(evidence, { target, delta: 0.05 });
         if (certification.kind === "none") return;
 
-        const above = evidence.filter(({ confidence, decidedAt }) => confidence >= certification.threshold && decidedAt >= certification.window.from);
-        expect([above.length, above.filter(({ wrong }) => wrong).length]).toEqual([certification.n, certification.wrong]);
+        const above = evidence.filter(
+          ({ confidence, decidedAt }) =>
+            confidence >= certification.threshold && decidedAt >= certification.window.from,
+        );
+        expect([above.length, above.filter(({ wrong }) => wrong).length]).toEqual([
+          certification.n,
+          certification.wrong,
+        ]);
         expect(binomialCdf(certification.wrong, certification.n, target)).toBeLessThanOrEqual(0.05);
       }),
     );
@@ -75,7 +89,11 @@ describe("a certificate", () => {
   });
 
   test("may spend all of delta where the first start was passed, and half of it where that failed", () => {
-    const slipping = (from: number) => records(500, (at) => ({ confidence: 1 - at / 1_000, wrong: (at >= from && at < from + 2) || (at >= 300 && at % 5 === 0) }));
+    const slipping = (from: number) =>
+      records(500, (at) => ({
+        confidence: 1 - at / 1_000,
+        wrong: (at >= from && at < from + 2) || (at >= 300 && at % 5 === 0),
+      }));
     const [passed, failed] = [certified(certify(slipping(190), GOAL)), certified(certify(slipping(0), GOAL))];
 
     expect(passed.coverage).toBeGreaterThan(failed.coverage);

@@ -4,7 +4,9 @@ import { auroc } from "../../../functions/domain/statistics/auroc.ts";
 import { pathOf } from "../../../functions/domain/statistics/path.ts";
 import { estimatedBest, riskCoverage } from "../../../functions/domain/statistics/risk-coverage.ts";
 
-const scored = fc.array(fc.record({ confidence: fc.double({ min: 0, max: 1, noNaN: true }), wrong: fc.boolean() }), { maxLength: 300 });
+const scored = fc.array(fc.record({ confidence: fc.double({ min: 0, max: 1, noNaN: true }), wrong: fc.boolean() }), {
+  maxLength: 300,
+});
 
 describe("the path of thresholds", () => {
   test("counts exactly what lies at or above each threshold, grows, and ends with everything", () => {
@@ -28,7 +30,9 @@ describe("the path of thresholds", () => {
       fc.property(scored, (records) => {
         const flipped = records.map(({ confidence, wrong }) => ({ confidence, wrong: !wrong }));
 
-        expect(pathOf(flipped).map(({ threshold }) => threshold)).toEqual(pathOf(records).map(({ threshold }) => threshold));
+        expect(pathOf(flipped).map(({ threshold }) => threshold)).toEqual(
+          pathOf(records).map(({ threshold }) => threshold),
+        );
       }),
     );
   });
@@ -36,9 +40,17 @@ describe("the path of thresholds", () => {
 
 describe("the risk-coverage curve", () => {
   test("the estimated best is the last point at or under the target", () => {
-    const curve = riskCoverage([0.9, 0.8, 0.7, 0.6, 0.5].map((confidence) => ({ confidence, wrong: confidence < 0.75 })));
+    const curve = riskCoverage(
+      [0.9, 0.8, 0.7, 0.6, 0.5].map((confidence) => ({ confidence, wrong: confidence < 0.75 })),
+    );
 
-    expect(curve.map(({ n, wrong }) => [n, wrong])).toEqual([[1, 0], [2, 0], [3, 1], [4, 2], [5, 3]]);
+    expect(curve.map(({ n, wrong }) => [n, wrong])).toEqual([
+      [1, 0],
+      [2, 0],
+      [3, 1],
+      [4, 2],
+      [5, 3],
+    ]);
     expect(estimatedBest(curve, 0.35)).toMatchObject({ threshold: 0.7, coverage: 0.6 });
   });
 
@@ -53,7 +65,11 @@ describe("AUROC", () => {
   test("is the share of pairs in the right order, ties half", () => {
     fc.assert(
       fc.property(scored, (records) => {
-        const pairs = records.filter(({ wrong }) => !wrong).flatMap((right) => records.filter(({ wrong }) => wrong).map((wrong) => Math.sign(right.confidence - wrong.confidence)));
+        const pairs = records
+          .filter(({ wrong }) => !wrong)
+          .flatMap((right) =>
+            records.filter(({ wrong }) => wrong).map((wrong) => Math.sign(right.confidence - wrong.confidence)),
+          );
         const share = pairs.reduce((sum, sign) => sum + (sign + 1) / 2, 0) / pairs.length;
 
         fc.pre(pairs.length > 0);
@@ -66,7 +82,13 @@ describe("AUROC", () => {
     ["nothing", []],
     ["all right", [{ confidence: 0.9, wrong: false }]],
     ["all wrong", [{ confidence: 0.9, wrong: true }]],
-    ["no number", [{ confidence: Number.NaN, wrong: true }, { confidence: 0.9, wrong: false }]],
+    [
+      "no number",
+      [
+        { confidence: Number.NaN, wrong: true },
+        { confidence: 0.9, wrong: false },
+      ],
+    ],
   ])("of %s is undefined", (_, records) => {
     expect(auroc(records)).toBeUndefined();
   });

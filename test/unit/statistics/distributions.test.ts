@@ -1,6 +1,11 @@
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { betaQuantile, binomialCdf, studentCdf, studentQuantile } from "../../../functions/domain/statistics/distributions.ts";
+import {
+  betaQuantile,
+  binomialCdf,
+  studentCdf,
+  studentQuantile,
+} from "../../../functions/domain/statistics/distributions.ts";
 import { fisherExact } from "../../../functions/domain/statistics/fisher.ts";
 import { clopperPearson } from "../../../functions/domain/statistics/intervals.ts";
 
@@ -37,7 +42,9 @@ describe("distributions agree with SciPy", () => {
   });
 });
 
-const counts = fc.integer({ min: 1, max: 300 }).chain((n) => fc.record({ n: fc.constant(n), wrong: fc.integer({ min: 0, max: n }) }));
+const counts = fc
+  .integer({ min: 1, max: 300 })
+  .chain((n) => fc.record({ n: fc.constant(n), wrong: fc.integer({ min: 0, max: n }) }));
 
 describe("what always holds", () => {
   test("the binomial CDF is the sum of its terms, and grows with successes", () => {
@@ -63,7 +70,10 @@ describe("what always holds", () => {
 
         expect(interval.low).toBeLessThanOrEqual(interval.rate);
         expect(interval.high).toBeGreaterThanOrEqual(interval.rate);
-        const tails = [wrong === n ? 0.025 : binomialCdf(wrong, n, interval.high), wrong === 0 ? 0.025 : 1 - binomialCdf(wrong - 1, n, interval.low)];
+        const tails = [
+          wrong === n ? 0.025 : binomialCdf(wrong, n, interval.high),
+          wrong === 0 ? 0.025 : 1 - binomialCdf(wrong - 1, n, interval.low),
+        ];
         expect(tails.every((tail) => Math.abs(tail - 0.025) < 1e-6)).toBe(true);
       }),
     );

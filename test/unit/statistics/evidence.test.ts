@@ -93,7 +93,14 @@ describe("what both miss", () => {
     const unchecked = audit("x", MONDAY);
     const disagreement = audit("y", MONDAY, { first: "scam", second: { state: "answered", label: "scam" } });
 
-    const missed = missedByBoth([checked("ok"), checked("ok"), checked("ok"), checked("scam"), unchecked, disagreement]);
+    const missed = missedByBoth([
+      checked("ok"),
+      checked("ok"),
+      checked("ok"),
+      checked("scam"),
+      unchecked,
+      disagreement,
+    ]);
 
     expect(missed).toMatchObject({ checked: 4, contradicted: 1, rate: { rate: 0.25, n: 4 } });
   });

@@ -10,11 +10,14 @@ import { records } from "./records.ts";
 describe("the promise, in simulated worlds", () => {
   const results = simulate(120, 5);
 
-  test.each(results)("$kind: certificates keep it, the naive rule breaks it in the same worlds", ({ certified, naive }) => {
-    expect(certified.issued).toBeGreaterThan(100);
-    expect(certified.broken / certified.issued).toBeLessThanOrEqual(DELTA);
-    expect(naive.broken / naive.issued).toBeGreaterThan(4 * DELTA);
-  });
+  test.each(results)(
+    "$kind: certificates keep it, the naive rule breaks it in the same worlds",
+    ({ certified, naive }) => {
+      expect(certified.issued).toBeGreaterThan(100);
+      expect(certified.broken / certified.issued).toBeLessThanOrEqual(DELTA);
+      expect(naive.broken / naive.issued).toBeGreaterThan(4 * DELTA);
+    },
+  );
 
   test("the same seed gives the same worlds", () => {
     expect(simulate(3, 5)).toEqual(simulate(3, 5));
@@ -23,7 +26,11 @@ describe("the promise, in simulated worlds", () => {
 
 test("where every threshold is just over the target, at most delta of the tries are certified", () => {
   const random = seeded(11);
-  const worst = (): string => certify(records(600, () => ({ confidence: 1 - 0.1 * random(), wrong: random() < 0.0501 })), { target: 0.05, delta: DELTA }).kind;
+  const worst = (): string =>
+    certify(
+      records(600, () => ({ confidence: 1 - 0.1 * random(), wrong: random() < 0.0501 })),
+      { target: 0.05, delta: DELTA },
+    ).kind;
 
   const given = Array.from({ length: 500 }, worst).filter((kind) => kind === "certificate").length;
 
@@ -32,9 +39,15 @@ test("where every threshold is just over the target, at most delta of the tries 
 });
 
 describe("what a certificate covers", () => {
-  const mixed = certifySides(records(400, (at) => ({ outcome: at % 2 === 0 ? "approve" : "reject" })), { pooled: 0.05 });
+  const mixed = certifySides(
+    records(400, (at) => ({ outcome: at % 2 === 0 ? "approve" : "reject" })),
+    { pooled: 0.05 },
+  );
   const single = certifySides(records(400), { pooled: 0.05 });
-  const apart = certifySides(records(600, (at) => ({ outcome: at % 2 === 0 ? "approve" : "reject" })), { approve: 0.05, reject: 0.1 });
+  const apart = certifySides(
+    records(600, (at) => ({ outcome: at % 2 === 0 ? "approve" : "reject" })),
+    { approve: 0.05, reject: 0.1 },
+  );
 
   test.each([
     ["equal thresholds, not looser", mixed, { approve: 0.97, reject: 0.97 }],
@@ -55,6 +68,9 @@ describe("what a certificate covers", () => {
   });
 
   test("each side's target is told", () => {
-    expect(promisedBy(apart, { approve: 0.98, reject: 0.98 })).toEqual({ kind: "kept", targets: { approve: 0.05, reject: 0.1 } });
+    expect(promisedBy(apart, { approve: 0.98, reject: 0.98 })).toEqual({
+      kind: "kept",
+      targets: { approve: 0.05, reject: 0.1 },
+    });
   });
 });

@@ -38,7 +38,10 @@ describe("what always holds", () => {
       fc.property(fc.array(probability, { maxLength: 20 }), (pValues) => {
         const adjusted = holm(pValues);
 
-        const inOrder = pValues.map((_, at) => at).toSorted((a, b) => (pValues[a] ?? 0) - (pValues[b] ?? 0)).map((at) => adjusted[at] ?? 9);
+        const inOrder = pValues
+          .map((_, at) => at)
+          .toSorted((a, b) => (pValues[a] ?? 0) - (pValues[b] ?? 0))
+          .map((at) => adjusted[at] ?? 9);
         expect(inOrder).toEqual(inOrder.toSorted((a, b) => a - b));
         expect(adjusted.every((p, at) => p >= (pValues[at] ?? 0) && p <= 1)).toBe(true);
       }),
@@ -68,7 +71,8 @@ test("losses that are missing, not numbers or not paired are not compared", () =
 });
 
 function pairs(subgroup: string, [same, worse, better]: readonly [number, number, number]): readonly Pair[] {
-  const of = (n: number, championRight: boolean, candidateRight: boolean) => Array.from({ length: n }, () => ({ subgroup, championRight, candidateRight }));
+  const of = (n: number, championRight: boolean, candidateRight: boolean) =>
+    Array.from({ length: n }, () => ({ subgroup, championRight, candidateRight }));
   return [...of(same, true, true), ...of(worse, true, false), ...of(better, false, true)];
 }
 
@@ -97,8 +101,15 @@ describe("subgroups", () => {
 
 const GOAL = { target: 0.05, delta: 0.05 };
 const ALL = certify(records(400), GOAL);
-const PART = certify(records(400, (at) => (at < 200 ? { confidence: 0.99 } : { confidence: 0.5, wrong: at % 2 === 0 })), GOAL, { current: 0.98 });
-const NONE = certify(records(400, (at) => ({ wrong: at % 2 === 0 })), GOAL);
+const PART = certify(
+  records(400, (at) => (at < 200 ? { confidence: 0.99 } : { confidence: 0.5, wrong: at % 2 === 0 })),
+  GOAL,
+  { current: 0.98 },
+);
+const NONE = certify(
+  records(400, (at) => ({ wrong: at % 2 === 0 })),
+  GOAL,
+);
 const BETTER = comparePairedLoss([0.5, 0.6, 0.7, 0.6], [0.4, 0.5, 0.5, 0.55]);
 const WORSE = comparePairedLoss([0.4, 0.5, 0.5, 0.55], [0.5, 0.6, 0.7, 0.6]);
 const base: Comparison = { audits: 400, champion: PART, candidate: ALL, loss: BETTER, subgroups: [] };
@@ -121,7 +132,12 @@ describe("promotion", () => {
     ["never measured, worse on held-back rows", { audits: 0, loss: undefined, heldBack: WORSE }, false, "held-back"],
     ["audits speak before held-back rows do", { audits: 2, loss: WORSE, heldBack: BETTER }, false, "log-loss"],
     ["a subgroup vetoes", { subgroups: compareSubgroups(pairs("de", [100, 20, 2])) }, false, "subgroup"],
-    ["a subgroup vetoes below 300 audits", { audits: 200, subgroups: compareSubgroups(pairs("de", [100, 20, 2])) }, false, "subgroup"],
+    [
+      "a subgroup vetoes below 300 audits",
+      { audits: 200, subgroups: compareSubgroups(pairs("de", [100, 20, 2])) },
+      false,
+      "subgroup",
+    ],
   ])("%s", (_, changes, promote, basis) => {
     const decision = decidePromotion({ ...base, ...changes });
 

@@ -36,8 +36,12 @@ describe("a replay", () => {
   });
 
   test("expects second opinions: one for each disagreement of a drawn decision, and for a tenth of agreements", () => {
-    const [disputed, agreed] = [recorded(0.95, { judged: "right", disputed: true }), recorded(0.95, { judged: "right", disputed: false })];
-    const reviews = (all: readonly Recorded[], reviewersPerItem = 1) => replay(all, { ...SCENARIO, auditRate: 0.5, reviewersPerItem }).reviewsPerDay;
+    const [disputed, agreed] = [
+      recorded(0.95, { judged: "right", disputed: true }),
+      recorded(0.95, { judged: "right", disputed: false }),
+    ];
+    const reviews = (all: readonly Recorded[], reviewersPerItem = 1) =>
+      replay(all, { ...SCENARIO, auditRate: 0.5, reviewersPerItem }).reviewsPerDay;
 
     expect(reviews([disputed, agreed])).toBeCloseTo(2 * 0.5 * (1 + 0.5 + 0.1 * 0.5), 12);
     expect(reviews([recorded(0.95), recorded(0.95)])).toBeCloseTo(2 * 0.5, 12);
@@ -53,14 +57,22 @@ describe("a replay", () => {
   });
 
   test("does not call the cost of errors nothing while the error is unknown", () => {
-    const { error, cost } = replay([recorded(0.95)], { ...SCENARIO, cost: { perDecision: 0, perReview: 1, perError: 10 } });
+    const { error, cost } = replay([recorded(0.95)], {
+      ...SCENARIO,
+      cost: { perDecision: 0, perReview: 1, perError: 10 },
+    });
 
     expect(error).toBeUndefined();
     expect(cost).toMatchObject({ errors: undefined, total: undefined, perDecision: undefined });
   });
 
   test("of nothing has no shares", () => {
-    expect(replay([], SCENARIO)).toMatchObject({ decisions: 0, humanShare: undefined, reviewsPerDay: undefined, error: undefined });
+    expect(replay([], SCENARIO)).toMatchObject({
+      decisions: 0,
+      humanShare: undefined,
+      reviewsPerDay: undefined,
+      error: undefined,
+    });
   });
 
   test("keeps labels apart from what an object already has", () => {
@@ -71,8 +83,15 @@ describe("a replay", () => {
 });
 
 describe("the promise in a replay", () => {
-  const certified = certifySides(records(400, (at) => ({ outcome: at % 2 === 0 ? "approve" : "reject" })), { pooled: 0.05 });
-  const enforced: Scenario = { ...SCENARIO, certified, policy: { ...SCENARIO.policy, guarantee: "enforce", certified: { approve: 0.97, reject: 0.97 } } };
+  const certified = certifySides(
+    records(400, (at) => ({ outcome: at % 2 === 0 ? "approve" : "reject" })),
+    { pooled: 0.05 },
+  );
+  const enforced: Scenario = {
+    ...SCENARIO,
+    certified,
+    policy: { ...SCENARIO.policy, guarantee: "enforce", certified: { approve: 0.97, reject: 0.97 } },
+  };
 
   test("is kept where certificates raise the thresholds, and open where they are only advice", () => {
     expect(replay([], enforced).promised).toEqual({ kind: "kept", targets: { approve: 0.05, reject: 0.05 } });
@@ -86,15 +105,30 @@ describe("the promise in a replay", () => {
 });
 
 const share = fc.double({ min: 0, max: 1, noNaN: true });
-const anyRecorded = fc.record({ confidence: share, ruled: fc.boolean(), label: fc.constantFrom("a", "b"), day: fc.constantFrom("d1", "d2") }).map(({ confidence, ruled, label, day }) => {
-  return { day, ruled, prediction: { label, outcome: label === "a" ? ("approve" as const) : ("reject" as const), confidence } };
-});
+const anyRecorded = fc
+  .record({
+    confidence: share,
+    ruled: fc.boolean(),
+    label: fc.constantFrom("a", "b"),
+    day: fc.constantFrom("d1", "d2"),
+  })
+  .map(({ confidence, ruled, label, day }) => {
+    return {
+      day,
+      ruled,
+      prediction: { label, outcome: label === "a" ? ("approve" as const) : ("reject" as const), confidence },
+    };
+  });
 
 describe("what always holds", () => {
   test("parts add up to the whole, and a stricter threshold never asks fewer people", () => {
     fc.assert(
       fc.property(fc.array(anyRecorded, { maxLength: 60 }), share, share, (decisions, one, other) => {
-        const at = (threshold: number) => replay(decisions, { ...SCENARIO, policy: { ...SCENARIO.policy, thresholds: { approve: threshold, reject: threshold } } });
+        const at = (threshold: number) =>
+          replay(decisions, {
+            ...SCENARIO,
+            policy: { ...SCENARIO.policy, thresholds: { approve: threshold, reject: threshold } },
+          });
         const [loose, strict] = [at(Math.min(one, other)), at(Math.max(one, other))];
 
         expect(strict.people).toBeGreaterThanOrEqual(loose.people);

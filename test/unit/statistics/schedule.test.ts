@@ -8,13 +8,19 @@ import { records } from "./records.ts";
 const GOAL = { target: 0.05, delta: 0.05 };
 
 function certificateAt(confidence: number): Certificate {
-  const certification = certify(records(200, () => ({ confidence })), GOAL);
+  const certification = certify(
+    records(200, () => ({ confidence })),
+    GOAL,
+  );
   if (certification.kind === "none") throw new Error(certification.detail);
   return certification;
 }
 
 const FEW = certify(records(20), GOAL);
-const CHANGED: Certification = { ...FEW, reset: { since: "2026-01-02", p: 0.001, recent: { n: 9, wrong: 9 }, older: { n: 90, wrong: 1 } } };
+const CHANGED: Certification = {
+  ...FEW,
+  reset: { since: "2026-01-02", p: 0.001, recent: { n: 9, wrong: 9 }, older: { n: 90, wrong: 1 } },
+};
 const GOOD = { n: 100, wrong: 2 };
 
 test.each([

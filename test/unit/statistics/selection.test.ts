@@ -1,6 +1,14 @@
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { type Askable, diverseByMargin, entropy, halfRandomHalfMargin, leastConfidence, margin, mostDoubtful } from "../../../functions/domain/statistics/selection.ts";
+import {
+  type Askable,
+  diverseByMargin,
+  entropy,
+  halfRandomHalfMargin,
+  leastConfidence,
+  margin,
+  mostDoubtful,
+} from "../../../functions/domain/statistics/selection.ts";
 import { seeded } from "../../bench/worlds.ts";
 
 function item(id: string, probabilities: Record<string, number>): Askable {
@@ -32,7 +40,12 @@ test("diversity takes turns between the pairs of labels that the model hesitates
   expect(diverseByMargin([...ab, bc], 2).map(({ id }) => id)).toEqual(["ab0", "bc"]);
 });
 
-const items = fc.uniqueArray(fc.record({ id: fc.string(), a: fc.double({ min: 0, max: 1, noNaN: true }) }), { selector: ({ id }) => id, maxLength: 40 }).map((all) => all.map(({ id, a }) => item(id, { a, b: 1 - a })));
+const items = fc
+  .uniqueArray(fc.record({ id: fc.string(), a: fc.double({ min: 0, max: 1, noNaN: true }) }), {
+    selector: ({ id }) => id,
+    maxLength: 40,
+  })
+  .map((all) => all.map(({ id, a }) => item(id, { a, b: 1 - a })));
 const budgets = fc.integer({ min: 0, max: 60 });
 
 describe("under a budget", () => {
@@ -51,7 +64,8 @@ describe("under a budget", () => {
   test("the random half does not depend on any score", () => {
     fc.assert(
       fc.property(items, budgets, fc.integer(), (all, budget, seed) => {
-        const drawn = (from: readonly Askable[]) => halfRandomHalfMargin(from, budget, seeded(seed)).filter(({ by }) => by === "random");
+        const drawn = (from: readonly Askable[]) =>
+          halfRandomHalfMargin(from, budget, seeded(seed)).filter(({ by }) => by === "random");
 
         expect(drawn(all.map(({ id }) => item(id, { a: 1, b: 0 })))).toEqual(drawn(all));
       }),

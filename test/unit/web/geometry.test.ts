@@ -1,8 +1,27 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { curveShape, daysBetween, errorCeiling, fromTop, niceCeiling, PARTS, percent, pointAt, stack, ticks } from "../../../web/ops/charts/geometry.ts";
+import {
+  curveShape,
+  daysBetween,
+  errorCeiling,
+  fromTop,
+  niceCeiling,
+  PARTS,
+  percent,
+  pointAt,
+  stack,
+  ticks,
+} from "../../../web/ops/charts/geometry.ts";
 
-const counts = fc.record({ unsure: fc.nat(500), uncertified: fc.nat(500), rule: fc.nat(500), paused: fc.nat(500), "no-model": fc.nat(500), audit: fc.nat(500), automatic: fc.nat(500) });
+const counts = fc.record({
+  unsure: fc.nat(500),
+  uncertified: fc.nat(500),
+  rule: fc.nat(500),
+  paused: fc.nat(500),
+  "no-model": fc.nat(500),
+  audit: fc.nat(500),
+  automatic: fc.nat(500),
+});
 
 test("a stack has no gap and no overlap, and leaves exactly what nobody looks at", () => {
   fc.assert(
@@ -42,7 +61,11 @@ test("days are all days, over months and the change of clocks", () => {
 
 test("places are percentages, from the top where SVG counts from there", () => {
   expect([percent(0.25), fromTop(0.25), fromTop(1)]).toEqual(["25%", "75%", "0%"]);
-  expect(ticks(0.2, 2, String)).toEqual([{ at: 0, text: "0" }, { at: 0.5, text: "0.1" }, { at: 1, text: "0.2" }]);
+  expect(ticks(0.2, 2, String)).toEqual([
+    { at: 0, text: "0" },
+    { at: 0.5, text: "0.1" },
+    { at: 1, text: "0.2" },
+  ]);
 });
 
 const CURVE = [

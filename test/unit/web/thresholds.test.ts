@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { commandFor, deployedOf, recommendedOf } from "../../../functions/domain/recommended.ts";
+import { commandFor, deployedOf, recommendedOf } from "../../../functions/domain/policy/recommended.ts";
 import { promisedBy } from "../../../functions/domain/statistics/promise.ts";
 import { isCertified, thresholdsWith, triedWith } from "../../../web/ops/thresholds/candidate.ts";
 import { stopAt, stopNear, stopsOf } from "../../../web/ops/thresholds/stops.ts";
@@ -42,14 +42,20 @@ test("a place on the curve leads to the nearest stop", () => {
 test("the command names what differs from what is deployed, and only that", () => {
   const deployed = deployedOf(policy);
   expect(deployed).toEqual({ approve: 0.95, reject: 0.95 });
-  expect(commandFor(thresholdsWith({ side: "both", threshold: 0.9 }, deployed), deployed)).toBe("npm run policy -- set AutoApproveThreshold=0.9 AutoRejectThreshold=0.9");
-  expect(commandFor(thresholdsWith({ side: "reject", threshold: 0.9 }, deployed), deployed)).toBe("npm run policy -- set AutoRejectThreshold=0.9");
+  expect(commandFor(thresholdsWith({ side: "both", threshold: 0.9 }, deployed), deployed)).toBe(
+    "npm run policy -- set AutoApproveThreshold=0.9 AutoRejectThreshold=0.9",
+  );
+  expect(commandFor(thresholdsWith({ side: "reject", threshold: 0.9 }, deployed), deployed)).toBe(
+    "npm run policy -- set AutoRejectThreshold=0.9",
+  );
   expect(commandFor(thresholdsWith(undefined, deployed), deployed)).toBeUndefined();
 });
 
 test("what is tried is asked for by outcome, with costs where all are given", () => {
   expect(triedWith({ side: "approve", threshold: 0.9 }, undefined)).toEqual({ thresholds: { approve: 0.9 } });
-  expect(triedWith(undefined, { perDecision: 0, perReview: 1, perError: 2 })).toEqual({ cost: { perDecision: 0, perReview: 1, perError: 2 } });
+  expect(triedWith(undefined, { perDecision: 0, perReview: 1, perError: 2 })).toEqual({
+    cost: { perDecision: 0, perReview: 1, perError: 2 },
+  });
 });
 
 test("the recommended threshold is rounded to the strict side, and left alone where it is deployed", () => {
@@ -59,12 +65,28 @@ test("the recommended threshold is rounded to the strict side, and left alone wh
   expect(approve - exact).toBeLessThan(1e-4);
   const deployed = opsAnswers({ parameters: { AutoApproveThreshold: exact, AutoRejectThreshold: exact } }).policy;
   expect(recommendedOf({ ...deployed, recommended: policy.recommended })).toEqual({ approve: exact, reject: exact });
-  expect(recommendedOf({ ...policy, recommended: { ...policy.recommended!, AutoApproveThreshold: 0.999991 } })?.approve).toBe(0.999991);
+  expect(
+    recommendedOf({ ...policy, recommended: { ...policy.recommended!, AutoApproveThreshold: 0.999991 } })?.approve,
+  ).toBe(0.999991);
 });
 
 test("the page calls nothing certified that the promise does not cover", () => {
   const threshold = fc.oneof(fc.double({ min: 0, max: 1, noNaN: true }), fc.constantFrom(0.8, 0.9, 1));
-  const certificate = { kind: "certificate", scope: "both", threshold: 0.8, target: 0.05, delta: 0.05, n: 400, wrong: 5, p: 0.01, coverage: 0.6, evidence: 700, window: { from: "", to: "" }, sides: { approve: { n: 200, wrong: 2 }, reject: { n: 200, wrong: 3 } }, reset: undefined } as const;
+  const certificate = {
+    kind: "certificate",
+    scope: "both",
+    threshold: 0.8,
+    target: 0.05,
+    delta: 0.05,
+    n: 400,
+    wrong: 5,
+    p: 0.01,
+    coverage: 0.6,
+    evidence: 700,
+    window: { from: "", to: "" },
+    sides: { approve: { n: 200, wrong: 2 }, reject: { n: 200, wrong: 3 } },
+    reset: undefined,
+  } as const;
   fc.assert(
     fc.property(threshold, threshold, (approve, reject) => {
       const recommended = { AutoApproveThreshold: 0.8, AutoRejectThreshold: 0.8, humanShare: 0.4, says: "" };
@@ -77,5 +99,7 @@ test("the page calls nothing certified that the promise does not cover", () => {
 
 test("the verdict goes by the whole interval", () => {
   const share = (low: number, high: number) => ({ rate: (low + high) / 2, low, high, n: 10 });
-  expect([share(0, 0.05), share(0.06, 0.2), share(0.01, 0.2), undefined].map((error) => verdictOf(error, 0.05))).toEqual(["kept", "broken", "open", "unknown"]);
+  expect(
+    [share(0, 0.05), share(0.06, 0.2), share(0.01, 0.2), undefined].map((error) => verdictOf(error, 0.05)),
+  ).toEqual(["kept", "broken", "open", "unknown"]);
 });

@@ -1,6 +1,10 @@
 import { clamp, percent } from "./geometry.ts";
 
-type Props = { readonly share: number | undefined; readonly kind: "solid" | "hatched" | "outline"; readonly says: string };
+type Props = {
+  readonly share: number | undefined;
+  readonly kind: "solid" | "hatched" | "outline";
+  readonly says: string;
+};
 
 /** A share of the whole as a bar; kinds differ by filling. */
 export function Bar({ share, kind, says }: Props) {

@@ -27,7 +27,9 @@ export function ticks(end: number, parts: number, text: (value: number) => strin
 export function daysBetween(from: string, to: string): readonly string[] {
   const start = Date.parse(`${from}T00:00:00Z`);
   const count = Math.round((Date.parse(`${to}T00:00:00Z`) - start) / 86_400_000) + 1;
-  return Array.from({ length: Math.max(0, count) }, (_, index) => new Date(start + index * 86_400_000).toISOString().slice(0, 10));
+  return Array.from({ length: Math.max(0, count) }, (_, index) =>
+    new Date(start + index * 86_400_000).toISOString().slice(0, 10),
+  );
 }
 
 /** The parts of human share, from the bottom of the stack. What is automatic and seen by nobody is the rest. */
@@ -59,11 +61,19 @@ export function errorCeiling(curve: readonly RiskPoint[], target: number): numbe
 }
 
 type Spot = { readonly x: number; readonly y: number };
-const spots = (points: readonly Spot[]): string => points.map(({ x, y }) => `${Number((x * 100).toFixed(3))},${Number(((1 - y) * 100).toFixed(3))}`).join(" ");
+const spots = (points: readonly Spot[]): string =>
+  points.map(({ x, y }) => `${Number((x * 100).toFixed(3))},${Number(((1 - y) * 100).toFixed(3))}`).join(" ");
 
 /** The curve and its interval as points of SVG, in a box of 100 by 100. */
-export function curveShape(curve: readonly RiskPoint[], ceiling: number): { readonly line: string; readonly band: string } {
+export function curveShape(
+  curve: readonly RiskPoint[],
+  ceiling: number,
+): { readonly line: string; readonly band: string } {
   const known = curve.flatMap(({ coverage, error }) => (error ? [{ x: coverage, ...error }] : []));
-  const along = (of: (one: (typeof known)[number]) => number): Spot[] => known.map((one) => ({ x: one.x, y: of(one) / ceiling }));
-  return { line: spots(along(({ rate }) => rate)), band: spots([...along(({ high }) => high), ...along(({ low }) => low).toReversed()]) };
+  const along = (of: (one: (typeof known)[number]) => number): Spot[] =>
+    known.map((one) => ({ x: one.x, y: of(one) / ceiling }));
+  return {
+    line: spots(along(({ rate }) => rate)),
+    band: spots([...along(({ high }) => high), ...along(({ low }) => low).toReversed()]),
+  };
 }

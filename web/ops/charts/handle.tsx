@@ -12,7 +12,16 @@ type Props = {
 
 const LEAP = 10;
 /** By how many stops a key moves; more is looser, which is to the right. */
-const STEPS: Readonly<Record<string, number>> = { ArrowRight: 1, ArrowUp: 1, ArrowLeft: -1, ArrowDown: -1, PageUp: LEAP, PageDown: -LEAP, Home: -Infinity, End: Infinity };
+const STEPS: Readonly<Record<string, number>> = {
+  ArrowRight: 1,
+  ArrowUp: 1,
+  ArrowLeft: -1,
+  ArrowDown: -1,
+  PageUp: LEAP,
+  PageDown: -LEAP,
+  Home: -Infinity,
+  End: Infinity,
+};
 
 /** The candidate on the curve: a slider over the share that it lets through, in stops that are thresholds. */
 export function Handle({ curve, ceiling, stops, stop, onStop }: Props) {

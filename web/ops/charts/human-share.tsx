@@ -13,7 +13,10 @@ export function HumanShareChart({ metrics }: { readonly metrics: Metrics }) {
   const { total, from, to } = metrics;
   const known = new Map(metrics.days.map((one) => [one.day, one]));
   const days = daysBetween(from, to);
-  const says = total.humanShare === undefined ? o.none.decisions : o.share.says(inShare(total.humanShare), inCount(total.decisions));
+  const says =
+    total.humanShare === undefined
+      ? o.none.decisions
+      : o.share.says(inShare(total.humanShare), inCount(total.decisions));
   return (
     <>
       <div class="beside">
@@ -31,7 +34,11 @@ export function HumanShareChart({ metrics }: { readonly metrics: Metrics }) {
         </Frame>
         <Legend total={total} id={id} />
       </div>
-      <TableBehind title={o.share.title} head={[o.share.day, o.share.decisions, ...PARTS.map((part) => o.share.part[part]), o.share.automatic]} rows={days.map((day) => rowOf(day, known.get(day)))} />
+      <TableBehind
+        title={o.share.title}
+        head={[o.share.day, o.share.decisions, ...PARTS.map((part) => o.share.part[part]), o.share.automatic]}
+        rows={days.map((day) => rowOf(day, known.get(day)))}
+      />
     </>
   );
 }
@@ -44,7 +51,15 @@ function Column({ id, day, at, width }: ColumnProps) {
   return (
     <g>
       {stack(day.routes, day.decisions).map(({ part, from, to }) => (
-        <rect key={part} class="layer" x={percent(at)} width={percent(width)} y={fromTop(to)} height={percent(to - from)} fill={`url(#${id}${part})`} />
+        <rect
+          key={part}
+          class="layer"
+          x={percent(at)}
+          width={percent(width)}
+          y={fromTop(to)}
+          height={percent(to - from)}
+          fill={`url(#${id}${part})`}
+        />
       ))}
       <title>{`${inDay(day.day)}: ${inShare(day.humanShare ?? 0)}`}</title>
     </g>
@@ -83,7 +98,12 @@ function Legend({ total, id }: { readonly total: Metrics["total"]; readonly id: 
 
 function rowOf(day: string, known: Day | undefined): string[] {
   if (known === undefined) return [inDay(day), o.share.noDecisions];
-  return [inDay(day), inCount(known.decisions), ...PARTS.map((part) => inCount(known.routes[part])), inCount(known.routes.automatic)];
+  return [
+    inDay(day),
+    inCount(known.decisions),
+    ...PARTS.map((part) => inCount(known.routes[part])),
+    inCount(known.routes.automatic),
+  ];
 }
 
 /** The first day, the last one, and one in the middle. */

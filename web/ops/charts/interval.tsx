@@ -15,13 +15,21 @@ export function IntervalMark({ share, ceiling, target }: Props) {
   const at = (value: number): string => percent(clamp(value / ceiling));
   return (
     <div class="graphic">
-      <svg class="interval" role="img" aria-label={share ? o.errors.says(inShareWithInterval(share), inRoundShare(target)) : o.none.automaticAudits}>
+      <svg
+        class="interval"
+        role="img"
+        aria-label={share ? o.errors.says(inShareWithInterval(share), inRoundShare(target)) : o.none.automaticAudits}
+      >
         <line class="grid" x1="0" x2="100%" y1="50%" y2="50%" />
         <line class="target" x1={at(target)} x2={at(target)} y1="0" y2="100%" />
         {share && (
           <>
             <line class="whisker" x1={at(share.low)} x2={at(share.high)} y1="50%" y2="50%" />
-            {share.high > ceiling && <text class="past" x="100%" y="50%" dy="0.35em" text-anchor="end">›</text>}
+            {share.high > ceiling && (
+              <text class="past" x="100%" y="50%" dy="0.35em" text-anchor="end">
+                ›
+              </text>
+            )}
             <circle class="dot" cx={at(share.rate)} cy="50%" r="4.5" />
           </>
         )}

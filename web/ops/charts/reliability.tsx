@@ -13,13 +13,30 @@ export function ReliabilityChart({ bins }: { readonly bins: Bins }) {
   const most = Math.max(...bins.map(({ n }) => n));
   return (
     <>
-      <Frame kind="square" x={ticks(1, 4, inRoundShare)} y={ticks(1, 4, inRoundShare)} xTitle={o.model.confidence} yTitle={o.model.correct}>
+      <Frame
+        kind="square"
+        x={ticks(1, 4, inRoundShare)}
+        y={ticks(1, 4, inRoundShare)}
+        xTitle={o.model.confidence}
+        yTitle={o.model.correct}
+      >
         <g role="img" aria-label={o.model.calibrationSays(inCount(bins.length))}>
           <line class="diagonal" x1="0" y1="100%" x2="100%" y2="0" />
           {bins.map(({ low, n, confidence, accuracy }) => (
             <g key={low}>
-              <line class="gap" x1={percent(confidence)} x2={percent(confidence)} y1={fromTop(confidence)} y2={fromTop(accuracy)} />
-              <circle class="bin" cx={percent(confidence)} cy={fromTop(accuracy)} r={Math.max(3, LARGEST * Math.sqrt(n / most)).toFixed(2)} />
+              <line
+                class="gap"
+                x1={percent(confidence)}
+                x2={percent(confidence)}
+                y1={fromTop(confidence)}
+                y2={fromTop(accuracy)}
+              />
+              <circle
+                class="bin"
+                cx={percent(confidence)}
+                cy={fromTop(accuracy)}
+                r={Math.max(3, LARGEST * Math.sqrt(n / most)).toFixed(2)}
+              />
             </g>
           ))}
         </g>
@@ -27,7 +44,12 @@ export function ReliabilityChart({ bins }: { readonly bins: Bins }) {
       <TableBehind
         title={o.model.calibration}
         head={[o.model.bin, o.model.confidence, o.model.correct, o.model.audits]}
-        rows={bins.map(({ low, high, n, confidence, accuracy }) => [o.interval(inRoundShare(low), inRoundShare(high)), inShare(confidence), inShare(accuracy), inCount(n)])}
+        rows={bins.map(({ low, high, n, confidence, accuracy }) => [
+          o.interval(inRoundShare(low), inRoundShare(high)),
+          inShare(confidence),
+          inShare(accuracy),
+          inCount(n),
+        ])}
       />
     </>
   );

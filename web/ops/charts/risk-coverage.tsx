@@ -36,7 +36,14 @@ export function RiskCoverageChart({ curve, target, marks, stops, stop, onStop, o
       plot={plot}
       onPointerDown={(event) => follow(event, drag)}
     >
-      <g role="img" aria-label={o.thresholds.says(inCount(curve.length), last ? inShareWithInterval(last) : o.effect.unknown, inRoundShare(target))}>
+      <g
+        role="img"
+        aria-label={o.thresholds.says(
+          inCount(curve.length),
+          last ? inShareWithInterval(last) : o.effect.unknown,
+          inRoundShare(target),
+        )}
+      >
         <svg viewBox="0 0 100 100" width="100%" height="100%" preserveAspectRatio="none">
           <polygon class="band" points={band} />
           <polyline class="curve" points={line} />
@@ -68,7 +75,11 @@ function PlacedMark({ kind, threshold, curve, ceiling }: PlacedProps) {
 
 /** Around 0, 0: a circle for what is deployed, a diamond for what is certified. */
 export function MarkShape({ kind }: Pick<Mark, "kind">) {
-  return kind === "deployed" ? <circle class="mark-deployed" r="6" /> : <path class="mark-certified" d="M0,-8 L8,0 L0,8 L-8,0 Z" />;
+  return kind === "deployed" ? (
+    <circle class="mark-deployed" r="6" />
+  ) : (
+    <path class="mark-certified" d="M0,-8 L8,0 L0,8 L-8,0 Z" />
+  );
 }
 
 function shareOf({ clientX }: PointerEvent, plot: SVGSVGElement | null): number {

@@ -45,7 +45,12 @@ function Confirmation({ title, text, asksWhy, act, onClose }: Act & { readonly o
       {asksWhy && (
         <label class="field-box">
           {o.automation.reason}
-          <textarea rows={2} maxLength={500} value={reason} onInput={({ currentTarget }) => setReason(currentTarget.value)} />
+          <textarea
+            rows={2}
+            maxLength={500}
+            value={reason}
+            onInput={({ currentTarget }) => setReason(currentTarget.value)}
+          />
         </label>
       )}
       <p role="alert" class="warning">

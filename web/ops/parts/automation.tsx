@@ -20,7 +20,9 @@ export function Automation({ policy, figures }: Props) {
       {isPaused && <p>{o.automation.pausedText}</p>}
       <LastSwitch live={live} />
       <p class={breaker.fired ? "warning" : "muted"}>{breakerSays(breaker)}</p>
-      <p class="muted">{breaker.typicalDelay === undefined ? o.none.target : o.automation.delay(inCount(breaker.typicalDelay))}</p>
+      <p class="muted">
+        {breaker.typicalDelay === undefined ? o.none.target : o.automation.delay(inCount(breaker.typicalDelay))}
+      </p>
       <Switch isPaused={isPaused} figures={figures} />
     </section>
   );

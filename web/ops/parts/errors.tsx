@@ -5,23 +5,34 @@ import { Bar } from "../charts/bar.tsx";
 import { ceilingOf, IntervalMark } from "../charts/interval.tsx";
 import { Table } from "../charts/table.tsx";
 import { inCount, inInterval, inMoment, inRoundShare, inShare, inThreshold } from "../format.ts";
-import { recommendedOf } from "../../../functions/domain/recommended.ts";
+import { recommendedOf } from "../../../functions/domain/policy/recommended.ts";
 import { Missing } from "./measured.tsx";
 import { Panel } from "./panel.tsx";
 
 /** The error of automatic decisions, together and by outcome, against the target. */
 export function Errors({ metrics: { total, target } }: { readonly metrics: Metrics }) {
   const sides = ["pooled", "approve", "reject"] as const;
-  const ceiling = ceilingOf(sides.map((side) => total.error[side]), target);
+  const ceiling = ceilingOf(
+    sides.map((side) => total.error[side]),
+    target,
+  );
   return (
     <Panel title={o.errors.title} explain={o.errors.explain}>
       <Table
         caption={o.errors.title}
-        head={[o.errors.side, o.errors.wrong, o.errors.interval, o.errors.audits, o.errors.chart(inRoundShare(ceiling), inRoundShare(target))]}
+        head={[
+          o.errors.side,
+          o.errors.wrong,
+          o.errors.interval,
+          o.errors.audits,
+          o.errors.chart(inRoundShare(ceiling), inRoundShare(target)),
+        ]}
         words={[4]}
         rows={sides.map((side) => {
           const share = total.error[side];
-          const figures = share ? [inShare(share.rate), inInterval(share), inCount(share.n)] : [<Missing text={o.none.automaticAudits} />, "", ""];
+          const figures = share
+            ? [inShare(share.rate), inInterval(share), inCount(share.n)]
+            : [<Missing text={o.none.automaticAudits} />, "", ""];
           return [o.outcome[side], ...figures, <IntervalMark share={share} ceiling={ceiling} target={target} />];
         })}
       />
@@ -38,13 +49,36 @@ export function Coverage({ metrics, policy }: CoverageProps) {
   const [certified, recommended] = [policy && certifiedCoverage(policy), policy && recommendedOf(policy)];
   const rows = [
     rowOf(o.coverage.now, o.coverage.nowNote, now, "solid", o.none.decisions),
-    rowOf(o.coverage.certified, recommended ? o.coverage.certifiedNote(inThreshold(recommended.approve), inThreshold(recommended.reject)) : "", certified, "hatched", o.none.certificate),
-    rowOf(o.coverage.best, o.coverage.bestNote, bestCoverage?.coverage, "outline", metrics.riskCoverage.length === 0 ? o.none.audits : o.none.best),
+    rowOf(
+      o.coverage.certified,
+      recommended ? o.coverage.certifiedNote(inThreshold(recommended.approve), inThreshold(recommended.reject)) : "",
+      certified,
+      "hatched",
+      o.none.certificate,
+    ),
+    rowOf(
+      o.coverage.best,
+      o.coverage.bestNote,
+      bestCoverage?.coverage,
+      "outline",
+      metrics.riskCoverage.length === 0 ? o.none.audits : o.none.best,
+    ),
   ];
   return (
     <Panel title={o.coverage.title} explain={o.coverage.explain}>
-      <Table caption={o.coverage.title} head={[o.coverage.what, o.coverage.share, o.coverage.chart]} words={[2]} rows={rows} />
-      {policy && <p class="muted">{policy.live.certifiedAt === undefined ? o.coverage.never : o.coverage.certifiedOn(inMoment(policy.live.certifiedAt), inCount(policy.live.evidence))}</p>}
+      <Table
+        caption={o.coverage.title}
+        head={[o.coverage.what, o.coverage.share, o.coverage.chart]}
+        words={[2]}
+        rows={rows}
+      />
+      {policy && (
+        <p class="muted">
+          {policy.live.certifiedAt === undefined
+            ? o.coverage.never
+            : o.coverage.certifiedOn(inMoment(policy.live.certifiedAt), inCount(policy.live.evidence))}
+        </p>
+      )}
       {policy?.missing.map((sentence) => (
         <p key={sentence} lang="en">
           {sentence}
@@ -54,14 +88,24 @@ export function Coverage({ metrics, policy }: CoverageProps) {
   );
 }
 
-function rowOf(name: string, note: string, share: number | undefined, kind: "solid" | "hatched" | "outline", none: string) {
+function rowOf(
+  name: string,
+  note: string,
+  share: number | undefined,
+  kind: "solid" | "hatched" | "outline",
+  none: string,
+) {
   const what = (
     <>
       {name}
       {note && <span class="note">{note}</span>}
     </>
   );
-  return [what, share === undefined ? <Missing text={none} /> : inShare(share), <Bar share={share} kind={kind} says={`${name}: ${share === undefined ? none : inShare(share)}`} />];
+  return [
+    what,
+    share === undefined ? <Missing text={none} /> : inShare(share),
+    <Bar share={share} kind={kind} says={`${name}: ${share === undefined ? none : inShare(share)}`} />,
+  ];
 }
 
 /** The recommended human share counts audits of automatic decisions; taken out again, it is the certified coverage. */

@@ -10,16 +10,31 @@ export function Glance({ metrics: { total, target } }: { readonly metrics: Metri
   const { waiting } = total;
   return (
     <dl class="glance" aria-label={o.glance.label}>
-      <Figure name={o.glance.human} value={total.humanShare === undefined ? undefined : inShare(total.humanShare)} none={o.none.decisions} note={o.glance.ofDecisions(inCount(total.decisions))} />
+      <Figure
+        name={o.glance.human}
+        value={total.humanShare === undefined ? undefined : inShare(total.humanShare)}
+        none={o.none.decisions}
+        note={o.glance.ofDecisions(inCount(total.decisions))}
+      />
       <Figure
         name={o.glance.wrong}
         value={pooled && inShare(pooled.rate)}
         none={o.none.automaticAudits}
-        note={pooled ? `${inInterval(pooled)} · ${o.glance.of(inCount(pooled.n))} · ${o.glance.target(inRoundShare(target))}` : ""}
+        note={
+          pooled
+            ? `${inInterval(pooled)} · ${o.glance.of(inCount(pooled.n))} · ${o.glance.target(inRoundShare(target))}`
+            : ""
+        }
       />
-      <Figure name={o.glance.waiting} value={waiting.p50 === undefined ? undefined : inMinutes(waiting.p50)} none={waiting.n === 0 ? o.none.answers : o.none.half} note={ninety(waiting)} />
+      <Figure
+        name={o.glance.waiting}
+        value={waiting.p50 === undefined ? undefined : inMinutes(waiting.p50)}
+        none={waiting.n === 0 ? o.none.answers : o.none.half}
+        note={ninety(waiting)}
+      />
     </dl>
   );
 }
 
-const ninety = ({ p90 }: Metrics["total"]["waiting"]): string => `${o.people.most}: ${p90 === undefined ? o.none.tenth : inMinutes(p90)}`;
+const ninety = ({ p90 }: Metrics["total"]["waiting"]): string =>
+  `${o.people.most}: ${p90 === undefined ? o.none.tenth : inMinutes(p90)}`;

@@ -1,9 +1,9 @@
 import type { Metrics } from "../../../functions/domain/metrics/view.ts";
-import type { Replayed } from "../../../functions/domain/policy-view.ts";
+import type { Replayed } from "../../../functions/domain/policy/policy-view.ts";
 import type { Policy } from "../../api/ops-answers.ts";
 import { o } from "../../strings/ops/index.ts";
 import { inCount, inRoundShare, inShare, inShareWithInterval, inTenths } from "../format.ts";
-import { commandFor, deployedOf, recommendedOf } from "../../../functions/domain/recommended.ts";
+import { commandFor, deployedOf, recommendedOf } from "../../../functions/domain/policy/recommended.ts";
 import { verdictOf } from "../verdict.ts";
 import { Command } from "./command.tsx";
 import { Said } from "./panel.tsx";

@@ -7,7 +7,11 @@ import { Panel } from "./panel.tsx";
 export function HumanShare({ metrics }: { readonly metrics: Metrics }) {
   return (
     <Panel title={o.share.title} explain={o.share.explain} wide>
-      {metrics.total.decisions === 0 ? <p class="missing">{o.none.decisions}</p> : <HumanShareChart metrics={metrics} />}
+      {metrics.total.decisions === 0 ? (
+        <p class="missing">{o.none.decisions}</p>
+      ) : (
+        <HumanShareChart metrics={metrics} />
+      )}
     </Panel>
   );
 }

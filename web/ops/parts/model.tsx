@@ -15,9 +15,24 @@ export function Model({ metrics: { evidence, model: version, calibration } }: { 
         <div>
           <p>{version === undefined ? none.model : model.serves(version)}</p>
           <dl class="figures-row">
-            <Figure name={model.accuracy} value={accuracy && inShareWithInterval(accuracy)} none={none.audits} note={model.upTo(inCount(evidence.audits))} />
-            <Figure name={model.reduction} value={errorReduction === undefined ? undefined : inShare(errorReduction)} none={none.reduction} note={model.reductionNote} />
-            <Figure name={model.reviewers} value={reviewers && inShareWithInterval(reviewers)} none={none.second} note={reviewers ? `${model.opinions(inCount(reviewers.n))}; ${model.reviewersNote}` : ""} />
+            <Figure
+              name={model.accuracy}
+              value={accuracy && inShareWithInterval(accuracy)}
+              none={none.audits}
+              note={model.upTo(inCount(evidence.audits))}
+            />
+            <Figure
+              name={model.reduction}
+              value={errorReduction === undefined ? undefined : inShare(errorReduction)}
+              none={none.reduction}
+              note={model.reductionNote}
+            />
+            <Figure
+              name={model.reviewers}
+              value={reviewers && inShareWithInterval(reviewers)}
+              none={none.second}
+              note={reviewers ? `${model.opinions(inCount(reviewers.n))}; ${model.reviewersNote}` : ""}
+            />
           </dl>
           <h3>{people.origin}</h3>
           <dl class="figures-row">
@@ -29,7 +44,11 @@ export function Model({ metrics: { evidence, model: version, calibration } }: { 
         <div>
           <h3>{model.calibration}</h3>
           <p class="explain">{model.calibrationExplain}</p>
-          {calibration.length === 0 ? <p class="missing">{none.calibration}</p> : <ReliabilityChart bins={calibration} />}
+          {calibration.length === 0 ? (
+            <p class="missing">{none.calibration}</p>
+          ) : (
+            <ReliabilityChart bins={calibration} />
+          )}
         </div>
       </div>
     </Panel>

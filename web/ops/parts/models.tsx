@@ -32,7 +32,8 @@ export function Models({ figures }: { readonly figures: Figures }) {
 
 function Measured({ value, figures }: { readonly value: ModelsView; readonly figures: Figures }) {
   const { live, previous, candidates } = value;
-  const place = (version: string): string => (version === live?.version ? ` · ${models.serves}` : version === previous?.version ? ` · ${models.previous}` : "");
+  const place = (version: string): string =>
+    version === live?.version ? ` · ${models.serves}` : version === previous?.version ? ` · ${models.previous}` : "";
   return (
     <>
       {live === undefined && <p>{none.model}</p>}

@@ -1,7 +1,12 @@
 import type { ComponentChildren } from "preact";
 import { useId } from "preact/hooks";
 
-type Props = { readonly title: string; readonly explain?: string; readonly wide?: boolean; readonly children: ComponentChildren };
+type Props = {
+  readonly title: string;
+  readonly explain?: string;
+  readonly wide?: boolean;
+  readonly children: ComponentChildren;
+};
 
 /** A part of the dashboard under its own heading. */
 export function Panel({ title, explain, wide = false, children }: Props) {
@@ -16,7 +21,12 @@ export function Panel({ title, explain, wide = false, children }: Props) {
 }
 
 /** A figure under its name, or why there is none. */
-export type FigureProps = { readonly name: string; readonly value: string | undefined; readonly none: string; readonly note?: string };
+export type FigureProps = {
+  readonly name: string;
+  readonly value: string | undefined;
+  readonly none: string;
+  readonly note?: string;
+};
 
 export function Figure({ name, value, none, note }: FigureProps) {
   return (

@@ -9,7 +9,9 @@ const { people, none } = o;
 /** Minutes in the unit that says enough. */
 export function inMinutes(minutes: number): string {
   if (minutes < 1) return people.secondsOf(inCount(Math.round(minutes * 60)));
-  return minutes < 120 ? people.minutesOf(inCount(Math.round(minutes))) : people.hoursOf(inCount(Math.round(minutes / 60)));
+  return minutes < 120
+    ? people.minutesOf(inCount(Math.round(minutes)))
+    : people.hoursOf(inCount(Math.round(minutes / 60)));
 }
 
 /** The queue now, how long people take, whether they agree, and whether they follow the model too readily. */
@@ -21,7 +23,12 @@ export function People({ metrics }: { readonly metrics: Metrics }) {
           <Table
             caption={people.queue}
             head={[people.queue, people.open, people.oldest, people.overdue]}
-            rows={metrics.queue.map(({ queue, open, oldestMinutes, overdue }) => [people[queue], inCount(open), oldestMinutes === undefined ? none.open : inMinutes(oldestMinutes), inCount(overdue)])}
+            rows={metrics.queue.map(({ queue, open, oldestMinutes, overdue }) => [
+              people[queue],
+              inCount(open),
+              oldestMinutes === undefined ? none.open : inMinutes(oldestMinutes),
+              inCount(overdue),
+            ])}
           />
           <Waiting {...metrics.total} />
         </div>
@@ -40,16 +47,29 @@ function Waiting({ waiting: { n, p50, p90, expired } }: Period) {
     <>
       <h3>{people.waiting}</h3>
       <dl class="figures-row">
-        <Figure name={people.half} value={p50 === undefined ? undefined : inMinutes(p50)} none={n === 0 ? none.answers : none.half} />
-        <Figure name={people.most} value={p90 === undefined ? undefined : inMinutes(p90)} none={n === 0 ? none.answers : none.tenth} />
-        <Figure name={people.expired} value={n === 0 ? undefined : people.expiredOf(inCount(expired), inCount(n), inShare(expired / n))} none={none.answers} />
+        <Figure
+          name={people.half}
+          value={p50 === undefined ? undefined : inMinutes(p50)}
+          none={n === 0 ? none.answers : none.half}
+        />
+        <Figure
+          name={people.most}
+          value={p90 === undefined ? undefined : inMinutes(p90)}
+          none={n === 0 ? none.answers : none.tenth}
+        />
+        <Figure
+          name={people.expired}
+          value={n === 0 ? undefined : people.expiredOf(inCount(expired), inCount(n), inShare(expired / n))}
+          none={none.answers}
+        />
       </dl>
     </>
   );
 }
 
 function Reviewing({ reviewing: { n, p50, p90 } }: Period) {
-  const seconds = (value: number | undefined): string | undefined => (value === undefined ? undefined : people.secondsOf(inCount(Math.round(value))));
+  const seconds = (value: number | undefined): string | undefined =>
+    value === undefined ? undefined : people.secondsOf(inCount(Math.round(value)));
   return (
     <>
       <h3>{people.seconds}</h3>
@@ -62,13 +82,18 @@ function Reviewing({ reviewing: { n, p50, p90 } }: Period) {
 }
 
 function Agreement({ agreement: { items, gwetAc1, krippendorffAlpha } }: Metrics) {
-  const ac1 = gwetAc1 && `${inHundredths(gwetAc1.value)} (${o.interval(inHundredths(gwetAc1.low), inHundredths(gwetAc1.high))})`;
+  const ac1 =
+    gwetAc1 && `${inHundredths(gwetAc1.value)} (${o.interval(inHundredths(gwetAc1.low), inHundredths(gwetAc1.high))})`;
   return (
     <>
       <h3>{people.agreement}</h3>
       <dl class="figures-row">
         <Figure name={people.ac1} value={ac1} none={none.pairs} note={people.items(inCount(items))} />
-        <Figure name={people.alpha} value={krippendorffAlpha === undefined ? undefined : inHundredths(krippendorffAlpha)} none={items === 0 ? none.pairs : none.alpha} />
+        <Figure
+          name={people.alpha}
+          value={krippendorffAlpha === undefined ? undefined : inHundredths(krippendorffAlpha)}
+          none={items === 0 ? none.pairs : none.alpha}
+        />
       </dl>
     </>
   );
@@ -81,7 +106,9 @@ function Bias({ automationBias: { modelRight, modelWrong, afterAgreeing, afterCo
       <h3>{people.bias}</h3>
       <dl class="figures-row">
         {afterAgreeing && <Figure name={people.agreed} value={switched(afterAgreeing)} none={none.revealed} />}
-        {afterContradicting && <Figure name={people.contradicted} value={switched(afterContradicting)} none={none.revealed} />}
+        {afterContradicting && (
+          <Figure name={people.contradicted} value={switched(afterContradicting)} none={none.revealed} />
+        )}
         <Figure name={people.right} value={switched(modelRight)} none={none.revealed} />
         <Figure name={people.wrong} value={switched(modelWrong)} none={none.revealed} />
       </dl>

@@ -17,12 +17,26 @@ export function Policy({ policy }: { readonly policy: PolicyView }) {
         words={[4]}
         rows={(["approve", "reject"] as const).map((outcome) => {
           const { deployed: set, certified, effective, isCertified } = thresholds[outcome];
-          return [o.outcome[outcome], inThreshold(set), certified === undefined ? none.certificate : inThreshold(certified), effective === undefined ? words.peopleDecide : inThreshold(effective), isCertified ? words.yes : words.no];
+          return [
+            o.outcome[outcome],
+            inThreshold(set),
+            certified === undefined ? none.certificate : inThreshold(certified),
+            effective === undefined ? words.peopleDecide : inThreshold(effective),
+            isCertified ? words.yes : words.no,
+          ];
         })}
       />
       <details class="behind">
         <summary>{words.all}</summary>
-        <Table caption={words.all} head={[words.parameter, words.value]} words={[1]} rows={Object.entries(deployed).map(([name, value]) => [<code>{name}</code>, value === "" ? words.empty : `${value}${uncertified(name, policy)}`])} />
+        <Table
+          caption={words.all}
+          head={[words.parameter, words.value]}
+          words={[1]}
+          rows={Object.entries(deployed).map(([name, value]) => [
+            <code>{name}</code>,
+            value === "" ? words.empty : `${value}${uncertified(name, policy)}`,
+          ])}
+        />
       </details>
       <h3>{words.history}</h3>
       {history.length === 0 ? <p class="missing">{none.history}</p> : <History history={history} />}
@@ -46,7 +60,9 @@ function History({ history }: Pick<PolicyView, "history">) {
       rows={history.map(({ at, by, changes }) => [
         inMoment(at),
         by,
-        Object.entries(changes).map(([name, { from, to }]) => <div key={name}>{words.changed(name, from || words.empty, to || words.empty)}</div>),
+        Object.entries(changes).map(([name, { from, to }]) => (
+          <div key={name}>{words.changed(name, from || words.empty, to || words.empty)}</div>
+        )),
       ])}
     />
   );

@@ -11,7 +11,10 @@ type Props = { readonly metrics: Metrics };
 
 /** Each predicted label by itself: an average can hide one that is mostly wrong. */
 export function Labels({ metrics: { labels, target } }: Props) {
-  const ceiling = ceilingOf(labels.map(({ error }) => error), target);
+  const ceiling = ceilingOf(
+    labels.map(({ error }) => error),
+    target,
+  );
   return (
     <Panel title={slices.labels} explain={slices.explain} wide>
       {labels.length === 0 ? (
@@ -19,7 +22,14 @@ export function Labels({ metrics: { labels, target } }: Props) {
       ) : (
         <Table
           caption={slices.labels}
-          head={[slices.label, slices.decisions, slices.automatic, slices.automaticAudits, slices.wrong, errors.chart(inRoundShare(ceiling), inRoundShare(target))]}
+          head={[
+            slices.label,
+            slices.decisions,
+            slices.automatic,
+            slices.automaticAudits,
+            slices.wrong,
+            errors.chart(inRoundShare(ceiling), inRoundShare(target)),
+          ]}
           words={[5]}
           rows={labels.map(({ label, decisions, automatic, error }) => [
             label,
@@ -36,7 +46,10 @@ export function Labels({ metrics: { labels, target } }: Props) {
 }
 
 export function Subgroups({ metrics: { subgroups, target } }: Props) {
-  const ceiling = ceilingOf(subgroups.map(({ error }) => error), target);
+  const ceiling = ceilingOf(
+    subgroups.map(({ error }) => error),
+    target,
+  );
   return (
     <Panel title={slices.subgroups} explain={slices.explain} wide>
       {subgroups.length === 0 ? (
@@ -44,7 +57,14 @@ export function Subgroups({ metrics: { subgroups, target } }: Props) {
       ) : (
         <Table
           caption={slices.subgroups}
-          head={[slices.subgroup, slices.audits, slices.accuracy, slices.automaticAudits, slices.wrong, errors.chart(inRoundShare(ceiling), inRoundShare(target))]}
+          head={[
+            slices.subgroup,
+            slices.audits,
+            slices.accuracy,
+            slices.automaticAudits,
+            slices.wrong,
+            errors.chart(inRoundShare(ceiling), inRoundShare(target)),
+          ]}
           words={[5]}
           rows={subgroups.map(({ subgroup, audits, error, accuracy }) => [
             subgroup,

@@ -1,6 +1,6 @@
 import { signal } from "@preact/signals";
-import type { Thresholds } from "../../../functions/domain/recommended.ts";
-import type { Simulate } from "../../../functions/domain/simulation.ts";
+import type { Thresholds } from "../../../functions/domain/policy/recommended.ts";
+import type { Simulate } from "../../../functions/domain/policy/simulation.ts";
 import type { Policy } from "../../api/ops-answers.ts";
 
 /** Whose threshold is tried. */
@@ -15,14 +15,20 @@ export const candidate = signal<Candidate | undefined>(undefined);
 export function thresholdsWith(tried: Candidate | undefined, deployed: Thresholds): Thresholds {
   if (tried === undefined) return deployed;
   const { side, threshold } = tried;
-  return { approve: side === "reject" ? deployed.approve : threshold, reject: side === "approve" ? deployed.reject : threshold };
+  return {
+    approve: side === "reject" ? deployed.approve : threshold,
+    reject: side === "approve" ? deployed.reject : threshold,
+  };
 }
 
 /** What the API is asked to try. */
 export function triedWith(tried: Candidate | undefined, cost: Simulate["cost"]): Partial<Simulate> {
   if (tried === undefined) return cost === undefined ? {} : { cost };
   const { side, threshold } = tried;
-  const thresholds = { ...(side !== "reject" && { approve: threshold }), ...(side !== "approve" && { reject: threshold }) };
+  const thresholds = {
+    ...(side !== "reject" && { approve: threshold }),
+    ...(side !== "approve" && { reject: threshold }),
+  };
   return { thresholds, ...(cost !== undefined && { cost }) };
 }
 

@@ -1,7 +1,7 @@
 import type { Policy } from "../../api/ops-answers.ts";
 import { o } from "../../strings/ops/index.ts";
 import { Command } from "../parts/command.tsx";
-import { commandFor, deployedOf, recommendedOf } from "../../../functions/domain/recommended.ts";
+import { commandFor, deployedOf, recommendedOf } from "../../../functions/domain/policy/recommended.ts";
 import { type Candidate, candidate, isCertified, SIDES, thresholdsWith } from "./candidate.ts";
 
 const { thresholds: words } = o;
@@ -18,11 +18,24 @@ export function Controls({ policy }: { readonly policy: Policy }) {
       <div class="controls">
         <label class="field-box">
           {words.type}
-          <input type="number" min="0" max="1" step="any" inputMode="decimal" value={tried.threshold} onInput={({ currentTarget }) => type(currentTarget, tried)} />
+          <input
+            type="number"
+            min="0"
+            max="1"
+            step="any"
+            inputMode="decimal"
+            value={tried.threshold}
+            onInput={({ currentTarget }) => type(currentTarget, tried)}
+          />
         </label>
         <label class="field-box">
           {words.applies}
-          <select value={tried.side} onChange={({ currentTarget }) => (candidate.value = { ...tried, side: SIDES[currentTarget.selectedIndex] ?? "both" })}>
+          <select
+            value={tried.side}
+            onChange={({ currentTarget }) =>
+              (candidate.value = { ...tried, side: SIDES[currentTarget.selectedIndex] ?? "both" })
+            }
+          >
             {SIDES.map((side) => (
               <option key={side} value={side}>
                 {words.sides[side]}
@@ -33,7 +46,11 @@ export function Controls({ policy }: { readonly policy: Policy }) {
       </div>
       <div class="row">
         <Recommended policy={policy} />
-        <button type="button" aria-disabled={candidate.value === undefined} onClick={() => (candidate.value = undefined)}>
+        <button
+          type="button"
+          aria-disabled={candidate.value === undefined}
+          onClick={() => (candidate.value = undefined)}
+        >
           {words.back}
         </button>
       </div>

@@ -16,7 +16,14 @@ export function Costs() {
           return (
             <label key={name} class="field-box">
               {o.cost[name]}
-              <input type="text" inputMode="decimal" value={text} aria-invalid={isWrong} aria-describedby={isWrong ? `${id}${name}` : undefined} onInput={({ currentTarget }) => typeCost(name, currentTarget.value)} />
+              <input
+                type="text"
+                inputMode="decimal"
+                value={text}
+                aria-invalid={isWrong}
+                aria-describedby={isWrong ? `${id}${name}` : undefined}
+                onInput={({ currentTarget }) => typeCost(name, currentTarget.value)}
+              />
               {isWrong && (
                 <span class="warning" id={`${id}${name}`}>
                   {o.cost.invalid}

@@ -10,7 +10,7 @@ import { announce } from "../parts/news.tsx";
 import { Shown } from "../parts/shown.tsx";
 import type { Part } from "../part.ts";
 import { givenCosts } from "../costs.ts";
-import { deployedOf } from "../../../functions/domain/recommended.ts";
+import { deployedOf } from "../../../functions/domain/policy/recommended.ts";
 import { candidate, isCertified, thresholdsWith } from "./candidate.ts";
 
 const { effect: words, thresholds: marks } = o;
@@ -25,7 +25,11 @@ export function Effect({ policy, simulated }: Props) {
   return (
     <div class="effect" aria-busy={simulated.loading.value}>
       <h3>{words.title}</h3>
-      <Shown part={simulated}>{(value) => (value.decisions === 0 ? <p class="missing">{words.noDecisions}</p> : <Comparison policy={policy} {...value} />)}</Shown>
+      <Shown part={simulated}>
+        {(value) =>
+          value.decisions === 0 ? <p class="missing">{words.noDecisions}</p> : <Comparison policy={policy} {...value} />
+        }
+      </Shown>
     </div>
   );
 }
@@ -37,15 +41,24 @@ function Comparison({ policy, decisions, from, to, deployed, tried }: Simulated 
     <>
       <Table
         caption={words.title}
-        head={[words.figure, `${marks.deployed}: ${policy.promise.holds ? marks.marked.yes : marks.marked.no}`, `${marks.candidate}: ${certified ? marks.marked.yes : marks.marked.no}`]}
+        head={[
+          words.figure,
+          `${marks.deployed}: ${policy.promise.holds ? marks.marked.yes : marks.marked.no}`,
+          `${marks.candidate}: ${certified ? marks.marked.yes : marks.marked.no}`,
+        ]}
         rows={[
           [words.wrong, ...both(errorOf)],
           [words.human, ...both(({ humanShare }) => (humanShare === undefined ? words.unknown : inShare(humanShare)))],
-          [words.reviews, ...both(({ reviewsPerDay }) => (reviewsPerDay === undefined ? words.unknown : inTenths(reviewsPerDay)))],
+          [
+            words.reviews,
+            ...both(({ reviewsPerDay }) => (reviewsPerDay === undefined ? words.unknown : inTenths(reviewsPerDay))),
+          ],
           [words.cost, ...both(costOf)],
         ]}
       />
-      {from !== undefined && to !== undefined && <p class="muted">{words.replayed(inCount(decisions), inDay(from), inDay(to))}</p>}
+      {from !== undefined && to !== undefined && (
+        <p class="muted">{words.replayed(inCount(decisions), inDay(from), inDay(to))}</p>
+      )}
     </>
   );
 }
@@ -61,5 +74,9 @@ function costOf({ cost }: Replay): string {
 
 function saidOf({ error, humanShare, reviewsPerDay }: Replay): string {
   const share = humanShare === undefined ? words.unknown : inShare(humanShare);
-  return words.said(error ? inShareWithInterval(error) : words.unknown, share, reviewsPerDay === undefined ? words.unknown : inTenths(reviewsPerDay));
+  return words.said(
+    error ? inShareWithInterval(error) : words.unknown,
+    share,
+    reviewsPerDay === undefined ? words.unknown : inTenths(reviewsPerDay),
+  );
 }

@@ -23,10 +23,17 @@ function shortest(below: number, top: number): number {
 }
 
 /** The stop that lets through what `threshold` does: the loosest one that is not looser. */
-export const stopAt = (stops: readonly number[], threshold: number): number => Math.max(0, stops.findLastIndex((stop) => stop >= threshold));
+export const stopAt = (stops: readonly number[], threshold: number): number =>
+  Math.max(
+    0,
+    stops.findLastIndex((stop) => stop >= threshold),
+  );
 
 /** The stop nearest to a share of decisions, from 0 to 1. */
 export function stopNear(curve: readonly RiskPoint[], share: number): number {
   const coverages = [0, ...curve.map(({ coverage }) => coverage)];
-  return coverages.reduce((best, coverage, index) => (Math.abs(coverage - share) < Math.abs((coverages[best] ?? 0) - share) ? index : best), 0);
+  return coverages.reduce(
+    (best, coverage, index) => (Math.abs(coverage - share) < Math.abs((coverages[best] ?? 0) - share) ? index : best),
+    0,
+  );
 }

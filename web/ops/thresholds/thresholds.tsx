@@ -7,7 +7,7 @@ import { TableBehind } from "../charts/table.tsx";
 import type { Figures } from "../figures.ts";
 import { inThreshold } from "../format.ts";
 import { Panel } from "../parts/panel.tsx";
-import { deployedOf, recommendedOf } from "../../../functions/domain/recommended.ts";
+import { deployedOf, recommendedOf } from "../../../functions/domain/policy/recommended.ts";
 import { candidate, isCertified, thresholdsWith } from "./candidate.ts";
 import { Controls } from "./controls.tsx";
 import { Costs } from "./costs.tsx";
@@ -19,7 +19,14 @@ type Props = { readonly metrics: Metrics; readonly policy: Policy; readonly figu
 /** The curve of the model that serves, what is deployed and certified on it, and a candidate to try. */
 export function Thresholds({ metrics: { riskCoverage, target }, policy, figures }: Props) {
   const marks = marksOf(policy);
-  const stops = useMemo(() => stopsOf(riskCoverage, marks.map(({ threshold }) => threshold)), [riskCoverage, policy]);
+  const stops = useMemo(
+    () =>
+      stopsOf(
+        riskCoverage,
+        marks.map(({ threshold }) => threshold),
+      ),
+    [riskCoverage, policy],
+  );
   const { side, threshold } = candidate.value ?? { side: "both" as const, threshold: deployedOf(policy).approve };
   const choose = (stop: number): void => {
     candidate.value = { side, threshold: stops[stop] ?? 1 };
@@ -92,7 +99,8 @@ function Legend({ marks, policy }: { readonly marks: readonly Mark[]; readonly p
           <path class="grip-lines" d="M-2.5,-4 V4 M2.5,-4 V4" />
         </svg>
         <span>
-          {o.thresholds.candidate} <span class="figures">{inThreshold(candidate.value?.threshold ?? deployedOf(policy).approve)}</span>, {tried}
+          {o.thresholds.candidate}{" "}
+          <span class="figures">{inThreshold(candidate.value?.threshold ?? deployedOf(policy).approve)}</span>, {tried}
         </span>
       </li>
     </ul>

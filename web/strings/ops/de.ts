@@ -18,14 +18,19 @@ export const de: OpsStrings = {
   headline: {
     certified: (target) => `Die eingesetzten Schwellen sind für das Ziel von ${target} zertifiziert.`,
     uncertified: (target) => `Die eingesetzten Schwellen sind für das Ziel von ${target} nicht zertifiziert.`,
-    kept: (error, n) => `Gemessen: ${error} der automatischen Entscheidungen als falsch beurteilt, in ${n} Audits. Auch das obere Ende liegt im Ziel.`,
-    broken: (error, n) => `Gemessen: ${error} der automatischen Entscheidungen als falsch beurteilt, in ${n} Audits. Auch das untere Ende liegt über dem Ziel.`,
-    open: (error, n) => `Gemessen: ${error} der automatischen Entscheidungen als falsch beurteilt, in ${n} Audits: zu wenige, um zu sagen, ob das Ziel eingehalten wird.`,
-    unknown: "Wie oft automatische Entscheidungen falsch sind, ist nicht bekannt: In diesem Zeitraum wurde kein Audit einer solchen abgeschlossen.",
+    kept: (error, n) =>
+      `Gemessen: ${error} der automatischen Entscheidungen als falsch beurteilt, in ${n} Audits. Auch das obere Ende liegt im Ziel.`,
+    broken: (error, n) =>
+      `Gemessen: ${error} der automatischen Entscheidungen als falsch beurteilt, in ${n} Audits. Auch das untere Ende liegt über dem Ziel.`,
+    open: (error, n) =>
+      `Gemessen: ${error} der automatischen Entscheidungen als falsch beurteilt, in ${n} Audits: zu wenige, um zu sagen, ob das Ziel eingehalten wird.`,
+    unknown:
+      "Wie oft automatische Entscheidungen falsch sind, ist nicht bekannt: In diesem Zeitraum wurde kein Audit einer solchen abgeschlossen.",
     missing: "Was fehlt",
     recommended: "Zertifizierte Schwellen zum Einsetzen",
     isDeployed: "Was empfohlen wird, ist eingesetzt.",
-    replayed: (decisions, human, reviews) => `Von den letzten ${decisions} Entscheidungen hätten Menschen ${human} angesehen, ${reviews} Prüfungen am Tag`,
+    replayed: (decisions, human, reviews) =>
+      `Von den letzten ${decisions} Entscheidungen hätten Menschen ${human} angesehen, ${reviews} Prüfungen am Tag`,
     replayedError: (error) => `; von dem, was von selbst hinausgegangen wäre, wurde ${error} als falsch beurteilt.`,
     replayedOpen: "; wie viel vom Rest falsch war, sagt kein Audit.",
   },
@@ -72,14 +77,16 @@ export const de: OpsStrings = {
     offText: "Der Parameter Automation ist off: Alles geht an Menschen, bis er als on eingesetzt wird.",
     by: (who, when) => `Durch ${who}, ${when}`,
     breakerName: "die Sicherung",
-    fired: "Die Sicherung hat ausgelöst: Audits zeigen mehr falsche automatische Entscheidungen, als das Ziel erlaubt. Die Belege bis dahin gelten nicht mehr.",
+    fired:
+      "Die Sicherung hat ausgelöst: Audits zeigen mehr falsche automatische Entscheidungen, als das Ziel erlaubt. Die Belege bis dahin gelten nicht mehr.",
     unseen: "Die Sicherung hat noch kein Audit gesehen.",
     quiet: (seen) => `Die Sicherung ist ruhig nach ${seen} Audits.`,
     delay: (audits) => `Das Doppelte des Ziels bemerkt sie nach etwa ${audits} Audits, eine kleinere Änderung später.`,
     pause: "Automatik anhalten",
     resume: "Automatik fortsetzen",
     pauseText: "Innerhalb von 15 Sekunden geht alles an Menschen, bis jemand aus der Gruppe ops fortsetzt.",
-    resumeText: "Innerhalb von 15 Sekunden gehen automatische Entscheidungen wieder hinaus. Die Sicherung fängt neu an und braucht so viele Audits wie zuvor, um etwas zu bemerken.",
+    resumeText:
+      "Innerhalb von 15 Sekunden gehen automatische Entscheidungen wieder hinaus. Die Sicherung fängt neu an und braucht so viele Audits wie zuvor, um etwas zu bemerken.",
     reason: "Grund",
     needsReason: "Sagen Sie, warum: Der Grund wird mit der Änderung aufbewahrt und gezeigt.",
     cancel: "Abbrechen",
@@ -115,7 +122,8 @@ export const de: OpsStrings = {
   },
   errors: {
     title: "Wie oft automatische Entscheidungen falsch sind",
-    explain: "Beurteilt durch abgeschlossene blinde Audits; ein übersprungenes oder abgelaufenes zählt als falsch. Balken sind 95-%-Intervalle, die gestrichelte Linie ist das Ziel.",
+    explain:
+      "Beurteilt durch abgeschlossene blinde Audits; ein übersprungenes oder abgelaufenes zählt als falsch. Balken sind 95-%-Intervalle, die gestrichelte Linie ist das Ziel.",
     side: "Ergebnis",
     wrong: "Als falsch beurteilt",
     interval: "95-%-Intervall",
@@ -140,10 +148,12 @@ export const de: OpsStrings = {
   },
   thresholds: {
     title: "Schwellen",
-    explain: "Jeder Punkt ist eine Schwelle: wie viel sie durchlässt und wie viel davon blind als falsch beurteilt wurde. Das Band ist das 95-%-Intervall jedes Punktes für sich; ein Punkt, der wegen seines kleinen Fehlers gewählt wird, ist kein Zertifikat.",
+    explain:
+      "Jeder Punkt ist eine Schwelle: wie viel sie durchlässt und wie viel davon blind als falsch beurteilt wurde. Das Band ist das 95-%-Intervall jedes Punktes für sich; ein Punkt, der wegen seines kleinen Fehlers gewählt wird, ist kein Zertifikat.",
     x: "Automatisch entschieden",
     y: "Als falsch beurteilt",
-    says: (points, error, target) => `Risiko und Abdeckung an ${points} Schwellen; wäre alles automatisch, würden ${error} als falsch beurteilt. Ziel ${target}.`,
+    says: (points, error, target) =>
+      `Risiko und Abdeckung an ${points} Schwellen; wäre alles automatisch, würden ${error} als falsch beurteilt. Ziel ${target}.`,
     target: (target) => `Ziel ${target}`,
     threshold: "Schwelle",
     audits: "Audits",
@@ -169,7 +179,8 @@ export const de: OpsStrings = {
   },
   effect: {
     title: "Was es bedeuten würde",
-    replayed: (count, from, to) => `Nachgespielt an den letzten ${count} Entscheidungen, ${from} bis ${to}, als wäre die Automatik an.`,
+    replayed: (count, from, to) =>
+      `Nachgespielt an den letzten ${count} Entscheidungen, ${from} bis ${to}, als wäre die Automatik an.`,
     noDecisions: "Noch ist keine Entscheidung verzeichnet, die Wirkung ist also nicht bekannt.",
     figure: "Größe",
     wrong: "Automatisch und als falsch beurteilt",
@@ -177,7 +188,8 @@ export const de: OpsStrings = {
     reviews: "Prüfungen am Tag",
     cost: "Kosten je Entscheidung, mit Fehlern",
     audits: (n) => `${n} Audits`,
-    said: (wrong, human, reviews) => `Probe: ${wrong} als falsch beurteilt; ein Mensch sieht ${human}; ${reviews} Prüfungen am Tag.`,
+    said: (wrong, human, reviews) =>
+      `Probe: ${wrong} als falsch beurteilt; ein Mensch sieht ${human}; ${reviews} Prüfungen am Tag.`,
     unknown: "nicht bekannt",
   },
   cost: {
@@ -221,7 +233,11 @@ export const de: OpsStrings = {
     wrong: "Modell falsch: die des Modells übernommen",
     switched: (switched, revealed, share) => `${switched} von ${revealed} (${share})`,
     origin: "Antworten von Menschen nach Herkunft",
-    origins: { audit: "Audits: Belege, nie zum Lernen", review: "Prüfungen: zum Lernen, nie zum Messen", appeal: "Einsprüche" },
+    origins: {
+      audit: "Audits: Belege, nie zum Lernen",
+      review: "Prüfungen: zum Lernen, nie zum Messen",
+      appeal: "Einsprüche",
+    },
   },
   model: {
     title: "Das Modell, allein an Belegen",
@@ -231,12 +247,14 @@ export const de: OpsStrings = {
     reduction: "Weniger Fehler als das Modell allein",
     reductionNote: "negativ, wenn Schwellen schaden",
     reviewers: "Eigener Fehler der Prüfenden",
-    reviewersNote: "der Übereinstimmungen mit dem Modell, denen eine zweite blinde Meinung widersprach: eine obere Schätzung dessen, was beide übersehen",
+    reviewersNote:
+      "der Übereinstimmungen mit dem Modell, denen eine zweite blinde Meinung widersprach: eine obere Schätzung dessen, was beide übersehen",
     upTo: (n) => `${n} Audits`,
     opinions: (n) => `${n} zweite Meinungen`,
     calibration: "Kalibrierung",
     calibrationSays: (bins) => `Zuversicht gegen Richtigkeit in ${bins} Klassen; auf der Diagonale ist beides gleich.`,
-    calibrationExplain: "Über der Diagonale ist das Modell besser, als es sagt, darunter zu zuversichtlich. Je größer die Marke, desto mehr Audits.",
+    calibrationExplain:
+      "Über der Diagonale ist das Modell besser, als es sagt, darunter zu zuversichtlich. Je größer die Marke, desto mehr Audits.",
     confidence: "Zuversicht",
     correct: "Als richtig beurteilt",
     bin: "Klasse",
@@ -270,13 +288,22 @@ export const de: OpsStrings = {
     retrainings: "Trainings",
     started: "Begonnen",
     status: "Stand",
-    statuses: { running: "läuft", promoted: "eingesetzt", discarded: "verworfen", stopped: "beendet", failed: "gescheitert" },
+    statuses: {
+      running: "läuft",
+      promoted: "eingesetzt",
+      discarded: "verworfen",
+      stopped: "beendet",
+      failed: "gescheitert",
+    },
     at: (step) => `läuft, ${step}`,
     start: "Ein Training beginnen",
-    startText: "Es trainiert einen Kandidaten mit den Antworten bis jetzt, misst ihn an den Belegen und lässt ihn nur antworten, wenn er besteht. Es läuft immer nur eines.",
+    startText:
+      "Es trainiert einen Kandidaten mit den Antworten bis jetzt, misst ihn an den Belegen und lässt ihn nur antworten, wenn er besteht. Es läuft immer nur eines.",
     rollBack: "Zum vorigen zurück",
-    rollBackText: (version) => `Das vorige Modell, ${version}, antwortet innerhalb von 15 Sekunden wieder, mit seinem eigenen Zertifikat oder keinem.`,
-    rollBackUnnamed: "Das vorige Modell antwortet innerhalb von 15 Sekunden wieder, mit seinem eigenen Zertifikat oder keinem.",
+    rollBackText: (version) =>
+      `Das vorige Modell, ${version}, antwortet innerhalb von 15 Sekunden wieder, mit seinem eigenen Zertifikat oder keinem.`,
+    rollBackUnnamed:
+      "Das vorige Modell antwortet innerhalb von 15 Sekunden wieder, mit seinem eigenen Zertifikat oder keinem.",
     noPrevious: "Es gibt kein voriges Modell.",
   },
   policy: {

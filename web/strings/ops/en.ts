@@ -16,14 +16,18 @@ export const en = {
   headline: {
     certified: (target: string) => `What is deployed is certified for the target of ${target}.`,
     uncertified: (target: string) => `What is deployed is not certified for the target of ${target}.`,
-    kept: (error: string, n: string) => `Measured: ${error} of automatic decisions judged wrong, in ${n} audits. Even the upper end is within the target.`,
-    broken: (error: string, n: string) => `Measured: ${error} of automatic decisions judged wrong, in ${n} audits. Even the lower end is over the target.`,
-    open: (error: string, n: string) => `Measured: ${error} of automatic decisions judged wrong, in ${n} audits: too few to say whether the target is kept.`,
+    kept: (error: string, n: string) =>
+      `Measured: ${error} of automatic decisions judged wrong, in ${n} audits. Even the upper end is within the target.`,
+    broken: (error: string, n: string) =>
+      `Measured: ${error} of automatic decisions judged wrong, in ${n} audits. Even the lower end is over the target.`,
+    open: (error: string, n: string) =>
+      `Measured: ${error} of automatic decisions judged wrong, in ${n} audits: too few to say whether the target is kept.`,
     unknown: "How often automatic decisions are wrong is not known: no audit of one has closed in this period.",
     missing: "What is missing",
     recommended: "Certified thresholds to deploy",
     isDeployed: "What is recommended is deployed.",
-    replayed: (decisions: string, human: string, reviews: string) => `On the last ${decisions} decisions people would have looked at ${human}, ${reviews} reviews a day`,
+    replayed: (decisions: string, human: string, reviews: string) =>
+      `On the last ${decisions} decisions people would have looked at ${human}, ${reviews} reviews a day`,
     replayedError: (error: string) => `; ${error} of what had gone out by itself was judged wrong.`,
     replayedOpen: "; no audit says how much of the rest was wrong.",
   },
@@ -70,14 +74,16 @@ export const en = {
     offText: "The parameter Automation is off: everything goes to people until it is deployed as on.",
     by: (who: string, when: string) => `By ${who}, ${when}`,
     breakerName: "the breaker",
-    fired: "The breaker has fired: audits show more wrong automatic decisions than the target allows. The evidence until then is void.",
+    fired:
+      "The breaker has fired: audits show more wrong automatic decisions than the target allows. The evidence until then is void.",
     unseen: "The breaker has seen no audit yet.",
     quiet: (seen: string) => `The breaker is quiet after ${seen} audits.`,
     delay: (audits: string) => `It notices twice the target after about ${audits} audits, a smaller change later.`,
     pause: "Pause automation",
     resume: "Resume automation",
     pauseText: "Within 15 seconds everything goes to people, until somebody in ops resumes.",
-    resumeText: "Automatic decisions go out again within 15 seconds. The breaker begins anew, and needs as many audits as before to notice anything.",
+    resumeText:
+      "Automatic decisions go out again within 15 seconds. The breaker begins anew, and needs as many audits as before to notice anything.",
     reason: "Reason",
     needsReason: "Say why: it is kept and shown with the change.",
     cancel: "Cancel",
@@ -113,7 +119,8 @@ export const en = {
   },
   errors: {
     title: "How often automatic decisions are wrong",
-    explain: "Judged by closed blind audits; one that was skipped or expired counts as wrong. Bars are 95% intervals, the dashed line is the target.",
+    explain:
+      "Judged by closed blind audits; one that was skipped or expired counts as wrong. Bars are 95% intervals, the dashed line is the target.",
     side: "Outcome",
     wrong: "Judged wrong",
     interval: "95% interval",
@@ -138,10 +145,12 @@ export const en = {
   },
   thresholds: {
     title: "Thresholds",
-    explain: "Each point is a threshold: how much it lets through, and how much of that blind review judged wrong. The band is the 95% interval of each point by itself; a point picked for its low error is no certificate.",
+    explain:
+      "Each point is a threshold: how much it lets through, and how much of that blind review judged wrong. The band is the 95% interval of each point by itself; a point picked for its low error is no certificate.",
     x: "Decided automatically",
     y: "Judged wrong",
-    says: (points: string, error: string, target: string) => `Risk and coverage at ${points} thresholds; with everything automatic ${error} would be judged wrong. Target ${target}.`,
+    says: (points: string, error: string, target: string) =>
+      `Risk and coverage at ${points} thresholds; with everything automatic ${error} would be judged wrong. Target ${target}.`,
     target: (target: string) => `target ${target}`,
     threshold: "Threshold",
     audits: "Audits",
@@ -167,7 +176,8 @@ export const en = {
   },
   effect: {
     title: "What it would mean",
-    replayed: (count: string, from: string, to: string) => `Replayed on the last ${count} decisions, ${from} to ${to}, as if automation were on.`,
+    replayed: (count: string, from: string, to: string) =>
+      `Replayed on the last ${count} decisions, ${from} to ${to}, as if automation were on.`,
     noDecisions: "No decision is recorded yet, so the effect is not known.",
     figure: "Figure",
     wrong: "Automatic and judged wrong",
@@ -175,7 +185,8 @@ export const en = {
     reviews: "Reviews a day",
     cost: "Cost a decision, errors included",
     audits: (n: string) => `${n} audits`,
-    said: (wrong: string, human: string, reviews: string) => `Candidate: ${wrong} judged wrong; a person looks at ${human}; ${reviews} reviews a day.`,
+    said: (wrong: string, human: string, reviews: string) =>
+      `Candidate: ${wrong} judged wrong; a person looks at ${human}; ${reviews} reviews a day.`,
     unknown: "unknown",
   },
   cost: {
@@ -219,7 +230,11 @@ export const en = {
     wrong: "Model wrong: took the model's answer",
     switched: (switched: string, revealed: string, share: string) => `${switched} of ${revealed} (${share})`,
     origin: "Human labels by origin",
-    origins: { audit: "Audits: evidence, never trained on", review: "Reviews: teach, never measure", appeal: "Appeals" },
+    origins: {
+      audit: "Audits: evidence, never trained on",
+      review: "Reviews: teach, never measure",
+      appeal: "Appeals",
+    },
   },
   model: {
     title: "The model on evidence alone",
@@ -229,12 +244,15 @@ export const en = {
     reduction: "Fewer errors than the model alone",
     reductionNote: "negative when thresholds do harm",
     reviewers: "Reviewers' own error",
-    reviewersNote: "of agreements with the model, contradicted by a second blind opinion: an upper estimate of what both miss",
+    reviewersNote:
+      "of agreements with the model, contradicted by a second blind opinion: an upper estimate of what both miss",
     upTo: (n: string) => `${n} audits`,
     opinions: (n: string) => `${n} second opinions`,
     calibration: "Calibration",
-    calibrationSays: (bins: string) => `Confidence against accuracy in ${bins} bins; on the diagonal both are the same.`,
-    calibrationExplain: "Above the diagonal the model is better than it says, below it is overconfident. The larger the mark, the more audits.",
+    calibrationSays: (bins: string) =>
+      `Confidence against accuracy in ${bins} bins; on the diagonal both are the same.`,
+    calibrationExplain:
+      "Above the diagonal the model is better than it says, below it is overconfident. The larger the mark, the more audits.",
     confidence: "Confidence",
     correct: "Judged right",
     bin: "Bin",
@@ -268,12 +286,20 @@ export const en = {
     retrainings: "Retrainings",
     started: "Started",
     status: "Status",
-    statuses: { running: "running", promoted: "promoted", discarded: "discarded", stopped: "stopped", failed: "failed" } as Readonly<Record<string, string>>,
+    statuses: {
+      running: "running",
+      promoted: "promoted",
+      discarded: "discarded",
+      stopped: "stopped",
+      failed: "failed",
+    } as Readonly<Record<string, string>>,
     at: (step: string) => `running, ${step}`,
     start: "Start a retraining",
-    startText: "It trains a candidate on the answers so far, measures it on the evidence, and lets it serve only if the gate passes. One runs at a time.",
+    startText:
+      "It trains a candidate on the answers so far, measures it on the evidence, and lets it serve only if the gate passes. One runs at a time.",
     rollBack: "Roll back",
-    rollBackText: (version: string) => `The previous model, ${version}, serves again within 15 seconds, with its own certificate or none.`,
+    rollBackText: (version: string) =>
+      `The previous model, ${version}, serves again within 15 seconds, with its own certificate or none.`,
     rollBackUnnamed: "The previous model serves again within 15 seconds, with its own certificate or none.",
     noPrevious: "There is no previous model to go back to.",
   },

@@ -1,0 +1,45 @@
+import { readdirSync, readFileSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import { STACK } from "../../infra/constants.ts";
+import { madeOnce } from "./put-in-place.ts";
+import { stateOf } from "./sources.ts";
+import type { Build } from "../../emulator/emulator.ts";
+import type { Template } from "../../emulator/template/model.ts";
+
+const SOURCES = ["infra/*.ts", "functions/**/*.ts", "statemachines/*.json", "package-lock.json", "cdk.json"];
+const TEMPLATE = `${STACK}.template.json`;
+
+/**
+ * The stack for a flow, synthesized once for each state of the sources and kept by the hash of their content, since
+ * synthesizing takes longer than everything else at a start.
+ */
+export async function buildFor(flow: string, folder: string, tell: (line: string) => void): Promise<Build> {
+  const assembly = await madeOnce(join(folder, stateOf(SOURCES, [flow])), TEMPLATE, async (draft) => {
+    tell("Synthesizing the stack …");
+    await synthesize(flow, draft);
+  });
+  return { template: JSON.parse(readFileSync(join(assembly, TEMPLATE), "utf8")) as Template, assembly };
+}
+
+async function synthesize(flow: string, assembly: string): Promise<void> {
+  const [{ cdkContext, prepareApp }, { placeBundles }] = await Promise.all([
+    import("../../infra/synth.ts"),
+    import("./bundles.ts"),
+  ]);
+  const context = { ...cdkContext(), flow, page: "http://127.0.0.1:4500/" };
+  const app = await prepareApp({
+    bundles: join(assembly, "functions"),
+    bundle: placeBundles,
+    assembly,
+    context,
+    validated: false,
+  });
+  app.synth();
+}
+
+/** Deletes the builds of former states of the sources, and what was cut off. For who alone uses the folder. */
+export function pruneBuilds(folder: string, kept: string): void {
+  for (const name of readdirSync(folder)) {
+    if (join(folder, name) !== kept) rmSync(join(folder, name), { recursive: true, force: true });
+  }
+}

@@ -1,0 +1,119 @@
+import { resolve } from "node:path";
+import { parseArgs } from "node:util";
+import { portOf } from "../start-arguments.ts";
+import { StartRefused } from "../../emulator/refusal.ts";
+
+/** What the demo is asked to do. Shares and rates are from 0 to 1, paths are absolute. */
+export type DemoOptions = {
+  readonly help: boolean;
+  /** A flow's file; undefined where the data or the marketplace listings say which. */
+  readonly flow: string | undefined;
+  /** Labelled lines; undefined for the samples of the listings. */
+  readonly data: string | undefined;
+  readonly rounds: number;
+  readonly noise: number;
+  readonly audit: number;
+  readonly target: number;
+  readonly seed: number;
+  /** The label that appears only in the second half of the rounds. */
+  readonly drift: string | undefined;
+  /** Whether ops take over: the thresholds are guessed, the page is served, and the last rounds wait for a change of the policy. */
+  readonly open: boolean;
+  /** Where it is served; 0 takes a free one. */
+  readonly port: number;
+  readonly json: string | undefined;
+  readonly svg: string;
+};
+
+export const CHART = "second-look-demo.svg";
+
+export const DEMO_HELP = `Plays the whole loop on this machine: items are decided, people answer, models are trained and promoted.
+
+  npm run demo -- [--data LABELLED.jsonl] [--flow FLOW.json] [--rounds 10] …
+
+  --data FILE         lines {"text","label"}, or {"item","label"} for a flow; marketplace listings unless given
+  --flow FILE         the flow; without it one is made of the labels of --data, where the items are texts
+  --rounds N          days that the data is spread over (10); after each day a model is trained
+  --noise SHARE       how often a person gives a wrong label (0)
+  --audit SHARE       share of decisions that people label whatever the model said (0.1)
+  --target SHARE      share of automatic decisions that may be wrong (0.05)
+  --random-seed N     decides the order of the items and who slips (1); the audit draw stays secret
+  --drift LABEL       this label appears only in the second half of the rounds
+  --open              you are ops: begins with guessed thresholds, opens the dashboard after the first seven of ten rounds,
+                      and plays the rest under the policy that you deploy (PORT: where, 4500)
+  --json FILE         writes all figures to this file
+  --svg FILE          the chart (${CHART} in the folder that it is called from)
+  --help              this text
+
+Labels are known to the simulated people, and to whoever measures in the end; the system never sees them but as answers.
+`;
+
+/**
+ * Reads the command line.
+ * @param folder what paths are relative to: where the demo was called, which is not where npm runs it.
+ * @throws {StartRefused} with what is wrong, in one sentence.
+ */
+export function readDemoOptions(
+  argv: readonly string[],
+  folder: string,
+  environment: NodeJS.ProcessEnv = process.env,
+): DemoOptions {
+  const values = parsed(argv);
+  const rounds = whole("rounds", values.rounds, 1, 1000);
+  if (values.open && rounds < 2)
+    throw new StartRefused("--open needs at least two --rounds: some before the policy is changed, and some after it.");
+  const path = (given: string | undefined): string | undefined =>
+    given === undefined ? undefined : resolve(folder, given);
+  return {
+    help: values.help,
+    flow: path(values.flow),
+    data: path(values.data),
+    rounds,
+    noise: share("noise", values.noise),
+    audit: share("audit", values.audit),
+    target: share("target", values.target),
+    seed: whole("random-seed", values["random-seed"], 0, 2 ** 32 - 1),
+    drift: values.drift,
+    open: values.open,
+    port: values.open ? portOf(environment["PORT"]) : 0,
+    json: path(values.json),
+    svg: resolve(folder, values.svg),
+  };
+}
+
+function parsed(argv: readonly string[]) {
+  const text = (preset: string) => ({ type: "string", default: preset }) as const;
+  try {
+    return parseArgs({
+      args: [...argv],
+      options: {
+        help: { type: "boolean", default: false },
+        flow: { type: "string" },
+        data: { type: "string" },
+        rounds: text("10"),
+        noise: text("0"),
+        audit: text("0.1"),
+        target: text("0.05"),
+        "random-seed": text("1"),
+        drift: { type: "string" },
+        open: { type: "boolean", default: false },
+        json: { type: "string" },
+        svg: text(CHART),
+      },
+    }).values;
+  } catch (error) {
+    throw new StartRefused(`${(error as Error).message} See "npm run demo -- --help".`);
+  }
+}
+
+function whole(name: string, text: string, least: number, most: number): number {
+  const value = Number(text);
+  if (text.trim() !== "" && Number.isInteger(value) && value >= least && value <= most) return value;
+  throw new StartRefused(`--${name} is "${text}"; it must be a whole number from ${least} to ${most}.`);
+}
+
+function share(name: string, text: string): number {
+  const value = Number(text);
+  if (text.trim() !== "" && value >= 0 && value <= 1) return value;
+  throw new StartRefused(`--${name} is "${text}"; it must be a number from 0 to 1.`);
+}

@@ -1,0 +1,86 @@
+import { setTimeout as pause } from "node:timers/promises";
+import type { Claim } from "../../functions/domain/reviews/review.ts";
+import { contentHash } from "../../functions/domain/ids.ts";
+import type { Api } from "./api.ts";
+import type { DemoRow } from "./rows.ts";
+
+/** How the simulated people answer: the true label, or with probability `noise` another one of the flow. */
+export type Habits = { readonly labels: readonly string[]; readonly noise: number; readonly random: () => number };
+
+/** What people did in a round. */
+export type Work = {
+  /** Answers given; second opinions count. */
+  readonly answers: number;
+  /** The rows that somebody looked at. */
+  readonly seen: ReadonlySet<DemoRow>;
+};
+
+const LOOK_MS = 25;
+
+/**
+ * Claims and answers until the queue is empty and every answer is written down. A person sees the item and nothing
+ * else, and knows the true label as people do: from the item.
+ */
+export async function answerAll(
+  people: readonly Api[],
+  rows: readonly DemoRow[],
+  habits: Habits,
+  done: (answers: number) => void,
+): Promise<Work> {
+  const truth = truthOf(rows);
+  let answers = 0;
+  for (;;) {
+    const before = answers;
+    await Promise.all(people.map((who) => work(who, truth, habits, () => done((answers += 1)))));
+    // An answer may have asked for another opinion: people are done when a whole look at the queue finds nothing.
+    if (answers === before) return { answers, seen: truth.seen };
+  }
+}
+
+/** One person's work until the queue is empty: no faster than answers are written down. */
+async function work(who: Api, truth: Truth, habits: Habits, done: () => void): Promise<void> {
+  for (;;) {
+    const { status, body } = await who.call("POST /reviews/claim", [200, 204]);
+    if (status === 204) return;
+    const { id, item, lease } = body as unknown as Claim;
+    const label = answerOf(truth.of(item), habits);
+    await who.call(`POST /reviews/${id}/answer`, [200], { body: { label, epoch: lease.epoch } });
+    done();
+    await written(who, id);
+  }
+}
+
+/** Waits until an answer has become an outcome and feedback, or was put back for another opinion. */
+async function written(who: Api, review: string): Promise<void> {
+  for (;;) {
+    // Where people and model all differ it is the seniors' now, and not to be seen.
+    const { body } = await who.call(`GET /reviews/${review}`, [200, 404]);
+    if (!["answered", "final"].includes(String(body["state"]))) return;
+    await pause(LOOK_MS);
+  }
+}
+
+/** The true label, or any other one where the person slips. */
+export function answerOf(label: string, { labels, noise, random }: Habits): string {
+  if (random() >= noise) return label;
+  const others = labels.filter((other) => other !== label);
+  return others[Math.floor(random() * others.length)] ?? label;
+}
+
+type Truth = { readonly seen: ReadonlySet<DemoRow>; of(item: unknown): string };
+
+/** What is true of an item. Of rows with the same item, each is looked at once before one is looked at again. */
+function truthOf(rows: readonly DemoRow[]): Truth {
+  const byItem = Map.groupBy(rows, ({ item }) => contentHash(item));
+  const seen = new Set<DemoRow>();
+  return {
+    seen,
+    of(item) {
+      const same = byItem.get(contentHash(item)) ?? [];
+      const row = same.find((one) => !seen.has(one)) ?? same[0];
+      if (row === undefined) throw new Error("A review showed an item that nobody had sent in this round.");
+      seen.add(row);
+      return row.label;
+    },
+  };
+}

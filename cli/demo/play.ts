@@ -1,0 +1,76 @@
+import { seeded } from "../../flows/samples/listings/random.ts";
+import { Api } from "./api.ts";
+import { decideAll } from "./application.ts";
+import type { Played } from "./figures.ts";
+import { lookAfterAutomation } from "./automation.ts";
+import { calendarOf, COUNTED_MS, DAY_MS, PROMOTED_MS } from "./calendar.ts";
+import { handOver, type Parts, tellCourse } from "./hand-over.ts";
+import { answerAll } from "./people.ts";
+import { retrain, type Retraining } from "./retraining.ts";
+import type { DemoRow } from "./rows.ts";
+import type { Scenario } from "./scenario.ts";
+
+/** The simulated people; the last one is a senior, who takes what reviewers could not settle. */
+const REVIEWERS = ["ana", "ben", "cleo", "dan", "eva", "finn", "gil"] as const;
+const SENIOR = "sam";
+
+export type Story = { readonly rounds: readonly Played[]; readonly retrainings: readonly Retraining[] };
+
+/** Plays all rounds on the running system: a day of decisions and answers, a night, a retraining. Where ops take over, the last rounds wait for them. */
+export async function play({ flow, rounds }: Scenario, parts: Parts): Promise<Story> {
+  const random = seeded(parts.options.seed).next;
+  const habits = { labels: flow.labels.map(({ name }) => name), noise: parts.options.noise, random };
+  const { days, waiting } = calendarOf(rounds, parts.options);
+  const title = (at: number): string => `Round ${at + 1}/${rounds.length}`;
+  const played: Played[] = [];
+  const retrainings: Retraining[] = [];
+  for (const [at, rows] of days.entries()) {
+    played.push(await day(at + 1, rows, habits, title(at), parts));
+    parts.system.clock.skip(DAY_MS);
+    retrainings.push(await night(title(at), parts));
+    parts.system.clock.skip(PROMOTED_MS);
+  }
+  if (waiting.length > 0) await handOver(parts);
+  for (const [at, rows] of waiting.entries()) {
+    played.push(await day(days.length + at + 1, rows, habits, title(days.length + at), parts));
+    parts.system.clock.skip(COUNTED_MS);
+    tellCourse(played.slice(days.length), parts);
+  }
+  return { rounds: played, retrainings };
+}
+
+type Habits = Parameters<typeof answerAll>[2];
+
+async function day(
+  round: number,
+  rows: readonly DemoRow[],
+  habits: Habits,
+  title: string,
+  { system, progress, signal }: Parts,
+): Promise<Played> {
+  const as = async (kind: "app" | "reviewer" | "senior", name?: string) =>
+    new Api(system.url, await system.token(kind, name), signal);
+  let done = 0;
+  const decided = await decideAll(await as("app"), round, rows, () =>
+    progress.show(`${title}, deciding`, (done += 1), rows.length),
+  );
+  const people = await Promise.all([...REVIEWERS.map((name) => as("reviewer", name)), as("senior", SENIOR)]);
+  const waiting = decided.filter(({ automatic }) => !automatic).length;
+  const { answers, seen } = await answerAll(people, rows, habits, (given) =>
+    progress.show(`${title}, people answer`, given, Math.max(given, waiting)),
+  );
+  progress.tell(
+    `${title}: ${rows.length} items, ${rows.length - waiting} decided automatically, people looked at ${seen.size}.`,
+  );
+  return { decided, seen: seen.size, answers };
+}
+
+async function night(title: string, { system, progress, signal }: Parts): Promise<Retraining> {
+  progress.show(`${title}, training`, 0, 1);
+  const ops = new Api(system.url, await system.token("ops"), signal);
+  const ending = await retrain(ops);
+  progress.tell(`${title}: the retraining was ${ending.status}.${ending.reason === null ? "" : ` ${ending.reason}`}`);
+  const found = await lookAfterAutomation(ops);
+  if (found !== undefined) progress.tell(`${title}: ${found}`);
+  return ending;
+}

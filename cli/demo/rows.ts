@@ -1,0 +1,70 @@
+import { readFileSync } from "node:fs";
+import type { Flow } from "../../functions/domain/flows/flow.ts";
+import { itemCheck } from "../../functions/domain/flows/item-schema.ts";
+import { isRecord } from "../../emulator/input.ts";
+import { StartRefused } from "../../emulator/refusal.ts";
+
+export type Item = Readonly<Record<string, unknown>>;
+
+/** An item and what is true of it. The system gets the item; the label stays with the people and the measurement. */
+export type DemoRow = { readonly item: Item; readonly label: string; readonly line: number };
+
+/** Labelled lines, and whether their items are plain texts. */
+export type DemoData = { readonly file: string; readonly rows: readonly DemoRow[]; readonly texts: boolean };
+
+/**
+ * Reads one JSON object a line, `{"text", "label"}` or `{"item", "label"}`; empty lines are left out.
+ * @throws {StartRefused} with the number of the first bad line.
+ */
+export function readRows(file: string): DemoData {
+  const lines = contentOf(file)
+    .replace(/^\uFEFF/u, "")
+    .split(/\r?\n/u);
+  const rows = [...lines.entries()]
+    .filter(([, line]) => line.trim() !== "")
+    .map(([at, line]) => rowOf(file, line, at + 1));
+  if (rows.length === 0) throw new StartRefused(`The data file ${file} has no lines.`);
+  return { file, rows: rows.map(({ row }) => row), texts: rows.every(({ text }) => text) };
+}
+
+/** @throws {StartRefused} with the number of the first line that does not fit the flow. */
+export function checkRows({ file, rows }: DemoData, flow: Flow): void {
+  const labels = new Set(flow.labels.map(({ name }) => name));
+  const check = itemCheck(flow.item);
+  for (const { item, label, line } of rows) {
+    if (!labels.has(label)) refuse(file, line, `the flow "${flow.name}" has no label "${label}"`);
+    const [fault] = check(item);
+    if (fault !== undefined) refuse(file, line, `${fault.pointer}: ${fault.detail}`);
+  }
+}
+
+function contentOf(file: string): string {
+  try {
+    return readFileSync(file, "utf8");
+  } catch {
+    throw new StartRefused(`The data file ${file} cannot be read.`);
+  }
+}
+
+function rowOf(file: string, content: string, line: number): { row: DemoRow; text: boolean } {
+  const value = parsed(content);
+  if (!isRecord(value)) return refuse(file, line, value === undefined ? "it is not JSON" : "it is not a JSON object");
+  const { item, text, label } = value;
+  if (typeof label !== "string" || label === "") return refuse(file, line, `"label" is missing or not text`);
+  if (isRecord(item)) return { row: { item, label, line }, text: false };
+  if (typeof text !== "string") return refuse(file, line, `"text" is missing or not text`);
+  return { row: { item: { text }, label, line }, text: true };
+}
+
+/** The value, or undefined where it is not JSON. */
+function parsed(content: string): unknown {
+  try {
+    return JSON.parse(content);
+  } catch {
+    return undefined;
+  }
+}
+
+function refuse(file: string, line: number, reason: string): never {
+  throw new StartRefused(`The data file ${file} has a fault in line ${line}: ${reason}.`);
+}

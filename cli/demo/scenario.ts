@@ -1,0 +1,32 @@
+import { join } from "node:path";
+import type { Flow } from "../../functions/domain/flows/flow.ts";
+import { DEFAULT_FLOW, readFlow } from "../../infra/flow-file.ts";
+import { StartRefused } from "../../emulator/refusal.ts";
+import { derivedFlow } from "./derived-flow.ts";
+import type { DemoOptions } from "./options.ts";
+import { checkRows, type DemoData, type DemoRow, readRows } from "./rows.ts";
+import { spread } from "./rounds.ts";
+
+/** What is played: a flow, and the rows of each round. */
+export type Scenario = { readonly flow: Flow; readonly rounds: readonly (readonly DemoRow[])[] };
+
+const LISTINGS = join(import.meta.dirname, "../../flows/samples/listings.jsonl");
+
+/** Reads flow and data, and spreads the data over the rounds. @throws {StartRefused} for what cannot be played. */
+export function scenarioOf(options: DemoOptions): Scenario {
+  const data = readRows(dataFile(options));
+  const flow = flowFor(options, data);
+  checkRows(data, flow);
+  return { flow, rounds: spread(data.rows, options) };
+}
+
+function dataFile({ flow, data }: DemoOptions): string {
+  if (data !== undefined) return data;
+  if (flow === undefined || readFlow(flow).name === readFlow(DEFAULT_FLOW).name) return LISTINGS;
+  throw new StartRefused(`The flow ${flow} needs labelled lines: give them with --data FILE.jsonl.`);
+}
+
+function flowFor({ flow }: DemoOptions, data: DemoData): Flow {
+  if (flow !== undefined) return readFlow(flow);
+  return data.texts ? derivedFlow(data) : readFlow(DEFAULT_FLOW);
+}

@@ -1,0 +1,74 @@
+import { join } from "node:path";
+import type { Flow } from "../../functions/domain/flows/flow.ts";
+import { DEFAULT_FLOW, readFlow } from "../../infra/flow-file.ts";
+import { systemClock } from "../../emulator/clock.ts";
+import { ROOT } from "../../emulator/iam/policies.ts";
+import { StartRefused } from "../../emulator/refusal.ts";
+import { bucketsOf, tablesOf } from "../../emulator/resources.ts";
+import { ensureFirstModel, type FirstModelServing, NoFirstModel } from "./bootstrap.ts";
+import { readSeed, type SeedRow } from "./seed-file.ts";
+import type { System } from "../system.ts";
+
+type Wanted = {
+  readonly system: System;
+  readonly flow: Flow;
+  /** The labelled lines that were asked for; the default flow has its own. */
+  readonly seed: string | undefined;
+  readonly tell: (line: string) => void;
+};
+
+const LISTINGS = join(import.meta.dirname, "../../flows/samples/listings.jsonl");
+
+/** The labelled lines that a flow's first model is trained on; undefined where there are none. */
+export function seedFor(flow: Flow, seed: string | undefined): string | undefined {
+  return seed ?? (flow.name === readFlow(DEFAULT_FLOW).name ? LISTINGS : undefined);
+}
+
+/**
+ * Has a model serve, where none does and there are labelled lines: trained and put behind an endpoint by the same calls
+ * as on AWS, then written into `live`. Does nothing when a model serves, whatever `seed` says.
+ */
+export async function ensureModel({ system, flow, seed, tell }: Wanted): Promise<void> {
+  const key = { TableName: tableOf(system), Key: { id: { S: "live" } } };
+  if ((await system.call("dynamodb", "GetItem", key))["Item"] !== undefined) return;
+  const file = seedFor(flow, seed);
+  if (file === undefined)
+    return tell("No model yet: everything goes to people. Give labelled lines with --seed to begin with one.");
+  const rows = await readSeed(file, flow);
+  tell(`Training the first model on ${rows.length} labelled lines …`);
+  const { modelVersion, validation } = await serveFirstModel(system, flow, rows);
+  tell(
+    `The model ${modelVersion} serves; ${(100 * validation.accuracy).toFixed(0)} % right on ${validation.rows} lines that it was not trained on.`,
+  );
+}
+
+/** Trains a model on rows, puts it behind an endpoint, and writes it into `live`. */
+export async function serveFirstModel(
+  system: System,
+  flow: Flow,
+  rows: readonly SeedRow[],
+): Promise<FirstModelServing> {
+  const serving = await train(system, flow, rows);
+  const { endpointName, modelVersion, temperature } = serving;
+  const live = {
+    version: { N: "1" },
+    endpoint: { S: endpointName },
+    modelVersion: { S: modelVersion },
+    temperature: { N: String(temperature) },
+  };
+  await system.call("dynamodb", "PutItem", { TableName: tableOf(system), Item: { id: { S: "live" }, ...live } });
+  return serving;
+}
+
+const tableOf = (system: System): string | undefined => tablesOf(system.template)[0]?.TableName;
+
+async function train(system: System, flow: Flow, rows: readonly SeedRow[]): Promise<FirstModelServing> {
+  const { sagemaker, s3 } = system.services;
+  const [bucket = ""] = bucketsOf(system.template);
+  const labels = flow.labels.map(({ name }) => name);
+  try {
+    return await ensureFirstModel({ sagemaker, s3, clock: systemClock, caller: { role: ROOT }, bucket, labels, rows });
+  } catch (error) {
+    throw error instanceof NoFirstModel ? new StartRefused(error.message) : error;
+  }
+}

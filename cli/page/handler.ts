@@ -1,0 +1,73 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { API_PATH, logoutAddress, type PageConfig } from "../../infra/page-config.ts";
+import { contentSecurityPolicy, FIXED_HEADERS } from "../../infra/page-headers.ts";
+import { type HttpResponse, sendResponse } from "../../emulator/wire/http.ts";
+import { fileOf, type PageFile, readPageFiles } from "./files.ts";
+
+export type PageOptions = {
+  /** The folder with the built page. */
+  readonly directory: string;
+  /** Where the system is, such as `http://127.0.0.1:4500`. */
+  readonly origin: string;
+  /** The path below which people sign in, and the id of the page's client there. */
+  readonly signIn: string;
+  readonly client: string;
+  /** Hosts that images of items may come from. */
+  readonly imageHosts: readonly string[];
+};
+
+/**
+ * Serves the page as CloudFront does on AWS: the same headers, and `/config.json` of this system. HSTS is left out, as
+ * it must not be sent without TLS. Throws when the folder holds no page.
+ */
+export function createPageHandler(options: PageOptions): (request: IncomingMessage, response: ServerResponse) => void {
+  const files = readPageFiles(options.directory);
+  files.set("/config.json", fileOf("config.json", Buffer.from(JSON.stringify(configOf(options)))));
+  const common = {
+    ...FIXED_HEADERS,
+    "content-security-policy": contentSecurityPolicy({ images: options.imageHosts.map((host) => `https://${host}`) }),
+  };
+  const { host } = new URL(options.origin);
+  return (request, response) => {
+    const answer =
+      request.headers.host === host ? serve(files, request) : elsewhere(`${options.origin}${request.url ?? "/"}`);
+    sendResponse(response, { ...answer, headers: { ...common, ...answer.headers } });
+  };
+}
+
+function configOf({ origin, signIn, client }: PageOptions): PageConfig {
+  const authority = `${origin}${signIn}`;
+  return {
+    authority,
+    clientId: client,
+    api: API_PATH,
+    logout: logoutAddress(`${authority}/logout`, client, `${origin}/`),
+  };
+}
+
+/** The sign-in knows one address of the page, and so does the browser's memory of who is signed in. */
+const elsewhere = (location: string): HttpResponse => ({
+  status: 302,
+  headers: { location, "cache-control": "no-store" },
+});
+
+function serve(files: ReadonlyMap<string, PageFile>, { method, url = "/", headers }: IncomingMessage): HttpResponse {
+  if (method !== "GET" && method !== "HEAD") return plain(405, "Method Not Allowed", { allow: "GET, HEAD" });
+  const file = files.get(url.split("?", 1)[0] ?? "");
+  if (file === undefined) return plain(404, "Not Found");
+  if (knows(headers["if-none-match"], file.headers.etag)) return { status: 304, headers: file.headers };
+  return {
+    status: 200,
+    headers: { ...file.headers, "content-length": String(file.body.length) },
+    body: method === "HEAD" ? "" : file.body,
+  };
+}
+
+const knows = (known: string | undefined, etag: string): boolean =>
+  known !== undefined && known.split(",").some((one) => ["*", etag, `W/${etag}`].includes(one.trim()));
+
+const plain = (status: number, body: string, more: Record<string, string> = {}): HttpResponse => ({
+  status,
+  headers: { "content-type": "text/plain; charset=utf-8", "cache-control": "no-store", ...more },
+  body,
+});

@@ -1,0 +1,56 @@
+import { spawn } from "node:child_process";
+import { setTimeout as pause } from "node:timers/promises";
+import { isDeepStrictEqual } from "node:util";
+import { DataFolder } from "../data-folder.ts";
+import { StartRefused } from "../../emulator/refusal.ts";
+import { STACK } from "../../infra/constants.ts";
+import type { Texts } from "./change.ts";
+
+const LOOK_MS = 250;
+const PATIENCE_MS = 15_000;
+
+/** The arguments of the CDK, with every parameter named: one that is left out keeps its value, whatever its default says. */
+export function cdkArguments(after: Texts, context: readonly string[]): string[] {
+  const parameters = Object.entries(after).flatMap(([name, value]) => ["--parameters", `${STACK}:${name}=${value}`]);
+  return [
+    "cdk",
+    "deploy",
+    STACK,
+    ...context.flatMap((pair) => ["-c", pair]),
+    "--require-approval",
+    "never",
+    ...parameters,
+  ];
+}
+
+/** Deploys the stack in the account that the AWS settings of the shell point to. */
+export async function deployOnAws(after: Texts, context: readonly string[]): Promise<void> {
+  const child = spawn("npx", cdkArguments(after, context), { stdio: "inherit" });
+  const code = await new Promise<number | null>((resolve, reject) => child.once("error", reject).once("exit", resolve));
+  if (code !== 0)
+    throw new StartRefused(`cdk deploy ended with ${code}; CloudFormation keeps what was deployed before.`);
+}
+
+/**
+ * Writes the parameters into the data folder, which the running system looks at, and waits until it goes by them. Puts
+ * back what was there when it does not.
+ * @param patience milliseconds.
+ */
+export async function deployHere(
+  data: string,
+  after: Texts,
+  deployed: () => Promise<Texts>,
+  patience = PATIENCE_MS,
+): Promise<void> {
+  const folder = new DataFolder(data).open();
+  const before = folder.deployment();
+  if (before === undefined)
+    throw new StartRefused(`The data folder ${folder.path} is no running system's; set SECOND_LOOK_DATA.`);
+  folder.keep({ ...before, parameters: after });
+  for (let waited = 0; waited < patience; waited += LOOK_MS) {
+    await pause(LOOK_MS);
+    if (isDeepStrictEqual(await deployed(), after)) return;
+  }
+  folder.keep(before);
+  throw new StartRefused("The running system did not take the change; nothing is changed. Its output says why.");
+}

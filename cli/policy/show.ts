@@ -1,0 +1,86 @@
+import type { PolicyView } from "../../functions/domain/policy/policy-view.ts";
+import { commandFor, deployedOf, recommendedOf } from "../../functions/domain/policy/recommended.ts";
+import type { PastChange } from "../../functions/domain/policy/deployed.ts";
+import type { Replay } from "../../functions/domain/statistics/replay.ts";
+import type { Changes } from "./change.ts";
+
+export type Policy = PolicyView & { readonly history: readonly PastChange[] };
+/** What a simulation answers. */
+export type Simulated = { readonly decisions: number; readonly deployed: Replay; readonly tried: Replay };
+
+/** The policy as lines: deployed, proven, recommended and the difference, and what was changed last. */
+export function policyLines(policy: Policy): string[] {
+  const { deployed, live, thresholds, promise, certified, missing, breaker, history } = policy;
+  return [
+    `Automation: ${live.automation}${live.switched ? ` (${live.switched.by}, ${live.switched.at}${live.switched.reason ? `: ${live.switched.reason}` : ""})` : ""}`,
+    `Model: ${live.model ?? "none serves; everything goes to people"}`,
+    "",
+    "Deployed",
+    ...Object.entries(deployed).map(([name, value]) => `  ${name.padEnd(26)}${value === "" ? "(empty)" : value}`),
+    "",
+    `Proven: ${promise.holds ? "yes" : "no"}. ${promise.says}`,
+    ...(["approve", "reject"] as const).map(
+      (outcome) =>
+        `  ${outcome.padEnd(9)}from ${thresholds[outcome].deployed}, ${thresholds[outcome].isCertified ? "certified" : "not certified"}`,
+    ),
+    ...(certified === undefined ? [] : [`  ${certified.says}`]),
+    ...missing.map((sentence) => `  ${sentence}`),
+    "",
+    ...recommendedLines(policy),
+    `Breaker: ${breaker.fired ? "fired" : "quiet"} after ${breaker.seen} audits${breaker.typicalDelay === undefined ? "" : `; it notices twice the target after about ${breaker.typicalDelay}`}.`,
+    ...(history.length > 0
+      ? [
+          "",
+          "Last changes",
+          ...history.map(({ at, by, changes }) => `  ${at}  ${by}  ${changeLines(changes).join(", ")}`),
+        ]
+      : []),
+  ];
+}
+
+function recommendedLines(policy: Policy): string[] {
+  const [{ recommended }, thresholds] = [policy, recommendedOf(policy)];
+  if (recommended === undefined || thresholds === undefined)
+    return ["Recommended: nothing, for want of a certificate."];
+  const change = commandFor(thresholds, deployedOf(policy)) ?? "It is what is deployed.";
+  return [
+    `Recommended: ${recommended.says} People would see ${percent(recommended.humanShare)}.`,
+    ...replayedLines(recommended.replayed),
+    `  ${change}`,
+  ];
+}
+
+function replayedLines(replayed: NonNullable<Policy["recommended"]>["replayed"]): string[] {
+  if (replayed === undefined || replayed.decisions === 0) return [];
+  const { decisions, humanShare, reviewsPerDay, error } = replayed;
+  const wrong =
+    error === undefined
+      ? "no audits say how much would have been wrong"
+      : `an estimated ${interval(error)} of the automatic ones would have been wrong`;
+  return [
+    `  On the last ${decisions} decisions people would have seen ${percent(humanShare)}, ${reviewsPerDay?.toFixed(1) ?? "unknown"} reviews a day; ${wrong}.`,
+  ];
+}
+
+const interval = ({ rate, low, high }: { rate: number; low: number; high: number }): string =>
+  `${percent(rate)} (${percent(low)} to ${percent(high)})`;
+
+/** `AutoApproveThreshold: 0.95 → 0.97`, for each. */
+export const changeLines = (changes: Changes): string[] =>
+  Object.entries(changes).map(([name, { from, to }]) => `${name}: ${from || "(empty)"} → ${to || "(empty)"}`);
+
+/** What a change would have done to the decisions that were recorded. */
+export function effectLines({ decisions, deployed, tried }: Simulated): string[] {
+  if (decisions === 0) return ["No decision is recorded yet, so its effect is not known."];
+  const line = (what: string, show: (replay: Replay) => string): string =>
+    `  ${what.padEnd(18)}${show(deployed)} → ${show(tried)}`;
+  return [
+    `On the last ${decisions} decisions:`,
+    line("human share", ({ humanShare }) => percent(humanShare)),
+    line("reviews a day", ({ reviewsPerDay }) => reviewsPerDay?.toFixed(1) ?? "unknown"),
+    line("estimated error", ({ error }) => (error ? interval(error) : "unknown, no audits")),
+  ];
+}
+
+const percent = (share: number | undefined): string =>
+  share === undefined ? "unknown" : `${(100 * share).toFixed(1)} %`;

@@ -1,0 +1,115 @@
+import { setTimeout as pause } from "node:timers/promises";
+import { parseArgs } from "node:util";
+import type { Models, Retraining } from "../functions/domain/learning/retraining.ts";
+import { DataFolder } from "./data-folder.ts";
+import { StartRefused } from "../emulator/refusal.ts";
+import { identityOf } from "./system.ts";
+
+const HELP = `Starts a retraining of the running system, shows how it goes and how it ends.
+
+  npm run retrain                 trains a candidate from what people answered since the last one
+  npm run retrain -- --list       the last retrainings
+  npm run retrain -- --models     what serves, what it could go back to, the last candidates
+  npm run retrain -- --rollback   lets the previous model serve again
+
+  --url URL       where the API is (http://127.0.0.1:4500/api)
+  --token TOKEN   a token of somebody in the group ops; made for this machine unless given
+  --help          this text
+
+  SECOND_LOOK_DATA   the data folder of the system on this machine (.second-look)
+
+Ends with 1 when the retraining failed.
+`;
+
+const LOOK_MS = 1000;
+type Call = <T>(route: string) => Promise<T>;
+
+async function main(): Promise<void> {
+  const { values } = given();
+  if (values.help) return console.log(HELP);
+  const token = values.token ?? (await ownToken());
+  const call = caller(values.url, token);
+  if (values.list) return showList(await call<{ items: Retraining[] }>("GET /retrainings"));
+  if (values.models) return showModels(await call<Models>("GET /models"));
+  if (values.rollback) return showModels(await call<Models>("POST /models/rollback"));
+  const ended = await followed(call, await call<{ id: string }>("POST /retrainings"));
+  console.log(lineOf(ended));
+  if (ended.report !== undefined)
+    console.log(`The model card is in the bucket: ${ended.report.replace(/json$/, "html")}`);
+  if (ended.status === "failed") process.exitCode = 1;
+}
+
+function given() {
+  try {
+    const flag = { type: "boolean", default: false } as const;
+    const url = { type: "string", default: `http://127.0.0.1:${process.env["PORT"] ?? 4500}/api` } as const;
+    return parseArgs({
+      options: { help: flag, list: flag, models: flag, rollback: flag, url, token: { type: "string" } },
+    });
+  } catch (error) {
+    throw new StartRefused(`${(error as Error).message}\n\n${HELP}`);
+  }
+}
+
+async function ownToken(): Promise<string> {
+  const folder = new DataFolder(process.env["SECOND_LOOK_DATA"] || ".second-look").open();
+  return (await identityOf(folder)).mint({ kind: "ops" });
+}
+
+function caller(url: string, token: string): Call {
+  return async <T>(route: string) => {
+    const [method = "GET", path = ""] = route.split(" ");
+    const response = await fetch(`${url}/v1${path}`, { method, headers: { authorization: `Bearer ${token}` } }).catch(
+      (error: unknown) => {
+        throw new StartRefused(
+          `Nothing answers at ${url}: ${error instanceof Error ? error.message : "unknown"}. Is the system running (npm start)?`,
+        );
+      },
+    );
+    const body = (await response.json()) as { detail?: string; message?: string };
+    if (!response.ok)
+      throw new StartRefused(`${route} answered ${response.status}: ${body.detail ?? body.message ?? ""}`);
+    return body as T;
+  };
+}
+
+/** Looks until the run is over, and tells each state that it comes to. */
+async function followed(call: Call, { id }: { readonly id: string }): Promise<Retraining> {
+  console.log(`Retraining ${id}`);
+  for (let told: string | undefined; ;) {
+    const now = await call<Retraining>(`GET /retrainings/${id}`);
+    if (now.status !== "running") return now;
+    if (now.step !== undefined && now.step !== told) console.log(`  ${(told = now.step)} …`);
+    await pause(LOOK_MS);
+  }
+}
+
+function lineOf({ status, reason, candidate, certification }: Retraining): string {
+  const what = [candidate, status].filter(Boolean).join(" was ");
+  return [`${what}. ${reason ?? ""}`, certification && `Thresholds of the model that serves: ${certification}`]
+    .filter(Boolean)
+    .join("\n");
+}
+
+function showList({ items }: { readonly items: readonly Retraining[] }): void {
+  if (items.length === 0) console.log("There was no retraining yet.");
+  for (const one of items) console.log(`${one.startedAt}  ${one.id}\n  ${lineOf(one).replaceAll("\n", "\n  ")}`);
+}
+
+function showModels({ live, previous, candidates }: Models): void {
+  console.log(
+    live === undefined ? "No model serves: everything goes to people." : `Serves: ${live.version ?? live.endpoint}`,
+  );
+  if (previous !== undefined) console.log(`Before it: ${previous.version ?? previous.endpoint}`);
+  for (const { version, promote, reasons, candidate } of candidates) {
+    const { audits, accuracy } = candidate.figures;
+    const right = accuracy === undefined ? "" : `, ${(100 * accuracy.rate).toFixed(1)} % right on ${audits} audits`;
+    console.log(`  ${version}: ${promote ? "passed the gate" : "discarded"}${right}. ${reasons[0] ?? ""}`);
+  }
+}
+
+await main().catch((error: unknown) => {
+  if (!(error instanceof StartRefused)) throw error;
+  console.error(error.message);
+  process.exitCode = 1;
+});

@@ -1,0 +1,78 @@
+import { parseArgs } from "node:util";
+import { DEFAULT_FLOW } from "../infra/flow-file.ts";
+import { StartRefused } from "../emulator/refusal.ts";
+
+export type StartArguments = {
+  readonly help: boolean;
+  readonly fresh: boolean;
+  readonly flow: string;
+  /** Labelled lines for the first model. */
+  readonly seed: string | undefined;
+  readonly parameters: Readonly<Record<string, string>>;
+  readonly port: number;
+  readonly data: string;
+};
+
+export const HELP = `Runs Second Look on this machine.
+
+  npm start -- [--flow FILE.json [--seed LABELLED.jsonl]] [--parameters Name=value …] [--fresh]
+
+  --flow FILE        the flow to serve; marketplace listings unless given
+  --seed FILE        lines {"text","label"} that the first model is trained on
+  --parameters N=V … what ops can change, e.g. AutoApproveThreshold=0.97; kept for later starts
+  --fresh            begins anew: decisions, reviews, feedback and models of the data folder are deleted
+  --help             this text
+
+  PORT               the port on 127.0.0.1 (4500)
+  SECOND_LOOK_DATA   the data folder (.second-look)
+`;
+
+/** Reads the command line and the environment. @throws {StartRefused} with what is wrong. */
+export function readArguments(argv: readonly string[], environment: NodeJS.ProcessEnv): StartArguments {
+  const { values, positionals } = parsed(argv);
+  return {
+    help: values.help,
+    fresh: values.fresh,
+    flow: values.flow ?? DEFAULT_FLOW,
+    seed: values.seed,
+    parameters: assignments([...(values.parameters ?? []), ...positionals]),
+    port: portOf(environment["PORT"]),
+    data: environment["SECOND_LOOK_DATA"] || ".second-look",
+  };
+}
+
+function parsed(argv: readonly string[]) {
+  try {
+    return parseArgs({
+      args: [...argv],
+      allowPositionals: true,
+      options: {
+        help: { type: "boolean", default: false },
+        fresh: { type: "boolean", default: false },
+        flow: { type: "string" },
+        seed: { type: "string" },
+        parameters: { type: "string", multiple: true },
+      },
+    });
+  } catch (error) {
+    throw new StartRefused(`${(error as Error).message} See "npm start -- --help".`);
+  }
+}
+
+function assignments(pairs: readonly string[]): Record<string, string> {
+  return Object.fromEntries(
+    pairs.map((pair) => {
+      const at = pair.indexOf("=");
+      if (at < 1)
+        throw new StartRefused(`"${pair}" is not a parameter; write Name=value, such as AutoApproveThreshold=0.97.`);
+      return [pair.slice(0, at), pair.slice(at + 1)];
+    }),
+  );
+}
+
+/** The port that `PORT` names; 4500 unless it does. @throws {StartRefused} for what is none. */
+export function portOf(text = "4500"): number {
+  const port = Number(text);
+  if (Number.isInteger(port) && port >= 0 && port <= 65_535) return port;
+  throw new StartRefused(`PORT is "${text}"; it must be a whole number from 0 to 65535.`);
+}

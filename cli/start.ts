@@ -1,0 +1,77 @@
+import { flushCompileCache } from "node:module";
+import { readFlow, FlowRefused } from "../infra/flow-file.ts";
+import { HELP, readArguments, type StartArguments } from "./start-arguments.ts";
+import { buildFor, pruneBuilds } from "./build/build.ts";
+import { DataFolder } from "./data-folder.ts";
+import { ensureModel } from "./first-model/first-model.ts";
+import { pageFor } from "./build/page.ts";
+import { readyLines } from "./ready.ts";
+import { StartRefused } from "../emulator/refusal.ts";
+import { startSystem, type System } from "./system.ts";
+import { watchDeployment } from "./watch-deployment.ts";
+import { ParameterRefused } from "../emulator/template/parameters.ts";
+
+const tell = (line: string): void => console.log(line);
+
+/** `npm start`: the whole system on this machine, until it is told to stop. */
+async function main(): Promise<void> {
+  const given = readArguments(process.argv.slice(2), process.env);
+  if (given.help) return tell(HELP);
+  const flow = readFlow(given.flow);
+  const folder = openFolder(given, flow.name);
+  const parameters = { ...folder.deployment()?.parameters, ...given.parameters };
+  const build = await buildFor(given.flow, folder.part("build"), tell);
+  const page = { directory: await pageFor(tell), imageHosts: flow.display.imageHosts };
+  const system = await startSystem({ folder, build, parameters, port: given.port, page });
+  stopOnSignals(system);
+  pruneBuilds(folder.part("build"), build.assembly);
+  folder.keep({ flow: flow.name, parameters });
+  await ensureModel({ system, flow, seed: given.seed, tell });
+  await system.open();
+  watchDeployment(folder, system, tell);
+  for (const line of readyLines(system.url)) tell(line);
+  // Now, because who ends by a kill or a crash could not keep it for the next start.
+  flushCompileCache();
+}
+
+/** @throws {StartRefused} when the folder holds another flow's decisions. */
+function openFolder({ data, fresh }: StartArguments, flow: string): DataFolder {
+  const folder = new DataFolder(data).open();
+  if (fresh) folder.clear();
+  const before = folder.deployment()?.flow;
+  if (before === undefined || before === flow) return folder;
+  throw new StartRefused(
+    `The data folder ${folder.path} holds the flow "${before}", not "${flow}". ` +
+      `Begin anew with "npm start -- --fresh …", which deletes it, or set SECOND_LOOK_DATA to another folder.`,
+  );
+}
+
+const SIGNALS = ["SIGINT", "SIGTERM"] as const;
+
+/** npm hands on the Ctrl-C that a terminal sends to all: what comes within this time is the same one. Milliseconds. */
+const SAME_MS = 500;
+
+function stopOnSignals(system: System): void {
+  let since: number | undefined;
+  const stop = (signal: NodeJS.Signals): void => {
+    if (since !== undefined) return void (performance.now() - since > SAME_MS && die(signal));
+    since = performance.now();
+    tell("Stopping: what is under way is answered first. Once more ends it at once.");
+    void system.stop().finally(() => die(signal));
+  };
+  for (const signal of SIGNALS) process.on(signal, stop);
+}
+
+/** As if nobody had listened to the signal. `process.exit` ends Node's threads one by one, and was seen to wait for one for ever. */
+function die(signal: NodeJS.Signals): void {
+  for (const each of SIGNALS) process.removeAllListeners(each);
+  process.kill(process.pid, signal);
+}
+
+const CLEAR = [StartRefused, FlowRefused, ParameterRefused];
+
+await main().catch((error: unknown) => {
+  const clear = CLEAR.some((kind) => error instanceof kind);
+  console.error(clear ? (error as Error).message : error);
+  process.exit(1);
+});

@@ -1,0 +1,120 @@
+import { randomUUID } from "node:crypto";
+import type { JSONWebKeySet, JWTPayload } from "jose";
+import type { Clock } from "../clock.ts";
+import { ROOT } from "../iam/policies.ts";
+import { AwsError, type Service } from "../service.ts";
+import type { Api } from "../wire/front.ts";
+import type { HttpRequest, HttpResponse } from "../wire/http.ts";
+import type { ApiDefinition, RouteDefinition } from "./definition.ts";
+import { createEvent } from "./event.ts";
+import { MalformedResponse, toHttpResponse } from "./response.ts";
+import { createRouter, type Match } from "./routes.ts";
+import { scopesOf, TokenRefused, Tokens } from "./tokens.ts";
+
+export type HttpApiOptions = {
+  readonly definition: ApiDefinition;
+  readonly lambda: Service;
+  readonly clock: Clock;
+  /** The public keys of an issuer of tokens. */
+  readonly keysOf: (issuer: string) => JSONWebKeySet | undefined;
+  /** Hears why a request ended in an error of the gateway: what AWS writes to the access log. */
+  readonly log: (line: string) => void;
+};
+
+/** API Gateway's HTTP API on this machine: routes, JWT authorizers and Lambda proxy integrations (payload 2.0). */
+export function createHttpApi(options: HttpApiOptions): Api {
+  const { definition, clock, log } = options;
+  const prefix = `/${definition.stage}`;
+  const route = createRouter(definition.routes);
+  const tokens = new Tokens(options.keysOf);
+
+  const respond = async (request: HttpRequest, requestId: string): Promise<HttpResponse> => {
+    if (!isDecodable(request.path)) return message(400, "Bad Request");
+    const match = route(request.method, request.path.slice(prefix.length) || "/");
+    if (match === undefined) return message(404, "Not Found");
+    const claims = await authorize(request, match.route, tokens, clock.now());
+    const event = createEvent({ request, match, api: definition, claims, requestId, now: clock.now() });
+    return invoke(options.lambda, match, event, log);
+  };
+
+  return {
+    handles: (path) => path === prefix || path.startsWith(`${prefix}/`),
+    async handle(request) {
+      const requestId = randomUUID();
+      const response = await respond(request, requestId).catch((error: unknown) => refusal(error));
+      return { ...response, headers: { ...response.headers, "apigw-requestid": requestId } };
+    },
+  };
+}
+
+async function authorize(
+  request: HttpRequest,
+  { authorizer, scopes }: RouteDefinition,
+  tokens: Tokens,
+  now: number,
+): Promise<JWTPayload | undefined> {
+  if (authorizer === undefined) return undefined;
+  const claims = await tokens.check(request.headers.authorization, authorizer, now);
+  const held = scopesOf(claims);
+  if (scopes.length === 0 || scopes.some((scope) => held.includes(scope))) return claims;
+  throw new TokenRefused("insufficient_scope", scopes.join(" "));
+}
+
+async function invoke(
+  lambda: Service,
+  { route }: Match<RouteDefinition>,
+  event: unknown,
+  log: HttpApiOptions["log"],
+): Promise<HttpResponse> {
+  try {
+    const call = lambda.call("Invoke", { FunctionName: route.functionArn, Payload: event }, { role: ROOT });
+    const { FunctionError: failed, Payload: payload } = await withinTime(call, route.timeoutMs);
+    if (failed === undefined) return toHttpResponse(payload);
+    log(`${route.key} 500: the function failed: ${JSON.stringify(payload)}`);
+    return message(500, "Internal Server Error");
+  } catch (error) {
+    log(`${route.key}: ${String(error)}`);
+    if (error instanceof MalformedResponse) return message(500, "Internal Server Error");
+    if (error instanceof TimedOut || error instanceof AwsError) return message(503, "Service Unavailable");
+    throw error;
+  }
+}
+
+class TimedOut extends Error {}
+
+/** The host's time, not the system's clock: it is real work that is waited for. */
+async function withinTime<T>(work: Promise<T>, ms: number): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const limit = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new TimedOut(`no answer after ${ms} ms`)), ms);
+  });
+  return Promise.race([work, limit]).finally(() => clearTimeout(timer));
+}
+
+function refusal(error: unknown): HttpResponse {
+  if (!(error instanceof TokenRefused)) throw error;
+  if (error.reason === "insufficient_scope") {
+    return message(403, "Forbidden", {
+      "www-authenticate": `Bearer scope="${error.message}" error="insufficient_scope"`,
+    });
+  }
+  const described = `Bearer scope="" error="invalid_token" error_description="${error.message}"`;
+  return message(401, "Unauthorized", { "www-authenticate": error.reason === "missing_token" ? "Bearer" : described });
+}
+
+function message(status: number, text: string, headers: Record<string, string> = {}): HttpResponse {
+  return {
+    status,
+    headers: { "content-type": "application/json", ...headers },
+    body: JSON.stringify({ message: text }),
+  };
+}
+
+function isDecodable(path: string): boolean {
+  try {
+    decodeURIComponent(path);
+    return true;
+  } catch {
+    return false;
+  }
+}

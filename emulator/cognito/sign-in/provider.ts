@@ -1,0 +1,162 @@
+import { createHash } from "node:crypto";
+import { type Adapter, type Configuration, type Context, type Grant, interactionPolicy, Provider } from "oidc-provider";
+import { ALGORITHM } from "../keys.ts";
+import { accessClaims, personClaims } from "../identity.ts";
+import { idOf, type Person } from "./accounts.ts";
+import { PAGE_HEADERS } from "./html.ts";
+import type { SignInOptions } from "./options.ts";
+import { stoppedPage } from "./pages.ts";
+
+/** The path below which everything of the sign-in is. */
+export const PREFIX = "/sign-in";
+
+const SCOPE = "openid profile";
+/** As the page's client has it on AWS. */
+const TOKEN_SECONDS = 60 * 60;
+const DAY_SECONDS = 12 * 60 * 60;
+
+/** An OpenID provider that signs with the identity's key and names its endpoints as Cognito does. */
+export function createProvider(
+  options: SignInOptions,
+  people: readonly Person[],
+  adapter: (model: string) => Adapter,
+): Provider {
+  const { identity } = options;
+  const byId = new Map(people.map((person) => [idOf(person), person]));
+  const configuration: Configuration = {
+    adapter,
+    clients: [clientOf(options)],
+    jwks: { keys: [identity.signingKey] },
+    cookies: cookiesOf(identity.signingKey),
+    // Browsers name the origin of every POST, also to their own.
+    clientBasedCORS: (_, origin) => options.origins.includes(origin),
+    claims: { openid: ["sub", "cognito:username", "cognito:groups"], profile: ["name"] },
+    conformIdTokenClaims: false,
+    features: featuresOf(identity.issuer),
+    findAccount: (_, id) => accountOf(byId.get(id)),
+    formats: {
+      customizers: {
+        jwt: (_, token, issued) => void (issued.payload = accessToken(options, byId.get(token.accountId), token)),
+      },
+    },
+    interactions: { policy: withoutConsent(), url: (_, { uid }) => `${PREFIX}/interaction/${uid}` },
+    issueRefreshToken: (_, client) => client.grantTypeAllowed("refresh_token"),
+    loadExistingGrant: (context) => grantOf(context, identity.issuer),
+    pkce: { required: () => true },
+    renderError,
+    responseTypes: ["code"],
+    routes: {
+      authorization: "/oauth2/authorize",
+      token: "/oauth2/token",
+      revocation: "/oauth2/revoke",
+      jwks: "/.well-known/jwks.json",
+    },
+    scopes: SCOPE.split(" "),
+    ttl: {
+      AccessToken: TOKEN_SECONDS,
+      AuthorizationCode: 60,
+      Grant: DAY_SECONDS,
+      IdToken: TOKEN_SECONDS,
+      Interaction: 60 * 60,
+      RefreshToken: DAY_SECONDS,
+      Session: DAY_SECONDS,
+    },
+  };
+  return new Provider(identity.issuer, configuration);
+}
+
+/** Where the page may be, and so what it may be called back at. */
+export const pagesOf = ({ origins }: SignInOptions): string[] => origins.map((origin) => `${origin}/`);
+
+const clientOf = (options: SignInOptions): Configuration["clients"][number] => ({
+  client_id: options.client,
+  token_endpoint_auth_method: "none",
+  grant_types: ["authorization_code", "refresh_token"],
+  response_types: ["code"],
+  redirect_uris: pagesOf(options),
+});
+
+export const COOKIE = { httpOnly: true, sameSite: "lax" } as const;
+
+/** Cookies are signed and named after the data folder's key: hosts share cookies among ports, and there may be two systems. */
+function cookiesOf({ kid, d = "" }: { readonly kid: string; readonly d?: string }): Configuration["cookies"] {
+  const name = (what: string): string => `second_look_${what}_${kid.slice(0, 8)}`;
+  return {
+    keys: [createHash("sha256").update(`cookies ${d}`).digest("base64url")],
+    names: { session: name("session"), interaction: name("sign_in"), resume: name("resume") },
+    long: { ...COOKIE, path: PREFIX },
+    short: COOKIE,
+  };
+}
+
+/** Access tokens are JWTs only for a resource server: the API, known by the issuer's own name. */
+function featuresOf(api: string): Configuration["features"] {
+  const server = {
+    scope: SCOPE,
+    audience: api,
+    accessTokenTTL: TOKEN_SECONDS,
+    accessTokenFormat: "jwt",
+    jwt: { sign: { alg: ALGORITHM } },
+  } as const;
+  return {
+    devInteractions: { enabled: false },
+    rpInitiatedLogout: { enabled: false },
+    userinfo: { enabled: false },
+    revocation: { enabled: true },
+    resourceIndicators: {
+      enabled: true,
+      defaultResource: () => api,
+      useGrantedResource: () => true,
+      getResourceServerInfo: () => server,
+    },
+  };
+}
+
+/** The page is the system's own: nobody is asked whether it may know who they are. */
+function withoutConsent(): interactionPolicy.Policy {
+  const policy = interactionPolicy.base();
+  policy.remove("consent");
+  return policy;
+}
+
+async function grantOf({ oidc: { session, client, provider } }: Context, api: string): Promise<Grant> {
+  const known = session.grantIdFor(client.clientId);
+  const found = known === undefined ? undefined : await provider.Grant.find(known);
+  if (found !== undefined) return found;
+  const grant = new provider.Grant({ accountId: session.accountId ?? "", clientId: client.clientId });
+  grant.addOIDCScope(SCOPE);
+  grant.addResourceScope(api, SCOPE);
+  await grant.save();
+  return grant;
+}
+
+function accountOf(person: Person | undefined): ReturnType<Configuration["findAccount"]> {
+  if (person === undefined) return undefined;
+  const sub = idOf(person);
+  const groups = person.groups.length > 0 && { "cognito:groups": person.groups };
+  return { accountId: sub, claims: () => ({ sub, name: person.name, "cognito:username": person.name, ...groups }) };
+}
+
+type Issued = Parameters<Configuration["formats"]["customizers"]["jwt"]>[1];
+
+/** The claims that the identity's own tokens have, at the system's time. */
+function accessToken(
+  { identity, clock, client }: SignInOptions,
+  person: Person | undefined,
+  { scope, expiration }: Issued,
+) {
+  if (person === undefined) throw new Error("A token was asked for somebody who is not there.");
+  const now = Math.floor(clock.now() / 1000);
+  const claims = { ...accessClaims(identity.issuer, now, expiration), ...personClaims({ ...person, client }), scope };
+  // The provider insists on an audience; Cognito's access tokens have none. What cannot be enumerated is not written.
+  return Object.defineProperty(claims, "aud", { value: client, writable: true, enumerable: false });
+}
+
+/** An authorization request that cannot even be sent back to the page. */
+function renderError(
+  context: Context,
+  { error, error_description: why }: { error: string; error_description?: string },
+): void {
+  context.set(PAGE_HEADERS);
+  context.body = stoppedPage("This sign-in cannot go on", why ?? error);
+}

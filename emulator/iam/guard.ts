@@ -1,0 +1,56 @@
+import { AwsError, type Input, type Service } from "../service.ts";
+import { iamActionsOf } from "./actions.ts";
+import type { Policies } from "./policies.ts";
+import type { Context } from "./statement.ts";
+
+/** How each service refuses; the others answer 400 `AccessDeniedException`. */
+const REFUSALS: Readonly<Record<string, { readonly code: string; readonly status: number }>> = {
+  s3: { code: "AccessDenied", status: 403 },
+  lambda: { code: "AccessDeniedException", status: 403 },
+};
+const REFUSAL = { code: "AccessDeniedException", status: 400 };
+
+/** The members in which a call of SageMaker's hands over a role. */
+const HANDED_OVER = ["RoleArn", "ExecutionRoleArn"] as const;
+const TO: Context = { "iam:PassedToService": "sagemaker.amazonaws.com" };
+
+/**
+ * The same service, refusing every call whose role the template does not allow it: all IAM actions of the call, on
+ * all resources that it touches (`*` when it touches none in particular), and `iam:PassRole` on the role that a
+ * training job or a model is to have.
+ */
+export function guard(service: Service, policies: Policies): Service {
+  return {
+    name: service.name,
+    resourcesOf: (action, input) => service.resourcesOf(action, input),
+    stop: () => service.stop(),
+    async call(action, input, caller) {
+      demand(policies, service, caller.role, action, input);
+      return service.call(action, input, caller);
+    },
+  };
+}
+
+function demand(policies: Policies, service: Service, role: string, action: string, input: Input): void {
+  const touched = service.resourcesOf(action, input);
+  const resources = touched.length === 0 ? ["*"] : touched;
+  for (const name of iamActionsOf(service.name, action, input)) {
+    for (const resource of resources) {
+      if (!policies.isAllowed(role, name, resource)) throw refusal(service.name, role, name, resource);
+    }
+  }
+  for (const handed of rolesIn(service.name, input)) {
+    if (!policies.isAllowed(role, "iam:PassRole", handed, TO))
+      throw refusal(service.name, role, "iam:PassRole", handed);
+  }
+}
+
+function rolesIn(service: string, input: Input): readonly string[] {
+  if (service !== "sagemaker") return [];
+  return HANDED_OVER.map((member) => input[member]).filter((role) => typeof role === "string");
+}
+
+function refusal(service: string, role: string, action: string, resource: string): AwsError {
+  const { code, status } = REFUSALS[service] ?? REFUSAL;
+  return new AwsError(code, `User: ${role} is not authorized to perform: ${action} on resource: ${resource}`, status);
+}

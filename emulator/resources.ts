@@ -1,0 +1,98 @@
+import type { CreateTableCommandInput } from "@aws-sdk/client-dynamodb";
+import type { SecretDefinition } from "./secrets/service.ts";
+import type { QueueDefinition } from "./sqs/service.ts";
+import type { MachineDefinition } from "./states/service.ts";
+import type { Resolved, Resource } from "./template/model.ts";
+
+/** Properties are read as CloudFormation documents them; the template has been checked by the CDK. */
+const propertiesOf = (resource: Resource): unknown => resource.properties;
+
+export function tablesOf(template: Resolved): CreateTableCommandInput[] {
+  return template.ofType("AWS::DynamoDB::Table").map((resource) => {
+    type Table = Pick<
+      CreateTableCommandInput,
+      "AttributeDefinitions" | "KeySchema" | "GlobalSecondaryIndexes" | "BillingMode"
+    >;
+    const { AttributeDefinitions, KeySchema, GlobalSecondaryIndexes, BillingMode } = propertiesOf(resource) as Table;
+    return { TableName: resource.name, AttributeDefinitions, KeySchema, GlobalSecondaryIndexes, BillingMode };
+  });
+}
+
+export function queuesOf(template: Resolved): QueueDefinition[] {
+  return template.ofType("AWS::SQS::Queue").map((resource) => {
+    type Redrive = { deadLetterTargetArn: string; maxReceiveCount: number };
+    type Queue = {
+      VisibilityTimeout?: number;
+      DelaySeconds?: number;
+      MessageRetentionPeriod?: number;
+      RedrivePolicy?: Redrive;
+    };
+    const queue = propertiesOf(resource) as Queue;
+    return {
+      name: resource.name,
+      url: resource.ref,
+      arn: resource.attribute("Arn"),
+      visibilityTimeout: queue.VisibilityTimeout ?? 30,
+      ...(queue.DelaySeconds !== undefined && { delaySeconds: queue.DelaySeconds }),
+      ...(queue.MessageRetentionPeriod !== undefined && { messageRetention: queue.MessageRetentionPeriod }),
+      ...(queue.RedrivePolicy && {
+        redrive: {
+          targetArn: queue.RedrivePolicy.deadLetterTargetArn,
+          maxReceiveCount: queue.RedrivePolicy.maxReceiveCount,
+        },
+      }),
+    };
+  });
+}
+
+export function bucketsOf(template: Resolved): string[] {
+  return template.ofType("AWS::S3::Bucket").map((resource) => resource.name);
+}
+
+export function secretsOf(template: Resolved): SecretDefinition[] {
+  return template.ofType("AWS::SecretsManager::Secret").map((resource) => {
+    const { GenerateSecretString } = propertiesOf(resource) as { GenerateSecretString: SecretDefinition["generate"] };
+    return { name: resource.name, arn: resource.ref, generate: GenerateSecretString };
+  });
+}
+
+export function machinesOf(template: Resolved): MachineDefinition[] {
+  return template.ofType("AWS::StepFunctions::StateMachine").map((resource) => {
+    type Properties = { StateMachineType?: "STANDARD" | "EXPRESS"; RoleArn: string; DefinitionString: string };
+    const { StateMachineType = "STANDARD", RoleArn, DefinitionString } = propertiesOf(resource) as Properties;
+    return {
+      arn: resource.ref,
+      name: resource.name,
+      type: StateMachineType,
+      roleArn: RoleArn,
+      definition: DefinitionString,
+    };
+  });
+}
+
+/** A queue that feeds a function. */
+export type Feed = {
+  readonly queueArn: string;
+  readonly functionName: string;
+  readonly batchSize: number;
+  readonly partial: boolean;
+};
+
+export function feedsOf(template: Resolved): Feed[] {
+  return template.ofType("AWS::Lambda::EventSourceMapping").map((resource) => {
+    type Properties = {
+      EventSourceArn: string;
+      FunctionName: string;
+      BatchSize?: number;
+      FunctionResponseTypes?: string[];
+    };
+    const {
+      EventSourceArn,
+      FunctionName,
+      BatchSize = 10,
+      FunctionResponseTypes = [],
+    } = propertiesOf(resource) as Properties;
+    const partial = FunctionResponseTypes.includes("ReportBatchItemFailures");
+    return { queueArn: EventSourceArn, functionName: FunctionName, batchSize: BatchSize, partial };
+  });
+}

@@ -1,0 +1,134 @@
+import { createHash, randomUUID } from "node:crypto";
+import { link, mkdir, readdir, readFile, rename, rm, rmdir, stat, unlink, utimes, writeFile } from "node:fs/promises";
+import { dirname, join, relative, sep } from "node:path";
+import { notSupported } from "../service.ts";
+
+/** How file systems say that a file is where a folder should be, or a folder where a file should be. */
+const CLASHES = ["EEXIST", "EISDIR", "ENOTDIR", "ENOTEMPTY", "EPERM"];
+
+/** What is kept of an object beside its bytes. */
+export type Facts = {
+  readonly etag: string;
+  readonly contentType: string;
+  readonly metadata: Readonly<Record<string, string>>;
+};
+export type Found = { readonly size: number; readonly modified: number; readonly facts: Facts | undefined };
+
+/** The files of one bucket: the object `a/b` is the file `a/b`, and its facts lie in a folder of their own. */
+export class Files {
+  readonly #root: string;
+  readonly #facts: string;
+  readonly #temporary: string;
+
+  constructor(directory: string, bucket: string) {
+    this.#root = join(directory, bucket);
+    this.#facts = join(directory, ".facts", bucket);
+    this.#temporary = join(directory, ".temporary", bucket);
+  }
+
+  /** Creates the bucket when it is missing; removes what an interrupted write left behind. */
+  async open(): Promise<void> {
+    await rm(this.#temporary, { recursive: true, force: true });
+    await mkdir(this.#temporary, { recursive: true });
+    await mkdir(this.#root, { recursive: true });
+  }
+
+  /** Writes bytes where nobody sees them yet; `place` or `discard` them afterwards. */
+  async prepare(body: Uint8Array): Promise<string> {
+    const path = join(this.#temporary, randomUUID());
+    await writeFile(path, body);
+    return path;
+  }
+
+  async discard(prepared: string): Promise<void> {
+    await rm(prepared, { force: true });
+  }
+
+  /**
+   * Makes prepared bytes the object at `path`, in one step. Its facts are named after its time, so that they are
+   * there before it is and never belong to another version. With `onlyNew`, false when there is one already.
+   */
+  async place(prepared: string, path: string, modified: number, facts: Facts, onlyNew: boolean): Promise<boolean> {
+    const target = join(this.#root, path);
+    await utimes(prepared, modified / 1000, modified / 1000);
+    await mkdir(this.#factsOf(path), { recursive: true });
+    await writeFile(this.#factsFile(path, modified), JSON.stringify(facts));
+    try {
+      await mkdir(dirname(target), { recursive: true });
+      await (onlyNew ? link(prepared, target) : rename(prepared, target));
+    } catch (error) {
+      if (onlyNew && (await isFile(target))) return false;
+      throw isOneOf(error, ...CLASHES) ? notSupported("S3 key that is also the folder of another key") : error;
+    }
+    await this.#forgetFacts(path, modified);
+    return true;
+  }
+
+  /** Size, time and facts of the object at `path`; the facts are missing when a person wrote the file. */
+  async find(path: string): Promise<Found | undefined> {
+    const file = await absent(stat(join(this.#root, path)));
+    if (file === undefined || !file.isFile()) return undefined;
+    const modified = Math.round(file.mtimeMs);
+    const facts = await absent(readFile(this.#factsFile(path, modified), "utf8"));
+    return { size: file.size, modified, facts: facts === undefined ? undefined : (JSON.parse(facts) as Facts) };
+  }
+
+  async read(path: string): Promise<Uint8Array> {
+    return readFile(join(this.#root, path));
+  }
+
+  /** Removes the object and the folders that it leaves empty. */
+  async remove(path: string): Promise<void> {
+    if (!(await isFile(join(this.#root, path)))) return;
+    await unlink(join(this.#root, path));
+    await this.#forgetFacts(path);
+    await rm(this.#factsOf(path), { recursive: true, force: true });
+    await prune(this.#root, dirname(path));
+  }
+
+  /** The paths of all objects below a folder, in no order. */
+  async list(folder: string): Promise<string[]> {
+    const entries = (await absent(readdir(join(this.#root, folder), { recursive: true, withFileTypes: true }))) ?? [];
+    const files = entries.filter((entry) => entry.isFile());
+    return files.map((entry) => relative(this.#root, join(entry.parentPath, entry.name)).split(sep).join("/"));
+  }
+
+  /** By the hash of the path, so that whoever looks for an object by its name finds the object alone. */
+  #factsOf(path: string): string {
+    return join(this.#facts, createHash("sha256").update(path).digest("hex"));
+  }
+
+  #factsFile(path: string, modified: number): string {
+    return join(this.#factsOf(path), `${modified}.facts`);
+  }
+
+  /** Removes the facts of all versions at `path` but the one of the time `kept`. */
+  async #forgetFacts(path: string, kept?: number): Promise<void> {
+    const names = (await absent(readdir(this.#factsOf(path)))) ?? [];
+    const stale = names.filter((name) => name !== `${kept}.facts`);
+    await Promise.all(stale.map((name) => rm(join(this.#factsOf(path), name), { force: true })));
+  }
+}
+
+/** Removes folders that are empty, from `folder` up to the root. */
+async function prune(root: string, folder: string): Promise<void> {
+  for (let path = folder; path !== "."; path = dirname(path)) {
+    const [removed] = await Promise.allSettled([rmdir(join(root, path))]);
+    if (removed.status === "rejected") return;
+  }
+}
+
+const isOneOf = (error: unknown, ...codes: string[]): boolean =>
+  error instanceof Error && "code" in error && codes.includes(String(error.code));
+
+const isFile = async (path: string): Promise<boolean> => (await absent(stat(path)))?.isFile() ?? false;
+
+/** `undefined` in place of the error that there is no such file. */
+async function absent<T>(work: Promise<T>): Promise<T | undefined> {
+  try {
+    return await work;
+  } catch (error) {
+    if (isOneOf(error, "ENOENT", "ENOTDIR")) return undefined;
+    throw error;
+  }
+}

@@ -1,0 +1,140 @@
+import { mkdir } from "node:fs/promises";
+import { crc32 } from "node:zlib";
+import type { Clock } from "../clock.ts";
+import { isRecord, onlyKnown, requiredText, textOf } from "../input.ts";
+import { AwsError, type Input, notSupported, type Output, type Service } from "../service.ts";
+import { Bucket, type Head } from "./bucket.ts";
+import { invalidArgument, noSuchBucket, notFound } from "./errors.ts";
+import { list } from "./list.ts";
+
+export type S3Options = { readonly directory: string; readonly clock: Clock; readonly buckets: readonly string[] };
+
+type Action = {
+  readonly parameters: ReadonlySet<string>;
+  readonly run: (bucket: Bucket, input: Input) => Promise<Output>;
+};
+
+/**
+ * The part of S3 that we use. The object `key` of a bucket is the file `directory/bucket/key`. Bodies go in and
+ * come out as `Uint8Array`, times come out as `Date`.
+ */
+export async function createS3({ directory, clock, buckets }: S3Options): Promise<Service> {
+  await mkdir(directory, { recursive: true });
+  const opened = new Map(buckets.map((name) => [checkedName(name), new Bucket(directory, name, clock)]));
+  await Promise.all([...opened.values()].map((bucket) => bucket.open()));
+  return new LocalS3(opened);
+}
+
+class LocalS3 implements Service {
+  readonly name = "s3";
+  readonly #buckets: ReadonlyMap<string, Bucket>;
+  readonly #running = new Set<Promise<Output>>();
+
+  constructor(buckets: ReadonlyMap<string, Bucket>) {
+    this.#buckets = buckets;
+  }
+
+  async call(name: string, input: Input): Promise<Output> {
+    const action = ACTIONS.get(name);
+    if (action === undefined) throw notSupported(`S3 ${name}`);
+    onlyKnown(`S3 ${name}`, input, action.parameters);
+    const bucket = this.#buckets.get(requiredText(input, "Bucket", invalidArgument));
+    if (bucket === undefined) throw noSuchBucket();
+    const running = action.run(bucket, input);
+    this.#running.add(running);
+    try {
+      return await running;
+    } finally {
+      this.#running.delete(running);
+    }
+  }
+
+  resourcesOf(action: string, input: Input): readonly string[] {
+    const bucket = `arn:aws:s3:::${String(input["Bucket"])}`;
+    return [action === "ListObjectsV2" ? bucket : `${bucket}/${String(input["Key"])}`];
+  }
+
+  async stop(): Promise<void> {
+    await Promise.allSettled(this.#running);
+  }
+}
+
+const OBJECT = ["Bucket", "Key"];
+const CHECKS = ["ContentLength", "ChecksumAlgorithm", "ChecksumCRC32"];
+
+const ACTIONS: ReadonlyMap<string, Action> = new Map([
+  [
+    "PutObject",
+    {
+      parameters: new Set([...OBJECT, "Body", "ContentType", "Metadata", "IfNoneMatch", "IfMatch", ...CHECKS]),
+      run: put,
+    },
+  ],
+  ["GetObject", { parameters: new Set([...OBJECT, "ChecksumMode"]), run: get }],
+  ["HeadObject", { parameters: new Set([...OBJECT, "ChecksumMode"]), run: head }],
+  ["DeleteObject", { parameters: new Set(OBJECT), run: remove }],
+  [
+    "ListObjectsV2",
+    { parameters: new Set(["Bucket", "Prefix", "Delimiter", "StartAfter", "ContinuationToken", "MaxKeys"]), run: list },
+  ],
+]);
+
+async function put(bucket: Bucket, input: Input): Promise<Output> {
+  const { Body: body = new Uint8Array(), IfNoneMatch, Metadata: metadata = {} } = input;
+  if (!(body instanceof Uint8Array) || !isRecord(metadata)) throw invalidArgument("Body or Metadata");
+  if (IfNoneMatch !== undefined && IfNoneMatch !== "*") throw notSupported("S3 PutObject IfNoneMatch with an ETag");
+  checkSum(body, input["ChecksumCRC32"]);
+  const contentType = textOf(input, "ContentType", invalidArgument) ?? "binary/octet-stream";
+  const conditions = { onlyNew: IfNoneMatch === "*", etag: textOf(input, "IfMatch", invalidArgument) };
+  const etag = await bucket.put(
+    keyIn(input),
+    body,
+    { contentType, metadata: metadata as Record<string, string> },
+    conditions,
+  );
+  return { ETag: etag };
+}
+
+async function get(bucket: Bucket, input: Input): Promise<Output> {
+  const { body, ...about } = await bucket.get(keyIn(input));
+  return { Body: body, ...shown(about) };
+}
+
+async function head(bucket: Bucket, input: Input): Promise<Output> {
+  try {
+    return shown(await bucket.head(keyIn(input)));
+  } catch (error) {
+    throw error instanceof AwsError && error.code === "NoSuchKey" ? notFound() : error;
+  }
+}
+
+async function remove(bucket: Bucket, input: Input): Promise<Output> {
+  await bucket.remove(keyIn(input));
+  return {};
+}
+
+function shown({ etag, contentType, metadata, size, modified }: Head): Output {
+  return {
+    ETag: etag,
+    ContentType: contentType,
+    ContentLength: size,
+    LastModified: new Date(modified),
+    Metadata: metadata,
+  };
+}
+
+function checkSum(body: Uint8Array, expected: unknown): void {
+  if (expected === undefined) return;
+  const actual = Buffer.alloc(4);
+  actual.writeUInt32BE(crc32(body));
+  if (expected !== actual.toString("base64"))
+    throw new AwsError("BadDigest", "The CRC32 you specified did not match the calculated checksum.");
+}
+
+const keyIn = (input: Input): string => requiredText(input, "Key", invalidArgument);
+
+/** Bucket names cannot begin with a dot: the folders beside the buckets do. */
+function checkedName(name: string): string {
+  if (!/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/.test(name)) throw new Error(`${name} is no name for a bucket`);
+  return name;
+}

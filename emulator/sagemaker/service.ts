@@ -1,0 +1,115 @@
+import type { Clock } from "../clock.ts";
+import { ACCOUNT, arn } from "../account.ts";
+import { onlyKnown, textOf } from "../input.ts";
+import { type Input, notSupported, type Output, type Service } from "../service.ts";
+import { EndpointConfigs, endpointConfigArn } from "./endpoint-configs.ts";
+import { endpointArn } from "./endpoint.ts";
+import { Endpoints } from "./endpoints.ts";
+import { invalidParameter, modelError, notServing } from "./errors.ts";
+import { modelArn, Models } from "./models.ts";
+import { nameIn } from "./requests.ts";
+import { trainingJobArn } from "./training-job.ts";
+import { type Level, TrainingJobs } from "./training-jobs.ts";
+
+export type SageMakerOptions = {
+  readonly level: Level;
+  readonly clock: Clock;
+  /** Where channels, artefacts and models are; called with the role of the job or model. */
+  readonly s3: Service;
+};
+
+/**
+ * SageMaker with BlazingText as its only algorithm, by real fastText: training jobs, models, endpoints and their
+ * invocation. `InvokeEndpoint` takes and gives `Body` as `Uint8Array`; times are seconds since the epoch.
+ */
+export async function createSageMaker({ level, clock, s3 }: SageMakerOptions): Promise<Service> {
+  const jobs = new TrainingJobs(level, clock, s3);
+  const models = new Models(level, clock);
+  const configs = new EndpointConfigs(level, clock, models);
+  const endpoints = new Endpoints({ level, clock, s3, models, configs });
+  await endpoints.resume();
+  await jobs.resume();
+  return new LocalSageMaker({ jobs, models, configs, endpoints });
+}
+
+type Parts = {
+  readonly jobs: TrainingJobs;
+  readonly models: Models;
+  readonly configs: EndpointConfigs;
+  readonly endpoints: Endpoints;
+};
+type Action = (parts: Parts, input: Input) => Promise<Output>;
+
+const ACTIONS: ReadonlyMap<string, Action> = new Map<string, Action>([
+  ["CreateTrainingJob", ({ jobs }, input) => jobs.create(input)],
+  ["DescribeTrainingJob", ({ jobs }, input) => jobs.describe(input)],
+  ["StopTrainingJob", ({ jobs }, input) => jobs.stop(input)],
+  ["ListTrainingJobs", ({ jobs }, input) => jobs.list(input)],
+  ["CreateModel", ({ models }, input) => models.create(input)],
+  ["DescribeModel", ({ models }, input) => models.describe(input)],
+  ["DeleteModel", ({ models }, input) => models.delete(input)],
+  ["CreateEndpointConfig", ({ configs }, input) => configs.create(input)],
+  ["DescribeEndpointConfig", ({ configs }, input) => configs.describe(input)],
+  ["DeleteEndpointConfig", ({ configs }, input) => configs.delete(input)],
+  ["CreateEndpoint", ({ endpoints }, input) => endpoints.create(input)],
+  ["DescribeEndpoint", ({ endpoints }, input) => endpoints.describe(input)],
+  ["UpdateEndpoint", ({ endpoints }, input) => endpoints.update(input)],
+  ["DeleteEndpoint", ({ endpoints }, input) => endpoints.delete(input)],
+  ["InvokeEndpoint", invoke],
+]);
+
+class LocalSageMaker implements Service {
+  readonly name = "sagemaker";
+  readonly #parts: Parts;
+
+  constructor(parts: Parts) {
+    this.#parts = parts;
+  }
+
+  async call(name: string, input: Input): Promise<Output> {
+    const action = ACTIONS.get(name);
+    if (action === undefined) throw notSupported(`SageMaker ${name}`);
+    return action(this.#parts, input);
+  }
+
+  /** Each name in the input is a resource that IAM lets the caller touch or not. */
+  resourcesOf(action: string, input: Input): readonly string[] {
+    if (action === "ListTrainingJobs") return [arn("sagemaker", "training-job/*")];
+    return ARNS.flatMap(([parameter, arnOf]) => {
+      const name = input[parameter];
+      return typeof name === "string" ? [arnOf(name)] : [];
+    });
+  }
+
+  async stop(): Promise<void> {
+    await Promise.all([this.#parts.jobs.leave(), this.#parts.endpoints.leave()]);
+  }
+}
+
+const ARNS: readonly (readonly [parameter: string, arnOf: (name: string) => string])[] = [
+  ["TrainingJobName", trainingJobArn],
+  ["ModelName", modelArn],
+  ["EndpointConfigName", endpointConfigArn],
+  ["EndpointName", endpointArn],
+];
+
+async function invoke({ endpoints }: Parts, input: Input): Promise<Output> {
+  onlyKnown(
+    "SageMaker InvokeEndpoint",
+    input,
+    new Set(["EndpointName", "Body", "ContentType", "Accept", "TargetVariant"]),
+  );
+  const name = nameIn(input, "EndpointName");
+  const fleet = await endpoints.fleet(name)?.catch(() => undefined);
+  if (fleet === undefined) throw notServing(`Endpoint ${name} of account ${ACCOUNT} not found.`);
+  if (!(input["Body"] instanceof Uint8Array)) throw invalidParameter("Body");
+  const target = textOf(input, "TargetVariant", invalidParameter);
+  const answered = await fleet.ask(input["Body"], textOf(input, "ContentType", invalidParameter) ?? "", target);
+  if (answered === undefined) throw notServing(`Variant ${target} of endpoint ${name} not found.`);
+  if (answered.status !== 200) throw modelError(answered.status, answered.body, answered.variant);
+  return {
+    Body: Buffer.from(answered.body),
+    ContentType: "application/json",
+    InvokedProductionVariant: answered.variant,
+  };
+}

@@ -1,0 +1,118 @@
+import { join } from "node:path";
+import type { ClassicLevel } from "classic-level";
+import type { Clock } from "./clock.ts";
+import { createDynamo } from "./dynamodb/service.ts";
+import { createEvents, type Events } from "./events/service.ts";
+import { guard } from "./iam/guard.ts";
+import { type Policies, readPolicies, ROOT } from "./iam/policies.ts";
+import { functionsOf } from "./lambda/definition.ts";
+import { createLambda } from "./lambda/service.ts";
+import type { Logs } from "./logs.ts";
+import { bucketsOf, machinesOf, queuesOf, secretsOf, tablesOf } from "./resources.ts";
+import { createS3 } from "./s3/service.ts";
+import { createSageMaker } from "./sagemaker/service.ts";
+import { createSecrets } from "./secrets/service.ts";
+import type { Input, Output, Service } from "./service.ts";
+import { createSqs, type Sqs } from "./sqs/service.ts";
+import { createStates, type StatesService } from "./states/service.ts";
+import type { Resolved } from "./template/model.ts";
+import type { Identities } from "./wire/identities.ts";
+
+export type ServicesOptions = {
+  readonly template: Resolved;
+  /** The folder that the template was synthesized into; the functions' bundles are there. */
+  readonly assembly: string;
+  /** The folder that everything which is remembered lies in. */
+  readonly directory: string;
+  readonly level: ClassicLevel<string, unknown>;
+  readonly clock: Clock;
+  readonly url: string;
+  readonly identities: Identities;
+  readonly logs: Logs;
+};
+
+/** Every AWS service of this machine, made for one template. */
+export type Services = {
+  /** Each refuses what the template's roles do not allow. */
+  readonly all: readonly Service[];
+  readonly lambda: Service;
+  readonly s3: Service;
+  readonly sagemaker: Service;
+  readonly sqs: Sqs;
+  readonly events: Events;
+  readonly states: StatesService;
+  /**
+   * New work goes by these parameters' machines, functions and grants; what is under way ends as it began. Tables, queues
+   * and buckets stay. Throws for a definition that is refused, and then changes nothing.
+   */
+  redeploy(template: Resolved): void;
+  /** Calls as the system itself, which may do everything. */
+  call(service: string, action: string, input: Input): Promise<Output>;
+  stop(): Promise<void>;
+};
+
+export async function createServices(options: ServicesOptions): Promise<Services> {
+  const { template, directory, level, clock } = options;
+  const byName = new Map<string, Service>();
+  const invoke = (service: string, action: string, input: Input, role: string): Promise<Output> => {
+    const found = byName.get(service);
+    if (found === undefined) throw new Error(`There is no service ${service} on this machine.`);
+    return found.call(action, input, { role });
+  };
+  const dynamo = await createDynamo({ directory: join(directory, "dynamodb"), clock, tables: tablesOf(template) });
+  const s3 = await createS3({ directory: join(directory, "s3"), clock, buckets: bucketsOf(template) });
+  const sqs = await createSqs({ level, clock, queues: queuesOf(template) });
+  const secrets = await createSecrets({ level, secrets: secretsOf(template) });
+  const events = await createEvents({ level, clock, buses: [], rules: [], deliver: async () => undefined });
+  const sagemaker = await createSageMaker({ level, clock, s3 });
+  const lambda = createLambda(lambdaOptions(options));
+  const states = createStates({
+    level,
+    clock,
+    machines: machinesOf(template),
+    call: async (...call) => invoke(call[0], call[1], call[2], call[3].role),
+  });
+  let policies = readPolicies(template);
+  const current: Policies = { isAllowed: (...asked) => policies.isAllowed(...asked) };
+  const plain = [lambda, states, events, sagemaker, sqs, secrets, s3, dynamo];
+  for (const service of plain) byName.set(service.name, guard(service, current));
+  return {
+    all: [...byName.values()],
+    lambda: byName.get(lambda.name) ?? lambda,
+    s3,
+    sagemaker,
+    sqs,
+    events,
+    states,
+    redeploy(next) {
+      states.replaceMachines(machinesOf(next));
+      policies = readPolicies(next);
+      lambda.replaceFunctions(functionsOf(next, options.assembly));
+    },
+    call: async (service, action, input) => invoke(service, action, input, ROOT),
+    // In this order: who calls others first.
+    stop: async () => {
+      await states.stop();
+      for (const service of plain) if (service !== states) await service.stop();
+    },
+  };
+}
+
+function lambdaOptions({
+  template,
+  assembly,
+  clock,
+  url,
+  identities,
+  logs,
+}: ServicesOptions): Parameters<typeof createLambda>[0] {
+  const functions = functionsOf(template, assembly);
+  const groups = new Map(functions.map((each) => [each.name, each.logGroup]));
+  return {
+    functions,
+    clock,
+    endpoint: () => url,
+    credentialsOf: (role) => identities.credentialsOf(role),
+    log: (name, line) => logs.write(groups.get(name) ?? name, line),
+  };
+}

@@ -1,0 +1,196 @@
+import { randomBytes, randomUUID } from "node:crypto";
+import type { Clock } from "../clock.ts";
+import { Arrivals } from "./arrivals.ts";
+import type { Change, Journal, Messages } from "./journal.ts";
+import { type Message, parseHandle, type Placed } from "./message.ts";
+import { Shelf } from "./shelf.ts";
+
+export type QueueDefinition = {
+  readonly name: string;
+  readonly url: string;
+  readonly arn: string;
+  /** Seconds, as are the next two. Retention is 4 days when it is left out. */
+  readonly visibilityTimeout: number;
+  readonly delaySeconds?: number;
+  readonly messageRetention?: number;
+  readonly redrive?: { readonly targetArn: string; readonly maxReceiveCount: number };
+};
+
+export type ReceiveOptions = {
+  readonly max: number;
+  readonly visibilityMs: number;
+  readonly waitMs: number;
+  readonly signal?: AbortSignal;
+};
+export type Counts = {
+  readonly ready: number;
+  readonly inFlight: number;
+  readonly delayed: number;
+  readonly oldestAge: number;
+};
+
+const PLACE_DIGITS = 16;
+const FOUR_DAYS = 4 * 24 * 3600;
+
+/** One standard queue: all its messages in memory, and every change on disk before it is acknowledged. */
+export class Queue {
+  readonly definition: QueueDefinition;
+  readonly #shelf: Shelf;
+  readonly #arrivals: Arrivals;
+  readonly #clock: Clock;
+  readonly #store: Messages;
+  readonly #journal: Journal;
+  #deadLetters: Queue | undefined;
+  #placed = 0;
+  #nextExpiry = Infinity;
+
+  constructor(definition: QueueDefinition, clock: Clock, store: Messages, journal: Journal) {
+    this.definition = definition;
+    this.#clock = clock;
+    this.#store = store;
+    this.#journal = journal;
+    this.#arrivals = new Arrivals(clock);
+    this.#shelf = new Shelf(clock, this.#arrivals);
+  }
+
+  /** Reads what is on disk. `deadLetters` is the queue of `definition.redrive`. */
+  async load(deadLetters: Queue | undefined): Promise<void> {
+    this.#deadLetters = deadLetters;
+    for await (const [place, message] of this.#store.iterator()) {
+      this.#placed = Number(place);
+      this.#keep({ place, message });
+    }
+  }
+
+  async send(body: string, sender: string, delayMs = (this.definition.delaySeconds ?? 0) * 1000): Promise<Message> {
+    const sentAt = this.#clock.now();
+    const placed = this.#place({ id: randomUUID(), body, sender, sentAt, visibleAt: sentAt + delayMs, receives: 0 });
+    await this.#journal.write([this.#put(placed)]);
+    this.#keep(placed);
+    return placed.message;
+  }
+
+  /** Up to `max` messages; waits for the first as long as `waitMs` says, or until the signal aborts. */
+  async receive({ max, visibilityMs, waitMs, signal }: ReceiveOptions): Promise<Placed[]> {
+    const until = this.#clock.now() + waitMs;
+    for (;;) {
+      const received = await this.#take(max, visibilityMs);
+      if (received.length > 0 || this.#clock.now() >= until || signal?.aborted === true) return received;
+      const arrived = this.#shelf.readyCount > 0 || (await this.#arrivals.next(until, signal));
+      if (!arrived) return [];
+    }
+  }
+
+  /** Deletes the messages of handles. A handle that is not the newest deletes nothing, as AWS allows. */
+  async delete(handles: readonly string[]): Promise<void> {
+    const current = handles.map((handle) => this.#current(handle)).filter((placed) => placed !== undefined);
+    await this.#journal.write(current.map(({ place }) => this.#drop(place)));
+  }
+
+  /** Hides a message for `ms` from now on; `missing` when the handle is not its newest, `visible` when it is not in flight. */
+  async changeVisibility(handle: string, ms: number): Promise<"changed" | "missing" | "visible"> {
+    const current = this.#current(handle);
+    if (current === undefined) return "missing";
+    if (this.#shelf.isReady(current.place)) return "visible";
+    const changed = { place: current.place, message: { ...current.message, visibleAt: this.#clock.now() + ms } };
+    this.#keep(changed);
+    await this.#journal.write([this.#put(changed)]);
+    return "changed";
+  }
+
+  /** How many messages can be received, are in flight, are delayed; and the age of the oldest in seconds. */
+  async counts(): Promise<Counts> {
+    await this.#journal.write(this.#expire());
+    const hidden = this.#shelf.all().filter(({ place }) => !this.#shelf.isReady(place));
+    const inFlight = hidden.filter(({ message }) => message.receives > 0).length;
+    const oldestAge = Math.floor(Math.max(0, this.#clock.now() - this.#shelf.oldest()) / 1000);
+    return { ready: this.#shelf.readyCount, inFlight, delayed: hidden.length - inFlight, oldestAge };
+  }
+
+  /** Ends waits and timers. */
+  stop(): void {
+    this.#arrivals.stop();
+    this.#shelf.stop();
+  }
+
+  async #take(max: number, visibilityMs: number): Promise<Placed[]> {
+    const changes = this.#expire();
+    const received: Placed[] = [];
+    for (const placed of this.#shelf.ready()) {
+      if (received.length === max) break;
+      if (this.#isSpent(placed)) changes.push(...this.#giveUp(placed));
+      else received.push(this.#hand(placed, visibilityMs));
+    }
+    await this.#journal.write([...changes, ...received.map((placed) => this.#put(placed))]);
+    return received;
+  }
+
+  #hand({ place, message }: Placed, visibilityMs: number): Placed {
+    const now = this.#clock.now();
+    const receipt = randomBytes(12).toString("base64url");
+    const received = {
+      firstReceivedAt: now,
+      ...message,
+      receives: message.receives + 1,
+      visibleAt: now + visibilityMs,
+      receipt,
+    };
+    this.#keep({ place, message: received });
+    return { place, message: received };
+  }
+
+  #isSpent({ message }: Placed): boolean {
+    const { redrive } = this.definition;
+    return redrive !== undefined && message.receives >= redrive.maxReceiveCount;
+  }
+
+  #giveUp({ place, message }: Placed): Change[] {
+    const target = this.#deadLetters as Queue;
+    const moved = target.#place({
+      ...message,
+      receipt: undefined,
+      visibleAt: this.#clock.now(),
+      source: this.definition.arn,
+    });
+    target.#keep(moved);
+    return [this.#drop(place), target.#put(moved)];
+  }
+
+  #keep(placed: Placed): void {
+    this.#nextExpiry = Math.min(this.#nextExpiry, placed.message.sentAt + this.#retentionMs);
+    this.#shelf.keep(placed);
+  }
+
+  /** Drops what is older than the queue keeps messages; looks through them only when one is. */
+  #expire(): Change[] {
+    const now = this.#clock.now();
+    if (now < this.#nextExpiry) return [];
+    const expired = this.#shelf.all().filter(({ message }) => message.sentAt + this.#retentionMs <= now);
+    const changes = expired.map(({ place }) => this.#drop(place));
+    this.#nextExpiry = this.#shelf.oldest() + this.#retentionMs;
+    return changes;
+  }
+
+  #current(handle: string): Placed | undefined {
+    const parsed = parseHandle(handle);
+    const message = parsed && this.#shelf.get(parsed.place);
+    return parsed === undefined || message?.receipt !== parsed.receipt ? undefined : { place: parsed.place, message };
+  }
+
+  #place(message: Message): Placed {
+    return { place: String(++this.#placed).padStart(PLACE_DIGITS, "0"), message };
+  }
+
+  #drop(place: string): Change {
+    this.#shelf.forget(place);
+    return { type: "del", sublevel: this.#store, key: place };
+  }
+
+  #put({ place, message }: Placed): Change {
+    return { type: "put", sublevel: this.#store, key: place, value: message };
+  }
+
+  get #retentionMs(): number {
+    return (this.definition.messageRetention ?? FOUR_DAYS) * 1000;
+  }
+}

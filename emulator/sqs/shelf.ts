@@ -1,0 +1,73 @@
+import type { Clock } from "../clock.ts";
+import type { Arrivals } from "./arrivals.ts";
+import type { Message, Placed } from "./message.ts";
+
+/** A queue's messages in memory: which of them can be received, and when the others can. */
+export class Shelf {
+  readonly #clock: Clock;
+  readonly #arrivals: Arrivals;
+  readonly #messages = new Map<string, Message>();
+  readonly #ready = new Set<string>();
+  readonly #alarms = new Map<string, () => void>();
+
+  constructor(clock: Clock, arrivals: Arrivals) {
+    this.#clock = clock;
+    this.#arrivals = arrivals;
+  }
+
+  get(place: string): Message | undefined {
+    return this.#messages.get(place);
+  }
+
+  isReady(place: string): boolean {
+    return this.#ready.has(place);
+  }
+
+  /** The messages that can be received now. Not those that become so meanwhile: one received for no time at all is ready at once. */
+  *ready(): Generator<Placed> {
+    const places = [...this.#ready];
+    for (const place of places) yield { place, message: this.#messages.get(place) as Message };
+  }
+
+  get readyCount(): number {
+    return this.#ready.size;
+  }
+
+  all(): Placed[] {
+    return [...this.#messages].map(([place, message]) => ({ place, message }));
+  }
+
+  /** When the oldest message was sent; infinitely late without messages. */
+  oldest(): number {
+    let oldest = Infinity;
+    for (const { sentAt } of this.#messages.values()) oldest = Math.min(oldest, sentAt);
+    return oldest;
+  }
+
+  /** Takes a message in, or its new version: ready now, or when its time comes. */
+  keep({ place, message }: Placed): void {
+    this.forget(place);
+    this.#messages.set(place, message);
+    const left = message.visibleAt - this.#clock.now();
+    if (left > 0) {
+      this.#alarms.set(
+        place,
+        this.#clock.after(left, () => this.keep({ place, message })),
+      );
+      return;
+    }
+    this.#ready.add(place);
+    this.#arrivals.wake();
+  }
+
+  forget(place: string): void {
+    this.#alarms.get(place)?.();
+    this.#alarms.delete(place);
+    this.#ready.delete(place);
+    this.#messages.delete(place);
+  }
+
+  stop(): void {
+    for (const cancel of this.#alarms.values()) cancel();
+  }
+}

@@ -1,0 +1,58 @@
+import { AwsError } from "../../service.ts";
+import type { Machine } from "../definition/machine.ts";
+import { noBook } from "../journal/book.ts";
+import type { Outcome } from "../journal/records.ts";
+import { outcomeOf, runOf } from "./execution.ts";
+import { Halted } from "./failure.ts";
+import type { Halt } from "./halt.ts";
+import type { Engine, Run } from "./run.ts";
+
+/** The longest that an Express execution may take, in seconds. */
+const MOST_SECONDS = 300;
+
+/** One start of an Express machine. */
+export type ExpressStart = {
+  readonly arn: string;
+  readonly name: string;
+  readonly input: string;
+  readonly started: number;
+};
+
+/** Runs Express executions, which live in memory only. */
+export class ExpressExecutions {
+  readonly #engine: Engine;
+  readonly #running = new Set<Halt>();
+
+  constructor(engine: Engine) {
+    this.#engine = engine;
+  }
+
+  /** Runs an execution to its end. Throws only when the process stops. */
+  async run(machine: Machine, start: ExpressStart): Promise<Outcome> {
+    const run = runOf(this.#engine, machine, start, noBook);
+    this.#running.add(run.halt);
+    try {
+      return await this.#limited(run);
+    } finally {
+      this.#running.delete(run.halt);
+    }
+  }
+
+  leave(): void {
+    for (const halt of this.#running) halt.halt(true);
+  }
+
+  async #limited(run: Run): Promise<Outcome> {
+    const seconds = Math.min(run.machine.timeoutSeconds ?? MOST_SECONDS, MOST_SECONDS);
+    const cancel = this.#engine.clock.after(seconds * 1000, () => run.halt.halt());
+    try {
+      return await outcomeOf(run);
+    } catch (error) {
+      if (!(error instanceof Halted)) throw error;
+      if (run.halt.leaving) throw new AwsError("ServiceUnavailable", "The system is stopping.", 503);
+      return { status: "TIMED_OUT", error: "States.Timeout" };
+    } finally {
+      cancel();
+    }
+  }
+}

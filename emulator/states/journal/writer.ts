@@ -1,0 +1,45 @@
+import type { BatchOperation, ClassicLevel } from "classic-level";
+
+export type Level = ClassicLevel<string, unknown>;
+export type Operation = BatchOperation<Level, string, unknown>;
+
+/**
+ * Writes in the order of the calls. While one batch is under way, everything that is asked for meanwhile gathers into
+ * the next: many executions share a write, and a later value never lands before an earlier one of the same key. After
+ * a write that failed all later ones fail too: nothing may be built on what is not there.
+ */
+export class Writer {
+  readonly #level: Level;
+  #gathering: Operation[] = [];
+  #next: Promise<void> | undefined;
+  #current: Promise<void> = Promise.resolve();
+
+  constructor(level: Level) {
+    this.#level = level;
+  }
+
+  /** Resolves when the operations are on disk, all or none of them. */
+  write(operations: readonly Operation[]): Promise<void> {
+    this.#gathering.push(...operations);
+    this.#next ??= this.#flushAfter(this.#current);
+    return this.#next;
+  }
+
+  /** Resolves when nothing is being written any more. */
+  async idle(): Promise<void> {
+    for (let seen: Promise<void> | undefined; this.#next !== seen && this.#next !== undefined;) {
+      seen = this.#next;
+      await seen.catch(() => undefined);
+    }
+    await this.#current.catch(() => undefined);
+  }
+
+  async #flushAfter(before: Promise<void>): Promise<void> {
+    await before;
+    const operations = this.#gathering;
+    this.#gathering = [];
+    this.#next = undefined;
+    this.#current = this.#level.batch(operations);
+    await this.#current;
+  }
+}

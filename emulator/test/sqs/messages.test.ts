@@ -1,0 +1,148 @@
+import { createHash } from "node:crypto";
+import { describe, expect, test } from "vitest";
+import { REVIEWS, type Queues, started } from "./fixture.ts";
+
+const send = (queues: Queues, body: string, more = {}) => queues.call("SendMessage", { MessageBody: body, ...more });
+
+describe("a message", () => {
+  test("is received as it was sent, and told by its MD5", async () => {
+    const queues = await started();
+    const md5 = createHash("md5").update("grüße 🙂").digest("hex");
+    const sent = await send(queues, "grüße 🙂");
+    expect(sent).toMatchObject({ MD5OfMessageBody: md5 });
+    const [received] = await queues.receive();
+    expect(received).toMatchObject({ MessageId: sent["MessageId"], Body: "grüße 🙂", MD5OfBody: md5 });
+    expect(received?.Attributes).toMatchObject({
+      ApproximateReceiveCount: "1",
+      SenderId: "sender",
+      SentTimestamp: String(queues.clock.now()),
+    });
+  });
+
+  test("is hidden while it is in flight, and comes back afterwards", async () => {
+    const queues = await started();
+    await send(queues, "a");
+    await queues.receive();
+    await queues.clock.advance(29_999);
+    expect(await queues.bodies()).toEqual([]);
+    await queues.clock.advance(1);
+    expect((await queues.receive())[0]?.Attributes).toMatchObject({ ApproximateReceiveCount: "2" });
+  });
+
+  test("that is delayed cannot be received before its time", async () => {
+    const queues = await started();
+    await send(queues, "later", { DelaySeconds: 900 });
+    await queues.clock.advance(899_999);
+    expect(await queues.bodies()).toEqual([]);
+    await queues.clock.advance(1);
+    expect(await queues.bodies()).toEqual(["later"]);
+  });
+
+  test("that is deleted never comes back", async () => {
+    const queues = await started();
+    await send(queues, "a");
+    const [{ ReceiptHandle } = { ReceiptHandle: "" }] = await queues.receive();
+    await queues.call("DeleteMessage", { ReceiptHandle });
+    await queues.call("DeleteMessage", { ReceiptHandle });
+    await queues.clock.advance(60_000);
+    expect(await queues.bodies()).toEqual([]);
+  });
+
+  test("is not deleted by the handle of an earlier receipt", async () => {
+    const queues = await started();
+    await send(queues, "a");
+    const [first] = await queues.receive({ VisibilityTimeout: 0 });
+    await queues.receive();
+    await queues.call("DeleteMessage", { ReceiptHandle: first?.ReceiptHandle });
+    await queues.clock.advance(30_000);
+    expect(await queues.bodies()).toEqual(["a"]);
+  });
+
+  test("expires with the queue's retention", async () => {
+    const queues = await started({ ...REVIEWS, redrive: undefined, messageRetention: 60 });
+    await send(queues, "old", { DelaySeconds: 30 });
+    await queues.clock.advance(30_000);
+    await send(queues, "new");
+    await queues.clock.advance(30_000);
+    expect(await queues.bodies()).toEqual(["new"]);
+  });
+});
+
+describe("visibility", () => {
+  test("ends at once when it is set to 0", async () => {
+    const queues = await started();
+    await send(queues, "a");
+    const [received] = await queues.receive();
+    await queues.call("ChangeMessageVisibility", { ReceiptHandle: received?.ReceiptHandle, VisibilityTimeout: 0 });
+    expect(await queues.bodies()).toEqual(["a"]);
+  });
+
+  test("can be made longer", async () => {
+    const queues = await started();
+    await send(queues, "a");
+    const [received] = await queues.receive();
+    await queues.clock.advance(20_000);
+    await queues.call("ChangeMessageVisibility", { ReceiptHandle: received?.ReceiptHandle, VisibilityTimeout: 100 });
+    await queues.clock.advance(99_999);
+    expect(await queues.bodies()).toEqual([]);
+    await queues.clock.advance(1);
+    expect(await queues.bodies()).toEqual(["a"]);
+  });
+
+  test("cannot be changed when it is over, or the message is gone", async () => {
+    const queues = await started();
+    await send(queues, "a");
+    const [received] = await queues.receive();
+    const change = { ReceiptHandle: received?.ReceiptHandle, VisibilityTimeout: 5 };
+    await queues.clock.advance(30_000);
+    await expect(queues.call("ChangeMessageVisibility", change)).rejects.toMatchObject({ code: "MessageNotInflight" });
+    await queues.call("DeleteMessage", { ReceiptHandle: received?.ReceiptHandle });
+    await expect(queues.call("ChangeMessageVisibility", change)).rejects.toMatchObject({
+      code: "InvalidParameterValue",
+    });
+  });
+});
+
+describe("a long poll", () => {
+  test("ends as soon as a message arrives", async () => {
+    const queues = await started();
+    const waiting = queues.bodies({ WaitTimeSeconds: 20 });
+    await send(queues, "a");
+    expect(await waiting).toEqual(["a"]);
+  });
+
+  test("ends when a delayed message becomes due", async () => {
+    const queues = await started();
+    await send(queues, "a", { DelaySeconds: 10 });
+    const waiting = queues.bodies({ WaitTimeSeconds: 20 });
+    await queues.clock.advance(10_000);
+    expect(await waiting).toEqual(["a"]);
+  });
+
+  test("ends empty after its time", async () => {
+    const queues = await started();
+    const waiting = queues.call("ReceiveMessage", { WaitTimeSeconds: 20 });
+    await queues.clock.advance(20_000);
+    expect(await waiting).toEqual({});
+  });
+
+  test("of many gives each message to one", async () => {
+    const queues = await started();
+    const waiting = Array.from({ length: 5 }, () => queues.bodies({ WaitTimeSeconds: 20 }));
+    await send(queues, "a");
+    await queues.clock.advance(20_000);
+    expect((await Promise.all(waiting)).flat()).toEqual(["a"]);
+  });
+});
+
+test("after three receipts a message goes to the dead letters, and says where it comes from", async () => {
+  const queues = await started();
+  const sent = await send(queues, "poison");
+  for (let receipt = 0; receipt < 3; receipt++) {
+    expect(await queues.bodies()).toEqual(["poison"]);
+    await queues.clock.advance(30_000);
+  }
+  expect(await queues.bodies()).toEqual([]);
+  const [dead] = await queues.receive({}, "dead");
+  expect(dead).toMatchObject({ MessageId: sent["MessageId"], Attributes: { DeadLetterQueueSourceArn: REVIEWS.arn } });
+});

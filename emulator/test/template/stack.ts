@@ -1,0 +1,15 @@
+import type { Template } from "../../template/model.ts";
+import { resolveTemplate } from "../../template/resolve.ts";
+import type { Resolved } from "../../template/model.ts";
+
+export const OPTIONS = { stack: "SecondLook", endpoint: "http://127.0.0.1:4500" };
+
+/** Resolves a template; the options default to those of a stack named SecondLook on port 4500. */
+export function resolved(template: Template, options: Partial<Parameters<typeof resolveTemplate>[1]> = {}): Resolved {
+  return resolveTemplate(template, { ...OPTIONS, ...options });
+}
+
+/** What a value comes to as an output of a small stack. */
+export function outputOf(value: Template["Outputs"], template: Partial<Template> = {}): Resolved["outputs"] {
+  return resolved({ Resources: {}, ...template, Outputs: value }).outputs;
+}

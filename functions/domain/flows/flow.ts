@@ -1,0 +1,115 @@
+import * as z from "zod";
+import { CHOICES } from "../reviews/budget.ts";
+import { slugTable } from "./label-slugs.ts";
+
+const labelSchema = z.strictObject({
+  name: z.string().trim().min(1).max(100),
+  outcome: z.enum(["approve", "reject"]),
+  description: z.string().max(500).default(""),
+});
+
+export const ruleSchema = z.strictObject({
+  name: z.string().min(1).max(100),
+  /** JSONata over `item` and `prediction`; true sends the item to people. */
+  when: z.string().min(1),
+});
+
+const deadlineSchema = z.strictObject({
+  name: z.string().min(1).max(100),
+  /** JSONata over `item` and `prediction`; true brings the deadline forward. */
+  when: z.string().min(1),
+  /** How long reviewers have then, where that is less than the policy's time. */
+  minutes: z.number().positive(),
+});
+
+const fieldSchema = z.strictObject({
+  field: z.string().min(1),
+  label: z.string().optional(),
+  as: z.enum(["text", "title", "number", "image", "link", "json"]).default("text"),
+});
+
+const displaySchema = z.strictObject({
+  fields: z.array(fieldSchema).default([]),
+  /** Hosts that images may be loaded from; none unless named. */
+  imageHosts: z.array(z.string().regex(/^[a-z0-9.-]+$/i)).default([]),
+});
+
+const reviewSchema = z.strictObject({
+  question: z.string().max(300).default("Which label fits?"),
+  undoSeconds: z.int().min(0).max(60).default(8),
+  leaseSeconds: z.int().min(30).max(3600).default(120),
+  pauseAfterMinutes: z.int().min(5).max(480).default(50),
+  /** The prediction is hidden until the reviewer has answered. */
+  blind: z.boolean().default(true),
+  /** Reviews a day that people can do; what is unsure beyond it gets the policy's fallback. None, and everything is reviewed. */
+  budget: z.number().positive().optional(),
+  /** By what the unsure items are chosen that are reviewed under a budget. */
+  choice: z.enum(CHOICES).default("margin"),
+});
+
+const modelSchema = z.strictObject({
+  family: z.enum(["blazingtext", "huggingface", "linear-learner", "xgboost", "tf-serving"]).default("blazingtext"),
+  /** JSONata: from the item to the numbers that a tabular model reads; for families that take no text. */
+  features: z.string().optional(),
+});
+
+/** A flow: one kind of decision, as a team writes it in one JSON file. */
+export const flowSchema = z
+  .strictObject({
+    $schema: z.string().optional(),
+    name: z.string().regex(/^[a-z][a-z0-9-]{1,39}$/, "lower-case letters, digits and dashes, 2 to 40 of them"),
+    title: z.string().max(100).optional(),
+    labels: z.array(labelSchema).min(2).max(1000),
+    /** JSONata: from the item to the text that the model reads. */
+    text: z.string().min(1),
+    item: z.record(z.string(), z.unknown()).default({ type: "object" }),
+    display: displaySchema.prefault({}),
+    guidelines: z.string().max(100_000).default(""),
+    model: modelSchema.prefault({}),
+    rules: z.array(ruleSchema).max(50).default([]),
+    deadlines: z.array(deadlineSchema).max(50).default([]),
+    /** JSONata: from the item to the name of the group that it belongs to, such as a language. Models are compared for each. */
+    subgroup: z.string().min(1).optional(),
+    review: reviewSchema.prefault({}),
+  })
+  .superRefine((flow, context) => {
+    for (const problem of labelProblems(flow.labels.map((label) => label.name))) {
+      context.addIssue({ code: "custom", path: ["labels"], message: problem });
+    }
+  });
+
+export type Flow = z.infer<typeof flowSchema>;
+
+/** A flow as people see it: nothing of what the model reads, nor of the rules. */
+export const flowViewSchema = z
+  .object({
+    name: z.string(),
+    title: z.string(),
+    labels: z.array(labelSchema),
+    display: displaySchema,
+    guidelines: z.string().describe("Markdown"),
+    review: reviewSchema,
+  })
+  .meta({ id: "Flow" });
+export type FlowView = z.infer<typeof flowViewSchema>;
+
+export function flowViewOf({ name, title, labels, display, guidelines, review }: Flow): FlowView {
+  return { name, title: title ?? name, labels, display, guidelines, review };
+}
+export type Outcome = Flow["labels"][number]["outcome"];
+
+function labelProblems(names: readonly string[]): string[] {
+  const repeated = names.find((name, index) => names.indexOf(name) !== index);
+  if (repeated !== undefined) return [`the label "${repeated}" is there twice`];
+  try {
+    slugTable(names);
+    return [];
+  } catch (error) {
+    return [(error as Error).message];
+  }
+}
+
+/** The outcome that a label stands for, or undefined where the flow does not know the label. */
+export function outcomeOf(flow: Flow, label: string): Outcome | undefined {
+  return flow.labels.find(({ name }) => name === label)?.outcome;
+}

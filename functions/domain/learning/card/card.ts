@@ -1,0 +1,94 @@
+import type { Live } from "../../models/live.ts";
+import type { Certification } from "../../statistics/certificate.ts";
+import type { RiskPoint } from "../../statistics/risk-coverage.ts";
+import type { SubgroupFinding } from "../../statistics/subgroups.ts";
+import type { PairedLoss } from "../../statistics/paired-loss.ts";
+import type { Measurement, Verdict } from "../comparison.ts";
+import type { TrainingData } from "../data.ts";
+import { type CalibrationBin, calibrationBins, fewPoints, type Figures, type HeldBackFigures } from "../figures.ts";
+
+/** One model on the closed audits, as the card shows it. */
+export type ModelOnAudits = {
+  readonly version: string;
+  readonly temperature: number;
+  readonly figures: Figures;
+  readonly certification: Certification;
+  readonly riskCoverage: readonly RiskPoint[];
+  readonly calibration: readonly CalibrationBin[];
+};
+
+/** The model card: what a candidate was trained on, how good it is, for whom it is worse, and why it was promoted or not. */
+export type Card = {
+  readonly version: string;
+  readonly flow: string;
+  readonly at: string;
+  readonly target: number;
+  readonly promote: boolean;
+  readonly basis: Verdict["basis"];
+  readonly reasons: readonly string[];
+  readonly data: TrainingData;
+  readonly heldBack: HeldBackFigures;
+  readonly openDay: string;
+  readonly candidate: ModelOnAudits;
+  readonly champion?: ModelOnAudits;
+  readonly loss?: PairedLoss;
+  readonly subgroups: readonly SubgroupFinding[];
+};
+
+export type CardParts = {
+  readonly flow: string;
+  readonly at: string;
+  readonly asked: { readonly version: string; readonly openDay: string };
+  readonly live: Live;
+  readonly data: TrainingData;
+  readonly heldBack: { readonly temperature: number; readonly figures: HeldBackFigures };
+  readonly champion: Measurement | undefined;
+  readonly candidate: Measurement;
+  readonly verdict: Verdict;
+  readonly target: number;
+};
+
+export function cardOf({
+  flow,
+  at,
+  asked,
+  live,
+  data,
+  heldBack,
+  champion,
+  candidate,
+  verdict,
+  target,
+}: CardParts): Card {
+  return {
+    version: asked.version,
+    flow,
+    at,
+    target,
+    promote: verdict.promote,
+    basis: verdict.basis,
+    reasons: verdict.reasons,
+    data,
+    heldBack: heldBack.figures,
+    openDay: asked.openDay,
+    candidate: onAudits(asked.version, heldBack.temperature, candidate),
+    ...(champion && { champion: onAudits(live.modelVersion ?? live.endpoint ?? "", live.temperature, champion) }),
+    ...(verdict.loss && { loss: verdict.loss }),
+    subgroups: verdict.subgroups,
+  };
+}
+
+function onAudits(
+  version: string,
+  temperature: number,
+  { evidence, certification, figures }: Measurement,
+): ModelOnAudits {
+  return {
+    version,
+    temperature,
+    figures,
+    certification,
+    riskCoverage: fewPoints(evidence),
+    calibration: calibrationBins(evidence),
+  };
+}

@@ -1,0 +1,74 @@
+import type { ModelOnAudits } from "./card.ts";
+import { chartOf } from "./chart.ts";
+import { percent, tableOf } from "./html.ts";
+
+/** What would be automatic at each threshold, and how much of that was judged wrong; the table has the same figures. */
+export function riskChart({ riskCoverage }: ModelOnAudits, target: number): string {
+  const points = riskCoverage.map(({ coverage, wrong, n }) => ({ x: coverage, y: wrong / n }));
+  const top = Math.min(1, Math.max(2 * target, ...points.map(({ y }) => y)));
+  const last = points.at(-1);
+  const chart = chartOf({
+    title: "Risk and coverage",
+    says:
+      last === undefined
+        ? "No audit."
+        : `At full coverage ${percent(last.y)} are judged wrong; the dashed line is the target, ${percent(target)}.`,
+    x: "Coverage: automatic decisions, %",
+    y: "Judged wrong, %",
+    top: top === 0 ? 1 : top,
+    lines: [
+      { name: "candidate", points },
+      {
+        name: "target",
+        points: [
+          { x: 0, y: target },
+          { x: 1, y: target },
+        ],
+        dashed: true,
+      },
+    ],
+  });
+  const rows = riskCoverage.map(({ threshold, coverage, n, wrong, error }) => [
+    threshold.toPrecision(4),
+    percent(coverage),
+    n,
+    wrong,
+    error && `${percent(error.rate)} (${percent(error.low)} to ${percent(error.high)})`,
+  ]);
+  return `<h3>Risk and coverage</h3>${chart}${details("Figures of the chart", tableOf("Risk and coverage", ["Threshold", "Coverage", "Audits", "Wrong", "Judged wrong"], rows))}`;
+}
+
+/** Confidence against the share that was right; the dashed line is where both are the same. */
+export function calibrationChart({ calibration }: ModelOnAudits): string {
+  const chart = chartOf({
+    title: "Calibration",
+    says: "Points on the dashed line have a confidence that is kept; below it the model is too sure.",
+    x: "Confidence, %",
+    y: "Judged right, %",
+    lines: [
+      {
+        name: "candidate",
+        points: calibration.map(({ confidence, right }) => ({ x: confidence, y: right })),
+        dots: true,
+      },
+      {
+        name: "kept",
+        points: [
+          { x: 0, y: 0 },
+          { x: 1, y: 1 },
+        ],
+        dashed: true,
+      },
+    ],
+  });
+  const rows = calibration.map(({ from, to, n, confidence, right }) => [
+    `${from} to ${to}`,
+    n,
+    percent(confidence),
+    percent(right),
+  ]);
+  return `<h3>Calibration</h3>${chart}${details("Figures of the chart", tableOf("Calibration", ["Confidence", "Audits", "Mean confidence", "Judged right"], rows))}`;
+}
+
+const details = (summary: string, inside: string): string =>
+  `<details><summary>${summary}</summary>${inside}</details>`;

@@ -1,0 +1,115 @@
+import { type DecisionRow, policyOf, predictionOf } from "../decisions/decision.ts";
+import { resolutionOf } from "../reviews/resolution.ts";
+import type { Opinion, ReviewRow } from "../reviews/review.ts";
+
+type Subject = {
+  readonly flow: string;
+  readonly source: string;
+  /** The group that the item belongs to, where the flow names one. */
+  readonly subgroup?: string | undefined;
+  /** Whether the flow hides the prediction until the reviewer has answered. */
+  readonly blind: boolean;
+  readonly decision: DecisionRow;
+  readonly review: ReviewRow;
+};
+
+/** `feedback/dt=<UTC day of the answer>/<decision id>/<review id>-<opinion, from 0>.json` */
+export function feedbackKey(review: ReviewRow, opinion: Opinion, index: number): string {
+  return `feedback/dt=${opinion.at.slice(0, 10)}/${review.decisionId}/${review.id}-${index}.json`;
+}
+
+/**
+ * One line of a Ground Truth augmented manifest for one human answer, with what training and measurement need beside
+ * it. `source` is the model's text of the item. A person's label carries confidence 1: the manifest asks for a number,
+ * and how sure the model was stands in `second-look`.
+ * Format: SageMaker developer guide, "Output data", classification job output.
+ */
+export function feedbackLine(
+  { flow, source, subgroup, blind, decision, review }: Subject,
+  opinion: Opinion,
+  index: number,
+): string {
+  return JSON.stringify({
+    source,
+    [flow]: opinion.label,
+    [`${flow}-metadata`]: {
+      "class-name": opinion.label,
+      confidence: 1,
+      type: "groundtruth/text-classification",
+      "job-name": `second-look/${flow}`,
+      "human-annotated": "yes",
+      "creation-date": opinion.at,
+    },
+    "second-look": {
+      ...circumstancesOf(decision, review, opinion, index),
+      revealed: revealedIn(decision, blind),
+      subgroup,
+    },
+  });
+}
+
+/** `evidence/dt=<UTC day>/<decision id>/<review id>.json`: of reviews that nobody answered. `at` is when their time ran out. */
+export function expiredKey(review: ReviewRow, at: string): string {
+  return `evidence/dt=${at.slice(0, 10)}/${review.decisionId}/${review.id}.json`;
+}
+
+/**
+ * One line for a review that nobody answered. Where the decision was drawn for audit, evidence counts it as wrong, or else
+ * hard items would leave the evidence.
+ */
+export function expiredLine({ source, subgroup, decision, review }: Subject, expiredAt: string): string {
+  const { id: reviewId, purpose, createdAt: openedAt } = review;
+  return JSON.stringify({
+    source,
+    "second-look": { ...aboutDecision(decision), reviewId, purpose, openedAt, expiredAt, subgroup },
+  });
+}
+
+function circumstancesOf(decision: DecisionRow, review: ReviewRow, opinion: Opinion, index: number): object {
+  const resolution = resolutionOf(review);
+  return {
+    ...aboutDecision(decision),
+    reviewId: review.id,
+    purpose: review.purpose,
+    openedAt: review.createdAt,
+    opinion: index,
+    opinionsWanted: review.opinionsWanted,
+    opinions: (review.opinions ?? []).map(({ label, firstLabel, informed, queue, at, seconds }) => ({
+      label,
+      firstLabel,
+      informed,
+      queue,
+      at,
+      seconds,
+    })),
+    resolved: resolution.kind === "label" ? resolution.opinion.label : undefined,
+    expired: review.expired,
+    reviewer: opinion.by,
+    firstLabel: opinion.firstLabel,
+    informed: opinion.informed,
+    queue: opinion.queue,
+    seconds: opinion.seconds,
+    note: opinion.note,
+    policy: policyOf(decision),
+    live: decision.live,
+  };
+}
+
+/** What is known of a decision before people look at it. */
+function aboutDecision(decision: DecisionRow): object {
+  return {
+    decisionId: decision.id,
+    itemHash: decision.bodyHash,
+    createdAt: decision.createdAt,
+    route: decision.route,
+    reason: decision.reason,
+    audit: { drawn: decision.audit, probability: decision.auditProbability },
+    prediction: predictionOf(decision),
+  };
+}
+
+/** When the prediction was shown to the reviewer; undefined where there was none. */
+function revealedIn(decision: DecisionRow, blind: boolean): "before" | "after" | undefined {
+  if (decision.prediction === undefined) return undefined;
+  return blind ? "after" : "before";
+}

@@ -1,0 +1,84 @@
+import * as z from "zod";
+import type { Certificate } from "../statistics/certificate.ts";
+
+const certificationSchema = z.object({
+  /** Audits that it rests on; a looser one is looked for when they have grown by half. */
+  evidence: z.int().min(0),
+  at: z.string(),
+  /** Why nothing was certified, in one sentence. */
+  why: z.string().optional(),
+  certificate: z.custom<Certificate>((value) => typeof value === "object" && value !== null).optional(),
+});
+
+/** A model that serves, or did. */
+const servingSchema = z.object({
+  endpoint: z.string().optional(),
+  modelVersion: z.string().optional(),
+  temperature: z.number().positive().default(1),
+  /** Certified thresholds of this model, by outcome; none where nothing is certified. */
+  certified: z.object({ approve: z.number().optional(), reject: z.number().optional() }).default({}),
+  /** When and on what the thresholds were certified. */
+  certification: certificationSchema.optional(),
+});
+export type Serving = z.infer<typeof servingSchema>;
+
+/** A change of automation: who made it, when, and why. */
+export const switchedSchema = z.object({
+  to: z.enum(["on", "paused"]),
+  by: z.string(),
+  cause: z.enum(["ops", "breaker"]),
+  at: z.string(),
+  reason: z.string().optional(),
+});
+export type Switched = z.infer<typeof switchedSchema>;
+
+/**
+ * The one runtime record: which endpoint and model version serve, and whether automation is on. What must change within
+ * seconds is here; everything else is policy.
+ */
+export const liveSchema = servingSchema.extend({
+  /** Grows by one with every change; a change names the version that it was made from. */
+  version: z.int().min(0),
+  automation: z.enum(["on", "paused"]).default("on"),
+  /** Who switched automation last: a person in `ops`, or the breaker. */
+  switched: switchedSchema.optional(),
+  /** Audits of decisions before this moment (ISO time) are void. */
+  evidenceSince: z.string().optional(),
+  /** The breaker watches decisions from this moment (ISO time): since it last fired, or automation was switched on. */
+  watchedSince: z.string().optional(),
+  /** The model before this one. Its endpoint is kept, so that going back takes one write. */
+  previous: servingSchema.optional(),
+});
+export type Live = z.infer<typeof liveSchema>;
+
+/** Before the first model: nothing serves, so that people decide everything. */
+export const NOTHING_LIVE: Live = { version: 0, temperature: 1, certified: {}, automation: "on" };
+
+/** The record with another model in the place of the one that serves, which becomes the previous one. */
+export function promoted(live: Live, candidate: Serving): Live {
+  const { version, automation, switched, evidenceSince, watchedSince } = live;
+  const kept = {
+    version: version + 1,
+    automation,
+    ...(switched !== undefined && { switched }),
+    ...(evidenceSince !== undefined && { evidenceSince }),
+    ...(watchedSince !== undefined && { watchedSince }),
+  };
+  return { ...candidate, ...kept, ...(live.endpoint !== undefined && { previous: servingOf(live) }) };
+}
+
+/** The record with the previous model serving again, and this one as its previous; undefined when there is none. */
+export function rolledBack(live: Live): Live | undefined {
+  return live.previous?.endpoint === undefined ? undefined : promoted(live, live.previous);
+}
+
+/** The model that serves, without what is not about the model. */
+export function servingOf({ endpoint, modelVersion, temperature, certified, certification }: Live): Serving {
+  return {
+    temperature,
+    certified,
+    ...(endpoint !== undefined && { endpoint }),
+    ...(modelVersion !== undefined && { modelVersion }),
+    ...(certification !== undefined && { certification }),
+  };
+}

@@ -1,0 +1,69 @@
+import * as z from "zod";
+import { type Live, type Serving, type Switched, switchedSchema } from "../models/live.ts";
+
+/**
+ * The record with everything going to people, because ops said so. The evidence stays: nothing was found wrong with it.
+ * @param at ISO time.
+ */
+export function pausedBy(
+  live: Live,
+  { by, at, reason }: { by: string; at: string; reason?: string | undefined },
+): Live {
+  const switched: Switched = { to: "paused", by, cause: "ops", at, ...(reason !== undefined && { reason }) };
+  return { ...live, version: live.version + 1, automation: "paused", switched };
+}
+
+/**
+ * The record after the breaker's alarm at `at` (ISO time): everything goes to people, the evidence until then is void, and
+ * with it every certificate that rests on it, that of the previous model too.
+ */
+export function brokenAt(live: Live, at: string, reason: string): Live {
+  const { certification: _void, previous, ...kept } = live;
+  return {
+    ...kept,
+    version: live.version + 1,
+    automation: "paused",
+    switched: { to: "paused", by: "breaker", cause: "breaker", at, reason },
+    certified: {},
+    evidenceSince: at,
+    watchedSince: at,
+    ...(previous !== undefined && { previous: uncertified(previous) }),
+  };
+}
+
+/** The record with automation on again, by a person at `at` (ISO time). The breaker begins anew. */
+export function resumedBy(
+  live: Live,
+  { by, at, reason }: { by: string; at: string; reason?: string | undefined },
+): Live {
+  const switched: Switched = { to: "on", by, cause: "ops", at, ...(reason !== undefined && { reason }) };
+  return { ...live, version: live.version + 1, automation: "on", switched, watchedSince: at };
+}
+
+function uncertified({ certification: _void, ...serving }: Serving): Serving {
+  return { ...serving, certified: {} };
+}
+
+/** What ops ask for. */
+export const automationRequestSchema = z.strictObject({
+  action: z.enum(["pause", "resume"]),
+  reason: z.string().trim().min(1).max(500).optional(),
+});
+
+/** Whether automation is on, and who switched it last. */
+export const automationViewSchema = z
+  .object({
+    automation: z.enum(["on", "paused"]),
+    switched: switchedSchema.optional(),
+    evidenceSince: z.string().optional().describe("Audits of decisions before this moment are void"),
+  })
+  .meta({ id: "Automation" });
+export type AutomationView = z.infer<typeof automationViewSchema>;
+
+export function automationViewOf({ automation, switched, evidenceSince }: Live): AutomationView {
+  return {
+    automation,
+    ...(switched !== undefined && { switched }),
+    ...(evidenceSince !== undefined && { evidenceSince }),
+  };
+}

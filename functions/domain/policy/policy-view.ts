@@ -1,0 +1,196 @@
+import * as z from "zod";
+import { automationViewOf, automationViewSchema } from "./automation.ts";
+import { certifiedViewOf, certifiedViewSchema } from "./certified-view.ts";
+import { type Deployed, deployedSchema } from "./deployed.ts";
+import type { Live } from "../models/live.ts";
+import { shareSchema } from "../metrics/view.ts";
+import { effectiveThreshold, type Outcome, type RoutingPolicy } from "../decisions/routing.ts";
+import { typicalDelay } from "../statistics/breaker.ts";
+import { DELTA, refuse } from "../statistics/certificate.ts";
+import type { CertifiedSides } from "../statistics/certification.ts";
+import { STARTS } from "../statistics/certification.ts";
+import { fewestErrorFree } from "../statistics/missing.ts";
+import { promisedBy } from "../statistics/promise.ts";
+import type { Watch } from "../models/breaker.ts";
+
+const thresholdSchema = z.object({
+  deployed: z.number(),
+  certified: z.number().optional().describe("The loosest threshold that the evidence proves"),
+  effective: z.number().optional().describe("What applies; missing where nothing goes out without a certificate"),
+  isCertified: z.boolean().describe("Whether the target is proven at what applies"),
+});
+
+const replayedShareSchema = z.object({
+  decisions: z.int(),
+  automatic: z.int(),
+  people: z.int(),
+  error: shareSchema.optional(),
+});
+
+/** What thresholds would have done to the newest recorded decisions. */
+export const replayedSchema = z.object({
+  decisions: z.int(),
+  humanShare: z.number().optional(),
+  reviewsPerDay: z.number().optional(),
+  error: shareSchema.optional(),
+  byOutcome: z.object({ approve: replayedShareSchema, reject: replayedShareSchema }),
+});
+export type Replayed = z.infer<typeof replayedSchema>;
+
+/** The policy as ops see it. */
+export const policyViewSchema = z
+  .object({
+    deployed: deployedSchema,
+    live: automationViewSchema.extend({
+      version: z.int(),
+      model: z.string().optional(),
+      certifiedAt: z.string().optional(),
+      evidence: z.int().describe("Audits that the last certification looked at"),
+    }),
+    thresholds: z.object({ approve: thresholdSchema, reject: thresholdSchema }),
+    promise: z.object({ holds: z.boolean(), says: z.string() }),
+    recommended: z
+      .object({
+        AutoApproveThreshold: z.number(),
+        AutoRejectThreshold: z.number(),
+        humanShare: z.number().describe("Audits included"),
+        says: z.string(),
+        replayed: replayedSchema
+          .optional()
+          .describe("What it would have done to the newest decisions, at most 2,000; up to a minute old"),
+      })
+      .optional(),
+    certified: certifiedViewSchema.optional(),
+    missing: z.array(z.string()).describe("What a certificate needs"),
+    breaker: z.object({
+      seen: z.int(),
+      fired: z.boolean(),
+      typicalDelay: z.int().optional().describe("Audits until twice the target is noticed"),
+    }),
+  })
+  .meta({ id: "PolicyView" });
+export type PolicyView = z.infer<typeof policyViewSchema>;
+
+/** What routing goes by, were automation on. */
+export function routingOf(
+  deployed: Deployed,
+  { certified, automation }: Pick<Live, "certified" | "automation">,
+): RoutingPolicy {
+  const { AutoApproveThreshold: approve, AutoRejectThreshold: reject, Guarantee: guarantee, Automation } = deployed;
+  return {
+    thresholds: { approve, reject },
+    guarantee,
+    certified,
+    automation: Automation === "on" && automation === "on",
+  };
+}
+
+/** Deployed, live, proven and recommended, and what is missing for proof. */
+export function policyViewOf(deployed: Deployed, live: Live, watch: Watch | undefined): PolicyView {
+  const routing = routingOf(deployed, live);
+  const promise = promiseOf(deployed, live, routing);
+  const threshold = (outcome: Outcome) => thresholdOf(outcome, live, routing, promise.holds);
+  const recommended = recommendedBy(deployed, live);
+  const certified = certifiedViewOf(live);
+  const { modelVersion, endpoint, certification } = live;
+  const model = modelVersion ?? endpoint;
+  return {
+    deployed,
+    live: {
+      ...automationViewOf(live),
+      version: live.version,
+      evidence: certification?.evidence ?? 0,
+      ...(model !== undefined && { model }),
+      ...(certification !== undefined && { certifiedAt: certification.at }),
+    },
+    thresholds: { approve: threshold("approve"), reject: threshold("reject") },
+    promise,
+    ...(recommended !== undefined && { recommended }),
+    ...(certified !== undefined && { certified }),
+    missing: recommended === undefined ? [missingOf(deployed, live)] : [],
+    breaker: breakerOf(deployed, watch),
+  };
+}
+
+function thresholdOf(
+  outcome: Outcome,
+  { certified }: Live,
+  routing: RoutingPolicy,
+  holds: boolean,
+): PolicyView["thresholds"]["approve"] {
+  const [proven, effective] = [certified[outcome], effectiveThreshold(routing, outcome)];
+  return {
+    deployed: routing.thresholds[outcome],
+    isCertified: holds && effective !== undefined && effective < 1,
+    ...(proven !== undefined && { certified: proven }),
+    ...(effective !== undefined && { effective }),
+  };
+}
+
+function promiseOf({ TargetErrorRate: target }: Deployed, live: Live, routing: RoutingPolicy): PolicyView["promise"] {
+  const outdated = outdatedBy(target, live);
+  if (outdated !== undefined) return { holds: false, says: outdated };
+  const effective = {
+    approve: effectiveThreshold(routing, "approve") ?? 1,
+    reject: effectiveThreshold(routing, "reject") ?? 1,
+  };
+  const promised = promisedBy(certifiedSidesOf(live, target), effective);
+  if (promised.kind === "open") return { holds: false, says: promised.why };
+  const traffic = "For traffic like that of the evidence window";
+  return {
+    holds: true,
+    says: `${traffic}, at most ${percent(target)} of automatic decisions would be judged wrong by your blind review, with ${percent(1 - DELTA)} confidence.`,
+  };
+}
+
+/** Why the certificate proves nothing of the target, where it is for a laxer one. */
+function outdatedBy(target: number, { certification }: Live): string | undefined {
+  const certified = certification?.certificate?.target ?? 0;
+  return certified > target
+    ? `The certificate is for ${percent(certified)}, the target is ${percent(target)} by now.`
+    : undefined;
+}
+
+/** What the model that serves is certified for, by outcome, as far as it proves `target` (an error rate). */
+export function certifiedSidesOf(live: Live, target: number): CertifiedSides {
+  const { certified, certification } = live;
+  const outdated = outdatedBy(target, live);
+  const side = (outcome: Outcome): CertifiedSides["approve"] => {
+    const [threshold, certificate] = [certified[outcome], certification?.certificate];
+    if (threshold !== undefined && certificate !== undefined && outdated === undefined)
+      return { ...certificate, threshold };
+    return refuse("too-little", outdated ?? certification?.why ?? "There is no certificate.", {
+      evidence: certification?.evidence ?? 0,
+    });
+  };
+  return { approve: side("approve"), reject: side("reject") };
+}
+
+function recommendedBy(
+  { AuditRate, TargetErrorRate }: Deployed,
+  { certified, certification }: Live,
+): PolicyView["recommended"] {
+  const certificate = certification?.certificate;
+  if (certificate === undefined || certificate.target > TargetErrorRate) return undefined;
+  const { coverage, n, evidence, target } = certificate;
+  return {
+    AutoApproveThreshold: certified.approve ?? 1,
+    AutoRejectThreshold: certified.reject ?? 1,
+    humanShare: 1 - coverage * (1 - AuditRate),
+    says: `Certified for ${percent(target)} on ${evidence} audits, ${n} of them at or above the threshold.`,
+  };
+}
+
+function missingOf({ TargetErrorRate: target }: Deployed, { certification }: Live): string {
+  if (!(target > 0 && target < 1)) return `A target of ${target} cannot be certified: it lies between 0 and 1.`;
+  if (certification?.why !== undefined) return certification.why;
+  const fewest = fewestErrorFree(target, DELTA * Math.max(...STARTS.map(({ share }) => share)));
+  return `At least ${fewest} audited automatic decisions, all judged right, are needed for a certificate at ${percent(target)}. No closed audits have been looked at yet.`;
+}
+
+function breakerOf({ TargetErrorRate: target }: Deployed, watch: Watch | undefined): PolicyView["breaker"] {
+  const known = { seen: watch?.breaker.seen ?? 0, fired: watch?.alarmAt !== undefined };
+  return target > 0 && target < 1 ? { ...known, typicalDelay: typicalDelay(target) } : known;
+}
+
+const percent = (share: number): string => `${Number((share * 100).toPrecision(3))} %`;

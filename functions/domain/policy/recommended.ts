@@ -1,0 +1,49 @@
+/** Confidences from 0 to 1 from which labels of an outcome go out unreviewed. */
+export type Thresholds = { readonly approve: number; readonly reject: number };
+
+/** As much of a policy's view as says what is deployed and what is recommended. */
+type Shown = {
+  readonly thresholds: {
+    readonly approve: { readonly deployed: number };
+    readonly reject: { readonly deployed: number };
+  };
+  readonly recommended?: { readonly AutoApproveThreshold: number; readonly AutoRejectThreshold: number } | undefined;
+};
+
+export const deployedOf = ({ thresholds }: Shown): Thresholds => ({
+  approve: thresholds.approve.deployed,
+  reject: thresholds.reject.deployed,
+});
+
+/**
+ * What is recommended, as it is shown and deployed: rounded up to as few digits as are clearly below 1, since a stricter
+ * threshold is covered too. What is deployed already stays as it is.
+ */
+export function recommendedOf(policy: Shown): Thresholds | undefined {
+  const { recommended } = policy;
+  if (recommended === undefined) return undefined;
+  const deployed = deployedOf(policy);
+  const rounded = (exact: number, now: number): number => (exact === now ? now : roundedUp(exact));
+  return {
+    approve: rounded(recommended.AutoApproveThreshold, deployed.approve),
+    reject: rounded(recommended.AutoRejectThreshold, deployed.reject),
+  };
+}
+
+/** A threshold in four digits, or as many as are clearly below 1, to the strict side: what is read is covered too. */
+export function roundedUp(threshold: number): number {
+  for (let digits = 4; digits < 12; digits += 1) {
+    const up = Number((Math.ceil(Number((threshold * 10 ** digits).toFixed(6))) / 10 ** digits).toFixed(digits));
+    if (up >= threshold && (up < 1 || threshold >= 1)) return up;
+  }
+  return threshold;
+}
+
+/** The command that deploys thresholds; undefined when they are deployed already. */
+export function commandFor(thresholds: Thresholds, deployed: Thresholds): string | undefined {
+  const wanted = [
+    ...(thresholds.approve === deployed.approve ? [] : [`AutoApproveThreshold=${thresholds.approve}`]),
+    ...(thresholds.reject === deployed.reject ? [] : [`AutoRejectThreshold=${thresholds.reject}`]),
+  ];
+  return wanted.length === 0 ? undefined : `npm run policy -- set ${wanted.join(" ")}`;
+}

@@ -1,0 +1,99 @@
+import * as z from "zod";
+import { blindAnswersOf } from "../reviews/second-opinion.ts";
+import { type DecisionRow, predictionOf } from "../decisions/decision.ts";
+import type { Deployed } from "./deployed.ts";
+import { ruleSchema } from "../flows/flow.ts";
+import type { Live } from "../models/live.ts";
+import { certifiedSidesOf, type Replayed, routingOf } from "./policy-view.ts";
+import type { ReviewRow } from "../reviews/review.ts";
+import { isJudgedWrong } from "../statistics/evidence.ts";
+import type { Recorded, Replay, Scenario, Share } from "../statistics/replay.ts";
+
+const rate = z.number().min(0).max(1);
+const money = z.number().min(0).max(1_000_000);
+
+/** What is tried. What is left out is as deployed. */
+export const simulateSchema = z.strictObject({
+  thresholds: z.strictObject({ approve: rate.optional(), reject: rate.optional() }).optional(),
+  auditRate: rate.optional(),
+  guarantee: z.enum(["advise", "enforce"]).optional(),
+  rules: z
+    .union([z.boolean(), z.array(ruleSchema).max(50)])
+    .default(true)
+    .describe(
+      "true: as recorded; false: as if the flow had no rules; a list: these in their place, JSONata over `item` and `prediction`",
+    ),
+  cost: z
+    .strictObject({ perDecision: money, perReview: money, perError: money })
+    .optional()
+    .describe("In any one currency"),
+});
+export type Simulate = z.infer<typeof simulateSchema>;
+
+/**
+ * A decision as the replay reads it; `audit` is the review that audited it, where it was drawn.
+ * @param ruled whether a rule sends it to people; as recorded where that is not said.
+ */
+export function recordedOf(row: DecisionRow, audit: ReviewRow | undefined, ruled = wasRuled(row)): Recorded {
+  const prediction = predictionOf(row);
+  const judged = prediction && audit && judgedBy(audit, prediction);
+  return {
+    day: row.createdAt.slice(0, 10),
+    ruled,
+    ...(prediction !== undefined && { prediction }),
+    ...(judged !== undefined && judged),
+    ...(row.subgroup !== undefined && { subgroup: row.subgroup }),
+  };
+}
+
+/** Beside a prediction, the only thing that is written there is a rule. */
+const wasRuled = ({ prediction, because }: DecisionRow): boolean => prediction !== undefined && because !== undefined;
+
+function judgedBy(
+  { state, opinions = [] }: ReviewRow,
+  score: NonNullable<ReturnType<typeof predictionOf>>,
+): Pick<Recorded, "judged" | "disputed"> | undefined {
+  if (state !== "closed") return undefined;
+  const answers = blindAnswersOf(opinions);
+  const judged = isJudgedWrong({ ...answers, score }) ? "wrong" : "right";
+  return answers.first === undefined ? { judged } : { judged, disputed: answers.first !== score.label };
+}
+
+/** The deployed policy with what is tried in its place, as if automation were on. */
+export function scenarioOf(
+  deployed: Deployed,
+  live: Live,
+  { thresholds, auditRate, guarantee, cost }: Partial<Simulate>,
+): Scenario {
+  const routing = routingOf(deployed, live);
+  return {
+    policy: {
+      ...routing,
+      automation: true,
+      thresholds: {
+        approve: thresholds?.approve ?? routing.thresholds.approve,
+        reject: thresholds?.reject ?? routing.thresholds.reject,
+      },
+      guarantee: guarantee ?? routing.guarantee,
+    },
+    auditRate: auditRate ?? deployed.AuditRate,
+    reviewersPerItem: deployed.ReviewersPerItem,
+    certified: certifiedSidesOf(live, deployed.TargetErrorRate),
+    ...(cost !== undefined && { cost }),
+  };
+}
+
+/** The figures of a replay that stand beside a recommendation. */
+export function replayedOf({ decisions, humanShare, reviewsPerDay, error, byOutcome }: Replay): Replayed {
+  return {
+    decisions,
+    ...(humanShare !== undefined && { humanShare }),
+    ...(reviewsPerDay !== undefined && { reviewsPerDay }),
+    ...(error !== undefined && { error }),
+    byOutcome: { approve: shareViewOf(byOutcome.approve), reject: shareViewOf(byOutcome.reject) },
+  };
+}
+
+function shareViewOf({ error, ...counts }: Share): Replayed["byOutcome"]["approve"] {
+  return { ...counts, ...(error !== undefined && { error }) };
+}

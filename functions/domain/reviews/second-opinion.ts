@@ -1,0 +1,44 @@
+import { type DecisionRow, predictionOf } from "../decisions/decision.ts";
+import type { Opinion, ReviewRow } from "./review.ts";
+import type { Audit, SecondOpinion } from "../statistics/evidence.ts";
+
+/** What was said blind: before the prediction was shown, and without others' opinions in view. */
+export type BlindAnswers = Pick<Audit, "state" | "first" | "second">;
+
+type Said = Pick<Opinion, "label" | "firstLabel" | "informed">;
+
+/** The first two blind answers of a review that is over. A second opinion that did not come is as good as none. */
+export function blindAnswersOf(opinions: readonly Said[]): BlindAnswers {
+  const [first, second] = opinions.filter(({ informed }) => !informed).map(blindLabelOf);
+  return {
+    state: first === undefined ? "expired" : "answered",
+    ...(first !== undefined && { first }),
+    ...(second !== undefined && { second: { state: "answered", label: second } satisfies SecondOpinion }),
+  };
+}
+
+const blindLabelOf = ({ label, firstLabel = label }: Said): string => firstLabel;
+
+/**
+ * What the model had said, where the first answer to a drawn decision is to be followed by a second blind one: because it
+ * disagrees, or because the review was drawn for it. Undefined where there is nothing to compare, where the policy has
+ * asked for several opinions anyway, and where a senior has decided.
+ */
+export function secondWanted(owner: DecisionRow, row: ReviewRow): ReviewRow["second"] {
+  const model = predictionOf(owner)?.label;
+  const [first, ...others] = row.opinions ?? [];
+  const alone = first?.queue === "reviewers" && others.length === 0 && row.opinionsWanted === 1;
+  if (row.state !== "final" || row.second !== undefined || !owner.audit || model === undefined || !alone)
+    return undefined;
+  return blindLabelOf(first) !== model || row.checkedTwice ? { model } : undefined;
+}
+
+/** The opinions that whoever answers a review now may see: seniors see what reviewers could not agree on. */
+export function opinionsShown({
+  stage,
+  second,
+  opinions = [],
+}: Pick<ReviewRow, "stage" | "second" | "opinions">): readonly Opinion[] {
+  const blind = stage === "reviewers" || (second !== undefined && opinions.length < 2);
+  return blind ? [] : opinions;
+}

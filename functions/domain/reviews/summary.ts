@@ -1,0 +1,26 @@
+import * as z from "zod";
+import { QUEUES } from "./review.ts";
+
+/** Counting stops here; the page then says "1,000+". */
+export const COUNT_LIMIT = 1000;
+
+export const summarySchema = z
+  .object({
+    person: z.object({ name: z.string(), groups: z.array(z.string()) }),
+    queues: z.array(
+      z.object({
+        queue: z.enum(QUEUES),
+        open: z.int().describe(`Open and claimed reviews, counted up to ${COUNT_LIMIT}`),
+        more: z.boolean().describe("There are more than were counted"),
+        oldest: z
+          .object({ createdAt: z.iso.datetime(), deadlineAt: z.iso.datetime() })
+          .optional()
+          .describe("The most urgent one"),
+      }),
+    ),
+    today: z
+      .object({ answered: z.int(), medianSeconds: z.number().optional() })
+      .describe("The caller's own answers, UTC day"),
+  })
+  .meta({ id: "Summary" });
+export type Summary = z.infer<typeof summarySchema>;

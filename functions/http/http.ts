@@ -1,0 +1,56 @@
+import middy from "@middy/core";
+import httpRouter, { type Route } from "@middy/http-router";
+import type { z } from "zod";
+import { BodyInvalid } from "../domain/errors.ts";
+import { faultsOf } from "../domain/flows/item-schema.ts";
+import { faultOf } from "../domain/flows/json-guard.ts";
+import { type HttpEvent, type HttpResult, problems } from "./problems.ts";
+
+/** The stage's name, which the gateway puts before every path. */
+const STAGE = "/api";
+
+type Method = Route<HttpEvent, HttpResult>["method"];
+export type HttpHandler = (event: HttpEvent, context: { getRemainingTimeInMillis(): number }) => Promise<HttpResult>;
+/** Handlers by `METHOD /path`, as in the gateway's route keys. */
+export type Routes = Readonly<Record<string, HttpHandler>>;
+
+/** A function behind the HTTP API: finds the route, answers errors as problems. */
+export function httpApi(routes: Routes) {
+  const table = Object.entries(routes).map(([key, handler]) => {
+    const [method = "", path = ""] = key.split(" ");
+    return { method: method as Method, path: `${STAGE}${path}`, handler };
+  });
+  return middy().use(problems()).handler(httpRouter<HttpEvent, HttpResult>(table));
+}
+
+export function json(statusCode: number, body: unknown, headers: Record<string, string> = {}): HttpResult {
+  return { statusCode, headers: { "content-type": "application/json", ...headers }, body: JSON.stringify(body) };
+}
+
+/** The path parameter `name`, which the route has. */
+export const parameter = (event: HttpEvent, name: string): string => event.pathParameters?.[name] ?? "";
+
+/** The body as `schema` reads it. Refuses what is not JSON, what no value may hold, and unknown fields. */
+export function bodyOf<T>(event: HttpEvent, schema: z.ZodType<T>): T {
+  const value = parsed(event);
+  const fault = faultOf(value);
+  if (fault !== undefined) throw new BodyInvalid(`${fault.pointer}: ${fault.detail}`, [fault]);
+  const result = schema.safeParse(value);
+  if (result.success) return result.data;
+  const faults = faultsOf(result);
+  throw new BodyInvalid(faults.map(({ pointer, detail }) => `${pointer}: ${detail}`).join("; "), faults);
+}
+
+function parsed(event: HttpEvent): unknown {
+  try {
+    return JSON.parse(textOf(event)) as unknown;
+  } catch {
+    throw new BodyInvalid("The body is not JSON.", [{ pointer: "#", detail: "not JSON" }]);
+  }
+}
+
+/** The body's text, whether the gateway handed it on as it is or in base64. */
+export function textOf(event: HttpEvent): string {
+  const body = event.body ?? "";
+  return event.isBase64Encoded ? Buffer.from(body, "base64").toString("utf8") : body;
+}

@@ -1,0 +1,43 @@
+import { STATUS_CODES } from "node:http";
+import type { MiddlewareObj } from "@middy/core";
+import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from "aws-lambda";
+import { Refusal } from "../domain/errors.ts";
+import { logger } from "./logger.ts";
+
+export type HttpEvent = APIGatewayProxyEventV2;
+export type HttpResult = APIGatewayProxyStructuredResultV2;
+
+const UNEXPECTED = { status: 500, code: "internal", title: "Something went wrong here", headers: {} };
+
+/**
+ * Every error becomes `application/problem+json` (RFC 9457). What is not a refusal of ours is a 500 with the request's
+ * id and no detail; the log has its name and stack, never the event, which may hold personal data.
+ */
+export function problems(): MiddlewareObj<HttpEvent, HttpResult> {
+  return {
+    onError: (request) => {
+      const error = request.error as Error;
+      if (!(error instanceof Refusal)) logger.error("request failed", { error });
+      request.response = problemOf(error, request.event.requestContext.requestId);
+    },
+  };
+}
+
+function problemOf(error: Error, requestId: string): HttpResult {
+  const { status, code, title, headers } = error instanceof Refusal ? error : UNEXPECTED;
+  const refusal = error instanceof Refusal ? { detail: error.message } : { detail: STATUS_CODES[status] };
+  const errors = error instanceof Refusal && error.faults.length > 0 ? { errors: error.faults } : {};
+  return {
+    statusCode: status,
+    headers: { "content-type": "application/problem+json", ...headers },
+    body: JSON.stringify({
+      type: `urn:second-look:problem:${code}`,
+      title,
+      status,
+      ...refusal,
+      code,
+      requestId,
+      ...errors,
+    }),
+  };
+}

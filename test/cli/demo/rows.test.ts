@@ -1,0 +1,75 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, describe, expect, test } from "vitest";
+import { derivedFlow } from "../../../cli/demo/derived-flow.ts";
+import { checkRows, readRows } from "../../../cli/demo/rows.ts";
+import { StartRefused } from "../../../emulator/refusal.ts";
+
+const folder = mkdtempSync(join(tmpdir(), "second-look-rows-"));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+const file = join(folder, "data.jsonl");
+function written(...lines: string[]): string {
+  writeFileSync(file, lines.join("\n"));
+  return file;
+}
+const row = (text: string, label: string): string => JSON.stringify({ text, label });
+
+test("texts and items are read with the numbers of their lines; empty lines and a byte order mark do not matter", () => {
+  const { rows, texts } = readRows(written(`\uFEFF${row("a", "x")}\r`, "", `{"item":{"price":3},"label":"y"}`));
+  expect(rows).toEqual([
+    { item: { text: "a" }, label: "x", line: 1 },
+    { item: { price: 3 }, label: "y", line: 3 },
+  ]);
+  expect(texts).toBe(false);
+});
+
+describe("a bad line is refused with its number", () => {
+  test.each([
+    ["no JSON", "it is not JSON."],
+    ["[1]", "it is not a JSON object."],
+    [`{"text":"b"}`, `"label" is missing or not text.`],
+    [`{"text":"b","label":""}`, `"label" is missing or not text.`],
+    [`{"text":5,"label":"x"}`, `"text" is missing or not text.`],
+    [`{"item":"b","label":"x"}`, `"text" is missing or not text.`],
+  ])("%s", (line, reason) => {
+    const read = () => readRows(written(row("a", "x"), line));
+    expect(read).toThrow(StartRefused);
+    expect(read).toThrow(`The data file ${file} has a fault in line 2: ${reason}`);
+  });
+});
+
+test("a file that is not there or empty is refused", () => {
+  expect(() => readRows(join(folder, "nothing.jsonl"))).toThrow("cannot be read");
+  expect(() => readRows(written("", ""))).toThrow("has no lines");
+});
+
+test("a line that does not fit the flow is refused with its number", () => {
+  const flow = derivedFlow(readRows(written(row("a", "x"), row("b", "y"))));
+  expect(() => checkRows(readRows(written(row("a", "x"), "", row("b", "z"))), flow)).toThrow(
+    `line 3: the flow "demo" has no label "z"`,
+  );
+  expect(() => checkRows(readRows(written(`{"item":{"words":"a"},"label":"x"}`)), flow)).toThrow("line 1");
+});
+
+describe("a flow made of labels", () => {
+  test("has each label once, in the order of the file", () => {
+    const flow = derivedFlow(readRows(written(row("a", "late"), row("b", "lost card"), row("c", "late"))));
+    expect(flow.labels.map(({ name, outcome }) => [name, outcome])).toEqual([
+      ["late", "approve"],
+      ["lost card", "approve"],
+    ]);
+    expect(flow).toMatchObject({ text: "text", review: { blind: true } });
+  });
+
+  test.each([
+    [["x", "x"], `all lines have the same one, "x"`],
+    [["lost card", "lost-card"], "are the same to a model"],
+    [["x", "y".repeat(101)], "Too big"],
+  ])("is refused for %j", (labels, reason) => {
+    const data = readRows(written(...labels.map((label) => row("a", label))));
+    expect(() => derivedFlow(data)).toThrow(StartRefused);
+    expect(() => derivedFlow(data)).toThrow(reason);
+  });
+});

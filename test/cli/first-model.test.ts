@@ -1,0 +1,130 @@
+import { readFileSync } from "node:fs";
+import { describe, expect, test } from "vitest";
+import { calibrate, topOf } from "../../functions/domain/models/prediction.ts";
+import { tokenise } from "../../functions/domain/models/tokenise.ts";
+import type { LabelledText } from "../../functions/domain/learning/training-line.ts";
+import { ensureFirstModel, type FirstModel, NoFirstModel } from "../../cli/first-model/bootstrap.ts";
+import type { Service } from "../../emulator/service.ts";
+import { ask, BUCKET, CALLER, type Machine, startMachine, textOf } from "../../emulator/test/sagemaker/support.ts";
+
+const ROWS: readonly LabelledText[] = Array.from({ length: 60 }, (_, at) =>
+  at % 2 === 0
+    ? { text: `Lovely warm bread, number ${at}!`, label: "quite good" }
+    : { text: `Broken cold engine no ${at}`, label: "bad" },
+);
+
+function first(machine: Machine, change: Partial<FirstModel> = {}): FirstModel {
+  const { sagemaker, s3, clock } = machine;
+  return { sagemaker, s3, clock, caller: CALLER, bucket: BUCKET, labels: ["quite good", "bad"], rows: ROWS, ...change };
+}
+
+async function jobsOf(machine: Machine): Promise<number> {
+  return ((await machine.call("ListTrainingJobs", {}))["TrainingJobSummaries"] as readonly unknown[]).length;
+}
+
+/** SageMaker that takes so many calls, and then the process is gone. */
+function endingAfter(calls: number, { sagemaker }: Machine): Service {
+  let left = calls;
+  return {
+    name: sagemaker.name,
+    resourcesOf: (action, input) => sagemaker.resourcesOf(action, input),
+    stop: () => sagemaker.stop(),
+    call: async (action, input, caller) => {
+      if (left-- <= 0) throw new Error("the process ended");
+      return sagemaker.call(action, input, caller);
+    },
+  };
+}
+
+describe("the first model", () => {
+  test("serves, under the name of its version, with a temperature", async () => {
+    const machine = await startMachine();
+
+    const { endpointName, modelVersion, temperature, validation } = await ensureFirstModel(first(machine));
+
+    expect(endpointName).toBe(`second-look-${modelVersion}`);
+    expect(temperature).toBeGreaterThan(0.25);
+    expect(validation).toMatchObject({ rows: 6, accuracy: 1 });
+    expect(await ask(machine, endpointName, ["lovely bread"])).toMatchObject({
+      InvokedProductionVariant: modelVersion,
+    });
+  });
+
+  test("is made once for the same rows, and anew for others", async () => {
+    const machine = await startMachine();
+
+    const made = await ensureFirstModel(first(machine));
+    const again = await ensureFirstModel(first(machine));
+    const other = await ensureFirstModel(first(machine, { rows: ROWS.slice(2) }));
+
+    expect(again).toEqual(made);
+    expect(other.modelVersion).not.toBe(made.modelVersion);
+    expect(await jobsOf(machine)).toBe(2);
+  });
+
+  test.each([0, 1, 2, 3, 5, 7, 9, 11])("is the same when the process ended after %d calls", async (calls) => {
+    const machine = await startMachine();
+    await ensureFirstModel(first(machine, { sagemaker: endingAfter(calls, machine) })).catch(() => undefined);
+    const next = await machine.restart();
+
+    const made = await ensureFirstModel(first(next));
+
+    expect(made.validation).toMatchObject({ rows: 6, accuracy: 1 });
+    expect(await jobsOf(next)).toBe(1);
+  });
+
+  test.each<[what: string, rows: readonly LabelledText[]]>([
+    ["have one label", ROWS.map(({ text }) => ({ text, label: "bad" }))],
+    ["are none", []],
+    ["have no words", ROWS.map(({ label }) => ({ text: "…", label }))],
+  ])("cannot be made from rows that %s", async (_, rows) => {
+    const machine = await startMachine();
+
+    await expect(ensureFirstModel(first(machine, { rows }))).rejects.toThrow(NoFirstModel);
+  });
+
+  test("has learnt the marketplace's listings, and knows how sure it may be", async () => {
+    const machine = await startMachine();
+    const rows = listings();
+
+    const { validation, endpointName, temperature } = await ensureFirstModel(
+      first(machine, { rows, labels: [...new Set(rows.map(({ label }) => label))] }),
+    );
+
+    expect(validation.rows).toBe(450);
+    expect(validation.accuracy).toBeGreaterThan(0.9);
+    expect(validation.calibrationError).toBeLessThan(0.04);
+
+    // What a newcomer pastes goes out by itself, with some room above the default threshold.
+    for (const text of [exampleIn("README.md"), exampleIn("cli/ready.ts")]) {
+      const answer = await ask(machine, endpointName, [tokenise(text)], {}, 6);
+      const [{ label = [], prob = [] } = {}] = JSON.parse(textOf(answer)) as { label?: string[]; prob?: number[] }[];
+      const top = topOf(
+        calibrate(Object.fromEntries(label.map((name, at) => [name, Math.min(1, prob[at] ?? 0)])), temperature),
+      );
+      expect(top.label).toBe("__label__allowed");
+      expect(top.confidence).toBeGreaterThan(0.97);
+    }
+  });
+});
+
+function listings(): readonly LabelledText[] {
+  const lines = readFileSync(new URL("../../flows/samples/listings.jsonl", import.meta.url), "utf8")
+    .trimEnd()
+    .split("\n");
+  return lines.map((line) => {
+    const { item, label } = JSON.parse(line) as { item: Record<string, string | number>; label: string };
+    return { text: textOfItem(item), label };
+  });
+}
+
+/** As the flow makes a text of an item. */
+const textOfItem = (item: Readonly<Record<string, string | number>>): string =>
+  `${item["category"]} ${item["price"]} ${item["title"]}. ${item["description"]}`;
+
+/** The text of the item that a file of the project has a newcomer send. */
+function exampleIn(file: string): string {
+  const [, item = "{}"] =
+    /-d '\{"item":(\{[^}]*\})\}'/u.exec(readFileSync(new URL(`../../${file}`, import.meta.url), "utf8")) ?? [];
+  return textOfItem(JSON.parse(item) as Record<string, string | number>);
+}

@@ -1,0 +1,73 @@
+import { expect, test } from "vitest";
+import { changed, differences, type Texts } from "../../cli/policy/change.ts";
+import { cdkArguments } from "../../cli/policy/deploy.ts";
+import { policyLines } from "../../cli/policy/show.ts";
+import { opsAnswers } from "../support/ops/answers.ts";
+import { DEFAULT_POLICY } from "../support/rows.ts";
+
+const LOOP = {
+  RetrainSchedule: "rate(1 day)",
+  MinNewLabels: 200,
+  EndpointName: "",
+  EndpointInstanceType: "",
+  TrainingInstanceType: "ml.c5.xlarge",
+};
+const BEFORE: Texts = Object.fromEntries(
+  Object.entries({ ...DEFAULT_POLICY, ...LOOP }).map(([name, value]) => [name, String(value)]),
+);
+
+test("a change names what differs, and nothing else", () => {
+  const after = changed(BEFORE, ["AutoApproveThreshold=0.97", "AuditRate=.1", "EndpointName=mine"]);
+  expect(differences(BEFORE, after)).toEqual({
+    AutoApproveThreshold: { from: "0.95", to: "0.97" },
+    EndpointName: { from: "", to: "mine" },
+  });
+});
+
+test.each([
+  ["AutoApproveThreshold=1.1", /AutoApproveThreshold cannot be "1.1"/],
+  ["AutoApproveThreshold=-0.1", /must be a number/],
+  ["AutoApproveThreshold=", /must be a number/],
+  ["AutoApproveThreshold=0x1", /must be a number/],
+  ["AuditRate=2", /AuditRate/],
+  ["TargetErrorRate=0", /lies between 0 and 1/],
+  ["ReviewersPerItem=1.5", /ReviewersPerItem/],
+  ["ReviewTimeoutMinutes=0", /ReviewTimeoutMinutes/],
+  ["ReviewTimeoutMinutes=525600", /longer than a year/],
+  ["Guarantee=perhaps", /Guarantee/],
+  ["RetrainSchedule=daily", /rate\(…\)/],
+  ["TrainingInstanceType=big", /ml\./],
+  ["AutoAprove=0.9", /There is no parameter "AutoAprove"/],
+  ["toString=1", /There is no parameter/],
+  ["0.97", /write Name=value/],
+])("%s is refused before anything changes", (assignment, why) => {
+  expect(() => changed(BEFORE, [assignment])).toThrow(why);
+});
+
+test("on AWS every parameter is named, so that none keeps an old value by being left out", () => {
+  const given = cdkArguments(changed(BEFORE, ["AutoApproveThreshold=0.97"]), ["flow=mine.json"]);
+  expect(given.filter((text) => text === "--parameters")).toHaveLength(Object.keys(BEFORE).length);
+  expect(given).toEqual(
+    expect.arrayContaining([
+      "cdk",
+      "deploy",
+      "SecondLook",
+      "-c",
+      "flow=mine.json",
+      "SecondLook:AutoApproveThreshold=0.97",
+      "SecondLook:AuditRate=0.1",
+      "SecondLook:EndpointName=",
+    ]),
+  );
+});
+
+test("the command that the terminal recommends is the dashboard's: to the strict side, and never 1 for what is below", () => {
+  const { policy } = opsAnswers();
+  const close = {
+    ...policy,
+    recommended: { ...policy.recommended!, AutoApproveThreshold: 0.999991, AutoRejectThreshold: 0.81631 },
+  };
+  expect(policyLines(close)).toContain(
+    "  npm run policy -- set AutoApproveThreshold=0.999991 AutoRejectThreshold=0.8164",
+  );
+});

@@ -1,0 +1,37 @@
+import { expect, test } from "vitest";
+import { flowSchema } from "../../../functions/domain/flows/flow.ts";
+
+const smallest = {
+  name: "tickets",
+  labels: [
+    { name: "urgent", outcome: "reject" },
+    { name: "later", outcome: "approve" },
+  ],
+  text: "text",
+};
+
+test("the smallest flow works, and has good defaults", () => {
+  const flow = flowSchema.parse(smallest);
+  expect(flow).toMatchObject({ item: { type: "object" }, rules: [], guidelines: "", model: { family: "blazingtext" } });
+  expect(flow.review).toMatchObject({ undoSeconds: 8, leaseSeconds: 120, blind: true });
+});
+
+test.each([
+  ["an unknown field", { ...smallest, label: [] }],
+  ["one label only", { ...smallest, labels: smallest.labels.slice(0, 1) }],
+  ["a label twice", { ...smallest, labels: [...smallest.labels, smallest.labels[0]] }],
+  [
+    "labels that a model file cannot tell apart",
+    {
+      ...smallest,
+      labels: [
+        { name: "a b", outcome: "approve" },
+        { name: "a-b", outcome: "approve" },
+      ],
+    },
+  ],
+  ["an outcome that is none", { ...smallest, labels: [{ name: "x", outcome: "maybe" }, ...smallest.labels] }],
+  ["no text", { name: smallest.name, labels: smallest.labels }],
+])("%s is refused", (_what, flow) => {
+  expect(flowSchema.safeParse(flow).success).toBe(false);
+});

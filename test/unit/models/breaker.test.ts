@@ -1,0 +1,132 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { brokenAt, pausedBy, resumedBy } from "../../../functions/domain/policy/automation.ts";
+import type { Prediction } from "../../../functions/domain/decisions/decision.ts";
+import { type Live, liveSchema, NOTHING_LIVE, promoted } from "../../../functions/domain/models/live.ts";
+import {
+  isOver,
+  type Observation,
+  observationOf,
+  type Watch,
+  watched,
+} from "../../../functions/domain/models/breaker.ts";
+import { decisionRow, opinion, reviewRow } from "../../support/rows.ts";
+
+const DAY = (day: number): string => `2026-01-0${day}T00:00:00.000Z`;
+const LIVE: Live = {
+  ...NOTHING_LIVE,
+  version: 4,
+  endpoint: "e1",
+  modelVersion: "m1",
+  certified: { approve: 0.9 },
+  certification: { evidence: 400, at: DAY(1) },
+};
+const wrong: Observation = { model: "m1", createdAt: DAY(2), wrong: true };
+const prediction: Prediction = { label: "ok", outcome: "approve", confidence: 0.99, probabilities: {}, model: "m1" };
+const automatic = decisionRow({
+  status: "decided",
+  route: "auto-approve",
+  reason: "confident",
+  audit: true,
+  prediction: JSON.stringify(prediction),
+});
+
+/** The watch after so many wrong audits of what serves. */
+function after(times: number, live = LIVE): Watch | undefined {
+  let watch: Watch | undefined;
+  for (let i = 0; i < times; i++) watch = watched(watch, live, 0.05, wrong, DAY(3)) ?? watch;
+  return watch;
+}
+
+test("the breaker sees audits of automatic decisions, and nothing else", () => {
+  const audit = reviewRow({ purpose: "audit", opinions: [opinion({ label: "bad" })] });
+  expect(observationOf(automatic, audit)).toEqual({ model: "m1", createdAt: automatic.createdAt, wrong: true });
+  expect(observationOf(automatic, { ...audit, purpose: "decide" })).toBeUndefined();
+  expect(observationOf({ ...automatic, route: "review" }, audit)).toBeUndefined();
+});
+
+test("what counts is the first blind answer; an audit that nobody answered is wrong", () => {
+  const wrongIn = (opinions: ReturnType<typeof opinion>[]) =>
+    observationOf(automatic, reviewRow({ purpose: "audit", opinions }))?.wrong;
+  expect(wrongIn([opinion({ label: "ok" })])).toBe(false);
+  expect(wrongIn([opinion({ label: "ok", firstLabel: "bad" })])).toBe(true);
+  expect(wrongIn([opinion({ label: "bad" }), opinion({ label: "ok" })])).toBe(false);
+  expect(wrongIn([])).toBe(true);
+});
+
+test("it fires once, at the moment of the audit that was too much, and stays as it is", () => {
+  const [before, fired, later] = [after(3), after(4), after(5)];
+  expect(before?.alarmAt).toBeUndefined();
+  expect(fired).toMatchObject({ alarmAt: DAY(3), breaker: { firedAt: 4 } });
+  expect(later).toMatchObject({ alarmAt: DAY(3), breaker: { firedAt: 4, seen: 4 } });
+});
+
+test("it begins anew with another model, another target, and where automation was switched on", () => {
+  const three = after(3);
+  const seen = (live: Live, observation: Partial<Observation> = {}, target = 0.05) =>
+    watched(three, live, target, { ...wrong, ...observation }, DAY(4))?.breaker.seen;
+  expect(seen(LIVE)).toBe(4);
+  expect(seen({ ...LIVE, modelVersion: "m2" }, { model: "m2" })).toBe(1);
+  expect(seen(LIVE, {}, 0.1)).toBe(1);
+  expect(seen(resumedBy(LIVE, { by: "olga", at: DAY(1) }))).toBe(1);
+});
+
+test("it does not see what another model decided, or what was decided before it began", () => {
+  expect(watched(undefined, LIVE, 0.05, { ...wrong, model: "m0" }, DAY(3))).toBeUndefined();
+  expect(watched(undefined, brokenAt(LIVE, DAY(3), "why"), 0.05, wrong, DAY(4))).toBeUndefined();
+});
+
+test.each([0, 1, Number.NaN])("a target of %s can be neither kept nor broken: nothing is watched", (target) => {
+  expect(watched(undefined, LIVE, target, wrong, DAY(3))).toBeUndefined();
+});
+
+test("the alarm voids evidence and certificates, those of the previous model too", () => {
+  const live = {
+    ...promoted(LIVE, { endpoint: "e2", modelVersion: "m2", temperature: 1, certified: { reject: 0.8 } }),
+  };
+  const broken = brokenAt(live, DAY(5), "why");
+  expect(broken).toMatchObject({
+    version: 6,
+    endpoint: "e2",
+    automation: "paused",
+    certified: {},
+    evidenceSince: DAY(5),
+    previous: { endpoint: "e1", certified: {} },
+  });
+  expect(broken.previous).not.toHaveProperty("certification");
+  expect(liveSchema.parse(broken)).toEqual(broken);
+});
+
+test("a pause by hand leaves the evidence alone, and outlives a promotion", () => {
+  const paused = pausedBy(LIVE, { by: "olga", at: DAY(5), reason: "holiday" });
+  expect(paused).toMatchObject({
+    automation: "paused",
+    certified: { approve: 0.9 },
+    switched: { by: "olga", cause: "ops", reason: "holiday" },
+  });
+  expect(paused).not.toHaveProperty("evidenceSince");
+  expect(promoted(paused, { endpoint: "e2", temperature: 1, certified: {} })).toMatchObject({
+    automation: "paused",
+    switched: { by: "olga" },
+  });
+});
+
+test("an alarm is over once somebody has switched automation on, or another model serves", () => {
+  const alarm = after(5)!;
+  expect(isOver(alarm, LIVE)).toBe(false);
+  expect(isOver(alarm, resumedBy(LIVE, { by: "olga", at: DAY(2) }))).toBe(false);
+  expect(isOver(alarm, resumedBy(LIVE, { by: "olga", at: DAY(4) }))).toBe(true);
+  expect(isOver(alarm, { ...LIVE, modelVersion: "m2" })).toBe(true);
+});
+
+test("whatever is seen, a watch counts each observation once", () => {
+  const observations = fc.array(fc.boolean(), { maxLength: 60 });
+  fc.assert(
+    fc.property(observations, (all) => {
+      let watch: Watch | undefined;
+      for (const one of all) watch = watched(watch, LIVE, 0.05, { ...wrong, wrong: one }, DAY(3));
+      expect(watch?.revision ?? 0).toBe(all.length);
+      expect(watch?.breaker.seen ?? 0).toBe(watch?.breaker.firedAt ?? all.length);
+    }),
+  );
+});

@@ -1,0 +1,161 @@
+import { expect, test } from "vitest";
+import { deployedFrom } from "../../../functions/domain/policy/deployed.ts";
+import { certifiedBy } from "../../../functions/domain/learning/upkeep.ts";
+import { type Live, NOTHING_LIVE } from "../../../functions/domain/models/live.ts";
+import { policyViewOf } from "../../../functions/domain/policy/policy-view.ts";
+import { recordedOf, scenarioOf } from "../../../functions/domain/policy/simulation.ts";
+import { certify } from "../../../functions/domain/statistics/certification.ts";
+import type { Evidence } from "../../../functions/domain/statistics/evidence.ts";
+import { isDue } from "../../../functions/domain/statistics/schedule.ts";
+import { replay } from "../../../functions/domain/statistics/replay.ts";
+import { decisionRow, DEFAULT_POLICY, opinion, reviewRow } from "../../support/rows.ts";
+
+const LOOP = {
+  RetrainSchedule: "rate(1 day)",
+  MinNewLabels: 200,
+  EndpointName: "",
+  EndpointInstanceType: "",
+  TrainingInstanceType: "ml.c5.xlarge",
+};
+const text = (values: object): Record<string, string> =>
+  Object.fromEntries(Object.entries(values).map(([name, value]) => [name, String(value)]));
+const deployed = (change: object = {}) => deployedFrom(text({ ...DEFAULT_POLICY, ...LOOP, ...change }));
+const NOW = "2026-03-01T00:00:00.000Z";
+
+/** So many audits, all right, of both outcomes in turn. */
+const audits = (n: number): Evidence[] =>
+  Array.from({ length: n }, (_, i) => ({
+    decisionId: `d${i}`,
+    decidedAt: new Date(i * 3_600_000).toISOString(),
+    day: "1970-01-01",
+    label: "x",
+    outcome: i % 2 ? "approve" : "reject",
+    confidence: 0.9 + (i % 100) / 1000,
+    wrong: false,
+  }));
+const liveOn = (n: number): Live => ({
+  ...NOTHING_LIVE,
+  version: 2,
+  modelVersion: "m1",
+  ...certifiedBy(certify(audits(n), { target: 0.05, delta: 0.05 }), NOW),
+});
+
+test("without any look at evidence: no certificate, nothing recommended, and the least that is missing", () => {
+  const view = policyViewOf(deployed(), NOTHING_LIVE, undefined);
+  expect(view.promise.holds).toBe(false);
+  expect(view).not.toHaveProperty("recommended");
+  expect(view.missing[0]).toMatch(/^At least 72 audited automatic decisions/);
+  expect(view.thresholds.approve).toEqual({ deployed: 0.95, effective: 0.95, isCertified: false });
+});
+
+test("with too little evidence it says how much is missing", () => {
+  expect(policyViewOf(deployed(), liveOn(20), undefined).missing).toEqual([
+    expect.stringMatching(/^At least \d+ more audited automatic decisions/),
+  ]);
+});
+
+test("a certificate covers thresholds that are not looser, and is recommended with its human share", () => {
+  const view = policyViewOf(deployed(), liveOn(1000), undefined);
+  expect(view.recommended).toMatchObject({
+    AutoApproveThreshold: 0.9,
+    AutoRejectThreshold: 0.9,
+    says: expect.stringContaining("1000 audits") as string,
+  });
+  expect(view.recommended?.humanShare).toBeCloseTo(0.1, 10);
+  expect(view).toMatchObject({
+    promise: { holds: true },
+    missing: [],
+    thresholds: { reject: { certified: 0.9, isCertified: true } },
+  });
+  expect(
+    policyViewOf(deployed({ AutoApproveThreshold: 0.8, AutoRejectThreshold: 0.8 }), liveOn(1000), undefined).promise,
+  ).toMatchObject({ holds: false, says: expect.stringContaining("looser") as string });
+});
+
+test("a certificate says on what it rests, and with how much evidence it is looked at anew", () => {
+  const { certified } = policyViewOf(deployed(), liveOn(1000), undefined);
+  expect(certified).toMatchObject({
+    target: 0.05,
+    threshold: 0.9,
+    at: NOW,
+    evidence: 1000,
+    above: 1000,
+    wrong: 0,
+    untilEvidence: 1500,
+  });
+  expect(certified?.says).toMatch(/^Certified on 1000 audits, .* until evidence has grown to 1500 audits/);
+  expect(isDue(certified!.untilEvidence, 1000) && !isDue(certified!.untilEvidence - 1, 1000)).toBe(true);
+  expect(policyViewOf(deployed(), liveOn(20), undefined)).not.toHaveProperty("certified");
+});
+
+test("a simulation promises what the certificate covers, and nothing for a stricter target", () => {
+  const promised = (change: object, approve: number) =>
+    replay([], scenarioOf(deployed(change), liveOn(1000), { thresholds: { approve, reject: approve } })).promised;
+  expect(promised({}, 0.9)).toEqual({ kind: "kept", targets: { approve: 0.05, reject: 0.05 } });
+  expect(promised({}, 0.8)).toMatchObject({ kind: "open", why: expect.stringContaining("looser") as string });
+  expect(promised({ TargetErrorRate: 0.02 }, 0.9)).toMatchObject({
+    kind: "open",
+    why: expect.stringContaining("the target is 2 % by now") as string,
+  });
+});
+
+test("a certificate for another target proves nothing of a stricter one", () => {
+  const view = policyViewOf(deployed({ TargetErrorRate: 0.02 }), liveOn(1000), undefined);
+  expect(view.promise).toEqual({ holds: false, says: "The certificate is for 5 %, the target is 2 % by now." });
+  expect(view).not.toHaveProperty("recommended");
+});
+
+test("enforced without a certificate nothing is effective", () => {
+  expect(policyViewOf(deployed({ Guarantee: "enforce" }), NOTHING_LIVE, undefined).thresholds.approve).toEqual({
+    deployed: 0.95,
+    isCertified: false,
+  });
+});
+
+test("parameters that are missing or no numbers are refused", () => {
+  expect(() => deployedFrom(text(DEFAULT_POLICY))).toThrow(/RetrainSchedule/);
+  expect(() => deployed({ AuditRate: "much" })).toThrow(/AuditRate/);
+});
+
+const prediction = JSON.stringify({ label: "ok", outcome: "approve", confidence: 0.9, probabilities: {}, model: "m1" });
+
+test("a replayed decision is judged by its closed audit, and not before that", () => {
+  const row = decisionRow({ audit: true, prediction });
+  const judged = (label: string, state: "closed" | "final") =>
+    recordedOf(row, reviewRow({ state, opinions: [opinion({ label })] })).judged;
+  expect([judged("ok", "closed"), judged("bad", "closed"), judged("bad", "final")]).toEqual([
+    "right",
+    "wrong",
+    undefined,
+  ]);
+  expect(recordedOf(row, reviewRow({ state: "closed" })).judged).toBe("wrong");
+  expect(recordedOf(row, undefined)).not.toHaveProperty("judged");
+});
+
+test("a replayed decision has its group, and whether its audit was disputed at first", () => {
+  const row = decisionRow({ audit: true, prediction, subgroup: "de" });
+  const closed = (labels: string[]) =>
+    recordedOf(
+      row,
+      reviewRow({ state: "closed", opinions: labels.map((label, at) => opinion({ by: `r${at}`, label })) }),
+    );
+  expect(closed(["bad", "ok"])).toMatchObject({ subgroup: "de", judged: "right", disputed: true });
+  expect(closed(["ok"])).toMatchObject({ judged: "right", disputed: false });
+  expect(closed([])).toEqual(expect.not.objectContaining({ disputed: expect.anything() as unknown }));
+});
+
+test("a looser threshold lowers the human share, and rules can be left out", () => {
+  const rows = [decisionRow({ prediction }), decisionRow({ prediction, reason: "rule", because: "expensive" })];
+  const share = (rules: boolean) =>
+    replay(
+      rows.map((row) => recordedOf(row, undefined, rules ? undefined : false)),
+      scenarioOf(deployed(), NOTHING_LIVE, { thresholds: { approve: 0.8 }, auditRate: 0 }),
+    ).humanShare;
+  expect([share(true), share(false)]).toEqual([0.5, 0]);
+  expect(
+    replay(
+      rows.map((row) => recordedOf(row, undefined)),
+      scenarioOf(deployed(), NOTHING_LIVE, {}),
+    ).humanShare,
+  ).toBe(1);
+});

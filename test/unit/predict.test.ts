@@ -1,0 +1,72 @@
+import { InvokeEndpointCommand, SageMakerRuntimeClient } from "@aws-sdk/client-sagemaker-runtime";
+import { mockClient } from "aws-sdk-client-mock";
+import { afterAll, beforeEach, expect, test } from "vitest";
+import { flowSchema } from "../../functions/domain/flows/flow.ts";
+import { NOTHING_LIVE } from "../../functions/domain/models/live.ts";
+import { predictionFor } from "../../functions/predict/prediction.ts";
+
+const sagemaker = mockClient(SageMakerRuntimeClient);
+beforeEach(() => sagemaker.reset());
+// It mocks the class, which other files of this process use too.
+afterAll(() => sagemaker.restore());
+
+const flow = flowSchema.parse({
+  name: "tiny",
+  labels: [
+    { name: "ok", outcome: "approve" },
+    { name: "bad", outcome: "reject" },
+  ],
+  text: "text",
+});
+const serving = { ...NOTHING_LIVE, version: 1, endpoint: "second-look-1" };
+const predict = (item: object = { text: "hello there" }) => predictionFor(flow, serving, { ...item });
+const answers = (body: string) =>
+  sagemaker.on(InvokeEndpointCommand).resolves({ Body: blob(body), InvokedProductionVariant: "v7" });
+
+/** Bytes as the SDK hands them out. */
+const blob = (text: string) => Object.assign(new TextEncoder().encode(text), { transformToString: () => text });
+const blazing = (prob: readonly unknown[], label: readonly string[] = ["__label__ok", "__label__bad"]) =>
+  JSON.stringify([{ label, prob }]);
+
+test("an answer becomes a prediction that names its model", async () => {
+  answers(blazing([0.9, 0.1]));
+  expect(await predict()).toEqual({
+    label: "ok",
+    outcome: "approve",
+    confidence: 0.9,
+    probabilities: { ok: 0.9, bad: 0.1 },
+    model: "v7",
+  });
+  const [call] = sagemaker.commandCalls(InvokeEndpointCommand);
+  expect(call?.args[0].input).toMatchObject({ EndpointName: "second-look-1", ContentType: "application/json" });
+});
+
+test("rounding up to a thousandth is forgiven", async () => {
+  answers(blazing([1.00001, 0.00001]));
+  expect((await predict()).confidence).toBeLessThanOrEqual(1);
+});
+
+test.each([
+  ["not JSON", "<html>"],
+  ["NaN", blazing([Number.NaN, 0.1])],
+  ["a negative probability", blazing([1.2, -0.2])],
+  ["a sum far from 1", blazing([0.6, 0.1])],
+  ["an unknown label", blazing([0.9, 0.1], ["__label__ok", "__label__purple"])],
+  ["nothing", "[]"],
+  ["half an answer", '[{"label":["__label__ok"]'],
+])("%s is no prediction", async (_what, body) => {
+  answers(body);
+  await expect(predict()).rejects.toThrow(expect.objectContaining({ name: "MalformedPrediction" }));
+});
+
+test.each(["ThrottlingException", "ModelError", "ValidationError", "TimeoutError"])(
+  "%s of the endpoint is no prediction",
+  async (name) => {
+    sagemaker.on(InvokeEndpointCommand).rejects(Object.assign(new Error("no"), { name }));
+    await expect(predict()).rejects.toThrow(expect.objectContaining({ name }));
+  },
+);
+
+test("an item without the text that the flow wants is no prediction", async () => {
+  await expect(predict({ title: "no text" })).rejects.toThrow("gave nothing, not text");
+});
