@@ -1,9 +1,10 @@
 import { QueryCommand } from "@aws-sdk/lib-dynamodb";
+import { type Page, change, cursorOf, placeOf, row, table, tableName } from "./table.ts";
 import { type DecisionRow, historyOf } from "../domain/decisions/decision.ts";
 import type { DecisionId } from "../domain/ids.ts";
+import type { CountedRow } from "../domain/metrics/decisions.ts";
+import { type Reached, rereadFrom, uncounted } from "../domain/metrics/state.ts";
 import type { ReviewRow } from "../domain/reviews/review.ts";
-import { cursorOf, type Page, placeOf } from "./cursor.ts";
-import { change, row, table, tableName } from "./table.ts";
 
 export const decision = (id: DecisionId): Promise<DecisionRow | undefined> => row<DecisionRow>(id);
 
@@ -115,4 +116,38 @@ export function correct(row: DecisionRow, outcome: Outcome, now: string): Promis
 /** What was owed is done. Nothing happens where something else is owed by now. */
 export async function settled(id: DecisionId, need: NonNullable<DecisionRow["needs"]>): Promise<void> {
   await change(id, { remove: ["needs", "needsAt"], when: "#needs = :need", values: { ":need": need } });
+}
+
+const ATTRIBUTES = ["id", "client", "createdAt", "route", "reason", "audit", "prediction"] as const;
+/** Before any decision. */
+const BEGINNING = "1970-01-01T00:00:00.000Z";
+
+/** Decisions that were not counted yet, oldest first, and whether there may be more of them. */
+export type NewDecisions = { readonly rows: readonly CountedRow[]; readonly more: boolean };
+
+/**
+ * Reads an application's decisions from where counting stands: what is new, and the last minutes before it again.
+ * @param most how many new ones are enough; the page that reaches it is read whole.
+ */
+export async function newDecisions(client: string, before: Reached | undefined, most: number): Promise<NewDecisions> {
+  const rows: CountedRow[] = [];
+  for (let start: Record<string, unknown> | undefined; ;) {
+    const { Items = [], LastEvaluatedKey } = await table.send(
+      new QueryCommand({
+        TableName: tableName(),
+        IndexName: "by-client",
+        KeyConditionExpression: "#client = :client AND #createdAt >= :from",
+        ProjectionExpression: ATTRIBUTES.map((name) => `#${name}`).join(", "),
+        ExpressionAttributeNames: Object.fromEntries(ATTRIBUTES.map((name) => [`#${name}`, name])),
+        ExpressionAttributeValues: {
+          ":client": client,
+          ":from": before === undefined ? BEGINNING : rereadFrom(before),
+        },
+        ...(start && { ExclusiveStartKey: start }),
+      }),
+    );
+    rows.push(...uncounted(Items as CountedRow[], before));
+    start = LastEvaluatedKey;
+    if (start === undefined || rows.length >= most) return { rows, more: start !== undefined };
+  }
 }

@@ -1,6 +1,6 @@
 import { type Day, daySchema } from "../domain/metrics/day.ts";
 import { type State, stateSchema } from "../domain/metrics/state.ts";
-import { inLanes } from "./lanes.ts";
+import { inLanes } from "./runtime.ts";
 import { type Found, objectAt, put, replace, textAt } from "./objects.ts";
 
 const STATE = "metrics/state.json";

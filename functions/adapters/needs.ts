@@ -1,7 +1,7 @@
 import { QueryCommand } from "@aws-sdk/lib-dynamodb";
+import { change, table, tableName } from "./table.ts";
 import type { DecisionRow } from "../domain/decisions/decision.ts";
 import type { ReviewRow } from "../domain/reviews/review.ts";
-import { change, table, tableName } from "./table.ts";
 
 export type Need = "start" | "resume" | "event";
 type Row = DecisionRow | ReviewRow;
@@ -24,4 +24,44 @@ export async function rowsInNeed<T extends Row>(need: Need, before: string, limi
 /** Looks again after `at` (ISO time), unless the need is gone by then. */
 export async function postpone(id: string, need: Need, at: string): Promise<void> {
   await change(id, { set: { needsAt: at }, when: "#needs = :need", values: { ":need": need } });
+}
+
+/** Where everything is that people have not finished: reviews in the queues, and what waits to be started or resumed. */
+const PLACES = [
+  { index: "open-reviews", key: "queue", value: "reviewers" },
+  { index: "open-reviews", key: "queue", value: "seniors" },
+  { index: "needs", key: "needs", value: "start" },
+  { index: "needs", key: "needs", value: "resume" },
+] as const;
+
+/**
+ * When the oldest review was opened that is not over (ISO time), or undefined when all are. A row leaves these indexes
+ * only after its feedback is written, so every answer of an older day is in S3.
+ * @param before only reviews older than this matter (ISO time).
+ */
+export async function oldestUnsettled(before: string): Promise<string | undefined> {
+  const found = await Promise.all(PLACES.map((place) => oldestIn(place, before)));
+  return found.filter((at) => at !== undefined).toSorted((a, b) => (a < b ? -1 : 1))[0];
+}
+
+async function oldestIn({ index, key, value }: (typeof PLACES)[number], before: string): Promise<string | undefined> {
+  let oldest: string | undefined;
+  for (let start: Record<string, unknown> | undefined; ;) {
+    const { Items = [], LastEvaluatedKey } = await table.send(
+      new QueryCommand({
+        TableName: tableName(),
+        IndexName: index,
+        KeyConditionExpression: "#key = :value",
+        FilterExpression: "#createdAt < :before",
+        ProjectionExpression: "#createdAt",
+        ExpressionAttributeNames: { "#key": key, "#createdAt": "createdAt" },
+        ExpressionAttributeValues: { ":value": value, ":before": before },
+        ...(start && { ExclusiveStartKey: start }),
+      }),
+    );
+    for (const { createdAt } of Items as { createdAt: string }[])
+      if (oldest === undefined || createdAt < oldest) oldest = createdAt;
+    start = LastEvaluatedKey;
+    if (start === undefined) return oldest;
+  }
 }

@@ -5,7 +5,7 @@ import {
   PutObjectCommand,
   S3Client,
 } from "@aws-sdk/client-s3";
-import { required } from "./environment.ts";
+import { required } from "./runtime.ts";
 
 const s3 = new S3Client({});
 const bucket = (): string => required("FEEDBACK_BUCKET");

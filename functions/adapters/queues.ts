@@ -1,6 +1,6 @@
 import { SendMessageCommand, SQSClient } from "@aws-sdk/client-sqs";
 import type { ReviewId } from "../domain/ids.ts";
-import { required } from "./environment.ts";
+import { required } from "./runtime.ts";
 
 const sqs = new SQSClient({});
 

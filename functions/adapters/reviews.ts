@@ -1,8 +1,7 @@
 import { PutCommand, QueryCommand } from "@aws-sdk/lib-dynamodb";
 import type { ReviewId } from "../domain/ids.ts";
 import type { Queue, ReviewRow } from "../domain/reviews/review.ts";
-import { cursorOf, type Page, placeOf } from "./cursor.ts";
-import { change, row, table, tableName } from "./table.ts";
+import { type Page, change, cursorOf, placeOf, row, table, tableName } from "./table.ts";
 
 export const review = (id: ReviewId): Promise<ReviewRow | undefined> => row<ReviewRow>(id);
 

@@ -1,8 +1,7 @@
-import { required } from "../adapters/environment.ts";
-import { flow } from "../adapters/flow.ts";
-import { storedMeasured } from "../adapters/learning.ts";
-import { storedLive } from "../adapters/live.ts";
-import { oldestUnsettled } from "../adapters/unsettled.ts";
+import { flow, required } from "../adapters/runtime.ts";
+import { storedMeasured } from "../adapters/training.ts";
+import { storedLive } from "../adapters/records.ts";
+import { oldestUnsettled } from "../adapters/needs.ts";
 import type { Hyperparameters } from "../domain/learning/hyperparameters.ts";
 import type { Cursor } from "../domain/learning/cursor.ts";
 import { isDamaged, type Measured } from "../domain/learning/measured.ts";

@@ -1,6 +1,5 @@
-import { inLanes } from "../adapters/lanes.ts";
-import { type Segment, storeCursor, storedCursor, storeSegment } from "../adapters/learning.ts";
-import { answersSince } from "../adapters/answers.ts";
+import { inLanes } from "../adapters/runtime.ts";
+import { type Segment, answersSince, storeCursor, storeSegment, storedCursor } from "../adapters/training.ts";
 import { textAt } from "../adapters/objects.ts";
 import type { Flow } from "../domain/flows/flow.ts";
 import { readAnswer } from "../domain/learning/answers.ts";

@@ -1,4 +1,4 @@
-import { auditedIn, seedLines, storeCursor, storedCursor, storeSegment, taughtIn } from "../adapters/learning.ts";
+import { auditedIn, seedLines, storeCursor, storedCursor, storeSegment, taughtIn } from "../adapters/training.ts";
 import { put } from "../adapters/objects.ts";
 import type { Flow } from "../domain/flows/flow.ts";
 import { type Hyperparameters, hyperparametersFor } from "../domain/learning/hyperparameters.ts";

@@ -1,8 +1,7 @@
-import { required } from "../adapters/environment.ts";
-import { flow } from "../adapters/flow.ts";
-import { auditedIn, storedCursor } from "../adapters/learning.ts";
-import { currentLive, replaceLive, storedLive } from "../adapters/live.ts";
-import { opinionsOn } from "../adapters/opinions.ts";
+import { flow, required } from "../adapters/runtime.ts";
+import { auditedIn, storedCursor } from "../adapters/training.ts";
+import { currentLive, replaceLive, storedLive } from "../adapters/records.ts";
+import { opinionsOn } from "../adapters/endpoint.ts";
 import { auditsFrom } from "../domain/learning/audits.ts";
 import { closedAudits, measure } from "../domain/learning/comparison.ts";
 import { refreshed } from "../domain/learning/upkeep.ts";

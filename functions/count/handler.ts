@@ -1,5 +1,5 @@
 import { ulid } from "ulid";
-import { oldestUnsettled } from "../adapters/unsettled.ts";
+import { oldestUnsettled } from "../adapters/needs.ts";
 import { dayKey, storedState, storeState } from "../adapters/metrics.ts";
 import { ObjectChanged, remove } from "../adapters/objects.ts";
 import { counted } from "../domain/metrics/run.ts";

@@ -1,8 +1,6 @@
-import { answersSince } from "../adapters/answers.ts";
-import { required } from "../adapters/environment.ts";
-import { flow } from "../adapters/flow.ts";
-import { inLanes } from "../adapters/lanes.ts";
-import { newDecisions } from "../adapters/new-decisions.ts";
+import { answersSince } from "../adapters/training.ts";
+import { flow, inLanes, required } from "../adapters/runtime.ts";
+import { newDecisions } from "../adapters/decisions.ts";
 import { textAt } from "../adapters/objects.ts";
 import type { Listed } from "../domain/learning/cursor.ts";
 import { countedAnswer } from "../domain/metrics/answers.ts";

@@ -1,4 +1,4 @@
-import { inLanes } from "../adapters/lanes.ts";
+import { inLanes } from "../adapters/runtime.ts";
 import { countedDays, storeDay } from "../adapters/metrics.ts";
 import { type Addition, added, together } from "../domain/metrics/day.ts";
 import type { State } from "../domain/metrics/state.ts";

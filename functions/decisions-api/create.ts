@@ -1,7 +1,7 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { decision } from "../adapters/decisions.ts";
 import { store } from "../adapters/items.ts";
-import { samplingKey } from "../adapters/secret.ts";
+import { samplingKey } from "../adapters/secrets.ts";
 import { type DecisionRequest, runDecision } from "../adapters/workflows.ts";
 import { type DecisionRow, viewOf } from "../domain/decisions/decision.ts";
 import { drawOf, isCheckedTwice, shuffleOf } from "../domain/decisions/audit-draw.ts";

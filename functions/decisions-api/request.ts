@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { flow } from "../adapters/flow.ts";
+import { flow } from "../adapters/runtime.ts";
 import { IdempotencyKeyMissing, ItemInvalid, ItemTooLarge } from "../domain/errors.ts";
 import { type ItemCheck, itemCheck } from "../domain/flows/item-schema.ts";
 import { bodyOf, textOf } from "../http/http.ts";

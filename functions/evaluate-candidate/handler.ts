@@ -1,8 +1,7 @@
-import { required } from "../adapters/environment.ts";
-import { flow } from "../adapters/flow.ts";
-import { auditedIn, storedCursor, storeMeasured } from "../adapters/learning.ts";
-import { storedLive } from "../adapters/live.ts";
-import { opinionsOn } from "../adapters/opinions.ts";
+import { flow, required } from "../adapters/runtime.ts";
+import { auditedIn, storedCursor, storeMeasured } from "../adapters/training.ts";
+import { storedLive } from "../adapters/records.ts";
+import { opinionsOn } from "../adapters/endpoint.ts";
 import { textAt } from "../adapters/objects.ts";
 import { auditsFrom, type UnscoredAudit } from "../domain/learning/audits.ts";
 import { closedAudits, judge, measure, type Measurement, type Verdict } from "../domain/learning/comparison.ts";

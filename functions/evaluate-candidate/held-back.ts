@@ -1,6 +1,6 @@
-import { flow } from "../adapters/flow.ts";
+import { flow } from "../adapters/runtime.ts";
 import { objectAt } from "../adapters/objects.ts";
-import { opinionsOnRead } from "../adapters/opinions.ts";
+import { opinionsOnRead } from "../adapters/endpoint.ts";
 import type { Scored } from "../domain/models/calibration.ts";
 import { slugTable } from "../domain/flows/label-slugs.ts";
 import { calibrated, heldBackRows } from "../domain/learning/comparison.ts";

@@ -1,4 +1,4 @@
-import { flow } from "../adapters/flow.ts";
+import { flow } from "../adapters/runtime.ts";
 import { put } from "../adapters/objects.ts";
 import { cardPage } from "../domain/learning/card/page.ts";
 import { type CardParts, cardOf } from "../domain/learning/card/card.ts";

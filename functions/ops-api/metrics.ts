@@ -1,7 +1,6 @@
 import * as z from "zod";
-import { required } from "../adapters/environment.ts";
-import { flow } from "../adapters/flow.ts";
-import { storedLive } from "../adapters/live.ts";
+import { flow, required } from "../adapters/runtime.ts";
+import { storedLive } from "../adapters/records.ts";
 import { countedDays, storedState } from "../adapters/metrics.ts";
 import { queuesNow } from "../adapters/queue-now.ts";
 import { deployedFrom } from "../domain/policy/deployed.ts";

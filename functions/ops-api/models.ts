@@ -1,4 +1,4 @@
-import { replaceLive, storedLive } from "../adapters/live.ts";
+import { replaceLive, storedLive } from "../adapters/records.ts";
 import { foldersBelow, objectAt } from "../adapters/objects.ts";
 import { NoPreviousModel, TryAgain } from "../domain/errors.ts";
 import { type CandidateSummary, type Models, summarySchema } from "../domain/learning/retraining.ts";

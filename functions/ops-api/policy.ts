@@ -1,11 +1,8 @@
-import { cached } from "../adapters/cached.ts";
+import { cached, inLanes, required } from "../adapters/runtime.ts";
 import { decisionsOf } from "../adapters/decisions.ts";
-import { required } from "../adapters/environment.ts";
-import { inLanes } from "../adapters/lanes.ts";
-import { currentLive } from "../adapters/live.ts";
-import { keepChange, lastChanges } from "../adapters/policy-history.ts";
+import { currentLive, keepChange, lastChanges } from "../adapters/records.ts";
 import { review } from "../adapters/reviews.ts";
-import { storedWatch } from "../adapters/watch.ts";
+import { storedWatch } from "../adapters/automation.ts";
 import { type DecisionRow, reviewsOf } from "../domain/decisions/decision.ts";
 import { deployedFrom, type Deployed, policyChangeSchema } from "../domain/policy/deployed.ts";
 import type { Live } from "../domain/models/live.ts";

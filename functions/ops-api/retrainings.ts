@@ -1,7 +1,7 @@
 import { ulid } from "ulid";
 import * as z from "zod";
-import { inLanes } from "../adapters/lanes.ts";
-import { retrainingExecution, retrainingNames, startRetraining, stepOf } from "../adapters/retrainings.ts";
+import { inLanes } from "../adapters/runtime.ts";
+import { retrainingExecution, retrainingNames, startRetraining, stepOf } from "../adapters/workflows.ts";
 import { NotFound, QueryInvalid } from "../domain/errors.ts";
 import { faultsOf } from "../domain/flows/item-schema.ts";
 import { retrainingOf } from "../domain/learning/retraining.ts";

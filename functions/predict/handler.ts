@@ -1,7 +1,6 @@
-import { plan } from "../adapters/budget.ts";
-import { flow } from "../adapters/flow.ts";
+import { live, plan } from "../adapters/records.ts";
+import { flow } from "../adapters/runtime.ts";
 import { itemOf } from "../adapters/items.ts";
-import { live } from "../adapters/live.ts";
 import type { DecisionRow, Prediction } from "../domain/decisions/decision.ts";
 import type { Live } from "../domain/models/live.ts";
 import { doubtOf, type Plan } from "../domain/reviews/budget.ts";

@@ -1,4 +1,4 @@
-import { ask } from "../adapters/model.ts";
+import { ask } from "../adapters/endpoint.ts";
 import type { Prediction } from "../domain/decisions/decision.ts";
 import { type Flow, outcomeOf } from "../domain/flows/flow.ts";
 import type { Live } from "../domain/models/live.ts";

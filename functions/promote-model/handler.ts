@@ -1,4 +1,4 @@
-import { replaceLive, storedLive } from "../adapters/live.ts";
+import { replaceLive, storedLive } from "../adapters/records.ts";
 import { promoted, type Serving } from "../domain/models/live.ts";
 
 type Asked = {

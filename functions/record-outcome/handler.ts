@@ -1,6 +1,6 @@
 import { correct, decide, decision, settled } from "../adapters/decisions.ts";
 import { publish } from "../adapters/events.ts";
-import { flow } from "../adapters/flow.ts";
+import { flow } from "../adapters/runtime.ts";
 import { itemOf } from "../adapters/items.ts";
 import { putOnce } from "../adapters/objects.ts";
 import { askAgain, close, review } from "../adapters/reviews.ts";

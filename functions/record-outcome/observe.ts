@@ -1,9 +1,8 @@
 import { MetricUnit, Metrics } from "@aws-lambda-powertools/metrics";
 import { setTimeout } from "node:timers/promises";
-import { finishAlarm } from "../adapters/automation.ts";
-import { required } from "../adapters/environment.ts";
-import { storedLive } from "../adapters/live.ts";
-import { replaceWatch, storedWatch } from "../adapters/watch.ts";
+import { finishAlarm, replaceWatch, storedWatch } from "../adapters/automation.ts";
+import { required } from "../adapters/runtime.ts";
+import { storedLive } from "../adapters/records.ts";
 import type { DecisionRow } from "../domain/decisions/decision.ts";
 import type { ReviewRow } from "../domain/reviews/review.ts";
 import { type Observation, observationOf, type Watch, watched } from "../domain/models/breaker.ts";

@@ -1,8 +1,8 @@
 import { answer, type Hold, undo } from "../adapters/claims.ts";
-import { flow } from "../adapters/flow.ts";
+import { flow } from "../adapters/runtime.ts";
 import { resumeLater } from "../adapters/queues.ts";
 import { review } from "../adapters/reviews.ts";
-import { count } from "../adapters/tallies.ts";
+import { count } from "../adapters/records.ts";
 import { AlreadyAnswered, BodyInvalid, type Refusal, UndoExpired } from "../domain/errors.ts";
 import { type Outcome, outcomeOf } from "../domain/flows/flow.ts";
 import { opinionsShown } from "../domain/reviews/second-opinion.ts";

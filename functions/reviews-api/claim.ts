@@ -1,6 +1,6 @@
 import { claim } from "../adapters/claims.ts";
 import { decision } from "../adapters/decisions.ts";
-import { flow } from "../adapters/flow.ts";
+import { flow } from "../adapters/runtime.ts";
 import { itemOf } from "../adapters/items.ts";
 import type { OpenReview } from "../adapters/reviews.ts";
 import { opinionsShown } from "../domain/reviews/second-opinion.ts";

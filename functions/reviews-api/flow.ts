@@ -1,4 +1,4 @@
-import { flow } from "../adapters/flow.ts";
+import { flow } from "../adapters/runtime.ts";
 import { flowViewOf } from "../domain/flows/flow.ts";
 import { type HttpHandler, json } from "../http/http.ts";
 import { personOf } from "../http/identity.ts";

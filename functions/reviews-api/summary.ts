@@ -1,5 +1,5 @@
 import { countOpen, openReviews } from "../adapters/reviews.ts";
-import { tallyOf } from "../adapters/tallies.ts";
+import { tallyOf } from "../adapters/records.ts";
 import type { Queue } from "../domain/reviews/review.ts";
 import { COUNT_LIMIT, type Summary } from "../domain/reviews/summary.ts";
 import { dayOf } from "../domain/reviews/tally.ts";

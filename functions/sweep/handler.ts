@@ -1,11 +1,10 @@
-import { finishAlarm } from "../adapters/automation.ts";
+import { finishAlarm, isWatch, storedWatch } from "../adapters/automation.ts";
 import { decision, settled } from "../adapters/decisions.ts";
 import { publish } from "../adapters/events.ts";
 import { type Need, postpone, rowsInNeed } from "../adapters/needs.ts";
 import { resumeLater } from "../adapters/queues.ts";
 import { putReview, review } from "../adapters/reviews.ts";
-import { samplingKey } from "../adapters/secret.ts";
-import { isWatch, storedWatch } from "../adapters/watch.ts";
+import { samplingKey } from "../adapters/secrets.ts";
 import type { DecisionRow } from "../domain/decisions/decision.ts";
 import { newReviewOf } from "../domain/reviews/new-review.ts";
 import type { ReviewRow } from "../domain/reviews/review.ts";

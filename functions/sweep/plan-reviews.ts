@@ -1,7 +1,6 @@
-import { storedPlan, storePlan } from "../adapters/budget.ts";
+import { storedPlan, storePlan } from "../adapters/records.ts";
 import { recentDecisions } from "../adapters/decisions.ts";
-import { required } from "../adapters/environment.ts";
-import { flow } from "../adapters/flow.ts";
+import { flow, required } from "../adapters/runtime.ts";
 import { planFor, type Recent } from "../domain/reviews/budget.ts";
 import { predictionOf } from "../domain/decisions/decision.ts";
 

@@ -1,5 +1,5 @@
 import { MetricUnit, Metrics } from "@aws-lambda-powertools/metrics";
-import { storedLive } from "../adapters/live.ts";
+import { storedLive } from "../adapters/records.ts";
 import { openReviews } from "../adapters/reviews.ts";
 import { QUEUES } from "../domain/reviews/review.ts";
 

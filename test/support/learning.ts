@@ -1,5 +1,5 @@
 import { expect, vi } from "vitest";
-import { inLanes } from "../../functions/adapters/lanes.ts";
+import { inLanes } from "../../functions/adapters/runtime.ts";
 import { feedbackKey, feedbackLine } from "../../functions/domain/learning/feedback.ts";
 import { decisionIdOf, type ReviewId } from "../../functions/domain/ids.ts";
 import type { Claim } from "../../functions/domain/reviews/review.ts";

@@ -1,6 +1,5 @@
 import { GetSecretValueCommand, SecretsManagerClient } from "@aws-sdk/client-secrets-manager";
-import { cached } from "./cached.ts";
-import { required } from "./environment.ts";
+import { cached, required } from "./runtime.ts";
 
 const client = new SecretsManagerClient({});
 

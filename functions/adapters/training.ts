@@ -1,9 +1,9 @@
 import type { z } from "zod";
-import { type Audited, auditedSchema, type Taught, taughtSchema } from "../domain/learning/answers.ts";
-import { BEGINNING, type Cursor, cursorSchema } from "../domain/learning/cursor.ts";
-import { type Measured, measuredSchema, NOTHING_MEASURED } from "../domain/learning/measured.ts";
+import { type Found, foldersBelow, listed, objectAt, put, replace, textAt } from "./objects.ts";
+import { type Audited, type Taught, auditedSchema, taughtSchema } from "../domain/learning/answers.ts";
+import { BEGINNING, type Cursor, type Listed, type Place, cursorSchema, unread } from "../domain/learning/cursor.ts";
+import { type Measured, NOTHING_MEASURED, measuredSchema } from "../domain/learning/measured.ts";
 import type { SeedLines } from "../domain/learning/rows.ts";
-import { type Found, foldersBelow, objectAt, put, replace, textAt } from "./objects.ts";
 
 const STATE = "training/state.json";
 const MEASURED = "training/measured.json";
@@ -72,3 +72,17 @@ async function readAll<T>(keys: readonly string[], schema: z.ZodType<T>): Promis
 }
 
 const linesOf = (values: readonly unknown[]): string => values.map((value) => `${JSON.stringify(value)}\n`).join("");
+
+/** Where answers are, and the notes about reviews that nobody answered. */
+const PREFIXES = ["feedback/", "evidence/"] as const;
+
+/**
+ * What was written below `feedback/` and `evidence/` and not read yet.
+ * @param firstDay the first UTC day that is listed, `YYYY-MM-DD`; all of them when it is left out.
+ */
+export async function answersSince(place: Place, firstDay: string | undefined): Promise<readonly Listed[]> {
+  const lists = await Promise.all(
+    PREFIXES.map((prefix) => listed({ prefix, ...(firstDay !== undefined && { after: `${prefix}dt=${firstDay}` }) })),
+  );
+  return unread(lists.flat(), place);
+}

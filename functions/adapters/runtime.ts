@@ -1,0 +1,41 @@
+import { readFileSync } from "node:fs";
+import { type Flow, flowSchema } from "../domain/flows/flow.ts";
+
+/** The value of an environment variable that the stack sets; its absence is a fault of the deployment. */
+export function required(name: string): string {
+  const value = process.env[name];
+  if (value === undefined || value === "") throw new Error(`The environment variable ${name} is not set.`);
+  return value;
+}
+
+/** `load`'s result, kept for `ms` milliseconds; calls at the same moment share one load, and a failure is not kept. */
+export function cached<T>(ms: number, load: () => Promise<T>, now: () => number = () => Date.now()): () => Promise<T> {
+  let kept: { value: Promise<T>; until: number } | undefined;
+  return () => {
+    if (kept !== undefined && now() < kept.until) return kept.value;
+    const value = load();
+    const entry = { value, until: now() + ms };
+    kept = entry;
+    value.catch(() => (kept === entry ? (kept = undefined) : undefined));
+    return value;
+  };
+}
+
+/** Works on all values, at most `lanes` at a time; results are in the values' order. The first failure is thrown. */
+export async function inLanes<T, R>(values: readonly T[], lanes: number, work: (value: T) => Promise<R>): Promise<R[]> {
+  const results: R[] = [];
+  const waiting = values.entries();
+  const lane = async (): Promise<void> => {
+    for (const [at, value] of waiting) results[at] = await work(value);
+  };
+  await Promise.all(Array.from({ length: Math.min(lanes, values.length) }, lane));
+  return results;
+}
+
+let loaded: Flow | undefined;
+
+/** The flow that this stack serves, bundled beside the function and checked again here. */
+export function flow(): Flow {
+  loaded ??= flowSchema.parse(JSON.parse(readFileSync(new URL("flow.json", import.meta.url), "utf8")));
+  return loaded;
+}
