@@ -30,7 +30,7 @@ export class DataFolder {
       return this;
     } catch (error) {
       throw new StartRefused(
-        `The data folder ${this.path} cannot be written (${(error as NodeJS.ErrnoException).code}).`,
+        `Cannot write to the data folder ${this.path} (${(error as NodeJS.ErrnoException).code}). Set SECOND_LOOK_DATA to another folder.`,
       );
     }
   }
@@ -52,9 +52,7 @@ export class DataFolder {
     try {
       return Deployment.parse(JSON.parse(text));
     } catch {
-      throw new StartRefused(
-        `The file ${file} is not as Second Look wrote it; mend it, or begin anew with "npm start -- --fresh".`,
-      );
+      throw new StartRefused(`The file ${file} is damaged. Repair it, or start over with "npm start -- --fresh".`);
     }
   }
 
@@ -70,6 +68,6 @@ function readable(file: string): string {
   try {
     return readFileSync(file, "utf8");
   } catch (error) {
-    throw new StartRefused(`The file ${file} cannot be read (${(error as NodeJS.ErrnoException).code}).`);
+    throw new StartRefused(`Cannot read the file ${file} (${(error as NodeJS.ErrnoException).code}).`);
   }
 }

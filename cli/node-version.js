@@ -7,7 +7,7 @@ const REQUIRED = 24;
 const major = Number(process.versions.node.split(".")[0]);
 if (major < REQUIRED) {
   console.error(
-    `Second Look runs on Node ${REQUIRED}, the version of its Lambda functions; this is Node ${process.versions.node}. ` +
+    `Second Look needs Node ${REQUIRED}, the version of its Lambda functions; this is Node ${process.versions.node}. ` +
       `Run it through npm ("npm ci", then "npm start"), or install Node ${REQUIRED}.`,
   );
   process.exit(1);

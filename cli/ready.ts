@@ -4,9 +4,9 @@ export function readyLines(url: string): string[] {
   const claim = `curl -s -X POST ${url}/api/v1/reviews/claim -H "authorization: Bearer $(npm run -s token -- reviewer)"`;
   return [
     `Second Look is ready: ${url}`,
-    `  page  ${url}/       people sign in as ana, ben (reviewers), sam (senior) or olga (ops), password second-look`,
-    `  API   ${url}/api    described at ${url}/api/v1/openapi.json`,
-    "Try next, in another terminal:",
+    `  page  ${url}/       sign in as ana or ben (reviewers), sam (senior) or olga (ops), password second-look`,
+    `  API   ${url}/api    OpenAPI document: ${url}/api/v1/openapi.json`,
+    "Try this in another terminal:",
     `  ${decide} -d '{"item":{"title":"Winter coat, navy, size M","description":"Worn twice, very clean. Receipt included. Collect in person or by post.","category":"fashion","price":45}}'`,
     `  ${claim}`,
     `  npm start -- --help`,

@@ -5,20 +5,22 @@ import { DataFolder } from "./data-folder.ts";
 import { StartRefused } from "../emulator/refusal.ts";
 import { identityOf } from "./system.ts";
 
-const HELP = `Starts a retraining of the running system, shows how it goes and how it ends.
+const HELP = `Retrains the model of the running system, and shows progress and result.
 
-  npm run retrain                 trains a candidate from what people answered since the last one
-  npm run retrain -- --list       the last retrainings
-  npm run retrain -- --models     what serves, what it could go back to, the last candidates
-  npm run retrain -- --rollback   lets the previous model serve again
+  npm run retrain                 train a candidate on the answers so far; it serves if it passes the gate
+  npm run retrain -- --list       list the latest retrainings
+  npm run retrain -- --models     show the model that serves, the previous one, and the latest candidates
+  npm run retrain -- --rollback   let the previous model serve again
 
-  --url URL       where the API is (http://127.0.0.1:4500/api)
-  --token TOKEN   a token of somebody in the group ops; made for this machine unless given
-  --help          this text
+  --url URL       the API (default: http://127.0.0.1:4500/api)
+  --token TOKEN   a token of a member of the group ops (default: one is made for the local system)
+  --help          show this help
 
-  SECOND_LOOK_DATA   the data folder of the system on this machine (.second-look)
+Environment:
+  PORT               the port of the local system (default: 4500)
+  SECOND_LOOK_DATA   the data folder of the local system (default: .second-look)
 
-Ends with 1 when the retraining failed.
+Exits with 1 if the retraining fails.
 `;
 
 const LOOK_MS = 1000;
@@ -34,8 +36,7 @@ async function main(): Promise<void> {
   if (values.rollback) return showModels(await call<Models>("POST /models/rollback"));
   const ended = await followed(call, await call<{ id: string }>("POST /retrainings"));
   console.log(lineOf(ended));
-  if (ended.report !== undefined)
-    console.log(`The model card is in the bucket: ${ended.report.replace(/json$/, "html")}`);
+  if (ended.report !== undefined) console.log(`Model card, in the bucket: ${ended.report.replace(/json$/, "html")}`);
   if (ended.status === "failed") process.exitCode = 1;
 }
 
@@ -62,13 +63,13 @@ function caller(url: string, token: string): Call {
     const response = await fetch(`${url}/v1${path}`, { method, headers: { authorization: `Bearer ${token}` } }).catch(
       (error: unknown) => {
         throw new StartRefused(
-          `Nothing answers at ${url}: ${error instanceof Error ? error.message : "unknown"}. Is the system running (npm start)?`,
+          `Cannot reach ${url}: ${error instanceof Error ? error.message : "unknown error"}. Start the system with "npm start", or pass --url.`,
         );
       },
     );
     const body = (await response.json()) as { detail?: string; message?: string };
     if (!response.ok)
-      throw new StartRefused(`${route} answered ${response.status}: ${body.detail ?? body.message ?? ""}`);
+      throw new StartRefused(`${route} failed (${response.status}): ${body.detail ?? body.message ?? ""}`);
     return body as T;
   };
 }
@@ -92,15 +93,15 @@ function lineOf({ status, reason, candidate, certification }: Retraining): strin
 }
 
 function showList({ items }: { readonly items: readonly Retraining[] }): void {
-  if (items.length === 0) console.log("There was no retraining yet.");
+  if (items.length === 0) console.log("No retrainings yet.");
   for (const one of items) console.log(`${one.startedAt}  ${one.id}\n  ${lineOf(one).replaceAll("\n", "\n  ")}`);
 }
 
 function showModels({ live, previous, candidates }: Models): void {
   console.log(
-    live === undefined ? "No model serves: everything goes to people." : `Serves: ${live.version ?? live.endpoint}`,
+    live === undefined ? "No model serves: every decision goes to people." : `Serves: ${live.version ?? live.endpoint}`,
   );
-  if (previous !== undefined) console.log(`Before it: ${previous.version ?? previous.endpoint}`);
+  if (previous !== undefined) console.log(`Previous: ${previous.version ?? previous.endpoint}`);
   for (const { version, promote, reasons, candidate } of candidates) {
     const { audits, accuracy } = candidate.figures;
     const right = accuracy === undefined ? "" : `, ${(100 * accuracy.rate).toFixed(1)} % right on ${audits} audits`;

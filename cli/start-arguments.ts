@@ -17,14 +17,15 @@ export const HELP = `Runs Second Look on this machine.
 
   npm start -- [--flow FILE.json [--seed LABELLED.jsonl]] [--parameters Name=value …] [--fresh]
 
-  --flow FILE        the flow to serve; marketplace listings unless given
-  --seed FILE        lines {"text","label"} that the first model is trained on
-  --parameters N=V … what ops can change, e.g. AutoApproveThreshold=0.97; kept for later starts
-  --fresh            begins anew: decisions, reviews, feedback and models of the data folder are deleted
-  --help             this text
+  --flow FILE        the flow to serve (default: marketplace listings)
+  --seed FILE        labelled lines {"text","label"} to train the first model on
+  --parameters N=V … set policy parameters, such as AutoApproveThreshold=0.97; later starts keep them
+  --fresh            start over: delete all decisions, reviews, feedback and models in the data folder
+  --help             show this help
 
-  PORT               the port on 127.0.0.1 (4500)
-  SECOND_LOOK_DATA   the data folder (.second-look)
+Environment:
+  PORT               the port on 127.0.0.1 (default: 4500)
+  SECOND_LOOK_DATA   the data folder (default: .second-look)
 `;
 
 /** Reads the command line and the environment. @throws {StartRefused} with what is wrong. */
@@ -55,7 +56,7 @@ function parsed(argv: readonly string[]) {
       },
     });
   } catch (error) {
-    throw new StartRefused(`${(error as Error).message} See "npm start -- --help".`);
+    throw new StartRefused(`${(error as Error).message} Run "npm start -- --help" to see the options.`);
   }
 }
 
@@ -64,7 +65,7 @@ function assignments(pairs: readonly string[]): Record<string, string> {
     pairs.map((pair) => {
       const at = pair.indexOf("=");
       if (at < 1)
-        throw new StartRefused(`"${pair}" is not a parameter; write Name=value, such as AutoApproveThreshold=0.97.`);
+        throw new StartRefused(`"${pair}" is not a parameter. Write Name=value, such as AutoApproveThreshold=0.97.`);
       return [pair.slice(0, at), pair.slice(at + 1)];
     }),
   );
@@ -74,5 +75,5 @@ function assignments(pairs: readonly string[]): Record<string, string> {
 export function portOf(text = "4500"): number {
   const port = Number(text);
   if (Number.isInteger(port) && port >= 0 && port <= 65_535) return port;
-  throw new StartRefused(`PORT is "${text}"; it must be a whole number from 0 to 65535.`);
+  throw new StartRefused(`PORT is "${text}", but must be a whole number from 0 to 65535.`);
 }

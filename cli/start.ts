@@ -42,7 +42,7 @@ function openFolder({ data, fresh }: StartArguments, flow: string): DataFolder {
   if (before === undefined || before === flow) return folder;
   throw new StartRefused(
     `The data folder ${folder.path} holds the flow "${before}", not "${flow}". ` +
-      `Begin anew with "npm start -- --fresh …", which deletes it, or set SECOND_LOOK_DATA to another folder.`,
+      `Delete its data with "npm start -- --fresh …", or set SECOND_LOOK_DATA to another folder.`,
   );
 }
 
@@ -56,7 +56,7 @@ function stopOnSignals(system: System): void {
   const stop = (signal: NodeJS.Signals): void => {
     if (since !== undefined) return void (performance.now() - since > SAME_MS && die(signal));
     since = performance.now();
-    tell("Stopping: what is under way is answered first. Once more ends it at once.");
+    tell("Stopping once requests in progress are answered. Press Ctrl-C again to stop immediately.");
     void system.stop().finally(() => die(signal));
   };
   for (const signal of SIGNALS) process.on(signal, stop);

@@ -3,18 +3,23 @@ import { DataFolder } from "./data-folder.ts";
 import { StartRefused } from "../emulator/refusal.ts";
 import { identityOf } from "./system.ts";
 
-const HELP = `Prints a bearer token, good for 8 hours, whether the system is up or not.
+const HELP = `Prints a bearer token that is valid for 8 hours. The system need not be running.
 
-  npm run -s token -- app [name]        an application
-  npm run -s token -- reviewer [name]   ana, unless another name is given
-  npm run -s token -- senior [name]     sam
-  npm run -s token -- ops [name]        olga
+  npm run -s token -- app [name]        for an application
+  npm run -s token -- reviewer [name]   for a reviewer (default: ana)
+  npm run -s token -- senior [name]     for a senior (default: sam)
+  npm run -s token -- ops [name]        for a member of ops (default: olga)
+
+  --help   show this help
+
+Environment:
+  SECOND_LOOK_DATA   the data folder of the local system (default: .second-look)
 `;
 
 /** The token, or a refusal in one sentence. */
 async function token([kind = "", name, ...rest]: readonly string[]): Promise<string> {
   if (!isKind(kind) || rest.length > 0)
-    throw new StartRefused(`Say for whom: app, reviewer, senior or ops, and perhaps a name.\n\n${HELP}`);
+    throw new StartRefused(`Choose app, reviewer, senior or ops, and optionally a name.\n\n${HELP}`);
   const folder = new DataFolder(process.env["SECOND_LOOK_DATA"] || ".second-look").open();
   return (await identityOf(folder)).mint({ kind, ...(name && { name }) });
 }

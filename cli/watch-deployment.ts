@@ -21,15 +21,15 @@ export function watchDeployment(
     if (next === undefined || isDeepStrictEqual(next, deployed)) return;
     deployed = next;
     system.redeploy(next);
-    tell("The policy was changed, and applies to what comes from now on.");
+    tell("Policy changed. The new policy applies to new decisions.");
   };
   const look = (): void => {
     try {
       change();
     } catch (error) {
-      const reason = error instanceof Error ? error.message : "unknown";
+      const reason = error instanceof Error ? error.message : "unknown error";
       // A file that is broken still is at the next look.
-      if (reason !== told) tell(`The change of the policy was refused: ${reason}`);
+      if (reason !== told) tell(`Policy change rejected: ${reason}`);
       told = reason;
     }
   };

@@ -18,7 +18,7 @@ export function readFlow(file: string): Flow {
   if (!result.success) {
     const [issue] = result.error.issues;
     const place = issue?.path.length ? ` at ${issue.path.join(".")}` : "";
-    throw new FlowRefused(`The flow ${file} has a fault${place}: ${issue?.message ?? "unknown"}.`);
+    throw new FlowRefused(`The flow file ${file} is invalid${place}: ${issue?.message ?? "unknown error"}.`);
   }
   checkExpressions(file, result.data);
   checkItemSchema(file, result.data);
@@ -30,7 +30,7 @@ function parsed(file: string): unknown {
     return JSON.parse(readFileSync(file, "utf8"));
   } catch (error) {
     const reason = error instanceof SyntaxError ? `is not JSON: ${error.message}` : "cannot be read";
-    throw new FlowRefused(`The flow ${file} ${reason}.`);
+    throw new FlowRefused(`The flow file ${file} ${reason}.`);
   }
 }
 
@@ -42,7 +42,7 @@ function checkExpressions(file: string, flow: Flow): void {
     try {
       jsonata(expression);
     } catch (error) {
-      throw new FlowRefused(`The flow ${file} has a fault in ${place}: ${(error as Error).message}`);
+      throw new FlowRefused(`The flow file ${file} is invalid in ${place}: ${(error as Error).message}`);
     }
   }
 }
@@ -51,6 +51,6 @@ function checkItemSchema(file: string, flow: Flow): void {
   try {
     itemCheck(flow.item);
   } catch (error) {
-    throw new FlowRefused(`The flow ${file} has a fault in its item schema: ${(error as Error).message}`);
+    throw new FlowRefused(`The flow file ${file} is invalid in its item schema: ${(error as Error).message}`);
   }
 }

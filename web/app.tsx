@@ -1,7 +1,7 @@
 import type { Signal } from "@preact/signals";
 import { t } from "./strings/index.ts";
 import { Message } from "./views/message.tsx";
-import type { Place } from "./views/place.ts";
+import type { Access } from "./views/access.ts";
 import { Shell } from "./views/shell.tsx";
 
 /** Where the page is on its way to work. */
@@ -20,7 +20,7 @@ export type Stage =
       readonly signedOut: Signal<boolean>;
       readonly signOut: () => void;
       readonly signInAgain: () => void;
-    } & Place);
+    } & Access);
 
 export function App({ stage }: { readonly stage: Signal<Stage> }) {
   const now = stage.value;
@@ -30,5 +30,5 @@ export function App({ stage }: { readonly stage: Signal<Stage> }) {
     const { signedOut, signedOutText, signIn } = t.trouble;
     return <Message title={signedOut} text={signedOutText} action={signIn} onAction={now.signInAgain} />;
   }
-  return <Shell place={now} onSignOut={now.signOut} />;
+  return <Shell access={now} onSignOut={now.signOut} />;
 }

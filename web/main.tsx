@@ -5,10 +5,10 @@ import { opsApi } from "./api/ops.ts";
 import { reviewsApi } from "./api/reviews.ts";
 import { App, type Stage } from "./app.tsx";
 import { type Config, loadConfig } from "./config.ts";
-import { giveBackWhile } from "./desk/away.ts";
 import { type Desk, openDesk } from "./desk/desk.ts";
 import { keptDrafts, keepDrafts } from "./desk/drafts.ts";
-import { openSession, type Session, signInAfterAll } from "./session/session.ts";
+import { pauseWhile } from "./desk/pause.ts";
+import { openSession, type Session, signInAfterAll } from "./session.ts";
 import { t } from "./strings/index.ts";
 import "./styles/index.css";
 import { OPS, route } from "./views/route.ts";
@@ -72,7 +72,7 @@ async function openDeskFor(
   const [flow, summary] = await Promise.all([api.flow(), api.summary()]);
   const isAway = (): boolean => isOps && route.value === OPS;
   const desk = openDesk(api, flow, summary, drafts, isAway());
-  giveBackWhile(isAway, desk);
+  pauseWhile(isAway, desk);
   return { flow, desk };
 }
 

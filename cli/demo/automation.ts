@@ -9,9 +9,9 @@ export async function lookAfterAutomation(ops: Api): Promise<string | undefined>
   const { live, recommended } = (await ops.call("GET /policy", [200])).body as unknown as PolicyView;
   if (live.automation === "on" || live.switched?.cause !== "breaker") return undefined;
   if (recommended === undefined)
-    return "the breaker has stopped automation, and no model is certified on new evidence yet.";
+    return "the breaker has paused automation, and no model is certified on new evidence yet.";
   await ops.call("POST /automation", [200], {
     body: { action: "resume", reason: "A model is certified on new evidence." },
   });
-  return "the breaker had stopped automation; ops switch it on again, since a model is certified on new evidence.";
+  return "the breaker had paused automation; ops resume it, because a model is certified on new evidence.";
 }

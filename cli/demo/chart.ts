@@ -46,7 +46,7 @@ function legend({ fixedThreshold, drift }: DemoReport): readonly string[] {
     text(own + 42, y + 4, "Second Look, certified"),
     `<path class="other" d="M${other} ${y}h34"/><rect class="other" x="${other + 13}" y="${y - 4}" width="8" height="8"/>`,
     text(other + 42, y + 4, `a fixed threshold of ${fixedThreshold.threshold}, unaudited`),
-    ...(drift === null ? [] : [text(MARGIN + 530, y + 4, escaped(`dotted, upright: “${drift}” appears`))]),
+    ...(drift === null ? [] : [text(MARGIN + 530, y + 4, escaped(`dotted vertical line: “${drift}” appears`))]),
   ];
 }
 
@@ -67,7 +67,7 @@ function panelsOf(report: DemoReport): readonly Panel[] {
       ...both("humanShare"),
     },
     {
-      title: "Wrong among automatic decisions",
+      title: "Wrong automatic decisions",
       axis: "share of automatic decisions",
       kind: "share",
       full: false,
@@ -83,7 +83,7 @@ function panelsOf(report: DemoReport): readonly Panel[] {
       ...both("accuracy"),
       other: [],
     },
-    { title: "Labels given by people", axis: "answers in the round", kind: "count", full: false, ...both("labels") },
+    { title: "Labels by people", axis: "answers per round", kind: "count", full: false, ...both("labels") },
   ];
 }
 

@@ -18,10 +18,10 @@ export function derivedFlow({ file, rows }: DemoData): Flow {
     display: { fields: [{ field: "text" }] },
   });
   if (result.success) return result.data;
-  throw new StartRefused(`No flow can be made of the labels in ${file}: ${faultOf(result.error.issues[0], names)}.`);
+  throw new StartRefused(`Cannot derive a flow from the labels in ${file}: ${faultOf(result.error.issues[0], names)}.`);
 }
 
 function faultOf(issue: { readonly message: string } | undefined, names: readonly string[]): string {
-  if (names.length === 1) return `all lines have the same one, "${names[0]}"`;
+  if (names.length === 1) return `every line has the label "${names[0]}"`;
   return issue?.message ?? "unknown";
 }

@@ -22,13 +22,13 @@ export async function handOver({ system, progress, signal }: Parts): Promise<voi
 function invitation({ url, folder }: DemoSystem): readonly string[] {
   return [
     "",
-    `It is yours now. Open ${url}/#/ops and sign in as olga with the password second-look: are the thresholds certified that`,
-    "are deployed, and which would be? In another terminal, for the commands that the dashboard shows:",
+    `Your turn. Open ${url}/#/ops and sign in as olga with the password second-look. Are the deployed thresholds certified?`,
+    "Which ones would be? In another terminal, for the commands that the dashboard shows:",
     "",
     `  export SECOND_LOOK_DATA=${folder} PORT=${new URL(url).port}`,
     "  npm run policy",
     "",
-    "The next items come when you have deployed another policy. Ctrl-C ends the demo.",
+    "The demo continues once you have deployed another policy. Press Ctrl-C to end it.",
   ];
 }
 
@@ -42,6 +42,8 @@ export function tellCourse(since: readonly Played[], { progress, options }: Part
 
 /** Keeps the system open until it is told to stop. */
 export async function stayOpen({ system, progress, signal }: Parts): Promise<void> {
-  progress.tell(`The system stays open for you to look around: ${system.url}. Ctrl-C ends it and deletes its data.`);
+  progress.tell(
+    `The system keeps running for you to explore: ${system.url}. Press Ctrl-C to stop it and delete its data.`,
+  );
   if (!signal.aborted) await once(signal, "abort");
 }

@@ -27,25 +27,28 @@ export type DemoOptions = {
 
 export const CHART = "second-look-demo.svg";
 
-export const DEMO_HELP = `Plays the whole loop on this machine: items are decided, people answer, models are trained and promoted.
+export const DEMO_HELP = `Plays the whole loop on this machine: the system decides items, people answer, models are trained and promoted.
 
   npm run demo -- [--data LABELLED.jsonl] [--flow FLOW.json] [--rounds 10] …
 
-  --data FILE         lines {"text","label"}, or {"item","label"} for a flow; marketplace listings unless given
-  --flow FILE         the flow; without it one is made of the labels of --data, where the items are texts
-  --rounds N          days that the data is spread over (10); after each day a model is trained
-  --noise SHARE       how often a person gives a wrong label (0)
-  --audit SHARE       share of decisions that people label whatever the model said (0.1)
-  --target SHARE      share of automatic decisions that may be wrong (0.05)
-  --random-seed N     decides the order of the items and who slips (1); the audit draw stays secret
-  --drift LABEL       this label appears only in the second half of the rounds
-  --open              you are ops: begins with guessed thresholds, opens the dashboard after the first seven of ten rounds,
-                      and plays the rest under the policy that you deploy (PORT: where, 4500)
-  --json FILE         writes all figures to this file
-  --svg FILE          the chart (${CHART} in the folder that it is called from)
-  --help              this text
+  --data FILE         labelled lines: {"text","label"}, or {"item","label"} with --flow (default: marketplace listings)
+  --flow FILE         the flow (default: derived from the labels of --data, if the items are texts)
+  --rounds N          number of days to spread the data over; a model is trained after each (default: 10)
+  --noise SHARE       share of answers that are wrong (default: 0)
+  --audit SHARE       share of decisions that people label whatever the model says (default: 0.1)
+  --target SHARE      share of automatic decisions that may be wrong (default: 0.05)
+  --random-seed N     fixes the order of the items and the wrong answers, but not the audit draw (default: 1)
+  --drift LABEL       hold this label back until the second half of the rounds
+  --open              play the role of ops: start with guessed thresholds, open the dashboard after seven of ten rounds,
+                      and play the rest under the policy that you deploy
+  --json FILE         write all figures to this file
+  --svg FILE          write the chart to this file (default: ${CHART} in the current folder)
+  --help              show this help
 
-Labels are known to the simulated people, and to whoever measures in the end; the system never sees them but as answers.
+Environment:
+  PORT   with --open: the port on 127.0.0.1 (default: 4500)
+
+Only the simulated people and the final measurement know the labels. The system sees them only as answers.
 `;
 
 /**
@@ -61,7 +64,7 @@ export function readDemoOptions(
   const values = parsed(argv);
   const rounds = whole("rounds", values.rounds, 1, 1000);
   if (values.open && rounds < 2)
-    throw new StartRefused("--open needs at least two --rounds: some before the policy is changed, and some after it.");
+    throw new StartRefused("--open needs at least two --rounds: one before you change the policy, and one after.");
   const path = (given: string | undefined): string | undefined =>
     given === undefined ? undefined : resolve(folder, given);
   return {
@@ -102,18 +105,18 @@ function parsed(argv: readonly string[]) {
       },
     }).values;
   } catch (error) {
-    throw new StartRefused(`${(error as Error).message} See "npm run demo -- --help".`);
+    throw new StartRefused(`${(error as Error).message} Run "npm run demo -- --help" to see the options.`);
   }
 }
 
 function whole(name: string, text: string, least: number, most: number): number {
   const value = Number(text);
   if (text.trim() !== "" && Number.isInteger(value) && value >= least && value <= most) return value;
-  throw new StartRefused(`--${name} is "${text}"; it must be a whole number from ${least} to ${most}.`);
+  throw new StartRefused(`--${name} is "${text}", but must be a whole number from ${least} to ${most}.`);
 }
 
 function share(name: string, text: string): number {
   const value = Number(text);
   if (text.trim() !== "" && value >= 0 && value <= 1) return value;
-  throw new StartRefused(`--${name} is "${text}"; it must be a number from 0 to 1.`);
+  throw new StartRefused(`--${name} is "${text}", but must be a number from 0 to 1.`);
 }

@@ -52,12 +52,12 @@ async function day(
     new Api(system.url, await system.token(kind, name), signal);
   let done = 0;
   const decided = await decideAll(await as("app"), round, rows, () =>
-    progress.show(`${title}, deciding`, (done += 1), rows.length),
+    progress.show(`${title}: decisions`, (done += 1), rows.length),
   );
   const people = await Promise.all([...REVIEWERS.map((name) => as("reviewer", name)), as("senior", SENIOR)]);
   const waiting = decided.filter(({ automatic }) => !automatic).length;
   const { answers, seen } = await answerAll(people, rows, habits, (given) =>
-    progress.show(`${title}, people answer`, given, Math.max(given, waiting)),
+    progress.show(`${title}: answers`, given, Math.max(given, waiting)),
   );
   progress.tell(
     `${title}: ${rows.length} items, ${rows.length - waiting} decided automatically, people looked at ${seen.size}.`,
@@ -66,10 +66,10 @@ async function day(
 }
 
 async function night(title: string, { system, progress, signal }: Parts): Promise<Retraining> {
-  progress.show(`${title}, training`, 0, 1);
+  progress.show(`${title}: training`, 0, 1);
   const ops = new Api(system.url, await system.token("ops"), signal);
   const ending = await retrain(ops);
-  progress.tell(`${title}: the retraining was ${ending.status}.${ending.reason === null ? "" : ` ${ending.reason}`}`);
+  progress.tell(`${title}: retraining ${ending.status}.${ending.reason === null ? "" : ` ${ending.reason}`}`);
   const found = await lookAfterAutomation(ops);
   if (found !== undefined) progress.tell(`${title}: ${found}`);
   return ending;

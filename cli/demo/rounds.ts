@@ -11,7 +11,7 @@ type Spread = { readonly rounds: number; readonly seed: number; readonly drift?:
  */
 export function spread(rows: readonly DemoRow[], { rounds, seed, drift }: Spread): readonly (readonly DemoRow[])[] {
   if (rows.length < rounds)
-    throw new StartRefused(`${rows.length} rows cannot be spread over ${rounds} rounds; give fewer --rounds.`);
+    throw new StartRefused(`${rows.length} rows are too few for ${rounds} rounds. Pass fewer --rounds.`);
   const order = shuffled(rows, seed);
   return drift === undefined ? dealt(order, rounds) : drifting(order, rounds, drift, seed);
 }
@@ -26,10 +26,10 @@ function drifting(
   const early = order.filter(({ label }) => label !== drift);
   const half = Math.floor(rounds / 2);
   const first = Math.floor((order.length * half) / rounds);
-  if (late.length === 0) throw new StartRefused(`No row has the label "${drift}" that --drift names.`);
+  if (late.length === 0) throw new StartRefused(`--drift is "${drift}", but no row has that label.`);
   if (half === 0) throw new StartRefused("--drift needs at least two --rounds.");
   if (early.length < first)
-    throw new StartRefused(`More than half of the rows have the label "${drift}"; --drift needs a rarer one.`);
+    throw new StartRefused(`More than half of the rows have the label "${drift}"; --drift needs a rarer label.`);
   const rest = shuffled([...early.slice(first), ...late], seed + 1);
   return [...dealt(early.slice(0, first), half), ...dealt(rest, rounds - half)];
 }

@@ -23,7 +23,7 @@ export function readRows(file: string): DemoData {
   const rows = [...lines.entries()]
     .filter(([, line]) => line.trim() !== "")
     .map(([at, line]) => rowOf(file, line, at + 1));
-  if (rows.length === 0) throw new StartRefused(`The data file ${file} has no lines.`);
+  if (rows.length === 0) throw new StartRefused(`The data file ${file} is empty.`);
   return { file, rows: rows.map(({ row }) => row), texts: rows.every(({ text }) => text) };
 }
 
@@ -42,7 +42,7 @@ function contentOf(file: string): string {
   try {
     return readFileSync(file, "utf8");
   } catch {
-    throw new StartRefused(`The data file ${file} cannot be read.`);
+    throw new StartRefused(`Cannot read the data file ${file}.`);
   }
 }
 
@@ -50,9 +50,9 @@ function rowOf(file: string, content: string, line: number): { row: DemoRow; tex
   const value = parsed(content);
   if (!isRecord(value)) return refuse(file, line, value === undefined ? "it is not JSON" : "it is not a JSON object");
   const { item, text, label } = value;
-  if (typeof label !== "string" || label === "") return refuse(file, line, `"label" is missing or not text`);
+  if (typeof label !== "string" || label === "") return refuse(file, line, `"label" must be a non-empty string`);
   if (isRecord(item)) return { row: { item, label, line }, text: false };
-  if (typeof text !== "string") return refuse(file, line, `"text" is missing or not text`);
+  if (typeof text !== "string") return refuse(file, line, `"item" must be an object, or "text" a string`);
   return { row: { item: { text }, label, line }, text: true };
 }
 
@@ -66,5 +66,5 @@ function parsed(content: string): unknown {
 }
 
 function refuse(file: string, line: number, reason: string): never {
-  throw new StartRefused(`The data file ${file} has a fault in line ${line}: ${reason}.`);
+  throw new StartRefused(`Data file ${file}, line ${line}: ${reason}.`);
 }

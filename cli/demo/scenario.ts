@@ -23,7 +23,7 @@ export function scenarioOf(options: DemoOptions): Scenario {
 function dataFile({ flow, data }: DemoOptions): string {
   if (data !== undefined) return data;
   if (flow === undefined || readFlow(flow).name === readFlow(DEFAULT_FLOW).name) return LISTINGS;
-  throw new StartRefused(`The flow ${flow} needs labelled lines: give them with --data FILE.jsonl.`);
+  throw new StartRefused(`The flow ${flow} needs labelled lines. Pass them with --data FILE.jsonl.`);
 }
 
 function flowFor({ flow }: DemoOptions, data: DemoData): Flow {

@@ -44,7 +44,7 @@ function summaryOf(report: DemoReport): readonly string[] {
   const { fixedThreshold, bestThreshold, target } = report;
   return [
     `${errorOf(report)} (target ${percent(target)}); a fixed threshold of ${fixedThreshold.threshold}: ${errorOf(fixedThreshold)}.`,
-    `In the last round people looked at ${lastShare(report)}; the best threshold, had one known the truth: ${lastShare(bestThreshold)} without audits.`,
+    `In the last round people looked at ${lastShare(report)}; with the best threshold, known only in hindsight and without audits, ${lastShare(bestThreshold)}.`,
   ];
 }
 
@@ -52,7 +52,7 @@ function summaryOf(report: DemoReport): readonly string[] {
 export function errorOf({ automaticErrorRate, rounds }: Course): string {
   const automatic = rounds.reduce((sum, round) => sum + round.automatic, 0);
   return automatic === 0
-    ? "nothing went out automatically"
+    ? "no automatic decisions"
     : `${percent(automaticErrorRate)} of ${automatic} automatic decisions were wrong`;
 }
 

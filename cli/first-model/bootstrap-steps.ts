@@ -46,7 +46,7 @@ export async function trained(
     "TrainingJobStatus",
   );
   if (TrainingJobStatus === "Completed") return (ModelArtifacts as { S3ModelArtifacts: string }).S3ModelArtifacts;
-  throw new NoFirstModel(`The first model could not be trained: ${String(FailureReason ?? TrainingJobStatus)}`);
+  throw new NoFirstModel(`Training the first model failed: ${String(FailureReason ?? TrainingJobStatus)}`);
 }
 
 function trainingJob(
@@ -94,7 +94,7 @@ export async function served(first: FirstModel, name: string, version: string, a
     "EndpointStatus",
   );
   if (EndpointStatus !== "InService")
-    throw new NoFirstModel(`The first model cannot be served: ${String(FailureReason)}`);
+    throw new NoFirstModel(`Serving the first model failed: ${String(FailureReason)}`);
 }
 
 async function ensure(first: FirstModel, what: string, name: Input, more: Input): Promise<void> {

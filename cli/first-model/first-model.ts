@@ -33,12 +33,12 @@ export async function ensureModel({ system, flow, seed, tell }: Wanted): Promise
   if ((await system.call("dynamodb", "GetItem", key))["Item"] !== undefined) return;
   const file = seedFor(flow, seed);
   if (file === undefined)
-    return tell("No model yet: everything goes to people. Give labelled lines with --seed to begin with one.");
+    return tell("No model yet: every decision goes to people. To start with a model, pass labelled lines with --seed.");
   const rows = await readSeed(file, flow);
   tell(`Training the first model on ${rows.length} labelled lines …`);
   const { modelVersion, validation } = await serveFirstModel(system, flow, rows);
   tell(
-    `The model ${modelVersion} serves; ${(100 * validation.accuracy).toFixed(0)} % right on ${validation.rows} lines that it was not trained on.`,
+    `The model ${modelVersion} serves. It is right on ${(100 * validation.accuracy).toFixed(0)} % of ${validation.rows} lines that it was not trained on.`,
   );
 }
 

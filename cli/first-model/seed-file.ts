@@ -16,7 +16,7 @@ export async function readSeed(file: string, flow: Flow): Promise<SeedRow[]> {
     if (line.trim() === "") continue;
     rows.push(await rowOf(line, flow).catch((error: Error) => refuse(file, index + 1, error.message)));
   }
-  if (rows.length === 0) throw new StartRefused(`The seed file ${file} has no lines.`);
+  if (rows.length === 0) throw new StartRefused(`The seed file ${file} is empty.`);
   return rows;
 }
 
@@ -24,14 +24,14 @@ function contentOf(file: string): string {
   try {
     return readFileSync(file, "utf8");
   } catch {
-    throw new StartRefused(`The seed file ${file} cannot be read.`);
+    throw new StartRefused(`Cannot read the seed file ${file}.`);
   }
 }
 
 async function rowOf(line: string, flow: Flow): Promise<SeedRow> {
   const row = parsed(line);
   const label = row["label"];
-  if (typeof label !== "string") throw new Error(`"label" is missing or not text`);
+  if (typeof label !== "string") throw new Error(`"label" must be a string`);
   if (outcomeOf(flow, label) === undefined) throw new Error(`the flow has no label "${label}"`);
   return { text: await textOf(flow, itemOf(row)), label };
 }
@@ -50,9 +50,9 @@ function parsed(line: string): Record<string, unknown> {
 function itemOf({ item, text }: Record<string, unknown>): Readonly<Record<string, unknown>> {
   if (typeof item === "object" && item !== null) return item as Record<string, unknown>;
   if (typeof text === "string") return { text };
-  throw new Error(`"text" is missing or not text`);
+  throw new Error(`"item" must be an object, or "text" a string`);
 }
 
 function refuse(file: string, line: number, reason: string): never {
-  throw new StartRefused(`The seed file ${file} has a fault in line ${line}: ${reason}.`);
+  throw new StartRefused(`Seed file ${file}, line ${line}: ${reason}.`);
 }

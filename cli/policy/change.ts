@@ -31,9 +31,11 @@ export function differences(before: Texts, after: Texts): Changes {
 function assignmentOf(text: string, known: Texts): [string, string] {
   const at = text.indexOf("=");
   const name = text.slice(0, Math.max(at, 0));
-  if (at < 1) throw new StartRefused(`"${text}" is no change; write Name=value, such as AutoApproveThreshold=0.97.`);
+  if (at < 1) throw new StartRefused(`"${text}" is not a change. Write Name=value, such as AutoApproveThreshold=0.97.`);
   if (!Object.hasOwn(known, name))
-    throw new StartRefused(`There is no parameter "${name}". There are: ${Object.keys(known).toSorted().join(", ")}.`);
+    throw new StartRefused(
+      `There is no parameter "${name}". The parameters are: ${Object.keys(known).toSorted().join(", ")}.`,
+    );
   const value = text.slice(at + 1);
   const isNumber = Number.isFinite(Number(known[name])) && known[name] !== "";
   if (isNumber && !/^(\d+\.?\d*|\.\d+)$/.test(value))
@@ -45,9 +47,9 @@ function faultsOf(after: Texts): string | undefined {
   try {
     const { ReviewTimeoutMinutes, EscalationTimeoutMinutes, TargetErrorRate } = deployedFrom(after);
     if (ReviewTimeoutMinutes + EscalationTimeoutMinutes > YEAR_MINUTES)
-      return "ReviewTimeoutMinutes and EscalationTimeoutMinutes together are longer than a year, which no review can wait.";
+      return "ReviewTimeoutMinutes and EscalationTimeoutMinutes add up to more than a year, the longest that a review can wait.";
     if (TargetErrorRate <= 0 || TargetErrorRate >= 1)
-      return "TargetErrorRate lies between 0 and 1: neither can be proven nor watched.";
+      return "TargetErrorRate must be above 0 and below 1: neither 0 nor 1 can be certified or monitored.";
     return undefined;
   } catch (error) {
     const { issues = [] } = error as { issues?: readonly { path: readonly PropertyKey[]; message: string }[] };

@@ -28,7 +28,7 @@ export async function deployOnAws(after: Texts, context: readonly string[]): Pro
   const child = spawn("npx", cdkArguments(after, context), { stdio: "inherit" });
   const code = await new Promise<number | null>((resolve, reject) => child.once("error", reject).once("exit", resolve));
   if (code !== 0)
-    throw new StartRefused(`cdk deploy ended with ${code}; CloudFormation keeps what was deployed before.`);
+    throw new StartRefused(`cdk deploy failed with exit code ${code}. The previous deployment stays in place.`);
 }
 
 /**
@@ -45,12 +45,16 @@ export async function deployHere(
   const folder = new DataFolder(data).open();
   const before = folder.deployment();
   if (before === undefined)
-    throw new StartRefused(`The data folder ${folder.path} is no running system's; set SECOND_LOOK_DATA.`);
+    throw new StartRefused(
+      `The data folder ${folder.path} belongs to no running system. Set SECOND_LOOK_DATA to the folder of yours.`,
+    );
   folder.keep({ ...before, parameters: after });
   for (let waited = 0; waited < patience; waited += LOOK_MS) {
     await pause(LOOK_MS);
     if (isDeepStrictEqual(await deployed(), after)) return;
   }
   folder.keep(before);
-  throw new StartRefused("The running system did not take the change; nothing is changed. Its output says why.");
+  throw new StartRefused(
+    "The running system did not apply the change, so nothing changed. See its output for the reason.",
+  );
 }

@@ -7,21 +7,23 @@ import { changed, type Changes, differences, type Texts, textsOf } from "./chang
 import { deployHere, deployOnAws } from "./deploy.ts";
 import { changeLines, effectLines, type Policy, policyLines, type Simulated } from "./show.ts";
 
-const HELP = `Shows the policy and changes it.
+const HELP = `Shows and changes the policy. It first prints the target system.
 
-  npm run policy                                          deployed, proven, recommended, and the last changes
-  npm run policy -- set AutoApproveThreshold=0.97 …       shows old, new and the effect, asks, and deploys
-  npm run policy -- pause [--reason "why"]                everything to people, within 15 seconds
-  npm run policy -- resume [--reason "why"]               automation on again
+  npm run policy                                       show what is deployed, proven and recommended, and recent changes
+  npm run policy -- set AutoApproveThreshold=0.97 …    show old, new and the effect, ask for confirmation, deploy
+  npm run policy -- pause [--reason "why"]             send every decision to people, within 15 seconds
+  npm run policy -- resume [--reason "why"]            turn automation back on
 
-  --yes           do not ask
-  --aws           the stack in AWS instead of the system on this machine; deploys with "npx cdk deploy"
-  --url URL       where the API is (http://127.0.0.1:4500/api; with --aws it has to be given)
-  --token TOKEN   a token of somebody in the group ops (made for this machine; with --aws it has to be given)
-  --context K=V … with --aws: the context that the stack was deployed with, such as flow=FILE
-  --help          this text
+  --yes           deploy without asking
+  --aws           use the stack in AWS instead of the local system; deploys with "npx cdk deploy"
+  --url URL       the API (default: http://127.0.0.1:4500/api; required with --aws)
+  --token TOKEN   a token of a member of the group ops (default: one is made for the local system; required with --aws)
+  --context K=V … with --aws: the context that you deployed the stack with, such as flow=FILE
+  --help          show this help
 
-  SECOND_LOOK_DATA   the data folder of the system on this machine (.second-look)
+Environment:
+  PORT               the port of the local system (default: 4500)
+  SECOND_LOOK_DATA   the data folder of the local system (default: .second-look)
 `;
 
 type Api = <T>(route: string, body?: object) => Promise<T>;
@@ -33,7 +35,7 @@ async function main(): Promise<void> {
   const [action = "show", ...rest] = positionals;
   if (values.help) return console.log(HELP);
   if (!["show", "set", "pause", "resume"].includes(action) || (action === "set") !== rest.length > 0)
-    throw new StartRefused(`Say show, set Name=value …, pause or resume.\n\n${HELP}`);
+    throw new StartRefused(`Choose show, set Name=value …, pause or resume.\n\n${HELP}`);
   const target = await targetOf(values);
   if (action === "set") return set(target, rest, values.yes);
   if (action !== "show")
@@ -65,14 +67,14 @@ async function targetOf({ aws, url, token, context }: Options): Promise<Target> 
   if (aws) {
     if (url === undefined || token === undefined)
       throw new StartRefused(
-        "With --aws, give --url (the stack's output ApiUrl) and --token (of somebody in the group ops).",
+        "--aws requires --url (the stack's output ApiUrl) and --token (of a member of the group ops).",
       );
-    console.log(`Target: the stack in AWS behind ${url}\n`);
+    console.log(`Target: the stack in AWS, ${url}\n`);
     return { api: apiAt(url, token), deploy: (after) => deployOnAws(after, context) };
   }
   const data = process.env["SECOND_LOOK_DATA"] || ".second-look";
   const here = url ?? `http://127.0.0.1:${process.env["PORT"] ?? 4500}/api`;
-  console.log(`Target: the system on this machine, ${here}\n`);
+  console.log(`Target: the local system, ${here}\n`);
   const api = apiAt(here, token ?? (await (await identityOf(new DataFolder(data).open())).mint({ kind: "ops" })));
   return {
     api,
@@ -84,7 +86,7 @@ async function set({ api, deploy }: Target, assignments: readonly string[], yes:
   const before = textsOf((await api<Policy>("GET /policy")).deployed);
   const after = changed(before, assignments);
   const changes = differences(before, after);
-  if (Object.keys(changes).length === 0) return console.log("That is what is deployed. Nothing to change.");
+  if (Object.keys(changes).length === 0) return console.log("Already deployed. Nothing to change.");
   const tried = {
     thresholds: { approve: Number(after["AutoApproveThreshold"]), reject: Number(after["AutoRejectThreshold"]) },
     auditRate: Number(after["AuditRate"]),
@@ -92,12 +94,10 @@ async function set({ api, deploy }: Target, assignments: readonly string[], yes:
   };
   const effect = await api<Simulated>("POST /policy/simulate", tried);
   console.log([...changeLines(changes), "", ...effectLines(effect), ""].join("\n"));
-  if (!yes && !(await confirmed())) return console.log("Nothing is changed.");
+  if (!yes && !(await confirmed())) return console.log("Canceled. Nothing changed.");
   await deploy(after);
   await record(api, changes);
-  console.log(
-    "Deployed. It applies to what comes from now on; decisions under way keep the policy that they began with.",
-  );
+  console.log("Deployed. It applies to new decisions; decisions in progress keep their policy.");
 }
 
 async function record(api: Api, changes: Changes): Promise<void> {
@@ -105,7 +105,8 @@ async function record(api: Api, changes: Changes): Promise<void> {
 }
 
 async function confirmed(): Promise<boolean> {
-  if (!process.stdin.isTTY) throw new StartRefused("Nobody is there to confirm it; say --yes.");
+  if (!process.stdin.isTTY)
+    throw new StartRefused("Cannot ask for confirmation without a terminal. Pass --yes to deploy without asking.");
   const terminal = createInterface({ input: process.stdin, output: process.stdout });
   const answer = await terminal.question("Deploy it? [y/N] ");
   terminal.close();
@@ -122,12 +123,12 @@ function apiAt(url: string, token: string): Api {
       ...(body !== undefined && { body: JSON.stringify(body) }),
     }).catch((error: unknown) => {
       throw new StartRefused(
-        `Nothing answers at ${url}: ${error instanceof Error ? error.message : "unknown"}. Is the system running (npm start)?`,
+        `Cannot reach ${url}: ${error instanceof Error ? error.message : "unknown error"}. Start the system with "npm start", or pass --url.`,
       );
     });
     const answer = (await response.json()) as { detail?: string; message?: string };
     if (!response.ok)
-      throw new StartRefused(`${route} answered ${response.status}: ${answer.detail ?? answer.message ?? ""}`);
+      throw new StartRefused(`${route} failed (${response.status}): ${answer.detail ?? answer.message ?? ""}`);
     return answer as T;
   };
 }

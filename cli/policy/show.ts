@@ -13,7 +13,7 @@ export function policyLines(policy: Policy): string[] {
   const { deployed, live, thresholds, promise, certified, missing, breaker, history } = policy;
   return [
     `Automation: ${live.automation}${live.switched ? ` (${live.switched.by}, ${live.switched.at}${live.switched.reason ? `: ${live.switched.reason}` : ""})` : ""}`,
-    `Model: ${live.model ?? "none serves; everything goes to people"}`,
+    `Model: ${live.model ?? "none serves; every decision goes to people"}`,
     "",
     "Deployed",
     ...Object.entries(deployed).map(([name, value]) => `  ${name.padEnd(26)}${value === "" ? "(empty)" : value}`),
@@ -27,11 +27,11 @@ export function policyLines(policy: Policy): string[] {
     ...missing.map((sentence) => `  ${sentence}`),
     "",
     ...recommendedLines(policy),
-    `Breaker: ${breaker.fired ? "fired" : "quiet"} after ${breaker.seen} audits${breaker.typicalDelay === undefined ? "" : `; it notices twice the target after about ${breaker.typicalDelay}`}.`,
+    `Breaker: ${breaker.fired ? "fired" : "quiet"} after ${breaker.seen} audits${breaker.typicalDelay === undefined ? "" : `; it detects twice the target after about ${breaker.typicalDelay}`}.`,
     ...(history.length > 0
       ? [
           "",
-          "Last changes",
+          "Recent changes",
           ...history.map(({ at, by, changes }) => `  ${at}  ${by}  ${changeLines(changes).join(", ")}`),
         ]
       : []),
@@ -41,10 +41,10 @@ export function policyLines(policy: Policy): string[] {
 function recommendedLines(policy: Policy): string[] {
   const [{ recommended }, thresholds] = [policy, recommendedOf(policy)];
   if (recommended === undefined || thresholds === undefined)
-    return ["Recommended: nothing, for want of a certificate."];
-  const change = commandFor(thresholds, deployedOf(policy)) ?? "It is what is deployed.";
+    return ["Recommended: nothing yet, because there is no certificate."];
+  const change = commandFor(thresholds, deployedOf(policy)) ?? "Already deployed.";
   return [
-    `Recommended: ${recommended.says} People would see ${percent(recommended.humanShare)}.`,
+    `Recommended: ${recommended.says} People would review ${percent(recommended.humanShare)}.`,
     ...replayedLines(recommended.replayed),
     `  ${change}`,
   ];
@@ -55,10 +55,10 @@ function replayedLines(replayed: NonNullable<Policy["recommended"]>["replayed"])
   const { decisions, humanShare, reviewsPerDay, error } = replayed;
   const wrong =
     error === undefined
-      ? "no audits say how much would have been wrong"
-      : `an estimated ${interval(error)} of the automatic ones would have been wrong`;
+      ? "no audits show how many automatic decisions would have been wrong"
+      : `an estimated ${interval(error)} of the automatic decisions would have been wrong`;
   return [
-    `  On the last ${decisions} decisions people would have seen ${percent(humanShare)}, ${reviewsPerDay?.toFixed(1) ?? "unknown"} reviews a day; ${wrong}.`,
+    `  On the last ${decisions} decisions, people would have reviewed ${percent(humanShare)} (${reviewsPerDay?.toFixed(1) ?? "unknown"} reviews per day); ${wrong}.`,
   ];
 }
 
@@ -71,13 +71,13 @@ export const changeLines = (changes: Changes): string[] =>
 
 /** What a change would have done to the decisions that were recorded. */
 export function effectLines({ decisions, deployed, tried }: Simulated): string[] {
-  if (decisions === 0) return ["No decision is recorded yet, so its effect is not known."];
+  if (decisions === 0) return ["No decisions on record yet, so the effect is unknown."];
   const line = (what: string, show: (replay: Replay) => string): string =>
     `  ${what.padEnd(18)}${show(deployed)} → ${show(tried)}`;
   return [
     `On the last ${decisions} decisions:`,
     line("human share", ({ humanShare }) => percent(humanShare)),
-    line("reviews a day", ({ reviewsPerDay }) => reviewsPerDay?.toFixed(1) ?? "unknown"),
+    line("reviews per day", ({ reviewsPerDay }) => reviewsPerDay?.toFixed(1) ?? "unknown"),
     line("estimated error", ({ error }) => (error ? interval(error) : "unknown, no audits")),
   ];
 }

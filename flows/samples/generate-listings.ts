@@ -4,13 +4,18 @@ import { join } from "node:path";
 import { compose } from "./listings/compose.ts";
 import { seeded } from "./listings/random.ts";
 
-const HELP = `Writes labelled marketplace listings, one JSON object a line: {"item": {"title", "description", "category", "price"}, "label"}.
-The same count and seed give the same file.
+const HELP = `Writes labelled marketplace listings, one JSON object per line: {"item": {"title", "description", "category", "price"}, "label"}.
+The same count and seed always produce the same file.
 
   node flows/samples/generate-listings.ts [--count 4500] [--seed 7] [--out flows/samples/listings.jsonl] [--help]
 
-Each listing is composed of sentences that speak for or against labels. A hidden rule adds them up with the kind of
-thing, its category and its price, gives or takes a little, and mislabels 0.4 % on purpose.
+  --count N    number of listings (default: 4500)
+  --seed N     fixes the random choices (default: 7)
+  --out FILE   the file to write (default: flows/samples/listings.jsonl)
+  --help       show this help
+
+Each listing is built from sentences that speak for or against labels. A hidden rule weighs them together with the kind
+of thing, its category, its price and some noise. 0.4 % of the labels are wrong on purpose.
 `;
 
 /** Lines of JSON, each ending in a line break. */
@@ -33,8 +38,15 @@ function main(): void {
 }
 
 function whole(text: string, option: string): number {
-  if (!/^\d{1,9}$/u.test(text)) throw new RangeError(`${option} takes a whole number, not ${JSON.stringify(text)}`);
+  if (!/^\d{1,9}$/u.test(text)) throw new RangeError(`${option} must be a whole number, not ${JSON.stringify(text)}`);
   return Number(text);
 }
 
-if (import.meta.main) main();
+if (import.meta.main) {
+  try {
+    main();
+  } catch (error) {
+    console.error((error as Error).message);
+    process.exitCode = 1;
+  }
+}

@@ -2,39 +2,38 @@
 const BENCHES: Readonly<
   Record<string, { readonly about: string; readonly load: () => Promise<{ run(): Promise<void> }> }>
 > = {
-  start: { about: "how long a start takes", load: () => import("./start.ts") },
+  start: { about: "time to start the system", load: () => import("./start.ts") },
   selection: {
-    about: "which items to ask about at a cold start, against random choice",
+    about: "choosing which items to label at a cold start, compared with random choice",
     load: () => import("./selection.ts"),
   },
   loop: {
-    about: "the learning loop without the system around it: how people's share of the work falls",
+    about: "the learning loop on its own: how the human share falls",
     load: () => import("./loop.ts"),
   },
-  decisions: { about: "automatic decisions over HTTP: latency and throughput", load: () => import("./decisions.ts") },
+  decisions: { about: "latency and throughput of automatic decisions over HTTP", load: () => import("./decisions.ts") },
   training: {
-    about: "what a training does to the latency of decisions, and how long it takes",
+    about: "duration of a training, and its effect on the latency of decisions",
     load: () => import("./training.ts"),
   },
   claims: {
-    about: "20 people claim and answer 1,000 reviews at once: how long a claim takes, and that each goes to one",
+    about: "20 people claim and answer 1,000 reviews at once: time per claim, and no review claimed twice",
     load: () => import("./claims.ts"),
   },
   promise: {
-    about:
-      "whether certificates keep their promise over 2,000 seeded worlds of each kind, and the naive rule beside them",
+    about: "how often certificates are broken in 2,000 seeded worlds of each kind, compared with the naive rule",
     load: async () => ({ run: async () => void (await (await import("./promise.ts")).run()) }),
   },
   statistics: {
-    about: "certification over 100,000 labels, simulation over 100,000 decisions",
+    about: "time to certify on 100,000 labels and to simulate 100,000 decisions",
     load: () => import("./statistics.ts"),
   },
   metrics: {
-    about: "what counting 1,000 new decisions costs after 1,000 and after 20,000, and the figures of 30 days",
+    about: "cost of counting 1,000 new decisions after 1,000 and after 20,000, and of the figures of 30 days",
     load: () => import("./metrics.ts"),
   },
   page: {
-    about: "from a key to the next item on a slow network, and reviews a minute, in a browser",
+    about: "in a browser: time from a key to the next item on a slow network, and reviews per minute",
     load: () => import("./page.ts"),
   },
 };
@@ -43,7 +42,9 @@ const wanted = process.argv.slice(2).filter((word) => !word.startsWith("-"));
 const unknown = wanted.find((name) => !(name in BENCHES));
 if (process.argv.includes("--help") || unknown !== undefined) {
   if (unknown !== undefined) console.error(`There is no bench "${unknown}".`);
-  console.log("npm run bench -- [name …]\n");
+  console.log(
+    "Measures what the README and the docs claim, on this machine. Runs all benches unless you name some.\n\n  npm run bench -- [name …]\n",
+  );
   for (const [name, { about }] of Object.entries(BENCHES)) console.log(`  ${name.padEnd(12)} ${about}`);
   process.exitCode = unknown === undefined ? 0 : 1;
 } else {

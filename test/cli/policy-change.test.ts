@@ -30,16 +30,16 @@ test.each([
   ["AutoApproveThreshold=", /must be a number/],
   ["AutoApproveThreshold=0x1", /must be a number/],
   ["AuditRate=2", /AuditRate/],
-  ["TargetErrorRate=0", /lies between 0 and 1/],
+  ["TargetErrorRate=0", /must be above 0 and below 1/],
   ["ReviewersPerItem=1.5", /ReviewersPerItem/],
   ["ReviewTimeoutMinutes=0", /ReviewTimeoutMinutes/],
-  ["ReviewTimeoutMinutes=525600", /longer than a year/],
+  ["ReviewTimeoutMinutes=525600", /more than a year/],
   ["Guarantee=perhaps", /Guarantee/],
   ["RetrainSchedule=daily", /rate\(…\)/],
   ["TrainingInstanceType=big", /ml\./],
   ["AutoAprove=0.9", /There is no parameter "AutoAprove"/],
   ["toString=1", /There is no parameter/],
-  ["0.97", /write Name=value/],
+  ["0.97", /Write Name=value/],
 ])("%s is refused before anything changes", (assignment, why) => {
   expect(() => changed(BEFORE, [assignment])).toThrow(why);
 });

@@ -28,7 +28,7 @@ test("what is written is deployed once, and what is as before is not", async () 
   folder.keep({ flow: "tiny", parameters: { AuditRate: "1" } });
   vi.advanceTimersByTime(LOOKS);
   expect(redeploy.mock.calls).toEqual([[{ AuditRate: "1" }]]);
-  expect(told).toEqual(["The policy was changed, and applies to what comes from now on."]);
+  expect(told).toEqual(["Policy changed. The new policy applies to new decisions."]);
 });
 
 test("a file that somebody broke is told of once, and mended is taken", async () => {
@@ -37,11 +37,7 @@ test("a file that somebody broke is told of once, and mended is taken", async ()
     await writeFile(folder.part("deployment.json"), broken);
     vi.advanceTimersByTime(LOOKS);
   }
-  expect(told).toEqual([
-    expect.stringMatching(
-      /^The change of the policy was refused: The file .*deployment\.json is not as Second Look wrote it/,
-    ),
-  ]);
+  expect(told).toEqual([expect.stringMatching(/^Policy change rejected: The file .*deployment\.json is damaged/)]);
   folder.keep({ flow: "tiny", parameters: { AuditRate: "0" } });
   vi.advanceTimersByTime(LOOKS);
   await writeFile(folder.part("deployment.json"), "{");
@@ -61,5 +57,5 @@ test("each change that is refused is told of", async () => {
     folder.keep({ flow: "tiny", parameters: { AuditRate } });
     vi.advanceTimersByTime(LOOKS);
   }
-  expect(told).toEqual(Array(2).fill("The change of the policy was refused: too much"));
+  expect(told).toEqual(Array(2).fill("Policy change rejected: too much"));
 });

@@ -76,14 +76,14 @@ test("plays the loop, lets ops take over, and leaves a table, a chart and figure
     "out.json",
     "--open",
   );
-  await vi.waitFor(() => expect(printed.err).toContain("Ctrl-C ends the demo."), 240_000);
+  await vi.waitFor(() => expect(printed.err).toContain("Press Ctrl-C to end it."), 240_000);
   expect(printed.err).not.toContain("Round 3/3");
   const [, data = "", port = ""] = /SECOND_LOOK_DATA=(\S+) PORT=(\d+)/u.exec(printed.err) ?? [];
   expect(await (await fetch(`http://127.0.0.1:${port}/`)).text()).toContain("Second Look");
   expect(await policy(data, port, "set", "AutoApproveThreshold=0", "--yes")).toContain(
     "AutoApproveThreshold: 0.99 → 0",
   );
-  await vi.waitFor(() => expect(printed.err).toContain("The system stays open"), 240_000);
+  await vi.waitFor(() => expect(printed.err).toContain("The system keeps running"), 240_000);
   expect(printed.err).toMatch(/Since you changed the policy: people looked at \d/u);
   child.kill("SIGINT");
   expect(await ended, printed.err).toBe(0);
@@ -149,6 +149,6 @@ test("a bad line is named in one sentence, before anything is started", async ()
   writeFileSync(data, `{"text":"a","label":"x"}\n{"text":"b","label":"y"\n`);
   const { printed, ended } = demo("--data", "data.jsonl");
   expect(await ended).toBe(1);
-  expect(printed.err).toBe(`The data file ${data} has a fault in line 2: it is not JSON.\n`);
+  expect(printed.err).toBe(`Data file ${data}, line 2: it is not JSON.\n`);
   expect(leftovers()).toEqual([]);
 });

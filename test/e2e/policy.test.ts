@@ -108,7 +108,7 @@ test("what is recommended stands beside what it would have done", async () => {
     },
   });
   expect(policyLines(body as unknown as Policy).join("\n")).toContain(
-    "On the last 2 decisions people would have seen 0.0 %",
+    "On the last 2 decisions, people would have reviewed 0.0 %",
   );
 });
 
@@ -139,7 +139,7 @@ test("a change in the data folder is taken by the running system; one that it do
   expect((await app.decide("watched", { text: "a good thing" })).body).toMatchObject({ route: "auto-approve" });
   stop();
   await expect(deployHere(folder.path, { ...after, AuditRate: "1" }, deployed, 500)).rejects.toThrow(
-    "did not take the change",
+    "did not apply the change",
   );
   expect(folder.deployment()?.parameters).toEqual(after);
 });

@@ -49,20 +49,20 @@ test("a port in use", async () => {
 
 test("a data folder that cannot be written", async () => {
   await file("data", "a file where a folder should be");
-  expect(await refusal([])).toMatch(/^The data folder .* cannot be written \(E\w+\)\.$/);
+  expect(await refusal([])).toMatch(
+    /^Cannot write to the data folder .* \(E\w+\)\. Set SECOND_LOOK_DATA to another folder\.$/,
+  );
 });
 
 test("a data folder in which somebody broke what was deployed", async () => {
   await mkdir(join(folder, "data"));
   await file("data/deployment.json", "{");
-  expect(await refusal([])).toMatch(
-    /^The file .*deployment\.json is not as Second Look wrote it; mend it, or .*--fresh/,
-  );
+  expect(await refusal([])).toMatch(/^The file .*deployment\.json is damaged\. Repair it, or .*--fresh/);
 });
 
 test.each([
   ["not JSON", "{", /is not JSON/],
-  ["a member missing", '{"name":"x-flow","labels":[]}', /has a fault at labels/],
+  ["a member missing", '{"name":"x-flow","labels":[]}', /is invalid at labels/],
   [
     "a broken expression",
     JSON.stringify({
@@ -73,7 +73,7 @@ test.each([
       ],
       text: "((",
     }),
-    /has a fault in text/,
+    /is invalid in text/,
   ],
 ])("a broken flow: %s", async (_what, content, says) => {
   expect(await refusal(["--flow", await file("flow.json", content)])).toMatch(says);
@@ -81,13 +81,13 @@ test.each([
 
 test.each([
   ["not JSON", "nonsense", "it is not JSON"],
-  ["no label", '{"text":"x"}', '"label" is missing or not text'],
+  ["no label", '{"text":"x"}', '"label" must be a string'],
   ["an unknown label", '{"text":"x","label":"purple"}', 'the flow has no label "purple"'],
 ])("a bad line in a seed file: %s", async (_what, line, says) => {
   const seed = await file("seed.jsonl", `{"text":"fine","label":"ok"}\n\n${line}\n`);
   const data = await newFolder("tiny");
   expect(await refusal(["--flow", flowFile("tiny"), "--seed", seed], data.path)).toBe(
-    `The seed file ${seed} has a fault in line 3: ${says}.`,
+    `Seed file ${seed}, line 3: ${says}.`,
   );
   await rm(data.path, { recursive: true });
 });

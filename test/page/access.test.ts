@@ -31,7 +31,7 @@ afterAll(() => office.stop());
 
 async function answered(page: Page): Promise<void> {
   await page.keyboard.press("1");
-  await page.getByText("The model said Scam, 91% sure.").waitFor();
+  await page.getByText("The model said Scam (91% sure).").waitFor();
 }
 
 /** Every view of somebody at work, and how to come to it. */
@@ -41,12 +41,12 @@ const VIEWS: Readonly<Record<string, (page: Page) => Promise<unknown>>> = {
   "an answer that was taken back": async (page) => {
     await answered(page);
     await page.keyboard.press("z");
-    await page.getByText("You had answered Fine.").waitFor();
+    await page.getByText("Your earlier answer: Fine.").waitFor();
   },
   "an answer that did not get through": async (page) => {
     await page.route("**/answer", (route) => route.abort());
     await page.keyboard.press("2");
-    await page.getByText("did not get through").waitFor();
+    await page.getByText("could not be sent").waitFor();
   },
   "no connection": async (page) => {
     await page.route("**/claim", (route) => route.abort());
@@ -64,7 +64,7 @@ const VIEWS: Readonly<Record<string, (page: Page) => Promise<unknown>>> = {
   },
   "the queue": async (page) => {
     await page.getByRole("link", { name: "Queue" }).click();
-    await page.getByRole("cell", { name: "Free" }).first().waitFor();
+    await page.getByRole("cell", { name: "Available" }).first().waitFor();
   },
   "an empty queue": async (page) => {
     await page.route("**/claim", (route) => route.fulfill({ status: 204 }));
@@ -74,7 +74,7 @@ const VIEWS: Readonly<Record<string, (page: Page) => Promise<unknown>>> = {
   "a sign-in that ended": async (page) => {
     await page.route("**/api/**", (route) => route.fulfill({ status: 401, json: { message: "Unauthorized" } }));
     await page.keyboard.press("1");
-    await page.getByText("Your sign-in has ended").waitFor();
+    await page.getByText("Your session has ended").waitFor();
   },
 };
 
@@ -117,7 +117,7 @@ test("what seniors are shown: opinions, notes and why it is with them", async ()
   await reviewer.call(`POST /reviews/${id}/escalate`, { body: { epoch: lease.epoch, note: "I cannot tell" } });
   await disagree(office.running, id, ["Fine", "Scam"]);
   const { page, leave } = await office.seat("sam");
-  await page.getByText("Reviewers did not agree:").waitFor();
+  await page.getByText("Reviewers disagreed:").waitFor();
   expect(await faultsOn(page)).toEqual([]);
   await leave();
 });

@@ -40,7 +40,7 @@ const STATES: Readonly<Record<string, () => Promise<Dashboard>>> = {
     const dashboard = await openDashboard(office);
     await dashboard.page.getByRole("button", { name: "Pause automation" }).click();
     await dashboard.page.getByRole("dialog").getByRole("button", { name: "Pause automation" }).click();
-    await dashboard.page.getByText("Say why").waitFor();
+    await dashboard.page.getByText("Enter a reason.").waitFor();
     return dashboard;
   },
   "when the API does not answer": async () => {
@@ -48,7 +48,7 @@ const STATES: Readonly<Record<string, () => Promise<Dashboard>>> = {
     for (const call of ["GET /metrics", "POST /policy/simulate"]) dashboard.backEnd.failing.add(call);
     await dashboard.page.getByText("7 days", { exact: true }).click();
     await dashboard.page.getByRole("slider").press("ArrowRight");
-    await dashboard.page.getByRole("button", { name: "Try now" }).nth(1).waitFor();
+    await dashboard.page.getByRole("button", { name: "Try again" }).nth(1).waitFor();
     return dashboard;
   },
 };
@@ -66,7 +66,7 @@ test("the dashboard breaks none while it loads", async () => {
   const { page } = await office.seat("olga", {
     before: (own) => own.route(/\/v1\/(metrics|policy|models|retrainings)/, () => new Promise<void>(() => undefined)),
   });
-  await page.getByText("One moment…").first().waitFor();
+  await page.getByText("Loading…").first().waitFor();
   expect(await faultsOn(page)).toEqual([]);
   await page.close();
 });
@@ -86,10 +86,10 @@ test("everything that can be done is reached by Tab, and what has the focus show
     "Pause automation",
     "Copy",
     "Candidate threshold",
-    "Try the recommended",
+    "Try recommended",
     "Roll back",
     "Start a retraining",
-    "Show as table: Who decides",
+    "Show as table: Human share",
     "Policy",
   ])
     expect([...reached]).toContain(name);
@@ -104,7 +104,7 @@ test("everything that can be done is reached by Tab, and what has the focus show
 
 test("German says everything, in German", async () => {
   const { page, leave } = await openGerman();
-  await page.getByRole("heading", { name: "Wer entscheidet" }).waitFor();
+  await page.getByRole("heading", { name: "Menschlicher Anteil" }).waitFor();
   expect(await page.locator("html").getAttribute("lang")).toBe("de");
   expect(await page.locator(".glance").innerText()).toMatch(/\d,\d\s%/);
   expect(await faultsOn(page)).toEqual([]);
@@ -114,6 +114,6 @@ test("German says everything, in German", async () => {
 async function openGerman() {
   const backEnd = opsBackEnd();
   const seat = await office.seat("olga", { locale: "de-DE", before: (page) => backEnd.serve(page) });
-  await panel(seat.page, "Schwellen").waitFor();
+  await panel(seat.page, "Schwellenwerte").waitFor();
   return seat;
 }

@@ -35,14 +35,14 @@ test("the figures that are looked at first are those of the API", async () => {
   ])
     expect(text).toContain(figure);
   const headline = await olga.page.locator(".headline").innerText();
-  expect(headline).toContain("What is deployed is certified for the target of 5%.");
+  expect(headline).toContain("The deployed thresholds are certified for the target of 5%.");
   expect(headline).toContain(`${inPercent(pooled?.rate ?? 0)} (${inInterval(pooled!)})`);
   expect(headline).toContain(olga.backEnd.answers.policy.promise.says);
 });
 
 test("the table behind the human share has every day's counts, and the chart has their heights", async () => {
   const { days, from } = olga.backEnd.answers.metrics(30);
-  const share = panel(olga.page, "Who decides");
+  const share = panel(olga.page, "Human share");
   await share.getByText("Show as table").click();
   const rows = await rowsOf(share.locator("table"));
   const order = ["unsure", "rule", "uncertified", "paused", "no-model", "audit", "automatic"] as const;
@@ -90,7 +90,7 @@ test("the table behind the curve has every point of it", async () => {
 
 test("errors by outcome, labels, subgroups and calibration are the API's, each with its n", async () => {
   const { total, labels, subgroups, calibration } = olga.backEnd.answers.metrics(30);
-  const errors = await rowsOf(panel(olga.page, "How often automatic decisions are wrong").locator("table"));
+  const errors = await rowsOf(panel(olga.page, "Error rate of automatic decisions").locator("table"));
   expect(errors.map((row) => row.slice(1, 4))).toEqual(
     [total.error.pooled, total.error.approve, total.error.reject].map((share) => [
       inPercent(share!.rate),
@@ -115,7 +115,7 @@ test("errors by outcome, labels, subgroups and calibration are the API's, each w
       `${inPercent(accuracy!.rate)}${inInterval(accuracy!)}`,
     ]),
   );
-  const model = panel(olga.page, "The model on evidence alone");
+  const model = panel(olga.page, "Model quality on audits");
   await model.getByText("Show as table").click();
   expect((await rowsOf(model.locator("table"))).map((row) => row.slice(1))).toEqual(
     calibration.map(({ confidence, accuracy, n }) => [inPercent(confidence), inPercent(accuracy), String(n)]),

@@ -29,9 +29,9 @@ async function olgaAtWork(): Promise<Seat> {
 
 test("ops begin at the dashboard, with the policy that the system has", async () => {
   const { page, leave, faults } = await olgaAtWork();
-  await page.getByText("What is deployed is not certified for the target of 5%.").waitFor();
+  await page.getByText("The deployed thresholds are not certified for the target of 5%.").waitFor();
   await page.getByText("At least 72 audited automatic decisions").first().waitFor();
-  await panel(page, "Models and their gates").getByText("No model serves; everything goes to people.").waitFor();
+  await panel(page, "Models").getByText("No model serves; every decision goes to people.").waitFor();
   expect(await page.getByRole("link").allInnerTexts()).toEqual(["Dashboard"]);
   expect(faults).toEqual([]);
   await leave();
@@ -44,7 +44,7 @@ test("automation is paused and resumed with a reason, and asked about first", as
   await page.getByRole("button", { name: "Pause automation" }).click();
   const dialog = page.getByRole("dialog");
   await dialog.getByRole("button", { name: "Pause automation" }).click();
-  await dialog.getByText("Say why").waitFor();
+  await dialog.getByText("Enter a reason.").waitFor();
   expect(await live()).toMatchObject({ automation: "on" });
   await dialog.getByLabel("Reason").fill("new guidelines");
   await dialog.getByRole("button", { name: "Pause automation" }).click();
@@ -62,8 +62,8 @@ test("automation is paused and resumed with a reason, and asked about first", as
 
 test("a retraining is started from the page", async () => {
   const { page, leave } = await olgaAtWork();
-  const models = panel(page, "Models and their gates");
-  await models.getByText("No retraining in the last 90 days.").waitFor();
+  const models = panel(page, "Models");
+  await models.getByText("No retrainings in the last 90 days.").waitFor();
   await models.getByRole("button", { name: "Start a retraining" }).click();
   await page.getByRole("dialog").getByRole("button", { name: "Start a retraining" }).click();
   const retrainings = models.getByRole("region", { name: "Retrainings" }).getByRole("row");
@@ -101,7 +101,7 @@ test("a reviewer is told whom to ask, and goes on reviewing", async () => {
   await titleOn(page);
   expect(await page.getByRole("link", { name: "Dashboard" }).count()).toBe(0);
   await page.evaluate("location.hash = '#/ops'");
-  await page.getByText("Ask the people who run Second Look to add you to it").waitFor();
+  await page.getByText("Ask the team that runs Second Look to add you, then").waitFor();
   await page.getByRole("link", { name: "Review" }).click();
   await titleOn(page);
   await leave();

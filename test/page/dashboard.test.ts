@@ -35,10 +35,10 @@ test("a candidate is moved by keys: the command, the certificate and the predict
   const slider = page.getByRole("slider", { name: "Candidate threshold" });
   await slider.focus();
   await page.keyboard.press("End");
-  await thresholds.getByText("No certificate covers it").waitFor();
+  await thresholds.getByText("Not covered by a certificate").waitFor();
   await page.keyboard.press("PageDown");
   await page.keyboard.press("ArrowLeft");
-  const field = thresholds.getByLabel("Candidate threshold, 0 to 1");
+  const field = thresholds.getByLabel("Candidate threshold (0 to 1)");
   const threshold = Number(await field.inputValue());
   expect(threshold).toBeLessThan(0.7);
   expect(await thresholds.locator(".command code").innerText()).toBe(
@@ -73,7 +73,7 @@ test("a burst of keys asks for one simulation, of where it ended", async () => {
   const before = asked().length;
   for (let index = 0; index < 8; index += 1)
     await page.getByRole("slider", { name: "Candidate threshold" }).press("ArrowRight");
-  const threshold = Number(await page.getByLabel("Candidate threshold, 0 to 1").inputValue());
+  const threshold = Number(await page.getByLabel("Candidate threshold (0 to 1)").inputValue());
   expect(asked()).toHaveLength(before);
   await page.clock.runFor(300);
   await vi.waitFor(
@@ -96,20 +96,20 @@ test("a candidate is dragged, typed, given to one outcome, and taken back", asyn
   await page.mouse.move(box.x + box.width * 0.8, box.y + 60, { steps: 4 });
   await page.mouse.up();
   expect(Math.abs(Number(await slider.getAttribute("aria-valuenow")) - 80)).toBeLessThan(2);
-  await thresholds.getByLabel("Candidate threshold, 0 to 1").fill("0.9");
-  await thresholds.getByLabel("It applies to").selectOption("approve");
+  await thresholds.getByLabel("Candidate threshold (0 to 1)").fill("0.9");
+  await thresholds.getByLabel("Applies to").selectOption("approve");
   expect(await thresholds.locator(".command code").innerText()).toBe("npm run policy -- set AutoApproveThreshold=0.9");
-  await thresholds.getByText("No certificate covers it").waitFor();
-  await thresholds.getByRole("button", { name: "Try the recommended" }).click();
+  await thresholds.getByText("Not covered by a certificate").waitFor();
+  await thresholds.getByRole("button", { name: "Try recommended" }).click();
   await thresholds.getByText("Covered by the certificate.").waitFor();
-  await thresholds.getByRole("button", { name: "Back to deployed" }).click();
-  await thresholds.getByText("It is what is deployed.").waitFor();
+  await thresholds.getByRole("button", { name: "Reset to deployed" }).click();
+  await thresholds.getByText("This is already deployed.").waitFor();
 });
 
 test("the cost of a decision counts errors, at costs that are kept in the browser", async () => {
   olga = await openDashboard(office);
   const { page, backEnd } = olga;
-  const costs = page.getByRole("group", { name: "What things cost" });
+  const costs = page.getByRole("group", { name: "Costs" });
   const shown = panel(page, "Thresholds").locator(".effect table");
   const needsAll = () =>
     vi.waitFor(
@@ -119,16 +119,16 @@ test("the cost of a decision counts errors, at costs that are kept in the browse
     );
   await needsAll();
   const cost = { perDecision: 0.002, perReview: 0.4, perError: 25 };
-  await costs.getByLabel("A decision", { exact: true }).fill("0.002");
-  await costs.getByLabel("A review").fill("0,4");
-  await costs.getByLabel("A wrong automatic decision").fill("25");
+  await costs.getByLabel("Per decision", { exact: true }).fill("0.002");
+  await costs.getByLabel("Per review").fill("0,4");
+  await costs.getByLabel("Per wrong automatic decision").fill("25");
   const expected = backEnd.answers.simulate({ cost }).deployed.cost?.perDecision ?? 0;
   await vi.waitFor(async () => expect(Number((await rowsOf(shown))[3]?.[1])).toBeCloseTo(expected, 4), PATIENT);
   expect(await page.evaluate("localStorage.getItem('second-look.costs')")).toBe(
     '{"perDecision":"0.002","perReview":"0,4","perError":"25"}',
   );
-  await costs.getByLabel("A review").fill("much");
-  await costs.getByText("A number from 0 to 1,000,000.").waitFor();
+  await costs.getByLabel("Per review").fill("much");
+  await costs.getByText("Enter a number from 0 to 1,000,000.").waitFor();
   await needsAll();
 });
 
@@ -146,17 +146,17 @@ test("what the API does not answer is said and can be tried again; the rest stay
   const { page, backEnd } = olga;
   backEnd.failing.add("GET /metrics");
   await page.getByText("90 days", { exact: true }).click();
-  await page.getByText("Second Look did not answer as it should.").waitFor();
-  await page.getByText(/What you see is from/).waitFor();
+  await page.getByText("Second Look returned an error.").waitFor();
+  await page.getByText(/Showing figures from/).waitFor();
   await page
     .locator(".glance", { hasText: `of ${inThousands(backEnd.answers.metrics(30).total.decisions)} decisions` })
     .waitFor();
   backEnd.failing.clear();
-  await page.getByRole("button", { name: "Try now" }).click();
+  await page.getByRole("button", { name: "Try again" }).click();
   await page
     .locator(".glance", { hasText: `of ${inThousands(backEnd.answers.metrics(90).total.decisions)} decisions` })
     .waitFor();
-  expect(await page.getByRole("button", { name: "Try now" }).count()).toBe(0);
+  expect(await page.getByRole("button", { name: "Try again" }).count()).toBe(0);
 });
 
 test("an answer that is not whole is none: what was there stays", async () => {
@@ -168,7 +168,7 @@ test("an answer that is not whole is none: what was there stays", async () => {
     route.fulfill({ contentType: "application/json", body: '{"decisions":' }),
   );
   await page.getByRole("slider", { name: "Candidate threshold" }).press("ArrowRight");
-  await thresholds.getByText("Second Look did not answer as it should.").waitFor();
+  await thresholds.getByText("Second Look returned an error.").waitFor();
   expect(await rowsOf(thresholds.locator(".effect table"))).toHaveLength(4);
 });
 
@@ -178,12 +178,12 @@ test("an empty system shows no rate that is not there, and why each is missing",
   expect(text).not.toMatch(/\b0(\.0)?%|NaN|undefined|Infinity|null/);
   for (const why of [
     "no closed audits of automatic decisions yet",
-    "no decision in this period",
-    "no item with two blind answers yet",
-    "There is no curve yet",
+    "no decisions in this period",
+    "no item has two blind answers yet",
+    "No curve yet",
     "At least 72 audited automatic decisions",
     "No model serves",
-    "No model has been measured yet.",
+    "No model has been evaluated yet.",
   ])
     expect(text).toContain(why);
 });
@@ -191,7 +191,7 @@ test("an empty system shows no rate that is not there, and why each is missing",
 test("thresholds without a certificate say so wherever they are shown", async () => {
   olga = await openDashboard(office, { history: 12, perDay: 40 });
   const { page, backEnd } = olga;
-  await page.getByText("What is deployed is not certified for the target of 5%.").waitFor();
+  await page.getByText("The deployed thresholds are not certified for the target of 5%.").waitFor();
   await page.locator(".headline", { hasText: backEnd.answers.policy.promise.says }).waitFor();
   const legend = await panel(page, "Thresholds").locator(".legend").innerText();
   expect(legend).toMatch(/Deployed 0\.95, no certificate[^]*Candidate 0\.95, no certificate/);

@@ -43,7 +43,7 @@ describe("a day with one reviewer an item", () => {
     const ana = await office.seat("ana");
     const answered = [await answer(ana.page, "1")];
     await ana.page.keyboard.press("z");
-    await ana.page.getByText("You had answered Fine.").waitFor();
+    await ana.page.getByText("Your earlier answer: Fine.").waitFor();
     answered[0] = await answer(ana.page, "2");
     while (answered.length < 10) answered.push(await answer(ana.page, "1"));
     const hard = await titleOn(ana.page);
@@ -113,7 +113,7 @@ describe("a day with one reviewer an item", () => {
     const { page, leave } = await office.seat("nora");
     await page.getByText("You cannot review yet").waitFor();
     expect(await page.getByRole("main").innerText()).toContain(
-      "Ask the people who run Second Look to add you to the group “reviewers”",
+      "Ask the team that runs Second Look to add you to the group “reviewers”",
     );
     await leave();
   });
@@ -140,11 +140,11 @@ describe("a day with two reviewers an item", () => {
     await queued(office, "reviewer");
     const ben = await office.seat("ben");
     expect(await titleOn(ben.page)).toBe("Handbag");
-    expect(await ben.page.getByRole("main").innerText()).not.toMatch(/did not agree|\bana\b/);
+    expect(await ben.page.getByRole("main").innerText()).not.toMatch(/disagreed|\bana\b/);
     await answer(ben.page, "2");
     await queued(office, "senior");
     const sam = await office.seat("sam");
-    await sam.page.getByText("Reviewers did not agree:").waitFor();
+    await sam.page.getByText("Reviewers disagreed:").waitFor();
     expect(await sam.page.locator(".seniors li").allInnerTexts()).toEqual(["Fine", "Counterfeit"]);
     expect(await sam.page.getByRole("main").innerText()).not.toMatch(/\b(ana|ben)\b/i);
     await answer(sam.page, "2");

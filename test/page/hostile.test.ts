@@ -1,7 +1,7 @@
 import type { Route } from "playwright-core";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import { jsonText } from "../../web/item/json-text.ts";
-import { piecesOf } from "../../web/item/pieces.ts";
+import { piecesOf } from "../../web/item/hidden-characters.ts";
 import { type Office, openOffice } from "./support/office.ts";
 import { titleOn } from "./support/sight.ts";
 
@@ -61,7 +61,7 @@ test("pictures are loaded from hosts that the flow names only, and stay blurred 
 test("a picture from any other host is an address", async () => {
   await office.submit({ title: "Elsewhere", photo: "https://images.example.evil.test/a.png" });
   const { page, faults, leave } = await office.seat("ben");
-  await page.getByText("Not loaded: the flow does not allow pictures from this host.").waitFor();
+  await page.getByText("Picture not loaded: this flow does not allow pictures from this host.").waitFor();
   expect(await page.locator("article img").count()).toBe(0);
   expect(faults).toEqual([]);
   await leave();

@@ -37,7 +37,7 @@ async function answerBy(...keys: string[]): Promise<{ text: string; label: strin
 }
 
 test("what the model suggests is seen before the answer", async () => {
-  await page.getByText("The model suggests card arrival (64%)").waitFor();
+  await page.getByText("The model suggests card arrival (64% sure)").waitFor();
   expect(await page.locator(".recent li").count()).toBe(0);
 });
 
@@ -77,7 +77,7 @@ test("the keys say so, and nothing scrolls sideways or breaks WCAG 2.2 AA", asyn
   expect(await faultsOn(page)).toEqual([]);
   await page.keyboard.press("?");
   await page.getByText("01 to 77, one digit after the other").waitFor();
-  await page.getByText("Find a label by its name").waitFor();
+  await page.getByText("Find a label by name").waitFor();
   expect(await faultsOn(page)).toEqual([]);
   await page.keyboard.press("Escape");
 });

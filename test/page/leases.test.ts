@@ -48,7 +48,7 @@ test("a review that went to somebody else says so, keeps the note, and cannot be
   await ana.page.clock.runFor(11_000);
   await ana.page.clock.resume();
   await ana.page.getByText("This review is no longer yours").waitFor();
-  await ana.page.getByText("In review by ben now.").waitFor();
+  await ana.page.getByText("ben is reviewing it now.").waitFor();
   expect(await ana.page.getByLabel("Note").inputValue()).toBe("still thinking");
   expect(await faultsOn(ana.page)).toEqual([]);
   await ana.page.keyboard.press("1");
@@ -121,13 +121,13 @@ test("after a stretch of work a pause is offered, which gives everything back", 
     await page.clock.fastForward(4 * 60_000);
   }
   await page.keyboard.press("1");
-  await page.getByText("You have been at it for 10 minutes.").waitFor();
+  await page.getByText("You have been reviewing for 10 minutes.").waitFor();
   expect(await faultsOn(page)).toEqual([]);
-  await page.getByRole("button", { name: "Pause" }).click();
-  await page.getByText("Take your time").waitFor();
+  await page.getByRole("button", { name: "Take a break" }).click();
+  await page.getByRole("heading", { name: "Break" }).waitFor();
   expect(await faultsOn(page)).toEqual([]);
   await vi.waitFor(async () => expect(await office.claimedBy("ana")).toBe(0), 10_000);
-  await page.getByRole("button", { name: "Continue" }).click();
+  await page.getByRole("button", { name: "Resume reviewing" }).click();
   await titleOn(page);
   await leave();
 });

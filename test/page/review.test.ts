@@ -53,7 +53,7 @@ test("an answer is undone with its note, and given anew", async () => {
   await page.keyboard.press("2");
   await page.getByText("You said Counterfeit.").waitFor();
   await page.keyboard.press("z");
-  await page.getByText("You had answered Counterfeit.").waitFor();
+  await page.getByText("Your earlier answer: Counterfeit.").waitFor();
   expect(await page.getByLabel("Note").inputValue()).toBe("1 is not pressed while I type");
   await page.keyboard.press("1");
   await page.getByText("You said Fine.").waitFor();
@@ -86,12 +86,12 @@ test("the model's answer is shown after one's own, and can be followed", async (
   await titleOn(page);
   expect(await page.content()).not.toContain("91");
   await page.keyboard.press("1");
-  await page.getByText("The model said Scam, 91% sure.").waitFor();
+  await page.getByText("The model said Scam (91% sure).").waitFor();
   await page.getByRole("button", { name: "Keep" }).waitFor();
   await page.getByRole("button", { name: "Change" }).click();
-  await page.getByText("You had answered Fine.").waitFor();
+  await page.getByText("Your earlier answer: Fine.").waitFor();
   await page.keyboard.press("3");
-  await page.getByText("The model agrees, 91% sure.").waitFor();
+  await page.getByText("The model agrees (91% sure).").waitFor();
 });
 
 test("a review is escalated with a note, and a senior resolves it", async () => {
@@ -146,7 +146,7 @@ test("keys rest with modifiers, can be changed, and can be turned off", async ()
   await page.locator(".item-title", { hasNotText: first }).waitFor();
   const second = await titleOn(page);
   await page.keyboard.press("?");
-  await page.getByLabel("Use single keys").uncheck();
+  await page.getByLabel("Use keyboard shortcuts").uncheck();
   await page.keyboard.press("Escape");
   await page.keyboard.press("1");
   expect(await titleOn(page)).toBe(second);

@@ -62,7 +62,7 @@ async function withSenior(office: Office): Promise<Page> {
   });
   await disagree(office.running, id, ["Scam", "Fine"]);
   const { page } = await office.seat("sam", DESK);
-  await page.getByText("Reviewers did not agree:").waitFor();
+  await page.getByText("Reviewers disagreed:").waitFor();
   return page;
 }
 

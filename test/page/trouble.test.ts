@@ -20,10 +20,10 @@ test("an answer that does not get through comes back with its note, and is sent 
   await page.keyboard.type("looks odd");
   await page.keyboard.press("Escape");
   await page.keyboard.press("2");
-  await page.getByText(`Your answer to “${title}” did not get through.`).waitFor();
+  await page.getByText(`Your answer to “${title}” could not be sent.`).waitFor();
   await page.unroute("**/answer");
   await page.keyboard.press("1");
-  await page.getByText("You had answered Counterfeit.").waitFor();
+  await page.getByText("Your earlier answer: Counterfeit.").waitFor();
   expect(await titleOn(page)).toBe(title);
   expect(await page.getByLabel("Note").inputValue()).toBe("looks odd");
   await page.keyboard.press("2");
@@ -69,7 +69,7 @@ test("a sign-in that ended is renewed by the person, and keeps the note", async 
   await page.route("**/api/**", (route) => route.fulfill({ status: 401, json: { message: "Unauthorized" } }));
   await page.getByLabel("Note").press("Escape");
   await page.keyboard.press("1");
-  await page.getByText("Your sign-in has ended").waitFor();
+  await page.getByText("Your session has ended").waitFor();
   await page.unroute("**/api/**");
   await page.getByRole("button", { name: "Sign in" }).click();
   // The review is free again once its lease has ended, and comes with the note.
@@ -88,10 +88,10 @@ test.each(["continue", "abort"] as const)(
     await page.route("**/reviews/claim", (route) => held.then(() => route[how]()));
     await page.route("**/answer", (route) => route.fulfill({ status: 401, json: { message: "Unauthorized" } }));
     await page.keyboard.press("1");
-    await page.getByText("Your sign-in has ended").waitFor();
+    await page.getByText("Your session has ended").waitFor();
     release();
     await quiet();
-    expect(await page.getByText("Your sign-in has ended").count()).toBe(1);
+    expect(await page.getByText("Your session has ended").count()).toBe(1);
     await page.unrouteAll();
     await leave();
   },

@@ -2,9 +2,9 @@ import type { AutomationView } from "../../functions/domain/policy/automation.ts
 import type { Models, Retraining } from "../../functions/domain/learning/retraining.ts";
 import type { Metrics } from "../../functions/domain/metrics/view.ts";
 import type { Simulate } from "../../functions/domain/policy/simulation.ts";
-import type { Session } from "../session/session.ts";
+import type { Session } from "../session.ts";
 import { caller } from "./client.ts";
-import type { Policy, Simulated } from "./ops-answers.ts";
+import type { Policy, Simulated } from "./ops-responses.ts";
 
 export type Switch = { readonly action: "pause" | "resume"; readonly reason: string };
 

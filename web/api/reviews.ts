@@ -1,7 +1,7 @@
 import type { FlowView } from "../../functions/domain/flows/flow.ts";
 import type { Answer, Answered, Claim, Review } from "../../functions/domain/reviews/review.ts";
 import type { Summary } from "../../functions/domain/reviews/summary.ts";
-import type { Session } from "../session/session.ts";
+import type { Session } from "../session.ts";
 import { caller, farewell } from "./client.ts";
 
 export type Lease = Claim["lease"];

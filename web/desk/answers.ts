@@ -1,7 +1,7 @@
 import type { Answered } from "../../functions/domain/reviews/review.ts";
 import type { ReviewsApi } from "../api/reviews.ts";
 import { t } from "../strings/index.ts";
-import type { Standing } from "./standing.ts";
+import type { LiveSummary } from "./summary.ts";
 import { type DeskState, type Entry, type Held, patch, titleOf } from "./state.ts";
 import type { Supply } from "./supply.ts";
 import { codeOf, isLost, isPassing, troubleOf } from "./trouble.ts";
@@ -14,13 +14,13 @@ type Parts = {
   readonly api: ReviewsApi;
   readonly state: DeskState;
   readonly supply: Supply;
-  readonly standing: Standing;
+  readonly summary: LiveSummary;
   /** Notes by review, for when a review comes again. */
   readonly drafts: Map<string, string>;
 };
 
 /** Answers go out while the next item is already there. One that does not get through brings its review back. */
-export function answers({ api, state, supply, standing, drafts }: Parts) {
+export function answers({ api, state, supply, summary, drafts }: Parts) {
   const underway = new Map<Held, Promise<void>>();
 
   function remember(entry: Entry): void {
@@ -31,7 +31,7 @@ export function answers({ api, state, supply, standing, drafts }: Parts) {
 
   /** What was escalated was never counted. */
   function uncount(held: Held): void {
-    if (labelOf(held) !== undefined) standing.counted(-1, held.claim.queue);
+    if (labelOf(held) !== undefined) summary.count(-1, held.claim.queue);
   }
 
   function forget(held: Held): void {
@@ -84,7 +84,7 @@ export function answers({ api, state, supply, standing, drafts }: Parts) {
       if (held === undefined) return;
       state.notice.value = undefined;
       remember({ held, label, state: "sending" });
-      standing.counted(1, held.claim.queue);
+      summary.count(1, held.claim.queue);
       const { id, lease } = held.claim;
       const note = held.note.value.trim();
       const seconds = Math.round((held.spent + Date.now() - held.shownAt) / 100) / 10;

@@ -5,7 +5,7 @@ import type { ReviewsApi } from "../api/reviews.ts";
 import { answers } from "./answers.ts";
 import { keepLeases } from "./leases.ts";
 import { pauseReminder } from "./pause.ts";
-import { standing } from "./standing.ts";
+import { liveSummary } from "./summary.ts";
 import { deskState, patch } from "./state.ts";
 import { supply } from "./supply.ts";
 
@@ -17,8 +17,8 @@ export function openDesk(api: ReviewsApi, flow: FlowView, summary: Summary, draf
   const state = deskState();
   state.paused.value = away;
   const stock = supply(api, state, drafts);
-  const stand = standing(api, summary);
-  const giving = answers({ api, state, supply: stock, standing: stand, drafts });
+  const figures = liveSummary(api, summary);
+  const giving = answers({ api, state, supply: stock, summary: figures, drafts });
   const pause = pauseReminder(flow.review.pauseAfterMinutes, Date.now());
   const refill = (): void => void stock.fill();
   const stopLeases = keepLeases(api, state, flow.review.leaseSeconds, refill);
@@ -28,14 +28,14 @@ export function openDesk(api: ReviewsApi, flow: FlowView, summary: Summary, draf
   // A tab that goes out of sight claims nothing: it may be about to close.
   document.addEventListener("visibilitychange", () => void (document.hidden || refill()));
   // What came after the queue was empty is not in the figures yet.
-  effect(() => void (state.empty.value || stand.refresh()));
+  effect(() => void (state.empty.value || figures.refresh()));
   refill();
 
   return {
     api,
     flow,
     state,
-    summary: stand.summary,
+    summary: figures.summary,
     pauseDue: pause.due,
     answer: (label: string): void => {
       pause.worked(Date.now());
@@ -73,7 +73,7 @@ export function openDesk(api: ReviewsApi, flow: FlowView, summary: Summary, draf
     close: async (): Promise<void> => {
       state.paused.value = true;
       stopLeases();
-      stand.stop();
+      figures.stop();
       stock.stop();
       await stock.giveBackAll();
     },

@@ -1,4 +1,4 @@
-import { Visible } from "./visible.tsx";
+import { VisibleText } from "./visible-text.tsx";
 
 /**
  * An address as text with its real host set off; no link, since what it leads to is not ours to open. The host is in the
@@ -11,7 +11,7 @@ export function Address({ url }: { readonly url: string }) {
     <p class="address" dir="ltr">
       {web && <strong>{parsed.hostname}</strong>}
       <span class={web ? "muted" : undefined}>
-        <Visible text={url} />
+        <VisibleText text={url} />
       </span>
     </p>
   );

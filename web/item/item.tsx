@@ -3,7 +3,7 @@ import { inNumbers, t } from "../strings/index.ts";
 import { Address } from "./address.tsx";
 import { jsonText } from "./json-text.ts";
 import { Picture } from "./picture.tsx";
-import { Visible } from "./visible.tsx";
+import { VisibleText } from "./visible-text.tsx";
 
 type Display = FlowView["display"];
 type Field = Display["fields"][number];
@@ -48,14 +48,14 @@ function FieldView({ field, value, hosts }: FieldProps) {
   if (field.as === "title") {
     return (
       <h2 class="item-title" dir="auto">
-        <Visible text={textOf(value)} />
+        <VisibleText text={textOf(value)} />
       </h2>
     );
   }
   return (
     <section class="field">
       <h3 class="field-name">
-        <Visible text={name} />
+        <VisibleText text={name} />
       </h3>
       <Value as={field.as} name={name} value={value} hosts={hosts} />
     </section>
@@ -79,13 +79,13 @@ function Value({ as, name, value, hosts }: ValueProps) {
     return (
       // Scrollable with the keyboard, since it can be wider than the page.
       <pre class="json" dir="ltr" tabIndex={0} aria-label={name}>
-        <Visible text={jsonText(value)} />
+        <VisibleText text={jsonText(value)} />
       </pre>
     );
   }
   return (
     <p class={as === "number" ? "text figures" : "text"} dir="auto">
-      <Visible text={textOf(value)} />
+      <VisibleText text={textOf(value)} />
     </p>
   );
 }

@@ -1,8 +1,8 @@
 import { signal } from "@preact/signals";
 import { useState } from "preact/hooks";
 import { t } from "../strings/index.ts";
-import { Key } from "../views/key.tsx";
-import { Visible } from "./visible.tsx";
+import { KeyHint } from "../views/key-hint.tsx";
+import { VisibleText } from "./visible-text.tsx";
 
 /** Whether pictures of the item on the screen are shown; they start blurred with every item. */
 export const picturesShown = signal(false);
@@ -25,7 +25,7 @@ export function Picture({ url, name, hosts }: Props) {
         onError={() => setBroken(true)}
       />
       <button type="button" class="plain" aria-pressed={shown} onClick={() => (picturesShown.value = !shown)}>
-        {shown ? t.media.hide : t.media.show} <Key action="pictures" />
+        {shown ? t.media.hide : t.media.show} <KeyHint action="pictures" />
       </button>
     </figure>
   );
@@ -35,7 +35,7 @@ function Refused({ url, text }: { readonly url: string; readonly text: string })
   return (
     <div>
       <p class="address" dir="ltr">
-        <Visible text={url} />
+        <VisibleText text={url} />
       </p>
       <p class="muted">{text}</p>
     </div>

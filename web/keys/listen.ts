@@ -1,6 +1,6 @@
 import { signal } from "@preact/signals";
-import { type Typed, typeDigit } from "./codes.ts";
-import { type Action, ACTIONS, keys, keysOn } from "./preferences.ts";
+import { type Typed, typeDigit } from "./label-digits.ts";
+import { type Action, ACTIONS, keys, keysOn } from "./bindings.ts";
 
 /** The first digits of a longer code, while it is being typed. */
 export const typedDigits = signal("");

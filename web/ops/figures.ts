@@ -2,7 +2,7 @@ import { computed, effect, signal } from "@preact/signals";
 import type { OpsApi } from "../api/ops.ts";
 import { costs, givenCosts } from "./costs.ts";
 import { candidate, triedWith } from "./thresholds/candidate.ts";
-import { part } from "./part.ts";
+import { query } from "./query.ts";
 
 /** Periods that can be looked at, in days. */
 export const PERIODS = [7, 30, 90] as const;
@@ -19,11 +19,11 @@ export function openFigures(api: OpsApi, onSignedOut: () => void) {
   const figures = {
     api,
     days,
-    metrics: part(() => api.metrics(days.value), onSignedOut),
-    policy: part(() => api.policy(), onSignedOut),
-    models: part(() => api.models(), onSignedOut),
-    retrainings: part(() => api.retrainings(), onSignedOut),
-    simulated: part(() => api.simulate(triedWith(candidate.value, givenCosts())), onSignedOut),
+    metrics: query(() => api.metrics(days.value), onSignedOut),
+    policy: query(() => api.policy(), onSignedOut),
+    models: query(() => api.models(), onSignedOut),
+    retrainings: query(() => api.retrainings(), onSignedOut),
+    simulated: query(() => api.simulate(triedWith(candidate.value, givenCosts())), onSignedOut),
   };
   return { ...figures, keepFresh: () => keepFresh(figures) };
 }

@@ -1,28 +1,28 @@
 import { useEffect, useMemo } from "preact/hooks";
 import type { Metrics } from "../../functions/domain/metrics/view.ts";
 import { o } from "../strings/ops/index.ts";
-import type { OpsPlace } from "../views/place.ts";
+import type { OpsAccess } from "../views/access.ts";
 import { daysBetween } from "./charts/geometry.ts";
 import { type Figures, openFigures, PERIODS } from "./figures.ts";
 import { inDay, inMoment } from "./format.ts";
 import { Automation } from "./parts/automation.tsx";
 import { Coverage, Errors } from "./parts/errors.tsx";
 import { Glance } from "./parts/glance.tsx";
-import { Headline } from "./parts/headline.tsx";
+import { VerdictBanner } from "./parts/verdict-banner.tsx";
 import { HumanShare } from "./parts/human-share.tsx";
 import { Model } from "./parts/model.tsx";
 import { Models } from "./parts/models.tsx";
 import { News } from "./parts/news.tsx";
 import { People } from "./parts/people.tsx";
 import { Policy } from "./parts/policy.tsx";
-import { Shown } from "./parts/shown.tsx";
+import { QueryResult } from "./parts/query-result.tsx";
 import { Labels, Subgroups } from "./parts/slices.tsx";
 import { Thresholds } from "./thresholds/thresholds.tsx";
 import "../styles/charts.css";
 import "../styles/ops.css";
 
 /** The dashboard: whether the promise is kept, what it costs people, and what could be changed. */
-export function OpsView({ api, onSignedOut }: OpsPlace) {
+export function OpsView({ api, onSignedOut }: OpsAccess) {
   const figures = useMemo(() => openFigures(api, onSignedOut), [api]);
   useEffect(figures.keepFresh, [figures]);
   const { metrics, policy } = figures;
@@ -32,16 +32,16 @@ export function OpsView({ api, onSignedOut }: OpsPlace) {
       <Head figures={figures} />
       <News policy={policy.value} />
       <div class="summit">
-        <Shown part={policy}>
+        <QueryResult query={policy}>
           {(value) => (
             <>
-              <Headline policy={value} metrics={metrics.value.value} />
+              <VerdictBanner policy={value} metrics={metrics.value.value} />
               <Automation policy={value} figures={figures} />
             </>
           )}
-        </Shown>
+        </QueryResult>
       </div>
-      <Shown part={metrics}>
+      <QueryResult query={metrics}>
         {(value) => (
           <div class="panels" aria-busy={metrics.loading.value && isOther(value, figures.days.value)}>
             <Glance metrics={value} />
@@ -55,7 +55,7 @@ export function OpsView({ api, onSignedOut }: OpsPlace) {
             <Subgroups metrics={value} />
           </div>
         )}
-      </Shown>
+      </QueryResult>
       <div class="panels">
         {known && <Policy policy={known} />}
         <Models figures={figures} />

@@ -9,7 +9,14 @@ export function Banner({ desk }: { readonly desk: Desk }) {
   return (
     <>
       <div role="alert">
-        {stopped && <Say text={t.trouble[stopped]} action={t.trouble.retry} onAction={desk.retry} urgent />}
+        {stopped && (
+          <Say
+            text={`${t.trouble[stopped]} ${t.trouble.retrying}`}
+            action={t.trouble.retry}
+            onAction={desk.retry}
+            urgent
+          />
+        )}
         {notice.value?.urgent && (
           <Say text={notice.value.text} action={t.notice.dismiss} onAction={desk.dismiss} urgent />
         )}

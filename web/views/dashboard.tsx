@@ -2,12 +2,12 @@ import type { ComponentType } from "preact";
 import { useEffect, useState } from "preact/hooks";
 import { t } from "../strings/index.ts";
 import { Message } from "./message.tsx";
-import type { OpsPlace } from "./place.ts";
+import type { OpsAccess } from "./access.ts";
 
-type Loaded = { readonly View: ComponentType<OpsPlace> } | "failed" | undefined;
+type Loaded = { readonly View: ComponentType<OpsAccess> } | "failed" | undefined;
 
 /** The dashboard is loaded when it is opened first: reviewers need none of it. */
-export function Dashboard({ ops }: { readonly ops: OpsPlace | undefined }) {
+export function Dashboard({ ops }: { readonly ops: OpsAccess | undefined }) {
   const [loaded, setLoaded] = useState<Loaded>();
   const load = (): void => {
     setLoaded(undefined);

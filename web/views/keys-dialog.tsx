@@ -1,5 +1,5 @@
 import { useLayoutEffect, useState } from "preact/hooks";
-import { FEW_LABELS } from "../keys/codes.ts";
+import { FEW_LABELS } from "../keys/label-digits.ts";
 import {
   ACTIONS,
   type Action,
@@ -10,7 +10,7 @@ import {
   resetKeys,
   setKey,
   switchKeys,
-} from "../keys/preferences.ts";
+} from "../keys/bindings.ts";
 import { t } from "../strings/index.ts";
 import { Dialog } from "./dialog.tsx";
 

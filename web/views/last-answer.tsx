@@ -2,7 +2,7 @@ import type { Desk } from "../desk/desk.ts";
 import { lastUndoable } from "../desk/answers.ts";
 import type { Entry } from "../desk/state.ts";
 import { inNumbers, inPercent, t } from "../strings/index.ts";
-import { Key } from "./key.tsx";
+import { KeyHint } from "./key-hint.tsx";
 import { useNow } from "./status.tsx";
 
 /**
@@ -38,7 +38,7 @@ function Given({ desk, entry, label }: Props) {
           </button>
         )}
         <button type="button" aria-disabled={desk.state.undoing.value} onClick={() => void desk.undo()}>
-          {desk.state.undoing.value ? t.last.undoing : asks ? t.last.change : t.last.undo} <Key action="undo" />
+          {desk.state.undoing.value ? t.last.undoing : asks ? t.last.change : t.last.undo} <KeyHint action="undo" />
         </button>
         {entry.undoUntil === undefined ? (
           <span class="muted">{t.last.sending}</span>

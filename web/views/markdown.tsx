@@ -1,6 +1,6 @@
 import { marked, type Token, type Tokens } from "marked";
 import type { ComponentChildren } from "preact";
-import { Visible } from "../item/visible.tsx";
+import { VisibleText } from "../item/visible-text.tsx";
 
 /** Markdown as nodes: no HTML is ever parsed, what looks like it stays text. Pictures are left out. */
 export function Markdown({ text }: { readonly text: string }) {
@@ -57,7 +57,7 @@ function Inline({ token }: { readonly token: Token }) {
       return token.type !== "html" && "tokens" in token && token.tokens ? (
         <>{many(token.tokens)}</>
       ) : (
-        <Visible text={plain(token)} />
+        <VisibleText text={plain(token)} />
       );
   }
 }

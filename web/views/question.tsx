@@ -2,8 +2,8 @@ import type { RefObject } from "preact";
 import type { Desk } from "../desk/desk.ts";
 import type { Held } from "../desk/state.ts";
 import { inPercent, t } from "../strings/index.ts";
-import { Choices } from "./choices.tsx";
-import { Key } from "./key.tsx";
+import { Choices } from "./label-choices.tsx";
+import { KeyHint } from "./key-hint.tsx";
 import { LastAnswer } from "./last-answer.tsx";
 
 /** After a new item came, a tap is not taken for so long: the second of a double tap was meant for the last item. */
@@ -55,7 +55,7 @@ function Note({ held, field }: { readonly held: Held; readonly field: RefObject<
   return (
     <div class="note">
       <label for="note">
-        {t.note} <span class="muted">{t.noteOptional}</span> <Key action="note" />
+        {t.note} <span class="muted">{t.noteOptional}</span> <KeyHint action="note" />
         <span class="note-hint muted">{t.noteLeave}</span>
       </label>
       <textarea
@@ -83,14 +83,14 @@ function Actions({ desk, held, disabled, onGuidelines }: ActionsProps) {
     <div class="row actions">
       {held.claim.queue !== "seniors" && (
         <button type="button" aria-disabled={disabled} onClick={desk.escalate}>
-          {t.escalate} <Key action="escalate" />
+          {t.escalate} <KeyHint action="escalate" />
         </button>
       )}
       <button type="button" aria-disabled={disabled} onClick={desk.skip}>
-        {t.skip} <Key action="skip" />
+        {t.skip} <KeyHint action="skip" />
       </button>
       <button type="button" onClick={onGuidelines}>
-        {t.guidelines} <Key action="guidelines" />
+        {t.guidelines} <KeyHint action="guidelines" />
       </button>
     </div>
   );

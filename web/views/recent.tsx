@@ -1,6 +1,6 @@
 import type { Entry } from "../desk/state.ts";
 import { titleOf } from "../desk/state.ts";
-import { Visible } from "../item/visible.tsx";
+import { VisibleText } from "../item/visible-text.tsx";
 import { t } from "../strings/index.ts";
 
 /** The last answers, newest first. */
@@ -19,7 +19,7 @@ function List({ entries }: { readonly entries: readonly Entry[] }) {
       {entries.map((entry) => (
         <li key={`${entry.held.claim.id}-${entry.held.claim.lease.epoch}`}>
           <span class="recent-title" dir="auto">
-            <Visible text={titleOf(entry.held, t.untitled)} />
+            <VisibleText text={titleOf(entry.held, t.untitled)} />
           </span>
           <span class="recent-label">{entry.label}</span>
           <span class={entry.state === "lost" ? "warning" : "muted"}>{t.recent.state[entry.state]}</span>

@@ -1,5 +1,5 @@
 import type { Claim } from "../../functions/domain/reviews/review.ts";
-import { Visible } from "../item/visible.tsx";
+import { VisibleText } from "../item/visible-text.tsx";
 import { t } from "../strings/index.ts";
 
 /** Why a review is with the seniors, and what others said, without their names. */
@@ -13,14 +13,14 @@ export function Seniors({ claim: { opinions = [], escalated } }: { readonly clai
         <ul>
           {opinions.map(({ label, note }, index) => (
             <li key={index}>
-              <Visible text={t.seniors.said(label, note)} />
+              <VisibleText text={t.seniors.said(label, note)} />
             </li>
           ))}
         </ul>
       )}
       {escalated?.note && (
         <blockquote dir="auto">
-          <Visible text={escalated.note} />
+          <VisibleText text={escalated.note} />
         </blockquote>
       )}
     </section>

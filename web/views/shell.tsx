@@ -1,29 +1,29 @@
 import { useCallback, useMemo, useState } from "preact/hooks";
 import type { Desk } from "../desk/desk.ts";
-import { codesOf } from "../keys/codes.ts";
+import { codesOf } from "../keys/label-digits.ts";
 import { t } from "../strings/index.ts";
 import { Dashboard } from "./dashboard.tsx";
 import { Guidelines } from "./guidelines.tsx";
 import { KeysDialog } from "./keys-dialog.tsx";
 import { Message } from "./message.tsx";
-import type { Place } from "./place.ts";
+import type { Access } from "./access.ts";
 import { QueueView } from "./queue.tsx";
 import { ReviewView } from "./review.tsx";
 import { OPS, route } from "./route.ts";
-import { Top } from "./top.tsx";
+import { Header } from "./header.tsx";
 
-type Props = { readonly place: Place; readonly onSignOut: () => void };
+type Props = { readonly access: Access; readonly onSignOut: () => void };
 type Opened = "guidelines" | "help" | undefined;
 
 /** What is around every view, and the view that the address names. Somebody without a desk begins at the dashboard. */
-export function Shell({ place, onSignOut }: Props) {
+export function Shell({ access, onSignOut }: Props) {
   const [opened, setOpened] = useState<Opened>();
   const toggle = useCallback((what: Opened) => setOpened((before) => (before === what ? undefined : what)), []);
-  const { desk, ops } = place;
+  const { desk, ops } = access;
   const isOps = route.value === OPS || (desk === undefined && route.value === "");
   return (
     <>
-      <Top place={place} onKeys={desk && !isOps ? () => setOpened("help") : undefined} onSignOut={onSignOut} />
+      <Header access={access} onKeys={desk && !isOps ? () => setOpened("help") : undefined} onSignOut={onSignOut} />
       {isOps && <Dashboard ops={ops} />}
       {!isOps && desk && <DeskViews desk={desk} opened={opened} onOpen={toggle} />}
       {!isOps && !desk && <Message title={t.trouble.noReviews} text={t.trouble.noReviewsText} />}

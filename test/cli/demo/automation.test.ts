@@ -34,6 +34,6 @@ test("what the breaker has stopped stays so until a model is certified again", a
 
 test("then ops switch it on", async () => {
   const { ops, asked } = opsAt("paused", {});
-  expect(await lookAfterAutomation(ops)).toContain("switch it on again");
+  expect(await lookAfterAutomation(ops)).toContain("ops resume it");
   expect(asked).toEqual(["POST /automation resume"]);
 });

@@ -41,9 +41,9 @@ describe("the chart", () => {
     expect(texts).toEqual(
       expect.arrayContaining([
         "People looked at",
-        "Wrong among automatic decisions",
+        "Wrong automatic decisions",
         "Model right",
-        "Labels given by people",
+        "Labels by people",
         "target 5 %",
       ]),
     );
@@ -73,7 +73,7 @@ describe("the chart", () => {
   });
 
   test("marks where a label appears", () => {
-    expect(parseXml(chartOf({ ...report, drift: "scam" })).texts).toContain("dotted, upright: “scam” appears");
+    expect(parseXml(chartOf({ ...report, drift: "scam" })).texts).toContain("dotted vertical line: “scam” appears");
   });
 });
 
@@ -89,7 +89,7 @@ describe("the table", () => {
       "2.8 % of 120 automatic decisions were wrong (target 5.0 %); a fixed threshold of 0.8: 11.0 % of 150",
     );
     expect(tableOf({ ...report, rounds: rounds.slice(0, 1), automaticErrorRate: null })).toContain(
-      "nothing went out automatically",
+      "no automatic decisions",
     );
   });
 

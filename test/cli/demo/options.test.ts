@@ -66,10 +66,10 @@ test("the port matters only where the page is served", () => {
 
 describe("what makes no sense is refused in one sentence that names it", () => {
   test.each([
-    [["--rounds", "0"], `--rounds is "0"; it must be a whole number from 1 to 1000.`],
+    [["--rounds", "0"], `--rounds is "0", but must be a whole number from 1 to 1000.`],
     [["--rounds", "2.5"], `--rounds is "2.5"`],
     [["--rounds="], `--rounds is ""`],
-    [["--noise", "5%"], `--noise is "5%"; it must be a number from 0 to 1.`],
+    [["--noise", "5%"], `--noise is "5%", but must be a number from 0 to 1.`],
     [["--audit", "1.1"], "--audit"],
     [["--target=-0.1"], "--target"],
     [["--random-seed", "x"], "--random-seed"],

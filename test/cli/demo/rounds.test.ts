@@ -31,8 +31,10 @@ test("a drifting label comes in the second half only, and nothing is lost", () =
 });
 
 test("what cannot be spread is refused", () => {
-  expect(() => spread(rowsOf(["a", "b"]), { rounds: 3, seed: 1 })).toThrow("2 rows cannot be spread over 3 rounds");
-  expect(() => spread(many, { rounds: 4, seed: 1, drift: "none" })).toThrow(`No row has the label "none"`);
+  expect(() => spread(rowsOf(["a", "b"]), { rounds: 3, seed: 1 })).toThrow("2 rows are too few for 3 rounds");
+  expect(() => spread(many, { rounds: 4, seed: 1, drift: "none" })).toThrow(
+    `--drift is "none", but no row has that label`,
+  );
   expect(() => spread(many, { rounds: 1, seed: 1, drift: "rare" })).toThrow("at least two --rounds");
   expect(() => spread(many, { rounds: 4, seed: 1, drift: "common" })).toThrow("More than half");
 });

@@ -29,20 +29,20 @@ describe("a bad line is refused with its number", () => {
   test.each([
     ["no JSON", "it is not JSON."],
     ["[1]", "it is not a JSON object."],
-    [`{"text":"b"}`, `"label" is missing or not text.`],
-    [`{"text":"b","label":""}`, `"label" is missing or not text.`],
-    [`{"text":5,"label":"x"}`, `"text" is missing or not text.`],
-    [`{"item":"b","label":"x"}`, `"text" is missing or not text.`],
+    [`{"text":"b"}`, `"label" must be a non-empty string.`],
+    [`{"text":"b","label":""}`, `"label" must be a non-empty string.`],
+    [`{"text":5,"label":"x"}`, `"item" must be an object, or "text" a string.`],
+    [`{"item":"b","label":"x"}`, `"item" must be an object, or "text" a string.`],
   ])("%s", (line, reason) => {
     const read = () => readRows(written(row("a", "x"), line));
     expect(read).toThrow(StartRefused);
-    expect(read).toThrow(`The data file ${file} has a fault in line 2: ${reason}`);
+    expect(read).toThrow(`Data file ${file}, line 2: ${reason}`);
   });
 });
 
 test("a file that is not there or empty is refused", () => {
-  expect(() => readRows(join(folder, "nothing.jsonl"))).toThrow("cannot be read");
-  expect(() => readRows(written("", ""))).toThrow("has no lines");
+  expect(() => readRows(join(folder, "nothing.jsonl"))).toThrow("Cannot read the data file");
+  expect(() => readRows(written("", ""))).toThrow("is empty");
 });
 
 test("a line that does not fit the flow is refused with its number", () => {
@@ -64,7 +64,7 @@ describe("a flow made of labels", () => {
   });
 
   test.each([
-    [["x", "x"], `all lines have the same one, "x"`],
+    [["x", "x"], `every line has the label "x"`],
     [["lost card", "lost-card"], "are the same to a model"],
     [["x", "y".repeat(101)], "Too big"],
   ])("is refused for %j", (labels, reason) => {

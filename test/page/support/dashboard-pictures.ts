@@ -19,7 +19,7 @@ async function picture(office: Office, options: BrowserContextOptions, path: str
   const replayed = page.waitForResponse(
     (answer) => answer.url().includes("/policy/simulate") && /:0\.9[,}]/u.test(answer.request().postData() ?? ""),
   );
-  await thresholds.getByLabel("Candidate threshold, 0 to 1").fill("0.9");
+  await thresholds.getByLabel("Candidate threshold (0 to 1)").fill("0.9");
   await thresholds.locator(".command").waitFor();
   await replayed;
   await quiet();

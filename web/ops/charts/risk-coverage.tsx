@@ -3,7 +3,7 @@ import { o } from "../../strings/ops/index.ts";
 import { inCount, inRoundShare, inShare, inShareWithInterval, inThreshold } from "../format.ts";
 import { Frame } from "./frame.tsx";
 import { clamp, curveShape, errorCeiling, fromTop, percent, pointAt, type RiskPoint, ticks } from "./geometry.ts";
-import { Handle } from "./handle.tsx";
+import { ThresholdSlider } from "./threshold-slider.tsx";
 
 /** A threshold that has a place of its own on the curve. */
 export type Mark = { readonly kind: "deployed" | "certified"; readonly threshold: number };
@@ -56,7 +56,7 @@ export function RiskCoverageChart({ curve, target, marks, stops, stop, onStop, o
           <PlacedMark key={`${mark.kind}${mark.threshold}`} {...mark} curve={curve} ceiling={ceiling} />
         ))}
       </g>
-      <Handle curve={curve} ceiling={ceiling} stops={stops} stop={stop} onStop={onStop} />
+      <ThresholdSlider curve={curve} ceiling={ceiling} stops={stops} stop={stop} onStop={onStop} />
     </Frame>
   );
 }

@@ -1,12 +1,12 @@
 import type { Metrics } from "../../../functions/domain/metrics/view.ts";
-import type { Policy } from "../../api/ops-answers.ts";
+import type { Policy } from "../../api/ops-responses.ts";
 import { o } from "../../strings/ops/index.ts";
 import { Bar } from "../charts/bar.tsx";
 import { ceilingOf, IntervalMark } from "../charts/interval.tsx";
 import { Table } from "../charts/table.tsx";
 import { inCount, inInterval, inMoment, inRoundShare, inShare, inThreshold } from "../format.ts";
 import { recommendedOf } from "../../../functions/domain/policy/recommended.ts";
-import { Missing } from "./measured.tsx";
+import { Missing } from "./share-cell.tsx";
 import { Panel } from "./panel.tsx";
 
 /** The error of automatic decisions, together and by outcome, against the target. */

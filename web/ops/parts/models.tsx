@@ -6,7 +6,7 @@ import { inMoment, inShare, inShareWithInterval } from "../format.ts";
 import { Action } from "./action.tsx";
 import { announce } from "./news.tsx";
 import { Panel, Said } from "./panel.tsx";
-import { Shown } from "./shown.tsx";
+import { QueryResult } from "./query-result.tsx";
 
 const { models, none } = o;
 
@@ -14,9 +14,9 @@ const { models, none } = o;
 export function Models({ figures }: { readonly figures: Figures }) {
   return (
     <Panel title={models.title} wide>
-      <Shown part={figures.models}>{(value) => <Measured value={value} figures={figures} />}</Shown>
+      <QueryResult query={figures.models}>{(value) => <Candidates value={value} figures={figures} />}</QueryResult>
       <h3>{models.retrainings}</h3>
-      <Shown part={figures.retrainings}>{({ items }) => <Retrainings items={items} />}</Shown>
+      <QueryResult query={figures.retrainings}>{({ items }) => <Retrainings items={items} />}</QueryResult>
       <Action
         title={models.start}
         text={models.startText}
@@ -30,7 +30,7 @@ export function Models({ figures }: { readonly figures: Figures }) {
   );
 }
 
-function Measured({ value, figures }: { readonly value: ModelsView; readonly figures: Figures }) {
+function Candidates({ value, figures }: { readonly value: ModelsView; readonly figures: Figures }) {
   const { live, previous, candidates } = value;
   const place = (version: string): string =>
     version === live?.version ? ` · ${models.serves}` : version === previous?.version ? ` · ${models.previous}` : "";

@@ -1,4 +1,4 @@
-import type { Policy as PolicyView } from "../../api/ops-answers.ts";
+import type { Policy as PolicyView } from "../../api/ops-responses.ts";
 import { o } from "../../strings/ops/index.ts";
 import { Table } from "../charts/table.tsx";
 import { inMoment, inThreshold } from "../format.ts";

@@ -3,7 +3,7 @@ import { o } from "../../strings/ops/index.ts";
 import { ceilingOf, IntervalMark } from "../charts/interval.tsx";
 import { Table } from "../charts/table.tsx";
 import { inCount, inRoundShare, inShare } from "../format.ts";
-import { Measured } from "./measured.tsx";
+import { ShareCell } from "./share-cell.tsx";
 import { Panel } from "./panel.tsx";
 
 const { slices, none, errors } = o;
@@ -36,7 +36,7 @@ export function Labels({ metrics: { labels, target } }: Props) {
             inCount(decisions),
             decisions === 0 ? inCount(automatic) : `${inCount(automatic)} (${inShare(automatic / decisions)})`,
             error ? inCount(error.n) : "",
-            <Measured share={error} none={none.automaticAudits} />,
+            <ShareCell share={error} none={none.automaticAudits} />,
             <IntervalMark share={error} ceiling={ceiling} target={target} />,
           ])}
         />
@@ -69,9 +69,9 @@ export function Subgroups({ metrics: { subgroups, target } }: Props) {
           rows={subgroups.map(({ subgroup, audits, error, accuracy }) => [
             subgroup,
             inCount(audits),
-            <Measured share={accuracy} none={none.audits} />,
+            <ShareCell share={accuracy} none={none.audits} />,
             error ? inCount(error.n) : "",
-            <Measured share={error} none={none.automaticAudits} />,
+            <ShareCell share={error} none={none.automaticAudits} />,
             <IntervalMark share={error} ceiling={ceiling} target={target} />,
           ])}
         />

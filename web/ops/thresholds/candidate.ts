@@ -1,7 +1,7 @@
 import { signal } from "@preact/signals";
 import type { Thresholds } from "../../../functions/domain/policy/recommended.ts";
 import type { Simulate } from "../../../functions/domain/policy/simulation.ts";
-import type { Policy } from "../../api/ops-answers.ts";
+import type { Policy } from "../../api/ops-responses.ts";
 
 /** Whose threshold is tried. */
 export type Side = "both" | "approve" | "reject";

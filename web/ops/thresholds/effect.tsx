@@ -1,20 +1,20 @@
 import type { ComponentChildren } from "preact";
 import { useEffect } from "preact/hooks";
 import type { Replay } from "../../../functions/domain/statistics/replay.ts";
-import type { Policy, Simulated } from "../../api/ops-answers.ts";
+import type { Policy, Simulated } from "../../api/ops-responses.ts";
 import { o } from "../../strings/ops/index.ts";
 import { Table } from "../charts/table.tsx";
 import { inCount, inDay, inMoney, inShare, inShareWithInterval, inTenths } from "../format.ts";
-import { MeasuredWithCount } from "../parts/measured.tsx";
+import { ShareCellWithCount } from "../parts/share-cell.tsx";
 import { announce } from "../parts/news.tsx";
-import { Shown } from "../parts/shown.tsx";
-import type { Part } from "../part.ts";
+import { QueryResult } from "../parts/query-result.tsx";
+import type { Query } from "../query.ts";
 import { givenCosts } from "../costs.ts";
 import { deployedOf } from "../../../functions/domain/policy/recommended.ts";
 import { candidate, isCertified, thresholdsWith } from "./candidate.ts";
 
 const { effect: words, thresholds: marks } = o;
-type Props = { readonly policy: Policy; readonly simulated: Part<Simulated> };
+type Props = { readonly policy: Policy; readonly simulated: Query<Simulated> };
 
 /** What the candidate would have done to the recorded decisions, beside what is deployed. */
 export function Effect({ policy, simulated }: Props) {
@@ -25,11 +25,11 @@ export function Effect({ policy, simulated }: Props) {
   return (
     <div class="effect" aria-busy={simulated.loading.value}>
       <h3>{words.title}</h3>
-      <Shown part={simulated}>
+      <QueryResult query={simulated}>
         {(value) =>
           value.decisions === 0 ? <p class="missing">{words.noDecisions}</p> : <Comparison policy={policy} {...value} />
         }
-      </Shown>
+      </QueryResult>
     </div>
   );
 }
@@ -64,7 +64,7 @@ function Comparison({ policy, decisions, from, to, deployed, tried }: Simulated 
 }
 
 function errorOf({ error, automatic }: Replay): ComponentChildren {
-  return automatic === 0 ? marks.never : <MeasuredWithCount share={error} none={o.none.automaticAudits} />;
+  return automatic === 0 ? marks.never : <ShareCellWithCount share={error} none={o.none.automaticAudits} />;
 }
 
 function costOf({ cost }: Replay): string {

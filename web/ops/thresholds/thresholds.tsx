@@ -1,6 +1,6 @@
 import { useMemo } from "preact/hooks";
 import type { Metrics } from "../../../functions/domain/metrics/view.ts";
-import type { Policy } from "../../api/ops-answers.ts";
+import type { Policy } from "../../api/ops-responses.ts";
 import { o } from "../../strings/ops/index.ts";
 import { MarkShape, type Mark, RiskCoverageChart, rowOfPoint } from "../charts/risk-coverage.tsx";
 import { TableBehind } from "../charts/table.tsx";
@@ -9,7 +9,7 @@ import { inThreshold } from "../format.ts";
 import { Panel } from "../parts/panel.tsx";
 import { deployedOf, recommendedOf } from "../../../functions/domain/policy/recommended.ts";
 import { candidate, isCertified, thresholdsWith } from "./candidate.ts";
-import { Controls } from "./controls.tsx";
+import { Controls } from "./threshold-control.tsx";
 import { Costs } from "./costs.tsx";
 import { Effect } from "./effect.tsx";
 import { stopAt, stopNear, stopsOf } from "./stops.ts";

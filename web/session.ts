@@ -1,5 +1,5 @@
 import { InMemoryWebStorage, type User, UserManager, WebStorageStateStore } from "oidc-client-ts";
-import type { Config } from "../config.ts";
+import type { Config } from "./config.ts";
 
 /** Somebody who is signed in. Tokens are in memory only. */
 export type Session = {

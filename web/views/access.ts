@@ -3,7 +3,7 @@ import type { OpsApi } from "../api/ops.ts";
 import type { Desk } from "../desk/desk.ts";
 
 /** What a dashboard needs: the API, and somebody to tell when the sign-in has ended. */
-export type OpsPlace = { readonly api: OpsApi; readonly onSignedOut: () => void };
+export type OpsAccess = { readonly api: OpsApi; readonly onSignedOut: () => void };
 
 /** What somebody can do here: review, where there is a desk; see the dashboard, where there is `ops`. */
-export type Place = { readonly flow: FlowView; readonly desk: Desk | undefined; readonly ops: OpsPlace | undefined };
+export type Access = { readonly flow: FlowView; readonly desk: Desk | undefined; readonly ops: OpsAccess | undefined };

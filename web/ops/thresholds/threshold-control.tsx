@@ -1,4 +1,4 @@
-import type { Policy } from "../../api/ops-answers.ts";
+import type { Policy } from "../../api/ops-responses.ts";
 import { o } from "../../strings/ops/index.ts";
 import { Command } from "../parts/command.tsx";
 import { commandFor, deployedOf, recommendedOf } from "../../../functions/domain/policy/recommended.ts";

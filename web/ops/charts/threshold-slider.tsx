@@ -24,7 +24,7 @@ const STEPS: Readonly<Record<string, number>> = {
 };
 
 /** The candidate on the curve: a slider over the share that it lets through, in stops that are thresholds. */
-export function Handle({ curve, ceiling, stops, stop, onStop }: Props) {
+export function ThresholdSlider({ curve, ceiling, stops, stop, onStop }: Props) {
   const threshold = stops[stop] ?? 1;
   const point = pointAt(curve, threshold);
   const share = point?.coverage ?? 0;

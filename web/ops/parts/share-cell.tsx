@@ -5,7 +5,7 @@ import { o } from "../../strings/ops/index.ts";
 type Props = { readonly share: MeasuredShare | undefined; readonly none: string };
 
 /** A share for a cell: the figure, and below it what it is worth; or why there is none. */
-export function Measured({ share, none }: Props) {
+export function ShareCell({ share, none }: Props) {
   if (share === undefined) return <Missing text={none} />;
   return (
     <>
@@ -16,7 +16,7 @@ export function Measured({ share, none }: Props) {
 }
 
 /** The same for a cell that stands alone, with what it was counted from. */
-export function MeasuredWithCount({ share, none }: Props) {
+export function ShareCellWithCount({ share, none }: Props) {
   if (share === undefined) return <Missing text={none} />;
   return (
     <>

@@ -1,6 +1,6 @@
 import type { Metrics } from "../../../functions/domain/metrics/view.ts";
 import type { Replayed } from "../../../functions/domain/policy/policy-view.ts";
-import type { Policy } from "../../api/ops-answers.ts";
+import type { Policy } from "../../api/ops-responses.ts";
 import { o } from "../../strings/ops/index.ts";
 import { inCount, inRoundShare, inShare, inShareWithInterval, inTenths } from "../format.ts";
 import { commandFor, deployedOf, recommendedOf } from "../../../functions/domain/policy/recommended.ts";
@@ -10,8 +10,8 @@ import { Said } from "./panel.tsx";
 
 type Props = { readonly policy: Policy; readonly metrics: Metrics | undefined };
 
-/** Is what is deployed certified, is the target kept, what is missing. */
-export function Headline({ policy, metrics }: Props) {
+/** Whether the deployed thresholds are certified, whether the target is kept, and what is missing. */
+export function VerdictBanner({ policy, metrics }: Props) {
   const target = inRoundShare(policy.deployed.TargetErrorRate);
   return (
     <section class="headline" data-holds={policy.promise.holds} aria-labelledby="headline">

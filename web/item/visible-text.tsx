@@ -1,9 +1,9 @@
 import { useMemo } from "preact/hooks";
 import { t } from "../strings/index.ts";
-import { piecesOf } from "./pieces.ts";
+import { piecesOf } from "./hidden-characters.ts";
 
 /** Text as text, whatever it holds; what would be hidden in it is named. */
-export function Visible({ text }: { readonly text: string }) {
+export function VisibleText({ text }: { readonly text: string }) {
   const pieces = useMemo(() => piecesOf(text), [text]);
   return (
     <>

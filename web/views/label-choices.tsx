@@ -1,11 +1,11 @@
 import type { RefObject } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
 import type { Claim } from "../../functions/domain/reviews/review.ts";
-import { FEW_LABELS } from "../keys/codes.ts";
+import { FEW_LABELS } from "../keys/label-digits.ts";
 import { typedDigits } from "../keys/listen.ts";
-import { keysOn } from "../keys/preferences.ts";
+import { keysOn } from "../keys/bindings.ts";
 import { t } from "../strings/index.ts";
-import { Key } from "./key.tsx";
+import { KeyHint } from "./key-hint.tsx";
 
 type Label = Claim["labels"][number];
 type Props = {
@@ -121,7 +121,7 @@ function Search({ field, value, onChange, onEnter }: SearchProps) {
           if (event.key === "Escape") leave(event.currentTarget);
         }}
       />
-      <Key action="find" />
+      <KeyHint action="find" />
     </div>
   );
 }

@@ -1,4 +1,4 @@
-/** As many labels as there are digits. Of more, each has a longer code, and they can be searched. */
+/** Up to so many labels, one digit chooses each. With more, codes are longer and the labels can be searched. */
 export const FEW_LABELS = 10;
 
 /**

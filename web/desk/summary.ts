@@ -5,16 +5,16 @@ import type { ReviewsApi } from "../api/reviews.ts";
 
 const REFRESH_MS = 30_000;
 
-/** What waits and what was done today. Asked for now and then, and kept right in between by counting along. */
-export type Standing = {
+/** The summary of open reviews and of today's answers: fetched every 30 s, and updated with each answer in between. */
+export type LiveSummary = {
   readonly summary: Signal<Summary>;
   refresh(): void;
-  /** An answer more to a review of `queue`, or one less. */
-  counted(by: 1 | -1, queue: Queue): void;
+  /** Adds an answer to a review of `queue`, or takes one off. */
+  count(by: 1 | -1, queue: Queue): void;
   stop(): void;
 };
 
-export function standing(api: ReviewsApi, first: Summary): Standing {
+export function liveSummary(api: ReviewsApi, first: Summary): LiveSummary {
   const summary = signal(first);
   const ask = async (): Promise<void> => {
     if (!document.hidden) summary.value = await api.summary();
@@ -25,7 +25,7 @@ export function standing(api: ReviewsApi, first: Summary): Standing {
   return {
     summary,
     refresh,
-    counted: (by, from) => {
+    count: (by, from) => {
       const { today, queues, ...rest } = summary.value;
       const counted = queues.map((queue) =>
         queue.queue === from ? { ...queue, open: Math.max(0, queue.open - by) } : queue,

@@ -1,10 +1,10 @@
 import { computed, signal } from "@preact/signals";
 
-/** What single keys do besides answering. */
+/** What a key can do besides choosing a label (label-digits.ts). */
 export type Action = "find" | "note" | "escalate" | "skip" | "guidelines" | "undo" | "pictures" | "help";
 export type Keys = Readonly<Record<Action, string>>;
 
-export const USUAL: Keys = {
+export const DEFAULT_BINDINGS: Keys = {
   find: "/",
   note: "n",
   escalate: "e",
@@ -14,7 +14,7 @@ export const USUAL: Keys = {
   pictures: "v",
   help: "?",
 };
-export const ACTIONS = Object.keys(USUAL) as readonly Action[];
+export const ACTIONS = Object.keys(DEFAULT_BINDINGS) as readonly Action[];
 
 const STORED = "second-look.keys";
 type Stored = { readonly on: boolean; readonly keys: Keys };
@@ -25,10 +25,10 @@ function load(): Stored {
       on?: boolean;
       keys?: Partial<Keys>;
     };
-    return { on, keys: { ...USUAL, ...keys } };
+    return { on, keys: { ...DEFAULT_BINDINGS, ...keys } };
   } catch {
     // Storage may be refused or hold something else; the usual keys are always right.
-    return { on: true, keys: USUAL };
+    return { on: true, keys: DEFAULT_BINDINGS };
   }
 }
 
@@ -49,7 +49,7 @@ export const keysOn = computed(() => stored.value.on);
 export const hintOf = (action: Action): string | undefined => (stored.value.on ? stored.value.keys[action] : undefined);
 
 export const switchKeys = (on: boolean): void => save({ ...stored.value, on });
-export const resetKeys = (): void => save({ ...stored.value, keys: USUAL });
+export const resetKeys = (): void => save({ ...stored.value, keys: DEFAULT_BINDINGS });
 export const setKey = (action: Action, key: string): void =>
   save({ ...stored.value, keys: { ...stored.value.keys, [action]: key } });
 

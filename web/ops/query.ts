@@ -3,18 +3,18 @@ import { CallFailed } from "../api/client.ts";
 import type { Trouble } from "../desk/state.ts";
 import { troubleOf } from "../desk/trouble.ts";
 
-/** One thing that the API is asked for: its last answer stays while the next one is under way or fails. */
-export type Part<T> = {
+/** One call to the API and its last value, which stays while the next call is under way or fails. */
+export type Query<T> = {
   readonly value: Signal<T | undefined>;
   readonly trouble: Signal<Trouble | undefined>;
   readonly loading: Signal<boolean>;
-  /** When the value was answered; milliseconds. */
+  /** When the value came; milliseconds. */
   readonly at: Signal<number | undefined>;
-  /** Asks again. An answer that a later question has overtaken is dropped. */
+  /** Calls again. A response that a later call has overtaken is dropped. */
   load(): Promise<void>;
 };
 
-export function part<T>(ask: () => Promise<T>, onSignedOut: () => void): Part<T> {
+export function query<T>(ask: () => Promise<T>, onSignedOut: () => void): Query<T> {
   const [value, trouble, loading] = [
     signal<T | undefined>(undefined),
     signal<Trouble | undefined>(undefined),
