@@ -13,11 +13,13 @@ type Props = {
   readonly codes: readonly string[];
   readonly disabled: boolean;
   readonly searchField: RefObject<HTMLInputElement | null>;
-  readonly onChoose: (label: string) => void;
+  /** A label chosen in the search field. */
+  readonly onEnter: (label: string) => void;
+  readonly onTap: (label: string) => void;
 };
 
 /** The labels, each as large as the next and as many keystrokes away. */
-export function Choices({ labels, codes, disabled, searchField, onChoose }: Props) {
+export function LabelChoices({ labels, codes, disabled, searchField, onEnter, onTap }: Props) {
   const [search, setSearch] = useState("");
   const wanted = search.trim().toLowerCase();
   const shown = labels.flatMap((label, index) =>
@@ -25,9 +27,9 @@ export function Choices({ labels, codes, disabled, searchField, onChoose }: Prop
   );
   const many = labels.length > FEW_LABELS;
   const list = useTypedInSight();
-  const choose = (label: string): void => {
+  const showAllAnd = (choose: (label: string) => void) => (label: string) => {
     setSearch("");
-    onChoose(label);
+    choose(label);
   };
   return (
     <div class="choices-box">
@@ -36,7 +38,7 @@ export function Choices({ labels, codes, disabled, searchField, onChoose }: Prop
           field={searchField}
           value={search}
           onChange={setSearch}
-          onEnter={() => shown[0] && !disabled && choose(shown[0].name)}
+          onEnter={() => shown[0] && !disabled && showAllAnd(onEnter)(shown[0].name)}
         />
       )}
       <ol class="choices" ref={list} aria-label={t.choices} data-many={many}>
@@ -46,7 +48,7 @@ export function Choices({ labels, codes, disabled, searchField, onChoose }: Prop
               {...label}
               marked={isMarked(label.code) || (wanted !== "" && index === 0)}
               disabled={disabled}
-              onChoose={choose}
+              onTap={showAllAnd(onTap)}
             />
           </li>
         ))}
@@ -73,17 +75,17 @@ type ChoiceProps = Label & {
   readonly code: string;
   readonly marked: boolean;
   readonly disabled: boolean;
-  readonly onChoose: (label: string) => void;
+  readonly onTap: (label: string) => void;
 };
 
-function Choice({ name, description, code, marked, disabled, onChoose }: ChoiceProps) {
+function Choice({ name, description, code, marked, disabled, onTap }: ChoiceProps) {
   return (
     <button
       type="button"
       class="choice"
       aria-disabled={disabled}
       data-marked={marked}
-      onClick={() => !disabled && onChoose(name)}
+      onClick={() => !disabled && onTap(name)}
     >
       {keysOn.value && <kbd aria-hidden="true">{code}</kbd>}
       <span class="choice-words">

@@ -2,7 +2,7 @@ import type { RefObject } from "preact";
 import type { Desk } from "../desk/desk.ts";
 import type { Held } from "../desk/state.ts";
 import { inPercent, t } from "../strings/index.ts";
-import { Choices } from "./label-choices.tsx";
+import { LabelChoices } from "./label-choices.tsx";
 import { KeyHint } from "./key-hint.tsx";
 import { LastAnswer } from "./last-answer.tsx";
 
@@ -33,13 +33,14 @@ export function Question({ desk, held, codes, noteField, searchField, onGuidelin
         {held.claim.prediction && (
           <p>{t.modelSuggests(held.claim.prediction.label, inPercent(held.claim.prediction.confidence))}</p>
         )}
-        <Choices
+        <LabelChoices
           key={held.claim.id}
           labels={held.claim.labels}
           codes={codes}
           disabled={disabled}
           searchField={searchField}
-          onChoose={tapped}
+          onEnter={desk.answer}
+          onTap={tapped}
         />
         <LastAnswer desk={desk} />
       </div>
