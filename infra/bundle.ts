@@ -3,26 +3,10 @@ import { rm } from "node:fs/promises";
 import { builtinModules } from "node:module";
 import { join } from "node:path";
 import { build, type BuildOptions, type BuildResult, type Plugin } from "esbuild";
+import { type FunctionName, VARIABLES } from "../functions/adapters/environment.ts";
 import type { Flow } from "../functions/domain/flows/flow.ts";
 
-/** Every function of the stack: a folder of this name in `functions/` with a `handler.ts`. */
-export const FUNCTIONS = [
-  "decisions-api",
-  "reviews-api",
-  "predict",
-  "open-review",
-  "resume-review",
-  "expire-review",
-  "record-outcome",
-  "sweep",
-  "build-training-set",
-  "evaluate-candidate",
-  "certify-champion",
-  "promote-model",
-  "ops-api",
-  "count",
-] as const;
-export type FunctionName = (typeof FUNCTIONS)[number];
+export const FUNCTIONS = Object.keys(VARIABLES) as [FunctionName, ...FunctionName[]];
 
 const ROOT = join(import.meta.dirname, "..");
 
@@ -92,4 +76,11 @@ const bundleOne = (directory: string, name: string): Promise<BuildResult> =>
 /** Puts the flow beside each function. */
 export function placeFlow(directory: string, flow: Flow): void {
   for (const name of FUNCTIONS) writeFileSync(join(directory, name, "flow.json"), JSON.stringify(flow));
+}
+
+/** Builds the reviewers' page into `directory`: the bytes that AWS and this machine serve. */
+export async function bundlePage(directory: string): Promise<void> {
+  const { build: buildPage } = await import("vite");
+  const configFile = join(ROOT, "web/vite.config.ts");
+  await buildPage({ configFile, logLevel: "warn", build: { outDir: directory, emptyOutDir: true } });
 }

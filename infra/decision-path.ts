@@ -1,24 +1,11 @@
 import { Duration } from "aws-cdk-lib";
 import { StateMachineType } from "aws-cdk-lib/aws-stepfunctions";
 import { Construct } from "constructs";
+import { RECORDED_NAMES } from "../functions/domain/policy/parameters.ts";
+import { TIMEOUT_SECONDS } from "./constants.ts";
 import type { Foundation } from "./foundation.ts";
-import type { ParameterName } from "./parameters.ts";
 import { arnOf, may, ServiceFunction } from "./service-function.ts";
 import { Workflow } from "./workflow.ts";
-
-/** The policy that every decision records. */
-const POLICY = [
-  "AutoApproveThreshold",
-  "AutoRejectThreshold",
-  "Guarantee",
-  "TargetErrorRate",
-  "AuditRate",
-  "ReviewersPerItem",
-  "ReviewTimeoutMinutes",
-  "EscalationTimeoutMinutes",
-  "OnExpiry",
-  "Automation",
-] as const satisfies readonly ParameterName[];
 
 type Props = { readonly foundation: Foundation; readonly review: Workflow };
 
@@ -32,10 +19,8 @@ export class DecisionPath extends Construct {
     const predict = this.#predict(foundation);
     this.workflow = new Workflow(this, "Workflow", "decision", {
       type: StateMachineType.EXPRESS,
-      // Predict 8 s < Express 12 s < API function 29 s < gateway 30 s.
-      timeout: Duration.seconds(12),
       substitutions: {
-        ...Object.fromEntries(POLICY.map((name) => [name, foundation.value(name)])),
+        ...Object.fromEntries(RECORDED_NAMES.map((name) => [name, foundation.value(name)])),
         PredictFunction: predict.functionArn,
         DecisionTable: foundation.table.tableName,
         ReviewMachine: review.stateMachineArn,
@@ -50,16 +35,11 @@ export class DecisionPath extends Construct {
   }
 
   #predict(foundation: Foundation): ServiceFunction {
-    const { bundles, table, store } = foundation;
-    return new ServiceFunction(this, "predict", {
-      bundles,
-      timeout: Duration.seconds(8),
+    const { table, store } = foundation;
+    return new ServiceFunction(this, "predict", foundation, {
+      timeout: Duration.seconds(TIMEOUT_SECONDS.predict),
       memory: 1024,
-      environment: {
-        DECISION_TABLE: table.tableName,
-        FEEDBACK_BUCKET: store.bucketName,
-        ENDPOINT_NAME: foundation.value("EndpointName"),
-      },
+      environment: {},
       grants: [
         may(["dynamodb:GetItem"], table.tableArn),
         may(["s3:GetObject"], store.below("items")),
@@ -73,17 +53,12 @@ export class DecisionPath extends Construct {
     });
   }
 
-  #api({ bundles, table, store, samplingKey }: Foundation): ServiceFunction {
-    return new ServiceFunction(this, "decisions-api", {
-      bundles,
-      timeout: Duration.seconds(29),
+  #api(foundation: Foundation): ServiceFunction {
+    const { table, store, samplingKey } = foundation;
+    return new ServiceFunction(this, "decisions-api", foundation, {
+      timeout: Duration.seconds(TIMEOUT_SECONDS.api),
       memory: 1024,
-      environment: {
-        DECISION_TABLE: table.tableName,
-        FEEDBACK_BUCKET: store.bucketName,
-        DECISION_MACHINE_ARN: this.workflow.stateMachineArn,
-        SAMPLING_KEY_ARN: samplingKey.secretArn,
-      },
+      environment: { DECISION_MACHINE_ARN: this.workflow.stateMachineArn },
       grants: [
         may(["states:StartSyncExecution"], this.workflow.stateMachineArn),
         may(["dynamodb:GetItem"], table.tableArn),

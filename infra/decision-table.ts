@@ -1,4 +1,3 @@
-import { RemovalPolicy } from "aws-cdk-lib";
 import {
   AttributeType,
   BillingMode,
@@ -8,6 +7,7 @@ import {
   TableEncryption,
 } from "aws-cdk-lib/aws-dynamodb";
 import type { Construct } from "constructs";
+import { DATA } from "./retention.ts";
 
 const text = (name: string) => ({ name, type: AttributeType.STRING });
 
@@ -52,7 +52,7 @@ export class DecisionTable extends Table {
       billingMode: BillingMode.PAY_PER_REQUEST,
       encryption: TableEncryption.AWS_MANAGED,
       pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
-      removalPolicy: RemovalPolicy.RETAIN,
+      removalPolicy: DATA,
       deletionProtection: true,
     });
     for (const index of INDEXES) this.addGlobalSecondaryIndex(index);

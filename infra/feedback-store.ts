@@ -1,6 +1,7 @@
-import { Duration, RemovalPolicy } from "aws-cdk-lib";
+import { Duration } from "aws-cdk-lib";
 import { BlockPublicAccess, Bucket, BucketEncryption, ObjectOwnership } from "aws-cdk-lib/aws-s3";
 import type { Construct } from "constructs";
+import { DATA, FORMER_OBJECTS } from "./retention.ts";
 
 /**
  * `feedback/`: one object a human answer. `evidence/`: one for each review that nobody answered. `items/`: items too large
@@ -15,10 +16,10 @@ export class FeedbackStore extends Bucket {
       enforceSSL: true,
       objectOwnership: ObjectOwnership.BUCKET_OWNER_ENFORCED,
       versioned: true,
-      removalPolicy: RemovalPolicy.RETAIN,
+      removalPolicy: DATA,
       lifecycleRules: [
         { abortIncompleteMultipartUploadAfter: Duration.days(1) },
-        { noncurrentVersionExpiration: Duration.days(30), expiredObjectDeleteMarker: true },
+        { noncurrentVersionExpiration: FORMER_OBJECTS, expiredObjectDeleteMarker: true },
       ],
     });
   }

@@ -1,9 +1,26 @@
 import { Secret } from "aws-cdk-lib/aws-secretsmanager";
 import { Construct } from "constructs";
+import type { Variable } from "../functions/adapters/environment.ts";
+import { PARAMETER_NAMES } from "../functions/domain/policy/parameters.ts";
 import { acknowledge } from "./acknowledge.ts";
 import { DecisionTable } from "./decision-table.ts";
 import { FeedbackStore } from "./feedback-store.ts";
 import type { Parameters } from "./parameters.ts";
+
+/** The variables that are the same for every function that reads them. */
+export type CommonVariable = Extract<
+  Variable,
+  | "DECISION_TABLE"
+  | "FEEDBACK_BUCKET"
+  | "SAMPLING_KEY_ARN"
+  | "ENDPOINT_NAME"
+  | "TARGET_ERROR_RATE"
+  | "AUDIT_RATE"
+  | "MIN_NEW_LABELS"
+  | "REVIEW_TIMEOUT_MINUTES"
+  | "ESCALATION_TIMEOUT_MINUTES"
+  | "PARAMETERS"
+>;
 
 /** What every part of the stack stands on. */
 export class Foundation extends Construct {
@@ -12,6 +29,8 @@ export class Foundation extends Construct {
   readonly table: DecisionTable;
   readonly store: FeedbackStore;
   readonly samplingKey: Secret;
+  /** Values of the variables that are the same for every function that reads them. */
+  readonly variables: Readonly<Record<CommonVariable, string>>;
 
   constructor(parent: Construct, id: string, bundles: string, parameters: Parameters) {
     super(parent, id);
@@ -33,6 +52,23 @@ export class Foundation extends Construct {
       "S1",
       "Only the functions read and write it; CloudTrail data events say who did, where a team needs that.",
     );
+    this.variables = this.#variables();
+  }
+
+  #variables(): Readonly<Record<CommonVariable, string>> {
+    const values = Object.fromEntries(PARAMETER_NAMES.map((name) => [name, this.value(name)]));
+    return {
+      DECISION_TABLE: this.table.tableName,
+      FEEDBACK_BUCKET: this.store.bucketName,
+      SAMPLING_KEY_ARN: this.samplingKey.secretArn,
+      ENDPOINT_NAME: this.value("EndpointName"),
+      TARGET_ERROR_RATE: this.value("TargetErrorRate"),
+      AUDIT_RATE: this.value("AuditRate"),
+      MIN_NEW_LABELS: this.value("MinNewLabels"),
+      REVIEW_TIMEOUT_MINUTES: this.value("ReviewTimeoutMinutes"),
+      ESCALATION_TIMEOUT_MINUTES: this.value("EscalationTimeoutMinutes"),
+      PARAMETERS: JSON.stringify(values),
+    };
   }
 
   /** The value of a parameter as text, for definitions and environments. */

@@ -1,4 +1,4 @@
-import { Duration, Lazy, RemovalPolicy, Stack } from "aws-cdk-lib";
+import { Duration, Lazy, Stack } from "aws-cdk-lib";
 import {
   AccountRecovery,
   CfnManagedLoginBranding,
@@ -13,17 +13,19 @@ import {
   type UserPoolResourceServer,
 } from "aws-cdk-lib/aws-cognito";
 import { Construct } from "constructs";
+import type { Scope } from "../functions/http/routes.ts";
 import { acknowledge } from "./acknowledge.ts";
 import { PAGE_CLIENT } from "./constants.ts";
+import { DATA } from "./retention.ts";
 
 /** What an application can be allowed. */
-export const SCOPES = {
-  read: new ResourceServerScope({ scopeName: "decisions.read", scopeDescription: "Read decisions" }),
-  write: new ResourceServerScope({ scopeName: "decisions.write", scopeDescription: "Ask for decisions" }),
-  webhooks: new ResourceServerScope({ scopeName: "webhooks", scopeDescription: "Manage webhook endpoints" }),
-} as const;
+const SCOPES = {
+  "decisions.read": new ResourceServerScope({ scopeName: "decisions.read", scopeDescription: "Read decisions" }),
+  "decisions.write": new ResourceServerScope({ scopeName: "decisions.write", scopeDescription: "Ask for decisions" }),
+} as const satisfies Readonly<Record<Scope, ResourceServerScope>>;
 const SERVER = "second-look";
-export const scope = (name: keyof typeof SCOPES): string => `${SERVER}/${SCOPES[name].scopeName}`;
+/** The scope as tokens name it. */
+export const scope = (name: Scope): string => `${SERVER}/${name}`;
 
 /** Who may do what: people in groups, applications by scopes. */
 export class Identity extends Construct {
@@ -32,8 +34,8 @@ export class Identity extends Construct {
   readonly audience: string[] = Lazy.list({ produce: () => this.#clients.map((client) => client.userPoolClientId) });
   /** The origin of the pages at which people sign in. */
   readonly signInUrl: string;
-  /** Ids of the applications' clients. */
-  readonly applications: readonly string[];
+  /** Ids of the applications' clients, as the variable `APPLICATIONS` holds them. */
+  readonly applications: string;
   readonly #clients: IUserPoolClient[] = [];
 
   constructor(parent: Construct, id: string, applications: readonly string[]) {
@@ -50,7 +52,7 @@ export class Identity extends Construct {
         requireSymbols: true,
       },
       featurePlan: FeaturePlan.ESSENTIALS,
-      removalPolicy: RemovalPolicy.RETAIN,
+      removalPolicy: DATA,
       deletionProtection: true,
     });
     acknowledge(
@@ -72,7 +74,7 @@ export class Identity extends Construct {
       new UserPoolGroup(this, groupName, { userPool: this.pool, groupName });
     const server = this.pool.addResourceServer("Api", { identifier: SERVER, scopes: Object.values(SCOPES) });
     for (const name of applications) this.#clients.push(this.#application(name, server));
-    this.applications = this.#clients.map((client) => client.userPoolClientId);
+    this.applications = this.#clients.map((client) => client.userPoolClientId).join(",");
   }
 
   /** The client of the page at `url`. It keeps no secret, so that whoever redeems a code proves that they asked for it (PKCE). */

@@ -5,8 +5,7 @@ import { StepFunctionsStartExecution } from "aws-cdk-lib/aws-scheduler-targets";
 import { StateMachineType } from "aws-cdk-lib/aws-stepfunctions";
 import { Construct } from "constructs";
 import { acknowledge, acknowledgeWildcards } from "./acknowledge.ts";
-import { type Algorithm, blazingText } from "./algorithm.ts";
-import type { FunctionName } from "./bundle.ts";
+import { type Algorithm, blazingText } from "./blazingtext.ts";
 import type { Foundation } from "./foundation.ts";
 import { arnOf, type Grant, may, ServiceFunction, statement } from "./service-function.ts";
 import { Workflow } from "./workflow.ts";
@@ -14,16 +13,13 @@ import { Workflow } from "./workflow.ts";
 /** Answers → training set → training job → candidate → measured → promoted or discarded, on a schedule. */
 export class Learning extends Construct {
   readonly workflow: Workflow;
-  readonly api: ServiceFunction;
   readonly #foundation: Foundation;
 
-  /** @param applications ids of the applications, whose decisions ops replay. */
-  constructor(parent: Construct, id: string, foundation: Foundation, applications: readonly string[]) {
+  constructor(parent: Construct, id: string, foundation: Foundation) {
     super(parent, id);
     this.#foundation = foundation;
     const algorithm = blazingText(this);
     this.workflow = this.#workflow(algorithm, this.#sageMakerRole(algorithm));
-    this.api = this.#api(applications);
     this.#schedule();
   }
 
@@ -108,59 +104,12 @@ export class Learning extends Construct {
     };
   }
 
-  #api(applications: readonly string[]): ServiceFunction {
-    const { table, store, parameters } = this.#foundation;
-    const names = Object.keys(parameters) as (keyof typeof parameters)[];
-    const values = Object.fromEntries(names.map((name) => [name, this.#foundation.value(name)]));
-    return this.#function(
-      "ops-api",
-      [
-        may(["dynamodb:GetItem", "dynamodb:PutItem"], table.tableArn),
-        may(["dynamodb:Query"], table.index("by-client"), table.index("open-reviews")),
-        may(["s3:ListBucket"], store.bucketArn),
-        may(["s3:GetObject"], store.below("models"), store.below("metrics")),
-        may(["states:StartExecution", "states:ListExecutions"], this.workflow.stateMachineArn),
-        may(
-          ["states:DescribeExecution", "states:GetExecutionHistory"],
-          arnOf(this, "states", `execution:${this.workflow.stateMachineName}:*`),
-        ),
-        may(["events:PutEvents"], arnOf(this, "events", "event-bus/default")),
-      ],
-      {
-        timeout: Duration.seconds(29),
-        memory: 1024,
-        environment: {
-          RETRAINING_MACHINE_ARN: this.workflow.stateMachineArn,
-          PARAMETERS: JSON.stringify(values),
-          APPLICATIONS: applications.join(","),
-        },
-      },
-    );
-  }
-
   #function(
-    name: FunctionName,
+    name: Step,
     grants: readonly Grant[],
-    { timeout = Duration.minutes(15), memory = 1769, environment = {} }: Settings = {},
+    { timeout = Duration.minutes(15), memory = 1769 }: Settings = {},
   ): ServiceFunction {
-    const { bundles, table, store } = this.#foundation;
-    const value = (parameter: Parameters<Foundation["value"]>[0]): string => this.#foundation.value(parameter);
-    return new ServiceFunction(this, name, {
-      bundles,
-      timeout,
-      memory,
-      environment: {
-        DECISION_TABLE: table.tableName,
-        FEEDBACK_BUCKET: store.bucketName,
-        ENDPOINT_NAME: value("EndpointName"),
-        TARGET_ERROR_RATE: value("TargetErrorRate"),
-        MIN_NEW_LABELS: value("MinNewLabels"),
-        REVIEW_TIMEOUT_MINUTES: value("ReviewTimeoutMinutes"),
-        ESCALATION_TIMEOUT_MINUTES: value("EscalationTimeoutMinutes"),
-        ...environment,
-      },
-      grants,
-    });
+    return new ServiceFunction(this, name, this.#foundation, { timeout, memory, environment: {}, grants });
   }
 
   #ownEndpoint(): Grant {
@@ -212,8 +161,5 @@ export class Learning extends Construct {
   }
 }
 
-type Settings = {
-  readonly timeout?: Duration;
-  readonly memory?: number;
-  readonly environment?: Readonly<Record<string, string>>;
-};
+type Step = "build-training-set" | "evaluate-candidate" | "certify-champion" | "promote-model";
+type Settings = { readonly timeout?: Duration; readonly memory?: number };

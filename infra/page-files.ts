@@ -1,11 +1,11 @@
-import { DefaultStackSynthesizer, RemovalPolicy, Stack } from "aws-cdk-lib";
-import { LogGroup, RetentionDays } from "aws-cdk-lib/aws-logs";
+import { DefaultStackSynthesizer, Stack } from "aws-cdk-lib";
+import { LogGroup } from "aws-cdk-lib/aws-logs";
 import { BlockPublicAccess, Bucket, BucketEncryption, type CfnBucket, ObjectOwnership } from "aws-cdk-lib/aws-s3";
 import { BucketDeployment, CacheControl, type ISource, Source } from "aws-cdk-lib/aws-s3-deployment";
 import { Construct } from "constructs";
 import { acknowledge } from "./acknowledge.ts";
-import type { PageConfig } from "./page-config.ts";
-import { CACHE_CONTROL, IMMUTABLE } from "./page-headers.ts";
+import { CACHE_CONTROL, IMMUTABLE, type PageConfig } from "./page-serving.ts";
+import { DATA, DEPLOYMENT_LOGS } from "./retention.ts";
 
 /** The page's files in a bucket that nobody but its distribution can read. See docs/decisions/0001-how-the-page-is-deployed.md. */
 export class PageFiles extends Construct {
@@ -20,7 +20,7 @@ export class PageFiles extends Construct {
       encryption: BucketEncryption.S3_MANAGED,
       enforceSSL: true,
       objectOwnership: ObjectOwnership.BUCKET_OWNER_ENFORCED,
-      removalPolicy: RemovalPolicy.RETAIN,
+      removalPolicy: DATA,
     });
     acknowledge(
       this.bucket,
@@ -34,10 +34,7 @@ export class PageFiles extends Construct {
    * index never names one that is not there, and old ones stay for pages that are open.
    */
   deploy(config: PageConfig): void {
-    const logGroup = new LogGroup(this, "Log", {
-      retention: RetentionDays.ONE_MONTH,
-      removalPolicy: RemovalPolicy.DESTROY,
-    });
+    const logGroup = new LogGroup(this, "Log", DEPLOYMENT_LOGS);
     const common = { destinationBucket: this.bucket, prune: false, retainOnDelete: true, logGroup };
     const hashed = new BucketDeployment(this, "Hashed", {
       ...common,

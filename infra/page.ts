@@ -19,9 +19,16 @@ import type { IUserPoolClient } from "aws-cdk-lib/aws-cognito";
 import { Construct } from "constructs";
 import { acknowledge } from "./acknowledge.ts";
 import type { Identity } from "./identity.ts";
-import { API_PATH, logoutAddress, type PageConfig } from "./page-config.ts";
 import { PageFiles } from "./page-files.ts";
-import { contentSecurityPolicy, FURTHER_HEADERS, HSTS_SECONDS, type PageHosts } from "./page-headers.ts";
+import {
+  API_PATH,
+  contentSecurityPolicy,
+  FURTHER_HEADERS,
+  HSTS_SECONDS,
+  logoutAddress,
+  type PageConfig,
+  type PageHosts,
+} from "./page-serving.ts";
 
 /**
  * Where the page is. The stack hosts the files of a folder, and lets images of items come from the named hosts; or it is

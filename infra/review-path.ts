@@ -3,10 +3,10 @@ import { SqsEventSource } from "aws-cdk-lib/aws-lambda-event-sources";
 import type { IQueue } from "aws-cdk-lib/aws-sqs";
 import { StateMachineType } from "aws-cdk-lib/aws-stepfunctions";
 import { Construct } from "constructs";
-import type { FunctionName } from "./bundle.ts";
+import type { FunctionName } from "../functions/adapters/environment.ts";
 import type { Foundation } from "./foundation.ts";
 import { ReviewQueue } from "./review-queue.ts";
-import { arnOf, type Grant, may, ServiceFunction } from "./service-function.ts";
+import { arnOf, type Environment, type Grant, may, ServiceFunction } from "./service-function.ts";
 import { Workflow } from "./workflow.ts";
 
 const READ_AND_CHANGE = ["dynamodb:GetItem", "dynamodb:UpdateItem"] as const;
@@ -32,8 +32,7 @@ export class ReviewPath extends Construct {
   #workflow(): Workflow {
     const { table, store } = this.#foundation;
     const expire = this.#function("expire-review", {}, [may(READ_AND_CHANGE, table.tableArn)]);
-    const target = this.#foundation.value("TargetErrorRate");
-    const record = this.#function("record-outcome", { FEEDBACK_BUCKET: store.bucketName, TARGET_ERROR_RATE: target }, [
+    const record = this.#function("record-outcome", {}, [
       // It puts the `live` record, where the breaker fires.
       may([...READ_AND_CHANGE, "dynamodb:PutItem"], table.tableArn),
       may(["s3:GetObject"], store.below("items")),
@@ -59,7 +58,7 @@ export class ReviewPath extends Construct {
   #api(): ServiceFunction {
     const { table, store } = this.#foundation;
     const { queue } = this.queue.resumes;
-    return this.#function("reviews-api", { FEEDBACK_BUCKET: store.bucketName, RESUME_QUEUE_URL: queue.queueUrl }, [
+    return this.#function("reviews-api", { RESUME_QUEUE_URL: queue.queueUrl }, [
       may(READ_AND_CHANGE, table.tableArn),
       may(["dynamodb:Query"], table.index("open-reviews")),
       may(["s3:GetObject"], store.below("items")),
@@ -68,22 +67,16 @@ export class ReviewPath extends Construct {
   }
 
   /** A function that a queue feeds: what fails of a batch goes back to the queue, the rest does not. */
-  #consumer(name: FunctionName, queue: IQueue, sendToken: Grant, actions: readonly string[]): void {
+  #consumer(name: "open-review" | "resume-review", queue: IQueue, sendToken: Grant, actions: readonly string[]): void {
     const consumer = this.#function(name, {}, [may(actions, this.#foundation.table.tableArn), sendToken]);
     consumer.addEventSource(new SqsEventSource(queue, { batchSize: 10, reportBatchItemFailures: true }));
   }
 
-  #function(
-    name: FunctionName,
-    environment: Readonly<Record<string, string>>,
+  #function<Name extends FunctionName>(
+    name: Name,
+    environment: Environment<Name>,
     grants: readonly Grant[],
   ): ServiceFunction {
-    const { bundles, table } = this.#foundation;
-    return new ServiceFunction(this, name, {
-      bundles,
-      timeout: Duration.seconds(15),
-      environment: { DECISION_TABLE: table.tableName, ...environment },
-      grants,
-    });
+    return new ServiceFunction(this, name, this.#foundation, { timeout: Duration.seconds(15), environment, grants });
   }
 }

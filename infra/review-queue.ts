@@ -1,6 +1,7 @@
 import { Duration } from "aws-cdk-lib";
 import { Queue, QueueEncryption } from "aws-cdk-lib/aws-sqs";
 import { Construct } from "constructs";
+import { MESSAGES } from "./retention.ts";
 
 const sealed = { encryption: QueueEncryption.SQS_MANAGED, enforceSSL: true } as const;
 /** A message that failed this often is looked at by a person. */
@@ -13,12 +14,12 @@ class QueueWithDeadLetters extends Construct {
 
   constructor(scope: Construct, id: string) {
     super(scope, id);
-    this.deadLetters = new Queue(this, "DeadLetters", { ...sealed, retentionPeriod: Duration.days(14) });
+    this.deadLetters = new Queue(this, "DeadLetters", { ...sealed, retentionPeriod: MESSAGES });
     // Six times the functions' timeout, as the Lambda developer guide asks for event source mappings.
     this.queue = new Queue(this, "Queue", {
       ...sealed,
       visibilityTimeout: Duration.seconds(90),
-      retentionPeriod: Duration.days(14),
+      retentionPeriod: MESSAGES,
       deadLetterQueue: { queue: this.deadLetters, maxReceiveCount: MAX_RECEIVES },
     });
   }

@@ -1,11 +1,15 @@
-import { Duration, RemovalPolicy, Stack } from "aws-cdk-lib";
+import { type Duration, Stack } from "aws-cdk-lib";
 import { Effect, PolicyStatement, Role, ServicePrincipal } from "aws-cdk-lib/aws-iam";
 import { Architecture, Code, Function as LambdaFunction, LoggingFormat, Runtime } from "aws-cdk-lib/aws-lambda";
-import { LogGroup, RetentionDays } from "aws-cdk-lib/aws-logs";
+import { LogGroup } from "aws-cdk-lib/aws-logs";
+import { Schedule, ScheduleExpression } from "aws-cdk-lib/aws-scheduler";
+import { LambdaInvoke } from "aws-cdk-lib/aws-scheduler-targets";
 import type { Construct } from "constructs";
 import { join } from "node:path";
+import { type FunctionName, type VariableOf, VARIABLES } from "../functions/adapters/environment.ts";
 import { acknowledgeWildcards } from "./acknowledge.ts";
-import type { FunctionName } from "./bundle.ts";
+import type { CommonVariable, Foundation } from "./foundation.ts";
+import { LOGS } from "./retention.ts";
 
 export type Grant = {
   readonly actions: readonly string[];
@@ -13,11 +17,15 @@ export type Grant = {
   /** With `iam:PassRole`: the only service that may get the role. */
   readonly onlyTo?: string;
 };
-type Props = {
-  readonly bundles: string;
+/** The values of a function's variables, but for those that are the same for all. */
+export type Environment<Name extends FunctionName> = Readonly<
+  Record<Exclude<VariableOf<Name>, CommonVariable>, string>
+>;
+
+type Props<Name extends FunctionName> = {
   readonly timeout: Duration;
   readonly memory?: number;
-  readonly environment: Readonly<Record<string, string>>;
+  readonly environment: Environment<Name>;
   /** All that the function may do, besides writing its own log. */
   readonly grants: readonly Grant[];
 };
@@ -26,24 +34,26 @@ type Props = {
 export const may = (actions: readonly string[], ...on: readonly string[]): Grant => ({ actions, on });
 
 /** A function of ours: its own role with nothing but what is written here, its own log group, ARM, the pinned Node. */
-export class ServiceFunction extends LambdaFunction {
-  constructor(scope: Construct, name: FunctionName, props: Props) {
+export class ServiceFunction<Name extends FunctionName = FunctionName> extends LambdaFunction {
+  constructor(scope: Construct, name: Name, { bundles, variables }: Foundation, props: Props<Name>) {
     const id = pascal(name);
-    const logGroup = new LogGroup(scope, `${id}Log`, {
-      retention: RetentionDays.THREE_MONTHS,
-      removalPolicy: RemovalPolicy.DESTROY,
-    });
+    const logGroup = new LogGroup(scope, `${id}Log`, LOGS);
     const role = new Role(scope, `${id}Role`, { assumedBy: new ServicePrincipal("lambda.amazonaws.com") });
     logGroup.grantWrite(role);
     super(scope, id, {
       description: `Second Look: ${name}`,
-      code: Code.fromAsset(join(props.bundles, name)),
+      code: Code.fromAsset(join(bundles, name)),
       handler: "index.handler",
       runtime: Runtime.NODEJS_24_X,
       architecture: Architecture.ARM_64,
       memorySize: props.memory ?? 512,
       timeout: props.timeout,
-      environment: { NODE_OPTIONS: "--enable-source-maps", POWERTOOLS_SERVICE_NAME: name, ...props.environment },
+      environment: {
+        NODE_OPTIONS: "--enable-source-maps",
+        POWERTOOLS_SERVICE_NAME: name,
+        ...commonOf(name, variables),
+        ...props.environment,
+      },
       role,
       logGroup,
       loggingFormat: LoggingFormat.JSON,
@@ -55,6 +65,22 @@ export class ServiceFunction extends LambdaFunction {
       "Below one prefix: names of objects, executions and models are not known beforehand.",
     );
   }
+}
+
+/** What the function reads of the variables that are the same for all. */
+function commonOf(name: FunctionName, variables: Foundation["variables"]): Readonly<Record<string, string>> {
+  const read: ReadonlySet<string> = new Set(VARIABLES[name]);
+  return Object.fromEntries(Object.entries(variables).filter(([variable]) => read.has(variable)));
+}
+
+/** Runs a function again and again. One that fails is not tried again: the next run does what it left. */
+export function runEvery(parent: Construct, interval: Duration, target: ServiceFunction): void {
+  const role = new Role(parent, "ScheduleRole", { assumedBy: new ServicePrincipal("scheduler.amazonaws.com") });
+  new Schedule(parent, "Schedule", {
+    schedule: ScheduleExpression.rate(interval),
+    target: new LambdaInvoke(target, { role, retryAttempts: 0 }),
+  });
+  acknowledgeWildcards(role, [`${target.functionArn}:*`], "The CDK's own grant: the function and its versions.");
 }
 
 /** The grant as IAM writes it. */

@@ -1,13 +1,15 @@
 import { CfnOutput, Stack, type StackProps } from "aws-cdk-lib";
 import type { Construct } from "constructs";
+import { STAGE } from "../functions/http/routes.ts";
+import { Alarms } from "./alarms.ts";
+import { Api } from "./api.ts";
 import { Counting } from "./counting.ts";
-import { DecisionApi } from "./decision-api.ts";
+import { Dashboard } from "./dashboard.ts";
 import { DecisionPath } from "./decision-path.ts";
 import { Foundation } from "./foundation.ts";
 import { Identity } from "./identity.ts";
 import { Learning } from "./learning.ts";
-import { Monitoring } from "./monitoring.ts";
-import { OpsDashboard } from "./ops-dashboard.ts";
+import { Ops } from "./ops.ts";
 import { Page, type PageAt } from "./page.ts";
 import { addParameters } from "./parameters.ts";
 import { ReviewPath } from "./review-path.ts";
@@ -28,27 +30,30 @@ export class SecondLookStack extends Stack {
     super(scope, id, { description: "Second Look: human review for machine decisions", ...props });
     const parameters = addParameters(this);
     const foundation = new Foundation(this, "Foundation", bundles, parameters);
+    const identity = new Identity(this, "Identity", applications);
 
     const reviews = new ReviewPath(this, "Reviews", foundation);
     const decisions = new DecisionPath(this, "Decisions", { foundation, review: reviews.workflow });
-    const identity = new Identity(this, "Identity", applications);
+    const learning = new Learning(this, "Learning", foundation);
+    const ops = new Ops(this, "Ops", {
+      foundation,
+      retraining: learning.workflow,
+      applications: identity.applications,
+    });
+
+    const api = new Api(this, "Api", {
+      identity,
+      functions: { "decisions-api": decisions.api, "reviews-api": reviews.api, "ops-api": ops.api },
+    });
+    if (page !== undefined) new Page(this, "Page", { page, identity, http: api.http });
+
     new Sweeper(this, "Sweeper", foundation, {
       workflow: reviews.workflow,
       queue: reviews.queue,
       applications: identity.applications,
     });
     new Counting(this, "Counting", foundation, identity.applications);
-    const learning = new Learning(this, "Learning", foundation, identity.applications);
-
-    const api = new DecisionApi(this, "Api", {
-      identity,
-      decisions: decisions.api,
-      reviews: reviews.api,
-      ops: learning.api,
-    });
-    if (page !== undefined) new Page(this, "Page", { page, identity, http: api.http });
-
-    new Monitoring(this, "Monitoring", {
+    new Alarms(this, "Monitoring", {
       queue: reviews.queue,
       decision: decisions.workflow,
       review: reviews.workflow,
@@ -56,7 +61,7 @@ export class SecondLookStack extends Stack {
       overdueMinutes: parameters.ReviewTimeoutMinutes.valueAsNumber,
       targetErrorRate: parameters.TargetErrorRate.valueAsNumber,
     });
-    new OpsDashboard(this, "Dashboard");
-    new CfnOutput(this, "ApiUrl", { value: `${api.http.apiEndpoint}/api` });
+    new Dashboard(this, "Dashboard");
+    new CfnOutput(this, "ApiUrl", { value: `${api.http.apiEndpoint}/${STAGE}` });
   }
 }

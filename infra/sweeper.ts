@@ -2,35 +2,26 @@ import { Duration } from "aws-cdk-lib";
 import { Construct } from "constructs";
 import type { Foundation } from "./foundation.ts";
 import type { ReviewPath } from "./review-path.ts";
-import { runEvery } from "./scheduled.ts";
-import { arnOf, may, ServiceFunction } from "./service-function.ts";
+import { arnOf, may, runEvery, ServiceFunction } from "./service-function.ts";
 
 /** Every minute: repairs what was cut off in between, measures how long reviews have been waiting, and keeps the review budget. */
 export class Sweeper extends Construct {
-  /** @param applications ids of the applications, whose decisions the review budget goes by. */
+  /** @param applications the variable `APPLICATIONS`: whose decisions the review budget goes by. */
   constructor(
     parent: Construct,
     id: string,
     foundation: Foundation,
-    {
-      workflow,
-      queue,
-      applications,
-    }: Pick<ReviewPath, "workflow" | "queue"> & { readonly applications: readonly string[] },
+    { workflow, queue, applications }: Pick<ReviewPath, "workflow" | "queue"> & { readonly applications: string },
   ) {
     super(parent, id);
-    const { bundles, table, samplingKey } = foundation;
+    const { table, samplingKey } = foundation;
     const resumes = queue.resumes.queue;
-    const sweep = new ServiceFunction(this, "sweep", {
-      bundles,
+    const sweep = new ServiceFunction(this, "sweep", foundation, {
       timeout: Duration.seconds(50),
       environment: {
-        DECISION_TABLE: table.tableName,
         REVIEW_MACHINE_ARN: workflow.stateMachineArn,
         RESUME_QUEUE_URL: resumes.queueUrl,
-        SAMPLING_KEY_ARN: samplingKey.secretArn,
-        APPLICATIONS: applications.join(","),
-        AUDIT_RATE: foundation.value("AuditRate"),
+        APPLICATIONS: applications,
       },
       grants: [
         may(["dynamodb:GetItem", "dynamodb:PutItem", "dynamodb:UpdateItem"], table.tableArn),

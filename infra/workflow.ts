@@ -1,9 +1,9 @@
 import { readFileSync } from "node:fs";
-import { type Duration, RemovalPolicy } from "aws-cdk-lib";
-import { LogGroup, RetentionDays } from "aws-cdk-lib/aws-logs";
+import { LogGroup } from "aws-cdk-lib/aws-logs";
 import { DefinitionBody, LogLevel, StateMachine, StateMachineType } from "aws-cdk-lib/aws-stepfunctions";
 import type { Construct } from "constructs";
 import { acknowledge, acknowledgeWildcards } from "./acknowledge.ts";
+import { LOGS } from "./retention.ts";
 import { type Grant, statement } from "./service-function.ts";
 
 type Props = {
@@ -11,7 +11,6 @@ type Props = {
   /** What stands for `${Name}` in the file. */
   readonly substitutions: Readonly<Record<string, string>>;
   readonly grants: readonly Grant[];
-  readonly timeout?: Duration;
 };
 
 /**
@@ -23,20 +22,18 @@ export class Workflow extends StateMachine {
     scope: Construct,
     id: string,
     name: "decision" | "review" | "retraining",
-    { type, substitutions, grants, timeout }: Props,
+    { type, substitutions, grants }: Props,
   ) {
     const file = new URL(`../statemachines/${name}.asl.json`, import.meta.url);
     super(scope, id, {
       stateMachineType: type,
       definitionBody: DefinitionBody.fromString(readFileSync(file, "utf8")),
       definitionSubstitutions: { ...substitutions },
-      ...(timeout && { timeout }),
       comment: `Second Look: ${name}`,
       logs: {
         destination: new LogGroup(scope, `${id}Log`, {
           logGroupName: `/aws/vendedlogs/states/second-look-${name}`,
-          retention: RetentionDays.THREE_MONTHS,
-          removalPolicy: RemovalPolicy.DESTROY,
+          ...LOGS,
         }),
         level: LogLevel.ALL,
         includeExecutionData: false,

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Flow } from "../../functions/domain/flows/flow.ts";
-import type { ParameterName } from "../../infra/parameters.ts";
+import type { ParameterName } from "../../functions/domain/policy/parameters.ts";
 import { buildFor } from "../build/build.ts";
 import { systemClock } from "../../emulator/clock.ts";
 import type { Kind } from "../../emulator/cognito/people.ts";

@@ -1,3 +1,4 @@
+import { percentInTenths } from "../../functions/domain/percent.ts";
 import type { Course } from "./figures.ts";
 import { barOf } from "./progress.ts";
 import type { DemoReport } from "./report.ts";
@@ -60,5 +61,5 @@ const lastShare = ({ rounds }: Course): string => percent(rounds.at(-1)?.humanSh
 
 /** `12.3 %`, or a dash where there is no figure. */
 export function percent(share: number | null): string {
-  return share === null ? "–" : `${(100 * share).toFixed(1)} %`;
+  return share === null ? "–" : percentInTenths(share);
 }

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { globSync, readFileSync } from "node:fs";
 import { extname, join } from "node:path";
-import { CACHE_CONTROL, IMMUTABLE } from "../../infra/page-headers.ts";
+import { CACHE_CONTROL, IMMUTABLE } from "../../infra/page-serving.ts";
 
 /** A file of the page as it is sent. */
 export type PageFile = {

@@ -1,6 +1,11 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { API_PATH, logoutAddress, type PageConfig } from "../../infra/page-config.ts";
-import { contentSecurityPolicy, FIXED_HEADERS } from "../../infra/page-headers.ts";
+import {
+  API_PATH,
+  contentSecurityPolicy,
+  FIXED_HEADERS,
+  logoutAddress,
+  type PageConfig,
+} from "../../infra/page-serving.ts";
 import { type HttpResponse, sendResponse } from "../../emulator/wire/http.ts";
 import { fileOf, type PageFile, readPageFiles } from "./files.ts";
 

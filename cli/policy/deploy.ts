@@ -3,8 +3,8 @@ import { setTimeout as pause } from "node:timers/promises";
 import { isDeepStrictEqual } from "node:util";
 import { DataFolder } from "../data-folder.ts";
 import { StartRefused } from "../../emulator/refusal.ts";
+import type { Texts } from "../../functions/domain/policy/policy.ts";
 import { STACK } from "../../infra/constants.ts";
-import type { Texts } from "./change.ts";
 
 const LOOK_MS = 250;
 const PATIENCE_MS = 15_000;

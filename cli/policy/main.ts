@@ -3,7 +3,9 @@ import { parseArgs } from "node:util";
 import { DataFolder } from "../data-folder.ts";
 import { StartRefused } from "../../emulator/refusal.ts";
 import { identityOf } from "../system.ts";
-import { changed, type Changes, differences, type Texts, textsOf } from "./change.ts";
+import { deployedFrom, type Texts, textsOf } from "../../functions/domain/policy/policy.ts";
+import { thresholdsOf } from "../../functions/domain/policy/thresholds.ts";
+import { changed, type Changes, differences } from "./change.ts";
 import { deployHere, deployOnAws } from "./deploy.ts";
 import { changeLines, effectLines, type Policy, policyLines, type Simulated } from "./show.ts";
 
@@ -87,11 +89,8 @@ async function set({ api, deploy }: Target, assignments: readonly string[], yes:
   const after = changed(before, assignments);
   const changes = differences(before, after);
   if (Object.keys(changes).length === 0) return console.log("Already deployed. Nothing to change.");
-  const tried = {
-    thresholds: { approve: Number(after["AutoApproveThreshold"]), reject: Number(after["AutoRejectThreshold"]) },
-    auditRate: Number(after["AuditRate"]),
-    guarantee: after["Guarantee"],
-  };
+  const next = deployedFrom(after);
+  const tried = { thresholds: thresholdsOf(next), auditRate: next.AuditRate, guarantee: next.Guarantee };
   const effect = await api<Simulated>("POST /policy/simulate", tried);
   console.log([...changeLines(changes), "", ...effectLines(effect), ""].join("\n"));
   if (!yes && !(await confirmed())) return console.log("Canceled. Nothing changed.");

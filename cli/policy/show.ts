@@ -1,6 +1,7 @@
+import { percentInTenths } from "../../functions/domain/percent.ts";
 import type { PolicyView } from "../../functions/domain/policy/policy-view.ts";
 import { commandFor, deployedOf, recommendedOf } from "../../functions/domain/policy/recommended.ts";
-import type { PastChange } from "../../functions/domain/policy/deployed.ts";
+import type { PastChange } from "../../functions/domain/policy/history.ts";
 import type { Replay } from "../../functions/domain/statistics/replay.ts";
 import type { Changes } from "./change.ts";
 
@@ -82,5 +83,4 @@ export function effectLines({ decisions, deployed, tried }: Simulated): string[]
   ];
 }
 
-const percent = (share: number | undefined): string =>
-  share === undefined ? "unknown" : `${(100 * share).toFixed(1)} %`;
+const percent = (share: number | undefined): string => (share === undefined ? "unknown" : percentInTenths(share));

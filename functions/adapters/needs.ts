@@ -35,11 +35,21 @@ const PLACES = [
 ] as const;
 
 /**
+ * The first UTC day at `now` (ms) that is not over, or of which a review is not: all days before it have their answers
+ * in S3, where it is asked before anything is listed there.
+ */
+export async function firstOpenDay(now: number): Promise<string> {
+  const today = new Date(now).toISOString().slice(0, 10);
+  const oldest = await oldestUnsettled(`${today}T00:00:00.000Z`);
+  return oldest?.slice(0, 10) ?? today;
+}
+
+/**
  * When the oldest review was opened that is not over (ISO time), or undefined when all are. A row leaves these indexes
  * only after its feedback is written, so every answer of an older day is in S3.
  * @param before only reviews older than this matter (ISO time).
  */
-export async function oldestUnsettled(before: string): Promise<string | undefined> {
+async function oldestUnsettled(before: string): Promise<string | undefined> {
   const found = await Promise.all(PLACES.map((place) => oldestIn(place, before)));
   return found.filter((at) => at !== undefined).toSorted((a, b) => (a < b ? -1 : 1))[0];
 }

@@ -1,9 +1,10 @@
-import { PutCommand, QueryCommand, UpdateCommand } from "@aws-sdk/lib-dynamodb";
-import { ulid } from "ulid";
-import { cached } from "./runtime.ts";
+import { ConditionalCheckFailedException } from "@aws-sdk/client-dynamodb";
+import { PutCommand, UpdateCommand } from "@aws-sdk/lib-dynamodb";
+import { cached, optional } from "./runtime.ts";
 import { row, table, tableName } from "./table.ts";
+import { TryAgain } from "../domain/errors.ts";
 import { type Live, NOTHING_LIVE, liveSchema } from "../domain/models/live.ts";
-import { type PastChange, pastChangeSchema } from "../domain/policy/deployed.ts";
+import { type History, historySchema, NO_HISTORY, type PastChange, withChange } from "../domain/policy/history.ts";
 import { type Plan, planSchema } from "../domain/reviews/budget.ts";
 import { type Tally, attributeOf } from "../domain/reviews/tally.ts";
 
@@ -19,28 +20,32 @@ export async function storedLive(): Promise<Live> {
 /** The runtime record. An endpoint named by the deployment serves where `live` names none. */
 export async function currentLive(): Promise<Live> {
   const record = await storedLive();
-  const given = process.env["ENDPOINT_NAME"];
-  return record.endpoint === undefined && given ? { ...record, endpoint: given } : record;
+  const given = optional("ENDPOINT_NAME");
+  return record.endpoint === undefined && given !== undefined ? { ...record, endpoint: given } : record;
 }
 
 /** The runtime record, at most 15 seconds old. */
 export const live = cached(LIVE_MS, currentLive);
 
 /** Replaces the record that had the version before; false when somebody changed it in the meantime. */
-export async function replaceLive(next: Live): Promise<boolean> {
-  const before = next.version - 1;
+export const replaceLive = (next: Live): Promise<boolean> =>
+  putNext({ id: "live", ...next }, { name: "version", value: next.version });
+
+/** Puts a row whose counter is one more than that of the row before; false when somebody else changed it meanwhile. */
+async function putNext(next: object, counter: { readonly name: string; readonly value: number }): Promise<boolean> {
+  const before = counter.value - 1;
   const command = new PutCommand({
     TableName: tableName(),
-    Item: { id: "live", ...next },
-    ConditionExpression: before === 0 ? "attribute_not_exists(id) OR #version = :before" : "#version = :before",
-    ExpressionAttributeNames: { "#version": "version" },
+    Item: next,
+    ConditionExpression: before === 0 ? "attribute_not_exists(id) OR #counter = :before" : "#counter = :before",
+    ExpressionAttributeNames: { "#counter": counter.name },
     ExpressionAttributeValues: { ":before": before },
   });
   try {
     await table.send(command);
     return true;
   } catch (error) {
-    if (error instanceof Error && error.name === "ConditionalCheckFailedException") return false;
+    if (error instanceof ConditionalCheckFailedException) return false;
     throw error;
   }
 }
@@ -64,39 +69,31 @@ export async function storePlan(next: Plan): Promise<void> {
   await table.send(new PutCommand({ TableName: tableName(), Item: { id: ID, kind: "budget", ...next } }));
 }
 
-/** In the place of an application in the index by application and time. No application has such a name. */
-const PLACE = "#policy";
+const HISTORY_ID = "policy-history";
 const SHOWN = 20;
+/** How often a change is written down anew when somebody else's came first. */
+const TRIES = 5;
 
 /** Writes down a change that was deployed. */
-export async function keepChange({ by, at, changes }: PastChange): Promise<void> {
-  const row = {
-    id: `policy_${ulid(Date.parse(at))}`,
-    kind: "policy-change",
-    client: PLACE,
-    createdAt: at,
-    by,
-    changes,
-  };
-  await table.send(
-    new PutCommand({ TableName: tableName(), Item: row, ConditionExpression: "attribute_not_exists(id)" }),
-  );
+export async function keepChange(change: PastChange): Promise<void> {
+  for (let tries = 0; tries < TRIES; tries++) {
+    const next = withChange(await storedHistory(), change);
+    const row = { id: HISTORY_ID, kind: HISTORY_ID, ...next };
+    if (await putNext(row, { name: "revision", value: next.revision })) return;
+  }
+  throw new TryAgain("Other changes are being written down at this moment. Try again.");
 }
 
 /** The last changes, newest first. */
 export async function lastChanges(): Promise<PastChange[]> {
-  const { Items = [] } = await table.send(
-    new QueryCommand({
-      TableName: tableName(),
-      IndexName: "by-client",
-      KeyConditionExpression: "#client = :place",
-      ExpressionAttributeNames: { "#client": "client" },
-      ExpressionAttributeValues: { ":place": PLACE },
-      ScanIndexForward: false,
-      Limit: SHOWN,
-    }),
-  );
-  return Items.map((row) => pastChangeSchema.parse({ ...row, at: row["createdAt"] as unknown }));
+  const { changes } = await storedHistory();
+  return changes.slice(-SHOWN).toReversed();
+}
+
+/** It is in no index, so that no application's list can show it, whatever the application is called. */
+async function storedHistory(): Promise<History> {
+  const stored = await row<unknown>(HISTORY_ID);
+  return stored === undefined ? NO_HISTORY : historySchema.parse(stored);
 }
 
 /** One row a person and day (UTC). */

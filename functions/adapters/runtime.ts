@@ -1,12 +1,21 @@
 import { readFileSync } from "node:fs";
+import type { Variable } from "./environment.ts";
 import { type Flow, flowSchema } from "../domain/flows/flow.ts";
 
 /** The value of an environment variable that the stack sets; its absence is a fault of the deployment. */
-export function required(name: string): string {
+export function required(name: Variable): string {
   const value = process.env[name];
   if (value === undefined || value === "") throw new Error(`The environment variable ${name} is not set.`);
   return value;
 }
+
+/** The same where the stack may leave it empty: then undefined. */
+export const optional = (name: Variable): string | undefined => process.env[name] || undefined;
+
+export const requiredNumber = (name: Variable): number => Number(required(name));
+
+/** Ids of the applications. */
+export const applications = (): string[] => required("APPLICATIONS").split(",");
 
 /** `load`'s result, kept for `ms` milliseconds; calls at the same moment share one load, and a failure is not kept. */
 export function cached<T>(ms: number, load: () => Promise<T>, now: () => number = () => Date.now()): () => Promise<T> {

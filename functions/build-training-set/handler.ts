@@ -1,7 +1,7 @@
-import { flow, required } from "../adapters/runtime.ts";
+import { flow, optional, requiredNumber } from "../adapters/runtime.ts";
 import { storedMeasured } from "../adapters/training.ts";
 import { storedLive } from "../adapters/records.ts";
-import { oldestUnsettled } from "../adapters/needs.ts";
+import { firstOpenDay } from "../adapters/needs.ts";
 import type { Hyperparameters } from "../domain/learning/hyperparameters.ts";
 import type { Cursor } from "../domain/learning/cursor.ts";
 import { isDamaged, type Measured } from "../domain/learning/measured.ts";
@@ -34,7 +34,7 @@ export class FeedbackDamaged extends Error {
 
 /** Reads what is new, and makes the training set of all of it, or says why there is nothing to train. */
 export async function handler({ version, leftover }: Asked): Promise<Built> {
-  const openDay = await firstOpenDay();
+  const openDay = await firstOpenDay(Date.now());
   const [cursor, measured, unwanted] = await Promise.all([
     readNew({ flow: flow(), version, longestReviewMs: longestReviewMs() }),
     storedMeasured(),
@@ -50,19 +50,12 @@ export async function handler({ version, leftover }: Asked): Promise<Built> {
     : { ...known, verdict: "train", reason: `${set.rows} rows`, ...set };
 }
 
-/** Asked before anything is listed: what is over by now has its answer in S3. */
-async function firstOpenDay(): Promise<string> {
-  const today = new Date().toISOString().slice(0, 10);
-  const oldest = await oldestUnsettled(`${today}T00:00:00.000Z`);
-  return oldest?.slice(0, 10) ?? today;
-}
-
 function reasonToStop(cursor: Cursor, measured: Measured): string | undefined {
   const { family } = flow().model;
-  if (process.env["ENDPOINT_NAME"])
+  if (optional("ENDPOINT_NAME") !== undefined)
     return "The endpoint is your own (EndpointName), so its model is trained elsewhere.";
   if (family !== "blazingtext") return `Models of the family ${family} are trained elsewhere.`;
-  const [labels, wanted] = [cursor.labels - measured.labels, Number(required("MIN_NEW_LABELS"))];
+  const [labels, wanted] = [cursor.labels - measured.labels, requiredNumber("MIN_NEW_LABELS")];
   if (labels >= wanted) return undefined;
   const unreadable = cursor.unreadable - measured.unreadable;
   const beside =
@@ -92,5 +85,5 @@ async function abandoned(endpoint: string | undefined): Promise<readonly string[
 
 /** Both stages of a review, one after the other. */
 function longestReviewMs(): number {
-  return (Number(required("REVIEW_TIMEOUT_MINUTES")) + Number(required("ESCALATION_TIMEOUT_MINUTES"))) * 60_000;
+  return (requiredNumber("REVIEW_TIMEOUT_MINUTES") + requiredNumber("ESCALATION_TIMEOUT_MINUTES")) * 60_000;
 }

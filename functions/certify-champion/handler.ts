@@ -1,4 +1,4 @@
-import { flow, required } from "../adapters/runtime.ts";
+import { flow, requiredNumber } from "../adapters/runtime.ts";
 import { auditedIn, storedCursor } from "../adapters/training.ts";
 import { currentLive, replaceLive, storedLive } from "../adapters/records.ts";
 import { opinionsOn } from "../adapters/endpoint.ts";
@@ -36,7 +36,7 @@ export async function handler({ openDay }: Asked): Promise<Answer> {
     threshold: champion.certification?.certificate?.threshold,
   };
   const { evidence, certification } = measure(
-    { flow: flow(), audits, openDay, target: Number(required("TARGET_ERROR_RATE")) },
+    { flow: flow(), audits, openDay, target: requiredNumber("TARGET_ERROR_RATE") },
     model,
   );
   const { next, says } = refreshed(champion, certification, evidence, new Date().toISOString());

@@ -1,5 +1,5 @@
 import { ulid } from "ulid";
-import { oldestUnsettled } from "../adapters/needs.ts";
+import { firstOpenDay } from "../adapters/needs.ts";
 import { dayKey, storedState, storeState } from "../adapters/metrics.ts";
 import { ObjectChanged, remove } from "../adapters/objects.ts";
 import { counted } from "../domain/metrics/run.ts";
@@ -34,13 +34,6 @@ export async function handler(): Promise<Count> {
     answers: read.answers.length,
     days: days.length,
   };
-}
-
-/** Asked before anything is listed: what is over by now has its answer in S3. */
-async function firstOpenDay(now: number): Promise<string> {
-  const today = new Date(now).toISOString().slice(0, 10);
-  const oldest = await oldestUnsettled(`${today}T00:00:00.000Z`);
-  return oldest?.slice(0, 10) ?? today;
 }
 
 /** Whether this run counts; another one at the same moment may have been faster. */

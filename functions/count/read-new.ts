@@ -1,5 +1,5 @@
 import { answersSince } from "../adapters/training.ts";
-import { flow, inLanes, required } from "../adapters/runtime.ts";
+import { applications, flow, inLanes } from "../adapters/runtime.ts";
 import { newDecisions } from "../adapters/decisions.ts";
 import { textAt } from "../adapters/objects.ts";
 import type { Listed } from "../domain/learning/cursor.ts";
@@ -36,9 +36,8 @@ export async function readNew(before: State | undefined): Promise<Read> {
 }
 
 async function decisionsSince(before: State | undefined): Promise<Reading["decisions"]> {
-  const clients = required("APPLICATIONS").split(",");
   const found = await Promise.all(
-    clients.map(
+    applications().map(
       async (client) => [client, await newDecisions(client, before?.clients[client], MOST_DECISIONS)] as const,
     ),
   );

@@ -1,5 +1,4 @@
-import { MetricUnit, Metrics } from "@aws-lambda-powertools/metrics";
-import { flow, required } from "../adapters/runtime.ts";
+import { flow, requiredNumber } from "../adapters/runtime.ts";
 import { storedLive } from "../adapters/records.ts";
 import { countedDays } from "../adapters/metrics.ts";
 import { queuesNow } from "../adapters/queue-now.ts";
@@ -7,8 +6,8 @@ import { metricsOf } from "../domain/metrics/metrics.ts";
 import { periodTo } from "../domain/metrics/period.ts";
 import { publishedOf } from "../domain/metrics/published.ts";
 import type { State } from "../domain/metrics/state.ts";
+import { publish } from "../http/metrics.ts";
 
-const metrics = new Metrics({ namespace: "SecondLook" });
 const LATELY_DAYS = 2;
 const MONTH_DAYS = 30;
 
@@ -26,24 +25,18 @@ export async function report({ state, now, expired }: Run): Promise<void> {
     daysOf(state, now, LATELY_DAYS),
     daysOf(state, now, MONTH_DAYS),
   ]);
-  const known = { flow: flow(), state, live, target: Number(required("TARGET_ERROR_RATE")), queue };
+  const known = { flow: flow(), state, live, target: requiredNumber("TARGET_ERROR_RATE"), queue };
   const figures = publishedOf({
     lately: metricsOf({ ...known, ...lately }),
     month: metricsOf({ ...known, ...month }),
     certification: live.certification,
   });
-  for (const { name, value, reason } of figures) {
-    if (reason === undefined) metrics.addMetric(name, MetricUnit.NoUnit, value);
-    else metrics.singleMetric().addDimension("reason", reason).addMetric(name, MetricUnit.NoUnit, value);
-  }
-  metrics.addMetric(
-    "OpenReviews",
-    MetricUnit.Count,
-    queue.reduce((sum, { open }) => sum + open, 0),
+  publish(
+    ...figures,
+    { name: "OpenReviews", value: queue.reduce((sum, { open }) => sum + open, 0) },
+    { name: "ExpiredReviews", value: expired },
+    { name: "CountingBehindMinutes", value: (now - Date.parse(state.countedTo)) / 60_000 },
   );
-  metrics.addMetric("ExpiredReviews", MetricUnit.Count, expired);
-  metrics.addMetric("CountingBehindMinutes", MetricUnit.NoUnit, (now - Date.parse(state.countedTo)) / 60_000);
-  metrics.publishStoredMetrics();
 }
 
 async function daysOf(state: State, now: number, length: number) {

@@ -4,7 +4,7 @@ import { getDecision, listDecisions } from "./read.ts";
 import { getOpenApi } from "./openapi.ts";
 
 /** What applications call. */
-export const handler = httpApi({
+export const handler = httpApi("decisions-api", {
   "POST /v1/decisions": createDecision,
   "GET /v1/decisions": listDecisions,
   "GET /v1/decisions/{id}": getDecision,

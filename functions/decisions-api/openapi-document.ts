@@ -12,6 +12,7 @@ import {
   reviewSchema,
 } from "../domain/reviews/review.ts";
 import { summarySchema } from "../domain/reviews/summary.ts";
+import { STAGE } from "../http/routes.ts";
 import { opsPaths } from "./openapi-ops.ts";
 import { listQuerySchema } from "./read.ts";
 import { createSchema } from "./request.ts";
@@ -160,7 +161,7 @@ export function openApi() {
   return createDocument({
     openapi: "3.1.1",
     info: { title: "Second Look", version: "1.0.0", description: "Human review for machine decisions." },
-    servers: [{ url: "/api" }],
+    servers: [{ url: `/${STAGE}` }],
     security: [{ bearer: [] }],
     components: { securitySchemes: { bearer: { type: "http", scheme: "bearer", bearerFormat: "JWT" } } },
     paths: { ...decisionPaths, ...reviewPaths, ...opsPaths({ operation, answer, refusals, page, body }) },

@@ -1,7 +1,7 @@
 import * as z from "zod";
 import type { ZodOpenApiPathsObject } from "zod-openapi";
 import { automationRequestSchema, automationViewSchema } from "../domain/policy/automation.ts";
-import { pastChangeSchema, policyChangeSchema } from "../domain/policy/deployed.ts";
+import { pastChangeSchema, policyChangeSchema } from "../domain/policy/history.ts";
 import { modelsSchema, retrainingSchema } from "../domain/learning/retraining.ts";
 import { metricsSchema } from "../domain/metrics/view.ts";
 import { policyViewSchema } from "../domain/policy/policy-view.ts";

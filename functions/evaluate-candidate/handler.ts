@@ -1,4 +1,4 @@
-import { flow, required } from "../adapters/runtime.ts";
+import { flow, requiredNumber } from "../adapters/runtime.ts";
 import { auditedIn, storedCursor, storeMeasured } from "../adapters/training.ts";
 import { storedLive } from "../adapters/records.ts";
 import { opinionsOn } from "../adapters/endpoint.ts";
@@ -120,4 +120,4 @@ async function trainingData(version: string): Promise<TrainingData> {
   return trainingDataSchema.parse(JSON.parse(await textAt(`training/${version}/data.json`)));
 }
 
-const target = (): number => Number(required("TARGET_ERROR_RATE"));
+const target = (): number => requiredNumber("TARGET_ERROR_RATE");

@@ -1,24 +1,19 @@
 import middy from "@middy/core";
-import httpRouter, { type Route } from "@middy/http-router";
+import httpRouter from "@middy/http-router";
 import type { z } from "zod";
 import { BodyInvalid } from "../domain/errors.ts";
 import { faultsOf } from "../domain/flows/item-schema.ts";
 import { faultOf } from "../domain/flows/json-guard.ts";
 import { type HttpEvent, type HttpResult, problems } from "./problems.ts";
+import { type ApiName, partsOf, type RouteOf, ROUTES, STAGE } from "./routes.ts";
 
-/** The stage's name, which the gateway puts before every path. */
-const STAGE = "/api";
-
-type Method = Route<HttpEvent, HttpResult>["method"];
 export type HttpHandler = (event: HttpEvent, context: { getRemainingTimeInMillis(): number }) => Promise<HttpResult>;
-/** Handlers by `METHOD /path`, as in the gateway's route keys. */
-export type Routes = Readonly<Record<string, HttpHandler>>;
 
-/** A function behind the HTTP API: finds the route, answers errors as problems. */
-export function httpApi(routes: Routes) {
-  const table = Object.entries(routes).map(([key, handler]) => {
-    const [method = "", path = ""] = key.split(" ");
-    return { method: method as Method, path: `${STAGE}${path}`, handler };
+/** A function behind the HTTP API: has a handler for each of its routes, answers errors as problems. */
+export function httpApi<Api extends ApiName>(api: Api, handlers: Readonly<Record<RouteOf<Api>, HttpHandler>>) {
+  const table = (Object.keys(ROUTES[api]) as (RouteOf<Api> & string)[]).map((route) => {
+    const { method, path } = partsOf(route);
+    return { method, path: `/${STAGE}${path}`, handler: handlers[route] };
   });
   return middy().use(problems()).handler(httpRouter<HttpEvent, HttpResult>(table));
 }

@@ -6,7 +6,7 @@ import { getPolicy, recordPolicyChange, simulatePolicy } from "./policy.ts";
 import { createRetraining, getRetraining, listRetrainings } from "./retrainings.ts";
 
 /** What ops call. */
-export const handler = httpApi({
+export const handler = httpApi("ops-api", {
   "POST /v1/retrainings": createRetraining,
   "GET /v1/retrainings": listRetrainings,
   "GET /v1/retrainings/{id}": getRetraining,

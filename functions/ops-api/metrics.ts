@@ -1,15 +1,15 @@
 import * as z from "zod";
-import { flow, required } from "../adapters/runtime.ts";
+import { flow } from "../adapters/runtime.ts";
 import { storedLive } from "../adapters/records.ts";
 import { countedDays, storedState } from "../adapters/metrics.ts";
 import { queuesNow } from "../adapters/queue-now.ts";
-import { deployedFrom } from "../domain/policy/deployed.ts";
 import { QueryInvalid } from "../domain/errors.ts";
 import { faultsOf } from "../domain/flows/item-schema.ts";
 import { metricsOf } from "../domain/metrics/metrics.ts";
 import { periodTo } from "../domain/metrics/period.ts";
 import { type HttpHandler, json } from "../http/http.ts";
 import { personOf } from "../http/identity.ts";
+import { deployed } from "./policy.ts";
 
 const querySchema = z.strictObject({ days: z.coerce.number().int().min(1).max(90).default(30) });
 
@@ -22,6 +22,6 @@ export const getMetrics: HttpHandler = async (event) => {
   const { from, to } = periodTo(now, query.data.days);
   const [{ state }, live, queue] = await Promise.all([storedState(), storedLive(), queuesNow(now)]);
   const days = await countedDays(state ?? { days: {} }, from, to);
-  const target = deployedFrom(JSON.parse(required("PARAMETERS")) as Record<string, string>).TargetErrorRate;
+  const target = deployed().TargetErrorRate;
   return json(200, metricsOf({ flow: flow(), from, to, days, state, live, target, queue }));
 };

@@ -1,10 +1,12 @@
-import { cached, inLanes, required } from "../adapters/runtime.ts";
+import { applications, cached, inLanes, required } from "../adapters/runtime.ts";
 import { decisionsOf } from "../adapters/decisions.ts";
 import { currentLive, keepChange, lastChanges } from "../adapters/records.ts";
 import { review } from "../adapters/reviews.ts";
 import { storedWatch } from "../adapters/automation.ts";
 import { type DecisionRow, reviewsOf } from "../domain/decisions/decision.ts";
-import { deployedFrom, type Deployed, policyChangeSchema } from "../domain/policy/deployed.ts";
+import { policyChangeSchema } from "../domain/policy/history.ts";
+import { deployedFrom, type Deployed, type Texts } from "../domain/policy/policy.ts";
+import { thresholdsOf } from "../domain/policy/thresholds.ts";
 import type { Live } from "../domain/models/live.ts";
 import { type PolicyView, policyViewOf, type Replayed } from "../domain/policy/policy-view.ts";
 import { recordedOf, replayedOf, scenarioOf, type Simulate, simulateSchema } from "../domain/policy/simulation.ts";
@@ -19,7 +21,8 @@ const LANES = 16;
 /** How long rules that are tried may take over all of them: the call has 29 seconds. */
 const MOST_RULES_MS = 8000;
 
-const deployed = (): Deployed => deployedFrom(JSON.parse(required("PARAMETERS")) as Record<string, string>);
+/** What ops can change, as it is deployed. */
+export const deployed = (): Deployed => deployedFrom(JSON.parse(required("PARAMETERS")) as Texts);
 
 /** What is deployed, what is proven of it, what is recommended and what it would have meant, and what is missing. */
 export const getPolicy: HttpHandler = async (event) => {
@@ -33,13 +36,10 @@ export const getPolicy: HttpHandler = async (event) => {
 /** Read once a minute at most: people look at the policy again and again. */
 const lately = cached(60_000, newestRecorded);
 
-async function replayedBy(
-  { AutoApproveThreshold: approve, AutoRejectThreshold: reject }: NonNullable<PolicyView["recommended"]>,
-  live: Live,
-): Promise<Replayed> {
+async function replayedBy(recommended: NonNullable<PolicyView["recommended"]>, live: Live): Promise<Replayed> {
   const { rows, audits } = await lately();
   const recorded = rows.map((row, at) => recordedOf(row, audits[at]));
-  return replayedOf(replay(recorded, scenarioOf(deployed(), live, { thresholds: { approve, reject } })));
+  return replayedOf(replay(recorded, scenarioOf(deployed(), live, { thresholds: thresholdsOf(recommended) })));
 }
 
 /** Writes down a change that was deployed just now: who, when, from what to what. */
@@ -91,8 +91,7 @@ async function newestRecorded() {
 }
 
 async function newestDecisions(): Promise<DecisionRow[]> {
-  const clients = required("APPLICATIONS").split(",");
-  const pages = await Promise.all(clients.map((client) => decisionsOf({ client, limit: MOST_REPLAYED })));
+  const pages = await Promise.all(applications().map((client) => decisionsOf({ client, limit: MOST_REPLAYED })));
   const newest = pages.flatMap(({ items }) => items).toSorted((a, b) => (a.createdAt > b.createdAt ? -1 : 1));
   return newest.slice(0, MOST_REPLAYED);
 }

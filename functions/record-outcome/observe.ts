@@ -1,14 +1,12 @@
-import { MetricUnit, Metrics } from "@aws-lambda-powertools/metrics";
 import { setTimeout } from "node:timers/promises";
 import { finishAlarm, replaceWatch, storedWatch } from "../adapters/automation.ts";
-import { required } from "../adapters/runtime.ts";
+import { requiredNumber } from "../adapters/runtime.ts";
 import { storedLive } from "../adapters/records.ts";
 import type { DecisionRow } from "../domain/decisions/decision.ts";
 import type { ReviewRow } from "../domain/reviews/review.ts";
 import { type Observation, observationOf, type Watch, watched } from "../domain/models/breaker.ts";
 import { logger } from "../http/logger.ts";
-
-const metrics = new Metrics({ namespace: "SecondLook" });
+import { publish } from "../http/metrics.ts";
 
 /** Audits that close at the same moment take turns at one row. */
 const TRIES = 20;
@@ -26,13 +24,12 @@ export async function observeAudit(owner: DecisionRow, row: ReviewRow): Promise<
     if (watch?.alarmAt !== undefined) await finishAlarm(watch);
   } catch (error) {
     logger.error("the breaker missed an audit", { reviewId: row.id, error: error as Error });
-    metrics.addMetric("BreakerMissed", MetricUnit.Count, 1);
-    metrics.publishStoredMetrics();
+    publish({ name: "BreakerMissed", value: 1 });
   }
 }
 
 async function record(seen: Observation): Promise<Watch | undefined> {
-  const target = Number(required("TARGET_ERROR_RATE"));
+  const target = requiredNumber("TARGET_ERROR_RATE");
   for (let tries = 0; tries < TRIES; tries++) {
     const [live, before] = await Promise.all([storedLive(), storedWatch()]);
     const next = watched(before, live, target, seen, new Date().toISOString());

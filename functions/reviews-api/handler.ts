@@ -7,7 +7,7 @@ import { getReview, listReviews } from "./read.ts";
 import { getSummary } from "./summary.ts";
 
 /** What reviewers call. */
-export const handler = httpApi({
+export const handler = httpApi("reviews-api", {
   "GET /v1/flow": getFlow,
   "GET /v1/reviews": listReviews,
   "GET /v1/reviews/summary": getSummary,

@@ -1,6 +1,6 @@
 import { storedPlan, storePlan } from "../adapters/records.ts";
 import { recentDecisions } from "../adapters/decisions.ts";
-import { flow, required } from "../adapters/runtime.ts";
+import { applications, flow, requiredNumber } from "../adapters/runtime.ts";
 import { planFor, type Recent } from "../domain/reviews/budget.ts";
 import { predictionOf } from "../domain/decisions/decision.ts";
 
@@ -16,16 +16,10 @@ export async function planReviews(): Promise<void> {
   const now = Date.now();
   const before = await storedPlan();
   if (before !== undefined && Date.parse(before.at) > now - EVERY_MS) return;
-  const recent = (
-    await Promise.all(
-      required("APPLICATIONS")
-        .split(",")
-        .map((client) => lastDayOf(client, now)),
-    )
-  ).flat();
+  const recent = (await Promise.all(applications().map((client) => lastDayOf(client, now)))).flat();
   const newestFirst = recent.toSorted((a, b) => (a.createdAt > b.createdAt ? -1 : 1));
   const at = new Date(now).toISOString();
-  await storePlan({ ...planFor({ budget, choice, auditRate: Number(required("AUDIT_RATE")) }, newestFirst), at });
+  await storePlan({ ...planFor({ budget, choice, auditRate: requiredNumber("AUDIT_RATE") }, newestFirst), at });
 }
 
 /** Where an application decides more in a day than is looked at, each decision stands for several. */

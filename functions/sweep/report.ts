@@ -1,22 +1,18 @@
-import { MetricUnit, Metrics } from "@aws-lambda-powertools/metrics";
 import { storedLive } from "../adapters/records.ts";
 import { openReviews } from "../adapters/reviews.ts";
 import { QUEUES } from "../domain/reviews/review.ts";
-
-const metrics = new Metrics({ namespace: "SecondLook" });
+import { publish } from "../http/metrics.ts";
 
 /** Publishes how long the most urgent review of either queue has been waiting; 0 when both are empty. */
 export async function reportQueue(): Promise<void> {
   const heads = await Promise.all(QUEUES.map((queue) => openReviews({ queue, limit: 1 })));
   const created = heads.flatMap(({ items }) => items.map((review) => Date.parse(review.createdAt)));
   const age = created.length === 0 ? 0 : (Date.now() - Math.min(...created)) / 60_000;
-  metrics.addMetric("OldestOpenReviewMinutes", MetricUnit.NoUnit, age);
-  metrics.publishStoredMetrics();
+  publish({ name: "OldestOpenReviewMinutes", value: age });
 }
 
 /** Publishes whether automation is paused: 1 for as long as it is, so that a forgotten pause stays an alarm. */
 export async function reportAutomation(): Promise<void> {
   const { automation } = await storedLive();
-  metrics.addMetric("AutomationPaused", MetricUnit.NoUnit, automation === "paused" ? 1 : 0);
-  metrics.publishStoredMetrics();
+  publish({ name: "AutomationPaused", value: automation === "paused" ? 1 : 0 });
 }

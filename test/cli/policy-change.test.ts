@@ -1,20 +1,12 @@
 import { expect, test } from "vitest";
-import { changed, differences, type Texts } from "../../cli/policy/change.ts";
+import { textsOf } from "../../functions/domain/policy/policy.ts";
+import { changed, differences } from "../../cli/policy/change.ts";
 import { cdkArguments } from "../../cli/policy/deploy.ts";
 import { policyLines } from "../../cli/policy/show.ts";
 import { opsAnswers } from "../support/ops/answers.ts";
-import { DEFAULT_POLICY } from "../support/rows.ts";
+import { DEFAULT_PARAMETERS } from "../support/rows.ts";
 
-const LOOP = {
-  RetrainSchedule: "rate(1 day)",
-  MinNewLabels: 200,
-  EndpointName: "",
-  EndpointInstanceType: "",
-  TrainingInstanceType: "ml.c5.xlarge",
-};
-const BEFORE: Texts = Object.fromEntries(
-  Object.entries({ ...DEFAULT_POLICY, ...LOOP }).map(([name, value]) => [name, String(value)]),
-);
+const BEFORE = textsOf(DEFAULT_PARAMETERS);
 
 test("a change names what differs, and nothing else", () => {
   const after = changed(BEFORE, ["AutoApproveThreshold=0.97", "AuditRate=.1", "EndpointName=mine"]);
@@ -32,6 +24,7 @@ test.each([
   ["AuditRate=2", /AuditRate/],
   ["TargetErrorRate=0", /must be above 0 and below 1/],
   ["ReviewersPerItem=1.5", /ReviewersPerItem/],
+  ["MinNewLabels=0.5", /MinNewLabels/],
   ["ReviewTimeoutMinutes=0", /ReviewTimeoutMinutes/],
   ["ReviewTimeoutMinutes=525600", /more than a year/],
   ["Guarantee=perhaps", /Guarantee/],

@@ -2,10 +2,10 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { marshall } from "@aws-sdk/util-dynamodb";
 import { certifiedBy } from "../../functions/domain/learning/upkeep.ts";
 import { certify } from "../../functions/domain/statistics/certification.ts";
-import type { Deployed } from "../../functions/domain/policy/deployed.ts";
+import { type Deployed, textsOf } from "../../functions/domain/policy/policy.ts";
 import type { SeedRow } from "../../cli/first-model/seed-file.ts";
 import { watchDeployment } from "../../cli/watch-deployment.ts";
-import { changed, textsOf } from "../../cli/policy/change.ts";
+import { changed } from "../../cli/policy/change.ts";
 import { type Policy, policyLines } from "../../cli/policy/show.ts";
 import { deployHere } from "../../cli/policy/deploy.ts";
 import { serveModel } from "../support/model.ts";
@@ -152,4 +152,19 @@ test("a change is written down with who made it, and shown", async () => {
     (await olga.call("POST /policy/changes", { body: { changes: { Nothing: { from: "0", to: "1" } } } })).status,
   ).toBe(400);
   expect((await app.call("POST /policy/changes", { body: { changes } })).status).toBe(403);
+});
+
+test("changes at the same moment are all kept, in a row that is in no index and no application can see", async () => {
+  const history = async () => (await olga.call("GET /policy")).body["history"] as unknown[];
+  const before = (await history()).length;
+  const changes = ["0.2", "0.3", "0.4"].map((to) => ({ changes: { AuditRate: { from: "0.1", to } } }));
+  const answers = await Promise.all(changes.map((body) => olga.call("POST /policy/changes", { body })));
+  expect(answers.map(({ status }) => status)).toEqual([201, 201, 201]);
+  expect(await history()).toHaveLength(before + 3);
+  const { Item } = await running.system.call("dynamodb", "GetItem", {
+    TableName: running.system.template.ofType("AWS::DynamoDB::Table")[0]!.name,
+    Key: marshall({ id: "policy-history" }),
+  });
+  expect(Object.keys(Item as object).toSorted()).toEqual(["changes", "id", "kind", "revision"]);
+  expect((await app.call("GET /decisions/policy-history")).status).toBe(404);
 });

@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSyn
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { type Variable, VARIABLES } from "../../functions/adapters/environment.ts";
 import { bundle, FUNCTIONS } from "../../infra/bundle.ts";
 import { placeBundles } from "../../cli/build/bundles.ts";
 
@@ -45,6 +46,25 @@ function loaded(directory: string, name: string, seen = new Set<string>()): stri
   );
   return text + imported.map((file) => loaded(directory, file, seen)).join("");
 }
+
+/** Variables that an adapter reads for one function, and another function that has the adapter does not read. */
+const NAMED_FOR_OTHERS: ReadonlySet<Variable> = new Set([
+  "DECISION_MACHINE_ARN",
+  "REVIEW_MACHINE_ARN",
+  "RETRAINING_MACHINE_ARN",
+  "ENDPOINT_NAME",
+]);
+
+test.each(FUNCTIONS)("%s reads the variables that the stack gives it", (name) => {
+  const text = code(join(once, name))
+    .map((file) => readFileSync(join(once, name, file), "utf8"))
+    .join("");
+  const all = new Set(Object.values(VARIABLES).flat());
+  const named = [...all].filter((variable) => text.includes(`"${variable}"`));
+  const given: readonly Variable[] = VARIABLES[name];
+  expect(given.filter((variable) => !named.includes(variable))).toEqual([]);
+  expect(named.filter((variable) => !given.includes(variable) && !NAMED_FOR_OTHERS.has(variable))).toEqual([]);
+});
 
 /** What only a large item, or a machine that is not Lambda, needs. */
 const SELDOM = ["S3Client", "AssumeRoleWithWebIdentity", "GetRoleCredentials"];

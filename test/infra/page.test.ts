@@ -8,7 +8,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { FUNCTIONS } from "../../infra/bundle.ts";
 import { functionsOf } from "../../emulator/lambda/definition.ts";
 import { resolveTemplate } from "../../emulator/template/resolve.ts";
-import { contentSecurityPolicy, FIXED_HEADERS } from "../../infra/page-headers.ts";
+import { contentSecurityPolicy, FIXED_HEADERS } from "../../infra/page-serving.ts";
 import type { PageAt } from "../../infra/page.ts";
 import { SecondLookStack } from "../../infra/stack.ts";
 import { cdkContext } from "../../infra/synth.ts";

@@ -8,6 +8,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { FUNCTIONS, placeFlow } from "../../infra/bundle.ts";
 import { DEFAULT_FLOW, readFlow } from "../../infra/flow-file.ts";
 import { placeBundles } from "../../cli/build/bundles.ts";
+import { TIMEOUT_SECONDS } from "../../infra/constants.ts";
 import { SecondLookStack } from "../../infra/stack.ts";
 import { cdkContext } from "../../infra/synth.ts";
 
@@ -141,7 +142,7 @@ describe("least privilege", () => {
       "s3:ListBucket",
       "s3:PutObject",
     ],
-    LearningOpsApiRole: [
+    OpsOpsApiRole: [
       "dynamodb:GetItem",
       "dynamodb:PutItem",
       "dynamodb:Query",
@@ -205,6 +206,17 @@ describe("invariants", () => {
     ).toEqual(["EXPRESS", "STANDARD", "STANDARD"]);
     for (const { LoggingConfiguration } of machines)
       expect(LoggingConfiguration).toMatchObject({ IncludeExecutionData: false });
+  });
+
+  test("of what a decision waits for, each ends before whoever waits for it", () => {
+    const { predict, decision, api, gateway } = TIMEOUT_SECONDS;
+    expect([predict, decision, api, gateway].toSorted((a, b) => a - b)).toEqual([predict, decision, api, gateway]);
+    const definition = JSON.parse(
+      readFileSync(new URL("../../statemachines/decision.asl.json", import.meta.url), "utf8"),
+    );
+    expect(definition).toMatchObject({ TimeoutSeconds: decision, States: { Predict: { TimeoutSeconds: predict } } });
+    for (const [name, Timeout] of Object.entries({ predict, "decisions-api": api, "ops-api": api }))
+      template.hasResourceProperties("AWS::Lambda::Function", { Description: `Second Look: ${name}`, Timeout });
   });
 
   test("the functions are ours, on ARM and the pinned Node", () => {

@@ -1,23 +1,23 @@
 import type { DecisionRow } from "../../functions/domain/decisions/decision.ts";
 import { decisionIdOf, newReviewId } from "../../functions/domain/ids.ts";
-import type { Policy } from "../../functions/domain/policy/policy.ts";
+import {
+  PARAMETER_NAMES,
+  type ParameterName,
+  PARAMETERS,
+  RECORDED_NAMES,
+} from "../../functions/domain/policy/parameters.ts";
+import { deployedSchema, policySchema } from "../../functions/domain/policy/policy.ts";
 import type { Opinion, ReviewRow } from "../../functions/domain/reviews/review.ts";
 
 const CREATED = "2026-01-01T00:00:00.000Z";
 
-/** The policy of a stack that nobody has changed. */
-export const DEFAULT_POLICY: Policy = {
-  AutoApproveThreshold: 0.95,
-  AutoRejectThreshold: 0.95,
-  Guarantee: "advise",
-  TargetErrorRate: 0.05,
-  AuditRate: 0.1,
-  ReviewersPerItem: 1,
-  ReviewTimeoutMinutes: 60,
-  EscalationTimeoutMinutes: 60,
-  OnExpiry: "reject",
-  Automation: "on",
-};
+/** The parameters of a stack that nobody has changed, and of them the policy that decisions record. */
+export const DEFAULT_PARAMETERS = deployedSchema.parse(defaultsOf(PARAMETER_NAMES));
+export const DEFAULT_POLICY = policySchema.parse(defaultsOf(RECORDED_NAMES));
+
+function defaultsOf(names: readonly ParameterName[]): object {
+  return Object.fromEntries(names.map((name) => [name, PARAMETERS[name].default]));
+}
 
 export function opinion(given: Partial<Opinion>): Opinion {
   return {

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import type { DecisionRow } from "../../functions/domain/decisions/decision.ts";
 import { newReviewId } from "../../functions/domain/ids.ts";
 import type { Policy } from "../../functions/domain/policy/policy.ts";
+import { thresholdsOf } from "../../functions/domain/policy/thresholds.ts";
 import { isSpared, route, type Routed, type RoutingPolicy } from "../../functions/domain/decisions/routing.ts";
 import { arn } from "../../emulator/account.ts";
 import { type Bench, CALLER, definitionOf, machine } from "../support/machine.ts";
@@ -87,11 +88,10 @@ function routedByDomain(
   { automation, certified, prediction, rule, ...budget }: Seen,
   drawn: boolean,
 ): Routed {
-  const { AutoApproveThreshold: approve, AutoRejectThreshold: reject, Guarantee: guarantee, Automation } = policy;
-  const on = Automation === "on" && automation === "on";
+  const on = policy.Automation === "on" && automation === "on";
   return route(
     prediction,
-    { thresholds: { approve, reject }, guarantee, certified, automation: on },
+    { thresholds: thresholdsOf(policy), guarantee: policy.Guarantee, certified, automation: on },
     rule !== undefined,
     isSpared(budget, drawn),
   );

@@ -1,4 +1,4 @@
-import type { PastChange } from "../../functions/domain/policy/deployed.ts";
+import type { PastChange } from "../../functions/domain/policy/history.ts";
 import type { PolicyView } from "../../functions/domain/policy/policy-view.ts";
 import type { Replay } from "../../functions/domain/statistics/replay.ts";
 

@@ -1,8 +1,6 @@
 import type { Live } from "../models/live.ts";
+import type { MetricName, Published } from "./names.ts";
 import type { Metrics } from "./view.ts";
-
-/** A number that goes to CloudWatch: a share from 0 to 1, minutes, seconds or a count, as its name says. */
-export type Published = { readonly name: string; readonly value: number; readonly reason?: string };
 
 type Figures = {
   /** Of the current UTC day and the one before: what changes quickly. */
@@ -37,9 +35,13 @@ function sharesByReason({
   routes: { automatic: _nobody, ...people },
 }: Metrics["total"]): readonly Published[] {
   if (decisions === 0) return [];
-  return Object.entries(people).map(([reason, count]) => ({ name: "HumanShare", value: count / decisions, reason }));
+  return Object.entries(people).map(([reason, count]) => ({
+    name: "HumanShare",
+    value: count / decisions,
+    reason,
+  }));
 }
 
-function known(figures: readonly (readonly [string, number | undefined])[]): readonly Published[] {
+function known(figures: readonly (readonly [MetricName, number | undefined])[]): readonly Published[] {
   return figures.flatMap(([name, value]) => (value === undefined ? [] : [{ name, value }]));
 }

@@ -3,6 +3,7 @@ import { blindAnswersOf } from "../reviews/second-opinion.ts";
 import { type DecisionRow, predictionOf } from "../decisions/decision.ts";
 import type { Live } from "./live.ts";
 import type { ReviewRow } from "../reviews/review.ts";
+import { percent } from "../percent.ts";
 import { newBreaker, observe } from "../statistics/breaker.ts";
 import { isJudgedWrong } from "../statistics/evidence.ts";
 
@@ -72,5 +73,3 @@ export function isOver({ alarmAt = "", model }: Watch, { switched, modelVersion 
 export function alarmOf({ breaker }: Watch): string {
   return `Audits show that clearly more than ${percent(breaker.target)} of automatic decisions are wrong (seen after ${breaker.firedAt ?? breaker.seen} audits).`;
 }
-
-const percent = (share: number): string => `${Number((share * 100).toPrecision(3))} %`;

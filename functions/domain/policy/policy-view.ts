@@ -1,7 +1,8 @@
 import * as z from "zod";
 import { automationViewOf, automationViewSchema } from "./automation.ts";
 import { certifiedViewOf, certifiedViewSchema } from "./certified-view.ts";
-import { type Deployed, deployedSchema } from "./deployed.ts";
+import { type Deployed, deployedSchema } from "./policy.ts";
+import { percent } from "../percent.ts";
 import type { Live } from "../models/live.ts";
 import { shareSchema } from "../metrics/view.ts";
 import { effectiveThreshold, type Outcome, type RoutingPolicy } from "../decisions/routing.ts";
@@ -11,6 +12,7 @@ import type { CertifiedSides } from "../statistics/certification.ts";
 import { STARTS } from "../statistics/certification.ts";
 import { fewestErrorFree } from "../statistics/missing.ts";
 import { promisedBy } from "../statistics/promise.ts";
+import { parametersOf, thresholdsOf } from "./thresholds.ts";
 import type { Watch } from "../models/breaker.ts";
 
 const thresholdSchema = z.object({
@@ -51,8 +53,7 @@ export const policyViewSchema = z
     promise: z.object({ holds: z.boolean(), says: z.string() }),
     recommended: z
       .object({
-        AutoApproveThreshold: z.number(),
-        AutoRejectThreshold: z.number(),
+        ...deployedSchema.pick({ AutoApproveThreshold: true, AutoRejectThreshold: true }).shape,
         humanShare: z.number().describe("Audits included"),
         says: z.string(),
         replayed: replayedSchema
@@ -76,12 +77,11 @@ export function routingOf(
   deployed: Deployed,
   { certified, automation }: Pick<Live, "certified" | "automation">,
 ): RoutingPolicy {
-  const { AutoApproveThreshold: approve, AutoRejectThreshold: reject, Guarantee: guarantee, Automation } = deployed;
   return {
-    thresholds: { approve, reject },
-    guarantee,
+    thresholds: thresholdsOf(deployed),
+    guarantee: deployed.Guarantee,
     certified,
-    automation: Automation === "on" && automation === "on",
+    automation: deployed.Automation === "on" && automation === "on",
   };
 }
 
@@ -174,8 +174,7 @@ function recommendedBy(
   if (certificate === undefined || certificate.target > TargetErrorRate) return undefined;
   const { coverage, n, evidence, target } = certificate;
   return {
-    AutoApproveThreshold: certified.approve ?? 1,
-    AutoRejectThreshold: certified.reject ?? 1,
+    ...parametersOf({ approve: certified.approve ?? 1, reject: certified.reject ?? 1 }),
     humanShare: 1 - coverage * (1 - AuditRate),
     says: `Certified for ${percent(target)} on ${evidence} audits, ${n} of them at or above the threshold.`,
   };
@@ -192,5 +191,3 @@ function breakerOf({ TargetErrorRate: target }: Deployed, watch: Watch | undefin
   const known = { seen: watch?.breaker.seen ?? 0, fired: watch?.alarmAt !== undefined };
   return target > 0 && target < 1 ? { ...known, typicalDelay: typicalDelay(target) } : known;
 }
-
-const percent = (share: number): string => `${Number((share * 100).toPrecision(3))} %`;

@@ -1,22 +1,75 @@
 import * as z from "zod";
+import {
+  boundsOf,
+  isNumber,
+  MINUTES,
+  type Parameter,
+  PARAMETER_NAMES,
+  type ParameterName,
+  PARAMETERS,
+  RECORDED_NAMES,
+  type ValueOf,
+} from "./parameters.ts";
 
-const probability = z.number().min(0).max(1);
+type Shape<N extends ParameterName> = { readonly [Name in N]: z.ZodType<ValueOf<Name>> };
 
-/** What ops can change, as deployed. Every decision records the policy that it was routed by. */
-export const policySchema = z.strictObject({
-  AutoApproveThreshold: probability,
-  AutoRejectThreshold: probability,
-  Guarantee: z.enum(["advise", "enforce"]),
-  TargetErrorRate: probability,
-  AuditRate: probability,
-  ReviewersPerItem: z.int().min(1).max(10),
-  ReviewTimeoutMinutes: z.number().positive(),
-  EscalationTimeoutMinutes: z.number().positive(),
-  OnExpiry: z.enum(["approve", "reject"]),
-  Automation: z.enum(["on", "off"]),
-});
+/** The schemas of the named parameters. */
+function shapeOf<N extends ParameterName>(names: readonly N[]): Shape<N> {
+  return Object.fromEntries(names.map((name) => [name, schemaOf(PARAMETERS[name])])) as Shape<N>;
+}
+
+function schemaOf(parameter: Parameter): z.ZodType {
+  return unboundOf(parameter).describe(parameter.says);
+}
+
+function unboundOf(parameter: Parameter): z.ZodType {
+  if (parameter.kind === "choice") return z.enum(parameter.of);
+  if (parameter.kind === "text") return z.string().regex(new RegExp(parameter.pattern), parameter.written);
+  const { min = 0, max = Number.POSITIVE_INFINITY } = boundsOf(parameter) ?? {};
+  const number = (parameter.kind === "count" ? z.int() : z.number()).min(min);
+  return Number.isFinite(max) ? number.max(max) : number;
+}
+
+/** The policy as every decision records it: what it was routed by. */
+export const policySchema = z.strictObject(shapeOf(RECORDED_NAMES));
 export type Policy = z.infer<typeof policySchema>;
 
+/** All that ops can change, as deployed: what decisions record, and what the learning loop goes by. */
+export const deployedSchema = z.strictObject(shapeOf(PARAMETER_NAMES));
+export type Deployed = z.infer<typeof deployedSchema>;
+
+/** Parameters as CloudFormation takes them and hands them over: all of them text. */
+export type Texts = Readonly<Record<string, string>>;
+
+export const textsOf = (deployed: Deployed): Texts =>
+  Object.fromEntries(Object.entries(deployed).map(([name, value]) => [name, String(value)]));
+
+/** Reads parameters as CloudFormation hands them over. Throws where one is missing or strange. */
+export function deployedFrom(texts: Texts): Deployed {
+  return deployedSchema.parse(
+    Object.fromEntries(
+      Object.entries(texts).map(([name, text]) => [
+        name,
+        name in PARAMETERS && isNumber(name as ParameterName) ? Number(text) : text,
+      ]),
+    ),
+  );
+}
+
+/** Why values that are each within their bounds do not fit together, or cannot be kept, in one sentence. */
+export function misfitOf({
+  ReviewTimeoutMinutes,
+  EscalationTimeoutMinutes,
+  TargetErrorRate,
+}: Deployed): string | undefined {
+  if (ReviewTimeoutMinutes + EscalationTimeoutMinutes > MINUTES.max)
+    return "ReviewTimeoutMinutes and EscalationTimeoutMinutes add up to more than a year, the longest that a review can wait.";
+  if (TargetErrorRate <= 0 || TargetErrorRate >= 1)
+    return "TargetErrorRate must be above 0 and below 1: neither 0 nor 1 can be certified or monitored.";
+  return undefined;
+}
+
+const { AutoApproveThreshold: approve, AutoRejectThreshold: reject } = deployedSchema.shape;
+
 /** The thresholds that a decision was weighed against, the certified ones included where they are enforced. */
-export const thresholdsSchema = z.strictObject({ approve: probability, reject: probability });
-export type Thresholds = z.infer<typeof thresholdsSchema>;
+export const thresholdsSchema = z.strictObject({ approve, reject });

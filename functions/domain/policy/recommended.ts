@@ -1,5 +1,4 @@
-/** Confidences from 0 to 1 from which labels of an outcome go out unreviewed. */
-export type Thresholds = { readonly approve: number; readonly reject: number };
+import { parametersOf, type ThresholdParameters, type Thresholds, thresholdsOf } from "./thresholds.ts";
 
 /** As much of a policy's view as says what is deployed and what is recommended. */
 type Shown = {
@@ -7,7 +6,7 @@ type Shown = {
     readonly approve: { readonly deployed: number };
     readonly reject: { readonly deployed: number };
   };
-  readonly recommended?: { readonly AutoApproveThreshold: number; readonly AutoRejectThreshold: number } | undefined;
+  readonly recommended?: ThresholdParameters | undefined;
 };
 
 export const deployedOf = ({ thresholds }: Shown): Thresholds => ({
@@ -22,11 +21,11 @@ export const deployedOf = ({ thresholds }: Shown): Thresholds => ({
 export function recommendedOf(policy: Shown): Thresholds | undefined {
   const { recommended } = policy;
   if (recommended === undefined) return undefined;
-  const deployed = deployedOf(policy);
+  const [proven, deployed] = [thresholdsOf(recommended), deployedOf(policy)];
   const rounded = (exact: number, now: number): number => (exact === now ? now : roundedUp(exact));
   return {
-    approve: rounded(recommended.AutoApproveThreshold, deployed.approve),
-    reject: rounded(recommended.AutoRejectThreshold, deployed.reject),
+    approve: rounded(proven.approve, deployed.approve),
+    reject: rounded(proven.reject, deployed.reject),
   };
 }
 
@@ -41,9 +40,9 @@ export function roundedUp(threshold: number): number {
 
 /** The command that deploys thresholds; undefined when they are deployed already. */
 export function commandFor(thresholds: Thresholds, deployed: Thresholds): string | undefined {
-  const wanted = [
-    ...(thresholds.approve === deployed.approve ? [] : [`AutoApproveThreshold=${thresholds.approve}`]),
-    ...(thresholds.reject === deployed.reject ? [] : [`AutoRejectThreshold=${thresholds.reject}`]),
-  ];
+  const now: Readonly<Record<string, number>> = parametersOf(deployed);
+  const wanted = Object.entries(parametersOf(thresholds))
+    .filter(([name, value]) => value !== now[name])
+    .map(([name, value]) => `${name}=${value}`);
   return wanted.length === 0 ? undefined : `npm run policy -- set ${wanted.join(" ")}`;
 }

@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { blindAnswersOf } from "../reviews/second-opinion.ts";
 import { type DecisionRow, predictionOf } from "../decisions/decision.ts";
-import type { Deployed } from "./deployed.ts";
+import { type Deployed, deployedSchema, thresholdsSchema } from "./policy.ts";
 import { ruleSchema } from "../flows/flow.ts";
 import type { Live } from "../models/live.ts";
 import { certifiedSidesOf, type Replayed, routingOf } from "./policy-view.ts";
@@ -9,14 +9,13 @@ import type { ReviewRow } from "../reviews/review.ts";
 import { isJudgedWrong } from "../statistics/evidence.ts";
 import type { Recorded, Replay, Scenario, Share } from "../statistics/replay.ts";
 
-const rate = z.number().min(0).max(1);
 const money = z.number().min(0).max(1_000_000);
 
 /** What is tried. What is left out is as deployed. */
 export const simulateSchema = z.strictObject({
-  thresholds: z.strictObject({ approve: rate.optional(), reject: rate.optional() }).optional(),
-  auditRate: rate.optional(),
-  guarantee: z.enum(["advise", "enforce"]).optional(),
+  thresholds: thresholdsSchema.partial().optional(),
+  auditRate: deployedSchema.shape.AuditRate.optional(),
+  guarantee: deployedSchema.shape.Guarantee.optional(),
   rules: z
     .union([z.boolean(), z.array(ruleSchema).max(50)])
     .default(true)

@@ -1,4 +1,5 @@
 import type { Outcome } from "../decisions/routing.ts";
+import { percent } from "../percent.ts";
 import {
   type Certificate,
   type Certification,
@@ -166,8 +167,4 @@ function loosestOf(current: { readonly [outcome in Outcome]?: number } | undefin
 function byTime(a: Evidence, b: Evidence): number {
   if (a.decidedAt === b.decidedAt) return 0;
   return a.decidedAt < b.decidedAt ? -1 : 1;
-}
-
-function percent(share: number): string {
-  return `${Number((share * 100).toPrecision(3))} %`;
 }

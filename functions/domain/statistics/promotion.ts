@@ -1,3 +1,4 @@
+import { percent } from "../percent.ts";
 import type { Certification } from "./certificate.ts";
 import type { PairedLoss } from "./paired-loss.ts";
 import type { SubgroupFinding } from "./subgroups.ts";
@@ -99,10 +100,6 @@ function no(reason: string): PromotionDecision {
 
 function figures({ candidate, champion, pWorse }: PairedLoss): string {
   return `${round(candidate)} against ${round(champion)} (p = ${round(pWorse)})`;
-}
-
-function percent(share: number): string {
-  return `${round(share * 100)} %`;
 }
 
 function round(value: number): number {

@@ -1,15 +1,17 @@
-import { type Deployed, deployedFrom, type PastChange } from "../../../functions/domain/policy/deployed.ts";
 import { certifiedBy } from "../../../functions/domain/learning/upkeep.ts";
 import type { CandidateSummary, Models, Retraining } from "../../../functions/domain/learning/retraining.ts";
 import { type Live, NOTHING_LIVE } from "../../../functions/domain/models/live.ts";
 import type { Metrics } from "../../../functions/domain/metrics/view.ts";
+import type { PastChange } from "../../../functions/domain/policy/history.ts";
+import type { Deployed } from "../../../functions/domain/policy/policy.ts";
 import { policyViewOf } from "../../../functions/domain/policy/policy-view.ts";
 import { scenarioOf, simulateSchema } from "../../../functions/domain/policy/simulation.ts";
+import { thresholdsOf } from "../../../functions/domain/policy/thresholds.ts";
 import { newBreaker, observe } from "../../../functions/domain/statistics/breaker.ts";
 import { certify } from "../../../functions/domain/statistics/certification.ts";
 import { type Recorded, replay } from "../../../functions/domain/statistics/replay.ts";
 import type { Watch } from "../../../functions/domain/models/breaker.ts";
-import { DEFAULT_POLICY } from "../rows.ts";
+import { DEFAULT_PARAMETERS } from "../rows.ts";
 import { metricsOf } from "./metrics.ts";
 import { type Decided, isAutomatic, isJudged, judgedWrong, traffic } from "./traffic.ts";
 
@@ -30,9 +32,9 @@ export type Scene = {
 
 /** What the API answers ops about a made-up system, counted and certified by the code that does it in the real one. */
 export function opsAnswers({ seed = 7, history = 90, perDay = 120, parameters = {}, live: change = {} }: Scene = {}) {
-  const deployed = deployedOf(parameters);
+  const deployed: Deployed = { ...DEFAULT_PARAMETERS, ...parameters };
   const policy = {
-    thresholds: { approve: deployed.AutoApproveThreshold, reject: deployed.AutoRejectThreshold },
+    thresholds: thresholdsOf(deployed),
     guarantee: deployed.Guarantee,
     certified: {},
     automation: true,
@@ -69,18 +71,6 @@ export function opsAnswers({ seed = 7, history = 90, perDay = 120, parameters = 
   };
 }
 export type OpsAnswers = ReturnType<typeof opsAnswers>;
-
-function deployedOf(parameters: Partial<Deployed>): Deployed {
-  const loop = {
-    RetrainSchedule: "rate(1 day)",
-    MinNewLabels: 200,
-    EndpointName: "",
-    EndpointInstanceType: "",
-    TrainingInstanceType: "ml.c5.xlarge",
-  };
-  const all = { ...DEFAULT_POLICY, ...loop, ...parameters };
-  return deployedFrom(Object.fromEntries(Object.entries(all).map(([name, value]) => [name, String(value)])));
-}
 
 function recordedOf(one: Decided): Recorded {
   const { day, label, outcome, confidence, ruled, subgroup, reason } = one;

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { deployedFrom } from "../../../functions/domain/policy/deployed.ts";
+import { type Deployed, deployedFrom, textsOf } from "../../../functions/domain/policy/policy.ts";
 import { certifiedBy } from "../../../functions/domain/learning/upkeep.ts";
 import { type Live, NOTHING_LIVE } from "../../../functions/domain/models/live.ts";
 import { policyViewOf } from "../../../functions/domain/policy/policy-view.ts";
@@ -8,18 +8,9 @@ import { certify } from "../../../functions/domain/statistics/certification.ts";
 import type { Evidence } from "../../../functions/domain/statistics/evidence.ts";
 import { isDue } from "../../../functions/domain/statistics/schedule.ts";
 import { replay } from "../../../functions/domain/statistics/replay.ts";
-import { decisionRow, DEFAULT_POLICY, opinion, reviewRow } from "../../support/rows.ts";
+import { decisionRow, DEFAULT_PARAMETERS, opinion, reviewRow } from "../../support/rows.ts";
 
-const LOOP = {
-  RetrainSchedule: "rate(1 day)",
-  MinNewLabels: 200,
-  EndpointName: "",
-  EndpointInstanceType: "",
-  TrainingInstanceType: "ml.c5.xlarge",
-};
-const text = (values: object): Record<string, string> =>
-  Object.fromEntries(Object.entries(values).map(([name, value]) => [name, String(value)]));
-const deployed = (change: object = {}) => deployedFrom(text({ ...DEFAULT_POLICY, ...LOOP, ...change }));
+const deployed = (change: object = {}): Deployed => ({ ...DEFAULT_PARAMETERS, ...change });
 const NOW = "2026-03-01T00:00:00.000Z";
 
 /** So many audits, all right, of both outcomes in turn. */
@@ -113,8 +104,9 @@ test("enforced without a certificate nothing is effective", () => {
 });
 
 test("parameters that are missing or no numbers are refused", () => {
-  expect(() => deployedFrom(text(DEFAULT_POLICY))).toThrow(/RetrainSchedule/);
-  expect(() => deployed({ AuditRate: "much" })).toThrow(/AuditRate/);
+  const { RetrainSchedule: _missing, ...others } = textsOf(DEFAULT_PARAMETERS);
+  expect(() => deployedFrom(others)).toThrow(/RetrainSchedule/);
+  expect(() => deployedFrom({ ...others, AuditRate: "much" })).toThrow(/AuditRate/);
 });
 
 const prediction = JSON.stringify({ label: "ok", outcome: "approve", confidence: 0.9, probabilities: {}, model: "m1" });

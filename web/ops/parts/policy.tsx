@@ -1,3 +1,4 @@
+import { outcomeOf } from "../../../functions/domain/policy/thresholds.ts";
 import type { Policy as PolicyView } from "../../api/ops-responses.ts";
 import { o } from "../../strings/ops/index.ts";
 import { Table } from "../charts/table.tsx";
@@ -47,7 +48,7 @@ export function Policy({ policy }: { readonly policy: PolicyView }) {
 
 /** A threshold without a certificate says so wherever it is shown. */
 function uncertified(name: string, { thresholds }: PolicyView): string {
-  const outcome = name === "AutoApproveThreshold" ? "approve" : name === "AutoRejectThreshold" ? "reject" : undefined;
+  const outcome = outcomeOf(name);
   return outcome === undefined || thresholds[outcome].isCertified ? "" : `, ${words.no}`;
 }
 

@@ -1,6 +1,6 @@
 import { signal } from "@preact/signals";
-import type { Thresholds } from "../../../functions/domain/policy/recommended.ts";
 import type { Simulate } from "../../../functions/domain/policy/simulation.ts";
+import { type Thresholds, thresholdsOf } from "../../../functions/domain/policy/thresholds.ts";
 import type { Policy } from "../../api/ops-responses.ts";
 
 /** Whose threshold is tried. */
@@ -38,7 +38,7 @@ export function triedWith(tried: Candidate | undefined, cost: Simulate["cost"]):
  */
 export function isCertified({ approve, reject }: Thresholds, recommended: Policy["recommended"]): boolean {
   if (recommended === undefined || (approve >= 1 && reject >= 1)) return false;
-  const { AutoApproveThreshold: forApprove, AutoRejectThreshold: forReject } = recommended;
-  const isLooser = approve < forApprove || reject < forReject;
-  return !isLooser && (approve === reject || forApprove !== forReject);
+  const proven = thresholdsOf(recommended);
+  const isLooser = approve < proven.approve || reject < proven.reject;
+  return !isLooser && (approve === reject || proven.approve !== proven.reject);
 }

@@ -1,3 +1,5 @@
+import { percentInTenths } from "../../percent.ts";
+
 /** Text as HTML shows it. */
 export function escaped(text: string): string {
   const entities: Readonly<Record<string, string>> = {
@@ -38,5 +40,5 @@ function shown(value: Cell): string {
 
 /** A share from 0 to 1 as per cent. */
 export function percent(share: number | undefined): string | undefined {
-  return share === undefined ? undefined : `${(share * 100).toFixed(1)} %`;
+  return share === undefined ? undefined : percentInTenths(share);
 }

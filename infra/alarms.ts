@@ -3,7 +3,7 @@ import { Alarm, ComparisonOperator, type IMetric, Metric, TreatMissingData } fro
 import { SnsAction } from "aws-cdk-lib/aws-cloudwatch-actions";
 import { Topic } from "aws-cdk-lib/aws-sns";
 import { Construct } from "constructs";
-import type { FunctionName } from "./bundle.ts";
+import { type MetricName, METRICS, NAMESPACE } from "../functions/domain/metrics/names.ts";
 import type { ReviewQueue } from "./review-queue.ts";
 import type { Workflow } from "./workflow.ts";
 
@@ -17,7 +17,7 @@ type Props = {
   /** The share of automatic decisions that may be wrong, 0 to 1. */
   readonly targetErrorRate: number;
 };
-type Watched = {
+type AlarmOn = {
   readonly metric: IMetric;
   readonly above: number;
   readonly runbook: string;
@@ -29,7 +29,7 @@ type Watched = {
 const PERIOD = Duration.minutes(5);
 
 /** Alarms; each names its entry in the runbook. Ops subscribe to the topic. */
-export class Monitoring extends Construct {
+export class Alarms extends Construct {
   readonly topic: Topic;
 
   constructor(
@@ -52,37 +52,37 @@ export class Monitoring extends Construct {
     this.#alarm("RetrainingFailed", failedRetraining(retraining.metricFailed({ period: PERIOD })));
     this.#alarm("RetrainingTimedOut", failedRetraining(retraining.metricTimedOut({ period: PERIOD })));
     this.#alarm("OldestOpenReview", {
-      metric: ours("OldestOpenReviewMinutes", "sweep"),
+      metric: ours("OldestOpenReviewMinutes"),
       above: overdueMinutes,
       runbook: "oldest-open-review",
       says: "A review has been open for longer than reviewers have.",
     });
     this.#alarm("AutomationPaused", {
-      metric: ours("AutomationPaused", "sweep"),
+      metric: ours("AutomationPaused"),
       above: 0,
       runbook: "automation-paused",
       says: "Everything goes to people: the breaker fired, or ops paused automation.",
     });
     this.#alarm("BreakerMissed", {
-      metric: ours("BreakerMissed", "record-outcome"),
+      metric: ours("BreakerMissed"),
       above: 0,
       runbook: "breaker-missed",
       says: "The breaker could not be shown an audit.",
     });
     this.#alarm("ErrorOverTarget", {
-      metric: ours("AutomaticErrorLow", "count"),
+      metric: ours("AutomaticErrorLow"),
       above: targetErrorRate,
       runbook: "error-over-target",
       says: "More of the automatic decisions of the last 30 days are wrong than the target allows, beyond chance.",
     });
     this.#alarm("ReviewsExpired", {
-      metric: ours("ExpiredReviews", "count"),
+      metric: ours("ExpiredReviews"),
       above: 0,
       runbook: "reviews-expired",
       says: "Reviews ended without an answer: OnExpiry decided.",
     });
     this.#alarm("CountingBehind", {
-      metric: ours("CountingBehindMinutes", "count"),
+      metric: ours("CountingBehindMinutes"),
       above: 30,
       runbook: "counting-behind",
       says: "The figures of the dashboard are old.",
@@ -90,7 +90,7 @@ export class Monitoring extends Construct {
     });
   }
 
-  #alarm(id: string, { metric, above, runbook, says, silentFor }: Watched): void {
+  #alarm(id: string, { metric, above, runbook, says, silentFor }: AlarmOn): void {
     const alarm = new Alarm(this, id, {
       metric,
       threshold: above,
@@ -103,35 +103,31 @@ export class Monitoring extends Construct {
   }
 }
 
-/** A metric that one of our functions writes. */
-export const ours = (
-  metricName: string,
-  service: FunctionName,
-  dimensions: Readonly<Record<string, string>> = {},
-): Metric =>
+/** A metric that one of our functions publishes. */
+export const ours = (metricName: MetricName, dimensions: Readonly<Record<string, string>> = {}): Metric =>
   new Metric({
-    namespace: "SecondLook",
+    namespace: NAMESPACE,
     metricName,
-    dimensionsMap: { service, ...dimensions },
+    dimensionsMap: { service: METRICS[metricName].by, ...dimensions },
     period: PERIOD,
     statistic: "Maximum",
   });
 
-const deadLetters = (metric: IMetric): Watched => ({
+const deadLetters = (metric: IMetric): AlarmOn => ({
   metric,
   above: 0,
   runbook: "dead-letters",
   says: "A message could not be handled and was set aside.",
 });
 
-const failedRetraining = (metric: IMetric): Watched => ({
+const failedRetraining = (metric: IMetric): AlarmOn => ({
   metric,
   above: 0,
   runbook: "failed-retraining",
   says: "A retraining failed; the model that served before still does.",
 });
 
-const failures = (metric: IMetric): Watched => ({
+const failures = (metric: IMetric): AlarmOn => ({
   metric,
   above: 0,
   runbook: "failed-executions",

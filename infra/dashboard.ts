@@ -1,12 +1,21 @@
-import { Dashboard, GraphWidget, type IMetric, TextWidget } from "aws-cdk-lib/aws-cloudwatch";
+import { Dashboard as CloudWatchDashboard, GraphWidget, type IMetric, TextWidget } from "aws-cdk-lib/aws-cloudwatch";
 import { Construct } from "constructs";
-import { ours } from "./monitoring.ts";
+import type { MetricName } from "../functions/domain/metrics/names.ts";
+import type { Routes } from "../functions/domain/metrics/view.ts";
+import { ours } from "./alarms.ts";
 
-/** Why people see a decision, as `functions/domain/metrics/view.ts` names it. */
-const REASONS = ["unsure", "uncertified", "rule", "paused", "no-model", "audit"] as const;
+/** Why people see a decision. A budget that leaves items to the fallback shows nobody anything. */
+const REASONS = [
+  "unsure",
+  "uncertified",
+  "rule",
+  "paused",
+  "no-model",
+  "audit",
+] as const satisfies readonly (keyof Routes)[];
 
-const counted = (name: string, label: string, dimensions: Readonly<Record<string, string>> = {}): IMetric =>
-  ours(name, "count", dimensions).with({ label });
+const counted = (name: MetricName, label: string, dimensions: Readonly<Record<string, string>> = {}): IMetric =>
+  ours(name, dimensions).with({ label });
 
 /** A graph; shares are drawn from 0 to 1. */
 const graph = (title: string, left: readonly IMetric[], share = false): GraphWidget =>
@@ -19,10 +28,10 @@ const graph = (title: string, left: readonly IMetric[], share = false): GraphWid
   });
 
 /** What `GET /v1/metrics` says, over time. What each figure means is in docs/metrics.md. */
-export class OpsDashboard extends Construct {
+export class Dashboard extends Construct {
   constructor(parent: Construct, id: string) {
     super(parent, id);
-    const dashboard = new Dashboard(this, "Dashboard");
+    const dashboard = new CloudWatchDashboard(this, "Dashboard");
     dashboard.addWidgets(
       new TextWidget({
         markdown: "Counted every five minutes. What each figure means, and does not say: `docs/metrics.md`.",
@@ -54,7 +63,7 @@ export class OpsDashboard extends Construct {
     dashboard.addWidgets(
       graph("Waiting, minutes", [counted("WaitingMinutesP50", "half"), counted("WaitingMinutesP90", "nine of ten")]),
       graph("Open reviews", [counted("OpenReviews", "open"), counted("ExpiredReviews", "expired")]),
-      graph("Oldest open review, minutes", [ours("OldestOpenReviewMinutes", "sweep").with({ label: "oldest" })]),
+      graph("Oldest open review, minutes", [counted("OldestOpenReviewMinutes", "oldest")]),
     );
     dashboard.addWidgets(
       graph("Seconds on an answer", [

@@ -1,0 +1,38 @@
+/**
+ * Every function, and the variables that it reads: `required` takes no other names, and the stack cannot leave one out.
+ * A function is a folder of this name in `functions/` with a `handler.ts`.
+ */
+export const VARIABLES = {
+  "decisions-api": ["DECISION_TABLE", "FEEDBACK_BUCKET", "DECISION_MACHINE_ARN", "SAMPLING_KEY_ARN"],
+  "reviews-api": ["DECISION_TABLE", "FEEDBACK_BUCKET", "RESUME_QUEUE_URL"],
+  predict: ["DECISION_TABLE", "FEEDBACK_BUCKET", "ENDPOINT_NAME"],
+  "open-review": ["DECISION_TABLE"],
+  "resume-review": ["DECISION_TABLE"],
+  "expire-review": ["DECISION_TABLE"],
+  "record-outcome": ["DECISION_TABLE", "FEEDBACK_BUCKET", "TARGET_ERROR_RATE"],
+  sweep: ["DECISION_TABLE", "REVIEW_MACHINE_ARN", "RESUME_QUEUE_URL", "SAMPLING_KEY_ARN", "APPLICATIONS", "AUDIT_RATE"],
+  "build-training-set": [
+    "DECISION_TABLE",
+    "FEEDBACK_BUCKET",
+    "ENDPOINT_NAME",
+    "MIN_NEW_LABELS",
+    "REVIEW_TIMEOUT_MINUTES",
+    "ESCALATION_TIMEOUT_MINUTES",
+  ],
+  "evaluate-candidate": ["DECISION_TABLE", "FEEDBACK_BUCKET", "TARGET_ERROR_RATE"],
+  "certify-champion": ["DECISION_TABLE", "FEEDBACK_BUCKET", "ENDPOINT_NAME", "TARGET_ERROR_RATE"],
+  "promote-model": ["DECISION_TABLE"],
+  "ops-api": [
+    "DECISION_TABLE",
+    "FEEDBACK_BUCKET",
+    "ENDPOINT_NAME",
+    "RETRAINING_MACHINE_ARN",
+    "PARAMETERS",
+    "APPLICATIONS",
+  ],
+  count: ["DECISION_TABLE", "FEEDBACK_BUCKET", "APPLICATIONS", "TARGET_ERROR_RATE"],
+} as const satisfies Readonly<Record<string, readonly string[]>>;
+
+export type FunctionName = keyof typeof VARIABLES;
+export type VariableOf<Name extends FunctionName> = (typeof VARIABLES)[Name][number];
+export type Variable = VariableOf<FunctionName>;

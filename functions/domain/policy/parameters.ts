@@ -1,0 +1,156 @@
+/** What every parameter says of itself. */
+type About = {
+  /** Whether every decision records it: the policy that it was routed by. */
+  readonly recorded: boolean;
+  /** One line for people. */
+  readonly says: string;
+};
+
+/**
+ * A parameter by its kind. A probability lies between 0 and 1, minutes between six seconds and a year, the longest that a
+ * Standard execution may wait; a count is a whole number. `written` says how a text that does not fit is to be written.
+ */
+export type Parameter = About &
+  (
+    | { readonly kind: "probability" | "minutes"; readonly default: number }
+    | { readonly kind: "count"; readonly default: number; readonly most?: number }
+    | { readonly kind: "choice"; readonly default: string; readonly of: readonly string[] }
+    | { readonly kind: "text"; readonly default: string; readonly pattern: string; readonly written: string }
+  );
+
+/**
+ * All that ops can change, in the order in which it is shown. From this table come the stack's parameters, the check of
+ * a change, the policy that decisions record and the table in docs/policy.md.
+ */
+export const PARAMETERS = {
+  AutoApproveThreshold: {
+    kind: "probability",
+    default: 0.95,
+    recorded: true,
+    says: "Confidence from which an approving label goes out unreviewed; 1 is never",
+  },
+  AutoRejectThreshold: {
+    kind: "probability",
+    default: 0.95,
+    recorded: true,
+    says: "Confidence from which a rejecting label goes out unreviewed; 1 is never",
+  },
+  Guarantee: {
+    kind: "choice",
+    of: ["advise", "enforce"],
+    default: "advise",
+    recorded: true,
+    says: "advise: the thresholds rule. enforce: at least the certified ones do, and without a certificate people",
+  },
+  TargetErrorRate: {
+    kind: "probability",
+    default: 0.05,
+    recorded: true,
+    says: "The share of automatic decisions that may be wrong",
+  },
+  AuditRate: {
+    kind: "probability",
+    default: 0.1,
+    recorded: true,
+    says: "The share of decisions that people label whatever the model said",
+  },
+  ReviewersPerItem: { kind: "count", most: 10, default: 1, recorded: true, says: "How many reviewers must agree" },
+  ReviewTimeoutMinutes: {
+    kind: "minutes",
+    default: 60,
+    recorded: true,
+    says: "How long reviewers have before a review goes to the seniors",
+  },
+  EscalationTimeoutMinutes: {
+    kind: "minutes",
+    default: 60,
+    recorded: true,
+    says: "How long seniors have before OnExpiry decides",
+  },
+  OnExpiry: {
+    kind: "choice",
+    of: ["reject", "approve"],
+    default: "reject",
+    recorded: true,
+    says: "The outcome when nobody answered in time",
+  },
+  RetrainSchedule: {
+    kind: "text",
+    pattern: "^(rate|cron)\\(.+\\)$",
+    written: "it is written rate(…) or cron(…)",
+    default: "rate(1 day)",
+    recorded: false,
+    says: "When models are retrained",
+  },
+  MinNewLabels: {
+    kind: "count",
+    default: 200,
+    recorded: false,
+    says: "Fewest new labels that are worth a training",
+  },
+  EndpointName: {
+    kind: "text",
+    pattern: "^[a-zA-Z0-9-]{0,63}$",
+    written: "it is the name of an endpoint, or empty",
+    default: "",
+    recorded: false,
+    says: "Your own SageMaker endpoint; empty: the stack manages its own",
+  },
+  EndpointInstanceType: {
+    kind: "text",
+    pattern: "^(ml\\.[a-z0-9.-]+)?$",
+    written: "it is written ml.…, or empty",
+    default: "",
+    recorded: false,
+    says: "Instance type of the endpoints that the stack manages; empty: serverless",
+  },
+  TrainingInstanceType: {
+    kind: "text",
+    pattern: "^ml\\.[a-z0-9.-]+$",
+    written: "it is written ml.…",
+    default: "ml.c5.xlarge",
+    recorded: false,
+    says: "Instance type that models are trained on",
+  },
+  Automation: {
+    kind: "choice",
+    of: ["on", "off"],
+    default: "on",
+    recorded: true,
+    says: "off: everything goes to people",
+  },
+} as const satisfies Readonly<Record<string, Parameter>>;
+
+type Table = typeof PARAMETERS;
+export type ParameterName = keyof Table;
+export type RecordedName = { [N in ParameterName]: Table[N]["recorded"] extends true ? N : never }[ParameterName];
+/** The type of a parameter's value: a number, one of its choices, or text. */
+export type ValueOf<N extends ParameterName> = Table[N] extends { readonly of: readonly (infer Choice)[] }
+  ? Choice
+  : Table[N] extends { readonly kind: "text" }
+    ? string
+    : number;
+
+export const PARAMETER_NAMES = Object.keys(PARAMETERS) as readonly ParameterName[];
+/** Those that every decision records. */
+export const RECORDED_NAMES = PARAMETER_NAMES.filter((name): name is RecordedName => PARAMETERS[name].recorded);
+
+/** Six seconds, and a year: the longest that a Standard execution may wait. */
+export const MINUTES = { min: 0.1, max: 365 * 24 * 60 } as const;
+
+/** What a number may be at least and at most, both included; undefined for choices and texts. */
+export function boundsOf(parameter: Parameter): { readonly min: number; readonly max?: number } | undefined {
+  switch (parameter.kind) {
+    case "probability":
+      return { min: 0, max: 1 };
+    case "minutes":
+      return MINUTES;
+    case "count":
+      return { min: 1, ...(parameter.most !== undefined && { max: parameter.most }) };
+    default:
+      return undefined;
+  }
+}
+
+/** Whether a parameter's value is a number. CloudFormation hands all of them over as text. */
+export const isNumber = (name: ParameterName): boolean => boundsOf(PARAMETERS[name]) !== undefined;

@@ -1,0 +1,87 @@
+import { Stack } from "aws-cdk-lib";
+import {
+  type AddRoutesOptions,
+  HttpApi,
+  HttpMethod,
+  HttpNoneAuthorizer,
+  HttpStage,
+  LogGroupLogDestination,
+} from "aws-cdk-lib/aws-apigatewayv2";
+import { HttpJwtAuthorizer } from "aws-cdk-lib/aws-apigatewayv2-authorizers";
+import { HttpLambdaIntegration } from "aws-cdk-lib/aws-apigatewayv2-integrations";
+import { AccessLogFormat } from "aws-cdk-lib/aws-apigateway";
+import { LogGroup } from "aws-cdk-lib/aws-logs";
+import { Construct } from "constructs";
+import { type ApiName, type Caller, partsOf, ROUTES, STAGE } from "../functions/http/routes.ts";
+import { acknowledge } from "./acknowledge.ts";
+import { type Identity, scope } from "./identity.ts";
+import { LOGS } from "./retention.ts";
+import type { ServiceFunction } from "./service-function.ts";
+
+const METHODS = { GET: HttpMethod.GET, POST: HttpMethod.POST } as const;
+
+type Props = {
+  readonly identity: Identity;
+  /** What answers the routes. */
+  readonly functions: Readonly<Record<ApiName, ServiceFunction>>;
+};
+
+/** The HTTP API: every route of functions/http/routes.ts. The gateway checks tokens and scopes before any function runs. */
+export class Api extends Construct {
+  readonly http: HttpApi;
+  readonly stage: HttpStage;
+
+  constructor(parent: Construct, id: string, { identity, functions }: Props) {
+    super(parent, id);
+    const authorizer = new HttpJwtAuthorizer("Tokens", identity.pool.userPoolProviderUrl, {
+      jwtAudience: identity.audience,
+    });
+    this.http = new HttpApi(this, "Http", { createDefaultStage: false, defaultAuthorizer: authorizer });
+    for (const api of Object.keys(ROUTES) as ApiName[]) this.#add(ROUTES[api], functions[api]);
+    this.stage = new HttpStage(this, "Stage", {
+      httpApi: this.http,
+      stageName: STAGE,
+      autoDeploy: true,
+      throttle: { rateLimit: 1000, burstLimit: 2000 },
+      accessLogSettings: {
+        destination: new LogGroupLogDestination(accessLog(this)),
+        format: AccessLogFormat.custom(ACCESS_LOG),
+      },
+    });
+  }
+
+  #add(routes: Readonly<Record<string, Caller>>, target: ServiceFunction): void {
+    // One permission for all routes of a function.
+    const integration = new HttpLambdaIntegration(`${target.node.id}Integration`, target, {
+      scopePermissionToRoute: false,
+    });
+    for (const [route, caller] of Object.entries(routes)) {
+      const { method, path } = partsOf(route);
+      const added = this.http.addRoutes({ path, methods: [METHODS[method]], integration, ...admission(caller) });
+      if (caller === "everyone")
+        for (const open of added)
+          acknowledge(open, "APIG4", "The description of the API is for everyone, and the same for all.");
+    }
+  }
+}
+
+function admission(caller: Caller): Pick<AddRoutesOptions, "authorizer" | "authorizationScopes"> {
+  if (caller === "everyone") return { authorizer: new HttpNoneAuthorizer() };
+  return { authorizationScopes: caller === "people" ? [] : [scope(caller)] };
+}
+
+/** Who asked is an id; neither address nor token is written down. */
+const ACCESS_LOG = JSON.stringify({
+  requestId: "$context.requestId",
+  route: "$context.routeKey",
+  status: "$context.status",
+  latency: "$context.responseLatency",
+  error: "$context.integrationErrorMessage",
+});
+
+function accessLog(parent: Construct): LogGroup {
+  return new LogGroup(parent, "AccessLog", {
+    logGroupName: `/aws/vendedlogs/http/${Stack.of(parent).stackName}`,
+    ...LOGS,
+  });
+}

@@ -1,0 +1,40 @@
+import { Duration } from "aws-cdk-lib";
+import { Construct } from "constructs";
+import { TIMEOUT_SECONDS } from "./constants.ts";
+import type { Foundation } from "./foundation.ts";
+import { arnOf, may, ServiceFunction } from "./service-function.ts";
+import type { Workflow } from "./workflow.ts";
+
+type Props = {
+  readonly foundation: Foundation;
+  readonly retraining: Workflow;
+  /** The variable `APPLICATIONS`: whose decisions a simulation replays. */
+  readonly applications: string;
+};
+
+/** What ops call: policy and what it would do, figures, models, retraining, the switch of automation. */
+export class Ops extends Construct {
+  readonly api: ServiceFunction;
+
+  constructor(parent: Construct, id: string, { foundation, retraining, applications }: Props) {
+    super(parent, id);
+    const { table, store } = foundation;
+    this.api = new ServiceFunction(this, "ops-api", foundation, {
+      timeout: Duration.seconds(TIMEOUT_SECONDS.api),
+      memory: 1024,
+      environment: { RETRAINING_MACHINE_ARN: retraining.stateMachineArn, APPLICATIONS: applications },
+      grants: [
+        may(["dynamodb:GetItem", "dynamodb:PutItem"], table.tableArn),
+        may(["dynamodb:Query"], table.index("by-client"), table.index("open-reviews")),
+        may(["s3:ListBucket"], store.bucketArn),
+        may(["s3:GetObject"], store.below("models"), store.below("metrics")),
+        may(["states:StartExecution", "states:ListExecutions"], retraining.stateMachineArn),
+        may(
+          ["states:DescribeExecution", "states:GetExecutionHistory"],
+          arnOf(this, "states", `execution:${retraining.stateMachineName}:*`),
+        ),
+        may(["events:PutEvents"], arnOf(this, "events", "event-bus/default")),
+      ],
+    });
+  }
+}
