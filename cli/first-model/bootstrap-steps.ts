@@ -1,5 +1,5 @@
 import { hyperparametersFor } from "../../functions/domain/learning/hyperparameters.ts";
-import type { LabelledText } from "../../functions/domain/learning/training-line.ts";
+import type { LabelledText } from "../../functions/domain/learning/training-lines.ts";
 import { type Clock, sleep } from "../../emulator/clock.ts";
 import { AwsError, type Caller, type Input, type Output, type Service } from "../../emulator/service.ts";
 

@@ -4,11 +4,11 @@ import {
   expectedCalibrationError,
   fitTemperature,
   logLoss,
-  type Scored,
+  type LabelledPrediction,
 } from "../../functions/domain/models/calibration.ts";
 import { calibrate } from "../../functions/domain/models/prediction.ts";
-import type { LabelledText } from "../../functions/domain/learning/training-line.ts";
-import { channelFile, heldBack } from "../../functions/domain/learning/training-set.ts";
+import { type LabelledText, channelFile } from "../../functions/domain/learning/training-lines.ts";
+import { holdBack } from "../../functions/domain/learning/training-set.ts";
 import { familyOf } from "../../functions/domain/models/families/index.ts";
 import { call, type FirstModel, served, trained } from "./bootstrap-steps.ts";
 
@@ -41,7 +41,7 @@ const ENOUGH = 2000;
 export async function ensureFirstModel(first: FirstModel): Promise<FirstModelServing> {
   const modelVersion = versionOf(first);
   const endpointName = `second-look-${modelVersion}`;
-  const { train, validation } = heldBack(first.rows, HELD_BACK, randomFrom(modelVersion));
+  const { train, validation } = holdBack(first.rows, HELD_BACK, randomFrom(modelVersion));
   const channels = { train: channelFile(train), ...(validation.length > 0 && { validation: channelFile(validation) }) };
   const artifact = await trained(first, endpointName, modelVersion, channels, train.length);
   await served(first, endpointName, modelVersion, artifact);
@@ -63,7 +63,7 @@ function randomFrom(version: string): () => number {
 }
 
 /** What the model says about a row, before calibration. */
-async function score(first: FirstModel, endpoint: string, { text, label }: LabelledText): Promise<Scored> {
+async function score(first: FirstModel, endpoint: string, { text, label }: LabelledText): Promise<LabelledPrediction> {
   const family = familyOf("blazingtext");
   const body = Buffer.from(family.request(text, undefined, first.labels));
   const { Body } = await call(first, "InvokeEndpoint", {
@@ -74,7 +74,7 @@ async function score(first: FirstModel, endpoint: string, { text, label }: Label
   return { probabilities: family.response(Buffer.from(Body as Uint8Array).toString("utf8"), first.labels), label };
 }
 
-function measured(scored: readonly Scored[], temperature: number): FirstModelServing["validation"] {
+function measured(scored: readonly LabelledPrediction[], temperature: number): FirstModelServing["validation"] {
   const calibrated = scored.map(({ probabilities, label }) => ({
     probabilities: calibrate(probabilities, temperature),
     label,

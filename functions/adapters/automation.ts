@@ -2,23 +2,23 @@ import { publishAutomation } from "./events.ts";
 import { replaceLive, storedLive } from "./records.ts";
 import { change, row } from "./table.ts";
 import { TryAgain } from "../domain/errors.ts";
-import { type Watch, alarmOf, isOver, watchSchema } from "../domain/models/breaker.ts";
+import { type Breaker, alarmReason, isAlarmOver, breakerSchema } from "../domain/models/breaker.ts";
 import type { Live } from "../domain/models/live.ts";
 import { brokenAt } from "../domain/policy/automation.ts";
 
 const ID = "breaker";
 
 /** What the breaker knows, or undefined before the first audit of an automatic decision. */
-export async function storedWatch(): Promise<Watch | undefined> {
+export async function storedBreaker(): Promise<Breaker | undefined> {
   const stored = await row<unknown>(ID);
-  return stored === undefined ? undefined : watchSchema.parse(stored);
+  return stored === undefined ? undefined : breakerSchema.parse(stored);
 }
 
 /** Whether a row that is in need is the breaker's. */
-export const isWatch = (id: string): boolean => id === ID;
+export const isBreaker = (id: string): boolean => id === ID;
 
-/** Replaces the watch that had the revision before; false when somebody changed it meanwhile. An alarm is owed its event. */
-export async function replaceWatch(next: Watch, firedBefore: boolean): Promise<boolean> {
+/** Replaces the breaker's row that had the revision before; false when somebody changed it meanwhile. An alarm is owed its event. */
+export async function replaceBreaker(next: Breaker, firedBefore: boolean): Promise<boolean> {
   const { revision, model, since, breaker, alarmAt } = next;
   const fires = alarmAt !== undefined && !firedBefore;
   const restarts = alarmAt === undefined;
@@ -39,7 +39,7 @@ export async function replaceWatch(next: Watch, firedBefore: boolean): Promise<b
 }
 
 /** The alarm is handled and told. */
-export async function alarmSettled({ alarmAt }: Watch): Promise<void> {
+async function settleAlarm({ alarmAt }: Breaker): Promise<void> {
   await change(ID, { remove: ["needs", "needsAt"], when: "#alarmAt = :alarmAt", values: { ":alarmAt": alarmAt } });
 }
 
@@ -61,12 +61,14 @@ export async function changeLive(next: (live: Live) => Live | undefined): Promis
  * Does what an alarm asks for: everything to people, then the event. Every step can be repeated, so that the sweeper
  * finishes what was cut off. Nothing happens when the alarm is over.
  */
-export async function finishAlarm(watch: Watch): Promise<void> {
-  const { alarmAt } = watch;
+export async function finishAlarm(breaker: Breaker): Promise<void> {
+  const { alarmAt } = breaker;
   if (alarmAt === undefined) return;
   const live = await changeLive((before) =>
-    isOver(watch, before) || before.switched?.at === alarmAt ? undefined : brokenAt(before, alarmAt, alarmOf(watch)),
+    isAlarmOver(breaker, before) || before.switched?.at === alarmAt
+      ? undefined
+      : brokenAt(before, alarmAt, alarmReason(breaker)),
   );
   if (live.switched?.at === alarmAt) await publishAutomation(live.switched);
-  await alarmSettled(watch);
+  await settleAlarm(breaker);
 }

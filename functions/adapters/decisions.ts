@@ -2,8 +2,8 @@ import { QueryCommand } from "@aws-sdk/lib-dynamodb";
 import { type Page, change, cursorOf, placeOf, row, table, tableName } from "./table.ts";
 import { type DecisionRow, historyOf } from "../domain/decisions/decision.ts";
 import type { DecisionId } from "../domain/ids.ts";
-import type { CountedRow } from "../domain/metrics/decisions.ts";
-import { type Reached, rereadFrom, uncounted } from "../domain/metrics/state.ts";
+import type { CountedRow } from "../domain/metrics/additions.ts";
+import { type DecisionCursor, rereadFrom, uncountedDecisions } from "../domain/metrics/state.ts";
 import type { ReviewRow } from "../domain/reviews/review.ts";
 
 export const decision = (id: DecisionId): Promise<DecisionRow | undefined> => row<DecisionRow>(id);
@@ -129,7 +129,11 @@ export type NewDecisions = { readonly rows: readonly CountedRow[]; readonly more
  * Reads an application's decisions from where counting stands: what is new, and the last minutes before it again.
  * @param most how many new ones are enough; the page that reaches it is read whole.
  */
-export async function newDecisions(client: string, before: Reached | undefined, most: number): Promise<NewDecisions> {
+export async function newDecisions(
+  client: string,
+  before: DecisionCursor | undefined,
+  most: number,
+): Promise<NewDecisions> {
   const rows: CountedRow[] = [];
   for (let start: Record<string, unknown> | undefined; ;) {
     const { Items = [], LastEvaluatedKey } = await table.send(
@@ -146,7 +150,7 @@ export async function newDecisions(client: string, before: Reached | undefined, 
         ...(start && { ExclusiveStartKey: start }),
       }),
     );
-    rows.push(...uncounted(Items as CountedRow[], before));
+    rows.push(...uncountedDecisions(Items as CountedRow[], before));
     start = LastEvaluatedKey;
     if (start === undefined || rows.length >= most) return { rows, more: start !== undefined };
   }

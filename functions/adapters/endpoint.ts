@@ -1,9 +1,8 @@
 import { InvokeEndpointCommand, SageMakerRuntimeClient } from "@aws-sdk/client-sagemaker-runtime";
-import { inLanes } from "./runtime.ts";
+import { mapConcurrently } from "./runtime.ts";
 import type { Flow } from "../domain/flows/flow.ts";
-import type { ModelOpinion } from "../domain/learning/scores.ts";
+import { type RawProbabilities, MalformedPrediction } from "../domain/models/prediction.ts";
 import { type Family, familyOf } from "../domain/models/families/index.ts";
-import { MalformedPrediction } from "../domain/models/prediction.ts";
 
 // One quick second try; the state machine's limit is 8 seconds, and an unanswered question goes to people. What the SDK
 // puts together for each call anew is kept: every decision asks here.
@@ -30,7 +29,7 @@ type Reply = { readonly body: string; readonly variant: string | undefined };
 export const ask = (question: Question): Promise<Reply> => askWith(client, question);
 
 /** The same with as much time as an endpoint has, and several tries. */
-export const askPatiently = (question: Question): Promise<Reply> => askWith(patientClient, question);
+const askPatiently = (question: Question): Promise<Reply> => askWith(patientClient, question);
 
 async function askWith(
   asker: SageMakerRuntimeClient,
@@ -50,14 +49,18 @@ async function askWith(
 /** Texts in one request: well under the 4 MB of a serverless endpoint, at 77 labels an answer of 1 MB. */
 const BATCH = 200;
 const BATCH_CHARACTERS = 500_000;
-const LANES = 4;
+const AT_ONCE = 4;
 
 /** What an endpoint's model says of each text, before calibration. Throws what keeps it from answering. */
-export function opinionsOn(flow: Flow, endpoint: string, texts: readonly string[]): Promise<readonly ModelOpinion[]> {
+export function probabilitiesFor(
+  flow: Flow,
+  endpoint: string,
+  texts: readonly string[],
+): Promise<readonly RawProbabilities[]> {
   const { batch } = familyOf(flow.model.family);
   return batch === undefined
     ? oneByOne(flow, endpoint, texts)
-    : opinionsOnRead(
+    : probabilitiesForTokens(
         flow,
         endpoint,
         texts.map((text) => batch.read(text)),
@@ -65,17 +68,17 @@ export function opinionsOn(flow: Flow, endpoint: string, texts: readonly string[
 }
 
 /** The same for texts that were read already, as training lines hold them. Only for families that take many at once. */
-export async function opinionsOnRead(
+export async function probabilitiesForTokens(
   flow: Flow,
   endpoint: string,
   read: readonly string[],
-): Promise<readonly ModelOpinion[]> {
+): Promise<readonly RawProbabilities[]> {
   const family = familyOf(flow.model.family);
   const batch = family.batch;
   if (batch === undefined) throw new Error(`The family ${family.name} takes no batches.`);
   const labels = labelsOf(flow);
-  const said = new Map<string, ModelOpinion>();
-  await inLanes(batchesOf([...new Set(read)].filter((text) => text !== "")), LANES, async (texts) => {
+  const said = new Map<string, RawProbabilities>();
+  await mapConcurrently(batchesOf([...new Set(read)].filter((text) => text !== "")), AT_ONCE, async (texts) => {
     const { body } = await askPatiently(question(family, endpoint, batch.request(texts, labels)));
     const answers = batch.response(body, texts.length, labels);
     for (const [at, text] of texts.entries()) said.set(text, answers[at]);
@@ -83,10 +86,10 @@ export async function opinionsOnRead(
   return read.map((text) => said.get(text));
 }
 
-async function oneByOne(flow: Flow, endpoint: string, texts: readonly string[]): Promise<readonly ModelOpinion[]> {
+async function oneByOne(flow: Flow, endpoint: string, texts: readonly string[]): Promise<readonly RawProbabilities[]> {
   const family = familyOf(flow.model.family);
   const labels = labelsOf(flow);
-  return inLanes(texts, LANES, async (text) => {
+  return mapConcurrently(texts, AT_ONCE, async (text) => {
     const body = requestFor(family, text, labels);
     if (body === undefined) return undefined;
     return family.response((await askPatiently(question(family, endpoint, body))).body, labels);

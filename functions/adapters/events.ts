@@ -1,6 +1,6 @@
 import { EventBridgeClient, PutEventsCommand } from "@aws-sdk/client-eventbridge";
 import { type DecisionRow, historyOf } from "../domain/decisions/decision.ts";
-import type { Switched } from "../domain/models/live.ts";
+import type { AutomationChange } from "../domain/models/live.ts";
 
 const events = new EventBridgeClient({});
 
@@ -16,7 +16,7 @@ export async function publish(row: DecisionRow): Promise<void> {
 }
 
 /** Tells the account's event bus that automation was paused or switched on: `automation.paused`, `automation.resumed`. */
-export async function publishAutomation({ to, by, cause, at, reason }: Switched): Promise<void> {
+export async function publishAutomation({ to, by, cause, at, reason }: AutomationChange): Promise<void> {
   await send(to === "paused" ? "automation.paused" : "automation.resumed", { by, cause, at, reason });
 }
 

@@ -35,23 +35,15 @@ const PLACES = [
 ] as const;
 
 /**
- * The first UTC day at `now` (ms) that is not over, or of which a review is not: all days before it have their answers
- * in S3, where it is asked before anything is listed there.
+ * The first UTC day (`YYYY-MM-DD`) of which not every review is over, or that is not over itself at `now` (ms since the
+ * epoch). A row leaves these indexes only after its feedback is written, so every answer of an earlier day is in S3:
+ * asked before anything is listed there.
  */
 export async function firstOpenDay(now: number): Promise<string> {
   const today = new Date(now).toISOString().slice(0, 10);
-  const oldest = await oldestUnsettled(`${today}T00:00:00.000Z`);
+  const found = await Promise.all(PLACES.map((place) => oldestIn(place, `${today}T00:00:00.000Z`)));
+  const oldest = found.filter((at) => at !== undefined).toSorted((a, b) => (a < b ? -1 : 1))[0];
   return oldest?.slice(0, 10) ?? today;
-}
-
-/**
- * When the oldest review was opened that is not over (ISO time), or undefined when all are. A row leaves these indexes
- * only after its feedback is written, so every answer of an older day is in S3.
- * @param before only reviews older than this matter (ISO time).
- */
-async function oldestUnsettled(before: string): Promise<string | undefined> {
-  const found = await Promise.all(PLACES.map((place) => oldestIn(place, before)));
-  return found.filter((at) => at !== undefined).toSorted((a, b) => (a < b ? -1 : 1))[0];
 }
 
 async function oldestIn({ index, key, value }: (typeof PLACES)[number], before: string): Promise<string | undefined> {

@@ -56,10 +56,10 @@ export async function remove(key: string): Promise<void> {
 }
 
 /** An object's text and the tag of this state of it. */
-export type Found = { readonly text: string; readonly etag: string | undefined };
+export type ObjectText = { readonly text: string; readonly etag: string | undefined };
 
 /** The object at `key`, or undefined when there is none. */
-export async function objectAt(key: string): Promise<Found | undefined> {
+export async function objectAt(key: string): Promise<ObjectText | undefined> {
   try {
     const { Body, ETag } = await s3.send(new GetObjectCommand({ Bucket: bucket(), Key: key }));
     if (Body === undefined) throw new Error(`The object ${key} has no body.`);
@@ -80,7 +80,7 @@ export async function textAt(key: string): Promise<string> {
 type Listing = { readonly prefix: string; readonly after?: string | undefined };
 
 /** The keys below a prefix in their order, and when each was last written (ISO time). */
-export async function listed({ prefix, after }: Listing): Promise<{ key: string; modified: string }[]> {
+export async function listObjects({ prefix, after }: Listing): Promise<{ key: string; modified: string }[]> {
   const objects: { key: string; modified: string }[] = [];
   for (let token: string | undefined; ;) {
     const page = await s3.send(

@@ -1,6 +1,6 @@
 import { ConditionalCheckFailedException } from "@aws-sdk/client-dynamodb";
 import { PutCommand, UpdateCommand } from "@aws-sdk/lib-dynamodb";
-import { cached, optional } from "./runtime.ts";
+import { cacheFor, optional } from "./runtime.ts";
 import { row, table, tableName } from "./table.ts";
 import { TryAgain } from "../domain/errors.ts";
 import { type Live, NOTHING_LIVE, liveSchema } from "../domain/models/live.ts";
@@ -25,7 +25,7 @@ export async function currentLive(): Promise<Live> {
 }
 
 /** The runtime record, at most 15 seconds old. */
-export const live = cached(LIVE_MS, currentLive);
+export const live = cacheFor(LIVE_MS, currentLive);
 
 /** Replaces the record that had the version before; false when somebody changed it in the meantime. */
 export const replaceLive = (next: Live): Promise<boolean> =>
@@ -62,7 +62,7 @@ export async function storedPlan(): Promise<Plan | undefined> {
 }
 
 /** The same, at most 15 seconds old. */
-export const plan = cached(KEPT_MS, storedPlan);
+export const plan = cacheFor(KEPT_MS, storedPlan);
 
 /** Puts a plan in the place of the one before. Of two at the same moment the last one stays; both are of the same traffic. */
 export async function storePlan(next: Plan): Promise<void> {

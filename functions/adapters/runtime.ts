@@ -18,7 +18,11 @@ export const requiredNumber = (name: Variable): number => Number(required(name))
 export const applications = (): string[] => required("APPLICATIONS").split(",");
 
 /** `load`'s result, kept for `ms` milliseconds; calls at the same moment share one load, and a failure is not kept. */
-export function cached<T>(ms: number, load: () => Promise<T>, now: () => number = () => Date.now()): () => Promise<T> {
+export function cacheFor<T>(
+  ms: number,
+  load: () => Promise<T>,
+  now: () => number = () => Date.now(),
+): () => Promise<T> {
   let kept: { value: Promise<T>; until: number } | undefined;
   return () => {
     if (kept !== undefined && now() < kept.until) return kept.value;
@@ -30,14 +34,18 @@ export function cached<T>(ms: number, load: () => Promise<T>, now: () => number 
   };
 }
 
-/** Works on all values, at most `lanes` at a time; results are in the values' order. The first failure is thrown. */
-export async function inLanes<T, R>(values: readonly T[], lanes: number, work: (value: T) => Promise<R>): Promise<R[]> {
+/** Works on all values, at most `limit` at a time; results are in the values' order. The first failure is thrown. */
+export async function mapConcurrently<T, R>(
+  values: readonly T[],
+  limit: number,
+  work: (value: T) => Promise<R>,
+): Promise<R[]> {
   const results: R[] = [];
   const waiting = values.entries();
-  const lane = async (): Promise<void> => {
+  const worker = async (): Promise<void> => {
     for (const [at, value] of waiting) results[at] = await work(value);
   };
-  await Promise.all(Array.from({ length: Math.min(lanes, values.length) }, lane));
+  await Promise.all(Array.from({ length: Math.min(limit, values.length) }, worker));
   return results;
 }
 

@@ -1,15 +1,29 @@
 import type { z } from "zod";
-import { type Found, foldersBelow, listed, objectAt, put, replace, textAt } from "./objects.ts";
-import { type Audited, type Taught, auditedSchema, taughtSchema } from "../domain/learning/answers.ts";
-import { BEGINNING, type Cursor, type Listed, type Place, cursorSchema, unread } from "../domain/learning/cursor.ts";
-import { type Measured, NOTHING_MEASURED, measuredSchema } from "../domain/learning/measured.ts";
-import type { SeedLines } from "../domain/learning/rows.ts";
+import { type ObjectText, foldersBelow, listObjects, objectAt, put, replace, textAt } from "./objects.ts";
+import {
+  type AuditAnswer,
+  type TeachingAnswer,
+  auditAnswerSchema,
+  teachingAnswerSchema,
+} from "../domain/learning/feedback-reader.ts";
+import {
+  type LastMeasurement,
+  NOTHING_MEASURED,
+  lastMeasurementSchema,
+  BEGINNING,
+  type Cursor,
+  type ObjectEntry,
+  type Place,
+  cursorSchema,
+  unreadObjects,
+} from "../domain/learning/cursor.ts";
+import type { ChannelLines } from "../domain/learning/training-set.ts";
 
 const STATE = "training/state.json";
 const MEASURED = "training/measured.json";
 
 /** How far feedback has been read, with the tag that the next write has to name. */
-export async function storedCursor(): Promise<{ cursor: Cursor; etag: Found["etag"] }> {
+export async function storedCursor(): Promise<{ cursor: Cursor; etag: ObjectText["etag"] }> {
   const found = await objectAt(STATE);
   return found === undefined
     ? { cursor: BEGINNING, etag: undefined }
@@ -17,41 +31,41 @@ export async function storedCursor(): Promise<{ cursor: Cursor; etag: Found["eta
 }
 
 /** @throws {ObjectChanged} when another run was faster. */
-export const storeCursor = (cursor: Cursor, etag: Found["etag"]): Promise<void> =>
+export const storeCursor = (cursor: Cursor, etag: ObjectText["etag"]): Promise<void> =>
   replace(STATE, JSON.stringify(cursor), etag);
 
 /** How far the last measured candidate had learnt. */
-export async function storedMeasured(): Promise<Measured> {
+export async function storedLastMeasurement(): Promise<LastMeasurement> {
   const found = await objectAt(MEASURED);
-  return found === undefined ? NOTHING_MEASURED : measuredSchema.parse(JSON.parse(found.text));
+  return found === undefined ? NOTHING_MEASURED : lastMeasurementSchema.parse(JSON.parse(found.text));
 }
 
-export const storeMeasured = (measured: Measured): Promise<void> =>
+export const storeLastMeasurement = (measured: LastMeasurement): Promise<void> =>
   put(MEASURED, JSON.stringify(measured), "application/json");
 
 /** What one run has read, as it is kept: so that no answer's object is ever read twice. */
-export type Segment = { readonly taught: readonly Taught[]; readonly audited: readonly Audited[] };
+export type Segment = { readonly teaching: readonly TeachingAnswer[]; readonly audits: readonly AuditAnswer[] };
 
-const taughtKey = (segment: string): string => `training/segments/${segment}/taught.jsonl`;
-const auditedKey = (segment: string): string => `training/segments/${segment}/audited.jsonl`;
+const teachingKey = (segment: string): string => `training/segments/${segment}/taught.jsonl`;
+const auditsKey = (segment: string): string => `training/segments/${segment}/audited.jsonl`;
 
-export async function storeSegment(name: string, { taught, audited }: Segment): Promise<void> {
+export async function storeSegment(name: string, { teaching, audits }: Segment): Promise<void> {
   await Promise.all([
-    put(taughtKey(name), linesOf(taught), "application/jsonl"),
-    put(auditedKey(name), linesOf(audited), "application/jsonl"),
+    put(teachingKey(name), linesOf(teaching), "application/jsonl"),
+    put(auditsKey(name), linesOf(audits), "application/jsonl"),
   ]);
 }
 
-export const taughtIn = (segments: readonly string[]): Promise<Taught[]> =>
-  readAll(segments.map(taughtKey), taughtSchema);
-export const auditedIn = (segments: readonly string[]): Promise<Audited[]> =>
-  readAll(segments.map(auditedKey), auditedSchema);
+export const teachingAnswersIn = (segments: readonly string[]): Promise<TeachingAnswer[]> =>
+  readAll(segments.map(teachingKey), teachingAnswerSchema);
+export const auditAnswersIn = (segments: readonly string[]): Promise<AuditAnswer[]> =>
+  readAll(segments.map(auditsKey), auditAnswerSchema);
 
 /**
  * The lines of all seeds: labelled rows that a first model was trained on, `training/seed-<any name>/train.txt` and
  * `validation.txt`, as BlazingText reads them.
  */
-export async function seedLines(): Promise<SeedLines> {
+export async function seedLines(): Promise<ChannelLines> {
   const seeds = (await foldersBelow("training/")).filter((name) => name.startsWith("seed-"));
   const lines = async (file: string): Promise<string[]> => {
     const found = await Promise.all(seeds.map((seed) => objectAt(`training/${seed}/${file}`)));
@@ -80,9 +94,11 @@ const PREFIXES = ["feedback/", "evidence/"] as const;
  * What was written below `feedback/` and `evidence/` and not read yet.
  * @param firstDay the first UTC day that is listed, `YYYY-MM-DD`; all of them when it is left out.
  */
-export async function answersSince(place: Place, firstDay: string | undefined): Promise<readonly Listed[]> {
+export async function answersSince(place: Place, firstDay: string | undefined): Promise<readonly ObjectEntry[]> {
   const lists = await Promise.all(
-    PREFIXES.map((prefix) => listed({ prefix, ...(firstDay !== undefined && { after: `${prefix}dt=${firstDay}` }) })),
+    PREFIXES.map((prefix) =>
+      listObjects({ prefix, ...(firstDay !== undefined && { after: `${prefix}dt=${firstDay}` }) }),
+    ),
   );
-  return unread(lists.flat(), place);
+  return unreadObjects(lists.flat(), place);
 }

@@ -1,14 +1,13 @@
 import { flow, optional, requiredNumber } from "../adapters/runtime.ts";
-import { storedMeasured } from "../adapters/training.ts";
+import { storedLastMeasurement } from "../adapters/training.ts";
 import { storedLive } from "../adapters/records.ts";
 import { firstOpenDay } from "../adapters/needs.ts";
 import type { Hyperparameters } from "../domain/learning/hyperparameters.ts";
-import type { Cursor } from "../domain/learning/cursor.ts";
-import { isDamaged, type Measured } from "../domain/learning/measured.ts";
+import { isDamaged, type LastMeasurement, type Cursor } from "../domain/learning/cursor.ts";
 import { readNew } from "./read-new.ts";
 import { writeChannels } from "./write-channels.ts";
 
-type Asked = {
+type BuildInput = {
   /** The name that the candidate will have. */
   readonly version: string;
   /** The candidate of a run that was broken off, whose endpoint may still be there. */
@@ -16,7 +15,7 @@ type Asked = {
 };
 
 /** What the state machine goes on with. */
-export type Built = {
+type BuildOutput = {
   readonly verdict: "train" | "stop";
   readonly reason: string;
   /** The first UTC day of which not every audit is over, or that is not over itself: it and later ones do not count. */
@@ -28,17 +27,17 @@ export type Built = {
 };
 
 /** More of the answers than chance explains could not be understood. Nothing is trained until that is mended. */
-export class FeedbackDamaged extends Error {
+class FeedbackDamaged extends Error {
   override readonly name = "FeedbackDamaged";
 }
 
 /** Reads what is new, and makes the training set of all of it, or says why there is nothing to train. */
-export async function handler({ version, leftover }: Asked): Promise<Built> {
+export async function handler({ version, leftover }: BuildInput): Promise<BuildOutput> {
   const openDay = await firstOpenDay(Date.now());
   const [cursor, measured, unwanted] = await Promise.all([
     readNew({ flow: flow(), version, longestReviewMs: longestReviewMs() }),
-    storedMeasured(),
-    abandoned(leftover ?? undefined),
+    storedLastMeasurement(),
+    unwantedEndpoints(leftover ?? undefined),
   ]);
   const known = { openDay, unwanted };
   const reason = reasonToStop(cursor, measured);
@@ -50,7 +49,7 @@ export async function handler({ version, leftover }: Asked): Promise<Built> {
     : { ...known, verdict: "train", reason: `${set.rows} rows`, ...set };
 }
 
-function reasonToStop(cursor: Cursor, measured: Measured): string | undefined {
+function reasonToStop(cursor: Cursor, measured: LastMeasurement): string | undefined {
   const { family } = flow().model;
   if (optional("ENDPOINT_NAME") !== undefined)
     return "The endpoint is your own (EndpointName), so its model is trained elsewhere.";
@@ -63,7 +62,7 @@ function reasonToStop(cursor: Cursor, measured: Measured): string | undefined {
   return `${labels} new labels are fewer than MinNewLabels, ${wanted}.${beside}`;
 }
 
-function refuseDamaged(cursor: Cursor, measured: Measured): void {
+function refuseDamaged(cursor: Cursor, measured: LastMeasurement): void {
   const [read, unreadable] = [cursor.read - measured.read, cursor.unreadable - measured.unreadable];
   if (!isDamaged(read, unreadable)) return;
   throw new FeedbackDamaged(
@@ -77,7 +76,7 @@ function lastSkipped({ skipped }: Cursor): string {
 }
 
 /** The run that was broken off may have promoted its candidate before, and then it serves. */
-async function abandoned(endpoint: string | undefined): Promise<readonly string[]> {
+async function unwantedEndpoints(endpoint: string | undefined): Promise<readonly string[]> {
   if (endpoint === undefined) return [];
   const live = await storedLive();
   return [live.endpoint, live.previous?.endpoint].includes(endpoint) ? [] : [endpoint];

@@ -1,51 +1,52 @@
-import { inLanes } from "../adapters/runtime.ts";
+import { mapConcurrently } from "../adapters/runtime.ts";
 import { type Segment, answersSince, storeCursor, storeSegment, storedCursor } from "../adapters/training.ts";
 import { textAt } from "../adapters/objects.ts";
 import type { Flow } from "../domain/flows/flow.ts";
-import { readAnswer } from "../domain/learning/answers.ts";
-import { advanced, type Cursor, firstDay, type Listed } from "../domain/learning/cursor.ts";
+import { readFeedback } from "../domain/learning/feedback-reader.ts";
+import { cursorAfter, type Cursor, firstDay, type ObjectEntry } from "../domain/learning/cursor.ts";
 
-const LANES = 32;
+const AT_ONCE = 32;
 
-type Wanted = { readonly flow: Flow; readonly version: string; readonly longestReviewMs: number };
+type ReadInput = { readonly flow: Flow; readonly version: string; readonly longestReviewMs: number };
 
 /**
  * Reads what was answered since the last time, and keeps it together in one place, so that it is never read again. The
  * last write is that of the cursor: until then nothing has happened, and the same run can be made again.
  */
-export async function readNew({ flow, version, longestReviewMs }: Wanted): Promise<Cursor> {
+export async function readNew({ flow, version, longestReviewMs }: ReadInput): Promise<Cursor> {
   const { cursor, etag } = await storedCursor();
   const objects = await answersSince(cursor, firstDay(cursor, longestReviewMs));
   if (objects.length === 0) return cursor;
   const { skipped, ...answers } = await answersIn(objects, flow);
-  const some = answers.taught.length + answers.audited.length > 0;
+  const some = answers.teaching.length + answers.audits.length > 0;
   // A run that is made again after its write may find more: that is another segment.
   const segment = some ? `${version}-${cursor.read}` : undefined;
   if (segment !== undefined) await storeSegment(segment, answers);
-  const next = advanced(cursor, { objects, labels: decisionsIn(answers), skipped, segment });
+  const next = cursorAfter(cursor, { objects, labels: decisionsIn(answers), skipped, segment });
   await storeCursor(next, etag);
   return next;
 }
 
-type Skipped = { readonly key: string; readonly why: string };
+type UnreadableObject = { readonly key: string; readonly why: string };
 
 async function answersIn(
-  objects: readonly Listed[],
+  objects: readonly ObjectEntry[],
   flow: Flow,
-): Promise<Segment & { readonly skipped: readonly Skipped[] }> {
+): Promise<Segment & { readonly skipped: readonly UnreadableObject[] }> {
   const names = { flow: flow.name, labels: new Set(flow.labels.map(({ name }) => name)) };
-  const read = await inLanes(objects, LANES, async ({ key }) => ({
+  const read = await mapConcurrently(objects, AT_ONCE, async ({ key }) => ({
     key,
-    answer: readAnswer(await textAt(key), names),
+    record: readFeedback(await textAt(key), names),
   }));
   return {
-    taught: read.flatMap(({ answer }) => (answer.kind === "taught" ? [answer.taught] : [])),
-    audited: read.flatMap(({ answer }) => (answer.kind === "audited" ? [answer.audited] : [])),
-    skipped: read.flatMap(({ key, answer }) => (answer.kind === "unreadable" ? [{ key, why: answer.why }] : [])),
+    teaching: read.flatMap(({ record }) => (record.kind === "teaching" ? [record.answer] : [])),
+    audits: read.flatMap(({ record }) => (record.kind === "audit" ? [record.answer] : [])),
+    skipped: read.flatMap(({ key, record }) => (record.kind === "unreadable" ? [{ key, why: record.why }] : [])),
   };
 }
 
-function decisionsIn({ taught, audited }: Segment): number {
-  return new Set([...taught, ...audited.filter(({ label }) => label !== undefined)].map(({ decisionId }) => decisionId))
-    .size;
+/** How many decisions were answered. */
+function decisionsIn({ teaching, audits }: Segment): number {
+  const answered = [...teaching, ...audits.filter(({ label }) => label !== undefined)];
+  return new Set(answered.map(({ decisionId }) => decisionId)).size;
 }

@@ -1,54 +1,61 @@
-import { auditedIn, seedLines, storeCursor, storedCursor, storeSegment, taughtIn } from "../adapters/training.ts";
+import {
+  auditAnswersIn,
+  seedLines,
+  storeCursor,
+  storedCursor,
+  storeSegment,
+  teachingAnswersIn,
+} from "../adapters/training.ts";
 import { put } from "../adapters/objects.ts";
 import type { Flow } from "../domain/flows/flow.ts";
 import { type Hyperparameters, hyperparametersFor } from "../domain/learning/hyperparameters.ts";
-import type { Cursor } from "../domain/learning/cursor.ts";
-import type { TrainingData } from "../domain/learning/data.ts";
-import type { Measured } from "../domain/learning/measured.ts";
-import { channelsOf, type Channels, labelOf, latestAnswers } from "../domain/learning/rows.ts";
+import type { LastMeasurement, Cursor } from "../domain/learning/cursor.ts";
+import { type TrainingData, channelsOf, type Channels, latestAnswers } from "../domain/learning/training-set.ts";
+import { labelOf } from "../domain/learning/training-lines.ts";
 
 /** Files of answers are put together when there are more than these. */
 const SEGMENTS = 30;
 
-type Wanted = { readonly flow: Flow; readonly version: string; readonly cursor: Cursor; readonly measured: Measured };
-type Written = {
+type ChannelsInput = {
+  readonly flow: Flow;
+  readonly version: string;
+  readonly cursor: Cursor;
+  readonly measured: LastMeasurement;
+};
+/** What a training job is started with. */
+type TrainingInput = {
   readonly rows: number;
   readonly channels: readonly string[];
   readonly hyperparameters: Hyperparameters;
 };
 
 /** Writes the files of both channels below `training/<version>/`, or says why nothing can be learnt from what there is. */
-export async function writeChannels({
-  flow,
-  version,
-  cursor,
-  measured,
-}: Wanted): Promise<Written | { readonly reason: string }> {
-  const [taught, seed] = await Promise.all([taughtIn(cursor.segments), seedLines()]);
+export async function writeChannels(input: ChannelsInput): Promise<TrainingInput | { readonly reason: string }> {
+  const { flow, version, cursor, measured } = input;
+  const [answers, seed] = await Promise.all([teachingAnswersIn(cursor.segments), seedLines()]);
   const labels = flow.labels.map(({ name }) => name);
-  const known = taught.filter(({ label }) => labels.includes(label));
+  const known = answers.filter(({ label }) => labels.includes(label));
   const channels = channelsOf(known, seed, labels);
-  const learnable = new Set(channels.train.map(labelOf));
-  if (channels.train.length === 0)
-    return { reason: "No answer teaches anything: all were drawn for audit, or have no text." };
-  if (learnable.size === 1) return { reason: `All ${channels.train.length} rows have one label; a model needs two.` };
-  await writeFiles(
-    version,
-    channels,
-    dataOf({
-      channels,
-      taught: latestAnswers(known),
-      seeds: seed.train.length + seed.validation.length,
-      cursor,
-      measured,
-    }),
-  );
+  const reason = reasonNotToTrain(channels);
+  if (reason !== undefined) return { reason };
+  const seeds = seed.train.length + seed.validation.length;
+  const data = dataOf({ channels, answers: latestAnswers(known), seeds, cursor, measured });
+  await writeFiles(version, channels, data);
   if (cursor.segments.length > SEGMENTS) await merge(version, cursor);
-  const rows = channels.train.length;
+  return trainingInputOf(channels);
+}
+
+function reasonNotToTrain({ train }: Channels): string | undefined {
+  if (train.length === 0) return "No answer teaches anything: all were drawn for audit, or have no text.";
+  const labels = new Set(train.map(labelOf));
+  return labels.size === 1 ? `All ${train.length} rows have one label; a model needs two.` : undefined;
+}
+
+function trainingInputOf({ train, validation }: Channels): TrainingInput {
   return {
-    rows,
-    channels: channels.validation.length > 0 ? ["train", "validation"] : ["train"],
-    hyperparameters: hyperparametersFor(rows),
+    rows: train.length,
+    channels: validation.length > 0 ? ["train", "validation"] : ["train"],
+    hyperparameters: hyperparametersFor(train.length),
   };
 }
 
@@ -61,20 +68,20 @@ async function writeFiles(version: string, { train, validation }: Channels, data
   ]);
 }
 
-type Known = {
-  channels: Channels;
-  taught: ReturnType<typeof latestAnswers>;
-  seeds: number;
-  cursor: Cursor;
-  measured: Measured;
+type DataInput = {
+  readonly channels: Channels;
+  readonly answers: ReturnType<typeof latestAnswers>;
+  readonly seeds: number;
+  readonly cursor: Cursor;
+  readonly measured: LastMeasurement;
 };
 
-function dataOf({ channels, taught, seeds, cursor, measured }: Known): TrainingData {
-  const days = taught.map(({ at }) => at).toSorted((a, b) => (a < b ? -1 : 1));
+function dataOf({ channels, answers, seeds, cursor, measured }: DataInput): TrainingData {
+  const days = answers.map(({ at }) => at).toSorted((a, b) => (a < b ? -1 : 1));
   return {
     rows: channels.train.length,
     heldBack: channels.validation.length,
-    answers: taught.length,
+    answers: answers.length,
     seedRows: seeds,
     labels: channels.labels,
     ...(days[0] !== undefined && { from: days[0], to: days.at(-1) ?? days[0] }),
@@ -88,8 +95,8 @@ function dataOf({ channels, taught, seeds, cursor, measured }: Known): TrainingD
 /** One file of answers in the place of many. The old ones stay: a reader may be at them. */
 async function merge(version: string, cursor: Cursor): Promise<void> {
   const { etag, cursor: stored } = await storedCursor();
-  const [taught, audited] = await Promise.all([taughtIn(cursor.segments), auditedIn(cursor.segments)]);
+  const [teaching, audits] = await Promise.all([teachingAnswersIn(cursor.segments), auditAnswersIn(cursor.segments)]);
   const name = `${version}-merged`;
-  await storeSegment(name, { taught: latestAnswers(taught), audited });
+  await storeSegment(name, { teaching: latestAnswers(teaching), audits });
   await storeCursor({ ...stored, segments: [name] }, etag);
 }

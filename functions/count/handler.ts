@@ -2,15 +2,14 @@ import { ulid } from "ulid";
 import { firstOpenDay } from "../adapters/needs.ts";
 import { dayKey, storedState, storeState } from "../adapters/metrics.ts";
 import { ObjectChanged, remove } from "../adapters/objects.ts";
-import { counted } from "../domain/metrics/run.ts";
-import type { State } from "../domain/metrics/state.ts";
+import { stateAfter, type State } from "../domain/metrics/state.ts";
 import { logger } from "../http/logger.ts";
 import { readNew } from "./read-new.ts";
 import { report } from "./report.ts";
 import { storeDays } from "./store-days.ts";
 
 /** How much was new. */
-export type Count = { readonly decisions: number; readonly answers: number; readonly days: number };
+type Count = { readonly decisions: number; readonly answers: number; readonly days: number };
 
 /**
  * Adds what is new to the figures of its days. The last write is that of the state, which names the files that stand: until
@@ -22,7 +21,7 @@ export async function handler(): Promise<Count> {
   const { additions, ...read } = await readNew(before);
   const run = ulid(now);
   const days = await storeDays(before, additions, run);
-  const state = counted(before, { ...read, run, days, openDay, at: new Date(now).toISOString() }, dayKey);
+  const state = stateAfter(before, { ...read, run, days, openDay, at: new Date(now).toISOString() }, dayKey);
   if (!(await stands(state, etag))) {
     await clear(days.map((day) => dayKey(day, run)));
     return { decisions: 0, answers: 0, days: 0 };

@@ -1,30 +1,28 @@
 import { answersSince } from "../adapters/training.ts";
-import { applications, flow, inLanes } from "../adapters/runtime.ts";
+import { applications, flow, mapConcurrently } from "../adapters/runtime.ts";
 import { newDecisions } from "../adapters/decisions.ts";
 import { textAt } from "../adapters/objects.ts";
-import type { Listed } from "../domain/learning/cursor.ts";
-import { countedAnswer } from "../domain/metrics/answers.ts";
+import type { ObjectEntry } from "../domain/learning/cursor.ts";
+import { feedbackAdditions, decisionAddition, type CountedRow } from "../domain/metrics/additions.ts";
 import type { Addition } from "../domain/metrics/day.ts";
-import { additionOf, type CountedRow } from "../domain/metrics/decisions.ts";
-import { firstNewDay, type Reading } from "../domain/metrics/run.ts";
-import type { State } from "../domain/metrics/state.ts";
+import { firstNewDay, type CountingRun, type State } from "../domain/metrics/state.ts";
 import { logger } from "../http/logger.ts";
 
 /** What one run takes at most; what is left over is the next one's. */
 const MOST_DECISIONS = 20_000;
 const MOST_ANSWERS = 5_000;
-const LANES = 32;
+const AT_ONCE = 32;
 
-type Read = Pick<Reading, "decisions" | "answers" | "moreAnswers" | "unreadable"> & {
+type NewEntries = Pick<CountingRun, "decisions" | "answers" | "moreAnswers" | "unreadable"> & {
   readonly additions: readonly Addition[];
 };
 
 /** Reads what was decided and answered since the last run, and what it adds to which day. */
-export async function readNew(before: State | undefined): Promise<Read> {
+export async function readNew(before: State | undefined): Promise<NewEntries> {
   const [decisions, answers] = await Promise.all([decisionsSince(before), newAnswers(before)]);
   const rows = Object.values(decisions).flatMap((one) => one.rows);
-  const routed = rows.map(additionOf);
-  const answered = await inLanes(answers.taken, LANES, additionsIn);
+  const routed = rows.map(decisionAddition);
+  const answered = await mapConcurrently(answers.taken, AT_ONCE, additionsIn);
   const known = [...routed.map((one) => one && [one]), ...answered].filter((one) => one !== undefined);
   return {
     decisions,
@@ -35,7 +33,7 @@ export async function readNew(before: State | undefined): Promise<Read> {
   };
 }
 
-async function decisionsSince(before: State | undefined): Promise<Reading["decisions"]> {
+async function decisionsSince(before: State | undefined): Promise<CountingRun["decisions"]> {
   const found = await Promise.all(
     applications().map(
       async (client) => [client, await newDecisions(client, before?.clients[client], MOST_DECISIONS)] as const,
@@ -44,15 +42,18 @@ async function decisionsSince(before: State | undefined): Promise<Reading["decis
   return Object.fromEntries<{ rows: readonly CountedRow[]; more: boolean }>(found);
 }
 
-async function newAnswers(before: State | undefined): Promise<{ taken: readonly Listed[]; more: boolean }> {
+async function newAnswers(before: State | undefined): Promise<{ taken: readonly ObjectEntry[]; more: boolean }> {
   const found = await answersSince(before?.answers ?? { readTo: "", recent: [] }, firstNewDay(before));
   const oldestFirst = found.toSorted((a, b) => (a.modified < b.modified ? -1 : 1));
   return { taken: oldestFirst.slice(0, MOST_ANSWERS), more: oldestFirst.length > MOST_ANSWERS };
 }
 
-async function additionsIn({ key }: Listed): Promise<readonly Addition[] | undefined> {
+async function additionsIn({ key }: ObjectEntry): Promise<readonly Addition[] | undefined> {
   const { name, labels } = flow();
-  const counted = countedAnswer(await textAt(key), { flow: name, labels: new Set(labels.map((label) => label.name)) });
+  const counted = feedbackAdditions(await textAt(key), {
+    flow: name,
+    labels: new Set(labels.map((label) => label.name)),
+  });
   if ("additions" in counted) return counted.additions;
   logger.warn("answer not counted", { key, why: counted.why });
   return undefined;

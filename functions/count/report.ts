@@ -1,10 +1,10 @@
 import { flow, requiredNumber } from "../adapters/runtime.ts";
 import { storedLive } from "../adapters/records.ts";
-import { countedDays } from "../adapters/metrics.ts";
+import { storedDays } from "../adapters/metrics.ts";
 import { queuesNow } from "../adapters/queue-now.ts";
 import { metricsOf } from "../domain/metrics/metrics.ts";
 import { periodTo } from "../domain/metrics/period.ts";
-import { publishedOf } from "../domain/metrics/published.ts";
+import { cloudWatchFigures } from "../domain/metrics/published.ts";
 import type { State } from "../domain/metrics/state.ts";
 import { publish } from "../http/metrics.ts";
 
@@ -26,7 +26,7 @@ export async function report({ state, now, expired }: Run): Promise<void> {
     daysOf(state, now, MONTH_DAYS),
   ]);
   const known = { flow: flow(), state, live, target: requiredNumber("TARGET_ERROR_RATE"), queue };
-  const figures = publishedOf({
+  const figures = cloudWatchFigures({
     lately: metricsOf({ ...known, ...lately }),
     month: metricsOf({ ...known, ...month }),
     certification: live.certification,
@@ -41,5 +41,5 @@ export async function report({ state, now, expired }: Run): Promise<void> {
 
 async function daysOf(state: State, now: number, length: number) {
   const period = periodTo(now, length);
-  return { ...period, days: await countedDays(state, period.from, period.to) };
+  return { ...period, days: await storedDays(state, period.from, period.to) };
 }

@@ -1,9 +1,9 @@
-import { inLanes } from "../adapters/runtime.ts";
-import { countedDays, storeDay } from "../adapters/metrics.ts";
-import { type Addition, added, together } from "../domain/metrics/day.ts";
+import { mapConcurrently } from "../adapters/runtime.ts";
+import { storedDays, storeDay } from "../adapters/metrics.ts";
+import { type Addition, sumByDay, sumOf } from "../domain/metrics/day.ts";
 import type { State } from "../domain/metrics/state.ts";
 
-const LANES = 8;
+const AT_ONCE = 8;
 
 /** Writes the days that something is added to, under the run's name. What stood of them stays, until the state names these. */
 export async function storeDays(
@@ -11,10 +11,10 @@ export async function storeDays(
   additions: readonly Addition[],
   run: string,
 ): Promise<readonly string[]> {
-  const days = [...added(additions)];
-  await inLanes(days, LANES, async ([day, more]) => {
-    const stood = (await countedDays({ days: before?.days ?? {} }, day, day)).get(day);
-    await storeDay(day, run, stood === undefined ? more : together([stood, more]));
+  const days = [...sumByDay(additions)];
+  await mapConcurrently(days, AT_ONCE, async ([day, more]) => {
+    const stood = (await storedDays({ days: before?.days ?? {} }, day, day)).get(day);
+    await storeDay(day, run, stood === undefined ? more : sumOf([stood, more]));
   });
   return days.map(([day]) => day);
 }

@@ -1,21 +1,21 @@
 import { flow, requiredNumber } from "../adapters/runtime.ts";
-import { auditedIn, storedCursor, storeMeasured } from "../adapters/training.ts";
+import { auditAnswersIn, storedCursor, storeLastMeasurement } from "../adapters/training.ts";
 import { storedLive } from "../adapters/records.ts";
-import { opinionsOn } from "../adapters/endpoint.ts";
+import { probabilitiesFor } from "../adapters/endpoint.ts";
 import { textAt } from "../adapters/objects.ts";
-import { auditsFrom, type UnscoredAudit } from "../domain/learning/audits.ts";
-import { closedAudits, judge, measure, type Measurement, type Verdict } from "../domain/learning/comparison.ts";
-import { type TrainingData, trainingDataSchema } from "../domain/learning/data.ts";
-import { certifiedBy, isUnmeasured } from "../domain/learning/upkeep.ts";
+import { closedAudits, auditsFrom, type UnscoredAudit } from "../domain/learning/audits.ts";
+import { judge, measure, type Measurement, type Verdict } from "../domain/learning/comparison.ts";
+import { type TrainingData, trainingDataSchema } from "../domain/learning/training-set.ts";
+import { certifiedThresholds, isUnmeasured } from "../domain/learning/certified-thresholds.ts";
 import type { Live, Serving } from "../domain/models/live.ts";
 import { MalformedPrediction } from "../domain/models/prediction.ts";
-import { comparedOn, fitOn, type HeldBackFit, heldBackOf } from "./held-back.ts";
+import { compareOn, fitOn, type HeldBackFit, heldBackOf } from "./held-back.ts";
 import { writeReport } from "./report.ts";
 
-type Asked = { readonly version: string; readonly endpoint: string; readonly openDay: string };
+type EvaluationInput = { readonly version: string; readonly endpoint: string; readonly openDay: string };
 
 /** What the state machine goes on with. */
-export type Evaluated = {
+type Evaluation = {
   readonly promote: boolean;
   readonly reason: string;
   /** The key of the report. */
@@ -28,65 +28,70 @@ export type Evaluated = {
 };
 
 /** Asks champion and candidate about the same closed audits, and says whether the candidate takes over. */
-export async function handler(asked: Asked): Promise<Evaluated> {
-  const [live, cursor, data] = await Promise.all([storedLive(), storedCursor(), trainingData(asked.version)]);
-  const audits = closedAudits(auditsFrom(await auditedIn(cursor.cursor.segments)), asked.openDay, live.evidenceSince);
-  const evaluated = await evaluate(asked, live, audits, data).catch((error: unknown) => {
+export async function handler(asked: EvaluationInput): Promise<Evaluation> {
+  const [live, { cursor }, data] = await Promise.all([storedLive(), storedCursor(), trainingData(asked.version)]);
+  const answers = await auditAnswersIn(cursor.segments);
+  const audits = closedAudits(auditsFrom(answers), asked.openDay, live.evidenceSince);
+  const evaluation = await evaluate(asked, live, audits, data).catch((error: unknown) => {
     // A candidate that answers nonsense is no fault of the system: it is refused like any other that is not good enough.
     if (error instanceof CandidateBroken)
       return { promote: false, reason: error.message, live: live.version, retired: [] };
     throw error;
   });
-  await storeMeasured({ version: asked.version, ...data.reached });
-  return evaluated;
+  await storeLastMeasurement({ version: asked.version, ...data.reached });
+  return evaluation;
 }
 
 class CandidateBroken extends Error {}
 
 async function evaluate(
-  asked: Asked,
+  asked: EvaluationInput,
   live: Live,
   audits: readonly UnscoredAudit[],
   data: TrainingData,
-): Promise<Evaluated> {
+): Promise<Evaluation> {
+  const { endpoint, openDay } = asked;
   const rows = await heldBackOf(asked.version);
-  const heldBack = await ofCandidate(() => fitOn(rows, asked.endpoint));
-  const candidate = await ofCandidate(() =>
-    measured(asked.endpoint, heldBack.temperature, undefined, audits, asked.openDay),
-  );
-  const champion =
-    live.endpoint === undefined
-      ? undefined
-      : await measured(live.endpoint, live.temperature, thresholdOf(live), audits, asked.openDay);
-  const untested =
-    live.endpoint !== undefined && isUnmeasured(live, audits.length)
-      ? await comparedOn(rows, heldBack, { ...live, endpoint: live.endpoint })
-      : undefined;
-  const verdict = judge(champion, candidate, untested);
-  const report = await writeReport({ asked, live, data, heldBack, champion, candidate, verdict, target: target() });
+  const heldBack = await ofCandidate(() => fitOn(rows, endpoint));
+  const { temperature } = heldBack;
+  const candidate = await ofCandidate(() => measureEndpoint({ endpoint, temperature }, audits, openDay));
+  const champion = championOf(live);
+  const measured = champion && (await measureEndpoint(champion, audits, openDay));
+  const unmeasured = champion !== undefined && isUnmeasured(live, audits.length);
+  const verdict = judge(measured, candidate, unmeasured ? await compareOn(rows, heldBack, champion) : undefined);
+  const parts = { asked, live, data, heldBack, champion: measured, candidate, verdict, target: target() };
   return {
     promote: verdict.promote,
     reason: verdict.reasons.join(" "),
-    report,
+    report: await writeReport(parts),
     live: live.version,
     candidate: servingOf(asked, heldBack, candidate, verdict),
     retired: live.previous?.endpoint === undefined ? [] : [live.previous.endpoint],
   };
 }
 
-async function measured(
-  endpoint: string,
-  temperature: number,
-  threshold: number | undefined,
+/** A model behind an endpoint; `threshold`: where a change in the evidence is looked for. */
+type EndpointModel = {
+  readonly endpoint: string;
+  readonly temperature: number;
+  readonly threshold?: number | undefined;
+};
+
+/** The model that serves. */
+function championOf({ endpoint, temperature, certified }: Live): EndpointModel | undefined {
+  if (endpoint === undefined) return undefined;
+  const thresholds = [certified.approve, certified.reject].filter((threshold) => threshold !== undefined);
+  return { endpoint, temperature, threshold: thresholds.length === 0 ? undefined : Math.min(...thresholds) };
+}
+
+async function measureEndpoint(
+  { endpoint, temperature, threshold }: EndpointModel,
   audits: readonly UnscoredAudit[],
   openDay: string,
 ): Promise<Measurement> {
-  const opinions = await opinionsOn(
-    flow(),
-    endpoint,
-    audits.map(({ text }) => text),
-  );
-  return measure({ flow: flow(), audits, openDay, target: target() }, { opinions, temperature, threshold });
+  const texts = audits.map(({ text }) => text);
+  const probabilities = await probabilitiesFor(flow(), endpoint, texts);
+  return measure({ flow: flow(), audits, openDay, target: target() }, { probabilities, temperature, threshold });
 }
 
 async function ofCandidate<T>(ask: () => Promise<T>): Promise<T> {
@@ -100,20 +105,14 @@ async function ofCandidate<T>(ask: () => Promise<T>): Promise<T> {
 }
 
 function servingOf(
-  { endpoint, version }: Asked,
+  { endpoint, version }: EvaluationInput,
   { temperature }: HeldBackFit,
   { certification }: Measurement,
   { promote }: Verdict,
 ): Serving {
   const now = new Date().toISOString();
-  const certified = promote ? certifiedBy(certification, now) : { certified: {} };
+  const certified = promote ? certifiedThresholds(certification, now) : { certified: {} };
   return { endpoint, modelVersion: version, temperature, ...certified };
-}
-
-/** The threshold at which a change in the evidence is looked for. */
-function thresholdOf({ certified }: Live): number | undefined {
-  const thresholds = [certified.approve, certified.reject].filter((threshold) => threshold !== undefined);
-  return thresholds.length === 0 ? undefined : Math.min(...thresholds);
 }
 
 async function trainingData(version: string): Promise<TrainingData> {

@@ -1,27 +1,23 @@
 import { flow } from "../adapters/runtime.ts";
 import { objectAt } from "../adapters/objects.ts";
-import { opinionsOnRead } from "../adapters/endpoint.ts";
-import type { Scored } from "../domain/models/calibration.ts";
+import { probabilitiesForTokens } from "../adapters/endpoint.ts";
+import { fitAndCalibrate, labelPredictions, lossesOf, type LabelledPrediction } from "../domain/models/calibration.ts";
 import { slugTable } from "../domain/flows/label-slugs.ts";
-import { calibrated, heldBackRows } from "../domain/learning/comparison.ts";
 import { heldBackFigures, type HeldBackFigures } from "../domain/learning/figures.ts";
-import { lossesOf } from "../domain/learning/scores.ts";
-import { labelOf, wordsOf } from "../domain/learning/rows.ts";
-import { calibrate } from "../domain/models/prediction.ts";
-import { comparePairedLoss, type PairedLoss } from "../domain/statistics/paired-loss.ts";
-import { LABEL_PREFIX } from "../domain/learning/training-line.ts";
+import { labelOf, wordsOf, LABEL_PREFIX } from "../domain/learning/training-lines.ts";
+import { comparePairedLoss, type PairedLoss } from "../domain/statistics/significance.ts";
 
 /** More rows than this do not make a temperature better. */
 const ENOUGH = 2000;
 
 /** The rows that were held back from the candidate's training, and from every training before: the split is by decision. */
-export type HeldBack = { readonly labels: readonly string[]; readonly words: readonly string[] };
+type HeldBack = { readonly labels: readonly string[]; readonly words: readonly string[] };
 
 /** What the candidate makes of them; `rows` carry its probabilities at its temperature. */
 export type HeldBackFit = {
   readonly temperature: number;
   readonly figures: HeldBackFigures;
-  readonly rows: readonly Scored[];
+  readonly rows: readonly LabelledPrediction[];
 };
 
 export async function heldBackOf(version: string): Promise<HeldBack> {
@@ -39,23 +35,24 @@ export async function heldBackOf(version: string): Promise<HeldBack> {
 
 /** The temperature that makes the candidate's probabilities most truthful on the rows that were held back. */
 export async function fitOn(heldBack: HeldBack, endpoint: string): Promise<HeldBackFit> {
-  const { temperature, rows } = calibrated(await scoredBy(endpoint, heldBack));
+  const { temperature, rows } = fitAndCalibrate(await predictionsOn(endpoint, heldBack));
   return { temperature, figures: heldBackFigures(rows), rows };
 }
 
 /** The candidate's log-loss beside that of the model that serves, on the rows that neither was trained on. */
-export async function comparedOn(
+export async function compareOn(
   heldBack: HeldBack,
   candidate: HeldBackFit,
   champion: { readonly endpoint: string; readonly temperature: number },
 ): Promise<PairedLoss | undefined> {
-  const before = (await scoredBy(champion.endpoint, heldBack)).map(({ probabilities, label }) => ({
-    probabilities: calibrate(probabilities, champion.temperature),
-    label,
-  }));
+  const before = await predictionsOn(champion.endpoint, heldBack, champion.temperature);
   return comparePairedLoss(lossesOf(before), lossesOf(candidate.rows));
 }
 
-async function scoredBy(endpoint: string, { labels, words }: HeldBack): Promise<readonly Scored[]> {
-  return heldBackRows(labels, await opinionsOnRead(flow(), endpoint, words));
+async function predictionsOn(
+  endpoint: string,
+  { labels, words }: HeldBack,
+  temperature?: number,
+): Promise<readonly LabelledPrediction[]> {
+  return labelPredictions(labels, await probabilitiesForTokens(flow(), endpoint, words), temperature);
 }

@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { flow } from "../adapters/runtime.ts";
 import { storedLive } from "../adapters/records.ts";
-import { countedDays, storedState } from "../adapters/metrics.ts";
+import { storedDays, storedState } from "../adapters/metrics.ts";
 import { queuesNow } from "../adapters/queue-now.ts";
 import { QueryInvalid } from "../domain/errors.ts";
 import { faultsOf } from "../domain/flows/item-schema.ts";
@@ -21,7 +21,7 @@ export const getMetrics: HttpHandler = async (event) => {
   const now = Date.now();
   const { from, to } = periodTo(now, query.data.days);
   const [{ state }, live, queue] = await Promise.all([storedState(), storedLive(), queuesNow(now)]);
-  const days = await countedDays(state ?? { days: {} }, from, to);
+  const days = await storedDays(state ?? { days: {} }, from, to);
   const target = deployed().TargetErrorRate;
   return json(200, metricsOf({ flow: flow(), from, to, days, state, live, target, queue }));
 };

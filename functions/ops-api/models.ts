@@ -2,7 +2,7 @@ import { replaceLive, storedLive } from "../adapters/records.ts";
 import { foldersBelow, objectAt } from "../adapters/objects.ts";
 import { NoPreviousModel, TryAgain } from "../domain/errors.ts";
 import { type CandidateSummary, type Models, summarySchema } from "../domain/learning/retraining.ts";
-import { type Live, rolledBack, type Serving } from "../domain/models/live.ts";
+import { type Live, restorePrevious, type Serving } from "../domain/models/live.ts";
 import { type HttpHandler, json } from "../http/http.ts";
 import { personOf } from "../http/identity.ts";
 import { logger } from "../http/logger.ts";
@@ -20,7 +20,7 @@ export const listModels: HttpHandler = async (event) => {
 export const rollBack: HttpHandler = async (event) => {
   const { name } = personOf(event, "ops");
   const live = await storedLive();
-  const next = rolledBack(live);
+  const next = restorePrevious(live);
   if (next === undefined) throw new NoPreviousModel("There is no previous model to go back to.");
   if (!(await replaceLive(next))) throw new TryAgain("What serves was changed at this moment. Look, and try again.");
   logger.info("rolled back", { by: name, from: live.modelVersion, to: next.modelVersion });

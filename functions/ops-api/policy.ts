@@ -1,8 +1,8 @@
-import { applications, cached, inLanes, required } from "../adapters/runtime.ts";
+import { applications, cacheFor, mapConcurrently, required } from "../adapters/runtime.ts";
 import { decisionsOf } from "../adapters/decisions.ts";
 import { currentLive, keepChange, lastChanges } from "../adapters/records.ts";
 import { review } from "../adapters/reviews.ts";
-import { storedWatch } from "../adapters/automation.ts";
+import { storedBreaker } from "../adapters/automation.ts";
 import { type DecisionRow, reviewsOf } from "../domain/decisions/decision.ts";
 import { policyChangeSchema } from "../domain/policy/history.ts";
 import { deployedFrom, type Deployed, type Texts } from "../domain/policy/policy.ts";
@@ -17,7 +17,7 @@ import { personOf } from "../http/identity.ts";
 
 /** The most decisions that a simulation replays, newest first, over all applications. */
 const MOST_REPLAYED = 2000;
-const LANES = 16;
+const AT_ONCE = 16;
 /** How long rules that are tried may take over all of them: the call has 29 seconds. */
 const MOST_RULES_MS = 8000;
 
@@ -27,14 +27,14 @@ export const deployed = (): Deployed => deployedFrom(JSON.parse(required("PARAME
 /** What is deployed, what is proven of it, what is recommended and what it would have meant, and what is missing. */
 export const getPolicy: HttpHandler = async (event) => {
   personOf(event, "ops");
-  const [live, watch, history] = await Promise.all([currentLive(), storedWatch(), lastChanges()]);
-  const view = policyViewOf(deployed(), live, watch);
+  const [live, breaker, history] = await Promise.all([currentLive(), storedBreaker(), lastChanges()]);
+  const view = policyViewOf(deployed(), live, breaker);
   const recommended = view.recommended && { ...view.recommended, replayed: await replayedBy(view.recommended, live) };
   return json(200, { ...view, ...(recommended !== undefined && { recommended }), history });
 };
 
 /** Read once a minute at most: people look at the policy again and again. */
-const lately = cached(60_000, newestRecorded);
+const lately = cacheFor(60_000, newestRecorded);
 
 async function replayedBy(recommended: NonNullable<PolicyView["recommended"]>, live: Live): Promise<Replayed> {
   const { rows, audits } = await lately();
@@ -87,7 +87,7 @@ async function ruledAgain(
 /** The newest decisions, and the reviews of those that were drawn, in the same order. */
 async function newestRecorded() {
   const rows = await newestDecisions();
-  return { rows, audits: await inLanes(rows, LANES, auditOf) };
+  return { rows, audits: await mapConcurrently(rows, AT_ONCE, auditOf) };
 }
 
 async function newestDecisions(): Promise<DecisionRow[]> {

@@ -1,6 +1,6 @@
 import { ulid } from "ulid";
 import * as z from "zod";
-import { inLanes } from "../adapters/runtime.ts";
+import { mapConcurrently } from "../adapters/runtime.ts";
 import { retrainingExecution, retrainingNames, startRetraining, stepOf } from "../adapters/workflows.ts";
 import { NotFound, QueryInvalid } from "../domain/errors.ts";
 import { faultsOf } from "../domain/flows/item-schema.ts";
@@ -8,7 +8,7 @@ import { retrainingOf } from "../domain/learning/retraining.ts";
 import { type HttpHandler, json, parameter } from "../http/http.ts";
 import { personOf } from "../http/identity.ts";
 
-const LANES = 8;
+const AT_ONCE = 8;
 
 export const retrainingsQuerySchema = z.strictObject({
   cursor: z.string().max(4000).optional(),
@@ -40,7 +40,7 @@ export const listRetrainings: HttpHandler = async (event) => {
   const query = retrainingsQuerySchema.safeParse(event.queryStringParameters ?? {});
   if (!query.success) throw new QueryInvalid("The query has a fault.", faultsOf(query));
   const { items, nextCursor } = await retrainingNames(query.data.limit, query.data.cursor);
-  const executions = await inLanes(items, LANES, retrainingExecution);
+  const executions = await mapConcurrently(items, AT_ONCE, retrainingExecution);
   return json(200, {
     items: executions.flatMap((execution) => (execution === undefined ? [] : [retrainingOf(execution)])),
     nextCursor,

@@ -4,7 +4,8 @@ import { itemOf } from "../adapters/items.ts";
 import type { DecisionRow, Prediction } from "../domain/decisions/decision.ts";
 import type { Live } from "../domain/models/live.ts";
 import { doubtOf, type Plan } from "../domain/reviews/budget.ts";
-import { dueMinutesFor, ruleFor, subgroupOf } from "../domain/flows/model-input.ts";
+import { dueMinutesFor, ruleFor } from "../domain/flows/rules.ts";
+import { subgroupOf } from "../domain/flows/model-input.ts";
 import { logger } from "../http/logger.ts";
 import { predictionFor } from "./prediction.ts";
 

@@ -1,10 +1,10 @@
 import { setTimeout } from "node:timers/promises";
-import { finishAlarm, replaceWatch, storedWatch } from "../adapters/automation.ts";
+import { finishAlarm, replaceBreaker, storedBreaker } from "../adapters/automation.ts";
 import { requiredNumber } from "../adapters/runtime.ts";
 import { storedLive } from "../adapters/records.ts";
 import type { DecisionRow } from "../domain/decisions/decision.ts";
 import type { ReviewRow } from "../domain/reviews/review.ts";
-import { type Observation, observationOf, type Watch, watched } from "../domain/models/breaker.ts";
+import { type Observation, observationOf, type Breaker, breakerAfter } from "../domain/models/breaker.ts";
 import { logger } from "../http/logger.ts";
 import { publish } from "../http/metrics.ts";
 
@@ -20,20 +20,20 @@ export async function observeAudit(owner: DecisionRow, row: ReviewRow): Promise<
   const seen = observationOf(owner, row);
   if (seen === undefined) return;
   try {
-    const watch = await record(seen);
-    if (watch?.alarmAt !== undefined) await finishAlarm(watch);
+    const breaker = await record(seen);
+    if (breaker?.alarmAt !== undefined) await finishAlarm(breaker);
   } catch (error) {
     logger.error("the breaker missed an audit", { reviewId: row.id, error: error as Error });
     publish({ name: "BreakerMissed", value: 1 });
   }
 }
 
-async function record(seen: Observation): Promise<Watch | undefined> {
+async function record(seen: Observation): Promise<Breaker | undefined> {
   const target = requiredNumber("TARGET_ERROR_RATE");
   for (let tries = 0; tries < TRIES; tries++) {
-    const [live, before] = await Promise.all([storedLive(), storedWatch()]);
-    const next = watched(before, live, target, seen, new Date().toISOString());
-    if (next === undefined || (await replaceWatch(next, before?.alarmAt === next.alarmAt))) return next;
+    const [live, before] = await Promise.all([storedLive(), storedBreaker()]);
+    const next = breakerAfter(before, live, target, seen, new Date().toISOString());
+    if (next === undefined || (await replaceBreaker(next, before?.alarmAt === next.alarmAt))) return next;
     await setTimeout(Math.random() * PAUSE_MS);
   }
   throw new Error(`The breaker's row was changed ${TRIES} times by others.`);

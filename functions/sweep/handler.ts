@@ -1,4 +1,4 @@
-import { finishAlarm, isWatch, storedWatch } from "../adapters/automation.ts";
+import { finishAlarm, isBreaker, storedBreaker } from "../adapters/automation.ts";
 import { decision, settled } from "../adapters/decisions.ts";
 import { publish } from "../adapters/events.ts";
 import { type Need, postpone, rowsInNeed } from "../adapters/needs.ts";
@@ -73,7 +73,7 @@ async function resumeAgain(row: ReviewRow): Promise<void> {
 }
 
 async function tellAgain({ id }: DecisionRow): Promise<void> {
-  if (isWatch(id)) return alarmAgain();
+  if (isBreaker(id)) return alarmAgain();
   const row = await decision(id);
   if (row?.needs !== "event") return;
   await publish(row);
@@ -82,6 +82,6 @@ async function tellAgain({ id }: DecisionRow): Promise<void> {
 
 /** The breaker fired, and what follows was cut off. */
 async function alarmAgain(): Promise<void> {
-  const watch = await storedWatch();
-  if (watch !== undefined) await finishAlarm(watch);
+  const breaker = await storedBreaker();
+  if (breaker !== undefined) await finishAlarm(breaker);
 }

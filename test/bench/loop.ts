@@ -2,12 +2,13 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { type Flow, outcomeOf } from "../../functions/domain/flows/flow.ts";
 import type { UnscoredAudit } from "../../functions/domain/learning/audits.ts";
-import { calibrated, judge, measure, type Measurement } from "../../functions/domain/learning/comparison.ts";
-import { certifiedBy, refreshed } from "../../functions/domain/learning/upkeep.ts";
-import { type Live, NOTHING_LIVE, promoted } from "../../functions/domain/models/live.ts";
+import { fitAndCalibrate } from "../../functions/domain/models/calibration.ts";
+import { judge, measure, type Measurement } from "../../functions/domain/learning/comparison.ts";
+import { certifiedThresholds, refresh } from "../../functions/domain/learning/certified-thresholds.ts";
+import { type Live, NOTHING_LIVE, promote } from "../../functions/domain/models/live.ts";
 import { calibrate, topOf } from "../../functions/domain/models/prediction.ts";
 import { route } from "../../functions/domain/decisions/routing.ts";
-import type { LabelledText } from "../../functions/domain/learning/training-line.ts";
+import type { LabelledText } from "../../functions/domain/learning/training-lines.ts";
 import { DEFAULT_FLOW, readFlow } from "../../infra/flow-file.ts";
 import { type Random, seeded } from "../../flows/samples/listings/random.ts";
 import { derivedFlow } from "../../cli/demo/derived-flow.ts";
@@ -107,23 +108,27 @@ function day(
 async function night(loop: Loop, at: number): Promise<void> {
   const { flow, learnt, kept, audits, champion } = loop;
   const model = await trainedOn(learnt);
-  const { temperature } = calibrated(kept.map(({ text, label }) => ({ probabilities: model(text), label })));
+  const { temperature } = fitAndCalibrate(kept.map(({ text, label }) => ({ probabilities: model(text), label })));
   const measured = (of: Model, by: number, threshold?: number): Measurement =>
     measure(
       { flow, audits, openDay: dayOf(at + 1), target: TARGET },
-      { opinions: audits.map(({ text }) => of(text)), temperature: by, threshold },
+      { probabilities: audits.map(({ text }) => of(text)), temperature: by, threshold },
     );
   const live = champion?.live ?? NOTHING_LIVE;
   const before = champion && measured(champion.model, live.temperature, live.certification?.certificate?.threshold);
   const candidate = measured(model, temperature);
   const verdict = judge(before, candidate);
   if (verdict.promote) {
-    const serving = { endpoint: `round-${at}`, temperature, ...certifiedBy(candidate.certification, dayOf(at)) };
-    loop.champion = { model, live: promoted(live, serving) };
+    const serving = {
+      endpoint: `round-${at}`,
+      temperature,
+      ...certifiedThresholds(candidate.certification, dayOf(at)),
+    };
+    loop.champion = { model, live: promote(live, serving) };
   } else if (champion !== undefined && before !== undefined) {
     loop.champion = {
       model: champion.model,
-      live: { ...live, ...refreshed(live, before.certification, before.evidence, dayOf(at)).next },
+      live: { ...live, ...refresh(live, before.certification, before.evidence, dayOf(at)).next },
     };
   }
 }

@@ -1,6 +1,6 @@
 import { certify } from "../../functions/domain/statistics/certification.ts";
 import { DELTA } from "../../functions/domain/statistics/certificate.ts";
-import { riskCoverage, estimatedBest } from "../../functions/domain/statistics/risk-coverage.ts";
+import { riskCoverage, estimatedBest } from "../../functions/domain/statistics/curves.ts";
 import { isDue } from "../../functions/domain/statistics/schedule.ts";
 import { evidenceOf, seeded, trueError, type World, WORLD_KINDS, type WorldKind, worldOf } from "./worlds.ts";
 

@@ -2,7 +2,7 @@ import { hyperparametersFor } from "../../functions/domain/learning/hyperparamet
 import { slug, slugTable } from "../../functions/domain/flows/label-slugs.ts";
 import { topOf } from "../../functions/domain/models/prediction.ts";
 import { tokenise } from "../../functions/domain/models/tokenise.ts";
-import { LABEL_PREFIX, type LabelledText, trainingLine } from "../../functions/domain/learning/training-line.ts";
+import { LABEL_PREFIX, type LabelledText, trainingLine } from "../../functions/domain/learning/training-lines.ts";
 import { FastText } from "../../emulator/sagemaker/fasttext.ts";
 import { argumentsOf } from "../../emulator/sagemaker/hyperparameters.ts";
 import { shuffled } from "../../emulator/sagemaker/shuffle.ts";
@@ -11,7 +11,7 @@ import { shuffled } from "../../emulator/sagemaker/shuffle.ts";
 export type Model = (text: string) => Readonly<Record<string, number>>;
 
 /** Shares from 0 to 1: items with the right label on top, and items at the loosest threshold with at most 5 % wrong. */
-export type Asked = { readonly accuracy: number; readonly coverage: number };
+export type ModelFigures = { readonly accuracy: number; readonly coverage: number };
 
 const TARGET = 0.05;
 
@@ -30,7 +30,7 @@ export async function trainedOn(rows: readonly LabelledText[]): Promise<Model> {
 }
 
 /** Asks about rows whose labels are known. */
-export function asked(model: Model, rows: readonly LabelledText[]): Asked {
+export function figuresOn(model: Model, rows: readonly LabelledText[]): ModelFigures {
   const answers = rows.map(({ text, label }) => ({ top: topOf(model(text)), label }));
   const ordered = answers
     .toSorted((a, b) => b.top.confidence - a.top.confidence)

@@ -1,33 +1,12 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import type { LabelledText } from "../../functions/domain/learning/training-line.ts";
-import {
-  type Askable,
-  diverseByMargin,
-  entropy,
-  halfRandomHalfMargin,
-  leastConfidence,
-  margin,
-  mostDoubtful,
-  type Random,
-} from "../../functions/domain/statistics/selection.ts";
+import type { LabelledText } from "../../functions/domain/learning/training-lines.ts";
 import { readFlow, DEFAULT_FLOW } from "../../infra/flow-file.ts";
 import { readSeed } from "../../cli/first-model/seed-file.ts";
 import { seeded } from "../../flows/samples/listings/random.ts";
 import { shuffled } from "../../emulator/sagemaker/shuffle.ts";
-import { asked, type Asked, trainedOn } from "./selection-model.ts";
-
-/** Which of the items nobody has labelled people are asked about, by position in the pool. */
-type Choice = (pool: readonly Askable[], budget: number, random: Random) => readonly { readonly id: string }[];
-
-const CHOICES: Readonly<Record<string, Choice>> = {
-  random: (pool, budget, random) => shuffled(pool, Math.floor(random() * 2 ** 32)).slice(0, budget),
-  "least confidence": (pool, budget) => mostDoubtful(pool, budget, leastConfidence),
-  entropy: (pool, budget) => mostDoubtful(pool, budget, entropy),
-  margin: (pool, budget) => mostDoubtful(pool, budget, margin),
-  "margin with diversity": (pool, budget) => diverseByMargin(pool, budget),
-  "half random, half margin": halfRandomHalfMargin,
-};
+import { type Choice, CHOICES } from "./choices.ts";
+import { figuresOn, type ModelFigures, trainedOn } from "./selection-model.ts";
 
 type Plan = {
   readonly rows: readonly LabelledText[];
@@ -64,7 +43,7 @@ export async function run(): Promise<void> {
   console.table(table);
 }
 
-type Point = Asked & { readonly labels: number };
+type Point = ModelFigures & { readonly labels: number };
 
 async function learn({ rows, first, step, budget }: Plan, choice: Choice, seed: number): Promise<readonly Point[]> {
   const random = seeded(seed).next;
@@ -75,7 +54,7 @@ async function learn({ rows, first, step, budget }: Plan, choice: Choice, seed: 
   const points: Point[] = [];
   for (;;) {
     const model = await trainedOn(known);
-    points.push({ labels: known.length, ...asked(model, test) });
+    points.push({ labels: known.length, ...figuresOn(model, test) });
     if (known.length >= budget) return points;
     const askable = pool.map(({ text }, at) => ({ id: String(at), probabilities: model(text) }));
     const chosen = new Set(choice(askable, step, random).map(({ id }) => Number(id)));

@@ -1,7 +1,7 @@
 import { certify } from "../../functions/domain/statistics/certification.ts";
 import { DELTA } from "../../functions/domain/statistics/certificate.ts";
 import type { Evidence } from "../../functions/domain/statistics/evidence.ts";
-import { type Recorded, replay } from "../../functions/domain/statistics/replay.ts";
+import { type RecordedDecision, replay } from "../../functions/domain/statistics/replay.ts";
 import { seeded } from "../support/random.ts";
 
 const COUNT = 100_000;
@@ -40,7 +40,7 @@ function evidenceOf(at: number): Evidence {
   };
 }
 
-function recordedOf({ day, label, outcome, confidence, wrong }: Evidence): Recorded {
+function recordedOf({ day, label, outcome, confidence, wrong }: Evidence): RecordedDecision {
   return {
     day,
     ruled: random() < 0.02,

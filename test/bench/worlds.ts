@@ -1,5 +1,4 @@
 import type { Evidence } from "../../functions/domain/statistics/evidence.ts";
-import { type Random } from "../../functions/domain/statistics/selection.ts";
 
 /**
  * Simulated traffic whose truth is known. Confidence follows a Kumaraswamy distribution, most of it near 1; the true
@@ -27,7 +26,7 @@ const TARGETS = [0.02, 0.05, 0.1] as const;
 const SIZES = [500, 1_000, 2_000, 4_000] as const;
 
 /** A world from a seed: target, size, confidences and their honesty all vary. */
-export function worldOf(kind: WorldKind, random: Random): World {
+export function worldOf(kind: WorldKind, random: () => number): World {
   const between = (low: number, high: number): number => low + (high - low) * random();
   const size = pick(SIZES, random);
   return {
@@ -43,7 +42,7 @@ export function worldOf(kind: WorldKind, random: Random): World {
 }
 
 /** The evidence that audits of this world yield, in the order of time, judged as blind review judges. */
-export function evidenceOf(world: World, random: Random): readonly Evidence[] {
+export function evidenceOf(world: World, random: () => number): readonly Evidence[] {
   return Array.from({ length: world.size }, (_, at) => {
     const isNew = world.newcomer !== undefined && at >= world.newcomer.from && random() < world.newcomer.share;
     const confidence = confidenceAt(world, random());
@@ -89,12 +88,12 @@ function riskAt({ slope, shift }: World, confidence: number): number {
 }
 
 /** A first blind answer, and a second one where the first contradicts the model: wrong when both contradict it. */
-function isJudgedWrong(mistaken: boolean, noise: number, random: Random): boolean {
+function isJudgedWrong(mistaken: boolean, noise: number, random: () => number): boolean {
   const contradicts = (): boolean => mistaken !== random() < noise;
   return contradicts() && contradicts();
 }
 
-function recordOf(at: number, confidence: number, wrong: boolean, random: Random): Evidence {
+function recordOf(at: number, confidence: number, wrong: boolean, random: () => number): Evidence {
   const decidedAt = new Date(at * 60_000).toISOString();
   const outcome = random() < 0.5 ? "approve" : "reject";
   return {
@@ -108,14 +107,14 @@ function recordOf(at: number, confidence: number, wrong: boolean, random: Random
   };
 }
 
-function pick<Value>(values: readonly Value[], random: Random): Value {
+function pick<Value>(values: readonly Value[], random: () => number): Value {
   const value = values[Math.floor(random() * values.length)];
   if (value === undefined) throw new RangeError("nothing to pick from");
   return value;
 }
 
 /** A seeded generator (mulberry32): the same numbers for the same seed, good enough for simulated worlds. */
-export function seeded(seed: number): Random {
+export function seeded(seed: number): () => number {
   let state = seed >>> 0;
   return () => {
     state = (state + 0x6d2b79f5) >>> 0;

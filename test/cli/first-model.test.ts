@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { calibrate, topOf } from "../../functions/domain/models/prediction.ts";
 import { tokenise } from "../../functions/domain/models/tokenise.ts";
-import type { LabelledText } from "../../functions/domain/learning/training-line.ts";
+import type { LabelledText } from "../../functions/domain/learning/training-lines.ts";
 import { ensureFirstModel, type FirstModel, NoFirstModel } from "../../cli/first-model/bootstrap.ts";
 import type { Service } from "../../emulator/service.ts";
 import { ask, BUCKET, CALLER, type Machine, startMachine, textOf } from "../../emulator/test/sagemaker/support.ts";

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { marshall } from "@aws-sdk/util-dynamodb";
-import { certifiedBy } from "../../functions/domain/learning/upkeep.ts";
+import { certifiedThresholds } from "../../functions/domain/learning/certified-thresholds.ts";
 import { certify } from "../../functions/domain/statistics/certification.ts";
 import { type Deployed, textsOf } from "../../functions/domain/policy/policy.ts";
 import type { SeedRow } from "../../cli/first-model/seed-file.ts";
@@ -86,7 +86,7 @@ test("what is recommended stands beside what it would have done", async () => {
         wrong: false,
       }) as const,
   );
-  const { certified, certification } = certifiedBy(
+  const { certified, certification } = certifiedThresholds(
     certify(audits, { target: 0.05, delta: 0.05 }),
     new Date().toISOString(),
   );

@@ -2,7 +2,7 @@ import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { marshall, unmarshall } from "@aws-sdk/util-dynamodb";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
-import { type Audited, readAnswer } from "../../functions/domain/learning/answers.ts";
+import { readFeedback } from "../../functions/domain/learning/feedback-reader.ts";
 import { auditsFrom } from "../../functions/domain/learning/audits.ts";
 import type { Claim } from "../../functions/domain/reviews/review.ts";
 import { isJudgedWrong } from "../../functions/domain/statistics/evidence.ts";
@@ -93,10 +93,8 @@ async function evidence({ id }: Drawn) {
     (file) => file.includes(`feedback/`) && file.includes(id) && file.endsWith(".json"),
   );
   const lines = await Promise.all(files.map((file) => readFile(join(running.folder.part("s3"), file), "utf8")));
-  const records = lines.map((line) => readAnswer(line, { flow: "tiny", labels: new Set(["ok", "bad"]) })) as {
-    audited: Audited;
-  }[];
-  const [audit] = auditsFrom(records.map(({ audited }) => audited));
+  const records = lines.map((line) => readFeedback(line, { flow: "tiny", labels: new Set(["ok", "bad"]) }));
+  const [audit] = auditsFrom(records.flatMap((record) => (record.kind === "audit" ? [record.answer] : [])));
   return {
     answers: lines.length,
     wrong: isJudgedWrong({ ...audit!, score: { label: "ok", outcome: "approve", confidence: 1 } }),

@@ -1,5 +1,5 @@
 import { expect, vi } from "vitest";
-import { inLanes } from "../../functions/adapters/runtime.ts";
+import { mapConcurrently } from "../../functions/adapters/runtime.ts";
 import { feedbackKey, feedbackLine } from "../../functions/domain/learning/feedback.ts";
 import { decisionIdOf, type ReviewId } from "../../functions/domain/ids.ts";
 import type { Claim } from "../../functions/domain/reviews/review.ts";
@@ -35,7 +35,7 @@ export async function work(
   reviewers: readonly [Client, ...Client[]],
   items: readonly Lesson[],
 ): Promise<void> {
-  const answers = await inLanes(items, LANES, ({ text }) => app.decide(text.replaceAll(" ", "-"), { text }));
+  const answers = await mapConcurrently(items, LANES, ({ text }) => app.decide(text.replaceAll(" ", "-"), { text }));
   for (const { status } of answers) expect([201, 202]).toContain(status);
   await answerAll(reviewers);
 }

@@ -2,6 +2,7 @@ import * as z from "zod";
 import { CHOICES } from "../reviews/budget.ts";
 import { slugTable } from "./label-slugs.ts";
 
+/** A label, as a team writes it in the flow: every field of it is here. */
 const labelSchema = z.strictObject({
   name: z.string().trim().min(1).max(100),
   outcome: z.enum(["approve", "reject"]),

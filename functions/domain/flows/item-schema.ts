@@ -9,7 +9,7 @@ export type ItemCheck = (item: unknown) => readonly Fault[];
  * it says otherwise itself: an unknown field is more often a typo than a wish. Throws where the schema is not usable.
  */
 export function itemCheck(schema: JsonSchema): ItemCheck {
-  const compiled = z.fromJSONSchema(closed(schema));
+  const compiled = z.fromJSONSchema(closeSchema(schema));
   return (item) => faultsOf(compiled.safeParse(item), ["item"]);
 }
 
@@ -24,8 +24,8 @@ function issueFaults(issue: z.core.$ZodIssue, base: readonly string[]): Fault[] 
   return issue.keys.map((key) => ({ pointer: pointerOf([...path, key]), detail: `unknown field "${key}"` }));
 }
 
-function closed(schema: JsonSchema): JsonSchema {
-  const inner = Object.fromEntries(Object.entries(schema).map(([key, value]) => [key, closedMember(key, value)]));
+function closeSchema(schema: JsonSchema): JsonSchema {
+  const inner = Object.fromEntries(Object.entries(schema).map(([key, value]) => [key, closeMember(key, value)]));
   return "properties" in schema && !("additionalProperties" in schema)
     ? { ...inner, additionalProperties: false }
     : inner;
@@ -34,11 +34,11 @@ function closed(schema: JsonSchema): JsonSchema {
 /** Keywords whose value is data, not a schema. */
 const DATA = new Set(["const", "default", "enum", "examples", "required", "type"]);
 
-function closedMember(key: string, value: unknown): unknown {
+function closeMember(key: string, value: unknown): unknown {
   if (DATA.has(key) || typeof value !== "object" || value === null) return value;
-  if (Array.isArray(value)) return value.map((entry) => closedMember("", entry));
+  if (Array.isArray(value)) return value.map((entry) => closeMember("", entry));
   if (key === "properties" || key === "$defs" || key === "definitions" || key === "patternProperties") {
-    return Object.fromEntries(Object.entries(value).map(([name, member]) => [name, closedMember("", member)]));
+    return Object.fromEntries(Object.entries(value).map(([name, member]) => [name, closeMember("", member)]));
   }
-  return closed(value as JsonSchema);
+  return closeSchema(value as JsonSchema);
 }

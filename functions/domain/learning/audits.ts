@@ -1,6 +1,8 @@
 import { blindAnswersOf } from "../reviews/second-opinion.ts";
 import type { Audit, Score } from "../statistics/evidence.ts";
-import type { Audited } from "./answers.ts";
+import type { AuditAnswer } from "./feedback-reader.ts";
+import { type Flow, outcomeOf } from "../flows/flow.ts";
+import { calibrate, type RawProbabilities, topOf } from "../models/prediction.ts";
 
 /** One drawn decision with what people said of it blind; `score` is missing until a model has answered. */
 export type UnscoredAudit = Omit<Audit, "score"> & { readonly text: string };
@@ -9,11 +11,11 @@ export type UnscoredAudit = Omit<Audit, "score"> & { readonly text: string };
  * One audit for each drawn decision, from all that was written of it: its first two blind answers, in the order of
  * opinions. A decision of which there is only the note that its time ran out is expired.
  */
-export function auditsFrom(records: readonly Audited[]): readonly UnscoredAudit[] {
+export function auditsFrom(records: readonly AuditAnswer[]): readonly UnscoredAudit[] {
   return [...Map.groupBy(records, ({ decisionId }) => decisionId).values()].flatMap(auditOf);
 }
 
-function auditOf(records: readonly Audited[]): readonly UnscoredAudit[] {
+function auditOf(records: readonly AuditAnswer[]): readonly UnscoredAudit[] {
   const ordered = records.toSorted((a, b) => a.opinion - b.opinion || (a.at < b.at ? -1 : 1));
   const answered = ordered.flatMap((record) =>
     record.label === undefined ? [] : [{ ...record, label: record.label }],
@@ -35,10 +37,30 @@ function auditOf(records: readonly Audited[]): readonly UnscoredAudit[] {
 }
 
 /** The audits as a model scored them, in the same order. */
-export function scored(audits: readonly UnscoredAudit[], scores: readonly Score[]): readonly Audit[] {
+export function withScores(audits: readonly UnscoredAudit[], scores: readonly Score[]): readonly Audit[] {
   return audits.map((audit, at) => {
     const score = scores[at];
     if (score === undefined) throw new Error("A model has to score every audit.");
     return { ...audit, score };
   });
+}
+
+const MOST_AUDITS = 10_000;
+
+/** The audits of closed days since the last reset, the newest ones where there are very many: what models are asked about. */
+export function closedAudits(audits: readonly UnscoredAudit[], openDay: string, since = ""): readonly UnscoredAudit[] {
+  const closed = audits.filter(({ day, decidedAt }) => day < openDay && decidedAt >= since);
+  return closed.toSorted((a, b) => (a.decidedAt < b.decidedAt ? -1 : 1)).slice(-MOST_AUDITS);
+}
+
+/**
+ * A model's probabilities as evidence counts them. Where the model has nothing to go by, people decide: confidence 0 is never
+ * automatic.
+ */
+export function scoreOf(flow: Flow, probabilities: RawProbabilities, temperature: number): Score {
+  const top =
+    probabilities === undefined
+      ? { label: flow.labels[0]?.name ?? "", confidence: 0 }
+      : topOf(calibrate(probabilities, temperature));
+  return { ...top, outcome: outcomeOf(flow, top.label) ?? "reject" };
 }

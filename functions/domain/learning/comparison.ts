@@ -1,19 +1,18 @@
-import { fitTemperature, type Scored } from "../models/calibration.ts";
+import { labelPredictions, lossesOf, type LabelledPrediction } from "../models/calibration.ts";
 import type { Flow } from "../flows/flow.ts";
-import { calibrate } from "../models/prediction.ts";
+import type { RawProbabilities } from "../models/prediction.ts";
 import { DELTA, type Certification } from "../statistics/certificate.ts";
 import { certify } from "../statistics/certification.ts";
 import { type Evidence, gatherEvidence } from "../statistics/evidence.ts";
-import { comparePairedLoss, type PairedLoss } from "../statistics/paired-loss.ts";
+import { comparePairedLoss, type PairedLoss } from "../statistics/significance.ts";
 import { decidePromotion, type PromotionDecision } from "../statistics/promotion.ts";
 import { compareSubgroups, type SubgroupFinding } from "../statistics/subgroups.ts";
-import { scored, type UnscoredAudit } from "./audits.ts";
+import { scoreOf, withScores, type UnscoredAudit } from "./audits.ts";
 import { type Figures, figuresOf } from "./figures.ts";
-import { answeredWith, lossesOf, type ModelOpinion, scoreOf } from "./scores.ts";
 
-/** A model's opinions on the audits, in their order, and the temperature that they are read with. */
-export type Model = {
-  readonly opinions: readonly ModelOpinion[];
+/** A model's probabilities on the audits, in their order, and the temperature that they are read with. */
+type AuditPredictions = {
+  readonly probabilities: readonly RawProbabilities[];
   readonly temperature: number;
   readonly threshold?: number | undefined;
 };
@@ -23,41 +22,31 @@ export type Measurement = {
   readonly evidence: readonly Evidence[];
   readonly certification: Certification;
   readonly figures: Figures;
-  readonly answered: readonly Scored[];
+  /** Of the audits that were answered: what log-loss is measured on. */
+  readonly predictions: readonly LabelledPrediction[];
 };
 
-type Asked = {
+/** The audits that models are measured on, and the error rate that is promised. */
+type AuditSet = {
   readonly flow: Flow;
   readonly audits: readonly UnscoredAudit[];
   readonly openDay: string;
   readonly target: number;
 };
 
-/** The audits of closed days since the last reset, the newest ones where there are very many: what models are asked about. */
-export function closedAudits(audits: readonly UnscoredAudit[], openDay: string, since = ""): readonly UnscoredAudit[] {
-  const closed = audits.filter(({ day, decidedAt }) => day < openDay && decidedAt >= since);
-  return closed.toSorted((a, b) => (a.decidedAt < b.decidedAt ? -1 : 1)).slice(-MOST_AUDITS);
-}
-const MOST_AUDITS = 10_000;
-
-/** What a model's opinions on the audits are worth. */
+/** What a model's probabilities on the audits are worth. */
 export function measure(
-  { flow, audits, openDay, target }: Asked,
-  { opinions, temperature, threshold }: Model,
+  { flow, audits, openDay, target }: AuditSet,
+  { probabilities, temperature, threshold }: AuditPredictions,
 ): Measurement {
-  const scores = opinions.map((opinion) => scoreOf(flow, opinion, temperature));
-  const { evidence } = gatherEvidence(scored(audits, scores), openDay);
+  const scores = probabilities.map((raw) => scoreOf(flow, raw, temperature));
+  const evidence = gatherEvidence(withScores(audits, scores), openDay);
   const counted = new Set(evidence.map(({ decisionId }) => decisionId));
-  const kept = audits
-    .map((audit, at) => ({ audit, opinion: opinions[at] }))
-    .filter(({ audit }) => counted.has(audit.decisionId));
-  const answered = answeredWith(
-    kept.map(({ audit }) => audit),
-    kept.map(({ opinion }) => opinion),
-    temperature,
-  );
+  const labels = audits.map(({ decisionId, first }) => (counted.has(decisionId) ? first : undefined));
+  const predictions = labelPredictions(labels, probabilities, temperature);
   const certification = certify(evidence, { target, delta: DELTA }, { current: threshold });
-  return { evidence, certification, answered, figures: figuresOf({ evidence, answered, certification, target }) };
+  const figures = figuresOf({ evidence, predictions, certification, target });
+  return { evidence, certification, predictions, figures };
 }
 
 /** Candidate against champion on the same closed audits, and what follows. */
@@ -71,7 +60,7 @@ export type Verdict = PromotionDecision & {
  * @param heldBack the paired log-loss on rows that neither was trained on, where the champion was never measured either.
  */
 export function judge(champion: Measurement | undefined, candidate: Measurement, heldBack?: PairedLoss): Verdict {
-  const loss = champion && comparePairedLoss(lossesOf(champion.answered), lossesOf(candidate.answered));
+  const loss = champion && comparePairedLoss(lossesOf(champion.predictions), lossesOf(candidate.predictions));
   const subgroups = champion === undefined ? [] : compareSubgroups(pairsOf(champion, candidate));
   const compared = {
     audits: candidate.evidence.length,
@@ -91,24 +80,4 @@ function pairsOf(champion: Measurement, candidate: Measurement) {
     championRight: wrong.get(decisionId) === false,
     candidateRight: !candidateWrong,
   }));
-}
-
-/** Rows that were held back with what the model says of them: what the temperature is fitted on. */
-export function heldBackRows(labels: readonly string[], opinions: readonly ModelOpinion[]): readonly Scored[] {
-  return labels.flatMap((label, at) => {
-    const probabilities = opinions[at];
-    return probabilities === undefined ? [] : [{ probabilities, label }];
-  });
-}
-
-/** The temperature for a model, and the rows as it leaves them. */
-export function calibrated(rows: readonly Scored[]): {
-  readonly temperature: number;
-  readonly rows: readonly Scored[];
-} {
-  const temperature = fitTemperature(rows);
-  return {
-    temperature,
-    rows: rows.map(({ probabilities, label }) => ({ probabilities: calibrate(probabilities, temperature), label })),
-  };
 }

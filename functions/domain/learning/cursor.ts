@@ -1,7 +1,7 @@
 import * as z from "zod";
 
 /** An object's key, and when it was last written (ISO time). */
-export type Listed = { readonly key: string; readonly modified: string };
+export type ObjectEntry = { readonly key: string; readonly modified: string };
 
 const skippedSchema = z.object({ key: z.string(), why: z.string() });
 
@@ -35,7 +35,7 @@ const SKIPPED_KEPT = 20;
 const DAY_MS = 86_400_000;
 
 /** The objects that were not read yet. An object that was written again is new. */
-export function unread(listed: readonly Listed[], { readTo, recent }: Place): readonly Listed[] {
+export function unreadObjects(listed: readonly ObjectEntry[], { readTo, recent }: Place): readonly ObjectEntry[] {
   if (readTo === "") return listed;
   const from = Date.parse(readTo) - OVERLAP_MS;
   const known = new Set(recent);
@@ -54,7 +54,7 @@ export function firstDay({ readTo }: Place, longest: number): string | undefined
 }
 
 /** Where a reader is once it has read `objects`. Whoever reads only some of what is new takes the oldest of it. */
-export function reached({ readTo: before, recent }: Place, objects: readonly Listed[]): Place {
+export function placeAfter({ readTo: before, recent }: Place, objects: readonly ObjectEntry[]): Place {
   const readTo = objects.map(({ modified }) => modified).reduce((latest, one) => (one > latest ? one : latest), before);
   if (readTo === "") return { readTo, recent };
   const from = new Date(Date.parse(readTo) - OVERLAP_MS).toISOString();
@@ -62,8 +62,8 @@ export function reached({ readTo: before, recent }: Place, objects: readonly Lis
 }
 
 /** What one run has read. */
-export type Reading = {
-  readonly objects: readonly Listed[];
+type FeedbackReading = {
+  readonly objects: readonly ObjectEntry[];
   readonly labels: number;
   readonly skipped: readonly { readonly key: string; readonly why: string }[];
   /** The file that the answers were written to; undefined when there were none. */
@@ -71,10 +71,10 @@ export type Reading = {
 };
 
 /** The cursor after a run. The same run a second time changes nothing. */
-export function advanced(cursor: Cursor, { objects, labels, skipped, segment }: Reading): Cursor {
+export function cursorAfter(cursor: Cursor, { objects, labels, skipped, segment }: FeedbackReading): Cursor {
   if (objects.length === 0) return cursor;
   return {
-    ...reached(cursor, objects),
+    ...placeAfter(cursor, objects),
     read: cursor.read + objects.length,
     unreadable: cursor.unreadable + skipped.length,
     labels: cursor.labels + labels,
@@ -84,4 +84,22 @@ export function advanced(cursor: Cursor, { objects, labels, skipped, segment }: 
 }
 
 /** Begins with the time, so that old names can be told from new ones. */
-const nameOf = ({ key, modified }: Listed): string => `${modified} ${key}`;
+const nameOf = ({ key, modified }: ObjectEntry): string => `${modified} ${key}`;
+
+/** How far the last candidate that was measured had learnt: `training/measured.json`. */
+export const lastMeasurementSchema = z.object({
+  version: z.string(),
+  labels: z.int(),
+  read: z.int(),
+  unreadable: z.int(),
+});
+export type LastMeasurement = z.infer<typeof lastMeasurementSchema>;
+export const NOTHING_MEASURED: LastMeasurement = { version: "", labels: 0, read: 0, unreadable: 0 };
+
+/** More than this share of what was read since the last training cannot be chance. */
+const UNREADABLE_SHARE = 0.1;
+
+/** Whether so many of the objects could not be understood that something writes or keeps them wrongly. */
+export function isDamaged(read: number, unreadable: number): boolean {
+  return unreadable > read * UNREADABLE_SHARE;
+}

@@ -1,9 +1,8 @@
-import { accuracy, expectedCalibrationError, logLoss, type Scored } from "../models/calibration.ts";
-import { auroc } from "../statistics/auroc.ts";
+import { accuracy, expectedCalibrationError, logLoss, type LabelledPrediction } from "../models/calibration.ts";
+import { auroc, estimatedBest, riskCoverage, type RiskPoint } from "../statistics/curves.ts";
 import type { Certification } from "../statistics/certificate.ts";
 import type { Evidence } from "../statistics/evidence.ts";
 import { clopperPearson, type Interval } from "../statistics/intervals.ts";
-import { estimatedBest, riskCoverage, type RiskPoint } from "../statistics/risk-coverage.ts";
 
 /** How a model does on closed audits. What cannot be known is left out. */
 export type Figures = {
@@ -20,21 +19,24 @@ export type Figures = {
   readonly estimatedCoverage: number;
   readonly subgroups: readonly SubgroupFigures[];
 };
-export type SubgroupFigures = { readonly subgroup: string; readonly audits: number; readonly accuracy?: Interval };
+type SubgroupFigures = { readonly subgroup: string; readonly audits: number; readonly accuracy?: Interval };
 
-type Measured = {
+type FiguresInput = {
   readonly evidence: readonly Evidence[];
-  readonly answered: readonly Scored[];
+  readonly predictions: readonly LabelledPrediction[];
   readonly certification: Certification;
   readonly target: number;
 };
 
-export function figuresOf({ evidence, answered, certification, target }: Measured): Figures {
+export function figuresOf({ evidence, predictions, certification, target }: FiguresInput): Figures {
   const area = auroc(evidence);
   return {
     audits: evidence.length,
     ...rightIn(evidence),
-    ...(answered.length > 0 && { logLoss: logLoss(answered), calibrationError: expectedCalibrationError(answered) }),
+    ...(predictions.length > 0 && {
+      logLoss: logLoss(predictions),
+      calibrationError: expectedCalibrationError(predictions),
+    }),
     ...(area !== undefined && { auroc: area }),
     certifiedCoverage: certification.kind === "certificate" ? certification.coverage : 0,
     estimatedCoverage: estimatedBest(riskCoverage(evidence), target)?.coverage ?? 0,
@@ -50,7 +52,7 @@ export type HeldBackFigures = {
   readonly calibrationError?: number;
 };
 
-export function heldBackFigures(rows: readonly Scored[]): HeldBackFigures {
+export function heldBackFigures(rows: readonly LabelledPrediction[]): HeldBackFigures {
   if (rows.length === 0) return { rows: 0 };
   return {
     rows: rows.length,

@@ -1,8 +1,137 @@
+import { createHash } from "node:crypto";
+import * as z from "zod";
+import { slug } from "../flows/label-slugs.ts";
 import { tokenise } from "../models/tokenise.ts";
-import { type LabelledText, trainingLine } from "./training-line.ts";
+import type { TeachingAnswer } from "./feedback-reader.ts";
+import { LABEL_PREFIX, type LabelledText, labelOf, trainingLine, wordsOf } from "./training-lines.ts";
+
+const skippedSchema = z.object({ key: z.string(), why: z.string() });
+
+/** What a candidate was trained on: `training/<version>/data.json`. */
+export const trainingDataSchema = z.object({
+  /** Lines of the two channels. */
+  rows: z.int(),
+  heldBack: z.int(),
+  /** Decisions whose answers are in them, and rows of the first model's seed. */
+  answers: z.int(),
+  seedRows: z.int(),
+  /** Lines of each label, as the model names it. */
+  labels: z.record(z.string(), z.int()),
+  /** The first and the last answer (ISO times). */
+  from: z.string().optional(),
+  to: z.string().optional(),
+  /** Labels that came since the last candidate was measured, audits included. */
+  newLabels: z.int(),
+  /** Objects that could not be understood since then, and the last of them. */
+  unreadable: z.int(),
+  skipped: z.array(skippedSchema),
+  /** How far feedback was read. */
+  reached: z.object({ labels: z.int(), read: z.int(), unreadable: z.int() }),
+});
+export type TrainingData = z.infer<typeof trainingDataSchema>;
+
+/** The share of decisions that are held back from training, to fit the temperature on. */
+const HELD_BACK = 0.1;
+
+/** Each decision once: of several answers the latest, and of those of one moment the one that was read last. */
+export function latestAnswers(answers: readonly TeachingAnswer[]): readonly TeachingAnswer[] {
+  const latest = new Map<string, TeachingAnswer>();
+  for (const answer of answers) {
+    const known = latest.get(answer.decisionId);
+    if (known === undefined || answer.at >= known.at) latest.set(answer.decisionId, answer);
+  }
+  return [...latest.values()];
+}
+
+/** Whether a decision is held back: decided by its id alone, so that it is the same at every training. */
+export function isHeldBack(decisionId: string): boolean {
+  return fraction(`held ${decisionId}`) < HELD_BACK;
+}
+
+/** The lines of both channels. */
+export type ChannelLines = { readonly train: readonly string[]; readonly validation: readonly string[] };
+
+/** The same, and how many there are of each label in all. */
+export type Channels = ChannelLines & { readonly labels: Readonly<Record<string, number>> };
+
+/**
+ * The training set: answers and seed lines, in an order that their content decides, since learning from sorted rows
+ * costs accuracy. Rows with one text stay together, on the side of the earliest decision; a label of which everything
+ * would be held back is learnt instead. Texts without a word teach nothing and are left out, and so are seed lines of
+ * labels that the flow no longer has.
+ * @param seed the lines that a first model was trained on.
+ */
+export function channelsOf(
+  answers: readonly TeachingAnswer[],
+  seed: ChannelLines,
+  flowLabels: readonly string[],
+): Channels {
+  const rows = latestAnswers(answers).filter(({ text }) => tokenise(text) !== "");
+  const sides = sidesOf(rows);
+  const lines = (held: boolean): readonly string[] =>
+    rows.filter(({ text }) => sides.get(text) === held).map(trainingLine);
+  const known = linesOfLabels(seed, flowLabels);
+  const { train, validation } = learnEveryLabel(
+    [...known.train, ...lines(false)],
+    [...known.validation, ...lines(true)],
+  );
+  return {
+    train: shuffleByContent(train),
+    validation: shuffleByContent(validation),
+    labels: countByLabel([...train, ...validation]),
+  };
+}
+
+/** The seed lines of labels that the flow has. */
+function linesOfLabels({ train, validation }: ChannelLines, flowLabels: readonly string[]): ChannelLines {
+  const known = new Set(flowLabels.map((label) => LABEL_PREFIX + slug(label)));
+  const isKnown = (line: string): boolean => known.has(labelOf(line));
+  return { train: train.filter(isKnown), validation: validation.filter(isKnown) };
+}
+
+/** Moves the rows of a label of which everything was held back to what is learnt, with all rows of the same text. */
+function learnEveryLabel(train: readonly string[], held: readonly string[]): ChannelLines {
+  const learnt = new Set(train.map(labelOf));
+  const needed = new Set(held.filter((line) => !learnt.has(labelOf(line))).map(wordsOf));
+  return {
+    train: [...train, ...held.filter((line) => needed.has(wordsOf(line)))],
+    validation: held.filter((line) => !needed.has(wordsOf(line))),
+  };
+}
+
+function sidesOf(rows: readonly TeachingAnswer[]): ReadonlyMap<string, boolean> {
+  const sides = new Map<string, boolean>();
+  const ordered = rows.toSorted((a, b) => compare(a.createdAt, b.createdAt) || compare(a.decisionId, b.decisionId));
+  for (const { text, decisionId } of ordered) if (!sides.has(text)) sides.set(text, isHeldBack(decisionId));
+  return sides;
+}
+
+function shuffleByContent(lines: readonly string[]): readonly string[] {
+  const placed = lines.map((line, at) => ({ line, place: fraction(`order ${line}`), at }));
+  return placed.toSorted((a, b) => a.place - b.place || a.at - b.at).map(({ line }) => line);
+}
+
+function countByLabel(lines: readonly string[]): Readonly<Record<string, number>> {
+  const counts = new Map<string, number>();
+  for (const line of lines) {
+    const label = labelOf(line).slice(LABEL_PREFIX.length);
+    counts.set(label, (counts.get(label) ?? 0) + 1);
+  }
+  return Object.fromEntries([...counts].toSorted(([a], [b]) => compare(a, b)));
+}
+
+/** A number from 0 to below 1 that belongs to the text. */
+function fraction(text: string): number {
+  return createHash("sha256").update(text).digest().readUIntBE(0, 6) / 2 ** 48;
+}
+
+function compare(a: string, b: string): number {
+  if (a === b) return 0;
+  return a < b ? -1 : 1;
+}
 
 /** What a model is trained on, and what it is checked and calibrated on. */
-export type TrainingSet = { readonly train: readonly LabelledText[]; readonly validation: readonly LabelledText[] };
+type TrainingSet = { readonly train: readonly LabelledText[]; readonly validation: readonly LabelledText[] };
 
 /**
  * Holds a share of the rows back, in an order and a choice that only `random` decides. Rows with the same text stay
@@ -10,24 +139,19 @@ export type TrainingSet = { readonly train: readonly LabelledText[]; readonly va
  * single word are left out.
  * @param random the next number from 0 to below 1
  */
-export function heldBack(rows: readonly LabelledText[], share: number, random: () => number): TrainingSet {
+export function holdBack(rows: readonly LabelledText[], share: number, random: () => number): TrainingSet {
   const readable = rows.filter(({ text }) => tokenise(text) !== "");
-  const texts = inAnyOrder([...new Set(readable.map(({ text }) => text))], random);
+  const texts = shuffle([...new Set(readable.map(({ text }) => text))], random);
   const held = new Set(texts.slice(0, Math.floor(texts.length * share)));
   const learnt = new Set(readable.filter(({ text }) => !held.has(text)).map(({ label }) => label));
   for (const { text, label } of readable) if (!learnt.has(label)) held.delete(text);
   const isHeld = ({ text }: LabelledText): boolean => held.has(text);
-  const ordered = inAnyOrder(readable, random);
+  const ordered = shuffle(readable, random);
   return { train: ordered.filter((row) => !isHeld(row)), validation: ordered.filter(isHeld) };
 }
 
-/** A channel's file, as BlazingText reads it: one line for each row. */
-export function channelFile(rows: readonly LabelledText[]): string {
-  return rows.map((row) => `${trainingLine(row)}\n`).join("");
-}
-
 /** Stochastic gradient descent forgets what it saw first, so sorted rows would cost accuracy: four points of 90. */
-function inAnyOrder<T>(values: readonly T[], random: () => number): readonly T[] {
+function shuffle<T>(values: readonly T[], random: () => number): readonly T[] {
   const placed = values.map((value) => ({ value, at: random() }));
   return placed.sort((a, b) => a.at - b.at).map(({ value }) => value);
 }

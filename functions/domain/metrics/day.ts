@@ -1,23 +1,23 @@
 import * as z from "zod";
-import { auditedSchema } from "../learning/answers.ts";
+import { auditAnswerSchema } from "../learning/feedback-reader.ts";
 import { histogramSchema } from "./histogram.ts";
 import { routesSchema } from "./view.ts";
 
 const count = z.int().min(0);
 
 /** What the model that answered said of an audited item, as the decision was routed by it. */
-export const servedSchema = z.object({
+export const servedPredictionSchema = z.object({
   label: z.string().min(1),
   outcome: z.enum(["approve", "reject"]),
   confidence: z.number().min(0).max(1),
   model: z.string().min(1),
 });
-export type Served = z.infer<typeof servedSchema>;
+export type ServedPrediction = z.infer<typeof servedPredictionSchema>;
 
 /** One blind answer to an audited decision, or the note that nobody gave one. Without `served`, no model had answered. */
-export const auditRecordSchema = auditedSchema
+const auditRecordSchema = auditAnswerSchema
   .omit({ text: true })
-  .extend({ automatic: z.boolean(), served: servedSchema.optional() });
+  .extend({ automatic: z.boolean(), served: servedPredictionSchema.optional() });
 export type AuditRecord = z.infer<typeof auditRecordSchema>;
 
 const switchesSchema = z.object({ revealed: count, switched: count });
@@ -51,7 +51,7 @@ export const daySchema = z.object({
 export type Day = z.infer<typeof daySchema>;
 
 const NONE = { revealed: 0, switched: 0 };
-export const NOTHING_COUNTED: Day = {
+const EMPTY_DAY: Day = {
   routes: { unsure: 0, uncertified: 0, rule: 0, paused: 0, "no-model": 0, audit: 0, automatic: 0 },
   labels: {},
   waiting: {},
@@ -67,14 +67,14 @@ export const NOTHING_COUNTED: Day = {
 export type Addition = { readonly day: string; readonly adds: Partial<Day> };
 
 /** The days with everything added that was read. Days that nothing is added to are not among them. */
-export function added(additions: readonly Addition[]): ReadonlyMap<string, Day> {
+export function sumByDay(additions: readonly Addition[]): ReadonlyMap<string, Day> {
   const days = Map.groupBy(additions, ({ day }) => day);
-  return new Map([...days].map(([day, ones]) => [day, together(ones.map(({ adds }) => adds))]));
+  return new Map([...days].map(([day, ones]) => [day, sumOf(ones.map(({ adds }) => adds))]));
 }
 
 /** All parts of one day as one. */
-export function together(parts: readonly Partial<Day>[]): Day {
-  const { audits: _none, ...nothing } = NOTHING_COUNTED;
+export function sumOf(parts: readonly Partial<Day>[]): Day {
+  const { audits: _none, ...nothing } = EMPTY_DAY;
   const sums = empty();
   for (const { audits: _listed, ...numbers } of [nothing, ...parts] as readonly Partial<Day>[]) add(sums, numbers);
   // The same answer again is the same record, and no second opinion.

@@ -1,19 +1,19 @@
-import { auditsFrom, scored } from "../learning/audits.ts";
+import { auditsFrom, withScores } from "../learning/audits.ts";
 import { type Audit, type Evidence, gatherEvidence, type Score } from "../statistics/evidence.ts";
 import type { AuditRecord } from "./day.ts";
 
 /** A closed audit of a decision that a model had answered. */
-export type Judged = Evidence & {
+export type ServedEvidence = Evidence & {
   /** Whether the decision went out without waiting for a person. */
   readonly automatic: boolean;
   /** The model version that answered. */
   readonly model: string;
 };
 
-export type Closed = {
+export type PeriodEvidence = {
   /** Closed audits, repeated items once, whether or not a model had answered. */
   readonly audits: number;
-  readonly judged: readonly Judged[];
+  readonly judged: readonly ServedEvidence[];
   /** Those that were judged, with what people said. */
   readonly answered: readonly Audit[];
 };
@@ -26,14 +26,14 @@ const UNANSWERED: Score = { label: "", outcome: "reject", confidence: 0 };
  * routed by.
  * @param openDay the first UTC day that is not closed; it and later ones do not count.
  */
-export function closedAudits(records: readonly AuditRecord[], openDay: string): Closed {
+export function periodEvidence(records: readonly AuditRecord[], openDay: string): PeriodEvidence {
   const about = new Map(records.map((record) => [record.decisionId, record]));
   const unscored = auditsFrom(records.map((record) => ({ ...record, text: "" })));
-  const audits = scored(
+  const audits = withScores(
     unscored,
     unscored.map(({ decisionId }) => about.get(decisionId)?.served ?? UNANSWERED),
   );
-  const { evidence } = gatherEvidence(audits, openDay);
+  const evidence = gatherEvidence(audits, openDay);
   const judged = evidence.flatMap((one) => {
     const { served, automatic = false } = about.get(one.decisionId) ?? {};
     return served === undefined ? [] : [{ ...one, automatic, model: served.model }];

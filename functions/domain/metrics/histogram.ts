@@ -23,7 +23,7 @@ export function minutesBucket(ms: number): number {
 }
 
 /** How many values there are, with 50 and 90 % quantiles as exact as the buckets are. */
-export type Spread = { readonly n: number; readonly p50?: number; readonly p90?: number };
+type Spread = { readonly n: number; readonly p50?: number; readonly p90?: number };
 
 /**
  * Nearest-rank quantiles: the smallest value that at least that share of all lies at or under.

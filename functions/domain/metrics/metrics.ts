@@ -1,14 +1,12 @@
 import type { Live } from "../models/live.ts";
-import { curveOf } from "./curve.ts";
-import { type Day, together } from "./day.ts";
-import { closedAudits } from "./evidence.ts";
-import { evidenceOf, labelsOf, subgroupsOf } from "./parts.ts";
-import { agreementOf, automationBiasOf } from "./people.ts";
+import { curveOf, evidenceOf, labelsOf, subgroupsOf, agreementOf, automationBiasOf } from "./sections.ts";
+import { type Day, sumOf } from "./day.ts";
+import { periodEvidence } from "./evidence.ts";
 import { periodOf } from "./period.ts";
 import type { State } from "./state.ts";
 import type { Metrics } from "./view.ts";
 
-export type Asked = {
+export type MetricsInput = {
   readonly flow: { readonly name: string; readonly labels: readonly unknown[] };
   /** First and last UTC day. */
   readonly from: string;
@@ -22,9 +20,9 @@ export type Asked = {
 };
 
 /** All figures of a period, from what was counted. What cannot be known is left out, and never 0 or NaN instead. */
-export function metricsOf({ flow, from, to, days, state, live, target, queue }: Asked): Metrics {
-  const all = together([...days.values()]);
-  const closed = closedAudits(all.audits, state?.openDay ?? "");
+export function metricsOf({ flow, from, to, days, state, live, target, queue }: MetricsInput): Metrics {
+  const all = sumOf([...days.values()]);
+  const closed = periodEvidence(all.audits, state?.openDay ?? "");
   // An endpoint of your own has no version in `live`: there the last one that answered is the model.
   const model = live.modelVersion ?? closed.judged.at(-1)?.model;
   return {
@@ -46,7 +44,7 @@ export function metricsOf({ flow, from, to, days, state, live, target, queue }: 
   };
 }
 
-function daysOf(days: Asked["days"], judged: ReturnType<typeof closedAudits>["judged"]): Metrics["days"] {
+function daysOf(days: MetricsInput["days"], judged: ReturnType<typeof periodEvidence>["judged"]): Metrics["days"] {
   const evidence = Map.groupBy(judged, ({ day }) => day);
   return [...days]
     .toSorted(([a], [b]) => (a < b ? -1 : 1))

@@ -1,6 +1,6 @@
 import { clopperPearson } from "../statistics/intervals.ts";
 import type { Day } from "./day.ts";
-import type { Judged } from "./evidence.ts";
+import type { ServedEvidence } from "./evidence.ts";
 import { spreadOf } from "./histogram.ts";
 import type { MeasuredShare, Period } from "./view.ts";
 
@@ -13,7 +13,7 @@ export function periodTo(now: number, length: number): { readonly from: string; 
 }
 
 /** One day, or all days of a period together, with the closed audits of its decisions. */
-export function periodOf({ routes, waiting, expired, reviewing }: Day, judged: readonly Judged[]): Period {
+export function periodOf({ routes, waiting, expired, reviewing }: Day, judged: readonly ServedEvidence[]): Period {
   const decisions = Object.values(routes).reduce((sum, count) => sum + count, 0);
   return {
     decisions,
@@ -25,18 +25,18 @@ export function periodOf({ routes, waiting, expired, reviewing }: Day, judged: r
   };
 }
 
-function errorOf(automatic: readonly Judged[]): Period["error"] {
+function errorOf(automatic: readonly ServedEvidence[]): Period["error"] {
   const of = (outcome: "approve" | "reject") => wrongIn(automatic.filter((one) => one.outcome === outcome));
   const [pooled, approve, reject] = [wrongIn(automatic), of("approve"), of("reject")];
   return { ...(pooled && { pooled }), ...(approve && { approve }), ...(reject && { reject }) };
 }
 
 /** The share that blind review judged wrong, with its exact interval; undefined for none. */
-export function wrongIn(judged: readonly Judged[]): MeasuredShare | undefined {
+export function wrongIn(judged: readonly ServedEvidence[]): MeasuredShare | undefined {
   return clopperPearson(judged.filter(({ wrong }) => wrong).length, judged.length);
 }
 
 /** The share that it did not judge wrong. */
-export function rightIn(judged: readonly Judged[]): MeasuredShare | undefined {
+export function rightIn(judged: readonly ServedEvidence[]): MeasuredShare | undefined {
   return clopperPearson(judged.filter(({ wrong }) => !wrong).length, judged.length);
 }

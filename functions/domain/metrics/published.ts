@@ -11,7 +11,7 @@ type Figures = {
 };
 
 /** The figures as CloudWatch gets them; what cannot be known is not sent. */
-export function publishedOf({ lately, month, certification }: Figures): readonly Published[] {
+export function cloudWatchFigures({ lately, month, certification }: Figures): readonly Published[] {
   const { waiting, reviewing, humanShare } = lately.total;
   const { pooled } = month.total.error;
   return known([

@@ -1,8 +1,24 @@
-import { calibrate, topOf } from "./prediction.ts";
-import type { Probabilities } from "./prediction.ts";
+import { calibrate, type Probabilities, type RawProbabilities, topOf } from "./prediction.ts";
 
 /** A prediction whose true label is known. */
-export type Scored = { readonly probabilities: Probabilities; readonly label: string };
+export type LabelledPrediction = { readonly probabilities: Probabilities; readonly label: string };
+
+/**
+ * A model's predictions whose true label is known, calibrated by a temperature. Left out are texts that have no label,
+ * and those of which the model says nothing.
+ */
+export function labelPredictions(
+  labels: readonly (string | undefined)[],
+  raw: readonly RawProbabilities[],
+  temperature = 1,
+): readonly LabelledPrediction[] {
+  return labels.flatMap((label, at) => {
+    const probabilities = raw[at];
+    return label === undefined || probabilities === undefined
+      ? []
+      : [{ probabilities: calibrate(probabilities, temperature), label }];
+  });
+}
 
 /** Temperatures are looked for between these. */
 const COLDEST = 0.25;
@@ -15,7 +31,7 @@ const HOTTEST = 10;
 const PRIOR = 0.5;
 
 /** A label that its model gave no chance at all would cost infinitely much: the loss stops here. */
-export const LEAST = 1e-6;
+const LEAST = 1e-6;
 
 const GOLDEN = (Math.sqrt(5) - 1) / 2;
 const PRECISION = 1e-4;
@@ -24,21 +40,39 @@ const PRECISION = 1e-4;
  * The temperature that makes these predictions' probabilities most truthful: least log-loss on rows that the model
  * was not trained on (Guo et al. 2017), with a weak prior at 1. Between 0.25 and 10; 1 for no rows.
  */
-export function fitTemperature(rows: readonly Scored[]): number {
+export function fitTemperature(rows: readonly LabelledPrediction[]): number {
   if (rows.length === 0) return 1;
   const cost = (logarithm: number): number =>
     logLoss(rows, Math.exp(logarithm)) + (logarithm / PRIOR) ** 2 / (2 * rows.length);
   return Math.exp(goldenSection(cost, Math.log(COLDEST), Math.log(HOTTEST)));
 }
 
+/** The temperature for a model, and the predictions as it leaves them. */
+export function fitAndCalibrate(rows: readonly LabelledPrediction[]): {
+  readonly temperature: number;
+  readonly rows: readonly LabelledPrediction[];
+} {
+  const temperature = fitTemperature(rows);
+  return {
+    temperature,
+    rows: rows.map(({ probabilities, label }) => ({ probabilities: calibrate(probabilities, temperature), label })),
+  };
+}
+
+/** Minus the natural logarithm of the probability of the true label, that a model gave it, of each row. */
+export function lossesOf(rows: readonly LabelledPrediction[]): readonly number[] {
+  return rows.map(({ probabilities, label }) => -Math.log(Math.max(LEAST, probabilities[label] ?? 0)));
+}
+
 /** Mean of minus the natural logarithm of the probability that a model gave to the true label, 0 or more. */
-export function logLoss(rows: readonly Scored[], temperature = 1): number {
-  const chance = ({ probabilities, label }: Scored): number => calibrate(probabilities, temperature)[label] ?? 0;
+export function logLoss(rows: readonly LabelledPrediction[], temperature = 1): number {
+  const chance = ({ probabilities, label }: LabelledPrediction): number =>
+    calibrate(probabilities, temperature)[label] ?? 0;
   return mean(rows.map((row) => -Math.log(Math.max(LEAST, chance(row)))));
 }
 
 /** Share of rows whose most likely label is the true one, 0 to 1; 0 for no rows. */
-export function accuracy(rows: readonly Scored[]): number {
+export function accuracy(rows: readonly LabelledPrediction[]): number {
   return mean(rows.map(({ probabilities, label }) => Number(topOf(probabilities).label === label)));
 }
 
@@ -46,7 +80,7 @@ export function accuracy(rows: readonly Scored[]): number {
  * Expected calibration error, 0 to 1: how far confidence is from accuracy, averaged over bins of equal width by
  * confidence and weighted by their rows (Naeini et al. 2015). 0 for no rows.
  */
-export function expectedCalibrationError(rows: readonly Scored[], bins = 15): number {
+export function expectedCalibrationError(rows: readonly LabelledPrediction[], bins = 15): number {
   const gaps = new Map<number, number>();
   for (const { probabilities, label } of rows) {
     const top = topOf(probabilities);

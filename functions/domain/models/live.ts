@@ -23,14 +23,14 @@ const servingSchema = z.object({
 export type Serving = z.infer<typeof servingSchema>;
 
 /** A change of automation: who made it, when, and why. */
-export const switchedSchema = z.object({
+export const automationChangeSchema = z.object({
   to: z.enum(["on", "paused"]),
   by: z.string(),
   cause: z.enum(["ops", "breaker"]),
   at: z.string(),
   reason: z.string().optional(),
 });
-export type Switched = z.infer<typeof switchedSchema>;
+export type AutomationChange = z.infer<typeof automationChangeSchema>;
 
 /**
  * The one runtime record: which endpoint and model version serve, and whether automation is on. What must change within
@@ -41,7 +41,7 @@ export const liveSchema = servingSchema.extend({
   version: z.int().min(0),
   automation: z.enum(["on", "paused"]).default("on"),
   /** Who switched automation last: a person in `ops`, or the breaker. */
-  switched: switchedSchema.optional(),
+  switched: automationChangeSchema.optional(),
   /** Audits of decisions before this moment (ISO time) are void. */
   evidenceSince: z.string().optional(),
   /** The breaker watches decisions from this moment (ISO time): since it last fired, or automation was switched on. */
@@ -55,7 +55,7 @@ export type Live = z.infer<typeof liveSchema>;
 export const NOTHING_LIVE: Live = { version: 0, temperature: 1, certified: {}, automation: "on" };
 
 /** The record with another model in the place of the one that serves, which becomes the previous one. */
-export function promoted(live: Live, candidate: Serving): Live {
+export function promote(live: Live, candidate: Serving): Live {
   const { version, automation, switched, evidenceSince, watchedSince } = live;
   const kept = {
     version: version + 1,
@@ -68,12 +68,12 @@ export function promoted(live: Live, candidate: Serving): Live {
 }
 
 /** The record with the previous model serving again, and this one as its previous; undefined when there is none. */
-export function rolledBack(live: Live): Live | undefined {
-  return live.previous?.endpoint === undefined ? undefined : promoted(live, live.previous);
+export function restorePrevious(live: Live): Live | undefined {
+  return live.previous?.endpoint === undefined ? undefined : promote(live, live.previous);
 }
 
 /** The model that serves, without what is not about the model. */
-export function servingOf({ endpoint, modelVersion, temperature, certified, certification }: Live): Serving {
+function servingOf({ endpoint, modelVersion, temperature, certified, certification }: Live): Serving {
   return {
     temperature,
     certified,

@@ -1,11 +1,14 @@
 /** What a model says about an item: a probability from 0 to 1 for each label of the flow, summing to 1. */
 export type Probabilities = Readonly<Record<string, number>>;
 
+/** What a model says of a text, before calibration; undefined where there is not a word to go by. */
+export type RawProbabilities = Probabilities | undefined;
+
 /** The label that a model finds most likely, and its calibrated probability, 0 to 1. */
-export type Top = { readonly label: string; readonly confidence: number };
+type Top = { readonly label: string; readonly confidence: number };
 
 /** What a model answered: labels of the flow, and for each whatever stood where a probability should. */
-export type Scores = readonly (readonly [label: string, score: unknown])[];
+type Scores = readonly (readonly [label: string, score: unknown])[];
 
 /** Why a model's answer is no prediction. */
 export type Malformation =
@@ -32,7 +35,7 @@ export class MalformedPrediction extends Error {
 }
 
 /** How far a probability may lie outside 0 to 1, and a sum away from 1, by rounding: fastText answers 1.00001. */
-export const ROUNDING = 1e-3;
+const ROUNDING = 1e-3;
 
 /** Sums this near to 1 are not corrected: 0.95 has to stay at a threshold of 0.95. */
 const EXACT = 1e-9;

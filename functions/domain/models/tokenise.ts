@@ -72,13 +72,13 @@ function numbers(token: string): readonly string[] {
   const decimals = groups.length > 1 && (groups.at(-1) ?? "").length < 3 ? groups.pop() : undefined;
   const [first = "", ...thousands] = groups;
   const one = thousands.every((group) => group.length === 3) && (thousands.length === 0 || first.length <= 3);
-  if (!one) return [...groups, ...(decimals === undefined ? [] : [decimals])].flatMap((digits) => sized(digits));
+  if (!one) return [...groups, ...(decimals === undefined ? [] : [decimals])].flatMap((digits) => withSize(digits));
   const whole = groups.join("");
-  return sized(decimals === undefined || Number(decimals) === 0 ? whole : `${whole}.${decimals}`);
+  return withSize(decimals === undefined || Number(decimals) === 0 ? whole : `${whole}.${decimals}`);
 }
 
 /** A number after its size; a character such as `½` or `²` that is no plain number stays alone. */
-function sized(digits: string): readonly string[] {
+function withSize(digits: string): readonly string[] {
   const value = Number(digits);
   return Number.isNaN(value) ? [digits] : [`~${sizeOf(value)}`, digits];
 }

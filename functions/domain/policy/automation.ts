@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { type Live, type Serving, type Switched, switchedSchema } from "../models/live.ts";
+import { type Live, type Serving, type AutomationChange, automationChangeSchema } from "../models/live.ts";
 
 /**
  * The record with everything going to people, because ops said so. The evidence stays: nothing was found wrong with it.
@@ -9,7 +9,7 @@ export function pausedBy(
   live: Live,
   { by, at, reason }: { by: string; at: string; reason?: string | undefined },
 ): Live {
-  const switched: Switched = { to: "paused", by, cause: "ops", at, ...(reason !== undefined && { reason }) };
+  const switched: AutomationChange = { to: "paused", by, cause: "ops", at, ...(reason !== undefined && { reason }) };
   return { ...live, version: live.version + 1, automation: "paused", switched };
 }
 
@@ -36,7 +36,7 @@ export function resumedBy(
   live: Live,
   { by, at, reason }: { by: string; at: string; reason?: string | undefined },
 ): Live {
-  const switched: Switched = { to: "on", by, cause: "ops", at, ...(reason !== undefined && { reason }) };
+  const switched: AutomationChange = { to: "on", by, cause: "ops", at, ...(reason !== undefined && { reason }) };
   return { ...live, version: live.version + 1, automation: "on", switched, watchedSince: at };
 }
 
@@ -54,7 +54,7 @@ export const automationRequestSchema = z.strictObject({
 export const automationViewSchema = z
   .object({
     automation: z.enum(["on", "paused"]),
-    switched: switchedSchema.optional(),
+    switched: automationChangeSchema.optional(),
     evidenceSince: z.string().optional().describe("Audits of decisions before this moment are void"),
   })
   .meta({ id: "Automation" });

@@ -6,14 +6,14 @@ import { percent } from "../percent.ts";
 import type { Live } from "../models/live.ts";
 import { shareSchema } from "../metrics/view.ts";
 import { effectiveThreshold, type Outcome, type RoutingPolicy } from "../decisions/routing.ts";
-import { typicalDelay } from "../statistics/breaker.ts";
+import { typicalDelay } from "../statistics/detector.ts";
 import { DELTA, refuse } from "../statistics/certificate.ts";
-import type { CertifiedSides } from "../statistics/certification.ts";
+import type { CertifiedSides } from "../statistics/sides.ts";
+import { checkPromise } from "../statistics/promise.ts";
 import { STARTS } from "../statistics/certification.ts";
 import { fewestErrorFree } from "../statistics/missing.ts";
-import { promisedBy } from "../statistics/promise.ts";
 import { parametersOf, thresholdsOf } from "./thresholds.ts";
-import type { Watch } from "../models/breaker.ts";
+import type { Breaker } from "../models/breaker.ts";
 
 const thresholdSchema = z.object({
   deployed: z.number(),
@@ -86,7 +86,7 @@ export function routingOf(
 }
 
 /** Deployed, live, proven and recommended, and what is missing for proof. */
-export function policyViewOf(deployed: Deployed, live: Live, watch: Watch | undefined): PolicyView {
+export function policyViewOf(deployed: Deployed, live: Live, breaker: Breaker | undefined): PolicyView {
   const routing = routingOf(deployed, live);
   const promise = promiseOf(deployed, live, routing);
   const threshold = (outcome: Outcome) => thresholdOf(outcome, live, routing, promise.holds);
@@ -108,7 +108,7 @@ export function policyViewOf(deployed: Deployed, live: Live, watch: Watch | unde
     ...(recommended !== undefined && { recommended }),
     ...(certified !== undefined && { certified }),
     missing: recommended === undefined ? [missingOf(deployed, live)] : [],
-    breaker: breakerOf(deployed, watch),
+    breaker: breakerOf(deployed, breaker),
   };
 }
 
@@ -134,7 +134,7 @@ function promiseOf({ TargetErrorRate: target }: Deployed, live: Live, routing: R
     approve: effectiveThreshold(routing, "approve") ?? 1,
     reject: effectiveThreshold(routing, "reject") ?? 1,
   };
-  const promised = promisedBy(certifiedSidesOf(live, target), effective);
+  const promised = checkPromise(certifiedSidesOf(live, target), effective);
   if (promised.kind === "open") return { holds: false, says: promised.why };
   const traffic = "For traffic like that of the evidence window";
   return {
@@ -187,7 +187,7 @@ function missingOf({ TargetErrorRate: target }: Deployed, { certification }: Liv
   return `At least ${fewest} audited automatic decisions, all judged right, are needed for a certificate at ${percent(target)}. No closed audits have been looked at yet.`;
 }
 
-function breakerOf({ TargetErrorRate: target }: Deployed, watch: Watch | undefined): PolicyView["breaker"] {
-  const known = { seen: watch?.breaker.seen ?? 0, fired: watch?.alarmAt !== undefined };
+function breakerOf({ TargetErrorRate: target }: Deployed, breaker: Breaker | undefined): PolicyView["breaker"] {
+  const known = { seen: breaker?.breaker.seen ?? 0, fired: breaker?.alarmAt !== undefined };
   return target > 0 && target < 1 ? { ...known, typicalDelay: typicalDelay(target) } : known;
 }

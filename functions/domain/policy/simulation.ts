@@ -7,7 +7,7 @@ import type { Live } from "../models/live.ts";
 import { certifiedSidesOf, type Replayed, routingOf } from "./policy-view.ts";
 import type { ReviewRow } from "../reviews/review.ts";
 import { isJudgedWrong } from "../statistics/evidence.ts";
-import type { Recorded, Replay, Scenario, Share } from "../statistics/replay.ts";
+import type { RecordedDecision, Replay, Scenario, Share } from "../statistics/replay.ts";
 
 const money = z.number().min(0).max(1_000_000);
 
@@ -33,7 +33,7 @@ export type Simulate = z.infer<typeof simulateSchema>;
  * A decision as the replay reads it; `audit` is the review that audited it, where it was drawn.
  * @param ruled whether a rule sends it to people; as recorded where that is not said.
  */
-export function recordedOf(row: DecisionRow, audit: ReviewRow | undefined, ruled = wasRuled(row)): Recorded {
+export function recordedOf(row: DecisionRow, audit: ReviewRow | undefined, ruled = wasRuled(row)): RecordedDecision {
   const prediction = predictionOf(row);
   const judged = prediction && audit && judgedBy(audit, prediction);
   return {
@@ -51,7 +51,7 @@ const wasRuled = ({ prediction, because }: DecisionRow): boolean => prediction !
 function judgedBy(
   { state, opinions = [] }: ReviewRow,
   score: NonNullable<ReturnType<typeof predictionOf>>,
-): Pick<Recorded, "judged" | "disputed"> | undefined {
+): Pick<RecordedDecision, "judged" | "disputed"> | undefined {
   if (state !== "closed") return undefined;
   const answers = blindAnswersOf(opinions);
   const judged = isJudgedWrong({ ...answers, score }) ? "wrong" : "right";

@@ -1,6 +1,6 @@
 import * as z from "zod";
 import type { Probabilities } from "../models/prediction.ts";
-import { entropy, leastConfidence, margin } from "../statistics/selection.ts";
+import { entropy, leastConfidence, margin } from "../statistics/doubt.ts";
 
 /** By what an item is chosen for review under a budget. */
 export const CHOICES = ["margin", "least-confidence", "entropy", "random"] as const;
@@ -16,7 +16,7 @@ const DIGITS = 12;
  * @param shuffle a keyed hash in hexadecimal digits, which a random choice takes for its lot.
  */
 export function doubtOf(choice: Choice, probabilities: Probabilities, shuffle: string): number {
-  const doubt = choice === "random" ? lotOf(shuffle) : DOUBTS[choice]({ id: "", probabilities });
+  const doubt = choice === "random" ? lotOf(shuffle) : DOUBTS[choice](probabilities);
   return Number(doubt.toPrecision(DIGITS));
 }
 

@@ -1,9 +1,11 @@
 import { studentQuantile } from "./distributions.ts";
+import type { Audit } from "./evidence.ts";
+import { clopperPearson, type Interval } from "./intervals.ts";
 
 /** The labels that people gave to one item, in any order; who gave none is left out. */
 export type Ratings = readonly string[];
 
-export type Agreement = {
+type Agreement = {
   /** 1 is full agreement, 0 what chance would give. */
   readonly value: number;
   readonly low: number;
@@ -55,6 +57,19 @@ export function gwetAc1(items: readonly Ratings[], labels: number, confidence = 
   const variance = sum(terms.map((term) => (term - value) ** 2)) / (rated.length * (rated.length - 1));
   const reach = studentQuantile((1 + confidence) / 2, rated.length - 1) * Math.sqrt(variance);
   return { value, low: Math.max(-1, value - reach), high: Math.min(1, value + reach), items: paired };
+}
+
+/**
+ * How often a second blind opinion contradicts an agreement of model and first reviewer: what both miss, estimated from
+ * the random tenth of agreements that gets a second blind opinion.
+ * The rate is an upper estimate: the second person may be the one who slipped. It is shown beside the error that
+ * blind review measures, and never changes evidence. Undefined while nothing was checked.
+ */
+export function missedByBoth(audits: readonly Pick<Audit, "first" | "second" | "score">[]): Interval | undefined {
+  const contradicted = audits.flatMap(({ first, second, score }) =>
+    first === score.label && second?.state === "answered" ? [second.label !== score.label] : [],
+  );
+  return clopperPearson(contradicted.filter(Boolean).length, contradicted.length);
 }
 
 type Whole = {

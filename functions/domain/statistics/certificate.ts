@@ -1,6 +1,6 @@
 import type { Outcome } from "../decisions/routing.ts";
 import type { Evidence } from "./evidence.ts";
-import type { Count } from "./fisher.ts";
+import type { Count } from "./significance.ts";
 import type { Reset } from "./reset.ts";
 
 /** What is to be promised: at most `target` of automatic decisions judged wrong, held with confidence 1 - `delta`. */
@@ -34,7 +34,7 @@ export type Certificate = Goal & {
 };
 
 /** Why there is none. Open: more may come. */
-export type Refusal = "invalid" | "repeated" | "empty" | "one-sided" | "all-wrong" | "too-wrong" | "too-little";
+type Refusal = "invalid" | "repeated" | "empty" | "one-sided" | "all-wrong" | "too-wrong" | "too-little";
 
 export type NoCertificate = {
   readonly kind: "none";

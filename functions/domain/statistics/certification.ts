@@ -3,7 +3,6 @@ import { percent } from "../percent.ts";
 import {
   type Certificate,
   type Certification,
-  DELTA,
   faultOf,
   type Goal,
   type Missing,
@@ -58,39 +57,7 @@ export function certify(
   return step === undefined ? refusal(found, missingFor(path, starts, goal.target)) : certificate(found, step);
 }
 
-export type Options = { readonly current?: number | undefined; readonly scope?: Scope };
-
-/** Targets that a flow promises: one for both outcomes together, or one for each at half of delta each. */
-export type Targets = { readonly pooled: number } | { readonly approve: number; readonly reject: number };
-
-export type CertifiedSides = { readonly approve: Certification; readonly reject: Certification };
-
-/**
- * A certification for each outcome. A pooled one is of both sides together at one threshold (`promise.ts` says
- * where it holds); a side of which the evidence shows nothing at or above that threshold gets no certificate.
- */
-export function certifySides(
-  evidence: readonly Evidence[],
-  targets: Targets,
-  {
-    delta = DELTA,
-    current,
-  }: { readonly delta?: number; readonly current?: { readonly [outcome in Outcome]?: number } } = {},
-): CertifiedSides {
-  if ("pooled" in targets) {
-    const pooled = certify(evidence, { target: targets.pooled, delta }, { current: loosestOf(current) });
-    return { approve: sideOf(pooled, "approve"), reject: sideOf(pooled, "reject") };
-  }
-  const half = (outcome: Outcome): Certification => {
-    const own = evidence.filter((record) => record.outcome === outcome);
-    return certify(
-      own,
-      { target: targets[outcome], delta: delta / 2 },
-      { current: current?.[outcome], scope: outcome },
-    );
-  };
-  return { approve: half("approve"), reject: half("reject") };
-}
+type Options = { readonly current?: number | undefined; readonly scope?: Scope };
 
 /** Starts that fall on the same step, as they do where many confidences are equal, are one with both shares. */
 function startsOn(path: readonly Step[], { delta }: Goal): readonly Start[] {
@@ -151,17 +118,6 @@ function refusal({ kept, goal, reset }: Found, missing: Missing | undefined): No
   }
   const needed = `At least ${missing.automatic} more audited automatic decisions, all judged right, are needed`;
   return refuse("too-little", `${needed} for a certificate at ${target}.`, { evidence, missing, reset });
-}
-
-function sideOf(pooled: Certification, outcome: Outcome): Certification {
-  if (pooled.kind === "none" || pooled.sides[outcome].n > 0) return pooled;
-  const detail = `No audited decision at or above ${pooled.threshold} was to ${outcome}: nothing is known of that side.`;
-  return refuse("one-sided", detail, { evidence: pooled.evidence, reset: pooled.reset });
-}
-
-function loosestOf(current: { readonly [outcome in Outcome]?: number } | undefined): number | undefined {
-  const thresholds = [current?.approve, current?.reject].filter((threshold) => threshold !== undefined);
-  return thresholds.length === 0 ? undefined : Math.min(...thresholds);
 }
 
 function byTime(a: Evidence, b: Evidence): number {

@@ -34,31 +34,17 @@ export type SecondOpinion =
   | { readonly state: "open" | "expired" }
   | { readonly state: "answered"; readonly label: string };
 
-/** Evidence in the order of time, and what does not count, and why. */
-export type Gathered = {
-  readonly evidence: readonly Evidence[];
-  readonly repeated: number;
-  /** Settled audits whose day is not closed yet, and the days that wait. */
-  readonly waiting: number;
-  readonly openDays: readonly string[];
-};
-
 /**
- * What counts as evidence. Of repeated items the first counts, whatever was answered; a day counts whole, once it is
+ * What counts as evidence, in the order of time. Of repeated items the first counts, whatever was answered; a day counts whole, once it is
  * over and every audit in it is settled, so that quick answers are not preferred to slow ones.
  * @param today the first UTC day that is not over, `YYYY-MM-DD`; it and later days never count.
  */
-export function gatherEvidence(audits: readonly Audit[], today: string): Gathered {
+export function gatherEvidence(audits: readonly Audit[], today: string): readonly Evidence[] {
   const ordered = audits.toSorted(byTime);
-  const distinct = firstOfEach(ordered);
   const open = new Set(ordered.filter((audit) => audit.day >= today || !isSettled(audit)).map(({ day }) => day));
-  const closed = distinct.filter(({ day }) => !open.has(day));
-  return {
-    evidence: closed.map(evidenceOf),
-    repeated: audits.length - distinct.length,
-    waiting: distinct.filter((audit) => open.has(audit.day) && isSettled(audit)).length,
-    openDays: [...open].toSorted(),
-  };
+  return firstOfEach(ordered)
+    .filter(({ day }) => !open.has(day))
+    .map(evidenceOf);
 }
 
 /**

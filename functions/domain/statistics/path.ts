@@ -1,5 +1,5 @@
 /** What a path of thresholds is made from. */
-export type Scored = { readonly confidence: number; readonly wrong: boolean };
+export type ConfidenceRecord = { readonly confidence: number; readonly wrong: boolean };
 
 /** One threshold and what lies at or above it. `predicted` is the mean of 1 - confidence there. */
 export type Step = {
@@ -11,14 +11,14 @@ export type Step = {
 };
 
 /** Coverage grows by about a hundredth from step to step: more steps would be more chances to fall, not more proof. */
-export const STEPS = 100;
+const STEPS = 100;
 
 /**
  * Thresholds by coverage, strictest first, from scores alone: each step takes in at least 1/`steps` of the records more,
  * and all that share a confidence. No label decides where a step is. The last step takes in everything.
  * @param records confidences must be numbers.
  */
-export function pathOf(records: readonly Scored[], steps = STEPS): readonly Step[] {
+export function pathOf(records: readonly ConfidenceRecord[], steps = STEPS): readonly Step[] {
   const total = records.length;
   const ordered = records.toSorted((a, b) => b.confidence - a.confidence);
   const path: Step[] = [];

@@ -1,9 +1,9 @@
 import type { ByOutcome, Outcome } from "../decisions/routing.ts";
 import type { Certificate } from "./certificate.ts";
-import type { CertifiedSides } from "./certification.ts";
+import type { CertifiedSides } from "./sides.ts";
 
 /** Whether the promise holds for thresholds as they apply, and if not, why. `targets` are error rates from 0 to 1. */
-export type Promised =
+export type PromiseCheck =
   | { readonly kind: "kept"; readonly targets: { readonly [outcome in Outcome]?: number } }
   | { readonly kind: "open"; readonly why: string };
 
@@ -15,7 +15,7 @@ const OUTCOMES = ["approve", "reject"] as const;
  * were all its errors rejections, then automatic rejections without the approvals would be wrong more often.
  * That a threshold stricter than the certified one is no worse rests on errors being rarer where confidence is higher.
  */
-export function promisedBy(sides: CertifiedSides, effective: ByOutcome): Promised {
+export function checkPromise(sides: CertifiedSides, effective: ByOutcome): PromiseCheck {
   const automatic = OUTCOMES.filter((outcome) => effective[outcome] < 1);
   if (automatic.length === 0) return { kind: "open", why: "Nothing is automatic: there is nothing to promise." };
   const targets: { [outcome in Outcome]?: number } = {};

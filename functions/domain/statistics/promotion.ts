@@ -1,6 +1,6 @@
 import { percent } from "../percent.ts";
 import type { Certification } from "./certificate.ts";
-import type { PairedLoss } from "./paired-loss.ts";
+import type { PairedLoss } from "./significance.ts";
 import type { SubgroupFinding } from "./subgroups.ts";
 
 /** What is known of a candidate beside its champion, all of it on the same closed audits. */
@@ -24,7 +24,7 @@ export type PromotionDecision = {
 };
 
 /** Below this many audits a certificate is mostly luck, and models are compared by log-loss. */
-export const ENOUGH_AUDITS = 300;
+const ENOUGH_AUDITS = 300;
 const SIGNIFICANCE = 0.05;
 
 /**

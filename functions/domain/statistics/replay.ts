@@ -7,12 +7,12 @@ import {
   type RouteReason,
   type RoutingPolicy,
 } from "../decisions/routing.ts";
-import type { CertifiedSides } from "./certification.ts";
+import type { CertifiedSides } from "./sides.ts";
+import { checkPromise, type PromiseCheck } from "./promise.ts";
 import { clopperPearson, type Interval } from "./intervals.ts";
-import { promisedBy, type Promised } from "./promise.ts";
 
 /** A decision as it was recorded, and what blind review said of the model's label, where it was closed evidence. */
-export type Recorded = {
+export type RecordedDecision = {
   /** UTC day, `YYYY-MM-DD`. */
   readonly day: string;
   readonly prediction?: { readonly label: string; readonly outcome: Outcome; readonly confidence: number };
@@ -47,7 +47,7 @@ export type Replay = Share & {
   readonly humanShare: number | undefined;
   /** Expected answers a day: audits included, and their second opinions as soon as audits say how often they disagree. */
   readonly reviewsPerDay: number | undefined;
-  readonly promised: Promised;
+  readonly promised: PromiseCheck;
   readonly cost: Cost | undefined;
   readonly byOutcome: { readonly approve: Share; readonly reject: Share };
   readonly byLabel: Readonly<Record<string, Share>>;
@@ -55,7 +55,7 @@ export type Replay = Share & {
 };
 
 /** Cost of all the replayed decisions; `errors` and `total` are undefined while the error is unknown. */
-export type Cost = {
+type Cost = {
   readonly work: number;
   readonly errors: number | undefined;
   readonly total: number | undefined;
@@ -63,7 +63,7 @@ export type Cost = {
 };
 
 /** Routes recorded decisions again under another policy, and says what that would have meant. */
-export function replay(decisions: readonly Recorded[], scenario: Scenario): Replay {
+export function replay(decisions: readonly RecordedDecision[], scenario: Scenario): Replay {
   const { all, reasons, outcomes, labels, subgroups } = tallyAll(decisions, scenario.policy);
   const whole = shareOf(all);
   const days = new Set(decisions.map(({ day }) => day)).size;
@@ -85,7 +85,7 @@ export function replay(decisions: readonly Recorded[], scenario: Scenario): Repl
 }
 
 /** What the draw is expected to cost beside: a disagreement gets a second opinion, and so does a tenth of agreements. */
-function secondOpinions(decisions: readonly Recorded[], { auditRate, reviewersPerItem }: Scenario): number {
+function secondOpinions(decisions: readonly RecordedDecision[], { auditRate, reviewersPerItem }: Scenario): number {
   const known = decisions.filter(({ disputed }) => disputed !== undefined);
   if (known.length === 0 || reviewersPerItem > 1) return 0;
   const disagreement = known.filter(({ disputed }) => disputed).length / known.length;
@@ -95,7 +95,7 @@ function secondOpinions(decisions: readonly Recorded[], { auditRate, reviewersPe
 
 type Tally = { decisions: number; automatic: number; audited: number; wrong: number };
 
-function tallyAll(decisions: readonly Recorded[], policy: RoutingPolicy) {
+function tallyAll(decisions: readonly RecordedDecision[], policy: RoutingPolicy) {
   const reasons = { confident: 0, unsure: 0, "over-budget": 0, rule: 0, "no-model": 0, uncertified: 0, paused: 0 };
   const [outcomes, labels, subgroups] = [new Map<string, Tally>(), new Map<string, Tally>(), new Map<string, Tally>()];
   const all = emptyTally();
@@ -113,7 +113,7 @@ function tallyAll(decisions: readonly Recorded[], policy: RoutingPolicy) {
   return { all, reasons, outcomes, labels, subgroups };
 }
 
-function add(tally: Tally, { judged }: Recorded, automatic: boolean): void {
+function add(tally: Tally, { judged }: RecordedDecision, automatic: boolean): void {
   tally.decisions += 1;
   if (!automatic) return;
   tally.automatic += 1;
@@ -142,14 +142,14 @@ function sharesOf(tallies: ReadonlyMap<string, Tally>): Readonly<Record<string, 
   );
 }
 
-function promiseOf({ policy, certified }: Scenario): Promised {
+function promiseOf({ policy, certified }: Scenario): PromiseCheck {
   if (!policy.automation) return { kind: "open", why: "Automation is off: there is nothing to promise." };
   if (certified === undefined) return { kind: "open", why: "There is no certificate." };
   const effective: ByOutcome = {
     approve: effectiveThreshold(policy, "approve") ?? 1,
     reject: effectiveThreshold(policy, "reject") ?? 1,
   };
-  return promisedBy(certified, effective);
+  return checkPromise(certified, effective);
 }
 
 function costOf(whole: Share, answers: number, prices: Scenario["cost"]): Cost | undefined {

@@ -1,5 +1,5 @@
 import type { Evidence } from "./evidence.ts";
-import { type Count, fisherExact } from "./fisher.ts";
+import { type Count, fisherExact } from "./significance.ts";
 import type { Step } from "./path.ts";
 
 /** A change found in the evidence: everything before `since` is void, and so is every certificate that rests on it. */

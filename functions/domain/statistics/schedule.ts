@@ -12,7 +12,7 @@ export function isDue(evidenceNow: number, evidenceThen: number): boolean {
 export const nextLook = (evidenceThen: number): number => Math.max(1, Math.ceil(evidenceThen * GROWTH));
 
 /** What a daily check does to a certificate in force. */
-export type Check =
+type Check =
   | { readonly kind: "kept" | "tightened"; readonly certificate: Certificate }
   | { readonly kind: "withdrawn"; readonly why: string };
 

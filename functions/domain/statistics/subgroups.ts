@@ -1,5 +1,4 @@
-import { holm } from "./holm.ts";
-import { mcnemarWorse } from "./mcnemar.ts";
+import { holm, mcnemarWorse } from "./significance.ts";
 
 /** One record that both models answered. */
 export type Pair = { readonly subgroup?: string; readonly championRight: boolean; readonly candidateRight: boolean };
@@ -15,8 +14,8 @@ export type SubgroupFinding = {
 };
 
 /** With less than this nothing is said of a subgroup: five discordant pairs are the least that could ever count. */
-export const LEAST_RECORDS = 30;
-export const LEAST_DISCORDANT = 10;
+const LEAST_RECORDS = 30;
+const LEAST_DISCORDANT = 10;
 const SIGNIFICANCE = 0.05;
 
 /**

@@ -1,4 +1,4 @@
-import { certifiedBy } from "../../../functions/domain/learning/upkeep.ts";
+import { certifiedThresholds } from "../../../functions/domain/learning/certified-thresholds.ts";
 import type { CandidateSummary, Models, Retraining } from "../../../functions/domain/learning/retraining.ts";
 import { type Live, NOTHING_LIVE } from "../../../functions/domain/models/live.ts";
 import type { Metrics } from "../../../functions/domain/metrics/view.ts";
@@ -7,10 +7,10 @@ import type { Deployed } from "../../../functions/domain/policy/policy.ts";
 import { policyViewOf } from "../../../functions/domain/policy/policy-view.ts";
 import { scenarioOf, simulateSchema } from "../../../functions/domain/policy/simulation.ts";
 import { thresholdsOf } from "../../../functions/domain/policy/thresholds.ts";
-import { newBreaker, observe } from "../../../functions/domain/statistics/breaker.ts";
+import { newDetector, observe } from "../../../functions/domain/statistics/detector.ts";
 import { certify } from "../../../functions/domain/statistics/certification.ts";
-import { type Recorded, replay } from "../../../functions/domain/statistics/replay.ts";
-import type { Watch } from "../../../functions/domain/models/breaker.ts";
+import { type RecordedDecision, replay } from "../../../functions/domain/statistics/replay.ts";
+import type { Breaker } from "../../../functions/domain/models/breaker.ts";
 import { DEFAULT_PARAMETERS } from "../rows.ts";
 import { metricsOf } from "./metrics.ts";
 import { type Decided, isAutomatic, isJudged, judgedWrong, traffic } from "./traffic.ts";
@@ -72,7 +72,7 @@ export function opsAnswers({ seed = 7, history = 90, perDay = 120, parameters = 
 }
 export type OpsAnswers = ReturnType<typeof opsAnswers>;
 
-function recordedOf(one: Decided): Recorded {
+function recordedOf(one: Decided): RecordedDecision {
   const { day, label, outcome, confidence, ruled, subgroup, reason } = one;
   return {
     day,
@@ -92,7 +92,7 @@ function liveOn(decisions: readonly Decided[], target: number): Live {
     ...NOTHING_LIVE,
     ...serving,
     version: 14,
-    ...certifiedBy(certify(evidence, { target, delta: 0.05 }), NOW),
+    ...certifiedThresholds(certify(evidence, { target, delta: 0.05 }), NOW),
     previous: { ...serving, endpoint: "second-look-0", modelVersion: "v20260302T0300", certified: {} },
   };
 }
@@ -101,10 +101,10 @@ function watchOf(
   decisions: readonly Decided[],
   { TargetErrorRate: target }: Deployed,
   { switched }: Live,
-): Watch | undefined {
+): Breaker | undefined {
   const audits = decisions.filter((one) => isJudged(one) && isAutomatic(one));
   if (audits.length === 0) return undefined;
-  const breaker = audits.reduce((before, one) => observe(before, judgedWrong(one)), newBreaker(target));
+  const breaker = audits.reduce((before, one) => observe(before, judgedWrong(one)), newDetector(target));
   return {
     revision: audits.length,
     model: VERSION,

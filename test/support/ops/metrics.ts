@@ -1,6 +1,6 @@
 import type { Metrics, Period } from "../../../functions/domain/metrics/view.ts";
 import { clopperPearson } from "../../../functions/domain/statistics/intervals.ts";
-import { estimatedBest, riskCoverage } from "../../../functions/domain/statistics/risk-coverage.ts";
+import { estimatedBest, riskCoverage } from "../../../functions/domain/statistics/curves.ts";
 import { gwetAc1, krippendorffAlpha } from "../../../functions/domain/statistics/agreement.ts";
 import { type Decided, isAutomatic, isJudged, judgedWrong } from "./traffic.ts";
 

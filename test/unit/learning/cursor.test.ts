@@ -1,22 +1,22 @@
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import {
-  advanced,
+  cursorAfter,
   BEGINNING,
   type Cursor,
   firstDay,
-  type Listed,
-  unread,
+  type ObjectEntry,
+  unreadObjects,
 } from "../../../functions/domain/learning/cursor.ts";
 
 const MINUTE = 60_000;
 const START = Date.parse("2026-03-10T12:00:00.000Z");
-const object = (key: string, minutes: number): Listed => ({
+const object = (key: string, minutes: number): ObjectEntry => ({
   key,
   modified: new Date(START + minutes * MINUTE).toISOString(),
 });
-const read = (cursor: Cursor, objects: readonly Listed[]): Cursor =>
-  advanced(cursor, { objects, labels: objects.length, skipped: [], segment: `s${cursor.read}` });
+const read = (cursor: Cursor, objects: readonly ObjectEntry[]): Cursor =>
+  cursorAfter(cursor, { objects, labels: objects.length, skipped: [], segment: `s${cursor.read}` });
 
 test("nothing is read twice, and nothing is left out, however runs fall between writes", () => {
   const writes = fc.array(fc.tuple(fc.nat(500), fc.boolean()), { maxLength: 60 });
@@ -25,11 +25,11 @@ test("nothing is read twice, and nothing is left out, however runs fall between 
       const minutes = given.map(([at]) => at).toSorted((a, b) => a - b);
       let cursor = BEGINNING;
       const seen: string[] = [];
-      const there: Listed[] = [];
+      const there: ObjectEntry[] = [];
       for (const [index, at] of minutes.entries()) {
         there.push(object(`k${index}`, at));
         if (given[index]?.[1] !== true && index < minutes.length - 1) continue;
-        const fresh = unread(there, cursor);
+        const fresh = unreadObjects(there, cursor);
         seen.push(...fresh.map(({ key }) => key));
         cursor = read(cursor, fresh);
       }
@@ -42,7 +42,7 @@ test("nothing is read twice, and nothing is left out, however runs fall between 
 describe("late objects", () => {
   test("one that becomes visible some minutes after its time is read", () => {
     const cursor = read(BEGINNING, [object("a", 0), object("b", 20)]);
-    expect(unread([object("a", 0), object("late", 8), object("b", 20)], cursor)).toEqual([object("late", 8)]);
+    expect(unreadObjects([object("a", 0), object("late", 8), object("b", 20)], cursor)).toEqual([object("late", 8)]);
   });
 
   test("one of a day that was read is looked for as long as a review can take", () => {
@@ -54,7 +54,7 @@ describe("late objects", () => {
 
   test("one that was written again is new", () => {
     const cursor = read(BEGINNING, [object("a", 0)]);
-    expect(unread([object("a", 1)], cursor)).toEqual([object("a", 1)]);
+    expect(unreadObjects([object("a", 1)], cursor)).toEqual([object("a", 1)]);
   });
 });
 

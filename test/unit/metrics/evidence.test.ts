@@ -1,9 +1,9 @@
 import { describe, expect, test } from "vitest";
-import { added, type AuditRecord } from "../../../functions/domain/metrics/day.ts";
+import { sumByDay, type AuditRecord } from "../../../functions/domain/metrics/day.ts";
 import { audit, figuresOf } from "./samples.ts";
 
 const daysOf = (audits: readonly AuditRecord[]) =>
-  added(audits.map((one) => ({ day: one.createdAt.slice(0, 10), adds: { audits: [one] } })));
+  sumByDay(audits.map((one) => ({ day: one.createdAt.slice(0, 10), adds: { audits: [one] } })));
 const many = (count: number, given: (at: number) => Partial<AuditRecord> = () => ({})): AuditRecord[] =>
   Array.from({ length: count }, (_, at) => audit(at, given(at)));
 

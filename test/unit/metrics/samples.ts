@@ -2,7 +2,7 @@ import * as fc from "fast-check";
 import { feedbackLine } from "../../../functions/domain/learning/feedback.ts";
 import { decisionIdOf } from "../../../functions/domain/ids.ts";
 import type { Addition, AuditRecord } from "../../../functions/domain/metrics/day.ts";
-import { type Asked, metricsOf } from "../../../functions/domain/metrics/metrics.ts";
+import { type MetricsInput, metricsOf } from "../../../functions/domain/metrics/metrics.ts";
 import { type Metrics, metricsSchema } from "../../../functions/domain/metrics/view.ts";
 import { decisionRow, opinion, reviewRow } from "../../support/rows.ts";
 
@@ -83,8 +83,8 @@ export function line(given: {
 
 /** The figures of days, checked against the contract: nothing in it is NaN or infinite, which JSON does not have. */
 export function figuresOf(
-  days: Asked["days"],
-  { openDay = "2026-03-09", ...more }: Partial<Asked> & { openDay?: string } = {},
+  days: MetricsInput["days"],
+  { openDay = "2026-03-09", ...more }: Partial<MetricsInput> & { openDay?: string } = {},
 ): Metrics {
   const asked = {
     flow: { name: "tiny", labels: LABELS },

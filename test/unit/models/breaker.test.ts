@@ -2,13 +2,13 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { brokenAt, pausedBy, resumedBy } from "../../../functions/domain/policy/automation.ts";
 import type { Prediction } from "../../../functions/domain/decisions/decision.ts";
-import { type Live, liveSchema, NOTHING_LIVE, promoted } from "../../../functions/domain/models/live.ts";
+import { type Live, liveSchema, NOTHING_LIVE, promote } from "../../../functions/domain/models/live.ts";
 import {
-  isOver,
+  isAlarmOver,
   type Observation,
   observationOf,
-  type Watch,
-  watched,
+  type Breaker,
+  breakerAfter,
 } from "../../../functions/domain/models/breaker.ts";
 import { decisionRow, opinion, reviewRow } from "../../support/rows.ts";
 
@@ -31,11 +31,11 @@ const automatic = decisionRow({
   prediction: JSON.stringify(prediction),
 });
 
-/** The watch after so many wrong audits of what serves. */
-function after(times: number, live = LIVE): Watch | undefined {
-  let watch: Watch | undefined;
-  for (let i = 0; i < times; i++) watch = watched(watch, live, 0.05, wrong, DAY(3)) ?? watch;
-  return watch;
+/** The breaker after so many wrong audits of what serves. */
+function after(times: number, live = LIVE): Breaker | undefined {
+  let breaker: Breaker | undefined;
+  for (let i = 0; i < times; i++) breaker = breakerAfter(breaker, live, 0.05, wrong, DAY(3)) ?? breaker;
+  return breaker;
 }
 
 test("the breaker sees audits of automatic decisions, and nothing else", () => {
@@ -64,7 +64,7 @@ test("it fires once, at the moment of the audit that was too much, and stays as 
 test("it begins anew with another model, another target, and where automation was switched on", () => {
   const three = after(3);
   const seen = (live: Live, observation: Partial<Observation> = {}, target = 0.05) =>
-    watched(three, live, target, { ...wrong, ...observation }, DAY(4))?.breaker.seen;
+    breakerAfter(three, live, target, { ...wrong, ...observation }, DAY(4))?.breaker.seen;
   expect(seen(LIVE)).toBe(4);
   expect(seen({ ...LIVE, modelVersion: "m2" }, { model: "m2" })).toBe(1);
   expect(seen(LIVE, {}, 0.1)).toBe(1);
@@ -72,17 +72,17 @@ test("it begins anew with another model, another target, and where automation wa
 });
 
 test("it does not see what another model decided, or what was decided before it began", () => {
-  expect(watched(undefined, LIVE, 0.05, { ...wrong, model: "m0" }, DAY(3))).toBeUndefined();
-  expect(watched(undefined, brokenAt(LIVE, DAY(3), "why"), 0.05, wrong, DAY(4))).toBeUndefined();
+  expect(breakerAfter(undefined, LIVE, 0.05, { ...wrong, model: "m0" }, DAY(3))).toBeUndefined();
+  expect(breakerAfter(undefined, brokenAt(LIVE, DAY(3), "why"), 0.05, wrong, DAY(4))).toBeUndefined();
 });
 
 test.each([0, 1, Number.NaN])("a target of %s can be neither kept nor broken: nothing is watched", (target) => {
-  expect(watched(undefined, LIVE, target, wrong, DAY(3))).toBeUndefined();
+  expect(breakerAfter(undefined, LIVE, target, wrong, DAY(3))).toBeUndefined();
 });
 
 test("the alarm voids evidence and certificates, those of the previous model too", () => {
   const live = {
-    ...promoted(LIVE, { endpoint: "e2", modelVersion: "m2", temperature: 1, certified: { reject: 0.8 } }),
+    ...promote(LIVE, { endpoint: "e2", modelVersion: "m2", temperature: 1, certified: { reject: 0.8 } }),
   };
   const broken = brokenAt(live, DAY(5), "why");
   expect(broken).toMatchObject({
@@ -105,7 +105,7 @@ test("a pause by hand leaves the evidence alone, and outlives a promotion", () =
     switched: { by: "olga", cause: "ops", reason: "holiday" },
   });
   expect(paused).not.toHaveProperty("evidenceSince");
-  expect(promoted(paused, { endpoint: "e2", temperature: 1, certified: {} })).toMatchObject({
+  expect(promote(paused, { endpoint: "e2", temperature: 1, certified: {} })).toMatchObject({
     automation: "paused",
     switched: { by: "olga" },
   });
@@ -113,20 +113,20 @@ test("a pause by hand leaves the evidence alone, and outlives a promotion", () =
 
 test("an alarm is over once somebody has switched automation on, or another model serves", () => {
   const alarm = after(5)!;
-  expect(isOver(alarm, LIVE)).toBe(false);
-  expect(isOver(alarm, resumedBy(LIVE, { by: "olga", at: DAY(2) }))).toBe(false);
-  expect(isOver(alarm, resumedBy(LIVE, { by: "olga", at: DAY(4) }))).toBe(true);
-  expect(isOver(alarm, { ...LIVE, modelVersion: "m2" })).toBe(true);
+  expect(isAlarmOver(alarm, LIVE)).toBe(false);
+  expect(isAlarmOver(alarm, resumedBy(LIVE, { by: "olga", at: DAY(2) }))).toBe(false);
+  expect(isAlarmOver(alarm, resumedBy(LIVE, { by: "olga", at: DAY(4) }))).toBe(true);
+  expect(isAlarmOver(alarm, { ...LIVE, modelVersion: "m2" })).toBe(true);
 });
 
-test("whatever is seen, a watch counts each observation once", () => {
+test("whatever is seen, a breaker counts each observation once", () => {
   const observations = fc.array(fc.boolean(), { maxLength: 60 });
   fc.assert(
     fc.property(observations, (all) => {
-      let watch: Watch | undefined;
-      for (const one of all) watch = watched(watch, LIVE, 0.05, { ...wrong, wrong: one }, DAY(3));
-      expect(watch?.revision ?? 0).toBe(all.length);
-      expect(watch?.breaker.seen ?? 0).toBe(watch?.breaker.firedAt ?? all.length);
+      let breaker: Breaker | undefined;
+      for (const one of all) breaker = breakerAfter(breaker, LIVE, 0.05, { ...wrong, wrong: one }, DAY(3));
+      expect(breaker?.revision ?? 0).toBe(all.length);
+      expect(breaker?.breaker.seen ?? 0).toBe(breaker?.breaker.firedAt ?? all.length);
     }),
   );
 });

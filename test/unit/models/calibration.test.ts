@@ -5,11 +5,11 @@ import {
   fitTemperature,
   logLoss,
 } from "../../../functions/domain/models/calibration.ts";
-import type { Scored } from "../../../functions/domain/models/calibration.ts";
+import type { LabelledPrediction } from "../../../functions/domain/models/calibration.ts";
 import { calibrate } from "../../../functions/domain/models/prediction.ts";
 
 /** Rows of a model that always says `a` with this confidence, of which so many of a hundred are right. */
-function rows(confidence: number, right: number, hundreds = 1): readonly Scored[] {
+function rows(confidence: number, right: number, hundreds = 1): readonly LabelledPrediction[] {
   const probabilities = { a: confidence, b: 1 - confidence };
   return Array.from({ length: 100 * hundreds }, (_, at) => ({ probabilities, label: at % 100 < right ? "a" : "b" }));
 }

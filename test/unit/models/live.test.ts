@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { certifiedBy, isUnmeasured, refreshed } from "../../../functions/domain/learning/upkeep.ts";
-import { type Live, NOTHING_LIVE, promoted, rolledBack } from "../../../functions/domain/models/live.ts";
+import { certifiedThresholds, isUnmeasured, refresh } from "../../../functions/domain/learning/certified-thresholds.ts";
+import { type Live, NOTHING_LIVE, promote, restorePrevious } from "../../../functions/domain/models/live.ts";
 import { certify } from "../../../functions/domain/statistics/certification.ts";
 import type { Evidence } from "../../../functions/domain/statistics/evidence.ts";
 
@@ -27,45 +27,45 @@ function evidence(count: number, confidence: number, wrongEvery = Infinity): Evi
 const GOAL = { target: 0.05, delta: 0.05 };
 
 test("a promotion keeps the model before it, and whether automation is on", () => {
-  const first = promoted({ ...NOTHING_LIVE, automation: "paused" }, model("a"));
+  const first = promote({ ...NOTHING_LIVE, automation: "paused" }, model("a"));
   expect(first).toMatchObject({ version: 1, modelVersion: "a", automation: "paused" });
   expect(first.previous).toBeUndefined();
-  const second = promoted(first, model("b"));
+  const second = promote(first, model("b"));
   expect(second).toMatchObject({
     version: 2,
     modelVersion: "b",
     previous: { modelVersion: "a", certified: { approve: 0.9 } },
   });
-  expect(promoted(second, model("c")).previous).not.toHaveProperty("previous");
+  expect(promote(second, model("c")).previous).not.toHaveProperty("previous");
 });
 
 test("a rollback lets the previous model serve, and can itself be taken back", () => {
-  const live = promoted(promoted(NOTHING_LIVE, model("a")), model("b"));
-  const back = rolledBack(live);
+  const live = promote(promote(NOTHING_LIVE, model("a")), model("b"));
+  const back = restorePrevious(live);
   expect(back).toMatchObject({ version: 3, modelVersion: "a", previous: { modelVersion: "b" } });
-  expect(back && rolledBack(back)).toMatchObject({ version: 4, modelVersion: "b" });
-  expect(rolledBack(promoted(NOTHING_LIVE, model("a")))).toBeUndefined();
+  expect(back && restorePrevious(back)).toMatchObject({ version: 4, modelVersion: "b" });
+  expect(restorePrevious(promote(NOTHING_LIVE, model("a")))).toBeUndefined();
 });
 
 test("a champion is unmeasured while no audit has ever spoken of it, and not when audits were made void", () => {
-  const first: Live = { ...NOTHING_LIVE, ...model("a"), ...certifiedBy(certify([], GOAL), NOW) };
+  const first: Live = { ...NOTHING_LIVE, ...model("a"), ...certifiedThresholds(certify([], GOAL), NOW) };
   expect(isUnmeasured(first, 1)).toBe(true);
   expect(isUnmeasured({ ...NOTHING_LIVE, ...model("seed") }, 0)).toBe(true);
   expect(isUnmeasured(first, 2)).toBe(false);
   expect(isUnmeasured({ ...first, evidenceSince: NOW }, 0)).toBe(false);
-  expect(isUnmeasured({ ...first, ...certifiedBy(certify(evidence(5, 0.9), GOAL), NOW) }, 0)).toBe(false);
+  expect(isUnmeasured({ ...first, ...certifiedThresholds(certify(evidence(5, 0.9), GOAL), NOW) }, 0)).toBe(false);
 });
 
 test("thresholds are certified anew when evidence has grown by half, and not before", () => {
   const records = evidence(200, 0.99);
   const today = certify(records, GOAL);
-  const certified = refreshed({ ...NOTHING_LIVE, ...model("a") }, today, records, NOW).next;
+  const certified = refresh({ ...NOTHING_LIVE, ...model("a") }, today, records, NOW).next;
   expect(certified?.certification).toMatchObject({ evidence: 200, certificate: { kind: "certificate" } });
   expect(certified?.certified).not.toHaveProperty("reject");
   const live: Live = { ...NOTHING_LIVE, ...model("a"), ...certified };
-  expect(refreshed(live, today, evidence(299, 0.99), NOW).next).toBeUndefined();
+  expect(refresh(live, today, evidence(299, 0.99), NOW).next).toBeUndefined();
   expect(
-    refreshed(live, certify(evidence(300, 0.99), GOAL), evidence(300, 0.99), NOW).next?.certification?.evidence,
+    refresh(live, certify(evidence(300, 0.99), GOAL), evidence(300, 0.99), NOW).next?.certification?.evidence,
   ).toBe(300);
 });
 
@@ -74,10 +74,10 @@ test("a certificate that audits contradict is withdrawn on the same day", () => 
   const live: Live = {
     ...NOTHING_LIVE,
     ...model("a"),
-    ...refreshed({ ...NOTHING_LIVE, ...model("a") }, certify(before, GOAL), before, NOW).next,
+    ...refresh({ ...NOTHING_LIVE, ...model("a") }, certify(before, GOAL), before, NOW).next,
   };
   const bad = evidence(210, 0.995, 4);
-  const { next, says } = refreshed(live, certify(bad, GOAL), bad, NOW);
+  const { next, says } = refresh(live, certify(bad, GOAL), bad, NOW);
   expect(next?.certified).toEqual({});
   expect(says).toMatch(/judge more of the automatic decisions wrong|void/);
 });

@@ -2,7 +2,7 @@ import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { LabelClash, slug, slugTable } from "../../../functions/domain/flows/label-slugs.ts";
 import { tokenise } from "../../../functions/domain/models/tokenise.ts";
-import { trainingLine } from "../../../functions/domain/learning/training-line.ts";
+import { trainingLine } from "../../../functions/domain/learning/training-lines.ts";
 
 describe("tokenise", () => {
   test.each([

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { type Deployed, deployedFrom, textsOf } from "../../../functions/domain/policy/policy.ts";
-import { certifiedBy } from "../../../functions/domain/learning/upkeep.ts";
+import { certifiedThresholds } from "../../../functions/domain/learning/certified-thresholds.ts";
 import { type Live, NOTHING_LIVE } from "../../../functions/domain/models/live.ts";
 import { policyViewOf } from "../../../functions/domain/policy/policy-view.ts";
 import { recordedOf, scenarioOf } from "../../../functions/domain/policy/simulation.ts";
@@ -28,7 +28,7 @@ const liveOn = (n: number): Live => ({
   ...NOTHING_LIVE,
   version: 2,
   modelVersion: "m1",
-  ...certifiedBy(certify(audits(n), { target: 0.05, delta: 0.05 }), NOW),
+  ...certifiedThresholds(certify(audits(n), { target: 0.05, delta: 0.05 }), NOW),
 });
 
 test("without any look at evidence: no certificate, nothing recommended, and the least that is missing", () => {

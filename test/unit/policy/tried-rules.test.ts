@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { BodyInvalid } from "../../../functions/domain/errors.ts";
-import { ruleFor } from "../../../functions/domain/flows/model-input.ts";
+import { ruleFor } from "../../../functions/domain/flows/rules.ts";
 import { ruledBy } from "../../../functions/domain/policy/tried-rules.ts";
 import { decisionRow } from "../../support/rows.ts";
 

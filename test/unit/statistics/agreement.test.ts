@@ -1,6 +1,10 @@
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { gwetAc1, krippendorffAlpha } from "../../../functions/domain/statistics/agreement.ts";
+import { gwetAc1, krippendorffAlpha, missedByBoth } from "../../../functions/domain/statistics/agreement.ts";
+import type { Audit } from "../../../functions/domain/statistics/evidence.ts";
+import { audit } from "./records.ts";
+
+const DAY = "2026-03-02";
 
 /** Krippendorff's example of 2011: twelve items, up to four people, five labels, with gaps. One string an item. */
 const EXAMPLE = ["111", "2232", "3333", "3333", "2222", "1234", "4444", "1121", "2222", "555", "11", "3"].map(
@@ -71,5 +75,28 @@ describe("nothing is made up", () => {
     ["one possible label", same, 1],
   ])("%s: undefined", (_, ratings, labels) => {
     expect(gwetAc1(ratings, labels)).toBeUndefined();
+  });
+});
+
+describe("what both miss", () => {
+  test("is the share of checked agreements that a second person contradicts", () => {
+    const checked = (label: string): Audit => audit(label, DAY, { second: { state: "answered", label } });
+    const unchecked = audit("x", DAY);
+    const disagreement = audit("y", DAY, { first: "scam", second: { state: "answered", label: "scam" } });
+
+    const missed = missedByBoth([
+      checked("ok"),
+      checked("ok"),
+      checked("ok"),
+      checked("scam"),
+      unchecked,
+      disagreement,
+    ]);
+
+    expect(missed).toMatchObject({ rate: 0.25, n: 4 });
+  });
+
+  test("is unknown while nothing was checked", () => {
+    expect(missedByBoth([audit("x", DAY)])).toBeUndefined();
   });
 });

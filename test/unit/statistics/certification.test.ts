@@ -1,7 +1,8 @@
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { Certification } from "../../../functions/domain/statistics/certificate.ts";
-import { certify, certifySides } from "../../../functions/domain/statistics/certification.ts";
+import { certify } from "../../../functions/domain/statistics/certification.ts";
+import { certifySides } from "../../../functions/domain/statistics/sides.ts";
 import { binomialCdf } from "../../../functions/domain/statistics/distributions.ts";
 import type { Evidence } from "../../../functions/domain/statistics/evidence.ts";
 import { fewestErrorFree } from "../../../functions/domain/statistics/missing.ts";

@@ -1,8 +1,7 @@
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { auroc } from "../../../functions/domain/statistics/auroc.ts";
+import { auroc, estimatedBest, riskCoverage } from "../../../functions/domain/statistics/curves.ts";
 import { pathOf } from "../../../functions/domain/statistics/path.ts";
-import { estimatedBest, riskCoverage } from "../../../functions/domain/statistics/risk-coverage.ts";
 
 const scored = fc.array(fc.record({ confidence: fc.double({ min: 0, max: 1, noNaN: true }), wrong: fc.boolean() }), {
   maxLength: 300,

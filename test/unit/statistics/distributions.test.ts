@@ -6,7 +6,7 @@ import {
   studentCdf,
   studentQuantile,
 } from "../../../functions/domain/statistics/distributions.ts";
-import { fisherExact } from "../../../functions/domain/statistics/fisher.ts";
+import { fisherExact } from "../../../functions/domain/statistics/significance.ts";
 import { clopperPearson } from "../../../functions/domain/statistics/intervals.ts";
 
 // Expected values are SciPy 1.17's.

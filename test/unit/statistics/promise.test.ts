@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
-import { certifySides } from "../../../functions/domain/statistics/certification.ts";
+import { certifySides } from "../../../functions/domain/statistics/sides.ts";
+import { checkPromise } from "../../../functions/domain/statistics/promise.ts";
 import { DELTA } from "../../../functions/domain/statistics/certificate.ts";
 import { certify } from "../../../functions/domain/statistics/certification.ts";
-import { promisedBy } from "../../../functions/domain/statistics/promise.ts";
 import { simulate } from "../../bench/promise.ts";
 import { seeded } from "../../bench/worlds.ts";
 import { records } from "./records.ts";
@@ -54,7 +54,7 @@ describe("what a certificate covers", () => {
     ["one side alone, of which all the evidence is", single, { approve: 0.98, reject: 1 }],
     ["each side by its own certificate", apart, { approve: 0.98, reject: 0.97 }],
   ])("%s", (_, sides, effective) => {
-    expect(promisedBy(sides, effective).kind).toBe("kept");
+    expect(checkPromise(sides, effective).kind).toBe("kept");
   });
 
   test.each([
@@ -64,11 +64,11 @@ describe("what a certificate covers", () => {
     ["a side without a certificate", single, { approve: 0.97, reject: 0.97 }, /nothing is known/],
     ["nothing automatic", mixed, { approve: 1, reject: 1 }, /nothing to promise/],
   ])("%s is not covered", (_, sides, effective, why) => {
-    expect(promisedBy(sides, effective)).toMatchObject({ kind: "open", why: expect.stringMatching(why) });
+    expect(checkPromise(sides, effective)).toMatchObject({ kind: "open", why: expect.stringMatching(why) });
   });
 
   test("each side's target is told", () => {
-    expect(promisedBy(apart, { approve: 0.98, reject: 0.98 })).toEqual({
+    expect(checkPromise(apart, { approve: 0.98, reject: 0.98 })).toEqual({
       kind: "kept",
       targets: { approve: 0.05, reject: 0.1 },
     });

@@ -1,9 +1,7 @@
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { certify } from "../../../functions/domain/statistics/certification.ts";
-import { holm } from "../../../functions/domain/statistics/holm.ts";
-import { mcnemarWorse } from "../../../functions/domain/statistics/mcnemar.ts";
-import { comparePairedLoss } from "../../../functions/domain/statistics/paired-loss.ts";
+import { holm, mcnemarWorse, comparePairedLoss } from "../../../functions/domain/statistics/significance.ts";
 import { type Comparison, decidePromotion } from "../../../functions/domain/statistics/promotion.ts";
 import { compareSubgroups, type Pair } from "../../../functions/domain/statistics/subgroups.ts";
 import { records } from "./records.ts";

@@ -1,7 +1,7 @@
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { certifySides } from "../../../functions/domain/statistics/certification.ts";
-import { type Recorded, replay, type Scenario } from "../../../functions/domain/statistics/replay.ts";
+import { certifySides } from "../../../functions/domain/statistics/sides.ts";
+import { type RecordedDecision, replay, type Scenario } from "../../../functions/domain/statistics/replay.ts";
 import { records } from "./records.ts";
 
 const SCENARIO: Scenario = {
@@ -10,7 +10,7 @@ const SCENARIO: Scenario = {
   reviewersPerItem: 1,
 };
 
-function recorded(confidence: number, changes: Partial<Recorded> = {}): Recorded {
+function recorded(confidence: number, changes: Partial<RecordedDecision> = {}): RecordedDecision {
   return { day: "2026-03-02", prediction: { label: "ok", outcome: "approve", confidence }, ruled: false, ...changes };
 }
 
@@ -40,7 +40,7 @@ describe("a replay", () => {
       recorded(0.95, { judged: "right", disputed: true }),
       recorded(0.95, { judged: "right", disputed: false }),
     ];
-    const reviews = (all: readonly Recorded[], reviewersPerItem = 1) =>
+    const reviews = (all: readonly RecordedDecision[], reviewersPerItem = 1) =>
       replay(all, { ...SCENARIO, auditRate: 0.5, reviewersPerItem }).reviewsPerDay;
 
     expect(reviews([disputed, agreed])).toBeCloseTo(2 * 0.5 * (1 + 0.5 + 0.1 * 0.5), 12);

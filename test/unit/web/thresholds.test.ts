@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { commandFor, deployedOf, recommendedOf } from "../../../functions/domain/policy/recommended.ts";
-import { promisedBy } from "../../../functions/domain/statistics/promise.ts";
+import { checkPromise } from "../../../functions/domain/statistics/promise.ts";
 import { isCertified, thresholdsWith, triedWith } from "../../../web/ops/thresholds/candidate.ts";
 import { stopAt, stopNear, stopsOf } from "../../../web/ops/thresholds/stops.ts";
 import { verdictOf } from "../../../web/ops/verdict.ts";
@@ -90,7 +90,7 @@ test("the page calls nothing certified that the promise does not cover", () => {
   fc.assert(
     fc.property(threshold, threshold, (approve, reject) => {
       const recommended = { AutoApproveThreshold: 0.8, AutoRejectThreshold: 0.8, humanShare: 0.4, says: "" };
-      const kept = promisedBy({ approve: certificate, reject: certificate }, { approve, reject }).kind === "kept";
+      const kept = checkPromise({ approve: certificate, reject: certificate }, { approve, reject }).kind === "kept";
       expect(isCertified({ approve, reject }, recommended)).toBe(kept);
     }),
   );

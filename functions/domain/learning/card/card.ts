@@ -1,10 +1,10 @@
 import type { Live } from "../../models/live.ts";
 import type { Certification } from "../../statistics/certificate.ts";
-import type { RiskPoint } from "../../statistics/risk-coverage.ts";
+import type { RiskPoint } from "../../statistics/curves.ts";
 import type { SubgroupFinding } from "../../statistics/subgroups.ts";
-import type { PairedLoss } from "../../statistics/paired-loss.ts";
+import type { PairedLoss } from "../../statistics/significance.ts";
 import type { Measurement, Verdict } from "../comparison.ts";
-import type { TrainingData } from "../data.ts";
+import type { TrainingData } from "../training-set.ts";
 import { type CalibrationBin, calibrationBins, fewPoints, type Figures, type HeldBackFigures } from "../figures.ts";
 
 /** One model on the closed audits, as the card shows it. */

@@ -1,7 +1,7 @@
-import { escaped } from "./html.ts";
+import { escapeHtml } from "./html.ts";
 
-export type Point = { readonly x: number; readonly y: number };
-export type Line = {
+type Point = { readonly x: number; readonly y: number };
+type Line = {
   readonly name: string;
   readonly points: readonly Point[];
   readonly dashed?: boolean;
@@ -27,7 +27,7 @@ const TICKS = [0, 0.25, 0.5, 0.75, 1] as const;
 export function chartOf({ title, says, x, y, lines, top = 1 }: Chart): string {
   const place = ({ x: across, y: up }: Point): string => `${xOf(across)},${yOf(Math.min(up, top) / top)}`;
   const drawn = lines.map((line) => lineOf(line, place)).join("\n");
-  return `<svg role="img" viewBox="0 0 ${WIDTH} ${HEIGHT}" aria-label="${escaped(`${title}. ${says}`)}">
+  return `<svg role="img" viewBox="0 0 ${WIDTH} ${HEIGHT}" aria-label="${escapeHtml(`${title}. ${says}`)}">
 ${axes(x, y, top)}
 ${drawn}
 </svg>`;
@@ -51,12 +51,12 @@ function axes(x: string, y: string, top: number): string {
     `<line x1="${LEFT}" x2="${WIDTH - RIGHT}" y1="${yOf(tick)}" y2="${yOf(tick)}" stroke="currentColor" stroke-opacity="0.15"/>`,
   ]);
   const names = [
-    `<text x="${(LEFT + WIDTH - RIGHT) / 2}" y="${HEIGHT - 8}" text-anchor="middle">${escaped(x)}</text>`,
-    `<text transform="translate(14 ${(TOP + HEIGHT - BOTTOM) / 2}) rotate(-90)" text-anchor="middle">${escaped(y)}</text>`,
+    `<text x="${(LEFT + WIDTH - RIGHT) / 2}" y="${HEIGHT - 8}" text-anchor="middle">${escapeHtml(x)}</text>`,
+    `<text transform="translate(14 ${(TOP + HEIGHT - BOTTOM) / 2}) rotate(-90)" text-anchor="middle">${escapeHtml(y)}</text>`,
   ];
   return [...marks, ...names].join("\n");
 }
 
-const xOf = (share: number): number => rounded(LEFT + share * (WIDTH - LEFT - RIGHT));
-const yOf = (share: number): number => rounded(HEIGHT - BOTTOM - share * (HEIGHT - TOP - BOTTOM));
-const rounded = (value: number): number => Math.round(value * 10) / 10;
+const xOf = (share: number): number => round(LEFT + share * (WIDTH - LEFT - RIGHT));
+const yOf = (share: number): number => round(HEIGHT - BOTTOM - share * (HEIGHT - TOP - BOTTOM));
+const round = (value: number): number => Math.round(value * 10) / 10;

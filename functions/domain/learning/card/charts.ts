@@ -28,14 +28,18 @@ export function riskChart({ riskCoverage }: ModelOnAudits, target: number): stri
       },
     ],
   });
-  const rows = riskCoverage.map(({ threshold, coverage, n, wrong, error }) => [
+  return `<h3>Risk and coverage</h3>${chart}${details("Figures of the chart", riskTable(riskCoverage))}`;
+}
+
+function riskTable(points: ModelOnAudits["riskCoverage"]): string {
+  const rows = points.map(({ threshold, coverage, n, wrong, error }) => [
     threshold.toPrecision(4),
     percent(coverage),
     n,
     wrong,
     error && `${percent(error.rate)} (${percent(error.low)} to ${percent(error.high)})`,
   ]);
-  return `<h3>Risk and coverage</h3>${chart}${details("Figures of the chart", tableOf("Risk and coverage", ["Threshold", "Coverage", "Audits", "Wrong", "Judged wrong"], rows))}`;
+  return tableOf("Risk and coverage", ["Threshold", "Coverage", "Audits", "Wrong", "Judged wrong"], rows);
 }
 
 /** Confidence against the share that was right; the dashed line is where both are the same. */
@@ -61,13 +65,17 @@ export function calibrationChart({ calibration }: ModelOnAudits): string {
       },
     ],
   });
-  const rows = calibration.map(({ from, to, n, confidence, right }) => [
+  return `<h3>Calibration</h3>${chart}${details("Figures of the chart", calibrationTable(calibration))}`;
+}
+
+function calibrationTable(bins: ModelOnAudits["calibration"]): string {
+  const rows = bins.map(({ from, to, n, confidence, right }) => [
     `${from} to ${to}`,
     n,
     percent(confidence),
     percent(right),
   ]);
-  return `<h3>Calibration</h3>${chart}${details("Figures of the chart", tableOf("Calibration", ["Confidence", "Audits", "Mean confidence", "Judged right"], rows))}`;
+  return tableOf("Calibration", ["Confidence", "Audits", "Mean confidence", "Judged right"], rows);
 }
 
 const details = (summary: string, inside: string): string =>

@@ -1,7 +1,7 @@
 import { percentInTenths } from "../../percent.ts";
 
 /** Text as HTML shows it. */
-export function escaped(text: string): string {
+export function escapeHtml(text: string): string {
   const entities: Readonly<Record<string, string>> = {
     "&": "&amp;",
     "<": "&lt;",
@@ -13,15 +13,15 @@ export function escaped(text: string): string {
 }
 
 /** A cell's text; figures stand to the right. */
-export type Cell = string | number | undefined;
+type Cell = string | number | undefined;
 
 /** A table with a caption; the first cell of each row is its heading. What is not known is a dash. */
 export function tableOf(caption: string, heads: readonly string[], rows: readonly (readonly Cell[])[]): string {
-  const head = heads.map((text) => `<th scope="col">${escaped(text)}</th>`).join("");
+  const head = heads.map((text) => `<th scope="col">${escapeHtml(text)}</th>`).join("");
   const body = rows
     .map(([first, ...others]) => `<tr><th scope="row">${shown(first)}</th>${others.map(cell).join("")}</tr>`)
     .join("\n");
-  return `<table><caption>${escaped(caption)}</caption><thead><tr>${head}</tr></thead><tbody>\n${body}\n</tbody></table>`;
+  return `<table><caption>${escapeHtml(caption)}</caption><thead><tr>${head}</tr></thead><tbody>\n${body}\n</tbody></table>`;
 }
 
 function cell(value: Cell): string {
@@ -35,7 +35,7 @@ function isFigure(value: Cell): boolean {
 
 function shown(value: Cell): string {
   if (value === undefined) return "–";
-  return escaped(typeof value === "number" ? String(Number(value.toPrecision(3))) : value);
+  return escapeHtml(typeof value === "number" ? String(Number(value.toPrecision(3))) : value);
 }
 
 /** A share from 0 to 1 as per cent. */

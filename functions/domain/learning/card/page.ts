@@ -1,7 +1,7 @@
 import type { Certification } from "../../statistics/certificate.ts";
 import { calibrationChart, riskChart } from "./charts.ts";
 import type { Card, ModelOnAudits } from "./card.ts";
-import { escaped, percent, tableOf } from "./html.ts";
+import { escapeHtml, percent, tableOf } from "./html.ts";
 
 const STYLE = `:root{color-scheme:light dark;font:16px/1.5 system-ui,sans-serif}body{max-width:52rem;margin:2rem auto;padding:0 1rem}
 table{border-collapse:collapse;margin:1rem 0;display:block;overflow-x:auto}caption{text-align:left;font-weight:600;padding:.3rem 0}
@@ -22,7 +22,7 @@ export function cardPage(card: Card): string {
   ];
   return `<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1">
-<title>Model card: ${escaped(card.version)}</title><style>${STYLE}</style></head>
+<title>Model card: ${escapeHtml(card.version)}</title><style>${STYLE}</style></head>
 <body><main>
 ${parts.join("\n")}
 </main></body></html>
@@ -30,11 +30,11 @@ ${parts.join("\n")}
 }
 
 function headOf({ version, flow, at }: Card): string {
-  return `<h1>Model ${escaped(version)}</h1><p>Flow ${escaped(flow)}, measured <time datetime="${escaped(at)}">${escaped(at)}</time>.</p>`;
+  return `<h1>Model ${escapeHtml(version)}</h1><p>Flow ${escapeHtml(flow)}, measured <time datetime="${escapeHtml(at)}">${escapeHtml(at)}</time>.</p>`;
 }
 
 function whyPart({ promote, reasons }: Card): string {
-  const list = reasons.map((reason) => `<li>${escaped(reason)}</li>`).join("");
+  const list = reasons.map((reason) => `<li>${escapeHtml(reason)}</li>`).join("");
   return `<h2>Why it was ${promote ? "promoted" : "discarded"}</h2><div class="verdict"><ul>${list}</ul></div>`;
 }
 
@@ -50,7 +50,7 @@ function dataPart({ data }: Card): string {
     ["New labels since the last candidate, audits included", newLabels],
     ["Objects that could not be read", unreadable],
   ] as const;
-  const left = skipped.map(({ key, why }) => `<li><code>${escaped(key)}</code>: ${escaped(why)}</li>`).join("");
+  const left = skipped.map(({ key, why }) => `<li><code>${escapeHtml(key)}</code>: ${escapeHtml(why)}</li>`).join("");
   return `<h2>What it was trained on</h2>
 <p>Answers of people to items that were not drawn for audit. Audits were never trained on.</p>
 ${tableOf("Training set", ["", "Number"], facts)}
@@ -60,11 +60,24 @@ ${left === "" ? "" : `<p>The last objects that could not be read:</p><ul>${left}
 
 function goodPart({ candidate, champion, heldBack, target, loss, openDay }: Card): string {
   const models = champion === undefined ? [candidate] : [candidate, champion];
+  const heads = ["", ...models.map(({ version }, at) => `${at === 0 ? "Candidate" : "Champion"} ${version}`)];
+  const paired =
+    loss &&
+    `<p>Paired log-loss on ${loss.n} audits: candidate less champion ${loss.difference.toPrecision(3)}, p that it is not worse ${loss.pWorse.toPrecision(3)}.</p>`;
+  return `<h2>How good it is</h2>
+<p>Both models answered the same audits of days before ${escapeHtml(openDay)}; later days are not closed. Intervals hold with 95 % confidence.</p>
+${tableOf("On closed audits", heads, figureRows(models, target))}${paired ?? ""}
+<p>${escapeHtml(certificationSentence(candidate.certification))}</p>
+${heldBackTable(heldBack)}`;
+}
+
+/** A row for each figure, with a cell for each model. */
+function figureRows(models: readonly ModelOnAudits[], target: number) {
   const line = (name: string, read: (model: ModelOnAudits) => string | number | undefined) => [
     name,
     ...models.map(read),
   ];
-  const rows = [
+  return [
     line("Closed audits", ({ figures }) => figures.audits),
     line(
       "Accuracy",
@@ -81,28 +94,19 @@ function goodPart({ candidate, champion, heldBack, target, loss, openDay }: Card
     line("Estimated best coverage, not to be used", ({ figures }) => percent(figures.estimatedCoverage)),
     line("Temperature", ({ temperature }) => temperature),
   ];
-  const heads = [
-    "",
-    `Candidate ${candidate.version}`,
-    ...(champion === undefined ? [] : [`Champion ${champion.version}`]),
-  ];
-  const paired =
-    loss &&
-    `<p>Paired log-loss on ${loss.n} audits: candidate less champion ${loss.difference.toPrecision(3)}, p that it is not worse ${loss.pWorse.toPrecision(3)}.</p>`;
-  return `<h2>How good it is</h2>
-<p>Both models answered the same audits of days before ${escaped(openDay)}; later days are not closed. Intervals hold with 95 % confidence.</p>
-${tableOf("On closed audits", heads, rows)}${paired ?? ""}
-<p>${escaped(certificationSentence(candidate.certification))}</p>
-${tableOf(
-  "On rows held back from training, no fair sample of traffic",
-  ["", "Candidate"],
-  [
-    ["Rows", heldBack.rows],
-    ["Accuracy", percent(heldBack.accuracy)],
-    ["Log-loss, nats", heldBack.logLoss],
-    ["Calibration error (ECE)", percent(heldBack.calibrationError)],
-  ],
-)}`;
+}
+
+function heldBackTable({ rows, accuracy, logLoss, calibrationError }: Card["heldBack"]): string {
+  return tableOf(
+    "On rows held back from training, no fair sample of traffic",
+    ["", "Candidate"],
+    [
+      ["Rows", rows],
+      ["Accuracy", percent(accuracy)],
+      ["Log-loss, nats", logLoss],
+      ["Calibration error (ECE)", percent(calibrationError)],
+    ],
+  );
 }
 
 function certificationSentence(certification: Certification): string {

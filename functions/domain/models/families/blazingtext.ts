@@ -1,7 +1,7 @@
 import { slugTable } from "../../flows/label-slugs.ts";
 import { MalformedPrediction, type Probabilities, probabilitiesOf } from "../prediction.ts";
 import { tokenise } from "../tokenise.ts";
-import { LABEL_PREFIX } from "../../learning/training-line.ts";
+import { LABEL_PREFIX } from "../../learning/training-lines.ts";
 import { json, list, member, unknownLabel } from "./family.ts";
 import type { Family } from "./family.ts";
 

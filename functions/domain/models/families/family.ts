@@ -23,7 +23,7 @@ export type Family = {
 };
 
 /** How many texts are asked about at once. */
-export type Batch = {
+type Batch = {
   /** A text as the model reads it; empty when there is nothing to go by. */
   read(text: string): string;
   /** The request's body for texts that were read. */

@@ -5,7 +5,7 @@ import { countAbove } from "../statistics/reset.ts";
 import { isDue, tighten } from "../statistics/schedule.ts";
 
 /** Certified thresholds as they stand in `live`. */
-export type Certified = Pick<Serving, "certified" | "certification">;
+type CertifiedThresholds = Pick<Serving, "certified" | "certification">;
 
 /** Fewer closed audits than this compare nothing. */
 const COMPARABLE = 2;
@@ -22,7 +22,11 @@ export function isUnmeasured({ certification, evidenceSince }: Live, audits: num
  * The certified thresholds that a certification brings: the pooled threshold for each outcome of which the evidence
  * shows anything at or above it, and none without a certificate.
  */
-export function certifiedBy(certification: Certification, now: string, evidence = certification.evidence): Certified {
+export function certifiedThresholds(
+  certification: Certification,
+  now: string,
+  evidence = certification.evidence,
+): CertifiedThresholds {
   if (certification.kind === "none")
     return { certified: {}, certification: { evidence, at: now, why: certification.detail } };
   const { threshold, sides } = certification;
@@ -37,15 +41,15 @@ export function certifiedBy(certification: Certification, now: string, evidence 
  * What becomes of the thresholds that serve: certified anew when evidence has grown by half, else only tightened.
  * Undefined when nothing changes, with a plain sentence in either case.
  */
-export function refreshed(
+export function refresh(
   live: Live,
   today: Certification,
   evidence: readonly Evidence[],
   now: string,
-): { readonly next: Certified | undefined; readonly says: string } {
+): { readonly next: CertifiedThresholds | undefined; readonly says: string } {
   const before = live.certification;
   if (isDue(evidence.length, before?.evidence ?? 0)) {
-    const next = certifiedBy(today, now);
+    const next = certifiedThresholds(today, now);
     return {
       next,
       says: today.kind === "none" ? today.detail : `Certified anew at ${today.threshold} on ${today.evidence} audits.`,
@@ -60,7 +64,7 @@ export function refreshed(
     return { next: { certified: {}, certification: { evidence: rests, at: now, why: check.why } }, says: check.why };
   }
   return {
-    next: certifiedBy(check.certificate, now, before.evidence),
+    next: certifiedThresholds(check.certificate, now, before.evidence),
     says: `Tightened to ${check.certificate.threshold}.`,
   };
 }

@@ -1,7 +1,12 @@
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
-import { added, type Addition, type Day, daySchema, together } from "../../../functions/domain/metrics/day.ts";
-import { countedUpTo, OVERLAP_MS, type Reached, uncounted } from "../../../functions/domain/metrics/state.ts";
+import { sumByDay, type Addition, type Day, daySchema, sumOf } from "../../../functions/domain/metrics/day.ts";
+import {
+  decisionCursorAfter,
+  DECISIONS_OVERLAP_MS,
+  type DecisionCursor,
+  uncountedDecisions,
+} from "../../../functions/domain/metrics/state.ts";
 import { additions } from "./samples.ts";
 
 const plain = (days: ReadonlyMap<string, Day>): unknown => JSON.parse(JSON.stringify(Object.fromEntries(days)));
@@ -10,8 +15,8 @@ const plain = (days: ReadonlyMap<string, Day>): unknown => JSON.parse(JSON.strin
 function inPortions(all: readonly Addition[], size: number): ReadonlyMap<string, Day> {
   const days = new Map<string, Day>();
   for (let from = 0; from < all.length; from += size) {
-    for (const [day, more] of added(all.slice(from, from + size)))
-      days.set(day, together([...(days.has(day) ? [days.get(day)!] : []), more]));
+    for (const [day, more] of sumByDay(all.slice(from, from + size)))
+      days.set(day, sumOf([...(days.has(day) ? [days.get(day)!] : []), more]));
   }
   return days;
 }
@@ -27,7 +32,7 @@ test("neither the order nor the portions in which things are read change a day",
           .map((one) => ({ one, place: places.next().value as number }))
           .toSorted((a, b) => a.place - b.place)
           .map(({ one }) => one);
-        expect(plain(inPortions(mixed, size))).toEqual(plain(added(all)));
+        expect(plain(inPortions(mixed, size))).toEqual(plain(sumByDay(all)));
       },
     ),
   );
@@ -36,7 +41,7 @@ test("neither the order nor the portions in which things are read change a day",
 test("a day is what its schema says, whatever labels are called", () => {
   fc.assert(
     fc.property(additions, (all) => {
-      for (const day of added(all).values())
+      for (const day of sumByDay(all).values())
         expect(plain(new Map([["day", daySchema.parse(JSON.parse(JSON.stringify(day)))]]))).toEqual(
           plain(new Map([["day", day]])),
         );
@@ -48,9 +53,12 @@ const START = Date.parse("2026-03-01T10:00:00.000Z");
 const iso = (at: number): string => new Date(at).toISOString();
 
 test("every decision is counted once, however late it appears and however often it is read again", () => {
-  const made = fc.array(fc.record({ at: fc.nat(3_600_000), late: fc.nat(OVERLAP_MS - 1), runs: fc.boolean() }), {
-    maxLength: 50,
-  });
+  const made = fc.array(
+    fc.record({ at: fc.nat(3_600_000), late: fc.nat(DECISIONS_OVERLAP_MS - 1), runs: fc.boolean() }),
+    {
+      maxLength: 50,
+    },
+  );
   fc.assert(
     fc.property(made, (given) => {
       const rows = given.map(({ at, late }, index) => ({
@@ -62,16 +70,16 @@ test("every decision is counted once, however late it appears and however often 
         ...rows.map(({ seenAt }) => seenAt).filter((_, at) => given[at]!.runs),
         START + 7_200_000,
       ].toSorted((a, b) => a - b);
-      let reached: Reached | undefined;
+      let reached: DecisionCursor | undefined;
       const counted: string[] = [];
       for (const moment of moments) {
-        const from = reached === undefined ? "" : iso(Date.parse(reached.to) - OVERLAP_MS);
-        const fresh = uncounted(
+        const from = reached === undefined ? "" : iso(Date.parse(reached.to) - DECISIONS_OVERLAP_MS);
+        const fresh = uncountedDecisions(
           rows.filter(({ seenAt, createdAt }) => seenAt <= moment && createdAt >= from),
           reached,
         );
         counted.push(...fresh.map(({ id }) => id));
-        reached = countedUpTo(fresh, reached);
+        reached = decisionCursorAfter(fresh, reached);
       }
       expect(counted.toSorted()).toEqual(rows.map(({ id }) => id).toSorted());
     }),

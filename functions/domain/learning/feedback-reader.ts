@@ -2,17 +2,17 @@ import * as z from "zod";
 import { isDecisionId } from "../ids.ts";
 
 /** An answer that teaches: what a person said of an item that was not drawn for audit. */
-export const taughtSchema = z.object({
+export const teachingAnswerSchema = z.object({
   decisionId: z.string(),
   createdAt: z.string(),
   at: z.string(),
   text: z.string(),
   label: z.string(),
 });
-export type Taught = z.infer<typeof taughtSchema>;
+export type TeachingAnswer = z.infer<typeof teachingAnswerSchema>;
 
 /** An answer that measures, or the note that nobody answered. `label` is the first one that was given blind. */
-export const auditedSchema = z.object({
+export const auditAnswerSchema = z.object({
   decisionId: z.string(),
   createdAt: z.string(),
   at: z.string(),
@@ -24,12 +24,12 @@ export const auditedSchema = z.object({
   informed: z.literal(true).optional(),
   subgroup: z.string().optional(),
 });
-export type Audited = z.infer<typeof auditedSchema>;
+export type AuditAnswer = z.infer<typeof auditAnswerSchema>;
 
 /** What an object of `feedback/` or `evidence/` holds. */
-export type Answer =
-  | { readonly kind: "taught"; readonly taught: Taught }
-  | { readonly kind: "audited"; readonly audited: Audited }
+type FeedbackRecord =
+  | { readonly kind: "teaching"; readonly answer: TeachingAnswer }
+  | { readonly kind: "audit"; readonly answer: AuditAnswer }
   /** Nobody answered what only the application waited for. */
   | { readonly kind: "unanswered" }
   | { readonly kind: "unreadable"; readonly why: string };
@@ -47,6 +47,7 @@ const circumstancesSchema = z.object({
 });
 type Circumstances = z.infer<typeof circumstancesSchema>;
 
+/** The flow's name and the names of its labels. */
 type Names = { readonly flow: string; readonly labels: ReadonlySet<string> };
 
 /**
@@ -54,35 +55,40 @@ type Names = { readonly flow: string; readonly labels: ReadonlySet<string> };
  * it; everything else teaches. A label that the flow does not have, a text that is no JSON, and a part that is missing
  * make the object unreadable, and say which.
  */
-export function readAnswer(content: string, { flow, labels }: Names): Answer {
-  const line = parsed(content);
+export function readFeedback(content: string, { flow, labels }: Names): FeedbackRecord {
+  const line = objectIn(content);
   if (line === undefined) return unreadable("it is not JSON: cut off or damaged");
   const circumstances = circumstancesSchema.safeParse(line["second-look"]);
   if (!circumstances.success)
     return unreadable(`second-look.${circumstances.error.issues[0]?.path.join(".") ?? ""} is not as it should be`);
   if (typeof line["source"] !== "string") return unreadable("source is not text");
-  const about = circumstances.data;
+  return recordIn(line, circumstances.data, { source: line["source"], flow, labels });
+}
+
+function recordIn(
+  line: Record<string, unknown>,
+  about: Circumstances,
+  { source, flow, labels }: Names & { readonly source: string },
+): FeedbackRecord {
   if (about.expiredAt !== undefined)
-    return about.audit.drawn ? audited(about, line["source"], about.expiredAt) : { kind: "unanswered" };
+    return about.audit.drawn ? auditRecord(about, source, about.expiredAt) : { kind: "unanswered" };
   const label = line[flow];
   if (typeof label !== "string") return unreadable(`it has no label for the flow ${flow}`);
   const strange = [label, about.firstLabel].find((name) => name !== undefined && !labels.has(name));
   if (strange !== undefined) return unreadable(`the flow has no label ${JSON.stringify(strange.slice(0, 100))}`);
   const at = answeredAt(line, flow);
   if (at === undefined) return unreadable(`${flow}-metadata.creation-date is not a time`);
-  if (about.audit.drawn) return audited(about, line["source"], at, about.firstLabel ?? label);
-  return {
-    kind: "taught",
-    taught: { decisionId: about.decisionId, createdAt: about.createdAt, at, text: line["source"], label },
-  };
+  if (about.audit.drawn) return auditRecord(about, source, at, about.firstLabel ?? label);
+  const { decisionId, createdAt } = about;
+  return { kind: "teaching", answer: { decisionId, createdAt, at, text: source, label } };
 }
 
-function audited(about: Circumstances, text: string, at: string, label?: string): Answer {
+function auditRecord(about: Circumstances, text: string, at: string, label?: string): FeedbackRecord {
   const { decisionId, createdAt, itemHash, opinion, informed, subgroup } = about;
   const known = { decisionId, createdAt, at, text, itemHash, opinion };
   return {
-    kind: "audited",
-    audited: {
+    kind: "audit",
+    answer: {
       ...known,
       ...(label !== undefined && { label }),
       ...(informed && { informed }),
@@ -91,7 +97,7 @@ function audited(about: Circumstances, text: string, at: string, label?: string)
   };
 }
 
-function parsed(content: string): Record<string, unknown> | undefined {
+function objectIn(content: string): Record<string, unknown> | undefined {
   try {
     const value: unknown = JSON.parse(content);
     return typeof value === "object" && value !== null && !Array.isArray(value)
@@ -111,6 +117,6 @@ function answeredAt(line: Record<string, unknown>, flow: string): string | undef
   return typeof at === "string" && !Number.isNaN(Date.parse(at)) ? at : undefined;
 }
 
-function unreadable(why: string): Answer {
+function unreadable(why: string): FeedbackRecord {
   return { kind: "unreadable", why };
 }

@@ -1,8 +1,44 @@
 import * as z from "zod";
-import { type Audited, readAnswer } from "../learning/answers.ts";
+import type { DecisionRow } from "../decisions/decision.ts";
+import { type AuditAnswer, readFeedback } from "../learning/feedback-reader.ts";
 import { bucketOf } from "../reviews/tally.ts";
-import { type Addition, type Day, type Served, servedSchema } from "./day.ts";
+import { type Addition, type Day, type ServedPrediction, servedPredictionSchema } from "./day.ts";
 import { minutesBucket } from "./histogram.ts";
+import type { Routes } from "./view.ts";
+
+/** What counting reads of a decision's row; all of it stands from the moment at which the row is written. */
+export type CountedRow = Pick<DecisionRow, "id" | "client" | "createdAt" | "route" | "reason" | "audit" | "prediction">;
+
+const reasonSchema = z.enum(["unsure", "uncertified", "rule", "paused", "no-model"]);
+
+/** What a decision adds to its day; undefined for a row that is not as it should be: no count is better than a wrong one. */
+export function decisionAddition({ createdAt, route, reason, audit, prediction }: CountedRow): Addition | undefined {
+  const place = placeOf(route, reason, audit);
+  if (place === undefined || Number.isNaN(Date.parse(createdAt))) return undefined;
+  const label = predictedLabel(prediction);
+  const automatic = Number(route !== "review");
+  return {
+    day: createdAt.slice(0, 10),
+    adds: {
+      routes: { [place]: 1 } as Routes,
+      ...(label !== undefined && { labels: { [label]: { decisions: 1, automatic } } }),
+    },
+  };
+}
+
+function placeOf(route: string, reason: string, audit: boolean): keyof Routes | undefined {
+  if (route === "auto-approve" || route === "auto-reject") return audit ? "audit" : "automatic";
+  return route === "review" ? reasonSchema.safeParse(reason).data : undefined;
+}
+
+function predictedLabel(prediction: string | undefined): string | undefined {
+  if (prediction === undefined) return undefined;
+  try {
+    return servedPredictionSchema.safeParse(JSON.parse(prediction)).data?.label;
+  } catch {
+    return undefined;
+  }
+}
 
 const opinionSchema = z.object({
   label: z.string(),
@@ -28,42 +64,42 @@ const circumstancesSchema = z.object({
   route: z.string().optional(),
   audit: z.object({ drawn: z.boolean() }),
   // A confidence that is no number is no prediction.
-  prediction: servedSchema.optional().catch(undefined),
+  prediction: servedPredictionSchema.optional().catch(undefined),
 });
 type Circumstances = z.infer<typeof circumstancesSchema>;
 
 /** What an object adds to days, or why it could not be understood. */
-export type Counted = { readonly additions: readonly Addition[] } | { readonly why: string };
+type FeedbackAdditions = { readonly additions: readonly Addition[] } | { readonly why: string };
 
 type Names = { readonly flow: string; readonly labels: ReadonlySet<string> };
 
 /** Reads one object of `feedback/` or `evidence/`. What the learning loop does not understand is not counted either. */
-export function countedAnswer(content: string, names: Names): Counted {
-  const answer = readAnswer(content, names);
-  if (answer.kind === "unreadable") return { why: answer.why };
+export function feedbackAdditions(content: string, names: Names): FeedbackAdditions {
+  const feedback = readFeedback(content, names);
+  if (feedback.kind === "unreadable") return { why: feedback.why };
   const line = JSON.parse(content) as Record<string, unknown>;
   const about = circumstancesSchema.safeParse(line["second-look"]);
   if (!about.success)
     return { why: `second-look.${about.error.issues[0]?.path.join(".") ?? ""} is not as it should be` };
-  const audit = answer.kind === "audited" ? [auditAddition(answer.audited, about.data)] : [];
+  const audit = feedback.kind === "audit" ? [auditAddition(feedback.answer, about.data)] : [];
   if (about.data.expiredAt !== undefined)
     return { additions: [...audit, { day: about.data.expiredAt.slice(0, 10), adds: { expired: 1 } }] };
-  const { label, at } = given(line, names.flow);
+  const { label, at } = humanLabel(line, names.flow);
   return { additions: [...audit, { day: at.slice(0, 10), adds: workOf(label, about.data) }] };
 }
 
-function given(line: Record<string, unknown>, flow: string): { label: string; at: string } {
+function humanLabel(line: Record<string, unknown>, flow: string): { label: string; at: string } {
   const metadata = line[`${flow}-metadata`] as Record<string, string>;
   return { label: line[flow] as string, at: new Date(metadata["creation-date"] ?? "").toISOString() };
 }
 
-function auditAddition({ text: _text, ...audited }: Audited, { route, prediction }: Circumstances): Addition {
+function auditAddition({ text: _text, ...answer }: AuditAnswer, { route, prediction }: Circumstances): Addition {
   const record = {
-    ...audited,
+    ...answer,
     automatic: route === "auto-approve" || route === "auto-reject",
     ...(prediction !== undefined && { served: prediction }),
   };
-  return { day: audited.createdAt.slice(0, 10), adds: { audits: [record] } };
+  return { day: answer.createdAt.slice(0, 10), adds: { audits: [record] } };
 }
 
 function workOf(label: string, about: Circumstances): Partial<Day> {
@@ -101,7 +137,7 @@ const switches = (switched: boolean) => ({ revealed: 1, switched: Number(switche
 function biasOf(
   label: string,
   { firstLabel = label, opinions, resolved }: Circumstances,
-  { label: predicted }: Served,
+  { label: predicted }: ServedPrediction,
 ): Day["bias"] {
   const [gaveIn, left] = [
     firstLabel !== predicted && label === predicted,

@@ -1,7 +1,7 @@
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { expiredLine, feedbackLine } from "../../../functions/domain/learning/feedback.ts";
-import { readAnswer } from "../../../functions/domain/learning/answers.ts";
+import { readFeedback } from "../../../functions/domain/learning/feedback-reader.ts";
 import { auditsFrom } from "../../../functions/domain/learning/audits.ts";
 import { decisionRow, opinion, reviewRow } from "../../support/rows.ts";
 
@@ -19,17 +19,20 @@ const line = (audit: boolean, given: Parameters<typeof opinion>[0] = {}, index =
 
 describe("a line of feedback", () => {
   test("teaches, unless its decision was drawn for audit", () => {
-    expect(readAnswer(line(false), NAMES)).toMatchObject({ kind: "taught", taught: { text: "hello", label: "ok" } });
-    expect(readAnswer(line(true), NAMES)).toMatchObject({
-      kind: "audited",
-      audited: { text: "hello", label: "ok", subgroup: "de" },
+    expect(readFeedback(line(false), NAMES)).toMatchObject({
+      kind: "teaching",
+      answer: { text: "hello", label: "ok" },
+    });
+    expect(readFeedback(line(true), NAMES)).toMatchObject({
+      kind: "audit",
+      answer: { text: "hello", label: "ok", subgroup: "de" },
     });
   });
 
   test("measures by the first answer, before any prediction was shown, and teaches by the last", () => {
     const changed = { label: "bad", firstLabel: "ok" };
-    expect(readAnswer(line(true, changed), NAMES)).toMatchObject({ audited: { label: "ok" } });
-    expect(readAnswer(line(false, changed), NAMES)).toMatchObject({ taught: { label: "bad" } });
+    expect(readFeedback(line(true, changed), NAMES)).toMatchObject({ kind: "audit", answer: { label: "ok" } });
+    expect(readFeedback(line(false, changed), NAMES)).toMatchObject({ kind: "teaching", answer: { label: "bad" } });
   });
 
   test.each([
@@ -40,21 +43,21 @@ describe("a line of feedback", () => {
     ["of an unknown label", line(false, { label: "strange" }), /no label "strange"/],
     ["without its circumstances", JSON.stringify({ source: "x", tiny: "ok" }), /second-look/],
   ])("that is %s is unreadable, and says why", (_what, content, why) => {
-    const answer = readAnswer(content, NAMES);
+    const answer = readFeedback(content, NAMES);
     expect(answer).toMatchObject({ kind: "unreadable", why: expect.stringMatching(why) as string });
   });
 
   test("never throws, whatever stands in an object", () => {
     fc.assert(
-      fc.property(fc.oneof(fc.string(), fc.json()), (content) => readAnswer(content, NAMES).kind === "unreadable"),
+      fc.property(fc.oneof(fc.string(), fc.json()), (content) => readFeedback(content, NAMES).kind === "unreadable"),
     );
   });
 });
 
 describe("audits", () => {
   const audited = (content: string) => {
-    const answer = readAnswer(content, NAMES);
-    return answer.kind === "audited" ? [answer.audited] : [];
+    const record = readFeedback(content, NAMES);
+    return record.kind === "audit" ? [record.answer] : [];
   };
 
   test("that nobody answered are expired", () => {
@@ -63,7 +66,9 @@ describe("audits", () => {
   });
 
   test("are not what nobody answered and nobody had drawn", () => {
-    expect(readAnswer(expiredLine(subject(false), "2026-01-01T02:00:00.000Z"), NAMES)).toEqual({ kind: "unanswered" });
+    expect(readFeedback(expiredLine(subject(false), "2026-01-01T02:00:00.000Z"), NAMES)).toEqual({
+      kind: "unanswered",
+    });
   });
 
   test("have a first and a second opinion, in whatever order they are read", () => {

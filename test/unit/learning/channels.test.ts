@@ -1,12 +1,13 @@
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import type { Taught } from "../../../functions/domain/learning/answers.ts";
-import { channelsOf, isHeldBack, labelOf, latestAnswers, wordsOf } from "../../../functions/domain/learning/rows.ts";
+import type { TeachingAnswer } from "../../../functions/domain/learning/feedback-reader.ts";
+import { channelsOf, isHeldBack, latestAnswers } from "../../../functions/domain/learning/training-set.ts";
+import { labelOf, wordsOf } from "../../../functions/domain/learning/training-lines.ts";
 
 const NO_SEED = { train: [], validation: [] };
 const LABELS = ["ok", "bad"];
 
-function taught(id: number, text: string, label: string, at = "2026-01-01T00:00:00.000Z"): Taught {
+function taught(id: number, text: string, label: string, at = "2026-01-01T00:00:00.000Z"): TeachingAnswer {
   return {
     decisionId: `dec_${id}`,
     createdAt: `2026-01-01T00:00:${String(id % 60).padStart(2, "0")}.000Z`,

@@ -1,8 +1,8 @@
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { hyperparametersFor } from "../../../functions/domain/learning/hyperparameters.ts";
-import type { LabelledText } from "../../../functions/domain/learning/training-line.ts";
-import { channelFile, heldBack } from "../../../functions/domain/learning/training-set.ts";
+import { type LabelledText, channelFile } from "../../../functions/domain/learning/training-lines.ts";
+import { holdBack } from "../../../functions/domain/learning/training-set.ts";
 
 const rows = fc.array(
   fc.record({
@@ -25,7 +25,7 @@ describe("heldBack", () => {
   test("gives every readable row to one side or the other", () => {
     fc.assert(
       fc.property(rows, (given) => {
-        const { train, validation } = heldBack(given, 0.4, counting());
+        const { train, validation } = holdBack(given, 0.4, counting());
         expect(lines([...train, ...validation])).toEqual(lines(given.filter(({ text }) => text !== "…")));
       }),
     );
@@ -34,7 +34,7 @@ describe("heldBack", () => {
   test("checks only labels that were learnt, and no text that was", () => {
     fc.assert(
       fc.property(rows, (given) => {
-        const { train, validation } = heldBack(given, 0.4, counting());
+        const { train, validation } = holdBack(given, 0.4, counting());
         const [labels, texts] = [new Set(train.map(({ label }) => label)), new Set(train.map(({ text }) => text))];
         expect(validation.every(({ text, label }) => labels.has(label) && !texts.has(text))).toBe(true);
       }),
@@ -44,8 +44,8 @@ describe("heldBack", () => {
   test("holds back the share that is asked for", () => {
     const many = Array.from({ length: 200 }, (_, at) => ({ text: `text ${at}`, label: at % 2 === 0 ? "a" : "b" }));
 
-    expect(heldBack(many, 0.1, counting()).validation).toHaveLength(20);
-    expect(heldBack([], 0.1, counting())).toEqual({ train: [], validation: [] });
+    expect(holdBack(many, 0.1, counting()).validation).toHaveLength(20);
+    expect(holdBack([], 0.1, counting())).toEqual({ train: [], validation: [] });
   });
 });
 

@@ -1,14 +1,13 @@
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { expiredLine } from "../../../functions/domain/learning/feedback.ts";
-import { countedAnswer } from "../../../functions/domain/metrics/answers.ts";
+import { feedbackAdditions, decisionAddition } from "../../../functions/domain/metrics/additions.ts";
 import type { Day } from "../../../functions/domain/metrics/day.ts";
-import { additionOf } from "../../../functions/domain/metrics/decisions.ts";
 import { decisionRow, opinion, reviewRow } from "../../support/rows.ts";
 import { line, NAMES, said } from "./samples.ts";
 
 const additions = (content: string) => {
-  const counted = countedAnswer(content, NAMES);
+  const counted = feedbackAdditions(content, NAMES);
   return "additions" in counted ? counted.additions : [];
 };
 const work = (content: string): Partial<Day> => additions(content).at(-1)?.adds ?? {};
@@ -121,7 +120,7 @@ describe("after the reveal", () => {
 
 describe("what is damaged is not counted", () => {
   test("nothing throws, whatever an object holds", () => {
-    fc.assert(fc.property(fc.oneof(fc.string(), fc.json()), (content) => "why" in countedAnswer(content, NAMES)));
+    fc.assert(fc.property(fc.oneof(fc.string(), fc.json()), (content) => "why" in feedbackAdditions(content, NAMES)));
   });
 
   test.each(["NaN", "null", "1.5", '"high"'])("a prediction with the confidence %s is none", (confidence) => {
@@ -131,7 +130,7 @@ describe("what is damaged is not counted", () => {
   });
 
   test("a decision is in exactly one place, and one of an unknown kind in none", () => {
-    const placed = (given: object) => additionOf(decisionRow({ prediction: said("ok"), ...given }))?.adds;
+    const placed = (given: object) => decisionAddition(decisionRow({ prediction: said("ok"), ...given }))?.adds;
     expect(placed(automatic)).toEqual({ routes: { automatic: 1 }, labels: { ok: { decisions: 1, automatic: 1 } } });
     expect(placed({ ...automatic, audit: true })?.routes).toEqual({ audit: 1 });
     expect(placed({ reason: "rule", audit: true })).toEqual({

@@ -18,30 +18,30 @@ export function typicalDelay(target: number): number {
   return Math.round(DELAY_OF_DOUBLING / target);
 }
 
-/** What the breaker knows. Plain JSON, to be stored as it is. `wealth` has one number for each bet. */
-export type Breaker = {
+/** What the breaker's detector knows. Plain JSON, to be stored as it is. `wealth` has one number for each bet. */
+export type Detector = {
   readonly target: number;
   readonly bets: readonly number[];
   readonly wealth: readonly number[];
   readonly seen: number;
   /** Mean of the wealth: an alarm at `PATIENCE`. */
   readonly evidence: number;
-  /** How many audits had been seen when it fired; null while it has not. Only a new breaker takes an alarm back. */
+  /** How many audits had been seen when it fired; null while it has not. Only a new detector takes an alarm back. */
   readonly firedAt: number | null;
 };
 
 /**
- * A breaker that watches audited automatic decisions against a target error rate.
+ * A detector that looks for more than a target error rate among audited automatic decisions.
  * @throws {RangeError} unless the target lies between 0 and 1.
  */
-export function newBreaker(target: number): Breaker {
+export function newDetector(target: number): Detector {
   if (!(target > 0 && target < 1)) throw new RangeError(`no target error rate: ${target}`);
   const bets = BETS.filter((bet) => bet < BOLDEST / target);
   return { target, bets, wealth: bets.map(() => 0), seen: 0, evidence: 0, firedAt: null };
 }
 
 /**
- * The breaker after one more audited automatic decision, in the order in which audits close: for each bet
+ * The detector after one more audited automatic decision, in the order in which audits close: for each bet
  * S = max(S, 1) * (1 + bet * (wrong - target)), and an alarm when the mean of S reaches 1,000. After that it stays as
  * it is.
  *
@@ -50,16 +50,11 @@ export function newBreaker(target: number): Breaker {
  * mean run to a false alarm is at least 1,000 audits. The restart at 1 keeps it awake: without it, 2,000 good audits
  * leave it deaf to what comes next.
  */
-export function observe(breaker: Breaker, wrong: boolean): Breaker {
-  if (breaker.firedAt !== null) return breaker;
-  const { target, bets } = breaker;
-  const wealth = bets.map((bet, at) => Math.max(breaker.wealth[at] ?? 0, 1) * (1 + bet * (Number(wrong) - target)));
+export function observe(detector: Detector, wrong: boolean): Detector {
+  if (detector.firedAt !== null) return detector;
+  const { target, bets } = detector;
+  const wealth = bets.map((bet, at) => Math.max(detector.wealth[at] ?? 0, 1) * (1 + bet * (Number(wrong) - target)));
   const evidence = wealth.reduce((sum, one) => sum + one, 0) / wealth.length;
-  const seen = breaker.seen + 1;
+  const seen = detector.seen + 1;
   return { target, bets, wealth, seen, evidence, firedAt: evidence >= PATIENCE ? seen : null };
-}
-
-/** The breaker after several audits. */
-export function observeAll(breaker: Breaker, wrongs: readonly boolean[]): Breaker {
-  return wrongs.reduce(observe, breaker);
 }

@@ -1,14 +1,17 @@
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import {
-  type Breaker,
-  newBreaker,
+  type Detector,
+  newDetector,
   observe,
-  observeAll,
   PATIENCE,
   typicalDelay,
-} from "../../../functions/domain/statistics/breaker.ts";
+} from "../../../functions/domain/statistics/detector.ts";
 import { seeded } from "../../bench/worlds.ts";
+
+function observeAll(detector: Detector, wrongs: readonly boolean[]): Detector {
+  return wrongs.reduce(observe, detector);
+}
 
 function stream(rate: number, n: number, seed: number): boolean[] {
   const random = seeded(seed);
@@ -25,7 +28,7 @@ function mean(values: readonly number[]): number {
 
 /** Audits from a change to the alarm, in one world. */
 function delayAfter(quiet: number, seed: number): number {
-  const before = observeAll(newBreaker(0.05), stream(0.02, quiet, seed));
+  const before = observeAll(newDetector(0.05), stream(0.02, quiet, seed));
   const after = observeAll({ ...before, firedAt: null }, stream(0.1, 5_000, seed + 1));
   return (after.firedAt ?? Number.POSITIVE_INFINITY) - quiet;
 }
@@ -41,7 +44,7 @@ describe("how fast, and how rarely wrongly", () => {
   });
 
   test("at exactly the target, the mean run to a false alarm is at least 1,000", () => {
-    const runs = SEEDS.map((seed) => observeAll(newBreaker(0.05), stream(0.05, 20_000, seed)).firedAt ?? 20_000);
+    const runs = SEEDS.map((seed) => observeAll(newDetector(0.05), stream(0.05, 20_000, seed)).firedAt ?? 20_000);
 
     expect(mean(runs)).toBeGreaterThanOrEqual(PATIENCE);
   });
@@ -54,12 +57,12 @@ describe("what always holds", () => {
   test("wealth stays above nothing, and an alarm stays", () => {
     fc.assert(
       fc.property(targets, answers, (target, wrongs) => {
-        let breaker = newBreaker(target);
+        let detector = newDetector(target);
         for (const wrong of wrongs) {
-          const next = observe(breaker, wrong);
-          expect(next).toEqual(breaker.firedAt === null ? { ...next, seen: breaker.seen + 1 } : breaker);
+          const next = observe(detector, wrong);
+          expect(next).toEqual(detector.firedAt === null ? { ...next, seen: detector.seen + 1 } : detector);
           expect(next.wealth.every((one) => one > 0)).toBe(true);
-          breaker = next;
+          detector = next;
         }
       }),
     );
@@ -68,7 +71,7 @@ describe("what always holds", () => {
   test("a bet expects to win nothing while exactly the target is wrong", () => {
     fc.assert(
       fc.property(targets, (target) => {
-        for (const bet of newBreaker(target).bets) {
+        for (const bet of newDetector(target).bets) {
           expect(target * (1 + bet * (1 - target)) + (1 - target) * (1 - bet * target)).toBeCloseTo(1, 12);
           expect(1 - bet * target).toBeGreaterThan(0.04);
         }
@@ -79,17 +82,17 @@ describe("what always holds", () => {
   test("it goes on from JSON as if it had never been stored", () => {
     fc.assert(
       fc.property(targets, answers, answers, (target, before, after) => {
-        const breaker = observeAll(newBreaker(target), before);
-        const restored = JSON.parse(JSON.stringify(breaker)) as Breaker;
+        const detector = observeAll(newDetector(target), before);
+        const restored = JSON.parse(JSON.stringify(detector)) as Detector;
 
-        expect(observeAll(restored, after)).toEqual(observeAll(breaker, after));
+        expect(observeAll(restored, after)).toEqual(observeAll(detector, after));
       }),
     );
   });
 
   test("all wrong fires within 10 audits at 5 %, all right never", () => {
-    expect(observeAll(newBreaker(0.05), stream(1, 50, 1)).firedAt).toBeLessThanOrEqual(10);
-    expect(observeAll(newBreaker(0.05), stream(0, 10_000, 1)).firedAt).toBeNull();
+    expect(observeAll(newDetector(0.05), stream(1, 50, 1)).firedAt).toBeLessThanOrEqual(10);
+    expect(observeAll(newDetector(0.05), stream(0, 10_000, 1)).firedAt).toBeNull();
   });
 });
 
@@ -99,9 +102,9 @@ test.each([
   [0.12, 4],
   [0.5, 2],
 ])("at a target of %f only %i bets are safe", (target, bets) => {
-  expect(newBreaker(target).bets).toHaveLength(bets);
+  expect(newDetector(target).bets).toHaveLength(bets);
 });
 
 test.each([0, 1, Number.NaN])("a target of %f is refused", (target) => {
-  expect(() => newBreaker(target)).toThrow(RangeError);
+  expect(() => newDetector(target)).toThrow(RangeError);
 });

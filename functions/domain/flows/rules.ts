@@ -1,0 +1,33 @@
+import type { Prediction } from "../decisions/decision.ts";
+import { expression, type Item } from "./expression.ts";
+import type { Flow } from "./flow.ts";
+
+/** The name of the first rule that sends the item to people. A rule that throws does too: when in doubt, a person decides. */
+export async function ruleFor(
+  flow: Pick<Flow, "rules">,
+  item: Item,
+  prediction: Prediction | undefined,
+): Promise<string | undefined> {
+  for (const { name, when } of flow.rules) if (await holds(when, item, prediction)) return name;
+  return undefined;
+}
+
+/** The shortest time, in minutes, that the flow's deadlines give reviewers for the item; undefined when none holds. */
+export async function dueMinutesFor(
+  flow: Pick<Flow, "deadlines">,
+  item: Item,
+  prediction: Prediction | undefined,
+): Promise<number | undefined> {
+  const due: number[] = [];
+  for (const { when, minutes } of flow.deadlines) if (await holds(when, item, prediction)) due.push(minutes);
+  return due.length === 0 ? undefined : Math.min(...due);
+}
+
+/** An expression that throws is taken to hold: the careful side is the same for all of a flow's rules. */
+async function holds(when: string, item: Item, prediction: Prediction | undefined): Promise<boolean> {
+  return (
+    (await expression(when)
+      .evaluate({ item, prediction })
+      .catch(() => true)) === true
+  );
+}
