@@ -1,12 +1,17 @@
 import { QueryCommand } from "@aws-sdk/lib-dynamodb";
 import { type Page, change, cursorOf, placeOf, row, table, tableName } from "./table.ts";
-import { type DecisionRow, historyOf } from "../domain/decisions/decision.ts";
+import { type DecisionRow, decisionRowSchema, historyOf } from "../domain/decisions/decision.ts";
 import type { DecisionId } from "../domain/ids.ts";
 import type { CountedRow } from "../domain/metrics/additions.ts";
 import { type DecisionCursor, rereadFrom, uncountedDecisions } from "../domain/metrics/state.ts";
 import type { ReviewRow } from "../domain/reviews/review.ts";
 
-export const decision = (id: DecisionId): Promise<DecisionRow | undefined> => row<DecisionRow>(id);
+export async function decision(id: DecisionId): Promise<DecisionRow | undefined> {
+  return read(await row<unknown>(id));
+}
+
+const read = (stored: unknown): DecisionRow | undefined =>
+  stored === undefined ? undefined : decisionRowSchema.parse(stored);
 
 /** The decision of a review, which is always there. */
 export async function decisionOf({ id, decisionId }: Pick<ReviewRow, "id" | "decisionId">): Promise<DecisionRow> {
@@ -27,7 +32,7 @@ export async function decisionsOf(listing: Listing): Promise<Page<DecisionRow>> 
   let place: Place | undefined = placeOf(listing.cursor);
   for (let look = 0; look < MAX_LOOKS; look++) {
     const { Items = [], LastEvaluatedKey } = await query(listing, place);
-    found.push(...(Items as DecisionRow[]));
+    found.push(...Items.map((stored) => decisionRowSchema.parse(stored)));
     place = LastEvaluatedKey;
     if (place === undefined || found.length >= listing.limit) break;
   }
@@ -88,29 +93,34 @@ export async function recentDecisions(client: string, since: string, most: numbe
   return found.slice(0, most);
 }
 
-export type Outcome = Pick<DecisionRow, "label" | "outcome" | "by" | "decidedAt">;
+/** How a decision ends: what is written into its row. */
+export type Ending = Pick<DecisionRow, "label" | "outcome" | "by" | "decidedAt">;
 
 /** Writes the outcome once; undefined when the decision has one already. From then on its event is owed. */
-export function decide(id: DecisionId, outcome: Outcome, now: string): Promise<DecisionRow | undefined> {
-  return change<DecisionRow>(id, {
-    set: { ...outcome, status: "decided", needs: "event", needsAt: now },
-    when: "#status = :in_review",
-    values: { ":in_review": "in_review" },
-  });
+export async function decide(id: DecisionId, ending: Ending, now: string): Promise<DecisionRow | undefined> {
+  return read(
+    await change<unknown>(id, {
+      set: { ...ending, status: "decided", needs: "event", needsAt: now },
+      when: "#status = :in_review",
+      values: { ":in_review": "in_review" },
+    }),
+  );
 }
 
 /**
  * Puts another outcome in the place of the one that `row` has, which goes into its history; undefined when somebody else
  * changed it meanwhile. From then on the event of the correction is owed.
  */
-export function correct(row: DecisionRow, outcome: Outcome, now: string): Promise<DecisionRow | undefined> {
+export async function correct(row: DecisionRow, ending: Ending, now: string): Promise<DecisionRow | undefined> {
   const { label, outcome: before, by, decidedAt } = row;
   const history = JSON.stringify([...historyOf(row), { label, outcome: before, by, decidedAt }]);
-  return change<DecisionRow>(row.id, {
-    set: { ...outcome, history, needs: "event", needsAt: now },
-    when: "#status = :decided AND #decidedAt = :before",
-    values: { ":decided": "decided", ":before": decidedAt },
-  });
+  return read(
+    await change<unknown>(row.id, {
+      set: { ...ending, history, needs: "event", needsAt: now },
+      when: "#status = :decided AND #decidedAt = :before",
+      values: { ":decided": "decided", ":before": decidedAt },
+    }),
+  );
 }
 
 /** What was owed is done. Nothing happens where something else is owed by now. */

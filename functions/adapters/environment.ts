@@ -3,7 +3,13 @@
  * A function is a folder of this name in `functions/` with a `handler.ts`.
  */
 export const VARIABLES = {
-  "decisions-api": ["DECISION_TABLE", "FEEDBACK_BUCKET", "DECISION_MACHINE_ARN", "SAMPLING_KEY_ARN"],
+  "decisions-api": [
+    "DECISION_TABLE",
+    "FEEDBACK_BUCKET",
+    "DECISION_MACHINE_ARN",
+    "SAMPLING_KEY_ARN",
+    "REVIEW_TIMEOUT_MINUTES",
+  ],
   "reviews-api": ["DECISION_TABLE", "FEEDBACK_BUCKET", "RESUME_QUEUE_URL"],
   predict: ["DECISION_TABLE", "FEEDBACK_BUCKET", "ENDPOINT_NAME"],
   "open-review": ["DECISION_TABLE"],

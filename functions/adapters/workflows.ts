@@ -15,18 +15,13 @@ import {
 } from "@aws-sdk/client-sfn";
 import { required } from "./runtime.ts";
 import type { Page } from "./table.ts";
-import type { DecisionRow } from "../domain/decisions/decision.ts";
+import { type DecisionReply, decisionReplySchema, type DecisionRequest } from "../domain/decisions/messages.ts";
 import type { Execution } from "../domain/learning/retraining.ts";
 import type { ReviewRow } from "../domain/reviews/review.ts";
 
 // StartSyncExecution puts `sync-` before the host, which a local endpoint does not have. What the SDK puts together for
 // each call anew is kept: every decision asks here.
 const sfn = new SFNClient({ cacheMiddleware: true, disableHostPrefix: process.env["AWS_ENDPOINT_URL"] !== undefined });
-
-/** What the decision state machine is asked with. */
-export type DecisionRequest = Readonly<Record<string, unknown>>;
-/** `created` is false when a decision with this id was there before. */
-export type DecisionReply = { readonly created: true; readonly decision: DecisionRow } | { readonly created: false };
 
 /** Runs the decision state machine to its end; undefined when it failed or timed out. */
 export async function runDecision(request: DecisionRequest): Promise<DecisionReply | undefined> {
@@ -35,7 +30,7 @@ export async function runDecision(request: DecisionRequest): Promise<DecisionRep
     input: JSON.stringify(request),
   });
   const { status, output } = await sfn.send(command);
-  return status === "SUCCEEDED" && output !== undefined ? (JSON.parse(output) as DecisionReply) : undefined;
+  return status === "SUCCEEDED" && output !== undefined ? decisionReplySchema.parse(JSON.parse(output)) : undefined;
 }
 
 type Carried = Pick<ReviewRow, "id" | "decisionId" | "stage" | "attempt">;

@@ -1,10 +1,13 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { decision } from "../adapters/decisions.ts";
-import { store } from "../adapters/items.ts";
+import { type Item, store } from "../adapters/items.ts";
+import { requiredNumber } from "../adapters/runtime.ts";
 import { samplingKey } from "../adapters/secrets.ts";
-import { type DecisionRequest, runDecision } from "../adapters/workflows.ts";
-import { type DecisionRow, viewOf } from "../domain/decisions/decision.ts";
-import { drawOf, isCheckedTwice, shuffleOf } from "../domain/decisions/audit-draw.ts";
+import { runDecision } from "../adapters/workflows.ts";
+import type { DecisionRow } from "../domain/decisions/decision.ts";
+import { viewOf } from "../domain/decisions/decision-view.ts";
+import type { DecisionRequest } from "../domain/decisions/messages.ts";
+import { requestOf } from "../domain/decisions/request.ts";
 import { IdempotencyKeyReused, TryAgain } from "../domain/errors.ts";
 import { contentHash, type DecisionId, decisionIdOf, newReviewId } from "../domain/ids.ts";
 import { type HttpHandler, json } from "../http/http.ts";
@@ -29,12 +32,7 @@ export const createDecision: HttpHandler = async (event, context) => {
   return answerWith(await decidedWithin(row, waitMs), event.requestContext.stage);
 };
 
-async function decideOnce(
-  id: DecisionId,
-  client: string,
-  item: DecisionRequest,
-  bodyHash: string,
-): Promise<DecisionRow> {
+async function decideOnce(id: DecisionId, client: string, item: Item, bodyHash: string): Promise<DecisionRow> {
   const reply = await runDecision(await requestFor(id, client, item, bodyHash)).catch(() => undefined);
   if (reply?.created) return reply.decision;
   const row = await decision(id);
@@ -42,21 +40,12 @@ async function decideOnce(
   return row;
 }
 
-async function requestFor(
-  id: DecisionId,
-  client: string,
-  item: DecisionRequest,
-  bodyHash: string,
-): Promise<DecisionRequest> {
+async function requestFor(id: DecisionId, client: string, item: Item, bodyHash: string): Promise<DecisionRequest> {
   const [key, stored] = await Promise.all([samplingKey(), store(item, bodyHash)]);
   const now = Date.now();
-  const reviewId = newReviewId(now);
-  const chance = {
-    draw: drawOf(key, id),
-    shuffle: shuffleOf(key, reviewId),
-    checkedTwice: isCheckedTwice(key, reviewId),
-  };
-  return { id, client, bodyHash, createdAt: new Date(now).toISOString(), reviewId, ...chance, ...stored };
+  const createdAt = new Date(now).toISOString();
+  const dueMinutes = requiredNumber("REVIEW_TIMEOUT_MINUTES");
+  return requestOf({ id, client, bodyHash, createdAt, dueMinutes, stored, reviewId: newReviewId(now) }, key);
 }
 
 function sameBody(row: DecisionRow, bodyHash: string): DecisionRow {

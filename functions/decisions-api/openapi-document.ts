@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { createDocument, type ZodOpenApiOperationObject, type ZodOpenApiPathsObject } from "zod-openapi";
-import { decisionSchema } from "../domain/decisions/decision.ts";
+import { decisionSchema } from "../domain/decisions/decision-view.ts";
 import { flowViewSchema } from "../domain/flows/flow.ts";
 import {
   answeredSchema,

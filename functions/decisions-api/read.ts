@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { decision, decisionsOf } from "../adapters/decisions.ts";
 import { itemOf } from "../adapters/items.ts";
-import { viewOf } from "../domain/decisions/decision.ts";
+import { viewOf } from "../domain/decisions/decision-view.ts";
 import { NotFound, QueryInvalid } from "../domain/errors.ts";
 import { isDecisionId } from "../domain/ids.ts";
 import { faultsOf } from "../domain/flows/item-schema.ts";

@@ -4,7 +4,8 @@ import { resumeLater } from "../adapters/queues.ts";
 import { review } from "../adapters/reviews.ts";
 import { count } from "../adapters/records.ts";
 import { AlreadyAnswered, BodyInvalid, type Refusal, UndoExpired } from "../domain/errors.ts";
-import { type Outcome, outcomeOf } from "../domain/flows/flow.ts";
+import type { Outcome } from "../domain/decisions/outcome.ts";
+import { outcomeOf } from "../domain/flows/flow.ts";
 import { opinionsShown } from "../domain/reviews/second-opinion.ts";
 import {
   type Answer,

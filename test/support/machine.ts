@@ -7,7 +7,7 @@ import { ManualClock } from "../../emulator/clock.ts";
 import type { Input } from "../../emulator/service.ts";
 import { createStates, type StatesService } from "../../emulator/states/service.ts";
 
-export type Call = (service: string, action: string, input: Input) => object;
+export type Call = (service: string, action: string, input: Input) => object | Promise<object>;
 export type Substitutions = Readonly<Record<string, string | number>>;
 
 /** A state machine from `statemachines/`, on the interpreter, with `call` in the place of all services. */
@@ -43,7 +43,7 @@ export async function machine(
     level,
     clock,
     machines: [{ arn: machineArn, name, type, roleArn: "arn:aws:iam::000000000000:role/machine", definition }],
-    call: async (service, action, input) => ({ ...call(service, action, input) }),
+    call: async (service, action, input) => ({ ...(await call(service, action, input)) }),
     random: () => 0.5,
   });
   await states.start();

@@ -1,42 +1,34 @@
 import fc from "fast-check";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import type { DecisionRow } from "../../functions/domain/decisions/decision.ts";
-import { newReviewId } from "../../functions/domain/ids.ts";
+import type { Prediction } from "../../functions/domain/decisions/decision.ts";
+import { requestOf } from "../../functions/domain/decisions/request.ts";
+import type { Budgeted, Sight } from "../../functions/domain/decisions/seen.ts";
 import type { Policy } from "../../functions/domain/policy/policy.ts";
 import { thresholdsOf } from "../../functions/domain/policy/thresholds.ts";
 import { isSpared, route, type Routed, type RoutingPolicy } from "../../functions/domain/decisions/routing.ts";
 import { arn } from "../../emulator/account.ts";
-import { type Bench, CALLER, definitionOf, machine } from "../support/machine.ts";
+import type { Input } from "../../emulator/service.ts";
+import { answerOf, NAMES, NEW_DECISION, run } from "../support/decision-machine.ts";
+import { type Bench, definitionOf, machine } from "../support/machine.ts";
 import { DEFAULT_POLICY } from "../support/rows.ts";
 
-/** What `predict` tells the state machine. */
-type Seen = {
+/** What `predict` knows of an item: the budget's numbers come together or not at all. */
+type Known = {
   readonly automation: "on" | "paused";
   readonly certified: RoutingPolicy["certified"];
-  readonly prediction?: { readonly label: string; readonly outcome: "approve" | "reject"; readonly confidence: number };
+  readonly prediction?: Prediction;
   readonly rule?: string;
-  readonly doubt?: number;
-  readonly cut?: number;
+  readonly budget?: Budgeted;
 };
 
-const NAMES = { PredictFunction: "predict", DecisionTable: "decisions", ReviewMachine: "review" };
-const REQUEST = {
-  id: "dec_1",
-  client: "shop",
-  bodyHash: "h",
-  createdAt: "2026-01-01T00:00:00.000Z",
-  reviewId: newReviewId(0),
-  draw: 0.5,
-  shuffle: "abcd",
-  item: "{}",
-};
+const REQUEST = requestOf(NEW_DECISION, "key");
 const ARN = arn("states", "stateMachine:decision");
 
 let bench: Bench;
-let seen: Seen;
+let sight: Sight;
 beforeAll(async () => {
-  const play = (service: string): object =>
-    service === "lambda" ? { StatusCode: 200, Payload: { live: 1, serves: true, ...seen } } : { startDate: 0 };
+  const play = (service: string, _action: string, input: Input): object =>
+    service === "lambda" ? answerOf(input, sight) : { startDate: 0 };
   bench = await machine("decision", "EXPRESS", { ...DEFAULT_POLICY, ...NAMES }, play);
 });
 afterAll(() => bench.stop());
@@ -51,14 +43,19 @@ const policies: fc.Arbitrary<Policy> = fc.record({
   Guarantee: fc.constantFrom("advise", "enforce"),
   Automation: fc.constantFrom("on", "on", "on", "off"),
 }) as fc.Arbitrary<Policy>;
-const sightings: fc.Arbitrary<Seen> = fc.record(
+const sightings: fc.Arbitrary<Known> = fc.record(
   {
     automation: fc.constantFrom("on" as const, "on" as const, "on" as const, "paused" as const),
     certified: fc.record({ approve: value, reject: value }, { requiredKeys: [] }),
-    prediction: fc.record({ label: fc.constant("x"), outcome, confidence: value }),
+    prediction: fc.record({
+      label: fc.constant("x"),
+      outcome,
+      confidence: value,
+      probabilities: fc.constant({}),
+      model: fc.constant("m"),
+    }),
     rule: fc.constant("expensive"),
-    doubt: value,
-    cut: value,
+    budget: fc.record({ doubt: value, cut: value }),
   },
   { requiredKeys: ["automation", "certified"] },
 );
@@ -70,22 +67,17 @@ async function deploy(policy: Policy): Promise<void> {
   ]);
 }
 
-/** The machine has what the function `predict` says of the budget: both numbers or none. */
-async function routedByMachine({ doubt, cut, ...sight }: Seen, draw: number): Promise<Routed> {
-  seen = { ...sight, ...(doubt !== undefined && cut !== undefined && { doubt, cut }) };
-  const { status, output, cause } = await bench.states.call(
-    "StartSyncExecution",
-    { stateMachineArn: ARN, input: JSON.stringify({ ...REQUEST, draw }) },
-    CALLER,
-  );
-  if (status !== "SUCCEEDED") throw new Error(String(cause));
-  const { decision } = JSON.parse(String(output)) as { decision: DecisionRow };
-  return { route: decision.route, reason: decision.reason } as Routed;
+async function routedByMachine({ automation, certified, ...known }: Known, draw: number): Promise<Routed> {
+  sight = { live: { version: 1, endpoint: "e", automation, certified }, ...known };
+  const reply = await run(bench, { ...REQUEST, draw });
+  if (!reply.created) throw new Error("The decision was not created.");
+  const { route, reason } = reply.decision;
+  return { route, reason } as Routed;
 }
 
 function routedByDomain(
   policy: Policy,
-  { automation, certified, prediction, rule, ...budget }: Seen,
+  { automation, certified, prediction, rule, budget }: Known,
   drawn: boolean,
 ): Routed {
   const on = policy.Automation === "on" && automation === "on";
@@ -93,7 +85,7 @@ function routedByDomain(
     prediction,
     { thresholds: thresholdsOf(policy), guarantee: policy.Guarantee, certified, automation: on },
     rule !== undefined,
-    isSpared(budget, drawn),
+    isSpared(budget ?? {}, drawn),
   );
 }
 
@@ -104,11 +96,11 @@ test("the state machine routes as the domain does, whatever the policy and the p
     fc.array(sightings, { minLength: 1, maxLength: 10 }),
     async (policy, sights) => {
       await deploy(policy);
-      for (const sight of sights) {
+      for (const known of sights) {
         // Drawn at 0 whatever the rate, and never at 0.99.
-        const drawn = sight.automation === "on" && policy.Guarantee === "advise" && (sight.doubt ?? 0) > 0.5;
-        const expected = routedByDomain(policy, sight, drawn);
-        expect(await routedByMachine(sight, drawn ? 0 : 0.99)).toEqual(expected);
+        const drawn = known.automation === "on" && policy.Guarantee === "advise" && (known.budget?.doubt ?? 0) > 0.5;
+        const expected = routedByDomain(policy, known, drawn);
+        expect(await routedByMachine(known, drawn ? 0 : 0.99)).toEqual(expected);
         met.set(`${expected.route} ${expected.reason}`, (met.get(`${expected.route} ${expected.reason}`) ?? 0) + 1);
       }
     },

@@ -1,4 +1,6 @@
 import { createHmac } from "node:crypto";
+import type { Policy } from "../policy/policy.ts";
+import type { Outcome } from "./outcome.ts";
 
 /**
  * A number in [0, 1) that belongs to `id` under a secret `key`: uniform over ids, the same at every try, and not to be
@@ -6,6 +8,34 @@ import { createHmac } from "node:crypto";
  */
 export function drawOf(key: string, id: string): number {
   return keyed(key, `audit:${id}`).readUIntBE(0, 6) / 2 ** 48;
+}
+
+/** While automation is paused everything is reviewed, models are there, and evidence is not: at least half is drawn. */
+const WHILE_PAUSED = 0.5;
+/** Before the first certificate everything is reviewed as well, and what is not drawn must teach: three tenths. */
+const BEFORE_CERTIFICATES = 0.3;
+
+type Automating = {
+  readonly paused: boolean;
+  /** Whether any model serves. */
+  readonly serves: boolean;
+  readonly certified: { readonly [outcome in Outcome]?: number | undefined };
+  /** The share that a review budget keeps for audits, where there is one. */
+  readonly budgeted?: number | undefined;
+};
+
+/**
+ * The probability that a decision is audited: the policy's, and more while everything is reviewed or a review budget keeps
+ * more for audits. It does not depend on the prediction.
+ */
+export function auditProbability(
+  { AuditRate, Guarantee }: Pick<Policy, "AuditRate" | "Guarantee">,
+  { paused, serves, certified, budgeted = 0 }: Automating,
+): number {
+  if (paused) return Math.max(WHILE_PAUSED, AuditRate);
+  const certifies = certified.approve !== undefined || certified.reject !== undefined;
+  if (!serves || (Guarantee === "enforce" && !certifies)) return Math.max(BEFORE_CERTIFICATES, AuditRate);
+  return Math.max(budgeted, AuditRate);
 }
 
 /** The share of agreements with the model that get a second blind opinion: what model and reviewer both miss shows there. */

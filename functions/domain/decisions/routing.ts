@@ -1,5 +1,4 @@
-/** The side of a decision that a label stands for. */
-export type Outcome = "approve" | "reject";
+import type { Outcome } from "./outcome.ts";
 
 export type Route = "auto-approve" | "auto-reject" | "review";
 export type RouteReason = "confident" | "unsure" | "over-budget" | "rule" | "no-model" | "uncertified" | "paused";
@@ -27,7 +26,7 @@ const AUTOMATIC: { readonly [outcome in Outcome]: Routed } = {
 
 /**
  * Where a decision goes. The reasons are looked for in this order, and the first that applies is given: paused,
- * no-model, rule, uncertified, over-budget, unsure; else it is confident. `decision.asl.json` does the same in JSONata,
+ * no-model, rule, uncertified, confident, over-budget; else it is unsure. `decision.asl.json` does the same in JSONata,
  * and the replay of recorded decisions calls this function, so that both can be held against each other. What is over
  * budget is decided at once by the policy's fallback.
  * @param prediction undefined when no model answered; a confidence that is no number counts as no answer.

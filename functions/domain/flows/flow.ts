@@ -1,11 +1,12 @@
 import * as z from "zod";
+import { type Outcome, outcomeSchema } from "../decisions/outcome.ts";
 import { CHOICES } from "../reviews/budget.ts";
 import { slugTable } from "./label-slugs.ts";
 
 /** A label, as a team writes it in the flow: every field of it is here. */
 const labelSchema = z.strictObject({
   name: z.string().trim().min(1).max(100),
-  outcome: z.enum(["approve", "reject"]),
+  outcome: outcomeSchema,
   description: z.string().max(500).default(""),
 });
 
@@ -97,7 +98,6 @@ export type FlowView = z.infer<typeof flowViewSchema>;
 export function flowViewOf({ name, title, labels, display, guidelines, review }: Flow): FlowView {
   return { name, title: title ?? name, labels, display, guidelines, review };
 }
-export type Outcome = Flow["labels"][number]["outcome"];
 
 function labelProblems(names: readonly string[]): string[] {
   const repeated = names.find((name, index) => names.indexOf(name) !== index);

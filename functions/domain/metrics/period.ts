@@ -1,4 +1,5 @@
 import { clopperPearson } from "../statistics/intervals.ts";
+import type { Outcome } from "../decisions/outcome.ts";
 import type { Day } from "./day.ts";
 import type { ServedEvidence } from "./evidence.ts";
 import { spreadOf } from "./histogram.ts";
@@ -26,7 +27,7 @@ export function periodOf({ routes, waiting, expired, reviewing }: Day, judged: r
 }
 
 function errorOf(automatic: readonly ServedEvidence[]): Period["error"] {
-  const of = (outcome: "approve" | "reject") => wrongIn(automatic.filter((one) => one.outcome === outcome));
+  const of = (outcome: Outcome) => wrongIn(automatic.filter((one) => one.outcome === outcome));
   const [pooled, approve, reject] = [wrongIn(automatic), of("approve"), of("reject")];
   return { ...(pooled && { pooled }), ...(approve && { approve }), ...(reject && { reject }) };
 }

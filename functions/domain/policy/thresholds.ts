@@ -1,4 +1,4 @@
-import type { Outcome } from "../decisions/routing.ts";
+import type { Outcome } from "../decisions/outcome.ts";
 import type { ParameterName, ValueOf } from "./parameters.ts";
 
 /** Confidences from 0 to 1 from which labels of an outcome go out unreviewed. */

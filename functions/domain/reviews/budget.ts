@@ -8,7 +8,7 @@ export type Choice = (typeof CHOICES)[number];
 
 const DOUBTS = { margin, "least-confidence": leastConfidence, entropy } as const;
 
-/** Rows keep 15 digits of a number; with fewer, a doubt is the same number when it is weighed, kept, and read again. */
+/** Fewer than a number holds: a doubt is the same number when it is weighed, kept, and worked out again from what was kept. */
 const DIGITS = 12;
 
 /**

@@ -3,6 +3,26 @@ import { isCheckedTwice, shuffleOf } from "../decisions/audit-draw.ts";
 import { deadlineOf, orderOf } from "./queue-order.ts";
 import type { ReviewRow } from "./review.ts";
 
+type Beginning = Pick<ReviewRow, "id" | "decisionId" | "createdAt"> & Pick<DecisionRow, "dueMinutes">;
+
+/** The row of a review that nobody has claimed, but for what routing and policy say of it. */
+export function openedReview({ id, decisionId, createdAt, dueMinutes }: Beginning, samplingKey: string) {
+  const deadlineAt = deadlineOf(createdAt, dueMinutes);
+  return {
+    id,
+    kind: "review",
+    decisionId,
+    state: "open",
+    stage: "reviewers",
+    queue: "reviewers",
+    order: orderOf(deadlineAt, shuffleOf(samplingKey, id)),
+    createdAt,
+    deadlineAt,
+    checkedTwice: isCheckedTwice(samplingKey, id),
+    epoch: 0,
+  } as const satisfies Omit<ReviewRow, "purpose" | "opinionsWanted">;
+}
+
 /**
  * The first row of a decision's newest review, as the decision state machine writes it when it hands a decision to
  * people. The sweeper writes it where the state machine was cut off in between.
@@ -10,21 +30,10 @@ import type { ReviewRow } from "./review.ts";
 export function newReviewOf(decision: DecisionRow, samplingKey: string): ReviewRow {
   const id = reviewsOf(decision).at(-1);
   if (id === undefined) throw new Error(`The decision ${decision.id} names no review.`);
-  const policy = policyOf(decision);
-  const deadlineAt = deadlineOf(decision.createdAt, decision.dueMinutes);
+  const { id: decisionId, createdAt, dueMinutes } = decision;
   return {
-    id,
-    kind: "review",
-    decisionId: decision.id,
+    ...openedReview({ id, decisionId, createdAt, dueMinutes }, samplingKey),
     purpose: decision.status === "in_review" ? "decide" : "audit",
-    state: "open",
-    stage: "reviewers",
-    queue: "reviewers",
-    order: orderOf(deadlineAt, shuffleOf(samplingKey, id)),
-    createdAt: decision.createdAt,
-    deadlineAt,
-    opinionsWanted: policy.ReviewersPerItem,
-    checkedTwice: isCheckedTwice(samplingKey, id),
-    epoch: 0,
+    opinionsWanted: policyOf(decision).ReviewersPerItem,
   };
 }

@@ -1,4 +1,4 @@
-import type { Outcome } from "../decisions/routing.ts";
+import type { Outcome } from "../decisions/outcome.ts";
 import type { Evidence } from "./evidence.ts";
 import type { Count } from "./significance.ts";
 import type { Reset } from "./reset.ts";

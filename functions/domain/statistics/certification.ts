@@ -1,4 +1,4 @@
-import type { Outcome } from "../decisions/routing.ts";
+import type { Outcome } from "../decisions/outcome.ts";
 import { percent } from "../percent.ts";
 import {
   type Certificate,

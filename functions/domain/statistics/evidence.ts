@@ -1,4 +1,4 @@
-import type { Outcome } from "../decisions/routing.ts";
+import type { Outcome } from "../decisions/outcome.ts";
 
 /** What a model says of an audited item. `confidence` is calibrated, 0 to 1. */
 export type Score = { readonly label: string; readonly outcome: Outcome; readonly confidence: number };

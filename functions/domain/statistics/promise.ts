@@ -1,4 +1,5 @@
-import type { ByOutcome, Outcome } from "../decisions/routing.ts";
+import type { Outcome } from "../decisions/outcome.ts";
+import type { ByOutcome } from "../decisions/routing.ts";
 import type { Certificate } from "./certificate.ts";
 import type { CertifiedSides } from "./sides.ts";
 

@@ -1,8 +1,8 @@
 import { AGREEMENTS_CHECKED } from "../decisions/audit-draw.ts";
+import type { Outcome } from "../decisions/outcome.ts";
 import {
   type ByOutcome,
   effectiveThreshold,
-  type Outcome,
   route,
   type RouteReason,
   type RoutingPolicy,

@@ -1,4 +1,4 @@
-import type { Outcome } from "../decisions/routing.ts";
+import type { Outcome } from "../decisions/outcome.ts";
 import { type Certification, DELTA, refuse } from "./certificate.ts";
 import { certify } from "./certification.ts";
 import type { Evidence } from "./evidence.ts";

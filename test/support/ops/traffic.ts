@@ -1,9 +1,5 @@
-import {
-  type Outcome,
-  route,
-  type RouteReason,
-  type RoutingPolicy,
-} from "../../../functions/domain/decisions/routing.ts";
+import type { Outcome } from "../../../functions/domain/decisions/outcome.ts";
+import { route, type RouteReason, type RoutingPolicy } from "../../../functions/domain/decisions/routing.ts";
 import { seeded } from "../random.ts";
 
 /** A decision of the made-up traffic, with what people did about it. */

@@ -1,0 +1,64 @@
+import * as z from "zod";
+import { policySchema } from "../policy/policy.ts";
+import { attributesSchema, rowIn } from "./attributes.ts";
+import { decisionRowSchema, predictionSchema } from "./decision.ts";
+
+/** What stands of a decision before anybody is asked: who sent which item, and how long people have at most. */
+const receivedSchema = decisionRowSchema.pick({
+  id: true,
+  kind: true,
+  client: true,
+  bodyHash: true,
+  createdAt: true,
+  item: true,
+  itemKey: true,
+  dueMinutes: true,
+  reviews: true,
+});
+export type Received = Readonly<z.infer<typeof receivedSchema>>;
+
+/** From the API to the state machine. What is to be written comes in DynamoDB's form; the machine merges and puts it. */
+export const decisionRequestSchema = z.object({
+  /** The decision is drawn for audit when this number, from 0 to 1, is below the probability of an audit. */
+  draw: z.number(),
+  /** A keyed hash that says nothing of the item: its place among reviews that are equally urgent. */
+  shuffle: z.string(),
+  decision: rowIn(receivedSchema),
+  /** The row of the review, should people get it; `purpose` and `opinionsWanted` are the machine's to add. */
+  review: attributesSchema,
+  /** What the decision's row says when people get it: which review is to be started. */
+  handover: attributesSchema,
+});
+export type DecisionRequest = z.input<typeof decisionRequestSchema>;
+
+/** From the state machine to `predict`: the request, and the policy as deployed. */
+export const predictRequestSchema = z.object({ request: decisionRequestSchema, policy: policySchema });
+export type PredictRequest = z.input<typeof predictRequestSchema>;
+
+/** From `predict` to the state machine: what it routes by, and what it records of that. */
+export const seenSchema = z.object({
+  /** Automation is off: by the policy, by a person, or by the breaker. */
+  paused: z.boolean(),
+  /** The probability of an audit, from 0 to 1. */
+  auditProbability: z.number(),
+  /** Left out where no model answered. */
+  prediction: predictionSchema.pick({ label: true, outcome: true, confidence: true }).exactOptional(),
+  /** A rule of the flow sends the item to people. */
+  ruled: z.boolean(),
+  /** The confidence that the prediction needs, 1 for never; left out where nothing is certified and has to be. */
+  threshold: z.number().exactOptional(),
+  /** The review budget leaves the item to the fallback, should it be unsure and not drawn. */
+  spared: z.boolean(),
+  /** What the decision's row records of it. */
+  decision: attributesSchema,
+  /** When the review is due and its place in the queue, where a deadline of the flow brings it forward. */
+  review: attributesSchema.exactOptional(),
+});
+export type Seen = z.infer<typeof seenSchema>;
+
+/** From the state machine to the API. `created` is false when a decision with this id was there before. */
+export const decisionReplySchema = z.discriminatedUnion("created", [
+  z.object({ created: z.literal(true), decision: rowIn(decisionRowSchema) }),
+  z.object({ created: z.literal(false) }),
+]);
+export type DecisionReply = z.infer<typeof decisionReplySchema>;

@@ -1,0 +1,37 @@
+import type { DecisionId, ReviewId } from "../ids.ts";
+import { openedReview } from "../reviews/new-review.ts";
+import { attributesOf } from "./attributes.ts";
+import { drawOf, shuffleOf } from "./audit-draw.ts";
+import type { DecisionRow } from "./decision.ts";
+import type { DecisionRequest } from "./messages.ts";
+
+export type NewDecision = {
+  readonly id: DecisionId;
+  readonly client: string;
+  readonly bodyHash: string;
+  /** ISO time. */
+  readonly createdAt: string;
+  /** How long reviewers have, unless a deadline of the flow gives them less. */
+  readonly dueMinutes: number;
+  /** Where the item is: in the row or in S3. */
+  readonly stored: Pick<DecisionRow, "item" | "itemKey">;
+  /** The review that people get, should they get one. */
+  readonly reviewId: ReviewId;
+};
+
+/** What the decision state machine is asked with: all that is known before the model is asked. */
+export function requestOf(
+  { id, client, bodyHash, createdAt, dueMinutes, stored, reviewId }: NewDecision,
+  samplingKey: string,
+): DecisionRequest {
+  const decision = { id, kind: "decision", client, bodyHash, createdAt, dueMinutes, reviews: "[]", ...stored };
+  const review = openedReview({ id: reviewId, decisionId: id, createdAt, dueMinutes }, samplingKey);
+  const handover = { reviews: JSON.stringify([reviewId]), needs: "start", needsAt: createdAt };
+  return {
+    draw: drawOf(samplingKey, id),
+    shuffle: shuffleOf(samplingKey, reviewId),
+    decision: attributesOf(decision),
+    review: attributesOf(review),
+    handover: attributesOf(handover),
+  };
+}

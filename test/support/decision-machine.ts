@@ -1,0 +1,38 @@
+import { seenOf, type Sight } from "../../functions/domain/decisions/seen.ts";
+import {
+  type DecisionReply,
+  decisionReplySchema,
+  predictRequestSchema,
+} from "../../functions/domain/decisions/messages.ts";
+import type { NewDecision } from "../../functions/domain/decisions/request.ts";
+import { decisionIdOf, newReviewId } from "../../functions/domain/ids.ts";
+import type { Input } from "../../emulator/service.ts";
+import { type Bench, CALLER } from "./machine.ts";
+
+/** What stands for the services that the decision state machine calls. */
+export const NAMES = { PredictFunction: "predict", DecisionTable: "decisions", ReviewMachine: "review" };
+
+export const NEW_DECISION: NewDecision = {
+  id: decisionIdOf("shop", "1"),
+  client: "shop",
+  bodyHash: "h",
+  createdAt: "2026-01-01T00:00:30.000Z",
+  dueMinutes: 60,
+  stored: { item: '{"text":"hello"}' },
+  reviewId: newReviewId(0),
+};
+
+/** What the function `predict` answers to the machine when it knows `sight` of the item. */
+export function answerOf(input: Input, sight: Sight): object {
+  const { request, policy } = predictRequestSchema.parse(input["Payload"]);
+  const { createdAt, dueMinutes } = request.decision;
+  return { StatusCode: 200, Payload: seenOf(policy, { createdAt, dueMinutes, shuffle: request.shuffle }, sight) };
+}
+
+/** Runs the machine to its end and reads its reply as the API does. */
+export async function run({ states, arn }: Bench, request: object): Promise<DecisionReply> {
+  const started = { stateMachineArn: arn, input: JSON.stringify(request) };
+  const { status, output, error, cause } = await states.call("StartSyncExecution", started, CALLER);
+  if (status !== "SUCCEEDED") throw new Error(`${String(error)}: ${String(cause)}`);
+  return decisionReplySchema.parse(JSON.parse(String(output)));
+}
