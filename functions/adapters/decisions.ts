@@ -4,7 +4,7 @@ import { type DecisionRow, decisionRowSchema, historyOf } from "../domain/decisi
 import type { DecisionId } from "../domain/ids.ts";
 import type { CountedRow } from "../domain/metrics/additions.ts";
 import { type DecisionCursor, rereadFrom, uncountedDecisions } from "../domain/metrics/state.ts";
-import type { ReviewRow } from "../domain/reviews/review.ts";
+import type { ReviewRow } from "../domain/reviews/review-row.ts";
 
 export async function decision(id: DecisionId): Promise<DecisionRow | undefined> {
   return read(await row<unknown>(id));

@@ -1,13 +1,12 @@
 import { QueryCommand } from "@aws-sdk/lib-dynamodb";
 import { change, table, tableName } from "./table.ts";
-import type { DecisionRow } from "../domain/decisions/decision.ts";
-import type { ReviewRow } from "../domain/reviews/review.ts";
 
 export type Need = "start" | "resume" | "event";
-type Row = DecisionRow | ReviewRow;
+/** A row as it is stored: whoever mends it knows what it is to be. */
+export type StoredRow = Readonly<Record<string, unknown>> & { readonly id: string };
 
 /** Rows that have needed `need` since before `before` (ISO time), longest first. */
-export async function rowsInNeed<T extends Row>(need: Need, before: string, limit: number): Promise<T[]> {
+export async function rowsInNeed(need: Need, before: string, limit: number): Promise<readonly StoredRow[]> {
   const { Items = [] } = await table.send(
     new QueryCommand({
       TableName: tableName(),
@@ -18,7 +17,7 @@ export async function rowsInNeed<T extends Row>(need: Need, before: string, limi
       Limit: limit,
     }),
   );
-  return Items as T[];
+  return Items as StoredRow[];
 }
 
 /** Looks again after `at` (ISO time), unless the need is gone by then. */

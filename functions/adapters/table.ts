@@ -2,6 +2,7 @@ import { ConditionalCheckFailedException, DynamoDBClient } from "@aws-sdk/client
 import { DynamoDBDocumentClient, GetCommand, UpdateCommand } from "@aws-sdk/lib-dynamodb";
 import { required } from "./runtime.ts";
 import { QueryInvalid } from "../domain/errors.ts";
+import type { Condition } from "../domain/reviews/condition.ts";
 
 export const table = DynamoDBDocumentClient.from(new DynamoDBClient({}), {
   marshallOptions: { removeUndefinedValues: true },
@@ -47,9 +48,43 @@ export async function change<T>(
   return heldOr(async () => (await table.send(command)).Attributes as T);
 }
 
-function namesIn(expression: string): Record<string, string> {
+/** The names that an expression uses, as DynamoDB wants them declared. */
+export function namesIn(expression: string): Record<string, string> {
   return Object.fromEntries([...expression.matchAll(/#(\w+)/g)].map(([name, plain = ""]) => [name, plain]));
 }
+
+/** A condition in DynamoDB's words. */
+export function expressionOf(condition: Condition): Required<Pick<Change, "when" | "values">> {
+  const values: Record<string, unknown> = {};
+  const bind = (value: unknown): string => {
+    const name = `:when_${Object.keys(values).length}`;
+    values[name] = value;
+    return name;
+  };
+  return { when: rendered(condition, bind), values };
+}
+
+function rendered(condition: Condition, bind: (value: unknown) => string): string {
+  switch (condition.op) {
+    case "and":
+    case "or":
+      return `(${condition.of.map((part) => rendered(part, bind)).join(` ${condition.op.toUpperCase()} `)})`;
+    case "absent":
+      return `attribute_not_exists(${pathOf(condition)})`;
+    case "lacks":
+      return `(attribute_not_exists(${pathOf(condition)}) OR NOT contains(${pathOf(condition)}, ${bind(condition.value)}))`;
+    case "in":
+      return `${pathOf(condition)} IN (${condition.values.map(bind).join(", ")})`;
+    default:
+      return `${pathOf(condition)} ${condition.op} ${bind(condition.value)}`;
+  }
+}
+
+const pathOf = ({ attribute }: { readonly attribute: string }): string =>
+  attribute
+    .split(".")
+    .map((name) => `#${name}`)
+    .join(".");
 
 const orNone = <T extends object>(values: T): T | undefined => (Object.keys(values).length === 0 ? undefined : values);
 

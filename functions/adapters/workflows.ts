@@ -17,7 +17,8 @@ import { required } from "./runtime.ts";
 import type { Page } from "./table.ts";
 import { type DecisionReply, decisionReplySchema, type DecisionRequest } from "../domain/decisions/messages.ts";
 import type { Execution } from "../domain/learning/retraining.ts";
-import type { ReviewRow } from "../domain/reviews/review.ts";
+import type { ReviewInput } from "../domain/reviews/messages.ts";
+import type { ReviewRow } from "../domain/reviews/review-row.ts";
 
 // StartSyncExecution puts `sync-` before the host, which a local endpoint does not have. What the SDK puts together for
 // each call anew is kept: every decision asks here.
@@ -33,17 +34,19 @@ export async function runDecision(request: DecisionRequest): Promise<DecisionRep
   return status === "SUCCEEDED" && output !== undefined ? decisionReplySchema.parse(JSON.parse(output)) : undefined;
 }
 
-type Carried = Pick<ReviewRow, "id" | "decisionId" | "stage" | "attempt">;
-
 /** A review's execution: named after the review, and after the attempt when an earlier one died. */
-const executionName = ({ id, attempt = 1 }: Carried): string => (attempt === 1 ? id : `${id}-${attempt}`);
+const executionName = ({ id, attempt = 1 }: Pick<ReviewRow, "id" | "attempt">): string =>
+  attempt === 1 ? id : `${id}-${attempt}`;
 
-/** Starts a review's execution; one that was started before is left alone. */
-export async function startReview(review: Carried): Promise<void> {
+type Unstarted = Pick<ReviewRow, "id" | "decisionId" | "stage" | "attempt" | "deadlineAt">;
+
+/** Starts a review's execution, whose reviewers have until its deadline; one that was started before is left alone. */
+export async function startReview(review: Unstarted): Promise<void> {
+  const { id: reviewId, decisionId, stage, deadlineAt } = review;
   const command = new StartExecutionCommand({
     stateMachineArn: required("REVIEW_MACHINE_ARN"),
     name: executionName(review),
-    input: JSON.stringify({ decisionId: review.decisionId, reviewId: review.id, stage: review.stage }),
+    input: JSON.stringify({ decisionId, reviewId, stage, deadlineAt } satisfies ReviewInput),
   });
   await sfn.send(command).catch((error: unknown) => {
     if (!(error instanceof ExecutionAlreadyExists)) throw error;
@@ -51,7 +54,7 @@ export async function startReview(review: Carried): Promise<void> {
 }
 
 /** How a review's execution stands, or `absent`. */
-export async function reviewExecution(review: Carried): Promise<string> {
+export async function reviewExecution(review: Pick<ReviewRow, "id" | "attempt">): Promise<string> {
   const machine = required("REVIEW_MACHINE_ARN");
   const executionArn = `${machine.replace(":stateMachine:", ":execution:")}:${executionName(review)}`;
   try {

@@ -1,7 +1,7 @@
 import { flow, requiredNumber } from "../adapters/runtime.ts";
 import { storedLive } from "../adapters/records.ts";
 import { storedDays } from "../adapters/metrics.ts";
-import { queuesNow } from "../adapters/queue-now.ts";
+import { queuesNow } from "../adapters/review-queue.ts";
 import { metricsOf } from "../domain/metrics/metrics.ts";
 import { periodTo } from "../domain/metrics/period.ts";
 import { cloudWatchFigures } from "../domain/metrics/published.ts";

@@ -3,12 +3,12 @@ import { createDocument, type ZodOpenApiOperationObject, type ZodOpenApiPathsObj
 import { decisionSchema } from "../domain/decisions/decision-view.ts";
 import { flowViewSchema } from "../domain/flows/flow.ts";
 import {
-  answeredSchema,
-  answerSchema,
+  answerReceiptSchema,
+  answerRequestSchema,
   claimRequestSchema,
   claimSchema,
-  escalateSchema,
-  leaseHolderSchema,
+  escalateRequestSchema,
+  claimEpochSchema,
   reviewSchema,
 } from "../domain/reviews/review.ts";
 import { summarySchema } from "../domain/reviews/summary.ts";
@@ -138,13 +138,18 @@ const reviewPaths: ZodOpenApiPathsObject = {
   "/v1/reviews/{id}/answer": onReview(
     "answerReview",
     "Answer it; held for the undo window",
-    answerSchema,
-    answeredSchema,
+    answerRequestSchema,
+    answerReceiptSchema,
   ),
-  "/v1/reviews/{id}/undo": onReview("undoAnswer", "Take the answer back", leaseHolderSchema, leaseSchema),
-  "/v1/reviews/{id}/heartbeat": onReview("heartbeat", "Lengthen the lease", leaseHolderSchema, leaseSchema),
-  "/v1/reviews/{id}/release": onReview("releaseReview", "Give it back", leaseHolderSchema, reviewSchema),
-  "/v1/reviews/{id}/escalate": onReview("escalateReview", "Hand it to the seniors", escalateSchema, reviewSchema),
+  "/v1/reviews/{id}/undo": onReview("undoAnswer", "Take the answer back", claimEpochSchema, leaseSchema),
+  "/v1/reviews/{id}/heartbeat": onReview("heartbeat", "Lengthen the lease", claimEpochSchema, leaseSchema),
+  "/v1/reviews/{id}/release": onReview("releaseReview", "Give it back", claimEpochSchema, reviewSchema),
+  "/v1/reviews/{id}/escalate": onReview(
+    "escalateReview",
+    "Hand it to the seniors",
+    escalateRequestSchema,
+    reviewSchema,
+  ),
 };
 
 /** What other parts of the document are written with. */

@@ -1,13 +1,14 @@
 import { decisionOf } from "../adapters/decisions.ts";
-import { putOff, takeOver } from "../adapters/claims.ts";
-import { makeFinal } from "../adapters/finality.ts";
-import { review } from "../adapters/reviews.ts";
+import { move, review } from "../adapters/reviews.ts";
 import { policyOf } from "../domain/decisions/decision.ts";
 import type { ReviewId } from "../domain/ids.ts";
 import { dueAfter } from "../domain/reviews/queue-order.ts";
-import type { Queue, ReviewRow } from "../domain/reviews/review.ts";
+import type { Queue } from "../domain/reviews/review.ts";
+import type { ReviewIn, ReviewRow } from "../domain/reviews/review-row.ts";
+import { expire, finalise, passOn, putOff } from "../domain/reviews/transitions.ts";
 
-type Expired = { readonly reviewId: ReviewId; readonly stage: Queue };
+/** The stage whose time is over. */
+type TimeOver = { readonly reviewId: ReviewId; readonly stage: Queue };
 type Verdict = { readonly verdict: "final" | "escalate" };
 
 /** A write that lost its race is tried again on the new row; more than this many in a row is a fault. */
@@ -17,7 +18,7 @@ const MAX_RACES = 5;
  * The time of a stage is over. An answer that is held counts: it turns final here. Otherwise the review goes to the
  * seniors, and after their time it is expired, so that the policy's fallback decides.
  */
-export async function handler({ reviewId, stage }: Expired): Promise<Verdict> {
+export async function handler({ reviewId, stage }: TimeOver): Promise<Verdict> {
   for (let race = 0; race < MAX_RACES; race++) {
     const row = await review(reviewId);
     if (row === undefined) throw new Error(`There is no review ${reviewId}.`);
@@ -29,26 +30,23 @@ export async function handler({ reviewId, stage }: Expired): Promise<Verdict> {
 }
 
 /** Undefined when the review is open again, or somebody else changed it: look once more. */
-async function settleAnswer(row: ReviewRow): Promise<Verdict | undefined> {
-  const settled = await makeFinal(row);
+async function settleAnswer(row: ReviewIn<"answered">): Promise<Verdict | undefined> {
+  const settled = await move(row.id, finalise(row));
   return settled?.state === "final" ? { verdict: "final" } : undefined;
 }
 
-async function pass(row: ReviewRow, stage: Queue): Promise<Verdict | undefined> {
-  const moved = stage === "reviewers" ? await escalate(row) : await expire(row);
+type WithPeople = ReviewIn<"open" | "claimed">;
+
+async function pass(row: WithPeople, stage: Queue): Promise<Verdict | undefined> {
+  const moved =
+    stage === "reviewers" ? await toSeniors(row) : await move(row.id, expire(row, new Date().toISOString()));
   if (moved === undefined) return undefined;
   return { verdict: stage === "reviewers" ? "escalate" : "final" };
 }
 
-async function escalate(row: ReviewRow): Promise<ReviewRow | undefined> {
+async function toSeniors(row: WithPeople): Promise<ReviewRow | undefined> {
   const { EscalationTimeoutMinutes } = policyOf(await decisionOf(row));
   const due = dueAfter(row, new Date().toISOString(), EscalationTimeoutMinutes);
   // Seniors may have it already: opinions differed, somebody handed it over, or this is tried again.
-  if (row.stage === "seniors") return putOff(row, due);
-  return takeOver(row, { state: "open", stage: "seniors", queue: "seniors", ...due });
-}
-
-function expire(row: ReviewRow): Promise<ReviewRow | undefined> {
-  const needs = { needs: "resume", needsAt: new Date().toISOString() } as const;
-  return takeOver(row, { state: "final", expired: true, ...needs }, ["queue"]);
+  return row.stage === "seniors" ? move(row.id, putOff(row, due)) : move(row.id, passOn(row, due));
 }

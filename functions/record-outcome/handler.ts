@@ -3,27 +3,29 @@ import { publish } from "../adapters/events.ts";
 import { flow } from "../adapters/runtime.ts";
 import { itemOf } from "../adapters/items.ts";
 import { putOnce } from "../adapters/objects.ts";
-import { askAgain, close, review } from "../adapters/reviews.ts";
+import { move, review } from "../adapters/reviews.ts";
 import { secondWanted } from "../domain/reviews/second-opinion.ts";
 import { type DecisionRow, policyOf } from "../domain/decisions/decision.ts";
 import { expiredKey, expiredLine, feedbackKey, feedbackLine } from "../domain/learning/feedback.ts";
 import type { DecisionId, ReviewId } from "../domain/ids.ts";
 import { subgroupOf, textOf } from "../domain/flows/model-input.ts";
 import { resolutionOf } from "../domain/reviews/resolution.ts";
-import type { ReviewRow } from "../domain/reviews/review.ts";
+import type { ReviewIn, ReviewRow } from "../domain/reviews/review-row.ts";
+import { askAgain, close } from "../domain/reviews/transitions.ts";
 import { observeAudit } from "./observe.ts";
 
-type Finished = { readonly decisionId: DecisionId; readonly reviewId: ReviewId };
+/** What the review state machine calls it with, once people are done. */
+type Input = { readonly decisionId: DecisionId; readonly reviewId: ReviewId };
 
 /** `second`: the review is back in the queue for a second blind opinion, and its execution goes on waiting. */
-type Recorded = { readonly status: "decided" | "second" };
+type Result = { readonly status: "decided" | "second" };
 
 /**
  * Writes down what people decided: feedback first, then the outcome, then the event. Each step can be repeated without
  * doubling anything, so that a crash in between is mended by running it again. The breaker sees an audit once, when its
  * review closes.
  */
-export async function handler({ decisionId, reviewId }: Finished): Promise<Recorded> {
+export async function handler({ decisionId, reviewId }: Input): Promise<Result> {
   const [owner, row] = await Promise.all([decision(decisionId), review(reviewId)]);
   if (owner === undefined || row === undefined) throw new Error(`The review ${reviewId} or its decision is missing.`);
   if (row.second !== undefined && isWithPeople(row)) return { status: "second" };
@@ -31,7 +33,7 @@ export async function handler({ decisionId, reviewId }: Finished): Promise<Recor
   await writeFeedback(owner, row);
   const second = secondWanted(owner, row);
   const recorded = (await record(owner, row, second)) ?? (await decision(owner.id));
-  if (second !== undefined) await askAgain(row.id, second, new Date().toISOString());
+  if (second !== undefined) await move(row.id, askAgain(second, new Date().toISOString()));
   else await finish(owner, row);
   if (recorded?.needs === "event") await tell(recorded);
   return { status: second === undefined ? "decided" : "second" };
@@ -41,7 +43,7 @@ export async function handler({ decisionId, reviewId }: Finished): Promise<Recor
 const isWithPeople = ({ state }: ReviewRow): boolean => state === "open" || state === "claimed" || state === "answered";
 
 async function finish(owner: DecisionRow, { id }: ReviewRow): Promise<void> {
-  const closed = await close(id);
+  const closed = await move(id, close());
   if (closed !== undefined) await observeAudit(owner, closed);
 }
 
@@ -62,16 +64,15 @@ async function tell(decided: DecisionRow): Promise<void> {
   await settled(decided.id, "event");
 }
 
-async function writeFeedback(owner: DecisionRow, row: ReviewRow): Promise<void> {
+async function writeFeedback(owner: DecisionRow, row: ReviewIn<"final" | "closed">): Promise<void> {
   const opinions = row.opinions ?? [];
   const item = await itemOf(owner);
   const [source, subgroup] = await Promise.all([textOf(flow(), item).catch(() => ""), subgroupOf(flow(), item)]);
   const subject = { flow: flow().name, blind: flow().review.blind, source, subgroup, decision: owner, review: row };
-  if (opinions.length === 0)
-    return putOnce(
-      expiredKey(row, row.needsAt ?? row.deadlineAt),
-      `${expiredLine(subject, row.needsAt ?? row.deadlineAt)}\n`,
-    );
+  if (opinions.length === 0) {
+    const at = row.state === "final" ? row.needsAt : row.deadlineAt;
+    return putOnce(expiredKey(row, at), `${expiredLine(subject, at)}\n`);
+  }
   await Promise.all(
     opinions.map((opinion, index) =>
       putOnce(feedbackKey(row, opinion, index), `${feedbackLine(subject, opinion, index)}\n`),

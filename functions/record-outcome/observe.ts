@@ -3,7 +3,7 @@ import { finishAlarm, replaceBreaker, storedBreaker } from "../adapters/automati
 import { requiredNumber } from "../adapters/runtime.ts";
 import { storedLive } from "../adapters/records.ts";
 import type { DecisionRow } from "../domain/decisions/decision.ts";
-import type { ReviewRow } from "../domain/reviews/review.ts";
+import type { ReviewIn } from "../domain/reviews/review-row.ts";
 import { type Observation, observationOf, type Breaker, breakerAfter } from "../domain/models/breaker.ts";
 import { logger } from "../http/logger.ts";
 import { publish } from "../http/metrics.ts";
@@ -16,7 +16,7 @@ const PAUSE_MS = 50;
  * Shows the breaker an audit, for whoever closed the review and nobody else: a crash between the two loses this one
  * observation, and none is ever counted twice. A failure is logged and held back from the outcome, which is written.
  */
-export async function observeAudit(owner: DecisionRow, row: ReviewRow): Promise<void> {
+export async function observeAudit(owner: DecisionRow, row: ReviewIn<"closed">): Promise<void> {
   const seen = observationOf(owner, row);
   if (seen === undefined) return;
   try {

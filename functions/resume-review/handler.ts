@@ -1,8 +1,8 @@
-import { makeFinal } from "../adapters/finality.ts";
-import type { Resume } from "../adapters/queues.ts";
-import { review } from "../adapters/reviews.ts";
+import { move, review } from "../adapters/reviews.ts";
 import { completeTask } from "../adapters/workflows.ts";
-import type { ReviewRow } from "../domain/reviews/review.ts";
+import { resumeMessageSchema } from "../domain/reviews/messages.ts";
+import type { ReviewIn, ReviewRow } from "../domain/reviews/review-row.ts";
+import { finalise } from "../domain/reviews/transitions.ts";
 import { queueFunction } from "../http/queue.ts";
 
 /**
@@ -11,14 +11,14 @@ import { queueFunction } from "../http/queue.ts";
  * sweeper; the answer is safe in the row.
  */
 export const handler = queueFunction(async (message) => {
-  const { reviewId, epoch } = message as Resume;
+  const { reviewId, epoch } = resumeMessageSchema.parse(message);
   const row = await review(reviewId);
   if (row === undefined) return;
-  const final = isDue(row, epoch, Date.now()) ? await makeFinal(row) : row;
+  const final = isDue(row, epoch, Date.now()) ? await move(row.id, finalise(row)) : row;
   if (final?.state === "final" && final.taskToken) await completeTask(final.taskToken, { verdict: "final" });
 });
 
 /** An answer that was undone and given again has a later message of its own. */
-function isDue(row: ReviewRow, epoch: number, now: number): boolean {
-  return row.state === "answered" && row.pending?.epoch === epoch && Date.parse(row.finalAt ?? "") <= now;
+function isDue(row: ReviewRow, epoch: number, now: number): row is ReviewIn<"answered"> {
+  return row.state === "answered" && row.pending.epoch === epoch && Date.parse(row.finalAt) <= now;
 }

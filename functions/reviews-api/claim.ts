@@ -1,17 +1,19 @@
-import { claim } from "../adapters/claims.ts";
 import { decision } from "../adapters/decisions.ts";
-import { flow } from "../adapters/runtime.ts";
 import { itemOf } from "../adapters/items.ts";
-import type { OpenReview } from "../adapters/reviews.ts";
-import { opinionsShown } from "../domain/reviews/second-opinion.ts";
+import { move } from "../adapters/reviews.ts";
+import { flow } from "../adapters/runtime.ts";
 import type { DecisionRow } from "../domain/decisions/decision.ts";
+import type { QueueEntry } from "../domain/reviews/queue-entry.ts";
 import { fromAnywhere } from "../domain/reviews/queue-order.ts";
-import { type Claim, type ClaimRequest, claimRequestSchema, type ReviewRow } from "../domain/reviews/review.ts";
+import { type Claim, type ClaimRequest, claimRequestSchema } from "../domain/reviews/review.ts";
+import type { ReviewIn } from "../domain/reviews/review-row.ts";
+import { claim } from "../domain/reviews/transitions.ts";
+import { opinionsShown, revealOf } from "../domain/reviews/visibility.ts";
 import { bodyOf, type HttpHandler, json } from "../http/http.ts";
 import type { Person } from "../http/identity.ts";
 import type { HttpEvent } from "../http/problems.ts";
-import { headsOf, tried } from "./heads.ts";
-import { revealIn } from "./reveal.ts";
+import { forget, freeReviews } from "./free-reviews.ts";
+import { leaseOf, leaseUntil } from "./lease.ts";
 import { queuesOf, reviewerOf } from "./reviewer.ts";
 
 /**
@@ -33,7 +35,7 @@ type Ask = { readonly person: Person; readonly skip: ReadonlySet<string>; readon
 
 async function claimFor(ask: Ask): Promise<Claim | undefined> {
   for (const queue of queuesOf(ask.person)) {
-    for await (const found of headsOf(queue, ask.person.name)) {
+    for await (const found of freeReviews(queue, ask.person.name)) {
       const claim = await claimFirst(found, ask);
       if (claim !== undefined) return claim;
     }
@@ -43,41 +45,37 @@ async function claimFor(ask: Ask): Promise<Claim | undefined> {
 
 /** The first that nobody else takes in the same moment. The item is fetched while the claim is written. */
 async function claimFirst(
-  found: readonly OpenReview[],
+  found: readonly QueueEntry[],
   { person, skip, leaseSeconds }: Ask,
 ): Promise<Claim | undefined> {
   for (const candidate of spread(found.filter(({ id }) => !skip.has(id)))) {
     const now = Date.now();
-    const claimed = claim(candidate, person.name, new Date(now).toISOString(), leaseUntil(now, leaseSeconds));
-    const [row, owner] = await Promise.all([claimed, decision(candidate.decisionId)]);
-    tried(candidate);
+    const write = claim(candidate, person.name, new Date(now).toISOString(), leaseUntil(now, leaseSeconds));
+    const [row, owner] = await Promise.all([move(candidate.id, write), decision(candidate.decisionId)]);
+    forget(candidate);
     if (row !== undefined) return claimViewOf(row, owner);
   }
   return undefined;
 }
 
-const bucket = (review: OpenReview): string | undefined => review.order.split("#")[0];
+const bucket = (review: QueueEntry): string | undefined => review.order.split("#")[0];
 
 /**
  * The same reviews, those of the first deadline bucket from a random one on: equally urgent, so that twenty people who
  * claim at once do not all reach for the same one.
  */
-function spread(found: readonly OpenReview[]): OpenReview[] {
+function spread(found: readonly QueueEntry[]): QueueEntry[] {
   const first = found.filter((review) => bucket(review) === bucket(found[0] ?? review));
   return [...fromAnywhere(first), ...found.slice(first.length)];
 }
-
-/** When a lease that begins or is renewed at `now` ends: after the flow's time, or `seconds` where that is less. */
-export const leaseUntil = (now: number, seconds = Infinity): string =>
-  new Date(now + Math.min(seconds, flow().review.leaseSeconds) * 1000).toISOString();
 
 /**
  * What the reviewer sees: the item and the question, never whether it is an audit, and the prediction only where the flow
  * is not blind. Seniors decide between opinions and see them, without names.
  */
-async function claimViewOf(row: ReviewRow, owner: DecisionRow | undefined): Promise<Claim> {
+async function claimViewOf(row: ReviewIn<"claimed">, owner: DecisionRow | undefined): Promise<Claim> {
   if (owner === undefined) throw new Error(`The review ${row.id} has no decision.`);
-  const prediction = flow().review.blind ? undefined : revealIn(owner);
+  const prediction = flow().review.blind ? undefined : revealOf(owner);
   return {
     id: row.id,
     item: await itemOf(owner),
@@ -85,13 +83,13 @@ async function claimViewOf(row: ReviewRow, owner: DecisionRow | undefined): Prom
     queue: row.stage,
     createdAt: row.createdAt,
     deadlineAt: row.deadlineAt,
-    lease: { epoch: row.epoch, expiresAt: row.leaseUntil ?? "" },
+    ...leaseOf(row),
     ...(prediction && { prediction }),
     ...(row.stage === "seniors" && forSeniors(row)),
   };
 }
 
-function forSeniors(row: ReviewRow): Pick<Claim, "opinions" | "escalated"> {
+function forSeniors(row: ReviewIn<"claimed">): Pick<Claim, "opinions" | "escalated"> {
   const { escalated } = row;
   const anonymous = opinionsShown(row).map(({ label, note }) => ({ label, ...(note && { note }) }));
   return {

@@ -2,7 +2,8 @@ import { httpApi } from "../http/http.ts";
 import { answerReview, undoAnswer } from "./answer.ts";
 import { claimReview } from "./claim.ts";
 import { getFlow } from "./flow.ts";
-import { escalateReview, heartbeat, releaseReview } from "./lease.ts";
+import { escalateReview, releaseReview } from "./give-up.ts";
+import { heartbeat } from "./lease.ts";
 import { getReview, listReviews } from "./read.ts";
 import { getSummary } from "./summary.ts";
 

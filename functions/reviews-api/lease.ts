@@ -1,43 +1,24 @@
-import { extend, type Hold, release, takeOver } from "../adapters/claims.ts";
-import { review } from "../adapters/reviews.ts";
-import { escalateSchema, leaseHolderSchema, reviewViewOf } from "../domain/reviews/review.ts";
-import { bodyOf, type HttpHandler, json } from "../http/http.ts";
-import type { HttpEvent } from "../http/problems.ts";
-import { leaseUntil } from "./claim.ts";
-import { lost, reviewerOf, reviewIdIn } from "./reviewer.ts";
+import { move, review } from "../adapters/reviews.ts";
+import { flow } from "../adapters/runtime.ts";
+import type { Claim } from "../domain/reviews/review.ts";
+import type { ReviewIn } from "../domain/reviews/review-row.ts";
+import { extend } from "../domain/reviews/transitions.ts";
+import { type HttpHandler, json } from "../http/http.ts";
+import { lost, proofIn } from "./reviewer.ts";
 
-function holdIn(event: HttpEvent): Hold {
-  const { name: person } = reviewerOf(event);
-  return { id: reviewIdIn(event), person, epoch: bodyOf(event, leaseHolderSchema).epoch };
-}
+/** When a lease that begins or is renewed at `now` ends: after the flow's time, or `seconds` where that is less. */
+export const leaseUntil = (now: number, seconds = Infinity): string =>
+  new Date(now + Math.min(seconds, flow().review.leaseSeconds) * 1000).toISOString();
 
-/** Lengthens the claim while somebody is at it. */
+/** How long a claim lasts, as its reviewer is told. */
+export const leaseOf = ({ epoch, leaseUntil }: ReviewIn<"claimed">): Pick<Claim, "lease"> => ({
+  lease: { epoch, expiresAt: leaseUntil },
+});
+
+/** Lengthens the lease while somebody is at it. */
 export const heartbeat: HttpHandler = async (event) => {
-  const hold = holdIn(event);
-  const row = await extend(hold, leaseUntil(Date.now()));
-  if (row === undefined) throw lost(await review(hold.id), hold.id);
-  return json(200, { lease: { epoch: row.epoch, expiresAt: row.leaseUntil } });
-};
-
-/** Gives the review back, for others to take. */
-export const releaseReview: HttpHandler = async (event) => {
-  const hold = holdIn(event);
-  const row = await release(hold);
-  if (row === undefined) throw lost(await review(hold.id), hold.id);
-  return json(200, reviewViewOf(row));
-};
-
-/** Hands the review to the seniors. */
-export const escalateReview: HttpHandler = async (event) => {
-  const { name: person } = reviewerOf(event);
-  const id = reviewIdIn(event);
-  const { epoch, note } = bodyOf(event, escalateSchema);
-  const row = await review(id);
-  const mine = row?.state === "claimed" && row.epoch === epoch && row.claimedBy === person;
-  const escalated = { by: person, at: new Date().toISOString(), ...(note !== undefined && { note }) };
-  const moved = mine
-    ? await takeOver(row, { state: "open", stage: "seniors", queue: "seniors", escalated })
-    : undefined;
-  if (moved === undefined) throw lost(row, id);
-  return json(200, reviewViewOf(moved));
+  const proof = proofIn(event);
+  const row = await move(proof.id, extend(proof, leaseUntil(Date.now())));
+  if (row === undefined) throw lost(await review(proof.id), proof.id);
+  return json(200, leaseOf(row));
 };

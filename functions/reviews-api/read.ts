@@ -1,8 +1,10 @@
 import * as z from "zod";
-import { type OpenReview, openReviews, review } from "../adapters/reviews.ts";
+import { openReviews } from "../adapters/review-queue.ts";
+import { review } from "../adapters/reviews.ts";
 import { NotFound, QueryInvalid } from "../domain/errors.ts";
 import { faultsOf } from "../domain/flows/item-schema.ts";
-import { QUEUES, type ReviewRow, reviewViewOf } from "../domain/reviews/review.ts";
+import { QUEUES } from "../domain/reviews/review.ts";
+import { reviewViewOf } from "../domain/reviews/visibility.ts";
 import { type HttpHandler, json } from "../http/http.ts";
 import { queuesOf, reviewerOf, reviewIdIn } from "./reviewer.ts";
 
@@ -18,10 +20,8 @@ export const listReviews: HttpHandler = async (event) => {
   const query = reviewsQuerySchema.safeParse(event.queryStringParameters ?? {});
   if (!query.success) throw new QueryInvalid("The query has a fault.", faultsOf(query));
   const { items, nextCursor } = await openReviews(query.data);
-  return json(200, { items: items.map(openViewOf), nextCursor });
+  return json(200, { items: items.map(reviewViewOf), nextCursor });
 };
-
-const openViewOf = (open: OpenReview) => reviewViewOf(open as ReviewRow);
 
 /** Where one review stands. A review that is with the seniors is seen by seniors only. */
 export const getReview: HttpHandler = async (event) => {

@@ -1,7 +1,9 @@
 import { LeaseLost, NotFound } from "../domain/errors.ts";
 import { isReviewId, type ReviewId } from "../domain/ids.ts";
-import type { Queue, ReviewRow } from "../domain/reviews/review.ts";
-import { parameter } from "../http/http.ts";
+import { claimEpochSchema, type Queue } from "../domain/reviews/review.ts";
+import type { ReviewRow } from "../domain/reviews/review-row.ts";
+import type { ClaimProof } from "../domain/reviews/transitions.ts";
+import { bodyOf, parameter } from "../http/http.ts";
 import { type Person, personOf } from "../http/identity.ts";
 import type { HttpEvent } from "../http/problems.ts";
 
@@ -18,6 +20,12 @@ export function reviewIdIn(event: HttpEvent): ReviewId {
   const id = parameter(event, "id");
   if (isReviewId(id)) return id;
   throw new NotFound(`There is no review ${id.slice(0, 40)}.`);
+}
+
+/** The claim that the caller says to have. */
+export function proofIn(event: HttpEvent): ClaimProof {
+  const { name: person } = reviewerOf(event);
+  return { id: reviewIdIn(event), person, epoch: bodyOf(event, claimEpochSchema).epoch };
 }
 
 /** Says why a write under a claim did not hold. */

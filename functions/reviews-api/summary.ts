@@ -1,4 +1,4 @@
-import { countOpen, openReviews } from "../adapters/reviews.ts";
+import { countOpen, openReviews } from "../adapters/review-queue.ts";
 import { tallyOf } from "../adapters/records.ts";
 import type { Queue } from "../domain/reviews/review.ts";
 import { COUNT_LIMIT, type Summary } from "../domain/reviews/summary.ts";

@@ -1,13 +1,14 @@
 import { finishAlarm, isBreaker, storedBreaker } from "../adapters/automation.ts";
 import { decision, settled } from "../adapters/decisions.ts";
 import { publish } from "../adapters/events.ts";
-import { type Need, postpone, rowsInNeed } from "../adapters/needs.ts";
+import { type Need, postpone, rowsInNeed, type StoredRow } from "../adapters/needs.ts";
 import { resumeLater } from "../adapters/queues.ts";
 import { putReview, review } from "../adapters/reviews.ts";
 import { samplingKey } from "../adapters/secrets.ts";
 import type { DecisionRow } from "../domain/decisions/decision.ts";
+import type { DecisionId } from "../domain/ids.ts";
 import { newReviewOf } from "../domain/reviews/new-review.ts";
-import type { ReviewRow } from "../domain/reviews/review.ts";
+import { reviewFrom } from "../domain/reviews/review-row.ts";
 import { logger } from "../http/logger.ts";
 import { carryOn, replaceOverdue } from "./executions.ts";
 import { planReviews } from "./plan-reviews.ts";
@@ -17,7 +18,7 @@ import { reportAutomation, reportQueue } from "./report.ts";
 const GRACE_MS = 60_000;
 const BATCH = 100;
 
-type Repair = { readonly need: Need; readonly mend: (row: never) => Promise<void> };
+type Repair = { readonly need: Need; readonly mend: (row: StoredRow) => Promise<void> };
 
 const REPAIRS: readonly Repair[] = [
   { need: "start", mend: startAgain },
@@ -44,14 +45,14 @@ async function planned(): Promise<void> {
 }
 
 async function sweep({ need, mend }: Repair, before: string): Promise<boolean[]> {
-  const rows = await rowsInNeed<DecisionRow | ReviewRow>(need, before, BATCH);
+  const rows = await rowsInNeed(need, before, BATCH);
   return Promise.all(rows.map((row) => repaired(row, need, mend)));
 }
 
 /** One row that cannot be mended must not keep the others waiting, nor be first in line for ever. */
-async function repaired(row: DecisionRow | ReviewRow, need: Need, mend: Repair["mend"]): Promise<boolean> {
+async function repaired(row: StoredRow, need: Need, mend: Repair["mend"]): Promise<boolean> {
   try {
-    await mend(row as never);
+    await mend(row);
     await postpone(row.id, need, new Date().toISOString());
     return true;
   } catch (error) {
@@ -61,23 +62,24 @@ async function repaired(row: DecisionRow | ReviewRow, need: Need, mend: Repair["
   }
 }
 
-async function startAgain(owner: DecisionRow): Promise<void> {
-  const fresh = newReviewOf(owner, await samplingKey());
+async function startAgain(owner: StoredRow): Promise<void> {
+  const fresh = newReviewOf(owner as DecisionRow & StoredRow, await samplingKey());
   await putReview(fresh);
   await carryOn((await review(fresh.id)) ?? fresh);
 }
 
-async function resumeAgain(row: ReviewRow): Promise<void> {
+async function resumeAgain(stored: StoredRow): Promise<void> {
+  const row = reviewFrom(stored);
   if (row.state === "answered") await resumeLater({ reviewId: row.id, epoch: row.epoch }, 0);
   else await carryOn(row);
 }
 
-async function tellAgain({ id }: DecisionRow): Promise<void> {
+async function tellAgain({ id }: StoredRow): Promise<void> {
   if (isBreaker(id)) return alarmAgain();
-  const row = await decision(id);
+  const row = await decision(id as DecisionId);
   if (row?.needs !== "event") return;
   await publish(row);
-  await settled(id, "event");
+  await settled(row.id, "event");
 }
 
 /** The breaker fired, and what follows was cut off. */

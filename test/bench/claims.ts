@@ -63,6 +63,7 @@ async function work(own: Client, stranger: Client): Promise<Given[]> {
     const began = performance.now();
     const { status, body } = await own.call("POST /reviews/claim");
     if (status === 204) return given;
+    if (status !== 200) throw new Error(`A claim was answered with ${status} ${JSON.stringify(body)}`);
     const claim = body as Claim;
     given.push({ review: claim.id, ms: performance.now() - began });
     if (given.length === 1) await answer(stranger, claim, 409);

@@ -4,7 +4,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import { unmarshall } from "@aws-sdk/util-dynamodb";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { type DecisionRow, predictionOf } from "../../functions/domain/decisions/decision.ts";
-import type { ReviewRow } from "../../functions/domain/reviews/review.ts";
+import type { ReviewRow } from "../../functions/domain/reviews/review-row.ts";
 import { ManualClock } from "../../emulator/clock.ts";
 import type { DataFolder } from "../../cli/data-folder.ts";
 import { startChild } from "../support/child.ts";

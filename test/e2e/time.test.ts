@@ -20,7 +20,10 @@ async function begin(flow: FlowName, parameters: Record<string, string> = {}): P
 }
 afterEach(() => running.stop());
 
-const decide = async (key: string): Promise<string> => String((await app.decide(key, { text: "hello" })).body["id"]);
+const decide = async (key: string, item: object = {}): Promise<string> =>
+  String((await app.decide(key, { text: "hello", ...item })).body["id"]);
+const withSeniors = async (sam: Client) =>
+  (await sam.call("GET /reviews?queue=seniors")).body["items"] as { id: string; deadlineAt: string }[];
 const look = async (id: string) => (await app.call(`GET /decisions/${id}`)).body;
 const claim = async (who: Client): Promise<Claim> => {
   const { status, body } = await who.call("POST /reviews/claim");
@@ -77,17 +80,31 @@ test("a claim that ran out can be taken by another, and never overwrites the lat
 test("nobody in time: the seniors; no senior in time: the policy's fallback", async () => {
   await begin("tiny", { ...TEN_MINUTES, OnExpiry: "approve" });
   const id = await decide("expiry-1");
-  await clock.advance(10 * MINUTE);
+  await clock.advance(11 * MINUTE);
   const sam = await running.as("senior");
-  await vi.waitFor(
-    async () => expect((await sam.call("GET /reviews?queue=seniors")).body["items"]).toHaveLength(1),
-    15_000,
-  );
+  await vi.waitFor(async () => expect(await withSeniors(sam)).toHaveLength(1), 15_000);
   expect((await ana.call("POST /reviews/claim")).status).toBe(204);
   expect((await look(id))["status"]).toBe("in_review");
   await until(MINUTE, async () =>
     expect(await look(id)).toMatchObject({ status: "decided", outcome: "approve", by: "fallback" }),
   );
+});
+
+test("a deadline of the flow is its reviewers' time: the seniors have the review long before the policy's time is over", async () => {
+  await begin("tight", { ReviewTimeoutMinutes: "600", EscalationTimeoutMinutes: "600" });
+  const urgent = await decide("urgent-1", { price: 1 });
+  await decide("urgent-2", { price: 2 });
+  const sam = await running.as("senior");
+  await clock.advance(2 * MINUTE);
+  expect(await withSeniors(sam)).toEqual([]);
+  await until(MINUTE, async () => expect(await withSeniors(sam)).toHaveLength(1));
+  const [waiting] = await withSeniors(sam);
+  expect(Date.parse(waiting!.deadlineAt)).toBeGreaterThan(clock.now() + 500 * MINUTE);
+  const theirs = await claim(sam);
+  expect(theirs.id).toBe(waiting!.id);
+  expect((await answer(sam, theirs, "bad")).status).toBe(200);
+  await until(SECOND, async () => expect(await look(urgent)).toMatchObject({ label: "bad", by: "person" }));
+  expect((await claim(ana)).queue).toBe("reviewers");
 });
 
 test("the reviewers' time ends while a senior has the review: it stays in their hands, with the seniors' time", async () => {
@@ -124,9 +141,6 @@ test("running decisions keep the policy that they started with", async () => {
   app = await running.as("app");
   await clock.advance(11 * MINUTE);
   const sam = await running.as("senior");
-  await vi.waitFor(
-    async () => expect((await sam.call("GET /reviews?queue=seniors")).body["items"]).toHaveLength(1),
-    15_000,
-  );
+  await vi.waitFor(async () => expect(await withSeniors(sam)).toHaveLength(1), 15_000);
   await until(MINUTE, async () => expect(await look(id)).toMatchObject({ outcome: "reject", by: "fallback" }));
 });

@@ -95,6 +95,7 @@ export async function answered(
         auditProbability: 0.5,
       });
       const review = reviewRow({
+        state: "closed",
         id: `rev_${text.replaceAll(" ", "-")}` as ReviewId,
         decisionId: decision.id,
         createdAt: since,

@@ -7,7 +7,8 @@ import {
   RECORDED_NAMES,
 } from "../../functions/domain/policy/parameters.ts";
 import { deployedSchema, policySchema } from "../../functions/domain/policy/policy.ts";
-import type { Opinion, ReviewRow } from "../../functions/domain/reviews/review.ts";
+import type { ReviewState } from "../../functions/domain/reviews/review.ts";
+import type { Opinion, ReviewIn } from "../../functions/domain/reviews/review-row.ts";
 
 const CREATED = "2026-01-01T00:00:00.000Z";
 
@@ -32,21 +33,38 @@ export function opinion(given: Partial<Opinion>): Opinion {
   };
 }
 
-export function reviewRow(given: Partial<ReviewRow>): ReviewRow {
+const NEEDS = { needs: "resume", needsAt: "2026-01-01T00:01:00.000Z" } as const;
+const CLAIMANT = { claimedBy: "ana", claimedAt: CREATED } as const;
+
+/** What a review has of a state. */
+const OF_STATE = {
+  open: () => ({ queue: "reviewers" }),
+  claimed: () => ({ queue: "reviewers", ...CLAIMANT, leaseUntil: "2026-01-01T00:02:00.000Z" }),
+  answered: () => ({ ...CLAIMANT, pending: opinion({}), finalAt: NEEDS.needsAt, ...NEEDS }),
+  final: () => NEEDS,
+  closed: () => ({}),
+} satisfies { [State in ReviewState]: () => object };
+
+/** A review's row, open unless another state is given. */
+export function reviewRow<State extends ReviewState = "open">(
+  given: Partial<ReviewIn<State>> & { readonly state?: State },
+): ReviewIn<State> {
+  const state = given.state ?? "open";
   return {
     id: newReviewId(0),
     kind: "review",
     decisionId: decisionIdOf("shop", "1"),
     purpose: "decide",
-    state: "open",
     stage: "reviewers",
     order: "2026-01-01T01:00:00.000Z#00",
     createdAt: CREATED,
     deadlineAt: "2026-01-01T01:00:00.000Z",
     opinionsWanted: 1,
     epoch: 1,
+    ...OF_STATE[state](),
     ...given,
-  };
+    state,
+  } as unknown as ReviewIn<State>;
 }
 
 export function decisionRow(given: Partial<DecisionRow>): DecisionRow {

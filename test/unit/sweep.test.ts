@@ -6,6 +6,7 @@ import { replaceOverdue } from "../../functions/sweep/executions.ts";
 import { decisionRow, reviewRow } from "../support/rows.ts";
 
 const [table, states] = [mockClient(DynamoDBDocumentClient), mockClient(SFNClient)];
+const MINUTE = 60_000;
 const SINCE = "2026-01-01T02:00:00.000Z";
 
 beforeEach(() => {
@@ -22,8 +23,12 @@ afterAll(() => {
 });
 
 /** Reviewers have this many overdue reviews; the execution of one is gone, those of the others run. */
-function overdue(count: number, given: Parameters<typeof reviewRow>[0] = {}): string {
-  const rows = Array.from({ length: count }, () => reviewRow({ queue: "reviewers", ...given }));
+function overdue(
+  count: number,
+  given: Parameters<typeof reviewRow>[0] = {},
+  owner: Parameters<typeof decisionRow>[0] = {},
+): string {
+  const rows = Array.from({ length: count }, () => reviewRow({ ...given }));
   const gone = rows[Math.floor(count / 2)]!;
   table
     .on(QueryCommand)
@@ -33,7 +38,7 @@ function overdue(count: number, given: Parameters<typeof reviewRow>[0] = {}): st
       }),
     );
   table.on(GetCommand).callsFake(({ Key: { id } }: { Key: { id: string } }) => ({
-    Item: rows.find((row) => row.id === id) ?? decisionRow({}),
+    Item: rows.find((row) => row.id === id) ?? decisionRow(owner),
   }));
   table.on(UpdateCommand).callsFake(() => ({ Attributes: { ...gone, attempt: 2 } }));
   states.on(DescribeExecutionCommand).callsFake(({ executionArn }: { executionArn: string }) => ({
@@ -42,6 +47,8 @@ function overdue(count: number, given: Parameters<typeof reviewRow>[0] = {}): st
   states.on(StartExecutionCommand).resolves({});
   return gone.id;
 }
+const inputs = () =>
+  states.commandCalls(StartExecutionCommand).map(({ args }) => JSON.parse(args[0].input.input ?? "") as object);
 const started = () => states.commandCalls(StartExecutionCommand).map(({ args }) => args[0].input.name);
 
 test("the one whose execution is gone gets another one, and its people their time", async () => {
@@ -52,7 +59,18 @@ test("the one whose execution is gone gets another one, and its people their tim
     .commandCalls(UpdateCommand)
     .map(({ args }) => args[0].input.ExpressionAttributeValues ?? {});
   expect(attempt).toMatchObject({ ":set_attempt": 2 });
-  expect(Date.parse(String(time?.[":set_deadlineAt"]))).toBeGreaterThan(Date.now() + 59 * 60_000);
+  expect(Date.parse(String(time?.[":set_deadlineAt"]))).toBeGreaterThan(Date.now() + 59 * MINUTE);
+});
+
+test("where a deadline of the flow gave its reviewers less time, they have that once more, and so does the execution", async () => {
+  overdue(1, {}, { dueMinutes: 4 });
+  const before = Date.now();
+  expect(await replaceOverdue(SINCE)).toEqual([true]);
+  const [, time] = table.commandCalls(UpdateCommand).map(({ args }) => args[0].input.ExpressionAttributeValues ?? {});
+  const deadlineAt = String(time?.[":set_deadlineAt"]);
+  expect(Date.parse(deadlineAt) - 4 * MINUTE).toBeGreaterThanOrEqual(before);
+  expect(Date.parse(deadlineAt) - 4 * MINUTE).toBeLessThanOrEqual(Date.now());
+  expect(inputs()).toMatchObject([{ stage: "reviewers", deadlineAt }]);
 });
 
 test.each([

@@ -46,8 +46,10 @@ beforeEach(async () => {
 });
 afterEach(() => bench.stop());
 
-async function start(stage = "reviewers"): Promise<string> {
-  const input = JSON.stringify({ decisionId: "dec_1", reviewId: "rev_1", stage });
+/** A review's execution. `minutes`: how long from now its reviewers have; left out, it is one of the release before. */
+async function start(stage = "reviewers", minutes?: number): Promise<string> {
+  const deadlineAt = minutes === undefined ? undefined : new Date(bench.clock.now() + minutes * MINUTE).toISOString();
+  const input = JSON.stringify({ decisionId: "dec_1", reviewId: "rev_1", stage, deadlineAt });
   const { executionArn } = await bench.states.call(
     "StartExecution",
     { stateMachineArn: bench.arn, name: "rev_1", input },
@@ -94,6 +96,27 @@ test("nobody in time: seniors; no senior in time: the fallback is recorded", asy
   expect(calls).toEqual(["expire-review:reviewers", "expire-review:seniors", "record-outcome"]);
 });
 
+test("the reviewers' time is the review's own, however long the policy's is", async () => {
+  verdicts = ["escalate", "final"];
+  const execution = await start("reviewers", 5);
+  await bench.clock.advance(5 * MINUTE - 1000);
+  expect(calls).toEqual([]);
+  await bench.clock.advance(1000);
+  await sent(2);
+  expect(calls).toEqual(["expire-review:reviewers"]);
+  await bench.clock.advance(30 * MINUTE);
+  await succeeded(execution);
+});
+
+test("a deadline that has passed leaves a second, and the seniors their whole time", async () => {
+  verdicts = ["escalate"];
+  await start("reviewers", -90);
+  await bench.clock.advance(1000);
+  await sent(2);
+  await bench.clock.advance(29 * MINUTE);
+  expect(calls).toEqual(["expire-review:reviewers"]);
+});
+
 test("a senior's answer is recorded, and the reviewers' token is dead by then", async () => {
   verdicts = ["escalate"];
   await start();
@@ -120,10 +143,13 @@ test("a review whose execution was lost with the seniors goes on with them", asy
   await called("expire-review:seniors", "record-outcome");
 });
 
-test("a second opinion is waited for with a token of its own, in what is left of the reviewers' time", async () => {
+test.each([
+  ["the deadline's", 60],
+  ["the policy's, of the release before", undefined],
+])("a second opinion is waited for with a token of its own, in what is left of %s time", async (_whose, minutes) => {
   statuses = ["second"];
   verdicts = ["escalate"];
-  const execution = await start();
+  const execution = await start("reviewers", minutes);
   await bench.clock.advance(50 * MINUTE);
   await complete(messages[0]?.taskToken);
   await sent(2);

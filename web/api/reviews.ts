@@ -1,5 +1,5 @@
 import type { FlowView } from "../../functions/domain/flows/flow.ts";
-import type { Answer, Answered, Claim, Review } from "../../functions/domain/reviews/review.ts";
+import type { AnswerReceipt, AnswerRequest, Claim, Review } from "../../functions/domain/reviews/review.ts";
 import type { Summary } from "../../functions/domain/reviews/summary.ts";
 import type { Session } from "../session.ts";
 import { caller, farewell } from "./client.ts";
@@ -23,7 +23,7 @@ export function reviewsApi(base: string, session: Session) {
     /** Undefined when nothing is free. What is in `skip` comes only when nothing else is left. */
     claim: (skip: readonly string[], leaseSeconds: number) =>
       call<Claim | undefined>("POST", "/reviews/claim", { skip, leaseSeconds }),
-    answer: (id: string, answer: Answer) => call<Answered>("POST", on(id, "answer"), answer),
+    answer: (id: string, answer: AnswerRequest) => call<AnswerReceipt>("POST", on(id, "answer"), answer),
     undo: (id: string, epoch: number) => call<{ lease: Lease }>("POST", on(id, "undo"), { epoch }),
     heartbeat: (id: string, epoch: number) => call<{ lease: Lease }>("POST", on(id, "heartbeat"), { epoch }),
     release: (id: string, epoch: number) => call<Review>("POST", on(id, "release"), { epoch }),

@@ -1,4 +1,4 @@
-import type { Answered } from "../../functions/domain/reviews/review.ts";
+import type { AnswerReceipt } from "../../functions/domain/reviews/review.ts";
 import type { ReviewsApi } from "../api/reviews.ts";
 import { t } from "../strings/index.ts";
 import type { LiveSummary } from "./summary.ts";
@@ -68,7 +68,7 @@ export function answers({ api, state, supply, summary, drafts }: Parts) {
 
   const say = (text: string): void => void (state.notice.value = { text, urgent: true });
 
-  function accepted(held: Held, { undoUntil, prediction }: Answered): void {
+  function accepted(held: Held, { undoUntil, prediction }: AnswerReceipt): void {
     patch(state, held, {
       state: undoUntil ? "held" : "final",
       ...(undoUntil && { undoUntil }),

@@ -1,6 +1,6 @@
 import { type DecisionRow, policyOf, predictionOf } from "../decisions/decision.ts";
 import { resolutionOf } from "../reviews/resolution.ts";
-import type { Opinion, ReviewRow } from "../reviews/review.ts";
+import type { Opinion, ReviewIn, ReviewRow } from "../reviews/review-row.ts";
 
 type Subject = {
   readonly flow: string;
@@ -10,8 +10,11 @@ type Subject = {
   /** Whether the flow hides the prediction until the reviewer has answered. */
   readonly blind: boolean;
   readonly decision: DecisionRow;
-  readonly review: ReviewRow;
+  readonly review: FinishedReview;
 };
+
+/** Nobody can answer it any more. */
+type FinishedReview = ReviewIn<"final" | "closed">;
 
 /** `feedback/dt=<UTC day of the answer>/<decision id>/<review id>-<opinion, from 0>.json` */
 export function feedbackKey(review: ReviewRow, opinion: Opinion, index: number): string {
@@ -65,7 +68,7 @@ export function expiredLine({ source, subgroup, decision, review }: Subject, exp
   });
 }
 
-function circumstancesOf(decision: DecisionRow, review: ReviewRow, opinion: Opinion, index: number): object {
+function circumstancesOf(decision: DecisionRow, review: FinishedReview, opinion: Opinion, index: number): object {
   const resolution = resolutionOf(review);
   return {
     ...aboutDecision(decision),

@@ -2,7 +2,7 @@ import * as z from "zod";
 import { blindAnswersOf } from "../reviews/second-opinion.ts";
 import { type DecisionRow, predictionOf } from "../decisions/decision.ts";
 import type { Live } from "./live.ts";
-import type { ReviewRow } from "../reviews/review.ts";
+import type { ReviewRow } from "../reviews/review-row.ts";
 import { newDetector, observe } from "../statistics/detector.ts";
 import { percent } from "../percent.ts";
 import { isJudgedWrong } from "../statistics/evidence.ts";

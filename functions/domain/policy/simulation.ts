@@ -5,7 +5,7 @@ import { type Deployed, deployedSchema, thresholdsSchema } from "./policy.ts";
 import { ruleSchema } from "../flows/flow.ts";
 import type { Live } from "../models/live.ts";
 import { certifiedSidesOf, type Replayed, routingOf } from "./policy-view.ts";
-import type { ReviewRow } from "../reviews/review.ts";
+import type { ReviewRow } from "../reviews/review-row.ts";
 import { isJudgedWrong } from "../statistics/evidence.ts";
 import type { RecordedDecision, Replay, Scenario, Share } from "../statistics/replay.ts";
 

@@ -1,9 +1,9 @@
 import { type DecisionRow, policyOf, reviewsOf } from "../decisions/decision.ts";
 import { isCheckedTwice, shuffleOf } from "../decisions/audit-draw.ts";
 import { deadlineOf, orderOf } from "./queue-order.ts";
-import type { ReviewRow } from "./review.ts";
+import type { ReviewIn } from "./review-row.ts";
 
-type Beginning = Pick<ReviewRow, "id" | "decisionId" | "createdAt"> & Pick<DecisionRow, "dueMinutes">;
+type Beginning = Pick<ReviewIn<"open">, "id" | "decisionId" | "createdAt"> & Pick<DecisionRow, "dueMinutes">;
 
 /** The row of a review that nobody has claimed, but for what routing and policy say of it. */
 export function openedReview({ id, decisionId, createdAt, dueMinutes }: Beginning, samplingKey: string) {
@@ -20,14 +20,14 @@ export function openedReview({ id, decisionId, createdAt, dueMinutes }: Beginnin
     deadlineAt,
     checkedTwice: isCheckedTwice(samplingKey, id),
     epoch: 0,
-  } as const satisfies Omit<ReviewRow, "purpose" | "opinionsWanted">;
+  } as const satisfies Omit<ReviewIn<"open">, "purpose" | "opinionsWanted">;
 }
 
 /**
  * The first row of a decision's newest review, as the decision state machine writes it when it hands a decision to
  * people. The sweeper writes it where the state machine was cut off in between.
  */
-export function newReviewOf(decision: DecisionRow, samplingKey: string): ReviewRow {
+export function newReviewOf(decision: DecisionRow, samplingKey: string): ReviewIn<"open"> {
   const id = reviewsOf(decision).at(-1);
   if (id === undefined) throw new Error(`The decision ${decision.id} names no review.`);
   const { id: decisionId, createdAt, dueMinutes } = decision;

@@ -1,5 +1,5 @@
 import { type DecisionRow, predictionOf } from "../decisions/decision.ts";
-import type { Opinion, ReviewRow } from "./review.ts";
+import type { Opinion, ReviewRow } from "./review-row.ts";
 import type { Audit, SecondOpinion } from "../statistics/evidence.ts";
 
 /** What was said blind: before the prediction was shown, and without others' opinions in view. */
@@ -31,14 +31,4 @@ export function secondWanted(owner: DecisionRow, row: ReviewRow): ReviewRow["sec
   if (row.state !== "final" || row.second !== undefined || !owner.audit || model === undefined || !alone)
     return undefined;
   return blindLabelOf(first) !== model || row.checkedTwice ? { model } : undefined;
-}
-
-/** The opinions that whoever answers a review now may see: seniors see what reviewers could not agree on. */
-export function opinionsShown({
-  stage,
-  second,
-  opinions = [],
-}: Pick<ReviewRow, "stage" | "second" | "opinions">): readonly Opinion[] {
-  const blind = stage === "reviewers" || (second !== undefined && opinions.length < 2);
-  return blind ? [] : opinions;
 }

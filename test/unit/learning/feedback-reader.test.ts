@@ -12,7 +12,7 @@ const subject = (audit: boolean) => ({
   subgroup: "de",
   blind: true,
   decision: decisionRow({ audit }),
-  review: reviewRow({}),
+  review: reviewRow({ state: "closed" }),
 });
 const line = (audit: boolean, given: Parameters<typeof opinion>[0] = {}, index = 0) =>
   feedbackLine(subject(audit), opinion(given), index);

@@ -76,7 +76,7 @@ export function line(given: {
     source: "hello",
     blind: given.blind ?? true,
     decision: decisionRow({ audit: true, ...given.decision }),
-    review: reviewRow({ ...given.review }),
+    review: reviewRow({ state: "closed", ...given.review }),
   };
   return feedbackLine(subject, opinion({ ...given.opinion }), given.index ?? 0);
 }

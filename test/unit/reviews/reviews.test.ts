@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { blindAnswersOf, opinionsShown, secondWanted } from "../../../functions/domain/reviews/second-opinion.ts";
+import { blindAnswersOf, secondWanted } from "../../../functions/domain/reviews/second-opinion.ts";
 import type { DecisionRow } from "../../../functions/domain/decisions/decision.ts";
 import {
   AGREEMENTS_CHECKED,
@@ -8,23 +8,25 @@ import {
   isCheckedTwice,
   shuffleOf,
 } from "../../../functions/domain/decisions/audit-draw.ts";
-import { finalityOf } from "../../../functions/domain/reviews/finality.ts";
 import { deadlineOf, dueAfter, orderOf } from "../../../functions/domain/reviews/queue-order.ts";
 import { resolutionOf } from "../../../functions/domain/reviews/resolution.ts";
-import type { ReviewRow } from "../../../functions/domain/reviews/review.ts";
+import type { ReviewIn } from "../../../functions/domain/reviews/review-row.ts";
+import { finalise } from "../../../functions/domain/reviews/transitions.ts";
+import { opinionsShown } from "../../../functions/domain/reviews/visibility.ts";
 import { decisionRow, opinion, reviewRow } from "../../support/rows.ts";
 
 test("one opinion is enough when one is wanted", () => {
   const answered = reviewRow({ state: "answered", pending: opinion({ label: "ok" }) });
-  expect(finalityOf(answered)).toMatchObject({ set: { state: "final", answeredBy: ["ana"] }, remove: [] });
+  const { set, remove } = finalise(answered);
+  expect(set).toMatchObject({ state: "final", answeredBy: ["ana"] });
+  expect(remove).not.toContain("needs");
 });
 
 test("a review that wants two opinions goes back to the queue after the first", () => {
   const answered = reviewRow({ state: "answered", opinionsWanted: 2, pending: opinion({}) });
-  expect(finalityOf(answered)).toMatchObject({
-    set: { state: "open", queue: "reviewers" },
-    remove: ["needs", "needsAt"],
-  });
+  const { set, remove } = finalise(answered);
+  expect(set).toMatchObject({ state: "open", queue: "reviewers" });
+  expect(remove).toContain("needs");
 });
 
 test("the first disagreement goes to the seniors", () => {
@@ -34,7 +36,7 @@ test("the first disagreement goes to the seniors", () => {
     opinions: [opinion({ label: "ok" })],
     pending: opinion({ by: "ben", label: "bad" }),
   });
-  expect(finalityOf(row)).toMatchObject({
+  expect(finalise(row)).toMatchObject({
     set: { state: "open", stage: "seniors", queue: "seniors", answeredBy: ["ana", "ben"] },
   });
 });
@@ -74,7 +76,7 @@ describe("a second blind opinion", () => {
     model: "m1",
   });
   const owner = decisionRow({ audit: true, prediction });
-  const answered = (label: string, change: Partial<ReviewRow> = {}) =>
+  const answered = (label: string, change: Partial<ReviewIn<"final">> = {}) =>
     reviewRow({ purpose: "audit", state: "final", opinions: [opinion({ label })], ...change });
 
   test("is wanted where the first blind answer contradicts the model, and where it was drawn", () => {
@@ -86,21 +88,26 @@ describe("a second blind opinion", () => {
     });
   });
 
-  test.each<[string, Partial<DecisionRow>, Partial<ReviewRow>]>([
+  test.each<[string, Partial<DecisionRow>, Partial<ReviewIn<"final">>]>([
     ["was not drawn", { audit: false }, {}],
     ["has no prediction", { prediction: undefined }, {}],
     ["has its second already", {}, { second: { model: "ok" } }],
     ["gets several opinions anyway", {}, { opinionsWanted: 2 }],
     ["a senior has decided", {}, { opinions: [opinion({ label: "bad", queue: "seniors" })] }],
     ["nobody has answered", {}, { opinions: [] }],
-    ["is over", {}, { state: "closed" }],
   ])("is not wanted where the decision or its review %s", (_what, decision, review) => {
     expect(secondWanted({ ...owner, ...decision }, answered("bad", review))).toBeUndefined();
   });
 
-  const asked = (labels: readonly string[], change: Partial<ReviewRow> = {}) =>
+  test("is not wanted where the review is closed", () => {
+    const closed = reviewRow({ purpose: "audit", state: "closed", opinions: [opinion({ label: "bad" })] });
+    expect(secondWanted(owner, closed)).toBeUndefined();
+  });
+
+  const asked = (labels: readonly string[], change: Partial<ReviewIn<"final">> = {}) =>
     reviewRow({
       purpose: "audit",
+      state: "final",
       second: { model: "m" },
       opinions: labels.map((label, at) => opinion({ by: `r${at}`, label })),
       ...change,
@@ -129,13 +136,14 @@ describe("a second blind opinion", () => {
     const queues = fc.constantFrom("reviewers" as const, "seniors" as const);
     fc.assert(
       fc.property(fc.constantFrom("m", "a", "b"), fc.constantFrom("m", "a", "b"), queues, (first, second, queue) => {
-        const row = asked([first], {
-          purpose: "decide",
+        const row = reviewRow({
           state: "answered",
+          second: { model: "m" },
+          opinions: [opinion({ by: "r0", label: first })],
           pending: opinion({ by: "r1", label: second, queue }),
         });
-        expect(finalityOf(row).set).toMatchObject({ state: "final" });
-        expect(resolutionOf({ ...row, opinions: [...row.opinions!, row.pending!] })).toMatchObject({
+        expect(finalise(row).set).toMatchObject({ state: "final" });
+        expect(resolutionOf({ ...row, opinions: [...row.opinions!, row.pending] })).toMatchObject({
           kind: "label",
           opinion: { label: first },
         });

@@ -1,12 +1,15 @@
-import { claimable, type OpenReview } from "../adapters/reviews.ts";
+import { openReviews } from "../adapters/review-queue.ts";
+import { holds } from "../domain/reviews/condition.ts";
+import type { QueueEntry } from "../domain/reviews/queue-entry.ts";
 import type { Queue } from "../domain/reviews/review.ts";
+import { isClaimable, notAnsweredBy } from "../domain/reviews/transitions.ts";
 
 /** How many of the most urgent reviews are looked at in one go. */
 const LOOK = 50;
 /** How long the head of a queue that is longer than one look is remembered, in milliseconds. */
 const REMEMBERED_MS = 300;
 
-type Head = { readonly until: number; readonly free: Map<string, OpenReview> };
+type Head = { readonly until: number; readonly free: Map<string, QueueEntry> };
 
 const heads = new Map<Queue, Head>();
 
@@ -15,14 +18,16 @@ const heads = new Map<Queue, Head>();
  * comes first: many people who claim at once then share a look, and the claim's own condition says what has gone since.
  * Nobody is told that a queue is empty without a fresh look.
  */
-export async function* headsOf(queue: Queue, person: string): AsyncGenerator<readonly OpenReview[]> {
+export async function* freeReviews(queue: Queue, person: string): AsyncGenerator<readonly QueueEntry[]> {
   const head = heads.get(queue);
   if (head !== undefined && Date.now() < head.until) {
-    yield [...head.free.values()].filter(({ answeredBy = [] }) => !answeredBy.includes(person));
+    const notAnswered = notAnsweredBy(person);
+    yield [...head.free.values()].filter((entry) => holds(notAnswered, entry));
   }
   let cursor: string | undefined;
   do {
-    const page = await claimable({ queue, limit: LOOK, cursor }, person, new Date().toISOString());
+    const only = isClaimable(person, new Date().toISOString());
+    const page = await openReviews({ queue, limit: LOOK, cursor, only });
     if (cursor === undefined) remember(queue, page);
     yield page.items;
     cursor = page.nextCursor;
@@ -32,13 +37,13 @@ export async function* headsOf(queue: Queue, person: string): AsyncGenerator<rea
 /** A short queue is always looked at afresh: what comes and goes in it matters at once. */
 function remember(
   queue: Queue,
-  { items, nextCursor }: { items: readonly OpenReview[]; nextCursor?: string | undefined },
+  { items, nextCursor }: { items: readonly QueueEntry[]; nextCursor?: string | undefined },
 ): void {
   if (nextCursor === undefined) heads.delete(queue);
   else heads.set(queue, { until: Date.now() + REMEMBERED_MS, free: new Map(items.map((item) => [item.id, item])) });
 }
 
-/** Whether it was claimed or had gone already: it is not free any more. */
-export function tried({ id }: OpenReview): void {
+/** Somebody has tried to claim it: whether that worked or not, it is not free any more. */
+export function forget({ id }: QueueEntry): void {
   for (const { free } of heads.values()) free.delete(id);
 }

@@ -1,0 +1,117 @@
+import type { DecisionId, ReviewId } from "../ids.ts";
+import type { Queue, ReviewState } from "./review.ts";
+
+/** One reviewer's answer. It counts once it is final, when nobody can undo it any more. */
+export type Opinion = {
+  readonly by: string;
+  readonly label: string;
+  /** The reviewer's first answer to this review, where it was changed: given before the prediction was shown. */
+  readonly firstLabel?: string;
+  /** Given with others' opinions in view, as seniors have them on a disagreement: no evidence. */
+  readonly informed?: true;
+  /** What the flow said that the label stands for when it was given. */
+  readonly outcome: "approve" | "reject";
+  readonly note?: string;
+  readonly at: string;
+  /** On the reviewer's screen where the page says so, else from claim to answer. */
+  readonly seconds: number;
+  readonly queue: Queue;
+  readonly epoch: number;
+};
+
+/** What a review's row holds in every state. */
+type InEveryState = {
+  readonly id: ReviewId;
+  readonly kind: "review";
+  readonly decisionId: DecisionId;
+  readonly purpose: "decide" | "audit";
+  /** Whose turn it is. Stays when the review leaves the queue. */
+  readonly stage: Queue;
+  /** Deadline bucket, then keyed hash. */
+  readonly order: string;
+  readonly createdAt: string;
+  /** When the time of the people whose turn it is ends. */
+  readonly deadlineAt: string;
+  readonly opinionsWanted: number;
+  /** Counts claims; fences late writes. */
+  readonly epoch: number;
+  /** Drawn at the beginning: a second blind opinion even when the first agrees with the model. */
+  readonly checkedTwice?: boolean;
+  /** There once a second blind opinion was asked for: what the model had said. */
+  readonly second?: { readonly model: string };
+  /** Final ones, oldest first. */
+  readonly opinions?: readonly Opinion[];
+  /** Who gave them: nobody answers a review twice. */
+  readonly answeredBy?: readonly string[];
+  /** What those who took an answer back had said first, before the prediction was shown: the blind answers that evidence counts. */
+  readonly firstAnswers?: readonly { readonly by: string; readonly label: string }[];
+  /** A reviewer handed it to the seniors. */
+  readonly escalated?: { readonly by: string; readonly at: string; readonly note?: string };
+  /** When the task of the newest token was entered; an older token never replaces a newer one. */
+  readonly tokenAt?: string;
+  /** Which execution carries the review; a new one is started when the last died. */
+  readonly attempt?: number;
+};
+
+/** Of the execution that waits for the review. */
+type Token = { readonly taskToken?: string };
+
+/** Something is owed to the review, since `needsAt`: the sweeper sees to it. */
+type Owed = { readonly needs: "resume"; readonly needsAt: string };
+
+/** In the sparse index of open reviews. Asked for a second opinion, it is owed a token until one comes. */
+type InQueue = Token & Partial<Owed> & { readonly queue: Queue };
+
+type Claimant = { readonly claimedBy: string; readonly claimedAt: string };
+
+/** A review's row. What belongs to a state is there in that state only. */
+export type ReviewRow = InEveryState &
+  (
+    | (InQueue & { readonly state: "open" })
+    | (InQueue & Claimant & { readonly state: "claimed"; readonly leaseUntil: string })
+    /** `pending`: the answer that can still be undone, until `finalAt`. */
+    | (Token & Owed & Claimant & { readonly state: "answered"; readonly pending: Opinion; readonly finalAt: string })
+    /** `expired`: nobody settled it in time. */
+    | (Token & Owed & { readonly state: "final"; readonly expired?: boolean })
+    | { readonly state: "closed"; readonly expired?: boolean }
+  );
+export type ReviewIn<State extends ReviewState> = Extract<ReviewRow, { readonly state: State }>;
+
+/** An attribute of a row, in whichever state. */
+export type ReviewAttribute = ReviewRow extends infer Row ? (Row extends unknown ? keyof Row : never) : never;
+
+type Own = { readonly needed: readonly ReviewAttribute[]; readonly possible: readonly ReviewAttribute[] };
+
+/** The attributes that not every state has: those that a state needs, and those that it may have. */
+export const OWN_ATTRIBUTES: Readonly<Record<ReviewState, Own>> = {
+  open: { needed: ["queue"], possible: ["taskToken", "needs", "needsAt"] },
+  claimed: {
+    needed: ["queue", "claimedBy", "claimedAt", "leaseUntil"],
+    possible: ["taskToken", "needs", "needsAt"],
+  },
+  answered: {
+    needed: ["claimedBy", "claimedAt", "pending", "finalAt", "needs", "needsAt"],
+    possible: ["taskToken"],
+  },
+  final: { needed: ["needs", "needsAt"], possible: ["taskToken", "expired"] },
+  closed: { needed: [], possible: ["expired"] },
+};
+
+/**
+ * A row as it was read from the table. Cheap, since every claim asks: its kind, its state, and whether what the state needs
+ * is there.
+ * @throws when it is no review's row.
+ */
+export function reviewFrom(stored: unknown): ReviewRow {
+  const row = stored as ReviewRow;
+  const own: Own | undefined = OWN_ATTRIBUTES[row.state];
+  if (row.kind !== "review" || !own?.needed.every((name) => name in row))
+    throw new Error(`The row ${row.id} is no review in one of its states.`);
+  return row;
+}
+
+/** The row, known to be in one of these states; a fault of ours when it is not. */
+export function inState<State extends ReviewState>(row: ReviewRow, states: readonly State[]): ReviewIn<State> {
+  if (states.includes(row.state as State)) return row as ReviewIn<State>;
+  throw new Error(`The review ${row.id} is ${row.state}, not ${states.join(" or ")}.`);
+}

@@ -1,0 +1,28 @@
+import { move, review } from "../adapters/reviews.ts";
+import { escalateRequestSchema } from "../domain/reviews/review.ts";
+import type { ReviewIn } from "../domain/reviews/review-row.ts";
+import { type ClaimProof, escalate, release, type Write } from "../domain/reviews/transitions.ts";
+import { reviewViewOf } from "../domain/reviews/visibility.ts";
+import { bodyOf, type HttpHandler, json } from "../http/http.ts";
+import { lost, proofIn, reviewerOf, reviewIdIn } from "./reviewer.ts";
+
+/** Gives the review back, for others to take. */
+export const releaseReview: HttpHandler = async (event) => {
+  const proof = proofIn(event);
+  return json(200, reviewViewOf(await reopened(proof, release(proof))));
+};
+
+/** Hands the review to the seniors. */
+export const escalateReview: HttpHandler = async (event) => {
+  const { name: person } = reviewerOf(event);
+  const { epoch, note } = bodyOf(event, escalateRequestSchema);
+  const proof = { id: reviewIdIn(event), person, epoch };
+  const escalated = { by: person, at: new Date().toISOString(), ...(note !== undefined && { note }) };
+  return json(200, reviewViewOf(await reopened(proof, escalate(proof, escalated))));
+};
+
+async function reopened({ id }: ClaimProof, write: Write<"open">): Promise<ReviewIn<"open">> {
+  const row = await move(id, write);
+  if (row === undefined) throw lost(await review(id), id);
+  return row;
+}
