@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { z } from "zod";
-import { StartRefused } from "../emulator/refusal.ts";
+import { StartRefused } from "@second-look/emulator";
 
 /** What is where in the data folder. `identity` outlives `--fresh`, so that tokens handed out stay good. */
 const PARTS = ["state", "dynamodb", "s3", "logs", "build", "deployment.json"] as const;

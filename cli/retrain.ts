@@ -2,7 +2,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import { parseArgs } from "node:util";
 import type { Models, Retraining } from "../functions/domain/learning/retraining.ts";
 import { DataFolder } from "./data-folder.ts";
-import { StartRefused } from "../emulator/refusal.ts";
+import { StartRefused } from "@second-look/emulator";
 import { identityOf } from "./system.ts";
 
 const HELP = `Retrains the model of the running system, and shows progress and result.

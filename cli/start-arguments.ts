@@ -1,6 +1,6 @@
 import { parseArgs } from "node:util";
 import { DEFAULT_FLOW } from "../infra/flow-file.ts";
-import { StartRefused } from "../emulator/refusal.ts";
+import { StartRefused } from "@second-look/emulator";
 
 export type StartArguments = {
   readonly help: boolean;

@@ -6,10 +6,9 @@ import { DataFolder } from "./data-folder.ts";
 import { ensureModel } from "./first-model/first-model.ts";
 import { pageFor } from "./build/page.ts";
 import { readyLines } from "./ready.ts";
-import { StartRefused } from "../emulator/refusal.ts";
+import { ParameterRefused, StartRefused } from "@second-look/emulator";
 import { startSystem, type System } from "./system.ts";
 import { watchDeployment } from "./watch-deployment.ts";
-import { ParameterRefused } from "../emulator/template/parameters.ts";
 
 const tell = (line: string): void => console.log(line);
 

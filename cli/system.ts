@@ -1,9 +1,9 @@
-import { type Clock, systemClock } from "../emulator/clock.ts";
-import { createIdentity, type Identity } from "../emulator/cognito/identity.ts";
-import { type Build, type Emulator, startEmulator } from "../emulator/emulator.ts";
-import { FIRST_APPLICATION, PAGE_CLIENT, STACK } from "../infra/constants.ts";
+import { type Clock, systemClock } from "@second-look/emulator/clock";
+import { type Build, createIdentity, type Emulator, startEmulator } from "@second-look/emulator";
+import { STACK } from "../infra/constants.ts";
 import type { DataFolder } from "./data-folder.ts";
 import { frontDoor, type PageFiles } from "./page/front-door.ts";
+import { bearerOf, type Kind } from "./people.ts";
 
 export type SystemOptions = {
   readonly folder: DataFolder;
@@ -18,15 +18,22 @@ export type SystemOptions = {
 /** Second Look as it runs on this machine. */
 export type System = Emulator;
 
-const CLIENTS = { app: FIRST_APPLICATION, page: PAGE_CLIENT } as const;
+const HINTS = { directory: "set SECOND_LOOK_DATA to another folder", port: "set PORT to another" } as const;
 
 /** Brings Second Look to life on one port. Serves nothing before `open`. */
 export function startSystem({ folder, page, ...options }: SystemOptions): Promise<System> {
   const site = page && { site: frontDoor(page) };
-  return startEmulator({ ...options, directory: folder.path, stack: STACK, clients: CLIENTS, ...site });
+  return startEmulator({ ...options, directory: folder.path, stack: STACK, hints: HINTS, ...site });
 }
 
+/** Hands out bearer tokens. */
+export type Tokens = {
+  /** An access token that is valid for eight hours. Without a name it is for the first demo person of the kind. */
+  mint(request: { readonly kind: Kind; readonly name?: string }): Promise<string>;
+};
+
 /** Who signs tokens for a data folder. */
-export function identityOf(folder: DataFolder, clock: Clock = systemClock): Promise<Identity> {
-  return createIdentity({ directory: folder.path, clock, stack: STACK, clients: CLIENTS });
+export async function identityOf(folder: DataFolder, clock: Clock = systemClock): Promise<Tokens> {
+  const identity = await createIdentity({ directory: folder.path, clock, stack: STACK });
+  return { mint: (request) => identity.mint(bearerOf(request)) };
 }

@@ -1,6 +1,6 @@
-import { isKind } from "../emulator/cognito/people.ts";
+import { isKind } from "./people.ts";
 import { DataFolder } from "./data-folder.ts";
-import { StartRefused } from "../emulator/refusal.ts";
+import { StartRefused } from "@second-look/emulator";
 import { identityOf } from "./system.ts";
 
 const HELP = `Prints a bearer token that is valid for 8 hours. The system need not be running.

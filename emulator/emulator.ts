@@ -4,7 +4,7 @@ import { ClassicLevel } from "classic-level";
 import { createHttpApi } from "./api-gateway/api.ts";
 import { readApi } from "./api-gateway/definition.ts";
 import { type Clock, systemClock } from "./clock.ts";
-import { createIdentity, type Identity, type IdentityOptions } from "./cognito/identity.ts";
+import { createIdentity, type Identity } from "./cognito/identity.ts";
 import { type Logs, openLogs } from "./logs.ts";
 import { StartRefused } from "./refusal.ts";
 import { feedsOf } from "./resources.ts";
@@ -30,13 +30,13 @@ export type EmulatorOptions = {
   /** 0 takes a free one. */
   readonly port: number;
   readonly clock?: Clock;
-  /** The ids of the user pool's clients. */
-  readonly clients: Clients;
   /** Serves what neither AWS service nor API is, such as a page; nothing does where it is left out. */
   readonly site?: (parts: SiteParts) => Promise<Site>;
+  /** What to do instead, as the end of a sentence, when the folder or the port is in use. */
+  readonly hints?: Hints;
 };
+export type Hints = { readonly directory: string; readonly port: string };
 export type Build = { readonly template: Template; readonly assembly: string };
-export type Clients = IdentityOptions["clients"];
 export type Site = (request: IncomingMessage, response: ServerResponse) => void | Promise<void>;
 /** What a site may build on. */
 export type SiteParts = {
@@ -61,17 +61,19 @@ export type Emulator = {
   stop(): Promise<void>;
 };
 
+const HINTS: Hints = { directory: "choose another folder", port: "choose another port" };
+
 /** Messages of one queue that are worked on at once: as many batches. */
 const BATCHES_AT_ONCE = 4;
 
 /** Brings the stack of a build to life on one port. Serves nothing before `open`. */
 export async function startEmulator(options: EmulatorOptions): Promise<Emulator> {
-  const { directory, stack, build, parameters, clock = systemClock } = options;
-  const level = await openLevel(directory);
+  const { directory, stack, build, parameters, clock = systemClock, hints = HINTS } = options;
+  const level = await openLevel(directory, hints);
   const logs = openLogs(join(directory, "logs"));
   const identities = createIdentities();
   const front = createFront({ identities, onError: (error) => logs.write("front", String(error)) });
-  const { url } = await listen(front, options.port, level);
+  const { url } = await listen(front, options.port, level, hints);
   const template = resolveTemplate(build.template, { stack, endpoint: url, parameters });
   const services = await createServices({
     template,
@@ -91,7 +93,7 @@ export async function startEmulator(options: EmulatorOptions): Promise<Emulator>
     services,
     call: services.call,
     async open() {
-      const identity = await createIdentity({ directory, clock, stack, clients: options.clients });
+      const identity = await createIdentity({ directory, clock, stack });
       const api = apiOf({ template, services, identity, clock, logs });
       const site = await options.site?.({ identity, level, clock, url, logs });
       front.open({ services: services.all, api, ...(site && { page: site }) });
@@ -118,7 +120,7 @@ export async function startEmulator(options: EmulatorOptions): Promise<Emulator>
   };
 }
 
-async function openLevel(directory: string): Promise<ClassicLevel<string, unknown>> {
+async function openLevel(directory: string, hints: Hints): Promise<ClassicLevel<string, unknown>> {
   const level = new ClassicLevel<string, unknown>(join(directory, "state"), { valueEncoding: "json" });
   try {
     await level.open();
@@ -126,20 +128,24 @@ async function openLevel(directory: string): Promise<ClassicLevel<string, unknow
   } catch (error) {
     if ((error as { cause?: { code?: string } }).cause?.code !== "LEVEL_LOCKED") throw error;
     throw new StartRefused(
-      `The data folder ${directory} is in use by another Second Look; stop that one, or set SECOND_LOOK_DATA.`,
+      `The data folder ${directory} is in use by another process; stop it, or ${hints.directory}.`,
     );
   }
 }
 
-async function listen(front: Front, port: number, level: ClassicLevel<string, unknown>): Promise<{ url: string }> {
+async function listen(
+  front: Front,
+  port: number,
+  level: ClassicLevel<string, unknown>,
+  hints: Hints,
+): Promise<{ url: string }> {
   try {
     return await front.listen(port);
   } catch (error) {
     await level.close();
     const { code } = error as NodeJS.ErrnoException;
-    if (code === "EADDRINUSE")
-      throw new StartRefused(`Port ${port} is in use; stop what uses it, or set PORT to another.`);
-    if (code === "EACCES") throw new StartRefused(`Port ${port} may not be used by this account; set PORT to another.`);
+    if (code === "EADDRINUSE") throw new StartRefused(`Port ${port} is in use; stop what uses it, or ${hints.port}.`);
+    if (code === "EACCES") throw new StartRefused(`Port ${port} may not be used by this account; ${hints.port}.`);
     throw error;
   }
 }

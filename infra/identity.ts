@@ -19,7 +19,7 @@ import { PAGE_CLIENT } from "./constants.ts";
 import { DATA } from "./retention.ts";
 
 /** What an application can be allowed. */
-const SCOPES = {
+export const SCOPES = {
   "decisions.read": new ResourceServerScope({ scopeName: "decisions.read", scopeDescription: "Read decisions" }),
   "decisions.write": new ResourceServerScope({ scopeName: "decisions.write", scopeDescription: "Ask for decisions" }),
 } as const satisfies Readonly<Record<Scope, ResourceServerScope>>;

@@ -3,8 +3,7 @@ import { join } from "node:path";
 import { STACK } from "../../infra/constants.ts";
 import { madeOnce } from "./put-in-place.ts";
 import { stateOf } from "./sources.ts";
-import type { Build } from "../../emulator/emulator.ts";
-import type { Template } from "../../emulator/template/model.ts";
+import type { Build, Template } from "@second-look/emulator";
 
 const SOURCES = ["infra/*.ts", "functions/**/*.ts", "statemachines/*.json", "package-lock.json", "cdk.json"];
 const TEMPLATE = `${STACK}.template.json`;

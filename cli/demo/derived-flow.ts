@@ -1,5 +1,5 @@
 import { type Flow, flowSchema } from "../../functions/domain/flows/flow.ts";
-import { StartRefused } from "../../emulator/refusal.ts";
+import { StartRefused } from "@second-look/emulator";
 import type { DemoData } from "./rows.ts";
 
 /**

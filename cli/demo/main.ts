@@ -1,6 +1,6 @@
 import { writeFileSync } from "node:fs";
 import { FlowRefused } from "../../infra/flow-file.ts";
-import { StartRefused } from "../../emulator/refusal.ts";
+import { StartRefused } from "@second-look/emulator";
 import { chartOf } from "./chart.ts";
 import { calendarOf, lengthOf } from "./calendar.ts";
 import { bestCourse, courseOf, fixedCourse } from "./figures.ts";

@@ -1,7 +1,7 @@
 import { resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { portOf } from "../start-arguments.ts";
-import { StartRefused } from "../../emulator/refusal.ts";
+import { StartRefused } from "@second-look/emulator";
 
 /** What the demo is asked to do. Shares and rates are from 0 to 1, paths are absolute. */
 export type DemoOptions = {

@@ -1,5 +1,5 @@
-import { StartRefused } from "../../emulator/refusal.ts";
-import { shuffled } from "../../emulator/sagemaker/shuffle.ts";
+import { StartRefused } from "@second-look/emulator";
+import { shuffled } from "@second-look/emulator/shuffle";
 import type { DemoRow } from "./rows.ts";
 
 type Spread = { readonly rounds: number; readonly seed: number; readonly drift?: string | undefined };

@@ -1,8 +1,7 @@
 import { readFileSync } from "node:fs";
 import type { Flow } from "../../functions/domain/flows/flow.ts";
 import { itemCheck } from "../../functions/domain/flows/item-schema.ts";
-import { isRecord } from "../../emulator/input.ts";
-import { StartRefused } from "../../emulator/refusal.ts";
+import { StartRefused } from "@second-look/emulator";
 
 export type Item = Readonly<Record<string, unknown>>;
 
@@ -68,3 +67,6 @@ function parsed(content: string): unknown {
 function refuse(file: string, line: number, reason: string): never {
   throw new StartRefused(`Data file ${file}, line ${line}: ${reason}.`);
 }
+
+const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === "object" && value !== null && !Array.isArray(value);

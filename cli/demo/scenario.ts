@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import type { Flow } from "../../functions/domain/flows/flow.ts";
 import { DEFAULT_FLOW, readFlow } from "../../infra/flow-file.ts";
-import { StartRefused } from "../../emulator/refusal.ts";
+import { StartRefused } from "@second-look/emulator";
 import { derivedFlow } from "./derived-flow.ts";
 import type { DemoOptions } from "./options.ts";
 import { checkRows, type DemoData, type DemoRow, readRows } from "./rows.ts";

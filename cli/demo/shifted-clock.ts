@@ -1,4 +1,4 @@
-import { type Clock, systemClock } from "../../emulator/clock.ts";
+import { type Clock, systemClock } from "@second-look/emulator/clock";
 
 type Alarm = { readonly at: number; readonly action: () => void; stop: () => void };
 

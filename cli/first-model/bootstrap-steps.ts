@@ -1,7 +1,7 @@
 import { hyperparametersFor } from "../../functions/domain/learning/hyperparameters.ts";
 import type { LabelledText } from "../../functions/domain/learning/training-lines.ts";
-import { type Clock, sleep } from "../../emulator/clock.ts";
-import { AwsError, type Caller, type Input, type Output, type Service } from "../../emulator/service.ts";
+import { type Clock, sleep } from "@second-look/emulator/clock";
+import { AwsError, type Caller, type Input, type Output, type Service } from "@second-look/emulator";
 
 /** What the first model is made of and with. */
 export type FirstModel = {

@@ -1,10 +1,8 @@
 import { join } from "node:path";
 import type { Flow } from "../../functions/domain/flows/flow.ts";
 import { DEFAULT_FLOW, readFlow } from "../../infra/flow-file.ts";
-import { systemClock } from "../../emulator/clock.ts";
-import { ROOT } from "../../emulator/iam/policies.ts";
-import { StartRefused } from "../../emulator/refusal.ts";
-import { bucketsOf, tablesOf } from "../../emulator/resources.ts";
+import { systemClock } from "@second-look/emulator/clock";
+import { bucketsOf, ROOT, StartRefused, tablesOf } from "@second-look/emulator";
 import { ensureFirstModel, type FirstModelServing, NoFirstModel } from "./bootstrap.ts";
 import { readSeed, type SeedRow } from "./seed-file.ts";
 import type { System } from "../system.ts";

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { type Flow, outcomeOf } from "../../functions/domain/flows/flow.ts";
 import { textOf } from "../../functions/domain/flows/model-input.ts";
-import { StartRefused } from "../../emulator/refusal.ts";
+import { StartRefused } from "@second-look/emulator";
 
 /** One labelled example as the model reads it. */
 export type SeedRow = { readonly text: string; readonly label: string };

@@ -1,5 +1,9 @@
-import type { Site, SiteParts } from "../../emulator/emulator.ts";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import type { Site, SiteParts } from "@second-look/emulator";
 import { PAGE_CLIENT } from "../../infra/constants.ts";
+import { ROOT } from "../build/sources.ts";
+import { ACCOUNTS, DEMO_PASSWORD } from "../people.ts";
 import { createPageHandler } from "./handler.ts";
 
 /** The page's built files, and the hosts that images of items may come from. */
@@ -9,16 +13,24 @@ export type PageFiles = { readonly directory: string; readonly imageHosts: reado
 export function frontDoor({ directory, imageHosts }: PageFiles): (parts: SiteParts) => Promise<Site> {
   return async ({ identity, level, clock, url, logs }) => {
     // Loaded only where there is a page, since it takes a quarter of a second.
-    const [{ createSignIn }, { PREFIX }] = await Promise.all([
-      import("../../emulator/cognito/sign-in/sign-in.ts"),
-      import("../../emulator/cognito/sign-in/provider.ts"),
-    ]);
+    const { createSignIn, PREFIX } = await import("@second-look/emulator/sign-in");
     const onError = (error: unknown): void => logs.write("sign-in", String(error));
-    const signIn = await createSignIn({ identity, level, clock, client: PAGE_CLIENT, origins: [url], onError });
+    const signIn = await createSignIn({ ...people(), identity, level, clock, origins: [url], onError });
     const page = createPageHandler({ directory, origin: url, signIn: PREFIX, client: PAGE_CLIENT, imageHosts });
     return (request, response) => {
       const path = (request.url ?? "/").split("?", 1)[0] ?? "/";
       return signIn.handles(path) ? signIn.handle(request, response) : page(request, response);
     };
+  };
+}
+
+/** Who signs in, and what the pages for it look like: they share the page's colours. */
+function people() {
+  return {
+    client: PAGE_CLIENT,
+    scopes: ["openid", "profile"],
+    accounts: ACCOUNTS,
+    password: DEMO_PASSWORD,
+    look: { product: "Second Look", colours: readFileSync(join(ROOT, "web/styles/colours.css"), "utf8") },
   };
 }

@@ -6,7 +6,7 @@ import {
   logoutAddress,
   type PageConfig,
 } from "../../infra/page-serving.ts";
-import { type HttpResponse, sendResponse } from "../../emulator/wire/http.ts";
+import { type HttpResponse, sendResponse } from "@second-look/emulator";
 import { fileOf, type PageFile, readPageFiles } from "./files.ts";
 
 export type PageOptions = {

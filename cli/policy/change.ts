@@ -1,6 +1,6 @@
 import { isNumber, PARAMETER_NAMES, type ParameterName } from "../../functions/domain/policy/parameters.ts";
 import { deployedFrom, misfitOf, type Texts } from "../../functions/domain/policy/policy.ts";
-import { StartRefused } from "../../emulator/refusal.ts";
+import { StartRefused } from "@second-look/emulator";
 
 export type Changes = Readonly<Record<string, { readonly from: string; readonly to: string }>>;
 

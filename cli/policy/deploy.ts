@@ -2,7 +2,7 @@ import { spawn } from "node:child_process";
 import { setTimeout as pause } from "node:timers/promises";
 import { isDeepStrictEqual } from "node:util";
 import { DataFolder } from "../data-folder.ts";
-import { StartRefused } from "../../emulator/refusal.ts";
+import { StartRefused } from "@second-look/emulator";
 import type { Texts } from "../../functions/domain/policy/policy.ts";
 import { STACK } from "../../infra/constants.ts";
 

@@ -1,7 +1,7 @@
 import { createInterface } from "node:readline/promises";
 import { parseArgs } from "node:util";
 import { DataFolder } from "../data-folder.ts";
-import { StartRefused } from "../../emulator/refusal.ts";
+import { StartRefused } from "@second-look/emulator";
 import { identityOf } from "../system.ts";
 import { deployedFrom, type Texts, textsOf } from "../../functions/domain/policy/policy.ts";
 import { thresholdsOf } from "../../functions/domain/policy/thresholds.ts";

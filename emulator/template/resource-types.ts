@@ -38,16 +38,6 @@ function byName(
   return { nameProperty, ref: name, attributes: { Arn: (self) => arn(service, resource(self)), ...more } };
 }
 
-/** `Ref` reads the ARN. */
-function byArn(
-  service: string,
-  nameProperty: string,
-  resource: Read,
-  attributes: ResourceType["attributes"],
-): ResourceType {
-  return { nameProperty, ref: (self) => arn(service, resource(self)), attributes };
-}
-
 /** `Ref` reads a generated id, which one attribute reads as well. */
 const byId = (attribute?: string): ResourceType => ({
   ref: id,
@@ -65,18 +55,11 @@ const iamArn =
 const topicArn: Read = (self) => arn("sns", self.name);
 const stateMachineArn: Read = (self) => arn("states", `stateMachine:${self.name}`);
 const secretArn: Read = (self) => arn("secretsmanager", `secret:${self.name}-${self.id.slice(0, 6)}`);
-const busPath: Read = (self) => {
-  const bus = self.text("EventBusName") ?? "default";
-  return bus === "default" ? self.name : `${bus.split("/").at(-1)}/${self.name}`;
-};
 
 /** Tokens are made without the template, so the pool's id follows from the stack's name alone. */
 export const userPoolId = (stack: string): string => `us-east-1_${stack.replaceAll(/[^0-9A-Za-z]/g, "")}`;
 const pool: Read = (self) => userPoolId(self.stack);
 const provider: Read = (self) => `cognito-idp.us-east-1.amazonaws.com/${pool(self)}`;
-const sageMaker = (kind: string): ResourceType =>
-  byArn("sagemaker", `${kind}Name`, (self) => `${hyphened(kind)}/${self.name}`, { [`${kind}Name`]: name });
-const hyphened = (kind: string): string => kind.replaceAll(/(?<=[a-z])(?=[A-Z])/g, "-").toLowerCase();
 
 /** Every resource type that this machine knows. Another one in a template is refused. */
 export const RESOURCE_TYPES: Readonly<Record<string, ResourceType>> = {
@@ -139,8 +122,6 @@ export const RESOURCE_TYPES: Readonly<Record<string, ResourceType>> = {
   },
   "AWS::CloudFront::OriginAccessControl": byId("Id"),
   "AWS::CloudFront::ResponseHeadersPolicy": byId("Id"),
-  "AWS::Events::EventBus": byName("events", "Name", (self) => `event-bus/${self.name}`, { Name: name }),
-  "AWS::Events::Rule": byName("events", "Name", (self) => `rule/${busPath(self)}`),
   "AWS::Scheduler::ScheduleGroup": byName("scheduler", "Name", (self) => `schedule-group/${self.name}`),
   "AWS::Scheduler::Schedule": byName(
     "scheduler",
@@ -158,10 +139,6 @@ export const RESOURCE_TYPES: Readonly<Record<string, ResourceType>> = {
   "AWS::SNS::TopicPolicy": opaque,
   "AWS::SNS::Subscription": opaque,
   "AWS::SecretsManager::Secret": { nameProperty: "Name", ref: secretArn, attributes: { Id: secretArn } },
-  "AWS::SageMaker::Model": sageMaker("Model"),
-  "AWS::SageMaker::EndpointConfig": sageMaker("EndpointConfig"),
-  "AWS::SageMaker::Endpoint": sageMaker("Endpoint"),
-  "AWS::SageMaker::ModelPackageGroup": sageMaker("ModelPackageGroup"),
   "AWS::KMS::Key": { ref: id, attributes: { Arn: (self) => arn("kms", `key/${self.id}`), KeyId: id } },
   "AWS::KMS::Alias": { nameProperty: "AliasName", ref: name, attributes: {} },
 };

@@ -1,5 +1,5 @@
 import { type Doubt, entropy, leastConfidence, margin } from "../../functions/domain/statistics/doubt.ts";
-import { shuffled } from "../../emulator/sagemaker/shuffle.ts";
+import { shuffled } from "@second-look/emulator/shuffle";
 
 /** An item that nobody has labelled, with the model's probabilities by label. */
 export type Askable = { readonly id: string; readonly probabilities: Readonly<Record<string, number>> };

@@ -13,7 +13,7 @@ import { DEFAULT_FLOW, readFlow } from "../../infra/flow-file.ts";
 import { type Random, seeded } from "../../flows/samples/listings/random.ts";
 import { derivedFlow } from "../../cli/demo/derived-flow.ts";
 import { readSeed } from "../../cli/first-model/seed-file.ts";
-import { shuffled } from "../../emulator/sagemaker/shuffle.ts";
+import { shuffled } from "@second-look/emulator/shuffle";
 import { type Model, trainedOn } from "./selection-model.ts";
 
 const LISTINGS = join(import.meta.dirname, "../../flows/samples/listings.jsonl");

@@ -3,9 +3,8 @@ import { slug, slugTable } from "../../functions/domain/flows/label-slugs.ts";
 import { topOf } from "../../functions/domain/models/prediction.ts";
 import { tokenise } from "../../functions/domain/models/tokenise.ts";
 import { LABEL_PREFIX, type LabelledText, trainingLine } from "../../functions/domain/learning/training-lines.ts";
-import { FastText } from "../../emulator/sagemaker/fasttext.ts";
-import { argumentsOf } from "../../emulator/sagemaker/hyperparameters.ts";
-import { shuffled } from "../../emulator/sagemaker/shuffle.ts";
+import { FastText, argumentsOf } from "@second-look/emulator/testing";
+import { shuffled } from "@second-look/emulator/shuffle";
 
 /** From a text to the model's probabilities by label. */
 export type Model = (text: string) => Readonly<Record<string, number>>;

@@ -4,7 +4,7 @@ import type { LabelledText } from "../../functions/domain/learning/training-line
 import { readFlow, DEFAULT_FLOW } from "../../infra/flow-file.ts";
 import { readSeed } from "../../cli/first-model/seed-file.ts";
 import { seeded } from "../../flows/samples/listings/random.ts";
-import { shuffled } from "../../emulator/sagemaker/shuffle.ts";
+import { shuffled } from "@second-look/emulator/shuffle";
 import { type Choice, CHOICES } from "./choices.ts";
 import { figuresOn, type ModelFigures, trainedOn } from "./selection-model.ts";
 

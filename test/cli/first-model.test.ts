@@ -4,8 +4,8 @@ import { calibrate, topOf } from "../../functions/domain/models/prediction.ts";
 import { tokenise } from "../../functions/domain/models/tokenise.ts";
 import type { LabelledText } from "../../functions/domain/learning/training-lines.ts";
 import { ensureFirstModel, type FirstModel, NoFirstModel } from "../../cli/first-model/bootstrap.ts";
-import type { Service } from "../../emulator/service.ts";
-import { ask, BUCKET, CALLER, type Machine, startMachine, textOf } from "../../emulator/test/sagemaker/support.ts";
+import type { Service } from "@second-look/emulator";
+import { ask, BUCKET, CALLER, type Machine, startMachine, textOf } from "@second-look/emulator/testing/sagemaker";
 
 const ROWS: readonly LabelledText[] = Array.from({ length: 60 }, (_, at) =>
   at % 2 === 0

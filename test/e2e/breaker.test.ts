@@ -1,7 +1,7 @@
 import { marshall, unmarshall } from "@aws-sdk/util-dynamodb";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import type { Claim } from "../../functions/domain/reviews/review.ts";
-import { ManualClock } from "../../emulator/clock.ts";
+import { ManualClock } from "@second-look/emulator/clock";
 import type { SeedRow } from "../../cli/first-model/seed-file.ts";
 import { serveModel } from "../support/model.ts";
 import { type Client, run, type Running } from "../support/system.ts";

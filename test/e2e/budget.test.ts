@@ -1,7 +1,7 @@
 import { unmarshall } from "@aws-sdk/util-dynamodb";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import type { DecisionRow } from "../../functions/domain/decisions/decision.ts";
-import { ManualClock } from "../../emulator/clock.ts";
+import { ManualClock } from "@second-look/emulator/clock";
 import { serveModel } from "../support/model.ts";
 import { type Answer, type Client, run, type Running } from "../support/system.ts";
 

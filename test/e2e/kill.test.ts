@@ -5,7 +5,7 @@ import { unmarshall } from "@aws-sdk/util-dynamodb";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { type DecisionRow, predictionOf } from "../../functions/domain/decisions/decision.ts";
 import type { ReviewRow } from "../../functions/domain/reviews/review-row.ts";
-import { ManualClock } from "../../emulator/clock.ts";
+import { ManualClock } from "@second-look/emulator/clock";
 import type { DataFolder } from "../../cli/data-folder.ts";
 import { startChild } from "../support/child.ts";
 import { seeded } from "../support/random.ts";

@@ -2,7 +2,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from "vite
 import { decisionIdOf } from "../../functions/domain/ids.ts";
 import type { Models, Retraining } from "../../functions/domain/learning/retraining.ts";
 import { ShiftedClock } from "../../cli/demo/shifted-clock.ts";
-import type { Input, Output, Service } from "../../emulator/service.ts";
+import type { Input, Output, Service } from "@second-look/emulator";
 import { answered, type Lesson, lessons, type Passing, retrain } from "../support/learning.ts";
 import { type Client, run, type Running } from "../support/system.ts";
 

@@ -2,7 +2,7 @@ import { unmarshall } from "@aws-sdk/util-dynamodb";
 import { readdir, rm } from "node:fs/promises";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { type Metrics, metricsSchema } from "../../functions/domain/metrics/view.ts";
-import { ManualClock } from "../../emulator/clock.ts";
+import { ManualClock } from "@second-look/emulator/clock";
 import type { DataFolder } from "../../cli/data-folder.ts";
 import type { SeedRow } from "../../cli/first-model/seed-file.ts";
 import { serveModel } from "../support/model.ts";

@@ -2,7 +2,7 @@ import { marshall, unmarshall } from "@aws-sdk/util-dynamodb";
 import { afterEach, expect, test, vi } from "vitest";
 import { newReviewId } from "../../functions/domain/ids.ts";
 import type { Claim } from "../../functions/domain/reviews/review.ts";
-import { ManualClock } from "../../emulator/clock.ts";
+import { ManualClock } from "@second-look/emulator/clock";
 import { decisionRow, opinion } from "../support/rows.ts";
 import { type Client, run, type Running } from "../support/system.ts";
 

@@ -2,8 +2,7 @@ import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import type { Claim } from "../../functions/domain/reviews/review.ts";
-import type { Answer, Client } from "../support/system.ts";
-import { run, type Running } from "../support/system.ts";
+import { type Answer, type Client, type Running, run } from "../support/system.ts";
 
 let running: Running;
 let app: Client;

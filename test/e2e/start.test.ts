@@ -130,7 +130,9 @@ test("another flow on an old data folder is refused, and --fresh begins anew wit
 test("a second system on the same folder is refused", async () => {
   const data = await newFolder("tiny");
   const first = await startChild(data.path, ["--flow", flowFile("tiny")]);
-  expect(await refusal(["--flow", flowFile("tiny")], data.path)).toMatch(/is in use by another Second Look/);
+  expect(await refusal(["--flow", flowFile("tiny")], data.path)).toMatch(
+    /is in use by another process; stop it, or set SECOND_LOOK_DATA/,
+  );
   await first.stop();
   await rm(data.path, { recursive: true });
 });

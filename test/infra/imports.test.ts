@@ -4,11 +4,17 @@ import { expect, test } from "vitest";
 
 const ROOT = join(import.meta.dirname, "../..");
 
-/** Every file of ours that a file imports, as paths from the root. Types count: they are dependencies too. */
+/**
+ * Every file or package of ours that a file imports: files as paths from the root, packages by their names. Types
+ * count: they are dependencies too.
+ */
 function importsOf(file: string): string[] {
   const text = readFileSync(join(ROOT, file), "utf8");
-  const named = [...text.matchAll(/^\s*(?:import|export)\b[^;]*?from "(\.[^"]+)"|import\("(\.[^"]+)"\)/gm)];
-  return named.map(([, from, dynamic]) => normalize(join(dirname(file), from ?? dynamic ?? "")));
+  const named = text.matchAll(/^\s*(?:import|export)\b[^;]*?from "([^"]+)"|^\s*import "([^"]+)"|import\("([^"]+)"\)/gm);
+  return [...named]
+    .map(([, from, bare, dynamic]) => from ?? bare ?? dynamic ?? "")
+    .filter((to) => /^(\.|@second-look\/)/.test(to))
+    .map((to) => (to.startsWith(".") ? normalize(join(dirname(file), to)) : to));
 }
 
 const files = (pattern: string): string[] =>
@@ -23,9 +29,12 @@ const RULES: readonly (readonly [string, RegExp])[] = [
   ["functions/http/**/*.ts", /^functions\/(http|domain)\//],
   ["infra/**/*.ts", /^infra\/|^functions\/(domain|adapters|http)\//],
   ["flows/**/*.ts", /^flows\//],
-  ["cli/**/*.ts", /^(cli|emulator|flows|infra)\/|^functions\/domain\//],
+  ["cli/**/*.ts", /^(cli|flows|infra)\/|^functions\/domain\/|^@second-look\/emulator/],
+  // With its tests, which move with it.
   ["emulator/**/*.ts", /^emulator\//],
   ["web/**/*.{ts,tsx}", /^web\/|^functions\/domain\//],
+  // Of the emulator, tests know its public surface only.
+  ["test/**/*.ts", /^(?!emulator\/)/],
 ];
 
 test.each(RULES)("imports run one way: %s", (pattern, allowed) => {

@@ -6,7 +6,7 @@ import {
 } from "../../functions/domain/decisions/messages.ts";
 import type { NewDecision } from "../../functions/domain/decisions/request.ts";
 import { decisionIdOf, newReviewId } from "../../functions/domain/ids.ts";
-import type { Input } from "../../emulator/service.ts";
+import type { Input } from "@second-look/emulator";
 import { type Bench, CALLER } from "./machine.ts";
 
 /** What stands for the services that the decision state machine calls. */

@@ -1,11 +1,9 @@
 import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { ClassicLevel } from "classic-level";
-import { arn } from "../../emulator/account.ts";
-import { ManualClock } from "../../emulator/clock.ts";
-import type { Input } from "../../emulator/service.ts";
-import { createStates, type StatesService } from "../../emulator/states/service.ts";
+import { arn, startStates, type StatesService } from "@second-look/emulator/testing";
+import { ManualClock } from "@second-look/emulator/clock";
+import type { Input } from "@second-look/emulator";
 
 export type Call = (service: string, action: string, input: Input) => object | Promise<object>;
 export type Substitutions = Readonly<Record<string, string | number>>;
@@ -35,25 +33,22 @@ export async function machine(
   call: Call,
 ): Promise<Bench> {
   const folder = await mkdtemp(join(tmpdir(), "second-look-machine-"));
-  const level = new ClassicLevel<string, unknown>(folder, { valueEncoding: "json" });
   const clock = new ManualClock();
   const machineArn = arn("states", `stateMachine:${name}`);
   const definition = await definitionOf(name, substitutions);
-  const states = createStates({
-    level,
+  const { states, stop } = await startStates({
+    directory: folder,
     clock,
     machines: [{ arn: machineArn, name, type, roleArn: "arn:aws:iam::000000000000:role/machine", definition }],
     call: async (service, action, input) => ({ ...(await call(service, action, input)) }),
     random: () => 0.5,
   });
-  await states.start();
   return {
     states,
     clock,
     arn: machineArn,
     async stop() {
-      await states.stop();
-      await level.close();
+      await stop();
       await rm(folder, { recursive: true });
     },
   };

@@ -5,7 +5,7 @@ import type { DecisionRow, Prediction } from "../../functions/domain/decisions/d
 import { type NewDecision, requestOf } from "../../functions/domain/decisions/request.ts";
 import type { DecisionReply } from "../../functions/domain/decisions/messages.ts";
 import type { Sight } from "../../functions/domain/decisions/seen.ts";
-import { AwsError, type Input } from "../../emulator/service.ts";
+import { AwsError, type Input } from "@second-look/emulator";
 import { answerOf, NAMES, NEW_DECISION, run } from "../support/decision-machine.ts";
 import { type Bench, machine } from "../support/machine.ts";
 import { DEFAULT_POLICY } from "../support/rows.ts";

@@ -1,6 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import type { Input } from "../../emulator/service.ts";
-import { AwsError } from "../../emulator/service.ts";
+import { AwsError, type Input } from "@second-look/emulator";
 import { type Bench, CALLER, machine } from "../support/machine.ts";
 
 const MINUTE = 60_000;

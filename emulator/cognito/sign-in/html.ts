@@ -1,6 +1,4 @@
 import { createHash } from "node:crypto";
-import type { HttpResponse } from "../../wire/http.ts";
-
 import { STYLE } from "./style.ts";
 
 /** Markup that is safe to show. */
@@ -29,38 +27,61 @@ export function html(texts: TemplateStringsArray, ...parts: readonly Part[]): Ht
   return { html: String.raw({ raw: texts }, ...shown) };
 }
 
-/** The style is in the page, and named by its hash; there is no script. */
-const POLICY = [
-  "default-src 'none'",
-  `style-src 'sha256-${createHash("sha256").update(STYLE).digest("base64")}'`,
-  "form-action 'self'",
-  "base-uri 'none'",
-  "frame-ancestors 'none'",
-].join("; ");
-
-export const PAGE_HEADERS: Readonly<Record<string, string>> = {
-  "x-content-type-options": "nosniff",
-  "referrer-policy": "strict-origin-when-cross-origin",
-  "x-frame-options": "DENY",
-  "content-type": "text/html; charset=utf-8",
-  "content-security-policy": POLICY,
-  "cache-control": "no-store",
+/** What the sign-in pages look like. */
+export type Look = {
+  /** The name of what people sign in to. */
+  readonly product: string;
+  /** CSS that sets the custom properties that `style.ts` uses. */
+  readonly colours: string;
 };
 
-/** A whole page. */
-export function page(title: string, content: Html): string {
+/** Turns content into whole pages of one look. */
+export type Frame = {
+  readonly headers: Readonly<Record<string, string>>;
+  page(title: string, content: Html): string;
+};
+
+export function createFrame({ product, colours }: Look): Frame {
+  const style = colours + STYLE;
+  return {
+    headers: headersFor(style),
+    page: (title, content) => wholePage({ title, product, style, content }),
+  };
+}
+
+/** The style is in the page, and named by its hash; there is no script. */
+function headersFor(style: string): Frame["headers"] {
+  const policy = [
+    "default-src 'none'",
+    `style-src 'sha256-${createHash("sha256").update(style).digest("base64")}'`,
+    "form-action 'self'",
+    "base-uri 'none'",
+    "frame-ancestors 'none'",
+  ];
+  return {
+    "x-content-type-options": "nosniff",
+    "referrer-policy": "strict-origin-when-cross-origin",
+    "x-frame-options": "DENY",
+    "content-type": "text/html; charset=utf-8",
+    "content-security-policy": policy.join("; "),
+    "cache-control": "no-store",
+  };
+}
+
+type Whole = { readonly title: string; readonly product: string; readonly style: string; readonly content: Html };
+
+function wholePage({ title, product, style, content }: Whole): string {
   return html`<!doctype html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
-<title>${title} · Second Look</title>
-<style>${{ html: STYLE }}</style>
+<title>${title} · ${product}</title>
+<style>${{ html: style }}</style>
 </head>
-<body><main>${content}</main></body>
+<body><main><p class="brand">${product} on this machine</p>
+${content}</main></body>
 </html>
 `.html;
 }
-
-export const respond = (status: number, body: string): HttpResponse => ({ status, headers: PAGE_HEADERS, body });

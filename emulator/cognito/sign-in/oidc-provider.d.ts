@@ -48,6 +48,7 @@ declare module "oidc-provider" {
   export interface Context {
     readonly cookies: Cookies;
     readonly oidc: { readonly client: Client; readonly session: Session; readonly provider: Provider };
+    readonly status: number;
     type: string;
     body: unknown;
     set(headers: Readonly<Record<string, string>>): void;

@@ -1,7 +1,8 @@
 import type { ClassicLevel } from "classic-level";
 import type { Clock } from "../../clock.ts";
+import type { Account } from "../bearer.ts";
 import type { Identity } from "../identity.ts";
-import type { Person } from "./accounts.ts";
+import type { Look } from "./html.ts";
 
 export type SignInOptions = {
   /** Whose key signs, and whose name tokens carry. */
@@ -12,10 +13,15 @@ export type SignInOptions = {
   readonly clock: Clock;
   /** The id of the page's client. */
   readonly client: string;
+  /** What the page asks for and people's tokens carry; `openid` is among them. */
+  readonly scopes: readonly string[];
   /** Where the page is, such as `http://127.0.0.1:4500`. */
   readonly origins: readonly string[];
-  /** Who can sign in; the demo people unless said. */
-  readonly people?: readonly Person[];
+  /** Who can sign in. */
+  readonly accounts: readonly Account[];
+  /** Everybody's password; the sign-in page shows it. */
+  readonly password: string;
+  readonly look: Look;
   /** Hears of errors that nobody expected. */
   readonly onError: (error: unknown) => void;
 };

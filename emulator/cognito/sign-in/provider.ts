@@ -1,28 +1,23 @@
 import { createHash } from "node:crypto";
 import { type Adapter, type Configuration, type Context, type Grant, interactionPolicy, Provider } from "oidc-provider";
 import { ALGORITHM } from "../keys.ts";
-import { accessClaims, personClaims } from "../identity.ts";
-import { idOf, type Person } from "./accounts.ts";
-import { PAGE_HEADERS } from "./html.ts";
+import { claimsOf, idOf, type Person } from "../bearer.ts";
+import { accessClaims } from "../identity.ts";
 import type { SignInOptions } from "./options.ts";
-import { stoppedPage } from "./pages.ts";
+import type { Pages } from "./pages.ts";
 
 /** The path below which everything of the sign-in is. */
 export const PREFIX = "/sign-in";
 
-const SCOPE = "openid profile";
 /** As the page's client has it on AWS. */
 const TOKEN_SECONDS = 60 * 60;
 const DAY_SECONDS = 12 * 60 * 60;
 
 /** An OpenID provider that signs with the identity's key and names its endpoints as Cognito does. */
-export function createProvider(
-  options: SignInOptions,
-  people: readonly Person[],
-  adapter: (model: string) => Adapter,
-): Provider {
-  const { identity } = options;
-  const byId = new Map(people.map((person) => [idOf(person), person]));
+export function createProvider(options: SignInOptions, pages: Pages, adapter: (model: string) => Adapter): Provider {
+  const { identity, accounts, scopes } = options;
+  const scope = scopes.join(" ");
+  const byId = new Map<string, Person>(accounts.map((person) => [idOf(person), person]));
   const configuration: Configuration = {
     adapter,
     clients: [clientOf(options)],
@@ -32,7 +27,7 @@ export function createProvider(
     clientBasedCORS: (_, origin) => options.origins.includes(origin),
     claims: { openid: ["sub", "cognito:username", "cognito:groups"], profile: ["name"] },
     conformIdTokenClaims: false,
-    features: featuresOf(identity.issuer),
+    features: featuresOf(identity.issuer, scope),
     findAccount: (_, id) => accountOf(byId.get(id)),
     formats: {
       customizers: {
@@ -41,9 +36,9 @@ export function createProvider(
     },
     interactions: { policy: withoutConsent(), url: (_, { uid }) => `${PREFIX}/interaction/${uid}` },
     issueRefreshToken: (_, client) => client.grantTypeAllowed("refresh_token"),
-    loadExistingGrant: (context) => grantOf(context, identity.issuer),
+    loadExistingGrant: (context) => grantOf(context, identity.issuer, scope),
     pkce: { required: () => true },
-    renderError,
+    renderError: (context, refusal) => renderError(pages, context, refusal),
     responseTypes: ["code"],
     routes: {
       authorization: "/oauth2/authorize",
@@ -51,7 +46,7 @@ export function createProvider(
       revocation: "/oauth2/revoke",
       jwks: "/.well-known/jwks.json",
     },
-    scopes: SCOPE.split(" "),
+    scopes,
     ttl: {
       AccessToken: TOKEN_SECONDS,
       AuthorizationCode: 60,
@@ -66,21 +61,21 @@ export function createProvider(
 }
 
 /** Where the page may be, and so what it may be called back at. */
-export const pagesOf = ({ origins }: SignInOptions): string[] => origins.map((origin) => `${origin}/`);
+export const returnsOf = ({ origins }: SignInOptions): string[] => origins.map((origin) => `${origin}/`);
 
 const clientOf = (options: SignInOptions): Configuration["clients"][number] => ({
   client_id: options.client,
   token_endpoint_auth_method: "none",
   grant_types: ["authorization_code", "refresh_token"],
   response_types: ["code"],
-  redirect_uris: pagesOf(options),
+  redirect_uris: returnsOf(options),
 });
 
 export const COOKIE = { httpOnly: true, sameSite: "lax" } as const;
 
 /** Cookies are signed and named after the data folder's key: hosts share cookies among ports, and there may be two systems. */
 function cookiesOf({ kid, d = "" }: { readonly kid: string; readonly d?: string }): Configuration["cookies"] {
-  const name = (what: string): string => `second_look_${what}_${kid.slice(0, 8)}`;
+  const name = (what: string): string => `emulator_${what}_${kid.slice(0, 8)}`;
   return {
     keys: [createHash("sha256").update(`cookies ${d}`).digest("base64url")],
     names: { session: name("session"), interaction: name("sign_in"), resume: name("resume") },
@@ -90,9 +85,9 @@ function cookiesOf({ kid, d = "" }: { readonly kid: string; readonly d?: string 
 }
 
 /** Access tokens are JWTs only for a resource server: the API, known by the issuer's own name. */
-function featuresOf(api: string): Configuration["features"] {
+function featuresOf(api: string, scope: string): Configuration["features"] {
   const server = {
-    scope: SCOPE,
+    scope,
     audience: api,
     accessTokenTTL: TOKEN_SECONDS,
     accessTokenFormat: "jwt",
@@ -119,13 +114,13 @@ function withoutConsent(): interactionPolicy.Policy {
   return policy;
 }
 
-async function grantOf({ oidc: { session, client, provider } }: Context, api: string): Promise<Grant> {
+async function grantOf({ oidc: { session, client, provider } }: Context, api: string, scope: string): Promise<Grant> {
   const known = session.grantIdFor(client.clientId);
   const found = known === undefined ? undefined : await provider.Grant.find(known);
   if (found !== undefined) return found;
   const grant = new provider.Grant({ accountId: session.accountId ?? "", clientId: client.clientId });
-  grant.addOIDCScope(SCOPE);
-  grant.addResourceScope(api, SCOPE);
+  grant.addOIDCScope(scope);
+  grant.addResourceScope(api, scope);
   await grant.save();
   return grant;
 }
@@ -147,16 +142,18 @@ function accessToken(
 ) {
   if (person === undefined) throw new Error("A token was asked for somebody who is not there.");
   const now = Math.floor(clock.now() / 1000);
-  const claims = { ...accessClaims(identity.issuer, now, expiration), ...personClaims({ ...person, client }), scope };
+  const claims = { ...accessClaims(identity.issuer, now, expiration), ...claimsOf({ client, scope, person }) };
   // The provider insists on an audience; Cognito's access tokens have none. What cannot be enumerated is not written.
   return Object.defineProperty(claims, "aud", { value: client, writable: true, enumerable: false });
 }
 
 /** An authorization request that cannot even be sent back to the page. */
 function renderError(
+  pages: Pages,
   context: Context,
   { error, error_description: why }: { error: string; error_description?: string },
 ): void {
-  context.set(PAGE_HEADERS);
-  context.body = stoppedPage("This sign-in cannot go on", why ?? error);
+  const { headers, body } = pages.stopped(context.status, "This sign-in cannot go on", why ?? error);
+  context.set(headers);
+  context.body = body;
 }

@@ -1,11 +1,13 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { sendResponse } from "../../wire/http.ts";
-import { PEOPLE } from "./accounts.ts";
 import { openAdapters } from "./adapter.ts";
 import { interact } from "./interaction.ts";
 import type { SignInOptions } from "./options.ts";
-import { createProvider, pagesOf, PREFIX } from "./provider.ts";
+import { createPages } from "./pages.ts";
+import { createProvider, PREFIX, returnsOf } from "./provider.ts";
 import { signOut } from "./sign-out.ts";
+
+export { PREFIX };
 
 /** Where people sign in, under one path of the system's address. */
 export interface SignIn {
@@ -19,18 +21,19 @@ export interface SignIn {
  * that rotate, and `/logout` with Cognito's parameters.
  */
 export async function createSignIn(options: SignInOptions): Promise<SignIn> {
-  const people = options.people ?? PEOPLE;
-  const provider = createProvider(options, people, await openAdapters(options.level));
+  const { accounts, password } = options;
+  const pages = createPages(options);
+  const provider = createProvider(options, pages, await openAdapters(options.level));
   provider.on("server_error", (_, error) => options.onError(error));
   provider.on("error", options.onError);
   const protocol = provider.callback();
-  const leave = signOut({ provider, client: options.client, pages: pagesOf(options) });
+  const leave = signOut({ provider, pages, client: options.client, returns: returnsOf(options) });
   return {
     handles: (path) => path === PREFIX || path.startsWith(`${PREFIX}/`),
     async handle(request, response) {
       const { url = "/" } = request;
       const path = (url.split("?", 1)[0] ?? "").slice(PREFIX.length);
-      if (path.startsWith("/interaction/")) return interact({ provider, people, request, response });
+      if (path.startsWith("/interaction/")) return interact({ provider, pages, accounts, password, request, response });
       if (path === "/logout") return sendResponse(response, await leave(request, response));
       // The provider finds out where it is mounted by comparing the two.
       const mounted = Object.assign(request, { originalUrl: url, url: url.slice(PREFIX.length) || "/" });

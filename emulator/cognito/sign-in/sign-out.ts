@@ -1,23 +1,29 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Provider } from "oidc-provider";
 import type { HttpResponse } from "../../wire/http.ts";
-import { respond } from "./html.ts";
-import { stoppedPage } from "./pages.ts";
+import type { Pages } from "./pages.ts";
 import { COOKIE, PREFIX } from "./provider.ts";
 
-type Parts = { readonly provider: Provider; readonly client: string; readonly pages: readonly string[] };
+type Parts = {
+  readonly provider: Provider;
+  readonly pages: Pages;
+  readonly client: string;
+  /** Where people may be led once they are signed out. */
+  readonly returns: readonly string[];
+};
 
-const REFUSED = respond(
+const REFUSED = [
   400,
-  stoppedPage("You are not signed out", "The request names no client or address that this system knows."),
-);
+  "You are not signed out",
+  "The request names no client or address that this system knows.",
+] as const;
 
 /** Cognito's `/logout`: ends the session and everything made from it, then goes to `logout_uri`, which must be the page's. */
-export function signOut({ provider, client, pages }: Parts) {
+export function signOut({ provider, pages, client, returns }: Parts) {
   return async (request: IncomingMessage, response: ServerResponse): Promise<HttpResponse> => {
     const query = new URLSearchParams(request.url?.split("?")[1]);
     const location = query.get("logout_uri") ?? "";
-    if (query.get("client_id") !== client || !pages.includes(location)) return REFUSED;
+    if (query.get("client_id") !== client || !returns.includes(location)) return pages.stopped(...REFUSED);
     await endSession(provider, request, response);
     return { status: 302, headers: { location, "cache-control": "no-store" } };
   };

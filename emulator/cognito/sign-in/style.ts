@@ -1,11 +1,5 @@
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
-
-/** The colours of the reviewers' page. */
-const COLOURS = readFileSync(join(import.meta.dirname, "../../../web/styles/colours.css"), "utf8");
-
-/** The style of the sign-in pages. */
-export const STYLE = `${COLOURS}
+/** The style of the sign-in pages but for their colours, which are custom properties: `--page`, `--text`, `--accent` … */
+export const STYLE = `
 * { box-sizing: border-box; }
 body {
   margin: 0; min-height: 100vh; display: grid; place-items: center; padding: 1.5rem 1rem;

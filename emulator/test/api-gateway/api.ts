@@ -7,7 +7,7 @@ import type { Output } from "../../service.ts";
 import type { HttpRequest, HttpResponse } from "../../wire/http.ts";
 
 export const ISSUER = "https://issuer.example";
-export const READ = "second-look/decisions.read";
+export const READ = "parcels/read";
 export const clock = new ManualClock(Date.parse("2026-11-20T12:00:00Z"));
 
 const { publicKey, privateKey } = generateKeyPairSync("rsa", { modulusLength: 2048 });
@@ -57,7 +57,7 @@ const ROUTE: RouteDefinition = { key: "$default", functionArn: "arn", timeoutMs:
 
 const REQUEST: HttpRequest = {
   method: "GET",
-  path: "/api/v1/decisions",
+  path: "/api/v1/parcels",
   query: "",
   protocol: "HTTP/1.1",
   sourceIp: "127.0.0.1",

@@ -7,17 +7,17 @@ test("an event has all that payload format 2.0 documents", async () => {
   const { event } = await ask(
     {
       method: "POST",
-      path: "/api/v1/decisions/a%20b",
+      path: "/api/v1/parcels/a%20b",
       query: "q=1&q=%20&x",
       headers: { host: "localhost:4500", "user-agent": "curl", cookie: "a=1; b=2", "content-type": "application/json" },
       body: Buffer.from('{"é":1}'),
     },
-    [{ key: "POST /v1/decisions/{id}" }],
+    [{ key: "POST /v1/parcels/{id}" }],
   );
   expect(event).toEqual({
     version: "2.0",
-    routeKey: "POST /v1/decisions/{id}",
-    rawPath: "/api/v1/decisions/a b",
+    routeKey: "POST /v1/parcels/{id}",
+    rawPath: "/api/v1/parcels/a b",
     rawQueryString: "q=1&q=%20&x",
     cookies: ["a=1", "b=2"],
     headers: {
@@ -36,13 +36,13 @@ test("an event has all that payload format 2.0 documents", async () => {
       domainPrefix: "localhost:4500",
       http: {
         method: "POST",
-        path: "/api/v1/decisions/a b",
+        path: "/api/v1/parcels/a b",
         protocol: "HTTP/1.1",
         sourceIp: "127.0.0.1",
         userAgent: "curl",
       },
       requestId: expect.stringMatching(/^[0-9a-f-]{36}$/) as unknown,
-      routeKey: "POST /v1/decisions/{id}",
+      routeKey: "POST /v1/parcels/{id}",
       stage: "api",
       time: "20/Nov/2026:12:00:00 +0000",
       timeEpoch: clock.now(),
@@ -81,13 +81,13 @@ test.each([
 
 describe("claims", () => {
   test("are text, and a list is in brackets", async () => {
-    const authorization = `Bearer ${await token({ "cognito:groups": ["reviewers", "seniors"], admin: true, sub: "ana" })}`;
+    const authorization = `Bearer ${await token({ "cognito:groups": ["packers", "leads"], admin: true, sub: "ana" })}`;
     const { event } = await ask({ headers: { authorization } }, [{ authorizer: AUTHORIZER }]);
     expect(event).toMatchObject({
       requestContext: {
         authorizer: {
           jwt: {
-            claims: { sub: "ana", "cognito:groups": "[reviewers seniors]", admin: "true", exp: "1795179600" },
+            claims: { sub: "ana", "cognito:groups": "[packers leads]", admin: "true", exp: "1795179600" },
             scopes: null,
           },
         },

@@ -39,7 +39,7 @@ describe("what goes wrong", () => {
     ["a path that no route has", { path: "/api/v2" }, 404, "Not Found"],
     ["a path that cannot be decoded", { path: "/api/%E0%A4%A" }, 400, "Bad Request"],
   ])("%s", async (_, request, status, message) => {
-    const { response } = await ask(request, [{ key: "GET /v1/decisions" }]);
+    const { response } = await ask(request, [{ key: "GET /v1/parcels" }]);
     expect([response.status, response.body]).toEqual([status, JSON.stringify({ message })]);
   });
 

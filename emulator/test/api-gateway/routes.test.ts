@@ -4,27 +4,27 @@ import { createRouter } from "../../api-gateway/routes.ts";
 const KEYS = [
   "$default",
   "ANY /v1/{proxy+}",
-  "GET /v1/reviews/{id}",
-  "POST /v1/reviews/claim",
-  "POST /v1/reviews/{id}",
-  "POST /v1/reviews/{id}/{action}",
+  "GET /v1/parcels/{id}",
+  "POST /v1/parcels/claim",
+  "POST /v1/parcels/{id}",
+  "POST /v1/parcels/{id}/{action}",
   "ANY /v1/policy",
   "GET /v1/policy",
   "GET /",
 ];
 
 test.each([
-  ["GET", "/v1/reviews/rev_1", "GET /v1/reviews/{id}", { id: "rev_1" }],
-  ["GET", "/v1/reviews/claim", "GET /v1/reviews/{id}", { id: "claim" }],
-  ["POST", "/v1/reviews/claim", "POST /v1/reviews/claim", {}],
-  ["POST", "/v1/reviews/rev_1/answer", "POST /v1/reviews/{id}/{action}", { id: "rev_1", action: "answer" }],
-  ["DELETE", "/v1/reviews/rev_1", "ANY /v1/{proxy+}", { proxy: "reviews/rev_1" }],
+  ["GET", "/v1/parcels/par_1", "GET /v1/parcels/{id}", { id: "par_1" }],
+  ["GET", "/v1/parcels/claim", "GET /v1/parcels/{id}", { id: "claim" }],
+  ["POST", "/v1/parcels/claim", "POST /v1/parcels/claim", {}],
+  ["POST", "/v1/parcels/par_1/answer", "POST /v1/parcels/{id}/{action}", { id: "par_1", action: "answer" }],
+  ["DELETE", "/v1/parcels/par_1", "ANY /v1/{proxy+}", { proxy: "parcels/par_1" }],
   ["GET", "/v1/a%2Fb/c", "ANY /v1/{proxy+}", { proxy: "a/b/c" }],
-  ["GET", "/v1/reviews/a%2Fb", "GET /v1/reviews/{id}", { id: "a/b" }],
+  ["GET", "/v1/parcels/a%2Fb", "GET /v1/parcels/{id}", { id: "a/b" }],
   ["GET", "/v1/policy", "GET /v1/policy", {}],
   ["PUT", "/v1/policy", "ANY /v1/policy", {}],
   ["GET", "/v1/", "$default", {}],
-  ["GET", "/v1/reviews/", "ANY /v1/{proxy+}", { proxy: "reviews/" }],
+  ["GET", "/v1/parcels/", "ANY /v1/{proxy+}", { proxy: "parcels/" }],
   ["GET", "/", "GET /", {}],
   ["POST", "/", "$default", {}],
 ])("%s %s is %s", (method, path, key, parameters) => {
@@ -33,10 +33,10 @@ test.each([
 });
 
 test("what no route matches is no match", () => {
-  const route = createRouter([{ key: "GET /v1/decisions" }]);
+  const route = createRouter([{ key: "GET /v1/parcels" }]);
   const paths = [
-    route("POST", "/v1/decisions"),
-    route("GET", "/v1/decisions/"),
+    route("POST", "/v1/parcels"),
+    route("GET", "/v1/parcels/"),
     route("GET", "/v1"),
     route("GET", "/V1/decisions"),
   ];

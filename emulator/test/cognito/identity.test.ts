@@ -4,15 +4,21 @@ import { join } from "node:path";
 import { createLocalJWKSet, jwtVerify, type JWTPayload } from "jose";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { ManualClock } from "../../clock.ts";
+import type { Bearer } from "../../cognito/bearer.ts";
 import { createIdentity, type Identity } from "../../cognito/identity.ts";
 
 let directory = "";
-beforeEach(async () => void (directory = await mkdtemp(join(tmpdir(), "second-look-"))));
+beforeEach(async () => void (directory = await mkdtemp(join(tmpdir(), "identity-"))));
 afterEach(() => rm(directory, { recursive: true }));
 
 const clock = new ManualClock(Date.parse("2026-11-20T12:00:00Z"));
-const clients = { app: "application", page: "page" };
-const open = (): Promise<Identity> => createIdentity({ directory, clock, stack: "SecondLook", clients });
+const application = { client: "shop", scope: "parcels/send", subject: "shop" };
+const person = (name: string, groups: readonly string[] = ["packers"]): Bearer => ({
+  client: "page",
+  scope: "openid",
+  person: { name, groups },
+});
+const open = (): Promise<Identity> => createIdentity({ directory, clock, stack: "Parcels" });
 
 async function claimsOf(identity: Identity, request: Parameters<Identity["mint"]>[0]): Promise<JWTPayload> {
   const { payload } = await jwtVerify(await identity.mint(request), createLocalJWKSet(identity.jwks), {
@@ -23,50 +29,43 @@ async function claimsOf(identity: Identity, request: Parameters<Identity["mint"]
 
 describe("tokens", () => {
   test("of an application have its scopes, and no groups", async () => {
-    const claims = await claimsOf(await open(), { kind: "app" });
+    const claims = await claimsOf(await open(), application);
     const now = Date.parse("2026-11-20T12:00:00Z") / 1000;
     expect(claims).toMatchObject({
-      iss: "https://cognito-idp.us-east-1.amazonaws.com/us-east-1_SecondLook",
-      sub: "application",
-      client_id: "application",
+      iss: "https://cognito-idp.us-east-1.amazonaws.com/us-east-1_Parcels",
+      sub: "shop",
+      client_id: "shop",
       token_use: "access",
-      scope: "second-look/decisions.read second-look/decisions.write second-look/webhooks",
+      scope: "parcels/send",
       iat: now,
       exp: now + 8 * 3600,
     });
     expect(claims).not.toHaveProperty("cognito:groups");
   });
 
-  test.each([
-    ["reviewer", "ana", ["reviewers"]],
-    ["senior", "sam", ["reviewers", "seniors"]],
-    ["ops", "olga", ["ops"]],
-  ] as const)("of a %s are %s's unless someone is named", async (kind, username, groups) => {
+  test("of a person have the name, and the groups if there are any", async () => {
     const identity = await open();
-    expect(await claimsOf(identity, { kind })).toMatchObject({
-      username,
+    expect(await claimsOf(identity, person("sam", ["packers", "leads"]))).toMatchObject({
+      username: "sam",
       client_id: "page",
-      "cognito:groups": groups,
+      "cognito:groups": ["packers", "leads"],
       scope: "openid",
     });
-    expect(await claimsOf(identity, { kind, name: "carla" })).toMatchObject({ username: "carla" });
+    expect(await claimsOf(identity, person("nora", []))).not.toHaveProperty("cognito:groups");
   });
 
   test("name the same person by the same id, after a restart too, and nobody else", async () => {
     const [first, second] = [await open(), await open()];
-    const ana = await claimsOf(first, { kind: "reviewer" });
+    const ana = await claimsOf(first, person("ana"));
     expect(ana.sub).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-8[0-9a-f]{3}-[0-9a-f]{12}$/);
-    expect(await claimsOf(second, { kind: "senior", name: "ana" })).toMatchObject({ sub: ana.sub });
-    const subjects = await Promise.all(
-      ["ben", "app"].map(async (name) => (await claimsOf(first, { kind: "reviewer", name })).sub),
-    );
-    const other = await claimsOf(first, { kind: "app", name: "ana" });
-    expect(new Set([ana.sub, other.sub, ...subjects]).size).toBe(4);
+    expect(await claimsOf(second, person("ana", ["leads"]))).toMatchObject({ sub: ana.sub });
+    const subjects = await Promise.all(["ben", "shop"].map(async (name) => (await claimsOf(first, person(name))).sub));
+    expect(new Set([ana.sub, ...subjects]).size).toBe(3);
   });
 
   test("differ, even within a second", async () => {
     const identity = await open();
-    expect(await identity.mint({ kind: "app" })).not.toBe(await identity.mint({ kind: "app" }));
+    expect(await identity.mint(application)).not.toBe(await identity.mint(application));
   });
 });
 

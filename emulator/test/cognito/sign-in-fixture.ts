@@ -6,15 +6,24 @@ import { join } from "node:path";
 import { ClassicLevel } from "classic-level";
 import { onTestFinished } from "vitest";
 import { systemClock } from "../../clock.ts";
+import type { Account } from "../../cognito/bearer.ts";
 import { createIdentity, type Identity } from "../../cognito/identity.ts";
 import { createSignIn, type SignIn } from "../../cognito/sign-in/sign-in.ts";
 import { Browser, type Page, pkce } from "./browser.ts";
 
 export const CLIENT = "page";
+export const PASSWORD = "open-sesame";
+/** The last belongs to no group and is not offered. */
+const ACCOUNTS: readonly Account[] = [
+  { name: "ana", groups: ["packers"], duty: "packs" },
+  { name: "ben", groups: ["packers"], duty: "packs" },
+  { name: "sam", groups: ["packers", "leads"], duty: "decides what is sent" },
+  { name: "nora", groups: [] },
+];
 
 /** A new folder that is removed after the test. */
 export async function folder(): Promise<string> {
-  const path = await mkdtemp(join(tmpdir(), "second-look-sign-in-"));
+  const path = await mkdtemp(join(tmpdir(), "sign-in-"));
   onTestFinished(() => rm(path, { recursive: true, force: true }));
   return path;
 }
@@ -29,12 +38,7 @@ export type Running = {
 /** A sign-in on a port of its own, with its state in `directory`. It ends with the test, unless it is stopped before. */
 export async function start(directory: string): Promise<Running> {
   const level = new ClassicLevel<string, unknown>(join(directory, "state"), { valueEncoding: "json" });
-  const identity = await createIdentity({
-    directory,
-    clock: systemClock,
-    stack: "SecondLook",
-    clients: { app: "app", page: CLIENT },
-  });
+  const identity = await createIdentity({ directory, clock: systemClock, stack: "Parcels" });
   const failures: unknown[] = [];
   let signIn: SignIn | undefined;
   const server = createServer(
@@ -47,6 +51,10 @@ export async function start(directory: string): Promise<Running> {
     level,
     clock: systemClock,
     client: CLIENT,
+    scopes: ["openid", "profile"],
+    accounts: ACCOUNTS,
+    password: PASSWORD,
+    look: { product: "Parcels", colours: ":root { --page: #fff; --text: #000; }" },
     origins: [origin],
     onError: (error) => failures.push(error),
   });
@@ -93,7 +101,7 @@ export async function signIn(
 ): Promise<{ code: string; verifier: string }> {
   const { url, verifier } = ask(running);
   const form = await browser.open(url);
-  const back = await browser.submit(form, { username, password: "second-look" });
+  const back = await browser.submit(form, { username, password: PASSWORD });
   return { code: answerOf(back)["code"] ?? "", verifier };
 }
 

@@ -1,13 +1,27 @@
 import { createLocalJWKSet, decodeJwt, jwtVerify, type JWTPayload } from "jose";
 import { describe, expect, test } from "vitest";
 import { Tokens } from "../../api-gateway/tokens.ts";
-import { answerOf, ask, folder, newBrowser, redeem, type Running, signIn, start, tokens } from "./sign-in-fixture.ts";
+import {
+  answerOf,
+  ask,
+  CLIENT,
+  folder,
+  newBrowser,
+  PASSWORD,
+  redeem,
+  type Running,
+  signIn,
+  start,
+  tokens,
+} from "./sign-in-fixture.ts";
 
 /** The claims of an access token that the API's authorizer accepts. */
 function verified({ identity: { issuer, jwks } }: Running, token: string): Promise<JWTPayload> {
   const gateway = new Tokens((of) => (of === issuer ? jwks : undefined));
   return gateway.check(`Bearer ${token}`, { issuer, audience: ["app", "page"] }, Date.now());
 }
+
+const SAM = { name: "sam", groups: ["packers", "leads"] };
 
 const logoutOf = ({ url, home }: Running): string => `${url}/logout?client_id=page&logout_uri=${home}`;
 
@@ -18,15 +32,15 @@ describe("signing in", () => {
     expect(status).toBe(200);
 
     const claims = await verified(running, body.access_token);
-    const minted = decodeJwt(await running.identity.mint({ kind: "senior" }));
+    const minted = decodeJwt(await running.identity.mint({ client: CLIENT, scope: "openid profile", person: SAM }));
     expect(Object.keys(claims).sort()).toEqual(Object.keys(minted).sort());
-    for (const name of ["iss", "sub", "username", "client_id", "cognito:groups", "token_use", "version"])
+    for (const name of ["iss", "sub", "username", "client_id", "cognito:groups", "scope", "token_use", "version"])
       expect(claims[name]).toEqual(minted[name]);
     expect(Number(claims.exp) - Number(claims.iat)).toBe(3600);
     const { payload } = await jwtVerify(body.id_token, createLocalJWKSet(running.identity.jwks), {
       issuer: running.identity.issuer,
     });
-    expect(payload).toMatchObject({ aud: "page", name: "sam", "cognito:groups": ["reviewers", "seniors"] });
+    expect(payload).toMatchObject({ aud: "page", name: "sam", "cognito:groups": SAM.groups });
   });
 
   test("somebody without a group gets a token that says none", async () => {
@@ -45,7 +59,7 @@ describe("signing in", () => {
     expect(refused.status).toBe(422);
     expect(refused.text).toContain("do not belong together");
     expect(refused.text).toContain('value="&lt;b&gt;&quot;ana"');
-    expect(answerOf(await browser.submit(refused, { username: " Ana ", password: "second-look" }))).toMatchObject({
+    expect(answerOf(await browser.submit(refused, { username: " Ana ", password: PASSWORD }))).toMatchObject({
       state: "xyz",
       code: expect.any(String),
     });
@@ -54,7 +68,7 @@ describe("signing in", () => {
   test("the form names the demo accounts, and can run nothing", async () => {
     const running = await start(await folder());
     const { text, headers } = await newBrowser().open(ask(running).url);
-    for (const name of ["ana", "ben", "sam", "olga", "second-look"]) expect(text).toContain(`>${name}<`);
+    for (const name of ["ana", "ben", "sam", PASSWORD]) expect(text).toContain(`>${name}<`);
     expect(text).not.toContain("nora");
     expect(headers.get("content-security-policy")).toMatch(
       /^default-src 'none'; style-src 'sha256-[^']+'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'$/,
@@ -65,7 +79,7 @@ describe("signing in", () => {
   test("a form of somebody else's sign-in, or of one that is over, says so", async () => {
     const running = await start(await folder());
     const form = await newBrowser().open(ask(running).url);
-    const stolen = await newBrowser().submit(form, { username: "ana", password: "second-look" });
+    const stolen = await newBrowser().submit(form, { username: "ana", password: PASSWORD });
     expect(stolen).toMatchObject({ status: 400, text: expect.stringContaining("This sign-in has expired") });
   });
 
@@ -150,7 +164,7 @@ describe("the session", () => {
     const next = await refresh();
     expect(await verified(running, next.body.access_token)).toMatchObject({
       username: "ana",
-      "cognito:groups": ["reviewers"],
+      "cognito:groups": ["packers"],
     });
     expect(next.body.refresh_token).not.toBe(body.refresh_token);
     expect((await refresh()).body.error).toBe("invalid_grant");

@@ -37,7 +37,7 @@ export function index(IndexName: string, [hash, range]: readonly string[], Proje
 
 /** A new folder that is removed after the test. */
 export async function folder(): Promise<string> {
-  const path = await mkdtemp(join(tmpdir(), "second-look-dynamodb-"));
+  const path = await mkdtemp(join(tmpdir(), "dynamodb-"));
   onTestFinished(() => rm(path, { recursive: true, force: true }));
   return path;
 }

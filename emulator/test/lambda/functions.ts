@@ -19,7 +19,7 @@ export async function lambdaOf(
   definition: Partial<FunctionDefinition> = {},
   options: Partial<LambdaOptions> = {},
 ): Promise<Lambda> {
-  const directory = await mkdtemp(join(tmpdir(), "second-look-"));
+  const directory = await mkdtemp(join(tmpdir(), "functions-"));
   await writeFile(join(directory, "index.mjs"), source);
   const lines: string[] = [];
   const service = createLambda({
@@ -47,5 +47,5 @@ const DEFINITION: Omit<FunctionDefinition, "directory"> = {
   environment: { TABLE: "decisions" },
   timeoutSeconds: 5,
   memoryMb: 128,
-  logGroup: "/second-look/under-test",
+  logGroup: "/functions/under-test",
 };

@@ -74,7 +74,7 @@ describe("what a function finds", () => {
       AWS_REGION: "us-east-1",
       AWS_ENDPOINT_URL: "http://127.0.0.1:4500",
       AWS_ACCESS_KEY_ID: "key of arn:aws:iam::000000000000:role/under-test",
-      AWS_LAMBDA_LOG_GROUP_NAME: "/second-look/under-test",
+      AWS_LAMBDA_LOG_GROUP_NAME: "/functions/under-test",
     });
     expect(Payload).not.toHaveProperty("HOST_SECRET");
     expect(Payload).not.toHaveProperty("HOME");

@@ -9,7 +9,7 @@ import type { Input, Output, Service } from "../../service.ts";
 export const BUCKET = "feedback";
 
 export async function folder(): Promise<string> {
-  const path = await mkdtemp(join(tmpdir(), "second-look-s3-"));
+  const path = await mkdtemp(join(tmpdir(), "s3-"));
   onTestFinished(() => rm(path, { recursive: true, force: true }));
   return path;
 }

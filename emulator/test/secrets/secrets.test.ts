@@ -12,7 +12,7 @@ const KEY: SecretDefinition = {
 };
 
 async function opened(): Promise<ClassicLevel<string, unknown>> {
-  const directory = await mkdtemp(join(tmpdir(), "second-look-secrets-"));
+  const directory = await mkdtemp(join(tmpdir(), "secrets-"));
   const level = new ClassicLevel<string, unknown>(directory, { valueEncoding: "json" });
   await level.open();
   onTestFinished(async () => {

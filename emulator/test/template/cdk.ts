@@ -35,17 +35,18 @@ export type Synthesized = { readonly template: Template; readonly assembly: stri
 
 /** A small stack with all that the platform resolves, synthesized by the CDK itself; remove `assembly` afterwards. */
 export async function synthesize(): Promise<Synthesized> {
-  const assembly = await mkdtemp(join(tmpdir(), "second-look-"));
+  const assembly = await mkdtemp(join(tmpdir(), "synthesized-"));
   await bundle(join(assembly, "code"));
   const app = new App({ outdir: join(assembly, "cdk.out"), analyticsReporting: false });
-  const stack = new Stack(app, "SecondLook", { env: { region: "us-east-1" } });
+  const stack = new Stack(app, "Parcels", { env: { region: "us-east-1" } });
   fill(stack, join(assembly, "code"));
-  return { template: app.synth().getStackByName("SecondLook").template as Template, assembly };
+  return { template: app.synth().getStackByName("Parcels").template as Template, assembly };
 }
 
 function fill(stack: Stack, code: string): void {
-  const table = new dynamodb.Table(stack, "Decisions", {
+  const table = new dynamodb.Table(stack, "Parcels", {
     partitionKey: { name: "id", type: dynamodb.AttributeType.STRING },
+    billingMode: dynamodb.BillingMode.PAY_PER_REQUEST,
   });
   const reader = new lambda.Function(stack, "Reader", {
     runtime: lambda.Runtime.NODEJS_24_X,
@@ -74,14 +75,14 @@ function addApi(stack: Stack, reader: lambda.Function): void {
     methods: [api.HttpMethod.GET],
     integration,
     authorizer,
-    authorizationScopes: ["second-look/decisions.read"],
+    authorizationScopes: ["parcels/read"],
   });
 }
 
 function addWorkflow(stack: Stack, reader: lambda.Function): void {
   const definition =
     '{"StartAt":"Read","States":{"Read":{"Type":"Task","Resource":"arn:aws:states:::lambda:invoke","Arguments":{"FunctionName":"${reader}"},"End":true}},"QueryLanguage":"JSONata"}';
-  const machine = new StateMachine(stack, "Decision", {
+  const machine = new StateMachine(stack, "Send", {
     definitionBody: DefinitionBody.fromString(definition),
     definitionSubstitutions: { reader: reader.functionArn },
   });

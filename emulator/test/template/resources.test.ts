@@ -13,8 +13,8 @@ describe("resources", () => {
       },
     });
     expect(resources.get("Named")?.ref).toBe("http://127.0.0.1:4500/000000000000/waiting");
-    expect(resources.get("Bucket83908E77")?.attribute("Arn")).toBe("arn:aws:s3:::secondlook-bucket83908e77");
-    expect(resources.get("Long".repeat(20))?.name).toMatch(/^SecondLook-Long.{37,}-[0-9a-f]{10}$/);
+    expect(resources.get("Bucket83908E77")?.attribute("Arn")).toBe("arn:aws:s3:::parcels-bucket83908e77");
+    expect(resources.get("Long".repeat(20))?.name).toMatch(/^Parcels-Long.{37,}-[0-9a-f]{10}$/);
   });
 
   test("a resource whose condition is false is left out", () => {
@@ -45,23 +45,21 @@ describe("resources", () => {
     expect(() => resolved(template)).toThrow("Flow: the definition uses ${Fn}, which nothing substitutes.");
   });
 
-  test("rules, schedules and user pools have the ARNs that AWS documents", () => {
+  test("schedules and user pools have the ARNs that AWS documents", () => {
     const { resources } = resolved({
       Resources: {
-        Bus: { Type: "AWS::Events::EventBus", Properties: { Name: "second-look" } },
-        Rule: { Type: "AWS::Events::Rule", Properties: { Name: "told", EventBusName: { Ref: "Bus" } } },
         Sweep: { Type: "AWS::Scheduler::Schedule", Properties: { Name: "sweep" } },
         Pool: { Type: "AWS::Cognito::UserPool" },
       },
     });
-    expect(resources.get("Rule")?.attribute("Arn")).toMatch(/:rule\/second-look\/told$/);
     expect(resources.get("Sweep")?.attribute("Arn")).toMatch(/:schedule\/default\/sweep$/);
-    expect(resources.get("Pool")?.ref).toBe("us-east-1_SecondLook");
+    expect(resources.get("Pool")?.ref).toBe("us-east-1_Parcels");
   });
 });
 
 describe("what cannot be honoured is refused by name", () => {
   test.each([
+    ["a rule that would deliver nothing", { A: { Type: "AWS::Events::Rule" } }, "AWS::Events::Rule (A)"],
     ["a resource type", { A: { Type: "AWS::EC2::Instance" } }, "AWS::EC2::Instance (A)"],
     ["a custom resource", { A: { Type: "Custom::Seed" } }, "Custom::Seed (A)"],
     [

@@ -1,10 +1,9 @@
-import type { Template } from "../../template/model.ts";
+import type { Resolved, Template } from "../../template/model.ts";
 import { resolveTemplate } from "../../template/resolve.ts";
-import type { Resolved } from "../../template/model.ts";
 
-export const OPTIONS = { stack: "SecondLook", endpoint: "http://127.0.0.1:4500" };
+export const OPTIONS = { stack: "Parcels", endpoint: "http://127.0.0.1:4500" };
 
-/** Resolves a template; the options default to those of a stack named SecondLook on port 4500. */
+/** Resolves a template; the options default to those of a stack named Parcels on port 4500. */
 export function resolved(template: Template, options: Partial<Parameters<typeof resolveTemplate>[1]> = {}): Resolved {
   return resolveTemplate(template, { ...OPTIONS, ...options });
 }

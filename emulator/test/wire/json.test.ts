@@ -64,7 +64,7 @@ test("SQS's client reads the older names of its errors", async () => {
 
 test("EventBridge's client sends times as seconds", async () => {
   const { client, calls } = await serve("events", () => ({ FailedEntryCount: 0, Entries: [{ EventId: "1" }] }));
-  const entry = { Source: "second-look", DetailType: "decided", Detail: "{}", Time: new Date(1500) };
+  const entry = { Source: "parcels", DetailType: "decided", Detail: "{}", Time: new Date(1500) };
   const answer = await new EventBridgeClient(client).send(new PutEventsCommand({ Entries: [entry] }));
   expect(answer).toMatchObject({ FailedEntryCount: 0, Entries: [{ EventId: "1" }] });
   expect(calls).toMatchObject([{ action: "PutEvents", input: { Entries: [{ ...entry, Time: 1.5 }] } }]);

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { readDemoOptions } from "../../../cli/demo/options.ts";
-import { StartRefused } from "../../../emulator/refusal.ts";
+import { StartRefused } from "@second-look/emulator";
 
 const read = (...argv: string[]) => readDemoOptions(argv, "/home/ana", {});
 

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
 import { derivedFlow } from "../../../cli/demo/derived-flow.ts";
 import { checkRows, readRows } from "../../../cli/demo/rows.ts";
-import { StartRefused } from "../../../emulator/refusal.ts";
+import { StartRefused } from "@second-look/emulator";
 
 const folder = mkdtempSync(join(tmpdir(), "second-look-rows-"));
 afterAll(() => rmSync(folder, { recursive: true }));

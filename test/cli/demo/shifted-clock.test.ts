@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { ManualClock } from "../../../emulator/clock.ts";
+import { ManualClock } from "@second-look/emulator/clock";
 import { ShiftedClock } from "../../../cli/demo/shifted-clock.ts";
 
 test("runs with the host's clock, and ahead of it after a skip", async () => {

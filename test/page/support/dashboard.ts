@@ -1,7 +1,6 @@
 import type { Locator, Page } from "playwright-core";
-import type { OpsAnswers } from "../../support/ops/answers.ts";
+import type { OpsAnswers, Scene } from "../../support/ops/answers.ts";
 import { type BackEnd, opsBackEnd } from "../../support/ops/back-end.ts";
-import type { Scene } from "../../support/ops/answers.ts";
 import { type Office, openOffice } from "./office.ts";
 import type { Seat, SeatOptions } from "./seat.ts";
 

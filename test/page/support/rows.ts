@@ -1,5 +1,5 @@
 import { marshall } from "@aws-sdk/util-dynamodb";
-import { tablesOf } from "../../../emulator/resources.ts";
+import { tablesOf } from "@second-look/emulator";
 import type { Running } from "../../support/system.ts";
 
 /** As if every lease had run out: nothing lengthened it. */

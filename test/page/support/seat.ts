@@ -1,5 +1,5 @@
 import type { BrowserContextOptions, Page } from "playwright-core";
-import { DEMO_PASSWORD } from "../../../emulator/cognito/sign-in/accounts.ts";
+import { DEMO_PASSWORD } from "../../../cli/people.ts";
 import { until } from "./until.ts";
 import type { Windows } from "./windows.ts";
 

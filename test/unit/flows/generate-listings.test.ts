@@ -1,8 +1,7 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { listings } from "../../../flows/samples/generate-listings.ts";
-import { CATEGORIES, LABELS } from "../../../flows/samples/listings/model.ts";
-import type { Label, Listing } from "../../../flows/samples/listings/model.ts";
+import { CATEGORIES, LABELS, type Label, type Listing } from "../../../flows/samples/listings/model.ts";
 
 type Row = { readonly item: Listing; readonly label: Label };
 

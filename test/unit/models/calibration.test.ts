@@ -1,11 +1,11 @@
 import { describe, expect, test } from "vitest";
 import {
+  type LabelledPrediction,
   accuracy,
   expectedCalibrationError,
   fitTemperature,
   logLoss,
 } from "../../../functions/domain/models/calibration.ts";
-import type { LabelledPrediction } from "../../../functions/domain/models/calibration.ts";
 import { calibrate } from "../../../functions/domain/models/prediction.ts";
 
 /** Rows of a model that always says `a` with this confidence, of which so many of a hundred are right. */

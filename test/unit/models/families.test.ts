@@ -1,7 +1,6 @@
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { MalformedPrediction } from "../../../functions/domain/models/prediction.ts";
-import type { Malformation } from "../../../functions/domain/models/prediction.ts";
+import { type Malformation, MalformedPrediction } from "../../../functions/domain/models/prediction.ts";
 import { FAMILY_NAMES, familyOf } from "../../../functions/domain/models/families/index.ts";
 
 const LABELS = ["allowed", "scam risk", "counterfeit"];

@@ -1,21 +1,22 @@
 import { rm } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { createHttpApi } from "../../emulator/api-gateway/api.ts";
-import { readApi } from "../../emulator/api-gateway/definition.ts";
-import { systemClock } from "../../emulator/clock.ts";
-import { createIdentity, type Identity } from "../../emulator/cognito/identity.ts";
-import { guard } from "../../emulator/iam/guard.ts";
-import { readPolicies } from "../../emulator/iam/policies.ts";
-import { functionsOf } from "../../emulator/lambda/definition.ts";
-import { createLambda } from "../../emulator/lambda/service.ts";
-import { schedulesOf } from "../../emulator/scheduler/definition.ts";
-import type { Service } from "../../emulator/service.ts";
-import type { Resolved } from "../../emulator/template/model.ts";
-import { resolveTemplate } from "../../emulator/template/resolve.ts";
-import { createFront } from "../../emulator/wire/front.ts";
-import { createIdentities, type Credentials } from "../../emulator/wire/identities.ts";
-import { synthesize, type Synthesized } from "../../emulator/test/template/cdk.ts";
+import { createHttpApi } from "../../api-gateway/api.ts";
+import { readApi } from "../../api-gateway/definition.ts";
+import { systemClock } from "../../clock.ts";
+import type { Bearer } from "../../cognito/bearer.ts";
+import { createIdentity, type Identity } from "../../cognito/identity.ts";
+import { guard } from "../../iam/guard.ts";
+import { readPolicies } from "../../iam/policies.ts";
+import { functionsOf } from "../../lambda/definition.ts";
+import { createLambda } from "../../lambda/service.ts";
+import { schedulesOf } from "../../scheduler/definition.ts";
+import type { Service } from "../../service.ts";
+import type { Resolved } from "../../template/model.ts";
+import { resolveTemplate } from "../../template/resolve.ts";
+import { createFront } from "../../wire/front.ts";
+import { createIdentities, type Credentials } from "../../wire/identities.ts";
+import { synthesize, type Synthesized } from "./cdk.ts";
 
 /** A table service that has the same item in every table. */
 const TABLES: Service = {
@@ -24,6 +25,9 @@ const TABLES: Service = {
   resourcesOf: (_, input) => [`arn:aws:dynamodb:us-east-1:000000000000:table/${input.TableName as string}`],
   stop: async () => {},
 };
+
+const APPLICATION = { client: "application", scope: "parcels/read", subject: "application" };
+const PERSON = { client: "page", scope: "openid", person: { name: "ana", groups: [] } };
 
 let stack: Synthesized;
 let template: Resolved;
@@ -37,16 +41,11 @@ beforeAll(async () => {
   const identities = createIdentities();
   const front = createFront({ identities, onError: console.error });
   ({ url } = await front.listen(0));
-  template = resolveTemplate(stack.template, { stack: "SecondLook", endpoint: url });
+  template = resolveTemplate(stack.template, { stack: "Parcels", endpoint: url });
   const credentialsOf = (role: string): Credentials => identities.credentialsOf(role);
   const functions = functionsOf(template, join(stack.assembly, "cdk.out"));
   const lambda = createLambda({ functions, clock: systemClock, endpoint: () => url, credentialsOf, log: () => {} });
-  identity = await createIdentity({
-    directory: stack.assembly,
-    clock: systemClock,
-    stack: "SecondLook",
-    clients: { app: "application", page: "page" },
-  });
+  identity = await createIdentity({ directory: stack.assembly, clock: systemClock, stack: "Parcels" });
   const keysOf = (issuer: string): Identity["jwks"] | undefined =>
     issuer === identity.issuer ? identity.jwks : undefined;
   const api = createHttpApi({ definition: readApi(template), lambda, clock: systemClock, keysOf, log: () => {} });
@@ -60,8 +59,9 @@ afterAll(async () => {
   for (const end of ends.toReversed()) await end();
 });
 
-async function get(path: string, kind: "app" | "reviewer" = "app"): Promise<[number, string]> {
-  const response = await fetch(url + path, { headers: { authorization: `Bearer ${await identity.mint({ kind })}` } });
+async function get(path: string, bearer: Bearer = APPLICATION): Promise<[number, string]> {
+  const token = await identity.mint(bearer);
+  const response = await fetch(url + path, { headers: { authorization: `Bearer ${token}` } });
   return [response.status, await response.text()];
 }
 
@@ -75,18 +75,18 @@ test("what the CDK synthesizes is understood as a whole", () => {
 test("a request goes through token, function, SDK client and policies to the table", async () => {
   const [table] = template.ofType("AWS::DynamoDB::Table");
   const item = JSON.stringify({ Item: { table: { S: table?.name } }, sub: "application" });
-  expect(await get("/api/v1/decisions")).toEqual([200, item]);
+  expect(await get("/api/v1/parcels")).toEqual([200, item]);
 });
 
 test("a table that the function's role was not granted is refused", async () => {
-  const [status, text] = await get("/api/v1/decisions?table=other");
+  const [status, text] = await get("/api/v1/parcels?table=other");
   expect(status).toBe(502);
   expect(text).toMatch(
-    /^AccessDeniedException: User: arn:aws:iam::000000000000:role\/SecondLook-ReaderServiceRole.* dynamodb:GetItem on resource: .*table\/other$/,
+    /^AccessDeniedException: User: arn:aws:iam::000000000000:role\/Parcels-ReaderServiceRole.* dynamodb:GetItem on resource: .*table\/other$/,
   );
 });
 
 test("a token without the scope stops at the gateway, as does a path without a route", async () => {
-  expect(await get("/api/v1/decisions", "reviewer")).toEqual([403, '{"message":"Forbidden"}']);
+  expect(await get("/api/v1/parcels", PERSON)).toEqual([403, '{"message":"Forbidden"}']);
   expect(await get("/api/v2")).toEqual([404, '{"message":"Not Found"}']);
 });

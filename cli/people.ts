@@ -1,0 +1,50 @@
+import { type Account, type Bearer, subjectOf } from "@second-look/emulator";
+import { FIRST_APPLICATION, PAGE_CLIENT } from "../infra/constants.ts";
+
+/** The groups of the user pool that functions look at. */
+type Group = "reviewers" | "seniors" | "ops";
+
+/** For whom a token can be: an application, or a person in one of the groups. */
+export type Kind = "app" | "reviewer" | "senior" | "ops";
+
+/** Whose token it is when nobody is named. */
+const DEFAULT_NAMES: Readonly<Record<Kind, string>> = { app: "app", reviewer: "ana", senior: "sam", ops: "olga" };
+
+/** Seniors review as well. */
+const GROUPS: Readonly<Record<Exclude<Kind, "app">, readonly Group[]>> = {
+  reviewer: ["reviewers"],
+  senior: ["reviewers", "seniors"],
+  ops: ["ops"],
+};
+
+/** What applications may ask of the API. */
+const APPLICATION_SCOPES = "second-look/decisions.read second-look/decisions.write";
+
+/** Who can sign in on this machine. The one without a duty belongs to no group yet, and the sign-in page does not offer her. */
+export const ACCOUNTS: readonly Account[] = [
+  { name: "ana", groups: GROUPS.reviewer, duty: "reviewer" },
+  { name: "ben", groups: GROUPS.reviewer, duty: "reviewer" },
+  { name: "sam", groups: GROUPS.senior, duty: "senior: settles disagreements" },
+  { name: "olga", groups: GROUPS.ops, duty: "ops: watches, changes the policy" },
+  { name: "nora", groups: [] },
+];
+
+/** Everybody's; the sign-in page shows it. This is for one machine, and nothing outside it is reached. */
+export const DEMO_PASSWORD = "second-look";
+
+export function isKind(text: string): text is Kind {
+  return Object.hasOwn(DEFAULT_NAMES, text);
+}
+
+/** Whose token is meant by a kind and a name. Applications share a client here; the subject tells one name from another. */
+export function bearerOf({
+  kind,
+  name = DEFAULT_NAMES[kind],
+}: {
+  readonly kind: Kind;
+  readonly name?: string;
+}): Bearer {
+  if (kind !== "app") return { client: PAGE_CLIENT, scope: "openid", person: { name, groups: GROUPS[kind] } };
+  const subject = name === DEFAULT_NAMES.app ? FIRST_APPLICATION : subjectOf(`app/${name}`);
+  return { client: FIRST_APPLICATION, scope: APPLICATION_SCOPES, subject };
+}

@@ -1,0 +1,18 @@
+/** What whoever starts a stack needs. Clock, sign-in and what only tests use are exports of their own. */
+export { type Account, type Bearer, type Person, subjectOf } from "./cognito/bearer.ts";
+export { createIdentity, type Identity, type IdentityOptions } from "./cognito/identity.ts";
+export {
+  type Build,
+  type Emulator,
+  type EmulatorOptions,
+  type Site,
+  type SiteParts,
+  startEmulator,
+} from "./emulator.ts";
+export { ROOT } from "./iam/policies.ts";
+export { StartRefused } from "./refusal.ts";
+export { bucketsOf, tablesOf } from "./resources.ts";
+export { AwsError, type Caller, type Input, type Output, type Service } from "./service.ts";
+export type { Resolved, Template } from "./template/model.ts";
+export { ParameterRefused } from "./template/parameters.ts";
+export { type HttpResponse, sendResponse } from "./wire/http.ts";
