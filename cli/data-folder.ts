@@ -1,11 +1,12 @@
-import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { z } from "zod";
 import { StartRefused } from "@second-look/emulator";
 
-/** What is where in the data folder. `identity` outlives `--fresh`, so that tokens handed out stay good. */
-const PARTS = ["state", "dynamodb", "s3", "logs", "build", "deployment.json"] as const;
-export type Part = (typeof PARTS)[number] | "identity";
+/** What one flow's system writes into the data folder. */
+const PARTS = ["state", "dynamodb", "s3", "logs", "deployment.json"] as const;
+/** Tokens that were handed out stay good, and what was built can be made again: both outlive `--fresh`. */
+export type Part = (typeof PARTS)[number] | "identity" | "build";
 
 const Deployment = z.object({ flow: z.string(), parameters: z.record(z.string(), z.string()) });
 
@@ -42,6 +43,41 @@ export class DataFolder {
   /** Deletes what the system wrote, and nothing else that may lie in the folder. */
   clear(): void {
     for (const part of PARTS) rmSync(this.part(part), { recursive: true, force: true });
+  }
+
+  /** Puts what the system wrote out of the way, until `discard` deletes it or `restore` brings it back. */
+  setAside(): void {
+    mkdirSync(this.#aside);
+    for (const part of PARTS) if (existsSync(this.part(part))) renameSync(this.part(part), join(this.#aside, part));
+  }
+
+  /** Brings back what was set aside, in the place of what was written since; without anything aside, deletes that. */
+  restore(): void {
+    this.clear();
+    if (!this.isHalfReplaced) return;
+    for (const part of readdirSync(this.#aside)) renameSync(join(this.#aside, part), join(this.path, part));
+    this.discard();
+  }
+
+  /** Deletes what was set aside. */
+  discard(): void {
+    rmSync(this.#aside, { recursive: true, force: true });
+  }
+
+  /** Ends what a start that was killed had begun: it had replaced the old data once its deployment was written. */
+  recover(): void {
+    if (!this.isHalfReplaced) return;
+    if (existsSync(this.part("deployment.json"))) this.discard();
+    else this.restore();
+  }
+
+  /** Whether a start that was to replace the data has not ended yet, or was killed. */
+  get isHalfReplaced(): boolean {
+    return existsSync(this.#aside);
+  }
+
+  get #aside(): string {
+    return join(this.path, "replaced");
   }
 
   /** @throws {StartRefused} when the file cannot be read, or somebody has broken it. */

@@ -4,10 +4,11 @@ import { HELP, readArguments, type StartArguments } from "./start-arguments.ts";
 import { buildFor, pruneBuilds } from "./build/build.ts";
 import { DataFolder } from "./data-folder.ts";
 import { ensureModel } from "./first-model/first-model.ts";
+import { readSeed } from "./first-model/seed-file.ts";
 import { pageFor } from "./build/page.ts";
 import { readyLines } from "./ready.ts";
 import { ParameterRefused, StartRefused } from "@second-look/emulator";
-import { startSystem, type System } from "./system.ts";
+import { refuseWhileRunning, startSystem, type System, type SystemOptions } from "./system.ts";
 import { watchDeployment } from "./watch-deployment.ts";
 
 const tell = (line: string): void => console.log(line);
@@ -17,32 +18,60 @@ async function main(): Promise<void> {
   const given = readArguments(process.argv.slice(2), process.env);
   if (given.help) return tell(HELP);
   const flow = readFlow(given.flow);
-  const folder = openFolder(given, flow.name);
-  const parameters = { ...folder.deployment()?.parameters, ...given.parameters };
+  const folder = await openFolder(given, flow.name);
+  const isNew = given.fresh || folder.deployment() === undefined;
+  if (isNew && given.seed !== undefined) await readSeed(given.seed, flow);
   const build = await buildFor(given.flow, folder.part("build"), tell);
+  const parameters = { ...(given.fresh ? {} : folder.deployment()?.parameters), ...given.parameters };
   const page = { directory: await pageFor(tell), imageHosts: flow.display.imageHosts };
-  const system = await startSystem({ folder, build, parameters, port: given.port, page });
+  const system = await startOn(folder, given.fresh, { folder, build, parameters, port: given.port, page });
   stopOnSignals(system);
   pruneBuilds(folder.part("build"), build.assembly);
-  folder.keep({ flow: flow.name, parameters });
-  await ensureModel({ system, flow, seed: given.seed, tell });
-  await system.open();
+  await orUndo(isNew, folder, system, async () => {
+    folder.keep({ flow: flow.name, parameters });
+    await ensureModel({ system, flow, seed: given.seed, tell });
+    await system.open();
+  });
+  folder.discard();
   watchDeployment(folder, system, tell);
   for (const line of readyLines(system.url)) tell(line);
   // Now, because who ends by a kill or a crash could not keep it for the next start.
   flushCompileCache();
 }
 
-/** @throws {StartRefused} when the folder holds another flow's decisions. */
-function openFolder({ data, fresh }: StartArguments, flow: string): DataFolder {
+/** @throws {StartRefused} when the folder holds another flow's decisions, or with `--fresh` is in use. */
+async function openFolder({ data, fresh }: StartArguments, flow: string): Promise<DataFolder> {
   const folder = new DataFolder(data).open();
-  if (fresh) folder.clear();
-  const before = folder.deployment()?.flow;
+  if (fresh || folder.isHalfReplaced) await refuseWhileRunning(folder);
+  folder.recover();
+  const before = fresh ? undefined : folder.deployment()?.flow;
   if (before === undefined || before === flow) return folder;
   throw new StartRefused(
     `The data folder ${folder.path} holds the flow "${before}", not "${flow}". ` +
       `Delete its data with "npm start -- --fresh …", or set SECOND_LOOK_DATA to another folder.`,
   );
+}
+
+/** Nothing of the old data is deleted before the new system is up: whatever refuses a start leaves it as it was. */
+async function startOn(folder: DataFolder, fresh: boolean, options: SystemOptions): Promise<System> {
+  if (fresh) folder.setAside();
+  try {
+    return await startSystem(options);
+  } catch (error) {
+    if (fresh) folder.restore();
+    throw error;
+  }
+}
+
+/** Whoever tries again after a start that failed finds the folder as it was, bound to no flow that it never served. */
+async function orUndo(isNew: boolean, folder: DataFolder, system: System, work: () => Promise<void>): Promise<void> {
+  try {
+    await work();
+  } catch (error) {
+    await system.stop();
+    if (isNew) folder.restore();
+    throw error;
+  }
 }
 
 const SIGNALS = ["SIGINT", "SIGTERM"] as const;

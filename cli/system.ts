@@ -1,5 +1,5 @@
 import { type Clock, systemClock } from "@second-look/emulator/clock";
-import { type Build, createIdentity, type Emulator, startEmulator } from "@second-look/emulator";
+import { type Build, createIdentity, type Emulator, refuseIfInUse, startEmulator } from "@second-look/emulator";
 import { STACK } from "../infra/constants.ts";
 import type { DataFolder } from "./data-folder.ts";
 import { frontDoor, type PageFiles } from "./page/front-door.ts";
@@ -25,6 +25,9 @@ export function startSystem({ folder, page, ...options }: SystemOptions): Promis
   const site = page && { site: frontDoor(page) };
   return startEmulator({ ...options, directory: folder.path, stack: STACK, hints: HINTS, ...site });
 }
+
+/** @throws {StartRefused} while another process runs on the folder. */
+export const refuseWhileRunning = (folder: DataFolder): Promise<void> => refuseIfInUse(folder.path, HINTS);
 
 /** Hands out bearer tokens. */
 export type Tokens = {

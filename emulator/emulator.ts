@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { join } from "node:path";
 import { ClassicLevel } from "classic-level";
@@ -118,6 +119,11 @@ export async function startEmulator(options: EmulatorOptions): Promise<Emulator>
       await logs.close();
     },
   };
+}
+
+/** @throws {StartRefused} while another process runs a stack on the folder. */
+export async function refuseIfInUse(directory: string, hints: Hints): Promise<void> {
+  if (existsSync(join(directory, "state"))) await (await openLevel(directory, hints)).close();
 }
 
 async function openLevel(directory: string, hints: Hints): Promise<ClassicLevel<string, unknown>> {

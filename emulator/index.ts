@@ -7,6 +7,7 @@ export {
   type EmulatorOptions,
   type Site,
   type SiteParts,
+  refuseIfInUse,
   startEmulator,
 } from "./emulator.ts";
 export { ROOT } from "./iam/policies.ts";

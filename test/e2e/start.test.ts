@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -124,6 +124,57 @@ test("another flow on an old data folder is refused, and --fresh begins anew wit
   await fresh.stop();
   // What is not ours is left alone.
   await expect(readFile(join(data.path, "mine"))).rejects.toThrow(/EISDIR/);
+  await rm(data.path, { recursive: true });
+});
+
+/** What is in a folder, by name and size. */
+const contentOf = async (path: string): Promise<readonly string[]> => {
+  const files = (await readdir(path, { recursive: true, withFileTypes: true })).filter((entry) => entry.isFile());
+  return files.map((entry) => join(entry.parentPath, entry.name)).toSorted();
+};
+
+test("a refused start with --fresh deletes nothing", async () => {
+  const data = await newFolder("tiny");
+  const first = await startChild(data.path, ["--flow", flowFile("tiny")]);
+  const token = await (await identityOf(data)).mint({ kind: "app" });
+  const { body } = await new Client(first.url, token).decide("kept", { text: "hello" });
+  expect(await refusal(["--flow", flowFile("held"), "--fresh"], data.path)).toMatch(/is in use by another process/);
+  await first.stop();
+  const before = await contentOf(join(data.path, "s3"));
+  const seed = await file("seed.jsonl", "nonsense\n");
+  const impossible = [
+    ["--seed", seed],
+    ["--parameters", "Nonsense=1"],
+    ["--parameters", "AutoApproveThreshold=2"],
+  ];
+  for (const more of impossible) await refusal(["--flow", flowFile("held"), "--fresh", ...more], data.path);
+  expect(await contentOf(join(data.path, "s3"))).toEqual(before);
+  const again = await startChild(data.path, ["--flow", flowFile("tiny")]);
+  expect((await new Client(again.url, token).decide("kept", { text: "hello" })).body).toEqual(body);
+  await again.stop();
+  await rm(data.path, { recursive: true });
+});
+
+test("a start that is killed while it replaces the data is ended by the next one", async () => {
+  const data = await newFolder("tiny");
+  const first = await startChild(data.path, ["--flow", flowFile("tiny")]);
+  await first.stop();
+  // As a kill leaves it right after the old data was put aside.
+  data.setAside();
+  const again = await startChild(data.path, ["--flow", flowFile("tiny")]);
+  expect(data.isHalfReplaced).toBe(false);
+  expect(data.deployment()?.flow).toBe("tiny");
+  await again.stop();
+  await rm(data.path, { recursive: true });
+});
+
+test("a seed that cannot be used leaves a new folder open for another flow", async () => {
+  const data = await newFolder("tiny");
+  const seed = await file("seed.jsonl", '{"text":"fine","label":"purple"}\n');
+  await refusal(["--flow", flowFile("tiny"), "--seed", seed], data.path);
+  await refusal(["--flow", flowFile("tiny"), "--seed", join(folder, "typo.jsonl")], data.path);
+  const other = await startChild(data.path, ["--flow", flowFile("held")]);
+  await other.stop();
   await rm(data.path, { recursive: true });
 });
 
