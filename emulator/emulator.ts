@@ -179,14 +179,14 @@ function schedulerOf(template: Resolved, { lambda, states }: Services, clock: Cl
 }
 
 function pollerOf(
-  { queueArn, functionName, batchSize, partial }: ReturnType<typeof feedsOf>[number],
+  { queueArn, functionName, batchSize, partial, maxConcurrency = BATCHES_AT_ONCE }: ReturnType<typeof feedsOf>[number],
   { sqs, call }: Services,
 ): Poller {
   return createPoller({
     sqs,
     queueArn,
     batchSize,
-    maxConcurrency: BATCHES_AT_ONCE,
+    maxConcurrency,
     reportBatchItemFailures: partial,
     invoke: async (event) => {
       const { Payload, FunctionError } = await call("lambda", "Invoke", { FunctionName: functionName, Payload: event });

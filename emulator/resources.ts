@@ -76,6 +76,8 @@ export type Feed = {
   readonly functionName: string;
   readonly batchSize: number;
   readonly partial: boolean;
+  /** Most batches that are worked on at once, where the template says it. */
+  readonly maxConcurrency?: number;
 };
 
 export function feedsOf(template: Resolved): Feed[] {
@@ -85,14 +87,23 @@ export function feedsOf(template: Resolved): Feed[] {
       FunctionName: string;
       BatchSize?: number;
       FunctionResponseTypes?: string[];
+      ScalingConfig?: { MaximumConcurrency?: number | string };
     };
     const {
       EventSourceArn,
       FunctionName,
       BatchSize = 10,
       FunctionResponseTypes = [],
+      ScalingConfig = {},
     } = propertiesOf(resource) as Properties;
     const partial = FunctionResponseTypes.includes("ReportBatchItemFailures");
-    return { queueArn: EventSourceArn, functionName: FunctionName, batchSize: BatchSize, partial };
+    const { MaximumConcurrency } = ScalingConfig;
+    return {
+      queueArn: EventSourceArn,
+      functionName: FunctionName,
+      batchSize: BatchSize,
+      partial,
+      ...(MaximumConcurrency !== undefined && { maxConcurrency: Number(MaximumConcurrency) }),
+    };
   });
 }

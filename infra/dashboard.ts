@@ -2,7 +2,7 @@ import { Dashboard as CloudWatchDashboard, GraphWidget, type IMetric, TextWidget
 import { Construct } from "constructs";
 import type { MetricName } from "../functions/domain/metrics/names.ts";
 import type { Routes } from "../functions/domain/metrics/view.ts";
-import { ours } from "./alarms.ts";
+import { ours } from "./alarm.ts";
 
 /** Why people see a decision. A budget that leaves items to the fallback shows nobody anything. */
 const REASONS = [

@@ -61,7 +61,8 @@ export class DecisionPath extends Construct {
       environment: { DECISION_MACHINE_ARN: this.workflow.stateMachineArn },
       grants: [
         may(["states:StartSyncExecution"], this.workflow.stateMachineArn),
-        may(["dynamodb:GetItem"], table.tableArn),
+        // It changes the rows of places in which calls wait, and no other.
+        may(["dynamodb:GetItem", "dynamodb:UpdateItem"], table.tableArn),
         may(["dynamodb:Query"], table.index("by-client")),
         may(["s3:GetObject", "s3:PutObject"], store.below("items")),
         may(["secretsmanager:GetSecretValue"], samplingKey.secretArn),

@@ -39,7 +39,9 @@ const INDEXES = [
   },
   // What the sweeper repairs.
   { indexName: "needs", partitionKey: text("needs"), sortKey: text("needsAt"), projectionType: ProjectionType.ALL },
-] satisfies readonly GlobalSecondaryIndexProps[];
+] as const satisfies readonly GlobalSecondaryIndexProps[];
+type IndexName = (typeof INDEXES)[number]["indexName"];
+export const INDEX_NAMES: readonly IndexName[] = INDEXES.map(({ indexName }) => indexName);
 
 /**
  * Decisions, their reviews, and the `live` record, one row each, changed by one conditional write. The indexes are
@@ -59,7 +61,7 @@ export class DecisionTable extends Table {
   }
 
   /** The ARN of one of the table's indexes. */
-  index(name: "open-reviews" | "by-client" | "needs"): string {
+  index(name: IndexName): string {
     return `${this.tableArn}/index/${name}`;
   }
 }

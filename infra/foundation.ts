@@ -19,6 +19,7 @@ export type CommonVariable = Extract<
   | "MIN_NEW_LABELS"
   | "REVIEW_TIMEOUT_MINUTES"
   | "ESCALATION_TIMEOUT_MINUTES"
+  | "WAITING_CALLS"
   | "PARAMETERS"
 >;
 
@@ -67,6 +68,7 @@ export class Foundation extends Construct {
       MIN_NEW_LABELS: this.value("MinNewLabels"),
       REVIEW_TIMEOUT_MINUTES: this.value("ReviewTimeoutMinutes"),
       ESCALATION_TIMEOUT_MINUTES: this.value("EscalationTimeoutMinutes"),
+      WAITING_CALLS: this.value("WaitingCalls"),
       PARAMETERS: JSON.stringify(values),
     };
   }

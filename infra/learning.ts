@@ -1,5 +1,5 @@
 import { Duration } from "aws-cdk-lib";
-import { Role, ServicePrincipal } from "aws-cdk-lib/aws-iam";
+import { Role } from "aws-cdk-lib/aws-iam";
 import { Schedule, ScheduleExpression, ScheduleTargetInput } from "aws-cdk-lib/aws-scheduler";
 import { StepFunctionsStartExecution } from "aws-cdk-lib/aws-scheduler-targets";
 import { StateMachineType } from "aws-cdk-lib/aws-stepfunctions";
@@ -7,7 +7,7 @@ import { Construct } from "constructs";
 import { acknowledge, acknowledgeWildcards } from "./acknowledge.ts";
 import { type Algorithm, blazingText } from "./blazingtext.ts";
 import type { Foundation } from "./foundation.ts";
-import { arnOf, type Grant, may, ServiceFunction, statement } from "./service-function.ts";
+import { arnOf, type Grant, may, ownService, ServiceFunction, statement } from "./service-function.ts";
 import { Workflow } from "./workflow.ts";
 
 /** Answers → training set → training job → candidate → measured → promoted or discarded, on a schedule. */
@@ -37,6 +37,7 @@ export class Learning extends Construct {
         SageMakerRole: role.roleArn,
         TrainingInstanceType: this.#foundation.value("TrainingInstanceType"),
         EndpointInstanceType: this.#foundation.value("EndpointInstanceType"),
+        EndpointConcurrency: this.#foundation.value("EndpointConcurrency"),
       },
       grants: [
         may(["lambda:InvokeFunction"], ...functions),
@@ -55,8 +56,9 @@ export class Learning extends Construct {
         ["sagemaker:CreateTrainingJob", "sagemaker:DescribeTrainingJob", "sagemaker:StopTrainingJob"],
         named("training-job"),
       ),
-      // Step Functions marks the jobs that it waits for, and hears of their end by a rule of its own.
-      may(["sagemaker:AddTags"], named("training-job")),
+      // Step Functions marks the jobs that it waits for, and hears of their end by a rule of its own. Listing tags is in
+      // AWS's policy, too: https://docs.aws.amazon.com/step-functions/latest/dg/connect-sagemaker.html.
+      may(["sagemaker:AddTags", "sagemaker:ListTags"], named("training-job")),
       may(
         ["events:PutTargets", "events:PutRule", "events:DescribeRule"],
         arnOf(this, "events", "rule/StepFunctionsGetEventsForSageMakerTrainingJobsRule"),
@@ -122,7 +124,7 @@ export class Learning extends Construct {
   /** Under which SageMaker trains and serves: reads training sets, writes and reads models, pulls the algorithm. */
   #sageMakerRole({ repositoryArn }: Algorithm): Role {
     const { store } = this.#foundation;
-    const role = new Role(this, "SageMakerRole", { assumedBy: new ServicePrincipal("sagemaker.amazonaws.com") });
+    const role = new Role(this, "SageMakerRole", { assumedBy: ownService(this, "sagemaker.amazonaws.com") });
     const data = [
       may(["s3:GetObject"], store.below("training"), store.below("models")),
       may(["s3:PutObject"], store.below("models")),
@@ -149,7 +151,7 @@ export class Learning extends Construct {
   }
 
   #schedule(): void {
-    const role = new Role(this, "ScheduleRole", { assumedBy: new ServicePrincipal("scheduler.amazonaws.com") });
+    const role = new Role(this, "ScheduleRole", { assumedBy: ownService(this, "scheduler.amazonaws.com") });
     new Schedule(this, "Schedule", {
       schedule: ScheduleExpression.expression(this.#foundation.value("RetrainSchedule")),
       target: new StepFunctionsStartExecution(this.workflow, {

@@ -21,7 +21,13 @@ function propsOf(parameter: Parameter): CfnParameterProps {
   if (parameter.kind === "choice")
     return { type: "String", default: value, allowedValues: [...parameter.of], description };
   if (parameter.kind === "text")
-    return { type: "String", default: value, allowedPattern: parameter.pattern, description };
+    return {
+      type: "String",
+      default: value,
+      allowedPattern: parameter.pattern,
+      constraintDescription: parameter.written,
+      description,
+    };
   const { min, max } = boundsOf(parameter) ?? {};
   return {
     type: "Number",

@@ -9,6 +9,11 @@ import { ReviewQueue } from "./review-queue.ts";
 import { arnOf, type Environment, type Grant, may, ServiceFunction } from "./service-function.ts";
 import { Workflow } from "./workflow.ts";
 
+/**
+ * How many functions work on a queue at once; each takes ten messages. Two is the least that Lambda takes here, and enough
+ * for what people answer. Without a bound one queue could take the account's whole concurrency.
+ */
+const CONSUMERS = 2;
 const READ_AND_CHANGE = ["dynamodb:GetItem", "dynamodb:UpdateItem"] as const;
 
 /** The way through people: review workflow → queue → row, reviewers' answers → queue → workflow → outcome. */
@@ -69,7 +74,9 @@ export class ReviewPath extends Construct {
   /** A function that a queue feeds: what fails of a batch goes back to the queue, the rest does not. */
   #consumer(name: "open-review" | "resume-review", queue: IQueue, sendToken: Grant, actions: readonly string[]): void {
     const consumer = this.#function(name, {}, [may(actions, this.#foundation.table.tableArn), sendToken]);
-    consumer.addEventSource(new SqsEventSource(queue, { batchSize: 10, reportBatchItemFailures: true }));
+    consumer.addEventSource(
+      new SqsEventSource(queue, { batchSize: 10, maxConcurrency: CONSUMERS, reportBatchItemFailures: true }),
+    );
   }
 
   #function<Name extends FunctionName>(

@@ -1,5 +1,5 @@
 import { type Duration, Stack } from "aws-cdk-lib";
-import { Effect, PolicyStatement, Role, ServicePrincipal } from "aws-cdk-lib/aws-iam";
+import { Effect, type IPrincipal, PolicyStatement, Role, ServicePrincipal } from "aws-cdk-lib/aws-iam";
 import { Architecture, Code, Function as LambdaFunction, LoggingFormat, Runtime } from "aws-cdk-lib/aws-lambda";
 import { LogGroup } from "aws-cdk-lib/aws-logs";
 import { Schedule, ScheduleExpression } from "aws-cdk-lib/aws-scheduler";
@@ -35,6 +35,9 @@ export const may = (actions: readonly string[], ...on: readonly string[]): Grant
 
 /** A function of ours: its own role with nothing but what is written here, its own log group, ARM, the pinned Node. */
 export class ServiceFunction<Name extends FunctionName = FunctionName> extends LambdaFunction {
+  /** What it is called in `functions/`. */
+  readonly service: FunctionName;
+
   constructor(scope: Construct, name: Name, { bundles, variables }: Foundation, props: Props<Name>) {
     const id = pascal(name);
     const logGroup = new LogGroup(scope, `${id}Log`, LOGS);
@@ -58,6 +61,7 @@ export class ServiceFunction<Name extends FunctionName = FunctionName> extends L
       logGroup,
       loggingFormat: LoggingFormat.JSON,
     });
+    this.service = name;
     for (const grant of props.grants) this.addToRolePolicy(statement(grant));
     acknowledgeWildcards(
       role,
@@ -73,15 +77,27 @@ function commonOf(name: FunctionName, variables: Foundation["variables"]): Reado
   return Object.fromEntries(Object.entries(variables).filter(([variable]) => read.has(variable)));
 }
 
-/** Runs a function again and again. One that fails is not tried again: the next run does what it left. */
+/**
+ * Runs a function again and again. One that fails is not tried again: the next run does what it left. The scheduler only
+ * hands an event to Lambda, which by itself tries one that failed twice more, and one that was throttled for six hours:
+ * https://docs.aws.amazon.com/lambda/latest/dg/invocation-async-error-handling.html.
+ */
 export function runEvery(parent: Construct, interval: Duration, target: ServiceFunction): void {
-  const role = new Role(parent, "ScheduleRole", { assumedBy: new ServicePrincipal("scheduler.amazonaws.com") });
+  target.configureAsyncInvoke({ retryAttempts: 0, maxEventAge: interval });
+  const role = new Role(parent, "ScheduleRole", { assumedBy: ownService(parent, "scheduler.amazonaws.com") });
   new Schedule(parent, "Schedule", {
     schedule: ScheduleExpression.rate(interval),
     target: new LambdaInvoke(target, { role, retryAttempts: 0 }),
   });
   acknowledgeWildcards(role, [`${target.functionArn}:*`], "The CDK's own grant: the function and its versions.");
 }
+
+/**
+ * A service of AWS, while it works for this account: another account that makes the service use a role of ours is
+ * refused. See https://docs.aws.amazon.com/IAM/latest/UserGuide/confused-deputy.html.
+ */
+export const ownService = (scope: Construct, service: string): IPrincipal =>
+  new ServicePrincipal(service).withConditions({ StringEquals: { "aws:SourceAccount": Stack.of(scope).account } });
 
 /** The grant as IAM writes it. */
 export function statement({ actions, on, onlyTo }: Grant): PolicyStatement {

@@ -14,6 +14,7 @@ import { Page, type PageAt } from "./page.ts";
 import { addParameters } from "./parameters.ts";
 import { ReviewPath } from "./review-path.ts";
 import { Sweeper } from "./sweeper.ts";
+import { functionsIn } from "./system-alarms.ts";
 
 export type SecondLookProps = StackProps & {
   /** The folder that the functions were bundled into. */
@@ -58,6 +59,7 @@ export class SecondLookStack extends Stack {
       decision: decisions.workflow,
       review: reviews.workflow,
       retraining: learning.workflow,
+      parts: { stage: api.stage, table: foundation.table, queue: reviews.queue, functions: functionsIn(this) },
       overdueMinutes: parameters.ReviewTimeoutMinutes.valueAsNumber,
       targetErrorRate: parameters.TargetErrorRate.valueAsNumber,
     });

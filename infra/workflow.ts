@@ -1,10 +1,11 @@
 import { readFileSync } from "node:fs";
+import { Role } from "aws-cdk-lib/aws-iam";
 import { LogGroup } from "aws-cdk-lib/aws-logs";
 import { DefinitionBody, LogLevel, StateMachine, StateMachineType } from "aws-cdk-lib/aws-stepfunctions";
 import type { Construct } from "constructs";
 import { acknowledge, acknowledgeWildcards } from "./acknowledge.ts";
 import { LOGS } from "./retention.ts";
-import { type Grant, statement } from "./service-function.ts";
+import { type Grant, ownService, statement } from "./service-function.ts";
 
 type Props = {
   readonly type: StateMachineType;
@@ -30,6 +31,7 @@ export class Workflow extends StateMachine {
       definitionBody: DefinitionBody.fromString(readFileSync(file, "utf8")),
       definitionSubstitutions: { ...substitutions },
       comment: `Second Look: ${name}`,
+      role: new Role(scope, `${id}Role`, { assumedBy: ownService(scope, "states.amazonaws.com") }),
       logs: {
         destination: new LogGroup(scope, `${id}Log`, {
           logGroupName: `/aws/vendedlogs/states/second-look-${name}`,

@@ -18,14 +18,46 @@ export type FunctionDefinition = {
   readonly logGroup: string;
   /** How many events it may work on at once; without it, the service's own limit holds. */
   readonly reservedConcurrency?: number;
+  /** What becomes of events that nobody waits for, where the template says it. */
+  readonly asynchronous?: AsynchronousSettings;
 };
+
+export type AsynchronousSettings = {
+  /** How often an event that failed is tried again, 0 to 2. */
+  readonly retries: number;
+  /** How long after its arrival an event may still be tried, in milliseconds. */
+  readonly maxAgeMs: number;
+};
+
+/** As Lambda has it where nothing is said. */
+export const ASYNCHRONOUS: AsynchronousSettings = { retries: 2, maxAgeMs: 6 * 60 * 60_000 };
 
 /**
  * The functions of a resolved template. `assembly` is the folder that the template was synthesized into; the bundles
  * lie beside it.
  */
 export function functionsOf(template: Resolved, assembly: string): FunctionDefinition[] {
-  return template.ofType("AWS::Lambda::Function").map((resource) => definitionOf(resource, assembly));
+  const configs = template.ofType("AWS::Lambda::EventInvokeConfig");
+  return template
+    .ofType("AWS::Lambda::Function")
+    .map((resource) => ({ ...definitionOf(resource, assembly), ...asynchronousOf(resource, configs) }));
+}
+
+/** What the template's configuration for a function's events says. */
+function asynchronousOf(
+  { name }: Resource,
+  configs: readonly Resource[],
+): Pick<FunctionDefinition, "asynchronous"> | undefined {
+  const config = configs.find(({ properties }) => properties.FunctionName === name);
+  if (config === undefined) return undefined;
+  const { Qualifier, DestinationConfig, MaximumRetryAttempts, MaximumEventAgeInSeconds } = config.properties;
+  if (Qualifier !== "$LATEST")
+    throw notSupported(`The version or alias ${JSON.stringify(Qualifier)} (${config.logicalId})`);
+  if (DestinationConfig !== undefined) throw notSupported(`A destination of events (${config.logicalId})`);
+  const retries = Number(MaximumRetryAttempts ?? ASYNCHRONOUS.retries);
+  const maxAgeMs =
+    MaximumEventAgeInSeconds === undefined ? ASYNCHRONOUS.maxAgeMs : Number(MaximumEventAgeInSeconds) * 1000;
+  return { asynchronous: { retries, maxAgeMs } };
 }
 
 function definitionOf(resource: Resource, assembly: string): FunctionDefinition {

@@ -3,7 +3,7 @@ import { isDeepStrictEqual } from "node:util";
 import type { Clock } from "../clock.ts";
 import { AwsError, notSupported, type Input, type Service } from "../service.ts";
 import { AsynchronousEvents } from "./asynchronous.ts";
-import type { FunctionDefinition } from "./definition.ts";
+import { ASYNCHRONOUS, type FunctionDefinition } from "./definition.ts";
 import { environmentOf, type Credentials } from "./environment.ts";
 import type { Job } from "./instance.ts";
 import { parseFunctionName } from "./name.ts";
@@ -66,10 +66,11 @@ export function createLambda(options: LambdaOptions): LambdaService {
     async call(action, input) {
       if (action !== "Invoke") throw notSupported(`lambda:${action}`);
       const { name } = parseFunctionName(input.FunctionName);
-      if (!pools.has(name)) throw unknownFunction(name);
+      const known = pools.get(name);
+      if (known === undefined) throw unknownFunction(name);
       const event = eventOf(input);
       if (isAsynchronous(input)) {
-        asynchronous.accept(name, event);
+        asynchronous.accept(name, event, known.definition.asynchronous ?? ASYNCHRONOUS);
         return { StatusCode: 202 };
       }
       return toOutput(await run(name, event, false));

@@ -82,6 +82,7 @@ export const RESOURCE_TYPES: Readonly<Record<string, ResourceType>> = {
   "AWS::S3::BucketPolicy": opaque,
   "AWS::Lambda::Function": byName("lambda", "FunctionName", (self) => `function:${self.name}`),
   "AWS::Lambda::EventSourceMapping": byId("Id"),
+  "AWS::Lambda::EventInvokeConfig": opaque,
   "AWS::Lambda::Permission": opaque,
   "AWS::StepFunctions::StateMachine": {
     nameProperty: "StateMachineName",

@@ -50,6 +50,8 @@ async function askWith(
 const BATCH = 200;
 const BATCH_CHARACTERS = 500_000;
 const AT_ONCE = 4;
+/** Batches at once, to endpoints that the stack manages: fewer than a serverless one takes, as it may serve meanwhile. */
+const BATCHES_AT_ONCE = 2;
 
 /** What an endpoint's model says of each text, before calibration. Throws what keeps it from answering. */
 export function probabilitiesFor(
@@ -78,7 +80,7 @@ export async function probabilitiesForTokens(
   if (batch === undefined) throw new Error(`The family ${family.name} takes no batches.`);
   const labels = labelsOf(flow);
   const said = new Map<string, RawProbabilities>();
-  await mapConcurrently(batchesOf([...new Set(read)].filter((text) => text !== "")), AT_ONCE, async (texts) => {
+  await mapConcurrently(batchesOf([...new Set(read)].filter((text) => text !== "")), BATCHES_AT_ONCE, async (texts) => {
     const { body } = await askPatiently(question(family, endpoint, batch.request(texts, labels)));
     const answers = batch.response(body, texts.length, labels);
     for (const [at, text] of texts.entries()) said.set(text, answers[at]);

@@ -10,8 +10,15 @@ import { required } from "./runtime.ts";
 const s3 = new S3Client({});
 const bucket = (): string => required("FEEDBACK_BUCKET");
 
-/** Writes an object unless the key is taken already: the first write stands, and a repeated one is a success. */
-export async function putOnce(key: string, body: string): Promise<void> {
+/** How often a write is sent that S3 refuses because another one to the same key is under way. */
+const TRIES = 3;
+
+/**
+ * Writes an object unless the key is taken already: the first write stands, and a repeated one is a success. Beside another
+ * write that is not finished yet S3 can decide neither, and asks to be asked again, which the SDK does not do by itself:
+ * https://docs.aws.amazon.com/AmazonS3/latest/API/API_PutObject.html, `If-None-Match`.
+ */
+export async function putOnce(key: string, body: string, tries = TRIES): Promise<void> {
   const command = new PutObjectCommand({
     Bucket: bucket(),
     Key: key,
@@ -19,9 +26,14 @@ export async function putOnce(key: string, body: string): Promise<void> {
     ContentType: "application/json",
     IfNoneMatch: "*",
   });
-  await s3.send(command).catch((error: unknown) => {
-    if (!(error instanceof Error) || error.name !== "PreconditionFailed") throw error;
-  });
+  try {
+    await s3.send(command);
+  } catch (error) {
+    const name = error instanceof Error ? error.name : undefined;
+    if (name === "PreconditionFailed") return;
+    if (name !== "ConditionalRequestConflict" || tries <= 1) throw error;
+    await putOnce(key, body, tries - 1);
+  }
 }
 
 /** Writes an object, whatever was there. */

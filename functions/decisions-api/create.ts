@@ -1,4 +1,3 @@
-import { setTimeout as pause } from "node:timers/promises";
 import { decision } from "../adapters/decisions.ts";
 import { type Item, store } from "../adapters/items.ts";
 import { requiredNumber } from "../adapters/runtime.ts";
@@ -14,10 +13,10 @@ import { type HttpHandler, json } from "../http/http.ts";
 import { applicationOf } from "../http/identity.ts";
 import type { HttpResult } from "../http/problems.ts";
 import { idempotencyKeyIn, itemIn, waitIn } from "./request.ts";
+import { waitForPeople } from "./wait.ts";
 
 /** How long an application should leave between two looks at a decision that waits for people. */
 const RETRY_AFTER_SECONDS = 15;
-const POLL_MS = 500;
 /** What must be left of the function's time to answer. */
 const MARGIN_MS = 2000;
 
@@ -28,8 +27,10 @@ export const createDecision: HttpHandler = async (event, context) => {
   const item = itemIn(event);
   const bodyHash = contentHash(item);
   const row = sameBody(await decideOnce(id, client, item, bodyHash), bodyHash);
-  const waitMs = Math.min(waitIn(event) * 1000, context.getRemainingTimeInMillis() - MARGIN_MS);
-  return answerWith(await decidedWithin(row, waitMs), event.requestContext.stage);
+  const seconds = waitIn(event);
+  const waitMs = Math.min(seconds * 1000, context.getRemainingTimeInMillis() - MARGIN_MS);
+  const { row: latest, waited } = await waitForPeople(row, waitMs);
+  return answerWith(latest, event.requestContext.stage, waited ? { "preference-applied": `wait=${seconds}` } : {});
 };
 
 async function decideOnce(id: DecisionId, client: string, item: Item, bodyHash: string): Promise<DecisionRow> {
@@ -53,18 +54,8 @@ function sameBody(row: DecisionRow, bodyHash: string): DecisionRow {
   throw new IdempotencyKeyReused("This Idempotency-Key belongs to another item. Use a new key for a new item.");
 }
 
-async function decidedWithin(row: DecisionRow, waitMs: number): Promise<DecisionRow> {
-  const end = Date.now() + waitMs;
-  let latest = row;
-  while (latest.status !== "decided" && Date.now() + POLL_MS <= end) {
-    await pause(POLL_MS);
-    latest = (await decision(row.id)) ?? latest;
-  }
-  return latest;
-}
-
-function answerWith(row: DecisionRow, stage: string): HttpResult {
-  const location = { location: `/${stage}/v1/decisions/${row.id}` };
+function answerWith(row: DecisionRow, stage: string, applied: Readonly<Record<string, string>>): HttpResult {
+  const location = { location: `/${stage}/v1/decisions/${row.id}`, ...applied };
   if (row.status === "decided") return json(201, viewOf(row), location);
   return json(202, viewOf(row), { ...location, "retry-after": String(RETRY_AFTER_SECONDS) });
 }

@@ -12,7 +12,7 @@ import { reviewFrom } from "../domain/reviews/review-row.ts";
 import { logger } from "../http/logger.ts";
 import { carryOn, replaceOverdue } from "./executions.ts";
 import { planReviews } from "./plan-reviews.ts";
-import { reportAutomation, reportQueue } from "./report.ts";
+import { reportAutomation, reportQueue, reportRepairs } from "./report.ts";
 
 /** What the usual path does within seconds is given this long before it is repaired. */
 const GRACE_MS = 60_000;
@@ -36,6 +36,7 @@ export async function handler(): Promise<{ repaired: number; failed: number }> {
   const results = (await Promise.all([...sweeps, replaceOverdue(before)])).flat();
   await Promise.all([reportQueue(), reportAutomation(), planned()]);
   const failed = results.filter((result) => !result).length;
+  reportRepairs(failed);
   return { repaired: results.length - failed, failed };
 }
 

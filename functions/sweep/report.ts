@@ -16,3 +16,8 @@ export async function reportAutomation(): Promise<void> {
   const { automation } = await storedLive();
   publish({ name: "AutomationPaused", value: automation === "paused" ? 1 : 0 });
 }
+
+/** Publishes how many repairs failed. It is the last thing of a run: where it is missing, the run did not come to its end. */
+export function reportRepairs(failed: number): void {
+  publish({ name: "RepairsFailed", value: failed });
+}

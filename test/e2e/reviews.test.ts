@@ -171,5 +171,21 @@ test("an application can wait for people in the same call", async () => {
   const asked = app.decide(`reviews-${keys++}`, { text: "wait for me" }, { prefer: "wait=15" });
   const review = await vi.waitFor(() => claim(ana), { timeout: 10_000 });
   await answer(ana, review, "ok");
-  expect(await asked).toMatchObject({ status: 201, body: { status: "decided", by: "person", label: "ok" } });
+  const decided = await asked;
+  expect(decided).toMatchObject({ status: 201, body: { status: "decided", by: "person", label: "ok" } });
+  expect(decided.headers.get("preference-applied")).toBe("wait=15");
+});
+
+test("no more calls wait than there are places; the others get their 202 at once, and it says so", async () => {
+  const begun = Date.now();
+  const calls = Array.from({ length: 12 }, async (_, at) => {
+    const { status, headers } = await app.decide(`crowd-${at}`, { text: "wait for me" }, { prefer: "wait=6" });
+    return { status, applied: headers.get("preference-applied"), ms: Date.now() - begun };
+  });
+  const all = await Promise.all(calls);
+  const waited = all.filter(({ applied }) => applied === "wait=6");
+  expect(all.map(({ status }) => status)).toEqual(all.map(() => 202));
+  expect(waited.length).toBeGreaterThan(0);
+  expect(waited.length).toBeLessThanOrEqual(5);
+  for (const { applied, ms } of all) expect(ms >= 5500, `${applied} after ${ms} ms`).toBe(applied !== null);
 });

@@ -65,6 +65,7 @@ describe("least privilege", () => {
     DecisionsDecisionsApiRole: [
       "dynamodb:GetItem",
       "dynamodb:Query",
+      "dynamodb:UpdateItem",
       "s3:GetObject",
       "s3:PutObject",
       "secretsmanager:GetSecretValue",
@@ -110,6 +111,7 @@ describe("least privilege", () => {
       "sagemaker:DeleteModel",
       "sagemaker:DescribeEndpoint",
       "sagemaker:DescribeTrainingJob",
+      "sagemaker:ListTags",
       "sagemaker:StopTrainingJob",
     ],
     LearningBuildTrainingSetRole: [
@@ -215,6 +217,8 @@ describe("invariants", () => {
       readFileSync(new URL("../../statemachines/decision.asl.json", import.meta.url), "utf8"),
     );
     expect(definition).toMatchObject({ TimeoutSeconds: decision, States: { Predict: { TimeoutSeconds: predict } } });
+    const [{ IntervalSeconds = 0, MaxAttempts = 0 } = {}] = definition.States.Predict.Retry;
+    expect(IntervalSeconds * MaxAttempts + predict, "throttled, and then slow").toBeLessThan(decision);
     for (const [name, Timeout] of Object.entries({ predict, "decisions-api": api, "ops-api": api }))
       template.hasResourceProperties("AWS::Lambda::Function", { Description: `Second Look: ${name}`, Timeout });
   });

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { afterAll, beforeAll, beforeEach, expect, test, vi } from "vitest";
 import { newReviewOf } from "../../functions/domain/reviews/new-review.ts";
 import type { DecisionRow, Prediction } from "../../functions/domain/decisions/decision.ts";
 import { type NewDecision, requestOf } from "../../functions/domain/decisions/request.ts";
@@ -70,7 +70,7 @@ const certified = (thresholds: Sight["live"]["certified"]): Partial<Sight> => ({
 });
 const paused: Partial<Sight> = { live: { ...LIVE, automation: "paused" } };
 const failing = (): Sight => {
-  throw new AwsError("TooManyRequestsException", "Rate exceeded", 429);
+  throw new AwsError("ServiceException", "broken", 500);
 };
 
 beforeAll(async () => void (await bench()));
@@ -215,7 +215,7 @@ test("whatever keeps the model from answering, people decide and the application
   expect(await decide()).toMatchObject({
     route: "review",
     reason: "no-model",
-    because: "Lambda.TooManyRequestsException",
+    because: "Lambda.ServiceException",
   });
 });
 
@@ -228,12 +228,34 @@ test.each([
 ])("without `predict` a decision is what it would be with no model and nothing certified: %j", async (policy) => {
   world.predict = () => ({
     live: { version: 0, endpoint: "e", automation: "on", certified: {} },
-    failure: "Lambda.TooManyRequestsException",
+    failure: "Lambda.ServiceException",
   });
   const expected = await decide(policy, { draw: 0.35 });
   world.predict = failing;
   expect(await decide(policy, { draw: 0.35 })).toEqual(expected);
   expect(rows[2]).toEqual(rows[0]);
+});
+
+test.each([
+  ["once", 1, { route: "auto-approve", reason: "confident" }],
+  ["twice", 2, { route: "auto-approve", reason: "confident" }],
+  ["as often as it is asked", 9, { reason: "no-model", because: "Lambda.TooManyRequestsException" }],
+])("`predict` that Lambda throttles %s is asked again before people are", async (_, throttles, expected) => {
+  const { clock } = await bench();
+  let asked = 0;
+  world.predict = () => {
+    asked += 1;
+    if (asked > throttles) return sight(0.99);
+    throw new AwsError("TooManyRequestsException", "Rate exceeded", 429);
+  };
+  let decision: DecisionRow | undefined;
+  const deciding = decide().then((made) => (decision = made));
+  await vi.waitFor(async () => {
+    await clock.advance(250);
+    expect(decision).toBeDefined();
+  });
+  expect(await deciding).toMatchObject(expected);
+  expect(asked).toBe(Math.min(throttles + 1, 3));
 });
 
 test("a model that hangs has its 8 seconds: then people decide, and the audit draw holds", async () => {

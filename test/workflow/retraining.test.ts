@@ -10,6 +10,7 @@ const NAMES = {
   SageMakerRole: "arn:aws:iam::000000000000:role/sagemaker",
   TrainingInstanceType: "ml.c5.xlarge",
   EndpointInstanceType: "",
+  EndpointConcurrency: "7",
   BuildTrainingSetFunction: "build",
   EvaluateCandidateFunction: "evaluate",
   CertifyChampionFunction: "certify",
@@ -166,7 +167,9 @@ describe("a run that promotes", () => {
     });
     const [config] = called("CreateEndpointConfig");
     expect(config).toMatchObject({
-      ProductionVariants: [{ VariantName: version, ModelName: name, ServerlessConfig: { MemorySizeInMB: 2048 } }],
+      ProductionVariants: [
+        { VariantName: version, ModelName: name, ServerlessConfig: { MemorySizeInMB: 2048, MaxConcurrency: 7 } },
+      ],
     });
     expect(called("promote")).toEqual([{ candidate: { endpoint: "c" }, live: 3 }]);
   });

@@ -37,6 +37,24 @@ test("a function has what Lambda defaults to", () => {
   ]);
 });
 
+test.each([
+  [
+    { MaximumRetryAttempts: 0, MaximumEventAgeInSeconds: 60 },
+    { retries: 0, maxAgeMs: 60_000 },
+  ],
+  [{ MaximumRetryAttempts: 1 }, { retries: 1, maxAgeMs: 21_600_000 }],
+  [{}, { retries: 2, maxAgeMs: 21_600_000 }],
+])("events that nobody waits for: %o", (settings, asynchronous) => {
+  const Config = {
+    Type: "AWS::Lambda::EventInvokeConfig",
+    Properties: { FunctionName: { Ref: "Function" }, Qualifier: "$LATEST", ...settings },
+  };
+  const Function = { Type: "AWS::Lambda::Function", Properties: PROPERTIES };
+  expect(functionsOf(resolved({ Resources: { Role: ROLE, Function, Config } }), "/cdk.out")).toMatchObject([
+    { asynchronous },
+  ]);
+});
+
 test("and what the template says", () => {
   const properties = {
     Timeout: 8,

@@ -175,4 +175,24 @@ describe("an event that nobody waits for", () => {
     await clock.advance(120_000);
     await expect.poll(() => tried(lines)).toBe(3);
   });
+
+  test.each([
+    ["is not tried again where the function says so", { retries: 0, maxAgeMs: 21_600_000 }, 1],
+    ["is tried as often as the function says", { retries: 1, maxAgeMs: 21_600_000 }, 2],
+    ["is not tried any more when it is too old", { retries: 2, maxAgeMs: 100_000 }, 2],
+  ])("%s", async (_, asynchronous, expected) => {
+    const clock = new ManualClock(Date.now());
+    const { invoke, lines } = await lambdaOf(
+      `export const handler = async ({ fail }) => { if (fail) throw new Error("no"); };`,
+      { asynchronous },
+      { clock },
+    );
+    await invoke({ fail: true }, { InvocationType: "Event" });
+    for (let minute = 1; minute <= 5; minute++) {
+      await expect.poll(() => tried(lines)).toBe(Math.min(minute, expected));
+      await clock.advance(minute * 60_000);
+      await invoke();
+    }
+    expect(tried(lines)).toBe(expected);
+  });
 });

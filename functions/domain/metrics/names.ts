@@ -19,6 +19,7 @@ export const METRICS = {
   CountingBehindMinutes: { by: "count", unit: "None" },
   OldestOpenReviewMinutes: { by: "sweep", unit: "None" },
   AutomationPaused: { by: "sweep", unit: "None" },
+  RepairsFailed: { by: "sweep", unit: "Count" },
   BreakerMissed: { by: "record-outcome", unit: "Count" },
 } as const;
 

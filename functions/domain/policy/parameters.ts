@@ -88,10 +88,11 @@ export const PARAMETERS = {
     recorded: false,
     says: "Fewest new labels that are worth a training",
   },
+  // Lower case alone, since its name is part of an ARN: docs/decisions/0013-endpoint-names-are-lower-case.md.
   EndpointName: {
     kind: "text",
-    pattern: "^[a-zA-Z0-9-]{0,63}$",
-    written: "it is the name of an endpoint, or empty",
+    pattern: "^([a-z0-9](-*[a-z0-9]){0,62})?$",
+    written: "it is the name of an endpoint without capitals, since SageMaker's ARNs are lower case, or empty",
     default: "",
     recorded: false,
     says: "Your own SageMaker endpoint; empty: the stack manages its own",
@@ -103,6 +104,21 @@ export const PARAMETERS = {
     default: "",
     recorded: false,
     says: "Instance type of the endpoints that the stack manages; empty: serverless",
+  },
+  // Three endpoints can exist at a time, and all of them share the account's quota, which is 10 in a new account.
+  EndpointConcurrency: {
+    kind: "count",
+    most: 200,
+    default: 3,
+    recorded: false,
+    says: "How many requests each serverless endpoint takes at once",
+  },
+  WaitingCalls: {
+    kind: "count",
+    most: 500,
+    default: 5,
+    recorded: false,
+    says: "How many calls with Prefer: wait may wait for people at the same time; the others get their 202 at once",
   },
   TrainingInstanceType: {
     kind: "text",

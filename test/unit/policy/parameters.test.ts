@@ -37,6 +37,25 @@ describe("the table of parameters", () => {
   });
 });
 
+test("as many serverless endpoints as a retraining may have fit into a new account's quota of 10", () => {
+  const champion = 1;
+  const previous = 1;
+  const candidate = 1;
+  expect((champion + previous + candidate) * DEFAULT_PARAMETERS.EndpointConcurrency).toBeLessThanOrEqual(10);
+});
+
+describe("the name of an endpoint", () => {
+  const named = (EndpointName: string) => deployedFrom({ ...textsOf(DEFAULT_PARAMETERS), EndpointName });
+
+  test.each(["", "mine", "second-look-v1", "a--b", "7", "a".repeat(63)])("can be %o", (name) => {
+    expect(named(name).EndpointName).toBe(name);
+  });
+
+  test.each(["Mine", "my-Endpoint", "-mine", "mine-", "a".repeat(64), "my_endpoint"])("cannot be %o", (name) => {
+    expect(() => named(name)).toThrow("without capitals");
+  });
+});
+
 test("thresholds and the parameters that set them are one thing in two shapes", () => {
   const thresholds = { approve: 0.9, reject: 0.8 };
   expect(parametersOf(thresholds)).toEqual({ AutoApproveThreshold: 0.9, AutoRejectThreshold: 0.8 });

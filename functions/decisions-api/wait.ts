@@ -1,0 +1,41 @@
+import { setTimeout as pause } from "node:timers/promises";
+import { decision } from "../adapters/decisions.ts";
+import { takePlace } from "../adapters/waiting-places.ts";
+import type { DecisionRow } from "../domain/decisions/decision.ts";
+import { logger } from "../http/logger.ts";
+
+const POLL_MS = 500;
+
+/** A decision as it is now, and whether its caller could wait for it. */
+export type Waited = { readonly row: DecisionRow; readonly waited: boolean };
+
+/**
+ * Waits for people to decide, for at most `ms` milliseconds. Each call that waits holds a function of the account, so only
+ * so many do at a time; the others do not wait at all.
+ */
+export async function waitForPeople(row: DecisionRow, ms: number): Promise<Waited> {
+  if (row.status === "decided" || ms < POLL_MS) return { row, waited: false };
+  const leave = await takePlace(row.id, ms).catch(noPlace);
+  if (leave === undefined) return { row, waited: false };
+  try {
+    return { row: await decidedWithin(row, ms), waited: true };
+  } finally {
+    // The answer must not suffer: a place that is not given back is free when its time is up.
+    await leave().catch(noPlace);
+  }
+}
+
+/** Waiting is a courtesy: a table that cannot be asked for a place just now must not fail the call. */
+function noPlace(error: unknown): undefined {
+  logger.warn("no place to wait", { error: error as Error });
+}
+
+async function decidedWithin(row: DecisionRow, ms: number): Promise<DecisionRow> {
+  const end = Date.now() + ms;
+  let latest = row;
+  while (latest.status !== "decided" && Date.now() + POLL_MS <= end) {
+    await pause(POLL_MS);
+    latest = (await decision(row.id)) ?? latest;
+  }
+  return latest;
+}

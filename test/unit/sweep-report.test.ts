@@ -1,0 +1,60 @@
+import { Metrics } from "@aws-lambda-powertools/metrics";
+import { SQSClient } from "@aws-sdk/client-sqs";
+import { DynamoDBDocumentClient, GetCommand, QueryCommand, UpdateCommand } from "@aws-sdk/lib-dynamodb";
+import { mockClient } from "aws-sdk-client-mock";
+import { afterAll, beforeEach, expect, type MockInstance, test, vi } from "vitest";
+import { handler } from "../../functions/sweep/handler.ts";
+import { logger } from "../../functions/http/logger.ts";
+import { reviewRow } from "../support/rows.ts";
+
+const [table, queues] = [mockClient(DynamoDBDocumentClient), mockClient(SQSClient)];
+let figures: MockInstance<Metrics["addMetric"]>;
+
+beforeEach(() => {
+  table.reset();
+  queues.reset();
+  figures = vi.spyOn(Metrics.prototype, "addMetric");
+  vi.spyOn(logger, "error").mockImplementation(() => {});
+  vi.stubEnv("DECISION_TABLE", "decisions");
+  vi.stubEnv("RESUME_QUEUE_URL", "http://127.0.0.1/resumes");
+  table.on(GetCommand).resolves({ Item: { id: "live", automation: "on", certified: {}, version: 0 } });
+  table.on(UpdateCommand).resolves({ Attributes: {} });
+  table.on(QueryCommand).resolves({ Items: [] });
+});
+afterAll(() => {
+  table.restore();
+  queues.restore();
+  vi.unstubAllEnvs();
+});
+
+/** An answer is to be resumed. */
+const owed = (): void =>
+  void table
+    .on(QueryCommand)
+    .callsFake(
+      ({ ExpressionAttributeValues: values = {} }: { ExpressionAttributeValues?: Record<string, unknown> }) => ({
+        Items: Object.values(values).includes("resume") ? [reviewRow({ state: "answered", needs: "resume" })] : [],
+      }),
+    );
+const failed = (): unknown[] =>
+  figures.mock.calls.flatMap(([name, , value]) => (name === "RepairsFailed" ? [value] : []));
+
+test("a run that repaired all it found says that nothing failed", async () => {
+  owed();
+  queues.onAnyCommand().resolves({});
+  expect(await handler()).toEqual({ repaired: 1, failed: 0 });
+  expect(failed()).toEqual([0]);
+});
+
+test("one whose every repair fails says so, although it ends well", async () => {
+  owed();
+  queues.onAnyCommand().rejects(new Error("denied"));
+  expect(await handler()).toEqual({ repaired: 0, failed: 1 });
+  expect(failed()).toEqual([1]);
+});
+
+test("one that cannot even look says nothing, which is an alarm as well", async () => {
+  table.on(QueryCommand).rejects(new Error("throttled"));
+  await expect(handler()).rejects.toThrow("throttled");
+  expect(failed()).toEqual([]);
+});
