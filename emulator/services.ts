@@ -63,7 +63,7 @@ export async function createServices(options: ServicesOptions): Promise<Services
   const s3 = await createS3({ directory: join(directory, "s3"), clock, buckets: bucketsOf(template) });
   const sqs = await createSqs({ level, clock, queues: queuesOf(template) });
   const secrets = await createSecrets({ level, secrets: secretsOf(template) });
-  const events = await createEvents({ level, clock, buses: [], rules: [], deliver: async () => undefined });
+  const events = await createEvents({ level, clock });
   const sagemaker = await createSageMaker({ level, clock, s3 });
   const lambda = createLambda(lambdaOptions(options));
   const states = createStates({

@@ -5,7 +5,7 @@ import type { JsonObject, Resolved, Resource } from "../template/model.ts";
 export type Authorizer = { readonly issuer: string; readonly audience: readonly string[] };
 
 export type RouteDefinition = {
-  /** As the template has it, such as `GET /v1/decisions/{id}`. */
+  /** As the template has it, such as `GET /v1/orders/{id}`. */
   readonly key: string;
   readonly functionArn: string;
   readonly timeoutMs: number;

@@ -45,8 +45,6 @@ class Dynamo implements Service {
   }
 
   resourcesOf(_action: string, input: Input): readonly string[] {
-    const requested = input["RequestItems"];
-    if (typeof requested === "object" && requested !== null) return Object.keys(requested).map(tableArn);
     const index = typeof input["IndexName"] === "string" ? `/index/${input["IndexName"]}` : "";
     return [tableArn(String(input["TableName"])) + index];
   }

@@ -3,9 +3,7 @@ import { type Expression, parameters, type Request } from "./dynalite.ts";
 
 /** The actions that are built. */
 export const SUPPORTED: ReadonlySet<string> = new Set([
-  "BatchGetItem",
   "DeleteItem",
-  "DescribeTable",
   "GetItem",
   "PutItem",
   "Query",

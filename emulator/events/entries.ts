@@ -2,7 +2,7 @@ import { ACCOUNT, REGION } from "../account.ts";
 import { isRecord, onlyKnown } from "../input.ts";
 import { AwsError, type Input } from "../service.ts";
 
-/** An event as its targets receive it. */
+/** An event as EventBridge shapes it. */
 export type Event = {
   readonly version: "0";
   readonly id: string;
@@ -16,7 +16,10 @@ export type Event = {
 };
 
 export type Refusal = { readonly ErrorCode: string; readonly ErrorMessage: string };
-export type Checked = { readonly bus: string; readonly event: Omit<Event, "id"> } | Refusal;
+export type Checked = { readonly event: Omit<Event, "id"> } | Refusal;
+
+/** The only bus. */
+export const BUS = "default";
 
 const MAX_ENTRIES = 10;
 /** Of all entries of one request together, in bytes. */
@@ -35,13 +38,12 @@ export function entriesIn({ Entries }: Input): Input[] {
 }
 
 /** An event without its id, or why there is none. `now` in milliseconds since the epoch, the entry's `Time` in seconds. */
-export function checked(entry: Input, buses: ReadonlySet<string>, now: number): Checked {
+export function checked(entry: Input, now: number): Checked {
   const { Source, DetailType, Detail, Resources = [], Time = now / 1000 } = entry;
   for (const name of ["Source", "DetailType", "Detail"])
     if (typeof entry[name] !== "string" || entry[name] === "") return missing(name);
   const bus = busIn(entry);
-  if (!buses.has(bus))
-    return { ErrorCode: "ResourceNotFoundException", ErrorMessage: `Event bus ${bus} does not exist.` };
+  if (bus !== BUS) return { ErrorCode: "ResourceNotFoundException", ErrorMessage: `Event bus ${bus} does not exist.` };
   if (String(Source).startsWith("aws."))
     return { ErrorCode: "NotAuthorizedForSourceException", ErrorMessage: "Not authorized for the source." };
   if (!isTexts(Resources)) return notValid("Resources", "must be a list of text");
@@ -50,11 +52,11 @@ export function checked(entry: Input, buses: ReadonlySet<string>, now: number): 
   if (!isRecord(detail)) return { ErrorCode: "MalformedDetail", ErrorMessage: "Detail is malformed." };
   const time = `${new Date(Math.floor(Time) * 1000).toISOString().slice(0, 19)}Z`;
   const origin = { source: String(Source), account: ACCOUNT, time, region: REGION, resources: Resources };
-  return { bus, event: { version: "0", "detail-type": String(DetailType), ...origin, detail } };
+  return { event: { version: "0", "detail-type": String(DetailType), ...origin, detail } };
 }
 
 /** The name of an entry's bus, which may be given as an ARN. */
-export function busIn({ EventBusName: name = "default" }: Input): string {
+export function busIn({ EventBusName: name = BUS }: Input): string {
   return String(name).split("/").at(-1) as string;
 }
 

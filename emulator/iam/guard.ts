@@ -1,7 +1,12 @@
 import { AwsError, type Input, type Service } from "../service.ts";
-import { iamActionsOf } from "./actions.ts";
 import type { Policies } from "./policies.ts";
 import type { Context } from "./statement.ts";
+
+/** IAM's names of the calls that have another name there. */
+const IAM_ACTIONS: Readonly<Record<string, string>> = {
+  "lambda:Invoke": "lambda:InvokeFunction",
+  "s3:ListObjectsV2": "s3:ListBucket",
+};
 
 /** How each service refuses; the others answer 400 `AccessDeniedException`. */
 const REFUSALS: Readonly<Record<string, { readonly code: string; readonly status: number }>> = {
@@ -15,7 +20,7 @@ const HANDED_OVER = ["RoleArn", "ExecutionRoleArn"] as const;
 const TO: Context = { "iam:PassedToService": "sagemaker.amazonaws.com" };
 
 /**
- * The same service, refusing every call whose role the template does not allow it: all IAM actions of the call, on
+ * The same service, refusing every call whose role the template does not allow it: the IAM action of the call, on
  * all resources that it touches (`*` when it touches none in particular), and `iam:PassRole` on the role that a
  * training job or a model is to have.
  */
@@ -34,11 +39,10 @@ export function guard(service: Service, policies: Policies): Service {
 function demand(policies: Policies, service: Service, role: string, action: string, input: Input): void {
   const touched = service.resourcesOf(action, input);
   const resources = touched.length === 0 ? ["*"] : touched;
-  for (const name of iamActionsOf(service.name, action, input)) {
-    for (const resource of resources) {
-      if (!policies.isAllowed(role, name, resource)) throw refusal(service.name, role, name, resource);
-    }
-  }
+  const call = `${service.name}:${action}`;
+  const name = IAM_ACTIONS[call] ?? call;
+  for (const resource of resources)
+    if (!policies.isAllowed(role, name, resource)) throw refusal(service.name, role, name, resource);
   for (const handed of rolesIn(service.name, input)) {
     if (!policies.isAllowed(role, "iam:PassRole", handed, TO))
       throw refusal(service.name, role, "iam:PassRole", handed);

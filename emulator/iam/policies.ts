@@ -13,15 +13,11 @@ export interface Policies {
   isAllowed(role: string, action: string, resource: string, context?: Context): boolean;
 }
 
-/** What AWS's own policies allow; only logs and traces, which no local service takes. */
-const MANAGED_BY_AWS = new Set([
-  "arn:aws:iam::aws:policy/service-role/AWSLambdaBasicExecutionRole",
-  "arn:aws:iam::aws:policy/service-role/AmazonAPIGatewayPushToCloudWatchLogs",
-  "arn:aws:iam::aws:policy/AWSXRayDaemonWriteAccess",
-]);
+/** AWS's own policies that may be attached; they allow only logs, which no local service takes. */
+const MANAGED_BY_AWS = new Set(["arn:aws:iam::aws:policy/service-role/AWSLambdaBasicExecutionRole"]);
 
 /**
- * Reads every role of the template with its policies: inline, attached by `AWS::IAM::Policy` and managed.
+ * Reads every role of the template with its policies, inline and attached by `AWS::IAM::Policy`.
  * Throws `notSupported` when one says something that could not be honoured.
  */
 export function readPolicies(template: Resolved): Policies {
@@ -61,24 +57,16 @@ function statementsOf(role: Resource, template: Resolved): Statement[] {
   const inline = ((role.properties.Policies ?? []) as { PolicyDocument: unknown }[]).map(
     (policy) => policy.PolicyDocument,
   );
-  const attached = [...template.ofType("AWS::IAM::Policy"), ...template.ofType("AWS::IAM::ManagedPolicy")]
-    .filter((policy) => isAttached(policy, role))
+  const attached = template
+    .ofType("AWS::IAM::Policy")
+    .filter(({ properties }) => ((properties.Roles ?? []) as readonly string[]).includes(role.name))
     .map((policy) => policy.properties.PolicyDocument);
-  refuseUnknownManaged(role, template);
+  refuseManaged(role);
   return [...inline, ...attached].flatMap((document) => parseDocument(document));
 }
 
-function isAttached(policy: Resource, role: Resource): boolean {
-  const roles = (policy.properties.Roles ?? []) as readonly string[];
-  return roles.includes(role.name) || managedBy(role).includes(policy.ref);
-}
-
-function refuseUnknownManaged(role: Resource, template: Resolved): void {
-  const own = new Set(template.ofType("AWS::IAM::ManagedPolicy").map((policy) => policy.ref));
-  const unknown = managedBy(role).find((arn) => !own.has(arn) && !MANAGED_BY_AWS.has(arn));
-  if (unknown !== undefined) throw notSupported(`The managed policy ${unknown} of ${role.logicalId}`);
-}
-
-function managedBy(role: Resource): readonly string[] {
-  return (role.properties.ManagedPolicyArns ?? []) as readonly string[];
+function refuseManaged({ properties, logicalId }: Resource): void {
+  const managed = (properties.ManagedPolicyArns ?? []) as readonly string[];
+  const unknown = managed.find((arn) => !MANAGED_BY_AWS.has(arn));
+  if (unknown !== undefined) throw notSupported(`The managed policy ${unknown} of ${logicalId}`);
 }

@@ -1,5 +1,4 @@
 import { notSupported } from "../service.ts";
-import { matcher } from "./wildcard.ts";
 
 /** What a check knows besides action and resource; the keys are IAM's condition keys. */
 export type Context = Readonly<Record<string, string>>;
@@ -18,7 +17,7 @@ type Test = (value: string) => boolean;
 /** The condition keys that the local services know. Any other key would silently never hold. */
 const KNOWN_KEYS = new Set(["iam:PassedToService"]);
 
-const UNDERSTOOD = new Set(["Sid", "Effect", "Action", "NotAction", "Resource", "NotResource", "Condition"]);
+const UNDERSTOOD = new Set(["Sid", "Effect", "Action", "Resource", "Condition"]);
 
 /** Reads a statement of an identity-based policy. Throws `notSupported` for what could not be honoured. */
 export function parseStatement(raw: Raw): Statement {
@@ -35,10 +34,8 @@ export function parseStatement(raw: Raw): Statement {
 }
 
 function covers(raw: Raw, member: "Action" | "Resource", normalize: (text: string) => string): Test {
-  const negative = raw[`Not${member}`];
-  const tests = texts(negative ?? raw[member], member).map((pattern) => matcher(normalize(pattern)));
-  const matches = (value: string): boolean => tests.some((test) => test(normalize(value)));
-  return negative === undefined ? matches : (value) => !matches(value);
+  const tests = texts(raw[member], member).map((pattern) => matcher(normalize(pattern)));
+  return (value) => tests.some((test) => test(normalize(value)));
 }
 
 function parseConditions(raw: unknown): (context: Context) => boolean {
@@ -49,15 +46,10 @@ function parseConditions(raw: unknown): (context: Context) => boolean {
 }
 
 function parseCondition(operator: string, key: string, values: unknown): (context: Context) => boolean {
-  const known = KNOWN_KEYS.has(key) && (operator === "StringEquals" || operator === "StringLike");
-  if (!known) throw notSupported(`The condition ${operator} on ${key} in a policy`);
-  const tests = texts(values, key).map((value): Test =>
-    operator === "StringLike" ? matcher(value) : (other) => other === value,
-  );
-  return (context) => {
-    const actual = context[key];
-    return actual !== undefined && tests.some((test) => test(actual));
-  };
+  if (!KNOWN_KEYS.has(key) || operator !== "StringEquals")
+    throw notSupported(`The condition ${operator} on ${key} in a policy`);
+  const wanted = new Set(texts(values, key));
+  return ({ [key]: actual }) => actual !== undefined && wanted.has(actual);
 }
 
 function texts(value: unknown, member: string): string[] {
@@ -67,4 +59,16 @@ function texts(value: unknown, member: string): string[] {
       throw notSupported(`${member} ${JSON.stringify(item)} in a policy`);
     return item;
   });
+}
+
+/** A test for IAM's patterns: `*` stands for any characters, `?` for exactly one. */
+function matcher(pattern: string): (text: string) => boolean {
+  if (pattern === "*") return () => true;
+  if (!/[*?]/.test(pattern)) return (text) => text === pattern;
+  const source = pattern
+    .replaceAll(/[.+^${}()|[\]\\]/g, String.raw`\$&`)
+    .replaceAll("*", ".*")
+    .replaceAll("?", ".");
+  const expression = new RegExp(`^${source}$`, "s");
+  return (text) => expression.test(text);
 }

@@ -1,5 +1,5 @@
 import type { Worker } from "node:worker_threads";
-import { type Begun, InHand } from "./in-hand.ts";
+import { type Begun, Outstanding } from "./outstanding.ts";
 import { crashed, exited, timedOut, type FunctionError, type Outcome } from "./outcome.ts";
 
 /** One event on its way to a handler. */
@@ -19,7 +19,7 @@ export interface Instance {
   /** Resolves with how the event ended, whatever happens to the worker; with undefined when the worker ended before it began the event. */
   run(job: Job): Promise<Outcome | undefined>;
   /** What it was given and has not begun: how many events, and for how many milliseconds the oldest. Undefined: it takes nothing more. */
-  lying(): { readonly count: number; readonly ms: number } | undefined;
+  backlog(): { readonly count: number; readonly ms: number } | undefined;
   /** Resolves once the worker has ended; with how that looks to who waits, when it never began anything and had no event to say so to. */
   readonly ended: Promise<Outcome | undefined>;
   end(): Promise<void>;
@@ -33,7 +33,7 @@ const MOMENT_MS = 100;
 
 export class WorkingInstance implements Instance {
   readonly #worker: Worker;
-  readonly #inHand: InHand;
+  readonly #outstanding: Outstanding;
   readonly #limitMs: number;
   readonly ended: Promise<Outcome | undefined>;
   /** After an event that took too long: what was begun ends as it may, and nothing more is taken. */
@@ -42,19 +42,19 @@ export class WorkingInstance implements Instance {
 
   constructor(worker: Worker, begun: Begun, limitMs: number) {
     this.#worker = worker;
-    this.#inHand = new InHand(begun);
+    this.#outstanding = new Outstanding(begun);
     this.#limitMs = limitMs;
     let death: { readonly error: unknown } | undefined;
     worker.on("error", (error: unknown) => void (death = { error }));
     worker.on("message", (message: Message | null) =>
-      this.#inHand.settle(message?.requestId ?? "", outcomeOf(message ?? {})),
+      this.#outstanding.settle(message?.requestId ?? "", outcomeOf(message ?? {})),
     );
     this.ended = new Promise((resolve) => {
       worker.on("exit", (status) => {
         this.#retired = true;
         const outcomeFor = (requestId: string): Outcome =>
           death === undefined ? exited(requestId, status) : crashed(requestId, death.error);
-        const isUntold = this.#inHand.close(outcomeFor);
+        const isUntold = this.#outstanding.close(outcomeFor);
         resolve(isUntold ? outcomeFor("init") : undefined);
       });
     });
@@ -62,7 +62,7 @@ export class WorkingInstance implements Instance {
 
   async run(job: Job): Promise<Outcome | undefined> {
     const { requestId } = job;
-    const { slot, outcome } = this.#inHand.take(requestId);
+    const { slot, outcome } = this.#outstanding.take(requestId);
     let timer: NodeJS.Timeout;
     const watch = (ms: number): void => {
       timer = setTimeout(() => this.#expire(requestId, watch), ms);
@@ -78,8 +78,8 @@ export class WorkingInstance implements Instance {
     }
   }
 
-  lying(): { readonly count: number; readonly ms: number } | undefined {
-    return this.#retired ? undefined : this.#inHand.lying();
+  backlog(): { readonly count: number; readonly ms: number } | undefined {
+    return this.#retired ? undefined : this.#outstanding.backlog();
   }
 
   async end(): Promise<void> {
@@ -92,16 +92,16 @@ export class WorkingInstance implements Instance {
    * another worker, once this one has ended.
    */
   #expire(requestId: string, watch: (ms: number) => void): void {
-    const worked = this.#inHand.workedOn(requestId);
+    const worked = this.#outstanding.workedOn(requestId);
     if (worked !== undefined && worked < this.#limitMs) return watch(Math.ceil(this.#limitMs - worked));
     this.#retired = true;
-    if (worked !== undefined) this.#inHand.settle(requestId, timedOut(requestId, this.#limitMs / 1000));
+    if (worked !== undefined) this.#outstanding.settle(requestId, timedOut(requestId, this.#limitMs / 1000));
     this.#endOnceDone();
   }
 
   #endOnceDone(): void {
-    if (this.#inHand.works) return;
-    const { count, ms } = this.#inHand.lying();
+    if (this.#outstanding.works) return;
+    const { count, ms } = this.#outstanding.backlog();
     if (count > 0 && ms < MOMENT_MS) setTimeout(() => this.#endOnceDone(), MOMENT_MS);
     else void this.end();
   }

@@ -33,8 +33,8 @@ const MOST_WORKERS = availableParallelism() + 1;
  */
 const BEHIND_MS = 1000;
 
-/** More than this lies in the pool, where any worker can take it. */
-const MOST_LYING = 16;
+/** More events than this wait in the pool, where any worker can take them. */
+const LONGEST_BACKLOG = 16;
 
 /** How often events that wait look for a worker that has caught up. */
 const LOOK_MS = 50;
@@ -120,8 +120,8 @@ export class Pool {
   /** One at a time: more at once would only make all of them later. */
   #findAnother(): void {
     if (this.#ended.signal.aborted) return;
-    const lying = this.#workers.map(({ instance }) => instance.lying()).filter((one) => one !== undefined);
-    const isWorthAStart = lying.length < MOST_WORKERS && lying.every(({ ms }) => ms >= BEHIND_MS);
+    const backlog = this.#workers.map(({ instance }) => instance.backlog()).filter((one) => one !== undefined);
+    const isWorthAStart = backlog.length < MOST_WORKERS && backlog.every(({ ms }) => ms >= BEHIND_MS);
     if (isWorthAStart) this.#starting ??= this.#start();
     this.#look ??= setTimeout(() => {
       this.#look = undefined;
@@ -188,8 +188,8 @@ export class Pool {
 }
 
 function keepsUp(instance: Instance): boolean {
-  const lying = instance.lying();
-  return lying !== undefined && lying.count < MOST_LYING && lying.ms < BEHIND_MS;
+  const backlog = instance.backlog();
+  return backlog !== undefined && backlog.count < LONGEST_BACKLOG && backlog.ms < BEHIND_MS;
 }
 
 function throttled(name: string): AwsError {

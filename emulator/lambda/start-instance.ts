@@ -2,7 +2,7 @@ import { createInterface } from "node:readline";
 import { Worker } from "node:worker_threads";
 import type { FunctionDefinition } from "./definition.ts";
 import { contextOf } from "./environment.ts";
-import { type Begun, sharedBegun } from "./in-hand.ts";
+import { type Begun, sharedBegun } from "./outstanding.ts";
 import { type Instance, type Message, WorkingInstance } from "./instance.ts";
 import { crashed, exited, timedOut, type Outcome } from "./outcome.ts";
 

@@ -27,9 +27,9 @@ export class Bucket {
   }
 
   /** Stores an object. Throws `PreconditionFailed` when the conditions do not hold. */
-  async put(key: string, body: Uint8Array, about: Omit<Facts, "etag">, conditions: Conditions): Promise<string> {
+  async put(key: string, body: Uint8Array, contentType: string, conditions: Conditions): Promise<string> {
     const path = pathOf(key);
-    const facts = { ...about, etag: etagOf(body) };
+    const facts = { etag: etagOf(body), contentType };
     const prepared = await this.#files.prepare(body);
     try {
       await this.#turn.hold("", () => this.#place(prepared, path, facts, conditions));
@@ -42,13 +42,9 @@ export class Bucket {
   async get(key: string): Promise<Head & { body: Uint8Array }> {
     return this.#turn.hold("", async () => {
       const path = pathOf(key);
-      const head = await this.#head(path);
+      const head = await this.#complete(path, await this.#files.find(path));
       return { ...head, body: await this.#files.read(path) };
     });
-  }
-
-  head(key: string): Promise<Head> {
-    return this.#turn.hold("", () => this.#head(pathOf(key)));
   }
 
   /** The objects of keys, without those that are gone. */
@@ -88,10 +84,6 @@ export class Bucket {
     return found && { key, ...(await this.#complete(path, found)) };
   }
 
-  async #head(path: string): Promise<Head> {
-    return this.#complete(path, await this.#files.find(path));
-  }
-
   async #complete(path: string, found: Found | undefined): Promise<Head> {
     if (found === undefined) throw noSuchKey();
     const facts = found.facts ?? (await this.#factsOfFile(path));
@@ -100,7 +92,7 @@ export class Bucket {
 
   /** For a file that a person put there. */
   async #factsOfFile(path: string): Promise<Facts> {
-    return { etag: etagOf(await this.#files.read(path)), contentType: "binary/octet-stream", metadata: {} };
+    return { etag: etagOf(await this.#files.read(path)), contentType: "binary/octet-stream" };
   }
 }
 

@@ -10,7 +10,6 @@ const CLASHES = ["EEXIST", "EISDIR", "ENOTDIR", "ENOTEMPTY", "EPERM"];
 export type Facts = {
   readonly etag: string;
   readonly contentType: string;
-  readonly metadata: Readonly<Record<string, string>>;
 };
 export type Found = { readonly size: number; readonly modified: number; readonly facts: Facts | undefined };
 

@@ -1,10 +1,9 @@
 import { mkdir } from "node:fs/promises";
-import { crc32 } from "node:zlib";
 import type { Clock } from "../clock.ts";
-import { isRecord, onlyKnown, requiredText, textOf } from "../input.ts";
-import { AwsError, type Input, notSupported, type Output, type Service } from "../service.ts";
-import { Bucket, type Head } from "./bucket.ts";
-import { invalidArgument, noSuchBucket, notFound } from "./errors.ts";
+import { onlyKnown, requiredText, textOf } from "../input.ts";
+import { type Input, notSupported, type Output, type Service } from "../service.ts";
+import { Bucket } from "./bucket.ts";
+import { invalidArgument, noSuchBucket } from "./errors.ts";
 import { list } from "./list.ts";
 
 export type S3Options = { readonly directory: string; readonly clock: Clock; readonly buckets: readonly string[] };
@@ -15,7 +14,7 @@ type Action = {
 };
 
 /**
- * The part of S3 that we use. The object `key` of a bucket is the file `directory/bucket/key`. Bodies go in and
+ * S3 in a folder. The object `key` of a bucket is the file `directory/bucket/key`. Bodies go in and
  * come out as `Uint8Array`, times come out as `Date`.
  */
 export async function createS3({ directory, clock, buckets }: S3Options): Promise<Service> {
@@ -60,18 +59,10 @@ class LocalS3 implements Service {
 }
 
 const OBJECT = ["Bucket", "Key"];
-const CHECKS = ["ContentLength", "ChecksumAlgorithm", "ChecksumCRC32"];
 
 const ACTIONS: ReadonlyMap<string, Action> = new Map([
-  [
-    "PutObject",
-    {
-      parameters: new Set([...OBJECT, "Body", "ContentType", "Metadata", "IfNoneMatch", "IfMatch", ...CHECKS]),
-      run: put,
-    },
-  ],
-  ["GetObject", { parameters: new Set([...OBJECT, "ChecksumMode"]), run: get }],
-  ["HeadObject", { parameters: new Set([...OBJECT, "ChecksumMode"]), run: head }],
+  ["PutObject", { parameters: new Set([...OBJECT, "Body", "ContentType", "IfNoneMatch", "IfMatch"]), run: put }],
+  ["GetObject", { parameters: new Set(OBJECT), run: get }],
   ["DeleteObject", { parameters: new Set(OBJECT), run: remove }],
   [
     "ListObjectsV2",
@@ -80,55 +71,28 @@ const ACTIONS: ReadonlyMap<string, Action> = new Map([
 ]);
 
 async function put(bucket: Bucket, input: Input): Promise<Output> {
-  const { Body: body = new Uint8Array(), IfNoneMatch, Metadata: metadata = {} } = input;
-  if (!(body instanceof Uint8Array) || !isRecord(metadata)) throw invalidArgument("Body or Metadata");
+  const { Body: body = new Uint8Array(), IfNoneMatch } = input;
+  if (!(body instanceof Uint8Array)) throw invalidArgument("Body");
   if (IfNoneMatch !== undefined && IfNoneMatch !== "*") throw notSupported("S3 PutObject IfNoneMatch with an ETag");
-  checkSum(body, input["ChecksumCRC32"]);
   const contentType = textOf(input, "ContentType", invalidArgument) ?? "binary/octet-stream";
   const conditions = { onlyNew: IfNoneMatch === "*", etag: textOf(input, "IfMatch", invalidArgument) };
-  const etag = await bucket.put(
-    keyIn(input),
-    body,
-    { contentType, metadata: metadata as Record<string, string> },
-    conditions,
-  );
-  return { ETag: etag };
+  return { ETag: await bucket.put(keyIn(input), body, contentType, conditions) };
 }
 
 async function get(bucket: Bucket, input: Input): Promise<Output> {
-  const { body, ...about } = await bucket.get(keyIn(input));
-  return { Body: body, ...shown(about) };
-}
-
-async function head(bucket: Bucket, input: Input): Promise<Output> {
-  try {
-    return shown(await bucket.head(keyIn(input)));
-  } catch (error) {
-    throw error instanceof AwsError && error.code === "NoSuchKey" ? notFound() : error;
-  }
+  const { body, etag, contentType, size, modified } = await bucket.get(keyIn(input));
+  return {
+    Body: body,
+    ETag: etag,
+    ContentType: contentType,
+    ContentLength: size,
+    LastModified: new Date(modified),
+  };
 }
 
 async function remove(bucket: Bucket, input: Input): Promise<Output> {
   await bucket.remove(keyIn(input));
   return {};
-}
-
-function shown({ etag, contentType, metadata, size, modified }: Head): Output {
-  return {
-    ETag: etag,
-    ContentType: contentType,
-    ContentLength: size,
-    LastModified: new Date(modified),
-    Metadata: metadata,
-  };
-}
-
-function checkSum(body: Uint8Array, expected: unknown): void {
-  if (expected === undefined) return;
-  const actual = Buffer.alloc(4);
-  actual.writeUInt32BE(crc32(body));
-  if (expected !== actual.toString("base64"))
-    throw new AwsError("BadDigest", "The CRC32 you specified did not match the calculated checksum.");
 }
 
 const keyIn = (input: Input): string => requiredText(input, "Key", invalidArgument);

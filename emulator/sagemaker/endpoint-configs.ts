@@ -2,7 +2,7 @@ import { arn } from "../account.ts";
 import type { Clock } from "../clock.ts";
 import { KeyLock } from "../key-lock.ts";
 import { isRecord, listOf, onlyKnown } from "../input.ts";
-import type { Input, Output } from "../service.ts";
+import { type Input, notSupported, type Output } from "../service.ts";
 import { existing, invalidParameter, missing } from "./errors.ts";
 import type { Models } from "./models.ts";
 import { nameIn, seconds } from "./requests.ts";
@@ -10,22 +10,15 @@ import type { Level } from "./training-jobs.ts";
 
 /** What is on disk of an endpoint configuration. */
 type Config = { readonly name: string; readonly request: Input; readonly created: number };
-/** A model behind an endpoint; traffic is shared out by weight. */
-export type VariantConfig = { readonly name: string; readonly model: string; readonly weight: number };
+/** The model behind an endpoint. */
+export type VariantConfig = { readonly name: string; readonly model: string };
 
 const WHAT = "SageMaker CreateEndpointConfig";
-const VARIANT = new Set([
-  "VariantName",
-  "ModelName",
-  "InitialInstanceCount",
-  "InstanceType",
-  "InitialVariantWeight",
-  "ServerlessConfig",
-]);
+const VARIANT = new Set(["VariantName", "ModelName", "InitialInstanceCount", "InstanceType", "ServerlessConfig"]);
 
 export const endpointConfigArn = (name: string): string => arn("sagemaker", `endpoint-config/${name}`);
 
-/** Endpoint configurations: which models an endpoint serves. Instance types and memory sizes have no effect here. */
+/** Endpoint configurations: which model an endpoint serves. Instance types and memory sizes have no effect here. */
 export class EndpointConfigs {
   readonly #level: Level;
   readonly #clock: Clock;
@@ -41,7 +34,7 @@ export class EndpointConfigs {
   async create(input: Input): Promise<Output> {
     onlyKnown(WHAT, input, new Set(["EndpointConfigName", "ProductionVariants", "Tags"]));
     const name = nameIn(input, "EndpointConfigName");
-    for (const { model } of variantsIn(input)) await this.#models.source(model);
+    await this.#models.source(variantIn(input).model);
     await this.#lock.hold(name, async () => {
       if ((await this.#configs().get(name)) !== undefined)
         throw existing("endpoint configuration", endpointConfigArn(name));
@@ -66,8 +59,8 @@ export class EndpointConfigs {
   }
 
   /** Throws `ValidationException` for a configuration that does not exist. */
-  async variants(name: string): Promise<readonly VariantConfig[]> {
-    return variantsIn((await this.#found(name)).request);
+  async variant(name: string): Promise<VariantConfig> {
+    return variantIn((await this.#found(name)).request);
   }
 
   async #found(name: string): Promise<Config> {
@@ -81,21 +74,12 @@ export class EndpointConfigs {
   }
 }
 
-function variantsIn(input: Input): readonly VariantConfig[] {
-  const variants = listOf(input, "ProductionVariants", invalidParameter).map(variantOf);
-  const names = new Set(variants.map(({ name }) => name));
-  const total = variants.reduce((sum, { weight }) => sum + weight, 0);
-  if (variants.length === 0 || names.size < variants.length || total <= 0) throw invalidParameter("ProductionVariants");
-  return variants;
-}
-
-function variantOf(variant: unknown): VariantConfig {
+function variantIn(input: Input): VariantConfig {
+  const [variant, ...others] = listOf(input, "ProductionVariants", invalidParameter);
   if (!isRecord(variant)) throw invalidParameter("ProductionVariants");
+  if (others.length > 0) throw notSupported(`${WHAT} with several variants`);
   onlyKnown(`${WHAT} variant`, variant, VARIANT);
-  const serverless = isRecord(variant["ServerlessConfig"]);
-  if (serverless === (typeof variant["InstanceType"] === "string"))
+  if (isRecord(variant["ServerlessConfig"]) === (typeof variant["InstanceType"] === "string"))
     throw invalidParameter("ProductionVariants.InstanceType or ServerlessConfig");
-  const weight = variant["InitialVariantWeight"] ?? 1;
-  if (typeof weight !== "number" || !(weight >= 0)) throw invalidParameter("ProductionVariants.InitialVariantWeight");
-  return { name: nameIn(variant, "VariantName"), model: nameIn(variant, "ModelName"), weight };
+  return { name: nameIn(variant, "VariantName"), model: nameIn(variant, "ModelName") };
 }

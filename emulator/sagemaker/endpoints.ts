@@ -1,14 +1,15 @@
 import type { Clock } from "../clock.ts";
-import { KeyLock } from "../key-lock.ts";
 import { onlyKnown } from "../input.ts";
+import { KeyLock } from "../key-lock.ts";
 import type { Input, Output, Service } from "../service.ts";
 import type { EndpointConfigs } from "./endpoint-configs.ts";
 import { described, type Endpoint, endpointArn, type Serving } from "./endpoint.ts";
-import { existing, invalid, missing } from "./errors.ts";
-import { Fleet } from "./fleet.ts";
+import { existing, missing } from "./errors.ts";
 import type { Models } from "./models.ts";
+import { Objects } from "./objects.ts";
 import { nameIn } from "./requests.ts";
 import type { Level } from "./training-jobs.ts";
+import { Variant } from "./variant.ts";
 
 /** What endpoints are built from. */
 export type EndpointParts = {
@@ -24,7 +25,7 @@ export class Endpoints {
   readonly #parts: EndpointParts;
   readonly #lock = new KeyLock();
   /** What answers, or will as soon as it is loaded. */
-  readonly #fleets = new Map<string, Promise<Fleet>>();
+  readonly #variants = new Map<string, Promise<Variant>>();
   readonly #changes = new Set<Promise<void>>();
 
   constructor(parts: EndpointParts) {
@@ -33,39 +34,26 @@ export class Endpoints {
 
   /** Takes up what the last process left. Does not wait for models to load: questions do. */
   async resume(): Promise<void> {
-    for (const endpoint of await this.#endpoints().values().all()) {
-      if (endpoint.status === "Creating") this.#later(() => this.#bringUp(endpoint));
-      if (endpoint.status === "InService" || endpoint.status === "Updating")
-        this.#later(() => this.#comeBack(endpoint));
-    }
+    for (const endpoint of await this.#endpoints().values().all())
+      if (endpoint.status !== "Failed") this.#bringUp(endpoint);
   }
 
-  /** The models that serve an endpoint; undefined when it is not in service. Rejects when they cannot be loaded. */
-  fleet(name: string): Promise<Fleet> | undefined {
-    return this.#fleets.get(name);
+  /** The model that serves an endpoint; undefined when it is not in service. Rejects when it cannot be loaded. */
+  variant(name: string): Promise<Variant> | undefined {
+    return this.#variants.get(name);
   }
 
   async create(input: Input): Promise<Output> {
-    const { name, serving } = await this.#asked("CreateEndpoint", input);
+    onlyKnown("SageMaker CreateEndpoint", input, new Set(["EndpointName", "EndpointConfigName", "Tags"]));
+    const name = nameIn(input, "EndpointName");
+    const serving = await this.#serving(nameIn(input, "EndpointConfigName"));
     const now = this.#parts.clock.now();
     const endpoint: Endpoint = { name, status: "Creating", serving, created: now, modified: now };
     await this.#lock.hold(name, async () => {
       if ((await this.#endpoints().get(name)) !== undefined) throw existing("endpoint", endpointArn(name));
       await this.#endpoints().put(name, endpoint);
     });
-    this.#later(() => this.#bringUp(endpoint));
-    return { EndpointArn: endpointArn(name) };
-  }
-
-  async update(input: Input): Promise<Output> {
-    const { name, serving: next } = await this.#asked("UpdateEndpoint", input);
-    const endpoint = await this.#lock.hold(name, async () => {
-      const { failure: _, ...found } = await this.#found(name);
-      if (found.status !== "InService")
-        throw invalid(`Cannot update endpoint "${endpointArn(name)}" in status ${found.status}.`);
-      return this.#write({ ...found, status: "Updating", next });
-    });
-    this.#later(() => this.#replace(endpoint));
+    this.#bringUp(endpoint);
     return { EndpointArn: endpointArn(name) };
   }
 
@@ -88,88 +76,42 @@ export class Endpoints {
   /** Ends all threads; the endpoints stay on disk as they are. */
   async leave(): Promise<void> {
     await Promise.all(this.#changes);
-    await Promise.all([...this.#fleets.keys()].map((name) => this.#dismiss(name)));
+    await Promise.all([...this.#variants.keys()].map((name) => this.#dismiss(name)));
   }
 
-  /** The endpoint's name, and what its configuration serves now. */
-  async #asked(action: string, input: Input): Promise<{ readonly name: string; readonly serving: Serving }> {
-    onlyKnown(`SageMaker ${action}`, input, new Set(["EndpointName", "EndpointConfigName", "Tags"]));
-    const [name, config] = [nameIn(input, "EndpointName"), nameIn(input, "EndpointConfigName")];
-    const variants = await this.#parts.configs.variants(config);
-    const sourced = variants.map(async (variant) => ({
-      ...variant,
-      source: await this.#parts.models.source(variant.model),
-    }));
-    return { name, serving: { config, variants: await Promise.all(sourced) } };
+  async #serving(config: string): Promise<Serving> {
+    const variant = await this.#parts.configs.variant(config);
+    return { config, variants: [{ ...variant, source: await this.#parts.models.source(variant.model) }] };
   }
 
-  async #bringUp(endpoint: Endpoint): Promise<void> {
-    const started = await this.#started(endpoint.serving);
-    if (typeof started === "string") await this.#settle(endpoint, { status: "Failed", failure: started });
-    else await this.#putInService(endpoint, endpoint.serving, started);
+  #bringUp(endpoint: Endpoint): void {
+    const starting = started(endpoint.serving, this.#parts.s3);
+    // Questions to what was in service when the last process ended wait for it.
+    if (endpoint.status === "InService") this.#variants.set(endpoint.name, starting);
+    const change = this.#settle(endpoint, starting).finally(() => this.#changes.delete(change));
+    this.#changes.add(change);
   }
 
-  async #comeBack(endpoint: Endpoint): Promise<void> {
-    const starting = Fleet.start(endpoint.serving.variants, this.#parts.s3);
-    this.#fleets.set(endpoint.name, starting);
+  /** Writes whether it serves, unless the endpoint was deleted meanwhile. */
+  async #settle(endpoint: Endpoint, starting: Promise<Variant>): Promise<void> {
+    const { name, created } = endpoint;
     const failure = await starting.then(() => undefined, reasonOf);
-    if (failure !== undefined) {
-      this.#fleets.delete(endpoint.name);
-      await this.#settle(endpoint, { status: "Failed", failure });
-    } else if (endpoint.status === "Updating") {
-      await this.#replace(endpoint);
-    }
-  }
-
-  /** An update that fails leaves the old models serving, and says so. */
-  async #replace(endpoint: Endpoint): Promise<void> {
-    const { next = endpoint.serving, ...before } = endpoint;
-    const started = await this.#started(next);
-    if (typeof started === "string")
-      return void (await this.#settle(before, { status: "InService", failure: started }));
-    const old = await this.#fleets.get(endpoint.name);
-    await this.#putInService(before, next, started);
-    await old?.stop();
-  }
-
-  async #putInService(endpoint: Endpoint, serving: Serving, fleet: Fleet): Promise<void> {
-    const kept = await this.#settle(endpoint, { status: "InService", serving }, () => {
-      this.#fleets.set(endpoint.name, Promise.resolve(fleet));
-    });
-    if (!kept) await fleet.stop();
-  }
-
-  /** Models that answer, or the reason why they do not. */
-  async #started({ variants }: Serving): Promise<Fleet | string> {
-    return Fleet.start(variants, this.#parts.s3).catch(reasonOf);
-  }
-
-  /** Writes how a change ended, unless the endpoint was deleted meanwhile. */
-  async #settle(endpoint: Endpoint, change: Partial<Endpoint>, also: () => void = () => undefined): Promise<boolean> {
-    return this.#lock.hold(endpoint.name, async () => {
-      const current = await this.#endpoints().get(endpoint.name);
-      if (current === undefined || current.created !== endpoint.created) return false;
-      await this.#write({ ...endpoint, ...change });
-      also();
+    const isKept = await this.#lock.hold(name, async () => {
+      if ((await this.#endpoints().get(name))?.created !== created) return false;
+      const status = failure === undefined ? "InService" : "Failed";
+      const settled = { ...endpoint, status, modified: this.#parts.clock.now(), ...(failure && { failure }) } as const;
+      if (failure === undefined) this.#variants.set(name, starting);
+      else this.#variants.delete(name);
+      if (status !== endpoint.status) await this.#endpoints().put(name, settled);
       return true;
     });
+    if (!isKept && failure === undefined) await (await starting).stop();
   }
 
   async #dismiss(name: string): Promise<void> {
-    const fleet = await this.#fleets.get(name)?.catch(() => undefined);
-    this.#fleets.delete(name);
-    await fleet?.stop();
-  }
-
-  #later(change: () => Promise<unknown>): void {
-    const running = change().then(() => void this.#changes.delete(running));
-    this.#changes.add(running);
-  }
-
-  async #write(endpoint: Endpoint): Promise<Endpoint> {
-    const written = { ...endpoint, modified: this.#parts.clock.now() };
-    await this.#endpoints().put(endpoint.name, written);
-    return written;
+    const variant = await this.#variants.get(name)?.catch(() => undefined);
+    this.#variants.delete(name);
+    await variant?.stop();
   }
 
   async #found(name: string): Promise<Endpoint> {
@@ -181,6 +123,12 @@ export class Endpoints {
   #endpoints() {
     return this.#parts.level.sublevel<string, Endpoint>("sagemaker-endpoints", { valueEncoding: "json" });
   }
+}
+
+/** Reads the model with the permissions of its role, and loads it. */
+async function started({ variants: [variant] }: Serving, s3: Service): Promise<Variant> {
+  if (variant === undefined) throw new Error("the endpoint has no variant");
+  return Variant.start(variant.name, await new Objects(s3, variant.source.role).read(variant.source.data));
 }
 
 const reasonOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));

@@ -1,3 +1,4 @@
+import { ACCOUNT } from "../account.ts";
 import { AwsError } from "../service.ts";
 
 /** SageMaker's control plane refuses nearly everything under this name. */
@@ -20,8 +21,9 @@ export const jobExists = (arn: string): AwsError =>
     `Training job names must be unique within an AWS account and region, and a training job with this name already exists (${arn})`,
   );
 
-/** The runtime's refusal of an endpoint or variant that is not there, or not in service. */
-export const notServing = (message: string): AwsError => new AwsError("ValidationError", message);
+/** The runtime's refusal of an endpoint that is not there, or not in service. */
+export const notServing = (endpoint: string): AwsError =>
+  new AwsError("ValidationError", `Endpoint ${endpoint} of account ${ACCOUNT} not found.`);
 
 /** The container answered with an error; `status` and `answer` are its own. */
 export function modelError(status: number, answer: string, variant: string): AwsError {

@@ -5,7 +5,7 @@ export class HyperparameterRefused extends Error {
   override readonly name = "HyperparameterRefused";
 }
 
-/** BlazingText's defaults, which are not good for small sets: `hyperparametersFor` in the domain knows better ones. */
+/** BlazingText's defaults. */
 const DEFAULTS: Readonly<Record<string, string>> = {
   learning_rate: "0.05",
   vector_dim: "100",

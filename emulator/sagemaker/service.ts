@@ -1,5 +1,4 @@
 import type { Clock } from "../clock.ts";
-import { ACCOUNT, arn } from "../account.ts";
 import { onlyKnown, textOf } from "../input.ts";
 import { type Input, notSupported, type Output, type Service } from "../service.ts";
 import { EndpointConfigs, endpointConfigArn } from "./endpoint-configs.ts";
@@ -44,7 +43,6 @@ const ACTIONS: ReadonlyMap<string, Action> = new Map<string, Action>([
   ["CreateTrainingJob", ({ jobs }, input) => jobs.create(input)],
   ["DescribeTrainingJob", ({ jobs }, input) => jobs.describe(input)],
   ["StopTrainingJob", ({ jobs }, input) => jobs.stop(input)],
-  ["ListTrainingJobs", ({ jobs }, input) => jobs.list(input)],
   ["CreateModel", ({ models }, input) => models.create(input)],
   ["DescribeModel", ({ models }, input) => models.describe(input)],
   ["DeleteModel", ({ models }, input) => models.delete(input)],
@@ -53,7 +51,6 @@ const ACTIONS: ReadonlyMap<string, Action> = new Map<string, Action>([
   ["DeleteEndpointConfig", ({ configs }, input) => configs.delete(input)],
   ["CreateEndpoint", ({ endpoints }, input) => endpoints.create(input)],
   ["DescribeEndpoint", ({ endpoints }, input) => endpoints.describe(input)],
-  ["UpdateEndpoint", ({ endpoints }, input) => endpoints.update(input)],
   ["DeleteEndpoint", ({ endpoints }, input) => endpoints.delete(input)],
   ["InvokeEndpoint", invoke],
 ]);
@@ -73,8 +70,7 @@ class LocalSageMaker implements Service {
   }
 
   /** Each name in the input is a resource that IAM lets the caller touch or not. */
-  resourcesOf(action: string, input: Input): readonly string[] {
-    if (action === "ListTrainingJobs") return [arn("sagemaker", "training-job/*")];
+  resourcesOf(_action: string, input: Input): readonly string[] {
     return ARNS.flatMap(([parameter, arnOf]) => {
       const name = input[parameter];
       return typeof name === "string" ? [arnOf(name)] : [];
@@ -94,22 +90,12 @@ const ARNS: readonly (readonly [parameter: string, arnOf: (name: string) => stri
 ];
 
 async function invoke({ endpoints }: Parts, input: Input): Promise<Output> {
-  onlyKnown(
-    "SageMaker InvokeEndpoint",
-    input,
-    new Set(["EndpointName", "Body", "ContentType", "Accept", "TargetVariant"]),
-  );
+  onlyKnown("SageMaker InvokeEndpoint", input, new Set(["EndpointName", "Body", "ContentType", "Accept"]));
   const name = nameIn(input, "EndpointName");
-  const fleet = await endpoints.fleet(name)?.catch(() => undefined);
-  if (fleet === undefined) throw notServing(`Endpoint ${name} of account ${ACCOUNT} not found.`);
+  const variant = await endpoints.variant(name)?.catch(() => undefined);
+  if (variant === undefined) throw notServing(name);
   if (!(input["Body"] instanceof Uint8Array)) throw invalidParameter("Body");
-  const target = textOf(input, "TargetVariant", invalidParameter);
-  const answered = await fleet.ask(input["Body"], textOf(input, "ContentType", invalidParameter) ?? "", target);
-  if (answered === undefined) throw notServing(`Variant ${target} of endpoint ${name} not found.`);
-  if (answered.status !== 200) throw modelError(answered.status, answered.body, answered.variant);
-  return {
-    Body: Buffer.from(answered.body),
-    ContentType: "application/json",
-    InvokedProductionVariant: answered.variant,
-  };
+  const { status, body } = await variant.ask(input["Body"], textOf(input, "ContentType", invalidParameter) ?? "");
+  if (status !== 200) throw modelError(status, body, variant.name);
+  return { Body: Buffer.from(body), ContentType: "application/json", InvokedProductionVariant: variant.name };
 }

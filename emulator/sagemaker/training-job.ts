@@ -72,7 +72,12 @@ export function described(job: TrainingJob): Output {
   const { Tags: _, ...request } = job.request;
   return {
     ...request,
-    ...summary(job),
+    TrainingJobName: job.name,
+    TrainingJobArn: trainingJobArn(job.name),
+    TrainingJobStatus: job.status,
+    CreationTime: seconds(job.created),
+    LastModifiedTime: seconds(job.modified),
+    ...(job.ended !== undefined && { TrainingEndTime: seconds(job.ended) }),
     SecondaryStatus: job.transitions.at(-1)?.status,
     SecondaryStatusTransitions: job.transitions.map((transition, at) =>
       transitionOf(transition, job.transitions[at + 1]?.at),
@@ -83,18 +88,6 @@ export function described(job: TrainingJob): Output {
     ...(job.metrics !== undefined && { FinalMetricDataList: metricsOf(job.metrics, job.modified) }),
     ...(job.started !== undefined &&
       job.ended !== undefined && { TrainingTimeInSeconds: Math.ceil(seconds(job.ended - job.started)) }),
-  };
-}
-
-/** As ListTrainingJobs shows it. */
-export function summary({ name, status, created, modified, ended }: TrainingJob): Output {
-  return {
-    TrainingJobName: name,
-    TrainingJobArn: trainingJobArn(name),
-    TrainingJobStatus: status,
-    CreationTime: seconds(created),
-    LastModifiedTime: seconds(modified),
-    ...(ended !== undefined && { TrainingEndTime: seconds(ended) }),
   };
 }
 

@@ -3,7 +3,7 @@ import type { Clock } from "../clock.ts";
 import { KeyLock } from "../key-lock.ts";
 import { onlyKnown } from "../input.ts";
 import type { Input, Output, Service } from "../service.ts";
-import { invalid, invalidParameter, jobExists, noSuchJob } from "./errors.ts";
+import { invalid, jobExists, noSuchJob } from "./errors.ts";
 import { nameIn } from "./requests.ts";
 import {
   described,
@@ -11,7 +11,6 @@ import {
   moved,
   newTrainingJob,
   type Secondary,
-  summary,
   type TrainingJob,
   trainingJobArn,
 } from "./training-job.ts";
@@ -19,10 +18,6 @@ import { trainingRequest } from "./training-request.ts";
 import { failureReason, runTraining } from "./training-run.ts";
 
 export type Level = ClassicLevel<string, unknown>;
-
-const LISTED = new Set(["NameContains", "StatusEquals", "MaxResults", "NextToken", "SortBy", "SortOrder"]);
-const PAGE = 10;
-const MOST = 100;
 
 /**
  * Training jobs. One trains at a time, the others wait as `Starting`. A job that was under way when the process ended
@@ -45,7 +40,7 @@ export class TrainingJobs {
 
   /** Takes up what the last process left. */
   async resume(): Promise<void> {
-    const jobs = (await this.#all()).filter(isUnderWay).sort((a, b) => a.created - b.created);
+    const jobs = (await this.#jobs().values().all()).filter(isUnderWay).sort((a, b) => a.created - b.created);
     for (const job of jobs) {
       if (job.status === "Stopping") await this.#move(job.name, "Stopped", { ended: this.#clock.now() });
       else this.#start(job);
@@ -79,26 +74,6 @@ export class TrainingJobs {
     });
     this.#underWay.get(name)?.abort(new Stop("Stopped"));
     return {};
-  }
-
-  /** Newest first, or by name; pages of 10 unless `MaxResults` says otherwise. */
-  async list(input: Input): Promise<Output> {
-    onlyKnown("SageMaker ListTrainingJobs", input, LISTED);
-    const { NameContains: part = "", StatusEquals: status, MaxResults: size = PAGE, NextToken: token = "0" } = input;
-    if (
-      typeof part !== "string" ||
-      typeof size !== "number" ||
-      size < 1 ||
-      size > MOST ||
-      !/^\d+$/u.test(String(token))
-    ) {
-      throw invalidParameter("NameContains, MaxResults or NextToken");
-    }
-    const jobs = (await this.#all()).filter((job) => job.name.includes(part) && (status ?? job.status) === job.status);
-    const from = Number(token);
-    const page = sorted(jobs, input).slice(from, from + size);
-    const next = from + size < jobs.length ? { NextToken: String(from + size) } : {};
-    return { TrainingJobSummaries: page.map(summary), ...next };
   }
 
   /** Ends the trainings; their jobs stay under way on disk, for the next start. */
@@ -159,10 +134,6 @@ export class TrainingJobs {
     return job;
   }
 
-  #all(): Promise<TrainingJob[]> {
-    return this.#jobs().values().all();
-  }
-
   #jobs() {
     return this.#level.sublevel<string, TrainingJob>("sagemaker-training-jobs", { valueEncoding: "json" });
   }
@@ -180,8 +151,3 @@ class Stop extends Error {
 
 /** The process ends; the job does not. */
 class Leaving extends Error {}
-
-function sorted(jobs: readonly TrainingJob[], { SortBy: by, SortOrder: order }: Input): readonly TrainingJob[] {
-  const ascending = jobs.toSorted((a, b) => (by === "Name" ? 0 : a.created - b.created) || (a.name < b.name ? -1 : 1));
-  return order === "Ascending" ? ascending : ascending.toReversed();
-}

@@ -17,6 +17,7 @@ const BROKEN: Answered = { status: 500, body: "the container broke off" };
  * breaks while it serves is started again with the next question.
  */
 export class Variant {
+  readonly name: string;
   readonly #archive: Uint8Array;
   readonly #waiting = new Map<number, (answer: Answered) => void>();
   readonly #answers = new Set<Promise<Answered>>();
@@ -24,13 +25,14 @@ export class Variant {
   #next = 0;
   #stopped = false;
 
-  private constructor(archive: Uint8Array) {
+  private constructor(name: string, archive: Uint8Array) {
+    this.name = name;
     this.#archive = archive;
   }
 
   /** Resolves when the model answers. @throws {VariantFailed} when it cannot be loaded. */
-  static async start(archive: Uint8Array): Promise<Variant> {
-    const variant = new Variant(archive);
+  static async start(name: string, archive: Uint8Array): Promise<Variant> {
+    const variant = new Variant(name, archive);
     await variant.#serving();
     return variant;
   }

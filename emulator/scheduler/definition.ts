@@ -20,7 +20,6 @@ export type ScheduleDefinition = {
 
 const UNDERSTOOD = new Set([
   "Name",
-  "GroupName",
   "Description",
   "ScheduleExpression",
   "ScheduleExpressionTimezone",

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { ACCOUNT, REGION } from "../account.ts";
 import type { Clock } from "../clock.ts";
+import type { Service } from "../service.ts";
 import type { ScheduleDefinition, ScheduleTarget } from "./definition.ts";
 
 export type SchedulerOptions = {
@@ -64,5 +65,21 @@ function defaultEvent(arn: string, time: string, id: string): object {
     region: REGION,
     resources: [arn],
     detail: "{}",
+  };
+}
+
+/** Runs functions and state machines as EventBridge Scheduler does: without waiting, under the schedule's role. */
+export function createStarter(services: { readonly lambda: Service; readonly states: Service }) {
+  return async ({ arn, role }: ScheduleTarget, input: string): Promise<void> => {
+    const caller = { role };
+    if (arn.includes(":stateMachine:")) {
+      await services.states.call("StartExecution", { stateMachineArn: arn, input }, caller);
+    } else {
+      await services.lambda.call(
+        "Invoke",
+        { FunctionName: arn, InvocationType: "Event", Payload: JSON.parse(input) as unknown },
+        caller,
+      );
+    }
   };
 }

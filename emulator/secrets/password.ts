@@ -1,48 +1,20 @@
 import { randomInt } from "node:crypto";
+import { onlyKnown } from "../input.ts";
 
 /** The options of `GenerateSecretString` in a template; the defaults are those of AWS. */
-export type PasswordOptions = {
-  readonly PasswordLength?: number;
-  readonly ExcludePunctuation?: boolean;
-  readonly ExcludeLowercase?: boolean;
-  readonly ExcludeUppercase?: boolean;
-  readonly ExcludeNumbers?: boolean;
-  readonly ExcludeCharacters?: string;
-  readonly IncludeSpace?: boolean;
-  readonly RequireEachIncludedType?: boolean;
-};
+export type PasswordOptions = { readonly PasswordLength?: number; readonly ExcludePunctuation?: boolean };
 
 const LOWERCASE = "abcdefghijklmnopqrstuvwxyz";
 const PUNCTUATION = "!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~";
 
-/** A random password: 32 characters with one of each kind at least, unless the options say otherwise. */
+/** A random password with one character of each kind at least. Throws `notSupported` for another option. */
 export function password(options: PasswordOptions): string {
-  const { PasswordLength: length = 32, RequireEachIncludedType: requireEach = true } = options;
-  const kinds = kindsOf(options);
-  const all = kinds.join("");
-  const required = requireEach ? kinds : [];
-  if (all === "" || length < Math.max(1, required.length))
-    throw new Error("No password can be generated with these options");
-  const others = Array.from({ length: length - required.length }, () => all);
-  return shuffled([...required, ...others].map(oneOf)).join("");
-}
-
-function kindsOf(options: PasswordOptions): string[] {
-  const excluded = options.ExcludeCharacters ?? "";
-  const kinds = [
-    options.ExcludeLowercase === true ? "" : LOWERCASE,
-    options.ExcludeUppercase === true ? "" : LOWERCASE.toUpperCase(),
-    options.ExcludeNumbers === true ? "" : "0123456789",
-    options.ExcludePunctuation === true ? "" : PUNCTUATION,
-    options.IncludeSpace === true ? " " : "",
-  ];
-  return kinds
-    .map((kind) =>
-      Array.from(kind)
-        .filter((character) => !excluded.includes(character))
-        .join(""),
-    )
-    .filter((kind) => kind !== "");
+  onlyKnown("GenerateSecretString", options, new Set(["PasswordLength", "ExcludePunctuation"]));
+  const { PasswordLength: length = 32, ExcludePunctuation: plain = false } = options;
+  const kinds = [LOWERCASE, LOWERCASE.toUpperCase(), "0123456789", ...(plain ? [] : [PUNCTUATION])];
+  if (length < kinds.length) throw new Error(`A password of ${length} characters has not one of each kind`);
+  const others = Array.from({ length: length - kinds.length }, () => kinds.join(""));
+  return shuffled([...kinds, ...others].map(oneOf)).join("");
 }
 
 const oneOf = (characters: string): string => characters.charAt(randomInt(characters.length));

@@ -7,8 +7,8 @@ import { password, type PasswordOptions } from "./password.ts";
 export type SecretDefinition = {
   readonly name: string;
   readonly arn: string;
-  /** As in the template. With `SecretStringTemplate` the password becomes the member `GenerateStringKey` of that JSON. */
-  readonly generate: PasswordOptions & { readonly SecretStringTemplate?: string; readonly GenerateStringKey?: string };
+  /** As in the template. */
+  readonly generate: PasswordOptions;
 };
 
 export type SecretsOptions = {
@@ -24,7 +24,10 @@ export async function createSecrets({ level, secrets }: SecretsOptions): Promise
   const stored = level.sublevel<string, Stored>("secrets", { valueEncoding: "json" });
   const answers = new Map<string, Output>();
   for (const secret of secrets) {
-    const { value, version } = (await stored.get(secret.name)) ?? { value: generated(secret), version: randomUUID() };
+    const { value, version } = (await stored.get(secret.name)) ?? {
+      value: password(secret.generate),
+      version: randomUUID(),
+    };
     await stored.put(secret.name, { value, version });
     const answer = {
       ARN: secret.arn,
@@ -60,14 +63,6 @@ class LocalSecrets implements Service {
   }
 
   async stop(): Promise<void> {}
-}
-
-function generated({ name, generate }: SecretDefinition): string {
-  const { SecretStringTemplate: template, GenerateStringKey: key, ...options } = generate;
-  if (template === undefined && key === undefined) return password(options);
-  if (template === undefined || key === undefined)
-    throw new Error(`The secret ${name} needs SecretStringTemplate and GenerateStringKey, or neither`);
-  return JSON.stringify({ ...(JSON.parse(template) as object), [key]: password(options) });
 }
 
 const invalid = (name: string): AwsError => new AwsError("InvalidParameterException", `Invalid parameter: ${name}`);

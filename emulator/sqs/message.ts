@@ -32,7 +32,7 @@ export function parseHandle(handle: string): { place: string; receipt: string } 
   return place === undefined || receipt === undefined ? undefined : { place, receipt };
 }
 
-export type SystemAttributes = {
+type SystemAttributes = {
   readonly SenderId: string;
   readonly SentTimestamp: string;
   readonly ApproximateReceiveCount: string;

@@ -1,9 +1,9 @@
 import { randomBytes, randomUUID } from "node:crypto";
 import type { Clock } from "../clock.ts";
+import type { Journal, Level, Operation } from "../journal.ts";
 import { Arrivals } from "./arrivals.ts";
-import type { Change, Journal, Messages } from "./journal.ts";
 import { type Message, parseHandle, type Placed } from "./message.ts";
-import { Shelf } from "./shelf.ts";
+import { Messages } from "./messages.ts";
 
 export type QueueDefinition = {
   readonly name: string;
@@ -22,12 +22,6 @@ export type ReceiveOptions = {
   readonly waitMs: number;
   readonly signal?: AbortSignal;
 };
-export type Counts = {
-  readonly ready: number;
-  readonly inFlight: number;
-  readonly delayed: number;
-  readonly oldestAge: number;
-};
 
 const PLACE_DIGITS = 16;
 const FOUR_DAYS = 4 * 24 * 3600;
@@ -35,22 +29,22 @@ const FOUR_DAYS = 4 * 24 * 3600;
 /** One standard queue: all its messages in memory, and every change on disk before it is acknowledged. */
 export class Queue {
   readonly definition: QueueDefinition;
-  readonly #shelf: Shelf;
+  readonly #messages: Messages;
   readonly #arrivals: Arrivals;
   readonly #clock: Clock;
-  readonly #store: Messages;
+  readonly #store;
   readonly #journal: Journal;
   #deadLetters: Queue | undefined;
   #placed = 0;
   #nextExpiry = Infinity;
 
-  constructor(definition: QueueDefinition, clock: Clock, store: Messages, journal: Journal) {
+  constructor(definition: QueueDefinition, clock: Clock, level: Level, journal: Journal) {
     this.definition = definition;
     this.#clock = clock;
-    this.#store = store;
+    this.#store = level.sublevel<string, Message>(["sqs", definition.name], { valueEncoding: "json" });
     this.#journal = journal;
     this.#arrivals = new Arrivals(clock);
-    this.#shelf = new Shelf(clock, this.#arrivals);
+    this.#messages = new Messages(clock, this.#arrivals);
   }
 
   /** Reads what is on disk. `deadLetters` is the queue of `definition.redrive`. */
@@ -76,7 +70,7 @@ export class Queue {
     for (;;) {
       const received = await this.#take(max, visibilityMs);
       if (received.length > 0 || this.#clock.now() >= until || signal?.aborted === true) return received;
-      const arrived = this.#shelf.readyCount > 0 || (await this.#arrivals.next(until, signal));
+      const arrived = this.#messages.readyCount > 0 || (await this.#arrivals.next(until, signal));
       if (!arrived) return [];
     }
   }
@@ -87,36 +81,16 @@ export class Queue {
     await this.#journal.write(current.map(({ place }) => this.#drop(place)));
   }
 
-  /** Hides a message for `ms` from now on; `missing` when the handle is not its newest, `visible` when it is not in flight. */
-  async changeVisibility(handle: string, ms: number): Promise<"changed" | "missing" | "visible"> {
-    const current = this.#current(handle);
-    if (current === undefined) return "missing";
-    if (this.#shelf.isReady(current.place)) return "visible";
-    const changed = { place: current.place, message: { ...current.message, visibleAt: this.#clock.now() + ms } };
-    this.#keep(changed);
-    await this.#journal.write([this.#put(changed)]);
-    return "changed";
-  }
-
-  /** How many messages can be received, are in flight, are delayed; and the age of the oldest in seconds. */
-  async counts(): Promise<Counts> {
-    await this.#journal.write(this.#expire());
-    const hidden = this.#shelf.all().filter(({ place }) => !this.#shelf.isReady(place));
-    const inFlight = hidden.filter(({ message }) => message.receives > 0).length;
-    const oldestAge = Math.floor(Math.max(0, this.#clock.now() - this.#shelf.oldest()) / 1000);
-    return { ready: this.#shelf.readyCount, inFlight, delayed: hidden.length - inFlight, oldestAge };
-  }
-
   /** Ends waits and timers. */
   stop(): void {
     this.#arrivals.stop();
-    this.#shelf.stop();
+    this.#messages.stop();
   }
 
   async #take(max: number, visibilityMs: number): Promise<Placed[]> {
     const changes = this.#expire();
     const received: Placed[] = [];
-    for (const placed of this.#shelf.ready()) {
+    for (const placed of this.#messages.ready()) {
       if (received.length === max) break;
       if (this.#isSpent(placed)) changes.push(...this.#giveUp(placed));
       else received.push(this.#hand(placed, visibilityMs));
@@ -144,7 +118,7 @@ export class Queue {
     return redrive !== undefined && message.receives >= redrive.maxReceiveCount;
   }
 
-  #giveUp({ place, message }: Placed): Change[] {
+  #giveUp({ place, message }: Placed): Operation[] {
     const target = this.#deadLetters as Queue;
     const moved = target.#place({
       ...message,
@@ -158,22 +132,22 @@ export class Queue {
 
   #keep(placed: Placed): void {
     this.#nextExpiry = Math.min(this.#nextExpiry, placed.message.sentAt + this.#retentionMs);
-    this.#shelf.keep(placed);
+    this.#messages.keep(placed);
   }
 
   /** Drops what is older than the queue keeps messages; looks through them only when one is. */
-  #expire(): Change[] {
+  #expire(): Operation[] {
     const now = this.#clock.now();
     if (now < this.#nextExpiry) return [];
-    const expired = this.#shelf.all().filter(({ message }) => message.sentAt + this.#retentionMs <= now);
+    const expired = this.#messages.all().filter(({ message }) => message.sentAt + this.#retentionMs <= now);
     const changes = expired.map(({ place }) => this.#drop(place));
-    this.#nextExpiry = this.#shelf.oldest() + this.#retentionMs;
+    this.#nextExpiry = this.#messages.oldest() + this.#retentionMs;
     return changes;
   }
 
   #current(handle: string): Placed | undefined {
     const parsed = parseHandle(handle);
-    const message = parsed && this.#shelf.get(parsed.place);
+    const message = parsed && this.#messages.get(parsed.place);
     return parsed === undefined || message?.receipt !== parsed.receipt ? undefined : { place: parsed.place, message };
   }
 
@@ -181,12 +155,12 @@ export class Queue {
     return { place: String(++this.#placed).padStart(PLACE_DIGITS, "0"), message };
   }
 
-  #drop(place: string): Change {
-    this.#shelf.forget(place);
+  #drop(place: string): Operation {
+    this.#messages.forget(place);
     return { type: "del", sublevel: this.#store, key: place };
   }
 
-  #put({ place, message }: Placed): Change {
+  #put({ place, message }: Placed): Operation {
     return { type: "put", sublevel: this.#store, key: place, value: message };
   }
 

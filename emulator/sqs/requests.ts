@@ -1,24 +1,25 @@
-import { onlyKnown, requiredText, textOf } from "../input.ts";
+import { onlyKnown, requiredText } from "../input.ts";
 import { AwsError, type Input } from "../service.ts";
-import { invalid, missing } from "./errors.ts";
 
-/** The largest message, and the largest sum of the messages of one batch, in bytes. */
-export const MAX_SIZE = 1024 * 1024;
-const SEND = ["QueueUrl", "MessageBody", "DelaySeconds"];
-const NAMES = ["AttributeNames", "MessageSystemAttributeNames", "MessageAttributeNames"];
+/** The largest message, in bytes. */
+const MAX_SIZE = 1024 * 1024;
 const OBJECTS: ReadonlySet<string> = new Set(["MessageAttributes", "MessageSystemAttributes"]);
 
 const PARAMETERS: ReadonlyMap<string, ReadonlySet<string>> = new Map([
-  ["SendMessage", new Set(SEND)],
-  ["SendMessageBatch", new Set(["QueueUrl", "Entries"])],
-  ["SendMessageBatch Entries", new Set([...SEND, "Id"])],
-  ["ReceiveMessage", new Set(["QueueUrl", "MaxNumberOfMessages", "VisibilityTimeout", "WaitTimeSeconds", ...NAMES])],
+  ["SendMessage", new Set(["QueueUrl", "MessageBody", "DelaySeconds"])],
+  [
+    "ReceiveMessage",
+    new Set([
+      "QueueUrl",
+      "MaxNumberOfMessages",
+      "VisibilityTimeout",
+      "WaitTimeSeconds",
+      "AttributeNames",
+      "MessageSystemAttributeNames",
+      "MessageAttributeNames",
+    ]),
+  ],
   ["DeleteMessage", new Set(["QueueUrl", "ReceiptHandle"])],
-  ["DeleteMessageBatch", new Set(["QueueUrl", "Entries"])],
-  ["DeleteMessageBatch Entries", new Set(["Id", "ReceiptHandle"])],
-  ["ChangeMessageVisibility", new Set(["QueueUrl", "ReceiptHandle", "VisibilityTimeout"])],
-  ["GetQueueUrl", new Set(["QueueName", "QueueOwnerAWSAccountId"])],
-  ["GetQueueAttributes", new Set(["QueueUrl", "AttributeNames"])],
 ]);
 
 const BAD_CHARACTERS =
@@ -43,17 +44,22 @@ export function integerOf(input: Input, name: string, min: number, max: number):
 export function bodyOf(input: Input): string {
   const body = requiredText(input, "MessageBody", missing);
   if (Buffer.byteLength(body) > MAX_SIZE)
-    throw tooLong("InvalidParameterValue", "One or more parameters are invalid. Reason: Message");
+    throw new AwsError(
+      "InvalidParameterValue",
+      `One or more parameters are invalid. Reason: Message must be shorter than ${MAX_SIZE} bytes.`,
+    );
   if (!isAllowed(body)) throw new AwsError("InvalidMessageContents", BAD_CHARACTERS);
   return body;
 }
 
 export const handleIn = (input: Input): string => requiredText(input, "ReceiptHandle", missing);
 export const queueUrlIn = (input: Input): string => requiredText(input, "QueueUrl", missing);
-export const queueNameIn = (input: Input): string | undefined => textOf(input, "QueueName", missing);
 
-export const tooLong = (code: string, what: string): AwsError =>
-  new AwsError(code, `${what} must be shorter than ${MAX_SIZE} bytes.`);
+const missing = (name: string): AwsError =>
+  new AwsError("MissingParameter", `The request must contain the parameter ${name}.`);
+
+export const invalid = (name: string, value: unknown, reason: string): AwsError =>
+  new AwsError("InvalidParameterValue", `Value ${String(value)} for parameter ${name} is invalid. Reason: ${reason}.`);
 
 function isAllowed(text: string): boolean {
   // oxlint-disable-next-line no-control-regex -- the control characters are what SQS refuses

@@ -1,14 +1,11 @@
 import { arn } from "../account.ts";
 import type { Clock } from "../clock.ts";
 import { listOf } from "../input.ts";
+import { Journal, type Level } from "../journal.ts";
 import { AwsError, type Caller, type Input, notSupported, type Output, type Service } from "../service.ts";
-import { inBatch } from "./batch.ts";
-import { badHandle, invalid, noSuchQueue } from "./errors.ts";
-import { Journal, type Level, messagesOf } from "./journal.ts";
-import { handleOf, type Message, md5, parseHandle, type Placed, systemAttributes } from "./message.ts";
-import { attributesOf, chosen } from "./attributes.ts";
+import { handleOf, md5, parseHandle, type Placed, systemAttributes } from "./message.ts";
 import { Queue, type QueueDefinition } from "./queue.ts";
-import { bodyOf, checkParameters, handleIn, integerOf, queueNameIn, queueUrlIn } from "./requests.ts";
+import { bodyOf, checkParameters, handleIn, integerOf, invalid, queueUrlIn } from "./requests.ts";
 
 export type { QueueDefinition } from "./queue.ts";
 export type SqsOptions = { readonly level: Level; readonly clock: Clock; readonly queues: readonly QueueDefinition[] };
@@ -19,8 +16,6 @@ export interface Sqs extends Service {
   take(queueArn: string, max: number, signal: AbortSignal): Promise<Placed[]>;
   /** Deletes messages that were taken. */
   remove(queueArn: string, taken: readonly Placed[]): Promise<void>;
-  /** The age of the oldest message in seconds, 0 for an empty queue, as the metric ApproximateAgeOfOldestMessage. */
-  oldestAge(queueArn: string): Promise<number>;
 }
 
 type Handler = (queue: Queue, input: Input, caller: Caller) => Promise<Output>;
@@ -28,7 +23,7 @@ type Handler = (queue: Queue, input: Input, caller: Caller) => Promise<Output>;
 /** SQS with standard queues that survive SIGKILL: messages, delays, visibility and receive counts. */
 export async function createSqs({ level, clock, queues }: SqsOptions): Promise<Sqs> {
   const journal = new Journal(level);
-  const opened = queues.map((definition) => new Queue(definition, clock, messagesOf(level, definition.name), journal));
+  const opened = queues.map((definition) => new Queue(definition, clock, level, journal));
   const byArn = new Map(opened.map((queue) => [queue.definition.arn, queue]));
   for (const queue of byArn.values()) await queue.load(deadLettersOf(queue, byArn));
   return new LocalSqs(byArn, journal);
@@ -58,62 +53,32 @@ class LocalSqs implements Sqs {
     const handler = HANDLERS.get(action);
     if (handler === undefined) throw notSupported(`SQS ${action}`);
     checkParameters(action, input);
-    const queue = this.#find(input);
-    if (queue === undefined) throw noSuchQueue();
-    return handler(queue, input, caller);
+    return handler(existing(this.#byName.get(nameIn(queueUrlIn(input)))), input, caller);
   }
 
-  resourcesOf(_action: string, { QueueName, QueueUrl }: Input): readonly string[] {
-    const name = nameIn(QueueName ?? QueueUrl);
-    return [this.#byName.get(name)?.definition.arn ?? arn("sqs", name)];
+  resourcesOf(_action: string, { QueueUrl }: Input): readonly string[] {
+    return [arn("sqs", nameIn(QueueUrl))];
   }
 
   async take(queueArn: string, max: number, signal: AbortSignal): Promise<Placed[]> {
-    const queue = this.#queue(queueArn);
+    const queue = existing(this.#queues.get(queueArn));
     return queue.receive({ max, visibilityMs: queue.definition.visibilityTimeout * 1000, waitMs: Infinity, signal });
   }
 
   async remove(queueArn: string, taken: readonly Placed[]): Promise<void> {
-    await this.#queue(queueArn).delete(taken.map(handleOf));
-  }
-
-  async oldestAge(queueArn: string): Promise<number> {
-    return (await this.#queue(queueArn).counts()).oldestAge;
+    await existing(this.#queues.get(queueArn)).delete(taken.map(handleOf));
   }
 
   async stop(): Promise<void> {
     for (const queue of this.#queues.values()) queue.stop();
-    await this.#journal.settled();
-  }
-
-  #find(input: Input): Queue | undefined {
-    return this.#byName.get(nameIn(queueNameIn(input) ?? queueUrlIn(input)));
-  }
-
-  #queue(queueArn: string): Queue {
-    const queue = this.#queues.get(queueArn);
-    if (queue === undefined) throw noSuchQueue();
-    return queue;
+    await this.#journal.idle();
   }
 }
 
 const HANDLERS: ReadonlyMap<string, Handler> = new Map<string, Handler>([
   ["SendMessage", send],
-  [
-    "SendMessageBatch",
-    (queue, input, caller) => inBatch("SendMessageBatch", input, (entry) => send(queue, entry, caller)),
-  ],
   ["ReceiveMessage", receive],
   ["DeleteMessage", remove],
-  ["DeleteMessageBatch", (queue, input) => inBatch("DeleteMessageBatch", input, (entry) => remove(queue, entry))],
-  ["ChangeMessageVisibility", changeVisibility],
-  ["GetQueueUrl", async ({ definition }) => ({ QueueUrl: definition.url })],
-  [
-    "GetQueueAttributes",
-    async (queue, input) => ({
-      Attributes: chosen(await attributesOf(queue), listOf(input, "AttributeNames", noList)),
-    }),
-  ],
 ]);
 
 async function send(queue: Queue, input: Input, caller: Caller): Promise<Output> {
@@ -134,36 +99,28 @@ async function receive(queue: Queue, input: Input): Promise<Output> {
 }
 
 function shown(placed: Placed, names: readonly unknown[]): Output {
-  const { id, body }: Message = placed.message;
-  const attributes = chosen(systemAttributes(placed.message), names);
-  const extra = Object.keys(attributes).length > 0 && { Attributes: attributes };
+  const { id, body } = placed.message;
+  const attributes = Object.entries(systemAttributes(placed.message)).filter(
+    ([name]) => names.includes("All") || names.includes(name),
+  );
+  const extra = attributes.length > 0 && { Attributes: Object.fromEntries(attributes) };
   return { MessageId: id, ReceiptHandle: handleOf(placed), MD5OfBody: md5(body), Body: body, ...extra };
 }
 
 async function remove(queue: Queue, input: Input): Promise<Output> {
-  await queue.delete([validHandle(input)]);
-  return {};
-}
-
-async function changeVisibility(queue: Queue, input: Input): Promise<Output> {
-  const handle = validHandle(input);
-  const seconds = integerOf(input, "VisibilityTimeout", 0, 43_200);
-  if (seconds === undefined)
-    throw new AwsError("MissingParameter", "The request must contain the parameter VisibilityTimeout.");
-  const outcome = await queue.changeVisibility(handle, seconds * 1000);
-  if (outcome === "missing")
-    throw invalid("ReceiptHandle", handle, "Message does not exist or is not available for visibility timeout change");
-  if (outcome === "visible") throw new AwsError("MessageNotInflight", "The specified message isn't in flight.");
-  return {};
-}
-
-function validHandle(input: Input): string {
   const handle = handleIn(input);
-  if (parseHandle(handle) === undefined) throw badHandle();
-  return handle;
+  if (parseHandle(handle) === undefined)
+    throw new AwsError("ReceiptHandleIsInvalid", "The input receipt handle is invalid.");
+  await queue.delete([handle]);
+  return {};
 }
 
-/** The last part of a URL, because its host changes with the port; a name as it is. */
-const nameIn = (queue: unknown): string => String(queue).split("/").at(-1) as string;
+function existing(queue: Queue | undefined): Queue {
+  if (queue !== undefined) return queue;
+  throw new AwsError("QueueDoesNotExist", "The specified queue does not exist.");
+}
+
+/** The last part of a URL, because its host changes with the port. */
+const nameIn = (queueUrl: unknown): string => String(queueUrl).split("/").at(-1) as string;
 
 const noList = (name: string): AwsError => invalid(name, "", "Must be a list");

@@ -4,13 +4,13 @@ import { AwsError, type Caller, type Input, notSupported, type Output, type Serv
 import { describeExecution, getExecutionHistory, listExecutions, stopExecution } from "./actions/executions.ts";
 import { Machines } from "./actions/machines.ts";
 import { type Services, startExecution, startSyncExecution } from "./actions/start.ts";
-import { sendTaskFailure, sendTaskHeartbeat, sendTaskSuccess } from "./actions/tasks.ts";
+import { sendTaskSuccess } from "./actions/tasks.ts";
 import type { MachineDefinition } from "./definition/machine.ts";
 import { ExpressExecutions } from "./engine/express.ts";
 import { StandardExecutions } from "./engine/standard.ts";
 import { ownerOf, Tokens } from "./engine/tokens.ts";
 import { Store } from "./journal/store.ts";
-import type { Level } from "./journal/writer.ts";
+import type { Level } from "../journal.ts";
 import { Expressions } from "./language/expressions.ts";
 
 export type { MachineDefinition } from "./definition/machine.ts";
@@ -21,7 +21,7 @@ export type StatesOptions = {
   readonly machines: readonly MachineDefinition[];
   /** Calls a service under a role; every integration goes through it. */
   readonly call: (service: string, action: string, input: Input, caller: Caller) => Promise<Output>;
-  /** From 0 to 1, for jitter and `$random`; `Math.random` when absent. */
+  /** From 0 to 1, for jitter; `Math.random` when absent. */
   readonly random?: () => number;
 };
 
@@ -48,7 +48,7 @@ class States implements StatesService {
   #isUp = false;
 
   constructor({ level, clock, machines, call, random = Math.random }: StatesOptions) {
-    const expressions = new Expressions(clock, random);
+    const expressions = new Expressions(clock);
     const tokens = new Tokens();
     const engine = { clock, random, call, tokens };
     this.#store = new Store(level);
@@ -68,7 +68,7 @@ class States implements StatesService {
   }
 
   replaceMachines(machines: readonly MachineDefinition[]): void {
-    this.#services.machines.replace(machines, this.#services.clock.now());
+    this.#services.machines.replace(machines);
   }
 
   async call(action: string, input: Input): Promise<Output> {
@@ -80,7 +80,7 @@ class States implements StatesService {
     return answer.finally(() => this.#calls.delete(answer));
   }
 
-  /** SendTask* touches the machine that the token belongs to, and nothing when it is no token. */
+  /** SendTaskSuccess touches the machine that the token belongs to, and nothing when it is no token. */
   resourcesOf(_action: string, { taskToken, executionArn, stateMachineArn }: Input): readonly string[] {
     if (typeof taskToken === "string") return [ownerOf(taskToken)?.machineArn].filter((arn) => arn !== undefined);
     const resource = executionArn ?? stateMachineArn;
@@ -106,9 +106,5 @@ function actionsOf(services: Services, store: Store, tokens: Tokens): ReadonlyMa
     ["ListExecutions", (input) => listExecutions(machines, store, input)],
     ["GetExecutionHistory", (input) => getExecutionHistory(standard, store, input)],
     ["SendTaskSuccess", (input) => sendTaskSuccess(tokens, standard, input)],
-    ["SendTaskFailure", (input) => sendTaskFailure(tokens, standard, input)],
-    ["SendTaskHeartbeat", (input) => sendTaskHeartbeat(tokens, standard, input)],
-    ["DescribeStateMachine", async (input) => machines.describe(input)],
-    ["ListStateMachines", async () => machines.list()],
   ]);
 }

@@ -1,16 +1,12 @@
 import { notSupported } from "../service.ts";
 import type { Json, JsonObject } from "./model.ts";
-import { substitute } from "./substitute.ts";
 
 /** What intrinsic functions look things up in. */
 export interface Scope {
   /** A parameter, pseudo parameter or resource; `undefined` for `AWS::NoValue`. */
   ref(name: string): Json | undefined;
   attribute(logicalId: string, attribute: string): string;
-  condition(name: string): boolean;
   mapping(map: string, first: string, second: string): Json;
-  /** The last change to each string: dynamic references. */
-  dynamic(text: string): string;
 }
 
 /** `undefined` means `AWS::NoValue`: whoever holds the value leaves it out. */
@@ -19,29 +15,17 @@ type Intrinsic = (argument: Json, scope: Scope) => Value;
 
 const INTRINSICS: Readonly<Record<string, Intrinsic>> = {
   Ref: (name, scope) => scope.ref(asText(name)),
-  Condition: (name, scope) => scope.condition(asText(name)),
   "Fn::GetAtt": getAttribute,
   "Fn::Join": join,
   "Fn::Sub": sub,
   "Fn::Select": select,
   "Fn::Split": split,
   "Fn::FindInMap": findInMap,
-  "Fn::If": (argument, scope) => {
-    const [condition, yes, no] = asList(argument);
-    return evaluate(scope.condition(asText(condition)) ? yes! : no!, scope);
-  },
-  "Fn::Equals": (argument, scope) => {
-    const [left, right] = evaluateAll(argument, scope);
-    return asText(left) === asText(right);
-  },
-  "Fn::And": (argument, scope) => evaluateAll(argument, scope).every((value) => value === true),
-  "Fn::Or": (argument, scope) => evaluateAll(argument, scope).includes(true),
-  "Fn::Not": (argument, scope) => evaluateAll(argument, scope)[0] !== true,
 };
 
 /** Evaluates every intrinsic function inside a value. Throws `notSupported` for one that is not listed above. */
 export function evaluate(value: Json, scope: Scope): Value {
-  if (typeof value === "string") return scope.dynamic(value);
+  if (typeof value === "string") return withoutReference(value);
   if (Array.isArray(value)) return evaluateAll(value as readonly Json[], scope);
   if (typeof value !== "object" || value === null) return value;
   const [key, ...others] = Object.keys(value);
@@ -56,17 +40,21 @@ export function evaluateMembers(object: JsonObject, scope: Scope): JsonObject {
   return Object.fromEntries(members.filter((entry): entry is readonly [string, Json] => entry[1] !== undefined));
 }
 
-// "Condition" is also the name of the conditions of an IAM statement, whose value is no text.
 function isIntrinsic(key: string): boolean {
-  return key === "Ref" || key === "Condition" || key.startsWith("Fn::");
+  return key === "Ref" || key.startsWith("Fn::");
 }
 
 function call(key: string, argument: Json, scope: Scope): Value {
-  if (key === "Condition" && typeof argument !== "string") return evaluateMembers({ [key]: argument }, scope);
   const intrinsic = INTRINSICS[key];
   if (intrinsic === undefined) throw notSupported(`The intrinsic function ${key}`);
   const value = intrinsic(argument, scope);
-  return typeof value === "string" ? scope.dynamic(value) : value;
+  return typeof value === "string" ? withoutReference(value) : value;
+}
+
+/** CloudFormation replaces `{{resolve:…}}` last; here it would stay, and be taken for the value. */
+function withoutReference(text: string): string {
+  if (text.includes("{{resolve:")) throw notSupported(`The dynamic reference ${text}`);
+  return text;
 }
 
 function evaluateAll(argument: Json, scope: Scope): Json[] {
@@ -121,4 +109,14 @@ function asList(value: Value): readonly Json[] {
 export function asText(value: Value): string {
   if (typeof value === "string" || typeof value === "number" || typeof value === "boolean") return String(value);
   throw new Error(`The template has ${JSON.stringify(value)} where text belongs.`);
+}
+
+/** `${Name}`, `${Name.Attribute}`, `${AWS::Region}`, and `${!Literal}`, which stands for `${Literal}`. */
+const PLACEHOLDER = /\$\{(!?)([A-Za-z0-9_.:-]+)\}/g;
+
+/** Replaces the placeholders of `Fn::Sub` and of a state machine's definition. */
+export function substitute(text: string, valueOf: (name: string) => string): string {
+  return text.replaceAll(PLACEHOLDER, (_, literal: string, name: string) =>
+    literal === "!" ? `\${${name}}` : valueOf(name),
+  );
 }

@@ -7,7 +7,6 @@ export type Declared = {
   readonly Type: string;
   readonly Properties?: JsonObject;
   readonly Metadata?: JsonObject;
-  readonly Condition?: string;
 };
 
 /** A parameter as the synthesized template declares it; bounds come as numbers or as text. */
@@ -29,9 +28,9 @@ export type DeclaredParameter = {
 export type Template = {
   readonly Parameters?: Readonly<Record<string, DeclaredParameter>>;
   readonly Mappings?: Readonly<Record<string, Readonly<Record<string, Readonly<Record<string, Json>>>>>>;
-  readonly Conditions?: Readonly<Record<string, Json>>;
+  readonly Conditions?: Readonly<Record<string, unknown>>;
   readonly Resources: Readonly<Record<string, Declared>>;
-  readonly Outputs?: Readonly<Record<string, { readonly Value: Json; readonly Condition?: string }>>;
+  readonly Outputs?: Readonly<Record<string, { readonly Value: Json }>>;
   readonly Rules?: Readonly<Record<string, unknown>>;
   readonly Transform?: unknown;
 };
@@ -53,15 +52,10 @@ export type Resource = {
 /** A template after resolving. */
 export type Resolved = {
   readonly stack: string;
-  /** By logical id; resources whose condition is false are absent. */
+  /** By logical id. */
   readonly resources: ReadonlyMap<string, Resource>;
   readonly ofType: (type: string) => readonly Resource[];
   readonly outputs: JsonObject;
-  /** The values that hold, as text; a `CommaDelimitedList` is a list. */
-  readonly parameters: Readonly<Record<string, ParameterValue>>;
+  /** The values that hold, as text. */
+  readonly parameters: Readonly<Record<string, string>>;
 };
-
-export type ParameterValue = string | readonly string[];
-
-/** A dynamic reference to a secret; `key` names one member of a JSON secret. */
-export type SecretReference = { readonly secretId: string; readonly key?: string };

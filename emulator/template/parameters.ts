@@ -1,5 +1,5 @@
 import { notSupported } from "../service.ts";
-import type { DeclaredParameter, ParameterValue } from "./model.ts";
+import type { DeclaredParameter } from "./model.ts";
 
 /** A parameter that the template does not have, or a value that it does not allow. The message is for people. */
 export class ParameterRefused extends Error {
@@ -18,7 +18,7 @@ const LOOKED_UP = /^AWS::SSM::Parameter::/;
 export function resolveParameters(
   declared: Declarations,
   given: Readonly<Record<string, string>>,
-): Record<string, ParameterValue> {
+): Record<string, string> {
   const settable = Object.keys(declared).filter((name) => !LOOKED_UP.test(declared[name]?.Type ?? ""));
   for (const name of Object.keys(given)) {
     if (!settable.includes(name)) throw new ParameterRefused(unknown(name, settable));
@@ -31,12 +31,11 @@ function unknown(name: string, settable: readonly string[]): string {
   return `There is no parameter "${name}". ${known}`;
 }
 
-function valueOf(name: string, declared: DeclaredParameter, given: string | undefined): ParameterValue {
+function valueOf(name: string, declared: DeclaredParameter, given: string | undefined): string {
   const text = given ?? declared.Default?.toString();
   if (text === undefined) throw new ParameterRefused(`The parameter ${name} has no default and needs a value.`);
-  const items = declared.Type === "CommaDelimitedList" ? text.split(",").map((item) => item.trim()) : undefined;
-  for (const item of items ?? [text]) check(name, declared, item);
-  return items ?? text;
+  check(name, declared, text);
+  return text;
 }
 
 function check(name: string, declared: DeclaredParameter, text: string): void {
@@ -49,7 +48,6 @@ function check(name: string, declared: DeclaredParameter, text: string): void {
 function typeProblem(declared: DeclaredParameter, text: string): string | undefined {
   switch (declared.Type) {
     case "String":
-    case "CommaDelimitedList":
       return undefined;
     case "Number":
       // CloudFormation takes decimal numbers; Number() alone would also take "", "0x10" and "Infinity".

@@ -1,10 +1,8 @@
 import { ACCOUNT, REGION } from "../account.ts";
 import { notSupported } from "../service.ts";
-import { withDefinition } from "./definition.ts";
-import { resolveDynamic } from "./dynamic.ts";
-import { identify, type Identity } from "./identity.ts";
-import { evaluate, evaluateMembers, type Scope } from "./intrinsics.ts";
-import type { Declared, Json, JsonObject, Resolved, Resource, SecretReference, Template } from "./model.ts";
+import { evaluateMembers, type Scope, substitute } from "./intrinsics.ts";
+import type { Declared, Json, JsonObject, Resolved, Resource, Template } from "./model.ts";
+import { type Naming, namingOf } from "./naming.ts";
 import { resolveParameters } from "./parameters.ts";
 import { isIgnorable } from "./resource-types.ts";
 
@@ -13,8 +11,6 @@ export type ResolveOptions = {
   /** Where this machine's AWS calls go, such as `http://127.0.0.1:4500`; queue URLs begin with it. */
   readonly endpoint: string;
   readonly parameters?: Readonly<Record<string, string>>;
-  /** The value of a secret that the template refers to. */
-  readonly secret?: (reference: SecretReference) => string;
 };
 
 /** The CDK's check of its bootstrap version is the only rule that means nothing here. */
@@ -27,11 +23,11 @@ const IGNORED_RULE = "CheckBootstrapVersion";
 export function resolveTemplate(template: Template, options: ResolveOptions): Resolved {
   refuseUnknownParts(template);
   const parameters = resolveParameters(template.Parameters ?? {}, options.parameters ?? {});
-  const { scope, exists, identity } = createScope(template, parameters, options);
+  const { scope, naming } = createScope(template, parameters, options);
   const resources = new Map<string, Resource>();
   for (const [logicalId, declared] of Object.entries(template.Resources)) {
-    if (exists(logicalId, declared))
-      resources.set(logicalId, resolveResource(logicalId, declared, scope, identity(logicalId)));
+    if (!isIgnorable(logicalId, declared.Type))
+      resources.set(logicalId, resolveResource(logicalId, declared, scope, naming(logicalId)));
   }
   const ofType = (type: string): Resource[] => [...resources.values()].filter((resource) => resource.type === type);
   if (ofType("AWS::Cognito::UserPool").length > 1) throw notSupported("A second user pool");
@@ -40,55 +36,61 @@ export function resolveTemplate(template: Template, options: ResolveOptions): Re
 
 function refuseUnknownParts(template: Template): void {
   if (template.Transform !== undefined) throw notSupported("A template with transforms");
+  if (Object.keys(template.Conditions ?? {}).length > 0) throw notSupported("A template with conditions");
   const rule = Object.keys(template.Rules ?? {}).find((name) => name !== IGNORED_RULE);
   if (rule !== undefined) throw notSupported(`The template's rule ${rule}`);
 }
 
-function resolveResource(logicalId: string, declared: Declared, scope: Scope, identity: Identity): Resource {
+function resolveResource(logicalId: string, declared: Declared, scope: Scope, naming: Naming): Resource {
   const properties = evaluateMembers(declared.Properties ?? {}, scope);
   return {
     logicalId,
     type: declared.Type,
-    ...identity,
+    ...naming,
     properties:
       declared.Type === "AWS::StepFunctions::StateMachine" ? withDefinition(logicalId, properties) : properties,
     metadata: declared.Metadata ?? {},
   };
 }
 
-function resolveOutputs(template: Template, scope: Scope): JsonObject {
-  const outputs = Object.entries(template.Outputs ?? {});
-  const held = outputs.filter(([, output]) => output.Condition === undefined || scope.condition(output.Condition));
-  return evaluateMembers(Object.fromEntries(held.map(([name, output]) => [name, output.Value])), scope);
+/**
+ * Puts a state machine's `DefinitionSubstitutions` into its `DefinitionString`, as CloudFormation does when it creates
+ * the state machine. A placeholder without a substitution is refused: it would reach the interpreter as text.
+ */
+function withDefinition(logicalId: string, properties: JsonObject): JsonObject {
+  const { DefinitionSubstitutions: substitutions, ...others } = properties;
+  if (typeof properties.DefinitionString !== "string") return properties;
+  const values = (substitutions ?? {}) as Readonly<Record<string, Json>>;
+  const definition = substitute(properties.DefinitionString, (name) => {
+    const value = values[name];
+    if (value === undefined)
+      throw new Error(`${logicalId}: the definition uses \${${name}}, which nothing substitutes.`);
+    return typeof value === "string" ? value : JSON.stringify(value);
+  });
+  return { ...others, DefinitionString: definition };
 }
 
-type Created = {
-  scope: Scope;
-  exists: (logicalId: string, declared: Declared) => boolean;
-  identity: (logicalId: string) => Identity;
-};
+function resolveOutputs(template: Template, scope: Scope): JsonObject {
+  const outputs = Object.entries(template.Outputs ?? {});
+  return evaluateMembers(Object.fromEntries(outputs.map(([name, output]) => [name, output.Value])), scope);
+}
+
+type Created = { scope: Scope; naming: (logicalId: string) => Naming };
 
 function createScope(template: Template, parameters: Resolved["parameters"], options: ResolveOptions): Created {
   const pseudo = pseudoParameters(options);
-  const conditions = memo(
-    (name) => evaluate(template.Conditions?.[name] ?? missing("condition", name), scope) === true,
-  );
-  const exists = (logicalId: string, { Type, Condition }: Declared): boolean =>
-    !isIgnorable(logicalId, Type) && (Condition === undefined || conditions(Condition));
-  const identity = memo((logicalId): Identity => {
+  const naming = memo((logicalId): Naming => {
     const declared = template.Resources[logicalId] ?? missing("parameter or resource", logicalId);
-    if (!exists(logicalId, declared)) throw new Error(`${logicalId} is referred to, but it is left out here.`);
-    return identify(logicalId, declared, scope, options);
+    if (isIgnorable(logicalId, declared.Type)) throw new Error(`${logicalId} is referred to, but it is left out here.`);
+    return namingOf(logicalId, declared, scope, options);
   });
   const scope: Scope = {
-    ref: (name) => (name === "AWS::NoValue" ? undefined : (pseudo[name] ?? parameters[name] ?? identity(name).ref)),
-    attribute: (logicalId, attribute) => identity(logicalId).attribute(attribute),
-    condition: conditions,
+    ref: (name) => (name === "AWS::NoValue" ? undefined : (pseudo[name] ?? parameters[name] ?? naming(name).ref)),
+    attribute: (logicalId, attribute) => naming(logicalId).attribute(attribute),
     mapping: (map, first, second) =>
       template.Mappings?.[map]?.[first]?.[second] ?? missing("mapping", `${map}.${first}.${second}`),
-    dynamic: (text) => resolveDynamic(text, options.secret ?? ((reference) => missing("secret", reference.secretId))),
   };
-  return { scope, exists, identity };
+  return { scope, naming };
 }
 
 function pseudoParameters({ stack }: ResolveOptions): Readonly<Record<string, Json>> {

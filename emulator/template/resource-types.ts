@@ -26,32 +26,22 @@ export type ResourceType = {
 
 const name: Read = (self) => self.name;
 const id: Read = (self) => self.id;
-const logicalId: Read = (self) => self.logicalId;
 
 /** `Ref` reads the name; `resource` makes the part of the ARN behind the account. */
-function byName(
-  service: string,
-  nameProperty: string,
-  resource: Read,
-  more: ResourceType["attributes"] = {},
-): ResourceType {
-  return { nameProperty, ref: name, attributes: { Arn: (self) => arn(service, resource(self)), ...more } };
+function byName(service: string, nameProperty: string, resource: Read): ResourceType {
+  return { nameProperty, ref: name, attributes: { Arn: (self) => arn(service, resource(self)) } };
 }
 
+/** `Ref` reads the name, and nothing else is read. */
+const named = (nameProperty: string): ResourceType => ({ nameProperty, ref: name, attributes: {} });
+
 /** `Ref` reads a generated id, which one attribute reads as well. */
-const byId = (attribute?: string): ResourceType => ({
-  ref: id,
-  attributes: attribute === undefined ? {} : { [attribute]: id },
-});
+const byId = (attribute: string): ResourceType => ({ ref: id, attributes: { [attribute]: id } });
 
 /** Nothing here reads more of it than that it exists. */
-const opaque: ResourceType = { ref: logicalId, attributes: {} };
+const opaque: ResourceType = { ref: (self) => self.logicalId, attributes: {} };
 
 const queueUrl: Read = (self) => `${self.endpoint}/${ACCOUNT}/${self.name}`;
-const iamArn =
-  (kind: string): Read =>
-  (self) =>
-    `arn:aws:iam::${ACCOUNT}:${kind}/${self.name}`;
 const topicArn: Read = (self) => arn("sns", self.name);
 const stateMachineArn: Read = (self) => arn("states", `stateMachine:${self.name}`);
 const secretArn: Read = (self) => arn("secretsmanager", `secret:${self.name}-${self.id.slice(0, 6)}`);
@@ -67,7 +57,7 @@ export const RESOURCE_TYPES: Readonly<Record<string, ResourceType>> = {
   "AWS::SQS::Queue": {
     nameProperty: "QueueName",
     ref: queueUrl,
-    attributes: { Arn: (self) => arn("sqs", self.name), QueueName: name, QueueUrl: queueUrl },
+    attributes: { Arn: (self) => arn("sqs", self.name), QueueName: name },
   },
   "AWS::SQS::QueuePolicy": opaque,
   "AWS::S3::Bucket": {
@@ -89,15 +79,14 @@ export const RESOURCE_TYPES: Readonly<Record<string, ResourceType>> = {
     ref: stateMachineArn,
     attributes: { Arn: stateMachineArn, Name: name },
   },
-  "AWS::IAM::Role": { nameProperty: "RoleName", ref: name, attributes: { Arn: iamArn("role"), RoleId: id } },
-  "AWS::IAM::Policy": { nameProperty: "PolicyName", ref: name, attributes: {} },
-  "AWS::IAM::ManagedPolicy": {
-    nameProperty: "ManagedPolicyName",
-    ref: iamArn("policy"),
-    attributes: { PolicyArn: iamArn("policy") },
+  "AWS::IAM::Role": {
+    nameProperty: "RoleName",
+    ref: name,
+    attributes: { Arn: (self) => `arn:aws:iam::${ACCOUNT}:role/${self.name}` },
   },
+  "AWS::IAM::Policy": named("PolicyName"),
   "AWS::ApiGatewayV2::Api": { ref: id, attributes: { ApiId: id, ApiEndpoint: (self) => self.endpoint } },
-  "AWS::ApiGatewayV2::Stage": { nameProperty: "StageName", ref: name, attributes: {} },
+  "AWS::ApiGatewayV2::Stage": named("StageName"),
   "AWS::ApiGatewayV2::Route": byId("RouteId"),
   "AWS::ApiGatewayV2::Integration": byId("IntegrationId"),
   "AWS::ApiGatewayV2::Authorizer": byId("AuthorizerId"),
@@ -106,42 +95,30 @@ export const RESOURCE_TYPES: Readonly<Record<string, ResourceType>> = {
     ref: pool,
     attributes: {
       Arn: (self) => arn("cognito-idp", `userpool/${pool(self)}`),
-      UserPoolId: pool,
       ProviderName: provider,
       ProviderURL: (self) => `https://${provider(self)}`,
     },
   },
-  "AWS::Cognito::UserPoolClient": { nameProperty: "ClientName", ref: name, attributes: { ClientId: name, Name: name } },
-  "AWS::Cognito::UserPoolGroup": { nameProperty: "GroupName", ref: name, attributes: {} },
-  "AWS::Cognito::UserPoolResourceServer": { nameProperty: "Identifier", ref: name, attributes: {} },
-  "AWS::Cognito::UserPoolDomain": { nameProperty: "Domain", ref: name, attributes: {} },
+  "AWS::Cognito::UserPoolClient": named("ClientName"),
+  "AWS::Cognito::UserPoolGroup": named("GroupName"),
+  "AWS::Cognito::UserPoolResourceServer": named("Identifier"),
+  "AWS::Cognito::UserPoolDomain": named("Domain"),
   "AWS::Cognito::ManagedLoginBranding": opaque,
-  // The page is served by this machine itself. What hosts it on AWS has names, and does nothing here.
+  // A page is served by whoever starts this machine. What hosts it on AWS has names, and does nothing here.
   "AWS::CloudFront::Distribution": {
     ref: id,
     attributes: { Id: id, DomainName: (self) => `${self.id}.cloudfront.net` },
   },
   "AWS::CloudFront::OriginAccessControl": byId("Id"),
   "AWS::CloudFront::ResponseHeadersPolicy": byId("Id"),
-  "AWS::Scheduler::ScheduleGroup": byName("scheduler", "Name", (self) => `schedule-group/${self.name}`),
-  "AWS::Scheduler::Schedule": byName(
-    "scheduler",
-    "Name",
-    (self) => `schedule/${self.text("GroupName") ?? "default"}/${self.name}`,
-  ),
+  "AWS::Scheduler::Schedule": byName("scheduler", "Name", (self) => `schedule/default/${self.name}`),
   "AWS::Logs::LogGroup": byName("logs", "LogGroupName", (self) => `log-group:${self.name}:*`),
   "AWS::Logs::MetricFilter": opaque,
-  "AWS::Logs::QueryDefinition": opaque,
-  "AWS::Logs::ResourcePolicy": opaque,
   "AWS::CloudWatch::Alarm": byName("cloudwatch", "AlarmName", (self) => `alarm:${self.name}`),
-  "AWS::CloudWatch::CompositeAlarm": byName("cloudwatch", "AlarmName", (self) => `alarm:${self.name}`),
-  "AWS::CloudWatch::Dashboard": { nameProperty: "DashboardName", ref: name, attributes: {} },
-  "AWS::SNS::Topic": { nameProperty: "TopicName", ref: topicArn, attributes: { TopicArn: topicArn, TopicName: name } },
+  "AWS::CloudWatch::Dashboard": named("DashboardName"),
+  "AWS::SNS::Topic": { nameProperty: "TopicName", ref: topicArn, attributes: { TopicName: name } },
   "AWS::SNS::TopicPolicy": opaque,
-  "AWS::SNS::Subscription": opaque,
-  "AWS::SecretsManager::Secret": { nameProperty: "Name", ref: secretArn, attributes: { Id: secretArn } },
-  "AWS::KMS::Key": { ref: id, attributes: { Arn: (self) => arn("kms", `key/${self.id}`), KeyId: id } },
-  "AWS::KMS::Alias": { nameProperty: "AliasName", ref: name, attributes: {} },
+  "AWS::SecretsManager::Secret": { nameProperty: "Name", ref: secretArn, attributes: {} },
 };
 
 /** Resources that may be left out without anyone noticing on one machine. */
@@ -149,8 +126,6 @@ const IGNORABLE: ReadonlySet<string> = new Set([
   "AWS::CDK::Metadata",
   "AWS::Lambda::LayerVersion",
   "Custom::CDKBucketDeployment",
-  "Custom::S3AutoDeleteObjects",
-  "Custom::LogRetention",
 ]);
 
 /** The CDK's own function that copies files into buckets at a deployment, with its role: the same name in every stack. */

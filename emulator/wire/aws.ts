@@ -1,11 +1,24 @@
 import { randomUUID } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { notSupported, type Service } from "../service.ts";
-import type { Signed } from "./authorization.ts";
 import { readRequest, sendResponse, type HttpRequest, type HttpResponse } from "./http.ts";
 import type { Identities } from "./identities.ts";
+import { jsonProtocol } from "./json.ts";
 import { toAwsError, type Protocol } from "./protocol.ts";
-import { protocolOf } from "./protocols.ts";
+import { s3Protocol } from "./s3.ts";
+import { sageMakerRuntimeProtocol } from "./sagemaker-runtime.ts";
+
+/** What the header of a signed AWS call says: which service it is for, and whose key signed it. */
+export type Signed = { readonly accessKeyId: string; readonly service: string };
+
+/** Signature version 4 names a region in its scope, version 4a does not. */
+const CREDENTIAL = /^AWS4-[A-Z0-9-]+ Credential=([^/,\s]+)\/\d{8}\/(?:[^/,\s]+\/)?([^/,\s]+)\/aws4_request\b/;
+
+/** Reads `Authorization`; `undefined` when it is not an AWS call. */
+export function readAuthorization(header: string | undefined): Signed | undefined {
+  const [, accessKeyId, service] = CREDENTIAL.exec(header ?? "") ?? [];
+  return accessKeyId === undefined || service === undefined ? undefined : { accessKeyId, service };
+}
 
 export type AwsCall = {
   readonly signed: Signed;
@@ -38,4 +51,11 @@ async function perform(request: HttpRequest, protocol: Protocol, called: AwsCall
     if (known !== error) called.onError(error);
     return protocol.failure(known, request);
   }
+}
+
+/** The protocol that a service's SDK client speaks. SageMaker's two APIs sign alike and differ in their paths. */
+function protocolOf(service: string, path: string): Protocol {
+  if (service === "s3") return s3Protocol;
+  if (service === "sagemaker" && path.startsWith("/endpoints/")) return sageMakerRuntimeProtocol;
+  return jsonProtocol;
 }

@@ -1,8 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import type { Service } from "../service.ts";
-import { readAuthorization } from "./authorization.ts";
-import { serveAws } from "./aws.ts";
+import { readAuthorization, serveAws } from "./aws.ts";
 import { closable, UnderWay } from "./closing.ts";
 import { BodyTooLarge, readRequest, sendResponse, type HttpRequest, type HttpResponse } from "./http.ts";
 import type { Identities } from "./identities.ts";

@@ -26,7 +26,7 @@ const MEMBERS: Readonly<Record<string, string>> = {
 
 /** S3's own headers that ask for nothing beyond the operation itself. Others, such as a copy's source, are refused. */
 const HARMLESS =
-  /^x-amz-(content-sha256|date|security-token|user-agent|meta-.+|checksum-.+|sdk-checksum-algorithm|trailer|decoded-content-length)$/;
+  /^x-amz-(content-sha256|date|security-token|user-agent|checksum-.+|sdk-checksum-algorithm|trailer|decoded-content-length)$/;
 
 /** Reads an S3 call. Throws `notSupported` for operations, parameters and headers that are not served. */
 export function parseS3Request(request: HttpRequest): Call {
@@ -55,7 +55,6 @@ function targetOf({ path }: HttpRequest): Target {
 }
 
 function bucketCall({ method }: HttpRequest, Bucket: string, query: URLSearchParams): Call {
-  if (method === "HEAD" && Bucket !== "") return { action: "HeadBucket", input: { Bucket } };
   if (method !== "GET" || query.get("list-type") !== "2" || Bucket === "")
     throw notSupported(`S3's ${method} of a bucket`);
   query.delete("list-type");
@@ -72,11 +71,9 @@ function objectCall(request: HttpRequest, target: Target): Call {
   const input = { ...target, ...membersOf(request) };
   switch (request.method) {
     case "PUT":
-      return { action: "PutObject", input: { ...input, Body: readS3Body(request), Metadata: metadataOf(request) } };
+      return { action: "PutObject", input: { ...input, Body: readS3Body(request) } };
     case "GET":
       return { action: "GetObject", input };
-    case "HEAD":
-      return { action: "HeadObject", input };
     case "DELETE":
       return { action: "DeleteObject", input };
     default:
@@ -101,9 +98,4 @@ function withoutChunking(encoding: string | undefined): string | undefined {
     .map((each) => each.trim())
     .filter((each) => each !== "aws-chunked" && each !== "");
   return kept === undefined || kept.length === 0 ? undefined : kept.join(",");
-}
-
-function metadataOf({ headers }: HttpRequest): Record<string, string> {
-  const entries = Object.entries(headers).filter(([name]) => name.startsWith("x-amz-meta-"));
-  return Object.fromEntries(entries.map(([name, value]) => [name.slice("x-amz-meta-".length), value]));
 }

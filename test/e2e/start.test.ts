@@ -173,7 +173,9 @@ test("a seed that cannot be used leaves a new folder open for another flow", asy
   const seed = await file("seed.jsonl", '{"text":"fine","label":"purple"}\n');
   await refusal(["--flow", flowFile("tiny"), "--seed", seed], data.path);
   await refusal(["--flow", flowFile("tiny"), "--seed", join(folder, "typo.jsonl")], data.path);
+  expect(data.deployment()).toBeUndefined();
   const other = await startChild(data.path, ["--flow", flowFile("held")]);
+  expect(data.deployment()?.flow).toBe("held");
   await other.stop();
   await rm(data.path, { recursive: true });
 });

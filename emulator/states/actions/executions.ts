@@ -1,11 +1,10 @@
+import { onlyKnown } from "../../input.ts";
 import { AwsError, type Input, notSupported, type Output } from "../../service.ts";
 import type { StandardExecutions } from "../engine/standard.ts";
-import type { EventRecord, ExecutionRecord, Status } from "../journal/records.ts";
+import type { EventRecord, ExecutionRecord } from "../journal/records.ts";
 import type { Store } from "../journal/store.ts";
 import type { Machines } from "./machines.ts";
-import { invalid, nextToken, optionalText, paging, required, seconds } from "./parameters.ts";
-
-const STATUSES: readonly string[] = ["RUNNING", "SUCCEEDED", "FAILED", "TIMED_OUT", "ABORTED"] satisfies Status[];
+import { nextToken, optionalText, paging, required, seconds } from "./inputs.ts";
 
 /** DescribeExecution. */
 export async function describeExecution(standard: StandardExecutions, input: Input): Promise<Output> {
@@ -41,9 +40,8 @@ export async function listExecutions(machines: Machines, store: Store, input: In
   const { source } = machines.get(required(input, "stateMachineArn"));
   if (source.type === "EXPRESS")
     throw new AwsError("StateMachineTypeNotSupported", "This operation is not supported by this type of state machine");
-  if (input["mapRunArn"] !== undefined || input["redriveFilter"] !== undefined)
-    throw notSupported("ListExecutions with mapRunArn or redriveFilter");
-  const page = await store.list(source.arn, statusOf(input), paging(input));
+  onlyKnown("ListExecutions", input, new Set(["stateMachineArn", "maxResults", "nextToken"]));
+  const page = await store.list(source.arn, paging(input));
   return { executions: page.items.map(summary), ...nextToken(page.next) };
 }
 
@@ -88,12 +86,4 @@ function arnOf(input: Input): string {
   if (!/^arn:aws:states:[^:]*:[^:]*:execution:[^:]+:[^:]+$/.test(arn))
     throw new AwsError("InvalidArn", `Invalid Arn: '${arn}'`);
   return arn;
-}
-
-function statusOf(input: Input): Status | undefined {
-  const status = input["statusFilter"];
-  if (status === undefined) return undefined;
-  if (typeof status !== "string" || !STATUSES.includes(status))
-    throw invalid("statusFilter", `Member must satisfy enum value set: [${STATUSES.join(", ")}]`);
-  return status as Status;
 }

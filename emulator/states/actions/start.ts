@@ -7,7 +7,7 @@ import type { StandardExecutions } from "../engine/standard.ts";
 import type { Outcome } from "../journal/records.ts";
 import { isTooLarge } from "../language/json.ts";
 import type { Machines } from "./machines.ts";
-import { optionalText, payload, required, seconds } from "./parameters.ts";
+import { optionalText, payload, required, seconds } from "./inputs.ts";
 
 /** Brackets, wildcards, characters that ARNs and URLs use, white space and control characters. */
 const FORBIDDEN = /[\s<>{}[\]?*"#%\\^|~`$&,;:/\p{Cc}]/u;

@@ -1,48 +1,18 @@
 import { AwsError, type Input, type Output } from "../../service.ts";
 import type { StandardExecutions } from "../engine/standard.ts";
 import { ownerOf, type Tokens, type Waiter } from "../engine/tokens.ts";
-import type { TaskResult } from "../journal/frame.ts";
 import { isTooLarge, type Json } from "../language/json.ts";
-import { optionalText, payload, required } from "./parameters.ts";
+import { payload, required } from "./inputs.ts";
 
 /** SendTaskSuccess: the first one decides; it is on disk before it is acknowledged. */
-export function sendTaskSuccess(tokens: Tokens, standard: StandardExecutions, input: Input): Promise<Output> {
-  return answer(tokens, standard, input, () => ({ output: outputOf(input) }));
-}
-
-/** SendTaskFailure. */
-export function sendTaskFailure(tokens: Tokens, standard: StandardExecutions, input: Input): Promise<Output> {
-  return answer(tokens, standard, input, () => ({
-    error: optionalText(input, "error") ?? "",
-    cause: optionalText(input, "cause", 32_768),
-  }));
-}
-
-/** SendTaskHeartbeat. */
-export async function sendTaskHeartbeat(tokens: Tokens, standard: StandardExecutions, input: Input): Promise<Output> {
-  const token = tokenOf(input);
-  const waiter = tokens.get(token) ?? (await refuse(token, standard));
-  waiter.heartbeat();
-  return {};
-}
-
-async function answer(
-  tokens: Tokens,
-  standard: StandardExecutions,
-  input: Input,
-  resultOf: () => TaskResult,
-): Promise<Output> {
-  const token = tokenOf(input);
-  const result = resultOf();
+export async function sendTaskSuccess(tokens: Tokens, standard: StandardExecutions, input: Input): Promise<Output> {
+  const token = required(input, "taskToken", 2048);
+  const output = outputOf(input);
   const waiter = tokens.get(token) ?? (await refuse(token, standard));
   // No await between taking the waiter and closing the token: whoever closes it has won.
   if (!tokens.close(token)) throw timedOut();
-  await waiter.answer(result);
+  await waiter.answer({ output });
   return {};
-}
-
-function tokenOf(input: Input): string {
-  return required(input, "taskToken", 2048);
 }
 
 function outputOf(input: Input): Json {

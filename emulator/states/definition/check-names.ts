@@ -39,7 +39,7 @@ function assigned(state: unknown): string[] {
 }
 
 function innerBlocks(state: unknown): object[] {
-  return [...listOf(state, "Branches"), childOf(state, "ItemProcessor")].filter(isObject);
+  return isObject(state) && isObject(state["ItemProcessor"]) ? [state["ItemProcessor"]] : [];
 }
 
 function childOf(holder: unknown, key: string): object {

@@ -1,6 +1,6 @@
 import { compileTemplate } from "../language/template.ts";
 import { compileTask } from "./compile-task.ts";
-import type { ChoiceState, MapState, State, WaitState } from "./machine.ts";
+import type { ChoiceState, MapState, State } from "./machine.ts";
 import { type Compiler, optional, outputsOf, recoveryOf, transitionOf } from "./parts.ts";
 import type { SourceOf, StateSource } from "./schema.ts";
 
@@ -14,7 +14,11 @@ export function compileState(source: StateSource, compiler: Compiler): State {
     case "Choice":
       return compileChoice(source, compiler);
     case "Wait":
-      return compileWait(source, compiler);
+      return {
+        type: "Wait",
+        seconds: compileTemplate(source.Seconds, "Seconds", compiler.expressions),
+        ...transitionOf(source, compiler),
+      };
     case "Succeed":
       return { type: "Succeed", output: optional(source.Output, "Output", compiler) };
     case "Fail":
@@ -23,8 +27,6 @@ export function compileState(source: StateSource, compiler: Compiler): State {
         error: optional(source.Error, "Error", compiler),
         cause: optional(source.Cause, "Cause", compiler),
       };
-    case "Parallel":
-      return compileParallel(source, compiler);
     default:
       return compileMap(source, compiler);
   }
@@ -39,29 +41,10 @@ function compileChoice(source: SourceOf<"Choice">, compiler: Compiler): ChoiceSt
   return { type: "Choice", rules, otherwise: source.Default, ...outputsOf(source, compiler) };
 }
 
-function compileWait(source: SourceOf<"Wait">, compiler: Compiler): WaitState {
-  if ((source.Seconds === undefined) === (source.Timestamp === undefined))
-    throw new Error("needs exactly one of Seconds and Timestamp");
-  const seconds = optional(source.Seconds, "Seconds", compiler);
-  return {
-    type: "Wait",
-    seconds,
-    timestamp: optional(source.Timestamp, "Timestamp", compiler),
-    ...transitionOf(source, compiler),
-  };
-}
-
-function compileParallel(source: SourceOf<"Parallel">, compiler: Compiler): State {
-  const branches = source.Branches.map(compiler.block);
-  const parts = { arguments: optional(source.Arguments, "Arguments", compiler), branches };
-  return { type: "Parallel", ...parts, ...recoveryOf(source, compiler), ...transitionOf(source, compiler) };
-}
-
 function compileMap(source: SourceOf<"Map">, compiler: Compiler): MapState {
   return {
     type: "Map",
     items: optional(source.Items, "Items", compiler),
-    selector: optional(source.ItemSelector, "ItemSelector", compiler),
     maxConcurrency: optional(source.MaxConcurrency, "MaxConcurrency", compiler),
     block: compiler.block(source.ItemProcessor),
     ...recoveryOf(source, compiler),

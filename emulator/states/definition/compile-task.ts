@@ -13,23 +13,16 @@ export function compileTask(source: SourceOf<"Task">, compiler: Compiler): TaskS
     integration,
     arguments: optional(source.Arguments, "Arguments", compiler),
     timeoutSeconds: optional(source.TimeoutSeconds, "TimeoutSeconds", compiler),
-    heartbeatSeconds: optional(source.HeartbeatSeconds, "HeartbeatSeconds", compiler),
     ...recoveryOf(source, compiler),
     ...transitionOf(source, compiler),
   };
 }
 
 function checkPattern(source: SourceOf<"Task">, pattern: string, compiler: Compiler): void {
-  const { TimeoutSeconds: timeout, HeartbeatSeconds: heartbeat } = source;
   if (pattern !== "request" && compiler.type === "EXPRESS")
     throw new Error(`an Express machine cannot use ${source.Resource}`);
   if (pattern === "token" && !JSON.stringify(source.Arguments ?? {}).includes("$states.context.Task.Token")) {
     throw new Error("waits for a token that its Arguments never hand on ($states.context.Task.Token)");
-  }
-  if (pattern !== "token" && heartbeat !== undefined)
-    throw new Error("HeartbeatSeconds is supported with .waitForTaskToken only");
-  if (typeof heartbeat === "number" && typeof timeout === "number" && heartbeat >= timeout) {
-    throw new Error("HeartbeatSeconds must be smaller than TimeoutSeconds");
   }
 }
 

@@ -17,7 +17,7 @@ export type Machine = {
   readonly timeoutSeconds: number | undefined;
 };
 
-/** The states that one branch runs through: the machine itself, a branch of Parallel, the processor of Map. */
+/** The states that one branch runs through: the machine itself, the processor of a Map. */
 export type Block = { readonly startAt: string; readonly states: ReadonlyMap<string, State> };
 
 export type Assignments = Readonly<Record<string, Template>>;
@@ -48,7 +48,6 @@ export type TaskState = Transition &
     readonly integration: Integration;
     readonly arguments: Template | undefined;
     readonly timeoutSeconds: Template | undefined;
-    readonly heartbeatSeconds: Template | undefined;
   };
 export type ChoiceState = Outputs & {
   readonly type: "Choice";
@@ -57,8 +56,7 @@ export type ChoiceState = Outputs & {
 };
 export type WaitState = Transition & {
   readonly type: "Wait";
-  readonly seconds: Template | undefined;
-  readonly timestamp: Template | undefined;
+  readonly seconds: Template;
 };
 export type SucceedState = { readonly type: "Succeed"; readonly output: Template | undefined };
 export type FailState = {
@@ -66,20 +64,13 @@ export type FailState = {
   readonly error: Template | undefined;
   readonly cause: Template | undefined;
 };
-export type ParallelState = Transition &
-  Recovery & {
-    readonly type: "Parallel";
-    readonly arguments: Template | undefined;
-    readonly branches: readonly Block[];
-  };
 export type MapState = Transition &
   Recovery & {
     readonly type: "Map";
     readonly items: Template | undefined;
-    readonly selector: Template | undefined;
     readonly maxConcurrency: Template | undefined;
     readonly block: Block;
   };
 
-export type RecoverableState = TaskState | ParallelState | MapState;
+export type RecoverableState = TaskState | MapState;
 export type State = PassState | ChoiceState | WaitState | SucceedState | FailState | RecoverableState;

@@ -1,24 +1,24 @@
 import type { Block, State } from "../definition/machine.ts";
 import { type ActiveFrame, isFinished } from "../journal/frame.ts";
 import type { Json, JsonObject } from "../language/json.ts";
-import { Failure, Halted } from "./failure.ts";
+import { Failure, Cancelled } from "./failure.ts";
 import { perform } from "./perform.ts";
 import { Position, type Step } from "./position.ts";
 import type { Run, Start, Surroundings } from "./run.ts";
 
 /**
  * Runs a branch to its end and returns its output. A branch that the journal knows goes on where it stood. Throws the
- * `Failure` that no state of the branch caught, or `Halted`.
+ * `Failure` that no state of the branch caught, or `Cancelled`.
  */
 export async function runBranch(run: Run, block: Block, start: Start, around: Surroundings): Promise<Json> {
-  const saved = run.book.frames.get(start.path);
+  const saved = run.progress.frames.get(start.path);
   if (saved !== undefined && isFinished(saved)) return saved.output;
   const position =
     saved === undefined ? await openBranch(run, block, start, around) : new Position(run, start.path, around, saved);
   for (;;) {
     const state = stateOf(block, position);
     const step = await perform(position, state);
-    if (around.halt.halted) throw new Halted();
+    if (around.cancellation.isCancelled) throw new Cancelled();
     leave(position, state, step);
     if (step.next === undefined) return step.output;
     advance(position, block, step, step.next);

@@ -1,13 +1,13 @@
 import type { Machine } from "../definition/machine.ts";
-import { Journal } from "../journal/book.ts";
+import { SavedProgress } from "../journal/progress.ts";
 import type { Frame } from "../journal/frame.ts";
 import type { EventDetails, ExecutionRecord, Outcome } from "../journal/records.ts";
 import type { Store } from "../journal/store.ts";
-import type { Operation } from "../journal/writer.ts";
+import type { Operation } from "../../journal.ts";
 import type { Json } from "../language/json.ts";
 import { openBranch, runBranch } from "./branch.ts";
-import { failureOf, Halted } from "./failure.ts";
-import { Halt } from "./halt.ts";
+import { failureOf, Cancelled } from "./failure.ts";
+import { Cancellation } from "./cancellation.ts";
 import { type Engine, Pace, type Run, type Start, type Surroundings } from "./run.ts";
 
 /** What the journal knows of an execution that was under way. */
@@ -22,7 +22,7 @@ const ENDINGS: Readonly<Record<Outcome["status"], string>> = {
 
 /** A Standard execution under way. */
 export class StandardExecution {
-  readonly #journal: Journal;
+  readonly #progress: SavedProgress;
   readonly #run: Run;
   readonly #store: Store;
   #record: ExecutionRecord;
@@ -31,8 +31,8 @@ export class StandardExecution {
   constructor(engine: Engine, store: Store, machine: Machine, record: ExecutionRecord, saved?: Saved) {
     this.#store = store;
     this.#record = record;
-    this.#journal = new Journal(store, engine.clock, record.arn, saved?.frames, saved?.events);
-    this.#run = runOf(engine, machine, record, this.#journal);
+    this.#progress = new SavedProgress(store, engine.clock, record.arn, saved?.frames, saved?.events);
+    this.#run = runOf(engine, machine, record, this.#progress);
   }
 
   get record(): ExecutionRecord {
@@ -43,10 +43,10 @@ export class StandardExecution {
   async begin(first: readonly Operation[]): Promise<void> {
     const { input } = this.#record;
     const details = { input, inputDetails: { truncated: false }, roleArn: this.#run.machine.source.roleArn };
-    this.#journal.event("ExecutionStarted", 0, () => ({ executionStartedEventDetails: details }));
-    this.#journal.include([...first, ...this.#store.putExecution(this.#record)]);
+    this.#progress.event("ExecutionStarted", 0, () => ({ executionStartedEventDetails: details }));
+    this.#progress.include([...first, ...this.#store.putExecution(this.#record)]);
     await openBranch(this.#run, this.#run.machine.block, rootOf(this.#run), aroundRoot(this.#run));
-    await this.#journal.commit();
+    await this.#progress.commit();
   }
 
   /** Resolves when what `record` says is on disk. */
@@ -60,34 +60,34 @@ export class StandardExecution {
     try {
       await this.end(await outcomeOf(this.#run));
     } catch (error) {
-      if (!(error instanceof Halted)) throw error;
+      if (!(error instanceof Cancelled)) throw error;
       await this.#ending;
     } finally {
       cancel();
     }
   }
 
-  /** Ends the execution, unless it has ended already. Resolves when the end is on disk; throws `Halted` when the process stops. */
+  /** Ends the execution, unless it has ended already. Resolves when the end is on disk; throws `Cancelled` when the process stops. */
   async end(outcome: Outcome): Promise<void> {
-    if (this.#run.halt.leaving) throw new Halted();
+    if (this.#run.cancellation.leaving) throw new Cancelled();
     this.#ending ??= this.#close(outcome);
     await this.#ending;
   }
 
   /** Stops without ending: the next start goes on from what is on disk. */
   leave(): void {
-    this.#journal.abandon();
-    this.#run.halt.halt(true);
+    this.#progress.abandon();
+    this.#run.cancellation.cancel(true);
   }
 
   #close(outcome: Outcome): Promise<void> {
     this.#record = { ...this.#record, ...outcome, stopped: this.#run.engine.clock.now() };
-    const written = this.#journal.close(
+    const written = this.#progress.close(
       this.#store.putExecution(this.#record),
       ENDINGS[outcome.status],
       endDetails(outcome),
     );
-    this.#run.halt.halt();
+    this.#run.cancellation.cancel();
     return written;
   }
 
@@ -103,7 +103,7 @@ export function runOf(
   engine: Engine,
   machine: Machine,
   record: Pick<ExecutionRecord, "arn" | "name" | "input" | "started">,
-  book: Run["book"],
+  progress: Run["progress"],
 ): Run {
   const execution = {
     Id: record.arn,
@@ -113,7 +113,15 @@ export function runOf(
     RoleArn: machine.source.roleArn,
     RedriveCount: 0,
   } as const;
-  return { branch: runBranch, engine, machine, execution, book, halt: new Halt(), pace: new Pace() };
+  return {
+    branch: runBranch,
+    engine,
+    machine,
+    execution,
+    progress,
+    cancellation: new Cancellation(),
+    pace: new Pace(),
+  };
 }
 
 function rootOf(run: Run): Start {
@@ -121,10 +129,10 @@ function rootOf(run: Run): Start {
 }
 
 function aroundRoot(run: Run): Surroundings {
-  return { halt: run.halt, variables: {}, item: undefined };
+  return { cancellation: run.cancellation, variables: {}, item: undefined };
 }
 
-/** Runs an execution's states to the end. Throws only `Halted`. */
+/** Runs an execution's states to the end. Throws only `Cancelled`. */
 export async function outcomeOf(run: Run): Promise<Outcome> {
   try {
     const output = await runBranch(run, run.machine.block, rootOf(run), aroundRoot(run));

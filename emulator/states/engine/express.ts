@@ -1,10 +1,10 @@
 import { AwsError } from "../../service.ts";
 import type { Machine } from "../definition/machine.ts";
-import { noBook } from "../journal/book.ts";
+import { unsaved } from "../journal/progress.ts";
 import type { Outcome } from "../journal/records.ts";
 import { outcomeOf, runOf } from "./execution.ts";
-import { Halted } from "./failure.ts";
-import type { Halt } from "./halt.ts";
+import { Cancelled } from "./failure.ts";
+import type { Cancellation } from "./cancellation.ts";
 import type { Engine, Run } from "./run.ts";
 
 /** The longest that an Express execution may take, in seconds. */
@@ -21,7 +21,7 @@ export type ExpressStart = {
 /** Runs Express executions, which live in memory only. */
 export class ExpressExecutions {
   readonly #engine: Engine;
-  readonly #running = new Set<Halt>();
+  readonly #running = new Set<Cancellation>();
 
   constructor(engine: Engine) {
     this.#engine = engine;
@@ -29,27 +29,27 @@ export class ExpressExecutions {
 
   /** Runs an execution to its end. Throws only when the process stops. */
   async run(machine: Machine, start: ExpressStart): Promise<Outcome> {
-    const run = runOf(this.#engine, machine, start, noBook);
-    this.#running.add(run.halt);
+    const run = runOf(this.#engine, machine, start, unsaved);
+    this.#running.add(run.cancellation);
     try {
       return await this.#limited(run);
     } finally {
-      this.#running.delete(run.halt);
+      this.#running.delete(run.cancellation);
     }
   }
 
   leave(): void {
-    for (const halt of this.#running) halt.halt(true);
+    for (const cancellation of this.#running) cancellation.cancel(true);
   }
 
   async #limited(run: Run): Promise<Outcome> {
     const seconds = Math.min(run.machine.timeoutSeconds ?? MOST_SECONDS, MOST_SECONDS);
-    const cancel = this.#engine.clock.after(seconds * 1000, () => run.halt.halt());
+    const cancel = this.#engine.clock.after(seconds * 1000, () => run.cancellation.cancel());
     try {
       return await outcomeOf(run);
     } catch (error) {
-      if (!(error instanceof Halted)) throw error;
-      if (run.halt.leaving) throw new AwsError("ServiceUnavailable", "The system is stopping.", 503);
+      if (!(error instanceof Cancelled)) throw error;
+      if (run.cancellation.leaving) throw new AwsError("ServiceUnavailable", "The system is stopping.", 503);
       return { status: "TIMED_OUT", error: "States.Timeout" };
     } finally {
       cancel();

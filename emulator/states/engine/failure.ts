@@ -12,7 +12,7 @@ export class Failure extends Error {
 }
 
 /** Thrown through a branch whose execution ended, or whose sibling failed. Nobody handles it. */
-export class Halted extends Error {}
+export class Cancelled extends Error {}
 
 /** Errors that end the execution whatever its Retry and Catch say. */
 const FATAL = new Set(["States.Runtime"]);
@@ -28,13 +28,12 @@ export function matches(errorEquals: readonly string[], error: string): boolean 
 
 function matchesWildcard(pattern: string, error: string): boolean {
   if (pattern === "States.ALL") return !BEYOND_ALL.has(error);
-  if (pattern === "States.TaskFailed") return error !== "States.Timeout" && !BEYOND_ALL.has(error);
-  return pattern === "States.Timeout" && error === "States.HeartbeatTimeout";
+  return pattern === "States.TaskFailed" && error !== "States.Timeout" && !BEYOND_ALL.has(error);
 }
 
 /** What was thrown as a failure. A mistake in this program fails the execution, as an internal error does on AWS. */
 export function failureOf(thrown: unknown): Failure {
-  if (thrown instanceof Halted) throw thrown;
+  if (thrown instanceof Cancelled) throw thrown;
   return thrown instanceof Failure
     ? thrown
     : new Failure("States.Runtime", thrown instanceof Error ? thrown.message : String(thrown));

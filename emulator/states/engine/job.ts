@@ -2,9 +2,8 @@ import { AwsError, type Output } from "../../service.ts";
 import type { Integration } from "../integrations/integration.ts";
 import type { Work } from "../journal/frame.ts";
 import { isObject, type Json, toJson } from "../language/json.ts";
-import { Failure, Halted } from "./failure.ts";
+import { Failure, Cancelled } from "./failure.ts";
 import type { Position } from "./position.ts";
-import { callApi } from "./task-call.ts";
 import { sleepUntil, within } from "./waiting.ts";
 
 /** How often a training job is looked at, in milliseconds: often while it is young, so that short ones take no longer. */
@@ -37,7 +36,11 @@ async function create(position: Position, integration: Integration, work: Work, 
   if (work.submitted === true || (repeated && (await isCreated(position, work)))) return;
   const { clock } = position.run.engine;
   integration.result(
-    await within(callApi(position, integration, work.input), { clock, halt: position.halt, ...limit(work) }),
+    await within(position.call(integration, work.input), {
+      clock,
+      cancellation: position.cancellation,
+      ...limit(work),
+    }),
   );
   position.save({ work: { ...work, submitted: true } });
   await position.commit();
@@ -57,7 +60,7 @@ async function ended(position: Position, work: Work): Promise<Json> {
   for (;;) {
     const job = await within(describe(position, work), {
       clock: position.run.engine.clock,
-      halt: position.halt,
+      cancellation: position.cancellation,
       ...limit(work),
     });
     const status = String(job["TrainingJobStatus"]);
@@ -71,7 +74,7 @@ async function pause(position: Position, work: Work): Promise<void> {
   const isYoung = clock.now() - work.since < POLL_INTERVAL;
   const next = clock.now() + (isYoung ? FIRST_INTERVAL : POLL_INTERVAL);
   const { deadline, expired } = limit(work);
-  await sleepUntil(Math.min(next, deadline ?? next), clock, position.halt);
+  await sleepUntil(Math.min(next, deadline ?? next), clock, position.cancellation);
   if (deadline !== undefined && clock.now() >= deadline) throw expired();
 }
 
@@ -92,7 +95,7 @@ function limit({ since, timeoutSeconds }: Work): {
 
 /** When the process stops, the job goes on, and the next start finds it. */
 function isGivenUp({ run }: Position, error: unknown): boolean {
-  if (error instanceof Halted) return !run.halt.leaving;
+  if (error instanceof Cancelled) return !run.cancellation.leaving;
   return error instanceof Failure && error.error === "States.Timeout";
 }
 

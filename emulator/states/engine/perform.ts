@@ -1,12 +1,11 @@
 import type { ChoiceState, FailState, State, WaitState } from "../definition/machine.ts";
 import { Failure } from "./failure.ts";
-import { textOf, timestamp, wholeSeconds, wrongType } from "./fields.ts";
+import { textOf, wholeSeconds, wrongType } from "./checks.ts";
 import { performMap } from "./map.ts";
-import { performParallel } from "./parallel.ts";
 import type { Position, Step } from "./position.ts";
 import { performTask } from "./task.ts";
 
-/** Does what a state does, and says where it leads. Throws a `Failure` that the state did not catch, or `Halted`. */
+/** Does what a state does, and says where it leads. Throws a `Failure` that the state did not catch, or `Cancelled`. */
 export function perform(position: Position, state: State): Promise<Step> {
   switch (state.type) {
     case "Pass":
@@ -21,8 +20,6 @@ export function perform(position: Position, state: State): Promise<Step> {
       return fail(position, state);
     case "Task":
       return performTask(position, state);
-    case "Parallel":
-      return performParallel(position, state);
     default:
       return performMap(position, state);
   }
@@ -45,15 +42,12 @@ async function choose(position: Position, state: ChoiceState): Promise<Step> {
 }
 
 async function wait(position: Position, state: WaitState): Promise<Step> {
-  if (position.frame.wake === undefined) position.save({ wake: await wakeTime(position, state) });
+  if (position.frame.wake === undefined) {
+    const seconds = wholeSeconds(await state.seconds(position.bindings()), "Seconds", 0);
+    position.save({ wake: position.run.engine.clock.now() + seconds * 1000 });
+  }
   await position.sleep();
   return position.step(state, state.next, position.frame.input);
-}
-
-async function wakeTime(position: Position, state: WaitState): Promise<number> {
-  if (state.timestamp !== undefined) return timestamp(await state.timestamp(position.bindings()), "Timestamp");
-  const seconds = await position.evaluate(state.seconds, 0);
-  return position.run.engine.clock.now() + wholeSeconds(seconds, "Seconds", 0) * 1000;
 }
 
 async function fail(position: Position, state: FailState): Promise<never> {

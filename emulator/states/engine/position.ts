@@ -1,12 +1,14 @@
+import type { Output } from "../../service.ts";
 import type { Outputs } from "../definition/machine.ts";
+import type { Integration } from "../integrations/integration.ts";
 import type { ActiveFrame, Work } from "../journal/frame.ts";
 import type { EventDetails } from "../journal/records.ts";
 import type { Bindings } from "../language/expressions.ts";
-import type { Json, JsonObject } from "../language/json.ts";
+import { isObject, type Json, type JsonObject } from "../language/json.ts";
 import { evaluateAll, type Template } from "../language/template.ts";
-import { Halted } from "./failure.ts";
-import type { Halt } from "./halt.ts";
-import { checkedPayload, checkedVariables } from "./payload.ts";
+import { Cancelled } from "./failure.ts";
+import type { Cancellation } from "./cancellation.ts";
+import { checkedPayload } from "./checks.ts";
 import type { MapItem, Run, Surroundings } from "./run.ts";
 import { sleepUntil } from "./waiting.ts";
 
@@ -37,8 +39,8 @@ export class Position {
     return this.#frame;
   }
 
-  get halt(): Halt {
-    return this.around.halt;
+  get cancellation(): Cancellation {
+    return this.around.cancellation;
   }
 
   /** Own variables hide none of the surrounding ones: the definition was checked for that. */
@@ -49,7 +51,7 @@ export class Position {
   /** Replaces the frame in the journal; `commit` makes it last. */
   save(change: Partial<ActiveFrame> = {}): void {
     this.#frame = { ...this.#frame, ...change };
-    this.run.book.save(this.path, this.#frame);
+    this.run.progress.save(this.path, this.#frame);
   }
 
   /** Stands somewhere else from now on; the journal hears of it with the next `save`. */
@@ -64,17 +66,24 @@ export class Position {
   }
 
   commit(): Promise<void> | undefined {
-    return this.run.book.commit();
+    return this.run.progress.commit();
   }
 
-  /** Before the world hears of anything: resolves when all of it is on disk. Throws `Halted` when it is too late. */
+  /** Before the world hears of anything: resolves when all of it is on disk. Throws `Cancelled` when it is too late. */
   async ready(): Promise<void> {
     await this.commit();
-    if (this.halt.halted) throw new Halted();
+    if (this.cancellation.isCancelled) throw new Cancelled();
+  }
+
+  /** Calls the API behind an integration under the machine's role. Throws what the service throws. */
+  async call(integration: Integration, args: Json): Promise<Output> {
+    const { engine, machine } = this.run;
+    const input = integration.request(isObject(args) ? args : {});
+    return engine.call(integration.service, integration.action, input, { role: machine.source.roleArn });
   }
 
   event(type: string, details: () => EventDetails): void {
-    const event = this.run.book.event(type, this.#frame.event, details);
+    const event = this.run.progress.event(type, this.#frame.event, details);
     if (event !== 0) this.#frame = { ...this.#frame, event };
   }
 
@@ -83,7 +92,7 @@ export class Position {
     const { clock } = this.run.engine;
     if (this.#frame.wake === undefined || this.#frame.wake <= clock.now()) return;
     await this.commit();
-    await sleepUntil(this.#frame.wake, clock, this.halt);
+    await sleepUntil(this.#frame.wake, clock, this.cancellation);
   }
 
   bindings(extra: Extra = {}, { item = this.around.item, token = this.#frame.work?.token }: Context = {}): Bindings {
@@ -100,7 +109,7 @@ export class Position {
     const bindings = this.bindings(extra);
     const output = await this.evaluate(outputs.output, otherwise, bindings);
     if (Object.keys(outputs.assign).length === 0) return { next, output, assign: {} };
-    return { next, output, assign: checkedVariables(await evaluateAll(outputs.assign, bindings)) };
+    return { next, output, assign: checkedPayload(await evaluateAll(outputs.assign, bindings)) };
   }
 
   #context(item: MapItem | undefined, token: string | undefined): JsonObject {

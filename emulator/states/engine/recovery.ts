@@ -31,13 +31,13 @@ function retry(position: Position, state: RecoverableState, failure: Failure): b
   const { clock, random } = position.run.engine;
   const counts = state.retry.map((_, other) => (attempts[other] ?? 0) + (other === index ? 1 : 0));
   const delay = retryDelay(retrier, attempts[index ?? 0] ?? 0, random);
-  position.run.book.dropInside(position.path);
+  position.run.progress.dropInside(position.path);
   position.save({ attempts: counts, wake: clock.now() + Math.round(delay * 1000), work: undefined });
   return true;
 }
 
 async function caught(position: Position, state: RecoverableState, failure: Failure): Promise<Step> {
-  position.run.book.dropInside(position.path);
+  position.run.progress.dropInside(position.path);
   const catcher = state.catch.find((entry) => matches(entry.errors, failure.error));
   if (catcher === undefined) throw failure;
   const errorOutput = { Error: failure.error, ...(failure.cause === undefined ? {} : { Cause: failure.cause }) };

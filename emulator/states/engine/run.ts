@@ -2,9 +2,9 @@ import { setImmediate } from "node:timers/promises";
 import type { Clock } from "../../clock.ts";
 import type { Caller, Input, Output } from "../../service.ts";
 import type { Block, Machine } from "../definition/machine.ts";
-import type { Book } from "../journal/book.ts";
+import type { Progress } from "../journal/progress.ts";
 import type { Json, JsonObject } from "../language/json.ts";
-import type { Halt } from "./halt.ts";
+import type { Cancellation } from "./cancellation.ts";
 import type { Tokens } from "./tokens.ts";
 
 /** What all executions share. */
@@ -33,19 +33,19 @@ export type MapItem = { readonly Index: number; readonly Value: Json };
 
 /** What a branch has from the states around it. */
 export type Surroundings = {
-  readonly halt: Halt;
+  readonly cancellation: Cancellation;
   readonly variables: JsonObject;
   readonly item: MapItem | undefined;
 };
 
-/** One execution while it runs. `branch` runs a branch to its end; Parallel and Map ask for it. */
+/** One execution while it runs. `branch` runs a branch to its end; Map asks for it. */
 export type Run = {
   readonly branch: (run: Run, block: Block, start: Start, around: Surroundings) => Promise<Json>;
   readonly engine: Engine;
   readonly machine: Machine;
   readonly execution: ExecutionContext;
-  readonly book: Book;
-  readonly halt: Halt;
+  readonly progress: Progress;
+  readonly cancellation: Cancellation;
   readonly pace: Pace;
 };
 

@@ -29,10 +29,8 @@ function isHandedOn({ frame }: Position): boolean {
   return frame.work?.submitted === true || frame.work?.result !== undefined;
 }
 
-const TIMEOUTS = new Set(["States.Timeout", "States.HeartbeatTimeout"]);
-
 function failed(position: Position, details: { readonly error: string; readonly [key: string]: unknown }): void {
-  if (TIMEOUTS.has(details.error)) position.event("TaskTimedOut", () => ({ taskTimedOutEventDetails: details }));
+  if (details.error === "States.Timeout") position.event("TaskTimedOut", () => ({ taskTimedOutEventDetails: details }));
   else position.event("TaskFailed", () => ({ taskFailedEventDetails: details }));
 }
 
@@ -41,12 +39,11 @@ function succeeded(resourceType: string, resource: string, output: Json): { read
 }
 
 function scheduled({ frame }: Position, resourceType: string, resource: string): { readonly [key: string]: unknown } {
-  const { input, timeoutSeconds, heartbeatSeconds } = frame.work ?? { input: null };
+  const { input, timeoutSeconds } = frame.work ?? { input: null };
   return {
     resourceType,
     resource,
     parameters: JSON.stringify(input),
     timeoutInSeconds: timeoutSeconds,
-    heartbeatInSeconds: heartbeatSeconds,
   };
 }

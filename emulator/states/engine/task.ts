@@ -1,17 +1,13 @@
 import type { TaskState } from "../definition/machine.ts";
 import { taskFailure } from "../integrations/error-names.ts";
 import type { Work } from "../journal/frame.ts";
-import type { Bindings } from "../language/expressions.ts";
 import { isObject, type Json, toJson } from "../language/json.ts";
-import type { Template } from "../language/template.ts";
-import { Failure, Halted } from "./failure.ts";
-import { wholeSeconds, wrongType } from "./fields.ts";
+import { Failure, Cancelled } from "./failure.ts";
+import { checkedPayload, wholeSeconds, wrongType } from "./checks.ts";
 import { runJob } from "./job.ts";
-import { checkedPayload } from "./payload.ts";
 import type { Position, Step } from "./position.ts";
 import { withRecovery } from "./recovery.ts";
 import { recorded } from "./task-events.ts";
-import { callApi } from "./task-call.ts";
 import { waitForToken } from "./token-wait.ts";
 import { newToken } from "./tokens.ts";
 import { within } from "./waiting.ts";
@@ -33,20 +29,16 @@ async function begin(position: Position, state: TaskState): Promise<Work> {
   const bindings = position.bindings({}, { token });
   const input = await position.evaluate(state.arguments, {}, bindings);
   if (!isObject(input)) throw wrongType("Arguments", "an object", input);
-  const timeoutSeconds = await seconds(state.timeoutSeconds, "TimeoutSeconds", bindings);
-  const heartbeatSeconds = await seconds(state.heartbeatSeconds, "HeartbeatSeconds", bindings);
-  return position.begin({ input, timeoutSeconds, heartbeatSeconds, ...(token === undefined ? {} : { token }) });
-}
-
-async function seconds(template: Template | undefined, field: string, bindings: Bindings): Promise<number | undefined> {
-  return template === undefined ? undefined : wholeSeconds(await template(bindings), field, 1);
+  const timeoutSeconds =
+    state.timeoutSeconds && wholeSeconds(await state.timeoutSeconds(bindings), "TimeoutSeconds", 1);
+  return position.begin({ input, timeoutSeconds, ...(token === undefined ? {} : { token }) });
 }
 
 async function attempt(position: Position, state: TaskState, work: Work, repeated: boolean): Promise<Json> {
   try {
     return checkedPayload(await resultOf(position, state, work, repeated));
   } catch (error) {
-    throw error instanceof Halted ? error : taskFailure(error, state.integration.errors);
+    throw error instanceof Cancelled ? error : taskFailure(error, state.integration.errors);
   }
 }
 
@@ -66,10 +58,10 @@ async function request(position: Position, { integration }: TaskState, work: Wor
   await position.ready();
   const { clock } = position.run.engine;
   const deadline = work.timeoutSeconds === undefined ? undefined : clock.now() + work.timeoutSeconds * 1000;
-  const call = callApi(position, integration, work.input);
+  const call = position.call(integration, work.input);
   const answer = await within(call, {
     clock,
-    halt: position.halt,
+    cancellation: position.cancellation,
     deadline,
     expired: () => new Failure("States.Timeout"),
   });

@@ -1,14 +1,13 @@
 import type { Integration } from "../integrations/integration.ts";
 import type { TaskResult, Work } from "../journal/frame.ts";
 import type { Json } from "../language/json.ts";
-import { Failure, Halted } from "./failure.ts";
+import { Failure, Cancelled } from "./failure.ts";
 import type { Position } from "./position.ts";
-import { callApi } from "./task-call.ts";
 
 /**
- * Hands the token on and waits for its result. After a crash the wait goes on: its timeout runs from when the attempt
- * began, its heartbeat anew, because nobody could send one while the machine was down. A token that was handed
- * on before is good before any I/O, so that a service that has just started knows all of them.
+ * Hands the token on and waits for its result. After a crash the wait goes on, and its timeout still runs from when the
+ * attempt began. A token that was handed on before is good before any I/O, so that a service that has just started knows
+ * all of them.
  */
 export async function waitForToken(
   position: Position,
@@ -16,20 +15,19 @@ export async function waitForToken(
   work: Work,
   repeated: boolean,
 ): Promise<Json> {
-  if (work.result !== undefined) return resultOf(work.result);
+  if (work.result !== undefined) return work.result.output;
   if (!repeated) await position.ready();
   const wait = new TokenWait(position, work);
   if (work.submitted !== true) submit(position, integration, work).catch((error: unknown) => wait.fail(error));
   try {
-    return resultOf(await wait.answered);
+    return (await wait.answered).output;
   } finally {
     wait.end();
   }
 }
 
 /**
- * One token's wait. A result, a timeout, a heartbeat that stayed out, a call that failed and the end of the execution
- * race; whoever takes the token out of the service's table has won, and the others find it gone.
+ * One token's wait. A result, a timeout, a call that failed and the end of the execution race; whoever takes the token out of the service's table has won, and the others find it gone.
  */
 class TokenWait {
   readonly answered: Promise<TaskResult>;
@@ -38,7 +36,6 @@ class TokenWait {
   readonly #token: string;
   readonly #reject: (error: unknown) => void;
   readonly #undo: (() => void)[];
-  #stopHeartbeat = (): void => undefined;
 
   constructor(position: Position, work: Work) {
     const { promise, resolve, reject } = Promise.withResolvers<TaskResult>();
@@ -48,12 +45,8 @@ class TokenWait {
     this.#position = position;
     this.#work = work;
     this.#token = work.token ?? "";
-    tokens.open(this.#token, {
-      heartbeat: () => this.#heartbeat(),
-      answer: (result) => this.#record(result).then(() => resolve(result)),
-    });
-    this.#undo = [this.#startTimeout(), position.halt.on(() => this.fail(new Halted()))];
-    this.#heartbeat();
+    tokens.open(this.#token, { answer: (result) => this.#record(result).then(() => resolve(result)) });
+    this.#undo = [this.#startTimeout(), position.cancellation.on(() => this.fail(new Cancelled()))];
   }
 
   fail(error: unknown): void {
@@ -61,7 +54,6 @@ class TokenWait {
   }
 
   end(): void {
-    this.#stopHeartbeat();
     for (const undo of this.#undo) undo();
   }
 
@@ -70,15 +62,6 @@ class TokenWait {
     const { since, timeoutSeconds } = this.#work;
     if (timeoutSeconds === undefined) return () => undefined;
     return clock.after(since + timeoutSeconds * 1000 - clock.now(), () => this.fail(new Failure("States.Timeout")));
-  }
-
-  #heartbeat(): void {
-    const { heartbeatSeconds } = this.#work;
-    this.#stopHeartbeat();
-    if (heartbeatSeconds === undefined) return;
-    this.#stopHeartbeat = this.#position.run.engine.clock.after(heartbeatSeconds * 1000, () =>
-      this.fail(new Failure("States.HeartbeatTimeout")),
-    );
   }
 
   /** Whoever sent the result hears of success only when it is on disk. */
@@ -91,16 +74,11 @@ class TokenWait {
 /** Notes that the token was handed on, unless the attempt is over by then. */
 async function submit(position: Position, integration: Integration, work: Work): Promise<void> {
   await position.ready();
-  integration.result(await callApi(position, integration, work.input));
+  integration.result(await position.call(integration, work.input));
   const now = position.frame.work;
-  if (now === undefined || now.token !== work.token || position.halt.halted) return;
+  if (now === undefined || now.token !== work.token || position.cancellation.isCancelled) return;
   const { resourceType, resource } = integration;
   position.event("TaskSubmitted", () => ({ taskSubmittedEventDetails: { resourceType, resource } }));
   position.save({ work: { ...now, submitted: true } });
   await position.commit();
-}
-
-function resultOf(result: TaskResult): Json {
-  if ("output" in result) return result.output;
-  throw new Failure(result.error, result.cause);
 }

@@ -4,11 +4,10 @@ import type { TaskResult } from "../journal/frame.ts";
 /** Whom a token belongs to. */
 export type TokenOwner = { readonly machineArn: string; readonly executionArn: string };
 
-/** A task that waits for SendTask*. */
+/** A task that waits for SendTaskSuccess. */
 export type Waiter = {
   /** Resolves when the result is on disk and the task has it. */
   readonly answer: (result: TaskResult) => Promise<void>;
-  readonly heartbeat: () => void;
 };
 
 /** A new token. It names its owner, so that one that is out of date can be told from one that never was. */

@@ -7,25 +7,6 @@ import { Failure } from "../engine/failure.ts";
  */
 export type ErrorNames = { readonly prefix: string; readonly unmodelled: string };
 
-export const OPTIMIZED_ERRORS = {
-  dynamodb: { prefix: "DynamoDB", unmodelled: "AmazonDynamoDBException" },
-  events: { prefix: "EventBridge", unmodelled: "AmazonEventBridgeException" },
-  lambda: { prefix: "Lambda", unmodelled: "AWSLambdaException" },
-  sagemaker: { prefix: "SageMaker", unmodelled: "AmazonSageMakerException" },
-  sqs: { prefix: "SQS", unmodelled: "AmazonSQSException" },
-  states: { prefix: "StepFunctions", unmodelled: "AWSStepFunctionsException" },
-} as const satisfies Record<string, ErrorNames>;
-
-export const SDK_ERRORS = {
-  dynamodb: { prefix: "DynamoDb", unmodelled: "DynamoDbException" },
-  eventbridge: { prefix: "EventBridge", unmodelled: "EventBridgeException" },
-  s3: { prefix: "S3", unmodelled: "S3Exception" },
-  sagemaker: { prefix: "SageMaker", unmodelled: "SageMakerException" },
-  secretsmanager: { prefix: "SecretsManager", unmodelled: "SecretsManagerException" },
-  sfn: { prefix: "Sfn", unmodelled: "SfnException" },
-  sqs: { prefix: "Sqs", unmodelled: "SqsException" },
-} as const satisfies Record<string, ErrorNames>;
-
 /** Errors that every service may answer (Common Errors), and that SDKs have no class of their own for. */
 const COMMON = new Set([
   "AccessDenied",

@@ -1,15 +1,12 @@
 import type { Input, Output } from "../../service.ts";
 import type { ErrorNames } from "./error-names.ts";
 
-/** `request`: the answer is the result. `token`: SendTask* gives the result. `job`: .sync, the end of the job is the result. */
+/** `request`: the answer is the result. `token`: SendTaskSuccess gives the result. `job`: .sync, the end of the job is the result. */
 export type Pattern = "request" | "token" | "job";
-
-/** What an integration knows of the execution that calls it. */
-export type Origin = { readonly executionArn: string; readonly machineArn: string };
 
 /** How an integration's Arguments become an API call, and the call's answer the task's result. */
 export type Shape = {
-  readonly request: (args: Input, origin: Origin) => Input;
+  readonly request: (args: Input) => Input;
   /** Throws a `Failure` for an answer that means that the task failed. */
   readonly result: (answer: Output) => Output;
   /** The Arguments that are supported; absent when the service itself checks them. */
@@ -27,6 +24,3 @@ export type Integration = {
   readonly pattern: Pattern;
   readonly errors: ErrorNames;
 } & Shape;
-
-/** Arguments and answer as they are. */
-export const plain: Shape = { request: (args) => args, result: (answer) => answer };

@@ -29,16 +29,15 @@ export type Work = {
   readonly since: number;
   readonly token?: string;
   readonly timeoutSeconds?: number | undefined;
-  readonly heartbeatSeconds?: number | undefined;
   /** The call that hands the work on was answered: from here on, only the token or the job is waited for. */
   readonly submitted?: boolean;
-  /** What SendTaskSuccess or SendTaskFailure said. */
+  /** What SendTaskSuccess said. */
   readonly result?: TaskResult;
 };
 
-export type TaskResult = { readonly output: Json } | { readonly error: string; readonly cause?: string | undefined };
+export type TaskResult = { readonly output: Json };
 
-/** A branch of Parallel or Map that came to its end before its siblings did. */
+/** A branch of a Map that came to its end before its siblings did. */
 export type FinishedFrame = { readonly finished: true; readonly output: Json };
 
 export function isFinished(frame: Frame): frame is FinishedFrame {

@@ -1,5 +1,3 @@
-import type { MachineDefinition } from "../definition/machine.ts";
-
 export type Status = "RUNNING" | "SUCCEEDED" | "FAILED" | "TIMED_OUT" | "ABORTED";
 
 /** How an execution ended. */
@@ -24,8 +22,6 @@ export type ExecutionRecord = {
   readonly status: Status;
   readonly stopped?: number;
 } & Omit<Outcome, "status">;
-
-export type DefinitionRecord = MachineDefinition;
 
 /** One event of a history, with the names of GetExecutionHistory. */
 export type EventRecord = {

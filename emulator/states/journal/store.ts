@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import type { MachineDefinition } from "../definition/machine.ts";
 import type { Frame } from "./frame.ts";
 import type { EventRecord, ExecutionRecord, Status } from "./records.ts";
-import { type Level, type Operation, Writer } from "./writer.ts";
+import { Journal, type Level, type Operation } from "../../journal.ts";
 
 /** Neither the ARN of an execution nor the path of a branch can contain it. */
 const SEPARATOR = "#";
@@ -14,7 +14,7 @@ type ListEntry = { readonly arn: string; readonly status: Status };
 
 /** The Standard executions on disk: records, an index by machine and start, running branches, histories, definitions. */
 export class Store {
-  readonly #writer: Writer;
+  readonly #journal: Journal;
   readonly #executions;
   readonly #index;
   readonly #frames;
@@ -23,7 +23,7 @@ export class Store {
 
   constructor(level: Level) {
     const json = { valueEncoding: "json" };
-    this.#writer = new Writer(level);
+    this.#journal = new Journal(level);
     this.#executions = level.sublevel<string, ExecutionRecord>("states-executions", json);
     this.#index = level.sublevel<string, ListEntry>("states-index", json);
     this.#frames = level.sublevel<string, Frame>("states-frames", json);
@@ -32,11 +32,11 @@ export class Store {
   }
 
   write(operations: readonly Operation[]): Promise<void> {
-    return this.#writer.write(operations);
+    return this.#journal.write(operations);
   }
 
   idle(): Promise<void> {
-    return this.#writer.idle();
+    return this.#journal.idle();
   }
 
   putExecution(record: ExecutionRecord): Operation[] {
@@ -83,19 +83,11 @@ export class Store {
   }
 
   /** A machine's executions, the latest first. */
-  async list(
-    machineArn: string,
-    status: Status | undefined,
-    { after, limit }: PageRequest,
-  ): Promise<Page<ExecutionRecord>> {
-    const range = { gt: after ?? machineArn + SEPARATOR, lt: machineArn + AFTER_SEPARATOR };
-    const found: [string, string][] = [];
-    for await (const [key, entry] of this.#index.iterator(range)) {
-      if (status === undefined || entry.status === status) found.push([key, entry.arn]);
-      if (found.length > limit) break;
-    }
+  async list(machineArn: string, { after, limit }: PageRequest): Promise<Page<ExecutionRecord>> {
+    const range = { gt: after ?? machineArn + SEPARATOR, lt: machineArn + AFTER_SEPARATOR, limit: limit + 1 };
+    const found = await this.#index.iterator(range).all();
     const page = found.slice(0, limit);
-    const records = await this.#executions.getMany(page.map(([, arn]) => arn));
+    const records = await this.#executions.getMany(page.map(([, entry]) => entry.arn));
     return {
       items: records.filter((record) => record !== undefined),
       next: found.length > limit ? page.at(-1)?.[0] : undefined,

@@ -21,11 +21,9 @@ const LONGEST_EVALUATION = 5000;
 export class Expressions {
   readonly #parsed = new Map<string, Parsed>();
   readonly #clock: Clock;
-  readonly #random: () => number;
 
-  constructor(clock: Clock, random: () => number) {
+  constructor(clock: Clock) {
     this.#clock = clock;
-    this.#random = random;
   }
 
   /** `field` names the place in the state for error messages. Throws an `Error` for what Step Functions would not accept. */
@@ -48,7 +46,7 @@ export class Expressions {
     const known = this.#parsed.get(source);
     if (known !== undefined) return known;
     const expression = parse(source, field);
-    addFunctions(expression, this.#clock, this.#random);
+    addFunctions(expression, this.#clock);
     const parsed = { expression, direct: directOf(expression) };
     this.#parsed.set(source, parsed);
     return parsed;

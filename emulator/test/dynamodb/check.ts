@@ -10,7 +10,7 @@ const INDEXES = [
 /** Compares what each index holds with what the items say it should; returns the items. */
 export async function expectIndexesMatch(dynamo: Service): Promise<Item[]> {
   const scan = (IndexName?: string) =>
-    all((input) => dynamo.call("Scan", input, { role: "test" }), { TableName: "decisions", IndexName });
+    all((input) => dynamo.call("Scan", input, { role: "test" }), { TableName: "orders", IndexName });
   const items = await scan();
   for (const { name, keys, whole } of INDEXES) {
     const members = items.filter((item) => keys.every((key) => item[key] !== undefined));

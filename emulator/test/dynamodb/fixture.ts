@@ -11,7 +11,7 @@ export type Item = Record<string, { S?: string; N?: string }>;
 
 /** A table with two sparse indexes: open items by due date (keys only), and a client's items by time (whole). */
 export const TABLE: CreateTableCommandInput = {
-  TableName: "decisions",
+  TableName: "orders",
   BillingMode: "PAY_PER_REQUEST",
   AttributeDefinitions: ["id", "open", "due", "client", "at"].map((AttributeName) => ({
     AttributeName,
@@ -37,7 +37,7 @@ export function index(IndexName: string, [hash, range]: readonly string[], Proje
 
 /** A new folder that is removed after the test. */
 export async function folder(): Promise<string> {
-  const path = await mkdtemp(join(tmpdir(), "dynamodb-"));
+  const path = await mkdtemp(join(tmpdir(), "emulator-dynamodb-"));
   onTestFinished(() => rm(path, { recursive: true, force: true }));
   return path;
 }

@@ -15,9 +15,9 @@ export function state(id: string, n: number): Item | undefined {
 /** Brings an item into its n-th state, by an update where there is one, else by a put or a delete. */
 export async function write(dynamo: Service, id: string, n: number): Promise<void> {
   const item = state(id, n);
-  const key = { TableName: "decisions", Key: { id: { S: id } } };
+  const key = { TableName: "orders", Key: { id: { S: id } } };
   if (item === undefined) await dynamo.call("DeleteItem", key, { role: "test" });
-  else if (n % 2 === 0) await dynamo.call("PutItem", { TableName: "decisions", Item: item }, { role: "test" });
+  else if (n % 2 === 0) await dynamo.call("PutItem", { TableName: "orders", Item: item }, { role: "test" });
   else await dynamo.call("UpdateItem", { ...key, ...updateTo(item) }, { role: "test" });
 }
 

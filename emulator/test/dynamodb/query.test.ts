@@ -62,12 +62,3 @@ describe("a query of an index", () => {
     });
   });
 });
-
-test("BatchGetItem finds what is there", async () => {
-  const call = await withTimes("1", "2");
-  const Keys = ["1", "2", "9"].map((at) => ({ id: { S: `dec_${at}` } }));
-  const output = await call("BatchGetItem", { TableName: undefined, RequestItems: { decisions: { Keys } } });
-  const found = (output["Responses"] as { decisions: { id: { S: string } }[] }).decisions.map(({ id }) => id.S);
-  expect(found.toSorted()).toEqual(["dec_1", "dec_2"]);
-  expect(output["UnprocessedKeys"]).toEqual({});
-});

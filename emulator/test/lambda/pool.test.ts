@@ -29,10 +29,10 @@ afterEach(() => vi.useRealTimers());
 
 function fake(): Fake {
   let held = false;
-  let lying: { settle: (outcome: Outcome | undefined) => void; since: number }[] = [];
+  let backlog: { settle: (outcome: Outcome | undefined) => void; since: number }[] = [];
   const { promise: ended, resolve: end } = Promise.withResolvers<Outcome | undefined>();
   const release = (outcome: Outcome | undefined): void => {
-    for (const { settle } of lying.splice(0)) settle(outcome);
+    for (const { settle } of backlog.splice(0)) settle(outcome);
   };
   const made: Fake = {
     given: [],
@@ -50,14 +50,14 @@ function fake(): Fake {
       run: ({ requestId }) => {
         made.given.push(requestId);
         return new Promise((settle) => {
-          if (held) lying = [...lying, { settle, since: performance.now() }];
+          if (held) backlog = [...backlog, { settle, since: performance.now() }];
           else setTimeout(() => settle(ANSWER), 20);
         });
       },
-      lying: () =>
+      backlog: () =>
         made.ended
           ? undefined
-          : { count: lying.length, ms: lying[0] === undefined ? 0 : performance.now() - lying[0].since },
+          : { count: backlog.length, ms: backlog[0] === undefined ? 0 : performance.now() - backlog[0].since },
       ended,
       end: () => Promise.resolve(made.die()),
     },
@@ -144,11 +144,11 @@ test("there are at most as many workers as the cores and one; then an event wait
 
 test("what a worker had not begun when it died is done by the next one", async () => {
   const pool = await stuckPool();
-  const lying = ["a", "b"].map((name) => pool.run(job(name)));
+  const backlog = ["a", "b"].map((name) => pool.run(job(name)));
   workers[0]!.die();
   const later = pool.run(job("later"));
   await vi.advanceTimersByTimeAsync(20);
-  expect(await Promise.all([...lying, later])).toEqual([ANSWER, ANSWER, ANSWER]);
+  expect(await Promise.all([...backlog, later])).toEqual([ANSWER, ANSWER, ANSWER]);
   expect(workers).toHaveLength(2);
   expect(workers[1]?.given.toSorted()).toEqual(["a", "b", "later", "lies"]);
 });

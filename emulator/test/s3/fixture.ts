@@ -6,10 +6,10 @@ import { ManualClock } from "../../clock.ts";
 import { createS3 } from "../../s3/service.ts";
 import type { Input, Output, Service } from "../../service.ts";
 
-export const BUCKET = "feedback";
+export const BUCKET = "orders";
 
 export async function folder(): Promise<string> {
-  const path = await mkdtemp(join(tmpdir(), "s3-"));
+  const path = await mkdtemp(join(tmpdir(), "emulator-s3-"));
   onTestFinished(() => rm(path, { recursive: true, force: true }));
   return path;
 }

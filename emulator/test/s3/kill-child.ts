@@ -4,16 +4,12 @@ import { systemClock } from "../../clock.ts";
 import { createS3 } from "../../s3/service.ts";
 
 const [directory = ""] = process.argv.slice(2);
-const s3 = await createS3({ directory, clock: systemClock, buckets: ["feedback"] });
+const s3 = await createS3({ directory, clock: systemClock, buckets: ["orders"] });
 
-/** Objects whose every byte and whose metadata tell their number. */
+/** Objects whose every byte and whose content type tell their number. */
 function put(Key: string, n: number, more: object): Promise<unknown> {
   const Body = new TextEncoder().encode(`${n};`.repeat(20_000));
-  return s3.call(
-    "PutObject",
-    { Bucket: "feedback", Key, Body, Metadata: { n: String(n) }, ...more },
-    { role: "child" },
-  );
+  return s3.call("PutObject", { Bucket: "orders", Key, Body, ContentType: String(n), ...more }, { role: "child" });
 }
 
 async function writer(name: string, create: boolean): Promise<never> {

@@ -203,22 +203,3 @@ describe("CreateTrainingJob refuses", () => {
     });
   });
 });
-
-test("jobs are listed newest first, by state and part of the name, in pages", async () => {
-  const clock = new ManualClock();
-  const machine = await startMachine(clock);
-  for (const name of ["red-1", "red-2", "blue-1"]) {
-    await machine.call("CreateTrainingJob", job(name));
-    await jobIn(machine, name, "Failed");
-    await clock.advance(1000);
-  }
-  const names = async (input: Input): Promise<unknown> => {
-    const { TrainingJobSummaries, NextToken } = await machine.call("ListTrainingJobs", input);
-    return [(TrainingJobSummaries as readonly Input[]).map((summary) => summary["TrainingJobName"]), NextToken];
-  };
-
-  expect(await names({ MaxResults: 2 })).toEqual([["blue-1", "red-2"], "2"]);
-  expect(await names({ MaxResults: 2, NextToken: "2" })).toEqual([["red-1"], undefined]);
-  expect(await names({ NameContains: "red", SortOrder: "Ascending" })).toEqual([["red-1", "red-2"], undefined]);
-  expect(await names({ StatusEquals: "Completed" })).toEqual([[], undefined]);
-});

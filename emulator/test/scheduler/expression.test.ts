@@ -36,6 +36,8 @@ describe("cron", () => {
     ["cron(0 0 ? * TUE#2 *)", ["2026-12-08T00:00", "2027-01-12T00:00"]],
     ["cron(0 0 ? * 6#5 *)", ["2027-01-29T00:00", "2027-04-30T00:00"]],
     ["cron(0 0 29 2 ? *)", ["2028-02-29T00:00", "2032-02-29T00:00"]],
+    ["cron(0 0 1 1 ? 2025/3)", ["2028-01-01T00:00", "2031-01-01T00:00"]],
+    ["cron(0 22/3 ? * SAT,TUE-WED *)", ["2026-11-21T22:00", "2026-11-24T22:00", "2026-11-25T22:00"]],
     ["cron(0 0 1 1 ? 2027-2028)", ["2027-01-01T00:00", "2028-01-01T00:00"]],
   ])("%s", (expression, expected) => {
     expect(runs(expression, expected.length)).toEqual(expected);
@@ -73,7 +75,7 @@ test.each([
   ["cron(0 12 0 * ? *)", 'day of month "0"'],
   ["cron(0 12 ? * 8 *)", 'day of week "8"'],
   ["cron(0 12 ? * MOO *)", 'day of week "MOO"'],
-  ["cron(0/0 12 * * ? *)", "a step that is none"],
+  ["cron(0/0 12 * * ? *)", "a malformed step"],
   ["cron(0 12 1-x * ? *)", 'day of month "x"'],
   ["rate(0 minutes)", "rate(0 minutes)"],
   ["rate(5 seconds)", "rate(5 seconds)"],

@@ -1,8 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { ManualClock } from "../../clock.ts";
 import { schedulesOf } from "../../scheduler/definition.ts";
-import { startScheduler } from "../../scheduler/scheduler.ts";
-import { createStarter } from "../../scheduler/targets.ts";
+import { createStarter, startScheduler } from "../../scheduler/scheduler.ts";
 import type { Service } from "../../service.ts";
 import { resolved } from "../template/stack.ts";
 

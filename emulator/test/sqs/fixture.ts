@@ -16,7 +16,7 @@ export type Received = {
 };
 
 const ARN = "arn:aws:sqs:us-east-1:000000000000:";
-export const REVIEWS = queue("reviews", {
+export const JOBS = queue("jobs", {
   visibilityTimeout: 30,
   redrive: { targetArn: `${ARN}dead`, maxReceiveCount: 3 },
 });
@@ -47,7 +47,7 @@ export class Queues {
 
   static async open(
     directory: string,
-    definitions: readonly QueueDefinition[] = [REVIEWS, DEAD],
+    definitions: readonly QueueDefinition[] = [JOBS, DEAD],
     now?: number,
   ): Promise<Queues> {
     const clock = new ManualClock(now);
@@ -55,7 +55,7 @@ export class Queues {
     return new Queues(clock, level, await start(level, clock, definitions), definitions);
   }
 
-  call(action: string, input: Input = {}, queueName = "reviews"): Promise<Output> {
+  call(action: string, input: Input = {}, queueName = "jobs"): Promise<Output> {
     return this.sqs.call(
       action,
       { QueueUrl: `http://127.0.0.1:9/000000000000/${queueName}`, ...input },
@@ -63,7 +63,7 @@ export class Queues {
     );
   }
 
-  async receive(input: Input = {}, queueName = "reviews"): Promise<Received[]> {
+  async receive(input: Input = {}, queueName = "jobs"): Promise<Received[]> {
     const output = await this.call(
       "ReceiveMessage",
       { MaxNumberOfMessages: 10, MessageSystemAttributeNames: ["All"], ...input },
@@ -72,7 +72,7 @@ export class Queues {
     return (output["Messages"] ?? []) as Received[];
   }
 
-  async bodies(input: Input = {}, queueName = "reviews"): Promise<string[]> {
+  async bodies(input: Input = {}, queueName = "jobs"): Promise<string[]> {
     return (await this.receive(input, queueName)).map(({ Body }) => Body);
   }
 
@@ -90,7 +90,7 @@ export class Queues {
 }
 
 export async function folder(): Promise<string> {
-  const path = await mkdtemp(join(tmpdir(), "second-look-sqs-"));
+  const path = await mkdtemp(join(tmpdir(), "emulator-sqs-"));
   onTestFinished(() => rm(path, { recursive: true, force: true }));
   return path;
 }

@@ -8,7 +8,7 @@ const [directory = "", queues = "[]"] = process.argv.slice(2);
 const level = new ClassicLevel<string, unknown>(directory, { valueEncoding: "json" });
 await level.open();
 const sqs = await createSqs({ level, clock: systemClock, queues: JSON.parse(queues) });
-const call = (action: string, input: object) => sqs.call(action, { QueueUrl: "reviews", ...input }, { role: "child" });
+const call = (action: string, input: object) => sqs.call(action, { QueueUrl: "jobs", ...input }, { role: "child" });
 const say = (...words: unknown[]): unknown => writeSync(1, `${words.join(" ")}\n`);
 
 async function sender(): Promise<never> {

@@ -3,14 +3,14 @@ import { once } from "node:events";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
-import { DEAD, folder, Queues, REVIEWS } from "./fixture.ts";
+import { DEAD, folder, Queues, JOBS } from "./fixture.ts";
 
 const CHILD = fileURLToPath(new URL("kill-child.ts", import.meta.url));
 const HOUR = 3_600_000;
 
 /** Lets a child work on the queue and kills it after `count` acknowledgements; what it said, by word. */
 async function workAndKill(directory: string, count: number): Promise<Record<string, Set<string>>> {
-  const child = spawn(process.execPath, [CHILD, directory, JSON.stringify([REVIEWS, DEAD])], {
+  const child = spawn(process.execPath, [CHILD, directory, JSON.stringify([JOBS, DEAD])], {
     stdio: ["ignore", "pipe", "inherit"],
   });
   const said: Record<string, Set<string>> = {
@@ -42,7 +42,7 @@ test(
         directory,
         20 + ((seed * round * 7919) % 1500),
       )) as Record<"sent" | "received" | "deleting" | "deleted", Set<string>>;
-      const queues = await Queues.open(directory, [REVIEWS, DEAD], Date.now());
+      const queues = await Queues.open(directory, [JOBS, DEAD], Date.now());
       const early = await drain(queues);
       expect(early.filter((id) => received.has(id))).toEqual([]);
       await queues.clock.advance(2 * HOUR);

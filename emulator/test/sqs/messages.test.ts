@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { describe, expect, test } from "vitest";
-import { REVIEWS, type Queues, started } from "./fixture.ts";
+import { JOBS, type Queues, started } from "./fixture.ts";
 
 const send = (queues: Queues, body: string, more = {}) => queues.call("SendMessage", { MessageBody: body, ...more });
 
@@ -59,47 +59,12 @@ describe("a message", () => {
   });
 
   test("expires with the queue's retention", async () => {
-    const queues = await started({ ...REVIEWS, redrive: undefined, messageRetention: 60 });
+    const queues = await started({ ...JOBS, redrive: undefined, messageRetention: 60 });
     await send(queues, "old", { DelaySeconds: 30 });
     await queues.clock.advance(30_000);
     await send(queues, "new");
     await queues.clock.advance(30_000);
     expect(await queues.bodies()).toEqual(["new"]);
-  });
-});
-
-describe("visibility", () => {
-  test("ends at once when it is set to 0", async () => {
-    const queues = await started();
-    await send(queues, "a");
-    const [received] = await queues.receive();
-    await queues.call("ChangeMessageVisibility", { ReceiptHandle: received?.ReceiptHandle, VisibilityTimeout: 0 });
-    expect(await queues.bodies()).toEqual(["a"]);
-  });
-
-  test("can be made longer", async () => {
-    const queues = await started();
-    await send(queues, "a");
-    const [received] = await queues.receive();
-    await queues.clock.advance(20_000);
-    await queues.call("ChangeMessageVisibility", { ReceiptHandle: received?.ReceiptHandle, VisibilityTimeout: 100 });
-    await queues.clock.advance(99_999);
-    expect(await queues.bodies()).toEqual([]);
-    await queues.clock.advance(1);
-    expect(await queues.bodies()).toEqual(["a"]);
-  });
-
-  test("cannot be changed when it is over, or the message is gone", async () => {
-    const queues = await started();
-    await send(queues, "a");
-    const [received] = await queues.receive();
-    const change = { ReceiptHandle: received?.ReceiptHandle, VisibilityTimeout: 5 };
-    await queues.clock.advance(30_000);
-    await expect(queues.call("ChangeMessageVisibility", change)).rejects.toMatchObject({ code: "MessageNotInflight" });
-    await queues.call("DeleteMessage", { ReceiptHandle: received?.ReceiptHandle });
-    await expect(queues.call("ChangeMessageVisibility", change)).rejects.toMatchObject({
-      code: "InvalidParameterValue",
-    });
   });
 });
 
@@ -144,5 +109,5 @@ test("after three receipts a message goes to the dead letters, and says where it
   }
   expect(await queues.bodies()).toEqual([]);
   const [dead] = await queues.receive({}, "dead");
-  expect(dead).toMatchObject({ MessageId: sent["MessageId"], Attributes: { DeadLetterQueueSourceArn: REVIEWS.arn } });
+  expect(dead).toMatchObject({ MessageId: sent["MessageId"], Attributes: { DeadLetterQueueSourceArn: JOBS.arn } });
 });

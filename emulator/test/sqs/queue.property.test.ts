@@ -1,20 +1,18 @@
 import { isDeepStrictEqual } from "node:util";
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
-import { folder, Queues, REVIEWS } from "./fixture.ts";
+import { folder, Queues, JOBS } from "./fixture.ts";
 
 /** What the model knows of a message: from when on it may be seen, how often it was, and its newest handle. */
 type Known = { visibleAt: number; receives: number; handle?: string; deleted: boolean };
 type Step =
   | { kind: "send"; delay: number }
   | { kind: "receive"; max: number; visibility: number }
-  | { kind: "delete" | "release"; which: number }
-  | { kind: "extend"; which: number; visibility: number }
+  | { kind: "delete"; which: number }
   | { kind: "wait"; seconds: number }
   | { kind: "restart" };
 
-const LIMIT = REVIEWS.redrive?.maxReceiveCount ?? 0;
-const which = fc.nat(20);
+const LIMIT = JOBS.redrive?.maxReceiveCount ?? 0;
 const visibility = fc.nat(50);
 const STEP: fc.Arbitrary<Step> = fc.oneof(
   { weight: 4, arbitrary: fc.record({ kind: fc.constant("send" as const), delay: fc.constantFrom(0, 0, 5, 40) }) },
@@ -22,8 +20,7 @@ const STEP: fc.Arbitrary<Step> = fc.oneof(
     weight: 5,
     arbitrary: fc.record({ kind: fc.constant("receive" as const), max: fc.integer({ min: 1, max: 10 }), visibility }),
   },
-  { weight: 2, arbitrary: fc.record({ kind: fc.constantFrom("delete" as const, "release" as const), which }) },
-  { weight: 1, arbitrary: fc.record({ kind: fc.constant("extend" as const), which, visibility }) },
+  { weight: 2, arbitrary: fc.record({ kind: fc.constant("delete" as const), which: fc.nat(20) }) },
   { weight: 3, arbitrary: fc.record({ kind: fc.constant("wait" as const), seconds: fc.integer({ min: 1, max: 60 }) }) },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant("restart" as const) }) },
 );
@@ -43,7 +40,7 @@ class Model {
     else if (step.kind === "receive") await this.receive(step.max, step.visibility);
     else if (step.kind === "wait") await this.queues.clock.advance(step.seconds * 1000);
     else if (step.kind === "restart") await this.queues.reopen();
-    else await this.onInFlight(step);
+    else await this.delete(step.which);
   }
 
   async send(delay: number): Promise<void> {
@@ -69,24 +66,18 @@ class Model {
     }
   }
 
-  async onInFlight(step: Extract<Step, { which: number }>): Promise<void> {
+  async delete(which: number): Promise<void> {
     const inFlight = this.living().filter(({ handle, visibleAt }) => handle !== undefined && visibleAt > this.now());
-    const known = inFlight[step.which % Math.max(1, inFlight.length)];
+    const known = inFlight[which % Math.max(1, inFlight.length)];
     if (known === undefined) return;
-    if (step.kind === "delete") {
-      await this.queues.call("DeleteMessage", { ReceiptHandle: known.handle });
-      known.deleted = true;
-      return;
-    }
-    const seconds = step.kind === "extend" ? step.visibility : 0;
-    await this.queues.call("ChangeMessageVisibility", { ReceiptHandle: known.handle, VisibilityTimeout: seconds });
-    known.visibleAt = this.now() + seconds * 1000;
+    await this.queues.call("DeleteMessage", { ReceiptHandle: known.handle });
+    known.deleted = true;
   }
 
   /** Everything that was not deleted is in the queue, or among the dead letters when it was received too often. */
   async end(): Promise<void> {
     await this.queues.clock.advance(60_000);
-    const found = await this.drain("reviews");
+    const found = await this.drain("jobs");
     const dead = await this.drain("dead");
     for (const [id, { deleted, receives }] of this.known) {
       const expected = deleted ? [0, 0] : receives < LIMIT ? [1, 0] : [0, 1];

@@ -4,6 +4,7 @@ import { type Definition, invoke, machine, outputOf, setUp, until, type World } 
 const express = { type: "EXPRESS" } as const;
 const echo: World = ({ input }) => ({ Payload: input["Payload"] });
 const one = (name: string, state: Definition): Definition => ({ StartAt: name, States: { [name]: state } });
+const done = { Type: "Pass", End: true };
 const payload = { Output: "{% $states.result.Payload %}", End: true };
 
 /** Fails for the payload "bad", never answers for "slow". */
@@ -14,11 +15,6 @@ const moody: World = ({ input }) => {
 };
 
 const badOnce: World = (call, count) => moody(count === 2 ? { ...call, input: { Payload: "bad" } } : call, count);
-const adding = (name: string, n: number): Definition =>
-  one(name, { Type: "Pass", Output: `{% $states.input.x + ${n} %}`, End: true });
-const calling = (name: string, mood: string): Definition =>
-  one(name, invoke({ Arguments: { FunctionName: "f", Payload: mood }, ...payload }));
-
 function mapOver(rest: Definition = {}): Definition {
   return {
     Type: "Map",
@@ -29,67 +25,40 @@ function mapOver(rest: Definition = {}): Definition {
   };
 }
 
-describe("Parallel", () => {
-  test("gives every branch the same input, and collects the outputs in order", async () => {
-    const split = {
-      Type: "Parallel",
-      Arguments: { x: "{% $states.input.y %}" },
-      Branches: [adding("A", 1), adding("B", 2)],
-      End: true,
-    };
-    const bench = await setUp(machine({ Split: split }, express));
-    expect(outputOf(await bench.sync({ y: 10 }))).toEqual([11, 12]);
-  });
-
-  test("fails with the first branch that fails, and stops the others", async () => {
-    const split = {
-      Type: "Parallel",
-      Branches: [calling("A", "slow"), calling("B", "bad")],
-      Catch: [{ ErrorEquals: ["Moody"], Next: "Done", Output: "caught" }],
-      End: true,
-    };
-    const bench = await setUp(machine({ Split: split, Done: { Type: "Pass", End: true } }, express), { world: moody });
-    expect(outputOf(await bench.sync())).toBe("caught");
-  });
-
-  test("is retried as a whole", async () => {
-    const split = {
-      Type: "Parallel",
-      Branches: [one("A", invoke(payload)), one("B", invoke(payload))],
-      Retry: [{ ErrorEquals: ["Moody"] }],
-      End: true,
-    };
-    const bench = await setUp(machine({ Split: split }), { world: badOnce });
-    expect(outputOf(await bench.run({ n: 1 }))).toEqual([{ n: 1 }, { n: 1 }]);
-    expect(bench.calls).toHaveLength(4);
-  });
-});
-
 describe("Map", () => {
-  test("runs its processor once an item, with index and value in the context, and the outputs in order", async () => {
-    const selector = {
-      i: "{% $states.context.Map.Item.Index %}",
-      v: "{% $states.context.Map.Item.Value %}",
-      all: "{% $count($states.input.items) %}",
+  test("runs its processor once an item, and puts the outputs in order", async () => {
+    const bench = await setUp(machine({ Loop: mapOver() }, express), { world: echo });
+    expect(outputOf(await bench.sync({ items: ["a", "b"] }))).toEqual(["a", "b"]);
+  });
+
+  test("shows index and value of the item to every state inside", async () => {
+    const show = {
+      Type: "Pass",
+      Output: "{% [$states.context.Map.Item.Index, $states.context.Map.Item.Value] %}",
+      End: true,
     };
-    const bench = await setUp(machine({ Each1: mapOver({ ItemSelector: selector }) }, express), { world: echo });
-    expect(outputOf(await bench.sync({ items: ["a", "b"] }))).toEqual([
-      { i: 0, v: "a", all: 2 },
-      { i: 1, v: "b", all: 2 },
+    const bench = await setUp(machine({ Loop: mapOver({ ItemProcessor: one("Show", show) }) }, express));
+    expect(outputOf(await bench.sync({ items: [5, 6] }))).toEqual([
+      [0, 5],
+      [1, 6],
     ]);
   });
 
-  test("shows the item to every state inside", async () => {
-    const show = { Type: "Pass", Output: "{% $states.context.Map.Item.Index %}", End: true };
+  test("is retried as a whole", async () => {
+    const bench = await setUp(machine({ Loop: mapOver({ Retry: [{ ErrorEquals: ["Moody"] }] }) }), { world: badOnce });
+    expect(outputOf(await bench.run({ items: [1, 2] }))).toEqual([1, 2]);
+    expect(bench.calls).toHaveLength(4);
+  });
+
+  test("that fails stops what its other branches wait for", async () => {
     const bench = await setUp(
       machine(
-        {
-          Loop: mapOver({ ItemProcessor: one("Split", { Type: "Parallel", Branches: [one("In", show)], End: true }) }),
-        },
+        { Loop: mapOver({ Catch: [{ ErrorEquals: ["Moody"], Next: "Done", Output: "caught" }] }), Done: done },
         express,
       ),
+      { world: moody },
     );
-    expect(outputOf(await bench.sync({ items: [5, 6] }))).toEqual([[0], [1]]);
+    expect(outputOf(await bench.sync({ items: ["slow", "bad"] }))).toBe("caught");
   });
 
   test.each([

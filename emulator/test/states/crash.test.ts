@@ -34,11 +34,17 @@ const everything = machine({
     Next: "Split",
   }),
   Split: {
-    Type: "Parallel",
-    Branches: [
-      one("Left", call("left", { End: true })),
-      { StartAt: "Nap", States: { Nap: { Type: "Wait", Seconds: 30, Next: "Right" }, Right: ask({ End: true }) } },
-    ],
+    Type: "Map",
+    Items: [0, 1],
+    ItemProcessor: {
+      StartAt: "Side",
+      States: {
+        Side: { Type: "Choice", Choices: [{ Condition: "{% $states.input = 0 %}", Next: "Left" }], Default: "Nap" },
+        Left: call("left", { End: true }),
+        Nap: { Type: "Wait", Seconds: 30, Next: "Right" },
+        Right: ask({ End: true }),
+      },
+    },
     Assign: { split: "{% $states.result[1] %}" },
     Output: { items: [1, 2, 3] },
     Next: "Each",

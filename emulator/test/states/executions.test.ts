@@ -82,7 +82,8 @@ describe("refusals", () => {
       { executionArn: `${MACHINE.replace("stateMachine", "execution")}:none` },
       "ExecutionDoesNotExist",
     ],
-    ["ListExecutions", { stateMachineArn: MACHINE, statusFilter: "DONE" }, "ValidationException"],
+    ["ListExecutions", { stateMachineArn: MACHINE, statusFilter: "RUNNING" }, "NotSupportedLocally"],
+    ["SendTaskHeartbeat", {}, "NotSupportedLocally"],
     ["ListExecutions", { stateMachineArn: MACHINE, nextToken: "x" }, "InvalidToken"],
     ["RedriveExecution", {}, "NotSupportedLocally"],
   ])("%s %j: %s", async (action, input, code) => {
@@ -130,38 +131,18 @@ describe("StopExecution", () => {
 });
 
 describe("lists", () => {
-  test("show one machine's executions, the latest first, by status and in pages", async () => {
+  test("show one machine's executions, the latest first and in pages", async () => {
     const bench = await setUp([waiting, machine({ Only: { Type: "Pass", End: true } }, { name: "m2" })]);
     for (const name of ["a", "b", "c"]) {
       await bench.start({}, name);
       await bench.clock.advance(1000);
     }
     await bench.start({}, "x", `${MACHINE}2`);
-    await bench.call("StopExecution", { executionArn: `${MACHINE.replace("stateMachine", "execution")}:b` });
     const list = async (input: Input): Promise<unknown[]> =>
       names(await bench.call("ListExecutions", { stateMachineArn: MACHINE, ...input }));
     const first = await bench.call("ListExecutions", { stateMachineArn: MACHINE, maxResults: 2 });
     expect(names(first)).toEqual(["c", "b"]);
     expect(await list({ nextToken: first["nextToken"] })).toEqual(["a"]);
-    expect(await list({ statusFilter: "RUNNING" })).toEqual(["c", "a"]);
-    expect(await list({ statusFilter: "ABORTED" })).toEqual(["b"]);
-  });
-
-  test("show the machines", async () => {
-    const bench = await setUp([
-      waiting,
-      machine({ Only: { Type: "Pass", End: true } }, { name: "m2", type: "EXPRESS" }),
-    ]);
-    expect(await bench.call("ListStateMachines", {})).toMatchObject({
-      stateMachines: [
-        { name: "m", type: "STANDARD" },
-        { name: "m2", type: "EXPRESS" },
-      ],
-    });
-    expect(await bench.call("DescribeStateMachine", { stateMachineArn: MACHINE })).toMatchObject({
-      definition: waiting.definition,
-      status: "ACTIVE",
-    });
   });
 });
 

@@ -9,24 +9,14 @@ async function evaluate(source: string, input: unknown = {}): Promise<unknown> {
   return outputOf(await bench.sync(input));
 }
 
-describe("functions that Step Functions adds", () => {
+describe("the functions that Step Functions adds, or changes", () => {
   test.each([
-    ["$partition([1,2,3,4,5], 2)", [[1, 2], [3, 4], [5]]],
-    ["$range(0, 10, 5)", [0, 5, 10]],
-    ["$range(3, 1, -1)", [3, 2, 1]],
     ["$hash('a')", "86f7e437faa5a7fce15d1ddcb9eaeaea377667b8"],
     ["$hash('a', 'MD5')", "0cc175b9c0f1b6a831c399e269772661"],
-    ["$parse('{\"a\":[1]}')", { a: [1] }],
-    ["$random(7) = $random(7)", true],
-    ["$random()", 0.5],
     ["$now()", "2026-01-01T00:00:00.000Z"],
     ["$millis()", Date.parse("2026-01-01T00:00:00Z")],
   ])("%s", async (source, expected) => {
     expect(await evaluate(source)).toEqual(expected);
-  });
-
-  test("$uuid makes version 4 ids", async () => {
-    expect(await evaluate("$uuid()")).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);
   });
 });
 
@@ -35,8 +25,7 @@ describe("what an expression must not return", () => {
     ["$states.input.missing", "returned nothing (undefined)"],
     ["function($x) { $x }", "unsupported result type"],
     ["1 / 0", "not finite"],
-    ["$parse('{')", "threw an error"],
-    ["$range(0, 1000, 1)", "at most 1000"],
+    ["$hash('a', 'SHA-3')", "does not know the algorithm"],
     ["$sum('a')", "threw an error"],
     ["$undefined()", "threw an error"],
   ])("%s", async (source, reason) => {
@@ -50,12 +39,14 @@ describe("what an expression must not return", () => {
   });
 });
 
-describe("expressions that Step Functions does not accept", () => {
+describe("expressions that Step Functions does not accept, or that are not built", () => {
   test.each([
     ["$eval('1')", "no $eval"],
     ["($e := $eval; $e('1'))", "no $eval"],
     ["$states.input.a ?? 1", "no operator ??"],
     ["[{'x': ($states.input.a ?: 1)}]", "no operator ?:"],
+    ["$uuid()", "$uuid is not supported"],
+    ["$random()", "$random is not supported"],
     ["1 +", "is not JSONata"],
   ])("%s is refused when the machine is loaded", async (source, reason) => {
     const definition = machine({ Only: { Type: "Pass", Output: `{% ${source} %}`, End: true } });

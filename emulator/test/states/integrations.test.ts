@@ -1,17 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { AwsError } from "../../service.ts";
-import {
-  ask,
-  type Bench,
-  type Definition,
-  invoke,
-  machine,
-  MACHINE,
-  outputOf,
-  ROLE,
-  setUp,
-  type World,
-} from "./harness.ts";
+import { ask, type Bench, type Definition, invoke, machine, outputOf, ROLE, setUp, type World } from "./harness.ts";
 
 const throwing =
   (code: string): World =>
@@ -55,18 +44,6 @@ describe("what is called, and with what", () => {
     expect(bench.calls[0]?.input["MessageBody"]).toBe("plain");
   });
 
-  test("an event's detail is sent as JSON, with execution and machine among its resources", async () => {
-    const bench = await task(
-      "events:putEvents",
-      { Entries: [{ Source: "s", DetailType: "t", Detail: { a: 1 }, Resources: ["r"] }] },
-      () => ({ FailedEntryCount: 0 }),
-    );
-    const { executionArn } = await bench.sync();
-    expect(bench.calls[0]?.input).toEqual({
-      Entries: [{ Source: "s", DetailType: "t", Detail: '{"a":1}', Resources: ["r", executionArn, MACHINE] }],
-    });
-  });
-
   test("an execution is started with any JSON as input, and answers with capitals and ISO times", async () => {
     const bench = await task("states:startExecution", { StateMachineArn: "m2", Name: "n", Input: { a: 1 } }, () => ({
       executionArn: "e",
@@ -82,9 +59,6 @@ describe("what is called, and with what", () => {
     ["dynamodb:updateItem", "dynamodb", "UpdateItem"],
     ["sagemaker:createEndpoint", "sagemaker", "CreateEndpoint"],
     ["aws-sdk:sagemaker:deleteEndpoint", "sagemaker", "DeleteEndpoint"],
-    ["aws-sdk:s3:putObject", "s3", "PutObject"],
-    ["aws-sdk:eventbridge:putEvents", "events", "PutEvents"],
-    ["aws-sdk:sfn:describeExecution", "states", "DescribeExecution"],
   ])("%s", async (resource, service, action) => {
     const bench = await task(resource, {}, () => ({ Ok: true }));
     expect(outputOf(await bench.sync())).toEqual({ Ok: true });
@@ -104,12 +78,8 @@ describe("the name of an error", () => {
     ["lambda:invoke", "AccessDeniedException", "Lambda.AWSLambdaException"],
     ["dynamodb:putItem", "ConditionalCheckFailedException", "DynamoDB.ConditionalCheckFailedException"],
     ["dynamodb:putItem", "ValidationException", "DynamoDB.AmazonDynamoDBException"],
-    ["aws-sdk:dynamodb:putItem", "ConditionalCheckFailedException", "DynamoDb.ConditionalCheckFailedException"],
-    ["aws-sdk:dynamodb:putItem", "ValidationException", "DynamoDb.DynamoDbException"],
     ["sqs:sendMessage", "AWS.SimpleQueueService.NonExistentQueue", "SQS.QueueDoesNotExistException"],
     ["states:startExecution", "ExecutionAlreadyExists", "StepFunctions.ExecutionAlreadyExistsException"],
-    ["aws-sdk:sfn:startExecution", "ExecutionAlreadyExists", "Sfn.ExecutionAlreadyExistsException"],
-    ["aws-sdk:s3:getObject", "NoSuchKey", "S3.NoSuchKeyException"],
     ["sagemaker:createModel", "ValidationException", "SageMaker.AmazonSageMakerException"],
     ["aws-sdk:sagemaker:describeEndpoint", "ValidationException", "SageMaker.SageMakerException"],
     ["sagemaker:createEndpoint", "ResourceLimitExceeded", "SageMaker.ResourceLimitExceededException"],
@@ -121,11 +91,6 @@ describe("the name of an error", () => {
   test("of a connection that broke is the SDK client's", async () => {
     const bench = await task("dynamodb:getItem", {}, broken);
     expect(await bench.sync()).toMatchObject({ error: "DynamoDB.SdkClientException", cause: "socket hang up" });
-  });
-
-  test("of an event that was not taken is EventBridge.FailedEntry", async () => {
-    const bench = await task("events:putEvents", { Entries: [{}] }, () => ({ FailedEntryCount: 1 }));
-    expect(await bench.sync()).toMatchObject({ error: "EventBridge.FailedEntry" });
   });
 
   test.each([

@@ -1,9 +1,9 @@
 import { describe, expect, test } from "vitest";
-import { validateDefinition } from "../../states/validate.ts";
-import { ask, asl, type Definition, invoke, machine, setUp } from "./harness.ts";
+import { ask, type Definition, invoke, machine, setUp } from "./harness.ts";
 
 const end = { End: true };
 const pass = { Type: "Pass", ...end };
+const map = { Type: "Map", Items: [1], ItemProcessor: { StartAt: "B", States: { B: pass } }, ...end };
 
 describe("a definition is refused with the state and the field named", () => {
   test.each<[string, Definition, string]>([
@@ -35,7 +35,7 @@ describe("a definition is refused with the state and the field named", () => {
     ["a target that is missing", { A: { Type: "Pass", Next: "B" } }, 'leads to "B"'],
     [
       "a name used twice",
-      { A: { Type: "Parallel", Branches: [{ StartAt: "A", States: { A: pass } }], ...end } },
+      { A: { ...map, ItemProcessor: { StartAt: "A", States: { A: pass } } } },
       'two states are named "A"',
     ],
     ["the reserved variable", { A: { ...pass, Assign: { states: 1 } } }, "reserved"],
@@ -43,10 +43,9 @@ describe("a definition is refused with the state and the field named", () => {
       "an outer variable",
       {
         A: {
-          Type: "Parallel",
+          ...map,
           Assign: { x: 1 },
-          Branches: [{ StartAt: "B", States: { B: { ...pass, Assign: { x: 2 } } } }],
-          ...end,
+          ItemProcessor: { StartAt: "B", States: { B: { ...pass, Assign: { x: 2 } } } },
         },
       },
       '"x" belongs',
@@ -59,6 +58,16 @@ describe("a definition is refused with the state and the field named", () => {
     [
       "a function's own ARN",
       { A: { ...invoke(), Resource: "arn:aws:lambda:us-east-1:000000000000:function:f" } },
+      "is not supported",
+    ],
+    [
+      "a token of a function",
+      { A: { ...invoke(), Resource: "arn:aws:states:::lambda:invoke.waitForTaskToken" } },
+      "is not supported",
+    ],
+    [
+      "an SDK integration of another service",
+      { A: { ...invoke(), Resource: "arn:aws:states:::aws-sdk:s3:putObject" } },
       "is not supported",
     ],
     [
@@ -81,12 +90,10 @@ describe("a definition is refused with the state and the field named", () => {
       { A: ask({ Arguments: { QueueUrl: "q", MessageBody: "x" }, ...end }) },
       "never hand on",
     ],
-    ["heartbeat without a token", { A: invoke({ HeartbeatSeconds: 5, ...end }) }, "HeartbeatSeconds"],
-    [
-      "heartbeat beyond the timeout",
-      { A: ask({ HeartbeatSeconds: 5, TimeoutSeconds: 5, ...end }) },
-      "smaller than TimeoutSeconds",
-    ],
+    ["Parallel", { A: { Type: "Parallel", Branches: [{ StartAt: "B", States: { B: pass } }], ...end } }, 'state "A"'],
+    ["a heartbeat", { A: ask({ HeartbeatSeconds: 5, ...end }) }, "HeartbeatSeconds"],
+    ["ItemSelector", { A: { ...map, ItemSelector: {} } }, "ItemSelector"],
+    ["a Wait up to a time", { A: { Type: "Wait", Timestamp: "2026-01-01T00:00:00Z", ...end } }, "Timestamp"],
     ["States.ALL among others", { A: invoke({ Retry: [{ ErrorEquals: ["States.ALL", "X"] }], ...end }) }, "alone"],
     [
       "States.ALL before others",
@@ -103,11 +110,6 @@ describe("a definition is refused with the state and the field named", () => {
       "last entry",
     ],
     ["half an expression", { A: { ...pass, Output: "{% 1" } }, "opens or closes"],
-    [
-      "a Wait with two ends",
-      { A: { Type: "Wait", Seconds: 1, Timestamp: "x", ...end } },
-      "exactly one of Seconds and Timestamp",
-    ],
     [
       "a MaxDelaySeconds that never counts",
       { A: invoke({ Retry: [{ ErrorEquals: ["X"], IntervalSeconds: 5, MaxDelaySeconds: 5 }], ...end }) },
@@ -132,14 +134,4 @@ test("a machine that is refused leaves those before it in place", async () => {
   const bench = await setUp(machine({ A: { ...pass, Output: "old" } }));
   expect(() => bench.states.replaceMachines([machine({ A: { Type: "Loop" } })])).toThrow('state "A"');
   expect(await bench.run()).toMatchObject({ status: "SUCCEEDED", output: '"old"' });
-});
-
-describe("validateDefinition", () => {
-  test("accepts what is valid ASL", () => {
-    expect(validateDefinition(asl({ A: ask({ TimeoutSeconds: 60, Next: "B" }), B: { Type: "Succeed" } }))).toEqual([]);
-  });
-
-  test("names what is not", () => {
-    expect(validateDefinition(asl({ A: { Type: "Pass", Next: "Nowhere" } })).join()).toContain("Nowhere");
-  });
 });

@@ -1,4 +1,4 @@
-import type { Operation } from "../../states/journal/writer.ts";
+import type { Operation } from "../../journal.ts";
 import type { Level } from "./harness.ts";
 
 /** A level that stops writing after `writes` batches: what the process does after that leaves no trace. */

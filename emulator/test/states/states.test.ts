@@ -30,7 +30,7 @@ describe("Assign", () => {
       machine(
         {
           Out: { Type: "Pass", Assign: { outer: 1 }, Next: "Split" },
-          Split: { Type: "Parallel", Branches: [branch], Next: "After" },
+          Split: { Type: "Map", Items: [0], ItemProcessor: branch, Next: "After" },
           After: { Type: "Pass", Output: "{% {'result': $states.input, 'seen': $exists($inner)} %}", End: true },
         },
         express,
@@ -94,25 +94,20 @@ describe("Wait", () => {
   test.each([
     [{ Seconds: 90 }, 90_000],
     [{ Seconds: "{% $states.input.s %}" }, 259_200_000],
-    [{ Timestamp: "2026-01-01T01:00:00Z" }, 3_600_000],
-    [{ Timestamp: "{% $states.input.t %}" }, 60_000],
-    [{ Timestamp: "2025-01-01T00:00:00Z" }, 0],
   ])("%j", async (wait, expected) => {
     const bench = await setUp(machine({ Wait: { Type: "Wait", ...wait, End: true } }));
     const begun = bench.clock.now();
-    outputOf(await bench.run({ s: 259_200, t: "2026-01-01T02:01:00+02:00" }));
+    outputOf(await bench.run({ s: 259_200 }));
     expect(bench.clock.now() - begun).toBe(expected);
   });
 
-  test.each([
-    { Seconds: "{% -1 %}" },
-    { Seconds: "{% 1.5 %}" },
-    { Seconds: "{% '5' %}" },
-    { Timestamp: "{% 'tomorrow' %}" },
-  ])("%j is an error", async (wait) => {
-    const bench = await setUp(machine({ Wait: { Type: "Wait", ...wait, End: true } }, express));
-    expect(await bench.sync()).toMatchObject({ status: "FAILED", error: "States.QueryEvaluationError" });
-  });
+  test.each([{ Seconds: "{% -1 %}" }, { Seconds: "{% 1.5 %}" }, { Seconds: "{% '5' %}" }])(
+    "%j is an error",
+    async (wait) => {
+      const bench = await setUp(machine({ Wait: { Type: "Wait", ...wait, End: true } }, express));
+      expect(await bench.sync()).toMatchObject({ status: "FAILED", error: "States.QueryEvaluationError" });
+    },
+  );
 });
 
 test("Fail takes Error and Cause from expressions", async () => {

@@ -1,27 +1,9 @@
 import { describe, expect, test } from "vitest";
-import {
-  ask,
-  type Bench,
-  type Definition,
-  invoke,
-  machine,
-  MACHINE,
-  outputOf,
-  setUp,
-  until,
-  type World,
-} from "./harness.ts";
+import { type Definition, invoke, machine, MACHINE, outputOf, setUp, until, type World } from "./harness.ts";
 
 const never: World = () => new Promise(() => undefined);
 const caught = (...errors: string[]): Definition => ({ Catch: [{ ErrorEquals: errors, Next: "Done" }], Next: "Done" });
 const done = { Type: "Pass", Output: "{% $states.input.Error %}", End: true };
-
-/** Starts an execution and waits until its task was called. */
-async function called(bench: Bench): Promise<string> {
-  const arn = await bench.start();
-  await until(() => bench.calls.length === 1);
-  return arn;
-}
 
 describe("TimeoutSeconds of a task", () => {
   test.each([30, "{% $states.input.limit %}"])("%j", async (limit) => {
@@ -65,40 +47,6 @@ describe("TimeoutSeconds of a task", () => {
     const ended = await bench.run();
     resolve({ Payload: "late" });
     expect(await bench.describe(String(ended["executionArn"]))).toEqual(ended);
-  });
-});
-
-describe("HeartbeatSeconds", () => {
-  const waiting = machine({
-    Wait: ask({ HeartbeatSeconds: "{% 10 %}", TimeoutSeconds: 60, ...caught("States.HeartbeatTimeout") }),
-    Done: done,
-  });
-
-  test("a heartbeat that stays out ends the task", async () => {
-    const bench = await setUp(waiting);
-    expect(outputOf(await bench.run())).toBe("States.HeartbeatTimeout");
-    expect(bench.clock.now() - (bench.calls[0]?.at ?? 0)).toBe(10_000);
-  });
-
-  test("heartbeats keep it alive, up to its timeout", async () => {
-    const bench = await setUp(waiting);
-    const arn = await called(bench);
-    const [taskToken] = await bench.tokens();
-    for (let beat = 0; beat < 6; beat++) {
-      await bench.clock.advance(9000);
-      await bench.call("SendTaskHeartbeat", { taskToken });
-    }
-    await bench.clock.advance(5999);
-    expect(await bench.describe(arn)).toMatchObject({ status: "RUNNING" });
-    expect(await bench.finish(arn)).toMatchObject({ status: "FAILED", error: "States.Timeout" });
-    expect(bench.clock.now() - (bench.calls[0]?.at ?? 0)).toBe(60_000);
-  });
-
-  test("States.Timeout catches it too", async () => {
-    const bench = await setUp(
-      machine({ Wait: ask({ HeartbeatSeconds: 10, ...caught("States.Timeout") }), Done: done }),
-    );
-    expect(outputOf(await bench.run())).toBe("States.HeartbeatTimeout");
   });
 });
 

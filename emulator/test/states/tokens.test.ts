@@ -29,13 +29,6 @@ describe("a token", () => {
     expect(outputOf(await bench.finish(arn))).toEqual({ answer: 42 });
   });
 
-  test("brings the error that Catch sees", async () => {
-    const bench = await setUp(waiting);
-    const { arn, taskToken } = await asked(bench);
-    await bench.call("SendTaskFailure", { taskToken, error: "Refused", cause: "no time" });
-    expect(outputOf(await bench.finish(arn))).toEqual({ Error: "Refused", Cause: "no time" });
-  });
-
   test("works once: the second use is refused, and the first stays", async () => {
     const bench = await setUp(waiting);
     const { arn, taskToken } = await asked(bench);
@@ -55,7 +48,6 @@ describe("a token", () => {
     const { arn, taskToken } = await asked(bench);
     expect(outputOf(await bench.finish(arn))).toEqual({ Error: "States.Timeout" });
     await expect(success(bench, taskToken)).rejects.toMatchObject(refusal("TaskTimedOut"));
-    await expect(bench.call("SendTaskHeartbeat", { taskToken })).rejects.toMatchObject(refusal("TaskTimedOut"));
   });
 
   test("of an execution that was stopped is refused", async () => {

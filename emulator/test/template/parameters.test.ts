@@ -3,35 +3,31 @@ import type { DeclaredParameter } from "../../template/model.ts";
 import { ParameterRefused, resolveParameters } from "../../template/parameters.ts";
 
 const DECLARED: Record<string, DeclaredParameter> = {
-  AutoApproveThreshold: { Type: "Number", Default: 0.95, MinValue: 0.5, MaxValue: 1 },
-  OnExpiry: { Type: "String", Default: "reject", AllowedValues: ["approve", "reject"] },
-  EndpointName: { Type: "String", Default: "", AllowedPattern: "[a-z-]*", MaxLength: 8 },
+  Threshold: { Type: "Number", Default: 0.95, MinValue: 0.5, MaxValue: 1 },
+  Mode: { Type: "String", Default: "safe", AllowedValues: ["fast", "safe"] },
+  Name: { Type: "String", Default: "", AllowedPattern: "[a-z-]*", MaxLength: 8 },
   Password: { Type: "String", Default: "long-enough", MinLength: 8, NoEcho: true },
 };
 
 test("defaults hold, and what is given goes over them as the text that it is", () => {
-  expect(resolveParameters(DECLARED, { AutoApproveThreshold: "0.970" })).toEqual({
-    AutoApproveThreshold: "0.970",
-    OnExpiry: "reject",
-    EndpointName: "",
+  expect(resolveParameters(DECLARED, { Threshold: "0.970" })).toEqual({
+    Threshold: "0.970",
+    Mode: "safe",
+    Name: "",
     Password: "long-enough",
   });
 });
 
 test.each([
-  ["AutoApproveThreshold", "1.01", 'The parameter AutoApproveThreshold cannot be "1.01": it must be at most 1.'],
-  ["AutoApproveThreshold", "0.4", "it must be at least 0.5"],
-  ["AutoApproveThreshold", "high", "it must be a number"],
-  ["AutoApproveThreshold", "", "it must be a number"],
-  ["AutoApproveThreshold", "NaN", "it must be a number"],
-  ["OnExpiry", "maybe", "it must be one of approve, reject"],
-  ["EndpointName", "Upper", "it must match [a-z-]*"],
-  ["EndpointName", "far-too-long", "it can have at most 8 characters"],
-  [
-    "Threshold",
-    "1",
-    'There is no parameter "Threshold". There are: AutoApproveThreshold, EndpointName, OnExpiry, Password.',
-  ],
+  ["Threshold", "1.01", 'The parameter Threshold cannot be "1.01": it must be at most 1.'],
+  ["Threshold", "0.4", "it must be at least 0.5"],
+  ["Threshold", "high", "it must be a number"],
+  ["Threshold", "", "it must be a number"],
+  ["Threshold", "NaN", "it must be a number"],
+  ["Mode", "maybe", "it must be one of fast, safe"],
+  ["Name", "Upper", "it must match [a-z-]*"],
+  ["Name", "far-too-long", "it can have at most 8 characters"],
+  ["Treshold", "1", 'There is no parameter "Treshold". There are: Mode, Name, Password, Threshold.'],
 ])("%s=%s is refused", (name, value, sentence) => {
   const resolve = (): unknown => resolveParameters(DECLARED, { [name]: value });
   expect(resolve).toThrow(ParameterRefused);

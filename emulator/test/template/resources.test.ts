@@ -17,14 +17,6 @@ describe("resources", () => {
     expect(resources.get("Long".repeat(20))?.name).toMatch(/^Parcels-Long.{37,}-[0-9a-f]{10}$/);
   });
 
-  test("a resource whose condition is false is left out", () => {
-    const { resources } = resolved({
-      Conditions: { Never: { "Fn::Equals": ["a", "b"] } },
-      Resources: { Gone: { Type: "AWS::SQS::Queue", Condition: "Never" }, Kept: { Type: "AWS::SQS::Queue" } },
-    });
-    expect([...resources.keys()]).toEqual(["Kept"]);
-  });
-
   test("a state machine's definition gets its substitutions", () => {
     const properties = {
       DefinitionString: DEFINITION,
@@ -79,14 +71,15 @@ describe("what cannot be honoured is refused by name", () => {
     expect(() => resolved({ Resources: resources })).toThrow(what);
   });
 
-  test("rules of the template, apart from the CDK's own", () => {
+  test("conditions, and rules of the template apart from the CDK's own", () => {
+    expect(() => resolved({ Resources: {}, Conditions: { Mine: {} } })).toThrow("conditions");
     expect(() => resolved({ Resources: {}, Rules: { CheckBootstrapVersion: {} } })).not.toThrow();
     expect(() => resolved({ Resources: {}, Rules: { Mine: {} } })).toThrow("rule Mine");
   });
 
   test("resources that do no work here are left out", () => {
     const { resources } = resolved({
-      Resources: { M: { Type: "AWS::CDK::Metadata" }, C: { Type: "Custom::S3AutoDeleteObjects" } },
+      Resources: { M: { Type: "AWS::CDK::Metadata" }, C: { Type: "Custom::CDKBucketDeployment" } },
     });
     expect(resources.size).toBe(0);
   });

@@ -4,18 +4,19 @@ import { asText, evaluate, type Scope } from "./intrinsics.ts";
 import type { Declared, Resource } from "./model.ts";
 import { RESOURCE_TYPES, type ResourceType, type Self } from "./resource-types.ts";
 
-export type Identity = Pick<Resource, "name" | "ref" | "attribute">;
+/** What a resource is called, and what others read of it. */
+export type Naming = Pick<Resource, "name" | "ref" | "attribute">;
 
 /** The longest name that functions, roles and buckets can have. */
 const LONGEST_NAME = 63;
 
 /** Names a resource and says how it is referred to. Throws `notSupported` for a type that is not in the table. */
-export function identify(
+export function namingOf(
   logicalId: string,
   declared: Declared,
   scope: Scope,
   options: { readonly stack: string; readonly endpoint: string },
-): Identity {
+): Naming {
   const type = RESOURCE_TYPES[declared.Type];
   if (type === undefined) throw notSupported(`The resource type ${declared.Type} (${logicalId})`);
   const text = (property: string): string | undefined => textOf(declared, property, scope);

@@ -23,7 +23,7 @@ const now = (): number => performance.timeOrigin + performance.now();
  * The events that a worker was given and has not answered. A worker takes them in the order in which it is given them, and
  * notes in shared memory when it begins one: so it is known also of a worker that is stuck, or dead.
  */
-export class InHand {
+export class Outstanding {
   readonly #begun: Begun;
   readonly #events = new Map<string, Event>();
   readonly #slots: number[];
@@ -65,9 +65,9 @@ export class InHand {
   }
 
   /** How many events are not begun, and for how many milliseconds the oldest of them has lain there. */
-  lying(): { readonly count: number; readonly ms: number } {
-    const lying = [...this.#events.values()].filter((event) => this.#since(event) === undefined);
-    return { count: lying.length, ms: lying[0] === undefined ? 0 : now() - lying[0].since };
+  backlog(): { readonly count: number; readonly ms: number } {
+    const backlog = [...this.#events.values()].filter((event) => this.#since(event) === undefined);
+    return { count: backlog.length, ms: backlog[0] === undefined ? 0 : now() - backlog[0].since };
   }
 
   /**

@@ -1,23 +1,13 @@
-import type { Json } from "../language/json.ts";
+import { isTooLarge, type Json } from "../language/json.ts";
 import { Failure } from "./failure.ts";
 
 /** The longest time that a field in seconds can name. */
 const MOST_SECONDS = 99_999_999;
 
-/** RFC 3339 with a capital T, and a Z or an offset, as the Amazon States Language asks. */
-const TIMESTAMP = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d+)?(Z|[+-]\d{2}:\d{2})$/;
-
 /** A field that must be a whole number of seconds. Throws a `Failure` named States.QueryEvaluationError. */
 export function wholeSeconds(value: Json, field: string, least: number): number {
   if (typeof value === "number" && Number.isInteger(value) && value >= least && value <= MOST_SECONDS) return value;
   throw wrongType(field, `a whole number from ${least} to ${MOST_SECONDS}`, value);
-}
-
-/** A field that must be a timestamp, in milliseconds since the epoch. Throws a `Failure` named States.QueryEvaluationError. */
-export function timestamp(value: Json, field: string): number {
-  const time = typeof value === "string" && TIMESTAMP.test(value) ? Date.parse(value) : Number.NaN;
-  if (Number.isNaN(time)) throw wrongType(field, "an RFC 3339 timestamp", value);
-  return time;
 }
 
 /** A field that must be a text. Throws a `Failure` named States.QueryEvaluationError. */
@@ -32,4 +22,18 @@ export function wrongType(field: string, wanted: string, value: Json): Failure {
     "States.QueryEvaluationError",
     `The field '${field}' must be ${wanted}, and is ${JSON.stringify(value).slice(0, 100)}.`,
   );
+}
+
+/** The value itself, if its JSON has at most 256 KiB. Throws a `Failure` named States.DataLimitExceeded. */
+export function checkedPayload<T extends Json>(value: T): T {
+  if (isSmall(value) || !isTooLarge(JSON.stringify(value))) return value;
+  throw new Failure(
+    "States.DataLimitExceeded",
+    "The state/task returned a result with a size exceeding the maximum number of bytes service limit.",
+  );
+}
+
+/** Numbers need no measuring. */
+function isSmall(value: Json): boolean {
+  return value === null || typeof value === "boolean" || typeof value === "number";
 }

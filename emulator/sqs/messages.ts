@@ -3,7 +3,7 @@ import type { Arrivals } from "./arrivals.ts";
 import type { Message, Placed } from "./message.ts";
 
 /** A queue's messages in memory: which of them can be received, and when the others can. */
-export class Shelf {
+export class Messages {
   readonly #clock: Clock;
   readonly #arrivals: Arrivals;
   readonly #messages = new Map<string, Message>();
@@ -17,10 +17,6 @@ export class Shelf {
 
   get(place: string): Message | undefined {
     return this.#messages.get(place);
-  }
-
-  isReady(place: string): boolean {
-    return this.#ready.has(place);
   }
 
   /** The messages that can be received now. Not those that become so meanwhile: one received for no time at all is ready at once. */

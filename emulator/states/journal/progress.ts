@@ -3,13 +3,13 @@ import { Failure } from "../engine/failure.ts";
 import type { Frame } from "./frame.ts";
 import type { EventDetails } from "./records.ts";
 import type { Store } from "./store.ts";
-import type { Operation } from "./writer.ts";
+import type { Operation } from "../../journal.ts";
 
 /** Step Functions' limit for the history of one execution. */
 const MAX_EVENTS = 25_000;
 
 /** Where an execution keeps its place. */
-export interface Book {
+export interface Progress {
   /** The branches that were under way when the process ended, by path; the execution itself is "". */
   readonly frames: ReadonlyMap<string, Frame>;
   save(path: string, frame: Frame): void;
@@ -22,7 +22,7 @@ export interface Book {
 }
 
 /** Express executions live and die in memory. */
-export const noBook: Book = {
+export const unsaved: Progress = {
   frames: new Map(),
   save: () => undefined,
   dropInside: () => undefined,
@@ -31,11 +31,11 @@ export const noBook: Book = {
 };
 
 /**
- * The journal of one Standard execution. What is saved gathers until `commit`, which must come before anything that
+ * How far one Standard execution has come. What is saved gathers until `commit`, which must come before anything that
  * the world can see or that takes time: a call, a wait, an acknowledgement. Between commits there is only
  * computation, which a crash repeats.
  */
-export class Journal implements Book {
+export class SavedProgress implements Progress {
   readonly frames: Map<string, Frame>;
   readonly #store: Store;
   readonly #clock: Clock;
