@@ -1,5 +1,5 @@
 import { type Account, type Bearer, subjectOf } from "@second-look/emulator";
-import { FIRST_APPLICATION, PAGE_CLIENT } from "../infra/constants.ts";
+import { APPLICATION_SCOPES, FIRST_APPLICATION, PAGE_CLIENT, PAGE_SCOPES } from "../infra/constants.ts";
 
 /** The groups of the user pool that functions look at. */
 type Group = "reviewers" | "seniors" | "ops";
@@ -16,9 +16,6 @@ const GROUPS: Readonly<Record<Exclude<Kind, "app">, readonly Group[]>> = {
   senior: ["reviewers", "seniors"],
   ops: ["ops"],
 };
-
-/** What applications may ask of the API. */
-const APPLICATION_SCOPES = "second-look/decisions.read second-look/decisions.write";
 
 /** Who can sign in on this machine. The one without a duty belongs to no group yet, and the sign-in page does not offer her. */
 export const ACCOUNTS: readonly Account[] = [
@@ -44,7 +41,8 @@ export function bearerOf({
   readonly kind: Kind;
   readonly name?: string;
 }): Bearer {
-  if (kind !== "app") return { client: PAGE_CLIENT, scope: "openid", person: { name, groups: GROUPS[kind] } };
+  if (kind !== "app")
+    return { client: PAGE_CLIENT, scope: PAGE_SCOPES.join(" "), person: { name, groups: GROUPS[kind] } };
   const subject = name === DEFAULT_NAMES.app ? FIRST_APPLICATION : subjectOf(`app/${name}`);
-  return { client: FIRST_APPLICATION, scope: APPLICATION_SCOPES, subject };
+  return { client: FIRST_APPLICATION, scope: APPLICATION_SCOPES.join(" "), subject };
 }

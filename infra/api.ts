@@ -12,9 +12,9 @@ import { HttpLambdaIntegration } from "aws-cdk-lib/aws-apigatewayv2-integrations
 import { AccessLogFormat } from "aws-cdk-lib/aws-apigateway";
 import { LogGroup } from "aws-cdk-lib/aws-logs";
 import { Construct } from "constructs";
-import { type ApiName, type Caller, partsOf, ROUTES, STAGE } from "../functions/http/routes.ts";
+import { type ApiName, type Caller, partsOf, ROUTES, scopesFor, STAGE } from "../functions/http/routes.ts";
 import { acknowledge } from "./acknowledge.ts";
-import { type Identity, scope } from "./identity.ts";
+import type { Identity } from "./identity.ts";
 import { LOGS } from "./retention.ts";
 import type { ServiceFunction } from "./service-function.ts";
 
@@ -67,7 +67,7 @@ export class Api extends Construct {
 
 function admission(caller: Caller): Pick<AddRoutesOptions, "authorizer" | "authorizationScopes"> {
   if (caller === "everyone") return { authorizer: new HttpNoneAuthorizer() };
-  return { authorizationScopes: caller === "people" ? [] : [scope(caller)] };
+  return { authorizationScopes: scopesFor(caller) };
 }
 
 /** Who asked is an id; neither address nor token is written down. */

@@ -1,8 +1,14 @@
+import { tokenScope } from "../functions/http/routes.ts";
+
 /** Names that the stack gives and this machine's tools know without reading the template. */
 export const STACK = "SecondLook";
 /** The client of the first application, and the page's. */
 export const FIRST_APPLICATION = "app";
 export const PAGE_CLIENT = "page";
+
+/** What applications' tokens may do, and what the page asks for. */
+export const APPLICATION_SCOPES = (["decisions.read", "decisions.write"] as const).map(tokenScope);
+export const PAGE_SCOPES: readonly string[] = ["openid", tokenScope("reviews"), tokenScope("ops")];
 
 /**
  * How long a decision may take, in seconds, from the inside out: each ends before whoever waits for it gives up, so that

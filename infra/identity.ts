@@ -13,21 +13,21 @@ import {
   type UserPoolResourceServer,
 } from "aws-cdk-lib/aws-cognito";
 import { Construct } from "constructs";
-import type { Scope } from "../functions/http/routes.ts";
+import { type Scope, SERVER } from "../functions/http/routes.ts";
 import { acknowledge } from "./acknowledge.ts";
 import { PAGE_CLIENT } from "./constants.ts";
 import { DATA } from "./retention.ts";
 
-/** What an application can be allowed. */
-export const SCOPES = {
-  "decisions.read": new ResourceServerScope({ scopeName: "decisions.read", scopeDescription: "Read decisions" }),
-  "decisions.write": new ResourceServerScope({ scopeName: "decisions.write", scopeDescription: "Ask for decisions" }),
-} as const satisfies Readonly<Record<Scope, ResourceServerScope>>;
-const SERVER = "second-look";
-/** The scope as tokens name it. */
-export const scope = (name: Scope): string => `${SERVER}/${name}`;
+const scopeOf = (scopeName: Scope, scopeDescription: string): ResourceServerScope =>
+  new ResourceServerScope({ scopeName, scopeDescription });
+/** What applications can be allowed, and what people can be on the page. */
+const APPLICATIONS = [scopeOf("decisions.read", "Read decisions"), scopeOf("decisions.write", "Ask for decisions")];
+const PEOPLE = [
+  scopeOf("reviews", "Review, as a member of reviewers or seniors"),
+  scopeOf("ops", "Operate, as a member of ops"),
+];
 
-/** Who may do what: people in groups, applications by scopes. */
+/** Who may do what: tokens by scopes, and people also by groups. */
 export class Identity extends Construct {
   readonly pool: UserPool;
   /** Ids of all clients; a list that is read when the template is written, as the page's is added after the API. */
@@ -37,6 +37,7 @@ export class Identity extends Construct {
   /** Ids of the applications' clients, as the variable `APPLICATIONS` holds them. */
   readonly applications: string;
   readonly #clients: IUserPoolClient[] = [];
+  readonly #server: UserPoolResourceServer;
 
   constructor(parent: Construct, id: string, applications: readonly string[]) {
     super(parent, id);
@@ -72,8 +73,8 @@ export class Identity extends Construct {
     this.signInUrl = domain.baseUrl();
     for (const groupName of ["reviewers", "seniors", "ops"])
       new UserPoolGroup(this, groupName, { userPool: this.pool, groupName });
-    const server = this.pool.addResourceServer("Api", { identifier: SERVER, scopes: Object.values(SCOPES) });
-    for (const name of applications) this.#clients.push(this.#application(name, server));
+    this.#server = this.pool.addResourceServer("Api", { identifier: SERVER, scopes: [...APPLICATIONS, ...PEOPLE] });
+    for (const name of applications) this.#clients.push(this.#application(name));
     this.applications = this.#clients.map((client) => client.userPoolClientId).join(",");
   }
 
@@ -91,7 +92,7 @@ export class Identity extends Construct {
       refreshTokenRotationGracePeriod: Duration.minutes(1),
       oAuth: {
         flows: { authorizationCodeGrant: true },
-        scopes: [OAuthScope.OPENID, OAuthScope.PROFILE],
+        scopes: [OAuthScope.OPENID, OAuthScope.PROFILE, ...this.#allowing(PEOPLE)],
         callbackUrls: [url],
         logoutUrls: [url],
       },
@@ -107,15 +108,19 @@ export class Identity extends Construct {
   }
 
   /** A client that gets its tokens by client credentials. */
-  #application(name: string, server: UserPoolResourceServer): IUserPoolClient {
+  #application(name: string): IUserPoolClient {
     return this.pool.addClient(`Application-${name}`, {
       userPoolClientName: name,
       generateSecret: true,
       accessTokenValidity: Duration.hours(1),
       oAuth: {
         flows: { clientCredentials: true },
-        scopes: Object.values(SCOPES).map((one) => OAuthScope.resourceServer(server, one)),
+        scopes: this.#allowing(APPLICATIONS),
       },
     });
+  }
+
+  #allowing(scopes: readonly ResourceServerScope[]): OAuthScope[] {
+    return scopes.map((scope) => OAuthScope.resourceServer(this.#server, scope));
   }
 }

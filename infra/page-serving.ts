@@ -5,6 +5,8 @@ export type PageConfig = {
   /** The issuer of tokens, or a path of the page's origin: `.well-known/openid-configuration` is found below it. */
   readonly authority: string;
   readonly clientId: string;
+  /** What the page asks for when somebody signs in, divided by spaces. */
+  readonly scope: string;
   /** The HTTP API's stage, as a path of the same origin; `/v1/…` follows. */
   readonly api: string;
   /** Where going there ends the session, and leads back to the page. */

@@ -18,6 +18,7 @@ import { HttpOrigin, S3BucketOrigin } from "aws-cdk-lib/aws-cloudfront-origins";
 import type { IUserPoolClient } from "aws-cdk-lib/aws-cognito";
 import { Construct } from "constructs";
 import { acknowledge } from "./acknowledge.ts";
+import { PAGE_SCOPES } from "./constants.ts";
 import type { Identity } from "./identity.ts";
 import { PageFiles } from "./page-files.ts";
 import {
@@ -75,6 +76,7 @@ function configOf(
   return {
     authority: pool.userPoolProviderUrl,
     clientId,
+    scope: PAGE_SCOPES.join(" "),
     api: API_PATH,
     logout: logoutAddress(`${signInUrl}/logout`, clientId, url),
   };

@@ -3,6 +3,8 @@ export type Config = {
   /** The sign-in's issuer. */
   readonly authority: string;
   readonly clientId: string;
+  /** What the page asks for when somebody signs in, divided by spaces. */
+  readonly scope: string;
   /** Where the API is, as a path of the same origin. */
   readonly api: string;
   /** Where signing out happens; null where the issuer's own discovery says it. */

@@ -54,7 +54,12 @@ async function openFor(config: Config, session: Session): Promise<void> {
       },
     };
   } catch (error) {
-    if (!(error instanceof CallFailed) || error.status !== 403) throw error;
+    if (!(error instanceof CallFailed)) throw error;
+    if (error.code === "signed_out") {
+      const { signedOut, signedOutText, signIn } = t.trouble;
+      return say(signedOut, signedOutText, signIn, () => void session.signInAgain());
+    }
+    if (error.status !== 403) throw error;
     say(t.trouble.noGroup, t.trouble.noGroupText, t.nav.signOut, () => void session.signOut());
   }
 }

@@ -15,13 +15,13 @@ export type Session = {
 /** Set while somebody who signed out looks at the page, so that it does not sign them in again by itself. */
 const SIGNED_OUT = "second-look.signed-out";
 
-function managerOf({ authority, clientId }: Config): UserManager {
+function managerOf({ authority, clientId, scope }: Config): UserManager {
   return new UserManager({
     authority,
     client_id: clientId,
     redirect_uri: `${location.origin}/`,
     post_logout_redirect_uri: `${location.origin}/`,
-    scope: "openid",
+    scope,
     // The code verifier has to survive the way to the sign-in and back; nothing else is stored.
     stateStore: new WebStorageStateStore({ store: sessionStorage }),
     userStore: new WebStorageStateStore({ store: new InMemoryWebStorage() }),

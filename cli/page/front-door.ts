@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Site, SiteParts } from "@second-look/emulator";
-import { PAGE_CLIENT } from "../../infra/constants.ts";
+import { PAGE_CLIENT, PAGE_SCOPES } from "../../infra/constants.ts";
 import { ROOT } from "../build/sources.ts";
 import { ACCOUNTS, DEMO_PASSWORD } from "../people.ts";
 import { createPageHandler } from "./handler.ts";
@@ -16,7 +16,8 @@ export function frontDoor({ directory, imageHosts }: PageFiles): (parts: SitePar
     const { createSignIn, PREFIX } = await import("@second-look/emulator/sign-in");
     const onError = (error: unknown): void => logs.write("sign-in", String(error));
     const signIn = await createSignIn({ ...people(), identity, level, clock, origins: [url], onError });
-    const page = createPageHandler({ directory, origin: url, signIn: PREFIX, client: PAGE_CLIENT, imageHosts });
+    const client = { client: PAGE_CLIENT, scopes: PAGE_SCOPES };
+    const page = createPageHandler({ directory, origin: url, signIn: PREFIX, ...client, imageHosts });
     return (request, response) => {
       const path = (request.url ?? "/").split("?", 1)[0] ?? "/";
       return signIn.handles(path) ? signIn.handle(request, response) : page(request, response);
@@ -28,7 +29,7 @@ export function frontDoor({ directory, imageHosts }: PageFiles): (parts: SitePar
 function people() {
   return {
     client: PAGE_CLIENT,
-    scopes: ["openid", "profile"],
+    scopes: [...PAGE_SCOPES, "profile"],
     accounts: ACCOUNTS,
     password: DEMO_PASSWORD,
     look: { product: "Second Look", colours: readFileSync(join(ROOT, "web/styles/colours.css"), "utf8") },

@@ -17,6 +17,8 @@ export type PageOptions = {
   /** The path below which people sign in, and the id of the page's client there. */
   readonly signIn: string;
   readonly client: string;
+  /** What the page asks for when somebody signs in. */
+  readonly scopes: readonly string[];
   /** Hosts that images of items may come from. */
   readonly imageHosts: readonly string[];
 };
@@ -40,11 +42,12 @@ export function createPageHandler(options: PageOptions): (request: IncomingMessa
   };
 }
 
-function configOf({ origin, signIn, client }: PageOptions): PageConfig {
+function configOf({ origin, signIn, client, scopes }: PageOptions): PageConfig {
   const authority = `${origin}${signIn}`;
   return {
     authority,
     clientId: client,
+    scope: scopes.join(" "),
     api: API_PATH,
     logout: logoutAddress(`${authority}/logout`, client, `${origin}/`),
   };

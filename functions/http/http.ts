@@ -4,18 +4,32 @@ import type { z } from "zod";
 import { BodyInvalid } from "../domain/errors.ts";
 import { faultsOf } from "../domain/flows/item-schema.ts";
 import { faultOf } from "../domain/flows/json-guard.ts";
+import { admit } from "./identity.ts";
 import { type HttpEvent, type HttpResult, problems } from "./problems.ts";
-import { type ApiName, partsOf, type RouteOf, ROUTES, STAGE } from "./routes.ts";
+import { type ApiName, type Caller, partsOf, type RouteOf, ROUTES, scopesFor, STAGE } from "./routes.ts";
 
 export type HttpHandler = (event: HttpEvent, context: { getRemainingTimeInMillis(): number }) => Promise<HttpResult>;
 
-/** A function behind the HTTP API: has a handler for each of its routes, answers errors as problems. */
+/**
+ * A function behind the HTTP API: has a handler for each of its routes, lets only those callers through that the table of
+ * routes names, and answers errors as problems.
+ */
 export function httpApi<Api extends ApiName>(api: Api, handlers: Readonly<Record<RouteOf<Api>, HttpHandler>>) {
-  const table = (Object.keys(ROUTES[api]) as (RouteOf<Api> & string)[]).map((route) => {
+  const table = (Object.entries(ROUTES[api]) as [RouteOf<Api> & string, Caller][]).map(([route, caller]) => {
     const { method, path } = partsOf(route);
-    return { method, path: `/${STAGE}${path}`, handler: handlers[route] };
+    return { method, path: `/${STAGE}${path}`, handler: guarded(handlers[route], caller) };
   });
   return middy().use(problems()).handler(httpRouter<HttpEvent, HttpResult>(table));
+}
+
+/** The gateway has looked at the scopes too; a route that was deployed without them is closed all the same. */
+function guarded(handler: HttpHandler, caller: Caller): HttpHandler {
+  if (caller === "everyone") return handler;
+  const scopes = scopesFor(caller);
+  return async (event, context) => {
+    admit(event, scopes);
+    return handler(event, context);
+  };
 }
 
 export function json(statusCode: number, body: unknown, headers: Record<string, string> = {}): HttpResult {

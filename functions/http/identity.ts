@@ -1,13 +1,25 @@
 import { NotAllowed } from "../domain/errors.ts";
 import type { HttpEvent } from "./problems.ts";
 
-/** Who calls, as the token says. The gateway has verified it. */
+/** Who calls, as an access token says. The gateway has verified it. */
 export type Person = { readonly name: string; readonly groups: readonly string[] };
 type Claims = Readonly<Record<string, unknown>>;
 
 function claimsOf(event: HttpEvent): Claims {
   const context = event.requestContext as { authorizer?: { jwt?: { claims?: Claims } } };
   return context.authorizer?.jwt?.claims ?? {};
+}
+
+/**
+ * Lets only access tokens through that have one of `scopes`. The gateway looks at scopes as well; what kind of token it
+ * has, it does not: an ID token says who somebody is, and allows nothing.
+ */
+export function admit(event: HttpEvent, scopes: readonly string[]): void {
+  const claims = claimsOf(event);
+  if (textClaim(claims, "token_use") !== "access") throw new NotAllowed("This needs an access token.");
+  const held = textClaim(claims, "scope").split(" ");
+  if (!scopes.some((scope) => held.includes(scope)))
+    throw new NotAllowed(`This needs a token with the scope ${scopes.join(" or ")}.`);
 }
 
 /** The application that calls. A token by client credentials has the client's id as its subject, and no user name. */
@@ -22,7 +34,8 @@ export function applicationOf(event: HttpEvent): string {
 export function personOf(event: HttpEvent, ...groups: readonly string[]): Person {
   const claims = claimsOf(event);
   const person = {
-    name: textClaim(claims, "username") || textClaim(claims, "sub"),
+    // People are known by this claim and by no other: two names would be two people.
+    name: textClaim(claims, "username"),
     groups: groupsOf(claims["cognito:groups"]),
   };
   if (person.name !== "" && groups.some((group) => person.groups.includes(group))) return person;

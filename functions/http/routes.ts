@@ -1,14 +1,25 @@
 /** The stage of the HTTP API, which the gateway puts before every path. */
 export const STAGE = "api";
 
-/** What an application's token can be allowed. */
-export type Scope = "decisions.read" | "decisions.write";
-
 /**
- * Who gets through the gateway: everyone; who has a token (people, whose groups the function looks at); or who has a
- * token with this scope (applications).
+ * What a token can be allowed. The first two are for applications, the others for people. Everybody who signs in on the
+ * page gets both of those; which of them somebody may use, the function sees from the groups.
  */
-export type Caller = "everyone" | "people" | Scope;
+export type Scope = "decisions.read" | "decisions.write" | "reviews" | "ops";
+
+/** Who gets through the gateway: everyone, or who has a token with this scope, or with one of these. */
+export type Caller = "everyone" | Scope | readonly Scope[];
+
+/** The resource server's name, which stands before its scopes. */
+export const SERVER = "second-look";
+
+/** A scope as tokens name it. */
+export const tokenScope = (scope: Scope): string => `${SERVER}/${scope}`;
+
+/** The scopes of which a caller needs one, as tokens name them. */
+export function scopesFor(caller: Exclude<Caller, "everyone">): string[] {
+  return (typeof caller === "string" ? [caller] : caller).map(tokenScope);
+}
 
 /** Every route of the API as `METHOD /path`, by the function that answers it. */
 export const ROUTES = {
@@ -19,28 +30,28 @@ export const ROUTES = {
     "GET /v1/openapi.json": "everyone",
   },
   "reviews-api": {
-    "GET /v1/flow": "people",
-    "GET /v1/reviews": "people",
-    "GET /v1/reviews/summary": "people",
-    "GET /v1/reviews/{id}": "people",
-    "POST /v1/reviews/claim": "people",
-    "POST /v1/reviews/{id}/answer": "people",
-    "POST /v1/reviews/{id}/undo": "people",
-    "POST /v1/reviews/{id}/heartbeat": "people",
-    "POST /v1/reviews/{id}/release": "people",
-    "POST /v1/reviews/{id}/escalate": "people",
+    "GET /v1/flow": ["reviews", "ops"],
+    "GET /v1/reviews": "reviews",
+    "GET /v1/reviews/summary": "reviews",
+    "GET /v1/reviews/{id}": "reviews",
+    "POST /v1/reviews/claim": "reviews",
+    "POST /v1/reviews/{id}/answer": "reviews",
+    "POST /v1/reviews/{id}/undo": "reviews",
+    "POST /v1/reviews/{id}/heartbeat": "reviews",
+    "POST /v1/reviews/{id}/release": "reviews",
+    "POST /v1/reviews/{id}/escalate": "reviews",
   },
   "ops-api": {
-    "POST /v1/retrainings": "people",
-    "GET /v1/retrainings": "people",
-    "GET /v1/retrainings/{id}": "people",
-    "GET /v1/models": "people",
-    "POST /v1/models/rollback": "people",
-    "POST /v1/automation": "people",
-    "GET /v1/policy": "people",
-    "POST /v1/policy/changes": "people",
-    "POST /v1/policy/simulate": "people",
-    "GET /v1/metrics": "people",
+    "POST /v1/retrainings": "ops",
+    "GET /v1/retrainings": "ops",
+    "GET /v1/retrainings/{id}": "ops",
+    "GET /v1/models": "ops",
+    "POST /v1/models/rollback": "ops",
+    "POST /v1/automation": "ops",
+    "GET /v1/policy": "ops",
+    "POST /v1/policy/changes": "ops",
+    "POST /v1/policy/simulate": "ops",
+    "GET /v1/metrics": "ops",
   },
 } as const satisfies Readonly<Record<string, Readonly<Record<`${"GET" | "POST"} /v1/${string}`, Caller>>>>;
 

@@ -26,6 +26,8 @@ async function built(): Promise<string> {
   return directory;
 }
 
+const SIGN_IN = { signIn: "/sign-in", client: "page", scopes: ["openid", "parcels/pack"] };
+
 /** Paths go over the wire as they are written, which `fetch` would not do. */
 async function served(imageHosts: readonly string[] = []): Promise<{ ask: Ask; origin: string }> {
   const directory = await built();
@@ -34,7 +36,7 @@ async function served(imageHosts: readonly string[] = []): Promise<{ ask: Ask; o
   onTestFinished(() => new Promise((resolve) => void server.close(() => resolve())));
   const { port } = server.address() as AddressInfo;
   const origin = `http://127.0.0.1:${port}`;
-  const handler = createPageHandler({ directory, origin, signIn: "/sign-in", client: "page", imageHosts });
+  const handler = createPageHandler({ ...SIGN_IN, directory, origin, imageHosts });
   const ask: Ask = (path, { method = "GET", headers = {} } = {}) =>
     new Promise((resolve, reject) => {
       const request = send({ host: "127.0.0.1", port, path, method, headers, agent: false }, (response) => {
@@ -101,6 +103,7 @@ test("the page is told where it is", async () => {
   expect(JSON.parse(body)).toEqual({
     authority: `${origin}/sign-in`,
     clientId: "page",
+    scope: "openid parcels/pack",
     api: "/api",
     logout: `${origin}/sign-in/logout?client_id=page&logout_uri=${origin}/`,
   });
@@ -148,6 +151,6 @@ test("under another name of this machine it leads to its own", async () => {
 test("a folder without a built page is refused", async () => {
   const directory = join(await built(), "assets");
   const handler = (): unknown =>
-    createPageHandler({ directory, origin: "http://127.0.0.1:1", signIn: "/sign-in", client: "page", imageHosts: [] });
+    createPageHandler({ ...SIGN_IN, directory, origin: "http://127.0.0.1:1", imageHosts: [] });
   expect(handler).toThrow("holds no built page");
 });

@@ -1,21 +1,21 @@
 import { expect, test } from "vitest";
 import { ACCOUNTS, bearerOf, isKind } from "../../cli/people.ts";
-import { scope, SCOPES } from "../../infra/identity.ts";
 
 test.each([
   ["reviewer", "ana", ["reviewers"]],
   ["senior", "sam", ["reviewers", "seniors"]],
   ["ops", "olga", ["ops"]],
 ] as const)("a token for %s is for %s unless someone is named", (kind, name, groups) => {
-  expect(bearerOf({ kind })).toEqual({ client: "page", scope: "openid", person: { name, groups } });
+  const scope = "openid second-look/reviews second-look/ops";
+  expect(bearerOf({ kind })).toEqual({ client: "page", scope, person: { name, groups } });
   expect(bearerOf({ kind, name: "carla" })).toMatchObject({ person: { name: "carla", groups } });
   expect(ACCOUNTS).toContainEqual({ name, groups, duty: expect.any(String) });
 });
 
-test("an application's token is for the client of the first application, with all scopes of the API", () => {
+test("an application's token is for the client of the first application, with all that applications may do", () => {
   const bearer = bearerOf({ kind: "app" });
   expect(bearer).toMatchObject({ client: "app", subject: "app" });
-  expect(bearer.scope.split(" ")).toEqual((Object.keys(SCOPES) as (keyof typeof SCOPES)[]).map((name) => scope(name)));
+  expect(bearer.scope).toBe("second-look/decisions.read second-look/decisions.write");
 });
 
 test("applications of other names are told apart by their subjects", () => {

@@ -42,7 +42,7 @@ test("the gateway has the routes of the table, each with who may call it", () =>
   expect(deployed.map(({ RouteKey }) => RouteKey).toSorted()).toEqual(ALL);
   for (const { RouteKey, AuthorizationType, AuthorizationScopes = [] } of deployed) {
     const caller = CALLERS[RouteKey];
-    const scopes = caller === "everyone" || caller === "people" ? [] : [`second-look/${caller}`];
+    const scopes = caller === "everyone" ? [] : [caller].flat().map((scope) => `second-look/${scope}`);
     expect([RouteKey, AuthorizationType, AuthorizationScopes]).toEqual([
       RouteKey,
       caller === "everyone" ? "NONE" : "JWT",

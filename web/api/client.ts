@@ -56,9 +56,16 @@ async function resultOf<T>(response: Response): Promise<T> {
   const body = await bodyOf(response);
   if (response.ok && body !== undefined) return body as T;
   const problem = (body ?? {}) as { code?: string; detail?: string; message?: string };
-  const code = problem.code ?? (response.status === 401 ? "signed_out" : `status_${response.status}`);
-  throw new CallFailed(response.status, code, problem.detail ?? problem.message);
+  if (problem.code === undefined && isRefusedAtGate(response.status, problem)) throw new CallFailed(401, "signed_out");
+  throw new CallFailed(response.status, problem.code ?? `status_${response.status}`, problem.detail ?? problem.message);
 }
+
+/**
+ * Whether the gateway refused the token, before the API could say a word: it ran out, or is of a sign-in from before the
+ * page asked for all that it needs today. A renewed one has what the sign-in had, so people sign in anew.
+ */
+const isRefusedAtGate = (status: number, { message }: { readonly message?: string }): boolean =>
+  status === 401 || (status === 403 && message !== undefined);
 
 /** What it says; undefined when that is not JSON. An answer that is cut off is none. */
 async function bodyOf(response: Response): Promise<unknown> {

@@ -117,8 +117,8 @@ function withoutConsent(): interactionPolicy.Policy {
 async function grantOf({ oidc: { session, client, provider } }: Context, api: string, scope: string): Promise<Grant> {
   const known = session.grantIdFor(client.clientId);
   const found = known === undefined ? undefined : await provider.Grant.find(known);
-  if (found !== undefined) return found;
-  const grant = new provider.Grant({ accountId: session.accountId ?? "", clientId: client.clientId });
+  // A grant that was given before the page asked for more is widened: nobody has to sign out for it.
+  const grant = found ?? new provider.Grant({ accountId: session.accountId ?? "", clientId: client.clientId });
   grant.addOIDCScope(scope);
   grant.addResourceScope(api, scope);
   await grant.save();

@@ -13,6 +13,7 @@ import { Browser, type Page, pkce } from "./browser.ts";
 
 export const CLIENT = "page";
 export const PASSWORD = "open-sesame";
+const SCOPES = ["openid", "profile"];
 /** The last belongs to no group and is not offered. */
 const ACCOUNTS: readonly Account[] = [
   { name: "ana", groups: ["packers"], duty: "packs" },
@@ -35,8 +36,8 @@ export type Running = {
   readonly stop: () => Promise<void>;
 };
 
-/** A sign-in on a port of its own, with its state in `directory`. It ends with the test, unless it is stopped before. */
-export async function start(directory: string): Promise<Running> {
+/** A sign-in on a port of its own, with its state in `directory`, whose page asks for `scopes`. It ends with the test, unless it is stopped before. */
+export async function start(directory: string, scopes: readonly string[] = SCOPES): Promise<Running> {
   const level = new ClassicLevel<string, unknown>(join(directory, "state"), { valueEncoding: "json" });
   const identity = await createIdentity({ directory, clock: systemClock, stack: "Parcels" });
   const failures: unknown[] = [];
@@ -51,7 +52,7 @@ export async function start(directory: string): Promise<Running> {
     level,
     clock: systemClock,
     client: CLIENT,
-    scopes: ["openid", "profile"],
+    scopes,
     accounts: ACCOUNTS,
     password: PASSWORD,
     look: { product: "Parcels", colours: ":root { --page: #fff; --text: #000; }" },

@@ -156,6 +156,22 @@ describe("the session", () => {
     expect(await verified(after, body.access_token)).toMatchObject({ username: "ana", iss: before.identity.issuer });
   });
 
+  test("from before the page asked for more gives it what it asks for now, without a word", async () => {
+    const directory = await folder();
+    const before = await start(directory, ["openid"]);
+    const browser = newBrowser();
+    const { body: old } = await redeem(before, await signIn(before, browser, "ana"));
+    await before.stop();
+
+    const after = await start(directory, ["openid", "parcels/pack"]);
+    const refresh = { grant_type: "refresh_token", refresh_token: old.refresh_token };
+    expect((await verified(after, (await tokens(after, refresh)).body.access_token)).scope).toBe("openid");
+    const { url, verifier } = ask(after, { prompt: "none", scope: "openid parcels/pack" });
+    const { code = "" } = answerOf(await browser.open(url));
+    const { body } = await redeem(after, { code, verifier });
+    expect((await verified(after, body.access_token)).scope).toBe("openid parcels/pack");
+  });
+
   test("gives fresh tokens for a refresh token, each of which works once", async () => {
     const running = await start(await folder());
     const { body } = await redeem(running, await signIn(running, newBrowser(), "ana"));

@@ -40,7 +40,13 @@ test.each([
   [500, '{"message":"Internal Server Error"}', "status_500", "Internal Server Error"],
   [502, "<html>Bad Gateway</html>", "status_502", "status_502"],
   [401, '{"message":"Unauthorized"}', "signed_out", "signed_out"],
+  [403, '{"code":"forbidden","detail":"This needs a person."}', "forbidden", "This needs a person."],
 ])("%i with %s is the failure %s", async (status, body, code, message) => {
   const call = await callTo((_, response) => response.writeHead(status).end(body));
   await expect(call("GET", "/summary")).rejects.toMatchObject({ status, code, message });
+});
+
+test("a token of a sign-in from before the page asked for more asks to sign in anew", async () => {
+  const call = await callTo((_, response) => response.writeHead(403).end('{"message":"Forbidden"}'));
+  await expect(call("GET", "/summary")).rejects.toMatchObject({ status: 401, code: "signed_out" });
 });
