@@ -57,10 +57,14 @@ async function ownToken(): Promise<string> {
   return (await identityOf(folder)).mint({ kind: "ops" });
 }
 
+/** The API answers or gives up within 30 seconds. */
+const ANSWER_MS = 45_000;
+
 function caller(url: string, token: string): Call {
   return async <T>(route: string) => {
     const [method = "GET", path = ""] = route.split(" ");
-    const response = await fetch(`${url}/v1${path}`, { method, headers: { authorization: `Bearer ${token}` } }).catch(
+    const headers = { authorization: `Bearer ${token}` };
+    const response = await fetch(`${url}/v1${path}`, { method, headers, signal: AbortSignal.timeout(ANSWER_MS) }).catch(
       (error: unknown) => {
         throw new StartRefused(
           `Cannot reach ${url}: ${error instanceof Error ? error.message : "unknown error"}. Start the system with "npm start", or pass --url.`,

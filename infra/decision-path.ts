@@ -42,7 +42,7 @@ export class DecisionPath extends Construct {
       environment: {},
       grants: [
         may(["dynamodb:GetItem"], table.tableArn),
-        may(["s3:GetObject"], store.below("items")),
+        may(["s3:GetObject", "s3:PutObject"], store.below("items")),
         // The models that the stack manages, and the one that ops may name instead.
         may(
           ["sagemaker:InvokeEndpoint"],

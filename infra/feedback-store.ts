@@ -4,8 +4,8 @@ import type { Construct } from "constructs";
 import { DATA, FORMER_OBJECTS } from "./retention.ts";
 
 /**
- * `feedback/`: one object a human answer. `evidence/`: one for each review that nobody answered. `items/`: items too large
- * for their row. `training/`: what models are trained on, and how far feedback was read. `models/`: models and their cards.
+ * `feedback/`: one object a human answer. `evidence/`: one for each review that nobody answered. `items/`: items and texts
+ * too large for their row. `training/`: what models are trained on, and how far feedback was read. `models/`: models and their cards.
  * `metrics/`: figures by day, and how far they were counted.
  */
 export class FeedbackStore extends Bucket {

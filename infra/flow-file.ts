@@ -1,6 +1,8 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import jsonata from "jsonata";
+import { parse } from "../functions/domain/expressions/expression.ts";
+import { patternOf, textPatternOf } from "../functions/domain/expressions/pattern.ts";
+import { patternsIn } from "../functions/domain/expressions/syntax.ts";
 import { type Flow, flowSchema } from "../functions/domain/flows/flow.ts";
 import { itemCheck } from "../functions/domain/flows/item-schema.ts";
 
@@ -40,7 +42,7 @@ function checkExpressions(file: string, flow: Flow): void {
   const subgroup = flow.subgroup === undefined ? [] : [["subgroup", flow.subgroup] as const];
   for (const [place, expression] of [["text", flow.text] as const, ...features, ...subgroup, ...rules]) {
     try {
-      jsonata(expression);
+      for (const { source, flags } of patternsIn(parse(expression).ast())) patternOf(source, flags);
     } catch (error) {
       throw new FlowRefused(`The flow file ${file} is invalid in ${place}: ${(error as Error).message}`);
     }
@@ -49,7 +51,7 @@ function checkExpressions(file: string, flow: Flow): void {
 
 function checkItemSchema(file: string, flow: Flow): void {
   try {
-    itemCheck(flow.item);
+    itemCheck(flow.item, textPatternOf);
   } catch (error) {
     throw new FlowRefused(`The flow file ${file} is invalid in its item schema: ${(error as Error).message}`);
   }

@@ -12,7 +12,7 @@ export type Config = {
 };
 
 export async function loadConfig(): Promise<Config> {
-  const response = await fetch("/config.json", { cache: "no-store" });
+  const response = await fetch("/config.json", { cache: "no-store", signal: AbortSignal.timeout(15_000) });
   if (!response.ok) throw new Error(`/config.json: ${response.status}`);
   return (await response.json()) as Config;
 }

@@ -8,6 +8,9 @@ const TRIES = 8;
 const PAUSE_MS = 250;
 const AGAIN: ReadonlySet<number> = new Set([429, 500, 503]);
 
+/** The API answers or gives up within 30 seconds. */
+const ANSWER_MS = 45_000;
+
 /** Speaks HTTP with the running system under one token, as anybody else would. */
 export class Api {
   readonly #url: string;
@@ -44,7 +47,7 @@ export class Api {
     const response = await fetch(`${this.#url}/api/v1${path}`, {
       method,
       headers,
-      signal: this.#signal,
+      signal: AbortSignal.any([this.#signal, AbortSignal.timeout(ANSWER_MS)]),
       ...(body !== undefined && { body: JSON.stringify(body) }),
     });
     const text = await response.text();

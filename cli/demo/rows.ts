@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import type { Flow } from "../../functions/domain/flows/flow.ts";
+import { textPatternOf } from "../../functions/domain/expressions/pattern.ts";
 import { itemCheck } from "../../functions/domain/flows/item-schema.ts";
 import { StartRefused } from "@second-look/emulator";
 
@@ -29,7 +30,7 @@ export function readRows(file: string): DemoData {
 /** @throws {StartRefused} with the number of the first line that does not fit the flow. */
 export function checkRows({ file, rows }: DemoData, flow: Flow): void {
   const labels = new Set(flow.labels.map(({ name }) => name));
-  const check = itemCheck(flow.item);
+  const check = itemCheck(flow.item, textPatternOf);
   for (const { item, label, line } of rows) {
     if (!labels.has(label)) refuse(file, line, `the flow "${flow.name}" has no label "${label}"`);
     const [fault] = check(item);

@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import { setImmediate } from "node:timers/promises";
 import { type Flow, outcomeOf } from "../../functions/domain/flows/flow.ts";
 import { textOf } from "../../functions/domain/flows/model-input.ts";
 import { StartRefused } from "@second-look/emulator";
@@ -6,14 +7,22 @@ import { StartRefused } from "@second-look/emulator";
 /** One labelled example as the model reads it. */
 export type SeedRow = { readonly text: string; readonly label: string };
 
+/** Evaluating never gives the thread away by itself, and a signal such as Ctrl-C needs its turn. Milliseconds. */
+const TURN_MS = 50;
+
 /**
  * The rows of a seed file: one JSON object a line, `{"text", "label"}`, or `{"item", "label"}` for a flow whose items
  * are more than a text. @throws {StartRefused} with the number of the first bad line.
  */
 export async function readSeed(file: string, flow: Flow): Promise<SeedRow[]> {
   const rows: SeedRow[] = [];
+  let turn = performance.now();
   for (const [index, line] of contentOf(file).split(/\r?\n/).entries()) {
     if (line.trim() === "") continue;
+    if (performance.now() - turn > TURN_MS) {
+      await setImmediate();
+      turn = performance.now();
+    }
     rows.push(await rowOf(line, flow).catch((error: Error) => refuse(file, index + 1, error.message)));
   }
   if (rows.length === 0) throw new StartRefused(`The seed file ${file} is empty.`);

@@ -112,6 +112,9 @@ async function confirmed(): Promise<boolean> {
   return /^y(es)?$/i.test(answer.trim());
 }
 
+/** The API answers or gives up within 30 seconds. */
+const ANSWER_MS = 45_000;
+
 function apiAt(url: string, token: string): Api {
   return async <T>(route: string, body?: object) => {
     const [method = "GET", path = ""] = route.split(" ");
@@ -119,6 +122,7 @@ function apiAt(url: string, token: string): Api {
     const response = await fetch(`${url}/v1${path}`, {
       method,
       headers,
+      signal: AbortSignal.timeout(ANSWER_MS),
       ...(body !== undefined && { body: JSON.stringify(body) }),
     }).catch((error: unknown) => {
       throw new StartRefused(

@@ -1,20 +1,21 @@
 import { InvokeEndpointCommand, SageMakerRuntimeClient } from "@aws-sdk/client-sagemaker-runtime";
+import { limited, within } from "./limits.ts";
 import { mapConcurrently } from "./runtime.ts";
 import type { Flow } from "../domain/flows/flow.ts";
 import { type RawProbabilities, MalformedPrediction } from "../domain/models/prediction.ts";
 import { type Family, familyOf } from "../domain/models/families/index.ts";
 
-// One quick second try; the state machine's limit is 8 seconds, and an unanswered question goes to people. What the SDK
-// puts together for each call anew is kept: every decision asks here.
+// One quick second try; who asks has a limit for both, and an unanswered question goes to people. What the SDK puts
+// together for each call anew is kept: every decision asks here.
 const client = new SageMakerRuntimeClient({
   cacheMiddleware: true,
   maxAttempts: 2,
-  requestHandler: { requestTimeout: 3000, connectionTimeout: 1000 },
+  ...limited(2000),
 });
 // A measurement asks about many items at once, of an endpoint that may have to wake up first; nobody waits for it.
 const patientClient = new SageMakerRuntimeClient({
   maxAttempts: 5,
-  requestHandler: { requestTimeout: 70_000, connectionTimeout: 1000 },
+  ...limited(70_000),
 });
 
 type Question = {
@@ -25,15 +26,24 @@ type Question = {
 };
 type Reply = { readonly body: string; readonly variant: string | undefined };
 
-/** Asks an endpoint. The variant that answered is named after its model version. */
-export const ask = (question: Question): Promise<Reply> => askWith(client, question);
+/**
+ * Asks an endpoint, for at most `ms` milliseconds over both tries, whatever it does. The variant that answered is named
+ * after its model version.
+ */
+export const ask = (question: Question, ms: number): Promise<Reply> =>
+  within(ms, (signal) => askWith(client, question, signal));
+
+/** How long one question of a measurement may take with all its tries: less than the function has that measures. */
+const PATIENCE_MS = 400_000;
 
 /** The same with as much time as an endpoint has, and several tries. */
-const askPatiently = (question: Question): Promise<Reply> => askWith(patientClient, question);
+const askPatiently = (question: Question): Promise<Reply> =>
+  within(PATIENCE_MS, (signal) => askWith(patientClient, question, signal));
 
 async function askWith(
   asker: SageMakerRuntimeClient,
   { endpoint, body, contentType, accept }: Question,
+  abortSignal: AbortSignal,
 ): Promise<Reply> {
   const reply = await asker.send(
     new InvokeEndpointCommand({
@@ -42,6 +52,7 @@ async function askWith(
       ContentType: contentType,
       Accept: accept,
     }),
+    { abortSignal },
   );
   return { body: reply.Body.transformToString("utf8"), variant: reply.InvokedProductionVariant };
 }

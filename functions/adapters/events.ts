@@ -1,8 +1,9 @@
 import { EventBridgeClient, PutEventsCommand } from "@aws-sdk/client-eventbridge";
+import { QUICK } from "./limits.ts";
 import { type DecisionRow, historyOf } from "../domain/decisions/decision.ts";
 import type { AutomationChange } from "../domain/models/live.ts";
 
-const events = new EventBridgeClient({});
+const events = new EventBridgeClient(QUICK);
 
 /**
  * Tells the account's event bus that a decision is made, or corrected. The item is not in it; who may read it asks by id.

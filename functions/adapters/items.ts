@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import type { DecisionRow } from "../domain/decisions/decision.ts";
 
 /** Larger items live in S3, so that a decision's row stays small. */
@@ -15,6 +16,22 @@ export async function store(item: Item, hash: string): Promise<StoredItem> {
   const itemKey = `items/${hash}.json`;
   await (await objects()).putOnce(itemKey, text);
   return { itemKey };
+}
+
+/** Where the text is that the model reads of an item: it is evaluated once, and kept as the item is. */
+export type StoredText = Pick<DecisionRow, "text" | "textKey">;
+
+/** Puts a text where it belongs; the name of its object says its content. */
+export async function storeText(text: string): Promise<StoredText> {
+  if (Buffer.byteLength(text) <= MAX_IN_ROW_BYTES) return { text };
+  const textKey = `items/${createHash("sha256").update(text).digest("hex")}.txt`;
+  await (await objects()).putOnce(textKey, text);
+  return { textKey };
+}
+
+/** The text of a row, or undefined where none could be made when the model was asked. */
+export async function storedText({ text, textKey }: StoredText): Promise<string | undefined> {
+  return text ?? (textKey === undefined ? undefined : (await objects()).textAt(textKey));
 }
 
 /** The item of a row or of an execution's input. */

@@ -5,9 +5,11 @@ import {
   PutObjectCommand,
   S3Client,
 } from "@aws-sdk/client-s3";
+import { limited } from "./limits.ts";
 import { required } from "./runtime.ts";
 
-const s3 = new S3Client({});
+// Until an answer begins: what is written may be large, and uploading it counts. Who waits for less says so.
+const s3 = new S3Client(limited(30_000));
 const bucket = (): string => required("FEEDBACK_BUCKET");
 
 /** How often a write is sent that S3 refuses because another one to the same key is under way. */

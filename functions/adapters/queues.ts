@@ -1,8 +1,9 @@
 import { SendMessageCommand, SQSClient } from "@aws-sdk/client-sqs";
+import { QUICK } from "./limits.ts";
 import { required } from "./runtime.ts";
 import type { ResumeMessage } from "../domain/reviews/messages.ts";
 
-const sqs = new SQSClient({});
+const sqs = new SQSClient(QUICK);
 
 /** Has an answer made final after `seconds` (0 to 900). */
 export async function resumeLater(resume: ResumeMessage, seconds: number): Promise<void> {

@@ -1,7 +1,8 @@
 import { GetSecretValueCommand, SecretsManagerClient } from "@aws-sdk/client-secrets-manager";
+import { QUICK } from "./limits.ts";
 import { cacheFor, required } from "./runtime.ts";
 
-const client = new SecretsManagerClient({});
+const client = new SecretsManagerClient(QUICK);
 
 /** The key of the audit draw and of the queue's order. It never changes, so it is read once a process. */
 export const samplingKey = cacheFor(Number.POSITIVE_INFINITY, async () => {

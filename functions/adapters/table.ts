@@ -1,10 +1,11 @@
 import { ConditionalCheckFailedException, DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { DynamoDBDocumentClient, GetCommand, UpdateCommand } from "@aws-sdk/lib-dynamodb";
+import { QUICK } from "./limits.ts";
 import { required } from "./runtime.ts";
 import { QueryInvalid } from "../domain/errors.ts";
 import type { Condition } from "../domain/reviews/condition.ts";
 
-export const table = DynamoDBDocumentClient.from(new DynamoDBClient({}), {
+export const table = DynamoDBDocumentClient.from(new DynamoDBClient(QUICK), {
   marshallOptions: { removeUndefinedValues: true },
 });
 export const tableName = (): string => required("DECISION_TABLE");

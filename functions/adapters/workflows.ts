@@ -13,6 +13,7 @@ import {
   TaskDoesNotExist,
   TaskTimedOut,
 } from "@aws-sdk/client-sfn";
+import { limited, within } from "./limits.ts";
 import { required } from "./runtime.ts";
 import type { Page } from "./table.ts";
 import { type DecisionReply, decisionReplySchema, type DecisionRequest } from "../domain/decisions/messages.ts";
@@ -22,7 +23,13 @@ import type { ReviewRow } from "../domain/reviews/review-row.ts";
 
 // StartSyncExecution puts `sync-` before the host, which a local endpoint does not have. What the SDK puts together for
 // each call anew is kept: every decision asks here.
-const sfn = new SFNClient({ cacheMiddleware: true, disableHostPrefix: process.env["AWS_ENDPOINT_URL"] !== undefined });
+const sfn = new SFNClient({
+  ...limited(13_000),
+  cacheMiddleware: true,
+  disableHostPrefix: process.env["AWS_ENDPOINT_URL"] !== undefined,
+});
+/** A decision's execution ends after 12 seconds; with all tries, this leaves its caller time to answer. */
+const DECISION_MS = 16_000;
 
 /** Runs the decision state machine to its end; undefined when it failed or timed out. */
 export async function runDecision(request: DecisionRequest): Promise<DecisionReply | undefined> {
@@ -30,7 +37,7 @@ export async function runDecision(request: DecisionRequest): Promise<DecisionRep
     stateMachineArn: required("DECISION_MACHINE_ARN"),
     input: JSON.stringify(request),
   });
-  const { status, output } = await sfn.send(command);
+  const { status, output } = await within(DECISION_MS, (abortSignal) => sfn.send(command, { abortSignal }));
   return status === "SUCCEEDED" && output !== undefined ? decisionReplySchema.parse(JSON.parse(output)) : undefined;
 }
 

@@ -1,4 +1,5 @@
 import { decision } from "../adapters/decisions.ts";
+import { live } from "../adapters/records.ts";
 import { type Item, store } from "../adapters/items.ts";
 import { requiredNumber } from "../adapters/runtime.ts";
 import { samplingKey } from "../adapters/secrets.ts";
@@ -24,7 +25,7 @@ const MARGIN_MS = 2000;
 export const createDecision: HttpHandler = async (event, context) => {
   const client = applicationOf(event);
   const id = decisionIdOf(client, idempotencyKeyIn(event));
-  const item = itemIn(event);
+  const item = await itemIn(event);
   const bodyHash = contentHash(item);
   const row = sameBody(await decideOnce(id, client, item, bodyHash), bodyHash);
   const seconds = waitIn(event);
@@ -42,12 +43,16 @@ async function decideOnce(id: DecisionId, client: string, item: Item, bodyHash: 
 }
 
 async function requestFor(id: DecisionId, client: string, item: Item, bodyHash: string): Promise<DecisionRequest> {
-  const [key, stored] = await Promise.all([samplingKey(), store(item, bodyHash)]);
+  const [key, stored, serving] = await Promise.all([samplingKey(), store(item, bodyHash), whatServes()]);
   const now = Date.now();
   const createdAt = new Date(now).toISOString();
   const dueMinutes = requiredNumber("REVIEW_TIMEOUT_MINUTES");
-  return requestOf({ id, client, bodyHash, createdAt, dueMinutes, stored, reviewId: newReviewId(now) }, key);
+  const reviewId = newReviewId(now);
+  return requestOf({ id, client, bodyHash, createdAt, dueMinutes, stored, reviewId, live: serving }, key);
 }
+
+/** For when the function that asks the model cannot be reached. Should it not be known either, a decision is made all the same. */
+const whatServes = () => live().catch(() => undefined);
 
 function sameBody(row: DecisionRow, bodyHash: string): DecisionRow {
   if (row.bodyHash === bodyHash) return row;

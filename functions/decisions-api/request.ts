@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { flow } from "../adapters/runtime.ts";
 import { IdempotencyKeyMissing, ItemInvalid, ItemTooLarge } from "../domain/errors.ts";
-import { type ItemCheck, itemCheck } from "../domain/flows/item-schema.ts";
+import { type ItemCheck, loadItemCheck } from "../domain/flows/item-schema.ts";
 import { bodyOf, textOf } from "../http/http.ts";
 import type { HttpEvent } from "../http/problems.ts";
 
@@ -12,15 +12,15 @@ const MAX_BODY_BYTES = MAX_ITEM_BYTES + 1000;
 
 export const createSchema = z.strictObject({ item: z.record(z.string(), z.unknown()) }).meta({ id: "DecisionRequest" });
 
-let check: ItemCheck | undefined;
+let check: Promise<ItemCheck> | undefined;
 
 /** The item of a request, as the flow's schema wants it. */
-export function itemIn(event: HttpEvent): Readonly<Record<string, unknown>> {
+export async function itemIn(event: HttpEvent): Promise<Readonly<Record<string, unknown>>> {
   if (Buffer.byteLength(textOf(event)) > MAX_BODY_BYTES) throw tooLarge();
   const { item } = bodyOf(event, createSchema);
   if (Buffer.byteLength(JSON.stringify(item)) > MAX_ITEM_BYTES) throw tooLarge();
-  check ??= itemCheck(flow().item);
-  const faults = check(item);
+  check ??= loadItemCheck(flow().item);
+  const faults = (await check)(item);
   if (faults.length === 0) return item;
   throw new ItemInvalid(faults.map(({ pointer, detail }) => `${pointer}: ${detail}`).join("; "), faults);
 }

@@ -1,31 +1,54 @@
 import { live, plan } from "../adapters/records.ts";
 import { flow } from "../adapters/runtime.ts";
 import { itemOf } from "../adapters/items.ts";
+import { within } from "../adapters/limits.ts";
 import type { Prediction } from "../domain/decisions/decision.ts";
 import { type PredictRequest, predictRequestSchema, type Seen } from "../domain/decisions/messages.ts";
 import { type Budgeted, seenOf, type Sight } from "../domain/decisions/seen.ts";
+import type { TimeLimit } from "../domain/expressions/expression.ts";
 import type { Live } from "../domain/models/live.ts";
 import { doubtOf, type Plan } from "../domain/reviews/budget.ts";
 import { dueMinutesFor, ruleFor } from "../domain/flows/rules.ts";
 import { subgroupOf } from "../domain/flows/model-input.ts";
 import { logger } from "../http/logger.ts";
 import { predictionFor } from "./prediction.ts";
+import { failureOf, keep, read, type Reading } from "./reading.ts";
+
+/**
+ * When each part has to be done, in milliseconds since the call: that it answers is more important than that the model
+ * does. The function has 8 seconds, and one expression more than a second beyond its limit, should it be at a bad one.
+ */
+const UNTIL = { known: 2000, read: 3000, predicted: 5000, ruled: 6000 } as const;
 
 /** Asks the live model about an item. A model that fails is an answer too: people decide, and are told why. */
 export async function handler(event: PredictRequest): Promise<Seen> {
   const { request, policy } = predictRequestSchema.parse(event);
   const { decision, shuffle } = request;
-  const [current, item, reviews] = await Promise.all([live(), itemOf(decision), planned()]);
-  const { prediction, failure } = await predicted(current, item);
-  const [rule, dueMinutes, subgroup] = await Promise.all([
-    ruleFor(flow(), item, prediction),
-    dueMinutesFor(flow(), item, prediction),
-    subgroupOf(flow(), item),
+  const left = since(performance.now());
+  const [current, item, reviews] = await within(left(UNTIL.known), () =>
+    Promise.all([live(), itemOf(decision), planned()]),
+  );
+  const reading = await read(item, limit(left(UNTIL.read)));
+  const [{ prediction, failure }, kept] = await Promise.all([
+    predicted(current, reading, left(UNTIL.predicted)),
+    keep(reading, left(UNTIL.predicted)),
   ]);
+  const ruling = limit(left(UNTIL.ruled));
+  const rule = await ruleFor(flow(), item, prediction, ruling);
+  const dueMinutes = await dueMinutesFor(flow(), item, prediction, ruling);
+  const subgroup = await subgroupOf(flow(), item, ruling);
   const budget = prediction && budgeted(reviews, prediction, shuffle);
   const due = { createdAt: decision.createdAt, dueMinutes: decision.dueMinutes, shuffle };
-  return seenOf(policy, due, { live: current, prediction, failure, rule, dueMinutes, subgroup, budget });
+  return seenOf(policy, due, { live: current, prediction, failure, rule, dueMinutes, subgroup, budget, kept });
 }
+
+const now = (): number => performance.now();
+/** How much is left until a moment of the call that began at `begun`. */
+const since =
+  (begun: number) =>
+  (until: number): number =>
+    Math.max(0, begun + until - now());
+const limit = (ms: number): TimeLimit => ({ until: now() + ms, now });
 
 /** The plan of reviews, where the flow has a budget. Without one to read, everything is reviewed. */
 async function planned(): Promise<Plan | undefined> {
@@ -42,17 +65,18 @@ function budgeted(reviews: Plan | undefined, prediction: Prediction, shuffle: st
   return { doubt: doubtOf(flow().review.choice, prediction.probabilities, shuffle), cut, auditRate };
 }
 
-async function predicted(
-  current: Live,
-  item: Readonly<Record<string, unknown>>,
-): Promise<Pick<Sight, "prediction" | "failure">> {
+async function predicted(current: Live, reading: Reading, ms: number): Promise<Pick<Sight, "prediction" | "failure">> {
   if (current.endpoint === undefined) return { failure: "no model serves yet" };
   try {
-    return { prediction: await predictionFor(flow(), { ...current, endpoint: current.endpoint }, item) };
+    if ("failure" in reading) return noPrediction(reading.failure, current.endpoint);
+    const serving = { ...current, endpoint: current.endpoint };
+    return { prediction: await predictionFor(flow(), serving, reading.input, ms) };
   } catch (error) {
-    const failure = error instanceof Error ? error.name : "unknown";
-    // The message may quote the model's answer, and so the item; the name cannot.
-    logger.warn("no prediction", { failure, endpoint: current.endpoint });
-    return { failure };
+    return noPrediction(failureOf(error), current.endpoint);
   }
+}
+
+function noPrediction(failure: string, endpoint: string): Pick<Sight, "failure"> {
+  logger.warn("no prediction", { failure, endpoint });
+  return { failure };
 }

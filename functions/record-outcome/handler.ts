@@ -1,14 +1,13 @@
 import { correct, decide, decision, settled } from "../adapters/decisions.ts";
 import { publish } from "../adapters/events.ts";
 import { flow } from "../adapters/runtime.ts";
-import { itemOf } from "../adapters/items.ts";
+import { storedText } from "../adapters/items.ts";
 import { putOnce } from "../adapters/objects.ts";
 import { move, review } from "../adapters/reviews.ts";
 import { secondWanted } from "../domain/reviews/second-opinion.ts";
 import { type DecisionRow, policyOf } from "../domain/decisions/decision.ts";
 import { expiredKey, expiredLine, feedbackKey, feedbackLine } from "../domain/learning/feedback.ts";
 import type { DecisionId, ReviewId } from "../domain/ids.ts";
-import { subgroupOf, textOf } from "../domain/flows/model-input.ts";
 import { resolutionOf } from "../domain/reviews/resolution.ts";
 import type { ReviewIn, ReviewRow } from "../domain/reviews/review-row.ts";
 import { askAgain, close } from "../domain/reviews/transitions.ts";
@@ -66,9 +65,8 @@ async function tell(decided: DecisionRow): Promise<void> {
 
 async function writeFeedback(owner: DecisionRow, row: ReviewIn<"final" | "closed">): Promise<void> {
   const opinions = row.opinions ?? [];
-  const item = await itemOf(owner);
-  const [source, subgroup] = await Promise.all([textOf(flow(), item).catch(() => ""), subgroupOf(flow(), item)]);
-  const subject = { flow: flow().name, blind: flow().review.blind, source, subgroup, decision: owner, review: row };
+  const source = await storedText(owner);
+  const subject = { flow: flow().name, blind: flow().review.blind, source, decision: owner, review: row };
   if (opinions.length === 0) {
     const at = row.state === "final" ? row.needsAt : row.deadlineAt;
     return putOnce(expiredKey(row, at), `${expiredLine(subject, at)}\n`);

@@ -4,13 +4,16 @@ import { expect, test } from "vitest";
 
 const ROOT = join(import.meta.dirname, "../..");
 
+const textOf = (file: string): string => readFileSync(join(ROOT, file), "utf8");
+
 /**
  * Every file or package of ours that a file imports: files as paths from the root, packages by their names. Types
  * count: they are dependencies too.
  */
 function importsOf(file: string): string[] {
-  const text = readFileSync(join(ROOT, file), "utf8");
-  const named = text.matchAll(/^\s*(?:import|export)\b[^;]*?from "([^"]+)"|^\s*import "([^"]+)"|import\("([^"]+)"\)/gm);
+  const named = textOf(file).matchAll(
+    /^\s*(?:import|export)\b[^;]*?from "([^"]+)"|^\s*import "([^"]+)"|import\("([^"]+)"\)/gm,
+  );
   return [...named]
     .map(([, from, bare, dynamic]) => from ?? bare ?? dynamic ?? "")
     .filter((to) => /^(\.|@second-look\/)/.test(to))
@@ -57,4 +60,21 @@ test("a function imports no other function", () => {
       .map((to) => `${file} → ${to}`);
   });
   expect(strays).toEqual([]);
+});
+
+/** Where expressions and patterns that people wrote are bounded; nothing else may run them. */
+const BOUNDED = "functions/domain/expressions/";
+
+test("JSONata and its regular expressions run only where they are bounded", () => {
+  const found = ["functions", "cli", "infra", "flows", "web"].flatMap((part) => files(`${part}/**/*.{ts,tsx}`));
+  const users = found.filter((file) => /from "(jsonata|re2js)"|import\("(jsonata|re2js)"\)/.test(textOf(file)));
+  expect(users.length).toBeGreaterThan(0);
+  expect(users.filter((file) => !file.startsWith(BOUNDED))).toEqual([]);
+});
+
+test("a schema of people's becomes zod's only where its patterns are replaced", () => {
+  const found = ["functions", "cli", "infra"].flatMap((part) => files(`${part}/**/*.ts`));
+  expect(found.filter((file) => textOf(file).includes("fromJSONSchema("))).toEqual([
+    "functions/domain/flows/item-schema.ts",
+  ]);
 });

@@ -144,10 +144,12 @@ describe("the page's client", () => {
     expect(pageClient()).toMatchObject({
       GenerateSecret: false,
       AllowedOAuthFlows: ["code"],
-      AllowedOAuthScopes: ["openid", "profile"],
       PreventUserExistenceErrors: "ENABLED",
       RefreshTokenRotation: { Feature: "ENABLED" },
     });
+    const scopes = (pageClient()["AllowedOAuthScopes"] as unknown[]).map(textOf);
+    expect(scopes.slice(0, 2)).toEqual(["openid", "profile"]);
+    expect(scopes.slice(2).map((scope) => scope.split("/").at(-1))).toEqual(["reviews", "ops"]);
   });
 
   test("leads back to the distribution and nowhere else", () => {

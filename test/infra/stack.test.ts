@@ -78,7 +78,7 @@ describe("least privilege", () => {
       "s3:GetObject",
       "sqs:SendMessage",
     ],
-    DecisionsPredictRole: ["dynamodb:GetItem", "s3:GetObject", "sagemaker:InvokeEndpoint"],
+    DecisionsPredictRole: ["dynamodb:GetItem", "s3:GetObject", "s3:PutObject", "sagemaker:InvokeEndpoint"],
     ReviewsOpenReviewRole: ["dynamodb:UpdateItem", "states:SendTaskSuccess"],
     ReviewsResumeReviewRole: ["dynamodb:GetItem", "dynamodb:UpdateItem", "states:SendTaskSuccess"],
     ReviewsExpireReviewRole: ["dynamodb:GetItem", "dynamodb:UpdateItem"],

@@ -102,7 +102,7 @@ export async function answered(
       });
       const given = opinionOf({ label: wrong ? (right === "ok" ? "bad" : "ok") : right, at });
       const line = feedbackLine(
-        { flow: "tiny", source: text, subgroup: "all", blind: false, decision, review },
+        { flow: "tiny", source: text, blind: false, decision: { ...decision, subgroup: "all" }, review },
         given,
         opinion,
       );

@@ -258,6 +258,32 @@ test.each([
   expect(asked).toBe(Math.min(throttles + 1, 3));
 });
 
+const SERVED = [
+  { automation: "paused", certified: {} },
+  { automation: "on", certified: { approve: 0.97 } },
+  { automation: "paused", certified: { approve: 0.9, reject: 0.99 } },
+] as const;
+
+test.each(
+  SERVED.flatMap((live) => [{}, { Guarantee: "enforce" }, { AuditRate: 0.6 }].map((policy) => ({ live, policy }))),
+)("without `predict` a pause and certificates are not forgotten: %j", async ({ live, policy }) => {
+  const served = { version: 7, ...live };
+  world.predict = () => ({ live: { ...served, endpoint: "e" }, failure: "Lambda.ServiceException" });
+  const expected = await decide(policy, { draw: 0.35, live: served });
+  world.predict = failing;
+  expect(await decide(policy, { draw: 0.35, live: served })).toEqual(expected);
+  expect(rows[2]).toEqual(rows[0]);
+});
+
+test("the text that the model reads is in the row where people get the item, and nowhere else", async () => {
+  const kept = { text: "hello" };
+  world.predict = () => sight(0.99, { kept });
+  expect(await decide()).not.toHaveProperty("text");
+  expect(await decide({}, { draw: 0.05 })).toMatchObject(kept);
+  world.predict = () => sight(0.5, { kept });
+  expect(await decide()).toMatchObject(kept);
+});
+
 test("a model that hangs has its 8 seconds: then people decide, and the audit draw holds", async () => {
   const { clock } = await bench();
   const asked = new Promise<void>((resolve) => {

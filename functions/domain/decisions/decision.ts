@@ -33,6 +33,10 @@ export const decisionRowSchema = z.object({
   item: z.string().exactOptional(),
   /** Where the item is in S3, when it is too large for the row. */
   itemKey: z.string().exactOptional(),
+  /** The text that the model reads of the item, where people get it: what they answer teaches with it. */
+  text: z.string().exactOptional(),
+  /** Where the text is in S3, when it is too large for the row. */
+  textKey: z.string().exactOptional(),
   prediction: z.string().exactOptional(),
   policy: z.string(),
   thresholds: z.string(),

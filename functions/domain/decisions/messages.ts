@@ -1,7 +1,11 @@
 import * as z from "zod";
+import { liveSchema } from "../models/live.ts";
 import { policySchema } from "../policy/policy.ts";
 import { attributesSchema, rowIn } from "./attributes.ts";
 import { decisionRowSchema, predictionSchema } from "./decision.ts";
+
+/** What is known of what serves without asking it. */
+const liveSightSchema = liveSchema.pick({ version: true, automation: true, certified: true });
 
 /** What stands of a decision before anybody is asked: who sent which item, and how long people have at most. */
 const receivedSchema = decisionRowSchema.pick({
@@ -28,6 +32,8 @@ export const decisionRequestSchema = z.object({
   review: attributesSchema,
   /** What the decision's row says when people get it: which review is to be started. */
   handover: attributesSchema,
+  /** What serves, as the API knows it, for when `predict` gives no answer. The release before left it out. */
+  live: liveSightSchema.exactOptional(),
 });
 export type DecisionRequest = z.input<typeof decisionRequestSchema>;
 
@@ -51,6 +57,8 @@ export const seenSchema = z.object({
   spared: z.boolean(),
   /** What the decision's row records of it. */
   decision: attributesSchema,
+  /** What the decision's row says beside it when people get the item: the text that the model reads. */
+  handover: attributesSchema.exactOptional(),
   /** When the review is due and its place in the queue, where a deadline of the flow brings it forward. */
   review: attributesSchema.exactOptional(),
 });

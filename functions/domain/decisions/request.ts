@@ -17,11 +17,13 @@ export type NewDecision = {
   readonly stored: Pick<DecisionRow, "item" | "itemKey">;
   /** The review that people get, should they get one. */
   readonly reviewId: ReviewId;
+  /** What serves, where that is known. */
+  readonly live?: DecisionRequest["live"] | undefined;
 };
 
 /** What the decision state machine is asked with: all that is known before the model is asked. */
 export function requestOf(
-  { id, client, bodyHash, createdAt, dueMinutes, stored, reviewId }: NewDecision,
+  { id, client, bodyHash, createdAt, dueMinutes, stored, reviewId, live }: NewDecision,
   samplingKey: string,
 ): DecisionRequest {
   const decision = { id, kind: "decision", client, bodyHash, createdAt, dueMinutes, reviews: "[]", ...stored };
@@ -33,5 +35,6 @@ export function requestOf(
     decision: attributesOf(decision),
     review: attributesOf(review),
     handover: attributesOf(handover),
+    ...(live && { live: { version: live.version, automation: live.automation, certified: live.certified } }),
   };
 }

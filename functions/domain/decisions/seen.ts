@@ -21,6 +21,8 @@ export type Sight = {
   /** How long reviewers have by the flow's deadlines. */
   readonly dueMinutes?: number | undefined;
   readonly budget?: Budgeted | undefined;
+  /** Where the text is kept that the model reads of the item. */
+  readonly kept?: Pick<DecisionRow, "text" | "textKey"> | undefined;
 };
 
 /** While a review budget has to be kept: the item's doubt, the least that is reviewed, and the share drawn for audit. */
@@ -41,6 +43,7 @@ export function seenOf(policy: Policy, due: Due, sight: Sight): Seen {
     ruled: rule !== undefined,
     ...(threshold !== undefined && { threshold }),
     spared: isSpared(budget ?? {}, false),
+    ...(sight.kept && { handover: attributesOf(sight.kept) }),
     ...rowsOf(due, sight, routing),
   };
 }

@@ -1,14 +1,15 @@
 import type { Prediction } from "../decisions/decision.ts";
-import { expression, type Item } from "./expression.ts";
+import { expression, type Item, type TimeLimit } from "../expressions/expression.ts";
 import type { Flow } from "./flow.ts";
 
-/** The name of the first rule that sends the item to people. A rule that throws does too: when in doubt, a person decides. */
+/** The name of the first rule that sends the item to people. A rule that fails does too: when in doubt, a person decides. */
 export async function ruleFor(
   flow: Pick<Flow, "rules">,
   item: Item,
   prediction: Prediction | undefined,
+  limit?: TimeLimit,
 ): Promise<string | undefined> {
-  for (const { name, when } of flow.rules) if (await holds(when, item, prediction)) return name;
+  for (const { name, when } of flow.rules) if (await holds(when, { item, prediction }, limit)) return name;
   return undefined;
 }
 
@@ -17,17 +18,21 @@ export async function dueMinutesFor(
   flow: Pick<Flow, "deadlines">,
   item: Item,
   prediction: Prediction | undefined,
+  limit?: TimeLimit,
 ): Promise<number | undefined> {
   const due: number[] = [];
-  for (const { when, minutes } of flow.deadlines) if (await holds(when, item, prediction)) due.push(minutes);
+  for (const { when, minutes } of flow.deadlines) if (await holds(when, { item, prediction }, limit)) due.push(minutes);
   return due.length === 0 ? undefined : Math.min(...due);
 }
 
-/** An expression that throws is taken to hold: the careful side is the same for all of a flow's rules. */
-async function holds(when: string, item: Item, prediction: Prediction | undefined): Promise<boolean> {
-  return (
-    (await expression(when)
-      .evaluate({ item, prediction })
-      .catch(() => true)) === true
-  );
+/**
+ * An expression that throws, or takes more than it may, is taken to hold: the careful side is the same for all of a
+ * flow's rules.
+ */
+async function holds(when: string, subject: object, limit: TimeLimit | undefined): Promise<boolean> {
+  try {
+    return (await (await expression(when)).evaluate(subject, limit)) === true;
+  } catch {
+    return true;
+  }
 }

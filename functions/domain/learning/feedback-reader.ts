@@ -30,6 +30,8 @@ export type AuditAnswer = z.infer<typeof auditAnswerSchema>;
 type FeedbackRecord =
   | { readonly kind: "teaching"; readonly answer: TeachingAnswer }
   | { readonly kind: "audit"; readonly answer: AuditAnswer }
+  /** Answered, but nobody knows the text that the model would read of the item. */
+  | { readonly kind: "textless" }
   /** Nobody answered what only the application waited for. */
   | { readonly kind: "unanswered" }
   | { readonly kind: "unreadable"; readonly why: string };
@@ -44,6 +46,7 @@ const circumstancesSchema = z.object({
   expiredAt: z.iso.datetime().optional(),
   audit: z.object({ drawn: z.boolean() }),
   subgroup: z.string().optional(),
+  textless: z.literal(true).optional(),
 });
 type Circumstances = z.infer<typeof circumstancesSchema>;
 
@@ -79,6 +82,7 @@ function recordIn(
   const at = answeredAt(line, flow);
   if (at === undefined) return unreadable(`${flow}-metadata.creation-date is not a time`);
   if (about.audit.drawn) return auditRecord(about, source, at, about.firstLabel ?? label);
+  if (about.textless) return { kind: "textless" };
   const { decisionId, createdAt } = about;
   return { kind: "teaching", answer: { decisionId, createdAt, at, text: source, label } };
 }

@@ -4,9 +4,8 @@ import type { Opinion, ReviewIn, ReviewRow } from "../reviews/review-row.ts";
 
 type Subject = {
   readonly flow: string;
-  readonly source: string;
-  /** The group that the item belongs to, where the flow names one. */
-  readonly subgroup?: string | undefined;
+  /** The model's text of the item; undefined where none was kept. */
+  readonly source: string | undefined;
   /** Whether the flow hides the prediction until the reviewer has answered. */
   readonly blind: boolean;
   readonly decision: DecisionRow;
@@ -23,17 +22,17 @@ export function feedbackKey(review: ReviewRow, opinion: Opinion, index: number):
 
 /**
  * One line of a Ground Truth augmented manifest for one human answer, with what training and measurement need beside
- * it. `source` is the model's text of the item. A person's label carries confidence 1: the manifest asks for a number,
+ * it. `source` is the model's text of the item; where there is none it is empty, and `textless` says so. A person's label carries confidence 1: the manifest asks for a number,
  * and how sure the model was stands in `second-look`.
  * Format: SageMaker developer guide, "Output data", classification job output.
  */
 export function feedbackLine(
-  { flow, source, subgroup, blind, decision, review }: Subject,
+  { flow, source, blind, decision, review }: Subject,
   opinion: Opinion,
   index: number,
 ): string {
   return JSON.stringify({
-    source,
+    source: source ?? "",
     [flow]: opinion.label,
     [`${flow}-metadata`]: {
       "class-name": opinion.label,
@@ -46,7 +45,7 @@ export function feedbackLine(
     "second-look": {
       ...circumstancesOf(decision, review, opinion, index),
       revealed: revealedIn(decision, blind),
-      subgroup,
+      ...aboutItem(decision, source),
     },
   });
 }
@@ -60,11 +59,21 @@ export function expiredKey(review: ReviewRow, at: string): string {
  * One line for a review that nobody answered. Where the decision was drawn for audit, evidence counts it as wrong, or else
  * hard items would leave the evidence.
  */
-export function expiredLine({ source, subgroup, decision, review }: Subject, expiredAt: string): string {
+export function expiredLine(
+  { source, decision, review }: Pick<Subject, "source" | "decision" | "review">,
+  expiredAt: string,
+): string {
   const { id: reviewId, purpose, createdAt: openedAt } = review;
   return JSON.stringify({
-    source,
-    "second-look": { ...aboutDecision(decision), reviewId, purpose, openedAt, expiredAt, subgroup },
+    source: source ?? "",
+    "second-look": {
+      ...aboutDecision(decision),
+      reviewId,
+      purpose,
+      openedAt,
+      expiredAt,
+      ...aboutItem(decision, source),
+    },
   });
 }
 
@@ -109,6 +118,11 @@ function aboutDecision(decision: DecisionRow): object {
     audit: { drawn: decision.audit, probability: decision.auditProbability },
     prediction: predictionOf(decision),
   };
+}
+
+/** What was found of the item when the model was asked: nothing that people wrote is evaluated to record an answer. */
+function aboutItem({ subgroup }: DecisionRow, source: string | undefined): object {
+  return { subgroup, ...(source === undefined && { textless: true }) };
 }
 
 /** When the prediction was shown to the reviewer; undefined where there was none. */

@@ -1,14 +1,10 @@
-import jsonata from "jsonata";
 import { predictionOf, type DecisionRow } from "../decisions/decision.ts";
 import { BodyInvalid } from "../errors.ts";
+import { compile, type Expression, ExpressionFailed, type TimeLimit } from "../expressions/expression.ts";
 import type { Flow } from "../flows/flow.ts";
 
 type Rule = Flow["rules"][number];
-type Compiled = { readonly pointer: string; readonly when: ReturnType<typeof jsonata> };
-
-/** What one evaluation may take; rules take microseconds. */
-const LIMITS = { timeout: 100, stack: 200 } as const;
-const LIMIT_CODES: ReadonlySet<unknown> = new Set(["D1011", "D1012"]);
+type Compiled = { readonly pointer: string; readonly when: Expression };
 
 /** How long all of it may take, and the clock that it is told by. */
 type Bound = { readonly ms: number; readonly now: () => number };
@@ -23,43 +19,43 @@ export async function ruledBy(
   rows: readonly DecisionRow[],
   { ms, now }: Bound,
 ): Promise<readonly (boolean | undefined)[]> {
-  const compiled = rules.map(compile);
-  const end = now() + ms;
+  const compiled = await Promise.all(rules.map(compiledRule));
+  const limit: TimeLimit = { until: now() + ms, now };
   const ruled: (boolean | undefined)[] = [];
   for (const row of rows) {
-    if (now() > end) throw fault("#/rules", `the rules take longer than ${ms / 1000} s over ${rows.length} decisions`);
+    if (now() >= limit.until)
+      throw fault("#/rules", `the rules take longer than ${ms / 1000} s over ${rows.length} decisions`);
     ruled.push(
       row.item === undefined
         ? undefined
-        : await anyHolds(compiled, { item: JSON.parse(row.item) as unknown, prediction: predictionOf(row) }),
+        : await anyHolds(compiled, { item: JSON.parse(row.item) as unknown, prediction: predictionOf(row) }, limit),
     );
   }
   return ruled;
 }
 
-function compile({ when }: Rule, at: number): Compiled {
+async function compiledRule({ when }: Rule, at: number): Promise<Compiled> {
   const pointer = `#/rules/${at}/when`;
   try {
-    return { pointer, when: jsonata(when, LIMITS) };
+    return { pointer, when: await compile(when) };
   } catch (error) {
-    throw fault(pointer, messageOf(error));
+    throw fault(pointer, (error as Error).message);
   }
 }
 
-async function anyHolds(rules: readonly Compiled[], subject: object): Promise<boolean> {
-  for (const rule of rules) if (await holds(rule, subject)) return true;
+async function anyHolds(rules: readonly Compiled[], subject: object, limit: TimeLimit): Promise<boolean> {
+  for (const rule of rules) if (await holds(rule, subject, limit)) return true;
   return false;
 }
 
-async function holds({ pointer, when }: Compiled, subject: object): Promise<boolean> {
+async function holds({ pointer, when }: Compiled, subject: object, limit: TimeLimit): Promise<boolean> {
   try {
-    return (await when.evaluate(subject)) === true;
+    return (await when.evaluate(subject, limit)) === true;
   } catch (error) {
-    if (LIMIT_CODES.has((error as { code?: unknown }).code)) throw fault(pointer, messageOf(error));
+    if (error instanceof ExpressionFailed && error.outOfBounds) throw fault(pointer, error.message);
     return true;
   }
 }
 
-const messageOf = (error: unknown): string => (error as { message?: string }).message ?? "it is no JSONata";
 const fault = (pointer: string, detail: string): BodyInvalid =>
   new BodyInvalid(`${pointer}: ${detail}`, [{ pointer, detail }]);

@@ -9,9 +9,8 @@ const NAMES = { flow: "tiny", labels: new Set(["ok", "bad"]) };
 const subject = (audit: boolean) => ({
   flow: "tiny",
   source: "hello",
-  subgroup: "de",
   blind: true,
-  decision: decisionRow({ audit }),
+  decision: decisionRow({ audit, subgroup: "de" }),
   review: reviewRow({ state: "closed" }),
 });
 const line = (audit: boolean, given: Parameters<typeof opinion>[0] = {}, index = 0) =>
@@ -27,6 +26,13 @@ describe("a line of feedback", () => {
       kind: "audit",
       answer: { text: "hello", label: "ok", subgroup: "de" },
     });
+  });
+
+  test("without the text that the model reads teaches nothing, says so, and is evidence all the same", () => {
+    const textless = (audit: boolean) => feedbackLine({ ...subject(audit), source: undefined }, opinion({}), 0);
+    expect(JSON.parse(textless(false))).toMatchObject({ source: "", "second-look": { textless: true } });
+    expect(readFeedback(textless(false), NAMES)).toEqual({ kind: "textless" });
+    expect(readFeedback(textless(true), NAMES)).toMatchObject({ kind: "audit", answer: { text: "", label: "ok" } });
   });
 
   test("measures by the first answer, before any prediction was shown, and teaches by the last", () => {

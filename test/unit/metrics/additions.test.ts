@@ -63,7 +63,7 @@ describe("an answer adds", () => {
     });
     expect(work(line({ review, opinion: opinions[1]!, index: 1 }))).not.toHaveProperty("waiting");
     const unanswered = expiredLine(
-      { flow: "tiny", source: "", blind: true, decision: decisionRow({}), review: reviewRow({ state: "closed" }) },
+      { source: undefined, decision: decisionRow({}), review: reviewRow({ state: "closed" }) },
       "2026-01-05T00:00:00.000Z",
     );
     expect(additions(unanswered)).toEqual([{ day: "2026-01-05", adds: { expired: 1 } }]);

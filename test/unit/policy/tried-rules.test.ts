@@ -49,6 +49,8 @@ test("an item that is not in its row is left as recorded", async () => {
 test.each([
   ["is no JSONata", "item.(", "#/rules/1/when"],
   ["never ends", "($f := function($n) { $f($n + 1) }; $f(1))", "#/rules/1/when"],
+  ["has a regular expression that the engine lacks", "$contains(item.text, /a(?=b)/)", "#/rules/1/when"],
+  ["pads to a hundred million characters", "$pad('x', 1e8) = item.text", "#/rules/1/when"],
   ["goes too deep", "($f := function($n) { 1 + $f($n + 1) }; $f(1))", "#/rules/1/when"],
 ])("a rule that %s is refused with its place", async (_what, when, pointer) => {
   const refused = await refusal(ruledBy(rules("false", when), [row({})], UNBOUNDED));
