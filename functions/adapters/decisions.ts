@@ -1,7 +1,8 @@
 import { QueryCommand } from "@aws-sdk/lib-dynamodb";
-import { type Page, change, cursorOf, placeOf, row, table, tableName } from "./table.ts";
+import { type Page, change, row, table, tableName } from "./table.ts";
 import { type DecisionRow, decisionRowSchema, historyOf } from "../domain/decisions/decision.ts";
 import type { DecisionId } from "../domain/ids.ts";
+import { cursorOf, placeOf } from "../domain/place.ts";
 import type { CountedRow } from "../domain/metrics/additions.ts";
 import { type DecisionCursor, rereadFrom, uncountedDecisions } from "../domain/metrics/state.ts";
 import type { ReviewRow } from "../domain/reviews/review-row.ts";
@@ -29,7 +30,7 @@ const MAX_LOOKS = 10;
 /** An application's decisions, newest first. Where a status is rare a page may hold fewer than `limit`. */
 export async function decisionsOf(listing: Listing): Promise<Page<DecisionRow>> {
   const found: DecisionRow[] = [];
-  let place: Place | undefined = placeOf(listing.cursor);
+  let place: Place | undefined = placeOf("decisions", listing.client, listing.cursor);
   for (let look = 0; look < MAX_LOOKS; look++) {
     const { Items = [], LastEvaluatedKey } = await query(listing, place);
     found.push(...Items.map((stored) => decisionRowSchema.parse(stored)));
@@ -37,7 +38,7 @@ export async function decisionsOf(listing: Listing): Promise<Page<DecisionRow>> 
     if (place === undefined || found.length >= listing.limit) break;
   }
   const items = found.slice(0, listing.limit);
-  return { items, nextCursor: cursorOf(items.length < found.length ? placeAfter(items.at(-1)) : place) };
+  return { items, nextCursor: cursorOf("decisions", items.length < found.length ? placeAfter(items.at(-1)) : place) };
 }
 
 type Place = Record<string, unknown>;
@@ -55,8 +56,7 @@ function query({ client, status, limit }: Listing, place: Place | undefined) {
       ...(status && { FilterExpression: "#status = :status" }),
       ExpressionAttributeNames: { "#client": "client", ...(status && { "#status": "status" }) },
       ExpressionAttributeValues: { ":client": client, ...(status && { ":status": status }) },
-      // The client in a cursor is the caller's own, whatever the cursor says.
-      ...(place && { ExclusiveStartKey: { ...place, client } }),
+      ...(place && { ExclusiveStartKey: place }),
       ScanIndexForward: false,
       Limit: status ? LOOK : limit,
     }),

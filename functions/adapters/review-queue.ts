@@ -1,10 +1,11 @@
 import { QueryCommand } from "@aws-sdk/lib-dynamodb";
+import { cursorOf, placeOf } from "../domain/place.ts";
 import type { Metrics } from "../domain/metrics/view.ts";
 import type { Condition } from "../domain/reviews/condition.ts";
 import { isQueueEntry, type QueueEntry } from "../domain/reviews/queue-entry.ts";
 import { isOverdue } from "../domain/reviews/queue-order.ts";
 import { type Queue, QUEUES } from "../domain/reviews/review.ts";
-import { cursorOf, expressionOf, namesIn, type Page, placeOf, table, tableName } from "./table.ts";
+import { expressionOf, namesIn, type Page, table, tableName } from "./table.ts";
 
 /** `before`: only places in the queue before this time (ISO). `only`: entries of the page that it holds for. */
 type Slice = {
@@ -20,7 +21,7 @@ type Slice = {
  * have a next one.
  */
 export async function openReviews({ queue, limit, cursor, before, only }: Slice): Promise<Page<QueueEntry>> {
-  const place = placeOf(cursor);
+  const place = placeOf("reviews", queue, cursor);
   const key = before === undefined ? "#queue = :queue" : "#queue = :queue AND #order < :before";
   const { when: filter, values = {} } = only === undefined ? {} : expressionOf(only);
   const { Items = [], LastEvaluatedKey } = await table.send(
@@ -31,11 +32,11 @@ export async function openReviews({ queue, limit, cursor, before, only }: Slice)
       ...(filter && { FilterExpression: filter }),
       ExpressionAttributeNames: namesIn(`${key} ${filter ?? ""}`),
       ExpressionAttributeValues: { ":queue": queue, ...(before !== undefined && { ":before": before }), ...values },
-      ...(place && { ExclusiveStartKey: { ...place, queue } }),
+      ...(place && { ExclusiveStartKey: place }),
       Limit: limit,
     }),
   );
-  return { items: Items.filter(isQueueEntry), nextCursor: cursorOf(LastEvaluatedKey) };
+  return { items: Items.filter(isQueueEntry), nextCursor: cursorOf("reviews", LastEvaluatedKey) };
 }
 
 /** How many reviews are in a queue, counted up to `limit`. */

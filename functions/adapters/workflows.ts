@@ -18,6 +18,7 @@ import { required } from "./runtime.ts";
 import type { Page } from "./table.ts";
 import { type DecisionReply, decisionReplySchema, type DecisionRequest } from "../domain/decisions/messages.ts";
 import type { Execution } from "../domain/learning/retraining.ts";
+import { WrongCursor } from "../domain/place.ts";
 import type { ReviewInput } from "../domain/reviews/messages.ts";
 import type { ReviewRow } from "../domain/reviews/review-row.ts";
 
@@ -120,14 +121,21 @@ export async function stepOf(name: string): Promise<string | undefined> {
     ?.name;
 }
 
-/** The names of runs, newest first. */
+/**
+ * The names of runs, newest first.
+ * @throws {WrongCursor} when Step Functions knows no such cursor.
+ */
 export async function retrainingNames(limit: number, cursor: string | undefined): Promise<Page<string>> {
   const command = new ListExecutionsCommand({
     stateMachineArn: machine(),
     maxResults: limit,
     ...(cursor !== undefined && { nextToken: cursor }),
   });
-  const { executions = [], nextToken } = await sfn.send(command);
+  const { executions = [], nextToken } = await sfn.send(command).catch((error: unknown) => {
+    // A token that cannot be one at all is no valid input: nothing else of this input comes from outside.
+    const refused = error instanceof InvalidToken || (error instanceof Error && error.name === "ValidationException");
+    throw refused && cursor !== undefined ? new WrongCursor() : error;
+  });
   return {
     items: executions.flatMap(({ name }) => (name === undefined ? [] : [name])),
     ...(nextToken !== undefined && { nextCursor: nextToken }),

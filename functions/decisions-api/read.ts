@@ -9,7 +9,7 @@ import { type HttpHandler, json, parameter } from "../http/http.ts";
 import { applicationOf } from "../http/identity.ts";
 
 export const listQuerySchema = z.strictObject({
-  cursor: z.string().max(2000).optional(),
+  cursor: z.string().min(1).max(2000).optional(),
   status: z.enum(["in_review", "decided"]).optional(),
   limit: z.coerce.number().int().min(1).max(100).default(25),
 });

@@ -11,7 +11,7 @@ import { personOf } from "../http/identity.ts";
 const AT_ONCE = 8;
 
 export const retrainingsQuerySchema = z.strictObject({
-  cursor: z.string().max(4000).optional(),
+  cursor: z.string().min(1).max(4000).optional(),
   limit: z.coerce.number().int().min(1).max(50).default(10),
 });
 

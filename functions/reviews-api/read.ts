@@ -9,7 +9,7 @@ import { type HttpHandler, json } from "../http/http.ts";
 import { queuesOf, reviewerOf, reviewIdIn } from "./reviewer.ts";
 
 export const reviewsQuerySchema = z.strictObject({
-  cursor: z.string().max(2000).optional(),
+  cursor: z.string().min(1).max(2000).optional(),
   queue: z.enum(QUEUES).default("reviewers"),
   limit: z.coerce.number().int().min(1).max(100).default(25),
 });

@@ -1,12 +1,16 @@
 import { de } from "./de.ts";
 import { en, type Strings } from "./en.ts";
 
-const LANGUAGES: Readonly<Record<string, Strings>> = { de, en };
+const LANGUAGES: ReadonlyMap<string, Strings> = new Map([
+  ["de", de],
+  ["en", en],
+]);
 
 /** The first of the browser's languages that there is. */
 const preferred = (): Strings =>
-  navigator.languages.map((tag) => LANGUAGES[tag.slice(0, 2).toLowerCase()]).find((strings) => strings !== undefined) ??
-  en;
+  navigator.languages
+    .map((tag) => LANGUAGES.get(tag.slice(0, 2).toLowerCase()))
+    .find((strings) => strings !== undefined) ?? en;
 
 export const t: Strings = preferred();
 

@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { DATA, type JsonSchema, NAMED, registryOf, type TextPatternOf, withStandIns } from "./item-patterns.ts";
+import { bare } from "../own.ts";
 import { type Fault, pointerOf } from "./json-guard.ts";
 
 export type ItemCheck = (item: unknown) => readonly Fault[];
@@ -13,7 +14,7 @@ export function itemCheck(schema: JsonSchema, patternOf: TextPatternOf): ItemChe
   const { schema: standing, patterns } = withStandIns(closeSchema(schema));
   const replaced = new Map([...patterns].map(([standIn, source]) => [standIn, patternOf(source)]));
   const compiled = z.fromJSONSchema(standing, { registry: registryOf(replaced) as unknown as typeof z.globalRegistry });
-  return (item) => faultsOf(compiled.safeParse(item), ["item"]);
+  return (item) => faultsOf(compiled.safeParse(bare(item)), ["item"]);
 }
 
 /** The same, with the engine of regular expressions loaded only where the schema has one. */
@@ -36,7 +37,7 @@ function issueFaults(issue: z.core.$ZodIssue, base: readonly string[]): Fault[] 
 
 function closeSchema(schema: JsonSchema): JsonSchema {
   const inner = Object.fromEntries(Object.entries(schema).map(([key, value]) => [key, closeMember(key, value)]));
-  return "properties" in schema && !("additionalProperties" in schema)
+  return Object.hasOwn(schema, "properties") && !Object.hasOwn(schema, "additionalProperties")
     ? { ...inner, additionalProperties: false }
     : inner;
 }

@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { isDecisionId } from "../ids.ts";
+import { ownOf } from "../own.ts";
 
 /** An answer that teaches: what a person said of an item that was not drawn for audit. */
 export const teachingAnswerSchema = z.object({
@@ -75,7 +76,7 @@ function recordIn(
 ): FeedbackRecord {
   if (about.expiredAt !== undefined)
     return about.audit.drawn ? auditRecord(about, source, about.expiredAt) : { kind: "unanswered" };
-  const label = line[flow];
+  const label = ownOf(line, flow);
   if (typeof label !== "string") return unreadable(`it has no label for the flow ${flow}`);
   const strange = [label, about.firstLabel].find((name) => name !== undefined && !labels.has(name));
   if (strange !== undefined) return unreadable(`the flow has no label ${JSON.stringify(strange.slice(0, 100))}`);

@@ -1,3 +1,4 @@
+import { ownOf } from "../own.ts";
 import { calibrate, type Probabilities, type RawProbabilities, topOf } from "./prediction.ts";
 
 /** A prediction whose true label is known. */
@@ -61,13 +62,13 @@ export function fitAndCalibrate(rows: readonly LabelledPrediction[]): {
 
 /** Minus the natural logarithm of the probability of the true label, that a model gave it, of each row. */
 export function lossesOf(rows: readonly LabelledPrediction[]): readonly number[] {
-  return rows.map(({ probabilities, label }) => -Math.log(Math.max(LEAST, probabilities[label] ?? 0)));
+  return rows.map(({ probabilities, label }) => -Math.log(Math.max(LEAST, ownOf(probabilities, label) ?? 0)));
 }
 
 /** Mean of minus the natural logarithm of the probability that a model gave to the true label, 0 or more. */
 export function logLoss(rows: readonly LabelledPrediction[], temperature = 1): number {
   const chance = ({ probabilities, label }: LabelledPrediction): number =>
-    calibrate(probabilities, temperature)[label] ?? 0;
+    ownOf(calibrate(probabilities, temperature), label) ?? 0;
   return mean(rows.map((row) => -Math.log(Math.max(LEAST, chance(row)))));
 }
 

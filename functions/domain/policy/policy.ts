@@ -50,7 +50,7 @@ export function deployedFrom(texts: Texts): Deployed {
     Object.fromEntries(
       Object.entries(texts).map(([name, text]) => [
         name,
-        name in PARAMETERS && isNumber(name as ParameterName) ? Number(text) : text,
+        Object.hasOwn(PARAMETERS, name) && isNumber(name as ParameterName) ? Number(text) : text,
       ]),
     ),
   );
