@@ -2,7 +2,7 @@ import * as z from "zod";
 import { flow } from "../adapters/runtime.ts";
 import { IdempotencyKeyMissing, ItemInvalid, ItemTooLarge } from "../domain/errors.ts";
 import { type ItemCheck, loadItemCheck } from "../domain/flows/item-schema.ts";
-import { bodyOf, textOf } from "../http/http.ts";
+import { bodyOf, isLonger } from "../http/http.ts";
 import type { HttpEvent } from "../http/problems.ts";
 
 /** The largest item, in bytes of its JSON. */
@@ -16,8 +16,8 @@ let check: Promise<ItemCheck> | undefined;
 
 /** The item of a request, as the flow's schema wants it. */
 export async function itemIn(event: HttpEvent): Promise<Readonly<Record<string, unknown>>> {
-  if (Buffer.byteLength(textOf(event)) > MAX_BODY_BYTES) throw tooLarge();
-  const { item } = bodyOf(event, createSchema);
+  if (isLonger(event, MAX_BODY_BYTES)) throw tooLarge();
+  const { item } = bodyOf(event, createSchema, MAX_BODY_BYTES);
   if (Buffer.byteLength(JSON.stringify(item)) > MAX_ITEM_BYTES) throw tooLarge();
   check ??= loadItemCheck(flow().item);
   const faults = (await check)(item);

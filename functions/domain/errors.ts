@@ -24,6 +24,12 @@ export class BodyInvalid extends Refusal {
   override readonly title = "The body is not what this call takes";
 }
 
+export class BodyTooLarge extends Refusal {
+  override readonly status = 413;
+  override readonly code = "body_too_large";
+  override readonly title = "The body is too large";
+}
+
 export class ItemInvalid extends Refusal {
   override readonly status = 400;
   override readonly code = "item_invalid";

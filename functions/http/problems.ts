@@ -2,6 +2,7 @@ import { STATUS_CODES } from "node:http";
 import type { MiddlewareObj } from "@middy/core";
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from "aws-lambda";
 import { Refusal } from "../domain/errors.ts";
+import type { Fault } from "../domain/flows/json-guard.ts";
 import { logger } from "./logger.ts";
 
 export type HttpEvent = APIGatewayProxyEventV2;
@@ -23,10 +24,22 @@ export function problems(): MiddlewareObj<HttpEvent, HttpResult> {
   };
 }
 
+/** What is said of a fault may repeat what was sent: an answer is never as long as that. */
+const MAX_TEXT = 1000;
+const MAX_FAULTS = 20;
+
+const shortened = (text: string): string =>
+  text.length <= MAX_TEXT ? text : `${text.slice(0, MAX_TEXT - 1).toWellFormed()}…`;
+
+const firstOf = (faults: readonly Fault[]): readonly Fault[] =>
+  faults
+    .slice(0, MAX_FAULTS)
+    .map(({ pointer, detail }) => ({ pointer: shortened(pointer), detail: shortened(detail) }));
+
 function problemOf(error: Error, requestId: string): HttpResult {
   const { status, code, title, headers } = error instanceof Refusal ? error : UNEXPECTED;
-  const refusal = error instanceof Refusal ? { detail: error.message } : { detail: STATUS_CODES[status] };
-  const errors = error instanceof Refusal && error.faults.length > 0 ? { errors: error.faults } : {};
+  const refusal = error instanceof Refusal ? { detail: shortened(error.message) } : { detail: STATUS_CODES[status] };
+  const errors = error instanceof Refusal && error.faults.length > 0 ? { errors: firstOf(error.faults) } : {};
   return {
     statusCode: status,
     headers: { "content-type": "application/problem+json", ...headers },

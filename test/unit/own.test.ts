@@ -31,7 +31,7 @@ test.each(["constructor", "tostring"])("the line of another flow is not read as 
     flow: "tiny",
     source: "x",
     blind: true,
-    decision: decisionRow(),
+    decision: decisionRow({}),
     review: reviewRow({ state: "closed" }),
   };
   expect(readFeedback(feedbackLine(subject, opinion({}), 0), { flow, labels: new Set(["ok"]) })).toEqual({
