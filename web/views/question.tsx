@@ -1,10 +1,9 @@
 import type { RefObject } from "preact";
 import type { Desk } from "../desk/desk.ts";
 import type { Held } from "../desk/state.ts";
-import { inPercent, t } from "../strings/index.ts";
-import { LabelChoices } from "./label-choices.tsx";
+import { t } from "../strings/index.ts";
+import { DescriptionsSwitch, LabelChoices } from "./label-choices.tsx";
 import { KeyHint } from "./key-hint.tsx";
-import { LastAnswer } from "./last-answer.tsx";
 
 /** After a new item came, a tap is not taken for so long: the second of a double tap was meant for the last item. */
 const TAP_GUARD = 250;
@@ -15,11 +14,12 @@ type Props = {
   readonly codes: readonly string[];
   readonly noteField: RefObject<HTMLTextAreaElement | null>;
   readonly searchField: RefObject<HTMLInputElement | null>;
+  readonly onEscalate: () => void;
   readonly onGuidelines: () => void;
 };
 
 /** The question beside the item: the labels, a note, and what else can be done. */
-export function Question({ desk, held, codes, noteField, searchField, onGuidelines }: Props) {
+export function Question({ desk, held, codes, noteField, searchField, onEscalate, onGuidelines }: Props) {
   const { state, flow } = desk;
   const disabled = held.lost.value || state.undoing.value;
   const tapped = (label: string): void => {
@@ -28,11 +28,10 @@ export function Question({ desk, held, codes, noteField, searchField, onGuidelin
   return (
     <section class="question" aria-labelledby="question-title">
       <div class="dock">
-        <h2 id="question-title">{flow.review.question}</h2>
-        {held.was !== undefined && <p class="muted">{t.wasAnswered(held.was)}</p>}
-        {held.claim.prediction && (
-          <p>{t.modelSuggests(held.claim.prediction.label, inPercent(held.claim.prediction.confidence))}</p>
-        )}
+        <div class="dock-head">
+          <h2 id="question-title">{flow.review.question}</h2>
+          {held.claim.labels.some(({ description }) => description !== "") && <DescriptionsSwitch />}
+        </div>
         <LabelChoices
           key={held.claim.id}
           labels={held.claim.labels}
@@ -42,11 +41,10 @@ export function Question({ desk, held, codes, noteField, searchField, onGuidelin
           onEnter={desk.answer}
           onTap={tapped}
         />
-        <LastAnswer desk={desk} />
       </div>
       <div class="aside">
         <Note held={held} field={noteField} />
-        <Actions desk={desk} held={held} disabled={disabled} onGuidelines={onGuidelines} />
+        <Actions desk={desk} held={held} disabled={disabled} onEscalate={onEscalate} onGuidelines={onGuidelines} />
       </div>
     </section>
   );
@@ -76,14 +74,15 @@ type ActionsProps = {
   readonly desk: Desk;
   readonly held: Held;
   readonly disabled: boolean;
+  readonly onEscalate: () => void;
   readonly onGuidelines: () => void;
 };
 
-function Actions({ desk, held, disabled, onGuidelines }: ActionsProps) {
+function Actions({ desk, held, disabled, onEscalate, onGuidelines }: ActionsProps) {
   return (
     <div class="row actions">
       {held.claim.queue !== "seniors" && (
-        <button type="button" aria-disabled={disabled} onClick={desk.escalate}>
+        <button type="button" aria-disabled={disabled} onClick={onEscalate}>
           {t.escalate} <KeyHint action="escalate" />
         </button>
       )}
