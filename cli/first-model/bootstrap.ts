@@ -6,11 +6,11 @@ import {
   logLoss,
   type LabelledPrediction,
 } from "../../functions/domain/models/calibration.ts";
-import { calibrate } from "../../functions/domain/models/prediction.ts";
+import { calibrate, MalformedPrediction } from "../../functions/domain/models/prediction.ts";
 import { type LabelledText, channelFile } from "../../functions/domain/learning/training-lines.ts";
 import { holdBack } from "../../functions/domain/learning/training-set.ts";
 import { familyOf } from "../../functions/domain/models/families/index.ts";
-import { call, type FirstModel, served, trained } from "./bootstrap-steps.ts";
+import { call, type FirstModel, NoFirstModel, served, trained } from "./bootstrap-steps.ts";
 
 export { type FirstModel, NoFirstModel } from "./bootstrap-steps.ts";
 
@@ -36,7 +36,7 @@ const ENOUGH = 2000;
  * Trains a model on labelled rows, puts it behind an endpoint, and fits its temperature. All names follow from the
  * rows, and each step is skipped when it has been done, so that it can be called again after a crash at any moment.
  * The endpoint's variant is named after the model version.
- * @throws {NoFirstModel} when the rows cannot be trained on.
+ * @throws {NoFirstModel} when the rows cannot be trained on, or what was trained answers with no predictions.
  */
 export async function ensureFirstModel(first: FirstModel): Promise<FirstModelServing> {
   const modelVersion = versionOf(first);
@@ -71,7 +71,17 @@ async function score(first: FirstModel, endpoint: string, { text, label }: Label
     Body: body,
     ContentType: family.contentType,
   });
-  return { probabilities: family.response(Buffer.from(Body as Uint8Array).toString("utf8"), first.labels), label };
+  const answer = Buffer.from(Body as Uint8Array).toString("utf8");
+  return { probabilities: readable(() => family.response(answer, first.labels)), label };
+}
+
+function readable<T>(read: () => T): T {
+  try {
+    return read();
+  } catch (error) {
+    if (!(error instanceof MalformedPrediction)) throw error;
+    throw new NoFirstModel(`The first model's answers are no predictions: ${error.message}.`);
+  }
 }
 
 function measured(scored: readonly LabelledPrediction[], temperature: number): FirstModelServing["validation"] {

@@ -57,9 +57,12 @@ async function askWith(
   return { body: reply.Body.transformToString("utf8"), variant: reply.InvokedProductionVariant };
 }
 
-/** Texts in one request: well under the 4 MB of a serverless endpoint, at 77 labels an answer of 1 MB. */
+/** Texts in one request: with what they hold well under the 4 MB that a serverless endpoint takes, or answers. */
 const BATCH = 200;
 const BATCH_CHARACTERS = 500_000;
+const ANSWER_CHARACTERS = 1_500_000;
+/** What an answer holds of a label beside its name: quotes, commas, the prefix, and a number. */
+const CHARACTERS_PER_LABEL = 40;
 const AT_ONCE = 4;
 /** Batches at once, to endpoints that the stack manages: fewer than a serverless one takes, as it may serve meanwhile. */
 const BATCHES_AT_ONCE = 2;
@@ -91,7 +94,11 @@ export async function probabilitiesForTokens(
   if (batch === undefined) throw new Error(`The family ${family.name} takes no batches.`);
   const labels = labelsOf(flow);
   const said = new Map<string, RawProbabilities>();
-  await mapConcurrently(batchesOf([...new Set(read)].filter((text) => text !== "")), BATCHES_AT_ONCE, async (texts) => {
+  const batches = batchesOf(
+    [...new Set(read)].filter((text) => text !== ""),
+    batchFor(labels),
+  );
+  await mapConcurrently(batches, BATCHES_AT_ONCE, async (texts) => {
     const { body } = await askPatiently(question(family, endpoint, batch.request(texts, labels)));
     const answers = batch.response(body, texts.length, labels);
     for (const [at, text] of texts.entries()) said.set(text, answers[at]);
@@ -127,12 +134,18 @@ const question = (family: Family, endpoint: string, body: string) => ({
 });
 const labelsOf = (flow: Flow): readonly string[] => flow.labels.map(({ name }) => name);
 
-function batchesOf(texts: readonly string[]): readonly (readonly string[])[] {
+/** How many texts are asked about at once: each answer names all labels, and Python writes "ä" as \u00e4. */
+export function batchFor(labels: readonly string[]): number {
+  const answer = labels.reduce((sum, label) => sum + 6 * label.length + CHARACTERS_PER_LABEL, 0);
+  return Math.max(1, Math.min(BATCH, Math.floor(ANSWER_CHARACTERS / answer)));
+}
+
+function batchesOf(texts: readonly string[], most: number): readonly (readonly string[])[] {
   const batches: string[][] = [];
   let characters = Infinity;
   for (const text of texts) {
     const last = batches.at(-1);
-    if (last === undefined || last.length >= BATCH || characters + text.length > BATCH_CHARACTERS) {
+    if (last === undefined || last.length >= most || characters + text.length > BATCH_CHARACTERS) {
       batches.push([text]);
       characters = text.length;
     } else {

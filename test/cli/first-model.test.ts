@@ -75,6 +75,33 @@ describe("the first model", () => {
     expect(await jobsOf(next)).toBe(1);
   });
 
+  test("knows 150 labels, each by its word", async () => {
+    const machine = await startMachine();
+    const labels = Array.from({ length: 150 }, (_, at) => `label ${at}`);
+    const rows = labels.flatMap((label, at) =>
+      Array.from({ length: 10 }, (_unused, copy) => ({ text: `word${at} some${copy % 3} other${copy}`, label })),
+    );
+
+    const { validation } = await ensureFirstModel(first(machine, { rows, labels }));
+
+    expect(validation.rows).toBe(150);
+    expect(validation.accuracy).toBeGreaterThan(0.95);
+  });
+
+  test("whose answers are no predictions is refused in a sentence", async () => {
+    const machine = await startMachine();
+    const { sagemaker } = machine;
+    const mumbling: Service = {
+      name: sagemaker.name,
+      resourcesOf: (action, input) => sagemaker.resourcesOf(action, input),
+      stop: () => sagemaker.stop(),
+      call: async (action, input, caller) =>
+        action === "InvokeEndpoint" ? { Body: Buffer.from("[]") } : sagemaker.call(action, input, caller),
+    };
+
+    await expect(ensureFirstModel(first(machine, { sagemaker: mumbling }))).rejects.toThrow(NoFirstModel);
+  });
+
   test.each<[what: string, rows: readonly LabelledText[]]>([
     ["have one label", ROWS.map(({ text }) => ({ text, label: "bad" }))],
     ["are none", []],

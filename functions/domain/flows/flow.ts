@@ -99,9 +99,15 @@ export function flowViewOf({ name, title, labels, display, guidelines, review }:
   return { name, title: title ?? name, labels, display, guidelines, review };
 }
 
+/** Bytes that the labels' names may take together: a decision's row, and what Step Functions carries, name each of them. */
+const MOST_NAME_BYTES = 50_000;
+
 function labelProblems(names: readonly string[]): string[] {
   const repeated = names.find((name, index) => names.indexOf(name) !== index);
   if (repeated !== undefined) return [`the label "${repeated}" is there twice`];
+  const bytes = names.reduce((sum, name) => sum + Buffer.byteLength(JSON.stringify(name)), 0);
+  if (bytes > MOST_NAME_BYTES)
+    return [`the names of all labels take ${bytes} bytes together; ${MOST_NAME_BYTES} are the most: shorten them`];
   try {
     slugTable(names);
     return [];

@@ -34,8 +34,11 @@ export class MalformedPrediction extends Error {
   }
 }
 
-/** How far a probability may lie outside 0 to 1, and a sum away from 1, by rounding: fastText answers 1.00001. */
+/** How far a probability may lie outside 0 to 1 by rounding: fastText answers 1.00001. */
 const ROUNDING = 1e-3;
+
+/** What fastText adds to every score, so that it never takes the logarithm of 0: 1,000 labels sum to 1.01. */
+const ROUNDING_PER_LABEL = 1e-5;
 
 /** Sums this near to 1 are not corrected: 0.95 has to stay at a threshold of 0.95. */
 const EXACT = 1e-9;
@@ -56,7 +59,8 @@ export function probabilitiesOf(scores: Scores, labels: readonly string[]): Prob
     found.set(label, probability(score, label));
   }
   const sum = [...found.values()].reduce((total, value) => total + value, 0);
-  if (Math.abs(sum - 1) > ROUNDING) throw new MalformedPrediction("sum", `the probabilities sum to ${sum}`);
+  if (Math.abs(sum - 1) > ROUNDING + found.size * ROUNDING_PER_LABEL)
+    throw new MalformedPrediction("sum", `the probabilities sum to ${sum}`);
   const scale = Math.abs(sum - 1) > EXACT ? sum : 1;
   return Object.fromEntries(labels.map((label) => [label, (found.get(label) ?? 0) / scale]));
 }

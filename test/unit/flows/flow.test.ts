@@ -35,3 +35,14 @@ test.each([
 ])("%s is refused", (_what, flow) => {
   expect(flowSchema.safeParse(flow).success).toBe(false);
 });
+
+const many = (count: number, name: (at: number) => string) => ({
+  ...smallest,
+  labels: Array.from({ length: count }, (_, at) => ({ name: name(at), outcome: "approve" })),
+});
+
+test("a flow has up to 1,000 labels, as long as a row can name them all", () => {
+  expect(flowSchema.safeParse(many(1000, (at) => `a label of quite some length, no ${at}`)).success).toBe(true);
+  const long = flowSchema.safeParse(many(1000, (at) => `${at} ${"ä".repeat(30)}`));
+  expect(long.error?.issues[0]?.message).toMatch(/^the names of all labels take \d+ bytes together; 50000 are/);
+});

@@ -47,6 +47,25 @@ describe("calibrate", () => {
   });
 });
 
+describe("scores that are each 0.00001 too high, as fastText's are", () => {
+  test.each([2, 100, 101, 150, 1000])("are a prediction of %d labels", (count) => {
+    const labels = Array.from({ length: count }, (_, at) => `label ${at}`);
+    const probabilities = probabilitiesOf(
+      labels.map((label, at) => [label, (at === 0 ? 1 : 0) + 1e-5] as const),
+      labels,
+    );
+
+    expect(Object.values(probabilities).reduce((sum, value) => sum + value)).toBeCloseTo(1, 9);
+    expect(probabilities["label 0"]).toBeGreaterThan(0.98);
+  });
+
+  test("give no room for a label that is missing", () => {
+    const labels = Array.from({ length: 1000 }, (_, at) => `label ${at}`);
+
+    expect(() => probabilitiesOf([["label 0", 0.98]], labels)).toThrow(/sum to 0.98/);
+  });
+});
+
 describe("topOf", () => {
   test("is the most likely label", () => {
     expect(topOf({ a: 0.2, b: 0.5, c: 0.3 })).toEqual({ label: "b", confidence: 0.5 });
