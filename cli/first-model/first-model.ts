@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import { isDeepStrictEqual } from "node:util";
 import type { Flow } from "../../functions/domain/flows/flow.ts";
 import { DEFAULT_FLOW, readFlow } from "../../infra/flow-file.ts";
 import { systemClock } from "@second-look/emulator/clock";
@@ -19,7 +20,14 @@ const LISTINGS = join(import.meta.dirname, "../../flows/samples/listings.jsonl")
 
 /** The labelled lines that a flow's first model is trained on; undefined where there are none. */
 export function seedFor(flow: Flow, seed: string | undefined): string | undefined {
-  return seed ?? (flow.name === readFlow(DEFAULT_FLOW).name ? LISTINGS : undefined);
+  return seed ?? (isSample(flow) ? LISTINGS : undefined);
+}
+
+/** Whether it is the flow that the sample's lines were written for. Its name alone may be anybody's. */
+function isSample(flow: Flow): boolean {
+  const sample = readFlow(DEFAULT_FLOW);
+  const names = ({ labels }: Flow): readonly string[] => labels.map(({ name }) => name);
+  return flow.name === sample.name && flow.text === sample.text && isDeepStrictEqual(names(flow), names(sample));
 }
 
 /**

@@ -4,6 +4,8 @@ import { calibrate, topOf } from "../../functions/domain/models/prediction.ts";
 import { tokenise } from "../../functions/domain/models/tokenise.ts";
 import type { LabelledText } from "../../functions/domain/learning/training-lines.ts";
 import { ensureFirstModel, type FirstModel, NoFirstModel } from "../../cli/first-model/bootstrap.ts";
+import { seedFor } from "../../cli/first-model/first-model.ts";
+import { DEFAULT_FLOW, readFlow } from "../../infra/flow-file.ts";
 import type { Service } from "@second-look/emulator";
 import { ask, BUCKET, CALLER, type Machine, startMachine, textOf } from "@second-look/emulator/testing/sagemaker";
 
@@ -37,6 +39,17 @@ function endingAfter(calls: number, { sagemaker }: Machine): Service {
     },
   };
 }
+
+describe("the sample's labelled lines", () => {
+  const sample = readFlow(DEFAULT_FLOW);
+
+  test("are for the sample, and not for another flow of its name", () => {
+    expect(seedFor(sample, undefined)).toMatch(/listings\.jsonl$/);
+    expect(seedFor({ ...sample, labels: sample.labels.slice(0, 2) }, undefined)).toBeUndefined();
+    expect(seedFor({ ...sample, text: "text" }, undefined)).toBeUndefined();
+    expect(seedFor({ ...sample, text: "text" }, "mine.jsonl")).toBe("mine.jsonl");
+  });
+});
 
 describe("the first model", () => {
   test("serves, under the name of its version, with a temperature", async () => {

@@ -3,9 +3,18 @@ import { type Outcome, outcomeSchema } from "../decisions/outcome.ts";
 import { CHOICES } from "../reviews/budget.ts";
 import { slugTable } from "./label-slugs.ts";
 
+/** Names that a line of feedback, or Ground Truth, gives to something else than a flow's label. */
+const isTaken = (name: string): boolean => /^(source|second-look)$|-(metadata|ref)$/.test(name);
+
 /** A label, as a team writes it in the flow: every field of it is here. */
 const labelSchema = z.strictObject({
-  name: z.string().trim().min(1).max(100),
+  // Whoever copies a record of probabilities by hand sets the copy's prototype by this name.
+  name: z
+    .string()
+    .trim()
+    .min(1)
+    .max(100)
+    .refine((name) => name !== "__proto__", `the name "__proto__" is not allowed`),
   outcome: outcomeSchema,
   description: z.string().max(500).default(""),
 });
@@ -59,7 +68,13 @@ const modelSchema = z.strictObject({
 export const flowSchema = z
   .strictObject({
     $schema: z.string().optional(),
-    name: z.string().regex(/^[a-z][a-z0-9-]{1,39}$/, "lower-case letters, digits and dashes, 2 to 40 of them"),
+    name: z
+      .string()
+      .regex(/^[a-z][a-z0-9-]{1,39}$/, "lower-case letters, digits and dashes, 2 to 40 of them")
+      .refine(
+        (name) => !isTaken(name),
+        "each line of feedback names the flow beside members of its own, so that it can be neither source nor second-look, nor end with -metadata or -ref",
+      ),
     title: z.string().max(100).optional(),
     labels: z.array(labelSchema).min(2).max(1000),
     /** JSONata: from the item to the text that the model reads. */

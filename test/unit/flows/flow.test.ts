@@ -1,5 +1,12 @@
 import { expect, test } from "vitest";
-import { flowSchema } from "../../../functions/domain/flows/flow.ts";
+import { type Flow, flowSchema, outcomeOf } from "../../../functions/domain/flows/flow.ts";
+import { feedbackLine } from "../../../functions/domain/learning/feedback.ts";
+import { readFeedback } from "../../../functions/domain/learning/feedback-reader.ts";
+import { feedbackAdditions } from "../../../functions/domain/metrics/additions.ts";
+import { sumByDay, daySchema } from "../../../functions/domain/metrics/day.ts";
+import { predictionSchema } from "../../../functions/domain/decisions/decision.ts";
+import { probabilitiesOf, topOf } from "../../../functions/domain/models/prediction.ts";
+import { decisionRow, opinion, reviewRow } from "../../support/rows.ts";
 
 const smallest = {
   name: "tickets",
@@ -45,4 +52,44 @@ test("a flow has up to 1,000 labels, as long as a row can name them all", () => 
   expect(flowSchema.safeParse(many(1000, (at) => `a label of quite some length, no ${at}`)).success).toBe(true);
   const long = flowSchema.safeParse(many(1000, (at) => `${at} ${"ä".repeat(30)}`));
   expect(long.error?.issues[0]?.message).toMatch(/^the names of all labels take \d+ bytes together; 50000 are/);
+});
+
+/** Names that stand beside a flow's in a line, and names that every object has. */
+const NAMES = [
+  ...["source", "source-ref", "second-look", "second-look-metadata", "labels-metadata", "tickets-ref"],
+  ...["constructor", "valueof", "metadata", "label", "prediction", "live", "policy", "deployment", "total", "second"],
+];
+
+test.each(NAMES)("a flow called %s is refused in a sentence, or its feedback can be read", (name) => {
+  const result = flowSchema.safeParse({ ...smallest, name });
+  if (!result.success) return expect(result.error.issues[0]?.message).toMatch(/each line of feedback names the flow/);
+  const subject = {
+    flow: name,
+    source: "hello",
+    blind: true,
+    decision: decisionRow({}),
+    review: reviewRow({ state: "closed" }),
+  };
+  const line = feedbackLine(subject, opinion({ label: "urgent" }), 0);
+  const names = { flow: name, labels: new Set(["urgent", "later"]) };
+  expect(readFeedback(line, names)).toMatchObject({ kind: "teaching", answer: { text: "hello", label: "urgent" } });
+  expect(feedbackAdditions(line, names)).toMatchObject({ additions: [{ day: expect.any(String) as string }] });
+});
+
+const LABELS = ["__proto__", "constructor", "toString", "decisions", "automatic", "label", "hasOwnProperty", "7"];
+
+test.each(LABELS)("a label called %s is refused in a sentence, or is a label like any other", (name) => {
+  const labels = [...smallest.labels, { name, outcome: "approve" }];
+  const result = flowSchema.safeParse({ ...smallest, labels });
+  if (!result.success) return expect(result.error.issues[0]?.message).toMatch(/"__proto__" is not allowed/);
+  const flow: Flow = result.data;
+  const probabilities = probabilitiesOf([[name, 1]], ["urgent", "later", name]);
+  const prediction = { ...topOf(probabilities), outcome: outcomeOf(flow, name), probabilities, model: "m" };
+  expect(predictionSchema.parse(JSON.parse(JSON.stringify(prediction))).probabilities[name]).toBe(1);
+  const adds = { labels: { [name]: { decisions: 1, automatic: 1 } } };
+  const [day] = sumByDay([
+    { day: "2026-01-01", adds },
+    { day: "2026-01-01", adds },
+  ]).values();
+  expect(daySchema.parse(JSON.parse(JSON.stringify(day))).labels[name]).toEqual({ decisions: 2, automatic: 2 });
 });
