@@ -98,7 +98,7 @@ test.each<[string, (response: ServerResponse) => void]>([
     "answers after twelve seconds",
     (response) => void pause(12_000, undefined, { ref: false }).then(() => response.end(ANSWER)),
   ],
-  ["sends headers only", (response) => void response.writeHead(200).flushHeaders()],
+  ["sends headers only", (response) => response.writeHead(200).flushHeaders()],
   [
     "trickles the body",
     (response) => {
