@@ -37,10 +37,11 @@ function parsed(file: string): unknown {
 }
 
 function checkExpressions(file: string, flow: Flow): void {
-  const rules = [...flow.rules, ...flow.deadlines].map(({ name, when }) => [`rule "${name}"`, when] as const);
+  const rules = flow.rules.map(({ name, when }) => [`rule "${name}"`, when] as const);
+  const deadlines = flow.deadlines.map(({ name, when }) => [`deadline "${name}"`, when] as const);
   const features = flow.model.features === undefined ? [] : [["model.features", flow.model.features] as const];
   const subgroup = flow.subgroup === undefined ? [] : [["subgroup", flow.subgroup] as const];
-  for (const [place, expression] of [["text", flow.text] as const, ...features, ...subgroup, ...rules]) {
+  for (const [place, expression] of [["text", flow.text] as const, ...features, ...subgroup, ...rules, ...deadlines]) {
     try {
       for (const { source, flags } of patternsIn(parse(expression).ast())) patternOf(source, flags);
     } catch (error) {

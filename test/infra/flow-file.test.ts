@@ -1,0 +1,36 @@
+import { mkdtemp, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { readFlow } from "../../infra/flow-file.ts";
+
+const smallest = {
+  name: "tiny",
+  labels: [
+    { name: "ok", outcome: "approve" },
+    { name: "bad", outcome: "reject" },
+  ],
+  text: "text",
+};
+
+const AHEAD = "$contains(text, /a(?=b)/)";
+const item = (schema: object) => ({ item: { type: "object", properties: { code: schema } } });
+
+test.each([
+  ["text", { text: AHEAD }, "in text: the regular expression /a(?=b)/"],
+  ["features", { model: { features: AHEAD } }, "in model.features: the regular expression /a(?=b)/"],
+  ["subgroup", { subgroup: AHEAD }, "in subgroup: the regular expression /a(?=b)/"],
+  ["a rule", { rules: [{ name: "r", when: AHEAD }] }, 'in rule "r": the regular expression /a(?=b)/'],
+  ["a deadline", { deadlines: [{ name: "d", when: AHEAD, minutes: 5 }] }, 'in deadline "d": the regular expression'],
+  ["$eval", { text: "$eval(text)" }, "in text: $eval is not available"],
+  ["an item's pattern", item({ type: "string", pattern: "(a)\\1" }), "item schema: the regular expression /(a)\\1/"],
+  [
+    "an item's names",
+    { item: { type: "object", patternProperties: { "(?<!a)b": {} } } },
+    "item schema: the regular expression /(?<!a)b/",
+  ],
+])("a flow that cannot be bounded is refused with its place: %s", async (_what, change, sentence) => {
+  const file = join(await mkdtemp(join(tmpdir(), "second-look-flow-")), "flow.json");
+  await writeFile(file, JSON.stringify({ ...smallest, ...change }));
+  expect(() => readFlow(file)).toThrow(sentence);
+});
