@@ -2,7 +2,6 @@ import jsonata from "jsonata";
 import type { Clock } from "../../clock.ts";
 import { Failure } from "../engine/failure.ts";
 import { refusal } from "./dialect.ts";
-import { type Direct, directOf } from "./direct/direct.ts";
 import { addFunctions } from "./functions.ts";
 import { type Json, toJson } from "./json.ts";
 
@@ -10,16 +9,14 @@ import { type Json, toJson } from "./json.ts";
 export type Bindings = Readonly<Record<string, unknown>>;
 
 /** Evaluates to JSON. Rejects with a `Failure` named States.QueryEvaluationError. */
-export type Expression = (bindings: Bindings) => Json | Promise<Json>;
-
-type Parsed = { readonly expression: jsonata.Expression; readonly direct: Direct | undefined };
+export type Expression = (bindings: Bindings) => Promise<Json>;
 
 /** An expression that never ends would stop the whole process; this many milliseconds are allowed. */
 const LONGEST_EVALUATION = 5000;
 
 /** Parses JSONata once per source: parsing costs many times what evaluating does. */
 export class Expressions {
-  readonly #parsed = new Map<string, Parsed>();
+  readonly #parsed = new Map<string, jsonata.Expression>();
   readonly #clock: Clock;
 
   constructor(clock: Clock) {
@@ -28,8 +25,8 @@ export class Expressions {
 
   /** `field` names the place in the state for error messages. Throws an `Error` for what Step Functions would not accept. */
   compile(source: string, field: string): Expression {
-    const { expression, direct } = this.#parse(source, field);
-    const evaluate = async (bindings: Bindings): Promise<Json> => {
+    const expression = this.#parse(source, field);
+    return async (bindings) => {
       try {
         return toJson(await expression.evaluate(undefined, bindings));
       } catch (error) {
@@ -39,17 +36,15 @@ export class Expressions {
         );
       }
     };
-    return direct === undefined ? evaluate : (bindings) => direct(bindings) ?? evaluate(bindings);
   }
 
-  #parse(source: string, field: string): Parsed {
+  #parse(source: string, field: string): jsonata.Expression {
     const known = this.#parsed.get(source);
     if (known !== undefined) return known;
     const expression = parse(source, field);
     addFunctions(expression, this.#clock);
-    const parsed = { expression, direct: directOf(expression) };
-    this.#parsed.set(source, parsed);
-    return parsed;
+    this.#parsed.set(source, expression);
+    return expression;
   }
 }
 
