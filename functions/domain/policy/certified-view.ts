@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { coded, codedSchema } from "../coded.ts";
 import type { Live } from "../models/live.ts";
 import { roundedUp } from "./recommended.ts";
 import { nextLook } from "../statistics/schedule.ts";
@@ -16,6 +17,7 @@ export const certifiedViewSchema = z
     wrong: z.int().describe("Of those judged wrong"),
     untilEvidence: z.int().describe("Audits at which it is certified anew; looser only then"),
     says: z.string(),
+    coded: codedSchema,
   })
   .meta({ id: "Certified" });
 export type CertifiedView = z.infer<typeof certifiedViewSchema>;
@@ -38,5 +40,12 @@ export function certifiedViewOf({ certification }: Pick<Live, "certification">):
     wrong,
     untilEvidence,
     says: `${rests} ${ends}`,
+    coded: coded("certified", {
+      evidence: certificate.evidence,
+      above,
+      threshold: roundedUp(threshold),
+      wrong,
+      until: untilEvidence,
+    }),
   };
 }
