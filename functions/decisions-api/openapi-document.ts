@@ -23,7 +23,7 @@ const problemSchema = z
     title: z.string(),
     status: z.int(),
     detail: z.string().optional(),
-    code: z.string().describe("Open: more may come"),
+    code: z.string().describe("Open enum: new values may be added"),
     requestId: z.string(),
     errors: z.array(z.object({ pointer: z.string(), detail: z.string() })).optional(),
   })
@@ -63,13 +63,17 @@ const operation = (operationId: string, summary: string, rest: Described): ZodOp
 
 const idParameter = z.object({ id: z.string() });
 const createHeaders = z.object({
-  "Idempotency-Key": z.string().min(1).max(255).describe("The same key and body are the same decision"),
-  Prefer: z.string().optional().describe("`wait=N`: waits up to N seconds, at most 20, for people"),
+  "Idempotency-Key": z
+    .string()
+    .min(1)
+    .max(255)
+    .describe("Repeating a request with the same key and body returns the same decision"),
+  Prefer: z.string().optional().describe("`wait=N`: wait up to N seconds (at most 20) for people to decide"),
 });
 
 const decisionPaths: ZodOpenApiPathsObject = {
   "/v1/decisions": {
-    post: operation("createDecision", "Decide an item", {
+    post: operation("createDecision", "Create a decision", {
       requestParams: { header: createHeaders },
       requestBody: body(createSchema),
       responses: {
@@ -78,13 +82,13 @@ const decisionPaths: ZodOpenApiPathsObject = {
         ...refusals(400, 401, 403, 413, 422, 429, 503),
       },
     }),
-    get: operation("listDecisions", "Your decisions, newest first", {
+    get: operation("listDecisions", "List your decisions, newest first", {
       requestParams: { query: listQuerySchema },
       responses: { 200: answer("A page", page(decisionSchema)), ...refusals(400, 401, 403) },
     }),
   },
   "/v1/decisions/{id}": {
-    get: operation("getDecision", "One decision, with its item", {
+    get: operation("getDecision", "Get a decision and its item", {
       requestParams: { path: idParameter },
       responses: {
         200: answer("The decision", decisionSchema.extend({ item: z.record(z.string(), z.unknown()) })),
@@ -105,32 +109,32 @@ const onReview = (operationId: string, summary: string, request: z.ZodType, resp
 
 const reviewPaths: ZodOpenApiPathsObject = {
   "/v1/flow": {
-    get: operation("getFlow", "The flow, as people see it", {
+    get: operation("getFlow", "Get the flow as people see it", {
       responses: { 200: answer("The flow", flowViewSchema), ...refusals(401, 403) },
     }),
   },
   "/v1/reviews": {
-    get: operation("listReviews", "Open reviews, most urgent first", {
+    get: operation("listReviews", "List open reviews, most urgent first", {
       responses: { 200: answer("A page", page(reviewSchema)), ...refusals(400, 401, 403) },
     }),
   },
   "/v1/reviews/summary": {
-    get: operation("getSummary", "What waits, and what you did today", {
+    get: operation("getSummary", "Get the queues and your answers of today", {
       responses: { 200: answer("The summary", summarySchema), ...refusals(401, 403) },
     }),
   },
   "/v1/reviews/{id}": {
-    get: operation("getReview", "Where a review stands", {
+    get: operation("getReview", "Get the state of a review", {
       requestParams: { path: idParameter },
       responses: { 200: answer("The review", reviewSchema), ...refusals(401, 403, 404) },
     }),
   },
   "/v1/reviews/claim": {
-    post: operation("claimReview", "Take the most urgent free review", {
+    post: operation("claimReview", "Claim the most urgent available review", {
       requestBody: { required: false, ...body(claimRequestSchema) },
       responses: {
         200: answer("Yours, while the lease lasts", claimSchema),
-        204: { description: "None is free" },
+        204: { description: "No review is available" },
         ...refusals(401, 403),
       },
     }),
@@ -141,9 +145,9 @@ const reviewPaths: ZodOpenApiPathsObject = {
     answerRequestSchema,
     answerReceiptSchema,
   ),
-  "/v1/reviews/{id}/undo": onReview("undoAnswer", "Take the answer back", claimEpochSchema, leaseSchema),
-  "/v1/reviews/{id}/heartbeat": onReview("heartbeat", "Lengthen the lease", claimEpochSchema, leaseSchema),
-  "/v1/reviews/{id}/release": onReview("releaseReview", "Give it back", claimEpochSchema, reviewSchema),
+  "/v1/reviews/{id}/undo": onReview("undoAnswer", "Undo an answer", claimEpochSchema, leaseSchema),
+  "/v1/reviews/{id}/heartbeat": onReview("heartbeat", "Extend the lease", claimEpochSchema, leaseSchema),
+  "/v1/reviews/{id}/release": onReview("releaseReview", "Release a review", claimEpochSchema, reviewSchema),
   "/v1/reviews/{id}/escalate": onReview(
     "escalateReview",
     "Hand it to the seniors",

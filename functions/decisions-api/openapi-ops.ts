@@ -22,29 +22,29 @@ export function opsPaths({ operation, answer, refusals, page, body }: Writers): 
       post: operation("createRetraining", "Start a retraining; one runs at a time", {
         responses: { 202: answer("Started; `Location` says where to look", startedSchema), ...refusals(401, 403) },
       }),
-      get: operation("listRetrainings", "Retrainings of the last 90 days, newest first", {
+      get: operation("listRetrainings", "List retrainings of the last 90 days, newest first", {
         requestParams: { query: pageQuery },
         responses: { 200: answer("A page", page(retrainingSchema)), ...refusals(400, 401, 403) },
       }),
     },
     "/v1/retrainings/{id}": {
-      get: operation("getRetraining", "How a retraining goes, or how it ended and why", {
+      get: operation("getRetraining", "Get the progress or the result of a retraining", {
         requestParams: { path: idParameter },
         responses: { 200: answer("The retraining", retrainingSchema), ...refusals(401, 403, 404) },
       }),
     },
     "/v1/models": {
-      get: operation("listModels", "What serves, what it could go back to, and the last candidates", {
+      get: operation("listModels", "List the model in service, the previous model and recent candidates", {
         responses: { 200: answer("The models", modelsSchema), ...refusals(401, 403) },
       }),
     },
     "/v1/models/rollback": {
-      post: operation("rollBack", "Let the previous model serve again, within 15 seconds", {
+      post: operation("rollBack", "Roll back to the previous model; takes effect within 15 seconds", {
         responses: { 200: answer("The models", modelsSchema), ...refusals(401, 403, 409, 503) },
       }),
     },
     "/v1/policy": {
-      get: operation("getPolicy", "What is deployed, proven, recommended and missing", {
+      get: operation("getPolicy", "Get the policy: deployed, certified, recommended, and what is missing", {
         responses: {
           200: answer(
             "The policy",
@@ -55,13 +55,13 @@ export function opsPaths({ operation, answer, refusals, page, body }: Writers): 
       }),
     },
     "/v1/policy/changes": {
-      post: operation("recordPolicyChange", "Write down a change that was deployed", {
+      post: operation("recordPolicyChange", "Record a deployed policy change", {
         requestBody: body(policyChangeSchema),
         responses: { 201: answer("Written down", pastChangeSchema), ...refusals(400, 401, 403) },
       }),
     },
     "/v1/policy/simulate": {
-      post: operation("simulatePolicy", "What another policy would have done to the newest 2,000 decisions", {
+      post: operation("simulatePolicy", "Replay the newest 2,000 decisions under another policy", {
         requestBody: body(simulateSchema),
         responses: {
           200: answer(
@@ -86,7 +86,7 @@ export function opsPaths({ operation, answer, refusals, page, body }: Writers): 
       ),
     },
     "/v1/automation": {
-      post: operation("switchAutomation", "Pause automation, or switch it on again", {
+      post: operation("switchAutomation", "Pause or resume automation", {
         requestBody: body(automationRequestSchema),
         responses: { 200: answer("As it is now", automationViewSchema), ...refusals(400, 401, 403, 503) },
       }),

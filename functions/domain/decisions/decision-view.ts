@@ -15,7 +15,7 @@ import { outcomeSchema } from "./outcome.ts";
 export const decisionSchema = z
   .object({
     id: z.string(),
-    status: z.enum(["in_review", "decided"]).describe("Open: more may come"),
+    status: z.enum(["in_review", "decided"]).describe("Open enum: new values may be added"),
     label: z.string().optional(),
     outcome: outcomeSchema.optional(),
     by: deciderSchema.optional(),
@@ -23,12 +23,15 @@ export const decisionSchema = z
     reason: z
       .string()
       .describe("confident, unsure, over-budget, rule, no-model, uncertified, paused; open: more may come"),
-    because: z.string().optional().describe("The rule that sent it to people, or why there was no prediction"),
+    because: z.string().optional().describe("The rule that sent the item to people, or why there was no prediction"),
     createdAt: z.iso.datetime(),
     decidedAt: z.iso.datetime().optional(),
-    history: z.array(pastOutcomeSchema).optional().describe("What it was before a person corrected it, oldest first"),
+    history: z
+      .array(pastOutcomeSchema)
+      .optional()
+      .describe("Outcomes before a person corrected the decision, oldest first"),
     prediction: predictionSchema.optional(),
-    policy: policySchema.describe("The policy that it was routed by"),
+    policy: policySchema.describe("The policy in force when the decision was routed"),
     thresholds: thresholdsSchema.describe("The thresholds that applied"),
     live: z.int().describe("Version of the record that says which model serves"),
   })

@@ -17,7 +17,7 @@ export const retrainingSchema = z
       .string()
       .optional()
       .describe("Where the model card is in the bucket: the JSON, and a page of the same name in .html"),
-    certification: z.string().optional().describe("What became of the certified thresholds of the model that serves"),
+    certification: z.string().optional().describe("What happened to the certified thresholds of the model in service"),
   })
   .meta({ id: "Retraining" });
 export type Retraining = z.infer<typeof retrainingSchema>;
@@ -98,8 +98,8 @@ const servingSchema = z.object({
 
 export const modelsSchema = z
   .object({
-    live: servingSchema.optional().describe("The model that serves; none where everything goes to people"),
-    previous: servingSchema.optional().describe("What a rollback goes back to"),
+    live: servingSchema.optional().describe("The model in service; absent if every decision goes to people"),
+    previous: servingSchema.optional().describe("The model that a rollback restores"),
     candidates: z.array(summarySchema).describe("The last models that were measured, newest first"),
   })
   .meta({ id: "Models" });

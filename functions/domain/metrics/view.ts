@@ -15,8 +15,8 @@ export const routesSchema = z.object({
   rule: z.int().describe("A rule of the flow sent it to people"),
   paused: z.int().describe("Automation was off or paused"),
   "no-model": z.int().describe("There was no prediction"),
-  audit: z.int().describe("Automatic, and audited by a person afterwards"),
-  automatic: z.int().describe("Automatic, and seen by nobody"),
+  audit: z.int().describe("Decided automatically, then audited by a person"),
+  automatic: z.int().describe("Decided automatically, without review"),
 });
 export type Routes = z.infer<typeof routesSchema>;
 
@@ -26,7 +26,7 @@ const spreadSchema = z.object({ n: z.int(), p50: z.number().optional(), p90: z.n
 const periodSchema = z.object({
   decisions: z.int(),
   routes: routesSchema,
-  humanShare: z.number().optional().describe("Share of decisions that a person looks at, audits included"),
+  humanShare: z.number().optional().describe("Share of decisions seen by a person, including audits"),
   error: z
     .object({
       pooled: shareSchema.optional(),
@@ -39,12 +39,12 @@ const periodSchema = z.object({
     .describe(
       "Minutes from a review's beginning to its answer; what expired is among n and counts as longer than all others, so that a quantile can be missing",
     ),
-  reviewing: spreadSchema.describe("Seconds that reviewers spent on an answer"),
+  reviewing: spreadSchema.describe("Seconds that reviewers spent per answer"),
 });
 export type Period = z.infer<typeof periodSchema>;
 
 const agreementSchema = z.object({
-  items: z.int().describe("Items that got two blind answers or more"),
+  items: z.int().describe("Items with at least two blind answers"),
   krippendorffAlpha: z.number().optional(),
   gwetAc1: z.object({ value: z.number(), low: z.number(), high: z.number() }).optional(),
 });
@@ -73,24 +73,26 @@ export const metricsSchema = z
     countedTo: z.iso
       .datetime()
       .optional()
-      .describe("How far decisions and answers have been counted; missing before the first count"),
+      .describe("Time up to which decisions and answers are counted; absent before the first count"),
     from: z.iso.date().describe("First UTC day"),
     to: z.iso.date().describe("Last UTC day"),
     total: periodSchema,
     days: z
       .array(periodSchema.extend({ day: z.iso.date() }))
-      .describe("Oldest first; a day without decisions or answers is left out"),
-    target: z.number().describe("TargetErrorRate as deployed"),
+      .describe("Oldest first; days without decisions or answers are omitted"),
+    target: z.number().describe("The deployed TargetErrorRate"),
     queue: z
       .array(z.object({ queue: z.enum(QUEUES), open: z.int(), oldestMinutes: z.number().optional(), overdue: z.int() }))
-      .describe("At this moment"),
+      .describe("Current state of the queue"),
     agreement: agreementSchema,
     automationBias: biasSchema,
     evidence: z
       .object({
-        audits: z.int().describe("Closed audits of the period, whatever the model said"),
-        accuracy: shareSchema.optional().describe("Of the model on all audits, automatic or not"),
-        automatic: shareSchema.optional().describe("Error of the automatic part alone"),
+        audits: z.int().describe("All closed audits of the period"),
+        accuracy: shareSchema
+          .optional()
+          .describe("Accuracy of the model on all audits, whether decided automatically or not"),
+        automatic: shareSchema.optional().describe("Error rate of automatic decisions only"),
         errorReduction: z
           .number()
           .optional()
@@ -104,10 +106,10 @@ export const metricsSchema = z
           ),
         byOrigin: z
           .object({ audit: z.int(), review: z.int(), appeal: z.int() })
-          .describe("Human labels by where they come from"),
+          .describe("Number of human labels by origin"),
       })
-      .describe("On audits alone: the only part of the answers that is like the traffic"),
-    model: z.string().optional().describe("The version that serves; the curve and the calibration are of it"),
+      .describe("Measured on audits only, the one unbiased sample of your traffic"),
+    model: z.string().optional().describe("Version of the model in service, which the curve and calibration describe"),
     riskCoverage: z
       .array(
         z.object({
@@ -129,10 +131,10 @@ export const metricsSchema = z
       ),
     calibration: z
       .array(z.object({ low: z.number(), high: z.number(), n: z.int(), confidence: z.number(), accuracy: z.number() }))
-      .describe("Ten bins of confidence; empty ones are left out"),
+      .describe("Ten confidence bins; empty bins are omitted"),
     labels: z
       .array(z.object({ label: z.string(), decisions: z.int(), automatic: z.int(), error: shareSchema.optional() }))
-      .describe("By the label that the model predicted"),
+      .describe("By predicted label"),
     subgroups: z
       .array(
         z.object({
@@ -142,7 +144,7 @@ export const metricsSchema = z
           accuracy: shareSchema.optional(),
         }),
       )
-      .describe("Empty where the flow names no subgroup"),
+      .describe("Empty if the flow defines no subgroup"),
   })
   .meta({ id: "Metrics" });
 export type Metrics = z.infer<typeof metricsSchema>;

@@ -56,7 +56,7 @@ export const automationViewSchema = z
   .object({
     automation: z.enum(["on", "paused"]),
     switched: automationChangeSchema.optional(),
-    evidenceSince: z.string().optional().describe("Audits of decisions before this moment are void"),
+    evidenceSince: z.string().optional().describe("Audits of earlier decisions no longer count"),
   })
   .meta({ id: "Automation" });
 export type AutomationView = z.infer<typeof automationViewSchema>;

@@ -8,14 +8,16 @@ import { nextLook } from "../statistics/schedule.ts";
 export const certifiedViewSchema = z
   .object({
     target: z.number(),
-    threshold: z.number().describe("Of both outcomes"),
+    threshold: z.number().describe("Applies to both outcomes"),
     at: z.string().describe("When"),
     from: z.string().describe("The evidence window"),
     to: z.string(),
-    evidence: z.int().describe("Audits that it rests on"),
-    above: z.int().describe("Of them at or above the threshold"),
-    wrong: z.int().describe("Of those judged wrong"),
-    untilEvidence: z.int().describe("Audits at which it is certified anew; looser only then"),
+    evidence: z.int().describe("Number of audits behind the certificate"),
+    above: z.int().describe("Audits at or above the threshold"),
+    wrong: z.int().describe("Audits above the threshold that were judged wrong"),
+    untilEvidence: z
+      .int()
+      .describe("Number of audits at which the threshold is certified again; it can become looser only then"),
     says: z.string(),
     coded: codedSchema,
   })

@@ -25,7 +25,7 @@ export const simulateSchema = z.strictObject({
   cost: z
     .strictObject({ perDecision: money, perReview: money, perError: money })
     .optional()
-    .describe("In any one currency"),
+    .describe("Use one currency for all amounts"),
 });
 export type Simulate = z.infer<typeof simulateSchema>;
 

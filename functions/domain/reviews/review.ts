@@ -13,11 +13,7 @@ export type Reveal = z.infer<typeof revealSchema>;
 
 export const claimRequestSchema = z
   .strictObject({
-    skip: z
-      .array(z.string().max(40))
-      .max(50)
-      .default([])
-      .describe("Reviews to be offered only when nothing else is left"),
+    skip: z.array(z.string().max(40)).max(50).default([]).describe("Reviews to offer only if no others are available"),
     leaseSeconds: z
       .int()
       .min(5)
@@ -39,12 +35,15 @@ export const claimSchema = z
     createdAt: z.iso.datetime(),
     deadlineAt: z.iso.datetime(),
     lease: z.object({ epoch: z.int(), expiresAt: z.iso.datetime() }),
-    prediction: revealSchema.optional().describe("Only where the flow is not blind"),
+    prediction: revealSchema.optional().describe("Present only if the flow is not blind"),
     opinions: z
       .array(z.object({ label: z.string(), note: z.string().optional() }))
       .optional()
-      .describe("For seniors: what others said, without their names"),
-    escalated: z.object({ note: z.string().optional() }).optional().describe("For seniors: a reviewer handed it on"),
+      .describe("For seniors: other reviewers' opinions, without names"),
+    escalated: z
+      .object({ note: z.string().optional() })
+      .optional()
+      .describe("For seniors: set if a reviewer escalated the review"),
   })
   .meta({ id: "Claim" });
 export type Claim = z.infer<typeof claimSchema>;
@@ -59,7 +58,7 @@ export const answerRequestSchema = z
       .min(0)
       .max(86_400)
       .optional()
-      .describe("How long the item was on the screen; claims are taken ahead"),
+      .describe("Seconds that the item was on screen; pages claim reviews in advance"),
   })
   .meta({ id: "Answer" });
 export type AnswerRequest = z.infer<typeof answerRequestSchema>;

@@ -11,7 +11,7 @@ export const summarySchema = z
       z.object({
         queue: z.enum(QUEUES),
         open: z.int().describe(`Open and claimed reviews, counted up to ${COUNT_LIMIT}`),
-        more: z.boolean().describe("There are more than were counted"),
+        more: z.boolean().describe("True if the queue holds more than was counted"),
         oldest: z
           .object({ createdAt: z.iso.datetime(), deadlineAt: z.iso.datetime() })
           .optional()
