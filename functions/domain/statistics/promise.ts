@@ -1,4 +1,3 @@
-import { type Coded, coded } from "../coded.ts";
 import type { Outcome } from "../decisions/outcome.ts";
 import type { ByOutcome } from "../decisions/routing.ts";
 import type { Certificate } from "./certificate.ts";
@@ -7,7 +6,7 @@ import type { CertifiedSides } from "./sides.ts";
 /** Whether the promise holds for thresholds as they apply, and if not, why. `targets` are error rates from 0 to 1. */
 export type PromiseCheck =
   | { readonly kind: "kept"; readonly targets: { readonly [outcome in Outcome]?: number } }
-  | { readonly kind: "open"; readonly why: string; readonly coded: Coded | undefined };
+  | { readonly kind: "open"; readonly why: string };
 
 const OUTCOMES = ["approve", "reject"] as const;
 
@@ -19,42 +18,24 @@ const OUTCOMES = ["approve", "reject"] as const;
  */
 export function checkPromise(sides: CertifiedSides, effective: ByOutcome): PromiseCheck {
   const automatic = OUTCOMES.filter((outcome) => effective[outcome] < 1);
-  if (automatic.length === 0)
-    return {
-      kind: "open",
-      why: "Nothing is automatic: there is nothing to promise.",
-      coded: coded("nothing-automatic"),
-    };
+  if (automatic.length === 0) return { kind: "open", why: "Nothing is automatic: there is nothing to promise." };
   const targets: { [outcome in Outcome]?: number } = {};
   for (const outcome of automatic) {
     const side = sides[outcome];
-    if (side.kind === "none") {
-      const said = side.coded && { ...side.coded, figures: { ...side.coded.figures, side: outcome } };
-      return { kind: "open", why: `Automatic ${outcome}: ${side.detail}`, coded: said };
-    }
-    const gap = gapOf(side, outcome, effective);
-    if (gap !== undefined) return { kind: "open", ...gap };
+    if (side.kind === "none") return { kind: "open", why: `Automatic ${outcome}: ${side.detail}` };
+    const why = gapOf(side, outcome, effective);
+    if (why !== undefined) return { kind: "open", why };
     targets[outcome] = side.target;
   }
   return { kind: "kept", targets };
 }
 
-type Gap = { readonly why: string; readonly coded: Coded };
-
-function gapOf(certificate: Certificate, outcome: Outcome, effective: ByOutcome): Gap | undefined {
+function gapOf(certificate: Certificate, outcome: Outcome, effective: ByOutcome): string | undefined {
   if (effective[outcome] < certificate.threshold) {
-    const [threshold, certified] = [effective[outcome], certificate.threshold];
-    return {
-      why: `Automatic ${outcome} from ${threshold} is looser than the certified ${certified}.`,
-      coded: coded("looser", { outcome, threshold, certified }),
-    };
+    return `Automatic ${outcome} from ${effective[outcome]} is looser than the certified ${certificate.threshold}.`;
   }
   const other = outcome === "approve" ? "reject" : "approve";
   const apart =
     certificate.scope === "both" && certificate.sides[other].n > 0 && effective[outcome] !== effective[other];
-  if (!apart) return undefined;
-  return {
-    why: "The certificate is of both outcomes together, at one threshold; these thresholds differ.",
-    coded: coded("apart"),
-  };
+  return apart ? "The certificate is of both outcomes together, at one threshold; these thresholds differ." : undefined;
 }

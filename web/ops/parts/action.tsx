@@ -1,5 +1,4 @@
 import { useState } from "preact/hooks";
-import { language } from "../../strings/index.ts";
 import { o } from "../../strings/ops/index.ts";
 import { Dialog } from "../../views/dialog.tsx";
 
@@ -37,9 +36,7 @@ function Confirmation({ title, text, asksWhy, act, onClose }: Act & { readonly o
       onClose();
     } catch (error) {
       setBusy(false);
-      // The API's own words are English; whoever reads another language is told what to do.
-      const detail = language.value === "en" && error instanceof Error ? ` ${error.message}` : "";
-      setFault(o.automation.failed + detail);
+      setFault(`${o.automation.failed} ${error instanceof Error ? error.message : ""}`);
     }
   };
   return (

@@ -3,7 +3,7 @@ import { o } from "../../strings/ops/index.ts";
 import type { Figures } from "../figures.ts";
 import { inCount, inMoment } from "../format.ts";
 import { Action } from "./action.tsx";
-import { Said } from "./said.tsx";
+import { Said } from "./panel.tsx";
 
 type Props = { readonly policy: Policy; readonly figures: Figures };
 
@@ -49,7 +49,9 @@ function LastSwitch({ live: { switched } }: Pick<Policy, "live">) {
     <p>
       {o.automation.by(who, inMoment(switched.at))}
       {switched.reason && (
-        <>: {switched.cause === "breaker" ? <Said text={switched.reason} coded={switched.coded} /> : switched.reason}</>
+        <>
+          : <Said text={switched.reason} />
+        </>
       )}
     </p>
   );
