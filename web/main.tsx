@@ -1,4 +1,4 @@
-import { effect, signal } from "@preact/signals";
+import { signal } from "@preact/signals";
 import { render } from "preact";
 import { CallFailed } from "./api/client.ts";
 import { opsApi } from "./api/ops.ts";
@@ -9,9 +9,8 @@ import { type Desk, openDesk } from "./desk/desk.ts";
 import { keptDrafts, keepDrafts } from "./desk/drafts.ts";
 import { pauseWhile } from "./desk/pause.ts";
 import { openSession, type Session, signInAfterAll } from "./session.ts";
-import { language, t } from "./strings/index.ts";
+import { t } from "./strings/index.ts";
 import "./styles/index.css";
-import { keepFocus } from "./views/focus.ts";
 import { OPS, route } from "./views/route.ts";
 
 const stage = signal<Stage>({ kind: "loading" });
@@ -44,7 +43,6 @@ async function openFor(config: Config, session: Session): Promise<void> {
     const signedOut = signal(false);
     stage.value = {
       kind: "ready",
-      person: session.name,
       flow,
       desk,
       ops: isOps ? { api: opsApi(config.api, session), onSignedOut: () => (signedOut.value = true) } : undefined,
@@ -83,10 +81,8 @@ async function openDeskFor(
   return { flow, desk };
 }
 
-effect(() => void (document.documentElement.lang = language.value));
-const root = document.getElementById("page") ?? document.body;
-render(<App stage={stage} />, root);
-keepFocus(root);
+document.documentElement.lang = t.lang;
+render(<App stage={stage} />, document.getElementById("page") ?? document.body);
 start().catch((error: unknown) => {
   const offline = error instanceof CallFailed ? error.status === 0 : error instanceof TypeError;
   say(t.trouble.title, offline ? t.trouble.offline : t.trouble.server, t.trouble.retry, startAgain);

@@ -3,7 +3,6 @@ import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import { type Office, openOffice } from "./support/office.ts";
 import { predict } from "./support/rows.ts";
 import type { Seat } from "./support/seat.ts";
-import { brokenWords } from "./support/sight.ts";
 import { faultsOn } from "./support/sound.ts";
 import { until } from "./support/until.ts";
 
@@ -74,42 +73,11 @@ test("a label is found by its name without the mouse, and Enter takes the marked
   expect((await answerBy(...Array.from("swallowed"), "Enter")).label).toBe("card swallowed");
 });
 
-test("several words find a label in any order, and arrows move what Enter takes", async () => {
-  const search = page.getByRole("searchbox", { name: "Find a label" });
-  const marked = (): Promise<string> => page.locator(".choice[data-marked=true] .choice-name").innerText();
-  await search.fill("rate card exchange");
-  expect(await marked()).toBe("card payment wrong exchange rate");
-  await search.fill("cash");
-  const names = await page.locator(".choice-name").allInnerTexts();
-  await search.press("ArrowUp");
-  expect(await marked()).toBe(names[0]);
-  await search.press("ArrowDown");
-  await search.press("ArrowDown");
-  expect(await marked()).toBe(names[2]);
-  await page.getByRole("status").getByText(`Enter chooses ${names[2]}.`).waitFor();
-  for (let index = 0; index < 20; index += 1) await search.press("ArrowDown");
-  expect(await marked()).toBe(names.at(-1));
-  await search.press("Escape");
-});
-
-test.each([
-  [1280, 800],
-  [640, 400],
-  [390, 844],
-  [320, 640],
-])("at %i × %i, no word of a label is broken", async (width, height) => {
-  const before = page.viewportSize();
-  await page.setViewportSize({ width, height });
-  expect(await page.locator(".choice").count()).toBe(77);
-  expect(await brokenWords(page)).toEqual([]);
-  if (before !== null) await page.setViewportSize(before);
-});
-
 test("the keys say so, and nothing scrolls sideways or breaks WCAG 2.2 AA", async () => {
   expect(await faultsOn(page)).toEqual([]);
   await page.keyboard.press("?");
   await page.getByText("01 to 77, one digit after the other").waitFor();
-  await page.getByText("Find a label by words").waitFor();
+  await page.getByText("Find a label by name").waitFor();
   expect(await faultsOn(page)).toEqual([]);
   await page.keyboard.press("Escape");
 });

@@ -2,7 +2,7 @@ import type { AnswerReceipt } from "../../functions/domain/reviews/review.ts";
 import type { ReviewsApi } from "../api/reviews.ts";
 import { t } from "../strings/index.ts";
 import type { LiveSummary } from "./summary.ts";
-import { type DeskState, type Entry, forget, type Held, patch, titleOf } from "./state.ts";
+import { type DeskState, type Entry, type Held, patch, titleOf } from "./state.ts";
 import type { Supply } from "./supply.ts";
 import { codeOf, isLost, isPassing, troubleOf } from "./trouble.ts";
 
@@ -17,12 +17,10 @@ type Parts = {
   readonly summary: LiveSummary;
   /** Notes by review, for when a review comes again. */
   readonly drafts: Map<string, string>;
-  /** How long what was done can be undone; milliseconds. */
-  readonly undoMs: number;
 };
 
 /** Answers go out while the next item is already there. One that does not get through brings its review back. */
-export function answers({ api, state, supply, summary, drafts, undoMs }: Parts) {
+export function answers({ api, state, supply, summary, drafts }: Parts) {
   const underway = new Map<Held, Promise<void>>();
 
   function remember(entry: Entry): void {
@@ -34,6 +32,10 @@ export function answers({ api, state, supply, summary, drafts, undoMs }: Parts) 
   /** What was escalated was never counted. */
   function uncount(held: Held): void {
     if (labelOf(held) !== undefined) summary.count(-1, held.claim.queue);
+  }
+
+  function forget(held: Held): void {
+    state.recent.value = state.recent.value.filter((entry) => entry.held !== held);
   }
 
   /** Sends what takes `held` off the desk; `failed` says it in words when the review comes back for it. */
@@ -52,19 +54,15 @@ export function answers({ api, state, supply, summary, drafts, undoMs }: Parts) 
     patch(state, held, { state: "lost" });
     drafts.set(held.claim.id, held.note.value);
     uncount(held);
-    const title = titleOf(held, t.untitled);
-    say(labelOf(held) === undefined ? t.notice.notHandedOn(title) : t.notice.notCounted(title));
+    say(t.notice.notCounted(titleOf(held, t.untitled)));
   }
 
   function bringBack(held: Held, error: unknown, failed: (title: string) => string): void {
     const label = labelOf(held);
     uncount(held);
-    forget(state, held);
+    forget(held);
     supply.comeBack(again(held, label));
-    const trouble = troubleOf(error);
-    if (trouble === "signed_out" || (trouble === "offline" && state.trouble.value === undefined))
-      state.trouble.value = trouble;
-    void supply.fill();
+    if (troubleOf(error) === "signed_out") state.trouble.value = "signed_out";
     say(failed(titleOf(held, t.untitled)));
   }
 
@@ -84,7 +82,7 @@ export function answers({ api, state, supply, summary, drafts, undoMs }: Parts) 
     answer: (label: string): void => {
       const held = free(state);
       if (held === undefined) return;
-      clear(state);
+      state.notice.value = undefined;
       remember({ held, label, state: "sending" });
       summary.count(1, held.claim.queue);
       const { id, lease } = held.claim;
@@ -93,11 +91,10 @@ export function answers({ api, state, supply, summary, drafts, undoMs }: Parts) 
       const answer = { label, epoch: lease.epoch, seconds, ...(note && { note }) };
       send(held, async () => accepted(held, await api.answer(id, answer)), t.notice.notSent);
     },
-    /** Final: whoever asks for it is asked back first. */
     escalate: (): void => {
-      const held = toEscalate(state);
-      if (held === undefined) return;
-      clear(state);
+      const held = free(state);
+      if (held === undefined || held.claim.queue === "seniors") return;
+      state.notice.value = undefined;
       remember({ held, state: "escalated" });
       const { id, lease } = held.claim;
       send(
@@ -106,20 +103,11 @@ export function answers({ api, state, supply, summary, drafts, undoMs }: Parts) 
         t.notice.notEscalated,
       );
     },
-    /** No answer: the review goes back to its queue, once that can be undone no more. */
-    skip: (): void => {
-      const held = free(state);
-      if (held === undefined) return;
-      clear(state);
-      remember({ held, state: "skipped", undoUntil: new Date(Date.now() + undoMs).toISOString() });
-      supply.skip(held, undoMs);
-    },
-    /** Takes back what was done last; its review comes to the screen, what was there waits behind it. */
+    /** Takes the last answer back; its review comes to the screen, what was there waits behind it. */
     undo: async (): Promise<void> => {
       const entry = lastUndoable(state);
       if (state.undoing.value) return;
-      if (entry === undefined) return void (state.notice.value = { text: whyNot(state), urgent: false });
-      if (entry.state === "skipped") return takeUp(entry);
+      if (entry === undefined) return void (state.notice.value = { text: t.notice.nothingToUndo, urgent: false });
       state.undoing.value = true;
       try {
         await underway.get(entry.held);
@@ -136,32 +124,13 @@ export function answers({ api, state, supply, summary, drafts, undoMs }: Parts) 
   async function takeBack({ held, label }: Entry): Promise<void> {
     const { lease } = await api.undo(held.claim.id, held.claim.lease.epoch);
     uncount(held);
-    forget(state, held);
-    held.until.value = lease.expiresAt;
-    held.aliveAt = Date.now();
-    putInFront(again({ ...held, claim: { ...held.claim, lease } }, label));
-    state.notice.value = { text: t.notice.undone, urgent: false };
-  }
-
-  function takeUp({ held }: Entry): void {
-    supply.takeSkipped();
-    forget(state, held);
-    putInFront(again(held, held.was));
-    state.notice.value = { text: t.notice.skipUndone, urgent: false };
-  }
-
-  function putInFront(held: Held): void {
+    forget(held);
     const displaced = state.current.value;
     supply.giveBackAhead();
     if (displaced !== undefined) state.back.value = [displaced, ...state.back.value];
-    supply.show(held);
+    supply.show(again({ ...held, claim: { ...held.claim, lease } }, label));
+    state.notice.value = { text: t.notice.undone, urgent: false };
   }
-}
-
-/** What was said of the one before has been read. */
-function clear(state: DeskState): void {
-  state.notice.value = undefined;
-  state.restored.value = false;
 }
 
 /** The review on the screen, unless it cannot be answered just now. */
@@ -170,28 +139,15 @@ function free(state: DeskState): Held | undefined {
   return held === undefined || held.lost.value || state.undoing.value ? undefined : held;
 }
 
-/** The review on the screen, where it can be handed to the seniors. */
-export function toEscalate(state: DeskState): Held | undefined {
-  const held = free(state);
-  return held?.claim.queue === "seniors" ? undefined : held;
-}
-
-/** Why what was done last cannot be undone; an escalation was asked about before. */
-function whyNot({ recent }: DeskState): string {
-  const [entry] = recent.value;
-  if (entry?.state !== "escalated") return t.notice.nothingToUndo;
-  return t.notice.escalationStays(titleOf(entry.held, t.untitled));
-}
-
-/** What was done last, while it can be taken back; only the last, so that nobody loses track. */
+/** The last answer, while it can be taken back; only the last, so that nobody loses track. */
 export function lastUndoable(state: DeskState): Entry | undefined {
-  const [entry] = state.recent.value;
-  if (entry?.state === "skipped") return entry.held === state.skipped.value ? entry : undefined;
+  const entry = state.recent.value.find(({ state: where }) => where !== "escalated");
   return entry?.state === "sending" || entry?.state === "held" ? entry : undefined;
 }
 
 /** A review that comes back: its time goes on, its note is there. */
 function again(held: Held, was: string | undefined): Held {
+  held.until.value = held.claim.lease.expiresAt;
   return { ...held, spent: held.spent, shownAt: Date.now(), ...(was !== undefined && { was }) };
 }
 

@@ -18,17 +18,10 @@ export function openDesk(api: ReviewsApi, flow: FlowView, summary: Summary, draf
   state.paused.value = away;
   const stock = supply(api, state, drafts);
   const figures = liveSummary(api, summary);
-  const giving = answers({
-    api,
-    state,
-    supply: stock,
-    summary: figures,
-    drafts,
-    undoMs: flow.review.undoSeconds * 1000,
-  });
+  const giving = answers({ api, state, supply: stock, summary: figures, drafts });
   const pause = pauseReminder(flow.review.pauseAfterMinutes, Date.now());
   const refill = (): void => void stock.fill();
-  const stopLeases = keepLeases(api, state, flow.review.leaseSeconds, stock);
+  const stopLeases = keepLeases(api, state, flow.review.leaseSeconds, refill);
   window.addEventListener("online", refill);
   // A page out of the browser's memory has given back on leaving what it still shows.
   window.addEventListener("pageshow", ({ persisted }) => void (persisted && stock.giveBackAll().then(refill)));
@@ -50,7 +43,10 @@ export function openDesk(api: ReviewsApi, flow: FlowView, summary: Summary, draf
     },
     escalate: giving.escalate,
     undo: giving.undo,
-    skip: giving.skip,
+    skip: (): void => {
+      const held = state.current.value;
+      if (held !== undefined && !held.lost.value && !state.undoing.value) stock.skip(held);
+    },
     /** Leaves a review that is lost. */
     goOn: (): void => {
       const held = state.current.value;
@@ -62,10 +58,7 @@ export function openDesk(api: ReviewsApi, flow: FlowView, summary: Summary, draf
       if (entry !== undefined) patch(state, entry.held, { kept: true });
     },
     retry: refill,
-    dismiss: (): void => {
-      state.notice.value = undefined;
-      state.restored.value = false;
-    },
+    dismiss: (): void => void (state.notice.value = undefined),
     notNow: (): void => pause.restart(Date.now()),
     pause: async (): Promise<void> => {
       state.paused.value = true;

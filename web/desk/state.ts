@@ -15,14 +15,12 @@ export type Held = {
   /** Milliseconds on the screen before `shownAt`. */
   readonly spent: number;
   shownAt: number;
-  /** When the claim was taken or lengthened last, by the page's own clock; milliseconds. */
-  aliveAt: number;
 };
 
 export type Entry = {
   readonly held: Held;
   readonly label?: string;
-  readonly state: "sending" | "held" | "final" | "lost" | "escalated" | "skipped";
+  readonly state: "sending" | "held" | "final" | "lost" | "escalated";
   readonly undoUntil?: string;
   readonly reveal?: Reveal;
   /** The reviewer saw the model's answer and keeps their own. */
@@ -42,8 +40,6 @@ export function deskState() {
     ahead: signal<Held | undefined>(undefined),
     /** What came back, or was put aside for it; it goes before what is ahead. */
     back: signal<readonly Held[]>([]),
-    /** The one skipped last, until it goes back to its queue: its claim is kept, so that it can be taken up again. */
-    skipped: signal<Held | undefined>(undefined),
     recent: signal<readonly Entry[]>([]),
     /** Nothing was free when it was last asked for. */
     empty: signal(false),
@@ -51,8 +47,6 @@ export function deskState() {
     undoing: signal(false),
     notice: signal<Notice | undefined>(undefined),
     trouble: signal<Trouble | undefined>(undefined),
-    /** There was no connection, and there is one again. */
-    restored: signal(false),
     /** When the item on the screen changed last; milliseconds. */
     changedAt: signal(0),
   };
@@ -67,13 +61,12 @@ export function hold(claim: Claim, note: string): Held {
     takenBy: signal(undefined),
     spent: 0,
     shownAt: 0,
-    aliveAt: Date.now(),
   };
 }
 
 /** Everything whose claim has to be kept alive. */
 export const inHands = (state: DeskState): readonly Held[] =>
-  [state.current.value, ...state.back.value, state.ahead.value, state.skipped.value].filter(
+  [state.current.value, ...state.back.value, state.ahead.value].filter(
     (held) => held !== undefined && !held.lost.value,
   ) as Held[];
 
@@ -83,11 +76,6 @@ export function titleOf({ claim }: Held, untitled: string): string {
   const texts = [title, name, subject, ...Object.values(claim.item)];
   const text = texts.find((value): value is string => typeof value === "string" && value.trim() !== "");
   return text === undefined ? untitled : text.slice(0, 80);
-}
-
-/** Takes a review out of the list of recent answers. */
-export function forget(state: DeskState, held: Held): void {
-  state.recent.value = state.recent.value.filter((entry) => entry.held !== held);
 }
 
 /** Changes the entry of a review in the list of recent answers. */

@@ -1,7 +1,7 @@
 import { batch } from "@preact/signals";
 import type { ReviewsApi } from "../api/reviews.ts";
-import { type DeskState, forget, type Held, hold, inHands } from "./state.ts";
-import { isDown, troubleOf } from "./trouble.ts";
+import { troubleOf } from "./trouble.ts";
+import { type DeskState, type Held, hold, inHands } from "./state.ts";
 
 /** How often an empty queue is asked again; milliseconds. */
 const ASK_AGAIN = 5_000;
@@ -17,26 +17,17 @@ export type Supply = ReturnType<typeof supply>;
 export function supply(api: ReviewsApi, state: DeskState, drafts: Map<string, string>) {
   const skipped: string[] = [];
   let filling: Promise<void> | undefined;
-  let [timer, skipTimer] = [0, 0];
+  let timer = 0;
 
   const wanted = (): boolean =>
     !state.paused.value &&
     (state.current.value === undefined || (state.ahead.value === undefined && state.back.value.length === 0));
 
-  /** Calls; what gets through says that the trouble is over, unless another call met some meanwhile. */
-  async function reach<T>(call: () => Promise<T>): Promise<T> {
-    const known = state.trouble.value;
-    const result = await call();
-    if (known === undefined || state.trouble.value !== known) return result;
-    batch(() => {
-      state.restored.value = known === "offline";
-      state.trouble.value = undefined;
-    });
-    return result;
-  }
-
   async function claimOne(): Promise<boolean> {
-    const claim = await reach(() => api.claim(skipped, FIRST_LEASE_SECONDS));
+    const known = state.trouble.value;
+    const claim = await api.claim(skipped, FIRST_LEASE_SECONDS);
+    // It got through; what another call met meanwhile is news.
+    if (state.trouble.value === known) state.trouble.value = undefined;
     if (claim === undefined) return false;
     const held = hold(claim, drafts.get(claim.id) ?? "");
     if (wanted()) place(held);
@@ -53,38 +44,17 @@ export function supply(api: ReviewsApi, state: DeskState, drafts: Map<string, st
   async function fillUp(): Promise<void> {
     clearTimeout(timer);
     try {
-      // Nothing has to be claimed; whether the trouble is over, only a call can tell.
-      if (!wanted() && isDown(state)) await reach(() => api.summary());
+      // Nothing is asked for that could be in trouble; a sign-in that ended still is.
+      if (!wanted() && state.trouble.value !== "signed_out") state.trouble.value = undefined;
       let found = true;
-      while (found && wanted()) found = (await claimOne()) || skippedAgain();
-      if (!found) state.empty.value = true;
-      else if (!isDown(state)) return;
+      while (found && wanted()) found = await claimOne();
+      if (found) return;
+      state.empty.value = true;
     } catch (error) {
       // Whatever else fails, only a sign-in mends one that ended.
       if (state.trouble.value !== "signed_out") state.trouble.value = troubleOf(error);
     }
     timer = window.setTimeout(() => void (document.hidden ? undefined : fill()), ASK_AGAIN);
-  }
-
-  /** Where nothing else is left, what was skipped comes again at once. */
-  function skippedAgain(): boolean {
-    const held = state.current.value === undefined && !state.paused.value ? takeSkipped() : undefined;
-    if (held === undefined) return false;
-    forget(state, held);
-    place(held);
-    return true;
-  }
-
-  function takeSkipped(): Held | undefined {
-    const held = state.skipped.value;
-    clearTimeout(skipTimer);
-    state.skipped.value = undefined;
-    return held;
-  }
-
-  function letSkippedGo(): void {
-    const held = takeSkipped();
-    if (held !== undefined) void giveBack(held).then(fill);
   }
 
   /** One at a time: two claims at once could bring one review too many. */
@@ -134,19 +104,14 @@ export function supply(api: ReviewsApi, state: DeskState, drafts: Map<string, st
       if (state.current.value === undefined) show(held);
       else state.back.value = [held, ...state.back.value];
     },
-    /**
-     * The next one. The one before goes back to its queue after `ms` milliseconds, to come again when nothing else is left;
-     * the one skipped before it goes back at once.
-     */
-    skip: (held: Held, ms: number): void => {
+    /** The next one, and the one before back to its queue, to come again when nothing else is left. */
+    skip: (held: Held): void => {
       skipped.splice(0, Math.max(0, skipped.length + 1 - REMEMBERED));
       skipped.push(held.claim.id);
-      letSkippedGo();
-      state.skipped.value = held;
-      skipTimer = window.setTimeout(letSkippedGo, ms);
+      const released = giveBack(held);
       next();
+      void released.then(fill);
     },
-    takeSkipped,
     /** Gives everything back, as for a pause. */
     giveBackAll: (): Promise<unknown> => {
       const held = inHands(state);
@@ -154,13 +119,9 @@ export function supply(api: ReviewsApi, state: DeskState, drafts: Map<string, st
         state.current.value = undefined;
         state.ahead.value = undefined;
         state.back.value = [];
-        takeSkipped();
       });
       return Promise.all(held.map(giveBack));
     },
-    stop: () => {
-      clearTimeout(timer);
-      clearTimeout(skipTimer);
-    },
+    stop: () => clearTimeout(timer),
   };
 }

@@ -1,6 +1,5 @@
 import type { FlowView } from "../../functions/domain/flows/flow.ts";
-import { FRONT } from "../views/focus.ts";
-import { inAllDigits, t } from "../strings/index.ts";
+import { inNumbers, t } from "../strings/index.ts";
 import { Address } from "./address.tsx";
 import { jsonText } from "./json-text.ts";
 import { Picture } from "./picture.tsx";
@@ -15,11 +14,6 @@ export function Item({ item, display }: Props) {
   const fields = display.fields.length > 0 ? display.fields : fieldsOf(item);
   return (
     <div class="fields">
-      {!fields.some(({ as, field }) => as === "title" && isThere(valueAt(item, field))) && (
-        <h2 class="unseen" {...FRONT}>
-          {t.item}
-        </h2>
-      )}
       {fields.map((field) => (
         <FieldView key={field.field} field={field} value={valueAt(item, field.field)} hosts={display.imageHosts} />
       ))}
@@ -46,16 +40,14 @@ function valueAt(item: Props["item"], field: string): unknown {
   return value;
 }
 
-const isThere = (value: unknown): boolean => value !== undefined && value !== null && value !== "";
-
 type FieldProps = { readonly field: Field; readonly value: unknown; readonly hosts: readonly string[] };
 
 function FieldView({ field, value, hosts }: FieldProps) {
-  if (!isThere(value)) return null;
+  if (value === undefined || value === null || value === "") return null;
   const name = field.label ?? named(field.field);
   if (field.as === "title") {
     return (
-      <h2 class="item-title" dir="auto" {...FRONT}>
+      <h2 class="item-title" dir="auto">
         <VisibleText text={textOf(value)} />
       </h2>
     );
@@ -93,15 +85,14 @@ function Value({ as, name, value, hosts }: ValueProps) {
   }
   return (
     <p class={as === "number" ? "text figures" : "text"} dir="auto">
-      <VisibleText text={as === "number" && typeof value === "number" ? inAllDigits(value) : textOf(value)} />
+      <VisibleText text={textOf(value)} />
     </p>
   );
 }
 
 function textOf(value: unknown): string {
   if (typeof value === "string") return value;
-  // A year or an id has no thousands; a flow says where a number is a quantity.
-  if (typeof value === "number") return String(value);
+  if (typeof value === "number") return inNumbers(value);
   if (typeof value === "boolean") return value ? t.yes : t.no;
   return jsonText(value);
 }

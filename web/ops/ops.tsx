@@ -2,11 +2,10 @@ import { useEffect, useMemo } from "preact/hooks";
 import type { Metrics } from "../../functions/domain/metrics/view.ts";
 import { o } from "../strings/ops/index.ts";
 import type { OpsAccess } from "../views/access.ts";
-import { FRONT } from "../views/focus.ts";
 import { daysBetween } from "./charts/geometry.ts";
 import { type Figures, openFigures, PERIODS } from "./figures.ts";
 import { inDay, inMoment } from "./format.ts";
-import { Automation, isStopped } from "./parts/automation.tsx";
+import { Automation } from "./parts/automation.tsx";
 import { Coverage, Errors } from "./parts/errors.tsx";
 import { Glance } from "./parts/glance.tsx";
 import { VerdictBanner } from "./parts/verdict-banner.tsx";
@@ -34,12 +33,12 @@ export function OpsView({ api, onSignedOut }: OpsAccess) {
       <News policy={policy.value} />
       <div class="summit">
         <QueryResult query={policy}>
-          {(value) => {
-            const verdict = <VerdictBanner key="verdict" policy={value} metrics={metrics.value.value} />;
-            const automation = <Automation key="automation" policy={value} figures={figures} />;
-            // That nothing is automatic is what everything else has to be read by.
-            return isStopped(value) ? [automation, verdict] : [verdict, automation];
-          }}
+          {(value) => (
+            <>
+              <VerdictBanner policy={value} metrics={metrics.value.value} />
+              <Automation policy={value} figures={figures} />
+            </>
+          )}
         </QueryResult>
       </div>
       <QueryResult query={metrics}>
@@ -72,7 +71,7 @@ function Head({ figures: { days, metrics } }: { readonly figures: Figures }) {
   const known = metrics.value.value;
   return (
     <div class="ops-head">
-      <h1 {...FRONT}>{o.title}</h1>
+      <h1>{o.title}</h1>
       <fieldset class="periods">
         <legend class="unseen">{o.period.label}</legend>
         {PERIODS.map((count) => (

@@ -1,7 +1,6 @@
 import { t } from "../strings/index.ts";
 import { KeyHint } from "./key-hint.tsx";
 import type { Access } from "./access.ts";
-import { LanguageChoice } from "./language.tsx";
 import { OPS, route } from "./route.ts";
 import { Status } from "./status.tsx";
 
@@ -41,10 +40,6 @@ export function Header({ access, onKeys, onSignOut }: HeaderProps) {
             {t.nav.keys} <KeyHint action="help" />
           </button>
         )}
-        <LanguageChoice onChange={() => access.desk?.dismiss()} />
-        <span class="person">
-          <span class="unseen">{t.nav.person}</span> {access.person}
-        </span>
         <button type="button" class="plain" onClick={onSignOut}>
           {t.nav.signOut}
         </button>

@@ -1,9 +1,10 @@
 import type { RefObject } from "preact";
 import type { Desk } from "../desk/desk.ts";
 import type { Held } from "../desk/state.ts";
-import { t } from "../strings/index.ts";
-import { DescriptionsSwitch, LabelChoices } from "./label-choices.tsx";
+import { inPercent, t } from "../strings/index.ts";
+import { LabelChoices } from "./label-choices.tsx";
 import { KeyHint } from "./key-hint.tsx";
+import { LastAnswer } from "./last-answer.tsx";
 
 /** After a new item came, a tap is not taken for so long: the second of a double tap was meant for the last item. */
 const TAP_GUARD = 250;
@@ -14,12 +15,11 @@ type Props = {
   readonly codes: readonly string[];
   readonly noteField: RefObject<HTMLTextAreaElement | null>;
   readonly searchField: RefObject<HTMLInputElement | null>;
-  readonly onEscalate: () => void;
   readonly onGuidelines: () => void;
 };
 
 /** The question beside the item: the labels, a note, and what else can be done. */
-export function Question({ desk, held, codes, noteField, searchField, onEscalate, onGuidelines }: Props) {
+export function Question({ desk, held, codes, noteField, searchField, onGuidelines }: Props) {
   const { state, flow } = desk;
   const disabled = held.lost.value || state.undoing.value;
   const tapped = (label: string): void => {
@@ -28,10 +28,11 @@ export function Question({ desk, held, codes, noteField, searchField, onEscalate
   return (
     <section class="question" aria-labelledby="question-title">
       <div class="dock">
-        <div class="dock-head">
-          <h2 id="question-title">{flow.review.question}</h2>
-          {held.claim.labels.some(({ description }) => description !== "") && <DescriptionsSwitch />}
-        </div>
+        <h2 id="question-title">{flow.review.question}</h2>
+        {held.was !== undefined && <p class="muted">{t.wasAnswered(held.was)}</p>}
+        {held.claim.prediction && (
+          <p>{t.modelSuggests(held.claim.prediction.label, inPercent(held.claim.prediction.confidence))}</p>
+        )}
         <LabelChoices
           key={held.claim.id}
           labels={held.claim.labels}
@@ -41,10 +42,11 @@ export function Question({ desk, held, codes, noteField, searchField, onEscalate
           onEnter={desk.answer}
           onTap={tapped}
         />
+        <LastAnswer desk={desk} />
       </div>
       <div class="aside">
         <Note held={held} field={noteField} />
-        <Actions desk={desk} held={held} disabled={disabled} onEscalate={onEscalate} onGuidelines={onGuidelines} />
+        <Actions desk={desk} held={held} disabled={disabled} onGuidelines={onGuidelines} />
       </div>
     </section>
   );
@@ -74,15 +76,14 @@ type ActionsProps = {
   readonly desk: Desk;
   readonly held: Held;
   readonly disabled: boolean;
-  readonly onEscalate: () => void;
   readonly onGuidelines: () => void;
 };
 
-function Actions({ desk, held, disabled, onEscalate, onGuidelines }: ActionsProps) {
+function Actions({ desk, held, disabled, onGuidelines }: ActionsProps) {
   return (
     <div class="row actions">
       {held.claim.queue !== "seniors" && (
-        <button type="button" aria-disabled={disabled} onClick={onEscalate}>
+        <button type="button" aria-disabled={disabled} onClick={desk.escalate}>
           {t.escalate} <KeyHint action="escalate" />
         </button>
       )}

@@ -1,17 +1,14 @@
 import type { RefObject } from "preact";
-import { useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
+import { useLayoutEffect, useMemo, useRef } from "preact/hooks";
 import type { Desk } from "../desk/desk.ts";
-import { toEscalate } from "../desk/answers.ts";
 import { type Held, titleOf } from "../desk/state.ts";
 import { Item } from "../item/item.tsx";
 import { picturesShown } from "../item/picture.tsx";
 import { codesOf } from "../keys/label-digits.ts";
 import { listenForKeys, typedDigits } from "../keys/listen.ts";
 import type { Action } from "../keys/bindings.ts";
-import { inPercent, t } from "../strings/index.ts";
+import { t } from "../strings/index.ts";
 import { Banner, Lost } from "./banner.tsx";
-import { Escalation } from "./escalation.tsx";
-import { focusFront, FRONT } from "./focus.ts";
 import { LastAnswer } from "./last-answer.tsx";
 import { Question } from "./question.tsx";
 import { Recent } from "./recent.tsx";
@@ -25,77 +22,34 @@ export function ReviewView({ desk, onOpen }: Props) {
   const codes = useMemo(() => codesOf(desk.flow.labels.length), [desk]);
   const note = useRef<HTMLTextAreaElement>(null);
   const search = useRef<HTMLInputElement>(null);
-  const [escalating, setEscalating] = useState<Held>();
-  const askToEscalate = (): void => setEscalating(toEscalate(desk.state));
-  useKeys(desk, codes, { note, search }, askToEscalate, onOpen);
-  const announced = useFreshStart(desk);
+  useKeys(desk, codes, { note, search }, onOpen);
+  useFreshStart(desk);
   const held = desk.state.current.value;
   return (
     <main>
+      <Banner desk={desk} />
       {held === undefined ? (
-        <>
-          <Before desk={desk} />
-          <Waiting desk={desk} />
-        </>
+        <Waiting desk={desk} />
       ) : (
         <div class="desk">
-          <div class="front">
-            <Before desk={desk} />
-            <article class="item" aria-label={t.item} key={held.claim.id}>
-              {held.lost.value && <Lost desk={desk} held={held} />}
-              {held.claim.queue === "seniors" && <Seniors claim={held.claim} />}
-              <Said held={held} />
-              <Item item={held.claim.item} display={desk.flow.display} />
-            </article>
-          </div>
+          <article class="item" aria-label={t.item} key={held.claim.id}>
+            {held.lost.value && <Lost desk={desk} held={held} />}
+            {held.claim.queue === "seniors" && <Seniors claim={held.claim} />}
+            <Item item={held.claim.item} display={desk.flow.display} />
+          </article>
           <Question
             desk={desk}
             held={held}
             codes={codes}
             noteField={note}
             searchField={search}
-            onEscalate={askToEscalate}
             onGuidelines={() => onOpen("guidelines")}
           />
         </div>
       )}
-      {/* Only for the review that it was asked for. */}
-      {escalating !== undefined && escalating === toEscalate(desk.state) && (
-        <Escalation
-          held={escalating}
-          onEscalate={() => {
-            setEscalating(undefined);
-            desk.escalate();
-          }}
-          onClose={() => setEscalating(undefined)}
-        />
-      )}
       <Recent entries={desk.state.recent.value} />
-      <p class="unseen" role="status">
-        {announced}
-      </p>
+      <Announcement desk={desk} held={held} />
     </main>
-  );
-}
-
-/** What comes before the item. Only the item gives way to it: the choices stand beside, and stay where they are. */
-function Before({ desk }: { readonly desk: Desk }) {
-  return (
-    <>
-      <Banner desk={desk} />
-      {!desk.state.paused.value && <LastAnswer desk={desk} />}
-    </>
-  );
-}
-
-/** What was said of this item: its reviewer's answer that came back, the model's word where the flow shows that first. */
-function Said({ held: { was, claim } }: { readonly held: Held }) {
-  if (was === undefined && claim.prediction === undefined) return null;
-  return (
-    <div class="said">
-      {was !== undefined && <p class="muted">{t.wasAnswered(was)}</p>}
-      {claim.prediction && <p>{t.modelSuggests(claim.prediction.label, inPercent(claim.prediction.confidence))}</p>}
-    </div>
   );
 }
 
@@ -104,22 +58,15 @@ type Fields = {
   readonly search: RefObject<HTMLInputElement | null>;
 };
 
-function useKeys(
-  desk: Desk,
-  codes: readonly string[],
-  { note, search }: Fields,
-  onEscalate: () => void,
-  onOpen: (what: Open) => void,
-): void {
+function useKeys(desk: Desk, codes: readonly string[], { note, search }: Fields, onOpen: (what: Open) => void): void {
   // Before anybody can see what the keys are for.
   useLayoutEffect(() => {
     const acts: Record<Action, () => void> = {
       find: () => search.current?.focus(),
       note: () => note.current?.focus(),
-      escalate: onEscalate,
+      escalate: desk.escalate,
       skip: desk.skip,
       undo: () => void desk.undo(),
-      next: () => desk.state.current.value?.lost.value && desk.goOn(),
       pictures: () => void (picturesShown.value = !picturesShown.value),
       guidelines: () => onOpen("guidelines"),
       help: () => onOpen("help"),
@@ -135,25 +82,15 @@ function useKeys(
   }, [desk, codes]);
 }
 
-/**
- * Every item begins at its top, with the focus on its heading, its pictures blurred and no half-typed code from the one
- * before. The same for what is there instead of an item.
- */
-function useFreshStart({ state }: Desk): string {
-  const [announced, announce] = useState("");
-  const held = state.current.value;
-  const id = held?.claim.id;
-  const instead = held === undefined && (state.paused.value ? "pause" : state.empty.value && "empty");
+/** Every item begins at its top, with its pictures blurred and no half-typed code from the one before. */
+function useFreshStart(desk: Desk): void {
+  const id = desk.state.current.value?.claim.id;
   // Before the next key can come.
   useLayoutEffect(() => {
     picturesShown.value = false;
     typedDigits.value = "";
     window.scrollTo(0, 0);
-    const text = held === undefined ? t.empty.announced : t.announceReview(titleOf(held, t.untitled));
-    const isSaid = focusFront() || (held === undefined && instead !== "empty");
-    announce(isSaid ? "" : text);
-  }, [id, instead]);
-  return announced;
+  }, [id]);
 }
 
 function Waiting({ desk }: { readonly desk: Desk }) {
@@ -161,7 +98,7 @@ function Waiting({ desk }: { readonly desk: Desk }) {
   if (paused.value) {
     return (
       <div class="calm">
-        <h1 {...FRONT}>{t.pause.title}</h1>
+        <h1>{t.pause.title}</h1>
         <p>{t.pause.text}</p>
         <button type="button" class="primary" onClick={desk.resume}>
           {t.pause.resume}
@@ -171,8 +108,18 @@ function Waiting({ desk }: { readonly desk: Desk }) {
   }
   return (
     <div class="calm">
-      {empty.value ? <h1 {...FRONT}>{t.empty.title}</h1> : <p class="muted">{t.loading}</p>}
+      {empty.value ? <h1>{t.empty.title}</h1> : <p class="muted">{t.loading}</p>}
       {empty.value && <p>{t.empty.text}</p>}
+      <LastAnswer desk={desk} />
     </div>
+  );
+}
+
+function Announcement({ desk, held }: { readonly desk: Desk; readonly held: Held | undefined }) {
+  const nothing = desk.state.empty.value ? t.empty.announced : "";
+  return (
+    <p class="unseen" role="status">
+      {held === undefined ? nothing : t.announceReview(titleOf(held, t.untitled))}
+    </p>
   );
 }

@@ -6,6 +6,7 @@ import { inCount, inRoundShare, inShare } from "../format.ts";
 import { ShareCell } from "./share-cell.tsx";
 import { Panel } from "./panel.tsx";
 
+const { slices, none, errors } = o;
 type Props = { readonly metrics: Metrics };
 
 /** Each predicted label by itself: an average can hide one that is mostly wrong. */
@@ -15,19 +16,19 @@ export function Labels({ metrics: { labels, target } }: Props) {
     target,
   );
   return (
-    <Panel title={o.slices.labels} explain={o.slices.explain} wide>
+    <Panel title={slices.labels} explain={slices.explain} wide>
       {labels.length === 0 ? (
-        <p class="missing">{o.none.labels}</p>
+        <p class="missing">{none.labels}</p>
       ) : (
         <Table
-          caption={o.slices.labels}
+          caption={slices.labels}
           head={[
-            o.slices.label,
-            o.slices.decisions,
-            o.slices.automatic,
-            o.slices.automaticAudits,
-            o.slices.wrong,
-            o.errors.chart(inRoundShare(ceiling), inRoundShare(target)),
+            slices.label,
+            slices.decisions,
+            slices.automatic,
+            slices.automaticAudits,
+            slices.wrong,
+            errors.chart(inRoundShare(ceiling), inRoundShare(target)),
           ]}
           words={[5]}
           rows={labels.map(({ label, decisions, automatic, error }) => [
@@ -35,7 +36,7 @@ export function Labels({ metrics: { labels, target } }: Props) {
             inCount(decisions),
             decisions === 0 ? inCount(automatic) : `${inCount(automatic)} (${inShare(automatic / decisions)})`,
             error ? inCount(error.n) : "",
-            <ShareCell share={error} none={o.none.automaticAudits} />,
+            <ShareCell share={error} none={none.automaticAudits} />,
             <IntervalMark share={error} ceiling={ceiling} target={target} />,
           ])}
         />
@@ -50,27 +51,27 @@ export function Subgroups({ metrics: { subgroups, target } }: Props) {
     target,
   );
   return (
-    <Panel title={o.slices.subgroups} explain={o.slices.explain} wide>
+    <Panel title={slices.subgroups} explain={slices.explain} wide>
       {subgroups.length === 0 ? (
-        <p class="missing">{o.none.subgroups}</p>
+        <p class="missing">{none.subgroups}</p>
       ) : (
         <Table
-          caption={o.slices.subgroups}
+          caption={slices.subgroups}
           head={[
-            o.slices.subgroup,
-            o.slices.audits,
-            o.slices.accuracy,
-            o.slices.automaticAudits,
-            o.slices.wrong,
-            o.errors.chart(inRoundShare(ceiling), inRoundShare(target)),
+            slices.subgroup,
+            slices.audits,
+            slices.accuracy,
+            slices.automaticAudits,
+            slices.wrong,
+            errors.chart(inRoundShare(ceiling), inRoundShare(target)),
           ]}
           words={[5]}
           rows={subgroups.map(({ subgroup, audits, error, accuracy }) => [
             subgroup,
             inCount(audits),
-            <ShareCell share={accuracy} none={o.none.audits} />,
+            <ShareCell share={accuracy} none={none.audits} />,
             error ? inCount(error.n) : "",
-            <ShareCell share={error} none={o.none.automaticAudits} />,
+            <ShareCell share={error} none={none.automaticAudits} />,
             <IntervalMark share={error} ceiling={ceiling} target={target} />,
           ])}
         />

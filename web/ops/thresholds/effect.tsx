@@ -1,91 +1,70 @@
 import type { ComponentChildren } from "preact";
 import { useEffect } from "preact/hooks";
 import type { Replay } from "../../../functions/domain/statistics/replay.ts";
-import type { Policy } from "../../api/ops-responses.ts";
+import type { Policy, Simulated } from "../../api/ops-responses.ts";
 import { o } from "../../strings/ops/index.ts";
 import { Table } from "../charts/table.tsx";
 import { inCount, inDay, inMoney, inShare, inShareWithInterval, inTenths } from "../format.ts";
 import { ShareCellWithCount } from "../parts/share-cell.tsx";
 import { announce } from "../parts/news.tsx";
 import { QueryResult } from "../parts/query-result.tsx";
-import { type Asked, questionNow } from "../figures.ts";
 import type { Query } from "../query.ts";
 import { givenCosts } from "../costs.ts";
 import { deployedOf } from "../../../functions/domain/policy/recommended.ts";
-import { candidate, isCertified, isMistyped, thresholdsWith } from "./candidate.ts";
+import { candidate, isCertified, thresholdsWith } from "./candidate.ts";
 
-type Props = { readonly policy: Policy; readonly simulated: Query<Asked> };
+const { effect: words, thresholds: marks } = o;
+type Props = { readonly policy: Policy; readonly simulated: Query<Simulated> };
 
 /** What the candidate would have done to the recorded decisions, beside what is deployed. */
 export function Effect({ policy, simulated }: Props) {
   const answer = simulated.value.value;
   useEffect(() => {
-    const isNews = candidate.value !== undefined && answer !== undefined && answer.decisions > 0;
-    if (isNews && answer.question.tried === questionNow(policy).tried) announce(saidOf(answer.tried));
+    if (candidate.value !== undefined && answer !== undefined && answer.decisions > 0) announce(saidOf(answer.tried));
   }, [answer]);
   return (
     <div class="effect" aria-busy={simulated.loading.value}>
-      <h3>{o.effect.title}</h3>
+      <h3>{words.title}</h3>
       <QueryResult query={simulated}>
         {(value) =>
-          value.decisions === 0 ? (
-            <p class="missing">{o.effect.noDecisions}</p>
-          ) : (
-            <Comparison policy={policy} failed={simulated.trouble.value !== undefined} {...value} />
-          )
+          value.decisions === 0 ? <p class="missing">{words.noDecisions}</p> : <Comparison policy={policy} {...value} />
         }
       </QueryResult>
     </div>
   );
 }
 
-type ComparisonProps = Asked & { readonly policy: Policy; readonly failed: boolean };
-
-function Comparison({ policy, failed, question, decisions, from, to, deployed, tried }: ComparisonProps) {
-  const now = questionNow(policy);
-  const isOf = { cost: question.cost === now.cost, deployed: question.deployed === now.deployed };
-  const ofCandidate = isOf.deployed && question.tried === now.tried && !isMistyped();
-  const missing = isMistyped() ? o.effect.noCandidate : failed ? o.effect.unknown : o.effect.pending;
-  /** A figure only stands under the name of what it was asked for. */
-  const cell = (isIts: boolean, figure: ComponentChildren): ComponentChildren => (isIts ? figure : missing);
-  const both = (of: (replay: Replay) => ComponentChildren, isIts = true): readonly ComponentChildren[] => [
-    cell(isOf.deployed && isIts, of(deployed)),
-    cell(ofCandidate && isIts, of(tried)),
-  ];
+function Comparison({ policy, decisions, from, to, deployed, tried }: Simulated & { readonly policy: Policy }) {
+  const both = (of: (replay: Replay) => ComponentChildren): readonly ComponentChildren[] => [of(deployed), of(tried)];
   const certified = isCertified(thresholdsWith(candidate.value, deployedOf(policy)), policy.recommended);
   return (
     <>
       <Table
-        caption={o.effect.title}
+        caption={words.title}
         head={[
-          o.effect.figure,
-          `${o.thresholds.deployed}: ${policy.promise.holds ? o.thresholds.marked.yes : o.thresholds.marked.no}`,
-          isMistyped()
-            ? o.thresholds.candidate
-            : `${o.thresholds.candidate}: ${certified ? o.thresholds.marked.yes : o.thresholds.marked.no}`,
+          words.figure,
+          `${marks.deployed}: ${policy.promise.holds ? marks.marked.yes : marks.marked.no}`,
+          `${marks.candidate}: ${certified ? marks.marked.yes : marks.marked.no}`,
         ]}
         rows={[
-          [o.effect.wrong, ...both(errorOf)],
+          [words.wrong, ...both(errorOf)],
+          [words.human, ...both(({ humanShare }) => (humanShare === undefined ? words.unknown : inShare(humanShare)))],
           [
-            o.effect.human,
-            ...both(({ humanShare }) => (humanShare === undefined ? o.effect.unknown : inShare(humanShare))),
+            words.reviews,
+            ...both(({ reviewsPerDay }) => (reviewsPerDay === undefined ? words.unknown : inTenths(reviewsPerDay))),
           ],
-          [
-            o.effect.reviews,
-            ...both(({ reviewsPerDay }) => (reviewsPerDay === undefined ? o.effect.unknown : inTenths(reviewsPerDay))),
-          ],
-          [o.effect.cost, ...both(costOf, isOf.cost)],
+          [words.cost, ...both(costOf)],
         ]}
       />
       {from !== undefined && to !== undefined && (
-        <p class="muted">{o.effect.replayed(inCount(decisions), inDay(from), inDay(to))}</p>
+        <p class="muted">{words.replayed(inCount(decisions), inDay(from), inDay(to))}</p>
       )}
     </>
   );
 }
 
 function errorOf({ error, automatic }: Replay): ComponentChildren {
-  return automatic === 0 ? o.thresholds.never : <ShareCellWithCount share={error} none={o.none.automaticAudits} />;
+  return automatic === 0 ? marks.never : <ShareCellWithCount share={error} none={o.none.automaticAudits} />;
 }
 
 function costOf({ cost }: Replay): string {
@@ -94,10 +73,10 @@ function costOf({ cost }: Replay): string {
 }
 
 function saidOf({ error, humanShare, reviewsPerDay }: Replay): string {
-  const share = humanShare === undefined ? o.effect.unknown : inShare(humanShare);
-  return o.effect.said(
-    error ? inShareWithInterval(error) : o.effect.unknown,
+  const share = humanShare === undefined ? words.unknown : inShare(humanShare);
+  return words.said(
+    error ? inShareWithInterval(error) : words.unknown,
     share,
-    reviewsPerDay === undefined ? o.effect.unknown : inTenths(reviewsPerDay),
+    reviewsPerDay === undefined ? words.unknown : inTenths(reviewsPerDay),
   );
 }

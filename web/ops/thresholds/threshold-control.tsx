@@ -1,19 +1,10 @@
-import { useId } from "preact/hooks";
 import type { Policy } from "../../api/ops-responses.ts";
 import { o } from "../../strings/ops/index.ts";
 import { Command } from "../parts/command.tsx";
 import { commandFor, deployedOf, recommendedOf } from "../../../functions/domain/policy/recommended.ts";
-import {
-  type Candidate,
-  candidate,
-  isCertified,
-  isMistyped,
-  SIDES,
-  thresholdsWith,
-  tryOut,
-  typed,
-  typeIn,
-} from "./candidate.ts";
+import { type Candidate, candidate, isCertified, SIDES, thresholdsWith } from "./candidate.ts";
+
+const { thresholds: words } = o;
 
 /** The candidate in figures: what it is, whom it is for, whether it is certified, and the command that deploys it. */
 export function Controls({ policy }: { readonly policy: Policy }) {
@@ -22,36 +13,32 @@ export function Controls({ policy }: { readonly policy: Policy }) {
   const thresholds = thresholdsWith(candidate.value, deployed);
   const command = commandFor(thresholds, deployed);
   const certified = isCertified(thresholds, policy.recommended);
-  const [id, isWrong] = [useId(), isMistyped()];
   return (
     <>
       <div class="controls">
         <label class="field-box">
-          {o.thresholds.type}
+          {words.type}
           <input
-            type="text"
+            type="number"
+            min="0"
+            max="1"
+            step="any"
             inputMode="decimal"
-            autoComplete="off"
-            value={typed.value ?? String(tried.threshold)}
-            aria-invalid={isWrong}
-            aria-describedby={isWrong ? id : undefined}
-            onInput={({ currentTarget }) => typeIn(currentTarget.value, tried.side)}
+            value={tried.threshold}
+            onInput={({ currentTarget }) => type(currentTarget, tried)}
           />
-          {isWrong && (
-            <span class="warning" id={id} role="alert">
-              {o.thresholds.invalid}
-            </span>
-          )}
         </label>
         <label class="field-box">
-          {o.thresholds.applies}
+          {words.applies}
           <select
             value={tried.side}
-            onChange={({ currentTarget }) => tryOut({ ...tried, side: SIDES[currentTarget.selectedIndex] ?? "both" })}
+            onChange={({ currentTarget }) =>
+              (candidate.value = { ...tried, side: SIDES[currentTarget.selectedIndex] ?? "both" })
+            }
           >
             {SIDES.map((side) => (
               <option key={side} value={side}>
-                {o.thresholds.sides[side]}
+                {words.sides[side]}
               </option>
             ))}
           </select>
@@ -61,23 +48,23 @@ export function Controls({ policy }: { readonly policy: Policy }) {
         <Recommended policy={policy} />
         <button
           type="button"
-          aria-disabled={candidate.value === undefined && typed.value === undefined}
-          onClick={() => tryOut(undefined)}
+          aria-disabled={candidate.value === undefined}
+          onClick={() => (candidate.value = undefined)}
         >
-          {o.thresholds.back}
+          {words.back}
         </button>
       </div>
-      {!isWrong && (
-        <>
-          <p class={certified ? "certified" : "warning"}>
-            {certified ? o.thresholds.isCertified : o.thresholds.isUncertified}
-          </p>
-          <h3>{o.thresholds.command}</h3>
-          {command === undefined ? <p class="muted">{o.thresholds.same}</p> : <Command text={command} />}
-        </>
-      )}
+      <p class={certified ? "certified" : "warning"}>{certified ? words.isCertified : words.isUncertified}</p>
+      <h3>{words.command}</h3>
+      {command === undefined ? <p class="muted">{words.same}</p> : <Command text={command} />}
     </>
   );
+}
+
+/** What is no threshold is not tried; the field keeps it, and the browser says what is wrong with it. */
+function type(field: HTMLInputElement, tried: Candidate): void {
+  const threshold = field.valueAsNumber;
+  if (field.validity.valid && Number.isFinite(threshold)) candidate.value = { ...tried, threshold };
 }
 
 /** Only where one threshold is recommended for both outcomes can it be one candidate. */
@@ -86,8 +73,8 @@ function Recommended({ policy }: { readonly policy: Policy }) {
   if (recommended === undefined || recommended.approve !== recommended.reject) return null;
   const threshold = recommended.approve;
   return (
-    <button type="button" onClick={() => tryOut({ side: "both", threshold })}>
-      {o.thresholds.toRecommended}
+    <button type="button" onClick={() => (candidate.value = { side: "both", threshold })}>
+      {words.toRecommended}
     </button>
   );
 }
