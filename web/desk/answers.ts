@@ -141,7 +141,7 @@ function free(state: DeskState): Held | undefined {
 
 /** The last answer, while it can be taken back; only the last, so that nobody loses track. */
 export function lastUndoable(state: DeskState): Entry | undefined {
-  const entry = state.recent.value.find(({ state: where }) => where !== "escalated");
+  const [entry] = state.recent.value;
   return entry?.state === "sending" || entry?.state === "held" ? entry : undefined;
 }
 

@@ -50,6 +50,7 @@ export const de: Strings = {
   },
   last: {
     title: "Letzte Antwort",
+    item: "Voriger Eintrag:",
     none: "Hier erscheint Ihre letzte Antwort; Sie können sie zurücknehmen.",
     youSaid: (label) => `Gewählt: ${label}.`,
     modelSaid: (label, percent) => `Modell: ${label} (${percent} sicher).`,

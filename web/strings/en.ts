@@ -48,6 +48,7 @@ export const en = {
   },
   last: {
     title: "Last answer",
+    item: "Previous item:",
     none: "Your last answer appears here, and you can undo it.",
     youSaid: (label: string) => `You said ${label}.`,
     modelSaid: (label: string, percent: string) => `The model said ${label} (${percent} sure).`,

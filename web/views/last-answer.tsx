@@ -1,52 +1,68 @@
 import type { Desk } from "../desk/desk.ts";
 import { lastUndoable } from "../desk/answers.ts";
-import type { Entry } from "../desk/state.ts";
+import { type Entry, titleOf } from "../desk/state.ts";
+import { VisibleText } from "../item/visible-text.tsx";
 import { inNumbers, inPercent, t } from "../strings/index.ts";
 import { KeyHint } from "./key-hint.tsx";
 import { useNow } from "./status.tsx";
 
 /**
- * The last answer, while it can be taken back, and what the model had said. It always has its place, so that nothing on
- * the page moves when it comes and goes.
+ * The last answer under the name of its own item, and what the model had said. It stands before the item on the screen
+ * and apart from its choices, so that nobody takes it for the model's view of that one. It stays when it is final, so
+ * that nothing moves while somebody reads.
  */
 export function LastAnswer({ desk }: { readonly desk: Desk }) {
-  const entry = lastUndoable(desk.state);
+  const [entry] = desk.state.recent.value;
   return (
     <section class="last" aria-label={t.last.title} data-none={entry === undefined}>
-      {entry?.label === undefined ? (
-        <p class="muted">{t.last.none}</p>
-      ) : (
-        <Given desk={desk} entry={entry} label={entry.label} />
-      )}
+      {entry === undefined ? <p class="muted">{t.last.none}</p> : <Given desk={desk} entry={entry} />}
     </section>
   );
 }
 
-type Props = { readonly desk: Desk; readonly entry: Entry; readonly label: string };
+type Props = { readonly desk: Desk; readonly entry: Entry };
 
-function Given({ desk, entry, label }: Props) {
-  const asks = entry.reveal !== undefined && entry.kept !== true;
+function Given({ desk, entry }: Props) {
+  const { held, label, reveal, state } = entry;
   return (
     <>
-      <p>
-        {t.last.youSaid(label)} {entry.reveal && <Said reveal={entry.reveal} label={label} />}
-      </p>
-      <div class="row">
-        {asks && (
-          <button type="button" onClick={desk.keep}>
-            {t.last.keep}
-          </button>
-        )}
-        <button type="button" aria-disabled={desk.state.undoing.value} onClick={() => void desk.undo()}>
-          {desk.state.undoing.value ? t.last.undoing : asks ? t.last.change : t.last.undo} <KeyHint action="undo" />
-        </button>
-        {entry.undoUntil === undefined ? (
-          <span class="muted">{t.last.sending}</span>
-        ) : (
-          <Countdown until={entry.undoUntil} />
+      <div class="last-words">
+        <h2 class="last-title" dir="auto">
+          {t.last.item} <VisibleText text={titleOf(held, t.untitled)} />
+        </h2>
+        {label !== undefined && (
+          <p>
+            {t.last.youSaid(label)} {reveal && <Said reveal={reveal} label={label} />}
+          </p>
         )}
       </div>
+      {entry === lastUndoable(desk.state) ? (
+        <Undo desk={desk} entry={entry} />
+      ) : (
+        <p class={state === "lost" ? "warning" : "muted"}>{t.recent.state[state]}</p>
+      )}
     </>
+  );
+}
+
+function Undo({ desk, entry }: Props) {
+  const asks = entry.reveal !== undefined && entry.kept !== true;
+  return (
+    <div class="row">
+      {asks && (
+        <button type="button" onClick={desk.keep}>
+          {t.last.keep}
+        </button>
+      )}
+      <button type="button" aria-disabled={desk.state.undoing.value} onClick={() => void desk.undo()}>
+        {desk.state.undoing.value ? t.last.undoing : asks ? t.last.change : t.last.undo} <KeyHint action="undo" />
+      </button>
+      {entry.undoUntil === undefined ? (
+        <span class="muted">{t.last.sending}</span>
+      ) : (
+        <Countdown until={entry.undoUntil} />
+      )}
+    </div>
   );
 }
 

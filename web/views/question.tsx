@@ -1,10 +1,9 @@
 import type { RefObject } from "preact";
 import type { Desk } from "../desk/desk.ts";
 import type { Held } from "../desk/state.ts";
-import { inPercent, t } from "../strings/index.ts";
+import { t } from "../strings/index.ts";
 import { LabelChoices } from "./label-choices.tsx";
 import { KeyHint } from "./key-hint.tsx";
-import { LastAnswer } from "./last-answer.tsx";
 
 /** After a new item came, a tap is not taken for so long: the second of a double tap was meant for the last item. */
 const TAP_GUARD = 250;
@@ -29,10 +28,6 @@ export function Question({ desk, held, codes, noteField, searchField, onGuidelin
     <section class="question" aria-labelledby="question-title">
       <div class="dock">
         <h2 id="question-title">{flow.review.question}</h2>
-        {held.was !== undefined && <p class="muted">{t.wasAnswered(held.was)}</p>}
-        {held.claim.prediction && (
-          <p>{t.modelSuggests(held.claim.prediction.label, inPercent(held.claim.prediction.confidence))}</p>
-        )}
         <LabelChoices
           key={held.claim.id}
           labels={held.claim.labels}
@@ -42,7 +37,6 @@ export function Question({ desk, held, codes, noteField, searchField, onGuidelin
           onEnter={desk.answer}
           onTap={tapped}
         />
-        <LastAnswer desk={desk} />
       </div>
       <div class="aside">
         <Note held={held} field={noteField} />

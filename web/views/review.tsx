@@ -7,7 +7,7 @@ import { picturesShown } from "../item/picture.tsx";
 import { codesOf } from "../keys/label-digits.ts";
 import { listenForKeys, typedDigits } from "../keys/listen.ts";
 import type { Action } from "../keys/bindings.ts";
-import { t } from "../strings/index.ts";
+import { inPercent, t } from "../strings/index.ts";
 import { Banner, Lost } from "./banner.tsx";
 import { LastAnswer } from "./last-answer.tsx";
 import { Question } from "./question.tsx";
@@ -27,16 +27,22 @@ export function ReviewView({ desk, onOpen }: Props) {
   const held = desk.state.current.value;
   return (
     <main>
-      <Banner desk={desk} />
       {held === undefined ? (
-        <Waiting desk={desk} />
+        <>
+          <Before desk={desk} />
+          <Waiting desk={desk} />
+        </>
       ) : (
         <div class="desk">
-          <article class="item" aria-label={t.item} key={held.claim.id}>
-            {held.lost.value && <Lost desk={desk} held={held} />}
-            {held.claim.queue === "seniors" && <Seniors claim={held.claim} />}
-            <Item item={held.claim.item} display={desk.flow.display} />
-          </article>
+          <div class="front">
+            <Before desk={desk} />
+            <article class="item" aria-label={t.item} key={held.claim.id}>
+              {held.lost.value && <Lost desk={desk} held={held} />}
+              {held.claim.queue === "seniors" && <Seniors claim={held.claim} />}
+              <Said held={held} />
+              <Item item={held.claim.item} display={desk.flow.display} />
+            </article>
+          </div>
           <Question
             desk={desk}
             held={held}
@@ -50,6 +56,27 @@ export function ReviewView({ desk, onOpen }: Props) {
       <Recent entries={desk.state.recent.value} />
       <Announcement desk={desk} held={held} />
     </main>
+  );
+}
+
+/** What comes before the item. Only the item gives way to it: the choices stand beside, and stay where they are. */
+function Before({ desk }: { readonly desk: Desk }) {
+  return (
+    <>
+      <Banner desk={desk} />
+      {!desk.state.paused.value && <LastAnswer desk={desk} />}
+    </>
+  );
+}
+
+/** What was said of this item: its reviewer's answer that came back, the model's word where the flow shows that first. */
+function Said({ held: { was, claim } }: { readonly held: Held }) {
+  if (was === undefined && claim.prediction === undefined) return null;
+  return (
+    <div class="said">
+      {was !== undefined && <p class="muted">{t.wasAnswered(was)}</p>}
+      {claim.prediction && <p>{t.modelSuggests(claim.prediction.label, inPercent(claim.prediction.confidence))}</p>}
+    </div>
   );
 }
 
@@ -110,7 +137,6 @@ function Waiting({ desk }: { readonly desk: Desk }) {
     <div class="calm">
       {empty.value ? <h1>{t.empty.title}</h1> : <p class="muted">{t.loading}</p>}
       {empty.value && <p>{t.empty.text}</p>}
-      <LastAnswer desk={desk} />
     </div>
   );
 }
