@@ -3,6 +3,7 @@ import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import { type Office, openOffice } from "./support/office.ts";
 import { predict } from "./support/rows.ts";
 import type { Seat } from "./support/seat.ts";
+import { brokenWords } from "./support/sight.ts";
 import { faultsOn } from "./support/sound.ts";
 import { until } from "./support/until.ts";
 
@@ -71,6 +72,19 @@ test("a label is found by its name without the mouse, and Enter takes the marked
   await page.locator(".item .text").waitFor();
   await page.keyboard.press("/");
   expect((await answerBy(...Array.from("swallowed"), "Enter")).label).toBe("card swallowed");
+});
+
+test.each([
+  [1280, 800],
+  [640, 400],
+  [390, 844],
+  [320, 640],
+])("at %i × %i, no word of a label is broken", async (width, height) => {
+  const before = page.viewportSize();
+  await page.setViewportSize({ width, height });
+  expect(await page.locator(".choice").count()).toBe(77);
+  expect(await brokenWords(page)).toEqual([]);
+  if (before !== null) await page.setViewportSize(before);
 });
 
 test("the keys say so, and nothing scrolls sideways or breaks WCAG 2.2 AA", async () => {

@@ -3,7 +3,7 @@ import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import { listings } from "./support/listings.ts";
 import { type Office, openOffice } from "./support/office.ts";
 import { predict } from "./support/rows.ts";
-import { titleOn } from "./support/sight.ts";
+import { brokenWords, titleOn } from "./support/sight.ts";
 
 let office: Office;
 beforeAll(async () => {
@@ -47,3 +47,31 @@ test.each(Object.keys(SIZES) as (keyof typeof SIZES)[])(
     await leave();
   },
 );
+
+test.each([
+  { width: 390, height: 844 },
+  { width: 640, height: 700 },
+])("at $width × $height, descriptions of labels are one tap away, and unbroken", async (viewport) => {
+  await office.submit(...listings(1));
+  const { page, leave } = await office.seat("ana", { viewport });
+  await titleOn(page);
+  // Who listens to the page hears them in any case.
+  const choice = page.getByRole("button", { name: "Counterfeit A copy sold under a brand's name" });
+  const inSight = async (): Promise<number> => (await choice.locator(".choice-description").boundingBox())?.height ?? 0;
+  expect(await inSight()).toBeLessThan(2);
+  await page.getByRole("button", { name: "Show descriptions" }).click();
+  expect(await inSight()).toBeGreaterThan(10);
+  expect(await brokenWords(page)).toEqual([]);
+  await page.getByRole("button", { name: "Hide descriptions" }).click();
+  expect(await inSight()).toBeLessThan(2);
+  await leave();
+});
+
+test("at 200 % zoom, where nothing stays in the way, descriptions are in sight", async () => {
+  await office.submit(...listings(1));
+  const { page, leave } = await office.seat("ana", { viewport: { width: 640, height: 400 } });
+  await titleOn(page);
+  expect((await page.locator(".choice-description").first().boundingBox())?.height).toBeGreaterThan(10);
+  expect(await brokenWords(page)).toEqual([]);
+  await leave();
+});

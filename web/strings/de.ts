@@ -15,6 +15,7 @@ export const de: Strings = {
   },
   item: "Eintrag",
   choices: "Antworten",
+  descriptions: { show: "Erklärungen zeigen", hide: "Erklärungen ausblenden" },
   filter: "Antwort suchen",
   noMatch: "Keine passende Antwort gefunden.",
   note: "Notiz",

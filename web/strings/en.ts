@@ -13,6 +13,7 @@ export const en = {
   },
   item: "Item",
   choices: "Choices",
+  descriptions: { show: "Show descriptions", hide: "Hide descriptions" },
   filter: "Find a label",
   noMatch: "No label matches.",
   note: "Note",

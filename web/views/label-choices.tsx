@@ -1,3 +1,4 @@
+import { signal } from "@preact/signals";
 import type { RefObject } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
 import type { Claim } from "../../functions/domain/reviews/review.ts";
@@ -6,6 +7,7 @@ import { typedDigits } from "../keys/listen.ts";
 import { keysOn } from "../keys/bindings.ts";
 import { t } from "../strings/index.ts";
 import { KeyHint } from "./key-hint.tsx";
+import { LabelText, longestPart } from "./label-text.tsx";
 
 type Label = Claim["labels"][number];
 type Props = {
@@ -17,6 +19,24 @@ type Props = {
   readonly onEnter: (label: string) => void;
   readonly onTap: (label: string) => void;
 };
+
+/** Whether descriptions are shown where there is little room; where there is more, they always are. */
+const descriptionsShown = signal(false);
+
+/** Shows the labels' descriptions where there is little room for them. */
+export function DescriptionsSwitch() {
+  const shown = descriptionsShown.value;
+  return (
+    <button
+      type="button"
+      class="plain describe"
+      aria-pressed={shown}
+      onClick={() => (descriptionsShown.value = !shown)}
+    >
+      {shown ? t.descriptions.hide : t.descriptions.show}
+    </button>
+  );
+}
 
 /** The labels, each as large as the next and as many keystrokes away. */
 export function LabelChoices({ labels, codes, disabled, searchField, onEnter, onTap }: Props) {
@@ -41,7 +61,14 @@ export function LabelChoices({ labels, codes, disabled, searchField, onEnter, on
           onEnter={() => shown[0] && !disabled && showAllAnd(onEnter)(shown[0].name)}
         />
       )}
-      <ol class="choices" ref={list} aria-label={t.choices} data-many={many}>
+      <ol
+        class="choices"
+        ref={list}
+        aria-label={t.choices}
+        data-many={many}
+        data-described={descriptionsShown.value}
+        style={{ "--longest": longestPart(labels.map(({ name }) => name)) }}
+      >
         {shown.map((label, index) => (
           <li key={label.name}>
             <Choice
@@ -89,8 +116,14 @@ function Choice({ name, description, code, marked, disabled, onTap }: ChoiceProp
     >
       {keysOn.value && <kbd aria-hidden="true">{code}</kbd>}
       <span class="choice-words">
-        <span class="choice-name">{name}</span>
-        {description && <span class="choice-description">{description}</span>}
+        <span class="choice-name">
+          <LabelText text={name} />
+        </span>
+        {description && (
+          <span class="choice-description">
+            <LabelText text={description} />
+          </span>
+        )}
       </span>
     </button>
   );

@@ -2,7 +2,7 @@ import type { RefObject } from "preact";
 import type { Desk } from "../desk/desk.ts";
 import type { Held } from "../desk/state.ts";
 import { t } from "../strings/index.ts";
-import { LabelChoices } from "./label-choices.tsx";
+import { DescriptionsSwitch, LabelChoices } from "./label-choices.tsx";
 import { KeyHint } from "./key-hint.tsx";
 
 /** After a new item came, a tap is not taken for so long: the second of a double tap was meant for the last item. */
@@ -27,7 +27,10 @@ export function Question({ desk, held, codes, noteField, searchField, onGuidelin
   return (
     <section class="question" aria-labelledby="question-title">
       <div class="dock">
-        <h2 id="question-title">{flow.review.question}</h2>
+        <div class="dock-head">
+          <h2 id="question-title">{flow.review.question}</h2>
+          {held.claim.labels.some(({ description }) => description !== "") && <DescriptionsSwitch />}
+        </div>
         <LabelChoices
           key={held.claim.id}
           labels={held.claim.labels}
