@@ -11,6 +11,7 @@ import { pauseWhile } from "./desk/pause.ts";
 import { openSession, type Session, signInAfterAll } from "./session.ts";
 import { t } from "./strings/index.ts";
 import "./styles/index.css";
+import { keepFocus } from "./views/focus.ts";
 import { OPS, route } from "./views/route.ts";
 
 const stage = signal<Stage>({ kind: "loading" });
@@ -82,7 +83,9 @@ async function openDeskFor(
 }
 
 document.documentElement.lang = t.lang;
-render(<App stage={stage} />, document.getElementById("page") ?? document.body);
+const root = document.getElementById("page") ?? document.body;
+render(<App stage={stage} />, root);
+keepFocus(root);
 start().catch((error: unknown) => {
   const offline = error instanceof CallFailed ? error.status === 0 : error instanceof TypeError;
   say(t.trouble.title, offline ? t.trouble.offline : t.trouble.server, t.trouble.retry, startAgain);

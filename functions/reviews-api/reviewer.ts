@@ -31,5 +31,5 @@ export function proofIn(event: HttpEvent): ClaimProof {
 /** Says why a write under a claim did not hold. */
 export function lost(row: ReviewRow | undefined, id: ReviewId): LeaseLost | NotFound {
   if (row === undefined) return new NotFound(`There is no review ${id}.`);
-  return new LeaseLost("The claim ran out and the review has moved on. Nothing of it was changed.");
+  return new LeaseLost("This claim does not hold: it ran out, or was never yours. Nothing was changed.");
 }

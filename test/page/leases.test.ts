@@ -57,6 +57,47 @@ test("a review that went to somebody else says so, keeps the note, and cannot be
   await ana.leave();
 });
 
+/** Somebody at another desk takes what is free. */
+async function takenByCem(count: number): Promise<void> {
+  const cem = await office.running.as("reviewer", "cem");
+  for (let left = count; left > 0; left -= 1) expect((await cem.call("POST /reviews/claim")).status).toBe(200);
+}
+
+test("what ran out before it came to the screen was nobody's loss, and is passed over without a word", async () => {
+  await office.submit(...listings(2));
+  const { page, quiet, leave } = await office.seat("ana", { clock: true });
+  await titleOn(page);
+  await vi.waitFor(async () => expect(await office.claimedBy("ana")).toBe(2));
+  // An hour in which nothing lengthened the claims, as in a tab out of sight.
+  await page.route("**/heartbeat", (route) => route.abort());
+  await page.clock.pauseAt(Date.now() + 3_600_000);
+  await quiet();
+  await page.unroute("**/heartbeat");
+  await endLeases(office.running);
+  await takenByCem(2);
+  await page.keyboard.press("1");
+  await page.getByText("did not count").waitFor();
+  await page.getByText("All caught up").waitFor();
+  expect(await page.getByText("This review is no longer yours").count()).toBe(0);
+  await leave();
+});
+
+test("a review that is no longer one's own is left by a key", async () => {
+  await office.submit(...listings(1));
+  const { page, leave } = await office.seat("ana", { clock: true });
+  const confirmed = page.waitForResponse("**/heartbeat");
+  await titleOn(page);
+  await confirmed;
+  await page.clock.pauseAt(Date.now() + 1_000);
+  await endLeases(office.running);
+  await takenByCem(1);
+  await page.clock.runFor(11_000);
+  await page.getByText("This review is no longer yours").waitFor();
+  await page.keyboard.press("c");
+  await page.getByText("All caught up").waitFor();
+  await leave();
+});
+
 test("a claim whose answer the page never saw is free again within seconds", async () => {
   await office.submit(...listings(1));
   const reached = Promise.withResolvers<void>();

@@ -61,6 +61,30 @@ test("without a connection the page says so, and goes on by itself when it is ba
   await leave();
 });
 
+test("while somebody works, the page says once that it is offline, and once that this is over", async () => {
+  await office.submit(...listings(2));
+  const { page, leave } = await office.seat("ana", { clock: true });
+  await titleOn(page);
+  await vi.waitFor(async () => expect(await office.claimedBy("ana")).toBe(2));
+  await page.evaluate(`globalThis.said = []; new MutationObserver((changes) => said.push(
+    ...changes.flatMap(({ addedNodes }) => [...addedNodes]).map(({ textContent }) => textContent).filter((text) => /cannot be reached|connected again/.test(text))
+  )).observe(document.querySelector("main"), { childList: true, subtree: true })`);
+  const said = (): Promise<string[]> => page.evaluate<string[]>("said.map((text) => text.slice(0, 28))");
+  await page.route("**/api/**", (route) => route.abort());
+  await page.keyboard.press("1");
+  for (let left = 6; left > 0; left -= 1) await page.clock.runFor(ASKED_AGAIN);
+  await page.getByText("could not be sent").waitFor();
+  expect(await said()).toEqual(["Second Look cannot be reache"]);
+  expect(await page.getByText("Second Look cannot be reached.").count()).toBe(1);
+  await page.unroute("**/api/**");
+  await page.clock.runFor(ASKED_AGAIN);
+  await page.getByText("You are connected again.").waitFor();
+  expect(await page.getByText("Second Look cannot be reached.").count()).toBe(0);
+  for (let left = 3; left > 0; left -= 1) await page.clock.runFor(ASKED_AGAIN);
+  expect(await said()).toEqual(["Second Look cannot be reache", "You are connected again.Dism"]);
+  await leave();
+});
+
 test("a sign-in that ended is renewed by the person, and keeps the note", async () => {
   await office.submit(...listings(1));
   const { page, leave } = await office.seat("ana");

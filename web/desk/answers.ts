@@ -54,7 +54,8 @@ export function answers({ api, state, supply, summary, drafts }: Parts) {
     patch(state, held, { state: "lost" });
     drafts.set(held.claim.id, held.note.value);
     uncount(held);
-    say(t.notice.notCounted(titleOf(held, t.untitled)));
+    const title = titleOf(held, t.untitled);
+    say(labelOf(held) === undefined ? t.notice.notHandedOn(title) : t.notice.notCounted(title));
   }
 
   function bringBack(held: Held, error: unknown, failed: (title: string) => string): void {
@@ -62,7 +63,10 @@ export function answers({ api, state, supply, summary, drafts }: Parts) {
     uncount(held);
     forget(held);
     supply.comeBack(again(held, label));
-    if (troubleOf(error) === "signed_out") state.trouble.value = "signed_out";
+    const trouble = troubleOf(error);
+    if (trouble === "signed_out" || (trouble === "offline" && state.trouble.value === undefined))
+      state.trouble.value = trouble;
+    void supply.fill();
     say(failed(titleOf(held, t.untitled)));
   }
 
@@ -82,7 +86,7 @@ export function answers({ api, state, supply, summary, drafts }: Parts) {
     answer: (label: string): void => {
       const held = free(state);
       if (held === undefined) return;
-      state.notice.value = undefined;
+      clear(state);
       remember({ held, label, state: "sending" });
       summary.count(1, held.claim.queue);
       const { id, lease } = held.claim;
@@ -94,7 +98,7 @@ export function answers({ api, state, supply, summary, drafts }: Parts) {
     escalate: (): void => {
       const held = free(state);
       if (held === undefined || held.claim.queue === "seniors") return;
-      state.notice.value = undefined;
+      clear(state);
       remember({ held, state: "escalated" });
       const { id, lease } = held.claim;
       send(
@@ -128,9 +132,17 @@ export function answers({ api, state, supply, summary, drafts }: Parts) {
     const displaced = state.current.value;
     supply.giveBackAhead();
     if (displaced !== undefined) state.back.value = [displaced, ...state.back.value];
+    held.until.value = lease.expiresAt;
+    held.aliveAt = Date.now();
     supply.show(again({ ...held, claim: { ...held.claim, lease } }, label));
     state.notice.value = { text: t.notice.undone, urgent: false };
   }
+}
+
+/** What was said of the one before has been read. */
+function clear(state: DeskState): void {
+  state.notice.value = undefined;
+  state.restored.value = false;
 }
 
 /** The review on the screen, unless it cannot be answered just now. */
@@ -147,7 +159,6 @@ export function lastUndoable(state: DeskState): Entry | undefined {
 
 /** A review that comes back: its time goes on, its note is there. */
 function again(held: Held, was: string | undefined): Held {
-  held.until.value = held.claim.lease.expiresAt;
   return { ...held, spent: held.spent, shownAt: Date.now(), ...(was !== undefined && { was }) };
 }
 

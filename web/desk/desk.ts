@@ -21,7 +21,7 @@ export function openDesk(api: ReviewsApi, flow: FlowView, summary: Summary, draf
   const giving = answers({ api, state, supply: stock, summary: figures, drafts });
   const pause = pauseReminder(flow.review.pauseAfterMinutes, Date.now());
   const refill = (): void => void stock.fill();
-  const stopLeases = keepLeases(api, state, flow.review.leaseSeconds, refill);
+  const stopLeases = keepLeases(api, state, flow.review.leaseSeconds, stock);
   window.addEventListener("online", refill);
   // A page out of the browser's memory has given back on leaving what it still shows.
   window.addEventListener("pageshow", ({ persisted }) => void (persisted && stock.giveBackAll().then(refill)));
@@ -58,7 +58,10 @@ export function openDesk(api: ReviewsApi, flow: FlowView, summary: Summary, draf
       if (entry !== undefined) patch(state, entry.held, { kept: true });
     },
     retry: refill,
-    dismiss: (): void => void (state.notice.value = undefined),
+    dismiss: (): void => {
+      state.notice.value = undefined;
+      state.restored.value = false;
+    },
     notNow: (): void => pause.restart(Date.now()),
     pause: async (): Promise<void> => {
       state.paused.value = true;

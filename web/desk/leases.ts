@@ -1,6 +1,7 @@
 import { effect } from "@preact/signals";
 import type { ReviewsApi } from "../api/reviews.ts";
 import { type DeskState, type Held, inHands } from "./state.ts";
+import type { Supply } from "./supply.ts";
 import { isLost } from "./trouble.ts";
 
 /** Heartbeats come three times in a lease, so that one may fail. */
@@ -12,12 +13,21 @@ const CONFIRMED_AFTER = 2_000;
  * Keeps claims alive while the page is open and seen. A tab in the background lets them run out; one that closes gives
  * them back at once.
  */
-export function keepLeases(api: ReviewsApi, state: DeskState, leaseSeconds: number, refill: () => void): () => void {
+export function keepLeases(
+  api: ReviewsApi,
+  state: DeskState,
+  leaseSeconds: number,
+  { fill, next }: Supply,
+): () => void {
+  /** Whether the claim had ended when the review came to the screen. Both times are the page's: clocks differ. */
+  const hadEnded = ({ shownAt, aliveAt }: Held): boolean => shownAt - aliveAt > leaseSeconds * 1000;
+
   /** Whether the claim is lengthened. */
   async function beat(held: Held): Promise<boolean> {
     try {
       const { lease } = await api.heartbeat(held.claim.id, held.claim.lease.epoch);
       held.until.value = lease.expiresAt;
+      held.aliveAt = Date.now();
       return true;
     } catch (error) {
       // Anything else may pass; the claim lives on for as long as nobody else takes the review.
@@ -45,9 +55,11 @@ export function keepLeases(api: ReviewsApi, state: DeskState, leaseSeconds: numb
     held.lost.value = true;
     if (state.ahead.value === held) state.ahead.value = undefined;
     state.back.value = state.back.value.filter((other) => other !== held);
+    // Who was shown what had run out before has lost nothing: there is nothing to say.
+    if (state.current.value === held && hadEnded(held)) return next();
     const now = await api.get(held.claim.id).catch(() => undefined);
     held.takenBy.value = now?.claimedBy;
-    refill();
+    void fill();
   }
 
   const beatAll = (): void => {
@@ -57,11 +69,17 @@ export function keepLeases(api: ReviewsApi, state: DeskState, leaseSeconds: numb
     for (const { claim } of inHands(state)) api.releaseNow(claim.id, claim.lease.epoch);
   };
   const stopMeeting = effect(() => inHands(state).forEach(meet));
+  // Whether it still is theirs is to be known before somebody reads it.
+  const stopAsking = effect(() => {
+    const held = state.current.value;
+    if (held !== undefined && hadEnded(held)) void beat(held);
+  });
   const timer = window.setInterval(beatAll, (leaseSeconds * 1000) / BEATS);
   document.addEventListener("visibilitychange", beatAll);
   window.addEventListener("pagehide", leave);
   return () => {
     stopMeeting();
+    stopAsking();
     clearInterval(timer);
     document.removeEventListener("visibilitychange", beatAll);
     window.removeEventListener("pagehide", leave);

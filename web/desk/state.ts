@@ -15,6 +15,8 @@ export type Held = {
   /** Milliseconds on the screen before `shownAt`. */
   readonly spent: number;
   shownAt: number;
+  /** When the claim was taken or lengthened last, by the page's own clock; milliseconds. */
+  aliveAt: number;
 };
 
 export type Entry = {
@@ -47,6 +49,8 @@ export function deskState() {
     undoing: signal(false),
     notice: signal<Notice | undefined>(undefined),
     trouble: signal<Trouble | undefined>(undefined),
+    /** There was no connection, and there is one again. */
+    restored: signal(false),
     /** When the item on the screen changed last; milliseconds. */
     changedAt: signal(0),
   };
@@ -61,6 +65,7 @@ export function hold(claim: Claim, note: string): Held {
     takenBy: signal(undefined),
     spent: 0,
     shownAt: 0,
+    aliveAt: Date.now(),
   };
 }
 

@@ -1,7 +1,7 @@
 import { batch } from "@preact/signals";
 import type { ReviewsApi } from "../api/reviews.ts";
-import { troubleOf } from "./trouble.ts";
 import { type DeskState, type Held, hold, inHands } from "./state.ts";
+import { isDown, troubleOf } from "./trouble.ts";
 
 /** How often an empty queue is asked again; milliseconds. */
 const ASK_AGAIN = 5_000;
@@ -23,11 +23,20 @@ export function supply(api: ReviewsApi, state: DeskState, drafts: Map<string, st
     !state.paused.value &&
     (state.current.value === undefined || (state.ahead.value === undefined && state.back.value.length === 0));
 
-  async function claimOne(): Promise<boolean> {
+  /** Calls; what gets through says that the trouble is over, unless another call met some meanwhile. */
+  async function reach<T>(call: () => Promise<T>): Promise<T> {
     const known = state.trouble.value;
-    const claim = await api.claim(skipped, FIRST_LEASE_SECONDS);
-    // It got through; what another call met meanwhile is news.
-    if (state.trouble.value === known) state.trouble.value = undefined;
+    const result = await call();
+    if (known === undefined || state.trouble.value !== known) return result;
+    batch(() => {
+      state.restored.value = known === "offline";
+      state.trouble.value = undefined;
+    });
+    return result;
+  }
+
+  async function claimOne(): Promise<boolean> {
+    const claim = await reach(() => api.claim(skipped, FIRST_LEASE_SECONDS));
     if (claim === undefined) return false;
     const held = hold(claim, drafts.get(claim.id) ?? "");
     if (wanted()) place(held);
@@ -44,12 +53,12 @@ export function supply(api: ReviewsApi, state: DeskState, drafts: Map<string, st
   async function fillUp(): Promise<void> {
     clearTimeout(timer);
     try {
-      // Nothing is asked for that could be in trouble; a sign-in that ended still is.
-      if (!wanted() && state.trouble.value !== "signed_out") state.trouble.value = undefined;
+      // Nothing has to be claimed; whether the trouble is over, only a call can tell.
+      if (!wanted() && isDown(state)) await reach(() => api.summary());
       let found = true;
       while (found && wanted()) found = await claimOne();
-      if (found) return;
-      state.empty.value = true;
+      if (!found) state.empty.value = true;
+      else if (!isDown(state)) return;
     } catch (error) {
       // Whatever else fails, only a sign-in mends one that ended.
       if (state.trouble.value !== "signed_out") state.trouble.value = troubleOf(error);

@@ -1,5 +1,5 @@
 import { CallFailed } from "../api/client.ts";
-import type { Trouble } from "./state.ts";
+import type { DeskState, Trouble } from "./state.ts";
 
 export const codeOf = (error: unknown): string => (error instanceof CallFailed ? error.code : "page");
 
@@ -8,6 +8,9 @@ export function troubleOf(error: unknown): Trouble {
   const code = codeOf(error);
   return code === "offline" || code === "signed_out" ? code : "server";
 }
+
+/** Calls fail just now, for a reason that passes by itself. */
+export const isDown = ({ trouble: { value } }: DeskState): boolean => value !== undefined && value !== "signed_out";
 
 /** The API is sure that the review is not in these hands any more. */
 export const isLost = (error: unknown): boolean =>

@@ -1,4 +1,5 @@
 import type { FlowView } from "../../functions/domain/flows/flow.ts";
+import { FRONT } from "../views/focus.ts";
 import { inNumbers, t } from "../strings/index.ts";
 import { Address } from "./address.tsx";
 import { jsonText } from "./json-text.ts";
@@ -14,6 +15,11 @@ export function Item({ item, display }: Props) {
   const fields = display.fields.length > 0 ? display.fields : fieldsOf(item);
   return (
     <div class="fields">
+      {!fields.some(({ as, field }) => as === "title" && isThere(valueAt(item, field))) && (
+        <h2 class="unseen" {...FRONT}>
+          {t.item}
+        </h2>
+      )}
       {fields.map((field) => (
         <FieldView key={field.field} field={field} value={valueAt(item, field.field)} hosts={display.imageHosts} />
       ))}
@@ -40,14 +46,16 @@ function valueAt(item: Props["item"], field: string): unknown {
   return value;
 }
 
+const isThere = (value: unknown): boolean => value !== undefined && value !== null && value !== "";
+
 type FieldProps = { readonly field: Field; readonly value: unknown; readonly hosts: readonly string[] };
 
 function FieldView({ field, value, hosts }: FieldProps) {
-  if (value === undefined || value === null || value === "") return null;
+  if (!isThere(value)) return null;
   const name = field.label ?? named(field.field);
   if (field.as === "title") {
     return (
-      <h2 class="item-title" dir="auto">
+      <h2 class="item-title" dir="auto" {...FRONT}>
         <VisibleText text={textOf(value)} />
       </h2>
     );

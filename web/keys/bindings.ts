@@ -1,7 +1,7 @@
 import { computed, signal } from "@preact/signals";
 
 /** What a key can do besides choosing a label (label-digits.ts). */
-export type Action = "find" | "note" | "escalate" | "skip" | "guidelines" | "undo" | "pictures" | "help";
+export type Action = "find" | "note" | "escalate" | "skip" | "guidelines" | "undo" | "next" | "pictures" | "help";
 export type Keys = Readonly<Record<Action, string>>;
 
 export const DEFAULT_BINDINGS: Keys = {
@@ -11,6 +11,7 @@ export const DEFAULT_BINDINGS: Keys = {
   skip: "s",
   guidelines: "g",
   undo: "z",
+  next: "c",
   pictures: "v",
   help: "?",
 };

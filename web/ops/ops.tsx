@@ -2,6 +2,7 @@ import { useEffect, useMemo } from "preact/hooks";
 import type { Metrics } from "../../functions/domain/metrics/view.ts";
 import { o } from "../strings/ops/index.ts";
 import type { OpsAccess } from "../views/access.ts";
+import { FRONT } from "../views/focus.ts";
 import { daysBetween } from "./charts/geometry.ts";
 import { type Figures, openFigures, PERIODS } from "./figures.ts";
 import { inDay, inMoment } from "./format.ts";
@@ -71,7 +72,7 @@ function Head({ figures: { days, metrics } }: { readonly figures: Figures }) {
   const known = metrics.value.value;
   return (
     <div class="ops-head">
-      <h1>{o.title}</h1>
+      <h1 {...FRONT}>{o.title}</h1>
       <fieldset class="periods">
         <legend class="unseen">{o.period.label}</legend>
         {PERIODS.map((count) => (

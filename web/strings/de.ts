@@ -95,10 +95,13 @@ export const de: Strings = {
       `„${title}“ konnte nicht weitergeleitet werden. Die Prüfung kommt als nächste zurück, samt Notiz. Bitte leiten Sie sie noch einmal weiter.`,
     notCounted: (title) =>
       `Ihre Antwort zu „${title}“ zählt nicht: Ihre Zeit war abgelaufen, und die Prüfung war schon weitergegeben.`,
+    notHandedOn: (title) =>
+      `„${title}“ wurde nicht weitergeleitet: Ihre Zeit war abgelaufen, und die Prüfung war schon weitergegeben.`,
     tooLate: "Diese Antwort ist endgültig und kann nicht mehr zurückgenommen werden.",
     undoFailed: "Ihre Antwort konnte nicht zurückgenommen werden. Versuchen Sie es noch einmal.",
     undone: "Antwort zurückgenommen. Antworten Sie neu, sobald Sie so weit sind.",
     nothingToUndo: "Es gibt nichts zurückzunehmen.",
+    restored: "Die Verbindung ist wieder da.",
     dismiss: "Ausblenden",
   },
   pause: {
@@ -171,6 +174,7 @@ export const de: Strings = {
     skip: "Vorerst überspringen",
     guidelines: "Richtlinien öffnen oder schließen",
     undo: "Letzte Antwort zurücknehmen",
+    next: "Weiter, wenn eine Prüfung nicht mehr für Sie reserviert ist",
     pictures: "Bilder anzeigen oder ausblenden",
     help: "Diese Liste öffnen oder schließen",
     enabled: "Tastenkürzel verwenden",

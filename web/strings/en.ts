@@ -93,10 +93,13 @@ export const en = {
       `“${title}” could not be escalated. The review comes back next, with your note. Please escalate it again.`,
     notCounted: (title: string) =>
       `Your answer to “${title}” did not count: your time to answer had run out, and the review had moved on.`,
+    notHandedOn: (title: string) =>
+      `“${title}” was not escalated: your time to answer had run out, and the review had moved on.`,
     tooLate: "This answer is final and can no longer be undone.",
     undoFailed: "Your answer could not be undone. Try again.",
     undone: "Answer undone. Answer again when you are ready.",
     nothingToUndo: "There is nothing to undo.",
+    restored: "You are connected again.",
     dismiss: "Dismiss",
   },
   pause: {
@@ -167,6 +170,7 @@ export const en = {
     skip: "Skip for now",
     guidelines: "Open or close the guidelines",
     undo: "Undo the last answer",
+    next: "Continue when a review is no longer yours",
     pictures: "Show or hide pictures",
     help: "Open or close this list",
     enabled: "Use keyboard shortcuts",

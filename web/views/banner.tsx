@@ -1,6 +1,7 @@
 import type { Desk } from "../desk/desk.ts";
 import type { Held } from "../desk/state.ts";
 import { inNumbers, t } from "../strings/index.ts";
+import { KeyHint } from "./key-hint.tsx";
 
 /** What there is to say above the review, one thing at a time: what stops the work before what does not. */
 export function Banner({ desk }: { readonly desk: Desk }) {
@@ -24,6 +25,9 @@ export function Banner({ desk }: { readonly desk: Desk }) {
       <div role="status">
         {notice.value?.urgent === false && (
           <Say text={notice.value.text} action={t.notice.dismiss} onAction={desk.dismiss} />
+        )}
+        {desk.state.restored.value && (
+          <Say text={t.notice.restored} action={t.notice.dismiss} onAction={desk.dismiss} />
         )}
         {desk.pauseDue.value && <PauseOffer desk={desk} />}
       </div>
@@ -75,7 +79,7 @@ export function Lost({ desk, held }: { readonly desk: Desk; readonly held: Held 
         </p>
       </div>
       <button type="button" onClick={desk.goOn}>
-        {t.lost.next}
+        {t.lost.next} <KeyHint action="next" />
       </button>
     </div>
   );

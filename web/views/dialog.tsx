@@ -1,6 +1,7 @@
 import type { ComponentChildren } from "preact";
 import { useEffect, useId, useRef } from "preact/hooks";
 import { t } from "../strings/index.ts";
+import { focusFront } from "./focus.ts";
 
 type Props = { readonly title: string; readonly onClose: () => void; readonly children: ComponentChildren };
 
@@ -9,8 +10,13 @@ export function Dialog({ title, onClose, children }: Props) {
   const dialog = useRef<HTMLDialogElement>(null);
   const titleId = useId();
   useEffect(() => dialog.current?.showModal(), []);
+  const close = (): void => {
+    onClose();
+    // Where it was opened from may be gone by now.
+    if (document.activeElement === document.body) focusFront();
+  };
   return (
-    <dialog ref={dialog} aria-labelledby={titleId} onClose={onClose}>
+    <dialog ref={dialog} aria-labelledby={titleId} onClose={close}>
       <header class="dialog-head">
         <h1 id={titleId}>{title}</h1>
         <button type="button" class="plain" onClick={() => dialog.current?.close()}>

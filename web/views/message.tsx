@@ -1,3 +1,5 @@
+import { FRONT } from "./focus.ts";
+
 type Props = {
   readonly title: string;
   readonly text: string;
@@ -10,7 +12,7 @@ type Props = {
 export function Message({ title, text, detail, action, onAction }: Props) {
   return (
     <main class="calm">
-      <h1>{title}</h1>
+      <h1 {...FRONT}>{title}</h1>
       <p>{text}</p>
       {detail && <p class="muted">{detail}</p>}
       {action && (

@@ -2,6 +2,7 @@ import { useEffect, useState } from "preact/hooks";
 import type { Review } from "../../functions/domain/reviews/review.ts";
 import type { Desk } from "../desk/desk.ts";
 import { troubleOf } from "../desk/trouble.ts";
+import { FRONT } from "./focus.ts";
 import { inLength, inTime, t } from "../strings/index.ts";
 
 type Queue = Review["queue"];
@@ -10,7 +11,7 @@ type Queue = Review["queue"];
 export function QueueView({ desk }: { readonly desk: Desk }) {
   return (
     <main class="sheet">
-      <h1>{t.queue.title}</h1>
+      <h1 {...FRONT}>{t.queue.title}</h1>
       <p class="muted">{t.queue.explain}</p>
       {desk.summary.value.queues.map(({ queue }) => (
         <OpenReviews key={queue} desk={desk} queue={queue} />

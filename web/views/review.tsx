@@ -1,5 +1,5 @@
 import type { RefObject } from "preact";
-import { useLayoutEffect, useMemo, useRef } from "preact/hooks";
+import { useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
 import type { Desk } from "../desk/desk.ts";
 import { type Held, titleOf } from "../desk/state.ts";
 import { Item } from "../item/item.tsx";
@@ -9,6 +9,7 @@ import { listenForKeys, typedDigits } from "../keys/listen.ts";
 import type { Action } from "../keys/bindings.ts";
 import { inPercent, t } from "../strings/index.ts";
 import { Banner, Lost } from "./banner.tsx";
+import { focusFront, FRONT } from "./focus.ts";
 import { LastAnswer } from "./last-answer.tsx";
 import { Question } from "./question.tsx";
 import { Recent } from "./recent.tsx";
@@ -23,7 +24,7 @@ export function ReviewView({ desk, onOpen }: Props) {
   const note = useRef<HTMLTextAreaElement>(null);
   const search = useRef<HTMLInputElement>(null);
   useKeys(desk, codes, { note, search }, onOpen);
-  useFreshStart(desk);
+  const announced = useFreshStart(desk);
   const held = desk.state.current.value;
   return (
     <main>
@@ -54,7 +55,9 @@ export function ReviewView({ desk, onOpen }: Props) {
         </div>
       )}
       <Recent entries={desk.state.recent.value} />
-      <Announcement desk={desk} held={held} />
+      <p class="unseen" role="status">
+        {announced}
+      </p>
     </main>
   );
 }
@@ -94,6 +97,7 @@ function useKeys(desk: Desk, codes: readonly string[], { note, search }: Fields,
       escalate: desk.escalate,
       skip: desk.skip,
       undo: () => void desk.undo(),
+      next: () => desk.state.current.value?.lost.value && desk.goOn(),
       pictures: () => void (picturesShown.value = !picturesShown.value),
       guidelines: () => onOpen("guidelines"),
       help: () => onOpen("help"),
@@ -109,15 +113,25 @@ function useKeys(desk: Desk, codes: readonly string[], { note, search }: Fields,
   }, [desk, codes]);
 }
 
-/** Every item begins at its top, with its pictures blurred and no half-typed code from the one before. */
-function useFreshStart(desk: Desk): void {
-  const id = desk.state.current.value?.claim.id;
+/**
+ * Every item begins at its top, with the focus on its heading, its pictures blurred and no half-typed code from the one
+ * before. The same for what is there instead of an item.
+ */
+function useFreshStart({ state }: Desk): string {
+  const [announced, announce] = useState("");
+  const held = state.current.value;
+  const id = held?.claim.id;
+  const instead = held === undefined && (state.paused.value ? "pause" : state.empty.value && "empty");
   // Before the next key can come.
   useLayoutEffect(() => {
     picturesShown.value = false;
     typedDigits.value = "";
     window.scrollTo(0, 0);
-  }, [id]);
+    const text = held === undefined ? t.empty.announced : t.announceReview(titleOf(held, t.untitled));
+    const isSaid = focusFront() || (held === undefined && instead !== "empty");
+    announce(isSaid ? "" : text);
+  }, [id, instead]);
+  return announced;
 }
 
 function Waiting({ desk }: { readonly desk: Desk }) {
@@ -125,7 +139,7 @@ function Waiting({ desk }: { readonly desk: Desk }) {
   if (paused.value) {
     return (
       <div class="calm">
-        <h1>{t.pause.title}</h1>
+        <h1 {...FRONT}>{t.pause.title}</h1>
         <p>{t.pause.text}</p>
         <button type="button" class="primary" onClick={desk.resume}>
           {t.pause.resume}
@@ -135,17 +149,8 @@ function Waiting({ desk }: { readonly desk: Desk }) {
   }
   return (
     <div class="calm">
-      {empty.value ? <h1>{t.empty.title}</h1> : <p class="muted">{t.loading}</p>}
+      {empty.value ? <h1 {...FRONT}>{t.empty.title}</h1> : <p class="muted">{t.loading}</p>}
       {empty.value && <p>{t.empty.text}</p>}
     </div>
-  );
-}
-
-function Announcement({ desk, held }: { readonly desk: Desk; readonly held: Held | undefined }) {
-  const nothing = desk.state.empty.value ? t.empty.announced : "";
-  return (
-    <p class="unseen" role="status">
-      {held === undefined ? nothing : t.announceReview(titleOf(held, t.untitled))}
-    </p>
   );
 }

@@ -1,0 +1,67 @@
+import type { Page } from "playwright-core";
+import { afterAll, afterEach, beforeAll, expect, test, vi } from "vitest";
+import { listings } from "./support/listings.ts";
+import { type Office, openOffice } from "./support/office.ts";
+import { predict } from "./support/rows.ts";
+import { titleOn } from "./support/sight.ts";
+
+let office: Office;
+beforeAll(async () => {
+  office = await openOffice();
+});
+afterEach(() => office.empty());
+afterAll(() => office.stop());
+
+/** Waits for the item on the screen to have the focus. */
+async function onItem(page: Page): Promise<void> {
+  const title = await titleOn(page);
+  await vi.waitFor(async () => expect(await focused(page)).toBe(`H2 ${title}`));
+}
+
+const focused = (page: Page): Promise<string> =>
+  page.evaluate("document.activeElement.tagName + ' ' + document.activeElement.textContent.trim()");
+
+/** A choice by the mouse, which is not taken in the moment after an item came. */
+async function clicked(page: Page, label: string): Promise<void> {
+  const title = await titleOn(page);
+  await vi.waitFor(async () => {
+    await page.getByRole("button", { name: label }).click();
+    expect(await page.locator(".item-title", { hasText: title }).count()).toBe(0);
+  });
+}
+
+test("the focus goes to the heading of what comes, and is never left at the top of the page", async () => {
+  const ids = await office.submit(...listings(3));
+  for (const id of ids) await predict(office.running, id, "Scam", 0.91);
+  const { page, leave } = await office.seat("ana");
+  await onItem(page);
+  await clicked(page, "Fine");
+  await onItem(page);
+  await page.getByRole("button", { name: "Keep" }).click();
+  await page.getByRole("button", { name: "Undo" }).waitFor();
+  await onItem(page);
+  await page.getByRole("button", { name: "Undo" }).click();
+  await page.getByText("Your earlier answer: Fine.").waitFor();
+  await onItem(page);
+  await page.getByRole("button", { name: "Dismiss" }).click();
+  await onItem(page);
+  for (let left = 3; left > 0; left -= 1) {
+    await titleOn(page);
+    await page.keyboard.press("1");
+    await page
+      .locator(".recent li")
+      .nth(3 - left)
+      .waitFor();
+  }
+  await page.getByText("All caught up").waitFor();
+  expect(await focused(page)).toBe("H1 All caught up");
+  await leave();
+});
+
+test("an item without a title has a heading for those who listen", async () => {
+  await office.submit({ title: "", description: "No title" });
+  const { page, leave } = await office.seat("ana");
+  await page.getByText("No title").waitFor();
+  expect(await focused(page)).toBe("H2 Item");
+  await leave();
+});
