@@ -6,7 +6,7 @@ import { FRONT } from "../views/focus.ts";
 import { daysBetween } from "./charts/geometry.ts";
 import { type Figures, openFigures, PERIODS } from "./figures.ts";
 import { inDay, inMoment } from "./format.ts";
-import { Automation } from "./parts/automation.tsx";
+import { Automation, isStopped } from "./parts/automation.tsx";
 import { Coverage, Errors } from "./parts/errors.tsx";
 import { Glance } from "./parts/glance.tsx";
 import { VerdictBanner } from "./parts/verdict-banner.tsx";
@@ -34,12 +34,12 @@ export function OpsView({ api, onSignedOut }: OpsAccess) {
       <News policy={policy.value} />
       <div class="summit">
         <QueryResult query={policy}>
-          {(value) => (
-            <>
-              <VerdictBanner policy={value} metrics={metrics.value.value} />
-              <Automation policy={value} figures={figures} />
-            </>
-          )}
+          {(value) => {
+            const verdict = <VerdictBanner key="verdict" policy={value} metrics={metrics.value.value} />;
+            const automation = <Automation key="automation" policy={value} figures={figures} />;
+            // That nothing is automatic is what everything else has to be read by.
+            return isStopped(value) ? [automation, verdict] : [verdict, automation];
+          }}
         </QueryResult>
       </div>
       <QueryResult query={metrics}>

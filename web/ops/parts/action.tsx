@@ -46,6 +46,7 @@ function Confirmation({ title, text, asksWhy, act, onClose }: Act & { readonly o
         <label class="field-box">
           {o.automation.reason}
           <textarea
+            autoFocus
             rows={2}
             maxLength={500}
             value={reason}

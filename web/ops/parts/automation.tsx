@@ -12,7 +12,7 @@ export function Automation({ policy, figures }: Props) {
   const { live, breaker, deployed } = policy;
   const isPaused = live.automation === "paused";
   return (
-    <section class="automation" data-paused={isPaused || deployed.Automation === "off"} aria-labelledby="automation">
+    <section class="automation" data-paused={isStopped(policy)} aria-labelledby="automation">
       <h2 id="automation">
         {o.automation.title}: <strong>{stateOf(policy)}</strong>
       </h2>
@@ -27,6 +27,10 @@ export function Automation({ policy, figures }: Props) {
     </section>
   );
 }
+
+/** Whether every decision goes to people, by the switch or by the parameter. */
+export const isStopped = ({ live, deployed }: Policy): boolean =>
+  live.automation === "paused" || deployed.Automation === "off";
 
 function breakerSays({ fired, seen }: Policy["breaker"]): string {
   if (fired) return o.automation.fired;
