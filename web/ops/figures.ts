@@ -1,5 +1,6 @@
 import { computed, effect, signal } from "@preact/signals";
 import type { OpsApi } from "../api/ops.ts";
+import type { Policy, Simulated } from "../api/ops-responses.ts";
 import { costs, givenCosts } from "./costs.ts";
 import { candidate, triedWith } from "./thresholds/candidate.ts";
 import { query } from "./query.ts";
@@ -16,16 +17,34 @@ export type Figures = ReturnType<typeof openFigures>;
 
 export function openFigures(api: OpsApi, onSignedOut: () => void) {
   const days = signal<number>(30);
+  const policy = query(() => api.policy(), onSignedOut);
+  const policyOf = (): Policy | undefined => policy.value.value;
   const figures = {
     api,
     days,
     metrics: query(() => api.metrics(days.value), onSignedOut),
-    policy: query(() => api.policy(), onSignedOut),
+    policy,
     models: query(() => api.models(), onSignedOut),
     retrainings: query(() => api.retrainings(), onSignedOut),
-    simulated: query(() => api.simulate(triedWith(candidate.value, givenCosts())), onSignedOut),
+    simulated: query(() => simulate(api, policyOf()), onSignedOut),
   };
   return { ...figures, keepFresh: () => keepFresh(figures) };
+}
+
+/** What a simulation is asked for: each figure of its answer belongs to these, and to nothing else. */
+export type Question = { readonly tried: string; readonly cost: string; readonly deployed: string };
+
+export const questionNow = (policy: Policy | undefined): Question => ({
+  tried: JSON.stringify(candidate.value),
+  cost: JSON.stringify(givenCosts()),
+  deployed: JSON.stringify(policy?.deployed),
+});
+
+export type Asked = Simulated & { readonly question: Question };
+
+async function simulate(api: OpsApi, policy: Policy | undefined): Promise<Asked> {
+  const question = questionNow(policy);
+  return { question, ...(await api.simulate(triedWith(candidate.value, givenCosts()))) };
 }
 
 type Parts = Omit<Figures, "keepFresh">;

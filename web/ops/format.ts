@@ -22,8 +22,11 @@ export const inMoney = (value: number): string => cents.format(value);
 export const inDay = (at: string): string => day.format(new Date(at));
 export const inMoment = (at: string): string => moment.format(new Date(at));
 
-/** As the command takes it and shows it: a dot, whatever the language. */
-export const inThreshold = (threshold: number): string => String(Number(threshold.toFixed(6)));
+/** As the command takes it and shows it: a dot, whatever the language. What is below 1 is never shown as 1. */
+export function inThreshold(threshold: number): string {
+  const short = Number(threshold.toFixed(6));
+  return String(short >= 1 && threshold < 1 ? threshold : short);
+}
 
 export const inInterval = ({ low, high }: Pick<MeasuredShare, "low" | "high">): string =>
   o.interval(inShare(low), inShare(high));

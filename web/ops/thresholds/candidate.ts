@@ -1,4 +1,4 @@
-import { signal } from "@preact/signals";
+import { batch, signal } from "@preact/signals";
 import type { Simulate } from "../../../functions/domain/policy/simulation.ts";
 import { type Thresholds, thresholdsOf } from "../../../functions/domain/policy/thresholds.ts";
 import type { Policy } from "../../api/ops-responses.ts";
@@ -8,8 +8,35 @@ export type Side = "both" | "approve" | "reject";
 export const SIDES: readonly Side[] = ["both", "approve", "reject"];
 export type Candidate = { readonly side: Side; readonly threshold: number };
 
-/** What is tried; undefined until somebody moves it, which is the deployed policy. */
+/** What is tried; undefined until somebody moves it, which is the deployed policy. Changed by `tryOut` and `typeIn`. */
 export const candidate = signal<Candidate | undefined>(undefined);
+
+/** What stands in the field while somebody types, as they typed it. */
+export const typed = signal<string | undefined>(undefined);
+
+/** A threshold as it is typed, with a decimal comma or point; undefined for what is none. */
+export function thresholdIn(text: string): number | undefined {
+  const threshold = Number(text.trim().replace(",", "."));
+  return text.trim() !== "" && threshold >= 0 && threshold <= 1 ? threshold : undefined;
+}
+
+/** Whether the field holds what is no threshold: then there is no candidate to say anything of. */
+export const isMistyped = (): boolean => typed.value !== undefined && thresholdIn(typed.value) === undefined;
+
+/** Tries a candidate; undefined for what is deployed. */
+export const tryOut = (next: Candidate | undefined): void =>
+  batch(() => {
+    typed.value = undefined;
+    candidate.value = next;
+  });
+
+/** Tries what is typed, for the side that is chosen. What is no threshold is not tried, and nothing else takes its name. */
+export const typeIn = (text: string, side: Side): void =>
+  batch(() => {
+    typed.value = text;
+    const threshold = thresholdIn(text);
+    if (threshold !== undefined) candidate.value = { side, threshold };
+  });
 
 /** The thresholds as they would be with the candidate in place. */
 export function thresholdsWith(tried: Candidate | undefined, deployed: Thresholds): Thresholds {

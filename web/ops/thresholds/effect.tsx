@@ -1,41 +1,58 @@
 import type { ComponentChildren } from "preact";
 import { useEffect } from "preact/hooks";
 import type { Replay } from "../../../functions/domain/statistics/replay.ts";
-import type { Policy, Simulated } from "../../api/ops-responses.ts";
+import type { Policy } from "../../api/ops-responses.ts";
 import { o } from "../../strings/ops/index.ts";
 import { Table } from "../charts/table.tsx";
 import { inCount, inDay, inMoney, inShare, inShareWithInterval, inTenths } from "../format.ts";
 import { ShareCellWithCount } from "../parts/share-cell.tsx";
 import { announce } from "../parts/news.tsx";
 import { QueryResult } from "../parts/query-result.tsx";
+import { type Asked, questionNow } from "../figures.ts";
 import type { Query } from "../query.ts";
 import { givenCosts } from "../costs.ts";
 import { deployedOf } from "../../../functions/domain/policy/recommended.ts";
-import { candidate, isCertified, thresholdsWith } from "./candidate.ts";
+import { candidate, isCertified, isMistyped, thresholdsWith } from "./candidate.ts";
 
 const { effect: words, thresholds: marks } = o;
-type Props = { readonly policy: Policy; readonly simulated: Query<Simulated> };
+type Props = { readonly policy: Policy; readonly simulated: Query<Asked> };
 
 /** What the candidate would have done to the recorded decisions, beside what is deployed. */
 export function Effect({ policy, simulated }: Props) {
   const answer = simulated.value.value;
   useEffect(() => {
-    if (candidate.value !== undefined && answer !== undefined && answer.decisions > 0) announce(saidOf(answer.tried));
+    const isNews = candidate.value !== undefined && answer !== undefined && answer.decisions > 0;
+    if (isNews && answer.question.tried === questionNow(policy).tried) announce(saidOf(answer.tried));
   }, [answer]);
   return (
     <div class="effect" aria-busy={simulated.loading.value}>
       <h3>{words.title}</h3>
       <QueryResult query={simulated}>
         {(value) =>
-          value.decisions === 0 ? <p class="missing">{words.noDecisions}</p> : <Comparison policy={policy} {...value} />
+          value.decisions === 0 ? (
+            <p class="missing">{words.noDecisions}</p>
+          ) : (
+            <Comparison policy={policy} failed={simulated.trouble.value !== undefined} {...value} />
+          )
         }
       </QueryResult>
     </div>
   );
 }
 
-function Comparison({ policy, decisions, from, to, deployed, tried }: Simulated & { readonly policy: Policy }) {
-  const both = (of: (replay: Replay) => ComponentChildren): readonly ComponentChildren[] => [of(deployed), of(tried)];
+type ComparisonProps = Asked & { readonly policy: Policy; readonly failed: boolean };
+
+function Comparison({ policy, failed, question, decisions, from, to, deployed, tried }: ComparisonProps) {
+  const now = questionNow(policy);
+  const isOf = { cost: question.cost === now.cost, deployed: question.deployed === now.deployed };
+  const ofCandidate = isOf.deployed && question.tried === now.tried && !isMistyped();
+  const missing = isMistyped() ? words.noCandidate : failed ? words.unknown : words.pending;
+  /** A figure only stands under the name of what it was asked for. */
+  const cell = (isIts: boolean, figure: ComponentChildren): ComponentChildren => (isIts ? figure : missing);
+  const both = (of: (replay: Replay) => ComponentChildren, isIts = true): readonly ComponentChildren[] => [
+    cell(isOf.deployed && isIts, of(deployed)),
+    cell(ofCandidate && isIts, of(tried)),
+  ];
   const certified = isCertified(thresholdsWith(candidate.value, deployedOf(policy)), policy.recommended);
   return (
     <>
@@ -44,7 +61,7 @@ function Comparison({ policy, decisions, from, to, deployed, tried }: Simulated 
         head={[
           words.figure,
           `${marks.deployed}: ${policy.promise.holds ? marks.marked.yes : marks.marked.no}`,
-          `${marks.candidate}: ${certified ? marks.marked.yes : marks.marked.no}`,
+          isMistyped() ? marks.candidate : `${marks.candidate}: ${certified ? marks.marked.yes : marks.marked.no}`,
         ]}
         rows={[
           [words.wrong, ...both(errorOf)],
@@ -53,7 +70,7 @@ function Comparison({ policy, decisions, from, to, deployed, tried }: Simulated 
             words.reviews,
             ...both(({ reviewsPerDay }) => (reviewsPerDay === undefined ? words.unknown : inTenths(reviewsPerDay))),
           ],
-          [words.cost, ...both(costOf)],
+          [words.cost, ...both(costOf, isOf.cost)],
         ]}
       />
       {from !== undefined && to !== undefined && (

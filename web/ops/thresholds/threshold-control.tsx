@@ -1,8 +1,19 @@
+import { useId } from "preact/hooks";
 import type { Policy } from "../../api/ops-responses.ts";
 import { o } from "../../strings/ops/index.ts";
 import { Command } from "../parts/command.tsx";
 import { commandFor, deployedOf, recommendedOf } from "../../../functions/domain/policy/recommended.ts";
-import { type Candidate, candidate, isCertified, SIDES, thresholdsWith } from "./candidate.ts";
+import {
+  type Candidate,
+  candidate,
+  isCertified,
+  isMistyped,
+  SIDES,
+  thresholdsWith,
+  tryOut,
+  typed,
+  typeIn,
+} from "./candidate.ts";
 
 const { thresholds: words } = o;
 
@@ -13,28 +24,32 @@ export function Controls({ policy }: { readonly policy: Policy }) {
   const thresholds = thresholdsWith(candidate.value, deployed);
   const command = commandFor(thresholds, deployed);
   const certified = isCertified(thresholds, policy.recommended);
+  const [id, isWrong] = [useId(), isMistyped()];
   return (
     <>
       <div class="controls">
         <label class="field-box">
           {words.type}
           <input
-            type="number"
-            min="0"
-            max="1"
-            step="any"
+            type="text"
             inputMode="decimal"
-            value={tried.threshold}
-            onInput={({ currentTarget }) => type(currentTarget, tried)}
+            autoComplete="off"
+            value={typed.value ?? String(tried.threshold)}
+            aria-invalid={isWrong}
+            aria-describedby={isWrong ? id : undefined}
+            onInput={({ currentTarget }) => typeIn(currentTarget.value, tried.side)}
           />
+          {isWrong && (
+            <span class="warning" id={id} role="alert">
+              {words.invalid}
+            </span>
+          )}
         </label>
         <label class="field-box">
           {words.applies}
           <select
             value={tried.side}
-            onChange={({ currentTarget }) =>
-              (candidate.value = { ...tried, side: SIDES[currentTarget.selectedIndex] ?? "both" })
-            }
+            onChange={({ currentTarget }) => tryOut({ ...tried, side: SIDES[currentTarget.selectedIndex] ?? "both" })}
           >
             {SIDES.map((side) => (
               <option key={side} value={side}>
@@ -48,23 +63,21 @@ export function Controls({ policy }: { readonly policy: Policy }) {
         <Recommended policy={policy} />
         <button
           type="button"
-          aria-disabled={candidate.value === undefined}
-          onClick={() => (candidate.value = undefined)}
+          aria-disabled={candidate.value === undefined && typed.value === undefined}
+          onClick={() => tryOut(undefined)}
         >
           {words.back}
         </button>
       </div>
-      <p class={certified ? "certified" : "warning"}>{certified ? words.isCertified : words.isUncertified}</p>
-      <h3>{words.command}</h3>
-      {command === undefined ? <p class="muted">{words.same}</p> : <Command text={command} />}
+      {!isWrong && (
+        <>
+          <p class={certified ? "certified" : "warning"}>{certified ? words.isCertified : words.isUncertified}</p>
+          <h3>{words.command}</h3>
+          {command === undefined ? <p class="muted">{words.same}</p> : <Command text={command} />}
+        </>
+      )}
     </>
   );
-}
-
-/** What is no threshold is not tried; the field keeps it, and the browser says what is wrong with it. */
-function type(field: HTMLInputElement, tried: Candidate): void {
-  const threshold = field.valueAsNumber;
-  if (field.validity.valid && Number.isFinite(threshold)) candidate.value = { ...tried, threshold };
 }
 
 /** Only where one threshold is recommended for both outcomes can it be one candidate. */
@@ -73,7 +86,7 @@ function Recommended({ policy }: { readonly policy: Policy }) {
   if (recommended === undefined || recommended.approve !== recommended.reject) return null;
   const threshold = recommended.approve;
   return (
-    <button type="button" onClick={() => (candidate.value = { side: "both", threshold })}>
+    <button type="button" onClick={() => tryOut({ side: "both", threshold })}>
       {words.toRecommended}
     </button>
   );

@@ -8,7 +8,7 @@ import type { Figures } from "../figures.ts";
 import { inThreshold } from "../format.ts";
 import { Panel } from "../parts/panel.tsx";
 import { deployedOf, recommendedOf } from "../../../functions/domain/policy/recommended.ts";
-import { candidate, isCertified, thresholdsWith } from "./candidate.ts";
+import { candidate, isCertified, thresholdsWith, tryOut } from "./candidate.ts";
 import { Controls } from "./threshold-control.tsx";
 import { Costs } from "./costs.tsx";
 import { Effect } from "./effect.tsx";
@@ -29,7 +29,7 @@ export function Thresholds({ metrics: { riskCoverage, target }, policy, figures 
   );
   const { side, threshold } = candidate.value ?? { side: "both" as const, threshold: deployedOf(policy).approve };
   const choose = (stop: number): void => {
-    candidate.value = { side, threshold: stops[stop] ?? 1 };
+    tryOut({ side, threshold: stops[stop] ?? 1 });
   };
   return (
     <Panel title={o.thresholds.title} explain={o.thresholds.explain} wide>
@@ -100,7 +100,7 @@ function Legend({ marks, policy }: { readonly marks: readonly Mark[]; readonly p
         </svg>
         <span>
           {o.thresholds.candidate}{" "}
-          <span class="figures">{inThreshold(candidate.value?.threshold ?? deployedOf(policy).approve)}</span>, {tried}
+          <span class="figures">{candidate.value?.threshold ?? deployedOf(policy).approve}</span>, {tried}
         </span>
       </li>
     </ul>

@@ -169,6 +169,7 @@ export const de: OpsStrings = {
     certified: "Zertifiziert und empfohlen",
     candidate: "Probewert",
     type: "Probewert (0 bis 1)",
+    invalid: "Geben Sie eine Zahl von 0 bis 1 ein.",
     applies: "Gilt für",
     sides: { both: "beide Ergebnisse", approve: "nur Freigeben", reject: "nur Ablehnen" },
     back: "Zurück zum eingesetzten Wert",
@@ -194,6 +195,8 @@ export const de: OpsStrings = {
     said: (wrong, human, reviews) =>
       `Probewert: ${wrong} als falsch bewertet; ${human} von Menschen geprüft; ${reviews} Prüfungen pro Tag.`,
     unknown: "nicht bekannt",
+    pending: "wird simuliert …",
+    noCandidate: "kein gültiger Probewert",
   },
   cost: {
     title: "Kosten",

@@ -164,6 +164,7 @@ export const en = {
     certified: "Certified and recommended",
     candidate: "Candidate",
     type: "Candidate threshold (0 to 1)",
+    invalid: "Enter a number from 0 to 1.",
     applies: "Applies to",
     sides: { both: "both outcomes", approve: "approve only", reject: "reject only" },
     back: "Reset to deployed",
@@ -189,6 +190,8 @@ export const en = {
     said: (wrong: string, human: string, reviews: string) =>
       `Candidate: ${wrong} judged wrong; ${human} reviewed by people; ${reviews} reviews per day.`,
     unknown: "unknown",
+    pending: "simulating…",
+    noCandidate: "no valid candidate",
   },
   cost: {
     title: "Costs",
