@@ -44,6 +44,7 @@ async function openFor(config: Config, session: Session): Promise<void> {
     const signedOut = signal(false);
     stage.value = {
       kind: "ready",
+      person: session.name,
       flow,
       desk,
       ops: isOps ? { api: opsApi(config.api, session), onSignedOut: () => (signedOut.value = true) } : undefined,

@@ -4,6 +4,8 @@ import type { Config } from "./config.ts";
 /** Somebody who is signed in. Tokens are in memory only. */
 export type Session = {
   token(): string;
+  /** Who is signed in, by the name that they signed in with. */
+  readonly name: string;
   /** The groups that the sign-in names. They decide what is shown; what is allowed, the API decides. */
   readonly groups: readonly string[];
   /** A fresh token where the issuer gives one without asking; false where the person has to sign in again. */
@@ -63,10 +65,16 @@ async function returned(manager: UserManager): Promise<User> {
 
 const groupsOf = (claim: unknown): readonly string[] => (Array.isArray(claim) ? claim.map(String) : []);
 
+function nameIn({ profile }: User): string {
+  const name = profile["cognito:username"];
+  return typeof name === "string" ? name : profile.sub;
+}
+
 function sessionOf(manager: UserManager, config: Config, first: User): Session {
   let user = first;
   return {
     token: () => user.access_token,
+    name: nameIn(first),
     groups: groupsOf(first.profile["cognito:groups"]),
     renew: async () => {
       if (!user.refresh_token) return false;

@@ -74,6 +74,24 @@ test("a label is found by its name without the mouse, and Enter takes the marked
   expect((await answerBy(...Array.from("swallowed"), "Enter")).label).toBe("card swallowed");
 });
 
+test("several words find a label in any order, and arrows move what Enter takes", async () => {
+  const search = page.getByRole("searchbox", { name: "Find a label" });
+  const marked = (): Promise<string> => page.locator(".choice[data-marked=true] .choice-name").innerText();
+  await search.fill("rate card exchange");
+  expect(await marked()).toBe("card payment wrong exchange rate");
+  await search.fill("cash");
+  const names = await page.locator(".choice-name").allInnerTexts();
+  await search.press("ArrowUp");
+  expect(await marked()).toBe(names[0]);
+  await search.press("ArrowDown");
+  await search.press("ArrowDown");
+  expect(await marked()).toBe(names[2]);
+  await page.getByRole("status").getByText(`Enter chooses ${names[2]}.`).waitFor();
+  for (let index = 0; index < 20; index += 1) await search.press("ArrowDown");
+  expect(await marked()).toBe(names.at(-1));
+  await search.press("Escape");
+});
+
 test.each([
   [1280, 800],
   [640, 400],
@@ -91,7 +109,7 @@ test("the keys say so, and nothing scrolls sideways or breaks WCAG 2.2 AA", asyn
   expect(await faultsOn(page)).toEqual([]);
   await page.keyboard.press("?");
   await page.getByText("01 to 77, one digit after the other").waitFor();
-  await page.getByText("Find a label by name").waitFor();
+  await page.getByText("Find a label by words").waitFor();
   expect(await faultsOn(page)).toEqual([]);
   await page.keyboard.press("Escape");
 });

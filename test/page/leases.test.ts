@@ -95,6 +95,7 @@ test("a review that is no longer one's own is left by a key", async () => {
   await page.getByText("This review is no longer yours").waitFor();
   await page.keyboard.press("c");
   await page.getByText("All caught up").waitFor();
+  expect(await page.getByText("This review is no longer yours").count()).toBe(0);
   await leave();
 });
 

@@ -1,6 +1,6 @@
 import type { FlowView } from "../../functions/domain/flows/flow.ts";
 import { FRONT } from "../views/focus.ts";
-import { inNumbers, t } from "../strings/index.ts";
+import { inAllDigits, t } from "../strings/index.ts";
 import { Address } from "./address.tsx";
 import { jsonText } from "./json-text.ts";
 import { Picture } from "./picture.tsx";
@@ -93,14 +93,15 @@ function Value({ as, name, value, hosts }: ValueProps) {
   }
   return (
     <p class={as === "number" ? "text figures" : "text"} dir="auto">
-      <VisibleText text={textOf(value)} />
+      <VisibleText text={as === "number" && typeof value === "number" ? inAllDigits(value) : textOf(value)} />
     </p>
   );
 }
 
 function textOf(value: unknown): string {
   if (typeof value === "string") return value;
-  if (typeof value === "number") return inNumbers(value);
+  // A year or an id has no thousands; a flow says where a number is a quantity.
+  if (typeof value === "number") return String(value);
   if (typeof value === "boolean") return value ? t.yes : t.no;
   return jsonText(value);
 }

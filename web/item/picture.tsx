@@ -1,6 +1,7 @@
 import { signal } from "@preact/signals";
 import { useState } from "preact/hooks";
 import { t } from "../strings/index.ts";
+import { Dialog } from "../views/dialog.tsx";
 import { KeyHint } from "../views/key-hint.tsx";
 import { VisibleText } from "./visible-text.tsx";
 
@@ -12,22 +13,44 @@ type Props = { readonly url: string; readonly name: string; readonly hosts: read
 /** A picture from a host that the flow allows, blurred until it is asked for; any other address stays text. */
 export function Picture({ url, name, hosts }: Props) {
   const [broken, setBroken] = useState(false);
+  const [large, setLarge] = useState(false);
   if (!isAllowed(url, hosts)) return <Refused url={url} text={t.media.refused} />;
   if (broken) return <Refused url={url} text={t.media.broken} />;
   const shown = picturesShown.value;
   return (
     <figure class="picture" data-shown={shown}>
-      <img
-        src={url}
-        alt={t.media.alt(name)}
-        referrerpolicy="no-referrer"
-        decoding="async"
-        onError={() => setBroken(true)}
-      />
+      <button
+        type="button"
+        class="picture-open"
+        aria-label={shown ? t.media.enlarge(name) : `${t.media.show}: ${name}`}
+        onClick={() => (shown ? setLarge(true) : (picturesShown.value = true))}
+      >
+        <img
+          src={url}
+          alt={t.media.alt(name)}
+          referrerpolicy="no-referrer"
+          decoding="async"
+          onError={() => setBroken(true)}
+        />
+      </button>
       <button type="button" class="plain" aria-pressed={shown} onClick={() => (picturesShown.value = !shown)}>
         {shown ? t.media.hide : t.media.show} <KeyHint action="pictures" />
       </button>
+      {shown && large && <Large url={url} name={name} onClose={() => setLarge(false)} />}
     </figure>
+  );
+}
+
+/** As large as the window, and from there as large as it is, to scroll over. */
+function Large({ url, name, onClose }: { readonly url: string; readonly name: string; readonly onClose: () => void }) {
+  const [whole, setWhole] = useState(true);
+  return (
+    <Dialog title={name} onClose={onClose} wide>
+      <button type="button" aria-pressed={!whole} onClick={() => setWhole(!whole)}>
+        {whole ? t.media.fullSize : t.media.whole}
+      </button>
+      <img class="picture-large" data-whole={whole} src={url} alt={t.media.alt(name)} referrerpolicy="no-referrer" />
+    </Dialog>
   );
 }
 

@@ -25,10 +25,16 @@ function localeOf(tag: string): string {
 
 export const locale = localeOf(navigator.language);
 const number = new Intl.NumberFormat(locale);
+const exact = new Intl.NumberFormat(locale, { maximumFractionDigits: 20 });
 const share = new Intl.NumberFormat(locale, { style: "percent" });
 const clock = new Intl.DateTimeFormat(locale, { hour: "2-digit", minute: "2-digit" });
 
 export const inNumbers = (value: number): string => number.format(value);
+/** A number of an item, with every digit that it has; what would be a row of zeros stays as it was sent. */
+export function inAllDigits(value: number): string {
+  const [size, written] = [Math.abs(value), String(value)];
+  return size !== 0 && (size < 1e-9 || size >= 1e15) ? written : exact.format(written as Intl.StringNumericLiteral);
+}
 /** Never "100 %": a model is not certain. */
 export const inPercent = (value: number): string => share.format(Math.min(0.99, Math.round(value * 100) / 100));
 export const inTime = (at: string | number): string => clock.format(new Date(at));

@@ -6,4 +6,9 @@ import type { Desk } from "../desk/desk.ts";
 export type OpsAccess = { readonly api: OpsApi; readonly onSignedOut: () => void };
 
 /** What somebody can do here: review, where there is a desk; see the dashboard, where there is `ops`. */
-export type Access = { readonly flow: FlowView; readonly desk: Desk | undefined; readonly ops: OpsAccess | undefined };
+export type Access = {
+  readonly person: string;
+  readonly flow: FlowView;
+  readonly desk: Desk | undefined;
+  readonly ops: OpsAccess | undefined;
+};

@@ -3,10 +3,16 @@ import { useEffect, useId, useRef } from "preact/hooks";
 import { t } from "../strings/index.ts";
 import { focusFront } from "./focus.ts";
 
-type Props = { readonly title: string; readonly onClose: () => void; readonly children: ComponentChildren };
+type Props = {
+  readonly title: string;
+  readonly onClose: () => void;
+  /** As wide as the window. */
+  readonly wide?: boolean;
+  readonly children: ComponentChildren;
+};
 
 /** A modal dialog of the browser's own: focus stays inside, Esc closes, focus goes back where it was. */
-export function Dialog({ title, onClose, children }: Props) {
+export function Dialog({ title, onClose, wide = false, children }: Props) {
   const dialog = useRef<HTMLDialogElement>(null);
   const titleId = useId();
   useEffect(() => dialog.current?.showModal(), []);
@@ -16,7 +22,7 @@ export function Dialog({ title, onClose, children }: Props) {
     if (document.activeElement === document.body) focusFront();
   };
   return (
-    <dialog ref={dialog} aria-labelledby={titleId} onClose={close}>
+    <dialog ref={dialog} data-wide={wide} aria-labelledby={titleId} onClose={close}>
       <header class="dialog-head">
         <h1 id={titleId}>{title}</h1>
         <button type="button" class="plain" onClick={() => dialog.current?.close()}>

@@ -40,6 +40,9 @@ export function Header({ access, onKeys, onSignOut }: HeaderProps) {
             {t.nav.keys} <KeyHint action="help" />
           </button>
         )}
+        <span class="person">
+          <span class="unseen">{t.nav.person}</span> {access.person}
+        </span>
         <button type="button" class="plain" onClick={onSignOut}>
           {t.nav.signOut}
         </button>

@@ -1,12 +1,13 @@
 import { signal } from "@preact/signals";
 import type { RefObject } from "preact";
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import type { Claim } from "../../functions/domain/reviews/review.ts";
 import { FEW_LABELS } from "../keys/label-digits.ts";
 import { typedDigits } from "../keys/listen.ts";
 import { keysOn } from "../keys/bindings.ts";
-import { t } from "../strings/index.ts";
+import { inNumbers, t } from "../strings/index.ts";
 import { KeyHint } from "./key-hint.tsx";
+import { labelsFor } from "./label-search.ts";
 import { LabelText, longestPart } from "./label-text.tsx";
 
 type Label = Claim["labels"][number];
@@ -40,15 +41,13 @@ export function DescriptionsSwitch() {
 
 /** The labels, each as large as the next and as many keystrokes away. */
 export function LabelChoices({ labels, codes, disabled, searchField, onEnter, onTap }: Props) {
-  const [search, setSearch] = useState("");
-  const wanted = search.trim().toLowerCase();
-  const shown = labels.flatMap((label, index) =>
-    label.name.toLowerCase().includes(wanted) ? [{ ...label, code: codes[index] ?? "" }] : [],
-  );
+  const [{ search, at }, setSearch] = useState({ search: "", at: 0 });
+  const shown = useMemo(() => labelsFor(labels, search), [labels, search]);
+  const marked = search.trim() === "" ? undefined : shown[at];
   const many = labels.length > FEW_LABELS;
-  const list = useTypedInSight();
+  const list = useMarkedInSight(typedDigits.value, marked?.name);
   const showAllAnd = (choose: (label: string) => void) => (label: string) => {
-    setSearch("");
+    setSearch({ search: "", at: 0 });
     choose(label);
   };
   return (
@@ -57,8 +56,10 @@ export function LabelChoices({ labels, codes, disabled, searchField, onEnter, on
         <Search
           field={searchField}
           value={search}
-          onChange={setSearch}
-          onEnter={() => shown[0] && !disabled && showAllAnd(onEnter)(shown[0].name)}
+          said={marked === undefined ? "" : t.found(inNumbers(shown.length), marked.name)}
+          onChange={(text) => setSearch({ search: text, at: 0 })}
+          onMove={(by) => setSearch({ search, at: Math.min(Math.max(0, at + by), shown.length - 1) })}
+          onEnter={() => marked && !disabled && showAllAnd(onEnter)(marked.name)}
         />
       )}
       <ol
@@ -69,11 +70,12 @@ export function LabelChoices({ labels, codes, disabled, searchField, onEnter, on
         data-described={descriptionsShown.value}
         style={{ "--longest": longestPart(labels.map(({ name }) => name)) }}
       >
-        {shown.map((label, index) => (
+        {shown.map((label) => (
           <li key={label.name}>
             <Choice
               {...label}
-              marked={isMarked(label.code) || (wanted !== "" && index === 0)}
+              code={codes[label.index] ?? ""}
+              marked={isMarked(codes[label.index] ?? "") || label === marked}
               disabled={disabled}
               onTap={showAllAnd(onTap)}
             />
@@ -88,13 +90,13 @@ export function LabelChoices({ labels, codes, disabled, searchField, onEnter, on
 /** Whether its code begins with the digits that are typed. */
 const isMarked = (code: string): boolean => typedDigits.value !== "" && code.startsWith(typedDigits.value);
 
-/** Scrolls to what the digits typed so far can choose. */
-function useTypedInSight(): RefObject<HTMLOListElement | null> {
+/** Scrolls to what the digits typed so far can choose, and to what Enter would. */
+function useMarkedInSight(typed: string, marked: string | undefined): RefObject<HTMLOListElement | null> {
   const list = useRef<HTMLOListElement>(null);
-  const typed = typedDigits.value;
   useEffect(() => {
-    if (typed !== "") list.current?.querySelector("[data-marked=true]")?.scrollIntoView({ block: "start" });
-  }, [typed]);
+    const block = typed === "" ? "nearest" : "start";
+    list.current?.querySelector("[data-marked=true]")?.scrollIntoView({ block });
+  }, [typed, marked]);
   return list;
 }
 
@@ -132,12 +134,17 @@ function Choice({ name, description, code, marked, disabled, onTap }: ChoiceProp
 type SearchProps = {
   readonly field: RefObject<HTMLInputElement | null>;
   readonly value: string;
+  /** What is marked, for those who do not see it. */
+  readonly said: string;
   readonly onChange: (text: string) => void;
+  readonly onMove: (by: 1 | -1) => void;
   readonly onEnter: () => void;
 };
 
-/** Narrows the labels while one types. Enter takes the first, which is marked; Esc leaves and shows all again. */
-function Search({ field, value, onChange, onEnter }: SearchProps) {
+const ARROWS: Readonly<Record<string, 1 | -1>> = { ArrowDown: 1, ArrowUp: -1 };
+
+/** Narrows the labels while one types. Arrows move the mark, Enter takes what is marked; Esc leaves and shows all again. */
+function Search({ field, value, said, onChange, onMove, onEnter }: SearchProps) {
   const leave = (input: HTMLInputElement): void => {
     onChange("");
     input.blur();
@@ -152,11 +159,19 @@ function Search({ field, value, onChange, onEnter }: SearchProps) {
         value={value}
         onInput={({ currentTarget }) => onChange(currentTarget.value)}
         onKeyDown={(event) => {
+          const by = ARROWS[event.key];
+          if (by !== undefined && value.trim() !== "") {
+            event.preventDefault();
+            onMove(by);
+          }
           if (event.key === "Enter" && value.trim() !== "") onEnter();
           if (event.key === "Escape") leave(event.currentTarget);
         }}
       />
       <KeyHint action="find" />
+      <p class="unseen" role="status">
+        {said}
+      </p>
     </div>
   );
 }

@@ -1,9 +1,14 @@
 import { useEffect, useState } from "preact/hooks";
 import type { Review } from "../../functions/domain/reviews/review.ts";
 import type { Desk } from "../desk/desk.ts";
+import { inHands, titleOf } from "../desk/state.ts";
 import { troubleOf } from "../desk/trouble.ts";
 import { FRONT } from "./focus.ts";
+import { VisibleText } from "../item/visible-text.tsx";
 import { inLength, inTime, t } from "../strings/index.ts";
+
+/** Characters at the end of an id by which rows are told apart: its random part has 16. */
+const TOLD_BY = 6;
 
 type Queue = Review["queue"];
 
@@ -34,7 +39,7 @@ function OpenReviews({ desk, queue }: { readonly desk: Desk; readonly queue: Que
         </div>
       )}
       {items?.length === 0 && <p class="muted">{t.queue.none}</p>}
-      {items !== undefined && items.length > 0 && <Table items={items} me={desk.summary.value.person.name} />}
+      {items !== undefined && items.length > 0 && <Table items={items} desk={desk} />}
       {cursor !== undefined && (
         <button type="button" onClick={() => void load(cursor)}>
           {t.queue.more}
@@ -63,11 +68,14 @@ function useOpen({ api }: Desk, queue: Queue) {
   return { items, cursor, failed, load };
 }
 
-function Table({ items, me }: { readonly items: readonly Review[]; readonly me: string }) {
+function Table({ items, desk }: { readonly items: readonly Review[]; readonly desk: Desk }) {
+  const me = desk.summary.value.person.name;
+  const titles = new Map(inHands(desk.state).map((held) => [held.claim.id, titleOf(held, t.untitled)]));
   return (
     <table>
       <thead>
         <tr>
+          <th scope="col">{t.queue.review}</th>
           <th scope="col">{t.queue.due}</th>
           <th scope="col">{t.queue.age}</th>
           <th scope="col">{t.queue.state}</th>
@@ -76,6 +84,9 @@ function Table({ items, me }: { readonly items: readonly Review[]; readonly me: 
       <tbody>
         {items.map((review) => (
           <tr key={review.id}>
+            <th scope="row">
+              <Name id={review.id} title={titles.get(review.id)} />
+            </th>
             <td class="figures">{inTime(review.deadlineAt)}</td>
             <td class="figures">{inLength(Date.now() - Date.parse(review.createdAt))}</td>
             <td>{whereItIs(review, me)}</td>
@@ -83,6 +94,16 @@ function Table({ items, me }: { readonly items: readonly Review[]; readonly me: 
         ))}
       </tbody>
     </table>
+  );
+}
+
+/** Its title where it is in one's own hands; what else waits is known by the end of its id alone, which tells rows apart. */
+function Name({ id, title }: { readonly id: string; readonly title: string | undefined }) {
+  if (title !== undefined) return <VisibleText text={title} />;
+  return (
+    <code title={id}>
+      <span class="unseen">{id.slice(0, -TOLD_BY)}</span>…{id.slice(-TOLD_BY)}
+    </code>
   );
 }
 
