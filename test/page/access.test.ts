@@ -62,6 +62,14 @@ const VIEWS: Readonly<Record<string, (page: Page) => Promise<unknown>>> = {
     await page.getByRole("button", { name: /Change the key for “Skip for now”/ }).click();
     await page.getByText("Press a key…").waitFor();
   },
+  "an escalation that is asked about": async (page) => {
+    await page.keyboard.press("e");
+    await page.getByRole("heading", { name: "Escalate to the seniors?" }).waitFor();
+  },
+  "a review that was skipped": async (page) => {
+    await page.keyboard.press("s");
+    await page.getByRole("region", { name: "Last answer" }).getByRole("button", { name: "Undo" }).waitFor();
+  },
   "the queue": async (page) => {
     await page.getByRole("link", { name: "Queue" }).click();
     await page.getByRole("cell", { name: "Available" }).first().waitFor();

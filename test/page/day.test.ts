@@ -47,10 +47,9 @@ describe("a day with one reviewer an item", () => {
     answered[0] = await answer(ana.page, "2");
     while (answered.length < 10) answered.push(await answer(ana.page, "1"));
     const hard = await titleOn(ana.page);
-    await ana.page.keyboard.press("n");
-    await ana.page.keyboard.type("I cannot tell");
-    await ana.page.keyboard.press("Escape");
     await ana.page.keyboard.press("e");
+    await ana.page.keyboard.type("I cannot tell");
+    await ana.page.keyboard.press("Enter");
     await ana.page.getByText("All caught up").waitFor();
 
     const sam = await office.seat("sam");

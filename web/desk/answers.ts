@@ -2,7 +2,7 @@ import type { AnswerReceipt } from "../../functions/domain/reviews/review.ts";
 import type { ReviewsApi } from "../api/reviews.ts";
 import { t } from "../strings/index.ts";
 import type { LiveSummary } from "./summary.ts";
-import { type DeskState, type Entry, type Held, patch, titleOf } from "./state.ts";
+import { type DeskState, type Entry, forget, type Held, patch, titleOf } from "./state.ts";
 import type { Supply } from "./supply.ts";
 import { codeOf, isLost, isPassing, troubleOf } from "./trouble.ts";
 
@@ -17,10 +17,12 @@ type Parts = {
   readonly summary: LiveSummary;
   /** Notes by review, for when a review comes again. */
   readonly drafts: Map<string, string>;
+  /** How long what was done can be undone; milliseconds. */
+  readonly undoMs: number;
 };
 
 /** Answers go out while the next item is already there. One that does not get through brings its review back. */
-export function answers({ api, state, supply, summary, drafts }: Parts) {
+export function answers({ api, state, supply, summary, drafts, undoMs }: Parts) {
   const underway = new Map<Held, Promise<void>>();
 
   function remember(entry: Entry): void {
@@ -32,10 +34,6 @@ export function answers({ api, state, supply, summary, drafts }: Parts) {
   /** What was escalated was never counted. */
   function uncount(held: Held): void {
     if (labelOf(held) !== undefined) summary.count(-1, held.claim.queue);
-  }
-
-  function forget(held: Held): void {
-    state.recent.value = state.recent.value.filter((entry) => entry.held !== held);
   }
 
   /** Sends what takes `held` off the desk; `failed` says it in words when the review comes back for it. */
@@ -61,7 +59,7 @@ export function answers({ api, state, supply, summary, drafts }: Parts) {
   function bringBack(held: Held, error: unknown, failed: (title: string) => string): void {
     const label = labelOf(held);
     uncount(held);
-    forget(held);
+    forget(state, held);
     supply.comeBack(again(held, label));
     const trouble = troubleOf(error);
     if (trouble === "signed_out" || (trouble === "offline" && state.trouble.value === undefined))
@@ -95,9 +93,10 @@ export function answers({ api, state, supply, summary, drafts }: Parts) {
       const answer = { label, epoch: lease.epoch, seconds, ...(note && { note }) };
       send(held, async () => accepted(held, await api.answer(id, answer)), t.notice.notSent);
     },
+    /** Final: whoever asks for it is asked back first. */
     escalate: (): void => {
-      const held = free(state);
-      if (held === undefined || held.claim.queue === "seniors") return;
+      const held = toEscalate(state);
+      if (held === undefined) return;
       clear(state);
       remember({ held, state: "escalated" });
       const { id, lease } = held.claim;
@@ -107,11 +106,20 @@ export function answers({ api, state, supply, summary, drafts }: Parts) {
         t.notice.notEscalated,
       );
     },
-    /** Takes the last answer back; its review comes to the screen, what was there waits behind it. */
+    /** No answer: the review goes back to its queue, once that can be undone no more. */
+    skip: (): void => {
+      const held = free(state);
+      if (held === undefined) return;
+      clear(state);
+      remember({ held, state: "skipped", undoUntil: new Date(Date.now() + undoMs).toISOString() });
+      supply.skip(held, undoMs);
+    },
+    /** Takes back what was done last; its review comes to the screen, what was there waits behind it. */
     undo: async (): Promise<void> => {
       const entry = lastUndoable(state);
       if (state.undoing.value) return;
-      if (entry === undefined) return void (state.notice.value = { text: t.notice.nothingToUndo, urgent: false });
+      if (entry === undefined) return void (state.notice.value = { text: whyNot(state), urgent: false });
+      if (entry.state === "skipped") return takeUp(entry);
       state.undoing.value = true;
       try {
         await underway.get(entry.held);
@@ -128,14 +136,25 @@ export function answers({ api, state, supply, summary, drafts }: Parts) {
   async function takeBack({ held, label }: Entry): Promise<void> {
     const { lease } = await api.undo(held.claim.id, held.claim.lease.epoch);
     uncount(held);
-    forget(held);
+    forget(state, held);
+    held.until.value = lease.expiresAt;
+    held.aliveAt = Date.now();
+    putInFront(again({ ...held, claim: { ...held.claim, lease } }, label));
+    state.notice.value = { text: t.notice.undone, urgent: false };
+  }
+
+  function takeUp({ held }: Entry): void {
+    supply.takeSkipped();
+    forget(state, held);
+    putInFront(again(held, held.was));
+    state.notice.value = { text: t.notice.skipUndone, urgent: false };
+  }
+
+  function putInFront(held: Held): void {
     const displaced = state.current.value;
     supply.giveBackAhead();
     if (displaced !== undefined) state.back.value = [displaced, ...state.back.value];
-    held.until.value = lease.expiresAt;
-    held.aliveAt = Date.now();
-    supply.show(again({ ...held, claim: { ...held.claim, lease } }, label));
-    state.notice.value = { text: t.notice.undone, urgent: false };
+    supply.show(held);
   }
 }
 
@@ -151,9 +170,23 @@ function free(state: DeskState): Held | undefined {
   return held === undefined || held.lost.value || state.undoing.value ? undefined : held;
 }
 
-/** The last answer, while it can be taken back; only the last, so that nobody loses track. */
+/** The review on the screen, where it can be handed to the seniors. */
+export function toEscalate(state: DeskState): Held | undefined {
+  const held = free(state);
+  return held?.claim.queue === "seniors" ? undefined : held;
+}
+
+/** Why what was done last cannot be undone; an escalation was asked about before. */
+function whyNot({ recent }: DeskState): string {
+  const [entry] = recent.value;
+  if (entry?.state !== "escalated") return t.notice.nothingToUndo;
+  return t.notice.escalationStays(titleOf(entry.held, t.untitled));
+}
+
+/** What was done last, while it can be taken back; only the last, so that nobody loses track. */
 export function lastUndoable(state: DeskState): Entry | undefined {
   const [entry] = state.recent.value;
+  if (entry?.state === "skipped") return entry.held === state.skipped.value ? entry : undefined;
   return entry?.state === "sending" || entry?.state === "held" ? entry : undefined;
 }
 

@@ -18,7 +18,14 @@ export function openDesk(api: ReviewsApi, flow: FlowView, summary: Summary, draf
   state.paused.value = away;
   const stock = supply(api, state, drafts);
   const figures = liveSummary(api, summary);
-  const giving = answers({ api, state, supply: stock, summary: figures, drafts });
+  const giving = answers({
+    api,
+    state,
+    supply: stock,
+    summary: figures,
+    drafts,
+    undoMs: flow.review.undoSeconds * 1000,
+  });
   const pause = pauseReminder(flow.review.pauseAfterMinutes, Date.now());
   const refill = (): void => void stock.fill();
   const stopLeases = keepLeases(api, state, flow.review.leaseSeconds, stock);
@@ -43,10 +50,7 @@ export function openDesk(api: ReviewsApi, flow: FlowView, summary: Summary, draf
     },
     escalate: giving.escalate,
     undo: giving.undo,
-    skip: (): void => {
-      const held = state.current.value;
-      if (held !== undefined && !held.lost.value && !state.undoing.value) stock.skip(held);
-    },
+    skip: giving.skip,
     /** Leaves a review that is lost. */
     goOn: (): void => {
       const held = state.current.value;

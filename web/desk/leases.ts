@@ -54,6 +54,7 @@ export function keepLeases(
     if (!inHands(state).includes(held)) return;
     held.lost.value = true;
     if (state.ahead.value === held) state.ahead.value = undefined;
+    if (state.skipped.value === held) state.skipped.value = undefined;
     state.back.value = state.back.value.filter((other) => other !== held);
     // Who was shown what had run out before has lost nothing: there is nothing to say.
     if (state.current.value === held && hadEnded(held)) return next();

@@ -22,7 +22,7 @@ export type Held = {
 export type Entry = {
   readonly held: Held;
   readonly label?: string;
-  readonly state: "sending" | "held" | "final" | "lost" | "escalated";
+  readonly state: "sending" | "held" | "final" | "lost" | "escalated" | "skipped";
   readonly undoUntil?: string;
   readonly reveal?: Reveal;
   /** The reviewer saw the model's answer and keeps their own. */
@@ -42,6 +42,8 @@ export function deskState() {
     ahead: signal<Held | undefined>(undefined),
     /** What came back, or was put aside for it; it goes before what is ahead. */
     back: signal<readonly Held[]>([]),
+    /** The one skipped last, until it goes back to its queue: its claim is kept, so that it can be taken up again. */
+    skipped: signal<Held | undefined>(undefined),
     recent: signal<readonly Entry[]>([]),
     /** Nothing was free when it was last asked for. */
     empty: signal(false),
@@ -71,7 +73,7 @@ export function hold(claim: Claim, note: string): Held {
 
 /** Everything whose claim has to be kept alive. */
 export const inHands = (state: DeskState): readonly Held[] =>
-  [state.current.value, ...state.back.value, state.ahead.value].filter(
+  [state.current.value, ...state.back.value, state.ahead.value, state.skipped.value].filter(
     (held) => held !== undefined && !held.lost.value,
   ) as Held[];
 
@@ -81,6 +83,11 @@ export function titleOf({ claim }: Held, untitled: string): string {
   const texts = [title, name, subject, ...Object.values(claim.item)];
   const text = texts.find((value): value is string => typeof value === "string" && value.trim() !== "");
   return text === undefined ? untitled : text.slice(0, 80);
+}
+
+/** Takes a review out of the list of recent answers. */
+export function forget(state: DeskState, held: Held): void {
+  state.recent.value = state.recent.value.filter((entry) => entry.held !== held);
 }
 
 /** Changes the entry of a review in the list of recent answers. */

@@ -1,6 +1,6 @@
 import { batch } from "@preact/signals";
 import type { ReviewsApi } from "../api/reviews.ts";
-import { type DeskState, type Held, hold, inHands } from "./state.ts";
+import { type DeskState, forget, type Held, hold, inHands } from "./state.ts";
 import { isDown, troubleOf } from "./trouble.ts";
 
 /** How often an empty queue is asked again; milliseconds. */
@@ -17,7 +17,7 @@ export type Supply = ReturnType<typeof supply>;
 export function supply(api: ReviewsApi, state: DeskState, drafts: Map<string, string>) {
   const skipped: string[] = [];
   let filling: Promise<void> | undefined;
-  let timer = 0;
+  let [timer, skipTimer] = [0, 0];
 
   const wanted = (): boolean =>
     !state.paused.value &&
@@ -56,7 +56,7 @@ export function supply(api: ReviewsApi, state: DeskState, drafts: Map<string, st
       // Nothing has to be claimed; whether the trouble is over, only a call can tell.
       if (!wanted() && isDown(state)) await reach(() => api.summary());
       let found = true;
-      while (found && wanted()) found = await claimOne();
+      while (found && wanted()) found = (await claimOne()) || skippedAgain();
       if (!found) state.empty.value = true;
       else if (!isDown(state)) return;
     } catch (error) {
@@ -64,6 +64,27 @@ export function supply(api: ReviewsApi, state: DeskState, drafts: Map<string, st
       if (state.trouble.value !== "signed_out") state.trouble.value = troubleOf(error);
     }
     timer = window.setTimeout(() => void (document.hidden ? undefined : fill()), ASK_AGAIN);
+  }
+
+  /** Where nothing else is left, what was skipped comes again at once. */
+  function skippedAgain(): boolean {
+    const held = state.current.value === undefined && !state.paused.value ? takeSkipped() : undefined;
+    if (held === undefined) return false;
+    forget(state, held);
+    place(held);
+    return true;
+  }
+
+  function takeSkipped(): Held | undefined {
+    const held = state.skipped.value;
+    clearTimeout(skipTimer);
+    state.skipped.value = undefined;
+    return held;
+  }
+
+  function letSkippedGo(): void {
+    const held = takeSkipped();
+    if (held !== undefined) void giveBack(held).then(fill);
   }
 
   /** One at a time: two claims at once could bring one review too many. */
@@ -113,14 +134,19 @@ export function supply(api: ReviewsApi, state: DeskState, drafts: Map<string, st
       if (state.current.value === undefined) show(held);
       else state.back.value = [held, ...state.back.value];
     },
-    /** The next one, and the one before back to its queue, to come again when nothing else is left. */
-    skip: (held: Held): void => {
+    /**
+     * The next one. The one before goes back to its queue after `ms` milliseconds, to come again when nothing else is left;
+     * the one skipped before it goes back at once.
+     */
+    skip: (held: Held, ms: number): void => {
       skipped.splice(0, Math.max(0, skipped.length + 1 - REMEMBERED));
       skipped.push(held.claim.id);
-      const released = giveBack(held);
+      letSkippedGo();
+      state.skipped.value = held;
+      skipTimer = window.setTimeout(letSkippedGo, ms);
       next();
-      void released.then(fill);
     },
+    takeSkipped,
     /** Gives everything back, as for a pause. */
     giveBackAll: (): Promise<unknown> => {
       const held = inHands(state);
@@ -128,9 +154,13 @@ export function supply(api: ReviewsApi, state: DeskState, drafts: Map<string, st
         state.current.value = undefined;
         state.ahead.value = undefined;
         state.back.value = [];
+        takeSkipped();
       });
       return Promise.all(held.map(giveBack));
     },
-    stop: () => clearTimeout(timer),
+    stop: () => {
+      clearTimeout(timer);
+      clearTimeout(skipTimer);
+    },
   };
 }

@@ -14,11 +14,12 @@ type Props = {
   readonly codes: readonly string[];
   readonly noteField: RefObject<HTMLTextAreaElement | null>;
   readonly searchField: RefObject<HTMLInputElement | null>;
+  readonly onEscalate: () => void;
   readonly onGuidelines: () => void;
 };
 
 /** The question beside the item: the labels, a note, and what else can be done. */
-export function Question({ desk, held, codes, noteField, searchField, onGuidelines }: Props) {
+export function Question({ desk, held, codes, noteField, searchField, onEscalate, onGuidelines }: Props) {
   const { state, flow } = desk;
   const disabled = held.lost.value || state.undoing.value;
   const tapped = (label: string): void => {
@@ -43,7 +44,7 @@ export function Question({ desk, held, codes, noteField, searchField, onGuidelin
       </div>
       <div class="aside">
         <Note held={held} field={noteField} />
-        <Actions desk={desk} held={held} disabled={disabled} onGuidelines={onGuidelines} />
+        <Actions desk={desk} held={held} disabled={disabled} onEscalate={onEscalate} onGuidelines={onGuidelines} />
       </div>
     </section>
   );
@@ -73,14 +74,15 @@ type ActionsProps = {
   readonly desk: Desk;
   readonly held: Held;
   readonly disabled: boolean;
+  readonly onEscalate: () => void;
   readonly onGuidelines: () => void;
 };
 
-function Actions({ desk, held, disabled, onGuidelines }: ActionsProps) {
+function Actions({ desk, held, disabled, onEscalate, onGuidelines }: ActionsProps) {
   return (
     <div class="row actions">
       {held.claim.queue !== "seniors" && (
-        <button type="button" aria-disabled={disabled} onClick={desk.escalate}>
+        <button type="button" aria-disabled={disabled} onClick={onEscalate}>
           {t.escalate} <KeyHint action="escalate" />
         </button>
       )}

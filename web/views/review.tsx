@@ -1,6 +1,7 @@
 import type { RefObject } from "preact";
 import { useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
 import type { Desk } from "../desk/desk.ts";
+import { toEscalate } from "../desk/answers.ts";
 import { type Held, titleOf } from "../desk/state.ts";
 import { Item } from "../item/item.tsx";
 import { picturesShown } from "../item/picture.tsx";
@@ -9,6 +10,7 @@ import { listenForKeys, typedDigits } from "../keys/listen.ts";
 import type { Action } from "../keys/bindings.ts";
 import { inPercent, t } from "../strings/index.ts";
 import { Banner, Lost } from "./banner.tsx";
+import { Escalation } from "./escalation.tsx";
 import { focusFront, FRONT } from "./focus.ts";
 import { LastAnswer } from "./last-answer.tsx";
 import { Question } from "./question.tsx";
@@ -23,7 +25,9 @@ export function ReviewView({ desk, onOpen }: Props) {
   const codes = useMemo(() => codesOf(desk.flow.labels.length), [desk]);
   const note = useRef<HTMLTextAreaElement>(null);
   const search = useRef<HTMLInputElement>(null);
-  useKeys(desk, codes, { note, search }, onOpen);
+  const [escalating, setEscalating] = useState<Held>();
+  const askToEscalate = (): void => setEscalating(toEscalate(desk.state));
+  useKeys(desk, codes, { note, search }, askToEscalate, onOpen);
   const announced = useFreshStart(desk);
   const held = desk.state.current.value;
   return (
@@ -50,9 +54,21 @@ export function ReviewView({ desk, onOpen }: Props) {
             codes={codes}
             noteField={note}
             searchField={search}
+            onEscalate={askToEscalate}
             onGuidelines={() => onOpen("guidelines")}
           />
         </div>
+      )}
+      {/* Only for the review that it was asked for. */}
+      {escalating !== undefined && escalating === toEscalate(desk.state) && (
+        <Escalation
+          held={escalating}
+          onEscalate={() => {
+            setEscalating(undefined);
+            desk.escalate();
+          }}
+          onClose={() => setEscalating(undefined)}
+        />
       )}
       <Recent entries={desk.state.recent.value} />
       <p class="unseen" role="status">
@@ -88,13 +104,19 @@ type Fields = {
   readonly search: RefObject<HTMLInputElement | null>;
 };
 
-function useKeys(desk: Desk, codes: readonly string[], { note, search }: Fields, onOpen: (what: Open) => void): void {
+function useKeys(
+  desk: Desk,
+  codes: readonly string[],
+  { note, search }: Fields,
+  onEscalate: () => void,
+  onOpen: (what: Open) => void,
+): void {
   // Before anybody can see what the keys are for.
   useLayoutEffect(() => {
     const acts: Record<Action, () => void> = {
       find: () => search.current?.focus(),
       note: () => note.current?.focus(),
-      escalate: desk.escalate,
+      escalate: onEscalate,
       skip: desk.skip,
       undo: () => void desk.undo(),
       next: () => desk.state.current.value?.lost.value && desk.goOn(),
