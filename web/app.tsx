@@ -1,5 +1,5 @@
 import type { Signal } from "@preact/signals";
-import { t } from "./strings/index.ts";
+import { language, t } from "./strings/index.ts";
 import { Message } from "./views/message.tsx";
 import type { Access } from "./views/access.ts";
 import { Shell } from "./views/shell.tsx";
@@ -30,5 +30,5 @@ export function App({ stage }: { readonly stage: Signal<Stage> }) {
     const { signedOut, signedOutText, signIn } = t.trouble;
     return <Message title={signedOut} text={signedOutText} action={signIn} onAction={now.signInAgain} />;
   }
-  return <Shell access={now} onSignOut={now.signOut} />;
+  return <Shell key={language.value} access={now} onSignOut={now.signOut} />;
 }

@@ -1,4 +1,4 @@
-import { signal } from "@preact/signals";
+import { effect, signal } from "@preact/signals";
 import { render } from "preact";
 import { CallFailed } from "./api/client.ts";
 import { opsApi } from "./api/ops.ts";
@@ -9,7 +9,7 @@ import { type Desk, openDesk } from "./desk/desk.ts";
 import { keptDrafts, keepDrafts } from "./desk/drafts.ts";
 import { pauseWhile } from "./desk/pause.ts";
 import { openSession, type Session, signInAfterAll } from "./session.ts";
-import { t } from "./strings/index.ts";
+import { language, t } from "./strings/index.ts";
 import "./styles/index.css";
 import { keepFocus } from "./views/focus.ts";
 import { OPS, route } from "./views/route.ts";
@@ -83,7 +83,7 @@ async function openDeskFor(
   return { flow, desk };
 }
 
-document.documentElement.lang = t.lang;
+effect(() => void (document.documentElement.lang = language.value));
 const root = document.getElementById("page") ?? document.body;
 render(<App stage={stage} />, root);
 keepFocus(root);

@@ -1,26 +1,32 @@
+import { effect } from "@preact/signals";
 import type { MeasuredShare } from "../../functions/domain/metrics/view.ts";
-import { locale } from "../strings/index.ts";
+import { language, locale } from "../strings/index.ts";
 import { o } from "../strings/ops/index.ts";
 
-const tenths = new Intl.NumberFormat(locale, { style: "percent", minimumFractionDigits: 1, maximumFractionDigits: 1 });
-const whole = new Intl.NumberFormat(locale, { style: "percent", maximumFractionDigits: 1 });
-const counts = new Intl.NumberFormat(locale);
-const one = new Intl.NumberFormat(locale, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
-const two = new Intl.NumberFormat(locale, { minimumFractionDigits: 2, maximumFractionDigits: 2 });
-const cents = new Intl.NumberFormat(locale, { minimumFractionDigits: 2, maximumFractionDigits: 4 });
-const day = new Intl.DateTimeFormat(locale, { day: "numeric", month: "short", timeZone: "UTC" });
-const moment = new Intl.DateTimeFormat(locale, { day: "numeric", month: "short", hour: "2-digit", minute: "2-digit" });
+const formatsOf = (tag: string) => ({
+  tenths: new Intl.NumberFormat(tag, { style: "percent", minimumFractionDigits: 1, maximumFractionDigits: 1 }),
+  whole: new Intl.NumberFormat(tag, { style: "percent", maximumFractionDigits: 1 }),
+  counts: new Intl.NumberFormat(tag),
+  one: new Intl.NumberFormat(tag, { minimumFractionDigits: 1, maximumFractionDigits: 1 }),
+  two: new Intl.NumberFormat(tag, { minimumFractionDigits: 2, maximumFractionDigits: 2 }),
+  cents: new Intl.NumberFormat(tag, { minimumFractionDigits: 2, maximumFractionDigits: 4 }),
+  day: new Intl.DateTimeFormat(tag, { day: "numeric", month: "short", timeZone: "UTC" }),
+  moment: new Intl.DateTimeFormat(tag, { day: "numeric", month: "short", hour: "2-digit", minute: "2-digit" }),
+});
+
+let formats = formatsOf(locale);
+effect(() => void (language.value && (formats = formatsOf(locale))));
 
 /** A share as it was measured or predicted: always one decimal, so that figures stand under each other. */
-export const inShare = (share: number): string => tenths.format(share);
+export const inShare = (share: number): string => formats.tenths.format(share);
 /** A share that people chose or an axis names: 5%, 2.5%. */
-export const inRoundShare = (share: number): string => whole.format(share);
-export const inCount = (count: number): string => counts.format(count);
-export const inTenths = (value: number): string => one.format(value);
-export const inHundredths = (value: number): string => two.format(value);
-export const inMoney = (value: number): string => cents.format(value);
-export const inDay = (at: string): string => day.format(new Date(at));
-export const inMoment = (at: string): string => moment.format(new Date(at));
+export const inRoundShare = (share: number): string => formats.whole.format(share);
+export const inCount = (count: number): string => formats.counts.format(count);
+export const inTenths = (value: number): string => formats.one.format(value);
+export const inHundredths = (value: number): string => formats.two.format(value);
+export const inMoney = (value: number): string => formats.cents.format(value);
+export const inDay = (at: string): string => formats.day.format(new Date(at));
+export const inMoment = (at: string): string => formats.moment.format(new Date(at));
 
 /** As the command takes it and shows it: a dot, whatever the language. What is below 1 is never shown as 1. */
 export function inThreshold(threshold: number): string {

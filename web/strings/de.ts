@@ -13,6 +13,7 @@ export const de: Strings = {
     signOut: "Abmelden",
     person: "Angemeldet als",
     label: "Ansichten",
+    language: "Sprache",
   },
   item: "Eintrag",
   choices: "Antworten",

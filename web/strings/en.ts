@@ -11,6 +11,7 @@ export const en = {
     signOut: "Sign out",
     person: "Signed in as",
     label: "Views",
+    language: "Language",
   },
   item: "Item",
   choices: "Choices",

@@ -1,48 +1,84 @@
+import { effect, signal } from "@preact/signals";
 import { de } from "./de.ts";
 import { en, type Strings } from "./en.ts";
 
-const LANGUAGES: ReadonlyMap<string, Strings> = new Map([
-  ["de", de],
-  ["en", en],
-]);
+const LANGUAGES = { en, de } as const satisfies Readonly<Record<string, Strings>>;
+export type Language = keyof typeof LANGUAGES;
+/** Every language by its own name, for those who read no other. */
+export const LANGUAGE_NAMES: Readonly<Record<Language, string>> = { en: "English", de: "Deutsch" };
 
-/** The first of the browser's languages that there is. */
-const preferred = (): Strings =>
-  navigator.languages
-    .map((tag) => LANGUAGES.get(tag.slice(0, 2).toLowerCase()))
-    .find((strings) => strings !== undefined) ?? en;
+const STORED = "second-look.language";
 
-export const t: Strings = preferred();
+const isLanguage = (tag: unknown): tag is Language => typeof tag === "string" && Object.hasOwn(LANGUAGES, tag);
 
-/** The region decides how times look: 13:44 or 1:44 PM. Some systems name one that is none, such as `en-US@posix`. */
-function localeOf(tag: string): string {
+function chosen(): string | null {
   try {
-    return tag.startsWith(t.lang) ? (Intl.getCanonicalLocales(tag)[0] ?? t.lang) : t.lang;
+    return localStorage.getItem(STORED);
   } catch {
-    return t.lang;
+    // Storage may be refused: then nothing was chosen.
+    return null;
   }
 }
 
-export const locale = localeOf(navigator.language);
-const number = new Intl.NumberFormat(locale);
-const exact = new Intl.NumberFormat(locale, { maximumFractionDigits: 20 });
-const share = new Intl.NumberFormat(locale, { style: "percent" });
-const clock = new Intl.DateTimeFormat(locale, { hour: "2-digit", minute: "2-digit" });
+/** What was chosen here, else the first of the browser's languages that there is. */
+const preferred = (): Language =>
+  [chosen(), ...navigator.languages.map((tag) => tag.slice(0, 2).toLowerCase())].find(isLanguage) ?? "en";
 
-export const inNumbers = (value: number): string => number.format(value);
+/** The language of the page. What is on the screen when it changes has to be drawn anew. */
+export const language = signal<Language>(preferred());
+
+export function chooseLanguage(next: Language): void {
+  language.value = next;
+  try {
+    localStorage.setItem(STORED, next);
+  } catch {
+    // Without storage the choice holds until the page is left.
+  }
+}
+
+/** The region decides how times look: 13:44 or 1:44 PM. Some systems name one that is none, such as `en-US@posix`. */
+function localeOf(lang: string): string {
+  const tag = navigator.languages.find((one) => one.startsWith(lang)) ?? lang;
+  try {
+    return Intl.getCanonicalLocales(tag)[0] ?? lang;
+  } catch {
+    return lang;
+  }
+}
+
+const formatsOf = (tag: string) => ({
+  number: new Intl.NumberFormat(tag),
+  exact: new Intl.NumberFormat(tag, { maximumFractionDigits: 20 }),
+  share: new Intl.NumberFormat(tag, { style: "percent" }),
+  clock: new Intl.DateTimeFormat(tag, { hour: "2-digit", minute: "2-digit" }),
+});
+
+/** Every text of the page. To be read where it is shown and never kept, since it changes with the language. */
+export let t: Strings = LANGUAGES[language.value];
+export let locale = localeOf(language.value);
+let formats = formatsOf(locale);
+effect(() => {
+  t = LANGUAGES[language.value];
+  locale = localeOf(language.value);
+  formats = formatsOf(locale);
+});
+
+export const inNumbers = (value: number): string => formats.number.format(value);
 /** A number of an item, with every digit that it has; what would be a row of zeros stays as it was sent. */
 export function inAllDigits(value: number): string {
   const [size, written] = [Math.abs(value), String(value)];
-  return size !== 0 && (size < 1e-9 || size >= 1e15) ? written : exact.format(written as Intl.StringNumericLiteral);
+  return size !== 0 && (size < 1e-9 || size >= 1e15)
+    ? written
+    : formats.exact.format(written as Intl.StringNumericLiteral);
 }
 /** Never "100 %": a model is not certain. */
-export const inPercent = (value: number): string => share.format(Math.min(0.99, Math.round(value * 100) / 100));
-export const inTime = (at: string | number): string => clock.format(new Date(at));
+export const inPercent = (value: number): string => formats.share.format(Math.min(0.99, Math.round(value * 100) / 100));
+export const inTime = (at: string | number): string => formats.clock.format(new Date(at));
 
 /** A length of time in the largest unit that says enough. */
 export function inLength(ms: number): string {
   const minutes = Math.max(0, Math.round(ms / 60_000));
-  if (minutes < 120) return t.status.minutes(number.format(minutes));
-  if (minutes < 48 * 60) return t.status.hours(number.format(Math.round(minutes / 60)));
-  return t.status.days(number.format(Math.round(minutes / (24 * 60))));
+  if (minutes < 120) return t.status.minutes(formats.number.format(minutes));
+  if (minutes < 48 * 60) return t.status.hours(formats.number.format(Math.round(minutes / 60)));
+  return t.status.days(formats.number.format(Math.round(minutes / (24 * 60))));
 }

@@ -1,6 +1,7 @@
 import { t } from "../strings/index.ts";
 import { KeyHint } from "./key-hint.tsx";
 import type { Access } from "./access.ts";
+import { LanguageChoice } from "./language.tsx";
 import { OPS, route } from "./route.ts";
 import { Status } from "./status.tsx";
 
@@ -40,6 +41,7 @@ export function Header({ access, onKeys, onSignOut }: HeaderProps) {
             {t.nav.keys} <KeyHint action="help" />
           </button>
         )}
+        <LanguageChoice onChange={() => access.desk?.dismiss()} />
         <span class="person">
           <span class="unseen">{t.nav.person}</span> {access.person}
         </span>

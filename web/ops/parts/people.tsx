@@ -4,29 +4,27 @@ import { Table } from "../charts/table.tsx";
 import { inCount, inHundredths, inShare } from "../format.ts";
 import { Figure, Panel } from "./panel.tsx";
 
-const { people, none } = o;
-
 /** Minutes in the unit that says enough. */
 export function inMinutes(minutes: number): string {
-  if (minutes < 1) return people.secondsOf(inCount(Math.round(minutes * 60)));
+  if (minutes < 1) return o.people.secondsOf(inCount(Math.round(minutes * 60)));
   return minutes < 120
-    ? people.minutesOf(inCount(Math.round(minutes)))
-    : people.hoursOf(inCount(Math.round(minutes / 60)));
+    ? o.people.minutesOf(inCount(Math.round(minutes)))
+    : o.people.hoursOf(inCount(Math.round(minutes / 60)));
 }
 
 /** The queue now, how long people take, whether they agree, and whether they follow the model too readily. */
 export function People({ metrics }: { readonly metrics: Metrics }) {
   return (
-    <Panel title={people.title} wide>
+    <Panel title={o.people.title} wide>
       <div class="halves">
         <div>
           <Table
-            caption={people.queue}
-            head={[people.queue, people.open, people.oldest, people.overdue]}
+            caption={o.people.queue}
+            head={[o.people.queue, o.people.open, o.people.oldest, o.people.overdue]}
             rows={metrics.queue.map(({ queue, open, oldestMinutes, overdue }) => [
-              people[queue],
+              o.people[queue],
               inCount(open),
-              oldestMinutes === undefined ? none.open : inMinutes(oldestMinutes),
+              oldestMinutes === undefined ? o.none.open : inMinutes(oldestMinutes),
               inCount(overdue),
             ])}
           />
@@ -45,22 +43,22 @@ export function People({ metrics }: { readonly metrics: Metrics }) {
 function Waiting({ waiting: { n, p50, p90, expired } }: Period) {
   return (
     <>
-      <h3>{people.waiting}</h3>
+      <h3>{o.people.waiting}</h3>
       <dl class="figures-row">
         <Figure
-          name={people.half}
+          name={o.people.half}
           value={p50 === undefined ? undefined : inMinutes(p50)}
-          none={n === 0 ? none.answers : none.half}
+          none={n === 0 ? o.none.answers : o.none.half}
         />
         <Figure
-          name={people.most}
+          name={o.people.most}
           value={p90 === undefined ? undefined : inMinutes(p90)}
-          none={n === 0 ? none.answers : none.tenth}
+          none={n === 0 ? o.none.answers : o.none.tenth}
         />
         <Figure
-          name={people.expired}
-          value={n === 0 ? undefined : people.expiredOf(inCount(expired), inCount(n), inShare(expired / n))}
-          none={none.answers}
+          name={o.people.expired}
+          value={n === 0 ? undefined : o.people.expiredOf(inCount(expired), inCount(n), inShare(expired / n))}
+          none={o.none.answers}
         />
       </dl>
     </>
@@ -69,13 +67,13 @@ function Waiting({ waiting: { n, p50, p90, expired } }: Period) {
 
 function Reviewing({ reviewing: { n, p50, p90 } }: Period) {
   const seconds = (value: number | undefined): string | undefined =>
-    value === undefined ? undefined : people.secondsOf(inCount(Math.round(value)));
+    value === undefined ? undefined : o.people.secondsOf(inCount(Math.round(value)));
   return (
     <>
-      <h3>{people.seconds}</h3>
+      <h3>{o.people.seconds}</h3>
       <dl class="figures-row">
-        <Figure name={people.median} value={seconds(p50)} none={none.answers} note={people.answers(inCount(n))} />
-        <Figure name={people.p90} value={seconds(p90)} none={none.answers} />
+        <Figure name={o.people.median} value={seconds(p50)} none={o.none.answers} note={o.people.answers(inCount(n))} />
+        <Figure name={o.people.p90} value={seconds(p90)} none={o.none.answers} />
       </dl>
     </>
   );
@@ -86,13 +84,13 @@ function Agreement({ agreement: { items, gwetAc1, krippendorffAlpha } }: Metrics
     gwetAc1 && `${inHundredths(gwetAc1.value)} (${o.interval(inHundredths(gwetAc1.low), inHundredths(gwetAc1.high))})`;
   return (
     <>
-      <h3>{people.agreement}</h3>
+      <h3>{o.people.agreement}</h3>
       <dl class="figures-row">
-        <Figure name={people.ac1} value={ac1} none={none.pairs} note={people.items(inCount(items))} />
+        <Figure name={o.people.ac1} value={ac1} none={o.none.pairs} note={o.people.items(inCount(items))} />
         <Figure
-          name={people.alpha}
+          name={o.people.alpha}
           value={krippendorffAlpha === undefined ? undefined : inHundredths(krippendorffAlpha)}
-          none={items === 0 ? none.pairs : none.alpha}
+          none={items === 0 ? o.none.pairs : o.none.alpha}
         />
       </dl>
     </>
@@ -103,19 +101,19 @@ function Agreement({ agreement: { items, gwetAc1, krippendorffAlpha } }: Metrics
 function Bias({ automationBias: { modelRight, modelWrong, afterAgreeing, afterContradicting } }: Metrics) {
   return (
     <>
-      <h3>{people.bias}</h3>
+      <h3>{o.people.bias}</h3>
       <dl class="figures-row">
-        {afterAgreeing && <Figure name={people.agreed} value={switched(afterAgreeing)} none={none.revealed} />}
+        {afterAgreeing && <Figure name={o.people.agreed} value={switched(afterAgreeing)} none={o.none.revealed} />}
         {afterContradicting && (
-          <Figure name={people.contradicted} value={switched(afterContradicting)} none={none.revealed} />
+          <Figure name={o.people.contradicted} value={switched(afterContradicting)} none={o.none.revealed} />
         )}
-        <Figure name={people.right} value={switched(modelRight)} none={none.revealed} />
-        <Figure name={people.wrong} value={switched(modelWrong)} none={none.revealed} />
+        <Figure name={o.people.right} value={switched(modelRight)} none={o.none.revealed} />
+        <Figure name={o.people.wrong} value={switched(modelWrong)} none={o.none.revealed} />
       </dl>
     </>
   );
 }
 
 function switched({ switched: count, revealed }: Metrics["automationBias"]["modelRight"]): string | undefined {
-  return revealed === 0 ? undefined : people.switched(inCount(count), inCount(revealed), inShare(count / revealed));
+  return revealed === 0 ? undefined : o.people.switched(inCount(count), inCount(revealed), inShare(count / revealed));
 }

@@ -6,7 +6,6 @@ import { inCount, inRoundShare, inShare } from "../format.ts";
 import { ShareCell } from "./share-cell.tsx";
 import { Panel } from "./panel.tsx";
 
-const { slices, none, errors } = o;
 type Props = { readonly metrics: Metrics };
 
 /** Each predicted label by itself: an average can hide one that is mostly wrong. */
@@ -16,19 +15,19 @@ export function Labels({ metrics: { labels, target } }: Props) {
     target,
   );
   return (
-    <Panel title={slices.labels} explain={slices.explain} wide>
+    <Panel title={o.slices.labels} explain={o.slices.explain} wide>
       {labels.length === 0 ? (
-        <p class="missing">{none.labels}</p>
+        <p class="missing">{o.none.labels}</p>
       ) : (
         <Table
-          caption={slices.labels}
+          caption={o.slices.labels}
           head={[
-            slices.label,
-            slices.decisions,
-            slices.automatic,
-            slices.automaticAudits,
-            slices.wrong,
-            errors.chart(inRoundShare(ceiling), inRoundShare(target)),
+            o.slices.label,
+            o.slices.decisions,
+            o.slices.automatic,
+            o.slices.automaticAudits,
+            o.slices.wrong,
+            o.errors.chart(inRoundShare(ceiling), inRoundShare(target)),
           ]}
           words={[5]}
           rows={labels.map(({ label, decisions, automatic, error }) => [
@@ -36,7 +35,7 @@ export function Labels({ metrics: { labels, target } }: Props) {
             inCount(decisions),
             decisions === 0 ? inCount(automatic) : `${inCount(automatic)} (${inShare(automatic / decisions)})`,
             error ? inCount(error.n) : "",
-            <ShareCell share={error} none={none.automaticAudits} />,
+            <ShareCell share={error} none={o.none.automaticAudits} />,
             <IntervalMark share={error} ceiling={ceiling} target={target} />,
           ])}
         />
@@ -51,27 +50,27 @@ export function Subgroups({ metrics: { subgroups, target } }: Props) {
     target,
   );
   return (
-    <Panel title={slices.subgroups} explain={slices.explain} wide>
+    <Panel title={o.slices.subgroups} explain={o.slices.explain} wide>
       {subgroups.length === 0 ? (
-        <p class="missing">{none.subgroups}</p>
+        <p class="missing">{o.none.subgroups}</p>
       ) : (
         <Table
-          caption={slices.subgroups}
+          caption={o.slices.subgroups}
           head={[
-            slices.subgroup,
-            slices.audits,
-            slices.accuracy,
-            slices.automaticAudits,
-            slices.wrong,
-            errors.chart(inRoundShare(ceiling), inRoundShare(target)),
+            o.slices.subgroup,
+            o.slices.audits,
+            o.slices.accuracy,
+            o.slices.automaticAudits,
+            o.slices.wrong,
+            o.errors.chart(inRoundShare(ceiling), inRoundShare(target)),
           ]}
           words={[5]}
           rows={subgroups.map(({ subgroup, audits, error, accuracy }) => [
             subgroup,
             inCount(audits),
-            <ShareCell share={accuracy} none={none.audits} />,
+            <ShareCell share={accuracy} none={o.none.audits} />,
             error ? inCount(error.n) : "",
-            <ShareCell share={error} none={none.automaticAudits} />,
+            <ShareCell share={error} none={o.none.automaticAudits} />,
             <IntervalMark share={error} ceiling={ceiling} target={target} />,
           ])}
         />

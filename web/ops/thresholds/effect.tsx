@@ -14,7 +14,6 @@ import { givenCosts } from "../costs.ts";
 import { deployedOf } from "../../../functions/domain/policy/recommended.ts";
 import { candidate, isCertified, isMistyped, thresholdsWith } from "./candidate.ts";
 
-const { effect: words, thresholds: marks } = o;
 type Props = { readonly policy: Policy; readonly simulated: Query<Asked> };
 
 /** What the candidate would have done to the recorded decisions, beside what is deployed. */
@@ -26,11 +25,11 @@ export function Effect({ policy, simulated }: Props) {
   }, [answer]);
   return (
     <div class="effect" aria-busy={simulated.loading.value}>
-      <h3>{words.title}</h3>
+      <h3>{o.effect.title}</h3>
       <QueryResult query={simulated}>
         {(value) =>
           value.decisions === 0 ? (
-            <p class="missing">{words.noDecisions}</p>
+            <p class="missing">{o.effect.noDecisions}</p>
           ) : (
             <Comparison policy={policy} failed={simulated.trouble.value !== undefined} {...value} />
           )
@@ -46,7 +45,7 @@ function Comparison({ policy, failed, question, decisions, from, to, deployed, t
   const now = questionNow(policy);
   const isOf = { cost: question.cost === now.cost, deployed: question.deployed === now.deployed };
   const ofCandidate = isOf.deployed && question.tried === now.tried && !isMistyped();
-  const missing = isMistyped() ? words.noCandidate : failed ? words.unknown : words.pending;
+  const missing = isMistyped() ? o.effect.noCandidate : failed ? o.effect.unknown : o.effect.pending;
   /** A figure only stands under the name of what it was asked for. */
   const cell = (isIts: boolean, figure: ComponentChildren): ComponentChildren => (isIts ? figure : missing);
   const both = (of: (replay: Replay) => ComponentChildren, isIts = true): readonly ComponentChildren[] => [
@@ -57,31 +56,36 @@ function Comparison({ policy, failed, question, decisions, from, to, deployed, t
   return (
     <>
       <Table
-        caption={words.title}
+        caption={o.effect.title}
         head={[
-          words.figure,
-          `${marks.deployed}: ${policy.promise.holds ? marks.marked.yes : marks.marked.no}`,
-          isMistyped() ? marks.candidate : `${marks.candidate}: ${certified ? marks.marked.yes : marks.marked.no}`,
+          o.effect.figure,
+          `${o.thresholds.deployed}: ${policy.promise.holds ? o.thresholds.marked.yes : o.thresholds.marked.no}`,
+          isMistyped()
+            ? o.thresholds.candidate
+            : `${o.thresholds.candidate}: ${certified ? o.thresholds.marked.yes : o.thresholds.marked.no}`,
         ]}
         rows={[
-          [words.wrong, ...both(errorOf)],
-          [words.human, ...both(({ humanShare }) => (humanShare === undefined ? words.unknown : inShare(humanShare)))],
+          [o.effect.wrong, ...both(errorOf)],
           [
-            words.reviews,
-            ...both(({ reviewsPerDay }) => (reviewsPerDay === undefined ? words.unknown : inTenths(reviewsPerDay))),
+            o.effect.human,
+            ...both(({ humanShare }) => (humanShare === undefined ? o.effect.unknown : inShare(humanShare))),
           ],
-          [words.cost, ...both(costOf, isOf.cost)],
+          [
+            o.effect.reviews,
+            ...both(({ reviewsPerDay }) => (reviewsPerDay === undefined ? o.effect.unknown : inTenths(reviewsPerDay))),
+          ],
+          [o.effect.cost, ...both(costOf, isOf.cost)],
         ]}
       />
       {from !== undefined && to !== undefined && (
-        <p class="muted">{words.replayed(inCount(decisions), inDay(from), inDay(to))}</p>
+        <p class="muted">{o.effect.replayed(inCount(decisions), inDay(from), inDay(to))}</p>
       )}
     </>
   );
 }
 
 function errorOf({ error, automatic }: Replay): ComponentChildren {
-  return automatic === 0 ? marks.never : <ShareCellWithCount share={error} none={o.none.automaticAudits} />;
+  return automatic === 0 ? o.thresholds.never : <ShareCellWithCount share={error} none={o.none.automaticAudits} />;
 }
 
 function costOf({ cost }: Replay): string {
@@ -90,10 +94,10 @@ function costOf({ cost }: Replay): string {
 }
 
 function saidOf({ error, humanShare, reviewsPerDay }: Replay): string {
-  const share = humanShare === undefined ? words.unknown : inShare(humanShare);
-  return words.said(
-    error ? inShareWithInterval(error) : words.unknown,
+  const share = humanShare === undefined ? o.effect.unknown : inShare(humanShare);
+  return o.effect.said(
+    error ? inShareWithInterval(error) : o.effect.unknown,
     share,
-    reviewsPerDay === undefined ? words.unknown : inTenths(reviewsPerDay),
+    reviewsPerDay === undefined ? o.effect.unknown : inTenths(reviewsPerDay),
   );
 }

@@ -15,8 +15,6 @@ import {
   typeIn,
 } from "./candidate.ts";
 
-const { thresholds: words } = o;
-
 /** The candidate in figures: what it is, whom it is for, whether it is certified, and the command that deploys it. */
 export function Controls({ policy }: { readonly policy: Policy }) {
   const deployed = deployedOf(policy);
@@ -29,7 +27,7 @@ export function Controls({ policy }: { readonly policy: Policy }) {
     <>
       <div class="controls">
         <label class="field-box">
-          {words.type}
+          {o.thresholds.type}
           <input
             type="text"
             inputMode="decimal"
@@ -41,19 +39,19 @@ export function Controls({ policy }: { readonly policy: Policy }) {
           />
           {isWrong && (
             <span class="warning" id={id} role="alert">
-              {words.invalid}
+              {o.thresholds.invalid}
             </span>
           )}
         </label>
         <label class="field-box">
-          {words.applies}
+          {o.thresholds.applies}
           <select
             value={tried.side}
             onChange={({ currentTarget }) => tryOut({ ...tried, side: SIDES[currentTarget.selectedIndex] ?? "both" })}
           >
             {SIDES.map((side) => (
               <option key={side} value={side}>
-                {words.sides[side]}
+                {o.thresholds.sides[side]}
               </option>
             ))}
           </select>
@@ -66,14 +64,16 @@ export function Controls({ policy }: { readonly policy: Policy }) {
           aria-disabled={candidate.value === undefined && typed.value === undefined}
           onClick={() => tryOut(undefined)}
         >
-          {words.back}
+          {o.thresholds.back}
         </button>
       </div>
       {!isWrong && (
         <>
-          <p class={certified ? "certified" : "warning"}>{certified ? words.isCertified : words.isUncertified}</p>
-          <h3>{words.command}</h3>
-          {command === undefined ? <p class="muted">{words.same}</p> : <Command text={command} />}
+          <p class={certified ? "certified" : "warning"}>
+            {certified ? o.thresholds.isCertified : o.thresholds.isUncertified}
+          </p>
+          <h3>{o.thresholds.command}</h3>
+          {command === undefined ? <p class="muted">{o.thresholds.same}</p> : <Command text={command} />}
         </>
       )}
     </>
@@ -87,7 +87,7 @@ function Recommended({ policy }: { readonly policy: Policy }) {
   const threshold = recommended.approve;
   return (
     <button type="button" onClick={() => tryOut({ side: "both", threshold })}>
-      {words.toRecommended}
+      {o.thresholds.toRecommended}
     </button>
   );
 }

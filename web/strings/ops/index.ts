@@ -1,6 +1,10 @@
-import { t } from "../index.ts";
+import { effect } from "@preact/signals";
+import { type Language, language } from "../index.ts";
 import { de } from "./de.ts";
 import { en, type OpsStrings } from "./en.ts";
 
+const LANGUAGES: Readonly<Record<Language, OpsStrings>> = { en, de };
+
 /** The texts of the dashboard, in the language of the page; loaded with it. */
-export const o: OpsStrings = t.lang === "de" ? de : en;
+export let o: OpsStrings = LANGUAGES[language.value];
+effect(() => void (o = LANGUAGES[language.value]));
