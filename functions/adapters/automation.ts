@@ -2,7 +2,7 @@ import { publishAutomation } from "./events.ts";
 import { replaceLive, storedLive } from "./records.ts";
 import { change, row } from "./table.ts";
 import { TryAgain } from "../domain/errors.ts";
-import { type Breaker, alarmReason, isAlarmOver, breakerSchema } from "../domain/models/breaker.ts";
+import { type Breaker, alarmCoded, alarmReason, isAlarmOver, breakerSchema } from "../domain/models/breaker.ts";
 import type { Live } from "../domain/models/live.ts";
 import { brokenAt } from "../domain/policy/automation.ts";
 
@@ -67,7 +67,7 @@ export async function finishAlarm(breaker: Breaker): Promise<void> {
   const live = await changeLive((before) =>
     isAlarmOver(breaker, before) || before.switched?.at === alarmAt
       ? undefined
-      : brokenAt(before, alarmAt, alarmReason(breaker)),
+      : brokenAt(before, alarmAt, alarmReason(breaker), alarmCoded(breaker)),
   );
   if (live.switched?.at === alarmAt) await publishAutomation(live.switched);
   await settleAlarm(breaker);

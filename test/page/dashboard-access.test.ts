@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
+import type { Scene } from "../support/ops/answers.ts";
 import { opsBackEnd } from "../support/ops/back-end.ts";
 import { type Dashboard, openDashboard, openOpsOffice, panel } from "./support/dashboard.ts";
 import type { Office } from "./support/office.ts";
@@ -111,8 +112,41 @@ test("German says everything, in German", async () => {
   await leave();
 });
 
-async function openGerman() {
-  const backEnd = opsBackEnd();
+const GERMAN_SCENES: Readonly<Record<string, Scene>> = {
+  full: {},
+  empty: { history: 0 },
+  uncertified: { history: 12, perDay: 40 },
+  outdated: { parameters: { TargetErrorRate: 0.02 } },
+  "paused by the breaker": {
+    live: {
+      automation: "paused",
+      certified: {},
+      switched: {
+        to: "paused",
+        by: "breaker",
+        cause: "breaker",
+        at: "2026-03-20T22:00:00.000Z",
+        reason: "Audits show that clearly more than 5 % of automatic decisions are wrong (seen after 91 audits).",
+        coded: { code: "alarm", figures: { target: 0.05, audits: 91 } },
+      },
+    },
+  },
+};
+
+test.each(Object.entries(GERMAN_SCENES))(
+  "German has no sentence of the API's English in it: %s",
+  async (_name, scene) => {
+    const { page, leave } = await openGerman(scene);
+    await page.getByRole("heading", { name: "Wirkung" }).waitFor();
+    const text = await page.locator("main").innerText();
+    expect(text).not.toMatch(/NaN|undefined|\b(the|audits show|certified|there is|of them)\b/i);
+    expect(await page.locator("main [lang=en]").allInnerTexts()).toEqual([]);
+    await leave();
+  },
+);
+
+async function openGerman(scene: Scene = {}) {
+  const backEnd = opsBackEnd(scene);
   const seat = await office.seat("olga", { locale: "de-DE", before: (page) => backEnd.serve(page) });
   await panel(seat.page, "Schwellenwerte").waitFor();
   return seat;

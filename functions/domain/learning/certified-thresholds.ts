@@ -27,8 +27,10 @@ export function certifiedThresholds(
   now: string,
   evidence = certification.evidence,
 ): CertifiedThresholds {
-  if (certification.kind === "none")
-    return { certified: {}, certification: { evidence, at: now, why: certification.detail } };
+  if (certification.kind === "none") {
+    const { detail: why, coded } = certification;
+    return { certified: {}, certification: { evidence, at: now, why, ...(coded && { coded }) } };
+  }
   const { threshold, sides } = certification;
   const certified = {
     ...(sides.approve.n > 0 && { approve: threshold }),
@@ -61,7 +63,8 @@ export function refresh(
   if (check.kind === "kept") return { next: undefined, says: "The certified threshold stands." };
   if (check.kind === "withdrawn") {
     const rests = today.reset === undefined ? before.evidence : today.evidence;
-    return { next: { certified: {}, certification: { evidence: rests, at: now, why: check.why } }, says: check.why };
+    const { why, coded } = check;
+    return { next: { certified: {}, certification: { evidence: rests, at: now, why, coded } }, says: why };
   }
   return {
     next: certifiedThresholds(check.certificate, now, before.evidence),

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { codedSchema } from "../coded.ts";
 
 /** A run of the retraining state machine, as ops see it. */
 export const retrainingSchema = z
@@ -78,6 +79,10 @@ export const summarySchema = z
     promote: z.boolean().describe("Whether the gate let it pass"),
     basis: z.string(),
     reasons: z.array(z.string()),
+    coded: z
+      .array(codedSchema.nullable())
+      .default([])
+      .describe("The reasons, sentence by sentence, for other languages"),
     data: z.object({ rows: z.int(), heldBack: z.int(), answers: z.int(), seedRows: z.int() }),
     candidate: z.object({ temperature: z.number(), figures: figuresSchema }),
   })

@@ -1,3 +1,4 @@
+import { type Coded, coded } from "../coded.ts";
 import * as z from "zod";
 import { blindAnswersOf } from "../reviews/second-opinion.ts";
 import { type DecisionRow, predictionOf } from "../decisions/decision.ts";
@@ -70,6 +71,10 @@ export function breakerAfter(
 export function isAlarmOver({ alarmAt = "", model }: Breaker, { switched, modelVersion = model }: Live): boolean {
   return modelVersion !== model || (switched?.to === "on" && switched.at > alarmAt);
 }
+
+/** The same for other languages. */
+export const alarmCoded = ({ breaker: detector }: Breaker): Coded =>
+  coded("alarm", { target: detector.target, audits: detector.firedAt ?? detector.seen });
 
 /** Why the breaker fired, in one sentence. */
 export function alarmReason({ breaker: detector }: Breaker): string {

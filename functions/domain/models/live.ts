@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { codedSchema } from "../coded.ts";
 import type { Certificate } from "../statistics/certificate.ts";
 
 const certificationSchema = z.object({
@@ -7,6 +8,7 @@ const certificationSchema = z.object({
   at: z.string(),
   /** Why nothing was certified, in one sentence. */
   why: z.string().optional(),
+  coded: codedSchema.optional(),
   certificate: z.custom<Certificate>((value) => typeof value === "object" && value !== null).optional(),
 });
 
@@ -29,6 +31,7 @@ export const automationChangeSchema = z.object({
   cause: z.enum(["ops", "breaker"]),
   at: z.string(),
   reason: z.string().optional(),
+  coded: codedSchema.optional(),
 });
 export type AutomationChange = z.infer<typeof automationChangeSchema>;
 

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import type { Coded } from "../coded.ts";
 import { type Live, type Serving, type AutomationChange, automationChangeSchema } from "../models/live.ts";
 
 /**
@@ -17,13 +18,13 @@ export function pausedBy(
  * The record after the breaker's alarm at `at` (ISO time): everything goes to people, the evidence until then is void, and
  * with it every certificate that rests on it, that of the previous model too.
  */
-export function brokenAt(live: Live, at: string, reason: string): Live {
+export function brokenAt(live: Live, at: string, reason: string, coded?: Coded): Live {
   const { certification: _void, previous, ...kept } = live;
   return {
     ...kept,
     version: live.version + 1,
     automation: "paused",
-    switched: { to: "paused", by: "breaker", cause: "breaker", at, reason },
+    switched: { to: "paused", by: "breaker", cause: "breaker", at, reason, ...(coded && { coded }) },
     certified: {},
     evidenceSince: at,
     watchedSince: at,

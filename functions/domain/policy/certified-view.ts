@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { coded, codedSchema } from "../coded.ts";
 import type { Live } from "../models/live.ts";
 import { roundedUp } from "./recommended.ts";
 import { nextLook } from "../statistics/schedule.ts";
@@ -18,6 +19,7 @@ export const certifiedViewSchema = z
       .int()
       .describe("Number of audits at which the threshold is certified again; it can become looser only then"),
     says: z.string(),
+    coded: codedSchema,
   })
   .meta({ id: "Certified" });
 export type CertifiedView = z.infer<typeof certifiedViewSchema>;
@@ -40,5 +42,12 @@ export function certifiedViewOf({ certification }: Pick<Live, "certification">):
     wrong,
     untilEvidence,
     says: `${rests} ${ends}`,
+    coded: coded("certified", {
+      evidence: certificate.evidence,
+      above,
+      threshold: roundedUp(threshold),
+      wrong,
+      until: untilEvidence,
+    }),
   };
 }

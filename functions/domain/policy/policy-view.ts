@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { automationViewOf, automationViewSchema } from "./automation.ts";
 import { certifiedViewOf, certifiedViewSchema } from "./certified-view.ts";
+import { type Coded, coded, codedSchema } from "../coded.ts";
 import { type Deployed, deployedSchema } from "./policy.ts";
 import { percent } from "../percent.ts";
 import type { Live } from "../models/live.ts";
@@ -51,12 +52,13 @@ export const policyViewSchema = z
       evidence: z.int().describe("Audits that the last certification looked at"),
     }),
     thresholds: z.object({ approve: thresholdSchema, reject: thresholdSchema }),
-    promise: z.object({ holds: z.boolean(), says: z.string() }),
+    promise: z.object({ holds: z.boolean(), says: z.string(), coded: codedSchema.optional() }),
     recommended: z
       .object({
         ...deployedSchema.pick({ AutoApproveThreshold: true, AutoRejectThreshold: true }).shape,
         humanShare: z.number().describe("Audits included"),
         says: z.string(),
+        coded: codedSchema,
         replayed: replayedSchema
           .optional()
           .describe("What it would have done to the newest decisions, at most 2,000; up to a minute old"),
@@ -64,6 +66,9 @@ export const policyViewSchema = z
       .optional(),
     certified: certifiedViewSchema.optional(),
     missing: z.array(z.string()).describe("What a certificate needs"),
+    missingCoded: z
+      .array(codedSchema.nullable())
+      .describe("The same, sentence by sentence; null for one without a code"),
     breaker: z.object({
       seen: z.int(),
       fired: z.boolean(),
@@ -93,6 +98,7 @@ export function policyViewOf(deployed: Deployed, live: Live, breaker: Breaker | 
   const threshold = (outcome: Outcome) => thresholdOf(outcome, live, routing, promise.holds);
   const recommended = recommendedBy(deployed, live);
   const certified = certifiedViewOf(live);
+  const missing = recommended === undefined ? [missingOf(deployed, live)] : [];
   const { modelVersion, endpoint, certification } = live;
   const model = modelVersion ?? endpoint;
   return {
@@ -108,7 +114,8 @@ export function policyViewOf(deployed: Deployed, live: Live, breaker: Breaker | 
     promise,
     ...(recommended !== undefined && { recommended }),
     ...(certified !== undefined && { certified }),
-    missing: recommended === undefined ? [missingOf(deployed, live)] : [],
+    missing: missing.map(({ says }) => says),
+    missingCoded: missing.map(({ coded: said }) => said ?? null),
     breaker: breakerOf(deployed, breaker),
   };
 }
@@ -130,26 +137,33 @@ function thresholdOf(
 
 function promiseOf({ TargetErrorRate: target }: Deployed, live: Live, routing: RoutingPolicy): PolicyView["promise"] {
   const outdated = outdatedBy(target, live);
-  if (outdated !== undefined) return { holds: false, says: outdated };
+  if (outdated !== undefined) return { holds: false, ...outdated };
   const effective = {
     approve: effectiveThreshold(routing, "approve") ?? 1,
     reject: effectiveThreshold(routing, "reject") ?? 1,
   };
   const promised = checkPromise(certifiedSidesOf(live, target), effective);
-  if (promised.kind === "open") return { holds: false, says: promised.why };
+  if (promised.kind === "open")
+    return { holds: false, says: promised.why, ...(promised.coded && { coded: promised.coded }) };
   const traffic = "For traffic like that of the evidence window";
   return {
     holds: true,
     says: `${traffic}, at most ${percent(target)} of automatic decisions would be judged wrong by your blind review, with ${percent(1 - DELTA)} confidence.`,
+    coded: coded("promise", { target, confidence: 1 - DELTA }),
   };
 }
 
+/** As it is said in English, and beside it as it can be said in any language, where that is on record. */
+type Sentence = { readonly says: string; readonly coded?: Coded };
+
 /** Why the certificate proves nothing of the target, where it is for a laxer one. */
-function outdatedBy(target: number, { certification }: Live): string | undefined {
+function outdatedBy(target: number, { certification }: Live): Sentence | undefined {
   const certified = certification?.certificate?.target ?? 0;
-  return certified > target
-    ? `The certificate is for ${percent(certified)}, the target is ${percent(target)} by now.`
-    : undefined;
+  if (certified <= target) return undefined;
+  return {
+    says: `The certificate is for ${percent(certified)}, the target is ${percent(target)} by now.`,
+    coded: coded("outdated", { certified, target }),
+  };
 }
 
 /** What the model that serves is certified for, by outcome, as far as it proves `target` (an error rate). */
@@ -160,11 +174,16 @@ export function certifiedSidesOf(live: Live, target: number): CertifiedSides {
     const [threshold, certificate] = [certified[outcome], certification?.certificate];
     if (threshold !== undefined && certificate !== undefined && outdated === undefined)
       return { ...certificate, threshold };
-    return refuse("too-little", outdated ?? certification?.why ?? "There is no certificate.", {
-      evidence: certification?.evidence ?? 0,
-    });
+    const why = outdated ?? whyNot(live) ?? { says: "There is no certificate.", coded: coded("none") };
+    return refuse("too-little", why.says, why.coded, { evidence: certification?.evidence ?? 0 });
   };
   return { approve: side("approve"), reject: side("reject") };
+}
+
+/** Why nothing was certified, as it is on record. */
+function whyNot({ certification }: Live): Sentence | undefined {
+  if (certification?.why === undefined) return undefined;
+  return { says: certification.why, ...(certification.coded && { coded: certification.coded }) };
 }
 
 function recommendedBy(
@@ -178,14 +197,23 @@ function recommendedBy(
     ...parametersOf({ approve: certified.approve ?? 1, reject: certified.reject ?? 1 }),
     humanShare: 1 - coverage * (1 - AuditRate),
     says: `Certified for ${percent(target)} on ${evidence} audits, ${n} of them at or above the threshold.`,
+    coded: coded("recommended", { target, evidence, above: n }),
   };
 }
 
-function missingOf({ TargetErrorRate: target }: Deployed, { certification }: Live): string {
-  if (!(target > 0 && target < 1)) return `A target of ${target} cannot be certified: it lies between 0 and 1.`;
-  if (certification?.why !== undefined) return certification.why;
+function missingOf({ TargetErrorRate: target }: Deployed, live: Live): Sentence {
+  if (!(target > 0 && target < 1))
+    return {
+      says: `A target of ${target} cannot be certified: it lies between 0 and 1.`,
+      coded: coded("target", { target }),
+    };
+  const why = whyNot(live);
+  if (why !== undefined) return why;
   const fewest = fewestErrorFree(target, DELTA * Math.max(...STARTS.map(({ share }) => share)));
-  return `At least ${fewest} audited automatic decisions, all judged right, are needed for a certificate at ${percent(target)}. No closed audits have been looked at yet.`;
+  return {
+    says: `At least ${fewest} audited automatic decisions, all judged right, are needed for a certificate at ${percent(target)}. No closed audits have been looked at yet.`,
+    coded: coded("fewest", { fewest, target }),
+  };
 }
 
 function breakerOf({ TargetErrorRate: target }: Deployed, breaker: Breaker | undefined): PolicyView["breaker"] {

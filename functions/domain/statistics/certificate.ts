@@ -1,3 +1,4 @@
+import { type Coded, coded } from "../coded.ts";
 import type { Outcome } from "../decisions/outcome.ts";
 import type { Evidence } from "./evidence.ts";
 import type { Count } from "./significance.ts";
@@ -41,6 +42,8 @@ export type NoCertificate = {
   readonly reason: Refusal;
   /** One plain sentence. */
   readonly detail: string;
+  /** The same for other languages; missing where it comes from a record that was written without. */
+  readonly coded: Coded | undefined;
   /** With `too-little` only: the least that could be enough. */
   readonly missing: Missing | undefined;
   readonly evidence: number;
@@ -54,27 +57,46 @@ export type Certification = Certificate | NoCertificate;
 
 type Why = { readonly evidence: number; readonly missing?: Missing; readonly reset?: Reset | undefined };
 
-export function refuse(reason: Refusal, detail: string, { evidence, missing, reset }: Why): NoCertificate {
-  return { kind: "none", reason, detail, missing, evidence, reset };
+export function refuse(
+  reason: Refusal,
+  detail: string,
+  said: Coded | undefined,
+  { evidence, missing, reset }: Why,
+): NoCertificate {
+  return { kind: "none", reason, detail, coded: said, missing, evidence, reset };
 }
 
 /** Why these records cannot be certified at all, or undefined when they can. */
 export function faultOf(records: readonly Evidence[], { target, delta }: Goal): NoCertificate | undefined {
   const evidence = records.length;
   if (!isInside(target) || !isInside(delta)) {
-    return refuse("invalid", `A target of ${target} at delta ${delta} cannot be promised: both lie between 0 and 1.`, {
-      evidence,
-    });
+    const detail = `A target of ${target} at delta ${delta} cannot be promised: both lie between 0 and 1.`;
+    return refuse("invalid", detail, coded("goal", { target, delta }), { evidence });
   }
-  if (evidence === 0) return refuse("empty", "There is no closed audit yet.", { evidence });
+  if (evidence === 0) return refuse("empty", "There is no closed audit yet.", coded("empty"), { evidence });
   const strange = records.filter(({ confidence }) => !(confidence >= 0 && confidence <= 1)).length;
   if (strange > 0)
-    return refuse("invalid", `${strange} of ${evidence} records have a confidence outside 0 to 1.`, { evidence });
+    return refuse(
+      "invalid",
+      `${strange} of ${evidence} records have a confidence outside 0 to 1.`,
+      coded("confidence", { count: strange, evidence }),
+      { evidence },
+    );
   const repeated = evidence - new Set(records.map(({ decisionId }) => decisionId)).size;
   if (repeated > 0)
-    return refuse("repeated", `${repeated} of ${evidence} records are there more than once.`, { evidence });
+    return refuse(
+      "repeated",
+      `${repeated} of ${evidence} records are there more than once.`,
+      coded("repeated", { count: repeated, evidence }),
+      { evidence },
+    );
   if (records.every(({ wrong }) => wrong))
-    return refuse("all-wrong", `All ${evidence} audited decisions were judged wrong.`, { evidence });
+    return refuse(
+      "all-wrong",
+      `All ${evidence} audited decisions were judged wrong.`,
+      coded("all-wrong", { evidence }),
+      { evidence },
+    );
   return undefined;
 }
 

@@ -1,3 +1,4 @@
+import { coded } from "../coded.ts";
 import type { Outcome } from "../decisions/outcome.ts";
 import { percent } from "../percent.ts";
 import {
@@ -114,10 +115,15 @@ function refusal({ kept, goal, reset }: Found, missing: Missing | undefined): No
   const [evidence, target] = [kept.length, percent(goal.target)];
   if (missing === undefined) {
     const detail = `Even what the model is surest of was judged wrong in more than ${target}.`;
-    return refuse("too-wrong", detail, { evidence, reset });
+    return refuse("too-wrong", detail, coded("too-wrong", { target: goal.target }), { evidence, reset });
   }
   const needed = `At least ${missing.automatic} more audited automatic decisions, all judged right, are needed`;
-  return refuse("too-little", `${needed} for a certificate at ${target}.`, { evidence, missing, reset });
+  return refuse(
+    "too-little",
+    `${needed} for a certificate at ${target}.`,
+    coded("too-little", { automatic: missing.automatic, target: goal.target }),
+    { evidence, missing, reset },
+  );
 }
 
 function byTime(a: Evidence, b: Evidence): number {

@@ -1,3 +1,4 @@
+import { type Coded, coded } from "../coded.ts";
 import type { Outcome } from "../decisions/outcome.ts";
 import type { ByOutcome } from "../decisions/routing.ts";
 import type { Certificate } from "./certificate.ts";
@@ -6,7 +7,7 @@ import type { CertifiedSides } from "./sides.ts";
 /** Whether the promise holds for thresholds as they apply, and if not, why. `targets` are error rates from 0 to 1. */
 export type PromiseCheck =
   | { readonly kind: "kept"; readonly targets: { readonly [outcome in Outcome]?: number } }
-  | { readonly kind: "open"; readonly why: string };
+  | { readonly kind: "open"; readonly why: string; readonly coded: Coded | undefined };
 
 const OUTCOMES = ["approve", "reject"] as const;
 
@@ -18,24 +19,42 @@ const OUTCOMES = ["approve", "reject"] as const;
  */
 export function checkPromise(sides: CertifiedSides, effective: ByOutcome): PromiseCheck {
   const automatic = OUTCOMES.filter((outcome) => effective[outcome] < 1);
-  if (automatic.length === 0) return { kind: "open", why: "Nothing is automatic: there is nothing to promise." };
+  if (automatic.length === 0)
+    return {
+      kind: "open",
+      why: "Nothing is automatic: there is nothing to promise.",
+      coded: coded("nothing-automatic"),
+    };
   const targets: { [outcome in Outcome]?: number } = {};
   for (const outcome of automatic) {
     const side = sides[outcome];
-    if (side.kind === "none") return { kind: "open", why: `Automatic ${outcome}: ${side.detail}` };
-    const why = gapOf(side, outcome, effective);
-    if (why !== undefined) return { kind: "open", why };
+    if (side.kind === "none") {
+      const said = side.coded && { ...side.coded, figures: { ...side.coded.figures, side: outcome } };
+      return { kind: "open", why: `Automatic ${outcome}: ${side.detail}`, coded: said };
+    }
+    const gap = gapOf(side, outcome, effective);
+    if (gap !== undefined) return { kind: "open", ...gap };
     targets[outcome] = side.target;
   }
   return { kind: "kept", targets };
 }
 
-function gapOf(certificate: Certificate, outcome: Outcome, effective: ByOutcome): string | undefined {
+type Gap = { readonly why: string; readonly coded: Coded };
+
+function gapOf(certificate: Certificate, outcome: Outcome, effective: ByOutcome): Gap | undefined {
   if (effective[outcome] < certificate.threshold) {
-    return `Automatic ${outcome} from ${effective[outcome]} is looser than the certified ${certificate.threshold}.`;
+    const [threshold, certified] = [effective[outcome], certificate.threshold];
+    return {
+      why: `Automatic ${outcome} from ${threshold} is looser than the certified ${certified}.`,
+      coded: coded("looser", { outcome, threshold, certified }),
+    };
   }
   const other = outcome === "approve" ? "reject" : "approve";
   const apart =
     certificate.scope === "both" && certificate.sides[other].n > 0 && effective[outcome] !== effective[other];
-  return apart ? "The certificate is of both outcomes together, at one threshold; these thresholds differ." : undefined;
+  if (!apart) return undefined;
+  return {
+    why: "The certificate is of both outcomes together, at one threshold; these thresholds differ.",
+    coded: coded("apart"),
+  };
 }

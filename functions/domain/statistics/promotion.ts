@@ -1,5 +1,6 @@
+import { type Coded, coded } from "../coded.ts";
 import { percent } from "../percent.ts";
-import type { Certification } from "./certificate.ts";
+import type { Certification, NoCertificate } from "./certificate.ts";
 import type { PairedLoss } from "./significance.ts";
 import type { SubgroupFinding } from "./subgroups.ts";
 
@@ -21,7 +22,23 @@ export type PromotionDecision = {
   readonly promote: boolean;
   readonly basis: "first-model" | "subgroup" | "log-loss" | "held-back" | "certificate" | "too-little-evidence";
   readonly reasons: readonly string[];
+  /** The same for other languages, sentence by sentence; null for one whose part comes from a record without a code. */
+  readonly coded: readonly (Coded | null)[];
 };
+
+/** One reason, in English and beside it for other languages. */
+type Reason = { readonly says: string; readonly coded: Coded | null };
+
+const decided = (
+  promote: boolean,
+  basis: PromotionDecision["basis"],
+  ...reasons: readonly Reason[]
+): PromotionDecision => ({
+  promote,
+  basis,
+  reasons: reasons.map(({ says }) => says),
+  coded: reasons.map((reason) => reason.coded),
+});
 
 /** Below this many audits a certificate is mostly luck, and models are compared by log-loss. */
 const ENOUGH_AUDITS = 300;
@@ -38,65 +55,99 @@ const SIGNIFICANCE = 0.05;
 export function decidePromotion(comparison: Comparison): PromotionDecision {
   const { champion, candidate, audits } = comparison;
   if (champion === undefined)
-    return { promote: true, basis: "first-model", reasons: ["No model serves yet: the candidate is the first."] };
+    return decided(true, "first-model", {
+      says: "No model serves yet: the candidate is the first.",
+      coded: coded("first-model"),
+    });
   const vetoes = vetoesOf(comparison.subgroups);
-  if (vetoes.length > 0) return { promote: false, basis: "subgroup", reasons: vetoes };
+  if (vetoes.length > 0) return decided(false, "subgroup", ...vetoes);
   const few = audits < ENOUGH_AUDITS;
   if (few || (champion.kind === "none" && candidate.kind === "none")) return byLoss(comparison, few);
   return byCertificate(comparison, champion);
 }
 
-function vetoesOf(subgroups: readonly SubgroupFinding[]): readonly string[] {
+function vetoesOf(subgroups: readonly SubgroupFinding[]): readonly Reason[] {
   return subgroups
     .filter(({ veto }) => veto)
     .map(({ subgroup, worse, better, p }) => {
-      return `Subgroup ${subgroup} would be served worse: the candidate alone is wrong ${worse} times, the champion alone ${better} times (p = ${round(p ?? 0)}).`;
+      return {
+        says: `Subgroup ${subgroup} would be served worse: the candidate alone is wrong ${worse} times, the champion alone ${better} times (p = ${round(p ?? 0)}).`,
+        coded: coded("subgroup", { subgroup, worse, better, p: round(p ?? 0) }),
+      };
     });
 }
 
 function byLoss({ loss, heldBack, audits }: Comparison, few: boolean): PromotionDecision {
   const why = few ? `${audits} audits are fewer than ${ENOUGH_AUDITS}` : "Neither model has a certificate";
-  if (loss !== undefined) return { ...lower(loss, `${why}, so log-loss decides`), basis: "log-loss" };
+  const code = few ? coded("few-audits", { audits, enough: ENOUGH_AUDITS }) : coded("no-certificates");
+  if (loss !== undefined) return lower(loss, "log-loss", { says: `${why}, so log-loss decides`, coded: code });
   if (heldBack !== undefined)
-    return {
-      ...lower(
-        heldBack,
-        `No closed audit can tell yet and the model that serves was never measured, so log-loss on ${heldBack.n} rows held back from both decides`,
-      ),
-      basis: "held-back",
-    };
-  return {
-    promote: false,
-    basis: "too-little-evidence",
-    reasons: [`There is too little evidence to compare the models: ${audits} audits.`],
-  };
+    return lower(heldBack, "held-back", {
+      says: `No closed audit can tell yet and the model that serves was never measured, so log-loss on ${heldBack.n} rows held back from both decides`,
+      coded: coded("held-back", { rows: heldBack.n }),
+    });
+  return decided(false, "too-little-evidence", {
+    says: `There is too little evidence to compare the models: ${audits} audits.`,
+    coded: coded("little-evidence", { audits }),
+  });
 }
 
-function lower(loss: PairedLoss, why: string): Pick<PromotionDecision, "promote" | "reasons"> {
+function lower(
+  loss: PairedLoss,
+  basis: PromotionDecision["basis"],
+  why: { readonly says: string; readonly coded: Coded },
+): PromotionDecision {
   const promote = loss.difference <= 0;
   const verdict = promote ? "the candidate's log-loss is not higher" : "the candidate's log-loss is higher";
-  return { promote, reasons: [`${why}: ${verdict}, ${figures(loss)}.`] };
+  const said = {
+    ...why.coded,
+    figures: { ...why.coded.figures, ...lossesOf(loss), verdict: promote ? "kept" : "higher" },
+  };
+  return decided(promote, basis, { says: `${why.says}: ${verdict}, ${figures(loss)}.`, coded: said });
 }
 
 function byCertificate({ candidate, loss }: Comparison, champion: Certification): PromotionDecision {
   if (candidate.kind === "none")
-    return no(`The candidate has no certificate: ${candidate.detail} The champion keeps its own.`);
+    return no(
+      `The candidate has no certificate: ${candidate.detail} The champion keeps its own.`,
+      uncertified(candidate),
+    );
   const before = champion.kind === "none" ? 0 : champion.coverage;
   const coverages = `${percent(candidate.coverage)} against ${percent(before)} of decisions`;
-  if (candidate.coverage < before) return no(`The candidate is certified for less: ${coverages}.`);
+  const covered = { candidate: candidate.coverage, before };
+  if (candidate.coverage < before)
+    return no(`The candidate is certified for less: ${coverages}.`, coded("covers-less", covered));
   if (loss === undefined)
-    return { promote: false, basis: "too-little-evidence", reasons: ["The models' losses cannot be compared."] };
-  if (loss.pWorse < SIGNIFICANCE) return no(`The candidate's log-loss is significantly worse: ${figures(loss)}.`);
-  const reasons = [
-    `The candidate is certified for at least as much: ${coverages}.`,
-    `Its log-loss is not significantly worse: ${figures(loss)}.`,
-  ];
-  return { promote: true, basis: "certificate", reasons };
+    return decided(false, "too-little-evidence", {
+      says: "The models' losses cannot be compared.",
+      coded: coded("incomparable"),
+    });
+  const losses = lossesOf(loss);
+  if (loss.pWorse < SIGNIFICANCE)
+    return no(`The candidate's log-loss is significantly worse: ${figures(loss)}.`, coded("loss-worse", losses));
+  return decided(
+    true,
+    "certificate",
+    {
+      says: `The candidate is certified for at least as much: ${coverages}.`,
+      coded: coded("covers-more", covered),
+    },
+    { says: `Its log-loss is not significantly worse: ${figures(loss)}.`, coded: coded("loss-as-good", losses) },
+  );
 }
 
-function no(reason: string): PromotionDecision {
-  return { promote: false, basis: "certificate", reasons: [reason] };
-}
+const no = (says: string, said: Coded | null): PromotionDecision =>
+  decided(false, "certificate", { says, coded: said });
+
+/** The reason within the reason is a sentence of its own. */
+const uncertified = ({ coded: why }: NoCertificate): Coded | null =>
+  why === undefined ? null : coded("candidate-uncertified", { ...why.figures, why: why.code });
+
+const lossesOf = ({ candidate, champion, pWorse }: PairedLoss) => ({
+  candidate: round(candidate),
+  champion: round(champion),
+  p: round(pWorse),
+});
 
 function figures({ candidate, champion, pWorse }: PairedLoss): string {
   return `${round(candidate)} against ${round(champion)} (p = ${round(pWorse)})`;

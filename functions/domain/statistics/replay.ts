@@ -1,3 +1,4 @@
+import { coded } from "../coded.ts";
 import { AGREEMENTS_CHECKED } from "../decisions/audit-draw.ts";
 import type { Outcome } from "../decisions/outcome.ts";
 import {
@@ -143,8 +144,9 @@ function sharesOf(tallies: ReadonlyMap<string, Tally>): Readonly<Record<string, 
 }
 
 function promiseOf({ policy, certified }: Scenario): PromiseCheck {
-  if (!policy.automation) return { kind: "open", why: "Automation is off: there is nothing to promise." };
-  if (certified === undefined) return { kind: "open", why: "There is no certificate." };
+  if (!policy.automation)
+    return { kind: "open", why: "Automation is off: there is nothing to promise.", coded: coded("off") };
+  if (certified === undefined) return { kind: "open", why: "There is no certificate.", coded: coded("none") };
   const effective: ByOutcome = {
     approve: effectiveThreshold(policy, "approve") ?? 1,
     reject: effectiveThreshold(policy, "reject") ?? 1,

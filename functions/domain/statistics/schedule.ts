@@ -1,3 +1,4 @@
+import { type Coded, coded } from "../coded.ts";
 import type { Certificate, Certification } from "./certificate.ts";
 
 /** Between certifications that may loosen, evidence has to grow by this factor: every look is one more chance to err. */
@@ -14,7 +15,7 @@ export const nextLook = (evidenceThen: number): number => Math.max(1, Math.ceil(
 /** What a daily check does to a certificate in force. */
 type Check =
   | { readonly kind: "kept" | "tightened"; readonly certificate: Certificate }
-  | { readonly kind: "withdrawn"; readonly why: string };
+  | { readonly kind: "withdrawn"; readonly why: string; readonly coded: Coded };
 
 /**
  * The daily check: it may only tighten. A stricter threshold of today replaces the one in force, a looser one waits for
@@ -29,9 +30,11 @@ export function tighten(
 ): Check {
   const stricter = today.kind === "certificate" && today.threshold > current.threshold;
   if (stricter) return { kind: "tightened", certificate: today };
-  if (today.reset !== undefined) return { kind: "withdrawn", why: CHANGED };
+  if (today.reset !== undefined) return { kind: "withdrawn", why: CHANGED, coded: coded("changed") };
   const contradicted = today.kind === "none" && observed.wrong > observed.n * current.target;
-  return contradicted ? { kind: "withdrawn", why: CONTRADICTED } : { kind: "kept", certificate: current };
+  return contradicted
+    ? { kind: "withdrawn", why: CONTRADICTED, coded: coded("contradicted") }
+    : { kind: "kept", certificate: current };
 }
 
 const CHANGED = "Recent audits are wrong more often than older ones: the evidence of this certificate is void.";

@@ -1,3 +1,4 @@
+import { coded } from "../coded.ts";
 import type { Outcome } from "../decisions/outcome.ts";
 import { type Certification, DELTA, refuse } from "./certificate.ts";
 import { certify } from "./certification.ts";
@@ -38,7 +39,10 @@ export function certifySides(
 function sideOf(pooled: Certification, outcome: Outcome): Certification {
   if (pooled.kind === "none" || pooled.sides[outcome].n > 0) return pooled;
   const detail = `No audited decision at or above ${pooled.threshold} was to ${outcome}: nothing is known of that side.`;
-  return refuse("one-sided", detail, { evidence: pooled.evidence, reset: pooled.reset });
+  return refuse("one-sided", detail, coded("one-sided", { threshold: pooled.threshold, outcome }), {
+    evidence: pooled.evidence,
+    reset: pooled.reset,
+  });
 }
 
 function loosestOf(current: { readonly [outcome in Outcome]?: number } | undefined): number | undefined {

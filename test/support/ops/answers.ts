@@ -137,7 +137,8 @@ function modelsOf({ certified, temperature, endpoint = "", previous }: Live): Mo
 function candidate(
   version: string,
   promote: boolean,
-  reasons: readonly string[],
+  reasons: CandidateSummary["reasons"],
+  coded: CandidateSummary["coded"],
   figures: readonly [audits: number, right: number, certified: number, estimated: number],
 ): CandidateSummary {
   const [audits, right, certifiedCoverage, estimatedCoverage] = figures;
@@ -147,7 +148,8 @@ function candidate(
     at: `${day}T03:14:00.000Z`,
     promote,
     basis: promote ? "certificate" : "kept",
-    reasons: [...reasons],
+    reasons,
+    coded,
     data: { rows: 3120, heldBack: 240, answers: 2880, seedRows: 480 },
     candidate: {
       temperature: 1.31,
@@ -165,13 +167,21 @@ const CANDIDATES: readonly CandidateSummary[] = [
   candidate(
     "v20260319T0300",
     false,
-    ["Its certified coverage, 0.58, is below the 0.66 of the model that serves."],
+    ["The candidate is certified for less: 58 % against 66 % of decisions."],
+    [{ code: "covers-less", figures: { candidate: 0.58, before: 0.66 } }],
     [702, 632, 0.58, 0.71],
   ),
   candidate(
     VERSION,
     true,
-    ["It has a certificate, and its coverage is not below that of the model before."],
+    [
+      "The candidate is certified for at least as much: 66 % against 61 % of decisions.",
+      "Its log-loss is not significantly worse: 0.412 against 0.437 (p = 0.91).",
+    ],
+    [
+      { code: "covers-more", figures: { candidate: 0.66, before: 0.61 } },
+      { code: "loss-as-good", figures: { candidate: 0.412, champion: 0.437, p: 0.91 } },
+    ],
     [640, 582, 0.66, 0.78],
   ),
 ];
@@ -180,7 +190,7 @@ const RETRAININGS: readonly Retraining[] = [
   {
     id: "ret_01JQ0",
     status: "discarded",
-    reason: "The gate did not let it pass.",
+    reason: "The candidate is certified for less: 58 % against 66 % of decisions.",
     startedAt: "2026-03-19T03:00:00.000Z",
     endedAt: "2026-03-19T03:21:00.000Z",
     candidate: "v20260319T0300",

@@ -92,7 +92,11 @@ test("a simulation promises what the certificate covers, and nothing for a stric
 
 test("a certificate for another target proves nothing of a stricter one", () => {
   const view = policyViewOf(deployed({ TargetErrorRate: 0.02 }), liveOn(1000), undefined);
-  expect(view.promise).toEqual({ holds: false, says: "The certificate is for 5 %, the target is 2 % by now." });
+  expect(view.promise).toEqual({
+    holds: false,
+    says: "The certificate is for 5 %, the target is 2 % by now.",
+    coded: { code: "outdated", figures: { certified: 0.05, target: 0.02 } },
+  });
   expect(view).not.toHaveProperty("recommended");
 });
 

@@ -89,7 +89,13 @@ test("the page calls nothing certified that the promise does not cover", () => {
   } as const;
   fc.assert(
     fc.property(threshold, threshold, (approve, reject) => {
-      const recommended = { AutoApproveThreshold: 0.8, AutoRejectThreshold: 0.8, humanShare: 0.4, says: "" };
+      const recommended = {
+        AutoApproveThreshold: 0.8,
+        AutoRejectThreshold: 0.8,
+        humanShare: 0.4,
+        coded: { code: "none", figures: {} },
+        says: "",
+      };
       const kept = checkPromise({ approve: certificate, reject: certificate }, { approve, reject }).kind === "kept";
       expect(isCertified({ approve, reject }, recommended)).toBe(kept);
     }),

@@ -1,4 +1,5 @@
 import { useState } from "preact/hooks";
+import { language } from "../../strings/index.ts";
 import { o } from "../../strings/ops/index.ts";
 import { Dialog } from "../../views/dialog.tsx";
 
@@ -36,7 +37,9 @@ function Confirmation({ title, text, asksWhy, act, onClose }: Act & { readonly o
       onClose();
     } catch (error) {
       setBusy(false);
-      setFault(`${o.automation.failed} ${error instanceof Error ? error.message : ""}`);
+      // The API's own words are English; whoever reads another language is told what to do.
+      const detail = language.value === "en" && error instanceof Error ? ` ${error.message}` : "";
+      setFault(o.automation.failed + detail);
     }
   };
   return (

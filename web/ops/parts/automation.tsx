@@ -3,7 +3,7 @@ import { o } from "../../strings/ops/index.ts";
 import type { Figures } from "../figures.ts";
 import { inCount, inMoment } from "../format.ts";
 import { Action } from "./action.tsx";
-import { Said } from "./panel.tsx";
+import { Said } from "./said.tsx";
 
 type Props = { readonly policy: Policy; readonly figures: Figures };
 
@@ -49,9 +49,7 @@ function LastSwitch({ live: { switched } }: Pick<Policy, "live">) {
     <p>
       {o.automation.by(who, inMoment(switched.at))}
       {switched.reason && (
-        <>
-          : <Said text={switched.reason} />
-        </>
+        <>: {switched.cause === "breaker" ? <Said text={switched.reason} coded={switched.coded} /> : switched.reason}</>
       )}
     </p>
   );

@@ -8,6 +8,7 @@ import { inCount, inInterval, inMoment, inRoundShare, inShare, inThreshold } fro
 import { recommendedOf } from "../../../functions/domain/policy/recommended.ts";
 import { Missing } from "./share-cell.tsx";
 import { Panel } from "./panel.tsx";
+import { Said } from "./said.tsx";
 
 /** The error of automatic decisions, together and by outcome, against the target. */
 export function Errors({ metrics: { total, target } }: { readonly metrics: Metrics }) {
@@ -79,9 +80,9 @@ export function Coverage({ metrics, policy }: CoverageProps) {
             : o.coverage.certifiedOn(inMoment(policy.live.certifiedAt), inCount(policy.live.evidence))}
         </p>
       )}
-      {policy?.missing.map((sentence) => (
-        <p key={sentence} lang="en">
-          {sentence}
+      {policy?.missing.map((says, index) => (
+        <p key={says}>
+          <Said text={says} coded={policy.missingCoded[index]} />
         </p>
       ))}
     </Panel>

@@ -1,11 +1,17 @@
-import type { Models as ModelsView, Retraining } from "../../../functions/domain/learning/retraining.ts";
+import { Fragment } from "preact";
+import type {
+  CandidateSummary,
+  Models as ModelsView,
+  Retraining,
+} from "../../../functions/domain/learning/retraining.ts";
 import { o } from "../../strings/ops/index.ts";
 import { Table } from "../charts/table.tsx";
 import type { Figures } from "../figures.ts";
 import { inMoment, inShare, inShareWithInterval } from "../format.ts";
 import { Action } from "./action.tsx";
 import { announce } from "./news.tsx";
-import { Panel, Said } from "./panel.tsx";
+import { Panel } from "./panel.tsx";
+import { Said } from "./said.tsx";
 import { QueryResult } from "./query-result.tsx";
 
 /** Every model that was measured and what the gate said of it; the retrainings, and the way back. */
@@ -14,7 +20,9 @@ export function Models({ figures }: { readonly figures: Figures }) {
     <Panel title={o.models.title} wide>
       <QueryResult query={figures.models}>{(value) => <Candidates value={value} figures={figures} />}</QueryResult>
       <h3>{o.models.retrainings}</h3>
-      <QueryResult query={figures.retrainings}>{({ items }) => <Retrainings items={items} />}</QueryResult>
+      <QueryResult query={figures.retrainings}>
+        {({ items }) => <Retrainings items={items} candidates={figures.models.value.value?.candidates ?? []} />}
+      </QueryResult>
       <Action
         title={o.models.start}
         text={o.models.startText}
@@ -53,13 +61,13 @@ function Candidates({ value, figures }: { readonly value: ModelsView; readonly f
             o.models.estimated,
           ]}
           words={[1, 2]}
-          rows={candidates.map(({ version, promote, reasons, candidate: { figures: measured } }) => [
+          rows={candidates.map(({ version, promote, reasons, coded, candidate: { figures: measured } }) => [
             <>
               <code>{version}</code>
               {place(version)}
             </>,
             promote ? o.models.promoted : o.models.discarded,
-            <Said text={reasons.join(" ")} />,
+            <Reasons reasons={reasons} coded={coded} />,
             measured.accuracy ? inShareWithInterval(measured.accuracy) : o.none.audits,
             measured.certifiedCoverage === 0 ? o.none.certificate : inShare(measured.certifiedCoverage),
             measured.estimatedCoverage === 0 ? o.none.best : inShare(measured.estimatedCoverage),
@@ -83,7 +91,24 @@ function Candidates({ value, figures }: { readonly value: ModelsView; readonly f
   );
 }
 
-function Retrainings({ items }: { readonly items: readonly Retraining[] }) {
+type ReasonsProps = Pick<CandidateSummary, "reasons"> & { readonly coded?: CandidateSummary["coded"] };
+
+function Reasons({ reasons, coded = [] }: ReasonsProps) {
+  return (
+    <>
+      {reasons.map((text, index) => (
+        <Fragment key={text}>
+          {index > 0 && " "}
+          <Said text={text} coded={coded[index]} />
+        </Fragment>
+      ))}
+    </>
+  );
+}
+
+type RetrainingsProps = { readonly items: readonly Retraining[]; readonly candidates: readonly CandidateSummary[] };
+
+function Retrainings({ items, candidates }: RetrainingsProps) {
   if (items.length === 0) return <p class="missing">{o.none.retrainings}</p>;
   return (
     <Table
@@ -92,10 +117,31 @@ function Retrainings({ items }: { readonly items: readonly Retraining[] }) {
       words={[1, 2, 3]}
       rows={items.map(({ startedAt, status, step, candidate, reason }) => [
         inMoment(startedAt),
-        status === "running" && step !== undefined ? o.models.at(step) : (o.models.statuses[status] ?? status),
+        status === "running" && step !== undefined
+          ? o.models.at(o.models.steps[step] ?? o.models.preparing)
+          : (o.models.statuses[status] ?? status),
         candidate ? <code>{candidate}</code> : "",
-        reason ? <Said text={reason} /> : "",
+        <Why reason={reason} status={status} measured={candidates.find(({ version }) => version === candidate)} />,
       ])}
     />
+  );
+}
+
+type WhyProps = {
+  readonly reason: string | undefined;
+  readonly status: string;
+  readonly measured: CandidateSummary | undefined;
+};
+
+/** What the gate said of the candidate; else what the run itself says, which is a message of the machinery. */
+function Why({ reason, status, measured }: WhyProps) {
+  if (reason === undefined) return null;
+  if (measured !== undefined && measured.reasons.join(" ") === reason) return <Reasons {...measured} />;
+  const own = o.models.lead[status];
+  if (own === undefined) return <Said text={reason} />;
+  return (
+    <>
+      {own} <Said text={reason} />
+    </>
   );
 }

@@ -39,6 +39,3 @@ export function Figure({ name, value, none, note }: FigureProps) {
     </div>
   );
 }
-
-/** A sentence of the API, which speaks English. */
-export const Said = ({ text }: { readonly text: string }) => <span lang="en">{text}</span>;

@@ -6,7 +6,7 @@ import { inCount, inRoundShare, inShare, inShareWithInterval, inTenths } from ".
 import { commandFor, deployedOf, recommendedOf } from "../../../functions/domain/policy/recommended.ts";
 import { verdictOf } from "../verdict.ts";
 import { Command } from "./command.tsx";
-import { Said } from "./panel.tsx";
+import { Said } from "./said.tsx";
 
 type Props = { readonly policy: Policy; readonly metrics: Metrics | undefined };
 
@@ -18,11 +18,11 @@ export function VerdictBanner({ policy, metrics }: Props) {
       <h2 id="headline">{policy.promise.holds ? o.headline.certified(target) : o.headline.uncertified(target)}</h2>
       <p class="measured">{metrics && measured(metrics)}</p>
       <p class="promise">
-        <Said text={policy.promise.says} />
+        <Said text={policy.promise.says} coded={policy.promise.coded} />
       </p>
       {policy.certified && (
         <p class="promise">
-          <Said text={policy.certified.says} />
+          <Said text={policy.certified.says} coded={policy.certified.coded} />
         </p>
       )}
       <Missing policy={policy} />
@@ -39,16 +39,17 @@ function measured({ total, target }: Metrics): string {
 }
 
 /** Left out where it would say the promise's own sentence again. */
-function Missing({ policy: { missing, promise } }: { readonly policy: Policy }) {
-  const more = missing.filter((sentence) => !promise.says.endsWith(sentence));
+function Missing({ policy: { missing, missingCoded, promise } }: { readonly policy: Policy }) {
+  const all = missing.map((says, index) => ({ says, coded: missingCoded[index] }));
+  const more = all.filter(({ says }) => !promise.says.endsWith(says));
   if (more.length === 0) return null;
   return (
     <div>
       <h3>{o.headline.missing}</h3>
       <ul>
-        {more.map((sentence) => (
-          <li key={sentence}>
-            <Said text={sentence} />
+        {more.map(({ says, coded }) => (
+          <li key={says}>
+            <Said text={says} coded={coded} />
           </li>
         ))}
       </ul>
@@ -65,7 +66,7 @@ function Recommended({ policy }: { readonly policy: Policy }) {
     <div>
       <h3>{o.headline.recommended}</h3>
       <p>
-        <Said text={recommended.says} />
+        <Said text={recommended.says} coded={recommended.coded} />
       </p>
       {recommended.replayed && <p>{replayed(recommended.replayed)}</p>}
       <Command text={command} />

@@ -1,7 +1,9 @@
+import { sentences } from "./sentences-de.ts";
 import type { OpsStrings } from "./en.ts";
 
 /** Every text of the dashboard, in German. */
 export const de: OpsStrings = {
+  sentences,
   title: "Übersicht",
   interval: (low, high) => `${low} bis ${high}`,
   outcome: { approve: "Freigeben", reject: "Ablehnen", pooled: "Beides" },
@@ -301,6 +303,18 @@ export const de: OpsStrings = {
       discarded: "verworfen",
       stopped: "beendet",
       failed: "fehlgeschlagen",
+    },
+    steps: {
+      BuildTrainingSet: "sammelt Antworten",
+      Train: "trainiert",
+      EvaluateCandidate: "misst",
+      Promote: "wird eingesetzt",
+      CertifyChampion: "zertifiziert",
+    },
+    preparing: "bereitet vor",
+    lead: {
+      stopped: "Es gab nichts zu trainieren, oder ein anderes lief schon. Meldung des Ablaufs:",
+      failed: "Meldung des Ablaufs:",
     },
     at: (step) => `läuft, ${step}`,
     start: "Training starten",

@@ -1,5 +1,9 @@
+import type { Sentences } from "./sentences.ts";
+
 /** Every text of the dashboard, in English. Each language has exactly the same members. */
 export const en = {
+  /** The API speaks English itself. */
+  sentences: {} as Sentences,
   title: "Dashboard",
   interval: (low: string, high: string) => `${low} to ${high}`,
   outcome: { approve: "Approve", reject: "Reject", pooled: "Both" },
@@ -296,6 +300,16 @@ export const en = {
       stopped: "stopped",
       failed: "failed",
     } as Readonly<Record<string, string>>,
+    steps: {
+      BuildTrainingSet: "collecting answers",
+      Train: "training",
+      EvaluateCandidate: "measuring",
+      Promote: "promoting",
+      CertifyChampion: "certifying",
+    } as Readonly<Record<string, string>>,
+    preparing: "preparing",
+    /** Before the message of a run, where the page's language is not the message's. */
+    lead: {} as Readonly<Record<string, string>>,
     at: (step: string) => `running, ${step}`,
     start: "Start a retraining",
     startText:

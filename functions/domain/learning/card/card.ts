@@ -26,6 +26,7 @@ export type Card = {
   readonly promote: boolean;
   readonly basis: Verdict["basis"];
   readonly reasons: readonly string[];
+  readonly coded: Verdict["coded"];
   readonly data: TrainingData;
   readonly heldBack: HeldBackFigures;
   readonly openDay: string;
@@ -68,6 +69,7 @@ export function cardOf({
     promote: verdict.promote,
     basis: verdict.basis,
     reasons: verdict.reasons,
+    coded: verdict.coded,
     data,
     heldBack: heldBack.figures,
     openDay: asked.openDay,

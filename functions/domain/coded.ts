@@ -1,0 +1,52 @@
+import * as z from "zod";
+
+/** Every sentence that the API composes for ops, by a code. Not a list for callers to rely on: it grows. */
+export type Code =
+  // Why there is no certificate.
+  | "goal"
+  | "empty"
+  | "confidence"
+  | "repeated"
+  | "all-wrong"
+  | "too-wrong"
+  | "too-little"
+  | "one-sided"
+  | "changed"
+  | "contradicted"
+  | "none"
+  | "target"
+  | "fewest"
+  // What is promised, and why nothing is.
+  | "promise"
+  | "nothing-automatic"
+  | "off"
+  | "outdated"
+  | "looser"
+  | "apart"
+  | "certified"
+  | "recommended"
+  | "alarm"
+  // What decided about a candidate.
+  | "first-model"
+  | "subgroup"
+  | "few-audits"
+  | "no-certificates"
+  | "held-back"
+  | "little-evidence"
+  | "candidate-uncertified"
+  | "covers-less"
+  | "incomparable"
+  | "loss-worse"
+  | "covers-more"
+  | "loss-as-good";
+
+/** What stands beside a sentence, so that it can be said in another language: its code, and the figures in it. */
+export const codedSchema = z
+  .object({
+    code: z.string().describe("Which sentence it is. Expect new ones"),
+    figures: z.record(z.string(), z.union([z.number(), z.string()])).describe("Shares are from 0 to 1"),
+  })
+  .meta({ id: "Coded" });
+export type Coded = z.infer<typeof codedSchema>;
+
+export const coded = (code: Code, figures: Coded["figures"] = {}): Coded => ({ code, figures });

@@ -1,0 +1,66 @@
+import type { Code } from "../../../functions/domain/coded.ts";
+import type { Sentences, Spoken } from "./sentences.ts";
+
+const OUTCOMES: Readonly<Record<string, string>> = { approve: "Freigeben", reject: "Ablehnen" };
+const outcome = (said: Spoken, name = "outcome"): string => OUTCOMES[said.word(name)] ?? said.word(name);
+
+const losses = (said: Spoken): string =>
+  `${said.number("candidate")} gegen ${said.number("champion")} (p = ${said.number("p")})`;
+const verdict = (said: Spoken): string =>
+  `Der Log-Loss des Kandidaten ist ${said.word("verdict") === "higher" ? "höher" : "nicht höher"}, ${losses(said)}.`;
+const covered = (said: Spoken): string => `${said.share("candidate")} gegen ${said.share("before")} der Entscheidungen`;
+
+/** Every sentence of the API in German. */
+export const sentences = {
+  goal: (said) => `Ein Ziel von ${said.number("target")} lässt sich nicht zusagen: Es liegt nicht zwischen 0 und 1.`,
+  empty: () => "Es gibt noch kein abgeschlossenes Audit.",
+  confidence: (said) =>
+    `${said.count("count")} von ${said.count("evidence")} Audits haben eine Sicherheit außerhalb von 0 bis 1.`,
+  repeated: (said) => `${said.count("count")} von ${said.count("evidence")} Audits sind mehrfach vorhanden.`,
+  "all-wrong": (said) => `Alle ${said.count("evidence")} auditierten Entscheidungen wurden als falsch bewertet.`,
+  "too-wrong": (said) =>
+    `Selbst von dem, was das Modell am sichersten weiß, wurden mehr als ${said.share("target")} als falsch bewertet.`,
+  "too-little": (said) =>
+    `Für ein Zertifikat bei ${said.share("target")} braucht es mindestens ${said.count("automatic")} weitere auditierte automatische Entscheidungen, alle als richtig bewertet.`,
+  "one-sided": (said) =>
+    `Keine auditierte Entscheidung ab ${said.number("threshold")} lautete „${outcome(said)}“: Über diese Seite ist nichts bekannt.`,
+  changed: () => "Neuere Audits sind häufiger falsch als ältere: Die Grundlage dieses Zertifikats gilt nicht mehr.",
+  contradicted: () => "Audits bewerten inzwischen mehr automatische Entscheidungen als falsch, als zugesagt war.",
+  none: () => "Es gibt kein Zertifikat.",
+  target: (said) =>
+    `Ein Ziel von ${said.number("target")} lässt sich nicht zertifizieren: Es muss zwischen 0 und 1 liegen.`,
+  fewest: (said) =>
+    `Für ein Zertifikat bei ${said.share("target")} braucht es mindestens ${said.count("fewest")} auditierte automatische Entscheidungen, alle als richtig bewertet. Noch wurden keine abgeschlossenen Audits ausgewertet.`,
+  promise: (said) =>
+    `Bei Entscheidungen wie im ausgewerteten Zeitraum würde Ihre blinde Prüfung höchstens ${said.share("target")} der automatischen als falsch bewerten, mit einer Sicherheit von ${said.share("confidence")}.`,
+  "nothing-automatic": () => "Nichts ist automatisch: Es gibt nichts zuzusagen.",
+  off: () => "Die Automatik ist aus: Es gibt nichts zuzusagen.",
+  outdated: (said) =>
+    `Das Zertifikat gilt für ${said.share("certified")}, das Ziel ist inzwischen ${said.share("target")}.`,
+  looser: (said) =>
+    `„${outcome(said)}“ ab ${said.number("threshold")} ist lockerer als der zertifizierte Wert ${said.number("certified")}.`,
+  apart: () =>
+    "Das Zertifikat gilt für beide Ergebnisse zusammen, bei einem einzigen Schwellenwert; diese Schwellenwerte unterscheiden sich.",
+  certified: (said) =>
+    `Zertifiziert auf Grundlage von ${said.count("evidence")} Audits; ${said.count("above")} davon liegen bei ${said.number("threshold")} oder darüber, und von diesen wurden ${said.count("wrong")} als falsch bewertet. Das Zertifikat gilt, bis ${said.count("until")} Audits vorliegen und neu ausgewertet wird. Bei jeder täglichen Auswertung kann es strenger werden oder entfallen; eine Veränderung in den Audits, die Sicherung oder ein anderes Modell beendet es.`,
+  recommended: (said) =>
+    `Zertifiziert für ${said.share("target")} auf Grundlage von ${said.count("evidence")} Audits; ${said.count("above")} davon liegen beim Schwellenwert oder darüber.`,
+  alarm: (said) =>
+    `Audits zeigen, dass deutlich mehr als ${said.share("target")} der automatischen Entscheidungen falsch sind (erkannt nach ${said.count("audits")} Audits).`,
+  "first-model": () => "Noch ist kein Modell im Einsatz: Der Kandidat ist das erste.",
+  subgroup: (said) =>
+    `Die Untergruppe ${said.word("subgroup")} würde schlechter bedient: Nur der Kandidat irrt sich ${said.count("worse")}-mal, nur das eingesetzte Modell ${said.count("better")}-mal (p = ${said.number("p")}).`,
+  "few-audits": (said) =>
+    `${said.count("audits")} Audits sind weniger als ${said.count("enough")}, deshalb entscheidet der Log-Loss. ${verdict(said)}`,
+  "no-certificates": (said) => `Kein Modell hat ein Zertifikat, deshalb entscheidet der Log-Loss. ${verdict(said)}`,
+  "held-back": (said) =>
+    `Noch gibt kein abgeschlossenes Audit Auskunft, und das eingesetzte Modell wurde nie gemessen; deshalb entscheidet der Log-Loss auf ${said.count("rows")} Zeilen, die keines der beiden gelernt hat. ${verdict(said)}`,
+  "little-evidence": (said) => `${said.count("audits")} Audits sind zu wenig, um die Modelle zu vergleichen.`,
+  "candidate-uncertified": (said) =>
+    `Der Kandidat hat kein Zertifikat: ${said.sentence("why")} Das eingesetzte Modell behält seines.`,
+  "covers-less": (said) => `Der Kandidat ist für weniger zertifiziert: ${covered(said)}.`,
+  incomparable: () => "Der Log-Loss der beiden Modelle lässt sich nicht vergleichen.",
+  "loss-worse": (said) => `Der Log-Loss des Kandidaten ist deutlich schlechter: ${losses(said)}.`,
+  "covers-more": (said) => `Der Kandidat ist für mindestens ebenso viel zertifiziert: ${covered(said)}.`,
+  "loss-as-good": (said) => `Sein Log-Loss ist nicht deutlich schlechter: ${losses(said)}.`,
+} satisfies Sentences & Record<Code, unknown>;
