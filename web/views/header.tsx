@@ -41,14 +41,14 @@ export function Header({ access, onKeys, onSignOut }: HeaderProps) {
             {t.nav.keys} <KeyHint action="help" />
           </button>
         )}
-        <LanguageChoice onChange={() => access.desk?.dismiss()} />
-        <span class="person">
-          <span class="unseen">{t.nav.person}</span> {access.person}
-        </span>
-        <button type="button" class="plain" onClick={onSignOut}>
-          {t.nav.signOut}
-        </button>
       </nav>
+      <LanguageChoice onChange={() => access.desk?.dismiss()} />
+      <p class="person">
+        <span class="unseen">{t.nav.person}</span> {access.person}
+      </p>
+      <button type="button" class="plain sign-out" onClick={onSignOut}>
+        {t.nav.signOut}
+      </button>
     </header>
   );
 }
