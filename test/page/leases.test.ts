@@ -65,11 +65,13 @@ async function takenByCem(count: number): Promise<void> {
 
 test("what ran out before it came to the screen was nobody's loss, and is passed over without a word", async () => {
   await office.submit(...listings(2));
-  const { page, quiet, leave } = await office.seat("ana", { clock: true });
+  // An hour in which nothing lengthens the claims, as in a tab out of sight.
+  const { page, quiet, leave } = await office.seat("ana", {
+    clock: true,
+    before: (own) => own.route("**/heartbeat", (route) => route.abort()),
+  });
   await titleOn(page);
   await vi.waitFor(async () => expect(await office.claimedBy("ana")).toBe(2));
-  // An hour in which nothing lengthened the claims, as in a tab out of sight.
-  await page.route("**/heartbeat", (route) => route.abort());
   await page.clock.pauseAt(Date.now() + 3_600_000);
   await quiet();
   await page.unroute("**/heartbeat");

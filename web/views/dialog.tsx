@@ -1,5 +1,5 @@
 import type { ComponentChildren } from "preact";
-import { useEffect, useId, useRef } from "preact/hooks";
+import { useId, useLayoutEffect, useRef } from "preact/hooks";
 import { t } from "../strings/index.ts";
 import { focusFront } from "./focus.ts";
 
@@ -15,7 +15,8 @@ type Props = {
 export function Dialog({ title, onClose, wide = false, children }: Props) {
   const dialog = useRef<HTMLDialogElement>(null);
   const titleId = useId();
-  useEffect(() => dialog.current?.showModal(), []);
+  // Before the next key can come: it may be meant for the dialog already.
+  useLayoutEffect(() => dialog.current?.showModal(), []);
   const close = (): void => {
     onClose();
     // Where it was opened from may be gone by now.
