@@ -99,6 +99,7 @@ test.each([
   [320, 640],
 ])("at %i × %i, no word of a label is broken", async (width, height) => {
   const before = page.viewportSize();
+  await page.locator(".item .text").waitFor();
   await page.setViewportSize({ width, height });
   expect(await page.locator(".choice").count()).toBe(77);
   expect(await brokenWords(page)).toEqual([]);

@@ -27,7 +27,7 @@ export function supply(api: ReviewsApi, state: DeskState, drafts: Map<string, st
   async function reach<T>(call: () => Promise<T>): Promise<T> {
     const known = state.trouble.value;
     const result = await call();
-    if (known === undefined || state.trouble.value !== known) return result;
+    if (known === undefined || known === "signed_out" || state.trouble.value !== known) return result;
     batch(() => {
       state.restored.value = known === "offline";
       state.trouble.value = undefined;
@@ -89,6 +89,8 @@ export function supply(api: ReviewsApi, state: DeskState, drafts: Map<string, st
 
   /** One at a time: two claims at once could bring one review too many. */
   function fill(): Promise<void> {
+    // Only a sign-in mends one that ended, and that loads the page anew.
+    if (state.trouble.value === "signed_out") return Promise.resolve();
     filling ??= fillUp().finally(() => (filling = undefined));
     return filling;
   }
