@@ -44,7 +44,7 @@ export type Code =
 export const codedSchema = z
   .object({
     code: z.string().describe("Which sentence it is. Expect new ones"),
-    figures: z.record(z.string(), z.union([z.number(), z.string()])).describe("Shares are from 0 to 1"),
+    figures: z.record(z.string(), z.union([z.number(), z.string()])).describe("Shares range from 0 to 1"),
   })
   .meta({ id: "Coded" });
 export type Coded = z.infer<typeof codedSchema>;

@@ -19,8 +19,11 @@ import type { Breaker } from "../models/breaker.ts";
 
 const thresholdSchema = z.object({
   deployed: z.number(),
-  certified: z.number().optional().describe("The loosest threshold that the evidence proves"),
-  effective: z.number().optional().describe("What applies; missing where nothing goes out without a certificate"),
+  certified: z.number().optional().describe("The loosest threshold supported by the evidence"),
+  effective: z
+    .number()
+    .optional()
+    .describe("The threshold in force; absent if nothing is automatic without a certificate"),
   isCertified: z.boolean().describe("Whether the target is proven at what applies"),
 });
 
@@ -49,30 +52,33 @@ export const policyViewSchema = z
       version: z.int(),
       model: z.string().optional(),
       certifiedAt: z.string().optional(),
-      evidence: z.int().describe("Audits that the last certification looked at"),
+      evidence: z.int().describe("Number of audits that the last certification used"),
     }),
     thresholds: z.object({ approve: thresholdSchema, reject: thresholdSchema }),
     promise: z.object({ holds: z.boolean(), says: z.string(), coded: codedSchema.optional() }),
     recommended: z
       .object({
         ...deployedSchema.pick({ AutoApproveThreshold: true, AutoRejectThreshold: true }).shape,
-        humanShare: z.number().describe("Audits included"),
+        humanShare: z.number().describe("Includes audits"),
         says: z.string(),
         coded: codedSchema,
         replayed: replayedSchema
           .optional()
-          .describe("What it would have done to the newest decisions, at most 2,000; up to a minute old"),
+          .describe("Effect on the newest decisions (at most 2,000); up to one minute old"),
       })
       .optional(),
     certified: certifiedViewSchema.optional(),
-    missing: z.array(z.string()).describe("What a certificate needs"),
+    missing: z.array(z.string()).describe("What is still missing for a certificate"),
     missingCoded: z
       .array(codedSchema.nullable())
-      .describe("The same, sentence by sentence; null for one without a code"),
+      .describe("The same reasons, one entry per sentence; null if a sentence has no code"),
     breaker: z.object({
       seen: z.int(),
       fired: z.boolean(),
-      typicalDelay: z.int().optional().describe("Audits until twice the target is noticed"),
+      typicalDelay: z
+        .int()
+        .optional()
+        .describe("Typical number of audits until an error rate of twice the target is detected"),
     }),
   })
   .meta({ id: "PolicyView" });
