@@ -1,5 +1,6 @@
-import type { Locator } from "playwright-core";
+import type { Locator, Route } from "playwright-core";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
+import type { Claim } from "../../functions/domain/reviews/review.ts";
 import { listings } from "./support/listings.ts";
 import { type Office, openOffice } from "./support/office.ts";
 import { predict } from "./support/rows.ts";
@@ -47,6 +48,33 @@ test.each(Object.keys(SIZES) as (keyof typeof SIZES)[])(
     await leave();
   },
 );
+
+const LONG = ["Haftpflichtversicherung", "Nichtanerkennungsbeleg", "card_payment_not_recognised", "Top-up"];
+
+test.each([
+  { width: 1280, height: 800 },
+  { width: 640, height: 700 },
+  { width: 390, height: 844 },
+  { width: 320, height: 640 },
+])("at $width × $height, long words of many labels stay whole", async (viewport) => {
+  await office.submit(...listings(1));
+  const withLong = async (route: Route): Promise<void> => {
+    const response = await route.fetch();
+    if (response.status() !== 200) return route.fulfill({ response });
+    const claim = (await response.json()) as Claim;
+    const names = [...LONG, ...Array.from({ length: 12 }, (_, index) => `label ${index}`)];
+    const labels = names.map((name) => ({ name, outcome: "approve", description: "" }));
+    return route.fulfill({ response, json: { ...claim, labels } });
+  };
+  const { page, leave } = await office.seat("ana", {
+    viewport,
+    before: (own) => own.route("**/reviews/claim", withLong),
+  });
+  await titleOn(page);
+  expect(await page.locator(".choice").count()).toBe(16);
+  expect(await brokenWords(page)).toEqual([]);
+  await leave();
+});
 
 test.each([
   { width: 390, height: 844 },

@@ -9,7 +9,7 @@ export type Seat = {
   readonly faults: string[];
   /** Resolves when the page asked the API nothing for a moment and has every answer. */
   quiet(): Promise<void>;
-  /** Leaves the page as somebody who closes the tab. */
+  /** Leaves the page as somebody who goes elsewhere, and closes the tab. */
   leave(): Promise<void>;
 };
 
@@ -54,6 +54,8 @@ export async function takeSeat(
   const leave = async (): Promise<void> => {
     // A claim that is under way when the page closes would be nobody's until its lease ends.
     await quiet();
+    // To another page first: a tab that is closed on a busy machine can end before what it sends as it goes is on its way.
+    if (!page.isClosed()) await page.goto("about:blank");
     // Its window stays: closing that would cut off what the page sends as it goes. A clock that was moved stays in it.
     await (clock ? page.close() : windows.close(page, options));
   };

@@ -6,11 +6,11 @@ export const titleOn = (page: Page): Promise<string> => page.locator(".item-titl
 /** The line of an answered item among the last ten. */
 export const recent = (page: Page, title: string): Locator => page.locator(".recent li", { hasText: title });
 
-/** Words of the shown labels that are broken within themselves: parts of them stand on different lines. */
+/** Words of the shown labels that are broken within themselves, other than where they are joined: at a hyphen and the like. */
 export const brokenWords = (page: Page): Promise<string[]> =>
   page.evaluate<string[]>(`[...document.querySelectorAll(".choice-name, .choice-description")].flatMap((name) =>
     [...name.childNodes].filter(({ nodeType }) => nodeType === Node.TEXT_NODE).flatMap((text) =>
-      [...text.data.matchAll(/\\S+/gu)].filter(({ 0: word, index }) => {
+      [...text.data.matchAll(/[^\\s_\\/.:-]+/gu)].filter(({ 0: word, index }) => {
         const range = document.createRange();
         range.setStart(text, index);
         range.setEnd(text, index + word.length);
