@@ -40,12 +40,13 @@ export function policyLines(policy: Policy): string[] {
 }
 
 function recommendedLines(policy: Policy): string[] {
-  const [{ recommended }, thresholds] = [policy, recommendedOf(policy)];
+  const [{ recommended, deployed }, thresholds] = [policy, recommendedOf(policy)];
   if (recommended === undefined || thresholds === undefined)
     return ["Recommended: nothing yet, because there is no certificate."];
   const change = commandFor(thresholds, deployedOf(policy)) ?? "Already deployed.";
   return [
-    `Recommended: ${recommended.says} People would review ${percent(recommended.humanShare)}.`,
+    `Recommended: ${recommended.says}`,
+    `  Of items like these audits, people would review ${percent(recommended.humanShare)}, audits at the rate of ${percent(deployed.AuditRate)} included.`,
     ...replayedLines(recommended.replayed),
     `  ${change}`,
   ];
@@ -59,7 +60,7 @@ function replayedLines(replayed: NonNullable<Policy["recommended"]>["replayed"])
       ? "no audits show how many automatic decisions would have been wrong"
       : `an estimated ${interval(error)} of the automatic decisions would have been wrong`;
   return [
-    `  On the last ${decisions} decisions, people would have reviewed ${percent(humanShare)} (${reviewsPerDay?.toFixed(1) ?? "unknown"} reviews per day); ${wrong}.`,
+    `  Of the last ${decisions} decisions, people would have reviewed ${percent(humanShare)}, audits and the flow's rules included (${reviewsPerDay?.toFixed(1) ?? "unknown"} reviews per day); ${wrong}.`,
   ];
 }
 

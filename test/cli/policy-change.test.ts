@@ -64,3 +64,15 @@ test("the command that the terminal recommends is the dashboard's: to the strict
     "  npm run policy -- set AutoApproveThreshold=0.999991 AutoRejectThreshold=0.8164",
   );
 });
+
+test("each share of people that the terminal shows for a recommendation says what it is of", () => {
+  const { policy } = opsAnswers();
+  const replayed = { ...policy.recommended!.replayed!, decisions: 2_000, humanShare: 0.31, reviewsPerDay: 12 };
+  const shares = policyLines({ ...policy, recommended: { ...policy.recommended!, humanShare: 0.2, replayed } }).filter(
+    (line) => line.includes("people would"),
+  );
+  expect(shares).toEqual([
+    expect.stringMatching(/^ {2}Of items like these audits, .* 20\.0 %, audits at the rate of \d+\.\d % included\.$/),
+    expect.stringMatching(/^ {2}Of the last 2000 decisions, .* 31\.0 %, audits and the flow's rules included/),
+  ]);
+});

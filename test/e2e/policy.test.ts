@@ -108,7 +108,7 @@ test("what is recommended stands beside what it would have done", async () => {
     },
   });
   expect(policyLines(body as unknown as Policy).join("\n")).toContain(
-    "On the last 2 decisions, people would have reviewed 0.0 %",
+    "Of the last 2 decisions, people would have reviewed 0.0 %",
   );
 });
 

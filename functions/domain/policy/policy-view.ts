@@ -59,7 +59,11 @@ export const policyViewSchema = z
     recommended: z
       .object({
         ...deployedSchema.pick({ AutoApproveThreshold: true, AutoRejectThreshold: true }).shape,
-        humanShare: z.number().describe("Includes audits"),
+        humanShare: z
+          .number()
+          .describe(
+            "Share that people would review of items like the audits that the certificate rests on; includes audits at the deployed rate, not the flow's rules",
+          ),
         says: z.string(),
         coded: codedSchema,
         replayed: replayedSchema
