@@ -53,7 +53,10 @@ export function namesIn(expression: string): Record<string, string> {
   return Object.fromEntries([...expression.matchAll(/#(\w+)/g)].map(([name, plain = ""]) => [name, plain]));
 }
 
-/** A condition in DynamoDB's words. */
+/**
+ * A condition in DynamoDB's words, with no more parentheses than it needs: the local parser's time grows exponentially
+ * with their depth.
+ */
 export function expressionOf(condition: Condition): Required<Pick<Change, "when" | "values">> {
   const values: Record<string, unknown> = {};
   const bind = (value: unknown): string => {
@@ -68,16 +71,26 @@ function rendered(condition: Condition, bind: (value: unknown) => string): strin
   switch (condition.op) {
     case "and":
     case "or":
-      return `(${condition.of.map((part) => rendered(part, bind)).join(` ${condition.op.toUpperCase()} `)})`;
+      return condition.of.map((part) => within(condition.op, part, bind)).join(` ${condition.op.toUpperCase()} `);
     case "absent":
       return `attribute_not_exists(${pathOf(condition)})`;
     case "lacks":
       return `(attribute_not_exists(${pathOf(condition)}) OR NOT contains(${pathOf(condition)}, ${bind(condition.value)}))`;
     case "in":
-      return `${pathOf(condition)} IN (${condition.values.map(bind).join(", ")})`;
+      return condition.values.length === 1
+        ? `${pathOf(condition)} = ${condition.values.map(bind).join()}`
+        : `${pathOf(condition)} IN (${condition.values.map(bind).join(", ")})`;
     default:
       return `${pathOf(condition)} ${condition.op} ${bind(condition.value)}`;
   }
+}
+
+/** A part of an AND or OR: in parentheses only where it is of the other kind. */
+function within(op: "and" | "or", part: Condition, bind: (value: unknown) => string): string {
+  if (part.op !== "and" && part.op !== "or") return rendered(part, bind);
+  const [only, ...others] = part.of;
+  if (only !== undefined && others.length === 0) return within(op, only, bind);
+  return part.op === op ? rendered(part, bind) : `(${rendered(part, bind)})`;
 }
 
 const pathOf = ({ attribute }: { readonly attribute: string }): string =>

@@ -1,6 +1,17 @@
+import { runInNewContext } from "node:vm";
+import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { expressionOf } from "../../../functions/adapters/table.ts";
-import { absent, all, any, compare, holds, isIn, lacks } from "../../../functions/domain/reviews/condition.ts";
+import {
+  absent,
+  all,
+  any,
+  compare,
+  type Condition,
+  holds,
+  isIn,
+  lacks,
+} from "../../../functions/domain/reviews/condition.ts";
 
 const row = { state: "open", epoch: 2, answeredBy: ["ana"], pending: { by: "ben" } };
 
@@ -30,15 +41,55 @@ describe("in DynamoDB's words", () => {
   test("every value is bound, and every name is a placeholder", () => {
     const condition = all(isIn("state", ["open", "claimed"]), compare("pending.epoch", "=", 3));
     expect(expressionOf(condition)).toEqual({
-      when: "(#state IN (:when_0, :when_1) AND #pending.#epoch = :when_2)",
+      when: "#state IN (:when_0, :when_1) AND #pending.#epoch = :when_2",
       values: { ":when_0": "open", ":when_1": "claimed", ":when_2": 3 },
     });
   });
 
   test("NOT contains alone would say nothing of a list that is not there", () => {
     expect(expressionOf(any(absent("leaseUntil"), lacks("answeredBy", "ana")))).toEqual({
-      when: "(attribute_not_exists(#leaseUntil) OR (attribute_not_exists(#answeredBy) OR NOT contains(#answeredBy, :when_0)))",
+      when: "attribute_not_exists(#leaseUntil) OR (attribute_not_exists(#answeredBy) OR NOT contains(#answeredBy, :when_0))",
       values: { ":when_0": "ana" },
     });
   });
+
+  test("parentheses stand where AND meets OR, and nowhere else: a parser's time may grow exponentially with them", () => {
+    const [a, b] = [absent("a"), absent("b")];
+    const when = (condition: Parameters<typeof expressionOf>[0]): string =>
+      expressionOf(condition).when.replaceAll(/attribute_not_exists\(#(\w)\)/g, "$1");
+    expect(when(all(a, all(b, all(a))))).toBe("a AND b AND a");
+    expect(when(all(any(a, b), any(a)))).toBe("(a OR b) AND a");
+    expect(when(any(all(any(a, b)), a))).toBe("a OR b OR a");
+    expect(when(any(all(a, b), b))).toBe("(a AND b) OR b");
+    expect(expressionOf(isIn("state", ["open"])).when).toBe("#state = :when_0");
+  });
+
+  test("with fewer parentheses it still says the same: AND binds closer than OR, as in every language", () => {
+    fc.assert(
+      fc.property(condition, fc.subarray(NAMES), (asked, there) => {
+        const present = Object.fromEntries(there.map((name) => [name, true]));
+        expect(truthOf(expressionOf(asked).when, present)).toBe(holds(asked, present));
+      }),
+    );
+  });
 });
+
+const NAMES = ["a", "b", "c"];
+const { condition } = fc.letrec<{ condition: Condition; several: Condition[] }>((tie) => ({
+  several: fc.array(tie("condition"), { minLength: 1, maxLength: 3 }),
+  condition: fc.oneof(
+    { depthSize: "small" },
+    fc.constantFrom(...NAMES).map(absent),
+    tie("several").map((of) => all(...of)),
+    tie("several").map((of) => any(...of)),
+  ),
+}));
+
+/** What an expression of absences says of an object, by JavaScript's own precedence. */
+function truthOf(when: string, present: object): boolean {
+  const script = when
+    .replaceAll(/attribute_not_exists\(#(\w)\)/g, "!present.$1")
+    .replaceAll(" AND ", " && ")
+    .replaceAll(" OR ", " || ");
+  return runInNewContext(script, { present }) as boolean;
+}
