@@ -1,8 +1,6 @@
 import { type Account, type Bearer, subjectOf } from "@second-look/emulator";
+import { groupOf, type Role } from "../functions/domain/roles.ts";
 import { APPLICATION_SCOPES, FIRST_APPLICATION, PAGE_CLIENT, PAGE_SCOPES } from "../infra/constants.ts";
-
-/** The groups of the user pool that functions look at. */
-type Group = "reviewers" | "seniors" | "ops";
 
 /** For whom a token can be: an application, or a person in one of the groups. */
 export type Kind = "app" | "reviewer" | "senior" | "ops";
@@ -11,7 +9,7 @@ export type Kind = "app" | "reviewer" | "senior" | "ops";
 const DEFAULT_NAMES: Readonly<Record<Kind, string>> = { app: "app", reviewer: "ana", senior: "sam", ops: "olga" };
 
 /** Seniors review as well. */
-const GROUPS: Readonly<Record<Exclude<Kind, "app">, readonly Group[]>> = {
+const GROUPS: Readonly<Record<Exclude<Kind, "app">, readonly Role[]>> = {
   reviewer: ["reviewers"],
   senior: ["reviewers", "seniors"],
   ops: ["ops"],
@@ -33,16 +31,15 @@ export function isKind(text: string): text is Kind {
   return Object.hasOwn(DEFAULT_NAMES, text);
 }
 
+/** Whose token it is; a person's is for all flows, unless one is named. */
+export type TokenRequest = { readonly kind: Kind; readonly name?: string; readonly flow?: string };
+
 /** Whose token is meant by a kind and a name. Applications share a client here; the subject tells one name from another. */
-export function bearerOf({
-  kind,
-  name = DEFAULT_NAMES[kind],
-}: {
-  readonly kind: Kind;
-  readonly name?: string;
-}): Bearer {
-  if (kind !== "app")
-    return { client: PAGE_CLIENT, scope: PAGE_SCOPES.join(" "), person: { name, groups: GROUPS[kind] } };
+export function bearerOf({ kind, name = DEFAULT_NAMES[kind], flow }: TokenRequest): Bearer {
+  if (kind !== "app") {
+    const groups = flow === undefined ? GROUPS[kind] : GROUPS[kind].map((role) => groupOf(role, flow));
+    return { client: PAGE_CLIENT, scope: PAGE_SCOPES.join(" "), person: { name, groups } };
+  }
   const subject = name === DEFAULT_NAMES.app ? FIRST_APPLICATION : subjectOf(`app/${name}`);
   return { client: FIRST_APPLICATION, scope: APPLICATION_SCOPES.join(" "), subject };
 }

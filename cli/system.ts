@@ -3,7 +3,7 @@ import { type Build, createIdentity, type Emulator, refuseIfInUse, startEmulator
 import { STACK } from "../infra/constants.ts";
 import type { DataFolder } from "./data-folder.ts";
 import { frontDoor, type PageFiles } from "./page/front-door.ts";
-import { bearerOf, type Kind } from "./people.ts";
+import { bearerOf, type TokenRequest } from "./people.ts";
 
 export type SystemOptions = {
   readonly folder: DataFolder;
@@ -32,7 +32,7 @@ export const refuseWhileRunning = (folder: DataFolder): Promise<void> => refuseI
 /** Hands out bearer tokens. */
 export type Tokens = {
   /** An access token that is valid for eight hours. Without a name it is for the first demo person of the kind. */
-  mint(request: { readonly kind: Kind; readonly name?: string }): Promise<string>;
+  mint(request: TokenRequest): Promise<string>;
 };
 
 /** Who signs tokens for a data folder. */

@@ -1,4 +1,4 @@
-import { isKind } from "./people.ts";
+import { isKind, type TokenRequest } from "./people.ts";
 import { DataFolder } from "./data-folder.ts";
 import { StartRefused } from "@second-look/emulator";
 import { identityOf } from "./system.ts";
@@ -10,18 +10,30 @@ const HELP = `Prints a bearer token that is valid for 8 hours. The system need n
   npm run -s token -- senior [name]     for a senior (default: sam)
   npm run -s token -- ops [name]        for a member of ops (default: olga)
 
-  --help   show this help
+  --flow NAME   a person's token for this flow only: its groups are reviewers:NAME, seniors:NAME, ops:NAME
+  --help        show this help
 
 Environment:
   SECOND_LOOK_DATA   the data folder of the local system (default: .second-look)
 `;
 
 /** The token, or a refusal in one sentence. */
-async function token([kind = "", name, ...rest]: readonly string[]): Promise<string> {
-  if (!isKind(kind) || rest.length > 0)
-    throw new StartRefused(`Choose app, reviewer, senior or ops, and optionally a name.\n\n${HELP}`);
+async function token(words: readonly string[]): Promise<string> {
+  const request = requestIn(words);
   const folder = new DataFolder(process.env["SECOND_LOOK_DATA"] || ".second-look").open();
-  return (await identityOf(folder)).mint({ kind, ...(name && { name }) });
+  return (await identityOf(folder)).mint(request);
+}
+
+function requestIn(words: readonly string[]): TokenRequest {
+  const flowAt = words.indexOf("--flow");
+  const flow = flowAt === -1 ? undefined : words[flowAt + 1];
+  const [kind = "", name, ...rest] = flowAt === -1 ? words : words.toSpliced(flowAt, 2);
+  const isClear = isKind(kind) && rest.length === 0 && !name?.startsWith("-");
+  if (!isClear || (flowAt !== -1 && (!flow || kind === "app")))
+    throw new StartRefused(
+      `Choose app, reviewer, senior or ops, and optionally a name; for a person also --flow NAME.\n\n${HELP}`,
+    );
+  return { kind, ...(name && { name }), ...(flow && { flow }) };
 }
 
 const words = process.argv.slice(2);

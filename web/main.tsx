@@ -8,6 +8,7 @@ import { type Config, loadConfig } from "./config.ts";
 import { type Desk, openDesk } from "./desk/desk.ts";
 import { keptDrafts, keepDrafts } from "./desk/drafts.ts";
 import { pauseWhile } from "./desk/pause.ts";
+import { rolesOf } from "../functions/domain/roles.ts";
 import { openSession, type Session, signInAfterAll } from "./session.ts";
 import { language, t } from "./strings/index.ts";
 import "./styles/index.css";
@@ -36,10 +37,9 @@ function refused(config: Config, error: unknown): undefined {
 }
 
 async function openFor(config: Config, session: Session): Promise<void> {
-  const isOps = session.groups.includes("ops");
   const drafts = keptDrafts();
   try {
-    const { flow, desk } = await openDeskFor(config, session, drafts);
+    const { flow, isOps, desk } = await openDeskFor(config, session, drafts);
     document.title = `${flow.title} · ${t.product}`;
     const signedOut = signal(false);
     stage.value = {
@@ -66,21 +66,21 @@ async function openFor(config: Config, session: Session): Promise<void> {
   }
 }
 
-/** Those who are in `ops` alone have no desk. */
+/** What somebody may do depends on the flow, which is asked for first. Those who are in ops alone have no desk. */
 async function openDeskFor(
   config: Config,
   session: Session,
   drafts: Map<string, string>,
-): Promise<{ flow: Desk["flow"]; desk: Desk | undefined }> {
+): Promise<{ flow: Desk["flow"]; isOps: boolean; desk: Desk | undefined }> {
   const api = reviewsApi(config.api, session);
-  const isOps = session.groups.includes("ops");
-  if (isOps && !session.groups.some((group) => group === "reviewers" || group === "seniors"))
-    return { flow: await api.flow(), desk: undefined };
-  const [flow, summary] = await Promise.all([api.flow(), api.summary()]);
+  const flow = await api.flow();
+  const roles = rolesOf(session.groups, flow.name);
+  const isOps = roles.includes("ops");
+  if (isOps && roles.length === 1) return { flow, isOps, desk: undefined };
   const isAway = (): boolean => isOps && route.value === OPS;
-  const desk = openDesk(api, flow, summary, drafts, isAway());
+  const desk = openDesk(api, flow, await api.summary(), drafts, isAway());
   pauseWhile(isAway, desk);
-  return { flow, desk };
+  return { flow, isOps, desk };
 }
 
 effect(() => void (document.documentElement.lang = language.value));

@@ -1,8 +1,9 @@
 import { NotAllowed } from "../domain/errors.ts";
+import { groupOf, type Role, rolesOf } from "../domain/roles.ts";
 import type { HttpEvent } from "./problems.ts";
 
-/** Who calls, as an access token says. The gateway has verified it. */
-export type Person = { readonly name: string; readonly groups: readonly string[] };
+/** Who calls, as an access token says, and what they are to the flow. The gateway has verified the token. */
+export type Person = { readonly name: string; readonly roles: readonly Role[] };
 type Claims = Readonly<Record<string, unknown>>;
 
 function claimsOf(event: HttpEvent): Claims {
@@ -30,15 +31,16 @@ export function applicationOf(event: HttpEvent): string {
   return client;
 }
 
-/** The person who calls, who must be in one of `groups`. */
-export function personOf(event: HttpEvent, ...groups: readonly string[]): Person {
+/** The person who calls, who must have one of `roles` for the flow of this name. */
+export function personOf(event: HttpEvent, flow: string, ...roles: readonly Role[]): Person {
   const claims = claimsOf(event);
   const person = {
     // People are known by this claim and by no other: two names would be two people.
     name: textClaim(claims, "username"),
-    groups: groupsOf(claims["cognito:groups"]),
+    roles: rolesOf(groupsOf(claims["cognito:groups"]), flow),
   };
-  if (person.name !== "" && groups.some((group) => person.groups.includes(group))) return person;
+  if (person.name !== "" && roles.some((role) => person.roles.includes(role))) return person;
+  const groups = roles.flatMap((role) => [role, groupOf(role, flow)]);
   throw new NotAllowed(`This needs a person in the group ${groups.join(" or ")}.`);
 }
 

@@ -3,12 +3,12 @@ import { publishAutomation } from "../adapters/events.ts";
 import { automationRequestSchema, automationViewOf, pausedBy, resumedBy } from "../domain/policy/automation.ts";
 import type { Live } from "../domain/models/live.ts";
 import { bodyOf, type HttpHandler, json } from "../http/http.ts";
-import { personOf } from "../http/identity.ts";
 import { logger } from "../http/logger.ts";
+import { operatorOf } from "./operator.ts";
 
 /** Pauses automation, so that everything goes to people within 15 seconds, or switches it on again; asked twice, it is the same. */
 export const switchAutomation: HttpHandler = async (event) => {
-  const { name: by } = personOf(event, "ops");
+  const { name: by } = operatorOf(event);
   const { action, reason } = bodyOf(event, automationRequestSchema);
   const change = { by, at: new Date().toISOString(), reason };
   const to = action === "pause" ? "paused" : "on";

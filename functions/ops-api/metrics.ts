@@ -8,14 +8,14 @@ import { faultsOf } from "../domain/flows/item-schema.ts";
 import { metricsOf } from "../domain/metrics/metrics.ts";
 import { periodTo } from "../domain/metrics/period.ts";
 import { type HttpHandler, json } from "../http/http.ts";
-import { personOf } from "../http/identity.ts";
 import { deployed } from "./policy.ts";
+import { operatorOf } from "./operator.ts";
 
 const querySchema = z.strictObject({ days: z.coerce.number().int().min(1).max(90).default(30) });
 
 /** The figures of the last days, today included, and the queues at this moment. */
 export const getMetrics: HttpHandler = async (event) => {
-  personOf(event, "ops");
+  operatorOf(event);
   const query = querySchema.safeParse(event.queryStringParameters ?? {});
   if (!query.success) throw new QueryInvalid("The query has a fault.", faultsOf(query));
   const now = Date.now();

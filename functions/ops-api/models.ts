@@ -4,21 +4,21 @@ import { NoPreviousModel, TryAgain } from "../domain/errors.ts";
 import { type CandidateSummary, type Models, summarySchema } from "../domain/learning/retraining.ts";
 import { type Live, restorePrevious, type Serving } from "../domain/models/live.ts";
 import { type HttpHandler, json } from "../http/http.ts";
-import { personOf } from "../http/identity.ts";
 import { logger } from "../http/logger.ts";
+import { operatorOf } from "./operator.ts";
 
 const SHOWN = 20;
 
 /** What serves, what a rollback would go back to, and the last candidates with their figures. */
 export const listModels: HttpHandler = async (event) => {
-  personOf(event, "ops");
+  operatorOf(event);
   const [live, candidates] = await Promise.all([storedLive(), lastCandidates()]);
   return json(200, modelsOf(live, candidates));
 };
 
 /** Points `live` back to the previous model, whose endpoint still runs: it serves within 15 seconds. */
 export const rollBack: HttpHandler = async (event) => {
-  const { name } = personOf(event, "ops");
+  const { name } = operatorOf(event);
   const live = await storedLive();
   const next = restorePrevious(live);
   if (next === undefined) throw new NoPreviousModel("There is no previous model to go back to.");

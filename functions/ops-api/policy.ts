@@ -13,7 +13,7 @@ import { recordedOf, replayedOf, scenarioOf, type Simulate, simulateSchema } fro
 import { replay } from "../domain/statistics/replay.ts";
 import { ruledBy } from "../domain/policy/tried-rules.ts";
 import { bodyOf, type HttpHandler, json } from "../http/http.ts";
-import { personOf } from "../http/identity.ts";
+import { operatorOf } from "./operator.ts";
 
 /** The most decisions that a simulation replays, newest first, over all applications. */
 const MOST_REPLAYED = 2000;
@@ -26,7 +26,7 @@ export const deployed = (): Deployed => deployedFrom(JSON.parse(required("PARAME
 
 /** What is deployed, what is proven of it, what is recommended and what it would have meant, and what is missing. */
 export const getPolicy: HttpHandler = async (event) => {
-  personOf(event, "ops");
+  operatorOf(event);
   const [live, breaker, history] = await Promise.all([currentLive(), storedBreaker(), lastChanges()]);
   const view = policyViewOf(deployed(), live, breaker);
   const recommended = view.recommended && { ...view.recommended, replayed: await replayedBy(view.recommended, live) };
@@ -44,7 +44,7 @@ async function replayedBy(recommended: NonNullable<PolicyView["recommended"]>, l
 
 /** Writes down a change that was deployed just now: who, when, from what to what. */
 export const recordPolicyChange: HttpHandler = async (event) => {
-  const { name: by } = personOf(event, "ops");
+  const { name: by } = operatorOf(event);
   const { changes } = bodyOf(event, policyChangeSchema);
   const change = { by, at: new Date().toISOString(), changes };
   await keepChange(change);
@@ -53,7 +53,7 @@ export const recordPolicyChange: HttpHandler = async (event) => {
 
 /** What another policy would have done to the newest recorded decisions, beside the deployed one. */
 export const simulatePolicy: HttpHandler = async (event) => {
-  personOf(event, "ops");
+  operatorOf(event);
   const tried = bodyOf(event, simulateSchema);
   const [live, { rows, audits }] = await Promise.all([currentLive(), newestRecorded()]);
   const ruled = await ruledAgain(tried.rules, rows);

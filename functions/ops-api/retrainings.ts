@@ -6,7 +6,7 @@ import { NotFound, QueryInvalid } from "../domain/errors.ts";
 import { faultsOf } from "../domain/flows/item-schema.ts";
 import { retrainingOf } from "../domain/learning/retraining.ts";
 import { type HttpHandler, json, parameter } from "../http/http.ts";
-import { personOf } from "../http/identity.ts";
+import { operatorOf } from "./operator.ts";
 
 const AT_ONCE = 8;
 
@@ -17,7 +17,7 @@ export const retrainingsQuerySchema = z.strictObject({
 
 /** Starts a retraining. One runs at a time: a second one stops at once, and says so. */
 export const createRetraining: HttpHandler = async (event) => {
-  const { name } = personOf(event, "ops");
+  const { name } = operatorOf(event);
   const id = `ret_${ulid(Date.now())}`;
   await startRetraining(id, name);
   return json(202, { id, status: "running" }, { location: `/${event.requestContext.stage}/v1/retrainings/${id}` });
@@ -25,7 +25,7 @@ export const createRetraining: HttpHandler = async (event) => {
 
 /** A run of the last 90 days. */
 export const getRetraining: HttpHandler = async (event) => {
-  personOf(event, "ops");
+  operatorOf(event);
   const id = parameter(event, "id");
   const execution = /^[\w-]{1,80}$/.test(id) ? await retrainingExecution(id) : undefined;
   if (execution === undefined) throw new NotFound(`There is no retraining ${id.slice(0, 40)}.`);
@@ -36,7 +36,7 @@ export const getRetraining: HttpHandler = async (event) => {
 
 /** Runs of the last 90 days, newest first. */
 export const listRetrainings: HttpHandler = async (event) => {
-  personOf(event, "ops");
+  operatorOf(event);
   const query = retrainingsQuerySchema.safeParse(event.queryStringParameters ?? {});
   if (!query.success) throw new QueryInvalid("The query has a fault.", faultsOf(query));
   const { items, nextCursor } = await retrainingNames(query.data.limit, query.data.cursor);

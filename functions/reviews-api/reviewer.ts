@@ -1,3 +1,4 @@
+import { flow } from "../adapters/runtime.ts";
 import { LeaseLost, NotFound } from "../domain/errors.ts";
 import { isReviewId, type ReviewId } from "../domain/ids.ts";
 import { claimEpochSchema, type Queue } from "../domain/reviews/review.ts";
@@ -8,11 +9,11 @@ import { type Person, personOf } from "../http/identity.ts";
 import type { HttpEvent } from "../http/problems.ts";
 
 /** The reviewer who calls. */
-export const reviewerOf = (event: HttpEvent): Person => personOf(event, "reviewers", "seniors");
+export const reviewerOf = (event: HttpEvent): Person => personOf(event, flow().name, "reviewers", "seniors");
 
 /** The queues that somebody works on, most urgent first: seniors help the reviewers out when theirs is empty. */
 export function queuesOf(person: Person): readonly Queue[] {
-  return person.groups.includes("seniors") ? ["seniors", "reviewers"] : ["reviewers"];
+  return person.roles.includes("seniors") ? ["seniors", "reviewers"] : ["reviewers"];
 }
 
 /** The review id in the path. */

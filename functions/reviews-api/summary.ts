@@ -14,7 +14,7 @@ export const getSummary: HttpHandler = async (event) => {
     ...queuesOf(person).map(queueSummary),
   ]);
   return json(200, {
-    person: { name: person.name, groups: [...person.groups] },
+    person: { name: person.name, roles: [...person.roles] },
     queues,
     today: dayOf(tally),
   } satisfies Summary);

@@ -106,6 +106,14 @@ describe.each(["reviewer", "senior", "ops"] as const)("%s gets through to nothin
   });
 });
 
+describe.each(["reviewer", "senior", "ops"] as const)("%s of one flow", (kind) => {
+  test("gets through where one of all flows does, and to nothing of another flow", async () => {
+    const all = await statusesOf(await identity.mint(bearerOf({ kind })));
+    expect(await statusesOf(await identity.mint(bearerOf({ kind, flow: "tiny" })))).toEqual(all);
+    expect(await statusesOf(await identity.mint(bearerOf({ kind, flow: "other" })))).toEqual(REFUSED);
+  });
+});
+
 test("an application's token in no case has a person's scope, nor a person's an application's", () => {
   const [people, applications] = [bearer("reviewer").scope.split(" "), bearer("app").scope.split(" ")];
   expect(people.filter((scope) => applications.includes(scope))).toEqual([]);

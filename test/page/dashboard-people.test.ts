@@ -95,9 +95,9 @@ test("the command is copied as it stands", async () => {
   await leave();
 });
 
-test("a reviewer is told whom to ask, and goes on reviewing", async () => {
+test("a reviewer is told whom to ask, also as a member of another flow's ops, and goes on reviewing", async () => {
   await office.submit(...listings(1));
-  const { page, leave } = await office.seat("ana");
+  const { page, leave } = await office.seat("ana", { before: (own) => alsoIn("ops:other", own) });
   await titleOn(page);
   expect(await page.getByRole("link", { name: "Dashboard" }).count()).toBe(0);
   await page.evaluate("location.hash = '#/ops'");
@@ -108,14 +108,14 @@ test("a reviewer is told whom to ask, and goes on reviewing", async () => {
   await office.empty();
 });
 
-/** Adds ops to the groups that the page reads of its own sign-in. What is allowed stays what the API says. */
-function alsoInOps(page: Page): Promise<unknown> {
+/** Adds one to the groups that the page reads of its own sign-in. What is allowed stays what the API says. */
+function alsoIn(group: string, page: Page): Promise<unknown> {
   return page.route(/\/token$/, async (route: Route) => {
     const response = await route.fetch();
     const tokens = (await response.json()) as { id_token: string };
     const [head, claims = "", signature] = tokens.id_token.split(".");
     const known = JSON.parse(Buffer.from(claims, "base64url").toString()) as Record<string, unknown>;
-    const changed = Buffer.from(JSON.stringify({ ...known, "cognito:groups": ["reviewers", "ops"] })).toString(
+    const changed = Buffer.from(JSON.stringify({ ...known, "cognito:groups": ["reviewers", group] })).toString(
       "base64url",
     );
     await route.fulfill({ response, json: { ...tokens, id_token: [head, changed, signature].join(".") } });
@@ -126,7 +126,7 @@ test("who is in both groups holds no review while at the dashboard, and goes on 
   await office.submit(...listings(2));
   const backEnd = opsBackEnd();
   const { page, leave } = await office.seat("ana", {
-    before: (own) => Promise.all([backEnd.serve(own), alsoInOps(own)]),
+    before: (own) => Promise.all([backEnd.serve(own), alsoIn("ops:page", own)]),
   });
   await titleOn(page);
   await vi.waitFor(async () => expect(await office.claimedBy("ana")).toBe(2), PATIENT);

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { ROLES } from "../roles.ts";
 import { QUEUES } from "./review.ts";
 
 /** Counting stops here; the page then says "1,000+". */
@@ -6,7 +7,7 @@ export const COUNT_LIMIT = 1000;
 
 export const summarySchema = z
   .object({
-    person: z.object({ name: z.string(), groups: z.array(z.string()) }),
+    person: z.object({ name: z.string(), roles: z.array(z.enum(ROLES)).describe("What the caller is to this flow") }),
     queues: z.array(
       z.object({
         queue: z.enum(QUEUES),

@@ -6,7 +6,7 @@ const PERSON = {
   sub: "4711",
   username: "ana",
   token_use: "access",
-  "cognito:groups": "[reviewers]",
+  "cognito:groups": "[reviewers ops:cats]",
   scope: "openid a/b",
 };
 
@@ -35,15 +35,20 @@ test.each([
 });
 
 test("a person is who `username` says, and nobody without it", () => {
-  expect(personOf(callWith(PERSON), "reviewers").name).toBe("ana");
+  expect(personOf(callWith(PERSON), "dogs", "reviewers")).toEqual({ name: "ana", roles: ["reviewers"] });
   const { username: _, ...nameless } = PERSON;
   for (const claims of [nameless, { ...nameless, "cognito:username": "ana", email: "ana@example.com" }])
-    expect(() => personOf(callWith(claims), "reviewers")).toThrow("This needs a person");
+    expect(() => personOf(callWith(claims), "dogs", "reviewers")).toThrow("This needs a person");
 });
 
 test("an application is no person, and a person no application", () => {
   const application = { sub: "shop", client_id: "shop", token_use: "access", scope: "a/b" };
   expect(applicationOf(callWith(application))).toBe("shop");
-  expect(() => personOf(callWith(application), "reviewers")).toThrow("This needs a person");
+  expect(() => personOf(callWith(application), "dogs", "reviewers")).toThrow("This needs a person");
   expect(() => applicationOf(callWith(PERSON))).toThrow("no application's");
+});
+
+test("who is a member for another flow only is refused, and told the groups that count here", () => {
+  expect(personOf(callWith(PERSON), "cats", "ops").roles).toEqual(["reviewers", "ops"]);
+  expect(() => personOf(callWith(PERSON), "dogs", "ops")).toThrow("This needs a person in the group ops or ops:dogs.");
 });

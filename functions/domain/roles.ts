@@ -1,0 +1,15 @@
+/** What a person can be to a flow. Each is also the name of a group of the user pool. */
+export const ROLES = ["reviewers", "seniors", "ops"] as const;
+export type Role = (typeof ROLES)[number];
+
+/**
+ * The group whose members have the role for one flow only. Cognito takes punctuation in a group's name, and no blanks:
+ * https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_CreateGroup.html. Names of flows have
+ * no colon, so that no group can be read in two ways.
+ */
+export const groupOf = (role: Role, flow: string): string => `${role}:${flow}`;
+
+/** What members of `groups` are to the flow: `reviewers` means every flow of the pool, `reviewers:listings` only that one. */
+export function rolesOf(groups: readonly string[], flow: string): Role[] {
+  return ROLES.filter((role) => groups.includes(role) || groups.includes(groupOf(role, flow)));
+}

@@ -1,0 +1,40 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { groupOf, ROLES, rolesOf } from "../../functions/domain/roles.ts";
+import { flowSchema } from "../../functions/domain/flows/flow.ts";
+
+test.each([
+  [[], []],
+  [["reviewers"], ["reviewers"]],
+  [["reviewers:cats"], ["reviewers"]],
+  [
+    ["seniors:cats", "reviewers"],
+    ["reviewers", "seniors"],
+  ],
+  [["ops:cats", "ops"], ["ops"]],
+  [["reviewers:dogs", "seniors:cat", "ops:cats2", "ops:", "Reviewers", "reviewers:cats:dogs", "leads:cats"], []],
+])("members of %j are %j to the flow cats", (groups, roles) => {
+  expect(rolesOf(groups, "cats")).toEqual(roles);
+});
+
+const flowName = fc
+  .stringMatching(/^[a-z][a-z0-9-]{1,39}$/)
+  .filter((name) => !/^(source|second-look)$|-(metadata|ref)$/.test(name));
+
+test("a group of one flow means nothing to another", () => {
+  fc.assert(
+    fc.property(flowName, flowName, fc.constantFrom(...ROLES), (mine, other, role) => {
+      expect(rolesOf([groupOf(role, mine)], mine)).toEqual([role]);
+      if (mine !== other) expect(rolesOf([groupOf(role, mine)], other)).toEqual([]);
+    }),
+  );
+});
+
+test("the group of every flow that there can be is a name that Cognito takes", () => {
+  fc.assert(
+    fc.property(flowName, fc.constantFrom(...ROLES), (flow, role) => {
+      expect(flowSchema.shape.name.safeParse(flow).success).toBe(true);
+      expect(groupOf(role, flow)).toMatch(/^[\p{L}\p{M}\p{S}\p{N}\p{P}]{1,128}$/u);
+    }),
+  );
+});
