@@ -1,6 +1,6 @@
 import { type Clock, systemClock } from "@second-look/emulator/clock";
 import { type Build, createIdentity, type Emulator, refuseIfInUse, startEmulator } from "@second-look/emulator";
-import { STACK } from "../infra/constants.ts";
+import { FIRST } from "../infra/names.ts";
 import type { DataFolder } from "./data-folder.ts";
 import { frontDoor, type PageFiles } from "./page/front-door.ts";
 import { bearerOf, type TokenRequest } from "./people.ts";
@@ -23,7 +23,7 @@ const HINTS = { directory: "set SECOND_LOOK_DATA to another folder", port: "set 
 /** Brings Second Look to life on one port. Serves nothing before `open`. */
 export function startSystem({ folder, page, ...options }: SystemOptions): Promise<System> {
   const site = page && { site: frontDoor(page) };
-  return startEmulator({ ...options, directory: folder.path, stack: STACK, hints: HINTS, ...site });
+  return startEmulator({ ...options, directory: folder.path, stack: FIRST.stack, hints: HINTS, ...site });
 }
 
 /** @throws {StartRefused} while another process runs on the folder. */
@@ -37,6 +37,6 @@ export type Tokens = {
 
 /** Who signs tokens for a data folder. */
 export async function identityOf(folder: DataFolder, clock: Clock = systemClock): Promise<Tokens> {
-  const identity = await createIdentity({ directory: folder.path, clock, stack: STACK });
+  const identity = await createIdentity({ directory: folder.path, clock, stack: FIRST.stack });
   return { mint: (request) => identity.mint(bearerOf(request)) };
 }

@@ -1,10 +1,10 @@
-import { Duration } from "aws-cdk-lib";
+import { Duration, Stack } from "aws-cdk-lib";
 import { Alarm, ComparisonOperator, type IMetric, Metric, TreatMissingData } from "aws-cdk-lib/aws-cloudwatch";
 import { SnsAction } from "aws-cdk-lib/aws-cloudwatch-actions";
 import { Effect, PolicyStatement, ServicePrincipal } from "aws-cdk-lib/aws-iam";
 import { Topic } from "aws-cdk-lib/aws-sns";
 import type { Construct } from "constructs";
-import { type MetricName, METRICS, NAMESPACE } from "../functions/domain/metrics/names.ts";
+import { type MetricName, METRICS } from "../functions/domain/metrics/names.ts";
 import { arnOf } from "./service-function.ts";
 
 export type AlarmOn = {
@@ -40,7 +40,7 @@ export function addAlarm(scope: Construct, id: string, on: AlarmOn, topic: Topic
  * Amazon SNS access control", https://docs.aws.amazon.com/sns/latest/dg/sns-access-policy-use-cases.html.
  */
 export function alarmTopic(scope: Construct): Topic {
-  const topic = new Topic(scope, "Alarms", { enforceSSL: true, displayName: "Second Look alarms" });
+  const topic = new Topic(scope, "Alarms", { enforceSSL: true, displayName: `${Stack.of(scope).stackName} alarms` });
   topic.addToResourcePolicy(
     new PolicyStatement({
       sid: "AlarmsOfThisAccount",
@@ -57,12 +57,16 @@ export function alarmTopic(scope: Construct): Topic {
   return topic;
 }
 
-/** A metric that one of our functions publishes. */
-export const ours = (metricName: MetricName, dimensions: Readonly<Record<string, string>> = {}): Metric =>
-  new Metric({
-    namespace: NAMESPACE,
-    metricName,
-    dimensionsMap: { service: METRICS[metricName].by, ...dimensions },
-    period: PERIOD,
-    statistic: "Maximum",
-  });
+export type Ours = (metricName: MetricName, dimensions?: Readonly<Record<string, string>>) => Metric;
+
+/** The metrics that our functions publish in the stack's namespace. */
+export const oursIn =
+  (namespace: string): Ours =>
+  (metricName, dimensions = {}) =>
+    new Metric({
+      namespace,
+      metricName,
+      dimensionsMap: { service: METRICS[metricName].by, ...dimensions },
+      period: PERIOD,
+      statistic: "Maximum",
+    });

@@ -1,7 +1,7 @@
 import type { IMetric } from "aws-cdk-lib/aws-cloudwatch";
 import type { Topic } from "aws-cdk-lib/aws-sns";
 import { Construct } from "constructs";
-import { addAlarm, type AlarmOn, alarmTopic, ours, PERIOD } from "./alarm.ts";
+import { addAlarm, type AlarmOn, alarmTopic, oursIn, PERIOD } from "./alarm.ts";
 import type { ReviewQueue } from "./review-queue.ts";
 import { type Parts, systemAlarms } from "./system-alarms.ts";
 import type { Workflow } from "./workflow.ts";
@@ -30,6 +30,7 @@ export class Alarms extends Construct {
     super(parent, id);
     this.topic = alarmTopic(this);
     const alarm = (name: string, on: AlarmOn): void => addAlarm(this, name, on, this.topic);
+    const ours = oursIn(parts.namespace);
     const waiting = { period: PERIOD, statistic: "Maximum" };
     alarm("DeadTokens", deadLetters(queue.tokens.deadLetters.metricApproximateNumberOfMessagesVisible(waiting)));
     alarm("DeadResumes", deadLetters(queue.resumes.deadLetters.metricApproximateNumberOfMessagesVisible(waiting)));

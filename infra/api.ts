@@ -33,10 +33,14 @@ export class Api extends Construct {
 
   constructor(parent: Construct, id: string, { identity, functions }: Props) {
     super(parent, id);
-    const authorizer = new HttpJwtAuthorizer("Tokens", identity.pool.userPoolProviderUrl, {
+    const authorizer = new HttpJwtAuthorizer("Tokens", identity.issuer, {
       jwtAudience: identity.audience,
     });
-    this.http = new HttpApi(this, "Http", { createDefaultStage: false, defaultAuthorizer: authorizer });
+    this.http = new HttpApi(this, "Http", {
+      apiName: Stack.of(this).stackName,
+      createDefaultStage: false,
+      defaultAuthorizer: authorizer,
+    });
     for (const api of Object.keys(ROUTES) as ApiName[]) this.#add(ROUTES[api], functions[api]);
     this.stage = new HttpStage(this, "Stage", {
       httpApi: this.http,

@@ -2,7 +2,7 @@ import { Dashboard as CloudWatchDashboard, GraphWidget, type IMetric, TextWidget
 import { Construct } from "constructs";
 import type { MetricName } from "../functions/domain/metrics/names.ts";
 import type { Routes } from "../functions/domain/metrics/view.ts";
-import { ours } from "./alarm.ts";
+import { oursIn } from "./alarm.ts";
 
 /** Why people see a decision. A budget that leaves items to the fallback shows nobody anything. */
 const REASONS = [
@@ -13,9 +13,6 @@ const REASONS = [
   "no-model",
   "audit",
 ] as const satisfies readonly (keyof Routes)[];
-
-const counted = (name: MetricName, label: string, dimensions: Readonly<Record<string, string>> = {}): IMetric =>
-  ours(name, dimensions).with({ label });
 
 /** A graph; shares are drawn from 0 to 1. */
 const graph = (title: string, left: readonly IMetric[], share = false): GraphWidget =>
@@ -29,8 +26,11 @@ const graph = (title: string, left: readonly IMetric[], share = false): GraphWid
 
 /** What `GET /v1/metrics` says, over time. What each figure means is in docs/metrics.md. */
 export class Dashboard extends Construct {
-  constructor(parent: Construct, id: string) {
+  /** @param namespace of our metrics. */
+  constructor(parent: Construct, id: string, namespace: string) {
     super(parent, id);
+    const counted = (name: MetricName, label: string, dimensions: Readonly<Record<string, string>> = {}): IMetric =>
+      oursIn(namespace)(name, dimensions).with({ label });
     const dashboard = new CloudWatchDashboard(this, "Dashboard");
     dashboard.addWidgets(
       new TextWidget({

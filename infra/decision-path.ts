@@ -4,7 +4,7 @@ import { Construct } from "constructs";
 import { RECORDED_NAMES } from "../functions/domain/policy/parameters.ts";
 import { TIMEOUT_SECONDS } from "./constants.ts";
 import type { Foundation } from "./foundation.ts";
-import { arnOf, may, ServiceFunction } from "./service-function.ts";
+import { arnOf, may, ownModels, ServiceFunction } from "./service-function.ts";
 import { Workflow } from "./workflow.ts";
 
 type Props = { readonly foundation: Foundation; readonly review: Workflow };
@@ -18,6 +18,7 @@ export class DecisionPath extends Construct {
     super(parent, id);
     const predict = this.#predict(foundation);
     this.workflow = new Workflow(this, "Workflow", "decision", {
+      names: foundation.names,
       type: StateMachineType.EXPRESS,
       substitutions: {
         ...Object.fromEntries(RECORDED_NAMES.map((name) => [name, foundation.value(name)])),
@@ -44,11 +45,7 @@ export class DecisionPath extends Construct {
         may(["dynamodb:GetItem"], table.tableArn),
         may(["s3:GetObject", "s3:PutObject"], store.below("items")),
         // The models that the stack manages, and the one that ops may name instead.
-        may(
-          ["sagemaker:InvokeEndpoint"],
-          arnOf(this, "sagemaker", "endpoint/second-look-*"),
-          givenEndpoint(this, foundation),
-        ),
+        may(["sagemaker:InvokeEndpoint"], ...ownModels(this, foundation, "endpoint"), givenEndpoint(this, foundation)),
       ],
     });
   }

@@ -5,6 +5,7 @@ import { PARAMETER_NAMES } from "../functions/domain/policy/parameters.ts";
 import { acknowledge } from "./acknowledge.ts";
 import { DecisionTable } from "./decision-table.ts";
 import { FeedbackStore } from "./feedback-store.ts";
+import type { Names } from "./names.ts";
 import type { Parameters } from "./parameters.ts";
 
 /** The variables that are the same for every function that reads them. */
@@ -23,9 +24,12 @@ export type CommonVariable = Extract<
   | "PARAMETERS"
 >;
 
+type Props = { readonly bundles: string; readonly names: Names; readonly parameters: Parameters };
+
 /** What every part of the stack stands on. */
 export class Foundation extends Construct {
   readonly bundles: string;
+  readonly names: Names;
   readonly parameters: Parameters;
   readonly table: DecisionTable;
   readonly store: FeedbackStore;
@@ -33,9 +37,10 @@ export class Foundation extends Construct {
   /** Values of the variables that are the same for every function that reads them. */
   readonly variables: Readonly<Record<CommonVariable, string>>;
 
-  constructor(parent: Construct, id: string, bundles: string, parameters: Parameters) {
+  constructor(parent: Construct, id: string, { bundles, names, parameters }: Props) {
     super(parent, id);
     this.bundles = bundles;
+    this.names = names;
     this.parameters = parameters;
     this.table = new DecisionTable(this, "Decisions");
     this.store = new FeedbackStore(this, "Feedback");

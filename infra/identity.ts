@@ -1,22 +1,23 @@
-import { Duration, Lazy, Stack } from "aws-cdk-lib";
+import { CfnOutput, Duration, Lazy, Stack } from "aws-cdk-lib";
 import {
-  AccountRecovery,
   CfnManagedLoginBranding,
-  FeaturePlan,
+  type IUserPool,
   type IUserPoolClient,
-  ManagedLoginVersion,
+  type IUserPoolResourceServer,
   OAuthScope,
   ResourceServerScope,
   UserPool,
+  UserPoolClient,
   UserPoolClientIdentityProvider,
   UserPoolGroup,
-  type UserPoolResourceServer,
+  UserPoolResourceServer,
 } from "aws-cdk-lib/aws-cognito";
 import { Construct } from "constructs";
+import { groupOf, ROLES } from "../functions/domain/roles.ts";
 import { type Scope, SERVER } from "../functions/http/routes.ts";
-import { acknowledge } from "./acknowledge.ts";
 import { PAGE_CLIENT } from "./constants.ts";
-import { DATA } from "./retention.ts";
+import { makePool } from "./own-pool.ts";
+import { type SharedPool, SettingRefused } from "./settings.ts";
 
 const scopeOf = (scopeName: Scope, scopeDescription: string): ResourceServerScope =>
   new ResourceServerScope({ scopeName, scopeDescription });
@@ -26,10 +27,26 @@ const PEOPLE = [
   scopeOf("reviews", "Review, as a member of reviewers or seniors"),
   scopeOf("ops", "Operate, as a member of ops"),
 ];
+/** Audiences per authorizer: https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-quotas.html. */
+const MOST_CLIENTS = 50;
+
+type Props = {
+  readonly applications: readonly string[];
+  /** The flow's name, by which the groups are called that count for it alone. */
+  readonly flow: string;
+  /** The first part of the sign-in domain. */
+  readonly domain: string;
+  /** The pool of another stack; the stack makes one of its own where it is left out. */
+  readonly shared?: SharedPool | undefined;
+  /** Pages of other stacks that sign people in by this stack's pool. */
+  readonly pageUrls: readonly string[];
+};
 
 /** Who may do what: tokens by scopes, and people also by groups. */
 export class Identity extends Construct {
-  readonly pool: UserPool;
+  readonly pool: IUserPool;
+  /** Who issues the tokens. */
+  readonly issuer: string;
   /** Ids of all clients; a list that is read when the template is written, as the page's is added after the API. */
   readonly audience: string[] = Lazy.list({ produce: () => this.#clients.map((client) => client.userPoolClientId) });
   /** The origin of the pages at which people sign in. */
@@ -37,49 +54,42 @@ export class Identity extends Construct {
   /** Ids of the applications' clients, as the variable `APPLICATIONS` holds them. */
   readonly applications: string;
   readonly #clients: IUserPoolClient[] = [];
-  readonly #server: UserPoolResourceServer;
+  readonly #server: IUserPoolResourceServer;
+  readonly #props: Props;
 
-  constructor(parent: Construct, id: string, applications: readonly string[]) {
+  constructor(parent: Construct, id: string, props: Props) {
     super(parent, id);
-    this.pool = new UserPool(this, "People", {
-      selfSignUpEnabled: false,
-      signInAliases: { username: true, email: true },
-      accountRecovery: AccountRecovery.EMAIL_ONLY,
-      passwordPolicy: {
-        minLength: 12,
-        requireDigits: true,
-        requireLowercase: true,
-        requireUppercase: true,
-        requireSymbols: true,
-      },
-      featurePlan: FeaturePlan.ESSENTIALS,
-      removalPolicy: DATA,
-      deletionProtection: true,
-    });
-    acknowledge(
-      this.pool,
-      "COG2",
-      "A second factor is the team's choice, set on the pool or by the identity provider that it joins.",
-    );
-    acknowledge(
-      this.pool,
-      "COG8",
-      "The plus plan has a price for each person; nobody can sign up, accounts are made by the team.",
-    );
-    const domain = this.pool.addDomain("Domain", {
-      cognitoDomain: { domainPrefix: `second-look-${Stack.of(this).account}` },
-      managedLoginVersion: ManagedLoginVersion.NEWER_MANAGED_LOGIN,
-    });
-    this.signInUrl = domain.baseUrl();
-    for (const groupName of ["reviewers", "seniors", "ops"])
-      new UserPoolGroup(this, groupName, { userPool: this.pool, groupName });
-    this.#server = this.pool.addResourceServer("Api", { identifier: SERVER, scopes: [...APPLICATIONS, ...PEOPLE] });
-    for (const name of applications) this.#clients.push(this.#application(name));
+    this.#props = props;
+    const { shared, domain, applications, flow } = props;
+    if (shared === undefined) {
+      const { pool, signInUrl, server } = makePool(this, domain, [...APPLICATIONS, ...PEOPLE]);
+      [this.pool, this.issuer, this.signInUrl, this.#server] = [pool, pool.userPoolProviderUrl, signInUrl, server];
+      this.#tell("UserPool", pool.userPoolId);
+      this.#tell("SignIn", signInUrl);
+    } else {
+      this.pool = UserPool.fromUserPoolId(this, "People", shared.id);
+      this.issuer = `https://${this.pool.userPoolProviderName}`;
+      this.signInUrl = shared.page?.signIn ?? "";
+      this.#server = UserPoolResourceServer.fromUserPoolResourceServerId(this, "Api", SERVER);
+    }
+    for (const role of ROLES)
+      new UserPoolGroup(this, `${role}-of-flow`, { userPool: this.pool, groupName: groupOf(role, flow) });
+    for (const name of applications) this.#admit(this.#application(name));
     this.applications = this.#clients.map((client) => client.userPoolClientId).join(",");
   }
 
-  /** The client of the page at `url`. It keeps no secret, so that whoever redeems a code proves that they asked for it (PKCE). */
-  addPage(url: string): IUserPoolClient {
+  /** The client of the page at `url`, if there is one here, and of the pages of other stacks. */
+  addPage(url?: string): IUserPoolClient {
+    const { shared, pageUrls } = this.#props;
+    if (shared !== undefined)
+      return this.#admit(UserPoolClient.fromUserPoolClientId(this, "PageClient", shared.page?.client ?? ""));
+    const client = this.#pageClient([...(url === undefined ? [] : [url]), ...pageUrls]);
+    this.#tell("PageClient", client.userPoolClientId);
+    return this.#admit(client);
+  }
+
+  /** It keeps no secret, so that whoever redeems a code proves that they asked for it (PKCE). */
+  #pageClient(urls: string[]): UserPoolClient {
     const client = this.pool.addClient("Page", {
       userPoolClientName: PAGE_CLIENT,
       generateSecret: false,
@@ -93,8 +103,8 @@ export class Identity extends Construct {
       oAuth: {
         flows: { authorizationCodeGrant: true },
         scopes: [OAuthScope.OPENID, OAuthScope.PROFILE, ...this.#allowing(PEOPLE)],
-        callbackUrls: [url],
-        logoutUrls: [url],
+        callbackUrls: urls,
+        logoutUrls: urls,
       },
     });
     // Without a style, managed login says that it is not available.
@@ -103,14 +113,14 @@ export class Identity extends Construct {
       clientId: client.userPoolClientId,
       useCognitoProvidedValues: true,
     });
-    this.#clients.push(client);
     return client;
   }
 
-  /** A client that gets its tokens by client credentials. */
+  /** A client that gets its tokens by client credentials. In a pool that stacks share, its name says which flow it calls. */
   #application(name: string): IUserPoolClient {
+    const { shared, flow } = this.#props;
     return this.pool.addClient(`Application-${name}`, {
-      userPoolClientName: name,
+      userPoolClientName: shared === undefined ? name : `${name}@${flow}`,
       generateSecret: true,
       accessTokenValidity: Duration.hours(1),
       oAuth: {
@@ -120,7 +130,21 @@ export class Identity extends Construct {
     });
   }
 
+  #admit(client: IUserPoolClient): IUserPoolClient {
+    this.#clients.push(client);
+    if (this.#clients.length > MOST_CLIENTS)
+      throw new SettingRefused(
+        `An API takes the tokens of at most ${MOST_CLIENTS} clients, the page's included: name fewer with -c applications, or let applications share a client.`,
+      );
+    return client;
+  }
+
   #allowing(scopes: readonly ResourceServerScope[]): OAuthScope[] {
     return scopes.map((scope) => OAuthScope.resourceServer(this.#server, scope));
+  }
+
+  /** Other stacks share the pool by these outputs. */
+  #tell(name: string, value: string): void {
+    new CfnOutput(Stack.of(this), name, { value });
   }
 }

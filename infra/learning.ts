@@ -7,7 +7,7 @@ import { Construct } from "constructs";
 import { acknowledge, acknowledgeWildcards } from "./acknowledge.ts";
 import { type Algorithm, blazingText } from "./blazingtext.ts";
 import type { Foundation } from "./foundation.ts";
-import { arnOf, type Grant, may, ownService, ServiceFunction, statement } from "./service-function.ts";
+import { arnOf, type Grant, may, ownModels, ownService, ServiceFunction, statement } from "./service-function.ts";
 import { Workflow } from "./workflow.ts";
 
 /** Answers → training set → training job → candidate → measured → promoted or discarded, on a schedule. */
@@ -28,6 +28,7 @@ export class Learning extends Construct {
     const steps = this.#steps();
     const functions = Object.values(steps).map(({ functionArn }) => functionArn);
     return new Workflow(this, "Workflow", "retraining", {
+      names: this.#foundation.names,
       type: StateMachineType.STANDARD,
       substitutions: {
         ...Object.fromEntries(Object.entries(steps).map(([name, step]) => [name, step.functionArn])),
@@ -35,6 +36,7 @@ export class Learning extends Construct {
         Bucket: store.bucketName,
         AlgorithmImage: image,
         SageMakerRole: role.roleArn,
+        ModelPrefix: this.#foundation.names.models,
         TrainingInstanceType: this.#foundation.value("TrainingInstanceType"),
         EndpointInstanceType: this.#foundation.value("EndpointInstanceType"),
         EndpointConcurrency: this.#foundation.value("EndpointConcurrency"),
@@ -48,25 +50,25 @@ export class Learning extends Construct {
     });
   }
 
-  /** What a run does with SageMaker; all that it makes begins with `second-look-`. */
+  /** What a run does with SageMaker, with what is its own and nothing else. */
   #modelGrants(): readonly Grant[] {
-    const named = (kind: string): string => arnOf(this, "sagemaker", `${kind}/second-look-*`);
+    const named = (kind: Parameters<typeof ownModels>[2]): string[] => ownModels(this, this.#foundation, kind);
     return [
       may(
         ["sagemaker:CreateTrainingJob", "sagemaker:DescribeTrainingJob", "sagemaker:StopTrainingJob"],
-        named("training-job"),
+        ...named("training-job"),
       ),
       // Step Functions marks the jobs that it waits for, and hears of their end by a rule of its own. Listing tags is in
       // AWS's policy, too: https://docs.aws.amazon.com/step-functions/latest/dg/connect-sagemaker.html.
-      may(["sagemaker:AddTags", "sagemaker:ListTags"], named("training-job")),
+      may(["sagemaker:AddTags", "sagemaker:ListTags"], ...named("training-job")),
       may(
         ["events:PutTargets", "events:PutRule", "events:DescribeRule"],
         arnOf(this, "events", "rule/StepFunctionsGetEventsForSageMakerTrainingJobsRule"),
       ),
-      may(["sagemaker:CreateModel", "sagemaker:DeleteModel"], named("model")),
-      may(["sagemaker:CreateEndpointConfig", "sagemaker:DeleteEndpointConfig"], named("endpoint-config")),
-      may(["sagemaker:CreateEndpoint"], named("endpoint"), named("endpoint-config")),
-      may(["sagemaker:DescribeEndpoint", "sagemaker:DeleteEndpoint"], named("endpoint")),
+      may(["sagemaker:CreateModel", "sagemaker:DeleteModel"], ...named("model")),
+      may(["sagemaker:CreateEndpointConfig", "sagemaker:DeleteEndpointConfig"], ...named("endpoint-config")),
+      may(["sagemaker:CreateEndpoint"], ...named("endpoint"), ...named("endpoint-config")),
+      may(["sagemaker:DescribeEndpoint", "sagemaker:DeleteEndpoint"], ...named("endpoint")),
     ];
   }
 
@@ -77,7 +79,7 @@ export class Learning extends Construct {
       (...names: Parameters<typeof store.below>[0][]) => names.map((name) => store.below(name)),
       may(["s3:ListBucket"], store.bucketArn),
     ];
-    const invoke = may(["sagemaker:InvokeEndpoint"], arnOf(this, "sagemaker", "endpoint/second-look-*"));
+    const invoke = may(["sagemaker:InvokeEndpoint"], ...ownModels(this, this.#foundation, "endpoint"));
     const read = may(["dynamodb:GetItem"], table.tableArn);
     const write = may(["dynamodb:GetItem", "dynamodb:PutItem"], table.tableArn);
     return {

@@ -69,12 +69,12 @@ export class Page extends Construct {
 }
 
 function configOf(
-  { pool, signInUrl }: Identity,
+  { issuer, signInUrl }: Identity,
   { userPoolClientId: clientId }: IUserPoolClient,
   url: string,
 ): PageConfig {
   return {
-    authority: pool.userPoolProviderUrl,
+    authority: issuer,
     clientId,
     scope: PAGE_SCOPES.join(" "),
     api: API_PATH,

@@ -45,6 +45,7 @@ export class ReviewPath extends Construct {
       may(["events:PutEvents"], arnOf(this, "events", "event-bus/default")),
     ]);
     return new Workflow(this, "Workflow", "review", {
+      names: this.#foundation.names,
       type: StateMachineType.STANDARD,
       substitutions: {
         ReviewQueueUrl: this.queue.tokens.queue.queueUrl,

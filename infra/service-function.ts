@@ -9,6 +9,7 @@ import { join } from "node:path";
 import { type FunctionName, type VariableOf, VARIABLES } from "../functions/adapters/environment.ts";
 import { acknowledgeWildcards } from "./acknowledge.ts";
 import type { CommonVariable, Foundation } from "./foundation.ts";
+import { modelPatterns } from "./names.ts";
 import { LOGS } from "./retention.ts";
 
 export type Grant = {
@@ -38,7 +39,7 @@ export class ServiceFunction<Name extends FunctionName = FunctionName> extends L
   /** What it is called in `functions/`. */
   readonly service: FunctionName;
 
-  constructor(scope: Construct, name: Name, { bundles, variables }: Foundation, props: Props<Name>) {
+  constructor(scope: Construct, name: Name, { bundles, names, variables }: Foundation, props: Props<Name>) {
     const id = pascal(name);
     const logGroup = new LogGroup(scope, `${id}Log`, LOGS);
     const role = new Role(scope, `${id}Role`, { assumedBy: new ServicePrincipal("lambda.amazonaws.com") });
@@ -54,6 +55,7 @@ export class ServiceFunction<Name extends FunctionName = FunctionName> extends L
       environment: {
         NODE_OPTIONS: "--enable-source-maps",
         POWERTOOLS_SERVICE_NAME: name,
+        POWERTOOLS_METRICS_NAMESPACE: names.metrics,
         ...commonOf(name, variables),
         ...props.environment,
       },
@@ -109,6 +111,12 @@ export function statement({ actions, on, onlyTo }: Grant): PolicyStatement {
 function pascal(name: string): string {
   return name.replace(/(^|-)(\w)/g, (_match, _dash, letter: string) => letter.toUpperCase());
 }
+
+/** The ARNs of the stack's own models, and of what it makes of them: training jobs, endpoints and their configurations. */
+export function ownModels(scope: Construct, { names }: Foundation, kind: ModelKind): string[] {
+  return modelPatterns(names).map((pattern) => arnOf(scope, "sagemaker", `${kind}/${pattern}`));
+}
+type ModelKind = "training-job" | "model" | "endpoint-config" | "endpoint";
 
 /** `arn:…:<service>:<region>:<account>:<resource>` in the stack's own place. */
 export function arnOf(scope: Construct, service: string, resource: string): string {

@@ -11,27 +11,46 @@ import { Identity } from "./identity.ts";
 import { Learning } from "./learning.ts";
 import { Ops } from "./ops.ts";
 import { Page, type PageAt } from "./page.ts";
+import type { Names } from "./names.ts";
 import { addParameters } from "./parameters.ts";
 import { ReviewPath } from "./review-path.ts";
+import type { SharedPool } from "./settings.ts";
 import { Sweeper } from "./sweeper.ts";
 import { functionsIn } from "./system-alarms.ts";
 
 export type SecondLookProps = StackProps & {
   /** The folder that the functions were bundled into. */
   readonly bundles: string;
+  /** The flow's name, and the names that follow from it. */
+  readonly flow: string;
+  readonly names: Names;
   /** Names of the applications that get client credentials. */
   readonly applications: readonly string[];
   /** Where the page is; there is none when it is left out. */
   readonly page?: PageAt | undefined;
+  /** The user pool of another stack; the stack makes one of its own where it is left out. */
+  readonly pool?: SharedPool | undefined;
+  /** Pages of other stacks that sign people in by this stack's pool. */
+  readonly pageUrls?: readonly string[];
 };
 
 /** The whole of Second Look. */
 export class SecondLookStack extends Stack {
-  constructor(scope: Construct, id: string, { bundles, applications, page, ...props }: SecondLookProps) {
+  constructor(
+    scope: Construct,
+    id: string,
+    { bundles, flow, names, applications, page, pool, pageUrls = [], ...props }: SecondLookProps,
+  ) {
     super(scope, id, { description: "Second Look: human review for machine decisions", ...props });
     const parameters = addParameters(this);
-    const foundation = new Foundation(this, "Foundation", bundles, parameters);
-    const identity = new Identity(this, "Identity", applications);
+    const foundation = new Foundation(this, "Foundation", { bundles, names, parameters });
+    const identity = new Identity(this, "Identity", {
+      applications,
+      flow,
+      domain: names.signIn,
+      shared: pool,
+      pageUrls,
+    });
 
     const reviews = new ReviewPath(this, "Reviews", foundation);
     const decisions = new DecisionPath(this, "Decisions", { foundation, review: reviews.workflow });
@@ -47,6 +66,7 @@ export class SecondLookStack extends Stack {
       functions: { "decisions-api": decisions.api, "reviews-api": reviews.api, "ops-api": ops.api },
     });
     if (page !== undefined) new Page(this, "Page", { page, identity, http: api.http });
+    else if (pageUrls.length > 0) identity.addPage();
 
     new Sweeper(this, "Sweeper", foundation, {
       workflow: reviews.workflow,
@@ -59,11 +79,17 @@ export class SecondLookStack extends Stack {
       decision: decisions.workflow,
       review: reviews.workflow,
       retraining: learning.workflow,
-      parts: { stage: api.stage, table: foundation.table, queue: reviews.queue, functions: functionsIn(this) },
+      parts: {
+        stage: api.stage,
+        table: foundation.table,
+        queue: reviews.queue,
+        functions: functionsIn(this),
+        namespace: names.metrics,
+      },
       overdueMinutes: parameters.ReviewTimeoutMinutes.valueAsNumber,
       targetErrorRate: parameters.TargetErrorRate.valueAsNumber,
     });
-    new Dashboard(this, "Dashboard");
+    new Dashboard(this, "Dashboard", names.metrics);
     new CfnOutput(this, "ApiUrl", { value: `${api.http.apiEndpoint}/${STAGE}` });
   }
 }

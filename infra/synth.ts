@@ -3,9 +3,10 @@ import { join } from "node:path";
 import { App } from "aws-cdk-lib";
 import type { Flow } from "../functions/domain/flows/flow.ts";
 import { bundle as bundleFunctions, bundlePage, placeFlow } from "./bundle.ts";
-import { DEFAULT_FLOW, readFlow } from "./flow-file.ts";
-import { FIRST_APPLICATION, STACK } from "./constants.ts";
+import { readFlow } from "./flow-file.ts";
+import { namesOf } from "./names.ts";
 import type { PageAt } from "./page.ts";
+import { settingsOf } from "./settings.ts";
 import { SecondLookStack } from "./stack.ts";
 
 export type Synthesis = {
@@ -14,7 +15,7 @@ export type Synthesis = {
   readonly bundle?: (directory: string) => Promise<void>;
   /** Where the template goes; the CDK's own choice where it is left out. */
   readonly assembly?: string;
-  /** Settings beside those that the CDK's command hands over; see `contextOf`. */
+  /** Settings beside those that the CDK's command hands over; see `settingsOf`. */
   readonly context?: Readonly<Record<string, unknown>>;
   /** Whether the CDK validates the template, as it should before every deployment; it takes half of the time. */
   readonly validated?: boolean;
@@ -34,22 +35,15 @@ export async function prepareApp({
     analyticsReporting: false,
     builtinCloudFormationValidation: validated,
   });
-  const { flow, applications, page } = contextOf(app);
-  const read = readFlow(flow);
+  const settings = settingsOf((name) => app.node.tryGetContext(name));
+  const flow = readFlow(settings.flow);
   await bundle(bundles);
-  placeFlow(bundles, read);
-  new SecondLookStack(app, STACK, { bundles, applications, page: await pageAt(page, read) });
+  placeFlow(bundles, flow);
+  const { applications, pool, pageUrls } = settings;
+  const names = namesOf(flow.name, settings.stack);
+  const page = await pageAt(settings.page, flow);
+  new SecondLookStack(app, names.stack, { bundles, flow: flow.name, names, applications, page, pool, pageUrls });
   return app;
-}
-
-/** `-c flow=FILE`, `-c applications=shop,forum` (a client for each), `-c page=false`. */
-function contextOf({ node }: App): { flow: string; applications: string[]; page: string } {
-  const told = (name: string, otherwise: string): string => String(node.tryGetContext(name) ?? otherwise);
-  const applications = told("applications", FIRST_APPLICATION)
-    .split(",")
-    .map((name) => name.trim())
-    .filter(Boolean);
-  return { flow: told("flow", DEFAULT_FLOW), applications, page: told("page", "true") };
 }
 
 const BUILT_PAGE = join(import.meta.dirname, "../dist/web");

@@ -3,8 +3,7 @@ import { type IMetric, MathExpression, Metric } from "aws-cdk-lib/aws-cloudwatch
 import { FilterPattern } from "aws-cdk-lib/aws-logs";
 import type { IConstruct } from "constructs";
 import type { FunctionName } from "../functions/adapters/environment.ts";
-import { NAMESPACE } from "../functions/domain/metrics/names.ts";
-import { type AlarmOn, ours, PERIOD } from "./alarm.ts";
+import { type AlarmOn, oursIn, PERIOD } from "./alarm.ts";
 import { type DecisionTable, INDEX_NAMES } from "./decision-table.ts";
 import type { ReviewQueue } from "./review-queue.ts";
 import { ServiceFunction } from "./service-function.ts";
@@ -15,6 +14,8 @@ export type Parts = {
   readonly table: DecisionTable;
   readonly queue: ReviewQueue;
   readonly functions: Functions;
+  /** Of our own metrics. */
+  readonly namespace: string;
 };
 export type Functions = ReadonlyMap<FunctionName, ServiceFunction>;
 
@@ -34,7 +35,7 @@ const UNWATCHED = ["open-review", "resume-review", "expire-review", "record-outc
  * Alarms on what is broken, a few for all parts together: metric math, with at most ten metrics an alarm, which is
  * CloudWatch's limit. See https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/using-metric-math.html.
  */
-export function systemAlarms({ stage, table, queue, functions }: Parts): Readonly<Record<string, AlarmOn>> {
+export function systemAlarms({ stage, table, queue, functions, namespace }: Parts): Readonly<Record<string, AlarmOn>> {
   return {
     FunctionErrors: {
       metric: total(of(functions, UNWATCHED).map((one) => one.metricErrors({ period: PERIOD }))),
@@ -51,7 +52,7 @@ export function systemAlarms({ stage, table, queue, functions }: Parts): Readonl
       lasting: true,
     },
     NoPredictions: {
-      metric: withoutPrediction(of(functions, ["predict"])[0]!),
+      metric: withoutPrediction(of(functions, ["predict"])[0]!, namespace),
       above: 0.5,
       runbook: "no-predictions",
       says: "The model does not answer: most items go to people as no-model.",
@@ -82,7 +83,7 @@ export function systemAlarms({ stage, table, queue, functions }: Parts): Readonl
       says: "Messages to a function wait in their queue.",
     },
     SweeperFails: {
-      metric: ours("RepairsFailed"),
+      metric: oursIn(namespace)("RepairsFailed"),
       above: 0,
       runbook: "sweeper-fails",
       says: "The sweeper does not run to its end, or cannot repair what it finds.",
@@ -123,10 +124,10 @@ const share = (part: IMetric, whole: IMetric): IMetric =>
  * The share of items that the model was asked about in vain: the function failed or ran out of time, or it says so in its
  * log. A metric of its own would cost the synchronous path time; the filter reads the line that is there.
  */
-function withoutPrediction(predict: ServiceFunction): IMetric {
+function withoutPrediction(predict: ServiceFunction, metricNamespace: string): IMetric {
   const filter = predict.logGroup.addMetricFilter("NoPrediction", {
     filterPattern: FilterPattern.literal('"no prediction"'),
-    metricNamespace: NAMESPACE,
+    metricNamespace,
     metricName: "NoPrediction",
     metricValue: "1",
   });

@@ -4,10 +4,12 @@ import { LogGroup } from "aws-cdk-lib/aws-logs";
 import { DefinitionBody, LogLevel, StateMachine, StateMachineType } from "aws-cdk-lib/aws-stepfunctions";
 import type { Construct } from "constructs";
 import { acknowledge, acknowledgeWildcards } from "./acknowledge.ts";
+import type { Names } from "./names.ts";
 import { LOGS } from "./retention.ts";
 import { type Grant, ownService, statement } from "./service-function.ts";
 
 type Props = {
+  readonly names: Names;
   readonly type: StateMachineType;
   /** What stands for `${Name}` in the file. */
   readonly substitutions: Readonly<Record<string, string>>;
@@ -23,7 +25,7 @@ export class Workflow extends StateMachine {
     scope: Construct,
     id: string,
     name: "decision" | "review" | "retraining",
-    { type, substitutions, grants }: Props,
+    { names, type, substitutions, grants }: Props,
   ) {
     const file = new URL(`../statemachines/${name}.asl.json`, import.meta.url);
     super(scope, id, {
@@ -34,7 +36,7 @@ export class Workflow extends StateMachine {
       role: new Role(scope, `${id}Role`, { assumedBy: ownService(scope, "states.amazonaws.com") }),
       logs: {
         destination: new LogGroup(scope, `${id}Log`, {
-          logGroupName: `/aws/vendedlogs/states/second-look-${name}`,
+          logGroupName: `/aws/vendedlogs/states/${names.logs}${name}`,
           ...LOGS,
         }),
         level: LogLevel.ALL,

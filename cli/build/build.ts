@@ -1,12 +1,12 @@
 import { readdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
-import { STACK } from "../../infra/constants.ts";
+import { FIRST } from "../../infra/names.ts";
 import { madeOnce } from "./put-in-place.ts";
 import { stateOf } from "./sources.ts";
 import type { Build, Template } from "@second-look/emulator";
 
 const SOURCES = ["infra/*.ts", "functions/**/*.ts", "statemachines/*.json", "package-lock.json", "cdk.json"];
-const TEMPLATE = `${STACK}.template.json`;
+const TEMPLATE = `${FIRST.stack}.template.json`;
 
 /**
  * The stack for a flow, synthesized once for each state of the sources and kept by the hash of their content, since
@@ -25,7 +25,8 @@ async function synthesize(flow: string, assembly: string): Promise<void> {
     import("../../infra/synth.ts"),
     import("./bundles.ts"),
   ]);
-  const context = { ...cdkContext(), flow, page: "http://127.0.0.1:4500/" };
+  // One flow runs in a data folder, and keeps its names when it is called otherwise.
+  const context = { ...cdkContext(), flow, stack: FIRST.stack, page: "http://127.0.0.1:4500/" };
   const app = await prepareApp({
     bundles: join(assembly, "functions"),
     bundle: placeBundles,

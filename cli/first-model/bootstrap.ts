@@ -9,6 +9,7 @@ import {
 import { calibrate, MalformedPrediction } from "../../functions/domain/models/prediction.ts";
 import { type LabelledText, channelFile } from "../../functions/domain/learning/training-lines.ts";
 import { holdBack } from "../../functions/domain/learning/training-set.ts";
+import { FIRST } from "../../infra/names.ts";
 import { familyOf } from "../../functions/domain/models/families/index.ts";
 import { call, type FirstModel, NoFirstModel, served, trained } from "./bootstrap-steps.ts";
 
@@ -40,7 +41,7 @@ const ENOUGH = 2000;
  */
 export async function ensureFirstModel(first: FirstModel): Promise<FirstModelServing> {
   const modelVersion = versionOf(first);
-  const endpointName = `second-look-${modelVersion}`;
+  const endpointName = `${FIRST.models}-${modelVersion}`;
   const { train, validation } = holdBack(first.rows, HELD_BACK, randomFrom(modelVersion));
   const channels = { train: channelFile(train), ...(validation.length > 0 && { validation: channelFile(validation) }) };
   const artifact = await trained(first, endpointName, modelVersion, channels, train.length);

@@ -4,23 +4,33 @@ import { isDeepStrictEqual } from "node:util";
 import { DataFolder } from "../data-folder.ts";
 import { StartRefused } from "@second-look/emulator";
 import type { Texts } from "../../functions/domain/policy/policy.ts";
-import { STACK } from "../../infra/constants.ts";
+import { readFlow } from "../../infra/flow-file.ts";
+import { namesOf } from "../../infra/names.ts";
+import { settingsOf } from "../../infra/settings.ts";
 
 const LOOK_MS = 250;
 const PATIENCE_MS = 15_000;
 
 /** The arguments of the CDK, with every parameter named: one that is left out keeps its value, whatever its default says. */
 export function cdkArguments(after: Texts, context: readonly string[]): string[] {
-  const parameters = Object.entries(after).flatMap(([name, value]) => ["--parameters", `${STACK}:${name}=${value}`]);
+  const stack = stackBy(context);
+  const parameters = Object.entries(after).flatMap(([name, value]) => ["--parameters", `${stack}:${name}=${value}`]);
   return [
     "cdk",
     "deploy",
-    STACK,
+    stack,
     ...context.flatMap((pair) => ["-c", pair]),
     "--require-approval",
     "never",
     ...parameters,
   ];
+}
+
+/** The stack that the CDK deploys with this context: its name follows the flow. @throws {FlowRefused | SettingRefused} */
+function stackBy(context: readonly string[]): string {
+  const pairs = new Map(context.map((pair) => [pair.replace(/=.*/s, ""), pair.replace(/^[^=]*=/, "")]));
+  const { flow, stack } = settingsOf((name) => pairs.get(name));
+  return namesOf(readFlow(flow).name, stack).stack;
 }
 
 /** Deploys the stack in the account that the AWS settings of the shell point to. */

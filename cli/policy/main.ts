@@ -3,6 +3,8 @@ import { parseArgs } from "node:util";
 import { DataFolder } from "../data-folder.ts";
 import { StartRefused } from "@second-look/emulator";
 import { identityOf } from "../system.ts";
+import { FlowRefused } from "../../infra/flow-file.ts";
+import { SettingRefused } from "../../infra/settings.ts";
 import { deployedFrom, type Texts, textsOf } from "../../functions/domain/policy/policy.ts";
 import { thresholdsOf } from "../../functions/domain/policy/thresholds.ts";
 import { changed, type Changes, differences } from "./change.ts";
@@ -136,8 +138,10 @@ function apiAt(url: string, token: string): Api {
   };
 }
 
+const CLEAR = [StartRefused, FlowRefused, SettingRefused];
+
 await main().catch((error: unknown) => {
-  if (!(error instanceof StartRefused)) throw error;
-  console.error(error.message);
+  if (!CLEAR.some((kind) => error instanceof kind)) throw error;
+  console.error((error as Error).message);
   process.exitCode = 1;
 });

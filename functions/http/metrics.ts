@@ -1,7 +1,8 @@
 import { Metrics } from "@aws-lambda-powertools/metrics";
-import { METRICS, NAMESPACE, type Published } from "../domain/metrics/names.ts";
+import { METRICS, type Published } from "../domain/metrics/names.ts";
 
-const metrics = new Metrics({ namespace: NAMESPACE });
+/** Their namespace is in the variable `POWERTOOLS_METRICS_NAMESPACE`. */
+const metrics = new Metrics();
 
 /** Sends figures to CloudWatch, as lines of the log (EMF) with few dimensions: the function, and a reason where there is one. */
 export function publish(...figures: readonly Published[]): void {

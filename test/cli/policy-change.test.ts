@@ -38,7 +38,7 @@ test.each([
 });
 
 test("on AWS every parameter is named, so that none keeps an old value by being left out", () => {
-  const given = cdkArguments(changed(BEFORE, ["AutoApproveThreshold=0.97"]), ["flow=mine.json"]);
+  const given = cdkArguments(changed(BEFORE, ["AutoApproveThreshold=0.97"]), ["flow=flows/listings.json"]);
   expect(given.filter((text) => text === "--parameters")).toHaveLength(Object.keys(BEFORE).length);
   expect(given).toEqual(
     expect.arrayContaining([
@@ -46,12 +46,22 @@ test("on AWS every parameter is named, so that none keeps an old value by being 
       "deploy",
       "SecondLook",
       "-c",
-      "flow=mine.json",
+      "flow=flows/listings.json",
       "SecondLook:AutoApproveThreshold=0.97",
       "SecondLook:AuditRate=0.1",
       "SecondLook:EndpointName=",
     ]),
   );
+});
+
+test.each([
+  [[], "SecondLook"],
+  [["flow=test/support/flows/tiny.json"], "SecondLook-tiny"],
+  [["flow=test/support/flows/tiny.json", "stack=SecondLook"], "SecondLook"],
+])("with the context %j the stack %s is deployed", (context, stack) => {
+  const given = cdkArguments(changed(BEFORE, []), context);
+  expect(given.slice(0, 3)).toEqual(["cdk", "deploy", stack]);
+  expect(given).toContain(`${stack}:AuditRate=0.1`);
 });
 
 test("the command that the terminal recommends is the dashboard's: to the strict side, and never 1 for what is below", () => {

@@ -4,14 +4,14 @@ import { systemClock } from "@second-look/emulator/clock";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { bearerOf, type Kind } from "../../cli/people.ts";
 import { type ApiName, type Caller, partsOf, ROUTES } from "../../functions/http/routes.ts";
-import { STACK } from "../../infra/constants.ts";
+import { FIRST } from "../../infra/names.ts";
 import { Client, run, type Running } from "../support/system.ts";
 
 let running: Running;
 let identity: Awaited<ReturnType<typeof createIdentity>>;
 beforeAll(async () => {
   running = await run("tiny");
-  identity = await createIdentity({ directory: running.folder.path, clock: systemClock, stack: STACK });
+  identity = await createIdentity({ directory: running.folder.path, clock: systemClock, stack: FIRST.stack });
 });
 afterAll(() => running.stop());
 

@@ -11,6 +11,7 @@ import { contentSecurityPolicy, FIXED_HEADERS } from "../../infra/page-serving.t
 import type { PageAt } from "../../infra/page.ts";
 import { SecondLookStack } from "../../infra/stack.ts";
 import { cdkContext } from "../../infra/synth.ts";
+import { LISTINGS } from "./template.ts";
 
 type Properties = Readonly<Record<string, unknown>> & {
   readonly JwtConfiguration?: { readonly Audience: readonly unknown[] };
@@ -24,7 +25,10 @@ let template: Template;
 /** What the functions do is no matter here. */
 function synthesize(page: PageAt | undefined): { app: App; stack: SecondLookStack } {
   const app = new App({ context: cdkContext(), analyticsReporting: false });
-  return { app, stack: new SecondLookStack(app, "SecondLook", { bundles: folder, applications: ["app"], page }) };
+  return {
+    app,
+    stack: new SecondLookStack(app, "SecondLook", { ...LISTINGS, bundles: folder, applications: ["app"], page }),
+  };
 }
 
 beforeAll(() => {

@@ -15,6 +15,7 @@ import type { HttpEvent } from "../../functions/http/problems.ts";
 import { type ApiName, type Caller, partsOf, ROUTES, STAGE } from "../../functions/http/routes.ts";
 import { SecondLookStack } from "../../infra/stack.ts";
 import { cdkContext } from "../../infra/synth.ts";
+import { LISTINGS } from "./template.ts";
 
 const HANDLERS = { "decisions-api": decisionsApi, "reviews-api": reviewsApi, "ops-api": opsApi } as const;
 const CALLERS = Object.assign({}, ...Object.values(ROUTES)) as Readonly<Record<string, Caller>>;
@@ -32,7 +33,7 @@ let deployed: readonly Properties[];
 beforeAll(async () => {
   await placeBundles(folder);
   const app = new App({ context: cdkContext(), analyticsReporting: false });
-  const stack = new SecondLookStack(app, "SecondLook", { bundles: folder, applications: ["app"] });
+  const stack = new SecondLookStack(app, "SecondLook", { ...LISTINGS, bundles: folder, applications: ["app"] });
   const routes = Template.fromStack(stack).findResources("AWS::ApiGatewayV2::Route");
   deployed = Object.values(routes).map((route) => (route as { Properties: Properties }).Properties);
 });

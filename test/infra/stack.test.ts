@@ -11,6 +11,7 @@ import { placeBundles } from "../../cli/build/bundles.ts";
 import { TIMEOUT_SECONDS } from "../../infra/constants.ts";
 import { SecondLookStack } from "../../infra/stack.ts";
 import { cdkContext } from "../../infra/synth.ts";
+import { LISTINGS } from "./template.ts";
 
 type Properties = Readonly<Record<string, unknown>>;
 type Statement = { readonly Action: string | readonly string[]; readonly Resource: unknown; readonly Effect: string };
@@ -21,7 +22,10 @@ let template: Template;
 /** The stack in an app of its own; the page is tested beside it. */
 function newStack(): { app: App; stack: SecondLookStack } {
   const app = new App({ context: cdkContext(), analyticsReporting: false });
-  return { app, stack: new SecondLookStack(app, "SecondLook", { bundles: folder, applications: ["app"] }) };
+  return {
+    app,
+    stack: new SecondLookStack(app, "SecondLook", { ...LISTINGS, bundles: folder, applications: ["app"] }),
+  };
 }
 
 beforeAll(async () => {

@@ -5,7 +5,8 @@ import { App } from "aws-cdk-lib";
 import { Template } from "aws-cdk-lib/assertions";
 import { FUNCTIONS } from "../../infra/bundle.ts";
 import type { PageAt } from "../../infra/page.ts";
-import { SecondLookStack } from "../../infra/stack.ts";
+import { namesOf } from "../../infra/names.ts";
+import { SecondLookStack, type SecondLookProps } from "../../infra/stack.ts";
 import { cdkContext } from "../../infra/synth.ts";
 
 export type Properties = Readonly<Record<string, unknown>>;
@@ -18,8 +19,11 @@ export type Statement = {
   readonly Condition?: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
 };
 
-/** The stack's template with a page of its own. The functions are empty, since what they do is no matter here. */
-export function stackTemplate(): Template {
+/** The flow that the tests of one stack deploy. */
+export const LISTINGS = { flow: "listings", names: namesOf("listings") };
+
+/** The template of a flow's stack, with a page of its own. The functions are empty, since what they do is no matter here. */
+export function stackTemplate(flow = LISTINGS.flow, more: Partial<SecondLookProps> = {}): Template {
   const folder = mkdtempSync(join(tmpdir(), "second-look-template-"));
   try {
     const assets = join(folder, "web");
@@ -29,7 +33,9 @@ export function stackTemplate(): Template {
     }
     const page: PageAt = { assets, imageHosts: [] };
     const app = new App({ context: cdkContext(), analyticsReporting: false });
-    return Template.fromStack(new SecondLookStack(app, "SecondLook", { bundles: folder, applications: ["app"], page }));
+    const names = namesOf(flow);
+    const props = { bundles: folder, flow, names, applications: ["app"], page, ...more };
+    return Template.fromStack(new SecondLookStack(app, names.stack, props));
   } finally {
     rmSync(folder, { recursive: true });
   }

@@ -1,12 +1,14 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { AwsError, type Input } from "@second-look/emulator";
 import { type Bench, CALLER, machine } from "../support/machine.ts";
+import { FIRST, modelPatterns } from "../../infra/names.ts";
 
 const MINUTE = 60_000;
 const NAMES = {
   DecisionTable: "decisions",
   Bucket: "bucket",
   AlgorithmImage: "image",
+  ModelPrefix: "second-look-cats",
   SageMakerRole: "arn:aws:iam::000000000000:role/sagemaker",
   TrainingInstanceType: "ml.c5.xlarge",
   EndpointInstanceType: "",
@@ -146,7 +148,7 @@ describe("a run that promotes", () => {
       output: {
         status: "promoted",
         reason: "It is better.",
-        candidate: candidate().replace("second-look-", ""),
+        candidate: candidate().replace("second-look-cats-", ""),
         report: "models/x/report.json",
       },
     });
@@ -158,8 +160,10 @@ describe("a run that promotes", () => {
   test("names everything after the candidate, whose variant is its version", async () => {
     await runs();
     const name = candidate();
-    const version = name.replace("second-look-", "");
-    expect(name).toMatch(/^second-look-v\d{8}-\d{6}-[0-9a-f]{4}$/);
+    const version = name.replace("second-look-cats-", "");
+    expect(name).toMatch(/^second-look-cats-v\d{8}-\d{6}-[0-9a-f]{4}$/);
+    const [mine = ""] = modelPatterns({ ...FIRST, models: "second-look-cats" });
+    expect(name, "what the stack may touch").toMatch(new RegExp(`^${mine.replaceAll("?", ".")}$`));
     expect(called("CreateTrainingJob")[0]).toMatchObject({
       TrainingJobName: name,
       InputDataConfig: [{ ChannelName: "train" }, { ChannelName: "validation" }],

@@ -1,7 +1,4 @@
-/** The namespace of every metric in CloudWatch; each has the dimension `service`, the function that publishes it. */
-export const NAMESPACE = "SecondLook";
-
-/** Every metric: the function that publishes it, and CloudWatch's unit. */
+/** Every metric: the function that publishes it, which is its dimension `service`, and CloudWatch's unit. */
 export const METRICS = {
   HumanShare: { by: "count", unit: "None" },
   AutomaticErrorRate: { by: "count", unit: "None" },

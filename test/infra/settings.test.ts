@@ -1,0 +1,45 @@
+import { expect, test } from "vitest";
+import { settingsOf, SettingRefused } from "../../infra/settings.ts";
+import { DEFAULT_FLOW } from "../../infra/flow-file.ts";
+
+type Told = Readonly<Record<string, string | boolean>>;
+const settings = (told: Told) => settingsOf((name) => told[name]);
+const SHARED = { userPool: "eu-central-1_AbC123", signIn: "https://in.example.com", pageClient: "4f7c" };
+
+test("told nothing, a stack serves the default flow for one application, with a page and a pool of its own", () => {
+  expect(settings({})).toEqual({ flow: DEFAULT_FLOW, applications: ["app"], page: "true", pageUrls: [] });
+});
+
+test("lists are told with commas, and cdk.json may say false", () => {
+  expect(settings({ applications: "shop, forum,", page: false, pageUrls: "https://a.example.com/" })).toMatchObject({
+    applications: ["shop", "forum"],
+    page: "false",
+    pageUrls: ["https://a.example.com/"],
+  });
+});
+
+test("a pool that another stack made comes with its sign-in and the page's client, or without a page", () => {
+  expect(settings(SHARED).pool).toEqual({
+    id: "eu-central-1_AbC123",
+    page: { signIn: "https://in.example.com", client: "4f7c" },
+  });
+  expect(settings({ userPool: SHARED.userPool, page: "false" }).pool).toEqual({ id: "eu-central-1_AbC123" });
+});
+
+test.each<[Told, RegExp]>([
+  [{ userPool: SHARED.userPool }, /also needs -c signIn=.* and -c pageClient/],
+  [{ ...SHARED, signIn: "https://in.example.com/login" }, /also needs -c signIn/],
+  [{ ...SHARED, signIn: "http://in.example.com" }, /also needs -c signIn/],
+  [{ ...SHARED, userPool: "people" }, /is no id of a user pool/],
+  [{ ...SHARED, userPool: "arn:aws:cognito-idp:eu-central-1:1:userpool/eu-central-1_A" }, /is no id of a user pool/],
+  [{ signIn: SHARED.signIn }, /belong to a shared pool/],
+  [{ pageClient: SHARED.pageClient }, /belong to a shared pool/],
+  [{ ...SHARED, pageUrls: "https://a.example.com/" }, /belongs to the stack that made the pool/],
+  [{ pageUrls: "https://a.example.com" }, /is no address of a page/],
+  [{ pageUrls: "http://a.example.com/" }, /is no address of a page/],
+  [{ pageUrls: "https://a.example.com/,d123" }, /d123 is no address/],
+  [{ stack: "Mine" }, /takes SecondLook only/],
+])("%j is refused in one sentence", (told, why) => {
+  expect(() => settings(told)).toThrow(SettingRefused);
+  expect(() => settings(told)).toThrow(why);
+});
