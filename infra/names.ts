@@ -52,7 +52,10 @@ export function namesOf(flow: string, stack?: typeof FIRST.stack): Names {
  */
 export const modelPatterns = ({ models }: Names): string[] => VERSIONS.map((version) => `${models}-${version}`);
 
-/** Cognito has no domain with one of these: https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pools-assign-domain-prefix.html. */
+/**
+ * Cognito refuses a domain with one of these anywhere in it, also within a word such as "draws":
+ * https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pools-assign-domain-prefix.html.
+ */
 const RESERVED = /aws|amazon|cognito/g;
 const HASH = 12;
 

@@ -1,5 +1,6 @@
 import { EventBridgeClient, PutEventsCommand } from "@aws-sdk/client-eventbridge";
 import { QUICK } from "./limits.ts";
+import { flow } from "./runtime.ts";
 import { type DecisionRow, historyOf } from "../domain/decisions/decision.ts";
 import type { AutomationChange } from "../domain/models/live.ts";
 
@@ -21,8 +22,10 @@ export async function publishAutomation({ to, by, cause, at, reason }: Automatio
   await send(to === "paused" ? "automation.paused" : "automation.resumed", { by, cause, at, reason });
 }
 
+/** The bus is the account's, and every flow's: each event says whose it is. */
 async function send(type: string, detail: object): Promise<void> {
-  const entry = { Source: "second-look", DetailType: type, Detail: JSON.stringify(detail) };
+  const said = { flow: flow().name, ...detail };
+  const entry = { Source: "second-look", DetailType: type, Detail: JSON.stringify(said) };
   const { FailedEntryCount, Entries } = await events.send(new PutEventsCommand({ Entries: [entry] }));
   if (FailedEntryCount) throw new Error(`EventBridge refused ${type}: ${Entries?.[0]?.ErrorCode}`);
 }
