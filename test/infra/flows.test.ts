@@ -1,8 +1,10 @@
+import { Validations } from "aws-cdk-lib";
 import type { Template } from "aws-cdk-lib/assertions";
+import { AwsSolutionsChecks } from "cdk-nag";
 import { describe, expect, test } from "vitest";
 import { ROLES } from "../../functions/domain/roles.ts";
 import { SettingRefused, type SharedPool } from "../../infra/settings.ts";
-import { type Properties, propertiesOf, stackTemplate, statementsOf } from "./template.ts";
+import { type Properties, propertiesOf, stackTemplate, statementsOf, withStack } from "./template.ts";
 
 const POOL: SharedPool = {
   id: "eu-central-1_AbC123",
@@ -139,6 +141,13 @@ test("the stack of before keeps the names by which AWS would make its parts anew
       ".LogGroupName /aws/vendedlogs/states/second-look-review",
     ]),
   );
+});
+
+test("a flow in a shared pool passes cdk-nag's AwsSolutions, every exception with its reason", () => {
+  withStack("dogs", { pool: POOL }, (_stack, app) => {
+    Validations.of(app).addPlugins(new AwsSolutionsChecks(app));
+    expect(() => app.synth()).not.toThrow();
+  });
 });
 
 describe("a pool that stacks share", () => {

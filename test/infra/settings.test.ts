@@ -1,3 +1,5 @@
+import { spawnSync } from "node:child_process";
+import { join } from "node:path";
 import { expect, test } from "vitest";
 import { settingsOf, SettingRefused } from "../../infra/settings.ts";
 import { DEFAULT_FLOW } from "../../infra/flow-file.ts";
@@ -42,4 +44,15 @@ test.each<[Told, RegExp]>([
 ])("%j is refused in one sentence", (told, why) => {
   expect(() => settings(told)).toThrow(SettingRefused);
   expect(() => settings(told)).toThrow(why);
+});
+
+test("the CDK's command shows the sentence and nothing else, before anything is built", () => {
+  const { status, stderr } = spawnSync(process.execPath, [join(import.meta.dirname, "../../infra/app.ts")], {
+    env: { ...process.env, CDK_CONTEXT_JSON: JSON.stringify({ stack: "Mine" }) },
+    encoding: "utf8",
+  });
+  expect({ status, stderr }).toEqual({
+    status: 1,
+    stderr: "-c stack takes SecondLook only: other stacks are named after their flow.\n",
+  });
 });

@@ -22,8 +22,15 @@ export type Statement = {
 /** The flow that the tests of one stack deploy. */
 export const LISTINGS = { flow: "listings", names: namesOf("listings") };
 
+type More = Partial<SecondLookProps>;
+
 /** The template of a flow's stack, with a page of its own. The functions are empty, since what they do is no matter here. */
-export function stackTemplate(flow = LISTINGS.flow, more: Partial<SecondLookProps> = {}): Template {
+export function stackTemplate(flow = LISTINGS.flow, more: More = {}): Template {
+  return withStack(flow, more, (stack) => Template.fromStack(stack));
+}
+
+/** What `use` makes of a flow's stack, in an app of its own. */
+export function withStack<T>(flow: string, more: More, use: (stack: SecondLookStack, app: App) => T): T {
   const folder = mkdtempSync(join(tmpdir(), "second-look-template-"));
   try {
     const assets = join(folder, "web");
@@ -35,7 +42,7 @@ export function stackTemplate(flow = LISTINGS.flow, more: Partial<SecondLookProp
     const app = new App({ context: cdkContext(), analyticsReporting: false });
     const names = namesOf(flow);
     const props = { bundles: folder, flow, names, applications: ["app"], page, ...more };
-    return Template.fromStack(new SecondLookStack(app, names.stack, props));
+    return use(new SecondLookStack(app, names.stack, props), app);
   } finally {
     rmSync(folder, { recursive: true });
   }
