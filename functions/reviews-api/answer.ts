@@ -24,7 +24,7 @@ export const answerReview: HttpHandler = async (event) => {
   const proof = { id, person, epoch: given.epoch };
   const row = (await take(proof, given, outcome)) ?? repeated(await review(id), proof, given);
   const prediction = await revealedTo(person, row);
-  return json(200, { ...reviewViewOf(row), ...(prediction && { prediction }) } satisfies AnswerReceipt);
+  return json(200, { ...reviewViewOf(row, person), ...(prediction && { prediction }) } satisfies AnswerReceipt);
 };
 
 /** What the model said, where this person may see it by now. */

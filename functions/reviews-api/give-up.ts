@@ -9,7 +9,7 @@ import { lost, proofIn, reviewerOf, reviewIdIn } from "./reviewer.ts";
 /** Gives the review back, for others to take. */
 export const releaseReview: HttpHandler = async (event) => {
   const proof = proofIn(event);
-  return json(200, reviewViewOf(await reopened(proof, release(proof))));
+  return json(200, reviewViewOf(await reopened(proof, release(proof)), proof.person));
 };
 
 /** Hands the review to the seniors. */
@@ -18,7 +18,7 @@ export const escalateReview: HttpHandler = async (event) => {
   const { epoch, note } = bodyOf(event, escalateRequestSchema);
   const proof = { id: reviewIdIn(event), person, epoch };
   const escalated = { by: person, at: new Date().toISOString(), ...(note !== undefined && { note }) };
-  return json(200, reviewViewOf(await reopened(proof, escalate(proof, escalated))));
+  return json(200, reviewViewOf(await reopened(proof, escalate(proof, escalated)), person));
 };
 
 async function reopened({ id }: ClaimProof, write: Write<"open">): Promise<ReviewIn<"open">> {

@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { openReviews } from "../adapters/review-queue.ts";
 import { review } from "../adapters/reviews.ts";
-import { NotFound, QueryInvalid } from "../domain/errors.ts";
+import { NotAllowed, NotFound, QueryInvalid } from "../domain/errors.ts";
 import { faultsOf } from "../domain/flows/item-schema.ts";
 import { QUEUES } from "../domain/reviews/review.ts";
 import { reviewViewOf } from "../domain/reviews/visibility.ts";
@@ -16,11 +16,12 @@ export const reviewsQuerySchema = z.strictObject({
 
 /** Open reviews of a queue, most urgent first. */
 export const listReviews: HttpHandler = async (event) => {
-  reviewerOf(event);
+  const person = reviewerOf(event);
   const query = reviewsQuerySchema.safeParse(event.queryStringParameters ?? {});
   if (!query.success) throw new QueryInvalid("The query has a fault.", faultsOf(query));
+  if (!queuesOf(person).includes(query.data.queue)) throw new NotAllowed("Only seniors see the seniors' queue.");
   const { items, nextCursor } = await openReviews(query.data);
-  return json(200, { items: items.map(reviewViewOf), nextCursor });
+  return json(200, { items: items.map((row) => reviewViewOf(row, person.name)), nextCursor });
 };
 
 /** Where one review stands. A review that is with the seniors is seen by seniors only. */
@@ -29,5 +30,5 @@ export const getReview: HttpHandler = async (event) => {
   const id = reviewIdIn(event);
   const row = await review(id);
   if (row === undefined || !queuesOf(person).includes(row.stage)) throw new NotFound(`There is no review ${id}.`);
-  return json(200, reviewViewOf(row));
+  return json(200, reviewViewOf(row, person.name));
 };

@@ -116,6 +116,29 @@ test("a slip of one reviewer counts neither against the model nor against the de
   });
 });
 
+test("who has not answered sees the same review before, while and after somebody else answers, and no list of the seniors", async () => {
+  const it = await drawn("unseen");
+  const seen = async (who: Client) => {
+    const { items } = (await who.call("GET /reviews")).body as unknown as { items: { id: string }[] };
+    return [(await who.call(`GET /reviews/${it.review}`)).body, ...items.filter(({ id }) => id === it.review)];
+  };
+  const [before] = await seen(ben);
+  const { id, lease } = (await ana.call("POST /reviews/claim")).body as Claim;
+  expect(await seen(ben)).toEqual([before, before]);
+  expect(await seen(sam)).toEqual([before, before]);
+  expect(await seen(ana)).toEqual(
+    Array(2).fill({ ...before, state: "claimed", claimedBy: "ana", leaseExpiresAt: lease.expiresAt }),
+  );
+  await ana.call(`POST /reviews/${id}/answer`, { body: { label: "bad", epoch: lease.epoch } });
+  expect(await seen(ben)).toEqual([before]);
+  await askedAgain(it.review);
+  expect(await seen(ben)).toEqual([before, before]);
+  expect((await ben.call("GET /reviews?queue=seniors")).status).toBe(403);
+  expect((await sam.call("GET /reviews?queue=seniors")).status).toBe(200);
+  await says(ben, "ok");
+  await until(it.review, { state: "closed" });
+});
+
 test("two people who disagree with the model correct the decision, and count against it", async () => {
   const it = await drawn("wrong");
   await says(ana, "bad");

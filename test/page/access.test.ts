@@ -72,7 +72,7 @@ const VIEWS: Readonly<Record<string, (page: Page) => Promise<unknown>>> = {
   },
   "the queue": async (page) => {
     await page.getByRole("link", { name: "Queue" }).click();
-    await page.getByRole("cell", { name: "Available" }).first().waitFor();
+    await page.getByRole("cell", { name: "Waiting" }).first().waitFor();
   },
   "an empty queue": async (page) => {
     await page.route("**/claim", (route) => route.fulfill({ status: 204 }));

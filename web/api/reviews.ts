@@ -19,7 +19,6 @@ export function reviewsApi(base: string, session: Session) {
     summary: () => call<Summary>("GET", "/reviews/summary"),
     list: (queue: string, cursor?: string) =>
       call<OpenList>("GET", `/reviews?${new URLSearchParams({ queue, ...(cursor && { cursor }) }).toString()}`),
-    get: (id: string) => call<Review>("GET", `/reviews/${encodeURIComponent(id)}`),
     /** Undefined when nothing is free. What is in `skip` comes only when nothing else is left. */
     claim: (skip: readonly string[], leaseSeconds: number) =>
       call<Claim | undefined>("POST", "/reviews/claim", { skip, leaseSeconds }),

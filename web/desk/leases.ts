@@ -31,7 +31,7 @@ export function keepLeases(
       return true;
     } catch (error) {
       // Anything else may pass; the claim lives on for as long as nobody else takes the review.
-      if (isLost(error)) await gone(held);
+      if (isLost(error)) gone(held);
       return false;
     }
   }
@@ -50,7 +50,7 @@ export function keepLeases(
     if (inHands(state).includes(held) && !(await beat(held))) confirmLater(held);
   }
 
-  async function gone(held: Held): Promise<void> {
+  function gone(held: Held): void {
     if (!inHands(state).includes(held)) return;
     held.lost.value = true;
     if (state.ahead.value === held) state.ahead.value = undefined;
@@ -58,8 +58,6 @@ export function keepLeases(
     state.back.value = state.back.value.filter((other) => other !== held);
     // Who was shown what had run out before has lost nothing: there is nothing to say.
     if (state.current.value === held && hadEnded(held)) return next();
-    const now = await api.get(held.claim.id).catch(() => undefined);
-    held.takenBy.value = now?.claimedBy;
     void fill();
   }
 

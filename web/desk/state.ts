@@ -8,8 +8,6 @@ export type Held = {
   /** When the claim ends unless it is lengthened, ISO time; not said before its short first lease was lengthened. */
   readonly until: Signal<string | undefined>;
   readonly lost: Signal<boolean>;
-  /** Who has it now, where it is lost and somebody has. */
-  readonly takenBy: Signal<string | undefined>;
   /** What was answered before it came back. */
   readonly was?: string;
   /** Milliseconds on the screen before `shownAt`. */
@@ -64,7 +62,6 @@ export function hold(claim: Claim, note: string): Held {
     note: signal(note),
     until: signal(undefined),
     lost: signal(false),
-    takenBy: signal(undefined),
     spent: 0,
     shownAt: 0,
     aliveAt: Date.now(),

@@ -95,7 +95,6 @@ export const de: Strings = {
   lost: {
     title: "Diese Prüfung ist nicht mehr für Sie reserviert",
     text: "Ihre Zeit ist abgelaufen, und die Prüfung wurde unverändert weitergegeben. Ihre Notiz bleibt hier stehen, bis Sie fortfahren.",
-    by: (person) => `${person} prüft jetzt diesen Eintrag.`,
     next: "Weiter zur nächsten Prüfung",
   },
   wasAnswered: (label) => `Ihre vorherige Antwort: ${label}.`,
@@ -167,15 +166,15 @@ export const de: Strings = {
   },
   queue: {
     title: "Offene Prüfungen",
-    explain: "Das Dringendste zuerst. Ihre nächste Prüfung öffnet sich automatisch; hier wählen Sie keine aus.",
+    explain:
+      "Das Dringendste zuerst. Ihre nächste Prüfung öffnet sich automatisch; hier wählen Sie keine aus. Wer sonst gerade prüft, wird nicht angezeigt.",
     reviewers: "Prüfende",
     seniors: "Fachleute",
     review: "Prüfung",
     due: "Fällig",
     age: "Alter",
     state: "Stand",
-    free: "Frei",
-    by: (person) => `Wird von ${person} geprüft`,
+    waiting: "Wartet",
     you: "Wird von Ihnen geprüft",
     none: "Keine offenen Prüfungen.",
     more: "Mehr anzeigen",

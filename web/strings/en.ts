@@ -93,7 +93,6 @@ export const en = {
   lost: {
     title: "This review is no longer yours",
     text: "Your time to answer ran out, and the review moved on unchanged. Your note stays here until you continue.",
-    by: (person: string) => `${person} is reviewing it now.`,
     next: "Continue with the next review",
   },
   wasAnswered: (label: string) => `Your earlier answer: ${label}.`,
@@ -163,15 +162,15 @@ export const en = {
   },
   queue: {
     title: "Open reviews",
-    explain: "Most urgent first. Your next review opens automatically; you do not pick one here.",
+    explain:
+      "Most urgent first. Your next review opens automatically; you do not pick one here. Who else is reviewing one is not shown.",
     reviewers: "Reviewers",
     seniors: "Seniors",
     review: "Review",
     due: "Due",
     age: "Age",
     state: "Status",
-    free: "Available",
-    by: (person: string) => `In review by ${person}`,
+    waiting: "Waiting",
     you: "In review by you",
     none: "No open reviews.",
     more: "Show more",

@@ -1,5 +1,4 @@
 import type { Desk } from "../desk/desk.ts";
-import type { Held } from "../desk/state.ts";
 import { inNumbers, t } from "../strings/index.ts";
 import { KeyHint } from "./key-hint.tsx";
 
@@ -68,15 +67,12 @@ function PauseOffer({ desk }: { readonly desk: Desk }) {
 }
 
 /** Above the item of a review that ran out of its reviewer's hands. */
-export function Lost({ desk, held }: { readonly desk: Desk; readonly held: Held }) {
-  const person = held.takenBy.value;
+export function Lost({ desk }: { readonly desk: Desk }) {
   return (
     <div class="banner" data-urgent role="alert">
       <div>
         <h2>{t.lost.title}</h2>
-        <p>
-          {t.lost.text} {person !== undefined && person !== desk.summary.value.person.name && t.lost.by(person)}
-        </p>
+        <p>{t.lost.text}</p>
       </div>
       <button type="button" onClick={desk.goOn}>
         {t.lost.next} <KeyHint action="next" />

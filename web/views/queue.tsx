@@ -12,7 +12,7 @@ const TOLD_BY = 6;
 
 type Queue = Review["queue"];
 
-/** What is open and who is at it, most urgent first. To look at: reviews come by themselves. */
+/** What is open and which of it one has, most urgent first. To look at: reviews come by themselves. */
 export function QueueView({ desk }: { readonly desk: Desk }) {
   return (
     <main class="sheet">
@@ -69,7 +69,6 @@ function useOpen({ api }: Desk, queue: Queue) {
 }
 
 function Table({ items, desk }: { readonly items: readonly Review[]; readonly desk: Desk }) {
-  const me = desk.summary.value.person.name;
   const titles = new Map(inHands(desk.state).map((held) => [held.claim.id, titleOf(held, t.untitled)]));
   return (
     <table>
@@ -89,7 +88,7 @@ function Table({ items, desk }: { readonly items: readonly Review[]; readonly de
             </th>
             <td class="figures">{inTime(review.deadlineAt)}</td>
             <td class="figures">{inLength(Date.now() - Date.parse(review.createdAt))}</td>
-            <td>{whereItIs(review, me)}</td>
+            <td>{whereItIs(review)}</td>
           </tr>
         ))}
       </tbody>
@@ -107,9 +106,8 @@ function Name({ id, title }: { readonly id: string; readonly title: string | und
   );
 }
 
-/** A claim that ran out is free for all. */
-function whereItIs({ state, claimedBy, leaseExpiresAt }: Review, me: string): string {
+/** Others' claims are not told: who has a review, and that somebody had it before, would tell audits. */
+function whereItIs({ state, leaseExpiresAt }: Review): string {
   const held = state === "claimed" && leaseExpiresAt !== undefined && Date.parse(leaseExpiresAt) > Date.now();
-  if (!held || claimedBy === undefined) return t.queue.free;
-  return claimedBy === me ? t.queue.you : t.queue.by(claimedBy);
+  return held ? t.queue.you : t.queue.waiting;
 }

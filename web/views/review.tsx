@@ -42,7 +42,7 @@ export function ReviewView({ desk, onOpen }: Props) {
           <div class="front">
             <Before desk={desk} />
             <article class="item" aria-label={t.item} key={held.claim.id}>
-              {held.lost.value && <Lost desk={desk} held={held} />}
+              {held.lost.value && <Lost desk={desk} />}
               {held.claim.queue === "seniors" && <Seniors claim={held.claim} />}
               <Said held={held} />
               <Item item={held.claim.item} display={desk.flow.display} />

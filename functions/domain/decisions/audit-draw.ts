@@ -51,6 +51,14 @@ export function shuffleOf(key: string, id: string): string {
   return keyed(key, `order:${id}`).toString("hex", 0, 8);
 }
 
+/**
+ * Where a review's count of claims begins, from 0 to 2^32 - 1: keyed, so that nobody can tell by the epoch of a claim how
+ * many there were before. A second opinion is never the first claim.
+ */
+export function firstEpochOf(key: string, id: string): number {
+  return keyed(key, `epoch:${id}`).readUInt32BE(0);
+}
+
 function keyed(key: string, message: string): Buffer {
   return createHmac("sha256", key).update(message).digest();
 }

@@ -1,5 +1,5 @@
 import { type DecisionRow, policyOf, reviewsOf } from "../decisions/decision.ts";
-import { isCheckedTwice, shuffleOf } from "../decisions/audit-draw.ts";
+import { firstEpochOf, isCheckedTwice, shuffleOf } from "../decisions/audit-draw.ts";
 import { deadlineOf, orderOf } from "./queue-order.ts";
 import type { ReviewIn } from "./review-row.ts";
 
@@ -19,7 +19,7 @@ export function openedReview({ id, decisionId, createdAt, dueMinutes }: Beginnin
     createdAt,
     deadlineAt,
     checkedTwice: isCheckedTwice(samplingKey, id),
-    epoch: 0,
+    epoch: firstEpochOf(samplingKey, id),
   } as const satisfies Omit<ReviewIn<"open">, "purpose" | "opinionsWanted">;
 }
 

@@ -33,7 +33,7 @@ type InEveryState = {
   /** When the time of the people whose turn it is ends. */
   readonly deadlineAt: string;
   readonly opinionsWanted: number;
-  /** Counts claims; fences late writes. */
+  /** Counts claims, from a start that only the key tells (`firstEpochOf`); fences late writes. */
   readonly epoch: number;
   /** Drawn at the beginning: a second blind opinion even when the first agrees with the model. */
   readonly checkedTwice?: boolean;

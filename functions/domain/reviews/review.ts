@@ -76,11 +76,15 @@ export const reviewSchema = z
     queue: z.enum(QUEUES),
     createdAt: z.iso.datetime(),
     deadlineAt: z.iso.datetime(),
-    claimedBy: z.string().optional(),
-    leaseExpiresAt: z.iso.datetime().optional(),
-    undoUntil: z.iso.datetime().optional(),
+    claimedBy: z.string().optional().describe("You, if you have it. Nobody else is named"),
+    leaseExpiresAt: z.iso.datetime().optional().describe("When your claim ends"),
+    undoUntil: z.iso.datetime().optional().describe("Until when you can undo your answer"),
   })
-  .meta({ id: "Review" });
+  .meta({
+    id: "Review",
+    description:
+      "A review that you neither hold nor have answered is `open` until it is `closed`, whoever has it and whatever was answered",
+  });
 export type Review = z.infer<typeof reviewSchema>;
 
 export const answerReceiptSchema = reviewSchema

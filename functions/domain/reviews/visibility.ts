@@ -3,18 +3,30 @@ import type { QueueEntry } from "./queue-entry.ts";
 import type { Reveal, Review } from "./review.ts";
 import type { Opinion, ReviewRow } from "./review-row.ts";
 
-/** Where a review stands, as reviewers may see it: neither its purpose, nor the prediction, nor what others think. */
-export function reviewViewOf(row: QueueEntry | ReviewRow): Review {
+/**
+ * Where a review stands, as `person` may see it: neither its purpose, nor the prediction, nor what others think. Who has
+ * neither a claim on it nor answered it sees only whether it is over: that somebody else has answered, and that it came
+ * back, would tell audits and second opinions.
+ */
+export function reviewViewOf(row: QueueEntry | ReviewRow, person: string): Review {
+  const hidden = !isInvolved(row, person);
   return {
     id: row.id,
-    state: row.state,
+    state: hidden && row.state !== "closed" ? "open" : row.state,
     queue: row.stage,
     createdAt: row.createdAt,
     deadlineAt: row.deadlineAt,
-    ...(row.state === "claimed" && { claimedBy: row.claimedBy, leaseExpiresAt: row.leaseUntil }),
-    ...(row.state === "answered" && { undoUntil: row.finalAt }),
+    ...(row.state === "claimed" &&
+      isHolder(row, person) && { claimedBy: row.claimedBy, leaseExpiresAt: row.leaseUntil }),
+    ...(row.state === "answered" && isHolder(row, person) && { undoUntil: row.finalAt }),
   };
 }
+
+const isHolder = (row: QueueEntry | ReviewRow, person: string): boolean =>
+  (row.state === "claimed" || row.state === "answered") && row.claimedBy === person;
+
+const isInvolved = (row: QueueEntry | ReviewRow, person: string): boolean =>
+  isHolder(row, person) || (row.answeredBy ?? []).includes(person);
 
 /** The opinions that whoever answers a review now may see: seniors see what reviewers could not agree on. */
 export function opinionsShown({

@@ -50,7 +50,11 @@ export async function openOffice(parameters: Record<string, string> = {}, flow: 
     },
     decision,
     statuses: (ids) => Promise.all(ids.map(async (id) => (await decision(id))["status"])),
-    claimedBy: async (person) => (await open(senior)).filter(({ claimedBy }) => claimedBy === person).length,
+    claimedBy: async (person) => {
+      // Only the holder sees a claim.
+      const { body } = await (await running.as("reviewer", person)).call("GET /reviews?limit=100");
+      return (body["items"] as Review[]).filter(({ claimedBy }) => claimedBy === person).length;
+    },
     fast: (work) => {
       const ahead = setInterval(() => running.atWork() > 0 || clock.skip(STRIDE), TICK);
       return work.finally(() => clearInterval(ahead));

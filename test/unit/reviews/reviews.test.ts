@@ -12,6 +12,8 @@ import { deadlineOf, dueAfter, orderOf } from "../../../functions/domain/reviews
 import { resolutionOf } from "../../../functions/domain/reviews/resolution.ts";
 import type { ReviewIn } from "../../../functions/domain/reviews/review-row.ts";
 import { finalise } from "../../../functions/domain/reviews/transitions.ts";
+import { newReviewOf } from "../../../functions/domain/reviews/new-review.ts";
+import { newReviewId } from "../../../functions/domain/ids.ts";
 import { opinionsShown } from "../../../functions/domain/reviews/visibility.ts";
 import { decisionRow, opinion, reviewRow } from "../../support/rows.ts";
 
@@ -180,6 +182,15 @@ describe("a second blind opinion", () => {
     expect(drawn.filter((id) => drawOf("key", id) < 0.5).length / drawn.length).toBeCloseTo(0.5, 1);
     expect(drawn.filter((id) => shuffleOf("key", id) < "8").length / drawn.length).toBeCloseTo(0.5, 1);
   });
+});
+
+test("the epoch of a claim does not tell how many there were before: each review counts from a start of its own", () => {
+  const starts = Array.from({ length: 100 }, () => {
+    const row = newReviewOf(decisionRow({ reviews: JSON.stringify([newReviewId(0)]) }), "key");
+    return row.epoch;
+  });
+  expect(new Set(starts).size).toBe(100);
+  expect(starts.filter((start) => start < 2 ** 24).length).toBeLessThan(10);
 });
 
 test("the earlier deadline comes first, whatever the hash", () => {
