@@ -6,10 +6,18 @@ import { putOnce } from "../adapters/objects.ts";
 import { move, review } from "../adapters/reviews.ts";
 import { secondWanted } from "../domain/reviews/second-opinion.ts";
 import { type DecisionRow, policyOf } from "../domain/decisions/decision.ts";
-import { expiredKey, expiredLine, feedbackKey, feedbackLine } from "../domain/learning/feedback.ts";
+import {
+  expiredKey,
+  expiredLine,
+  feedbackKey,
+  feedbackLine,
+  withdrawalKey,
+  withdrawalLine,
+} from "../domain/learning/feedback.ts";
 import type { DecisionId, ReviewId } from "../domain/ids.ts";
 import { resolutionOf } from "../domain/reviews/resolution.ts";
 import type { ReviewIn, ReviewRow } from "../domain/reviews/review-row.ts";
+import { withdrawalsOf } from "../domain/reviews/withdrawals.ts";
 import { askAgain, close } from "../domain/reviews/transitions.ts";
 import { observeAudit } from "./observe.ts";
 
@@ -67,15 +75,16 @@ async function writeFeedback(owner: DecisionRow, row: ReviewIn<"final" | "closed
   const opinions = row.opinions ?? [];
   const source = await storedText(owner);
   const subject = { flow: flow().name, blind: flow().review.blind, source, decision: owner, review: row };
-  if (opinions.length === 0) {
-    const at = row.state === "final" ? row.needsAt : row.deadlineAt;
-    return putOnce(expiredKey(row, at), `${expiredLine(subject, at)}\n`);
-  }
-  await Promise.all(
-    opinions.map((opinion, index) =>
+  const at = row.state === "final" ? row.needsAt : row.deadlineAt;
+  await Promise.all([
+    ...withdrawalsOf(row).map((opinion) =>
+      putOnce(withdrawalKey(row, opinion), `${withdrawalLine(subject, opinion)}\n`),
+    ),
+    ...opinions.map((opinion, index) =>
       putOnce(feedbackKey(row, opinion, index), `${feedbackLine(subject, opinion, index)}\n`),
     ),
-  );
+    ...(opinions.length === 0 ? [putOnce(expiredKey(row, at), `${expiredLine(subject, at)}\n`)] : []),
+  ]);
 }
 
 /** What the opinions come to; where there is no answer, the policy that the decision was routed by. */

@@ -9,7 +9,7 @@ import { outcomeOf } from "../domain/flows/flow.ts";
 import { type AnswerReceipt, type AnswerRequest, answerRequestSchema, type Reveal } from "../domain/reviews/review.ts";
 import type { Opinion, ReviewIn, ReviewRow } from "../domain/reviews/review-row.ts";
 import { answer, type ClaimProof, undo } from "../domain/reviews/transitions.ts";
-import { isRevealed, opinionsShown, revealOf, reviewViewOf } from "../domain/reviews/visibility.ts";
+import { isInformed, isRevealed, revealOf, reviewViewOf } from "../domain/reviews/visibility.ts";
 import { bodyOf, type HttpHandler, json } from "../http/http.ts";
 import { logger } from "../http/logger.ts";
 import { leaseOf, leaseUntil } from "./lease.ts";
@@ -82,7 +82,7 @@ function opinionOf(
     by: proof.person,
     label: given.label,
     ...(firstLabel !== given.label && { firstLabel }),
-    ...(opinionsShown(before).length > 0 && { informed: true as const }),
+    ...(isInformed(before, proof.person) && { informed: true as const }),
     outcome,
     ...(given.note !== undefined && { note: given.note }),
     at: new Date(now).toISOString(),

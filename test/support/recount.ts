@@ -80,7 +80,7 @@ export function judgedIn(
     const own = lines.filter(({ about }) => about.decisionId === decision.id);
     const blind = own
       .filter(({ label }) => label !== undefined)
-      .toSorted((a, b) => a.about.opinion - b.about.opinion)
+      .toSorted((a, b) => Date.parse(a.at) - Date.parse(b.at) || a.about.opinion - b.about.opinion)
       .map(({ label, about }) => about.firstLabel ?? label);
     const right = blind[0] === said.label || blind[1] === said.label;
     const subgroup = own[0]?.about.subgroup;

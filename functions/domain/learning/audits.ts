@@ -9,14 +9,14 @@ export type UnscoredAudit = Omit<Audit, "score"> & { readonly text: string };
 
 /**
  * One audit for each drawn decision, from all that was written of it: its first two blind answers, in the order of
- * opinions. A decision of which there is only the note that its time ran out is expired.
+ * time. A decision of which there is only the note that its time ran out is expired.
  */
 export function auditsFrom(records: readonly AuditAnswer[]): readonly UnscoredAudit[] {
   return [...Map.groupBy(records, ({ decisionId }) => decisionId).values()].flatMap(auditOf);
 }
 
 function auditOf(records: readonly AuditAnswer[]): readonly UnscoredAudit[] {
-  const ordered = records.toSorted((a, b) => a.opinion - b.opinion || (a.at < b.at ? -1 : 1));
+  const ordered = records.toSorted((a, b) => Date.parse(a.at) - Date.parse(b.at) || a.opinion - b.opinion);
   const answered = ordered.flatMap((record) =>
     record.label === undefined ? [] : [{ ...record, label: record.label }],
   );

@@ -21,7 +21,7 @@ export const auditAnswerSchema = z.object({
   itemHash: z.string(),
   opinion: z.int().min(0),
   label: z.string().optional(),
-  /** Given with others' opinions in view. */
+  /** Given with others' opinions or what the model said in view. */
   informed: z.literal(true).optional(),
   subgroup: z.string().optional(),
 });
@@ -33,6 +33,8 @@ type FeedbackRecord =
   | { readonly kind: "audit"; readonly answer: AuditAnswer }
   /** Answered, but nobody knows the text that the model would read of the item. */
   | { readonly kind: "textless" }
+  /** Taken back, and no evidence: it teaches nothing. */
+  | { readonly kind: "withdrawn" }
   /** Nobody answered what only the application waited for. */
   | { readonly kind: "unanswered" }
   | { readonly kind: "unreadable"; readonly why: string };
@@ -48,6 +50,7 @@ const circumstancesSchema = z.object({
   audit: z.object({ drawn: z.boolean() }),
   subgroup: z.string().optional(),
   textless: z.literal(true).optional(),
+  withdrawn: z.literal(true).optional(),
 });
 type Circumstances = z.infer<typeof circumstancesSchema>;
 
@@ -83,6 +86,7 @@ function recordIn(
   const at = answeredAt(line, flow);
   if (at === undefined) return unreadable(`${flow}-metadata.creation-date is not a time`);
   if (about.audit.drawn) return auditRecord(about, source, at, about.firstLabel ?? label);
+  if (about.withdrawn) return { kind: "withdrawn" };
   if (about.textless) return { kind: "textless" };
   const { decisionId, createdAt } = about;
   return { kind: "teaching", answer: { decisionId, createdAt, at, text: source, label } };

@@ -1,5 +1,7 @@
 import { type DecisionRow, policyOf, predictionOf } from "../decisions/decision.ts";
 import { resolutionOf } from "../reviews/resolution.ts";
+import { secondWanted } from "../reviews/second-opinion.ts";
+import { withdrawalsOf } from "../reviews/withdrawals.ts";
 import type { Opinion, ReviewIn, ReviewRow } from "../reviews/review-row.ts";
 
 type Subject = {
@@ -20,17 +22,29 @@ export function feedbackKey(review: ReviewRow, opinion: Opinion, index: number):
   return `feedback/dt=${opinion.at.slice(0, 10)}/${review.decisionId}/${review.id}-${index}.json`;
 }
 
+/** The same of an answer that was withdrawn: a claim's epoch is there once. */
+export function withdrawalKey(review: ReviewRow, { at, epoch }: Opinion): string {
+  return `feedback/dt=${at.slice(0, 10)}/${review.decisionId}/${review.id}-withdrawn-${epoch}.json`;
+}
+
 /**
  * One line of a Ground Truth augmented manifest for one human answer, with what training and measurement need beside
  * it. `source` is the model's text of the item; where there is none it is empty, and `textless` says so. A person's label carries confidence 1: the manifest asks for a number,
  * and how sure the model was stands in `second-look`.
  * Format: SageMaker developer guide, "Output data", classification job output.
  */
-export function feedbackLine(
-  { flow, source, blind, decision, review }: Subject,
-  opinion: Opinion,
-  index: number,
-): string {
+export function feedbackLine(subject: Subject, opinion: Opinion, index: number): string {
+  return lineOf(subject, opinion, { opinion: index });
+}
+
+/** The same for a blind answer that was taken back and left to others: it measures and never teaches. */
+export function withdrawalLine(subject: Subject, opinion: Opinion): string {
+  return lineOf(subject, opinion, { withdrawn: true });
+}
+
+type Place = { readonly opinion: number } | { readonly withdrawn: true };
+
+function lineOf({ flow, source, blind, decision, review }: Subject, opinion: Opinion, place: Place): string {
   return JSON.stringify({
     source: source ?? "",
     [flow]: opinion.label,
@@ -43,7 +57,7 @@ export function feedbackLine(
       "creation-date": opinion.at,
     },
     "second-look": {
-      ...circumstancesOf(decision, review, opinion, index),
+      ...circumstancesOf(decision, review, opinion, place),
       revealed: revealedIn(decision, blind),
       ...aboutItem(decision, source),
     },
@@ -77,23 +91,17 @@ export function expiredLine(
   });
 }
 
-function circumstancesOf(decision: DecisionRow, review: FinishedReview, opinion: Opinion, index: number): object {
+function circumstancesOf(decision: DecisionRow, review: FinishedReview, opinion: Opinion, place: Place): object {
   const resolution = resolutionOf(review);
   return {
     ...aboutDecision(decision),
     reviewId: review.id,
     purpose: review.purpose,
     openedAt: review.createdAt,
-    opinion: index,
+    ...place,
     opinionsWanted: review.opinionsWanted,
-    opinions: (review.opinions ?? []).map(({ label, firstLabel, informed, queue, at, seconds }) => ({
-      label,
-      firstLabel,
-      informed,
-      queue,
-      at,
-      seconds,
-    })),
+    opinions: (review.opinions ?? []).map(shortOf),
+    withdrawals: withdrawalsBeside(decision, review),
     resolved: resolution.kind === "label" ? resolution.opinion.label : undefined,
     expired: review.expired,
     reviewer: opinion.by,
@@ -105,6 +113,22 @@ function circumstancesOf(decision: DecisionRow, review: FinishedReview, opinion:
     policy: policyOf(decision),
     live: decision.live,
   };
+}
+
+const shortOf = ({ label, firstLabel, informed, queue, at, seconds }: Opinion): object => ({
+  label,
+  firstLabel,
+  informed,
+  queue,
+  at,
+  seconds,
+});
+
+/** Those of the others, once all opinions are there: while a second one is to come, the first stands alone. */
+function withdrawalsBeside(decision: DecisionRow, review: FinishedReview): readonly object[] | undefined {
+  const withdrawals = withdrawalsOf(review);
+  const alone = withdrawals.length === 0 || secondWanted(decision, review) !== undefined;
+  return alone ? undefined : withdrawals.map(shortOf);
 }
 
 /** What is known of a decision before people look at it. */

@@ -52,6 +52,9 @@ const circumstancesSchema = z.object({
   purpose: z.string(),
   opinion: z.int().min(0).default(0),
   opinions: z.array(opinionSchema).default([]),
+  /** Blind answers that others took back. */
+  withdrawals: z.array(opinionSchema).default([]),
+  withdrawn: z.literal(true).optional(),
   opinionsWanted: z.int().min(1).default(1),
   seconds: z.number().min(0).optional(),
   createdAt: z.iso.datetime(),
@@ -84,6 +87,8 @@ export function feedbackAdditions(content: string, names: Names): FeedbackAdditi
   const audit = feedback.kind === "audit" ? [auditAddition(feedback.answer, about.data)] : [];
   if (about.data.expiredAt !== undefined)
     return { additions: [...audit, { day: about.data.expiredAt.slice(0, 10), adds: { expired: 1 } }] };
+  // What was taken back is evidence and nobody's work: the review's other answers are.
+  if (about.data.withdrawn) return { additions: audit };
   const { label, at } = humanLabel(line, names.flow);
   return { additions: [...audit, { day: at.slice(0, 10), adds: workOf(label, about.data) }] };
 }
@@ -122,8 +127,10 @@ function waitOf({ opinion, opinions, openedAt, createdAt, expired }: Circumstanc
   return { waiting: { [minutesBucket(Date.parse(given.at) - Date.parse(openedAt ?? createdAt))]: 1 } };
 }
 
-function ratingOf({ opinions }: Circumstances): Partial<Day> {
-  const blind = opinions.filter(({ informed }) => !informed).map(({ firstLabel, label }) => firstLabel ?? label);
+function ratingOf({ opinions, withdrawals }: Circumstances): Partial<Day> {
+  const blind = [...withdrawals, ...opinions]
+    .filter(({ informed }) => !informed)
+    .map(({ firstLabel, label }) => firstLabel ?? label);
   return blind.length > 1 ? { ratings: { [JSON.stringify(blind.toSorted())]: 1 } } : {};
 }
 

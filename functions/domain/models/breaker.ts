@@ -1,6 +1,7 @@
 import { type Coded, coded } from "../coded.ts";
 import * as z from "zod";
 import { blindAnswersOf } from "../reviews/second-opinion.ts";
+import { allSaidOf } from "../reviews/withdrawals.ts";
 import { type DecisionRow, predictionOf } from "../decisions/decision.ts";
 import type { Live } from "./live.ts";
 import type { ReviewRow } from "../reviews/review-row.ts";
@@ -38,7 +39,7 @@ export type Observation = { readonly model: string; readonly createdAt: string; 
 export function observationOf(owner: DecisionRow, row: ReviewRow): Observation | undefined {
   const score = predictionOf(owner);
   if (row.purpose !== "audit" || owner.route === "review" || score === undefined) return undefined;
-  const wrong = isJudgedWrong({ ...blindAnswersOf(row.opinions ?? []), score });
+  const wrong = isJudgedWrong({ ...blindAnswersOf(allSaidOf(row)), score });
   return { model: score.model, createdAt: owner.createdAt, wrong };
 }
 

@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { blindAnswersOf } from "../reviews/second-opinion.ts";
+import { allSaidOf } from "../reviews/withdrawals.ts";
 import { type DecisionRow, predictionOf } from "../decisions/decision.ts";
 import { type Deployed, deployedSchema, thresholdsSchema } from "./policy.ts";
 import { ruleSchema } from "../flows/flow.ts";
@@ -49,11 +50,11 @@ export function recordedOf(row: DecisionRow, audit: ReviewRow | undefined, ruled
 const wasRuled = ({ prediction, because }: DecisionRow): boolean => prediction !== undefined && because !== undefined;
 
 function judgedBy(
-  { state, opinions = [] }: ReviewRow,
+  row: ReviewRow,
   score: NonNullable<ReturnType<typeof predictionOf>>,
 ): Pick<RecordedDecision, "judged" | "disputed"> | undefined {
-  if (state !== "closed") return undefined;
-  const answers = blindAnswersOf(opinions);
+  if (row.state !== "closed") return undefined;
+  const answers = blindAnswersOf(allSaidOf(row));
   const judged = isJudgedWrong({ ...answers, score }) ? "wrong" : "right";
   return answers.first === undefined ? { judged } : { judged, disputed: answers.first !== score.label };
 }

@@ -7,7 +7,7 @@ export type Opinion = {
   readonly label: string;
   /** The reviewer's first answer to this review, where it was changed: given before the prediction was shown. */
   readonly firstLabel?: string;
-  /** Given with others' opinions in view, as seniors have them on a disagreement: no evidence. */
+  /** Given with others' opinions in view, or with a note of somebody who knew the prediction: no evidence. `isInformed` */
   readonly informed?: true;
   /** What the flow said that the label stands for when it was given. */
   readonly outcome: "approve" | "reject";
@@ -18,6 +18,9 @@ export type Opinion = {
   readonly queue: Queue;
   readonly epoch: number;
 };
+
+/** Kept whole: who took it back may leave the review to others. Rows of before that tell only who said what. */
+type FirstAnswer = Opinion | Pick<Opinion, "by" | "label">;
 
 /** What a review's row holds in every state. */
 type InEveryState = {
@@ -41,10 +44,10 @@ type InEveryState = {
   readonly second?: { readonly model: string };
   /** Final ones, oldest first. */
   readonly opinions?: readonly Opinion[];
-  /** Who gave them: nobody answers a review twice. */
+  /** Who gave them, or had withdrawn theirs by then: nobody answers a review twice. */
   readonly answeredBy?: readonly string[];
   /** What those who took an answer back had said first, before the prediction was shown: the blind answers that evidence counts. */
-  readonly firstAnswers?: readonly { readonly by: string; readonly label: string }[];
+  readonly firstAnswers?: readonly FirstAnswer[];
   /** A reviewer handed it to the seniors. */
   readonly escalated?: { readonly by: string; readonly at: string; readonly note?: string };
   /** When the task of the newest token was entered; an older token never replaces a newer one. */

@@ -1,6 +1,7 @@
 import { type DecisionRow, predictionOf } from "../decisions/decision.ts";
 import type { Opinion, ReviewRow } from "./review-row.ts";
 import type { Audit, SecondOpinion } from "../statistics/evidence.ts";
+import { withdrawalsOf } from "./withdrawals.ts";
 
 /** What was said blind: before the prediction was shown, and without others' opinions in view. */
 export type BlindAnswers = Pick<Audit, "state" | "first" | "second">;
@@ -22,7 +23,8 @@ const blindLabelOf = ({ label, firstLabel = label }: Said): string => firstLabel
 /**
  * What the model had said, where the first answer to a drawn decision is to be followed by a second blind one: because it
  * disagrees, or because the review was drawn for it. Undefined where there is nothing to compare, where the policy has
- * asked for several opinions anyway, and where a senior has decided.
+ * asked for several opinions anyway, and where a senior has decided. Where somebody had withdrawn a blind answer, this one is
+ * the second, and another is wanted only for a decision that is out and would be corrected.
  */
 export function secondWanted(owner: DecisionRow, row: ReviewRow): ReviewRow["second"] {
   const model = predictionOf(owner)?.label;
@@ -30,5 +32,12 @@ export function secondWanted(owner: DecisionRow, row: ReviewRow): ReviewRow["sec
   const alone = first?.queue === "reviewers" && others.length === 0 && row.opinionsWanted === 1;
   if (row.state !== "final" || row.second !== undefined || !owner.audit || model === undefined || !alone)
     return undefined;
-  return blindLabelOf(first) !== model || row.checkedTwice ? { model } : undefined;
+  const wanted = withdrawalsOf(row).length > 0 ? correctsBy(row, first, model) : isChecked(row, first, model);
+  return wanted ? { model } : undefined;
 }
+
+const isChecked = ({ checkedTwice = false }: ReviewRow, first: Said, model: string): boolean =>
+  checkedTwice || blindLabelOf(first) !== model;
+
+const correctsBy = ({ purpose }: ReviewRow, { label }: Said, model: string): boolean =>
+  purpose === "audit" && label !== model;

@@ -3,6 +3,7 @@ import { absent, all, any, compare, type Condition, isIn, lacks } from "./condit
 import { resolutionOf } from "./resolution.ts";
 import type { Queue, ReviewState } from "./review.ts";
 import type { Opinion, ReviewAttribute, ReviewIn, ReviewRow } from "./review-row.ts";
+import { withdrawalsOf } from "./withdrawals.ts";
 
 type Transition = {
   readonly from: readonly ReviewState[];
@@ -229,8 +230,8 @@ export const undo = (row: ReviewIn<"answered">, { person, epoch }: ClaimProof, n
   );
 
 /** With the answer that is taken back, unless its reviewer took one back before: that one was given before the reveal. */
-function firstAnswersOf({ firstAnswers = [], pending: { by, label } }: ReviewIn<"answered">) {
-  return firstAnswers.some((first) => first.by === by) ? firstAnswers : [...firstAnswers, { by, label }];
+function firstAnswersOf({ firstAnswers = [], pending }: ReviewIn<"answered">) {
+  return firstAnswers.some(({ by }) => by === pending.by) ? firstAnswers : [...firstAnswers, pending];
 }
 
 const SENIORS = { stage: "seniors", queue: "seniors" } as const satisfies { readonly [name in string]: Queue };
@@ -241,7 +242,8 @@ export const escalate = (proof: ClaimProof, escalated: ValueOf<"escalated">) =>
 /** The held answer becomes final: its review goes on to be recorded, back to the queue, or to the seniors. */
 export function finalise(row: ReviewIn<"answered">): Write<"final" | "open"> {
   const opinions = [...(row.opinions ?? []), row.pending];
-  const given = { opinions, answeredBy: opinions.map(({ by }) => by) };
+  const withdrawn = withdrawalsOf({ ...row, opinions });
+  const given = { opinions, answeredBy: [...new Set([...opinions, ...withdrawn].map(({ by }) => by))] };
   const same = all(compare("pending.epoch", "=", row.pending.epoch), compare("finalAt", "=", row.finalAt));
   switch (resolutionOf({ ...row, opinions }).kind) {
     case "label":

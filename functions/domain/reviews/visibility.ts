@@ -1,7 +1,7 @@
 import { type DecisionRow, predictionOf } from "../decisions/decision.ts";
 import type { QueueEntry } from "./queue-entry.ts";
 import type { Reveal, Review } from "./review.ts";
-import type { Opinion, ReviewRow } from "./review-row.ts";
+import type { Opinion, ReviewIn, ReviewRow } from "./review-row.ts";
 
 /**
  * Where a review stands, as `person` may see it: neither its purpose, nor the prediction, nor what others think. Who has
@@ -36,6 +36,16 @@ export function opinionsShown({
 }: Pick<ReviewRow, "stage" | "second" | "opinions">): readonly Opinion[] {
   const blind = stage === "reviewers" || (second !== undefined && opinions.length < 2);
   return blind ? [] : opinions;
+}
+
+/**
+ * Whether `person`, who answers now, knows what others think of the item: by their opinions, or by the note with which
+ * somebody handed it to the seniors after the prediction was shown to them.
+ */
+export function isInformed(row: ReviewIn<"claimed">, person: string): boolean {
+  const { stage, escalated, firstAnswers = [] } = row;
+  const noted = stage === "seniors" && escalated?.note !== undefined && escalated.by !== person;
+  return opinionsShown(row).length > 0 || (noted && firstAnswers.some(({ by }) => by === escalated.by));
 }
 
 /** The prediction in a decision, as far as reviewers are told of it. */

@@ -1,6 +1,6 @@
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { expiredLine, feedbackLine } from "../../../functions/domain/learning/feedback.ts";
+import { expiredLine, feedbackLine, withdrawalLine } from "../../../functions/domain/learning/feedback.ts";
 import { readFeedback } from "../../../functions/domain/learning/feedback-reader.ts";
 import { auditsFrom } from "../../../functions/domain/learning/audits.ts";
 import { decisionRow, opinion, reviewRow } from "../../support/rows.ts";
@@ -39,6 +39,12 @@ describe("a line of feedback", () => {
     const changed = { label: "bad", firstLabel: "ok" };
     expect(readFeedback(line(true, changed), NAMES)).toMatchObject({ kind: "audit", answer: { label: "ok" } });
     expect(readFeedback(line(false, changed), NAMES)).toMatchObject({ kind: "teaching", answer: { label: "bad" } });
+  });
+
+  test("of an answer that was withdrawn is evidence under its label, and teaches nothing", () => {
+    const withdrawn = (audit: boolean) => withdrawalLine(subject(audit), opinion({ label: "bad" }));
+    expect(readFeedback(withdrawn(true), NAMES)).toMatchObject({ kind: "audit", answer: { label: "bad" } });
+    expect(readFeedback(withdrawn(false), NAMES)).toEqual({ kind: "withdrawn" });
   });
 
   test.each([

@@ -1,6 +1,6 @@
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { expiredLine } from "../../../functions/domain/learning/feedback.ts";
+import { expiredLine, feedbackLine, withdrawalLine } from "../../../functions/domain/learning/feedback.ts";
 import { feedbackAdditions, decisionAddition } from "../../../functions/domain/metrics/additions.ts";
 import type { Day } from "../../../functions/domain/metrics/day.ts";
 import { decisionRow, opinion, reviewRow } from "../../support/rows.ts";
@@ -37,6 +37,17 @@ describe("an answer adds", () => {
       [false, undefined],
       [true, { '["bad","ok"]': 1 }],
     ]);
+  });
+
+  test("nothing but evidence where it was withdrawn; the answers beside it are rated with it", () => {
+    const [first, other] = [
+      opinion({ label: "bad" }),
+      opinion({ by: "ben", at: "2026-01-01T00:03:00.000Z", epoch: 2 }),
+    ];
+    const review = reviewRow({ state: "closed", firstAnswers: [first], opinions: [other] });
+    const subject = { flow: "tiny", source: "hello", blind: true, decision: decisionRow({ audit: true }), review };
+    expect(additions(withdrawalLine(subject, first))).toMatchObject([{ adds: { audits: [{ label: "bad" }] } }]);
+    expect(work(feedbackLine(subject, other, 0)).ratings).toEqual({ '["bad","ok"]': 1 });
   });
 
   test("the first answer's wait alone where a second one followed that nobody waited for", () => {

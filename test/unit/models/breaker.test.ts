@@ -52,6 +52,9 @@ test("what counts is the first blind answer; an audit that nobody answered is wr
   expect(wrongIn([opinion({ label: "ok", firstLabel: "bad" })])).toBe(true);
   expect(wrongIn([opinion({ label: "bad" }), opinion({ label: "ok" })])).toBe(false);
   expect(wrongIn([])).toBe(true);
+  const withdrawn = { purpose: "audit", firstAnswers: [opinion({ label: "bad" })] } as const;
+  const informed = opinion({ by: "sam", label: "ok", informed: true });
+  expect(observationOf(automatic, reviewRow({ ...withdrawn, opinions: [informed] }))?.wrong).toBe(true);
 });
 
 test("it fires once, at the moment of the audit that was too much, and stays as it is", () => {
