@@ -44,7 +44,7 @@ const REFUSALS: Readonly<Record<string, string>> = {
   401: 'No valid token. The gateway answers `{"message"}`',
   403: 'The token may not do that. For a missing scope the gateway answers `{"message"}`',
   404: "There is no such thing",
-  409: "`lease_lost`, `already_answered`, `undo_expired` or `no_previous_model`",
+  409: "`lease_lost`, `too_many_claims`, `already_answered`, `undo_expired` or `no_previous_model`",
   413: "The item is too large",
   422: "The key was used for another item",
   429: 'Too many requests. The gateway answers `{"message"}`',
@@ -135,7 +135,7 @@ const reviewPaths: ZodOpenApiPathsObject = {
       responses: {
         200: answer("Yours, while the lease lasts", claimSchema),
         204: { description: "No review is available" },
-        ...refusals(401, 403),
+        ...refusals(401, 403, 409),
       },
     }),
   },

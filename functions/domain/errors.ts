@@ -78,6 +78,12 @@ export class LeaseLost extends Refusal {
   override readonly title = "The claim on this review is over";
 }
 
+export class TooManyClaims extends Refusal {
+  override readonly status = 409;
+  override readonly code = "too_many_claims";
+  override readonly title = "You have as many reviews as one person can have";
+}
+
 export class AlreadyAnswered extends Refusal {
   override readonly status = 409;
   override readonly code = "already_answered";

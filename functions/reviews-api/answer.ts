@@ -12,7 +12,8 @@ import { answer, type ClaimProof, undo } from "../domain/reviews/transitions.ts"
 import { isInformed, isRevealed, revealOf, reviewViewOf } from "../domain/reviews/visibility.ts";
 import { bodyOf, type HttpHandler, json } from "../http/http.ts";
 import { logger } from "../http/logger.ts";
-import { leaseOf, leaseUntil } from "./lease.ts";
+import { noteClaim } from "./hands.ts";
+import { leaseOf, renewedUntil } from "./lease.ts";
 import { lost, proofIn, reviewerOf, reviewIdIn } from "./reviewer.ts";
 
 /** Takes an answer. It is held for the undo window, then final. The same answer sent again is the same answer. */
@@ -114,16 +115,16 @@ function refusal(row: ReviewRow | undefined, { id }: ClaimProof, mine: Opinion |
     : new AlreadyAnswered(`You have answered this review with "${mine.label}".`);
 }
 
-/** Takes an answer back while its undo window is open; the reviewer has the claim again. */
+/** Takes an answer back while its undo window is open; the reviewer has a claim again. */
 export const undoAnswer: HttpHandler = async (event) => {
   const proof = proofIn(event);
   const now = Date.now();
   const before = await review(proof.id);
   if (before === undefined) throw lost(before, proof.id);
-  const row =
-    before.state === "answered" &&
-    (await move(proof.id, undo(before, proof, new Date(now).toISOString(), leaseUntil(now))));
-  if (!row) throw new UndoExpired("The answer is final now.");
+  if (before.state !== "answered") throw new UndoExpired("The answer is final now.");
+  await noteClaim(proof.person, { review: proof.id, epoch: proof.epoch + 1 });
+  const row = await move(proof.id, undo(before, proof, new Date(now).toISOString(), renewedUntil(now, before)));
+  if (row === undefined) throw new UndoExpired("The answer is final now.");
   await tallied(proof, before.pending, -1);
   return json(200, leaseOf(row));
 };

@@ -13,12 +13,13 @@ import { bodyOf, type HttpHandler, json } from "../http/http.ts";
 import type { Person } from "../http/identity.ts";
 import type { HttpEvent } from "../http/problems.ts";
 import { forget, freeReviews } from "./free-reviews.ts";
+import { noteClaim } from "./hands.ts";
 import { leaseOf, leaseUntil } from "./lease.ts";
 import { queuesOf, reviewerOf } from "./reviewer.ts";
 
 /**
  * Gives the reviewer the most urgent review that is free, for as long as the lease lasts; 204 when there is none. What
- * the reviewer skipped comes again when nothing else is left.
+ * the reviewer skipped comes again when nothing else is left. Nobody holds more than a few at a time.
  */
 export const claimReview: HttpHandler = async (event) => {
   const person = reviewerOf(event);
@@ -50,6 +51,7 @@ async function claimFirst(
 ): Promise<Claim | undefined> {
   for (const candidate of spread(found.filter(({ id }) => !skip.has(id)))) {
     const now = Date.now();
+    await noteClaim(person.name, { review: candidate.id, epoch: candidate.epoch + 1 });
     const write = claim(candidate, person.name, new Date(now).toISOString(), leaseUntil(now, leaseSeconds));
     const [row, owner] = await Promise.all([move(candidate.id, write), decision(candidate.decisionId)]);
     forget(candidate);

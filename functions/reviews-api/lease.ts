@@ -1,24 +1,43 @@
 import { move, review } from "../adapters/reviews.ts";
 import { flow } from "../adapters/runtime.ts";
 import type { Claim } from "../domain/reviews/review.ts";
+import { LeaseLost, type Refusal } from "../domain/errors.ts";
+import { MOST_LEASES } from "../domain/reviews/hands.ts";
 import type { ReviewIn } from "../domain/reviews/review-row.ts";
-import { extend } from "../domain/reviews/transitions.ts";
+import { type ClaimProof, extend, lapse } from "../domain/reviews/transitions.ts";
 import { type HttpHandler, json } from "../http/http.ts";
 import { lost, proofIn } from "./reviewer.ts";
 
-/** When a lease that begins or is renewed at `now` ends: after the flow's time, or `seconds` where that is less. */
+const leaseMs = (): number => flow().review.leaseSeconds * 1000;
+
+/** When a lease that begins at `now` ends: after the flow's time, or `seconds` where that is less. */
 export const leaseUntil = (now: number, seconds = Infinity): string =>
-  new Date(now + Math.min(seconds, flow().review.leaseSeconds) * 1000).toISOString();
+  new Date(now + Math.min(seconds * 1000, leaseMs())).toISOString();
+
+/** The same for a claim of before: nobody keeps a review for ever. It may be over already. */
+export const renewedUntil = (now: number, { claimedAt }: Pick<ReviewIn<"claimed">, "claimedAt">): string =>
+  new Date(Math.min(now, Date.parse(claimedAt) + (MOST_LEASES - 1) * leaseMs()) + leaseMs()).toISOString();
 
 /** How long a claim lasts, as its reviewer is told. */
 export const leaseOf = ({ epoch, leaseUntil }: ReviewIn<"claimed">): Pick<Claim, "lease"> => ({
   lease: { epoch, expiresAt: leaseUntil },
 });
 
-/** Lengthens the lease while somebody is at it. */
+/** Lengthens the lease while somebody is at it. A claim that is as old as it can be goes back to the queue. */
 export const heartbeat: HttpHandler = async (event) => {
   const proof = proofIn(event);
-  const row = await move(proof.id, extend(proof, leaseUntil(Date.now())));
-  if (row === undefined) throw lost(await review(proof.id), proof.id);
+  const before = await review(proof.id);
+  if (before?.state !== "claimed") throw lost(before, proof.id);
+  const now = Date.now();
+  const until = renewedUntil(now, before);
+  if (Date.parse(until) <= now) throw await tooOld(proof, now);
+  const row = await move(proof.id, extend(proof, until));
+  if (row === undefined) throw lost(before, proof.id);
   return json(200, leaseOf(row));
 };
+
+async function tooOld(proof: ClaimProof, now: number): Promise<Refusal> {
+  const back = await move(proof.id, lapse(proof, new Date(now + 1).toISOString()));
+  if (back === undefined) return lost(await review(proof.id), proof.id);
+  return new LeaseLost("You had this review for as long as one can. It is back in the queue.");
+}

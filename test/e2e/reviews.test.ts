@@ -100,6 +100,23 @@ test("neither prediction nor purpose are told to whom answers", async () => {
   await answer(ana, review, "ok");
 });
 
+test("one person holds six reviews at most, however many are claimed at once, and any again once one is over", async () => {
+  await Promise.all(Array.from({ length: 10 }, () => waiting()));
+  const calls = await Promise.all(Array.from({ length: 10 }, () => ana.call("POST /reviews/claim")));
+  const mine = calls.filter(({ status }) => status === 200).map(({ body }) => body as Claim);
+  expect(mine).toHaveLength(6);
+  const others = calls.filter(({ status }) => status !== 200);
+  expect(others.map(({ body }) => body["code"])).toEqual(Array.from({ length: 4 }, () => "too_many_claims"));
+  const theirs = await claim(ben);
+  expect((await ana.call("POST /reviews/claim")).body["detail"]).toMatch(/^You have 6 reviews/);
+  await answer(ana, mine[0]!, "ok");
+  const seventh = await claim(ana);
+  expect((await ana.call("POST /reviews/claim")).status).toBe(409);
+  await Promise.all([...mine.slice(1), seventh].map((one) => answer(ana, one, "ok")));
+  for (let left = 10 - 7 - 1; left > 0; left -= 1) await answer(ana, await claim(ana), "ok");
+  await answer(ben, theirs, "ok");
+});
+
 test("two reviewers who claim at once never hold the same review", async () => {
   await Promise.all(Array.from({ length: 12 }, () => waiting()));
   const claims = await Promise.all([ana, ben, ana, ben, ana, ben, ana, ben, ana, ben, ana, ben].map(claim));

@@ -54,12 +54,15 @@ test("an answer is held for the undo window, can be taken back in it, and not af
   expect((await look(id))["status"]).toBe("in_review");
   const undone = await ana.call(`POST /reviews/${review.id}/undo`, { body: { epoch: review.lease.epoch } });
   expect(undone.status).toBe(200);
+  const again = { ...review, ...(undone.body as unknown as Pick<Claim, "lease">) };
   await clock.advance(MINUTE);
   expect((await look(id))["status"]).toBe("in_review");
-  expect((await answer(ana, review, "ok")).status).toBe(200);
+  // What was sent before it was taken back comes too late.
+  expect(await answer(ana, review, "bad")).toMatchObject({ status: 409, body: { code: "lease_lost" } });
+  expect((await answer(ana, again, "ok")).status).toBe(200);
   // Not a step that ends with the window: a function's own time goes on while the clock stands, so its window ends a moment later.
   await until(3 * SECOND, async () => expect(await look(id)).toMatchObject({ status: "decided", label: "ok" }));
-  const late = await ana.call(`POST /reviews/${review.id}/undo`, { body: { epoch: review.lease.epoch } });
+  const late = await ana.call(`POST /reviews/${review.id}/undo`, { body: { epoch: again.lease.epoch } });
   expect(late).toMatchObject({ status: 409, body: { code: "undo_expired" } });
 });
 
@@ -75,6 +78,28 @@ test("a claim that ran out can be taken by another, and never overwrites the lat
   expect(await answer(ana, mine, "bad")).toMatchObject({ status: 409, body: { code: "lease_lost" } });
   expect((await answer(ben, theirs, "ok")).status).toBe(200);
   await until(SECOND, async () => expect(await look(id)).toMatchObject({ label: "ok" }));
+});
+
+test("heartbeats keep a claim for thirty leases; then the review is others'", async () => {
+  await begin("tiny");
+  await decide("kept-1");
+  const mine = await claim(ana);
+  const ben = await running.as("reviewer", "ben");
+  const beat = () => ana.call(`POST /reviews/${mine.id}/heartbeat`, { body: { epoch: mine.lease.epoch } });
+  const began = clock.now();
+  for (let lease = 1; lease < 30; lease += 1) {
+    await clock.advance(30 * SECOND);
+    expect((await beat()).status).toBe(200);
+  }
+  await clock.advance(29 * SECOND);
+  const { body } = await beat();
+  const { lease } = body as unknown as Pick<Claim, "lease">;
+  expect(Date.parse(lease.expiresAt)).toBeLessThanOrEqual(began + 30 * 30 * SECOND + SECOND);
+  expect((await ben.call("POST /reviews/claim")).status).toBe(204);
+  await clock.advance(3 * SECOND);
+  expect(await beat()).toMatchObject({ status: 409, body: { code: "lease_lost" } });
+  expect((await answer(ana, mine, "ok")).status).toBe(409);
+  expect((await claim(ben)).id).toBe(mine.id);
 });
 
 test("nobody in time: the seniors; no senior in time: the policy's fallback", async () => {

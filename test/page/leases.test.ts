@@ -1,4 +1,5 @@
 import type { Request, Route } from "playwright-core";
+import type { Claim } from "../../functions/domain/reviews/review.ts";
 import { afterAll, afterEach, beforeAll, expect, test, vi } from "vitest";
 import { listings } from "./support/listings.ts";
 import { type Office, openOffice } from "./support/office.ts";
@@ -90,7 +91,7 @@ test("what ran out before it came to the screen was nobody's loss, and is passed
   await leave();
 });
 
-test("a review that is no longer one's own is left by a key", async () => {
+test("a review that is no longer one's own is left by a key; nothing is claimed before", async () => {
   await office.submit(...listings(1));
   const { page, leave } = await office.seat("ana", { clock: true });
   const confirmed = page.waitForResponse("**/heartbeat");
@@ -101,9 +102,28 @@ test("a review that is no longer one's own is left by a key", async () => {
   await takenByCem(1);
   await page.clock.runFor(11_000);
   await page.getByText("This review is no longer yours").waitFor();
+  await office.submit(...listings(1));
+  await page.clock.runFor(ASKED_AGAIN);
+  expect(await office.claimedBy("ana")).toBe(0);
   await page.keyboard.press("c");
-  await page.getByText("All caught up").waitFor();
+  await titleOn(page);
   expect(await page.getByText("This review is no longer yours").count()).toBe(0);
+  await leave();
+});
+
+test("who has six reviews elsewhere is told so, and goes on once one of them is free", async () => {
+  await office.submit(...listings(7));
+  const elsewhere = await office.running.as("reviewer", "ana");
+  const claims: Claim[] = [];
+  for (let left = 6; left > 0; left -= 1) claims.push((await elsewhere.call("POST /reviews/claim")).body as Claim);
+  const { page, leave } = await office.seat("ana", { clock: true });
+  await page.getByRole("heading", { name: "Your reviews are in another window" }).waitFor();
+  expect(await faultsOn(page)).toEqual([]);
+  const { id, lease } = claims[0]!;
+  await elsewhere.call(`POST /reviews/${id}/release`, { body: { epoch: lease.epoch } });
+  await page.clock.runFor(ASKED_AGAIN);
+  await titleOn(page);
+  expect(await office.claimedBy("ana")).toBe(6);
   await leave();
 });
 

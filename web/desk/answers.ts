@@ -4,7 +4,7 @@ import { t } from "../strings/index.ts";
 import type { LiveSummary } from "./summary.ts";
 import { type DeskState, type Entry, forget, type Held, patch, titleOf } from "./state.ts";
 import type { Supply } from "./supply.ts";
-import { codeOf, isLost, isPassing, troubleOf } from "./trouble.ts";
+import { codeOf, isFull, isLost, isPassing, troubleOf } from "./trouble.ts";
 
 const KEPT_ENTRIES = 10;
 /** Before a send that did not get through is tried a second and last time; milliseconds. */
@@ -126,7 +126,7 @@ export function answers({ api, state, supply, summary, drafts, undoMs }: Parts) 
         // A send that failed in the meantime has brought the review back by itself.
         if (state.recent.value.some(({ held }) => held === entry.held)) await takeBack(entry);
       } catch (error) {
-        say(codeOf(error) === "undo_expired" ? t.notice.tooLate : t.notice.undoFailed);
+        say(whyNotUndone(error));
       } finally {
         state.undoing.value = false;
       }
@@ -174,6 +174,11 @@ function free(state: DeskState): Held | undefined {
 export function toEscalate(state: DeskState): Held | undefined {
   const held = free(state);
   return held?.claim.queue === "seniors" ? undefined : held;
+}
+
+function whyNotUndone(error: unknown): string {
+  if (isFull(error)) return t.notice.handsFull;
+  return codeOf(error) === "undo_expired" ? t.notice.tooLate : t.notice.undoFailed;
 }
 
 /** Why what was done last cannot be undone; an escalation was asked about before. */

@@ -45,6 +45,8 @@ export function deskState() {
     recent: signal<readonly Entry[]>([]),
     /** Nothing was free when it was last asked for. */
     empty: signal(false),
+    /** This person holds as many reviews as one can, in other windows too. */
+    full: signal(false),
     paused: signal(false),
     undoing: signal(false),
     notice: signal<Notice | undefined>(undefined),

@@ -1,7 +1,8 @@
 import { batch } from "@preact/signals";
+import type { Claim } from "../../functions/domain/reviews/review.ts";
 import type { ReviewsApi } from "../api/reviews.ts";
 import { type DeskState, forget, type Held, hold, inHands } from "./state.ts";
-import { isDown, troubleOf } from "./trouble.ts";
+import { isDown, isFull, troubleOf } from "./trouble.ts";
 
 /** How often an empty queue is asked again; milliseconds. */
 const ASK_AGAIN = 5_000;
@@ -19,8 +20,10 @@ export function supply(api: ReviewsApi, state: DeskState, drafts: Map<string, st
   let filling: Promise<void> | undefined;
   let [timer, skipTimer] = [0, 0];
 
+  /** Behind a review that is lost nothing is claimed: perhaps nobody is there any more. */
   const wanted = (): boolean =>
     !state.paused.value &&
+    !state.current.value?.lost.value &&
     (state.current.value === undefined || (state.ahead.value === undefined && state.back.value.length === 0));
 
   /** Calls; what gets through says that the trouble is over, unless another call met some meanwhile. */
@@ -36,12 +39,25 @@ export function supply(api: ReviewsApi, state: DeskState, drafts: Map<string, st
   }
 
   async function claimOne(): Promise<boolean> {
-    const claim = await reach(() => api.claim(skipped, FIRST_LEASE_SECONDS));
+    const claim = await reach(claimUnlessFull);
     if (claim === undefined) return false;
     const held = hold(claim, drafts.get(claim.id) ?? "");
     if (wanted()) place(held);
     else void giveBack(held);
     return true;
+  }
+
+  /** Undefined, too, where other windows have all that this person can have. */
+  async function claimUnlessFull(): Promise<Claim | undefined> {
+    try {
+      const claim = await api.claim(skipped, FIRST_LEASE_SECONDS);
+      state.full.value = false;
+      return claim;
+    } catch (error) {
+      if (!isFull(error)) throw error;
+      state.full.value = true;
+      return undefined;
+    }
   }
 
   function place(held: Held): void {

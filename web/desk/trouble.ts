@@ -16,6 +16,9 @@ export const isDown = ({ trouble: { value } }: DeskState): boolean => value !== 
 export const isLost = (error: unknown): boolean =>
   ["lease_lost", "already_answered", "not_found"].includes(codeOf(error));
 
+/** This person has as many reviews as one can. */
+export const isFull = (error: unknown): boolean => codeOf(error) === "too_many_claims";
+
 /** No answer, or one that says to try again: the same call again is safe and may succeed. */
 export const isPassing = (error: unknown): boolean =>
   error instanceof CallFailed && (error.status === 0 || error.status === 429 || error.status >= 500);

@@ -90,6 +90,10 @@ export const de: Strings = {
     text: "Zurzeit gibt es für Sie nichts zu prüfen. Neue Prüfungen erscheinen hier automatisch.",
     announced: "Zurzeit gibt es für Sie nichts zu prüfen.",
   },
+  full: {
+    title: "Ihre Prüfungen sind in einem anderen Fenster",
+    text: "Sie haben so viele Prüfungen, wie eine Person gleichzeitig haben kann. Machen Sie im anderen Fenster weiter oder schließen Sie es: Dann sind dessen Prüfungen wieder frei.",
+  },
   announceReview: (title) => `Neue Prüfung: ${title}`,
   untitled: "Eintrag ohne Titel",
   lost: {
@@ -108,6 +112,8 @@ export const de: Strings = {
     notHandedOn: (title) =>
       `„${title}“ wurde nicht weitergeleitet: Ihre Zeit war abgelaufen, und die Prüfung war schon weitergegeben.`,
     tooLate: "Diese Antwort ist endgültig und kann nicht mehr zurückgenommen werden.",
+    handsFull:
+      "Sie haben gerade zu viele Prüfungen, um diese zurückzunehmen. Beantworten oder überspringen Sie zuerst eine.",
     undoFailed: "Ihre Antwort konnte nicht zurückgenommen werden. Versuchen Sie es noch einmal.",
     undone: "Antwort zurückgenommen. Antworten Sie neu, sobald Sie so weit sind.",
     skipUndone: "Der übersprungene Eintrag ist wieder da.",

@@ -88,11 +88,15 @@ export const en = {
     text: "No reviews are waiting for you. New ones appear here automatically.",
     announced: "No reviews are waiting for you.",
   },
+  full: {
+    title: "Your reviews are in another window",
+    text: "You have as many reviews as one person can have at a time. Continue in the other window, or close it: its reviews then go back to the queue.",
+  },
   announceReview: (title: string) => `New review: ${title}`,
   untitled: "Untitled item",
   lost: {
     title: "This review is no longer yours",
-    text: "Your time to answer ran out, and the review moved on unchanged. Your note stays here until you continue.",
+    text: "Your time to answer ran out, and the review went back unchanged. Your note stays here until you continue.",
     next: "Continue with the next review",
   },
   wasAnswered: (label: string) => `Your earlier answer: ${label}.`,
@@ -106,6 +110,7 @@ export const en = {
     notHandedOn: (title: string) =>
       `“${title}” was not escalated: your time to answer had run out, and the review had moved on.`,
     tooLate: "This answer is final and can no longer be undone.",
+    handsFull: "You have too many reviews at a time to take this one back. Answer or skip one first.",
     undoFailed: "Your answer could not be undone. Try again.",
     undone: "Answer undone. Answer again when you are ready.",
     skipUndone: "Skip undone.",

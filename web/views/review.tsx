@@ -143,7 +143,9 @@ function useFreshStart({ state }: Desk): string {
   const [announced, announce] = useState("");
   const held = state.current.value;
   const id = held?.claim.id;
-  const instead = held === undefined && (state.paused.value ? "pause" : state.empty.value && "empty");
+  const instead =
+    held === undefined &&
+    (state.paused.value ? "pause" : (state.full.value && "full") || (state.empty.value && "empty"));
   // Before the next key can come.
   useLayoutEffect(() => {
     picturesShown.value = false;
@@ -157,7 +159,7 @@ function useFreshStart({ state }: Desk): string {
 }
 
 function Waiting({ desk }: { readonly desk: Desk }) {
-  const { paused, empty } = desk.state;
+  const { paused, empty, full } = desk.state;
   if (paused.value) {
     return (
       <div class="calm">
@@ -169,10 +171,11 @@ function Waiting({ desk }: { readonly desk: Desk }) {
       </div>
     );
   }
+  const words = full.value ? t.full : empty.value ? t.empty : undefined;
   return (
     <div class="calm">
-      {empty.value ? <h1 {...FRONT}>{t.empty.title}</h1> : <p class="muted">{t.loading}</p>}
-      {empty.value && <p>{t.empty.text}</p>}
+      {words === undefined ? <p class="muted">{t.loading}</p> : <h1 {...FRONT}>{words.title}</h1>}
+      {words !== undefined && <p>{words.text}</p>}
     </div>
   );
 }

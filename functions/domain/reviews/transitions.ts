@@ -36,14 +36,14 @@ export const TRANSITIONS = {
     from: ["claimed"],
     to: "claimed",
     who: "its reviewer, by a heartbeat",
-    when: "the claim is theirs, even if its lease has expired",
+    when: "the claim is theirs, even if its lease has expired, and not older than 30 leases",
     sets: ["leaseUntil"],
     removes: [],
   },
   release: {
     from: ["claimed"],
     to: "open",
-    who: "its reviewer",
+    who: "its reviewer; the API, for a claim that ran out",
     when: "the claim is theirs",
     sets: [],
     removes: CLAIM,
@@ -60,8 +60,8 @@ export const TRANSITIONS = {
     from: ["answered"],
     to: "claimed",
     who: "its reviewer",
-    when: "the answer is theirs, and its undo window is open",
-    sets: ["leaseUntil", "queue", "firstAnswers"],
+    when: "the answer is theirs, and its undo window is open. It is a new claim, of the same age",
+    sets: ["leaseUntil", "queue", "firstAnswers", "epoch"],
     removes: ["pending", "finalAt", ...NEEDS],
   },
   escalate: {
@@ -215,15 +215,19 @@ export const extend = (proof: ClaimProof, leaseUntil: string) => write("extend",
 
 export const release = (proof: ClaimProof) => write("release", {}, isClaimOf(proof));
 
+/** Gives a claim back whose lease has run out. */
+export const lapse = (proof: ClaimProof, now: string) =>
+  write("release", {}, isClaimOf(proof), compare("leaseUntil", "<", now));
+
 /** The answer leaves the queue and is held until `finalAt`; from then on its review is to be resumed. */
 export const answer = (proof: ClaimProof, pending: Opinion, finalAt: string) =>
   write("answer", { pending, finalAt, needs: "resume", needsAt: finalAt }, isClaimOf(proof));
 
-/** Takes a held answer back into its reviewer's hands, under the claim that it was given under. */
+/** Takes a held answer back into its reviewer's hands, under a new claim: what was sent under the one before comes late. */
 export const undo = (row: ReviewIn<"answered">, { person, epoch }: ClaimProof, now: string, leaseUntil: string) =>
   write(
     "undo",
-    { leaseUntil, queue: row.stage, firstAnswers: firstAnswersOf(row) },
+    { leaseUntil, queue: row.stage, firstAnswers: firstAnswersOf(row), epoch: epoch + 1 },
     compare("pending.epoch", "=", epoch),
     compare("pending.by", "=", person),
     compare("finalAt", ">", now),
