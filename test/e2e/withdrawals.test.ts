@@ -13,6 +13,7 @@ const SEED = Array.from({ length: 80 }, (_, i) =>
 );
 const UNDO_WINDOW = 15_000;
 const HOUR = 3_600_000;
+const PATIENCE = { timeout: 20_000, interval: 50 };
 
 let clock: ShiftedClock;
 let running: Running;
@@ -46,13 +47,12 @@ const act = async <T>(who: Client, { id, lease }: Claim, action: string, body: o
   return answer.body as T;
 };
 async function claimed(who: Client): Promise<Claim> {
-  let body: unknown;
-  await vi.waitFor(async () => {
-    const answer = await who.call("POST /reviews/claim");
-    expect(answer.status).toBe(200);
-    body = answer.body;
-  });
-  return body as Claim;
+  const asked = async (): Promise<Claim> => {
+    const { status, body } = await who.call("POST /reviews/claim");
+    expect(status).toBe(200);
+    return body as Claim;
+  };
+  return vi.waitFor(asked, PATIENCE);
 }
 
 /** Answers blind, sees what the model said, takes the answer back; the claim that is left. */
@@ -76,7 +76,7 @@ type Said = { readonly held: string; readonly "second-look": Readonly<Record<str
 async function feedback(id: string, count: number): Promise<{ lines: Said[]; wrong: boolean }> {
   const cwd = running.folder.part("s3");
   const found = () => globSync(`**/feedback/**/${id}/*.json`, { cwd });
-  await vi.waitFor(() => expect(found()).toHaveLength(count), { timeout: 20_000, interval: 50 });
+  await vi.waitFor(() => expect(found()).toHaveLength(count), PATIENCE);
   const texts = found().map((file) => readFileSync(`${cwd}/${file}`, "utf8"));
   const records = texts.map((text) => readFeedback(text, { flow: "held", labels: new Set(["ok", "bad"]) }));
   const [audit] = auditsFrom(records.flatMap((record) => (record.kind === "audit" ? [record.answer] : [])));
