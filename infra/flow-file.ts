@@ -1,12 +1,13 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import type * as z from "zod";
 import { parse } from "../functions/domain/expressions/expression.ts";
 import { patternOf, textPatternOf } from "../functions/domain/expressions/pattern.ts";
 import { patternsIn } from "../functions/domain/expressions/syntax.ts";
-import { type Flow, flowSchema } from "../functions/domain/flows/flow.ts";
+import { type Flow, flowSchema, labelFaults } from "../functions/domain/flows/flow.ts";
 import { itemCheck } from "../functions/domain/flows/item-schema.ts";
 
-/** A flow file that cannot be used, with one sentence that says why and where. */
+/** A flow file that cannot be used: all that is wrong with it, each with its place. */
 export class FlowRefused extends Error {
   override readonly name = "FlowRefused";
 }
@@ -14,17 +15,15 @@ export class FlowRefused extends Error {
 /** The flow that the stack serves unless another is named. */
 export const DEFAULT_FLOW = join(import.meta.dirname, "../flows/listings.json");
 
-/** Reads and checks a flow file: its shape, its expressions, its item schema. @throws {FlowRefused} */
+/** Reads and checks a flow file: its shape, its labels, its expressions, its item schema. @throws {FlowRefused} */
 export function readFlow(file: string): Flow {
-  const result = flowSchema.safeParse(parsed(file));
-  if (!result.success) {
-    const [issue] = result.error.issues;
-    const place = issue?.path.length ? ` at ${issue.path.join(".")}` : "";
-    throw new FlowRefused(`The flow file ${file} is invalid${place}: ${issue?.message ?? "unknown error"}.`);
-  }
-  checkExpressions(file, result.data);
-  checkItemSchema(file, result.data);
-  return result.data;
+  const value = parsed(file);
+  const result = flowSchema.safeParse(value);
+  const faults = [...shapeFaults(result), ...faultsIn(value)];
+  if (result.success && faults.length === 0) return result.data;
+  const [one, ...more] = new Set(faults);
+  if (more.length === 0) throw new FlowRefused(`The flow file ${file} is invalid ${one ?? ""}.`);
+  throw new FlowRefused([`The flow file ${file} is invalid:`, one, ...more].join("\n- "));
 }
 
 function parsed(file: string): unknown {
@@ -36,24 +35,73 @@ function parsed(file: string): unknown {
   }
 }
 
-function checkExpressions(file: string, flow: Flow): void {
-  const rules = flow.rules.map(({ name, when }) => [`rule "${name}"`, when] as const);
-  const deadlines = flow.deadlines.map(({ name, when }) => [`deadline "${name}"`, when] as const);
-  const features = flow.model.features === undefined ? [] : [["model.features", flow.model.features] as const];
-  const subgroup = flow.subgroup === undefined ? [] : [["subgroup", flow.subgroup] as const];
-  for (const [place, expression] of [["text", flow.text] as const, ...features, ...subgroup, ...rules, ...deadlines]) {
-    try {
-      for (const { source, flags } of patternsIn(parse(expression).ast())) patternOf(source, flags);
-    } catch (error) {
-      throw new FlowRefused(`The flow file ${file} is invalid in ${place}: ${(error as Error).message}`);
-    }
+function shapeFaults({ error }: z.ZodSafeParseResult<Flow>): readonly string[] {
+  return (error?.issues ?? []).map(({ path, message }) =>
+    path.length === 0 ? `as a whole: ${message}` : `at ${path.join(".")}: ${message}`,
+  );
+}
+
+/** What the shape alone does not tell. Looked for in a file of any shape, so that all faults are told at once. */
+function faultsIn(value: unknown): readonly string[] {
+  const names = membersOf(value, "labels").map((label) => memberOf(label, "name"));
+  const labels = labelFaults(names.filter(isText).map((name) => name.trim()));
+  return [
+    ...labels.map((fault) => `at labels: ${fault}`),
+    ...expressionsIn(value).flatMap(([place, source]) => expressionFaults(`in ${place}`, source)),
+    ...itemSchemaFault(memberOf(value, "item")),
+  ];
+}
+
+/** Every expression that stands in the file, with its place. */
+function expressionsIn(value: unknown): readonly (readonly [place: string, source: string])[] {
+  const conditions = ["rules", "deadlines"].flatMap((list) =>
+    membersOf(value, list).map((rule, at) => [placeOf(list, at, rule), memberOf(rule, "when")] as const),
+  );
+  const found = [
+    ["text", memberOf(value, "text")] as const,
+    ["model.features", memberOf(memberOf(value, "model"), "features")] as const,
+    ["subgroup", memberOf(value, "subgroup")] as const,
+    ...conditions,
+  ];
+  return found.flatMap(([place, source]) => (isText(source) && source !== "" ? [[place, source] as const] : []));
+}
+
+/** What is no JSONata, or cannot be bounded: its syntax, or else each of its regular expressions. */
+function expressionFaults(place: string, source: string): readonly string[] {
+  const syntax = faultOf(place, () => parse(source));
+  if (syntax.length > 0) return syntax;
+  return patternsIn(parse(source).ast()).flatMap((pattern) =>
+    faultOf(place, () => patternOf(pattern.source, pattern.flags)),
+  );
+}
+
+function placeOf(list: string, at: number, rule: unknown): string {
+  const name = memberOf(rule, "name");
+  return `${list}.${at}${isText(name) ? ` "${name}"` : ""}`;
+}
+
+function itemSchemaFault(schema: unknown): readonly string[] {
+  if (typeof schema !== "object" || schema === null || Array.isArray(schema)) return [];
+  return faultOf("in its item schema", () => itemCheck(schema as Readonly<Record<string, unknown>>, textPatternOf));
+}
+
+function faultOf(place: string, check: () => unknown): readonly string[] {
+  try {
+    check();
+    return [];
+  } catch (error) {
+    return [`${place}: ${(error as Error).message.replace(/\.$/, "")}`];
   }
 }
 
-function checkItemSchema(file: string, flow: Flow): void {
-  try {
-    itemCheck(flow.item, textPatternOf);
-  } catch (error) {
-    throw new FlowRefused(`The flow file ${file} is invalid in its item schema: ${(error as Error).message}`);
-  }
+const isText = (value: unknown): value is string => typeof value === "string";
+
+function memberOf(value: unknown, name: string): unknown {
+  const has = typeof value === "object" && value !== null && Object.hasOwn(value, name);
+  return has ? (value as Readonly<Record<string, unknown>>)[name] : undefined;
+}
+
+function membersOf(value: unknown, name: string): readonly unknown[] {
+  const list = memberOf(value, name);
+  return Array.isArray(list) ? (list as readonly unknown[]) : [];
 }

@@ -1,7 +1,7 @@
-import { join } from "node:path";
 import type { Flow } from "../../functions/domain/flows/flow.ts";
 import { DEFAULT_FLOW, readFlow } from "../../infra/flow-file.ts";
 import { StartRefused } from "@second-look/emulator";
+import { seedFor } from "../first-model/first-model.ts";
 import { derivedFlow } from "./derived-flow.ts";
 import type { DemoOptions } from "./options.ts";
 import { checkRows, type DemoData, type DemoRow, readRows } from "./rows.ts";
@@ -9,8 +9,6 @@ import { spread } from "./rounds.ts";
 
 /** What is played: a flow, and the rows of each round. */
 export type Scenario = { readonly flow: Flow; readonly rounds: readonly (readonly DemoRow[])[] };
-
-const LISTINGS = join(import.meta.dirname, "../../flows/samples/listings.jsonl");
 
 /** Reads flow and data, and spreads the data over the rounds. @throws {StartRefused} for what cannot be played. */
 export function scenarioOf(options: DemoOptions): Scenario {
@@ -22,7 +20,8 @@ export function scenarioOf(options: DemoOptions): Scenario {
 
 function dataFile({ flow, data }: DemoOptions): string {
   if (data !== undefined) return data;
-  if (flow === undefined || readFlow(flow).name === readFlow(DEFAULT_FLOW).name) return LISTINGS;
+  const lines = seedFor(readFlow(flow ?? DEFAULT_FLOW), undefined);
+  if (lines !== undefined) return lines;
   throw new StartRefused(`The flow ${flow} needs labelled lines. Pass them with --data FILE.jsonl.`);
 }
 

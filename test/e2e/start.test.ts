@@ -62,7 +62,7 @@ test("a data folder in which somebody broke what was deployed", async () => {
 
 test.each([
   ["not JSON", "{", /is not JSON/],
-  ["a member missing", '{"name":"x-flow","labels":[]}', /is invalid at labels/],
+  ["two members that are wrong", '{"name":"x-flow","labels":[]}', /is invalid:\n- at labels: .*\n- at text: /],
   [
     "a broken expression",
     JSON.stringify({

@@ -20,8 +20,8 @@ test.each([
   ["text", { text: AHEAD }, "in text: the regular expression /a(?=b)/"],
   ["features", { model: { features: AHEAD } }, "in model.features: the regular expression /a(?=b)/"],
   ["subgroup", { subgroup: AHEAD }, "in subgroup: the regular expression /a(?=b)/"],
-  ["a rule", { rules: [{ name: "r", when: AHEAD }] }, 'in rule "r": the regular expression /a(?=b)/'],
-  ["a deadline", { deadlines: [{ name: "d", when: AHEAD, minutes: 5 }] }, 'in deadline "d": the regular expression'],
+  ["a rule", { rules: [{ name: "r", when: AHEAD }] }, 'in rules.0 "r": the regular expression /a(?=b)/'],
+  ["a deadline", { deadlines: [{ name: "d", when: AHEAD, minutes: 5 }] }, 'in deadlines.0 "d": the regular expression'],
   ["$eval", { text: "$eval(text)" }, "in text: $eval is not available"],
   ["an item's pattern", item({ type: "string", pattern: "(a)\\1" }), "item schema: the regular expression /(a)\\1/"],
   [

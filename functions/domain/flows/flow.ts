@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { type Outcome, outcomeSchema } from "../decisions/outcome.ts";
 import { CHOICES } from "../reviews/budget.ts";
-import { slugTable } from "./label-slugs.ts";
+import { slug, slugTable } from "./label-slugs.ts";
 
 /** Names that a line of feedback, or Ground Truth, gives to something else than a flow's label. */
 const isTaken = (name: string): boolean => /^(source|second-look)$|-(metadata|ref)$/.test(name);
@@ -90,7 +90,7 @@ export const flowSchema = z
     review: reviewSchema.prefault({}),
   })
   .superRefine((flow, context) => {
-    for (const problem of labelProblems(flow.labels.map((label) => label.name))) {
+    for (const problem of labelFaults(flow.labels.map((label) => label.name))) {
       context.addIssue({ code: "custom", path: ["labels"], message: problem });
     }
   });
@@ -117,12 +117,20 @@ export function flowViewOf({ name, title, labels, display, guidelines, review }:
 /** Bytes that the labels' names may take together: a decision's row, and what Step Functions carries, name each of them. */
 const MOST_NAME_BYTES = 50_000;
 
-function labelProblems(names: readonly string[]): string[] {
-  const repeated = names.find((name, index) => names.indexOf(name) !== index);
-  if (repeated !== undefined) return [`the label "${repeated}" is there twice`];
+/** All that keeps names from being the labels of one flow: each a sentence without its full stop. */
+export function labelFaults(names: readonly string[]): readonly string[] {
   const bytes = names.reduce((sum, name) => sum + Buffer.byteLength(JSON.stringify(name)), 0);
-  if (bytes > MOST_NAME_BYTES)
-    return [`the names of all labels take ${bytes} bytes together; ${MOST_NAME_BYTES} are the most: shorten them`];
+  const length = `the names of all labels take ${bytes} bytes together; ${MOST_NAME_BYTES} are the most: shorten them`;
+  const repeated = [...Map.groupBy(names, (name) => name)].filter(([, same]) => same.length > 1);
+  const alike = [...Map.groupBy(new Set(names), slug).values()];
+  return [
+    ...(bytes > MOST_NAME_BYTES ? [length] : []),
+    ...repeated.map(([name]) => `the label "${name}" is there twice`),
+    ...alike.flatMap(clashIn),
+  ];
+}
+
+function clashIn(names: readonly string[]): readonly string[] {
   try {
     slugTable(names);
     return [];

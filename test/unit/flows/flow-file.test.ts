@@ -1,0 +1,113 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, expect, test } from "vitest";
+import { DEFAULT_FLOW, FlowRefused, readFlow } from "../../../infra/flow-file.ts";
+
+const folder = mkdtempSync(join(tmpdir(), "second-look-flow-"));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+function written(content: string | Buffer): string {
+  const file = join(folder, "flow.json");
+  writeFileSync(file, content);
+  return file;
+}
+
+const FLOW = {
+  name: "tickets",
+  labels: [
+    { name: "urgent", outcome: "reject" },
+    { name: "later", outcome: "approve" },
+  ],
+  text: "text",
+};
+
+/** What is wrong with a flow, in lines. */
+function refusal(flow: unknown): readonly string[] {
+  const file = written(typeof flow === "string" ? flow : JSON.stringify(flow));
+  try {
+    readFlow(file);
+    return [];
+  } catch (error) {
+    if (!(error instanceof FlowRefused)) throw error;
+    return error.message.replace(file, "FILE").split("\n");
+  }
+}
+
+test("a flow without a fault is read, and the sample is one", () => {
+  expect(readFlow(written(JSON.stringify(FLOW))).name).toBe("tickets");
+  expect(readFlow(DEFAULT_FLOW).name).toBe("listings");
+});
+
+test("one fault is one sentence", () => {
+  expect(refusal({ ...FLOW, text: "((" })).toEqual([expect.stringMatching(/^The flow file FILE is invalid in text: /)]);
+});
+
+test("all faults of a flow are told at once, each with its place", () => {
+  const faults = refusal({
+    name: "Tickets!",
+    labels: [
+      { name: "urgent", outcome: "maybe" },
+      { name: "a b", outcome: "approve" },
+      { name: "a-b", outcome: "approve" },
+      { name: "twice", outcome: "approve" },
+      { name: "twice", outcome: "approve" },
+    ],
+    text: "((",
+    subgroup: "$$$(",
+    model: { features: "[" },
+    rules: [
+      { name: "fine", when: "true" },
+      { name: "dear", when: "item.price >" },
+    ],
+    deadlines: [{ name: "soon", when: ")", minutes: -1 }],
+    item: { type: "nonsense" },
+    colour: "red",
+  });
+
+  expect(faults[0]).toBe("The flow file FILE is invalid:");
+  const places = faults.slice(1).map((fault) => fault.split(": ", 1)[0]?.replace("- ", ""));
+  expect(places.filter((place) => place === "at labels")).toHaveLength(2);
+  expect(new Set(places)).toEqual(
+    new Set([
+      "as a whole",
+      "at name",
+      "at labels.0.outcome",
+      "at labels",
+      "at deadlines.0.minutes",
+      "in text",
+      "in model.features",
+      "in subgroup",
+      'in rules.1 "dear"',
+      'in deadlines.0 "soon"',
+      "in its item schema",
+    ]),
+  );
+});
+
+test("what cannot be bounded is one of the faults, each pattern for itself", () => {
+  const faults = refusal({
+    ...FLOW,
+    text: "$replace(text, /(a)\\1/, '') & $replace(text, /(?=b)/, '')",
+    subgroup: "$eval(text)",
+    item: { type: "object", properties: { text: { type: "string", pattern: "(?=a)" } } },
+  });
+  const places = faults.slice(1).map((fault) => fault.split(": ", 1)[0]?.replace("- ", ""));
+  expect(places).toEqual(["in text", "in text", "in subgroup", "in its item schema"]);
+});
+
+test("a fault that two checks find is told once", () => {
+  const twice = [...FLOW.labels, FLOW.labels[0], FLOW.labels[1]];
+  expect(refusal({ ...FLOW, labels: twice })).toEqual([
+    "The flow file FILE is invalid:",
+    '- at labels: the label "urgent" is there twice',
+    '- at labels: the label "later" is there twice',
+  ]);
+});
+
+test.each(["null", "[]", '"x"', "7", '{"labels":{"name":"x"},"rules":"y","model":[],"item":[]}'])(
+  "%s is refused like any other",
+  (text) => {
+    expect(refusal(text)[0]).toMatch(/^The flow file FILE is invalid/);
+  },
+);
