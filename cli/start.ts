@@ -20,7 +20,7 @@ async function main(): Promise<void> {
   const flow = readFlow(given.flow);
   const folder = await openFolder(given, flow.name);
   const isNew = given.fresh || folder.deployment() === undefined;
-  if (isNew && given.seed !== undefined) await readSeed(given.seed, flow);
+  const rows = isNew && given.seed !== undefined ? await readSeed(given.seed, flow, tell) : undefined;
   const build = await buildFor(given.flow, folder.part("build"), tell);
   const parameters = { ...(given.fresh ? {} : folder.deployment()?.parameters), ...given.parameters };
   const page = { directory: await pageFor(tell), imageHosts: flow.display.imageHosts };
@@ -29,7 +29,7 @@ async function main(): Promise<void> {
   pruneBuilds(folder.part("build"), build.assembly);
   await orUndo(isNew, folder, system, async () => {
     folder.keep({ flow: flow.name, parameters });
-    await ensureModel({ system, flow, seed: given.seed, tell });
+    await ensureModel({ system, flow, seed: given.seed, rows, tell });
     await system.open();
   });
   folder.discard();

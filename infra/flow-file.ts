@@ -7,6 +7,8 @@ import { patternsIn } from "../functions/domain/expressions/syntax.ts";
 import { type Flow, flowSchema, labelFaults } from "../functions/domain/flows/flow.ts";
 import { itemCheck } from "../functions/domain/flows/item-schema.ts";
 
+import { decodeText, NotText } from "./text-file.ts";
+
 /** A flow file that cannot be used: all that is wrong with it, each with its place. */
 export class FlowRefused extends Error {
   override readonly name = "FlowRefused";
@@ -28,8 +30,9 @@ export function readFlow(file: string): Flow {
 
 function parsed(file: string): unknown {
   try {
-    return JSON.parse(readFileSync(file, "utf8"));
+    return JSON.parse(decodeText(readFileSync(file)));
   } catch (error) {
+    if (error instanceof NotText) throw new FlowRefused(`The flow file ${file} ${error.message}.`);
     const reason = error instanceof SyntaxError ? `is not JSON: ${error.message}` : "cannot be read";
     throw new FlowRefused(`The flow file ${file} ${reason}.`);
   }

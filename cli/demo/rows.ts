@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import type { Flow } from "../../functions/domain/flows/flow.ts";
 import { textPatternOf } from "../../functions/domain/expressions/pattern.ts";
 import { itemCheck } from "../../functions/domain/flows/item-schema.ts";
+import { decodeText, NotText } from "../../infra/text-file.ts";
 import { StartRefused } from "@second-look/emulator";
 
 export type Item = Readonly<Record<string, unknown>>;
@@ -17,9 +18,7 @@ export type DemoData = { readonly file: string; readonly rows: readonly DemoRow[
  * @throws {StartRefused} with the number of the first bad line.
  */
 export function readRows(file: string): DemoData {
-  const lines = contentOf(file)
-    .replace(/^\uFEFF/u, "")
-    .split(/\r?\n/u);
+  const lines = contentOf(file).split(/\r?\n/u);
   const rows = [...lines.entries()]
     .filter(([, line]) => line.trim() !== "")
     .map(([at, line]) => rowOf(file, line, at + 1));
@@ -40,8 +39,9 @@ export function checkRows({ file, rows }: DemoData, flow: Flow): void {
 
 function contentOf(file: string): string {
   try {
-    return readFileSync(file, "utf8");
-  } catch {
+    return decodeText(readFileSync(file));
+  } catch (error) {
+    if (error instanceof NotText) throw new StartRefused(`The data file ${file} ${error.message}.`);
     throw new StartRefused(`Cannot read the data file ${file}.`);
   }
 }

@@ -13,6 +13,8 @@ type Wanted = {
   readonly flow: Flow;
   /** The labelled lines that were asked for; the default flow has its own. */
   readonly seed: string | undefined;
+  /** The lines of `seed`, where they have been read already. */
+  readonly rows?: readonly SeedRow[] | undefined;
   readonly tell: (line: string) => void;
 };
 
@@ -34,13 +36,13 @@ function isSample(flow: Flow): boolean {
  * Has a model serve, where none does and there are labelled lines: trained and put behind an endpoint by the same calls
  * as on AWS, then written into `live`. Does nothing when a model serves, whatever `seed` says.
  */
-export async function ensureModel({ system, flow, seed, tell }: Wanted): Promise<void> {
+export async function ensureModel({ system, flow, seed, rows: read, tell }: Wanted): Promise<void> {
   const key = { TableName: tableOf(system), Key: { id: { S: "live" } } };
   if ((await system.call("dynamodb", "GetItem", key))["Item"] !== undefined) return;
   const file = seedFor(flow, seed);
   if (file === undefined)
     return tell("No model yet: every decision goes to people. To start with a model, pass labelled lines with --seed.");
-  const rows = await readSeed(file, flow);
+  const rows = read ?? (await readSeed(file, flow, tell));
   tell(`Training the first model on ${rows.length} labelled lines …`);
   const { modelVersion, validation } = await serveFirstModel(system, flow, rows);
   tell(

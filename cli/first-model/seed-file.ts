@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { setImmediate } from "node:timers/promises";
 import { type Flow, outcomeOf } from "../../functions/domain/flows/flow.ts";
 import { textOf } from "../../functions/domain/flows/model-input.ts";
+import { decodeText, NotText } from "../../infra/text-file.ts";
 import { StartRefused } from "@second-look/emulator";
 
 /** One labelled example as the model reads it. */
@@ -10,35 +11,62 @@ export type SeedRow = { readonly text: string; readonly label: string };
 /** Evaluating never gives the thread away by itself, and a signal such as Ctrl-C needs its turn. Milliseconds. */
 const TURN_MS = 50;
 
+/** How often a word of progress is said. Milliseconds. */
+const PROGRESS_MS = 3000;
+
 /**
  * The rows of a seed file: one JSON object a line, `{"text", "label"}`, or `{"item", "label"}` for a flow whose items
- * are more than a text. @throws {StartRefused} with the number of the first bad line.
+ * are more than a text, or a line of a Ground Truth manifest, as feedback is.
+ * @param tell gets a word of progress every few seconds.
+ * @param now milliseconds of any clock that does not go back.
+ * @throws {StartRefused} with the number of the first bad line.
  */
-export async function readSeed(file: string, flow: Flow): Promise<SeedRow[]> {
+export async function readSeed(
+  file: string,
+  flow: Flow,
+  tell: (line: string) => void = () => undefined,
+  now: () => number = () => performance.now(),
+): Promise<SeedRow[]> {
   const rows: SeedRow[] = [];
-  let turn = performance.now();
-  for (const [index, line] of contentOf(file).split(/\r?\n/).entries()) {
+  const lines = contentOf(file).trimEnd().split(/\r?\n/);
+  const breathe = pace((at) => tell(`Read ${at} of ${lines.length} labelled lines …`), now);
+  for (const [index, line] of lines.entries()) {
+    await breathe(index);
     if (line.trim() === "") continue;
-    if (performance.now() - turn > TURN_MS) {
-      await setImmediate();
-      turn = performance.now();
-    }
     rows.push(await rowOf(line, flow).catch((error: Error) => refuse(file, index + 1, error.message)));
   }
   if (rows.length === 0) throw new StartRefused(`The seed file ${file} is empty.`);
   return rows;
 }
 
+/** Called before each line: gives the thread away and says how far it is, each where it is time. */
+function pace(say: (at: number) => void, now: () => number): (at: number) => Promise<void> {
+  let turn = now();
+  let said = turn;
+  return async (at) => {
+    const time = now();
+    if (time - turn > TURN_MS) {
+      await setImmediate();
+      turn = now();
+    }
+    if (time - said < PROGRESS_MS) return;
+    said = time;
+    say(at);
+  };
+}
+
 function contentOf(file: string): string {
   try {
-    return readFileSync(file, "utf8");
-  } catch {
+    return decodeText(readFileSync(file));
+  } catch (error) {
+    if (error instanceof NotText) throw new StartRefused(`The seed file ${file} ${error.message}.`);
     throw new StartRefused(`Cannot read the seed file ${file}.`);
   }
 }
 
 async function rowOf(line: string, flow: Flow): Promise<SeedRow> {
   const row = parsed(line);
+  if (isManifest(row)) return manifestRow(row, flow);
   const label = row["label"];
   if (typeof label !== "string") throw new Error(`"label" must be a string`);
   if (outcomeOf(flow, label) === undefined) throw new Error(`the flow has no label "${label}"`);
@@ -54,6 +82,24 @@ function parsed(line: string): Record<string, unknown> {
   }
   if (typeof value !== "object" || value === null || Array.isArray(value)) throw new Error("it is not a JSON object");
   return value as Record<string, unknown>;
+}
+
+/** `{"source", "<attribute>": …, "<attribute>-metadata": {"class-name": …}}`, as Ground Truth and feedback have it. */
+function isManifest(row: Record<string, unknown>): boolean {
+  return typeof row["source"] === "string" && row["label"] === undefined && row["item"] === undefined;
+}
+
+/**
+ * The class's name is the label; in a manifest's attribute itself stands a number. The source is the model's text already.
+ * @throws {Error} where the line names no label, or labels by several attributes and none of them is the flow's.
+ */
+function manifestRow(row: Record<string, unknown>, flow: Flow): SeedRow {
+  const named = Object.entries(row).filter(([name]) => name.endsWith("-metadata"));
+  const own = named.find(([name]) => name === `${flow.name}-metadata`) ?? (named.length === 1 ? named[0] : undefined);
+  const label = (own?.[1] as { "class-name"?: unknown } | null | undefined)?.["class-name"];
+  if (typeof label !== "string") throw new Error(`no "…-metadata" tells the label in "class-name"`);
+  if (outcomeOf(flow, label) === undefined) throw new Error(`the flow has no label "${label}"`);
+  return { text: row["source"] as string, label };
 }
 
 function itemOf({ item, text }: Record<string, unknown>): Readonly<Record<string, unknown>> {
