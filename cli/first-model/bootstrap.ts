@@ -10,6 +10,7 @@ import { calibrate, MalformedPrediction } from "../../functions/domain/models/pr
 import { type LabelledText, channelFile } from "../../functions/domain/learning/training-lines.ts";
 import { holdBack } from "../../functions/domain/learning/training-set.ts";
 import { FIRST } from "../../infra/names.ts";
+import { LEAST_CHECKED } from "../../functions/domain/models/live.ts";
 import { familyOf } from "../../functions/domain/models/families/index.ts";
 import { call, type FirstModel, NoFirstModel, served, trained } from "./bootstrap-steps.ts";
 
@@ -29,7 +30,8 @@ export type FirstModelServing = {
   };
 };
 
-const HELD_BACK = 0.1;
+/** Of a small seed more is held back, so that it can tell how sure the model may be. */
+const HELD_BACK = { least: 0.1, most: 0.25 } as const;
 /** More rows than this do not make a temperature better. */
 const ENOUGH = 2000;
 
@@ -42,7 +44,7 @@ const ENOUGH = 2000;
 export async function ensureFirstModel(first: FirstModel): Promise<FirstModelServing> {
   const modelVersion = versionOf(first);
   const endpointName = `${FIRST.models}-${modelVersion}`;
-  const { train, validation } = holdBack(first.rows, HELD_BACK, randomFrom(modelVersion));
+  const { train, validation } = holdBack(first.rows, shareOf(first.rows.length), randomFrom(modelVersion));
   const channels = { train: channelFile(train), ...(validation.length > 0 && { validation: channelFile(validation) }) };
   const artifact = await trained(first, endpointName, modelVersion, channels, train.length);
   await served(first, endpointName, modelVersion, artifact);
@@ -50,6 +52,9 @@ export async function ensureFirstModel(first: FirstModel): Promise<FirstModelSer
   const temperature = fitTemperature(scored);
   return { endpointName, modelVersion, temperature, validation: measured(scored, temperature) };
 }
+
+const shareOf = (rows: number): number =>
+  Math.max(HELD_BACK.least, Math.min(HELD_BACK.most, LEAST_CHECKED / Math.max(1, rows)));
 
 /** The same rows and labels are the same version. */
 function versionOf({ rows, labels }: FirstModel): string {

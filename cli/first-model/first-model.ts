@@ -4,6 +4,7 @@ import type { Flow } from "../../functions/domain/flows/flow.ts";
 import { DEFAULT_FLOW, readFlow } from "../../infra/flow-file.ts";
 import { systemClock } from "@second-look/emulator/clock";
 import { bucketsOf, ROOT, StartRefused, tablesOf } from "@second-look/emulator";
+import { isUnchecked, LEAST_CHECKED } from "../../functions/domain/models/live.ts";
 import { ensureFirstModel, type FirstModelServing, NoFirstModel } from "./bootstrap.ts";
 import { readSeed, type SeedRow } from "./seed-file.ts";
 import type { System } from "../system.ts";
@@ -45,9 +46,16 @@ export async function ensureModel({ system, flow, seed, rows: read, tell }: Want
   const rows = read ?? (await readSeed(file, flow, tell));
   tell(`Training the first model on ${rows.length} labelled lines …`);
   const { modelVersion, validation } = await serveFirstModel(system, flow, rows);
-  tell(
-    `The model ${modelVersion} serves. It is right on ${(100 * validation.accuracy).toFixed(0)} % of ${validation.rows} lines that it was not trained on.`,
-  );
+  tell(servingLine(modelVersion, validation));
+}
+
+/** What a start says of its first model. */
+export function servingLine(version: string, { rows, accuracy }: FirstModelServing["validation"]): string {
+  const serves = `The model ${version} serves.`;
+  const right = `It is right on ${(100 * accuracy).toFixed(0)} % of ${rows} lines that it was not trained on.`;
+  if (!isUnchecked({ checkedOn: rows })) return `${serves} ${right}`;
+  const few = `It was checked on ${rows} labelled lines, and ${LEAST_CHECKED} are the fewest that say how sure it may be`;
+  return `${serves} ${few}: it decides nothing, people do. A longer seed, or a retraining, changes that.`;
 }
 
 /** Trains a model on rows, puts it behind an endpoint, and writes it into `live`. */
@@ -57,12 +65,13 @@ export async function serveFirstModel(
   rows: readonly SeedRow[],
 ): Promise<FirstModelServing> {
   const serving = await train(system, flow, rows);
-  const { endpointName, modelVersion, temperature } = serving;
+  const { endpointName, modelVersion, temperature, validation } = serving;
   const live = {
     version: { N: "1" },
     endpoint: { S: endpointName },
     modelVersion: { S: modelVersion },
     temperature: { N: String(temperature) },
+    checkedOn: { N: String(validation.rows) },
   };
   await system.call("dynamodb", "PutItem", { TableName: tableOf(system), Item: { id: { S: "live" }, ...live } });
   return serving;

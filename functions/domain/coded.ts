@@ -16,6 +16,7 @@ export type Code =
   | "none"
   | "target"
   | "fewest"
+  | "unchecked"
   // What is promised, and why nothing is.
   | "promise"
   | "nothing-automatic"

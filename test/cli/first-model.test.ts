@@ -4,7 +4,7 @@ import { calibrate, topOf } from "../../functions/domain/models/prediction.ts";
 import { tokenise } from "../../functions/domain/models/tokenise.ts";
 import type { LabelledText } from "../../functions/domain/learning/training-lines.ts";
 import { ensureFirstModel, type FirstModel, NoFirstModel } from "../../cli/first-model/bootstrap.ts";
-import { seedFor } from "../../cli/first-model/first-model.ts";
+import { seedFor, servingLine } from "../../cli/first-model/first-model.ts";
 import { DEFAULT_FLOW, readFlow } from "../../infra/flow-file.ts";
 import type { Service } from "@second-look/emulator";
 import { ask, BUCKET, CALLER, type Machine, startMachine, textOf } from "@second-look/emulator/testing/sagemaker";
@@ -51,6 +51,15 @@ describe("the sample's labelled lines", () => {
   });
 });
 
+test("a first model that next to nothing was checked on says so, and shows no share of nothing", () => {
+  const figures = { accuracy: 1, logLoss: 0, calibrationError: 0 };
+  expect(servingLine("seed-1", { rows: 0, ...figures })).toMatch(
+    /checked on 0 labelled lines.*decides nothing, people do/,
+  );
+  expect(servingLine("seed-1", { rows: 0, ...figures })).not.toContain("%");
+  expect(servingLine("seed-1", { rows: 20, ...figures })).toMatch(/right on 100 % of 20 lines/);
+});
+
 describe("the first model", () => {
   test("serves, under the name of its version, with a temperature", async () => {
     const machine = await startMachine();
@@ -59,7 +68,7 @@ describe("the first model", () => {
 
     expect(endpointName).toBe(`second-look-${modelVersion}`);
     expect(temperature).toBeGreaterThan(0.25);
-    expect(validation).toMatchObject({ rows: 6, accuracy: 1 });
+    expect(validation).toMatchObject({ rows: 15, accuracy: 1 });
     expect(await ask(machine, endpointName, ["lovely bread"])).toMatchObject({
       InvokedProductionVariant: modelVersion,
     });
@@ -84,7 +93,7 @@ describe("the first model", () => {
 
     const made = await ensureFirstModel(first(next));
 
-    expect(made.validation).toMatchObject({ rows: 6, accuracy: 1 });
+    expect(made.validation).toMatchObject({ rows: 15, accuracy: 1 });
     expect(await jobsOf(next)).toBe(1);
   });
 

@@ -1,4 +1,4 @@
-import type { Live } from "../models/live.ts";
+import { isUnchecked, type Live } from "../models/live.ts";
 import type { Policy } from "../policy/policy.ts";
 import { thresholdsOf } from "../policy/thresholds.ts";
 import { deadlineOf, orderOf } from "../reviews/queue-order.ts";
@@ -10,7 +10,7 @@ import { type ByOutcome, effectiveThreshold, isSpared, type RoutingPolicy } from
 
 /** What is known of an item once the model was asked. */
 export type Sight = {
-  readonly live: Pick<Live, "version" | "endpoint" | "automation" | "certified">;
+  readonly live: Pick<Live, "version" | "endpoint" | "automation" | "certified" | "checkedOn">;
   readonly prediction?: Prediction | undefined;
   /** Why there is no prediction. */
   readonly failure?: string | undefined;
@@ -48,10 +48,11 @@ export function seenOf(policy: Policy, due: Due, sight: Sight): Seen {
   };
 }
 
-function routingOf(policy: Policy, { automation, certified }: Sight["live"]): RoutingPolicy {
+function routingOf(policy: Policy, live: Sight["live"]): RoutingPolicy {
+  const { automation, certified } = live;
   return {
     thresholds: thresholdsOf(policy),
-    guarantee: policy.Guarantee,
+    guarantee: isUnchecked(live) ? "enforce" : policy.Guarantee,
     certified,
     automation: policy.Automation === "on" && automation === "on",
   };

@@ -17,6 +17,8 @@ const servingSchema = z.object({
   endpoint: z.string().optional(),
   modelVersion: z.string().optional(),
   temperature: z.number().positive().default(1),
+  /** Of a first model: the labelled rows that it was checked and calibrated on. Later ones are measured by the gate. */
+  checkedOn: z.int().min(0).optional(),
   /** Certified thresholds of this model, by outcome; none where nothing is certified. */
   certified: z.object({ approve: z.number().optional(), reject: z.number().optional() }).default({}),
   /** When and on what the thresholds were certified. */
@@ -54,6 +56,14 @@ export const liveSchema = servingSchema.extend({
 });
 export type Live = z.infer<typeof liveSchema>;
 
+/** Fewer held-back rows than this say nothing of how sure a model may be. */
+export const LEAST_CHECKED = 20;
+
+/** Whether the model is a first one that next to nothing was measured on: it decides nothing without a certificate. */
+export function isUnchecked({ checkedOn }: Pick<Serving, "checkedOn">): boolean {
+  return checkedOn !== undefined && checkedOn < LEAST_CHECKED;
+}
+
 /** Before the first model: nothing serves, so that people decide everything. */
 export const NOTHING_LIVE: Live = { version: 0, temperature: 1, certified: {}, automation: "on" };
 
@@ -76,8 +86,9 @@ export function restorePrevious(live: Live): Live | undefined {
 }
 
 /** The model that serves, without what is not about the model. */
-function servingOf({ endpoint, modelVersion, temperature, certified, certification }: Live): Serving {
+function servingOf({ endpoint, modelVersion, temperature, checkedOn, certified, certification }: Live): Serving {
   return {
+    ...(checkedOn !== undefined && { checkedOn }),
     temperature,
     certified,
     ...(endpoint !== undefined && { endpoint }),

@@ -8,7 +8,8 @@ import { certify } from "../../../functions/domain/statistics/certification.ts";
 import type { Evidence } from "../../../functions/domain/statistics/evidence.ts";
 import { isDue } from "../../../functions/domain/statistics/schedule.ts";
 import { replay } from "../../../functions/domain/statistics/replay.ts";
-import { decisionRow, DEFAULT_PARAMETERS, opinion, reviewRow } from "../../support/rows.ts";
+import { seenOf } from "../../../functions/domain/decisions/seen.ts";
+import { DEFAULT_POLICY, decisionRow, DEFAULT_PARAMETERS, opinion, reviewRow } from "../../support/rows.ts";
 
 const deployed = (change: object = {}): Deployed => ({ ...DEFAULT_PARAMETERS, ...change });
 const NOW = "2026-03-01T00:00:00.000Z";
@@ -154,4 +155,32 @@ test("a looser threshold lowers the human share, and rules can be left out", () 
       scenarioOf(deployed(), NOTHING_LIVE, {}),
     ).humanShare,
   ).toBe(1);
+});
+
+test("a first model that next to nothing was checked on decides nothing, until it is certified", () => {
+  const live: Live = { ...NOTHING_LIVE, version: 1, endpoint: "e", checkedOn: 19 };
+  const view = policyViewOf(deployed(), live, undefined);
+  expect(view.missing[0]).toMatch(/checked on 19 labelled lines, fewer than 20, so it decides nothing/);
+  expect(view.thresholds.approve).not.toHaveProperty("effective");
+  expect(policyViewOf(deployed(), { ...live, checkedOn: 20 }, undefined).thresholds.approve.effective).toBe(0.95);
+  const certified = policyViewOf(deployed(), { ...liveOn(300), checkedOn: 0 }, undefined);
+  expect(certified.thresholds.approve).toHaveProperty("effective");
+  expect(certified.missing).toEqual([]);
+});
+
+test.each([
+  ["a first model checked on 3 lines", 3, undefined],
+  ["a first model checked on enough", 20, 0.95],
+  ["a retrained model, or an endpoint of one's own", undefined, 0.95],
+])("routing by %s", (_what, checkedOn, threshold) => {
+  const live = { ...NOTHING_LIVE, version: 1, endpoint: "e", ...(checkedOn !== undefined && { checkedOn }) };
+  const due = { createdAt: NOW, dueMinutes: 60, shuffle: "00" };
+  const prediction = {
+    label: "x",
+    outcome: "approve",
+    confidence: 0.998,
+    probabilities: { x: 1 },
+    model: "m",
+  } as const;
+  expect(seenOf(DEFAULT_POLICY, due, { live, prediction }).threshold).toBe(threshold);
 });

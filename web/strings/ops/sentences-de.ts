@@ -29,6 +29,8 @@ export const sentences = {
   none: () => "Es gibt kein Zertifikat.",
   target: (said) =>
     `Ein Ziel von ${said.number("target")} lässt sich nicht zertifizieren: Es muss zwischen 0 und 1 liegen.`,
+  unchecked: (said) =>
+    `Das erste Modell wurde an ${said.count("checked")} Beispielen geprüft, nötig sind mindestens ${said.count("least")}. Es entscheidet daher nichts: Menschen entscheiden, bis ein neu trainiertes Modell oder ein Zertifikat da ist.`,
   fewest: (said) =>
     `Für ein Zertifikat bei ${said.share("target")} braucht es mindestens ${said.count("fewest")} auditierte automatische Entscheidungen, alle als richtig bewertet. Noch wurden keine abgeschlossenen Audits ausgewertet.`,
   promise: (said) =>
