@@ -7,6 +7,7 @@ import { patternsIn } from "../functions/domain/expressions/syntax.ts";
 import { type Flow, flowSchema, labelFaults } from "../functions/domain/flows/flow.ts";
 import { itemCheck } from "../functions/domain/flows/item-schema.ts";
 
+import { lossIn } from "../functions/domain/flows/json-text.ts";
 import { decodeText, NotText } from "./text-file.ts";
 
 /** A flow file that cannot be used: all that is wrong with it, each with its place. */
@@ -19,18 +20,21 @@ export const DEFAULT_FLOW = join(import.meta.dirname, "../flows/listings.json");
 
 /** Reads and checks a flow file: its shape, its labels, its expressions, its item schema. @throws {FlowRefused} */
 export function readFlow(file: string): Flow {
-  const value = parsed(file);
+  const { value, loss } = parsed(file);
   const result = flowSchema.safeParse(value);
-  const faults = [...shapeFaults(result), ...faultsIn(value)];
+  const faults = [...loss, ...shapeFaults(result), ...faultsIn(value)];
   if (result.success && faults.length === 0) return result.data;
   const [one, ...more] = new Set(faults);
   if (more.length === 0) throw new FlowRefused(`The flow file ${file} is invalid ${one ?? ""}.`);
   throw new FlowRefused([`The flow file ${file} is invalid:`, one, ...more].join("\n- "));
 }
 
-function parsed(file: string): unknown {
+function parsed(file: string): { readonly value: unknown; readonly loss: readonly string[] } {
   try {
-    return JSON.parse(decodeText(readFileSync(file)));
+    const text = decodeText(readFileSync(file));
+    const value: unknown = JSON.parse(text);
+    const loss = lossIn(text);
+    return { value, loss: loss === undefined ? [] : [`at ${loss.pointer}: ${loss.detail}`] };
   } catch (error) {
     if (error instanceof NotText) throw new FlowRefused(`The flow file ${file} ${error.message}.`);
     const reason = error instanceof SyntaxError ? `is not JSON: ${error.message}` : "cannot be read";

@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import type { Flow } from "../../functions/domain/flows/flow.ts";
 import { textPatternOf } from "../../functions/domain/expressions/pattern.ts";
 import { itemCheck } from "../../functions/domain/flows/item-schema.ts";
+import { keptJson } from "../../functions/domain/flows/json-text.ts";
 import { decodeText, NotText } from "../../infra/text-file.ts";
 import { StartRefused } from "@second-look/emulator";
 
@@ -47,7 +48,7 @@ function contentOf(file: string): string {
 }
 
 function rowOf(file: string, content: string, line: number): { row: DemoRow; text: boolean } {
-  const value = parsed(content);
+  const value = parsed(file, content, line);
   if (!isRecord(value)) return refuse(file, line, value === undefined ? "it is not JSON" : "it is not a JSON object");
   const { item, text, label } = value;
   if (typeof label !== "string" || label === "") return refuse(file, line, `"label" must be a non-empty string`);
@@ -57,11 +58,11 @@ function rowOf(file: string, content: string, line: number): { row: DemoRow; tex
 }
 
 /** The value, or undefined where it is not JSON. */
-function parsed(content: string): unknown {
+function parsed(file: string, content: string, line: number): unknown {
   try {
-    return JSON.parse(content);
-  } catch {
-    return undefined;
+    return keptJson(content);
+  } catch (error) {
+    return error instanceof SyntaxError ? undefined : refuse(file, line, (error as Error).message);
   }
 }
 

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { setImmediate } from "node:timers/promises";
 import { type Flow, outcomeOf } from "../../functions/domain/flows/flow.ts";
+import { keptJson } from "../../functions/domain/flows/json-text.ts";
 import { textOf } from "../../functions/domain/flows/model-input.ts";
 import { decodeText, NotText } from "../../infra/text-file.ts";
 import { StartRefused } from "@second-look/emulator";
@@ -74,14 +75,17 @@ async function rowOf(line: string, flow: Flow): Promise<SeedRow> {
 }
 
 function parsed(line: string): Record<string, unknown> {
-  let value: unknown;
-  try {
-    value = JSON.parse(line);
-  } catch {
-    throw new Error("it is not JSON");
-  }
+  const value = valueOf(line);
   if (typeof value !== "object" || value === null || Array.isArray(value)) throw new Error("it is not a JSON object");
   return value as Record<string, unknown>;
+}
+
+function valueOf(line: string): unknown {
+  try {
+    return keptJson(line);
+  } catch (error) {
+    throw error instanceof SyntaxError ? new Error("it is not JSON") : error;
+  }
 }
 
 /** `{"source", "<attribute>": …, "<attribute>-metadata": {"class-name": …}}`, as Ground Truth and feedback have it. */

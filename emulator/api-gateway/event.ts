@@ -1,3 +1,4 @@
+import { isUtf8 } from "node:buffer";
 import type { JWTPayload } from "jose";
 import { ACCOUNT } from "../account.ts";
 import type { HttpRequest } from "../wire/http.ts";
@@ -78,10 +79,11 @@ function queryOf(query: string): Record<string, string> {
   return Object.fromEntries(joined);
 }
 
+/** Bytes that are no UTF-8 go as base64, whatever their type says: as text they would be others. */
 function bodyOf({ body, headers }: HttpRequest): Record<string, unknown> {
   if (body.length === 0) return { isBase64Encoded: false };
   const type = headers["content-type"];
-  const isText = headers["content-encoding"] === undefined && (type === undefined || TEXT.test(type));
+  const isText = headers["content-encoding"] === undefined && (type === undefined || TEXT.test(type)) && isUtf8(body);
   return isText
     ? { body: body.toString("utf8"), isBase64Encoded: false }
     : { body: body.toString("base64"), isBase64Encoded: true };

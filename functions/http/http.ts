@@ -4,6 +4,7 @@ import type { z } from "zod";
 import { BodyInvalid, BodyTooLarge } from "../domain/errors.ts";
 import { faultsOf } from "../domain/flows/item-schema.ts";
 import { faultOf } from "../domain/flows/json-guard.ts";
+import { refused, valueOf } from "./body-text.ts";
 import { admit } from "./identity.ts";
 import { type HttpEvent, type HttpResult, problems } from "./problems.ts";
 import { type ApiName, type Caller, partsOf, type RouteOf, ROUTES, scopesFor, STAGE } from "./routes.ts";
@@ -42,33 +43,19 @@ export const parameter = (event: HttpEvent, name: string): string => event.pathP
 /** The largest body, in bytes, of calls that say nothing else. The gateway lets 10 MB through. */
 const MAX_BODY_BYTES = 64 * 1024;
 
-/** The body as `schema` reads it. Refuses what is too large, not JSON, what no value may hold, and unknown fields. */
+/** The body as `schema` reads it. Refuses what is too large, not JSON, what no value may hold or is not kept as it came, and unknown fields. */
 export function bodyOf<T>(event: HttpEvent, schema: z.ZodType<T>, most = MAX_BODY_BYTES): T {
   if (isLonger(event, most)) throw new BodyTooLarge(`The body of this call has at most ${most} bytes.`);
-  const value = parsed(event);
+  const value = valueOf(event);
   const fault = faultOf(value);
-  if (fault !== undefined) throw new BodyInvalid(`${fault.pointer}: ${fault.detail}`, [fault]);
+  if (fault !== undefined) throw refused(fault);
   const result = schema.safeParse(value);
   if (result.success) return result.data;
   const faults = faultsOf(result);
   throw new BodyInvalid(faults.map(({ pointer, detail }) => `${pointer}: ${detail}`).join("; "), faults);
 }
 
-function parsed(event: HttpEvent): unknown {
-  try {
-    return JSON.parse(textOf(event)) as unknown;
-  } catch {
-    throw new BodyInvalid("The body is not JSON.", [{ pointer: "#", detail: "not JSON" }]);
-  }
-}
-
 /** Whether the body has more than `most` bytes. Asked before anything reads it. */
 export function isLonger({ body = "", isBase64Encoded }: HttpEvent, most: number): boolean {
   return Buffer.byteLength(body, isBase64Encoded ? "base64" : "utf8") > most;
-}
-
-/** The body's text, whether the gateway handed it on as it is or in base64. */
-function textOf(event: HttpEvent): string {
-  const body = event.body ?? "";
-  return event.isBase64Encoded ? Buffer.from(body, "base64").toString("utf8") : body;
 }

@@ -91,6 +91,14 @@ test("reading many lines gives a signal its turn", async () => {
   expect(turns).toBeGreaterThan(0);
 });
 
+test.each([
+  ['{"item":{"text":"x","id":1729381629384756231},"label":"ok"}', "at #/item/id: the number"],
+  ['{"item":{"text":"x","text":"y"},"label":"ok"}', "at #/item/text: the name is there twice"],
+  ['{"text":"\\ud800","label":"ok"}', "at #/text: the text is not well-formed"],
+])("a line that would not be read as it was written is refused with its place: %s", async (line, place) => {
+  await expect(readSeed(written(`${LINE}${line}`), flow)).rejects.toThrow(`line 2: ${place}`);
+});
+
 test("a large seed says every few seconds how far it is", async () => {
   const told: string[] = [];
   let seconds = 0;

@@ -96,6 +96,16 @@ describe("what is refused, and nothing written", () => {
     ["a missing field", '{"item":{}}', 400, "item_invalid", /^#\/item\/text$/],
     ["a reach for the prototype", '{"item":{"text":"x","__proto__":{}}}', 400, "body_invalid", /^#\/item\/__proto__$/],
     ["a lone surrogate", '{"item":{"text":"\\ud800"}}', 400, "body_invalid", /^#\/item\/text$/],
+    [
+      "an integer no double holds",
+      '{"item":{"text":"x","price":9007199254740993}}',
+      400,
+      "body_invalid",
+      /^#\/item\/price$/,
+    ],
+    ["a number beyond all", '{"item":{"text":"x","price":1e400}}', 400, "body_invalid", /^#\/item\/price$/],
+    ["a name that is there twice", '{"item":{"text":"x","text":"y"}}', 400, "body_invalid", /^#\/item\/text$/],
+    ["Latin-1", new Uint8Array(Buffer.from('{"item":{"text":"é"}}', "latin1")), 400, "body_invalid", /^#\/item\/text$/],
     ["too deep a nesting", deep, 400, "body_invalid", /^#\/item\/more\/0\/0/],
     ["too large an item", JSON.stringify({ item: { text: "x".repeat(200_001) } }), 413, "item_too_large", /^#\/item$/],
   ])("%s", async (_what, raw, status, code, pointer) => {

@@ -36,7 +36,11 @@ export async function newFolder(flow: FlowName): Promise<DataFolder> {
 }
 
 export type Answer = { readonly status: number; readonly body: Record<string, unknown>; readonly headers: Headers };
-export type Request = { readonly body?: unknown; readonly headers?: Record<string, string>; readonly raw?: string };
+export type Request = {
+  readonly body?: unknown;
+  readonly headers?: Record<string, string>;
+  readonly raw?: string | Uint8Array<ArrayBuffer>;
+};
 
 /** Speaks HTTP with a running system, as an application or as a person. */
 export class Client {

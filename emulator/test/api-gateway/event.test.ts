@@ -79,6 +79,12 @@ test.each([
   expect(event).toMatchObject({ isBase64Encoded, body: isBase64Encoded ? body.toString("base64") : "{}" });
 });
 
+test("a body that is no UTF-8 is handed on as it came", async () => {
+  const body = Buffer.from('{"a":"é"}', "latin1");
+  const { event } = await ask({ method: "POST", body, headers: { "content-type": "application/json" } });
+  expect(event).toMatchObject({ isBase64Encoded: true, body: body.toString("base64") });
+});
+
 describe("claims", () => {
   test("are text, and a list is in brackets", async () => {
     const authorization = `Bearer ${await token({ "cognito:groups": ["packers", "leads"], admin: true, sub: "ana" })}`;

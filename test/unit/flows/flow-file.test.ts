@@ -96,6 +96,11 @@ test("what cannot be bounded is one of the faults, each pattern for itself", () 
   expect(places).toEqual(["in text", "in text", "in subgroup", "in its item schema"]);
 });
 
+test("a member that is there twice is a fault: the last would win in silence", () => {
+  const twice = JSON.stringify(FLOW).replace('"text":"text"', '"text":"text","text":"title"');
+  expect(refusal(twice)).toEqual(["The flow file FILE is invalid at #/text: the name is there twice in one object."]);
+});
+
 test("a fault that two checks find is told once", () => {
   const twice = [...FLOW.labels, FLOW.labels[0], FLOW.labels[1]];
   expect(refusal({ ...FLOW, labels: twice })).toEqual([
