@@ -1,14 +1,26 @@
-/** What a newcomer is told once the system runs. */
-export function readyLines(url: string): string[] {
+import type { Flow } from "../functions/domain/flows/flow.ts";
+import { exampleItem } from "./example-item.ts";
+
+/**
+ * What a newcomer is told once the system runs.
+ * @param file the flow's file: it describes the item where no example can be made up.
+ */
+export function readyLines(url: string, flow: Flow, file: string): string[] {
   const decide = `curl -s ${url}/api/v1/decisions -H "authorization: Bearer $(npm run -s token -- app)" -H "idempotency-key: $(date +%s)" -H "content-type: application/json"`;
   const claim = `curl -s -X POST ${url}/api/v1/reviews/claim -H "authorization: Bearer $(npm run -s token -- reviewer)"`;
+  const item = exampleItem(flow);
   return [
     `Second Look is ready: ${url}`,
     `  page  ${url}/       sign in as ana or ben (reviewers), sam (senior) or olga (ops), password second-look`,
     `  API   ${url}/api    OpenAPI document: ${url}/api/v1/openapi.json`,
     "Try this in another terminal:",
-    `  ${decide} -d '{"item":{"title":"Winter coat, navy, size M","description":"Worn twice, very clean. Receipt included. Collect in person or by post.","category":"fashion","price":45}}'`,
+    ...(item === undefined
+      ? [`  ${decide} -d '{"item":{…}}'`, `  (for … put an item as "item" in ${file} describes it)`]
+      : [`  ${decide} -d ${quoted(`{"item":${item}}`)}`]),
     `  ${claim}`,
     `  npm start -- --help`,
   ];
 }
+
+/** As a shell takes it for one argument, whatever is in it. */
+const quoted = (text: string): string => `'${text.replaceAll("'", String.raw`'\''`)}'`;

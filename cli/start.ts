@@ -34,7 +34,7 @@ async function main(): Promise<void> {
   });
   folder.discard();
   watchDeployment(folder, system, tell);
-  for (const line of readyLines(system.url)) tell(line);
+  for (const line of readyLines(system.url, flow, given.flow)) tell(line);
   // Now, because who ends by a kill or a crash could not keep it for the next start.
   flushCompileCache();
 }

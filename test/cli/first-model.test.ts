@@ -4,6 +4,7 @@ import { calibrate, topOf } from "../../functions/domain/models/prediction.ts";
 import { tokenise } from "../../functions/domain/models/tokenise.ts";
 import type { LabelledText } from "../../functions/domain/learning/training-lines.ts";
 import { ensureFirstModel, type FirstModel, NoFirstModel } from "../../cli/first-model/bootstrap.ts";
+import { readyLines } from "../../cli/ready.ts";
 import { seedFor, servingLine } from "../../cli/first-model/first-model.ts";
 import { DEFAULT_FLOW, readFlow } from "../../infra/flow-file.ts";
 import type { Service } from "@second-look/emulator";
@@ -147,7 +148,7 @@ describe("the first model", () => {
     expect(validation.calibrationError).toBeLessThan(0.04);
 
     // What a newcomer pastes goes out by itself, with some room above the default threshold.
-    for (const text of [exampleIn("README.md"), exampleIn("cli/ready.ts")]) {
+    for (const text of [exampleIn(readme()), exampleIn(banner())]) {
       const answer = await ask(machine, endpointName, [tokenise(text)], {}, 6);
       const [{ label = [], prob = [] } = {}] = JSON.parse(textOf(answer)) as { label?: string[]; prob?: number[] }[];
       const top = topOf(
@@ -174,8 +175,10 @@ const textOfItem = (item: Readonly<Record<string, string | number>>): string =>
   `${item["category"]} ${item["price"]} ${item["title"]}. ${item["description"]}`;
 
 /** The text of the item that a file of the project has a newcomer send. */
-function exampleIn(file: string): string {
-  const [, item = "{}"] =
-    /-d '\{"item":(\{[^}]*\})\}'/u.exec(readFileSync(new URL(`../../${file}`, import.meta.url), "utf8")) ?? [];
+const readme = (): string => readFileSync(new URL("../../README.md", import.meta.url), "utf8");
+const banner = (): string => readyLines("http://localhost", readFlow(DEFAULT_FLOW), DEFAULT_FLOW).join("\n");
+
+function exampleIn(document: string): string {
+  const [, item = "{}"] = /-d '\{"item":(\{[^}]*\})\}'/u.exec(document) ?? [];
   return textOfItem(JSON.parse(item) as Record<string, string | number>);
 }
