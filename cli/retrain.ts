@@ -105,6 +105,7 @@ function showModels({ live, previous, candidates }: Models): void {
   console.log(
     live === undefined ? "No model serves: every decision goes to people." : `Serves: ${live.version ?? live.endpoint}`,
   );
+  if (live?.reason !== undefined) console.log(`  ${live.reason}`);
   if (previous !== undefined) console.log(`Previous: ${previous.version ?? previous.endpoint}`);
   for (const { version, promote, reasons, candidate } of candidates) {
     const { audits, accuracy } = candidate.figures;

@@ -1,8 +1,9 @@
 import { replaceLive, storedLive } from "../adapters/records.ts";
 import { foldersBelow, objectAt } from "../adapters/objects.ts";
 import { NoPreviousModel, TryAgain } from "../domain/errors.ts";
-import { type CandidateSummary, type Models, summarySchema } from "../domain/learning/retraining.ts";
-import { type Live, restorePrevious, type Serving } from "../domain/models/live.ts";
+import { modelsOf } from "../domain/learning/models-view.ts";
+import { type CandidateSummary, summarySchema } from "../domain/learning/retraining.ts";
+import { restorePrevious } from "../domain/models/live.ts";
 import { type HttpHandler, json } from "../http/http.ts";
 import { logger } from "../http/logger.ts";
 import { operatorOf } from "./operator.ts";
@@ -36,22 +37,4 @@ async function lastCandidates(): Promise<CandidateSummary[]> {
     .toReversed();
   const found = await Promise.all(versions.map((version) => objectAt(`models/${version}/report.json`)));
   return found.flatMap((report) => (report === undefined ? [] : [summarySchema.parse(JSON.parse(report.text))]));
-}
-
-function modelsOf(live: Live, candidates: CandidateSummary[]): Models {
-  const { previous } = live;
-  return {
-    ...(live.endpoint !== undefined && { live: shown(live) }),
-    ...(previous?.endpoint !== undefined && { previous: shown(previous) }),
-    candidates,
-  };
-}
-
-function shown({ endpoint, modelVersion, temperature, certified }: Serving): NonNullable<Models["live"]> {
-  return {
-    temperature,
-    certified,
-    ...(endpoint !== undefined && { endpoint }),
-    ...(modelVersion !== undefined && { version: modelVersion }),
-  };
 }

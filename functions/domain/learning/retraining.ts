@@ -94,6 +94,8 @@ const servingSchema = z.object({
   endpoint: z.string().optional(),
   temperature: z.number(),
   certified: z.object({ approve: z.number().optional(), reject: z.number().optional() }),
+  reason: z.string().optional().describe("Why the model decides nothing yet"),
+  coded: codedSchema.optional().describe("The reason, for other languages"),
 });
 
 export const modelsSchema = z

@@ -4,7 +4,8 @@ import { certifiedViewOf, certifiedViewSchema } from "./certified-view.ts";
 import { type Coded, coded, codedSchema } from "../coded.ts";
 import { type Deployed, deployedSchema } from "./policy.ts";
 import { percent } from "../percent.ts";
-import { isUnchecked, LEAST_CHECKED, type Live } from "../models/live.ts";
+import { isUnchecked, type Live } from "../models/live.ts";
+import { uncheckedReason } from "../models/unchecked.ts";
 import { shareSchema } from "../metrics/view.ts";
 import type { Outcome } from "../decisions/outcome.ts";
 import { effectiveThreshold, type RoutingPolicy } from "../decisions/routing.ts";
@@ -109,7 +110,11 @@ export function policyViewOf(deployed: Deployed, live: Live, breaker: Breaker | 
   const threshold = (outcome: Outcome) => thresholdOf(outcome, live, routing, promise.holds);
   const recommended = recommendedBy(deployed, live);
   const certified = certifiedViewOf(live);
-  const missing = [...uncheckedOf(live), ...(recommended === undefined ? [missingOf(deployed, live)] : [])];
+  const unchecked = uncheckedReason(live);
+  const missing = [
+    ...(unchecked === undefined ? [] : [unchecked]),
+    ...(recommended === undefined ? [missingOf(deployed, live)] : []),
+  ];
   const { modelVersion, endpoint, certification } = live;
   const model = modelVersion ?? endpoint;
   return {
@@ -210,14 +215,6 @@ function recommendedBy(
     says: `Certified for ${percent(target)} on ${evidence} audits, ${n} of them at or above the threshold.`,
     coded: coded("recommended", { target, evidence, above: n }),
   };
-}
-
-/** Why a first model decides nothing yet, whatever the thresholds. */
-function uncheckedOf({ checkedOn, certified }: Live): readonly Sentence[] {
-  if (checkedOn === undefined || !isUnchecked({ checkedOn })) return [];
-  if (certified.approve !== undefined || certified.reject !== undefined) return [];
-  const says = `The first model was checked on ${checkedOn} labelled lines, fewer than ${LEAST_CHECKED}, so it decides nothing: people do, until a retrained model or a certificate takes over.`;
-  return [{ says, coded: coded("unchecked", { checked: checkedOn, least: LEAST_CHECKED }) }];
 }
 
 function missingOf({ TargetErrorRate: target }: Deployed, live: Live): Sentence {

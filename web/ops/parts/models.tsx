@@ -47,6 +47,11 @@ function Candidates({ value, figures }: { readonly value: ModelsView; readonly f
   return (
     <>
       {live === undefined && <p>{o.none.model}</p>}
+      {live?.reason !== undefined && (
+        <p>
+          <Said text={live.reason} coded={live.coded} />
+        </p>
+      )}
       {candidates.length === 0 ? (
         <p class="missing">{o.none.candidates}</p>
       ) : (
