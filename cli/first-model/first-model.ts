@@ -7,6 +7,7 @@ import { bucketsOf, ROOT, StartRefused, tablesOf } from "@second-look/emulator";
 import { isUnchecked, LEAST_CHECKED } from "../../functions/domain/models/live.ts";
 import { ensureFirstModel, type FirstModelServing, NoFirstModel } from "./bootstrap.ts";
 import { readSeed, type SeedRow } from "./seed-file.ts";
+import { still } from "./still.ts";
 import type { System } from "../system.ts";
 
 type Wanted = {
@@ -45,7 +46,7 @@ export async function ensureModel({ system, flow, seed, rows: read, tell }: Want
     return tell("No model yet: every decision goes to people. To start with a model, pass labelled lines with --seed.");
   const rows = read ?? (await readSeed(file, flow, tell));
   tell(`Training the first model on ${rows.length} labelled lines …`);
-  const { modelVersion, validation } = await serveFirstModel(system, flow, rows);
+  const { modelVersion, validation } = await still("training", tell, serveFirstModel(system, flow, rows));
   tell(servingLine(modelVersion, validation));
 }
 
