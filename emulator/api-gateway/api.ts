@@ -4,7 +4,7 @@ import type { Clock } from "../clock.ts";
 import { ROOT } from "../iam/policies.ts";
 import { AwsError, type Service } from "../service.ts";
 import type { Api } from "../wire/front.ts";
-import type { HttpRequest, HttpResponse } from "../wire/http.ts";
+import type { HttpResponse, RequestHead } from "../wire/http.ts";
 import type { ApiDefinition, RouteDefinition } from "./definition.ts";
 import { createEvent } from "./event.ts";
 import { MalformedResponse, toHttpResponse } from "./response.ts";
@@ -28,27 +28,28 @@ export function createHttpApi(options: HttpApiOptions): Api {
   const route = createRouter(definition.routes);
   const tokens = new Tokens(options.keysOf);
 
-  const respond = async (request: HttpRequest, requestId: string): Promise<HttpResponse> => {
-    if (!isDecodable(request.path)) return message(400, "Bad Request");
-    const match = route(request.method, request.path.slice(prefix.length) || "/");
+  const respond = async (head: RequestHead, body: () => Promise<Buffer>, requestId: string): Promise<HttpResponse> => {
+    if (!isDecodable(head.path)) return message(400, "Bad Request");
+    const match = route(head.method, head.path.slice(prefix.length) || "/");
     if (match === undefined) return message(404, "Not Found");
-    const claims = await authorize(request, match.route, tokens, clock.now());
+    const claims = await authorize(head, match.route, tokens, clock.now());
+    const request = { ...head, body: await body() };
     const event = createEvent({ request, match, api: definition, claims, requestId, now: clock.now() });
     return invoke(options.lambda, match, event, log);
   };
 
   return {
     handles: (path) => path === prefix || path.startsWith(`${prefix}/`),
-    async handle(request) {
+    async handle(head, body) {
       const requestId = randomUUID();
-      const response = await respond(request, requestId).catch((error: unknown) => refusal(error));
+      const response = await respond(head, body, requestId).catch((error: unknown) => refusal(error));
       return { ...response, headers: { ...response.headers, "apigw-requestid": requestId } };
     },
   };
 }
 
 async function authorize(
-  request: HttpRequest,
+  request: RequestHead,
   { authorizer, scopes }: RouteDefinition,
   tokens: Tokens,
   now: number,

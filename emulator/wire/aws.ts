@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { notSupported, type Service } from "../service.ts";
-import { readRequest, sendResponse, type HttpRequest, type HttpResponse } from "./http.ts";
+import { headOf, readBody, sendResponse, sendUnread, type HttpRequest, type HttpResponse } from "./http.ts";
 import type { Identities } from "./identities.ts";
 import { jsonProtocol } from "./json.ts";
 import { toAwsError, type Protocol } from "./protocol.ts";
@@ -30,18 +30,20 @@ export type AwsCall = {
 /** Only protects this machine's memory; in bytes. */
 const LARGEST_BODY = 256 * 1024 * 1024;
 
-/** Answers an AWS call in the protocol of its service, under the role of the key that signed it. */
+/** Answers an AWS call in the protocol of its service, under the role of the key that signed it. A key that is nobody's is refused before the body is read. */
 export async function serveAws(message: IncomingMessage, response: ServerResponse, call: AwsCall): Promise<void> {
-  const request = await readRequest(message, LARGEST_BODY);
-  const protocol = protocolOf(call.signed.service, request.path);
+  const head = headOf(message);
+  const protocol = protocolOf(call.signed.service, head.path);
   response.setHeader("x-amzn-requestid", randomUUID());
-  sendResponse(response, await perform(request, protocol, call));
+  const role = call.identities.roleOf(call.signed.accessKeyId);
+  if (role === undefined)
+    return sendUnread(message, response, protocol.failure(protocol.unknownKey, { ...head, body: Buffer.alloc(0) }));
+  const request = { ...head, body: await readBody(message, LARGEST_BODY) };
+  sendResponse(response, await perform(request, protocol, role, call));
 }
 
-async function perform(request: HttpRequest, protocol: Protocol, called: AwsCall): Promise<HttpResponse> {
+async function perform(request: HttpRequest, protocol: Protocol, role: string, called: AwsCall): Promise<HttpResponse> {
   try {
-    const role = called.identities.roleOf(called.signed.accessKeyId);
-    if (role === undefined) throw protocol.unknownKey;
     const service = called.services.find((each) => each.name === called.signed.service);
     if (service === undefined) throw notSupported(`The AWS service ${called.signed.service}`);
     const call = protocol.parse(request);

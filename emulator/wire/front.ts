@@ -3,14 +3,24 @@ import type { AddressInfo } from "node:net";
 import type { Service } from "../service.ts";
 import { readAuthorization, serveAws } from "./aws.ts";
 import { closable, UnderWay } from "./closing.ts";
-import { BodyTooLarge, readRequest, sendResponse, type HttpRequest, type HttpResponse } from "./http.ts";
+import {
+  BodyTooLarge,
+  headOf,
+  type HttpResponse,
+  readBody,
+  type RequestHead,
+  sendResponse,
+  sendUnread,
+} from "./http.ts";
+import { isOwnHost } from "./own-host.ts";
 import type { Identities } from "./identities.ts";
 
 /** The public API behind the front. */
 export interface Api {
   /** Whether a path (percent-encoded, without query) is the API's. */
   handles(path: string): boolean;
-  handle(request: HttpRequest): Promise<HttpResponse>;
+  /** `body` reads the body; who is refused before it need not be read. */
+  handle(head: RequestHead, body: () => Promise<Buffer>): Promise<HttpResponse>;
 }
 
 export type FrontOptions = {
@@ -49,6 +59,7 @@ const message = (status: number, text: string, more: Record<string, string> = {}
 const NOT_FOUND = message(404, "Not Found");
 const STARTING = message(503, "Service Unavailable", { "retry-after": "1" });
 const STOPPING = message(503, "Service Unavailable", { "retry-after": "1", connection: "close" });
+const FOREIGN = message(421, "Misdirected Request");
 const BROKEN = message(500, "Internal Server Error");
 /** What is left of the body would be taken for the next request, so the connection ends. */
 const TOO_LARGE = message(413, "Request Entity Too Large", { connection: "close" });
@@ -67,6 +78,7 @@ export function createFront(options: FrontOptions): Front {
     return serveVisit(request, response, served);
   };
   const serve = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    if (!isOwnHost(request.headers.host)) return sendUnread(request, response, FOREIGN);
     if (backend === undefined) return sendResponse(response, STARTING);
     const signed = readAuthorization(request.headers.authorization);
     if (signed === undefined) return visit(request, response, backend);
@@ -106,8 +118,15 @@ async function serveVisit(request: IncomingMessage, response: ServerResponse, { 
 }
 
 async function serveApi(request: IncomingMessage, response: ServerResponse, api: Api): Promise<void> {
+  let isRead = false;
+  const body = (): Promise<Buffer> => {
+    isRead = true;
+    return readBody(request, LARGEST_API_BODY);
+  };
   try {
-    sendResponse(response, await api.handle(await readRequest(request, LARGEST_API_BODY)));
+    const answer = await api.handle(headOf(request), body);
+    if (isRead) sendResponse(response, answer);
+    else sendUnread(request, response, answer);
   } catch (error) {
     if (!(error instanceof BodyTooLarge)) throw error;
     sendResponse(response, TOO_LARGE);

@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 
-/** A request with its whole body. */
-export type HttpRequest = {
+/** A request as it is known before its body. */
+export type RequestHead = {
   readonly method: string;
   /** The path as it was sent, still percent-encoded, without the query. */
   readonly path: string;
@@ -11,8 +11,9 @@ export type HttpRequest = {
   readonly sourceIp: string;
   /** By lower-case name; several headers of one name are joined by commas, `cookie` by semicolons. */
   readonly headers: Readonly<Record<string, string>>;
-  readonly body: Buffer;
 };
+/** A request with its whole body. */
+export type HttpRequest = RequestHead & { readonly body: Buffer };
 
 export type HttpResponse = {
   readonly status: number;
@@ -28,6 +29,11 @@ export class BodyTooLarge extends Error {
 /** Reads a whole request. Throws `BodyTooLarge` past `limit` bytes. */
 export async function readRequest(message: IncomingMessage, limit: number): Promise<HttpRequest> {
   const body = await readBody(message, limit);
+  return { ...headOf(message), body };
+}
+
+/** What came before the body. */
+export function headOf(message: IncomingMessage): RequestHead {
   const url = message.url ?? "/";
   const mark = url.indexOf("?");
   return {
@@ -37,7 +43,6 @@ export async function readRequest(message: IncomingMessage, limit: number): Prom
     protocol: `HTTP/${message.httpVersion}`,
     sourceIp: message.socket.remoteAddress ?? "127.0.0.1",
     headers: joinedHeaders(message),
-    body,
   };
 }
 
@@ -53,7 +58,7 @@ function joinedHeaders({ rawHeaders }: IncomingMessage): Record<string, string> 
 }
 
 /** By events, which cost less than a loop over the stream: every call of a function comes through here. */
-async function readBody(message: IncomingMessage, limit: number): Promise<Buffer> {
+export async function readBody(message: IncomingMessage, limit: number): Promise<Buffer> {
   if (Number(message.headers["content-length"] ?? 0) > limit) throw new BodyTooLarge();
   const chunks: Buffer[] = [];
   let length = 0;
@@ -76,4 +81,11 @@ export function sendResponse(target: ServerResponse, { status, headers, body }: 
   target.statusCode = status;
   for (const [name, value] of Object.entries(headers)) target.setHeader(name, value);
   target.end(body);
+}
+
+/** Answers a request whose body nobody will read. What is left of it would be taken for the next request, so the connection ends. */
+export function sendUnread(message: IncomingMessage, target: ServerResponse, answer: HttpResponse): void {
+  const { headers } = message;
+  const hasBody = headers["transfer-encoding"] !== undefined || (headers["content-length"] ?? "0") !== "0";
+  sendResponse(target, { ...answer, headers: { ...answer.headers, ...(hasBody && { connection: "close" }) } });
 }

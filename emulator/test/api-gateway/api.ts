@@ -49,7 +49,8 @@ export async function ask(
     keysOf: (issuer) => (issuer === ISSUER ? JWKS : undefined),
     log: (line) => void lines.push(line),
   });
-  const response = await api.handle({ ...REQUEST, ...request });
+  const { body, ...head } = { ...REQUEST, ...request };
+  const response = await api.handle(head, async () => body);
   return { response, event: events[0], lines };
 }
 

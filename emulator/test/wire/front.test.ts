@@ -7,10 +7,10 @@ import { serve } from "./front.ts";
 /** Answers with what it was asked. */
 const ECHO: Api = {
   handles: (path) => path.startsWith("/api/"),
-  handle: async ({ body, ...request }) => ({
+  handle: async (head, body) => ({
     status: 201,
     headers: { "content-type": "application/json", "set-cookie": ["a=1", "b=2"] },
-    body: JSON.stringify({ ...request, body: body.toString() }),
+    body: JSON.stringify({ ...head, body: (await body()).toString() }),
   }),
 };
 
