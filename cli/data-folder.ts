@@ -1,5 +1,16 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import { join, resolve } from "node:path";
+import { isMainThread } from "node:worker_threads";
 import { z } from "zod";
 import { StartRefused } from "@second-look/emulator";
 
@@ -7,6 +18,10 @@ import { StartRefused } from "@second-look/emulator";
 const PARTS = ["state", "dynamodb", "s3", "logs", "deployment.json"] as const;
 /** Tokens that were handed out stay good, and what was built can be made again: both outlive `--fresh`. */
 export type Part = (typeof PARTS)[number] | "identity" | "build";
+/** What may lie in a folder that is nobody's but the system's. */
+const OWN: ReadonlySet<string> = new Set([...PARTS, "deployment.json.new", "identity", "build", "replaced"]);
+/** What of it holds keys, tokens and items in files that are few enough to look at each. */
+const SECRETS = ["identity", "state", "dynamodb"] as const;
 
 const Deployment = z.object({ flow: z.string(), parameters: z.record(z.string(), z.string()) });
 
@@ -24,7 +39,10 @@ export class DataFolder {
   /** @throws {StartRefused} when nothing can be written there. */
   open(): this {
     try {
-      mkdirSync(this.path, { recursive: true });
+      // From here on, what this process writes is for this account only.
+      if (isMainThread) process.umask(0o077);
+      mkdirSync(this.path, { recursive: true, mode: 0o700 });
+      this.#tighten();
       const probe = this.part("writable" as Part);
       writeFileSync(probe, "");
       rmSync(probe);
@@ -36,6 +54,15 @@ export class DataFolder {
     }
   }
 
+  /** Keeps others out of what was written before. A folder with other things in it may be meant for others. */
+  #tighten(): void {
+    const names = readdirSync(this.path);
+    if (names.every((name) => OWN.has(name))) closeToOthers(this.path);
+    for (const name of names.filter((each) => OWN.has(each))) closeToOthers(join(this.path, name));
+    for (const part of SECRETS.filter((each) => names.includes(each)))
+      for (const name of readdirSync(this.part(part))) closeToOthers(join(this.part(part), name));
+  }
+
   part(part: Part): string {
     return join(this.path, part);
   }
@@ -43,6 +70,11 @@ export class DataFolder {
   /** Deletes what the system wrote, and nothing else that may lie in the folder. */
   clear(): void {
     for (const part of PARTS) rmSync(this.part(part), { recursive: true, force: true });
+  }
+
+  /** Marks a folder in which nothing is yet: what a start that is killed leaves there is deleted by the next one. */
+  begin(): void {
+    mkdirSync(this.#aside, { recursive: true });
   }
 
   /** Puts what the system wrote out of the way, until `discard` deletes it or `restore` brings it back. */
@@ -80,10 +112,10 @@ export class DataFolder {
     return join(this.path, "replaced");
   }
 
-  /** @throws {StartRefused} when the file cannot be read, or somebody has broken it. */
+  /** @throws {StartRefused} when the file cannot be read, somebody has broken it, or it is gone while the rest is there. */
   deployment(): Deployment | undefined {
     const file = this.part("deployment.json");
-    if (!existsSync(file)) return undefined;
+    if (!existsSync(file)) return this.#neverDeployed(file);
     const text = readable(file);
     try {
       return Deployment.parse(JSON.parse(text));
@@ -92,12 +124,25 @@ export class DataFolder {
     }
   }
 
+  #neverDeployed(file: string): undefined {
+    const left = PARTS.find((part) => part !== "logs" && existsSync(this.part(part)));
+    if (left === undefined || this.isHalfReplaced) return undefined;
+    throw new StartRefused(
+      `The file ${file} is missing, but the folder holds a system's data (${left}). Put the file back from a copy, or start over with "npm start -- --fresh", which deletes all decisions.`,
+    );
+  }
+
   /** Written aside and renamed, so that a crash leaves the old one or the new one. */
   keep(deployment: Deployment): void {
     const file = this.part("deployment.json");
     writeFileSync(`${file}.new`, JSON.stringify(deployment, undefined, 2));
     renameSync(`${file}.new`, file);
   }
+}
+
+function closeToOthers(path: string): void {
+  const { mode } = statSync(path);
+  if ((mode & 0o077) !== 0) chmodSync(path, mode & 0o700);
 }
 
 function readable(file: string): string {

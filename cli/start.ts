@@ -24,7 +24,9 @@ async function main(): Promise<void> {
   const build = await buildFor(given.flow, folder.part("build"), tell);
   const parameters = { ...(given.fresh ? {} : folder.deployment()?.parameters), ...given.parameters };
   const page = { directory: await pageFor(tell), imageHosts: flow.display.imageHosts };
-  const system = await startOn(folder, given.fresh, { folder, build, parameters, port: given.port, page });
+  if (isNew && !given.fresh) folder.begin();
+  const options = { folder, isKnown: !isNew, build, parameters, port: given.port, page };
+  const system = await startOn(folder, given.fresh, options);
   stopOnSignals(system);
   pruneBuilds(folder.part("build"), build.assembly);
   await orUndo(isNew, folder, system, async () => {

@@ -7,6 +7,8 @@ import { bearerOf, type TokenRequest } from "./people.ts";
 
 export type SystemOptions = {
   readonly folder: DataFolder;
+  /** The folder holds a system that has run: what is missing in it is refused. */
+  readonly isKnown?: boolean;
   readonly build: Build;
   readonly parameters: Readonly<Record<string, string>>;
   /** 0 takes a free one. */
@@ -18,7 +20,12 @@ export type SystemOptions = {
 /** Second Look as it runs on this machine. */
 export type System = Emulator;
 
-const HINTS = { directory: "set SECOND_LOOK_DATA to another folder", port: "set PORT to another" } as const;
+const HINTS = {
+  directory: "set SECOND_LOOK_DATA to another folder",
+  port: "set PORT to another",
+  damage:
+    'Put the data folder back from a copy, or start over with "npm start -- --fresh", which deletes all decisions.',
+} as const;
 
 /** Brings Second Look to life on one port. Serves nothing before `open`. */
 export function startSystem({ folder, page, ...options }: SystemOptions): Promise<System> {

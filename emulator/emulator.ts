@@ -1,7 +1,5 @@
-import { existsSync } from "node:fs";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { join } from "node:path";
-import { ClassicLevel } from "classic-level";
 import { createHttpApi } from "./api-gateway/api.ts";
 import { readApi } from "./api-gateway/definition.ts";
 import { type Clock, systemClock } from "./clock.ts";
@@ -13,6 +11,8 @@ import type { Input, Output } from "./service.ts";
 import { schedulesOf } from "./scheduler/definition.ts";
 import { createStarter, startScheduler } from "./scheduler/scheduler.ts";
 import { createServices, type Services } from "./services.ts";
+import { StoreDamaged } from "./store/damage.ts";
+import { closeStore, isInUse, type Level, openStore, StoreInUse } from "./store/store.ts";
 import { createPoller, type Poller } from "./sqs/poller.ts";
 import type { Resolved, Template } from "./template/model.ts";
 import { resolveTemplate } from "./template/resolve.ts";
@@ -22,6 +22,8 @@ import { createIdentities } from "./wire/identities.ts";
 export type EmulatorOptions = {
   /** The folder that everything which is remembered lies in. */
   readonly directory: string;
+  /** The folder holds a stack that has run: what is missing in it is lost, not new, and the start is refused. */
+  readonly isKnown?: boolean;
   /** The stack's name, which the names of its resources follow from. */
   readonly stack: string;
   /** The synthesized template, and the folder that the functions' bundles lie in. */
@@ -32,16 +34,16 @@ export type EmulatorOptions = {
   readonly clock?: Clock;
   /** Serves what neither AWS service nor API is, such as a page; nothing does where it is left out. */
   readonly site?: (parts: SiteParts) => Promise<Site>;
-  /** What to do instead, as the end of a sentence, when the folder or the port is in use. */
+  /** What to do instead: as the end of a sentence when the folder or the port is in use, as one when a part is damaged. */
   readonly hints?: Hints;
 };
-export type Hints = { readonly directory: string; readonly port: string };
+export type Hints = { readonly directory: string; readonly port: string; readonly damage: string };
 export type Build = { readonly template: Template; readonly assembly: string };
 export type Site = (request: IncomingMessage, response: ServerResponse) => void | Promise<void>;
 /** What a site may build on. */
 export type SiteParts = {
   readonly identity: Identity;
-  readonly level: ClassicLevel<string, unknown>;
+  readonly level: Level;
   readonly clock: Clock;
   readonly url: string;
   readonly logs: Logs;
@@ -61,7 +63,13 @@ export type Emulator = {
   stop(): Promise<void>;
 };
 
-const HINTS: Hints = { directory: "choose another folder", port: "choose another port" };
+const HINTS: Hints = {
+  directory: "choose another folder",
+  port: "choose another port",
+  damage: "Put it back from a copy.",
+};
+
+const STATE = "state";
 
 /** Messages of one queue that are worked on at once: as many batches. */
 const BATCHES_AT_ONCE = 4;
@@ -69,21 +77,18 @@ const BATCHES_AT_ONCE = 4;
 /** Brings the stack of a build to life on one port. Serves nothing before `open`. */
 export async function startEmulator(options: EmulatorOptions): Promise<Emulator> {
   const { directory, stack, build, parameters, clock = systemClock, hints = HINTS } = options;
-  const level = await openLevel(directory, hints);
+  const isKnown = options.isKnown ?? false;
+  const level = await orRefused(directory, hints, openStore(join(directory, STATE), isKnown));
   const logs = openLogs(join(directory, "logs"));
   const identities = createIdentities();
   const front = createFront({ identities, onError: (error) => logs.write("front", String(error)) });
   const { url } = await listen(front, options.port, level, hints);
   const template = resolveTemplate(build.template, { stack, endpoint: url, parameters });
-  const services = await createServices({
-    template,
-    assembly: build.assembly,
-    directory,
-    level,
-    clock,
-    url,
-    identities,
-    logs,
+  const parts = { template, assembly: build.assembly, directory, isKnown, level, clock, url, identities, logs };
+  const services = await orRefused(directory, hints, createServices(parts)).catch(async (error: unknown) => {
+    await front.close();
+    await level.close();
+    throw error;
   });
   const workers: { stop(): Promise<void> | void }[] = [];
   let scheduler: { stop(): void } | undefined;
@@ -114,36 +119,32 @@ export async function startEmulator(options: EmulatorOptions): Promise<Emulator>
       await Promise.all(workers.map(async (worker) => worker.stop()));
       await services.stop();
       await front.close();
-      await level.close();
+      await closeStore(level, join(directory, STATE));
       await logs.close();
     },
   };
 }
 
-/** @throws {StartRefused} while another process runs a stack on the folder. */
+/** @throws {StartRefused} while another process runs a stack on the folder. Whether it is whole is not asked here. */
 export async function refuseIfInUse(directory: string, hints: Hints): Promise<void> {
-  if (existsSync(join(directory, "state"))) await (await openLevel(directory, hints)).close();
+  if (await isInUse(join(directory, STATE))) throw inUse(directory, hints);
 }
 
-async function openLevel(directory: string, hints: Hints): Promise<ClassicLevel<string, unknown>> {
-  const level = new ClassicLevel<string, unknown>(join(directory, "state"), { valueEncoding: "json" });
+const inUse = (directory: string, hints: Hints): StartRefused =>
+  new StartRefused(`The data folder ${directory} is in use by another process; stop it, or ${hints.directory}.`);
+
+/** Says to whoever starts the stack what its parts refuse. */
+async function orRefused<T>(directory: string, hints: Hints, work: Promise<T>): Promise<T> {
   try {
-    await level.open();
-    return level;
+    return await work;
   } catch (error) {
-    if ((error as { cause?: { code?: string } }).cause?.code !== "LEVEL_LOCKED") throw error;
-    throw new StartRefused(
-      `The data folder ${directory} is in use by another process; stop it, or ${hints.directory}.`,
-    );
+    if (error instanceof StoreInUse) throw inUse(directory, hints);
+    if (error instanceof StoreDamaged) throw new StartRefused(`${error.message} ${hints.damage}`);
+    throw error;
   }
 }
 
-async function listen(
-  front: Front,
-  port: number,
-  level: ClassicLevel<string, unknown>,
-  hints: Hints,
-): Promise<{ url: string }> {
+async function listen(front: Front, port: number, level: Level, hints: Hints): Promise<{ url: string }> {
   try {
     return await front.listen(port);
   } catch (error) {

@@ -24,6 +24,8 @@ export type ServicesOptions = {
   readonly assembly: string;
   /** The folder that everything which is remembered lies in. */
   readonly directory: string;
+  /** The folder was written before: what is missing in it is lost, not new. */
+  readonly isKnown: boolean;
   readonly level: ClassicLevel<string, unknown>;
   readonly clock: Clock;
   readonly url: string;
@@ -52,15 +54,20 @@ export type Services = {
 };
 
 export async function createServices(options: ServicesOptions): Promise<Services> {
-  const { template, directory, level, clock } = options;
+  const { template, directory, isKnown, level, clock } = options;
   const byName = new Map<string, Service>();
   const invoke = (service: string, action: string, input: Input, role: string): Promise<Output> => {
     const found = byName.get(service);
     if (found === undefined) throw new Error(`There is no service ${service} on this machine.`);
     return found.call(action, input, { role });
   };
-  const dynamo = await createDynamo({ directory: join(directory, "dynamodb"), clock, tables: tablesOf(template) });
-  const s3 = await createS3({ directory: join(directory, "s3"), clock, buckets: bucketsOf(template) });
+  const dynamo = await createDynamo({
+    directory: join(directory, "dynamodb"),
+    isKnown,
+    clock,
+    tables: tablesOf(template),
+  });
+  const s3 = await createS3({ directory: join(directory, "s3"), isKnown, clock, buckets: bucketsOf(template) });
   const sqs = await createSqs({ level, clock, queues: queuesOf(template) });
   const secrets = await createSecrets({ level, secrets: secretsOf(template) });
   const events = await createEvents({ level, clock });

@@ -1,7 +1,8 @@
-import { randomUUID } from "node:crypto";
+import { createPrivateKey, type JsonWebKey, randomUUID } from "node:crypto";
 import { link, mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { exportJWK, generateKeyPair, type JWK } from "jose";
+import { StartRefused } from "../refusal.ts";
 
 /** API Gateway's JWT authorizers accept RSA signatures only. */
 export const ALGORITHM = "RS256";
@@ -41,9 +42,22 @@ async function readKey(file: string): Promise<SigningKey | undefined> {
     throw error;
   });
   if (text === undefined) return undefined;
-  const [key] = (JSON.parse(text) as { keys: SigningKey[] }).keys;
-  if (key?.kid === undefined) throw new Error(`${file} holds no key. Remove it, and a new one is made.`);
-  return key;
+  const key = keyIn(text);
+  if (key !== undefined) return key;
+  throw new StartRefused(
+    `The file ${file} is damaged: it holds no signing key. Put it back from a copy, or delete it: the next start makes another key, and tokens and sessions of before end.`,
+  );
+}
+
+/** The key, where it is whole. */
+function keyIn(text: string): SigningKey | undefined {
+  try {
+    const [key] = (JSON.parse(text) as { keys: SigningKey[] }).keys;
+    createPrivateKey({ key: key as JsonWebKey, format: "jwk" });
+    return key?.kid === undefined ? undefined : key;
+  } catch {
+    return undefined;
+  }
 }
 
 /** The members of a key that everyone may see. */

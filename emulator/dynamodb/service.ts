@@ -1,26 +1,18 @@
-import type { CreateTableCommandInput } from "@aws-sdk/client-dynamodb";
 import { arn } from "../account.ts";
-import type { Clock } from "../clock.ts";
 import { KeyLock } from "../key-lock.ts";
 import { AwsError, type Input, notSupported, type Output, type Service } from "../service.ts";
 import { MAX_ITEM_SIZE, OneActionStore } from "./action-store.ts";
 import { action, type Request, validated } from "./dynalite.ts";
 import { translated } from "./errors.ts";
 import { refuseDocumentComparison, refuseUnknownParameters, refuseUnsafeNames, SUPPORTED } from "./support.ts";
-import { Tables } from "./tables.ts";
-
-export type DynamoOptions = {
-  readonly directory: string;
-  readonly clock: Clock;
-  readonly tables: readonly CreateTableCommandInput[];
-};
+import { type DynamoOptions, Tables } from "./tables.ts";
 
 /**
  * DynamoDB in a folder. Conditions, updates, queries and their error messages are dynalite's, the storage is
  * ours. Tables are created when missing, indexes that are new are filled. Throws when a table's key changed.
  */
-export async function createDynamo({ directory, clock, tables }: DynamoOptions): Promise<Service> {
-  return new Dynamo(await Tables.open(directory, tables, clock));
+export async function createDynamo(options: DynamoOptions): Promise<Service> {
+  return new Dynamo(await Tables.open(options));
 }
 
 class Dynamo implements Service {

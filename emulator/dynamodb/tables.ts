@@ -1,11 +1,10 @@
-import { ClassicLevel } from "classic-level";
 import type { CreateTableCommandInput } from "@aws-sdk/client-dynamodb";
 import type { Clock } from "../clock.ts";
 import type { Item, TableDescription } from "./dynalite.ts";
 import { indexesOf, indexEntry } from "./indexes.ts";
+import { closeStore, type Level, openStore } from "../store/store.ts";
 import { describe, reconcile } from "./schema.ts";
 
-export type Level = ClassicLevel<string, unknown>;
 export type Items = ReturnType<typeof itemsAt>;
 type Operation =
   | { readonly type: "put"; readonly sublevel: Items; readonly key: string; readonly value: Item }
@@ -18,20 +17,32 @@ export type Table = {
   readonly indexes: ReadonlyMap<string, Items>;
 };
 
+export type DynamoOptions = {
+  readonly directory: string;
+  /** The folder was written before: what is missing in it is lost, not new. */
+  readonly isKnown?: boolean;
+  readonly clock: Clock;
+  readonly tables: readonly CreateTableCommandInput[];
+};
+
 /** The tables on disk. An item and all its index entries change in one atomic batch, or not at all. */
 export class Tables {
+  readonly #directory: string;
   readonly #level: Level;
   readonly #tables = new Map<string, Table>();
 
-  private constructor(level: Level) {
+  private constructor(directory: string, level: Level) {
+    this.#directory = directory;
     this.#level = level;
   }
 
-  /** Opens the folder, creates missing tables, and fills indexes that are new. Throws when a table's key differs. */
-  static async open(directory: string, definitions: readonly CreateTableCommandInput[], clock: Clock): Promise<Tables> {
-    const level: Level = new ClassicLevel<string, unknown>(directory, { valueEncoding: "json" });
-    await level.open();
-    const tables = new Tables(level);
+  /**
+   * Opens the folder, creates missing tables, and fills indexes that are new. Throws when a table's key differs, and
+   * `StoreDamaged`.
+   */
+  static async open({ directory, isKnown = false, tables: definitions, clock }: DynamoOptions): Promise<Tables> {
+    const level = await openStore(directory, isKnown);
+    const tables = new Tables(directory, level);
     try {
       for (const definition of definitions) await tables.#ensure(describe(definition, clock));
     } catch (error) {
@@ -53,7 +64,7 @@ export class Tables {
   }
 
   async close(): Promise<void> {
-    await this.#level.close();
+    await closeStore(this.#level, this.#directory);
   }
 
   async #ensure(wanted: TableDescription): Promise<void> {

@@ -1,12 +1,21 @@
+import { existsSync } from "node:fs";
 import { mkdir } from "node:fs/promises";
+import { join } from "node:path";
 import type { Clock } from "../clock.ts";
 import { onlyKnown, requiredText, textOf } from "../input.ts";
 import { type Input, notSupported, type Output, type Service } from "../service.ts";
+import { StoreDamaged } from "../store/damage.ts";
 import { Bucket } from "./bucket.ts";
 import { invalidArgument, noSuchBucket } from "./errors.ts";
 import { list } from "./list.ts";
 
-export type S3Options = { readonly directory: string; readonly clock: Clock; readonly buckets: readonly string[] };
+export type S3Options = {
+  readonly directory: string;
+  /** The folder was written before: a bucket that is missing in it is lost, not new. */
+  readonly isKnown?: boolean;
+  readonly clock: Clock;
+  readonly buckets: readonly string[];
+};
 
 type Action = {
   readonly parameters: ReadonlySet<string>;
@@ -17,7 +26,9 @@ type Action = {
  * S3 in a folder. The object `key` of a bucket is the file `directory/bucket/key`. Bodies go in and
  * come out as `Uint8Array`, times come out as `Date`.
  */
-export async function createS3({ directory, clock, buckets }: S3Options): Promise<Service> {
+export async function createS3({ directory, isKnown = false, clock, buckets }: S3Options): Promise<Service> {
+  const lost = buckets.map((name) => join(directory, name)).find((path) => isKnown && !existsSync(path));
+  if (lost !== undefined) throw new StoreDamaged(`The folder ${lost} is missing.`);
   await mkdir(directory, { recursive: true });
   const opened = new Map(buckets.map((name) => [checkedName(name), new Bucket(directory, name, clock)]));
   await Promise.all([...opened.values()].map((bucket) => bucket.open()));

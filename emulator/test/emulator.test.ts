@@ -41,7 +41,7 @@ test("another one on the same folder or port is refused, with what to do instead
   );
   const { port } = new URL(emulator.url);
   const elsewhere = { ...options, directory: join(directory, "other"), port: Number(port) };
-  const hints = { directory: "", port: "take port 0" };
+  const hints = { directory: "", port: "take port 0", damage: "" };
   await expect(startEmulator({ ...elsewhere, hints })).rejects.toThrow(
     `Port ${port} is in use; stop what uses it, or take port 0.`,
   );

@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -187,5 +187,24 @@ test("a second system on the same folder is refused", async () => {
     /is in use by another process; stop it, or set SECOND_LOOK_DATA/,
   );
   await first.stop();
+  await rm(data.path, { recursive: true });
+});
+
+test("a part of the data folder that is missing or broken is refused by its name", async () => {
+  const data = await newFolder("tiny");
+  await (await startChild(data.path, ["--flow", flowFile("tiny")])).stop();
+  const [bucket = ""] = (await readdir(data.part("s3"))).filter((name) => !name.startsWith("."));
+  for (const part of ["state/CURRENT", "dynamodb", join("s3", bucket), "deployment.json"]) {
+    await rename(join(data.path, part), join(folder, "aside"));
+    const said = await refusal(["--flow", flowFile("tiny")], data.path);
+    expect(said).toContain(`${join(data.path, part)} is missing`);
+    expect(said).toContain("--fresh");
+    await rename(join(folder, "aside"), join(data.path, part));
+  }
+  const keys = join(data.part("identity"), "keys.json");
+  await writeFile(keys, "");
+  expect(await refusal(["--flow", flowFile("tiny")], data.path)).toContain(`${keys} is damaged`);
+  await rm(keys);
+  await (await startChild(data.path, ["--flow", flowFile("tiny")])).stop();
   await rm(data.path, { recursive: true });
 });

@@ -83,11 +83,12 @@ describe("the key", () => {
     expect(new Set(all.map(({ signingKey }) => signingKey.n)).size).toBe(1);
   });
 
-  test("is never replaced when it cannot be read", async () => {
-    await open();
-    const file = join(directory, "identity", "keys.json");
-    await writeFile(file, '{"keys":[]}');
-    await expect(open()).rejects.toThrow("keys.json holds no key");
-    expect(await readFile(file, "utf8")).toBe('{"keys":[]}');
-  });
+  test.each(["", "{", "{}", '{"keys":[]}', '{"keys":[{"kty":"RSA","kid":"a"}]}'])(
+    "of a file that holds %j is refused",
+    async (text) => {
+      await open();
+      await writeFile(join(directory, "identity", "keys.json"), text);
+      await expect(open()).rejects.toThrow(/keys\.json is damaged: it holds no signing key\. .* delete it/);
+    },
+  );
 });

@@ -1,0 +1,44 @@
+/** The format of LevelDB's journals: https://github.com/google/leveldb/blob/main/doc/log_format.md */
+const BLOCK = 32 * 1024;
+/** A record's head: checksum (4 bytes), length (2), type (1). */
+const HEAD = 7;
+
+const TABLE = Uint32Array.from({ length: 256 }, (_, byte) => {
+  let rest = byte;
+  for (let bit = 0; bit < 8; bit++) rest = rest & 1 ? (rest >>> 1) ^ 0x82f63b78 : rest >>> 1;
+  return rest;
+});
+
+/** CRC-32C; Node has only CRC-32. */
+function crc32c(bytes: Uint8Array): number {
+  let crc = 0xffffffff;
+  for (const byte of bytes) crc = TABLE[(crc ^ byte) & 0xff]! ^ (crc >>> 8);
+  return (crc ^ 0xffffffff) >>> 0;
+}
+
+/** LevelDB keeps checksums rotated and shifted, since it also makes checksums of checksums. */
+const masked = (crc: number): number => (((crc >>> 15) | (crc << 17)) + 0xa282ead8) >>> 0;
+
+/**
+ * Whether a journal can be read as it was written. LevelDB itself leaves out in silence what it cannot read. A crash
+ * may tear the last record, or leave zeros behind it: nothing that was acknowledged is in there.
+ */
+export function isWholeJournal(journal: Buffer): boolean {
+  for (let block = 0; block < journal.length; block += BLOCK) {
+    const isLast = block + BLOCK >= journal.length;
+    if (!isWholeBlock(journal.subarray(block, block + BLOCK), isLast)) return false;
+  }
+  return true;
+}
+
+function isWholeBlock(block: Buffer, isLast: boolean): boolean {
+  for (let at = 0; at + HEAD <= block.length;) {
+    const length = block.readUInt16LE(at + 4);
+    const end = at + HEAD + length;
+    if (length === 0 && block[at + 6] === 0) return true;
+    if (end > block.length) return isLast && end <= BLOCK;
+    if (masked(crc32c(block.subarray(at + 6, end))) !== block.readUInt32LE(at)) return false;
+    at = end;
+  }
+  return true;
+}

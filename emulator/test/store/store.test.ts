@@ -1,0 +1,122 @@
+import { cp, mkdtemp, readdir, readFile, rm, truncate, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { beforeAll, expect, onTestFinished, test } from "vitest";
+import { createS3 } from "../../s3/service.ts";
+import { systemClock } from "../../clock.ts";
+import { StoreDamaged } from "../../store/damage.ts";
+import { closeStore, isInUse, openStore } from "../../store/store.ts";
+
+const VALUE = "x".repeat(2000);
+let root: string;
+let closed: string;
+let killed: string;
+
+/** A store with tables from its first two lives and a journal of several blocks from the last, closed and as after a kill. */
+beforeAll(async () => {
+  root = await mkdtemp(join(tmpdir(), "store-"));
+  [closed, killed] = [join(root, "closed"), join(root, "killed")];
+  for (const life of [1, 2, 3]) {
+    const level = await openStore(closed, false);
+    for (let at = 0; at < 100; at++) await level.put(`${life}/${at}`, VALUE);
+    if (life === 3) await cp(closed, killed, { recursive: true });
+    await closeStore(level, closed);
+  }
+  return () => rm(root, { recursive: true });
+});
+
+async function copyOf(store: string): Promise<string> {
+  const directory = await mkdtemp(join(root, "copy-"));
+  await cp(store, directory, { recursive: true });
+  return directory;
+}
+
+const HARMS: Readonly<Record<string, (path: string, size: number) => Promise<void>>> = {
+  deleted: (path) => rm(path),
+  emptied: (path) => truncate(path, 0),
+  "cut in half": (path, size) => truncate(path, Math.floor(size / 2)),
+  garbage: (path, size) => writeFile(path, Buffer.alloc(size, "Z")),
+};
+const PARTS = { CURRENT: /^CURRENT$/, journal: /\.log$/, table: /\.ldb$/, manifest: /^MANIFEST/ };
+
+const table = (harms: readonly string[]): [string, RegExp, string][] =>
+  Object.entries(PARTS).flatMap(([part, name]) => harms.map((harm): [string, RegExp, string] => [part, name, harm]));
+
+async function harm(directory: string, name: RegExp, how: string): Promise<string> {
+  const file = (await readdir(directory)).find((each) => name.test(each)) as string;
+  await HARMS[how]?.(join(directory, file), (await readFile(join(directory, file))).length);
+  return file;
+}
+
+/** Refused the second time as the first: whatever is looked at is left as it is. */
+async function refusedTwice(directory: string): Promise<string> {
+  const first: unknown = await openStore(directory, true).catch((error: unknown) => error);
+  expect(first).toBeInstanceOf(StoreDamaged);
+  await expect(openStore(directory, true)).rejects.toThrow((first as Error).message);
+  return (first as Error).message;
+}
+
+test.each(table(Object.keys(HARMS)))("a closed store whose %s (%s) was %s is refused", async (_, name, how) => {
+  const directory = await copyOf(closed);
+  const file = await harm(directory, name, how);
+  const said = await refusedTwice(directory);
+  expect(said).toContain(directory);
+  // Of a deleted or emptied one, it is named; LevelDB names what else it cannot read.
+  if (how === "deleted" || how === "emptied") expect(said).toContain(file);
+});
+
+test.each(table(Object.keys(HARMS)).filter(([part, , how]) => part !== "journal" || !/emptied|half/.test(how)))(
+  "a store of a process that was killed whose %s (%s) was %s is refused",
+  async (_, name, how) => {
+    const directory = await copyOf(killed);
+    await harm(directory, name, how);
+    expect(await refusedTwice(directory)).toContain(directory);
+  },
+);
+
+test("what a crash leaves is read up to its torn end", async () => {
+  const directory = await copyOf(killed);
+  const [journal = ""] = (await readdir(directory)).filter((name) => name.endsWith(".log"));
+  const { length } = await readFile(join(directory, journal));
+  await truncate(join(directory, journal), length - 10);
+  const level = await openStore(directory, true);
+  onTestFinished(() => level.close());
+  expect(await level.get("3/98")).toBe(VALUE);
+  expect(await level.get("3/99")).toBeUndefined();
+});
+
+test("a store in which nothing is left, or that is gone, is not taken for a new one", async () => {
+  const directory = join(root, "empty");
+  await closeStore(await openStore(directory, false), directory);
+  await expect(openStore(directory, true)).rejects.toThrow(`The store ${directory} is empty`);
+  await rm(directory, { recursive: true });
+  await expect(openStore(directory, true)).rejects.toThrow(`The folder ${directory} is missing.`);
+});
+
+test("a whole store opens again and again, and asking whether it is in use does it no harm", async () => {
+  const directory = await copyOf(closed);
+  expect(await isInUse(directory)).toBe(false);
+  const level = await openStore(directory, true);
+  expect([await level.get("1/0"), await level.get("3/99"), await isInUse(directory)]).toEqual([VALUE, VALUE, true]);
+  await closeStore(level, directory);
+  await (await openStore(directory, true)).close();
+  await (await openStore(directory, true)).close();
+});
+
+test("asking whether a broken store is in use leaves it broken", async () => {
+  const directory = await copyOf(closed);
+  await harm(directory, PARTS.CURRENT, "deleted");
+  expect(await isInUse(directory)).toBe(false);
+  await refusedTwice(directory);
+});
+
+test("a bucket that is gone is not taken for a new one", async () => {
+  const directory = join(root, "s3");
+  const options = { directory, clock: systemClock, buckets: ["orders"] };
+  await (await createS3(options)).stop();
+  await (await createS3({ ...options, isKnown: true })).stop();
+  await rm(join(directory, "orders"), { recursive: true });
+  await expect(createS3({ ...options, isKnown: true })).rejects.toThrow(
+    `The folder ${join(directory, "orders")} is missing.`,
+  );
+});

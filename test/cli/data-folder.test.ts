@@ -1,0 +1,71 @@
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { expect, onTestFinished, test } from "vitest";
+import { DataFolder } from "../../cli/data-folder.ts";
+
+function place(): string {
+  const path = mkdtempSync(join(tmpdir(), "second-look-data-"));
+  onTestFinished(() => rmSync(path, { recursive: true }));
+  return path;
+}
+
+const modeOf = (path: string): string => (statSync(path).mode & 0o777).toString(8);
+
+const onPosix = test.skipIf(process.platform === "win32");
+
+onPosix("a new folder is its owner's only", () => {
+  const path = join(place(), "new");
+  new DataFolder(path).open();
+  expect(modeOf(path)).toBe("700");
+});
+
+onPosix("a folder of before is closed to others, with the keys and tokens in it", () => {
+  const path = place();
+  const files = ["identity/keys.json", "state/000003.log", "dynamodb/000003.log", "deployment.json"];
+  for (const folder of ["identity", "state", "dynamodb", "s3", "logs"]) {
+    mkdirSync(join(path, folder));
+    chmodSync(join(path, folder), 0o755);
+  }
+  for (const file of files) writeFileSync(join(path, file), "", { mode: 0o644 });
+  chmodSync(path, 0o755);
+  new DataFolder(path).open();
+  expect(["", "identity", "state", "dynamodb", "s3", "logs"].map((each) => modeOf(join(path, each)))).toEqual(
+    Array(6).fill("700"),
+  );
+  expect(files.map((file) => modeOf(join(path, file)))).toEqual(Array(4).fill("600"));
+});
+
+onPosix("a folder with other things in it stays open, what the system wrote there does not", () => {
+  const path = place();
+  mkdirSync(join(path, "state"));
+  writeFileSync(join(path, "theirs.txt"), "");
+  for (const each of ["", "state"]) chmodSync(join(path, each), 0o755);
+  new DataFolder(path).open();
+  expect([modeOf(path), modeOf(join(path, "state"))]).toEqual(["755", "700"]);
+});
+
+test.each(["state", "dynamodb", "s3"])(
+  "with %s there, a deployment.json that is gone is not taken for none",
+  (part) => {
+    const folder = new DataFolder(place()).open();
+    expect(folder.deployment()).toBeUndefined();
+    mkdirSync(join(folder.path, part));
+    expect(() => folder.deployment()).toThrow(/deployment\.json is missing, but .* Put the file back .* --fresh/);
+  },
+);
+
+test("a first start that was killed leaves nothing, and one that ended well all", () => {
+  const folder = new DataFolder(place()).open();
+  folder.begin();
+  mkdirSync(folder.part("state"));
+  expect(folder.deployment()).toBeUndefined();
+  folder.recover();
+  expect([existsSync(folder.part("state")), folder.isHalfReplaced]).toEqual([false, false]);
+
+  folder.begin();
+  mkdirSync(folder.part("state"));
+  folder.keep({ flow: "tiny", parameters: {} });
+  folder.recover();
+  expect([existsSync(folder.part("state")), folder.isHalfReplaced]).toEqual([true, false]);
+});
