@@ -10,17 +10,16 @@ function place(): string {
   return path;
 }
 
+/** In octal. */
 const modeOf = (path: string): string => (statSync(path).mode & 0o777).toString(8);
 
-const onPosix = test.skipIf(process.platform === "win32");
-
-onPosix("a new folder is its owner's only", () => {
+test("a new folder is its owner's only", () => {
   const path = join(place(), "new");
   new DataFolder(path).open();
   expect(modeOf(path)).toBe("700");
 });
 
-onPosix("a folder of before is closed to others, with the keys and tokens in it", () => {
+test("a folder of before is closed to others, with the keys and tokens in it", () => {
   const path = place();
   const files = ["identity/keys.json", "state/000003.log", "dynamodb/000003.log", "deployment.json"];
   for (const folder of ["identity", "state", "dynamodb", "s3", "logs"]) {
@@ -36,7 +35,7 @@ onPosix("a folder of before is closed to others, with the keys and tokens in it"
   expect(files.map((file) => modeOf(join(path, file)))).toEqual(Array(4).fill("600"));
 });
 
-onPosix("a folder with other things in it stays open, what the system wrote there does not", () => {
+test("a folder with other things in it stays open, what the system wrote there does not", () => {
   const path = place();
   mkdirSync(join(path, "state"));
   writeFileSync(join(path, "theirs.txt"), "");

@@ -193,7 +193,7 @@ test("a second system on the same folder is refused", async () => {
 test("a part of the data folder that is missing or broken is refused by its name", async () => {
   const data = await newFolder("tiny");
   await (await startChild(data.path, ["--flow", flowFile("tiny")])).stop();
-  const [bucket = ""] = (await readdir(data.part("s3"))).filter((name) => !name.startsWith("."));
+  const bucket = (await readdir(data.part("s3"))).find((name) => !name.startsWith(".")) ?? "";
   for (const part of ["state/CURRENT", "dynamodb", join("s3", bucket), "deployment.json"]) {
     await rename(join(data.path, part), join(folder, "aside"));
     const said = await refusal(["--flow", flowFile("tiny")], data.path);

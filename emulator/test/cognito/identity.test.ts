@@ -89,6 +89,7 @@ describe("the key", () => {
       await open();
       await writeFile(join(directory, "identity", "keys.json"), text);
       await expect(open()).rejects.toThrow(/keys\.json is damaged: it holds no signing key\. .* delete it/);
+      expect(await readFile(join(directory, "identity", "keys.json"), "utf8")).toBe(text);
     },
   );
 });
