@@ -7,7 +7,7 @@ import { ensureModel } from "./first-model/first-model.ts";
 import { readSeed } from "./first-model/seed-file.ts";
 import { pageFor } from "./build/page.ts";
 import { readyLines } from "./ready.ts";
-import { ParameterRefused, StartRefused } from "@second-look/emulator";
+import { isDiskFull, ParameterRefused, StartRefused } from "@second-look/emulator";
 import { refuseWhileRunning, startSystem, type System, type SystemOptions } from "./system.ts";
 import { watchDeployment } from "./watch-deployment.ts";
 
@@ -25,7 +25,7 @@ async function main(): Promise<void> {
   const parameters = { ...(given.fresh ? {} : folder.deployment()?.parameters), ...given.parameters };
   const page = { directory: await pageFor(tell), imageHosts: flow.display.imageHosts };
   if (isNew && !given.fresh) folder.begin();
-  const options = { folder, isKnown: !isNew, build, parameters, port: given.port, page };
+  const options = { folder, isKnown: !isNew, build, parameters, port: given.port, page, tell };
   const system = await startOn(folder, given.fresh, options);
   stopOnSignals(system);
   pruneBuilds(folder.part("build"), build.assembly);
@@ -100,7 +100,16 @@ function die(signal: NodeJS.Signals): void {
 
 const CLEAR = [StartRefused, FlowRefused, ParameterRefused];
 
+/** What was under way when the disk ran full fails in many places; the system has said why, and goes on by itself. */
+process.on("unhandledRejection", (error) => {
+  if (!isDiskFull(error)) throw error;
+});
+
 await main().catch((error: unknown) => {
+  if (isDiskFull(error)) {
+    console.error("The disk that the data folder is on is full. Free some space, then start again.");
+    process.exit(1);
+  }
   const clear = CLEAR.some((kind) => error instanceof kind);
   console.error(clear ? (error as Error).message : error);
   process.exit(1);

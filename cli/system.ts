@@ -14,6 +14,8 @@ export type SystemOptions = {
   /** 0 takes a free one. */
   readonly port: number;
   readonly clock?: Clock;
+  /** Hears that the disk is full, and that it no longer is. */
+  readonly tell?: (line: string) => void;
   /** There is no page where it is left out. */
   readonly page?: PageFiles;
 };

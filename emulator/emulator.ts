@@ -1,22 +1,19 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { join } from "node:path";
-import { createHttpApi } from "./api-gateway/api.ts";
-import { readApi } from "./api-gateway/definition.ts";
+import { setTimeout as pause } from "node:timers/promises";
 import { type Clock, systemClock } from "./clock.ts";
-import { createIdentity, type Identity } from "./cognito/identity.ts";
+import type { Identity } from "./cognito/identity.ts";
+import { Life, openState, stateOf } from "./life.ts";
 import { type Logs, openLogs } from "./logs.ts";
 import { StartRefused } from "./refusal.ts";
-import { feedsOf } from "./resources.ts";
 import type { Input, Output } from "./service.ts";
-import { schedulesOf } from "./scheduler/definition.ts";
-import { createStarter, startScheduler } from "./scheduler/scheduler.ts";
-import { createServices, type Services } from "./services.ts";
+import type { Services } from "./services.ts";
 import { StoreDamaged } from "./store/damage.ts";
-import { closeStore, isInUse, type Level, openStore, StoreInUse } from "./store/store.ts";
-import { createPoller, type Poller } from "./sqs/poller.ts";
+import { hasSpace, isDiskFull } from "./store/disk-full.ts";
+import { isInUse, type Level, StoreInUse } from "./store/store.ts";
 import type { Resolved, Template } from "./template/model.ts";
 import { resolveTemplate } from "./template/resolve.ts";
-import { type Api, createFront, type Front } from "./wire/front.ts";
+import { createFront, type Front } from "./wire/front.ts";
 import { createIdentities } from "./wire/identities.ts";
 
 export type EmulatorOptions = {
@@ -36,6 +33,8 @@ export type EmulatorOptions = {
   readonly site?: (parts: SiteParts) => Promise<Site>;
   /** What to do instead: as the end of a sentence when the folder or the port is in use, as one when a part is damaged. */
   readonly hints?: Hints;
+  /** Hears what whoever runs the stack should know while it runs: that the disk is full, and that it no longer is. */
+  readonly tell?: (line: string) => void;
 };
 export type Hints = { readonly directory: string; readonly port: string; readonly damage: string };
 export type Build = { readonly template: Template; readonly assembly: string };
@@ -69,57 +68,94 @@ const HINTS: Hints = {
   damage: "Put it back from a copy.",
 };
 
-const STATE = "state";
+/** How often it is looked whether there is space again; milliseconds. */
+const LOOK_MS = 1000;
+const FULL = "The disk that the data folder is on is full. Nothing that was acknowledged is lost.";
 
-/** Messages of one queue that are worked on at once: as many batches. */
-const BATCHES_AT_ONCE = 4;
-
-/** Brings the stack of a build to life on one port. Serves nothing before `open`. */
+/**
+ * Brings the stack of a build to life on one port. Serves nothing before `open`. When the disk is full, it answers 503
+ * and begins a new life from what is on disk once there is space: memory has run ahead of what could be written.
+ */
 export async function startEmulator(options: EmulatorOptions): Promise<Emulator> {
-  const { directory, stack, build, parameters, clock = systemClock, hints = HINTS } = options;
+  const { directory, stack, build, parameters, clock = systemClock, hints = HINTS, site, tell = () => {} } = options;
   const isKnown = options.isKnown ?? false;
-  const level = await orRefused(directory, hints, openStore(join(directory, STATE), isKnown));
+  let isFull = false;
+  let onFull = (): void => {};
+  const full = (): void => {
+    isFull = true;
+    onFull();
+  };
+  const level = await orRefused(directory, hints, openState(directory, isKnown, full));
   const logs = openLogs(join(directory, "logs"));
   const identities = createIdentities();
   const front = createFront({ identities, onError: (error) => logs.write("front", String(error)) });
   const { url } = await listen(front, options.port, level, hints);
-  const template = resolveTemplate(build.template, { stack, endpoint: url, parameters });
-  const parts = { template, assembly: build.assembly, directory, isKnown, level, clock, url, identities, logs };
-  const services = await orRefused(directory, hints, createServices(parts)).catch(async (error: unknown) => {
+  const resolve = (wanted: Readonly<Record<string, string>>): Resolved =>
+    resolveTemplate(build.template, { stack, endpoint: url, parameters: wanted });
+  const shared = { assembly: build.assembly, directory, onFull: full, clock, url, identities, logs, stack, site };
+  let life = await orRefused(
+    directory,
+    hints,
+    Life.begin({ ...shared, template: resolve(parameters), isKnown, level }),
+  ).catch(async (error: unknown) => {
     await front.close();
-    await level.close();
     throw error;
   });
-  const workers: { stop(): Promise<void> | void }[] = [];
-  let scheduler: { stop(): void } | undefined;
+  let isStopping = false;
+  let isDown = false;
+  let recovery: Promise<void> | undefined;
+  const down = async (): Promise<void> => {
+    front.suspend(`${FULL} The system goes on by itself once there is space.`);
+    if (isDown) return;
+    await life.rest();
+    await life.close();
+    isDown = true;
+  };
+  /** False when there is no space yet. */
+  const again = async (): Promise<boolean> => {
+    if (!(await hasSpace(directory))) return false;
+    isFull = false;
+    try {
+      const next = await openState(directory, true, full);
+      life = await Life.begin({ ...shared, template: life.template, isKnown: true, level: next });
+      isDown = false;
+      await life.open(front);
+    } catch (error) {
+      if (!isDiskFull(error)) throw error;
+      isFull = true;
+    }
+    if (isFull) await down();
+    return !isFull;
+  };
+  const recover = async (): Promise<void> => {
+    tell(`${FULL} Requests get 503 until there is space again; then the system goes on by itself.`);
+    await down();
+    do await pause(LOOK_MS);
+    while (!isStopping && !(await again()));
+    if (!isStopping) tell("There is space again for the data folder. The system goes on.");
+  };
   return {
     url,
-    template,
-    services,
-    call: services.call,
+    get template() {
+      return life.template;
+    },
+    get services() {
+      return life.services;
+    },
+    call: (...call) => life.services.call(...call),
     async open() {
-      const identity = await createIdentity({ directory, clock, stack });
-      const api = apiOf({ template, services, identity, clock, logs });
-      const site = await options.site?.({ identity, level, clock, url, logs });
-      front.open({ services: services.all, api, ...(site && { page: site }) });
-      await services.states.start();
-      workers.push(...feedsOf(template).map((feed) => pollerOf(feed, services)));
-      scheduler = schedulerOf(template, services, clock, logs);
+      onFull = () => void (recovery ??= recover().finally(() => void (recovery = undefined)));
+      await life.open(front);
     },
-    redeploy(changed) {
-      const next = resolveTemplate(build.template, { stack, endpoint: url, parameters: changed });
-      services.redeploy(next);
-      scheduler?.stop();
-      scheduler = schedulerOf(next, services, clock, logs);
-    },
+    redeploy: (changed) => life.redeploy(resolve(changed)),
     async stop() {
+      isStopping = true;
       // What has begun ends as it should: its functions still reach the services.
       await front.retire();
-      scheduler?.stop();
-      await Promise.all(workers.map(async (worker) => worker.stop()));
-      await services.stop();
+      await recovery;
+      if (!isDown) await life.rest();
       await front.close();
-      await closeStore(level, join(directory, STATE));
+      if (!isDown) await life.close();
       await logs.close();
     },
   };
@@ -127,7 +163,7 @@ export async function startEmulator(options: EmulatorOptions): Promise<Emulator>
 
 /** @throws {StartRefused} while another process runs a stack on the folder. Whether it is whole is not asked here. */
 export async function refuseIfInUse(directory: string, hints: Hints): Promise<void> {
-  if (await isInUse(join(directory, STATE))) throw inUse(directory, hints);
+  if (await isInUse(stateOf(directory))) throw inUse(directory, hints);
 }
 
 const inUse = (directory: string, hints: Hints): StartRefused =>
@@ -154,44 +190,4 @@ async function listen(front: Front, port: number, level: Level, hints: Hints): P
     if (code === "EACCES") throw new StartRefused(`Port ${port} may not be used by this account; ${hints.port}.`);
     throw error;
   }
-}
-
-type ApiParts = { template: Resolved; services: Services; identity: Identity; clock: Clock; logs: Logs };
-
-function apiOf({ template, services, identity, clock, logs }: ApiParts): Api {
-  return createHttpApi({
-    definition: readApi(template),
-    lambda: services.lambda,
-    clock,
-    keysOf: (issuer) => (issuer === identity.issuer ? identity.jwks : undefined),
-    log: (line) => logs.write("http", line),
-  });
-}
-
-function schedulerOf(template: Resolved, { lambda, states }: Services, clock: Clock, logs: Logs): { stop(): void } {
-  const start = createStarter({ lambda, states });
-  return startScheduler({
-    schedules: schedulesOf(template),
-    clock,
-    start,
-    log: (line) => logs.write("scheduler", line),
-  });
-}
-
-function pollerOf(
-  { queueArn, functionName, batchSize, partial, maxConcurrency = BATCHES_AT_ONCE }: ReturnType<typeof feedsOf>[number],
-  { sqs, call }: Services,
-): Poller {
-  return createPoller({
-    sqs,
-    queueArn,
-    batchSize,
-    maxConcurrency,
-    reportBatchItemFailures: partial,
-    invoke: async (event) => {
-      const { Payload, FunctionError } = await call("lambda", "Invoke", { FunctionName: functionName, Payload: event });
-      if (FunctionError !== undefined) throw new Error(`${functionName} failed`);
-      return Payload;
-    },
-  });
 }

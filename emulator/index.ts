@@ -14,6 +14,7 @@ export { ROOT } from "./iam/policies.ts";
 export { StartRefused } from "./refusal.ts";
 export { bucketsOf, tablesOf } from "./resources.ts";
 export { AwsError, type Caller, type Input, type Output, type Service } from "./service.ts";
+export { isDiskFull } from "./store/disk-full.ts";
 export type { Resolved, Template } from "./template/model.ts";
 export { ParameterRefused } from "./template/parameters.ts";
 export { type HttpResponse, sendResponse } from "./wire/http.ts";

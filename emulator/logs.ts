@@ -10,6 +10,8 @@ export function openLogs(directory: string): Logs {
     const path = join(directory, `${group.replace(/^\//, "")}.log`);
     mkdirSync(dirname(path), { recursive: true });
     const file = createWriteStream(path, { flags: "a" });
+    // A line that cannot be written is lost; the next one tries anew. Whatever matters more says so itself.
+    file.on("error", () => void files.delete(group));
     files.set(group, file);
     return file;
   };

@@ -26,6 +26,8 @@ export type ServicesOptions = {
   readonly directory: string;
   /** The folder was written before: what is missing in it is lost, not new. */
   readonly isKnown: boolean;
+  /** Hears that the disk is full. */
+  readonly onFull: () => void;
   readonly level: ClassicLevel<string, unknown>;
   readonly clock: Clock;
   readonly url: string;
@@ -54,24 +56,26 @@ export type Services = {
 };
 
 export async function createServices(options: ServicesOptions): Promise<Services> {
-  const { template, directory, isKnown, level, clock } = options;
+  const { template, directory, isKnown, level, clock, onFull } = options;
   const byName = new Map<string, Service>();
   const invoke = (service: string, action: string, input: Input, role: string): Promise<Output> => {
     const found = byName.get(service);
     if (found === undefined) throw new Error(`There is no service ${service} on this machine.`);
     return found.call(action, input, { role });
   };
-  const dynamo = await createDynamo({
-    directory: join(directory, "dynamodb"),
-    isKnown,
-    clock,
-    tables: tablesOf(template),
+  const [tables, buckets] = [tablesOf(template), bucketsOf(template)];
+  const s3 = await createS3({ directory: join(directory, "s3"), isKnown, clock, buckets, onFull });
+  const dynamo = await createDynamo({ directory: join(directory, "dynamodb"), isKnown, clock, tables, onFull });
+  const others = async (): Promise<[Sqs, Service, Events, Service]> => [
+    await createSqs({ level, clock, queues: queuesOf(template) }),
+    await createSecrets({ level, secrets: secretsOf(template) }),
+    await createEvents({ level, clock }),
+    await createSageMaker({ level, clock, s3 }),
+  ];
+  const [sqs, secrets, events, sagemaker] = await others().catch(async (error: unknown) => {
+    await dynamo.stop();
+    throw error;
   });
-  const s3 = await createS3({ directory: join(directory, "s3"), isKnown, clock, buckets: bucketsOf(template) });
-  const sqs = await createSqs({ level, clock, queues: queuesOf(template) });
-  const secrets = await createSecrets({ level, secrets: secretsOf(template) });
-  const events = await createEvents({ level, clock });
-  const sagemaker = await createSageMaker({ level, clock, s3 });
   const lambda = createLambda(lambdaOptions(options));
   const states = createStates({
     level,

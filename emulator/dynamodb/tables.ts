@@ -23,6 +23,8 @@ export type DynamoOptions = {
   readonly isKnown?: boolean;
   readonly clock: Clock;
   readonly tables: readonly CreateTableCommandInput[];
+  /** Hears that the disk is full: from then on every write is refused. */
+  readonly onFull?: () => void;
 };
 
 /** The tables on disk. An item and all its index entries change in one atomic batch, or not at all. */
@@ -40,8 +42,9 @@ export class Tables {
    * Opens the folder, creates missing tables, and fills indexes that are new. Throws when a table's key differs, and
    * `StoreDamaged`.
    */
-  static async open({ directory, isKnown = false, tables: definitions, clock }: DynamoOptions): Promise<Tables> {
-    const level = await openStore(directory, isKnown);
+  static async open(options: DynamoOptions): Promise<Tables> {
+    const { directory, isKnown = false, tables: definitions, clock, onFull } = options;
+    const level = await openStore(directory, isKnown, onFull);
     const tables = new Tables(directory, level);
     try {
       for (const definition of definitions) await tables.#ensure(describe(definition, clock));

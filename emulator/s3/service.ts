@@ -5,6 +5,7 @@ import type { Clock } from "../clock.ts";
 import { onlyKnown, requiredText, textOf } from "../input.ts";
 import { type Input, notSupported, type Output, type Service } from "../service.ts";
 import { StoreDamaged } from "../store/damage.ts";
+import { isDiskFull } from "../store/disk-full.ts";
 import { Bucket } from "./bucket.ts";
 import { invalidArgument, noSuchBucket } from "./errors.ts";
 import { list } from "./list.ts";
@@ -15,6 +16,8 @@ export type S3Options = {
   readonly isKnown?: boolean;
   readonly clock: Clock;
   readonly buckets: readonly string[];
+  /** Hears that the disk is full. */
+  readonly onFull?: () => void;
 };
 
 type Action = {
@@ -26,13 +29,13 @@ type Action = {
  * S3 in a folder. The object `key` of a bucket is the file `directory/bucket/key`. Bodies go in and
  * come out as `Uint8Array`, times come out as `Date`.
  */
-export async function createS3({ directory, isKnown = false, clock, buckets }: S3Options): Promise<Service> {
+export async function createS3({ directory, isKnown = false, clock, buckets, onFull }: S3Options): Promise<Service> {
   const lost = buckets.map((name) => join(directory, name)).find((path) => isKnown && !existsSync(path));
   if (lost !== undefined) throw new StoreDamaged(`The folder ${lost} is missing.`);
   await mkdir(directory, { recursive: true });
   const opened = new Map(buckets.map((name) => [checkedName(name), new Bucket(directory, name, clock)]));
   await Promise.all([...opened.values()].map((bucket) => bucket.open()));
-  return new LocalS3(opened);
+  return new LocalS3(opened, onFull);
 }
 
 class LocalS3 implements Service {
@@ -40,8 +43,11 @@ class LocalS3 implements Service {
   readonly #buckets: ReadonlyMap<string, Bucket>;
   readonly #running = new Set<Promise<Output>>();
 
-  constructor(buckets: ReadonlyMap<string, Bucket>) {
+  readonly #onFull: () => void;
+
+  constructor(buckets: ReadonlyMap<string, Bucket>, onFull: () => void = () => {}) {
     this.#buckets = buckets;
+    this.#onFull = onFull;
   }
 
   async call(name: string, input: Input): Promise<Output> {
@@ -54,6 +60,9 @@ class LocalS3 implements Service {
     this.#running.add(running);
     try {
       return await running;
+    } catch (error) {
+      if (isDiskFull(error)) this.#onFull();
+      throw error;
     } finally {
       this.#running.delete(running);
     }

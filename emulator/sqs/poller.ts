@@ -2,6 +2,7 @@ import type { SQSEvent, SQSRecord } from "aws-lambda";
 import { REGION } from "../account.ts";
 import { isRecord } from "../input.ts";
 import { handleOf, md5, type Placed, systemAttributes } from "./message.ts";
+import { unlessFull } from "../store/disk-full.ts";
 import type { Sqs } from "./service.ts";
 
 export type PollerOptions = {
@@ -26,7 +27,7 @@ export type Poller = { stop(): Promise<void> };
 export function createPoller(options: PollerOptions): Poller {
   const ending = new AbortController();
   const running = new Set<Promise<void>>();
-  const polling = poll(options, running, ending.signal);
+  const polling = poll(options, running, ending.signal).catch(unlessFull);
   return {
     stop: async () => {
       ending.abort();
@@ -41,7 +42,9 @@ async function poll(options: PollerOptions, running: Set<Promise<void>>, signal:
   while (!signal.aborted) {
     const taken = await sqs.take(queueArn, batchSize, signal);
     if (taken.length === 0) return;
-    const invocation = invoke(options, taken).finally(() => running.delete(invocation));
+    const invocation = invoke(options, taken)
+      .catch(unlessFull)
+      .finally(() => running.delete(invocation));
     running.add(invocation);
     if (running.size >= maxConcurrency) await Promise.race(running);
   }

@@ -36,7 +36,16 @@ export function refuseDamage(directory: string): void {
   const journals = names.filter((name) => name.endsWith(".log"));
   if (journals.length === 0) throw new StoreDamaged(`The journal of the store ${directory} (*.log) is missing.`);
   for (const name of journals) refuse(directory, name, isWholeJournal(readFileSync(join(directory, name))));
-  for (const name of names.filter((each) => /\.(ldb|sst)$/.test(each)))
+  if (names.includes(SEAL)) refuseBrokenTables(directory);
+}
+
+/**
+ * A process that was killed may have left half a table that nothing refers to, which LevelDB deletes as it opens: before
+ * that, only a store that was closed can be asked.
+ * @throws {StoreDamaged}
+ */
+export function refuseBrokenTables(directory: string): void {
+  for (const name of readdirSync(directory).filter((each) => /\.(ldb|sst)$/.test(each)))
     refuse(directory, name, hasEnd(join(directory, name)));
 }
 

@@ -20,25 +20,32 @@ function crc32c(bytes: Uint8Array): number {
 const masked = (crc: number): number => (((crc >>> 15) | (crc << 17)) + 0xa282ead8) >>> 0;
 
 /**
- * Whether a journal can be read as it was written. LevelDB itself leaves out in silence what it cannot read. A crash
- * may tear the last record, or leave zeros behind it: nothing that was acknowledged is in there.
+ * Whether a journal can be read as it was written. LevelDB itself leaves out in silence what it cannot read. A crash or
+ * a full disk may tear the last records, or leave zeros behind them: nothing that was acknowledged is in there.
  */
 export function isWholeJournal(journal: Buffer): boolean {
   for (let block = 0; block < journal.length; block += BLOCK) {
-    const isLast = block + BLOCK >= journal.length;
-    if (!isWholeBlock(journal.subarray(block, block + BLOCK), isLast)) return false;
+    const bad = firstBad(journal.subarray(block, block + BLOCK));
+    const isTornEnd = bad !== 0 && block + 2 * BLOCK >= journal.length;
+    if (bad !== undefined && !isTornEnd && !isCut(journal, block)) return false;
   }
   return true;
 }
 
-function isWholeBlock(block: Buffer, isLast: boolean): boolean {
+/** Whether the first record of a block goes on behind the end of the file. */
+function isCut(journal: Buffer, block: number): boolean {
+  const left = journal.length - block;
+  return left < HEAD || (left < BLOCK && HEAD + journal.readUInt16LE(block + 4) > left);
+}
+
+/** Where the first record lies in a block that cannot be read. */
+function firstBad(block: Buffer): number | undefined {
   for (let at = 0; at + HEAD <= block.length;) {
     const length = block.readUInt16LE(at + 4);
     const end = at + HEAD + length;
-    if (length === 0 && block[at + 6] === 0) return true;
-    if (end > block.length) return isLast && end <= BLOCK;
-    if (masked(crc32c(block.subarray(at + 6, end))) !== block.readUInt32LE(at)) return false;
+    if (length === 0 && block[at + 6] === 0) return undefined;
+    if (end > block.length || masked(crc32c(block.subarray(at + 6, end))) !== block.readUInt32LE(at)) return at;
     at = end;
   }
-  return true;
+  return undefined;
 }

@@ -1,9 +1,13 @@
 import { existsSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { ClassicLevel } from "classic-level";
-import { refuseDamage, SEAL, sizesOf, StoreDamaged } from "./damage.ts";
+import { DiskFull, endWhenFull, hasEnded, isDiskFull } from "./disk-full.ts";
+import { refuseBrokenTables, refuseDamage, SEAL, sizesOf, StoreDamaged } from "./damage.ts";
 
 export type Level = ClassicLevel<string, unknown>;
+
+/** A key outside all sublevels. */
+const MADE = "made";
 
 /** Another process has the store open. */
 export class StoreInUse extends Error {
@@ -15,8 +19,9 @@ export class StoreInUse extends Error {
  * is not the one that was.
  * @throws {StoreDamaged} when a part of it is missing or cannot be read; it is then left as it is
  * @throws {StoreInUse}
+ * @throws {DiskFull}
  */
-export async function openStore(directory: string, isKnown: boolean): Promise<Level> {
+export async function openStore(directory: string, isKnown: boolean, onFull = (): void => {}): Promise<Level> {
   if (isKnown && !existsSync(directory)) throw new StoreDamaged(`The folder ${directory} is missing.`);
   refuseDamage(directory);
   const level: Level = new ClassicLevel<string, unknown>(directory, {
@@ -24,17 +29,25 @@ export async function openStore(directory: string, isKnown: boolean): Promise<Le
     createIfMissing: !isKnown,
   });
   await opened(level, directory);
-  if (isKnown && (await level.keys({ limit: 1 }).all()).length === 0) {
+  try {
+    refuseBrokenTables(directory);
+    const isEmpty = (await level.keys({ limit: 1 }).all()).length === 0;
+    if (isEmpty && isKnown) throw new StoreDamaged(`The store ${directory} is empty: what was in it is gone.`);
+    // So that no store that was made is empty.
+    if (isEmpty) await level.put(MADE, 1);
+  } catch (error) {
     await level.close();
-    throw new StoreDamaged(`The store ${directory} is empty: what was in it is gone.`);
+    throw error;
   }
   rmSync(join(directory, SEAL), { force: true });
+  endWhenFull(level, onFull);
   return level;
 }
 
-/** Closes a store, and notes what it consists of. */
+/** Closes a store, and notes what it consists of, unless the disk was full: then it may have half a file. */
 export async function closeStore(level: Level, directory: string): Promise<void> {
   await level.close();
+  if (hasEnded(level)) return;
   const seal = join(directory, SEAL);
   try {
     writeFileSync(seal, JSON.stringify(sizesOf(directory)));
@@ -62,6 +75,7 @@ async function opened(level: Level, directory: string): Promise<void> {
   } catch (error) {
     const { code, message } = (error as { cause?: { code?: string; message?: string } }).cause ?? {};
     if (code === "LEVEL_LOCKED") throw new StoreInUse(directory);
+    if (isDiskFull(error)) throw new DiskFull(`No space left to open the store ${directory}.`);
     throw new StoreDamaged(`The store ${directory} cannot be read (${message ?? String(error)}).`);
   }
 }

@@ -42,6 +42,8 @@ export interface Front {
   listen(port: number): Promise<{ readonly port: number; readonly url: string }>;
   /** Begins to serve. Services need the port in their addresses, so they come after it; requests before it get 503. */
   open(backend: Backend): void;
+  /** Answers everything but AWS calls with 503 and the reason, until it is opened again. */
+  suspend(reason: string): void;
   /** Takes no more requests but AWS calls, which others may need for their answers; resolves when those are given, or have had half a minute. */
   retire(): Promise<void>;
   /** Takes no more requests; resolves when the last one is answered, or has had half a minute. */
@@ -71,11 +73,13 @@ const TOO_LARGE = message(413, "Request Entity Too Large", { connection: "close"
 export function createFront(options: FrontOptions): Front {
   let backend: Backend | undefined;
   let isRetired = false;
+  let suspended: HttpResponse | undefined;
   const visits = new UnderWay();
   const visit = async (request: IncomingMessage, response: ServerResponse, served: Backend): Promise<void> => {
     if (isRetired) return sendResponse(response, STOPPING);
+    if (suspended !== undefined) return sendUnread(request, response, suspended);
     visits.add(response);
-    return serveVisit(request, response, served);
+    return serveVisit(request, response, served, (answer) => (answer.status >= 500 ? suspended : undefined) ?? answer);
   };
   const serve = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     if (!isOwnHost(request.headers.host)) return sendUnread(request, response, FOREIGN);
@@ -92,7 +96,11 @@ export function createFront(options: FrontOptions): Front {
     });
   });
   return {
-    open: (opened) => void (backend = opened),
+    open(opened) {
+      backend = opened;
+      suspended = undefined;
+    },
+    suspend: (reason) => void (suspended = message(503, reason, { "retry-after": "1", "cache-control": "no-store" })),
     listen: (port) =>
       new Promise((resolve, reject) => {
         server.once("error", reject);
@@ -110,21 +118,29 @@ export function createFront(options: FrontOptions): Front {
   };
 }
 
-async function serveVisit(request: IncomingMessage, response: ServerResponse, { api, page }: Backend): Promise<void> {
+/** The answer that is given in the place of one: what failed while the front was suspended failed for its reason. */
+type Instead = (answer: HttpResponse) => HttpResponse;
+
+async function serveVisit(
+  request: IncomingMessage,
+  response: ServerResponse,
+  { api, page }: Backend,
+  instead: Instead,
+): Promise<void> {
   const path = (request.url ?? "/").split("?", 1)[0]!;
-  if (api.handles(path)) return serveApi(request, response, api);
+  if (api.handles(path)) return serveApi(request, response, api, instead);
   if (page !== undefined) return page(request, response);
   return sendResponse(response, NOT_FOUND);
 }
 
-async function serveApi(request: IncomingMessage, response: ServerResponse, api: Api): Promise<void> {
+async function serveApi(request: IncomingMessage, response: ServerResponse, api: Api, instead: Instead): Promise<void> {
   let isRead = false;
   const body = (): Promise<Buffer> => {
     isRead = true;
     return readBody(request, LARGEST_API_BODY);
   };
   try {
-    const answer = await api.handle(headOf(request), body);
+    const answer = instead(await api.handle(headOf(request), body));
     if (isRead) sendResponse(response, answer);
     else sendUnread(request, response, answer);
   } catch (error) {

@@ -5,6 +5,7 @@ import type { EventDetails, ExecutionRecord, Outcome } from "../journal/records.
 import type { Store } from "../journal/store.ts";
 import type { Operation } from "../../journal.ts";
 import type { Json } from "../language/json.ts";
+import { unlessFull } from "../../store/disk-full.ts";
 import { openBranch, runBranch } from "./branch.ts";
 import { failureOf, Cancelled } from "./failure.ts";
 import { Cancellation } from "./cancellation.ts";
@@ -95,7 +96,10 @@ export class StandardExecution {
     const { machine, engine } = this.#run;
     if (machine.timeoutSeconds === undefined) return () => undefined;
     const left = this.#record.started + machine.timeoutSeconds * 1000 - engine.clock.now();
-    return engine.clock.after(left, () => void this.end({ status: "TIMED_OUT", error: "States.Timeout" }));
+    return engine.clock.after(
+      left,
+      () => void this.end({ status: "TIMED_OUT", error: "States.Timeout" }).catch(unlessFull),
+    );
   }
 }
 

@@ -6,6 +6,7 @@ import type { Machine } from "../definition/machine.ts";
 import type { Frame } from "../journal/frame.ts";
 import type { ExecutionRecord, Outcome } from "../journal/records.ts";
 import { hashOf, type Store } from "../journal/store.ts";
+import { unlessFull } from "../../store/disk-full.ts";
 import type { Expressions } from "../language/expressions.ts";
 import { StandardExecution } from "./execution.ts";
 import type { Engine } from "./run.ts";
@@ -99,7 +100,10 @@ export class StandardExecutions {
     const { arn } = execution.record;
     if (this.#leaving) return;
     this.#running.set(arn, execution);
-    void execution.drive().then(() => this.#running.delete(arn));
+    void execution
+      .drive()
+      .catch(unlessFull)
+      .then(() => this.#running.delete(arn));
   }
 
   #newRecord(machine: Machine, arn: string, name: string, input: string): ExecutionRecord {

@@ -88,6 +88,9 @@ test("what a crash leaves is read up to its torn end", async () => {
 test("a store in which nothing is left, or that is gone, is not taken for a new one", async () => {
   const directory = join(root, "empty");
   await closeStore(await openStore(directory, false), directory);
+  const plain = await openStore(directory, true);
+  await plain.clear();
+  await closeStore(plain, directory);
   await expect(openStore(directory, true)).rejects.toThrow(`The store ${directory} is empty`);
   await rm(directory, { recursive: true });
   await expect(openStore(directory, true)).rejects.toThrow(`The folder ${directory} is missing.`);
