@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { build, type BuildOptions, type BuildResult, type Plugin } from "esbuild";
 import { type FunctionName, VARIABLES } from "../functions/adapters/environment.ts";
 import type { Flow } from "../functions/domain/flows/flow.ts";
+import { placeLicences } from "./licences.ts";
 
 export const FUNCTIONS = Object.keys(VARIABLES) as [FunctionName, ...FunctionName[]];
 
@@ -50,8 +51,9 @@ export async function bundle(directory: string): Promise<void> {
   const together = join(directory, TOGETHER);
   // What an earlier bundle had under other names would be deployed beside this one.
   await Promise.all(FUNCTIONS.map((name) => rm(join(directory, name), { recursive: true, force: true })));
-  await build({
+  const { metafile } = await build({
     ...COMMON,
+    metafile: true,
     absWorkingDir: ROOT,
     entryPoints: FUNCTIONS.map((name) => ({ in: join(ROOT, "functions", name, "handler.ts"), out: name })),
     outdir: together,
@@ -60,6 +62,8 @@ export async function bundle(directory: string): Promise<void> {
     plugins: [builtins],
   });
   for (const name of FUNCTIONS) await bundleOne(directory, name);
+  const folders = FUNCTIONS.map((name) => join(directory, name));
+  placeLicences(metafile, ROOT, folders);
   await rm(together, { recursive: true });
 }
 

@@ -13,6 +13,8 @@ export default defineConfig({
     emptyOutDir: true,
     target: "es2023",
     assetsInlineLimit: 0,
+    // What the page is made of, under which licences; it is deployed and served like the rest.
+    license: { fileName: "THIRD-PARTY-LICENSES.txt" },
     modulePreload: { polyfill: false },
   },
 });

@@ -4,7 +4,7 @@ import { bundle, FUNCTIONS } from "../../infra/bundle.ts";
 import { madeOnce, pruneUnused } from "./put-in-place.ts";
 import { ROOT, stateOf } from "./sources.ts";
 
-const SOURCES = ["infra/bundle.ts", "functions/**/*.ts", "package-lock.json"];
+const SOURCES = ["infra/bundle.ts", "infra/licences.ts", "functions/**/*.ts", "package-lock.json"];
 
 /** Has the functions' bundles in `directory`. They are the same for every flow, so they are made once for each state of the sources. */
 export async function placeBundles(directory: string): Promise<void> {

@@ -3,7 +3,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type Variable, VARIABLES } from "../../functions/adapters/environment.ts";
+import { build } from "esbuild";
 import { bundle, FUNCTIONS } from "../../infra/bundle.ts";
+import { LICENCES, packagesIn } from "../../infra/licences.ts";
 import { placeBundles } from "../../cli/build/bundles.ts";
 
 const BUNDLES = join(import.meta.dirname, "../../dist/bundles");
@@ -30,6 +32,31 @@ test("the same code has the same files with the same content, and none of before
     (name) => readFileSync(join(once, name), "utf8") !== readFileSync(join(again, name), "utf8"),
   );
   expect(differing).toEqual([]);
+});
+
+test("each function carries the licence of every package that is in the bundles", async () => {
+  const { metafile } = await build({
+    entryPoints: FUNCTIONS.map((name) => `functions/${name}/handler.ts`),
+    absWorkingDir: join(import.meta.dirname, "../.."),
+    outdir: "out",
+    bundle: true,
+    write: false,
+    metafile: true,
+    platform: "node",
+    format: "esm",
+    mainFields: ["module", "main"],
+  });
+  const folders = packagesIn(metafile);
+  expect(folders.length).toBeGreaterThan(10);
+  for (const name of FUNCTIONS) {
+    const text = readFileSync(join(once, name, LICENCES), "utf8");
+    for (const folder of folders) {
+      const manifest = JSON.parse(readFileSync(join(folder, "package.json"), "utf8")) as Record<string, string>;
+      expect(text).toContain(`${manifest["name"]} ${manifest["version"]} (${manifest["license"]})`);
+      for (const file of readdirSync(folder).filter((each) => /^licen[cs]e/i.test(each)))
+        expect(text).toContain(readFileSync(join(folder, file), "utf8").trim());
+    }
+  }
 });
 
 test("there is a folder for each function and nothing else", () => {
