@@ -101,7 +101,7 @@ export async function startEmulator(options: EmulatorOptions): Promise<Emulator>
     await front.close();
     throw error;
   });
-  let isStopping = false;
+  const stopping = new AbortController();
   let isDown = false;
   let recovery: Promise<void> | undefined;
   const down = async (): Promise<void> => {
@@ -130,9 +130,9 @@ export async function startEmulator(options: EmulatorOptions): Promise<Emulator>
   const recover = async (): Promise<void> => {
     tell(`${FULL} Requests get 503 until there is space again; then the system goes on by itself.`);
     await down();
-    do await pause(LOOK_MS);
-    while (!isStopping && !(await again()));
-    if (!isStopping) tell("There is space again for the data folder. The system goes on.");
+    do await pause(LOOK_MS, undefined, stopping).catch(() => undefined);
+    while (!stopping.signal.aborted && !(await again()));
+    if (!stopping.signal.aborted) tell("There is space again for the data folder. The system goes on.");
   };
   return {
     url,
@@ -149,7 +149,7 @@ export async function startEmulator(options: EmulatorOptions): Promise<Emulator>
     },
     redeploy: (changed) => life.redeploy(resolve(changed)),
     async stop() {
-      isStopping = true;
+      stopping.abort();
       // What has begun ends as it should: its functions still reach the services.
       await front.retire();
       await recovery;

@@ -60,9 +60,8 @@ test.each(table(Object.keys(HARMS)))("a closed store whose %s (%s) was %s is ref
   const directory = await copyOf(closed);
   const file = await harm(directory, name, how);
   const said = await refusedTwice(directory);
-  expect(said).toContain(directory);
-  // Of a deleted or emptied one, it is named; LevelDB names what else it cannot read.
-  if (how === "deleted" || how === "emptied") expect(said).toContain(file);
+  // What is garbage may be named by LevelDB alone, in its own words.
+  expect(said).toContain(how === "garbage" ? directory : join(directory, file));
 });
 
 test.each(table(Object.keys(HARMS)).filter(([part, , how]) => part !== "journal" || !/emptied|half/.test(how)))(
@@ -76,7 +75,7 @@ test.each(table(Object.keys(HARMS)).filter(([part, , how]) => part !== "journal"
 
 test("what a crash leaves is read up to its torn end", async () => {
   const directory = await copyOf(killed);
-  const [journal = ""] = (await readdir(directory)).filter((name) => name.endsWith(".log"));
+  const journal = (await readdir(directory)).find((name) => name.endsWith(".log")) ?? "";
   const { length } = await readFile(join(directory, journal));
   await truncate(join(directory, journal), length - 10);
   const level = await openStore(directory, true);
