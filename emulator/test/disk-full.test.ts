@@ -2,18 +2,21 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { ClassicLevel } from "classic-level";
-import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from "vitest";
 import { type Emulator, type EmulatorOptions, startEmulator, tablesOf } from "../index.ts";
 import { DiskFull, isDiskFull } from "../store/disk-full.ts";
 import { closeStore, openStore } from "../store/store.ts";
 import { synthesize } from "./template/cdk.ts";
 
 let directory = "";
+let built: Awaited<ReturnType<typeof synthesize>>;
 
 /** As LevelDB says it. */
 const noSpace = (): Error =>
   Object.assign(new Error("IO error: /data/state/000003.log: No space left on device"), { code: "LEVEL_IO_ERROR" });
 
+beforeAll(async () => void (built = await synthesize()));
+afterAll(() => rm(built.assembly, { recursive: true }));
 beforeEach(async () => void (directory = await mkdtemp(join(tmpdir(), "full-"))));
 afterEach(async () => {
   vi.restoreAllMocks();
@@ -64,7 +67,7 @@ test.each([
 });
 
 test("a full disk is told and answered with 503; with space again everything goes on, and what was kept is there", async () => {
-  const { template, assembly } = await synthesize();
+  const { template, assembly } = built;
   const told: string[] = [];
   const options: EmulatorOptions = {
     directory,
@@ -106,5 +109,4 @@ test("a full disk is told and answered with 503; with space again everything goe
     { id: { S: "after" } },
   ]);
   await emulator.stop();
-  await rm(assembly, { recursive: true });
-}, 40_000);
+}, 90_000);
