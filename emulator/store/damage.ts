@@ -39,12 +39,8 @@ export function refuseDamage(directory: string): void {
   if (names.includes(SEAL)) refuseBrokenTables(directory);
 }
 
-/**
- * A process that was killed may have left half a table that nothing refers to, which LevelDB deletes as it opens: before
- * that, only a store that was closed can be asked.
- * @throws {StoreDamaged}
- */
-export function refuseBrokenTables(directory: string): void {
+/** Of a store that was closed alone: a process that was killed may have left half a table that nothing refers to. */
+function refuseBrokenTables(directory: string): void {
   for (const name of readdirSync(directory).filter((each) => /\.(ldb|sst)$/.test(each)))
     refuse(directory, name, hasEnd(join(directory, name)));
 }

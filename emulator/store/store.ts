@@ -2,7 +2,7 @@ import { existsSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { ClassicLevel } from "classic-level";
 import { DiskFull, endWhenFull, hasEnded, isDiskFull } from "./disk-full.ts";
-import { refuseBrokenTables, refuseDamage, SEAL, sizesOf, StoreDamaged } from "./damage.ts";
+import { refuseDamage, SEAL, sizesOf, StoreDamaged } from "./damage.ts";
 
 export type Level = ClassicLevel<string, unknown>;
 
@@ -30,7 +30,6 @@ export async function openStore(directory: string, isKnown: boolean, onFull = ()
   });
   await opened(level, directory);
   try {
-    refuseBrokenTables(directory);
     const isEmpty = (await level.keys({ limit: 1 }).all()).length === 0;
     if (isEmpty && isKnown) throw new StoreDamaged(`The store ${directory} is empty: what was in it is gone.`);
     // So that no store that was made is empty.
