@@ -87,7 +87,8 @@ async function targetOf({ aws, url, token, context }: Options): Promise<Target> 
 }
 
 async function set({ api, deploy }: Target, assignments: readonly string[], yes: boolean): Promise<void> {
-  const before = textsOf((await api<Policy>("GET /policy")).deployed);
+  const { deployed, recorded } = await api<Policy>("GET /policy");
+  const before = textsOf(deployed);
   const after = changed(before, assignments);
   const changes = differences(before, after);
   if (Object.keys(changes).length === 0) return console.log("Already deployed. Nothing to change.");
@@ -97,7 +98,8 @@ async function set({ api, deploy }: Target, assignments: readonly string[], yes:
   console.log([...changeLines(changes), "", ...effectLines(effect), ""].join("\n"));
   if (!yes && !(await confirmed())) return console.log("Canceled. Nothing changed.");
   await deploy(after);
-  await record(api, changes);
+  // From where the record stands: what was deployed without it is written down now.
+  await record(api, differences({ ...before, ...recorded }, after));
   console.log("Deployed. It applies to new decisions; decisions in progress keep their policy.");
 }
 

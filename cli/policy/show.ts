@@ -1,22 +1,21 @@
 import { percentInTenths } from "../../functions/domain/percent.ts";
-import type { PolicyView } from "../../functions/domain/policy/policy-view.ts";
 import { commandFor, deployedOf, recommendedOf } from "../../functions/domain/policy/recommended.ts";
-import type { PastChange } from "../../functions/domain/policy/history.ts";
+import type { PolicyAnswer } from "../../functions/domain/policy/policy-answer.ts";
 import type { Replay } from "../../functions/domain/statistics/replay.ts";
 import type { Changes } from "./change.ts";
 
-export type Policy = PolicyView & { readonly history: readonly PastChange[] };
+export type Policy = PolicyAnswer;
 /** What a simulation answers. */
 export type Simulated = { readonly decisions: number; readonly deployed: Replay; readonly tried: Replay };
 
 /** The policy as lines: deployed, proven, recommended and the difference, and what was changed last. */
 export function policyLines(policy: Policy): string[] {
-  const { deployed, live, thresholds, promise, certified, missing, breaker, history } = policy;
+  const { deployed, live, thresholds, promise, certified, missing, breaker, version, history } = policy;
   return [
     `Automation: ${live.automation}${live.switched ? ` (${live.switched.by}, ${live.switched.at}${live.switched.reason ? `: ${live.switched.reason}` : ""})` : ""}`,
     `Model: ${live.model ?? "none serves; every decision goes to people"}`,
     "",
-    "Deployed",
+    `Deployed, as version ${version}`,
     ...Object.entries(deployed).map(([name, value]) => `  ${name.padEnd(26)}${value === "" ? "(empty)" : value}`),
     "",
     `Proven: ${promise.holds ? "yes" : "no"}. ${promise.says}`,
@@ -33,7 +32,10 @@ export function policyLines(policy: Policy): string[] {
       ? [
           "",
           "Recent changes",
-          ...history.map(({ at, by, changes }) => `  ${at}  ${by}  ${changeLines(changes).join(", ")}`),
+          ...history.map(
+            ({ at, by, version: made = "", changes }) =>
+              `  ${at}  ${made.padEnd(version.length)}  ${by}  ${changeLines(changes).join(", ")}`,
+          ),
         ]
       : []),
   ];

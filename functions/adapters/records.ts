@@ -4,7 +4,7 @@ import { cacheFor, optional } from "./runtime.ts";
 import { row, table, tableName } from "./table.ts";
 import { TryAgain } from "../domain/errors.ts";
 import { type Live, NOTHING_LIVE, liveSchema } from "../domain/models/live.ts";
-import { type History, historySchema, NO_HISTORY, type PastChange, withChange } from "../domain/policy/history.ts";
+import { type History, historySchema, NO_HISTORY } from "../domain/policy/history.ts";
 import { type Plan, planSchema } from "../domain/reviews/budget.ts";
 import { type Tally, attributeOf } from "../domain/reviews/tally.ts";
 
@@ -70,28 +70,21 @@ export async function storePlan(next: Plan): Promise<void> {
 }
 
 const HISTORY_ID = "policy-history";
-const SHOWN = 20;
 /** How often a change is written down anew when somebody else's came first. */
 const TRIES = 5;
 
-/** Writes down a change that was deployed. */
-export async function keepChange(change: PastChange): Promise<void> {
+/** Writes down what `add` makes of the changes on record, which it sees anew when somebody else's change came first. */
+export async function keepHistory(add: (before: History) => History): Promise<void> {
   for (let tries = 0; tries < TRIES; tries++) {
-    const next = withChange(await storedHistory(), change);
+    const next = add(await storedHistory());
     const row = { id: HISTORY_ID, kind: HISTORY_ID, ...next };
     if (await putNext(row, { name: "revision", value: next.revision })) return;
   }
   throw new TryAgain("Other changes are being written down at this moment. Try again.");
 }
 
-/** The last changes, newest first. */
-export async function lastChanges(): Promise<PastChange[]> {
-  const { changes } = await storedHistory();
-  return changes.slice(-SHOWN).toReversed();
-}
-
-/** It is in no index, so that no application's list can show it, whatever the application is called. */
-async function storedHistory(): Promise<History> {
+/** The changes on record. Their row is in no index, so that no application's list can show it, whatever it is called. */
+export async function storedHistory(): Promise<History> {
   const stored = await row<unknown>(HISTORY_ID);
   return stored === undefined ? NO_HISTORY : historySchema.parse(stored);
 }

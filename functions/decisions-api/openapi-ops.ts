@@ -4,7 +4,7 @@ import { automationRequestSchema, automationViewSchema } from "../domain/policy/
 import { pastChangeSchema, policyChangeSchema } from "../domain/policy/history.ts";
 import { modelsSchema, retrainingSchema } from "../domain/learning/retraining.ts";
 import { metricsSchema } from "../domain/metrics/view.ts";
-import { policyViewSchema } from "../domain/policy/policy-view.ts";
+import { policyAnswerSchema } from "../domain/policy/policy-answer.ts";
 import { simulateSchema } from "../domain/policy/simulation.ts";
 import type { Writers } from "./openapi-document.ts";
 
@@ -46,10 +46,7 @@ export function opsPaths({ operation, answer, refusals, page, body }: Writers): 
     "/v1/policy": {
       get: operation("getPolicy", "Get the policy: deployed, certified, recommended, and what is missing", {
         responses: {
-          200: answer(
-            "The policy",
-            policyViewSchema.extend({ history: z.array(pastChangeSchema).describe("The last changes, newest first") }),
-          ),
+          200: answer("The policy", policyAnswerSchema),
           ...refusals(401, 403),
         },
       }),
@@ -57,7 +54,7 @@ export function opsPaths({ operation, answer, refusals, page, body }: Writers): 
     "/v1/policy/changes": {
       post: operation("recordPolicyChange", "Record a deployed policy change", {
         requestBody: body(policyChangeSchema),
-        responses: { 201: answer("Written down", pastChangeSchema), ...refusals(400, 401, 403) },
+        responses: { 201: answer("Written down", pastChangeSchema), ...refusals(400, 401, 403, 409, 503) },
       }),
     },
     "/v1/policy/simulate": {

@@ -102,6 +102,12 @@ export class NoPreviousModel extends Refusal {
   override readonly title = "There is nothing to go back to";
 }
 
+export class PolicyDiffers extends Refusal {
+  override readonly status = 409;
+  override readonly code = "policy_differs";
+  override readonly title = "The deployed policy, or the record of it, says otherwise";
+}
+
 /** The decision could not be made just now. Sending the same key and body again is safe. */
 export class TryAgain extends Refusal {
   override readonly status = 503;

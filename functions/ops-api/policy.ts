@@ -1,11 +1,12 @@
-import { applications, cacheFor, mapConcurrently, required } from "../adapters/runtime.ts";
+import { applications, cacheFor, flow, mapConcurrently, required } from "../adapters/runtime.ts";
 import { decisionsOf } from "../adapters/decisions.ts";
-import { currentLive, keepChange, lastChanges } from "../adapters/records.ts";
+import { currentLive, keepHistory, storedHistory } from "../adapters/records.ts";
 import { review } from "../adapters/reviews.ts";
 import { storedBreaker } from "../adapters/automation.ts";
 import { type DecisionRow, reviewsOf } from "../domain/decisions/decision.ts";
-import { policyChangeSchema } from "../domain/policy/history.ts";
-import { deployedFrom, type Deployed, type Texts } from "../domain/policy/policy.ts";
+import { policyChangeSchema, recordedIn, withChange } from "../domain/policy/history.ts";
+import { deployedFrom, type Deployed, type Texts, textsOf } from "../domain/policy/policy.ts";
+import { versionOf } from "../domain/policy/version.ts";
 import { thresholdsOf } from "../domain/policy/thresholds.ts";
 import type { Live } from "../domain/models/live.ts";
 import { type PolicyView, policyViewOf, type Replayed } from "../domain/policy/policy-view.ts";
@@ -18,6 +19,8 @@ import { operatorOf } from "./operator.ts";
 /** The most decisions that a simulation replays, newest first, over all applications. */
 const MOST_REPLAYED = 2000;
 const AT_ONCE = 16;
+/** How many of the last changes are shown. */
+const SHOWN = 20;
 /** How long rules that are tried may take over all of them: the call has 29 seconds. */
 const MOST_RULES_MS = 8000;
 
@@ -27,10 +30,16 @@ export const deployed = (): Deployed => deployedFrom(JSON.parse(required("PARAME
 /** What is deployed, what is proven of it, what is recommended and what it would have meant, and what is missing. */
 export const getPolicy: HttpHandler = async (event) => {
   operatorOf(event);
-  const [live, breaker, history] = await Promise.all([currentLive(), storedBreaker(), lastChanges()]);
+  const [live, breaker, history] = await Promise.all([currentLive(), storedBreaker(), storedHistory()]);
   const view = policyViewOf(deployed(), live, breaker);
   const recommended = view.recommended && { ...view.recommended, replayed: await replayedBy(view.recommended, live) };
-  return json(200, { ...view, ...(recommended !== undefined && { recommended }), history });
+  return json(200, {
+    ...view,
+    ...(recommended !== undefined && { recommended }),
+    version: versionOf(deployed(), flow()),
+    recorded: recordedIn(history),
+    history: history.changes.slice(-SHOWN).toReversed(),
+  });
 };
 
 /** Read once a minute at most: people look at the policy again and again. */
@@ -42,12 +51,16 @@ async function replayedBy(recommended: NonNullable<PolicyView["recommended"]>, l
   return replayedOf(replay(recorded, scenarioOf(deployed(), live, { thresholds: thresholdsOf(recommended) })));
 }
 
-/** Writes down a change that was deployed just now: who, when, from what to what. */
+/**
+ * Writes down a change that was deployed just now: who, when, from what to what. What is deployed, this function knows
+ * itself, and where the record stands, the table does; the caller is believed in neither.
+ */
 export const recordPolicyChange: HttpHandler = async (event) => {
   const { name: by } = operatorOf(event);
   const { changes } = bodyOf(event, policyChangeSchema);
-  const change = { by, at: new Date().toISOString(), changes };
-  await keepChange(change);
+  const now = deployed();
+  const change = { by, at: new Date().toISOString(), version: versionOf(now, flow()), changes };
+  await keepHistory((before) => withChange(before, change, textsOf(now)));
   return json(201, change);
 };
 

@@ -144,27 +144,49 @@ test("a change in the data folder is taken by the running system; one that it do
   expect(folder.deployment()?.parameters).toEqual(after);
 });
 
-test("a change is written down with who made it, and shown", async () => {
-  const changes = { AutoApproveThreshold: { from: "0.6", to: "1" } };
-  expect((await olga.call("POST /policy/changes", { body: { changes } })).status).toBe(201);
-  expect((await olga.call("GET /policy")).body["history"]).toMatchObject([{ by: "olga", changes }]);
-  expect(
-    (await olga.call("POST /policy/changes", { body: { changes: { Nothing: { from: "0", to: "1" } } } })).status,
-  ).toBe(400);
+const record = (changes: Record<string, { from: string; to: string }>) =>
+  olga.call("POST /policy/changes", { body: { changes } });
+const policy = async () => (await olga.call("GET /policy")).body as unknown as Policy;
+
+test("a change is written down with who made it and the version that came of it, and shown", async () => {
+  const changes = { AutoApproveThreshold: { from: "0.6", to: "0.7" } };
+  const { status, body } = await record(changes);
+  expect(status).toBe(201);
+  const { version, history, recorded } = await policy();
+  expect(body).toMatchObject({ by: "olga", version, changes });
+  expect(history).toEqual([body]);
+  expect(recorded).toMatchObject({ AutoApproveThreshold: "0.7", AutoRejectThreshold: "0.6" });
   expect((await app.call("POST /policy/changes", { body: { changes } })).status).toBe(403);
 });
 
-test("changes at the same moment are all kept, in a row that is in no index and no application can see", async () => {
-  const history = async () => (await olga.call("GET /policy")).body["history"] as unknown[];
-  const before = (await history()).length;
-  const changes = ["0.2", "0.3", "0.4"].map((to) => ({ changes: { AuditRate: { from: "0.1", to } } }));
-  const answers = await Promise.all(changes.map((body) => olga.call("POST /policy/changes", { body })));
-  expect(answers.map(({ status }) => status)).toEqual([201, 201, 201]);
-  expect(await history()).toHaveLength(before + 3);
+test("nothing is written down of a change that is not deployed, that begins elsewhere, or that is none", async () => {
+  const before = (await policy()).history;
+  expect(await record({ AutoApproveThreshold: { from: "0.7", to: "0.8" } })).toMatchObject({
+    status: 409,
+    body: { code: "policy_differs", errors: [{ pointer: "#/changes/AutoApproveThreshold/to" }] },
+  });
+  expect(await record({ AutoApproveThreshold: { from: "0.6", to: "0.7" } })).toMatchObject({
+    status: 409,
+    body: { errors: [{ pointer: "#/changes/AutoApproveThreshold/from" }] },
+  });
+  expect((await record({ AutoApproveThreshold: { from: "0.7", to: "0.7" } })).status).toBe(400);
+  expect((await record({ Nothing: { from: "0", to: "1" } })).status).toBe(400);
+  expect((await policy()).history).toEqual(before);
+});
+
+test("changes at the same moment are all kept, each once, in a row that is in no index and no application can see", async () => {
+  const before = (await policy()).history.length;
+  const deployed = { AuditRate: "0.2", TargetErrorRate: "0.03", MinNewLabels: "300" };
+  const { recorded } = await policy();
+  running.system.redeploy({ ...recorded, ...deployed });
+  const changes = Object.entries(deployed).map(([name, to]) => ({ [name]: { from: recorded[name]!, to } }));
+  const answers = await Promise.all([...changes, ...changes].map(record));
+  expect(answers.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([201, 201, 201, 409, 409, 409]);
+  expect((await policy()).history).toHaveLength(before + 3);
   const { Item } = await running.system.call("dynamodb", "GetItem", {
     TableName: running.system.template.ofType("AWS::DynamoDB::Table")[0]!.name,
     Key: marshall({ id: "policy-history" }),
   });
-  expect(Object.keys(Item as object).toSorted()).toEqual(["changes", "id", "kind", "revision"]);
+  expect(Object.keys(Item as object).toSorted()).toEqual(["changes", "id", "kind", "policy", "revision"]);
   expect((await app.call("GET /decisions/policy-history")).status).toBe(404);
 });

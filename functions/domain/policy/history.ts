@@ -1,33 +1,76 @@
 import * as z from "zod";
+import { PolicyDiffers } from "../errors.ts";
+import type { Fault } from "../flows/json-guard.ts";
+import { ownOf } from "../own.ts";
 import { PARAMETERS } from "./parameters.ts";
+import type { Texts } from "./policy.ts";
 
 /** A change of parameters that was deployed. Values are text, as CloudFormation takes them. */
 export const policyChangeSchema = z.strictObject({
   changes: z
     .record(
       z.string().refine((name) => Object.hasOwn(PARAMETERS, name), "there is no such parameter"),
-      z.strictObject({ from: z.string().max(200), to: z.string().max(200) }),
+      z
+        .strictObject({ from: z.string().max(200), to: z.string().max(200) })
+        .refine(({ from, to }) => from !== to, "nothing changed"),
     )
     .refine((changes) => Object.keys(changes).length > 0, "nothing changed"),
 });
 export const pastChangeSchema = z.object({
   by: z.string(),
   at: z.string(),
+  version: z.string().optional().describe("The policy's version after the change; earlier releases kept none"),
   changes: z.record(z.string(), z.object({ from: z.string(), to: z.string() })),
 });
 export type PastChange = z.infer<typeof pastChangeSchema>;
 
-/** Every change that is on record, oldest first, in one row. `revision` grows with each, so that no change is lost to another. */
-export const historySchema = z.object({ revision: z.int(), changes: z.array(pastChangeSchema) });
+/**
+ * Every change that is on record, oldest first, in one row, and what the record says of each parameter. `revision` grows
+ * with each change, so that none is lost to another.
+ */
+export const historySchema = z.object({
+  revision: z.int(),
+  changes: z.array(pastChangeSchema),
+  policy: z.record(z.string(), z.string()).optional(),
+});
 export type History = z.infer<typeof historySchema>;
 export const NO_HISTORY: History = { revision: 0, changes: [] };
 
 /** A row holds 400 KB; a change usually takes a fifth of a kilobyte, and never more than a few. */
 const MOST_BYTES = 300_000;
 
-/** The history with one more change. The oldest go when the row would become too large, after about a thousand. */
-export function withChange({ revision, changes: before }: History, change: PastChange): History {
-  const changes = [...before, change];
+/**
+ * The history with one more change. The oldest go when the row would become too large, after about a thousand.
+ * @throws {PolicyDiffers} where the change is not what was deployed, or not from where the record stands.
+ */
+export function withChange(history: History, change: PastChange, deployed: Texts): History {
+  const recorded = recordedIn(history);
+  const faults = faultsOf(change, recorded, deployed);
+  if (faults.length > 0) throw new PolicyDiffers(faults.map(({ detail }) => detail).join(" "), faults);
+  const changes = [...history.changes, change];
   while (Buffer.byteLength(JSON.stringify(changes)) > MOST_BYTES) changes.shift();
-  return { revision: revision + 1, changes };
+  return { revision: history.revision + 1, changes, policy: { ...deployed, ...recorded, ...lastValues([change]) } };
 }
+
+/** What the record says that is deployed. The first change makes it complete; before, it knows nothing. */
+export const recordedIn = ({ changes, policy }: History): Texts => ({ ...lastValues(changes), ...policy });
+
+const lastValues = (changes: readonly PastChange[]): Texts =>
+  Object.fromEntries(
+    changes.flatMap(({ changes: changed }) => Object.entries(changed).map(([name, { to }]) => [name, to])),
+  );
+
+function faultsOf({ changes }: PastChange, recorded: Texts, deployed: Texts): Fault[] {
+  return Object.entries(changes).flatMap(([name, { from, to }]) => {
+    const [now, before] = [ownOf(deployed, name) ?? "", ownOf(recorded, name) ?? from];
+    return [
+      ...(to === now ? [] : [faultAt(name, "to", `${name} is deployed as "${now}", not as "${to}".`)]),
+      ...(from === before ? [] : [faultAt(name, "from", `The record says "${before}" for ${name}, not "${from}".`)]),
+    ];
+  });
+}
+
+const faultAt = (name: string, side: "from" | "to", detail: string): Fault => ({
+  pointer: `#/changes/${name}/${side}`,
+  detail,
+});

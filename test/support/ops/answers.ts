@@ -3,7 +3,7 @@ import type { CandidateSummary, Models, Retraining } from "../../../functions/do
 import { type Live, NOTHING_LIVE } from "../../../functions/domain/models/live.ts";
 import type { Metrics } from "../../../functions/domain/metrics/view.ts";
 import type { PastChange } from "../../../functions/domain/policy/history.ts";
-import type { Deployed } from "../../../functions/domain/policy/policy.ts";
+import { type Deployed, textsOf } from "../../../functions/domain/policy/policy.ts";
 import { policyViewOf } from "../../../functions/domain/policy/policy-view.ts";
 import { scenarioOf, simulateSchema } from "../../../functions/domain/policy/simulation.ts";
 import { thresholdsOf } from "../../../functions/domain/policy/thresholds.ts";
@@ -42,7 +42,12 @@ export function opsAnswers({ seed = 7, history = 90, perDay = 120, parameters = 
   const decisions =
     history === 0 ? [] : traffic({ seed, days: history, perDay, to: TODAY, policy, auditRate: deployed.AuditRate });
   const live: Live = { ...(history === 0 ? NOTHING_LIVE : liveOn(decisions, deployed.TargetErrorRate)), ...change };
-  const view = { ...policyViewOf(deployed, live, watchOf(decisions, deployed, live)), history: HISTORY };
+  const view = {
+    ...policyViewOf(deployed, live, watchOf(decisions, deployed, live)),
+    version: "4be1c07d92a3",
+    recorded: textsOf(deployed),
+    history: HISTORY,
+  };
   return {
     metrics: (days: number): Metrics => {
       const from = new Date(Date.parse(TODAY) - (days - 1) * 86_400_000).toISOString().slice(0, 10);
@@ -114,13 +119,19 @@ function watchOf(
   };
 }
 
-const HISTORY: readonly PastChange[] = [
+const HISTORY: PastChange[] = [
   {
     by: "olga",
     at: "2026-03-12T09:41:00.000Z",
+    version: "4be1c07d92a3",
     changes: { AutoApproveThreshold: { from: "0.97", to: "0.95" }, AutoRejectThreshold: { from: "0.97", to: "0.95" } },
   },
-  { by: "olga", at: "2026-02-24T14:05:00.000Z", changes: { AuditRate: { from: "0.2", to: "0.1" } } },
+  {
+    by: "olga",
+    at: "2026-02-24T14:05:00.000Z",
+    version: "d20f6a81b5ee",
+    changes: { AuditRate: { from: "0.2", to: "0.1" } },
+  },
 ];
 
 function modelsOf({ certified, temperature, endpoint = "", previous }: Live): Models {

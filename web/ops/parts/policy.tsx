@@ -7,7 +7,7 @@ import { Panel } from "./panel.tsx";
 
 /** What is deployed and what of it is proven, and every change that is on record. */
 export function Policy({ policy }: { readonly policy: PolicyView }) {
-  const { thresholds, deployed, history } = policy;
+  const { thresholds, deployed, version, history } = policy;
   return (
     <Panel title={o.policy.title} wide>
       <Table
@@ -25,6 +25,7 @@ export function Policy({ policy }: { readonly policy: PolicyView }) {
           ];
         })}
       />
+      <p class="muted">{o.policy.inVersion(version)}</p>
       <details class="behind">
         <summary>{o.policy.all}</summary>
         <Table
@@ -54,11 +55,12 @@ function History({ history }: Pick<PolicyView, "history">) {
   return (
     <Table
       caption={o.policy.history}
-      head={[o.policy.when, o.policy.who, o.policy.change]}
-      words={[1, 2]}
-      rows={history.map(({ at, by, changes }) => [
+      head={[o.policy.when, o.policy.who, o.policy.version, o.policy.change]}
+      words={[1, 2, 3]}
+      rows={history.map(({ at, by, version, changes }) => [
         inMoment(at),
         by,
+        version === undefined ? o.none.version : <code>{version}</code>,
         Object.entries(changes).map(([name, { from, to }]) => (
           <div key={name}>{o.policy.changed(name, from || o.policy.empty, to || o.policy.empty)}</div>
         )),

@@ -1,0 +1,13 @@
+import * as z from "zod";
+import { pastChangeSchema } from "./history.ts";
+import { policyViewSchema } from "./policy-view.ts";
+
+/** What `GET /v1/policy` answers: the policy as ops see it, its version, and how it came to be. */
+export const policyAnswerSchema = policyViewSchema.extend({
+  version: z.string().describe("Follows from all parameters and the flow: another version is another policy"),
+  recorded: z
+    .record(z.string(), z.string())
+    .describe("What the record says that is deployed; differs from `deployed` after a deployment that nobody recorded"),
+  history: z.array(pastChangeSchema).describe("The last changes, newest first"),
+});
+export type PolicyAnswer = z.infer<typeof policyAnswerSchema>;
