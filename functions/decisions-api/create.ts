@@ -14,7 +14,7 @@ import { type HttpHandler, json } from "../http/http.ts";
 import { applicationOf } from "../http/identity.ts";
 import type { HttpResult } from "../http/problems.ts";
 import { idempotencyKeyIn, itemIn, waitIn } from "./request.ts";
-import { waitForPeople } from "./wait.ts";
+import { waitApplied, waitForPeople } from "./wait.ts";
 
 /** How long an application should leave between two looks at a decision that waits for people. */
 const RETRY_AFTER_SECONDS = 15;
@@ -28,10 +28,9 @@ export const createDecision: HttpHandler = async (event, context) => {
   const item = await itemIn(event);
   const bodyHash = contentHash(item);
   const row = sameBody(await decideOnce(id, client, item, bodyHash), bodyHash);
-  const seconds = waitIn(event);
-  const waitMs = Math.min(seconds * 1000, context.getRemainingTimeInMillis() - MARGIN_MS);
+  const waitMs = Math.min(waitIn(event) * 1000, context.getRemainingTimeInMillis() - MARGIN_MS);
   const { row: latest, waited } = await waitForPeople(row, waitMs);
-  return answerWith(latest, event.requestContext.stage, waited ? { "preference-applied": `wait=${seconds}` } : {});
+  return answerWith(latest, event.requestContext.stage, waited ? waitApplied(waitMs) : {});
 };
 
 async function decideOnce(id: DecisionId, client: string, item: Item, bodyHash: string): Promise<DecisionRow> {

@@ -34,9 +34,17 @@ const page = (items: z.ZodType) => z.object({ items: z.array(items), nextCursor:
 
 const body = (schema: z.ZodType) => ({ content: { "application/json": { schema } } });
 const answer = (description: string, schema: z.ZodType) => ({ description, ...body(schema) });
-const problem = (description: string) => ({
-  description,
-  content: { "application/problem+json": { schema: problemSchema } },
+/** What the gateway says where no function of ours was asked, or none answered. */
+const messageSchema = z.object({ message: z.string().nullable() }).meta({ id: "GatewayMessage" });
+const FROM_GATEWAY: ReadonlySet<number> = new Set([401, 403, 429, 500, 503]);
+const ONLY_FROM_GATEWAY: ReadonlySet<number> = new Set([401, 429]);
+
+const refusal = (code: number) => ({
+  description: REFUSALS[code] ?? "",
+  content: {
+    ...(!ONLY_FROM_GATEWAY.has(code) && { "application/problem+json": { schema: problemSchema } }),
+    ...(FROM_GATEWAY.has(code) && { "application/json": { schema: messageSchema } }),
+  },
 });
 
 const REFUSALS: Readonly<Record<string, string>> = {
@@ -44,21 +52,27 @@ const REFUSALS: Readonly<Record<string, string>> = {
   401: 'No valid token. The gateway answers `{"message"}`',
   403: 'The token may not do that. For a missing scope the gateway answers `{"message"}`',
   404: "There is no such thing",
-  409: "`lease_lost`, `too_many_claims`, `already_answered`, `undo_expired` or `no_previous_model`",
-  413: "The item is too large",
+  409: "`lease_lost`, `too_many_claims`, `already_answered`, `undo_expired`, `no_previous_model` or `policy_differs`",
+  413: "The body or the item is too large",
   422: "The key was used for another item",
   429: 'Too many requests. The gateway answers `{"message"}`',
+  500: 'A fault of ours; quote `requestId`. Where the gateway itself fails, it answers `{"message"}`',
   503: "Not just now; the same request again is safe",
 };
 
-const refusals = (...codes: readonly number[]) =>
-  Object.fromEntries(codes.map((code) => [code, problem(REFUSALS[code] ?? "")]));
+const refusals = (...codes: readonly number[]) => Object.fromEntries(codes.map((code) => [code, refusal(code)]));
 
 type Described = Omit<ZodOpenApiOperationObject, "responses"> & { responses: ZodOpenApiOperationObject["responses"] };
+/** Every route can be throttled or fail; one that takes a body can refuse it. */
 const operation = (operationId: string, summary: string, rest: Described): ZodOpenApiOperationObject => ({
   operationId,
   summary,
   ...rest,
+  responses: {
+    ...rest.responses,
+    ...(rest.requestBody !== undefined && refusals(400, 413)),
+    ...refusals(429, 500),
+  },
 });
 
 const idParameter = z.object({ id: z.string() });
@@ -71,15 +85,26 @@ const createHeaders = z.object({
   Prefer: z.string().optional().describe("`wait=N`: wait up to N seconds (at most 20) for people to decide"),
 });
 
+const createdHeaders = z.object({
+  Location: z.string().describe("Where the decision is"),
+  "Preference-Applied": z
+    .string()
+    .optional()
+    .describe("`wait=N`: how long the call could wait for people, where you asked for that with `Prefer`"),
+});
+
 const decisionPaths: ZodOpenApiPathsObject = {
   "/v1/decisions": {
     post: operation("createDecision", "Create a decision", {
       requestParams: { header: createHeaders },
       requestBody: body(createSchema),
       responses: {
-        201: answer("Decided", decisionSchema),
-        202: answer("People must look; `Location` and `Retry-After` say where and when to ask", decisionSchema),
-        ...refusals(400, 401, 403, 413, 422, 429, 503),
+        201: { ...answer("Decided", decisionSchema), headers: createdHeaders },
+        202: {
+          ...answer("People must look; `Location` and `Retry-After` say where and when to ask", decisionSchema),
+          headers: createdHeaders.extend({ "Retry-After": z.string().describe("Seconds") }),
+        },
+        ...refusals(401, 403, 422, 503),
       },
     }),
     get: operation("listDecisions", "List your decisions, newest first", {
@@ -103,7 +128,7 @@ const onReview = (operationId: string, summary: string, request: z.ZodType, resp
   post: operation(operationId, summary, {
     requestParams: { path: idParameter },
     requestBody: body(request),
-    responses: { 200: answer("Done", response), ...refusals(400, 401, 403, 404, 409) },
+    responses: { 200: answer("Done", response), ...refusals(401, 403, 404, 409) },
   }),
 });
 

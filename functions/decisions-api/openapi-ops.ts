@@ -5,6 +5,7 @@ import { pastChangeSchema, policyChangeSchema } from "../domain/policy/history.t
 import { modelsSchema, retrainingSchema } from "../domain/learning/retraining.ts";
 import { metricsSchema } from "../domain/metrics/view.ts";
 import { policyAnswerSchema } from "../domain/policy/policy-answer.ts";
+import { simulatedSchema } from "../domain/policy/simulated.ts";
 import { simulateSchema } from "../domain/policy/simulation.ts";
 import type { Writers } from "./openapi-document.ts";
 
@@ -54,18 +55,15 @@ export function opsPaths({ operation, answer, refusals, page, body }: Writers): 
     "/v1/policy/changes": {
       post: operation("recordPolicyChange", "Record a deployed policy change", {
         requestBody: body(policyChangeSchema),
-        responses: { 201: answer("Written down", pastChangeSchema), ...refusals(400, 401, 403, 409, 503) },
+        responses: { 201: answer("Written down", pastChangeSchema), ...refusals(401, 403, 409, 503) },
       }),
     },
     "/v1/policy/simulate": {
       post: operation("simulatePolicy", "Replay the newest 2,000 decisions under another policy", {
         requestBody: body(simulateSchema),
         responses: {
-          200: answer(
-            "Beside the deployed one",
-            z.object({ decisions: z.int(), deployed: z.looseObject({}), tried: z.looseObject({}) }),
-          ),
-          ...refusals(400, 401, 403),
+          200: answer("Beside the deployed one", simulatedSchema),
+          ...refusals(401, 403),
         },
       }),
     },
@@ -85,7 +83,7 @@ export function opsPaths({ operation, answer, refusals, page, body }: Writers): 
     "/v1/automation": {
       post: operation("switchAutomation", "Pause or resume automation", {
         requestBody: body(automationRequestSchema),
-        responses: { 200: answer("As it is now", automationViewSchema), ...refusals(400, 401, 403, 503) },
+        responses: { 200: answer("As it is now", automationViewSchema), ...refusals(401, 403, 503) },
       }),
     },
   };

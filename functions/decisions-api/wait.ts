@@ -5,6 +5,8 @@ import type { DecisionRow } from "../domain/decisions/decision.ts";
 import { logger } from "../http/logger.ts";
 
 const POLL_MS = 500;
+/** Waits are asked for, and said, in whole seconds. */
+const LEAST_MS = 1000;
 
 /** A decision as it is now, and whether its caller could wait for it. */
 export type Waited = { readonly row: DecisionRow; readonly waited: boolean };
@@ -14,7 +16,7 @@ export type Waited = { readonly row: DecisionRow; readonly waited: boolean };
  * so many do at a time; the others do not wait at all.
  */
 export async function waitForPeople(row: DecisionRow, ms: number): Promise<Waited> {
-  if (row.status === "decided" || ms < POLL_MS) return { row, waited: false };
+  if (row.status === "decided" || ms < LEAST_MS) return { row, waited: false };
   const leave = await takePlace(row.id, ms).catch(noPlace);
   if (leave === undefined) return { row, waited: false };
   try {
@@ -24,6 +26,11 @@ export async function waitForPeople(row: DecisionRow, ms: number): Promise<Waite
     await leave().catch(noPlace);
   }
 }
+
+/** Says how long was waited at most, in whole seconds (RFC 7240): less than was asked for where that is too long. */
+export const waitApplied = (ms: number): Record<string, string> => ({
+  "preference-applied": `wait=${Math.floor(ms / 1000)}`,
+});
 
 /** Waiting is a courtesy: a table that cannot be asked for a place just now must not fail the call. */
 function noPlace(error: unknown): undefined {

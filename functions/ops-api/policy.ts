@@ -11,6 +11,7 @@ import { thresholdsOf } from "../domain/policy/thresholds.ts";
 import type { Live } from "../domain/models/live.ts";
 import { type PolicyView, policyViewOf, type Replayed } from "../domain/policy/policy-view.ts";
 import { recordedOf, replayedOf, scenarioOf, type Simulate, simulateSchema } from "../domain/policy/simulation.ts";
+import type { Simulated } from "../domain/policy/simulated.ts";
 import { replay } from "../domain/statistics/replay.ts";
 import { ruledBy } from "../domain/policy/tried-rules.ts";
 import { bodyOf, type HttpHandler, json } from "../http/http.ts";
@@ -72,7 +73,7 @@ export const simulatePolicy: HttpHandler = async (event) => {
   const ruled = await ruledAgain(tried.rules, rows);
   const unread = Array.isArray(tried.rules) ? ruled.filter((rule) => rule === undefined).length : 0;
   const policy = deployed();
-  return json(200, {
+  const answer: Simulated = {
     decisions: rows.length,
     most: MOST_REPLAYED,
     ...(rows.length > 0 && { from: rows.at(-1)?.createdAt, to: rows[0]?.createdAt }),
@@ -85,7 +86,8 @@ export const simulatePolicy: HttpHandler = async (event) => {
       rows.map((row, at) => recordedOf(row, audits[at], ruled[at])),
       scenarioOf(policy, live, tried),
     ),
-  });
+  };
+  return json(200, answer);
 };
 
 /** Whether the rules that are tried send a decision to people; undefined: as recorded. */

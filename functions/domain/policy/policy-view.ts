@@ -28,7 +28,8 @@ const thresholdSchema = z.object({
   isCertified: z.boolean().describe("Whether the target is proven at what applies"),
 });
 
-const replayedShareSchema = z.object({
+/** A part of the replayed traffic; `error` is of its automatic decisions, estimated from audits. */
+export const replayedShareSchema = z.object({
   decisions: z.int(),
   automatic: z.int(),
   people: z.int(),

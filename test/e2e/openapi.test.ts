@@ -1,0 +1,110 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { ShiftedClock } from "../../cli/demo/shifted-clock.ts";
+import type { Claim } from "../../functions/domain/reviews/review.ts";
+import { misdescribed } from "../support/described.ts";
+import { answered, lessons, retrain } from "../support/learning.ts";
+import { type Answer, Client, type Request, run, type Running } from "../support/system.ts";
+
+let running: Running;
+let app: Client;
+let ana: Client;
+let olga: Client;
+
+beforeAll(async () => {
+  const clock = new ShiftedClock();
+  running = await run("tiny", {
+    clock,
+    parameters: { AuditRate: "1", AutoApproveThreshold: "0.6", MinNewLabels: "20", RetrainSchedule: "rate(3650 days)" },
+  });
+  [app, ana, olga] = await Promise.all([running.as("app"), running.as("reviewer", "ana"), running.as("ops")]);
+  await answered(running, lessons(60), { at: new Date(clock.now()).toISOString() });
+  await retrain(olga, clock);
+  clock.skip(16_000);
+});
+afterAll(() => running.stop());
+
+/** Calls `route`, whose `{id}` is `id`; its answer must be of `status`, and as the document says. */
+async function call(client: Client, route: string, status: number, request: Request = {}, id = ""): Promise<Answer> {
+  const answer = await client.call(route.replace("{id}", id), request);
+  expect(answer, route).toMatchObject({ status });
+  expect(misdescribed(route.split("?")[0] ?? "", answer)).toEqual([]);
+  return answer;
+}
+
+const idOf = ({ body }: Answer): string => String(body["id"]);
+const KEY = { "idempotency-key": "described" };
+const TOO_LONG = { raw: `{"note": "${"x".repeat(70_000)}"}` };
+
+test("what applications get is what the document says", async () => {
+  const made = await call(app, "POST /decisions", 201, { body: { item: { text: "lovely warm item" } }, headers: KEY });
+  await call(app, "POST /decisions", 422, { body: { item: { text: "another" } }, headers: KEY });
+  await call(app, "POST /decisions", 400, { body: { item: { text: "no key" } } });
+  await call(app, "POST /decisions", 413, { body: { item: { text: "x".repeat(250_000) } }, headers: KEY });
+  const waiting = { ...KEY, "idempotency-key": "waiting", prefer: "wait=1" };
+  const later = await call(app, "POST /decisions", 202, { body: { item: { text: "?" } }, headers: waiting });
+  expect(later.headers.get("preference-applied")).toBe("wait=1");
+  await call(app, "GET /decisions", 200);
+  await call(app, "GET /decisions/{id}", 200, {}, idOf(made));
+  await call(app, "GET /decisions/{id}", 404, {}, "dec_nope");
+});
+
+test("what reviewers get is what the document says", async () => {
+  await app.decide("another", { text: "?" });
+  await call(ana, "GET /flow", 200);
+  await call(ana, "GET /reviews", 200);
+  await call(ana, "GET /reviews/summary", 200);
+  const claimed = await call(ana, "POST /reviews/claim", 200);
+  const [id, { epoch }] = [idOf(claimed), (claimed.body as Claim).lease];
+  await call(ana, "GET /reviews/{id}", 200, {}, id);
+  await call(ana, "POST /reviews/{id}/heartbeat", 200, { body: { epoch } }, id);
+  await call(ana, "POST /reviews/{id}/answer", 413, TOO_LONG, id);
+  await call(ana, "POST /reviews/{id}/answer", 200, { body: { label: "ok", epoch } }, id);
+  await call(ana, "POST /reviews/{id}/undo", 409, { body: { epoch } }, id);
+  await call(ana, "POST /reviews/{id}/heartbeat", 409, { body: { epoch: epoch + 7 } }, id);
+  await call(ana, "POST /reviews/claim", 413, TOO_LONG);
+  const next = await call(ana, "POST /reviews/claim", 200);
+  await call(
+    ana,
+    "POST /reviews/{id}/escalate",
+    200,
+    { body: { epoch: (next.body as Claim).lease.epoch } },
+    idOf(next),
+  );
+});
+
+test("what ops get is what the document says", async () => {
+  await call(olga, "GET /policy", 200);
+  const tried = { rules: [{ name: "awful", when: "true" }], cost: { perDecision: 1, perReview: 1, perError: 1 } };
+  const { body } = await call(olga, "POST /policy/simulate", 200, { body: tried });
+  expect(body).toMatchObject({ tried: { decisions: 3, reasons: { rule: 3 } } });
+  await call(olga, "POST /policy/simulate", 400, { body: { auditRate: 7 } });
+  await call(olga, "POST /policy/simulate", 413, TOO_LONG);
+  const changes = { AuditRate: { from: "0.1", to: "1" } };
+  await call(olga, "POST /policy/changes", 201, { body: { changes } });
+  await call(olga, "POST /policy/changes", 409, { body: { changes } });
+  await call(olga, "GET /policy", 200);
+  await call(olga, "GET /metrics", 200);
+  await call(olga, "GET /metrics?days=91", 400);
+  await call(olga, "GET /models", 200);
+  await call(olga, "POST /models/rollback", 409);
+  await call(olga, "POST /automation", 200, { body: { action: "pause" } });
+  await call(olga, "POST /automation", 413, TOO_LONG);
+});
+
+test("what ops get of retrainings is what the document says; a cursor that no list gave is refused", async () => {
+  const first = await call(olga, "GET /retrainings?limit=1", 200);
+  expect(first.body["items"]).toMatchObject([{ status: "promoted" }]);
+  const started = await call(olga, "POST /retrainings", 202);
+  await call(olga, "GET /retrainings/{id}", 200, {}, idOf(started));
+  await call(olga, "GET /retrainings/{id}", 404, {}, "ret_nope");
+  const next = await call(olga, "GET /retrainings?limit=1", 200);
+  await call(olga, `GET /retrainings?limit=1&cursor=${encodeURIComponent(String(next.body["nextCursor"]))}`, 200);
+  for (const cursor of ["nope", "bm9wZQ", encodeURIComponent('{"id":1}'), ""])
+    await call(olga, `GET /retrainings?cursor=${cursor}`, 400);
+});
+
+test("what the gateway says is what the document says", async () => {
+  const nobody = new Client(running.system.url, "nobody");
+  await call(nobody, "GET /policy", 401);
+  await call(app, "GET /policy", 403);
+});

@@ -1,0 +1,34 @@
+import * as z from "zod";
+import { openApi } from "../../functions/decisions-api/openapi-document.ts";
+import type { Answer } from "./system.ts";
+
+type Schema = Readonly<Record<string, unknown>>;
+type Described = { readonly content?: Readonly<Record<string, { readonly schema: Schema }>> };
+type Operation = { readonly responses: Readonly<Record<string, Described>> };
+
+const document = openApi();
+const SCHEMAS = (document.components?.schemas ?? {}) as unknown as Readonly<Record<string, Schema>>;
+
+/** The faults of an answer to `route` (as in the document, such as `GET /policy`) by the API's own description of it. */
+export function misdescribed(route: string, { status, headers, body }: Answer): string[] {
+  const [method = "", path = ""] = route.split(" ");
+  const paths = document.paths as unknown as Readonly<Record<string, Readonly<Record<string, Operation>>>>;
+  const response = paths[`/v1${path}`]?.[method.toLowerCase()]?.responses[status];
+  if (response === undefined) return [`${route} is not described as answering ${status}`];
+  if (response.content === undefined) return [];
+  const type = headers.get("content-type") ?? "none";
+  const schema = response.content[type]?.schema;
+  if (schema === undefined) return [`${route} ${status} is not described as ${type}`];
+  const { error } = z.fromJSONSchema(inlined(schema) as z.core.JSONSchema.JSONSchema).safeParse(body);
+  return (error?.issues ?? []).map((issue) => `${route} ${status} at /${issue.path.join("/")}: ${issue.message}`);
+}
+
+/** The same schema with what it refers to in place. */
+function inlined(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(inlined);
+  if (typeof value !== "object" || value === null) return value;
+  const { $ref, ...rest } = value as { $ref?: unknown };
+  const own = Object.fromEntries(Object.entries(rest).map(([key, member]) => [key, inlined(member)]));
+  if (typeof $ref !== "string") return own;
+  return { ...(inlined(SCHEMAS[$ref.replace("#/components/schemas/", "")]) as object), ...own };
+}
