@@ -74,10 +74,15 @@ function admission(caller: Caller): Pick<AddRoutesOptions, "authorizer" | "autho
   return { authorizationScopes: scopesFor(caller) };
 }
 
-/** Who asked is an id; neither address nor token is written down. */
+/**
+ * Who asked is an id: of an application its client, of a person the pool's own, which says nothing to anybody else. No
+ * name, address or token is written down. Both are `-` where no token was taken.
+ */
 const ACCESS_LOG = JSON.stringify({
   requestId: "$context.requestId",
   route: "$context.routeKey",
+  who: "$context.authorizer.claims.sub",
+  client: "$context.authorizer.claims.client_id",
   status: "$context.status",
   latency: "$context.responseLatency",
   error: "$context.integrationErrorMessage",

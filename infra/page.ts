@@ -17,6 +17,7 @@ import {
 import { HttpOrigin, S3BucketOrigin } from "aws-cdk-lib/aws-cloudfront-origins";
 import type { IUserPoolClient } from "aws-cdk-lib/aws-cognito";
 import { Construct } from "constructs";
+import { API_HEADERS } from "../functions/http/fixed-headers.ts";
 import { acknowledge } from "./acknowledge.ts";
 import { PAGE_SCOPES } from "./constants.ts";
 import type { Identity } from "./identity.ts";
@@ -59,7 +60,13 @@ export class Page extends Construct {
       comment: "Second Look: the reviewers' page and its API",
       defaultRootObject: "index.html",
       httpVersion: HttpVersion.HTTP2_AND_3,
-      ...behaviors(files, http, securityHeaders(this, hostsOf(page, identity))),
+      ...behaviors(files, http, {
+        page: securityHeaders(this, "Headers", hostsOf(page, identity)),
+        // What API Gateway answers by itself has no such headers: here they are put on those answers, too.
+        api: securityHeaders(this, "ApiHeaders", hostsOf(page, identity), {
+          "cache-control": API_HEADERS["cache-control"],
+        }),
+      }),
     });
     accept(distribution);
     const url = `https://${distribution.distributionDomainName}/`;
@@ -94,11 +101,11 @@ function hostsOf({ imageHosts }: Hosted, { pool, signInUrl }: Identity): PageHos
 function behaviors(
   files: PageFiles,
   http: HttpApi,
-  headers: ResponseHeadersPolicy,
+  headers: Readonly<Record<"page" | "api", ResponseHeadersPolicy>>,
 ): Pick<DistributionProps, "defaultBehavior" | "additionalBehaviors"> {
   return {
-    defaultBehavior: pageBehavior(files, headers),
-    additionalBehaviors: { [`${API_PATH}/*`]: apiBehavior(http, headers) },
+    defaultBehavior: pageBehavior(files, headers.page),
+    additionalBehaviors: { [`${API_PATH}/*`]: apiBehavior(http, headers.api) },
   };
 }
 
@@ -126,8 +133,13 @@ function apiBehavior(http: HttpApi, responseHeadersPolicy: ResponseHeadersPolicy
   };
 }
 
-function securityHeaders(scope: Construct, hosts: PageHosts): ResponseHeadersPolicy {
-  return new ResponseHeadersPolicy(scope, "Headers", {
+function securityHeaders(
+  scope: Construct,
+  id: string,
+  hosts: PageHosts,
+  more: Readonly<Record<string, string>> = {},
+): ResponseHeadersPolicy {
+  return new ResponseHeadersPolicy(scope, id, {
     securityHeadersBehavior: {
       contentSecurityPolicy: { contentSecurityPolicy: contentSecurityPolicy(hosts), override: true },
       contentTypeOptions: { override: true },
@@ -140,7 +152,11 @@ function securityHeaders(scope: Construct, hosts: PageHosts): ResponseHeadersPol
       },
     },
     customHeadersBehavior: {
-      customHeaders: Object.entries(FURTHER_HEADERS).map(([header, value]) => ({ header, value, override: true })),
+      customHeaders: Object.entries({ ...FURTHER_HEADERS, ...more }).map(([header, value]) => ({
+        header,
+        value,
+        override: true,
+      })),
     },
   });
 }

@@ -5,6 +5,7 @@ import { BodyInvalid, BodyTooLarge } from "../domain/errors.ts";
 import { faultsOf } from "../domain/flows/item-schema.ts";
 import { faultOf } from "../domain/flows/json-guard.ts";
 import { refused, valueOf } from "./body-text.ts";
+import { fixedHeaders } from "./fixed-headers.ts";
 import { admit } from "./identity.ts";
 import { type HttpEvent, type HttpResult, problems } from "./problems.ts";
 import { type ApiName, type Caller, partsOf, type RouteOf, ROUTES, scopesFor, STAGE } from "./routes.ts";
@@ -20,7 +21,7 @@ export function httpApi<Api extends ApiName>(api: Api, handlers: Readonly<Record
     const { method, path } = partsOf(route);
     return { method, path: `/${STAGE}${path}`, handler: guarded(handlers[route], caller) };
   });
-  return middy().use(problems()).handler(httpRouter<HttpEvent, HttpResult>(table));
+  return middy().use(fixedHeaders()).use(problems()).handler(httpRouter<HttpEvent, HttpResult>(table));
 }
 
 /** The gateway has looked at the scopes too; a route that was deployed without them is closed all the same. */

@@ -63,13 +63,9 @@ test("what reviewers get is what the document says", async () => {
   await call(ana, "POST /reviews/{id}/heartbeat", 409, { body: { epoch: epoch + 7 } }, id);
   await call(ana, "POST /reviews/claim", 413, TOO_LONG);
   const next = await call(ana, "POST /reviews/claim", 200);
-  await call(
-    ana,
-    "POST /reviews/{id}/escalate",
-    200,
-    { body: { epoch: (next.body as Claim).lease.epoch } },
-    idOf(next),
-  );
+  const handed = { body: { epoch: (next.body as Claim).lease.epoch } };
+  const escalated = await call(ana, "POST /reviews/{id}/escalate", 200, handed, idOf(next));
+  expect(escalated.body).toMatchObject({ id: idOf(next) });
 });
 
 test("what ops get is what the document says", async () => {
@@ -105,6 +101,6 @@ test("what ops get of retrainings is what the document says; a cursor that no li
 
 test("what the gateway says is what the document says", async () => {
   const nobody = new Client(running.system.url, "nobody");
-  await call(nobody, "GET /policy", 401);
-  await call(app, "GET /policy", 403);
+  expect((await call(nobody, "GET /policy", 401)).body).toEqual({ message: "Unauthorized" });
+  expect((await call(app, "GET /policy", 403)).body).toEqual({ message: "Forbidden" });
 });

@@ -101,23 +101,42 @@ describe("the bucket", () => {
   });
 });
 
+/** The response headers policy of a behaviour. */
+function headersOf(behavior: unknown): Properties {
+  const { Ref: id } = (behavior as { ResponseHeadersPolicyId: { Ref: string } }).ResponseHeadersPolicyId;
+  const policies = template.findResources("AWS::CloudFront::ResponseHeadersPolicy") as Record<
+    string,
+    { Properties: Properties }
+  >;
+  return policies[id]?.Properties["ResponseHeadersPolicyConfig"] as Properties;
+}
+
+function customOf({ CustomHeadersConfig: custom }: Properties): Readonly<Record<string, string>> {
+  const { Items } = custom as { Items: { Header: string; Value: string }[] };
+  return Object.fromEntries(Items.map(({ Header, Value }) => [Header, Value]));
+}
+
 describe("the distribution", () => {
   test("sends the headers that this machine sends, and HSTS", () => {
-    const policy = propertiesOf("AWS::CloudFront::ResponseHeadersPolicy")[0]?.[
-      "ResponseHeadersPolicyConfig"
-    ] as Properties;
-    const further = (policy["CustomHeadersConfig"] as { Items: { Header: string; Value: string }[] }).Items;
+    const policy = headersOf(distribution()["DefaultCacheBehavior"]);
     const { SecurityHeadersConfig: security } = policy as { SecurityHeadersConfig: Record<string, Properties> };
     expect(security["StrictTransportSecurity"]).toMatchObject({ AccessControlMaxAgeSec: 63_072_000, Override: true });
     expect({
       "x-content-type-options": security["ContentTypeOptions"] && "nosniff",
       "x-frame-options": security["FrameOptions"]?.["FrameOption"],
       "referrer-policy": security["ReferrerPolicy"]?.["ReferrerPolicy"],
-      ...Object.fromEntries(further.map(({ Header, Value }) => [Header, Value])),
+      ...customOf(policy),
     }).toEqual(FIXED_HEADERS);
     expect(textOf(security["ContentSecurityPolicy"]?.["ContentSecurityPolicy"])).toMatch(
       /^default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' https:\/\/img\.example\.com; connect-src 'self' https:\/\/cognito-idp\.<AWS::Region>\.<AWS::URLSuffix> https:\/\/<IdentityPeopleDomain\w+>\.auth\.<AWS::Region>\.amazoncognito\.com; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'$/,
     );
+  });
+
+  test("puts the API's headers on what the gateway answers by itself", () => {
+    const [api] = distribution()["CacheBehaviors"] as unknown[];
+    const policy = headersOf(api);
+    expect(customOf(policy)).toMatchObject({ "cache-control": "no-store" });
+    expect(policy).toMatchObject({ SecurityHeadersConfig: { ContentTypeOptions: { Override: true } } });
   });
 
   test("hands /api/* to the stage of that name, with the token, and keeps nothing", () => {

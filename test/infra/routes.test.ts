@@ -11,7 +11,7 @@ import { handler as decisionsApi } from "../../functions/decisions-api/handler.t
 import { handler as opsApi } from "../../functions/ops-api/handler.ts";
 import { handler as reviewsApi } from "../../functions/reviews-api/handler.ts";
 import { logger } from "../../functions/http/logger.ts";
-import type { HttpEvent } from "../../functions/http/problems.ts";
+import type { HttpEvent, HttpResult } from "../../functions/http/problems.ts";
 import { type ApiName, type Caller, partsOf, ROUTES, STAGE } from "../../functions/http/routes.ts";
 import { SecondLookStack } from "../../infra/stack.ts";
 import { cdkContext } from "../../infra/synth.ts";
@@ -66,8 +66,20 @@ test.each(Object.keys(HANDLERS) as ApiName[])("%s answers its own, and no others
   expect(answered).toEqual(Object.keys(ROUTES[api]).toSorted());
 });
 
+test("nothing that a function answers is kept on its way, or guessed at: answers and problems alike", async () => {
+  vi.spyOn(logger, "error").mockReturnValue();
+  const fixed = { "cache-control": "no-store", "x-content-type-options": "nosniff" };
+  const answers = await Promise.all(
+    (Object.keys(HANDLERS) as ApiName[]).flatMap((api) => ALL.map((route) => answerOf(api, route))),
+  );
+  expect(new Set(answers.map(({ statusCode }) => statusCode))).toEqual(new Set([200, 403, 500]));
+  for (const { headers } of answers) expect(headers).toMatchObject(fixed);
+});
+
 /** What a function answers who calls without a token: 403 or 200 on a route that it has, 500 where it finds none. */
-async function statusOf(api: ApiName, route: string): Promise<number | undefined> {
+const statusOf = async (api: ApiName, route: string) => (await answerOf(api, route)).statusCode;
+
+async function answerOf(api: ApiName, route: string): Promise<HttpResult> {
   const { method, path } = partsOf(route);
   const requestContext = {
     stage: STAGE,
@@ -75,5 +87,5 @@ async function statusOf(api: ApiName, route: string): Promise<number | undefined
     http: { method, path: `/${STAGE}${path.replace("{id}", "x")}` },
   };
   const event = { version: "2.0", requestContext, headers: {} } as unknown as HttpEvent;
-  return (await HANDLERS[api](event, {} as Context)).statusCode;
+  return HANDLERS[api](event, {} as Context);
 }

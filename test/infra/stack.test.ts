@@ -205,6 +205,23 @@ describe("invariants", () => {
     expect(open.map(([, { RouteKey }]) => RouteKey)).toEqual(["GET /v1/openapi.json"]);
   });
 
+  test("the access log says who asked, by id: nothing that names somebody, and no token", () => {
+    const logs = of("AWS::ApiGatewayV2::Stage").map(([, stage]) => stage["AccessLogSettings"] as { Format: string });
+    expect(
+      logs
+        .flatMap(({ Format }) => Object.values(JSON.parse(Format) as object))
+        .toSorted((a, b) => String(a).localeCompare(String(b))),
+    ).toEqual([
+      "$context.authorizer.claims.client_id",
+      "$context.authorizer.claims.sub",
+      "$context.integrationErrorMessage",
+      "$context.requestId",
+      "$context.responseLatency",
+      "$context.routeKey",
+      "$context.status",
+    ]);
+  });
+
   test("decisions run Express, what waits runs Standard, and none logs what it handles", () => {
     const machines = of("AWS::StepFunctions::StateMachine").map(([, properties]) => properties);
     expect(
