@@ -37,7 +37,7 @@ const INDEXES = [
     sortKey: text("createdAt"),
     projectionType: ProjectionType.ALL,
   },
-  // What the sweeper repairs.
+  // What the sweeper opens and repairs.
   { indexName: "needs", partitionKey: text("needs"), sortKey: text("needsAt"), projectionType: ProjectionType.ALL },
 ] as const satisfies readonly GlobalSecondaryIndexProps[];
 type IndexName = (typeof INDEXES)[number]["indexName"];

@@ -4,7 +4,7 @@ import type { Foundation } from "./foundation.ts";
 import type { ReviewPath } from "./review-path.ts";
 import { arnOf, may, runEvery, ServiceFunction } from "./service-function.ts";
 
-/** Every minute: repairs what was cut off in between, measures how long reviews have been waiting, and keeps the review budget. */
+/** Every minute: opens audits, repairs what was cut off in between, measures how long reviews have been waiting, and keeps the review budget. */
 export class Sweeper extends Construct {
   /** @param applications the variable `APPLICATIONS`: whose decisions the review budget goes by. */
   constructor(

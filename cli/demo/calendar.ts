@@ -4,6 +4,8 @@ import type { DemoOptions } from "./options.ts";
 export const DAY_MS = 24 * 60 * 60_000;
 /** Longer than anything is cached that says which model serves. */
 export const PROMOTED_MS = 60_000;
+/** In that time at the latest the sweeper has found which audits it has to open. */
+export const AUDITS_MS = 2 * 60_000;
 /** How often the figures that ops see are counted. */
 export const COUNTED_MS = 5 * 60_000;
 
@@ -21,5 +23,5 @@ export function calendarOf<T>(
 
 /** How long the days and their nights take: a clock that begins so far behind is on time after the last one. */
 export function lengthOf(days: number): number {
-  return days * (DAY_MS + PROMOTED_MS);
+  return days * (AUDITS_MS + DAY_MS + PROMOTED_MS);
 }

@@ -54,6 +54,7 @@ async function day(
   const decided = await decideAll(await as("app"), round, rows, () =>
     progress.show(`${title}: decisions`, (done += 1), rows.length),
   );
+  await system.auditsOpen();
   const people = await Promise.all([...REVIEWERS.map((name) => as("reviewer", name)), as("senior", SENIOR)]);
   const waiting = decided.filter(({ automatic }) => !automatic).length;
   const { answers, seen } = await answerAll(people, rows, habits, (given) =>

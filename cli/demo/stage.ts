@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
 import type { Flow } from "../../functions/domain/flows/flow.ts";
 import type { ParameterName } from "../../functions/domain/policy/parameters.ts";
 import { buildFor } from "../build/build.ts";
@@ -12,6 +13,7 @@ import { pruneUnused } from "../build/put-in-place.ts";
 import { ROOT } from "../build/sources.ts";
 import { identityOf, startSystem, type System } from "../system.ts";
 import { watchDeployment } from "../watch-deployment.ts";
+import { AUDITS_MS } from "./calendar.ts";
 import type { DemoOptions } from "./options.ts";
 import { ShiftedClock } from "./shifted-clock.ts";
 
@@ -26,6 +28,8 @@ export type DemoSystem = {
   readonly clock: ShiftedClock;
   /** Settles when ops have deployed another policy for the first time. */
   readonly changed: Promise<void>;
+  /** Lets the minutes pass after which audits are opened, and waits until the last one is. */
+  auditsOpen(): Promise<void>;
   /** A bearer token, good for eight hours of the clock. */
   token(kind: Kind, name?: string): Promise<string>;
   stop(): Promise<void>;
@@ -56,6 +60,7 @@ export async function startStage(wanted: Wanted, tell: Tell): Promise<DemoSystem
       folder: path,
       clock,
       changed: changes.first,
+      auditsOpen: () => auditsOpen(system, clock),
       token: (kind, name) => identity.mint({ kind, ...(name !== undefined && { name }) }),
       stop: () => {
         changes.stop();
@@ -66,6 +71,21 @@ export async function startStage(wanted: Wanted, tell: Tell): Promise<DemoSystem
     clear();
     throw error;
   }
+}
+
+/** How often it is looked whether audits are open, in milliseconds of the host's time. */
+const LOOK_MS = 50;
+
+async function auditsOpen(system: System, clock: ShiftedClock): Promise<void> {
+  clock.skip(AUDITS_MS);
+  const owed = {
+    TableName: system.template.ofType("AWS::DynamoDB::Table")[0]?.name,
+    IndexName: "needs",
+    KeyConditionExpression: "needs = :start",
+    ExpressionAttributeValues: { ":start": { S: "start" } },
+    Select: "COUNT",
+  };
+  while (Number((await system.call("dynamodb", "Query", owed))["Count"]) > 0) await pause(LOOK_MS);
 }
 
 async function systemOf(

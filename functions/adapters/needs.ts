@@ -5,19 +5,24 @@ export type Need = "start" | "resume" | "event";
 /** A row as it is stored: whoever mends it knows what it is to be. */
 export type StoredRow = Readonly<Record<string, unknown>> & { readonly id: string };
 
-/** Rows that have needed `need` since before `before` (ISO time), longest first. */
-export async function rowsInNeed(need: Need, before: string, limit: number): Promise<readonly StoredRow[]> {
-  const { Items = [] } = await table.send(
-    new QueryCommand({
-      TableName: tableName(),
-      IndexName: "needs",
-      KeyConditionExpression: "#needs = :need AND #needsAt < :before",
-      ExpressionAttributeNames: { "#needs": "needs", "#needsAt": "needsAt" },
-      ExpressionAttributeValues: { ":need": need, ":before": before },
-      Limit: limit,
-    }),
-  );
-  return Items as StoredRow[];
+/** Rows that have needed `need` since before `before` (ISO time), longest first, in pages of at most `limit`. */
+export async function* pagesInNeed(need: Need, before: string, limit: number): AsyncGenerator<readonly StoredRow[]> {
+  let start: Record<string, unknown> | undefined;
+  do {
+    const { Items = [], LastEvaluatedKey } = await table.send(
+      new QueryCommand({
+        TableName: tableName(),
+        IndexName: "needs",
+        KeyConditionExpression: "#needs = :need AND #needsAt < :before",
+        ExpressionAttributeNames: { "#needs": "needs", "#needsAt": "needsAt" },
+        ExpressionAttributeValues: { ":need": need, ":before": before },
+        Limit: limit,
+        ...(start && { ExclusiveStartKey: start }),
+      }),
+    );
+    yield Items as StoredRow[];
+    start = LastEvaluatedKey;
+  } while (start !== undefined);
 }
 
 /** Looks again after `at` (ISO time), unless the need is gone by then. */

@@ -10,16 +10,20 @@ export async function review(id: ReviewId): Promise<ReviewRow | undefined> {
   return stored === undefined ? undefined : reviewFrom(stored);
 }
 
-/** Writes a new review's row unless it is there. */
-export async function putReview(review: ReviewIn<"open">): Promise<void> {
+/** Writes a new review's row; false where it is there. */
+export async function putReview(review: ReviewIn<"open">): Promise<boolean> {
   const command = new PutCommand({
     TableName: tableName(),
     Item: review,
     ConditionExpression: "attribute_not_exists(id)",
   });
-  await table.send(command).catch((error: unknown) => {
-    if (!(error instanceof Error) || error.name !== "ConditionalCheckFailedException") throw error;
-  });
+  try {
+    await table.send(command);
+    return true;
+  } catch (error) {
+    if (error instanceof Error && error.name === "ConditionalCheckFailedException") return false;
+    throw error;
+  }
 }
 
 /** Performs one of a review's transitions. The row after it, or undefined when its condition did not hold. */

@@ -1,10 +1,12 @@
 import { finishAlarm, isBreaker, storedBreaker } from "../adapters/automation.ts";
 import { decision, settled } from "../adapters/decisions.ts";
 import { publish } from "../adapters/events.ts";
-import { type Need, postpone, rowsInNeed, type StoredRow } from "../adapters/needs.ts";
+import { type Need, pagesInNeed, postpone, type StoredRow } from "../adapters/needs.ts";
 import { resumeLater } from "../adapters/queues.ts";
 import { putReview, review } from "../adapters/reviews.ts";
+import { mapConcurrently } from "../adapters/runtime.ts";
 import { samplingKey } from "../adapters/secrets.ts";
+import { startReview } from "../adapters/workflows.ts";
 import type { DecisionRow } from "../domain/decisions/decision.ts";
 import type { DecisionId } from "../domain/ids.ts";
 import { newReviewOf } from "../domain/reviews/new-review.ts";
@@ -16,23 +18,28 @@ import { reportAutomation, reportQueue, reportRepairs } from "./report.ts";
 
 /** What the usual path does within seconds is given this long before it is repaired. */
 const GRACE_MS = 60_000;
-const BATCH = 100;
+/** Rows of a page, and how many of them at once. */
+const PAGE = 100;
+const AT_ONCE = 25;
+/** What must be left of the function's time for another page: the rest is the next run's. */
+const MARGIN_MS = 15_000;
 
+type Remaining = { getRemainingTimeInMillis(): number };
 type Repair = { readonly need: Need; readonly mend: (row: StoredRow) => Promise<void> };
 
 const REPAIRS: readonly Repair[] = [
-  { need: "start", mend: startAgain },
+  { need: "start", mend: begin },
   { need: "resume", mend: resumeAgain },
   { need: "event", mend: tellAgain },
 ];
 
 /**
- * Repairs what was cut off in between: handed over and never started, answered and never resumed, decided and never told,
- * and waited for beyond its time.
+ * Opens the audits of decisions that are out, and repairs what was cut off in between: handed over and never started,
+ * answered and never resumed, decided and never told, and waited for beyond its time.
  */
-export async function handler(): Promise<{ repaired: number; failed: number }> {
+export async function handler(_event: unknown, context: Remaining): Promise<{ repaired: number; failed: number }> {
   const before = new Date(Date.now() - GRACE_MS).toISOString();
-  const sweeps = REPAIRS.map((repair) => sweep(repair, before));
+  const sweeps = REPAIRS.map((repair) => sweep(repair, before, context));
   const results = (await Promise.all([...sweeps, replaceOverdue(before)])).flat();
   await Promise.all([reportQueue(), reportAutomation(), planned()]);
   const failed = results.filter((result) => !result).length;
@@ -45,9 +52,14 @@ async function planned(): Promise<void> {
   await planReviews().catch((error: unknown) => logger.error("no plan of reviews", { error: error as Error }));
 }
 
-async function sweep({ need, mend }: Repair, before: string): Promise<boolean[]> {
-  const rows = await rowsInNeed(need, before, BATCH);
-  return Promise.all(rows.map((row) => repaired(row, need, mend)));
+/** Page by page until none is left, or the time is over. */
+async function sweep({ need, mend }: Repair, before: string, context: Remaining): Promise<boolean[]> {
+  const results: boolean[] = [];
+  for await (const rows of pagesInNeed(need, before, PAGE)) {
+    results.push(...(await mapConcurrently(rows, AT_ONCE, (row) => repaired(row, need, mend))));
+    if (context.getRemainingTimeInMillis() < MARGIN_MS) break;
+  }
+  return results;
 }
 
 /** One row that cannot be mended must not keep the others waiting, nor be first in line for ever. */
@@ -58,15 +70,18 @@ async function repaired(row: StoredRow, need: Need, mend: Repair["mend"]): Promi
     return true;
   } catch (error) {
     logger.error("repair failed", { id: row.id, need, error: error as Error });
-    await postpone(row.id, need, new Date().toISOString());
+    await postpone(row.id, need, new Date().toISOString()).catch((again: unknown) =>
+      logger.error("not put off", { id: row.id, need, error: again as Error }),
+    );
     return false;
   }
 }
 
-async function startAgain(owner: StoredRow): Promise<void> {
-  const fresh = newReviewOf(owner as DecisionRow & StoredRow, await samplingKey());
-  await putReview(fresh);
-  await carryOn((await review(fresh.id)) ?? fresh);
+/** The review that a decision's row names, however often this is cut off: its row is put once, and its execution named after it. */
+async function begin(owner: StoredRow): Promise<void> {
+  const fresh = newReviewOf(owner as DecisionRow & StoredRow, await samplingKey(), Date.now());
+  if (await putReview(fresh)) await startReview(fresh);
+  else await carryOn((await review(fresh.id)) ?? fresh);
 }
 
 async function resumeAgain(stored: StoredRow): Promise<void> {

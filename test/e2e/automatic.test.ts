@@ -1,9 +1,12 @@
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import type { Claim } from "../../functions/domain/reviews/review.ts";
+import { ShiftedClock } from "../../cli/demo/shifted-clock.ts";
 import type { SeedRow } from "../../cli/first-model/seed-file.ts";
 import { serveModel } from "../support/model.ts";
 import { type Client, run, type Running } from "../support/system.ts";
 
+const MINUTE = 60_000;
+const clock = new ShiftedClock();
 let running: Running;
 let app: Client;
 let ana: Client;
@@ -15,6 +18,7 @@ const SEED: SeedRow[] = Array.from({ length: 80 }, (_, i) =>
 
 beforeAll(async () => {
   running = await run("tiny", {
+    clock,
     parameters: { AuditRate: "1", AutoApproveThreshold: "0.6", AutoRejectThreshold: "0.6" },
   });
   await serveModel(running.system, "tiny", SEED);
@@ -26,10 +30,18 @@ beforeAll(async () => {
 });
 afterAll(() => running.stop());
 
+/** An automatic decision, and its audit, which the sweeper opens. */
 async function audited(key: string, text: string): Promise<{ id: string; review: Claim }> {
   const { status, body } = await app.decide(key, { text });
   expect({ status, by: body["by"] }).toEqual({ status: 201, by: "model" });
-  return { id: String(body["id"]), review: (await ana.call("POST /reviews/claim")).body as Claim };
+  expect((await ana.call("POST /reviews/claim")).status).toBe(204);
+  clock.skip(2 * MINUTE);
+  const review = await vi.waitFor(async () => {
+    const claimed = await ana.call("POST /reviews/claim");
+    expect(claimed.status).toBe(200);
+    return claimed.body as Claim;
+  }, 10_000);
+  return { id: String(body["id"]), review };
 }
 const answer = ({ id, lease }: Claim, label: string, who = ana) =>
   who.call(`POST /reviews/${id}/answer`, { body: { label, epoch: lease.epoch } });

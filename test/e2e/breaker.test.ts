@@ -55,10 +55,16 @@ const until = (check: () => Promise<void>, step = 2000) =>
 /** An automatic decision that two people say is wrong. */
 async function contradicted(name: string): Promise<void> {
   expect(await reasonOf(name)).toBe("confident");
-  const id = await says(ana);
+  const id = await audits(ana);
   await until(async () => expect((await ana.call(`GET /reviews/${id}`)).body["state"]).toBe("open"));
   await says(ben);
   await until(async () => expect((await ana.call(`GET /reviews/${id}`)).body["state"]).toBe("closed"));
+}
+
+/** Says it of the audit, once the sweeper has opened it. */
+async function audits(who: Client): Promise<string> {
+  await until(async () => expect((await who.call("GET /reviews")).body["items"]).toHaveLength(1), 60_000);
+  return says(who);
 }
 
 async function says(who: Client): Promise<string> {

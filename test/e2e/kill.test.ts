@@ -175,6 +175,12 @@ async function check(running: Running, rows: Rows): Promise<void> {
   expect(new Set(feedback)).toEqual(new Set(expected));
   expect(feedback).toHaveLength(expected.length);
 
+  // Every decision that was drawn or waits for people has its review, and no review is without its decision.
+  const named = rows.decisions.flatMap(({ reviews: ids }) => JSON.parse(ids) as string[]);
+  expect(named.toSorted()).toEqual([...reviews.keys()].toSorted());
+  const drawn = rows.decisions.filter(({ audit, route }) => audit && route !== "review");
+  for (const { id, reviews: ids } of drawn) expect(JSON.parse(ids), id).toHaveLength(1);
+
   // Every open review is in the queue, and nothing else is.
   const open = rows.reviews
     .filter(({ state }) => state === "open" || state === "claimed")

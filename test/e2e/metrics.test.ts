@@ -92,6 +92,7 @@ async function workRound(app: Client, round: number): Promise<void> {
       ...(item % 7 === 5 && { price: 5000 }),
     });
   }
+  await untilAuditsAreOpen();
   const [ana, ben, sam] = await Promise.all([
     running.as("reviewer", "ana"),
     running.as("reviewer", "ben"),
@@ -133,6 +134,9 @@ const until = (check: () => Promise<void>) =>
     { timeout: 100_000, interval: 250 },
   );
 
+/** The sweeper opens those of decisions that are out already. */
+const untilAuditsAreOpen = () =>
+  until(async () => expect((await scan()).filter(({ needs }) => needs === "start")).toHaveLength(0));
 const untilNothingIsOpen = () => until(async () => expect(await openReviews()).toHaveLength(0));
 
 const tableName = (): string => running.system.template.ofType("AWS::DynamoDB::Table")[0]!.name;

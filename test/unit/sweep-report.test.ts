@@ -8,6 +8,7 @@ import { logger } from "../../functions/http/logger.ts";
 import { reviewRow } from "../support/rows.ts";
 
 const [table, queues] = [mockClient(DynamoDBDocumentClient), mockClient(SQSClient)];
+const CONTEXT = { getRemainingTimeInMillis: () => 50_000 };
 let figures: MockInstance<Metrics["addMetric"]>;
 
 beforeEach(() => {
@@ -42,19 +43,19 @@ const failed = (): unknown[] =>
 test("a run that repaired all it found says that nothing failed", async () => {
   owed();
   queues.onAnyCommand().resolves({});
-  expect(await handler()).toEqual({ repaired: 1, failed: 0 });
+  expect(await handler({}, CONTEXT)).toEqual({ repaired: 1, failed: 0 });
   expect(failed()).toEqual([0]);
 });
 
 test("one whose every repair fails says so, although it ends well", async () => {
   owed();
   queues.onAnyCommand().rejects(new Error("denied"));
-  expect(await handler()).toEqual({ repaired: 0, failed: 1 });
+  expect(await handler({}, CONTEXT)).toEqual({ repaired: 0, failed: 1 });
   expect(failed()).toEqual([1]);
 });
 
 test("one that cannot even look says nothing, which is an alarm as well", async () => {
   table.on(QueryCommand).rejects(new Error("throttled"));
-  await expect(handler()).rejects.toThrow("throttled");
+  await expect(handler({}, CONTEXT)).rejects.toThrow("throttled");
   expect(failed()).toEqual([]);
 });

@@ -19,6 +19,7 @@ type World = { predict: () => Sight | Promise<Sight>; put: (row: Record<string, 
 const world: World = { predict: () => sight(0.99), put: () => undefined, start: () => undefined };
 let rows: Record<string, unknown>[] = [];
 let started: Input[] = [];
+let calls: string[] = [];
 const benches = new Map<string, Promise<Bench>>();
 
 /** The machine under a policy, with the services played by `world`. */
@@ -30,6 +31,7 @@ function bench(policy: object = {}): Promise<Bench> {
 }
 
 async function play(service: string, action: string, input: Input): Promise<object> {
+  calls.push(`${service} ${action}`);
   if (service === "lambda") return answerOf(input, await world.predict());
   if (service === "dynamodb" && action === "PutItem") {
     const row = unmarshall(input["Item"] as Parameters<typeof unmarshall>[0]);
@@ -77,6 +79,7 @@ beforeAll(async () => void (await bench()));
 beforeEach(() => {
   rows = [];
   started = [];
+  calls = [];
   Object.assign(world, { predict: () => sight(0.99), put: () => undefined, start: () => undefined });
 });
 afterAll(async () => {
@@ -124,7 +127,7 @@ test("an unsure item is handed over: decision, review, execution, in that order"
 test("the review that the machine writes is the one that the sweeper would write", async () => {
   world.predict = () => sight(0.6);
   const decision = await decide({ ReviewTimeoutMinutes: 7, ReviewersPerItem: 2 }, { dueMinutes: 7 });
-  expect(rows[1]).toEqual(newReviewOf(decision, KEY));
+  expect(rows[1]).toEqual(newReviewOf(decision, KEY, Date.parse("2026-01-01T00:06:00.000Z")));
 });
 
 test("a deadline of the flow brings the review forward, and never puts it off", async () => {
@@ -298,12 +301,37 @@ test("a model that hangs has its 8 seconds: then people decide, and the audit dr
   expect(await deciding).toMatchObject({ reason: "no-model", because: "States.Timeout", audit: true });
 });
 
-test("a drawn decision goes out at once, and a review follows that nobody can tell from the others", async () => {
+test("a drawn decision goes out at once; its row says what it needs, and the sweeper opens a review like any other", async () => {
   const decision = await decide({}, { draw: 0.05 });
+  expect(rows).toEqual([decision]);
   expect(decision).toMatchObject({ status: "decided", route: "auto-approve", audit: true, needs: "start" });
-  expect(rows[1]).toEqual(expect.objectContaining({ purpose: "audit", queue: "reviewers", state: "open" }));
-  expect(rows[1]).toEqual(newReviewOf(decision, KEY));
-  expect(started).toHaveLength(1);
+  const audit = newReviewOf(decision, KEY, Date.parse(decision.createdAt) + 90_000);
+  world.predict = () => sight(0.6);
+  await decide();
+  expect(audit).toEqual({ ...rows[2], purpose: "audit" });
+});
+
+test.each(["approve", "reject"] as const)(
+  "nobody can tell by the time that a call takes whether its decision was drawn: auto-%s makes the same AWS calls",
+  async (outcome) => {
+    world.predict = () => sight(0, { prediction: { ...OK, outcome, confidence: 0.99 }, kept: { text: "hello" } });
+    const [isDrawn, made] = [[0.05, 0.5], [] as string[][]];
+    for (const draw of isDrawn) {
+      calls = [];
+      expect(await decide({}, { draw })).toMatchObject({ route: `auto-${outcome}`, audit: draw < 0.1 });
+      made.push(calls);
+    }
+    expect(made).toEqual([made[1], ["lambda Invoke", "dynamodb PutItem"]]);
+  },
+);
+
+test("nor where people decide: what was drawn is handed over as everything else", async () => {
+  world.predict = () => sight(0.6);
+  for (const draw of [0.05, 0.5]) {
+    calls = [];
+    expect(await decide({}, { draw })).toMatchObject({ status: "in_review", audit: draw < 0.1 });
+    expect(calls).toEqual(["lambda Invoke", "dynamodb PutItem", "dynamodb PutItem", "states StartExecution"]);
+  }
 });
 
 test("the draw is compared with the audit rate, and with more while everything is reviewed", async () => {

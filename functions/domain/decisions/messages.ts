@@ -28,9 +28,9 @@ export const decisionRequestSchema = z.object({
   /** A keyed hash that says nothing of the item: its place among reviews that are equally urgent. */
   shuffle: z.string(),
   decision: rowIn(receivedSchema),
-  /** The row of the review, should people get it; `purpose` and `opinionsWanted` are the machine's to add. */
+  /** The row of the review, should the application wait for people; `purpose` and `opinionsWanted` are the machine's to add. */
   review: attributesSchema,
-  /** What the decision's row says when people get it: which review is to be started. */
+  /** What the decision's row says when people get it, as an audit too: which review is to be started. */
   handover: attributesSchema,
   /** What serves, as the API knows it, for when `predict` gives no answer. The release before left it out. */
   live: liveSightSchema.exactOptional(),

@@ -1,6 +1,6 @@
 import { type DecisionRow, policyOf, reviewsOf } from "../decisions/decision.ts";
 import { firstEpochOf, isCheckedTwice, shuffleOf } from "../decisions/audit-draw.ts";
-import { deadlineOf, orderOf } from "./queue-order.ts";
+import { deadlineOf, dueAfter, orderOf } from "./queue-order.ts";
 import type { ReviewIn } from "./review-row.ts";
 
 type Beginning = Pick<ReviewIn<"open">, "id" | "decisionId" | "createdAt"> & Pick<DecisionRow, "dueMinutes">;
@@ -24,16 +24,28 @@ export function openedReview({ id, decisionId, createdAt, dueMinutes }: Beginnin
 }
 
 /**
- * The first row of a decision's newest review, as the decision state machine writes it when it hands a decision to
- * people. The sweeper writes it where the state machine was cut off in between.
+ * The first row of a decision's newest review, as the sweeper writes it at `now` (milliseconds since the epoch): of every
+ * audit, and of what waits for people where the decision state machine, which writes the same, was cut off in between.
  */
-export function newReviewOf(decision: DecisionRow, samplingKey: string): ReviewIn<"open"> {
+export function newReviewOf(decision: DecisionRow, samplingKey: string, now: number): ReviewIn<"open"> {
   const id = reviewsOf(decision).at(-1);
   if (id === undefined) throw new Error(`The decision ${decision.id} names no review.`);
   const { id: decisionId, createdAt, dueMinutes } = decision;
+  const opened = openedReview({ id, decisionId, createdAt, dueMinutes }, samplingKey);
+  const isAudit = decision.status === "decided";
   return {
-    ...openedReview({ id, decisionId, createdAt, dueMinutes }, samplingKey),
-    purpose: decision.status === "in_review" ? "decide" : "audit",
+    ...opened,
+    ...(isAudit && isLate(opened, now) && dueAfter(opened, new Date(now).toISOString(), dueMinutes)),
+    purpose: isAudit ? "audit" : "decide",
     opinionsWanted: policyOf(decision).ReviewersPerItem,
   };
+}
+
+/**
+ * Whether more than half of the reviewers' time had passed before they could see the audit. Then it begins at that moment:
+ * an audit that nobody could answer in time would count as an error of the model. Else its times are those of any review,
+ * by which nobody can tell it.
+ */
+function isLate({ createdAt, deadlineAt }: { createdAt: string; deadlineAt: string }, now: number): boolean {
+  return now > (Date.parse(createdAt) + Date.parse(deadlineAt)) / 2;
 }
