@@ -17,7 +17,7 @@ export type HttpApiOptions = {
   readonly clock: Clock;
   /** The public keys of an issuer of tokens. */
   readonly keysOf: (issuer: string) => JSONWebKeySet | undefined;
-  /** Hears why a request ended in an error of the gateway: what AWS writes to the access log. */
+  /** Hears why a request ended in an error of the gateway, and by the token's subject who asked: what AWS writes to the access log. */
   readonly log: (line: string) => void;
 };
 
@@ -35,7 +35,7 @@ export function createHttpApi(options: HttpApiOptions): Api {
     const claims = await authorize(head, match.route, tokens, clock.now());
     const request = { ...head, body: await body() };
     const event = createEvent({ request, match, api: definition, claims, requestId, now: clock.now() });
-    return invoke(options.lambda, match, event, log);
+    return invoke(options.lambda, match, event, (line) => log(`${line}, asked by ${claims?.sub ?? "-"}`));
   };
 
   return {

@@ -83,3 +83,15 @@ test("a token that was good is refused once it has expired", async () => {
   await expect(tokens.check(own, AUTHORIZER, (now + 10) * 1000)).rejects.toThrow("the token has expired");
   await expect(tokens.check(bearer, AUTHORIZER, now * 1000)).rejects.toThrow("signature is not valid");
 });
+
+test("the log says who asked by the token's subject, and nothing else of the token", async () => {
+  const bearer = await token({ sub: "person-1", username: "ana" });
+  const failing = () => ({ FunctionError: "Unhandled", Payload: { errorMessage: "no" } });
+  const { lines } = await ask(
+    { headers: { authorization: `Bearer ${bearer}` } },
+    [{ authorizer: AUTHORIZER }],
+    failing,
+  );
+  expect(lines).toEqual([expect.stringMatching(/, asked by person-1$/)]);
+  expect(lines.join()).not.toMatch(new RegExp(`ana|${bearer}`));
+});
