@@ -103,8 +103,9 @@ async function set({ api, deploy }: Target, assignments: readonly string[], yes:
   console.log("Deployed. It applies to new decisions; decisions in progress keep their policy.");
 }
 
+/** Nothing is to be written down where a deployment that nobody recorded was taken back. */
 async function record(api: Api, changes: Changes): Promise<void> {
-  await api("POST /policy/changes", { changes });
+  if (Object.keys(changes).length > 0) await api("POST /policy/changes", { changes });
 }
 
 async function confirmed(): Promise<boolean> {
