@@ -186,7 +186,7 @@ describe("a second blind opinion", () => {
 
 test("the epoch of a claim does not tell how many there were before: each review counts from a start of its own", () => {
   const starts = Array.from({ length: 100 }, () => {
-    const row = newReviewOf(decisionRow({ reviews: JSON.stringify([newReviewId(0)]) }), "key");
+    const row = newReviewOf(decisionRow({ reviews: JSON.stringify([newReviewId(0)]) }), "key", 0);
     return row.epoch;
   });
   expect(new Set(starts).size).toBe(100);
