@@ -6,7 +6,8 @@ import {
   logLoss,
   type LabelledPrediction,
 } from "../../functions/domain/models/calibration.ts";
-import { calibrate, MalformedPrediction } from "../../functions/domain/models/prediction.ts";
+import { labelMapOf } from "../../functions/domain/flows/label-map.ts";
+import { calibrate, MalformedPrediction, usablePrediction } from "../../functions/domain/models/prediction.ts";
 import { type LabelledText, channelFile } from "../../functions/domain/learning/training-lines.ts";
 import { holdBack } from "../../functions/domain/learning/training-set.ts";
 import { FIRST } from "../../infra/names.ts";
@@ -78,7 +79,8 @@ async function score(first: FirstModel, endpoint: string, { text, label }: Label
     ContentType: family.contentType,
   });
   const answer = Buffer.from(Body as Uint8Array).toString("utf8");
-  return { probabilities: readable(() => family.response(answer, first.labels)), label };
+  const map = labelMapOf({ labels: first.labels.map((name) => ({ name })) });
+  return { probabilities: readable(() => usablePrediction(map, family.response(answer, map.names), 1)), label };
 }
 
 function readable<T>(read: () => T): T {

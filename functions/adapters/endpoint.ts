@@ -3,6 +3,8 @@ import { limited, within } from "./limits.ts";
 import { mapConcurrently } from "./runtime.ts";
 import type { Flow } from "../domain/flows/flow.ts";
 import { type RawProbabilities, MalformedPrediction } from "../domain/models/prediction.ts";
+import { labelMapOf } from "../domain/flows/label-map.ts";
+import { labelsAsked, type Serving } from "../domain/models/live.ts";
 import { type Family, familyOf } from "../domain/models/families/index.ts";
 
 // One quick second try; who asks has a limit for both, and an unanswered question goes to people. What the SDK puts
@@ -67,18 +69,21 @@ const AT_ONCE = 4;
 /** Batches at once, to endpoints that the stack manages: fewer than a serverless one takes, as it may serve meanwhile. */
 const BATCHES_AT_ONCE = 2;
 
+/** A model behind an endpoint, and the labels that it knows, where that was written down. */
+type Model = Pick<Serving, "knows"> & { readonly endpoint: string };
+
 /** What an endpoint's model says of each text, before calibration. Throws what keeps it from answering. */
 export function probabilitiesFor(
   flow: Flow,
-  endpoint: string,
+  model: Model,
   texts: readonly string[],
 ): Promise<readonly RawProbabilities[]> {
   const { batch } = familyOf(flow.model.family);
   return batch === undefined
-    ? oneByOne(flow, endpoint, texts)
+    ? oneByOne(flow, model, texts)
     : probabilitiesForTokens(
         flow,
-        endpoint,
+        model,
         texts.map((text) => batch.read(text)),
       );
 }
@@ -86,33 +91,35 @@ export function probabilitiesFor(
 /** The same for texts that were read already, as training lines hold them. Only for families that take many at once. */
 export async function probabilitiesForTokens(
   flow: Flow,
-  endpoint: string,
+  model: Model,
   read: readonly string[],
 ): Promise<readonly RawProbabilities[]> {
   const family = familyOf(flow.model.family);
   const batch = family.batch;
   if (batch === undefined) throw new Error(`The family ${family.name} takes no batches.`);
-  const labels = labelsOf(flow);
+  const map = labelMapOf(flow);
+  const labels = labelsAsked(map, model);
   const said = new Map<string, RawProbabilities>();
   const batches = batchesOf(
     [...new Set(read)].filter((text) => text !== ""),
     batchFor(labels),
   );
   await mapConcurrently(batches, BATCHES_AT_ONCE, async (texts) => {
-    const { body } = await askPatiently(question(family, endpoint, batch.request(texts, labels)));
-    const answers = batch.response(body, texts.length, labels);
+    const { body } = await askPatiently(question(family, model.endpoint, batch.request(texts, labels)));
+    const answers = batch.response(body, texts.length, map.names);
     for (const [at, text] of texts.entries()) said.set(text, answers[at]);
   });
   return read.map((text) => said.get(text));
 }
 
-async function oneByOne(flow: Flow, endpoint: string, texts: readonly string[]): Promise<readonly RawProbabilities[]> {
+async function oneByOne(flow: Flow, model: Model, texts: readonly string[]): Promise<readonly RawProbabilities[]> {
   const family = familyOf(flow.model.family);
-  const labels = labelsOf(flow);
+  const map = labelMapOf(flow);
+  const labels = labelsAsked(map, model);
   return mapConcurrently(texts, AT_ONCE, async (text) => {
     const body = requestFor(family, text, labels);
     if (body === undefined) return undefined;
-    return family.response((await askPatiently(question(family, endpoint, body))).body, labels);
+    return family.response((await askPatiently(question(family, model.endpoint, body))).body, map.names);
   });
 }
 
@@ -132,7 +139,6 @@ const question = (family: Family, endpoint: string, body: string) => ({
   contentType: family.contentType,
   accept: family.accept,
 });
-const labelsOf = (flow: Flow): readonly string[] => flow.labels.map(({ name }) => name);
 
 /** How many texts are asked about at once: each answer names all labels, and Python writes "ä" as \u00e4. */
 export function batchFor(labels: readonly string[]): number {

@@ -33,10 +33,9 @@ async function answersIn(
   objects: readonly ObjectEntry[],
   flow: Flow,
 ): Promise<Segment & { readonly skipped: readonly UnreadableObject[] }> {
-  const names = { flow: flow.name, labels: new Set(flow.labels.map(({ name }) => name)) };
   const read = await mapConcurrently(objects, AT_ONCE, async ({ key }) => ({
     key,
-    record: readFeedback(await textAt(key), names),
+    record: readFeedback(await textAt(key), flow.name),
   }));
   return {
     teaching: read.flatMap(({ record }) => (record.kind === "teaching" ? [record.answer] : [])),

@@ -8,9 +8,16 @@ import {
 } from "../adapters/training.ts";
 import { put } from "../adapters/objects.ts";
 import type { Flow } from "../domain/flows/flow.ts";
+import { labelMapOf } from "../domain/flows/label-map.ts";
 import { type Hyperparameters, hyperparametersFor } from "../domain/learning/hyperparameters.ts";
 import type { LastMeasurement, Cursor } from "../domain/learning/cursor.ts";
-import { type TrainingData, channelsOf, type Channels, latestAnswers } from "../domain/learning/training-set.ts";
+import {
+  type TrainingData,
+  channelsOf,
+  type Channels,
+  latestAnswers,
+  leftOutSays,
+} from "../domain/learning/training-set.ts";
 import { labelOf } from "../domain/learning/training-lines.ts";
 
 /** Files of answers are put together when there are more than these. */
@@ -33,22 +40,23 @@ type TrainingInput = {
 export async function writeChannels(input: ChannelsInput): Promise<TrainingInput | { readonly reason: string }> {
   const { flow, version, cursor, measured } = input;
   const [answers, seed] = await Promise.all([teachingAnswersIn(cursor.segments), seedLines()]);
-  const labels = flow.labels.map(({ name }) => name);
-  const known = answers.filter(({ label }) => labels.includes(label));
-  const channels = channelsOf(known, seed, labels);
+  const channels = channelsOf(answers, seed, labelMapOf(flow));
   const reason = reasonNotToTrain(channels);
   if (reason !== undefined) return { reason };
   const seeds = seed.train.length + seed.validation.length;
-  const data = dataOf({ channels, answers: latestAnswers(known), seeds, cursor, measured });
+  const data = dataOf({ channels, seeds, cursor, measured });
   await writeFiles(version, channels, data);
   if (cursor.segments.length > SEGMENTS) await merge(version, cursor);
   return trainingInputOf(channels);
 }
 
-function reasonNotToTrain({ train }: Channels): string | undefined {
-  if (train.length === 0) return "No answer teaches anything: all were drawn for audit, or have no text.";
+function reasonNotToTrain({ train, leftOut }: Channels): string | undefined {
+  const says = leftOutSays(leftOut);
+  const beside = says === undefined ? "" : ` ${says}`;
+  if (train.length === 0)
+    return `No answer teaches anything: all were drawn for audit, have no text, or a label that is gone.${beside}`;
   const labels = new Set(train.map(labelOf));
-  return labels.size === 1 ? `All ${train.length} rows have one label; a model needs two.` : undefined;
+  return labels.size === 1 ? `All ${train.length} rows have one label; a model needs two.${beside}` : undefined;
 }
 
 function trainingInputOf({ train, validation }: Channels): TrainingInput {
@@ -70,13 +78,13 @@ async function writeFiles(version: string, { train, validation }: Channels, data
 
 type DataInput = {
   readonly channels: Channels;
-  readonly answers: ReturnType<typeof latestAnswers>;
   readonly seeds: number;
   readonly cursor: Cursor;
   readonly measured: LastMeasurement;
 };
 
-function dataOf({ channels, answers, seeds, cursor, measured }: DataInput): TrainingData {
+function dataOf({ channels, seeds, cursor, measured }: DataInput): TrainingData {
+  const { answers } = channels;
   const days = answers.map(({ at }) => at).toSorted((a, b) => (a < b ? -1 : 1));
   return {
     rows: channels.train.length,
@@ -88,6 +96,7 @@ function dataOf({ channels, answers, seeds, cursor, measured }: DataInput): Trai
     newLabels: cursor.labels - measured.labels,
     unreadable: cursor.unreadable - measured.unreadable,
     skipped: cursor.skipped,
+    leftOut: [...channels.leftOut],
     reached: { labels: cursor.labels, read: cursor.read, unreadable: cursor.unreadable },
   };
 }

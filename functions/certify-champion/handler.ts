@@ -39,7 +39,7 @@ async function measureChampion(champion: Champion, openDay: string): Promise<Mea
   const audits = closedAudits(auditsFrom(await auditAnswersIn(cursor.segments)), openDay, champion.evidenceSince);
   if (audits.length === 0) return undefined;
   const texts = audits.map(({ text }) => text);
-  const probabilities = await probabilitiesFor(flow(), champion.endpoint, texts);
+  const probabilities = await probabilitiesFor(flow(), champion, texts);
   return measure(
     { flow: flow(), audits, openDay, target: requiredNumber("TARGET_ERROR_RATE") },
     {

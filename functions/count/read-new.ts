@@ -49,11 +49,7 @@ async function newAnswers(before: State | undefined): Promise<{ taken: readonly 
 }
 
 async function additionsIn({ key }: ObjectEntry): Promise<readonly Addition[] | undefined> {
-  const { name, labels } = flow();
-  const counted = feedbackAdditions(await textAt(key), {
-    flow: name,
-    labels: new Set(labels.map((label) => label.name)),
-  });
+  const counted = feedbackAdditions(await textAt(key), flow().name);
   if ("additions" in counted) return counted.additions;
   logger.warn("answer not counted", { key, why: counted.why });
   return undefined;

@@ -5,10 +5,11 @@ import { probabilitiesFor } from "../adapters/endpoint.ts";
 import { textAt } from "../adapters/objects.ts";
 import { closedAudits, auditsFrom, type UnscoredAudit } from "../domain/learning/audits.ts";
 import { judge, measure, type Measurement, type Verdict } from "../domain/learning/comparison.ts";
-import { type TrainingData, trainingDataSchema } from "../domain/learning/training-set.ts";
+import { leftOutSays, type TrainingData, trainingDataSchema } from "../domain/learning/training-set.ts";
 import { certifiedThresholds, isUnmeasured } from "../domain/learning/certified-thresholds.ts";
 import type { Live, Serving } from "../domain/models/live.ts";
-import { MalformedPrediction } from "../domain/models/prediction.ts";
+import { type LabelMap, labelMapOf } from "../domain/flows/label-map.ts";
+import { checkUsable, MalformedPrediction, type RawProbabilities } from "../domain/models/prediction.ts";
 import { compareOn, fitOn, type HeldBackFit, heldBackOf } from "./held-back.ts";
 import { writeReport } from "./report.ts";
 
@@ -52,9 +53,12 @@ async function evaluate(
 ): Promise<Evaluation> {
   const { endpoint, openDay } = asked;
   const rows = await heldBackOf(asked.version);
-  const heldBack = await ofCandidate(() => fitOn(rows, endpoint));
+  const knows = Object.keys(data.labels);
+  const heldBack = await ofCandidate(() => fitOn(rows, { endpoint, knows }));
   const { temperature } = heldBack;
-  const candidate = await ofCandidate(() => measureEndpoint({ endpoint, temperature }, audits, openDay));
+  const candidate = await ofCandidate(() =>
+    measureEndpoint({ endpoint, knows, temperature }, audits, openDay, checkUsable),
+  );
   const champion = championOf(live);
   const measured = champion && (await measureEndpoint(champion, audits, openDay));
   const unmeasured = champion !== undefined && isUnmeasured(live, audits.length);
@@ -62,10 +66,10 @@ async function evaluate(
   const parts = { asked, live, data, heldBack, champion: measured, candidate, verdict, target: target() };
   return {
     promote: verdict.promote,
-    reason: verdict.reasons.join(" "),
+    reason: [...verdict.reasons, leftOutSays(data.leftOut)].filter(Boolean).join(" "),
     report: await writeReport(parts),
     live: live.version,
-    candidate: servingOf(asked, heldBack, candidate, verdict),
+    candidate: { knows, ...servingOf(asked, heldBack, candidate, verdict) },
     retired: live.previous?.endpoint === undefined ? [] : [live.previous.endpoint],
   };
 }
@@ -73,24 +77,26 @@ async function evaluate(
 /** A model behind an endpoint; `threshold`: where a change in the evidence is looked for. */
 type EndpointModel = {
   readonly endpoint: string;
+  readonly knows: Serving["knows"];
   readonly temperature: number;
   readonly threshold?: number | undefined;
 };
 
 /** The model that serves. */
-function championOf({ endpoint, temperature, certified }: Live): EndpointModel | undefined {
+function championOf({ endpoint, knows, temperature, certified }: Live): EndpointModel | undefined {
   if (endpoint === undefined) return undefined;
   const thresholds = [certified.approve, certified.reject].filter((threshold) => threshold !== undefined);
-  return { endpoint, temperature, threshold: thresholds.length === 0 ? undefined : Math.min(...thresholds) };
+  return { endpoint, knows, temperature, threshold: thresholds.length === 0 ? undefined : Math.min(...thresholds) };
 }
 
 async function measureEndpoint(
-  { endpoint, temperature, threshold }: EndpointModel,
+  { temperature, threshold, ...model }: EndpointModel,
   audits: readonly UnscoredAudit[],
   openDay: string,
+  check: (map: LabelMap, said: readonly RawProbabilities[]) => readonly RawProbabilities[] = (_map, said) => said,
 ): Promise<Measurement> {
   const texts = audits.map(({ text }) => text);
-  const probabilities = await probabilitiesFor(flow(), endpoint, texts);
+  const probabilities = check(labelMapOf(flow()), await probabilitiesFor(flow(), model, texts));
   return measure({ flow: flow(), audits, openDay, target: target() }, { probabilities, temperature, threshold });
 }
 

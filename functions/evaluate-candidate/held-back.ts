@@ -2,16 +2,19 @@ import { flow } from "../adapters/runtime.ts";
 import { objectAt } from "../adapters/objects.ts";
 import { probabilitiesForTokens } from "../adapters/endpoint.ts";
 import { fitAndCalibrate, labelPredictions, lossesOf, type LabelledPrediction } from "../domain/models/calibration.ts";
-import { slugTable } from "../domain/flows/label-slugs.ts";
+import { labelMapOf } from "../domain/flows/label-map.ts";
 import { heldBackFigures, type HeldBackFigures } from "../domain/learning/figures.ts";
 import { labelOf, wordsOf, LABEL_PREFIX } from "../domain/learning/training-lines.ts";
+import { checkUsable } from "../domain/models/prediction.ts";
 import { comparePairedLoss, type PairedLoss } from "../domain/statistics/significance.ts";
 
 /** More rows than this do not make a temperature better. */
 const ENOUGH = 2000;
 
 /** The rows that were held back from the candidate's training, and from every training before: the split is by decision. */
-type HeldBack = { readonly labels: readonly string[]; readonly words: readonly string[] };
+type HeldBack = { readonly labels: readonly (string | undefined)[]; readonly words: readonly string[] };
+
+type Model = Parameters<typeof probabilitiesForTokens>[1];
 
 /** What the candidate makes of them; `rows` carry its probabilities at its temperature. */
 export type HeldBackFit = {
@@ -26,16 +29,17 @@ export async function heldBackOf(version: string): Promise<HeldBack> {
     .split("\n")
     .filter((line) => line !== "")
     .slice(0, ENOUGH);
-  const table = slugTable(flow().labels.map(({ name }) => name));
+  const { currentOfSlug } = labelMapOf(flow());
   return {
-    labels: lines.map((line) => table.get(labelOf(line).slice(LABEL_PREFIX.length)) ?? ""),
+    labels: lines.map((line) => currentOfSlug(labelOf(line).slice(LABEL_PREFIX.length))),
     words: lines.map(wordsOf),
   };
 }
 
 /** The temperature that makes the candidate's probabilities most truthful on the rows that were held back. */
-export async function fitOn(heldBack: HeldBack, endpoint: string): Promise<HeldBackFit> {
-  const { temperature, rows } = fitAndCalibrate(await predictionsOn(endpoint, heldBack));
+export async function fitOn(heldBack: HeldBack, candidate: Model): Promise<HeldBackFit> {
+  const said = checkUsable(labelMapOf(flow()), await probabilitiesForTokens(flow(), candidate, heldBack.words));
+  const { temperature, rows } = fitAndCalibrate(labelPredictions(labelMapOf(flow()), heldBack.labels, said));
   return { temperature, figures: heldBackFigures(rows), rows };
 }
 
@@ -43,16 +47,9 @@ export async function fitOn(heldBack: HeldBack, endpoint: string): Promise<HeldB
 export async function compareOn(
   heldBack: HeldBack,
   candidate: HeldBackFit,
-  champion: { readonly endpoint: string; readonly temperature: number },
+  champion: Model & { readonly temperature: number },
 ): Promise<PairedLoss | undefined> {
-  const before = await predictionsOn(champion.endpoint, heldBack, champion.temperature);
+  const said = await probabilitiesForTokens(flow(), champion, heldBack.words);
+  const before = labelPredictions(labelMapOf(flow()), heldBack.labels, said, champion.temperature);
   return comparePairedLoss(lossesOf(before), lossesOf(candidate.rows));
-}
-
-async function predictionsOn(
-  endpoint: string,
-  { labels, words }: HeldBack,
-  temperature?: number,
-): Promise<readonly LabelledPrediction[]> {
-  return labelPredictions(labels, await probabilitiesForTokens(flow(), endpoint, words), temperature);
 }

@@ -1,8 +1,9 @@
 import { ask } from "../adapters/endpoint.ts";
 import type { Prediction } from "../domain/decisions/decision.ts";
 import { type Flow, outcomeOf } from "../domain/flows/flow.ts";
-import type { Live } from "../domain/models/live.ts";
-import { calibrate, MalformedPrediction, topOf } from "../domain/models/prediction.ts";
+import { labelMapOf } from "../domain/flows/label-map.ts";
+import { labelsAsked, type Live } from "../domain/models/live.ts";
+import { MalformedPrediction, topOf, usablePrediction } from "../domain/models/prediction.ts";
 import { familyOf } from "../domain/models/families/index.ts";
 
 type Serving = Live & { readonly endpoint: string };
@@ -20,12 +21,12 @@ export async function predictionFor(
   { text, features }: ModelInput,
   ms: number,
 ): Promise<Prediction> {
-  const labels = flow.labels.map(({ name }) => name);
+  const map = labelMapOf(flow);
   const family = familyOf(flow.model.family);
-  const body = family.request(text, features, labels);
+  const body = family.request(text, features, labelsAsked(map, serving));
   const { contentType, accept } = family;
   const reply = await ask({ endpoint: serving.endpoint, body, contentType, accept }, ms);
-  const probabilities = calibrate(family.response(reply.body, labels), serving.temperature);
+  const probabilities = usablePrediction(map, family.response(reply.body, map.names), serving.temperature);
   const top = topOf(probabilities);
   const outcome = outcomeOf(flow, top.label);
   if (outcome === undefined) throw new MalformedPrediction("unknown-label", "the top label");

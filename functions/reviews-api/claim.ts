@@ -1,3 +1,4 @@
+import { labelsShown } from "../domain/flows/flow.ts";
 import { decision } from "../adapters/decisions.ts";
 import { itemOf } from "../adapters/items.ts";
 import { move } from "../adapters/reviews.ts";
@@ -81,7 +82,7 @@ async function claimViewOf(row: ReviewIn<"claimed">, owner: DecisionRow | undefi
   return {
     id: row.id,
     item: await itemOf(owner),
-    labels: flow().labels,
+    labels: labelsShown(flow()),
     queue: row.stage,
     createdAt: row.createdAt,
     deadlineAt: row.deadlineAt,

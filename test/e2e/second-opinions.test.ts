@@ -96,7 +96,7 @@ async function evidence({ id }: Drawn) {
     (file) => file.includes(`feedback/`) && file.includes(id) && file.endsWith(".json"),
   );
   const lines = await Promise.all(files.map((file) => readFile(join(running.folder.part("s3"), file), "utf8")));
-  const records = lines.map((line) => readFeedback(line, { flow: "tiny", labels: new Set(["ok", "bad"]) }));
+  const records = lines.map((line) => readFeedback(line, "tiny"));
   const [audit] = auditsFrom(records.flatMap((record) => (record.kind === "audit" ? [record.answer] : [])));
   return {
     answers: lines.length,

@@ -34,7 +34,7 @@ test.each(["constructor", "tostring"])("the line of another flow is not read as 
     decision: decisionRow({}),
     review: reviewRow({ state: "closed" }),
   };
-  expect(readFeedback(feedbackLine(subject, opinion({}), 0), { flow, labels: new Set(["ok"]) })).toEqual({
+  expect(readFeedback(feedbackLine(subject, opinion({}), 0), flow)).toEqual({
     kind: "unreadable",
     why: `it has no label for the flow ${flow}`,
   });

@@ -1,23 +1,35 @@
 import * as z from "zod";
 import { type Outcome, outcomeSchema } from "../decisions/outcome.ts";
 import { CHOICES } from "../reviews/budget.ts";
-import { slug, slugTable } from "./label-slugs.ts";
+import { labelMapProblems } from "./label-map.ts";
+import { MOST_LABELS, slug, slugTable } from "./label-slugs.ts";
 
 /** Names that a line of feedback, or Ground Truth, gives to something else than a flow's label. */
 const isTaken = (name: string): boolean => /^(source|second-look)$|-(metadata|ref)$/.test(name);
 
-/** A label, as a team writes it in the flow: every field of it is here. */
-const labelSchema = z.strictObject({
-  // Whoever copies a record of probabilities by hand sets the copy's prototype by this name.
-  name: z
-    .string()
-    .trim()
-    .min(1)
-    .max(100)
-    .refine((name) => name !== "__proto__", `the name "__proto__" is not allowed`),
+// Whoever copies a record of probabilities by hand sets the copy's prototype by this name.
+const labelNameSchema = z
+  .string()
+  .trim()
+  .min(1)
+  .max(100)
+  .refine((name) => name !== "__proto__", `the name "__proto__" is not allowed`);
+
+/** A label as everybody sees it. */
+const labelViewSchema = z.strictObject({
+  name: labelNameSchema,
   outcome: outcomeSchema,
   description: z.string().max(500).default(""),
 });
+
+/** A label, as a team writes it in the flow. */
+const labelSchema = labelViewSchema.extend({
+  /** The names that it had before. */
+  was: z.array(labelNameSchema).max(100).exactOptional(),
+});
+
+/** A label that the flow has no more, and the one that what was said under it counts for. */
+const retiredSchema = z.strictObject({ name: labelNameSchema, into: labelNameSchema.exactOptional() });
 
 export const ruleSchema = z.strictObject({
   name: z.string().min(1).max(100),
@@ -76,7 +88,8 @@ export const flowSchema = z
         "each line of feedback names the flow beside members of its own, so that it can be neither source nor second-look, nor end with -metadata or -ref",
       ),
     title: z.string().max(100).optional(),
-    labels: z.array(labelSchema).min(2).max(1000),
+    labels: z.array(labelSchema).min(2).max(MOST_LABELS),
+    retired: z.array(retiredSchema).max(MOST_LABELS).exactOptional(),
     /** JSONata: from the item to the text that the model reads. */
     text: z.string().min(1),
     item: z.record(z.string(), z.unknown()).default({ type: "object" }),
@@ -90,9 +103,8 @@ export const flowSchema = z
     review: reviewSchema.prefault({}),
   })
   .superRefine((flow, context) => {
-    for (const problem of labelFaults(flow.labels.map((label) => label.name))) {
-      context.addIssue({ code: "custom", path: ["labels"], message: problem });
-    }
+    const problems = [...labelFaults(flow.labels.map(({ name }) => name)), ...labelMapProblems(flow)];
+    for (const message of problems) context.addIssue({ code: "custom", path: ["labels"], message });
   });
 
 export type Flow = z.infer<typeof flowSchema>;
@@ -102,7 +114,7 @@ export const flowViewSchema = z
   .object({
     name: z.string(),
     title: z.string(),
-    labels: z.array(labelSchema),
+    labels: z.array(labelViewSchema),
     display: displaySchema,
     guidelines: z.string().describe("Markdown"),
     review: reviewSchema,
@@ -110,9 +122,14 @@ export const flowViewSchema = z
   .meta({ id: "Flow" });
 export type FlowView = z.infer<typeof flowViewSchema>;
 
-export function flowViewOf({ name, title, labels, display, guidelines, review }: Flow): FlowView {
-  return { name, title: title ?? name, labels, display, guidelines, review };
+export function flowViewOf(flow: Flow): FlowView {
+  const { name, title = name, display, guidelines, review } = flow;
+  return { name, title, labels: labelsShown(flow), display, guidelines, review };
 }
+
+/** The labels as people choose between them, without their names of before. */
+export const labelsShown = ({ labels }: Pick<Flow, "labels">): FlowView["labels"] =>
+  labels.map(({ was: _before, ...label }) => label);
 
 /** Bytes that the labels' names may take together: a decision's row, and what Step Functions carries, name each of them. */
 const MOST_NAME_BYTES = 50_000;

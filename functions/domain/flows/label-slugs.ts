@@ -3,6 +3,9 @@
  * serving share one rule for writing a label down, and one table for reading it back.
  */
 
+/** Labels of one flow. */
+export const MOST_LABELS = 1000;
+
 /** Two labels of a flow would be the same label to its model. */
 export class LabelClash extends Error {
   override readonly name = "LabelClash";

@@ -2,7 +2,8 @@ import { blindAnswersOf } from "../reviews/second-opinion.ts";
 import type { Audit, Score } from "../statistics/evidence.ts";
 import type { AuditAnswer } from "./feedback-reader.ts";
 import { type Flow, outcomeOf } from "../flows/flow.ts";
-import { calibrate, type RawProbabilities, topOf } from "../models/prediction.ts";
+import { labelMapOf } from "../flows/label-map.ts";
+import { readPrediction, type RawProbabilities, topOf } from "../models/prediction.ts";
 
 /** One drawn decision with what people said of it blind; `score` is missing until a model has answered. */
 export type UnscoredAudit = Omit<Audit, "score"> & { readonly text: string };
@@ -61,6 +62,6 @@ export function scoreOf(flow: Flow, probabilities: RawProbabilities, temperature
   const top =
     probabilities === undefined
       ? { label: flow.labels[0]?.name ?? "", confidence: 0 }
-      : topOf(calibrate(probabilities, temperature));
+      : topOf(readPrediction(labelMapOf(flow), probabilities, temperature));
   return { ...top, outcome: outcomeOf(flow, top.label) ?? "reject" };
 }

@@ -1,5 +1,6 @@
 import { labelPredictions, lossesOf, type LabelledPrediction } from "../models/calibration.ts";
 import type { Flow } from "../flows/flow.ts";
+import { labelMapOf } from "../flows/label-map.ts";
 import type { RawProbabilities } from "../models/prediction.ts";
 import { DELTA, type Certification } from "../statistics/certificate.ts";
 import { certify } from "../statistics/certification.ts";
@@ -43,7 +44,7 @@ export function measure(
   const evidence = gatherEvidence(withScores(audits, scores), openDay);
   const counted = new Set(evidence.map(({ decisionId }) => decisionId));
   const labels = audits.map(({ decisionId, first }) => (counted.has(decisionId) ? first : undefined));
-  const predictions = labelPredictions(labels, probabilities, temperature);
+  const predictions = labelPredictions(labelMapOf(flow), labels, probabilities, temperature);
   const certification = certify(evidence, { target, delta: DELTA }, { current: threshold });
   const figures = figuresOf({ evidence, predictions, certification, target });
   return { evidence, certification, predictions, figures };

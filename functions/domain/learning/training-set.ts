@@ -1,11 +1,16 @@
 import { createHash } from "node:crypto";
 import * as z from "zod";
+import type { LabelMap } from "../flows/label-map.ts";
 import { slug } from "../flows/label-slugs.ts";
 import { tokenise } from "../models/tokenise.ts";
 import type { TeachingAnswer } from "./feedback-reader.ts";
 import { LABEL_PREFIX, type LabelledText, labelOf, trainingLine, wordsOf } from "./training-lines.ts";
 
 const skippedSchema = z.object({ key: z.string(), why: z.string() });
+
+/** Answers and seed lines of a label that the flow has no more, and that was retired into no other. */
+const leftOutSchema = z.object({ label: z.string(), rows: z.int() });
+type LeftOut = z.infer<typeof leftOutSchema>;
 
 /** What a candidate was trained on: `training/<version>/data.json`. */
 export const trainingDataSchema = z.object({
@@ -25,6 +30,8 @@ export const trainingDataSchema = z.object({
   /** Objects that could not be understood since then, and the last of them. */
   unreadable: z.int(),
   skipped: z.array(skippedSchema),
+  /** What teaches nothing any more because its label is gone, the most frequent first. */
+  leftOut: z.array(leftOutSchema).default([]),
   /** How far feedback was read. */
   reached: z.object({ labels: z.int(), read: z.int(), unreadable: z.int() }),
 });
@@ -51,26 +58,28 @@ export function isHeldBack(decisionId: string): boolean {
 /** The lines of both channels. */
 export type ChannelLines = { readonly train: readonly string[]; readonly validation: readonly string[] };
 
-/** The same, and how many there are of each label in all. */
-export type Channels = ChannelLines & { readonly labels: Readonly<Record<string, number>> };
+/** The same, how many there are of each label in all, whose answers they are, and what was left out. */
+export type Channels = ChannelLines & {
+  readonly labels: Readonly<Record<string, number>>;
+  /** Each decision's latest answer, under the label's name of today. */
+  readonly answers: readonly TeachingAnswer[];
+  readonly leftOut: readonly LeftOut[];
+};
 
 /**
  * The training set: answers and seed lines, in an order that their content decides, since learning from sorted rows
  * costs accuracy. Rows with one text stay together, on the side of the earliest decision; a label of which everything
- * would be held back is learnt instead. Texts without a word teach nothing and are left out, and so are seed lines of
- * labels that the flow no longer has.
+ * would be held back is learnt instead. Texts without a word teach nothing and are left out. Labels are read as the flow
+ * calls them today; what was said under one that is gone is left out and counted.
  * @param seed the lines that a first model was trained on.
  */
-export function channelsOf(
-  answers: readonly TeachingAnswer[],
-  seed: ChannelLines,
-  flowLabels: readonly string[],
-): Channels {
-  const rows = latestAnswers(answers).filter(({ text }) => tokenise(text) !== "");
+export function channelsOf(given: readonly TeachingAnswer[], seed: ChannelLines, map: LabelMap): Channels {
+  const { answers, gone } = answersToday(latestAnswers(given), map);
+  const rows = answers.filter(({ text }) => tokenise(text) !== "");
   const sides = sidesOf(rows);
   const lines = (held: boolean): readonly string[] =>
     rows.filter(({ text }) => sides.get(text) === held).map(trainingLine);
-  const known = linesOfLabels(seed, flowLabels);
+  const known = linesToday(seed, map);
   const { train, validation } = learnEveryLabel(
     [...known.train, ...lines(false)],
     [...known.validation, ...lines(true)],
@@ -79,14 +88,45 @@ export function channelsOf(
     train: shuffleByContent(train),
     validation: shuffleByContent(validation),
     labels: countByLabel([...train, ...validation]),
+    answers,
+    leftOut: countLeftOut([...gone, ...known.gone]),
   };
 }
 
-/** The seed lines of labels that the flow has. */
-function linesOfLabels({ train, validation }: ChannelLines, flowLabels: readonly string[]): ChannelLines {
-  const known = new Set(flowLabels.map((label) => LABEL_PREFIX + slug(label)));
-  const isKnown = (line: string): boolean => known.has(labelOf(line));
-  return { train: train.filter(isKnown), validation: validation.filter(isKnown) };
+/** Answers under the labels of today, and the labels of those that have none. */
+function answersToday(answers: readonly TeachingAnswer[], { currentOf }: LabelMap) {
+  const read = answers.map((answer) => ({ answer, label: currentOf(answer.label) }));
+  return {
+    answers: read.flatMap(({ answer, label }) => (label === undefined ? [] : [{ ...answer, label }])),
+    gone: read.flatMap(({ answer, label }) => (label === undefined ? [answer.label] : [])),
+  };
+}
+
+/** The same for seed lines. */
+function linesToday({ train, validation }: ChannelLines, { currentOfSlug }: LabelMap) {
+  const gone: string[] = [];
+  const today = (line: string): readonly string[] => {
+    const carried = labelOf(line).slice(LABEL_PREFIX.length);
+    const label = currentOfSlug(carried);
+    if (label === undefined) gone.push(carried);
+    return label === undefined ? [] : [`${LABEL_PREFIX}${slug(label)} ${wordsOf(line)}`.trimEnd()];
+  };
+  return { train: train.flatMap(today), validation: validation.flatMap(today), gone };
+}
+
+/** More labels than this are not named. */
+const NAMED = 20;
+
+function countLeftOut(labels: readonly string[]): readonly LeftOut[] {
+  const counts = [...Map.groupBy(labels, (label) => label)].map(([label, { length: rows }]) => ({ label, rows }));
+  return counts.toSorted((a, b) => b.rows - a.rows || compare(a.label, b.label)).slice(0, NAMED);
+}
+
+/** The sentence for people about what was left out; undefined where nothing was. */
+export function leftOutSays(leftOut: readonly LeftOut[]): string | undefined {
+  if (leftOut.length === 0) return undefined;
+  const named = leftOut.map(({ label, rows }) => `"${label.slice(0, 100)}" (${rows})`).join(", ");
+  return `Answers were left out because the flow has their label no more: ${named}.`;
 }
 
 /** Moves the rows of a label of which everything was held back to what is learnt, with all rows of the same text. */

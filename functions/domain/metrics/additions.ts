@@ -74,11 +74,12 @@ type Circumstances = z.infer<typeof circumstancesSchema>;
 /** What an object adds to days, or why it could not be understood. */
 type FeedbackAdditions = { readonly additions: readonly Addition[] } | { readonly why: string };
 
-type Names = { readonly flow: string; readonly labels: ReadonlySet<string> };
-
-/** Reads one object of `feedback/` or `evidence/`. What the learning loop does not understand is not counted either. */
-export function feedbackAdditions(content: string, names: Names): FeedbackAdditions {
-  const feedback = readFeedback(content, names);
+/**
+ * Reads one object of `feedback/` or `evidence/`. What the learning loop does not understand is not counted either.
+ * @param flow the flow's name.
+ */
+export function feedbackAdditions(content: string, flow: string): FeedbackAdditions {
+  const feedback = readFeedback(content, flow);
   if (feedback.kind === "unreadable") return { why: feedback.why };
   const line = JSON.parse(content) as Record<string, unknown>;
   const about = circumstancesSchema.safeParse(line["second-look"]);
@@ -89,7 +90,7 @@ export function feedbackAdditions(content: string, names: Names): FeedbackAdditi
     return { additions: [...audit, { day: about.data.expiredAt.slice(0, 10), adds: { expired: 1 } }] };
   // What was taken back is evidence and nobody's work: the review's other answers are.
   if (about.data.withdrawn) return { additions: audit };
-  const { label, at } = humanLabel(line, names.flow);
+  const { label, at } = humanLabel(line, flow);
   return { additions: [...audit, { day: at.slice(0, 10), adds: workOf(label, about.data) }] };
 }
 

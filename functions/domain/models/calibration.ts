@@ -1,5 +1,6 @@
+import type { LabelMap } from "../flows/label-map.ts";
 import { ownOf } from "../own.ts";
-import { calibrate, type Probabilities, type RawProbabilities, topOf } from "./prediction.ts";
+import { calibrate, readPrediction, type Probabilities, type RawProbabilities, topOf } from "./prediction.ts";
 
 /** A prediction whose true label is known. */
 export type LabelledPrediction = { readonly probabilities: Probabilities; readonly label: string };
@@ -9,6 +10,7 @@ export type LabelledPrediction = { readonly probabilities: Probabilities; readon
  * and those of which the model says nothing.
  */
 export function labelPredictions(
+  map: LabelMap,
   labels: readonly (string | undefined)[],
   raw: readonly RawProbabilities[],
   temperature = 1,
@@ -17,7 +19,7 @@ export function labelPredictions(
     const probabilities = raw[at];
     return label === undefined || probabilities === undefined
       ? []
-      : [{ probabilities: calibrate(probabilities, temperature), label }];
+      : [{ probabilities: readPrediction(map, probabilities, temperature), label }];
   });
 }
 

@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { codedSchema } from "../coded.ts";
+import type { LabelMap } from "../flows/label-map.ts";
 import type { Certificate } from "../statistics/certificate.ts";
 
 const certificationSchema = z.object({
@@ -19,6 +20,8 @@ const servingSchema = z.object({
   temperature: z.number().positive().default(1),
   /** Of a first model: the labelled rows that it was checked and calibrated on. Later ones are measured by the gate. */
   checkedOn: z.int().min(0).optional(),
+  /** The labels that it was trained on, as it carries them: `slug`. Of an endpoint of your own nobody knows them. */
+  knows: z.array(z.string()).optional(),
   /** Certified thresholds of this model, by outcome; none where nothing is certified. */
   certified: z.object({ approve: z.number().optional(), reject: z.number().optional() }).default({}),
   /** When and on what the thresholds were certified. */
@@ -86,13 +89,19 @@ export function restorePrevious(live: Live): Live | undefined {
 }
 
 /** The model that serves, without what is not about the model. */
-function servingOf({ endpoint, modelVersion, temperature, checkedOn, certified, certification }: Live): Serving {
+function servingOf(live: Live): Serving {
+  const { endpoint, modelVersion, temperature, checkedOn, knows, certified, certification } = live;
   return {
     ...(checkedOn !== undefined && { checkedOn }),
     temperature,
     certified,
+    ...(knows !== undefined && { knows }),
     ...(endpoint !== undefined && { endpoint }),
     ...(modelVersion !== undefined && { modelVersion }),
     ...(certification !== undefined && { certification }),
   };
 }
+
+/** The labels that a model is asked for: no fewer than it knows, as what it leaves out would be missing from the sum. */
+export const labelsAsked = ({ names, allNames }: LabelMap, { knows }: Pick<Serving, "knows">): readonly string[] =>
+  knows !== undefined && knows.length > names.length ? knows : knows === undefined ? allNames : names;

@@ -1,7 +1,15 @@
-/** What a model says about an item: a probability from 0 to 1 for each label of the flow, summing to 1. */
+import type { LabelMap } from "../flows/label-map.ts";
+
+/**
+ * What a model says about an item: a probability from 0 to 1 for each label of the flow. They sum to 1, or to less where
+ * the model knows labels that the flow has no more.
+ */
 export type Probabilities = Readonly<Record<string, number>>;
 
-/** What a model says of a text, before calibration; undefined where there is not a word to go by. */
+/**
+ * What a model says of a text, before calibration, summing to 1: the flow's labels, and those that only the model knows
+ * as it carries them. Undefined where there is not a word to go by.
+ */
 export type RawProbabilities = Probabilities | undefined;
 
 /** The label that a model finds most likely, and its calibrated probability, 0 to 1. */
@@ -44,17 +52,16 @@ const ROUNDING_PER_LABEL = 1e-5;
 const EXACT = 1e-9;
 
 /**
- * Scores by label as probabilities of exactly the flow's labels. A label without a score gets 0: a model does not
- * know a label that nobody had given yet when it was trained, and the sum shows whether anything is missing.
- * @throws {MalformedPrediction} for a score that is no number or outside 0 to 1, an unknown or doubled label, no score
- *   at all, and a sum away from 1, each by more than rounding.
+ * Scores by label as probabilities of the flow's labels and of those that only the model knows. A label without a score
+ * gets 0: a model does not know a label that nobody had given yet when it was trained, and the sum shows whether
+ * anything is missing.
+ * @throws {MalformedPrediction} for a score that is no number or outside 0 to 1, a doubled label, no score at all, and a
+ *   sum away from 1, each by more than rounding.
  */
 export function probabilitiesOf(scores: Scores, labels: readonly string[]): Probabilities {
   if (scores.length === 0) throw new MalformedPrediction("too-few", "no label was scored");
-  const known = new Set(labels);
   const found = new Map<string, number>();
   for (const [label, score] of scores) {
-    if (!known.has(label)) throw new MalformedPrediction("unknown-label", JSON.stringify(label));
     if (found.has(label)) throw new MalformedPrediction("doubled-label", JSON.stringify(label));
     found.set(label, probability(score, label));
   }
@@ -62,7 +69,8 @@ export function probabilitiesOf(scores: Scores, labels: readonly string[]): Prob
   if (Math.abs(sum - 1) > ROUNDING + found.size * ROUNDING_PER_LABEL)
     throw new MalformedPrediction("sum", `the probabilities sum to ${sum}`);
   const scale = Math.abs(sum - 1) > EXACT ? sum : 1;
-  return Object.fromEntries(labels.map((label) => [label, (found.get(label) ?? 0) / scale]));
+  const all = new Map([...labels.map((label) => [label, 0] as const), ...found]);
+  return Object.fromEntries([...all].map(([label, value]) => [label, value / scale]));
 }
 
 /**
@@ -99,6 +107,35 @@ export function calibrate(probabilities: Probabilities, temperature: number): Pr
   const weights = entries.map(([label, value]) => [label, (value / highest) ** (1 / temperature)] as const);
   const sum = weights.reduce((total, [, weight]) => total + weight, 0);
   return Object.fromEntries(weights.map(([label, weight]) => [label, weight / sum]));
+}
+
+/**
+ * A model's probabilities as calibrated ones of the flow's labels, whatever the labels were called when it was trained:
+ * a renamed label keeps its probability, one that was retired into another adds to it, one that is gone takes its share
+ * with it. That share is given to nobody: a model that saw something which the flow has no name for is not surer of the
+ * rest. Calibration comes first, as the temperature belongs to the labels that the model knows.
+ * @param map the flow's, from `labelMapOf`.
+ */
+export function readPrediction(map: LabelMap, raw: Probabilities, temperature: number): Probabilities {
+  const sums = new Map(map.names.map((name) => [name, 0]));
+  for (const [label, probability] of Object.entries(calibrate(raw, temperature))) {
+    const current = map.currentOfSlug(label);
+    if (current !== undefined) sums.set(current, Math.min(1, (sums.get(current) ?? 0) + probability));
+  }
+  return Object.fromEntries(sums);
+}
+
+/** The same, where an item is to be decided. @throws {MalformedPrediction} when the flow knows none of the labels. */
+export function usablePrediction(map: LabelMap, raw: Probabilities, temperature: number): Probabilities {
+  const read = readPrediction(map, raw, temperature);
+  if (Object.values(read).some((probability) => probability > 0)) return read;
+  throw new MalformedPrediction("unknown-label", "the flow knows no label that the model gave a chance");
+}
+
+/** What a new model says of some texts. @throws {MalformedPrediction} as `usablePrediction`: a new model knows the flow. */
+export function checkUsable(map: LabelMap, said: readonly RawProbabilities[]): readonly RawProbabilities[] {
+  for (const raw of said) if (raw !== undefined) usablePrediction(map, raw, 1);
+  return said;
 }
 
 /** The most likely label. Of equally likely ones the first in code unit order, so that a decision can be repeated. */

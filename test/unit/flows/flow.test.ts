@@ -76,9 +76,8 @@ test.each(NAMES)("the feedback of a flow called %s can be read", (name) => {
     review: reviewRow({ state: "closed" }),
   };
   const line = feedbackLine(subject, opinion({ label: "urgent" }), 0);
-  const names = { flow: name, labels: new Set(["urgent", "later"]) };
-  expect(readFeedback(line, names)).toMatchObject({ kind: "teaching", answer: { text: "hello", label: "urgent" } });
-  expect(feedbackAdditions(line, names)).toMatchObject({ additions: [{ day: expect.any(String) as string }] });
+  expect(readFeedback(line, name)).toMatchObject({ kind: "teaching", answer: { text: "hello", label: "urgent" } });
+  expect(feedbackAdditions(line, name)).toMatchObject({ additions: [{ day: expect.any(String) as string }] });
 });
 
 test("a label called __proto__ is refused in a sentence", () => {

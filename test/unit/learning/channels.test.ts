@@ -1,11 +1,12 @@
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { labelMapOf } from "../../../functions/domain/flows/label-map.ts";
 import type { TeachingAnswer } from "../../../functions/domain/learning/feedback-reader.ts";
-import { channelsOf, isHeldBack, latestAnswers } from "../../../functions/domain/learning/training-set.ts";
+import { channelsOf, isHeldBack, latestAnswers, leftOutSays } from "../../../functions/domain/learning/training-set.ts";
 import { labelOf, wordsOf } from "../../../functions/domain/learning/training-lines.ts";
 
 const NO_SEED = { train: [], validation: [] };
-const LABELS = ["ok", "bad"];
+const LABELS = labelMapOf({ labels: [{ name: "ok" }, { name: "bad" }] });
 
 function taught(id: number, text: string, label: string, at = "2026-01-01T00:00:00.000Z"): TeachingAnswer {
   return {
@@ -94,5 +95,35 @@ describe("channelsOf", () => {
     expect(train.toSorted((a, b) => (a < b ? -1 : 1))).toEqual(["__label__bad old <old old>", "__label__ok red"]);
     expect(validation).toEqual(["__label__ok green"]);
     expect(labels).toEqual({ bad: 1, ok: 2 });
+  });
+
+  test("reads answers and seed lines as the flow calls their labels today, and counts what is gone", () => {
+    const map = labelMapOf({
+      labels: [{ name: "late fee", was: ["fee", "Fee"] }, { name: "abuse" }],
+      retired: [{ name: "spam", into: "abuse" }, { name: "misc" }],
+    });
+    const said = ["fee", "Fee", "late fee", "spam", "abuse", "misc", "unheard"];
+    const seed = { train: ["__label__fee red", "__label__misc blue"], validation: ["__label__late-fee green"] };
+    const {
+      labels,
+      answers: read,
+      leftOut,
+    } = channelsOf(
+      said.map((label, at) => taught(at, `item ${label}`, label)),
+      seed,
+      map,
+    );
+    expect(labels).toEqual({ "late-fee": 5, abuse: 2 });
+    expect(read.map(({ label }) => label)).toEqual(["late fee", "late fee", "late fee", "abuse", "abuse"]);
+    expect(leftOut).toEqual([
+      { label: "misc", rows: 2 },
+      { label: "unheard", rows: 1 },
+    ]);
+    expect(leftOutSays(leftOut)).toMatch(/no more: "misc" \(2\), "unheard" \(1\)\.$/);
+  });
+
+  test("lets the latest answer of a decision stand, even if its label is gone since", () => {
+    const changed = [taught(1, "red", "ok"), taught(1, "red", "gone", "2026-01-02T00:00:00.000Z")];
+    expect(channelsOf(changed, NO_SEED, LABELS)).toMatchObject({ answers: [], leftOut: [{ label: "gone", rows: 1 }] });
   });
 });

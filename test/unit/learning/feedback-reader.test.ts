@@ -5,7 +5,6 @@ import { readFeedback } from "../../../functions/domain/learning/feedback-reader
 import { auditsFrom } from "../../../functions/domain/learning/audits.ts";
 import { decisionRow, opinion, reviewRow } from "../../support/rows.ts";
 
-const NAMES = { flow: "tiny", labels: new Set(["ok", "bad"]) };
 const subject = (audit: boolean) => ({
   flow: "tiny",
   source: "hello",
@@ -18,11 +17,11 @@ const line = (audit: boolean, given: Parameters<typeof opinion>[0] = {}, index =
 
 describe("a line of feedback", () => {
   test("teaches, unless its decision was drawn for audit", () => {
-    expect(readFeedback(line(false), NAMES)).toMatchObject({
+    expect(readFeedback(line(false), "tiny")).toMatchObject({
       kind: "teaching",
       answer: { text: "hello", label: "ok" },
     });
-    expect(readFeedback(line(true), NAMES)).toMatchObject({
+    expect(readFeedback(line(true), "tiny")).toMatchObject({
       kind: "audit",
       answer: { text: "hello", label: "ok", subgroup: "de" },
     });
@@ -31,14 +30,14 @@ describe("a line of feedback", () => {
   test("without the text that the model reads teaches nothing, says so, and is evidence all the same", () => {
     const textless = (audit: boolean) => feedbackLine({ ...subject(audit), source: undefined }, opinion({}), 0);
     expect(JSON.parse(textless(false))).toMatchObject({ source: "", "second-look": { textless: true } });
-    expect(readFeedback(textless(false), NAMES)).toEqual({ kind: "textless" });
-    expect(readFeedback(textless(true), NAMES)).toMatchObject({ kind: "audit", answer: { text: "", label: "ok" } });
+    expect(readFeedback(textless(false), "tiny")).toEqual({ kind: "textless" });
+    expect(readFeedback(textless(true), "tiny")).toMatchObject({ kind: "audit", answer: { text: "", label: "ok" } });
   });
 
   test("measures by the first answer, before any prediction was shown, and teaches by the last", () => {
     const changed = { label: "bad", firstLabel: "ok" };
-    expect(readFeedback(line(true, changed), NAMES)).toMatchObject({ kind: "audit", answer: { label: "ok" } });
-    expect(readFeedback(line(false, changed), NAMES)).toMatchObject({ kind: "teaching", answer: { label: "bad" } });
+    expect(readFeedback(line(true, changed), "tiny")).toMatchObject({ kind: "audit", answer: { label: "ok" } });
+    expect(readFeedback(line(false, changed), "tiny")).toMatchObject({ kind: "teaching", answer: { label: "bad" } });
   });
 
   test("of an answer that was withdrawn is evidence under its label, and teaches nothing", () => {
@@ -52,23 +51,26 @@ describe("a line of feedback", () => {
     ["empty", "", /not JSON/],
     ["no object", "[1]", /not JSON/],
     ["another flow's", line(false).replaceAll("tiny", "other"), /no label for the flow tiny/],
-    ["of an unknown label", line(false, { label: "strange" }), /no label "strange"/],
     ["without its circumstances", JSON.stringify({ source: "x", tiny: "ok" }), /second-look/],
   ])("that is %s is unreadable, and says why", (_what, content, why) => {
-    const answer = readFeedback(content, NAMES);
+    const answer = readFeedback(content, "tiny");
     expect(answer).toMatchObject({ kind: "unreadable", why: expect.stringMatching(why) as string });
+  });
+
+  test("keeps its label as it was given, whatever the flow calls it today", () => {
+    expect(readFeedback(line(false, { label: "strange" }), "tiny")).toMatchObject({ answer: { label: "strange" } });
   });
 
   test("never throws, whatever stands in an object", () => {
     fc.assert(
-      fc.property(fc.oneof(fc.string(), fc.json()), (content) => readFeedback(content, NAMES).kind === "unreadable"),
+      fc.property(fc.oneof(fc.string(), fc.json()), (content) => readFeedback(content, "tiny").kind === "unreadable"),
     );
   });
 });
 
 describe("audits", () => {
   const audited = (content: string) => {
-    const record = readFeedback(content, NAMES);
+    const record = readFeedback(content, "tiny");
     return record.kind === "audit" ? [record.answer] : [];
   };
 
@@ -78,7 +80,7 @@ describe("audits", () => {
   });
 
   test("are not what nobody answered and nobody had drawn", () => {
-    expect(readFeedback(expiredLine(subject(false), "2026-01-01T02:00:00.000Z"), NAMES)).toEqual({
+    expect(readFeedback(expiredLine(subject(false), "2026-01-01T02:00:00.000Z"), "tiny")).toEqual({
       kind: "unanswered",
     });
   });

@@ -4,10 +4,10 @@ import { expiredLine, feedbackLine, withdrawalLine } from "../../../functions/do
 import { feedbackAdditions, decisionAddition } from "../../../functions/domain/metrics/additions.ts";
 import type { Day } from "../../../functions/domain/metrics/day.ts";
 import { decisionRow, opinion, reviewRow } from "../../support/rows.ts";
-import { line, NAMES, said } from "./samples.ts";
+import { FLOW, line, said } from "./samples.ts";
 
 const additions = (content: string) => {
-  const counted = feedbackAdditions(content, NAMES);
+  const counted = feedbackAdditions(content, FLOW);
   return "additions" in counted ? counted.additions : [];
 };
 const work = (content: string): Partial<Day> => additions(content).at(-1)?.adds ?? {};
@@ -131,7 +131,7 @@ describe("after the reveal", () => {
 
 describe("what is damaged is not counted", () => {
   test("nothing throws, whatever an object holds", () => {
-    fc.assert(fc.property(fc.oneof(fc.string(), fc.json()), (content) => "why" in feedbackAdditions(content, NAMES)));
+    fc.assert(fc.property(fc.oneof(fc.string(), fc.json()), (content) => "why" in feedbackAdditions(content, FLOW)));
   });
 
   test.each(["NaN", "null", "1.5", '"high"'])("a prediction with the confidence %s is none", (confidence) => {

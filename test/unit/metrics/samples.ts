@@ -6,7 +6,7 @@ import { type MetricsInput, metricsOf } from "../../../functions/domain/metrics/
 import { type Metrics, metricsSchema } from "../../../functions/domain/metrics/view.ts";
 import { decisionRow, opinion, reviewRow } from "../../support/rows.ts";
 
-export const NAMES = { flow: "tiny", labels: new Set(["ok", "bad"]) };
+export const FLOW = "tiny";
 export const LABELS = ["ok", "bad"] as const;
 
 /** The prediction as a decision's row has it. */

@@ -1,3 +1,5 @@
+import { labelMapOf } from "../../../functions/domain/flows/label-map.ts";
+import { usablePrediction } from "../../../functions/domain/models/prediction.ts";
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { type Malformation, MalformedPrediction } from "../../../functions/domain/models/prediction.ts";
@@ -97,9 +99,14 @@ describe("BlazingText", () => {
     expect(family.response(body, LABELS)).toEqual({ allowed: 0.4, "scam risk": 0.6, counterfeit: 0 });
   });
 
+  test("keeps what only the model knows, as the model carries it", () => {
+    const body = JSON.stringify([{ label: ["__label__other", "__label__allowed"], prob: [0.7, 0.3] }]);
+
+    expect(family.response(body, LABELS)).toEqual({ allowed: 0.3, "scam risk": 0, counterfeit: 0, other: 0.7 });
+  });
+
   test.each<[Malformation, unknown]>([
     ["sum", [{ label: ["__label__allowed"], prob: [0.6] }]],
-    ["unknown-label", [{ label: ["__label__other"], prob: [1] }]],
     ["unknown-label", [{ label: ["allowed"], prob: [1] }]],
     ["doubled-label", [{ label: ["__label__allowed", "__label__allowed"], prob: [0.5, 0.5] }]],
     ["too-few", [{ label: [], prob: [] }]],
@@ -135,7 +142,10 @@ describe("Hugging Face", () => {
   });
 
   test("refuses labels by number, whose order nobody can check", () => {
-    expect(reasonOf(() => family.response('[{"label":"LABEL_0","score":1}]', LABELS))).toBe("unknown-label");
+    const raw = family.response('[{"label":"LABEL_0","score":1}]', LABELS);
+    const map = labelMapOf({ labels: LABELS.map((name) => ({ name })) });
+    expect(reasonOf(() => usablePrediction(map, raw, 1))).toBe("unknown-label");
+    expect(reasonOf(() => family.response('[{"label":0,"score":1}]', LABELS))).toBe("unknown-label");
   });
 });
 

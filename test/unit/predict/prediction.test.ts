@@ -41,6 +41,23 @@ test("an answer becomes a prediction that names its model", async () => {
   expect(call?.args[0].input).toMatchObject({ EndpointName: "second-look-1", ContentType: "application/json" });
 });
 
+test("a model of other labels is asked for all that it knows, and read as the flow calls them today", async () => {
+  const labels = [{ name: "fine", was: ["ok"], outcome: "approve" }, ...flow.labels.slice(1)];
+  const renamed = flowSchema.parse({ ...flow, labels });
+  const knows = ["ok", "bad", "misc"];
+  answers(blazing([0.7, 0.2, 0.1], ["__label__ok", "__label__misc", "__label__bad"]));
+  expect(await predictionFor(renamed, { ...serving, knows }, { text: "hi", features: undefined }, 5000)).toMatchObject({
+    label: "fine",
+    outcome: "approve",
+    confidence: 0.7,
+    probabilities: { fine: 0.7, bad: 0.1 },
+  });
+  const [call] = sagemaker.commandCalls(InvokeEndpointCommand);
+  expect(JSON.parse(Buffer.from(call?.args[0].input.Body as Uint8Array).toString())).toMatchObject({
+    configuration: { k: 3 },
+  });
+});
+
 test("rounding up to a thousandth is forgiven", async () => {
   answers(blazing([1.00001, 0.00001]));
   expect((await predict()).confidence).toBeLessThanOrEqual(1);
@@ -51,7 +68,7 @@ test.each([
   ["NaN", blazing([Number.NaN, 0.1])],
   ["a negative probability", blazing([1.2, -0.2])],
   ["a sum far from 1", blazing([0.6, 0.1])],
-  ["an unknown label", blazing([0.9, 0.1], ["__label__ok", "__label__purple"])],
+  ["unknown labels only", blazing([0.9, 0.1], ["__label__green", "__label__purple"])],
   ["nothing", "[]"],
   ["half an answer", '[{"label":["__label__ok"]'],
 ])("%s is no prediction", async (_what, body) => {

@@ -1,6 +1,7 @@
 import type { Certification } from "../../statistics/certificate.ts";
 import { calibrationChart, riskChart } from "./charts.ts";
 import type { Card, ModelOnAudits } from "./card.ts";
+import { leftOutSays } from "../training-set.ts";
 import { escapeHtml, percent, tableOf } from "./html.ts";
 
 const STYLE = `:root{color-scheme:light dark;font:16px/1.5 system-ui,sans-serif}body{max-width:52rem;margin:2rem auto;padding:0 1rem}
@@ -39,7 +40,7 @@ function whyPart({ promote, reasons }: Card): string {
 }
 
 function dataPart({ data }: Card): string {
-  const { rows, heldBack, answers, seedRows, labels, from, to, newLabels, unreadable, skipped } = data;
+  const { rows, heldBack, answers, seedRows, labels, from, to, newLabels, unreadable, skipped, leftOut } = data;
   const facts = [
     ["Rows learnt from", rows],
     ["Rows held back for the temperature", heldBack],
@@ -55,6 +56,7 @@ function dataPart({ data }: Card): string {
 <p>Answers of people to items that were not drawn for audit. Audits were never trained on.</p>
 ${tableOf("Training set", ["", "Number"], facts)}
 ${tableOf("Rows by label", ["Label", "Rows"], Object.entries(labels))}
+${leftOut.length === 0 ? "" : `<p>${escapeHtml(leftOutSays(leftOut) ?? "")}</p>`}
 ${left === "" ? "" : `<p>The last objects that could not be read:</p><ul>${left}</ul>`}`;
 }
 

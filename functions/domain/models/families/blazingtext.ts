@@ -50,8 +50,7 @@ function probabilitiesIn(
 }
 
 function labelOf(name: unknown, table: ReadonlyMap<string, string>): string {
-  const prefixed = typeof name === "string" && name.startsWith(LABEL_PREFIX);
-  const label = prefixed ? table.get(name.slice(LABEL_PREFIX.length)) : undefined;
-  if (label === undefined) throw unknownLabel(name);
-  return label;
+  if (typeof name !== "string" || !name.startsWith(LABEL_PREFIX)) throw unknownLabel(name);
+  const carried = name.slice(LABEL_PREFIX.length);
+  return table.get(carried) ?? carried;
 }

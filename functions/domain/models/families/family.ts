@@ -8,13 +8,14 @@ export type Family = {
   readonly accept: string;
   /**
    * The request's body for one item. `text` is the flow's text of the item, `features` what the flow gives to models
-   * that do not read text: an array of numbers.
+   * that do not read text: an array of numbers. `labels`: those that the model may answer with.
    * @throws {MalformedPrediction} `features` when the family needs numbers and there are none, `no-text` when it reads
    *   text and there is not a word.
    */
   request(text: string, features: unknown, labels: readonly string[]): string;
   /**
-   * Probabilities of the flow's labels, in the flow's order of labels.
+   * Probabilities of the flow's labels, in the flow's order of labels, and then of those that only the model knows, as
+   * it carries them: `readPrediction` makes the flow's of them.
    * @throws {MalformedPrediction} when the body is no such prediction.
    */
   response(body: string, labels: readonly string[]): Probabilities;

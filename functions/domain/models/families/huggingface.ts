@@ -5,7 +5,8 @@ import type { Family } from "./family.ts";
 
 /**
  * The Hugging Face inference toolkit's text classification: `[{"label": "x", "score": 0.9}]`, by some versions nested
- * in one more list. The model's `id2label` has to name the flow's labels, as they are or as slugs.
+ * in one more list. The model's `id2label` has to name the flow's labels, as they are or as slugs;
+ * names that the flow had before will do.
  * https://huggingface.co/docs/sagemaker/inference
  */
 export const huggingFace: Family = {
@@ -26,7 +27,6 @@ function rows(answer: unknown): readonly unknown[] {
 }
 
 function labelOf(name: unknown, table: ReadonlyMap<string, string>): string {
-  const label = typeof name === "string" ? table.get(slug(name)) : undefined;
-  if (label === undefined) throw unknownLabel(name);
-  return label;
+  if (typeof name !== "string") throw unknownLabel(name);
+  return table.get(slug(name)) ?? name;
 }
