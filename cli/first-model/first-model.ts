@@ -1,6 +1,8 @@
 import { join } from "node:path";
 import { isDeepStrictEqual } from "node:util";
 import type { Flow } from "../../functions/domain/flows/flow.ts";
+import { labelSetOf } from "../../functions/domain/flows/label-changes.ts";
+import { slug } from "../../functions/domain/flows/label-slugs.ts";
 import { DEFAULT_FLOW, readFlow } from "../../infra/flow-file.ts";
 import { systemClock } from "@second-look/emulator/clock";
 import { bucketsOf, ROOT, StartRefused, tablesOf } from "@second-look/emulator";
@@ -19,6 +21,9 @@ type Wanted = {
   readonly rows?: readonly SeedRow[] | undefined;
   readonly tell: (line: string) => void;
 };
+
+/** A row as DynamoDB carries it. */
+type Row = Readonly<Record<string, Readonly<Record<string, unknown>>>>;
 
 const LISTINGS = join(import.meta.dirname, "../../flows/samples/listings.jsonl");
 
@@ -40,13 +45,14 @@ function isSample(flow: Flow): boolean {
  */
 export async function ensureModel({ system, flow, seed, rows: read, tell }: Wanted): Promise<void> {
   const key = { TableName: tableOf(system), Key: { id: { S: "live" } } };
-  if ((await system.call("dynamodb", "GetItem", key))["Item"] !== undefined) return;
+  const stored = (await system.call("dynamodb", "GetItem", key))["Item"] as Row | undefined;
+  if (stored?.["endpoint"] !== undefined) return;
   const file = seedFor(flow, seed);
   if (file === undefined)
     return tell("No model yet: every decision goes to people. To start with a model, pass labelled lines with --seed.");
   const rows = read ?? (await readSeed(file, flow, tell));
   tell(`Training the first model on ${rows.length} labelled lines …`);
-  const { modelVersion, validation } = await still("training", tell, serveFirstModel(system, flow, rows));
+  const { modelVersion, validation } = await still("training", tell, serveFirstModel(system, flow, rows, stored));
   tell(servingLine(modelVersion, validation));
 }
 
@@ -64,18 +70,28 @@ export async function serveFirstModel(
   system: System,
   flow: Flow,
   rows: readonly SeedRow[],
+  stored: Row = {},
 ): Promise<FirstModelServing> {
   const serving = await train(system, flow, rows);
   const { endpointName, modelVersion, temperature, validation } = serving;
   const live = {
-    version: { N: "1" },
+    labels: labelsRow(flow),
+    ...stored,
+    version: { N: String(Number(stored["version"]?.["N"] ?? 0) + 1) },
     endpoint: { S: endpointName },
     modelVersion: { S: modelVersion },
     temperature: { N: String(temperature) },
     checkedOn: { N: String(validation.rows) },
+    knows: { L: [...new Set(rows.map(({ label }) => slug(label)))].map((label) => ({ S: label })) },
   };
   await system.call("dynamodb", "PutItem", { TableName: tableOf(system), Item: { id: { S: "live" }, ...live } });
   return serving;
+}
+
+/** As `live` holds them. */
+function labelsRow(flow: Flow): Row[string] {
+  const set = labelSetOf(flow).map(({ name, outcome }) => ({ M: { name: { S: name }, outcome: { S: outcome } } }));
+  return { M: { set: { L: set }, since: { S: new Date().toISOString() } } };
 }
 
 const tableOf = (system: System): string | undefined => tablesOf(system.template)[0]?.TableName;

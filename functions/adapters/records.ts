@@ -1,9 +1,10 @@
 import { ConditionalCheckFailedException } from "@aws-sdk/client-dynamodb";
 import { PutCommand, UpdateCommand } from "@aws-sdk/lib-dynamodb";
-import { cacheFor, optional } from "./runtime.ts";
+import { cacheFor, flow, optional } from "./runtime.ts";
 import { row, table, tableName } from "./table.ts";
 import { TryAgain } from "../domain/errors.ts";
 import { type Live, NOTHING_LIVE, liveSchema } from "../domain/models/live.ts";
+import { underLabels } from "../domain/models/live-labels.ts";
 import { type History, historySchema, NO_HISTORY } from "../domain/policy/history.ts";
 import { type Plan, planSchema } from "../domain/reviews/budget.ts";
 import { type Tally, attributeOf } from "../domain/reviews/tally.ts";
@@ -11,10 +12,20 @@ import { type Tally, attributeOf } from "../domain/reviews/tally.ts";
 /** How long a change of `live` may take to be seen everywhere. */
 const LIVE_MS = 15_000;
 
-/** The runtime record as it is stored. */
-export async function storedLive(): Promise<Live> {
-  const stored = await row<unknown>("live");
-  return stored === undefined ? NOTHING_LIVE : liveSchema.parse(stored);
+/** The runtime record under the flow's labels of today: no certificate is read that was measured on others. */
+export const storedLive = async (): Promise<Live> => (await liveNow()).live;
+
+/** The same, and the record as it is stored. */
+export async function liveNow(): Promise<{ readonly live: Live; readonly stored: Live }> {
+  const found = await row<unknown>("live");
+  const stored = found === undefined ? NOTHING_LIVE : liveSchema.parse(found);
+  return { live: underLabels(stored, flow(), new Date().toISOString()), stored };
+}
+
+/** Writes down which labels the evidence is about from now on, where the record does not know. */
+export async function keepLabels(): Promise<void> {
+  const { live, stored } = await liveNow();
+  if (live !== stored) await replaceLive({ ...live, version: live.version + 1 });
 }
 
 /** The runtime record. An endpoint named by the deployment serves where `live` names none. */

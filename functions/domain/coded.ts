@@ -12,6 +12,7 @@ export type Code =
   | "too-little"
   | "one-sided"
   | "changed"
+  | "labels-changed"
   | "contradicted"
   | "none"
   | "target"

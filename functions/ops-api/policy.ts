@@ -4,6 +4,8 @@ import { currentLive, keepHistory, storedHistory } from "../adapters/records.ts"
 import { review } from "../adapters/reviews.ts";
 import { storedBreaker } from "../adapters/automation.ts";
 import { type DecisionRow, reviewsOf } from "../domain/decisions/decision.ts";
+import { decisionToday } from "../domain/decisions/decision-today.ts";
+import { labelMapOf } from "../domain/flows/label-map.ts";
 import { policyChangeSchema, recordedIn, withChange } from "../domain/policy/history.ts";
 import { deployedFrom, type Deployed, type Texts, textsOf } from "../domain/policy/policy.ts";
 import { versionOf } from "../domain/policy/version.ts";
@@ -108,7 +110,7 @@ async function newestRecorded() {
 async function newestDecisions(): Promise<DecisionRow[]> {
   const pages = await Promise.all(applications().map((client) => decisionsOf({ client, limit: MOST_REPLAYED })));
   const newest = pages.flatMap(({ items }) => items).toSorted((a, b) => (a.createdAt > b.createdAt ? -1 : 1));
-  return newest.slice(0, MOST_REPLAYED);
+  return newest.slice(0, MOST_REPLAYED).map((row) => decisionToday(row, labelMapOf(flow())));
 }
 
 /** The review of a decision that was drawn. */

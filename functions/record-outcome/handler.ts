@@ -14,6 +14,8 @@ import {
   withdrawalKey,
   withdrawalLine,
 } from "../domain/learning/feedback.ts";
+import { decisionToday } from "../domain/decisions/decision-today.ts";
+import { labelMapOf } from "../domain/flows/label-map.ts";
 import type { DecisionId, ReviewId } from "../domain/ids.ts";
 import { resolutionOf } from "../domain/reviews/resolution.ts";
 import type { ReviewIn, ReviewRow } from "../domain/reviews/review-row.ts";
@@ -33,10 +35,11 @@ type Result = { readonly status: "decided" | "second" };
  * review closes.
  */
 export async function handler({ decisionId, reviewId }: Input): Promise<Result> {
-  const [owner, row] = await Promise.all([decision(decisionId), review(reviewId)]);
-  if (owner === undefined || row === undefined) throw new Error(`The review ${reviewId} or its decision is missing.`);
+  const [stored, row] = await Promise.all([decision(decisionId), review(reviewId)]);
+  if (stored === undefined || row === undefined) throw new Error(`The review ${reviewId} or its decision is missing.`);
   if (row.second !== undefined && isWithPeople(row)) return { status: "second" };
   if (row.state !== "final" && row.state !== "closed") throw new Error(`The review ${reviewId} is not final.`);
+  const owner = decisionToday(stored, labelMapOf(flow()));
   await writeFeedback(owner, row);
   const second = secondWanted(owner, row);
   const recorded = (await record(owner, row, second)) ?? (await decision(owner.id));

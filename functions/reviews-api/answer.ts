@@ -4,6 +4,8 @@ import { count } from "../adapters/records.ts";
 import { move, review } from "../adapters/reviews.ts";
 import { flow } from "../adapters/runtime.ts";
 import { AlreadyAnswered, BodyInvalid, type Refusal, UndoExpired } from "../domain/errors.ts";
+import { decisionToday } from "../domain/decisions/decision-today.ts";
+import { labelMapOf, todayOf } from "../domain/flows/label-map.ts";
 import type { Outcome } from "../domain/decisions/outcome.ts";
 import { outcomeOf } from "../domain/flows/flow.ts";
 import { type AnswerReceipt, type AnswerRequest, answerRequestSchema, type Reveal } from "../domain/reviews/review.ts";
@@ -20,7 +22,7 @@ import { lost, proofIn, reviewerOf, reviewIdIn } from "./reviewer.ts";
 export const answerReview: HttpHandler = async (event) => {
   const { name: person } = reviewerOf(event);
   const id = reviewIdIn(event);
-  const given = bodyOf(event, answerRequestSchema);
+  const given = today(bodyOf(event, answerRequestSchema));
   const outcome = knownOutcome(given.label);
   const proof = { id, person, epoch: given.epoch };
   const row = (await take(proof, given, outcome)) ?? repeated(await review(id), proof, given);
@@ -32,8 +34,11 @@ export const answerReview: HttpHandler = async (event) => {
 async function revealedTo(person: string, row: ReviewRow): Promise<Reveal | undefined> {
   if (!isRevealed(row, person)) return undefined;
   const owner = await decision(row.decisionId);
-  return owner && revealOf(owner);
+  return owner && revealOf(decisionToday(owner, labelMapOf(flow())));
 }
+
+/** A page that was opened before a label was renamed answers with its old name. */
+const today = (given: AnswerRequest): AnswerRequest => ({ ...given, label: todayOf(labelMapOf(flow()), given.label) });
 
 function knownOutcome(label: string): Outcome {
   const outcome = outcomeOf(flow(), label);

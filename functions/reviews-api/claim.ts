@@ -1,3 +1,5 @@
+import { decisionToday } from "../domain/decisions/decision-today.ts";
+import { labelMapOf } from "../domain/flows/label-map.ts";
 import { labelsShown } from "../domain/flows/flow.ts";
 import { decision } from "../adapters/decisions.ts";
 import { itemOf } from "../adapters/items.ts";
@@ -78,7 +80,7 @@ function spread(found: readonly QueueEntry[]): QueueEntry[] {
  */
 async function claimViewOf(row: ReviewIn<"claimed">, owner: DecisionRow | undefined): Promise<Claim> {
   if (owner === undefined) throw new Error(`The review ${row.id} has no decision.`);
-  const prediction = flow().review.blind ? undefined : revealOf(owner);
+  const prediction = flow().review.blind ? undefined : revealOf(decisionToday(owner, labelMapOf(flow())));
   return {
     id: row.id,
     item: await itemOf(owner),

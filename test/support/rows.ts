@@ -7,6 +7,7 @@ import {
   RECORDED_NAMES,
 } from "../../functions/domain/policy/parameters.ts";
 import { deployedSchema, policySchema } from "../../functions/domain/policy/policy.ts";
+import { flowSchema } from "../../functions/domain/flows/flow.ts";
 import type { ReviewState } from "../../functions/domain/reviews/review.ts";
 import type { Opinion, ReviewIn } from "../../functions/domain/reviews/review-row.ts";
 
@@ -19,6 +20,16 @@ export const DEFAULT_POLICY = policySchema.parse(defaultsOf(RECORDED_NAMES));
 function defaultsOf(names: readonly ParameterName[]): object {
   return Object.fromEntries(names.map((name) => [name, PARAMETERS[name].default]));
 }
+
+/** The smallest flow. */
+export const TINY_FLOW = flowSchema.parse({
+  name: "tiny",
+  labels: [
+    { name: "ok", outcome: "approve" },
+    { name: "bad", outcome: "reject" },
+  ],
+  text: "text",
+});
 
 export function opinion(given: Partial<Opinion>): Opinion {
   return {

@@ -5,7 +5,13 @@ import { mockClient } from "aws-sdk-client-mock";
 import { afterAll, beforeEach, expect, type MockInstance, test, vi } from "vitest";
 import { handler } from "../../functions/sweep/handler.ts";
 import { logger } from "../../functions/http/logger.ts";
-import { reviewRow } from "../support/rows.ts";
+import { reviewRow, TINY_FLOW } from "../support/rows.ts";
+
+/** No bundle, no flow beside it. */
+vi.mock("../../functions/adapters/runtime.ts", async (original) => ({
+  ...(await original<typeof import("../../functions/adapters/runtime.ts")>()),
+  flow: () => TINY_FLOW,
+}));
 
 const [table, queues] = [mockClient(DynamoDBDocumentClient), mockClient(SQSClient)];
 const CONTEXT = { getRemainingTimeInMillis: () => 50_000 };

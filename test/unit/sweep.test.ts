@@ -3,7 +3,13 @@ import { DynamoDBDocumentClient, GetCommand, QueryCommand, UpdateCommand } from 
 import { mockClient } from "aws-sdk-client-mock";
 import { afterAll, beforeEach, expect, test, vi } from "vitest";
 import { replaceOverdue } from "../../functions/sweep/executions.ts";
-import { decisionRow, reviewRow } from "../support/rows.ts";
+import { decisionRow, reviewRow, TINY_FLOW } from "../support/rows.ts";
+
+/** No bundle, no flow beside it. */
+vi.mock("../../functions/adapters/runtime.ts", async (original) => ({
+  ...(await original<typeof import("../../functions/adapters/runtime.ts")>()),
+  flow: () => TINY_FLOW,
+}));
 
 const [table, states] = [mockClient(DynamoDBDocumentClient), mockClient(SFNClient)];
 const MINUTE = 60_000;

@@ -1,3 +1,4 @@
+import { hasNewLabels } from "../models/live-labels.ts";
 import type { Live, Serving } from "../models/live.ts";
 import type { Certification } from "../statistics/certificate.ts";
 import type { Evidence } from "../statistics/evidence.ts";
@@ -12,10 +13,13 @@ const COMPARABLE = 2;
 
 /**
  * Whether nothing is known of the model that serves, and no audit can tell yet: it took its place without evidence, as
- * first models do. Evidence that is void since a change or the breaker's alarm is another matter: then the champion stays.
+ * first models do, or the flow has other labels since. Evidence that is void since a change of traffic or the breaker's
+ * alarm is another matter: then the champion stays.
  */
-export function isUnmeasured({ certification, evidenceSince }: Live, audits: number): boolean {
-  return audits < COMPARABLE && evidenceSince === undefined && (certification?.evidence ?? 0) === 0;
+export function isUnmeasured(live: Live, audits: number): boolean {
+  const { certification, evidenceSince } = live;
+  const begins = evidenceSince === undefined || hasNewLabels(live);
+  return audits < COMPARABLE && begins && (certification?.evidence ?? 0) === 0;
 }
 
 /**

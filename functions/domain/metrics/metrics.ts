@@ -1,13 +1,15 @@
 import type { Live } from "../models/live.ts";
 import { curveOf, evidenceOf, labelsOf, subgroupsOf, agreementOf, automationBiasOf } from "./sections.ts";
+import { type Labelled, labelMapOf } from "../flows/label-map.ts";
 import { type Day, sumOf } from "./day.ts";
+import { dayToday } from "./day-today.ts";
 import { periodEvidence } from "./evidence.ts";
 import { periodOf } from "./period.ts";
 import type { State } from "./state.ts";
 import type { Metrics } from "./view.ts";
 
 export type MetricsInput = {
-  readonly flow: { readonly name: string; readonly labels: readonly unknown[] };
+  readonly flow: Labelled & { readonly name: string };
   /** First and last UTC day. */
   readonly from: string;
   readonly to: string;
@@ -20,7 +22,9 @@ export type MetricsInput = {
 };
 
 /** All figures of a period, from what was counted. What cannot be known is left out, and never 0 or NaN instead. */
-export function metricsOf({ flow, from, to, days, state, live, target, queue }: MetricsInput): Metrics {
+export function metricsOf({ flow, from, to, days: counted, state, live, target, queue }: MetricsInput): Metrics {
+  const map = labelMapOf(flow);
+  const days = new Map([...counted].map(([day, one]) => [day, dayToday(one, map)]));
   const all = sumOf([...days.values()]);
   const closed = periodEvidence(all.audits, state?.openDay ?? "");
   // An endpoint of your own has no version in `live`: there the last one that answered is the model.

@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { codedSchema } from "../coded.ts";
+import { outcomeSchema } from "../decisions/outcome.ts";
 import type { LabelMap } from "../flows/label-map.ts";
 import type { Certificate } from "../statistics/certificate.ts";
 
@@ -52,6 +53,10 @@ export const liveSchema = servingSchema.extend({
   switched: automationChangeSchema.optional(),
   /** Audits of decisions before this moment (ISO time) are void. */
   evidenceSince: z.string().optional(),
+  /** The labels that the evidence is about, and when the flow was first seen to have them (ISO time). */
+  labels: z
+    .object({ set: z.array(z.object({ name: z.string(), outcome: outcomeSchema })), since: z.string() })
+    .optional(),
   /** The breaker watches decisions from this moment (ISO time): since it last fired, or automation was switched on. */
   watchedSince: z.string().optional(),
   /** The model before this one. Its endpoint is kept, so that going back takes one write. */
@@ -72,13 +77,14 @@ export const NOTHING_LIVE: Live = { version: 0, temperature: 1, certified: {}, a
 
 /** The record with another model in the place of the one that serves, which becomes the previous one. */
 export function promote(live: Live, candidate: Serving): Live {
-  const { version, automation, switched, evidenceSince, watchedSince } = live;
+  const { version, automation, switched, evidenceSince, watchedSince, labels } = live;
   const kept = {
     version: version + 1,
     automation,
     ...(switched !== undefined && { switched }),
     ...(evidenceSince !== undefined && { evidenceSince }),
     ...(watchedSince !== undefined && { watchedSince }),
+    ...(labels !== undefined && { labels }),
   };
   return { ...candidate, ...kept, ...(live.endpoint !== undefined && { previous: servingOf(live) }) };
 }
@@ -105,3 +111,8 @@ function servingOf(live: Live): Serving {
 /** The labels that a model is asked for: no fewer than it knows, as what it leaves out would be missing from the sum. */
 export const labelsAsked = ({ names, allNames }: LabelMap, { knows }: Pick<Serving, "knows">): readonly string[] =>
   knows !== undefined && knows.length > names.length ? knows : knows === undefined ? allNames : names;
+
+/** The same model without what was certified of it. */
+export function uncertified({ certification: _void, ...serving }: Serving): Serving {
+  return { ...serving, certified: {} };
+}

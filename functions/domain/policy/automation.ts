@@ -1,6 +1,6 @@
 import * as z from "zod";
 import type { Coded } from "../coded.ts";
-import { type Live, type Serving, type AutomationChange, automationChangeSchema } from "../models/live.ts";
+import { type AutomationChange, automationChangeSchema, type Live, uncertified } from "../models/live.ts";
 
 /**
  * The record with everything going to people, because ops said so. The evidence stays: nothing was found wrong with it.
@@ -39,10 +39,6 @@ export function resumedBy(
 ): Live {
   const switched: AutomationChange = { to: "on", by, cause: "ops", at, ...(reason !== undefined && { reason }) };
   return { ...live, version: live.version + 1, automation: "on", switched, watchedSince: at };
-}
-
-function uncertified({ certification: _void, ...serving }: Serving): Serving {
-  return { ...serving, certified: {} };
 }
 
 /** What ops ask for. */

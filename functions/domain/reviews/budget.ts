@@ -16,8 +16,17 @@ const DIGITS = 12;
  * @param shuffle a keyed hash in hexadecimal digits, which a random choice takes for its lot.
  */
 export function doubtOf(choice: Choice, probabilities: Probabilities, shuffle: string): number {
-  const doubt = choice === "random" ? lotOf(shuffle) : DOUBTS[choice](probabilities);
+  const doubt = choice === "random" ? lotOf(shuffle) : DOUBTS[choice](withRest(probabilities));
   return Number(doubt.toPrecision(DIGITS));
+}
+
+/** More than rounding. */
+const SOME = 1e-6;
+
+/** What a model gives to labels that the flow has no more is one more thing that the item could be. */
+function withRest(probabilities: Probabilities): Probabilities {
+  const rest = 1 - Object.values(probabilities).reduce((sum, value) => sum + value, 0);
+  return rest > SOME ? { ...probabilities, "": rest } : probabilities;
 }
 
 /** A number from 0 to 1 that the keyed hash gives. */

@@ -87,7 +87,7 @@ export function figuresOf(
   { openDay = "2026-03-09", ...more }: Partial<MetricsInput> & { openDay?: string } = {},
 ): Metrics {
   const asked = {
-    flow: { name: "tiny", labels: LABELS },
+    flow: { name: "tiny", labels: LABELS.map((name) => ({ name })) },
     from: "2026-02-01",
     to: "2026-03-31",
     live: { modelVersion: "v1" },

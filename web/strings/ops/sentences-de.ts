@@ -24,6 +24,8 @@ export const sentences = {
     `Für ein Zertifikat bei ${said.share("target")} braucht es mindestens ${said.count("automatic")} weitere auditierte automatische Entscheidungen, alle als richtig bewertet.`,
   "one-sided": (said) =>
     `Keine auditierte Entscheidung ab ${said.number("threshold")} lautete „${outcome(said)}“: Über diese Seite ist nichts bekannt.`,
+  "labels-changed": () =>
+    "Die möglichen Antworten haben sich geändert: Bisherige Audits galten anderen Antworten und belegen für die heutigen nichts.",
   changed: () => "Neuere Audits sind häufiger falsch als ältere: Die Grundlage dieses Zertifikats gilt nicht mehr.",
   contradicted: () => "Audits bewerten inzwischen mehr automatische Entscheidungen als falsch, als zugesagt war.",
   none: () => "Es gibt kein Zertifikat.",
