@@ -23,7 +23,12 @@ const OWN: ReadonlySet<string> = new Set([...PARTS, "deployment.json.new", "iden
 /** What of it holds keys, tokens and items in files that are few enough to look at each. */
 const SECRETS = ["identity", "state", "dynamodb"] as const;
 
-const Deployment = z.object({ flow: z.string(), parameters: z.record(z.string(), z.string()) });
+const Deployment = z.object({
+  flow: z.string(),
+  parameters: z.record(z.string(), z.string()),
+  /** The flow's labels, to tell the next start what has changed; releases before did not write them. */
+  labels: z.array(z.object({ name: z.string(), outcome: z.enum(["approve", "reject"]) })).optional(),
+});
 
 /** What was deployed last, which the next start goes on with. */
 export type Deployment = Readonly<z.infer<typeof Deployment>>;

@@ -1,4 +1,6 @@
 import { flushCompileCache } from "node:module";
+import type { Flow } from "../functions/domain/flows/flow.ts";
+import { changesSay, labelChanges, type LabelSet, labelSetOf } from "../functions/domain/flows/label-changes.ts";
 import { readFlow, FlowRefused } from "../infra/flow-file.ts";
 import { HELP, readArguments, type StartArguments } from "./start-arguments.ts";
 import { buildFor, pruneBuilds } from "./build/build.ts";
@@ -24,21 +26,29 @@ async function main(): Promise<void> {
   const build = await buildFor(given.flow, folder.part("build"), tell);
   const parameters = { ...(given.fresh ? {} : folder.deployment()?.parameters), ...given.parameters };
   const page = { directory: await pageFor(tell), imageHosts: flow.display.imageHosts };
+  const before = given.fresh ? undefined : folder.deployment()?.labels;
   if (isNew && !given.fresh) folder.begin();
   const options = { folder, isKnown: !isNew, build, parameters, port: given.port, page, tell };
   const system = await startOn(folder, given.fresh, options);
   stopOnSignals(system);
   pruneBuilds(folder.part("build"), build.assembly);
   await orUndo(isNew, folder, system, async () => {
-    folder.keep({ flow: flow.name, parameters });
+    folder.keep({ flow: flow.name, parameters, labels: [...labelSetOf(flow)] });
     await ensureModel({ system, flow, seed: given.seed, rows, tell });
     await system.open();
   });
   folder.discard();
   watchDeployment(folder, system, tell);
+  for (const line of newsOf(before, flow)) tell(line);
   for (const line of readyLines(system.url, flow, given.flow)) tell(line);
   // Now, because who ends by a kill or a crash could not keep it for the next start.
   flushCompileCache();
+}
+
+/** What has become of the labels since the last start, and what that means. */
+function newsOf(before: LabelSet | undefined, flow: Flow): readonly string[] {
+  const says = before === undefined ? [] : changesSay(labelChanges(before, flow));
+  return says.length === 0 ? [] : ["The flow's labels have changed:", ...says.map((line) => `  ${line}`)];
 }
 
 /** @throws {StartRefused} when the folder holds another flow's decisions, or with `--fresh` is in use. */

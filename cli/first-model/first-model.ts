@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { isDeepStrictEqual } from "node:util";
 import type { Flow } from "../../functions/domain/flows/flow.ts";
+import { labelMapOf } from "../../functions/domain/flows/label-map.ts";
 import { labelSetOf } from "../../functions/domain/flows/label-changes.ts";
 import { slug } from "../../functions/domain/flows/label-slugs.ts";
 import { DEFAULT_FLOW, readFlow } from "../../infra/flow-file.ts";
@@ -35,8 +36,9 @@ export function seedFor(flow: Flow, seed: string | undefined): string | undefine
 /** Whether it is the flow that the sample's lines were written for. Its name alone may be anybody's. */
 function isSample(flow: Flow): boolean {
   const sample = readFlow(DEFAULT_FLOW);
-  const names = ({ labels }: Flow): readonly string[] => labels.map(({ name }) => name);
-  return flow.name === sample.name && flow.text === sample.text && isDeepStrictEqual(names(flow), names(sample));
+  const { names, currentOf } = labelMapOf(flow);
+  const labels = sample.labels.map(({ name }) => currentOf(name));
+  return flow.name === sample.name && flow.text === sample.text && isDeepStrictEqual(names, labels);
 }
 
 /**

@@ -1,7 +1,8 @@
 import { readFileSync } from "node:fs";
 import { setImmediate } from "node:timers/promises";
-import { type Flow, outcomeOf } from "../../functions/domain/flows/flow.ts";
+import type { Flow } from "../../functions/domain/flows/flow.ts";
 import { keptJson } from "../../functions/domain/flows/json-text.ts";
+import { labelMapOf } from "../../functions/domain/flows/label-map.ts";
 import { textOf } from "../../functions/domain/flows/model-input.ts";
 import { decodeText, NotText } from "../../infra/text-file.ts";
 import { StartRefused } from "@second-look/emulator";
@@ -16,7 +17,7 @@ const TURN_MS = 50;
 const PROGRESS_MS = 3000;
 
 /**
- * The rows of a seed file: one JSON object a line, `{"text", "label"}`, or `{"item", "label"}` for a flow whose items
+ * The rows of a seed file, with labels as the flow calls them today: one JSON object a line, `{"text", "label"}`, or `{"item", "label"}` for a flow whose items
  * are more than a text, or a line of a Ground Truth manifest, as feedback is.
  * @param tell gets a word of progress every few seconds.
  * @param now milliseconds of any clock that does not go back.
@@ -34,7 +35,8 @@ export async function readSeed(
   for (const [index, line] of lines.entries()) {
     await breathe(index);
     if (line.trim() === "") continue;
-    rows.push(await rowOf(line, flow).catch((error: Error) => refuse(file, index + 1, error.message)));
+    const row = await rowOf(line, flow).catch((error: Error) => refuse(file, index + 1, error.message));
+    if (row !== undefined) rows.push(row);
   }
   if (rows.length === 0) throw new StartRefused(`The seed file ${file} is empty.`);
   return rows;
@@ -65,13 +67,22 @@ function contentOf(file: string): string {
   }
 }
 
-async function rowOf(line: string, flow: Flow): Promise<SeedRow> {
+/** What the flow calls a label today; undefined where it was retired. One that it never heard of is more likely a slip. */
+function labelToday(label: string, flow: Flow): string | undefined {
+  const { currentOf, retired } = labelMapOf(flow);
+  const current = currentOf(label);
+  if (current === undefined && !retired.has(label)) throw new Error(`the flow has no label "${label}"`);
+  return current;
+}
+
+/** Undefined for a label that the flow has retired. */
+async function rowOf(line: string, flow: Flow): Promise<SeedRow | undefined> {
   const row = parsed(line);
   if (isManifest(row)) return manifestRow(row, flow);
   const label = row["label"];
   if (typeof label !== "string") throw new Error(`"label" must be a string`);
-  if (outcomeOf(flow, label) === undefined) throw new Error(`the flow has no label "${label}"`);
-  return { text: await textOf(flow, itemOf(row)), label };
+  const current = labelToday(label, flow);
+  return current === undefined ? undefined : { text: await textOf(flow, itemOf(row)), label: current };
 }
 
 function parsed(line: string): Record<string, unknown> {
@@ -97,13 +108,13 @@ function isManifest(row: Record<string, unknown>): boolean {
  * The class's name is the label; in a manifest's attribute itself stands a number. The source is the model's text already.
  * @throws {Error} where the line names no label, or labels by several attributes and none of them is the flow's.
  */
-function manifestRow(row: Record<string, unknown>, flow: Flow): SeedRow {
+function manifestRow(row: Record<string, unknown>, flow: Flow): SeedRow | undefined {
   const named = Object.entries(row).filter(([name]) => name.endsWith("-metadata"));
   const own = named.find(([name]) => name === `${flow.name}-metadata`) ?? (named.length === 1 ? named[0] : undefined);
   const label = (own?.[1] as { "class-name"?: unknown } | null | undefined)?.["class-name"];
   if (typeof label !== "string") throw new Error(`no "…-metadata" tells the label in "class-name"`);
-  if (outcomeOf(flow, label) === undefined) throw new Error(`the flow has no label "${label}"`);
-  return { text: row["source"] as string, label };
+  const current = labelToday(label, flow);
+  return current === undefined ? undefined : { text: row["source"] as string, label: current };
 }
 
 function itemOf({ item, text }: Record<string, unknown>): Readonly<Record<string, unknown>> {

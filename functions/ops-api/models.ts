@@ -1,5 +1,6 @@
 import { replaceLive, storedLive } from "../adapters/records.ts";
 import { foldersBelow, objectAt } from "../adapters/objects.ts";
+import { flow } from "../adapters/runtime.ts";
 import { NoPreviousModel, TryAgain } from "../domain/errors.ts";
 import { modelsOf } from "../domain/learning/models-view.ts";
 import { type CandidateSummary, summarySchema } from "../domain/learning/retraining.ts";
@@ -14,7 +15,7 @@ const SHOWN = 20;
 export const listModels: HttpHandler = async (event) => {
   operatorOf(event);
   const [live, candidates] = await Promise.all([storedLive(), lastCandidates()]);
-  return json(200, modelsOf(live, candidates));
+  return json(200, modelsOf(live, candidates, flow()));
 };
 
 /** Points `live` back to the previous model, whose endpoint still runs: it serves within 15 seconds. */
@@ -25,7 +26,7 @@ export const rollBack: HttpHandler = async (event) => {
   if (next === undefined) throw new NoPreviousModel("There is no previous model to go back to.");
   if (!(await replaceLive(next))) throw new TryAgain("What serves was changed at this moment. Look, and try again.");
   logger.info("rolled back", { by: name, from: live.modelVersion, to: next.modelVersion });
-  return json(200, modelsOf(next, await lastCandidates()));
+  return json(200, modelsOf(next, await lastCandidates(), flow()));
 };
 
 async function lastCandidates(): Promise<CandidateSummary[]> {

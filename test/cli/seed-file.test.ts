@@ -110,3 +110,23 @@ test("a large seed says every few seconds how far it is", async () => {
     "Read 5 of 6 labelled lines …",
   ]);
 });
+
+test("a label of before is read as the flow calls it today, and one that was retired is left out", async () => {
+  const today = flowSchema.parse({
+    name: "tiny",
+    labels: [
+      { name: "fine", was: ["ok"], outcome: "approve" },
+      { name: "bad", outcome: "reject" },
+    ],
+    retired: [{ name: "awful", into: "bad" }, { name: "misc" }],
+    text: "text",
+  });
+  const labels = ["ok", "fine", "awful", "misc"];
+  const plain = labels.map((label) => ({ text: "hello", label }));
+  const manifest = labels.map((label) => ({ source: "hello", "tiny-metadata": { "class-name": label } }));
+  for (const rows of [plain, manifest]) {
+    const read = await readSeed(written(lines(rows)), today);
+    expect(read.map(({ label }) => label)).toEqual(["fine", "fine", "bad"]);
+  }
+  await expect(readSeed(written(LINE), today)).rejects.toThrow(/no label "schlecht für"/);
+});

@@ -76,13 +76,15 @@ export type Answered = {
   readonly drawn?: boolean;
   readonly opinion?: number;
   readonly wrong?: boolean;
+  /** What good items are called. */
+  readonly ok?: string;
 };
 
 /** Answers as `record-outcome` leaves them; for tests of what is made of answers. */
 export async function answered(
   { system }: Running,
   items: readonly Lesson[],
-  { at, since = at, drawn = false, opinion = 0, wrong = false }: Answered,
+  { at, since = at, drawn = false, opinion = 0, wrong = false, ok = "ok" }: Answered,
 ): Promise<void> {
   const Bucket = system.template.ofType("AWS::S3::Bucket")[0]?.name;
   await Promise.all(
@@ -100,7 +102,8 @@ export async function answered(
         decisionId: decision.id,
         createdAt: since,
       });
-      const given = opinionOf({ label: wrong ? (right === "ok" ? "bad" : "ok") : right, at });
+      const isGood = (right === "ok") !== wrong;
+      const given = opinionOf({ label: isGood ? ok : "bad", at });
       const line = feedbackLine(
         { flow: "tiny", source: text, blind: false, decision: { ...decision, subgroup: "all" }, review },
         given,

@@ -11,7 +11,17 @@ import type { PageFiles } from "../../cli/page/front-door.ts";
 import { identityOf, startSystem, type System } from "../../cli/system.ts";
 import { functionsAtWork } from "./at-work.ts";
 
-export type FlowName = "tiny" | "held" | "measured" | "page" | "intents" | "tight" | "runaway";
+export type FlowName =
+  | "renamed"
+  | "renamed-back"
+  | "grown"
+  | "tiny"
+  | "held"
+  | "measured"
+  | "page"
+  | "intents"
+  | "tight"
+  | "runaway";
 
 /** A flow's file beside this one. */
 export const flowFile = (name: FlowName): string => join(import.meta.dirname, `flows/${name}.json`);

@@ -1,21 +1,25 @@
+import type { Labelled } from "../flows/label-map.ts";
+import { knownLabels } from "../models/live-labels.ts";
 import type { Live, Serving } from "../models/live.ts";
 import { uncheckedReason } from "../models/unchecked.ts";
 import type { CandidateSummary, Models } from "./retraining.ts";
 
 /** What ops see of the models: what serves, what a rollback would go back to, and the candidates. */
-export function modelsOf(live: Live, candidates: CandidateSummary[]): Models {
+export function modelsOf(live: Live, candidates: CandidateSummary[], flow: Labelled): Models {
   const { previous } = live;
   return {
-    ...(live.endpoint !== undefined && { live: shown(live) }),
-    ...(previous?.endpoint !== undefined && { previous: shown(previous) }),
+    ...(live.endpoint !== undefined && { live: shown(flow, live) }),
+    ...(previous?.endpoint !== undefined && { previous: shown(flow, previous) }),
     candidates,
   };
 }
 
-function shown(serving: Serving): NonNullable<Models["live"]> {
+function shown(flow: Labelled, serving: Serving): NonNullable<Models["live"]> {
   const { endpoint, modelVersion, temperature, certified } = serving;
   const unchecked = uncheckedReason(serving);
+  const labels = knownLabels(serving, flow);
   return {
+    ...(labels !== undefined && { labels }),
     temperature,
     certified,
     ...(endpoint !== undefined && { endpoint }),

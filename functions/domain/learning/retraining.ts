@@ -90,6 +90,10 @@ export const summarySchema = z
 export type CandidateSummary = z.infer<typeof summarySchema>;
 
 const servingSchema = z.object({
+  labels: z
+    .object({ known: z.int(), of: z.int(), unknown: z.array(z.string()) })
+    .optional()
+    .describe("How many of the flow's labels it was trained on, and which it does not know; absent if nobody knows"),
   version: z.string().optional(),
   endpoint: z.string().optional(),
   temperature: z.number(),

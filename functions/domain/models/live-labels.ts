@@ -1,7 +1,7 @@
 import { coded } from "../coded.ts";
 import type { Flow } from "../flows/flow.ts";
 import { asksAnew, labelChanges, labelSetOf } from "../flows/label-changes.ts";
-import { labelMapOf } from "../flows/label-map.ts";
+import { type Labelled, labelMapOf } from "../flows/label-map.ts";
 import { type Live, type Serving, uncertified } from "./live.ts";
 
 /**
@@ -34,13 +34,14 @@ function emptied({ previous, ...live }: Live, now: string): Live {
 export const hasNewLabels = ({ labels, evidenceSince }: Live): boolean =>
   evidenceSince !== undefined && evidenceSince === labels?.since;
 
-/** Which of the flow's labels a model has learnt; undefined where nobody knows. */
+/** How many of the flow's labels a model has learnt, and which it has not; undefined where nobody knows. */
 export function knownLabels(
   { knows }: Pick<Serving, "knows">,
-  flow: Pick<Flow, "labels" | "retired">,
-): { readonly known: readonly string[]; readonly unknown: readonly string[] } | undefined {
+  flow: Labelled,
+): { readonly known: number; readonly of: number; readonly unknown: string[] } | undefined {
   if (knows === undefined) return undefined;
   const { currentOfSlug, names } = labelMapOf(flow);
   const learnt = new Set(knows.map(currentOfSlug));
-  return { known: names.filter((name) => learnt.has(name)), unknown: names.filter((name) => !learnt.has(name)) };
+  const unknown = names.filter((name) => !learnt.has(name));
+  return { known: names.length - unknown.length, of: names.length, unknown };
 }

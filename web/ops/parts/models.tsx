@@ -52,6 +52,9 @@ function Candidates({ value, figures }: { readonly value: ModelsView; readonly f
           <Said text={live.reason} coded={live.coded} />
         </p>
       )}
+      {live?.labels !== undefined && live.labels.unknown.length > 0 && (
+        <p class="warning">{o.models.knows(live.labels.known, live.labels.of, live.labels.unknown.join(", "))}</p>
+      )}
       {candidates.length === 0 ? (
         <p class="missing">{o.none.candidates}</p>
       ) : (

@@ -294,6 +294,8 @@ export const de: OpsStrings = {
     certified: "Zertifiziert",
     estimated: "Geschätztes Optimum",
     serves: "im Einsatz",
+    knows: (known, all, unknown) =>
+      `Das Modell im Einsatz kennt ${known} von ${all} Antworten. Es kennt nicht: ${unknown}. Was darunter fällt, hält es für etwas anderes, bis ein Modell mit solchen Antworten trainiert ist.`,
     previous: "vorheriges",
     retrainings: "Trainingsläufe",
     started: "Begonnen",

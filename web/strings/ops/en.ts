@@ -290,6 +290,8 @@ export const en = {
     certified: "Certified",
     estimated: "Estimated best",
     serves: "serves",
+    knows: (known: number, all: number, unknown: string) =>
+      `The model in service knows ${known} of ${all} labels. It does not know: ${unknown}. Items of these are taken for something else until a model is trained on answers that name them.`,
     previous: "previous",
     retrainings: "Retrainings",
     started: "Started",
