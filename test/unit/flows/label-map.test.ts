@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { flowSchema } from "../../../functions/domain/flows/flow.ts";
+import { flowSchema, flowViewOf } from "../../../functions/domain/flows/flow.ts";
 import { labelMapOf, todayOf } from "../../../functions/domain/flows/label-map.ts";
 
 const base = { name: "mail", text: "text" };
@@ -41,6 +41,14 @@ describe("the name that a label has today", () => {
     const back = flowSchema.parse({ ...base, labels: [label("fee", "late fee"), label("abuse")] });
     expect(["fee", "late fee"].map((name) => labelMapOf(back).currentOf(name))).toEqual(["fee", "fee"]);
   });
+});
+
+test("people choose between labels without their names of before", () => {
+  expect(flowViewOf(flow).labels).toEqual([
+    { name: "late fee", outcome: "approve", description: "" },
+    { name: "abuse", outcome: "approve", description: "" },
+    { name: "praise", outcome: "approve", description: "" },
+  ]);
 });
 
 describe("a flow is refused in a sentence where", () => {
