@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { pageFor } from "../../cli/build/page.ts";
 import { startChild } from "../support/child.ts";
-import { Client, flowFile, identityOf, newFolder } from "../support/system.ts";
+import { Client, flowFile, type FlowName, identityOf, newFolder } from "../support/system.ts";
 
 let folder: string;
 beforeEach(async () => {
@@ -206,5 +206,19 @@ test("a part of the data folder that is missing or broken is refused by its name
   expect(await refusal(["--flow", flowFile("tiny")], data.path)).toContain(`${keys} is damaged`);
   await rm(keys);
   await (await startChild(data.path, ["--flow", flowFile("tiny")])).stop();
+  await rm(data.path, { recursive: true });
+});
+
+test("a start after a change of labels says what has changed and what it means, once", async () => {
+  const data = await newFolder("tiny");
+  const news = async (flow: FlowName): Promise<string> => {
+    const child = await startChild(data.path, ["--flow", flowFile(flow)]);
+    await child.stop();
+    return child.printed.filter((line) => /label|called|new|evidence/.test(line)).join("\n");
+  };
+  expect(await news("tiny")).not.toContain("have changed");
+  expect(await news("renamed")).toMatch(/^The flow's labels have changed:\n {2}"ok" is called "fine" now\..*$/m);
+  expect(await news("renamed")).not.toContain("have changed");
+  expect(await news("grown")).toMatch(/"fine" is called "ok" now\.[^]*"odd" is new\.[^]*evidence begins anew/);
   await rm(data.path, { recursive: true });
 });

@@ -83,7 +83,7 @@ function byLoss({ loss, heldBack, audits }: Comparison, few: boolean): Promotion
   if (loss !== undefined) return lower(loss, "log-loss", { says: `${why}, so log-loss decides`, coded: code });
   if (heldBack !== undefined)
     return lower(heldBack, "held-back", {
-      says: `No closed audit can tell yet and the model that serves was never measured, so log-loss on ${heldBack.n} rows held back from both decides`,
+      says: `No closed audit can tell yet and the model that serves was never measured on these labels, so log-loss on ${heldBack.n} rows held back from both decides`,
       coded: coded("held-back", { rows: heldBack.n }),
     });
   return decided(false, "too-little-evidence", {

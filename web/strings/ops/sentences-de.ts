@@ -58,7 +58,7 @@ export const sentences = {
     `${said.count("audits")} Audits sind weniger als ${said.count("enough")}, deshalb entscheidet der Log-Loss. ${verdict(said)}`,
   "no-certificates": (said) => `Kein Modell hat ein Zertifikat, deshalb entscheidet der Log-Loss. ${verdict(said)}`,
   "held-back": (said) =>
-    `Noch gibt kein abgeschlossenes Audit Auskunft, und das eingesetzte Modell wurde nie gemessen; deshalb entscheidet der Log-Loss auf ${said.count("rows")} Zeilen, die keines der beiden gelernt hat. ${verdict(said)}`,
+    `Noch gibt kein abgeschlossenes Audit Auskunft, und das eingesetzte Modell wurde mit diesen Antworten nie gemessen; deshalb entscheidet der Log-Loss auf ${said.count("rows")} Zeilen, die keines der beiden gelernt hat. ${verdict(said)}`,
   "little-evidence": (said) => `${said.count("audits")} Audits sind zu wenig, um die Modelle zu vergleichen.`,
   "candidate-uncertified": (said) =>
     `Der Kandidat hat kein Zertifikat: ${said.sentence("why")} Das eingesetzte Modell behält seines.`,
