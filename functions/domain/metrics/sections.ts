@@ -81,11 +81,13 @@ export function curveOf(judged: readonly ServedEvidence[], { model, evidenceSinc
 }
 
 /** How far people agree with one another, blind; what cannot be said is left out. */
-export function agreementOf(ratings: Day["ratings"], labels: number): Metrics["agreement"] {
+export function agreementOf(ratings: Day["ratings"], names: readonly string[]): Metrics["agreement"] {
   const items = Object.entries(ratings).flatMap(([given, count]) =>
     Array.from({ length: count }, () => JSON.parse(given) as Ratings),
   );
-  const [alpha, ac1] = [krippendorffAlpha(items), gwetAc1(items, labels)];
+  // Labels that are gone could be given at the time.
+  const possible = new Set([...names, ...items.flat()]);
+  const [alpha, ac1] = [krippendorffAlpha(items), gwetAc1(items, possible.size)];
   return {
     items: items.length,
     ...(alpha !== undefined && { krippendorffAlpha: alpha }),
