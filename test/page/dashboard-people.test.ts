@@ -72,6 +72,17 @@ test("a retraining is started from the page", async () => {
   await leave();
 });
 
+test("a model that does not know all labels says which, and one that does says nothing", async () => {
+  const knows = /knows \d+ of \d+ labels/;
+  const some = await openDashboard(office, { labels: { known: 3, of: 4, unknown: ["recalled"] } });
+  await panel(some.page, "Models").getByText("knows 3 of 4 labels. It does not know: recalled.").waitFor();
+  await some.leave();
+  const all = await openDashboard(office, { labels: { known: 4, of: 4, unknown: [] } });
+  await panel(all.page, "Models").getByRole("button", { name: "Roll back" }).waitFor();
+  expect(await panel(all.page, "Models").getByText(knows).count()).toBe(0);
+  await all.leave();
+});
+
 test("a rollback is asked about, and then made", async () => {
   const { page, backEnd, leave } = await openDashboard(office);
   await page.getByRole("button", { name: "Roll back" }).click();

@@ -28,10 +28,13 @@ export type Scene = {
   readonly perDay?: number;
   readonly parameters?: Partial<Deployed>;
   readonly live?: Partial<Live>;
+  /** What the model in service knows of the flow's labels. */
+  readonly labels?: NonNullable<Models["live"]>["labels"];
 };
 
 /** What the API answers ops about a made-up system, counted and certified by the code that does it in the real one. */
-export function opsAnswers({ seed = 7, history = 90, perDay = 120, parameters = {}, live: change = {} }: Scene = {}) {
+export function opsAnswers(scene: Scene = {}) {
+  const { seed = 7, history = 90, perDay = 120, parameters = {}, live: change = {}, labels } = scene;
   const deployed: Deployed = { ...DEFAULT_PARAMETERS, ...parameters };
   const policy = {
     thresholds: thresholdsOf(deployed),
@@ -71,7 +74,7 @@ export function opsAnswers({ seed = 7, history = 90, perDay = 120, parameters = 
         tried: replay(recorded, scenarioOf(deployed, live, tried)),
       };
     },
-    models: (history === 0 ? { candidates: [] } : modelsOf(live)) satisfies Models,
+    models: (history === 0 ? { candidates: [] } : modelsOf(live, labels)) satisfies Models,
     retrainings: history === 0 ? [] : RETRAININGS,
   };
 }
@@ -134,10 +137,10 @@ const HISTORY: PastChange[] = [
   },
 ];
 
-function modelsOf({ certified, temperature, endpoint = "", previous }: Live): Models {
+function modelsOf({ certified, temperature, endpoint = "", previous }: Live, labels: Scene["labels"]): Models {
   const serving = { temperature, endpoint, version: VERSION, certified };
   return {
-    live: serving,
+    live: { ...serving, ...(labels && { labels }) },
     ...(previous && {
       previous: { ...serving, endpoint: previous.endpoint ?? "", version: previous.modelVersion ?? "", certified: {} },
     }),
