@@ -1,5 +1,5 @@
 import type { Outcome } from "../decisions/outcome.ts";
-import { type Labelled, labelMapOf } from "./label-map.ts";
+import { type Labelled, type LabelMap, labelMapOf } from "./label-map.ts";
 
 /** The labels that a flow had at some time, with what they stood for. */
 export type LabelSet = readonly { readonly name: string; readonly outcome: Outcome }[];
@@ -23,27 +23,41 @@ export const labelSetOf = ({ labels }: LabelledFlow): LabelSet =>
 
 /** What has changed since the flow had the labels `before`: the order does not matter. */
 export function labelChanges(before: LabelSet, flow: LabelledFlow): readonly LabelChange[] {
-  const { currentOf, names } = labelMapOf(flow);
-  const retired = new Set((flow.retired ?? []).map(({ name }) => name));
+  const map = labelMapOf(flow);
+  const heirs = heirsOf(before, map);
   const outcomes = new Map(flow.labels.map(({ name, outcome }) => [name, outcome]));
-  // Of several labels that became one, the one that has its name goes on, or else the first.
+  const added = flow.labels.filter(({ name }) => !heirs.has(name));
+  return [
+    ...before.flatMap((label) => changesOf(label, map, heirs, outcomes)),
+    ...added.map(({ name: label }) => ({ kind: "added", label }) as const),
+  ];
+}
+
+/** From each label to the one of before that goes on in it: of several that became one, that of its name, or the first. */
+function heirsOf(before: LabelSet, { currentOf, retired }: LabelMap): ReadonlyMap<string, string> {
   const heirs = new Map<string, string>();
   for (const { name } of before) {
     const current = currentOf(name);
-    if (current !== undefined && !retired.has(name) && (name === current || !heirs.has(current)))
-      heirs.set(current, name);
+    if (current === undefined || retired.has(name)) continue;
+    if (name === current || !heirs.has(current)) heirs.set(current, name);
   }
-  const changes = before.flatMap(({ name, outcome: from }): readonly LabelChange[] => {
-    const current = currentOf(name);
-    if (current === undefined) return [{ kind: retired.has(name) ? "retired" : "removed", label: name }];
-    if (heirs.get(current) !== name) return [{ kind: "retired", label: name, into: current }];
-    const to = outcomes.get(current) ?? from;
-    return [
-      ...(name === current ? [] : [{ kind: "renamed", label: current, from: name } as const]),
-      ...(from === to ? [] : [{ kind: "outcome", label: current, from, to } as const]),
-    ];
-  });
-  return [...changes, ...names.filter((name) => !heirs.has(name)).map((label) => ({ kind: "added", label }) as const)];
+  return heirs;
+}
+
+function changesOf(
+  { name, outcome: from }: LabelSet[number],
+  { currentOf, retired }: LabelMap,
+  heirs: ReadonlyMap<string, string>,
+  outcomes: ReadonlyMap<string, Outcome>,
+): readonly LabelChange[] {
+  const current = currentOf(name);
+  if (current === undefined) return [{ kind: retired.has(name) ? "retired" : "removed", label: name }];
+  if (heirs.get(current) !== name) return [{ kind: "retired", label: name, into: current }];
+  const to = outcomes.get(current) ?? from;
+  return [
+    ...(name === current ? [] : [{ kind: "renamed", label: current, from: name } as const]),
+    ...(from === to ? [] : [{ kind: "outcome", label: current, from, to } as const]),
+  ];
 }
 
 /** Whether people are asked something else since: a new name and another order are not. */

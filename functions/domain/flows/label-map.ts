@@ -12,6 +12,8 @@ export type LabelMap = {
   readonly names: readonly string[];
   /** The same with all names of before: what a model may answer with of which nobody wrote down what it knows. */
   readonly allNames: readonly string[];
+  /** What the flow says it has no more, with a successor or without. */
+  readonly retired: ReadonlySet<string>;
   /** Undefined for a label that is gone: retired without a successor, or not in the flow at all. */
   readonly currentOf: (name: string) => string | undefined;
   /** The same for a label as model files carry it: `slug`. */
@@ -37,6 +39,7 @@ export function labelMapOf(flow: Labelled): LabelMap {
   const map: LabelMap = {
     names: flow.labels.map(({ name }) => name),
     allNames: all.map(([name]) => name),
+    retired: new Set((flow.retired ?? []).map(({ name }) => name)),
     currentOf: (name) => byName.get(name),
     currentOfSlug: (name) => bySlug.get(slug(name)),
   };
