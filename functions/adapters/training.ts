@@ -17,7 +17,7 @@ import {
   cursorSchema,
   unreadObjects,
 } from "../domain/learning/cursor.ts";
-import type { ChannelLines } from "../domain/learning/training-set.ts";
+import type { ChannelLines } from "../domain/learning/labels-today.ts";
 
 const STATE = "training/state.json";
 const MEASURED = "training/measured.json";

@@ -18,6 +18,7 @@ import {
   latestAnswers,
   leftOutSays,
 } from "../domain/learning/training-set.ts";
+import { leftOutSays } from "../domain/learning/labels-today.ts";
 import { labelOf } from "../domain/learning/training-lines.ts";
 
 /** Files of answers are put together when there are more than these. */

@@ -1,16 +1,19 @@
 import { createHash } from "node:crypto";
 import * as z from "zod";
 import type { LabelMap } from "../flows/label-map.ts";
-import { slug } from "../flows/label-slugs.ts";
 import { tokenise } from "../models/tokenise.ts";
 import type { TeachingAnswer } from "./feedback-reader.ts";
+import {
+  answersToday,
+  type ChannelLines,
+  countLeftOut,
+  type LeftOut,
+  leftOutSchema,
+  linesToday,
+} from "./labels-today.ts";
 import { LABEL_PREFIX, type LabelledText, labelOf, trainingLine, wordsOf } from "./training-lines.ts";
 
 const skippedSchema = z.object({ key: z.string(), why: z.string() });
-
-/** Answers and seed lines of a label that the flow has no more, and that was retired into no other. */
-const leftOutSchema = z.object({ label: z.string(), rows: z.int() });
-type LeftOut = z.infer<typeof leftOutSchema>;
 
 /** What a candidate was trained on: `training/<version>/data.json`. */
 export const trainingDataSchema = z.object({
@@ -55,9 +58,6 @@ export function isHeldBack(decisionId: string): boolean {
   return fraction(`held ${decisionId}`) < HELD_BACK;
 }
 
-/** The lines of both channels. */
-export type ChannelLines = { readonly train: readonly string[]; readonly validation: readonly string[] };
-
 /** The same, how many there are of each label in all, whose answers they are, and what was left out. */
 export type Channels = ChannelLines & {
   readonly labels: Readonly<Record<string, number>>;
@@ -91,42 +91,6 @@ export function channelsOf(given: readonly TeachingAnswer[], seed: ChannelLines,
     answers,
     leftOut: countLeftOut([...gone, ...known.gone]),
   };
-}
-
-/** Answers under the labels of today, and the labels of those that have none. */
-function answersToday(answers: readonly TeachingAnswer[], { currentOf }: LabelMap) {
-  const read = answers.map((answer) => ({ answer, label: currentOf(answer.label) }));
-  return {
-    answers: read.flatMap(({ answer, label }) => (label === undefined ? [] : [{ ...answer, label }])),
-    gone: read.flatMap(({ answer, label }) => (label === undefined ? [answer.label] : [])),
-  };
-}
-
-/** The same for seed lines. */
-function linesToday({ train, validation }: ChannelLines, { currentOfSlug }: LabelMap) {
-  const gone: string[] = [];
-  const today = (line: string): readonly string[] => {
-    const carried = labelOf(line).slice(LABEL_PREFIX.length);
-    const label = currentOfSlug(carried);
-    if (label === undefined) gone.push(carried);
-    return label === undefined ? [] : [`${LABEL_PREFIX}${slug(label)} ${wordsOf(line)}`.trimEnd()];
-  };
-  return { train: train.flatMap(today), validation: validation.flatMap(today), gone };
-}
-
-/** More labels than this are not named. */
-const NAMED = 20;
-
-function countLeftOut(labels: readonly string[]): readonly LeftOut[] {
-  const counts = [...Map.groupBy(labels, (label) => label)].map(([label, { length: rows }]) => ({ label, rows }));
-  return counts.toSorted((a, b) => b.rows - a.rows || compare(a.label, b.label)).slice(0, NAMED);
-}
-
-/** The sentence for people about what was left out; undefined where nothing was. */
-export function leftOutSays(leftOut: readonly LeftOut[]): string | undefined {
-  if (leftOut.length === 0) return undefined;
-  const named = leftOut.map(({ label, rows }) => `"${label.slice(0, 100)}" (${rows})`).join(", ");
-  return `Answers were left out because the flow has their label no more: ${named}.`;
 }
 
 /** Moves the rows of a label of which everything was held back to what is learnt, with all rows of the same text. */

@@ -2,7 +2,8 @@ import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { labelMapOf } from "../../../functions/domain/flows/label-map.ts";
 import type { TeachingAnswer } from "../../../functions/domain/learning/feedback-reader.ts";
-import { channelsOf, isHeldBack, latestAnswers, leftOutSays } from "../../../functions/domain/learning/training-set.ts";
+import { channelsOf, isHeldBack, latestAnswers } from "../../../functions/domain/learning/training-set.ts";
+import { leftOutSays } from "../../../functions/domain/learning/labels-today.ts";
 import { labelOf, wordsOf } from "../../../functions/domain/learning/training-lines.ts";
 
 const NO_SEED = { train: [], validation: [] };

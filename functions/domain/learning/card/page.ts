@@ -1,7 +1,7 @@
 import type { Certification } from "../../statistics/certificate.ts";
 import { calibrationChart, riskChart } from "./charts.ts";
 import type { Card, ModelOnAudits } from "./card.ts";
-import { leftOutSays } from "../training-set.ts";
+import { leftOutSays } from "../labels-today.ts";
 import { escapeHtml, percent, tableOf } from "./html.ts";
 
 const STYLE = `:root{color-scheme:light dark;font:16px/1.5 system-ui,sans-serif}body{max-width:52rem;margin:2rem auto;padding:0 1rem}
