@@ -11,13 +11,7 @@ import type { Flow } from "../domain/flows/flow.ts";
 import { labelMapOf } from "../domain/flows/label-map.ts";
 import { type Hyperparameters, hyperparametersFor } from "../domain/learning/hyperparameters.ts";
 import type { LastMeasurement, Cursor } from "../domain/learning/cursor.ts";
-import {
-  type TrainingData,
-  channelsOf,
-  type Channels,
-  latestAnswers,
-  leftOutSays,
-} from "../domain/learning/training-set.ts";
+import { type TrainingData, channelsOf, type Channels, latestAnswers } from "../domain/learning/training-set.ts";
 import { leftOutSays } from "../domain/learning/labels-today.ts";
 import { labelOf } from "../domain/learning/training-lines.ts";
 

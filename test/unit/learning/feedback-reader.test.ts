@@ -42,8 +42,8 @@ describe("a line of feedback", () => {
 
   test("of an answer that was withdrawn is evidence under its label, and teaches nothing", () => {
     const withdrawn = (audit: boolean) => withdrawalLine(subject(audit), opinion({ label: "bad" }));
-    expect(readFeedback(withdrawn(true), NAMES)).toMatchObject({ kind: "audit", answer: { label: "bad" } });
-    expect(readFeedback(withdrawn(false), NAMES)).toEqual({ kind: "withdrawn" });
+    expect(readFeedback(withdrawn(true), "tiny")).toMatchObject({ kind: "audit", answer: { label: "bad" } });
+    expect(readFeedback(withdrawn(false), "tiny")).toEqual({ kind: "withdrawn" });
   });
 
   test.each([
