@@ -81,7 +81,7 @@ async function feedback(id: string, count: number): Promise<{ lines: Said[]; wro
   const found = () => globSync(`**/feedback/**/${id}/*.json`, { cwd });
   await vi.waitFor(() => expect(found()).toHaveLength(count), PATIENCE);
   const texts = found().map((file) => readFileSync(`${cwd}/${file}`, "utf8"));
-  const records = texts.map((text) => readFeedback(text, "tiny"));
+  const records = texts.map((text) => readFeedback(text, "held"));
   const [audit] = auditsFrom(records.flatMap((record) => (record.kind === "audit" ? [record.answer] : [])));
   const lines = texts.map((text) => JSON.parse(text) as Said & { "held-metadata": { "creation-date": string } });
   return {
