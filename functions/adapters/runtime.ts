@@ -51,6 +51,11 @@ export async function mapConcurrently<T, R>(
 
 let loaded: Flow | undefined;
 
+/** Has code that runs outside a bundle, where no flow lies beside it, serve this one. */
+export function serveFlow(flow: Flow): void {
+  loaded = flow;
+}
+
 /** The flow that this stack serves, bundled beside the function and checked again here. */
 export function flow(): Flow {
   loaded ??= flowSchema.parse(JSON.parse(readFileSync(new URL("flow.json", import.meta.url), "utf8")));

@@ -9,13 +9,14 @@ import { ConditionalCheckFailedException } from "@aws-sdk/client-dynamodb";
 import { GetSecretValueCommand, SecretsManagerClient } from "@aws-sdk/client-secrets-manager";
 import { SendMessageCommand, SQSClient } from "@aws-sdk/client-sqs";
 import { DynamoDBDocumentClient, GetCommand, PutCommand, QueryCommand, UpdateCommand } from "@aws-sdk/lib-dynamodb";
+import { serveFlow } from "../../functions/adapters/runtime.ts";
 import { mockClient } from "aws-sdk-client-mock";
 import { afterAll, beforeEach, expect, test, vi } from "vitest";
 import { decisionIdOf, newReviewId } from "../../functions/domain/ids.ts";
 import { newReviewOf } from "../../functions/domain/reviews/new-review.ts";
 import { logger } from "../../functions/http/logger.ts";
 import { handler } from "../../functions/sweep/handler.ts";
-import { decisionRow } from "../support/rows.ts";
+import { decisionRow, TINY_FLOW } from "../support/rows.ts";
 
 const [table, states] = [mockClient(DynamoDBDocumentClient), mockClient(SFNClient)];
 const [secrets, queues] = [mockClient(SecretsManagerClient), mockClient(SQSClient)];
@@ -73,6 +74,7 @@ async function start({ name = "" }: { name?: string }) {
 }
 
 beforeEach(() => {
+  serveFlow(TINY_FLOW);
   [rows, started, left] = [new Map(), [], 50_000];
   vi.useFakeTimers({ now: Date.parse("2026-01-01T12:00:00.000Z"), toFake: ["Date"] });
   for (const mock of [table, states, secrets, queues]) mock.reset();

@@ -1,23 +1,19 @@
 import { Metrics } from "@aws-lambda-powertools/metrics";
 import { SQSClient } from "@aws-sdk/client-sqs";
 import { DynamoDBDocumentClient, GetCommand, QueryCommand, UpdateCommand } from "@aws-sdk/lib-dynamodb";
+import { serveFlow } from "../../functions/adapters/runtime.ts";
 import { mockClient } from "aws-sdk-client-mock";
 import { afterAll, beforeEach, expect, type MockInstance, test, vi } from "vitest";
 import { handler } from "../../functions/sweep/handler.ts";
 import { logger } from "../../functions/http/logger.ts";
 import { reviewRow, TINY_FLOW } from "../support/rows.ts";
 
-/** No bundle, no flow beside it. */
-vi.mock("../../functions/adapters/runtime.ts", async (original) => ({
-  ...(await original<typeof import("../../functions/adapters/runtime.ts")>()),
-  flow: () => TINY_FLOW,
-}));
-
 const [table, queues] = [mockClient(DynamoDBDocumentClient), mockClient(SQSClient)];
 const CONTEXT = { getRemainingTimeInMillis: () => 50_000 };
 let figures: MockInstance<Metrics["addMetric"]>;
 
 beforeEach(() => {
+  serveFlow(TINY_FLOW);
   table.reset();
   queues.reset();
   figures = vi.spyOn(Metrics.prototype, "addMetric");

@@ -1,21 +1,17 @@
 import { DescribeExecutionCommand, SFNClient, StartExecutionCommand } from "@aws-sdk/client-sfn";
 import { DynamoDBDocumentClient, GetCommand, QueryCommand, UpdateCommand } from "@aws-sdk/lib-dynamodb";
+import { serveFlow } from "../../functions/adapters/runtime.ts";
 import { mockClient } from "aws-sdk-client-mock";
 import { afterAll, beforeEach, expect, test, vi } from "vitest";
 import { replaceOverdue } from "../../functions/sweep/executions.ts";
 import { decisionRow, reviewRow, TINY_FLOW } from "../support/rows.ts";
-
-/** No bundle, no flow beside it. */
-vi.mock("../../functions/adapters/runtime.ts", async (original) => ({
-  ...(await original<typeof import("../../functions/adapters/runtime.ts")>()),
-  flow: () => TINY_FLOW,
-}));
 
 const [table, states] = [mockClient(DynamoDBDocumentClient), mockClient(SFNClient)];
 const MINUTE = 60_000;
 const SINCE = "2026-01-01T02:00:00.000Z";
 
 beforeEach(() => {
+  serveFlow(TINY_FLOW);
   table.reset();
   states.reset();
   vi.stubEnv("DECISION_TABLE", "decisions");
