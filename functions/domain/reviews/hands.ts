@@ -18,6 +18,7 @@ const holdSchema = z.object({
   at: z.string(),
 });
 export type Hold = z.infer<typeof holdSchema>;
+export type Claimed = Pick<Hold, "review" | "epoch">;
 
 /**
  * What one person may hold, one row a person. A claim is noted here before it is written, and struck out only once it is
@@ -27,11 +28,13 @@ export const handsSchema = z.object({ revision: z.int(), holds: z.array(holdSche
 export type Hands = z.infer<typeof handsSchema>;
 export const EMPTY_HANDS: Hands = { revision: 0, holds: [] };
 
-/** With one more; undefined when the hands are full. */
-export function withHold({ revision, holds }: Hands, hold: Hold): Hands | undefined {
-  const others = holds.filter(({ review, epoch }) => review !== hold.review || epoch !== hold.epoch);
+/** With one more, in the place of one that is known to have failed; undefined when the hands are full. */
+export function withHold({ revision, holds }: Hands, hold: Hold, failed?: Claimed): Hands | undefined {
+  const others = holds.filter((held) => !isSame(held, hold) && !(failed && isSame(held, failed)));
   return others.length < MOST_CLAIMS ? { revision: revision + 1, holds: [...others, hold] } : undefined;
 }
+
+const isSame = (one: Claimed, other: Claimed): boolean => one.review === other.review && one.epoch === other.epoch;
 
 /**
  * What has become of a claim that was noted: `held`; `lapsed`, its lease ran out and nobody else has it; `over` for good; or
