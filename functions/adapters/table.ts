@@ -101,7 +101,8 @@ const pathOf = ({ attribute }: { readonly attribute: string }): string =>
 
 const orNone = <T extends object>(values: T): T | undefined => (Object.keys(values).length === 0 ? undefined : values);
 
-async function heldOr<T>(write: () => Promise<T>): Promise<T | undefined> {
+/** What a conditional write answered, or undefined when its condition did not hold. */
+export async function heldOr<T>(write: () => Promise<T>): Promise<T | undefined> {
   try {
     return await write();
   } catch (error) {

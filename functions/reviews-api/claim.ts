@@ -8,7 +8,6 @@ import { flow } from "../adapters/runtime.ts";
 import type { DecisionRow } from "../domain/decisions/decision.ts";
 import type { QueueEntry } from "../domain/reviews/queue-entry.ts";
 import { fromAnywhere } from "../domain/reviews/queue-order.ts";
-import type { Claimed } from "../domain/reviews/hands.ts";
 import { type Claim, type ClaimRequest, claimRequestSchema } from "../domain/reviews/review.ts";
 import type { ReviewIn } from "../domain/reviews/review-row.ts";
 import { claim } from "../domain/reviews/transitions.ts";
@@ -53,16 +52,13 @@ async function claimFirst(
   found: readonly QueueEntry[],
   { person, skip, leaseSeconds }: Ask,
 ): Promise<Claim | undefined> {
-  let failed: Claimed | undefined;
   for (const candidate of spread(found.filter(({ id }) => !skip.has(id)))) {
     const now = Date.now();
-    const hold = { review: candidate.id, epoch: candidate.epoch + 1 };
-    await noteClaim(person.name, hold, failed);
+    await noteClaim(person.name, { review: candidate.id, epoch: candidate.epoch + 1 });
     const write = claim(candidate, person.name, new Date(now).toISOString(), leaseUntil(now, leaseSeconds));
     const [row, owner] = await Promise.all([move(candidate.id, write), decision(candidate.decisionId)]);
     forget(candidate);
     if (row !== undefined) return claimViewOf(row, owner);
-    failed = hold;
   }
   return undefined;
 }

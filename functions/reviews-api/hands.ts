@@ -1,8 +1,8 @@
 import { setTimeout } from "node:timers/promises";
-import { handsOf, replaceHands } from "../adapters/hands.ts";
+import { addHold, handsOf, replaceHands } from "../adapters/hands.ts";
 import { move, review } from "../adapters/reviews.ts";
 import { TooManyClaims, TryAgain } from "../domain/errors.ts";
-import { type Claimed, fateOf, type Hands, type Hold, MOST_CLAIMS, withHold } from "../domain/reviews/hands.ts";
+import { fateOf, type Hands, type Hold, MOST_CLAIMS, withHold } from "../domain/reviews/hands.ts";
 import { lapse } from "../domain/reviews/transitions.ts";
 
 /** Claims of one person at the same moment take turns at one row. */
@@ -11,15 +11,15 @@ const PAUSE_MS = 20;
 
 /**
  * Notes that `person` is about to claim a review; the claim is written after it. What was noted before is looked at only
- * when the hands are full, so that most claims cost one read and one write more.
- * @param failed the claim that the same call noted before and whose write was refused: it never comes.
+ * when the hands are full, so that most claims cost one write more.
  * @throws TooManyClaims
  */
-export async function noteClaim(person: string, hold: Claimed, failed?: Claimed): Promise<void> {
+export async function noteClaim(person: string, hold: Pick<Hold, "review" | "epoch">): Promise<void> {
   const noted = { ...hold, at: new Date().toISOString() };
+  if (await addHold(person, noted)) return;
   for (let tries = 0; tries < TRIES; tries++) {
     const hands = await handsOf(person);
-    const next = withHold(hands, noted, failed) ?? withHold(await withoutPast(hands, person), noted, failed);
+    const next = withHold(await withoutPast(hands, person), noted);
     if (next === undefined)
       throw new TooManyClaims(`You have ${MOST_CLAIMS} reviews, the most at a time. Answer or release one first.`);
     if (await replaceHands(person, next)) return;

@@ -18,23 +18,22 @@ const holdSchema = z.object({
   at: z.string(),
 });
 export type Hold = z.infer<typeof holdSchema>;
-export type Claimed = Pick<Hold, "review" | "epoch">;
 
 /**
  * What one person may hold, one row a person. A claim is noted here before it is written, and struck out only once it is
- * over, so nobody ever holds more than is noted: whatever is claimed at the same moment, each change names the one before.
+ * over, so nobody ever holds more than is noted, whatever is claimed at the same moment: full hands take no more, and whoever
+ * strikes out names the revision before.
  */
 export const handsSchema = z.object({ revision: z.int(), holds: z.array(holdSchema).readonly() });
 export type Hands = z.infer<typeof handsSchema>;
 export const EMPTY_HANDS: Hands = { revision: 0, holds: [] };
 
-/** With one more, in the place of one that is known to have failed; undefined when the hands are full. */
-export function withHold({ revision, holds }: Hands, hold: Hold, failed?: Claimed): Hands | undefined {
-  const others = holds.filter((held) => !isSame(held, hold) && !(failed && isSame(held, failed)));
-  return others.length < MOST_CLAIMS ? { revision: revision + 1, holds: [...others, hold] } : undefined;
+/** With one more; undefined when the hands are full. */
+export function withHold({ revision, holds }: Hands, hold: Hold): Hands | undefined {
+  // Calls at the same moment may note one claim twice; only one of them can be written.
+  const each = new Map([...holds, hold].map((noted) => [`${noted.review} ${noted.epoch}`, noted]));
+  return each.size <= MOST_CLAIMS ? { revision: revision + 1, holds: [...each.values()] } : undefined;
 }
-
-const isSame = (one: Claimed, other: Claimed): boolean => one.review === other.review && one.epoch === other.epoch;
 
 /**
  * What has become of a claim that was noted: `held`; `lapsed`, its lease ran out and nobody else has it; `over` for good; or

@@ -19,16 +19,6 @@ test("hands hold a few, and each change is one revision more", () => {
   expect(withHold(hands, hands.holds[0]!)?.holds).toHaveLength(MOST_CLAIMS);
 });
 
-test("a claim whose write was refused makes room for the next: who loses races is not said to hold reviews", () => {
-  let [hands, failed]: [typeof EMPTY_HANDS, Hold | undefined] = [EMPTY_HANDS, undefined];
-  for (let count = 1; count <= 3 * MOST_CLAIMS; count += 1) {
-    const next = hold();
-    hands = withHold(hands, next, failed)!;
-    expect(hands.holds).toEqual([next]);
-    failed = next;
-  }
-});
-
 test("another claim on the same review strikes nothing out: it may come too late", () => {
   const [one, other] = [hold(2), { ...hold(1) }];
   expect(withHold({ revision: 1, holds: [one] }, { ...other, review: one.review })?.holds).toHaveLength(2);
