@@ -59,6 +59,15 @@ export class DataFolder {
     }
   }
 
+  /** @throws {StartRefused} when no system has run on this folder, as where SECOND_LOOK_DATA was not set. */
+  ofSystem(): this {
+    if (!existsSync(this.path) || this.open().deployment() === undefined)
+      throw new StartRefused(
+        `No system has run on the data folder ${this.path}. Start one with "npm start", or set SECOND_LOOK_DATA to the folder of yours.`,
+      );
+    return this;
+  }
+
   /** Keeps others out of what was written before. A folder with other things in it may be meant for others. */
   #tighten(): void {
     const names = readdirSync(this.path);

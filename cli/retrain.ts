@@ -2,6 +2,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import { parseArgs } from "node:util";
 import type { Models, Retraining } from "../functions/domain/learning/retraining.ts";
 import { DataFolder } from "./data-folder.ts";
+import { firstSentence } from "./option-fault.ts";
 import { StartRefused } from "@second-look/emulator";
 import { identityOf } from "./system.ts";
 
@@ -48,12 +49,12 @@ function given() {
       options: { help: flag, list: flag, models: flag, rollback: flag, url, token: { type: "string" } },
     });
   } catch (error) {
-    throw new StartRefused(`${(error as Error).message}\n\n${HELP}`);
+    throw new StartRefused(`${firstSentence(error)}\n\n${HELP}`);
   }
 }
 
 async function ownToken(): Promise<string> {
-  const folder = new DataFolder(process.env["SECOND_LOOK_DATA"] || ".second-look").open();
+  const folder = new DataFolder(process.env["SECOND_LOOK_DATA"] || ".second-look").ofSystem();
   return (await identityOf(folder)).mint({ kind: "ops" });
 }
 

@@ -1,5 +1,6 @@
 import { parseArgs } from "node:util";
 import { DEFAULT_FLOW } from "../infra/flow-file.ts";
+import { firstSentence } from "./option-fault.ts";
 import { StartRefused } from "@second-look/emulator";
 
 export type StartArguments = {
@@ -56,7 +57,7 @@ function parsed(argv: readonly string[]) {
       },
     });
   } catch (error) {
-    throw new StartRefused(`${(error as Error).message} Run "npm start -- --help" to see the options.`);
+    throw new StartRefused(`${firstSentence(error)} Run "npm start -- --help" to see the options.`);
   }
 }
 

@@ -40,9 +40,14 @@ async function main(): Promise<void> {
   folder.discard();
   watchDeployment(folder, system, tell);
   for (const line of newsOf(before, flow)) tell(line);
-  for (const line of readyLines(system.url, flow, given.flow)) tell(line);
+  for (const line of readyLines(system.url, flow, given.flow, settingsOf(process.env, folder))) tell(line);
   // Now, because who ends by a kill or a crash could not keep it for the next start.
   flushCompileCache();
+}
+
+/** What was set for this start, so that commands in another terminal find it too. */
+function settingsOf({ PORT, SECOND_LOOK_DATA }: NodeJS.ProcessEnv, { path }: DataFolder): Record<string, string> {
+  return { ...(SECOND_LOOK_DATA && { SECOND_LOOK_DATA: path }), ...(PORT && { PORT }) };
 }
 
 /** What has become of the labels since the last start, and what that means. */

@@ -3,7 +3,7 @@ import { DataFolder } from "./data-folder.ts";
 import { StartRefused } from "@second-look/emulator";
 import { identityOf } from "./system.ts";
 
-const HELP = `Prints a bearer token that is valid for 8 hours. The system need not be running.
+const HELP = `Prints a bearer token that is valid for 8 hours. The system must have been started once; it need not be running.
 
   npm run -s token -- app [name]        for an application
   npm run -s token -- reviewer [name]   for a reviewer (default: ana)
@@ -20,7 +20,7 @@ Environment:
 /** The token, or a refusal in one sentence. */
 async function token(words: readonly string[]): Promise<string> {
   const request = requestIn(words);
-  const folder = new DataFolder(process.env["SECOND_LOOK_DATA"] || ".second-look").open();
+  const folder = new DataFolder(process.env["SECOND_LOOK_DATA"] || ".second-look").ofSystem();
   return (await identityOf(folder)).mint(request);
 }
 

@@ -1,4 +1,10 @@
-import { isNumber, PARAMETER_NAMES, type ParameterName } from "../../functions/domain/policy/parameters.ts";
+import {
+  boundsOf,
+  isNumber,
+  PARAMETER_NAMES,
+  PARAMETERS,
+  type ParameterName,
+} from "../../functions/domain/policy/parameters.ts";
 import { deployedFrom, misfitOf, type Texts } from "../../functions/domain/policy/policy.ts";
 import { StartRefused } from "@second-look/emulator";
 
@@ -31,8 +37,19 @@ function assignmentOf(text: string): [string, string] {
     );
   const value = text.slice(at + 1);
   if (!isNumber(name)) return [name, value];
-  if (!/^(\d+\.?\d*|\.\d+)$/.test(value)) throw new StartRefused(`${name} cannot be "${value}": it must be a number.`);
+  if (!/^(\d+\.?\d*|\.\d+)$/.test(value) || !isWithin(name, Number(value)))
+    throw new StartRefused(`${name} cannot be "${value}": it must be a number ${rangeOf(name)}.`);
   return [name, String(Number(value))];
+}
+
+function isWithin(name: ParameterName, value: number): boolean {
+  const { min = -Infinity, max = Infinity } = boundsOf(PARAMETERS[name]) ?? {};
+  return min <= value && value <= max;
+}
+
+function rangeOf(name: ParameterName): string {
+  const { min, max } = boundsOf(PARAMETERS[name]) ?? {};
+  return max === undefined ? `from ${min}` : `from ${min} to ${max}`;
 }
 
 const isParameter = (name: string): name is ParameterName => (PARAMETER_NAMES as readonly string[]).includes(name);

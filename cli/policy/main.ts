@@ -1,6 +1,7 @@
 import { createInterface } from "node:readline/promises";
 import { parseArgs } from "node:util";
 import { DataFolder } from "../data-folder.ts";
+import { firstSentence } from "../option-fault.ts";
 import { StartRefused } from "@second-look/emulator";
 import { identityOf } from "../system.ts";
 import { FlowRefused } from "../../infra/flow-file.ts";
@@ -9,7 +10,7 @@ import { deployedFrom, type Texts, textsOf } from "../../functions/domain/policy
 import { thresholdsOf } from "../../functions/domain/policy/thresholds.ts";
 import { changed, type Changes, differences } from "./change.ts";
 import { deployHere, deployOnAws } from "./deploy.ts";
-import { changeLines, effectLines, type Policy, policyLines, type Simulated } from "./show.ts";
+import { automationLine, changeLines, effectLines, type Policy, policyLines, type Simulated } from "./show.ts";
 
 const HELP = `Shows and changes the policy. It first prints the target system.
 
@@ -42,9 +43,17 @@ async function main(): Promise<void> {
     throw new StartRefused(`Choose show, set Name=value …, pause or resume.\n\n${HELP}`);
   const target = await targetOf(values);
   if (action === "set") return set(target, rest, values.yes);
-  if (action !== "show")
-    await target.api("POST /automation", { action, ...(values.reason !== undefined && { reason: values.reason }) });
+  if (action !== "show") return turn(target.api, action, values.reason);
   console.log(policyLines(await target.api<Policy>("GET /policy")).join("\n"));
+}
+
+/** Pauses or resumes. What is as asked for already keeps the reason that it has, and says so. */
+async function turn(api: Api, action: string, reason: string | undefined): Promise<void> {
+  const { live: before } = await api<Policy>("GET /policy");
+  const after = await api<Policy["live"]>("POST /automation", { action, ...(reason !== undefined && { reason }) });
+  const isNew = before.switched?.at !== after.switched?.at;
+  console.log(isNew ? automationLine(after) : `Nothing changed. ${automationLine(after)}`);
+  if (isNew && action === "pause") console.log("Within 15 seconds, every new decision goes to people.");
 }
 
 function given() {
@@ -63,7 +72,7 @@ function given() {
       },
     });
   } catch (error) {
-    throw new StartRefused(`${(error as Error).message}\n\n${HELP}`);
+    throw new StartRefused(`${firstSentence(error)}\n\n${HELP}`);
   }
 }
 
@@ -79,7 +88,7 @@ async function targetOf({ aws, url, token, context }: Options): Promise<Target> 
   const data = process.env["SECOND_LOOK_DATA"] || ".second-look";
   const here = url ?? `http://127.0.0.1:${process.env["PORT"] ?? 4500}/api`;
   console.log(`Target: the local system, ${here}\n`);
-  const api = apiAt(here, token ?? (await (await identityOf(new DataFolder(data).open())).mint({ kind: "ops" })));
+  const api = apiAt(here, token ?? (await (await identityOf(new DataFolder(data).ofSystem())).mint({ kind: "ops" })));
   return {
     api,
     deploy: (after) => deployHere(data, after, async () => textsOf((await api<Policy>("GET /policy")).deployed)),

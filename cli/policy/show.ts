@@ -12,7 +12,7 @@ export type Simulated = { readonly decisions: number; readonly deployed: Replay;
 export function policyLines(policy: Policy): string[] {
   const { deployed, live, thresholds, promise, certified, missing, breaker, version, history } = policy;
   return [
-    `Automation: ${live.automation}${live.switched ? ` (${live.switched.by}, ${live.switched.at}${live.switched.reason ? `: ${live.switched.reason}` : ""})` : ""}`,
+    automationLine(live),
     `Model: ${live.model ?? "none serves; every decision goes to people"}`,
     "",
     `Deployed, as version ${version}`,
@@ -40,6 +40,10 @@ export function policyLines(policy: Policy): string[] {
       : []),
   ];
 }
+
+/** What is switched now, by whom, when and why. */
+export const automationLine = ({ automation, switched }: Pick<Policy["live"], "automation" | "switched">): string =>
+  `Automation: ${automation}${switched ? ` (${switched.by}, ${switched.at}${switched.reason ? `: ${switched.reason}` : ""})` : ""}`;
 
 function recommendedLines(policy: Policy): string[] {
   const [{ recommended, deployed }, thresholds] = [policy, recommendedOf(policy)];

@@ -68,3 +68,11 @@ test("a first start that was killed leaves nothing, and one that ended well all"
   folder.recover();
   expect([existsSync(folder.part("state")), folder.isHalfReplaced]).toEqual([true, false]);
 });
+
+test("a command for a system that never ran there is refused, and leaves no folder behind", () => {
+  const path = join(place(), "elsewhere");
+  expect(() => new DataFolder(path).ofSystem()).toThrow(/No system has run on the data folder .*SECOND_LOOK_DATA/);
+  expect(existsSync(path)).toBe(false);
+  new DataFolder(path).open().keep({ flow: "listings", parameters: {} });
+  expect(new DataFolder(path).ofSystem().deployment()).toMatchObject({ flow: "listings" });
+});

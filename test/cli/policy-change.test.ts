@@ -17,8 +17,8 @@ test("a change names what differs, and nothing else", () => {
 });
 
 test.each([
-  ["AutoApproveThreshold=1.1", /AutoApproveThreshold cannot be "1.1"/],
-  ["AutoApproveThreshold=-0.1", /must be a number/],
+  ["AutoApproveThreshold=1.1", /AutoApproveThreshold cannot be "1.1": it must be a number from 0 to 1\./],
+  ["AutoApproveThreshold=-0.1", /must be a number from 0 to 1/],
   ["AutoApproveThreshold=", /must be a number/],
   ["AutoApproveThreshold=0x1", /must be a number/],
   ["AuditRate=2", /AuditRate/],

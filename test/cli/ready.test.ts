@@ -67,3 +67,13 @@ test("where no item can be made up, the banner says which file describes it, and
   expect(lines.join("\n")).toContain("my.json describes it");
   expect(lines.join("\n")).toContain(`-d '{"item":{…}}'`);
 });
+
+test("what was set for the start is set in the other terminal first", () => {
+  const settings = { SECOND_LOOK_DATA: "/tmp/it's here", PORT: "4610" };
+  const lines = readyLines("http://localhost", flowOf(property({ type: "string" })), "my.json", settings);
+  const at = lines.indexOf("Try this in another terminal:");
+  expect(lines.slice(at + 1, at + 3)).toEqual([
+    String.raw`  export SECOND_LOOK_DATA='/tmp/it'\''s here'`,
+    "  export PORT='4610'",
+  ]);
+});
