@@ -1,5 +1,5 @@
 import { certify } from "../../functions/domain/statistics/certification.ts";
-import { DELTA } from "../../functions/domain/statistics/certificate.ts";
+import { DELTA, TEST_DELTA } from "../../functions/domain/statistics/certificate.ts";
 import { riskCoverage, estimatedBest } from "../../functions/domain/statistics/curves.ts";
 import { isDue } from "../../functions/domain/statistics/schedule.ts";
 import { evidenceOf, seeded, trueError, type World, WORLD_KINDS, type WorldKind, worldOf } from "./worlds.ts";
@@ -74,7 +74,11 @@ function live(kind: WorldKind, random: () => number, certified: Tally, naive: Ta
     last = seen;
     ours.looks += 1;
     theirs.looks += 1;
-    const certification = certify(evidence.slice(since, seen), { target: world.target, delta: DELTA }, { current });
+    const certification = certify(
+      evidence.slice(since, seen),
+      { target: world.target, delta: TEST_DELTA },
+      { current },
+    );
     if (certification.reset !== undefined)
       since = evidence.findIndex(({ decidedAt }) => decidedAt === certification.reset?.since);
     current = certification.kind === "certificate" ? certification.threshold : undefined;

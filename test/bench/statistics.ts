@@ -1,5 +1,5 @@
 import { certify } from "../../functions/domain/statistics/certification.ts";
-import { DELTA } from "../../functions/domain/statistics/certificate.ts";
+import { TEST_DELTA } from "../../functions/domain/statistics/certificate.ts";
 import type { Evidence } from "../../functions/domain/statistics/evidence.ts";
 import { type RecordedDecision, replay } from "../../functions/domain/statistics/replay.ts";
 import { seeded } from "../support/random.ts";
@@ -10,7 +10,7 @@ const random = seeded(20_261_126);
 /** How long certification and simulation take on far more than a team labels in years. */
 export async function run(): Promise<void> {
   const evidence = Array.from({ length: COUNT }, (_, at) => evidenceOf(at));
-  timed("certification over 100,000 labels", () => certify(evidence, { target: 0.05, delta: DELTA }, {}).kind);
+  timed("certification over 100,000 labels", () => certify(evidence, { target: 0.05, delta: TEST_DELTA }, {}).kind);
   const decisions = evidence.map(recordedOf);
   const policy = {
     thresholds: { approve: 0.9, reject: 0.95 },

@@ -30,7 +30,7 @@ async function olgaAtWork(): Promise<Seat> {
 test("ops begin at the dashboard, with the policy that the system has", async () => {
   const { page, leave, faults } = await olgaAtWork();
   await page.getByText("The deployed thresholds are not certified for the target of 5%.").waitFor();
-  await page.getByText("At least 72 audited automatic decisions").first().waitFor();
+  await page.getByText("At least 82 audited automatic decisions").first().waitFor();
   await panel(page, "Models").getByText("No model serves; every decision goes to people.").waitFor();
   expect(await page.getByRole("link").allInnerTexts()).toEqual(["Dashboard"]);
   expect(faults).toEqual([]);

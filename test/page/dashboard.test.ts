@@ -181,7 +181,7 @@ test("an empty system shows no rate that is not there, and why each is missing",
     "no decisions in this period",
     "no item has two blind answers yet",
     "No curve yet",
-    "At least 72 audited automatic decisions",
+    "At least 82 audited automatic decisions",
     "No model serves",
     "No model has been evaluated yet.",
   ])

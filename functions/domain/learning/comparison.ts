@@ -2,7 +2,7 @@ import { labelPredictions, lossesOf, type LabelledPrediction } from "../models/c
 import type { Flow } from "../flows/flow.ts";
 import { labelMapOf } from "../flows/label-map.ts";
 import type { RawProbabilities } from "../models/prediction.ts";
-import { DELTA, type Certification } from "../statistics/certificate.ts";
+import { type Certification, TEST_DELTA } from "../statistics/certificate.ts";
 import { certify } from "../statistics/certification.ts";
 import { type Evidence, gatherEvidence } from "../statistics/evidence.ts";
 import { comparePairedLoss, type PairedLoss } from "../statistics/significance.ts";
@@ -45,7 +45,7 @@ export function measure(
   const counted = new Set(evidence.map(({ decisionId }) => decisionId));
   const labels = audits.map(({ decisionId, first }) => (counted.has(decisionId) ? first : undefined));
   const predictions = labelPredictions(labelMapOf(flow), labels, probabilities, temperature);
-  const certification = certify(evidence, { target, delta: DELTA }, { current: threshold });
+  const certification = certify(evidence, { target, delta: TEST_DELTA }, { current: threshold });
   const figures = figuresOf({ evidence, predictions, certification, target });
   return { evidence, certification, predictions, figures };
 }

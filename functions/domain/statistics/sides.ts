@@ -1,6 +1,6 @@
 import { coded } from "../coded.ts";
 import type { Outcome } from "../decisions/outcome.ts";
-import { type Certification, DELTA, refuse } from "./certificate.ts";
+import { type Certification, refuse, TEST_DELTA } from "./certificate.ts";
 import { certify } from "./certification.ts";
 import type { Evidence } from "./evidence.ts";
 
@@ -17,7 +17,7 @@ export function certifySides(
   evidence: readonly Evidence[],
   targets: Targets,
   {
-    delta = DELTA,
+    delta = TEST_DELTA,
     current,
   }: { readonly delta?: number; readonly current?: { readonly [outcome in Outcome]?: number } } = {},
 ): CertifiedSides {
