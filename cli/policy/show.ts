@@ -27,7 +27,7 @@ export function policyLines(policy: Policy): string[] {
     ...missing.map((sentence) => `  ${sentence}`),
     "",
     ...recommendedLines(policy),
-    `Breaker: ${breaker.fired ? "fired" : "quiet"} after ${breaker.seen} audits${breaker.typicalDelay === undefined ? "" : `; it detects twice the target after about ${breaker.typicalDelay}`}.`,
+    `Breaker: ${breaker.fired ? "fired" : "quiet"} after ${breaker.seen} audits${breaker.models.length === 0 ? "" : ` of ${breaker.models.join(", ")}`}${breaker.typicalDelay === undefined ? "" : `; it detects twice the target after about ${breaker.typicalDelay}`}.`,
     ...(history.length > 0
       ? [
           "",

@@ -19,19 +19,19 @@ export const isBreaker = (id: string): boolean => id === ID;
 
 /** Replaces the breaker's row that had the revision before; false when somebody changed it meanwhile. An alarm is owed its event. */
 export async function replaceBreaker(next: Breaker, firedBefore: boolean): Promise<boolean> {
-  const { revision, model, since, breaker, alarmAt } = next;
+  const { revision, models, since, breaker, alarmAt } = next;
   const fires = alarmAt !== undefined && !firedBefore;
   const restarts = alarmAt === undefined;
   const written = await change(ID, {
     set: {
       kind: "breaker",
       revision,
-      model,
+      models,
       since,
       breaker,
       ...(fires && { alarmAt, needs: "event", needsAt: alarmAt }),
     },
-    remove: restarts ? ["alarmAt", "needs", "needsAt"] : [],
+    remove: ["model", ...(restarts ? ["alarmAt", "needs", "needsAt"] : [])],
     when: "attribute_not_exists(#id) OR #revision = :before",
     values: { ":before": revision - 1 },
   });
@@ -67,7 +67,7 @@ export async function finishAlarm(breaker: Breaker): Promise<void> {
   const live = await changeLive((before) =>
     isAlarmOver(breaker, before) || before.switched?.at === alarmAt
       ? undefined
-      : brokenAt(before, alarmAt, alarmReason(breaker), alarmCoded(breaker)),
+      : brokenAt(before, alarmAt, { reason: alarmReason(breaker), coded: alarmCoded(breaker), models: breaker.models }),
   );
   if (live.switched?.at === alarmAt) await publishAutomation(live.switched);
   await settleAlarm(breaker);

@@ -18,8 +18,8 @@ export async function publish(row: DecisionRow): Promise<void> {
 }
 
 /** Tells the account's event bus that automation was paused or switched on: `automation.paused`, `automation.resumed`. */
-export async function publishAutomation({ to, by, cause, at, reason }: AutomationChange): Promise<void> {
-  await send(to === "paused" ? "automation.paused" : "automation.resumed", { by, cause, at, reason });
+export async function publishAutomation({ to, by, cause, at, reason, models }: AutomationChange): Promise<void> {
+  await send(to === "paused" ? "automation.paused" : "automation.resumed", { by, cause, at, reason, models });
 }
 
 /** The bus is the account's, and every flow's: each event says whose it is. */

@@ -77,8 +77,13 @@ const happened = async () => (await running.system.services.events.recent(20)).m
 test("audits that contradict the model stop it within 15 seconds, and only ops start it again", async () => {
   for (let i = 0; i < 4; i++) await contradicted(`wrong-${i}`);
   await vi.waitFor(async () => expect(await happened()).toContain("automation.paused"), { timeout: 5000 });
-  expect(await stored("breaker")).toMatchObject({ breaker: { seen: 4, firedAt: 4 } });
-  expect(await stored("live")).toMatchObject({ automation: "paused", certified: {}, switched: { cause: "breaker" } });
+  const { modelVersion, ...live } = await stored("live");
+  expect(live).toMatchObject({
+    automation: "paused",
+    certified: {},
+    switched: { cause: "breaker", models: [modelVersion] },
+  });
+  expect(await stored("breaker")).toMatchObject({ models: [modelVersion], breaker: { seen: 4, firedAt: 4 } });
   await clock.advance(CACHE_MS);
   expect(await reasonOf("after")).toBe("paused");
   const { status, body } = await olga.call("POST /automation", {

@@ -18,19 +18,29 @@ const detectorSchema = z.object({
   firedAt: z.int().nullable(),
 });
 
-/** The breaker: what it has seen, of which model, and whether it fired. The row `breaker`; its field names are stored. */
-export const breakerSchema = z.object({
+/** So many model versions are named; of more, the newest. */
+const MOST_MODELS = 20;
+
+/** The breaker: what it has seen, of which models, and whether it fired. The row `breaker`; its field names are stored. */
+const rowSchema = z.object({
   /** Grows by one with every change; a change names the one that it was made from. */
   revision: z.int().min(0),
-  /** The model version that is watched. */
-  model: z.string(),
+  /** The model versions whose decisions it has seen since it began, in the order in which they came; at most the last 20. */
+  models: z.array(z.string()).readonly(),
   /** The `watchedSince` of `live` that it began at; empty when there was none. */
   since: z.string(),
   breaker: detectorSchema,
   /** When it fired, ISO time. */
   alarmAt: z.string().optional(),
 });
-export type Breaker = z.infer<typeof breakerSchema>;
+export type Breaker = z.infer<typeof rowSchema>;
+
+/** Rows from before the breaker went on through promotions name one `model`. */
+const oneModelSchema = rowSchema
+  .omit({ models: true })
+  .extend({ model: z.string() })
+  .transform(({ model, ...row }): Breaker => ({ ...row, models: [model] }));
+export const breakerSchema = z.union([rowSchema, oneModelSchema]);
 
 /** An audited automatic decision, once people have judged it. */
 export type Observation = { readonly model: string; readonly createdAt: string; readonly wrong: boolean };
@@ -44,9 +54,10 @@ export function observationOf(owner: DecisionRow, row: ReviewRow): Observation |
 }
 
 /**
- * The breaker after one observation; undefined when it is not about what serves: made by another model, or before the
- * breaker last began. It begins anew with another model, with another target, and where automation was switched on. An
- * endpoint of your own has no version in `live`: there the variant that answered is the model.
+ * The breaker after one observation; undefined when the decision was made before the breaker last began. What it looks
+ * at is the traffic that went out automatically, whichever model decided it: it goes on through promotions and
+ * rollbacks, since with a promotion each night no model would ever be seen in enough audits. It begins anew with another
+ * target, and where automation was switched on.
  * @param target error rate; nothing is watched unless it lies between 0 and 1.
  */
 export function breakerAfter(
@@ -57,20 +68,21 @@ export function breakerAfter(
   now: string,
 ): Breaker | undefined {
   const since = live.watchedSince ?? "";
-  const model = live.modelVersion ?? seen.model;
-  if (seen.model !== model || seen.createdAt < since || !(target > 0 && target < 1)) return undefined;
-  const same = before?.model === model && before.since === since && before.breaker.target === target;
+  if (seen.createdAt < since || !(target > 0 && target < 1)) return undefined;
+  const same = before?.since === since && before.breaker.target === target;
   const known: Breaker = same
     ? before
-    : { revision: before?.revision ?? 0, model, since, breaker: newDetector(target) };
+    : { revision: before?.revision ?? 0, models: [], since, breaker: newDetector(target) };
+  const revision = known.revision + 1;
+  if (known.breaker.firedAt !== null) return { ...known, revision };
   const detector = observe(known.breaker, seen.wrong);
-  const fires = detector.firedAt !== null && known.breaker.firedAt === null;
-  return { ...known, revision: known.revision + 1, breaker: detector, ...(fires && { alarmAt: now }) };
+  const models = known.models.includes(seen.model) ? known.models : [...known.models, seen.model].slice(-MOST_MODELS);
+  return { ...known, revision, models, breaker: detector, ...(detector.firedAt !== null && { alarmAt: now }) };
 }
 
-/** Whether an alarm is over: somebody has switched automation on since, or another model serves. */
-export function isAlarmOver({ alarmAt = "", model }: Breaker, { switched, modelVersion = model }: Live): boolean {
-  return modelVersion !== model || (switched?.to === "on" && switched.at > alarmAt);
+/** Whether an alarm is over: somebody has switched automation on since. Another model does not end it. */
+export function isAlarmOver({ alarmAt = "" }: Breaker, { switched }: Live): boolean {
+  return switched?.to === "on" && switched.at > alarmAt;
 }
 
 /** The same for other languages. */

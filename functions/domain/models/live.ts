@@ -38,6 +38,11 @@ export const automationChangeSchema = z.object({
   at: z.string(),
   reason: z.string().optional(),
   coded: codedSchema.optional(),
+  models: z
+    .array(z.string())
+    .readonly()
+    .optional()
+    .describe("Of the breaker: the model versions that it saw, at most the last 20"),
 });
 export type AutomationChange = z.infer<typeof automationChangeSchema>;
 

@@ -18,13 +18,17 @@ export function pausedBy(
  * The record after the breaker's alarm at `at` (ISO time): everything goes to people, the evidence until then is void, and
  * with it every certificate that rests on it, that of the previous model too.
  */
-export function brokenAt(live: Live, at: string, reason: string, coded?: Coded): Live {
+export function brokenAt(
+  live: Live,
+  at: string,
+  why: { readonly reason: string; readonly coded?: Coded; readonly models?: readonly string[] },
+): Live {
   const { certification: _void, previous, ...kept } = live;
   return {
     ...kept,
     version: live.version + 1,
     automation: "paused",
-    switched: { to: "paused", by: "breaker", cause: "breaker", at, reason, ...(coded && { coded }) },
+    switched: { to: "paused", by: "breaker", cause: "breaker", at, ...why },
     certified: {},
     evidenceSince: at,
     watchedSince: at,

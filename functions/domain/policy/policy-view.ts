@@ -10,7 +10,7 @@ import { shareSchema } from "../metrics/view.ts";
 import type { Outcome } from "../decisions/outcome.ts";
 import { effectiveThreshold, type RoutingPolicy } from "../decisions/routing.ts";
 import { typicalDelay } from "../statistics/detector.ts";
-import { DELTA, refuse } from "../statistics/certificate.ts";
+import { DELTA, refuse, TEST_DELTA } from "../statistics/certificate.ts";
 import type { CertifiedSides } from "../statistics/sides.ts";
 import { checkPromise } from "../statistics/promise.ts";
 import { STARTS } from "../statistics/certification.ts";
@@ -81,6 +81,10 @@ export const policyViewSchema = z
     breaker: z.object({
       seen: z.int(),
       fired: z.boolean(),
+      models: z
+        .array(z.string())
+        .readonly()
+        .describe("Versions of the models whose decisions it has seen since it began; at most the last 20"),
       typicalDelay: z
         .int()
         .optional()
@@ -226,7 +230,7 @@ function missingOf({ TargetErrorRate: target }: Deployed, live: Live): Sentence 
     };
   const why = whyNot(live);
   if (why !== undefined) return why;
-  const fewest = fewestErrorFree(target, DELTA * Math.max(...STARTS.map(({ share }) => share)));
+  const fewest = fewestErrorFree(target, TEST_DELTA * Math.max(...STARTS.map(({ share }) => share)));
   return {
     says: `At least ${fewest} audited automatic decisions, all judged right, are needed for a certificate at ${percent(target)}. No closed audits have been looked at yet.`,
     coded: coded("fewest", { fewest, target }),
@@ -234,6 +238,10 @@ function missingOf({ TargetErrorRate: target }: Deployed, live: Live): Sentence 
 }
 
 function breakerOf({ TargetErrorRate: target }: Deployed, breaker: Breaker | undefined): PolicyView["breaker"] {
-  const known = { seen: breaker?.breaker.seen ?? 0, fired: breaker?.alarmAt !== undefined };
+  const known = {
+    seen: breaker?.breaker.seen ?? 0,
+    fired: breaker?.alarmAt !== undefined,
+    models: breaker?.models ?? [],
+  };
   return target > 0 && target < 1 ? { ...known, typicalDelay: typicalDelay(target) } : known;
 }

@@ -7,6 +7,7 @@ import { type Deployed, textsOf } from "../../../functions/domain/policy/policy.
 import { policyViewOf } from "../../../functions/domain/policy/policy-view.ts";
 import { scenarioOf, simulateSchema } from "../../../functions/domain/policy/simulation.ts";
 import { thresholdsOf } from "../../../functions/domain/policy/thresholds.ts";
+import { TEST_DELTA } from "../../../functions/domain/statistics/certificate.ts";
 import { newDetector, observe } from "../../../functions/domain/statistics/detector.ts";
 import { certify } from "../../../functions/domain/statistics/certification.ts";
 import { type RecordedDecision, replay } from "../../../functions/domain/statistics/replay.ts";
@@ -100,7 +101,7 @@ function liveOn(decisions: readonly Decided[], target: number): Live {
     ...NOTHING_LIVE,
     ...serving,
     version: 14,
-    ...certifiedThresholds(certify(evidence, { target, delta: 0.05 }), NOW),
+    ...certifiedThresholds(certify(evidence, { target, delta: TEST_DELTA }), NOW),
     previous: { ...serving, endpoint: "second-look-0", modelVersion: "v20260302T0300", certified: {} },
   };
 }
@@ -115,7 +116,7 @@ function watchOf(
   const breaker = audits.reduce((before, one) => observe(before, judgedWrong(one)), newDetector(target));
   return {
     revision: audits.length,
-    model: VERSION,
+    models: [VERSION],
     since: "",
     breaker,
     ...(switched?.cause === "breaker" && { alarmAt: switched.at }),

@@ -9,7 +9,9 @@ import {
   observationOf,
   type Breaker,
   breakerAfter,
+  breakerSchema,
 } from "../../../functions/domain/models/breaker.ts";
+import { seeded } from "../../bench/worlds.ts";
 import { decisionRow, opinion, reviewRow } from "../../support/rows.ts";
 
 const DAY = (day: number): string => `2026-01-0${day}T00:00:00.000Z`;
@@ -64,19 +66,56 @@ test("it fires once, at the moment of the audit that was too much, and stays as 
   expect(later).toMatchObject({ alarmAt: DAY(3), breaker: { firedAt: 4, seen: 4 } });
 });
 
-test("it begins anew with another model, another target, and where automation was switched on", () => {
+test("it begins anew with another target and where automation was switched on", () => {
   const three = after(3);
   const seen = (live: Live, observation: Partial<Observation> = {}, target = 0.05) =>
     breakerAfter(three, live, target, { ...wrong, ...observation }, DAY(4))?.breaker.seen;
   expect(seen(LIVE)).toBe(4);
-  expect(seen({ ...LIVE, modelVersion: "m2" }, { model: "m2" })).toBe(1);
+  expect(seen({ ...LIVE, modelVersion: "m2" }, { model: "m2" })).toBe(4);
   expect(seen(LIVE, {}, 0.1)).toBe(1);
   expect(seen(resumedBy(LIVE, { by: "olga", at: DAY(1) }))).toBe(1);
 });
 
-test("it does not see what another model decided, or what was decided before it began", () => {
-  expect(breakerAfter(undefined, LIVE, 0.05, { ...wrong, model: "m0" }, DAY(3))).toBeUndefined();
-  expect(breakerAfter(undefined, brokenAt(LIVE, DAY(3), "why"), 0.05, wrong, DAY(4))).toBeUndefined();
+/** A model is promoted each night for 60 nights, and 20 audits of its decisions close each day. */
+function nightly(rate: number, seed: number): Breaker | undefined {
+  const random = seeded(seed);
+  let [live, breaker]: [Live, Breaker | undefined] = [LIVE, undefined];
+  for (let night = 1; night <= 60; night++) {
+    live = promote(live, { endpoint: `e${night}`, modelVersion: `v${night}`, temperature: 1, certified: {} });
+    for (let audit = 0; audit < 20; audit++) {
+      const seen = { model: `v${night}`, createdAt: DAY(2), wrong: random() < rate };
+      breaker = breakerAfter(breaker, live, 0.05, seen, DAY(3)) ?? breaker;
+    }
+  }
+  return breaker;
+}
+const WORLDS = Array.from({ length: 40 }, (_, seed) => nightly(0.1, seed + 1));
+
+test("nightly promotions do not blind it: twice the target fires within 60 nights, and the models are named", () => {
+  expect(WORLDS.filter((breaker) => breaker?.alarmAt === undefined)).toEqual([]);
+  const nights = WORLDS.map((breaker) => Math.ceil((breaker?.breaker.firedAt ?? Infinity) / 20));
+  expect(WORLDS.map((breaker) => breaker?.models.length)).toEqual(nights.map((night) => Math.min(20, night)));
+  expect(WORLDS.map((breaker) => breaker?.models.at(-1))).toEqual(nights.map((night) => `v${night}`));
+});
+
+test("nightly promotions of good models leave it quiet", () => {
+  const quiet = Array.from({ length: 40 }, (_, seed) => nightly(0.02, seed + 1));
+  expect(quiet.filter((breaker) => breaker?.alarmAt !== undefined)).toEqual([]);
+  expect(quiet[0]).toMatchObject({ breaker: { seen: 1200 }, models: { length: 20 } });
+});
+
+test("a row from before goes on, with the one model that it names", () => {
+  const { models: _new, ...rest } = after(3)!;
+  const before = breakerSchema.parse({ ...rest, model: "m1" });
+  expect(before).toEqual(after(3));
+  expect(breakerSchema.parse(before)).toEqual(before);
+  const moved = breakerAfter(before, { ...LIVE, modelVersion: "m2" }, 0.05, { ...wrong, model: "m2" }, DAY(4));
+  expect(moved).toMatchObject({ models: ["m1", "m2"], alarmAt: DAY(4) });
+});
+
+test("what was decided before a promotion and judged after it counts; what was decided before it began does not", () => {
+  expect(breakerAfter(undefined, LIVE, 0.05, { ...wrong, model: "m0" }, DAY(3))?.models).toEqual(["m0"]);
+  expect(breakerAfter(undefined, brokenAt(LIVE, DAY(3), { reason: "why" }), 0.05, wrong, DAY(4))).toBeUndefined();
 });
 
 test.each([0, 1, Number.NaN])("a target of %s can be neither kept nor broken: nothing is watched", (target) => {
@@ -87,7 +126,7 @@ test("the alarm voids evidence and certificates, those of the previous model too
   const live = {
     ...promote(LIVE, { endpoint: "e2", modelVersion: "m2", temperature: 1, certified: { reject: 0.8 } }),
   };
-  const broken = brokenAt(live, DAY(5), "why");
+  const broken = brokenAt(live, DAY(5), { reason: "why" });
   expect(broken).toMatchObject({
     version: 6,
     endpoint: "e2",
@@ -114,12 +153,12 @@ test("a pause by hand leaves the evidence alone, and outlives a promotion", () =
   });
 });
 
-test("an alarm is over once somebody has switched automation on, or another model serves", () => {
+test("an alarm is over once somebody has switched automation on; another model does not end it", () => {
   const alarm = after(5)!;
   expect(isAlarmOver(alarm, LIVE)).toBe(false);
   expect(isAlarmOver(alarm, resumedBy(LIVE, { by: "olga", at: DAY(2) }))).toBe(false);
   expect(isAlarmOver(alarm, resumedBy(LIVE, { by: "olga", at: DAY(4) }))).toBe(true);
-  expect(isAlarmOver(alarm, { ...LIVE, modelVersion: "m2" })).toBe(true);
+  expect(isAlarmOver(alarm, { ...LIVE, modelVersion: "m2" })).toBe(false);
 });
 
 test("whatever is seen, a breaker counts each observation once", () => {

@@ -2,10 +2,12 @@ import { expect, test } from "vitest";
 import { type Deployed, deployedFrom, textsOf } from "../../../functions/domain/policy/policy.ts";
 import { certifiedThresholds } from "../../../functions/domain/learning/certified-thresholds.ts";
 import { type Live, NOTHING_LIVE } from "../../../functions/domain/models/live.ts";
+import { policyLines } from "../../../cli/policy/show.ts";
 import { policyViewOf } from "../../../functions/domain/policy/policy-view.ts";
 import { recordedOf, scenarioOf } from "../../../functions/domain/policy/simulation.ts";
 import { certify } from "../../../functions/domain/statistics/certification.ts";
 import type { Evidence } from "../../../functions/domain/statistics/evidence.ts";
+import { newDetector } from "../../../functions/domain/statistics/detector.ts";
 import { isDue } from "../../../functions/domain/statistics/schedule.ts";
 import { replay } from "../../../functions/domain/statistics/replay.ts";
 import { seenOf } from "../../../functions/domain/decisions/seen.ts";
@@ -36,8 +38,18 @@ test("without any look at evidence: no certificate, nothing recommended, and the
   const view = policyViewOf(deployed(), NOTHING_LIVE, undefined);
   expect(view.promise.holds).toBe(false);
   expect(view).not.toHaveProperty("recommended");
-  expect(view.missing[0]).toMatch(/^At least 72 audited automatic decisions/);
+  expect(view.missing[0]).toMatch(/^At least 82 audited automatic decisions/);
   expect(view.thresholds.approve).toEqual({ deployed: 0.95, effective: 0.95, isCertified: false });
+});
+
+test("the breaker says which models it saw, here and in the terminal", () => {
+  const breaker = { revision: 9, models: ["m1", "m2"], since: "", breaker: { ...newDetector(0.05), seen: 9 } };
+  const view = policyViewOf(deployed(), liveOn(20), breaker);
+  expect(view.breaker).toMatchObject({ seen: 9, models: ["m1", "m2"] });
+  expect(policyLines({ ...view, version: "0", recorded: {}, history: [] })).toContain(
+    "Breaker: quiet after 9 audits of m1, m2; it detects twice the target after about 260.",
+  );
+  expect(policyViewOf(deployed(), NOTHING_LIVE, undefined).breaker.models).toEqual([]);
 });
 
 test("with too little evidence it says how much is missing", () => {

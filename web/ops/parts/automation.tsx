@@ -20,6 +20,7 @@ export function Automation({ policy, figures }: Props) {
       {isPaused && <p>{o.automation.pausedText}</p>}
       <LastSwitch live={live} />
       <p class={breaker.fired ? "warning" : "muted"}>{breakerSays(breaker)}</p>
+      {breaker.models.length > 0 && <p class="muted">{o.automation.models(breaker.models.join(", "))}</p>}
       <p class="muted">
         {breaker.typicalDelay === undefined ? o.none.target : o.automation.delay(inCount(breaker.typicalDelay))}
       </p>

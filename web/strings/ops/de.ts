@@ -85,6 +85,7 @@ export const de: OpsStrings = {
       "Die Sicherung hat ausgelöst: Audits haben mehr falsche automatische Entscheidungen gefunden, als das Ziel erlaubt. Frühere Belege zählen nicht mehr.",
     unseen: "Die Sicherung hat noch kein Audit gesehen.",
     quiet: (seen) => `Die Sicherung hat nach ${seen} Audits nicht ausgelöst.`,
+    models: (versions) => `Ein Modellwechsel setzt sie nicht zurück; gesehen hat sie Entscheidungen von ${versions}.`,
     delay: (audits) =>
       `Eine Fehlerquote vom Doppelten des Ziels erkennt sie nach etwa ${audits} Audits; kleinere Anstiege erkennt sie später.`,
     pause: "Automatik anhalten",

@@ -83,6 +83,7 @@ export const en = {
       "The breaker has fired: audits found more wrong automatic decisions than the target allows. Earlier evidence no longer counts.",
     unseen: "The breaker has not seen an audit yet.",
     quiet: (seen: string) => `The breaker is quiet after ${seen} audits.`,
+    models: (versions: string) => `It goes on through promotions; it has seen decisions of ${versions}.`,
     delay: (audits: string) =>
       `It detects an error rate of twice the target after about ${audits} audits; smaller increases take longer.`,
     pause: "Pause automation",
