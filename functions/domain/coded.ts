@@ -40,7 +40,10 @@ export type Code =
   | "incomparable"
   | "loss-worse"
   | "covers-more"
-  | "loss-as-good";
+  | "loss-as-good"
+  | "loses-coverage"
+  | "loss-better"
+  | "loss-not-better";
 
 /** What stands beside a sentence, so that it can be said in another language: its code, and the figures in it. */
 export const codedSchema = z

@@ -21,7 +21,8 @@ const BENCHES: Readonly<
     load: () => import("./claims.ts"),
   },
   promise: {
-    about: "how often certificates are broken in 2,000 seeded worlds of each kind, compared with the naive rule",
+    about:
+      "how often certificates are broken in 2,000 seeded worlds of each kind, and what is in force through 60 nights in 200",
     load: async () => ({ run: async () => void (await (await import("./promise.ts")).run()) }),
   },
   statistics: {

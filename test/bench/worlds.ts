@@ -77,11 +77,11 @@ function shareBelow({ shape }: World, confidence: number): number {
   return 1 - (1 - confidence ** shape.a) ** shape.b;
 }
 
-function confidenceAt({ shape }: World, quantile: number): number {
+export function confidenceAt({ shape }: World, quantile: number): number {
   return (1 - (1 - quantile) ** (1 / shape.b)) ** (1 / shape.a);
 }
 
-function riskAt({ slope, shift }: World, confidence: number): number {
+export function riskAt({ slope, shift }: World, confidence: number): number {
   const doubt = Math.max(1e-12, 1 - confidence);
   const logit = Math.log(doubt / Math.max(1e-12, 1 - doubt));
   return 1 / (1 + Math.exp(-(slope * logit + shift)));
@@ -93,7 +93,7 @@ function isJudgedWrong(mistaken: boolean, noise: number, random: () => number): 
   return contradicts() && contradicts();
 }
 
-function recordOf(at: number, confidence: number, wrong: boolean, random: () => number): Evidence {
+export function recordOf(at: number, confidence: number, wrong: boolean, random: () => number): Evidence {
   const decidedAt = new Date(at * 60_000).toISOString();
   const outcome = random() < 0.5 ? "approve" : "reject";
   return {

@@ -1,6 +1,11 @@
+import { marshall } from "@aws-sdk/util-dynamodb";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import type { Card } from "../../functions/domain/learning/card/card.ts";
 import type { Models, Retraining } from "../../functions/domain/learning/retraining.ts";
+import { certifiedThresholds } from "../../functions/domain/learning/certified-thresholds.ts";
+import { TEST_DELTA } from "../../functions/domain/statistics/certificate.ts";
+import { certify } from "../../functions/domain/statistics/certification.ts";
+import { records } from "../unit/statistics/records.ts";
 import { ShiftedClock } from "../../cli/demo/shifted-clock.ts";
 import { type Answered, answered, type Lesson, lessons, retrain } from "../support/learning.ts";
 import { type Client, run, type Running } from "../support/system.ts";
@@ -109,6 +114,40 @@ test("a worse candidate is discarded, its endpoint goes, and the card says why",
   expect(html).not.toContain("<script");
   for (const heading of ["Why it was discarded", "What it was trained on", "How good it is", "For whom it is worse"])
     expect(html).toContain(heading);
+});
+
+/** Puts a certificate in force, as if the first model had earned it on audits that are not here. */
+async function certifyWhatServes(): Promise<void> {
+  const table = running.system.template.ofType("AWS::DynamoDB::Table")[0]?.name;
+  const { Item } = await running.system.call("dynamodb", "GetItem", {
+    TableName: table,
+    Key: marshall({ id: "live" }),
+  });
+  const inForce = certifiedThresholds(certify(records(400), { target: 0.05, delta: TEST_DELTA }), yesterday);
+  await running.system.call("dynamodb", "PutItem", {
+    TableName: table,
+    Item: { ...(Item as object), ...marshall(inForce, { removeUndefinedValues: true }) },
+  });
+}
+
+test("a certified champion stays against a candidate that could not be certified; run, card and list say why", async () => {
+  await answer(lessons(60, 1000), { drawn: true });
+  await answer(lessons(40), { wrong: true });
+  const first = await learn();
+  await certifyWhatServes();
+  await answer(lessons(40), { at: new Date().toISOString(), opinion: 1 });
+  const second = await learn();
+
+  const why = /^The candidate has no certificate: .* The champion keeps its own\.$/;
+  expect(second).toMatchObject({ status: "discarded", reason: expect.stringMatching(why) as string });
+  const { live, candidates } = await models();
+  expect(live?.version).toBe(first.candidate);
+  expect(candidates[0]).toMatchObject({
+    version: second.candidate,
+    basis: "certificate",
+    reasons: [expect.stringMatching(why)],
+    coded: [{ code: "candidate-uncertified" }],
+  });
 });
 
 test("a run that finds nothing new reads no answer again", async () => {

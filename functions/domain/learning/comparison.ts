@@ -5,6 +5,7 @@ import type { RawProbabilities } from "../models/prediction.ts";
 import { type Certification, TEST_DELTA } from "../statistics/certificate.ts";
 import { certify } from "../statistics/certification.ts";
 import { type Evidence, gatherEvidence } from "../statistics/evidence.ts";
+import { countAbove } from "../statistics/reset.ts";
 import { comparePairedLoss, type PairedLoss } from "../statistics/significance.ts";
 import { decidePromotion, type PromotionDecision } from "../statistics/promotion.ts";
 import { compareSubgroups, type SubgroupFinding } from "../statistics/subgroups.ts";
@@ -22,6 +23,8 @@ type AuditPredictions = {
 export type Measurement = {
   readonly evidence: readonly Evidence[];
   readonly certification: Certification;
+  /** The share of the evidence at or above the threshold that is in force; undefined where none is. */
+  readonly inForce: number | undefined;
   readonly figures: Figures;
   /** Of the audits that were answered: what log-loss is measured on. */
   readonly predictions: readonly LabelledPrediction[];
@@ -47,7 +50,12 @@ export function measure(
   const predictions = labelPredictions(labelMapOf(flow), labels, probabilities, temperature);
   const certification = certify(evidence, { target, delta: TEST_DELTA }, { current: threshold });
   const figures = figuresOf({ evidence, predictions, certification, target });
-  return { evidence, certification, predictions, figures };
+  const inForce = threshold === undefined ? undefined : shareAbove(evidence, threshold);
+  return { evidence, certification, inForce, predictions, figures };
+}
+
+function shareAbove(evidence: readonly Evidence[], threshold: number): number {
+  return evidence.length === 0 ? 0 : countAbove(evidence, threshold).n / evidence.length;
 }
 
 /** Candidate against champion on the same closed audits, and what follows. */
@@ -66,6 +74,7 @@ export function judge(champion: Measurement | undefined, candidate: Measurement,
   const compared = {
     audits: candidate.evidence.length,
     champion: champion?.certification,
+    inForce: champion?.inForce,
     candidate: candidate.certification,
     loss,
     heldBack,

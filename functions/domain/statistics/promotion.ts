@@ -1,6 +1,16 @@
 import { type Coded, coded } from "../coded.ts";
-import { percent } from "../percent.ts";
-import type { Certification, NoCertificate } from "./certificate.ts";
+import type { Certification } from "./certificate.ts";
+import { refusalsOf } from "./in-force.ts";
+import {
+  coverageReason,
+  incomparable,
+  isUncertified,
+  lossFigures,
+  lossReason,
+  lossSays,
+  type Reason,
+  round,
+} from "./reasons.ts";
 import type { PairedLoss } from "./significance.ts";
 import type { SubgroupFinding } from "./subgroups.ts";
 
@@ -10,6 +20,8 @@ export type Comparison = {
   readonly audits: number;
   /** Undefined when nothing serves yet. */
   readonly champion: Certification | undefined;
+  /** The share of these audits that the champion automates at the certified threshold in force; undefined without one. */
+  readonly inForce?: number | undefined;
   readonly candidate: Certification;
   readonly loss: PairedLoss | undefined;
   /** The same on rows that were held back from both trainings; only where no audit can tell and the champion was never measured. */
@@ -25,9 +37,6 @@ export type PromotionDecision = {
   /** The same for other languages, sentence by sentence; null for one whose part comes from a record without a code. */
   readonly coded: readonly (Coded | null)[];
 };
-
-/** One reason, in English and beside it for other languages. */
-type Reason = { readonly says: string; readonly coded: Coded | null };
 
 const decided = (
   promote: boolean,
@@ -46,8 +55,9 @@ const SIGNIFICANCE = 0.05;
 
 /**
  * Whether the candidate takes the champion's place. With nothing serving, it does. A subgroup that it serves
- * significantly worse vetoes it. From 300 audits on it needs a certificate whose coverage is at least the champion's,
- * and a paired log-loss that is not significantly worse. Below, or while neither has a certificate to lose, the lower
+ * significantly worse vetoes it. While a certificate is in force, `in-force.ts` says what it takes to replace it. Without
+ * one, from 300 audits on it needs a certificate whose coverage is at least the champion's, and a paired log-loss that is
+ * not significantly worse. Below, or while neither has a certificate to lose, the lower
  * log-loss wins; what is not certified is then not automated when `Guarantee` is `enforce`. A champion that took its
  * place without evidence stays on no better ground than it came: until audits can tell, rows held back from both
  * trainings decide.
@@ -61,6 +71,7 @@ export function decidePromotion(comparison: Comparison): PromotionDecision {
     });
   const vetoes = vetoesOf(comparison.subgroups);
   if (vetoes.length > 0) return decided(false, "subgroup", ...vetoes);
+  if (comparison.inForce !== undefined) return byForce(comparison, champion, comparison.inForce);
   const few = audits < ENOUGH_AUDITS;
   if (few || (champion.kind === "none" && candidate.kind === "none")) return byLoss(comparison, few);
   return byCertificate(comparison, champion);
@@ -101,58 +112,27 @@ function lower(
   const verdict = promote ? "the candidate's log-loss is not higher" : "the candidate's log-loss is higher";
   const said = {
     ...why.coded,
-    figures: { ...why.coded.figures, ...lossesOf(loss), verdict: promote ? "kept" : "higher" },
+    figures: { ...why.coded.figures, ...lossFigures(loss, loss.pWorse), verdict: promote ? "kept" : "higher" },
   };
-  return decided(promote, basis, { says: `${why.says}: ${verdict}, ${figures(loss)}.`, coded: said });
+  return decided(promote, basis, { says: `${why.says}: ${verdict}, ${lossSays(loss, loss.pWorse)}.`, coded: said });
+}
+
+function byForce(comparison: Comparison, champion: Certification, inForce: number): PromotionDecision {
+  const { candidate, loss } = comparison;
+  const refusals = refusalsOf({ inForce, champion, candidate, loss });
+  if (refusals.length > 0 || candidate.kind === "none" || loss === undefined)
+    return decided(false, "certificate", ...refusals);
+  const covers = coverageReason("covers-more", candidate.coverage, champion.kind === "none" ? 0 : champion.coverage);
+  return decided(true, "certificate", covers, lossReason("loss-better", loss));
 }
 
 function byCertificate({ candidate, loss }: Comparison, champion: Certification): PromotionDecision {
-  if (candidate.kind === "none")
-    return no(
-      `The candidate has no certificate: ${candidate.detail} The champion keeps its own.`,
-      uncertified(candidate),
-    );
+  if (candidate.kind === "none") return decided(false, "certificate", isUncertified(candidate));
   const before = champion.kind === "none" ? 0 : champion.coverage;
-  const coverages = `${percent(candidate.coverage)} against ${percent(before)} of decisions`;
-  const covered = { candidate: candidate.coverage, before };
   if (candidate.coverage < before)
-    return no(`The candidate is certified for less: ${coverages}.`, coded("covers-less", covered));
-  if (loss === undefined)
-    return decided(false, "too-little-evidence", {
-      says: "The models' losses cannot be compared.",
-      coded: coded("incomparable"),
-    });
-  const losses = lossesOf(loss);
-  if (loss.pWorse < SIGNIFICANCE)
-    return no(`The candidate's log-loss is significantly worse: ${figures(loss)}.`, coded("loss-worse", losses));
-  return decided(
-    true,
-    "certificate",
-    {
-      says: `The candidate is certified for at least as much: ${coverages}.`,
-      coded: coded("covers-more", covered),
-    },
-    { says: `Its log-loss is not significantly worse: ${figures(loss)}.`, coded: coded("loss-as-good", losses) },
-  );
-}
-
-const no = (says: string, said: Coded | null): PromotionDecision =>
-  decided(false, "certificate", { says, coded: said });
-
-/** The reason within the reason is a sentence of its own. */
-const uncertified = ({ coded: why }: NoCertificate): Coded | null =>
-  why === undefined ? null : coded("candidate-uncertified", { ...why.figures, why: why.code });
-
-const lossesOf = ({ candidate, champion, pWorse }: PairedLoss) => ({
-  candidate: round(candidate),
-  champion: round(champion),
-  p: round(pWorse),
-});
-
-function figures({ candidate, champion, pWorse }: PairedLoss): string {
-  return `${round(candidate)} against ${round(champion)} (p = ${round(pWorse)})`;
-}
-
-function round(value: number): number {
-  return Number(value.toPrecision(3));
+    return decided(false, "certificate", coverageReason("covers-less", candidate.coverage, before));
+  if (loss === undefined) return decided(false, "too-little-evidence", incomparable);
+  if (loss.pWorse < SIGNIFICANCE) return decided(false, "certificate", lossReason("loss-worse", loss));
+  const covers = coverageReason("covers-more", candidate.coverage, before);
+  return decided(true, "certificate", covers, lossReason("loss-as-good", loss));
 }

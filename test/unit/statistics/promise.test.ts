@@ -1,8 +1,10 @@
 import { describe, expect, test } from "vitest";
 import { certifySides } from "../../../functions/domain/statistics/sides.ts";
 import { checkPromise } from "../../../functions/domain/statistics/promise.ts";
-import { DELTA } from "../../../functions/domain/statistics/certificate.ts";
+import { DELTA, TEST_DELTA } from "../../../functions/domain/statistics/certificate.ts";
 import { certify } from "../../../functions/domain/statistics/certification.ts";
+import { simulateNights } from "../../bench/in-force.ts";
+import { NIGHT_KINDS, type NightKind, NIGHTS, noNights, type Rule } from "../../bench/nights.ts";
 import { simulate } from "../../bench/promise.ts";
 import { seeded } from "../../bench/worlds.ts";
 import { records } from "./records.ts";
@@ -21,6 +23,20 @@ describe("the promise, in simulated worlds", () => {
 
   test("the same seed gives the same worlds", () => {
     expect(simulate(3, 5)).toEqual(simulate(3, 5));
+  });
+});
+
+describe("what is in force through 60 nights of retraining", () => {
+  const results = simulateNights(4, 20_261_129);
+  const of = (kind: NightKind, gate: Rule["gate"], delta: number) =>
+    results.find(({ kind: its, rule }) => its === kind && rule.gate === gate && rule.delta === delta)?.nights ??
+    noNights();
+
+  test.each(NIGHT_KINDS)("%s: the gate and the margin break it less often than neither does", (kind) => {
+    const [before, now] = [of(kind, "old", DELTA), of(kind, "new", TEST_DELTA)];
+    expect(now.certified).toBeGreaterThan(NIGHTS);
+    expect(now.brokenDays / now.certified).toBeLessThanOrEqual(before.brokenDays / before.certified);
+    expect(now.promotions).toBeLessThan(before.promotions);
   });
 });
 

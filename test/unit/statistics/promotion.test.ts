@@ -112,6 +112,55 @@ const BETTER = comparePairedLoss([0.5, 0.6, 0.7, 0.6], [0.4, 0.5, 0.5, 0.55]);
 const WORSE = comparePairedLoss([0.4, 0.5, 0.5, 0.55], [0.5, 0.6, 0.7, 0.6]);
 const base: Comparison = { audits: 400, champion: PART, candidate: ALL, loss: BETTER, subgroups: [] };
 
+/** A better and a worse candidate by 400 paired losses; `BETTER` and `WORSE` above are four pairs. */
+const losses = (mean: number) => Array.from({ length: 400 }, (_, at) => mean + (at % 7) / 10);
+const noisy = losses(0.5).map((loss, at) => loss + ((at * 31) % 11) / 50 - 0.1);
+const SURELY_BETTER = comparePairedLoss(noisy, losses(0.45));
+const AS_GOOD = comparePairedLoss(noisy, losses(0.5));
+
+describe("while a certificate is in force", () => {
+  const held: Comparison = { ...base, inForce: 0.5, loss: SURELY_BETTER };
+
+  test.each<[string, Partial<Comparison>, readonly string[]]>([
+    ["better, and covers more", {}, ["covers-more", "loss-better"]],
+    ["better, and covers as much", { champion: ALL, inForce: 1 }, ["covers-more", "loss-better"]],
+    ["better, and loses ten points", { champion: NONE, inForce: 0.6, candidate: PART }, ["covers-more", "loss-better"]],
+  ])("promoted: %s", (_, changes, codes) => {
+    const { promote, coded } = decidePromotion({ ...held, ...changes });
+    expect([promote, coded.map((one) => one?.code)]).toEqual([true, codes]);
+  });
+
+  test.each<[string, Partial<Comparison>, readonly string[]]>([
+    ["no certificate", { candidate: NONE }, ["candidate-uncertified"]],
+    ["not significantly better", { loss: AS_GOOD }, ["loss-not-better"]],
+    ["significantly worse", { loss: WORSE }, ["loss-not-better"]],
+    ["equal to the last digit", { loss: comparePairedLoss(noisy, noisy) }, ["loss-not-better"]],
+    ["losses that are no numbers", { loss: undefined }, ["incomparable"]],
+    ["covers less than the champion today", { champion: ALL, candidate: PART }, ["covers-less"]],
+    ["loses more than ten points", { champion: NONE, candidate: PART, inForce: 0.61 }, ["loses-coverage"]],
+    [
+      "all of it",
+      { champion: ALL, candidate: PART, inForce: 1, loss: AS_GOOD },
+      ["loss-not-better", "covers-less", "loses-coverage"],
+    ],
+    [
+      "few audits, where log-loss alone decides without a certificate",
+      { audits: 200, loss: AS_GOOD },
+      ["loss-not-better"],
+    ],
+  ])("refused, and why: %s", (_, changes, codes) => {
+    const { promote, basis, coded, reasons } = decidePromotion({ ...held, ...changes });
+    expect([promote, basis, coded.map((one) => one?.code)]).toEqual([false, "certificate", codes]);
+    for (const reason of reasons) expect(reason).toMatch(/^[A-Z\d].*\.$/);
+    expect(reasons.join(" ")).not.toMatch(/NaN|undefined|Infinity/);
+  });
+
+  test("a subgroup still vetoes", () => {
+    const subgroups = compareSubgroups(pairs("de", [100, 20, 2]));
+    expect(decidePromotion({ ...held, subgroups })).toMatchObject({ promote: false, basis: "subgroup" });
+  });
+});
+
 describe("promotion", () => {
   test.each<[string, Partial<Comparison>, boolean, string]>([
     ["the first model", { champion: undefined, audits: 0, loss: undefined }, true, "first-model"],

@@ -66,5 +66,9 @@ export const sentences = {
   incomparable: () => "Der Log-Loss der beiden Modelle lässt sich nicht vergleichen.",
   "loss-worse": (said) => `Der Log-Loss des Kandidaten ist deutlich schlechter: ${losses(said)}.`,
   "covers-more": (said) => `Der Kandidat ist für mindestens ebenso viel zertifiziert: ${covered(said)}.`,
+  "loses-coverage": (said) =>
+    `Der Kandidat ist für über zehn Prozentpunkte weniger zertifiziert, als jetzt gilt: ${covered(said)}.`,
+  "loss-better": (said) => `Sein Log-Loss ist deutlich besser: ${losses(said)}.`,
+  "loss-not-better": (said) => `Der Log-Loss des Kandidaten ist nicht deutlich besser: ${losses(said)}.`,
   "loss-as-good": (said) => `Sein Log-Loss ist nicht deutlich schlechter: ${losses(said)}.`,
 } satisfies Sentences & Record<Code, unknown>;
