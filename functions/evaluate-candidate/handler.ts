@@ -7,7 +7,7 @@ import { closedAudits, auditsFrom, type UnscoredAudit } from "../domain/learning
 import { judge, measure, type Measurement, type Verdict } from "../domain/learning/comparison.ts";
 import { leftOutSays } from "../domain/learning/labels-today.ts";
 import { type TrainingData, trainingDataSchema } from "../domain/learning/training-set.ts";
-import { certifiedThresholds, isUnmeasured } from "../domain/learning/certified-thresholds.ts";
+import { certifiedThresholds, isUnmeasured, thresholdInForce } from "../domain/learning/certified-thresholds.ts";
 import type { Live, Serving } from "../domain/models/live.ts";
 import { type LabelMap, labelMapOf } from "../domain/flows/label-map.ts";
 import { checkUsable, MalformedPrediction, type RawProbabilities } from "../domain/models/prediction.ts";
@@ -63,7 +63,10 @@ async function evaluate(
   const champion = championOf(live);
   const measured = champion && (await measureEndpoint(champion, audits, openDay));
   const unmeasured = champion !== undefined && isUnmeasured(live, audits.length);
-  const verdict = judge(measured, candidate, unmeasured ? await compareOn(rows, heldBack, champion) : undefined);
+  const verdict = judge(measured, candidate, {
+    inForce: thresholdInForce(live, target()),
+    heldBack: unmeasured ? await compareOn(rows, heldBack, champion) : undefined,
+  });
   const parts = { asked, live, data, heldBack, champion: measured, candidate, verdict, target: target() };
   return {
     promote: verdict.promote,

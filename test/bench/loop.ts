@@ -4,7 +4,11 @@ import { type Flow, outcomeOf } from "../../functions/domain/flows/flow.ts";
 import type { UnscoredAudit } from "../../functions/domain/learning/audits.ts";
 import { fitAndCalibrate } from "../../functions/domain/models/calibration.ts";
 import { judge, measure, type Measurement } from "../../functions/domain/learning/comparison.ts";
-import { certifiedThresholds, refresh } from "../../functions/domain/learning/certified-thresholds.ts";
+import {
+  certifiedThresholds,
+  refresh,
+  thresholdInForce,
+} from "../../functions/domain/learning/certified-thresholds.ts";
 import { type Live, NOTHING_LIVE, promote } from "../../functions/domain/models/live.ts";
 import { calibrate, topOf } from "../../functions/domain/models/prediction.ts";
 import { route } from "../../functions/domain/decisions/routing.ts";
@@ -117,7 +121,7 @@ async function night(loop: Loop, at: number): Promise<void> {
   const live = champion?.live ?? NOTHING_LIVE;
   const before = champion && measured(champion.model, live.temperature, live.certification?.certificate?.threshold);
   const candidate = measured(model, temperature);
-  const verdict = judge(before, candidate);
+  const verdict = judge(before, candidate, { inForce: thresholdInForce(live, TARGET) });
   if (verdict.promote) {
     const serving = {
       endpoint: `round-${at}`,

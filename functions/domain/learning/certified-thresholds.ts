@@ -22,6 +22,12 @@ export function isUnmeasured(live: Live, audits: number): boolean {
   return audits < COMPARABLE && begins && (certification?.evidence ?? 0) === 0;
 }
 
+/** The certified threshold in force; undefined without a certificate, or where it proves a laxer target than today's. */
+export function thresholdInForce({ certification }: Pick<Live, "certification">, target: number): number | undefined {
+  const certificate = certification?.certificate;
+  return certificate === undefined || certificate.target > target ? undefined : certificate.threshold;
+}
+
 /**
  * The certified thresholds that a certification brings: the pooled threshold for each outcome of which the evidence
  * shows anything at or above it, and none without a certificate.

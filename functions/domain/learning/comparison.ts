@@ -23,8 +23,6 @@ type AuditPredictions = {
 export type Measurement = {
   readonly evidence: readonly Evidence[];
   readonly certification: Certification;
-  /** The share of the evidence at or above the threshold that is in force; undefined where none is. */
-  readonly inForce: number | undefined;
   readonly figures: Figures;
   /** Of the audits that were answered: what log-loss is measured on. */
   readonly predictions: readonly LabelledPrediction[];
@@ -50,12 +48,7 @@ export function measure(
   const predictions = labelPredictions(labelMapOf(flow), labels, probabilities, temperature);
   const certification = certify(evidence, { target, delta: TEST_DELTA }, { current: threshold });
   const figures = figuresOf({ evidence, predictions, certification, target });
-  const inForce = threshold === undefined ? undefined : shareAbove(evidence, threshold);
-  return { evidence, certification, inForce, predictions, figures };
-}
-
-function shareAbove(evidence: readonly Evidence[], threshold: number): number {
-  return evidence.length === 0 ? 0 : countAbove(evidence, threshold).n / evidence.length;
+  return { evidence, certification, predictions, figures };
 }
 
 /** Candidate against champion on the same closed audits, and what follows. */
@@ -66,21 +59,32 @@ export type Verdict = PromotionDecision & {
 
 /**
  * The gate. Without a champion the candidate is the first model.
+ * @param inForce the champion's certified threshold in force, if there is one.
  * @param heldBack the paired log-loss on rows that neither was trained on, where the champion was never measured either.
  */
-export function judge(champion: Measurement | undefined, candidate: Measurement, heldBack?: PairedLoss): Verdict {
+export function judge(
+  champion: Measurement | undefined,
+  candidate: Measurement,
+  { inForce, heldBack }: Beside = {},
+): Verdict {
   const loss = champion && comparePairedLoss(lossesOf(champion.predictions), lossesOf(candidate.predictions));
   const subgroups = champion === undefined ? [] : compareSubgroups(pairsOf(champion, candidate));
   const compared = {
     audits: candidate.evidence.length,
     champion: champion?.certification,
-    inForce: champion?.inForce,
+    inForce: champion && inForce !== undefined ? shareAbove(champion.evidence, inForce) : undefined,
     candidate: candidate.certification,
     loss,
     heldBack,
     subgroups,
   };
   return { ...decidePromotion(compared), loss, subgroups };
+}
+
+type Beside = { readonly inForce?: number | undefined; readonly heldBack?: PairedLoss | undefined };
+
+function shareAbove(evidence: readonly Evidence[], threshold: number): number {
+  return evidence.length === 0 ? 0 : countAbove(evidence, threshold).n / evidence.length;
 }
 
 function pairsOf(champion: Measurement, candidate: Measurement) {

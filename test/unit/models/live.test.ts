@@ -1,5 +1,10 @@
 import { expect, test } from "vitest";
-import { certifiedThresholds, isUnmeasured, refresh } from "../../../functions/domain/learning/certified-thresholds.ts";
+import {
+  certifiedThresholds,
+  isUnmeasured,
+  refresh,
+  thresholdInForce,
+} from "../../../functions/domain/learning/certified-thresholds.ts";
 import { type Live, NOTHING_LIVE, promote, restorePrevious } from "../../../functions/domain/models/live.ts";
 import { certify } from "../../../functions/domain/statistics/certification.ts";
 import type { Evidence } from "../../../functions/domain/statistics/evidence.ts";
@@ -67,6 +72,13 @@ test("thresholds are certified anew when evidence has grown by half, and not bef
   expect(
     refresh(live, certify(evidence(300, 0.99), GOAL), evidence(300, 0.99), NOW).next?.certification?.evidence,
   ).toBe(300);
+});
+
+test("a certificate for a laxer target than today's is not in force", () => {
+  const live: Live = { ...NOTHING_LIVE, ...certifiedThresholds(certify(evidence(200, 0.99), GOAL), NOW) };
+  expect(thresholdInForce(live, 0.05)).toBe(live.certified.approve);
+  expect(thresholdInForce(live, 0.02)).toBeUndefined();
+  expect(thresholdInForce(NOTHING_LIVE, 0.05)).toBeUndefined();
 });
 
 test("a certificate that audits contradict is withdrawn on the same day", () => {
