@@ -2,52 +2,75 @@ import { DELTA, TEST_DELTA } from "../../functions/domain/statistics/certificate
 import { liveThrough, NIGHT_KINDS, type NightKind, type Nights, NIGHTS, noNights, type Rule } from "./nights.ts";
 import { seeded } from "./worlds.ts";
 
-const RULES: readonly Rule[] = [
-  { gate: "old", delta: DELTA },
-  { gate: "old", delta: TEST_DELTA },
-  { gate: "new", delta: DELTA },
-  { gate: "new", delta: TEST_DELTA },
-];
+const BEFORE: Rule = { gate: "old", delta: DELTA };
+const NOW: Rule = { gate: "new", delta: TEST_DELTA };
+export const ENDS = [BEFORE, NOW] as const;
+const RULES: readonly Rule[] = [BEFORE, { gate: "old", delta: TEST_DELTA }, { gate: "new", delta: DELTA }, NOW];
 
 export type InForce = { readonly kind: NightKind; readonly rule: Rule; readonly nights: Nights };
 
-/** The same seeded worlds of each kind under each rule. */
-export function simulateNights(worlds: number, seed: number, rules = RULES): readonly InForce[] {
-  return NIGHT_KINDS.flatMap((kind, place) =>
-    rules.map((rule) => {
-      const nights = noNights();
-      for (let at = 0; at < worlds; at += 1) {
-        const own = seed + place * 1_000_003 + at * 7_919;
-        liveThrough(kind, rule, (stream) => seeded(own + stream * 104_729), nights);
-      }
-      return { kind, rule, nights };
-    }),
-  );
+/** The same seeded worlds of each kind under each rule. The same seed gives the same result. */
+export function simulateNights(
+  worlds: number,
+  seed: number,
+  rules: readonly Rule[] = RULES,
+  progress: (done: number) => void = () => undefined,
+): readonly InForce[] {
+  return NIGHT_KINDS.flatMap((kind, place) => {
+    const tallies = rules.map(noNights);
+    for (let at = 0; at < worlds; at += 1) {
+      const own = seed + place * 1_000_003 + at * 7_919;
+      liveThrough(kind, rules, (stream) => seeded(own + stream * 104_729), tallies);
+      progress(place * worlds + at + 1);
+    }
+    return rules.map((rule, at) => ({ kind, rule, nights: tallies[at] ?? noNights() }));
+  });
 }
 
 /** How often what is in force is broken, through nights of retraining: the old gate beside the new one. */
 export function run(worlds = 200, seed = 20_261_129): readonly InForce[] {
   const started = performance.now();
-  const results = simulateNights(worlds, seed);
-  console.log(`\n${worlds} worlds of ${NIGHTS} nights, each night's candidate weakly related to the others`);
+  console.log(`${worlds} worlds of ${NIGHTS} nights of retraining, the candidates weakly related`);
+  const all = worlds * NIGHT_KINDS.length;
+  const results = simulateNights(worlds, seed, RULES, (done) => {
+    if (done % Math.ceil(all / 10) === 0) console.log(`${Math.round((100 * done) / all)} % of ${all} worlds`);
+  });
   console.table(results.map(rowOf));
   console.log(`seed ${seed}, ${((performance.now() - started) / 1_000).toFixed(1)} s`);
   return results;
 }
 
 function rowOf({ kind, rule, nights }: InForce): Record<string, string | number> {
-  const { tried, broken, days, certified, brokenDays, worlds, brokenAtEnd, promotions, automatic } = nights;
+  const { tried, broken, days, worlds, brokenAtEnd, promotions, automatic } = nights;
+  const { rate, low, high, certified } = brokenDaysOf(nights);
   return {
     worlds: kind,
     gate: rule.gate,
     delta: rule.delta,
-    "broken, of tried": share(broken, tried),
-    "in force, share of days": share(brokenDays, certified),
-    "in force after the last night": share(brokenAtEnd, worlds),
-    "days with one": share(certified, days),
-    automatic: share(automatic, days),
-    "promotions a world": (promotions / worlds).toFixed(1),
+    "broken, of tried": percent(broken / tried),
+    "in force, share of days": `${percent(rate)} (${percent(low)} to ${percent(high)})`,
+    "in force after the last night": percent(brokenAtEnd / worlds.length),
+    "days with one": percent(certified / days),
+    automatic: percent(automatic / days),
+    "promotions a world": (promotions / worlds.length).toFixed(1),
   };
 }
 
-const share = (part: number, whole: number): string => (whole === 0 ? "" : `${((100 * part) / whole).toFixed(1)} %`);
+/** Standard deviations that an interval of 95 % reaches to each side. */
+const REACH = 1.96;
+
+/**
+ * The share of certified days on which the certificate is broken, with its 95 % interval. Days of one world are alike, so
+ * the world is the unit: the ratio of two sums with its linearised variance (Cochran: Sampling Techniques, 3rd edition,
+ * 1977, section 6.3).
+ */
+export function brokenDaysOf({ worlds }: Nights): { rate: number; low: number; high: number; certified: number } {
+  const certified = sum(worlds.map((world) => world.certified));
+  const rate = sum(worlds.map(({ broken }) => broken)) / certified;
+  const squares = sum(worlds.map((world) => (world.broken - rate * world.certified) ** 2));
+  const reach = (REACH * Math.sqrt((squares * worlds.length) / (worlds.length - 1))) / certified;
+  return { rate, low: Math.max(0, rate - reach), high: rate + reach, certified };
+}
+
+const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0);
+const percent = (share: number): string => `${(100 * share).toFixed(1)} %`;

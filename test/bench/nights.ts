@@ -30,16 +30,15 @@ const [SLOPES, SHIFTS] = [0.05, 0.15];
 /** A probability that is scored is at least this, as in the product. */
 const FLOOR = 1e-6;
 
+/** What became of the worlds under one rule. */
 export type Nights = {
   /** Candidates whose certification was tried, and of these the broken certificates. */
   tried: number;
   broken: number;
-  /** Days, those with a certificate in force, and those of them on which it is broken. */
   days: number;
-  certified: number;
-  brokenDays: number;
-  /** Worlds, and those in which what is in force after the last night is broken. */
-  worlds: number;
+  /** Of each world: days with a certificate in force, and those of them on which it is broken. */
+  readonly worlds: { readonly certified: number; readonly broken: number }[];
+  /** Worlds in which what is in force after the last night is broken. */
   brokenAtEnd: number;
   promotions: number;
   /** Sum over all days of the share that is automatic: 0 where nothing is certified. */
@@ -50,74 +49,91 @@ export const noNights = (): Nights => ({
   tried: 0,
   broken: 0,
   days: 0,
-  certified: 0,
-  brokenDays: 0,
-  worlds: 0,
+  worlds: [],
   brokenAtEnd: 0,
   promotions: 0,
   automatic: 0,
 });
 
 type Item = { readonly confidence: number; readonly error: number; readonly record: Evidence };
-type Model = { readonly world: World; readonly random: () => number; readonly evidence: Evidence[] };
+type Model = {
+  readonly world: World;
+  readonly random: () => number;
+  readonly evidence: Evidence[];
+  /** By threshold, whether the true error is over the target: days repeat what the night before asked. */
+  readonly broken: Map<number, boolean>;
+};
 
-/** One world of `NIGHTS` nights under one rule; the same seed gives the same items and candidates under each rule. */
+/** One world under one rule: what serves, and how many days were certified and broken. */
+type Life = {
+  readonly rule: Rule;
+  readonly tally: Nights;
+  live: Live;
+  champion: Model | undefined;
+  certified: number;
+  broken: number;
+};
+
+/**
+ * One world of `NIGHTS` nights, with the same items and the same candidates under each rule.
+ * @param random a generator for each stream of chance, seeded for this world.
+ */
 export function liveThrough(
   kind: NightKind,
-  rule: Rule,
+  rules: readonly Rule[],
   random: (stream: number) => () => number,
-  tally: Nights,
+  tallies: readonly Nights[],
 ): void {
   const base = worldOf("stationary", random(0));
   const [arrivals, quality] = [random(1), random(2)];
+  const lives = rules.map((rule, at) => newLife(rule, tallies[at] ?? noNights()));
   const items: Item[] = [];
-  let live: Live = NOTHING_LIVE;
-  let champion: Model | undefined;
   for (let night = 0; night < NIGHTS; night += 1) {
     while (items.length < FIRST + night * PER_NIGHT) items.push(itemOf(items.length, arrivals));
-    const candidate: Model = {
-      world: candidateWorld(kind, base, night, quality),
-      random: random(3 + night),
-      evidence: [],
-    };
-    const next = tonight({ live, champion, candidate, items, rule, night, tally });
-    if (next.promoted) champion = candidate;
-    live = next.live;
-    countDay(tally, live, champion);
+    const world = candidateWorld(kind, base, night, quality);
+    const candidate: Model = { world, random: random(3 + night), evidence: [], broken: new Map() };
+    const theirs = scored(candidate, items);
+    const tries = new Map(rules.map(({ delta }) => [delta, certify(theirs, { target: world.target, delta })]));
+    for (const life of lives) {
+      const tried = tries.get(life.rule.delta);
+      if (tried !== undefined) tonight(life, { candidate, theirs, tried, items, now: `night ${night}` });
+      countDay(life);
+    }
   }
-  tally.worlds += 1;
-  if (champion !== undefined && isBroken(champion.world, live.certification?.certificate?.threshold))
-    tally.brokenAtEnd += 1;
+  for (const life of lives) close(life);
 }
 
+const newLife = (rule: Rule, tally: Nights): Life => ({
+  rule,
+  tally,
+  live: NOTHING_LIVE,
+  champion: undefined,
+  certified: 0,
+  broken: 0,
+});
+
 type Night = {
-  readonly live: Live;
-  readonly champion: Model | undefined;
   readonly candidate: Model;
+  readonly theirs: readonly Evidence[];
+  readonly tried: Certification;
   readonly items: readonly Item[];
-  readonly rule: Rule;
-  readonly night: number;
-  readonly tally: Nights;
+  readonly now: string;
 };
 
-function tonight({ live, champion, candidate, items, rule, night, tally }: Night): { promoted: boolean; live: Live } {
-  const goal = { target: candidate.world.target, delta: rule.delta };
-  const now = `night ${night}`;
-  const theirs = scored(candidate, items);
-  const tried = certify(theirs, goal);
+/** The candidate is promoted, or what serves is looked at again, as the product does. */
+function tonight(life: Life, { candidate, theirs, tried, items, now }: Night): void {
+  const { rule, tally, live, champion } = life;
   tally.tried += 1;
-  if (tried.kind === "certificate" && isBroken(candidate.world, tried.threshold)) tally.broken += 1;
+  if (tried.kind === "certificate" && isBroken(candidate, tried.threshold)) tally.broken += 1;
   const ours = champion && scored(champion, items);
   const current = live.certification?.certificate?.threshold;
-  const today = ours && certify(ours, goal, { current });
+  const today = ours && certify(ours, { target: candidate.world.target, delta: rule.delta }, { current });
   const inForce = ours && current !== undefined ? countAbove(ours, current).n / ours.length : undefined;
   if (isBetter(rule, { ours, theirs, today, tried, inForce })) {
     tally.promotions += 1;
-    const serving = { endpoint: now, temperature: 1, ...certifiedThresholds(tried, now) };
-    return { promoted: true, live: promote(live, serving) };
-  }
-  const next = ours && today && refresh(live, today, ours, now).next;
-  return { promoted: false, live: { ...live, ...next } };
+    life.champion = candidate;
+    life.live = promote(live, { endpoint: now, temperature: 1, ...certifiedThresholds(tried, now) });
+  } else if (ours && today) life.live = { ...live, ...refresh(live, today, ours, now).next };
 }
 
 type Compared = {
@@ -142,20 +158,29 @@ function isBetter({ gate }: Rule, { ours, theirs, today, tried, inForce }: Compa
 const lossOf = ({ confidence, wrong }: Evidence): number =>
   -Math.log(Math.max(FLOOR, wrong ? 1 - confidence : confidence));
 
-function countDay(tally: Nights, { certification }: Live, champion: Model | undefined): void {
-  const threshold = certification?.certificate?.threshold;
+function countDay(life: Life): void {
+  const { tally, live, champion } = life;
+  const certificate = live.certification?.certificate;
   tally.days += 1;
-  if (champion === undefined || threshold === undefined) return;
-  tally.certified += 1;
-  tally.automatic += certification?.certificate?.coverage ?? 0;
-  if (isBroken(champion.world, threshold)) tally.brokenDays += 1;
+  if (champion === undefined || certificate === undefined) return;
+  life.certified += 1;
+  tally.automatic += certificate.coverage;
+  if (isBroken(champion, certificate.threshold)) life.broken += 1;
 }
 
-function isBroken(world: World, threshold: number | undefined): boolean {
-  return threshold !== undefined && trueError(world, threshold, 0) > world.target;
+function close({ tally, live, champion, certified, broken }: Life): void {
+  const threshold = live.certification?.certificate?.threshold;
+  tally.worlds.push({ certified, broken });
+  if (champion !== undefined && threshold !== undefined && isBroken(champion, threshold)) tally.brokenAtEnd += 1;
 }
 
-/** The evidence as a model scores it; what it scored before stays as it was. */
+function isBroken({ world, broken }: Model, threshold: number): boolean {
+  const known = broken.get(threshold) ?? trueError(world, threshold, 0) > world.target;
+  broken.set(threshold, known);
+  return known;
+}
+
+/** The evidence as a model scores it: an item is scored once, and stays as it was. */
 function scored({ world, random, evidence }: Model, items: readonly Item[]): readonly Evidence[] {
   for (const item of items.slice(evidence.length)) {
     const confidence = confidenceAt(world, random() < SHARED ? item.confidence : random());

@@ -1,10 +1,10 @@
 import { describe, expect, test } from "vitest";
 import { certifySides } from "../../../functions/domain/statistics/sides.ts";
 import { checkPromise } from "../../../functions/domain/statistics/promise.ts";
-import { DELTA, TEST_DELTA } from "../../../functions/domain/statistics/certificate.ts";
+import { DELTA } from "../../../functions/domain/statistics/certificate.ts";
 import { certify } from "../../../functions/domain/statistics/certification.ts";
-import { simulateNights } from "../../bench/in-force.ts";
-import { NIGHT_KINDS, type NightKind, NIGHTS, noNights, type Rule } from "../../bench/nights.ts";
+import { brokenDaysOf, ENDS, simulateNights } from "../../bench/in-force.ts";
+import { NIGHT_KINDS, NIGHTS, noNights } from "../../bench/nights.ts";
 import { simulate } from "../../bench/promise.ts";
 import { seeded } from "../../bench/worlds.ts";
 import { records } from "./records.ts";
@@ -27,16 +27,20 @@ describe("the promise, in simulated worlds", () => {
 });
 
 describe("what is in force through 60 nights of retraining", () => {
-  const results = simulateNights(4, 20_261_129);
-  const of = (kind: NightKind, gate: Rule["gate"], delta: number) =>
-    results.find(({ kind: its, rule }) => its === kind && rule.gate === gate && rule.delta === delta)?.nights ??
-    noNights();
+  const results = simulateNights(12, 20_261_129, ENDS);
 
-  test.each(NIGHT_KINDS)("%s: the gate and the margin break it less often than neither does", (kind) => {
-    const [before, now] = [of(kind, "old", DELTA), of(kind, "new", TEST_DELTA)];
-    expect(now.certified).toBeGreaterThan(NIGHTS);
-    expect(now.brokenDays / now.certified).toBeLessThanOrEqual(before.brokenDays / before.certified);
-    expect(now.promotions).toBeLessThan(before.promotions);
+  test.each(NIGHT_KINDS)("%s: gate and margin break it on fewer days, and promote less often", (its) => {
+    const [before, now] = results.flatMap(({ kind, nights }) => (kind === its ? [nights] : []));
+    const days = [before, now].map((nights) => brokenDaysOf(nights ?? noNights()));
+
+    expect(days[1]?.certified).toBeGreaterThan(6 * NIGHTS);
+    expect(days[1]?.rate).toBeLessThan(0.6 * (days[0]?.rate ?? 0));
+    expect(days[1]?.rate).toBeLessThanOrEqual(DELTA);
+    expect(now?.promotions).toBeLessThan(0.6 * (before?.promotions ?? 0));
+  });
+
+  test("the same seed gives the same nights", () => {
+    expect(simulateNights(1, 5, ENDS)).toEqual(simulateNights(1, 5, ENDS));
   });
 });
 
