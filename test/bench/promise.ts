@@ -2,7 +2,7 @@ import { certify } from "../../functions/domain/statistics/certification.ts";
 import { DELTA, TEST_DELTA } from "../../functions/domain/statistics/certificate.ts";
 import { riskCoverage, estimatedBest } from "../../functions/domain/statistics/curves.ts";
 import { isDue } from "../../functions/domain/statistics/schedule.ts";
-import { run as simulateInForce } from "./in-force.ts";
+import { run as playGates } from "./gates.ts";
 import { evidenceOf, seeded, trueError, type World, WORLD_KINDS, type WorldKind, worldOf } from "./worlds.ts";
 
 /**
@@ -60,7 +60,7 @@ export async function run(worlds = 2_000, seed = 20_261_120): Promise<readonly R
   console.log(
     `seed ${seed}, ${((performance.now() - started) / 1_000).toFixed(1)} s; promised: each certificate broken in at most ${DELTA * 100} %`,
   );
-  simulateInForce();
+  playGates();
   return results;
 }
 

@@ -3,7 +3,7 @@ import { certifySides } from "../../../functions/domain/statistics/sides.ts";
 import { checkPromise } from "../../../functions/domain/statistics/promise.ts";
 import { DELTA } from "../../../functions/domain/statistics/certificate.ts";
 import { certify } from "../../../functions/domain/statistics/certification.ts";
-import { brokenDaysOf, ENDS, simulateNights } from "../../bench/in-force.ts";
+import { brokenDaysOf, ENDS, simulateNights } from "../../bench/gates.ts";
 import { NIGHT_KINDS, NIGHTS, noNights } from "../../bench/nights.ts";
 import { simulate } from "../../bench/promise.ts";
 import { seeded } from "../../bench/worlds.ts";

@@ -7,7 +7,7 @@ const NOW: Rule = { gate: "new", delta: TEST_DELTA };
 export const ENDS = [BEFORE, NOW] as const;
 const RULES: readonly Rule[] = [BEFORE, { gate: "old", delta: TEST_DELTA }, { gate: "new", delta: DELTA }, NOW];
 
-export type InForce = { readonly kind: NightKind; readonly rule: Rule; readonly nights: Nights };
+export type Played = { readonly kind: NightKind; readonly rule: Rule; readonly nights: Nights };
 
 /** The same seeded worlds of each kind under each rule. The same seed gives the same result. */
 export function simulateNights(
@@ -15,7 +15,7 @@ export function simulateNights(
   seed: number,
   rules: readonly Rule[] = RULES,
   progress: (done: number) => void = () => undefined,
-): readonly InForce[] {
+): readonly Played[] {
   return NIGHT_KINDS.flatMap((kind, place) => {
     const tallies = rules.map(noNights);
     for (let at = 0; at < worlds; at += 1) {
@@ -28,7 +28,7 @@ export function simulateNights(
 }
 
 /** How often what is in force is broken, through nights of retraining: the old gate beside the new one. */
-export function run(worlds = 200, seed = 20_261_129): readonly InForce[] {
+export function run(worlds = 200, seed = 20_261_129): readonly Played[] {
   const started = performance.now();
   console.log(`${worlds} worlds of ${NIGHTS} nights of retraining, the candidates weakly related`);
   const all = worlds * NIGHT_KINDS.length;
@@ -40,7 +40,7 @@ export function run(worlds = 200, seed = 20_261_129): readonly InForce[] {
   return results;
 }
 
-function rowOf({ kind, rule, nights }: InForce): Record<string, string | number> {
+function rowOf({ kind, rule, nights }: Played): Record<string, string | number> {
   const { tried, broken, days, worlds, brokenAtEnd, promotions, automatic } = nights;
   const { rate, low, high, certified } = brokenDaysOf(nights);
   return {
