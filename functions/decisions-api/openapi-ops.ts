@@ -21,7 +21,10 @@ export function opsPaths({ operation, answer, refusals, page, body }: Writers): 
   return {
     "/v1/retrainings": {
       post: operation("createRetraining", "Start a retraining; one runs at a time", {
-        responses: { 202: answer("Started; `Location` says where to look", startedSchema), ...refusals(401, 403) },
+        responses: {
+          202: answer("Started; `Location` says where to look", startedSchema),
+          ...refusals(400, 401, 403, 413),
+        },
       }),
       get: operation("listRetrainings", "List retrainings of the last 90 days, newest first", {
         requestParams: { query: pageQuery },
@@ -41,7 +44,7 @@ export function opsPaths({ operation, answer, refusals, page, body }: Writers): 
     },
     "/v1/models/rollback": {
       post: operation("rollBack", "Roll back to the previous model; takes effect within 15 seconds", {
-        responses: { 200: answer("The models", modelsSchema), ...refusals(401, 403, 409, 503) },
+        responses: { 200: answer("The models", modelsSchema), ...refusals(400, 401, 403, 409, 413, 503) },
       }),
     },
     "/v1/policy": {

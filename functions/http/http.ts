@@ -1,6 +1,6 @@
 import middy from "@middy/core";
 import httpRouter from "@middy/http-router";
-import type { z } from "zod";
+import * as z from "zod";
 import { BodyInvalid, BodyTooLarge } from "../domain/errors.ts";
 import { faultsOf } from "../domain/flows/item-schema.ts";
 import { faultOf } from "../domain/flows/json-guard.ts";
@@ -54,6 +54,11 @@ export function bodyOf<T>(event: HttpEvent, schema: z.ZodType<T>, most = MAX_BOD
   if (result.success) return result.data;
   const faults = faultsOf(result);
   throw new BodyInvalid(faults.map(({ pointer, detail }) => `${pointer}: ${detail}`).join("; "), faults);
+}
+
+/** Refuses a body with anything in it, of a call that reads none: as large as allowed, and an empty object at most. */
+export function noBodyIn(event: HttpEvent): void {
+  if (event.body) bodyOf(event, z.strictObject({}));
 }
 
 /** Whether the body has more than `most` bytes. Asked before anything reads it. */

@@ -5,7 +5,7 @@ import { NoPreviousModel, TryAgain } from "../domain/errors.ts";
 import { modelsOf } from "../domain/learning/models-view.ts";
 import { type CandidateSummary, summarySchema } from "../domain/learning/retraining.ts";
 import { restorePrevious } from "../domain/models/live.ts";
-import { type HttpHandler, json } from "../http/http.ts";
+import { type HttpHandler, json, noBodyIn } from "../http/http.ts";
 import { logger } from "../http/logger.ts";
 import { operatorOf } from "./operator.ts";
 
@@ -21,6 +21,7 @@ export const listModels: HttpHandler = async (event) => {
 /** Points `live` back to the previous model, whose endpoint still runs: it serves within 15 seconds. */
 export const rollBack: HttpHandler = async (event) => {
   const { name } = operatorOf(event);
+  noBodyIn(event);
   const live = await storedLive();
   const next = restorePrevious(live);
   if (next === undefined) throw new NoPreviousModel("There is no previous model to go back to.");

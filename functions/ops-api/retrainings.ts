@@ -5,7 +5,7 @@ import { retrainingExecution, retrainingNames, startRetraining, stepOf } from ".
 import { NotFound, QueryInvalid } from "../domain/errors.ts";
 import { faultsOf } from "../domain/flows/item-schema.ts";
 import { retrainingOf } from "../domain/learning/retraining.ts";
-import { type HttpHandler, json, parameter } from "../http/http.ts";
+import { type HttpHandler, json, noBodyIn, parameter } from "../http/http.ts";
 import { operatorOf } from "./operator.ts";
 
 const AT_ONCE = 8;
@@ -18,6 +18,7 @@ export const retrainingsQuerySchema = z.strictObject({
 /** Starts a retraining. One runs at a time: a second one stops at once, and says so. */
 export const createRetraining: HttpHandler = async (event) => {
   const { name } = operatorOf(event);
+  noBodyIn(event);
   const id = `ret_${ulid(Date.now())}`;
   await startRetraining(id, name);
   return json(202, { id, status: "running" }, { location: `/${event.requestContext.stage}/v1/retrainings/${id}` });

@@ -10,6 +10,7 @@ import type { Outcome } from "../domain/decisions/outcome.ts";
 import { outcomeOf } from "../domain/flows/flow.ts";
 import { type AnswerReceipt, type AnswerRequest, answerRequestSchema, type Reveal } from "../domain/reviews/review.ts";
 import type { Opinion, ReviewIn, ReviewRow } from "../domain/reviews/review-row.ts";
+import { holds } from "../domain/reviews/condition.ts";
 import { answer, type ClaimProof, undo } from "../domain/reviews/transitions.ts";
 import { isInformed, isRevealed, revealOf, reviewViewOf } from "../domain/reviews/visibility.ts";
 import { bodyOf, type HttpHandler, json } from "../http/http.ts";
@@ -127,8 +128,11 @@ export const undoAnswer: HttpHandler = async (event) => {
   const before = await review(proof.id);
   if (before === undefined) throw lost(before, proof.id);
   if (before.state !== "answered") throw new UndoExpired("The answer is final now.");
+  const write = undo(before, proof, new Date(now).toISOString(), renewedUntil(now, before));
+  // Whoever did not answer learns nothing of an answer, and gets nothing noted.
+  if (!holds(write.when, before)) throw new UndoExpired("The answer is final now.");
   await noteClaim(proof.person, { review: proof.id, epoch: proof.epoch + 1 });
-  const row = await move(proof.id, undo(before, proof, new Date(now).toISOString(), renewedUntil(now, before)));
+  const row = await move(proof.id, write);
   if (row === undefined) throw new UndoExpired("The answer is final now.");
   await tallied(proof, before.pending, -1);
   return json(200, leaseOf(row));

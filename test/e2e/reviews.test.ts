@@ -117,6 +117,22 @@ test("one person holds six reviews at most, however many are claimed at once, an
   await answer(ben, theirs, "ok");
 });
 
+test("an undo by somebody else is refused in the same words, answered or not, and takes no place in their hands", async () => {
+  await waiting();
+  const review = await claim(ana);
+  const tries = async () => {
+    const epochs = [1, review.lease.epoch, ...[1, 2, 3, 4].map((more) => review.lease.epoch + more), 2 ** 53 - 1];
+    const calls = epochs.map((epoch) => ben.call(`POST /reviews/${review.id}/undo`, { body: { epoch } }));
+    return (await Promise.all(calls)).map(({ status, body }) => [status, body["code"], body["detail"]]);
+  };
+  const before = await tries();
+  await answer(ana, review, "ok");
+  expect(await tries()).toEqual(before);
+  expect(new Set(before.map(String)).size).toBe(1);
+  await waiting();
+  expect((await answer(ben, await claim(ben), "ok")).status).toBe(200);
+});
+
 test("two reviewers who claim at once never hold the same review", async () => {
   await Promise.all(Array.from({ length: 12 }, () => waiting()));
   const claims = await Promise.all([ana, ben, ana, ben, ana, ben, ana, ben, ana, ben, ana, ben].map(claim));

@@ -3,7 +3,7 @@ import { PolicyDiffers } from "../errors.ts";
 import type { Fault } from "../flows/json-guard.ts";
 import { ownOf } from "../own.ts";
 import { PARAMETERS } from "./parameters.ts";
-import type { Texts } from "./policy.ts";
+import { deployedFrom, type Texts } from "./policy.ts";
 
 /** A change of parameters that was deployed. Values are text, as CloudFormation takes them. */
 export const policyChangeSchema = z.strictObject({
@@ -65,9 +65,22 @@ function faultsOf({ changes }: PastChange, recorded: Texts, deployed: Texts): Fa
     const [now, before] = [ownOf(deployed, name) ?? "", ownOf(recorded, name) ?? from];
     return [
       ...(to === now ? [] : [faultAt(name, "to", `${name} is deployed as "${now}", not as "${to}".`)]),
+      ...(isPossible(name, from, deployed)
+        ? []
+        : [faultAt(name, "from", `${name} was never "${from}": it cannot be.`)]),
       ...(from === before ? [] : [faultAt(name, "from", `The record says "${before}" for ${name}, not "${from}".`)]),
     ];
   });
+}
+
+/** Whether a parameter can have had a value: all that can be said while nothing is on record. */
+function isPossible(name: string, value: string, deployed: Texts): boolean {
+  try {
+    deployedFrom({ ...deployed, [name]: value });
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 const faultAt = (name: string, side: "from" | "to", detail: string): Fault => ({

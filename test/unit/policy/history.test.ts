@@ -31,6 +31,12 @@ test("a change begins where the record stands, of which the first change says ev
   expect(() => withChange(ONCE, another, deployedAt("0.2"))).toThrow('The record says "reject" for OnExpiry');
 });
 
+test("while nothing is on record, a change begins at least where the parameter can have been", () => {
+  expect(() => withChange(NO_HISTORY, change("banana", "0.2"), deployedAt("0.2"))).toThrow(
+    'AuditRate was never "banana": it cannot be.',
+  );
+});
+
 test("a deployment that nobody recorded is recorded with the next change, from where the record stands", () => {
   const deployed = { ...deployedAt("0.4"), OnExpiry: "approve" };
   expect(() => withChange(ONCE, change("0.3", "0.4"), deployed)).toThrow("0.2");
@@ -44,12 +50,15 @@ test("a history of an earlier release says what its changes say", () => {
 });
 
 test("the oldest go before the row becomes too large for the table, and the record still stands", () => {
-  const long = (n: number) => `${n}`.padEnd(200, "x");
-  let history = withChange(NO_HISTORY, change("", long(0)), deployedAt(long(0)));
-  for (let n = 1; n < 2000; n++) history = withChange(history, change(long(n - 1), long(n)), deployedAt(long(n)));
+  const long = (n: number) => `endpoint-${n}`.padEnd(60, "x");
+  const renamed = (from: string, to: string) => ({ ...change("", ""), changes: { EndpointName: { from, to } } });
+  const named = (EndpointName: string) => ({ ...DEPLOYED, EndpointName });
+  let history = withChange(NO_HISTORY, renamed("", long(0)), named(long(0)));
+  for (let n = 1; n < 2000; n++) history = withChange(history, renamed(long(n - 1), long(n)), named(long(n)));
   expect(history.revision).toBe(2000);
-  expect(history.changes.at(-1)).toEqual(change(long(1998), long(1999)));
+  expect(history.changes.at(-1)).toEqual(renamed(long(1998), long(1999)));
   expect(history.changes.length).toBeGreaterThan(500);
+  expect(history.changes.length).toBeLessThan(2000);
   expect(JSON.stringify(history).length).toBeLessThan(400_000);
-  expect(recordedIn(history)).toMatchObject({ AuditRate: long(1999), OnExpiry: "reject" });
+  expect(recordedIn(history)).toMatchObject({ EndpointName: long(1999), OnExpiry: "reject" });
 });
