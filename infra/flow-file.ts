@@ -5,8 +5,8 @@ import { parse } from "../functions/domain/expressions/expression.ts";
 import { patternOf, textPatternOf } from "../functions/domain/expressions/pattern.ts";
 import { patternsIn } from "../functions/domain/expressions/syntax.ts";
 import { type Flow, flowSchema, labelFaults } from "../functions/domain/flows/flow.ts";
+import { type JsonSchema, withStandIns } from "../functions/domain/flows/item-patterns.ts";
 import { itemCheck } from "../functions/domain/flows/item-schema.ts";
-
 import { lossIn } from "../functions/domain/flows/json-text.ts";
 import { decodeText, NotText } from "./text-file.ts";
 
@@ -89,7 +89,10 @@ function placeOf(list: string, at: number, rule: unknown): string {
 
 function itemSchemaFault(schema: unknown): readonly string[] {
   if (typeof schema !== "object" || schema === null || Array.isArray(schema)) return [];
-  return faultOf("in its item schema", () => itemCheck(schema as Readonly<Record<string, unknown>>, textPatternOf));
+  const given = schema as JsonSchema;
+  const patterns = new Set(withStandIns(given).patterns.values());
+  const faulty = [...patterns].flatMap((source) => faultOf("in its item schema", () => textPatternOf(source)));
+  return faulty.length > 0 ? faulty : faultOf("in its item schema", () => itemCheck(given, textPatternOf));
 }
 
 function faultOf(place: string, check: () => unknown): readonly string[] {

@@ -219,6 +219,6 @@ test("a start after a change of labels says what has changed and what it means, 
   expect(await news("tiny")).not.toContain("have changed");
   expect(await news("renamed")).toMatch(/^The flow's labels have changed:\n {2}"ok" is called "fine" now\..*$/m);
   expect(await news("renamed")).not.toContain("have changed");
-  expect(await news("grown")).toMatch(/"fine" is called "ok" now\.[^]*"odd" is new\.[^]*evidence begins anew/);
+  expect(await news("grown")).toMatch(/"fine" is called "ok" now\.[^]*"odd" is new since[^]*evidence begins anew/);
   await rm(data.path, { recursive: true });
 });

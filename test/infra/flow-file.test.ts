@@ -34,3 +34,10 @@ test.each([
   await writeFile(file, JSON.stringify({ ...smallest, ...change }));
   expect(() => readFlow(file)).toThrow(sentence);
 });
+
+test("each pattern of an item's schema that cannot be bounded is a fault of its own", async () => {
+  const file = join(await mkdtemp(join(tmpdir(), "second-look-flow-")), "flow.json");
+  const properties = { a: { type: "string", pattern: "(?=a)" }, b: { type: "string", pattern: String.raw`(a)\1` } };
+  await writeFile(file, JSON.stringify({ ...smallest, item: { type: "object", properties } }));
+  expect(() => readFlow(file)).toThrow(/in its item schema: .*\(\?=a\)[^]*in its item schema: .*\(a\)\\1/);
+});

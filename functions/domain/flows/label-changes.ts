@@ -66,7 +66,8 @@ export const asksAnew = (changes: readonly LabelChange[]): boolean => changes.so
 const MEANS: { readonly [K in LabelChange["kind"]]: (change: Extract<LabelChange, { kind: K }>) => string } = {
   renamed: ({ label, from }) =>
     `"${from}" is called "${label}" now. Its answers, the model and the evidence go on under the new name.`,
-  added: ({ label }) => `"${label}" is new. The model does not know it before one is trained on answers that name it.`,
+  added: ({ label }) =>
+    `"${label}" is new since the last start. A model that was trained without it never says it; "npm run retrain -- --models" shows what yours knows.`,
   retired: ({ label, into }) =>
     into === undefined
       ? `"${label}" is retired. Its answers teach nothing any more, and the model's share for it is nobody's: such items go to people.`
