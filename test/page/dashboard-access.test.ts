@@ -3,6 +3,8 @@ import type { Scene } from "../support/ops/answers.ts";
 import { opsBackEnd } from "../support/ops/back-end.ts";
 import { type Dashboard, openDashboard, openOpsOffice, panel } from "./support/dashboard.ts";
 import type { Office } from "./support/office.ts";
+import { brokenWords, WORDS } from "./support/sight.ts";
+import type { SeatOptions } from "./support/seat.ts";
 import { faultsOn } from "./support/sound.ts";
 
 let office: Office;
@@ -71,6 +73,29 @@ test("the dashboard breaks none while it loads", async () => {
   expect(await faultsOn(page)).toEqual([]);
   await page.close();
 });
+
+const SIZES = [
+  { width: 1280, height: 800 },
+  { width: 640, height: 700 },
+  { width: 390, height: 844 },
+];
+
+/** The dialog that stands where people's own words do, which may break anywhere. */
+const DIALOGS = { "en-GB": "Pause automation", "de-DE": "Automatik anhalten" } as const;
+
+test.each(
+  SIZES.flatMap((viewport) => (["en-GB", "de-DE"] as const).map((locale) => ({ ...viewport, viewport, locale }))),
+)(
+  "at $width × $height, the words of the dashboard and its dialogs stay whole: $locale",
+  async ({ viewport, locale }) => {
+    const { page, leave } = await openIn(locale, { viewport });
+    expect(await brokenWords(page, WORDS)).toEqual([]);
+    await page.getByRole("button", { name: DIALOGS[locale] }).click();
+    await page.getByRole("dialog").getByRole("textbox").waitFor();
+    expect(await brokenWords(page, WORDS)).toEqual([]);
+    await leave();
+  },
+);
 
 test("everything that can be done is reached by Tab, and what has the focus shows it", async () => {
   const { page, leave } = await openDashboard(office);
@@ -145,9 +170,12 @@ test.each(Object.entries(GERMAN_SCENES))(
   },
 );
 
-async function openGerman(scene: Scene = {}) {
+const openGerman = (scene: Scene = {}) => openIn("de-DE", {}, scene);
+
+async function openIn(locale: "en-GB" | "de-DE", options: SeatOptions, scene: Scene = {}) {
   const backEnd = opsBackEnd(scene);
-  const seat = await office.seat("olga", { locale: "de-DE", before: (page) => backEnd.serve(page) });
-  await panel(seat.page, "Schwellenwerte").waitFor();
+  const seat = await office.seat("olga", { ...options, locale, before: (page) => backEnd.serve(page) });
+  await panel(seat.page, locale === "de-DE" ? "Schwellenwerte" : "Thresholds").waitFor();
+  await seat.page.locator(".effect table").waitFor();
   return seat;
 }

@@ -39,7 +39,7 @@ function OpenReviews({ desk, queue }: { readonly desk: Desk; readonly queue: Que
         </div>
       )}
       {items?.length === 0 && <p class="muted">{t.queue.none}</p>}
-      {items !== undefined && items.length > 0 && <Table items={items} desk={desk} />}
+      {items !== undefined && items.length > 0 && <Table items={items} desk={desk} name={t.queue[queue]} />}
       {cursor !== undefined && (
         <button type="button" onClick={() => void load(cursor)}>
           {t.queue.more}
@@ -68,31 +68,35 @@ function useOpen({ api }: Desk, queue: Queue) {
   return { items, cursor, failed, load };
 }
 
-function Table({ items, desk }: { readonly items: readonly Review[]; readonly desk: Desk }) {
+type TableProps = { readonly items: readonly Review[]; readonly desk: Desk; readonly name: string };
+
+function Table({ items, desk, name }: TableProps) {
   const titles = new Map(inHands(desk.state).map((held) => [held.claim.id, titleOf(held, t.untitled)]));
   return (
-    <table>
-      <thead>
-        <tr>
-          <th scope="col">{t.queue.review}</th>
-          <th scope="col">{t.queue.due}</th>
-          <th scope="col">{t.queue.age}</th>
-          <th scope="col">{t.queue.state}</th>
-        </tr>
-      </thead>
-      <tbody>
-        {items.map((review) => (
-          <tr key={review.id}>
-            <th scope="row">
-              <Name id={review.id} title={titles.get(review.id)} />
-            </th>
-            <td class="figures">{inTime(review.deadlineAt)}</td>
-            <td class="figures">{inLength(Date.now() - Date.parse(review.createdAt))}</td>
-            <td>{whereItIs(review)}</td>
+    <div class="scroll" role="region" aria-label={name} tabIndex={0}>
+      <table>
+        <thead>
+          <tr>
+            <th scope="col">{t.queue.review}</th>
+            <th scope="col">{t.queue.due}</th>
+            <th scope="col">{t.queue.age}</th>
+            <th scope="col">{t.queue.state}</th>
           </tr>
-        ))}
-      </tbody>
-    </table>
+        </thead>
+        <tbody>
+          {items.map((review) => (
+            <tr key={review.id}>
+              <th scope="row">
+                <Name id={review.id} title={titles.get(review.id)} />
+              </th>
+              <td class="figures">{inTime(review.deadlineAt)}</td>
+              <td class="figures">{inLength(Date.now() - Date.parse(review.createdAt))}</td>
+              <td>{whereItIs(review)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
   );
 }
 
