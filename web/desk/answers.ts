@@ -1,8 +1,9 @@
+import { signal } from "@preact/signals";
 import type { AnswerReceipt } from "../../functions/domain/reviews/review.ts";
 import type { ReviewsApi } from "../api/reviews.ts";
 import { t } from "../strings/index.ts";
 import type { LiveSummary } from "./summary.ts";
-import { type DeskState, type Entry, forget, type Held, patch, titleOf } from "./state.ts";
+import { type DeskState, type Entry, forget, type Held, patch, titleOf, type Unsent } from "./state.ts";
 import type { Supply } from "./supply.ts";
 import { codeOf, isFull, isLost, isPassing, troubleOf } from "./trouble.ts";
 
@@ -36,12 +37,12 @@ export function answers({ api, state, supply, summary, drafts, undoMs }: Parts) 
     if (labelOf(held) !== undefined) summary.count(-1, held.claim.queue);
   }
 
-  /** Sends what takes `held` off the desk; `failed` says it in words when the review comes back for it. */
-  function send(held: Held, call: () => Promise<void>, failed: (title: string) => string): void {
+  /** Sends what takes `held` off the desk; when it does not get through, the review comes back as `unsent`. */
+  function send(held: Held, call: () => Promise<void>, unsent: Unsent): void {
     const sent = twice(call)
       .catch((error: unknown) => {
         if (isLost(error)) lost(held);
-        else bringBack(held, error, failed);
+        else bringBack(held, error, unsent);
       })
       .finally(() => underway.delete(held));
     underway.set(held, sent);
@@ -56,16 +57,15 @@ export function answers({ api, state, supply, summary, drafts, undoMs }: Parts) 
     say(labelOf(held) === undefined ? t.notice.notHandedOn(title) : t.notice.notCounted(title));
   }
 
-  function bringBack(held: Held, error: unknown, failed: (title: string) => string): void {
+  function bringBack(held: Held, error: unknown, unsent: Unsent): void {
     const label = labelOf(held);
     uncount(held);
     forget(state, held);
-    supply.comeBack(again(held, label));
+    supply.comeBack({ ...again(held, label), unsent: signal(unsent) });
     const trouble = troubleOf(error);
     if (trouble === "signed_out" || (trouble === "offline" && state.trouble.value === undefined))
       state.trouble.value = trouble;
     void supply.fill();
-    say(failed(titleOf(held, t.untitled)));
   }
 
   const say = (text: string): void => void (state.notice.value = { text, urgent: true });
@@ -91,7 +91,7 @@ export function answers({ api, state, supply, summary, drafts, undoMs }: Parts) 
       const note = held.note.value.trim();
       const seconds = Math.round((held.spent + Date.now() - held.shownAt) / 100) / 10;
       const answer = { label, epoch: lease.epoch, seconds, ...(note && { note }) };
-      send(held, async () => accepted(held, await api.answer(id, answer)), t.notice.notSent);
+      send(held, async () => accepted(held, await api.answer(id, answer)), "notSent");
     },
     /** Final: whoever asks for it is asked back first. */
     escalate: (): void => {
@@ -100,11 +100,7 @@ export function answers({ api, state, supply, summary, drafts, undoMs }: Parts) 
       clear(state);
       remember({ held, state: "escalated" });
       const { id, lease } = held.claim;
-      send(
-        held,
-        () => api.escalate(id, lease.epoch, held.note.value.trim()).then(() => undefined),
-        t.notice.notEscalated,
-      );
+      send(held, () => api.escalate(id, lease.epoch, held.note.value.trim()).then(() => undefined), "notEscalated");
     },
     /** No answer: the review goes back to its queue, once that can be undone no more. */
     skip: (): void => {
@@ -197,7 +193,13 @@ export function lastUndoable(state: DeskState): Entry | undefined {
 
 /** A review that comes back: its time goes on, its note is there. */
 function again(held: Held, was: string | undefined): Held {
-  return { ...held, spent: held.spent, shownAt: Date.now(), ...(was !== undefined && { was }) };
+  return {
+    ...held,
+    unsent: signal(undefined),
+    spent: held.spent,
+    shownAt: Date.now(),
+    ...(was !== undefined && { was }),
+  };
 }
 
 async function twice(call: () => Promise<void>): Promise<void> {

@@ -1,6 +1,9 @@
 import { type Signal, signal } from "@preact/signals";
 import type { Claim, Reveal } from "../../functions/domain/reviews/review.ts";
 
+/** What of a review did not get through, by the name of the text that says so. */
+export type Unsent = "notSent" | "notEscalated";
+
 /** A review in this reviewer's hands. */
 export type Held = {
   readonly claim: Claim;
@@ -8,6 +11,8 @@ export type Held = {
   /** When the claim ends unless it is lengthened, ISO time; not said before its short first lease was lengthened. */
   readonly until: Signal<string | undefined>;
   readonly lost: Signal<boolean>;
+  /** What did not get through and brought it back; until it is read, or done again. */
+  readonly unsent: Signal<Unsent | undefined>;
   /** What was answered before it came back. */
   readonly was?: string;
   /** Milliseconds on the screen before `shownAt`. */
@@ -64,11 +69,16 @@ export function hold(claim: Claim, note: string): Held {
     note: signal(note),
     until: signal(undefined),
     lost: signal(false),
+    unsent: signal(undefined),
     spent: 0,
     shownAt: 0,
     aliveAt: Date.now(),
   };
 }
+
+/** What came back because it did not get through, the one on the screen first. */
+export const unsentOn = (state: DeskState): readonly Held[] =>
+  [state.current.value, ...state.back.value].filter((held) => held?.unsent.value !== undefined) as Held[];
 
 /** Everything whose claim has to be kept alive. */
 export const inHands = (state: DeskState): readonly Held[] =>

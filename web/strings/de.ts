@@ -27,8 +27,8 @@ export const de: Strings = {
   escalate: "Weiterleiten",
   escalation: {
     title: "An Fachleute weiterleiten?",
-    text: "Sie entscheiden und sehen Ihre Notiz. Sie können das nicht zurücknehmen.",
-    note: "Was sollten sie wissen?",
+    text: "Die Fachleute entscheiden und sehen Ihre Notiz. Das lässt sich nicht zurücknehmen.",
+    note: "Was sollten die Fachleute wissen?",
     hint: "Die Eingabetaste leitet weiter, mit der Umschalttaste beginnt sie eine neue Zeile",
     cancel: "Abbrechen",
   },
@@ -63,6 +63,7 @@ export const de: Strings = {
     title: "Letzte Antwort",
     item: "Voriger Eintrag:",
     none: "Hier erscheint Ihre letzte Antwort; Sie können sie zurücknehmen.",
+    skipped: "Übersprungen.",
     youSaid: (label) => `Gewählt: ${label}.`,
     modelSaid: (label, percent) => `Modell: ${label} (${percent} sicher).`,
     modelAgrees: (percent) => `Modell stimmt zu (${percent} sicher).`,
@@ -104,9 +105,9 @@ export const de: Strings = {
   wasAnswered: (label) => `Ihre vorherige Antwort: ${label}.`,
   notice: {
     notSent: (title) =>
-      `Ihre Antwort zu „${title}“ konnte nicht gesendet werden. Die Prüfung kommt als nächste zurück, samt Notiz. Bitte antworten Sie noch einmal.`,
+      `Ihre Antwort zu „${title}“ konnte nicht gesendet werden. Die Prüfung kommt zurück, samt Notiz. Bitte antworten Sie noch einmal.`,
     notEscalated: (title) =>
-      `„${title}“ konnte nicht weitergeleitet werden. Die Prüfung kommt als nächste zurück, samt Notiz. Bitte leiten Sie sie noch einmal weiter.`,
+      `„${title}“ konnte nicht weitergeleitet werden. Die Prüfung kommt zurück, samt Notiz. Bitte leiten Sie sie noch einmal weiter.`,
     notCounted: (title) =>
       `Ihre Antwort zu „${title}“ zählt nicht: Ihre Zeit war abgelaufen, und die Prüfung war schon weitergegeben.`,
     notHandedOn: (title) =>

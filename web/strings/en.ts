@@ -61,6 +61,7 @@ export const en = {
     title: "Last answer",
     item: "Previous item:",
     none: "Your last answer appears here, and you can undo it.",
+    skipped: "Skipped.",
     youSaid: (label: string) => `You said ${label}.`,
     modelSaid: (label: string, percent: string) => `The model said ${label} (${percent} sure).`,
     modelAgrees: (percent: string) => `The model agrees (${percent} sure).`,
@@ -102,9 +103,9 @@ export const en = {
   wasAnswered: (label: string) => `Your earlier answer: ${label}.`,
   notice: {
     notSent: (title: string) =>
-      `Your answer to “${title}” could not be sent. The review comes back next, with your note. Please answer it again.`,
+      `Your answer to “${title}” could not be sent. The review comes back, with your note. Please answer it again.`,
     notEscalated: (title: string) =>
-      `“${title}” could not be escalated. The review comes back next, with your note. Please escalate it again.`,
+      `“${title}” could not be escalated. The review comes back, with your note. Please escalate it again.`,
     notCounted: (title: string) =>
       `Your answer to “${title}” did not count: your time to answer had run out, and the review had moved on.`,
     notHandedOn: (title: string) =>

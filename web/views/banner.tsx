@@ -1,4 +1,5 @@
 import type { Desk } from "../desk/desk.ts";
+import { type Held, titleOf, unsentOn } from "../desk/state.ts";
 import { inNumbers, t } from "../strings/index.ts";
 import { KeyHint } from "./key-hint.tsx";
 
@@ -8,6 +9,7 @@ export function Banner({ desk }: { readonly desk: Desk }) {
   const stopped = trouble.value === "signed_out" ? undefined : trouble.value;
   return (
     <>
+      {/* Each in a region of its own: what is new in one is not a reason to say the others again. */}
       <div role="alert">
         {stopped && (
           <Say
@@ -17,6 +19,11 @@ export function Banner({ desk }: { readonly desk: Desk }) {
             urgent
           />
         )}
+      </div>
+      {unsentOn(desk.state).map((held) => (
+        <Unsent key={held.claim.id} held={held} onDismiss={() => (held.unsent.value = undefined)} />
+      ))}
+      <div role="alert">
         {notice.value?.urgent && (
           <Say text={notice.value.text} action={t.notice.dismiss} onAction={desk.dismiss} urgent />
         )}
@@ -31,6 +38,18 @@ export function Banner({ desk }: { readonly desk: Desk }) {
         {desk.pauseDue.value && <PauseOffer desk={desk} />}
       </div>
     </>
+  );
+}
+
+type UnsentProps = { readonly held: Held; readonly onDismiss: () => void };
+
+function Unsent({ held, onDismiss }: UnsentProps) {
+  const kind = held.unsent.value;
+  if (kind === undefined) return null;
+  return (
+    <div role="alert">
+      <Say text={t.notice[kind](titleOf(held, t.untitled))} action={t.notice.dismiss} onAction={onDismiss} urgent />
+    </div>
   );
 }
 

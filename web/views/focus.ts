@@ -2,14 +2,14 @@
 export const FRONT = { "data-front": true, tabIndex: -1 } as const;
 
 /**
- * Moves the focus to the heading of what is on the screen, unless somebody is in a dialog or at what is around the view.
- * Says whether it did.
+ * Moves the focus to the heading of what is on the screen, unless somebody is in a dialog or at what is around the view:
+ * from there only with `fromAround`, where it was their own doing that something new came. Says whether it did.
  */
-export function focusFront(): boolean {
+export function focusFront(fromAround = false): boolean {
   const { activeElement, body } = document;
   const isElsewhere = activeElement !== null && activeElement !== body && activeElement.closest("main") === null;
   const front = document.querySelector<HTMLElement>("[data-front]");
-  if (isElsewhere || front === null || document.querySelector("dialog[open]") !== null) return false;
+  if ((isElsewhere && !fromAround) || front === null || document.querySelector("dialog[open]") !== null) return false;
   front.focus({ preventScroll: true });
   return true;
 }

@@ -6,6 +6,7 @@ import { FEW_LABELS } from "../keys/label-digits.ts";
 import { typedDigits } from "../keys/listen.ts";
 import { keysOn } from "../keys/bindings.ts";
 import { inNumbers, t } from "../strings/index.ts";
+import { focusFront } from "./focus.ts";
 import { KeyHint } from "./key-hint.tsx";
 import { labelsFor } from "./label-search.ts";
 import { LabelText, longestPart } from "./label-text.tsx";
@@ -145,9 +146,9 @@ const ARROWS: Readonly<Record<string, 1 | -1>> = { ArrowDown: 1, ArrowUp: -1 };
 
 /** Narrows the labels while one types. Arrows move the mark, Enter takes what is marked; Esc leaves and shows all again. */
 function Search({ field, value, said, onChange, onMove, onEnter }: SearchProps) {
-  const leave = (input: HTMLInputElement): void => {
+  const leave = (): void => {
     onChange("");
-    input.blur();
+    focusFront();
   };
   return (
     <div class="search">
@@ -165,7 +166,7 @@ function Search({ field, value, said, onChange, onMove, onEnter }: SearchProps) 
             onMove(by);
           }
           if (event.key === "Enter" && value.trim() !== "") onEnter();
-          if (event.key === "Escape") leave(event.currentTarget);
+          if (event.key === "Escape") leave();
         }}
       />
       <KeyHint action="find" />

@@ -24,6 +24,7 @@ type Props = { readonly desk: Desk; readonly entry: Entry };
 
 function Given({ desk, entry }: Props) {
   const { held, label, reveal, state } = entry;
+  const canUndo = entry === lastUndoable(desk.state);
   return (
     <>
       <div class="last-words">
@@ -35,8 +36,9 @@ function Given({ desk, entry }: Props) {
             {t.last.youSaid(label)} {reveal && <Said reveal={reveal} label={label} />}
           </p>
         )}
+        {canUndo && state === "skipped" && <p>{t.last.skipped}</p>}
       </div>
-      {entry === lastUndoable(desk.state) ? (
+      {canUndo ? (
         <Undo desk={desk} entry={entry} />
       ) : (
         <p class={state === "lost" ? "warning" : "muted"}>{t.recent.state[state]}</p>

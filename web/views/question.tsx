@@ -3,6 +3,7 @@ import type { Desk } from "../desk/desk.ts";
 import type { Held } from "../desk/state.ts";
 import { t } from "../strings/index.ts";
 import { DescriptionsSwitch, LabelChoices } from "./label-choices.tsx";
+import { focusFront } from "./focus.ts";
 import { KeyHint } from "./key-hint.tsx";
 
 /** After a new item came, a tap is not taken for so long: the second of a double tap was meant for the last item. */
@@ -64,7 +65,7 @@ function Note({ held, field }: { readonly held: Held; readonly field: RefObject<
         maxLength={2000}
         value={held.note.value}
         onInput={({ currentTarget }) => (held.note.value = currentTarget.value)}
-        onKeyDown={(event) => event.key === "Escape" && event.currentTarget.blur()}
+        onKeyDown={(event) => event.key === "Escape" && focusFront()}
       />
     </div>
   );

@@ -141,6 +141,8 @@ function useKeys(
  */
 function useFreshStart({ state }: Desk): string {
   const [announced, announce] = useState("");
+  /** The last item that was here: one only goes by what its reviewer does. */
+  const before = useRef<string>(undefined);
   const held = state.current.value;
   const id = held?.claim.id;
   const instead =
@@ -152,7 +154,9 @@ function useFreshStart({ state }: Desk): string {
     typedDigits.value = "";
     window.scrollTo(0, 0);
     const text = held === undefined ? t.empty.announced : t.announceReview(titleOf(held, t.untitled));
-    const isSaid = focusFront() || (held === undefined && instead !== "empty");
+    const isFocused = focusFront(before.current !== undefined);
+    if (isFocused || id !== undefined) before.current = id;
+    const isSaid = isFocused || (held === undefined && instead !== "empty");
     announce(isSaid ? "" : text);
   }, [id, instead]);
   return announced;

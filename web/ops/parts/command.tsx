@@ -5,7 +5,7 @@ import { announce } from "./news.tsx";
 export function Command({ text }: { readonly text: string }) {
   const copy = async (): Promise<void> => {
     await navigator.clipboard.writeText(text);
-    announce(o.news.copied);
+    announce(() => o.news.copied);
   };
   return (
     <p class="command">

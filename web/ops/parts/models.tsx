@@ -28,7 +28,7 @@ export function Models({ figures }: { readonly figures: Figures }) {
         text={o.models.startText}
         act={async () => {
           await figures.api.startRetraining();
-          announce(o.news.started);
+          announce(() => o.news.started);
           await figures.retrainings.load();
         }}
       />
@@ -90,7 +90,7 @@ function Candidates({ value, figures }: { readonly value: ModelsView; readonly f
           text={previous.version === undefined ? o.models.rollBackUnnamed : o.models.rollBackText(previous.version)}
           act={async () => {
             await figures.api.rollBack();
-            announce(o.news.rolledBack);
+            announce(() => o.news.rolledBack);
             await Promise.all([figures.models.load(), figures.policy.load()]);
           }}
         />

@@ -3,10 +3,11 @@ import { useEffect, useRef } from "preact/hooks";
 import type { Policy } from "../../api/ops-responses.ts";
 import { o } from "../../strings/ops/index.ts";
 
-const said = signal("");
+/** Written where it is shown, so that it changes with the language. */
+const said = signal((): string => "");
 
-/** Says something to those who do not see the page, when they have a moment. */
-export function announce(text: string): void {
+/** Says something to those who do not see the page, when they have a moment. `text` writes it in the language of the page. */
+export function announce(text: () => string): void {
   said.value = text;
 }
 
@@ -15,21 +16,20 @@ export function News({ policy }: { readonly policy: Signal<Policy | undefined> }
   const before = useRef<Policy | undefined>(undefined);
   const now = policy.value;
   useEffect(() => {
-    const news = now && newsOf(before.current, now);
+    const last = before.current;
     before.current = now;
-    if (news !== undefined) announce(news);
+    if (last && now && newsOf(last, now) !== "") announce(() => newsOf(last, now));
   }, [now]);
   return (
     <p class="unseen" role="status">
-      {said.value}
+      {said.value()}
     </p>
   );
 }
 
-/** What somebody who does not see the page has to hear of a new look at the policy; undefined for nothing. */
-function newsOf(before: Policy | undefined, now: Policy): string | undefined {
-  if (before === undefined) return undefined;
-  const said = [
+/** What somebody who does not see the page has to hear of a new look at the policy; empty for nothing. */
+function newsOf(before: Policy, now: Policy): string {
+  return [
     before.breaker.fired || !now.breaker.fired ? undefined : o.news.fired,
     before.live.automation === now.live.automation
       ? undefined
@@ -37,6 +37,7 @@ function newsOf(before: Policy | undefined, now: Policy): string | undefined {
         ? o.news.paused
         : o.news.resumed,
     before.promise.holds === now.promise.holds ? undefined : now.promise.holds ? o.news.certified : o.news.uncertified,
-  ].filter((one) => one !== undefined);
-  return said.length === 0 ? undefined : said.join(" ");
+  ]
+    .filter((one) => one !== undefined)
+    .join(" ");
 }

@@ -21,7 +21,7 @@ export function Effect({ policy, simulated }: Props) {
   const answer = simulated.value.value;
   useEffect(() => {
     const isNews = candidate.value !== undefined && answer !== undefined && answer.decisions > 0;
-    if (isNews && answer.question.tried === questionNow(policy).tried) announce(saidOf(answer.tried));
+    if (isNews && answer.question.tried === questionNow(policy).tried) announce(() => saidOf(answer.tried));
   }, [answer]);
   return (
     <div class="effect" aria-busy={simulated.loading.value}>
