@@ -58,6 +58,38 @@ test("the focus goes to the heading of what comes, and is never left at the top 
   await leave();
 });
 
+test("a key takes the focus from the way to the view to each new item", async () => {
+  await office.submit(...listings(3));
+  const { page, leave } = await office.seat("ana");
+  await page.getByRole("link", { name: "Queue" }).click();
+  await page.getByRole("link", { name: "Review" }).click();
+  for (const count of [1, 2]) {
+    await titleOn(page);
+    await page.keyboard.press("1");
+    await page
+      .locator(".recent li")
+      .nth(count - 1)
+      .waitFor();
+    await onItem(page);
+  }
+  await page.getByRole("link", { name: "Review" }).focus();
+  await page.keyboard.press("1");
+  await page.getByText("All caught up").waitFor();
+  expect(await focused(page)).toBe("H1 All caught up");
+  await leave();
+});
+
+test("Esc leaves the note for the item", async () => {
+  await office.submit(...listings(1));
+  const { page, leave } = await office.seat("ana");
+  await onItem(page);
+  await page.keyboard.press("n");
+  expect(await focused(page)).toMatch(/^TEXTAREA/u);
+  await page.keyboard.press("Escape");
+  await onItem(page);
+  await leave();
+});
+
 test("an item without a title has a heading for those who listen", async () => {
   await office.submit({ title: "", description: "No title" });
   const { page, leave } = await office.seat("ana");

@@ -29,6 +29,16 @@ test("the language is chosen in the midst of work, which goes on, and is remembe
   await leave();
 });
 
+test("what the dashboard says to those who listen follows, too", async () => {
+  const { page, leave } = await openDashboard(office);
+  await page.getByRole("button", { name: "Copy", exact: true }).first().click();
+  const said = page.locator("main > [role=status].unseen");
+  await said.getByText("Command copied.").waitFor({ state: "attached" });
+  await page.getByLabel("Language").selectOption("Deutsch");
+  await said.getByText("Befehl kopiert.").waitFor({ state: "attached" });
+  await leave();
+});
+
 test("the dashboard follows, its figures too, and comes back", async () => {
   const { page, leave } = await openDashboard(office);
   await page.getByLabel("Language").selectOption("Deutsch");

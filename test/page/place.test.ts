@@ -90,8 +90,23 @@ test.each([
   await page.getByRole("button", { name: "Show descriptions" }).click();
   expect(await inSight()).toBeGreaterThan(10);
   expect(await brokenWords(page)).toEqual([]);
+  expect((await page.locator(".dock").boundingBox())?.height).toBeLessThan(viewport.height / 2);
   await page.getByRole("button", { name: "Hide descriptions" }).click();
   expect(await inSight()).toBeLessThan(2);
+  await leave();
+});
+
+test("at 200 % zoom, what can be done about an escalation is in sight whole", async () => {
+  await office.submit(...listings(1));
+  const { page, leave } = await office.seat("ana", { viewport: { width: 640, height: 400 } });
+  await titleOn(page);
+  await page.keyboard.press("e");
+  const [dialog, button] = await Promise.all([
+    page.getByRole("dialog").boundingBox(),
+    page.getByRole("dialog").getByRole("button", { name: "Escalate" }).boundingBox(),
+  ]);
+  const bottomOf = (box: typeof dialog): number => (box?.y ?? 0) + (box?.height ?? 0);
+  expect(bottomOf(button)).toBeLessThan(bottomOf(dialog));
   await leave();
 });
 

@@ -1,3 +1,4 @@
+import type { Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, expect, test, vi } from "vitest";
 import { listings } from "./support/listings.ts";
 import { type Office, openOffice } from "./support/office.ts";
@@ -84,6 +85,37 @@ test("while somebody works, the page says once that it is offline, and once that
   expect(await said()).toEqual(["Second Look cannot be reache", "You are connected again.Dism"]);
   await leave();
 });
+
+test("two answers that were lost offline are each said, apart from the connection, until they are given again", async () => {
+  await office.submit(...listings(2));
+  const { page, leave } = await office.seat("ana");
+  await vi.waitFor(async () => expect(await office.claimedBy("ana")).toBe(2));
+  await page.route("**/api/**", (route) => route.abort());
+  const titles: string[] = [];
+  for (const count of [1, 2]) {
+    titles.push(await titleOn(page));
+    await page.keyboard.press("1");
+    await vi.waitFor(async () => expect(await lostOnes(page)).toHaveLength(count));
+  }
+  expect(new Set(await lostOnes(page))).toEqual(new Set(titles));
+  const alerts = await page.getByRole("alert").allInnerTexts();
+  expect(alerts.filter((text) => text.includes("cannot be reached"))).toHaveLength(1);
+  expect(alerts.filter((text) => /cannot be reached.*could not be sent/su.test(text))).toEqual([]);
+  await page.unroute("**/api/**");
+  for (const left of [1, 0]) {
+    const title = await titleOn(page);
+    await page.keyboard.press("1");
+    await recent(page, title).getByText("can be undone").waitFor();
+    expect(await lostOnes(page)).toHaveLength(left);
+  }
+  await leave();
+});
+
+/** The titles of those that the page says could not be sent. */
+async function lostOnes(page: Page): Promise<string[]> {
+  const texts = await page.getByText("could not be sent").allInnerTexts();
+  return texts.map((text) => /“(.+)”/u.exec(text)?.[1] ?? text);
+}
 
 test("a sign-in that ended is renewed by the person, and keeps the note", async () => {
   await office.submit(...listings(1));

@@ -50,6 +50,7 @@ test("what was skipped comes back by undo with its note, and is nobody else's un
   await page.getByLabel("Note").press("Escape");
   await page.keyboard.press("s");
   await page.locator(".item-title", { hasNotText: skipped }).waitFor();
+  expect(await page.getByRole("region", { name: "Last answer" }).innerText()).toMatch(/Skipped\.\s+Undo/u);
   await page.keyboard.press("z");
   await vi.waitFor(async () => expect(await titleOn(page)).toBe(skipped));
   expect(await page.getByLabel("Note").inputValue()).toBe("hm");

@@ -6,7 +6,7 @@ import { answers } from "./answers.ts";
 import { keepLeases } from "./leases.ts";
 import { pauseReminder } from "./pause.ts";
 import { liveSummary } from "./summary.ts";
-import { deskState, patch, unsentOn } from "./state.ts";
+import { deskState, patch } from "./state.ts";
 import { supply } from "./supply.ts";
 
 /** Where one person reviews: what is on it, and what they can do. */
@@ -65,7 +65,6 @@ export function openDesk(api: ReviewsApi, flow: FlowView, summary: Summary, draf
     dismiss: (): void => {
       state.notice.value = undefined;
       state.restored.value = false;
-      for (const { unsent } of unsentOn(state)) unsent.value = undefined;
     },
     notNow: (): void => pause.restart(Date.now()),
     pause: async (): Promise<void> => {
