@@ -15,12 +15,22 @@ const GROUPS: Readonly<Record<Exclude<Kind, "app">, readonly Role[]>> = {
   ops: ["ops"],
 };
 
+const REVIEWS = { en: "reviewer", de: "prüft" };
+
 /** Who can sign in on this machine. The one without a duty belongs to no group yet, and the sign-in page does not offer her. */
 export const ACCOUNTS: readonly Account[] = [
-  { name: "ana", groups: GROUPS.reviewer, duty: "reviewer" },
-  { name: "ben", groups: GROUPS.reviewer, duty: "reviewer" },
-  { name: "sam", groups: GROUPS.senior, duty: "senior: settles disagreements" },
-  { name: "olga", groups: GROUPS.ops, duty: "ops: watches, changes the policy" },
+  { name: "ana", groups: GROUPS.reviewer, duty: REVIEWS },
+  { name: "ben", groups: GROUPS.reviewer, duty: REVIEWS },
+  {
+    name: "sam",
+    groups: GROUPS.senior,
+    duty: { en: "senior: settles disagreements", de: "entscheidet, wo Prüfende sich nicht einig sind" },
+  },
+  {
+    name: "olga",
+    groups: GROUPS.ops,
+    duty: { en: "ops: watches, changes the policy", de: "überwacht und steuert die Automatik" },
+  },
   { name: "nora", groups: [] },
 ];
 

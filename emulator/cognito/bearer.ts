@@ -1,3 +1,4 @@
+import type { InLanguages } from "./sign-in/words.ts";
 import { createHash } from "node:crypto";
 import type { JWTPayload } from "jose";
 
@@ -5,7 +6,7 @@ import type { JWTPayload } from "jose";
 export type Person = { readonly name: string; readonly groups: readonly string[] };
 
 /** A person who can sign in. With a duty, the sign-in page offers the account and shows the duty beside the name. */
-export type Account = Person & { readonly duty?: string };
+export type Account = Person & { readonly duty?: InLanguages };
 
 /** Whose access token it is: an application's, known by its subject, or a person's. Scopes are divided by spaces. */
 export type Bearer = { readonly client: string; readonly scope: string } & (

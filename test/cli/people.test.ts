@@ -9,7 +9,7 @@ test.each([
   const scope = "openid second-look/reviews second-look/ops";
   expect(bearerOf({ kind })).toEqual({ client: "page", scope, person: { name, groups } });
   expect(bearerOf({ kind, name: "carla" })).toMatchObject({ person: { name: "carla", groups } });
-  expect(ACCOUNTS).toContainEqual({ name, groups, duty: expect.any(String) });
+  expect(ACCOUNTS).toContainEqual({ name, groups, duty: { en: expect.any(String), de: expect.any(String) } });
 });
 
 test("an application's token is for the client of the first application, with all that applications may do", () => {

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { STYLE } from "./style.ts";
+import { type Language, WORDS } from "./words.ts";
 
 /** Markup that is safe to show. */
 export type Html = { readonly html: string };
@@ -38,14 +39,14 @@ export type Look = {
 /** Turns content into whole pages of one look. */
 export type Frame = {
   readonly headers: Readonly<Record<string, string>>;
-  page(title: string, content: Html): string;
+  page(title: string, content: Html, language?: Language): string;
 };
 
 export function createFrame({ product, colours }: Look): Frame {
   const style = colours + STYLE;
   return {
     headers: headersFor(style),
-    page: (title, content) => wholePage({ title, product, style, content }),
+    page: (title, content, language = "en") => wholePage({ title, product, style, content, language }),
   };
 }
 
@@ -68,11 +69,17 @@ function headersFor(style: string): Frame["headers"] {
   };
 }
 
-type Whole = { readonly title: string; readonly product: string; readonly style: string; readonly content: Html };
+type Whole = {
+  readonly title: string;
+  readonly product: string;
+  readonly style: string;
+  readonly content: Html;
+  readonly language: Language;
+};
 
-function wholePage({ title, product, style, content }: Whole): string {
+function wholePage({ title, product, style, content, language }: Whole): string {
   return html`<!doctype html>
-<html lang="en">
+<html lang="${language}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
@@ -80,7 +87,7 @@ function wholePage({ title, product, style, content }: Whole): string {
 <title>${title} · ${product}</title>
 <style>${{ html: style }}</style>
 </head>
-<body><main><p class="brand">${product} on this machine</p>
+<body><main><p class="brand">${product} ${WORDS.here[language]}</p>
 ${content}</main></body>
 </html>
 `.html;

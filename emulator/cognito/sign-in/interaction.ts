@@ -3,6 +3,7 @@ import { errors, type Provider } from "oidc-provider";
 import { BodyTooLarge, type HttpResponse, readRequest, sendResponse } from "../../wire/http.ts";
 import { type Account, idOf } from "../bearer.ts";
 import type { Pages } from "./pages.ts";
+import { languageOf } from "./words.ts";
 
 type Exchange = {
   readonly provider: Provider;
@@ -39,15 +40,16 @@ export async function interact(exchange: Exchange): Promise<void> {
 /** Nothing when the provider has answered. */
 async function answer(exchange: Exchange): Promise<HttpResponse | undefined> {
   const { provider, pages, request, response } = exchange;
+  const language = languageOf(request.headers["accept-language"]);
   const { params } = await provider.interactionDetails(request, response);
   if (request.method === "GET" || request.method === "HEAD") {
-    return pages.signIn({ name: params.login_hint ?? "", refused: false });
+    return pages.signIn({ name: params.login_hint ?? "", refused: false, language });
   }
   if (request.method !== "POST") return NOT_ALLOWED;
   const form = new URLSearchParams((await readRequest(request, LARGEST_FORM)).body.toString());
   const name = form.get("username") ?? "";
   const account = authenticate(exchange, name, form.get("password") ?? "");
-  if (account === undefined) return pages.signIn({ name, refused: true });
+  if (account === undefined) return pages.signIn({ name, refused: true, language });
   await provider.interactionFinished(
     request,
     response,

@@ -1,12 +1,14 @@
 import type { Account } from "../bearer.ts";
 import { createFrame, type Frame, type Html, html } from "./html.ts";
 import type { SignInOptions } from "./options.ts";
+import { type Language, WORDS } from "./words.ts";
 
 type Asked = {
   /** The name to begin with. */
   readonly name: string;
   /** The name and password before did not match. */
   readonly refused: boolean;
+  readonly language: Language;
 };
 
 /** A page with the status and headers that it is sent with. */
@@ -16,7 +18,7 @@ type Sent = { readonly status: number; readonly headers: Frame["headers"]; reado
 export type Pages = {
   /** Asks for name and password, and says which there are. Needs no script. */
   signIn(asked: Asked): Sent;
-  /** What stopped a sign-in, and a way on. */
+  /** What stopped a sign-in, and a way on; in English. */
   stopped(status: number, title: string, why: string): Sent;
 };
 
@@ -26,41 +28,46 @@ export function createPages({
   password,
 }: Pick<SignInOptions, "look" | "accounts" | "password">): Pages {
   const { headers, page } = createFrame(look);
-  const offer = offerOf(accounts, password);
   return {
-    signIn: ({ name, refused }) => ({
-      status: refused ? 422 : 200,
+    signIn: (asked) => ({
+      status: asked.refused ? 422 : 200,
       headers,
-      body: page(refused ? "Not signed in" : "Sign in", html`${formOf({ name, refused })}\n${offer}`),
+      body: page(
+        WORDS[asked.refused ? "refused" : "signIn"][asked.language],
+        html`${formOf(asked)}\n${offerOf(accounts, password, asked.language)}`,
+        asked.language,
+      ),
     }),
     stopped: (status, title, why) => ({ status, headers, body: page(title, explained(title, why)) }),
   };
 }
 
-const REFUSAL = html`<p class="alert" id="refusal" role="alert">This name and password do not belong together. Check both, or choose a demo account below.</p>`;
 const INVALID = html` aria-invalid="true" aria-describedby="refusal"`;
 const FOCUS = html` autofocus`;
 const NOTHING = html``;
 
-function formOf({ name, refused }: Asked): Html {
+const refusalIn = (language: Language): Html =>
+  html`<p class="alert" id="refusal" role="alert">${WORDS.refusal[language]}</p>`;
+
+function formOf({ name, refused, language }: Asked): Html {
   const invalid = refused ? INVALID : NOTHING;
-  return html`<h1>Sign in</h1>
-${refused ? REFUSAL : NOTHING}
+  return html`<h1>${WORDS.signIn[language]}</h1>
+${refused ? refusalIn(language) : NOTHING}
 <form method="post">
-<label for="username">Name</label>
+<label for="username">${WORDS.name[language]}</label>
 <input id="username" name="username" value="${name}" autocomplete="username" autocapitalize="none" spellcheck="false" required${invalid}${name === "" ? FOCUS : NOTHING}>
-<label for="password">Password</label>
+<label for="password">${WORDS.password[language]}</label>
 <input id="password" name="password" type="password" autocomplete="current-password" required${invalid}${name === "" ? NOTHING : FOCUS}>
-<button class="main">Sign in</button>
+<button class="main">${WORDS.signIn[language]}</button>
 </form>`;
 }
 
-const offerOf = (accounts: readonly Account[], password: string): Html =>
+const offerOf = (accounts: readonly Account[], password: string, language: Language): Html =>
   html`<form class="accounts" method="post" aria-labelledby="accounts">
-<h2 id="accounts">Demo accounts</h2>
-<p class="soft">Choose one, or type its name. Everybody's password is <code>${password}</code>.</p>
+<h2 id="accounts">${WORDS.accounts[language]}</h2>
+<p class="soft">${WORDS.offer[language]} <code>${password}</code>.</p>
 <input type="hidden" name="password" value="${password}">
-<ul>${accounts.flatMap(({ name, duty }) => (duty === undefined ? [] : accountOf(name, duty)))}</ul>
+<ul>${accounts.flatMap(({ name, duty }) => (duty === undefined ? [] : accountOf(name, duty[language])))}</ul>
 </form>`;
 
 const accountOf = (name: string, duty: string): Html =>

@@ -8,9 +8,12 @@ export class Browser {
   readonly #cookies = new Map<string, { readonly path: string; readonly value: string }>();
   readonly #stopAt: (url: string) => boolean;
 
+  readonly #languages: string;
+
   /** Stops at redirects for which `stopAt` is true, as the page's own address need not be served. */
-  constructor(stopAt: (url: string) => boolean) {
+  constructor(stopAt: (url: string) => boolean, languages = "en-GB,en;q=0.9") {
     this.#stopAt = stopAt;
+    this.#languages = languages;
   }
 
   async open(url: string, { method = "GET", form }: Send = {}): Promise<Page> {
@@ -18,7 +21,7 @@ export class Browser {
     const response = await fetch(url, {
       method,
       redirect: "manual",
-      headers: { cookie: this.#cookieFor(url), accept: "text/html" },
+      headers: { cookie: this.#cookieFor(url), accept: "text/html", "accept-language": this.#languages },
       ...(body && { body }),
     });
     for (const cookie of response.headers.getSetCookie()) this.#keep(cookie);

@@ -16,9 +16,13 @@ export const PASSWORD = "open-sesame";
 const SCOPES = ["openid", "profile"];
 /** The last belongs to no group and is not offered. */
 const ACCOUNTS: readonly Account[] = [
-  { name: "ana", groups: ["packers"], duty: "packs" },
-  { name: "ben", groups: ["packers"], duty: "packs" },
-  { name: "sam", groups: ["packers", "leads"], duty: "decides what is sent" },
+  { name: "ana", groups: ["packers"], duty: { en: "packs", de: "packt" } },
+  { name: "ben", groups: ["packers"], duty: { en: "packs", de: "packt" } },
+  {
+    name: "sam",
+    groups: ["packers", "leads"],
+    duty: { en: "decides what is sent", de: "entscheidet, was versandt wird" },
+  },
   { name: "nora", groups: [] },
 ];
 
@@ -72,7 +76,8 @@ export async function start(directory: string, scopes: readonly string[] = SCOPE
 }
 
 /** A browser that stops when it is led back to the page. */
-export const newBrowser = (): Browser => new Browser((url) => new URL(url).pathname === "/");
+export const newBrowser = (languages?: string): Browser =>
+  new Browser((url) => new URL(url).pathname === "/", languages);
 
 export type Asked = { readonly verifier: string; readonly url: string };
 

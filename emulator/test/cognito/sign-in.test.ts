@@ -65,6 +65,20 @@ describe("signing in", () => {
     });
   });
 
+  test("the form speaks the first language of the browser that there is, also when it refuses", async () => {
+    const running = await start(await folder());
+    const browser = newBrowser("fr-FR,de-DE;q=0.9,en;q=0.8");
+    const form = await browser.open(ask(running).url);
+    expect(form.text).toContain('<html lang="de">');
+    expect(form.text).toContain("Demo-Konten");
+    expect(form.text).toContain("entscheidet, was versandt wird");
+    const refused = await browser.submit(form, { username: "ana", password: "guess" });
+    expect(refused.text).toContain("Name und Passwort passen nicht zusammen.");
+    expect(form.text + refused.text).not.toMatch(/sign in\b|password is|choose/iu);
+    const other = await newBrowser("fr").open(ask(running).url);
+    expect(other.text).toContain('<html lang="en">');
+  });
+
   test("the form names the demo accounts, and can run nothing", async () => {
     const running = await start(await folder());
     const { text, headers } = await newBrowser().open(ask(running).url);
