@@ -89,6 +89,7 @@ test.each(
   "at $width × $height, the words of the dashboard and its dialogs stay whole: $locale",
   async ({ viewport, locale }) => {
     const { page, leave } = await openIn(locale, { viewport });
+    await page.locator(".effect table").waitFor();
     expect(await brokenWords(page, WORDS)).toEqual([]);
     await page.getByRole("button", { name: DIALOGS[locale] }).click();
     await page.getByRole("dialog").getByRole("textbox").waitFor();
@@ -176,6 +177,5 @@ async function openIn(locale: "en-GB" | "de-DE", options: SeatOptions, scene: Sc
   const backEnd = opsBackEnd(scene);
   const seat = await office.seat("olga", { ...options, locale, before: (page) => backEnd.serve(page) });
   await panel(seat.page, locale === "de-DE" ? "Schwellenwerte" : "Thresholds").waitFor();
-  await seat.page.locator(".effect table").waitFor();
   return seat;
 }
