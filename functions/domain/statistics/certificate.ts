@@ -2,7 +2,8 @@ import { type Coded, coded } from "../coded.ts";
 import type { Outcome } from "../decisions/outcome.ts";
 import type { Evidence } from "./evidence.ts";
 import type { Count } from "./significance.ts";
-import type { Reset } from "./reset.ts";
+import { countOf, type Reset } from "./reset.ts";
+import { unansweredPart } from "./unanswered.ts";
 
 /** What is to be promised: at most `target` of automatic decisions judged wrong, held with confidence 1 - `delta`. */
 export type Goal = { readonly target: number; readonly delta: number };
@@ -97,14 +98,14 @@ export function faultOf(records: readonly Evidence[], { target, delta }: Goal): 
       coded("repeated", { count: repeated, evidence }),
       { evidence },
     );
-  if (records.every(({ wrong }) => wrong))
-    return refuse(
-      "all-wrong",
-      `All ${evidence} audited decisions were judged wrong.`,
-      coded("all-wrong", { evidence }),
-      { evidence },
-    );
-  return undefined;
+  return records.every(({ wrong }) => wrong) ? allWrong(records) : undefined;
+}
+
+function allWrong(records: readonly Evidence[]): NoCertificate {
+  const evidence = records.length;
+  const { says, figures } = unansweredPart(countOf(records));
+  const detail = `All ${evidence} audited decisions count as wrong.${says}`;
+  return refuse("all-wrong", detail, coded("all-wrong", { evidence, ...figures }), { evidence });
 }
 
 function isInside(share: number): boolean {

@@ -6,7 +6,6 @@ import {
   type Certification,
   faultOf,
   type Goal,
-  type Missing,
   type NoCertificate,
   refuse,
   type Scope,
@@ -16,6 +15,7 @@ import type { Evidence } from "./evidence.ts";
 import { missingFor, type Start } from "./missing.ts";
 import { pathOf, type Step } from "./path.ts";
 import { countAbove, findReset, referenceThreshold, type Reset } from "./reset.ts";
+import { unansweredPart } from "./unanswered.ts";
 
 /**
  * Where testing begins, by the share of the evidence that lies at or above the threshold, strictest first, and the share
@@ -55,7 +55,7 @@ export function certify(
   const starts = startsOn(path, goal);
   const step = loosest(path, starts, goal.target);
   const found = { kept, goal, scope, reset };
-  return step === undefined ? refusal(found, missingFor(path, starts, goal.target)) : certificate(found, step);
+  return step === undefined ? refusal(found, path, starts) : certificate(found, step);
 }
 
 type Options = { readonly current?: number | undefined; readonly scope?: Scope };
@@ -111,19 +111,32 @@ function certificate({ kept, goal, scope, reset }: Found, step: Step): Certifica
   };
 }
 
-function refusal({ kept, goal, reset }: Found, missing: Missing | undefined): NoCertificate {
+function refusal(found: Found, path: readonly Step[], starts: readonly Start[]): NoCertificate {
+  const { kept, goal, reset } = found;
   const [evidence, target] = [kept.length, percent(goal.target)];
-  if (missing === undefined) {
-    const detail = `Even what the model is surest of was judged wrong in more than ${target}.`;
-    return refuse("too-wrong", detail, coded("too-wrong", { target: goal.target }), { evidence, reset });
+  const lack = missingFor(path, starts, goal.target);
+  const at = lack?.at ?? path[starts[0]?.at ?? 0];
+  const count = countAbove(kept, at?.threshold ?? 0);
+  const { says, figures } = unansweredPart(count, isEnoughAnswered(found, starts));
+  if (lack === undefined) {
+    const detail = `Even of what the model is surest of, more than ${target} counts as wrong: ${count.wrong} of ${count.n} audits.`;
+    const said = coded("too-wrong", { target: goal.target, wrong: count.wrong, above: count.n, ...figures });
+    return refuse("too-wrong", detail + says, said, { evidence, reset });
   }
+  const { missing } = lack;
   const needed = `At least ${missing.automatic} more audited automatic decisions, all judged right, are needed`;
   return refuse(
     "too-little",
-    `${needed} for a certificate at ${target}.`,
-    coded("too-little", { automatic: missing.automatic, target: goal.target }),
+    `${needed} for a certificate at ${target}.${says}`,
+    coded("too-little", { automatic: missing.automatic, target: goal.target, ...figures }),
     { evidence, missing, reset },
   );
+}
+
+/** Whether there would be a certificate had every audit that nobody answered been judged right. */
+function isEnoughAnswered({ kept, goal }: Found, starts: readonly Start[]): boolean {
+  const answered = kept.map((record) => (record.unanswered ? { ...record, wrong: false } : record));
+  return loosest(pathOf(answered), starts, goal.target) !== undefined;
 }
 
 function byTime(a: Evidence, b: Evidence): number {

@@ -12,6 +12,8 @@ export type Evidence = Score & {
   readonly day: string;
   /** Whether blind review judged the model's label wrong. */
   readonly wrong: boolean;
+  /** Counts as wrong because its audit was skipped or expired; left out where people answered. */
+  readonly unanswered?: true;
   readonly subgroup?: string;
 };
 
@@ -79,9 +81,13 @@ function firstOfEach(ordered: readonly Audit[]): readonly Audit[] {
 }
 
 function evidenceOf(audit: Audit): Evidence {
-  const { decisionId, decidedAt, day, score, subgroup } = audit;
+  const { decisionId, decidedAt, day, score, subgroup, state, first } = audit;
   const known = { decisionId, decidedAt, day, ...score, wrong: isJudgedWrong(audit) };
-  return subgroup === undefined ? known : { ...known, subgroup };
+  return {
+    ...known,
+    ...((state !== "answered" || first === undefined) && { unanswered: true }),
+    ...(subgroup !== undefined && { subgroup }),
+  };
 }
 
 function byTime(a: Audit, b: Audit): number {

@@ -8,19 +8,22 @@ const MOST = 1_000_000;
 /** A place on the path where testing begins, and the p-value that is small enough there. */
 export type Start = { readonly at: number; readonly level: number };
 
+/** What is missing, and at which step of the path. */
+type Lack = { readonly missing: Missing; readonly at: Step };
+
 /**
  * The least further evidence that could bring a certificate at one of the starts: records at or above its threshold,
  * all of them judged right. Undefined when at every start more than the target was judged wrong, where the way out is a
  * better model and not more evidence.
  */
-export function missingFor(path: readonly Step[], starts: readonly Start[], target: number): Missing | undefined {
+export function missingFor(path: readonly Step[], starts: readonly Start[], target: number): Lack | undefined {
   const options = starts.flatMap(({ at, level }) => {
     const step = path[at];
     if (step === undefined || step.wrong > step.n * target) return [];
     const automatic = furtherRight(step, level, target);
-    return [{ automatic, audits: Math.ceil(automatic / step.coverage) }];
+    return [{ missing: { automatic, audits: Math.ceil(automatic / step.coverage) }, at: step }];
   });
-  return options.toSorted((a, b) => a.audits - b.audits)[0];
+  return options.toSorted((a, b) => a.missing.audits - b.missing.audits)[0];
 }
 
 /** The fewest error-free audited decisions for a certificate in one test at this level: ln(level) / ln(1 - target). */

@@ -44,8 +44,19 @@ function compareAt(evidence: readonly Evidence[], threshold: number, cut: number
   return { since: first.decidedAt, p: fisherExact(recent, older), recent, older };
 }
 
-/** How many records lie at or above a threshold, and how many of those are wrong. */
-export function countAbove(records: readonly Pick<Evidence, "confidence" | "wrong">[], threshold: number): Count {
-  const above = records.filter(({ confidence }) => confidence >= threshold);
-  return { n: above.length, wrong: above.filter(({ wrong }) => wrong).length };
+type Counted = Pick<Evidence, "confidence" | "wrong" | "unanswered">;
+
+/** How many records lie at or above a threshold, how many of those are wrong, and how many nobody answered. */
+export function countAbove(records: readonly Counted[], threshold: number): Count {
+  return countOf(records.filter(({ confidence }) => confidence >= threshold));
+}
+
+/** The same for all of them. */
+export function countOf(records: readonly Counted[]): Count {
+  const unanswered = records.filter((record) => record.unanswered).length;
+  return {
+    n: records.length,
+    wrong: records.filter(({ wrong }) => wrong).length,
+    ...(unanswered > 0 && { unanswered }),
+  };
 }

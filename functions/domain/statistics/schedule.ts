@@ -1,5 +1,7 @@
 import { type Coded, coded } from "../coded.ts";
 import type { Certificate, Certification } from "./certificate.ts";
+import type { Count } from "./significance.ts";
+import { unansweredPart } from "./unanswered.ts";
 
 /** Between certifications that may loosen, evidence has to grow by this factor: every look is one more chance to err. */
 const GROWTH = 1.5;
@@ -23,19 +25,18 @@ type Check =
  * was promised. Otherwise, falling a little short of proof today takes nothing back: the certificate in force had it.
  * @param observed of today's evidence at or above the threshold in force.
  */
-export function tighten(
-  current: Certificate,
-  today: Certification,
-  observed: { readonly wrong: number; readonly n: number },
-): Check {
+export function tighten(current: Certificate, today: Certification, observed: Count): Check {
   const stricter = today.kind === "certificate" && today.threshold > current.threshold;
   if (stricter) return { kind: "tightened", certificate: today };
-  if (today.reset !== undefined) return { kind: "withdrawn", why: CHANGED, coded: coded("changed") };
+  if (today.reset !== undefined) return withdrawn("changed", CHANGED, today.reset.recent);
   const contradicted = today.kind === "none" && observed.wrong > observed.n * current.target;
-  return contradicted
-    ? { kind: "withdrawn", why: CONTRADICTED, coded: coded("contradicted") }
-    : { kind: "kept", certificate: current };
+  return contradicted ? withdrawn("contradicted", CONTRADICTED, observed) : { kind: "kept", certificate: current };
+}
+
+function withdrawn(code: "changed" | "contradicted", why: string, count: Count): Check {
+  const { says, figures } = unansweredPart(count);
+  return { kind: "withdrawn", why: why + says, coded: coded(code, figures) };
 }
 
 const CHANGED = "Recent audits are wrong more often than older ones: the evidence of this certificate is void.";
-const CONTRADICTED = "Audits now judge more of the automatic decisions wrong than was promised.";
+const CONTRADICTED = "More of the audited automatic decisions now count as wrong than was promised.";

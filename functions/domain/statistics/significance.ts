@@ -1,7 +1,7 @@
 import { binomialCdf, logChoose, studentCdf } from "./distributions.ts";
 
-/** How many of `n` were wrong. */
-export type Count = { readonly wrong: number; readonly n: number };
+/** How many of `n` count as wrong, and how many of those only because nobody answered; left out where there are none. */
+export type Count = { readonly wrong: number; readonly n: number; readonly unanswered?: number };
 
 /** A term this much smaller than the sum so far no longer changes it. */
 const NEGLIGIBLE = 1e-18;

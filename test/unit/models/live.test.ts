@@ -91,5 +91,5 @@ test("a certificate that audits contradict is withdrawn on the same day", () => 
   const bad = evidence(210, 0.995, 4);
   const { next, says } = refresh(live, certify(bad, GOAL), bad, NOW);
   expect(next?.certified).toEqual({});
-  expect(says).toMatch(/judge more of the automatic decisions wrong|void/);
+  expect(says).toMatch(/automatic decisions now count as wrong|void/);
 });

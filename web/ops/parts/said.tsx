@@ -29,6 +29,7 @@ function spokenOf({ figures }: Coded): Spoken {
     count: (name) => inCount(number(name)),
     number: (name) => written(number(name)),
     word: (name) => String(figures[name]),
+    has: (name) => figures[name] !== undefined,
     sentence: (name) => sayingOf({ code: String(figures[name]), figures }) ?? "",
   };
 }

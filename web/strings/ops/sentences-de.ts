@@ -10,6 +10,15 @@ const verdict = (said: Spoken): string =>
   `Der Log-Loss des Kandidaten ist ${said.word("verdict") === "higher" ? "höher" : "nicht höher"}, ${losses(said)}.`;
 const covered = (said: Spoken): string => `${said.share("candidate")} gegen ${said.share("before")} der Entscheidungen`;
 
+/** How much of a refusal comes from audits that nobody answered. */
+function unanswered(said: Spoken): string {
+  if (!said.has("unanswered")) return "";
+  const told = ` Von den ${said.count("wrong")}, die als falsch zählen, blieben ${said.count("unanswered")} ohne Antwort (übersprungen oder abgelaufen).`;
+  if (!said.has("enough")) return told;
+  const otherwise = said.word("enough") === "yes" ? "gäbe es ein Zertifikat" : "gäbe es auch keines";
+  return `${told} Wären diese als richtig bewertet worden, ${otherwise}.`;
+}
+
 /** Every sentence of the API in German. */
 export const sentences = {
   goal: (said) => `Ein Ziel von ${said.number("target")} lässt sich nicht zusagen: Es liegt nicht zwischen 0 und 1.`,
@@ -17,17 +26,22 @@ export const sentences = {
   confidence: (said) =>
     `${said.count("count")} von ${said.count("evidence")} Audits haben eine Sicherheit außerhalb von 0 bis 1.`,
   repeated: (said) => `${said.count("count")} von ${said.count("evidence")} Audits sind mehrfach vorhanden.`,
-  "all-wrong": (said) => `Alle ${said.count("evidence")} auditierten Entscheidungen wurden als falsch bewertet.`,
+  "all-wrong": (said) =>
+    `Alle ${said.count("evidence")} auditierten Entscheidungen zählen als falsch.${unanswered(said)}`,
   "too-wrong": (said) =>
-    `Selbst von dem, was das Modell am sichersten weiß, wurden mehr als ${said.share("target")} als falsch bewertet.`,
+    said.has("above")
+      ? `Selbst von dem, was das Modell am sichersten weiß, zählen mehr als ${said.share("target")} als falsch: ${said.count("wrong")} von ${said.count("above")} Audits.${unanswered(said)}`
+      : `Selbst von dem, was das Modell am sichersten weiß, wurden mehr als ${said.share("target")} als falsch bewertet.`,
   "too-little": (said) =>
-    `Für ein Zertifikat bei ${said.share("target")} braucht es mindestens ${said.count("automatic")} weitere auditierte automatische Entscheidungen, alle als richtig bewertet.`,
+    `Für ein Zertifikat bei ${said.share("target")} braucht es mindestens ${said.count("automatic")} weitere auditierte automatische Entscheidungen, alle als richtig bewertet.${unanswered(said)}`,
   "one-sided": (said) =>
     `Keine auditierte Entscheidung ab ${said.number("threshold")} lautete „${outcome(said)}“: Über diese Seite ist nichts bekannt.`,
   "labels-changed": () =>
     "Die möglichen Antworten haben sich geändert: Bisherige Audits galten anderen Antworten und belegen für die heutigen nichts.",
-  changed: () => "Neuere Audits sind häufiger falsch als ältere: Die Grundlage dieses Zertifikats gilt nicht mehr.",
-  contradicted: () => "Audits bewerten inzwischen mehr automatische Entscheidungen als falsch, als zugesagt war.",
+  changed: (said) =>
+    `Neuere Audits sind häufiger falsch als ältere: Die Grundlage dieses Zertifikats gilt nicht mehr.${unanswered(said)}`,
+  contradicted: (said) =>
+    `Von den auditierten automatischen Entscheidungen zählen inzwischen mehr als falsch, als zugesagt war.${unanswered(said)}`,
   none: () => "Es gibt kein Zertifikat.",
   target: (said) =>
     `Ein Ziel von ${said.number("target")} lässt sich nicht zertifizieren: Es muss zwischen 0 und 1 liegen.`,

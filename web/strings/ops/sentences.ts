@@ -7,6 +7,8 @@ export type Spoken = {
   number(name: string): string;
   /** A word that people chose, or a code. */
   word(name: string): string;
+  /** Whether the sentence has this figure: not every one has all of them. */
+  has(name: string): boolean;
   /** A sentence within the sentence, by its code, of the same figures. */
   sentence(name: string): string;
 };
