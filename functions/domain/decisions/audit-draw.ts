@@ -38,7 +38,7 @@ export function auditProbability(
   return Math.max(budgeted, AuditRate);
 }
 
-/** The share of agreements with the model that get a second blind opinion: what model and reviewer both miss shows there. */
+/** The share of agreements with the model that get a second blind opinion: what one reviewer lets pass shows there. */
 export const AGREEMENTS_CHECKED = 0.1;
 
 /** Whether a review gets a second blind opinion even when the first agrees with the model. As little to be guessed as the audit draw. */

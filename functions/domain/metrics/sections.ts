@@ -1,5 +1,5 @@
 import { calibrationBins } from "../learning/figures.ts";
-import { missedByBoth, gwetAc1, krippendorffAlpha, type Ratings } from "../statistics/agreement.ts";
+import { contradictedAgreements, gwetAc1, krippendorffAlpha, type Ratings } from "../statistics/agreement.ts";
 import { estimatedBest, riskCoverage } from "../statistics/curves.ts";
 import type { Day } from "./day.ts";
 import type { PeriodEvidence, ServedEvidence } from "./evidence.ts";
@@ -13,7 +13,7 @@ export function evidenceOf(
 ): Metrics["evidence"] {
   const [accuracy, automatic] = [rightIn(judged), wrongIn(judged.filter((one) => one.automatic))];
   const reduction = automatic && accuracy && accuracy.rate < 1 ? 1 - automatic.rate / (1 - accuracy.rate) : undefined;
-  const reviewers = missedByBoth(answered);
+  const reviewers = contradictedAgreements(answered);
   return {
     audits,
     ...(accuracy && { accuracy }),

@@ -102,7 +102,7 @@ export const metricsSchema = z
         reviewers: shareSchema
           .optional()
           .describe(
-            "How often a second blind opinion contradicted an agreement of model and reviewer: an upper estimate of what both miss",
+            "How often a second blind opinion contradicted an agreement of model and reviewer: an estimate that is blind to what people and model miss together",
           ),
         byOrigin: z
           .object({ audit: z.int(), review: z.int(), appeal: z.int() })

@@ -60,12 +60,15 @@ export function gwetAc1(items: readonly Ratings[], labels: number, confidence = 
 }
 
 /**
- * How often a second blind opinion contradicts an agreement of model and first reviewer: what both miss, estimated from
- * the random tenth of agreements that gets a second blind opinion.
- * The rate is an upper estimate: the second person may be the one who slipped. It is shown beside the error that
- * blind review measures, and never changes evidence. Undefined while nothing was checked.
+ * How often a second blind opinion contradicts an agreement of model and first reviewer, over the random tenth of
+ * agreements that gets one. It estimates what a reviewer lets pass, and is blind to what people and model miss
+ * together, where the second person agrees as well: it bounds their error from neither side, as the second person may
+ * also be the one who slipped. It is shown beside the error that blind review measures, and never changes evidence.
+ * Undefined while nothing was checked.
  */
-export function missedByBoth(audits: readonly Pick<Audit, "first" | "second" | "score">[]): Interval | undefined {
+export function contradictedAgreements(
+  audits: readonly Pick<Audit, "first" | "second" | "score">[],
+): Interval | undefined {
   const contradicted = audits.flatMap(({ first, second, score }) =>
     first === score.label && second?.state === "answered" ? [second.label !== score.label] : [],
   );

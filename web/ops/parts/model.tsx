@@ -4,7 +4,7 @@ import { ReliabilityChart } from "../charts/reliability.tsx";
 import { inCount, inShare, inShareWithInterval } from "../format.ts";
 import { Figure, Panel } from "./panel.tsx";
 
-/** How good the model is, measured on audits alone, with the reviewers' own error beside it. */
+/** How good the model is, measured on audits alone, with how often a second opinion contradicts an agreement beside it. */
 export function Model({ metrics: { evidence, model: version, calibration } }: { readonly metrics: Metrics }) {
   const { accuracy, errorReduction, reviewers, byOrigin } = evidence;
   return (

@@ -257,9 +257,9 @@ export const de: OpsStrings = {
     accuracy: "Trefferquote über alle Entscheidungen, automatisch oder nicht",
     reduction: "Weniger Fehler als das Modell allein",
     reductionNote: "negativ, wenn die Schwellenwerte schaden",
-    reviewers: "Eigene Fehlerquote der Prüfenden",
+    reviewers: "Übereinstimmungen, denen widersprochen wurde",
     reviewersNote:
-      "Anteil der Übereinstimmungen mit dem Modell, denen eine zweite blinde Meinung widersprach: eine obere Schätzung dessen, was beide übersehen",
+      "Anteil der Übereinstimmungen mit dem Modell, denen eine zweite blinde Meinung widersprach; die Schätzung ist blind für das, was Menschen und Modell gemeinsam übersehen",
     upTo: (n) => `${n} Audits`,
     opinions: (n) => `${n} zweite Meinungen`,
     calibration: "Kalibrierung",

@@ -253,9 +253,9 @@ export const en = {
     accuracy: "Accuracy on all decisions, automatic or not",
     reduction: "Error reduction against the model alone",
     reductionNote: "negative when the thresholds do harm",
-    reviewers: "Reviewers' own error rate",
+    reviewers: "Agreements that were contradicted",
     reviewersNote:
-      "share of agreements with the model that a second blind opinion contradicted: an upper estimate of what both miss",
+      "share of agreements with the model that a second blind opinion contradicted; an estimate that is blind to what people and model miss together",
     upTo: (n: string) => `${n} audits`,
     opinions: (n: string) => `${n} second opinions`,
     calibration: "Calibration",

@@ -158,7 +158,7 @@ function limitsPart({ candidate }: Card): string {
   const few =
     candidate.figures.audits < 300 ? "<li>Fewer than 300 closed audits: these figures are uncertain.</li>" : "";
   return `<h2>What it does not say</h2><ul>${few}
-<li>Wrong means judged wrong by blind review. What model and reviewer both miss is not in it.</li>
+<li>Wrong means judged wrong by blind review. What people and model miss together is not in it, and no figure here shows it.</li>
 <li>An audit that nobody answered counts as wrong.</li>
 <li>A disagreement for which nobody asked a second person, because the model that served agreed, counts against the candidate.</li></ul>`;
 }
