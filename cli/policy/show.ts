@@ -19,6 +19,7 @@ export function policyLines(policy: Policy): string[] {
     ...Object.entries(deployed).map(([name, value]) => `  ${name.padEnd(26)}${value === "" ? "(empty)" : value}`),
     "",
     `Proven: ${promise.holds ? "yes" : "no"}. ${promise.says}`,
+    ...promise.warnings.map(({ says }) => `  Warning: ${says}`),
     ...(["approve", "reject"] as const).map(
       (outcome) =>
         `  ${outcome.padEnd(9)}from ${thresholds[outcome].deployed}, ${thresholds[outcome].isCertified ? "certified" : "not certified"}`,

@@ -1,8 +1,16 @@
 import * as z from "zod";
-import { coded, codedSchema } from "../coded.ts";
+import { type Coded, coded, codedSchema } from "../coded.ts";
+import { shareSchema } from "../metrics/view.ts";
 import type { Live } from "../models/live.ts";
-import { roundedUp } from "./recommended.ts";
+import { clopperPearson } from "../statistics/intervals.ts";
+import type { Count } from "../statistics/significance.ts";
+import { percent } from "../percent.ts";
+import { roundedUp } from "../rounded-up.ts";
 import { nextLook } from "../statistics/schedule.ts";
+
+/** One outcome's audits at or above the certified threshold; `error` is absent if there are none. */
+const sideSchema = z.object({ above: z.int(), wrong: z.int(), error: shareSchema.optional() });
+type SideView = z.infer<typeof sideSchema>;
 
 /** What is certified, on what, and until when. */
 export const certifiedViewSchema = z
@@ -15,6 +23,7 @@ export const certifiedViewSchema = z
     evidence: z.int().describe("Number of audits behind the certificate"),
     above: z.int().describe("Audits at or above the threshold"),
     wrong: z.int().describe("Audits above the threshold that were judged wrong"),
+    sides: z.object({ approve: sideSchema, reject: sideSchema }).describe("The same audits by outcome"),
     untilEvidence: z
       .int()
       .describe("Number of audits at which the threshold is certified again; it can become looser only then"),
@@ -29,8 +38,9 @@ export function certifiedViewOf({ certification }: Pick<Live, "certification">):
   const certificate = certification?.certificate;
   if (certification === undefined || certificate === undefined) return undefined;
   const { target, threshold, n: above, wrong, window } = certificate;
+  const sides = { approve: sideOf(certificate.sides.approve), reject: sideOf(certificate.sides.reject) };
   const untilEvidence = nextLook(certification.evidence);
-  const rests = `Certified on ${certificate.evidence} audits, ${above} of them at or above ${roundedUp(threshold)} and ${wrong} of those judged wrong.`;
+  const rests = `Certified on ${certificate.evidence} audits, ${above} of them at or above ${roundedUp(threshold)} and ${wrong} of those judged wrong. ${sideSays("Approve", sides.approve)} ${sideSays("Reject", sides.reject)}`;
   const ends = `It holds until evidence has grown to ${untilEvidence} audits and is looked at anew; each daily look may tighten or withdraw it, and a change in the evidence, the breaker or another model ends it.`;
   return {
     target,
@@ -40,6 +50,7 @@ export function certifiedViewOf({ certification }: Pick<Live, "certification">):
     evidence: certificate.evidence,
     above,
     wrong,
+    sides,
     untilEvidence,
     says: `${rests} ${ends}`,
     coded: coded("certified", {
@@ -48,6 +59,25 @@ export function certifiedViewOf({ certification }: Pick<Live, "certification">):
       threshold: roundedUp(threshold),
       wrong,
       until: untilEvidence,
+      ...figuresOf("approve", sides.approve),
+      ...figuresOf("reject", sides.reject),
     }),
   };
+}
+
+function sideOf({ n, wrong }: Count): SideView {
+  const error = clopperPearson(wrong, n);
+  return { above: n, wrong, ...(error !== undefined && { error }) };
+}
+
+function sideSays(name: string, { above, wrong, error }: SideView): string {
+  if (error === undefined) return `${name}: no audits.`;
+  const interval = `${percent(error.low)} to ${percent(error.high)}`;
+  return `${name}: ${wrong} of ${above} audits wrong, ${percent(error.rate)} (${interval}).`;
+}
+
+/** `approveAbove`, `approveWrong`, and with audits `approveLow` and `approveHigh`. */
+function figuresOf(side: "approve" | "reject", { above, wrong, error }: SideView): Coded["figures"] {
+  const counts = { [`${side}Above`]: above, [`${side}Wrong`]: wrong };
+  return error === undefined ? counts : { ...counts, [`${side}Low`]: error.low, [`${side}High`]: error.high };
 }

@@ -8,10 +8,10 @@ import { isUnchecked, type Live } from "../models/live.ts";
 import { uncheckedReason } from "../models/unchecked.ts";
 import { shareSchema } from "../metrics/view.ts";
 import type { Outcome } from "../decisions/outcome.ts";
-import { effectiveThreshold, type RoutingPolicy } from "../decisions/routing.ts";
+import { type ByOutcome, effectiveThreshold, type RoutingPolicy } from "../decisions/routing.ts";
 import { typicalDelay } from "../statistics/detector.ts";
 import { DELTA, refuse, TEST_DELTA } from "../statistics/certificate.ts";
-import type { CertifiedSides } from "../statistics/sides.ts";
+import { badSides, type CertifiedSides } from "../statistics/sides.ts";
 import { checkPromise } from "../statistics/promise.ts";
 import { STARTS } from "../statistics/certification.ts";
 import { fewestErrorFree } from "../statistics/missing.ts";
@@ -57,7 +57,14 @@ export const policyViewSchema = z
       evidence: z.int().describe("Number of audits that the last certification used"),
     }),
     thresholds: z.object({ approve: thresholdSchema, reject: thresholdSchema }),
-    promise: z.object({ holds: z.boolean(), says: z.string(), coded: codedSchema.optional() }),
+    promise: z.object({
+      holds: z.boolean().describe("Whether the thresholds in force are certified, and passed a test of their own"),
+      says: z.string(),
+      coded: codedSchema.optional(),
+      warnings: z
+        .array(z.object({ says: z.string(), coded: codedSchema }))
+        .describe("Outcomes that alone are over the target, by the whole of the 95 % interval"),
+    }),
     recommended: z
       .object({
         ...deployedSchema.pick({ AutoApproveThreshold: true, AutoRejectThreshold: true }).shape,
@@ -156,13 +163,21 @@ function thresholdOf(
   };
 }
 
-function promiseOf({ TargetErrorRate: target }: Deployed, live: Live, routing: RoutingPolicy): PolicyView["promise"] {
-  const outdated = outdatedBy(target, live);
-  if (outdated !== undefined) return { holds: false, ...outdated };
+function promiseOf(deployed: Deployed, live: Live, routing: RoutingPolicy): PolicyView["promise"] {
   const effective = {
     approve: effectiveThreshold(routing, "approve") ?? 1,
     reject: effectiveThreshold(routing, "reject") ?? 1,
   };
+  return { ...promisedOf(deployed, live, effective), warnings: warningsOf(live, effective) };
+}
+
+function promisedOf(
+  { TargetErrorRate: target }: Deployed,
+  live: Live,
+  effective: ByOutcome,
+): Omit<PolicyView["promise"], "warnings"> {
+  const outdated = outdatedBy(target, live);
+  if (outdated !== undefined) return { holds: false, ...outdated };
   const promised = checkPromise(certifiedSidesOf(live, target), effective);
   if (promised.kind === "open")
     return { holds: false, says: promised.why, ...(promised.coded && { coded: promised.coded }) };
@@ -172,6 +187,19 @@ function promiseOf({ TargetErrorRate: target }: Deployed, live: Live, routing: R
     says: `${traffic}, at most ${percent(target)} of automatic decisions would be judged wrong by your blind review, with ${percent(1 - DELTA)} confidence.`,
     coded: coded("promise", { target, confidence: 1 - DELTA }),
   };
+}
+
+/** One for each outcome that is over the target alone, which a certificate of both together does not show. */
+function warningsOf({ certification }: Live, effective: ByOutcome): PolicyView["promise"]["warnings"] {
+  if (certification?.certificate === undefined) return [];
+  return badSides(certification.certificate, effective).map(({ outcome, target, error }) => {
+    const { n: above, wrong, low, high } = error;
+    const interval = `${percent(low)} to ${percent(high)}`;
+    return {
+      says: `Automatic ${outcome} alone is over ${percent(target)}: ${wrong} of its ${above} audits count as wrong, ${percent(error.rate)} (${interval}). The certificate is of both outcomes together.`,
+      coded: coded("side-over", { outcome, target, above, wrong, rate: error.rate, low, high }),
+    };
+  });
 }
 
 /** As it is said in English, and beside it as it can be said in any language, where that is on record. */

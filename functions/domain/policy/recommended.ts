@@ -1,3 +1,4 @@
+import { roundedUp } from "../rounded-up.ts";
 import { parametersOf, type ThresholdParameters, type Thresholds, thresholdsOf } from "./thresholds.ts";
 
 /** As much of a policy's view as says what is deployed and what is recommended. */
@@ -15,8 +16,8 @@ export const deployedOf = ({ thresholds }: Shown): Thresholds => ({
 });
 
 /**
- * What is recommended, as it is shown and deployed: rounded up to as few digits as are clearly below 1, since a stricter
- * threshold is covered too. What is deployed already stays as it is.
+ * What is recommended, as it is shown and deployed: rounded up to as few digits as are clearly below 1, since a looser
+ * threshold is not covered. What is deployed already stays as it is.
  */
 export function recommendedOf(policy: Shown): Thresholds | undefined {
   const { recommended } = policy;
@@ -27,15 +28,6 @@ export function recommendedOf(policy: Shown): Thresholds | undefined {
     approve: rounded(proven.approve, deployed.approve),
     reject: rounded(proven.reject, deployed.reject),
   };
-}
-
-/** A threshold in four digits, or as many as are clearly below 1, to the strict side: what is read is covered too. */
-export function roundedUp(threshold: number): number {
-  for (let digits = 4; digits < 12; digits += 1) {
-    const up = Number((Math.ceil(Number((threshold * 10 ** digits).toFixed(6))) / 10 ** digits).toFixed(digits));
-    if (up >= threshold && (up < 1 || threshold >= 1)) return up;
-  }
-  return threshold;
 }
 
 /** The command that deploys thresholds; undefined when they are deployed already. */

@@ -1,6 +1,7 @@
 import { type Coded, coded } from "../coded.ts";
 import type { Outcome } from "../decisions/outcome.ts";
 import type { Evidence } from "./evidence.ts";
+import type { Mark } from "./marks.ts";
 import type { Count } from "./significance.ts";
 import { countOf, type Reset } from "./reset.ts";
 import { unansweredPart } from "./unanswered.ts";
@@ -39,6 +40,8 @@ export type Certificate = Goal & {
   readonly evidence: number;
   readonly window: { readonly from: string; readonly to: string };
   readonly sides: { readonly approve: Count; readonly reject: Count };
+  /** What thresholds stricter than this one are tested by; missing in records from before these were kept. */
+  readonly marks?: readonly Mark[];
   readonly reset: Reset | undefined;
 };
 

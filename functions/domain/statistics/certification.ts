@@ -12,6 +12,7 @@ import {
 } from "./certificate.ts";
 import { binomialCdf } from "./distributions.ts";
 import type { Evidence } from "./evidence.ts";
+import { marksOf } from "./marks.ts";
 import { missingFor, type Start } from "./missing.ts";
 import { pathOf, type Step } from "./path.ts";
 import { countAbove, findReset, referenceThreshold, type Reset } from "./reset.ts";
@@ -95,11 +96,12 @@ function certificate({ kept, goal, scope, reset }: Found, step: Step): Certifica
       kept.filter((record) => record.outcome === outcome),
       step.threshold,
     );
+  const threshold = Math.min(step.threshold, STRICTEST);
   return {
     kind: "certificate",
     scope,
     ...goal,
-    threshold: Math.min(step.threshold, STRICTEST),
+    threshold,
     n: step.n,
     wrong: step.wrong,
     p: binomialCdf(step.wrong, step.n, goal.target),
@@ -107,6 +109,7 @@ function certificate({ kept, goal, scope, reset }: Found, step: Step): Certifica
     evidence: kept.length,
     window: { from: kept[0]?.decidedAt ?? "", to: kept.at(-1)?.decidedAt ?? "" },
     sides: { approve: side("approve"), reject: side("reject") },
+    marks: marksOf(kept, threshold),
     reset,
   };
 }

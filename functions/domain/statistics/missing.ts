@@ -1,6 +1,7 @@
 import type { Missing } from "./certificate.ts";
 import { binomialCdf } from "./distributions.ts";
 import type { Step } from "./path.ts";
+import type { Count } from "./significance.ts";
 
 /** More than this is not worth telling: the answer is that the target is out of reach. */
 const MOST = 1_000_000;
@@ -31,8 +32,8 @@ export function fewestErrorFree(target: number, level: number): number {
   return Math.ceil(Math.log(level) / Math.log1p(-target));
 }
 
-/** The smallest m with BinomialCDF(wrong; n + m, target) <= level, by halving: it falls as m grows. */
-function furtherRight({ wrong, n }: Step, level: number, target: number): number {
+/** The smallest m, up to a million, with BinomialCDF(wrong; n + m, target) <= level, by halving: it falls as m grows. */
+export function furtherRight({ wrong, n }: Count, level: number, target: number): number {
   let [low, high] = [0, 1];
   while (high < MOST && binomialCdf(wrong, n + high, target) > level) high *= 2;
   while (high - low > 1) {

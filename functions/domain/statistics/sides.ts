@@ -1,8 +1,12 @@
 import { coded } from "../coded.ts";
 import type { Outcome } from "../decisions/outcome.ts";
-import { type Certification, refuse, TEST_DELTA } from "./certificate.ts";
+import type { ByOutcome } from "../decisions/routing.ts";
+import { type Certificate, type Certification, refuse, TEST_DELTA } from "./certificate.ts";
 import { certify } from "./certification.ts";
 import type { Evidence } from "./evidence.ts";
+import { clopperPearson, type Interval } from "./intervals.ts";
+import { countAt } from "./marks.ts";
+import type { Count } from "./significance.ts";
 
 /** Targets that a flow promises: one for both outcomes together, or one for each at half of delta each. */
 type Targets = { readonly pooled: number } | { readonly approve: number; readonly reject: number };
@@ -34,6 +38,28 @@ export function certifySides(
     );
   };
   return { approve: half("approve"), reject: half("reject") };
+}
+
+/** An outcome whose automatic decisions alone are over the target, by the whole of the 95 % interval. */
+export type BadSide = { readonly outcome: Outcome; readonly target: number; readonly error: Interval & Count };
+
+/**
+ * What a certificate of both outcomes together hides: one of them that is over the target. Undefined thresholds, and
+ * those that are looser than the certified one, count as the certified one.
+ * @param effective thresholds as they apply; 1 is never automatic.
+ */
+export function badSides(certificate: Certificate, effective: ByOutcome): readonly BadSide[] {
+  const { target, threshold } = certificate;
+  return (["approve", "reject"] as const).flatMap((outcome) => {
+    if (effective[outcome] >= 1) return [];
+    const count = countOfSide(certificate, outcome, Math.max(threshold, effective[outcome]));
+    const error = clopperPearson(count.wrong, count.n);
+    return error !== undefined && error.low > target ? [{ outcome, target, error: { ...error, ...count } }] : [];
+  });
+}
+
+function countOfSide({ marks, sides }: Certificate, outcome: Outcome, threshold: number): Count {
+  return marks === undefined ? sides[outcome] : countAt(marks, outcome, threshold);
 }
 
 function sideOf(pooled: Certification, outcome: Outcome): Certification {

@@ -92,6 +92,27 @@ test("a certificate says on what it rests, and with how much evidence it is look
   expect(policyViewOf(deployed(), liveOn(20), undefined)).not.toHaveProperty("certified");
 });
 
+test("both outcomes are named with their audits, and one that is over the target alone is warned of", () => {
+  const lopsided = audits(2000).map((one, at) => ({
+    ...one,
+    outcome: at % 7 === 0 ? ("reject" as const) : ("approve" as const),
+    wrong: at % 35 === 0,
+  }));
+  const live = { ...liveOn(0), ...certifiedThresholds(certify(lopsided, { target: 0.05, delta: 0.05 }), NOW) };
+  const { certified, promise } = policyViewOf(
+    deployed({ AutoApproveThreshold: 0.9, AutoRejectThreshold: 0.9 }),
+    live,
+    undefined,
+  );
+  expect(promise).toMatchObject({
+    holds: true,
+    warnings: [{ says: expect.stringMatching(/^Automatic reject alone is over 5 %: 58 of its 286 audits/) as string }],
+  });
+  expect(certified?.says).toMatch(/Approve: 0 of 1714 audits wrong, 0 % .* Reject: 58 of 286 audits wrong, 20\.3 % \(/);
+  expect(certified?.sides.reject).toMatchObject({ above: 286, wrong: 58, error: { n: 286 } });
+  expect(policyViewOf(deployed(), liveOn(1000), undefined).promise.warnings).toEqual([]);
+});
+
 test("a simulation promises what the certificate covers, and nothing for a stricter target", () => {
   const promised = (change: object, approve: number) =>
     replay([], scenarioOf(deployed(change), liveOn(1000), { thresholds: { approve, reject: approve } })).promised;
@@ -109,6 +130,7 @@ test("a certificate for another target proves nothing of a stricter one", () => 
     holds: false,
     says: "The certificate is for 5 %, the target is 2 % by now.",
     coded: { code: "outdated", figures: { certified: 0.05, target: 0.02 } },
+    warnings: [],
   });
   expect(view).not.toHaveProperty("recommended");
 });

@@ -1,8 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { commandFor, deployedOf, recommendedOf } from "../../../functions/domain/policy/recommended.ts";
-import { checkPromise } from "../../../functions/domain/statistics/promise.ts";
-import { isCertified, thresholdsWith, triedWith } from "../../../web/ops/thresholds/candidate.ts";
+import { thresholdsWith, triedWith } from "../../../web/ops/thresholds/candidate.ts";
 import { stopAt, stopNear, stopsOf } from "../../../web/ops/thresholds/stops.ts";
 import { verdictOf } from "../../../web/ops/verdict.ts";
 import { opsAnswers } from "../../support/ops/answers.ts";
@@ -68,39 +67,6 @@ test("the recommended threshold is rounded to the strict side, and left alone wh
   expect(
     recommendedOf({ ...policy, recommended: { ...policy.recommended!, AutoApproveThreshold: 0.999991 } })?.approve,
   ).toBe(0.999991);
-});
-
-test("the page calls nothing certified that the promise does not cover", () => {
-  const threshold = fc.oneof(fc.double({ min: 0, max: 1, noNaN: true }), fc.constantFrom(0.8, 0.9, 1));
-  const certificate = {
-    kind: "certificate",
-    scope: "both",
-    threshold: 0.8,
-    target: 0.05,
-    delta: 0.05,
-    n: 400,
-    wrong: 5,
-    p: 0.01,
-    coverage: 0.6,
-    evidence: 700,
-    window: { from: "", to: "" },
-    sides: { approve: { n: 200, wrong: 2 }, reject: { n: 200, wrong: 3 } },
-    reset: undefined,
-  } as const;
-  fc.assert(
-    fc.property(threshold, threshold, (approve, reject) => {
-      const recommended = {
-        AutoApproveThreshold: 0.8,
-        AutoRejectThreshold: 0.8,
-        humanShare: 0.4,
-        coded: { code: "none", figures: {} },
-        says: "",
-      };
-      const kept = checkPromise({ approve: certificate, reject: certificate }, { approve, reject }).kind === "kept";
-      expect(isCertified({ approve, reject }, recommended)).toBe(kept);
-    }),
-  );
-  expect(isCertified({ approve: 0.99, reject: 0.99 }, undefined)).toBe(false);
 });
 
 test("the verdict goes by the whole interval", () => {

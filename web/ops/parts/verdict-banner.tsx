@@ -20,6 +20,11 @@ export function VerdictBanner({ policy, metrics }: Props) {
       <p class="promise">
         <Said text={policy.promise.says} coded={policy.promise.coded} />
       </p>
+      {policy.promise.warnings.map(({ says, coded }) => (
+        <p class="warning" key={says}>
+          <Said text={says} coded={coded} />
+        </p>
+      ))}
       {policy.certified && (
         <p class="promise">
           <Said text={policy.certified.says} coded={policy.certified.coded} />

@@ -1,7 +1,6 @@
 import { batch, signal } from "@preact/signals";
 import type { Simulate } from "../../../functions/domain/policy/simulation.ts";
-import { type Thresholds, thresholdsOf } from "../../../functions/domain/policy/thresholds.ts";
-import type { Policy } from "../../api/ops-responses.ts";
+import type { Thresholds } from "../../../functions/domain/policy/thresholds.ts";
 
 /** Whose threshold is tried. */
 export type Side = "both" | "approve" | "reject";
@@ -57,15 +56,4 @@ export function triedWith(tried: Candidate | undefined, cost: Simulate["cost"]):
     ...(side !== "approve" && { reject: threshold }),
   };
   return { thresholds, ...(cost !== undefined && { cost }) };
-}
-
-/**
- * Whether the certificate that is recommended covers these thresholds too. In doubt it does not: a certificate of both
- * outcomes together says nothing of thresholds that differ, and what is never automatic promises nothing.
- */
-export function isCertified({ approve, reject }: Thresholds, recommended: Policy["recommended"]): boolean {
-  if (recommended === undefined || (approve >= 1 && reject >= 1)) return false;
-  const proven = thresholdsOf(recommended);
-  const isLooser = approve < proven.approve || reject < proven.reject;
-  return !isLooser && (approve === reject || proven.approve !== proven.reject);
 }

@@ -11,8 +11,8 @@ import { QueryResult } from "../parts/query-result.tsx";
 import { type Asked, questionNow } from "../figures.ts";
 import type { Query } from "../query.ts";
 import { givenCosts } from "../costs.ts";
-import { deployedOf } from "../../../functions/domain/policy/recommended.ts";
-import { candidate, isCertified, isMistyped, thresholdsWith } from "./candidate.ts";
+import { candidate, isMistyped } from "./candidate.ts";
+import { markOf } from "./promised.ts";
 
 type Props = { readonly policy: Policy; readonly simulated: Query<Asked> };
 
@@ -31,7 +31,12 @@ export function Effect({ policy, simulated }: Props) {
           value.decisions === 0 ? (
             <p class="missing">{o.effect.noDecisions}</p>
           ) : (
-            <Comparison policy={policy} failed={simulated.trouble.value !== undefined} {...value} />
+            <Comparison
+              policy={policy}
+              failed={simulated.trouble.value !== undefined}
+              mark={markOf(simulated, policy)}
+              {...value}
+            />
           )
         }
       </QueryResult>
@@ -39,9 +44,9 @@ export function Effect({ policy, simulated }: Props) {
   );
 }
 
-type ComparisonProps = Asked & { readonly policy: Policy; readonly failed: boolean };
+type ComparisonProps = Asked & { readonly policy: Policy; readonly failed: boolean; readonly mark: string };
 
-function Comparison({ policy, failed, question, decisions, from, to, deployed, tried }: ComparisonProps) {
+function Comparison({ policy, failed, mark, question, decisions, from, to, deployed, tried }: ComparisonProps) {
   const now = questionNow(policy);
   const isOf = { cost: question.cost === now.cost, deployed: question.deployed === now.deployed };
   const ofCandidate = isOf.deployed && question.tried === now.tried && !isMistyped();
@@ -52,7 +57,6 @@ function Comparison({ policy, failed, question, decisions, from, to, deployed, t
     cell(isOf.deployed && isIts, of(deployed)),
     cell(ofCandidate && isIts, of(tried)),
   ];
-  const certified = isCertified(thresholdsWith(candidate.value, deployedOf(policy)), policy.recommended);
   return (
     <>
       <Table
@@ -60,9 +64,7 @@ function Comparison({ policy, failed, question, decisions, from, to, deployed, t
         head={[
           o.effect.figure,
           `${o.thresholds.deployed}: ${policy.promise.holds ? o.thresholds.marked.yes : o.thresholds.marked.no}`,
-          isMistyped()
-            ? o.thresholds.candidate
-            : `${o.thresholds.candidate}: ${certified ? o.thresholds.marked.yes : o.thresholds.marked.no}`,
+          isMistyped() ? o.thresholds.candidate : `${o.thresholds.candidate}: ${mark}`,
         ]}
         rows={[
           [o.effect.wrong, ...both(errorOf)],

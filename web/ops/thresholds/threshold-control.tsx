@@ -1,27 +1,22 @@
 import { useId } from "preact/hooks";
 import type { Policy } from "../../api/ops-responses.ts";
 import { o } from "../../strings/ops/index.ts";
+import type { Asked } from "../figures.ts";
 import { Command } from "../parts/command.tsx";
+import { Said } from "../parts/said.tsx";
+import type { Query } from "../query.ts";
 import { commandFor, deployedOf, recommendedOf } from "../../../functions/domain/policy/recommended.ts";
-import {
-  type Candidate,
-  candidate,
-  isCertified,
-  isMistyped,
-  SIDES,
-  thresholdsWith,
-  tryOut,
-  typed,
-  typeIn,
-} from "./candidate.ts";
+import { type Candidate, candidate, isMistyped, SIDES, thresholdsWith, tryOut, typed, typeIn } from "./candidate.ts";
+import { markOf, promisedOf } from "./promised.ts";
+
+type Props = { readonly policy: Policy; readonly simulated: Query<Asked> };
 
 /** The candidate in figures: what it is, whom it is for, whether it is certified, and the command that deploys it. */
-export function Controls({ policy }: { readonly policy: Policy }) {
+export function Controls({ policy, simulated }: Props) {
   const deployed = deployedOf(policy);
   const tried: Candidate = candidate.value ?? { side: "both", threshold: deployed.approve };
   const thresholds = thresholdsWith(candidate.value, deployed);
   const command = commandFor(thresholds, deployed);
-  const certified = isCertified(thresholds, policy.recommended);
   const [id, isWrong] = [useId(), isMistyped()];
   return (
     <>
@@ -69,14 +64,23 @@ export function Controls({ policy }: { readonly policy: Policy }) {
       </div>
       {!isWrong && (
         <>
-          <p class={certified ? "certified" : "warning"}>
-            {certified ? o.thresholds.isCertified : o.thresholds.isUncertified}
-          </p>
+          <Promised policy={policy} simulated={simulated} />
           <h3>{o.thresholds.command}</h3>
           {command === undefined ? <p class="muted">{o.thresholds.same}</p> : <Command text={command} />}
         </>
       )}
     </>
+  );
+}
+
+function Promised({ policy, simulated }: Props) {
+  const promised = promisedOf(simulated, policy);
+  if (promised === undefined) return <p class="muted">{markOf(simulated, policy)}</p>;
+  if (promised.kind === "kept") return <p class="certified">{o.thresholds.isCertified}</p>;
+  return (
+    <p class="warning">
+      {o.thresholds.isUncertified} <Said text={promised.why} coded={promised.coded} />
+    </p>
   );
 }
 

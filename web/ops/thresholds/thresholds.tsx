@@ -8,10 +8,11 @@ import type { Figures } from "../figures.ts";
 import { inThreshold } from "../format.ts";
 import { Panel } from "../parts/panel.tsx";
 import { deployedOf, recommendedOf } from "../../../functions/domain/policy/recommended.ts";
-import { candidate, isCertified, thresholdsWith, tryOut } from "./candidate.ts";
+import { candidate, tryOut } from "./candidate.ts";
 import { Controls } from "./threshold-control.tsx";
 import { Costs } from "./costs.tsx";
 import { Effect } from "./effect.tsx";
+import { markOf } from "./promised.ts";
 import { stopAt, stopNear, stopsOf } from "./stops.ts";
 
 type Props = { readonly metrics: Metrics; readonly policy: Policy; readonly figures: Figures };
@@ -48,7 +49,7 @@ export function Thresholds({ metrics: { riskCoverage, target }, policy, figures 
                 onStop={choose}
                 onShare={(share) => choose(stopNear(riskCoverage, share))}
               />
-              <Legend marks={marks} policy={policy} />
+              <Legend marks={marks} policy={policy} tried={markOf(figures.simulated, policy)} />
               <TableBehind
                 title={o.thresholds.title}
                 head={[o.thresholds.threshold, o.thresholds.x, o.thresholds.audits, o.thresholds.wrong, o.thresholds.y]}
@@ -58,7 +59,7 @@ export function Thresholds({ metrics: { riskCoverage, target }, policy, figures 
           )}
         </div>
         <div class="try">
-          <Controls policy={policy} />
+          <Controls policy={policy} simulated={figures.simulated} />
           <Effect policy={policy} simulated={figures.simulated} />
         </div>
         <Costs />
@@ -76,10 +77,11 @@ function marksOf(policy: Policy): readonly Mark[] {
   return [...deployed, ...certified.map((threshold) => ({ kind: "certified", threshold }) as const)];
 }
 
-function Legend({ marks, policy }: { readonly marks: readonly Mark[]; readonly policy: Policy }) {
+type LegendProps = { readonly marks: readonly Mark[]; readonly policy: Policy; readonly tried: string };
+
+function Legend({ marks, policy, tried }: LegendProps) {
   const { yes, no } = o.thresholds.marked;
   const deployed = policy.promise.holds ? yes : no;
-  const tried = isCertified(thresholdsWith(candidate.value, deployedOf(policy)), policy.recommended) ? yes : no;
   return (
     <ul class="legend marks">
       {marks.map(({ kind, threshold }) => (

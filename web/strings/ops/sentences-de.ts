@@ -10,6 +10,14 @@ const verdict = (said: Spoken): string =>
   `Der Log-Loss des Kandidaten ist ${said.word("verdict") === "higher" ? "höher" : "nicht höher"}, ${losses(said)}.`;
 const covered = (said: Spoken): string => `${said.share("candidate")} gegen ${said.share("before")} der Entscheidungen`;
 
+/** One outcome's part of a certificate; old records are without. */
+function side(said: Spoken, name: "approve" | "reject"): string {
+  if (!said.has(`${name}Above`)) return "";
+  const counts = `${said.count(`${name}Wrong`)} von ${said.count(`${name}Above`)} Audits falsch`;
+  if (!said.has(`${name}Low`)) return ` ${OUTCOMES[name]}: keine Audits.`;
+  return ` ${OUTCOMES[name]}: ${counts} (${said.share(`${name}Low`)} bis ${said.share(`${name}High`)}).`;
+}
+
 /** How much of a refusal comes from audits that nobody answered. */
 function unanswered(said: Spoken): string {
   if (!said.has("unanswered")) return "";
@@ -57,10 +65,18 @@ export const sentences = {
     `Das Zertifikat gilt für ${said.share("certified")}, das Ziel ist inzwischen ${said.share("target")}.`,
   looser: (said) =>
     `„${outcome(said)}“ ab ${said.number("threshold")} ist lockerer als der zertifizierte Wert ${said.number("certified")}.`,
-  apart: () =>
-    "Das Zertifikat gilt für beide Ergebnisse zusammen, bei einem einzigen Schwellenwert; diese Schwellenwerte unterscheiden sich.",
+  untested: () =>
+    "Die geltenden Schwellenwerte wurden nicht selbst geprüft: Das Zertifikat stammt aus einer Version, die das nicht tat. Die nächste Zertifizierung holt es nach.",
+  unproven: (said) =>
+    `Selbst geprüft, haben die geltenden Schwellenwerte ${said.count("n")} Audits bei sich oder darüber, und ${said.count("wrong")} davon zählen als falsch${
+      said.has("missing")
+        ? `. Für den Nachweis von ${said.share("target")} braucht es mindestens ${said.count("missing")} weitere, alle als richtig bewertet.`
+        : `: mehr als ${said.share("target")}.`
+    }`,
+  "side-over": (said) =>
+    `„${outcome(said)}“ allein liegt über ${said.share("target")}: ${said.count("wrong")} von ${said.count("above")} Audits zählen als falsch, ${said.share("rate")} (${said.share("low")} bis ${said.share("high")}). Das Zertifikat gilt für beide Ergebnisse zusammen.`,
   certified: (said) =>
-    `Zertifiziert auf Grundlage von ${said.count("evidence")} Audits; ${said.count("above")} davon liegen bei ${said.number("threshold")} oder darüber, und von diesen wurden ${said.count("wrong")} als falsch bewertet. Das Zertifikat gilt, bis ${said.count("until")} Audits vorliegen und neu ausgewertet wird. Bei jeder täglichen Auswertung kann es strenger werden oder entfallen; eine Veränderung in den Audits, die Sicherung oder ein anderes Modell beendet es.`,
+    `Zertifiziert auf Grundlage von ${said.count("evidence")} Audits; ${said.count("above")} davon liegen bei ${said.number("threshold")} oder darüber, und von diesen wurden ${said.count("wrong")} als falsch bewertet.${side(said, "approve")}${side(said, "reject")} Das Zertifikat gilt, bis ${said.count("until")} Audits vorliegen und neu ausgewertet wird. Bei jeder täglichen Auswertung kann es strenger werden oder entfallen; eine Veränderung in den Audits, die Sicherung oder ein anderes Modell beendet es.`,
   recommended: (said) =>
     `Zertifiziert für ${said.share("target")} auf Grundlage von ${said.count("evidence")} Audits; ${said.count("above")} davon liegen beim Schwellenwert oder darüber.`,
   alarm: (said) =>
