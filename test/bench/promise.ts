@@ -3,6 +3,7 @@ import { DELTA, TEST_DELTA } from "../../functions/domain/statistics/certificate
 import { riskCoverage, estimatedBest } from "../../functions/domain/statistics/curves.ts";
 import { isDue } from "../../functions/domain/statistics/schedule.ts";
 import { run as playGates } from "./gates.ts";
+import { printInForce } from "./in-force.ts";
 import { evidenceOf, seeded, trueError, type World, WORLD_KINDS, type WorldKind, worldOf } from "./worlds.ts";
 
 /**
@@ -60,6 +61,7 @@ export async function run(worlds = 2_000, seed = 20_261_120): Promise<readonly R
   console.log(
     `seed ${seed}, ${((performance.now() - started) / 1_000).toFixed(1)} s; promised: each certificate broken in at most ${DELTA * 100} %`,
   );
+  printInForce();
   playGates();
   return results;
 }

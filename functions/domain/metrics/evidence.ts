@@ -11,7 +11,7 @@ export type ServedEvidence = Evidence & {
 };
 
 export type PeriodEvidence = {
-  /** Closed audits, repeated items once, whether or not a model had answered. */
+  /** Closed audits, each decision once, whether or not a model had answered. */
   readonly audits: number;
   readonly judged: readonly ServedEvidence[];
   /** Those that were judged, with what people said. */

@@ -37,14 +37,15 @@ export type SecondOpinion =
   | { readonly state: "answered"; readonly label: string };
 
 /**
- * What counts as evidence, in the order of time. Of repeated items the first counts, whatever was answered; a day counts whole, once it is
+ * What counts as evidence, in the order of time. Each drawn decision counts, also where its item came before: what is
+ * promised is a share of decisions, and each was drawn by itself. A day counts whole, once it is
  * over and every audit in it is settled, so that quick answers are not preferred to slow ones.
  * @param today the first UTC day that is not over, `YYYY-MM-DD`; it and later days never count.
  */
 export function gatherEvidence(audits: readonly Audit[], today: string): readonly Evidence[] {
   const ordered = audits.toSorted(byTime);
   const open = new Set(ordered.filter((audit) => audit.day >= today || !isSettled(audit)).map(({ day }) => day));
-  return firstOfEach(ordered)
+  return eachOnce(ordered)
     .filter(({ day }) => !open.has(day))
     .map(evidenceOf);
 }
@@ -69,15 +70,10 @@ function isSettled({ state, second }: Audit): boolean {
   return state !== "open" && second?.state !== "open";
 }
 
-function firstOfEach(ordered: readonly Audit[]): readonly Audit[] {
-  const items = new Set<string>();
-  const decisions = new Set<string>();
-  return ordered.filter(({ itemHash, decisionId }) => {
-    const repeated = items.has(itemHash) || decisions.has(decisionId);
-    items.add(itemHash);
-    decisions.add(decisionId);
-    return !repeated;
-  });
+/** The first of what was written of each decision. */
+function eachOnce(ordered: readonly Audit[]): readonly Audit[] {
+  const seen = new Set<string>();
+  return ordered.filter(({ decisionId }) => !seen.has(decisionId) && seen.add(decisionId));
 }
 
 function evidenceOf(audit: Audit): Evidence {

@@ -2,7 +2,6 @@ import type { Outcome } from "../decisions/outcome.ts";
 import { roundedUp } from "../rounded-up.ts";
 import type { Evidence } from "./evidence.ts";
 import { pathOf } from "./path.ts";
-import { countOf } from "./reset.ts";
 import type { Count } from "./significance.ts";
 
 /**
@@ -29,7 +28,7 @@ export function marksOf(evidence: readonly Evidence[], from: number): readonly M
   const above = evidence.filter(({ confidence }) => confidence >= from);
   const steps = pathOf(above, STEPS).map(({ threshold }) => threshold);
   const places = [from, roundedUp(from), ...written(), ...steps].filter((place) => place >= from && place < 1);
-  return [...new Set(places)].toSorted((a, b) => a - b).map((place) => markAt(above, place));
+  return countDown(above, new Set(places)).toReversed();
 }
 
 /** Hundredths, and thousandths above 0.99. */
@@ -39,11 +38,22 @@ function written(): readonly number[] {
   return [...hundredths, ...thousandths];
 }
 
-function markAt(above: readonly Evidence[], place: number): Mark {
-  const side = (wanted: Outcome): Count =>
-    countOf(above.filter(({ confidence, outcome }) => outcome === wanted && confidence >= place));
-  const [approve, reject] = [side("approve"), side("reject")];
-  return [place, approve.n, approve.wrong, reject.n, reject.wrong];
+/** The counts at each place, strictest first. */
+function countDown(above: readonly Evidence[], places: ReadonlySet<number>): readonly Mark[] {
+  const ordered = above.toSorted((a, b) => b.confidence - a.confidence);
+  const counts = { approve: { n: 0, wrong: 0 }, reject: { n: 0, wrong: 0 } };
+  let at = 0;
+  return [...places]
+    .toSorted((a, b) => b - a)
+    .map((place) => {
+      for (let next = ordered[at]; next !== undefined && next.confidence >= place; next = ordered[at]) {
+        counts[next.outcome].n += 1;
+        counts[next.outcome].wrong += Number(next.wrong);
+        at += 1;
+      }
+      const { approve, reject } = counts;
+      return [place, approve.n, approve.wrong, reject.n, reject.wrong];
+    });
 }
 
 /**

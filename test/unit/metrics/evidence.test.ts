@@ -67,10 +67,10 @@ describe("what counts is what the rules of evidence say", () => {
     expect(figuresOf(daysOf(two), { openDay: "2026-03-01" }).total.error).toEqual({});
   });
 
-  test("the same item twice, and the same audit read twice, are one", () => {
+  test("the same audit read twice is one, and the same item decided twice is two", () => {
     const twice = [...many(6, (at) => ({ itemHash: `item ${at % 3}` })), audit(0, { itemHash: "item 0" })];
     const { evidence } = figuresOf(daysOf(twice));
-    expect({ audits: evidence.audits, reviewers: evidence.reviewers }).toEqual({ audits: 3, reviewers: undefined });
+    expect({ audits: evidence.audits, reviewers: evidence.reviewers }).toEqual({ audits: 6, reviewers: undefined });
   });
 
   test("nobody answered counts as wrong; a second blind answer can save the model", () => {
@@ -82,7 +82,7 @@ describe("what counts is what the rules of evidence say", () => {
     expect(evidence.reviewers).toBeUndefined();
   });
 
-  test("a second opinion that contradicts an agreement is what both may miss, and changes no error", () => {
+  test("a second opinion that contradicts an agreement is shown, and changes no error", () => {
     const checked = [audit(0), { ...audit(0), opinion: 1, label: "bad" }, audit(1), { ...audit(1), opinion: 1 }];
     const { total, evidence } = figuresOf(daysOf(checked));
     expect(total.error.pooled).toMatchObject({ rate: 0, n: 2 });

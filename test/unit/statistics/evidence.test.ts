@@ -45,18 +45,27 @@ describe("what counts", () => {
     expect(evidence.map(({ day }) => day)).toEqual([MONDAY]);
   });
 
-  test("of repeated items the first counts, whatever was answered", () => {
+  test("a repeated item counts as often as it was decided and drawn", () => {
     const again = audit("b", TUESDAY, { itemHash: "hash-a", first: "scam" });
 
     const evidence = gatherEvidence([again, audit("a", MONDAY)], WEDNESDAY);
 
-    expect(evidence.map(({ decisionId, wrong }) => [decisionId, wrong])).toEqual([["a", false]]);
+    expect(evidence.map(({ decisionId, wrong }) => [decisionId, wrong])).toEqual([
+      ["a", false],
+      ["b", true],
+    ]);
   });
 
-  test("a repeat of an item whose first audit is open waits with it", () => {
+  test("a decision counts once, as it was first written", () => {
+    const evidence = gatherEvidence([audit("a", MONDAY), audit("a", TUESDAY, { first: "scam" })], WEDNESDAY);
+
+    expect(evidence.map(({ day, wrong }) => [day, wrong])).toEqual([[MONDAY, false]]);
+  });
+
+  test("a repeat does not wait for an item's first audit", () => {
     const audits = [audit("a", MONDAY, { state: "open" }), audit("b", TUESDAY, { itemHash: "hash-a" })];
 
-    expect(gatherEvidence(audits, WEDNESDAY)).toEqual([]);
+    expect(gatherEvidence(audits, WEDNESDAY).map(({ decisionId }) => decisionId)).toEqual(["b"]);
   });
 });
 
@@ -70,7 +79,7 @@ const anyAudit = fc
   })
   .map(({ id, item, day, state, first }) => audit(`d${id}`, day, { itemHash: `${item}`, state, first }));
 
-test("evidence has no repeats, no open day, is in order, and does not depend on the order of audits", () => {
+test("evidence has no decision twice, no open day, is in order, and does not depend on the order of audits", () => {
   fc.assert(
     fc.property(fc.uniqueArray(anyAudit, { maxLength: 40, selector: ({ decisionId }) => decisionId }), (audits) => {
       const evidence = gatherEvidence(audits, "2026-04-01");

@@ -1,0 +1,202 @@
+import type { ByOutcome } from "../../functions/domain/decisions/routing.ts";
+import { refresh } from "../../functions/domain/learning/certified-thresholds.ts";
+import { type Live, NOTHING_LIVE } from "../../functions/domain/models/live.ts";
+import { contradictedAgreements } from "../../functions/domain/statistics/agreement.ts";
+import { type Certificate, DELTA } from "../../functions/domain/statistics/certificate.ts";
+import { certify } from "../../functions/domain/statistics/certification.ts";
+import { type Audit, gatherEvidence } from "../../functions/domain/statistics/evidence.ts";
+import { checkPromise } from "../../functions/domain/statistics/promise.ts";
+import { isDue } from "../../functions/domain/statistics/schedule.ts";
+import { badSides } from "../../functions/domain/statistics/sides.ts";
+import { auditOf, errorOf, type People, type Stratum } from "./strata.ts";
+import { seeded } from "./worlds.ts";
+
+/** A world with one model, and a rule for what is said of it. */
+type Case = {
+  readonly world: string;
+  readonly rule: string;
+  readonly strata: (random: () => number) => readonly Stratum[];
+  readonly people?: People;
+  readonly target?: number;
+  /** What is deployed for both outcomes; without it, what is certified. */
+  readonly deployed?: number;
+  /** The audits that the rule counts. */
+  readonly counts?: (audits: readonly Audit[]) => readonly Audit[];
+  /** Whether the rule calls these thresholds proven. */
+  readonly proves?: (certificate: Certificate, thresholds: ByOutcome) => boolean;
+  /** What counts as wrong in truth. */
+  readonly riskOf?: (stratum: Stratum) => number;
+};
+
+/** Days are those of all worlds together. A look is one at which evidence had grown by half. */
+export type InForce = {
+  readonly world: string;
+  readonly rule: string;
+  days: number;
+  looks: number;
+  brokenLooks: number;
+  proven: number;
+  broken: number;
+  /** Proven days on which an outcome was warned of. */
+  warned: number;
+  /** Refused days, and those on which the refusal named audits that nobody answered. */
+  refused: number;
+  named: number;
+  /** Sums over worlds: what contradicted agreements say, and what people and model really miss together. */
+  said: number;
+  hidden: number;
+};
+
+const [DAYS, DECISIONS, AUDIT_RATE] = [40, 600, 0.1] as const;
+
+const between = (low: number, high: number, random: () => number): number => low + (high - low) * random();
+const bothSides = (part: Omit<Stratum, "outcome">): readonly Stratum[] =>
+  (["approve", "reject"] as const).map((outcome) => ({ ...part, share: part.share / 2, outcome }));
+
+/** One item in twenty decisions is always the same one, and wrong: as 600 of 12,000 are. */
+const repeats = (random: () => number): readonly Stratum[] => [
+  { share: 0.05, low: 0.95, high: 0.951, outcome: "approve", risk: 1, isOneItem: true },
+  ...bothSides({ share: 0.95, low: 0.9, high: 1, risk: between(0.01, 0.05, random) }),
+];
+/** The surest 8 % are wrong in 12 %, the rest seldom. */
+const floor = (random: () => number): readonly Stratum[] => [
+  ...bothSides({ share: 0.08, low: 0.99, high: 1, risk: 0.12 }),
+  ...bothSides({ share: 0.92, low: 0.9, high: 0.99, risk: between(0.002, 0.02, random) }),
+];
+/** Rejections are 15 % of the traffic and wrong in 20 %; together with the approvals, under 5 %. */
+const badSide = (random: () => number): readonly Stratum[] => [
+  { share: 0.15, low: 0.9, high: 1, outcome: "reject", risk: 0.2 },
+  { share: 0.85, low: 0.9, high: 1, outcome: "approve", risk: between(0, 0.008, random) },
+];
+const good = (random: () => number): readonly Stratum[] =>
+  bothSides({ share: 1, low: 0.9, high: 1, risk: between(0, 0.01, random) });
+/** People and model share a blind spot of 2.4 %, and reviewers slip in 1 %. */
+const blindSpot = (random: () => number): readonly Stratum[] =>
+  bothSides({ share: 1, low: 0.9, high: 1, risk: between(0.02, 0.05, random), hidden: 0.024 });
+
+const distinct = (audits: readonly Audit[]): readonly Audit[] =>
+  [...Map.groupBy(audits, ({ itemHash }) => itemHash).values()].flatMap((same) => same.slice(0, 1));
+const byMonotony = ({ threshold }: Certificate, { approve, reject }: ByOutcome): boolean =>
+  Math.min(approve, reject) >= threshold;
+const inTruth = ({ risk, hidden = 0 }: Stratum): number => risk + hidden;
+
+const CASES: readonly Case[] = [
+  { world: "repeats", rule: "each item once (before)", strata: repeats, counts: distinct },
+  { world: "repeats", rule: "each decision", strata: repeats },
+  { world: "floor", rule: "stricter is no worse (before)", strata: floor, deployed: 0.99, proves: byMonotony },
+  { world: "floor", rule: "tested itself", strata: floor, deployed: 0.99 },
+  { world: "one bad side", rule: "both outcomes together", strata: badSide },
+  { world: "skipped audits", rule: "2 % skipped", strata: good, target: 0.02, people: { skips: 0.02 } },
+  { world: "skipped audits", rule: "none skipped", strata: good, target: 0.02 },
+  { world: "shared blind spot", rule: "judged by blind review", strata: blindSpot, people: { slips: 0.01 } },
+  {
+    world: "shared blind spot",
+    rule: "judged by the truth",
+    strata: blindSpot,
+    people: { slips: 0.01 },
+    riskOf: inTruth,
+  },
+];
+
+/** Runs `worlds` seeded lives of each case: 40 days, 600 decisions a day, a tenth audited, one look a day. */
+export function simulateInForce(worlds: number, seed: number): readonly InForce[] {
+  return CASES.map((one) => {
+    const tally = emptyTally(one);
+    for (let at = 0; at < worlds; at += 1) live(one, seeded(seed + at * 7_919), tally);
+    return tally;
+  });
+}
+
+/** Prints the table of the worlds around a certificate. */
+export function printInForce(worlds = 200, seed = 20_261_120): void {
+  console.table(simulateInForce(worlds, seed).map((tally) => rowOf(tally, worlds)));
+  console.log(
+    `seed ${seed}, ${worlds} worlds each of ${DAYS} days, ${DECISIONS} decisions a day, ${AUDIT_RATE * 100} % audited, one model`,
+  );
+}
+
+function live(one: Case, random: () => number, tally: InForce): void {
+  const strata = one.strata(random);
+  const audits: Audit[] = [];
+  let serving: Live = NOTHING_LIVE;
+  for (let day = 0; day < DAYS; day += 1) {
+    for (let at = 0; at < DECISIONS * AUDIT_RATE; at += 1)
+      audits.push(auditOf(strata, one.people ?? {}, { at: audits.length, day, random }));
+    serving = look(one, { strata, audits, serving, now: new Date(Date.UTC(2026, 0, 2 + day)).toISOString() }, tally);
+  }
+  tally.said += contradictedAgreements(audits)?.rate ?? 0;
+  tally.hidden += errorOf(strata, { approve: 0, reject: 0 }, ({ hidden = 0 }) => hidden);
+}
+
+type Day = {
+  readonly strata: readonly Stratum[];
+  readonly audits: readonly Audit[];
+  readonly serving: Live;
+  readonly now: string;
+};
+
+function look(one: Case, { strata, audits, serving, now }: Day, tally: InForce): Live {
+  const { target = 0.05, counts = (all) => all } = one;
+  const since = serving.evidenceSince ?? "";
+  const evidence = gatherEvidence(counts(audits.filter(({ decidedAt }) => decidedAt >= since)), now.slice(0, 10));
+  const wasDue = isDue(evidence.length, serving.certification?.evidence ?? 0);
+  const today = certify(evidence, { target, delta: DELTA }, { current: serving.certification?.certificate?.threshold });
+  const { next } = refresh(serving, today, evidence, now);
+  const after = { ...serving, ...next, ...(today.reset !== undefined && { evidenceSince: today.reset.since }) };
+  count(one, { strata, serving: after, target, wasDue }, tally);
+  return after;
+}
+
+type Looked = {
+  readonly strata: readonly Stratum[];
+  readonly serving: Live;
+  readonly target: number;
+  readonly wasDue: boolean;
+};
+
+function count(one: Case, { strata, serving, target, wasDue }: Looked, tally: InForce): void {
+  const certificate = serving.certification?.certificate;
+  tally.days += 1;
+  tally.looks += Number(wasDue);
+  if (certificate === undefined) {
+    tally.refused += 1;
+    tally.named += Number((serving.certification?.coded?.figures["unanswered"] ?? 0) !== 0);
+    return;
+  }
+  const at = Math.max(certificate.threshold, one.deployed ?? 0);
+  const thresholds = { approve: at, reject: at };
+  if (!(one.proves ?? provesNow)(certificate, thresholds)) return;
+  const isBroken = errorOf(strata, thresholds, one.riskOf) > target;
+  tally.proven += 1;
+  tally.broken += Number(isBroken);
+  tally.brokenLooks += Number(wasDue && isBroken);
+  tally.warned += Number(badSides(certificate, thresholds).length > 0);
+}
+
+const provesNow = (certificate: Certificate, thresholds: ByOutcome): boolean =>
+  checkPromise({ approve: certificate, reject: certificate }, thresholds).kind === "kept";
+
+const emptyTally = ({ world, rule }: Case): InForce => ({
+  ...{ world, rule, days: 0, looks: 0, brokenLooks: 0, proven: 0, broken: 0 },
+  ...{ warned: 0, refused: 0, named: 0, said: 0, hidden: 0 },
+});
+
+function rowOf(tally: InForce, worlds: number): Record<string, string> {
+  const { world, rule, days, looks, brokenLooks, proven, broken, warned, refused, named, said, hidden } = tally;
+  return {
+    world,
+    rule,
+    "broken, of tried": share(brokenLooks, looks),
+    "proven, share of days": share(proven, days),
+    "in force broken, share of days": share(broken, days),
+    "of proven days": share(broken, proven),
+    "side warned, of proven days": share(warned, proven),
+    "refusal names unanswered": share(named, refused),
+    "contradicted agreements": share(said, worlds),
+    "missed together": share(hidden, worlds),
+  };
+}
+
+function share(part: number, whole: number): string {
+  return whole === 0 ? "" : `${((100 * part) / whole).toFixed(1)} %`;
+}
