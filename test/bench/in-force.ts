@@ -2,7 +2,7 @@ import type { ByOutcome } from "../../functions/domain/decisions/routing.ts";
 import { refresh } from "../../functions/domain/learning/certified-thresholds.ts";
 import { type Live, NOTHING_LIVE } from "../../functions/domain/models/live.ts";
 import { contradictedAgreements } from "../../functions/domain/statistics/agreement.ts";
-import { type Certificate, DELTA } from "../../functions/domain/statistics/certificate.ts";
+import { type Certificate, TEST_DELTA } from "../../functions/domain/statistics/certificate.ts";
 import { certify } from "../../functions/domain/statistics/certification.ts";
 import { type Audit, gatherEvidence } from "../../functions/domain/statistics/evidence.ts";
 import { checkPromise } from "../../functions/domain/statistics/promise.ts";
@@ -47,7 +47,7 @@ export type InForce = {
   hidden: number;
 };
 
-const [DAYS, DECISIONS, AUDIT_RATE] = [40, 600, 0.1] as const;
+const [DAYS, DECISIONS, AUDIT_RATE] = [20, 1_200, 0.1] as const;
 
 const between = (low: number, high: number, random: () => number): number => low + (high - low) * random();
 const bothSides = (part: Omit<Stratum, "outcome">): readonly Stratum[] =>
@@ -98,7 +98,7 @@ const CASES: readonly Case[] = [
   },
 ];
 
-/** Runs `worlds` seeded lives of each case: 40 days, 600 decisions a day, a tenth audited, one look a day. */
+/** Runs `worlds` seeded lives of each case: 20 days, 1,200 decisions a day, a tenth audited, one look a day. */
 export function simulateInForce(worlds: number, seed: number): readonly InForce[] {
   return CASES.map((one) => {
     const tally = emptyTally(one);
@@ -140,7 +140,11 @@ function look(one: Case, { strata, audits, serving, now }: Day, tally: InForce):
   const since = serving.evidenceSince ?? "";
   const evidence = gatherEvidence(counts(audits.filter(({ decidedAt }) => decidedAt >= since)), now.slice(0, 10));
   const wasDue = isDue(evidence.length, serving.certification?.evidence ?? 0);
-  const today = certify(evidence, { target, delta: DELTA }, { current: serving.certification?.certificate?.threshold });
+  const today = certify(
+    evidence,
+    { target, delta: TEST_DELTA },
+    { current: serving.certification?.certificate?.threshold },
+  );
   const { next } = refresh(serving, today, evidence, now);
   const after = { ...serving, ...next, ...(today.reset !== undefined && { evidenceSince: today.reset.since }) };
   count(one, { strata, serving: after, target, wasDue }, tally);
@@ -176,10 +180,19 @@ function count(one: Case, { strata, serving, target, wasDue }: Looked, tally: In
 const provesNow = (certificate: Certificate, thresholds: ByOutcome): boolean =>
   checkPromise({ approve: certificate, reject: certificate }, thresholds).kind === "kept";
 
-const emptyTally = ({ world, rule }: Case): InForce => ({
-  ...{ world, rule, days: 0, looks: 0, brokenLooks: 0, proven: 0, broken: 0 },
-  ...{ warned: 0, refused: 0, named: 0, said: 0, hidden: 0 },
-});
+const ZERO = {
+  days: 0,
+  looks: 0,
+  brokenLooks: 0,
+  proven: 0,
+  broken: 0,
+  warned: 0,
+  refused: 0,
+  named: 0,
+  said: 0,
+  hidden: 0,
+} as const;
+const emptyTally = ({ world, rule }: Case): InForce => ({ world, rule, ...ZERO });
 
 function rowOf(tally: InForce, worlds: number): Record<string, string> {
   const { world, rule, days, looks, brokenLooks, proven, broken, warned, refused, named, said, hidden } = tally;

@@ -9,6 +9,7 @@ import { type Certificate, DELTA } from "../../../functions/domain/statistics/ce
 import { certify } from "../../../functions/domain/statistics/certification.ts";
 import { brokenDaysOf, ENDS, simulateNights } from "../../bench/gates.ts";
 import { NIGHT_KINDS, NIGHTS, noNights } from "../../bench/nights.ts";
+import { simulateInForce } from "../../bench/in-force.ts";
 import { simulate } from "../../bench/promise.ts";
 import { seeded } from "../../bench/worlds.ts";
 import { records } from "./records.ts";
@@ -60,6 +61,36 @@ test("where every threshold is just over the target, at most delta of the tries 
 
   expect(given).toBeGreaterThan(0);
   expect(given / 500).toBeLessThanOrEqual(DELTA);
+});
+
+describe("what is in force, in worlds around a certificate", () => {
+  const found = simulateInForce(6, 5);
+  const of = (rule: string) => {
+    const tally = found.find((one) => one.rule === rule);
+    if (tally === undefined) throw new Error(`There is no rule "${rule}".`);
+    return tally;
+  };
+
+  test.each(["each decision", "tested itself", "both outcomes together", "judged by blind review"])(
+    "%s: it is broken on at most one day of twenty",
+    (rule) => {
+      expect(of(rule).broken / of(rule).days).toBeLessThanOrEqual(0.05);
+    },
+  );
+
+  test.each(["each item once (before)", "stricter is no worse (before)", "judged by the truth"])(
+    "%s: it is broken on more",
+    (rule) => {
+      expect(of(rule).broken / of(rule).days).toBeGreaterThan(0.05);
+    },
+  );
+
+  test("a bad side is warned of, unanswered audits are named, and second opinions do not see a shared blind spot", () => {
+    expect(of("both outcomes together").warned).toBeGreaterThan(of("both outcomes together").proven / 2);
+    expect(of("2 % skipped").named).toBeGreaterThan(of("2 % skipped").refused / 2);
+    expect(of("none skipped").proven).toBeGreaterThan(of("2 % skipped").proven);
+    expect(of("judged by the truth").said).toBeLessThan(of("judged by the truth").hidden);
+  });
 });
 
 /** Half of them at 0.97, half at 0.98. */
