@@ -57,10 +57,9 @@ const SIGNIFICANCE = 0.05;
  * Whether the candidate takes the champion's place. With nothing serving, it does. A subgroup that it serves
  * significantly worse vetoes it. While a certificate is in force, `in-force.ts` says what it takes to replace it. Without
  * one, from 300 audits on it needs a certificate whose coverage is at least the champion's, and a paired log-loss that is
- * not significantly worse. Below, or while neither has a certificate to lose, the lower
- * log-loss wins; what is not certified is then not automated when `Guarantee` is `enforce`. A champion that took its
- * place without evidence stays on no better ground than it came: until audits can tell, rows held back from both
- * trainings decide.
+ * not significantly worse. Below, or while neither has a certificate to lose, the lower log-loss wins; what is not
+ * certified is then not automated when `Guarantee` is `enforce`. A champion that took its place without evidence stays on
+ * no better ground than it came: until audits can tell, rows held back from both trainings decide.
  */
 export function decidePromotion(comparison: Comparison): PromotionDecision {
   const { champion, candidate, audits } = comparison;
