@@ -37,6 +37,7 @@ test("what the dashboard says to those who listen follows, too", async () => {
   await said.filter({ hasText: "Command copied." }).waitFor();
   await page.getByLabel("Language").selectOption("Deutsch");
   await said.filter({ hasText: "Befehl kopiert." }).waitFor();
+  expect(await said.filter({ hasText: "Command copied." }).count()).toBe(0);
   await leave();
 });
 
