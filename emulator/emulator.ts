@@ -8,7 +8,7 @@ import { type Logs, openLogs } from "./logs.ts";
 import { StartRefused } from "./refusal.ts";
 import type { Input, Output } from "./service.ts";
 import type { Services } from "./services.ts";
-import { StoreDamaged } from "./store/damage.ts";
+import { asDamage, StoreDamaged } from "./store/damage.ts";
 import { hasSpace, isDiskFull } from "./store/disk-full.ts";
 import { isInUse, type Level, StoreInUse } from "./store/store.ts";
 import type { Resolved, Template } from "./template/model.ts";
@@ -145,7 +145,7 @@ export async function startEmulator(options: EmulatorOptions): Promise<Emulator>
     call: (...call) => life.services.call(...call),
     async open() {
       onFull = () => void (recovery ??= recover().finally(() => void (recovery = undefined)));
-      await life.open(front);
+      await orRefused(directory, hints, life.open(front));
     },
     redeploy: (changed) => life.redeploy(resolve(changed)),
     async stop() {
@@ -173,7 +173,9 @@ const inUse = (directory: string, hints: Hints): StartRefused =>
 async function orRefused<T>(directory: string, hints: Hints, work: Promise<T>): Promise<T> {
   try {
     return await work;
-  } catch (error) {
+  } catch (thrown) {
+    // Each other store names itself.
+    const error = asDamage(thrown, stateOf(directory));
     if (error instanceof StoreInUse) throw inUse(directory, hints);
     if (error instanceof StoreDamaged) throw new StartRefused(`${error.message} ${hints.damage}`);
     throw error;

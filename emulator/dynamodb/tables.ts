@@ -2,6 +2,7 @@ import type { CreateTableCommandInput } from "@aws-sdk/client-dynamodb";
 import type { Clock } from "../clock.ts";
 import type { Item, TableDescription } from "./dynalite.ts";
 import { indexesOf, indexEntry } from "./indexes.ts";
+import { asDamage } from "../store/damage.ts";
 import { closeStore, type Level, openStore } from "../store/store.ts";
 import { describe, reconcile } from "./schema.ts";
 
@@ -50,7 +51,7 @@ export class Tables {
       for (const definition of definitions) await tables.#ensure(describe(definition, clock));
     } catch (error) {
       await level.close();
-      throw error;
+      throw asDamage(error, directory);
     }
     return tables;
   }

@@ -1,10 +1,22 @@
 import { existsSync, openSync, closeSync, fstatSync, readdirSync, readFileSync, readSync, statSync } from "node:fs";
 import { join } from "node:path";
+import { isDiskFull } from "./disk-full.ts";
 import { isWholeJournal } from "./journal-file.ts";
+import { tablesOf } from "./manifest.ts";
 
 /** A part of the data folder that is missing or cannot be read, in a sentence that names it. */
 export class StoreDamaged extends Error {
   override readonly name = "StoreDamaged";
+}
+
+/** LevelDB's codes for what it cannot read. */
+const UNREADABLE: ReadonlySet<unknown> = new Set(["LEVEL_IO_ERROR", "LEVEL_CORRUPTION", "LEVEL_DECODING_ERROR"]);
+
+/** The error in a sentence that names the store, when it says that the store cannot be read; as it is otherwise. */
+export function asDamage(error: unknown, directory: string): unknown {
+  const { code, message } = error instanceof Error ? (error as NodeJS.ErrnoException) : {};
+  if (!UNREADABLE.has(code) || isDiskFull(error)) return error;
+  return new StoreDamaged(`The store ${directory} cannot be read (${message}).`, { cause: error });
 }
 
 /** Holds what a store consisted of when it was closed; not there while the store is open, or after a crash. */
@@ -36,13 +48,21 @@ export function refuseDamage(directory: string): void {
   const journals = names.filter((name) => name.endsWith(".log"));
   if (journals.length === 0) throw new StoreDamaged(`The journal of the store ${directory} (*.log) is missing.`);
   for (const name of journals) refuse(directory, name, isWholeJournal(readFileSync(join(directory, name))));
-  if (names.includes(SEAL)) refuseBrokenTables(directory);
+  refuseBrokenTables(directory, names);
 }
 
-/** Of a store that was closed alone: a process that was killed may have left half a table that nothing refers to. */
-function refuseBrokenTables(directory: string): void {
-  for (const name of readdirSync(directory).filter((each) => /\.(ldb|sst)$/.test(each)))
+/** Of what the manifest names alone: a process that was killed may have left half a table that nothing refers to. */
+function refuseBrokenTables(directory: string, names: readonly string[]): void {
+  const current = readFileSync(join(directory, "CURRENT"), "utf8").trim();
+  // Without the one that it names, LevelDB refuses the store itself.
+  if (!names.includes(current)) return;
+  const tables = tablesOf(readFileSync(join(directory, current)));
+  for (const name of names.filter((each) => /\.(ldb|sst)$/.test(each))) {
+    const size = tables.get(Number.parseInt(name, 10));
+    if (size === undefined) continue;
+    refuseSize(directory, name, statSync(join(directory, name)).size, size);
     refuse(directory, name, hasEnd(join(directory, name)));
+  }
 }
 
 function refuse(directory: string, name: string, isWhole: boolean): void {
@@ -54,11 +74,14 @@ function refuseSealed(directory: string, found: Sizes): void {
   const file = join(directory, SEAL);
   if (!existsSync(file)) return;
   for (const [name, size] of Object.entries(sealed(file))) {
-    const path = join(directory, name);
-    if (found[name] === undefined) throw new StoreDamaged(`The file ${path} is missing.`);
-    if (found[name] !== size)
-      throw new StoreDamaged(`The file ${path} is damaged: it has ${found[name]} bytes instead of ${size}.`);
+    if (found[name] === undefined) throw new StoreDamaged(`The file ${join(directory, name)} is missing.`);
+    refuseSize(directory, name, found[name], size);
   }
+}
+
+function refuseSize(directory: string, name: string, found: number, size: number): void {
+  if (found === size) return;
+  throw new StoreDamaged(`The file ${join(directory, name)} is damaged: it has ${found} bytes instead of ${size}.`);
 }
 
 function sealed(file: string): Sizes {

@@ -49,3 +49,24 @@ function firstBad(block: Buffer): number | undefined {
   }
   return undefined;
 }
+
+/** Ends a record, unless it goes on in the next block (types 2 and 3). */
+const ENDS: ReadonlySet<number | undefined> = new Set([1, 4]);
+
+/** The records of a file in this format, up to where it cannot be read. */
+export function* recordsOf(file: Buffer): Generator<Buffer> {
+  let parts: Buffer[] = [];
+  for (let at = 0; at + HEAD <= file.length;) {
+    const left = BLOCK - (at % BLOCK);
+    if (left < HEAD) at += left;
+    if (at + HEAD > file.length) return;
+    const end = at + HEAD + file.readUInt16LE(at + 4);
+    if (end > file.length || masked(crc32c(file.subarray(at + 6, end))) !== file.readUInt32LE(at)) return;
+    parts.push(file.subarray(at + HEAD, end));
+    if (ENDS.has(file[at + 6])) {
+      yield Buffer.concat(parts);
+      parts = [];
+    }
+    at = end;
+  }
+}

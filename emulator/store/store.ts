@@ -2,7 +2,7 @@ import { existsSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { ClassicLevel } from "classic-level";
 import { DiskFull, endWhenFull, hasEnded, isDiskFull } from "./disk-full.ts";
-import { refuseDamage, SEAL, sizesOf, StoreDamaged } from "./damage.ts";
+import { asDamage, refuseDamage, SEAL, sizesOf, StoreDamaged } from "./damage.ts";
 
 export type Level = ClassicLevel<string, unknown>;
 
@@ -36,7 +36,7 @@ export async function openStore(directory: string, isKnown: boolean, onFull = ()
     if (isEmpty) await level.put(MADE, 1);
   } catch (error) {
     await level.close();
-    throw error;
+    throw asDamage(error, directory);
   }
   rmSync(join(directory, SEAL), { force: true });
   endWhenFull(level, onFull);

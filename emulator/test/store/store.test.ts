@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { beforeAll, expect, onTestFinished, test } from "vitest";
 import { createS3 } from "../../s3/service.ts";
 import { systemClock } from "../../clock.ts";
-import { StoreDamaged } from "../../store/damage.ts";
+import { asDamage, StoreDamaged } from "../../store/damage.ts";
 import { closeStore, isInUse, openStore } from "../../store/store.ts";
 
 const VALUE = "x".repeat(2000);
@@ -64,8 +64,8 @@ test.each(table(Object.keys(HARMS)))("a closed store whose %s (%s) was %s is ref
   expect(said).toContain(how === "garbage" ? directory : join(directory, file));
 });
 
-/** A kill may leave a journal with a torn end, and half a table that nothing refers to. */
-const AS_A_KILL: Readonly<Record<string, RegExp>> = { journal: /emptied|half/, table: /emptied|half|garbage/ };
+/** A kill may leave a journal with a torn end. */
+const AS_A_KILL: Readonly<Record<string, RegExp>> = { journal: /emptied|half/ };
 
 test.each(table(Object.keys(HARMS)).filter(([part, , how]) => !AS_A_KILL[part]?.test(how)))(
   "a store of a process that was killed whose %s (%s) was %s is refused",
@@ -75,6 +75,38 @@ test.each(table(Object.keys(HARMS)).filter(([part, , how]) => !AS_A_KILL[part]?.
     expect(await refusedTwice(directory)).toContain(directory);
   },
 );
+
+/** LevelDB's own words are "Corruption: …" or "IO error: …", without the store. */
+test("a store of a process that was killed is refused in a sentence when its first reading fails", async () => {
+  const store = join(root, "small");
+  await closeStore(await openStore(store, false), store);
+  const level = await openStore(store, true);
+  const directory = await copyOf(store);
+  await closeStore(level, store);
+  const file = async (name: RegExp): Promise<string> =>
+    join(directory, (await readdir(directory)).find((each) => name.test(each)) ?? "");
+  const bytes = await readFile(await file(PARTS.table));
+  await writeFile(await file(PARTS.table), Buffer.concat([Buffer.alloc(12, 0xff), bytes.subarray(12)]));
+  expect(await refusedTwice(directory)).toContain(`The store ${directory} cannot be read (`);
+});
+
+test("only what cannot be read is called damage: no full disk, and no fault of ours", () => {
+  const failed = (code: string, message: string): Error => Object.assign(new Error(message), { code });
+  expect(asDamage(failed("LEVEL_IO_ERROR", "IO error: 5.ldb: Invalid argument"), "here")).toMatchObject({
+    name: "StoreDamaged",
+    message: "The store here cannot be read (IO error: 5.ldb: Invalid argument).",
+  });
+  for (const other of [failed("LEVEL_IO_ERROR", "IO error: No space left on device"), new TypeError("ours")])
+    expect(asDamage(other, "here")).toBe(other);
+});
+
+test("half a table that a kill left, and nothing refers to, is no damage", async () => {
+  const directory = await copyOf(killed);
+  await writeFile(join(directory, "000099.ldb"), "half");
+  const level = await openStore(directory, true);
+  onTestFinished(() => level.close());
+  expect(await level.get("1/0")).toBe(VALUE);
+});
 
 test("what a crash leaves is read up to its torn end", async () => {
   const directory = await copyOf(killed);
