@@ -5,6 +5,7 @@ import { readAuthorization, serveAws } from "./aws.ts";
 import { closable, UnderWay } from "./closing.ts";
 import {
   BodyTooLarge,
+  hasBody,
   headOf,
   type HttpResponse,
   readBody,
@@ -55,7 +56,12 @@ const LARGEST_API_BODY = 10 * 1024 * 1024;
 
 const message = (status: number, text: string, more: Record<string, string> = {}): HttpResponse => ({
   status,
-  headers: { "content-type": "application/json", ...more },
+  headers: {
+    "content-type": "application/json",
+    "cache-control": "no-store",
+    "x-content-type-options": "nosniff",
+    ...more,
+  },
   body: JSON.stringify({ message: text }),
 });
 const NOT_FOUND = message(404, "Not Found");
@@ -76,14 +82,14 @@ export function createFront(options: FrontOptions): Front {
   let suspended: HttpResponse | undefined;
   const visits = new UnderWay();
   const visit = async (request: IncomingMessage, response: ServerResponse, served: Backend): Promise<void> => {
-    if (isRetired) return sendResponse(response, STOPPING);
+    if (isRetired) return sendUnread(request, response, STOPPING);
     if (suspended !== undefined) return sendUnread(request, response, suspended);
     visits.add(response);
     return serveVisit(request, response, served, (answer) => (answer.status >= 500 ? suspended : undefined) ?? answer);
   };
   const serve = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     if (!isOwnHost(request.headers.host)) return sendUnread(request, response, FOREIGN);
-    if (backend === undefined) return sendResponse(response, STARTING);
+    if (backend === undefined) return sendUnread(request, response, STARTING);
     const signed = readAuthorization(request.headers.authorization);
     if (signed === undefined) return visit(request, response, backend);
     return serveAws(request, response, { ...options, ...backend, signed });
@@ -100,7 +106,7 @@ export function createFront(options: FrontOptions): Front {
       backend = opened;
       suspended = undefined;
     },
-    suspend: (reason) => void (suspended = message(503, reason, { "retry-after": "1", "cache-control": "no-store" })),
+    suspend: (reason) => void (suspended = message(503, reason, { "retry-after": "1" })),
     listen: (port) =>
       new Promise((resolve, reject) => {
         server.once("error", reject);
@@ -129,8 +135,10 @@ async function serveVisit(
 ): Promise<void> {
   const path = (request.url ?? "/").split("?", 1)[0]!;
   if (api.handles(path)) return serveApi(request, response, api, instead);
-  if (page !== undefined) return page(request, response);
-  return sendResponse(response, NOT_FOUND);
+  if (page === undefined) return sendUnread(request, response, NOT_FOUND);
+  // A page asks for a short form at most: Node would read what is left for ever.
+  if (hasBody(request)) response.setHeader("connection", "close");
+  return page(request, response);
 }
 
 async function serveApi(request: IncomingMessage, response: ServerResponse, api: Api, instead: Instead): Promise<void> {

@@ -85,7 +85,9 @@ export function sendResponse(target: ServerResponse, { status, headers, body }: 
 
 /** Answers a request whose body nobody will read. What is left of it would be taken for the next request, so the connection ends. */
 export function sendUnread(message: IncomingMessage, target: ServerResponse, answer: HttpResponse): void {
-  const { headers } = message;
-  const hasBody = headers["transfer-encoding"] !== undefined || (headers["content-length"] ?? "0") !== "0";
-  sendResponse(target, { ...answer, headers: { ...answer.headers, ...(hasBody && { connection: "close" }) } });
+  sendResponse(target, { ...answer, headers: { ...answer.headers, ...(hasBody(message) && { connection: "close" }) } });
 }
+
+/** Whether a body follows the head. */
+export const hasBody = ({ headers }: IncomingMessage): boolean =>
+  headers["transfer-encoding"] !== undefined || (headers["content-length"] ?? "0") !== "0";

@@ -31,6 +31,8 @@ export async function createSignIn(options: SignInOptions): Promise<SignIn> {
   return {
     handles: (path) => path === PREFIX || path.startsWith(`${PREFIX}/`),
     async handle(request, response) {
+      // On every answer, also on those that the provider gives by itself.
+      response.setHeader("cache-control", "no-store").setHeader("x-content-type-options", "nosniff");
       const { url = "/" } = request;
       const path = (url.split("?", 1)[0] ?? "").slice(PREFIX.length);
       if (path.startsWith("/interaction/")) return interact({ provider, pages, accounts, password, request, response });

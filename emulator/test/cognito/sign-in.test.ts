@@ -241,3 +241,14 @@ test("discovery names the issuer that tokens carry, and endpoints where they are
   };
   expect(keys.map(({ kid, d }) => [kid, d])).toEqual([[running.identity.signingKey.kid, undefined]]);
 });
+
+test.each(["/oauth2/token", "/.well-known/jwks.json", "/nothing", "/logout", "/interaction/x"])(
+  "no answer of %s is kept or taken for another type",
+  async (path) => {
+    const { url } = await start(await folder());
+    for (const method of ["GET", "POST"]) {
+      const { headers } = await fetch(`${url}${path}`, { method });
+      expect([headers.get("cache-control"), headers.get("x-content-type-options")]).toEqual(["no-store", "nosniff"]);
+    }
+  },
+);

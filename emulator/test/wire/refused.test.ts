@@ -55,6 +55,8 @@ test.each(FOREIGN)("the Host %j is refused before anything else", async (host) =
     const answer = await answerTo(url, endless(host, path));
     expect(answer).toMatch(/^HTTP\/1\.1 421 Misdirected Request\r\n/);
     expect(answer).not.toContain("reached");
+    expect(answer).toContain("cache-control: no-store\r\n");
+    expect(answer).toContain("x-content-type-options: nosniff\r\n");
   }
   expect(await answerTo(url, endless(host, "/", `authorization: ${SIGNED}`))).toMatch(/^HTTP\/1\.1 421 /);
   expect(calls).toEqual([]);
@@ -91,6 +93,18 @@ test.each(["sqs", "s3"])(
     expect(calls).toEqual([]);
   },
 );
+
+test.each([
+  ["the page", [], everything],
+  ["the page, as a call that is not signed", ["x-amz-target: AmazonSQS.SendMessage"], everything],
+  ["nothing", [], () => serve("sqs", unused)],
+])("a body that is sent to %s and does not end is not waited for", async (_, more, front) => {
+  const { url } = await front();
+  for (const path of ["/", "/sign-in/oauth2/token", "/sign-in/interaction/x"]) {
+    const head = [`POST ${path} HTTP/1.1`, "host: 127.0.0.1", "transfer-encoding: chunked", ...more];
+    expect(await answerTo(url, head)).toMatch(/^HTTP\/1\.1 (200|404) .*connection: close\r\n/is);
+  }
+});
 
 test("an API call without a token is refused before its body has come", async () => {
   const authorizer = { issuer: "https://issuer.example", audience: ["page"] };
