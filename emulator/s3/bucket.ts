@@ -26,6 +26,11 @@ export class Bucket {
     return this.#files.open();
   }
 
+  /** Whether its objects are gone, though nobody removed them. To be asked before `open`. */
+  isLost(): Promise<boolean> {
+    return this.#files.isLost();
+  }
+
   /** Stores an object. Throws `PreconditionFailed` when the conditions do not hold. */
   async put(key: string, body: Uint8Array, contentType: string, conditions: Conditions): Promise<string> {
     const path = pathOf(key);

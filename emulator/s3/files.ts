@@ -27,9 +27,21 @@ export class Files {
 
   /** Creates the bucket when it is missing; removes what an interrupted write left behind. */
   async open(): Promise<void> {
+    // Before what tells that a write was interrupted: its facts alone would look like a loss at the next start.
+    if ((await this.list("")).length === 0) await rm(this.#facts, { recursive: true, force: true });
     await rm(this.#temporary, { recursive: true, force: true });
     await mkdir(this.#temporary, { recursive: true });
     await mkdir(this.#root, { recursive: true });
+  }
+
+  /**
+   * Whether objects are gone that nobody removed: facts lie here, and no object. To be asked before `open`, since a
+   * write that was interrupted, whose facts come first and go last, still has its bytes among what is temporary.
+   */
+  async isLost(): Promise<boolean> {
+    const names = async (folder: string): Promise<number> => ((await absent(readdir(folder))) ?? []).length;
+    const [facts, interrupted] = await Promise.all([names(this.#facts), names(this.#temporary)]);
+    return facts > 0 && interrupted === 0 && (await this.list("")).length === 0;
   }
 
   /** Writes bytes where nobody sees them yet; `place` or `discard` them afterwards. */
@@ -79,9 +91,11 @@ export class Files {
   /** Removes the object and the folders that it leaves empty. */
   async remove(path: string): Promise<void> {
     if (!(await isFile(join(this.#root, path)))) return;
+    const begun = await this.prepare(new Uint8Array());
     await unlink(join(this.#root, path));
     await this.#forgetFacts(path);
     await rm(this.#factsOf(path), { recursive: true, force: true });
+    await this.discard(begun);
     await prune(this.#root, dirname(path));
   }
 

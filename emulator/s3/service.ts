@@ -34,6 +34,9 @@ export async function createS3({ directory, isKnown = false, clock, buckets, onF
   if (lost !== undefined) throw new StoreDamaged(`The folder ${lost} is missing.`);
   await mkdir(directory, { recursive: true });
   const opened = new Map(buckets.map((name) => [checkedName(name), new Bucket(directory, name, clock)]));
+  for (const [name, bucket] of opened)
+    if (isKnown && (await bucket.isLost()))
+      throw new StoreDamaged(`The folder ${join(directory, name)} is empty: the objects that were in it are gone.`);
   await Promise.all([...opened.values()].map((bucket) => bucket.open()));
   return new LocalS3(opened, onFull);
 }

@@ -157,3 +157,21 @@ test("a bucket that is gone is not taken for a new one", async () => {
     `The folder ${join(directory, "orders")} is missing.`,
   );
 });
+
+test("a bucket whose objects are gone is refused, unless they were removed or a write was interrupted", async () => {
+  const directory = join(root, "emptied");
+  const options = { directory, clock: systemClock, buckets: ["orders"], isKnown: true };
+  const object = { Bucket: "orders", Key: "a/b" };
+  const s3 = await createS3({ ...options, isKnown: false });
+  await s3.call("PutObject", { ...object, Body: Buffer.from("1") }, { role: "test" });
+  await rm(join(directory, "orders/a"), { recursive: true });
+  const refused = `The folder ${join(directory, "orders")} is empty: the objects that were in it are gone.`;
+  await expect(createS3(options)).rejects.toThrow(refused);
+  await expect(createS3(options)).rejects.toThrow(refused);
+  await writeFile(join(directory, ".temporary/orders/write"), "1");
+  await createS3(options);
+  const again = await createS3(options);
+  await again.call("PutObject", { ...object, Body: Buffer.from("1") }, { role: "test" });
+  await again.call("DeleteObject", object, { role: "test" });
+  await (await createS3(options)).stop();
+});
