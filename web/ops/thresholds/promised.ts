@@ -12,7 +12,8 @@ type Simulated = Pick<Query<Asked>, "value" | "trouble">;
  */
 export function promisedOf({ value }: Simulated, policy: Policy): Replay["promised"] | undefined {
   const [answer, now] = [value.value, questionNow(policy)];
-  const isOfNow = answer?.question.tried === now.tried && answer.question.deployed === now.deployed;
+  if (answer === undefined) return undefined;
+  const isOfNow = answer.question.tried === now.tried && answer.question.deployed === now.deployed;
   return isOfNow ? answer.tried.promised : undefined;
 }
 
