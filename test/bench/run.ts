@@ -12,6 +12,10 @@ const BENCHES: Readonly<
     load: () => import("./loop.ts"),
   },
   decisions: { about: "latency and throughput of automatic decisions over HTTP", load: () => import("./decisions.ts") },
+  audits: {
+    about: "whether the time of a call tells that its decision was drawn for audit",
+    load: () => import("./audits.ts"),
+  },
   training: {
     about: "duration of a training, and its effect on the latency of decisions",
     load: () => import("./training.ts"),

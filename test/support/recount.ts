@@ -14,7 +14,7 @@ export type Line = {
     decisionId: string;
     reviewId: string;
     opinion: number;
-    opinions: { label: string; firstLabel?: string; queue: string; at: string }[];
+    opinions: { label: string; firstLabel?: string; informed?: true; queue: string; at: string }[];
     firstLabel?: string;
     resolved?: string;
     expired?: boolean;
@@ -31,7 +31,6 @@ export type Decision = {
   route: string;
   reason: string;
   audit: boolean;
-  bodyHash: string;
   prediction?: string;
 };
 
@@ -68,13 +67,11 @@ export function judgedIn(
   decisions: Decision[],
   openDay: string,
 ): { decision: Decision; said: Said; wrong: boolean; subgroup?: string }[] {
-  const items = new Set<string>();
   const judged = [];
   for (const decision of decisions.toSorted(
     (a, b) => a.createdAt.localeCompare(b.createdAt) || a.id.localeCompare(b.id),
   )) {
-    if (!decision.audit || items.has(decision.bodyHash)) continue;
-    items.add(decision.bodyHash);
+    if (!decision.audit) continue;
     const said = saidOf(decision);
     if (said === undefined || decision.createdAt.slice(0, 10) >= openDay) continue;
     const own = lines.filter(({ about }) => about.decisionId === decision.id);
