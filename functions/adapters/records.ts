@@ -1,7 +1,6 @@
-import { ConditionalCheckFailedException } from "@aws-sdk/client-dynamodb";
 import { PutCommand, UpdateCommand } from "@aws-sdk/lib-dynamodb";
 import { cacheFor, flow, optional } from "./runtime.ts";
-import { row, table, tableName } from "./table.ts";
+import { heldOr, row, table, tableName } from "./table.ts";
 import { TryAgain } from "../domain/errors.ts";
 import { type Live, NOTHING_LIVE, liveSchema } from "../domain/models/live.ts";
 import { underLabels } from "../domain/models/live-labels.ts";
@@ -52,13 +51,7 @@ async function putNext(next: object, counter: { readonly name: string; readonly 
     ExpressionAttributeNames: { "#counter": counter.name },
     ExpressionAttributeValues: { ":before": before },
   });
-  try {
-    await table.send(command);
-    return true;
-  } catch (error) {
-    if (error instanceof ConditionalCheckFailedException) return false;
-    throw error;
-  }
+  return (await heldOr(() => table.send(command))) !== undefined;
 }
 
 const ID = "budget";

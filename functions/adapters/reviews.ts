@@ -6,7 +6,7 @@ import { inState, reviewFrom, type ReviewIn, type ReviewRow } from "../domain/re
 import { reviewToday } from "../domain/reviews/review-today.ts";
 import type { Write } from "../domain/reviews/transitions.ts";
 import { flow } from "./runtime.ts";
-import { change, expressionOf, row, table, tableName } from "./table.ts";
+import { change, expressionOf, heldOr, row, table, tableName } from "./table.ts";
 
 /** A row as it is stored, with labels as the flow calls them today. */
 const read = (stored: unknown): ReviewRow => reviewToday(reviewFrom(stored), labelMapOf(flow()));
@@ -23,13 +23,7 @@ export async function putReview(review: ReviewIn<"open">): Promise<boolean> {
     Item: review,
     ConditionExpression: "attribute_not_exists(id)",
   });
-  try {
-    await table.send(command);
-    return true;
-  } catch (error) {
-    if (error instanceof Error && error.name === "ConditionalCheckFailedException") return false;
-    throw error;
-  }
+  return (await heldOr(() => table.send(command))) !== undefined;
 }
 
 /** Performs one of a review's transitions. The row after it, or undefined when its condition did not hold. */

@@ -42,7 +42,7 @@ export async function handler({ decisionId, reviewId }: Input): Promise<Result> 
   const owner = decisionToday(stored, labelMapOf(flow()));
   await writeFeedback(owner, row);
   const second = secondWanted(owner, row);
-  const recorded = (await record(owner, row, second)) ?? (await decision(owner.id));
+  const recorded = (await record(stored, owner, row, second)) ?? (await decision(owner.id));
   if (second !== undefined) await move(row.id, askAgain(second, new Date().toISOString()));
   else await finish(owner, row);
   if (recorded?.needs === "event") await tell(recorded);
@@ -57,8 +57,12 @@ async function finish(owner: DecisionRow, { id }: ReviewRow): Promise<void> {
   if (closed !== undefined) await observeAudit(owner, closed);
 }
 
-/** Undefined when nothing was to be written: it is written already, an audit waits for a second opinion, agreed, or was left unanswered. */
+/**
+ * Undefined when nothing was to be written: it is written already, an audit waits for a second opinion, agreed, or was left
+ * unanswered. Labels are compared under today's names; the history keeps the one that the application was told.
+ */
 async function record(
+  stored: DecisionRow,
   owner: DecisionRow,
   row: ReviewRow,
   second: ReviewRow["second"],
@@ -66,7 +70,7 @@ async function record(
   const outcome = outcomeFor(owner, row);
   if (row.purpose === "decide") return decide(owner.id, outcome, outcome.decidedAt);
   const disagrees = second === undefined && outcome.by === "person" && outcome.label !== owner.label;
-  return disagrees ? correct(owner, outcome, outcome.decidedAt) : undefined;
+  return disagrees ? correct(stored, outcome, outcome.decidedAt) : undefined;
 }
 
 async function tell(decided: DecisionRow): Promise<void> {

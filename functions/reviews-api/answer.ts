@@ -4,7 +4,6 @@ import { count } from "../adapters/records.ts";
 import { move, review } from "../adapters/reviews.ts";
 import { flow } from "../adapters/runtime.ts";
 import { AlreadyAnswered, BodyInvalid, type Refusal, UndoExpired } from "../domain/errors.ts";
-import { decisionToday } from "../domain/decisions/decision-today.ts";
 import { labelMapOf, todayOf } from "../domain/flows/label-map.ts";
 import type { Outcome } from "../domain/decisions/outcome.ts";
 import { outcomeOf } from "../domain/flows/flow.ts";
@@ -35,7 +34,7 @@ export const answerReview: HttpHandler = async (event) => {
 async function revealedTo(person: string, row: ReviewRow): Promise<Reveal | undefined> {
   if (!isRevealed(row, person)) return undefined;
   const owner = await decision(row.decisionId);
-  return owner && revealOf(decisionToday(owner, labelMapOf(flow())));
+  return owner && revealOf(owner, labelMapOf(flow()));
 }
 
 /** A page that was opened before a label was renamed answers with its old name. */

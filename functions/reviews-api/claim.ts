@@ -1,4 +1,3 @@
-import { decisionToday } from "../domain/decisions/decision-today.ts";
 import { labelMapOf } from "../domain/flows/label-map.ts";
 import { labelsShown } from "../domain/flows/flow.ts";
 import { decision } from "../adapters/decisions.ts";
@@ -47,17 +46,20 @@ async function claimFor(ask: Ask): Promise<Claim | undefined> {
   return undefined;
 }
 
-/** The first that nobody else takes in the same moment. The item is fetched while the claim is written. */
+/** The first that nobody else takes in the same moment. The decision is read while the claim is noted. */
 async function claimFirst(
   found: readonly QueueEntry[],
   { person, skip, leaseSeconds }: Ask,
 ): Promise<Claim | undefined> {
   for (const candidate of spread(found.filter(({ id }) => !skip.has(id)))) {
-    const now = Date.now();
-    await noteClaim(person.name, { review: candidate.id, epoch: candidate.epoch + 1 });
-    const write = claim(candidate, person.name, new Date(now).toISOString(), leaseUntil(now, leaseSeconds));
-    const [row, owner] = await Promise.all([move(candidate.id, write), decision(candidate.decisionId)]);
     forget(candidate);
+    const [owner] = await Promise.all([
+      decision(candidate.decisionId),
+      noteClaim(person.name, { review: candidate.id, epoch: candidate.epoch + 1 }),
+    ]);
+    const now = Date.now();
+    const write = claim(candidate, person.name, new Date(now).toISOString(), leaseUntil(now, leaseSeconds));
+    const row = await move(candidate.id, write);
     if (row !== undefined) return claimViewOf(row, owner);
   }
   return undefined;
@@ -80,7 +82,7 @@ function spread(found: readonly QueueEntry[]): QueueEntry[] {
  */
 async function claimViewOf(row: ReviewIn<"claimed">, owner: DecisionRow | undefined): Promise<Claim> {
   if (owner === undefined) throw new Error(`The review ${row.id} has no decision.`);
-  const prediction = flow().review.blind ? undefined : revealOf(decisionToday(owner, labelMapOf(flow())));
+  const prediction = flow().review.blind ? undefined : revealOf(owner, labelMapOf(flow()));
   return {
     id: row.id,
     item: await itemOf(owner),

@@ -43,7 +43,7 @@ function remember(
   else heads.set(queue, { until: Date.now() + REMEMBERED_MS, free: new Map(items.map((item) => [item.id, item])) });
 }
 
-/** Somebody has tried to claim it: whether that worked or not, it is not free any more. */
+/** Somebody tries to claim it: whether that works or not, it is not free any more. */
 export function forget({ id }: QueueEntry): void {
   for (const { free } of heads.values()) free.delete(id);
 }

@@ -26,15 +26,24 @@ export const leaseOf = ({ epoch, leaseUntil }: ReviewIn<"claimed">): Pick<Claim,
 /** Lengthens the lease while somebody is at it. A claim that is as old as it can be goes back to the queue. */
 export const heartbeat: HttpHandler = async (event) => {
   const proof = proofIn(event);
+  const now = Date.now();
+  const young = await move(proof.id, extend(proof, leaseUntil(now), oldest(now)));
+  return json(200, leaseOf(young ?? (await lastLease(proof, now))));
+};
+
+/** A claim that began after this has a whole lease more. */
+const oldest = (now: number): string => new Date(now - (MOST_LEASES - 1) * leaseMs()).toISOString();
+
+/** What is left for an old claim. @throws {LeaseLost} when nothing is, or the claim does not hold. */
+async function lastLease(proof: ClaimProof, now: number): Promise<ReviewIn<"claimed">> {
   const before = await review(proof.id);
   if (before?.state !== "claimed") throw lost(before, proof.id);
-  const now = Date.now();
   const until = renewedUntil(now, before);
   if (Date.parse(until) <= now) throw await tooOld(proof, now);
   const row = await move(proof.id, extend(proof, until));
   if (row === undefined) throw lost(before, proof.id);
-  return json(200, leaseOf(row));
-};
+  return row;
+}
 
 async function tooOld(proof: ClaimProof, now: number): Promise<Refusal> {
   const back = await move(proof.id, lapse(proof, new Date(now + 1).toISOString()));

@@ -1,6 +1,6 @@
-import { isUnchecked, type Live } from "../models/live.ts";
+import type { Live } from "../models/live.ts";
 import type { Policy } from "../policy/policy.ts";
-import { thresholdsOf } from "../policy/thresholds.ts";
+import { routingOf } from "../policy/routing-policy.ts";
 import { deadlineOf, orderOf } from "../reviews/queue-order.ts";
 import { attributesOf } from "./attributes.ts";
 import { auditProbability } from "./audit-draw.ts";
@@ -45,16 +45,6 @@ export function seenOf(policy: Policy, due: Due, sight: Sight): Seen {
     spared: isSpared(budget ?? {}, false),
     ...(sight.kept && { handover: attributesOf(sight.kept) }),
     ...rowsOf(due, sight, routing),
-  };
-}
-
-function routingOf(policy: Policy, live: Sight["live"]): RoutingPolicy {
-  const { automation, certified } = live;
-  return {
-    thresholds: thresholdsOf(policy),
-    guarantee: isUnchecked(live) ? "enforce" : policy.Guarantee,
-    certified,
-    automation: policy.Automation === "on" && automation === "on",
   };
 }
 

@@ -4,7 +4,7 @@ import { certifiedViewOf, certifiedViewSchema } from "./certified-view.ts";
 import { type Coded, coded, codedSchema } from "../coded.ts";
 import { type Deployed, deployedSchema } from "./policy.ts";
 import { percent } from "../percent.ts";
-import { isUnchecked, type Live } from "../models/live.ts";
+import type { Live } from "../models/live.ts";
 import { uncheckedReason } from "../models/unchecked.ts";
 import { shareSchema } from "../metrics/view.ts";
 import type { Outcome } from "../decisions/outcome.ts";
@@ -15,7 +15,8 @@ import { badSides, type CertifiedSides } from "../statistics/sides.ts";
 import { checkPromise } from "../statistics/promise.ts";
 import { STARTS } from "../statistics/certification.ts";
 import { fewestErrorFree } from "../statistics/missing.ts";
-import { parametersOf, thresholdsOf } from "./thresholds.ts";
+import { routingOf } from "./routing-policy.ts";
+import { parametersOf } from "./thresholds.ts";
 import type { Breaker } from "../models/breaker.ts";
 
 const thresholdSchema = z.object({
@@ -100,20 +101,6 @@ export const policyViewSchema = z
   })
   .meta({ id: "PolicyView" });
 export type PolicyView = z.infer<typeof policyViewSchema>;
-
-/** What routing goes by, were automation on. */
-export function routingOf(
-  deployed: Deployed,
-  live: Pick<Live, "certified" | "automation" | "checkedOn">,
-): RoutingPolicy {
-  const { certified, automation } = live;
-  return {
-    thresholds: thresholdsOf(deployed),
-    guarantee: isUnchecked(live) ? "enforce" : deployed.Guarantee,
-    certified,
-    automation: deployed.Automation === "on" && automation === "on",
-  };
-}
 
 /** Deployed, live, proven and recommended, and what is missing for proof. */
 export function policyViewOf(deployed: Deployed, live: Live, breaker: Breaker | undefined): PolicyView {

@@ -211,7 +211,14 @@ export const claim = (found: Pick<ReviewRow, "epoch">, person: string, now: stri
     sameEpoch(found),
   );
 
-export const extend = (proof: ClaimProof, leaseUntil: string) => write("extend", { leaseUntil }, isClaimOf(proof));
+/** @param claimedAfter where it is given, only a claim that began after it (ISO time). */
+export const extend = (proof: ClaimProof, leaseUntil: string, claimedAfter?: string) =>
+  write(
+    "extend",
+    { leaseUntil },
+    isClaimOf(proof),
+    ...(claimedAfter === undefined ? [] : [compare("claimedAt", ">", claimedAfter)]),
+  );
 
 export const release = (proof: ClaimProof) => write("release", {}, isClaimOf(proof));
 

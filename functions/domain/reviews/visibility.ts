@@ -1,4 +1,5 @@
 import { type DecisionRow, predictionOf } from "../decisions/decision.ts";
+import { type LabelMap, todayOf } from "../flows/label-map.ts";
 import type { QueueEntry } from "./queue-entry.ts";
 import type { Reveal, Review } from "./review.ts";
 import type { Opinion, ReviewIn, ReviewRow } from "./review-row.ts";
@@ -48,10 +49,10 @@ export function isInformed(row: ReviewIn<"claimed">, person: string): boolean {
   return opinionsShown(row).length > 0 || (noted && firstAnswers.some(({ by }) => by === escalated.by));
 }
 
-/** The prediction in a decision, as far as reviewers are told of it. */
-export function revealOf(owner: DecisionRow): Reveal | undefined {
+/** The prediction in a decision, as far as reviewers are told of it: its label by the name that it has today. */
+export function revealOf(owner: DecisionRow, map: LabelMap): Reveal | undefined {
   const prediction = predictionOf(owner);
-  return prediction && { label: prediction.label, confidence: prediction.confidence };
+  return prediction && { label: todayOf(map, prediction.label), confidence: prediction.confidence };
 }
 
 /** Whether a blind flow shows the prediction: to somebody whose answer is given and can still be undone, not before. */
