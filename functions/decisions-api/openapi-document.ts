@@ -10,6 +10,7 @@ import {
   escalateRequestSchema,
   claimEpochSchema,
   reviewSchema,
+  reviewsQuerySchema,
 } from "../domain/reviews/review.ts";
 import { summarySchema } from "../domain/reviews/summary.ts";
 import { STAGE } from "../http/routes.ts";
@@ -124,11 +125,17 @@ const decisionPaths: ZodOpenApiPathsObject = {
 };
 
 /** A call on one review by the reviewer who holds it. */
-const onReview = (operationId: string, summary: string, request: z.ZodType, response: z.ZodType) => ({
+const onReview = (
+  operationId: string,
+  summary: string,
+  request: z.ZodType,
+  response: z.ZodType,
+  more: readonly number[] = [],
+) => ({
   post: operation(operationId, summary, {
     requestParams: { path: idParameter },
     requestBody: body(request),
-    responses: { 200: answer("Done", response), ...refusals(401, 403, 404, 409) },
+    responses: { 200: answer("Done", response), ...refusals(401, 403, 404, 409, ...more) },
   }),
 });
 
@@ -140,6 +147,7 @@ const reviewPaths: ZodOpenApiPathsObject = {
   },
   "/v1/reviews": {
     get: operation("listReviews", "List open reviews, most urgent first", {
+      requestParams: { query: reviewsQuerySchema },
       responses: { 200: answer("A page", page(reviewSchema)), ...refusals(400, 401, 403) },
     }),
   },
@@ -160,7 +168,7 @@ const reviewPaths: ZodOpenApiPathsObject = {
       responses: {
         200: answer("Yours, while the lease lasts", claimSchema),
         204: { description: "No review is available" },
-        ...refusals(401, 403, 409),
+        ...refusals(401, 403, 409, 503),
       },
     }),
   },
@@ -170,7 +178,7 @@ const reviewPaths: ZodOpenApiPathsObject = {
     answerRequestSchema,
     answerReceiptSchema,
   ),
-  "/v1/reviews/{id}/undo": onReview("undoAnswer", "Undo an answer", claimEpochSchema, leaseSchema),
+  "/v1/reviews/{id}/undo": onReview("undoAnswer", "Undo an answer", claimEpochSchema, leaseSchema, [503]),
   "/v1/reviews/{id}/heartbeat": onReview("heartbeat", "Extend the lease", claimEpochSchema, leaseSchema),
   "/v1/reviews/{id}/release": onReview("releaseReview", "Release a review", claimEpochSchema, reviewSchema),
   "/v1/reviews/{id}/escalate": onReview(

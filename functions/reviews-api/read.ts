@@ -1,18 +1,11 @@
-import * as z from "zod";
 import { openReviews } from "../adapters/review-queue.ts";
 import { review } from "../adapters/reviews.ts";
 import { NotAllowed, NotFound, QueryInvalid } from "../domain/errors.ts";
 import { faultsOf } from "../domain/flows/item-schema.ts";
-import { QUEUES } from "../domain/reviews/review.ts";
+import { reviewsQuerySchema } from "../domain/reviews/review.ts";
 import { reviewViewOf } from "../domain/reviews/visibility.ts";
 import { type HttpHandler, json } from "../http/http.ts";
 import { queuesOf, reviewerOf, reviewIdIn } from "./reviewer.ts";
-
-export const reviewsQuerySchema = z.strictObject({
-  cursor: z.string().min(1).max(2000).optional(),
-  queue: z.enum(QUEUES).default("reviewers"),
-  limit: z.coerce.number().int().min(1).max(100).default(25),
-});
 
 /** Open reviews of a queue, most urgent first. */
 export const listReviews: HttpHandler = async (event) => {

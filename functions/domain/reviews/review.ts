@@ -11,6 +11,12 @@ const revealSchema = z.object({ label: z.string(), confidence: z.number() });
 /** What the model said of an item, as far as reviewers are told. */
 export type Reveal = z.infer<typeof revealSchema>;
 
+export const reviewsQuerySchema = z.strictObject({
+  cursor: z.string().min(1).max(2000).optional(),
+  queue: z.enum(QUEUES).default("reviewers").describe("`seniors` is for seniors only"),
+  limit: z.coerce.number().int().min(1).max(100).default(25),
+});
+
 export const claimRequestSchema = z
   .strictObject({
     skip: z.array(z.string().max(40)).max(50).default([]).describe("Reviews to offer only if no others are available"),
