@@ -7,10 +7,12 @@ import { identityOf } from "../system.ts";
 import { FlowRefused } from "../../infra/flow-file.ts";
 import { SettingRefused } from "../../infra/settings.ts";
 import { deployedFrom, type Texts, textsOf } from "../../functions/domain/policy/policy.ts";
+import type { PolicyAnswer } from "../../functions/domain/policy/policy-answer.ts";
+import type { Simulated } from "../../functions/domain/policy/simulated.ts";
 import { thresholdsOf } from "../../functions/domain/policy/thresholds.ts";
 import { changed, type Changes, differences } from "./change.ts";
 import { deployHere, deployOnAws } from "./deploy.ts";
-import { automationLine, changeLines, effectLines, type Policy, policyLines, type Simulated } from "./show.ts";
+import { automationLine, changeLines, effectLines, policyLines } from "./show.ts";
 
 const HELP = `Shows and changes the policy. It first prints the target system.
 
@@ -44,13 +46,16 @@ async function main(): Promise<void> {
   const target = await targetOf(values);
   if (action === "set") return set(target, rest, values.yes);
   if (action !== "show") return turn(target.api, action, values.reason);
-  console.log(policyLines(await target.api<Policy>("GET /policy")).join("\n"));
+  console.log(policyLines(await target.api<PolicyAnswer>("GET /policy")).join("\n"));
 }
 
 /** Pauses or resumes. What is as asked for already keeps the reason that it has, and says so. */
 async function turn(api: Api, action: string, reason: string | undefined): Promise<void> {
-  const { live: before } = await api<Policy>("GET /policy");
-  const after = await api<Policy["live"]>("POST /automation", { action, ...(reason !== undefined && { reason }) });
+  const { live: before } = await api<PolicyAnswer>("GET /policy");
+  const after = await api<PolicyAnswer["live"]>("POST /automation", {
+    action,
+    ...(reason !== undefined && { reason }),
+  });
   const isNew = before.switched?.at !== after.switched?.at;
   console.log(isNew ? automationLine(after) : `Nothing changed. ${automationLine(after)}`);
   if (isNew && action === "pause") console.log("Within 15 seconds, every new decision goes to people.");
@@ -91,12 +96,12 @@ async function targetOf({ aws, url, token, context }: Options): Promise<Target> 
   const api = apiAt(here, token ?? (await (await identityOf(new DataFolder(data).ofSystem())).mint({ kind: "ops" })));
   return {
     api,
-    deploy: (after) => deployHere(data, after, async () => textsOf((await api<Policy>("GET /policy")).deployed)),
+    deploy: (after) => deployHere(data, after, async () => textsOf((await api<PolicyAnswer>("GET /policy")).deployed)),
   };
 }
 
 async function set({ api, deploy }: Target, assignments: readonly string[], yes: boolean): Promise<void> {
-  const { deployed, recorded } = await api<Policy>("GET /policy");
+  const { deployed, recorded } = await api<PolicyAnswer>("GET /policy");
   const before = textsOf(deployed);
   const after = changed(before, assignments);
   const changes = differences(before, after);

@@ -1,15 +1,11 @@
 import { percentInTenths } from "../../functions/domain/percent.ts";
 import { commandFor, deployedOf, recommendedOf } from "../../functions/domain/policy/recommended.ts";
 import type { PolicyAnswer } from "../../functions/domain/policy/policy-answer.ts";
-import type { Replay } from "../../functions/domain/statistics/replay.ts";
+import type { Simulated } from "../../functions/domain/policy/simulated.ts";
 import type { Changes } from "./change.ts";
 
-export type Policy = PolicyAnswer;
-/** What a simulation answers. */
-export type Simulated = { readonly decisions: number; readonly deployed: Replay; readonly tried: Replay };
-
 /** The policy as lines: deployed, proven, recommended and the difference, and what was changed last. */
-export function policyLines(policy: Policy): string[] {
+export function policyLines(policy: PolicyAnswer): string[] {
   const { deployed, live, thresholds, promise, certified, missing, breaker, version, history } = policy;
   return [
     automationLine(live),
@@ -43,10 +39,13 @@ export function policyLines(policy: Policy): string[] {
 }
 
 /** What is switched now, by whom, when and why. */
-export const automationLine = ({ automation, switched }: Pick<Policy["live"], "automation" | "switched">): string =>
+export const automationLine = ({
+  automation,
+  switched,
+}: Pick<PolicyAnswer["live"], "automation" | "switched">): string =>
   `Automation: ${automation}${switched ? ` (${switched.by}, ${switched.at}${switched.reason ? `: ${switched.reason}` : ""})` : ""}`;
 
-function recommendedLines(policy: Policy): string[] {
+function recommendedLines(policy: PolicyAnswer): string[] {
   const [{ recommended, deployed }, thresholds] = [policy, recommendedOf(policy)];
   if (recommended === undefined || thresholds === undefined)
     return ["Recommended: nothing yet, because there is no certificate."];
@@ -59,7 +58,7 @@ function recommendedLines(policy: Policy): string[] {
   ];
 }
 
-function replayedLines(replayed: NonNullable<Policy["recommended"]>["replayed"]): string[] {
+function replayedLines(replayed: NonNullable<PolicyAnswer["recommended"]>["replayed"]): string[] {
   if (replayed === undefined || replayed.decisions === 0) return [];
   const { decisions, humanShare, reviewsPerDay, error } = replayed;
   const wrong =
@@ -81,7 +80,7 @@ export const changeLines = (changes: Changes): string[] =>
 /** What a change would have done to the decisions that were recorded. */
 export function effectLines({ decisions, deployed, tried }: Simulated): string[] {
   if (decisions === 0) return ["No decisions on record yet, so the effect is unknown."];
-  const line = (what: string, show: (replay: Replay) => string): string =>
+  const line = (what: string, show: (replay: Simulated["tried"]) => string): string =>
     `  ${what.padEnd(18)}${show(deployed)} → ${show(tried)}`;
   return [
     `On the last ${decisions} decisions:`,

@@ -3,10 +3,11 @@ import { marshall } from "@aws-sdk/util-dynamodb";
 import { certifiedThresholds } from "../../functions/domain/learning/certified-thresholds.ts";
 import { certify } from "../../functions/domain/statistics/certification.ts";
 import { type Deployed, textsOf } from "../../functions/domain/policy/policy.ts";
+import type { PolicyAnswer } from "../../functions/domain/policy/policy-answer.ts";
 import type { SeedRow } from "../../cli/first-model/seed-file.ts";
 import { watchDeployment } from "../../cli/watch-deployment.ts";
 import { changed } from "../../cli/policy/change.ts";
-import { type Policy, policyLines } from "../../cli/policy/show.ts";
+import { policyLines } from "../../cli/policy/show.ts";
 import { deployHere } from "../../cli/policy/deploy.ts";
 import { serveModel } from "../support/model.ts";
 import { type Client, run, type Running } from "../support/system.ts";
@@ -107,7 +108,7 @@ test("what is recommended stands beside what it would have done", async () => {
       replayed: { decisions: 2, humanShare: 0, byOutcome: { approve: { automatic: 1 } } },
     },
   });
-  expect(policyLines(body as unknown as Policy).join("\n")).toContain(
+  expect(policyLines(body as unknown as PolicyAnswer).join("\n")).toContain(
     "Of the last 2 decisions, people would have reviewed 0.0 %",
   );
 });
@@ -146,7 +147,7 @@ test("a change in the data folder is taken by the running system; one that it do
 
 const record = (changes: Record<string, { from: string; to: string }>) =>
   olga.call("POST /policy/changes", { body: { changes } });
-const policy = async () => (await olga.call("GET /policy")).body as unknown as Policy;
+const policy = async () => (await olga.call("GET /policy")).body as unknown as PolicyAnswer;
 
 test("a change is written down with who made it and the version that came of it, and shown", async () => {
   const changes = { AutoApproveThreshold: { from: "0.6", to: "0.7" } };

@@ -1,11 +1,14 @@
 import type { AutomationView } from "../../functions/domain/policy/automation.ts";
 import type { Models, Retraining } from "../../functions/domain/learning/retraining.ts";
 import type { Metrics } from "../../functions/domain/metrics/view.ts";
+import type { PolicyAnswer } from "../../functions/domain/policy/policy-answer.ts";
+import type { Simulated } from "../../functions/domain/policy/simulated.ts";
 import type { Simulate } from "../../functions/domain/policy/simulation.ts";
 import type { Session } from "../session.ts";
 import { caller } from "./client.ts";
-import type { Policy, Simulated } from "./ops-responses.ts";
 
+/** What `GET /v1/policy` answers. */
+export type Policy = PolicyAnswer;
 export type Switch = { readonly action: "pause" | "resume"; readonly reason: string };
 
 /** What ops can ask of the API. */

@@ -1,6 +1,6 @@
 import { computed, effect, signal } from "@preact/signals";
-import type { OpsApi } from "../api/ops.ts";
-import type { Policy, Simulated } from "../api/ops-responses.ts";
+import type { Simulated } from "../../functions/domain/policy/simulated.ts";
+import type { OpsApi, Policy } from "../api/ops.ts";
 import { costs, givenCosts } from "./costs.ts";
 import { candidate, triedWith } from "./thresholds/candidate.ts";
 import { query } from "./query.ts";

@@ -1,4 +1,4 @@
-import type { Policy } from "../../api/ops-responses.ts";
+import type { Policy } from "../../api/ops.ts";
 import { o } from "../../strings/ops/index.ts";
 import type { Figures } from "../figures.ts";
 import { inCount, inMoment } from "../format.ts";

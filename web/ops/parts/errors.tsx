@@ -1,5 +1,5 @@
 import type { Metrics } from "../../../functions/domain/metrics/view.ts";
-import type { Policy } from "../../api/ops-responses.ts";
+import type { Policy } from "../../api/ops.ts";
 import { o } from "../../strings/ops/index.ts";
 import { Bar } from "../charts/bar.tsx";
 import { ceilingOf, IntervalMark } from "../charts/interval.tsx";

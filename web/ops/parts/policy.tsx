@@ -1,5 +1,5 @@
 import { outcomeOf } from "../../../functions/domain/policy/thresholds.ts";
-import type { Policy as PolicyView } from "../../api/ops-responses.ts";
+import type { Policy as PolicyView } from "../../api/ops.ts";
 import { o } from "../../strings/ops/index.ts";
 import { Table } from "../charts/table.tsx";
 import { inMoment, inThreshold } from "../format.ts";

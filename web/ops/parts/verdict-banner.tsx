@@ -1,6 +1,6 @@
 import type { Metrics } from "../../../functions/domain/metrics/view.ts";
 import type { Replayed } from "../../../functions/domain/policy/policy-view.ts";
-import type { Policy } from "../../api/ops-responses.ts";
+import type { Policy } from "../../api/ops.ts";
 import { o } from "../../strings/ops/index.ts";
 import { inCount, inRoundShare, inShare, inShareWithInterval, inTenths } from "../format.ts";
 import { commandFor, deployedOf, recommendedOf } from "../../../functions/domain/policy/recommended.ts";

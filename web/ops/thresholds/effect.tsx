@@ -1,7 +1,6 @@
 import type { ComponentChildren } from "preact";
 import { useEffect } from "preact/hooks";
-import type { Replay } from "../../../functions/domain/statistics/replay.ts";
-import type { Policy } from "../../api/ops-responses.ts";
+import type { Policy } from "../../api/ops.ts";
 import { o } from "../../strings/ops/index.ts";
 import { Table } from "../charts/table.tsx";
 import { inCount, inDay, inMoney, inShare, inShareWithInterval, inTenths } from "../format.ts";
@@ -15,6 +14,7 @@ import { candidate, isMistyped } from "./candidate.ts";
 import { markOf } from "./promised.ts";
 
 type Props = { readonly policy: Policy; readonly simulated: Query<Asked> };
+type Replay = Asked["tried"];
 
 /** What the candidate would have done to the recorded decisions, beside what is deployed. */
 export function Effect({ policy, simulated }: Props) {

@@ -1,5 +1,4 @@
-import type { Replay } from "../../../functions/domain/statistics/replay.ts";
-import type { Policy } from "../../api/ops-responses.ts";
+import type { Policy } from "../../api/ops.ts";
 import { o } from "../../strings/ops/index.ts";
 import { type Asked, questionNow } from "../figures.ts";
 import type { Query } from "../query.ts";
@@ -10,7 +9,7 @@ type Simulated = Pick<Query<Asked>, "value" | "trouble">;
  * Whether the certificate covers the candidate, as the API says of this candidate; undefined while it has not. Only the
  * API has the evidence that thresholds are tested on.
  */
-export function promisedOf({ value }: Simulated, policy: Policy): Replay["promised"] | undefined {
+export function promisedOf({ value }: Simulated, policy: Policy): Asked["tried"]["promised"] | undefined {
   const [answer, now] = [value.value, questionNow(policy)];
   if (answer === undefined) return undefined;
   const isOfNow = answer.question.tried === now.tried && answer.question.deployed === now.deployed;

@@ -1,5 +1,5 @@
 import { useId } from "preact/hooks";
-import type { Policy } from "../../api/ops-responses.ts";
+import type { Policy } from "../../api/ops.ts";
 import { o } from "../../strings/ops/index.ts";
 import type { Asked } from "../figures.ts";
 import { Command } from "../parts/command.tsx";

@@ -1,6 +1,6 @@
 import { useMemo } from "preact/hooks";
 import type { Metrics } from "../../../functions/domain/metrics/view.ts";
-import type { Policy } from "../../api/ops-responses.ts";
+import type { Policy } from "../../api/ops.ts";
 import { o } from "../../strings/ops/index.ts";
 import { MarkShape, type Mark, RiskCoverageChart, rowOfPoint } from "../charts/risk-coverage.tsx";
 import { TableBehind } from "../charts/table.tsx";
