@@ -6,6 +6,7 @@ import { ceilingOf, IntervalMark } from "../charts/interval.tsx";
 import { Table } from "../charts/table.tsx";
 import { inCount, inInterval, inMoment, inRoundShare, inShare, inThreshold } from "../format.ts";
 import { recommendedOf } from "../../../functions/domain/policy/recommended.ts";
+import { missingOf } from "../missing.ts";
 import { Missing } from "./share-cell.tsx";
 import { Panel } from "./panel.tsx";
 import { Said } from "./said.tsx";
@@ -80,11 +81,12 @@ export function Coverage({ metrics, policy }: CoverageProps) {
             : o.coverage.certifiedOn(inMoment(policy.live.certifiedAt), inCount(policy.live.evidence))}
         </p>
       )}
-      {policy?.missing.map((says, index) => (
-        <p key={says}>
-          <Said text={says} coded={policy.missingCoded[index]} />
-        </p>
-      ))}
+      {policy &&
+        missingOf(policy).map(({ says, coded }) => (
+          <p key={says}>
+            <Said text={says} coded={coded} />
+          </p>
+        ))}
     </Panel>
   );
 }

@@ -4,6 +4,7 @@ import type { Policy } from "../../api/ops.ts";
 import { o } from "../../strings/ops/index.ts";
 import { inCount, inRoundShare, inShare, inShareWithInterval, inTenths } from "../format.ts";
 import { commandFor, deployedOf, recommendedOf } from "../../../functions/domain/policy/recommended.ts";
+import { missingOf } from "../missing.ts";
 import { verdictOf } from "../verdict.ts";
 import { Command } from "./command.tsx";
 import { Said } from "./said.tsx";
@@ -44,9 +45,8 @@ function measured({ total, target }: Metrics): string {
 }
 
 /** Left out where it would say the promise's own sentence again. */
-function Missing({ policy: { missing, missingCoded, promise } }: { readonly policy: Policy }) {
-  const all = missing.map((says, index) => ({ says, coded: missingCoded[index] }));
-  const more = all.filter(({ says }) => !promise.says.endsWith(says));
+function Missing({ policy }: { readonly policy: Policy }) {
+  const more = missingOf(policy).filter(({ says }) => !policy.promise.says.endsWith(says));
   if (more.length === 0) return null;
   return (
     <div>
