@@ -1,8 +1,7 @@
 import type { Code, Coded } from "../../../functions/domain/coded.ts";
-import { locale } from "../../strings/index.ts";
 import { o } from "../../strings/ops/index.ts";
 import type { Spoken } from "../../strings/ops/sentences.ts";
-import { inCount, inRoundShare } from "../format.ts";
+import { inCount, inFull, inRoundShare } from "../format.ts";
 
 type Props = { readonly text: string; readonly coded?: Coded | null | undefined };
 
@@ -22,12 +21,10 @@ function sayingOf(coded: Coded): string | undefined {
 
 function spokenOf({ figures }: Coded): Spoken {
   const number = (name: string): number => Number(figures[name]);
-  const written = (value: number): string =>
-    new Intl.NumberFormat(locale, { maximumSignificantDigits: 12 }).format(value);
   return {
     share: (name) => inRoundShare(number(name)),
     count: (name) => inCount(number(name)),
-    number: (name) => written(number(name)),
+    number: (name) => inFull(number(name)),
     word: (name) => String(figures[name]),
     has: (name) => figures[name] !== undefined,
     sentence: (name) => sayingOf({ code: String(figures[name]), figures }) ?? "",
