@@ -2,7 +2,6 @@
  * Whether a caller can tell by the time of a call that its decision was drawn for audit. Says the area under the ROC curve:
  * 0.5 is not at all, 1 is always. Drawn and not drawn take turns by chance, so that both see the machine at its moods.
  */
-import { unmarshall } from "@aws-sdk/util-dynamodb";
 import { serveModel } from "../support/model.ts";
 import { run as runSystem } from "../support/system.ts";
 
@@ -26,11 +25,7 @@ export async function run(): Promise<void> {
     if (status !== 201) throw new Error(`A decision was not made at once: ${status}`);
     if (call >= 0) timed.push({ id: String(body["id"]), ms: performance.now() - began });
   }
-  const TableName = running.system.template.ofType("AWS::DynamoDB::Table")[0]?.name;
-  const isDrawn = async ({ id }: Timed): Promise<boolean> => {
-    const { Item = {} } = await running.system.call("dynamodb", "GetItem", { TableName, Key: { id: { S: id } } });
-    return unmarshall(Item as Parameters<typeof unmarshall>[0])["audit"] === true;
-  };
+  const isDrawn = async ({ id }: Timed): Promise<boolean> => (await running.row(id))["audit"] === true;
   const [drawn, others]: [number[], number[]] = [[], []];
   for (const one of timed) ((await isDrawn(one)) ? drawn : others).push(one.ms);
   console.log(`${drawn.length} of ${CALLS} decisions were drawn for audit`);

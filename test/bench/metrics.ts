@@ -35,11 +35,8 @@ export async function run(): Promise<void> {
 }
 
 /** Decisions of one day, and answers that are given now, as the functions write them. */
-async function portion({ system }: Running, day: number): Promise<void> {
-  const [table, bucket] = [
-    system.template.ofType("AWS::DynamoDB::Table")[0]!.name,
-    system.template.ofType("AWS::S3::Bucket")[0]!.name,
-  ];
+async function portion({ system, table }: Running, day: number): Promise<void> {
+  const bucket = system.template.ofType("AWS::S3::Bucket")[0]!.name;
   const start = Math.floor(Date.now() / DAY) * DAY - (DAYS - day) * DAY;
   await lanes(PORTION, async (at) => {
     const id = decisionIdOf("bench", `${day} ${at}`);

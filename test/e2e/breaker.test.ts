@@ -1,4 +1,4 @@
-import { marshall, unmarshall } from "@aws-sdk/util-dynamodb";
+import { marshall } from "@aws-sdk/util-dynamodb";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import type { Claim } from "../../functions/domain/reviews/review.ts";
 import { ManualClock } from "@second-look/emulator/clock";
@@ -35,11 +35,6 @@ beforeEach(async () => {
 });
 afterEach(() => running.stop());
 
-const key = (): string => running.system.template.ofType("AWS::DynamoDB::Table")[0]!.name;
-async function stored(id: string): Promise<Record<string, unknown>> {
-  const { Item = {} } = await running.system.call("dynamodb", "GetItem", { TableName: key(), Key: marshall({ id }) });
-  return unmarshall(Item as Parameters<typeof unmarshall>[0]);
-}
 const reasonOf = async (name: string) => (await app.decide(name, { text: "a good thing" })).body["reason"];
 
 /** Time goes on in steps until `check` holds: what happens at one moment takes real time to be written down. */
@@ -77,13 +72,13 @@ const happened = async () => (await running.system.services.events.recent(20)).m
 test("audits that contradict the model stop it within 15 seconds, and only ops start it again", async () => {
   for (let i = 0; i < 4; i++) await contradicted(`wrong-${i}`);
   await vi.waitFor(async () => expect(await happened()).toContain("automation.paused"), { timeout: 5000 });
-  const { modelVersion, ...live } = await stored("live");
+  const { modelVersion, ...live } = await running.row("live");
   expect(live).toMatchObject({
     automation: "paused",
     certified: {},
     switched: { cause: "breaker", models: [modelVersion] },
   });
-  expect(await stored("breaker")).toMatchObject({ models: [modelVersion], breaker: { seen: 4, firedAt: 4 } });
+  expect(await running.row("breaker")).toMatchObject({ models: [modelVersion], breaker: { seen: 4, firedAt: 4 } });
   await clock.advance(CACHE_MS);
   expect(await reasonOf("after")).toBe("paused");
   const { status, body } = await olga.call("POST /automation", {
@@ -99,8 +94,8 @@ test("audits that contradict the model stop it within 15 seconds, and only ops s
 
 test("an alarm that was cut off before it stopped anything is finished by the sweeper", async () => {
   for (let i = 0; i < 3; i++) await contradicted(`cut-${i}`);
-  await until(async () => expect(await stored("breaker")).toMatchObject({ breaker: { seen: 3 } }));
-  const row = await stored("breaker");
+  await until(async () => expect(await running.row("breaker")).toMatchObject({ breaker: { seen: 3 } }));
+  const row = await running.row("breaker");
   const alarmAt = new Date(clock.now()).toISOString();
   const fired = {
     ...row,
@@ -109,9 +104,9 @@ test("an alarm that was cut off before it stopped anything is finished by the sw
     needsAt: alarmAt,
     breaker: { ...(row["breaker"] as object), firedAt: 3 },
   };
-  await running.system.call("dynamodb", "PutItem", { TableName: key(), Item: marshall(fired) });
-  await until(async () => expect(await stored("breaker")).not.toHaveProperty("needs"), 60_000);
-  expect(await stored("live")).toMatchObject({
+  await running.system.call("dynamodb", "PutItem", { TableName: running.table, Item: marshall(fired) });
+  await until(async () => expect(await running.row("breaker")).not.toHaveProperty("needs"), 60_000);
+  expect(await running.row("live")).toMatchObject({
     automation: "paused",
     evidenceSince: alarmAt,
     switched: { by: "breaker" },
@@ -125,7 +120,7 @@ test("ops pause by hand, twice is once, and nobody else may", async () => {
   const first = await pause(olga);
   expect(first.body).toMatchObject({ automation: "paused", switched: { by: "olga", cause: "ops", reason: "holiday" } });
   expect((await pause(olga)).body).toEqual(first.body);
-  expect((await stored("live"))["version"]).toBe(2);
+  expect((await running.row("live"))["version"]).toBe(2);
   await clock.advance(CACHE_MS);
   expect(await reasonOf("paused")).toBe("paused");
   expect((await pause(ana)).status).toBe(403);

@@ -1,4 +1,3 @@
-import { unmarshall } from "@aws-sdk/util-dynamodb";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import type { DecisionRow } from "../../functions/domain/decisions/decision.ts";
 import { ManualClock } from "@second-look/emulator/clock";
@@ -26,12 +25,6 @@ beforeAll(async () => {
 });
 afterAll(() => running.stop());
 
-const rowOf = async (id: unknown) => {
-  const TableName = running.system.template.ofType("AWS::DynamoDB::Table")[0]?.name;
-  const { Item } = await running.system.call("dynamodb", "GetItem", { TableName, Key: { id: { S: String(id) } } });
-  return Item === undefined ? undefined : unmarshall(Item as Parameters<typeof unmarshall>[0]);
-};
-
 /** Items that the model is more and less sure of; none of them is automatic. */
 async function decide(round: number, count: number): Promise<Answer[]> {
   const items = Array.from({ length: count }, (_, at) => ({
@@ -50,11 +43,13 @@ test("people get what there is most to learn from and every audit; the rest gets
 
   await vi.waitFor(async () => {
     await clock.advance(MINUTE);
-    expect(await rowOf("budget")).toMatchObject({ cut: expect.any(Number) as number, decisions: 60 });
+    expect(await running.row("budget")).toMatchObject({ cut: expect.any(Number) as number, decisions: 60 });
   }, 90_000);
   const after = await decide(2, 60);
 
-  const rows = (await Promise.all(after.map(({ body }) => rowOf(body["id"])))) as DecisionRow[];
+  const rows = (await Promise.all(
+    after.map(({ body }) => running.row(String(body["id"]))),
+  )) as unknown as DecisionRow[];
   const spared = rows.filter(({ reason }) => reason === "over-budget");
   expect(spared.length).toBeGreaterThan(20);
   for (const row of rows) {

@@ -100,8 +100,7 @@ async function cutShort(): Promise<void> {
 
 type Rows = { readonly decisions: readonly DecisionRow[]; readonly reviews: readonly ReviewRow[] };
 
-async function allRows({ system }: Running): Promise<Rows> {
-  const TableName = system.template.ofType("AWS::DynamoDB::Table")[0]?.name;
+async function allRows({ system, table: TableName }: Running): Promise<Rows> {
   const rows: unknown[] = [];
   let ExclusiveStartKey: unknown;
   do {

@@ -2,7 +2,6 @@ import { rm } from "node:fs/promises";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { ShiftedClock } from "../../cli/demo/shifted-clock.ts";
 import type { DataFolder } from "../../cli/data-folder.ts";
-import { tablesOf } from "@second-look/emulator";
 import type { Retraining } from "../../functions/domain/learning/retraining.ts";
 import type { Claim } from "../../functions/domain/reviews/review.ts";
 import { answered, lessons, retrain } from "../support/learning.ts";
@@ -104,7 +103,7 @@ test("renamed back: all goes on under the old name", async () => {
 });
 
 test("a label more: the model decides on with those that it knows, and evidence begins anew", async () => {
-  expect((await stored())["evidenceSince"]).toBeUndefined();
+  expect((await running.row("live"))["evidenceSince"]).toBeUndefined();
   await restart("grown");
   expect(await sure()).toBe("ok");
   const { body } = await olga.call("GET /models");
@@ -112,14 +111,8 @@ test("a label more: the model decides on with those that it knows, and evidence 
   await vi.waitFor(
     async () => {
       clock.skip(MINUTE);
-      expect((await stored())["evidenceSince"]).toBeDefined();
+      expect((await running.row("live"))["evidenceSince"]).toBeDefined();
     },
     { timeout: 30_000, interval: 500 },
   );
 });
-
-async function stored(): Promise<Record<string, unknown>> {
-  const TableName = tablesOf(running.system.template)[0]?.TableName;
-  const { Item } = await running.system.call("dynamodb", "GetItem", { TableName, Key: { id: { S: "live" } } });
-  return Item as Record<string, unknown>;
-}

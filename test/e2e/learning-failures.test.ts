@@ -65,11 +65,7 @@ async function expectUntouched({ candidate }: Retraining): Promise<void> {
   expect(
     candidate === undefined ? [] : now.candidates.filter(({ version, promote }) => version === candidate && promote),
   ).toEqual([]);
-  const lock = await running.system.call("dynamodb", "GetItem", {
-    TableName: running.system.template.ofType("AWS::DynamoDB::Table")[0]?.name,
-    Key: { id: { S: "retraining" } },
-  });
-  expect(lock["Item"]).toBeUndefined();
+  expect(await running.row("retraining")).toEqual({});
 }
 
 describe("the training job", () => {

@@ -118,15 +118,11 @@ test("a worse candidate is discarded, its endpoint goes, and the card says why",
 
 /** Puts a certificate in force, as if the first model had earned it on audits that are not here. */
 async function certifyWhatServes(): Promise<void> {
-  const table = running.system.template.ofType("AWS::DynamoDB::Table")[0]?.name;
-  const { Item } = await running.system.call("dynamodb", "GetItem", {
-    TableName: table,
-    Key: marshall({ id: "live" }),
-  });
+  const live = await running.row("live");
   const inForce = certifiedThresholds(certify(records(400), { target: 0.05, delta: TEST_DELTA }), yesterday);
   await running.system.call("dynamodb", "PutItem", {
-    TableName: table,
-    Item: { ...(Item as object), ...marshall(inForce, { removeUndefinedValues: true }) },
+    TableName: running.table,
+    Item: marshall({ ...live, ...inForce }, { removeUndefinedValues: true }),
   });
 }
 

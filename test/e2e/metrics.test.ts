@@ -139,9 +139,8 @@ const untilAuditsAreOpen = () =>
   until(async () => expect((await scan()).filter(({ needs }) => needs === "start")).toHaveLength(0));
 const untilNothingIsOpen = () => until(async () => expect(await openReviews()).toHaveLength(0));
 
-const tableName = (): string => running.system.template.ofType("AWS::DynamoDB::Table")[0]!.name;
 async function scan(): Promise<Record<string, unknown>[]> {
-  const { Items = [] } = await running.system.call("dynamodb", "Scan", { TableName: tableName() });
+  const { Items = [] } = await running.system.call("dynamodb", "Scan", { TableName: running.table });
   return (Items as Parameters<typeof unmarshall>[0][]).map((item) => unmarshall(item));
 }
 const openReviews = async () => (await scan()).filter(({ kind, state }) => kind === "review" && state !== "closed");

@@ -91,14 +91,10 @@ test("what is recommended stands beside what it would have done", async () => {
     certify(audits, { target: 0.05, delta: 0.05 }),
     new Date().toISOString(),
   );
-  const table = running.system.template.ofType("AWS::DynamoDB::Table")[0]!.name;
-  const { Item } = await running.system.call("dynamodb", "GetItem", {
-    TableName: table,
-    Key: marshall({ id: "live" }),
-  });
+  const live = await running.row("live");
   await running.system.call("dynamodb", "PutItem", {
-    TableName: table,
-    Item: { ...(Item as object), ...marshall({ certified, certification }, { removeUndefinedValues: true }) },
+    TableName: running.table,
+    Item: marshall({ ...live, certified, certification }, { removeUndefinedValues: true }),
   });
   const { body } = await olga.call("GET /policy");
   expect(body).toMatchObject({
@@ -184,10 +180,7 @@ test("changes at the same moment are all kept, each once, in a row that is in no
   const answers = await Promise.all([...changes, ...changes].map(record));
   expect(answers.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([201, 201, 201, 409, 409, 409]);
   expect((await policy()).history).toHaveLength(before + 3);
-  const { Item } = await running.system.call("dynamodb", "GetItem", {
-    TableName: running.system.template.ofType("AWS::DynamoDB::Table")[0]!.name,
-    Key: marshall({ id: "policy-history" }),
-  });
-  expect(Object.keys(Item as object).toSorted()).toEqual(["changes", "id", "kind", "policy", "revision"]);
+  const row = await running.row("policy-history");
+  expect(Object.keys(row).toSorted()).toEqual(["changes", "id", "kind", "policy", "revision"]);
   expect((await app.call("GET /decisions/policy-history")).status).toBe(404);
 });

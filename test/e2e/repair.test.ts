@@ -1,4 +1,4 @@
-import { marshall, unmarshall } from "@aws-sdk/util-dynamodb";
+import { marshall } from "@aws-sdk/util-dynamodb";
 import { afterEach, expect, test, vi } from "vitest";
 import { newReviewId } from "../../functions/domain/ids.ts";
 import type { Claim } from "../../functions/domain/reviews/review.ts";
@@ -11,24 +11,16 @@ let clock: ManualClock;
 let running: Running;
 let app: Client;
 let ana: Client;
-let table: string;
 
 async function begin(parameters: Record<string, string> = {}): Promise<void> {
   clock = new ManualClock(Date.now());
   running = await run("tiny", { clock, parameters });
   [app, ana] = await Promise.all([running.as("app"), running.as("reviewer")]);
-  table = running.system.template.ofType("AWS::DynamoDB::Table")[0]!.name;
 }
 afterEach(() => running.stop());
 
 const call = (service: string, action: string, input: object) => running.system.call(service, action, { ...input });
-const put = (row: object) => call("dynamodb", "PutItem", { TableName: table, Item: marshall(row) });
-const rowOf = async (id: string) =>
-  unmarshall(
-    ((await call("dynamodb", "GetItem", { TableName: table, Key: marshall({ id }) }))["Item"] ?? {}) as Parameters<
-      typeof unmarshall
-    >[0],
-  );
+const put = (row: object) => call("dynamodb", "PutItem", { TableName: running.table, Item: marshall(row) });
 
 /** Minutes pass, and the sweeper with them, until `check` holds; none passes while a function works. */
 const sweptUntil = (check: () => Promise<void>) =>
@@ -45,7 +37,7 @@ async function claimed(): Promise<Claim> {
 const answer = ({ id, lease }: Claim) =>
   ana.call(`POST /reviews/${id}/answer`, { body: { label: "ok", epoch: lease.epoch } });
 const decided = async (id: string) =>
-  expect(await rowOf(id)).toMatchObject({ status: "decided", label: "ok", by: "person" });
+  expect(await running.row(id)).toMatchObject({ status: "decided", label: "ok", by: "person" });
 
 test("handed over and never started: the review is written and its execution started", async () => {
   await begin();
@@ -62,7 +54,7 @@ test("handed over and never started: the review is written and its execution sta
   expect((await answer(await claimed())).status).toBe(200);
   await sweptUntil(async () => {
     await decided(owner.id);
-    expect(await rowOf(owner.id)).not.toHaveProperty("needs");
+    expect(await running.row(owner.id)).not.toHaveProperty("needs");
   });
 });
 
@@ -71,7 +63,7 @@ test("answered and never resumed: the answer counts", async () => {
   const id = String((await app.decide("repair-1", { text: "hello" })).body["id"]);
   const review = await claimed();
   const now = new Date(clock.now()).toISOString();
-  const { queue: _queue, leaseUntil: _lease, ...row } = await rowOf(review.id);
+  const { queue: _queue, leaseUntil: _lease, ...row } = await running.row(review.id);
   await put({
     ...row,
     state: "answered",
@@ -82,7 +74,7 @@ test("answered and never resumed: the answer counts", async () => {
   });
   await sweptUntil(async () => {
     await decided(id);
-    expect(await rowOf(review.id)).toMatchObject({ state: "closed" });
+    expect(await running.row(review.id)).toMatchObject({ state: "closed" });
   });
 });
 
@@ -113,18 +105,18 @@ test("an execution that was stopped is replaced when nobody answers in time, and
   const review = await claimed();
   await stopExecution(review);
   await clock.advance(9 * MINUTE);
-  const { deadlineAt: first = "", ...others } = await rowOf(review.id);
+  const { deadlineAt: first, ...others } = await running.row(review.id);
   expect(others).not.toHaveProperty("attempt");
   await sweptUntil(async () =>
-    expect(await rowOf(review.id)).toMatchObject({
+    expect(await running.row(review.id)).toMatchObject({
       attempt: 2,
       state: "claimed",
       claimedBy: "ana",
-      deadlineAt: expect.toSatisfy((at: string) => at > first) as string,
+      deadlineAt: expect.toSatisfy((at: string) => at > String(first)) as string,
     }),
   );
   await sweptUntil(async () =>
-    expect(await rowOf(id)).toMatchObject({ status: "decided", outcome: "reject", by: "fallback" }),
+    expect(await running.row(id)).toMatchObject({ status: "decided", outcome: "reject", by: "fallback" }),
   );
 });
 
@@ -141,7 +133,7 @@ test("decided and never told: the event is sent", async () => {
     needsAt: now,
   });
   await put(owner);
-  await sweptUntil(async () => expect(await rowOf(owner.id)).not.toHaveProperty("needs"));
+  await sweptUntil(async () => expect(await running.row(owner.id)).not.toHaveProperty("needs"));
   const [told] = await running.system.services.events.recent(1);
   expect(told?.event).toMatchObject({
     source: "second-look",
@@ -154,8 +146,8 @@ test("decided and never told: the event is sent", async () => {
 test("what is in order is left alone", async () => {
   await begin();
   const id = String((await app.decide("repair-3", { text: "hello" })).body["id"]);
-  await vi.waitFor(async () => expect(await rowOf(id)).not.toHaveProperty("needs"));
-  const before = await rowOf(id);
+  await vi.waitFor(async () => expect(await running.row(id)).not.toHaveProperty("needs"));
+  const before = await running.row(id);
   for (let minute = 0; minute < 5; minute++) await clock.advance(MINUTE);
-  expect(await rowOf(id)).toEqual(before);
+  expect(await running.row(id)).toEqual(before);
 });

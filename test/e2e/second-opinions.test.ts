@@ -1,6 +1,6 @@
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { marshall, unmarshall } from "@aws-sdk/util-dynamodb";
+import { marshall } from "@aws-sdk/util-dynamodb";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { readFeedback } from "../../functions/domain/learning/feedback-reader.ts";
 import { auditsFrom } from "../../functions/domain/learning/audits.ts";
@@ -39,15 +39,9 @@ beforeAll(async () => {
 });
 afterAll(() => running.stop());
 
-const table = () => running.system.template.ofType("AWS::DynamoDB::Table")[0]!.name;
-async function stored(id: string): Promise<Record<string, unknown>> {
-  const { Item = {} } = await running.system.call("dynamodb", "GetItem", { TableName: table(), Key: marshall({ id }) });
-  return unmarshall(Item as Parameters<typeof unmarshall>[0]);
-}
-
 const set = (id: string, name: string, value: unknown) =>
   running.system.call("dynamodb", "UpdateItem", {
-    TableName: table(),
+    TableName: running.table,
     Key: marshall({ id }),
     UpdateExpression: "SET #name = :value",
     ExpressionAttributeNames: { "#name": name },
@@ -59,7 +53,7 @@ type Drawn = { readonly id: string; readonly review: string };
 async function drawn(key: string, { price = 1, twice = false } = {}): Promise<Drawn> {
   const { body } = await app.decide(key, { text: "a good thing", price });
   const id = String(body["id"]);
-  const [review = ""] = JSON.parse(String((await stored(id))["reviews"])) as string[];
+  const [review = ""] = JSON.parse(String((await running.row(id))["reviews"])) as string[];
   // The sweeper opens the audit of what is out already.
   clock.skip(2 * MINUTE);
   await until(review, { state: "open", taskToken: expect.any(String) as string });
@@ -77,7 +71,7 @@ async function says(who: Client, label: string): Promise<Claim> {
 }
 
 const until = (id: string, expected: object) =>
-  vi.waitFor(async () => expect(await stored(id)).toMatchObject(expected), { timeout: 20_000, interval: 50 });
+  vi.waitFor(async () => expect(await running.row(id)).toMatchObject(expected), { timeout: 20_000, interval: 50 });
 /** Back in the queue, and carried by its execution. */
 const askedAgain = async (review: string) => {
   await until(review, {
@@ -200,6 +194,6 @@ test("whoever takes an answer back and gives the review back is held to what was
   await askedAgain(it.review);
   await says(ben, "bad");
   await until(it.review, { state: "closed" });
-  expect(await stored(id)).toMatchObject({ opinions: [{ label: "ok", firstLabel: "bad" }, { label: "bad" }] });
+  expect(await running.row(id)).toMatchObject({ opinions: [{ label: "ok", firstLabel: "bad" }, { label: "bad" }] });
   expect(await evidence(it)).toEqual({ answers: 2, wrong: true });
 });

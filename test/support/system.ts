@@ -2,6 +2,7 @@ import { mkdir, mkdtemp, rm, symlink } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
 import { buildFor } from "../../cli/build/build.ts";
+import { marshall, unmarshall } from "@aws-sdk/util-dynamodb";
 import type { Build } from "@second-look/emulator";
 import { type Clock, ManualClock } from "@second-look/emulator/clock";
 import type { Kind } from "../../cli/people.ts";
@@ -89,6 +90,10 @@ export { identityOf };
 export type Running = {
   readonly system: System;
   readonly folder: DataFolder;
+  /** The name of the table that all rows are in. */
+  readonly table: string;
+  /** What the table has under an id; nothing in it where there is no such row. */
+  row(id: string): Promise<Record<string, unknown>>;
   as(kind: Kind, name?: string): Promise<Client>;
   /** How many functions work at the moment: no time should pass meanwhile. */
   atWork(): number;
@@ -121,10 +126,16 @@ export async function run(
   // A function works in real time, and the task that waits for it has a time limit of the clock's.
   if (clock instanceof ManualClock) clock.holdWhile(() => atWork() > 0);
   await system.open();
+  const TableName = system.template.ofType("AWS::DynamoDB::Table")[0]!.name;
   return {
     system,
     folder,
+    table: TableName,
     atWork,
+    async row(id) {
+      const { Item = {} } = await system.call("dynamodb", "GetItem", { TableName, Key: marshall({ id }) });
+      return unmarshall(Item as Parameters<typeof unmarshall>[0]);
+    },
     async as(kind, name) {
       const identity = await identityOf(folder, clock);
       return new Client(system.url, await identity.mint({ kind, ...(name !== undefined && { name }) }));
