@@ -2,21 +2,15 @@
  * Whether a caller can tell by the time of a call that its decision was drawn for audit. Says the area under the ROC curve:
  * 0.5 is not at all, 1 is always. Drawn and not drawn take turns by chance, so that both see the machine at its moods.
  */
-import { serveModel } from "../support/model.ts";
-import { run as runSystem } from "../support/system.ts";
+import { runAudited } from "../support/model.ts";
 
 const CALLS = 2_000;
 const FIRST = 200;
-const SEED = Array.from({ length: 80 }, (_, i) =>
-  i % 2 ? { text: `a good thing ${i}`, label: "ok" } : { text: `an awful mess ${i}`, label: "bad" },
-);
 
 type Timed = { readonly id: string; readonly ms: number };
 
 export async function run(): Promise<void> {
-  const parameters = { AuditRate: "0.5", AutoApproveThreshold: "0.6", AutoRejectThreshold: "0.6" };
-  const running = await runSystem("tiny", { parameters });
-  await serveModel(running.system, "tiny", SEED);
+  const running = await runAudited("tiny", { parameters: { AuditRate: "0.5" } });
   const app = await running.as("app");
   const timed: Timed[] = [];
   for (let call = -FIRST; call < CALLS; call++) {

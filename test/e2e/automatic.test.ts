@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import type { Claim } from "../../functions/domain/reviews/review.ts";
 import { ShiftedClock } from "../../cli/demo/shifted-clock.ts";
-import type { SeedRow } from "../../cli/first-model/seed-file.ts";
-import { serveModel } from "../support/model.ts";
-import { type Client, run, type Running } from "../support/system.ts";
+import { runAudited } from "../support/model.ts";
+import { peopleOf } from "../support/office.ts";
+import { type Client, type Running } from "../support/system.ts";
 
 const MINUTE = 60_000;
 const clock = new ShiftedClock();
@@ -12,21 +12,9 @@ let app: Client;
 let ana: Client;
 let ben: Client;
 
-const SEED: SeedRow[] = Array.from({ length: 80 }, (_, i) =>
-  i % 2 ? { text: `a good thing ${i}`, label: "ok" } : { text: `an awful mess ${i}`, label: "bad" },
-);
-
 beforeAll(async () => {
-  running = await run("tiny", {
-    clock,
-    parameters: { AuditRate: "1", AutoApproveThreshold: "0.6", AutoRejectThreshold: "0.6" },
-  });
-  await serveModel(running.system, "tiny", SEED);
-  [app, ana, ben] = await Promise.all([
-    running.as("app"),
-    running.as("reviewer", "ana"),
-    running.as("reviewer", "ben"),
-  ]);
+  running = await runAudited("tiny", { clock });
+  ({ app, ana, ben } = await peopleOf(running));
 });
 afterAll(() => running.stop());
 

@@ -2,13 +2,10 @@ import { marshall } from "@aws-sdk/util-dynamodb";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import type { Claim } from "../../functions/domain/reviews/review.ts";
 import { ManualClock } from "@second-look/emulator/clock";
-import type { SeedRow } from "../../cli/first-model/seed-file.ts";
-import { serveModel } from "../support/model.ts";
-import { type Client, run, type Running } from "../support/system.ts";
+import { runAudited } from "../support/model.ts";
+import { peopleOf } from "../support/office.ts";
+import { type Client, type Running } from "../support/system.ts";
 
-const SEED: SeedRow[] = Array.from({ length: 80 }, (_, i) =>
-  i % 2 ? { text: `a good thing ${i}`, label: "ok" } : { text: `an awful mess ${i}`, label: "bad" },
-);
 /** The functions keep `live` for 15 seconds; their clock runs on a little while they work. */
 const CACHE_MS = 16_000;
 
@@ -21,17 +18,8 @@ let olga: Client;
 
 beforeEach(async () => {
   clock = new ManualClock(Date.now());
-  running = await run("tiny", {
-    clock,
-    parameters: { AuditRate: "1", AutoApproveThreshold: "0.6", AutoRejectThreshold: "0.6" },
-  });
-  await serveModel(running.system, "tiny", SEED);
-  [app, ana, ben, olga] = await Promise.all([
-    running.as("app"),
-    running.as("reviewer", "ana"),
-    running.as("reviewer", "ben"),
-    running.as("ops"),
-  ]);
+  running = await runAudited("tiny", { clock });
+  ({ app, ana, ben, olga } = await peopleOf(running));
 });
 afterEach(() => running.stop());
 

@@ -1,13 +1,10 @@
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import type { DecisionRow } from "../../functions/domain/decisions/decision.ts";
 import { ManualClock } from "@second-look/emulator/clock";
-import { serveModel } from "../support/model.ts";
+import { EASY_ROWS, serveModel } from "../support/model.ts";
 import { type Answer, type Client, run, type Running } from "../support/system.ts";
 
 const MINUTE = 60_000;
-const SEED = Array.from({ length: 80 }, (_, i) =>
-  i % 2 ? { text: `a good thing ${i}`, label: "ok" } : { text: `an awful mess ${i}`, label: "bad" },
-);
 const WORDS = ["good", "thing", "awful", "mess", "a", "an", "good good", "mess mess"];
 
 let clock: ManualClock;
@@ -20,7 +17,7 @@ beforeAll(async () => {
     clock,
     parameters: { AutoApproveThreshold: "1", AutoRejectThreshold: "1", AuditRate: "0.1", OnExpiry: "reject" },
   });
-  await serveModel(running.system, "tight", SEED);
+  await serveModel(running.system, "tight", EASY_ROWS);
   app = await running.as("app");
 });
 afterAll(() => running.stop());

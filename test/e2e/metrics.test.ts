@@ -4,8 +4,7 @@ import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { type Metrics, metricsSchema } from "../../functions/domain/metrics/view.ts";
 import { ManualClock } from "@second-look/emulator/clock";
 import type { DataFolder } from "../../cli/data-folder.ts";
-import type { SeedRow } from "../../cli/first-model/seed-file.ts";
-import { serveModel } from "../support/model.ts";
+import { EASY_ROWS, serveModel } from "../support/model.ts";
 import { answerWaiting, type Opinionated } from "../support/office.ts";
 import {
   type Decision,
@@ -22,9 +21,6 @@ import { type Client, newFolder, run, type Running } from "../support/system.ts"
 
 const MINUTE = 60_000;
 const DAY = 86_400_000;
-const SEED: SeedRow[] = Array.from({ length: 80 }, (_, i) =>
-  i % 2 ? { text: `a good thing ${i}`, label: "ok" } : { text: `an awful mess ${i}`, label: "bad" },
-);
 // With a target that few audits can never disprove: how many are drawn is chance, and the breaker would pause what is counted here.
 const POLICY = {
   TargetErrorRate: "0.5",
@@ -53,7 +49,7 @@ let today: string;
 
 beforeAll(async () => {
   await begin(MIDNIGHT - 60 * MINUTE);
-  await serveModel(running.system, "measured", SEED);
+  await serveModel(running.system, "measured", EASY_ROWS);
   const app = await running.as("app");
   for (let round = 0; round < 2; round++) await workRound(app, round);
   await untilNothingIsOpen();

@@ -4,17 +4,12 @@ import { certifiedThresholds } from "../../functions/domain/learning/certified-t
 import { certify } from "../../functions/domain/statistics/certification.ts";
 import { type Deployed, textsOf } from "../../functions/domain/policy/policy.ts";
 import type { PolicyAnswer } from "../../functions/domain/policy/policy-answer.ts";
-import type { SeedRow } from "../../cli/first-model/seed-file.ts";
 import { watchDeployment } from "../../cli/watch-deployment.ts";
 import { changed } from "../../cli/policy/change.ts";
 import { policyLines } from "../../cli/policy/show.ts";
 import { deployHere } from "../../cli/policy/deploy.ts";
-import { serveModel } from "../support/model.ts";
+import { EASY_ROWS, serveModel } from "../support/model.ts";
 import { type Client, run, type Running } from "../support/system.ts";
-
-const SEED: SeedRow[] = Array.from({ length: 80 }, (_, i) =>
-  i % 2 ? { text: `a good thing ${i}`, label: "ok" } : { text: `an awful mess ${i}`, label: "bad" },
-);
 
 let running: Running;
 let app: Client;
@@ -24,7 +19,7 @@ beforeAll(async () => {
   running = await run("tiny", {
     parameters: { AuditRate: "0", AutoApproveThreshold: "0.6", AutoRejectThreshold: "1" },
   });
-  await serveModel(running.system, "tiny", SEED);
+  await serveModel(running.system, "tiny", EASY_ROWS);
   [app, olga] = await Promise.all([running.as("app"), running.as("ops")]);
 });
 afterAll(() => running.stop());

@@ -2,6 +2,7 @@ import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import type { Claim } from "../../functions/domain/reviews/review.ts";
+import { peopleOf } from "../support/office.ts";
 import { type Answer, type Client, type Running, run } from "../support/system.ts";
 
 let running: Running;
@@ -12,12 +13,7 @@ let sam: Client;
 
 beforeAll(async () => {
   running = await run("tiny");
-  [app, ana, ben, sam] = await Promise.all([
-    running.as("app"),
-    running.as("reviewer", "ana"),
-    running.as("reviewer", "ben"),
-    running.as("senior", "sam"),
-  ]);
+  ({ app, ana, ben, sam } = await peopleOf(running));
 });
 afterAll(() => running.stop());
 

@@ -7,13 +7,10 @@ import { auditsFrom } from "../../functions/domain/learning/audits.ts";
 import type { Claim } from "../../functions/domain/reviews/review.ts";
 import { isJudgedWrong } from "../../functions/domain/statistics/evidence.ts";
 import { ShiftedClock } from "../../cli/demo/shifted-clock.ts";
-import type { SeedRow } from "../../cli/first-model/seed-file.ts";
-import { serveModel } from "../support/model.ts";
-import { type Client, run, type Running } from "../support/system.ts";
+import { runAudited } from "../support/model.ts";
+import { peopleOf } from "../support/office.ts";
+import { type Client, type Running } from "../support/system.ts";
 
-const SEED: SeedRow[] = Array.from({ length: 80 }, (_, i) =>
-  i % 2 ? { text: `a good thing ${i}`, label: "ok" } : { text: `an awful mess ${i}`, label: "bad" },
-);
 const MINUTE = 60_000;
 
 let clock: ShiftedClock;
@@ -25,17 +22,8 @@ let sam: Client;
 
 beforeAll(async () => {
   clock = new ShiftedClock();
-  running = await run("tiny", {
-    clock,
-    parameters: { AuditRate: "1", AutoApproveThreshold: "0.6", AutoRejectThreshold: "0.6" },
-  });
-  await serveModel(running.system, "tiny", SEED);
-  [app, ana, ben, sam] = await Promise.all([
-    running.as("app"),
-    running.as("reviewer", "ana"),
-    running.as("reviewer", "ben"),
-    running.as("senior", "sam"),
-  ]);
+  running = await runAudited("tiny", { clock });
+  ({ app, ana, ben, sam } = await peopleOf(running));
 });
 afterAll(() => running.stop());
 

@@ -5,12 +5,10 @@ import { auditsFrom } from "../../functions/domain/learning/audits.ts";
 import { readFeedback } from "../../functions/domain/learning/feedback-reader.ts";
 import type { AnswerReceipt, Claim } from "../../functions/domain/reviews/review.ts";
 import { isJudgedWrong } from "../../functions/domain/statistics/evidence.ts";
-import { serveModel } from "../support/model.ts";
-import { type Client, run, type Running } from "../support/system.ts";
+import { runAudited } from "../support/model.ts";
+import { peopleOf } from "../support/office.ts";
+import { type Client, type Running } from "../support/system.ts";
 
-const SEED = Array.from({ length: 80 }, (_, i) =>
-  i % 2 ? { text: `a good thing ${i}`, label: "ok" } : { text: `an awful mess ${i}`, label: "bad" },
-);
 const UNDO_WINDOW = 15_000;
 const SWEPT = 120_000;
 const HOUR = 3_600_000;
@@ -19,19 +17,14 @@ const PATIENCE = { timeout: 20_000, interval: 50 };
 let clock: ShiftedClock;
 let running: Running;
 let app: Client;
-let [ana, ben, sam]: Client[] = [];
+let ana: Client;
+let ben: Client;
+let sam: Client;
 
 beforeAll(async () => {
   clock = new ShiftedClock();
-  const parameters = { AuditRate: "1", AutoApproveThreshold: "0.6", AutoRejectThreshold: "0.6" };
-  running = await run("held", { clock, parameters });
-  await serveModel(running.system, "held", SEED);
-  [app, ana, ben, sam] = await Promise.all([
-    running.as("app"),
-    running.as("reviewer", "ana"),
-    running.as("reviewer", "ben"),
-    running.as("senior", "sam"),
-  ]);
+  running = await runAudited("held", { clock });
+  ({ app, ana, ben, sam } = await peopleOf(running));
 });
 afterAll(() => running.stop());
 
@@ -94,8 +87,8 @@ async function feedback(id: string, count: number): Promise<{ lines: Said[]; wro
 
 test("what was said blind, taken back and escalated with a note is evidence; the senior who read the note is informed", async () => {
   const id = await audited("escalated");
-  await act(ana!, await withdrawn(ana!, "bad"), "escalate", { note: "the model says ok" });
-  await says(sam!, "ok");
+  await act(ana, await withdrawn(ana, "bad"), "escalate", { note: "the model says ok" });
+  await says(sam, "ok");
   const { lines, wrong } = await feedback(id, 2);
   expect(lines).toMatchObject([
     { held: "bad", "second-look": { withdrawn: true, reviewer: "ana" } },
@@ -107,8 +100,8 @@ test("what was said blind, taken back and escalated with a note is evidence; the
 
 test("what was taken back and released counts beside the next answer, and never for the outcome", async () => {
   const id = await audited("released");
-  await act(ana!, await withdrawn(ana!, "bad"), "release");
-  await says(ben!, "ok");
+  await act(ana, await withdrawn(ana, "bad"), "release");
+  await says(ben, "ok");
   const { lines, wrong } = await feedback(id, 2);
   expect(lines.map((line) => [line.held, line["second-look"]["withdrawn"]])).toEqual([
     ["bad", true],
@@ -116,15 +109,15 @@ test("what was taken back and released counts beside the next answer, and never 
   ]);
   expect(wrong).toBe(false);
   expect(await outcome(id)).not.toHaveProperty("history");
-  expect((await ana!.call("POST /reviews/claim")).status).toBe(204);
+  expect((await ana.call("POST /reviews/claim")).status).toBe(204);
 });
 
 test("what was taken back and changed is one answer: evidence by the first, the outcome by the last", async () => {
   const id = await audited("changed");
-  await act(ana!, await withdrawn(ana!, "bad"), "answer", { label: "ok" });
+  await act(ana, await withdrawn(ana, "bad"), "answer", { label: "ok" });
   clock.skip(UNDO_WINDOW);
   // The blind answer contradicts the model: a second opinion is asked for.
-  await says(ben!, "bad");
+  await says(ben, "bad");
   const { lines, wrong } = await feedback(id, 2);
   expect(lines).toMatchObject([
     { held: "ok", "second-look": { firstLabel: "bad", reviewer: "ana" } },
@@ -136,7 +129,7 @@ test("what was taken back and changed is one answer: evidence by the first, the 
 
 test("what was taken back and left until nobody's time was left is evidence all the same", async () => {
   const id = await audited("expired");
-  await withdrawn(ana!, "ok");
+  await withdrawn(ana, "ok");
   await vi.waitFor(
     () => (
       clock.skip(HOUR),

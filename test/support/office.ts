@@ -1,6 +1,20 @@
 import { expect } from "vitest";
 import type { Claim } from "../../functions/domain/reviews/review.ts";
-import type { Client } from "./system.ts";
+import type { Client, Running } from "./system.ts";
+
+/** An application, and those who work with it: two reviewers, a senior, and somebody in ops. */
+export type People = { readonly [name in "app" | "ana" | "ben" | "sam" | "olga"]: Client };
+
+export async function peopleOf({ as }: Pick<Running, "as">): Promise<People> {
+  const [app, ana, ben, sam, olga] = await Promise.all([
+    as("app"),
+    as("reviewer", "ana"),
+    as("reviewer", "ben"),
+    as("senior", "sam"),
+    as("ops"),
+  ]);
+  return { app, ana, ben, sam, olga };
+}
 
 /** What a person says of an item, and what they say after they have seen the prediction; the same where they stay with it. */
 export type Opinionated = (

@@ -99,7 +99,7 @@ export type Running = {
   atWork(): number;
   stop(): Promise<void>;
 };
-type Options = {
+export type RunOptions = {
   readonly parameters?: Record<string, string>;
   readonly clock?: Clock;
   readonly folder?: DataFolder;
@@ -110,7 +110,7 @@ type Options = {
 /** The real system in this process, on a free port and with a folder of its own unless one is given. */
 export async function run(
   flow: FlowName,
-  { parameters = {}, clock, folder: given, page }: Options = {},
+  { parameters = {}, clock, folder: given, page }: RunOptions = {},
 ): Promise<Running> {
   const folder = given ?? (await newFolder(flow));
   const build = await buildOf(flow);
