@@ -61,8 +61,8 @@ export async function run(worlds = 2_000, seed = 20_261_120): Promise<readonly R
   console.log(
     `seed ${seed}, ${((performance.now() - started) / 1_000).toFixed(1)} s; promised: each certificate broken in at most ${DELTA * 100} %`,
   );
-  printInForce();
   playGates();
+  printInForce();
   return results;
 }
 

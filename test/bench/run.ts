@@ -26,7 +26,7 @@ const BENCHES: Readonly<
   },
   promise: {
     about:
-      "how often certificates are broken in 2,000 seeded worlds of each kind, and what is in force through 60 nights in 200",
+      "how often certificates are broken in 2,000 seeded worlds of each kind, what is in force through 60 nights in 200, and in 200 worlds each around a certificate",
     load: async () => ({ run: async () => void (await (await import("./promise.ts")).run()) }),
   },
   statistics: {
