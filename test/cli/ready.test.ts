@@ -8,20 +8,12 @@ import { itemCheck } from "../../functions/domain/flows/item-schema.ts";
 import { textOf } from "../../functions/domain/flows/model-input.ts";
 import { DEFAULT_FLOW, readFlow } from "../../infra/flow-file.ts";
 import { sentByBanner } from "../support/banner.ts";
+import { TINY_FLOW } from "../support/rows.ts";
 
 const SAMPLES = join(import.meta.dirname, "../support/flows");
 const FILES = [DEFAULT_FLOW, ...readdirSync(SAMPLES).map((name) => join(SAMPLES, name))];
 
-const flowOf = (item: object, text = "text"): Flow =>
-  flowSchema.parse({
-    name: "tiny",
-    labels: [
-      { name: "ok", outcome: "approve" },
-      { name: "bad", outcome: "reject" },
-    ],
-    text,
-    item,
-  });
+const flowOf = (item: object, text = "text"): Flow => flowSchema.parse({ ...TINY_FLOW, text, item });
 
 function itemSent(flow: Flow): Readonly<Record<string, unknown>> {
   return (JSON.parse(sentByBanner(flow)) as { item: Record<string, unknown> }).item;

@@ -5,14 +5,14 @@ import { afterAll, expect, test } from "vitest";
 import { readSeed } from "../../cli/first-model/seed-file.ts";
 import { flowSchema } from "../../functions/domain/flows/flow.ts";
 import { feedbackLine } from "../../functions/domain/learning/feedback.ts";
-import { decisionRow, opinion, reviewRow } from "../support/rows.ts";
+import { decisionRow, opinion, reviewRow, TINY_FLOW } from "../support/rows.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "second-look-seed-"));
 afterAll(() => rmSync(folder, { recursive: true }));
 
 const flowWith = (text: string) =>
   flowSchema.parse({
-    name: "tiny",
+    ...TINY_FLOW,
     labels: [
       { name: "ok", outcome: "approve" },
       { name: "schlecht für", outcome: "reject" },
