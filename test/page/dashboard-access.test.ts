@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Scene } from "../support/ops/answers.ts";
 import { opsBackEnd } from "../support/ops/back-end.ts";
-import { type Dashboard, openDashboard, openOpsOffice, panel } from "./support/dashboard.ts";
+import { type Dashboard, openDashboard, openOpsOffice, panel, PAUSED_BY_BREAKER } from "./support/dashboard.ts";
 import type { Office } from "./support/office.ts";
 import { brokenWords, WORDS } from "./support/sight.ts";
 import type { SeatOptions } from "./support/seat.ts";
@@ -25,20 +25,7 @@ const STATES: Readonly<Record<string, () => Promise<Dashboard>>> = {
     return dashboard;
   },
   "of an empty system": () => openDashboard(office, { history: 0 }),
-  "paused by the breaker": () =>
-    openDashboard(office, {
-      live: {
-        automation: "paused",
-        certified: {},
-        switched: {
-          to: "paused",
-          by: "breaker",
-          cause: "breaker",
-          at: "2026-03-20T22:00:00.000Z",
-          reason: "Too many were wrong.",
-        },
-      },
-    }),
+  "paused by the breaker": () => openDashboard(office, PAUSED_BY_BREAKER),
   "while it asks for a reason": async () => {
     const dashboard = await openDashboard(office);
     await dashboard.page.getByRole("button", { name: "Pause automation" }).click();
@@ -143,20 +130,7 @@ const GERMAN_SCENES: Readonly<Record<string, Scene>> = {
   empty: { history: 0 },
   uncertified: { history: 12, perDay: 40 },
   outdated: { parameters: { TargetErrorRate: 0.02 } },
-  "paused by the breaker": {
-    live: {
-      automation: "paused",
-      certified: {},
-      switched: {
-        to: "paused",
-        by: "breaker",
-        cause: "breaker",
-        at: "2026-03-20T22:00:00.000Z",
-        reason: "Audits show that clearly more than 5 % of automatic decisions are wrong (seen after 91 audits).",
-        coded: { code: "alarm", figures: { target: 0.05, audits: 91 } },
-      },
-    },
-  },
+  "paused by the breaker": PAUSED_BY_BREAKER,
 };
 
 test.each(Object.entries(GERMAN_SCENES))(

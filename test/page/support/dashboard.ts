@@ -22,6 +22,22 @@ export async function openDashboard(office: Office, scene: Scene = {}, options: 
   return { ...seat, backEnd };
 }
 
+/** The breaker has seen too many wrong decisions, and has taken the certificates back. */
+export const PAUSED_BY_BREAKER: Scene = {
+  live: {
+    automation: "paused",
+    certified: {},
+    switched: {
+      to: "paused",
+      by: "breaker",
+      cause: "breaker",
+      at: "2026-03-20T22:00:00.000Z",
+      reason: "Audits show that clearly more than 5 % of automatic decisions are wrong (seen after 91 audits).",
+      coded: { code: "alarm", figures: { target: 0.05, audits: 91 } },
+    },
+  },
+};
+
 export const panel = (page: Page, title: string): Locator =>
   page
     .getByRole("region", { name: title, exact: true })
