@@ -3,7 +3,7 @@ import type { Claim } from "../../functions/domain/reviews/review.ts";
 import { ShiftedClock } from "../../cli/demo/shifted-clock.ts";
 import { runAudited } from "../support/model.ts";
 import { peopleOf } from "../support/office.ts";
-import { type Client, type Running } from "../support/system.ts";
+import type { Client, Running } from "../support/system.ts";
 
 const MINUTE = 60_000;
 const clock = new ShiftedClock();

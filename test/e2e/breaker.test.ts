@@ -4,7 +4,7 @@ import type { Claim } from "../../functions/domain/reviews/review.ts";
 import { ManualClock } from "@second-look/emulator/clock";
 import { runAudited } from "../support/model.ts";
 import { peopleOf } from "../support/office.ts";
-import { type Client, type Running } from "../support/system.ts";
+import type { Client, Running } from "../support/system.ts";
 
 /** The functions keep `live` for 15 seconds; their clock runs on a little while they work. */
 const CACHE_MS = 16_000;

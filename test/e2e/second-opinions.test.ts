@@ -9,7 +9,7 @@ import { isJudgedWrong } from "../../functions/domain/statistics/evidence.ts";
 import { ShiftedClock } from "../../cli/demo/shifted-clock.ts";
 import { runAudited } from "../support/model.ts";
 import { peopleOf } from "../support/office.ts";
-import { type Client, type Running } from "../support/system.ts";
+import type { Client, Running } from "../support/system.ts";
 
 const MINUTE = 60_000;
 

@@ -7,7 +7,7 @@ import type { AnswerReceipt, Claim } from "../../functions/domain/reviews/review
 import { isJudgedWrong } from "../../functions/domain/statistics/evidence.ts";
 import { runAudited } from "../support/model.ts";
 import { peopleOf } from "../support/office.ts";
-import { type Client, type Running } from "../support/system.ts";
+import type { Client, Running } from "../support/system.ts";
 
 const UNDO_WINDOW = 15_000;
 const SWEPT = 120_000;
