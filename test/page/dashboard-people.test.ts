@@ -108,7 +108,7 @@ test("the command is copied as it stands", async () => {
 
 test("a reviewer is told whom to ask, also as a member of another flow's ops, and goes on reviewing", async () => {
   await office.submit(...listings(1));
-  const { page, leave } = await office.seat("ana", { before: (own) => alsoIn("ops:other", own) });
+  const { page, leave } = await office.seat("ana", { before: (own) => inGroups(["reviewers", "ops:other"], own) });
   await titleOn(page);
   expect(await page.getByRole("link", { name: "Dashboard" }).count()).toBe(0);
   await page.evaluate("location.hash = '#/ops'");
@@ -119,25 +119,49 @@ test("a reviewer is told whom to ask, also as a member of another flow's ops, an
   await office.empty();
 });
 
-/** Adds one to the groups that the page reads of its own sign-in. What is allowed stays what the API says. */
-function alsoIn(group: string, page: Page): Promise<unknown> {
+/** What the page reads of its own sign-in. What is allowed stays what the API says. */
+function inGroups(groups: readonly string[], page: Page): Promise<unknown> {
   return page.route(/\/token$/, async (route: Route) => {
     const response = await route.fetch();
     const tokens = (await response.json()) as { id_token: string };
     const [head, claims = "", signature] = tokens.id_token.split(".");
     const known = JSON.parse(Buffer.from(claims, "base64url").toString()) as Record<string, unknown>;
-    const changed = Buffer.from(JSON.stringify({ ...known, "cognito:groups": ["reviewers", group] })).toString(
-      "base64url",
-    );
+    const changed = Buffer.from(JSON.stringify({ ...known, "cognito:groups": groups })).toString("base64url");
     await route.fulfill({ response, json: { ...tokens, id_token: [head, changed, signature].join(".") } });
   });
 }
+
+test("a reviewer's page asks for the desk's figures before the flow has come", async () => {
+  const asked = Promise.withResolvers<void>();
+  const heldBack = async (own: Page): Promise<void> => {
+    await own.route("**/api/v1/reviews/summary", (route: Route) => {
+      asked.resolve();
+      return route.fallback();
+    });
+    await own.route("**/api/v1/flow", (route: Route) => asked.promise.then(() => route.fallback()));
+  };
+  await office.submit(...listings(1));
+  const { page, leave } = await office.seat("ana", { before: heldBack });
+  expect(await titleOn(page)).toBe("Leather jacket, size M (1)");
+  await leave();
+  await office.empty();
+});
+
+test("who is in ops here and reviews for another flow is refused the desk's figures, and gets the dashboard", async () => {
+  const backEnd = opsBackEnd();
+  const seat = await office.seat("olga", {
+    before: (own) => Promise.all([backEnd.serve(own), inGroups(["ops", "reviewers:other"], own)]),
+  });
+  await panel(seat.page, "Thresholds").waitFor();
+  expect(await seat.page.getByRole("link", { name: "Review" }).count()).toBe(0);
+  await seat.leave();
+});
 
 test("who is in both groups holds no review while at the dashboard, and goes on where they left", async () => {
   await office.submit(...listings(2));
   const backEnd = opsBackEnd();
   const { page, leave } = await office.seat("ana", {
-    before: (own) => Promise.all([backEnd.serve(own), alsoIn("ops:page", own)]),
+    before: (own) => Promise.all([backEnd.serve(own), inGroups(["reviewers", "ops:page"], own)]),
   });
   await titleOn(page);
   await vi.waitFor(async () => expect(await office.claimedBy("ana")).toBe(2), PATIENT);
