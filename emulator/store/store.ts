@@ -1,4 +1,4 @@
-import { existsSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { ClassicLevel } from "classic-level";
 import { DiskFull, endWhenFull, hasEnded, isDiskFull } from "./disk-full.ts";
@@ -8,6 +8,9 @@ export type Level = ClassicLevel<string, unknown>;
 
 /** A key outside all sublevels. */
 const MADE = "made";
+
+/** Where the seal is while LevelDB opens the store. Nobody reads it there: what a kill leaves of it says nothing. */
+const OPENING = `${SEAL}.opening`;
 
 /** Another process has the store open. */
 export class StoreInUse extends Error {
@@ -28,7 +31,7 @@ export async function openStore(directory: string, isKnown: boolean, onFull = ()
     valueEncoding: "json",
     createIfMissing: !isKnown,
   });
-  await opened(level, directory);
+  await unsealed(directory, () => opened(level, directory));
   try {
     const isEmpty = (await level.keys({ limit: 1 }).all()).length === 0;
     if (isEmpty && isKnown) throw new StoreDamaged(`The store ${directory} is empty: what was in it is gone.`);
@@ -38,7 +41,6 @@ export async function openStore(directory: string, isKnown: boolean, onFull = ()
     await level.close();
     throw asDamage(error, directory);
   }
-  rmSync(join(directory, SEAL), { force: true });
   endWhenFull(level, onFull);
   return level;
 }
@@ -47,25 +49,60 @@ export async function openStore(directory: string, isKnown: boolean, onFull = ()
 export async function closeStore(level: Level, directory: string): Promise<void> {
   await level.close();
   if (hasEnded(level)) return;
-  const seal = join(directory, SEAL);
+  const [seal, next] = [join(directory, SEAL), join(directory, `${SEAL}.new`)];
   try {
-    writeFileSync(seal, JSON.stringify(sizesOf(directory)));
+    // Half a seal would make the store look damaged, so that it gets its name when it is whole.
+    writeFileSync(next, JSON.stringify(sizesOf(directory)), { flush: true });
+    renameSync(next, seal);
   } catch {
-    // Half a seal would make the store look damaged; without one, the next start does without.
-    rmSync(seal, { force: true });
+    // Without a seal, the next start does without.
+    rmSync(next, { force: true });
   }
 }
 
-/** Whether another process has the store open. Changes nothing. */
+/**
+ * Whether another process has the store open. A store that nobody has open is opened for it, and closed again; a
+ * damaged one is left as it is, and counts as not in use.
+ * @throws what a look at the store meets that is neither: who asks must not take it for a store that nobody has open
+ */
 export async function isInUse(directory: string): Promise<boolean> {
   if (!existsSync(join(directory, "CURRENT"))) return false;
+  const first = await refusalOf(directory);
+  if (first === undefined) return false;
+  if (first instanceof StoreInUse) return true;
+  // Whoever has the store open may have removed a file between two looks at it; damage stays as it is.
+  const second = await refusalOf(directory);
+  if (second === undefined) return false;
+  if (second instanceof StoreInUse) return true;
+  if (first instanceof StoreDamaged && second instanceof StoreDamaged && first.message === second.message) return false;
+  throw second;
+}
+
+/** What `openStore` throws, if anything. */
+async function refusalOf(directory: string): Promise<unknown> {
   try {
-    const level = await openStore(directory, false);
-    await closeStore(level, directory);
-    return false;
+    await closeStore(await openStore(directory, false), directory);
+    return undefined;
   } catch (error) {
-    return error instanceof StoreInUse;
+    return error;
   }
+}
+
+/**
+ * Takes the seal off for an opening, before LevelDB replaces files that it names. A store that is refused gets it back,
+ * unless another process has opened it meanwhile.
+ */
+async function unsealed(directory: string, opening: () => Promise<void>): Promise<void> {
+  const [seal, aside] = [join(directory, SEAL), join(directory, OPENING)];
+  const isSealed = existsSync(seal);
+  if (isSealed) renameSync(seal, aside);
+  try {
+    await opening();
+  } catch (error) {
+    if (isSealed && !(error instanceof StoreInUse)) renameSync(aside, seal);
+    throw error;
+  }
+  rmSync(aside, { force: true });
 }
 
 async function opened(level: Level, directory: string): Promise<void> {

@@ -1,10 +1,11 @@
-import { cp, mkdtemp, readdir, readFile, rm, truncate, writeFile } from "node:fs/promises";
+import { cp, mkdtemp, readdir, readFile, rm, symlink, truncate, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { beforeAll, expect, onTestFinished, test } from "vitest";
+import { ClassicLevel } from "classic-level";
+import { beforeAll, expect, onTestFinished, test, vi } from "vitest";
 import { createS3 } from "../../s3/service.ts";
 import { systemClock } from "../../clock.ts";
-import { asDamage, StoreDamaged } from "../../store/damage.ts";
+import { asDamage, SEAL, StoreDamaged } from "../../store/damage.ts";
 import { closeStore, isInUse, openStore } from "../../store/store.ts";
 
 const VALUE = "x".repeat(2000);
@@ -60,6 +61,7 @@ test.each(table(Object.keys(HARMS)))("a closed store whose %s (%s) was %s is ref
   const directory = await copyOf(closed);
   const file = await harm(directory, name, how);
   const said = await refusedTwice(directory);
+  expect(await readdir(directory)).toContain(SEAL);
   // What is garbage may be named by LevelDB alone, in its own words.
   expect(said).toContain(how === "garbage" ? directory : join(directory, file));
 });
@@ -88,6 +90,22 @@ test("a store of a process that was killed is refused in a sentence when its fir
   const bytes = await readFile(await file(PARTS.table));
   await writeFile(await file(PARTS.table), Buffer.concat([Buffer.alloc(12, 0xff), bytes.subarray(12)]));
   expect(await refusedTwice(directory)).toContain(`The store ${directory} cannot be read (`);
+});
+
+/** LevelDB has begun a journal and a manifest by then, and deleted those that the seal names. */
+test("a closed store whose opening was cut short by a kill is whole", async () => {
+  const [directory, left] = [await copyOf(closed), join(root, "cut-short")];
+  const native = ClassicLevel.prototype as unknown as Record<"_open", (options: object) => Promise<void>>;
+  const open = native._open;
+  const cut = vi.spyOn(native, "_open").mockImplementationOnce(async function (this: typeof native, options) {
+    await open.call(this, options);
+    await cp(directory, left, { recursive: true });
+  });
+  onTestFinished(() => cut.mockRestore());
+  await closeStore(await openStore(directory, true), directory);
+  const level = await openStore(left, true);
+  onTestFinished(() => level.close());
+  expect(await level.get("3/99")).toBe(VALUE);
 });
 
 test("only what cannot be read is called damage: no full disk, and no fault of ours", () => {
@@ -145,6 +163,15 @@ test("asking whether a broken store is in use leaves it broken", async () => {
   await harm(directory, PARTS.CURRENT, "deleted");
   expect(await isInUse(directory)).toBe(false);
   await refusedTwice(directory);
+});
+
+/** As when LevelDB removes one between the list of the files and the look at each. */
+test("a store whose files vanish while they are looked at is not said to be free", async () => {
+  const directory = await copyOf(closed);
+  const level = await openStore(directory, true);
+  onTestFinished(() => level.close());
+  await symlink("gone", join(directory, "000098.ldb"));
+  await expect(isInUse(directory)).rejects.toThrow("ENOENT");
 });
 
 test("a bucket that is gone is not taken for a new one", async () => {
