@@ -10,7 +10,7 @@ import type { Input, Output } from "./service.ts";
 import type { Services } from "./services.ts";
 import { asDamage, StoreDamaged } from "./store/damage.ts";
 import { hasSpace, isDiskFull } from "./store/disk-full.ts";
-import { isInUse, type Level, StoreInUse } from "./store/store.ts";
+import { closeStore, isInUse, type Level, StoreInUse } from "./store/store.ts";
 import type { Resolved, Template } from "./template/model.ts";
 import { resolveTemplate } from "./template/resolve.ts";
 import { createFront, type Front } from "./wire/front.ts";
@@ -89,7 +89,10 @@ export async function startEmulator(options: EmulatorOptions): Promise<Emulator>
   const logs = openLogs(join(directory, "logs"));
   const identities = createIdentities();
   const front = createFront({ identities, onError: (error) => logs.write("front", String(error)) });
-  const { url } = await listen(front, options.port, level, hints);
+  const { url } = await listen(front, options.port, hints).catch(async (error: unknown) => {
+    await closeStore(level, stateOf(directory));
+    throw error;
+  });
   const resolve = (wanted: Readonly<Record<string, string>>): Resolved =>
     resolveTemplate(build.template, { stack, endpoint: url, parameters: wanted });
   const shared = { assembly: build.assembly, directory, onFull: full, clock, url, identities, logs, stack, site };
@@ -182,11 +185,10 @@ async function orRefused<T>(directory: string, hints: Hints, work: Promise<T>): 
   }
 }
 
-async function listen(front: Front, port: number, level: Level, hints: Hints): Promise<{ url: string }> {
+async function listen(front: Front, port: number, hints: Hints): Promise<{ url: string }> {
   try {
     return await front.listen(port);
   } catch (error) {
-    await level.close();
     const { code } = error as NodeJS.ErrnoException;
     if (code === "EADDRINUSE") throw new StartRefused(`Port ${port} is in use; stop what uses it, or ${hints.port}.`);
     if (code === "EACCES") throw new StartRefused(`Port ${port} may not be used by this account; ${hints.port}.`);

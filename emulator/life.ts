@@ -48,7 +48,7 @@ export class Life {
     try {
       return new Life(options, await createServices(options));
     } catch (error) {
-      await options.level.close();
+      await closeStore(options.level, stateOf(options.directory));
       throw error;
     }
   }
@@ -69,16 +69,19 @@ export class Life {
     this.#schedule();
   }
 
+  /** Where nothing is scheduled, before it opens and while it rests, the next opening schedules what is deployed then. */
   redeploy(template: Resolved): void {
     this.services.redeploy(template);
     this.#template = template;
-    this.#scheduler?.stop();
+    if (this.#scheduler === undefined) return;
+    this.#scheduler.stop();
     this.#schedule();
   }
 
   /** Ends the work; what has begun may still reach the services. Every part ends, whatever becomes of the others. */
   async rest(): Promise<void> {
     this.#scheduler?.stop();
+    this.#scheduler = undefined;
     await Promise.allSettled(this.#workers.map((worker) => worker.stop()));
     await this.services.stop();
   }

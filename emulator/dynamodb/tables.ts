@@ -50,7 +50,7 @@ export class Tables {
     try {
       for (const definition of definitions) await tables.#ensure(describe(definition, clock));
     } catch (error) {
-      await level.close();
+      await closeStore(level, directory);
       throw asDamage(error, directory);
     }
     return tables;

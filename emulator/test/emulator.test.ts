@@ -1,8 +1,8 @@
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdtemp, readdir, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { systemClock } from "../clock.ts";
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { ManualClock, systemClock } from "../clock.ts";
 import { createIdentity, type Emulator, type EmulatorOptions, startEmulator, tablesOf } from "../index.ts";
 import { synthesize } from "./template/cdk.ts";
 
@@ -45,4 +45,17 @@ test("another one on the same folder or port is refused, with what to do instead
   await expect(startEmulator({ ...elsewhere, hints })).rejects.toThrow(
     `Port ${port} is in use; stop what uses it, or take port 0.`,
   );
+  // The store that was opened for it is closed like one that has served.
+  expect(await readdir(join(elsewhere.directory, "state"))).toContain("SEALED.json");
+});
+
+test("a deployment before the opening schedules nothing: nobody would stop it", async () => {
+  const clock = new ManualClock();
+  const unopened = await startEmulator({ ...options, directory: join(directory, "unopened"), clock });
+  const after = vi.spyOn(clock, "after");
+  unopened.redeploy({});
+  expect(after).not.toHaveBeenCalled();
+  await unopened.open();
+  expect(after).toHaveBeenCalled();
+  await unopened.stop();
 });
