@@ -60,6 +60,9 @@ function joinedHeaders({ rawHeaders }: IncomingMessage): Record<string, string> 
 /** By events, which cost less than a loop over the stream: every call of a function comes through here. */
 export async function readBody(message: IncomingMessage, limit: number): Promise<Buffer> {
   if (Number(message.headers["content-length"] ?? 0) > limit) throw new BodyTooLarge();
+  const cut = (): Error => new Error("The connection ended within the request.");
+  // The client may go while its permission is looked up. The events that would tell have passed then.
+  if (message.destroyed && !message.readableEnded) throw cut();
   const chunks: Buffer[] = [];
   let length = 0;
   await new Promise<void>((resolve, reject) => {
@@ -70,7 +73,7 @@ export async function readBody(message: IncomingMessage, limit: number): Promise
     });
     message.once("end", resolve).once("error", reject);
     message.once("close", () => {
-      if (!message.readableEnded) reject(new Error("The connection ended within the request."));
+      if (!message.readableEnded) reject(cut());
     });
   });
   return chunks.length === 1 ? chunks[0]! : Buffer.concat(chunks);
