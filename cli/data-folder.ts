@@ -33,6 +33,9 @@ const Deployment = z.object({
 /** What was deployed last, which the next start goes on with. */
 export type Deployment = Readonly<z.infer<typeof Deployment>>;
 
+/** The data folder's path as the environment names it. */
+export const dataPath = ({ SECOND_LOOK_DATA }: NodeJS.ProcessEnv): string => SECOND_LOOK_DATA || ".second-look";
+
 /** The folder that holds everything that this machine remembers. */
 export class DataFolder {
   readonly path: string;
@@ -44,8 +47,7 @@ export class DataFolder {
   /** @throws {StartRefused} when nothing can be written there. */
   open(): this {
     try {
-      // From here on, what this process writes is for this account only.
-      if (isMainThread) process.umask(0o077);
+      writeForOwnAccount();
       mkdirSync(this.path, { recursive: true, mode: 0o700 });
       this.#tighten();
       const probe = this.part("writable" as Part);
@@ -59,9 +61,13 @@ export class DataFolder {
     }
   }
 
-  /** @throws {StartRefused} when no system has run on this folder, as where SECOND_LOOK_DATA was not set. */
+  /**
+   * The folder for a command beside the system, which may run meanwhile: it looks at no file of its stores.
+   * @throws {StartRefused} when no system has run on this folder, as where SECOND_LOOK_DATA was not set.
+   */
   ofSystem(): this {
-    if (!existsSync(this.path) || this.open().deployment() === undefined)
+    writeForOwnAccount();
+    if (this.deployment() === undefined)
       throw new StartRefused(
         `No system has run on the data folder ${this.path}. Start one with "npm start", or set SECOND_LOOK_DATA to the folder of yours.`,
       );
@@ -154,9 +160,19 @@ export class DataFolder {
   }
 }
 
+/** From here on, what this process writes is for this account only. */
+function writeForOwnAccount(): void {
+  if (isMainThread) process.umask(0o077);
+}
+
 function closeToOthers(path: string): void {
-  const { mode } = statSync(path);
-  if ((mode & 0o077) !== 0) chmodSync(path, mode & 0o700);
+  try {
+    const { mode } = statSync(path);
+    if ((mode & 0o077) !== 0) chmodSync(path, mode & 0o700);
+  } catch (error) {
+    // A system that runs on the folder deletes files that have been listed.
+    if ((error as NodeJS.ErrnoException).code !== "ENOENT") throw error;
+  }
 }
 
 function readable(file: string): string {

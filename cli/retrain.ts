@@ -1,7 +1,7 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { parseArgs } from "node:util";
 import type { Models, Retraining } from "../functions/domain/learning/retraining.ts";
-import { DataFolder } from "./data-folder.ts";
+import { DataFolder, dataPath } from "./data-folder.ts";
 import { firstSentence } from "./option-fault.ts";
 import { StartRefused } from "@second-look/emulator";
 import { identityOf } from "./system.ts";
@@ -54,7 +54,7 @@ function given() {
 }
 
 async function ownToken(): Promise<string> {
-  const folder = new DataFolder(process.env["SECOND_LOOK_DATA"] || ".second-look").ofSystem();
+  const folder = new DataFolder(dataPath(process.env)).ofSystem();
   return (await identityOf(folder)).mint({ kind: "ops" });
 }
 

@@ -1,5 +1,6 @@
 import { parseArgs } from "node:util";
 import { DEFAULT_FLOW } from "../infra/flow-file.ts";
+import { dataPath } from "./data-folder.ts";
 import { firstSentence } from "./option-fault.ts";
 import { StartRefused } from "@second-look/emulator";
 
@@ -39,7 +40,7 @@ export function readArguments(argv: readonly string[], environment: NodeJS.Proce
     seed: values.seed,
     parameters: assignments([...(values.parameters ?? []), ...positionals]),
     port: portOf(environment["PORT"]),
-    data: environment["SECOND_LOOK_DATA"] || ".second-look",
+    data: dataPath(environment),
   };
 }
 

@@ -1,5 +1,5 @@
 import { isKind, type TokenRequest } from "./people.ts";
-import { DataFolder } from "./data-folder.ts";
+import { DataFolder, dataPath } from "./data-folder.ts";
 import { StartRefused } from "@second-look/emulator";
 import { identityOf } from "./system.ts";
 
@@ -20,7 +20,7 @@ Environment:
 /** The token, or a refusal in one sentence. */
 async function token(words: readonly string[]): Promise<string> {
   const request = requestIn(words);
-  const folder = new DataFolder(process.env["SECOND_LOOK_DATA"] || ".second-look").ofSystem();
+  const folder = new DataFolder(dataPath(process.env)).ofSystem();
   return (await identityOf(folder)).mint(request);
 }
 

@@ -1,6 +1,6 @@
 import { createInterface } from "node:readline/promises";
 import { parseArgs } from "node:util";
-import { DataFolder } from "../data-folder.ts";
+import { DataFolder, dataPath } from "../data-folder.ts";
 import { firstSentence } from "../option-fault.ts";
 import { StartRefused } from "@second-look/emulator";
 import { identityOf } from "../system.ts";
@@ -90,7 +90,7 @@ async function targetOf({ aws, url, token, context }: Options): Promise<Target> 
     console.log(`Target: the stack in AWS, ${url}\n`);
     return { api: apiAt(url, token), deploy: (after) => deployOnAws(after, context) };
   }
-  const data = process.env["SECOND_LOOK_DATA"] || ".second-look";
+  const data = dataPath(process.env);
   const here = url ?? `http://127.0.0.1:${process.env["PORT"] ?? 4500}/api`;
   console.log(`Target: the local system, ${here}\n`);
   const api = apiAt(here, token ?? (await (await identityOf(new DataFolder(data).ofSystem())).mint({ kind: "ops" })));

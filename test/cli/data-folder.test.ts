@@ -1,4 +1,4 @@
-import { chmodSync, existsSync, mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, rmSync, statSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
@@ -42,6 +42,24 @@ test("a folder with other things in it stays open, what the system wrote there d
   for (const each of ["", "state"]) chmodSync(join(path, each), 0o755);
   new DataFolder(path).open();
   expect([modeOf(path), modeOf(join(path, "state"))]).toEqual(["755", "700"]);
+});
+
+test("a file that is deleted while the folder is looked at does not keep a start from it", () => {
+  const path = place();
+  mkdirSync(join(path, "state"));
+  symlinkSync("gone", join(path, "state/000005.ldb"));
+  expect(new DataFolder(path).open().path).toBe(path);
+});
+
+test("a command beside the system leaves the files of its stores alone", () => {
+  const folder = new DataFolder(place()).open();
+  folder.keep({ flow: "tiny", parameters: {} });
+  mkdirSync(folder.part("state"));
+  const file = join(folder.part("state"), "000005.ldb");
+  writeFileSync(file, "");
+  chmodSync(file, 0o644);
+  folder.ofSystem();
+  expect(modeOf(file)).toBe("644");
 });
 
 test.each(["state", "dynamodb", "s3"])(
