@@ -1,5 +1,18 @@
 import { createHash, randomUUID } from "node:crypto";
-import { link, mkdir, readdir, readFile, rename, rm, rmdir, stat, unlink, utimes, writeFile } from "node:fs/promises";
+import {
+  link,
+  mkdir,
+  opendir,
+  readdir,
+  readFile,
+  rename,
+  rm,
+  rmdir,
+  stat,
+  unlink,
+  utimes,
+  writeFile,
+} from "node:fs/promises";
 import { dirname, join, relative, sep } from "node:path";
 import { notSupported } from "../service.ts";
 
@@ -28,7 +41,7 @@ export class Files {
   /** Creates the bucket when it is missing; removes what an interrupted write left behind. */
   async open(): Promise<void> {
     // Before what tells that a write was interrupted: its facts alone would look like a loss at the next start.
-    if ((await this.list("")).length === 0) await rm(this.#facts, { recursive: true, force: true });
+    if (await this.#isEmpty()) await rm(this.#facts, { recursive: true, force: true });
     await rm(this.#temporary, { recursive: true, force: true });
     await mkdir(this.#temporary, { recursive: true });
     await mkdir(this.#root, { recursive: true });
@@ -41,7 +54,7 @@ export class Files {
   async isLost(): Promise<boolean> {
     const names = async (folder: string): Promise<number> => ((await absent(readdir(folder))) ?? []).length;
     const [facts, interrupted] = await Promise.all([names(this.#facts), names(this.#temporary)]);
-    return facts > 0 && interrupted === 0 && (await this.list("")).length === 0;
+    return facts > 0 && interrupted === 0 && (await this.#isEmpty());
   }
 
   /** Writes bytes where nobody sees them yet; `place` or `discard` them afterwards. */
@@ -106,6 +119,10 @@ export class Files {
     return files.map((entry) => relative(this.#root, join(entry.parentPath, entry.name)).split(sep).join("/"));
   }
 
+  async #isEmpty(): Promise<boolean> {
+    return !(await absent(holdsFile(this.#root)));
+  }
+
   /** By the hash of the path, so that whoever looks for an object by its name finds the object alone. */
   #factsOf(path: string): string {
     return join(this.#facts, createHash("sha256").update(path).digest("hex"));
@@ -121,6 +138,13 @@ export class Files {
     const stale = names.filter((name) => name !== `${kept}.facts`);
     await Promise.all(stale.map((name) => rm(join(this.#factsOf(path), name), { force: true })));
   }
+}
+
+/** Stops at the first file: a start asks this of every bucket, however many objects it has. */
+async function holdsFile(folder: string): Promise<boolean> {
+  for await (const entry of await opendir(folder))
+    if (entry.isFile() || (entry.isDirectory() && (await holdsFile(join(folder, entry.name))))) return true;
+  return false;
 }
 
 /** Removes folders that are empty, from `folder` up to the root. */
