@@ -1,9 +1,7 @@
-import { readFileSync } from "node:fs";
 import type { Flow } from "../../functions/domain/flows/flow.ts";
 import { textPatternOf } from "../../functions/domain/expressions/pattern.ts";
 import { itemCheck } from "../../functions/domain/flows/item-schema.ts";
-import { keptJson } from "../../functions/domain/flows/json-text.ts";
-import { decodeText, NotText } from "../../infra/text-file.ts";
+import { contentOf, isRecord, objectIn } from "../input-file.ts";
 import { StartRefused } from "@second-look/emulator";
 
 export type Item = Readonly<Record<string, unknown>>;
@@ -19,7 +17,7 @@ export type DemoData = { readonly file: string; readonly rows: readonly DemoRow[
  * @throws {StartRefused} with the number of the first bad line.
  */
 export function readRows(file: string): DemoData {
-  const lines = contentOf(file).split(/\r?\n/u);
+  const lines = contentOf("data file", file).split(/\r?\n/u);
   const rows = [...lines.entries()]
     .filter(([, line]) => line.trim() !== "")
     .map(([at, line]) => rowOf(file, line, at + 1));
@@ -38,37 +36,22 @@ export function checkRows({ file, rows }: DemoData, flow: Flow): void {
   }
 }
 
-function contentOf(file: string): string {
-  try {
-    return decodeText(readFileSync(file));
-  } catch (error) {
-    if (error instanceof NotText) throw new StartRefused(`The data file ${file} ${error.message}.`);
-    throw new StartRefused(`Cannot read the data file ${file}.`);
-  }
-}
-
 function rowOf(file: string, content: string, line: number): { row: DemoRow; text: boolean } {
-  const value = parsed(file, content, line);
-  if (!isRecord(value)) return refuse(file, line, value === undefined ? "it is not JSON" : "it is not a JSON object");
-  const { item, text, label } = value;
+  const { item, text, label } = objectAt(file, content, line);
   if (typeof label !== "string" || label === "") return refuse(file, line, `"label" must be a non-empty string`);
   if (isRecord(item)) return { row: { item, label, line }, text: false };
   if (typeof text !== "string") return refuse(file, line, `"item" must be an object, or "text" a string`);
   return { row: { item: { text }, label, line }, text: true };
 }
 
-/** The value, or undefined where it is not JSON. */
-function parsed(file: string, content: string, line: number): unknown {
+function objectAt(file: string, content: string, line: number): Readonly<Record<string, unknown>> {
   try {
-    return keptJson(content);
+    return objectIn(content);
   } catch (error) {
-    return error instanceof SyntaxError ? undefined : refuse(file, line, (error as Error).message);
+    return refuse(file, line, (error as Error).message);
   }
 }
 
 function refuse(file: string, line: number, reason: string): never {
   throw new StartRefused(`Data file ${file}, line ${line}: ${reason}.`);
 }
-
-const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === "object" && value !== null && !Array.isArray(value);

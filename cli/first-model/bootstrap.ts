@@ -6,7 +6,7 @@ import {
   logLoss,
   type LabelledPrediction,
 } from "../../functions/domain/models/calibration.ts";
-import { labelMapOf } from "../../functions/domain/flows/label-map.ts";
+import { type LabelMap, labelMapOf } from "../../functions/domain/flows/label-map.ts";
 import { calibrate, MalformedPrediction, usablePrediction } from "../../functions/domain/models/prediction.ts";
 import { type LabelledText, channelFile } from "../../functions/domain/learning/training-lines.ts";
 import { holdBack } from "../../functions/domain/learning/training-set.ts";
@@ -49,7 +49,8 @@ export async function ensureFirstModel(first: FirstModel): Promise<FirstModelSer
   const channels = { train: channelFile(train), ...(validation.length > 0 && { validation: channelFile(validation) }) };
   const artifact = await trained(first, endpointName, modelVersion, channels, train.length);
   await served(first, endpointName, modelVersion, artifact);
-  const scored = await Promise.all(validation.slice(0, ENOUGH).map((row) => score(first, endpointName, row)));
+  const map = labelMapOf({ labels: first.labels.map((name) => ({ name })) });
+  const scored = await Promise.all(validation.slice(0, ENOUGH).map((row) => score(first, endpointName, map, row)));
   const temperature = fitTemperature(scored);
   return { endpointName, modelVersion, temperature, validation: measured(scored, temperature) };
 }
@@ -70,7 +71,12 @@ function randomFrom(version: string): () => number {
 }
 
 /** What the model says about a row, before calibration. */
-async function score(first: FirstModel, endpoint: string, { text, label }: LabelledText): Promise<LabelledPrediction> {
+async function score(
+  first: FirstModel,
+  endpoint: string,
+  map: LabelMap,
+  { text, label }: LabelledText,
+): Promise<LabelledPrediction> {
   const family = familyOf("blazingtext");
   const body = Buffer.from(family.request(text, undefined, first.labels));
   const { Body } = await call(first, "InvokeEndpoint", {
@@ -79,7 +85,6 @@ async function score(first: FirstModel, endpoint: string, { text, label }: Label
     ContentType: family.contentType,
   });
   const answer = Buffer.from(Body as Uint8Array).toString("utf8");
-  const map = labelMapOf({ labels: first.labels.map((name) => ({ name })) });
   return { probabilities: readable(() => usablePrediction(map, family.response(answer, map.names), 1)), label };
 }
 

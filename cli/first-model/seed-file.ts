@@ -1,10 +1,8 @@
-import { readFileSync } from "node:fs";
 import { setImmediate } from "node:timers/promises";
 import type { Flow } from "../../functions/domain/flows/flow.ts";
-import { keptJson } from "../../functions/domain/flows/json-text.ts";
 import { labelMapOf } from "../../functions/domain/flows/label-map.ts";
 import { textOf } from "../../functions/domain/flows/model-input.ts";
-import { decodeText, NotText } from "../../infra/text-file.ts";
+import { contentOf, objectIn } from "../input-file.ts";
 import { StartRefused } from "@second-look/emulator";
 
 /** One labelled example as the model reads it. */
@@ -30,7 +28,7 @@ export async function readSeed(
   now: () => number = () => performance.now(),
 ): Promise<SeedRow[]> {
   const rows: SeedRow[] = [];
-  const lines = contentOf(file).trimEnd().split(/\r?\n/);
+  const lines = contentOf("seed file", file).trimEnd().split(/\r?\n/);
   const breathe = pace((at) => tell(`Read ${at} of ${lines.length} labelled lines …`), now);
   for (const [index, line] of lines.entries()) {
     await breathe(index);
@@ -58,15 +56,6 @@ function pace(say: (at: number) => void, now: () => number): (at: number) => Pro
   };
 }
 
-function contentOf(file: string): string {
-  try {
-    return decodeText(readFileSync(file));
-  } catch (error) {
-    if (error instanceof NotText) throw new StartRefused(`The seed file ${file} ${error.message}.`);
-    throw new StartRefused(`Cannot read the seed file ${file}.`);
-  }
-}
-
 /** What the flow calls a label today; undefined where it was retired. One that it never heard of is more likely a slip. */
 function labelToday(label: string, flow: Flow): string | undefined {
   const { currentOf, retired } = labelMapOf(flow);
@@ -77,7 +66,7 @@ function labelToday(label: string, flow: Flow): string | undefined {
 
 /** Undefined for a label that the flow has retired. */
 async function rowOf(line: string, flow: Flow): Promise<SeedRow | undefined> {
-  const row = parsed(line);
+  const row = objectIn(line);
   if (isManifest(row)) return manifestRow(row, flow);
   const label = row["label"];
   if (typeof label !== "string") throw new Error(`"label" must be a string`);
@@ -85,22 +74,8 @@ async function rowOf(line: string, flow: Flow): Promise<SeedRow | undefined> {
   return current === undefined ? undefined : { text: await textOf(flow, itemOf(row)), label: current };
 }
 
-function parsed(line: string): Record<string, unknown> {
-  const value = valueOf(line);
-  if (typeof value !== "object" || value === null || Array.isArray(value)) throw new Error("it is not a JSON object");
-  return value as Record<string, unknown>;
-}
-
-function valueOf(line: string): unknown {
-  try {
-    return keptJson(line);
-  } catch (error) {
-    throw error instanceof SyntaxError ? new Error("it is not JSON") : error;
-  }
-}
-
 /** `{"source", "<attribute>": …, "<attribute>-metadata": {"class-name": …}}`, as Ground Truth and feedback have it. */
-function isManifest(row: Record<string, unknown>): boolean {
+function isManifest(row: Readonly<Record<string, unknown>>): boolean {
   return typeof row["source"] === "string" && row["label"] === undefined && row["item"] === undefined;
 }
 
@@ -108,7 +83,7 @@ function isManifest(row: Record<string, unknown>): boolean {
  * The class's name is the label; in a manifest's attribute itself stands a number. The source is the model's text already.
  * @throws {Error} where the line names no label, or labels by several attributes and none of them is the flow's.
  */
-function manifestRow(row: Record<string, unknown>, flow: Flow): SeedRow | undefined {
+function manifestRow(row: Readonly<Record<string, unknown>>, flow: Flow): SeedRow | undefined {
   const named = Object.entries(row).filter(([name]) => name.endsWith("-metadata"));
   const own = named.find(([name]) => name === `${flow.name}-metadata`) ?? (named.length === 1 ? named[0] : undefined);
   const label = (own?.[1] as { "class-name"?: unknown } | null | undefined)?.["class-name"];
@@ -117,7 +92,7 @@ function manifestRow(row: Record<string, unknown>, flow: Flow): SeedRow | undefi
   return current === undefined ? undefined : { text: row["source"] as string, label: current };
 }
 
-function itemOf({ item, text }: Record<string, unknown>): Readonly<Record<string, unknown>> {
+function itemOf({ item, text }: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
   if (typeof item === "object" && item !== null) return item as Record<string, unknown>;
   if (typeof text === "string") return { text };
   throw new Error(`"item" must be an object, or "text" a string`);
