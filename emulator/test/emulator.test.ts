@@ -49,7 +49,7 @@ test("another one on the same folder or port is refused, with what to do instead
   expect(await readdir(join(elsewhere.directory, "state"))).toContain("SEALED.json");
 });
 
-test("a deployment before the opening schedules nothing: nobody would stop it", async () => {
+test("a deployment before the opening or after the end schedules nothing: nobody would stop it", async () => {
   const clock = new ManualClock();
   const unopened = await startEmulator({ ...options, directory: join(directory, "unopened"), clock });
   const after = vi.spyOn(clock, "after");
@@ -58,4 +58,7 @@ test("a deployment before the opening schedules nothing: nobody would stop it", 
   await unopened.open();
   expect(after).toHaveBeenCalled();
   await unopened.stop();
+  after.mockClear();
+  unopened.redeploy({});
+  expect(after).not.toHaveBeenCalled();
 });
