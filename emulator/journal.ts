@@ -1,6 +1,6 @@
-import type { BatchOperation, ClassicLevel } from "classic-level";
+import type { BatchOperation } from "classic-level";
+import type { Level } from "./store/store.ts";
 
-export type Level = ClassicLevel<string, unknown>;
 export type Operation = BatchOperation<Level, string, unknown>;
 
 /**

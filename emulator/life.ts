@@ -17,7 +17,7 @@ import type { Api, Front } from "./wire/front.ts";
 /** Messages of one queue that are worked on at once: as many batches. */
 const BATCHES_AT_ONCE = 4;
 
-export type LifeOptions = ServicesOptions & {
+type LifeOptions = ServicesOptions & {
   /** The stack's name. */
   readonly stack: string;
   readonly site: ((parts: SiteParts) => Promise<Site>) | undefined;

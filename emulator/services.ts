@@ -1,5 +1,4 @@
 import { join } from "node:path";
-import type { ClassicLevel } from "classic-level";
 import type { Clock } from "./clock.ts";
 import { createDynamo } from "./dynamodb/service.ts";
 import { createEvents, type Events } from "./events/service.ts";
@@ -15,6 +14,7 @@ import { createSecrets } from "./secrets/service.ts";
 import type { Input, Output, Service } from "./service.ts";
 import { createSqs, type Sqs } from "./sqs/service.ts";
 import { createStates, type StatesService } from "./states/service.ts";
+import type { Level } from "./store/store.ts";
 import type { Resolved } from "./template/model.ts";
 import type { Identities } from "./wire/identities.ts";
 
@@ -28,7 +28,7 @@ export type ServicesOptions = {
   readonly isKnown: boolean;
   /** Hears that the disk is full. */
   readonly onFull: () => void;
-  readonly level: ClassicLevel<string, unknown>;
+  readonly level: Level;
   readonly clock: Clock;
   readonly url: string;
   readonly identities: Identities;

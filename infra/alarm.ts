@@ -57,7 +57,7 @@ export function alarmTopic(scope: Construct): Topic {
   return topic;
 }
 
-export type Ours = (metricName: MetricName, dimensions?: Readonly<Record<string, string>>) => Metric;
+type Ours = (metricName: MetricName, dimensions?: Readonly<Record<string, string>>) => Metric;
 
 /** The metrics that our functions publish in the stack's namespace. */
 export const oursIn =

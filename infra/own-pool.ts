@@ -15,7 +15,7 @@ import { acknowledge } from "./acknowledge.ts";
 import { DATA } from "./retention.ts";
 
 /** A pool, its sign-in domain, its resource server, and the groups that count for every flow: all that stacks can share. */
-export type OwnPool = {
+type OwnPool = {
   readonly pool: UserPool;
   readonly signInUrl: string;
   readonly server: UserPoolResourceServer;

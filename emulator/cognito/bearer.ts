@@ -1,6 +1,8 @@
-import type { InLanguages } from "./sign-in/words.ts";
 import { createHash } from "node:crypto";
 import type { JWTPayload } from "jose";
+
+/** A text in every language of the sign-in page. */
+export type InLanguages = Readonly<Record<"en" | "de", string>>;
 
 /** Somebody in the user pool. */
 export type Person = { readonly name: string; readonly groups: readonly string[] };

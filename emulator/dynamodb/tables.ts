@@ -1,9 +1,8 @@
 import type { CreateTableCommandInput } from "@aws-sdk/client-dynamodb";
-import type { Clock } from "../clock.ts";
 import type { Item, TableDescription } from "./dynalite.ts";
 import { indexesOf, indexEntry } from "./indexes.ts";
 import { asDamage } from "../store/damage.ts";
-import { closeStore, type Level, openStore } from "../store/store.ts";
+import { closeStore, type Level, openStore, type StoreOptions } from "../store/store.ts";
 import { describe, reconcile } from "./schema.ts";
 
 export type Items = ReturnType<typeof itemsAt>;
@@ -18,15 +17,7 @@ export type Table = {
   readonly indexes: ReadonlyMap<string, Items>;
 };
 
-export type DynamoOptions = {
-  readonly directory: string;
-  /** The folder was written before: what is missing in it is lost, not new. */
-  readonly isKnown?: boolean;
-  readonly clock: Clock;
-  readonly tables: readonly CreateTableCommandInput[];
-  /** Hears that the disk is full: from then on every write is refused. */
-  readonly onFull?: () => void;
-};
+export type DynamoOptions = StoreOptions & { readonly tables: readonly CreateTableCommandInput[] };
 
 /** The tables on disk. An item and all its index entries change in one atomic batch, or not at all. */
 export class Tables {

@@ -1,12 +1,10 @@
-import type { ClassicLevel } from "classic-level";
 import { monotonicFactory } from "ulid";
 import { arn } from "../account.ts";
 import type { Clock } from "../clock.ts";
 import { onlyKnown } from "../input.ts";
 import { type Input, notSupported, type Output, type Service } from "../service.ts";
 import { BUS, busIn, checked, entriesIn, type Event, type Refusal } from "./entries.ts";
-
-type Level = ClassicLevel<string, unknown>;
+import type { Level } from "../store/store.ts";
 
 /** An event that was put, and its bus. */
 export type Recorded = { readonly bus: string; readonly event: Event };

@@ -1,24 +1,16 @@
 import { existsSync } from "node:fs";
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
-import type { Clock } from "../clock.ts";
 import { onlyKnown, requiredText, textOf } from "../input.ts";
 import { type Input, notSupported, type Output, type Service } from "../service.ts";
 import { StoreDamaged } from "../store/damage.ts";
 import { isDiskFull } from "../store/disk-full.ts";
+import type { StoreOptions } from "../store/store.ts";
 import { Bucket } from "./bucket.ts";
 import { invalidArgument, noSuchBucket } from "./errors.ts";
 import { list } from "./list.ts";
 
-export type S3Options = {
-  readonly directory: string;
-  /** The folder was written before: a bucket that is missing in it is lost, not new. */
-  readonly isKnown?: boolean;
-  readonly clock: Clock;
-  readonly buckets: readonly string[];
-  /** Hears that the disk is full. */
-  readonly onFull?: () => void;
-};
+export type S3Options = StoreOptions & { readonly buckets: readonly string[] };
 
 type Action = {
   readonly parameters: ReadonlySet<string>;

@@ -6,7 +6,7 @@ import { type Input, notSupported, type Output } from "../service.ts";
 import { existing, invalidParameter, missing } from "./errors.ts";
 import type { Models } from "./models.ts";
 import { nameIn, seconds } from "./requests.ts";
-import type { Level } from "./training-jobs.ts";
+import type { Level } from "../store/store.ts";
 
 /** What is on disk of an endpoint configuration. */
 type Config = { readonly name: string; readonly request: Input; readonly created: number };

@@ -8,7 +8,7 @@ import { existing, missing } from "./errors.ts";
 import type { Models } from "./models.ts";
 import { Objects } from "./objects.ts";
 import { nameIn } from "./requests.ts";
-import type { Level } from "./training-jobs.ts";
+import type { Level } from "../store/store.ts";
 import { Variant } from "./variant.ts";
 
 /** What endpoints are built from. */

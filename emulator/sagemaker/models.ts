@@ -5,7 +5,7 @@ import { isRecord, onlyKnown, requiredText } from "../input.ts";
 import { type Input, notSupported, type Output } from "../service.ts";
 import { existing, invalidParameter, missing } from "./errors.ts";
 import { isBlazingText, nameIn, placeIn, type Place, seconds, structureIn } from "./requests.ts";
-import type { Level } from "./training-jobs.ts";
+import type { Level } from "../store/store.ts";
 
 /** What is on disk of a model. */
 type Model = { readonly name: string; readonly request: Input; readonly created: number };

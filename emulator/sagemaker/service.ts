@@ -8,7 +8,8 @@ import { invalidParameter, modelError, notServing } from "./errors.ts";
 import { modelArn, Models } from "./models.ts";
 import { nameIn } from "./requests.ts";
 import { trainingJobArn } from "./training-job.ts";
-import { type Level, TrainingJobs } from "./training-jobs.ts";
+import type { Level } from "../store/store.ts";
+import { TrainingJobs } from "./training-jobs.ts";
 
 export type SageMakerOptions = {
   readonly level: Level;

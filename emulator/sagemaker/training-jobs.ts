@@ -1,4 +1,3 @@
-import type { ClassicLevel } from "classic-level";
 import type { Clock } from "../clock.ts";
 import { KeyLock } from "../key-lock.ts";
 import { onlyKnown } from "../input.ts";
@@ -14,10 +13,9 @@ import {
   type TrainingJob,
   trainingJobArn,
 } from "./training-job.ts";
+import type { Level } from "../store/store.ts";
 import { trainingRequest } from "./training-request.ts";
 import { failureReason, runTraining } from "./training-run.ts";
-
-export type Level = ClassicLevel<string, unknown>;
 
 /**
  * Training jobs. One trains at a time, the others wait as `Starting`. A job that was under way when the process ended

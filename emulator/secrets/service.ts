@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import type { ClassicLevel } from "classic-level";
+import type { Level } from "../store/store.ts";
 import { onlyKnown, requiredText } from "../input.ts";
 import { AwsError, type Input, notSupported, type Output, type Service } from "../service.ts";
 import { password, type PasswordOptions } from "./password.ts";
@@ -12,7 +12,7 @@ export type SecretDefinition = {
 };
 
 export type SecretsOptions = {
-  readonly level: ClassicLevel<string, unknown>;
+  readonly level: Level;
   readonly secrets: readonly SecretDefinition[];
 };
 type Stored = { readonly value: string; readonly version: string };

@@ -1,6 +1,7 @@
 import { randomBytes, randomUUID } from "node:crypto";
 import type { Clock } from "../clock.ts";
-import type { Journal, Level, Operation } from "../journal.ts";
+import type { Journal, Operation } from "../journal.ts";
+import type { Level } from "../store/store.ts";
 import { Arrivals } from "./arrivals.ts";
 import { type Message, parseHandle, type Placed } from "./message.ts";
 import { Messages } from "./messages.ts";

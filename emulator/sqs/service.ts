@@ -1,7 +1,8 @@
 import { arn } from "../account.ts";
 import type { Clock } from "../clock.ts";
 import { listOf } from "../input.ts";
-import { Journal, type Level } from "../journal.ts";
+import { Journal } from "../journal.ts";
+import type { Level } from "../store/store.ts";
 import { AwsError, type Caller, type Input, notSupported, type Output, type Service } from "../service.ts";
 import { handleOf, md5, parseHandle, type Placed, systemAttributes } from "./message.ts";
 import { Queue, type QueueDefinition } from "./queue.ts";

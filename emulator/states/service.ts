@@ -10,7 +10,7 @@ import { ExpressExecutions } from "./engine/express.ts";
 import { StandardExecutions } from "./engine/standard.ts";
 import { ownerOf, Tokens } from "./engine/tokens.ts";
 import { Store } from "./journal/store.ts";
-import type { Level } from "../journal.ts";
+import type { Level } from "../store/store.ts";
 import { Expressions } from "./language/expressions.ts";
 
 export type { MachineDefinition } from "./definition/machine.ts";

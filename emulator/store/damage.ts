@@ -23,7 +23,7 @@ export function asDamage(error: unknown, directory: string): unknown {
 export const SEAL = "SEALED.json";
 
 /** The sizes of a store's files, in bytes. */
-export type Sizes = Readonly<Record<string, number>>;
+type Sizes = Readonly<Record<string, number>>;
 
 /** What ends every table of LevelDB. */
 const TABLE_END = Buffer.from("57fb808b247547db", "hex");

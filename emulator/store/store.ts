@@ -1,10 +1,21 @@
 import { existsSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { ClassicLevel } from "classic-level";
+import type { Clock } from "../clock.ts";
 import { DiskFull, endWhenFull, hasEnded, isDiskFull } from "./disk-full.ts";
 import { asDamage, refuseDamage, SEAL, sizesOf, StoreDamaged } from "./damage.ts";
 
 export type Level = ClassicLevel<string, unknown>;
+
+/** What a service that keeps its data in a folder of its own is opened with. */
+export type StoreOptions = {
+  readonly directory: string;
+  /** The folder was written before: what is missing in it is lost, not new. */
+  readonly isKnown?: boolean;
+  readonly clock: Clock;
+  /** Hears that the disk is full: from then on every write to a store of LevelDB is refused. */
+  readonly onFull?: () => void;
+};
 
 /** A key outside all sublevels. */
 const MADE = "made";

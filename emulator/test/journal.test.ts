@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { ManualClock } from "../clock.ts";
-import { Journal, type Level, type Operation } from "../journal.ts";
+import { Journal, type Operation } from "../journal.ts";
+import type { Level } from "../store/store.ts";
 import { createSqs } from "../sqs/service.ts";
 import { DEAD, JOBS } from "./sqs/fixture.ts";
 import { Bench, machine, setUp, temporaryLevel } from "./states/harness.ts";

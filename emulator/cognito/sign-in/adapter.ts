@@ -1,7 +1,6 @@
-import type { ClassicLevel } from "classic-level";
 import type { Adapter, Stored } from "oidc-provider";
+import type { Level } from "../../store/store.ts";
 
-type Level = ClassicLevel<string, unknown>;
 /** Milliseconds since the epoch; the provider counts by the host's time. */
 type Kept = { readonly payload: Stored; readonly expiresAt?: number };
 type Kind = "Session" | (string & {});

@@ -1,4 +1,4 @@
-import type { ClassicLevel } from "classic-level";
+import type { Level } from "../../store/store.ts";
 import type { Clock } from "../../clock.ts";
 import type { Account } from "../bearer.ts";
 import type { Identity } from "../identity.ts";
@@ -8,7 +8,7 @@ export type SignInOptions = {
   /** Whose key signs, and whose name tokens carry. */
   readonly identity: Pick<Identity, "issuer" | "signingKey">;
   /** The system's database: sessions survive a restart. */
-  readonly level: ClassicLevel<string, unknown>;
+  readonly level: Level;
   /** The time in access tokens. Sessions and codes last by the host's time. */
   readonly clock: Clock;
   /** The id of the page's client. */

@@ -1,9 +1,9 @@
-/** The languages of the sign-in page. */
-const LANGUAGES = ["en", "de"] as const;
-export type Language = (typeof LANGUAGES)[number];
+import type { InLanguages } from "../bearer.ts";
 
-/** A text in every language. */
-export type InLanguages = Readonly<Record<Language, string>>;
+export type Language = keyof InLanguages;
+
+/** The languages of the sign-in page. */
+const LANGUAGES: readonly string[] = ["en", "de"] satisfies readonly Language[];
 
 /** Every text of the sign-in page but the duties of accounts. */
 export const WORDS = {
@@ -23,7 +23,7 @@ export const WORDS = {
   },
 } as const satisfies Readonly<Record<string, InLanguages>>;
 
-const isLanguage = (tag: string): tag is Language => (LANGUAGES as readonly string[]).includes(tag);
+const isLanguage = (tag: string): tag is Language => LANGUAGES.includes(tag);
 
 /** The first language of an `Accept-Language` header that there is; browsers send the preferred one first. */
 export function languageOf(header: string | undefined): Language {

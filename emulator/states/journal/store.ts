@@ -2,7 +2,8 @@ import { createHash } from "node:crypto";
 import type { MachineDefinition } from "../definition/machine.ts";
 import type { Frame } from "./frame.ts";
 import type { EventRecord, ExecutionRecord, Status } from "./records.ts";
-import { Journal, type Level, type Operation } from "../../journal.ts";
+import { Journal, type Operation } from "../../journal.ts";
+import type { Level } from "../../store/store.ts";
 
 /** Neither the ARN of an execution nor the path of a branch can contain it. */
 const SEPARATOR = "#";
