@@ -40,6 +40,8 @@ export type Services = {
   /** Each refuses what the template's roles do not allow. */
   readonly all: readonly Service[];
   readonly lambda: Service;
+  /** How many functions work at the moment; see `LambdaService`. */
+  atWork(): number;
   readonly s3: Service;
   readonly sagemaker: Service;
   readonly sqs: Sqs;
@@ -90,6 +92,7 @@ export async function createServices(options: ServicesOptions): Promise<Services
   return {
     all: [...byName.values()],
     lambda: byName.get(lambda.name) ?? lambda,
+    atWork: () => lambda.atWork(),
     s3,
     sagemaker,
     sqs,

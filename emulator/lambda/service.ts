@@ -32,6 +32,11 @@ const LARGEST_PAYLOAD = 6 * 1024 * 1024;
 export interface LambdaService extends Service {
   /** New calls run functions as they are defined here; calls under way end as they began. No function comes or goes. */
   replaceFunctions(functions: readonly FunctionDefinition[]): void;
+  /**
+   * How many events functions have in hand, those that nobody waits for too. They take real time, whatever the clock says,
+   * and have time limits on it: time that a test lets pass meanwhile would run away from them.
+   */
+  atWork(): number;
 }
 
 /**
@@ -51,7 +56,12 @@ export function createLambda(options: LambdaOptions): LambdaService {
     leaving.add(before.pool);
     void before.pool.drain().then(() => leaving.delete(before.pool));
   };
+  let working = 0;
   const run = async (name: string, event: string, patient: boolean): Promise<Outcome> => {
+    working += 1;
+    return ran(name, event, patient).finally(() => (working -= 1));
+  };
+  const ran = async (name: string, event: string, patient: boolean): Promise<Outcome> => {
     const { definition, pool } = pools.get(name)!;
     const job: Job = { requestId: randomUUID(), event, ahead: () => aheadOf(options.clock) };
     const outcome = checkSize(await pool.run(job, patient));
@@ -77,6 +87,7 @@ export function createLambda(options: LambdaOptions): LambdaService {
     },
     resourcesOf: (_action, input) => [parseFunctionName(input.FunctionName).arn],
     replaceFunctions: (functions) => functions.forEach(replace),
+    atWork: () => working,
     async stop() {
       asynchronous.stop();
       await Promise.all([...[...pools.values()].map(({ pool }) => pool), ...leaving].map((pool) => pool.end()));

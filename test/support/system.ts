@@ -10,7 +10,6 @@ import { DataFolder } from "../../cli/data-folder.ts";
 import { pruneUnused } from "../../cli/build/put-in-place.ts";
 import type { PageFiles } from "../../cli/page/front-door.ts";
 import { identityOf, startSystem, type System } from "../../cli/system.ts";
-import { functionsAtWork } from "./at-work.ts";
 
 export type FlowName =
   | "renamed"
@@ -122,7 +121,7 @@ export async function run(
     ...(clock && { clock }),
     ...(page && { page }),
   });
-  const atWork = functionsAtWork(system);
+  const atWork = (): number => system.services.atWork();
   // A function works in real time, and the task that waits for it has a time limit of the clock's.
   if (clock instanceof ManualClock) clock.holdWhile(() => atWork() > 0);
   await system.open();
