@@ -6,7 +6,7 @@ import type { Changes } from "./change.ts";
 
 /** The policy as lines: deployed, proven, recommended and the difference, and what was changed last. */
 export function policyLines(policy: PolicyAnswer): string[] {
-  const { deployed, live, thresholds, promise, certified, missing, breaker, version, history } = policy;
+  const { deployed, live, thresholds, promise, ever, certified, missing, breaker, version, history } = policy;
   return [
     automationLine(live),
     `Model: ${live.model ?? "none serves; every decision goes to people"}`,
@@ -22,6 +22,7 @@ export function policyLines(policy: PolicyAnswer): string[] {
     ),
     ...(certified === undefined ? [] : [`  ${certified.says}`]),
     ...missing.map((sentence) => `  ${sentence}`),
+    `Ever: ${ever.holds ? "yes" : "no"}. ${ever.says}`,
     "",
     ...recommendedLines(policy),
     `Breaker: ${breaker.fired ? "fired" : "quiet"} after ${breaker.seen} audits${breaker.models.length === 0 ? "" : ` of ${breaker.models.join(", ")}`}${breaker.typicalDelay === undefined ? "" : `; it detects twice the target after about ${breaker.typicalDelay}`}.`,

@@ -26,8 +26,8 @@ export const VARIABLES = {
     "REVIEW_TIMEOUT_MINUTES",
     "ESCALATION_TIMEOUT_MINUTES",
   ],
-  "evaluate-candidate": ["DECISION_TABLE", "FEEDBACK_BUCKET", "TARGET_ERROR_RATE"],
-  "certify-champion": ["DECISION_TABLE", "FEEDBACK_BUCKET", "ENDPOINT_NAME", "TARGET_ERROR_RATE"],
+  "evaluate-candidate": ["DECISION_TABLE", "FEEDBACK_BUCKET", "TARGET_ERROR_RATE", "PARAMETERS"],
+  "certify-champion": ["DECISION_TABLE", "FEEDBACK_BUCKET", "ENDPOINT_NAME", "TARGET_ERROR_RATE", "PARAMETERS"],
   "promote-model": ["DECISION_TABLE"],
   "ops-api": [
     "DECISION_TABLE",

@@ -29,6 +29,9 @@ export type Code =
   | "side-over"
   | "certified"
   | "recommended"
+  | "ever-holds"
+  | "ever-open"
+  | "ever-begins"
   | "alarm"
   // What decided about a candidate.
   | "first-model"

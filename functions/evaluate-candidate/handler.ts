@@ -1,5 +1,6 @@
 import { flow, requiredNumber } from "../adapters/runtime.ts";
 import { auditAnswersIn, storedCursor, storeLastMeasurement } from "../adapters/training.ts";
+import { deployed } from "../adapters/deployed.ts";
 import { storedLive } from "../adapters/records.ts";
 import { probabilitiesFor } from "../adapters/endpoint.ts";
 import { textAt } from "../adapters/objects.ts";
@@ -10,6 +11,8 @@ import { type TrainingData, trainingDataSchema } from "../domain/learning/traini
 import { certifiedThresholds, isUnmeasured, thresholdInForce } from "../domain/learning/certified-thresholds.ts";
 import type { Live, Serving } from "../domain/models/live.ts";
 import { type LabelMap, labelMapOf } from "../domain/flows/label-map.ts";
+import { inForceOf } from "../domain/policy/policy-view.ts";
+import { beginEver } from "../domain/statistics/ever.ts";
 import { checkUsable, MalformedPrediction, type RawProbabilities } from "../domain/models/prediction.ts";
 import { compareOn, fitOn, type HeldBackFit, heldBackOf } from "./held-back.ts";
 import { writeReport } from "./report.ts";
@@ -122,7 +125,9 @@ function servingOf(
 ): Serving {
   const now = new Date().toISOString();
   const certified = promote ? certifiedThresholds(certification, now) : { certified: {} };
-  return { endpoint, modelVersion: version, temperature, ...certified };
+  const serving = { endpoint, modelVersion: version, temperature, ...certified };
+  const ever = beginEver(inForceOf(deployed(), serving), now);
+  return { ...serving, ...(ever && { ever }) };
 }
 
 async function trainingData(version: string): Promise<TrainingData> {

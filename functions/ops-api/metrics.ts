@@ -8,7 +8,7 @@ import { faultsOf } from "../domain/flows/item-schema.ts";
 import { metricsOf } from "../domain/metrics/metrics.ts";
 import { periodTo } from "../domain/metrics/period.ts";
 import { type HttpHandler, json } from "../http/http.ts";
-import { deployed } from "./policy.ts";
+import { deployed } from "../adapters/deployed.ts";
 import { operatorOf } from "./operator.ts";
 
 const querySchema = z.strictObject({ days: z.coerce.number().int().min(1).max(90).default(30) });

@@ -1,4 +1,5 @@
-import { applications, cacheFor, flow, mapConcurrently, required } from "../adapters/runtime.ts";
+import { applications, cacheFor, flow, mapConcurrently } from "../adapters/runtime.ts";
+import { deployed } from "../adapters/deployed.ts";
 import { decisionsOf } from "../adapters/decisions.ts";
 import { currentLive, keepHistory, storedHistory } from "../adapters/records.ts";
 import { review } from "../adapters/reviews.ts";
@@ -7,7 +8,7 @@ import { type DecisionRow, reviewsOf } from "../domain/decisions/decision.ts";
 import { decisionToday } from "../domain/decisions/decision-today.ts";
 import { labelMapOf } from "../domain/flows/label-map.ts";
 import { policyChangeSchema, recordedIn, withChange } from "../domain/policy/history.ts";
-import { deployedFrom, type Deployed, type Texts, textsOf } from "../domain/policy/policy.ts";
+import { textsOf } from "../domain/policy/policy.ts";
 import { versionOf } from "../domain/policy/version.ts";
 import { thresholdsOf } from "../domain/policy/thresholds.ts";
 import type { Live } from "../domain/models/live.ts";
@@ -26,9 +27,6 @@ const AT_ONCE = 16;
 const SHOWN = 20;
 /** How long rules that are tried may take over all of them: the call has 29 seconds. */
 const MOST_RULES_MS = 8000;
-
-/** What ops can change, as it is deployed. */
-export const deployed = (): Deployed => deployedFrom(JSON.parse(required("PARAMETERS")) as Texts);
 
 /** What is deployed, what is proven of it, what is recommended and what it would have meant, and what is missing. */
 export const getPolicy: HttpHandler = async (event) => {

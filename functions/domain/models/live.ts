@@ -3,6 +3,7 @@ import { codedSchema } from "../coded.ts";
 import { outcomeSchema } from "../decisions/outcome.ts";
 import type { LabelMap } from "../flows/label-map.ts";
 import type { Certificate } from "../statistics/certificate.ts";
+import { everSchema } from "../statistics/ever.ts";
 
 const certificationSchema = z.object({
   /** Audits that it rests on; a looser one is looked for when they have grown by half. */
@@ -27,6 +28,8 @@ const servingSchema = z.object({
   certified: z.object({ approve: z.number().optional(), reject: z.number().optional() }).default({}),
   /** When and on what the thresholds were certified. */
   certification: certificationSchema.optional(),
+  /** What the seal "ever" has counted of this model. A model that comes back begins anew. */
+  ever: everSchema.optional(),
 });
 export type Serving = z.infer<typeof servingSchema>;
 

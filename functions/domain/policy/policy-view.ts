@@ -2,15 +2,17 @@ import * as z from "zod";
 import { automationViewOf, automationViewSchema } from "./automation.ts";
 import { certifiedViewOf, certifiedViewSchema } from "./certified-view.ts";
 import { type Coded, coded, codedSchema } from "../coded.ts";
+import { everViewOf, everViewSchema } from "./ever-view.ts";
 import { type Deployed, deployedSchema } from "./policy.ts";
 import { percent } from "../percent.ts";
-import type { Live } from "../models/live.ts";
+import type { Live, Serving } from "../models/live.ts";
 import { uncheckedReason } from "../models/unchecked.ts";
 import { shareSchema } from "../metrics/view.ts";
 import type { Outcome } from "../decisions/outcome.ts";
 import { type ByOutcome, effectiveThreshold, type RoutingPolicy } from "../decisions/routing.ts";
 import { typicalDelay } from "../statistics/detector.ts";
 import { DELTA, refuse, TEST_DELTA } from "../statistics/certificate.ts";
+import type { InForce } from "../statistics/ever.ts";
 import { badSides, type CertifiedSides } from "../statistics/sides.ts";
 import { checkPromise } from "../statistics/promise.ts";
 import { STARTS } from "../statistics/certification.ts";
@@ -66,6 +68,7 @@ export const policyViewSchema = z
         .array(z.object({ says: z.string(), coded: codedSchema }))
         .describe("Outcomes that alone are over the target, by the whole of the 95 % interval"),
     }),
+    ever: everViewSchema,
     recommended: z
       .object({
         ...deployedSchema.pick({ AutoApproveThreshold: true, AutoRejectThreshold: true }).shape,
@@ -102,6 +105,22 @@ export const policyViewSchema = z
   .meta({ id: "PolicyView" });
 export type PolicyView = z.infer<typeof policyViewSchema>;
 
+/** What the seal "ever" is about: the model that serves, at the thresholds that apply. */
+export function inForceOf(deployed: Deployed, live: Live | Serving): InForce {
+  const routing = routingOf(deployed, { automation: "on", ...live });
+  return {
+    endpoint: live.endpoint,
+    thresholds: effectiveOf(routing),
+    target: deployed.TargetErrorRate,
+    evidenceSince: "evidenceSince" in live ? live.evidenceSince : undefined,
+  };
+}
+
+const effectiveOf = (routing: RoutingPolicy): ByOutcome => ({
+  approve: effectiveThreshold(routing, "approve") ?? 1,
+  reject: effectiveThreshold(routing, "reject") ?? 1,
+});
+
 /** Deployed, live, proven and recommended, and what is missing for proof. */
 export function policyViewOf(deployed: Deployed, live: Live, breaker: Breaker | undefined): PolicyView {
   const routing = routingOf(deployed, live);
@@ -127,6 +146,7 @@ export function policyViewOf(deployed: Deployed, live: Live, breaker: Breaker | 
     },
     thresholds: { approve: threshold("approve"), reject: threshold("reject") },
     promise,
+    ever: everViewOf(live.ever, inForceOf(deployed, live)),
     ...(recommended !== undefined && { recommended }),
     ...(certified !== undefined && { certified }),
     missing: missing.map(({ says }) => says),
@@ -151,10 +171,7 @@ function thresholdOf(
 }
 
 function promiseOf(deployed: Deployed, live: Live, routing: RoutingPolicy): PolicyView["promise"] {
-  const effective = {
-    approve: effectiveThreshold(routing, "approve") ?? 1,
-    reject: effectiveThreshold(routing, "reject") ?? 1,
-  };
+  const effective = effectiveOf(routing);
   return { ...promisedOf(deployed, live, effective), warnings: warningsOf(live, effective) };
 }
 

@@ -4,12 +4,13 @@ import { type Live, NOTHING_LIVE } from "../../../functions/domain/models/live.t
 import type { Metrics } from "../../../functions/domain/metrics/view.ts";
 import type { PastChange } from "../../../functions/domain/policy/history.ts";
 import { type Deployed, textsOf } from "../../../functions/domain/policy/policy.ts";
-import { policyViewOf } from "../../../functions/domain/policy/policy-view.ts";
+import { inForceOf, policyViewOf } from "../../../functions/domain/policy/policy-view.ts";
 import { scenarioOf, simulateSchema } from "../../../functions/domain/policy/simulation.ts";
 import { thresholdsOf } from "../../../functions/domain/policy/thresholds.ts";
 import { TEST_DELTA } from "../../../functions/domain/statistics/certificate.ts";
 import { newDetector, observe } from "../../../functions/domain/statistics/detector.ts";
 import { certify } from "../../../functions/domain/statistics/certification.ts";
+import { beginEver, everAfter } from "../../../functions/domain/statistics/ever.ts";
 import { type RecordedDecision, replay } from "../../../functions/domain/statistics/replay.ts";
 import type { Breaker } from "../../../functions/domain/models/breaker.ts";
 import { DEFAULT_PARAMETERS } from "../rows.ts";
@@ -45,7 +46,7 @@ export function opsAnswers(scene: Scene = {}) {
   };
   const decisions =
     history === 0 ? [] : traffic({ seed, days: history, perDay, to: TODAY, policy, auditRate: deployed.AuditRate });
-  const live: Live = { ...(history === 0 ? NOTHING_LIVE : liveOn(decisions, deployed.TargetErrorRate)), ...change };
+  const live: Live = { ...(history === 0 ? NOTHING_LIVE : liveOn(decisions, deployed)), ...change };
   const view = {
     ...policyViewOf(deployed, live, watchOf(decisions, deployed, live)),
     version: "4be1c07d92a3",
@@ -92,16 +93,23 @@ function recordedOf(one: Decided): RecordedDecision {
   };
 }
 
-function liveOn(decisions: readonly Decided[], target: number): Live {
+/** When the model was promoted. */
+const SINCE = "2026-03-14T03:19:00.000Z";
+
+function liveOn(decisions: readonly Decided[], deployed: Deployed): Live {
+  const target = deployed.TargetErrorRate;
   const evidence = decisions
     .filter(isJudged)
     .map((one) => ({ ...one, decisionId: one.id, decidedAt: one.at, wrong: judgedWrong(one) }));
   const serving = { endpoint: "second-look-1", modelVersion: VERSION, temperature: 1.31 };
+  const certified = certifiedThresholds(certify(evidence, { target, delta: TEST_DELTA }), NOW);
+  const inForce = inForceOf(deployed, { ...serving, ...certified });
   return {
     ...NOTHING_LIVE,
     ...serving,
     version: 14,
-    ...certifiedThresholds(certify(evidence, { target, delta: TEST_DELTA }), NOW),
+    ...certified,
+    ever: everAfter(beginEver(inForce, SINCE), inForce, { evidence, openDay: TODAY, now: NOW }),
     previous: { ...serving, endpoint: "second-look-0", modelVersion: "v20260302T0300", certified: {} },
   };
 }

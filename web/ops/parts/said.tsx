@@ -1,7 +1,7 @@
 import type { Code, Coded } from "../../../functions/domain/coded.ts";
 import { o } from "../../strings/ops/index.ts";
 import type { Spoken } from "../../strings/ops/sentences.ts";
-import { inCount, inFull, inRoundShare } from "../format.ts";
+import { inCount, inDay, inFull, inRoundShare } from "../format.ts";
 
 type Props = { readonly text: string; readonly coded?: Coded | null | undefined };
 
@@ -25,6 +25,7 @@ function spokenOf({ figures }: Coded): Spoken {
     share: (name) => inRoundShare(number(name)),
     count: (name) => inCount(number(name)),
     number: (name) => inFull(number(name)),
+    day: (name) => inDay(String(figures[name])),
     word: (name) => String(figures[name]),
     has: (name) => figures[name] !== undefined,
     sentence: (name) => sayingOf({ code: String(figures[name]), figures }) ?? "",

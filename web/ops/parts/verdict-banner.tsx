@@ -19,6 +19,7 @@ export function VerdictBanner({ policy, metrics }: Props) {
       <h2 id="headline">{policy.promise.holds ? o.headline.certified(target) : o.headline.uncertified(target)}</h2>
       <p class="measured">{metrics && measured(metrics)}</p>
       <p class="promise">
+        <strong>{o.headline.certificate(policy.promise.holds)}</strong>{" "}
         <Said text={policy.promise.says} coded={policy.promise.coded} />
       </p>
       {policy.promise.warnings.map(({ says, coded }) => (
@@ -31,6 +32,9 @@ export function VerdictBanner({ policy, metrics }: Props) {
           <Said text={policy.certified.says} coded={policy.certified.coded} />
         </p>
       )}
+      <p class="promise">
+        <strong>{o.headline.ever(policy.ever.holds)}</strong> <Said text={policy.ever.says} coded={policy.ever.coded} />
+      </p>
       <Missing policy={policy} />
       <Recommended policy={policy} />
     </section>

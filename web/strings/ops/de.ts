@@ -28,6 +28,8 @@ export const de: OpsStrings = {
       `Gemessen: ${error} der automatischen Entscheidungen als falsch bewertet, in ${n} Audits. Das sind zu wenige, um zu sagen, ob das Ziel erreicht ist.`,
     unknown:
       "Die Fehlerquote automatischer Entscheidungen ist nicht bekannt: In diesem Zeitraum wurde kein Audit einer automatischen Entscheidung abgeschlossen.",
+    certificate: (holds) => (holds ? "Das Zertifikat gilt." : "Kein Zertifikat gilt."),
+    ever: (holds) => (holds ? "Das Siegel „jederzeit“ gilt." : "Das Siegel „jederzeit“ gilt nicht."),
     missing: "Was für ein Zertifikat fehlt",
     recommended: "Empfehlung: zertifizierte Schwellenwerte",
     isDeployed: "Die empfohlenen Schwellenwerte sind eingesetzt.",

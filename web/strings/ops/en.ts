@@ -27,6 +27,8 @@ export const en = {
     open: (error: string, n: string) =>
       `Measured: ${error} of automatic decisions judged wrong in ${n} audits. That is too few audits to say whether the target is met.`,
     unknown: "The error rate of automatic decisions is unknown: none of their audits closed in this period.",
+    certificate: (holds: boolean): string => (holds ? "The certificate holds." : "No certificate holds."),
+    ever: (holds: boolean): string => (holds ? "The seal “ever” holds." : "The seal “ever” does not hold."),
     missing: "Missing for a certificate",
     recommended: "Recommended: certified thresholds",
     isDeployed: "The recommended thresholds are deployed.",

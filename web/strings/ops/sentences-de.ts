@@ -79,6 +79,12 @@ export const sentences = {
     `Zertifiziert auf Grundlage von ${said.count("evidence")} Audits; ${said.count("above")} davon liegen bei ${said.number("threshold")} oder darüber, und von diesen wurden ${said.count("wrong")} als falsch bewertet.${side(said, "approve")}${side(said, "reject")} Das Zertifikat gilt, bis ${said.count("until")} Audits vorliegen und neu ausgewertet wird. Bei jeder täglichen Auswertung kann es strenger werden oder entfallen; eine Veränderung in den Audits, die Sicherung oder ein anderes Modell beendet es.`,
   recommended: (said) =>
     `Zertifiziert für ${said.share("target")} auf Grundlage von ${said.count("evidence")} Audits; ${said.count("above")} davon liegen beim Schwellenwert oder darüber.`,
+  "ever-holds": (said) =>
+    `Seit ${said.day("since")} hätte Ihre blinde Prüfung im Mittel weniger als ${said.share("target")} der automatischen Entscheidungen als falsch bewertet: ${said.count("audits")} Audits, davon ${said.count("wrong")} falsch. Die Wahrscheinlichkeit, dass irgendeine tägliche Auswertung dies von diesem Modell und diesen Schwellenwerten jemals zu Unrecht sagt, beträgt höchstens ${said.share("delta")}.`,
+  "ever-open": (said) =>
+    `Nicht für alle täglichen Auswertungen zugleich belegt: ${said.count("audits")} Audits automatischer Entscheidungen seit ${said.day("since")}, davon ${said.count("wrong")} falsch. Es braucht mindestens ${said.count("more")} weitere, alle als richtig bewertet.`,
+  "ever-begins": () =>
+    "Noch wird nichts gezählt: Die Zählung beginnt mit der nächsten täglichen Auswertung dieses Modells, dieser Schwellenwerte und dieses Ziels.",
   alarm: (said) =>
     `Audits zeigen, dass deutlich mehr als ${said.share("target")} der automatischen Entscheidungen falsch sind (erkannt nach ${said.count("audits")} Audits).`,
   "first-model": () => "Noch ist kein Modell im Einsatz: Der Kandidat ist das erste.",

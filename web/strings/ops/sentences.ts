@@ -5,6 +5,8 @@ export type Spoken = {
   share(name: string): string;
   count(name: string): string;
   number(name: string): string;
+  /** A day, from its ISO date. */
+  day(name: string): string;
   /** A word that people chose, or a code. */
   word(name: string): string;
   /** Whether the sentence has this figure: not every one has all of them. */
