@@ -26,8 +26,11 @@ const BENCHES: Readonly<
   },
   promise: {
     about:
-      "how often certificates are broken in 2,000 seeded worlds of each kind, what is in force through 60 nights in 200, and in 200 worlds each around a certificate",
-    load: async () => ({ run: async () => void (await (await import("./promise.ts")).run()) }),
+      "how often certificates are broken in 2,000 seeded worlds of each kind, what is in force through 60 nights in 200, in 200 worlds each around a certificate; how often the seal is given wrongly, and when it comes",
+    load: async () => {
+      const [{ run }, { runEver }] = await Promise.all([import("./promise.ts"), import("./ever.ts")]);
+      return { run: () => run().then(() => runEver()) };
+    },
   },
   statistics: {
     about: "time to certify on 100,000 labels and to simulate 100,000 decisions",
