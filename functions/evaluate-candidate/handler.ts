@@ -11,6 +11,7 @@ import { type TrainingData, trainingDataSchema } from "../domain/learning/traini
 import { certifiedThresholds, isUnmeasured, thresholdInForce } from "../domain/learning/certified-thresholds.ts";
 import type { Live, Serving } from "../domain/models/live.ts";
 import { type LabelMap, labelMapOf } from "../domain/flows/label-map.ts";
+import { everViewOf } from "../domain/policy/ever-view.ts";
 import { inForceOf } from "../domain/policy/policy-view.ts";
 import { beginEver } from "../domain/statistics/ever.ts";
 import { checkUsable, MalformedPrediction, type RawProbabilities } from "../domain/models/prediction.ts";
@@ -70,7 +71,8 @@ async function evaluate(
     inForce: thresholdInForce(live, target()),
     heldBack: unmeasured ? await compareOn(rows, heldBack, champion) : undefined,
   });
-  const parts = { asked, live, data, heldBack, champion: measured, candidate, verdict, target: target() };
+  const ever = everViewOf(live.ever, inForceOf(deployed(), live));
+  const parts = { asked, live, data, heldBack, champion: measured, ever, candidate, verdict, target: target() };
   return {
     promote: verdict.promote,
     reason: [...verdict.reasons, leftOutSays(data.leftOut)].filter(Boolean).join(" "),

@@ -1,3 +1,4 @@
+import type { EverView } from "../../policy/ever-view.ts";
 import type { Live } from "../../models/live.ts";
 import type { Certification } from "../../statistics/certificate.ts";
 import type { RiskPoint } from "../../statistics/curves.ts";
@@ -32,6 +33,8 @@ export type Card = {
   readonly openDay: string;
   readonly candidate: ModelOnAudits;
   readonly champion?: ModelOnAudits;
+  /** The champion's seal "ever". A candidate has none: it begins when the candidate serves. */
+  readonly ever?: Pick<EverView, "holds" | "says" | "coded">;
   readonly loss?: PairedLoss;
   readonly subgroups: readonly SubgroupFinding[];
 };
@@ -44,6 +47,7 @@ export type CardParts = {
   readonly data: TrainingData;
   readonly heldBack: { readonly temperature: number; readonly figures: HeldBackFigures };
   readonly champion: Measurement | undefined;
+  readonly ever: EverView;
   readonly candidate: Measurement;
   readonly verdict: Verdict;
   readonly target: number;
@@ -57,6 +61,7 @@ export function cardOf({
   data,
   heldBack,
   champion,
+  ever,
   candidate,
   verdict,
   target,
@@ -74,7 +79,7 @@ export function cardOf({
     heldBack: heldBack.figures,
     openDay: asked.openDay,
     candidate: onAudits(asked.version, heldBack.temperature, candidate),
-    ...(champion && { champion: onAudits(live.modelVersion ?? live.endpoint ?? "", live.temperature, champion) }),
+    ...(champion && { champion: onAudits(live.modelVersion ?? live.endpoint ?? "", live.temperature, champion), ever }),
     ...(verdict.loss && { loss: verdict.loss }),
     subgroups: verdict.subgroups,
   };

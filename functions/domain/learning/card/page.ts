@@ -60,7 +60,7 @@ ${leftOut.length === 0 ? "" : `<p>${escapeHtml(leftOutSays(leftOut) ?? "")}</p>`
 ${left === "" ? "" : `<p>The last objects that could not be read:</p><ul>${left}</ul>`}`;
 }
 
-function goodPart({ candidate, champion, heldBack, target, loss, openDay }: Card): string {
+function goodPart({ candidate, champion, ever, heldBack, target, loss, openDay }: Card): string {
   const models = champion === undefined ? [candidate] : [candidate, champion];
   const heads = ["", ...models.map(({ version }, at) => `${at === 0 ? "Candidate" : "Champion"} ${version}`)];
   const paired =
@@ -70,6 +70,7 @@ function goodPart({ candidate, champion, heldBack, target, loss, openDay }: Card
 <p>Both models answered the same audits of days before ${escapeHtml(openDay)}; later days are not closed. Intervals hold with 95 % confidence.</p>
 ${tableOf("On closed audits", heads, figureRows(models, target))}${paired ?? ""}
 <p>${escapeHtml(certificationSentence(candidate.certification))}</p>
+${ever === undefined ? "" : `<p>The champion's seal "ever" ${ever.holds ? "holds" : "does not hold"}. ${escapeHtml(ever.says)} For the candidate it begins when it serves.</p>`}
 ${heldBackTable(heldBack)}`;
 }
 
