@@ -6,6 +6,7 @@ import { certifiedThresholds } from "../../functions/domain/learning/certified-t
 import { TEST_DELTA } from "../../functions/domain/statistics/certificate.ts";
 import { certify } from "../../functions/domain/statistics/certification.ts";
 import { records } from "../unit/statistics/records.ts";
+import type { PolicyAnswer } from "../../functions/domain/policy/policy-answer.ts";
 import { ShiftedClock } from "../../cli/demo/shifted-clock.ts";
 import { type Answered, answered, type Lesson, lessons, retrain } from "../support/learning.ts";
 import { type Client, run, type Running } from "../support/system.ts";
@@ -104,6 +105,7 @@ test("a worse candidate is discarded, its endpoint goes, and the card says why",
     data: { answers: 40 },
     candidate: { figures: { audits: 60 } },
     champion: { figures: { audits: 60 } },
+    ever: { holds: false },
   });
   expect(card.candidate.figures.subgroups).toMatchObject([{ subgroup: "all", audits: 60 }]);
   const page = await running.system.call("s3", "GetObject", {
@@ -144,6 +146,37 @@ test("a certified champion stays against a candidate that could not be certified
     reasons: [expect.stringMatching(why)],
     coded: [{ code: "candidate-uncertified" }],
   });
+});
+
+test("the seal counts the audits of what serves, once their day has closed, and of nothing else", async () => {
+  const ever = async (): Promise<PolicyAnswer["ever"]> =>
+    ((await olga.call("GET /policy")).body as unknown as PolicyAnswer).ever;
+  running.system.redeploy({ AutoApproveThreshold: "0.5", AutoRejectThreshold: "0.5", MinNewLabels: "30" });
+  await answer(lessons(30, 1000), { drawn: true, wrong: true });
+  await answer(lessons(40));
+  expect(await learn()).toMatchObject({ status: "promoted" });
+  expect(await ever()).toMatchObject({ holds: false, audits: 0, wrong: 0 });
+
+  const nextDay = async (): Promise<void> => {
+    clock.skip(DAY);
+    olga = await running.as("ops");
+  };
+  await nextDay();
+  const today = new Date(clock.now()).toISOString();
+  await answer(lessons(140, 2000), { drawn: true, at: today, since: today });
+  running.system.redeploy({ MinNewLabels: "10000" });
+  await learn();
+  expect(await ever()).toMatchObject({ audits: 0 });
+  await nextDay();
+  for (const _look of ["first", "second"]) {
+    expect(await learn()).toMatchObject({ status: "stopped" });
+    expect(await ever()).toMatchObject({ holds: true, audits: 140 });
+  }
+
+  running.system.redeploy({ AutoApproveThreshold: "0.6" });
+  expect(await ever()).toMatchObject({ holds: false, coded: { code: "ever-begins" } });
+  await learn();
+  expect(await ever()).toMatchObject({ holds: false, audits: 0 });
 });
 
 test("a run that finds nothing new reads no answer again", async () => {

@@ -37,7 +37,9 @@ test("the figures that are looked at first are those of the API", async () => {
   const headline = await olga.page.locator(".headline").innerText();
   expect(headline).toContain("The deployed thresholds are certified for the target of 5%.");
   expect(headline).toContain(`${inPercent(pooled?.rate ?? 0)} (${inInterval(pooled!)})`);
-  expect(headline).toContain(olga.backEnd.answers.policy.promise.says);
+  const { promise, ever } = olga.backEnd.answers.policy;
+  expect(headline).toContain(`The certificate holds. ${promise.says}`);
+  expect(headline).toContain(`The seal “ever” does not hold. ${ever.says}`);
 });
 
 test("the table behind the human share has every day's counts, and the chart has their heights", async () => {
