@@ -77,7 +77,7 @@ describe("through the life of what serves", () => {
   test.each<[string, Live | undefined]>([
     ["another model", promoted],
     ["a model that came back", restorePrevious(promoted)],
-    ["the breaker's alarm", brokenAt(live, LATER, "too many wrong")],
+    ["the breaker's alarm", brokenAt(live, LATER, { reason: "too many wrong" })],
     ["other labels", changedLabels(live)],
   ])("it is gone after %s", (_what, next) => {
     expect(next && everOf(next)).toMatchObject({ holds: false, coded: { code: "ever-begins" } });
