@@ -151,7 +151,14 @@ test("a certified champion stays against a candidate that could not be certified
 test("the seal counts the audits of what serves, once their day has closed, and of nothing else", async () => {
   const ever = async (): Promise<PolicyAnswer["ever"]> =>
     ((await olga.call("GET /policy")).body as unknown as PolicyAnswer).ever;
-  running.system.redeploy({ AutoApproveThreshold: "0.5", AutoRejectThreshold: "0.5", MinNewLabels: "30" });
+  const deploy = (change: Readonly<Record<string, string>>): void =>
+    running.system.redeploy({
+      AutoApproveThreshold: "0.5",
+      AutoRejectThreshold: "0.5",
+      RetrainSchedule: "rate(3650 days)",
+      ...change,
+    });
+  deploy({ MinNewLabels: "30" });
   await answer(lessons(30, 1000), { drawn: true, wrong: true });
   await answer(lessons(40));
   expect(await learn()).toMatchObject({ status: "promoted" });
@@ -164,7 +171,7 @@ test("the seal counts the audits of what serves, once their day has closed, and 
   await nextDay();
   const today = new Date(clock.now()).toISOString();
   await answer(lessons(140, 2000), { drawn: true, at: today, since: today });
-  running.system.redeploy({ MinNewLabels: "10000" });
+  deploy({ MinNewLabels: "10000" });
   await learn();
   expect(await ever()).toMatchObject({ audits: 0 });
   await nextDay();
@@ -173,7 +180,7 @@ test("the seal counts the audits of what serves, once their day has closed, and 
     expect(await ever()).toMatchObject({ holds: true, audits: 140 });
   }
 
-  running.system.redeploy({ AutoApproveThreshold: "0.6" });
+  deploy({ MinNewLabels: "10000", AutoApproveThreshold: "0.6" });
   expect(await ever()).toMatchObject({ holds: false, coded: { code: "ever-begins" } });
   await learn();
   expect(await ever()).toMatchObject({ holds: false, audits: 0 });

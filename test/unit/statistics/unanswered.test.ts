@@ -60,7 +60,7 @@ describe("a refusal says how much of it comes from audits that nobody answered",
   test("in German too, where the API gives figures", () => {
     const { coded } = refused(skipped);
     const written = (name: string): string => String(coded?.figures[name]);
-    const said = { share: written, count: written, number: written, word: written, sentence: written };
+    const said = { share: written, count: written, number: written, day: written, word: written, sentence: written };
     const has = (name: string): boolean => coded?.figures[name] !== undefined;
 
     expect(sentences["too-wrong"]({ ...said, has })).toContain("blieben 15 ohne Antwort");
