@@ -69,15 +69,15 @@ export async function remove(key: string): Promise<void> {
   await s3.send(new DeleteObjectCommand({ Bucket: bucket(), Key: key }));
 }
 
-/** An object's text and the tag of this state of it. */
-export type ObjectText = { readonly text: string; readonly etag: string | undefined };
+/** An object's text, the tag of this state of it, and when it was written (ISO time). */
+export type ObjectText = { readonly text: string; readonly etag: string | undefined; readonly modified: string };
 
 /** The object at `key`, or undefined when there is none. */
 export async function objectAt(key: string): Promise<ObjectText | undefined> {
   try {
-    const { Body, ETag } = await s3.send(new GetObjectCommand({ Bucket: bucket(), Key: key }));
-    if (Body === undefined) throw new Error(`The object ${key} has no body.`);
-    return { text: await Body.transformToString("utf8"), etag: ETag };
+    const { Body, ETag, LastModified } = await s3.send(new GetObjectCommand({ Bucket: bucket(), Key: key }));
+    if (Body === undefined || LastModified === undefined) throw new Error(`The object ${key} has no body or no time.`);
+    return { text: await Body.transformToString("utf8"), etag: ETag, modified: LastModified.toISOString() };
   } catch (error) {
     if (error instanceof Error && error.name === "NoSuchKey") return undefined;
     throw error;

@@ -18,6 +18,8 @@ import {
   unreadObjects,
 } from "../domain/learning/cursor.ts";
 import type { ChannelLines } from "../domain/learning/labels-today.ts";
+import { type KnownRow, rowIn, rowsOfTokens } from "../domain/learning/copies.ts";
+import { wordsOf } from "../domain/learning/training-lines.ts";
 
 const STATE = "training/state.json";
 const MEASURED = "training/measured.json";
@@ -65,15 +67,44 @@ export const auditAnswersIn = (segments: readonly string[]): Promise<AuditAnswer
  * The lines of all seeds: labelled rows that a first model was trained on, `training/seed-<any name>/train.txt` and
  * `validation.txt`, as BlazingText reads them.
  */
-export async function seedLines(): Promise<ChannelLines> {
+export async function seedLines(): Promise<ChannelLines & { readonly rows: readonly TokenRow[] }> {
   const seeds = (await foldersBelow("training/")).filter((name) => name.startsWith("seed-"));
-  const lines = async (file: string): Promise<string[]> => {
-    const found = await Promise.all(seeds.map((seed) => objectAt(`training/${seed}/${file}`)));
-    return found.flatMap((object) => object?.text.split("\n") ?? []).filter((line) => line !== "");
-  };
-  const [train, validation] = await Promise.all([lines("train.txt"), lines("validation.txt")]);
-  return { train, validation };
+  const [train, validation] = await Promise.all(
+    ["train.txt", "validation.txt"].map((file) =>
+      Promise.all(seeds.map((seed) => objectAt(`training/${seed}/${file}`))),
+    ),
+  );
+  const lines = { train: train?.flatMap(linesIn) ?? [], validation: validation?.flatMap(linesIn) ?? [] };
+  return { ...lines, rows: [...(train ?? []), ...(validation ?? [])].flatMap(tokenRowsIn) };
 }
+
+type TokenRow = { readonly tokens: string; readonly day: string };
+
+/** The rows of a file of training lines. Nobody wrote down when each came: they are as old as the file. */
+const tokenRowsIn = (found: ObjectText | undefined): readonly TokenRow[] =>
+  linesIn(found).map((line) => ({ tokens: wordsOf(line), day: found?.modified.slice(0, 10) ?? "" }));
+
+const signaturesKey = (version: string): string => `training/${version}/signatures.txt`;
+
+/** Keeps the lines of `linesOfSet` for a version. */
+export const storeSignatures = (version: string, lines: readonly string[]): Promise<void> =>
+  put(signaturesKey(version), lines.map((line) => `${line}\n`).join(""), "text/plain; charset=utf-8");
+
+/**
+ * The signatures of all that a version was trained on, held-back rows and seeds included. Of models of before, and of
+ * first ones, they are made from the lines; of a model that was trained elsewhere nobody knows any.
+ */
+export async function rowsOf(version: string): Promise<readonly KnownRow[]> {
+  const kept = await objectAt(signaturesKey(version));
+  if (kept !== undefined) return linesIn(kept).map(rowIn);
+  const channels = await Promise.all(
+    ["train.txt", "validation.txt"].map((file) => objectAt(`training/${version}/${file}`)),
+  );
+  return rowsOfTokens(channels.flatMap(tokenRowsIn));
+}
+
+const linesIn = (found: ObjectText | undefined): string[] =>
+  (found?.text ?? "").split("\n").filter((line) => line !== "");
 
 async function readAll<T>(keys: readonly string[], schema: z.ZodType<T>): Promise<T[]> {
   const texts = await Promise.all(keys.map(textAt));

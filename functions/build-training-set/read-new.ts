@@ -3,6 +3,7 @@ import { type Segment, answersSince, storeCursor, storeSegment, storedCursor } f
 import { textAt } from "../adapters/objects.ts";
 import type { Flow } from "../domain/flows/flow.ts";
 import { readFeedback } from "../domain/learning/feedback-reader.ts";
+import { signed } from "../domain/learning/copies.ts";
 import { cursorAfter, type Cursor, firstDay, type ObjectEntry } from "../domain/learning/cursor.ts";
 
 const AT_ONCE = 32;
@@ -38,8 +39,8 @@ async function answersIn(
     record: readFeedback(await textAt(key), flow.name),
   }));
   return {
-    teaching: read.flatMap(({ record }) => (record.kind === "teaching" ? [record.answer] : [])),
-    audits: read.flatMap(({ record }) => (record.kind === "audit" ? [record.answer] : [])),
+    teaching: read.flatMap(({ record }) => (record.kind === "teaching" ? [signed(record.answer)] : [])),
+    audits: read.flatMap(({ record }) => (record.kind === "audit" ? [signed(record.answer)] : [])),
     skipped: read.flatMap(({ key, record }) => (record.kind === "unreadable" ? [{ key, why: record.why }] : [])),
   };
 }

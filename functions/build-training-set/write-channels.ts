@@ -4,6 +4,7 @@ import {
   storeCursor,
   storedCursor,
   storeSegment,
+  storeSignatures,
   teachingAnswersIn,
 } from "../adapters/training.ts";
 import { put } from "../adapters/objects.ts";
@@ -13,6 +14,7 @@ import { type Hyperparameters, hyperparametersFor } from "../domain/learning/hyp
 import type { LastMeasurement, Cursor } from "../domain/learning/cursor.ts";
 import { type TrainingData, channelsOf, type Channels, latestAnswers } from "../domain/learning/training-set.ts";
 import { leftOutSays } from "../domain/learning/labels-today.ts";
+import { linesOfSet, signed } from "../domain/learning/copies.ts";
 import { labelOf } from "../domain/learning/training-lines.ts";
 
 /** Files of answers are put together when there are more than these. */
@@ -40,7 +42,10 @@ export async function writeChannels(input: ChannelsInput): Promise<TrainingInput
   if (reason !== undefined) return { reason };
   const seeds = seed.train.length + seed.validation.length;
   const data = dataOf({ channels, seeds, cursor, measured });
-  await writeFiles(version, channels, data);
+  await Promise.all([
+    writeFiles(version, channels, data),
+    storeSignatures(version, linesOfSet(channels.answers, seed.rows)),
+  ]);
   if (cursor.segments.length > SEGMENTS) await merge(version, cursor);
   return trainingInputOf(channels);
 }
@@ -101,6 +106,6 @@ async function merge(version: string, cursor: Cursor): Promise<void> {
   const { etag, cursor: stored } = await storedCursor();
   const [teaching, audits] = await Promise.all([teachingAnswersIn(cursor.segments), auditAnswersIn(cursor.segments)]);
   const name = `${version}-merged`;
-  await storeSegment(name, { teaching: latestAnswers(teaching), audits });
+  await storeSegment(name, { teaching: latestAnswers(teaching).map(signed), audits: audits.map(signed) });
   await storeCursor({ ...stored, segments: [name] }, etag);
 }

@@ -1,10 +1,12 @@
 import { flow, requiredNumber } from "../adapters/runtime.ts";
-import { auditAnswersIn, storedCursor } from "../adapters/training.ts";
+import { auditAnswersIn, rowsOf, storedCursor } from "../adapters/training.ts";
 import { deployed } from "../adapters/deployed.ts";
 import { currentLive, replaceLive, storedLive } from "../adapters/records.ts";
 import { probabilitiesFor } from "../adapters/endpoint.ts";
-import { closedAudits, auditsFrom } from "../domain/learning/audits.ts";
+import { closedAudits, auditsFrom, type UnscoredAudit } from "../domain/learning/audits.ts";
 import { measure, type Measurement } from "../domain/learning/comparison.ts";
+import { withoutCopies } from "../domain/learning/copies.ts";
+import { copiesSay } from "../domain/learning/copy-rule.ts";
 import { refresh } from "../domain/learning/certified-thresholds.ts";
 import type { Live } from "../domain/models/live.ts";
 import { inForceOf } from "../domain/policy/policy-view.ts";
@@ -27,9 +29,9 @@ export async function handler({ openDay }: CertificationInput): Promise<Certific
     return unchanged("Models that read numbers are not certified: feedback keeps the text of an item only.");
   const champion = { ...live, endpoint: live.endpoint };
   const measurement = await measureChampion(champion, openDay);
-  const { change, says, evidence } = lookAt(champion, measurement);
+  const { change, says } = lookAt(champion, measurement);
   const ever = everAfter(champion.ever, inForceOf(deployed(), { ...champion, ...change }), {
-    evidence,
+    evidence: measurement?.met ?? [],
     openDay,
     now: now(),
   });
@@ -37,41 +39,52 @@ export async function handler({ openDay }: CertificationInput): Promise<Certific
   return write(champion, { ...change, ever }, says);
 }
 
-type Look = {
-  readonly change: Partial<Live> | undefined;
-  readonly says: string;
-  readonly evidence: Measurement["evidence"];
-};
+type Look = { readonly change: Partial<Live> | undefined; readonly says: string };
 
 /** What the look does to the certified thresholds, and to the evidence. */
-function lookAt(champion: Champion, measurement: Measurement | undefined): Look {
-  if (measurement === undefined) return { change: undefined, says: "There is no closed audit yet.", evidence: [] };
+function lookAt(champion: Champion, measurement: ChampionMeasurement | undefined): Look {
+  const left = copiesSay(measurement?.certification.copies);
+  const told = (says: string): string => (left === undefined ? says : `${says} ${left}`);
+  if (measurement === undefined || measurement.evidence.length === 0)
+    return { change: undefined, says: told("There is no closed audit yet.") };
   const { evidence, certification } = measurement;
   const { next, says } = refresh(champion, certification, evidence, now());
   const since = certification.reset?.since;
   const changes = next !== undefined || since !== undefined;
   const change = changes ? { ...next, ...(since !== undefined && { evidenceSince: since }) } : undefined;
-  return { change, says, evidence };
+  return { change, says: told(says) };
 }
 
 const now = (): string => new Date().toISOString();
 const unchanged = (says: string): CertificationOutput => ({ changed: false, says });
 
+/** `met`: the audits as decisions came, near copies included; the seal counts these, since they came after the training. */
+type ChampionMeasurement = Pick<Measurement, "evidence" | "certification"> & { readonly met: Measurement["evidence"] };
+
 /** Asks the model that serves about the closed audits; undefined when there are none. */
-async function measureChampion(champion: Champion, openDay: string): Promise<Measurement | undefined> {
+async function measureChampion(champion: Champion, openDay: string): Promise<ChampionMeasurement | undefined> {
   const { cursor } = await storedCursor();
-  const audits = closedAudits(auditsFrom(await auditAnswersIn(cursor.segments)), openDay, champion.evidenceSince);
-  if (audits.length === 0) return undefined;
-  const texts = audits.map(({ text }) => text);
-  const probabilities = await probabilitiesFor(flow(), champion, texts);
-  return measure(
-    { flow: flow(), audits, openDay, target: requiredNumber("TARGET_ERROR_RATE") },
-    {
-      probabilities,
-      temperature: champion.temperature,
-      threshold: champion.certification?.certificate?.threshold,
-    },
+  const closed = closedAudits(auditsFrom(await auditAnswersIn(cursor.segments)), openDay, champion.evidenceSince);
+  if (closed.length === 0) return undefined;
+  const rows = champion.modelVersion === undefined ? [] : await rowsOf(champion.modelVersion);
+  const { apart, copies } = withoutCopies(closed, rows, flow().nearCopies);
+  const said = await probabilitiesFor(
+    flow(),
+    champion,
+    closed.map(({ text }) => text),
   );
+  const saidOf = new Map(closed.map(({ decisionId }, at) => [decisionId, said[at]]));
+  const on = (audits: readonly UnscoredAudit[], leftOut: number): Measurement =>
+    measure(
+      { flow: flow(), audits, copies: leftOut, openDay, target: requiredNumber("TARGET_ERROR_RATE") },
+      {
+        probabilities: audits.map(({ decisionId }) => saidOf.get(decisionId)),
+        temperature: champion.temperature,
+        threshold: champion.certification?.certificate?.threshold,
+      },
+    );
+  const measurement = on(apart, copies);
+  return { ...measurement, met: copies === 0 ? measurement.evidence : on(closed, 0).evidence };
 }
 
 /** An endpoint that the deployment names is not written down here. */

@@ -18,6 +18,7 @@ export type Code =
   | "target"
   | "fewest"
   | "unchecked"
+  | "copies"
   // What is promised, and why nothing is.
   | "promise"
   | "nothing-automatic"

@@ -1,11 +1,13 @@
 import { flow, requiredNumber } from "../adapters/runtime.ts";
-import { auditAnswersIn, storedCursor, storeLastMeasurement } from "../adapters/training.ts";
+import { auditAnswersIn, rowsOf, storedCursor, storeLastMeasurement } from "../adapters/training.ts";
 import { deployed } from "../adapters/deployed.ts";
 import { storedLive } from "../adapters/records.ts";
 import { probabilitiesFor } from "../adapters/endpoint.ts";
 import { textAt } from "../adapters/objects.ts";
 import { closedAudits, auditsFrom, type UnscoredAudit } from "../domain/learning/audits.ts";
-import { judge, measure, type Measurement, type Verdict } from "../domain/learning/comparison.ts";
+import { type AuditSet, judge, measure, type Measurement, type Verdict } from "../domain/learning/comparison.ts";
+import { type Apart, type KnownRow, withoutCopies } from "../domain/learning/copies.ts";
+import { copiesSay } from "../domain/learning/copy-rule.ts";
 import { leftOutSays } from "../domain/learning/labels-today.ts";
 import { type TrainingData, trainingDataSchema } from "../domain/learning/training-set.ts";
 import { certifiedThresholds, isUnmeasured, thresholdInForce } from "../domain/learning/certified-thresholds.ts";
@@ -37,7 +39,8 @@ type Evaluation = {
 export async function handler(asked: EvaluationInput): Promise<Evaluation> {
   const [live, { cursor }, data] = await Promise.all([storedLive(), storedCursor(), trainingData(asked.version)]);
   const answers = await auditAnswersIn(cursor.segments);
-  const audits = closedAudits(auditsFrom(answers), asked.openDay, live.evidenceSince);
+  const closed = closedAudits(auditsFrom(answers), asked.openDay, live.evidenceSince);
+  const audits = withoutCopies(closed, await rowsOfAll([asked.version, live.modelVersion]), flow().nearCopies);
   const evaluation = await evaluate(asked, live, audits, data).catch((error: unknown) => {
     // A candidate that answers nonsense is no fault of the system: it is refused like any other that is not good enough.
     if (error instanceof CandidateBroken)
@@ -48,24 +51,30 @@ export async function handler(asked: EvaluationInput): Promise<Evaluation> {
   return evaluation;
 }
 
+/** What any of these models was trained on: both answer the same audits, of which neither knows a near copy. */
+async function rowsOfAll(versions: readonly (string | undefined)[]): Promise<readonly KnownRow[]> {
+  const known = versions.filter((version) => version !== undefined);
+  return (await Promise.all(known.map(rowsOf))).flat();
+}
+
 class CandidateBroken extends Error {}
 
 async function evaluate(
   asked: EvaluationInput,
   live: Live,
-  audits: readonly UnscoredAudit[],
+  apart: Apart<UnscoredAudit>,
   data: TrainingData,
 ): Promise<Evaluation> {
   const { endpoint, openDay } = asked;
+  const { apart: audits, copies } = apart;
+  const set = { audits, copies, openDay };
   const rows = await heldBackOf(asked.version);
   const knows = Object.keys(data.labels);
   const heldBack = await ofCandidate(() => fitOn(rows, { endpoint, knows }));
   const { temperature } = heldBack;
-  const candidate = await ofCandidate(() =>
-    measureEndpoint({ endpoint, knows, temperature }, audits, openDay, checkUsable),
-  );
+  const candidate = await ofCandidate(() => measureEndpoint({ endpoint, knows, temperature }, set, checkUsable));
   const champion = championOf(live);
-  const measured = champion && (await measureEndpoint(champion, audits, openDay));
+  const measured = champion && (await measureEndpoint(champion, set));
   const unmeasured = champion !== undefined && isUnmeasured(live, audits.length);
   const verdict = judge(measured, candidate, {
     inForce: thresholdInForce(live, target()),
@@ -75,7 +84,7 @@ async function evaluate(
   const parts = { asked, live, data, heldBack, champion: measured, ever, candidate, verdict, target: target() };
   return {
     promote: verdict.promote,
-    reason: [...verdict.reasons, leftOutSays(data.leftOut)].filter(Boolean).join(" "),
+    reason: [...verdict.reasons, copiesSay(copies), leftOutSays(data.leftOut)].filter(Boolean).join(" "),
     report: await writeReport(parts),
     live: live.version,
     candidate: { knows, ...servingOf(asked, heldBack, candidate, verdict) },
@@ -100,13 +109,12 @@ function championOf({ endpoint, knows, temperature, certified }: Live): Endpoint
 
 async function measureEndpoint(
   { temperature, threshold, ...model }: EndpointModel,
-  audits: readonly UnscoredAudit[],
-  openDay: string,
+  set: Pick<AuditSet, "audits" | "copies" | "openDay">,
   check: (map: LabelMap, said: readonly RawProbabilities[]) => readonly RawProbabilities[] = (_map, said) => said,
 ): Promise<Measurement> {
-  const texts = audits.map(({ text }) => text);
+  const texts = set.audits.map(({ text }) => text);
   const probabilities = check(labelMapOf(flow()), await probabilitiesFor(flow(), model, texts));
-  return measure({ flow: flow(), audits, openDay, target: target() }, { probabilities, temperature, threshold });
+  return measure({ ...set, flow: flow(), target: target() }, { probabilities, temperature, threshold });
 }
 
 async function ofCandidate<T>(ask: () => Promise<T>): Promise<T> {

@@ -2,6 +2,8 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { type Flow, outcomeOf } from "../../functions/domain/flows/flow.ts";
 import type { UnscoredAudit } from "../../functions/domain/learning/audits.ts";
+import { type KnownRow, signatureIn, withoutCopies } from "../../functions/domain/learning/copies.ts";
+import { COPY_RULES } from "../../functions/domain/learning/copy-rule.ts";
 import { fitAndCalibrate } from "../../functions/domain/models/calibration.ts";
 import { judge, measure, type Measurement } from "../../functions/domain/learning/comparison.ts";
 import {
@@ -21,13 +23,16 @@ import { shuffled } from "@second-look/emulator/shuffle";
 import { type Model, trainedOn } from "./selection-model.ts";
 
 const LISTINGS = join(import.meta.dirname, "../../flows/samples/listings.jsonl");
-const [ROUNDS, SEEDS, AUDIT, TARGET, HELD_BACK] = [10, 3, 0.1, 0.05, 0.1];
+const [ROUNDS, AUDIT, TARGET, HELD_BACK] = [10, 0.1, 0.05, 0.1];
+const SEEDS = Number(process.env["LOOP_SEEDS"] ?? 3);
 /** Drawn for audit while nothing is certified, as in `decision.asl.json`. */
 const AUDIT_AT_FIRST = 0.3;
+const COPIES = COPY_RULES.find((rule) => rule === (process.env["LOOP_COPIES"] ?? "any"));
 
 /**
  * The learning loop of `npm run demo` without the system around it: the product's own domain code and the same fastText,
- * in a fraction of the time, to weigh a change of the loop by. LOOP_DATA names other lines {"text","label"}.
+ * in a fraction of the time, to weigh a change of the loop by. LOOP_DATA names other lines {"text","label"}; LOOP_COPIES is
+ * the flow's nearCopies, or "all" to leave nothing out; LOOP_SEEDS says how often it is played.
  */
 export async function run(): Promise<void> {
   const { flow, rows } = await data(process.env["LOOP_DATA"]);
@@ -58,13 +63,15 @@ type Loop = {
   readonly random: Random;
   readonly learnt: LabelledText[];
   readonly kept: LabelledText[];
+  /** What either model was trained or checked on, as the gate has it. */
+  readonly rows: KnownRow[];
   readonly audits: UnscoredAudit[];
   champion?: Champion;
 };
 
 async function play(flow: Flow, rows: readonly LabelledText[], seed: number): Promise<readonly Round[]> {
   const order = shuffled(rows, seed);
-  const loop: Loop = { flow, random: seeded(seed), learnt: [], kept: [], audits: [] };
+  const loop: Loop = { flow, random: seeded(seed), learnt: [], kept: [], rows: [], audits: [] };
   const rounds: Round[] = [];
   for (let at = 0; at < ROUNDS; at += 1) {
     const items = order.slice(Math.floor((at * order.length) / ROUNDS), Math.floor(((at + 1) * order.length) / ROUNDS));
@@ -76,7 +83,7 @@ async function play(flow: Flow, rows: readonly LabelledText[], seed: number): Pr
 
 /** Each item is drawn or not, decided or handed to people; what they say of it measures or teaches. */
 function day(
-  { flow, random, learnt, kept, audits, champion }: Loop,
+  { flow, random, learnt, kept, rows, audits, champion }: Loop,
   items: readonly LabelledText[],
   at: number,
 ): Round {
@@ -103,14 +110,19 @@ function day(
         state: "answered",
         first: label,
       });
-    else if (!isAutomatic) (random.chance(HELD_BACK) ? kept : learnt).push({ text, label });
+    else if (!isAutomatic) {
+      (random.chance(HELD_BACK) ? kept : learnt).push({ text, label });
+      const signature = signatureIn({ text });
+      if (signature !== undefined) rows.push({ signature, day: dayOf(at) });
+    }
   }
   return { items: items.length, people, automatic, wrong };
 }
 
 /** A candidate is trained, measured beside the champion, and promoted or not; else the champion's thresholds are looked at. */
 async function night(loop: Loop, at: number): Promise<void> {
-  const { flow, learnt, kept, audits, champion } = loop;
+  const { flow, learnt, kept, champion } = loop;
+  const audits = COPIES === undefined ? loop.audits : withoutCopies(loop.audits, loop.rows, COPIES).apart;
   const model = await trainedOn(learnt);
   const { temperature } = fitAndCalibrate(kept.map(({ text, label }) => ({ probabilities: model(text), label })));
   const measured = (of: Model, by: number, threshold?: number): Measurement =>

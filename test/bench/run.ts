@@ -32,6 +32,11 @@ const BENCHES: Readonly<
       return { run: () => run().then(() => runEver()) };
     },
   },
+  copies: {
+    about:
+      "near copies: how many are found, and certificates broken in bursts of them, with and without leaving them out",
+    load: () => import("./copies.ts"),
+  },
   statistics: {
     about: "time to certify on 100,000 labels and to simulate 100,000 decisions",
     load: () => import("./statistics.ts"),

@@ -39,6 +39,11 @@ afterEach(() => running.stop());
 const answer = (items: readonly Lesson[], given: Partial<Answered> = {}): Promise<void> =>
   answered(running, items, { at: yesterday, since: yesterday, ...given });
 
+const textAt = async (key: string): Promise<string> => {
+  const { Body } = await running.system.call("s3", "GetObject", { Bucket: bucket, Key: key });
+  return Buffer.from(Body as Uint8Array).toString();
+};
+
 const learn = (): Promise<Retraining> => retrain(olga, clock);
 const models = async (): Promise<Models> => (await olga.call("GET /models")).body as unknown as Models;
 
@@ -60,6 +65,17 @@ test("a better candidate takes over on closed audits, and the one before can com
   expect(await models()).toMatchObject({ live: { version: second.candidate }, previous: { version: first.candidate } });
   const back = (await olga.call("POST /models/rollback")).body as unknown as Models;
   expect(back).toMatchObject({ live: { version: first.candidate }, previous: { version: second.candidate } });
+});
+
+test("an audit is no evidence for a model that was trained on a near copy of it, and the run and the card say so", async () => {
+  const copies = lessons(7).map(({ text, label }) => ({ text: `${text} again`, label }));
+  await answer([...copies, ...lessons(13, 1000)], { drawn: true });
+  await answer(lessons(40), { wrong: true });
+  const { candidate, reason, report = "" } = await learn();
+  expect(reason).toContain("7 audits are left out, since the model was trained on near copies of them.");
+  const card = JSON.parse(await textAt(report)) as Card;
+  expect(card.candidate).toMatchObject({ figures: { audits: 13 }, certification: { copies: 7 } });
+  expect((await textAt(`training/${candidate}/signatures.txt`)).trim().split("\n")).toHaveLength(40);
 });
 
 test("on the day of a cold start a second model is measured on held-back rows, and need not wait for audits", async () => {
@@ -97,8 +113,7 @@ test("a worse candidate is discarded, its endpoint goes, and the card says why",
   });
   await expect(gone).rejects.toThrow(/Could not find/);
 
-  const object = await running.system.call("s3", "GetObject", { Bucket: bucket, Key: second.report });
-  const card = JSON.parse(Buffer.from(object["Body"] as Uint8Array).toString()) as Card;
+  const card = JSON.parse(await textAt(second.report ?? "")) as Card;
   expect(card).toMatchObject({
     promote: false,
     basis: "subgroup",

@@ -14,12 +14,21 @@ export type Lesson = { readonly text: string; readonly label: "ok" | "bad" };
 const GOOD = ["lovely", "fresh", "warm", "kind", "bright", "gentle"];
 const BAD = ["broken", "stolen", "rotten", "harmful", "filthy", "cruel"];
 
+const SYLLABLES = ["ba", "ce", "di", "fo", "gu", "ha", "je", "ki", "lo", "mu", "na", "pe", "ri", "so", "tu", "va"];
+
+/** Three made-up words that belong to a number: no two items are near copies of each other. */
+const nameOf = (at: number): string =>
+  [1, 2, 3]
+    .map((word) => Math.imul(at * 3 + word, 0x9e_37_79_b1) >>> 20)
+    .map((places) => [8, 4, 0].map((shift) => SYLLABLES[(places >> shift) & 15]).join(""))
+    .join(" ");
+
 /** Items of two labels in turn, each with words of its label; `from` numbers them. */
 export function lessons(count: number, from = 0): Lesson[] {
   return Array.from({ length: count }, (_, index) => {
     const at = from + index;
     const words = at % 2 === 0 ? GOOD : BAD;
-    const text = `${words[at % 6]} ${words[(at * 5 + 1) % 6]} item number ${at}`;
+    const text = `${words[at % 6]} ${words[(at * 5 + 1) % 6]} ${nameOf(at)}`;
     return { text, label: at % 2 === 0 ? "ok" : "bad" };
   });
 }

@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { type Outcome, outcomeSchema } from "../decisions/outcome.ts";
 import { CHOICES } from "../reviews/budget.ts";
+import { COPY_RULES } from "../learning/copy-rule.ts";
 import { labelMapProblems } from "./label-map.ts";
 import { MOST_LABELS, slug, slugTable } from "./label-slugs.ts";
 
@@ -101,6 +102,8 @@ export const flowSchema = z
     /** JSONata: from the item to the name of the group that it belongs to, such as a language. Models are compared for each. */
     subgroup: z.string().min(1).optional(),
     review: reviewSchema.prefault({}),
+    /** Audits are no evidence if the model was trained on any near copy of them, or only on one of their day or later. */
+    nearCopies: z.enum(COPY_RULES).default("any"),
   })
   .superRefine((flow, context) => {
     const problems = [...labelFaults(flow.labels.map(({ name }) => name)), ...labelMapProblems(flow)];

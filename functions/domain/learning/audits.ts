@@ -6,7 +6,7 @@ import { labelMapOf } from "../flows/label-map.ts";
 import { readPrediction, type RawProbabilities, topOf } from "../models/prediction.ts";
 
 /** One drawn decision with what people said of it blind; `score` is missing until a model has answered. */
-export type UnscoredAudit = Omit<Audit, "score"> & { readonly text: string };
+export type UnscoredAudit = Omit<Audit, "score"> & { readonly text: string; readonly signature?: string };
 
 /**
  * One audit for each drawn decision, from all that was written of it: its first two blind answers, in the order of
@@ -23,7 +23,7 @@ function auditOf(records: readonly AuditAnswer[]): readonly UnscoredAudit[] {
   );
   const about = answered[0] ?? ordered[0];
   if (about === undefined) return [];
-  const { decisionId, createdAt, itemHash, text, subgroup } = about;
+  const { decisionId, createdAt, itemHash, text, subgroup, signature } = about;
   return [
     {
       decisionId,
@@ -33,6 +33,7 @@ function auditOf(records: readonly AuditAnswer[]): readonly UnscoredAudit[] {
       text,
       ...blindAnswersOf(answered),
       ...(subgroup !== undefined && { subgroup }),
+      ...(signature !== undefined && { signature }),
     },
   ];
 }

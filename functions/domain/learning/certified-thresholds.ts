@@ -38,8 +38,9 @@ export function certifiedThresholds(
   evidence = certification.evidence,
 ): CertifiedThresholds {
   if (certification.kind === "none") {
-    const { detail: why, coded } = certification;
-    return { certified: {}, certification: { evidence, at: now, why, ...(coded && { coded }) } };
+    const { detail: why, coded, copies } = certification;
+    const beside = { ...(coded && { coded }), ...(copies !== undefined && { copies }) };
+    return { certified: {}, certification: { evidence, at: now, why, ...beside } };
   }
   const { threshold, sides } = certification;
   const certified = {

@@ -29,16 +29,18 @@ export type Measurement = {
 };
 
 /** The audits that models are measured on, and the error rate that is promised. */
-type AuditSet = {
+export type AuditSet = {
   readonly flow: Flow;
   readonly audits: readonly UnscoredAudit[];
   readonly openDay: string;
   readonly target: number;
+  /** Further audits that are no evidence, because a model was trained on near copies of them. */
+  readonly copies?: number;
 };
 
 /** What a model's probabilities on the audits are worth. */
 export function measure(
-  { flow, audits, openDay, target }: AuditSet,
+  { flow, audits, openDay, target, copies = 0 }: AuditSet,
   { probabilities, temperature, threshold }: AuditPredictions,
 ): Measurement {
   const scores = probabilities.map((raw) => scoreOf(flow, raw, temperature));
@@ -46,7 +48,8 @@ export function measure(
   const counted = new Set(evidence.map(({ decisionId }) => decisionId));
   const labels = audits.map(({ decisionId, first }) => (counted.has(decisionId) ? first : undefined));
   const predictions = labelPredictions(labelMapOf(flow), labels, probabilities, temperature);
-  const certification = certify(evidence, { target, delta: TEST_DELTA }, { current: threshold });
+  const certified = certify(evidence, { target, delta: TEST_DELTA }, { current: threshold });
+  const certification = copies === 0 ? certified : { ...certified, copies };
   const figures = figuresOf({ evidence, predictions, certification, target });
   return { evidence, certification, predictions, figures };
 }

@@ -9,6 +9,8 @@ export const teachingAnswerSchema = z.object({
   at: z.string(),
   text: z.string(),
   label: z.string(),
+  /** The signature of the text, by which near copies of it are found. */
+  signature: z.string().exactOptional(),
 });
 export type TeachingAnswer = z.infer<typeof teachingAnswerSchema>;
 
@@ -24,6 +26,7 @@ export const auditAnswerSchema = z.object({
   /** Given with others' opinions or what the model said in view. */
   informed: z.literal(true).optional(),
   subgroup: z.string().optional(),
+  signature: z.string().exactOptional(),
 });
 export type AuditAnswer = z.infer<typeof auditAnswerSchema>;
 

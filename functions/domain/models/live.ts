@@ -12,6 +12,8 @@ const certificationSchema = z.object({
   /** Why nothing was certified, in one sentence. */
   why: z.string().optional(),
   coded: codedSchema.optional(),
+  /** Closed audits that were left out then, because the model was trained on near copies of them. */
+  copies: z.int().min(0).optional(),
   certificate: z.custom<Certificate>((value) => typeof value === "object" && value !== null).optional(),
 });
 

@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { type Coded, coded, codedSchema } from "../coded.ts";
 import { shareSchema } from "../metrics/view.ts";
+import { copiesSay } from "../learning/copy-rule.ts";
 import type { Live } from "../models/live.ts";
 import { clopperPearson } from "../statistics/intervals.ts";
 import type { Count } from "../statistics/significance.ts";
@@ -24,6 +25,7 @@ export const certifiedViewSchema = z
     above: z.int().describe("Audits at or above the threshold"),
     wrong: z.int().describe("Audits above the threshold that were judged wrong"),
     sides: z.object({ approve: sideSchema, reject: sideSchema }).describe("The same audits by outcome"),
+    copies: z.int().describe("Audits that do not count, because the model was trained on near copies of them"),
     untilEvidence: z
       .int()
       .describe("Number of audits at which the threshold is certified again; it can become looser only then"),
@@ -37,7 +39,7 @@ export type CertifiedView = z.infer<typeof certifiedViewSchema>;
 export function certifiedViewOf({ certification }: Pick<Live, "certification">): CertifiedView | undefined {
   const certificate = certification?.certificate;
   if (certification === undefined || certificate === undefined) return undefined;
-  const { target, threshold, n: above, wrong, window } = certificate;
+  const { target, threshold, n: above, wrong, window, copies = 0 } = certificate;
   const sides = { approve: sideOf(certificate.sides.approve), reject: sideOf(certificate.sides.reject) };
   const untilEvidence = nextLook(certification.evidence);
   const rests = `Certified on ${certificate.evidence} audits, ${above} of them at or above ${roundedUp(threshold)} and ${wrong} of those judged wrong. ${sideSays("Approve", sides.approve)} ${sideSays("Reject", sides.reject)}`;
@@ -52,12 +54,14 @@ export function certifiedViewOf({ certification }: Pick<Live, "certification">):
     wrong,
     sides,
     untilEvidence,
-    says: `${rests} ${ends}`,
+    copies,
+    says: [rests, copiesSay(copies), ends].filter(Boolean).join(" "),
     coded: coded("certified", {
       evidence: certificate.evidence,
       above,
       threshold: roundedUp(threshold),
       wrong,
+      copies,
       until: untilEvidence,
       ...figuresOf("approve", sides.approve),
       ...figuresOf("reject", sides.reject),

@@ -4,6 +4,7 @@ import { certifiedViewOf, certifiedViewSchema } from "./certified-view.ts";
 import { type Coded, coded, codedSchema } from "../coded.ts";
 import { everViewOf, everViewSchema } from "./ever-view.ts";
 import { type Deployed, deployedSchema } from "./policy.ts";
+import { copiesSay } from "../learning/copy-rule.ts";
 import { percent } from "../percent.ts";
 import type { Live, Serving } from "../models/live.ts";
 import { uncheckedReason } from "../models/unchecked.ts";
@@ -131,7 +132,7 @@ export function policyViewOf(deployed: Deployed, live: Live, breaker: Breaker | 
   const unchecked = uncheckedReason(live);
   const missing = [
     ...(unchecked === undefined ? [] : [unchecked]),
-    ...(recommended === undefined ? [missingOf(deployed, live)] : []),
+    ...(recommended === undefined ? [missingOf(deployed, live), ...leftOutOf(live)] : []),
   ];
   const { modelVersion, endpoint, certification } = live;
   const model = modelVersion ?? endpoint;
@@ -267,6 +268,13 @@ function missingOf({ TargetErrorRate: target }: Deployed, live: Live): Sentence 
     says: `At least ${fewest} audited automatic decisions, all judged right, are needed for a certificate at ${percent(target)}. No closed audits have been looked at yet.`,
     coded: coded("fewest", { fewest, target }),
   };
+}
+
+/** Audits that were no evidence when nothing was certified; a certificate names its own. */
+function leftOutOf({ certification }: Live): readonly Sentence[] {
+  const copies = certification?.copies;
+  const says = copiesSay(copies);
+  return says === undefined || copies === undefined ? [] : [{ says, coded: coded("copies", { copies }) }];
 }
 
 function breakerOf({ TargetErrorRate: target }: Deployed, breaker: Breaker | undefined): PolicyView["breaker"] {

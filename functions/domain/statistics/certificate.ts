@@ -43,6 +43,8 @@ export type Certificate = Goal & {
   /** What thresholds stricter than this one are tested by; missing in records from before these were kept. */
   readonly marks?: readonly Mark[];
   readonly reset: Reset | undefined;
+  /** Closed audits that do not count, because the model was trained on near copies of them; missing where there are none. */
+  readonly copies?: number;
 };
 
 /** Why there is none. Open: more may come. */
@@ -59,6 +61,7 @@ export type NoCertificate = {
   readonly missing: Missing | undefined;
   readonly evidence: number;
   readonly reset: Reset | undefined;
+  readonly copies?: number;
 };
 
 /** Further records at or above the threshold in question, all of them right, and about how many audits yield them. */

@@ -86,6 +86,7 @@ test("a certificate says on what it rests, and with how much evidence it is look
     above: 1000,
     wrong: 0,
     untilEvidence: 1500,
+    copies: 0,
   });
   expect(certified?.says).toMatch(/^Certified on 1000 audits, .* until evidence has grown to 1500 audits/);
   expect(isDue(certified!.untilEvidence, 1000) && !isDue(certified!.untilEvidence - 1, 1000)).toBe(true);
@@ -111,6 +112,26 @@ test("both outcomes are named with their audits, and one that is over the target
   expect(certified?.says).toMatch(/Approve: 0 of 1714 audits wrong, 0 % .* Reject: 58 of 286 audits wrong, 20\.3 % \(/);
   expect(certified?.sides.reject).toMatchObject({ above: 286, wrong: 58, error: { n: 286 } });
   expect(policyViewOf(deployed(), liveOn(1000), undefined).promise.warnings).toEqual([]);
+});
+
+test("a certificate says how many audits do not count because the model was trained on near copies of them", () => {
+  const live = liveOn(1000);
+  const certificate = { ...live.certification!.certificate!, copies: 12 };
+  const { certified } = policyViewOf(
+    deployed(),
+    { ...live, certification: { ...live.certification!, certificate } },
+    undefined,
+  );
+  expect(certified).toMatchObject({ copies: 12, coded: { figures: { copies: 12 } } });
+  expect(certified?.says).toContain("12 audits are left out, since the model was trained on near copies of them.");
+});
+
+test("where nothing is certified, what is missing names the audits that were left out as near copies", () => {
+  const refused = { ...certify(audits(20), { target: 0.05, delta: 0.05 }), copies: 12 };
+  const live = { ...liveOn(0), ...certifiedThresholds(refused, NOW) };
+  const { missing, missingCoded } = policyViewOf(deployed(), live, undefined);
+  expect(missing.at(-1)).toBe("12 audits are left out, since the model was trained on near copies of them.");
+  expect(missingCoded.at(-1)).toEqual({ code: "copies", figures: { copies: 12 } });
 });
 
 test("a simulation promises what the certificate covers, and nothing for a stricter target", () => {

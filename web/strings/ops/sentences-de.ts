@@ -9,6 +9,11 @@ const losses = (said: Spoken): string =>
 const verdict = (said: Spoken): string =>
   `Der Log-Loss des Kandidaten ist ${said.word("verdict") === "higher" ? "höher" : "nicht höher"}, ${losses(said)}.`;
 const covered = (said: Spoken): string => `${said.share("candidate")} gegen ${said.share("before")} der Entscheidungen`;
+/** Audits that do not count, because the model was trained on near copies of them. */
+const copies = (said: Spoken): string =>
+  `Ausgelassene Audits, weil das Modell mit fast gleichen Texten trainiert wurde: ${said.count("copies")}.`;
+const leftOut = (said: Spoken): string =>
+  !said.has("copies") || said.count("copies") === "0" ? "" : ` ${copies(said)}`;
 
 /** One outcome's part of a certificate; old records are without. */
 function side(said: Spoken, name: "approve" | "reject"): string {
@@ -53,6 +58,7 @@ export const sentences = {
   none: () => "Es gibt kein Zertifikat.",
   target: (said) =>
     `Ein Ziel von ${said.number("target")} lässt sich nicht zertifizieren: Es muss zwischen 0 und 1 liegen.`,
+  copies,
   unchecked: (said) =>
     `Das erste Modell wurde an ${said.count("checked")} Beispielen geprüft, nötig sind mindestens ${said.count("least")}. Es entscheidet daher nichts: Menschen entscheiden, bis ein neu trainiertes Modell oder ein Zertifikat da ist.`,
   fewest: (said) =>
@@ -76,7 +82,7 @@ export const sentences = {
   "side-over": (said) =>
     `„${outcome(said)}“ allein liegt über ${said.share("target")}: ${said.count("wrong")} von ${said.count("above")} Audits zählen als falsch, ${said.share("rate")} (${said.share("low")} bis ${said.share("high")}). Das Zertifikat gilt für beide Ergebnisse zusammen.`,
   certified: (said) =>
-    `Zertifiziert auf Grundlage von ${said.count("evidence")} Audits; ${said.count("above")} davon liegen bei ${said.number("threshold")} oder darüber, und von diesen wurden ${said.count("wrong")} als falsch bewertet.${side(said, "approve")}${side(said, "reject")} Das Zertifikat gilt, bis ${said.count("until")} Audits vorliegen und neu ausgewertet wird. Bei jeder täglichen Auswertung kann es strenger werden oder entfallen; eine Veränderung in den Audits, die Sicherung oder ein anderes Modell beendet es.`,
+    `Zertifiziert auf Grundlage von ${said.count("evidence")} Audits; ${said.count("above")} davon liegen bei ${said.number("threshold")} oder darüber, und von diesen wurden ${said.count("wrong")} als falsch bewertet.${side(said, "approve")}${side(said, "reject")}${leftOut(said)} Das Zertifikat gilt, bis ${said.count("until")} Audits vorliegen und neu ausgewertet wird. Bei jeder täglichen Auswertung kann es strenger werden oder entfallen; eine Veränderung in den Audits, die Sicherung oder ein anderes Modell beendet es.`,
   recommended: (said) =>
     `Zertifiziert für ${said.share("target")} auf Grundlage von ${said.count("evidence")} Audits; ${said.count("above")} davon liegen beim Schwellenwert oder darüber.`,
   "ever-holds": (said) =>

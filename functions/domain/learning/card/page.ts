@@ -1,4 +1,5 @@
 import type { Certification } from "../../statistics/certificate.ts";
+import { copiesSay } from "../copy-rule.ts";
 import { calibrationChart, riskChart } from "./charts.ts";
 import type { Card, ModelOnAudits } from "./card.ts";
 import { leftOutSays } from "../labels-today.ts";
@@ -63,11 +64,12 @@ ${left === "" ? "" : `<p>The last objects that could not be read:</p><ul>${left}
 function goodPart({ candidate, champion, ever, heldBack, target, loss, openDay }: Card): string {
   const models = champion === undefined ? [candidate] : [candidate, champion];
   const heads = ["", ...models.map(({ version }, at) => `${at === 0 ? "Candidate" : "Champion"} ${version}`)];
+  const left = copiesSay(candidate.certification.copies);
   const paired =
     loss &&
     `<p>Paired log-loss on ${loss.n} audits: candidate less champion ${loss.difference.toPrecision(3)}, p that it is not worse ${loss.pWorse.toPrecision(3)}.</p>`;
   return `<h2>How good it is</h2>
-<p>Both models answered the same audits of days before ${escapeHtml(openDay)}; later days are not closed. Intervals hold with 95 % confidence.</p>
+<p>Both models answered the same audits of days before ${escapeHtml(openDay)}; later days are not closed.${left === undefined ? "" : ` ${left}`} Intervals hold with 95 % confidence.</p>
 ${tableOf("On closed audits", heads, figureRows(models, target))}${paired ?? ""}
 <p>${escapeHtml(certificationSentence(candidate.certification))}</p>
 ${ever === undefined ? "" : `<p>The champion's seal "ever" ${ever.holds ? "holds" : "does not hold"}. ${escapeHtml(ever.says)} For the candidate it begins when it serves.</p>`}
