@@ -29,24 +29,22 @@ export type Nights = {
 const [TARGET, FIRST_LOOK] = [0.05, 100];
 
 type Night = {
-  readonly model: Model;
   readonly audits: readonly Audit[];
+  /** What the night's model says of them, in their order. */
+  readonly evidence: readonly Evidence[];
   readonly counts: (audit: Audit) => boolean;
   readonly unseen: readonly Answer[];
   readonly next: readonly Answer[];
 };
 
 /** The threshold that these audits certify, if any, and what becomes of it. */
-export function night({ model, audits, counts, unseen, next }: Night, nights: Nights): number | undefined {
-  const evidence = audits.filter(counts);
+export function night({ audits, evidence, counts, unseen, next }: Night, nights: Nights): number | undefined {
+  const counting = evidence.filter((_, at) => counts(audits[at]!));
   nights.nights += 1;
   nights.audits += audits.length;
-  nights.leftOut += audits.length - evidence.length;
-  if (evidence.length < FIRST_LOOK) return undefined;
-  const certification = certify(
-    evidence.map((audit, at) => evidenceOf(model, audit, at)),
-    { target: TARGET, delta: TEST_DELTA },
-  );
+  nights.leftOut += audits.length - counting.length;
+  if (counting.length < FIRST_LOOK) return undefined;
+  const certification = certify(counting, { target: TARGET, delta: TEST_DELTA });
   if (certification.kind === "none") return undefined;
   const { threshold } = certification;
   const [onNew, nextDay] = [outcomeOf(unseen, threshold), outcomeOf(next, threshold)];
@@ -58,7 +56,7 @@ export function night({ model, audits, counts, unseen, next }: Night, nights: Ni
   return threshold;
 }
 
-function evidenceOf(model: Model, audit: Audit, at: number): Evidence {
+export function evidenceOf(model: Model, audit: Audit, at: number): Evidence {
   const said = model(audit);
   const decidedAt = new Date(Date.parse(audit.day) + at).toISOString();
   const outcome = said.label === "ok" ? "approve" : "reject";

@@ -1,7 +1,7 @@
 import { type KnownRow, newestCopies, signed } from "../../functions/domain/learning/copies.ts";
 import type { CopyRule } from "../../functions/domain/learning/copy-rule.ts";
 import { decodeSignature } from "../../functions/domain/learning/signature.ts";
-import { answersOf, type Audit, night, type Nights, noNights } from "./burst-night.ts";
+import { answersOf, type Audit, evidenceOf, night, type Nights, noNights } from "./burst-night.ts";
 import { type Bursts, type Item, Traffic } from "./burst-traffic.ts";
 import { type Model, modelOf } from "./word-odds.ts";
 import { seeded } from "./worlds.ts";
@@ -45,8 +45,12 @@ export function liveThrough({ bursts, trainEvery, use }: World, seed: number): R
     const { model, audits } = flow;
     if (model === undefined) continue;
     const [unseen, next] = [answersOf(model, strangers), answersOf(model, nextDayOf(traffic, seed + 1000 * day))];
+    const evidence = audits.map((audit, at) => evidenceOf(model, audit, at));
     const thresholds = new Map(
-      [...counts].map(([rule, nights]) => [rule, night({ model, audits, counts: RULES[rule], unseen, next }, nights)]),
+      [...counts].map(([rule, nights]) => [
+        rule,
+        night({ audits, evidence, counts: RULES[rule], unseen, next }, nights),
+      ]),
     );
     const threshold = thresholds.get(RULE_OF[use]);
     serves = threshold === undefined ? undefined : { model, threshold };

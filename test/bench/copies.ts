@@ -8,6 +8,7 @@ import { readSeed } from "../../cli/first-model/seed-file.ts";
 import { changedDigit, replaced, texts } from "../support/texts.ts";
 import { type Nights, noNights } from "./burst-night.ts";
 import { liveThrough, type Rule, RULE_NAMES, type World } from "./bursts.ts";
+import { compareMeasures } from "./near-measures.ts";
 import { seeded } from "./worlds.ts";
 
 const LISTINGS = join(import.meta.dirname, "../../flows/samples/listings.jsonl");
@@ -29,15 +30,18 @@ const WORLDS: Readonly<Record<string, World>> = {
 export async function run(): Promise<void> {
   const listings = (await readSeed(LISTINGS, readFlow(DEFAULT_FLOW))).map(({ text }) => text);
   const file = process.env["COPIES_DATA"];
+  const further = file === undefined ? [] : shuffled(readTexts(file), 1).slice(0, LOOKED_AT + ROWS);
   console.table([
     found(
       "made-up texts, 10 to 40 words",
       texts(LOOKED_AT + ROWS, 1).map((text, at) => `${at} ${text}`),
     ),
     found("marketplace listings of the demo", [...new Set(listings)].slice(0, LOOKED_AT + ROWS)),
-    ...(file === undefined ? [] : [found(basename(file), shuffled(readTexts(file), 1).slice(0, LOOKED_AT + ROWS))]),
+    ...(file === undefined ? [] : [found(basename(file), further)]),
   ]);
-  const count = Number(process.env["COPIES_WORLDS"] ?? 15);
+  console.log("\nOther measures of the last of these");
+  console.table(compareMeasures(file === undefined ? [...new Set(listings)].slice(0, LOOKED_AT + ROWS) : further));
+  const count = Number(process.env["COPIES_WORLDS"] ?? 10);
   for (const [name, world] of Object.entries(WORLDS)) {
     console.log(`\n${count} worlds of 40 nights: ${name}; target 5 %`);
     const worlds = simulate(world, count);
