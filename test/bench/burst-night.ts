@@ -4,12 +4,13 @@ import type { Evidence } from "../../functions/domain/statistics/evidence.ts";
 import type { Item } from "./burst-traffic.ts";
 import type { Model } from "./word-odds.ts";
 
-/** An audit, and whether near copies of it were among the rows when it came, and whether some came on its day or later. */
+/** An audit, and whether near copies of it were among the rows when it came, and whether some came on its day or later; `known`: its source is among rows learnt after it came. */
 export type Audit = Item & {
   readonly day: string;
   readonly signature?: string;
   older: boolean;
   later: boolean;
+  /** Its source is among rows that were learnt after it came. */
   known: boolean;
 };
 

@@ -6,13 +6,13 @@ import { type Bursts, type Item, Traffic } from "./burst-traffic.ts";
 import { type Model, modelOf } from "./word-odds.ts";
 import { seeded } from "./worlds.ts";
 
-/** Which audits are evidence. What has its source among the rows only a simulation knows. */
+/** Which audits are evidence. Which rows have its source only a simulation knows. */
 export const RULES = {
   all: () => true,
   'without near copies (`"any"`)': ({ older, later }) => !older && !later,
   'without near copies of their day and later (`"later"`)': ({ later }) => !later,
   "without those whose near copies are all of their day and later": ({ older, later }) => older || !later,
-  "without what has its source among the rows": ({ known }) => !known,
+  "without what has its source among rows learnt after it came": ({ known }) => !known,
 } as const satisfies Readonly<Record<string, (audit: Audit) => boolean>>;
 export type Rule = keyof typeof RULES;
 export const RULE_NAMES = Object.keys(RULES) as readonly Rule[];

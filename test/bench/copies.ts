@@ -19,7 +19,6 @@ const WORLDS: Readonly<Record<string, World>> = {
   "bursts of 10 to 60 items, a new model every night": NIGHTLY,
   "the same with bursts of 3 to 10 items": { ...NIGHTLY, bursts: { share: 0.3, least: 3, most: 10 } },
   "the first with a new model every fourth night": { ...NIGHTLY, trainEvery: 4 },
-  "the first without bursts": { ...NIGHTLY, bursts: { ...NIGHTLY.bursts, share: 0 } },
 };
 
 /**
