@@ -20,11 +20,13 @@ const smallest = {
 test("the smallest flow works, and has good defaults", () => {
   const flow = flowSchema.parse(smallest);
   expect(flow).toMatchObject({ item: { type: "object" }, rules: [], guidelines: "", model: { family: "blazingtext" } });
+  expect(flow.nearCopies).toBe("any");
   expect(flow.review).toMatchObject({ undoSeconds: 8, leaseSeconds: 120, blind: true });
 });
 
 test.each([
   ["an unknown field", { ...smallest, label: [] }],
+  ["near copies by no rule", { ...smallest, nearCopies: "older" }],
   ["one label only", { ...smallest, labels: smallest.labels.slice(0, 1) }],
   ["a label twice", { ...smallest, labels: [...smallest.labels, smallest.labels[0]] }],
   [
