@@ -60,7 +60,7 @@ async function sure(): Promise<unknown> {
 async function learnt(from: number, ok: string): Promise<Retraining> {
   const at = new Date(clock.now()).toISOString();
   await answered(running, lessons(40, from), { at, ok });
-  return retrain(olga, clock);
+  return retrain(running, olga, clock);
 }
 const labelsLearnt = async (candidate: unknown): Promise<unknown> => {
   const Bucket = running.system.template.ofType("AWS::S3::Bucket")[0]?.name;

@@ -1,26 +1,24 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from "vitest";
 import { decisionIdOf } from "../../functions/domain/ids.ts";
 import type { Models, Retraining } from "../../functions/domain/learning/retraining.ts";
-import { ShiftedClock } from "../../cli/demo/shifted-clock.ts";
+import type { ShiftedClock } from "../../cli/demo/shifted-clock.ts";
 import type { Input, Output, Service } from "@second-look/emulator";
-import { answered, type Lesson, lessons, type Passing, retrain } from "../support/learning.ts";
+import { answered, clockAtDawn, type Lesson, lessons, type Passing, retrain } from "../support/learning.ts";
 import { type Client, run, type Running } from "../support/system.ts";
 
 const MINUTE = 60_000;
-const DAY = 24 * 60 * MINUTE;
 const EVERYTHING_TO_PEOPLE = { AutoApproveThreshold: "1", AutoRejectThreshold: "1" };
 
 let clock: ShiftedClock;
 let running: Running;
 let olga: Client;
 let bucket: string;
+let first: Retraining;
 let champion: Models["live"];
 
 /** One system with a model that serves and labels that wait; whatever fails here must change neither. */
 beforeAll(async () => {
-  clock = new ShiftedClock();
-  // The hours that go by below end before the day does: a day that is over is evidence.
-  clock.skip(DAY - (clock.now() % DAY) + MINUTE);
+  clock = clockAtDawn();
   running = await run("tiny", {
     clock,
     parameters: { MinNewLabels: "20", RetrainSchedule: "rate(3650 days)", ...EVERYTHING_TO_PEOPLE },
@@ -28,14 +26,14 @@ beforeAll(async () => {
   olga = await running.as("ops");
   bucket = running.system.template.ofType("AWS::S3::Bucket")[0]?.name ?? "";
   await learnt(lessons(60));
-  await learn();
+  first = await learn();
   champion = (await models()).live;
   await learnt(lessons(40, 60));
 });
 afterAll(() => running.stop());
 afterEach(() => vi.restoreAllMocks());
 
-const learn = (passing?: Passing): Promise<Retraining> => retrain(olga, clock, passing);
+const learn = (passing?: Passing): Promise<Retraining> => retrain(running, olga, clock, passing);
 const models = async (): Promise<Models> => (await olga.call("GET /models")).body as unknown as Models;
 const now = (): string => new Date(clock.now()).toISOString();
 const learnt = (items: readonly Lesson[]): Promise<void> => answered(running, items, { at: now() });
@@ -55,6 +53,7 @@ function sabotage(service: Service, action: string, about: string, change: Chang
 }
 
 test("a model serves before anything fails", () => {
+  expect(first).toMatchObject({ status: "promoted" });
   expect(champion).toMatchObject({ version: expect.stringMatching(/^v\d{8}-/) as string });
 });
 

@@ -7,21 +7,22 @@ import { TEST_DELTA } from "../../functions/domain/statistics/certificate.ts";
 import { certify } from "../../functions/domain/statistics/certification.ts";
 import { records } from "../unit/statistics/records.ts";
 import type { PolicyAnswer } from "../../functions/domain/policy/policy-answer.ts";
-import { ShiftedClock } from "../../cli/demo/shifted-clock.ts";
-import { type Answered, answered, type Lesson, lessons, retrain } from "../support/learning.ts";
+import type { ShiftedClock } from "../../cli/demo/shifted-clock.ts";
+import { type Answered, answered, clockAtDawn, type Lesson, lessons, retrain } from "../support/learning.ts";
 import { type Client, run, type Running } from "../support/system.ts";
 
 const DAY = 86_400_000;
-const yesterday = new Date(Date.now() - DAY).toISOString();
 
 let clock: ShiftedClock;
+let yesterday: string;
 let running: Running;
 let olga: Client;
 let bucket: string;
 let reads: string[];
 
 beforeEach(async () => {
-  clock = new ShiftedClock();
+  clock = clockAtDawn();
+  yesterday = new Date(clock.now() - DAY).toISOString();
   running = await run("tiny", { clock, parameters: { MinNewLabels: "20", RetrainSchedule: "rate(3650 days)" } });
   olga = await running.as("ops");
   bucket = running.system.template.ofType("AWS::S3::Bucket")[0]?.name ?? "";
@@ -44,7 +45,8 @@ const textAt = async (key: string): Promise<string> => {
   return Buffer.from(Body as Uint8Array).toString();
 };
 
-const learn = (): Promise<Retraining> => retrain(olga, clock);
+const now = (): string => new Date(clock.now()).toISOString();
+const learn = (): Promise<Retraining> => retrain(running, olga, clock);
 const models = async (): Promise<Models> => (await olga.call("GET /models")).body as unknown as Models;
 
 test("a better candidate takes over on closed audits, and the one before can come back", async () => {
@@ -54,7 +56,7 @@ test("a better candidate takes over on closed audits, and the one before can com
   expect(first).toMatchObject({ status: "promoted" });
 
   reads.length = 0;
-  await answer(lessons(40), { at: new Date().toISOString(), opinion: 1 });
+  await answer(lessons(40), { at: now(), opinion: 1 });
   const second = await learn();
   expect(second).toMatchObject({
     status: "promoted",
@@ -99,7 +101,7 @@ test("a worse candidate is discarded, its endpoint goes, and the card says why",
   await answer(lessons(60, 1000), { drawn: true });
   await answer(lessons(40));
   const first = await learn();
-  await answer(lessons(40), { at: new Date().toISOString(), opinion: 1, wrong: true });
+  await answer(lessons(40), { at: now(), opinion: 1, wrong: true });
   const second = await learn();
   expect(second).toMatchObject({
     status: "discarded",
@@ -148,7 +150,7 @@ test("a certified champion stays against a candidate that could not be certified
   await answer(lessons(40), { wrong: true });
   const first = await learn();
   await certifyWhatServes();
-  await answer(lessons(40), { at: new Date().toISOString(), opinion: 1 });
+  await answer(lessons(40), { at: now(), opinion: 1 });
   const second = await learn();
 
   const why = /^The candidate has no certificate: .* The champion keeps its own\.$/;
@@ -184,7 +186,7 @@ test("the seal counts the audits of what serves, once their day has closed, and 
     olga = await running.as("ops");
   };
   await nextDay();
-  const today = new Date(clock.now()).toISOString();
+  const today = now();
   await answer(lessons(140, 2000), { drawn: true, at: today, since: today });
   deploy({ MinNewLabels: "10000" });
   await learn();

@@ -33,7 +33,7 @@ afterEach(() => running.stop());
 /** For what a retraining makes of answers, however they came. */
 const teach = (items: readonly Lesson[]): Promise<void> =>
   answered(running, items, { at: new Date(clock.now()).toISOString() });
-const learn = (): Promise<Retraining> => retrain(olga, clock);
+const learn = (): Promise<Retraining> => retrain(running, olga, clock);
 const models = async (): Promise<Record<string, { version: string } | undefined>> =>
   (await olga.call("GET /models")).body as never;
 

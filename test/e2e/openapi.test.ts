@@ -18,7 +18,7 @@ beforeAll(async () => {
   });
   [app, ana, olga] = await Promise.all([running.as("app"), running.as("reviewer", "ana"), running.as("ops")]);
   await answered(running, lessons(60), { at: new Date(clock.now()).toISOString() });
-  await retrain(olga, clock);
+  await retrain(running, olga, clock);
   clock.skip(16_000);
 });
 afterAll(() => running.stop());
