@@ -10,6 +10,8 @@ export default defineConfig({
     testTimeout: 180_000,
     hookTimeout: 240_000,
     restoreMocks: true,
+    // What is polled for comes when it has happened, however busy the machine is: this only ends a test in which it does not.
+    expect: { poll: { timeout: 30_000 } },
     // Its own choice on two cores would be one; tests wait for timers and disks as often as they compute.
     maxWorkers: 2,
     // Node reads TypeScript itself, as it does where the system runs; Vite would compile every file once more.

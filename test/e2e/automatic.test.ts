@@ -67,7 +67,8 @@ test("an audit that two people disagree with corrects the decision, keeps what i
     "detail-type": "decision.corrected",
     detail: { id, label: "bad", before: { label: "ok", by: "model" } },
   };
-  await vi.waitFor(async () => expect((await running.system.services.events.recent(1))[0]?.event).toMatchObject(told));
+  const newest = async (): Promise<unknown> => (await running.system.services.events.recent(1))[0]?.event;
+  await expect.poll(newest).toMatchObject(told);
 });
 
 test("an audit that agrees leaves the decision alone", async () => {

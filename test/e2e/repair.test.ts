@@ -84,9 +84,8 @@ async function stopExecution({ id }: Claim): Promise<void> {
     .ofType("AWS::StepFunctions::StateMachine")
     .find(({ properties }) => properties["StateMachineType"] !== "EXPRESS")!;
   const executionArn = `${machine.ref.replace(":stateMachine:", ":execution:")}:${id}`;
-  await vi.waitFor(async () =>
-    expect((await call("states", "DescribeExecution", { executionArn }))["status"]).toBe("RUNNING"),
-  );
+  const status = async (): Promise<unknown> => (await call("states", "DescribeExecution", { executionArn }))["status"];
+  await expect.poll(status).toBe("RUNNING");
   await call("states", "StopExecution", { executionArn });
 }
 
@@ -146,7 +145,7 @@ test("decided and never told: the event is sent", async () => {
 test("what is in order is left alone", async () => {
   await begin();
   const id = String((await app.decide("repair-3", { text: "hello" })).body["id"]);
-  await vi.waitFor(async () => expect(await running.row(id)).not.toHaveProperty("needs"));
+  await expect.poll(() => running.row(id)).not.toHaveProperty("needs");
   const before = await running.row(id);
   for (let minute = 0; minute < 5; minute++) await clock.advance(MINUTE);
   expect(await running.row(id)).toEqual(before);

@@ -1,5 +1,5 @@
 import type { Page, Route } from "playwright-core";
-import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { afterAll, beforeAll, expect, test } from "vitest";
 import { opsBackEnd } from "../support/ops/back-end.ts";
 import { openDashboard, openOpsOffice, panel } from "./support/dashboard.ts";
 import { listings } from "./support/listings.ts";
@@ -8,7 +8,6 @@ import type { Seat } from "./support/seat.ts";
 import { titleOn } from "./support/sight.ts";
 
 /** A busy machine takes its time. */
-const PATIENT = { timeout: 20_000, interval: 100 };
 
 let office: Office;
 
@@ -164,13 +163,13 @@ test("who is in both groups holds no review while at the dashboard, and goes on 
     before: (own) => Promise.all([backEnd.serve(own), inGroups(["reviewers", "ops:page"], own)]),
   });
   await titleOn(page);
-  await vi.waitFor(async () => expect(await office.claimedBy("ana")).toBe(2), PATIENT);
+  await expect.poll(() => office.claimedBy("ana")).toBe(2);
   await page.getByRole("link", { name: "Dashboard" }).click();
   await panel(page, "Thresholds").waitFor();
-  await vi.waitFor(async () => expect(await office.claimedBy("ana")).toBe(0), PATIENT);
+  await expect.poll(() => office.claimedBy("ana")).toBe(0);
   await page.getByRole("link", { name: "Review" }).click();
   await titleOn(page);
-  await vi.waitFor(async () => expect(await office.claimedBy("ana")).toBe(2), PATIENT);
+  await expect.poll(() => office.claimedBy("ana")).toBe(2);
   await leave();
   await office.empty();
 });

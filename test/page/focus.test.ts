@@ -1,5 +1,5 @@
 import type { Page } from "playwright-core";
-import { afterAll, afterEach, beforeAll, expect, test, vi } from "vitest";
+import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import { listings } from "./support/listings.ts";
 import { type Office, openOffice } from "./support/office.ts";
 import { predict } from "./support/rows.ts";
@@ -15,25 +15,27 @@ afterAll(() => office.stop());
 /** Waits for the item on the screen to have the focus. */
 async function onItem(page: Page): Promise<void> {
   const title = await titleOn(page);
-  await vi.waitFor(async () => expect(await focused(page)).toBe(`H2 ${title}`));
+  await expect.poll(() => focused(page)).toBe(`H2 ${title}`);
 }
 
 const focused = (page: Page): Promise<string> =>
   page.evaluate("document.activeElement.tagName + ' ' + document.activeElement.textContent.trim()");
 
-/** A choice by the mouse, which is not taken in the moment after an item came. */
+/** Longer than the moment after an item came in which the mouse chooses nothing; milliseconds. */
+const MOMENT = 1_000;
+
+/** A choice by the mouse, once it is taken. */
 async function clicked(page: Page, label: string): Promise<void> {
   const title = await titleOn(page);
-  await vi.waitFor(async () => {
-    await page.getByRole("button", { name: label }).click();
-    expect(await page.locator(".item-title", { hasText: title }).count()).toBe(0);
-  });
+  await page.clock.runFor(MOMENT);
+  await page.getByRole("button", { name: label }).click();
+  await page.locator(".item-title", { hasText: title }).waitFor({ state: "detached" });
 }
 
 test("the focus goes to the heading of what comes, and is never left at the top of the page", async () => {
   const ids = await office.submit(...listings(3));
   for (const id of ids) await predict(office.running, id, "Scam", 0.91);
-  const { page, leave } = await office.seat("ana");
+  const { page, leave } = await office.seat("ana", { clock: true });
   await onItem(page);
   await clicked(page, "Fine");
   await onItem(page);

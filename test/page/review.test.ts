@@ -73,10 +73,10 @@ test("undoing puts the item on the screen back in line, and never holds two ahea
   await recent(page, first).waitFor();
   const second = await titleOn(page);
   await page.keyboard.press("z");
-  await vi.waitFor(async () => expect(await titleOn(page)).toBe(first));
-  await vi.waitFor(async () => expect(await office.claimedBy("ana")).toBe(2));
+  await expect.poll(() => titleOn(page)).toBe(first);
+  await expect.poll(() => office.claimedBy("ana")).toBe(2);
   await page.keyboard.press("1");
-  await vi.waitFor(async () => expect(await titleOn(page)).toBe(second));
+  await expect.poll(() => titleOn(page)).toBe(second);
 });
 
 test("the model's answer is shown after one's own, and can be followed", async () => {
@@ -130,7 +130,7 @@ test("what is skipped comes again last", async () => {
     await page.keyboard.press("1");
     await recent(page, title).waitFor();
   }
-  await vi.waitFor(async () => expect(await titleOn(page)).toBe(skipped), { timeout: 15_000 });
+  await expect.poll(() => titleOn(page)).toBe(skipped);
 });
 
 test("keys rest with modifiers, can be changed, and can be turned off", async () => {

@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, expect, test, vi } from "vitest";
+import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import { listings } from "./support/listings.ts";
 import { type Office, openOffice } from "./support/office.ts";
 import { titleOn } from "./support/sight.ts";
@@ -56,7 +56,7 @@ test("each row of the queue is told apart: one's own by its title, others by the
   await office.submit(...listings(5));
   const { page, leave } = await office.seat("ana");
   const title = await titleOn(page);
-  await vi.waitFor(async () => expect(await office.claimedBy("ana")).toBe(2));
+  await expect.poll(() => office.claimedBy("ana")).toBe(2);
   await page.getByRole("link", { name: "Queue" }).click();
   const names = page.locator("tbody th");
   await names.nth(4).waitFor();
@@ -80,7 +80,7 @@ test("a picture opens large, by key too, and never before it is asked for", asyn
   await page.getByRole("button", { name: "Open large: Photo" }).press("Enter");
   const large = page.getByRole("dialog", { name: "Photo" }).getByRole("img");
   const width = async (): Promise<number> => (await large.boundingBox())?.width ?? 0;
-  await vi.waitFor(async () => expect(await width()).toBeGreaterThan(700));
+  await expect.poll(width).toBeGreaterThan(700);
   expect(await width()).toBeLessThan(1280);
   await page.getByRole("button", { name: "Full size" }).click();
   expect(await width()).toBe(3000);

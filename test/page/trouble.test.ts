@@ -1,5 +1,5 @@
 import type { Page } from "playwright-core";
-import { afterAll, afterEach, beforeAll, expect, test, vi } from "vitest";
+import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import { listings } from "./support/listings.ts";
 import { type Office, openOffice } from "./support/office.ts";
 import { ASKED_AGAIN, signIn } from "./support/seat.ts";
@@ -66,7 +66,7 @@ test("while somebody works, the page says once that it is offline, and once that
   await office.submit(...listings(2));
   const { page, leave } = await office.seat("ana", { clock: true });
   await titleOn(page);
-  await vi.waitFor(async () => expect(await office.claimedBy("ana")).toBe(2));
+  await expect.poll(() => office.claimedBy("ana")).toBe(2);
   await page.evaluate(`globalThis.said = []; new MutationObserver((changes) => said.push(
     ...changes.flatMap(({ addedNodes }) => [...addedNodes]).map(({ textContent }) => textContent).filter((text) => /cannot be reached|connected again/.test(text))
   )).observe(document.querySelector("main"), { childList: true, subtree: true })`);
@@ -89,13 +89,13 @@ test("while somebody works, the page says once that it is offline, and once that
 test("two answers that were lost offline are each said, apart from the connection, until they are given again", async () => {
   await office.submit(...listings(2));
   const { page, leave } = await office.seat("ana");
-  await vi.waitFor(async () => expect(await office.claimedBy("ana")).toBe(2));
+  await expect.poll(() => office.claimedBy("ana")).toBe(2);
   await page.route("**/api/**", (route) => route.abort());
   const titles: string[] = [];
   for (const count of [1, 2]) {
     titles.push(await titleOn(page));
     await page.keyboard.press("1");
-    await vi.waitFor(async () => expect(await lostOnes(page)).toHaveLength(count));
+    await expect.poll(() => lostOnes(page)).toHaveLength(count);
   }
   expect(new Set(await lostOnes(page))).toEqual(new Set(titles));
   const alerts = await page.getByRole("alert").allInnerTexts();
@@ -139,7 +139,7 @@ test.each(["continue", "abort"] as const)(
   async (how) => {
     await office.submit(...listings(3));
     const { page, quiet, leave } = await office.seat("ana");
-    await vi.waitFor(async () => expect(await office.claimedBy("ana")).toBe(2));
+    await expect.poll(() => office.claimedBy("ana")).toBe(2);
     const { promise: held, resolve: release } = Promise.withResolvers<void>();
     await page.route("**/reviews/claim", (route) => held.then(() => route[how]()));
     await page.route("**/answer", (route) => route.fulfill({ status: 401, json: { message: "Unauthorized" } }));
@@ -169,7 +169,7 @@ test("signing out gives back what was held, ends the session, and does not sign 
   await office.submit(...listings(2));
   const { page, leave } = await office.seat("ana");
   await titleOn(page);
-  await vi.waitFor(async () => expect(await office.claimedBy("ana")).toBe(2));
+  await expect.poll(() => office.claimedBy("ana")).toBe(2);
   await page.getByRole("button", { name: "Sign out" }).click();
   await page.getByText("You are signed out").waitFor();
   expect(await office.claimedBy("ana")).toBe(0);

@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, expect, test, vi } from "vitest";
+import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import { listings } from "./support/listings.ts";
 import { type Office, openOffice } from "./support/office.ts";
 import { recent, titleOn } from "./support/sight.ts";
@@ -52,7 +52,7 @@ test("what was skipped comes back by undo with its note, and is nobody else's un
   await page.locator(".item-title", { hasNotText: skipped }).waitFor();
   expect(await page.getByRole("region", { name: "Last answer" }).innerText()).toMatch(/Skipped\.\s+Undo/u);
   await page.keyboard.press("z");
-  await vi.waitFor(async () => expect(await titleOn(page)).toBe(skipped));
+  await expect.poll(() => titleOn(page)).toBe(skipped);
   expect(await page.getByLabel("Note").inputValue()).toBe("hm");
   expect(await page.locator(".recent li").count()).toBe(0);
   await page.keyboard.press("1");
@@ -63,9 +63,13 @@ test("what was skipped comes back by undo with its note, and is nobody else's un
 test("after the undo window, or when another one is skipped, it is free for others", async () => {
   await office.submit(...listings(6));
   const { page, leave } = await office.seat("ana", { clock: true });
-  const held = (count: number) => vi.waitFor(async () => expect(await office.claimedBy("ana")).toBe(count));
+  const held = async (count: number): Promise<void> => {
+    await expect.poll(() => office.claimedBy("ana")).toBe(count);
+  };
   await titleOn(page);
   await held(2);
+  // From here on time goes by only where it says so.
+  await page.clock.pauseAt(Date.now() + 1_000);
   for (let skips = 0; skips < 2; skips += 1) {
     await page.keyboard.press("s");
     await page.locator(".recent li").nth(skips).waitFor();

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { afterAll, beforeAll, beforeEach, expect, test, vi } from "vitest";
+import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { newReviewOf } from "../../functions/domain/reviews/new-review.ts";
 import type { DecisionRow, Prediction } from "../../functions/domain/decisions/decision.ts";
 import { type NewDecision, requestOf } from "../../functions/domain/decisions/request.ts";
@@ -253,10 +253,11 @@ test.each([
   };
   let decision: DecisionRow | undefined;
   const deciding = decide().then((made) => (decision = made));
-  await vi.waitFor(async () => {
+  const goneOn = async (): Promise<unknown> => {
     await clock.advance(250);
-    expect(decision).toBeDefined();
-  });
+    return decision;
+  };
+  await expect.poll(goneOn).toBeDefined();
   expect(await deciding).toMatchObject(expected);
   expect(asked).toBe(Math.min(throttles + 1, 3));
 });

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { afterEach, beforeEach, expect, test } from "vitest";
 import { AwsError, type Input } from "@second-look/emulator";
 import { type Bench, CALLER, machine } from "../support/machine.ts";
 
@@ -59,9 +59,15 @@ async function start(stage = "reviewers", minutes?: number): Promise<string> {
 }
 
 /** The journal is a real file, so what follows from a call follows a little later. */
-const sent = (count: number) => vi.waitFor(() => expect(messages).toHaveLength(count));
-const called = (...expected: string[]) => vi.waitFor(() => expect(calls).toEqual(expected));
-const succeeded = (execution: string) => vi.waitFor(async () => expect(await statusOf(execution)).toBe("SUCCEEDED"));
+async function sent(count: number): Promise<void> {
+  await expect.poll(() => messages).toHaveLength(count);
+}
+async function called(...expected: string[]): Promise<void> {
+  await expect.poll(() => calls).toEqual(expected);
+}
+async function succeeded(execution: string): Promise<void> {
+  await expect.poll(() => statusOf(execution)).toBe("SUCCEEDED");
+}
 
 const statusOf = async (executionArn: string): Promise<unknown> =>
   (await bench.states.call("DescribeExecution", { executionArn }, CALLER))["status"];
@@ -165,10 +171,11 @@ test("recording is tried again when it fails", async () => {
   failures = [new AwsError("ServiceException", "try again", 500), new AwsError("ServiceException", "try again", 500)];
   const execution = await start();
   await complete(messages[0]?.taskToken);
-  await vi.waitFor(async () => {
+  const goneOn = async (): Promise<unknown> => {
     await bench.clock.advance(10_000);
-    expect(calls).toEqual(["record-outcome"]);
-  });
+    return calls;
+  };
+  await expect.poll(goneOn).toEqual(["record-outcome"]);
   await succeeded(execution);
 });
 
