@@ -53,7 +53,7 @@ function sabotage(service: Service, action: string, about: string, change: Chang
 }
 
 test("a model serves before anything fails", () => {
-  expect(first).toMatchObject({ status: "promoted" });
+  expect(first).toMatchObject({ status: "promoted", reason: "No model serves yet: the candidate is the first." });
   expect(champion).toMatchObject({ version: expect.stringMatching(/^v\d{8}-/) as string });
 });
 

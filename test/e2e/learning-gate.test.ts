@@ -53,7 +53,7 @@ test("a better candidate takes over on closed audits, and the one before can com
   await answer(lessons(60, 1000), { drawn: true });
   await answer(lessons(40), { wrong: true });
   const first = await learn();
-  expect(first).toMatchObject({ status: "promoted" });
+  expect(first).toMatchObject({ status: "promoted", reason: "No model serves yet: the candidate is the first." });
 
   reads.length = 0;
   await answer(lessons(40), { at: now(), opinion: 1 });
@@ -178,7 +178,10 @@ test("the seal counts the audits of what serves, once their day has closed, and 
   deploy({ MinNewLabels: "30" });
   await answer(lessons(30, 1000), { drawn: true, wrong: true });
   await answer(lessons(40));
-  expect(await learn()).toMatchObject({ status: "promoted" });
+  expect(await learn()).toMatchObject({
+    status: "promoted",
+    reason: "No model serves yet: the candidate is the first.",
+  });
   expect(await ever()).toMatchObject({ holds: false, audits: 0, wrong: 0 });
 
   const nextDay = async (): Promise<void> => {

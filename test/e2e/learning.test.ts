@@ -57,7 +57,9 @@ test("a schedule trains and promotes with nobody touching it", async () => {
   await vi.waitFor(
     async () => {
       const { body } = await olga.call("GET /retrainings");
-      expect(body["items"]).toMatchObject([{ status: "promoted" }]);
+      expect(body["items"]).toMatchObject([
+        { status: "promoted", reason: "No model serves yet: the candidate is the first." },
+      ]);
     },
     { timeout: 60_000, interval: 250 },
   );
