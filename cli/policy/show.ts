@@ -6,7 +6,7 @@ import type { Changes } from "./change.ts";
 
 /** The policy as lines: deployed, proven, recommended and the difference, and what was changed last. */
 export function policyLines(policy: PolicyAnswer): string[] {
-  const { deployed, live, thresholds, promise, ever, certified, missing, breaker, version, history } = policy;
+  const { deployed, live, thresholds, promise, ever, certified, outcomes, missing, breaker, version, history } = policy;
   return [
     automationLine(live),
     `Model: ${live.model ?? "none serves; every decision goes to people"}`,
@@ -21,6 +21,7 @@ export function policyLines(policy: PolicyAnswer): string[] {
         `  ${outcome.padEnd(9)}from ${thresholds[outcome].deployed}, ${thresholds[outcome].isCertified ? "certified" : "not certified"}`,
     ),
     ...(certified === undefined ? [] : [`  ${certified.says}`]),
+    ...(outcomes === undefined ? [] : [`  ${outcomes.approve.says}`, `  ${outcomes.reject.says}`]),
     ...missing.map((sentence) => `  ${sentence}`),
     `Ever: ${ever.holds ? "yes" : "no"}. ${ever.says}`,
     "",

@@ -4,6 +4,7 @@ import { heldOr, row, table, tableName } from "./table.ts";
 import { TryAgain } from "../domain/errors.ts";
 import { type Live, NOTHING_LIVE, liveSchema } from "../domain/models/live.ts";
 import { underLabels } from "../domain/models/live-labels.ts";
+import { underTargets } from "../domain/models/live-targets.ts";
 import { type History, historySchema, NO_HISTORY } from "../domain/policy/history.ts";
 import { type Plan, planSchema } from "../domain/reviews/budget.ts";
 import { type Tally, attributeOf } from "../domain/reviews/tally.ts";
@@ -11,14 +12,15 @@ import { type Tally, attributeOf } from "../domain/reviews/tally.ts";
 /** How long a change of `live` may take to be seen everywhere. */
 const LIVE_MS = 15_000;
 
-/** The runtime record under the flow's labels of today: no certificate is read that was measured on others. */
+/** The runtime record under the flow's labels and targets of today: no certificate is read that is about others. */
 export const storedLive = async (): Promise<Live> => (await liveNow()).live;
 
 /** The same, and the record as it is stored. */
 export async function liveNow(): Promise<{ readonly live: Live; readonly stored: Live }> {
   const found = await row<unknown>("live");
   const stored = found === undefined ? NOTHING_LIVE : liveSchema.parse(found);
-  return { live: underLabels(stored, flow(), new Date().toISOString()), stored };
+  const live = underTargets(underLabels(stored, flow(), new Date().toISOString()), flow().targets);
+  return { live, stored };
 }
 
 /** Writes down which labels the evidence is about from now on, where the record does not know. */

@@ -11,6 +11,7 @@ import { refresh } from "../domain/learning/certified-thresholds.ts";
 import type { Live } from "../domain/models/live.ts";
 import { inForceOf } from "../domain/policy/policy-view.ts";
 import { everAfter } from "../domain/statistics/ever.ts";
+import { resetOf } from "../domain/statistics/separate.ts";
 
 type CertificationInput = { readonly openDay: string };
 type CertificationOutput = { readonly changed: boolean; readonly says: string };
@@ -49,7 +50,7 @@ function lookAt(champion: Champion, measurement: ChampionMeasurement | undefined
     return { change: undefined, says: told("There is no closed audit yet.") };
   const { evidence, certification } = measurement;
   const { next, says } = refresh(champion, certification, evidence, now());
-  const since = certification.reset?.since;
+  const since = resetOf(certification)?.since;
   const changes = next !== undefined || since !== undefined;
   const change = changes ? { ...next, ...(since !== undefined && { evidenceSince: since }) } : undefined;
   return { change, says: told(says) };
@@ -80,7 +81,7 @@ async function measureChampion(champion: Champion, openDay: string): Promise<Cha
       {
         probabilities: audits.map(({ decisionId }) => saidOf.get(decisionId)),
         temperature: champion.temperature,
-        threshold: champion.certification?.certificate?.threshold,
+        current: champion.certified,
       },
     );
   const measurement = on(apart, copies);

@@ -10,7 +10,7 @@ import { type Apart, type KnownRow, withoutCopies } from "../domain/learning/cop
 import { copiesSay } from "../domain/learning/copy-rule.ts";
 import { leftOutSays } from "../domain/learning/labels-today.ts";
 import { type TrainingData, trainingDataSchema } from "../domain/learning/training-set.ts";
-import { certifiedThresholds, isUnmeasured, thresholdInForce } from "../domain/learning/certified-thresholds.ts";
+import { certifiedThresholds, isUnmeasured, thresholdsInForce } from "../domain/learning/certified-thresholds.ts";
 import type { Live, Serving } from "../domain/models/live.ts";
 import { type LabelMap, labelMapOf } from "../domain/flows/label-map.ts";
 import { everViewOf } from "../domain/policy/ever-view.ts";
@@ -77,7 +77,7 @@ async function evaluate(
   const measured = champion && (await measureEndpoint(champion, set));
   const unmeasured = champion !== undefined && isUnmeasured(live, audits.length);
   const verdict = judge(measured, candidate, {
-    inForce: thresholdInForce(live, target()),
+    inForce: thresholdsInForce(live, target()),
     heldBack: unmeasured ? await compareOn(rows, heldBack, champion) : undefined,
   });
   const ever = everViewOf(live.ever, inForceOf(deployed(), live));
@@ -92,29 +92,28 @@ async function evaluate(
   };
 }
 
-/** A model behind an endpoint; `threshold`: where a change in the evidence is looked for. */
+/** A model behind an endpoint; `current`: where a change in the evidence is looked for. */
 type EndpointModel = {
   readonly endpoint: string;
   readonly knows: Serving["knows"];
   readonly temperature: number;
-  readonly threshold?: number | undefined;
+  readonly current?: Serving["certified"] | undefined;
 };
 
 /** The model that serves. */
 function championOf({ endpoint, knows, temperature, certified }: Live): EndpointModel | undefined {
   if (endpoint === undefined) return undefined;
-  const thresholds = [certified.approve, certified.reject].filter((threshold) => threshold !== undefined);
-  return { endpoint, knows, temperature, threshold: thresholds.length === 0 ? undefined : Math.min(...thresholds) };
+  return { endpoint, knows, temperature, current: certified };
 }
 
 async function measureEndpoint(
-  { temperature, threshold, ...model }: EndpointModel,
+  { temperature, current, ...model }: EndpointModel,
   set: Pick<AuditSet, "audits" | "copies" | "openDay">,
   check: (map: LabelMap, said: readonly RawProbabilities[]) => readonly RawProbabilities[] = (_map, said) => said,
 ): Promise<Measurement> {
   const texts = set.audits.map(({ text }) => text);
   const probabilities = check(labelMapOf(flow()), await probabilitiesFor(flow(), model, texts));
-  return measure({ ...set, flow: flow(), target: target() }, { probabilities, temperature, threshold });
+  return measure({ ...set, flow: flow(), target: target() }, { probabilities, temperature, current });
 }
 
 async function ofCandidate<T>(ask: () => Promise<T>): Promise<T> {

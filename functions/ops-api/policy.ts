@@ -32,7 +32,7 @@ const MOST_RULES_MS = 8000;
 export const getPolicy: HttpHandler = async (event) => {
   operatorOf(event);
   const [live, breaker, history] = await Promise.all([currentLive(), storedBreaker(), storedHistory()]);
-  const view = policyViewOf(deployed(), live, breaker);
+  const view = policyViewOf(deployed(), live, breaker, flow().targets);
   const recommended = view.recommended && { ...view.recommended, replayed: await replayedBy(view.recommended, live) };
   return json(200, {
     ...view,
@@ -49,7 +49,9 @@ const lately = cacheFor(60_000, newestRecorded);
 async function replayedBy(recommended: NonNullable<PolicyView["recommended"]>, live: Live): Promise<Replayed> {
   const { rows, audits } = await lately();
   const recorded = rows.map((row, at) => recordedOf(row, audits[at]));
-  return replayedOf(replay(recorded, scenarioOf(deployed(), live, { thresholds: thresholdsOf(recommended) })));
+  return replayedOf(
+    replay(recorded, scenarioOf(deployed(), live, { thresholds: thresholdsOf(recommended) }, flow().targets)),
+  );
 }
 
 /**
@@ -80,11 +82,11 @@ export const simulatePolicy: HttpHandler = async (event) => {
     ...(unread > 0 && { unread }),
     deployed: replay(
       rows.map((row, at) => recordedOf(row, audits[at])),
-      scenarioOf(policy, live, { cost: tried.cost }),
+      scenarioOf(policy, live, { cost: tried.cost }, flow().targets),
     ),
     tried: replay(
       rows.map((row, at) => recordedOf(row, audits[at], ruled[at])),
-      scenarioOf(policy, live, tried),
+      scenarioOf(policy, live, tried, flow().targets),
     ),
   };
   return json(200, answer);

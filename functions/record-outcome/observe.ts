@@ -1,6 +1,6 @@
 import { setTimeout } from "node:timers/promises";
 import { finishAlarm, replaceBreaker, storedBreaker } from "../adapters/automation.ts";
-import { requiredNumber } from "../adapters/runtime.ts";
+import { flow, requiredNumber } from "../adapters/runtime.ts";
 import { storedLive } from "../adapters/records.ts";
 import type { DecisionRow } from "../domain/decisions/decision.ts";
 import type { ReviewIn } from "../domain/reviews/review-row.ts";
@@ -32,7 +32,7 @@ async function record(seen: Observation): Promise<Breaker | undefined> {
   const target = requiredNumber("TARGET_ERROR_RATE");
   for (let tries = 0; tries < TRIES; tries++) {
     const [live, before] = await Promise.all([storedLive(), storedBreaker()]);
-    const next = breakerAfter(before, live, target, seen, new Date().toISOString());
+    const next = breakerAfter(before, live, target, seen, new Date().toISOString(), flow().targets);
     if (next === undefined || (await replaceBreaker(next, before?.alarmAt === next.alarmAt))) return next;
     await setTimeout(Math.random() * PAUSE_MS);
   }

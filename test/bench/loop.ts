@@ -9,7 +9,7 @@ import { judge, measure, type Measurement } from "../../functions/domain/learnin
 import {
   certifiedThresholds,
   refresh,
-  thresholdInForce,
+  thresholdsInForce,
 } from "../../functions/domain/learning/certified-thresholds.ts";
 import { type Live, NOTHING_LIVE, promote } from "../../functions/domain/models/live.ts";
 import { calibrate, topOf } from "../../functions/domain/models/prediction.ts";
@@ -125,15 +125,15 @@ async function night(loop: Loop, at: number): Promise<void> {
   const audits = COPIES === undefined ? loop.audits : withoutCopies(loop.audits, loop.rows, COPIES).apart;
   const model = await trainedOn(learnt);
   const { temperature } = fitAndCalibrate(kept.map(({ text, label }) => ({ probabilities: model(text), label })));
-  const measured = (of: Model, by: number, threshold?: number): Measurement =>
+  const measured = (of: Model, by: number, current?: Live["certified"]): Measurement =>
     measure(
       { flow, audits, openDay: dayOf(at + 1), target: TARGET },
-      { probabilities: audits.map(({ text }) => of(text)), temperature: by, threshold },
+      { probabilities: audits.map(({ text }) => of(text)), temperature: by, current },
     );
   const live = champion?.live ?? NOTHING_LIVE;
-  const before = champion && measured(champion.model, live.temperature, live.certification?.certificate?.threshold);
+  const before = champion && measured(champion.model, live.temperature, live.certified);
   const candidate = measured(model, temperature);
-  const verdict = judge(before, candidate, { inForce: thresholdInForce(live, TARGET) });
+  const verdict = judge(before, candidate, { inForce: thresholdsInForce(live, TARGET) });
   if (verdict.promote) {
     const serving = {
       endpoint: `round-${at}`,

@@ -71,6 +71,15 @@ const reviewSchema = z.strictObject({
   choice: z.enum(CHOICES).default("margin"),
 });
 
+const targetSchema = z
+  .number()
+  .refine((share) => share > 0 && share <= 0.5, "a target is a share above 0 and at most 0.5, such as 0.02");
+
+/** How much of an outcome's automatic decisions may be wrong, each certified by itself. One that is left out has the policy's target. */
+const targetsSchema = z
+  .strictObject({ approve: targetSchema.exactOptional(), reject: targetSchema.exactOptional() })
+  .refine(({ approve, reject }) => (approve ?? reject) !== undefined, "name a target for approve, reject, or both");
+
 const modelSchema = z.strictObject({
   family: z.enum(["blazingtext", "huggingface", "linear-learner", "xgboost", "tf-serving"]).default("blazingtext"),
   /** JSONata: from the item to the numbers that a tabular model reads; for families that take no text. */
@@ -97,6 +106,7 @@ export const flowSchema = z
     display: displaySchema.prefault({}),
     guidelines: z.string().max(100_000).default(""),
     model: modelSchema.prefault({}),
+    targets: targetsSchema.exactOptional(),
     rules: z.array(ruleSchema).max(50).default([]),
     deadlines: z.array(deadlineSchema).max(50).default([]),
     /** JSONata: from the item to the name of the group that it belongs to, such as a language. Models are compared for each. */

@@ -1,13 +1,13 @@
 import { labelPredictions, lossesOf, type LabelledPrediction } from "../models/calibration.ts";
 import type { Flow } from "../flows/flow.ts";
 import { labelMapOf } from "../flows/label-map.ts";
+import type { Serving } from "../models/live.ts";
 import type { RawProbabilities } from "../models/prediction.ts";
-import { type Certification, TEST_DELTA } from "../statistics/certificate.ts";
-import { certify } from "../statistics/certification.ts";
 import { type Evidence, gatherEvidence } from "../statistics/evidence.ts";
-import { countAbove } from "../statistics/reset.ts";
+import { asOne, type Certified, certifyFor } from "../statistics/separate.ts";
 import { comparePairedLoss, type PairedLoss } from "../statistics/significance.ts";
 import { decidePromotion, type PromotionDecision } from "../statistics/promotion.ts";
+import { targetsOf } from "../statistics/targets.ts";
 import { compareSubgroups, type SubgroupFinding } from "../statistics/subgroups.ts";
 import { scoreOf, withScores, type UnscoredAudit } from "./audits.ts";
 import { type Figures, figuresOf } from "./figures.ts";
@@ -16,19 +16,21 @@ import { type Figures, figuresOf } from "./figures.ts";
 type AuditPredictions = {
   readonly probabilities: readonly RawProbabilities[];
   readonly temperature: number;
-  readonly threshold?: number | undefined;
+  /** The certified thresholds in force: where a change in time is looked for. */
+  readonly current?: CertifiedThresholds | undefined;
 };
+type CertifiedThresholds = Serving["certified"];
 
 /** A model on the closed audits. */
 export type Measurement = {
   readonly evidence: readonly Evidence[];
-  readonly certification: Certification;
+  readonly certification: Certified;
   readonly figures: Figures;
   /** Of the audits that were answered: what log-loss is measured on. */
   readonly predictions: readonly LabelledPrediction[];
 };
 
-/** The audits that models are measured on, and the error rate that is promised. */
+/** The audits that models are measured on, and the policy's target. */
 export type AuditSet = {
   readonly flow: Flow;
   readonly audits: readonly UnscoredAudit[];
@@ -41,16 +43,17 @@ export type AuditSet = {
 /** What a model's probabilities on the audits are worth. */
 export function measure(
   { flow, audits, openDay, target, copies = 0 }: AuditSet,
-  { probabilities, temperature, threshold }: AuditPredictions,
+  { probabilities, temperature, current }: AuditPredictions,
 ): Measurement {
   const scores = probabilities.map((raw) => scoreOf(flow, raw, temperature));
   const evidence = gatherEvidence(withScores(audits, scores), openDay);
   const counted = new Set(evidence.map(({ decisionId }) => decisionId));
   const labels = audits.map(({ decisionId, first }) => (counted.has(decisionId) ? first : undefined));
   const predictions = labelPredictions(labelMapOf(flow), labels, probabilities, temperature);
-  const certified = certify(evidence, { target, delta: TEST_DELTA }, { current: threshold });
+  const targets = targetsOf(target, flow.targets);
+  const certified = certifyFor(evidence, targets, { current });
   const certification = copies === 0 ? certified : { ...certified, copies };
-  const figures = figuresOf({ evidence, predictions, certification, target });
+  const figures = figuresOf({ evidence, predictions, certification, targets });
   return { evidence, certification, predictions, figures };
 }
 
@@ -62,7 +65,7 @@ export type Verdict = PromotionDecision & {
 
 /**
  * The gate. Without a champion the candidate is the first model.
- * @param inForce the champion's certified threshold in force, if there is one.
+ * @param inForce the champion's certified thresholds in force, if there are any.
  * @param heldBack the paired log-loss on rows that neither was trained on, where the champion was never measured either.
  */
 export function judge(
@@ -74,9 +77,9 @@ export function judge(
   const subgroups = champion === undefined ? [] : compareSubgroups(pairsOf(champion, candidate));
   const compared = {
     audits: candidate.evidence.length,
-    champion: champion?.certification,
+    champion: champion && asOne(champion.certification),
     inForce: champion && inForce !== undefined ? shareAbove(champion.evidence, inForce) : undefined,
-    candidate: candidate.certification,
+    candidate: asOne(candidate.certification),
     loss,
     heldBack,
     subgroups,
@@ -84,10 +87,11 @@ export function judge(
   return { ...decidePromotion(compared), loss, subgroups };
 }
 
-type Beside = { readonly inForce?: number | undefined; readonly heldBack?: PairedLoss | undefined };
+type Beside = { readonly inForce?: CertifiedThresholds | undefined; readonly heldBack?: PairedLoss | undefined };
 
-function shareAbove(evidence: readonly Evidence[], threshold: number): number {
-  return evidence.length === 0 ? 0 : countAbove(evidence, threshold).n / evidence.length;
+function shareAbove(evidence: readonly Evidence[], thresholds: CertifiedThresholds): number {
+  const above = evidence.filter(({ outcome, confidence }) => confidence >= (thresholds[outcome] ?? Infinity));
+  return evidence.length === 0 ? 0 : above.length / evidence.length;
 }
 
 function pairsOf(champion: Measurement, candidate: Measurement) {

@@ -1,8 +1,9 @@
 import { accuracy, expectedCalibrationError, logLoss, type LabelledPrediction } from "../models/calibration.ts";
 import { auroc, estimatedBest, riskCoverage, type RiskPoint } from "../statistics/curves.ts";
-import type { Certification } from "../statistics/certificate.ts";
 import type { Evidence } from "../statistics/evidence.ts";
 import { clopperPearson, type Interval } from "../statistics/intervals.ts";
+import { asOne, type Certified } from "../statistics/separate.ts";
+import { OUTCOMES, type Targets } from "../statistics/targets.ts";
 
 /** How a model does on closed audits. What cannot be known is left out. */
 export type Figures = {
@@ -24,12 +25,12 @@ type SubgroupFigures = { readonly subgroup: string; readonly audits: number; rea
 type FiguresInput = {
   readonly evidence: readonly Evidence[];
   readonly predictions: readonly LabelledPrediction[];
-  readonly certification: Certification;
-  readonly target: number;
+  readonly certification: Certified;
+  readonly targets: Targets;
 };
 
-export function figuresOf({ evidence, predictions, certification, target }: FiguresInput): Figures {
-  const area = auroc(evidence);
+export function figuresOf({ evidence, predictions, certification, targets }: FiguresInput): Figures {
+  const [area, one] = [auroc(evidence), asOne(certification)];
   return {
     audits: evidence.length,
     ...rightIn(evidence),
@@ -38,10 +39,18 @@ export function figuresOf({ evidence, predictions, certification, target }: Figu
       calibrationError: expectedCalibrationError(predictions),
     }),
     ...(area !== undefined && { auroc: area }),
-    certifiedCoverage: certification.kind === "certificate" ? certification.coverage : 0,
-    estimatedCoverage: estimatedBest(riskCoverage(evidence), target)?.coverage ?? 0,
+    certifiedCoverage: one.kind === "certificate" ? one.coverage : 0,
+    estimatedCoverage: estimatedCoverage(evidence, targets),
     subgroups: bySubgroup(evidence),
   };
+}
+
+function estimatedCoverage(evidence: readonly Evidence[], targets: Targets): number {
+  if ("pooled" in targets) return estimatedBest(riskCoverage(evidence), targets.pooled)?.coverage ?? 0;
+  const best = OUTCOMES.map((outcome) =>
+    estimatedBest(riskCoverage(evidence.filter((record) => record.outcome === outcome)), targets[outcome]),
+  );
+  return evidence.length === 0 ? 0 : best.reduce((sum, point) => sum + (point?.n ?? 0), 0) / evidence.length;
 }
 
 /** Figures on rows that were held back from training: they taught the temperature, and are no fair sample of traffic. */

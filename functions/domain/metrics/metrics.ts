@@ -5,11 +5,12 @@ import { type Day, sumOf } from "./day.ts";
 import { dayToday } from "./day-today.ts";
 import { periodEvidence } from "./evidence.ts";
 import { periodOf } from "./period.ts";
+import { type FlowTargets, targetsOf } from "../statistics/targets.ts";
 import type { State } from "./state.ts";
 import type { Metrics } from "./view.ts";
 
 export type MetricsInput = {
-  readonly flow: Labelled & { readonly name: string };
+  readonly flow: Labelled & { readonly name: string; readonly targets?: FlowTargets };
   /** First and last UTC day. */
   readonly from: string;
   readonly to: string;
@@ -23,7 +24,7 @@ export type MetricsInput = {
 
 /** All figures of a period, from what was counted. What cannot be known is left out, and never 0 or NaN instead. */
 export function metricsOf({ flow, from, to, days: counted, state, live, target, queue }: MetricsInput): Metrics {
-  const map = labelMapOf(flow);
+  const [map, targets] = [labelMapOf(flow), targetsOf(target, flow.targets)];
   const days = new Map([...counted].map(([day, one]) => [day, dayToday(one, map)]));
   const all = sumOf([...days.values()]);
   const closed = periodEvidence(all.audits, state?.openDay ?? "");
@@ -37,6 +38,7 @@ export function metricsOf({ flow, from, to, days: counted, state, live, target, 
     total: periodOf(all, closed.judged),
     days: daysOf(days, closed.judged),
     target,
+    ...("pooled" in targets ? {} : { targets }),
     queue,
     agreement: agreementOf(all.ratings, map.names),
     automationBias: automationBiasOf(all.bias),

@@ -1,3 +1,4 @@
+import { certifiedShare } from "../learning/certified-thresholds.ts";
 import type { Live } from "../models/live.ts";
 import type { MetricName, Published } from "./names.ts";
 import type { Metrics } from "./view.ts";
@@ -24,7 +25,7 @@ export function cloudWatchFigures({ lately, month, certification }: Figures): re
     ["ReviewingSecondsP50", reviewing.p50],
     ["ReviewingSecondsP90", reviewing.p90],
     ["Agreement", month.agreement.krippendorffAlpha],
-    ["CertifiedCoverage", certification?.certificate?.coverage ?? 0],
+    ["CertifiedCoverage", certifiedShare(certification)],
     ["BestCoverage", month.bestCoverage?.coverage],
   ]).concat(sharesByReason(lately.total));
 }

@@ -81,6 +81,10 @@ export const metricsSchema = z
       .array(periodSchema.extend({ day: z.iso.date() }))
       .describe("Oldest first; days without decisions or answers are omitted"),
     target: z.number().describe("The deployed TargetErrorRate"),
+    targets: z
+      .object({ approve: z.number(), reject: z.number() })
+      .optional()
+      .describe("Each outcome's target; only if the flow sets targets"),
     queue: z
       .array(z.object({ queue: z.enum(QUEUES), open: z.int(), oldestMinutes: z.number().optional(), overdue: z.int() }))
       .describe("Current state of the queue"),

@@ -4,8 +4,10 @@ import { blindAnswersOf } from "../reviews/second-opinion.ts";
 import { allSaidOf } from "../reviews/withdrawals.ts";
 import { type DecisionRow, predictionOf } from "../decisions/decision.ts";
 import type { Live } from "./live.ts";
-import type { ReviewRow } from "../reviews/review-row.ts";
+import { type Outcome, outcomeSchema } from "../decisions/outcome.ts";
 import { newDetector, observe } from "../statistics/detector.ts";
+import { AUTOMATIC, type FlowTargets, type Targets, targetsOf } from "../statistics/targets.ts";
+import type { ReviewRow } from "../reviews/review-row.ts";
 import { percent } from "../percent.ts";
 import { isJudgedWrong } from "../statistics/evidence.ts";
 
@@ -16,6 +18,16 @@ const detectorSchema = z.object({
   seen: z.int(),
   evidence: z.number(),
   firedAt: z.int().nullable(),
+});
+
+/**
+ * Where outcomes have targets of their own, each has a detector: one for both would not see that one of them is far over
+ * its target while the other is under. Each audit moves one of them, so that a false alarm of either is still at least
+ * 1,000 audits away on average (`newDetector`). What stands beside `separate` is the one of `outcome`, which moved last.
+ */
+const watchSchema = detectorSchema.extend({
+  outcome: outcomeSchema.optional(),
+  separate: z.object({ approve: detectorSchema, reject: detectorSchema }).optional(),
 });
 
 /** So many model versions are named; of more, the newest. */
@@ -29,7 +41,7 @@ const rowSchema = z.object({
   models: z.array(z.string()).readonly(),
   /** The `watchedSince` of `live` that it began at; empty when there was none. */
   since: z.string(),
-  breaker: detectorSchema,
+  breaker: watchSchema,
   /** When it fired, ISO time. */
   alarmAt: z.string().optional(),
 });
@@ -43,14 +55,19 @@ const oneModelSchema = rowSchema
 export const breakerSchema = z.union([rowSchema, oneModelSchema]);
 
 /** An audited automatic decision, once people have judged it. */
-export type Observation = { readonly model: string; readonly createdAt: string; readonly wrong: boolean };
+export type Observation = {
+  readonly model: string;
+  readonly createdAt: string;
+  readonly outcome: Outcome;
+  readonly wrong: boolean;
+};
 
 /** What the breaker sees in a closed review; undefined unless it was the audit of an automatic decision. */
 export function observationOf(owner: DecisionRow, row: ReviewRow): Observation | undefined {
   const score = predictionOf(owner);
   if (row.purpose !== "audit" || owner.route === "review" || score === undefined) return undefined;
   const wrong = isJudgedWrong({ ...blindAnswersOf(allSaidOf(row)), score });
-  return { model: score.model, createdAt: owner.createdAt, wrong };
+  return { model: score.model, createdAt: owner.createdAt, outcome: score.outcome, wrong };
 }
 
 /**
@@ -59,6 +76,7 @@ export function observationOf(owner: DecisionRow, row: ReviewRow): Observation |
  * rollbacks, since with a promotion each night no model would ever be seen in enough audits. It begins anew with another
  * target, and where automation was switched on.
  * @param target error rate; nothing is watched unless it lies between 0 and 1.
+ * @param own the targets that the flow sets, if any.
  */
 export function breakerAfter(
   before: Breaker | undefined,
@@ -66,19 +84,45 @@ export function breakerAfter(
   target: number,
   seen: Observation,
   now: string,
+  own?: FlowTargets,
 ): Breaker | undefined {
   const since = live.watchedSince ?? "";
   if (seen.createdAt < since || !(target > 0 && target < 1)) return undefined;
-  const same = before?.since === since && before.breaker.target === target;
-  const known: Breaker = same
-    ? before
-    : { revision: before?.revision ?? 0, models: [], since, breaker: newDetector(target) };
+  const begun = watchOf(targetsOf(target, own));
+  const same = before?.since === since && isWatchFor(before.breaker, begun);
+  const known: Breaker = same ? before : { revision: before?.revision ?? 0, models: [], since, breaker: begun };
   const revision = known.revision + 1;
   if (known.breaker.firedAt !== null) return { ...known, revision };
-  const detector = observe(known.breaker, seen.wrong);
+  const detector = watchAfter(known.breaker, seen);
   const models = known.models.includes(seen.model) ? known.models : [...known.models, seen.model].slice(-MOST_MODELS);
   return { ...known, revision, models, breaker: detector, ...(detector.firedAt !== null && { alarmAt: now }) };
 }
+
+type Watch = Breaker["breaker"];
+
+function watchOf(targets: Targets): Watch {
+  if ("pooled" in targets) return newDetector(targets.pooled);
+  const separate = { approve: newDetector(targets.approve), reject: newDetector(targets.reject) };
+  return { ...separate.approve, separate };
+}
+
+/** Whether it looks for what a new one would look for. */
+function isWatchFor(watch: Watch, begun: Watch): boolean {
+  const [is, would] = [watch, begun].map(({ target, separate }) =>
+    separate === undefined ? [target] : [separate.approve.target, separate.reject.target],
+  );
+  return is?.join() === would?.join();
+}
+
+function watchAfter(watch: Watch, { outcome, wrong }: Observation): Watch {
+  if (watch.separate === undefined) return observe(watch, wrong);
+  const moved = observe(watch.separate[outcome], wrong);
+  return { ...moved, outcome, separate: { ...watch.separate, [outcome]: moved } };
+}
+
+/** How many audits it has seen. */
+export const seenBy = ({ breaker: { seen, separate } }: Breaker): number =>
+  separate === undefined ? seen : separate.approve.seen + separate.reject.seen;
 
 /** Whether an alarm is over: somebody has switched automation on since. Another model does not end it. */
 export function isAlarmOver({ alarmAt = "" }: Breaker, { switched }: Live): boolean {
@@ -87,9 +131,14 @@ export function isAlarmOver({ alarmAt = "" }: Breaker, { switched }: Live): bool
 
 /** The same for other languages. */
 export const alarmCoded = ({ breaker: detector }: Breaker): Coded =>
-  coded("alarm", { target: detector.target, audits: detector.firedAt ?? detector.seen });
+  coded("alarm", {
+    target: detector.target,
+    audits: detector.firedAt ?? detector.seen,
+    ...(detector.outcome !== undefined && { outcome: detector.outcome }),
+  });
 
 /** Why the breaker fired, in one sentence. */
 export function alarmReason({ breaker: detector }: Breaker): string {
-  return `Audits show that clearly more than ${percent(detector.target)} of automatic decisions are wrong (seen after ${detector.firedAt ?? detector.seen} audits).`;
+  const what = detector.outcome === undefined ? "automatic decisions" : AUTOMATIC[detector.outcome];
+  return `Audits show that clearly more than ${percent(detector.target)} of ${what} are wrong (seen after ${detector.firedAt ?? detector.seen} audits).`;
 }

@@ -5,7 +5,8 @@ import type { LabelMap } from "../flows/label-map.ts";
 import type { Certificate } from "../statistics/certificate.ts";
 import { everSchema } from "../statistics/ever.ts";
 
-const certificationSchema = z.object({
+/** What the last look for a certificate came to. */
+const lookSchema = z.object({
   /** Audits that it rests on; a looser one is looked for when they have grown by half. */
   evidence: z.int().min(0),
   at: z.string(),
@@ -15,6 +16,12 @@ const certificationSchema = z.object({
   /** Closed audits that were left out then, because the model was trained on near copies of them. */
   copies: z.int().min(0).optional(),
   certificate: z.custom<Certificate>((value) => typeof value === "object" && value !== null).optional(),
+});
+export type Look = z.infer<typeof lookSchema>;
+
+/** Where outcomes have targets of their own, each has a look of its own, and the figures beside them are of both. */
+const certificationSchema = lookSchema.extend({
+  separate: z.object({ approve: lookSchema.optional(), reject: lookSchema.optional() }).optional(),
 });
 
 /** A model that serves, or did. */

@@ -6,21 +6,24 @@ import { everViewOf, everViewSchema } from "./ever-view.ts";
 import { type Deployed, deployedSchema } from "./policy.ts";
 import { copiesSay } from "../learning/copy-rule.ts";
 import { percent } from "../percent.ts";
-import type { Live, Serving } from "../models/live.ts";
+import type { Live, Look, Serving } from "../models/live.ts";
 import { uncheckedReason } from "../models/unchecked.ts";
 import { shareSchema } from "../metrics/view.ts";
 import type { Outcome } from "../decisions/outcome.ts";
 import { type ByOutcome, effectiveThreshold, type RoutingPolicy } from "../decisions/routing.ts";
 import { typicalDelay } from "../statistics/detector.ts";
-import { DELTA, refuse, TEST_DELTA } from "../statistics/certificate.ts";
+import { type Certificate, DELTA, refuse, TEST_DELTA } from "../statistics/certificate.ts";
 import type { InForce } from "../statistics/ever.ts";
+import { asOne } from "../statistics/separate.ts";
 import { badSides, type CertifiedSides } from "../statistics/sides.ts";
 import { checkPromise } from "../statistics/promise.ts";
 import { STARTS } from "../statistics/certification.ts";
 import { fewestErrorFree } from "../statistics/missing.ts";
+import { type FlowTargets, NAMES, OUTCOMES, type Targets, targetsOf } from "../statistics/targets.ts";
+import { outcomesViewOf, outcomesViewSchema, sharesOf, targetFigures } from "./separate-view.ts";
 import { routingOf } from "./routing-policy.ts";
 import { parametersOf } from "./thresholds.ts";
-import type { Breaker } from "../models/breaker.ts";
+import { type Breaker, seenBy } from "../models/breaker.ts";
 
 const thresholdSchema = z.object({
   deployed: z.number(),
@@ -85,7 +88,10 @@ export const policyViewSchema = z
           .describe("Effect on the newest decisions (at most 2,000); up to one minute old"),
       })
       .optional(),
-    certified: certifiedViewSchema.optional(),
+    certified: certifiedViewSchema.optional().describe("Of both outcomes together; absent if the flow sets targets"),
+    outcomes: outcomesViewSchema
+      .optional()
+      .describe("Each outcome's target and certificate; only if the flow sets targets"),
     missing: z.array(z.string()).describe("What is still missing for a certificate"),
     missingCoded: z
       .array(codedSchema.nullable())
@@ -122,17 +128,34 @@ const effectiveOf = (routing: RoutingPolicy): ByOutcome => ({
   reject: effectiveThreshold(routing, "reject") ?? 1,
 });
 
-/** Deployed, live, proven and recommended, and what is missing for proof. */
-export function policyViewOf(deployed: Deployed, live: Live, breaker: Breaker | undefined): PolicyView {
+/**
+ * Deployed, live, proven and recommended, and what is missing for proof.
+ * @param own the targets that the flow sets, if any.
+ */
+export function policyViewOf(
+  deployed: Deployed,
+  live: Live,
+  breaker: Breaker | undefined,
+  own?: FlowTargets,
+): PolicyView {
   const routing = routingOf(deployed, live);
-  const promise = promiseOf(deployed, live, routing);
-  const threshold = (outcome: Outcome) => thresholdOf(outcome, live, routing, promise.holds);
-  const recommended = recommendedBy(deployed, live);
+  const targets = targetsOf(deployed.TargetErrorRate, own);
+  const sides = certifiedSidesOf(live, targets);
+  const effective = effectiveOf(routing);
+  const promise = { ...promisedOf(targets, sides, live, effective), warnings: warningsOf(live, effective) };
+  const holds = (outcome: Outcome): boolean =>
+    "pooled" in targets ? promise.holds : holdsAlone(outcome, sides, effective);
+  const threshold = (outcome: Outcome) => thresholdOf(outcome, live, routing, holds(outcome));
+  const recommended = recommendedBy(deployed, live, targets, sides);
   const certified = certifiedViewOf(live);
   const unchecked = uncheckedReason(live);
   const missing = [
     ...(unchecked === undefined ? [] : [unchecked]),
-    ...(recommended === undefined ? [missingOf(deployed, live), ...leftOutOf(live)] : []),
+    ...("pooled" in targets
+      ? recommended === undefined
+        ? [missingOf(targets.pooled, live), ...leftOutOf(live)]
+        : []
+      : missingSides(targets, sides, live)),
   ];
   const { modelVersion, endpoint, certification } = live;
   const model = modelVersion ?? endpoint;
@@ -150,9 +173,10 @@ export function policyViewOf(deployed: Deployed, live: Live, breaker: Breaker | 
     ever: everViewOf(live.ever, inForceOf(deployed, live)),
     ...(recommended !== undefined && { recommended }),
     ...(certified !== undefined && { certified }),
+    ...("pooled" in targets ? {} : { outcomes: outcomesViewOf(targets, sides, live) }),
     missing: missing.map(({ says }) => says),
     missingCoded: missing.map(({ coded: said }) => said ?? null),
-    breaker: breakerOf(deployed, breaker),
+    breaker: breakerOf(targets, breaker),
   };
 }
 
@@ -171,22 +195,30 @@ function thresholdOf(
   };
 }
 
-function promiseOf(deployed: Deployed, live: Live, routing: RoutingPolicy): PolicyView["promise"] {
-  const effective = effectiveOf(routing);
-  return { ...promisedOf(deployed, live, effective), warnings: warningsOf(live, effective) };
+/** Whether an outcome's own certificate covers what is automatic of it, whatever there is of the other. */
+function holdsAlone(outcome: Outcome, sides: CertifiedSides, effective: ByOutcome): boolean {
+  return checkPromise(sides, { approve: 1, reject: 1, [outcome]: effective[outcome] }).kind === "kept";
 }
 
 function promisedOf(
-  { TargetErrorRate: target }: Deployed,
+  targets: Targets,
+  sides: CertifiedSides,
   live: Live,
   effective: ByOutcome,
 ): Omit<PolicyView["promise"], "warnings"> {
-  const outdated = outdatedBy(target, live);
+  const outdated = "pooled" in targets ? outdatedBy(targets.pooled, live.certification) : undefined;
   if (outdated !== undefined) return { holds: false, ...outdated };
-  const promised = checkPromise(certifiedSidesOf(live, target), effective);
+  const promised = checkPromise(sides, effective);
   if (promised.kind === "open")
     return { holds: false, says: promised.why, ...(promised.coded && { coded: promised.coded }) };
   const traffic = "For traffic like that of the evidence window";
+  if (!("pooled" in targets))
+    return {
+      holds: true,
+      says: `${traffic}, at most ${sharesOf(promised.targets)} would be judged wrong by your blind review, with ${percent(1 - DELTA)} confidence.`,
+      coded: coded("promise-separate", { ...targetFigures(promised.targets), confidence: 1 - DELTA }),
+    };
+  const target = targets.pooled;
   return {
     holds: true,
     says: `${traffic}, at most ${percent(target)} of automatic decisions would be judged wrong by your blind review, with ${percent(1 - DELTA)} confidence.`,
@@ -211,8 +243,8 @@ function warningsOf({ certification }: Live, effective: ByOutcome): PolicyView["
 type Sentence = { readonly says: string; readonly coded?: Coded };
 
 /** Why the certificate proves nothing of the target, where it is for a laxer one. */
-function outdatedBy(target: number, { certification }: Live): Sentence | undefined {
-  const certified = certification?.certificate?.target ?? 0;
+function outdatedBy(target: number, look: Look | undefined): Sentence | undefined {
+  const certified = look?.certificate?.target ?? 0;
   if (certified <= target) return undefined;
   return {
     says: `The certificate is for ${percent(certified)}, the target is ${percent(target)} by now.`,
@@ -220,32 +252,37 @@ function outdatedBy(target: number, { certification }: Live): Sentence | undefin
   };
 }
 
-/** What the model that serves is certified for, by outcome, as far as it proves `target` (an error rate). */
-export function certifiedSidesOf(live: Live, target: number): CertifiedSides {
-  const { certified, certification } = live;
-  const outdated = outdatedBy(target, live);
+/** What the model that serves is certified for, by outcome, as far as it proves today's targets. */
+export function certifiedSidesOf({ certified, certification }: Live, targets: Targets): CertifiedSides {
   const side = (outcome: Outcome): CertifiedSides["approve"] => {
-    const [threshold, certificate] = [certified[outcome], certification?.certificate];
+    const look = certification?.separate === undefined ? certification : certification.separate[outcome];
+    const outdated = outdatedBy("pooled" in targets ? targets.pooled : targets[outcome], look);
+    const [threshold, certificate] = [certified[outcome], look?.certificate];
     if (threshold !== undefined && certificate !== undefined && outdated === undefined)
       return { ...certificate, threshold };
-    const why = outdated ?? whyNot(live) ?? { says: "There is no certificate.", coded: coded("none") };
-    return refuse("too-little", why.says, why.coded, { evidence: certification?.evidence ?? 0 });
+    const why = outdated ?? whyNot(look) ?? NO_CERTIFICATE;
+    return refuse("too-little", why.says, why.coded, { evidence: look?.evidence ?? 0 });
   };
   return { approve: side("approve"), reject: side("reject") };
 }
 
+const NO_CERTIFICATE: Sentence = { says: "There is no certificate.", coded: coded("none") };
+
 /** Why nothing was certified, as it is on record. */
-function whyNot({ certification }: Live): Sentence | undefined {
-  if (certification?.why === undefined) return undefined;
-  return { says: certification.why, ...(certification.coded && { coded: certification.coded }) };
+function whyNot(look: Look | undefined): Sentence | undefined {
+  if (look?.why === undefined) return undefined;
+  return { says: look.why, ...(look.coded && { coded: look.coded }) };
 }
 
 function recommendedBy(
-  { AuditRate, TargetErrorRate }: Deployed,
+  { AuditRate }: Deployed,
   { certified, certification }: Live,
+  targets: Targets,
+  sides: CertifiedSides,
 ): PolicyView["recommended"] {
+  if (!("pooled" in targets)) return recommendedSeparately(AuditRate, targets, sides);
   const certificate = certification?.certificate;
-  if (certificate === undefined || certificate.target > TargetErrorRate) return undefined;
+  if (certificate === undefined || certificate.target > targets.pooled) return undefined;
   const { coverage, n, evidence, target } = certificate;
   return {
     ...parametersOf({ approve: certified.approve ?? 1, reject: certified.reject ?? 1 }),
@@ -255,15 +292,55 @@ function recommendedBy(
   };
 }
 
-function missingOf({ TargetErrorRate: target }: Deployed, live: Live): Sentence {
+/** Each outcome's own threshold; an outcome without a certificate goes to people. */
+function recommendedSeparately(
+  auditRate: number,
+  targets: ByOutcome,
+  { approve, reject }: CertifiedSides,
+): PolicyView["recommended"] {
+  const one = asOne({ kind: "separate", targets, approve, reject });
+  if (one.kind === "none") return undefined;
+  const certificates = [approve, reject].filter((side): side is Certificate => side.kind === "certificate");
+  const proven = Object.fromEntries(certificates.map(({ scope, target }) => [scope, target]));
+  const evidence = certificates.reduce((sum, certificate) => sum + certificate.evidence, 0);
+  const above = certificates.reduce((sum, certificate) => sum + certificate.n, 0);
+  return {
+    ...parametersOf({
+      approve: approve.kind === "none" ? 1 : approve.threshold,
+      reject: reject.kind === "none" ? 1 : reject.threshold,
+    }),
+    humanShare: 1 - one.coverage * (1 - auditRate),
+    says: `Certified for ${sharesOf(proven)} on ${evidence} audits, ${above} of them at or above the thresholds.`,
+    coded: coded("recommended-separate", { ...targetFigures(proven), evidence, above }),
+  };
+}
+
+/** What each outcome without a certificate needs for one. */
+function missingSides(targets: ByOutcome, sides: CertifiedSides, live: Live): readonly Sentence[] {
+  const missing = OUTCOMES.flatMap((outcome) => {
+    const side = sides[outcome];
+    if (side.kind !== "none") return [];
+    const why =
+      side.coded?.code === "none"
+        ? fewestFor(targets[outcome], TEST_DELTA / 2)
+        : { says: side.detail, coded: side.coded };
+    const said = why.coded && { ...why.coded, figures: { ...why.coded.figures, side: outcome } };
+    return [{ says: `${NAMES[outcome]}: ${why.says}`, ...(said && { coded: said }) }];
+  });
+  return missing.length === 0 ? [] : [...missing, ...leftOutOf(live)];
+}
+
+function missingOf(target: number, live: Live): Sentence {
   if (!(target > 0 && target < 1))
     return {
       says: `A target of ${target} cannot be certified: it lies between 0 and 1.`,
       coded: coded("target", { target }),
     };
-  const why = whyNot(live);
-  if (why !== undefined) return why;
-  const fewest = fewestErrorFree(target, TEST_DELTA * Math.max(...STARTS.map(({ share }) => share)));
+  return whyNot(live.certification) ?? fewestFor(target, TEST_DELTA);
+}
+
+function fewestFor(target: number, delta: number): Sentence {
+  const fewest = fewestErrorFree(target, delta * Math.max(...STARTS.map(({ share }) => share)));
   return {
     says: `At least ${fewest} audited automatic decisions, all judged right, are needed for a certificate at ${percent(target)}. No closed audits have been looked at yet.`,
     coded: coded("fewest", { fewest, target }),
@@ -277,9 +354,10 @@ function leftOutOf({ certification }: Live): readonly Sentence[] {
   return says === undefined || copies === undefined ? [] : [{ says, coded: coded("copies", { copies }) }];
 }
 
-function breakerOf({ TargetErrorRate: target }: Deployed, breaker: Breaker | undefined): PolicyView["breaker"] {
+function breakerOf(targets: Targets, breaker: Breaker | undefined): PolicyView["breaker"] {
+  const target = "pooled" in targets ? targets.pooled : Math.min(targets.approve, targets.reject);
   const known = {
-    seen: breaker?.breaker.seen ?? 0,
+    seen: breaker === undefined ? 0 : seenBy(breaker),
     fired: breaker?.alarmAt !== undefined,
     models: breaker?.models ?? [],
   };

@@ -9,6 +9,7 @@ import { certifiedSidesOf, type Replayed } from "./policy-view.ts";
 import { routingOf } from "./routing-policy.ts";
 import type { ReviewRow } from "../reviews/review-row.ts";
 import { isJudgedWrong } from "../statistics/evidence.ts";
+import { type FlowTargets, targetsOf } from "../statistics/targets.ts";
 import type { RecordedDecision, Replay, Scenario, Share } from "../statistics/replay.ts";
 
 const money = z.number().min(0).max(1_000_000);
@@ -60,11 +61,15 @@ function judgedBy(
   return answers.first === undefined ? { judged } : { judged, disputed: answers.first !== score.label };
 }
 
-/** The deployed policy with what is tried in its place, as if automation were on. */
+/**
+ * The deployed policy with what is tried in its place, as if automation were on.
+ * @param own the targets that the flow sets, if any.
+ */
 export function scenarioOf(
   deployed: Deployed,
   live: Live,
   { thresholds, auditRate, guarantee, cost }: Partial<Simulate>,
+  own?: FlowTargets,
 ): Scenario {
   const routing = routingOf(deployed, live);
   return {
@@ -79,7 +84,7 @@ export function scenarioOf(
     },
     auditRate: auditRate ?? deployed.AuditRate,
     reviewersPerItem: deployed.ReviewersPerItem,
-    certified: certifiedSidesOf(live, deployed.TargetErrorRate),
+    certified: certifiedSidesOf(live, targetsOf(deployed.TargetErrorRate, own)),
     ...(cost !== undefined && { cost }),
   };
 }

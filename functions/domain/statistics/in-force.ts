@@ -1,5 +1,5 @@
-import type { Certification } from "./certificate.ts";
 import { coverageReason, incomparable, isUncertified, lossReason, pBetter, type Reason } from "./reasons.ts";
+import type { AsOne } from "./separate.ts";
 import type { PairedLoss } from "./significance.ts";
 
 const SIGNIFICANCE = 0.05;
@@ -10,8 +10,8 @@ const LOSABLE = 0.1;
 /** Candidate and champion on the same closed audits; `inForce` is the share of them at or above the threshold in force. */
 type Replacement = {
   readonly inForce: number;
-  readonly champion: Certification;
-  readonly candidate: Certification;
+  readonly champion: AsOne;
+  readonly candidate: AsOne;
   readonly loss: PairedLoss | undefined;
 };
 

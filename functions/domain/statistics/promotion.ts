@@ -1,5 +1,4 @@
 import { type Coded, coded } from "../coded.ts";
-import type { Certification } from "./certificate.ts";
 import { refusalsOf } from "./in-force.ts";
 import {
   coverageReason,
@@ -11,6 +10,7 @@ import {
   type Reason,
   round,
 } from "./reasons.ts";
+import type { AsOne } from "./separate.ts";
 import type { PairedLoss } from "./significance.ts";
 import type { SubgroupFinding } from "./subgroups.ts";
 
@@ -19,10 +19,10 @@ export type Comparison = {
   /** Closed audits that both models answered. */
   readonly audits: number;
   /** Undefined when nothing serves yet. */
-  readonly champion: Certification | undefined;
+  readonly champion: AsOne | undefined;
   /** The share of these audits that the champion automates at the certified threshold in force; undefined without one. */
   readonly inForce?: number | undefined;
-  readonly candidate: Certification;
+  readonly candidate: AsOne;
   readonly loss: PairedLoss | undefined;
   /** The same on rows that were held back from both trainings; only where no audit can tell and the champion was never measured. */
   readonly heldBack?: PairedLoss | undefined;
@@ -116,7 +116,7 @@ function lower(
   return decided(promote, basis, { says: `${why.says}: ${verdict}, ${lossSays(loss, loss.pWorse)}.`, coded: said });
 }
 
-function byForce(comparison: Comparison, champion: Certification, inForce: number): PromotionDecision {
+function byForce(comparison: Comparison, champion: AsOne, inForce: number): PromotionDecision {
   const { candidate, loss } = comparison;
   const refusals = refusalsOf({ inForce, champion, candidate, loss });
   if (refusals.length > 0 || candidate.kind === "none" || loss === undefined)
@@ -125,7 +125,7 @@ function byForce(comparison: Comparison, champion: Certification, inForce: numbe
   return decided(true, "certificate", covers, lossReason("loss-better", loss));
 }
 
-function byCertificate({ candidate, loss }: Comparison, champion: Certification): PromotionDecision {
+function byCertificate({ candidate, loss }: Comparison, champion: AsOne): PromotionDecision {
   if (candidate.kind === "none") return decided(false, "certificate", isUncertified(candidate));
   const before = champion.kind === "none" ? 0 : champion.coverage;
   if (candidate.coverage < before)

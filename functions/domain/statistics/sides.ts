@@ -1,15 +1,13 @@
 import { coded } from "../coded.ts";
 import type { Outcome } from "../decisions/outcome.ts";
 import type { ByOutcome } from "../decisions/routing.ts";
-import { type Certificate, type Certification, refuse, TEST_DELTA } from "./certificate.ts";
-import { certify } from "./certification.ts";
+import { type Certificate, type Certification, refuse } from "./certificate.ts";
 import type { Evidence } from "./evidence.ts";
 import { clopperPearson, type Interval } from "./intervals.ts";
 import { countAt } from "./marks.ts";
+import { certifyFor } from "./separate.ts";
 import type { Count } from "./significance.ts";
-
-/** Targets that a flow promises: one for both outcomes together, or one for each at half of delta each. */
-type Targets = { readonly pooled: number } | { readonly approve: number; readonly reject: number };
+import type { Targets } from "./targets.ts";
 
 export type CertifiedSides = { readonly approve: Certification; readonly reject: Certification };
 
@@ -20,24 +18,11 @@ export type CertifiedSides = { readonly approve: Certification; readonly reject:
 export function certifySides(
   evidence: readonly Evidence[],
   targets: Targets,
-  {
-    delta = TEST_DELTA,
-    current,
-  }: { readonly delta?: number; readonly current?: { readonly [outcome in Outcome]?: number } } = {},
+  options: Parameters<typeof certifyFor>[2] = {},
 ): CertifiedSides {
-  if ("pooled" in targets) {
-    const pooled = certify(evidence, { target: targets.pooled, delta }, { current: loosestOf(current) });
-    return { approve: sideOf(pooled, "approve"), reject: sideOf(pooled, "reject") };
-  }
-  const half = (outcome: Outcome): Certification => {
-    const own = evidence.filter((record) => record.outcome === outcome);
-    return certify(
-      own,
-      { target: targets[outcome], delta: delta / 2 },
-      { current: current?.[outcome], scope: outcome },
-    );
-  };
-  return { approve: half("approve"), reject: half("reject") };
+  const certified = certifyFor(evidence, targets, options);
+  if (certified.kind === "separate") return certified;
+  return { approve: sideOf(certified, "approve"), reject: sideOf(certified, "reject") };
 }
 
 /** An outcome whose automatic decisions alone are over the target, by the whole of the 95 % interval. */
@@ -69,9 +54,4 @@ function sideOf(pooled: Certification, outcome: Outcome): Certification {
     evidence: pooled.evidence,
     reset: pooled.reset,
   });
-}
-
-function loosestOf(current: { readonly [outcome in Outcome]?: number } | undefined): number | undefined {
-  const thresholds = [current?.approve, current?.reject].filter((threshold) => threshold !== undefined);
-  return thresholds.length === 0 ? undefined : Math.min(...thresholds);
 }

@@ -23,7 +23,7 @@ const LIVE: Live = {
   certified: { approve: 0.9 },
   certification: { evidence: 400, at: DAY(1) },
 };
-const wrong: Observation = { model: "m1", createdAt: DAY(2), wrong: true };
+const wrong: Observation = { model: "m1", createdAt: DAY(2), outcome: "approve", wrong: true };
 const prediction: Prediction = { label: "ok", outcome: "approve", confidence: 0.99, probabilities: {}, model: "m1" };
 const automatic = decisionRow({
   status: "decided",
@@ -83,7 +83,7 @@ function nightly(rate: number, seed: number): Breaker | undefined {
   for (let night = 1; night <= 60; night++) {
     live = promote(live, { endpoint: `e${night}`, modelVersion: `v${night}`, temperature: 1, certified: {} });
     for (let audit = 0; audit < 20; audit++) {
-      const seen = { model: `v${night}`, createdAt: DAY(2), wrong: random() < rate };
+      const seen: Observation = { ...wrong, model: `v${night}`, wrong: random() < rate };
       breaker = breakerAfter(breaker, live, 0.05, seen, DAY(3)) ?? breaker;
     }
   }

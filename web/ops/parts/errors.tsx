@@ -5,6 +5,7 @@ import { Bar } from "../charts/bar.tsx";
 import { ceilingOf, IntervalMark } from "../charts/interval.tsx";
 import { Table } from "../charts/table.tsx";
 import { inCount, inInterval, inMoment, inRoundShare, inShare, inThreshold } from "../format.ts";
+import { OUTCOMES } from "../../../functions/domain/statistics/targets.ts";
 import { recommendedOf } from "../../../functions/domain/policy/recommended.ts";
 import { missingOf } from "../missing.ts";
 import { Missing } from "./share-cell.tsx";
@@ -12,11 +13,14 @@ import { Panel } from "./panel.tsx";
 import { Said } from "./said.tsx";
 
 /** The error of automatic decisions, together and by outcome, against the target. */
-export function Errors({ metrics: { total, target } }: { readonly metrics: Metrics }) {
-  const sides = ["pooled", "approve", "reject"] as const;
+export function Errors({ metrics }: { readonly metrics: Metrics }) {
+  const { total, target, targets } = metrics;
+  const sides = targets === undefined ? (["pooled", ...OUTCOMES] as const) : OUTCOMES;
+  const targetOf = (side: (typeof sides)[number]): number =>
+    targets === undefined || side === "pooled" ? target : targets[side];
   const ceiling = ceilingOf(
     sides.map((side) => total.error[side]),
-    target,
+    Math.max(...sides.map(targetOf)),
   );
   return (
     <Panel title={o.errors.title} explain={o.errors.explain}>
@@ -27,7 +31,7 @@ export function Errors({ metrics: { total, target } }: { readonly metrics: Metri
           o.errors.wrong,
           o.errors.interval,
           o.errors.audits,
-          o.errors.chart(inRoundShare(ceiling), inRoundShare(target)),
+          o.errors.chart(inRoundShare(ceiling), targetsSay(metrics)),
         ]}
         words={[4]}
         rows={sides.map((side) => {
@@ -35,12 +39,20 @@ export function Errors({ metrics: { total, target } }: { readonly metrics: Metri
           const figures = share
             ? [inShare(share.rate), inInterval(share), inCount(share.n)]
             : [<Missing text={o.none.automaticAudits} />, "", ""];
-          return [o.outcome[side], ...figures, <IntervalMark share={share} ceiling={ceiling} target={target} />];
+          return [
+            o.outcome[side],
+            ...figures,
+            <IntervalMark share={share} ceiling={ceiling} target={targetOf(side)} />,
+          ];
         })}
       />
     </Panel>
   );
 }
+
+/** The target of both outcomes together, or those of each. */
+export const targetsSay = ({ target, targets }: Pick<Metrics, "target" | "targets">): string =>
+  targets === undefined ? inRoundShare(target) : o.targets(inRoundShare(targets.approve), inRoundShare(targets.reject));
 
 type CoverageProps = { readonly metrics: Metrics; readonly policy: Policy | undefined };
 

@@ -1,11 +1,12 @@
 import type { Metrics } from "../../../functions/domain/metrics/view.ts";
 import { o } from "../../strings/ops/index.ts";
-import { inCount, inInterval, inRoundShare, inShare } from "../format.ts";
+import { inCount, inInterval, inShare } from "../format.ts";
+import { targetsSay } from "./errors.tsx";
 import { inMinutes } from "./people.tsx";
 import { Figure } from "./panel.tsx";
 
 /** The figures that are looked at first. */
-export function Glance({ metrics: { total, target } }: { readonly metrics: Metrics }) {
+export function Glance({ metrics: { total, target, targets } }: { readonly metrics: Metrics }) {
   const { pooled } = total.error;
   const { waiting } = total;
   return (
@@ -22,7 +23,7 @@ export function Glance({ metrics: { total, target } }: { readonly metrics: Metri
         none={o.none.automaticAudits}
         note={
           pooled
-            ? `${inInterval(pooled)} · ${o.glance.of(inCount(pooled.n))} · ${o.glance.target(inRoundShare(target))}`
+            ? `${inInterval(pooled)} · ${o.glance.of(inCount(pooled.n))} · ${o.glance.target(targetsSay({ target, targets }))}`
             : ""
         }
       />

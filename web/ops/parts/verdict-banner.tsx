@@ -1,23 +1,32 @@
-import type { Metrics } from "../../../functions/domain/metrics/view.ts";
+import type { MeasuredShare, Metrics } from "../../../functions/domain/metrics/view.ts";
+import { OUTCOMES } from "../../../functions/domain/statistics/targets.ts";
 import type { Replayed } from "../../../functions/domain/policy/policy-view.ts";
 import type { Policy } from "../../api/ops.ts";
 import { o } from "../../strings/ops/index.ts";
-import { inCount, inRoundShare, inShare, inShareWithInterval, inTenths } from "../format.ts";
+import { inCount, inShare, inShareWithInterval, inTenths } from "../format.ts";
 import { commandFor, deployedOf, recommendedOf } from "../../../functions/domain/policy/recommended.ts";
 import { missingOf } from "../missing.ts";
 import { verdictOf } from "../verdict.ts";
 import { Command } from "./command.tsx";
+import { targetsSay } from "./errors.tsx";
 import { Said } from "./said.tsx";
 
 type Props = { readonly policy: Policy; readonly metrics: Metrics | undefined };
 
 /** Whether the deployed thresholds are certified, whether the target is kept, and what is missing. */
 export function VerdictBanner({ policy, metrics }: Props) {
-  const target = inRoundShare(policy.deployed.TargetErrorRate);
+  const { outcomes, deployed } = policy;
+  const targets = outcomes && { approve: outcomes.approve.target, reject: outcomes.reject.target };
+  const target = targetsSay({ target: deployed.TargetErrorRate, targets });
   return (
     <section class="headline" data-holds={policy.promise.holds} aria-labelledby="headline">
       <h2 id="headline">{policy.promise.holds ? o.headline.certified(target) : o.headline.uncertified(target)}</h2>
-      <p class="measured">{metrics && measured(metrics)}</p>
+      {metrics &&
+        measured(metrics).map((says) => (
+          <p class="measured" key={says}>
+            {says}
+          </p>
+        ))}
       <p class="promise">
         <strong>{o.headline.certificate(policy.promise.holds)}</strong>{" "}
         <Said text={policy.promise.says} coded={policy.promise.coded} />
@@ -32,6 +41,12 @@ export function VerdictBanner({ policy, metrics }: Props) {
           <Said text={policy.certified.says} coded={policy.certified.coded} />
         </p>
       )}
+      {outcomes &&
+        [outcomes.approve, outcomes.reject].map(({ says, coded }) => (
+          <p class="promise" key={says}>
+            <Said text={says} coded={coded} />
+          </p>
+        ))}
       <p class="promise">
         <strong>{o.headline.ever(policy.ever.holds)}</strong> <Said text={policy.ever.says} coded={policy.ever.coded} />
       </p>
@@ -41,11 +56,16 @@ export function VerdictBanner({ policy, metrics }: Props) {
   );
 }
 
-function measured({ total, target }: Metrics): string {
-  const { pooled } = total.error;
-  const verdict = verdictOf(pooled, target);
-  if (pooled === undefined || verdict === "unknown") return o.headline.unknown;
-  return o.headline[verdict](inShareWithInterval(pooled), inCount(pooled.n));
+/** A line for both outcomes together, or one for each where each has a target. */
+function measured({ total: { error }, target, targets }: Metrics): readonly string[] {
+  if (targets === undefined) return [verdictSays(error.pooled, target)];
+  return OUTCOMES.map((outcome) => `${o.outcome[outcome]}: ${verdictSays(error[outcome], targets[outcome])}`);
+}
+
+function verdictSays(error: MeasuredShare | undefined, target: number): string {
+  const verdict = verdictOf(error, target);
+  if (error === undefined || verdict === "unknown") return o.headline.unknown;
+  return o.headline[verdict](inShareWithInterval(error), inCount(error.n));
 }
 
 /** Left out where it would say the promise's own sentence again. */

@@ -7,6 +7,8 @@ export const de: OpsStrings = {
   title: "Übersicht",
   interval: (low, high) => `${low} bis ${high}`,
   outcome: { approve: "Freigeben", reject: "Ablehnen", pooled: "Beides" },
+  /** Both targets, where each outcome has its own. */
+  targets: (approve, reject) => `${approve} der Freigaben und ${reject} der Ablehnungen`,
   showTable: "Als Tabelle anzeigen",
   notFresh: (time) => `Die Zahlen sind von ${time} Uhr.`,
   tableOf: (title) => `${title}: Zahlen`,

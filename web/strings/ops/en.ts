@@ -7,6 +7,8 @@ export const en = {
   title: "Dashboard",
   interval: (low: string, high: string) => `${low} to ${high}`,
   outcome: { approve: "Approve", reject: "Reject", pooled: "Both" },
+  /** Both targets, where each outcome has its own. */
+  targets: (approve: string, reject: string) => `${approve} of approvals and ${reject} of rejections`,
   showTable: "Show as table",
   notFresh: (time: string) => `Showing figures from ${time}.`,
   tableOf: (title: string) => `${title}: figures`,

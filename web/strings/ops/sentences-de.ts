@@ -4,6 +4,17 @@ import type { Sentences, Spoken } from "./sentences.ts";
 const OUTCOMES: Readonly<Record<string, string>> = { approve: "Freigeben", reject: "Ablehnen" };
 const outcome = (said: Spoken, name = "outcome"): string => OUTCOMES[said.word(name)] ?? said.word(name);
 
+const AUTOMATIC: Readonly<Record<string, string>> = {
+  approve: "automatischen Freigaben",
+  reject: "automatischen Ablehnungen",
+};
+/** What may be wrong of each outcome that has a target in the sentence. */
+const shares = (said: Spoken): string =>
+  Object.entries(AUTOMATIC)
+    .filter(([name]) => said.has(`${name}Target`))
+    .map(([name, what]) => `${said.share(`${name}Target`)} der ${what}`)
+    .join(" und ");
+
 const losses = (said: Spoken): string =>
   `${said.number("candidate")} gegen ${said.number("champion")} (p = ${said.number("p")})`;
 const verdict = (said: Spoken): string =>
@@ -51,6 +62,8 @@ export const sentences = {
     `Keine auditierte Entscheidung ab ${said.number("threshold")} lautete „${outcome(said)}“: Über diese Seite ist nichts bekannt.`,
   "labels-changed": () =>
     "Die möglichen Antworten haben sich geändert: Bisherige Audits galten anderen Antworten und belegen für die heutigen nichts.",
+  "targets-changed": () =>
+    "Die Ziele haben sich geändert. Die nächste tägliche Auswertung zertifiziert für die heutigen.",
   changed: (said) =>
     `Neuere Audits sind häufiger falsch als ältere: Die Grundlage dieses Zertifikats gilt nicht mehr.${unanswered(said)}`,
   contradicted: (said) =>
@@ -65,6 +78,8 @@ export const sentences = {
     `Für ein Zertifikat bei ${said.share("target")} braucht es mindestens ${said.count("fewest")} auditierte automatische Entscheidungen, alle als richtig bewertet. Noch wurden keine abgeschlossenen Audits ausgewertet.`,
   promise: (said) =>
     `Bei Entscheidungen wie im ausgewerteten Zeitraum würde Ihre blinde Prüfung höchstens ${said.share("target")} der automatischen als falsch bewerten, mit einer Sicherheit von ${said.share("confidence")}.`,
+  "promise-separate": (said) =>
+    `Bei Entscheidungen wie im ausgewerteten Zeitraum würde Ihre blinde Prüfung höchstens ${shares(said)} als falsch bewerten, mit einer Sicherheit von ${said.share("confidence")}.`,
   "nothing-automatic": () => "Nichts ist automatisch: Es gibt nichts zuzusagen.",
   off: () => "Die Automatik ist aus: Es gibt nichts zuzusagen.",
   outdated: (said) =>
@@ -85,6 +100,11 @@ export const sentences = {
     `Zertifiziert auf Grundlage von ${said.count("evidence")} Audits; ${said.count("above")} davon liegen bei ${said.number("threshold")} oder darüber, und von diesen wurden ${said.count("wrong")} als falsch bewertet.${side(said, "approve")}${side(said, "reject")}${leftOut(said)} Das Zertifikat gilt, bis ${said.count("until")} Audits vorliegen und neu ausgewertet wird. Bei jeder täglichen Auswertung kann es strenger werden oder entfallen; eine Veränderung in den Audits, die Sicherung oder ein anderes Modell beendet es.`,
   recommended: (said) =>
     `Zertifiziert für ${said.share("target")} auf Grundlage von ${said.count("evidence")} Audits; ${said.count("above")} davon liegen beim Schwellenwert oder darüber.`,
+  "recommended-separate": (said) =>
+    `Zertifiziert für ${shares(said)} auf Grundlage von ${said.count("evidence")} Audits; ${said.count("above")} davon liegen bei den Schwellenwerten oder darüber.`,
+  "outcome-certified": (said) =>
+    `Höchstens ${said.share("target")} dürfen falsch sein. Zertifiziert ab ${said.number("threshold")} auf Grundlage von ${said.count("evidence")} Audits; ${said.count("above")} davon liegen dort oder darüber, und von diesen wurden ${said.count("wrong")} als falsch bewertet. Neu ausgewertet wird bei ${said.count("until")} Audits.`,
+  "outcome-open": (said) => `Höchstens ${said.share("target")} dürfen falsch sein. Kein Zertifikat.`,
   "ever-holds": (said) =>
     `Seit ${said.day("since")} hätte Ihre blinde Prüfung im Mittel weniger als ${said.share("target")} der automatischen Entscheidungen als falsch bewertet: ${said.count("audits")} Audits, davon ${said.count("wrong")} falsch. Die Wahrscheinlichkeit, dass irgendeine tägliche Auswertung dies von diesem Modell und diesen Schwellenwerten jemals zu Unrecht sagt, beträgt höchstens ${said.share("delta")}.`,
   "ever-open": (said) =>
@@ -92,7 +112,7 @@ export const sentences = {
   "ever-begins": () =>
     "Noch wird nichts gezählt: Die Zählung beginnt mit der nächsten täglichen Auswertung dieses Modells, dieser Schwellenwerte und dieses Ziels.",
   alarm: (said) =>
-    `Audits zeigen, dass deutlich mehr als ${said.share("target")} der automatischen Entscheidungen falsch sind (erkannt nach ${said.count("audits")} Audits).`,
+    `Audits zeigen, dass deutlich mehr als ${said.share("target")} der ${said.has("outcome") ? AUTOMATIC[said.word("outcome")] : "automatischen Entscheidungen"} falsch sind (erkannt nach ${said.count("audits")} Audits).`,
   "first-model": () => "Noch ist kein Modell im Einsatz: Der Kandidat ist das erste.",
   subgroup: (said) =>
     `Die Untergruppe ${said.word("subgroup")} würde schlechter bedient: Nur der Kandidat irrt sich ${said.count("worse")}-mal, nur das eingesetzte Modell ${said.count("better")}-mal (p = ${said.number("p")}).`,

@@ -1,7 +1,7 @@
 import type { EverView } from "../../policy/ever-view.ts";
 import type { Live } from "../../models/live.ts";
-import type { Certification } from "../../statistics/certificate.ts";
 import type { RiskPoint } from "../../statistics/curves.ts";
+import type { Certified } from "../../statistics/separate.ts";
 import type { SubgroupFinding } from "../../statistics/subgroups.ts";
 import type { PairedLoss } from "../../statistics/significance.ts";
 import type { Measurement, Verdict } from "../comparison.ts";
@@ -13,7 +13,7 @@ export type ModelOnAudits = {
   readonly version: string;
   readonly temperature: number;
   readonly figures: Figures;
-  readonly certification: Certification;
+  readonly certification: Certified;
   readonly riskCoverage: readonly RiskPoint[];
   readonly calibration: readonly CalibrationBin[];
 };

@@ -3,32 +3,39 @@ import { chartOf } from "./chart.ts";
 import { percent, tableOf } from "./html.ts";
 
 /** What would be automatic at each threshold, and how much of that was judged wrong; the table has the same figures. */
-export function riskChart({ riskCoverage }: ModelOnAudits, target: number): string {
+export function riskChart({ riskCoverage }: ModelOnAudits, targets: readonly number[]): string {
   const points = riskCoverage.map(({ coverage, wrong, n }) => ({ x: coverage, y: wrong / n }));
-  const top = Math.min(1, Math.max(2 * target, ...points.map(({ y }) => y)));
+  const top = Math.min(1, Math.max(2 * Math.max(...targets), ...points.map(({ y }) => y)));
   const last = points.at(-1);
   const chart = chartOf({
     title: "Risk and coverage",
     says:
       last === undefined
         ? "No audit."
-        : `At full coverage ${percent(last.y)} are judged wrong; the dashed line is the target, ${percent(target)}.`,
+        : `At full coverage ${percent(last.y)} are judged wrong; ${targetsSay(targets)}.`,
     x: "Coverage: automatic decisions, %",
     y: "Judged wrong, %",
     top: top === 0 ? 1 : top,
     lines: [
       { name: "candidate", points },
-      {
+      ...targets.map((target) => ({
         name: "target",
         points: [
           { x: 0, y: target },
           { x: 1, y: target },
         ],
         dashed: true,
-      },
+      })),
     ],
   });
   return `<h3>Risk and coverage</h3>${chart}${details("Figures of the chart", riskTable(riskCoverage))}`;
+}
+
+function targetsSay(targets: readonly number[]): string {
+  const [one, other] = targets.map(percent);
+  return other === undefined
+    ? `the dashed line is the target, ${one}`
+    : `the dashed lines are the targets, ${one} for approvals and ${other} for rejections`;
 }
 
 function riskTable(points: ModelOnAudits["riskCoverage"]): string {

@@ -1,5 +1,7 @@
 import type { Certification } from "../../statistics/certificate.ts";
 import { copiesSay } from "../copy-rule.ts";
+import type { Certified } from "../../statistics/separate.ts";
+import { AUTOMATIC, NAMES, OUTCOMES } from "../../statistics/targets.ts";
 import { calibrationChart, riskChart } from "./charts.ts";
 import type { Card, ModelOnAudits } from "./card.ts";
 import { leftOutSays } from "../labels-today.ts";
@@ -71,7 +73,7 @@ function goodPart({ candidate, champion, ever, heldBack, target, loss, openDay }
   return `<h2>How good it is</h2>
 <p>Both models answered the same audits of days before ${escapeHtml(openDay)}; later days are not closed.${left === undefined ? "" : ` ${left}`} Intervals hold with 95 % confidence.</p>
 ${tableOf("On closed audits", heads, figureRows(models, target))}${paired ?? ""}
-<p>${escapeHtml(certificationSentence(candidate.certification))}</p>
+${certificationPart(candidate.certification)}
 ${ever === undefined ? "" : `<p>The champion's seal "ever" ${ever.holds ? "holds" : "does not hold"}. ${escapeHtml(ever.says)} For the candidate it begins when it serves.</p>`}
 ${heldBackTable(heldBack)}`;
 }
@@ -92,10 +94,10 @@ function figureRows(models: readonly ModelOnAudits[], target: number) {
     line("Log-loss, nats", ({ figures }) => figures.logLoss),
     line("Calibration error (ECE)", ({ figures }) => percent(figures.calibrationError)),
     line("AUROC of confidence", ({ figures }) => figures.auroc),
-    line(`Certified coverage at ${percent(target)}`, ({ figures }) => percent(figures.certifiedCoverage)),
-    line("Certified threshold", ({ certification }) =>
-      certification.kind === "certificate" ? certification.threshold : "none",
+    line(`Certified coverage at ${targetsIn(models, target).map(percent).join(" and ")}`, ({ figures }) =>
+      percent(figures.certifiedCoverage),
     ),
+    line("Certified threshold", ({ certification }) => thresholdIn(certification)),
     line("Estimated best coverage, not to be used", ({ figures }) => percent(figures.estimatedCoverage)),
     line("Temperature", ({ temperature }) => temperature),
   ];
@@ -114,10 +116,33 @@ function heldBackTable({ rows, accuracy, logLoss, calibrationError }: Card["held
   );
 }
 
-function certificationSentence(certification: Certification): string {
+/** The targets that the models were certified for: the policy's, or those of approvals and rejections. */
+function targetsIn([model]: readonly ModelOnAudits[], target: number): readonly number[] {
+  if (model?.certification.kind !== "separate") return [target];
+  const { approve, reject } = model.certification.targets;
+  return [approve, reject];
+}
+
+function thresholdIn(certified: Certified): string | number {
+  if (certified.kind === "separate")
+    return OUTCOMES.map((outcome) => `${outcome} ${thresholdIn(certified[outcome])}`).join(", ");
+  return certified.kind === "certificate" ? certified.threshold : "none";
+}
+
+/** A line for both outcomes together, or one for each. */
+function certificationPart(certified: Certified): string {
+  if (certified.kind !== "separate") return `<p>${escapeHtml(certificationSentence(certified))}</p>`;
+  const { targets } = certified;
+  return OUTCOMES.map((outcome) => {
+    const sentence = certificationSentence(certified[outcome], AUTOMATIC[outcome]);
+    return `<p>${escapeHtml(`${NAMES[outcome]}, at most ${percent(targets[outcome])} wrong. ${sentence}`)}</p>`;
+  }).join("\n");
+}
+
+function certificationSentence(certification: Certification, of = "automatic decisions"): string {
   if (certification.kind === "none") return `No certificate: ${certification.detail}`;
   const { target, threshold, n, wrong, window } = certification;
-  return `For traffic like that from ${window.from.slice(0, 10)} to ${window.to.slice(0, 10)}, at most ${percent(target)} of automatic decisions at ${threshold} would be judged wrong by your blind review; the certificate holds with 95 % confidence, and is no promise about every future day. It rests on ${n} audits at or above the threshold, ${wrong} of them judged wrong.`;
+  return `For traffic like that from ${window.from.slice(0, 10)} to ${window.to.slice(0, 10)}, at most ${percent(target)} of ${of} at ${threshold} would be judged wrong by your blind review; the certificate holds with 95 % confidence, and is no promise about every future day. It rests on ${n} audits at or above the threshold, ${wrong} of them judged wrong.`;
 }
 
 function subgroupPart({ candidate, champion, subgroups }: Card): string {
@@ -154,7 +179,7 @@ function subgroupPart({ candidate, champion, subgroups }: Card): string {
 
 function curvesPart({ candidate, target }: Card): string {
   if (candidate.figures.audits === 0) return "<h2>Curves</h2><p>There is no closed audit yet.</p>";
-  return `<h2>Curves</h2>${riskChart(candidate, target)}${calibrationChart(candidate)}`;
+  return `<h2>Curves</h2>${riskChart(candidate, targetsIn([candidate], target))}${calibrationChart(candidate)}`;
 }
 
 function limitsPart({ candidate }: Card): string {
