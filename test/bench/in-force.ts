@@ -1,14 +1,17 @@
+import type { Outcome } from "../../functions/domain/decisions/outcome.ts";
 import type { ByOutcome } from "../../functions/domain/decisions/routing.ts";
 import { refresh } from "../../functions/domain/learning/certified-thresholds.ts";
 import { type Live, NOTHING_LIVE } from "../../functions/domain/models/live.ts";
+import { certifiedSidesOf } from "../../functions/domain/policy/policy-view.ts";
 import { contradictedAgreements } from "../../functions/domain/statistics/agreement.ts";
-import { type Certificate, TEST_DELTA } from "../../functions/domain/statistics/certificate.ts";
-import { certify } from "../../functions/domain/statistics/certification.ts";
+import type { Certification } from "../../functions/domain/statistics/certificate.ts";
 import { type Audit, gatherEvidence } from "../../functions/domain/statistics/evidence.ts";
 import { checkPromise } from "../../functions/domain/statistics/promise.ts";
 import { isDue } from "../../functions/domain/statistics/schedule.ts";
-import { badSides } from "../../functions/domain/statistics/sides.ts";
-import { auditOf, errorOf, type People, type Stratum } from "./strata.ts";
+import { certifyFor, resetOf } from "../../functions/domain/statistics/separate.ts";
+import { badSides, type CertifiedSides } from "../../functions/domain/statistics/sides.ts";
+import { OUTCOMES } from "../../functions/domain/statistics/targets.ts";
+import { auditOf, automaticOf, errorOf, type People, type Stratum } from "./strata.ts";
 import { seeded } from "./worlds.ts";
 
 /** A world with one model, and a rule for what is said of it. */
@@ -18,12 +21,14 @@ type Case = {
   readonly strata: (random: () => number) => readonly Stratum[];
   readonly people?: People;
   readonly target?: number;
+  /** Whether each outcome has the target for itself. */
+  readonly separate?: true;
   /** What is deployed for both outcomes; without it, what is certified. */
   readonly deployed?: number;
   /** The audits that the rule counts. */
   readonly counts?: (audits: readonly Audit[]) => readonly Audit[];
   /** Whether the rule calls these thresholds proven. */
-  readonly proves?: (certificate: Certificate, thresholds: ByOutcome) => boolean;
+  readonly proves?: (sides: CertifiedSides, thresholds: ByOutcome) => boolean;
   /** What counts as wrong in truth. */
   readonly riskOf?: (stratum: Stratum) => number;
 };
@@ -37,6 +42,10 @@ export type InForce = {
   brokenLooks: number;
   proven: number;
   broken: number;
+  /** Days on which an outcome alone was over the target, whatever is promised. */
+  sideOver: number;
+  /** Sum over days: the share of the traffic that was automatic by proof. */
+  automatic: number;
   /** Proven days on which an outcome was warned of. */
   warned: number;
   /** Refused days, and those on which the refusal named audits that nobody answered. */
@@ -76,8 +85,11 @@ const blindSpot = (random: () => number): readonly Stratum[] =>
 
 const distinct = (audits: readonly Audit[]): readonly Audit[] =>
   [...Map.groupBy(audits, ({ itemHash }) => itemHash).values()].flatMap((same) => same.slice(0, 1));
-const byMonotony = ({ threshold }: Certificate, { approve, reject }: ByOutcome): boolean =>
-  Math.min(approve, reject) >= threshold;
+const byMonotony = (sides: CertifiedSides, thresholds: ByOutcome): boolean =>
+  OUTCOMES.every((outcome) => {
+    const side = sides[outcome];
+    return side.kind === "certificate" && thresholds[outcome] >= side.threshold;
+  });
 const inTruth = ({ risk, hidden = 0 }: Stratum): number => risk + hidden;
 
 const CASES: readonly Case[] = [
@@ -86,6 +98,9 @@ const CASES: readonly Case[] = [
   { world: "floor", rule: "stricter is no worse (before)", strata: floor, deployed: 0.99, proves: byMonotony },
   { world: "floor", rule: "tested itself", strata: floor, deployed: 0.99 },
   { world: "one bad side", rule: "both outcomes together", strata: badSide },
+  { world: "one bad side", rule: "a target for each outcome", strata: badSide, separate: true },
+  { world: "both good", rule: "both outcomes together", strata: good, target: 0.02 },
+  { world: "both good", rule: "a target for each outcome", strata: good, target: 0.02, separate: true },
   { world: "skipped audits", rule: "2 % skipped", strata: good, target: 0.02, people: { skips: 0.02 } },
   { world: "skipped audits", rule: "none skipped", strata: good, target: 0.02 },
   { world: "shared blind spot", rule: "judged by blind review", strata: blindSpot, people: { slips: 0.01 } },
@@ -140,13 +155,11 @@ function look(one: Case, { strata, audits, serving, now }: Day, tally: InForce):
   const since = serving.evidenceSince ?? "";
   const evidence = gatherEvidence(counts(audits.filter(({ decidedAt }) => decidedAt >= since)), now.slice(0, 10));
   const wasDue = isDue(evidence.length, serving.certification?.evidence ?? 0);
-  const today = certify(
-    evidence,
-    { target, delta: TEST_DELTA },
-    { current: serving.certification?.certificate?.threshold },
-  );
+  const targets = one.separate ? { approve: target, reject: target } : { pooled: target };
+  const today = certifyFor(evidence, targets, { current: serving.certified });
   const { next } = refresh(serving, today, evidence, now);
-  const after = { ...serving, ...next, ...(today.reset !== undefined && { evidenceSince: today.reset.since }) };
+  const reset = resetOf(today);
+  const after = { ...serving, ...next, ...(reset !== undefined && { evidenceSince: reset.since }) };
   count(one, { strata, serving: after, target, wasDue }, tally);
   return after;
 }
@@ -160,25 +173,35 @@ type Looked = {
 
 function count(one: Case, { strata, serving, target, wasDue }: Looked, tally: InForce): void {
   const certificate = serving.certification?.certificate;
+  const sides = certifiedSidesOf(serving, one.separate ? { approve: target, reject: target } : { pooled: target });
   tally.days += 1;
   tally.looks += Number(wasDue);
-  if (certificate === undefined) {
+  if (OUTCOMES.every((outcome) => sides[outcome].kind === "none")) {
     tally.refused += 1;
     tally.named += Number((serving.certification?.coded?.figures["unanswered"] ?? 0) !== 0);
     return;
   }
-  const at = Math.max(certificate.threshold, one.deployed ?? 0);
-  const thresholds = { approve: at, reject: at };
-  if (!(one.proves ?? provesNow)(certificate, thresholds)) return;
-  const isBroken = errorOf(strata, thresholds, one.riskOf) > target;
+  const thresholds = { approve: enforced(sides.approve, one), reject: enforced(sides.reject, one) };
+  if (!(one.proves ?? provesNow)(sides, thresholds)) return;
+  const isSideOver = OUTCOMES.some((outcome) => errorOf(of(strata, outcome), thresholds, one.riskOf) > target);
+  const isBroken = one.separate ? isSideOver : errorOf(strata, thresholds, one.riskOf) > target;
   tally.proven += 1;
   tally.broken += Number(isBroken);
   tally.brokenLooks += Number(wasDue && isBroken);
-  tally.warned += Number(badSides(certificate, thresholds).length > 0);
+  tally.sideOver += Number(isSideOver);
+  tally.automatic += automaticOf(strata, thresholds);
+  tally.warned += Number(certificate !== undefined && badSides(certificate, thresholds).length > 0);
 }
 
-const provesNow = (certificate: Certificate, thresholds: ByOutcome): boolean =>
-  checkPromise({ approve: certificate, reject: certificate }, thresholds).kind === "kept";
+/** What is automatic under `enforce`: nothing without a certificate. */
+const enforced = (side: Certification, { deployed = 0 }: Case): number =>
+  side.kind === "none" ? 1 : Math.max(side.threshold, deployed);
+
+const of = (strata: readonly Stratum[], outcome: Outcome): readonly Stratum[] =>
+  strata.filter((stratum) => stratum.outcome === outcome);
+
+const provesNow = (sides: CertifiedSides, thresholds: ByOutcome): boolean =>
+  checkPromise(sides, thresholds).kind === "kept";
 
 const ZERO = {
   days: 0,
@@ -186,6 +209,8 @@ const ZERO = {
   brokenLooks: 0,
   proven: 0,
   broken: 0,
+  sideOver: 0,
+  automatic: 0,
   warned: 0,
   refused: 0,
   named: 0,
@@ -196,6 +221,7 @@ const emptyTally = ({ world, rule }: Case): InForce => ({ world, rule, ...ZERO }
 
 function rowOf(tally: InForce, worlds: number): Record<string, string> {
   const { world, rule, days, looks, brokenLooks, proven, broken, warned, refused, named, said, hidden } = tally;
+  const { sideOver, automatic } = tally;
   return {
     world,
     rule,
@@ -203,6 +229,8 @@ function rowOf(tally: InForce, worlds: number): Record<string, string> {
     "proven, share of days": share(proven, days),
     "in force broken, share of days": share(broken, days),
     "of proven days": share(broken, proven),
+    "an outcome over the target, share of days": share(sideOver, days),
+    automatic: share(automatic, days),
     "side warned, of proven days": share(warned, proven),
     "refusal names unanswered": share(named, refused),
     "contradicted agreements": share(said, worlds),

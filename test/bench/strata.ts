@@ -58,11 +58,14 @@ export function errorOf(
   thresholds: ByOutcome,
   riskOf = ({ risk }: Stratum): number => risk,
 ): number {
-  const parts = strata.map((stratum) => {
-    const { low, high, outcome, share } = stratum;
-    const automatic = share * Math.min(1, Math.max(0, (high - thresholds[outcome]) / (high - low)));
-    return { automatic, wrong: automatic * riskOf(stratum) };
-  });
-  const automatic = parts.reduce((sum, part) => sum + part.automatic, 0);
-  return automatic === 0 ? 0 : parts.reduce((sum, part) => sum + part.wrong, 0) / automatic;
+  const automatic = automaticOf(strata, thresholds);
+  const wrong = strata.reduce((sum, stratum) => sum + automaticOf([stratum], thresholds) * riskOf(stratum), 0);
+  return automatic === 0 ? 0 : wrong / automatic;
+}
+
+/** The share of the traffic that is automatic at these thresholds. */
+export function automaticOf(strata: readonly Stratum[], thresholds: ByOutcome): number {
+  return strata.reduce((sum, { low, high, outcome, share }) => {
+    return sum + share * Math.min(1, Math.max(0, (high - thresholds[outcome]) / (high - low)));
+  }, 0);
 }

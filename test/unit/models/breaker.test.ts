@@ -42,7 +42,12 @@ function after(times: number, live = LIVE): Breaker | undefined {
 
 test("the breaker sees audits of automatic decisions, and nothing else", () => {
   const audit = reviewRow({ purpose: "audit", opinions: [opinion({ label: "bad" })] });
-  expect(observationOf(automatic, audit)).toEqual({ model: "m1", createdAt: automatic.createdAt, wrong: true });
+  expect(observationOf(automatic, audit)).toEqual({
+    outcome: "approve",
+    model: "m1",
+    createdAt: automatic.createdAt,
+    wrong: true,
+  });
   expect(observationOf(automatic, { ...audit, purpose: "decide" })).toBeUndefined();
   expect(observationOf({ ...automatic, route: "review" }, audit)).toBeUndefined();
 });

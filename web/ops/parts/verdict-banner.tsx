@@ -21,12 +21,11 @@ export function VerdictBanner({ policy, metrics }: Props) {
   return (
     <section class="headline" data-holds={policy.promise.holds} aria-labelledby="headline">
       <h2 id="headline">{policy.promise.holds ? o.headline.certified(target) : o.headline.uncertified(target)}</h2>
-      {metrics &&
-        measured(metrics).map((says) => (
-          <p class="measured" key={says}>
-            {says}
-          </p>
-        ))}
+      {(metrics ? measured(metrics) : [""]).map((says) => (
+        <p class="measured" key={says}>
+          {says}
+        </p>
+      ))}
       <p class="promise">
         <strong>{o.headline.certificate(policy.promise.holds)}</strong>{" "}
         <Said text={policy.promise.says} coded={policy.promise.coded} />
