@@ -45,6 +45,22 @@ test.each([
   expect(flowSchema.safeParse(flow).success).toBe(false);
 });
 
+test.each([
+  ["both", { approve: 0.02, reject: 0.5 }],
+  ["one", { reject: 0.05 }],
+])("a flow may set a target for %s", (_what, targets) => {
+  expect(flowSchema.parse({ ...smallest, targets }).targets).toEqual(targets);
+});
+
+test.each([
+  ["none", {}, "name a target for approve, reject, or both"],
+  ["zero", { approve: 0 }, "a target is a share above 0 and at most 0.5, such as 0.02"],
+  ["per cent", { approve: 2 }, "a target is a share above 0 and at most 0.5, such as 0.02"],
+  ["an outcome that is none", { approve: 0.02, review: 0.1 }, 'Unrecognized key: "review"'],
+])("targets with %s are refused in a sentence", (_what, targets, why) => {
+  expect(flowSchema.safeParse({ ...smallest, targets }).error?.issues).toMatchObject([{ message: why }]);
+});
+
 const many = (count: number, name: (at: number) => string) => ({
   ...smallest,
   labels: Array.from({ length: count }, (_, at) => ({ name: name(at), outcome: "approve" })),

@@ -71,12 +71,15 @@ describe("what is in force, in worlds around a certificate", () => {
     return tally;
   };
 
-  test.each(["each decision", "tested itself", "both outcomes together", "judged by blind review"])(
-    "%s: it is broken on at most one day of twenty",
-    (rule) => {
-      expect(of(rule).broken / of(rule).days).toBeLessThanOrEqual(0.05);
-    },
-  );
+  test.each([
+    "each decision",
+    "tested itself",
+    "both outcomes together",
+    "a target for each outcome",
+    "judged by blind review",
+  ])("%s: it is broken on at most one day of twenty", (rule) => {
+    expect(of(rule).broken / of(rule).days).toBeLessThanOrEqual(0.05);
+  });
 
   test.each(["each item once (before)", "stricter is no worse (before)", "judged by the truth"])(
     "%s: it is broken on more",
@@ -84,6 +87,14 @@ describe("what is in force, in worlds around a certificate", () => {
       expect(of(rule).broken / of(rule).days).toBeGreaterThan(0.05);
     },
   );
+
+  test("a bad side goes out under a certificate of both outcomes, and not where each has a target", () => {
+    const [together, each] = [of("both outcomes together"), of("a target for each outcome")];
+    expect(together.proven).toBeGreaterThan(0);
+    expect(together.sideOver).toBe(together.proven);
+    expect(each.sideOver / each.days).toBeLessThanOrEqual(0.05);
+    expect(each.proven / each.days).toBeGreaterThan(0.5);
+  });
 
   test("a bad side is warned of, unanswered audits are named, and second opinions do not see a shared blind spot", () => {
     expect(of("both outcomes together").warned).toBeGreaterThan(of("both outcomes together").proven / 2);
