@@ -130,6 +130,7 @@ const GERMAN_SCENES: Readonly<Record<string, Scene>> = {
   empty: { history: 0 },
   uncertified: { history: 12, perDay: 40 },
   outdated: { parameters: { TargetErrorRate: 0.02 } },
+  "a target for each outcome": { targets: { approve: 0.04, reject: 0.1 }, parameters: { AutoApproveThreshold: 1 } },
   "paused by the breaker": PAUSED_BY_BREAKER,
 };
 

@@ -239,6 +239,24 @@ test("every minute it looks again, without moving the page, and says only what m
   expect((await heading.boundingBox())?.y).toBeCloseTo(place ?? 0, 0);
 });
 
+test("a target for each outcome: the headline names both, a line each, and errors stand beside their own", async () => {
+  const targets = { approve: 0.04, reject: 0.1 };
+  olga = await openDashboard(office, { targets, parameters: { AutoApproveThreshold: 1 } });
+  const { page, backEnd } = olga;
+  const { outcomes, promise } = backEnd.answers.policy;
+  const headline = page.locator(".headline");
+  expect(await headline.locator("h2").innerText()).toBe(
+    "The deployed thresholds are certified for the target of 4% of approvals and 10% of rejections.",
+  );
+  const lines = await headline.locator("p").allInnerTexts();
+  for (const says of [promise.says, outcomes?.approve.says, outcomes?.reject.says]) expect(lines).toContain(says);
+  const measured = await headline.locator(".measured").allInnerTexts();
+  expect(measured.map((line) => line.split(":")[0])).toEqual(["Approve", "Reject"]);
+  const errors = panel(page, "Error rate of automatic decisions").locator("table");
+  expect((await rowsOf(errors)).map(([outcome]) => outcome)).toEqual(["Approve", "Reject"]);
+  expect(await errors.locator("svg").last().getAttribute("aria-label")).toMatch(/target 10%$/);
+});
+
 test("the browser has complained about nothing", () => {
   expect(faults).toEqual([]);
 });

@@ -85,6 +85,8 @@ export type Answered = {
   readonly drawn?: boolean;
   readonly opinion?: number;
   readonly wrong?: boolean;
+  /** The flow that they are of, `tiny` when absent. */
+  readonly flow?: string;
   /** What good items are called. */
   readonly ok?: string;
 };
@@ -93,7 +95,7 @@ export type Answered = {
 export async function answered(
   { system }: Running,
   items: readonly Lesson[],
-  { at, since = at, drawn = false, opinion = 0, wrong = false, ok = "ok" }: Answered,
+  { at, since = at, drawn = false, opinion = 0, wrong = false, ok = "ok", flow = "tiny" }: Answered,
 ): Promise<void> {
   const Bucket = system.template.ofType("AWS::S3::Bucket")[0]?.name;
   await Promise.all(
@@ -114,7 +116,7 @@ export async function answered(
       const isGood = (right === "ok") !== wrong;
       const given = opinionOf({ label: isGood ? ok : "bad", at });
       const line = feedbackLine(
-        { flow: "tiny", source: text, blind: false, decision: { ...decision, subgroup: "all" }, review },
+        { flow, source: text, blind: false, decision: { ...decision, subgroup: "all" }, review },
         given,
         opinion,
       );

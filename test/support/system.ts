@@ -16,6 +16,7 @@ export type FlowName =
   | "renamed-back"
   | "grown"
   | "tiny"
+  | "targets"
   | "held"
   | "measured"
   | "page"

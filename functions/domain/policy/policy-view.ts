@@ -19,7 +19,7 @@ import { badSides, type CertifiedSides } from "../statistics/sides.ts";
 import { checkPromise } from "../statistics/promise.ts";
 import { STARTS } from "../statistics/certification.ts";
 import { fewestErrorFree } from "../statistics/missing.ts";
-import { type FlowTargets, NAMES, OUTCOMES, type Targets, targetsOf } from "../statistics/targets.ts";
+import { type FlowTargets, OUTCOMES, type Targets, targetsOf } from "../statistics/targets.ts";
 import { outcomesViewOf, outcomesViewSchema, sharesOf, targetFigures } from "./separate-view.ts";
 import { routingOf } from "./routing-policy.ts";
 import { parametersOf } from "./thresholds.ts";
@@ -325,7 +325,7 @@ function missingSides(targets: ByOutcome, sides: CertifiedSides, live: Live): re
         ? fewestFor(targets[outcome], TEST_DELTA / 2)
         : { says: side.detail, coded: side.coded };
     const said = why.coded && { ...why.coded, figures: { ...why.coded.figures, side: outcome } };
-    return [{ says: `${NAMES[outcome]}: ${why.says}`, ...(said && { coded: said }) }];
+    return [{ says: `Automatic ${outcome}: ${why.says}`, ...(said && { coded: said }) }];
   });
   return missing.length === 0 ? [] : [...missing, ...leftOutOf(live)];
 }

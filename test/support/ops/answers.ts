@@ -7,10 +7,10 @@ import { type Deployed, textsOf } from "../../../functions/domain/policy/policy.
 import { inForceOf, policyViewOf } from "../../../functions/domain/policy/policy-view.ts";
 import { scenarioOf, simulateSchema } from "../../../functions/domain/policy/simulation.ts";
 import { thresholdsOf } from "../../../functions/domain/policy/thresholds.ts";
-import { TEST_DELTA } from "../../../functions/domain/statistics/certificate.ts";
 import { newDetector, observe } from "../../../functions/domain/statistics/detector.ts";
-import { certify } from "../../../functions/domain/statistics/certification.ts";
 import { beginEver, everAfter } from "../../../functions/domain/statistics/ever.ts";
+import { certifyFor } from "../../../functions/domain/statistics/separate.ts";
+import { type FlowTargets, type Targets, targetsOf } from "../../../functions/domain/statistics/targets.ts";
 import { type RecordedDecision, replay } from "../../../functions/domain/statistics/replay.ts";
 import type { Breaker } from "../../../functions/domain/models/breaker.ts";
 import { DEFAULT_PARAMETERS } from "../rows.ts";
@@ -30,13 +30,15 @@ export type Scene = {
   readonly perDay?: number;
   readonly parameters?: Partial<Deployed>;
   readonly live?: Partial<Live>;
+  /** Those that the flow sets. */
+  readonly targets?: FlowTargets;
   /** What the model in service knows of the flow's labels. */
   readonly labels?: NonNullable<Models["live"]>["labels"];
 };
 
 /** What the API answers ops about a made-up system, counted and certified by the code that does it in the real one. */
 export function opsAnswers(scene: Scene = {}) {
-  const { seed = 7, history = 90, perDay = 120, parameters = {}, live: change = {}, labels } = scene;
+  const { seed = 7, history = 90, perDay = 120, parameters = {}, live: change = {}, targets: own, labels } = scene;
   const deployed: Deployed = { ...DEFAULT_PARAMETERS, ...parameters };
   const policy = {
     thresholds: thresholdsOf(deployed),
@@ -44,11 +46,12 @@ export function opsAnswers(scene: Scene = {}) {
     certified: {},
     automation: true,
   };
+  const targets = targetsOf(deployed.TargetErrorRate, own);
   const decisions =
     history === 0 ? [] : traffic({ seed, days: history, perDay, to: TODAY, policy, auditRate: deployed.AuditRate });
-  const live: Live = { ...(history === 0 ? NOTHING_LIVE : liveOn(decisions, deployed)), ...change };
+  const live: Live = { ...(history === 0 ? NOTHING_LIVE : liveOn(decisions, deployed, targets)), ...change };
   const view = {
-    ...policyViewOf(deployed, live, watchOf(decisions, deployed, live)),
+    ...policyViewOf(deployed, live, watchOf(decisions, deployed, live), own),
     version: "4be1c07d92a3",
     recorded: textsOf(deployed),
     history: HISTORY,
@@ -60,6 +63,7 @@ export function opsAnswers(scene: Scene = {}) {
         from,
         to: TODAY,
         target: deployed.TargetErrorRate,
+        ...(!("pooled" in targets) && { targets }),
         ...(live.modelVersion !== undefined && { model: live.modelVersion }),
       });
     },
@@ -72,8 +76,8 @@ export function opsAnswers(scene: Scene = {}) {
         decisions: newest.length,
         most: MOST,
         ...(newest.length > 0 && { from: newest[0]?.at, to: newest.at(-1)?.at }),
-        deployed: replay(recorded, scenarioOf(deployed, live, { cost: tried.cost })),
-        tried: replay(recorded, scenarioOf(deployed, live, tried)),
+        deployed: replay(recorded, scenarioOf(deployed, live, { cost: tried.cost }, own)),
+        tried: replay(recorded, scenarioOf(deployed, live, tried, own)),
       };
     },
     models: (history === 0 ? { candidates: [] } : modelsOf(live, labels)) satisfies Models,
@@ -96,13 +100,12 @@ function recordedOf(one: Decided): RecordedDecision {
 /** When the model was promoted. */
 const SINCE = "2026-03-14T03:19:00.000Z";
 
-function liveOn(decisions: readonly Decided[], deployed: Deployed): Live {
-  const target = deployed.TargetErrorRate;
+function liveOn(decisions: readonly Decided[], deployed: Deployed, targets: Targets): Live {
   const evidence = decisions
     .filter(isJudged)
     .map((one) => ({ ...one, decisionId: one.id, decidedAt: one.at, wrong: judgedWrong(one) }));
   const serving = { endpoint: "second-look-1", modelVersion: VERSION, temperature: 1.31 };
-  const certified = certifiedThresholds(certify(evidence, { target, delta: TEST_DELTA }), NOW);
+  const certified = certifiedThresholds(certifyFor(evidence, targets), NOW);
   const inForce = inForceOf(deployed, { ...serving, ...certified });
   return {
     ...NOTHING_LIVE,

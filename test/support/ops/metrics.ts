@@ -8,11 +8,12 @@ export type MetricsOptions = {
   readonly from: string;
   readonly to: string;
   readonly target: number;
+  readonly targets?: NonNullable<Metrics["targets"]>;
   readonly model?: string;
 };
 
 /** The metrics of made-up traffic, counted from it: every figure can be found again in its decisions. */
-export function metricsOf(all: readonly Decided[], { from, to, target, model }: MetricsOptions): Metrics {
+export function metricsOf(all: readonly Decided[], { from, to, target, targets, model }: MetricsOptions): Metrics {
   const decisions = all.filter(({ day }) => day >= from && day <= to);
   const judged = decisions.filter(isJudged);
   const curve = riskCoverage(judged.map((one) => ({ confidence: one.confidence, wrong: judgedWrong(one) })));
@@ -29,6 +30,7 @@ export function metricsOf(all: readonly Decided[], { from, to, target, model }: 
       ...periodOf(decisions.filter((one) => one.day === day)),
     })),
     target,
+    ...(targets && { targets }),
     queue: queueOf(decisions),
     agreement: agreementOf(judged),
     automationBias: biasOf(decisions),

@@ -80,7 +80,7 @@ describe("one bad outcome", () => {
     expect(view.recommended?.humanShare).toBeCloseTo(1 - 0.85 * (1 - DEFAULT_PARAMETERS.AuditRate));
     expect(view.outcomes?.reject.says).toBe("Reject: at most 5 % may be wrong. No certificate.");
     expect(view.missing).toEqual([
-      expect.stringMatching(/^Reject: Even of what the model is surest of, more than 5 %/),
+      expect.stringMatching(/^Automatic reject: Even of what the model is surest of, more than 5 %/),
     ]);
     expect(view.missingCoded).toMatchObject([{ code: "too-wrong", figures: { side: "reject" } }]);
   });
@@ -105,13 +105,13 @@ describe("one bad outcome", () => {
 
 test("before any look, what each outcome needs is said at half of delta", () => {
   expect(viewOf(NOTHING_LIVE).missing).toEqual([
-    "Approve: At least 243 audited automatic decisions, all judged right, are needed for a certificate at 2 %. No closed audits have been looked at yet.",
-    "Reject: At least 96 audited automatic decisions, all judged right, are needed for a certificate at 5 %. No closed audits have been looked at yet.",
+    "Automatic approve: At least 243 audited automatic decisions, all judged right, are needed for a certificate at 2 %. No closed audits have been looked at yet.",
+    "Automatic reject: At least 96 audited automatic decisions, all judged right, are needed for a certificate at 5 %. No closed audits have been looked at yet.",
   ]);
 });
 
 test("the policy's target is today's: a certificate for a laxer one proves nothing of the outcome that has it", () => {
   const view = viewOf(liveOn(2_000), { ...ENFORCED, TargetErrorRate: 0.01 });
-  expect(view.missing).toEqual(["Reject: The certificate is for 5 %, the target is 1 % by now."]);
+  expect(view.missing).toEqual(["Automatic reject: The certificate is for 5 %, the target is 1 % by now."]);
   expect(view.recommended).toMatchObject({ AutoRejectThreshold: 1 });
 });
