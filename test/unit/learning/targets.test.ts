@@ -5,6 +5,9 @@ import { cardOf } from "../../../functions/domain/learning/card/card.ts";
 import { cardPage } from "../../../functions/domain/learning/card/page.ts";
 import { judge, measure } from "../../../functions/domain/learning/comparison.ts";
 import { NOTHING_LIVE } from "../../../functions/domain/models/live.ts";
+import { everViewOf } from "../../../functions/domain/policy/ever-view.ts";
+import { inForceOf } from "../../../functions/domain/policy/policy-view.ts";
+import { DEFAULT_PARAMETERS } from "../../support/rows.ts";
 
 const flow = flowSchema.parse({
   name: "tickets",
@@ -84,6 +87,7 @@ test("the card names both targets and both certificates, a line each", () => {
       },
       heldBack: { temperature: 1, figures: { rows: 0 } },
       champion: undefined,
+      ever: everViewOf(undefined, inForceOf(DEFAULT_PARAMETERS, NOTHING_LIVE)),
       candidate: rash,
       verdict: judge(undefined, rash),
       target: 0.05,
