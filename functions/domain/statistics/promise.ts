@@ -8,13 +8,12 @@ import { countAt, type Mark } from "./marks.ts";
 import { furtherRight } from "./missing.ts";
 import type { CertifiedSides } from "./sides.ts";
 import type { Count } from "./significance.ts";
+import { OUTCOMES } from "./targets.ts";
 
 /** Whether the promise holds for thresholds as they apply, and if not, why. `targets` are error rates from 0 to 1. */
 export type PromiseCheck =
   | { readonly kind: "kept"; readonly targets: { readonly [outcome in Outcome]?: number } }
   | { readonly kind: "open"; readonly why: string; readonly coded: Coded | undefined };
-
-const OUTCOMES = ["approve", "reject"] as const;
 
 /**
  * Whether certificates cover a policy's effective thresholds. Every automatic side needs one, at a threshold that is

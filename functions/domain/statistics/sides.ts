@@ -7,7 +7,7 @@ import { clopperPearson, type Interval } from "./intervals.ts";
 import { countAt } from "./marks.ts";
 import { certifyFor } from "./separate.ts";
 import type { Count } from "./significance.ts";
-import type { Targets } from "./targets.ts";
+import { OUTCOMES, type Targets } from "./targets.ts";
 
 export type CertifiedSides = { readonly approve: Certification; readonly reject: Certification };
 
@@ -35,7 +35,7 @@ export type BadSide = { readonly outcome: Outcome; readonly target: number; read
  */
 export function badSides(certificate: Certificate, effective: ByOutcome): readonly BadSide[] {
   const { target, threshold } = certificate;
-  return (["approve", "reject"] as const).flatMap((outcome) => {
+  return OUTCOMES.flatMap((outcome) => {
     if (effective[outcome] >= 1) return [];
     const count = countOfSide(certificate, outcome, Math.max(threshold, effective[outcome]));
     const error = clopperPearson(count.wrong, count.n);
