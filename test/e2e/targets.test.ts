@@ -3,14 +3,13 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { certifiedThresholds } from "../../functions/domain/learning/certified-thresholds.ts";
 import type { PolicyAnswer } from "../../functions/domain/policy/policy-answer.ts";
 import { certifyFor } from "../../functions/domain/statistics/separate.ts";
-import { ShiftedClock } from "../../cli/demo/shifted-clock.ts";
-import { answered, lessons, retrain } from "../support/learning.ts";
+import { answered, clockAtDawn, lessons, retrain } from "../support/learning.ts";
 import { type Client, run, type Running } from "../support/system.ts";
 import { records } from "../unit/statistics/records.ts";
 
 const DAY = 86_400_000;
-const yesterday = new Date(Date.now() - DAY).toISOString();
-const clock = new ShiftedClock();
+const clock = clockAtDawn();
+const yesterday = new Date(clock.now() - DAY).toISOString();
 let running: Running;
 let app: Client;
 let olga: Client;
@@ -40,7 +39,7 @@ test("where people call one outcome wrong, the model is certified for the other,
   await answered(running, good, { ...given, drawn: true });
   await answered(running, bad, { ...given, drawn: true, wrong: true });
   await answered(running, lessons(60), given);
-  expect(await retrain(olga, clock)).toMatchObject({ status: "promoted" });
+  expect(await retrain(running, olga, clock)).toMatchObject({ status: "promoted" });
 
   expect(await decided(good[0]?.text)).toMatchObject({ route: "auto-approve", reason: "confident" });
   expect(await decided(bad[0]?.text)).toMatchObject({ route: "review", reason: "uncertified" });
