@@ -1,5 +1,12 @@
 import { type Clock, systemClock } from "@second-look/emulator/clock";
-import { type Build, createIdentity, type Emulator, refuseIfInUse, startEmulator } from "@second-look/emulator";
+import {
+  type Build,
+  createIdentity,
+  type Emulator,
+  type Meter,
+  refuseIfInUse,
+  startEmulator,
+} from "@second-look/emulator";
 import { FIRST } from "../infra/names.ts";
 import type { DataFolder } from "./data-folder.ts";
 import { frontDoor, type PageFiles } from "./page/front-door.ts";
@@ -18,6 +25,8 @@ export type SystemOptions = {
   readonly tell?: (line: string) => void;
   /** There is no page where it is left out. */
   readonly page?: PageFiles;
+  /** Hears of everything that AWS would bill. */
+  readonly meter?: Meter;
 };
 /** Second Look as it runs on this machine. */
 export type System = Emulator;

@@ -5,6 +5,7 @@ import { type Clock, systemClock } from "./clock.ts";
 import type { Identity } from "./cognito/identity.ts";
 import { Life, openState, stateOf } from "./life.ts";
 import { type Logs, openLogs } from "./logs.ts";
+import type { Meter } from "./metering/meter.ts";
 import { StartRefused } from "./refusal.ts";
 import type { Input, Output } from "./service.ts";
 import type { Services } from "./services.ts";
@@ -35,6 +36,8 @@ export type EmulatorOptions = {
   readonly hints?: Hints;
   /** Hears what whoever runs the stack should know while it runs: that the disk is full, and that it no longer is. */
   readonly tell?: (line: string) => void;
+  /** Hears of everything that AWS would bill: `Meters` adds it up. */
+  readonly meter?: Meter;
 };
 export type Hints = { readonly directory: string; readonly port: string; readonly damage: string };
 export type Build = { readonly template: Template; readonly assembly: string };
@@ -77,7 +80,17 @@ const FULL = "The disk that the data folder is on is full. Nothing that was ackn
  * and begins a new life from what is on disk once there is space: memory has run ahead of what could be written.
  */
 export async function startEmulator(options: EmulatorOptions): Promise<Emulator> {
-  const { directory, stack, build, parameters, clock = systemClock, hints = HINTS, site, tell = () => {} } = options;
+  const {
+    directory,
+    stack,
+    build,
+    parameters,
+    clock = systemClock,
+    hints = HINTS,
+    site,
+    meter,
+    tell = () => {},
+  } = options;
   const isKnown = options.isKnown ?? false;
   let isFull = false;
   let onFull = (): void => {};
@@ -95,7 +108,18 @@ export async function startEmulator(options: EmulatorOptions): Promise<Emulator>
   });
   const resolve = (wanted: Readonly<Record<string, string>>): Resolved =>
     resolveTemplate(build.template, { stack, endpoint: url, parameters: wanted });
-  const shared = { assembly: build.assembly, directory, onFull: full, clock, url, identities, logs, stack, site };
+  const shared = {
+    assembly: build.assembly,
+    directory,
+    onFull: full,
+    clock,
+    url,
+    identities,
+    logs,
+    stack,
+    site,
+    meter,
+  };
   let life = await orRefused(
     directory,
     hints,

@@ -11,6 +11,7 @@ export {
   startEmulator,
 } from "./emulator.ts";
 export { ROOT } from "./iam/policies.ts";
+export { type Meter, Meters, type Unit, type Usage, type Use } from "./metering/meter.ts";
 export { StartRefused } from "./refusal.ts";
 export { bucketsOf, tablesOf } from "./resources.ts";
 export { AwsError, type Caller, type Input, type Output, type Service } from "./service.ts";

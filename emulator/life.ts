@@ -5,6 +5,7 @@ import type { Clock } from "./clock.ts";
 import { createIdentity, type Identity } from "./cognito/identity.ts";
 import type { Site, SiteParts } from "./emulator.ts";
 import type { Logs } from "./logs.ts";
+import type { Meter } from "./metering/meter.ts";
 import { feedsOf } from "./resources.ts";
 import { schedulesOf } from "./scheduler/definition.ts";
 import { createStarter, startScheduler } from "./scheduler/scheduler.ts";
@@ -59,13 +60,13 @@ export class Life {
 
   /** Begins to serve, and to work on what was left. */
   async open(front: Front): Promise<void> {
-    const { directory, clock, stack, level, url, logs, site } = this.#options;
-    const identity = await createIdentity({ directory, clock, stack });
-    const api = apiOf({ template: this.#template, services: this.services, identity, clock, logs });
+    const { directory, clock, stack, level, url, logs, site, meter } = this.#options;
+    const identity = await createIdentity({ directory, clock, stack, meter });
+    const api = apiOf({ template: this.#template, services: this.services, identity, clock, logs, meter });
     const page = await site?.({ identity, level, clock, url, logs });
     front.open({ services: this.services.all, api, ...(page && { page }) });
     await this.services.states.start();
-    this.#workers.push(...feedsOf(this.#template).map((feed) => pollerOf(feed, this.services)));
+    this.#workers.push(...feedsOf(this.#template).map((feed) => pollerOf(feed, this.services, meter)));
     this.#schedule();
   }
 
@@ -97,15 +98,23 @@ export class Life {
   }
 }
 
-type ApiParts = { template: Resolved; services: Services; identity: Identity; clock: Clock; logs: Logs };
+type ApiParts = {
+  template: Resolved;
+  services: Services;
+  identity: Identity;
+  clock: Clock;
+  logs: Logs;
+  meter: Meter | undefined;
+};
 
-function apiOf({ template, services, identity, clock, logs }: ApiParts): Api {
+function apiOf({ template, services, identity, clock, logs, meter }: ApiParts): Api {
   return createHttpApi({
     definition: readApi(template),
     lambda: services.lambda,
     clock,
     keysOf: (issuer) => (issuer === identity.issuer ? identity.jwks : undefined),
     log: (line) => logs.write("http", line),
+    meter,
   });
 }
 
@@ -122,6 +131,7 @@ function schedulerOf(template: Resolved, { lambda, states }: Services, clock: Cl
 function pollerOf(
   { queueArn, functionName, batchSize, partial, maxConcurrency = BATCHES_AT_ONCE }: ReturnType<typeof feedsOf>[number],
   { sqs, call }: Services,
+  meter: Meter | undefined,
 ): Poller {
   return createPoller({
     sqs,
@@ -129,6 +139,7 @@ function pollerOf(
     batchSize,
     maxConcurrency,
     reportBatchItemFailures: partial,
+    meter,
     invoke: async (event) => {
       const { Payload, FunctionError } = await call("lambda", "Invoke", { FunctionName: functionName, Payload: event });
       if (FunctionError !== undefined) throw new Error(`${functionName} failed`);

@@ -58,17 +58,47 @@ export function secretsOf(template: Resolved): SecretDefinition[] {
 
 export function machinesOf(template: Resolved): MachineDefinition[] {
   return template.ofType("AWS::StepFunctions::StateMachine").map((resource) => {
-    type Properties = { StateMachineType?: "STANDARD" | "EXPRESS"; RoleArn: string; DefinitionString: string };
-    const { StateMachineType = "STANDARD", RoleArn, DefinitionString } = propertiesOf(resource) as Properties;
+    type Properties = {
+      StateMachineType?: "STANDARD" | "EXPRESS";
+      RoleArn: string;
+      DefinitionString: string;
+      LoggingConfiguration?: Logging;
+    };
+    const {
+      StateMachineType = "STANDARD",
+      RoleArn,
+      DefinitionString,
+      LoggingConfiguration,
+    } = propertiesOf(resource) as Properties;
     return {
       arn: resource.ref,
       name: resource.name,
       type: StateMachineType,
       roleArn: RoleArn,
       definition: DefinitionString,
+      ...loggingOf(LoggingConfiguration),
     };
   });
 }
+
+type Logging = {
+  Level?: string;
+  IncludeExecutionData?: boolean;
+  Destinations?: readonly { CloudWatchLogsLogGroup: { LogGroupArn: string } }[];
+};
+
+function loggingOf(configuration: Logging = {}): Pick<MachineDefinition, "logging"> {
+  const {
+    Level: level = "OFF",
+    IncludeExecutionData: includesData = false,
+    Destinations: [destination] = [],
+  } = configuration;
+  if (destination === undefined) return {};
+  return { logging: { group: groupOf(destination.CloudWatchLogsLogGroup.LogGroupArn), level, includesData } };
+}
+
+/** The name of a log group, from its ARN. */
+export const groupOf = (arn: string): string => arn.split(":log-group:").at(-1)?.replace(/:\*$/, "") ?? arn;
 
 /** A queue that feeds a function. */
 export type Feed = {

@@ -7,6 +7,9 @@ import { type Policies, readPolicies, ROOT } from "./iam/policies.ts";
 import { functionsOf } from "./lambda/definition.ts";
 import { createLambda } from "./lambda/service.ts";
 import type { Logs } from "./logs.ts";
+import { metered } from "./metering/calls.ts";
+import { logged } from "./metering/log-lines.ts";
+import type { Meter } from "./metering/meter.ts";
 import { bucketsOf, machinesOf, queuesOf, secretsOf, tablesOf } from "./resources.ts";
 import { createS3 } from "./s3/service.ts";
 import { createSageMaker } from "./sagemaker/service.ts";
@@ -33,6 +36,8 @@ export type ServicesOptions = {
   readonly url: string;
   readonly identities: Identities;
   readonly logs: Logs;
+  /** Hears of everything that AWS would bill. */
+  readonly meter?: Meter | undefined;
 };
 
 /** Every AWS service of this machine, made for one template. */
@@ -58,7 +63,8 @@ export type Services = {
 };
 
 export async function createServices(options: ServicesOptions): Promise<Services> {
-  const { template, directory, isKnown, level, clock, onFull } = options;
+  const { template, directory, isKnown, level, clock, onFull, meter } = options;
+  const ownerOf = ownersOf(template);
   const byName = new Map<string, Service>();
   const invoke = (service: string, action: string, input: Input, role: string): Promise<Output> => {
     const found = byName.get(service);
@@ -67,7 +73,14 @@ export async function createServices(options: ServicesOptions): Promise<Services
   };
   const [tables, buckets] = [tablesOf(template), bucketsOf(template)];
   const s3 = await createS3({ directory: join(directory, "s3"), isKnown, clock, buckets, onFull });
-  const dynamo = await createDynamo({ directory: join(directory, "dynamodb"), isKnown, clock, tables, onFull });
+  const dynamo = await createDynamo({
+    directory: join(directory, "dynamodb"),
+    isKnown,
+    clock,
+    tables,
+    onFull,
+    meter: meter && named(meter, ownerOf),
+  });
   const others = async (): Promise<[Sqs, Service, Events, Service]> => [
     await createSqs({ level, clock, queues: queuesOf(template) }),
     await createSecrets({ level, secrets: secretsOf(template) }),
@@ -84,11 +97,13 @@ export async function createServices(options: ServicesOptions): Promise<Services
     clock,
     machines: machinesOf(template),
     call: async (...call) => invoke(call[0], call[1], call[2], call[3].role),
+    meter,
   });
   let policies = readPolicies(template);
   const current: Policies = { isAllowed: (...asked) => policies.isAllowed(...asked) };
   const plain = [lambda, states, events, sagemaker, sqs, secrets, s3, dynamo];
-  for (const service of plain) byName.set(service.name, guard(service, current));
+  for (const service of plain)
+    byName.set(service.name, guard(meter ? metered(service, meter, ownerOf) : service, current));
   return {
     all: [...byName.values()],
     lambda: byName.get(lambda.name) ?? lambda,
@@ -119,6 +134,7 @@ function lambdaOptions({
   url,
   identities,
   logs,
+  meter,
 }: ServicesOptions): Parameters<typeof createLambda>[0] {
   const functions = functionsOf(template, assembly);
   const groups = new Map(functions.map((each) => [each.name, each.logGroup]));
@@ -127,6 +143,25 @@ function lambdaOptions({
     clock,
     endpoint: () => url,
     credentialsOf: (role) => identities.credentialsOf(role),
-    log: (name, line) => logs.write(groups.get(name) ?? name, line),
+    log(name, line) {
+      const group = groups.get(name) ?? name;
+      meter?.(logged(group, line, name));
+      logs.write(group, line);
+    },
+    meter,
   };
 }
+
+/** Whose role it is: a function's or a state machine's name; the role itself where it is neither's. */
+function ownersOf(template: Resolved): (role: string) => string {
+  const owners = new Map([
+    ...template.ofType("AWS::Lambda::Function").map(({ name, properties }) => [properties.Role, name] as const),
+    ...machinesOf(template).map(({ name, roleArn }) => [roleArn, name] as const),
+  ]);
+  return (role) => owners.get(role) ?? role;
+}
+
+const named =
+  (meter: Meter, ownerOf: (role: string) => string): Meter =>
+  (use) =>
+    meter({ ...use, by: ownerOf(use.by ?? "") });

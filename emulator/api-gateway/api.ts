@@ -7,6 +7,8 @@ import type { Api } from "../wire/front.ts";
 import type { HttpResponse, RequestHead } from "../wire/http.ts";
 import type { ApiDefinition, RouteDefinition } from "./definition.ts";
 import { createEvent } from "./event.ts";
+import type { Meter } from "../metering/meter.ts";
+import { countRequest } from "./metering.ts";
 import { MalformedResponse, toHttpResponse } from "./response.ts";
 import { createRouter, type Match } from "./routes.ts";
 import { scopesOf, TokenRefused, Tokens } from "./tokens.ts";
@@ -19,11 +21,12 @@ export type HttpApiOptions = {
   readonly keysOf: (issuer: string) => JSONWebKeySet | undefined;
   /** Hears why a request ended in an error of the gateway, and by the token's subject who asked: what AWS writes to the access log. */
   readonly log: (line: string) => void;
+  readonly meter?: Meter | undefined;
 };
 
 /** API Gateway's HTTP API on this machine: routes, JWT authorizers and Lambda proxy integrations (payload 2.0). */
 export function createHttpApi(options: HttpApiOptions): Api {
-  const { definition, clock, log } = options;
+  const { definition, clock, log, meter } = options;
   const prefix = `/${definition.stage}`;
   const route = createRouter(definition.routes);
   const tokens = new Tokens(options.keysOf);
@@ -35,7 +38,12 @@ export function createHttpApi(options: HttpApiOptions): Api {
     const claims = await authorize(head, match.route, tokens, clock.now());
     const request = { ...head, body: await body() };
     const event = createEvent({ request, match, api: definition, claims, requestId, now: clock.now() });
-    return invoke(options.lambda, match, event, (line) => log(`${line}, asked by ${claims?.sub ?? "-"}`));
+    const response = await invoke(options.lambda, match, event, (line) =>
+      log(`${line}, asked by ${claims?.sub ?? "-"}`),
+    );
+    const routeKey = match.route.key;
+    if (meter) countRequest(meter, definition, { head, body: request.body, routeKey, claims, response });
+    return response;
   };
 
   return {

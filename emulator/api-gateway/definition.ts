@@ -1,3 +1,4 @@
+import { groupOf } from "../resources.ts";
 import { notSupported } from "../service.ts";
 import type { JsonObject, Resolved, Resource } from "../template/model.ts";
 
@@ -18,6 +19,8 @@ export type ApiDefinition = {
   readonly apiId: string;
   readonly stage: string;
   readonly routes: readonly RouteDefinition[];
+  /** The log of requests, and the line that is written of each, with `$context` variables. */
+  readonly accessLog?: { readonly group: string; readonly format: string };
 };
 
 /** API Gateway's own limit for an integration. */
@@ -30,7 +33,14 @@ export function readApi(template: Resolved): ApiDefinition {
   demand(api, "ProtocolType", "HTTP");
   if (api.properties.CorsConfiguration !== undefined) throw notSupported("CORS of an HTTP API");
   const routes = template.ofType("AWS::ApiGatewayV2::Route").map((route) => readRoute(route, template));
-  return { apiId: api.ref, stage: stage.ref, routes };
+  return { apiId: api.ref, stage: stage.ref, routes, ...accessLogOf(stage) };
+}
+
+function accessLogOf({ properties }: Resource): Pick<ApiDefinition, "accessLog"> {
+  const settings = properties.AccessLogSettings as { DestinationArn: string; Format: string } | undefined;
+  return settings === undefined
+    ? {}
+    : { accessLog: { group: groupOf(settings.DestinationArn), format: settings.Format } };
 }
 
 function readRoute({ properties }: Resource, template: Resolved): RouteDefinition {

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { join } from "node:path";
 import { importJWK, SignJWT, type CryptoKey, type JSONWebKeySet, type JWTPayload } from "jose";
 import type { Clock } from "../clock.ts";
+import type { Meter } from "../metering/meter.ts";
 import { userPoolId } from "../template/resource-types.ts";
 import { type Bearer, claimsOf } from "./bearer.ts";
 import { ALGORITHM, loadSigningKey, publicPart, type SigningKey } from "./keys.ts";
@@ -12,6 +13,8 @@ export type IdentityOptions = {
   readonly clock: Clock;
   /** The stack's name, which the pool's id follows from. */
   readonly stack: string;
+  /** Hears of tokens that applications get for their credentials. */
+  readonly meter?: Meter | undefined;
 };
 
 /** Signs and publishes what Cognito would. */
@@ -29,7 +32,7 @@ export interface Identity {
 const LIFETIME_SECONDS = 8 * 60 * 60;
 
 /** Opens the identities of a data folder, making their key the first time. Needs nothing else to run. */
-export async function createIdentity({ directory, clock, stack }: IdentityOptions): Promise<Identity> {
+export async function createIdentity({ directory, clock, stack, meter }: IdentityOptions): Promise<Identity> {
   const signingKey = await loadSigningKey(join(directory, "identity", "keys.json"));
   const privateKey = (await importJWK(signingKey, ALGORITHM)) as CryptoKey;
   const issuer = `https://cognito-idp.us-east-1.amazonaws.com/${userPoolId(stack)}`;
@@ -38,6 +41,7 @@ export async function createIdentity({ directory, clock, stack }: IdentityOption
     signingKey,
     jwks: { keys: [publicPart(signingKey)] },
     mint(bearer) {
+      if ("subject" in bearer) meter?.({ unit: "cognito.token", at: bearer.client });
       const now = Math.floor(clock.now() / 1000);
       const claims = { ...accessClaims(issuer, now, LIFETIME_SECONDS), ...claimsOf(bearer) };
       return new SignJWT(claims).setProtectedHeader({ alg: ALGORITHM, kid: signingKey.kid }).sign(privateKey);

@@ -26,6 +26,10 @@ export class OneActionStore implements ActionStore {
   readonly options = { maxItemSize: MAX_ITEM_SIZE };
   /** The item that a write action found, for `ReturnValuesOnConditionCheckFailure`. */
   found: Item | undefined;
+  /** The values that a query went through, in order; dynalite looks at one more than it needs. */
+  readonly read: Item[] = [];
+  /** What a write action changed. */
+  written: { readonly before: Item | undefined; readonly after: Item | undefined } | undefined;
   readonly #tables: Tables;
   readonly #locks: KeyLock;
   readonly #request: Request;
@@ -56,8 +60,8 @@ export class OneActionStore implements ActionStore {
     const table = this.#tables.get(name) as Table;
     return {
       get: (key, callback) => void this.#answer(this.#find(table.items, key), callback),
-      put: (key, item, callback) => void this.#answer(this.#tables.replace(table, key, this.found, item), callback),
-      del: (key, callback) => void this.#answer(this.#tables.replace(table, key, this.found, undefined), callback),
+      put: (key, item, callback) => void this.#answer(this.#replace(table, key, item), callback),
+      del: (key, callback) => void this.#answer(this.#replace(table, key, undefined), callback),
       lock: (key, task) => void this.#answer(this.#lock(`${name}/${key}`), () => task((callback) => callback)),
       createValueStream: (range) => this.#stream(table.items, range),
     };
@@ -79,6 +83,11 @@ export class OneActionStore implements ActionStore {
   async #find(items: Items, key: string): Promise<Item | undefined> {
     this.found = items.getSync(key);
     return this.found;
+  }
+
+  async #replace(table: Table, key: string, after: Item | undefined): Promise<void> {
+    await this.#tables.replace(table, key, this.found, after);
+    this.written = { before: this.found, after };
   }
 
   async #lock(key: string): Promise<void> {
@@ -107,6 +116,7 @@ export class OneActionStore implements ActionStore {
 
   #stream(items: Items, range: Range): Stream {
     const stream = new ValueStream();
+    stream.on("data", (item: Item) => void this.read.push(item));
     stream.run(items, range).catch(this.#fail);
     return stream;
   }

@@ -3,6 +3,7 @@ import type { Item, TableDescription } from "./dynalite.ts";
 import { indexesOf, indexEntry } from "./indexes.ts";
 import { asDamage } from "../store/damage.ts";
 import { closeStore, type Level, openStore, type StoreOptions } from "../store/store.ts";
+import type { Meter } from "../metering/meter.ts";
 import { describe, reconcile } from "./schema.ts";
 
 export type Items = ReturnType<typeof itemsAt>;
@@ -17,7 +18,11 @@ export type Table = {
   readonly indexes: ReadonlyMap<string, Items>;
 };
 
-export type DynamoOptions = StoreOptions & { readonly tables: readonly CreateTableCommandInput[] };
+export type DynamoOptions = StoreOptions & {
+  readonly tables: readonly CreateTableCommandInput[];
+  /** Hears of request units; `by` is the ARN of the caller's role. */
+  readonly meter?: Meter | undefined;
+};
 
 /** The tables on disk. An item and all its index entries change in one atomic batch, or not at all. */
 export class Tables {

@@ -16,6 +16,8 @@ export type FunctionDefinition = {
   readonly timeoutSeconds: number;
   readonly memoryMb: number;
   readonly logGroup: string;
+  /** Lambda writes no lines of its own for each event, as it does unless the system log level is above INFO. */
+  readonly isQuiet?: true;
   /** How many events it may work on at once; without it, the service's own limit holds. */
   readonly reservedConcurrency?: number;
   /** What becomes of events that nobody waits for, where the template says it. */
@@ -64,7 +66,7 @@ function definitionOf(resource: Resource, assembly: string): FunctionDefinition 
   const { properties } = resource;
   refuseUnknown(resource);
   const reserved = properties.ReservedConcurrentExecutions;
-  const logging = properties.LoggingConfig as { LogGroup?: string } | undefined;
+  const logging = properties.LoggingConfig as { LogGroup?: string; SystemLogLevel?: string } | undefined;
   return {
     name: resource.name,
     arn: resource.attribute("Arn"),
@@ -75,6 +77,7 @@ function definitionOf(resource: Resource, assembly: string): FunctionDefinition 
     timeoutSeconds: Number(properties.Timeout ?? 3),
     memoryMb: Number(properties.MemorySize ?? 128),
     logGroup: logging?.LogGroup ?? `/aws/lambda/${resource.name}`,
+    ...(logging?.SystemLogLevel === "WARN" && { isQuiet: true }),
     ...(reserved === undefined ? {} : { reservedConcurrency: Number(reserved) }),
   };
 }

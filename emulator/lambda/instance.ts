@@ -26,7 +26,13 @@ export interface Instance {
 }
 
 /** What a worker says: how loading ended, and then how each event did. */
-export type Message = { readonly requestId?: string; readonly result?: string; readonly error?: FunctionError };
+export type Message = {
+  readonly requestId?: string;
+  readonly result?: string;
+  readonly error?: FunctionError;
+  /** How long the handler took, in milliseconds. */
+  readonly ms?: number;
+};
 
 /** A thread that begins nothing for so long is not about to. */
 const MOMENT_MS = 100;
@@ -35,20 +41,24 @@ export class WorkingInstance implements Instance {
   readonly #worker: Worker;
   readonly #outstanding: Outstanding;
   readonly #limitMs: number;
+  readonly #spent: (ms: number) => void;
   readonly ended: Promise<Outcome | undefined>;
   /** After an event that took too long: what was begun ends as it may, and nothing more is taken. */
   #retired = false;
   #ending: Promise<number> | undefined;
 
-  constructor(worker: Worker, begun: Begun, limitMs: number) {
+  /** @param spent hears how long each event took, in milliseconds. */
+  constructor(worker: Worker, begun: Begun, limitMs: number, spent: (ms: number) => void = () => {}) {
     this.#worker = worker;
     this.#outstanding = new Outstanding(begun);
     this.#limitMs = limitMs;
+    this.#spent = spent;
     let death: { readonly error: unknown } | undefined;
     worker.on("error", (error: unknown) => void (death = { error }));
-    worker.on("message", (message: Message | null) =>
-      this.#outstanding.settle(message?.requestId ?? "", outcomeOf(message ?? {})),
-    );
+    worker.on("message", (message: Message | null) => {
+      if (message?.ms !== undefined) spent(message.ms);
+      this.#outstanding.settle(message?.requestId ?? "", outcomeOf(message ?? {}));
+    });
     this.ended = new Promise((resolve) => {
       worker.on("exit", (status) => {
         this.#retired = true;
@@ -95,7 +105,10 @@ export class WorkingInstance implements Instance {
     const worked = this.#outstanding.workedOn(requestId);
     if (worked !== undefined && worked < this.#limitMs) return watch(Math.ceil(this.#limitMs - worked));
     this.#retired = true;
-    if (worked !== undefined) this.#outstanding.settle(requestId, timedOut(requestId, this.#limitMs / 1000));
+    if (worked !== undefined) {
+      this.#spent(this.#limitMs);
+      this.#outstanding.settle(requestId, timedOut(requestId, this.#limitMs / 1000));
+    }
     this.#endOnceDone();
   }
 

@@ -8,6 +8,8 @@ import { environmentOf, type Credentials } from "./environment.ts";
 import type { Job } from "./instance.ts";
 import { parseFunctionName } from "./name.ts";
 import { toOutput, type Outcome } from "./outcome.ts";
+import { platformLines } from "../metering/log-lines.ts";
+import type { Meter } from "../metering/meter.ts";
 import { Pool } from "./pool.ts";
 import { startInstance } from "./start-instance.ts";
 
@@ -21,6 +23,7 @@ export type LambdaOptions = {
   readonly log: (functionName: string, line: string) => void;
   /** Milliseconds that an event waits for a free place before it is refused. */
   readonly patience?: number;
+  readonly meter?: Meter | undefined;
 };
 
 /** Events of one function that are worked on at once, where nothing else is said. */
@@ -65,6 +68,7 @@ export function createLambda(options: LambdaOptions): LambdaService {
     const { definition, pool } = pools.get(name)!;
     const job: Job = { requestId: randomUUID(), event, ahead: () => aheadOf(options.clock) };
     const outcome = checkSize(await pool.run(job, patient));
+    if (options.meter) countRequest(definition, options.meter);
     if ("error" in outcome)
       options.log(definition.name, `${job.requestId} ERROR Invoke Error ${JSON.stringify(outcome.error)}`);
     return outcome;
@@ -95,13 +99,27 @@ export function createLambda(options: LambdaOptions): LambdaService {
   };
 }
 
+function countRequest({ name, logGroup, isQuiet }: FunctionDefinition, meter: Meter): void {
+  meter({ unit: "lambda.request", at: name });
+  if (isQuiet !== true) for (const use of platformLines(logGroup, name)) meter(use);
+}
+
+/** Billed from the beginning of the handler to its end; loading is left out, since here it happens once. */
+function countTime({ name, memoryMb }: FunctionDefinition, meter: Meter, ms: number): void {
+  const billed = Math.ceil(ms);
+  meter({ unit: "lambda.ms", at: name, amount: billed });
+  meter({ unit: "lambda.gbSecond", at: name, amount: (billed / 1000) * (memoryMb / 1024) });
+}
+
 function createPool(definition: FunctionDefinition, options: LambdaOptions): Pool {
   const log = (line: string): void => options.log(definition.name, line);
   const environment = (): Record<string, string> =>
     environmentOf(definition, options.endpoint(), options.credentialsOf(definition.role));
   const limit = definition.reservedConcurrency ?? EVENTS_AT_ONCE;
+  const { meter } = options;
+  const spent = meter && ((ms: number): void => countTime(definition, meter, ms));
   return new Pool(definition, {
-    start: (ended) => startInstance(definition, environment(), limit, log, ended),
+    start: (ended) => startInstance(definition, environment(), limit, log, ended, spent),
     limit,
     patience: options.patience ?? 10_000,
   });

@@ -19,11 +19,12 @@ export async function startInstance(
   most: number,
   log: (line: string) => void,
   ended: AbortSignal,
+  spent?: (ms: number) => void,
 ): Promise<Instance | Outcome> {
   const begun = sharedBegun(most);
   const worker = spawn(definition, environment, begun, log);
   // It listens from the beginning: a worker may end in the moment in which it says that it has loaded.
-  const instance = new WorkingInstance(worker, begun, definition.timeoutSeconds * 1000);
+  const instance = new WorkingInstance(worker, begun, definition.timeoutSeconds * 1000, spent);
   const failure = await loaded(worker, ended);
   if (failure === undefined) return instance;
   await instance.end();

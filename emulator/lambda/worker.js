@@ -86,7 +86,9 @@ try {
   const handler = await loadHandler();
   parentPort.on("message", async (job) => {
     begin(job);
-    parentPort.postMessage(await answer(handler, job));
+    const began = performance.now();
+    const answered = await answer(handler, job);
+    parentPort.postMessage({ ...answered, ms: performance.now() - began });
   });
   parentPort.postMessage({});
 } catch (error) {

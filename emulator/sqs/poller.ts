@@ -1,6 +1,8 @@
 import type { SQSEvent, SQSRecord } from "aws-lambda";
 import { REGION } from "../account.ts";
 import { isRecord } from "../input.ts";
+import { chunks } from "../metering/calls.ts";
+import type { Meter } from "../metering/meter.ts";
 import { handleOf, md5, type Placed, systemAttributes } from "./message.ts";
 import { unlessFull } from "../store/disk-full.ts";
 import type { Sqs } from "./service.ts";
@@ -15,6 +17,8 @@ export type PollerOptions = {
   /** False for a mapping without `FunctionResponseTypes: [ReportBatchItemFailures]`. True when left out. */
   readonly reportBatchItemFailures?: boolean;
   readonly invoke: (event: SQSEvent) => Promise<unknown>;
+  /** Hears of the requests that it makes of the queue: one for what it receives, one for what it deletes. Polls that find nothing come with time, not with messages, and are left out. */
+  readonly meter?: Meter | undefined;
 };
 
 /** Ends the polling; resolves when the invocations that are under way have ended. */
@@ -42,6 +46,7 @@ async function poll(options: PollerOptions, running: Set<Promise<void>>, signal:
   while (!signal.aborted) {
     const taken = await sqs.take(queueArn, batchSize, signal);
     if (taken.length === 0) return;
+    count(options, taken);
     const invocation = invoke(options, taken)
       .catch(unlessFull)
       .finally(() => running.delete(invocation));
@@ -50,10 +55,8 @@ async function poll(options: PollerOptions, running: Set<Promise<void>>, signal:
   }
 }
 
-async function invoke(
-  { sqs, queueArn, invoke, reportBatchItemFailures = true }: PollerOptions,
-  taken: readonly Placed[],
-): Promise<void> {
+async function invoke(options: PollerOptions, taken: readonly Placed[]): Promise<void> {
+  const { sqs, queueArn, invoke, reportBatchItemFailures = true } = options;
   const [result] = await Promise.allSettled([invoke(eventOf(queueArn, taken))]);
   if (result.status === "rejected") return;
   const failed = reportBatchItemFailures
@@ -64,6 +67,12 @@ async function invoke(
     queueArn,
     taken.filter(({ message }) => !failed.has(message.id)),
   );
+  count(options, []);
+}
+
+function count({ meter, queueArn }: PollerOptions, taken: readonly Placed[]): void {
+  const bytes = taken.reduce((sum, { message }) => sum + Buffer.byteLength(message.body), 0);
+  meter?.({ unit: "sqs.request", at: queueArn.split(":").at(-1) ?? queueArn, by: "poller", amount: chunks(bytes) });
 }
 
 /** The ids of messages that failed; all when the answer is not what Lambda documents, or names none of ours. */

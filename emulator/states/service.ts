@@ -10,6 +10,7 @@ import { ExpressExecutions } from "./engine/express.ts";
 import { StandardExecutions } from "./engine/standard.ts";
 import { ownerOf, Tokens } from "./engine/tokens.ts";
 import { Store } from "./journal/store.ts";
+import type { Meter } from "../metering/meter.ts";
 import type { Level } from "../store/store.ts";
 import { Expressions } from "./language/expressions.ts";
 
@@ -23,6 +24,7 @@ export type StatesOptions = {
   readonly call: (service: string, action: string, input: Input, caller: Caller) => Promise<Output>;
   /** From 0 to 1, for jitter; `Math.random` when absent. */
   readonly random?: () => number;
+  readonly meter?: Meter | undefined;
 };
 
 export interface StatesService extends Service {
@@ -47,10 +49,10 @@ class States implements StatesService {
   readonly #calls = new Set<Promise<Output>>();
   #isUp = false;
 
-  constructor({ level, clock, machines, call, random = Math.random }: StatesOptions) {
+  constructor({ level, clock, machines, call, random = Math.random, meter }: StatesOptions) {
     const expressions = new Expressions(clock);
     const tokens = new Tokens();
-    const engine = { clock, random, call, tokens };
+    const engine = { clock, random, call, tokens, meter };
     this.#store = new Store(level);
     const standard = new StandardExecutions(engine, this.#store, expressions);
     this.#services = { machines: new Machines(expressions), standard, express: new ExpressExecutions(engine), clock };

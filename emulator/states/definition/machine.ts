@@ -8,6 +8,8 @@ export type MachineDefinition = {
   readonly type: "STANDARD" | "EXPRESS";
   readonly roleArn: string;
   readonly definition: string;
+  /** Where its history is logged, and how much of it; absent where it is not. */
+  readonly logging?: { readonly group: string; readonly level: string; readonly includesData: boolean };
 };
 
 /** A definition that was checked and compiled. */

@@ -2,6 +2,7 @@ import type { Block, State } from "../definition/machine.ts";
 import { type ActiveFrame, isFinished } from "../journal/frame.ts";
 import type { Json, JsonObject } from "../language/json.ts";
 import { Failure, Cancelled } from "./failure.ts";
+import { countState } from "./metering.ts";
 import { perform } from "./perform.ts";
 import { Position, type Step } from "./position.ts";
 import type { Run, Start, Surroundings } from "./run.ts";
@@ -53,6 +54,7 @@ function advance(position: Position, block: Block, step: Step, next: string): vo
 
 function enter(position: Position, state: State): void {
   const { state: name, input } = position.frame;
+  countState(position.run, name);
   position.event(`${state.type}StateEntered`, () => ({
     stateEnteredEventDetails: { name, input: JSON.stringify(input), inputDetails: { truncated: false } },
   }));

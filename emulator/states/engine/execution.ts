@@ -7,6 +7,7 @@ import type { Operation } from "../../journal.ts";
 import type { Json } from "../language/json.ts";
 import { unlessFull } from "../../store/disk-full.ts";
 import { openBranch, runBranch } from "./branch.ts";
+import { countEvent } from "./metering.ts";
 import { failureOf, Cancelled } from "./failure.ts";
 import { Cancellation } from "./cancellation.ts";
 import { type Engine, Pace, type Run, type Start, type Surroundings } from "./run.ts";
@@ -14,7 +15,7 @@ import { type Engine, Pace, type Run, type Start, type Surroundings } from "./ru
 /** What the journal knows of an execution that was under way. */
 export type Saved = { readonly frames: Map<string, Frame>; readonly events: number };
 
-const ENDINGS: Readonly<Record<Outcome["status"], string>> = {
+export const ENDINGS: Readonly<Record<Outcome["status"], string>> = {
   SUCCEEDED: "ExecutionSucceeded",
   FAILED: "ExecutionFailed",
   TIMED_OUT: "ExecutionTimedOut",
@@ -44,7 +45,10 @@ export class StandardExecution {
   async begin(first: readonly Operation[]): Promise<void> {
     const { input } = this.#record;
     const details = { input, inputDetails: { truncated: false }, roleArn: this.#run.machine.source.roleArn };
-    this.#progress.event("ExecutionStarted", 0, () => ({ executionStartedEventDetails: details }));
+    const started = () => ({ executionStartedEventDetails: details });
+    this.#run.engine.meter?.({ unit: "states.start", at: this.#run.machine.source.name });
+    countEvent(this.#run, "ExecutionStarted", started);
+    this.#progress.event("ExecutionStarted", 0, started);
     this.#progress.include([...first, ...this.#store.putExecution(this.#record)]);
     await openBranch(this.#run, this.#run.machine.block, rootOf(this.#run), aroundRoot(this.#run));
     await this.#progress.commit();
@@ -83,6 +87,8 @@ export class StandardExecution {
 
   #close(outcome: Outcome): Promise<void> {
     this.#record = { ...this.#record, ...outcome, stopped: this.#run.engine.clock.now() };
+    this.#run.engine.meter?.({ unit: "states.end", at: this.#run.machine.source.name });
+    countEvent(this.#run, ENDINGS[outcome.status], () => endDetails(outcome));
     const written = this.#progress.close(
       this.#store.putExecution(this.#record),
       ENDINGS[outcome.status],
@@ -147,7 +153,7 @@ export async function outcomeOf(run: Run): Promise<Outcome> {
   }
 }
 
-function endDetails({ status, output, error, cause }: Outcome): EventDetails {
+export function endDetails({ status, output, error, cause }: Outcome): EventDetails {
   const name = `${ENDINGS[status].slice(0, 1).toLowerCase()}${ENDINGS[status].slice(1)}EventDetails`;
   return { [name]: output === undefined ? { error, cause } : { output, outputDetails: { truncated: false } } };
 }

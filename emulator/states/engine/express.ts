@@ -2,7 +2,8 @@ import { AwsError } from "../../service.ts";
 import type { Machine } from "../definition/machine.ts";
 import { unsaved } from "../journal/progress.ts";
 import type { Outcome } from "../journal/records.ts";
-import { outcomeOf, runOf } from "./execution.ts";
+import { endDetails, ENDINGS, outcomeOf, runOf } from "./execution.ts";
+import { countEvent, countExpress } from "./metering.ts";
 import { Cancelled } from "./failure.ts";
 import type { Cancellation } from "./cancellation.ts";
 import type { Engine, Run } from "./run.ts";
@@ -31,8 +32,15 @@ export class ExpressExecutions {
   async run(machine: Machine, start: ExpressStart): Promise<Outcome> {
     const run = runOf(this.#engine, machine, start, unsaved);
     this.#running.add(run.cancellation);
+    const began = performance.now();
     try {
-      return await this.#limited(run);
+      countEvent(run, "ExecutionStarted", () => ({
+        executionStartedEventDetails: { roleArn: machine.source.roleArn },
+      }));
+      const outcome = await this.#limited(run);
+      countEvent(run, ENDINGS[outcome.status], () => endDetails(outcome));
+      countExpress(run, performance.now() - began);
+      return outcome;
     } finally {
       this.#running.delete(run.cancellation);
     }

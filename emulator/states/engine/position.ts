@@ -9,6 +9,7 @@ import { evaluateAll, type Template } from "../language/template.ts";
 import { Cancelled } from "./failure.ts";
 import type { Cancellation } from "./cancellation.ts";
 import { checkedPayload } from "./checks.ts";
+import { countEvent } from "./metering.ts";
 import type { MapItem, Run, Surroundings } from "./run.ts";
 import { sleepUntil } from "./waiting.ts";
 
@@ -83,6 +84,7 @@ export class Position {
   }
 
   event(type: string, details: () => EventDetails): void {
+    countEvent(this.run, type, details);
     const event = this.run.progress.event(type, this.#frame.event, details);
     if (event !== 0) this.#frame = { ...this.#frame, event };
   }

@@ -1,6 +1,7 @@
 import type { RecoverableState } from "../definition/machine.ts";
 import type { Json } from "../language/json.ts";
 import { type Failure, failureOf, matches } from "./failure.ts";
+import { countState } from "./metering.ts";
 import type { Position, Step } from "./position.ts";
 import { retrierFor, retryDelay } from "./retry.ts";
 
@@ -31,6 +32,7 @@ function retry(position: Position, state: RecoverableState, failure: Failure): b
   const { clock, random } = position.run.engine;
   const counts = state.retry.map((_, other) => (attempts[other] ?? 0) + (other === index ? 1 : 0));
   const delay = retryDelay(retrier, attempts[index ?? 0] ?? 0, random);
+  countState(position.run, position.frame.state);
   position.run.progress.dropInside(position.path);
   position.save({ attempts: counts, wake: clock.now() + Math.round(delay * 1000), work: undefined });
   return true;

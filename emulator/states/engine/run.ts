@@ -1,5 +1,6 @@
 import { setImmediate } from "node:timers/promises";
 import type { Clock } from "../../clock.ts";
+import type { Meter } from "../../metering/meter.ts";
 import type { Caller, Input, Output } from "../../service.ts";
 import type { Block, Machine } from "../definition/machine.ts";
 import type { Progress } from "../journal/progress.ts";
@@ -13,6 +14,7 @@ export type Engine = {
   readonly random: () => number;
   readonly call: (service: string, action: string, input: Input, caller: Caller) => Promise<Output>;
   readonly tokens: Tokens;
+  readonly meter?: Meter | undefined;
 };
 
 /** What `$states.context.Execution` says. */
