@@ -19,7 +19,7 @@ export function metered(service: Service, meter: Meter, ownerOf: (role: string) 
     stop: () => service.stop(),
     async call(action, input, caller) {
       const by = ownerOf(caller.role);
-      meter({ unit: "call", at: `${service.name}:${action}`, by });
+      meter({ unit: "call", at: `${service.name}:${action}:${lastOf(service.resourcesOf(action, input)[0])}`, by });
       const output = await service.call(action, input, caller).catch((error: unknown) => {
         // Nobody pays for what other services refuse.
         if (service.name === "s3") meter({ ...requestOf(action, input), by });
@@ -64,5 +64,8 @@ function requestOf(action: string, { Bucket, Key, Prefix }: Input): Use {
   if (action === "GetObject") return { unit: "s3.get", at };
   return { unit: "s3.put", at, amount: action === "DeleteObject" ? 0 : 1 };
 }
+
+/** The name at the end of an ARN. */
+const lastOf = (arn = ""): string => arn.split(/[:/]/).at(-1) ?? "";
 
 const lastPart = (url: unknown): string => String(url).split("/").at(-1) ?? "";

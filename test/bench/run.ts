@@ -45,6 +45,10 @@ const BENCHES: Readonly<
     about: "cost of counting 1,000 new decisions after 1,000 and after 20,000, and of the figures of 30 days",
     load: () => import("./metrics.ts"),
   },
+  cost: {
+    about: "what a million decisions cost on AWS, line by line; writes docs/benchmarks.md",
+    load: () => import("./cost.ts"),
+  },
   page: {
     about: "in a browser: time from a key to the next item on a slow network, and reviews per minute",
     load: () => import("./page.ts"),

@@ -1,0 +1,120 @@
+import type { Claim } from "../../../functions/domain/reviews/review.ts";
+import type { Answer, Client } from "../../support/system.ts";
+import type { Asked } from "./items.ts";
+import type { Mix } from "./mix.ts";
+import type { Stage } from "./stage.ts";
+
+/** What was done. `decided`: reviews that an application waited for; `audits`: of what was out already. */
+export type Done = { decisions: number; automatic: number; decided: number; audits: number; opinions: number };
+
+/** Decisions that come before people answer what waits: so nothing waits until its time is over. */
+const BATCH = 20;
+/** After so long the sweeper opens audits, for certain; seconds. */
+const AUDITS_SECONDS = 70;
+/** The page lengthens a claim shortly after it has it, and then three times in a lease. It holds one review ahead of the one on the screen. */
+const [CONFIRMATIONS, BEATS, HELD_AT_ONCE] = [1, 3, 2];
+/** As the page asks for them. */
+const FIRST_LEASE_SECONDS = 15;
+/** How often the page fetches the summary; seconds. */
+const SUMMARY_SECONDS = 30;
+
+/** Everybody at work: an application, and people who each answer what another may not. */
+export class Work {
+  readonly #stage: Stage;
+  readonly #mix: Mix;
+  readonly #app: Client;
+  readonly #people: readonly Client[];
+  readonly #truth = new Map<string, string>();
+  readonly #undecided = new Set<string>();
+  #watched = 0;
+  readonly done: Done = { decisions: 0, automatic: 0, decided: 0, audits: 0, opinions: 0 };
+
+  constructor(stage: Stage, mix: Mix, app: Client, people: readonly Client[]) {
+    this.#stage = stage;
+    this.#mix = mix;
+    this.#app = app;
+    this.#people = people;
+  }
+
+  async all(items: readonly Asked[]): Promise<Done> {
+    for (let at = 0; at < items.length; at += BATCH) {
+      for (const asked of items.slice(at, at + BATCH)) await this.#decide(asked);
+      await this.#review();
+    }
+    await this.#stage.pass(AUDITS_SECONDS);
+    await this.#review();
+    await this.#look();
+    return this.done;
+  }
+
+  /** @throws where the model decides otherwise than the mix wants: the figures would be of another one. */
+  async #decide({ key, item, label, sure }: Asked): Promise<void> {
+    this.#truth.set(textOf(item), label);
+    const { body } = expected(await this.#app.decide(key, item), sure ? 201 : 202);
+    this.done.decisions += 1;
+    if (sure) this.done.automatic += 1;
+    else this.#undecided.add(String(body["id"]));
+  }
+
+  /** Until nothing is left: what one has answered may be asked of another. */
+  async #review(): Promise<void> {
+    for (let turn = 0; (await this.#stage.waiting()) > 0; turn += 1) {
+      const person = this.#people[turn % this.#people.length] as Client;
+      const { status, body } = await person.call("POST /reviews/claim", {
+        body: { leaseSeconds: FIRST_LEASE_SECONDS },
+      });
+      if (status === 200) await this.#answer(person, body as Claim);
+    }
+  }
+
+  async #answer(person: Client, { id, item, labels, lease: { epoch } }: Claim): Promise<void> {
+    const { seconds } = this.#mix;
+    await this.#watch(person, id, epoch);
+    const label = this.#opinion(
+      textOf(item),
+      labels.map(({ name }) => name),
+    );
+    expected(await person.call(`POST /reviews/${id}/answer`, { body: { label, epoch, seconds } }), 200);
+    this.done.opinions += 1;
+    await this.#stage.pass(this.#stage.undoSeconds + 1);
+    const { state, purpose } = await this.#stage.row(id);
+    if (state !== "closed") return;
+    if (purpose === "audit") this.done.audits += 1;
+    else this.done.decided += 1;
+  }
+
+  /** What the page asks while somebody looks at a review. */
+  async #watch(person: Client, id: string, epoch: number): Promise<void> {
+    const { seconds } = this.#mix;
+    const beats = CONFIRMATIONS + Math.floor((HELD_AT_ONCE * seconds * BEATS) / this.#stage.leaseSeconds);
+    for (let beat = 0; beat < beats; beat++)
+      expected(await person.call(`POST /reviews/${id}/heartbeat`, { body: { epoch } }), 200);
+    this.#watched += seconds;
+    for (; this.#watched >= SUMMARY_SECONDS; this.#watched -= SUMMARY_SECONDS)
+      expected(await person.call("GET /reviews/summary"), 200);
+  }
+
+  /** The truth, but for a slip now and then. */
+  #opinion(text: string, labels: readonly string[]): string {
+    const truth = this.#truth.get(text) ?? "";
+    const { slips } = this.#mix;
+    const isSlip = Math.floor((this.done.opinions + 1) * slips) > Math.floor(this.done.opinions * slips);
+    return isSlip ? (labels.find((label) => label !== truth) ?? truth) : truth;
+  }
+
+  async #look(): Promise<void> {
+    for (let look = 0; look < this.#mix.looks; look++)
+      for (const id of this.#undecided) {
+        const { body } = expected(await this.#app.call(`GET /decisions/${id}`), 200);
+        if (body["status"] !== "decided") throw new Error(`${id} is not decided: ${JSON.stringify(body)}`);
+      }
+  }
+}
+
+const textOf = (item: Readonly<Record<string, unknown>>): string =>
+  JSON.stringify([item["title"], item["description"]]);
+
+function expected(answer: Answer, status: number): Answer {
+  if (answer.status === status) return answer;
+  throw new Error(`${answer.status} in the place of ${status}: ${JSON.stringify(answer.body)}`);
+}

@@ -1,0 +1,32 @@
+import { spawnSync } from "node:child_process";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { cpus } from "node:os";
+import { join } from "node:path";
+
+const ROOT = join(import.meta.dirname, "../..");
+const [DOCUMENT, FIGURES] = ["benchmarks.md", "benchmarks.json"].map((name) => join(ROOT, "docs", name)) as [
+  string,
+  string,
+];
+const TITLE =
+  "# Benchmarks\n\nWhat the benches measure, each with the command that measures it. The figures are in [benchmarks.json](benchmarks.json) as well.\n";
+
+/** Where and when something was measured. */
+export function machine(): string {
+  const [first, ...others] = cpus();
+  const commit = spawnSync("git", ["rev-parse", "--short", "HEAD"], { cwd: ROOT, encoding: "utf8" }).stdout.trim();
+  return `${new Date().toISOString().slice(0, 10)}, commit ${commit}, Node ${process.versions.node}, ${process.platform} ${process.arch}, ${1 + others.length} × ${first?.model.trim() ?? "CPU"}`;
+}
+
+/** Puts a bench's section into the document in the place of its last one, and its figures beside it. */
+export function publish(name: string, section: string, figures: unknown): void {
+  const [begin, end] = [`<!-- ${name} -->`, `<!-- end of ${name} -->`];
+  const before = existsSync(DOCUMENT) ? readFileSync(DOCUMENT, "utf8") : TITLE;
+  const block = `${begin}\n\n${section}\n\n${end}`;
+  const [from, to] = [before.indexOf(begin), before.indexOf(end)];
+  const after = from < 0 ? `${before}\n${block}\n` : `${before.slice(0, from)}${block}${before.slice(to + end.length)}`;
+  writeFileSync(DOCUMENT, after);
+  const known = existsSync(FIGURES) ? (JSON.parse(readFileSync(FIGURES, "utf8")) as object) : {};
+  writeFileSync(FIGURES, `${JSON.stringify({ ...known, [name]: figures }, undefined, 2)}\n`);
+  spawnSync(join(ROOT, "node_modules/.bin/oxfmt"), [DOCUMENT, FIGURES], { shell: process.platform === "win32" });
+}
