@@ -1,5 +1,6 @@
 import type { Usage } from "@second-look/emulator";
 import { amountOf, BILLED, linesOf, usdOf } from "./bill.ts";
+import type { Measured } from "./measure.ts";
 import type { Done } from "./work.ts";
 import { A2I, DURABLE, PRICES } from "./prices.ts";
 
@@ -10,7 +11,7 @@ export type Elsewhere = { readonly way: string; readonly usd: number; readonly a
 const [OPERATION_KB, KEPT_MONTHS] = [1, 14 / 30];
 const KB_IN_GB = 2 ** 20;
 
-export function elsewhere(used: readonly Usage[], done: Done, sum: number): readonly Elsewhere[] {
+export function elsewhere({ work: used, done, acting }: Measured, sum: number): readonly Elsewhere[] {
   const times = (unit: Usage["unit"]): number => (amountOf(used, unit) / done.decisions) * BILLED;
   const transition = PRICES["states.transition"].usd / PRICES["states.transition"].per;
   const workflows = used.filter(
@@ -23,6 +24,8 @@ export function elsewhere(used: readonly Usage[], done: Done, sum: number): read
       done.decisions,
     ),
   );
+  const acts = new Set(acting);
+  const states = (amountOf(used, "express.state", ({ at }) => acts.has(at)) / done.decisions) * BILLED;
   const ends = times("states.start") + times("states.end");
   return [
     {
@@ -32,14 +35,15 @@ export function elsewhere(used: readonly Usage[], done: Done, sum: number): read
     },
     {
       way: "Standard only",
-      usd: sum - express + times("express.state") * transition,
-      assumed: "the states that Express entered are Standard transitions; all else is the same",
+      usd: sum - express + states * transition,
+      assumed:
+        "what Express entered are Standard transitions, without states that only pass on or end; all else is the same",
     },
     durable(used, done, rest),
     {
       way: "A2I, its fee alone",
       usd: a2i(((done.decided + done.audits) / done.decisions) * BILLED),
-      assumed: `each review is one object: ${A2I.first} USD up to ${A2I.upTo.toLocaleString("en")} a month, then ${A2I.then}; model, requests and storage come on top`,
+      assumed: `each review is one object: ${A2I.first} USD up to ${A2I.upTo.toLocaleString("en")} a month, then ${A2I.above}; model, requests and storage come on top`,
     },
   ];
 }
@@ -64,4 +68,4 @@ function durable(used: readonly Usage[], done: Done, rest: number): Elsewhere {
 }
 
 const a2i = (objects: number): number =>
-  Math.min(objects, A2I.upTo) * A2I.first + Math.max(0, objects - A2I.upTo) * A2I.then;
+  Math.min(objects, A2I.upTo) * A2I.first + Math.max(0, objects - A2I.upTo) * A2I.above;

@@ -8,12 +8,12 @@ import type { Mix } from "./mix.ts";
 
 export type Listing = Readonly<Record<"title" | "description" | "category", string>> & { readonly price: number };
 /** An item with what is true of it, and whether the model is to be sure of it. */
-export type Asked = { readonly key: string; readonly item: Listing; readonly label: string; readonly sure: boolean };
+export type Asked = { readonly key: string; readonly item: object; readonly label: string; readonly sure: boolean };
 
 type Row = { readonly item: Listing; readonly label: string };
 export type Confidence = (item: Listing) => Promise<number>;
 
-const LISTINGS = join(import.meta.dirname, "../../../flows/samples/listings.jsonl");
+export const LISTINGS = join(import.meta.dirname, "../../../flows/samples/listings.jsonl");
 
 export const listings = (): readonly Row[] =>
   readFileSync(LISTINGS, "utf8")
@@ -26,7 +26,7 @@ export const listings = (): readonly Row[] =>
  * another label's. Keys are chosen so that the wanted share of both is drawn for audit.
  */
 export async function itemsFor(mix: Mix, system: System, confidence: Confidence, threshold: number): Promise<Asked[]> {
-  const key = await samplingKey(system);
+  const draws = await drawsOf(system, mix.audits);
   const rows = listings();
   const unsure = Math.round(mix.decisions * mix.people);
   const wanted = [
@@ -40,7 +40,7 @@ export async function itemsFor(mix: Mix, system: System, confidence: Confidence,
   );
   return spread(picked).map(({ asked, at, of }) => ({
     ...asked,
-    key: keyFor(key, `cost-${asked.sure ? "sure" : "unsure"}-${at}`, isDrawn(at, of, mix.audits), mix.audits),
+    key: draws(`cost-${asked.sure ? "sure" : "unsure"}-${at}`, isDrawn(at, of, mix.audits)),
   }));
 }
 
@@ -78,14 +78,16 @@ function spread<T>(kinds: readonly (readonly T[])[]): Placed<T>[] {
 const isDrawn = (at: number, of: number, share: number): boolean =>
   Math.floor(((at + 1) * Math.round(of * share)) / of) > Math.floor((at * Math.round(of * share)) / of);
 
-function keyFor(samplingKey: string, name: string, drawn: boolean, rate: number): string {
-  for (let tried = 0; ; tried++) {
-    const key = `${name}-${tried}`;
-    if (drawOf(samplingKey, decisionIdOf(FIRST_APPLICATION, key)) < rate === drawn) return key;
-  }
-}
+/** Gives the name of a decision an ending with which it is drawn for audit at some rate, or is not. */
+export type Draws = (name: string, drawn: boolean) => string;
 
-async function samplingKey(system: System): Promise<string> {
+export async function drawsOf(system: System, rate: number): Promise<Draws> {
   const SecretId = system.template.ofType("AWS::SecretsManager::Secret")[0]?.ref;
-  return String((await system.call("secretsmanager", "GetSecretValue", { SecretId }))["SecretString"]);
+  const secret = String((await system.call("secretsmanager", "GetSecretValue", { SecretId }))["SecretString"]);
+  return (name, drawn) => {
+    for (let tried = 0; ; tried++) {
+      const key = `${name}-${tried}`;
+      if (drawOf(secret, decisionIdOf(FIRST_APPLICATION, key)) < rate === drawn) return key;
+    }
+  };
 }

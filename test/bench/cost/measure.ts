@@ -2,7 +2,7 @@ import type { Resolved, Usage } from "@second-look/emulator";
 import { itemsFor } from "./items.ts";
 import type { Mix } from "./mix.ts";
 import { nameIn } from "./names.ts";
-import { startStage } from "./stage.ts";
+import { sampleStage } from "./stage.ts";
 import { type Done, Work } from "./work.ts";
 
 /** As deployed: a model decides what it is so sure of. */
@@ -16,6 +16,8 @@ export type Measured = {
   readonly done: Done;
   /** By the work, without what comes with time. */
   readonly work: readonly Usage[];
+  /** States that do or choose something, as `machine/state`: those that a machine of transitions would be made of. */
+  readonly acting: readonly string[];
   /** By one run of each function that a schedule runs, when there is nothing to do; by its name. */
   readonly idle: Readonly<Record<string, readonly Usage[]>>;
   /** By a night's retraining; absent where none was wanted. */
@@ -23,7 +25,7 @@ export type Measured = {
 };
 
 export async function measure(mix: Mix, wanted: { readonly night: boolean }): Promise<Measured> {
-  const stage = await startStage({ AuditRate: String(mix.audits) });
+  const stage = await sampleStage({ AuditRate: String(mix.audits) });
   try {
     const app = await stage.as("app");
     const people = await Promise.all([
@@ -33,14 +35,15 @@ export async function measure(mix: Mix, wanted: { readonly night: boolean }): Pr
     ]);
     const items = await itemsFor(mix, stage.system, stage.confidence, THRESHOLD);
     const named = (used: readonly Usage[]): readonly Usage[] => inCode(used, stage.system.template);
+    const acting = actingIn(stage.system.template);
     stage.take();
     for (let minute = 0; minute < IDLE_MINUTES; minute++) await stage.pass(MINUTE);
     const idle = byRun(named(stage.take()));
-    const done = await new Work(stage, mix, app, people).all(items);
+    const done = await new Work({ stage, mix, app, people }).all(items);
     const work = without(named(stage.take()), idle);
-    if (!wanted.night) return { done, work, idle };
+    if (!wanted.night) return { done, work, acting, idle };
     await stage.retrain();
-    return { done, work, idle, night: without(named(stage.take()), idle) };
+    return { done, work, acting, idle, night: without(named(stage.take()), idle) };
   } finally {
     await stage.stop();
   }
@@ -86,3 +89,13 @@ function without(used: readonly Usage[], idle: Measured["idle"]): readonly Usage
     .map((use) => ({ ...use, amount: use.amount - owed(use) }))
     .filter(({ amount }) => Math.abs(amount) > 1e-9);
 }
+
+function actingIn(template: Resolved): readonly string[] {
+  const name = nameIn(template);
+  return template.ofType("AWS::StepFunctions::StateMachine").flatMap((machine) => {
+    const { States } = JSON.parse(String(machine.properties["DefinitionString"])) as Definition;
+    const acting = Object.entries(States).filter(([, { Type }]) => Type !== "Pass" && Type !== "Succeed");
+    return acting.map(([state]) => `${name(machine.name)}/${state}`);
+  });
+}
+type Definition = { readonly States: Readonly<Record<string, { readonly Type: string }>> };

@@ -135,4 +135,4 @@ export const DURABLE = { perMillion: 8, perGbWritten: 0.25, perGbMonth: 0.15 } a
  * A2I by reviewed object and month: https://aws.amazon.com/augmented-ai/pricing/, which takes no new customers. Sources
  * differ on where the second tier begins; the later one is the higher bill by 2,000 USD at most.
  */
-export const A2I = { first: 0.08, upTo: 50_000, then: 0.04 } as const;
+export const A2I = { first: 0.08, upTo: 50_000, above: 0.04 } as const;

@@ -19,7 +19,8 @@ export type Report = {
   readonly kept: readonly (readonly [string, number])[];
 };
 
-export function reportOf(mix: Mix, { done, work, idle, night }: Measured): Report {
+export function reportOf(mix: Mix, measured: Measured): Report {
+  const { done, work, idle, night } = measured;
   const lines = linesOf(work, done.decisions);
   const waiting = linesOf(waited(work), done.decisions);
   const sum = usdOf(lines) + usdOf(waiting);
@@ -29,7 +30,7 @@ export function reportOf(mix: Mix, { done, work, idle, night }: Measured): Repor
     sum,
     lines,
     waiting,
-    elsewhere: elsewhere(work, done, sum),
+    elsewhere: elsewhere(measured, sum),
     monthly: monthly(idle, night),
     kept: kept(work, done.decisions),
   };

@@ -2,8 +2,8 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
-import { unmarshall } from "@aws-sdk/util-dynamodb";
-import { createIdentity, Meters, ROOT, type Usage } from "@second-look/emulator";
+import { marshall, unmarshall } from "@aws-sdk/util-dynamodb";
+import { type Build, createIdentity, Meters, ROOT, type Usage } from "@second-look/emulator";
 import { buildFor } from "../../../cli/build/build.ts";
 import { pruneUnused } from "../../../cli/build/put-in-place.ts";
 import { DataFolder } from "../../../cli/data-folder.ts";
@@ -18,7 +18,9 @@ import { topOf, usablePrediction } from "../../../functions/domain/models/predic
 import { DEFAULT_FLOW, readFlow } from "../../../infra/flow-file.ts";
 import { FIRST } from "../../../infra/names.ts";
 import { Client } from "../../support/system.ts";
-import { type Confidence, listings } from "./items.ts";
+import { type Confidence, LISTINGS } from "./items.ts";
+import { readSeed, type SeedRow } from "../../../cli/first-model/seed-file.ts";
+import type { Flow } from "../../../functions/domain/flows/flow.ts";
 
 /** Where the sample's stack is kept between runs. */
 const BUILDS = join(import.meta.dirname, "../../../dist/cost-builds");
@@ -28,9 +30,9 @@ const TRAINED_ON = 1500;
 const RETRAINING_LOOK_MS = 100;
 const LOOK_MS = 5;
 /** So many looks in a row find nothing at work before it is quiet: an answer may be on its way from one part to the next. */
-const QUIET_LOOKS = 6;
+const QUIET_LOOKS = 10;
 
-/** The sample flow on this machine, with a model, on a clock that can be moved ahead, and with meters. */
+/** A flow on this machine, with a model, on a clock that can be moved ahead, and with meters. */
 export type Stage = {
   readonly system: System;
   readonly undoSeconds: number;
@@ -38,8 +40,12 @@ export type Stage = {
   /** The model's calibrated confidence. */
   readonly confidence: Confidence;
   as(kind: Kind, name?: string): Promise<Client>;
+  /** Changes one member of a row. */
+  set(id: string, name: string, value: unknown): Promise<void>;
   /** Lets time pass while nothing works, and waits until what was due in it is done. */
   pass(seconds: number): Promise<void>;
+  /** Waits until nothing works. */
+  quiet(): Promise<void>;
   /** How many reviews somebody could claim. */
   waiting(): Promise<number>;
   /** What the table has under an id. */
@@ -51,20 +57,29 @@ export type Stage = {
   stop(): Promise<void>;
 };
 
-export async function startStage(parameters: Readonly<Record<string, string>>): Promise<Stage> {
+type Wanted = {
+  readonly flow: Flow;
+  readonly build: Build;
+  /** What the model is trained on. */
+  readonly rows: readonly SeedRow[];
+  readonly parameters: Readonly<Record<string, string>>;
+};
+
+/** The sample flow, and a model of some of its listings. */
+export async function sampleStage(parameters: Wanted["parameters"]): Promise<Stage> {
   const flow = readFlow(DEFAULT_FLOW);
   const build = await buildFor(DEFAULT_FLOW, BUILDS, () => undefined);
   pruneUnused(build.assembly);
+  const rows = (await readSeed(LISTINGS, flow)).slice(0, TRAINED_ON);
+  return startStage({ flow, build, rows, parameters });
+}
+
+export async function startStage({ flow, build, rows, parameters }: Wanted): Promise<Stage> {
   const path = mkdtempSync(join(tmpdir(), "second-look-cost-"));
   const [clock, meters] = [new ShiftedClock(), new Meters()];
   const folder = new DataFolder(path).open();
   const system = await startSystem({ folder, build, parameters, port: 0, clock, meter: meters.meter });
   await system.open();
-  const rows = await Promise.all(
-    listings()
-      .slice(0, TRAINED_ON)
-      .map(async ({ item, label }) => ({ text: await textOf(flow, item), label })),
-  );
   const { endpointName, temperature } = await serveFirstModel(system, flow, rows);
   const identity = await createIdentity({ directory: path, clock, stack: FIRST.stack, meter: meters.meter });
   const TableName = system.template.ofType("AWS::DynamoDB::Table")[0]?.name;
@@ -94,10 +109,20 @@ export async function startStage(parameters: Readonly<Record<string, string>>): 
     },
     as: async (kind, name) =>
       new Client(system.url, await identity.mint(bearerOf({ kind, ...(name !== undefined && { name }) }))),
+    quiet,
     waiting: async () => (await waitingIn("reviewers")) + (await waitingIn("seniors")),
     async row(id) {
       const { Item = {} } = await system.call("dynamodb", "GetItem", { TableName, Key: { id: { S: id } } });
       return unmarshall(Item as Parameters<typeof unmarshall>[0]);
+    },
+    async set(id, name, value) {
+      await system.call("dynamodb", "UpdateItem", {
+        TableName,
+        Key: { id: { S: id } },
+        UpdateExpression: "SET #name = :value",
+        ExpressionAttributeNames: { "#name": name },
+        ExpressionAttributeValues: marshall({ ":value": value }),
+      });
     },
     async pass(seconds) {
       await quiet();
@@ -106,11 +131,11 @@ export async function startStage(parameters: Readonly<Record<string, string>>): 
     },
     async retrain() {
       const { template, call } = system;
-      const machines = template.ofType("AWS::StepFunctions::StateMachine").map(({ ref }) => ref);
+      const machines = new Set(template.ofType("AWS::StepFunctions::StateMachine").map(({ ref }) => ref));
       const schedule = template
         .ofType("AWS::Scheduler::Schedule")
         .map(({ properties }) => properties["Target"] as { Arn: string; Input?: string })
-        .find(({ Arn }) => machines.includes(Arn));
+        .find(({ Arn }) => machines.has(Arn));
       if (schedule === undefined) throw new Error("No schedule starts a state machine.");
       const { Arn: stateMachineArn, Input: input = "{}" } = schedule;
       await call("states", "StartExecution", { stateMachineArn, input });

@@ -18,6 +18,14 @@ const FIRST_LEASE_SECONDS = 15;
 /** How often the page fetches the summary; seconds. */
 const SUMMARY_SECONDS = 30;
 
+type Parts = {
+  readonly stage: Stage;
+  readonly mix: Mix;
+  readonly app: Client;
+  readonly people: readonly Client[];
+  readonly claimed?: (reviewId: string) => Promise<void>;
+};
+
 /** Everybody at work: an application, and people who each answer what another may not. */
 export class Work {
   readonly #stage: Stage;
@@ -27,9 +35,12 @@ export class Work {
   readonly #truth = new Map<string, string>();
   readonly #undecided = new Set<string>();
   #watched = 0;
+  /** Hears of each claim before it is answered. */
+  readonly #claimed: (reviewId: string) => Promise<void>;
   readonly done: Done = { decisions: 0, automatic: 0, decided: 0, audits: 0, opinions: 0 };
 
-  constructor(stage: Stage, mix: Mix, app: Client, people: readonly Client[]) {
+  constructor({ stage, mix, app, people, claimed = async () => {} }: Parts) {
+    this.#claimed = claimed;
     this.#stage = stage;
     this.#mix = mix;
     this.#app = app;
@@ -58,6 +69,7 @@ export class Work {
 
   /** Until nothing is left: what one has answered may be asked of another. */
   async #review(): Promise<void> {
+    await this.#stage.quiet();
     for (let turn = 0; (await this.#stage.waiting()) > 0; turn += 1) {
       const person = this.#people[turn % this.#people.length] as Client;
       const { status, body } = await person.call("POST /reviews/claim", {
@@ -69,6 +81,7 @@ export class Work {
 
   async #answer(person: Client, { id, item, labels, lease: { epoch } }: Claim): Promise<void> {
     const { seconds } = this.#mix;
+    await this.#claimed(id);
     await this.#watch(person, id, epoch);
     const label = this.#opinion(
       textOf(item),
@@ -77,10 +90,19 @@ export class Work {
     expected(await person.call(`POST /reviews/${id}/answer`, { body: { label, epoch, seconds } }), 200);
     this.done.opinions += 1;
     await this.#stage.pass(this.#stage.undoSeconds + 1);
-    const { state, purpose } = await this.#stage.row(id);
+    const { state, purpose } = await this.#settled(id);
     if (state !== "closed") return;
     if (purpose === "audit") this.done.audits += 1;
     else this.done.decided += 1;
+  }
+
+  /** The review once its answer has counted: it is over, or somebody else is to answer as well. */
+  async #settled(id: string): Promise<Record<string, unknown>> {
+    for (;;) {
+      const row = await this.#stage.row(id);
+      await this.#stage.quiet();
+      if (row["state"] === "closed" || row["state"] === "open") return row;
+    }
   }
 
   /** What the page asks while somebody looks at a review. */
@@ -111,8 +133,7 @@ export class Work {
   }
 }
 
-const textOf = (item: Readonly<Record<string, unknown>>): string =>
-  JSON.stringify([item["title"], item["description"]]);
+const textOf = (item: object): string => JSON.stringify(item, Object.keys(item).toSorted());
 
 function expected(answer: Answer, status: number): Answer {
   if (answer.status === status) return answer;
