@@ -1,6 +1,6 @@
 import { measure } from "./cost/measure.ts";
 import { mixFrom } from "./cost/mix.ts";
-import { reportOf, sectionOf } from "./cost/report.ts";
+import { figuresOf, reportOf, sectionOf } from "./cost/report.ts";
 import { machine, publish } from "./document.ts";
 
 /** What a million decisions cost on AWS, counted on this machine; goes into docs/benchmarks.md. Options: `--people=0.4` and so on, see `Mix`. */
@@ -9,5 +9,5 @@ export async function run(): Promise<void> {
   const report = reportOf(mix, await measure(mix, { night: true }));
   const section = sectionOf(report, `\`npm run bench -- cost\`, ${machine()}.`);
   console.log(section);
-  publish("cost", section, report);
+  publish("cost", section, figuresOf(report));
 }

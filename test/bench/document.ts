@@ -1,6 +1,6 @@
 import { spawnSync } from "node:child_process";
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
-import { cpus } from "node:os";
+import { availableParallelism, cpus, loadavg } from "node:os";
 import { join } from "node:path";
 
 const ROOT = join(import.meta.dirname, "../..");
@@ -13,9 +13,8 @@ const TITLE =
 
 /** Where and when something was measured. */
 export function machine(): string {
-  const [first, ...others] = cpus();
   const commit = spawnSync("git", ["rev-parse", "--short", "HEAD"], { cwd: ROOT, encoding: "utf8" }).stdout.trim();
-  return `${new Date().toISOString().slice(0, 10)}, commit ${commit}, Node ${process.versions.node}, ${process.platform} ${process.arch}, ${1 + others.length} × ${first?.model.trim() ?? "CPU"}`;
+  return `${new Date().toISOString().slice(0, 10)}, commit ${commit}, Node ${process.versions.node}, ${process.platform} ${process.arch}, ${availableParallelism()} × ${cpus()[0]?.model.trim() ?? "CPU"}, load ${(loadavg()[0] ?? 0).toFixed(1)}`;
 }
 
 /** Puts a bench's section into the document in the place of its last one, and its figures beside it. */

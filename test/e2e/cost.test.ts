@@ -34,7 +34,13 @@ afterAll(() => stage.stop());
 
 /** A rule sends what is expensive to people. */
 function asked(kind: string, { sure, drawn }: { readonly sure: boolean; readonly drawn: boolean }): Asked {
-  return { key: draws(kind, drawn), item: { text: `${TEXT}${kind}`, price: sure ? 10 : 2000 }, label: "ok", sure };
+  return {
+    key: draws(kind, drawn),
+    item: { text: `${TEXT}${kind}`, price: sure ? 10 : 2000 },
+    label: "ok",
+    sure,
+    drawn,
+  };
 }
 
 /** One draw in ten asks a second person, whatever the first says: here none does, so that the count is the same every time. */
@@ -66,7 +72,6 @@ test.each([
   ["audit", { sure: true, drawn: true }],
 ] as const)("one decision of the kind %s stays within its budget", async (kind, how) => {
   const used = await usedBy(asked(kind, how));
-  console.log(kind, JSON.stringify(used));
   const budget: Budget = BUDGETS[kind];
   const beyond = Object.entries(used).filter(([what, amount]) => amount > budget[what as keyof Budget]);
   expect(beyond).toEqual([]);

@@ -7,8 +7,14 @@ import type { System } from "../../../cli/system.ts";
 import type { Mix } from "./mix.ts";
 
 export type Listing = Readonly<Record<"title" | "description" | "category", string>> & { readonly price: number };
-/** An item with what is true of it, and whether the model is to be sure of it. */
-export type Asked = { readonly key: string; readonly item: object; readonly label: string; readonly sure: boolean };
+/** An item with what is true of it, whether the model is to be sure of it, and whether it is drawn for audit. */
+export type Asked = {
+  readonly key: string;
+  readonly item: object;
+  readonly label: string;
+  readonly sure: boolean;
+  readonly drawn: boolean;
+};
 
 type Row = { readonly item: Listing; readonly label: string };
 export type Confidence = (item: Listing) => Promise<number>;
@@ -38,10 +44,10 @@ export async function itemsFor(mix: Mix, system: System, confidence: Confidence,
       (await pick(from, count, confidence, (value) => value >= threshold === sure)).map((row) => ({ ...row, sure })),
     ),
   );
-  return spread(picked).map(({ asked, at, of }) => ({
-    ...asked,
-    key: draws(`cost-${asked.sure ? "sure" : "unsure"}-${at}`, isDrawn(at, of, mix.audits)),
-  }));
+  return spread(picked).map(({ asked, at, of }) => {
+    const drawn = isDrawn(at, of, mix.audits);
+    return { ...asked, drawn, key: draws(`cost-${asked.sure ? "sure" : "unsure"}-${at}`, drawn) };
+  });
 }
 
 /** The model hesitates between two labels. */

@@ -93,7 +93,7 @@ function without(used: readonly Usage[], idle: Measured["idle"]): readonly Usage
 function actingIn(template: Resolved): readonly string[] {
   const name = nameIn(template);
   return template.ofType("AWS::StepFunctions::StateMachine").flatMap((machine) => {
-    const { States } = JSON.parse(String(machine.properties["DefinitionString"])) as Definition;
+    const { States } = JSON.parse(machine.properties["DefinitionString"] as string) as Definition;
     const acting = Object.entries(States).filter(([, { Type }]) => Type !== "Pass" && Type !== "Succeed");
     return acting.map(([state]) => `${name(machine.name)}/${state}`);
   });

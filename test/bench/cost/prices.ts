@@ -19,7 +19,9 @@ export type Price = {
 
 const MILLION = 1e6;
 const GB = 2 ** 30;
-const FACTS = "the project's notes, from the vendor's page, November 2026";
+const STEP_FUNCTIONS = "https://aws.amazon.com/step-functions/pricing/";
+const EXPRESS_PRICES = "https://www.readysetcloud.io/blog/allen.helton/lambda-vs-step-functions-breakdown/";
+const S3_PRICES = "https://c3x.dev/blog/s3-request-fees-explained";
 const API_PRICES = "https://www.apigatewaycost.com/aws";
 const DYNAMODB_PRICES = "https://airbyte.com/data-engineering-resources/dynamodb-pricing";
 const LAMBDA_PRICES =
@@ -33,24 +35,24 @@ export const PRICES = {
     what: "Standard transitions",
     usd: 25,
     per: MILLION,
-    page: aws("step-functions"),
-    seen: FACTS,
+    page: STEP_FUNCTIONS,
+    seen: STEP_FUNCTIONS,
   },
   "express.request": {
     service: "Step Functions",
     what: "Express executions",
     usd: 1,
     per: MILLION,
-    page: aws("step-functions"),
-    seen: "https://www.readysetcloud.io/blog/allen.helton/lambda-vs-step-functions-breakdown/",
+    page: STEP_FUNCTIONS,
+    seen: EXPRESS_PRICES,
   },
   "express.gbSecond": {
     service: "Step Functions",
     what: "Express GB-seconds",
     usd: 0.00001667,
     per: 1,
-    page: aws("step-functions"),
-    seen: FACTS,
+    page: STEP_FUNCTIONS,
+    seen: EXPRESS_PRICES,
   },
   "lambda.request": {
     service: "Lambda",
@@ -100,16 +102,23 @@ export const PRICES = {
     page: `${aws("dynamodb")}on-demand/`,
     seen: DYNAMODB_PRICES,
   },
-  "sqs.request": { service: "SQS", what: "requests", usd: 0.4, per: MILLION, page: aws("sqs"), seen: FACTS },
-  "s3.put": { service: "S3", what: "PUT and LIST", usd: 5, per: MILLION, page: aws("s3"), seen: FACTS },
-  "s3.get": { service: "S3", what: "GET", usd: 0.4, per: MILLION, page: aws("s3"), seen: FACTS },
+  "sqs.request": {
+    service: "SQS",
+    what: "requests",
+    usd: 0.4,
+    per: MILLION,
+    page: aws("sqs"),
+    seen: "https://cloudburn.io/blog/amazon-sqs-pricing, 2026-03-14",
+  },
+  "s3.put": { service: "S3", what: "PUT and LIST", usd: 5, per: MILLION, page: aws("s3"), seen: S3_PRICES },
+  "s3.get": { service: "S3", what: "GET", usd: 0.4, per: MILLION, page: aws("s3"), seen: S3_PRICES },
   "events.event": {
     service: "EventBridge",
     what: "events",
     usd: 1,
     per: MILLION,
     page: aws("eventbridge"),
-    seen: FACTS,
+    seen: "https://cloudburn.io/blog/amazon-eventbridge-pricing, 2026-03-13",
   },
   "logs.byte": {
     service: "CloudWatch",
@@ -121,18 +130,22 @@ export const PRICES = {
   },
 } as const satisfies Partial<Record<Unit, Price>>;
 
-/** A client-credentials token, and an application's client by the month. */
+/** A client-credentials token, and an application's client by the month: https://aws.amazon.com/cognito/pricing/, seen at https://cur.vantage-api.com/aws/amazoncognito/user-pools-m2m/cupm2mtokenrequestsfull. */
 export const TOKEN_USD = 0.00225;
 export const CLIENT_MONTH_USD = 6;
 
-/** By the GB and month. */
+/** By the GB and month: the pricing pages of DynamoDB, S3 and CloudWatch. */
 export const KEPT_USD = { "dynamodb.kept": 0.25, "s3.kept": 0.023, "logs.byte": 0.03 } as const;
 
-/** Lambda durable functions: https://aws.amazon.com/lambda/pricing/; the price of an operation seen in the source for Lambda. */
+/**
+ * Lambda durable functions: https://aws.amazon.com/lambda/pricing/. The price of an operation is quoted of that page by
+ * https://github.com/api-evangelist/aws-lambda, 2026-09-20; those of what is written and kept were not found anywhere else.
+ */
 export const DURABLE = { perMillion: 8, perGbWritten: 0.25, perGbMonth: 0.15 } as const;
 
 /**
- * A2I by reviewed object and month: https://aws.amazon.com/augmented-ai/pricing/, which takes no new customers. Sources
- * differ on where the second tier begins; the later one is the higher bill by 2,000 USD at most.
+ * A2I by reviewed object and month: https://aws.amazon.com/augmented-ai/pricing/, whose table no source that can be read
+ * today shows. Second hand, the second tier begins at 50,000 or at 100,000 objects: with the latter, the bill would be
+ * 2,000 USD higher.
  */
 export const A2I = { first: 0.08, upTo: 50_000, above: 0.04 } as const;

@@ -72,6 +72,14 @@ function kept(used: readonly Usage[], decisions: number): Report["kept"] {
   ];
 }
 
+/** The figures for a file: without the prices, which are the same for every line. */
+export const figuresOf = ({ lines, waiting, ...report }: Report): object => ({
+  ...report,
+  lines: lines.map(bare),
+  waiting: waiting.map(bare),
+});
+const bare = ({ unit, at, by, amount, usd: price }: Line): object => ({ unit, at, by, amount, usd: price });
+
 /** The document's section. */
 export function sectionOf(report: Report, where: string): string {
   const { mix, done, sum, lines, waiting } = report;
@@ -152,6 +160,6 @@ function byOwner(lines: readonly Line[]): readonly (readonly string[])[] {
 const nameOf = ({ price: { service, what }, at, by }: Line): string =>
   `${service} ${what}: ${at}${by === "" || by === at ? "" : `, by ${by}`}`;
 
-const METHOD = `The whole system runs on one machine with the template, functions and state machines that are deployed. The emulator counts what AWS would bill; counts are exact and do not depend on the machine. One application and three people, one after the other: so a batch of messages is nearly always one message, which is the dearest case. A transition is a state of a Standard execution that is entered or tried again. A write takes a unit for each KB of the item, and again for each index whose entry changes. The milliseconds of handlers are this machine's; what calls take longer on AWS is assumed, and stands in a row of its own. Log bytes are those that functions write, the two lines that Lambda adds to each run, each event of a state machine at the level that is set, and the access log; each with CloudWatch's 26 bytes. Not in the sum: SageMaker's endpoint, which is billed by the hour or by its own seconds, cold starts, AWS's free tiers, CloudFront, and what the tables below have by the month.`;
+const METHOD = `The whole system runs on one machine with the template, functions and state machines that are deployed. The emulator counts what AWS would bill; counts are exact and do not depend on the machine. One application and three people, one after the other: so a batch of messages is nearly always one message, which is the dearest case. A transition is a state of a Standard execution that is entered or tried again. A write takes a unit for each KB of the item, and again for each index whose entry changes. The milliseconds of handlers are this machine's, so measure when it has nothing else to do; what calls take longer on AWS is assumed, and stands in a row of its own. Log bytes are those that functions write, the two lines that Lambda adds to each run, each event of a state machine at the level that is set, and the access log; each with CloudWatch's 26 bytes. Not in the sum: SageMaker's endpoint, which is billed by the hour or by its own seconds, cold starts, AWS's free tiers, CloudFront, and what the tables below have by the month.`;
 
 const MONTHLY = `A token for each decision would cost ${usd(TOKEN_USD * BILLED)} USD a million: keep tokens for as long as they are valid.`;

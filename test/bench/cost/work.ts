@@ -13,6 +13,8 @@ const BATCH = 20;
 const AUDITS_SECONDS = 70;
 /** The page lengthens a claim shortly after it has it, and then three times in a lease. It holds one review ahead of the one on the screen. */
 const [CONFIRMATIONS, BEATS, HELD_AT_ONCE] = [1, 3, 2];
+/** So often it is waited for audits. */
+const PATIENCE = 10;
 /** As the page asks for them. */
 const FIRST_LEASE_SECONDS = 15;
 /** How often the page fetches the summary; seconds. */
@@ -52,10 +54,18 @@ export class Work {
       for (const asked of items.slice(at, at + BATCH)) await this.#decide(asked);
       await this.#review();
     }
-    await this.#stage.pass(AUDITS_SECONDS);
-    await this.#review();
+    await this.#audits(items.filter(({ sure, drawn }) => sure && drawn).length);
     await this.#look();
     return this.done;
+  }
+
+  /** The last audits, which open a while after their decisions. */
+  async #audits(owed: number): Promise<void> {
+    for (let tried = 0; this.done.audits < owed || tried === 0; tried++) {
+      if (tried === PATIENCE) throw new Error(`Only ${this.done.audits} of ${owed} audits were opened.`);
+      await this.#stage.pass(AUDITS_SECONDS);
+      await this.#review();
+    }
   }
 
   /** @throws where the model decides otherwise than the mix wants: the figures would be of another one. */
