@@ -7,8 +7,8 @@ import { type Policies, readPolicies, ROOT } from "./iam/policies.ts";
 import { functionsOf } from "./lambda/definition.ts";
 import { createLambda } from "./lambda/service.ts";
 import type { Logs } from "./logs.ts";
-import { metered } from "./metering/calls.ts";
-import { logged } from "./metering/log-lines.ts";
+import { withMeter } from "./metering/calls.ts";
+import { logLine } from "./metering/log-lines.ts";
 import type { Meter } from "./metering/meter.ts";
 import { bucketsOf, machinesOf, queuesOf, secretsOf, tablesOf } from "./resources.ts";
 import { createS3 } from "./s3/service.ts";
@@ -103,7 +103,7 @@ export async function createServices(options: ServicesOptions): Promise<Services
   const current: Policies = { isAllowed: (...asked) => policies.isAllowed(...asked) };
   const plain = [lambda, states, events, sagemaker, sqs, secrets, s3, dynamo];
   for (const service of plain)
-    byName.set(service.name, guard(meter ? metered(service, meter, ownerOf) : service, current));
+    byName.set(service.name, guard(meter ? withMeter(service, meter, ownerOf) : service, current));
   return {
     all: [...byName.values()],
     lambda: byName.get(lambda.name) ?? lambda,
@@ -145,7 +145,7 @@ function lambdaOptions({
     credentialsOf: (role) => identities.credentialsOf(role),
     log(name, line) {
       const group = groups.get(name) ?? name;
-      meter?.(logged(group, line, name));
+      meter?.(logLine(group, line, name));
       logs.write(group, line);
     },
     meter,

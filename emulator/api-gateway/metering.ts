@@ -1,5 +1,5 @@
 import type { JWTPayload } from "jose";
-import { logged } from "../metering/log-lines.ts";
+import { logLine } from "../metering/log-lines.ts";
 import type { Meter } from "../metering/meter.ts";
 import type { HttpResponse, RequestHead } from "../wire/http.ts";
 import type { ApiDefinition } from "./definition.ts";
@@ -20,7 +20,7 @@ export function countRequest(meter: Meter, { accessLog }: ApiDefinition, answere
   const { body, routeKey: at, response } = answered;
   meter({ unit: "api.request", at, amount: Math.max(1, Math.ceil(body.length / CHUNK)) });
   meter({ unit: "api.byte", at, amount: sizeOf(response) });
-  if (accessLog !== undefined) meter(logged(accessLog.group, lineOf(accessLog.format, answered), at));
+  if (accessLog !== undefined) meter(logLine(accessLog.group, lineOf(accessLog.format, answered), at));
 }
 
 function sizeOf({ headers, body }: HttpResponse): number {

@@ -30,9 +30,12 @@ export type Message = {
   readonly requestId?: string;
   readonly result?: string;
   readonly error?: FunctionError;
-  /** How long the handler took, in milliseconds. */
-  readonly ms?: number;
+  /** Where somebody counts it. */
+  readonly took?: Took;
 };
+
+/** How long a handler took, and how long it computed; milliseconds. */
+export type Took = { readonly ms: number; readonly cpuMs: number };
 
 /** A thread that begins nothing for so long is not about to. */
 const MOMENT_MS = 100;
@@ -41,14 +44,14 @@ export class WorkingInstance implements Instance {
   readonly #worker: Worker;
   readonly #outstanding: Outstanding;
   readonly #limitMs: number;
-  readonly #spent: (ms: number) => void;
+  readonly #spent: (took: Took) => void;
   readonly ended: Promise<Outcome | undefined>;
   /** After an event that took too long: what was begun ends as it may, and nothing more is taken. */
   #retired = false;
   #ending: Promise<number> | undefined;
 
-  /** @param spent hears how long each event took, in milliseconds. */
-  constructor(worker: Worker, begun: Begun, limitMs: number, spent: (ms: number) => void = () => {}) {
+  /** @param spent hears how long each event took. */
+  constructor(worker: Worker, begun: Begun, limitMs: number, spent: (took: Took) => void = () => {}) {
     this.#worker = worker;
     this.#outstanding = new Outstanding(begun);
     this.#limitMs = limitMs;
@@ -56,7 +59,7 @@ export class WorkingInstance implements Instance {
     let death: { readonly error: unknown } | undefined;
     worker.on("error", (error: unknown) => void (death = { error }));
     worker.on("message", (message: Message | null) => {
-      if (message?.ms !== undefined) spent(message.ms);
+      if (message?.took !== undefined) spent(message.took);
       this.#outstanding.settle(message?.requestId ?? "", outcomeOf(message ?? {}));
     });
     this.ended = new Promise((resolve) => {
@@ -106,7 +109,7 @@ export class WorkingInstance implements Instance {
     if (worked !== undefined && worked < this.#limitMs) return watch(Math.ceil(this.#limitMs - worked));
     this.#retired = true;
     if (worked !== undefined) {
-      this.#spent(this.#limitMs);
+      this.#spent({ ms: this.#limitMs, cpuMs: 0 });
       this.#outstanding.settle(requestId, timedOut(requestId, this.#limitMs / 1000));
     }
     this.#endOnceDone();

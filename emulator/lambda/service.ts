@@ -5,7 +5,7 @@ import { AwsError, notSupported, type Input, type Service } from "../service.ts"
 import { AsynchronousEvents } from "./asynchronous.ts";
 import { ASYNCHRONOUS, type FunctionDefinition } from "./definition.ts";
 import { environmentOf, type Credentials } from "./environment.ts";
-import type { Job } from "./instance.ts";
+import type { Job, Took } from "./instance.ts";
 import { parseFunctionName } from "./name.ts";
 import { toOutput, type Outcome } from "./outcome.ts";
 import { platformLines } from "../metering/log-lines.ts";
@@ -105,9 +105,10 @@ function countRequest({ name, logGroup, isQuiet }: FunctionDefinition, meter: Me
 }
 
 /** Billed from the beginning of the handler to its end; loading is left out, since here it happens once. */
-function countTime({ name, memoryMb }: FunctionDefinition, meter: Meter, ms: number): void {
+function countTime({ name, memoryMb }: FunctionDefinition, meter: Meter, { ms, cpuMs }: Took): void {
   const billed = Math.ceil(ms);
   meter({ unit: "lambda.ms", at: name, amount: billed });
+  meter({ unit: "lambda.cpuMs", at: name, amount: cpuMs });
   meter({ unit: "lambda.gbSecond", at: name, amount: (billed / 1000) * (memoryMb / 1024) });
 }
 
@@ -117,7 +118,7 @@ function createPool(definition: FunctionDefinition, options: LambdaOptions): Poo
     environmentOf(definition, options.endpoint(), options.credentialsOf(definition.role));
   const limit = definition.reservedConcurrency ?? EVENTS_AT_ONCE;
   const { meter } = options;
-  const spent = meter && ((ms: number): void => countTime(definition, meter, ms));
+  const spent = meter && ((took: Took): void => countTime(definition, meter, took));
   return new Pool(definition, {
     start: (ended) => startInstance(definition, environment(), limit, log, ended, spent),
     limit,

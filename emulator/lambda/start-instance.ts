@@ -3,7 +3,7 @@ import { Worker } from "node:worker_threads";
 import type { FunctionDefinition } from "./definition.ts";
 import { contextOf } from "./environment.ts";
 import { type Begun, sharedBegun } from "./outstanding.ts";
-import { type Instance, type Message, WorkingInstance } from "./instance.ts";
+import { type Instance, type Message, type Took, WorkingInstance } from "./instance.ts";
 import { crashed, exited, timedOut, type Outcome } from "./outcome.ts";
 
 /** Lambda's limit for loading a function. */
@@ -19,10 +19,10 @@ export async function startInstance(
   most: number,
   log: (line: string) => void,
   ended: AbortSignal,
-  spent?: (ms: number) => void,
+  spent?: (took: Took) => void,
 ): Promise<Instance | Outcome> {
   const begun = sharedBegun(most);
-  const worker = spawn(definition, environment, begun, log);
+  const worker = spawn(definition, environment, { begun, isMetered: spent !== undefined }, log);
   // It listens from the beginning: a worker may end in the moment in which it says that it has loaded.
   const instance = new WorkingInstance(worker, begun, definition.timeoutSeconds * 1000, spent);
   const failure = await loaded(worker, ended);
@@ -34,7 +34,7 @@ export async function startInstance(
 function spawn(
   definition: FunctionDefinition,
   env: Record<string, string>,
-  begun: Begun,
+  data: { readonly begun: Begun; readonly isMetered: boolean },
   log: (line: string) => void,
 ): Worker {
   const { directory, handler, memoryMb } = definition;
@@ -44,7 +44,7 @@ function spawn(
     stdout: true,
     stderr: true,
     resourceLimits: { maxOldGenerationSizeMb: Math.max(memoryMb, LEAST_MEMORY_MB) },
-    workerData: { directory, handler, begun, context: contextOf(definition, env) },
+    workerData: { directory, handler, ...data, context: contextOf(definition, env) },
   });
   for (const stream of [worker.stdout, worker.stderr]) createInterface({ input: stream }).on("line", log);
   return worker;

@@ -71,6 +71,15 @@ function begin({ slot }) {
   Atomics.store(at, slot, Math.max(1, Math.round(performance.timeOrigin + performance.now() - origin)));
 }
 
+/** How long it has been since, in milliseconds, and how much of that this thread computed: for all events that it had meanwhile. */
+function stopwatch() {
+  const [began, cpu] = [performance.now(), process.threadCpuUsage()];
+  return () => {
+    const { user, system } = process.threadCpuUsage(cpu);
+    return { ms: performance.now() - began, cpuMs: (user + system) / 1000 };
+  };
+}
+
 async function answer(handler, job) {
   if (job.ahead !== 0) globalThis.Date = LocalDate;
   ahead = job.ahead;
@@ -86,9 +95,9 @@ try {
   const handler = await loadHandler();
   parentPort.on("message", async (job) => {
     begin(job);
-    const began = performance.now();
+    const took = workerData.isMetered ? stopwatch() : undefined;
     const answered = await answer(handler, job);
-    parentPort.postMessage({ ...answered, ms: performance.now() - began });
+    parentPort.postMessage({ ...answered, took: took?.() });
   });
   parentPort.postMessage({});
 } catch (error) {

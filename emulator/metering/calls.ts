@@ -12,7 +12,7 @@ export const chunks = (bytes: number): number => Math.max(1, Math.ceil(bytes / C
  * The same service, counting what its calls cost by what goes in and out, and the calls themselves. Lambda, DynamoDB and
  * Step Functions count their own work. A call that is refused counts as a call; of those, S3 bills for its own.
  */
-export function metered(service: Service, meter: Meter, ownerOf: (role: string) => string): Service {
+export function withMeter(service: Service, meter: Meter, ownerOf: (role: string) => string): Service {
   return {
     name: service.name,
     resourcesOf: (action, input) => service.resourcesOf(action, input),

@@ -5,7 +5,7 @@ import { itemSize } from "./item-size.ts";
 import type { Use } from "./meter.ts";
 
 /** What one action did. `found` is the item that it looked at first; `read`: bytes of each item that a query went through. */
-export type Done = {
+export type Action = {
   readonly action: string;
   readonly table: TableDescription;
   readonly index: string | undefined;
@@ -26,7 +26,7 @@ const OVERHEAD = 100;
  * the same again in each index whose entry changes, twice where its key does; one whose condition fails takes the units of
  * the item that is there. A read takes a unit for 4 KB, half of it when it is eventually consistent.
  */
-export function unitsOf(done: Done): readonly Use[] {
+export function unitsOf(done: Action): readonly Use[] {
   const { action, table, index, found, read, written } = done;
   const name = table.TableName;
   if (action === "GetItem") return [{ unit: "dynamodb.read", at: name, amount: readUnits(itemSize(found), done) }];
@@ -63,5 +63,5 @@ function changeOf(at: string, before: IndexEntry | undefined, after: IndexEntry 
 }
 
 const writeUnits = (size: number): number => Math.max(1, Math.ceil(size / WRITE_UNIT));
-const readUnits = (size: number, { isConsistent }: Done): number =>
+const readUnits = (size: number, { isConsistent }: Action): number =>
   Math.max(1, Math.ceil(size / READ_UNIT)) / (isConsistent ? 1 : 2);

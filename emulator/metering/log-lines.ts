@@ -6,7 +6,7 @@ import type { Use } from "./meter.ts";
 const EVENT_OVERHEAD = 26;
 
 /** The bytes of one line in a log group. */
-export const logged = (group: string, line: string, by: string): Use => ({
+export const logLine = (group: string, line: string, by: string): Use => ({
   unit: "logs.byte",
   at: group,
   by,
@@ -30,7 +30,7 @@ const PLATFORM_LINES = [
 ].map((line) => JSON.stringify(line));
 
 export const platformLines = (group: string, by: string): readonly Use[] =>
-  PLATFORM_LINES.map((line) => logged(group, line, by));
+  PLATFORM_LINES.map((line) => logLine(group, line, by));
 
 /** At level ERROR; FATAL has those of whole executions only. */
 const ERRORS = /(Failed|TimedOut|Aborted)$|^FailStateEntered$/;
@@ -58,5 +58,5 @@ export function historyLine(
     execution_arn: executionArn,
     redrive_count: "0",
   };
-  return [logged(logging.group, JSON.stringify(line), name)];
+  return [logLine(logging.group, JSON.stringify(line), name)];
 }

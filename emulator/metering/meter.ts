@@ -1,6 +1,6 @@
 /**
  * What AWS would bill. GB-seconds are of billed time: Lambda's is rounded up to 1 ms, that of Express to 100 ms. AWS charges
- * nothing for starts and ends, states of Express, its time as it was, and calls as such; comparisons need them.
+ * nothing for starts and ends, states of Express, its time as it was, and calls as such; comparisons need them. `cpuMs` is what a function computed, by itself and on this machine's core.
  */
 export type Unit =
   | "states.transition"
@@ -12,6 +12,7 @@ export type Unit =
   | "express.ms"
   | "lambda.request"
   | "lambda.ms"
+  | "lambda.cpuMs"
   | "lambda.gbSecond"
   | "api.request"
   | "api.byte"

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { readFlow } from "../../infra/flow-file.ts";
 import { DEFAULT_MIX, type Mix } from "../bench/cost/mix.ts";
-import { type Asked, type Draws, drawsOf } from "../bench/cost/items.ts";
+import { type Case, type Draws, drawsOf } from "../bench/cost/items.ts";
 import { amountOf } from "../bench/cost/bill.ts";
 import { nameIn } from "../bench/cost/names.ts";
 import { type Stage, startStage } from "../bench/cost/stage.ts";
@@ -33,7 +33,7 @@ beforeAll(async () => {
 afterAll(() => stage.stop());
 
 /** A rule sends what is expensive to people. */
-function asked(kind: string, { sure, drawn }: { readonly sure: boolean; readonly drawn: boolean }): Asked {
+function asked(kind: string, { sure, drawn }: { readonly sure: boolean; readonly drawn: boolean }): Case {
   return {
     key: draws(kind, drawn),
     item: { text: `${TEXT}${kind}`, price: sure ? 10 : 2000 },
@@ -48,10 +48,10 @@ async function onceOnly(id: string): Promise<void> {
   await stage.set(id, "checkedTwice", false);
 }
 
-async function usedBy(decision: Asked): Promise<Budget> {
+async function usedBy(decision: Case): Promise<Budget> {
   await stage.pass(1);
   stage.take();
-  const done = await new Work({ stage, mix, app, people, claimed: onceOnly }).all([decision]);
+  const done = await new Work({ stage, mix, app, people, onClaim: onceOnly }).all([decision]);
   expect(done.opinions).toBe(done.decided + done.audits);
   const name = nameIn(stage.system.template);
   const used = stage

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { metered } from "../../metering/calls.ts";
+import { withMeter } from "../../metering/calls.ts";
 import { Meters } from "../../metering/meter.ts";
 import { AwsError, type Input, type Output, type Service } from "../../service.ts";
 
@@ -12,7 +12,7 @@ const service = (name: string, answer: () => Output): Service => ({
 
 async function used(name: string, action: string, input: Input, answer: () => Output = () => ({})) {
   const meters = new Meters();
-  const call = metered(service(name, answer), meters.meter, (role) => role.toUpperCase()).call(action, input, {
+  const call = withMeter(service(name, answer), meters.meter, (role) => role.toUpperCase()).call(action, input, {
     role: "sort",
   });
   await call.catch(() => undefined);

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { Item, TableDescription } from "../../dynamodb/dynalite.ts";
-import { type Done, unitsOf } from "../../metering/dynamodb.ts";
+import { type Action, unitsOf } from "../../metering/dynamodb.ts";
 import { itemSize } from "../../metering/item-size.ts";
 
 const string = (AttributeName: string) => ({ AttributeName, AttributeType: "S" });
@@ -23,7 +23,7 @@ const table: TableDescription = {
 const item = (members: Record<string, string>): Item =>
   Object.fromEntries(Object.entries({ id: "1", ...members }).map(([name, S]) => [name, { S }]));
 
-const done = (more: Partial<Done>): Done => ({
+const done = (more: Partial<Action>): Action => ({
   action: "PutItem",
   table,
   index: undefined,

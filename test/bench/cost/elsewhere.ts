@@ -1,7 +1,7 @@
 import type { Usage } from "@second-look/emulator";
 import { amountOf, BILLED, linesOf, usdOf } from "./bill.ts";
-import type { Measured } from "./measure.ts";
-import type { Done } from "./work.ts";
+import type { Measurement } from "./measure.ts";
+import type { Tally } from "./work.ts";
 import { A2I, DURABLE, PRICES } from "./prices.ts";
 
 /** The same work done in another way; USD for a million decisions. */
@@ -11,7 +11,7 @@ export type Elsewhere = { readonly way: string; readonly usd: number; readonly a
 const [OPERATION_KB, KEPT_MONTHS] = [1, 14 / 30];
 const KB_IN_GB = 2 ** 20;
 
-export function elsewhere({ work: used, done, acting }: Measured, sum: number): readonly Elsewhere[] {
+export function elsewhere({ work: used, done, acting }: Measurement, sum: number): readonly Elsewhere[] {
   const times = (unit: Usage["unit"]): number => (amountOf(used, unit) / done.decisions) * BILLED;
   const transition = PRICES["states.transition"].usd / PRICES["states.transition"].per;
   const workflows = used.filter(
@@ -52,7 +52,7 @@ export function elsewhere({ work: used, done, acting }: Measured, sum: number): 
 const isMachine = (used: readonly Usage[], name: string): boolean =>
   used.some(({ unit, at }) => (unit === "states.start" || unit === "express.request") && at === name);
 
-function durable(used: readonly Usage[], done: Done, rest: number): Elsewhere {
+function durable(used: readonly Usage[], done: Tally, rest: number): Elsewhere {
   const executions = amountOf(used, "states.start") + amountOf(used, "express.request");
   const steps = used
     .filter(({ unit, at }) => unit === "call" && !at.startsWith("states:StartSync"))

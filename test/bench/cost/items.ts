@@ -8,7 +8,7 @@ import type { Mix } from "./mix.ts";
 
 export type Listing = Readonly<Record<"title" | "description" | "category", string>> & { readonly price: number };
 /** An item with what is true of it, whether the model is to be sure of it, and whether it is drawn for audit. */
-export type Asked = {
+export type Case = {
   readonly key: string;
   readonly item: object;
   readonly label: string;
@@ -31,7 +31,7 @@ export const listings = (): readonly Row[] =>
  * As many items of both kinds as the mix wants: listings that the model is sure of, and ones of which each half is from
  * another label's. Keys are chosen so that the wanted share of both is drawn for audit.
  */
-export async function itemsFor(mix: Mix, system: System, confidence: Confidence, threshold: number): Promise<Asked[]> {
+export async function itemsFor(mix: Mix, system: System, confidence: Confidence, threshold: number): Promise<Case[]> {
   const draws = await drawsOf(system, mix.audits);
   const rows = listings();
   const unsure = Math.round(mix.decisions * mix.people);

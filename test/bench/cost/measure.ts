@@ -3,7 +3,7 @@ import { itemsFor } from "./items.ts";
 import type { Mix } from "./mix.ts";
 import { nameIn } from "./names.ts";
 import { sampleStage } from "./stage.ts";
-import { type Done, Work } from "./work.ts";
+import { type Tally, Work } from "./work.ts";
 
 /** As deployed: a model decides what it is so sure of. */
 const THRESHOLD = 0.95;
@@ -12,8 +12,8 @@ const IDLE_MINUTES = 15;
 const MINUTE = 60;
 
 /** What was used, with the names of the stack's resources as they are called in the code. */
-export type Measured = {
-  readonly done: Done;
+export type Measurement = {
+  readonly done: Tally;
   /** By the work, without what comes with time. */
   readonly work: readonly Usage[];
   /** States that do or choose something, as `machine/state`: those that a machine of transitions would be made of. */
@@ -24,7 +24,7 @@ export type Measured = {
   readonly night?: readonly Usage[];
 };
 
-export async function measure(mix: Mix, wanted: { readonly night: boolean }): Promise<Measured> {
+export async function measure(mix: Mix, wanted: { readonly night: boolean }): Promise<Measurement> {
   const stage = await sampleStage({ AuditRate: String(mix.audits) });
   try {
     const app = await stage.as("app");
@@ -67,7 +67,7 @@ const runsIn = (used: readonly Usage[]): ReadonlyMap<string, number> =>
 const isOf = (name: string, { at, by }: Usage): boolean => by === name || at === name;
 
 /** What one run of each function takes. */
-function byRun(used: readonly Usage[]): Measured["idle"] {
+function byRun(used: readonly Usage[]): Measurement["idle"] {
   const runs = [...runsIn(used)];
   return Object.fromEntries(
     runs.map(([name, count]) => [
@@ -78,7 +78,7 @@ function byRun(used: readonly Usage[]): Measured["idle"] {
 }
 
 /** Without what its scheduled functions would have used had there been nothing to do. */
-function without(used: readonly Usage[], idle: Measured["idle"]): readonly Usage[] {
+function without(used: readonly Usage[], idle: Measurement["idle"]): readonly Usage[] {
   const runs = runsIn(used);
   const owed = (use: Usage): number =>
     Object.entries(idle).reduce((sum, [name, each]) => {

@@ -28,7 +28,7 @@ export function mixFrom(args: readonly string[]): Mix {
 }
 
 /** The mix as a sentence. */
-export const described = ({ decisions, people, audits, slips, seconds, looks }: Mix): string =>
+export const sentenceOf = ({ decisions, people, audits, slips, seconds, looks }: Mix): string =>
   `${decisions} decisions, ${percent(1 - people)} automatic and ${percent(people)} by people; audit rate ${audits}; ${percent(slips)} of answers are slips; ${seconds} s a review; an application asks for each decision of people's ${looks === 1 ? "once" : `${looks} times`}`;
 
 const percent = (share: number): string => `${Math.round(1000 * share) / 10} %`;

@@ -134,6 +134,9 @@ export const PRICES = {
 export const TOKEN_USD = 0.00225;
 export const CLIENT_MONTH_USD = 6;
 
+/** A SageMaker endpoint on one ml.m5.xlarge, by the hour: https://aws.amazon.com/sagemaker/pricing/, seen at https://zircon.tech/blog/the-real-cost-of-running-ai-models-on-aws-sagemaker-inference-deep-dive, October 2025. */
+export const ENDPOINT_HOUR_USD = 0.269;
+
 /** By the GB and month: the pricing pages of DynamoDB, S3 and CloudWatch. */
 export const KEPT_USD = { "dynamodb.kept": 0.25, "s3.kept": 0.023, "logs.byte": 0.03 } as const;
 

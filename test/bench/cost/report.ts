@@ -1,28 +1,32 @@
-import type { Usage } from "@second-look/emulator";
 import { amountOf, BILLED, type Line, linesOf, ownerOf, usdOf } from "./bill.ts";
 import { elsewhere } from "./elsewhere.ts";
-import type { Measured } from "./measure.ts";
-import { described, type Mix } from "./mix.ts";
-import { CLIENT_MONTH_USD, KEPT_USD, PRICE_DATE, PRICES, TOKEN_USD } from "./prices.ts";
+import type { Measurement } from "./measure.ts";
+import { sentenceOf, type Mix } from "./mix.ts";
+import { PRICE_DATE, PRICES, TOKEN_USD } from "./prices.ts";
+import { keeping, monthly, type Monthly } from "./monthly.ts";
 import { few, tableOf, usd } from "./tables.ts";
-import { ASSUMED_MS, waited } from "./waiting.ts";
+import { ASSUMED_MS, computing, waitingUses } from "./waiting.ts";
 
 /** Everything that the document says, in figures. */
 export type Report = {
   readonly mix: Mix;
-  readonly done: Measured["done"];
+  readonly done: Measurement["done"];
   readonly sum: number;
   readonly lines: readonly Line[];
   readonly waiting: readonly Line[];
   readonly elsewhere: ReturnType<typeof elsewhere>;
-  readonly monthly: readonly (readonly [string, number])[];
-  readonly kept: readonly (readonly [string, number])[];
+  readonly monthly: Monthly;
+  readonly keeping: Monthly;
+  /** Lambda's GB-seconds as they were here, by the clock on the wall. */
+  readonly wallUsd: number;
+  /** Of the model's endpoint, for one decision. */
+  readonly endpointCalls: number;
 };
 
-export function reportOf(mix: Mix, measured: Measured): Report {
+export function reportOf(mix: Mix, measured: Measurement): Report {
   const { done, work, idle, night } = measured;
-  const lines = linesOf(work, done.decisions);
-  const waiting = linesOf(waited(work), done.decisions);
+  const lines = linesOf(computing(work), done.decisions);
+  const waiting = linesOf(waitingUses(work), done.decisions);
   const sum = usdOf(lines) + usdOf(waiting);
   return {
     mix,
@@ -32,44 +36,10 @@ export function reportOf(mix: Mix, measured: Measured): Report {
     waiting,
     elsewhere: elsewhere(measured, sum),
     monthly: monthly(idle, night),
-    kept: kept(work, done.decisions),
+    keeping: keeping(work, done.decisions),
+    wallUsd: usdOf(linesOf(work, done.decisions).filter(({ unit }) => unit === "lambda.gbSecond")),
+    endpointCalls: amountOf(work, "sagemaker.call") / done.decisions,
   };
-}
-
-const [MINUTES, HOURS, DAYS] = [30 * 24 * 60, 30 * 24, 30];
-/** Runs a month, by the function. */
-const RUNS: Readonly<Record<string, number>> = { sweep: MINUTES, count: MINUTES / 5 };
-/** Lambda polls a queue with five connections, each for up to 20 s: https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-scaling.html. */
-const EMPTY_RECEIVES = 5 * 3 * MINUTES;
-
-function monthly(idle: Measured["idle"], night: Measured["night"]): Report["monthly"] {
-  const runs = Object.entries(idle).map(([name, used]) => {
-    const usdOfRun = usdOf(linesOf([...used, ...waited(used)], BILLED));
-    return [`${name}, ${RUNS[name] ?? DAYS} runs with nothing to do`, usdOfRun * (RUNS[name] ?? DAYS)] as const;
-  });
-  return [
-    ...runs,
-    ["empty receives of Lambda's five pollers, for each queue", (EMPTY_RECEIVES * PRICES["sqs.request"].usd) / 1e6],
-    ["an application's client in Cognito", CLIENT_MONTH_USD],
-    ["its tokens, one an hour", HOURS * TOKEN_USD],
-    ...(night === undefined
-      ? []
-      : [
-          [
-            `retraining, ${DAYS} nights, without SageMaker`,
-            usdOf(linesOf([...night, ...waited(night)], BILLED)) * DAYS,
-          ] as const,
-        ]),
-  ];
-}
-
-function kept(used: readonly Usage[], decisions: number): Report["kept"] {
-  const gb = (unit: Usage["unit"]): number => ((amountOf(used, unit) / decisions) * BILLED) / 2 ** 30;
-  return [
-    ["DynamoDB, table and indexes", gb("dynamodb.kept") * KEPT_USD["dynamodb.kept"]],
-    ["S3", gb("s3.kept") * KEPT_USD["s3.kept"]],
-    ["logs", gb("logs.byte") * KEPT_USD["logs.byte"]],
-  ];
 }
 
 /** The figures for a file: without the prices, which are the same for every line. */
@@ -85,8 +55,8 @@ export function sectionOf(report: Report, where: string): string {
   const { mix, done, sum, lines, waiting } = report;
   return [
     "## Cost of a million decisions",
-    `${where} Mix: ${described(mix)}. Of ${done.decisions} decisions, ${done.automatic} were automatic; people closed ${done.decided} reviews that an application waited for and ${done.audits} audits, with ${done.opinions} opinions.`,
-    METHOD,
+    `${where} Mix: ${sentenceOf(mix)}. Of ${done.decisions} decisions, ${done.automatic} were automatic; people closed ${done.decided} reviews that an application waited for and ${done.audits} audits, with ${done.opinions} opinions.`,
+    `${METHOD} By the clock on this machine's wall, which has faster services and other work, Lambda's GB-seconds were ${usd(report.wallUsd)} USD.`,
     "### Bill",
     tableOf(["Position", "USD"], [...byUnit(lines), waitingRow(waiting), ["Sum", usd(sum)]]),
     "### The same work in another way",
@@ -106,11 +76,11 @@ export function sectionOf(report: Report, where: string): string {
       ["", "USD a month"],
       report.monthly.map(([what, amount]) => [what, usd(amount)]),
     ),
-    MONTHLY,
+    `The model's endpoint was called ${few(report.endpointCalls)} times a decision. It is not in any sum: SageMaker bills an endpoint by the hour, or a serverless one by the milliseconds that the model takes. ${TOKENS}`,
     "### Kept, by the month, for each million",
     tableOf(
       ["", "USD a month"],
-      report.kept.map(([what, amount]) => [what, usd(amount)]),
+      report.keeping.map(([what, amount]) => [what, usd(amount)]),
     ),
     "### Prices",
     `us-east-1, ${PRICE_DATE}, first tier, no free tier.`,
@@ -142,9 +112,7 @@ function quantityOf(same: readonly Line[]): string {
 }
 
 const waitingRow = (waiting: readonly Line[]): readonly string[] => [
-  `Lambda and Express: what they wait for services on AWS beyond this machine's, by assumption (${Object.entries(
-    ASSUMED_MS,
-  )
+  `Lambda and Express: what they wait on AWS for other services, by assumption (${Object.entries(ASSUMED_MS)
     .map(([service, ms]) => `${service} ${ms}`)
     .join(", ")} ms a call)`,
   usd(usdOf(waiting)),
@@ -160,6 +128,6 @@ function byOwner(lines: readonly Line[]): readonly (readonly string[])[] {
 const nameOf = ({ price: { service, what }, at, by }: Line): string =>
   `${service} ${what}: ${at}${by === "" || by === at ? "" : `, by ${by}`}`;
 
-const METHOD = `The whole system runs on one machine with the template, functions and state machines that are deployed. The emulator counts what AWS would bill; counts are exact and do not depend on the machine. One application and three people, one after the other: so a batch of messages is nearly always one message, which is the dearest case. A transition is a state of a Standard execution that is entered or tried again. A write takes a unit for each KB of the item, and again for each index whose entry changes. The milliseconds of handlers are this machine's, so measure when it has nothing else to do; what calls take longer on AWS is assumed, and stands in a row of its own. Log bytes are those that functions write, the two lines that Lambda adds to each run, each event of a state machine at the level that is set, and the access log; each with CloudWatch's 26 bytes. Not in the sum: SageMaker's endpoint, which is billed by the hour or by its own seconds, cold starts, AWS's free tiers, CloudFront, and what the tables below have by the month.`;
+const METHOD = `The whole system runs on one machine with the template, functions and state machines that are deployed. The emulator counts what AWS would bill; counts are exact and do not depend on the machine. One application and three people, one after the other: so a batch of messages is nearly always one message, which is the dearest case. A transition is a state of a Standard execution that is entered or tried again. A write takes a unit for each KB of the item, and again for each index whose entry changes. Lambda's time is what the functions computed here, on the share of a core that their memory gives them on AWS; what they wait there for other services is assumed, and stands in a row of its own. Log bytes are those that functions write, the two lines that Lambda adds to each run, each event of a state machine at the level that is set, and the access log; each with CloudWatch's 26 bytes. Not in the sum: SageMaker's endpoint, which is billed by the hour or by its own seconds, cold starts, AWS's free tiers, CloudFront, and what the tables below have by the month.`;
 
-const MONTHLY = `A token for each decision would cost ${usd(TOKEN_USD * BILLED)} USD a million: keep tokens for as long as they are valid.`;
+const TOKENS = `A token for each decision would cost ${usd(TOKEN_USD * BILLED)} USD a million: keep tokens for as long as they are valid.`;

@@ -1,11 +1,11 @@
 import type { Claim } from "../../../functions/domain/reviews/review.ts";
 import type { Answer, Client } from "../../support/system.ts";
-import type { Asked } from "./items.ts";
+import type { Case } from "./items.ts";
 import type { Mix } from "./mix.ts";
 import type { Stage } from "./stage.ts";
 
 /** What was done. `decided`: reviews that an application waited for; `audits`: of what was out already. */
-export type Done = { decisions: number; automatic: number; decided: number; audits: number; opinions: number };
+export type Tally = { decisions: number; automatic: number; decided: number; audits: number; opinions: number };
 
 /** Decisions that come before people answer what waits: so nothing waits until its time is over. */
 const BATCH = 20;
@@ -13,7 +13,7 @@ const BATCH = 20;
 const AUDITS_SECONDS = 70;
 /** The page lengthens a claim shortly after it has it, and then three times in a lease. It holds one review ahead of the one on the screen. */
 const [CONFIRMATIONS, BEATS, HELD_AT_ONCE] = [1, 3, 2];
-/** So often it is waited for audits. */
+/** So often it waits for audits. */
 const PATIENCE = 10;
 /** As the page asks for them. */
 const FIRST_LEASE_SECONDS = 15;
@@ -25,7 +25,7 @@ type Parts = {
   readonly mix: Mix;
   readonly app: Client;
   readonly people: readonly Client[];
-  readonly claimed?: (reviewId: string) => Promise<void>;
+  readonly onClaim?: (reviewId: string) => Promise<void>;
 };
 
 /** Everybody at work: an application, and people who each answer what another may not. */
@@ -38,18 +38,18 @@ export class Work {
   readonly #undecided = new Set<string>();
   #watched = 0;
   /** Hears of each claim before it is answered. */
-  readonly #claimed: (reviewId: string) => Promise<void>;
-  readonly done: Done = { decisions: 0, automatic: 0, decided: 0, audits: 0, opinions: 0 };
+  readonly #onClaim: (reviewId: string) => Promise<void>;
+  readonly done: Tally = { decisions: 0, automatic: 0, decided: 0, audits: 0, opinions: 0 };
 
-  constructor({ stage, mix, app, people, claimed = async () => {} }: Parts) {
-    this.#claimed = claimed;
+  constructor({ stage, mix, app, people, onClaim = async () => {} }: Parts) {
+    this.#onClaim = onClaim;
     this.#stage = stage;
     this.#mix = mix;
     this.#app = app;
     this.#people = people;
   }
 
-  async all(items: readonly Asked[]): Promise<Done> {
+  async all(items: readonly Case[]): Promise<Tally> {
     for (let at = 0; at < items.length; at += BATCH) {
       for (const asked of items.slice(at, at + BATCH)) await this.#decide(asked);
       await this.#review();
@@ -69,9 +69,9 @@ export class Work {
   }
 
   /** @throws where the model decides otherwise than the mix wants: the figures would be of another one. */
-  async #decide({ key, item, label, sure }: Asked): Promise<void> {
+  async #decide({ key, item, label, sure }: Case): Promise<void> {
     this.#truth.set(textOf(item), label);
-    const { body } = expected(await this.#app.decide(key, item), sure ? 201 : 202);
+    const { body } = demand(await this.#app.decide(key, item), sure ? 201 : 202);
     this.done.decisions += 1;
     if (sure) this.done.automatic += 1;
     else this.#undecided.add(String(body["id"]));
@@ -91,13 +91,13 @@ export class Work {
 
   async #answer(person: Client, { id, item, labels, lease: { epoch } }: Claim): Promise<void> {
     const { seconds } = this.#mix;
-    await this.#claimed(id);
+    await this.#onClaim(id);
     await this.#watch(person, id, epoch);
     const label = this.#opinion(
       textOf(item),
       labels.map(({ name }) => name),
     );
-    expected(await person.call(`POST /reviews/${id}/answer`, { body: { label, epoch, seconds } }), 200);
+    demand(await person.call(`POST /reviews/${id}/answer`, { body: { label, epoch, seconds } }), 200);
     this.done.opinions += 1;
     await this.#stage.pass(this.#stage.undoSeconds + 1);
     const { state, purpose } = await this.#settled(id);
@@ -120,10 +120,10 @@ export class Work {
     const { seconds } = this.#mix;
     const beats = CONFIRMATIONS + Math.floor((HELD_AT_ONCE * seconds * BEATS) / this.#stage.leaseSeconds);
     for (let beat = 0; beat < beats; beat++)
-      expected(await person.call(`POST /reviews/${id}/heartbeat`, { body: { epoch } }), 200);
+      demand(await person.call(`POST /reviews/${id}/heartbeat`, { body: { epoch } }), 200);
     this.#watched += seconds;
     for (; this.#watched >= SUMMARY_SECONDS; this.#watched -= SUMMARY_SECONDS)
-      expected(await person.call("GET /reviews/summary"), 200);
+      demand(await person.call("GET /reviews/summary"), 200);
   }
 
   /** The truth, but for a slip now and then. */
@@ -137,7 +137,7 @@ export class Work {
   async #look(): Promise<void> {
     for (let look = 0; look < this.#mix.looks; look++)
       for (const id of this.#undecided) {
-        const { body } = expected(await this.#app.call(`GET /decisions/${id}`), 200);
+        const { body } = demand(await this.#app.call(`GET /decisions/${id}`), 200);
         if (body["status"] !== "decided") throw new Error(`${id} is not decided: ${JSON.stringify(body)}`);
       }
   }
@@ -145,7 +145,7 @@ export class Work {
 
 const textOf = (item: object): string => JSON.stringify(item, Object.keys(item).toSorted());
 
-function expected(answer: Answer, status: number): Answer {
+function demand(answer: Answer, status: number): Answer {
   if (answer.status === status) return answer;
   throw new Error(`${answer.status} in the place of ${status}: ${JSON.stringify(answer.body)}`);
 }
