@@ -5,6 +5,7 @@ import { setImmediate } from "node:timers/promises";
 import { ClassicLevel } from "classic-level";
 import { onTestFinished } from "vitest";
 import { ManualClock } from "../../clock.ts";
+import type { Meter } from "../../metering/meter.ts";
 import type { Input, Output } from "../../service.ts";
 import { createStates, type MachineDefinition, type StatesOptions, type StatesService } from "../../states/service.ts";
 
@@ -105,6 +106,7 @@ export type Setup = {
   readonly clock?: TestClock;
   readonly world?: World;
   readonly random?: () => number;
+  readonly meter?: Meter;
 };
 
 /** The service with one machine or several, and a stub world. */
@@ -130,7 +132,7 @@ export class Bench {
 
   constructor(
     machines: readonly MachineDefinition[],
-    { level, clock = new TestClock(), world = answerNothing, random = () => 0.5 }: Setup & { level: Level },
+    { level, clock = new TestClock(), world = answerNothing, random = () => 0.5, meter }: Setup & { level: Level },
   ) {
     this.level = level;
     this.machines = machines;
@@ -140,7 +142,7 @@ export class Bench {
       this.calls.push(made);
       return (await world(made, this.calls.length)) as Output;
     };
-    this.states = createStates({ level, clock, machines, call, random });
+    this.states = createStates({ level, clock, machines, call, random, meter });
   }
 
   call(action: string, input: Input): Promise<Output> {
