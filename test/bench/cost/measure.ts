@@ -7,8 +7,8 @@ import { type Tally, Work } from "./work.ts";
 
 /** As deployed: a model decides what it is so sure of. */
 const THRESHOLD = 0.95;
-/** Minutes in which nothing happens, to see what comes with time. */
-const IDLE_MINUTES = 15;
+/** Minutes after which functions that a schedule runs are warm, and then those in which nothing happens, to see what comes with time. */
+const [WARM_MINUTES, IDLE_MINUTES] = [10, 20];
 const MINUTE = 60;
 
 /** What was used, with the names of the stack's resources as they are called in the code. */
@@ -36,6 +36,7 @@ export async function measure(mix: Mix, wanted: { readonly night: boolean }): Pr
     const items = await itemsFor(mix, stage.system, stage.confidence, THRESHOLD);
     const named = (used: readonly Usage[]): readonly Usage[] => inCode(used, stage.system.template);
     const acting = actingIn(stage.system.template);
+    for (let minute = 0; minute < WARM_MINUTES; minute++) await stage.pass(MINUTE);
     stage.take();
     for (let minute = 0; minute < IDLE_MINUTES; minute++) await stage.pass(MINUTE);
     const idle = byRun(named(stage.take()));
