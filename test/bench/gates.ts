@@ -3,9 +3,15 @@ import { liveThrough, NIGHT_KINDS, type NightKind, type Nights, NIGHTS, noNights
 import { seeded } from "./worlds.ts";
 
 const BEFORE: Rule = { gate: "old", delta: DELTA };
-const NOW: Rule = { gate: "new", delta: TEST_DELTA };
+export const NOW: Rule = { gate: "new", delta: TEST_DELTA };
 export const ENDS = [BEFORE, NOW] as const;
-const RULES: readonly Rule[] = [BEFORE, { gate: "old", delta: TEST_DELTA }, { gate: "new", delta: DELTA }, NOW];
+const RULES: readonly Rule[] = [
+  BEFORE,
+  { gate: "old", delta: TEST_DELTA },
+  { gate: "new", delta: DELTA },
+  NOW,
+  { ...NOW, yesterday: true },
+];
 
 export type Played = { readonly kind: NightKind; readonly rule: Rule; readonly nights: Nights };
 
@@ -45,7 +51,7 @@ function rowOf({ kind, rule, nights }: Played): Record<string, string | number> 
   const { rate, low, high, certified } = brokenDaysOf(nights);
   return {
     worlds: kind,
-    gate: rule.gate,
+    gate: `${rule.gate}${rule.yesterday === true ? " + yesterday" : ""}`,
     delta: rule.delta,
     "broken, of tried": percent(broken / tried),
     "in force, share of days": `${percent(rate)} (${percent(low)} to ${percent(high)})`,
@@ -63,12 +69,16 @@ const REACH = 1.96;
  * The share of certified days on which the certificate is broken, with its 95 % interval. Days of one world are alike, so
  * the world is the unit: the ratio of two sums with its linearised variance (Cochran: Sampling Techniques, 3rd edition,
  * 1977, section 6.3).
+ * @param reaches standard deviations that the interval reaches to each side.
  */
-export function brokenDaysOf({ worlds }: Nights): { rate: number; low: number; high: number; certified: number } {
+export function brokenDaysOf(
+  { worlds }: { readonly worlds: readonly { readonly certified: number; readonly broken: number }[] },
+  reaches = REACH,
+): { rate: number; low: number; high: number; certified: number } {
   const certified = sum(worlds.map((world) => world.certified));
   const rate = sum(worlds.map(({ broken }) => broken)) / certified;
   const squares = sum(worlds.map((world) => (world.broken - rate * world.certified) ** 2));
-  const reach = (REACH * Math.sqrt((squares * worlds.length) / (worlds.length - 1))) / certified;
+  const reach = (reaches * Math.sqrt((squares * worlds.length) / (worlds.length - 1))) / certified;
   return { rate, low: Math.max(0, rate - reach), high: rate + reach, certified };
 }
 

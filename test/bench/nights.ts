@@ -5,6 +5,7 @@ import { certify } from "../../functions/domain/statistics/certification.ts";
 import type { Evidence } from "../../functions/domain/statistics/evidence.ts";
 import { decidePromotion } from "../../functions/domain/statistics/promotion.ts";
 import { countAbove } from "../../functions/domain/statistics/reset.ts";
+import { pBetter } from "../../functions/domain/statistics/reasons.ts";
 import { comparePairedLoss } from "../../functions/domain/statistics/significance.ts";
 import { confidenceAt, riskAt, recordOf, trueError, type World, worldOf } from "./worlds.ts";
 
@@ -16,8 +17,11 @@ import { confidenceAt, riskAt, recordOf, trueError, type World, worldOf } from "
 export type NightKind = "plateau" | "learning";
 export const NIGHT_KINDS: readonly NightKind[] = ["plateau", "learning"];
 
-/** `old`: the gate before there was one for what is in force. */
-export type Rule = { readonly gate: "old" | "new"; readonly delta: number };
+/**
+ * `old`: the gate before there was one for what is in force. `yesterday`: while a certificate is in force, the candidate
+ * that was refused the night before is tried again beside tonight's, and at most one of the two is promoted.
+ */
+export type Rule = { readonly gate: "old" | "new"; readonly delta: number; readonly yesterday?: boolean };
 
 export const NIGHTS = 60;
 /** Audits on the first night, and more each night: 300 to 1,480. */
@@ -70,6 +74,8 @@ type Life = {
   readonly tally: Nights;
   live: Live;
   champion: Model | undefined;
+  /** Last night's candidate, if it was refused. */
+  refused: Model | undefined;
   certified: number;
   broken: number;
 };
@@ -108,6 +114,7 @@ const newLife = (rule: Rule, tally: Nights): Life => ({
   tally,
   live: NOTHING_LIVE,
   champion: undefined,
+  refused: undefined,
   certified: 0,
   broken: 0,
 });
@@ -120,20 +127,48 @@ type Night = {
   readonly now: string;
 };
 
-/** The candidate is promoted, or what serves is looked at again, as the product does. */
+/** A candidate is promoted, or what serves is looked at again, as the product does. */
 function tonight(life: Life, { candidate, theirs, tried, items, now }: Night): void {
-  const { rule, tally, live, champion } = life;
-  tally.tried += 1;
-  if (tried.kind === "certificate" && isBroken(candidate, tried.threshold)) tally.broken += 1;
+  const { rule, live, champion } = life;
   const ours = champion && scored(champion, items);
   const current = live.certification?.certificate?.threshold;
-  const today = ours && certify(ours, { target: candidate.world.target, delta: rule.delta }, { current });
+  const today = ours && certifiedBy(rule, candidate.world, ours, current);
   const inForce = ours && current !== undefined ? countAbove(ours, current).n / ours.length : undefined;
-  if (isBetter(rule, { ours, theirs, today, tried, inForce })) {
-    tally.promotions += 1;
-    life.champion = candidate;
-    life.live = promote(live, { endpoint: now, temperature: 1, ...certifiedThresholds(tried, now) });
+  const first: Try = { model: candidate, theirs, tried };
+  const tries = [first, ...(inForce === undefined ? [] : secondTry(life, items))];
+  for (const one of tries) countTry(life.tally, one);
+  const best = betterOf(tries.filter((one) => isBetter(rule, { ours, ...one, today, inForce })));
+  life.refused = best?.model === candidate ? undefined : candidate;
+  if (best !== undefined) {
+    life.tally.promotions += 1;
+    life.champion = best.model;
+    life.live = promote(live, { endpoint: now, temperature: 1, ...certifiedThresholds(best.tried, now) });
   } else if (ours && today) life.live = { ...live, ...refresh(live, today, ours, now).next };
+}
+
+/** A model on tonight's audits, and its certification. */
+type Try = { readonly model: Model; readonly theirs: readonly Evidence[]; readonly tried: Certification };
+
+const certifiedBy = ({ delta }: Rule, { target }: World, evidence: readonly Evidence[], current?: number) =>
+  certify(evidence, { target, delta }, { current });
+
+function secondTry({ rule, refused }: Life, items: readonly Item[]): readonly Try[] {
+  if (rule.yesterday !== true || refused === undefined) return [];
+  const theirs = scored(refused, items);
+  return [{ model: refused, theirs, tried: certifiedBy(rule, refused.world, theirs) }];
+}
+
+function countTry(tally: Nights, { model, tried }: Try): void {
+  tally.tried += 1;
+  if (tried.kind === "certificate" && isBroken(model, tried.threshold)) tally.broken += 1;
+}
+
+/** Of those that pass, tonight's first: of two yesterday's, unless tonight's log-loss is significantly better. */
+function betterOf(passed: readonly Try[]): Try | undefined {
+  const [tonight, yesterday] = passed;
+  if (tonight === undefined || yesterday === undefined) return tonight;
+  const loss = comparePairedLoss(yesterday.theirs.map(lossOf), tonight.theirs.map(lossOf));
+  return loss !== undefined && pBetter(loss) < 0.05 ? tonight : yesterday;
 }
 
 type Compared = {

@@ -11,6 +11,11 @@ const BENCHES: Readonly<
     about: "the learning loop on its own: how the human share falls",
     load: () => import("./loop.ts"),
   },
+  nights: {
+    about:
+      "40 nights of retraining with the real trainer: how often the certificate in force is broken, and the human share",
+    load: () => import("./trained-nights.ts"),
+  },
   decisions: { about: "latency and throughput of automatic decisions over HTTP", load: () => import("./decisions.ts") },
   audits: {
     about: "whether the time of a call tells that its decision was drawn for audit",

@@ -7,7 +7,7 @@ import { badSides, certifySides } from "../../../functions/domain/statistics/sid
 import { checkPromise } from "../../../functions/domain/statistics/promise.ts";
 import { type Certificate, DELTA } from "../../../functions/domain/statistics/certificate.ts";
 import { certify } from "../../../functions/domain/statistics/certification.ts";
-import { brokenDaysOf, ENDS, simulateNights } from "../../bench/gates.ts";
+import { brokenDaysOf, ENDS, NOW, simulateNights } from "../../bench/gates.ts";
 import { NIGHT_KINDS, NIGHTS, noNights } from "../../bench/nights.ts";
 import { simulateInForce } from "../../bench/in-force.ts";
 import { simulate } from "../../bench/promise.ts";
@@ -42,6 +42,14 @@ describe("what is in force through 60 nights of retraining", () => {
     expect(days[1]?.rate).toBeLessThan(0.6 * (days[0]?.rate ?? 0));
     expect(days[1]?.rate).toBeLessThanOrEqual(DELTA);
     expect(now?.promotions).toBeLessThan(0.6 * (before?.promotions ?? 0));
+  });
+
+  test("with yesterday's candidate more are tried, and still at most one a night is promoted", () => {
+    const [only, both] = simulateNights(2, 5, [NOW, { ...NOW, yesterday: true }]).map(({ nights }) => nights);
+
+    expect(both?.tried).toBeGreaterThan(1.5 * (only?.tried ?? 0));
+    expect(both?.promotions).toBeLessThanOrEqual(only?.days ?? 0);
+    expect(both?.automatic).toBeGreaterThanOrEqual(only?.automatic ?? 0);
   });
 
   test("the same seed gives the same nights", () => {
