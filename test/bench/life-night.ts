@@ -2,7 +2,7 @@ import { closedAudits } from "../../functions/domain/learning/audits.ts";
 import {
   certifiedThresholds,
   refresh,
-  thresholdInForce,
+  thresholdsInForce,
 } from "../../functions/domain/learning/certified-thresholds.ts";
 import { type AuditSet, judge, measure, type Measurement } from "../../functions/domain/learning/comparison.ts";
 import { withoutCopies } from "../../functions/domain/learning/copies.ts";
@@ -10,6 +10,7 @@ import { fitAndCalibrate } from "../../functions/domain/models/calibration.ts";
 import { type Live, promote } from "../../functions/domain/models/live.ts";
 import { TEST_DELTA } from "../../functions/domain/statistics/certificate.ts";
 import { certify } from "../../functions/domain/statistics/certification.ts";
+import { resetOf } from "../../functions/domain/statistics/separate.ts";
 import { dayOf, type Life, type Rule, type Serving, TARGET } from "./life.ts";
 import { type Model, trainedOn } from "./selection-model.ts";
 
@@ -39,11 +40,10 @@ export type Tried = { readonly certified: Live["certified"]; readonly promoted: 
 export function night(life: Life, serving: Serving, { model, temperature }: Candidate, at: number): Tried {
   const { rule, champion, live, trainedAt = at } = serving;
   const tonight = evidenceFor(life, serving, at, at);
-  const threshold = live.certification?.certificate?.threshold;
   const ofChampion = (audits: Audits): Measurement | undefined =>
-    champion && measured(audits, { model: champion, temperature: live.temperature, threshold });
+    champion && measured(audits, { model: champion, temperature: live.temperature, current: live.certified });
   const candidate = measured(tonight, { model, temperature });
-  const inForce = rule.gate === "new" ? thresholdInForce(live, TARGET) : undefined;
+  const inForce = rule.gate === "new" ? thresholdsInForce(live, TARGET) : undefined;
   const { promote: promoted } = judge(ofChampion(tonight), candidate, { inForce });
   const { certified, certification } = certifiedThresholds(candidate.certification, dayOf(at));
   if (promoted) {
@@ -67,20 +67,21 @@ function evidenceFor(life: Life, { rule, live }: Serving, at: number, trainedAt:
   return { rule, set: { flow: life.flow, audits, openDay, target: TARGET } };
 }
 
-function measured({ rule, set }: Audits, by: Candidate & { readonly threshold?: number | undefined }): Measurement {
+function measured({ rule, set }: Audits, by: Candidate & { readonly current?: Live["certified"] }): Measurement {
   const probabilities = set.audits.map(({ text }) => by.model(text));
-  const { temperature, threshold } = by;
-  return certifiedAt(rule.delta, measure(set, { probabilities, temperature, threshold }), threshold);
+  const { temperature, current } = by;
+  return certifiedAt(rule.delta, measure(set, { probabilities, temperature, current }), current);
 }
 
 /** The same at another delta than the product's. */
-function certifiedAt(delta: number, measured: Measurement, current?: number): Measurement {
+function certifiedAt(delta: number, measured: Measurement, certified: Live["certified"] = {}): Measurement {
   if (delta === TEST_DELTA) return measured;
+  const current = certified.approve ?? certified.reject;
   return { ...measured, certification: certify(measured.evidence, { target: TARGET, delta }, { current }) };
 }
 
 function lookedAt(live: Live, { certification, evidence }: Measurement, now: string): Live {
-  const { reset } = certification;
+  const reset = resetOf(certification);
   return {
     ...live,
     ...refresh(live, certification, evidence, now).next,
