@@ -63,7 +63,7 @@ function rowOf({ kind, rule, nights }: Played): Record<string, string | number> 
 }
 
 /** Standard deviations that an interval of 95 % reaches to each side. */
-const REACH = 1.96;
+export const REACH = 1.96;
 
 /**
  * The share of certified days on which the certificate is broken, with its 95 % interval. Days of one world are alike, so

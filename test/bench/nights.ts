@@ -190,7 +190,7 @@ function isBetter({ gate }: Rule, { ours, theirs, today, tried, inForce }: Compa
   }).promote;
 }
 
-const lossOf = ({ confidence, wrong }: Evidence): number =>
+export const lossOf = ({ confidence, wrong }: Evidence): number =>
   -Math.log(Math.max(FLOOR, wrong ? 1 - confidence : confidence));
 
 function countDay(life: Life): void {
@@ -231,7 +231,7 @@ const itemOf = (at: number, random: () => number): Item => ({
   record: recordOf(at, 0, false, random),
 });
 
-function candidateWorld(kind: NightKind, base: World, night: number, random: () => number): World {
+export function candidateWorld(kind: NightKind, base: World, night: number, random: () => number): World {
   const behind = kind === "learning" ? Math.exp(-night / 15) : 0;
   return {
     ...base,

@@ -1,4 +1,4 @@
-import { bdtr, compiled, igamc, incbi, lgam, stdtr, stdtri } from "cephes";
+import { bdtr, compiled, incbi, lgam, stdtr, stdtri } from "cephes";
 
 // The library is WebAssembly and is there once compiled; after this line all calls are synchronous.
 await compiled;
@@ -22,21 +22,6 @@ export function betaQuantile(q: number, a: number, b: number): number {
   requireShare(q);
   if (!(a > 0 && b > 0)) throw new RangeError(`no beta distribution: ${a}, ${b}`);
   return incbi(a, b, q);
-}
-
-/** Just above the logarithm of the smallest normal number. */
-const SMALLEST_LOG = -700;
-
-/**
- * P(X > x) for X ~ Gamma(shape, scale) (incomplete gamma function, Cephes).
- * @throws {RangeError} unless shape and scale are above 0 and x is at least 0.
- */
-export function gammaAbove(x: number, shape: number, scale: number): number {
-  if (!(shape > 0 && scale > 0 && x >= 0)) throw new RangeError(`no gamma distribution: ${shape}, ${scale} at ${x}`);
-  const y = x / scale;
-  // Cephes fails where the density underflows: there the tail is nothing or everything.
-  if (y === 0 || shape * Math.log(y) - y - lgam(shape) < SMALLEST_LOG) return y > shape ? 0 : 1;
-  return igamc(shape, y);
 }
 
 /** P(T <= t) for Student's t with `degrees` (an integer of at least 1) degrees of freedom. */

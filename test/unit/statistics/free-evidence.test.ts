@@ -1,7 +1,7 @@
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { binomialCdf, gammaAbove } from "../../../functions/domain/statistics/distributions.ts";
-import { pOfRegions, type Region } from "../../../functions/domain/statistics/regions.ts";
+import { binomialCdf } from "../../../functions/domain/statistics/distributions.ts";
+import { gammaAbove, pOfRegions, type Region } from "../../bench/free-regions.ts";
 import { seeded } from "../../bench/worlds.ts";
 
 const [DELTA, WORLDS, DECISIONS] = [0.03, 1_000, 2_000];
@@ -79,9 +79,10 @@ describe("the p-value of regions that were sampled at different rates", () => {
     ).toBe(1);
   });
 
-  test("one more error never makes it smaller", () => {
+  test("one more error makes it no smaller, but for what matching two moments costs", () => {
+    const flawed = region.filter(({ n, wrong }) => wrong < n);
     fc.assert(
-      fc.property(region, region, (a, b) => {
+      fc.property(region, flawed, (a, b) => {
         const at = (wrong: number): number =>
           pOfRegions(
             [
@@ -90,7 +91,7 @@ describe("the p-value of regions that were sampled at different rates", () => {
             ],
             0.05,
           );
-        if (b.wrong < b.n) expect(at(b.wrong + 1)).toBeGreaterThanOrEqual(at(b.wrong) - 1e-9);
+        expect(at(b.wrong + 1)).toBeGreaterThanOrEqual(at(b.wrong) - 0.001);
       }),
     );
   });
