@@ -20,17 +20,23 @@ export async function run(worlds = 100, seed = 20_261_130): Promise<void> {
   await Promise.resolve();
 }
 
-export function printFree(kind: NightKind, people: (typeof PEOPLE)[number], worlds: number, seed: number): void {
+function printFree(kind: NightKind, people: (typeof PEOPLE)[number], worlds: number, seed: number): void {
   const started = performance.now();
   const played = Array.from({ length: worlds }, (_, at) => liveFree(kind, people, RULES, seed + at * 104_729));
   console.log(`${kind}, people ${people === "noisy" ? "slip in 2 to 8 %" : "never slip"}`);
-  console.table(RULES.map((rule, at) => rowOf(rule.name, played, at)));
+  console.table(rowsOf(played));
   console.log(
     `${worlds} worlds of ${FREE_NIGHTS} nights, seed ${seed}, ${((performance.now() - started) / 1_000).toFixed(1)} s`,
   );
 }
 
-function rowOf(rule: string, played: readonly (readonly FreeLife[])[], at: number): Record<string, string | number> {
+/** What became of the same worlds under each rule. */
+export const rowsOf = (played: readonly (readonly Outcome[])[]): Record<string, string | number>[] =>
+  RULES.map(({ name }, at) => rowOf(name, played, at));
+
+type Outcome = Pick<FreeLife, "first" | "certified" | "broken" | "human" | "seconds">;
+
+function rowOf(rule: string, played: readonly (readonly Outcome[])[], at: number): Record<string, string | number> {
   const lives = played.flatMap((world) => world.slice(at, at + 1));
   const audits = played.flatMap((world) => world.slice(0, 1));
   const { rate, low, high } = brokenDaysOf({ ...noNights(), worlds: lives });
