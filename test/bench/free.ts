@@ -15,7 +15,7 @@ const PEOPLE = ["stationary", "noisy"] as const;
  * What it would bring to count, for the model that serves, also what people review anyway (docs/decisions/0029): nights
  * from a cold start, each world with the same decisions and candidates under each rule.
  */
-export async function run(worlds = 100, seed = 20_261_130): Promise<void> {
+export async function run(worlds = 60, seed = 20_261_130): Promise<void> {
   for (const people of PEOPLE) for (const kind of NIGHT_KINDS) printFree(kind, people, worlds, seed);
   await Promise.resolve();
 }

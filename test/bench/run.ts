@@ -41,8 +41,9 @@ const BENCHES: Readonly<
     about:
       "near copies: how many are found, and certificates broken in bursts of them, with and without leaving them out",
     load: () => import("./copies.ts"),
+  },
   free: {
-    about: "what it would bring to count what people review anyway beside audits, in 100 seeded worlds of each kind",
+    about: "what it would bring to count what people review anyway beside audits, in 60 seeded worlds of each kind",
     load: async () => ({ run: async () => (await import("./free.ts")).run() }),
   },
   statistics: {
