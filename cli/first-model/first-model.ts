@@ -78,6 +78,7 @@ export async function serveFirstModel(
   const { endpointName, modelVersion, temperature, validation } = serving;
   const live = {
     labels: labelsRow(flow),
+    ...(flow.promise !== undefined && { promise: { S: flow.promise } }),
     ...stored,
     version: { N: String(Number(stored["version"]?.["N"] ?? 0) + 1) },
     endpoint: { S: endpointName },

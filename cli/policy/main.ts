@@ -16,7 +16,7 @@ import { automationLine, changeLines, effectLines, policyLines } from "./show.ts
 
 const HELP = `Shows and changes the policy. It first prints the target system.
 
-  npm run policy                                       show what is deployed, proven and recommended, and recent changes
+  npm run policy                                       show what is deployed, certified and recommended, and recent changes
   npm run policy -- set AutoApproveThreshold=0.97 …    show old, new and the effect, ask for confirmation, deploy
   npm run policy -- pause [--reason "why"]             send every decision to people, within 15 seconds
   npm run policy -- resume [--reason "why"]            turn automation back on

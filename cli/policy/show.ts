@@ -1,10 +1,11 @@
 import { percentInTenths } from "../../functions/domain/percent.ts";
 import { commandFor, deployedOf, recommendedOf } from "../../functions/domain/policy/recommended.ts";
 import type { PolicyAnswer } from "../../functions/domain/policy/policy-answer.ts";
+import { wordsFor } from "../../functions/domain/statistics/promised.ts";
 import type { Simulated } from "../../functions/domain/policy/simulated.ts";
 import type { Changes } from "./change.ts";
 
-/** The policy as lines: deployed, proven, recommended and the difference, and what was changed last. */
+/** The policy as lines: deployed, certified, recommended and the difference, and what was changed last. */
 export function policyLines(policy: PolicyAnswer): string[] {
   const { deployed, live, thresholds, promise, ever, certified, outcomes, missing, breaker, version, history } = policy;
   return [
@@ -14,7 +15,7 @@ export function policyLines(policy: PolicyAnswer): string[] {
     `Deployed, as version ${version}`,
     ...Object.entries(deployed).map(([name, value]) => `  ${name.padEnd(26)}${value === "" ? "(empty)" : value}`),
     "",
-    `Proven: ${promise.holds ? "yes" : "no"}. ${promise.says}`,
+    `Certified: ${promise.holds ? "yes" : "no"}. ${promise.says}`,
     ...promise.warnings.map(({ says }) => `  Warning: ${says}`),
     ...(["approve", "reject"] as const).map(
       (outcome) =>
@@ -55,18 +56,21 @@ function recommendedLines(policy: PolicyAnswer): string[] {
   return [
     `Recommended: ${recommended.says}`,
     `  Of items like these audits, people would review ${percent(recommended.humanShare)}, audits at the rate of ${percent(deployed.AuditRate)} included.`,
-    ...replayedLines(recommended.replayed),
+    ...replayedLines(recommended.replayed, policy.promise.of),
     `  ${change}`,
   ];
 }
 
-function replayedLines(replayed: NonNullable<PolicyAnswer["recommended"]>["replayed"]): string[] {
+function replayedLines(
+  replayed: NonNullable<PolicyAnswer["recommended"]>["replayed"],
+  of: PolicyAnswer["promise"]["of"],
+): string[] {
   if (replayed === undefined || replayed.decisions === 0) return [];
   const { decisions, humanShare, reviewsPerDay, error } = replayed;
   const wrong =
     error === undefined
-      ? "no audits show how many automatic decisions would have been wrong"
-      : `an estimated ${interval(error)} of the automatic decisions would have been wrong`;
+      ? `no audits show how many ${wordsFor(of).automatic} would have been wrong`
+      : `an estimated ${interval(error)} of the ${wordsFor(of).automatic} would have been wrong`;
   return [
     `  Of the last ${decisions} decisions, people would have reviewed ${percent(humanShare)}, audits and the flow's rules included (${reviewsPerDay?.toFixed(1) ?? "unknown"} reviews per day); ${wrong}.`,
   ];

@@ -19,7 +19,7 @@ export const isBreaker = (id: string): boolean => id === ID;
 
 /** Replaces the breaker's row that had the revision before; false when somebody changed it meanwhile. An alarm is owed its event. */
 export async function replaceBreaker(next: Breaker, firedBefore: boolean): Promise<boolean> {
-  const { revision, models, since, breaker, alarmAt } = next;
+  const { revision, models, since, breaker, items, alarmAt } = next;
   const fires = alarmAt !== undefined && !firedBefore;
   const restarts = alarmAt === undefined;
   const written = await change(ID, {
@@ -29,9 +29,10 @@ export async function replaceBreaker(next: Breaker, firedBefore: boolean): Promi
       models,
       since,
       breaker,
+      ...(items && { items }),
       ...(fires && { alarmAt, needs: "event", needsAt: alarmAt }),
     },
-    remove: ["model", ...(restarts ? ["alarmAt", "needs", "needsAt"] : [])],
+    remove: ["model", ...(items ? [] : ["items"]), ...(restarts ? ["alarmAt", "needs", "needsAt"] : [])],
     when: "attribute_not_exists(#id) OR #revision = :before",
     values: { ":before": revision - 1 },
   });

@@ -3,7 +3,7 @@ import { cacheFor, flow, optional } from "./runtime.ts";
 import { heldOr, row, table, tableName } from "./table.ts";
 import { TryAgain } from "../domain/errors.ts";
 import { type Live, NOTHING_LIVE, liveSchema } from "../domain/models/live.ts";
-import { underLabels } from "../domain/models/live-labels.ts";
+import { underLabels, underPromise } from "../domain/models/live-labels.ts";
 import { underTargets } from "../domain/models/live-targets.ts";
 import { type History, historySchema, NO_HISTORY } from "../domain/policy/history.ts";
 import { type Plan, planSchema } from "../domain/reviews/budget.ts";
@@ -12,15 +12,16 @@ import { type Tally, attributeOf } from "../domain/reviews/tally.ts";
 /** How long a change of `live` may take to be seen everywhere. */
 const LIVE_MS = 15_000;
 
-/** The runtime record under the flow's labels and targets of today: no certificate is read that is about others. */
+/** The runtime record under the flow's labels, targets and promise of today: no certificate is read that is about others. */
 export const storedLive = async (): Promise<Live> => (await liveNow()).live;
 
 /** The same, and the record as it is stored. */
 export async function liveNow(): Promise<{ readonly live: Live; readonly stored: Live }> {
   const found = await row<unknown>("live");
   const stored = found === undefined ? NOTHING_LIVE : liveSchema.parse(found);
-  const live = underTargets(underLabels(stored, flow(), new Date().toISOString()), flow().targets);
-  return { live, stored };
+  const now = new Date().toISOString();
+  const live = underLabels(underPromise(stored, flow(), now), flow(), now);
+  return { live: underTargets(live, flow().targets), stored };
 }
 
 /** Writes down which labels the evidence is about from now on, where the record does not know. */

@@ -1,7 +1,7 @@
 import { decision } from "../adapters/decisions.ts";
 import { live } from "../adapters/records.ts";
 import { type Item, store } from "../adapters/items.ts";
-import { requiredNumber } from "../adapters/runtime.ts";
+import { flow, requiredNumber } from "../adapters/runtime.ts";
 import { samplingKey } from "../adapters/secrets.ts";
 import { runDecision } from "../adapters/workflows.ts";
 import type { DecisionRow } from "../domain/decisions/decision.ts";
@@ -9,6 +9,7 @@ import { viewOf } from "../domain/decisions/decision-view.ts";
 import type { DecisionRequest } from "../domain/decisions/messages.ts";
 import { requestOf } from "../domain/decisions/request.ts";
 import { IdempotencyKeyReused, TryAgain } from "../domain/errors.ts";
+import { promisedBy } from "../domain/flows/flow.ts";
 import { contentHash, type DecisionId, decisionIdOf, newReviewId } from "../domain/ids.ts";
 import { type HttpHandler, json } from "../http/http.ts";
 import { applicationOf } from "../http/identity.ts";
@@ -47,7 +48,8 @@ async function requestFor(id: DecisionId, client: string, item: Item, bodyHash: 
   const createdAt = new Date(now).toISOString();
   const dueMinutes = requiredNumber("REVIEW_TIMEOUT_MINUTES");
   const reviewId = newReviewId(now);
-  return requestOf({ id, client, bodyHash, createdAt, dueMinutes, stored, reviewId, live: serving }, key);
+  const promised = promisedBy(flow());
+  return requestOf({ id, client, bodyHash, createdAt, dueMinutes, stored, reviewId, live: serving, promised }, key);
 }
 
 /** For when the function that asks the model cannot be reached. Should it not be known either, a decision is made all the same. */

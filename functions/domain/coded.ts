@@ -14,6 +14,7 @@ export type Code =
   | "changed"
   | "labels-changed"
   | "targets-changed"
+  | "promise-changed"
   | "contradicted"
   | "none"
   | "target"

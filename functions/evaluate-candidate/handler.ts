@@ -80,7 +80,7 @@ async function evaluate(
     inForce: thresholdsInForce(live, target()),
     heldBack: unmeasured ? await compareOn(rows, heldBack, champion) : undefined,
   });
-  const ever = everViewOf(live.ever, inForceOf(deployed(), live));
+  const ever = everViewOf(live.ever, inForceOf(deployed(), live), live.promise);
   const parts = { asked, live, data, heldBack, champion: measured, ever, candidate, verdict, target: target() };
   return {
     promote: verdict.promote,

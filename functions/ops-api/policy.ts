@@ -6,6 +6,7 @@ import { review } from "../adapters/reviews.ts";
 import { storedBreaker } from "../adapters/automation.ts";
 import { type DecisionRow, reviewsOf } from "../domain/decisions/decision.ts";
 import { decisionToday } from "../domain/decisions/decision-today.ts";
+import { promisedBy } from "../domain/flows/flow.ts";
 import { labelMapOf } from "../domain/flows/label-map.ts";
 import { policyChangeSchema, recordedIn, withChange } from "../domain/policy/history.ts";
 import { textsOf } from "../domain/policy/policy.ts";
@@ -13,7 +14,14 @@ import { versionOf } from "../domain/policy/version.ts";
 import { thresholdsOf } from "../domain/policy/thresholds.ts";
 import type { Live } from "../domain/models/live.ts";
 import { type PolicyView, policyViewOf, type Replayed } from "../domain/policy/policy-view.ts";
-import { recordedOf, replayedOf, scenarioOf, type Simulate, simulateSchema } from "../domain/policy/simulation.ts";
+import {
+  countingAudits,
+  recordedOf,
+  replayedOf,
+  scenarioOf,
+  type Simulate,
+  simulateSchema,
+} from "../domain/policy/simulation.ts";
 import type { Simulated } from "../domain/policy/simulated.ts";
 import { replay } from "../domain/statistics/replay.ts";
 import { ruledBy } from "../domain/policy/tried-rules.ts";
@@ -28,7 +36,7 @@ const SHOWN = 20;
 /** How long rules that are tried may take over all of them: the call has 29 seconds. */
 const MOST_RULES_MS = 8000;
 
-/** What is deployed, what is proven of it, what is recommended and what it would have meant, and what is missing. */
+/** What is deployed, what of it is certified, what is recommended and what it would have meant, and what is missing. */
 export const getPolicy: HttpHandler = async (event) => {
   operatorOf(event);
   const [live, breaker, history] = await Promise.all([currentLive(), storedBreaker(), storedHistory()]);
@@ -104,7 +112,8 @@ async function ruledAgain(
 /** The newest decisions, and the reviews of those that were drawn, in the same order. */
 async function newestRecorded() {
   const rows = await newestDecisions();
-  return { rows, audits: await mapConcurrently(rows, AT_ONCE, auditOf) };
+  const counting = countingAudits(rows, promisedBy(flow()));
+  return { rows, audits: await mapConcurrently(rows, AT_ONCE, (row) => auditOf(row, counting)) };
 }
 
 async function newestDecisions(): Promise<DecisionRow[]> {
@@ -113,8 +122,8 @@ async function newestDecisions(): Promise<DecisionRow[]> {
   return newest.slice(0, MOST_REPLAYED).map((row) => decisionToday(row, labelMapOf(flow())));
 }
 
-/** The review of a decision that was drawn. */
-async function auditOf(row: DecisionRow) {
+/** The review of a decision that was drawn, where it is evidence. */
+async function auditOf(row: DecisionRow, counting: ReadonlySet<string>) {
   const [first] = reviewsOf(row);
-  return row.audit && first !== undefined ? review(first) : undefined;
+  return counting.has(row.id) && first !== undefined ? review(first) : undefined;
 }

@@ -49,7 +49,7 @@ test("where people call one outcome wrong, the model is certified for the other,
       approve: { target: 0.2, evidence: 60, wrong: 0 },
       reject: { target: 0.1, says: "Reject: at most 10 % may be wrong. No certificate." },
     },
-    missing: [expect.stringMatching(/^Automatic reject: All 60 audited decisions count as wrong\./) as string],
+    missing: [expect.stringMatching(/^Automatic reject: All 60 audits count as wrong\./) as string],
   });
 });
 

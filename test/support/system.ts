@@ -22,6 +22,7 @@ export type FlowName =
   | "page"
   | "intents"
   | "tight"
+  | "distinct"
   | "runaway";
 
 /** A flow's file beside this one. */

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { decisionIdOf } from "../../functions/domain/ids.ts";
 import { newReviewOf } from "../../functions/domain/reviews/new-review.ts";
 import type { DecisionRow, Prediction } from "../../functions/domain/decisions/decision.ts";
 import { type NewDecision, requestOf } from "../../functions/domain/decisions/request.ts";
@@ -413,4 +414,16 @@ test("every prediction is routed, and automatic only at or above its threshold",
     ),
     { numRuns: 200 },
   );
+});
+
+test("where distinct items are promised, one number belongs to all decisions of an item, and is on record", async () => {
+  const promised = "distinct items" as const;
+  const drawOf = (given: Partial<NewDecision>) => requestOf({ ...NEW_DECISION, ...given }, KEY).draw;
+  const [id, other] = [decisionIdOf("shop", "2"), "another item"];
+  const draw = drawOf({ promised });
+  expect(drawOf({ promised, id })).toBe(draw);
+  expect(drawOf({ promised, bodyHash: other })).not.toBe(draw);
+  expect(drawOf({ id })).not.toBe(drawOf({}));
+  expect(await decide({}, { promised, draw })).toMatchObject({ itemDraw: draw, audit: draw < 0.1 });
+  expect(await decide()).not.toHaveProperty("itemDraw");
 });

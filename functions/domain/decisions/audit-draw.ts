@@ -10,6 +10,11 @@ export function drawOf(key: string, id: string): number {
   return keyed(key, `audit:${id}`).readUIntBE(0, 6) / 2 ** 48;
 }
 
+/** The same for an item, by the hash of its body: all its decisions are drawn, or none is. */
+export function itemDrawOf(key: string, bodyHash: string): number {
+  return keyed(key, `audit-item:${bodyHash}`).readUIntBE(0, 6) / 2 ** 48;
+}
+
 /** While automation is paused everything is reviewed, models are there, and evidence is not: at least half is drawn. */
 const WHILE_PAUSED = 0.5;
 /** Before the first certificate everything is reviewed as well, and what is not drawn must teach: three tenths. */

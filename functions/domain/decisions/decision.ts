@@ -30,6 +30,8 @@ export const decisionRowSchema = z.object({
   because: z.string().exactOptional(),
   audit: z.boolean(),
   auditProbability: z.number(),
+  /** The number that the audit was drawn by, where the flow promises a share of distinct items: the item's. */
+  itemDraw: z.number().exactOptional(),
   item: z.string().exactOptional(),
   /** Where the item is in S3, when it is too large for the row. */
   itemKey: z.string().exactOptional(),

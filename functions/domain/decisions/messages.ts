@@ -13,6 +13,7 @@ const receivedSchema = decisionRowSchema.pick({
   kind: true,
   client: true,
   bodyHash: true,
+  itemDraw: true,
   createdAt: true,
   item: true,
   itemKey: true,

@@ -2,6 +2,7 @@ import * as z from "zod";
 import { type Outcome, outcomeSchema } from "../decisions/outcome.ts";
 import { CHOICES } from "../reviews/budget.ts";
 import { COPY_RULES } from "../learning/copy-rule.ts";
+import { type Promised, promisedSchema } from "../statistics/promised.ts";
 import { labelMapProblems } from "./label-map.ts";
 import { MOST_LABELS, slug, slugTable } from "./label-slugs.ts";
 
@@ -107,6 +108,8 @@ export const flowSchema = z
     guidelines: z.string().max(100_000).default(""),
     model: modelSchema.prefault({}),
     targets: targetsSchema.exactOptional(),
+    /** What the target is a share of: decisions, unless it says distinct items. */
+    promise: promisedSchema.exactOptional(),
     rules: z.array(ruleSchema).max(50).default([]),
     deadlines: z.array(deadlineSchema).max(50).default([]),
     /** JSONata: from the item to the name of the group that it belongs to, such as a language. Models are compared for each. */
@@ -121,6 +124,9 @@ export const flowSchema = z
   });
 
 export type Flow = z.infer<typeof flowSchema>;
+
+/** What the flow promises a share of. */
+export const promisedBy = ({ promise = "decisions" }: Pick<Flow, "promise">): Promised => promise;
 
 /** A flow as people see it: nothing of what the model reads, nor of the rules. */
 export const flowViewSchema = z

@@ -23,7 +23,7 @@ function auditOf(records: readonly AuditAnswer[]): readonly UnscoredAudit[] {
   );
   const about = answered[0] ?? ordered[0];
   if (about === undefined) return [];
-  const { decisionId, createdAt, itemHash, text, subgroup, signature } = about;
+  const { decisionId, createdAt, itemHash, text, subgroup, signature, itemDraw } = about;
   return [
     {
       decisionId,
@@ -34,6 +34,7 @@ function auditOf(records: readonly AuditAnswer[]): readonly UnscoredAudit[] {
       ...blindAnswersOf(answered),
       ...(subgroup !== undefined && { subgroup }),
       ...(signature !== undefined && { signature }),
+      ...(itemDraw !== undefined && { itemDraw }),
     },
   ];
 }

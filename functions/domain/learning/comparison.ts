@@ -1,5 +1,5 @@
 import { labelPredictions, lossesOf, type LabelledPrediction } from "../models/calibration.ts";
-import type { Flow } from "../flows/flow.ts";
+import { type Flow, promisedBy } from "../flows/flow.ts";
 import { labelMapOf } from "../flows/label-map.ts";
 import type { Serving } from "../models/live.ts";
 import type { RawProbabilities } from "../models/prediction.ts";
@@ -46,12 +46,20 @@ export function measure(
   { probabilities, temperature, current }: AuditPredictions,
 ): Measurement {
   const scores = probabilities.map((raw) => scoreOf(flow, raw, temperature));
-  const evidence = gatherEvidence(withScores(audits, scores), openDay);
+  const scored = withScores(audits, scores);
+  const of = promisedBy(flow);
+  const after = (since: string) =>
+    gatherEvidence(
+      scored.filter(({ decidedAt }) => decidedAt >= since),
+      openDay,
+      of,
+    );
+  const evidence = after("");
   const counted = new Set(evidence.map(({ decisionId }) => decisionId));
   const labels = audits.map(({ decisionId, first }) => (counted.has(decisionId) ? first : undefined));
   const predictions = labelPredictions(labelMapOf(flow), labels, probabilities, temperature);
   const targets = targetsOf(target, flow.targets);
-  const certified = certifyFor(evidence, targets, { current });
+  const certified = certifyFor(evidence, targets, { current, of, after });
   const certification = copies === 0 ? certified : { ...certified, copies };
   const figures = figuresOf({ evidence, predictions, certification, targets });
   return { evidence, certification, predictions, figures };

@@ -27,6 +27,8 @@ export const auditAnswerSchema = z.object({
   informed: z.literal(true).optional(),
   subgroup: z.string().optional(),
   signature: z.string().exactOptional(),
+  /** There where the draw was by item. */
+  itemDraw: z.object({ number: z.number(), probability: z.number() }).exactOptional(),
 });
 export type AuditAnswer = z.infer<typeof auditAnswerSchema>;
 
@@ -50,7 +52,11 @@ const circumstancesSchema = z.object({
   itemHash: z.string().min(1),
   createdAt: z.iso.datetime(),
   expiredAt: z.iso.datetime().optional(),
-  audit: z.object({ drawn: z.boolean() }),
+  audit: z.object({
+    drawn: z.boolean(),
+    probability: z.number().optional(),
+    itemDraw: z.number().optional(),
+  }),
   subgroup: z.string().optional(),
   textless: z.literal(true).optional(),
   withdrawn: z.literal(true).optional(),
@@ -92,7 +98,8 @@ function recordIn(
 }
 
 function auditRecord(about: Circumstances, text: string, at: string, label?: string): FeedbackRecord {
-  const { decisionId, createdAt, itemHash, opinion, informed, subgroup } = about;
+  const { decisionId, createdAt, itemHash, opinion, informed, subgroup, audit } = about;
+  const { itemDraw: number, probability } = audit;
   const known = { decisionId, createdAt, at, text, itemHash, opinion };
   return {
     kind: "audit",
@@ -101,6 +108,7 @@ function auditRecord(about: Circumstances, text: string, at: string, label?: str
       ...(label !== undefined && { label }),
       ...(informed && { informed }),
       ...(subgroup !== undefined && { subgroup }),
+      ...(number !== undefined && probability !== undefined && { itemDraw: { number, probability } }),
     },
   };
 }

@@ -139,7 +139,7 @@ function aboutDecision(decision: DecisionRow): object {
     createdAt: decision.createdAt,
     route: decision.route,
     reason: decision.reason,
-    audit: { drawn: decision.audit, probability: decision.auditProbability },
+    audit: { drawn: decision.audit, probability: decision.auditProbability, itemDraw: decision.itemDraw },
     prediction: predictionOf(decision),
   };
 }

@@ -1,5 +1,6 @@
 import { auditsFrom, withScores } from "../learning/audits.ts";
 import { type Audit, type Evidence, gatherEvidence, type Score } from "../statistics/evidence.ts";
+import type { Promised } from "../statistics/promised.ts";
 import type { AuditRecord } from "./day.ts";
 
 /** A closed audit of a decision that a model had answered. */
@@ -11,7 +12,7 @@ export type ServedEvidence = Evidence & {
 };
 
 export type PeriodEvidence = {
-  /** Closed audits, each decision once, whether or not a model had answered. */
+  /** Closed audits, each decision once (or each distinct item, where those are promised), whether or not a model had answered. */
   readonly audits: number;
   readonly judged: readonly ServedEvidence[];
   /** Those that were judged, with what people said. */
@@ -26,14 +27,14 @@ const UNANSWERED: Score = { label: "", outcome: "reject", confidence: 0 };
  * routed by.
  * @param openDay the first UTC day that is not closed; it and later ones do not count.
  */
-export function periodEvidence(records: readonly AuditRecord[], openDay: string): PeriodEvidence {
+export function periodEvidence(records: readonly AuditRecord[], openDay: string, promised?: Promised): PeriodEvidence {
   const about = new Map(records.map((record) => [record.decisionId, record]));
   const unscored = auditsFrom(records.map((record) => ({ ...record, text: "" })));
   const audits = withScores(
     unscored,
     unscored.map(({ decisionId }) => about.get(decisionId)?.served ?? UNANSWERED),
   );
-  const evidence = gatherEvidence(audits, openDay);
+  const evidence = gatherEvidence(audits, openDay, promised);
   const judged = evidence.flatMap((one) => {
     const { served, automatic = false } = about.get(one.decisionId) ?? {};
     return served === undefined ? [] : [{ ...one, automatic, model: served.model }];

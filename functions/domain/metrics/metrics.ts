@@ -17,7 +17,7 @@ export type MetricsInput = {
   /** What was counted of each of these days; days without anything may be left out. */
   readonly days: ReadonlyMap<string, Day>;
   readonly state: Pick<State, "countedTo" | "openDay"> | undefined;
-  readonly live: Pick<Live, "modelVersion" | "evidenceSince">;
+  readonly live: Pick<Live, "modelVersion" | "evidenceSince" | "promise">;
   readonly target: number;
   readonly queue: Metrics["queue"];
 };
@@ -27,7 +27,7 @@ export function metricsOf({ flow, from, to, days: counted, state, live, target, 
   const [map, targets] = [labelMapOf(flow), targetsOf(target, flow.targets)];
   const days = new Map([...counted].map(([day, one]) => [day, dayToday(one, map)]));
   const all = sumOf([...days.values()]);
-  const closed = periodEvidence(all.audits, state?.openDay ?? "");
+  const closed = periodEvidence(all.audits, state?.openDay ?? "", live.promise);
   // An endpoint of your own has no version in `live`: there the last one that answered is the model.
   const model = live.modelVersion ?? closed.judged.at(-1)?.model;
   return {

@@ -33,7 +33,9 @@ const periodSchema = z.object({
       approve: shareSchema.optional(),
       reject: shareSchema.optional(),
     })
-    .describe("Of automatic decisions, judged by the closed blind audits; a skipped or expired audit counts as wrong"),
+    .describe(
+      "Of automatic decisions, judged by the closed blind audits; a skipped or expired audit counts as wrong. Each distinct item once, if the flow promises a share of these",
+    ),
   waiting: spreadSchema
     .extend({ expired: z.int() })
     .describe(

@@ -6,10 +6,11 @@ import { type DecisionRow, predictionOf } from "../decisions/decision.ts";
 import type { Live } from "./live.ts";
 import { type Outcome, outcomeSchema } from "../decisions/outcome.ts";
 import { newDetector, observe } from "../statistics/detector.ts";
-import { AUTOMATIC, type FlowTargets, type Targets, targetsOf } from "../statistics/targets.ts";
+import { type FlowTargets, type Targets, targetsOf } from "../statistics/targets.ts";
 import type { ReviewRow } from "../reviews/review-row.ts";
 import { percent } from "../percent.ts";
 import { isJudgedWrong } from "../statistics/evidence.ts";
+import { figureFor, wordsFor } from "../statistics/promised.ts";
 
 const detectorSchema = z.object({
   target: z.number(),
@@ -42,10 +43,19 @@ const rowSchema = z.object({
   /** The `watchedSince` of `live` that it began at; empty when there was none. */
   since: z.string(),
   breaker: watchSchema,
+  /** The newest distinct items that it has seen, where each counts once: the beginnings of their hashes. */
+  items: z.array(z.string()).readonly().exactOptional(),
   /** When it fired, ISO time. */
   alarmAt: z.string().optional(),
 });
 export type Breaker = z.infer<typeof rowSchema>;
+
+/**
+ * So many distinct items are remembered, by so much of their hashes: the row stays under 10 KB, and an item that never
+ * stops coming is at most one observation in a thousand.
+ */
+const MOST_ITEMS = 1_000;
+const ITEM_CHARACTERS = 8;
 
 /** Rows from before the breaker went on through promotions name one `model`. */
 const oneModelSchema = rowSchema
@@ -60,6 +70,8 @@ export type Observation = {
   readonly createdAt: string;
   readonly outcome: Outcome;
   readonly wrong: boolean;
+  /** The item, where it counts once however often it comes. */
+  readonly item?: string;
 };
 
 /** What the breaker sees in a closed review; undefined unless it was the audit of an automatic decision. */
@@ -67,11 +79,13 @@ export function observationOf(owner: DecisionRow, row: ReviewRow): Observation |
   const score = predictionOf(owner);
   if (row.purpose !== "audit" || owner.route === "review" || score === undefined) return undefined;
   const wrong = isJudgedWrong({ ...blindAnswersOf(allSaidOf(row)), score });
-  return { model: score.model, createdAt: owner.createdAt, outcome: score.outcome, wrong };
+  const item = owner.itemDraw === undefined ? {} : { item: owner.bodyHash.slice(0, ITEM_CHARACTERS) };
+  return { model: score.model, createdAt: owner.createdAt, outcome: score.outcome, wrong, ...item };
 }
 
 /**
- * The breaker after one observation; undefined when the decision was made before the breaker last began. What it looks
+ * The breaker after one observation; undefined when the decision was made before the breaker last began, or its item has
+ * counted. What it looks
  * at is the traffic that went out automatically, whichever model decided it: it goes on through promotions and
  * rollbacks, since with a promotion each night no model would ever be seen in enough audits. It begins anew with another
  * target, and where automation was switched on.
@@ -91,11 +105,20 @@ export function breakerAfter(
   const begun = watchOf(targetsOf(target, own));
   const same = before?.since === since && isWatchFor(before.breaker, begun);
   const known: Breaker = same ? before : { revision: before?.revision ?? 0, models: [], since, breaker: begun };
+  if (seen.item !== undefined && known.items?.includes(seen.item)) return undefined;
   const revision = known.revision + 1;
   if (known.breaker.firedAt !== null) return { ...known, revision };
   const detector = watchAfter(known.breaker, seen);
   const models = known.models.includes(seen.model) ? known.models : [...known.models, seen.model].slice(-MOST_MODELS);
-  return { ...known, revision, models, breaker: detector, ...(detector.firedAt !== null && { alarmAt: now }) };
+  const items = seen.item !== undefined && { items: [...(known.items ?? []), seen.item].slice(-MOST_ITEMS) };
+  return {
+    ...known,
+    ...items,
+    revision,
+    models,
+    breaker: detector,
+    ...(detector.firedAt !== null && { alarmAt: now }),
+  };
 }
 
 type Watch = Breaker["breaker"];
@@ -130,15 +153,16 @@ export function isAlarmOver({ alarmAt = "" }: Breaker, { switched }: Live): bool
 }
 
 /** The same for other languages. */
-export const alarmCoded = ({ breaker: detector }: Breaker): Coded =>
+export const alarmCoded = ({ breaker: detector, items }: Breaker): Coded =>
   coded("alarm", {
     target: detector.target,
     audits: detector.firedAt ?? detector.seen,
     ...(detector.outcome !== undefined && { outcome: detector.outcome }),
+    ...figureFor(items && "distinct items"),
   });
 
 /** Why the breaker fired, in one sentence. */
-export function alarmReason({ breaker: detector }: Breaker): string {
-  const what = detector.outcome === undefined ? "automatic decisions" : AUTOMATIC[detector.outcome];
+export function alarmReason({ breaker: detector, items }: Breaker): string {
+  const what = wordsFor(items && "distinct items")[detector.outcome ?? "automatic"];
   return `Audits show that clearly more than ${percent(detector.target)} of ${what} are wrong (seen after ${detector.firedAt ?? detector.seen} audits).`;
 }

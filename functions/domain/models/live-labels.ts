@@ -1,5 +1,5 @@
 import { coded } from "../coded.ts";
-import type { Flow } from "../flows/flow.ts";
+import { type Flow, promisedBy } from "../flows/flow.ts";
 import { asksAnew, labelChanges, labelSetOf } from "../flows/label-changes.ts";
 import { type Labelled, labelMapOf } from "../flows/label-map.ts";
 import { type Live, type Serving, uncertified } from "./live.ts";
@@ -16,16 +16,34 @@ export function underLabels(live: Live, flow: Pick<Flow, "labels" | "retired">, 
   const changes = labelChanges(live.labels.set, flow);
   if (changes.length === 0) return live;
   if (!asksAnew(changes)) return { ...live, labels: { ...live.labels, set } };
-  return { ...emptied(live, now), labels: { set, since: now }, evidenceSince: now };
+  return { ...emptied(live, now, NEW_LABELS), labels: { set, since: now }, evidenceSince: now };
 }
 
-function emptied({ previous, ...live }: Live, now: string): Live {
-  const why =
-    "The flow's labels have changed: the audits of before were about other labels, and prove nothing of these.";
+/**
+ * The record under what the flow promises today; the same object where that has not changed. Audits that were drawn for a
+ * share of decisions are no sample of distinct items, and the other way round: they and every certificate are void.
+ */
+export function underPromise(live: Live, flow: Pick<Flow, "promise">, now: string): Live {
+  const promise = promisedBy(flow);
+  if (promise === (live.promise ?? "decisions")) return live;
+  if (live.labels === undefined && live.certification === undefined) return { ...live, promise };
+  const why = `The flow promises a share of ${promise} now: the audits of before were drawn for another promise, and prove nothing of it.`;
+  const reason = { why, coded: coded("promise-changed", { of: promise }) };
+  return { ...emptied(live, now, reason), promise, evidenceSince: now };
+}
+
+const NEW_LABELS = {
+  why: "The flow's labels have changed: the audits of before were about other labels, and prove nothing of these.",
+  coded: coded("labels-changed"),
+} as const;
+
+type Why = Pick<NonNullable<Live["certification"]>, "why" | "coded">;
+
+function emptied({ previous, ...live }: Live, now: string, why: Why): Live {
   return {
     ...live,
     certified: {},
-    certification: { evidence: 0, at: now, why, coded: coded("labels-changed") },
+    certification: { evidence: 0, at: now, ...why },
     ...(previous !== undefined && { previous: uncertified(previous) }),
   };
 }

@@ -2,6 +2,7 @@ import * as z from "zod";
 import { codedSchema } from "../coded.ts";
 import { outcomeSchema } from "../decisions/outcome.ts";
 import type { LabelMap } from "../flows/label-map.ts";
+import { promisedSchema } from "../statistics/promised.ts";
 import type { Certificate } from "../statistics/certificate.ts";
 import { everSchema } from "../statistics/ever.ts";
 
@@ -74,6 +75,8 @@ export const liveSchema = servingSchema.extend({
   labels: z
     .object({ set: z.array(z.object({ name: z.string(), outcome: outcomeSchema })), since: z.string() })
     .optional(),
+  /** What the evidence is about a share of; decisions where it does not say. */
+  promise: promisedSchema.optional(),
   /** The breaker watches decisions from this moment (ISO time): since it last fired, or automation was switched on. */
   watchedSince: z.string().optional(),
   /** The model before this one. Its endpoint is kept, so that going back takes one write. */
@@ -94,7 +97,7 @@ export const NOTHING_LIVE: Live = { version: 0, temperature: 1, certified: {}, a
 
 /** The record with another model in the place of the one that serves, which becomes the previous one. */
 export function promote(live: Live, candidate: Serving): Live {
-  const { version, automation, switched, evidenceSince, watchedSince, labels } = live;
+  const { version, automation, switched, evidenceSince, watchedSince, labels, promise } = live;
   const kept = {
     version: version + 1,
     automation,
@@ -102,6 +105,7 @@ export function promote(live: Live, candidate: Serving): Live {
     ...(evidenceSince !== undefined && { evidenceSince }),
     ...(watchedSince !== undefined && { watchedSince }),
     ...(labels !== undefined && { labels }),
+    ...(promise !== undefined && { promise }),
   };
   return { ...candidate, ...kept, ...(live.endpoint !== undefined && { previous: servingOf(live) }) };
 }

@@ -7,6 +7,7 @@ import { clopperPearson } from "../statistics/intervals.ts";
 import type { Count } from "../statistics/significance.ts";
 import { percent } from "../percent.ts";
 import { roundedUp } from "../rounded-up.ts";
+import { figureFor, wordsFor } from "../statistics/promised.ts";
 import { nextLook } from "../statistics/schedule.ts";
 
 /** One outcome's audits at or above the certified threshold; `error` is absent if there are none. */
@@ -36,13 +37,16 @@ export const certifiedViewSchema = z
 export type CertifiedView = z.infer<typeof certifiedViewSchema>;
 
 /** The certificate in force as ops see it; undefined without one. */
-export function certifiedViewOf({ certification }: Pick<Live, "certification">): CertifiedView | undefined {
+export function certifiedViewOf({
+  certification,
+  promise,
+}: Pick<Live, "certification" | "promise">): CertifiedView | undefined {
   const certificate = certification?.certificate;
   if (certification === undefined || certificate === undefined) return undefined;
   const { target, threshold, n: above, wrong, window, copies = 0 } = certificate;
   const sides = { approve: sideOf(certificate.sides.approve), reject: sideOf(certificate.sides.reject) };
   const untilEvidence = nextLook(certification.evidence);
-  const rests = `Certified on ${certificate.evidence} audits, ${above} of them at or above ${roundedUp(threshold)} and ${wrong} of those judged wrong. ${sideSays("Approve", sides.approve)} ${sideSays("Reject", sides.reject)}`;
+  const rests = `Certified on ${certificate.evidence} ${wordsFor(promise).audited}, ${above} of them at or above ${roundedUp(threshold)} and ${wrong} of those judged wrong. ${sideSays("Approve", sides.approve)} ${sideSays("Reject", sides.reject)}`;
   const ends = `It holds until evidence has grown to ${untilEvidence} audits and is looked at anew; each daily look may tighten or withdraw it, and a change in the evidence, the breaker or another model ends it.`;
   return {
     target,
@@ -63,6 +67,7 @@ export function certifiedViewOf({ certification }: Pick<Live, "certification">):
       wrong,
       copies,
       until: untilEvidence,
+      ...figureFor(promise),
       ...figuresOf("approve", sides.approve),
       ...figuresOf("reject", sides.reject),
     }),

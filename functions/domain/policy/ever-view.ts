@@ -2,6 +2,7 @@ import * as z from "zod";
 import { coded, codedSchema } from "../coded.ts";
 import { percent } from "../percent.ts";
 import { DELTA } from "../statistics/certificate.ts";
+import { figureFor, type Promised, wordsFor } from "../statistics/promised.ts";
 import { isSealed, rightUntilSealed } from "../statistics/e-process.ts";
 import { type Ever, type InForce, isAbout } from "../statistics/ever.ts";
 
@@ -12,14 +13,19 @@ export const everViewSchema = z
     says: z.string(),
     coded: codedSchema,
     since: z.string().optional().describe("Decisions from this moment on are counted; absent while nothing is counted"),
-    audits: z.int().optional().describe("Audits of automatic decisions since then"),
+    audits: z
+      .int()
+      .optional()
+      .describe(
+        "Audits of automatic decisions since then; each distinct item once, if the flow promises a share of these",
+      ),
     wrong: z.int().optional().describe("How many of them were judged wrong"),
   })
   .meta({ id: "Ever" });
 export type EverView = z.infer<typeof everViewSchema>;
 
 /** Whether it holds at the last daily look, and if not, what is missing. */
-export function everViewOf(ever: Ever | undefined, inForce: InForce): EverView {
+export function everViewOf(ever: Ever | undefined, inForce: InForce, promised?: Promised): EverView {
   if (ever === undefined || !isAbout(ever, inForce)) return notBegun(inForce);
   const { target, audits, wrong, since } = ever;
   const count = { n: audits, wrong };
@@ -29,15 +35,15 @@ export function everViewOf(ever: Ever | undefined, inForce: InForce): EverView {
     return {
       ...known,
       holds: true,
-      says: `Since ${day}, your blind review would have judged less than ${percent(target)} of automatic decisions wrong, on average: ${audits} audits, ${wrong} of them judged wrong. The chance that any daily look ever says so wrongly of this model and these thresholds is at most ${percent(DELTA)}.`,
-      coded: coded("ever-holds", { since: day, target, audits, wrong, delta: DELTA }),
+      says: `Since ${day}, your blind review would have judged less than ${percent(target)} of ${wordsFor(promised).automatic} wrong, on average: ${audits} audits, ${wrong} of them judged wrong. The chance that any daily look ever says so wrongly of this model and these thresholds is at most ${percent(DELTA)}.`,
+      coded: coded("ever-holds", { since: day, target, audits, wrong, delta: DELTA, ...figureFor(promised) }),
     };
   const more = rightUntilSealed(count, target, DELTA);
   return {
     ...known,
     holds: false,
-    says: `Not proven for every daily look at once: ${audits} audits of automatic decisions since ${day}, ${wrong} of them judged wrong. At least ${more} more, all judged right, are needed.`,
-    coded: coded("ever-open", { since: day, audits, wrong, more }),
+    says: `Not proven for every daily look at once: ${audits} audits of ${wordsFor(promised).automatic} since ${day}, ${wrong} of them judged wrong. At least ${more} more, all judged right, are needed.`,
+    coded: coded("ever-open", { since: day, audits, wrong, more, ...figureFor(promised) }),
   };
 }
 

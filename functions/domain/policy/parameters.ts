@@ -46,7 +46,7 @@ export const PARAMETERS = {
     kind: "probability",
     default: 0.05,
     recorded: true,
-    says: "The share of automatic decisions that may be wrong",
+    says: "The share of automatic decisions, or of distinct items by the flow, that blind review may judge wrong",
   },
   AuditRate: {
     kind: "probability",

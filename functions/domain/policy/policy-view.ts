@@ -12,11 +12,19 @@ import { shareSchema } from "../metrics/view.ts";
 import type { Outcome } from "../decisions/outcome.ts";
 import { type ByOutcome, effectiveThreshold, type RoutingPolicy } from "../decisions/routing.ts";
 import { typicalDelay } from "../statistics/detector.ts";
-import { type Certificate, DELTA, refuse, TEST_DELTA } from "../statistics/certificate.ts";
+import { type Certificate, refuse, TEST_DELTA } from "../statistics/certificate.ts";
 import type { InForce } from "../statistics/ever.ts";
 import { asOne } from "../statistics/separate.ts";
 import { badSides, type CertifiedSides } from "../statistics/sides.ts";
 import { checkPromise } from "../statistics/promise.ts";
+import {
+  figureFor,
+  type Promised,
+  promisedSchema,
+  promiseSaid,
+  promiseSentence,
+  wordsFor,
+} from "../statistics/promised.ts";
 import { STARTS } from "../statistics/certification.ts";
 import { fewestErrorFree } from "../statistics/missing.ts";
 import { type FlowTargets, OUTCOMES, type Targets, targetsOf } from "../statistics/targets.ts";
@@ -32,7 +40,7 @@ const thresholdSchema = z.object({
     .number()
     .optional()
     .describe("The threshold in force; absent if nothing is automatic without a certificate"),
-  isCertified: z.boolean().describe("Whether the target is proven at what applies"),
+  isCertified: z.boolean().describe("Whether what applies is certified and passed a test of its own"),
 });
 
 /** A part of the replayed traffic; `error` is of its automatic decisions, estimated from audits. */
@@ -66,6 +74,7 @@ export const policyViewSchema = z
     thresholds: z.object({ approve: thresholdSchema, reject: thresholdSchema }),
     promise: z.object({
       holds: z.boolean().describe("Whether the thresholds in force are certified, and passed a test of their own"),
+      of: promisedSchema.describe("What the target is a share of, by the flow"),
       says: z.string(),
       coded: codedSchema.optional(),
       warnings: z
@@ -129,7 +138,7 @@ const effectiveOf = (routing: RoutingPolicy): ByOutcome => ({
 });
 
 /**
- * Deployed, live, proven and recommended, and what is missing for proof.
+ * Deployed, live, certified and recommended, and what is missing for a certificate.
  * @param own the targets that the flow sets, if any.
  */
 export function policyViewOf(
@@ -142,7 +151,8 @@ export function policyViewOf(
   const targets = targetsOf(deployed.TargetErrorRate, own);
   const sides = certifiedSidesOf(live, targets);
   const effective = effectiveOf(routing);
-  const promise = { ...promisedOf(targets, sides, live, effective), warnings: warningsOf(live, effective) };
+  const of = live.promise ?? "decisions";
+  const promise = { of, ...promisedOf(targets, sides, live, effective), warnings: warningsOf(live, effective) };
   const holds = (outcome: Outcome): boolean =>
     "pooled" in targets ? promise.holds : holdsAlone(outcome, sides, effective);
   const threshold = (outcome: Outcome) => thresholdOf(outcome, live, routing, holds(outcome));
@@ -170,7 +180,7 @@ export function policyViewOf(
     },
     thresholds: { approve: threshold("approve"), reject: threshold("reject") },
     promise,
-    ever: everViewOf(live.ever, inForceOf(deployed, live)),
+    ever: everViewOf(live.ever, inForceOf(deployed, live), live.promise),
     ...(recommended !== undefined && { recommended }),
     ...(certified !== undefined && { certified }),
     ...("pooled" in targets ? {} : { outcomes: outcomesViewOf(targets, sides, live) }),
@@ -205,24 +215,17 @@ function promisedOf(
   sides: CertifiedSides,
   live: Live,
   effective: ByOutcome,
-): Omit<PolicyView["promise"], "warnings"> {
+): Omit<PolicyView["promise"], "warnings" | "of"> {
   const outdated = "pooled" in targets ? outdatedBy(targets.pooled, live.certification) : undefined;
   if (outdated !== undefined) return { holds: false, ...outdated };
   const promised = checkPromise(sides, effective);
   if (promised.kind === "open")
     return { holds: false, says: promised.why, ...(promised.coded && { coded: promised.coded }) };
-  const traffic = "For traffic like that of the evidence window";
-  if (!("pooled" in targets))
-    return {
-      holds: true,
-      says: `${traffic}, at most ${sharesOf(promised.targets)} would be judged wrong by your blind review, with ${percent(1 - DELTA)} confidence.`,
-      coded: coded("promise-separate", { ...targetFigures(promised.targets), confidence: 1 - DELTA }),
-    };
-  const target = targets.pooled;
+  if ("pooled" in targets) return { holds: true, ...promiseSaid(targets.pooled, live.promise) };
   return {
     holds: true,
-    says: `${traffic}, at most ${percent(target)} of automatic decisions would be judged wrong by your blind review, with ${percent(1 - DELTA)} confidence.`,
-    coded: coded("promise", { target, confidence: 1 - DELTA }),
+    says: promiseSentence(sharesOf(promised.targets, live.promise)),
+    coded: coded("promise-separate", { ...targetFigures(promised.targets), ...figureFor(live.promise) }),
   };
 }
 
@@ -276,19 +279,19 @@ function whyNot(look: Look | undefined): Sentence | undefined {
 
 function recommendedBy(
   { AuditRate }: Deployed,
-  { certified, certification }: Live,
+  { certified, certification, promise }: Live,
   targets: Targets,
   sides: CertifiedSides,
 ): PolicyView["recommended"] {
-  if (!("pooled" in targets)) return recommendedSeparately(AuditRate, targets, sides);
+  if (!("pooled" in targets)) return recommendedSeparately(AuditRate, targets, sides, promise);
   const certificate = certification?.certificate;
   if (certificate === undefined || certificate.target > targets.pooled) return undefined;
   const { coverage, n, evidence, target } = certificate;
   return {
     ...parametersOf({ approve: certified.approve ?? 1, reject: certified.reject ?? 1 }),
     humanShare: 1 - coverage * (1 - AuditRate),
-    says: `Certified for ${percent(target)} on ${evidence} audits, ${n} of them at or above the threshold.`,
-    coded: coded("recommended", { target, evidence, above: n }),
+    says: `Certified for ${percent(target)} on ${evidence} ${wordsFor(promise).audited}, ${n} of them at or above the threshold.`,
+    coded: coded("recommended", { target, evidence, above: n, ...figureFor(promise) }),
   };
 }
 
@@ -297,6 +300,7 @@ function recommendedSeparately(
   auditRate: number,
   targets: ByOutcome,
   { approve, reject }: CertifiedSides,
+  promise: Promised | undefined,
 ): PolicyView["recommended"] {
   const one = asOne({ kind: "separate", targets, approve, reject });
   if (one.kind === "none") return undefined;
@@ -310,8 +314,8 @@ function recommendedSeparately(
       reject: reject.kind === "none" ? 1 : reject.threshold,
     }),
     humanShare: 1 - one.coverage * (1 - auditRate),
-    says: `Certified for ${sharesOf(proven)} on ${evidence} audits, ${above} of them at or above the thresholds.`,
-    coded: coded("recommended-separate", { ...targetFigures(proven), evidence, above }),
+    says: `Certified for ${sharesOf(proven, promise)} on ${evidence} ${wordsFor(promise).audited}, ${above} of them at or above the thresholds.`,
+    coded: coded("recommended-separate", { ...targetFigures(proven), evidence, above, ...figureFor(promise) }),
   };
 }
 
@@ -322,7 +326,7 @@ function missingSides(targets: ByOutcome, sides: CertifiedSides, live: Live): re
     if (side.kind !== "none") return [];
     const why =
       side.coded?.code === "none"
-        ? fewestFor(targets[outcome], TEST_DELTA / 2)
+        ? fewestFor(targets[outcome], TEST_DELTA / 2, live.promise)
         : { says: side.detail, coded: side.coded };
     const said = why.coded && { ...why.coded, figures: { ...why.coded.figures, side: outcome } };
     return [{ says: `Automatic ${outcome}: ${why.says}`, ...(said && { coded: said }) }];
@@ -336,14 +340,14 @@ function missingOf(target: number, live: Live): Sentence {
       says: `A target of ${target} cannot be certified: it lies between 0 and 1.`,
       coded: coded("target", { target }),
     };
-  return whyNot(live.certification) ?? fewestFor(target, TEST_DELTA);
+  return whyNot(live.certification) ?? fewestFor(target, TEST_DELTA, live.promise);
 }
 
-function fewestFor(target: number, delta: number): Sentence {
+function fewestFor(target: number, delta: number, promise: Promised | undefined): Sentence {
   const fewest = fewestErrorFree(target, delta * Math.max(...STARTS.map(({ share }) => share)));
   return {
-    says: `At least ${fewest} audited automatic decisions, all judged right, are needed for a certificate at ${percent(target)}. No closed audits have been looked at yet.`,
-    coded: coded("fewest", { fewest, target }),
+    says: `At least ${fewest} ${wordsFor(promise).needed}, all judged right, are needed for a certificate at ${percent(target)}. No closed audits have been looked at yet.`,
+    coded: coded("fewest", { fewest, target, ...figureFor(promise) }),
   };
 }
 

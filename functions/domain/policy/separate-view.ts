@@ -8,7 +8,8 @@ import { roundedUp } from "../rounded-up.ts";
 import type { Certificate } from "../statistics/certificate.ts";
 import { nextLook } from "../statistics/schedule.ts";
 import type { CertifiedSides } from "../statistics/sides.ts";
-import { AUTOMATIC, NAMES, OUTCOMES } from "../statistics/targets.ts";
+import { figureFor, type Promised, wordsFor } from "../statistics/promised.ts";
+import { NAMES, OUTCOMES } from "../statistics/targets.ts";
 
 const outcomeViewSchema = z.object({
   target: z.number(),
@@ -42,12 +43,16 @@ export function outcomesViewOf(
         coded: coded("outcome-open", { side: outcome, target }),
       };
     const looked = live.certification?.separate?.[outcome]?.evidence ?? side.evidence;
-    return { target, ...certifiedView(outcome, side, nextLook(looked)) };
+    return { target, ...certifiedView(outcome, side, { untilEvidence: nextLook(looked), promised: live.promise }) };
   };
   return { approve: view("approve"), reject: view("reject") };
 }
 
-function certifiedView(outcome: Outcome, certificate: Certificate, untilEvidence: number): Omit<OutcomeView, "target"> {
+function certifiedView(
+  outcome: Outcome,
+  certificate: Certificate,
+  { untilEvidence, promised }: { readonly untilEvidence: number; readonly promised: Promised | undefined },
+): Omit<OutcomeView, "target"> {
   const { target, threshold: exact, evidence, n: above, wrong } = certificate;
   const threshold = roundedUp(exact);
   return {
@@ -56,7 +61,7 @@ function certifiedView(outcome: Outcome, certificate: Certificate, untilEvidence
     above,
     wrong,
     untilEvidence,
-    says: `${NAMES[outcome]}: at most ${percent(target)} may be wrong. Certified from ${threshold} on ${evidence} audits, ${above} of them at or above it and ${wrong} of those judged wrong; looked at anew at ${untilEvidence} audits.`,
+    says: `${NAMES[outcome]}: at most ${percent(target)} may be wrong. Certified from ${threshold} on ${evidence} ${wordsFor(promised).audited}, ${above} of them at or above it and ${wrong} of those judged wrong; looked at anew at ${untilEvidence} audits.`,
     coded: coded("outcome-certified", {
       side: outcome,
       target,
@@ -65,15 +70,16 @@ function certifiedView(outcome: Outcome, certificate: Certificate, untilEvidence
       above,
       wrong,
       until: untilEvidence,
+      ...figureFor(promised),
     }),
   };
 }
 
 /** `2 % of automatic approvals and 5 % of automatic rejections`, of the outcomes that have a target here. */
-export const sharesOf = (targets: { readonly [outcome in Outcome]?: number }): string =>
+export const sharesOf = (targets: { readonly [outcome in Outcome]?: number }, promised?: Promised): string =>
   OUTCOMES.flatMap((outcome) => {
     const target = targets[outcome];
-    return target === undefined ? [] : [`${percent(target)} of ${AUTOMATIC[outcome]}`];
+    return target === undefined ? [] : [`${percent(target)} of ${wordsFor(promised)[outcome]}`];
   }).join(" and ");
 
 /** The same as figures: `approveTarget`, `rejectTarget`. */

@@ -8,8 +8,10 @@ import type { Live } from "../models/live.ts";
 import { certifiedSidesOf, type Replayed } from "./policy-view.ts";
 import { routingOf } from "./routing-policy.ts";
 import type { ReviewRow } from "../reviews/review-row.ts";
+import { countingFor } from "../statistics/distinct.ts";
 import { isJudgedWrong } from "../statistics/evidence.ts";
 import { type FlowTargets, targetsOf } from "../statistics/targets.ts";
+import type { Promised } from "../statistics/promised.ts";
 import type { RecordedDecision, Replay, Scenario, Share } from "../statistics/replay.ts";
 
 const money = z.number().min(0).max(1_000_000);
@@ -46,6 +48,22 @@ export function recordedOf(row: DecisionRow, audit: ReviewRow | undefined, ruled
     ...(judged !== undefined && judged),
     ...(row.subgroup !== undefined && { subgroup: row.subgroup }),
   };
+}
+
+/**
+ * The audits that are evidence of what is promised, by their decisions' ids.
+ * @param rows decisions in any order.
+ */
+export function countingAudits(rows: readonly DecisionRow[], promised: Promised): ReadonlySet<string> {
+  const drawn = rows
+    .filter(({ audit }) => audit)
+    .toSorted((a, b) => (a.createdAt < b.createdAt ? -1 : 1))
+    .map(({ id, bodyHash: itemHash, itemDraw: number, auditProbability: probability }) => ({
+      id,
+      itemHash,
+      ...(number !== undefined && { itemDraw: { number, probability } }),
+    }));
+  return new Set(countingFor(promised, drawn).map(({ id }) => id));
 }
 
 /** Beside a prediction, the only thing that is written there is a rule. */

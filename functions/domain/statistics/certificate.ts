@@ -23,8 +23,8 @@ export const TEST_DELTA = 0.03;
 
 /**
  * A threshold that keeps the promise: for traffic like that of the evidence window, at most `target` of automatic
- * decisions would be judged wrong by blind review. It holds with confidence 1 - `delta`, this certificate alone, and is
- * no promise about every future day.
+ * decisions would be judged wrong by blind review. Of the certifications that are tried, at most a share of `delta`
+ * breaks it; it is no promise about every future day.
  */
 export type Certificate = Goal & {
   readonly kind: "certificate";
@@ -110,7 +110,7 @@ export function faultOf(records: readonly Evidence[], { target, delta }: Goal): 
 function allWrong(records: readonly Evidence[]): NoCertificate {
   const evidence = records.length;
   const { says, figures } = unansweredPart(countOf(records));
-  const detail = `All ${evidence} audited decisions count as wrong.${says}`;
+  const detail = `All ${evidence} audits count as wrong.${says}`;
   return refuse("all-wrong", detail, coded("all-wrong", { evidence, ...figures }), { evidence });
 }
 

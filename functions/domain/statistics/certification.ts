@@ -15,6 +15,7 @@ import type { Evidence } from "./evidence.ts";
 import { marksOf } from "./marks.ts";
 import { missingFor, type Start } from "./missing.ts";
 import { pathOf, type Step } from "./path.ts";
+import { figureFor, type Promised, wordsFor } from "./promised.ts";
 import { countAbove, findReset, referenceThreshold, type Reset } from "./reset.ts";
 import { unansweredPart } from "./unanswered.ts";
 
@@ -39,27 +40,39 @@ const STRICTEST = 1 - Number.EPSILON / 2;
  * level, a rejection carries the level on to the next threshold, and a failure spends it. The shares sum to 1, so a false
  * rejection anywhere has probability at most delta. Before that, a change in time voids what is older (`reset.ts`).
  * @param evidence closed audits since the last reset, scored by the model that is to be certified, each decision once.
- * @param options `current`, the threshold at which a change in time is looked for; `scope`, what the evidence is of.
+ * @param options `current`, the threshold at which a change in time is looked for; `scope`, what the evidence is of; `of`,
+ * what is promised a share of; `after`, the evidence of a window that begins later, where it is more than a part of this
+ * one: a distinct item counts again.
  */
 export function certify(
   evidence: readonly Evidence[],
   goal: Goal,
-  { current, scope = "both" }: Options = {},
+  { current, scope = "both", of, after }: Options = {},
 ): Certification {
   const fault = faultOf(evidence, goal);
   if (fault !== undefined) return fault;
   const ordered = evidence.toSorted(byTime);
   const whole = pathOf(ordered);
   const reset = findReset(ordered, referenceThreshold(whole, goal.target, current));
-  const kept = reset === undefined ? ordered : ordered.filter(({ decidedAt }) => decidedAt >= reset.since);
+  const kept = reset === undefined ? ordered : (after ?? laterIn(ordered))(reset.since);
   const path = reset === undefined ? whole : pathOf(kept);
   const starts = startsOn(path, goal);
   const step = loosest(path, starts, goal.target);
-  const found = { kept, goal, scope, reset };
+  const found = { kept, goal, scope, of, reset };
   return step === undefined ? refusal(found, path, starts) : certificate(found, step);
 }
 
-type Options = { readonly current?: number | undefined; readonly scope?: Scope };
+type Options = {
+  readonly current?: number | undefined;
+  readonly scope?: Scope;
+  readonly of?: Promised | undefined;
+  readonly after?: (since: string) => readonly Evidence[];
+};
+
+const laterIn =
+  (ordered: readonly Evidence[]) =>
+  (since: string): readonly Evidence[] =>
+    ordered.filter(({ decidedAt }) => decidedAt >= since);
 
 /** Starts that fall on the same step, as they do where many confidences are equal, are one with both shares. */
 function startsOn(path: readonly Step[], { delta }: Goal): readonly Start[] {
@@ -87,6 +100,7 @@ type Found = {
   readonly kept: readonly Evidence[];
   readonly goal: Goal;
   readonly scope: Scope;
+  readonly of: Promised | undefined;
   readonly reset: Reset | undefined;
 };
 
@@ -115,7 +129,7 @@ function certificate({ kept, goal, scope, reset }: Found, step: Step): Certifica
 }
 
 function refusal(found: Found, path: readonly Step[], starts: readonly Start[]): NoCertificate {
-  const { kept, goal, reset } = found;
+  const { kept, goal, of, reset } = found;
   const [evidence, target] = [kept.length, percent(goal.target)];
   const lack = missingFor(path, starts, goal.target);
   const at = lack?.at ?? path[starts[0]?.at ?? 0];
@@ -127,11 +141,11 @@ function refusal(found: Found, path: readonly Step[], starts: readonly Start[]):
     return refuse("too-wrong", detail + says, said, { evidence, reset });
   }
   const { missing } = lack;
-  const needed = `At least ${missing.automatic} more audited automatic decisions, all judged right, are needed`;
+  const needed = `At least ${missing.automatic} more ${wordsFor(of).needed}, all judged right, are needed`;
   return refuse(
     "too-little",
     `${needed} for a certificate at ${target}.${says}`,
-    coded("too-little", { automatic: missing.automatic, target: goal.target, ...figures }),
+    coded("too-little", { automatic: missing.automatic, target: goal.target, ...figureFor(of), ...figures }),
     { evidence, missing, reset },
   );
 }

@@ -1,3 +1,5 @@
+import { countingFor, type ItemDraw } from "./distinct.ts";
+import type { Promised } from "./promised.ts";
 import type { Outcome } from "../decisions/outcome.ts";
 
 /** What a model says of an audited item. `confidence` is calibrated, 0 to 1. */
@@ -30,6 +32,8 @@ export type Audit = {
   readonly second?: SecondOpinion;
   readonly score: Score;
   readonly subgroup?: string;
+  /** There where the draw was by item. */
+  readonly itemDraw?: ItemDraw;
 };
 
 export type SecondOpinion =
@@ -37,17 +41,20 @@ export type SecondOpinion =
   | { readonly state: "answered"; readonly label: string };
 
 /**
- * What counts as evidence, in the order of time. Each drawn decision counts, also where its item came before: what is
- * promised is a share of decisions, and each was drawn by itself. A day counts whole, once it is
- * over and every audit in it is settled, so that quick answers are not preferred to slow ones.
+ * What counts as evidence, in the order of time. Where decisions are promised, each drawn one counts, also where its item
+ * came before: each was drawn by itself. Where distinct items are, each counts once (`distinct.ts`). A day counts whole,
+ * once it is over and every audit in it is settled, so that quick answers are not preferred to slow ones.
  * @param today the first UTC day that is not over, `YYYY-MM-DD`; it and later days never count.
  */
-export function gatherEvidence(audits: readonly Audit[], today: string): readonly Evidence[] {
+export function gatherEvidence(
+  audits: readonly Audit[],
+  today: string,
+  promised: Promised = "decisions",
+): readonly Evidence[] {
   const ordered = audits.toSorted(byTime);
   const open = new Set(ordered.filter((audit) => audit.day >= today || !isSettled(audit)).map(({ day }) => day));
-  return eachOnce(ordered)
-    .filter(({ day }) => !open.has(day))
-    .map(evidenceOf);
+  const closed = eachOnce(ordered).filter(({ day }) => !open.has(day));
+  return countingFor(promised, closed).map(evidenceOf);
 }
 
 /**

@@ -20,7 +20,7 @@ export function coverageReason(
   candidate: number,
   before: number,
 ): Reason {
-  const coverages = `${percent(candidate)} against ${percent(before)} of decisions`;
+  const coverages = `${percent(candidate)} against ${percent(before)} of the audits`;
   return { says: `${COVERAGE[code]}: ${coverages}.`, coded: coded(code, { candidate, before }) };
 }
 

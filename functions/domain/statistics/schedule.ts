@@ -39,4 +39,4 @@ function withdrawn(code: "changed" | "contradicted", why: string, count: Count):
 }
 
 const CHANGED = "Recent audits are wrong more often than older ones: the evidence of this certificate is void.";
-const CONTRADICTED = "More of the audited automatic decisions now count as wrong than was promised.";
+const CONTRADICTED = "More audits of automatic decisions now count as wrong than was promised.";

@@ -3,6 +3,7 @@ import type { ByOutcome } from "../decisions/routing.ts";
 import { type Certificate, type Certification, type NoCertificate, refuse, TEST_DELTA } from "./certificate.ts";
 import { certify } from "./certification.ts";
 import type { Evidence } from "./evidence.ts";
+import type { Promised } from "./promised.ts";
 import type { Reset } from "./reset.ts";
 import { NAMES, OUTCOMES, type Targets } from "./targets.ts";
 
@@ -22,13 +23,16 @@ export type Certified = Certification | Separate;
 type Options = {
   readonly delta?: number;
   readonly current?: { readonly [outcome in Outcome]?: number | undefined } | undefined;
+  /** As in `certify`. */
+  readonly of?: Promised | undefined;
+  readonly after?: (since: string) => readonly Evidence[];
 };
 
 /** Certifies evidence for the targets of a flow; `current` are the thresholds at which a change in time is looked for. */
 export function certifyFor(evidence: readonly Evidence[], targets: Targets, options: Options = {}): Certified {
   if (!("pooled" in targets)) return certifySeparately(evidence, targets, options);
-  const { delta = TEST_DELTA, current } = options;
-  return certify(evidence, { target: targets.pooled, delta }, { current: loosestOf(current) });
+  const { delta = TEST_DELTA, current, ...rest } = options;
+  return certify(evidence, { target: targets.pooled, delta }, { ...rest, current: loosestOf(current) });
 }
 
 /**
@@ -39,23 +43,32 @@ export function certifyFor(evidence: readonly Evidence[], targets: Targets, opti
 export function certifySeparately(
   evidence: readonly Evidence[],
   targets: ByOutcome,
-  { delta = TEST_DELTA, current = {} }: Options = {},
+  { delta = TEST_DELTA, current = {}, of, after = (since) => evidence.filter(isSince(since)) }: Options = {},
 ): Separate {
   const certified = (outcome: Outcome, records: readonly Evidence[]): Certification =>
     certify(
       records.filter((record) => record.outcome === outcome),
       { target: targets[outcome], delta: delta / 2 },
-      { current: current[outcome], scope: outcome },
+      {
+        current: current[outcome],
+        scope: outcome,
+        of,
+        after: (since) => after(since).filter((record) => record.outcome === outcome),
+      },
     );
   const found = { approve: certified("approve", evidence), reject: certified("reject", evidence) };
   const reset = latestReset(found);
   const since = (outcome: Outcome): Certification => {
     if (reset === undefined || found[outcome].reset === reset) return found[outcome];
-    const rest = evidence.filter(({ decidedAt }) => decidedAt >= reset.since);
-    return { ...certified(outcome, rest), reset };
+    return { ...certified(outcome, after(reset.since)), reset };
   };
   return { kind: "separate", targets, approve: since("approve"), reject: since("reject") };
 }
+
+const isSince =
+  (since: string) =>
+  ({ decidedAt }: Evidence): boolean =>
+    decidedAt >= since;
 
 /** The change in time that was found, if any. */
 export const resetOf = (certified: Certified): Reset | undefined =>

@@ -193,7 +193,7 @@ const CANDIDATES: readonly CandidateSummary[] = [
   candidate(
     "v20260319T0300",
     false,
-    ["The candidate is certified for less: 58 % against 66 % of decisions."],
+    ["The candidate is certified for less: 58 % against 66 % of the audits."],
     [{ code: "covers-less", figures: { candidate: 0.58, before: 0.66 } }],
     [702, 632, 0.58, 0.71],
   ),
@@ -201,7 +201,7 @@ const CANDIDATES: readonly CandidateSummary[] = [
     VERSION,
     true,
     [
-      "The candidate is certified for at least as much: 66 % against 61 % of decisions.",
+      "The candidate is certified for at least as much: 66 % against 61 % of the audits.",
       "Its log-loss is not significantly worse: 0.412 against 0.437 (p = 0.91).",
     ],
     [
@@ -216,7 +216,7 @@ const RETRAININGS: readonly Retraining[] = [
   {
     id: "ret_01JQ0",
     status: "discarded",
-    reason: "The candidate is certified for less: 58 % against 66 % of decisions.",
+    reason: "The candidate is certified for less: 58 % against 66 % of the audits.",
     startedAt: "2026-03-19T03:00:00.000Z",
     endedAt: "2026-03-19T03:21:00.000Z",
     candidate: "v20260319T0300",

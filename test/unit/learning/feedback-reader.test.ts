@@ -74,6 +74,13 @@ describe("audits", () => {
     return record.kind === "audit" ? [record.answer] : [];
   };
 
+  test("that were drawn as items carry the item's number and the probability that applied", () => {
+    const byItem = { ...subject(true), decision: decisionRow({ audit: true, auditProbability: 0.3, itemDraw: 0.2 }) };
+    for (const content of [feedbackLine(byItem, opinion({}), 0), expiredLine(byItem, "2026-01-01T02:00:00.000Z")])
+      expect(auditsFrom(audited(content))).toMatchObject([{ itemDraw: { number: 0.2, probability: 0.3 } }]);
+    expect(auditsFrom(audited(line(true)))[0]).not.toHaveProperty("itemDraw");
+  });
+
   test("that nobody answered are expired", () => {
     const expired = expiredLine(subject(true), "2026-01-01T02:00:00.000Z");
     expect(auditsFrom(audited(expired))).toMatchObject([{ state: "expired", day: "2026-01-01", subgroup: "de" }]);

@@ -50,7 +50,7 @@ describe("the gate takes both outcomes together", () => {
   test("certified for both beats certified for one", () => {
     const { promote, reasons } = judge(rash, good, { inForce: { approve: 0.96 } });
     expect(promote).toBe(true);
-    expect(reasons[0]).toBe("The candidate is certified for at least as much: 100 % against 82 % of decisions.");
+    expect(reasons[0]).toBe("The candidate is certified for at least as much: 100 % against 82 % of the audits.");
     expect(rash.figures).toMatchObject({ certifiedCoverage: 0.82, estimatedCoverage: 0.82 });
   });
 
@@ -58,7 +58,7 @@ describe("the gate takes both outcomes together", () => {
     const { promote, reasons } = judge(good, rash, { inForce: { approve: 0.97, reject: 0.97 } });
     expect(promote).toBe(false);
     expect(reasons).toContain(
-      "The candidate is certified for over ten points less than what is in force: 82 % against 100 % of decisions.",
+      "The candidate is certified for over ten points less than what is in force: 82 % against 100 % of the audits.",
     );
   });
 
@@ -104,7 +104,7 @@ test("the card names both targets and both certificates, a line each", () => {
   expect(page).toContain("Certified coverage at 2.0 % and 5.0 %");
   expect(page).toContain("approve 0.96, reject none");
   expect(page).toMatch(
-    /<p>Approve, at most 2\.0 % wrong\. For traffic like .* 2\.0 % of automatic approvals at 0\.96 /,
+    /<p>Approve, at most 2\.0 % wrong\. For traffic like .* 2 % of automatic approvals would .* Certified at 0\.96 /,
   );
   expect(page).toMatch(/<p>Reject, at most 5\.0 % wrong\. No certificate: Even of what the model is surest of/);
   expect(page).toContain("the dashed lines are the targets, 2.0 % for approvals and 5.0 % for rejections.");

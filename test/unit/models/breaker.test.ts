@@ -4,6 +4,8 @@ import { brokenAt, pausedBy, resumedBy } from "../../../functions/domain/policy/
 import type { Prediction } from "../../../functions/domain/decisions/decision.ts";
 import { type Live, liveSchema, NOTHING_LIVE, promote } from "../../../functions/domain/models/live.ts";
 import {
+  alarmCoded,
+  alarmReason,
   isAlarmOver,
   type Observation,
   observationOf,
@@ -176,4 +178,30 @@ test("whatever is seen, a breaker counts each observation once", () => {
       expect(breaker?.breaker.seen ?? 0).toBe(breaker?.breaker.firedAt ?? all.length);
     }),
   );
+});
+
+test("an item that was drawn as an item counts once, and says so in the alarm", () => {
+  const byItem = { ...automatic, itemDraw: 0.01, bodyHash: "0123456789abcdef" };
+  const audit = reviewRow({ purpose: "audit", opinions: [opinion({ label: "bad" })] });
+  const seen = observationOf(byItem, audit)!;
+  expect(seen).toMatchObject({ item: "01234567", wrong: true });
+  const once = breakerAfter(undefined, LIVE, 0.05, seen, DAY(3));
+  expect(breakerAfter(once, LIVE, 0.05, seen, DAY(3))).toBeUndefined();
+  let breaker = once;
+  for (let i = 0; i < 9; i++)
+    breaker = breakerAfter(breaker, LIVE, 0.05, { ...seen, item: `item-${i}` }, DAY(4)) ?? breaker;
+  expect(breakerSchema.parse(breaker)).toMatchObject({
+    items: ["01234567", "item-0"].concat(breaker!.items!.slice(2)),
+  });
+  expect(alarmReason(breaker!)).toContain("of distinct items decided automatically are wrong");
+  expect(alarmCoded(breaker!).figures).toMatchObject({ of: "distinct items" });
+  expect(alarmReason(after(9)!)).toContain("of automatic decisions are wrong");
+});
+
+test("so many items are remembered, the newest ones", () => {
+  let breaker: Breaker | undefined;
+  for (let i = 0; i < 1_001; i++)
+    breaker = breakerAfter(breaker, LIVE, 0.05, { ...wrong, wrong: false, item: `${i}` }, DAY(3)) ?? breaker;
+  expect(breaker?.items).toHaveLength(1_000);
+  expect(breaker?.items?.[0]).toBe("1");
 });

@@ -63,7 +63,7 @@ test("a certificate covers thresholds that are not looser, and is recommended wi
   expect(view.recommended).toMatchObject({
     AutoApproveThreshold: 0.9,
     AutoRejectThreshold: 0.9,
-    says: expect.stringContaining("1000 audits") as string,
+    says: expect.stringContaining("1000 audited decisions") as string,
   });
   expect(view.recommended?.humanShare).toBeCloseTo(0.1, 10);
   expect(view).toMatchObject({
@@ -88,7 +88,7 @@ test("a certificate says on what it rests, and with how much evidence it is look
     untilEvidence: 1500,
     copies: 0,
   });
-  expect(certified?.says).toMatch(/^Certified on 1000 audits, .* until evidence has grown to 1500 audits/);
+  expect(certified?.says).toMatch(/^Certified on 1000 audited decisions, .* until evidence has grown to 1500 audits/);
   expect(isDue(certified!.untilEvidence, 1000) && !isDue(certified!.untilEvidence - 1, 1000)).toBe(true);
   expect(policyViewOf(deployed(), liveOn(20), undefined)).not.toHaveProperty("certified");
 });
@@ -148,6 +148,7 @@ test("a simulation promises what the certificate covers, and nothing for a stric
 test("a certificate for another target proves nothing of a stricter one", () => {
   const view = policyViewOf(deployed({ TargetErrorRate: 0.02 }), liveOn(1000), undefined);
   expect(view.promise).toEqual({
+    of: "decisions",
     holds: false,
     says: "The certificate is for 5 %, the target is 2 % by now.",
     coded: { code: "outdated", figures: { certified: 0.05, target: 0.02 } },

@@ -36,7 +36,7 @@ describe("both outcomes certified", () => {
   test("the promise names both targets, the one that the flow names and the policy's", () => {
     expect(view.promise).toMatchObject({
       holds: true,
-      says: "For traffic like that of the evidence window, at most 2 % of automatic approvals and 5 % of automatic rejections would be judged wrong by your blind review, with 95 % confidence.",
+      says: "For traffic like that of the evidence window, at most 2 % of automatic approvals and 5 % of automatic rejections would be judged wrong by your blind review. Of the certifications that are tried, at most one in twenty breaks this; that the one in force keeps it through nightly retraining is measured, not proven.",
       coded: { code: "promise-separate", figures: { approveTarget: 0.02, rejectTarget: 0.05 } },
     });
     expect(view.missing).toEqual([]);
@@ -49,10 +49,10 @@ describe("both outcomes certified", () => {
       reject: { target: 0.05, threshold: 0.97, evidence: 300, untilEvidence: 450 },
     });
     expect(linesOf(view)).toContain(
-      "  Approve: at most 2 % may be wrong. Certified from 0.97 on 1700 audits, 1700 of them at or above it and 0 of those judged wrong; looked at anew at 2550 audits.",
+      "  Approve: at most 2 % may be wrong. Certified from 0.97 on 1700 audited decisions, 1700 of them at or above it and 0 of those judged wrong; looked at anew at 2550 audits.",
     );
     expect(linesOf(view)).toContain(
-      "  Reject: at most 5 % may be wrong. Certified from 0.97 on 300 audits, 300 of them at or above it and 0 of those judged wrong; looked at anew at 450 audits.",
+      "  Reject: at most 5 % may be wrong. Certified from 0.97 on 300 audited decisions, 300 of them at or above it and 0 of those judged wrong; looked at anew at 450 audits.",
     );
   });
 
@@ -60,7 +60,7 @@ describe("both outcomes certified", () => {
     expect(view.recommended).toMatchObject({
       AutoApproveThreshold: 0.97,
       AutoRejectThreshold: 0.97,
-      says: "Certified for 2 % of automatic approvals and 5 % of automatic rejections on 2000 audits, 2000 of them at or above the thresholds.",
+      says: "Certified for 2 % of automatic approvals and 5 % of automatic rejections on 2000 audited decisions, 2000 of them at or above the thresholds.",
     });
     expect(view.recommended?.humanShare).toBeCloseTo(DEFAULT_PARAMETERS.AuditRate);
     expect(view.breaker.typicalDelay).toBe(650);

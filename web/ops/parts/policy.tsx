@@ -5,7 +5,7 @@ import { Table } from "../charts/table.tsx";
 import { inMoment, inThreshold } from "../format.ts";
 import { Panel } from "./panel.tsx";
 
-/** What is deployed and what of it is proven, and every change that is on record. */
+/** What is deployed and what of it is certified, and every change that is on record. */
 export function Policy({ policy }: { readonly policy: PolicyView }) {
   const { thresholds, deployed, version, history } = policy;
   return (

@@ -1,5 +1,6 @@
 import type { MeasuredShare, Metrics } from "../../../functions/domain/metrics/view.ts";
 import { OUTCOMES } from "../../../functions/domain/statistics/targets.ts";
+import type { Promised } from "../../../functions/domain/statistics/promised.ts";
 import type { Replayed } from "../../../functions/domain/policy/policy-view.ts";
 import type { Policy } from "../../api/ops.ts";
 import { o } from "../../strings/ops/index.ts";
@@ -21,7 +22,7 @@ export function VerdictBanner({ policy, metrics }: Props) {
   return (
     <section class="headline" data-holds={policy.promise.holds} aria-labelledby="headline">
       <h2 id="headline">{policy.promise.holds ? o.headline.certified(target) : o.headline.uncertified(target)}</h2>
-      {(metrics ? measured(metrics) : [""]).map((says) => (
+      {(metrics ? measured(metrics, policy.promise.of) : [""]).map((says) => (
         <p class="measured" key={says}>
           {says}
         </p>
@@ -56,15 +57,18 @@ export function VerdictBanner({ policy, metrics }: Props) {
 }
 
 /** A line for both outcomes together, or one for each where each has a target. */
-function measured({ total: { error }, target, targets }: Metrics): readonly string[] {
-  if (targets === undefined) return [verdictSays(error.pooled, target)];
-  return OUTCOMES.map((outcome) => `${o.outcome[outcome]}: ${verdictSays(error[outcome], targets[outcome])}`);
+function measured({ total: { error }, target, targets }: Metrics, of: Promised): readonly string[] {
+  const automatic = o.headline.automatic[of];
+  if (targets === undefined) return [verdictSays(error.pooled, target, automatic)];
+  return OUTCOMES.map(
+    (outcome) => `${o.outcome[outcome]}: ${verdictSays(error[outcome], targets[outcome], automatic)}`,
+  );
 }
 
-function verdictSays(error: MeasuredShare | undefined, target: number): string {
+function verdictSays(error: MeasuredShare | undefined, target: number, automatic: string): string {
   const verdict = verdictOf(error, target);
   if (error === undefined || verdict === "unknown") return o.headline.unknown;
-  return o.headline[verdict](inShareWithInterval(error), inCount(error.n));
+  return o.headline[verdict](inShareWithInterval(error), inCount(error.n), automatic);
 }
 
 /** Left out where it would say the promise's own sentence again. */
@@ -96,15 +100,16 @@ function Recommended({ policy }: { readonly policy: Policy }) {
       <p>
         <Said text={recommended.says} coded={recommended.coded} />
       </p>
-      {recommended.replayed && <p>{replayed(recommended.replayed)}</p>}
+      {recommended.replayed && <p>{replayed(recommended.replayed, o.headline.automatic[policy.promise.of])}</p>}
       <Command text={command} />
     </div>
   );
 }
 
 /** What the recommendation would have done to what was decided of late; nothing where nothing was. */
-function replayed({ decisions, humanShare, reviewsPerDay, error }: Replayed): string {
+function replayed({ decisions, humanShare, reviewsPerDay, error }: Replayed, automatic: string): string {
   if (humanShare === undefined || reviewsPerDay === undefined) return "";
-  const end = error === undefined ? o.headline.replayedOpen : o.headline.replayedError(inShareWithInterval(error));
+  const end =
+    error === undefined ? o.headline.replayedOpen : o.headline.replayedError(inShareWithInterval(error), automatic);
   return o.headline.replayed(inCount(decisions), inShare(humanShare), inTenths(reviewsPerDay)) + end;
 }

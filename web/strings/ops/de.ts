@@ -22,12 +22,16 @@ export const de: OpsStrings = {
   headline: {
     certified: (target) => `Die eingesetzten Schwellenwerte sind für das Ziel von ${target} zertifiziert.`,
     uncertified: (target) => `Die eingesetzten Schwellenwerte sind für das Ziel von ${target} nicht zertifiziert.`,
-    kept: (error, n) =>
-      `Gemessen: ${error} der automatischen Entscheidungen als falsch bewertet, in ${n} Audits. Selbst das obere Ende des Intervalls liegt innerhalb des Ziels.`,
-    broken: (error, n) =>
-      `Gemessen: ${error} der automatischen Entscheidungen als falsch bewertet, in ${n} Audits. Selbst das untere Ende des Intervalls liegt über dem Ziel.`,
-    open: (error, n) =>
-      `Gemessen: ${error} der automatischen Entscheidungen als falsch bewertet, in ${n} Audits. Das sind zu wenige, um zu sagen, ob das Ziel erreicht ist.`,
+    automatic: {
+      decisions: "automatischen Entscheidungen",
+      "distinct items": "automatisch entschiedenen verschiedenen Einträge",
+    },
+    kept: (error, n, automatic) =>
+      `Gemessen: ${error} der ${automatic} als falsch bewertet, in ${n} Audits. Selbst das obere Ende des Intervalls liegt innerhalb des Ziels.`,
+    broken: (error, n, automatic) =>
+      `Gemessen: ${error} der ${automatic} als falsch bewertet, in ${n} Audits. Selbst das untere Ende des Intervalls liegt über dem Ziel.`,
+    open: (error, n, automatic) =>
+      `Gemessen: ${error} der ${automatic} als falsch bewertet, in ${n} Audits. Das sind zu wenige, um zu sagen, ob das Ziel erreicht ist.`,
     unknown:
       "Die Fehlerquote automatischer Entscheidungen ist nicht bekannt: In diesem Zeitraum wurde kein Audit einer automatischen Entscheidung abgeschlossen.",
     certificate: (holds) => (holds ? "Das Zertifikat gilt." : "Kein Zertifikat gilt."),
@@ -37,7 +41,7 @@ export const de: OpsStrings = {
     isDeployed: "Die empfohlenen Schwellenwerte sind eingesetzt.",
     replayed: (decisions, human, reviews) =>
       `Von den letzten ${decisions} Entscheidungen hätten Menschen ${human} geprüft, das sind ${reviews} Prüfungen pro Tag`,
-    replayedError: (error) => `; von den automatischen Entscheidungen bewerteten Audits ${error} als falsch.`,
+    replayedError: (error, automatic) => `; Audits bewerteten ${error} der ${automatic} als falsch.`,
     replayedOpen: "; wie viele der automatischen Entscheidungen falsch waren, zeigt kein Audit.",
   },
   glance: {
@@ -183,7 +187,7 @@ export const de: OpsStrings = {
     back: "Zurück zum eingesetzten Wert",
     toRecommended: "Empfehlung ausprobieren",
     isCertified: "Vom Zertifikat gedeckt.",
-    isUncertified: "Von keinem Zertifikat gedeckt: Hier ist das Ziel nicht nachgewiesen.",
+    isUncertified: "Von keinem Zertifikat gedeckt.",
     marked: { yes: "zertifiziert", no: "kein Zertifikat" },
     command: "Befehl zum Einsetzen",
     same: "Das ist schon eingesetzt.",
@@ -341,7 +345,7 @@ export const de: OpsStrings = {
     deployed: "Eingesetzt",
     certified: "Zertifiziert",
     effective: "Wirksam",
-    proven: "Ziel nachgewiesen",
+    proven: "Zertifiziert und geprüft",
     yes: "ja",
     no: "kein Zertifikat",
     peopleDecide: "keiner: Menschen entscheiden",

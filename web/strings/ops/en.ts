@@ -22,12 +22,13 @@ export const en = {
   headline: {
     certified: (target: string) => `The deployed thresholds are certified for the target of ${target}.`,
     uncertified: (target: string) => `The deployed thresholds are not certified for the target of ${target}.`,
-    kept: (error: string, n: string) =>
-      `Measured: ${error} of automatic decisions judged wrong in ${n} audits. Even the upper end of the interval is within the target.`,
-    broken: (error: string, n: string) =>
-      `Measured: ${error} of automatic decisions judged wrong in ${n} audits. Even the lower end of the interval is over the target.`,
-    open: (error: string, n: string) =>
-      `Measured: ${error} of automatic decisions judged wrong in ${n} audits. That is too few audits to say whether the target is met.`,
+    automatic: { decisions: "automatic decisions", "distinct items": "distinct items decided automatically" },
+    kept: (error: string, n: string, automatic: string) =>
+      `Measured: ${error} of ${automatic} judged wrong in ${n} audits. Even the upper end of the interval is within the target.`,
+    broken: (error: string, n: string, automatic: string) =>
+      `Measured: ${error} of ${automatic} judged wrong in ${n} audits. Even the lower end of the interval is over the target.`,
+    open: (error: string, n: string, automatic: string) =>
+      `Measured: ${error} of ${automatic} judged wrong in ${n} audits. That is too few audits to say whether the target is met.`,
     unknown: "The error rate of automatic decisions is unknown: none of their audits closed in this period.",
     certificate: (holds: boolean): string => (holds ? "The certificate holds." : "No certificate holds."),
     ever: (holds: boolean): string => (holds ? "The seal “ever” holds." : "The seal “ever” does not hold."),
@@ -36,7 +37,7 @@ export const en = {
     isDeployed: "The recommended thresholds are deployed.",
     replayed: (decisions: string, human: string, reviews: string) =>
       `On the last ${decisions} decisions, people would have reviewed ${human}, or ${reviews} reviews per day`,
-    replayedError: (error: string) => `; audits judged ${error} of the automatic decisions wrong.`,
+    replayedError: (error: string, automatic: string) => `; audits judged ${error} of the ${automatic} wrong.`,
     replayedOpen: "; no audit shows how many of the automatic decisions were wrong.",
   },
   glance: {
@@ -180,7 +181,7 @@ export const en = {
     back: "Reset to deployed",
     toRecommended: "Try recommended",
     isCertified: "Covered by the certificate.",
-    isUncertified: "Not covered by a certificate: the target is not proven here.",
+    isUncertified: "Not covered by a certificate.",
     marked: { yes: "certified", no: "no certificate" },
     command: "Command to deploy it",
     same: "This is already deployed.",
@@ -334,7 +335,7 @@ export const en = {
     deployed: "Deployed",
     certified: "Certified",
     effective: "In effect",
-    proven: "Target proven",
+    proven: "Certified and tested",
     yes: "yes",
     no: "no certificate",
     peopleDecide: "none: people decide",

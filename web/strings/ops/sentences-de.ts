@@ -8,23 +8,40 @@ const AUTOMATIC: Readonly<Record<string, string>> = {
   approve: "automatischen Freigaben",
   reject: "automatischen Ablehnungen",
 };
+const ITEMS: Readonly<Record<string, string>> = {
+  approve: "automatisch freigegebenen verschiedenen Einträge",
+  reject: "automatisch abgelehnten verschiedenen Einträge",
+};
+const outcomesOf = (said: Spoken, name: string): string | undefined => (items(said) ? ITEMS : AUTOMATIC)[name];
 /** What may be wrong of each outcome that has a target in the sentence. */
 const shares = (said: Spoken): string =>
-  Object.entries(AUTOMATIC)
-    .filter(([name]) => said.has(`${name}Target`))
-    .map(([name, what]) => `${said.share(`${name}Target`)} der ${what}`)
+  Object.keys(AUTOMATIC)
+    .filter((name) => said.has(`${name}Target`))
+    .map((name) => `${said.share(`${name}Target`)} der ${outcomesOf(said, name)}`)
     .join(" und ");
 
 const losses = (said: Spoken): string =>
   `${said.number("candidate")} gegen ${said.number("champion")} (p = ${said.number("p")})`;
 const verdict = (said: Spoken): string =>
   `Der Log-Loss des Kandidaten ist ${said.word("verdict") === "higher" ? "höher" : "nicht höher"}, ${losses(said)}.`;
-const covered = (said: Spoken): string => `${said.share("candidate")} gegen ${said.share("before")} der Entscheidungen`;
+const covered = (said: Spoken): string => `${said.share("candidate")} gegen ${said.share("before")} der Audits`;
 /** Audits that do not count, because the model was trained on near copies of them. */
 const copies = (said: Spoken): string =>
   `Ausgelassene Audits, weil das Modell mit fast gleichen Texten trainiert wurde: ${said.count("copies")}.`;
 const leftOut = (said: Spoken): string =>
   !said.has("copies") || said.count("copies") === "0" ? "" : ` ${copies(said)}`;
+
+const MEASURED =
+  "Von den Zertifizierungen, die versucht werden, verfehlt das höchstens eine von zwanzig; dass die geltende es auch bei nächtlichem Training einhält, ist gemessen, nicht bewiesen.";
+
+/** What is promised a share of, after a number or "der". */
+const items = (said: Spoken): boolean => said.has("of");
+const automaticOf = (said: Spoken): string =>
+  items(said) ? "automatisch entschiedenen verschiedenen Einträge" : "automatischen Entscheidungen";
+const neededOf = (said: Spoken): string =>
+  items(said) ? "auditierte, automatisch entschiedene verschiedene Einträge" : "auditierte automatische Entscheidungen";
+const auditedOf = (said: Spoken): string =>
+  items(said) ? "auditierten verschiedenen Einträgen" : "auditierten Entscheidungen";
 
 /** One outcome's part of a certificate; old records are without. */
 function side(said: Spoken, name: "approve" | "reject"): string {
@@ -50,24 +67,25 @@ export const sentences = {
   confidence: (said) =>
     `${said.count("count")} von ${said.count("evidence")} Audits haben eine Sicherheit außerhalb von 0 bis 1.`,
   repeated: (said) => `${said.count("count")} von ${said.count("evidence")} Audits sind mehrfach vorhanden.`,
-  "all-wrong": (said) =>
-    `Alle ${said.count("evidence")} auditierten Entscheidungen zählen als falsch.${unanswered(said)}`,
+  "all-wrong": (said) => `Alle ${said.count("evidence")} Audits zählen als falsch.${unanswered(said)}`,
   "too-wrong": (said) =>
     said.has("above")
       ? `Selbst von dem, was das Modell am sichersten weiß, zählen mehr als ${said.share("target")} als falsch: ${said.count("wrong")} von ${said.count("above")} Audits.${unanswered(said)}`
       : `Selbst von dem, was das Modell am sichersten weiß, wurden mehr als ${said.share("target")} als falsch bewertet.`,
   "too-little": (said) =>
-    `Für ein Zertifikat bei ${said.share("target")} braucht es mindestens ${said.count("automatic")} weitere auditierte automatische Entscheidungen, alle als richtig bewertet.${unanswered(said)}`,
+    `Für ein Zertifikat bei ${said.share("target")} braucht es mindestens ${said.count("automatic")} weitere ${neededOf(said)}, alle als richtig bewertet.${unanswered(said)}`,
   "one-sided": (said) =>
     `Keine auditierte Entscheidung ab ${said.number("threshold")} lautete „${outcome(said)}“: Über diese Seite ist nichts bekannt.`,
   "labels-changed": () =>
     "Die möglichen Antworten haben sich geändert: Bisherige Audits galten anderen Antworten und belegen für die heutigen nichts.",
   "targets-changed": () =>
     "Die Ziele haben sich geändert. Die nächste tägliche Auswertung zertifiziert für die heutigen.",
+  "promise-changed": (said) =>
+    `Zugesagt wird jetzt ein Anteil ${said.word("of") === "decisions" ? "der Entscheidungen" : "der verschiedenen Einträge"}: Bisherige Audits wurden für eine andere Zusage gezogen und belegen für diese nichts.`,
   changed: (said) =>
     `Neuere Audits sind häufiger falsch als ältere: Die Grundlage dieses Zertifikats gilt nicht mehr.${unanswered(said)}`,
   contradicted: (said) =>
-    `Von den auditierten automatischen Entscheidungen zählen inzwischen mehr als falsch, als zugesagt war.${unanswered(said)}`,
+    `Von den Audits automatischer Entscheidungen zählen inzwischen mehr als falsch, als zugesagt war.${unanswered(said)}`,
   none: () => "Es gibt kein Zertifikat.",
   target: (said) =>
     `Ein Ziel von ${said.number("target")} lässt sich nicht zertifizieren: Es muss zwischen 0 und 1 liegen.`,
@@ -75,11 +93,11 @@ export const sentences = {
   unchecked: (said) =>
     `Das erste Modell wurde an ${said.count("checked")} Beispielen geprüft, nötig sind mindestens ${said.count("least")}. Es entscheidet daher nichts: Menschen entscheiden, bis ein neu trainiertes Modell oder ein Zertifikat da ist.`,
   fewest: (said) =>
-    `Für ein Zertifikat bei ${said.share("target")} braucht es mindestens ${said.count("fewest")} auditierte automatische Entscheidungen, alle als richtig bewertet. Noch wurden keine abgeschlossenen Audits ausgewertet.`,
+    `Für ein Zertifikat bei ${said.share("target")} braucht es mindestens ${said.count("fewest")} ${neededOf(said)}, alle als richtig bewertet. Noch wurden keine abgeschlossenen Audits ausgewertet.`,
   promise: (said) =>
-    `Bei Entscheidungen wie im ausgewerteten Zeitraum würde Ihre blinde Prüfung höchstens ${said.share("target")} der automatischen als falsch bewerten, mit einer Sicherheit von ${said.share("confidence")}.`,
+    `Bei Entscheidungen wie im ausgewerteten Zeitraum würde Ihre blinde Prüfung höchstens ${said.share("target")} der ${automaticOf(said)} als falsch bewerten. ${MEASURED}`,
   "promise-separate": (said) =>
-    `Bei Entscheidungen wie im ausgewerteten Zeitraum würde Ihre blinde Prüfung höchstens ${shares(said)} als falsch bewerten, mit einer Sicherheit von ${said.share("confidence")}.`,
+    `Bei Entscheidungen wie im ausgewerteten Zeitraum würde Ihre blinde Prüfung höchstens ${shares(said)} als falsch bewerten. ${MEASURED}`,
   "nothing-automatic": () => "Nichts ist automatisch: Es gibt nichts zuzusagen.",
   off: () => "Die Automatik ist aus: Es gibt nichts zuzusagen.",
   outdated: (said) =>
@@ -97,22 +115,22 @@ export const sentences = {
   "side-over": (said) =>
     `„${outcome(said)}“ allein liegt über ${said.share("target")}: ${said.count("wrong")} von ${said.count("above")} Audits zählen als falsch, ${said.share("rate")} (${said.share("low")} bis ${said.share("high")}). Das Zertifikat gilt für beide Ergebnisse zusammen.`,
   certified: (said) =>
-    `Zertifiziert auf Grundlage von ${said.count("evidence")} Audits; ${said.count("above")} davon liegen bei ${said.number("threshold")} oder darüber, und von diesen wurden ${said.count("wrong")} als falsch bewertet.${side(said, "approve")}${side(said, "reject")}${leftOut(said)} Das Zertifikat gilt, bis ${said.count("until")} Audits vorliegen und neu ausgewertet wird. Bei jeder täglichen Auswertung kann es strenger werden oder entfallen; eine Veränderung in den Audits, die Sicherung oder ein anderes Modell beendet es.`,
+    `Zertifiziert auf Grundlage von ${said.count("evidence")} ${auditedOf(said)}; ${said.count("above")} davon liegen bei ${said.number("threshold")} oder darüber, und von diesen wurden ${said.count("wrong")} als falsch bewertet.${side(said, "approve")}${side(said, "reject")}${leftOut(said)} Das Zertifikat gilt, bis ${said.count("until")} Audits vorliegen und neu ausgewertet wird. Bei jeder täglichen Auswertung kann es strenger werden oder entfallen; eine Veränderung in den Audits, die Sicherung oder ein anderes Modell beendet es.`,
   recommended: (said) =>
-    `Zertifiziert für ${said.share("target")} auf Grundlage von ${said.count("evidence")} Audits; ${said.count("above")} davon liegen beim Schwellenwert oder darüber.`,
+    `Zertifiziert für ${said.share("target")} auf Grundlage von ${said.count("evidence")} ${auditedOf(said)}; ${said.count("above")} davon liegen beim Schwellenwert oder darüber.`,
   "recommended-separate": (said) =>
-    `Zertifiziert für ${shares(said)} auf Grundlage von ${said.count("evidence")} Audits; ${said.count("above")} davon liegen bei den Schwellenwerten oder darüber.`,
+    `Zertifiziert für ${shares(said)} auf Grundlage von ${said.count("evidence")} ${auditedOf(said)}; ${said.count("above")} davon liegen bei den Schwellenwerten oder darüber.`,
   "outcome-certified": (said) =>
-    `Höchstens ${said.share("target")} dürfen falsch sein. Zertifiziert ab ${said.number("threshold")} auf Grundlage von ${said.count("evidence")} Audits; ${said.count("above")} davon liegen dort oder darüber, und von diesen wurden ${said.count("wrong")} als falsch bewertet. Neu ausgewertet wird bei ${said.count("until")} Audits.`,
+    `Höchstens ${said.share("target")} dürfen falsch sein. Zertifiziert ab ${said.number("threshold")} auf Grundlage von ${said.count("evidence")} ${auditedOf(said)}; ${said.count("above")} davon liegen dort oder darüber, und von diesen wurden ${said.count("wrong")} als falsch bewertet. Neu ausgewertet wird bei ${said.count("until")} Audits.`,
   "outcome-open": (said) => `Höchstens ${said.share("target")} dürfen falsch sein. Kein Zertifikat.`,
   "ever-holds": (said) =>
-    `Seit ${said.day("since")} hätte Ihre blinde Prüfung im Mittel weniger als ${said.share("target")} der automatischen Entscheidungen als falsch bewertet: ${said.count("audits")} Audits, davon ${said.count("wrong")} falsch. Die Wahrscheinlichkeit, dass irgendeine tägliche Auswertung dies von diesem Modell und diesen Schwellenwerten jemals zu Unrecht sagt, beträgt höchstens ${said.share("delta")}.`,
+    `Seit ${said.day("since")} hätte Ihre blinde Prüfung im Mittel weniger als ${said.share("target")} der ${automaticOf(said)} als falsch bewertet: ${said.count("audits")} Audits, davon ${said.count("wrong")} falsch. Die Wahrscheinlichkeit, dass irgendeine tägliche Auswertung dies von diesem Modell und diesen Schwellenwerten jemals zu Unrecht sagt, beträgt höchstens ${said.share("delta")}.`,
   "ever-open": (said) =>
-    `Nicht für alle täglichen Auswertungen zugleich belegt: ${said.count("audits")} Audits automatischer Entscheidungen seit ${said.day("since")}, davon ${said.count("wrong")} falsch. Es braucht mindestens ${said.count("more")} weitere, alle als richtig bewertet.`,
+    `Nicht für alle täglichen Auswertungen zugleich belegt: ${said.count("audits")} Audits ${items(said) ? "automatisch entschiedener verschiedener Einträge" : "automatischer Entscheidungen"} seit ${said.day("since")}, davon ${said.count("wrong")} falsch. Es braucht mindestens ${said.count("more")} weitere, alle als richtig bewertet.`,
   "ever-begins": () =>
     "Noch wird nichts gezählt: Die Zählung beginnt mit der nächsten täglichen Auswertung dieses Modells, dieser Schwellenwerte und dieses Ziels.",
   alarm: (said) =>
-    `Audits zeigen, dass deutlich mehr als ${said.share("target")} der ${said.has("outcome") ? AUTOMATIC[said.word("outcome")] : "automatischen Entscheidungen"} falsch sind (erkannt nach ${said.count("audits")} Audits).`,
+    `Audits zeigen, dass deutlich mehr als ${said.share("target")} der ${said.has("outcome") ? outcomesOf(said, said.word("outcome")) : automaticOf(said)} falsch sind (erkannt nach ${said.count("audits")} Audits).`,
   "first-model": () => "Noch ist kein Modell im Einsatz: Der Kandidat ist das erste.",
   subgroup: (said) =>
     `Die Untergruppe ${said.word("subgroup")} würde schlechter bedient: Nur der Kandidat irrt sich ${said.count("worse")}-mal, nur das eingesetzte Modell ${said.count("better")}-mal (p = ${said.number("p")}).`,

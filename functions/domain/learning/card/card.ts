@@ -3,6 +3,7 @@ import type { Live } from "../../models/live.ts";
 import type { RiskPoint } from "../../statistics/curves.ts";
 import type { Certified } from "../../statistics/separate.ts";
 import type { SubgroupFinding } from "../../statistics/subgroups.ts";
+import type { Promised } from "../../statistics/promised.ts";
 import type { PairedLoss } from "../../statistics/significance.ts";
 import type { Measurement, Verdict } from "../comparison.ts";
 import type { TrainingData } from "../training-set.ts";
@@ -24,6 +25,8 @@ export type Card = {
   readonly flow: string;
   readonly at: string;
   readonly target: number;
+  /** What the target is a share of; decisions where it does not say. */
+  readonly promised?: Promised;
   readonly promote: boolean;
   readonly basis: Verdict["basis"];
   readonly reasons: readonly string[];
@@ -71,6 +74,7 @@ export function cardOf({
     flow,
     at,
     target,
+    ...(live.promise !== undefined && { promised: live.promise }),
     promote: verdict.promote,
     basis: verdict.basis,
     reasons: verdict.reasons,

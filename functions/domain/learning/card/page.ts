@@ -1,9 +1,11 @@
 import type { Certification } from "../../statistics/certificate.ts";
 import { copiesSay } from "../copy-rule.ts";
 import type { Certified } from "../../statistics/separate.ts";
-import { AUTOMATIC, NAMES, OUTCOMES } from "../../statistics/targets.ts";
+import { percent as inFewDigits } from "../../percent.ts";
+import { NAMES, OUTCOMES } from "../../statistics/targets.ts";
 import { calibrationChart, riskChart } from "./charts.ts";
 import type { Card, ModelOnAudits } from "./card.ts";
+import { type Promised, promiseSentence, wordsFor } from "../../statistics/promised.ts";
 import { leftOutSays } from "../labels-today.ts";
 import { escapeHtml, percent, tableOf } from "./html.ts";
 
@@ -63,7 +65,7 @@ ${leftOut.length === 0 ? "" : `<p>${escapeHtml(leftOutSays(leftOut) ?? "")}</p>`
 ${left === "" ? "" : `<p>The last objects that could not be read:</p><ul>${left}</ul>`}`;
 }
 
-function goodPart({ candidate, champion, ever, heldBack, target, loss, openDay }: Card): string {
+function goodPart({ candidate, champion, ever, heldBack, target, promised, loss, openDay }: Card): string {
   const models = champion === undefined ? [candidate] : [candidate, champion];
   const heads = ["", ...models.map(({ version }, at) => `${at === 0 ? "Candidate" : "Champion"} ${version}`)];
   const left = copiesSay(candidate.certification.copies);
@@ -71,9 +73,9 @@ function goodPart({ candidate, champion, ever, heldBack, target, loss, openDay }
     loss &&
     `<p>Paired log-loss on ${loss.n} audits: candidate less champion ${loss.difference.toPrecision(3)}, p that it is not worse ${loss.pWorse.toPrecision(3)}.</p>`;
   return `<h2>How good it is</h2>
-<p>Both models answered the same audits of days before ${escapeHtml(openDay)}; later days are not closed.${left === undefined ? "" : ` ${left}`} Intervals hold with 95 % confidence.</p>
+<p>Both models answered the same audits of days before ${escapeHtml(openDay)}; later days are not closed.${left === undefined ? "" : ` ${left}`} Intervals cover at least 95 %.</p>
 ${tableOf("On closed audits", heads, figureRows(models, target))}${paired ?? ""}
-${certificationPart(candidate.certification)}
+${certificationPart(candidate.certification, promised)}
 ${ever === undefined ? "" : `<p>The champion's seal "ever" ${ever.holds ? "holds" : "does not hold"}. ${escapeHtml(ever.says)} For the candidate it begins when it serves.</p>`}
 ${heldBackTable(heldBack)}`;
 }
@@ -130,19 +132,22 @@ function thresholdIn(certified: Certified): string | number {
 }
 
 /** A line for both outcomes together, or one for each. */
-function certificationPart(certified: Certified): string {
-  if (certified.kind !== "separate") return `<p>${escapeHtml(certificationSentence(certified))}</p>`;
+function certificationPart(certified: Certified, promised: Promised | undefined): string {
+  const words = wordsFor(promised);
+  if (certified.kind !== "separate") return `<p>${escapeHtml(certificationSentence(certified, words.automatic))}</p>`;
   const { targets } = certified;
   return OUTCOMES.map((outcome) => {
-    const sentence = certificationSentence(certified[outcome], AUTOMATIC[outcome]);
+    const sentence = certificationSentence(certified[outcome], words[outcome]);
     return `<p>${escapeHtml(`${NAMES[outcome]}, at most ${percent(targets[outcome])} wrong. ${sentence}`)}</p>`;
   }).join("\n");
 }
 
-function certificationSentence(certification: Certification, of = "automatic decisions"): string {
+/** @param automatic what the target is a share of. */
+function certificationSentence(certification: Certification, automatic: string): string {
   if (certification.kind === "none") return `No certificate: ${certification.detail}`;
   const { target, threshold, n, wrong, window } = certification;
-  return `For traffic like that from ${window.from.slice(0, 10)} to ${window.to.slice(0, 10)}, at most ${percent(target)} of ${of} at ${threshold} would be judged wrong by your blind review; the certificate holds with 95 % confidence, and is no promise about every future day. It rests on ${n} audits at or above the threshold, ${wrong} of them judged wrong.`;
+  const evidence = `${window.from.slice(0, 10)} to ${window.to.slice(0, 10)}`;
+  return `${promiseSentence(`${inFewDigits(target)} of ${automatic}`)} Certified at ${threshold} on evidence from ${evidence}: ${n} audits at or above the threshold, ${wrong} of them judged wrong.`;
 }
 
 function subgroupPart({ candidate, champion, subgroups }: Card): string {

@@ -1,0 +1,56 @@
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import type { Claim } from "../../functions/domain/reviews/review.ts";
+import type { PolicyAnswer } from "../../functions/domain/policy/policy-answer.ts";
+import { ManualClock } from "@second-look/emulator/clock";
+import { runAudited } from "../support/model.ts";
+import { peopleOf } from "../support/office.ts";
+import type { Client, Running } from "../support/system.ts";
+
+let clock: ManualClock;
+let running: Running;
+let people: Awaited<ReturnType<typeof peopleOf>>;
+
+beforeAll(async () => {
+  clock = new ManualClock(Date.now());
+  running = await runAudited("distinct", { clock });
+  people = await peopleOf(running);
+});
+afterAll(() => running.stop());
+
+/** Has an item decided, audited and judged right by whoever is asked. Returns the decision's row. */
+async function audited(key: string, text: string): Promise<Record<string, unknown>> {
+  const { body } = await people.app.decide(key, { text });
+  expect(body["reason"]).toBe("confident");
+  await vi.waitFor(
+    async () => {
+      await clock.advance(5_000);
+      for (const person of [people.ana, people.ben]) await answerOne(person);
+      const [review] = JSON.parse(String((await running.row(String(body["id"])))["reviews"])) as [string];
+      expect((await people.ana.call(`GET /reviews/${review}`)).body["state"]).toBe("closed");
+    },
+    { timeout: 20_000, interval: 50 },
+  );
+  return running.row(String(body["id"]));
+}
+
+async function answerOne(person: Client): Promise<void> {
+  const { status, body } = await person.call("POST /reviews/claim");
+  if (status === 204) return;
+  const { id, lease } = body as Claim;
+  await person.call(`POST /reviews/${id}/answer`, { body: { label: "ok", epoch: lease.epoch } });
+}
+
+test("where distinct items are promised, all decisions of an item share one draw, and it counts once", async () => {
+  const first = await audited("one", "a good thing");
+  const again = await audited("two", "a good thing");
+  const other = await audited("three", "a good good thing");
+  expect(again["itemDraw"]).toBe(first["itemDraw"]);
+  expect(other["itemDraw"]).not.toBe(first["itemDraw"]);
+
+  const items = [first, other].map(({ bodyHash }) => String(bodyHash).slice(0, 8));
+  await vi.waitFor(async () => expect(await running.row("breaker")).toMatchObject({ breaker: { seen: 2 }, items }));
+  expect(await running.row("live")).not.toHaveProperty("evidenceSince");
+  const { promise, missing } = (await people.olga.call("GET /policy")).body as unknown as PolicyAnswer;
+  expect(promise.of).toBe("distinct items");
+  expect(missing[0]).toMatch(/^At least 82 audited distinct items decided automatically/);
+});
