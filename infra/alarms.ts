@@ -32,8 +32,9 @@ export class Alarms extends Construct {
     const alarm = (name: string, on: AlarmOn): void => addAlarm(this, name, on, this.topic);
     const ours = oursIn(parts.namespace);
     const waiting = { period: PERIOD, statistic: "Maximum" };
-    alarm("DeadTokens", deadLetters(queue.tokens.deadLetters.metricApproximateNumberOfMessagesVisible(waiting)));
-    alarm("DeadResumes", deadLetters(queue.resumes.deadLetters.metricApproximateNumberOfMessagesVisible(waiting)));
+    const queues = { DeadTokens: queue.tokens, DeadAnswers: queue.answers, DeadOverdue: queue.overdue };
+    for (const [name, { deadLetters }] of Object.entries(queues))
+      alarm(name, dead(deadLetters.metricApproximateNumberOfMessagesVisible(waiting)));
     for (const [name, workflow] of Object.entries({ Decision: decision, Review: review })) {
       alarm(`${name}Failed`, failures(workflow.metricFailed({ period: PERIOD })));
       alarm(`${name}TimedOut`, failures(workflow.metricTimedOut({ period: PERIOD })));
@@ -81,7 +82,7 @@ export class Alarms extends Construct {
   }
 }
 
-const deadLetters = (metric: IMetric): AlarmOn => ({
+const dead = (metric: IMetric): AlarmOn => ({
   metric,
   above: 0,
   runbook: "dead-letters",

@@ -16,7 +16,7 @@ import { Workflow } from "./workflow.ts";
 const CONSUMERS = 2;
 const READ_AND_CHANGE = ["dynamodb:GetItem", "dynamodb:UpdateItem"] as const;
 
-/** The way through people: review workflow → queue → row, reviewers' answers → queue → workflow → outcome. */
+/** The way through people: review workflow → queue → row, reviewers' answers → queue → outcome → workflow. */
 export class ReviewPath extends Construct {
   readonly queue: ReviewQueue;
   readonly workflow: Workflow;
@@ -29,55 +29,68 @@ export class ReviewPath extends Construct {
     this.queue = new ReviewQueue(this, "Queue");
     this.workflow = this.#workflow();
     const sendToken = may(["states:SendTaskSuccess"], this.workflow.stateMachineArn);
-    this.#consumer("open-review", this.queue.tokens.queue, sendToken, ["dynamodb:UpdateItem"]);
-    this.#consumer("resume-review", this.queue.resumes.queue, sendToken, READ_AND_CHANGE);
+    this.#tokens(sendToken);
+    this.#answers(sendToken);
     this.api = this.#api();
   }
 
-  #workflow(): Workflow {
+  #tokens(sendToken: Grant): void {
+    const { table } = this.#foundation;
+    consume(
+      this.queue.tokens.queue,
+      this.#function("open-review", {}, [may(["dynamodb:UpdateItem"], table.tableArn), sendToken]),
+    );
+  }
+
+  #answers(sendToken: Grant): void {
     const { table, store } = this.#foundation;
-    const expire = this.#function("expire-review", {}, [may(READ_AND_CHANGE, table.tableArn)]);
     const record = this.#function("record-outcome", {}, [
       // It puts the `live` record, where the breaker fires.
       may([...READ_AND_CHANGE, "dynamodb:PutItem"], table.tableArn),
       may(["s3:GetObject"], store.below("items")),
       may(["s3:PutObject"], store.below("feedback"), store.below("evidence")),
       may(["events:PutEvents"], arnOf(this, "events", "event-bus/default")),
+      sendToken,
     ]);
+    consume(this.queue.answers.queue, record);
+  }
+
+  /** Ends people's time: for the workflow, and for what the sweeper queues. */
+  #expire(): ServiceFunction {
+    const { queue } = this.queue.answers;
+    const expire = this.#function("expire-review", { ANSWERS_QUEUE_URL: queue.queueUrl }, [
+      may(READ_AND_CHANGE, this.#foundation.table.tableArn),
+      may(["sqs:SendMessage"], queue.queueArn),
+    ]);
+    consume(this.queue.overdue.queue, expire);
+    return expire;
+  }
+
+  #workflow(): Workflow {
+    const expire = this.#expire();
     return new Workflow(this, "Workflow", "review", {
       names: this.#foundation.names,
       type: StateMachineType.STANDARD,
       substitutions: {
         ReviewQueueUrl: this.queue.tokens.queue.queueUrl,
         ExpireReviewFunction: expire.functionArn,
-        RecordOutcomeFunction: record.functionArn,
-        ReviewTimeoutMinutes: this.#foundation.value("ReviewTimeoutMinutes"),
-        EscalationTimeoutMinutes: this.#foundation.value("EscalationTimeoutMinutes"),
       },
       grants: [
         may(["sqs:SendMessage"], this.queue.tokens.queue.queueArn),
-        may(["lambda:InvokeFunction"], expire.functionArn, record.functionArn),
+        may(["lambda:InvokeFunction"], expire.functionArn),
       ],
     });
   }
 
   #api(): ServiceFunction {
     const { table, store } = this.#foundation;
-    const { queue } = this.queue.resumes;
-    return this.#function("reviews-api", { RESUME_QUEUE_URL: queue.queueUrl }, [
+    const { queue } = this.queue.answers;
+    return this.#function("reviews-api", { ANSWERS_QUEUE_URL: queue.queueUrl }, [
       may(READ_AND_CHANGE, table.tableArn),
       may(["dynamodb:Query"], table.index("open-reviews")),
       may(["s3:GetObject"], store.below("items")),
       may(["sqs:SendMessage"], queue.queueArn),
     ]);
-  }
-
-  /** A function that a queue feeds: what fails of a batch goes back to the queue, the rest does not. */
-  #consumer(name: "open-review" | "resume-review", queue: IQueue, sendToken: Grant, actions: readonly string[]): void {
-    const consumer = this.#function(name, {}, [may(actions, this.#foundation.table.tableArn), sendToken]);
-    consumer.addEventSource(
-      new SqsEventSource(queue, { batchSize: 10, maxConcurrency: CONSUMERS, reportBatchItemFailures: true }),
-    );
   }
 
   #function<Name extends FunctionName>(
@@ -87,4 +100,11 @@ export class ReviewPath extends Construct {
   ): ServiceFunction {
     return new ServiceFunction(this, name, this.#foundation, { timeout: Duration.seconds(15), environment, grants });
   }
+}
+
+/** Feeds a function from a queue: what fails of a batch goes back to the queue, the rest does not. */
+function consume(queue: IQueue, consumer: ServiceFunction): void {
+  consumer.addEventSource(
+    new SqsEventSource(queue, { batchSize: 10, maxConcurrency: CONSUMERS, reportBatchItemFailures: true }),
+  );
 }

@@ -25,14 +25,16 @@ class QueueWithDeadLetters extends Construct {
   }
 }
 
-/** The two ways of a review: task tokens on their way to its row, and answers whose undo window ends. */
+/** A review's ways: task tokens to its row, answers whose undo window ends, and reviews whose people's time is over. */
 export class ReviewQueue extends Construct {
   readonly tokens: QueueWithDeadLetters;
-  readonly resumes: QueueWithDeadLetters;
+  readonly answers: QueueWithDeadLetters;
+  readonly overdue: QueueWithDeadLetters;
 
   constructor(scope: Construct, id: string) {
     super(scope, id);
     this.tokens = new QueueWithDeadLetters(this, "Tokens");
-    this.resumes = new QueueWithDeadLetters(this, "Resumes");
+    this.answers = new QueueWithDeadLetters(this, "Answers");
+    this.overdue = new QueueWithDeadLetters(this, "Overdue");
   }
 }

@@ -15,20 +15,21 @@ export class Sweeper extends Construct {
   ) {
     super(parent, id);
     const { table, samplingKey } = foundation;
-    const resumes = queue.resumes.queue;
+    const { answers, overdue } = queue;
     const sweep = new ServiceFunction(this, "sweep", foundation, {
       timeout: Duration.seconds(50),
       environment: {
         REVIEW_MACHINE_ARN: workflow.stateMachineArn,
-        RESUME_QUEUE_URL: resumes.queueUrl,
+        ANSWERS_QUEUE_URL: answers.queue.queueUrl,
+        OVERDUE_QUEUE_URL: overdue.queue.queueUrl,
         APPLICATIONS: applications,
       },
       grants: [
         may(["dynamodb:GetItem", "dynamodb:PutItem", "dynamodb:UpdateItem"], table.tableArn),
         may(["dynamodb:Query"], table.index("needs"), table.index("open-reviews"), table.index("by-client")),
         may(["states:StartExecution"], workflow.stateMachineArn),
-        may(["states:DescribeExecution"], arnOf(this, "states", `execution:${workflow.stateMachineName}:*`)),
-        may(["sqs:SendMessage"], resumes.queueArn),
+        may(["sqs:SendMessage"], answers.queue.queueArn, overdue.queue.queueArn),
+        may(["sqs:GetQueueAttributes"], overdue.queue.queueArn),
         may(["events:PutEvents"], arnOf(this, "events", "event-bus/default")),
         may(["secretsmanager:GetSecretValue"], samplingKey.secretArn),
       ],

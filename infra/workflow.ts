@@ -18,7 +18,8 @@ type Props = {
 
 /**
  * A state machine from `statemachines/<name>.asl.json`. The definition stays readable in the template; the log holds
- * states and errors, no execution data, since that is personal.
+ * states and errors, no execution data, since that is personal. Of the Express one it holds what went wrong only: it runs
+ * once for each decision, and its states as they are entered and left would cost more than everything else in the logs.
  */
 export class Workflow extends StateMachine {
   constructor(
@@ -39,7 +40,7 @@ export class Workflow extends StateMachine {
           logGroupName: `/aws/vendedlogs/states/${names.logs}${name}`,
           ...LOGS,
         }),
-        level: LogLevel.ALL,
+        level: type === StateMachineType.EXPRESS ? LogLevel.ERROR : LogLevel.ALL,
         includeExecutionData: false,
       },
     });
@@ -49,6 +50,12 @@ export class Workflow extends StateMachine {
       grants.flatMap(({ on }) => on),
       "Below one prefix: names of models are not known beforehand.",
     );
+    if (type === StateMachineType.EXPRESS)
+      acknowledge(
+        this,
+        "SF1",
+        "Logs of every state of every decision would be the largest part of the logs' bill; what fails is logged, and the decision's row says what was decided and why.",
+      );
     acknowledge(
       this,
       "SF2",

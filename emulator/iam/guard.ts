@@ -6,6 +6,7 @@ import type { Context } from "./statement.ts";
 const IAM_ACTIONS: Readonly<Record<string, string>> = {
   "lambda:Invoke": "lambda:InvokeFunction",
   "s3:ListObjectsV2": "s3:ListBucket",
+  "sqs:SendMessageBatch": "sqs:SendMessage",
 };
 
 /** How each service refuses; the others answer 400 `AccessDeniedException`. */

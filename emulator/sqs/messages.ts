@@ -2,6 +2,9 @@ import type { Clock } from "../clock.ts";
 import type { Arrivals } from "./arrivals.ts";
 import type { Message, Placed } from "./message.ts";
 
+/** How many messages can be received now, are hidden since they were received, and are kept back at first. */
+export type Counts = { readonly ready: number; readonly hidden: number; readonly delayed: number };
+
 /** A queue's messages in memory: which of them can be received, and when the others can. */
 export class Messages {
   readonly #clock: Clock;
@@ -27,6 +30,12 @@ export class Messages {
 
   get readyCount(): number {
     return this.#ready.size;
+  }
+
+  counts(): Counts {
+    const waiting = [...this.#alarms.keys()].map((place) => this.#messages.get(place));
+    const delayed = waiting.filter((message) => message?.receives === 0).length;
+    return { ready: this.#ready.size, hidden: waiting.length - delayed, delayed };
   }
 
   all(): Placed[] {

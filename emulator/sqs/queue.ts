@@ -4,7 +4,7 @@ import type { Journal, Operation } from "../journal.ts";
 import type { Level } from "../store/store.ts";
 import { Arrivals } from "./arrivals.ts";
 import { type Message, parseHandle, type Placed } from "./message.ts";
-import { Messages } from "./messages.ts";
+import { type Counts, Messages } from "./messages.ts";
 
 export type QueueDefinition = {
   readonly name: string;
@@ -16,6 +16,9 @@ export type QueueDefinition = {
   readonly messageRetention?: number;
   readonly redrive?: { readonly targetArn: string; readonly maxReceiveCount: number };
 };
+
+/** What is sent; `delayMs`: kept back for so long, else as long as the queue says. */
+export type Sending = { readonly body: string; readonly delayMs?: number | undefined };
 
 export type ReceiveOptions = {
   readonly max: number;
@@ -57,12 +60,24 @@ export class Queue {
     }
   }
 
-  async send(body: string, sender: string, delayMs = (this.definition.delaySeconds ?? 0) * 1000): Promise<Message> {
+  async send(sending: Sending, sender: string): Promise<Message> {
+    const [message] = await this.sendAll([sending], sender);
+    return message as Message;
+  }
+
+  /** Sends all of them, or none. */
+  async sendAll(sendings: readonly Sending[], sender: string): Promise<Message[]> {
     const sentAt = this.#clock.now();
-    const placed = this.#place({ id: randomUUID(), body, sender, sentAt, visibleAt: sentAt + delayMs, receives: 0 });
-    await this.#journal.write([this.#put(placed)]);
-    this.#keep(placed);
-    return placed.message;
+    const placed = sendings.map(({ body, delayMs = (this.definition.delaySeconds ?? 0) * 1000 }) =>
+      this.#place({ id: randomUUID(), body, sender, sentAt, visibleAt: sentAt + delayMs, receives: 0 }),
+    );
+    await this.#journal.write(placed.map((one) => this.#put(one)));
+    for (const one of placed) this.#keep(one);
+    return placed.map(({ message }) => message);
+  }
+
+  counts(): Counts {
+    return this.#messages.counts();
   }
 
   /** Up to `max` messages; waits for the first as long as `waitMs` says, or until the signal aborts. */

@@ -1,8 +1,8 @@
 import { onlyKnown, requiredText } from "../input.ts";
 import { AwsError, type Input } from "../service.ts";
 
-/** The largest message, in bytes. */
-const MAX_SIZE = 1024 * 1024;
+/** The largest message, and the largest batch, in bytes. */
+export const MAX_SIZE = 1024 * 1024;
 const OBJECTS: ReadonlySet<string> = new Set(["MessageAttributes", "MessageSystemAttributes"]);
 
 const PARAMETERS: ReadonlyMap<string, ReadonlySet<string>> = new Map([
@@ -20,6 +20,8 @@ const PARAMETERS: ReadonlyMap<string, ReadonlySet<string>> = new Map([
     ]),
   ],
   ["DeleteMessage", new Set(["QueueUrl", "ReceiptHandle"])],
+  ["SendMessageBatch", new Set(["QueueUrl", "Entries"])],
+  ["GetQueueAttributes", new Set(["QueueUrl", "AttributeNames"])],
 ]);
 
 const BAD_CHARACTERS =
@@ -50,6 +52,12 @@ export function bodyOf(input: Input): string {
     );
   if (!isAllowed(body)) throw new AwsError("InvalidMessageContents", BAD_CHARACTERS);
   return body;
+}
+
+/** How long a message is kept back, in milliseconds; `undefined` for as long as its queue says. */
+export function delayOf(input: Input): number | undefined {
+  const seconds = integerOf(input, "DelaySeconds", 0, 900);
+  return seconds === undefined ? undefined : seconds * 1000;
 }
 
 export const handleIn = (input: Input): string => requiredText(input, "ReceiptHandle", missing);

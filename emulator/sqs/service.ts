@@ -4,9 +4,10 @@ import { listOf } from "../input.ts";
 import { Journal } from "../journal.ts";
 import type { Level } from "../store/store.ts";
 import { AwsError, type Caller, type Input, notSupported, type Output, type Service } from "../service.ts";
+import { sendBatch } from "./batch.ts";
 import { handleOf, md5, parseHandle, type Placed, systemAttributes } from "./message.ts";
 import { Queue, type QueueDefinition } from "./queue.ts";
-import { bodyOf, checkParameters, handleIn, integerOf, invalid, queueUrlIn } from "./requests.ts";
+import { bodyOf, checkParameters, delayOf, handleIn, integerOf, invalid, queueUrlIn } from "./requests.ts";
 
 export type { QueueDefinition } from "./queue.ts";
 export type SqsOptions = { readonly level: Level; readonly clock: Clock; readonly queues: readonly QueueDefinition[] };
@@ -78,14 +79,33 @@ class LocalSqs implements Sqs {
 
 const HANDLERS: ReadonlyMap<string, Handler> = new Map<string, Handler>([
   ["SendMessage", send],
+  ["SendMessageBatch", sendBatch],
+  ["GetQueueAttributes", attributes],
   ["ReceiveMessage", receive],
   ["DeleteMessage", remove],
 ]);
 
 async function send(queue: Queue, input: Input, caller: Caller): Promise<Output> {
-  const delay = integerOf(input, "DelaySeconds", 0, 900);
-  const message = await queue.send(bodyOf(input), caller.role, delay === undefined ? undefined : delay * 1000);
+  const message = await queue.send({ body: bodyOf(input), delayMs: delayOf(input) }, caller.role);
   return { MessageId: message.id, MD5OfMessageBody: md5(message.body) };
+}
+
+/** How many messages can be received, are with somebody, or are kept back: exact here, approximate on AWS. */
+async function attributes(queue: Queue, input: Input): Promise<Output> {
+  const names = listOf(input, "AttributeNames", noList);
+  const { ready, hidden, delayed } = queue.counts();
+  const known = {
+    ApproximateNumberOfMessages: ready,
+    ApproximateNumberOfMessagesNotVisible: hidden,
+    ApproximateNumberOfMessagesDelayed: delayed,
+  };
+  const other = names.find((name) => !(String(name) in known));
+  if (other !== undefined) throw notSupported(`the queue attribute ${String(other)}`);
+  return {
+    Attributes: Object.fromEntries(
+      Object.entries(known).flatMap(([name, count]) => (names.includes(name) ? [[name, String(count)]] : [])),
+    ),
+  };
 }
 
 async function receive(queue: Queue, input: Input): Promise<Output> {

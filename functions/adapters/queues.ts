@@ -1,16 +1,42 @@
-import { SendMessageCommand, SQSClient } from "@aws-sdk/client-sqs";
+import { GetQueueAttributesCommand, SendMessageBatchCommand, SendMessageCommand, SQSClient } from "@aws-sdk/client-sqs";
 import { QUICK } from "./limits.ts";
 import { required } from "./runtime.ts";
-import type { ResumeMessage } from "../domain/reviews/messages.ts";
+import type { ReviewId } from "../domain/ids.ts";
+import type { LookMessage } from "../domain/reviews/messages.ts";
 
 const sqs = new SQSClient(QUICK);
 
-/** Has an answer made final after `seconds` (0 to 900). */
-export async function resumeLater(resume: ResumeMessage, seconds: number): Promise<void> {
+const bodyOf = (reviewId: ReviewId): string => JSON.stringify({ reviewId } satisfies LookMessage);
+
+/** Has an answer recorded after `seconds` (0 to 900), if it still stands by then. */
+export async function recordAnswer(reviewId: ReviewId, seconds = 0): Promise<void> {
   const command = new SendMessageCommand({
-    QueueUrl: required("RESUME_QUEUE_URL"),
-    MessageBody: JSON.stringify(resume),
+    QueueUrl: required("ANSWERS_QUEUE_URL"),
+    MessageBody: bodyOf(reviewId),
     DelaySeconds: seconds,
   });
   await sqs.send(command);
+}
+
+/** The most that SQS takes in one call. */
+export const BATCH = 10;
+
+/** Has the time of up to `BATCH` reviews ended; how many of them could not be queued. */
+export async function endTimes(reviewIds: readonly ReviewId[]): Promise<number> {
+  const command = new SendMessageBatchCommand({
+    QueueUrl: required("OVERDUE_QUEUE_URL"),
+    Entries: reviewIds.map((id, at) => ({ Id: String(at), MessageBody: bodyOf(id) })),
+  });
+  const { Failed = [] } = await sqs.send(command);
+  return Failed.length;
+}
+
+/** About how many reviews are queued for that, or being worked on. */
+export async function endingTimes(): Promise<number> {
+  const command = new GetQueueAttributesCommand({
+    QueueUrl: required("OVERDUE_QUEUE_URL"),
+    AttributeNames: ["ApproximateNumberOfMessages", "ApproximateNumberOfMessagesNotVisible"],
+  });
+  const { Attributes = {} } = await sqs.send(command);
+  return Object.values(Attributes).reduce((sum, count) => sum + Number(count), 0);
 }

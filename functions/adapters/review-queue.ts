@@ -1,58 +1,75 @@
 import { QueryCommand } from "@aws-sdk/lib-dynamodb";
 import { cursorOf, placeOf } from "../domain/place.ts";
 import type { Metrics } from "../domain/metrics/view.ts";
-import type { Condition } from "../domain/reviews/condition.ts";
+import { all, type Condition } from "../domain/reviews/condition.ts";
 import { isQueueEntry, type QueueEntry } from "../domain/reviews/queue-entry.ts";
-import { isOverdue } from "../domain/reviews/queue-order.ts";
+import { bucketOf, isOverdue } from "../domain/reviews/queue-order.ts";
 import { type Queue, QUEUES } from "../domain/reviews/review.ts";
+import { isInTime } from "../domain/reviews/transitions.ts";
 import { expressionOf, namesIn, type Page, table, tableName } from "./table.ts";
 
-/** `before`: only places in the queue before this time (ISO). `only`: entries of the page that it holds for. */
+/**
+ * `before`: only places in the queue before this time (ISO). `inTimeAt`: only reviews whose people have time left at this
+ * moment (ISO). `only`: entries of the page that it holds for.
+ */
 type Slice = {
   readonly queue: Queue;
   readonly limit: number;
   readonly cursor?: string | undefined;
   readonly before?: string;
+  readonly inTimeAt?: string;
   readonly only?: Condition;
 };
 
 /**
- * Open and claimed reviews of a queue, most urgent first; `limit` are looked at. With `only` a page may be empty and still
- * have a next one.
+ * Open and claimed reviews of a queue, most urgent first; `limit` are looked at. With `only` or `inTimeAt` a page may be
+ * empty and still have a next one.
  */
-export async function openReviews({ queue, limit, cursor, before, only }: Slice): Promise<Page<QueueEntry>> {
-  const place = placeOf("reviews", queue, cursor);
-  const key = before === undefined ? "#queue = :queue" : "#queue = :queue AND #order < :before";
-  const { when: filter, values = {} } = only === undefined ? {} : expressionOf(only);
+export async function openReviews({ cursor, limit, ...slice }: Slice): Promise<Page<QueueEntry>> {
+  const place = placeOf("reviews", slice.queue, cursor);
   const { Items = [], LastEvaluatedKey } = await table.send(
-    new QueryCommand({
-      TableName: tableName(),
-      IndexName: "open-reviews",
-      KeyConditionExpression: key,
-      ...(filter && { FilterExpression: filter }),
-      ExpressionAttributeNames: namesIn(`${key} ${filter ?? ""}`),
-      ExpressionAttributeValues: { ":queue": queue, ...(before !== undefined && { ":before": before }), ...values },
-      ...(place && { ExclusiveStartKey: place }),
-      Limit: limit,
-    }),
+    new QueryCommand({ ...queryOf(slice), ...(place && { ExclusiveStartKey: place }), Limit: limit }),
   );
   return { items: Items.filter(isQueueEntry), nextCursor: cursorOf("reviews", LastEvaluatedKey) };
 }
 
-/** How many reviews are in a queue, counted up to `limit`. */
-export async function countOpen(queue: Queue, limit: number): Promise<{ open: number; more: boolean }> {
+/** How many reviews of a queue have time left at `now` (ISO time), counted up to `limit`. */
+export async function countOpen(queue: Queue, limit: number, now: string): Promise<{ open: number; more: boolean }> {
   const { Count = 0, LastEvaluatedKey } = await table.send(
-    new QueryCommand({
-      TableName: tableName(),
-      IndexName: "open-reviews",
-      KeyConditionExpression: "#queue = :queue",
-      ExpressionAttributeNames: { "#queue": "queue" },
-      ExpressionAttributeValues: { ":queue": queue },
-      Select: "COUNT",
-      Limit: limit,
-    }),
+    new QueryCommand({ ...queryOf({ queue, inTimeAt: now }), Select: "COUNT", Limit: limit }),
   );
   return { open: Count, more: LastEvaluatedKey !== undefined };
+}
+
+/** The most urgent review of a queue that has time left at `now` (ISO time). */
+export async function firstOpen(queue: Queue, now: string): Promise<QueueEntry | undefined> {
+  for (let cursor: string | undefined; ;) {
+    const { items, nextCursor } = await openReviews({ queue, limit: LOOK, cursor, inTimeAt: now });
+    cursor = nextCursor;
+    if (items.length > 0 || cursor === undefined) return items[0];
+  }
+}
+
+/** How many reviews are looked at for the one that comes first. */
+const LOOK = 10;
+
+/** Places before the bucket of `inTimeAt` hold nothing that has time left: however much is overdue, it is not read. */
+function queryOf({ queue, before, inTimeAt, only }: Pick<Slice, "queue" | "before" | "inTimeAt" | "only">) {
+  const conditions = [...(inTimeAt === undefined ? [] : [isInTime(inTimeAt)]), ...(only === undefined ? [] : [only])];
+  const filter = conditions.length === 0 ? undefined : expressionOf(all(...conditions));
+  const part =
+    inTimeAt === undefined
+      ? before !== undefined && { key: " AND #order < :place", place: before }
+      : { key: " AND #order >= :place", place: bucketOf(inTimeAt) };
+  const key = `#queue = :queue${part ? part.key : ""}`;
+  return {
+    TableName: tableName(),
+    IndexName: "open-reviews",
+    KeyConditionExpression: key,
+    ...(filter && { FilterExpression: filter.when }),
+    ExpressionAttributeNames: namesIn(`${key} ${filter?.when ?? ""}`),
+    ExpressionAttributeValues: { ":queue": queue, ...(part && { ":place": part.place }), ...filter?.values },
+  };
 }
 
 type QueueNow = Metrics["queue"][number];

@@ -20,6 +20,7 @@ import { type DecisionReply, decisionReplySchema, type DecisionRequest } from ".
 import type { Execution } from "../domain/learning/retraining.ts";
 import { WrongCursor } from "../domain/place.ts";
 import type { ReviewInput } from "../domain/reviews/messages.ts";
+import { secondsUntil } from "../domain/reviews/queue-order.ts";
 import type { ReviewRow } from "../domain/reviews/review-row.ts";
 
 // StartSyncExecution puts `sync-` before the host, which a local endpoint does not have. What the SDK puts together for
@@ -42,35 +43,22 @@ export async function runDecision(request: DecisionRequest): Promise<DecisionRep
   return status === "SUCCEEDED" && output !== undefined ? decisionReplySchema.parse(JSON.parse(output)) : undefined;
 }
 
-/** A review's execution: named after the review, and after the attempt when an earlier one died. */
-const executionName = ({ id, attempt = 1 }: Pick<ReviewRow, "id" | "attempt">): string =>
-  attempt === 1 ? id : `${id}-${attempt}`;
+type Unstarted = Pick<ReviewRow, "id" | "decisionId" | "deadlineAt">;
 
-type Unstarted = Pick<ReviewRow, "id" | "decisionId" | "stage" | "attempt" | "deadlineAt">;
-
-/** Starts a review's execution, whose reviewers have until its deadline; one that was started before is left alone. */
-export async function startReview(review: Unstarted): Promise<void> {
-  const { id: reviewId, decisionId, stage, deadlineAt } = review;
+/**
+ * Starts a review's execution, which is named after it and waits until its deadline; one that was started before, and may be
+ * over, is left alone.
+ */
+export async function startReview({ id: reviewId, decisionId, deadlineAt }: Unstarted): Promise<void> {
+  const seconds = secondsUntil(deadlineAt, Date.now());
   const command = new StartExecutionCommand({
     stateMachineArn: required("REVIEW_MACHINE_ARN"),
-    name: executionName(review),
-    input: JSON.stringify({ decisionId, reviewId, stage, deadlineAt } satisfies ReviewInput),
+    name: reviewId,
+    input: JSON.stringify({ decisionId, reviewId, seconds } satisfies ReviewInput),
   });
   await sfn.send(command).catch((error: unknown) => {
     if (!(error instanceof ExecutionAlreadyExists)) throw error;
   });
-}
-
-/** How a review's execution stands, or `absent`. */
-export async function reviewExecution(review: Pick<ReviewRow, "id" | "attempt">): Promise<string> {
-  const machine = required("REVIEW_MACHINE_ARN");
-  const executionArn = `${machine.replace(":stateMachine:", ":execution:")}:${executionName(review)}`;
-  try {
-    return (await sfn.send(new DescribeExecutionCommand({ executionArn }))).status ?? "absent";
-  } catch (error) {
-    if (error instanceof ExecutionDoesNotExist) return "absent";
-    throw error;
-  }
 }
 
 const DEAD = [TaskTimedOut, TaskDoesNotExist, InvalidToken] as const;

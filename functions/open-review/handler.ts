@@ -2,17 +2,16 @@ import { settled } from "../adapters/decisions.ts";
 import { move } from "../adapters/reviews.ts";
 import { completeTask } from "../adapters/workflows.ts";
 import { tokenMessageSchema } from "../domain/reviews/messages.ts";
-import { attachToken, carry } from "../domain/reviews/transitions.ts";
+import { attachToken } from "../domain/reviews/transitions.ts";
 import { queueFunction } from "../http/queue.ts";
 
 /**
- * A review's execution waits for people: keeps its token beside the review. A review that was answered before its
- * execution began is resumed at once.
+ * A review's execution waits for people: keeps its token beside the review. Where there is nothing to wait for any more,
+ * the execution ends at once; a token that a newer one has replaced is dead, and nobody hears of it.
  */
 export const handler = queueFunction(async (message) => {
   const { taskToken, tokenAt, reviewId, decisionId } = tokenMessageSchema.parse(message);
-  const review = await move(reviewId, attachToken(taskToken, tokenAt));
-  if (review?.state === "final") await completeTask(taskToken, { verdict: "final" });
-  else if (review?.needs !== undefined) await move(reviewId, carry(tokenAt));
+  const kept = await move(reviewId, attachToken(taskToken, tokenAt));
+  if (kept === undefined) await completeTask(taskToken, { verdict: "final" });
   await settled(decisionId, "start");
 });

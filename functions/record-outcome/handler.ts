@@ -1,104 +1,44 @@
-import { correct, decide, decision, settled } from "../adapters/decisions.ts";
-import { publish } from "../adapters/events.ts";
-import { flow } from "../adapters/runtime.ts";
-import { storedText } from "../adapters/items.ts";
-import { putOnce } from "../adapters/objects.ts";
+import type { SQSEvent } from "aws-lambda";
+import { decisionOf } from "../adapters/decisions.ts";
 import { move, review } from "../adapters/reviews.ts";
-import { secondWanted } from "../domain/reviews/second-opinion.ts";
-import { type DecisionRow, policyOf } from "../domain/decisions/decision.ts";
-import {
-  expiredKey,
-  expiredLine,
-  feedbackKey,
-  feedbackLine,
-  withdrawalKey,
-  withdrawalLine,
-} from "../domain/learning/feedback.ts";
-import { decisionToday } from "../domain/decisions/decision-today.ts";
-import { labelMapOf } from "../domain/flows/label-map.ts";
-import type { DecisionId, ReviewId } from "../domain/ids.ts";
-import { resolutionOf } from "../domain/reviews/resolution.ts";
+import { policyOf } from "../domain/decisions/decision.ts";
+import { lookMessageSchema } from "../domain/reviews/messages.ts";
+import { dueWithSeniors } from "../domain/reviews/queue-order.ts";
 import type { ReviewIn, ReviewRow } from "../domain/reviews/review-row.ts";
-import { withdrawalsOf } from "../domain/reviews/withdrawals.ts";
-import { askAgain, close } from "../domain/reviews/transitions.ts";
-import { observeAudit } from "./observe.ts";
+import { finalise } from "../domain/reviews/transitions.ts";
+import type { ReviewId } from "../domain/ids.ts";
+import { queueFunction } from "../http/queue.ts";
+import { record } from "./record.ts";
 
-/** What the review state machine calls it with, once people are done. */
-type Input = { readonly decisionId: DecisionId; readonly reviewId: ReviewId };
+/** What an execution of the release before calls it with, once its token has come back. */
+type Called = { readonly reviewId: ReviewId };
 
-/** `second`: the review is back in the queue for a second blind opinion, and its execution goes on waiting. */
-type Result = { readonly status: "decided" | "second" };
+/** Answers whose undo window ends. */
+const answers = queueFunction(async (message) => settle(lookMessageSchema.parse(message).reviewId));
 
-/**
- * Writes down what people decided: feedback first, then the outcome, then the event. Each step can be repeated without
- * doubling anything, so that a crash in between is mended by running it again. The breaker sees an audit once, when its
- * review closes.
- */
-export async function handler({ decisionId, reviewId }: Input): Promise<Result> {
-  const [stored, row] = await Promise.all([decision(decisionId), review(reviewId)]);
-  if (stored === undefined || row === undefined) throw new Error(`The review ${reviewId} or its decision is missing.`);
-  if (row.second !== undefined && isWithPeople(row)) return { status: "second" };
-  if (row.state !== "final" && row.state !== "closed") throw new Error(`The review ${reviewId} is not final.`);
-  const owner = decisionToday(stored, labelMapOf(flow()));
-  await writeFeedback(owner, row);
-  const second = secondWanted(owner, row);
-  const recorded = (await record(stored, owner, row, second)) ?? (await decision(owner.id));
-  if (second !== undefined) await move(row.id, askAgain(second, new Date().toISOString()));
-  else await finish(owner, row);
-  if (recorded?.needs === "event") await tell(recorded);
-  return { status: second === undefined ? "decided" : "second" };
-}
-
-/** Asked for again already, by a call whose answer was lost. */
-const isWithPeople = ({ state }: ReviewRow): boolean => state === "open" || state === "claimed" || state === "answered";
-
-async function finish(owner: DecisionRow, { id }: ReviewRow): Promise<void> {
-  const closed = await move(id, close());
-  if (closed !== undefined) await observeAudit(owner, closed);
+/** The one place where what people say is recorded: answers, and that their time ended without one. */
+export async function handler(event: Called | SQSEvent, context: Parameters<typeof answers>[1]): Promise<unknown> {
+  if ("Records" in event) return answers(event, context);
+  await settle(event.reviewId);
+  return { status: "decided" };
 }
 
 /**
- * Undefined when nothing was to be written: it is written already, an audit waits for a second opinion, agreed, or was left
- * unanswered. Labels are compared under today's names; the history keeps the one that the application was told.
+ * First the row turns final, only then anybody else hears of it. That order decides every race with undo and with the end of
+ * people's time. What is not due has a later message of its own.
  */
-async function record(
-  stored: DecisionRow,
-  owner: DecisionRow,
-  row: ReviewRow,
-  second: ReviewRow["second"],
-): Promise<DecisionRow | undefined> {
-  const outcome = outcomeFor(owner, row);
-  if (row.purpose === "decide") return decide(owner.id, outcome, outcome.decidedAt);
-  const disagrees = second === undefined && outcome.by === "person" && outcome.label !== owner.label;
-  return disagrees ? correct(stored, outcome, outcome.decidedAt) : undefined;
+async function settle(id: ReviewId): Promise<void> {
+  const row = await review(id);
+  if (row === undefined) return;
+  const owner = await decisionOf(row);
+  const final = isDue(row, Date.now())
+    ? await move(id, finalise(row, dueNow(row, policyOf(owner).EscalationTimeoutMinutes)))
+    : row;
+  if (final?.state === "final") await record(owner, final);
 }
 
-async function tell(decided: DecisionRow): Promise<void> {
-  await publish(decided);
-  await settled(decided.id, "event");
-}
+const isDue = (row: ReviewRow, now: number): row is ReviewIn<"answered"> =>
+  row.state === "answered" && Date.parse(row.finalAt) <= now;
 
-async function writeFeedback(owner: DecisionRow, row: ReviewIn<"final" | "closed">): Promise<void> {
-  const opinions = row.opinions ?? [];
-  const source = await storedText(owner);
-  const subject = { flow: flow().name, blind: flow().review.blind, source, decision: owner, review: row };
-  const at = row.state === "final" ? row.needsAt : row.deadlineAt;
-  await Promise.all([
-    ...withdrawalsOf(row).map((opinion) =>
-      putOnce(withdrawalKey(row, opinion), `${withdrawalLine(subject, opinion)}\n`),
-    ),
-    ...opinions.map((opinion, index) =>
-      putOnce(feedbackKey(row, opinion, index), `${feedbackLine(subject, opinion, index)}\n`),
-    ),
-    ...(opinions.length === 0 ? [putOnce(expiredKey(row, at), `${expiredLine(subject, at)}\n`)] : []),
-  ]);
-}
-
-/** What the opinions come to; where there is no answer, the policy that the decision was routed by. */
-function outcomeFor(owner: DecisionRow, row: ReviewRow) {
-  const resolution = resolutionOf(row);
-  const decidedAt = new Date().toISOString();
-  if (resolution.kind !== "label") return { outcome: policyOf(owner).OnExpiry, by: "fallback", decidedAt } as const;
-  const { label, outcome } = resolution.opinion;
-  return { label, outcome, by: "person", decidedAt } as const;
-}
+const dueNow = (row: ReviewRow, minutes: number): ReturnType<typeof dueWithSeniors> =>
+  dueWithSeniors(row, new Date().toISOString(), minutes);

@@ -1,5 +1,5 @@
 import { decision } from "../adapters/decisions.ts";
-import { resumeLater } from "../adapters/queues.ts";
+import { recordAnswer } from "../adapters/queues.ts";
 import { count } from "../adapters/records.ts";
 import { move, review } from "../adapters/reviews.ts";
 import { flow } from "../adapters/runtime.ts";
@@ -58,7 +58,7 @@ async function take(
   const { undoSeconds } = flow().review;
   const finalAt = new Date(now + undoSeconds * 1000).toISOString();
   const row = await move(proof.id, answer(proof, opinionOf(before, proof, given, outcome, now), finalAt));
-  if (row !== undefined) await Promise.all([resume(proof, undoSeconds), tallied(proof, row.pending, 1)]);
+  if (row !== undefined) await Promise.all([recorded(proof, undoSeconds), tallied(proof, row.pending, 1)]);
   return row;
 }
 
@@ -69,10 +69,10 @@ async function tallied({ id, person }: ClaimProof, opinion: Opinion, by: 1 | -1)
   );
 }
 
-/** The answer is safe already; when the message cannot be sent, the sweeper resumes the review a little later. */
-async function resume({ id, epoch }: ClaimProof, seconds: number): Promise<void> {
-  await resumeLater({ reviewId: id, epoch }, seconds).catch((error: unknown) =>
-    logger.warn("resume message not sent", { reviewId: id, error: error as Error }),
+/** The answer is safe already; when the message cannot be sent, the sweeper has it recorded a little later. */
+async function recorded({ id }: ClaimProof, seconds: number): Promise<void> {
+  await recordAnswer(id, seconds).catch((error: unknown) =>
+    logger.warn("answer not queued", { reviewId: id, error: error as Error }),
   );
 }
 

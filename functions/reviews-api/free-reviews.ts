@@ -26,8 +26,8 @@ export async function* freeReviews(queue: Queue, person: string): AsyncGenerator
   }
   let cursor: string | undefined;
   do {
-    const only = isClaimable(person, new Date().toISOString());
-    const page = await openReviews({ queue, limit: LOOK, cursor, only });
+    const now = new Date().toISOString();
+    const page = await openReviews({ queue, limit: LOOK, cursor, inTimeAt: now, only: isClaimable(person, now) });
     if (cursor === undefined) remember(queue, page);
     yield page.items;
     cursor = page.nextCursor;

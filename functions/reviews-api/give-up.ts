@@ -1,4 +1,7 @@
+import { decisionOf } from "../adapters/decisions.ts";
 import { move, review } from "../adapters/reviews.ts";
+import { policyOf } from "../domain/decisions/decision.ts";
+import { dueWithSeniors } from "../domain/reviews/queue-order.ts";
 import { escalateRequestSchema } from "../domain/reviews/review.ts";
 import type { ReviewIn } from "../domain/reviews/review-row.ts";
 import { type ClaimProof, escalate, release, type Write } from "../domain/reviews/transitions.ts";
@@ -17,8 +20,12 @@ export const escalateReview: HttpHandler = async (event) => {
   const { name: person } = reviewerOf(event);
   const { epoch, note } = bodyOf(event, escalateRequestSchema);
   const proof = { id: reviewIdIn(event), person, epoch };
-  const escalated = { by: person, at: new Date().toISOString(), ...(note !== undefined && { note }) };
-  return json(200, reviewViewOf(await reopened(proof, escalate(proof, escalated)), person));
+  const row = await review(proof.id);
+  if (row?.state !== "claimed") throw lost(row, proof.id);
+  const at = new Date().toISOString();
+  const escalated = { by: person, at, ...(note !== undefined && { note }) };
+  const due = dueWithSeniors(row, at, policyOf(await decisionOf(row)).EscalationTimeoutMinutes);
+  return json(200, reviewViewOf(await reopened(proof, escalate(proof, escalated, due)), person));
 };
 
 async function reopened({ id }: ClaimProof, write: Write<"open">): Promise<ReviewIn<"open">> {

@@ -27,9 +27,11 @@ export const leaseOf = ({ epoch, leaseUntil }: ReviewIn<"claimed">): Pick<Claim,
 export const heartbeat: HttpHandler = async (event) => {
   const proof = proofIn(event);
   const now = Date.now();
-  const young = await move(proof.id, extend(proof, leaseUntil(now), oldest(now)));
+  const young = await move(proof.id, extend(proof, isoOf(now), leaseUntil(now), oldest(now)));
   return json(200, leaseOf(young ?? (await lastLease(proof, now))));
 };
+
+const isoOf = (now: number): string => new Date(now).toISOString();
 
 /** A claim that began after this has a whole lease more. */
 const oldest = (now: number): string => new Date(now - (MOST_LEASES - 1) * leaseMs()).toISOString();
@@ -40,7 +42,7 @@ async function lastLease(proof: ClaimProof, now: number): Promise<ReviewIn<"clai
   if (before?.state !== "claimed") throw lost(before, proof.id);
   const until = renewedUntil(now, before);
   if (Date.parse(until) <= now) throw await tooOld(proof, now);
-  const row = await move(proof.id, extend(proof, until));
+  const row = await move(proof.id, extend(proof, isoOf(now), until));
   if (row === undefined) throw lost(before, proof.id);
   return row;
 }

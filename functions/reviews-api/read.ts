@@ -7,13 +7,13 @@ import { reviewViewOf } from "../domain/reviews/visibility.ts";
 import { type HttpHandler, json } from "../http/http.ts";
 import { queuesOf, reviewerOf, reviewIdIn } from "./reviewer.ts";
 
-/** Open reviews of a queue, most urgent first. */
+/** Open reviews of a queue whose time goes on, most urgent first. */
 export const listReviews: HttpHandler = async (event) => {
   const person = reviewerOf(event);
   const query = reviewsQuerySchema.safeParse(event.queryStringParameters ?? {});
   if (!query.success) throw new QueryInvalid("The query has a fault.", faultsOf(query));
   if (!queuesOf(person).includes(query.data.queue)) throw new NotAllowed("Only seniors see the seniors' queue.");
-  const { items, nextCursor } = await openReviews(query.data);
+  const { items, nextCursor } = await openReviews({ ...query.data, inTimeAt: new Date().toISOString() });
   return json(200, { items: items.map((row) => reviewViewOf(row, person.name)), nextCursor });
 };
 

@@ -1,4 +1,4 @@
-import { countOpen, openReviews } from "../adapters/review-queue.ts";
+import { countOpen, firstOpen } from "../adapters/review-queue.ts";
 import { tallyOf } from "../adapters/records.ts";
 import type { Queue } from "../domain/reviews/review.ts";
 import { COUNT_LIMIT, type Summary } from "../domain/reviews/summary.ts";
@@ -21,8 +21,8 @@ export const getSummary: HttpHandler = async (event) => {
 };
 
 async function queueSummary(queue: Queue): Promise<Summary["queues"][number]> {
-  const [counted, first] = await Promise.all([countOpen(queue, COUNT_LIMIT), openReviews({ queue, limit: 1 })]);
-  const [oldest] = first.items;
+  const now = new Date().toISOString();
+  const [counted, oldest] = await Promise.all([countOpen(queue, COUNT_LIMIT, now), firstOpen(queue, now)]);
   return {
     queue,
     ...counted,

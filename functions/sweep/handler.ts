@@ -3,17 +3,16 @@ import { decision, settled } from "../adapters/decisions.ts";
 import { publish } from "../adapters/events.ts";
 import { type Need, pagesInNeed, postpone, type StoredRow } from "../adapters/needs.ts";
 import { keepLabels } from "../adapters/records.ts";
-import { resumeLater } from "../adapters/queues.ts";
-import { putReview, review } from "../adapters/reviews.ts";
+import { recordAnswer } from "../adapters/queues.ts";
+import { putReview } from "../adapters/reviews.ts";
 import { mapConcurrently } from "../adapters/runtime.ts";
 import { samplingKey } from "../adapters/secrets.ts";
 import { startReview } from "../adapters/workflows.ts";
 import type { DecisionRow } from "../domain/decisions/decision.ts";
-import type { DecisionId } from "../domain/ids.ts";
+import type { DecisionId, ReviewId } from "../domain/ids.ts";
 import { newReviewOf } from "../domain/reviews/new-review.ts";
-import { reviewFrom } from "../domain/reviews/review-row.ts";
 import { logger } from "../http/logger.ts";
-import { carryOn, replaceOverdue } from "./executions.ts";
+import { queueOverdue } from "./overdue.ts";
 import { planReviews } from "./plan-reviews.ts";
 import { reportAutomation, reportQueue, reportRepairs } from "./report.ts";
 
@@ -30,7 +29,7 @@ type Repair = { readonly need: Need; readonly mend: (row: StoredRow) => Promise<
 
 const REPAIRS: readonly Repair[] = [
   { need: "start", mend: begin },
-  { need: "resume", mend: resumeAgain },
+  { need: "resume", mend: recordAgain },
   { need: "event", mend: tellAgain },
 ];
 
@@ -41,11 +40,20 @@ const REPAIRS: readonly Repair[] = [
 export async function handler(_event: unknown, context: Remaining): Promise<{ repaired: number; failed: number }> {
   const before = new Date(Date.now() - GRACE_MS).toISOString();
   const sweeps = REPAIRS.map((repair) => sweep(repair, before, context));
-  const results = (await Promise.all([...sweeps, replaceOverdue(before)])).flat();
+  const [unqueued, ...swept] = await Promise.all([overdue(context), ...sweeps]);
+  const results = swept.flat();
   await Promise.all([reportQueue(), reportAutomation(), planned(), labelsKept()]);
   const failed = results.filter((result) => !result).length;
-  reportRepairs(failed);
-  return { repaired: results.length - failed, failed };
+  reportRepairs(failed + unqueued);
+  return { repaired: results.length - failed, failed: failed + unqueued };
+}
+
+/** How many could not be queued, and 1 where it cannot even be looked: repairs go on. */
+async function overdue(context: Remaining): Promise<number> {
+  return queueOverdue(Date.now(), () => hasTime(context)).catch((error: unknown) => {
+    logger.error("overdue reviews not looked for", { error: error as Error });
+    return 1;
+  });
 }
 
 /** Until it is done, evidence of other labels is read as void all the same. */
@@ -58,12 +66,14 @@ async function planned(): Promise<void> {
   await planReviews().catch((error: unknown) => logger.error("no plan of reviews", { error: error as Error }));
 }
 
+const hasTime = (context: Remaining): boolean => context.getRemainingTimeInMillis() >= MARGIN_MS;
+
 /** Page by page until none is left, or the time is over. */
 async function sweep({ need, mend }: Repair, before: string, context: Remaining): Promise<boolean[]> {
   const results: boolean[] = [];
   for await (const rows of pagesInNeed(need, before, PAGE)) {
     results.push(...(await mapConcurrently(rows, AT_ONCE, (row) => repaired(row, need, mend))));
-    if (context.getRemainingTimeInMillis() < MARGIN_MS) break;
+    if (!hasTime(context)) break;
   }
   return results;
 }
@@ -72,7 +82,6 @@ async function sweep({ need, mend }: Repair, before: string, context: Remaining)
 async function repaired(row: StoredRow, need: Need, mend: Repair["mend"]): Promise<boolean> {
   try {
     await mend(row);
-    await postpone(row.id, need, new Date().toISOString());
     return true;
   } catch (error) {
     logger.error("repair failed", { id: row.id, need, error: error as Error });
@@ -83,17 +92,22 @@ async function repaired(row: StoredRow, need: Need, mend: Repair["mend"]): Promi
   }
 }
 
-/** The review that a decision's row names, however often this is cut off: its row is put once, and its execution named after it. */
+/**
+ * The review that a decision's row names, however often this is cut off: its row is put once, and its execution named after
+ * it, where an application waits. An audit has none.
+ */
 async function begin(owner: StoredRow): Promise<void> {
-  const fresh = newReviewOf(owner as DecisionRow & StoredRow, await samplingKey(), Date.now());
-  if (await putReview(fresh)) await startReview(fresh);
-  else await carryOn((await review(fresh.id)) ?? fresh);
+  const decided = owner as DecisionRow & StoredRow;
+  const fresh = newReviewOf(decided, await samplingKey(), Date.now());
+  await putReview(fresh);
+  if (fresh.purpose === "decide") await startReview(fresh);
+  await settled(decided.id, "start");
 }
 
-async function resumeAgain(stored: StoredRow): Promise<void> {
-  const row = reviewFrom(stored);
-  if (row.state === "answered") await resumeLater({ reviewId: row.id, epoch: row.epoch }, 0);
-  else await carryOn(row);
+/** It stays owed until it is recorded: the next run looks after the grace time. */
+async function recordAgain({ id }: StoredRow): Promise<void> {
+  await recordAnswer(id as ReviewId);
+  await postpone(id, "resume", new Date().toISOString());
 }
 
 async function tellAgain({ id }: StoredRow): Promise<void> {

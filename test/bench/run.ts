@@ -29,6 +29,10 @@ const BENCHES: Readonly<
     about: "20 people claim and answer 1,000 reviews at once: time per claim, and no review claimed twice",
     load: () => import("./claims.ts"),
   },
+  overdue: {
+    about: "how long 100,000 audits take to end whose time is over (OVERDUE=1000 for fewer)",
+    load: () => import("./overdue.ts"),
+  },
   promise: {
     about:
       "how often certificates are broken in 2,000 seeded worlds of each kind, what is in force through 60 nights in 200, in 200 worlds each around a certificate, in 200 where distinct items are promised; how often the seal is given wrongly, and when it comes",

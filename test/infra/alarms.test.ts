@@ -56,8 +56,10 @@ test("a policy that only denies stands where roles of the account are the caller
   // What calls the queues and the bucket of feedback has a role, whose own policy allows it.
   expect(onlyDenying.map(([id]) => id.replace(/(Queue)?Policy.*/, "")).toSorted()).toEqual([
     "FoundationFeedback",
-    "ReviewsQueueResumes",
-    "ReviewsQueueResumesDeadLetters",
+    "ReviewsQueueAnswers",
+    "ReviewsQueueAnswersDeadLetters",
+    "ReviewsQueueOverdue",
+    "ReviewsQueueOverdueDeadLetters",
     "ReviewsQueueTokens",
     "ReviewsQueueTokensDeadLetters",
   ]);
@@ -119,7 +121,7 @@ describe("what is broken is noticed", () => {
       .flatMap(({ of: dimensions }) =>
         dimensions.map(({ Value }) => (Value as { "Fn::GetAtt": [string] })["Fn::GetAtt"][0]),
       );
-    expect(feeding).toHaveLength(2);
+    expect(feeding).toHaveLength(3);
     expect(queues.toSorted()).toEqual(feeding.toSorted());
   });
 

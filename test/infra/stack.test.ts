@@ -84,8 +84,7 @@ describe("least privilege", () => {
     ],
     DecisionsPredictRole: ["dynamodb:GetItem", "s3:GetObject", "s3:PutObject", "sagemaker:InvokeEndpoint"],
     ReviewsOpenReviewRole: ["dynamodb:UpdateItem", "states:SendTaskSuccess"],
-    ReviewsResumeReviewRole: ["dynamodb:GetItem", "dynamodb:UpdateItem", "states:SendTaskSuccess"],
-    ReviewsExpireReviewRole: ["dynamodb:GetItem", "dynamodb:UpdateItem"],
+    ReviewsExpireReviewRole: ["dynamodb:GetItem", "dynamodb:UpdateItem", "sqs:SendMessage"],
     ReviewsRecordOutcomeRole: [
       "dynamodb:GetItem",
       "dynamodb:PutItem",
@@ -93,6 +92,7 @@ describe("least privilege", () => {
       "events:PutEvents",
       "s3:GetObject",
       "s3:PutObject",
+      "states:SendTaskSuccess",
     ],
     DecisionsWorkflowRole: ["dynamodb:PutItem", "lambda:InvokeFunction", "states:StartExecution"],
     ReviewsWorkflowRole: ["lambda:InvokeFunction", "sqs:SendMessage"],

@@ -6,7 +6,7 @@ import { afterAll, beforeEach, expect, test, vi } from "vitest";
 import { serveFlow } from "../../functions/adapters/runtime.ts";
 import { flowSchema } from "../../functions/domain/flows/flow.ts";
 import { logger } from "../../functions/http/logger.ts";
-import { handler } from "../../functions/record-outcome/handler.ts";
+import { record } from "../../functions/record-outcome/record.ts";
 import { decisionRow, opinion, reviewRow, TINY_FLOW } from "../support/rows.ts";
 
 const mocks = [mockClient(DynamoDBDocumentClient), mockClient(S3Client), mockClient(EventBridgeClient)] as const;
@@ -54,7 +54,7 @@ test("a correction keeps in its history the label that the application was told,
     changes.push(values as Record<string, unknown>);
     return { Attributes: (Key as { id: string }).id === row.id ? { ...row, state: "closed" } : owner };
   });
-  await handler({ decisionId: owner.id, reviewId: row.id });
+  await record(owner, row);
   const corrected = changes.find((values) => values[":set_history"] !== undefined);
   expect(corrected).toMatchObject({ ":set_label": "bad" });
   expect(JSON.parse(String(corrected?.[":set_history"]))).toMatchObject([{ label: "fine" }]);

@@ -1,13 +1,7 @@
-import {
-  DescribeExecutionCommand,
-  ExecutionAlreadyExists,
-  ExecutionDoesNotExist,
-  SFNClient,
-  StartExecutionCommand,
-} from "@aws-sdk/client-sfn";
+import { ExecutionAlreadyExists, SFNClient, StartExecutionCommand } from "@aws-sdk/client-sfn";
 import { ConditionalCheckFailedException } from "@aws-sdk/client-dynamodb";
 import { GetSecretValueCommand, SecretsManagerClient } from "@aws-sdk/client-secrets-manager";
-import { SendMessageCommand, SQSClient } from "@aws-sdk/client-sqs";
+import { GetQueueAttributesCommand, SQSClient } from "@aws-sdk/client-sqs";
 import { DynamoDBDocumentClient, GetCommand, PutCommand, QueryCommand, UpdateCommand } from "@aws-sdk/lib-dynamodb";
 import { serveFlow } from "../../functions/adapters/runtime.ts";
 import { mockClient } from "aws-sdk-client-mock";
@@ -28,7 +22,6 @@ let started: string[];
 let left: number;
 
 const refused = () => new ConditionalCheckFailedException({ message: "no", $metadata: {} });
-const absent = () => new ExecutionDoesNotExist({ message: "no", $metadata: {} });
 
 type Query = {
   IndexName: string;
@@ -53,7 +46,7 @@ function put({ Item: row }: { Item: Row }) {
   return {};
 }
 
-/** All that is changed here: what is owed is put off. */
+/** All that is changed here: what is owed is put off, or done. */
 function update({
   Key: { id },
   ExpressionAttributeValues: values,
@@ -61,9 +54,10 @@ function update({
   Key: { id: string };
   ExpressionAttributeValues: Record<string, string>;
 }) {
-  const row = rows.get(id);
-  if (row?.needs === undefined) throw refused();
-  rows.set(id, { ...row, needsAt: values[":set_needsAt"] ?? "" });
+  const { needs, needsAt: _before, ...row } = rows.get(id) ?? { id };
+  if (needs === undefined) throw refused();
+  const needsAt = values[":set_needsAt"];
+  rows.set(id, { ...row, ...(needsAt !== undefined && { needs, needsAt }) });
   return { Attributes: rows.get(id) };
 }
 
@@ -81,19 +75,15 @@ beforeEach(() => {
   vi.spyOn(logger, "error").mockImplementation(() => {});
   vi.stubEnv("DECISION_TABLE", "decisions");
   vi.stubEnv("REVIEW_MACHINE_ARN", "arn:aws:states:us-east-1:000000000000:stateMachine:review");
-  vi.stubEnv("RESUME_QUEUE_URL", "http://127.0.0.1/resumes");
+  vi.stubEnv("OVERDUE_QUEUE_URL", "http://127.0.0.1/overdue");
   vi.stubEnv("SAMPLING_KEY_ARN", "arn");
   secrets.on(GetSecretValueCommand).resolves({ SecretString: "key" });
-  queues.on(SendMessageCommand).resolves({});
+  queues.on(GetQueueAttributesCommand).resolves({ Attributes: {} });
   table.on(QueryCommand).callsFake(query);
   table.on(PutCommand).callsFake(put);
   table.on(UpdateCommand).callsFake(update);
   table.on(GetCommand).callsFake(({ Key: { id } }: { Key: { id: string } }) => ({ Item: rows.get(id) }));
   states.on(StartExecutionCommand).callsFake(start);
-  states.on(DescribeExecutionCommand).callsFake(({ executionArn }: { executionArn: string }) => {
-    if (started.some((name) => executionArn.endsWith(name))) return { status: "RUNNING" };
-    throw absent();
-  });
 });
 // They mock the classes, which other files of this process use too.
 afterAll(() => {
@@ -102,17 +92,16 @@ afterAll(() => {
   vi.unstubAllEnvs();
 });
 
-/** Decisions that went out and were drawn, as the state machine leaves them. */
-function drawn(count: number): string[] {
+/** Decisions that went out and were drawn, or wait for people, as the state machine leaves them where it gets no further. */
+function drawn(count: number, status: "decided" | "in_review" = "decided"): string[] {
   return Array.from({ length: count }, (_, at) => {
     const reviewId = newReviewId(Date.now());
     const createdAt = new Date(Date.now()).toISOString();
     const owed = { reviews: JSON.stringify([reviewId]), needs: "start", needsAt: createdAt } as const;
     const row = decisionRow({
       id: decisionIdOf("shop", `${at}`),
-      status: "decided",
-      by: "model",
-      audit: true,
+      status,
+      audit: status === "decided",
       createdAt,
       ...owed,
     });
@@ -133,8 +122,16 @@ test("every audit is opened after a minute, however many there are", async () =>
   expect(opened()).toEqual([]);
   expect(await sweep(2)).toEqual({ repaired: 250, failed: 0 });
   expect(inOrder(opened().map(({ id }) => id))).toEqual(reviews);
+  for (const row of opened())
+    expect(row).toMatchObject({ state: "open", purpose: "audit", timedBy: "sweeper", queue: "reviewers" });
+  expect(started).toEqual([]);
+});
+
+test("what an application waits for gets an execution, which ends its time", async () => {
+  const reviews = drawn(30, "in_review");
+  expect(await sweep(2 * MINUTE)).toEqual({ repaired: 30, failed: 0 });
   expect(inOrder(started)).toEqual(reviews);
-  for (const row of opened()) expect(row).toMatchObject({ state: "open", purpose: "audit", queue: "reviewers" });
+  for (const row of opened()) expect(row).toMatchObject({ purpose: "decide", timedBy: "execution" });
 });
 
 test("one whose time is nearly over leaves the rest to the next", async () => {
@@ -143,11 +140,11 @@ test("one whose time is nearly over leaves the rest to the next", async () => {
   expect((await sweep(2 * MINUTE)).repaired).toBe(100);
   left = 50_000;
   await sweep(MINUTE);
-  expect(inOrder(started)).toEqual(reviews);
+  expect(inOrder(opened().map(({ id }) => id))).toEqual(reviews);
 });
 
-test("cut off between row and execution, and again after both, an audit is opened once", async () => {
-  const reviews = drawn(30);
+test("cut off between row and execution, and again after both, a review is opened once", async () => {
+  const reviews = drawn(30, "in_review");
   let calls = 0;
   states.on(StartExecutionCommand).callsFake(async (input: { name?: string }) => {
     if (++calls % 2) throw new Error("cut off");

@@ -19,7 +19,8 @@ beforeEach(() => {
   figures = vi.spyOn(Metrics.prototype, "addMetric");
   vi.spyOn(logger, "error").mockImplementation(() => {});
   vi.stubEnv("DECISION_TABLE", "decisions");
-  vi.stubEnv("RESUME_QUEUE_URL", "http://127.0.0.1/resumes");
+  vi.stubEnv("ANSWERS_QUEUE_URL", "http://127.0.0.1/answers");
+  vi.stubEnv("OVERDUE_QUEUE_URL", "http://127.0.0.1/overdue");
   table.on(GetCommand).resolves({ Item: { id: "live", automation: "on", certified: {}, version: 0 } });
   table.on(UpdateCommand).resolves({ Attributes: {} });
   table.on(QueryCommand).resolves({ Items: [] });
@@ -30,7 +31,7 @@ afterAll(() => {
   vi.unstubAllEnvs();
 });
 
-/** An answer is to be resumed. */
+/** An answer is to be recorded. */
 const owed = (): void =>
   void table
     .on(QueryCommand)
@@ -52,8 +53,8 @@ test("a run that repaired all it found says that nothing failed", async () => {
 test("one whose every repair fails says so, although it ends well", async () => {
   owed();
   queues.onAnyCommand().rejects(new Error("denied"));
-  expect(await handler({}, CONTEXT)).toEqual({ repaired: 0, failed: 1 });
-  expect(failed()).toEqual([1]);
+  expect(await handler({}, CONTEXT)).toEqual({ repaired: 0, failed: 2 });
+  expect(failed()).toEqual([2]);
 });
 
 test("one that cannot even look says nothing, which is an alarm as well", async () => {

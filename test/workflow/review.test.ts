@@ -6,9 +6,6 @@ const MINUTE = 60_000;
 const NAMES = {
   ReviewQueueUrl: "http://127.0.0.1/000000000000/reviews",
   ExpireReviewFunction: "expire-review",
-  RecordOutcomeFunction: "record-outcome",
-  ReviewTimeoutMinutes: 60,
-  EscalationTimeoutMinutes: 30,
 };
 type Message = {
   readonly taskToken: string;
@@ -19,9 +16,9 @@ type Message = {
 
 let bench: Bench;
 let messages: Message[];
-let calls: string[];
-let verdicts: string[];
-let statuses: string[];
+let expiries: number;
+/** What `expire-review` answers: how many minutes more, or that people are done. */
+let minutesMore: number[];
 let failures: AwsError[];
 
 function play(service: string, _action: string, input: Input): object {
@@ -31,24 +28,21 @@ function play(service: string, _action: string, input: Input): object {
   }
   const failure = failures.shift();
   if (failure !== undefined) throw failure;
-  const { stage } = input["Payload"] as { stage?: string };
-  calls.push(stage === undefined ? String(input["FunctionName"]) : `${String(input["FunctionName"])}:${stage}`);
-  return {
-    StatusCode: 200,
-    Payload: stage === undefined ? { status: statuses.shift() ?? "decided" } : { verdict: verdicts.shift() },
-  };
+  expect(input).toMatchObject({ FunctionName: "expire-review", Payload: { reviewId: "rev_1" } });
+  expiries += 1;
+  const more = minutesMore.shift();
+  return { StatusCode: 200, Payload: { verdict: "final", ...(more !== undefined && { seconds: more * 60 }) } };
 }
 
 beforeEach(async () => {
-  [messages, calls, verdicts, statuses, failures] = [[], [], [], [], []];
+  [messages, expiries, minutesMore, failures] = [[], 0, [], []];
   bench = await machine("review", "STANDARD", NAMES, play);
 });
 afterEach(() => bench.stop());
 
-/** A review's execution. `minutes`: how long from now its reviewers have; left out, it is one of the release before. */
-async function start(stage = "reviewers", minutes?: number): Promise<string> {
-  const deadlineAt = minutes === undefined ? undefined : new Date(bench.clock.now() + minutes * MINUTE).toISOString();
-  const input = JSON.stringify({ decisionId: "dec_1", reviewId: "rev_1", stage, deadlineAt });
+/** A review's execution, whose reviewers have so many minutes. */
+async function start(minutes = 60): Promise<string> {
+  const input = JSON.stringify({ decisionId: "dec_1", reviewId: "rev_1", seconds: 60 * minutes });
   const { executionArn } = await bench.states.call(
     "StartExecution",
     { stateMachineArn: bench.arn, name: "rev_1", input },
@@ -59,15 +53,8 @@ async function start(stage = "reviewers", minutes?: number): Promise<string> {
 }
 
 /** The journal is a real file, so what follows from a call follows a little later. */
-async function sent(count: number): Promise<void> {
-  await expect.poll(() => messages).toHaveLength(count);
-}
-async function called(...expected: string[]): Promise<void> {
-  await expect.poll(() => calls).toEqual(expected);
-}
-async function succeeded(execution: string): Promise<void> {
-  await expect.poll(() => statusOf(execution)).toBe("SUCCEEDED");
-}
+const sent = (count: number) => expect.poll(() => messages).toHaveLength(count);
+const succeeded = (execution: string) => expect.poll(() => statusOf(execution)).toBe("SUCCEEDED");
 
 const statusOf = async (executionArn: string): Promise<unknown> =>
   (await bench.states.call("DescribeExecution", { executionArn }, CALLER))["status"];
@@ -82,100 +69,59 @@ test("the wait holds a token and ids, nothing else", async () => {
   ]);
 });
 
-test("an answer in time is recorded", async () => {
+/** The states that an execution has entered, in their order. */
+async function entered(executionArn: string): Promise<string[]> {
+  const { events } = await bench.states.call("GetExecutionHistory", { executionArn }, CALLER);
+  return (events as { stateEnteredEventDetails?: { name: string } }[]).flatMap(
+    ({ stateEnteredEventDetails: details }) => (details === undefined ? [] : [details.name]),
+  );
+}
+
+test("an answer in time ends it, and a review that goes straight enters one state", async () => {
   const execution = await start();
   await bench.clock.advance(59 * MINUTE);
   await complete(messages[0]?.taskToken);
   await succeeded(execution);
-  expect(calls).toEqual(["record-outcome"]);
+  expect(expiries).toBe(0);
+  expect(await entered(execution)).toEqual(["AwaitPeople"]);
 });
 
-test("nobody in time: seniors; no senior in time: the fallback is recorded", async () => {
-  verdicts = ["escalate", "final"];
+test("nobody in time: whoever has more time is waited for as long, with a token of its own, until people are done", async () => {
+  minutesMore = [30, 5];
   const execution = await start();
-  await bench.clock.advance(60 * MINUTE);
-  await sent(2);
-  expect(calls).toEqual(["expire-review:reviewers"]);
-  await bench.clock.advance(30 * MINUTE);
-  await succeeded(execution);
-  expect(calls).toEqual(["expire-review:reviewers", "expire-review:seniors", "record-outcome"]);
-});
-
-test("the reviewers' time is the review's own, however long the policy's is", async () => {
-  verdicts = ["escalate", "final"];
-  const execution = await start("reviewers", 5);
-  await bench.clock.advance(5 * MINUTE - 1000);
-  expect(calls).toEqual([]);
-  await bench.clock.advance(1000);
-  await sent(2);
-  expect(calls).toEqual(["expire-review:reviewers"]);
-  await bench.clock.advance(30 * MINUTE);
-  await succeeded(execution);
-});
-
-test("a deadline that has passed leaves a second, and the seniors their whole time", async () => {
-  verdicts = ["escalate"];
-  await start("reviewers", -90);
-  await bench.clock.advance(1000);
-  await sent(2);
-  await bench.clock.advance(29 * MINUTE);
-  expect(calls).toEqual(["expire-review:reviewers"]);
-});
-
-test("a senior's answer is recorded, and the reviewers' token is dead by then", async () => {
-  verdicts = ["escalate"];
-  await start();
   await bench.clock.advance(60 * MINUTE);
   await sent(2);
   const [first, second] = messages;
   expect(second!.tokenAt > first!.tokenAt).toBe(true);
   await expect(complete(first?.taskToken)).rejects.toThrow(expect.objectContaining({ code: "TaskTimedOut" }));
-  await complete(second?.taskToken);
-  await called("expire-review:reviewers", "record-outcome");
-});
-
-test("an answer that was held when the time ended counts", async () => {
-  verdicts = ["final"];
-  await start();
-  await bench.clock.advance(60 * MINUTE);
-  await called("expire-review:reviewers", "record-outcome");
-});
-
-test("a review whose execution was lost with the seniors goes on with them", async () => {
-  verdicts = ["final"];
-  await start("seniors");
-  await bench.clock.advance(30 * MINUTE);
-  await called("expire-review:seniors", "record-outcome");
-});
-
-test.each([
-  ["the deadline's", 60],
-  ["the policy's, of the release before", undefined],
-])("a second opinion is waited for with a token of its own, in what is left of %s time", async (_whose, minutes) => {
-  statuses = ["second"];
-  verdicts = ["escalate"];
-  const execution = await start("reviewers", minutes);
-  await bench.clock.advance(50 * MINUTE);
-  await complete(messages[0]?.taskToken);
-  await sent(2);
-  await bench.clock.advance(9 * MINUTE);
-  expect(calls).toEqual(["record-outcome"]);
-  await bench.clock.advance(MINUTE);
+  await bench.clock.advance(30 * MINUTE - 1000);
+  expect(expiries).toBe(1);
+  await bench.clock.advance(1000);
   await sent(3);
-  await complete(messages[2]?.taskToken);
+  await bench.clock.advance(5 * MINUTE);
   await succeeded(execution);
-  expect(calls).toEqual(["record-outcome", "expire-review:reviewers", "record-outcome"]);
+  expect(expiries).toBe(3);
+  expect((await entered(execution)).at(-1)).toBe("Done");
 });
 
-test("recording is tried again when it fails", async () => {
-  failures = [new AwsError("ServiceException", "try again", 500), new AwsError("ServiceException", "try again", 500)];
+test("a senior's answer ends it", async () => {
+  minutesMore = [30];
   const execution = await start();
-  await complete(messages[0]?.taskToken);
-  const goneOn = async (): Promise<unknown> => {
+  await bench.clock.advance(60 * MINUTE);
+  await sent(2);
+  await complete(messages[1]?.taskToken);
+  await succeeded(execution);
+});
+
+test("the end of people's time is tried again when it fails", async () => {
+  failures = [new AwsError("ServiceException", "try again", 500), new AwsError("ServiceException", "try again", 500)];
+  const execution = await start(1);
+  await bench.clock.advance(MINUTE);
+  const goneOn = async (): Promise<number> => {
     await bench.clock.advance(10_000);
-    return calls;
+    return expiries;
   };
-  await expect.poll(goneOn).toEqual(["record-outcome"]);
+  await expect.poll(goneOn).toBe(1);
   await succeeded(execution);
 });
 

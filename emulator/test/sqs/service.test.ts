@@ -1,6 +1,9 @@
 import { describe, expect, test } from "vitest";
 import { JOBS, started } from "./fixture.ts";
 
+const numbered = (count: number, body = "x") =>
+  Array.from({ length: count }, (_, at) => ({ Id: String(at), MessageBody: body }));
+
 describe("a request that SQS refuses", () => {
   test.each([
     ["SendMessage", {}, "MissingParameter"],
@@ -12,12 +15,38 @@ describe("a request that SQS refuses", () => {
     ["DeleteMessage", { ReceiptHandle: "nonsense" }, "ReceiptHandleIsInvalid"],
     ["SendMessage", { MessageBody: "x", MessageGroupId: "g" }, "NotSupportedLocally"],
     ["SendMessage", { MessageBody: "x", MessageAttributes: { a: {} } }, "NotSupportedLocally"],
-    ["SendMessageBatch", { Entries: [] }, "NotSupportedLocally"],
+    ["SendMessageBatch", { Entries: [] }, "EmptyBatchRequest"],
+    ["SendMessageBatch", { Entries: numbered(11) }, "TooManyEntriesInBatchRequest"],
+    ["SendMessageBatch", { Entries: [...numbered(1), ...numbered(1)] }, "BatchEntryIdsNotDistinct"],
+    ["SendMessageBatch", { Entries: [{ Id: "no/slash", MessageBody: "x" }] }, "InvalidBatchEntryId"],
+    ["SendMessageBatch", { Entries: numbered(2, "x".repeat(600_000)) }, "BatchRequestTooLong"],
+    ["SendMessageBatch", { Entries: [{ Id: "0", MessageBody: "x", MessageGroupId: "g" }] }, "NotSupportedLocally"],
+    ["GetQueueAttributes", { AttributeNames: ["All"] }, "NotSupportedLocally"],
     ["CreateQueue", {}, "NotSupportedLocally"],
   ])("%s %j is refused", async (action, input, code) => {
     const queues = await started();
     await expect(queues.call(action, input)).rejects.toMatchObject({ code });
   });
+});
+
+test("of a batch, what SQS refuses fails by itself, and the rest is sent", async () => {
+  const queues = await started();
+  const Entries = [...numbered(2), { Id: "bad", MessageBody: "\uD800" }];
+  expect(await queues.call("SendMessageBatch", { Entries })).toMatchObject({
+    Successful: [{ Id: "0", MessageId: expect.any(String) as string }, { Id: "1" }],
+    Failed: [{ Id: "bad", Code: "InvalidMessageContents", SenderFault: true }],
+  });
+  expect(await queues.bodies()).toEqual(["x", "x"]);
+});
+
+test("a queue says how many messages can be received, are with somebody, and are kept back", async () => {
+  const queues = await started();
+  const Entries = [...numbered(3), { Id: "later", MessageBody: "x", DelaySeconds: 60 }];
+  await queues.call("SendMessageBatch", { Entries });
+  await queues.call("ReceiveMessage", {});
+  const names = ["", "NotVisible", "Delayed"].map((suffix) => `ApproximateNumberOfMessages${suffix}`);
+  const { Attributes } = await queues.call("GetQueueAttributes", { AttributeNames: names });
+  expect(names.map((name) => (Attributes as Record<string, string>)[name])).toEqual(["2", "1", "1"]);
 });
 
 test("a message of 1 MiB is taken", async () => {

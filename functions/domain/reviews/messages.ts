@@ -13,15 +13,14 @@ export const tokenMessageSchema = z.object({
   decisionId,
 });
 
-/** Which answer is due to become final. */
-export const resumeMessageSchema = z.object({ reviewId, epoch: z.int() });
-export type ResumeMessage = z.infer<typeof resumeMessageSchema>;
+/** Which review is to be looked at: its answer may be due, or its people's time over. The row says what there is to do. */
+export const lookMessageSchema = z.object({ reviewId });
+export type LookMessage = z.infer<typeof lookMessageSchema>;
 
-/** What a review's execution starts with. Executions of the release before have no `deadlineAt`. */
+/** What a review's execution starts with. */
 export type ReviewInput = {
   readonly decisionId: DecisionId;
   readonly reviewId: ReviewId;
-  readonly stage: "reviewers" | "seniors";
-  /** When the reviewers' time ends (ISO time). */
-  readonly deadlineAt: string;
+  /** How long its reviewers have, at least 1. */
+  readonly seconds: number;
 };

@@ -37,6 +37,7 @@ export function newReviewOf(decision: DecisionRow, samplingKey: string, now: num
     ...opened,
     ...(isAudit && isLate(opened, now) && dueAfter(opened, new Date(now).toISOString(), dueMinutes)),
     purpose: isAudit ? "audit" : "decide",
+    timedBy: isAudit ? "sweeper" : "execution",
     opinionsWanted: policyOf(decision).ReviewersPerItem,
   };
 }

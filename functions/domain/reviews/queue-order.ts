@@ -6,7 +6,11 @@ export const deadlineOf = (from: string, minutes: number): string =>
   new Date(Date.parse(from) + minutes * 60_000).toISOString();
 
 export const isOverdue = ({ deadlineAt }: { readonly deadlineAt: string }, now: number): boolean =>
-  Date.parse(deadlineAt) < now;
+  Date.parse(deadlineAt) <= now;
+
+/** How many whole seconds are left until a deadline at `now` (milliseconds), and at least 1. */
+export const secondsUntil = (deadlineAt: string, now: number): number =>
+  Math.max(1, Math.ceil((Date.parse(deadlineAt) - now) / 1000));
 
 /** The same in the same order, from a random one on and around. */
 export function fromAnywhere<T>(all: readonly T[]): readonly T[] {
@@ -14,19 +18,38 @@ export function fromAnywhere<T>(all: readonly T[]): readonly T[] {
   return [...all.slice(start), ...all.slice(0, start)];
 }
 
+/** The beginning of the bucket that a deadline falls into (ISO times), with which its sort key begins. */
+export const bucketOf = (deadlineAt: string): string =>
+  new Date(Math.floor(Date.parse(deadlineAt) / BUCKET_MS) * BUCKET_MS).toISOString();
+
 /**
  * The sort key of the queue: deadline bucket, then a keyed hash, so that age wins and nobody can tell an audit, or
  * anything about an item, from its place.
  */
-export const orderOf = (deadlineAt: string, shuffle: string): string =>
-  `${new Date(Math.floor(Date.parse(deadlineAt) / BUCKET_MS) * BUCKET_MS).toISOString()}#${shuffle}`;
+export const orderOf = (deadlineAt: string, shuffle: string): string => `${bucketOf(deadlineAt)}#${shuffle}`;
+
+type Place = { readonly order: string; readonly deadlineAt: string };
 
 /** When a review is due whose people have `minutes` from `from` (ISO time), and its place in the queue by that. */
-export function dueAfter(
-  { order }: { readonly order: string },
-  from: string,
-  minutes: number,
-): { readonly deadlineAt: string; readonly order: string } {
+export function dueAfter({ order }: Pick<Place, "order">, from: string, minutes: number): Place {
   const deadlineAt = deadlineOf(from, minutes);
   return { deadlineAt, order: orderOf(deadlineAt, order.split("#")[1] ?? "") };
+}
+
+/** When it is due where it becomes the seniors' before its reviewers' time is over: they have their own time, and at least what was left. */
+export function dueWithSeniors(row: Place, from: string, minutes: number): Place {
+  const due = dueAfter(row, from, minutes);
+  return due.deadlineAt < row.deadlineAt ? { deadlineAt: row.deadlineAt, order: row.order } : due;
+}
+
+/** Whoever ends people's time is at most this late, as a rule. */
+const LATE_MS = 5 * 60_000;
+
+/**
+ * When it is due with the seniors after its reviewers' time was over: from that moment on, so that an execution and the
+ * sweeper leave the same deadline behind; from `now` (milliseconds) where a failure has taken longer.
+ */
+export function dueNext(row: Place, now: number, minutes: number): Place {
+  const isLate = now - Date.parse(row.deadlineAt) > LATE_MS;
+  return dueAfter(row, isLate ? new Date(now).toISOString() : row.deadlineAt, minutes);
 }

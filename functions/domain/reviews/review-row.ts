@@ -52,8 +52,11 @@ type InEveryState = {
   readonly escalated?: { readonly by: string; readonly at: string; readonly note?: string };
   /** When the task of the newest token was entered; an older token never replaces a newer one. */
   readonly tokenAt?: string;
-  /** Which execution carries the review; a new one is started when the last died. */
-  readonly attempt?: number;
+  /**
+   * Who ends people's time: an execution, where an application waits for what they say, or the sweeper. Rows of the release
+   * before do not say it: each has an execution.
+   */
+  readonly timedBy?: "execution" | "sweeper";
 };
 
 /** Of the execution that waits for the review. */
@@ -62,7 +65,7 @@ type Token = { readonly taskToken?: string };
 /** Something is owed to the review, since `needsAt`: the sweeper sees to it. */
 type Owed = { readonly needs: "resume"; readonly needsAt: string };
 
-/** In the sparse index of open reviews. Asked for a second opinion, it is owed a token until one comes. */
+/** In the sparse index of open reviews. The release before left something owed to a review with people. */
 type InQueue = Token & Partial<Owed> & { readonly queue: Queue };
 
 type Claimant = { readonly claimedBy: string; readonly claimedAt: string };

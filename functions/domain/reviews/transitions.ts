@@ -1,7 +1,7 @@
 import type { ReviewId } from "../ids.ts";
 import { absent, all, any, compare, type Condition, isIn, lacks } from "./condition.ts";
 import { resolutionOf } from "./resolution.ts";
-import type { Queue, ReviewState } from "./review.ts";
+import type { ReviewState } from "./review.ts";
 import type { Opinion, ReviewAttribute, ReviewIn, ReviewRow } from "./review-row.ts";
 import { withdrawalsOf } from "./withdrawals.ts";
 
@@ -20,7 +20,6 @@ const CLAIM = ["claimedBy", "claimedAt", "leaseUntil"] as const;
 const PENDING = ["pending", "finalAt", "claimedBy", "claimedAt"] as const;
 const NEEDS = ["needs", "needsAt"] as const;
 const WITH_PEOPLE = ["open", "claimed"] as const;
-const NOT_OVER = ["open", "claimed", "answered", "final"] as const;
 
 /** All that can happen to a review's row. Each is one conditional write, which decides its races by itself. */
 export const TRANSITIONS = {
@@ -28,7 +27,7 @@ export const TRANSITIONS = {
     from: WITH_PEOPLE,
     to: "claimed",
     who: "a reviewer of its queue",
-    when: "nobody has a claim on it, or the lease has expired; the reviewer has not answered it before",
+    when: "nobody has a claim on it, or the lease has expired; the reviewer has not answered it before; people's time is not over",
     sets: [...CLAIM, "epoch"],
     removes: [],
   },
@@ -36,7 +35,7 @@ export const TRANSITIONS = {
     from: ["claimed"],
     to: "claimed",
     who: "its reviewer, by a heartbeat",
-    when: "the claim is theirs, even if its lease has expired, and not older than 30 leases",
+    when: "the claim is theirs, even if its lease has expired, and not older than 30 leases; people's time is not over",
     sets: ["leaseUntil"],
     removes: [],
   },
@@ -52,7 +51,7 @@ export const TRANSITIONS = {
     from: ["claimed"],
     to: "answered",
     who: "its reviewer",
-    when: "the claim is theirs, even if its lease has expired",
+    when: "the claim is theirs, even if its lease has expired, and people's time is not over",
     sets: ["pending", "finalAt", ...NEEDS],
     removes: ["queue", "leaseUntil"],
   },
@@ -60,7 +59,7 @@ export const TRANSITIONS = {
     from: ["answered"],
     to: "claimed",
     who: "its reviewer",
-    when: "the answer is theirs, and its undo window is open. It is a new claim, of the same age",
+    when: "the answer is theirs, its undo window is open, and people's time is not over. It is a new claim, of the same age",
     sets: ["leaseUntil", "queue", "firstAnswers", "epoch"],
     removes: ["pending", "finalAt", ...NEEDS],
   },
@@ -68,14 +67,14 @@ export const TRANSITIONS = {
     from: ["claimed"],
     to: "open",
     who: "its reviewer",
-    when: "the claim is theirs. The review goes to the seniors",
-    sets: ["stage", "queue", "escalated", "epoch"],
+    when: "the claim is theirs. The review goes to the seniors, and their time starts",
+    sets: ["stage", "queue", "escalated", "epoch", "deadlineAt", "order"],
     removes: CLAIM,
   },
   settle: {
     from: ["answered"],
     to: "final",
-    who: "`resume-review`, `expire-review`",
+    who: "`record-outcome`, `expire-review`",
     when: "the undo window or the time limit has ended, and the opinions suffice",
     sets: ["opinions", "answeredBy"],
     removes: PENDING,
@@ -83,7 +82,7 @@ export const TRANSITIONS = {
   reopen: {
     from: ["answered"],
     to: "open",
-    who: "`resume-review`, `expire-review`",
+    who: "`record-outcome`, `expire-review`",
     when: "the undo window or the time limit has ended, and more opinions are needed",
     sets: ["opinions", "answeredBy", "queue"],
     removes: [...PENDING, ...NEEDS],
@@ -91,9 +90,9 @@ export const TRANSITIONS = {
   disagree: {
     from: ["answered"],
     to: "open",
-    who: "`resume-review`, `expire-review`",
-    when: "the undo window or the time limit has ended, and the opinions differ. The review goes to the seniors",
-    sets: ["opinions", "answeredBy", "stage", "queue"],
+    who: "`record-outcome`, `expire-review`",
+    when: "the undo window or the time limit has ended, and the opinions differ. The review goes to the seniors, and their time starts",
+    sets: ["opinions", "answeredBy", "stage", "queue", "deadlineAt", "order"],
     removes: [...PENDING, ...NEEDS],
   },
   passOn: {
@@ -103,13 +102,6 @@ export const TRANSITIONS = {
     when: "the reviewers' time has ended. The review goes to the seniors, and their time starts",
     sets: ["stage", "queue", "deadlineAt", "order", "epoch"],
     removes: CLAIM,
-  },
-  putOff: {
-    from: WITH_PEOPLE,
-    who: "`expire-review`, `sweep`",
-    when: "the reviewers' time has ended and the seniors have it already, or its execution was lost. The people whose turn it is get their full time; a claim stays",
-    sets: ["deadlineAt", "order"],
-    removes: [],
   },
   expire: {
     from: WITH_PEOPLE,
@@ -123,9 +115,9 @@ export const TRANSITIONS = {
     from: ["final"],
     to: "open",
     who: "`record-outcome`",
-    when: "a second blind opinion is needed, and was not asked for before",
-    sets: ["queue", "second", ...NEEDS],
-    removes: ["taskToken"],
+    when: "a second blind opinion is needed, and was not asked for before. Nobody waits for it: the sweeper ends its time",
+    sets: ["queue", "second", "timedBy"],
+    removes: [...NEEDS, "taskToken"],
   },
   close: {
     from: ["final"],
@@ -136,25 +128,11 @@ export const TRANSITIONS = {
     removes: [...NEEDS, "taskToken"],
   },
   attachToken: {
-    from: NOT_OVER,
+    from: ["open", "claimed", "answered"],
     who: "`open-review`",
-    when: "its execution waits, and the row has no newer token",
+    when: "its execution waits and ends its time, and the row has no newer token",
     sets: ["taskToken", "tokenAt"],
     removes: [],
-  },
-  carry: {
-    from: WITH_PEOPLE,
-    who: "`open-review`",
-    when: "that token is attached, and the sweeper would have looked for one",
-    sets: [],
-    removes: NEEDS,
-  },
-  nextAttempt: {
-    from: NOT_OVER,
-    who: "`sweep`",
-    when: "its execution is gone, and nobody has started another",
-    sets: ["attempt"],
-    removes: ["taskToken"],
   },
 } as const satisfies Readonly<Record<string, Transition>>;
 
@@ -196,6 +174,12 @@ const isClaimOf = ({ person, epoch }: ClaimProof): Condition =>
 /** Nobody gives two opinions on one review, however late the index is. */
 export const notAnsweredBy = (person: string): Condition => lacks("answeredBy", person);
 
+/**
+ * Whether the time of the people whose turn it is goes on at `now` (ISO time). Nothing is given out, kept or answered after
+ * it: whoever ends it, an execution to the second or the sweeper a little later, nobody can tell the two apart.
+ */
+export const isInTime = (now: string): Condition => compare("deadlineAt", ">", now);
+
 /** Whether `person` could claim a review that is with people at `now` (ISO time). */
 export const isClaimable = (person: string, now: string): Condition =>
   all(any(absent("leaseUntil"), compare("leaseUntil", "<", now)), notAnsweredBy(person));
@@ -208,15 +192,17 @@ export const claim = (found: Pick<ReviewRow, "epoch">, person: string, now: stri
     "claim",
     { claimedBy: person, claimedAt: now, leaseUntil, epoch: found.epoch + 1 },
     isClaimable(person, now),
+    isInTime(now),
     sameEpoch(found),
   );
 
-/** @param claimedAfter where it is given, only a claim that began after it (ISO time). */
-export const extend = (proof: ClaimProof, leaseUntil: string, claimedAfter?: string) =>
+/** @param claimedAfter where it is given, only a claim that began after it (ISO time, as `now` is). */
+export const extend = (proof: ClaimProof, now: string, leaseUntil: string, claimedAfter?: string) =>
   write(
     "extend",
     { leaseUntil },
     isClaimOf(proof),
+    isInTime(now),
     ...(claimedAfter === undefined ? [] : [compare("claimedAt", ">", claimedAfter)]),
   );
 
@@ -226,9 +212,9 @@ export const release = (proof: ClaimProof) => write("release", {}, isClaimOf(pro
 export const lapse = (proof: ClaimProof, now: string) =>
   write("release", {}, isClaimOf(proof), compare("leaseUntil", "<", now));
 
-/** The answer leaves the queue and is held until `finalAt`; from then on its review is to be resumed. */
+/** The answer leaves the queue and is held until `finalAt`; from then on it is to be recorded. */
 export const answer = (proof: ClaimProof, pending: Opinion, finalAt: string) =>
-  write("answer", { pending, finalAt, needs: "resume", needsAt: finalAt }, isClaimOf(proof));
+  write("answer", { pending, finalAt, needs: "resume", needsAt: finalAt }, isClaimOf(proof), isInTime(pending.at));
 
 /** Takes a held answer back into its reviewer's hands, under a new claim: what was sent under the one before comes late. */
 export const undo = (row: ReviewIn<"answered">, { person, epoch }: ClaimProof, now: string, leaseUntil: string) =>
@@ -238,6 +224,7 @@ export const undo = (row: ReviewIn<"answered">, { person, epoch }: ClaimProof, n
     compare("pending.epoch", "=", epoch),
     compare("pending.by", "=", person),
     compare("finalAt", ">", now),
+    isInTime(now),
   );
 
 /** With the answer that is taken back, unless its reviewer took one back before: that one was given before the reveal. */
@@ -245,13 +232,21 @@ function firstAnswersOf({ firstAnswers = [], pending }: ReviewIn<"answered">) {
   return firstAnswers.some(({ by }) => by === pending.by) ? firstAnswers : [...firstAnswers, pending];
 }
 
-const SENIORS = { stage: "seniors", queue: "seniors" } as const satisfies { readonly [name in string]: Queue };
+/** When the people whose turn it is are to be done, and the place in the queue that follows: `queue-order.ts`. */
+type Due = Pick<ReviewRow, "deadlineAt" | "order">;
 
-export const escalate = (proof: ClaimProof, escalated: ValueOf<"escalated">) =>
-  write("escalate", { ...SENIORS, escalated, epoch: proof.epoch + 1 }, isClaimOf(proof));
+const toSeniors = ({ deadlineAt, order }: Due) =>
+  ({ stage: "seniors", queue: "seniors", deadlineAt, order }) as const satisfies Partial<ReviewRow>;
 
-/** The held answer becomes final: its review goes on to be recorded, back to the queue, or to the seniors. */
-export function finalise(row: ReviewIn<"answered">): Write<"final" | "open"> {
+/** @param due of the seniors. */
+export const escalate = (proof: ClaimProof, escalated: ValueOf<"escalated">, due: Due) =>
+  write("escalate", { ...toSeniors(due), escalated, epoch: proof.epoch + 1 }, isClaimOf(proof), isInTime(escalated.at));
+
+/**
+ * The held answer becomes final: its review goes on to be recorded, back to the queue, or to the seniors.
+ * @param due of the seniors, should it become theirs.
+ */
+export function finalise(row: ReviewIn<"answered">, due: Due): Write<"final" | "open"> {
   const opinions = [...(row.opinions ?? []), row.pending];
   const withdrawn = withdrawalsOf({ ...row, opinions });
   const given = { opinions, answeredBy: [...new Set([...opinions, ...withdrawn].map(({ by }) => by))] };
@@ -260,37 +255,30 @@ export function finalise(row: ReviewIn<"answered">): Write<"final" | "open"> {
     case "label":
       return write("settle", given, same);
     case "disagreement":
-      return write("disagree", { ...given, ...SENIORS }, same);
+      return write("disagree", { ...given, ...toSeniors(due) }, same);
     case "more":
       return write("reopen", { ...given, queue: row.stage }, same);
   }
 }
 
 type WithPeople = ReviewIn<"open" | "claimed">;
-/** When the people whose turn it is are to be done, and the place in the queue that follows: `dueAfter`. */
-type Due = Pick<ReviewRow, "deadlineAt" | "order">;
 
 export const passOn = (row: WithPeople, due: Due) =>
-  write("passOn", { ...SENIORS, ...due, epoch: row.epoch + 1 }, sameEpoch(row));
-
-export const putOff = (row: WithPeople, { deadlineAt, order }: Due) =>
-  write("putOff", { deadlineAt, order }, sameEpoch(row));
+  write("passOn", { ...toSeniors(due), epoch: row.epoch + 1 }, sameEpoch(row));
 
 export const expire = (row: WithPeople, now: string) =>
   write("expire", { expired: true, needs: "resume", needsAt: now, epoch: row.epoch + 1 }, sameEpoch(row));
 
-/** Back into the queue, in its old place. Until a token of its execution comes, it needs to be carried on. */
-export const askAgain = (second: ValueOf<"second">, now: string) =>
-  write("askAgain", { queue: "reviewers", second, needs: "resume", needsAt: now }, absent("second"));
+/** Back into the queue, in its old place, with what is left of its reviewers' time. */
+export const askAgain = (second: ValueOf<"second">) =>
+  write("askAgain", { queue: "reviewers", second, timedBy: "sweeper" }, absent("second"));
 
 export const close = () => write("close", {});
 
 export const attachToken = (taskToken: string, tokenAt: string) =>
-  write("attachToken", { taskToken, tokenAt }, any(absent("tokenAt"), compare("tokenAt", "<=", tokenAt)));
-
-/** Its execution waits, and it needs nothing until it is answered. */
-export const carry = (tokenAt: string) =>
-  write("carry", {}, compare("needs", "=", "resume"), compare("tokenAt", "=", tokenAt));
-
-export const nextAttempt = ({ attempt = 1 }: Pick<ReviewRow, "attempt">) =>
-  write("nextAttempt", { attempt: attempt + 1 }, any(absent("attempt"), compare("attempt", "=", attempt)));
+  write(
+    "attachToken",
+    { taskToken, tokenAt },
+    any(absent("tokenAt"), compare("tokenAt", "<=", tokenAt)),
+    any(absent("timedBy"), compare("timedBy", "=", "execution")),
+  );

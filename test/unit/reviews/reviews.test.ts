@@ -19,14 +19,14 @@ import { decisionRow, opinion, reviewRow } from "../../support/rows.ts";
 
 test("one opinion is enough when one is wanted", () => {
   const answered = reviewRow({ state: "answered", pending: opinion({ label: "ok" }) });
-  const { set, remove } = finalise(answered);
+  const { set, remove } = finalise(answered, answered);
   expect(set).toMatchObject({ state: "final", answeredBy: ["ana"] });
   expect(remove).not.toContain("needs");
 });
 
 test("a review that wants two opinions goes back to the queue after the first", () => {
   const answered = reviewRow({ state: "answered", opinionsWanted: 2, pending: opinion({}) });
-  const { set, remove } = finalise(answered);
+  const { set, remove } = finalise(answered, answered);
   expect(set).toMatchObject({ state: "open", queue: "reviewers" });
   expect(remove).toContain("needs");
 });
@@ -38,7 +38,7 @@ test("the first disagreement goes to the seniors", () => {
     opinions: [opinion({ label: "ok" })],
     pending: opinion({ by: "ben", label: "bad" }),
   });
-  expect(finalise(row)).toMatchObject({
+  expect(finalise(row, row)).toMatchObject({
     set: { state: "open", stage: "seniors", queue: "seniors", answeredBy: ["ana", "ben"] },
   });
 });
@@ -144,7 +144,7 @@ describe("a second blind opinion", () => {
           opinions: [opinion({ by: "r0", label: first })],
           pending: opinion({ by: "r1", label: second, queue }),
         });
-        expect(finalise(row).set).toMatchObject({ state: "final" });
+        expect(finalise(row, row).set).toMatchObject({ state: "final" });
         expect(resolutionOf({ ...row, opinions: [...row.opinions!, row.pending] })).toMatchObject({
           kind: "label",
           opinion: { label: first },

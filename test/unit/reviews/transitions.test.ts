@@ -62,7 +62,7 @@ function attempted(row: ReviewRow, epoch: number, { name, by, label, now }: Try)
     case "claim":
       return { write: transitions.claim(row, by, now, later(now, 30)), epoch: row.epoch };
     case "extend":
-      return { write: transitions.extend(proof, later(now, 30)), epoch };
+      return { write: transitions.extend(proof, now, later(now, 30)), epoch };
     case "release":
       return { write: transitions.release(proof), epoch };
     case "answer":
@@ -73,29 +73,23 @@ function attempted(row: ReviewRow, epoch: number, { name, by, label, now }: Try)
     case "undo":
       return isHeld ? { write: transitions.undo(row, proof, now, later(now, 30)), epoch } : undefined;
     case "escalate":
-      return { write: transitions.escalate(proof, { by, at: now }), epoch };
+      return { write: transitions.escalate(proof, { by, at: now }, due), epoch };
     case "settle":
     case "reopen":
     case "disagree":
-      return isHeld ? { write: transitions.finalise(row), epoch: row.pending.epoch } : undefined;
+      return isHeld ? { write: transitions.finalise(row, due), epoch: row.pending.epoch } : undefined;
     case "passOn":
       return withPeople && { write: transitions.passOn(withPeople, due), epoch: row.epoch };
-    case "putOff":
-      return withPeople && { write: transitions.putOff(withPeople, due), epoch: row.epoch };
     case "expire":
       return withPeople && { write: transitions.expire(withPeople, now), epoch: row.epoch };
     case "askAgain": {
       const second = secondWanted(owner, row);
-      return second && { write: transitions.askAgain(second, now) };
+      return second && { write: transitions.askAgain(second) };
     }
     case "close":
       return { write: transitions.close() };
     case "attachToken":
       return { write: transitions.attachToken("token", `${now}#00`) };
-    case "carry":
-      return { write: transitions.carry(row.tokenAt ?? "") };
-    case "nextAttempt":
-      return { write: transitions.nextAttempt(row) };
   }
 }
 
@@ -106,7 +100,7 @@ const attempts = fc.array(
     // What carries a review on is tried more often, and most often by whom it belongs to, or few reviews would get far.
     name: fc.oneof(fc.constantFrom(...names), {
       weight: 3,
-      arbitrary: fc.constantFrom("claim", "answer", "settle", "undo", "askAgain", "attachToken", "carry"),
+      arbitrary: fc.constantFrom("claim", "answer", "settle", "undo", "askAgain", "attachToken"),
     }),
     by: fc.constantFrom("ana", "ben", "sam"),
     isOwn: fc.constantFrom(true, true, true, false),
@@ -177,15 +171,15 @@ test("a claim's epoch fences what comes late: whoever lost the claim can neither
   const late = { id: claimed.id, person: "ben", epoch: 1 };
   const writes = [
     transitions.answer(late, opinion({ by: "ben" }), claimed.leaseUntil),
-    transitions.extend(late, claimed.leaseUntil),
+    transitions.extend(late, claimed.claimedAt, claimed.leaseUntil),
     transitions.release(late),
-    transitions.escalate(late, { by: "ben", at: claimed.claimedAt }),
+    transitions.escalate(late, { by: "ben", at: claimed.claimedAt }, claimed),
   ];
   expect(writes.map((write) => written(claimed, write))).toEqual(writes.map(() => undefined));
 });
 
 test("a claim can be taken where there is none, or its lease is over, by somebody who has not answered", () => {
-  const now = "2026-01-01T01:00:00.000Z";
+  const now = "2026-01-01T00:30:00.000Z";
   const can = (row: ReviewIn<"open" | "claimed">) =>
     written(row, transitions.claim(row, "cem", now, later(now, 30))) !== undefined;
   expect(can(reviewRow({}))).toBe(true);
@@ -201,9 +195,31 @@ test("who is late with an answer that was taken back and given again neither tak
   const before = { ...again, epoch: 1, pending: opinion({ epoch: 1 }) };
   const undo = (epoch: number) => transitions.undo(again, { id: again.id, person: "ana", epoch }, now, later(now, 30));
   expect([undo(1), undo(2)].map((write) => written(again, write)?.state)).toEqual([undefined, "claimed"]);
-  const late = [before, { ...again, finalAt: now }, again].map((row) => transitions.finalise(row));
+  const late = [before, { ...again, finalAt: now }, again].map((row) => transitions.finalise(row, row));
   expect(late.map((write) => written(again, write)?.state)).toEqual([undefined, undefined, "final"]);
 });
+
+test.each([
+  ["a minute is left", "2026-01-01T00:59:00.000Z", true],
+  ["it is over", "2026-01-01T01:00:00.000Z", false],
+])(
+  "people's time: when %s, whether anything can be claimed, kept, answered, taken back or handed over",
+  (_when, now, can) => {
+    const [claimed, answered] = [
+      reviewRow({ state: "claimed" }),
+      reviewRow({ state: "answered", finalAt: later(now, 30) }),
+    ];
+    const proof = { id: claimed.id, person: "ana", epoch: 1 };
+    const writes: readonly [ReviewRow, Write][] = [
+      [reviewRow({}), transitions.claim(reviewRow({}), "ana", now, later(now, 30))],
+      [claimed, transitions.extend(proof, now, later(now, 30))],
+      [claimed, transitions.answer(proof, opinion({ at: now }), later(now, 8))],
+      [claimed, transitions.escalate(proof, { by: "ana", at: now }, claimed)],
+      [answered, transitions.undo(answered, proof, now, later(now, 30))],
+    ];
+    expect(writes.map(([row, write]) => written(row, write) !== undefined)).toEqual(writes.map(() => can));
+  },
+);
 
 test("what is taken back first is kept, and nothing that is taken back after it", () => {
   const now = "2026-01-01T00:00:30.000Z";

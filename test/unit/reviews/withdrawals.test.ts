@@ -29,7 +29,7 @@ test("what was never blind is no evidence, taken back or not; nor is a first ans
 
 test("who has withdrawn an answer answers no more, once somebody else has", () => {
   const row = reviewRow({ state: "answered", firstAnswers: [bad], pending: later });
-  expect(finalise(row).set).toMatchObject({ state: "final", opinions: [later], answeredBy: ["ben", "ana"] });
+  expect(finalise(row, row).set).toMatchObject({ state: "final", opinions: [later], answeredBy: ["ben", "ana"] });
 });
 
 const model = { label: "ok", outcome: "approve", confidence: 0.9, probabilities: { ok: 0.9 }, model: "m1" };

@@ -1,0 +1,92 @@
+import { correct, decide, decision, settled } from "../adapters/decisions.ts";
+import { publish } from "../adapters/events.ts";
+import { flow } from "../adapters/runtime.ts";
+import { storedText } from "../adapters/items.ts";
+import { putOnce } from "../adapters/objects.ts";
+import { move } from "../adapters/reviews.ts";
+import { completeTask } from "../adapters/workflows.ts";
+import { secondWanted } from "../domain/reviews/second-opinion.ts";
+import { type DecisionRow, policyOf } from "../domain/decisions/decision.ts";
+import {
+  expiredKey,
+  expiredLine,
+  feedbackKey,
+  feedbackLine,
+  withdrawalKey,
+  withdrawalLine,
+} from "../domain/learning/feedback.ts";
+import { decisionToday } from "../domain/decisions/decision-today.ts";
+import { labelMapOf } from "../domain/flows/label-map.ts";
+import { resolutionOf } from "../domain/reviews/resolution.ts";
+import type { ReviewIn, ReviewRow } from "../domain/reviews/review-row.ts";
+import { withdrawalsOf } from "../domain/reviews/withdrawals.ts";
+import { askAgain, close } from "../domain/reviews/transitions.ts";
+import { observeAudit } from "./observe.ts";
+
+/**
+ * Writes down what people decided: feedback first, then the outcome; then the execution that waits hears of it, the review
+ * closes, and the event goes out. Each step can be repeated without doubling anything, so that a crash in between is mended
+ * by doing it again. The breaker sees an audit once, when its review closes.
+ * @param row as it turned final, with the token of its execution, if one waits.
+ */
+export async function record(stored: DecisionRow, row: ReviewIn<"final">): Promise<void> {
+  const owner = decisionToday(stored, labelMapOf(flow()));
+  await writeFeedback(owner, row);
+  const second = secondWanted(owner, row);
+  const recorded = (await writeOutcome(stored, owner, row, second)) ?? (await decision(owner.id));
+  // A token is the last thing that is given away: an execution that ends has nothing more to wait for.
+  if (row.taskToken !== undefined) await completeTask(row.taskToken, { verdict: "final" });
+  if (second !== undefined) await move(row.id, askAgain(second));
+  else await finish(owner, row);
+  if (recorded?.needs === "event") await tell(recorded);
+}
+
+async function finish(owner: DecisionRow, { id }: ReviewRow): Promise<void> {
+  const closed = await move(id, close());
+  if (closed !== undefined) await observeAudit(owner, closed);
+}
+
+/**
+ * Undefined when nothing was to be written: it is written already, an audit waits for a second opinion, agreed, or was left
+ * unanswered. Labels are compared under today's names; the history keeps the one that the application was told.
+ */
+async function writeOutcome(
+  stored: DecisionRow,
+  owner: DecisionRow,
+  row: ReviewRow,
+  second: ReviewRow["second"],
+): Promise<DecisionRow | undefined> {
+  const outcome = outcomeFor(owner, row);
+  if (row.purpose === "decide") return decide(owner.id, outcome, outcome.decidedAt);
+  const disagrees = second === undefined && outcome.by === "person" && outcome.label !== owner.label;
+  return disagrees ? correct(stored, outcome, outcome.decidedAt) : undefined;
+}
+
+async function tell(decided: DecisionRow): Promise<void> {
+  await publish(decided);
+  await settled(decided.id, "event");
+}
+
+async function writeFeedback(owner: DecisionRow, row: ReviewIn<"final">): Promise<void> {
+  const opinions = row.opinions ?? [];
+  const source = await storedText(owner);
+  const subject = { flow: flow().name, blind: flow().review.blind, source, decision: owner, review: row };
+  await Promise.all([
+    ...withdrawalsOf(row).map((opinion) =>
+      putOnce(withdrawalKey(row, opinion), `${withdrawalLine(subject, opinion)}\n`),
+    ),
+    ...opinions.map((opinion, index) =>
+      putOnce(feedbackKey(row, opinion, index), `${feedbackLine(subject, opinion, index)}\n`),
+    ),
+    ...(opinions.length === 0 ? [putOnce(expiredKey(row, row.needsAt), `${expiredLine(subject, row.needsAt)}\n`)] : []),
+  ]);
+}
+
+/** What the opinions come to; where there is no answer, the policy that the decision was routed by. */
+function outcomeFor(owner: DecisionRow, row: ReviewRow) {
+  const resolution = resolutionOf(row);
+  const decidedAt = new Date().toISOString();
+  if (resolution.kind !== "label") return { outcome: policyOf(owner).OnExpiry, by: "fallback", decidedAt } as const;
+  const { label, outcome } = resolution.opinion;
+  return { label, outcome, by: "person", decidedAt } as const;
+}

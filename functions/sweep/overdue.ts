@@ -1,0 +1,46 @@
+import { BATCH, endingTimes, endTimes } from "../adapters/queues.ts";
+import { openReviews } from "../adapters/review-queue.ts";
+import { mapConcurrently } from "../adapters/runtime.ts";
+import type { QueueEntry } from "../domain/reviews/queue-entry.ts";
+import { isOverdue } from "../domain/reviews/queue-order.ts";
+import { type Queue, QUEUES } from "../domain/reviews/review.ts";
+import { logger } from "../http/logger.ts";
+
+/** How many overdue reviews are read in one go, and how many batches of them are sent at once. */
+const PAGE = 1000;
+const AT_ONCE = 8;
+/** With more than this many queued, the next run looks again: what stands in the queue would be queued once more. */
+const ENOUGH = 1000;
+
+/**
+ * Queues every review whose people's time is over at `now` (milliseconds), for `expire-review`: those that the sweeper times,
+ * and those whose execution was lost. Goes on page by page while `hasTime`. How many could not be queued.
+ */
+export async function queueOverdue(now: number, hasTime: () => boolean): Promise<number> {
+  if ((await endingTimes()) > ENOUGH) return 0;
+  const failed = await Promise.all(QUEUES.map((queue) => queueFrom(queue, now, hasTime)));
+  return failed.reduce((sum, count) => sum + count, 0);
+}
+
+async function queueFrom(queue: Queue, now: number, hasTime: () => boolean): Promise<number> {
+  let failed = 0;
+  let cursor: string | undefined;
+  do {
+    const page = await openReviews({ queue, before: new Date(now).toISOString(), limit: PAGE, cursor });
+    const due = page.items.filter((entry) => isOverdue(entry, now)).map(({ id }) => id);
+    const batches = Array.from({ length: Math.ceil(due.length / BATCH) }, (_, at) =>
+      due.slice(at * BATCH, (at + 1) * BATCH),
+    );
+    failed += (await mapConcurrently(batches, AT_ONCE, queued)).reduce((sum, count) => sum + count, 0);
+    cursor = page.nextCursor;
+  } while (cursor !== undefined && hasTime());
+  return failed;
+}
+
+/** How many of a batch could not be queued; the next run finds them again. */
+async function queued(batch: readonly QueueEntry["id"][]): Promise<number> {
+  return endTimes(batch).catch((error: unknown) => {
+    logger.error("overdue reviews not queued", { reviews: batch.length, error: error as Error });
+    return batch.length;
+  });
+}
