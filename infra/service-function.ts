@@ -1,6 +1,13 @@
 import { type Duration, Stack } from "aws-cdk-lib";
 import { Effect, type IPrincipal, PolicyStatement, Role, ServicePrincipal } from "aws-cdk-lib/aws-iam";
-import { Architecture, Code, Function as LambdaFunction, LoggingFormat, Runtime } from "aws-cdk-lib/aws-lambda";
+import {
+  Architecture,
+  Code,
+  Function as LambdaFunction,
+  LoggingFormat,
+  Runtime,
+  SystemLogLevel,
+} from "aws-cdk-lib/aws-lambda";
 import { LogGroup } from "aws-cdk-lib/aws-logs";
 import { Schedule, ScheduleExpression } from "aws-cdk-lib/aws-scheduler";
 import { LambdaInvoke } from "aws-cdk-lib/aws-scheduler-targets";
@@ -62,6 +69,8 @@ export class ServiceFunction<Name extends FunctionName = FunctionName> extends L
       role,
       logGroup,
       loggingFormat: LoggingFormat.JSON,
+      // Without the lines on each start and end, which are in the metrics too; of a run that fails or takes too long there is one.
+      systemLogLevelV2: SystemLogLevel.WARN,
     });
     this.service = name;
     for (const grant of props.grants) this.addToRolePolicy(statement(grant));

@@ -96,11 +96,12 @@ export async function recentDecisions(client: string, since: string, most: numbe
 /** How a decision ends: what is written into its row. */
 export type Ending = Pick<DecisionRow, "label" | "outcome" | "by" | "decidedAt">;
 
-/** Writes the outcome once; undefined when the decision has one already. From then on its event is owed. */
-export async function decide(id: DecisionId, ending: Ending, now: string): Promise<DecisionRow | undefined> {
+/** Writes the outcome once; undefined when the decision has one already. Nothing is owed to it any more. */
+export async function decide(id: DecisionId, ending: Ending): Promise<DecisionRow | undefined> {
   return read(
     await change<unknown>(id, {
-      set: { ...ending, status: "decided", needs: "event", needsAt: now },
+      set: { ...ending, status: "decided" },
+      remove: ["needs", "needsAt"],
       when: "#status = :in_review",
       values: { ":in_review": "in_review" },
     }),
@@ -109,14 +110,14 @@ export async function decide(id: DecisionId, ending: Ending, now: string): Promi
 
 /**
  * Puts another outcome in the place of the one that `row` has, which goes into its history; undefined when somebody else
- * changed it meanwhile. From then on the event of the correction is owed.
+ * changed it meanwhile.
  */
-export async function correct(row: DecisionRow, ending: Ending, now: string): Promise<DecisionRow | undefined> {
+export async function correct(row: DecisionRow, ending: Ending): Promise<DecisionRow | undefined> {
   const { label, outcome: before, by, decidedAt } = row;
   const history = JSON.stringify([...historyOf(row), { label, outcome: before, by, decidedAt }]);
   return read(
     await change<unknown>(row.id, {
-      set: { ...ending, history, needs: "event", needsAt: now },
+      set: { ...ending, history },
       when: "#status = :decided AND #decidedAt = :before",
       values: { ":decided": "decided", ":before": decidedAt },
     }),

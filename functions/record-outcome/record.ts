@@ -1,4 +1,4 @@
-import { correct, decide, decision, settled } from "../adapters/decisions.ts";
+import { correct, decide } from "../adapters/decisions.ts";
 import { publish } from "../adapters/events.ts";
 import { flow } from "../adapters/runtime.ts";
 import { storedText } from "../adapters/items.ts";
@@ -6,7 +6,7 @@ import { putOnce } from "../adapters/objects.ts";
 import { move } from "../adapters/reviews.ts";
 import { completeTask } from "../adapters/workflows.ts";
 import { secondWanted } from "../domain/reviews/second-opinion.ts";
-import { type DecisionRow, policyOf } from "../domain/decisions/decision.ts";
+import { type DecisionRow, historyOf, policyOf } from "../domain/decisions/decision.ts";
 import {
   expiredKey,
   expiredLine,
@@ -24,21 +24,22 @@ import { askAgain, close } from "../domain/reviews/transitions.ts";
 import { observeAudit } from "./observe.ts";
 
 /**
- * Writes down what people decided: feedback first, then the outcome; then the execution that waits hears of it, the review
- * closes, and the event goes out. Each step can be repeated without doubling anything, so that a crash in between is mended
- * by doing it again. The breaker sees an audit once, when its review closes.
+ * Writes down what people decided: feedback first, then the outcome; then the event goes out, the execution that waits hears
+ * of it, and the review closes. Until then its row says that it is to be recorded, so a crash in between is mended by doing
+ * it again: feedback and outcome are written once, and an event can be sent twice. The breaker sees an audit once, when its
+ * review closes.
  * @param row as it turned final, with the token of its execution, if one waits.
  */
 export async function record(stored: DecisionRow, row: ReviewIn<"final">): Promise<void> {
   const owner = decisionToday(stored, labelMapOf(flow()));
   await writeFeedback(owner, row);
   const second = secondWanted(owner, row);
-  const recorded = (await writeOutcome(stored, owner, row, second)) ?? (await decision(owner.id));
+  const decided = (await writeOutcome(stored, owner, row, second)) ?? cutOff(stored, owner, row);
+  if (decided !== undefined) await publish(decided);
   // A token is the last thing that is given away: an execution that ends has nothing more to wait for.
   if (row.taskToken !== undefined) await completeTask(row.taskToken, { verdict: "final" });
   if (second !== undefined) await move(row.id, askAgain(second));
   else await finish(owner, row);
-  if (recorded?.needs === "event") await tell(recorded);
 }
 
 async function finish(owner: DecisionRow, { id }: ReviewRow): Promise<void> {
@@ -57,27 +58,38 @@ async function writeOutcome(
   second: ReviewRow["second"],
 ): Promise<DecisionRow | undefined> {
   const outcome = outcomeFor(owner, row);
-  if (row.purpose === "decide") return decide(owner.id, outcome, outcome.decidedAt);
+  if (row.purpose === "decide") return decide(owner.id, outcome);
   const disagrees = second === undefined && outcome.by === "person" && outcome.label !== owner.label;
-  return disagrees ? correct(stored, outcome, outcome.decidedAt) : undefined;
+  return disagrees ? correct(stored, outcome) : undefined;
 }
 
-async function tell(decided: DecisionRow): Promise<void> {
-  await publish(decided);
-  await settled(decided.id, "event");
+/**
+ * The decision where an earlier try has written this outcome and may have ended before its event: what waited for the first
+ * answer was told before a second opinion was asked for, and an audit tells of a correction only.
+ */
+function cutOff(stored: DecisionRow, owner: DecisionRow, row: ReviewRow): DecisionRow | undefined {
+  const { by, label } = outcomeFor(owner, row);
+  const isWritten = owner.status === "decided" && owner.by === by && owner.label === label;
+  const isItsOwn = row.purpose === "decide" ? row.second === undefined : historyOf(owner).length > 0;
+  return isWritten && isItsOwn ? stored : undefined;
 }
 
 async function writeFeedback(owner: DecisionRow, row: ReviewIn<"final">): Promise<void> {
   const opinions = row.opinions ?? [];
+  // The first one was written before a second opinion was asked for.
+  const written = row.second === undefined ? 0 : 1;
   const source = await storedText(owner);
   const subject = { flow: flow().name, blind: flow().review.blind, source, decision: owner, review: row };
   await Promise.all([
     ...withdrawalsOf(row).map((opinion) =>
       putOnce(withdrawalKey(row, opinion), `${withdrawalLine(subject, opinion)}\n`),
     ),
-    ...opinions.map((opinion, index) =>
-      putOnce(feedbackKey(row, opinion, index), `${feedbackLine(subject, opinion, index)}\n`),
-    ),
+    ...opinions
+      .map((opinion, index) => ({ opinion, index }))
+      .slice(written)
+      .map(({ opinion, index }) =>
+        putOnce(feedbackKey(row, opinion, index), `${feedbackLine(subject, opinion, index)}\n`),
+      ),
     ...(opinions.length === 0 ? [putOnce(expiredKey(row, row.needsAt), `${expiredLine(subject, row.needsAt)}\n`)] : []),
   ]);
 }

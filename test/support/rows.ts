@@ -7,6 +7,7 @@ import {
   RECORDED_NAMES,
 } from "../../functions/domain/policy/parameters.ts";
 import { deployedSchema, policySchema } from "../../functions/domain/policy/policy.ts";
+import { recordedText } from "../../functions/domain/policy/recorded.ts";
 import { flowSchema } from "../../functions/domain/flows/flow.ts";
 import type { ReviewState } from "../../functions/domain/reviews/review.ts";
 import type { Opinion, ReviewIn } from "../../functions/domain/reviews/review-row.ts";
@@ -91,7 +92,7 @@ export function decisionRow(given: Partial<DecisionRow>): DecisionRow {
     audit: false,
     auditProbability: 0.1,
     item: '{"text":"hello"}',
-    policy: JSON.stringify(DEFAULT_POLICY),
+    policy: recordedText(DEFAULT_POLICY),
     thresholds: '{"approve":0.95,"reject":0.95}',
     live: 1,
     dueMinutes: 60,

@@ -1,3 +1,4 @@
+import { ConditionalCheckFailedException } from "@aws-sdk/client-dynamodb";
 import { EventBridgeClient, PutEventsCommand } from "@aws-sdk/client-eventbridge";
 import { PutObjectCommand, S3Client } from "@aws-sdk/client-s3";
 import { DynamoDBDocumentClient, GetCommand, UpdateCommand } from "@aws-sdk/lib-dynamodb";
@@ -58,4 +59,40 @@ test("a correction keeps in its history the label that the application was told,
   const corrected = changes.find((values) => values[":set_history"] !== undefined);
   expect(corrected).toMatchObject({ ":set_label": "bad" });
   expect(JSON.parse(String(corrected?.[":set_history"]))).toMatchObject([{ label: "fine" }]);
+});
+
+const APPROVED = { status: "decided", by: "person", label: "ok", outcome: "approve", decidedAt: "2026-01-01" } as const;
+
+/** Records a review on a table whose rows are as given; what was changed there, put in S3, and told. */
+async function recorded(owner: ReturnType<typeof decisionRow>, row: ReturnType<typeof reviewRow<"final">>) {
+  serveFlow(TINY_FLOW);
+  table.on(UpdateCommand).callsFake(({ Key: { id }, ExpressionAttributeValues: values }) => {
+    if (id !== owner.id) return { Attributes: { ...row, state: "closed" } };
+    if (owner.status === "decided") throw new ConditionalCheckFailedException({ message: "no", $metadata: {} });
+    return { Attributes: { ...owner, ...APPROVED, decidedAt: String(values[":set_decidedAt"]) } };
+  });
+  await record(owner, row);
+  const told = events.commandCalls(PutEventsCommand).map(({ args }) => args[0].input.Entries?.[0]?.DetailType);
+  const keys = objects.commandCalls(PutObjectCommand).map(({ args }) => String(args[0].input.Key));
+  return { told, keys };
+}
+
+test("an answer is told once; where a try was cut off after the outcome, the next one tells it again", async () => {
+  const row = reviewRow({ state: "final", opinions: [opinion({})] });
+  expect((await recorded(decisionRow({ text: "hello" }), row)).told).toEqual(["decision.decided"]);
+  events.resetHistory();
+  expect((await recorded(decisionRow({ ...APPROVED, text: "hello" }), row)).told).toEqual(["decision.decided"]);
+});
+
+test("a second opinion is told to nobody, and the first one is not written again", async () => {
+  const opinions = [opinion({}), opinion({ by: "ben" })];
+  const row = reviewRow({ state: "final", second: { model: "bad" }, opinions });
+  const { told, keys } = await recorded(decisionRow({ ...APPROVED, text: "hello" }), row);
+  expect(told).toEqual([]);
+  expect(keys.map((key) => key.slice(-7))).toEqual(["-1.json"]);
+});
+
+test("an outcome that somebody else gave is not told as an answer's", async () => {
+  const row = reviewRow({ state: "final", opinions: [opinion({ label: "bad", outcome: "reject" })] });
+  expect((await recorded(decisionRow({ ...APPROVED, text: "hello" }), row)).told).toEqual([]);
 });

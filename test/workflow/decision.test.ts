@@ -2,7 +2,8 @@ import fc from "fast-check";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { decisionIdOf } from "../../functions/domain/ids.ts";
 import { newReviewOf } from "../../functions/domain/reviews/new-review.ts";
-import type { DecisionRow, Prediction } from "../../functions/domain/decisions/decision.ts";
+import { type DecisionRow, policyOf, type Prediction } from "../../functions/domain/decisions/decision.ts";
+import { recordedText } from "../../functions/domain/policy/recorded.ts";
 import { type NewDecision, requestOf } from "../../functions/domain/decisions/request.ts";
 import type { DecisionReply } from "../../functions/domain/decisions/messages.ts";
 import type { Sight } from "../../functions/domain/decisions/seen.ts";
@@ -99,7 +100,8 @@ test("a confident item is decided with one write, and records what it was routed
     live: 3,
     audit: false,
   });
-  expect(JSON.parse(decision.policy)).toEqual(DEFAULT_POLICY);
+  expect(decision.policy).toBe(recordedText(DEFAULT_POLICY));
+  expect(policyOf(decision)).toEqual(DEFAULT_POLICY);
   expect(JSON.parse(decision.thresholds)).toEqual({ approve: 0.95, reject: 0.95 });
   expect(started).toEqual([]);
 });

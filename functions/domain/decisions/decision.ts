@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { type DecisionId, isDecisionId, type ReviewId } from "../ids.ts";
 import type { Policy } from "../policy/policy.ts";
+import { policyIn } from "../policy/recorded.ts";
 import { outcomeSchema } from "./outcome.ts";
 
 /** A prediction as a decision records it. */
@@ -81,5 +82,5 @@ export function predictionOf(row: Pick<DecisionRow, "prediction">): Prediction |
 /** The outcomes that were corrected, oldest first. */
 export const historyOf = (row: DecisionRow): PastOutcome[] => JSON.parse(row.history ?? "[]") as PastOutcome[];
 
-export const policyOf = (row: DecisionRow): Policy => JSON.parse(row.policy) as Policy;
+export const policyOf = (row: DecisionRow): Policy => policyIn(row.policy);
 export const reviewsOf = (row: DecisionRow): ReviewId[] => JSON.parse(row.reviews) as ReviewId[];
