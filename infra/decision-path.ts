@@ -60,7 +60,7 @@ export class DecisionPath extends Construct {
         may(["states:StartSyncExecution"], this.workflow.stateMachineArn),
         // It changes the rows of places in which calls wait, and no other.
         may(["dynamodb:GetItem", "dynamodb:UpdateItem"], table.tableArn),
-        may(["dynamodb:Query"], table.index("by-client")),
+        may(["dynamodb:Query"], table.index("by-application")),
         may(["s3:GetObject", "s3:PutObject"], store.below("items")),
         may(["secretsmanager:GetSecretValue"], samplingKey.secretArn),
       ],

@@ -30,15 +30,23 @@ const INDEXES = [
       "answeredBy",
     ],
   },
-  // An application's decisions by time.
   {
-    indexName: "by-client",
+    // An application's decisions by time, with what is counted of them. A whole row would cost a unit for each KB once more,
+    // and again with each change of it; who lists decisions reads their rows.
+    indexName: "by-application",
     partitionKey: text("client"),
     sortKey: text("createdAt"),
-    projectionType: ProjectionType.ALL,
+    projectionType: ProjectionType.INCLUDE,
+    nonKeyAttributes: ["status", "route", "reason", "audit", "prediction"],
   },
-  // What the sweeper opens and repairs.
-  { indexName: "needs", partitionKey: text("needs"), sortKey: text("needsAt"), projectionType: ProjectionType.ALL },
+  {
+    // What the sweeper opens and repairs, by id.
+    indexName: "owed",
+    partitionKey: text("needs"),
+    sortKey: text("needsAt"),
+    projectionType: ProjectionType.INCLUDE,
+    nonKeyAttributes: ["createdAt"],
+  },
 ] as const satisfies readonly GlobalSecondaryIndexProps[];
 type IndexName = (typeof INDEXES)[number]["indexName"];
 export const INDEX_NAMES: readonly IndexName[] = INDEXES.map(({ indexName }) => indexName);

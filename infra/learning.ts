@@ -85,7 +85,7 @@ export class Learning extends Construct {
     return {
       BuildTrainingSetFunction: this.#function("build-training-set", [
         read,
-        may(["dynamodb:Query"], table.index("open-reviews"), table.index("needs")),
+        may(["dynamodb:Query"], table.index("open-reviews"), table.index("owed")),
         list,
         may(["s3:GetObject"], ...files("feedback", "evidence", "training")),
         may(["s3:PutObject"], ...files("training")),

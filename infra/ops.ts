@@ -25,7 +25,7 @@ export class Ops extends Construct {
       environment: { RETRAINING_MACHINE_ARN: retraining.stateMachineArn, APPLICATIONS: applications },
       grants: [
         may(["dynamodb:GetItem", "dynamodb:PutItem"], table.tableArn),
-        may(["dynamodb:Query"], table.index("by-client"), table.index("open-reviews")),
+        may(["dynamodb:Query"], table.index("by-application"), table.index("open-reviews")),
         may(["s3:ListBucket"], store.bucketArn),
         may(["s3:GetObject"], store.below("models"), store.below("metrics")),
         may(["states:StartExecution", "states:ListExecutions"], retraining.stateMachineArn),

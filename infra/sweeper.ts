@@ -26,7 +26,7 @@ export class Sweeper extends Construct {
       },
       grants: [
         may(["dynamodb:GetItem", "dynamodb:PutItem", "dynamodb:UpdateItem"], table.tableArn),
-        may(["dynamodb:Query"], table.index("needs"), table.index("open-reviews"), table.index("by-client")),
+        may(["dynamodb:Query"], table.index("owed"), table.index("open-reviews"), table.index("by-application")),
         may(["states:StartExecution"], workflow.stateMachineArn),
         may(["sqs:SendMessage"], answers.queue.queueArn, overdue.queue.queueArn),
         may(["sqs:GetQueueAttributes"], overdue.queue.queueArn),

@@ -80,7 +80,7 @@ async function auditsOpen(system: System, clock: ShiftedClock): Promise<void> {
   clock.skip(AUDITS_MS);
   const owed = {
     TableName: system.template.ofType("AWS::DynamoDB::Table")[0]?.name,
-    IndexName: "needs",
+    IndexName: "owed",
     KeyConditionExpression: "needs = :start",
     ExpressionAttributeValues: { ":start": { S: "start" } },
     Select: "COUNT",

@@ -1,4 +1,5 @@
 import { QueryCommand } from "@aws-sdk/lib-dynamodb";
+import { mapConcurrently } from "./runtime.ts";
 import { type Page, change, row, table, tableName } from "./table.ts";
 import { type DecisionRow, decisionRowSchema, historyOf } from "../domain/decisions/decision.ts";
 import type { DecisionId } from "../domain/ids.ts";
@@ -27,13 +28,25 @@ type Listing = { readonly client: string; readonly status?: string; readonly cur
 const LOOK = 100;
 const MAX_LOOKS = 10;
 
+/** How many rows are read at once. */
+const AT_ONCE = 25;
+
 /** An application's decisions, newest first. Where a status is rare a page may hold fewer than `limit`. */
 export async function decisionsOf(listing: Listing): Promise<Page<DecisionRow>> {
-  const found: DecisionRow[] = [];
+  const { items, nextCursor } = await listed(listing);
+  const rows = await mapConcurrently(items, AT_ONCE, ({ id }) => decision(id));
+  return { items: rows.filter((row) => row !== undefined), nextCursor };
+}
+
+/** What the index has of a decision that is listed. */
+type Listed = Pick<DecisionRow, "id" | "client" | "createdAt">;
+
+async function listed(listing: Listing): Promise<Page<Listed>> {
+  const found: Listed[] = [];
   let place: Place | undefined = placeOf("decisions", listing.client, listing.cursor);
   for (let look = 0; look < MAX_LOOKS; look++) {
     const { Items = [], LastEvaluatedKey } = await query(listing, place);
-    found.push(...Items.map((stored) => decisionRowSchema.parse(stored)));
+    found.push(...(Items as Listed[]));
     place = LastEvaluatedKey;
     if (place === undefined || found.length >= listing.limit) break;
   }
@@ -44,14 +57,14 @@ export async function decisionsOf(listing: Listing): Promise<Page<DecisionRow>> 
 type Place = Record<string, unknown>;
 
 /** Where the index goes on after a row. */
-const placeAfter = (row: DecisionRow | undefined): Place | undefined =>
+const placeAfter = (row: Listed | undefined): Place | undefined =>
   row && { id: row.id, client: row.client, createdAt: row.createdAt };
 
 function query({ client, status, limit }: Listing, place: Place | undefined) {
   return table.send(
     new QueryCommand({
       TableName: tableName(),
-      IndexName: "by-client",
+      IndexName: "by-application",
       KeyConditionExpression: "#client = :client",
       ...(status && { FilterExpression: "#status = :status" }),
       ExpressionAttributeNames: { "#client": "client", ...(status && { "#status": "status" }) },
@@ -73,7 +86,7 @@ export async function recentDecisions(client: string, since: string, most: numbe
     const { Items = [], LastEvaluatedKey } = await table.send(
       new QueryCommand({
         TableName: tableName(),
-        IndexName: "by-client",
+        IndexName: "by-application",
         KeyConditionExpression: "#client = :client AND #createdAt >= :since",
         ProjectionExpression: "#createdAt, #reason, #prediction",
         ExpressionAttributeNames: {
@@ -150,7 +163,7 @@ export async function newDecisions(
     const { Items = [], LastEvaluatedKey } = await table.send(
       new QueryCommand({
         TableName: tableName(),
-        IndexName: "by-client",
+        IndexName: "by-application",
         KeyConditionExpression: "#client = :client AND #createdAt >= :from",
         ProjectionExpression: ATTRIBUTES.map((name) => `#${name}`).join(", "),
         ExpressionAttributeNames: Object.fromEntries(ATTRIBUTES.map((name) => [`#${name}`, name])),

@@ -2,17 +2,17 @@ import { QueryCommand } from "@aws-sdk/lib-dynamodb";
 import { change, table, tableName } from "./table.ts";
 
 export type Need = "start" | "resume" | "event";
-/** A row as it is stored: whoever mends it knows what it is to be. */
-export type StoredRow = Readonly<Record<string, unknown>> & { readonly id: string };
+/** The row that needs something. */
+export type Owed = { readonly id: string };
 
 /** Rows that have needed `need` since before `before` (ISO time), longest first, in pages of at most `limit`. */
-export async function* pagesInNeed(need: Need, before: string, limit: number): AsyncGenerator<readonly StoredRow[]> {
+export async function* pagesInNeed(need: Need, before: string, limit: number): AsyncGenerator<readonly Owed[]> {
   let start: Record<string, unknown> | undefined;
   do {
     const { Items = [], LastEvaluatedKey } = await table.send(
       new QueryCommand({
         TableName: tableName(),
-        IndexName: "needs",
+        IndexName: "owed",
         KeyConditionExpression: "#needs = :need AND #needsAt < :before",
         ExpressionAttributeNames: { "#needs": "needs", "#needsAt": "needsAt" },
         ExpressionAttributeValues: { ":need": need, ":before": before },
@@ -20,7 +20,7 @@ export async function* pagesInNeed(need: Need, before: string, limit: number): A
         ...(start && { ExclusiveStartKey: start }),
       }),
     );
-    yield Items as StoredRow[];
+    yield Items as Owed[];
     start = LastEvaluatedKey;
   } while (start !== undefined);
 }
@@ -34,8 +34,8 @@ export async function postpone(id: string, need: Need, at: string): Promise<void
 const PLACES = [
   { index: "open-reviews", key: "queue", value: "reviewers" },
   { index: "open-reviews", key: "queue", value: "seniors" },
-  { index: "needs", key: "needs", value: "start" },
-  { index: "needs", key: "needs", value: "resume" },
+  { index: "owed", key: "needs", value: "start" },
+  { index: "owed", key: "needs", value: "resume" },
 ] as const;
 
 /**

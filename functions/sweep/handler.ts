@@ -1,14 +1,13 @@
 import { finishAlarm, isBreaker, storedBreaker } from "../adapters/automation.ts";
 import { decision, settled } from "../adapters/decisions.ts";
 import { publish } from "../adapters/events.ts";
-import { type Need, pagesInNeed, postpone, type StoredRow } from "../adapters/needs.ts";
+import { type Need, pagesInNeed, postpone, type Owed } from "../adapters/needs.ts";
 import { keepLabels } from "../adapters/records.ts";
 import { recordAnswer } from "../adapters/queues.ts";
 import { putReview } from "../adapters/reviews.ts";
 import { mapConcurrently } from "../adapters/runtime.ts";
 import { samplingKey } from "../adapters/secrets.ts";
 import { startReview } from "../adapters/workflows.ts";
-import type { DecisionRow } from "../domain/decisions/decision.ts";
 import type { DecisionId, ReviewId } from "../domain/ids.ts";
 import { newReviewOf } from "../domain/reviews/new-review.ts";
 import { logger } from "../http/logger.ts";
@@ -25,7 +24,7 @@ const AT_ONCE = 25;
 const MARGIN_MS = 15_000;
 
 type Remaining = { getRemainingTimeInMillis(): number };
-type Repair = { readonly need: Need; readonly mend: (row: StoredRow) => Promise<void> };
+type Repair = { readonly need: Need; readonly mend: (row: Owed) => Promise<void> };
 
 const REPAIRS: readonly Repair[] = [
   { need: "start", mend: begin },
@@ -79,7 +78,7 @@ async function sweep({ need, mend }: Repair, before: string, context: Remaining)
 }
 
 /** One row that cannot be mended must not keep the others waiting, nor be first in line for ever. */
-async function repaired(row: StoredRow, need: Need, mend: Repair["mend"]): Promise<boolean> {
+async function repaired(row: Owed, need: Need, mend: Repair["mend"]): Promise<boolean> {
   try {
     await mend(row);
     return true;
@@ -96,21 +95,22 @@ async function repaired(row: StoredRow, need: Need, mend: Repair["mend"]): Promi
  * The review that a decision's row names, however often this is cut off: its row is put once, and its execution named after
  * it, where an application waits. An audit has none.
  */
-async function begin(owner: StoredRow): Promise<void> {
-  const decided = owner as DecisionRow & StoredRow;
-  const fresh = newReviewOf(decided, await samplingKey(), Date.now());
+async function begin({ id }: Owed): Promise<void> {
+  const owner = await decision(id as DecisionId);
+  if (owner?.needs !== "start") return;
+  const fresh = newReviewOf(owner, await samplingKey(), Date.now());
   await putReview(fresh);
   if (fresh.purpose === "decide") await startReview(fresh);
-  await settled(decided.id, "start");
+  await settled(owner.id, "start");
 }
 
 /** It stays owed until it is recorded: the next run looks after the grace time. */
-async function recordAgain({ id }: StoredRow): Promise<void> {
+async function recordAgain({ id }: Owed): Promise<void> {
   await recordAnswer(id as ReviewId);
   await postpone(id, "resume", new Date().toISOString());
 }
 
-async function tellAgain({ id }: StoredRow): Promise<void> {
+async function tellAgain({ id }: Owed): Promise<void> {
   if (isBreaker(id)) return alarmAgain();
   const row = await decision(id as DecisionId);
   if (row?.needs !== "event") return;

@@ -81,7 +81,7 @@ const put = (running: Running, row: object): Promise<unknown> =>
 async function openOf(running: Running): Promise<number> {
   const [queued, owed] = await Promise.all([
     count(running, "open-reviews", "queue", "seniors"),
-    count(running, "needs", "needs", "resume"),
+    count(running, "owed", "needs", "resume"),
   ]);
   return queued + owed;
 }

@@ -35,7 +35,7 @@ function query({ IndexName, Limit, ExclusiveStartKey, ExpressionAttributeValues:
     .filter(({ needs, needsAt = "" }) => needs === values[":need"] && needsAt < (values[":before"] ?? ""))
     .toSorted((a, b) => (a.id < b.id ? -1 : 1))
     .filter(({ id }) => ExclusiveStartKey === undefined || id > ExclusiveStartKey.id);
-  if (IndexName !== "needs") return { Items: [] };
+  if (IndexName !== "owed") return { Items: [] };
   const page = found.slice(0, Limit);
   return { Items: page, ...(found.length > Limit && { LastEvaluatedKey: { id: page.at(-1)?.id } }) };
 }
