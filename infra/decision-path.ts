@@ -52,9 +52,9 @@ export class DecisionPath extends Construct {
 
   #api(foundation: Foundation): ServiceFunction {
     const { table, store, samplingKey } = foundation;
+    // It mostly waits for the workflow, and that is billed by its memory: the least of all functions is enough.
     return new ServiceFunction(this, "decisions-api", foundation, {
       timeout: Duration.seconds(TIMEOUT_SECONDS.api),
-      memory: 1024,
       environment: { DECISION_MACHINE_ARN: this.workflow.stateMachineArn },
       grants: [
         may(["states:StartSyncExecution"], this.workflow.stateMachineArn),

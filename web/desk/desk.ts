@@ -16,7 +16,7 @@ export type Desk = ReturnType<typeof openDesk>;
 export function openDesk(api: ReviewsApi, flow: FlowView, summary: Summary, drafts: Map<string, string>, away = false) {
   const state = deskState();
   state.paused.value = away;
-  const stock = supply(api, state, drafts);
+  const stock = supply(api, state, drafts, flow.review.leaseSeconds);
   const figures = liveSummary(api, summary);
   const giving = answers({
     api,

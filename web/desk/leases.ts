@@ -6,8 +6,6 @@ import { isLost } from "./trouble.ts";
 
 /** Heartbeats come three times in a lease, so that one may fail. */
 const BEATS = 3;
-/** The first lease is short. A review that is in hands for longer than this gets its whole one; milliseconds. */
-const CONFIRMED_AFTER = 2_000;
 
 /**
  * Keeps claims alive while the page is open and seen. A tab in the background lets them run out; one that closes gives
@@ -22,32 +20,15 @@ export function keepLeases(
   /** Whether the claim had ended when the review came to the screen. Both times are the page's: clocks differ. */
   const hadEnded = ({ shownAt, aliveAt }: Held): boolean => shownAt - aliveAt > leaseSeconds * 1000;
 
-  /** Whether the claim is lengthened. */
-  async function beat(held: Held): Promise<boolean> {
+  async function beat(held: Held): Promise<void> {
     try {
       const { lease } = await api.heartbeat(held.claim.id, held.claim.lease.epoch);
       held.until.value = lease.expiresAt;
       held.aliveAt = Date.now();
-      return true;
     } catch (error) {
       // Anything else may pass; the claim lives on for as long as nobody else takes the review.
       if (isLost(error)) gone(held);
-      return false;
     }
-  }
-
-  const met = new WeakSet<Held>();
-
-  function meet(held: Held): void {
-    if (met.has(held)) return;
-    met.add(held);
-    confirmLater(held);
-  }
-
-  const confirmLater = (held: Held): void => void window.setTimeout(() => void confirm(held), CONFIRMED_AFTER);
-
-  async function confirm(held: Held): Promise<void> {
-    if (inHands(state).includes(held) && !(await beat(held))) confirmLater(held);
   }
 
   function gone(held: Held): void {
@@ -67,7 +48,6 @@ export function keepLeases(
   const leave = (): void => {
     for (const { claim } of inHands(state)) api.releaseNow(claim.id, claim.lease.epoch);
   };
-  const stopMeeting = effect(() => inHands(state).forEach(meet));
   // Whether it still is theirs is to be known before somebody reads it.
   const stopAsking = effect(() => {
     const held = state.current.value;
@@ -77,7 +57,6 @@ export function keepLeases(
   document.addEventListener("visibilitychange", beatAll);
   window.addEventListener("pagehide", leave);
   return () => {
-    stopMeeting();
     stopAsking();
     clearInterval(timer);
     document.removeEventListener("visibilitychange", beatAll);

@@ -3,9 +3,9 @@ import type { Queue } from "../../functions/domain/reviews/review.ts";
 import type { Summary } from "../../functions/domain/reviews/summary.ts";
 import type { ReviewsApi } from "../api/reviews.ts";
 
-const REFRESH_MS = 30_000;
+const REFRESH_MS = 60_000;
 
-/** The summary of open reviews and of today's answers: fetched every 30 s, and updated with each answer in between. */
+/** The summary of open reviews and of today's answers: fetched every minute, and updated with each answer in between. */
 export type LiveSummary = {
   readonly summary: Signal<Summary>;
   refresh(): void;

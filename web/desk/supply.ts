@@ -9,13 +9,17 @@ const ASK_AGAIN = 5_000;
 /** How many skipped reviews the API is told of. */
 const REMEMBERED = 50;
 
-/** A claim that never reaches the page, because its tab closed or its answer was lost, is free again after so long. */
-const FIRST_LEASE_SECONDS = 15;
+/**
+ * The first lease, as a share of the flow's. A claim that never reaches the page, because its tab closed or its answer was
+ * lost, is free again after it. It is longer than heartbeats are apart, so that a review that is answered at once needs none:
+ * each is a call, and two writes.
+ */
+const FIRST_LEASE = 1 / 2;
 
 /** Keeps the desk supplied: one review on the screen, one claimed ahead, never more. */
 export type Supply = ReturnType<typeof supply>;
 
-export function supply(api: ReviewsApi, state: DeskState, drafts: Map<string, string>) {
+export function supply(api: ReviewsApi, state: DeskState, drafts: Map<string, string>, leaseSeconds: number) {
   const skipped: string[] = [];
   let filling: Promise<void> | undefined;
   let [timer, skipTimer] = [0, 0];
@@ -50,7 +54,7 @@ export function supply(api: ReviewsApi, state: DeskState, drafts: Map<string, st
   /** Undefined, too, where other windows have all that this person can have. */
   async function claimUnlessFull(): Promise<Claim | undefined> {
     try {
-      const claim = await api.claim(skipped, FIRST_LEASE_SECONDS);
+      const claim = await api.claim(skipped, Math.ceil(leaseSeconds * FIRST_LEASE));
       state.full.value = false;
       return claim;
     } catch (error) {

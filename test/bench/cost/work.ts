@@ -11,14 +11,14 @@ export type Tally = { decisions: number; automatic: number; decided: number; aud
 const BATCH = 20;
 /** After so long the sweeper opens audits, for certain; seconds. */
 const AUDITS_SECONDS = 70;
-/** The page lengthens a claim shortly after it has it, and then three times in a lease. It holds one review ahead of the one on the screen. */
-const [CONFIRMATIONS, BEATS, HELD_AT_ONCE] = [1, 3, 2];
+/** The page lengthens its claims three times in a lease. It holds one review ahead of the one on the screen. */
+const [BEATS, HELD_AT_ONCE] = [3, 2];
 /** So often it waits for audits. */
 const PATIENCE = 10;
-/** As the page asks for them. */
-const FIRST_LEASE_SECONDS = 15;
+/** As the page asks for it, of the flow's lease. */
+const FIRST_LEASE = 1 / 2;
 /** How often the page fetches the summary; seconds. */
-const SUMMARY_SECONDS = 30;
+const SUMMARY_SECONDS = 60;
 
 type Parts = {
   readonly stage: Stage;
@@ -37,6 +37,8 @@ export class Work {
   readonly #truth = new Map<string, string>();
   readonly #undecided = new Set<string>();
   #watched = 0;
+  /** Heartbeats that are due, with fractions: somebody who is quick needs none for most reviews. */
+  #beats = 0;
   /** Hears of each claim before it is answered. */
   readonly #onClaim: (reviewId: string) => Promise<void>;
   readonly done: Tally = { decisions: 0, automatic: 0, decided: 0, audits: 0, opinions: 0 };
@@ -83,7 +85,7 @@ export class Work {
     for (let turn = 0; (await this.#stage.waiting()) > 0; turn += 1) {
       const person = this.#people[turn % this.#people.length] as Client;
       const { status, body } = await person.call("POST /reviews/claim", {
-        body: { leaseSeconds: FIRST_LEASE_SECONDS },
+        body: { leaseSeconds: Math.ceil(this.#stage.leaseSeconds * FIRST_LEASE) },
       });
       if (status === 200) await this.#answer(person, body as Claim);
     }
@@ -118,8 +120,8 @@ export class Work {
   /** What the page asks while somebody looks at a review. */
   async #watch(person: Client, id: string, epoch: number): Promise<void> {
     const { seconds } = this.#mix;
-    const beats = CONFIRMATIONS + Math.floor((HELD_AT_ONCE * seconds * BEATS) / this.#stage.leaseSeconds);
-    for (let beat = 0; beat < beats; beat++)
+    this.#beats += (HELD_AT_ONCE * seconds * BEATS) / this.#stage.leaseSeconds;
+    for (; this.#beats >= 1; this.#beats -= 1)
       demand(await person.call(`POST /reviews/${id}/heartbeat`, { body: { epoch } }), 200);
     this.#watched += seconds;
     for (; this.#watched >= SUMMARY_SECONDS; this.#watched -= SUMMARY_SECONDS)
