@@ -18,30 +18,32 @@ export const BUDGETS = {
   /** Decided by the model. No transition: a wait that nobody has costs nothing. */
   automatic: {
     transitions: 0,
-    // The row, and its copy in `by-client`; each is below 1 KB here.
+    // The row, and its entry in `by-application`; each is below 1 KB here.
     writes: 2,
     // decisions-api, predict.
     invocations: 2,
-    // Nearly all of it is the history of the Express machine, at level ALL.
-    logBytes: 11_100,
+    // The API's access log. The Express machine logs what goes wrong, and nothing did.
+    logBytes: 160,
   },
-  /** Decided by one person, with two heartbeats of the page, and asked for once by the application. */
+  /** Decided by one person, with the heartbeats of the page, and asked for once by the application. */
   review: {
-    // Begin, Stage, AwaitReview, RecordOutcome, Recorded, Done.
-    transitions: 6,
-    // The decision and the review with up to three copies of each, at: decision, start, claim, heartbeat, answer, resume, outcome, told.
-    writes: 43,
-    // Twice decisions-api, predict, four calls of the page, and one each of open-review, resume-review and record-outcome.
-    invocations: 10,
-    logBytes: 26_800,
+    // AwaitPeople.
+    transitions: 1,
+    // The decision and the review, each with an entry or two in an index, at: decision, start, claim, answer, outcome, end.
+    writes: 25,
+    // Twice decisions-api, predict, two or three calls of the page, and one each of open-review and record-outcome.
+    invocations: 8,
+    // Half of it is the history of the one state.
+    logBytes: 3_800,
   },
   /** Automatic, drawn for audit, and looked at by one person. */
   audit: {
-    // The same six: an audit is an execution as well.
-    transitions: 6,
-    writes: 40,
-    // As a review, without the application's second look.
-    invocations: 9,
-    logBytes: 22_300,
+    // Nobody waits for it.
+    transitions: 0,
+    // As a review, without what its execution writes.
+    writes: 22,
+    // As a review, without open-review and the application's second look.
+    invocations: 6,
+    logBytes: 770,
   },
 } as const satisfies Readonly<Record<string, Budget>>;
