@@ -100,7 +100,7 @@ async function attributes(queue: Queue, input: Input): Promise<Output> {
     ApproximateNumberOfMessagesDelayed: delayed,
   };
   const other = names.find((name) => !(String(name) in known));
-  if (other !== undefined) throw notSupported(`the queue attribute ${String(other)}`);
+  if (other !== undefined) throw notSupported(`the queue attribute ${JSON.stringify(other)}`);
   return {
     Attributes: Object.fromEntries(
       Object.entries(known).flatMap(([name, count]) => (names.includes(name) ? [[name, String(count)]] : [])),

@@ -53,8 +53,12 @@ async function start(minutes = 60): Promise<string> {
 }
 
 /** The journal is a real file, so what follows from a call follows a little later. */
-const sent = (count: number) => expect.poll(() => messages).toHaveLength(count);
-const succeeded = (execution: string) => expect.poll(() => statusOf(execution)).toBe("SUCCEEDED");
+const sent = async (count: number): Promise<void> => {
+  await expect.poll(() => messages).toHaveLength(count);
+};
+const succeeded = async (execution: string): Promise<void> => {
+  await expect.poll(() => statusOf(execution)).toBe("SUCCEEDED");
+};
 
 const statusOf = async (executionArn: string): Promise<unknown> =>
   (await bench.states.call("DescribeExecution", { executionArn }, CALLER))["status"];
