@@ -1,4 +1,5 @@
 import { Duration } from "aws-cdk-lib";
+import { Policy } from "aws-cdk-lib/aws-iam";
 import { SqsEventSource } from "aws-cdk-lib/aws-lambda-event-sources";
 import type { IQueue } from "aws-cdk-lib/aws-sqs";
 import { StateMachineType } from "aws-cdk-lib/aws-stepfunctions";
@@ -6,7 +7,7 @@ import { Construct } from "constructs";
 import type { FunctionName } from "../functions/adapters/environment.ts";
 import type { Foundation } from "./foundation.ts";
 import { ReviewQueue } from "./review-queue.ts";
-import { arnOf, type Environment, type Grant, may, ServiceFunction } from "./service-function.ts";
+import { arnOf, type Environment, type Grant, may, ServiceFunction, statement } from "./service-function.ts";
 import { Workflow } from "./workflow.ts";
 
 /**
@@ -53,6 +54,11 @@ export class ReviewPath extends Construct {
       sendToken,
     ]);
     consume(this.queue.answers.queue, record);
+    // Executions of the release before call it with their machine's role. Not in the role's own policy: the function's names the machine.
+    new Policy(this, "RunningExecutions", {
+      roles: [this.workflow.role],
+      statements: [statement(may(["lambda:InvokeFunction"], record.functionArn))],
+    });
   }
 
   /** Ends people's time: for the workflow, and for what the sweeper queues. */

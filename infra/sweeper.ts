@@ -29,7 +29,7 @@ export class Sweeper extends Construct {
         may(["dynamodb:Query"], table.index("owed"), table.index("open-reviews"), table.index("by-application")),
         may(["states:StartExecution"], workflow.stateMachineArn),
         may(["sqs:SendMessage"], answers.queue.queueArn, overdue.queue.queueArn),
-        may(["sqs:GetQueueAttributes"], overdue.queue.queueArn),
+        may(["sqs:GetQueueAttributes"], answers.queue.queueArn, overdue.queue.queueArn),
         may(["events:PutEvents"], arnOf(this, "events", "event-bus/default")),
         may(["secretsmanager:GetSecretValue"], samplingKey.secretArn),
       ],

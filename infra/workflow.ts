@@ -59,7 +59,7 @@ export class Workflow extends StateMachine {
     acknowledge(
       this,
       "SF2",
-      "X-Ray would cost 5 USD per million traces, a quarter of the price of a decision; logs and the history show each state.",
+      "X-Ray would cost 5 USD per million traces, a quarter of the price of a decision; logs and the history show what failed.",
     );
     acknowledge(
       this.role,

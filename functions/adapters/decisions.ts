@@ -35,7 +35,11 @@ const AT_ONCE = 25;
 export async function decisionsOf(listing: Listing): Promise<Page<DecisionRow>> {
   const { items, nextCursor } = await listed(listing);
   const rows = await mapConcurrently(items, AT_ONCE, ({ id }) => decision(id));
-  return { items: rows.filter((row) => row !== undefined), nextCursor };
+  // The index lags behind the rows.
+  const asked = rows.filter(
+    (row) => row !== undefined && (listing.status === undefined || row.status === listing.status),
+  );
+  return { items: asked as DecisionRow[], nextCursor };
 }
 
 /** What the index has of a decision that is listed. */

@@ -30,7 +30,7 @@ export async function postpone(id: string, need: Need, at: string): Promise<void
   await change(id, { set: { needsAt: at }, when: "#needs = :need", values: { ":need": need } });
 }
 
-/** Where everything is that people have not finished: reviews in the queues, and what waits to be started or resumed. */
+/** Where everything is that people have not finished: reviews in the queues, and what waits to be started or recorded. */
 const PLACES = [
   { index: "open-reviews", key: "queue", value: "reviewers" },
   { index: "open-reviews", key: "queue", value: "seniors" },

@@ -31,10 +31,16 @@ export async function endTimes(reviewIds: readonly ReviewId[]): Promise<number> 
   return Failed.length;
 }
 
-/** About how many reviews are queued for that, or being worked on. */
-export async function endingTimes(): Promise<number> {
+/** About how many reviews are queued, to be ended or to be recorded, or being worked on. */
+export async function waitingInQueues(): Promise<number> {
+  const counts = await Promise.all([required("OVERDUE_QUEUE_URL"), required("ANSWERS_QUEUE_URL")].map(waitingIn));
+  return counts.reduce((sum, count) => sum + count, 0);
+}
+
+/** Without those that are held for an undo window. */
+async function waitingIn(QueueUrl: string): Promise<number> {
   const command = new GetQueueAttributesCommand({
-    QueueUrl: required("OVERDUE_QUEUE_URL"),
+    QueueUrl,
     AttributeNames: ["ApproximateNumberOfMessages", "ApproximateNumberOfMessagesNotVisible"],
   });
   const { Attributes = {} } = await sqs.send(command);

@@ -8,6 +8,8 @@ import { type Queue, QUEUES } from "../domain/reviews/review.ts";
 import { isInTime } from "../domain/reviews/transitions.ts";
 import { expressionOf, namesIn, type Page, table, tableName } from "./table.ts";
 
+type Place = Readonly<Record<string, unknown>>;
+
 /**
  * `before`: only places in the queue before this time (ISO). `inTimeAt`: only reviews whose people have time left at this
  * moment (ISO). `only`: entries of the page that it holds for.
@@ -26,12 +28,16 @@ type Slice = {
  * empty and still have a next one.
  */
 export async function openReviews({ cursor, limit, ...slice }: Slice): Promise<Page<QueueEntry>> {
-  const place = placeOf("reviews", slice.queue, cursor);
+  const place = inPart(placeOf("reviews", slice.queue, cursor), slice);
   const { Items = [], LastEvaluatedKey } = await table.send(
     new QueryCommand({ ...queryOf(slice), ...(place && { ExclusiveStartKey: place }), Limit: limit }),
   );
   return { items: Items.filter(isQueueEntry), nextCursor: cursorOf("reviews", LastEvaluatedKey) };
 }
+
+/** Undefined for a place whose time has passed since the page before: DynamoDB refuses to go on from outside of what is asked for. */
+const inPart = (place: Place | undefined, { inTimeAt }: Pick<Slice, "inTimeAt">): Place | undefined =>
+  inTimeAt !== undefined && place !== undefined && String(place["order"]) < bucketOf(inTimeAt) ? undefined : place;
 
 /** How many reviews of a queue have time left at `now` (ISO time), counted up to `limit`. */
 export async function countOpen(queue: Queue, limit: number, now: string): Promise<{ open: number; more: boolean }> {
@@ -51,7 +57,7 @@ export async function firstOpen(queue: Queue, now: string): Promise<QueueEntry |
 }
 
 /** How many reviews are looked at for the one that comes first. */
-const LOOK = 10;
+const LOOK = 100;
 
 /** Places before the bucket of `inTimeAt` hold nothing that has time left: however much is overdue, it is not read. */
 function queryOf({ queue, before, inTimeAt, only }: Pick<Slice, "queue" | "before" | "inTimeAt" | "only">) {

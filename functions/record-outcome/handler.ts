@@ -29,7 +29,8 @@ export async function handler(event: Called | SQSEvent, context: Parameters<type
  */
 async function settle(id: ReviewId): Promise<void> {
   const row = await review(id);
-  if (row === undefined) return;
+  // Most messages of a review that is over come late, and cost no more than a look.
+  if (row?.state !== "answered" && row?.state !== "final") return;
   const owner = await decisionOf(row);
   const final = isDue(row, Date.now())
     ? await move(id, finalise(row, dueNow(row, policyOf(owner).EscalationTimeoutMinutes)))

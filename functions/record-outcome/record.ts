@@ -1,4 +1,4 @@
-import { correct, decide } from "../adapters/decisions.ts";
+import { correct, decide, decisionOf } from "../adapters/decisions.ts";
 import { publish } from "../adapters/events.ts";
 import { flow } from "../adapters/runtime.ts";
 import { storedText } from "../adapters/items.ts";
@@ -34,7 +34,7 @@ export async function record(stored: DecisionRow, row: ReviewIn<"final">): Promi
   const owner = decisionToday(stored, labelMapOf(flow()));
   await writeFeedback(owner, row);
   const second = secondWanted(owner, row);
-  const decided = (await writeOutcome(stored, owner, row, second)) ?? cutOff(stored, owner, row);
+  const decided = (await writeOutcome(stored, owner, row, second)) ?? (await cutOff(row));
   if (decided !== undefined) await publish(decided);
   // A token is the last thing that is given away: an execution that ends has nothing more to wait for.
   if (row.taskToken !== undefined) await completeTask(row.taskToken, { verdict: "final" });
@@ -64,10 +64,13 @@ async function writeOutcome(
 }
 
 /**
- * The decision where an earlier try has written this outcome and may have ended before its event: what waited for the first
- * answer was told before a second opinion was asked for, and an audit tells of a correction only.
+ * The decision where another try has written this outcome and may have ended before its event, be it an earlier one or one
+ * of this moment: what waited for the first answer was told before a second opinion was asked for, and an audit tells of a
+ * correction only.
  */
-function cutOff(stored: DecisionRow, owner: DecisionRow, row: ReviewRow): DecisionRow | undefined {
+async function cutOff(row: ReviewRow): Promise<DecisionRow | undefined> {
+  const stored = await decisionOf(row);
+  const owner = decisionToday(stored, labelMapOf(flow()));
   const { by, label } = outcomeFor(owner, row);
   const isWritten = owner.status === "decided" && owner.by === by && owner.label === label;
   const isItsOwn = row.purpose === "decide" ? row.second === undefined : historyOf(owner).length > 0;

@@ -56,9 +56,12 @@ async function take(
   if (before?.state !== "claimed") return undefined;
   const now = Date.now();
   const { undoSeconds } = flow().review;
-  const finalAt = new Date(now + undoSeconds * 1000).toISOString();
+  // Whoever ends people's time makes a held answer final then.
+  const until = Math.min(now + undoSeconds * 1000, Date.parse(before.deadlineAt));
+  const finalAt = new Date(until).toISOString();
   const row = await move(proof.id, answer(proof, opinionOf(before, proof, given, outcome, now), finalAt));
-  if (row !== undefined) await Promise.all([recorded(proof, undoSeconds), tallied(proof, row.pending, 1)]);
+  if (row !== undefined)
+    await Promise.all([recorded(proof, Math.max(0, Math.ceil((until - now) / 1000))), tallied(proof, row.pending, 1)]);
   return row;
 }
 

@@ -12,7 +12,7 @@ import { lost, proofIn, reviewerOf, reviewIdIn } from "./reviewer.ts";
 /** Gives the review back, for others to take. */
 export const releaseReview: HttpHandler = async (event) => {
   const proof = proofIn(event);
-  return json(200, reviewViewOf(await reopened(proof, release(proof)), proof.person));
+  return json(200, reviewViewOf(await reopened(proof, release(proof, new Date().toISOString())), proof.person));
 };
 
 /** Hands the review to the seniors. */

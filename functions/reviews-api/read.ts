@@ -2,7 +2,9 @@ import { openReviews } from "../adapters/review-queue.ts";
 import { review } from "../adapters/reviews.ts";
 import { NotAllowed, NotFound, QueryInvalid } from "../domain/errors.ts";
 import { faultsOf } from "../domain/flows/item-schema.ts";
-import { reviewsQuerySchema } from "../domain/reviews/review.ts";
+import { isOverdue } from "../domain/reviews/queue-order.ts";
+import { type Queue, reviewsQuerySchema } from "../domain/reviews/review.ts";
+import type { ReviewRow } from "../domain/reviews/review-row.ts";
 import { reviewViewOf } from "../domain/reviews/visibility.ts";
 import { type HttpHandler, json } from "../http/http.ts";
 import { queuesOf, reviewerOf, reviewIdIn } from "./reviewer.ts";
@@ -22,6 +24,12 @@ export const getReview: HttpHandler = async (event) => {
   const person = reviewerOf(event);
   const id = reviewIdIn(event);
   const row = await review(id);
-  if (row === undefined || !queuesOf(person).includes(row.stage)) throw new NotFound(`There is no review ${id}.`);
+  const now = Date.now();
+  if (row === undefined || !queuesOf(person).includes(stageAt(row, now)))
+    throw new NotFound(`There is no review ${id}.`);
   return json(200, reviewViewOf(row, person.name));
 };
+
+/** Whose it is: the seniors' from its reviewers' deadline on, also where that is still to be written down. */
+const stageAt = (row: ReviewRow, now: number): Queue =>
+  (row.state === "open" || row.state === "claimed") && isOverdue(row, now) ? "seniors" : row.stage;

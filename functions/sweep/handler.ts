@@ -3,7 +3,7 @@ import { decision, settled } from "../adapters/decisions.ts";
 import { publish } from "../adapters/events.ts";
 import { type Need, pagesInNeed, postpone, type Owed } from "../adapters/needs.ts";
 import { keepLabels } from "../adapters/records.ts";
-import { recordAnswer } from "../adapters/queues.ts";
+import { recordAnswer, waitingInQueues } from "../adapters/queues.ts";
 import { putReview } from "../adapters/reviews.ts";
 import { mapConcurrently } from "../adapters/runtime.ts";
 import { samplingKey } from "../adapters/secrets.ts";
@@ -22,6 +22,8 @@ const PAGE = 100;
 const AT_ONCE = 25;
 /** What must be left of the function's time for another page: the rest is the next run's. */
 const MARGIN_MS = 15_000;
+/** With more than this many in the queues none is added: those that stand there come first. */
+const ENOUGH = 1000;
 
 type Remaining = { getRemainingTimeInMillis(): number };
 type Repair = { readonly need: Need; readonly mend: (row: Owed) => Promise<void> };
@@ -34,17 +36,31 @@ const REPAIRS: readonly Repair[] = [
 
 /**
  * Opens the audits of decisions that are out, and repairs what was cut off in between: handed over and never started,
- * answered and never resumed, decided and never told, and waited for beyond its time.
+ * answered and never recorded, decided and never told, and waited for beyond its time.
  */
 export async function handler(_event: unknown, context: Remaining): Promise<{ repaired: number; failed: number }> {
   const before = new Date(Date.now() - GRACE_MS).toISOString();
-  const sweeps = REPAIRS.map((repair) => sweep(repair, before, context));
-  const [unqueued, ...swept] = await Promise.all([overdue(context), ...sweeps]);
+  const isFull = await areQueuesFull();
+  const sweeps = REPAIRS.filter(({ need }) => need !== "resume" || !isFull).map((repair) =>
+    sweep(repair, before, context),
+  );
+  const [unqueued, ...swept] = await Promise.all([isFull ? 0 : overdue(context), ...sweeps]);
   const results = swept.flat();
   await Promise.all([reportQueue(), reportAutomation(), planned(), labelsKept()]);
   const failed = results.filter((result) => !result).length;
   reportRepairs(failed + unqueued);
   return { repaired: results.length - failed, failed: failed + unqueued };
+}
+
+/** What stands in the queues would be queued once more: the next run looks again. */
+async function areQueuesFull(): Promise<boolean> {
+  return waitingInQueues().then(
+    (count) => count > ENOUGH,
+    (error: unknown) => {
+      logger.error("queues not counted", { error: error as Error });
+      return false;
+    },
+  );
 }
 
 /** How many could not be queued, and 1 where it cannot even be looked: repairs go on. */

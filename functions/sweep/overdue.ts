@@ -1,4 +1,4 @@
-import { BATCH, endingTimes, endTimes } from "../adapters/queues.ts";
+import { BATCH, endTimes } from "../adapters/queues.ts";
 import { openReviews } from "../adapters/review-queue.ts";
 import { mapConcurrently } from "../adapters/runtime.ts";
 import type { QueueEntry } from "../domain/reviews/queue-entry.ts";
@@ -9,21 +9,20 @@ import { logger } from "../http/logger.ts";
 /** How many overdue reviews are read in one go, and how many batches of them are sent at once. */
 const PAGE = 1000;
 const AT_ONCE = 8;
-/** With more than this many queued, the next run looks again: what stands in the queue would be queued once more. */
-const ENOUGH = 1000;
+/** The most of each queue that a run sends: answers that applications wait for are recorded by the same queue as what ends here. */
+const MOST = 3000;
 
 /**
  * Queues every review whose people's time is over at `now` (milliseconds), for `expire-review`: those that the sweeper times,
- * and those whose execution was lost. Goes on page by page while `hasTime`. How many could not be queued.
+ * and those whose execution was lost. Goes on page by page while `hasTime`, as far as `MOST`. How many could not be queued.
  */
 export async function queueOverdue(now: number, hasTime: () => boolean): Promise<number> {
-  if ((await endingTimes()) > ENOUGH) return 0;
   const failed = await Promise.all(QUEUES.map((queue) => queueFrom(queue, now, hasTime)));
   return failed.reduce((sum, count) => sum + count, 0);
 }
 
 async function queueFrom(queue: Queue, now: number, hasTime: () => boolean): Promise<number> {
-  let failed = 0;
+  let [failed, sent] = [0, 0];
   let cursor: string | undefined;
   do {
     const page = await openReviews({ queue, before: new Date(now).toISOString(), limit: PAGE, cursor });
@@ -32,8 +31,9 @@ async function queueFrom(queue: Queue, now: number, hasTime: () => boolean): Pro
       due.slice(at * BATCH, (at + 1) * BATCH),
     );
     failed += (await mapConcurrently(batches, AT_ONCE, queued)).reduce((sum, count) => sum + count, 0);
+    sent += due.length;
     cursor = page.nextCursor;
-  } while (cursor !== undefined && hasTime());
+  } while (cursor !== undefined && sent < MOST && hasTime());
   return failed;
 }
 

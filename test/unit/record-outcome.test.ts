@@ -71,6 +71,7 @@ async function recorded(owner: ReturnType<typeof decisionRow>, row: ReturnType<t
     if (owner.status === "decided") throw new ConditionalCheckFailedException({ message: "no", $metadata: {} });
     return { Attributes: { ...owner, ...APPROVED, decidedAt: String(values[":set_decidedAt"]) } };
   });
+  table.on(GetCommand).resolves({ Item: owner });
   await record(owner, row);
   const told = events.commandCalls(PutEventsCommand).map(({ args }) => args[0].input.Entries?.[0]?.DetailType);
   const keys = objects.commandCalls(PutObjectCommand).map(({ args }) => String(args[0].input.Key));
@@ -95,4 +96,27 @@ test("a second opinion is told to nobody, and the first one is not written again
 test("an outcome that somebody else gave is not told as an answer's", async () => {
   const row = reviewRow({ state: "final", opinions: [opinion({ label: "bad", outcome: "reject" })] });
   expect((await recorded(decisionRow({ ...APPROVED, text: "hello" }), row)).told).toEqual([]);
+});
+
+test("of two that record one answer at once, the second tells it where the first got no further than the outcome", async () => {
+  const before = decisionRow({ text: "hello" });
+  const row = reviewRow({ state: "final", opinions: [opinion({})] });
+  serveFlow(TINY_FLOW);
+  let written = before;
+  table.on(GetCommand).callsFake(() => ({ Item: written }));
+  table.on(UpdateCommand).callsFake(({ Key: { id } }: { Key: { id: string } }) => {
+    if (id !== before.id) return { Attributes: { ...row, state: "closed" } };
+    if (written !== before) throw new ConditionalCheckFailedException({ message: "no", $metadata: {} });
+    written = decisionRow({ ...before, ...APPROVED });
+    return { Attributes: written };
+  });
+  let told = 0;
+  events.on(PutEventsCommand).callsFake(() => {
+    told += 1;
+    if (told === 1) throw new Error("cut off");
+    return {};
+  });
+  await expect(record(before, row)).rejects.toThrow("cut off");
+  await record(before, row);
+  expect(told).toBe(2);
 });

@@ -76,6 +76,7 @@ beforeEach(() => {
   vi.stubEnv("DECISION_TABLE", "decisions");
   vi.stubEnv("REVIEW_MACHINE_ARN", "arn:aws:states:us-east-1:000000000000:stateMachine:review");
   vi.stubEnv("OVERDUE_QUEUE_URL", "http://127.0.0.1/overdue");
+  vi.stubEnv("ANSWERS_QUEUE_URL", "http://127.0.0.1/answers");
   vi.stubEnv("SAMPLING_KEY_ARN", "arn");
   secrets.on(GetSecretValueCommand).resolves({ SecretString: "key" });
   queues.on(GetQueueAttributesCommand).resolves({ Attributes: {} });

@@ -1,5 +1,5 @@
 import { Metrics } from "@aws-lambda-powertools/metrics";
-import { SQSClient } from "@aws-sdk/client-sqs";
+import { GetQueueAttributesCommand, SendMessageCommand, SQSClient } from "@aws-sdk/client-sqs";
 import { DynamoDBDocumentClient, GetCommand, QueryCommand, UpdateCommand } from "@aws-sdk/lib-dynamodb";
 import { serveFlow } from "../../functions/adapters/runtime.ts";
 import { mockClient } from "aws-sdk-client-mock";
@@ -53,12 +53,30 @@ test("a run that repaired all it found says that nothing failed", async () => {
 test("one whose every repair fails says so, although it ends well", async () => {
   owed();
   queues.onAnyCommand().rejects(new Error("denied"));
-  expect(await handler({}, CONTEXT)).toEqual({ repaired: 0, failed: 2 });
-  expect(failed()).toEqual([2]);
+  expect(await handler({}, CONTEXT)).toEqual({ repaired: 0, failed: 1 });
+  expect(failed()).toEqual([1]);
 });
 
 test("one that cannot even look says nothing, which is an alarm as well", async () => {
   table.on(QueryCommand).rejects(new Error("throttled"));
   await expect(handler({}, CONTEXT)).rejects.toThrow("throttled");
   expect(failed()).toEqual([]);
+});
+
+test("while many stand in the queues nothing is added to them, neither what is overdue nor what is owed", async () => {
+  owed();
+  const standing = (ready: number, hidden: number) =>
+    queues.on(GetQueueAttributesCommand).resolves({
+      Attributes: {
+        ApproximateNumberOfMessages: String(ready),
+        ApproximateNumberOfMessagesNotVisible: String(hidden),
+      },
+    });
+  queues.on(SendMessageCommand).resolves({});
+  standing(501, 0);
+  expect(await handler({}, CONTEXT)).toEqual({ repaired: 0, failed: 0 });
+  expect(queues.commandCalls(SendMessageCommand)).toHaveLength(0);
+  standing(499, 1);
+  expect(await handler({}, CONTEXT)).toEqual({ repaired: 1, failed: 0 });
+  expect(queues.commandCalls(SendMessageCommand)).toHaveLength(1);
 });

@@ -11,10 +11,10 @@ const REMEMBERED = 50;
 
 /**
  * The first lease, as a share of the flow's. A claim that never reaches the page, because its tab closed or its answer was
- * lost, is free again after it. It is longer than heartbeats are apart, so that a review that is answered at once needs none:
+ * lost, is free again after it. It is longer than two heartbeats, of which one may fail, so that a review that is answered at once needs none:
  * each is a call, and two writes.
  */
-const FIRST_LEASE = 1 / 2;
+const FIRST_LEASE = 0.7;
 
 /** Keeps the desk supplied: one review on the screen, one claimed ahead, never more. */
 export type Supply = ReturnType<typeof supply>;

@@ -59,7 +59,7 @@ export const decisionRowSchema = z.object({
   decidedAt: z.string().exactOptional(),
   /** The outcomes before this one, oldest first, as a JSON array; there once a person has corrected it. */
   history: z.string().exactOptional(),
-  /** What is still owed: the review is to be started, or the event to be sent. Drives the sweeper. */
+  /** What is still owed: the review is to be started, or, in rows of the release before, the event to be sent. Drives the sweeper. */
   needs: z.enum(["start", "event"]).exactOptional(),
   needsAt: z.string().exactOptional(),
 });

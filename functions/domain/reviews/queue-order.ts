@@ -47,9 +47,10 @@ const LATE_MS = 5 * 60_000;
 
 /**
  * When it is due with the seniors after its reviewers' time was over: from that moment on, so that an execution and the
- * sweeper leave the same deadline behind; from `now` (milliseconds) where a failure has taken longer.
+ * sweeper leave the same deadline behind; from `now` (milliseconds) where a failure has taken longer, or they would have less
+ * than half of their time.
  */
 export function dueNext(row: Place, now: number, minutes: number): Place {
-  const isLate = now - Date.parse(row.deadlineAt) > LATE_MS;
+  const isLate = now - Date.parse(row.deadlineAt) > Math.min(LATE_MS, minutes * 30_000);
   return dueAfter(row, isLate ? new Date(now).toISOString() : row.deadlineAt, minutes);
 }

@@ -43,7 +43,7 @@ export const TRANSITIONS = {
     from: ["claimed"],
     to: "open",
     who: "its reviewer; the API, for a claim that ran out",
-    when: "the claim is theirs",
+    when: "the claim is theirs, and people's time is not over",
     sets: [],
     removes: CLAIM,
   },
@@ -175,8 +175,8 @@ const isClaimOf = ({ person, epoch }: ClaimProof): Condition =>
 export const notAnsweredBy = (person: string): Condition => lacks("answeredBy", person);
 
 /**
- * Whether the time of the people whose turn it is goes on at `now` (ISO time). Nothing is given out, kept or answered after
- * it: whoever ends it, an execution to the second or the sweeper a little later, nobody can tell the two apart.
+ * Whether the time of the people whose turn it is goes on at `now` (ISO time). Nothing is listed, given out, kept or
+ * answered after it, whoever ends it: an execution to the second, or the sweeper a little later.
  */
 export const isInTime = (now: string): Condition => compare("deadlineAt", ">", now);
 
@@ -206,11 +206,11 @@ export const extend = (proof: ClaimProof, now: string, leaseUntil: string, claim
     ...(claimedAfter === undefined ? [] : [compare("claimedAt", ">", claimedAfter)]),
   );
 
-export const release = (proof: ClaimProof) => write("release", {}, isClaimOf(proof));
+export const release = (proof: ClaimProof, now: string) => write("release", {}, isClaimOf(proof), isInTime(now));
 
 /** Gives a claim back whose lease has run out. */
 export const lapse = (proof: ClaimProof, now: string) =>
-  write("release", {}, isClaimOf(proof), compare("leaseUntil", "<", now));
+  write("release", {}, isClaimOf(proof), isInTime(now), compare("leaseUntil", "<", now));
 
 /** The answer leaves the queue and is held until `finalAt`; from then on it is to be recorded. */
 export const answer = (proof: ClaimProof, pending: Opinion, finalAt: string) =>

@@ -16,7 +16,7 @@ const [BEATS, HELD_AT_ONCE] = [3, 2];
 /** So often it waits for audits. */
 const PATIENCE = 10;
 /** As the page asks for it, of the flow's lease. */
-const FIRST_LEASE = 1 / 2;
+const FIRST_LEASE = 0.7;
 /** How often the page fetches the summary; seconds. */
 const SUMMARY_SECONDS = 60;
 

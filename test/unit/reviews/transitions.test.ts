@@ -64,7 +64,7 @@ function attempted(row: ReviewRow, epoch: number, { name, by, label, now }: Try)
     case "extend":
       return { write: transitions.extend(proof, now, later(now, 30)), epoch };
     case "release":
-      return { write: transitions.release(proof), epoch };
+      return { write: transitions.release(proof, now), epoch };
     case "answer":
       return {
         write: transitions.answer(proof, opinion({ by, label, epoch, queue: row.stage, at: now }), later(now, 8)),
@@ -172,7 +172,7 @@ test("a claim's epoch fences what comes late: whoever lost the claim can neither
   const writes = [
     transitions.answer(late, opinion({ by: "ben" }), claimed.leaseUntil),
     transitions.extend(late, claimed.claimedAt, claimed.leaseUntil),
-    transitions.release(late),
+    transitions.release(late, claimed.claimedAt),
     transitions.escalate(late, { by: "ben", at: claimed.claimedAt }, claimed),
   ];
   expect(writes.map((write) => written(claimed, write))).toEqual(writes.map(() => undefined));
@@ -203,7 +203,7 @@ test.each([
   ["a minute is left", "2026-01-01T00:59:00.000Z", true],
   ["it is over", "2026-01-01T01:00:00.000Z", false],
 ])(
-  "people's time: when %s, whether anything can be claimed, kept, answered, taken back or handed over",
+  "people's time: when %s, whether anything can be claimed, kept, given back, answered, taken back or handed over",
   (_when, now, can) => {
     const [claimed, answered] = [
       reviewRow({ state: "claimed" }),
@@ -213,6 +213,7 @@ test.each([
     const writes: readonly [ReviewRow, Write][] = [
       [reviewRow({}), transitions.claim(reviewRow({}), "ana", now, later(now, 30))],
       [claimed, transitions.extend(proof, now, later(now, 30))],
+      [claimed, transitions.release(proof, now)],
       [claimed, transitions.answer(proof, opinion({ at: now }), later(now, 8))],
       [claimed, transitions.escalate(proof, { by: "ana", at: now }, claimed)],
       [answered, transitions.undo(answered, proof, now, later(now, 30))],
