@@ -20,6 +20,7 @@ export type Code =
   | "target"
   | "fewest"
   | "unchecked"
+  | "uncertified-separate"
   | "copies"
   // What is promised, and why nothing is.
   | "promise"

@@ -1,3 +1,4 @@
+import { type Coded, coded } from "../coded.ts";
 import type { Outcome } from "../decisions/outcome.ts";
 import type { ByOutcome } from "../decisions/routing.ts";
 import { type Certificate, type Certification, type NoCertificate, refuse, TEST_DELTA } from "./certificate.ts";
@@ -90,11 +91,24 @@ export function asOne(certified: Certified): AsOne {
     return refuse(
       approve.reason,
       bySide((outcome) => ({ approve, reject })[outcome].detail),
-      undefined,
+      whyNeither(approve, reject),
       { evidence },
     );
   return { kind: "certificate", coverage: (coveredBy(approve) + coveredBy(reject)) / evidence };
 }
+
+/** Why neither outcome has a certificate, a sentence for each; undefined where a record of before has no code. */
+function whyNeither(approve: NoCertificate, reject: NoCertificate): Coded | undefined {
+  if (approve.coded === undefined || reject.coded === undefined) return undefined;
+  const figures = { ...figuresOf("approve", approve.coded), ...figuresOf("reject", reject.coded) };
+  return coded("uncertified-separate", figures);
+}
+
+const figuresOf = (outcome: Outcome, { code, figures }: Coded): Coded["figures"] => ({
+  [outcome]: code,
+  [`${outcome}.side`]: outcome,
+  ...Object.fromEntries(Object.entries(figures).map(([name, figure]) => [`${outcome}.${name}`, figure])),
+});
 
 /** Something for each outcome, in a sentence. */
 export const bySide = (says: (outcome: Outcome) => string): string =>

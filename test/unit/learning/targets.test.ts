@@ -1,4 +1,4 @@
-import { describe, expect, test } from "vitest";
+import { describe, expect, onTestFinished, test } from "vitest";
 import { flowSchema } from "../../../functions/domain/flows/flow.ts";
 import type { UnscoredAudit } from "../../../functions/domain/learning/audits.ts";
 import { cardOf } from "../../../functions/domain/learning/card/card.ts";
@@ -7,6 +7,8 @@ import { judge, measure } from "../../../functions/domain/learning/comparison.ts
 import { NOTHING_LIVE } from "../../../functions/domain/models/live.ts";
 import { everViewOf } from "../../../functions/domain/policy/ever-view.ts";
 import { inForceOf } from "../../../functions/domain/policy/policy-view.ts";
+import { sayingOf } from "../../../web/ops/saying.ts";
+import { language } from "../../../web/strings/index.ts";
 import { DEFAULT_PARAMETERS } from "../../support/rows.ts";
 
 const flow = flowSchema.parse({
@@ -63,13 +65,20 @@ describe("the gate takes both outcomes together", () => {
   });
 
   test("a candidate that is certified for neither is told why for each", () => {
-    const { reasons } = judge(
+    const { reasons, coded } = judge(
       good,
       modelOf(0.97, (at) => at % 3 === 0),
       { inForce: { approve: 0.97 } },
     );
     expect(reasons[0]).toMatch(
       /^The candidate has no certificate: Approve: .* Reject: .* The champion keeps its own\.$/,
+    );
+    expect(reasons[0]).toMatch(/Approve: .* 100 of 1233 audits.* Reject: .* 567 of 767 audits/);
+    const spoken = language.value;
+    onTestFinished(() => void (language.value = spoken));
+    language.value = "de";
+    expect(sayingOf(coded[0] ?? { code: "", figures: {} })).toMatch(
+      /kein Zertifikat: Freigeben: .* 2\s%.* 100 von 1\.233 Audits.* Ablehnen: .* 5\s%.* 567 von 767 Audits.* behält seines\.$/,
     );
   });
 });

@@ -94,6 +94,7 @@ export const sentences = {
     `Das erste Modell wurde an ${said.count("checked")} Beispielen geprüft, nötig sind mindestens ${said.count("least")}. Es entscheidet daher nichts: Menschen entscheiden, bis ein neu trainiertes Modell oder ein Zertifikat da ist.`,
   fewest: (said) =>
     `Für ein Zertifikat bei ${said.share("target")} braucht es mindestens ${said.count("fewest")} ${neededOf(said)}, alle als richtig bewertet. Noch wurden keine abgeschlossenen Audits ausgewertet.`,
+  "uncertified-separate": (said) => `${said.sentence("approve")} ${said.sentence("reject")}`,
   promise: (said) =>
     `Bei Entscheidungen wie im ausgewerteten Zeitraum würde Ihre blinde Prüfung höchstens ${said.share("target")} der ${automaticOf(said)} als falsch bewerten. ${MEASURED}`,
   "promise-separate": (said) =>

@@ -11,7 +11,7 @@ export type Spoken = {
   word(name: string): string;
   /** Whether the sentence has this figure: not every one has all of them. */
   has(name: string): boolean;
-  /** A sentence within the sentence, by its code, of the same figures. */
+  /** A sentence within the sentence, by its code: of figures of its own, as `name.figure`, and else of the same. */
   sentence(name: string): string;
 };
 
