@@ -1,4 +1,5 @@
-import { replaced, wordFrom } from "../support/texts.ts";
+import { wordFrom } from "../support/texts.ts";
+import { type Burst, copyOf, nextBurst } from "./going.ts";
 import { seeded } from "./worlds.ts";
 
 /** `source`: the same for near copies of one text, which only the simulation knows. `words`: by number, each once. */
@@ -18,19 +19,16 @@ export type Bursts = {
   readonly most: number;
 };
 
-type Burst = Item & { left: number };
-
-const AT_ONCE = 6;
 const NUMBERS = new Map<string, number>();
 
 /** Items of two labels: most from a text of their own, some in bursts of near copies, six at a time, until each is over. */
 export class Traffic {
   readonly #random: () => number;
   readonly #bursts: Bursts;
-  readonly #going: Burst[];
+  readonly #going: (Item & Burst)[];
   #count: number;
 
-  constructor(seed: number, bursts: Bursts, going: readonly Burst[] = [], count = 0) {
+  constructor(seed: number, bursts: Bursts, going: readonly (Item & Burst)[] = [], count = 0) {
     this.#random = seeded(seed);
     this.#bursts = bursts;
     this.#going = going.map((burst) => ({ ...burst }));
@@ -63,15 +61,13 @@ export class Traffic {
   /** The next of one of the bursts: another word at each of its open places, a quarter of all. */
   #copy(): Item {
     const { least, most } = this.#bursts;
-    while (this.#going.length < AT_ONCE)
-      this.#going.push({ ...this.#own(), left: least + Math.floor(this.#random() * (most - least + 1)) });
-    const at = Math.floor(this.#random() * AT_ONCE);
-    const burst = this.#going[at]!;
-    burst.left -= 1;
-    if (burst.left === 0) this.#going.splice(at, 1);
+    const begin = (): Item & Burst => ({
+      ...this.#own(),
+      left: least + Math.floor(this.#random() * (most - least + 1)),
+    });
+    const burst = nextBurst(this.#going, begin, this.#random);
     this.#count += 1;
-    const { text, label, source } = burst;
-    return itemOf(this.#count, replaced(text, 0.25, this.#count, source), label, source);
+    return itemOf(this.#count, copyOf(burst, this.#count), burst.label, burst.source);
   }
 }
 

@@ -8,7 +8,7 @@ import type { LabelledText } from "../../functions/domain/learning/training-line
 import { compose } from "../../flows/samples/listings/compose.ts";
 import { type Random, seeded } from "../../flows/samples/listings/random.ts";
 import { DEFAULT_FLOW, readFlow } from "../../infra/flow-file.ts";
-import { replaced } from "../support/texts.ts";
+import { AT_ONCE, type Burst, copyOf, nextBurst } from "./going.ts";
 
 /** Traffic in the order in which it comes, and texts like it that nobody learns from: they show how often a model errs. */
 export type Traffic = { readonly items: readonly LabelledText[]; readonly heldOut: readonly LabelledText[] };
@@ -83,9 +83,9 @@ function drawFrom(rows: readonly LabelledText[], items: number, seed: number): T
   return { items: order.slice(0, until), heldOut: order.slice(until, until + HELD_OUT) };
 }
 
-/** How many items of the traffic are one of a burst, and of how many words a copy differs from its source. */
-const [IN_BURSTS, CHANGED] = [0.3, 0.25];
-const BURSTS_AT_ONCE = 6;
+/** How many items of the traffic are one of a burst. */
+const IN_BURSTS = 0.3;
+const [LEAST, MOST] = [10, 60];
 
 /**
  * The same texts, but for items in bursts: 10 to 60 copies of one text that differ in a quarter of their words. Held-out
@@ -96,7 +96,7 @@ export function inBursts({ name, flow, draw }: TextSet): TextSet {
     const { items: own, heldOut } = await draw(items, seed);
     const random = seeded(seed * 7_919);
     const changed = ({ text, label }: LabelledText, at: number): LabelledText => ({
-      text: replaced(text, CHANGED, at),
+      text: copyOf({ text, source: at }, at),
       label,
     });
     return {
@@ -114,18 +114,15 @@ function burst(own: readonly LabelledText[], random: Random): readonly LabelledT
     if (done === true) throw new RangeError("no text is left");
     return value;
   };
-  const running: { readonly row: LabelledText; readonly place: number; left: number }[] = [];
+  const going: (LabelledText & Burst)[] = [];
   return own.map((_, at) => {
     if (!random.chance(IN_BURSTS)) return next();
-    while (running.length < BURSTS_AT_ONCE)
-      running.push({
-        row: next(),
-        place: at * BURSTS_AT_ONCE + running.length,
-        left: Math.floor(random.between(10, 61)),
-      });
-    const one = random.pick(running);
-    one.left -= 1;
-    if (one.left === 0) running.splice(running.indexOf(one), 1);
-    return { text: replaced(one.row.text, CHANGED, at, one.place), label: one.row.label };
+    const begin = (): LabelledText & Burst => ({
+      ...next(),
+      source: at * AT_ONCE + going.length,
+      left: Math.floor(random.between(LEAST, MOST + 1)),
+    });
+    const one = nextBurst(going, begin, random.next);
+    return { text: copyOf(one, at), label: one.label };
   });
 }
