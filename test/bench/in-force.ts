@@ -11,27 +11,10 @@ import { isDue } from "../../functions/domain/statistics/schedule.ts";
 import { certifyFor, resetOf } from "../../functions/domain/statistics/separate.ts";
 import { badSides, type CertifiedSides } from "../../functions/domain/statistics/sides.ts";
 import { OUTCOMES } from "../../functions/domain/statistics/targets.ts";
-import { auditOf, automaticOf, errorOf, type People, type Stratum } from "./strata.ts";
+import { type Case, CASES } from "./around.ts";
+import { brokenDaysOf } from "./gates.ts";
+import { auditOf, automaticOf, errorOf, type Stratum } from "./strata.ts";
 import { seeded } from "./worlds.ts";
-
-/** A world with one model, and a rule for what is said of it. */
-type Case = {
-  readonly world: string;
-  readonly rule: string;
-  readonly strata: (random: () => number) => readonly Stratum[];
-  readonly people?: People;
-  readonly target?: number;
-  /** Whether each outcome has the target for itself. */
-  readonly separate?: true;
-  /** What is deployed for both outcomes; without it, what is certified. */
-  readonly deployed?: number;
-  /** The audits that the rule counts. */
-  readonly counts?: (audits: readonly Audit[]) => readonly Audit[];
-  /** Whether the rule calls these thresholds proven. */
-  readonly proves?: (sides: CertifiedSides, thresholds: ByOutcome) => boolean;
-  /** What counts as wrong in truth. */
-  readonly riskOf?: (stratum: Stratum) => number;
-};
 
 /** Days are those of all worlds together. A look is one at which evidence had grown by half. */
 export type InForce = {
@@ -46,6 +29,8 @@ export type InForce = {
   sideOver: number;
   /** Sum over days: the share of the traffic that was automatic by proof. */
   automatic: number;
+  /** Of each world: days, those on which thresholds were proven, and those of them on which these were over the target. */
+  readonly worlds: { readonly days: number; readonly proven: number; readonly broken: number }[];
   /** Proven days on which an outcome was warned of. */
   warned: number;
   /** Refused days, and those on which the refusal named audits that nobody answered. */
@@ -58,66 +43,15 @@ export type InForce = {
 
 const [DAYS, DECISIONS, AUDIT_RATE] = [20, 1_200, 0.1] as const;
 
-const between = (low: number, high: number, random: () => number): number => low + (high - low) * random();
-const bothSides = (part: Omit<Stratum, "outcome">): readonly Stratum[] =>
-  (["approve", "reject"] as const).map((outcome) => ({ ...part, share: part.share / 2, outcome }));
-
-/** One item in twenty decisions is always the same one, and wrong: as 600 of 12,000 are. */
-const repeats = (random: () => number): readonly Stratum[] => [
-  { share: 0.05, low: 0.95, high: 0.951, outcome: "approve", risk: 1, isOneItem: true },
-  ...bothSides({ share: 0.95, low: 0.9, high: 1, risk: between(0.01, 0.05, random) }),
-];
-/** The surest 8 % are wrong in 12 %, the rest seldom. */
-const floor = (random: () => number): readonly Stratum[] => [
-  ...bothSides({ share: 0.08, low: 0.99, high: 1, risk: 0.12 }),
-  ...bothSides({ share: 0.92, low: 0.9, high: 0.99, risk: between(0.002, 0.02, random) }),
-];
-/** Rejections are 15 % of the traffic and wrong in 20 %; together with the approvals, under 5 %. */
-const badSide = (random: () => number): readonly Stratum[] => [
-  { share: 0.15, low: 0.9, high: 1, outcome: "reject", risk: 0.2 },
-  { share: 0.85, low: 0.9, high: 1, outcome: "approve", risk: between(0, 0.008, random) },
-];
-const good = (random: () => number): readonly Stratum[] =>
-  bothSides({ share: 1, low: 0.9, high: 1, risk: between(0, 0.01, random) });
-/** People and model share a blind spot of 2.4 %, and reviewers slip in 1 %. */
-const blindSpot = (random: () => number): readonly Stratum[] =>
-  bothSides({ share: 1, low: 0.9, high: 1, risk: between(0.02, 0.05, random), hidden: 0.024 });
-
-const distinct = (audits: readonly Audit[]): readonly Audit[] =>
-  [...Map.groupBy(audits, ({ itemHash }) => itemHash).values()].flatMap((same) => same.slice(0, 1));
-const byMonotony = (sides: CertifiedSides, thresholds: ByOutcome): boolean =>
-  OUTCOMES.every((outcome) => {
-    const side = sides[outcome];
-    return side.kind === "certificate" && thresholds[outcome] >= side.threshold;
-  });
-const inTruth = ({ risk, hidden = 0 }: Stratum): number => risk + hidden;
-
-const CASES: readonly Case[] = [
-  { world: "repeats", rule: "each item once (before)", strata: repeats, counts: distinct },
-  { world: "repeats", rule: "each decision", strata: repeats },
-  { world: "floor", rule: "stricter is no worse (before)", strata: floor, deployed: 0.99, proves: byMonotony },
-  { world: "floor", rule: "tested itself", strata: floor, deployed: 0.99 },
-  { world: "one bad side", rule: "both outcomes together", strata: badSide },
-  { world: "one bad side", rule: "a target for each outcome", strata: badSide, separate: true },
-  { world: "both good", rule: "both outcomes together", strata: good, target: 0.02 },
-  { world: "both good", rule: "a target for each outcome", strata: good, target: 0.02, separate: true },
-  { world: "skipped audits", rule: "2 % skipped", strata: good, target: 0.02, people: { skips: 0.02 } },
-  { world: "skipped audits", rule: "none skipped", strata: good, target: 0.02 },
-  { world: "shared blind spot", rule: "judged by blind review", strata: blindSpot, people: { slips: 0.01 } },
-  {
-    world: "shared blind spot",
-    rule: "judged by the truth",
-    strata: blindSpot,
-    people: { slips: 0.01 },
-    riskOf: inTruth,
-  },
-];
-
 /** Runs `worlds` seeded lives of each case: 20 days, 1,200 decisions a day, a tenth audited, one look a day. */
 export function simulateInForce(worlds: number, seed: number): readonly InForce[] {
   return CASES.map((one) => {
     const tally = emptyTally(one);
-    for (let at = 0; at < worlds; at += 1) live(one, seeded(seed + at * 7_919), tally);
+    for (let at = 0; at < worlds; at += 1) {
+      const { days, proven, broken } = tally;
+      live(one, seeded(seed + at * 7_919), tally);
+      tally.worlds.push({ days: tally.days - days, proven: tally.proven - proven, broken: tally.broken - broken });
+    }
     return tally;
   });
 }
@@ -217,18 +151,20 @@ const ZERO = {
   said: 0,
   hidden: 0,
 } as const;
-const emptyTally = ({ world, rule }: Case): InForce => ({ world, rule, ...ZERO });
+const emptyTally = ({ world, rule }: Case): InForce => ({ world, rule, worlds: [], ...ZERO });
 
 function rowOf(tally: InForce, worlds: number): Record<string, string> {
-  const { world, rule, days, looks, brokenLooks, proven, broken, warned, refused, named, said, hidden } = tally;
+  const { world, rule, days, looks, brokenLooks, proven, warned, refused, named, said, hidden } = tally;
   const { sideOver, automatic } = tally;
   return {
     world,
     rule,
     "broken, of tried": share(brokenLooks, looks),
     "proven, share of days": share(proven, days),
-    "in force broken, share of days": share(broken, days),
-    "of proven days": share(broken, proven),
+    "in force broken, share of days": brokenOf(
+      tally.worlds.map((one) => ({ broken: one.broken, certified: one.days })),
+    ),
+    "of proven days": brokenOf(tally.worlds.map((one) => ({ broken: one.broken, certified: one.proven }))),
     "an outcome over the target, share of days": share(sideOver, days),
     automatic: share(automatic, days),
     "side warned, of proven days": share(warned, proven),
@@ -236,6 +172,13 @@ function rowOf(tally: InForce, worlds: number): Record<string, string> {
     "contradicted agreements": share(said, worlds),
     "missed together": share(hidden, worlds),
   };
+}
+
+/** With its 95 % interval over worlds. */
+function brokenOf(worlds: readonly { readonly certified: number; readonly broken: number }[]): string {
+  const { rate, low, high, certified } = brokenDaysOf({ worlds });
+  if (certified === 0) return "";
+  return `${share(rate, 1)} (${share(low, 1)} to ${share(high, 1)})`;
 }
 
 function share(part: number, whole: number): string {
