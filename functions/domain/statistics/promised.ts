@@ -38,7 +38,7 @@ export const figureFor = (of: Promised = "decisions"): Coded["figures"] => (of =
  * @param shares what may be wrong, such as "5 % of automatic decisions", or a share for each outcome.
  */
 export const promiseSentence = (shares: string): string =>
-  `For traffic like that of the evidence window, at most ${shares} would be judged wrong by your blind review. Of the certifications that are tried, at most one in twenty breaks this; that the one in force keeps it through nightly retraining is measured, not proven.`;
+  `For traffic like that of the evidence window, at most ${shares} would be judged wrong by your blind review. Of the certifications that are tried, at most one in twenty breaks this; whether the one in force keeps it through nightly retraining is measured, not proven, and bursts of near copies are not covered.`;
 
 /** The same with its code. */
 export const promiseSaid = (target: number, of?: Promised): { readonly says: string; readonly coded: Coded } => ({

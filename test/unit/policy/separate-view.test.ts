@@ -36,7 +36,7 @@ describe("both outcomes certified", () => {
   test("the promise names both targets, the one that the flow names and the policy's", () => {
     expect(view.promise).toMatchObject({
       holds: true,
-      says: "For traffic like that of the evidence window, at most 2 % of automatic approvals and 5 % of automatic rejections would be judged wrong by your blind review. Of the certifications that are tried, at most one in twenty breaks this; that the one in force keeps it through nightly retraining is measured, not proven.",
+      says: "For traffic like that of the evidence window, at most 2 % of automatic approvals and 5 % of automatic rejections would be judged wrong by your blind review. Of the certifications that are tried, at most one in twenty breaks this; whether the one in force keeps it through nightly retraining is measured, not proven, and bursts of near copies are not covered.",
       coded: { code: "promise-separate", figures: { approveTarget: 0.02, rejectTarget: 0.05 } },
     });
     expect(view.missing).toEqual([]);

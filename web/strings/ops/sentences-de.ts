@@ -32,7 +32,7 @@ const leftOut = (said: Spoken): string =>
   !said.has("copies") || said.count("copies") === "0" ? "" : ` ${copies(said)}`;
 
 const MEASURED =
-  "Von den Zertifizierungen, die versucht werden, verfehlt das höchstens eine von zwanzig; dass die geltende es auch bei nächtlichem Training einhält, ist gemessen, nicht bewiesen.";
+  "Von den Zertifizierungen, die versucht werden, verfehlt das höchstens eine von zwanzig; ob die geltende es auch bei nächtlichem Training einhält, ist gemessen, nicht bewiesen, und Häufungen fast gleicher Texte sind nicht abgedeckt.";
 
 /** What is promised a share of, after a number or "der". */
 const items = (said: Spoken): boolean => said.has("of");
