@@ -2,32 +2,35 @@
 const BENCHES: Readonly<
   Record<string, { readonly about: string; readonly load: () => Promise<{ run(): Promise<void> }> }>
 > = {
-  start: { about: "time to start the system", load: () => import("./start.ts") },
+  start: { about: "time to start the system", load: () => import("./serving/start.ts") },
   selection: {
     about: "choosing which items to label at a cold start, compared with random choice",
-    load: () => import("./selection.ts"),
+    load: () => import("./learning/selection.ts"),
   },
   loop: {
     about: "the learning loop on its own: how the human share falls",
-    load: () => import("./loop.ts"),
+    load: () => import("./learning/loop.ts"),
   },
   nights: {
     about:
       "40 nights of retraining with the real trainer: how often the certificate in force is broken, and the human share",
-    load: () => import("./trained-nights.ts"),
+    load: () => import("./learning/trained-nights.ts"),
   },
-  decisions: { about: "latency and throughput of automatic decisions over HTTP", load: () => import("./decisions.ts") },
+  decisions: {
+    about: "latency and throughput of automatic decisions over HTTP",
+    load: () => import("./serving/decisions.ts"),
+  },
   audits: {
     about: "whether the time of a call tells that its decision was drawn for audit",
-    load: () => import("./audits.ts"),
+    load: () => import("./serving/audits.ts"),
   },
   training: {
     about: "duration of a training, and its effect on the latency of decisions",
-    load: () => import("./training.ts"),
+    load: () => import("./learning/training.ts"),
   },
   claims: {
     about: "20 people claim and answer 1,000 reviews at once: time per claim, and no review claimed twice",
-    load: () => import("./claims.ts"),
+    load: () => import("./serving/claims.ts"),
   },
   overdue: {
     about: "how long 100,000 audits take to end whose time is over (OVERDUE=1000 for fewer)",
@@ -37,26 +40,26 @@ const BENCHES: Readonly<
     about:
       "how often certificates are broken in 2,000 seeded worlds of each kind, what is in force through 60 nights in 200, in 200 worlds each around a certificate, in 200 where distinct items are promised; how often the seal is given wrongly, and when it comes",
     load: async () => {
-      const [{ run }, { runEver }] = await Promise.all([import("./promise.ts"), import("./ever.ts")]);
+      const [{ run }, { runEver }] = await Promise.all([import("./promise/promise.ts"), import("./promise/ever.ts")]);
       return { run: () => run().then(() => runEver()) };
     },
   },
   copies: {
     about:
       "near copies: how many are found, and certificates broken in bursts of them, with and without leaving them out",
-    load: () => import("./copies.ts"),
+    load: () => import("./copies/copies.ts"),
   },
   free: {
     about: "what it would bring to count what people review anyway beside audits, in 60 seeded worlds of each kind",
-    load: async () => ({ run: async () => (await import("./free.ts")).run() }),
+    load: async () => ({ run: async () => (await import("./free/free.ts")).run() }),
   },
   statistics: {
     about: "time to certify on 100,000 labels and to simulate 100,000 decisions",
-    load: () => import("./statistics.ts"),
+    load: () => import("./serving/statistics.ts"),
   },
   metrics: {
     about: "cost of counting 1,000 new decisions after 1,000 and after 20,000, and of the figures of 30 days",
-    load: () => import("./metrics.ts"),
+    load: () => import("./serving/metrics.ts"),
   },
   cost: {
     about: "what a million decisions cost on AWS, line by line; writes docs/benchmarks.md",
@@ -64,7 +67,7 @@ const BENCHES: Readonly<
   },
   page: {
     about: "in a browser: time from a key to the next item on a slow network, and reviews per minute",
-    load: () => import("./page.ts"),
+    load: () => import("./serving/page.ts"),
   },
 };
 

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import type { Nights } from "../../bench/burst-night.ts";
-import { RULE_OF } from "../../bench/bursts.ts";
-import { NIGHTLY, simulate, summed } from "../../bench/copies.ts";
+import type { Nights } from "../../bench/copies/burst-night.ts";
+import { RULE_OF } from "../../bench/copies/bursts.ts";
+import { NIGHTLY, simulate, summed } from "../../bench/copies/copies.ts";
 
 test("in bursts of near copies, leaving them out makes nights with a broken certificate rare", () => {
   const worlds = simulate(NIGHTLY, 1);

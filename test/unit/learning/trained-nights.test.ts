@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
 import { seeded } from "../../../flows/samples/listings/random.ts";
 import type { LabelledText } from "../../../functions/domain/learning/training-lines.ts";
-import { flowOf, inBursts, type TextSet } from "../../bench/sets.ts";
-import { tableOf } from "../../bench/told.ts";
-import { play } from "../../bench/trained-nights.ts";
+import { flowOf, inBursts, type TextSet } from "../../bench/learning/sets.ts";
+import { tableOf } from "../../bench/learning/told.ts";
+import { play } from "../../bench/learning/trained-nights.ts";
 
 const LABELS = ["fine", "bad"] as const;
 

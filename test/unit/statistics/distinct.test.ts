@@ -5,7 +5,7 @@ import { certify } from "../../../functions/domain/statistics/certification.ts";
 import type { Drawn } from "../../../functions/domain/statistics/distinct.ts";
 import { countingFor } from "../../../functions/domain/statistics/distinct.ts";
 import { type Audit, gatherEvidence } from "../../../functions/domain/statistics/evidence.ts";
-import { simulateItems } from "../../bench/items.ts";
+import { simulateItems } from "../../bench/promise/items.ts";
 import type { DecisionRow } from "../../../functions/domain/decisions/decision.ts";
 import { decisionIdOf } from "../../../functions/domain/ids.ts";
 import type { AuditRecord } from "../../../functions/domain/metrics/day.ts";

@@ -1,8 +1,8 @@
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { binomialCdf } from "../../../functions/domain/statistics/distributions.ts";
-import { gammaAbove, pOfRegions, type Region } from "../../bench/free-regions.ts";
-import { seeded } from "../../bench/worlds.ts";
+import { gammaAbove, pOfRegions, type Region } from "../../bench/free/free-regions.ts";
+import { seeded } from "../../bench/promise/worlds.ts";
 
 const [DELTA, WORLDS, DECISIONS] = [0.03, 1_000, 2_000];
 

@@ -7,11 +7,11 @@ import { badSides, certifySides } from "../../../functions/domain/statistics/sid
 import { checkPromise } from "../../../functions/domain/statistics/promise.ts";
 import { type Certificate, DELTA } from "../../../functions/domain/statistics/certificate.ts";
 import { certify } from "../../../functions/domain/statistics/certification.ts";
-import { brokenDaysOf, ENDS, NOW, simulateNights } from "../../bench/gates.ts";
-import { NIGHT_KINDS, NIGHTS, noNights } from "../../bench/nights.ts";
-import { simulateInForce } from "../../bench/in-force.ts";
-import { simulate } from "../../bench/promise.ts";
-import { seeded } from "../../bench/worlds.ts";
+import { brokenDaysOf, ENDS, NOW, simulateNights } from "../../bench/promise/gates.ts";
+import { NIGHT_KINDS, NIGHTS, noNights } from "../../bench/promise/nights.ts";
+import { simulateInForce } from "../../bench/promise/in-force.ts";
+import { simulate } from "../../bench/promise/promise.ts";
+import { seeded } from "../../bench/promise/worlds.ts";
 import { records } from "./records.ts";
 
 describe("the promise, in simulated worlds", () => {
