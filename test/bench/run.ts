@@ -34,7 +34,7 @@ const BENCHES: Readonly<
   },
   overdue: {
     about: "how long 100,000 audits take to end whose time is over (OVERDUE=1000 for fewer)",
-    load: () => import("./overdue.ts"),
+    load: () => import("./serving/overdue.ts"),
   },
   promise: {
     about:

@@ -4,11 +4,11 @@
  */
 import { randomBytes } from "node:crypto";
 import { marshall } from "@aws-sdk/util-dynamodb";
-import { mapConcurrently } from "../../functions/adapters/runtime.ts";
-import { decisionIdOf, newReviewId } from "../../functions/domain/ids.ts";
-import { orderOf } from "../../functions/domain/reviews/queue-order.ts";
-import { decisionRow, reviewRow } from "../support/rows.ts";
-import { run as runSystem, type Running } from "../support/system.ts";
+import { mapConcurrently } from "../../../functions/adapters/runtime.ts";
+import { decisionIdOf, newReviewId } from "../../../functions/domain/ids.ts";
+import { orderOf } from "../../../functions/domain/reviews/queue-order.ts";
+import { decisionRow, reviewRow } from "../../support/rows.ts";
+import { run as runSystem, type Running } from "../../support/system.ts";
 
 const COUNT = Number(process.env["OVERDUE"] ?? 100_000);
 const MINUTE = 60_000;
