@@ -7,9 +7,9 @@ export const LICENCES = "THIRD-PARTY-LICENSES.txt";
 
 type Package = { readonly name: string; readonly text: string };
 
-/** The folders of the packages that a bundle has code of, relative as the metafile has them. */
-export function packagesIn({ outputs }: Metafile): string[] {
-  const used = Object.values(outputs).flatMap(({ inputs }) =>
+/** The folders of the packages that bundles have code of, relative as the metafile has them. */
+export function packagesIn(bundles: readonly Metafile[]): string[] {
+  const used = bundles.flatMap(({ outputs }) => Object.values(outputs)).flatMap(({ inputs }) =>
     Object.entries(inputs).flatMap(([path, { bytesInOutput }]) => (bytesInOutput > 0 ? [path] : [])),
   );
   const folders = used.flatMap((path) => /^(.*\bnode_modules\/(?:@[^/]+\/)?[^/]+)\//.exec(path)?.[1] ?? []);
@@ -17,12 +17,12 @@ export function packagesIn({ outputs }: Metafile): string[] {
 }
 
 /**
- * Writes the licences of a bundle's packages into each folder. Packages that share a text share its place.
+ * Writes the licences of the bundles' packages into each folder. Packages that share a text share its place.
  * @throws {Error} for a package that names no licence
  */
-export function placeLicences(metafile: Metafile, root: string, folders: readonly string[]): void {
+export function placeLicences(bundles: readonly Metafile[], root: string, folders: readonly string[]): void {
   const byText = new Map<string, string[]>();
-  for (const { name, text } of packagesIn(metafile).map((folder) => packageAt(join(root, folder))))
+  for (const { name, text } of packagesIn(bundles).map((folder) => packageAt(join(root, folder))))
     byText.set(text, [...(byText.get(text) ?? []), name]);
   const sections = [...byText].map(([text, names]) => `${names.join("\n")}\n\n${text}\n`);
   const content = sections.join(`\n${"-".repeat(80)}\n\n`);

@@ -5,6 +5,8 @@ import type { Fault } from "./flows/json-guard.ts";
  * RFC 9457 answers; anything else that is thrown is a fault of ours and becomes a 500.
  */
 export abstract class Refusal extends Error {
+  // In words, since the bundles' classes have short names.
+  abstract override readonly name: string;
   abstract readonly status: number;
   abstract readonly code: string;
   abstract readonly title: string;
@@ -13,96 +15,110 @@ export abstract class Refusal extends Error {
 
   constructor(detail: string, faults: readonly Fault[] = []) {
     super(detail);
-    this.name = new.target.name;
     this.faults = faults;
   }
 }
 
 export class BodyInvalid extends Refusal {
+  override readonly name = "BodyInvalid";
   override readonly status = 400;
   override readonly code = "body_invalid";
   override readonly title = "The body is not what this call takes";
 }
 
 export class BodyTooLarge extends Refusal {
+  override readonly name = "BodyTooLarge";
   override readonly status = 413;
   override readonly code = "body_too_large";
   override readonly title = "The body is too large";
 }
 
 export class ItemInvalid extends Refusal {
+  override readonly name = "ItemInvalid";
   override readonly status = 400;
   override readonly code = "item_invalid";
   override readonly title = "The item does not fit the flow";
 }
 
 export class QueryInvalid extends Refusal {
+  override readonly name = "QueryInvalid";
   override readonly status = 400;
   override readonly code = "query_invalid";
   override readonly title = "The query is not what this call takes";
 }
 
 export class IdempotencyKeyMissing extends Refusal {
+  override readonly name = "IdempotencyKeyMissing";
   override readonly status = 400;
   override readonly code = "idempotency_key_missing";
   override readonly title = "An Idempotency-Key is needed";
 }
 
 export class IdempotencyKeyReused extends Refusal {
+  override readonly name = "IdempotencyKeyReused";
   override readonly status = 422;
   override readonly code = "idempotency_key_reused";
   override readonly title = "The Idempotency-Key was used for another item";
 }
 
 export class ItemTooLarge extends Refusal {
+  override readonly name = "ItemTooLarge";
   override readonly status = 413;
   override readonly code = "item_too_large";
   override readonly title = "The item is too large";
 }
 
 export class NotAllowed extends Refusal {
+  override readonly name = "NotAllowed";
   override readonly status = 403;
   override readonly code = "forbidden";
   override readonly title = "This token may not do that";
 }
 
 export class NotFound extends Refusal {
+  override readonly name = "NotFound";
   override readonly status = 404;
   override readonly code = "not_found";
   override readonly title = "There is no such thing";
 }
 
 export class LeaseLost extends Refusal {
+  override readonly name = "LeaseLost";
   override readonly status = 409;
   override readonly code = "lease_lost";
   override readonly title = "The claim on this review is over";
 }
 
 export class TooManyClaims extends Refusal {
+  override readonly name = "TooManyClaims";
   override readonly status = 409;
   override readonly code = "too_many_claims";
   override readonly title = "You have as many reviews as one person can have";
 }
 
 export class AlreadyAnswered extends Refusal {
+  override readonly name = "AlreadyAnswered";
   override readonly status = 409;
   override readonly code = "already_answered";
   override readonly title = "The review is already answered";
 }
 
 export class UndoExpired extends Refusal {
+  override readonly name = "UndoExpired";
   override readonly status = 409;
   override readonly code = "undo_expired";
   override readonly title = "The time to undo is over";
 }
 
 export class NoPreviousModel extends Refusal {
+  override readonly name = "NoPreviousModel";
   override readonly status = 409;
   override readonly code = "no_previous_model";
   override readonly title = "There is nothing to go back to";
 }
 
 export class PolicyDiffers extends Refusal {
+  override readonly name = "PolicyDiffers";
   override readonly status = 409;
   override readonly code = "policy_differs";
   override readonly title = "The deployed policy, or the record of it, says otherwise";
@@ -110,6 +126,7 @@ export class PolicyDiffers extends Refusal {
 
 /** The decision could not be made just now. Sending the same key and body again is safe. */
 export class TryAgain extends Refusal {
+  override readonly name = "TryAgain";
   override readonly status = 503;
   override readonly code = "try_again";
   override readonly title = "Not just now";

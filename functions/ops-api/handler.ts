@@ -1,20 +1,27 @@
-import { httpApi } from "../http/http.ts";
-import { switchAutomation } from "./automation.ts";
-import { getMetrics } from "./metrics.ts";
-import { listModels, rollBack } from "./models.ts";
-import { getPolicy, recordPolicyChange, simulatePolicy } from "./policy.ts";
-import { createRetraining, getRetraining, listRetrainings } from "./retrainings.ts";
+import { type HttpHandler, httpApi } from "../http/http.ts";
+
+/** A route's code is loaded when it is first called: a simulation needs the statistics, the switch of automation does not. */
+const at =
+  <Name extends string>(load: () => Promise<Readonly<Record<Name, HttpHandler>>>, name: Name): HttpHandler =>
+  async (event, context) =>
+    (await load())[name](event, context);
+
+const automation = () => import("./automation.ts");
+const metrics = () => import("./metrics.ts");
+const models = () => import("./models.ts");
+const policy = () => import("./policy.ts");
+const retrainings = () => import("./retrainings.ts");
 
 /** What ops call. */
 export const handler = httpApi("ops-api", {
-  "POST /v1/retrainings": createRetraining,
-  "GET /v1/retrainings": listRetrainings,
-  "GET /v1/retrainings/{id}": getRetraining,
-  "GET /v1/models": listModels,
-  "POST /v1/models/rollback": rollBack,
-  "POST /v1/automation": switchAutomation,
-  "GET /v1/policy": getPolicy,
-  "POST /v1/policy/changes": recordPolicyChange,
-  "POST /v1/policy/simulate": simulatePolicy,
-  "GET /v1/metrics": getMetrics,
+  "POST /v1/retrainings": at(retrainings, "createRetraining"),
+  "GET /v1/retrainings": at(retrainings, "listRetrainings"),
+  "GET /v1/retrainings/{id}": at(retrainings, "getRetraining"),
+  "GET /v1/models": at(models, "listModels"),
+  "POST /v1/models/rollback": at(models, "rollBack"),
+  "POST /v1/automation": at(automation, "switchAutomation"),
+  "GET /v1/policy": at(policy, "getPolicy"),
+  "POST /v1/policy/changes": at(policy, "recordPolicyChange"),
+  "POST /v1/policy/simulate": at(policy, "simulatePolicy"),
+  "GET /v1/metrics": at(metrics, "getMetrics"),
 });

@@ -1,0 +1,39 @@
+import { spawnSync } from "node:child_process";
+import { join } from "node:path";
+
+const ENVIRONMENT = {
+  AWS_REGION: "eu-central-1",
+  AWS_LAMBDA_FUNCTION_NAME: "bench",
+  AWS_EXECUTION_ENV: "AWS_Lambda_nodejs24.x",
+  POWERTOOLS_METRICS_NAMESPACE: "bench",
+};
+
+/** Milliseconds that an import takes: by the clock on the wall, and of the processor, which other work does not lengthen as much. */
+export type Times = { readonly wall: number; readonly cpu: number };
+
+/** The import of a handler in a fresh process. */
+function importTimes(folder: string): Times {
+  const script = join(import.meta.dirname, "import.js");
+  const { stdout, stderr, status } = spawnSync(process.execPath, [script, join(folder, "index.mjs")], {
+    env: ENVIRONMENT,
+    encoding: "utf8",
+  });
+  if (status !== 0) throw new Error(`The import of ${folder} failed: ${stderr}`);
+  return JSON.parse(stdout) as Times;
+}
+
+/** The medians over `rounds` for each folder. In each round all take their turn, so that a busy minute falls on all. */
+export function medians(folders: readonly string[], rounds: number): ReadonlyMap<string, Times> {
+  const taken = folders.map((folder) => ({ folder, times: [] as Times[] }));
+  for (let round = 0; round < rounds; round++)
+    for (const { folder, times } of taken) times.push(importTimes(folder));
+  return new Map(
+    taken.map(({ folder, times }) => [
+      folder,
+      { wall: middle(times.map(({ wall }) => wall)), cpu: middle(times.map(({ cpu }) => cpu)) },
+    ]),
+  );
+}
+
+const middle = (values: readonly number[]): number =>
+  values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
