@@ -9,9 +9,11 @@ type Package = { readonly name: string; readonly text: string };
 
 /** The folders of the packages that bundles have code of, relative as the metafile has them. */
 export function packagesIn(bundles: readonly Metafile[]): string[] {
-  const used = bundles.flatMap(({ outputs }) => Object.values(outputs)).flatMap(({ inputs }) =>
-    Object.entries(inputs).flatMap(([path, { bytesInOutput }]) => (bytesInOutput > 0 ? [path] : [])),
-  );
+  const used = bundles
+    .flatMap(({ outputs }) => Object.values(outputs))
+    .flatMap(({ inputs }) =>
+      Object.entries(inputs).flatMap(([path, { bytesInOutput }]) => (bytesInOutput > 0 ? [path] : [])),
+    );
   const folders = used.flatMap((path) => /^(.*\bnode_modules\/(?:@[^/]+\/)?[^/]+)\//.exec(path)?.[1] ?? []);
   return [...new Set(folders)].toSorted();
 }

@@ -61,6 +61,10 @@ const BENCHES: Readonly<
     about: "cost of counting 1,000 new decisions after 1,000 and after 20,000, and of the figures of 30 days",
     load: () => import("./serving/metrics.ts"),
   },
+  cold: {
+    about: "bytes and time of each function's cold start, beside the SDK's clients alone; writes docs/benchmarks.md",
+    load: () => import("./cold.ts"),
+  },
   cost: {
     about: "what a million decisions cost on AWS, line by line; writes docs/benchmarks.md",
     load: () => import("./cost.ts"),

@@ -1,5 +1,6 @@
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
+import { gzipSync } from "node:zlib";
 import type { Metafile } from "esbuild";
 
 /** The files of a bundle that a cold start reads: its first one, and all that is imported before it runs. */
@@ -30,3 +31,18 @@ export const packagesAmong = (sources: readonly string[]): readonly string[] =>
   [
     ...new Set(sources.flatMap((source) => /.*\bnode_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(source)?.[1] ?? [])),
   ].toSorted();
+
+/** Bytes: of what a cold start reads of a bundle, the same as gzip makes it, and of all its code. */
+export type Sizes = { readonly bytes: number; readonly gzip: number; readonly whole: number };
+
+export function sizesOf(directory: string): Sizes {
+  const read = filesAtStart(directory).map((file) => readFileSync(join(directory, file)));
+  const all = readdirSync(directory).filter((file) => file.endsWith(".mjs"));
+  return {
+    bytes: total(read.map(({ length }) => length)),
+    gzip: total(read.map((content) => gzipSync(content).length)),
+    whole: total(all.map((file) => statSync(join(directory, file)).size)),
+  };
+}
+
+const total = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0);

@@ -28,7 +28,7 @@ export const decisionRequestSchema = z.object({
   draw: z.number(),
   /** A keyed hash that says nothing of the item: its place among reviews that are equally urgent. */
   shuffle: z.string(),
-  decision: rowIn(receivedSchema),
+  decision: /* @__PURE__ */ rowIn(receivedSchema),
   /** The row of the review, should the application wait for people; `purpose` and `opinionsWanted` are the machine's to add. */
   review: attributesSchema,
   /** What the decision's row says when people get it, as an audit too: which review is to be started. */
@@ -67,7 +67,7 @@ export type Seen = z.infer<typeof seenSchema>;
 
 /** From the state machine to the API. `created` is false when a decision with this id was there before. */
 export const decisionReplySchema = z.discriminatedUnion("created", [
-  z.object({ created: z.literal(true), decision: rowIn(decisionRowSchema) }),
+  z.object({ created: z.literal(true), decision: /* @__PURE__ */ rowIn(decisionRowSchema) }),
   z.object({ created: z.literal(false) }),
 ]);
 export type DecisionReply = z.infer<typeof decisionReplySchema>;

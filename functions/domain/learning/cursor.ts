@@ -27,7 +27,7 @@ export const cursorSchema = placeSchema.extend({
   skipped: z.array(skippedSchema).default([]),
 });
 export type Cursor = z.infer<typeof cursorSchema>;
-export const BEGINNING: Cursor = cursorSchema.parse({});
+export const BEGINNING: Cursor = /* @__PURE__ */ cursorSchema.parse({});
 
 /** How far the time that S3 notes can lie before the moment at which an object can be seen. */
 const OVERLAP_MS = 15 * 60_000;

@@ -13,7 +13,7 @@ import {
 
 type Shape<N extends ParameterName> = { readonly [Name in N]: z.ZodType<ValueOf<Name>> };
 
-/** The schemas of the named parameters. */
+/** The schemas of the named parameters. Calls are marked as free of effects: who reads no policy makes none of them. */
 function shapeOf<N extends ParameterName>(names: readonly N[]): Shape<N> {
   return Object.fromEntries(names.map((name) => [name, schemaOf(PARAMETERS[name])])) as Shape<N>;
 }
@@ -31,11 +31,11 @@ function unboundOf(parameter: Parameter): z.ZodType {
 }
 
 /** The policy as every decision records it: what it was routed by. */
-export const policySchema = z.strictObject(shapeOf(RECORDED_NAMES));
+export const policySchema = z.strictObject(/* @__PURE__ */ shapeOf(RECORDED_NAMES));
 export type Policy = z.infer<typeof policySchema>;
 
 /** All that ops can change, as deployed: what decisions record, and what the learning loop goes by. */
-export const deployedSchema = z.strictObject(shapeOf(PARAMETER_NAMES));
+export const deployedSchema = z.strictObject(/* @__PURE__ */ shapeOf(PARAMETER_NAMES));
 export type Deployed = z.infer<typeof deployedSchema>;
 
 /** Parameters as CloudFormation takes them and hands them over: all of them text. */
@@ -69,7 +69,10 @@ export function misfitOf({
   return undefined;
 }
 
-const { AutoApproveThreshold: approve, AutoRejectThreshold: reject } = deployedSchema.shape;
-
 /** The thresholds that a decision was weighed against, the certified ones included where they are enforced. */
-export const thresholdsSchema = z.strictObject({ approve, reject });
+export const thresholdsSchema = /* @__PURE__ */ byOutcome();
+
+function byOutcome() {
+  const { AutoApproveThreshold: approve, AutoRejectThreshold: reject } = deployedSchema.shape;
+  return z.strictObject({ approve, reject });
+}

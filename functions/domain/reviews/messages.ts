@@ -1,4 +1,5 @@
-import * as z from "zod";
+// These two are all that their functions read: the small half of zod starts in a fraction of the time.
+import * as z from "zod/mini";
 import { type DecisionId, isDecisionId, isReviewId, type ReviewId } from "../ids.ts";
 
 const reviewId = z.custom<ReviewId>((value) => typeof value === "string" && isReviewId(value));
@@ -6,9 +7,9 @@ const decisionId = z.custom<DecisionId>((value) => typeof value === "string" && 
 
 /** What a review's execution sends when it waits for people: `review.asl.json`. */
 export const tokenMessageSchema = z.object({
-  taskToken: z.string().min(1),
+  taskToken: z.string().check(z.minLength(1)),
   /** When the waiting task was entered, and its retry: later tasks sort later. */
-  tokenAt: z.string().min(1),
+  tokenAt: z.string().check(z.minLength(1)),
   reviewId,
   decisionId,
 });

@@ -12,9 +12,15 @@ const LIMITS = "{ requestHandler: { requestTimeout: 3000, connectionTimeout: 100
  * and nothing else; and one that has nothing. Their files by name: the function's, and `empty`.
  */
 export function writeBareHandlers(bundles: ReadonlyMap<string, Metafile>, folder: string): Handlers {
-  const texts = [...bundles].map(([name, metafile]) => [name, withClients(sourcesAtStart(metafile))] as const);
+  const texts = [...bundles].map(([name, metafile]) => [name, withClients(withSdk(metafile))] as const);
   const all = [...texts, ["empty", "export const handler = async () => undefined;"] as const];
   return Object.fromEntries(all.map(([name, text]) => [name, written(join(folder, `${name}.ts`), text)]));
+}
+
+/** The sources that a function starts with; all of its sources where that makes no client yet. */
+function withSdk(metafile: Metafile): readonly string[] {
+  const sources = sourcesAtStart(metafile);
+  return sources.some((source) => source.includes("@aws-sdk/")) ? sources : Object.keys(metafile.inputs);
 }
 
 function written(file: string, text: string): string {
@@ -26,7 +32,7 @@ function withClients(sources: readonly string[]): string {
   const names = namesOfSdk(sources.filter((source) => source.startsWith("functions/")));
   const imports = [...names].map(([module, of]) => `import { ${[...of].join(", ")} } from "${module}";`);
   const used = [...names.values()].flatMap((of) => [...of]);
-  const clients = used.filter((name) => /Client$/.test(name) && name !== "DynamoDBDocumentClient");
+  const clients = used.filter((name) => name.endsWith("Client") && name !== "DynamoDBDocumentClient");
   const made = clients.map((name) => `new ${name}(${LIMITS})`).map(asOurs);
   return [
     ...imports,

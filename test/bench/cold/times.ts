@@ -6,6 +6,7 @@ const ENVIRONMENT = {
   AWS_LAMBDA_FUNCTION_NAME: "bench",
   AWS_EXECUTION_ENV: "AWS_Lambda_nodejs24.x",
   POWERTOOLS_METRICS_NAMESPACE: "bench",
+  NODE_OPTIONS: "--enable-source-maps",
 };
 
 /** Milliseconds that an import takes: by the clock on the wall, and of the processor, which other work does not lengthen as much. */
@@ -25,8 +26,7 @@ function importTimes(folder: string): Times {
 /** The medians over `rounds` for each folder. In each round all take their turn, so that a busy minute falls on all. */
 export function medians(folders: readonly string[], rounds: number): ReadonlyMap<string, Times> {
   const taken = folders.map((folder) => ({ folder, times: [] as Times[] }));
-  for (let round = 0; round < rounds; round++)
-    for (const { folder, times } of taken) times.push(importTimes(folder));
+  for (let round = 0; round < rounds; round++) for (const { folder, times } of taken) times.push(importTimes(folder));
   return new Map(
     taken.map(({ folder, times }) => [
       folder,
