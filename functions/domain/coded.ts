@@ -1,4 +1,4 @@
-import * as z from "zod";
+import * as z from "zod/mini";
 
 /** Every sentence that the API composes for ops, by a code. Not a list for callers to rely on: it grows. */
 export type Code =
@@ -61,10 +61,10 @@ export type Code =
 /** What stands beside a sentence, so that it can be said in another language: its code, and the figures in it. */
 export const codedSchema = z
   .object({
-    code: z.string().describe("Which sentence it is. Expect new ones"),
-    figures: z.record(z.string(), z.union([z.number(), z.string()])).describe("Shares range from 0 to 1"),
+    code: z.string().check(z.describe("Which sentence it is. Expect new ones")),
+    figures: z.record(z.string(), z.union([z.number(), z.string()])).check(z.describe("Shares range from 0 to 1")),
   })
-  .meta({ id: "Coded" });
+  .check(z.meta({ id: "Coded" }));
 export type Coded = z.infer<typeof codedSchema>;
 
 export const coded = (code: Code, figures: Coded["figures"] = {}): Coded => ({ code, figures });

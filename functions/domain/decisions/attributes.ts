@@ -1,4 +1,4 @@
-import * as z from "zod";
+import * as z from "zod/mini";
 
 /** A flat row: texts, numbers and truths. */
 type Flat = Readonly<Record<string, string | number | boolean | undefined>>;
@@ -33,5 +33,11 @@ export function flatOf(attributes: Attributes): Flat {
 }
 
 /** Reads a row that comes in DynamoDB's form, as `schema` reads it. */
-export const rowIn = <Row>(schema: z.ZodType<Row>): z.ZodType<Row, Attributes> =>
-  attributesSchema.transform((attributes): unknown => flatOf(attributes)).pipe(schema);
+export const rowIn = <Row>(schema: z.ZodMiniType<Row>): z.ZodMiniType<Row, Attributes> =>
+  z.pipe(
+    z.pipe(
+      attributesSchema,
+      z.transform((attributes): unknown => flatOf(attributes)),
+    ),
+    schema,
+  );

@@ -17,8 +17,8 @@ export const decisionSchema = z
     id: z.string(),
     status: z.enum(["in_review", "decided"]).describe("Open enum: new values may be added"),
     label: z.string().optional(),
-    outcome: outcomeSchema.optional(),
-    by: deciderSchema.optional(),
+    outcome: z.optional(outcomeSchema),
+    by: z.optional(deciderSchema),
     route: z.enum(["auto-approve", "auto-reject", "review"]),
     reason: z
       .string()
@@ -30,9 +30,9 @@ export const decisionSchema = z
       .array(pastOutcomeSchema)
       .optional()
       .describe("Outcomes before a person corrected the decision, oldest first"),
-    prediction: predictionSchema.optional(),
-    policy: policySchema.describe("The policy in force when the decision was routed"),
-    thresholds: thresholdsSchema.describe("The thresholds that applied"),
+    prediction: z.optional(predictionSchema),
+    policy: policySchema.check(z.describe("The policy in force when the decision was routed")),
+    thresholds: thresholdsSchema.check(z.describe("The thresholds that applied")),
     live: z.int().describe("Version of the record that says which model serves"),
   })
   .meta({ id: "Decision" });

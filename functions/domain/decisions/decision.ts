@@ -1,4 +1,4 @@
-import * as z from "zod";
+import * as z from "zod/mini";
 import { type DecisionId, isDecisionId, type ReviewId } from "../ids.ts";
 import type { Policy } from "../policy/policy.ts";
 import { policyIn } from "../policy/recorded.ts";
@@ -8,9 +8,9 @@ import { outcomeSchema } from "./outcome.ts";
 export const predictionSchema = z.object({
   label: z.string(),
   outcome: outcomeSchema,
-  confidence: z.number().describe("Calibrated probability of the top label, 0 to 1"),
+  confidence: z.number().check(z.describe("Calibrated probability of the top label, 0 to 1")),
   probabilities: z.record(z.string(), z.number()),
-  model: z.string().describe("The model version that answered"),
+  model: z.string().check(z.describe("The model version that answered")),
 });
 export type Prediction = z.infer<typeof predictionSchema>;
 
@@ -28,46 +28,46 @@ export const decisionRowSchema = z.object({
   route: z.enum(["auto-approve", "auto-reject", "review"]),
   reason: z.string(),
   /** The rule that sent the item to people, or why there was no prediction. */
-  because: z.string().exactOptional(),
+  because: z.exactOptional(z.string()),
   audit: z.boolean(),
   auditProbability: z.number(),
   /** The number that the audit was drawn by, where the flow promises a share of distinct items: the item's. */
-  itemDraw: z.number().exactOptional(),
-  item: z.string().exactOptional(),
+  itemDraw: z.exactOptional(z.number()),
+  item: z.exactOptional(z.string()),
   /** Where the item is in S3, when it is too large for the row. */
-  itemKey: z.string().exactOptional(),
+  itemKey: z.exactOptional(z.string()),
   /** The text that the model reads of the item, where people get it: what they answer teaches with it. */
-  text: z.string().exactOptional(),
+  text: z.exactOptional(z.string()),
   /** Where the text is in S3, when it is too large for the row. */
-  textKey: z.string().exactOptional(),
-  prediction: z.string().exactOptional(),
+  textKey: z.exactOptional(z.string()),
+  prediction: z.exactOptional(z.string()),
   policy: z.string(),
   thresholds: z.string(),
   live: z.number(),
   /** The group that the item belongs to, where the flow names one. */
-  subgroup: z.string().exactOptional(),
+  subgroup: z.exactOptional(z.string()),
   /** How much was to be learnt from the item, and the least that is reviewed; while there is a review budget to keep. */
-  doubt: z.number().exactOptional(),
-  cut: z.number().exactOptional(),
+  doubt: z.exactOptional(z.number()),
+  cut: z.exactOptional(z.number()),
   /** How long reviewers have: the policy's time, or less where a deadline of the flow says so. */
   dueMinutes: z.number(),
   /** The reviews of this decision over its life, newest last, as a JSON array of ids. */
   reviews: z.string(),
-  label: z.string().exactOptional(),
-  outcome: outcomeSchema.exactOptional(),
-  by: deciderSchema.exactOptional(),
-  decidedAt: z.string().exactOptional(),
+  label: z.exactOptional(z.string()),
+  outcome: z.exactOptional(outcomeSchema),
+  by: z.exactOptional(deciderSchema),
+  decidedAt: z.exactOptional(z.string()),
   /** The outcomes before this one, oldest first, as a JSON array; there once a person has corrected it. */
-  history: z.string().exactOptional(),
+  history: z.exactOptional(z.string()),
   /** What is still owed: the review is to be started, or, in rows of the release before, the event to be sent. Drives the sweeper. */
-  needs: z.enum(["start", "event"]).exactOptional(),
-  needsAt: z.string().exactOptional(),
+  needs: z.exactOptional(z.enum(["start", "event"])),
+  needsAt: z.exactOptional(z.string()),
 });
 export type DecisionRow = Readonly<z.infer<typeof decisionRowSchema>>;
 
 /** An outcome that a decision had before it was corrected. */
 export const pastOutcomeSchema = z.object({
-  label: z.string().optional(),
+  label: z.optional(z.string()),
   outcome: outcomeSchema,
   by: deciderSchema,
   decidedAt: z.iso.datetime(),

@@ -1,14 +1,14 @@
-import * as z from "zod";
+import * as z from "zod/mini";
 import { liveSchema } from "../models/live.ts";
 import { policySchema } from "../policy/policy.ts";
 import { attributesSchema, rowIn } from "./attributes.ts";
 import { decisionRowSchema, predictionSchema } from "./decision.ts";
 
 /** What is known of what serves without asking it. */
-const liveSightSchema = liveSchema.pick({ version: true, automation: true, certified: true });
+const liveSightSchema = z.pick(liveSchema, { version: true, automation: true, certified: true });
 
 /** What stands of a decision before anybody is asked: who sent which item, and how long people have at most. */
-const receivedSchema = decisionRowSchema.pick({
+const receivedSchema = z.pick(decisionRowSchema, {
   id: true,
   kind: true,
   client: true,
@@ -34,7 +34,7 @@ export const decisionRequestSchema = z.object({
   /** What the decision's row says when people get it, as an audit too: which review is to be started. */
   handover: attributesSchema,
   /** What serves, as the API knows it, for when `predict` gives no answer. The release before left it out. */
-  live: liveSightSchema.exactOptional(),
+  live: z.exactOptional(liveSightSchema),
 });
 export type DecisionRequest = z.input<typeof decisionRequestSchema>;
 
@@ -49,19 +49,19 @@ export const seenSchema = z.object({
   /** The probability of an audit, from 0 to 1. */
   auditProbability: z.number(),
   /** Left out where no model answered. */
-  prediction: predictionSchema.pick({ label: true, outcome: true, confidence: true }).exactOptional(),
+  prediction: z.exactOptional(z.pick(predictionSchema, { label: true, outcome: true, confidence: true })),
   /** A rule of the flow sends the item to people. */
   ruled: z.boolean(),
   /** The confidence that the prediction needs, 1 for never; left out where nothing is certified and has to be. */
-  threshold: z.number().exactOptional(),
+  threshold: z.exactOptional(z.number()),
   /** The review budget leaves the item to the fallback, should it be unsure and not drawn. */
   spared: z.boolean(),
   /** What the decision's row records of it. */
   decision: attributesSchema,
   /** What the decision's row says beside it when people get the item: the text that the model reads. */
-  handover: attributesSchema.exactOptional(),
+  handover: z.exactOptional(attributesSchema),
   /** When the review is due and its place in the queue, where a deadline of the flow brings it forward. */
-  review: attributesSchema.exactOptional(),
+  review: z.exactOptional(attributesSchema),
 });
 export type Seen = z.infer<typeof seenSchema>;
 

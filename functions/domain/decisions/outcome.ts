@@ -1,4 +1,4 @@
-import * as z from "zod";
+import * as z from "zod/mini";
 
 export const outcomeSchema = z.enum(["approve", "reject"]);
 /** The side of a decision that a label stands for. */

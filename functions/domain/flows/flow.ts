@@ -109,7 +109,7 @@ export const flowSchema = z
     model: modelSchema.prefault({}),
     targets: targetsSchema.exactOptional(),
     /** What the target is a share of: decisions, unless it says distinct items. */
-    promise: promisedSchema.exactOptional(),
+    promise: z.exactOptional(promisedSchema),
     rules: z.array(ruleSchema).max(50).default([]),
     deadlines: z.array(deadlineSchema).max(50).default([]),
     /** JSONata: from the item to the name of the group that it belongs to, such as a language. Models are compared for each. */

@@ -80,7 +80,7 @@ export const summarySchema = z
     basis: z.string(),
     reasons: z.array(z.string()),
     coded: z
-      .array(codedSchema.nullable())
+      .array(z.nullable(codedSchema))
       .default([])
       .describe("The reasons, sentence by sentence, for other languages"),
     data: z.object({ rows: z.int(), heldBack: z.int(), answers: z.int(), seedRows: z.int() }),
@@ -99,7 +99,7 @@ const servingSchema = z.object({
   temperature: z.number(),
   certified: z.object({ approve: z.number().optional(), reject: z.number().optional() }),
   reason: z.string().optional().describe("Why the model decides nothing yet"),
-  coded: codedSchema.optional().describe("The reason, for other languages"),
+  coded: z.optional(codedSchema).describe("The reason, for other languages"),
 });
 
 export const modelsSchema = z

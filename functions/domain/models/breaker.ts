@@ -27,7 +27,7 @@ const detectorSchema = z.object({
  * 1,000 audits away on average (`newDetector`). What stands beside `separate` is the one of `outcome`, which moved last.
  */
 const watchSchema = detectorSchema.extend({
-  outcome: outcomeSchema.optional(),
+  outcome: z.optional(outcomeSchema),
   separate: z.object({ approve: detectorSchema, reject: detectorSchema }).optional(),
 });
 

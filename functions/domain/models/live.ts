@@ -1,4 +1,4 @@
-import * as z from "zod";
+import * as z from "zod/mini";
 import { codedSchema } from "../coded.ts";
 import { outcomeSchema } from "../decisions/outcome.ts";
 import type { LabelMap } from "../flows/label-map.ts";
@@ -9,37 +9,37 @@ import { everSchema } from "../statistics/ever.ts";
 /** What the last look for a certificate came to. */
 const lookSchema = z.object({
   /** Audits that it rests on; a looser one is looked for when they have grown by half. */
-  evidence: z.int().min(0),
+  evidence: z.int().check(z.gte(0)),
   at: z.string(),
   /** Why nothing was certified, in one sentence. */
-  why: z.string().optional(),
-  coded: codedSchema.optional(),
+  why: z.optional(z.string()),
+  coded: z.optional(codedSchema),
   /** Closed audits that were left out then, because the model was trained on near copies of them. */
-  copies: z.int().min(0).optional(),
-  certificate: z.custom<Certificate>((value) => typeof value === "object" && value !== null).optional(),
+  copies: z.optional(z.int().check(z.gte(0))),
+  certificate: z.optional(z.custom<Certificate>((value) => typeof value === "object" && value !== null)),
 });
 export type Look = z.infer<typeof lookSchema>;
 
 /** Where outcomes have targets of their own, each has a look of its own, and the figures beside them are of both. */
-const certificationSchema = lookSchema.extend({
-  separate: z.object({ approve: lookSchema.optional(), reject: lookSchema.optional() }).optional(),
+const certificationSchema = z.extend(lookSchema, {
+  separate: z.optional(z.object({ approve: z.optional(lookSchema), reject: z.optional(lookSchema) })),
 });
 
 /** A model that serves, or did. */
 const servingSchema = z.object({
-  endpoint: z.string().optional(),
-  modelVersion: z.string().optional(),
-  temperature: z.number().positive().default(1),
+  endpoint: z.optional(z.string()),
+  modelVersion: z.optional(z.string()),
+  temperature: z._default(z.number().check(z.positive()), 1),
   /** Of a first model: the labelled rows that it was checked and calibrated on. Later ones are measured by the gate. */
-  checkedOn: z.int().min(0).optional(),
+  checkedOn: z.optional(z.int().check(z.gte(0))),
   /** The labels that it was trained on, as it carries them: `slug`. Of an endpoint of your own nobody knows them. */
-  knows: z.array(z.string()).optional(),
+  knows: z.optional(z.array(z.string())),
   /** Certified thresholds of this model, by outcome; none where nothing is certified. */
-  certified: z.object({ approve: z.number().optional(), reject: z.number().optional() }).default({}),
+  certified: z._default(z.object({ approve: z.optional(z.number()), reject: z.optional(z.number()) }), {}),
   /** When and on what the thresholds were certified. */
-  certification: certificationSchema.optional(),
+  certification: z.optional(certificationSchema),
   /** What the seal "ever" has counted of this model. A model that comes back begins anew. */
-  ever: everSchema.optional(),
+  ever: z.optional(everSchema),
 });
 export type Serving = z.infer<typeof servingSchema>;
 
@@ -49,13 +49,11 @@ export const automationChangeSchema = z.object({
   by: z.string(),
   cause: z.enum(["ops", "breaker"]),
   at: z.string(),
-  reason: z.string().optional(),
-  coded: codedSchema.optional(),
+  reason: z.optional(z.string()),
+  coded: z.optional(codedSchema),
   models: z
-    .array(z.string())
-    .readonly()
-    .optional()
-    .describe("Of the breaker: the model versions that it saw, at most the last 20"),
+    .optional(z.readonly(z.array(z.string())))
+    .check(z.describe("Of the breaker: the model versions that it saw, at most the last 20")),
 });
 export type AutomationChange = z.infer<typeof automationChangeSchema>;
 
@@ -63,24 +61,24 @@ export type AutomationChange = z.infer<typeof automationChangeSchema>;
  * The one runtime record: which endpoint and model version serve, and whether automation is on. What must change within
  * seconds is here; everything else is policy.
  */
-export const liveSchema = servingSchema.extend({
+export const liveSchema = z.extend(servingSchema, {
   /** Grows by one with every change; a change names the version that it was made from. */
-  version: z.int().min(0),
-  automation: z.enum(["on", "paused"]).default("on"),
+  version: z.int().check(z.gte(0)),
+  automation: z._default(z.enum(["on", "paused"]), "on"),
   /** Who switched automation last: a person in `ops`, or the breaker. */
-  switched: automationChangeSchema.optional(),
+  switched: z.optional(automationChangeSchema),
   /** Audits of decisions before this moment (ISO time) are void. */
-  evidenceSince: z.string().optional(),
+  evidenceSince: z.optional(z.string()),
   /** The labels that the evidence is about, and when the flow was first seen to have them (ISO time). */
-  labels: z
-    .object({ set: z.array(z.object({ name: z.string(), outcome: outcomeSchema })), since: z.string() })
-    .optional(),
+  labels: z.optional(
+    z.object({ set: z.array(z.object({ name: z.string(), outcome: outcomeSchema })), since: z.string() }),
+  ),
   /** What the evidence is about a share of; decisions where it does not say. */
-  promise: promisedSchema.optional(),
+  promise: z.optional(promisedSchema),
   /** The breaker watches decisions from this moment (ISO time): since it last fired, or automation was switched on. */
-  watchedSince: z.string().optional(),
+  watchedSince: z.optional(z.string()),
   /** The model before this one. Its endpoint is kept, so that going back takes one write. */
-  previous: servingSchema.optional(),
+  previous: z.optional(servingSchema),
 });
 export type Live = z.infer<typeof liveSchema>;
 

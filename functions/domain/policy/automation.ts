@@ -55,7 +55,7 @@ export const automationRequestSchema = z.strictObject({
 export const automationViewSchema = z
   .object({
     automation: z.enum(["on", "paused"]),
-    switched: automationChangeSchema.optional(),
+    switched: z.optional(automationChangeSchema),
     evidenceSince: z.string().optional().describe("Audits of earlier decisions no longer count"),
   })
   .meta({ id: "Automation" });

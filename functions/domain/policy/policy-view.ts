@@ -74,9 +74,9 @@ export const policyViewSchema = z
     thresholds: z.object({ approve: thresholdSchema, reject: thresholdSchema }),
     promise: z.object({
       holds: z.boolean().describe("Whether the thresholds in force are certified, and passed a test of their own"),
-      of: promisedSchema.describe("What the target is a share of, by the flow"),
+      of: promisedSchema.check(z.describe("What the target is a share of, by the flow")),
       says: z.string(),
-      coded: codedSchema.optional(),
+      coded: z.optional(codedSchema),
       warnings: z
         .array(z.object({ says: z.string(), coded: codedSchema }))
         .describe("Outcomes that alone are over the target, by the whole of the 95 % interval"),
@@ -84,7 +84,8 @@ export const policyViewSchema = z
     ever: everViewSchema,
     recommended: z
       .object({
-        ...deployedSchema.pick({ AutoApproveThreshold: true, AutoRejectThreshold: true }).shape,
+        AutoApproveThreshold: deployedSchema.shape.AutoApproveThreshold,
+        AutoRejectThreshold: deployedSchema.shape.AutoRejectThreshold,
         humanShare: z
           .number()
           .describe(
@@ -103,7 +104,7 @@ export const policyViewSchema = z
       .describe("Each outcome's target and certificate; only if the flow sets targets"),
     missing: z.array(z.string()).describe("What is still missing for a certificate"),
     missingCoded: z
-      .array(codedSchema.nullable())
+      .array(z.nullable(codedSchema))
       .describe("The same reasons, one entry per sentence; null if a sentence has no code"),
     breaker: z.object({
       seen: z.int(),

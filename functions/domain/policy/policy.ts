@@ -1,4 +1,4 @@
-import * as z from "zod";
+import * as z from "zod/mini";
 import {
   boundsOf,
   isNumber,
@@ -11,23 +11,23 @@ import {
   type ValueOf,
 } from "./parameters.ts";
 
-type Shape<N extends ParameterName> = { readonly [Name in N]: z.ZodType<ValueOf<Name>> };
+type Shape<N extends ParameterName> = { readonly [Name in N]: z.ZodMiniType<ValueOf<Name>> };
 
 /** The schemas of the named parameters. Calls are marked as free of effects: who reads no policy makes none of them. */
 function shapeOf<N extends ParameterName>(names: readonly N[]): Shape<N> {
   return Object.fromEntries(names.map((name) => [name, schemaOf(PARAMETERS[name])])) as Shape<N>;
 }
 
-function schemaOf(parameter: Parameter): z.ZodType {
-  return unboundOf(parameter).describe(parameter.says);
+function schemaOf(parameter: Parameter): z.ZodMiniType {
+  return unboundOf(parameter).check(z.describe(parameter.says));
 }
 
-function unboundOf(parameter: Parameter): z.ZodType {
+function unboundOf(parameter: Parameter): z.ZodMiniType {
   if (parameter.kind === "choice") return z.enum(parameter.of);
-  if (parameter.kind === "text") return z.string().regex(new RegExp(parameter.pattern), parameter.written);
+  if (parameter.kind === "text") return z.string().check(z.regex(new RegExp(parameter.pattern), parameter.written));
   const { min = 0, max = Number.POSITIVE_INFINITY } = boundsOf(parameter) ?? {};
-  const number = (parameter.kind === "count" ? z.int() : z.number()).min(min);
-  return Number.isFinite(max) ? number.max(max) : number;
+  const number = (parameter.kind === "count" ? z.int() : z.number()).check(z.gte(min));
+  return Number.isFinite(max) ? number.check(z.lte(max)) : number;
 }
 
 /** The policy as every decision records it: what it was routed by. */

@@ -21,7 +21,7 @@ const promisedSchema = z.discriminatedUnion("kind", [
     kind: z.literal("kept"),
     targets: z.object({ approve: z.number().optional(), reject: z.number().optional() }),
   }),
-  z.object({ kind: z.literal("open"), why: z.string(), coded: codedSchema.optional() }),
+  z.object({ kind: z.literal("open"), why: z.string(), coded: z.optional(codedSchema) }),
 ]);
 
 const costSchema = z.object({

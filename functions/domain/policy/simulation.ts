@@ -18,9 +18,14 @@ const money = z.number().min(0).max(1_000_000);
 
 /** What is tried. What is left out is as deployed. */
 export const simulateSchema = z.strictObject({
-  thresholds: thresholdsSchema.partial().optional(),
-  auditRate: deployedSchema.shape.AuditRate.optional(),
-  guarantee: deployedSchema.shape.Guarantee.optional(),
+  thresholds: z
+    .strictObject({
+      approve: z.optional(thresholdsSchema.shape.approve),
+      reject: z.optional(thresholdsSchema.shape.reject),
+    })
+    .optional(),
+  auditRate: z.optional(deployedSchema.shape.AuditRate),
+  guarantee: z.optional(deployedSchema.shape.Guarantee),
   rules: z
     .union([z.boolean(), z.array(ruleSchema).max(50)])
     .default(true)

@@ -1,4 +1,4 @@
-import * as z from "zod";
+import * as z from "zod/mini";
 import type { Probabilities } from "../models/prediction.ts";
 import { entropy, leastConfidence, margin } from "../statistics/doubt.ts";
 
@@ -36,11 +36,11 @@ const lotOf = (shuffle: string): number =>
 /** What the newest look at the traffic says of reviews: `budget` in the table. */
 export const planSchema = z.object({
   /** The model whose doubts these are; of another model's predictions the plan says nothing. */
-  model: z.string().optional(),
+  model: z.optional(z.string()),
   /** Unsure items below it are left unreviewed; none, and everything is reviewed. */
-  cut: z.number().optional(),
+  cut: z.optional(z.number()),
   /** The share that is drawn for audit while there is a cut. */
-  auditRate: z.number().optional(),
+  auditRate: z.optional(z.number()),
   /** Decisions a day, of the last day. */
   decisions: z.number(),
   says: z.string(),

@@ -1,4 +1,4 @@
-import * as z from "zod";
+import * as z from "zod/mini";
 import type { ByOutcome } from "../decisions/routing.ts";
 import { isConfident } from "../decisions/routing.ts";
 import type { Evidence } from "./evidence.ts";
@@ -16,8 +16,8 @@ export const everSchema = z.object({
   since: z.string(),
   /** Days before this one (UTC) are counted. */
   countedTo: z.string(),
-  audits: z.int().min(0),
-  wrong: z.int().min(0),
+  audits: z.int().check(z.gte(0)),
+  wrong: z.int().check(z.gte(0)),
 });
 export type Ever = z.infer<typeof everSchema>;
 

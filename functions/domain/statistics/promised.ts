@@ -1,4 +1,4 @@
-import * as z from "zod";
+import * as z from "zod/mini";
 import { type Coded, coded } from "../coded.ts";
 import type { Outcome } from "../decisions/outcome.ts";
 import { percent } from "../percent.ts";
