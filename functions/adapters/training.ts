@@ -1,4 +1,4 @@
-import type { z } from "zod";
+import type { z } from "zod/mini";
 import { type ObjectText, foldersBelow, listObjects, objectAt, put, replace, textAt } from "./objects.ts";
 import {
   type AuditAnswer,
@@ -106,7 +106,7 @@ export async function rowsOf(version: string): Promise<readonly KnownRow[]> {
 const linesIn = (found: ObjectText | undefined): string[] =>
   (found?.text ?? "").split("\n").filter((line) => line !== "");
 
-async function readAll<T>(keys: readonly string[], schema: z.ZodType<T>): Promise<T[]> {
+async function readAll<T>(keys: readonly string[], schema: z.ZodMiniType<T>): Promise<T[]> {
   const texts = await Promise.all(keys.map(textAt));
   return texts.flatMap((text) =>
     text

@@ -3,14 +3,17 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type Variable, VARIABLES } from "../../functions/adapters/environment.ts";
-import { build } from "esbuild";
-import { bundle, FUNCTIONS } from "../../infra/bundle.ts";
+import type { Metafile } from "esbuild";
+import { bundle, bundleHandlers, FUNCTIONS, HANDLERS } from "../../infra/bundle.ts";
 import { LICENCES, packagesIn } from "../../infra/licences.ts";
 import { placeBundles } from "../../cli/build/bundles.ts";
+import { filesAtStart, packagesAmong, sizesOf, sourcesAtStart } from "../support/loaded.ts";
+import { AT_START, BUDGETS } from "./bundle-budgets.ts";
 
 const BUNDLES = join(import.meta.dirname, "../../dist/bundles");
 let once: string;
 let again: string;
+let built: ReadonlyMap<string, Metafile>;
 
 beforeAll(async () => {
   once = mkdtempSync(join(tmpdir(), "second-look-bundle-"));
@@ -20,6 +23,9 @@ beforeAll(async () => {
   mkdirSync(join(again, "predict"));
   writeFileSync(join(again, "predict", "chunk-OLD.mjs"), "");
   await bundle(again);
+  const third = mkdtempSync(join(BUNDLES, "test-"));
+  built = await bundleHandlers(HANDLERS, third);
+  rmSync(third, { recursive: true });
 });
 afterAll(() => [once, again].forEach((folder) => rmSync(folder, { recursive: true })));
 
@@ -34,19 +40,8 @@ test("the same code has the same files with the same content, and none of before
   expect(differing).toEqual([]);
 });
 
-test("each function carries the licence of every package that is in the bundles", async () => {
-  const { metafile } = await build({
-    entryPoints: FUNCTIONS.map((name) => `functions/${name}/handler.ts`),
-    absWorkingDir: join(import.meta.dirname, "../.."),
-    outdir: "out",
-    bundle: true,
-    write: false,
-    metafile: true,
-    platform: "node",
-    format: "esm",
-    mainFields: ["module", "main"],
-  });
-  const folders = packagesIn(metafile);
+test("each function carries the licence of every package that is in the bundles", () => {
+  const folders = packagesIn([...built.values()]);
   expect(folders.length).toBeGreaterThan(10);
   for (const name of FUNCTIONS) {
     const text = readFileSync(join(once, name, LICENCES), "utf8");
@@ -63,16 +58,11 @@ test("there is a folder for each function and nothing else", () => {
   expect(readdirSync(again).toSorted()).toEqual([...FUNCTIONS].toSorted());
 });
 
-/** The text of a file and of all that it imports before it runs. */
-function loaded(directory: string, name: string, seen = new Set<string>()): string {
-  if (seen.has(name)) return "";
-  seen.add(name);
-  const text = readFileSync(join(directory, name), "utf8");
-  const imported = [...text.matchAll(/(?:^|[;}\n])(?:import|export)[^"'()]*["']\.\/([\w.-]+)["']/gu)].map(
-    ([, file = ""]) => file,
-  );
-  return text + imported.map((file) => loaded(directory, file, seen)).join("");
-}
+/** The text of all that a cold start reads. */
+const loaded = (directory: string): string =>
+  filesAtStart(directory)
+    .map((file) => readFileSync(join(directory, file), "utf8"))
+    .join("");
 
 /** Variables that an adapter reads for one function, and another function that has the adapter does not read. */
 const NAMED_FOR_OTHERS: ReadonlySet<Variable> = new Set([
@@ -99,7 +89,7 @@ const SELDOM = ["S3Client", "AssumeRoleWithWebIdentity", "GetRoleCredentials"];
 
 describe("a cold start", () => {
   test("of who always writes objects loads S3's client", () => {
-    expect(loaded(join(once, "record-outcome"), "index.mjs")).toContain("S3Client");
+    expect(loaded(join(once, "record-outcome"))).toContain("S3Client");
   });
 
   test.each(["decisions-api", "predict", "reviews-api"])(
@@ -110,9 +100,21 @@ describe("a cold start", () => {
         .map((file) => readFileSync(join(directory, file), "utf8"))
         .join("");
       expect(SELDOM.filter((word) => all.includes(word))).toEqual(SELDOM);
-      const text = loaded(directory, "index.mjs");
+      const text = loaded(directory);
       expect(text).toContain("DynamoDBClient");
       expect(SELDOM.filter((word) => text.includes(word))).toEqual([]);
     },
   );
+
+  test.each(FUNCTIONS)("of %s reads no more bytes than its budget", (name) => {
+    const { bytes, gzip } = sizesOf(join(once, name));
+    expect(bytes).toBeLessThanOrEqual(BUDGETS[name].bytes);
+    expect(gzip).toBeLessThanOrEqual(BUDGETS[name].gzip);
+  });
+
+  test.each(FUNCTIONS)("of %s loads these packages beside the SDK's core, and no others", (name) => {
+    const metafile = built.get(name);
+    const packages = packagesAmong(metafile === undefined ? [] : sourcesAtStart(metafile));
+    expect(packages.filter((each) => !AT_START.includes(each))).toEqual(BUDGETS[name].packages);
+  });
 });

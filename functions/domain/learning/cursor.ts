@@ -1,4 +1,4 @@
-import * as z from "zod";
+import * as z from "zod/mini";
 
 /** An object's key, and when it was last written (ISO time). */
 export type ObjectEntry = { readonly key: string; readonly modified: string };
@@ -8,23 +8,23 @@ const skippedSchema = z.object({ key: z.string(), why: z.string() });
 /** How far a reader of `feedback/` and `evidence/` has come. */
 export const placeSchema = z.object({
   /** The latest `modified` of an object that was read. */
-  readTo: z.string().default(""),
+  readTo: z._default(z.string(), ""),
   /** What was read of the last minutes before `readTo`: objects may appear in another order than their times say. */
-  recent: z.array(z.string()).default([]),
+  recent: z._default(z.array(z.string()), []),
 });
 export type Place = z.infer<typeof placeSchema>;
 
 /** How far feedback has been read, and where what was read is: `training/state.json`. */
-export const cursorSchema = placeSchema.extend({
+export const cursorSchema = z.extend(placeSchema, {
   /** Objects read, and how many of them could not be understood. */
-  read: z.int().default(0),
-  unreadable: z.int().default(0),
+  read: z._default(z.int(), 0),
+  unreadable: z._default(z.int(), 0),
   /** Decisions that were answered, counted by run: one that is answered again in a later run counts again. */
-  labels: z.int().default(0),
+  labels: z._default(z.int(), 0),
   /** Files of answers as they were read, oldest first. */
-  segments: z.array(z.string()).default([]),
+  segments: z._default(z.array(z.string()), []),
   /** The last objects that could not be understood. */
-  skipped: z.array(skippedSchema).default([]),
+  skipped: z._default(z.array(skippedSchema), []),
 });
 export type Cursor = z.infer<typeof cursorSchema>;
 export const BEGINNING: Cursor = /* @__PURE__ */ cursorSchema.parse({});

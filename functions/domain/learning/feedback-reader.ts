@@ -1,4 +1,4 @@
-import * as z from "zod";
+import * as z from "zod/mini";
 import { isDecisionId } from "../ids.ts";
 import { ownOf } from "../own.ts";
 
@@ -10,7 +10,7 @@ export const teachingAnswerSchema = z.object({
   text: z.string(),
   label: z.string(),
   /** The signature of the text, by which near copies of it are found. */
-  signature: z.string().exactOptional(),
+  signature: z.exactOptional(z.string()),
 });
 export type TeachingAnswer = z.infer<typeof teachingAnswerSchema>;
 
@@ -21,14 +21,14 @@ export const auditAnswerSchema = z.object({
   at: z.string(),
   text: z.string(),
   itemHash: z.string(),
-  opinion: z.int().min(0),
-  label: z.string().optional(),
+  opinion: z.int().check(z.gte(0)),
+  label: z.optional(z.string()),
   /** Given with others' opinions or what the model said in view. */
-  informed: z.literal(true).optional(),
-  subgroup: z.string().optional(),
-  signature: z.string().exactOptional(),
+  informed: z.optional(z.literal(true)),
+  subgroup: z.optional(z.string()),
+  signature: z.exactOptional(z.string()),
   /** There where the draw was by item. */
-  itemDraw: z.object({ number: z.number(), probability: z.number() }).exactOptional(),
+  itemDraw: z.exactOptional(z.object({ number: z.number(), probability: z.number() })),
 });
 export type AuditAnswer = z.infer<typeof auditAnswerSchema>;
 
@@ -45,21 +45,21 @@ type FeedbackRecord =
   | { readonly kind: "unreadable"; readonly why: string };
 
 const circumstancesSchema = z.object({
-  decisionId: z.string().refine(isDecisionId),
-  opinion: z.int().min(0).default(0),
-  firstLabel: z.string().optional(),
-  informed: z.literal(true).optional(),
-  itemHash: z.string().min(1),
+  decisionId: z.string().check(z.refine(isDecisionId)),
+  opinion: z._default(z.int().check(z.gte(0)), 0),
+  firstLabel: z.optional(z.string()),
+  informed: z.optional(z.literal(true)),
+  itemHash: z.string().check(z.minLength(1)),
   createdAt: z.iso.datetime(),
-  expiredAt: z.iso.datetime().optional(),
+  expiredAt: z.optional(z.iso.datetime()),
   audit: z.object({
     drawn: z.boolean(),
-    probability: z.number().optional(),
-    itemDraw: z.number().optional(),
+    probability: z.optional(z.number()),
+    itemDraw: z.optional(z.number()),
   }),
-  subgroup: z.string().optional(),
-  textless: z.literal(true).optional(),
-  withdrawn: z.literal(true).optional(),
+  subgroup: z.optional(z.string()),
+  textless: z.optional(z.literal(true)),
+  withdrawn: z.optional(z.literal(true)),
 });
 type Circumstances = z.infer<typeof circumstancesSchema>;
 

@@ -1,4 +1,4 @@
-import * as z from "zod";
+import * as z from "zod/mini";
 import type { LabelMap } from "../flows/label-map.ts";
 import { slug } from "../flows/label-slugs.ts";
 import type { TeachingAnswer } from "./feedback-reader.ts";

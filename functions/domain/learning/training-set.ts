@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import * as z from "zod";
+import * as z from "zod/mini";
 import type { LabelMap } from "../flows/label-map.ts";
 import { tokenise } from "../models/tokenise.ts";
 import type { TeachingAnswer } from "./feedback-reader.ts";
@@ -26,15 +26,15 @@ export const trainingDataSchema = z.object({
   /** Lines of each label, as the model names it. */
   labels: z.record(z.string(), z.int()),
   /** The first and the last answer (ISO times). */
-  from: z.string().optional(),
-  to: z.string().optional(),
+  from: z.optional(z.string()),
+  to: z.optional(z.string()),
   /** Labels that came since the last candidate was measured, audits included. */
   newLabels: z.int(),
   /** Objects that could not be understood since then, and the last of them. */
   unreadable: z.int(),
   skipped: z.array(skippedSchema),
   /** What teaches nothing any more because its label is gone, the most frequent first. */
-  leftOut: z.array(leftOutSchema).default([]),
+  leftOut: z._default(z.array(leftOutSchema), []),
   /** How far feedback was read. */
   reached: z.object({ labels: z.int(), read: z.int(), unreadable: z.int() }),
 });

@@ -67,7 +67,7 @@ const circumstancesSchema = z.object({
   route: z.string().optional(),
   audit: z.object({ drawn: z.boolean() }),
   // A confidence that is no number is no prediction.
-  prediction: servedPredictionSchema.optional().catch(undefined),
+  prediction: z.optional(servedPredictionSchema).catch(undefined),
 });
 type Circumstances = z.infer<typeof circumstancesSchema>;
 

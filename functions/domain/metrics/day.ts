@@ -1,23 +1,24 @@
-import * as z from "zod";
+import * as z from "zod/mini";
 import { auditAnswerSchema } from "../learning/feedback-reader.ts";
 import { histogramSchema } from "./histogram.ts";
 import { routesSchema } from "./view.ts";
 
-const count = z.int().min(0);
+const count = z.int().check(z.gte(0));
 
 /** What the model that answered said of an audited item, as the decision was routed by it. */
 export const servedPredictionSchema = z.object({
-  label: z.string().min(1),
+  label: z.string().check(z.minLength(1)),
   outcome: z.enum(["approve", "reject"]),
-  confidence: z.number().min(0).max(1),
-  model: z.string().min(1),
+  confidence: z.number().check(z.gte(0), z.lte(1)),
+  model: z.string().check(z.minLength(1)),
 });
 export type ServedPrediction = z.infer<typeof servedPredictionSchema>;
 
 /** One blind answer to an audited decision, or the note that nobody gave one. Without `served`, no model had answered. */
-const auditRecordSchema = auditAnswerSchema
-  .omit({ text: true })
-  .extend({ automatic: z.boolean(), served: servedPredictionSchema.optional() });
+const auditRecordSchema = z.extend(z.omit(auditAnswerSchema, { text: true }), {
+  automatic: z.boolean(),
+  served: z.optional(servedPredictionSchema),
+});
 export type AuditRecord = z.infer<typeof auditRecordSchema>;
 
 const switchesSchema = z.object({ revealed: count, switched: count });

@@ -1,5 +1,5 @@
 import { type Coded, coded } from "../coded.ts";
-import * as z from "zod";
+import * as z from "zod/mini";
 import { blindAnswersOf } from "../reviews/second-opinion.ts";
 import { allSaidOf } from "../reviews/withdrawals.ts";
 import { type DecisionRow, predictionOf } from "../decisions/decision.ts";
@@ -14,11 +14,11 @@ import { figureFor, wordsFor } from "../statistics/promised.ts";
 
 const detectorSchema = z.object({
   target: z.number(),
-  bets: z.array(z.number()).readonly(),
-  wealth: z.array(z.number()).readonly(),
+  bets: z.readonly(z.array(z.number())),
+  wealth: z.readonly(z.array(z.number())),
   seen: z.int(),
   evidence: z.number(),
-  firedAt: z.int().nullable(),
+  firedAt: z.nullable(z.int()),
 });
 
 /**
@@ -26,9 +26,9 @@ const detectorSchema = z.object({
  * its target while the other is under. Each audit moves one of them, so that a false alarm of either is still at least
  * 1,000 audits away on average (`newDetector`). What stands beside `separate` is the one of `outcome`, which moved last.
  */
-const watchSchema = detectorSchema.extend({
+const watchSchema = z.extend(detectorSchema, {
   outcome: z.optional(outcomeSchema),
-  separate: z.object({ approve: detectorSchema, reject: detectorSchema }).optional(),
+  separate: z.optional(z.object({ approve: detectorSchema, reject: detectorSchema })),
 });
 
 /** So many model versions are named; of more, the newest. */
@@ -37,16 +37,16 @@ const MOST_MODELS = 20;
 /** The breaker: what it has seen, of which models, and whether it fired. The row `breaker`; its field names are stored. */
 const rowSchema = z.object({
   /** Grows by one with every change; a change names the one that it was made from. */
-  revision: z.int().min(0),
+  revision: z.int().check(z.gte(0)),
   /** The model versions whose decisions it has seen since it began, in the order in which they came; at most the last 20. */
-  models: z.array(z.string()).readonly(),
+  models: z.readonly(z.array(z.string())),
   /** The `watchedSince` of `live` that it began at; empty when there was none. */
   since: z.string(),
   breaker: watchSchema,
   /** The newest distinct items that it has seen, where each counts once: the beginnings of their hashes. */
-  items: z.array(z.string()).readonly().exactOptional(),
+  items: z.exactOptional(z.readonly(z.array(z.string()))),
   /** When it fired, ISO time. */
-  alarmAt: z.string().optional(),
+  alarmAt: z.optional(z.string()),
 });
 export type Breaker = z.infer<typeof rowSchema>;
 
@@ -58,10 +58,10 @@ const MOST_ITEMS = 1_000;
 const ITEM_CHARACTERS = 8;
 
 /** Rows from before the breaker went on through promotions name one `model`. */
-const oneModelSchema = rowSchema
-  .omit({ models: true })
-  .extend({ model: z.string() })
-  .transform(({ model, ...row }): Breaker => ({ ...row, models: [model] }));
+const oneModelSchema = z.pipe(
+  z.extend(z.omit(rowSchema, { models: true }), { model: z.string() }),
+  z.transform(({ model, ...row }): Breaker => ({ ...row, models: [model] })),
+);
 export const breakerSchema = z.union([rowSchema, oneModelSchema]);
 
 /** An audited automatic decision, once people have judged it. */
