@@ -32,7 +32,7 @@ const SCHEMA =
 
 /**
  * Marks what makes a schema as free of effects, so that a function does not make the schemas that it never reads: those of
- * other functions' messages, and those that only describe the API. Making them all took a fifth of a cold start.
+ * other functions' messages, and those that only describe the API.
  */
 const schemas: Plugin = {
   name: "schemas",

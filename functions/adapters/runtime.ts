@@ -56,7 +56,7 @@ export function serveFlow(flow: Flow): void {
   loaded = flow;
 }
 
-/** The flow that this stack serves. It lies beside the function as `infra/flow-file.ts` has checked it; making its schema here again would cost each cold start some ten milliseconds. */
+/** The flow that this stack serves. It lies beside the function as `infra/flow-file.ts` has checked it; a check here would make its whole schema at each cold start. */
 export function flow(): Flow {
   loaded ??= JSON.parse(readFileSync(new URL("flow.json", import.meta.url), "utf8")) as Flow;
   return loaded;
