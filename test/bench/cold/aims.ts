@@ -5,7 +5,7 @@ const BODIES =
   "It reads bodies of calls with all of zod, whose sentences callers get, and has the log and middy's routes beside it.";
 const CEPHES =
   "It loads cephes, WebAssembly in a text, for the intervals and certificates that each run works out. Loading it later would only move that to a time when Lambda gives the function less of a processor.";
-const LOG = "It loads Powertools' log and metrics.";
+const LOG = "It loads middy and Powertools' log and metrics.";
 
 /** What keeps a function from its aim. */
 export const STANDS_IN_THE_WAY: Readonly<Record<string, string>> = {
@@ -14,9 +14,9 @@ export const STANDS_IN_THE_WAY: Readonly<Record<string, string>> = {
   predict:
     "jsonata makes the text that the model reads of each item, and evaluates the flow's rules; Powertools' log is loaded for when a model fails. Both would cost the application more of its time at the first call.",
   "open-review": "It loads middy, which ends a batch before Lambda does, and Powertools' log.",
-  "resume-review": "It loads middy, which ends a batch before Lambda does, and Powertools' log.",
+  "expire-review": "It loads middy, which ends a batch before Lambda does, and Powertools' log.",
   "record-outcome": LOG,
-  sweep: LOG,
+  sweep: "It loads Powertools' log and metrics.",
   "evaluate-candidate": CEPHES,
   "certify-champion": CEPHES,
   count: `${CEPHES} The schema of a stored day is shared with the API, and brings all of zod.`,
