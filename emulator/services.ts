@@ -85,7 +85,7 @@ export async function createServices(options: ServicesOptions): Promise<Services
     await createSqs({ level, clock, queues: queuesOf(template) }),
     await createSecrets({ level, secrets: secretsOf(template) }),
     await createEvents({ level, clock }),
-    await createSageMaker({ level, clock, s3 }),
+    await createSageMaker({ level, clock, s3, meter }),
   ];
   const [sqs, secrets, events, sagemaker] = await others().catch(async (error: unknown) => {
     await dynamo.stop();

@@ -34,7 +34,7 @@ export type Message = {
   readonly took?: Took;
 };
 
-/** How long a handler took, and how long it computed; milliseconds. */
+/** How long a handler took, and how long its thread computed since another one ended; milliseconds. */
 export type Took = { readonly ms: number; readonly cpuMs: number };
 
 /** A thread that begins nothing for so long is not about to. */

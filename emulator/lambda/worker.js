@@ -71,11 +71,20 @@ function begin({ slot }) {
   Atomics.store(at, slot, Math.max(1, Math.round(performance.timeOrigin + performance.now() - origin)));
 }
 
-/** How long it has been since, in milliseconds, and how much of that this thread computed: for all events that it had meanwhile. */
+/** How many events are in hand, and what the thread had computed when the first of them began or one last ended. */
+const inHand = { count: 0, cpu: process.threadCpuUsage() };
+
+/**
+ * How long it has been since, in milliseconds, and how much this thread computed since an event last ended: where several are
+ * in hand at once, their sum is what was computed.
+ */
 function stopwatch() {
-  const [began, cpu] = [performance.now(), process.threadCpuUsage()];
+  const began = performance.now();
+  if (inHand.count++ === 0) inHand.cpu = process.threadCpuUsage();
   return () => {
-    const { user, system } = process.threadCpuUsage(cpu);
+    const { user, system } = process.threadCpuUsage(inHand.cpu);
+    inHand.count--;
+    inHand.cpu = process.threadCpuUsage();
     return { ms: performance.now() - began, cpuMs: (user + system) / 1000 };
   };
 }

@@ -1,6 +1,7 @@
 /**
  * What AWS would bill. GB-seconds are of billed time: Lambda's is rounded up to 1 ms, that of Express to 100 ms. AWS charges
- * nothing for starts and ends, states of Express, its time as it was, and calls as such; comparisons need them. `cpuMs` is what a function computed, by itself and on this machine's core.
+ * nothing for starts and ends, states of Express, its time as it was, and calls as such; comparisons need them. `cpuMs` is what a
+ * function or a model computed, on this machine's core.
  */
 export type Unit =
   | "states.transition"
@@ -27,6 +28,7 @@ export type Unit =
   | "logs.byte"
   | "cognito.token"
   | "sagemaker.call"
+  | "sagemaker.cpuMs"
   | "call";
 
 /** Some of a unit: where it was used (a state, function, table, index, queue, bucket, log group), and by whom where that is known. */

@@ -1,5 +1,6 @@
 import type { Clock } from "../clock.ts";
 import { onlyKnown, textOf } from "../input.ts";
+import type { Meter } from "../metering/meter.ts";
 import { type Input, notSupported, type Output, type Service } from "../service.ts";
 import { EndpointConfigs, endpointConfigArn } from "./endpoint-configs.ts";
 import { endpointArn } from "./endpoint.ts";
@@ -16,20 +17,21 @@ export type SageMakerOptions = {
   readonly clock: Clock;
   /** Where channels, artefacts and models are; called with the role of the job or model. */
   readonly s3: Service;
+  readonly meter?: Meter | undefined;
 };
 
 /**
  * SageMaker with BlazingText as its only algorithm, by real fastText: training jobs, models, endpoints and their
  * invocation. `InvokeEndpoint` takes and gives `Body` as `Uint8Array`; times are seconds since the epoch.
  */
-export async function createSageMaker({ level, clock, s3 }: SageMakerOptions): Promise<Service> {
+export async function createSageMaker({ level, clock, s3, meter }: SageMakerOptions): Promise<Service> {
   const jobs = new TrainingJobs(level, clock, s3);
   const models = new Models(level, clock);
   const configs = new EndpointConfigs(level, clock, models);
   const endpoints = new Endpoints({ level, clock, s3, models, configs });
   await endpoints.resume();
   await jobs.resume();
-  return new LocalSageMaker({ jobs, models, configs, endpoints });
+  return new LocalSageMaker({ jobs, models, configs, endpoints, meter });
 }
 
 type Parts = {
@@ -37,6 +39,7 @@ type Parts = {
   readonly models: Models;
   readonly configs: EndpointConfigs;
   readonly endpoints: Endpoints;
+  readonly meter: Meter | undefined;
 };
 type Action = (parts: Parts, input: Input) => Promise<Output>;
 
@@ -90,13 +93,15 @@ const ARNS: readonly (readonly [parameter: string, arnOf: (name: string) => stri
   ["EndpointName", endpointArn],
 ];
 
-async function invoke({ endpoints }: Parts, input: Input): Promise<Output> {
+async function invoke({ endpoints, meter }: Parts, input: Input): Promise<Output> {
   onlyKnown("SageMaker InvokeEndpoint", input, new Set(["EndpointName", "Body", "ContentType", "Accept"]));
   const name = nameIn(input, "EndpointName");
   const variant = await endpoints.variant(name)?.catch(() => undefined);
   if (variant === undefined) throw notServing(name);
   if (!(input["Body"] instanceof Uint8Array)) throw invalidParameter("Body");
-  const { status, body } = await variant.ask(input["Body"], textOf(input, "ContentType", invalidParameter) ?? "");
+  const type = textOf(input, "ContentType", invalidParameter) ?? "";
+  const { status, body, cpuMs } = await variant.ask(input["Body"], type);
+  meter?.({ unit: "sagemaker.cpuMs", at: name, amount: cpuMs });
   if (status !== 200) throw modelError(status, body, variant.name);
   return { Body: Buffer.from(body), ContentType: "application/json", InvokedProductionVariant: variant.name };
 }

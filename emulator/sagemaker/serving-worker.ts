@@ -9,8 +9,8 @@ export type ServingInput = { readonly archive: Uint8Array };
 /** The first message: that it serves, or why it cannot. */
 export type ServingStart = { readonly ready: true } | { readonly failed: string };
 export type Question = { readonly id: number; readonly body: Uint8Array; readonly contentType: string };
-/** What the container answers; `status` is that of its HTTP answer. */
-export type Reply = { readonly id: number; readonly status: number; readonly body: string };
+/** What the container answers; `status` is that of its HTTP answer, `cpuMs` how long it computed. */
+export type Reply = { readonly id: number; readonly status: number; readonly body: string; readonly cpuMs: number };
 
 /** A request that BlazingText's container refuses. */
 class Refused extends Error {
@@ -51,13 +51,20 @@ function isTexts(value: unknown): value is readonly string[] {
 }
 
 function answer(model: FastText, question: Question): Reply {
+  const before = process.threadCpuUsage();
+  const said = saidTo(question, model);
+  const { user, system } = process.threadCpuUsage(before);
+  return { id: question.id, ...said, cpuMs: (user + system) / 1000 };
+}
+
+function saidTo(question: Question, model: FastText): Pick<Reply, "status" | "body"> {
   try {
     const { instances, k } = requestOf(question);
     const predictions = instances.map((text) => model.predict(text, k));
-    return { id: question.id, status: 200, body: JSON.stringify(predictions) };
+    return { status: 200, body: JSON.stringify(predictions) };
   } catch (error) {
     const status = error instanceof Refused ? error.status : 500;
-    return { id: question.id, status, body: error instanceof Error ? error.message : "the model broke" };
+    return { status, body: error instanceof Error ? error.message : "the model broke" };
   }
 }
 

@@ -8,9 +8,9 @@ export class VariantFailed extends Error {
 }
 
 /** What a container answered, or 500 when it broke. */
-export type Answered = Pick<Reply, "status" | "body">;
+export type Answered = Pick<Reply, "status" | "body" | "cpuMs">;
 
-const BROKEN: Answered = { status: 500, body: "the container broke off" };
+const BROKEN: Answered = { status: 500, body: "the container broke off", cpuMs: 0 };
 
 /**
  * A model behind a thread of its own, so that one that breaks or is deleted takes nothing with it. A thread that
@@ -79,8 +79,8 @@ export class Variant {
     return worker;
   }
 
-  #settle({ id, status, body }: Reply): void {
-    this.#waiting.get(id)?.({ status, body });
+  #settle({ id, ...answer }: Reply): void {
+    this.#waiting.get(id)?.(answer);
     this.#waiting.delete(id);
   }
 

@@ -5,6 +5,7 @@ import { itemOf } from "../adapters/items.ts";
 import { move } from "../adapters/reviews.ts";
 import { flow } from "../adapters/runtime.ts";
 import type { DecisionRow } from "../domain/decisions/decision.ts";
+import { TryAgain } from "../domain/errors.ts";
 import type { QueueEntry } from "../domain/reviews/queue-entry.ts";
 import { fromAnywhere } from "../domain/reviews/queue-order.ts";
 import { type Claim, type ClaimRequest, claimRequestSchema } from "../domain/reviews/review.ts";
@@ -14,7 +15,7 @@ import { opinionsShown, revealOf } from "../domain/reviews/visibility.ts";
 import { bodyOf, type HttpHandler, json } from "../http/http.ts";
 import type { Person } from "../http/identity.ts";
 import type { HttpEvent } from "../http/problems.ts";
-import { forget, freeReviews } from "./free-reviews.ts";
+import { freeReviews, isFirstToTry, letOthersTry } from "./free-reviews.ts";
 import { noteClaim } from "./hands.ts";
 import { leaseOf, leaseUntil } from "./lease.ts";
 import { queuesOf, reviewerOf } from "./reviewer.ts";
@@ -36,33 +37,55 @@ const requestIn = (event: HttpEvent): ClaimRequest =>
 
 type Ask = { readonly person: Person; readonly skip: ReadonlySet<string>; readonly leaseSeconds: number | undefined };
 
+/** How many reviews are lost to others before a look is given up as old, and how often it is looked anew. */
+const [LOSSES, LOOKS] = [3, 10];
+
 async function claimFor(ask: Ask): Promise<Claim | undefined> {
+  for (let look = 0; look < LOOKS; look++) {
+    const claim = await claimAtOnce(ask);
+    if (claim !== "lost") return claim;
+  }
+  throw new TryAgain("Many people claim at this moment. Try again.");
+}
+
+/** One look at each queue. What many see at the same moment is soon gone: then it is looked further on. */
+async function claimAtOnce(ask: Ask): Promise<Claim | "lost" | undefined> {
+  let isLost = false;
   for (const queue of queuesOf(ask.person)) {
     for await (const found of freeReviews(queue, ask.person.name)) {
       const claim = await claimFirst(found, ask);
-      if (claim !== undefined) return claim;
+      if (claim !== undefined && claim !== "lost") return claim;
+      isLost ||= claim === "lost";
     }
+  }
+  return isLost ? "lost" : undefined;
+}
+
+/** The first that nobody else takes in the same moment. */
+async function claimFirst(found: readonly QueueEntry[], ask: Ask): Promise<Claim | "lost" | undefined> {
+  let losses = 0;
+  for (const candidate of spread(found.filter(({ id }) => !ask.skip.has(id)))) {
+    if (!isFirstToTry(candidate)) continue;
+    const claim = await tryToClaim(candidate, ask).catch((error: unknown) => {
+      letOthersTry(candidate);
+      throw error;
+    });
+    if (claim !== undefined) return claim;
+    if (++losses === LOSSES) return "lost";
   }
   return undefined;
 }
 
-/** The first that nobody else takes in the same moment. The decision is read while the claim is noted. */
-async function claimFirst(
-  found: readonly QueueEntry[],
-  { person, skip, leaseSeconds }: Ask,
-): Promise<Claim | undefined> {
-  for (const candidate of spread(found.filter(({ id }) => !skip.has(id)))) {
-    forget(candidate);
-    const [owner] = await Promise.all([
-      decision(candidate.decisionId),
-      noteClaim(person.name, { review: candidate.id, epoch: candidate.epoch + 1 }),
-    ]);
-    const now = Date.now();
-    const write = claim(candidate, person.name, new Date(now).toISOString(), leaseUntil(now, leaseSeconds));
-    const row = await move(candidate.id, write);
-    if (row !== undefined) return claimViewOf(row, owner);
-  }
-  return undefined;
+/** The decision is read while the claim is noted. */
+async function tryToClaim(candidate: QueueEntry, { person, leaseSeconds }: Ask): Promise<Claim | undefined> {
+  const [owner] = await Promise.all([
+    decision(candidate.decisionId),
+    noteClaim(person.name, { review: candidate.id, epoch: candidate.epoch + 1 }),
+  ]);
+  const now = Date.now();
+  const write = claim(candidate, person.name, new Date(now).toISOString(), leaseUntil(now, leaseSeconds));
+  const row = await move(candidate.id, write);
+  return row && claimViewOf(row, owner);
 }
 
 const bucket = (review: QueueEntry): string | undefined => review.order.split("#")[0];

@@ -9,7 +9,7 @@ const LOOK = 50;
 /** How long the head of a queue that is longer than one look is remembered, in milliseconds. */
 const REMEMBERED_MS = 300;
 
-type Head = { readonly until: number; readonly free: Map<string, QueueEntry> };
+type Head = { readonly until: number; readonly free: readonly QueueEntry[] };
 
 const heads = new Map<Queue, Head>();
 
@@ -22,7 +22,7 @@ export async function* freeReviews(queue: Queue, person: string): AsyncGenerator
   const head = heads.get(queue);
   if (head !== undefined && Date.now() < head.until) {
     const notAnswered = notAnsweredBy(person);
-    yield [...head.free.values()].filter((entry) => holds(notAnswered, entry));
+    yield head.free.filter((entry) => holds(notAnswered, entry));
   }
   let cursor: string | undefined;
   do {
@@ -40,10 +40,27 @@ function remember(
   { items, nextCursor }: { items: readonly QueueEntry[]; nextCursor?: string | undefined },
 ): void {
   if (nextCursor === undefined) heads.delete(queue);
-  else heads.set(queue, { until: Date.now() + REMEMBERED_MS, free: new Map(items.map((item) => [item.id, item])) });
+  else heads.set(queue, { until: Date.now() + REMEMBERED_MS, free: items });
 }
 
-/** Somebody tries to claim it: whether that works or not, it is not free any more. */
-export function forget({ id }: QueueEntry): void {
-  for (const { free } of heads.values()) free.delete(id);
+/** What somebody here has tried to claim lately, and until when (milliseconds) nobody else tries the same again. */
+const tried = new Map<string, number>();
+const TRIED_MS = 10_000;
+const MOST_TRIED = 1000;
+const nameOf = ({ id, epoch }: QueueEntry): string => `${id}#${epoch}`;
+
+/**
+ * Whether nobody here has tried to claim it: from now on somebody has. Whether that works or not, it is not free as it was
+ * seen, and everybody who saw it at the same moment would try in vain.
+ */
+export function isFirstToTry(entry: QueueEntry): boolean {
+  const now = Date.now();
+  if ((tried.get(nameOf(entry)) ?? 0) > now) return false;
+  tried.delete(nameOf(entry));
+  tried.set(nameOf(entry), now + TRIED_MS);
+  for (const oldest of tried.keys()) if (tried.size > MOST_TRIED) tried.delete(oldest);
+  return true;
 }
+
+/** Who tried failed for another reason than that it was not free: anybody may try. */
+export const letOthersTry = (entry: QueueEntry): void => void tried.delete(nameOf(entry));

@@ -69,6 +69,11 @@ const BENCHES: Readonly<
     about: "what a million decisions cost on AWS, line by line; writes docs/benchmarks.md",
     load: () => import("./cost.ts"),
   },
+  load: {
+    about:
+      "automatic decisions, claims and answers by 1, 8 and 64 clients, and who computes; writes docs/benchmarks.md",
+    load: () => import("./load.ts"),
+  },
   page: {
     about: "in a browser: time from a key to the next item on a slow network, and reviews per minute",
     load: () => import("./serving/page.ts"),

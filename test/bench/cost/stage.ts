@@ -40,6 +40,8 @@ export type Stage = {
   /** The model's calibrated confidence. */
   readonly confidence: Confidence;
   as(kind: Kind, name?: string): Promise<Client>;
+  /** An access token, for a client in another process. */
+  token(kind: Kind, name?: string): Promise<string>;
   /** Changes one member of a row. */
   set(id: string, name: string, value: unknown): Promise<void>;
   /** Lets time pass while nothing works, and waits until what was due in it is done. */
@@ -93,6 +95,8 @@ export async function startStage({ flow, build, rows, parameters }: Wanted): Pro
     };
     return Number((await system.call("dynamodb", "Query", asked))["Count"]);
   };
+  const token = (kind: Kind, name?: string): Promise<string> =>
+    identity.mint(bearerOf({ kind, ...(name !== undefined && { name }) }));
   const quiet = async (): Promise<void> => {
     for (let quietLooks = 0; quietLooks < QUIET_LOOKS; await pause(LOOK_MS))
       quietLooks = system.services.atWork() === 0 ? quietLooks + 1 : 0;
@@ -107,8 +111,8 @@ export async function startStage({ flow, build, rows, parameters }: Wanted): Pro
       const answer = Buffer.from((await system.call("sagemaker", "InvokeEndpoint", asked))["Body"] as Uint8Array);
       return topOf(usablePrediction(map, family.response(answer.toString("utf8"), map.names), temperature)).confidence;
     },
-    as: async (kind, name) =>
-      new Client(system.url, await identity.mint(bearerOf({ kind, ...(name !== undefined && { name }) }))),
+    as: async (kind, name) => new Client(system.url, await token(kind, name)),
+    token,
     quiet,
     waiting: async () => (await waitingIn("reviewers")) + (await waitingIn("seniors")),
     async row(id) {

@@ -1,0 +1,5 @@
+/** The value that a share (0 to 1) of some is not above; 0 of none. */
+export function atShare(values: readonly number[], share: number): number {
+  const sorted = values.toSorted((a, b) => a - b);
+  return sorted[Math.max(0, Math.ceil(sorted.length * share) - 1)] ?? 0;
+}
