@@ -1,5 +1,7 @@
 /** Parts of the emulator for tests and measurements that need no whole stack. */
 import { ClassicLevel } from "classic-level";
+import { createKey, type Item } from "./dynamodb/dynalite.ts";
+import { type DynamoOptions, Tables } from "./dynamodb/tables.ts";
 import { createStates, type StatesService } from "./states/service.ts";
 
 export type { StatesService };
@@ -29,4 +31,24 @@ export async function startStates({
       await level.close();
     },
   };
+}
+
+/** Items that a table is given at once. */
+const AT_ONCE = 256;
+
+/**
+ * Puts new items into a table whose stack does not run, with all their index entries: what DynamoDB's `PutItem` leaves behind,
+ * a hundred times as fast. What was there under the same keys must not be in an index.
+ */
+export async function fillTable(options: DynamoOptions, name: string, items: Iterable<Item>): Promise<void> {
+  const tables = await Tables.open(options);
+  const table = tables.get(name);
+  if (table === undefined) throw new Error(`There is no table ${name}.`);
+  let writes: Promise<void>[] = [];
+  for (const item of items) {
+    writes.push(tables.replace(table, createKey(item, table.description), undefined, item));
+    if (writes.length === AT_ONCE) writes = await Promise.all(writes).then(() => []);
+  }
+  await Promise.all(writes);
+  await tables.close();
 }

@@ -74,6 +74,10 @@ const BENCHES: Readonly<
       "automatic decisions, claims and answers by 1, 8 and 64 clients, and who computes; writes docs/benchmarks.md",
     load: () => import("./load.ts"),
   },
+  growth: {
+    about: "the same calls with 1,000, 100,000 and 1,000,000 decisions stored; writes docs/benchmarks.md",
+    load: () => import("./growth.ts"),
+  },
   page: {
     about: "in a browser: time from a key to the next item on a slow network, and reviews per minute",
     load: () => import("./serving/page.ts"),

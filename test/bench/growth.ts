@@ -1,0 +1,90 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { parseArgs } from "node:util";
+import { machine, publish } from "./document.ts";
+import { few, tableOf } from "./cost/tables.ts";
+import { callAll, type Took } from "./growth/calls.ts";
+import { fill, openStore, type Size, theBuild } from "./growth/store.ts";
+
+const SIZES: readonly Size[] = [
+  { decisions: 1_000, open: 10 },
+  { decisions: 100_000, open: 10_000 },
+  { decisions: 1_000_000, open: 100_000 },
+];
+const EMPTY: Size = { decisions: 0, open: 0 };
+/** Few enough open reviews are taken from the smallest store that some are left for its last call. */
+const SPARE = 40;
+
+type Grown = { readonly size: Size; readonly took: readonly Took[] };
+
+/** The same calls on one store that grows to a million decisions and 100,000 open reviews, or to `--most=` decisions; goes into docs/benchmarks.md. */
+export async function run(): Promise<void> {
+  const where = machine();
+  const path = mkdtempSync(join(tmpdir(), "second-look-growth-"));
+  try {
+    const grown = await grow(path);
+    const section = sectionOf(grown, where);
+    publish("growth", section, grown);
+    console.log(section);
+  } finally {
+    rmSync(path, { recursive: true });
+  }
+}
+
+const most = (): number => {
+  const { values } = parseArgs({ options: { most: { type: "string", default: "1000000" } }, allowPositionals: true });
+  return Number(values.most);
+};
+
+async function grow(path: string): Promise<readonly Grown[]> {
+  const build = await theBuild();
+  const grown: Grown[] = [];
+  let [store, before] = [await openStore(build, path), EMPTY];
+  for (const size of SIZES.filter(({ decisions }) => decisions <= most())) {
+    await store.system.stop();
+    const began = performance.now();
+    await fill(store, before, { ...size, open: size.open + SPARE });
+    console.log(`${nameOf(size)}: filled in ${((performance.now() - began) / 1000).toFixed(0)} s`);
+    store = await openStore(build, path);
+    grown.push({ size, took: await callAll(store) });
+    before = size;
+  }
+  await store.system.stop();
+  return grown;
+}
+
+const nameOf = ({ decisions, open }: Size): string =>
+  `${decisions.toLocaleString("en")} decisions, ${open.toLocaleString("en")} open`;
+
+/** The document's section: what each call took, and how many times as much as in the smallest store. */
+function sectionOf(grown: readonly Grown[], where: string): string {
+  const head = (what: string): string[] => [what, ...grown.map(({ size }) => nameOf(size))];
+  const calls = grown[0]?.took ?? [];
+  const row = (at: number, figure: (took: Took) => number): string[] => {
+    const first = figure(grown[0]?.took[at] as Took);
+    return grown.map(({ took }) => {
+      const value = figure(took[at] as Took);
+      return `${few(value)}${first > 0 ? ` (${few(value / first)})` : ""}`;
+    });
+  };
+  return [
+    "## Growth",
+    `\`npm run bench -- growth\`, ${where}. ${METHOD}`,
+    tableOf(
+      head("Median, ms (times the first)"),
+      calls.map(({ call }, at) => [call, ...row(at, ({ ms }) => ms)]),
+    ),
+    tableOf(
+      head("Read units for each (times the first)"),
+      calls.map(({ call }, at) => [call, ...row(at, ({ read }) => read)]),
+    ),
+    tableOf(
+      head("Requests to the table for each (times the first)"),
+      calls.map(({ call }, at) => [call, ...row(at, ({ requests }) => requests)]),
+    ),
+  ].join("\n\n");
+}
+
+const METHOD =
+  "One store on disk that is filled without the system, and then serves: each call some 20 times, one after the other, scheduled functions 3 times. Milliseconds are of this machine, with whatever else it did; units and requests are exact.";
