@@ -1,9 +1,11 @@
 import { Stack } from "aws-cdk-lib";
 import {
   type AddRoutesOptions,
+  type CfnStage,
   HttpApi,
   HttpMethod,
   HttpNoneAuthorizer,
+  type HttpRoute,
   HttpStage,
   LogGroupLogDestination,
 } from "aws-cdk-lib/aws-apigatewayv2";
@@ -17,6 +19,15 @@ import { acknowledge } from "./acknowledge.ts";
 import type { Identity } from "./identity.ts";
 import { LOGS } from "./retention.ts";
 import type { ServiceFunction } from "./service-function.ts";
+
+/** The call that brings all other work about. */
+const DECIDE = "POST /v1/decisions";
+/**
+ * How many decisions a second are taken, as every application's decisions lie in one partition of `by-application`, which takes
+ * 1,000 write units a second: a decision that people make is three, and where a model fails, people make all of them. It is
+ * also how many reviews Step Functions starts a second. See docs/scale.md before you raise it.
+ */
+const DECISIONS = { ThrottlingRateLimit: 300, ThrottlingBurstLimit: 600 };
 
 const METHODS = { GET: HttpMethod.GET, POST: HttpMethod.POST } as const;
 
@@ -41,7 +52,7 @@ export class Api extends Construct {
       createDefaultStage: false,
       defaultAuthorizer: authorizer,
     });
-    for (const api of Object.keys(ROUTES) as ApiName[]) this.#add(ROUTES[api], functions[api]);
+    const routes = (Object.keys(ROUTES) as ApiName[]).flatMap((api) => this.#add(ROUTES[api], functions[api]));
     this.stage = new HttpStage(this, "Stage", {
       httpApi: this.http,
       stageName: STAGE,
@@ -52,20 +63,24 @@ export class Api extends Construct {
         format: AccessLogFormat.custom(ACCESS_LOG),
       },
     });
+    (this.stage.node.defaultChild as CfnStage).routeSettings = { [DECIDE]: DECISIONS };
+    // Settings of a route that is not there yet are refused.
+    this.stage.node.addDependency(...routes);
   }
 
-  #add(routes: Readonly<Record<string, Caller>>, target: ServiceFunction): void {
+  #add(routes: Readonly<Record<string, Caller>>, target: ServiceFunction): readonly HttpRoute[] {
     // One permission for all routes of a function.
     const integration = new HttpLambdaIntegration(`${target.node.id}Integration`, target, {
       scopePermissionToRoute: false,
     });
-    for (const [route, caller] of Object.entries(routes)) {
+    return Object.entries(routes).flatMap(([route, caller]) => {
       const { method, path } = partsOf(route);
       const added = this.http.addRoutes({ path, methods: [METHODS[method]], integration, ...admission(caller) });
       if (caller === "everyone")
         for (const open of added)
           acknowledge(open, "APIG4", "The description of the API is for everyone, and the same for all.");
-    }
+      return added;
+    });
   }
 }
 

@@ -81,12 +81,23 @@ function queryOf({ queue, before, inTimeAt, only }: Pick<Slice, "queue" | "befor
 type QueueNow = Metrics["queue"][number];
 const PAGE = 1000;
 
-/** What waits at this moment (milliseconds): as much is read as is open. */
-export function queuesNow(now: number): Promise<QueueNow[]> {
-  return Promise.all(QUEUES.map((queue) => queueNow(queue, now)));
+/**
+ * What waits at this moment (milliseconds). As much is read as is open; with `counted`, what was known a few minutes ago, no
+ * more than a page of each queue, and a longer one is as it was then.
+ */
+export function queuesNow(now: number, counted?: readonly QueueNow[]): Promise<QueueNow[]> {
+  return Promise.all(
+    QUEUES.map((queue) =>
+      queueNow(
+        queue,
+        now,
+        counted?.find((one) => one.queue === queue),
+      ),
+    ),
+  );
 }
 
-async function queueNow(queue: QueueNow["queue"], now: number): Promise<QueueNow> {
+async function queueNow(queue: QueueNow["queue"], now: number, counted?: QueueNow): Promise<QueueNow> {
   let [open, overdue, oldest] = [0, 0, now];
   for (let cursor: string | undefined; ;) {
     const { items, nextCursor } = await openReviews({ queue, limit: PAGE, cursor });
@@ -96,5 +107,6 @@ async function queueNow(queue: QueueNow["queue"], now: number): Promise<QueueNow
     cursor = nextCursor;
     if (cursor === undefined)
       return { queue, open, overdue, ...(open > 0 && { oldestMinutes: (now - oldest) / 60_000 }) };
+    if (counted !== undefined) return counted;
   }
 }

@@ -1,5 +1,6 @@
 import { ulid } from "ulid";
 import { firstOpenDay } from "../adapters/needs.ts";
+import { queuesNow } from "../adapters/review-queue.ts";
 import { dayKey, storedState, storeState } from "../adapters/metrics.ts";
 import { ObjectChanged, remove } from "../adapters/objects.ts";
 import { stateAfter, type State } from "../domain/metrics/state.ts";
@@ -17,17 +18,21 @@ type Count = { readonly decisions: number; readonly answers: number; readonly da
  */
 export async function handler(): Promise<Count> {
   const now = Date.now();
-  const [openDay, { state: before, etag }] = await Promise.all([firstOpenDay(now), storedState()]);
+  const [openDay, queue, { state: before, etag }] = await Promise.all([
+    firstOpenDay(now),
+    queuesNow(now),
+    storedState(),
+  ]);
   const { additions, ...read } = await readNew(before);
   const run = ulid(now);
   const days = await storeDays(before, additions, run);
-  const state = stateAfter(before, { ...read, run, days, openDay, at: new Date(now).toISOString() }, dayKey);
+  const state = stateAfter(before, { ...read, run, days, openDay, queue, at: new Date(now).toISOString() }, dayKey);
   if (!(await stands(state, etag))) {
     await clear(days.map((day) => dayKey(day, run)));
     return { decisions: 0, answers: 0, days: 0 };
   }
   await clear(before?.replaced ?? []);
-  await report({ state, now, expired: additions.reduce((sum, { adds }) => sum + (adds.expired ?? 0), 0) });
+  await report({ state, queue, now, expired: additions.reduce((sum, { adds }) => sum + (adds.expired ?? 0), 0) });
   return {
     decisions: Object.values(read.decisions).reduce((sum, { rows }) => sum + rows.length, 0),
     answers: read.answers.length,

@@ -1,11 +1,11 @@
 import { flow, requiredNumber } from "../adapters/runtime.ts";
 import { storedLive } from "../adapters/records.ts";
 import { storedDays } from "../adapters/metrics.ts";
-import { queuesNow } from "../adapters/review-queue.ts";
 import { metricsOf } from "../domain/metrics/metrics.ts";
 import { periodTo } from "../domain/metrics/period.ts";
 import { cloudWatchFigures } from "../domain/metrics/published.ts";
 import type { State } from "../domain/metrics/state.ts";
+import type { Metrics } from "../domain/metrics/view.ts";
 import { publish } from "../http/metrics.ts";
 
 const LATELY_DAYS = 2;
@@ -14,14 +14,15 @@ const MONTH_DAYS = 30;
 type Run = {
   readonly state: State;
   readonly now: number;
+  /** What waited when it began. */
+  readonly queue: Metrics["queue"];
   /** Reviews that ended without a result, counted by this run. */ readonly expired: number;
 };
 
 /** Publishes the figures as they stand after a run, and how far behind counting is. */
-export async function report({ state, now, expired }: Run): Promise<void> {
-  const [live, queue, lately, month] = await Promise.all([
+export async function report({ state, queue, now, expired }: Run): Promise<void> {
+  const [live, lately, month] = await Promise.all([
     storedLive(),
-    queuesNow(now),
     daysOf(state, now, LATELY_DAYS),
     daysOf(state, now, MONTH_DAYS),
   ]);

@@ -20,7 +20,8 @@ export const getMetrics: HttpHandler = async (event) => {
   if (!query.success) throw new QueryInvalid("The query has a fault.", faultsOf(query));
   const now = Date.now();
   const { from, to } = periodTo(now, query.data.days);
-  const [{ state }, live, queue] = await Promise.all([storedState(), storedLive(), queuesNow(now)]);
+  const [{ state }, live] = await Promise.all([storedState(), storedLive()]);
+  const queue = await queuesNow(now, state?.queue);
   const days = await storedDays(state ?? { days: {} }, from, to);
   const target = deployed().TargetErrorRate;
   return json(200, metricsOf({ flow: flow(), from, to, days, state, live, target, queue }));

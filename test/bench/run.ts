@@ -79,7 +79,8 @@ const BENCHES: Readonly<
     load: () => import("./growth.ts"),
   },
   page: {
-    about: "in a browser: time from a key to the next item on a slow network, and reviews per minute",
+    about:
+      "in a browser: bytes, time to the first item and from a key to the next one, at 0 and 300 ms; writes docs/benchmarks.md",
     load: () => import("./serving/page.ts"),
   },
 };

@@ -35,6 +35,18 @@ beforeAll(async () => {
 });
 afterAll(() => rmSync(folder, { recursive: true }));
 
+test("no more decisions a second than the partition of their application takes, where people make all of them", () => {
+  const [stage] = Object.values(template.findResources("AWS::ApiGatewayV2::Stage"));
+  const settings = (stage?.["Properties"] as { RouteSettings: Record<string, { ThrottlingRateLimit: number }> })
+    .RouteSettings;
+  const [unitsOfPartition, unitsOfDecision] = [1000, 3];
+  expect(Object.keys(settings)).toEqual(["POST /v1/decisions"]);
+  expect(settings["POST /v1/decisions"]?.ThrottlingRateLimit).toBeLessThanOrEqual(unitsOfPartition / unitsOfDecision);
+  expect(stage?.["DependsOn"], "the route is there first").toEqual(
+    expect.arrayContaining([expect.stringMatching(/decisions/i)]),
+  );
+});
+
 test("the stack passes cdk-nag's AwsSolutions, every exception with its reason", () => {
   const { app } = newStack();
   Validations.of(app).addPlugins(new AwsSolutionsChecks(app));

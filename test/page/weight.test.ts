@@ -1,22 +1,16 @@
 import { readFile } from "node:fs/promises";
 import { globSync } from "node:fs";
 import { join } from "node:path";
-import { gzipSync } from "node:zlib";
 import { expect, test } from "vitest";
 import { pageFor } from "../../cli/build/page.ts";
+import { firstFiles, weightOf } from "./support/weight.ts";
 
 const KILOBYTE = 1000;
 
 test("what a reviewer loads first is under 60 kB, and the dashboard is no part of it", async () => {
   const page = await pageFor(() => undefined);
-  const weigh = async (file: string): Promise<number> => gzipSync(await readFile(join(page, file))).length;
-  const index = await readFile(join(page, "index.html"), "utf8");
-  const first = [
-    "index.html",
-    ...[...index.matchAll(/(?:src|href)="\/(assets\/[^"]+)"/g)].map(([, file]) => file ?? ""),
-  ];
-  const weights = await Promise.all(first.map(weigh));
-  expect(weights.reduce((sum, weight) => sum + weight, 0)).toBeLessThan(60 * KILOBYTE);
+  const first = await firstFiles(page);
+  expect((await weightOf(page, first)).gzip).toBeLessThan(60 * KILOBYTE);
   const dashboard = globSync("assets/ops-*", { cwd: page });
   expect(dashboard.length).toBeGreaterThan(0);
   expect(dashboard.filter((file) => first.includes(file))).toEqual([]);

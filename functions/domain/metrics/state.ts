@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { type ObjectEntry, placeAfter, placeSchema } from "../learning/cursor.ts";
 import type { CountedRow } from "./additions.ts";
+import { queueNowSchema } from "./view.ts";
 
 /** How far an application's decisions have been counted. */
 const decisionCursorSchema = z.object({
@@ -25,6 +26,8 @@ export const stateSchema = z.object({
   replaced: z.array(z.string()),
   /** Rows and objects that could not be understood. */
   unreadable: z.int().min(0),
+  /** What waited when the run began; absent in what an earlier release wrote. */
+  queue: z.array(queueNowSchema).readonly().optional(),
 });
 export type State = z.infer<typeof stateSchema>;
 
@@ -72,6 +75,8 @@ export type CountingRun = {
   readonly answers: readonly ObjectEntry[];
   readonly moreAnswers: boolean;
   readonly unreadable: number;
+  /** What waited when it began. */
+  readonly queue: State["queue"];
   /** The days that it wrote anew. */
   readonly days: readonly string[];
 };
@@ -87,7 +92,7 @@ export function stateAfter(
   reading: CountingRun,
   keyOf: (day: string, run: string) => string,
 ): State {
-  const { run, openDay, answers, moreAnswers, unreadable, days } = reading;
+  const { run, openDay, answers, moreAnswers, unreadable, days, queue } = reading;
   const clients = clientsAfter(before, reading);
   return {
     countedTo: countedTo(clients, reading),
@@ -97,6 +102,7 @@ export function stateAfter(
     days: { ...before?.days, ...Object.fromEntries(days.map((day) => [day, run])) },
     replaced: days.flatMap((day) => (before?.days[day] === undefined ? [] : [keyOf(day, before.days[day])])),
     unreadable: (before?.unreadable ?? 0) + unreadable,
+    queue,
   };
 }
 

@@ -20,6 +20,13 @@ export const routesSchema = z.object({
 });
 export type Routes = z.infer<typeof routesSchema>;
 
+export const queueNowSchema = z.object({
+  queue: z.enum(QUEUES),
+  open: z.int(),
+  oldestMinutes: z.number().optional(),
+  overdue: z.int(),
+});
+
 const spreadSchema = z.object({ n: z.int(), p50: z.number().optional(), p90: z.number().optional() });
 
 /** Of a period: one day, or all of them. */
@@ -88,8 +95,8 @@ export const metricsSchema = z
       .optional()
       .describe("Each outcome's target; only if the flow sets targets"),
     queue: z
-      .array(z.object({ queue: z.enum(QUEUES), open: z.int(), oldestMinutes: z.number().optional(), overdue: z.int() }))
-      .describe("Current state of the queue"),
+      .array(queueNowSchema)
+      .describe("Current state of the queue; of one with more than 1,000 reviews, as it was last counted"),
     agreement: agreementSchema,
     automationBias: biasSchema,
     evidence: z

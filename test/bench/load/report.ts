@@ -23,6 +23,8 @@ type Work = {
   readonly functions: number;
   readonly model: number;
   readonly emulator: number;
+  /** Calls that were answered otherwise, such as a decision that people make because the model took too long. */
+  readonly others: Readonly<Record<string, number>>;
 };
 
 const WORKS = { automatic: "automatic decision", handed: "decision for people", reviewed: "claim and answer" } as const;
@@ -58,8 +60,16 @@ function worksOf({ clients, ...load }: Load): readonly Work[] {
       functions,
       model,
       emulator: 1 - functions - model,
+      others: othersOf(turns),
     };
   });
+}
+
+function othersOf(turns: readonly Driven[]): Work["others"] {
+  const sums = new Map<string, number>();
+  for (const [name, count] of turns.flatMap(({ others }) => Object.entries(others)))
+    sums.set(name, (sums.get(name) ?? 0) + count);
+  return Object.fromEntries(sums);
 }
 
 export const figuresOf = (loads: readonly Load[]): object => ({
@@ -81,7 +91,7 @@ export function sectionOf(loads: readonly Load[], where: string): string {
       [...speeds].map(([what, own]) => [what, ...own.map(({ p50, p99 }) => `${few(p50)} / ${few(p99)}`)]),
     ),
     tableOf(
-      ["Work", "clients", "a second", "ms of a core for each", "functions", "model", "emulator"],
+      ["Work", "clients", "a second", "ms of a core for each", "functions", "model", "emulator", "answered otherwise"],
       works.map((work) => [
         work.what,
         String(work.clients),
@@ -90,10 +100,13 @@ export function sectionOf(loads: readonly Load[], where: string): string {
         percent(work.functions),
         percent(work.model),
         percent(work.emulator),
+        Object.entries(work.others)
+          .map(([name, times]) => `${name}: ${times}`)
+          .join(", "),
       ]),
     ),
   ].join("\n\n");
 }
 
 const METHOD =
-  "Callers are a process of their own on the same machine; each number of clients has its turn three times. Shares are of what the system's process computed, in all its threads: a function's thread from the beginning to the end of its events, with the SDK and its connections; the model's thread; and all that is left is the emulator, with its disk, its HTTP server and the collection of garbage. Hence a share is the same whether a request has to wait for a core or not. On AWS, DynamoDB, Step Functions and the gateway take the emulator's place.";
+  "Callers are a process of their own on the same machine; each number of clients has its turn three times. Shares are of what the system's process computed, in all its threads: a function's thread from the beginning to the end of its events, with the SDK and its connections; the model's thread; and all that is left is the emulator, with its disk, its HTTP server and the collection of garbage. Hence a share is the same whether a request has to wait for a core or not. A decision that is answered with 202 although the model is sure of it went to people, since the model took longer than its time. On AWS, DynamoDB, Step Functions and the gateway take the emulator's place.";

@@ -1,16 +1,22 @@
 /**
- * The page at work: how long from a key to the next item while every call of the API takes 300 ms longer, and how many
- * reviews a scripted reviewer clears in a minute. Real page, real browser, real system on this machine.
+ * The page at work: what it weighs, how long it takes to the first item and from a key to the next one, without and with 300 ms
+ * more for every request, and how many reviews a scripted reviewer clears in a minute. Goes into docs/benchmarks.md.
  */
 import type { Page } from "playwright-core";
+import { pageFor } from "../../../cli/build/page.ts";
+import { tableOf } from "../cost/tables.ts";
+import { machine, publish } from "../document.ts";
+import { atShare } from "../shares.ts";
 import { listings } from "../../page/support/listings.ts";
 import { type Office, openOffice } from "../../page/support/office.ts";
 import type { Seat } from "../../page/support/seat.ts";
 import { titleOn } from "../../page/support/sight.ts";
+import { allFiles, firstFiles, type Weight, weightOf } from "../../page/support/weight.ts";
 import { endBrowser } from "../../page/support/windows.ts";
 
-const DELAY_MS = 300;
-const ROUNDS = 40;
+/** Milliseconds that each request takes longer; each has its turns. */
+const DELAYS = [0, 300] as const;
+const [TURNS, LOADS, ROUNDS] = [2, 3, 20];
 /** What a quick reader needs at least for an item. */
 const READING_MS = 700;
 
@@ -26,20 +32,41 @@ const STEP = `new Promise((resolve) => {
 
 const step = async (page: Page): Promise<number> => Number(await page.evaluate(STEP));
 
-async function latency({ page }: Seat): Promise<number[]> {
-  await page.route("**/api/**", async (route) => {
-    await new Promise((resolve) => setTimeout(resolve, DELAY_MS));
+type Delay = (typeof DELAYS)[number];
+/** Times by delay, in milliseconds. */
+type Times = { readonly delay: Delay; readonly loads: readonly number[]; readonly steps: readonly number[] };
+
+/** Every request takes longer: those of the API, and files, which nothing keeps meanwhile. */
+async function slowly<T>({ page }: Seat, delay: Delay, work: () => Promise<T>): Promise<T> {
+  await page.route("**/*", async (route) => {
+    await new Promise((resolve) => setTimeout(resolve, delay));
     await route.continue();
   });
-  await titleOn(page);
-  const times: number[] = [];
-  for (let round = 0; round < ROUNDS; round += 1) {
-    await page.waitForTimeout(READING_MS);
-    times.push(await step(page));
-  }
+  const result = await work();
   // Calls that are being held up still have to go on.
   await page.unrouteAll({ behavior: "wait" });
-  return times.toSorted((a, b) => a - b);
+  return result;
+}
+
+/** From opening the page to the first item, signed in already; and from a key to the next item. */
+async function timesWith(seat: Seat, address: string, delay: Delay): Promise<Times> {
+  const { page } = seat;
+  return slowly(seat, delay, async () => {
+    const loads: number[] = [];
+    for (let load = 0; load < LOADS; load++) {
+      await seat.quiet();
+      const began = performance.now();
+      await page.goto(address);
+      await titleOn(page);
+      loads.push(performance.now() - began);
+    }
+    const steps: number[] = [];
+    for (let round = 0; round < ROUNDS; round++) {
+      await page.waitForTimeout(READING_MS);
+      steps.push(await step(page));
+    }
+    return { delay, loads, steps };
+  });
 }
 
 async function perMinute({ page }: Seat): Promise<number> {
@@ -48,21 +75,57 @@ async function perMinute({ page }: Seat): Promise<number> {
   return (ROUNDS / (performance.now() - began)) * 60_000;
 }
 
-async function measure(office: Office): Promise<void> {
-  await office.submit(...listings(3 * ROUNDS));
+async function measure(office: Office): Promise<readonly Times[]> {
+  await office.submit(...listings((TURNS * DELAYS.length + 2) * ROUNDS));
   const seat = await office.seat("ana");
   await titleOn(seat.page);
-  const times = await latency(seat);
-  const [median = 0, p95 = 0] = [times[Math.floor(ROUNDS / 2)], times[Math.floor(ROUNDS * 0.95)]];
-  console.log(
-    `key to next item with ${DELAY_MS} ms more a call: median ${median.toFixed(0)} ms, 95th percentile ${p95.toFixed(0)} ms`,
-  );
+  const turns: Times[] = [];
+  for (let turn = 0; turn < TURNS; turn++)
+    for (const delay of DELAYS) turns.push(await timesWith(seat, office.running.system.url, delay));
   console.log(`a scripted reviewer: ${(await perMinute(seat)).toFixed(0)} reviews a minute`);
+  return turns;
+}
+
+type Figures = { readonly first: Weight; readonly all: Weight; readonly delays: readonly object[] };
+
+async function publishAll(turns: readonly Times[], where: string): Promise<void> {
+  const directory = await pageFor(() => undefined);
+  const [first, all] = await Promise.all([
+    weightOf(directory, await firstFiles(directory)),
+    weightOf(directory, allFiles(directory)),
+  ]);
+  const delays = DELAYS.map((delay) => {
+    const own = turns.filter((turn) => turn.delay === delay);
+    const [loads, steps] = [own.flatMap((turn) => turn.loads), own.flatMap((turn) => turn.steps)];
+    return { delay, firstMs: atShare(loads, 0.5), nextMs: atShare(steps, 0.5), nextP95Ms: atShare(steps, 0.95) };
+  });
+  const kb = ({ bytes, gzip }: Weight): string =>
+    `${(bytes / 1000).toFixed(0)} kB, compressed ${(gzip / 1000).toFixed(0)}`;
+  const ms = (value: number): string => `${value.toFixed(0)} ms`;
+  const section = [
+    "## The page",
+    `\`npm run bench -- page\`, ${where}. The real page in a real browser on this machine; every request takes so much longer. A reviewer looks ${READING_MS} ms at each item; the next one is loaded meanwhile.`,
+    tableOf(
+      ["", ...delays.map(({ delay }) => `${delay} ms more a request`)],
+      [
+        ["open the page, signed in, to the first item (median)", ...delays.map(({ firstMs }) => ms(firstMs))],
+        ["key to the next item (median)", ...delays.map(({ nextMs }) => ms(nextMs))],
+        ["key to the next item (95th percentile)", ...delays.map(({ nextP95Ms }) => ms(nextP95Ms))],
+      ],
+    ),
+    `What a reviewer loads first: ${kb(first)}. All of the page, with the dashboard: ${kb(all)}.`,
+  ].join("\n\n");
+  publish("page", section, { first, all, delays } satisfies Figures);
+  console.log(section);
 }
 
 export async function run(): Promise<void> {
+  const where = machine();
   const office = await openOffice();
-  await measure(office);
-  await office.stop();
-  await endBrowser();
+  try {
+    await publishAll(await measure(office), where);
+  } finally {
+    await office.stop();
+    await endBrowser();
+  }
 }

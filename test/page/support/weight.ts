@@ -1,0 +1,23 @@
+import { globSync } from "node:fs";
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { gzipSync } from "node:zlib";
+
+/** Files of the built page that a browser loads before it shows anything, by their names in `directory`. */
+export async function firstFiles(directory: string): Promise<readonly string[]> {
+  const index = await readFile(join(directory, "index.html"), "utf8");
+  return ["index.html", ...[...index.matchAll(/(?:src|href)="\/(assets\/[^"]+)"/g)].map(([, file]) => file ?? "")];
+}
+
+export const allFiles = (directory: string): readonly string[] => globSync("**/*.{html,js,css}", { cwd: directory });
+
+export type Weight = { readonly bytes: number; readonly gzip: number };
+
+/** What files weigh together, as they are and compressed one by one. */
+export async function weightOf(directory: string, files: readonly string[]): Promise<Weight> {
+  const contents = await Promise.all(files.map((file) => readFile(join(directory, file))));
+  return {
+    bytes: contents.reduce((sum, content) => sum + content.length, 0),
+    gzip: contents.reduce((sum, content) => sum + gzipSync(content).length, 0),
+  };
+}
