@@ -4,10 +4,8 @@ import { availableParallelism, cpus, loadavg } from "node:os";
 import { join } from "node:path";
 
 const ROOT = join(import.meta.dirname, "../..");
-const [DOCUMENT, FIGURES] = ["benchmarks.md", "benchmarks.json"].map((name) => join(ROOT, "docs", name)) as [
-  string,
-  string,
-];
+const inDocs = (name: string): string => join(ROOT, "docs", name);
+const FIGURES = inDocs("benchmarks.json");
 const TITLE =
   "# Benchmarks\n\nWhat the benches measure, each with the command that measures it. The figures are in [benchmarks.json](benchmarks.json) as well.\n";
 
@@ -17,15 +15,16 @@ export function machine(): string {
   return `${new Date().toISOString().slice(0, 10)}, commit ${commit}, Node ${process.versions.node}, ${process.platform} ${process.arch}, ${availableParallelism()} × ${cpus()[0]?.model.trim() ?? "CPU"}, load ${(loadavg()[0] ?? 0).toFixed(1)}`;
 }
 
-/** Puts a bench's section into the document in the place of its last one, and its figures beside it. */
-export function publish(name: string, section: string, figures: unknown): void {
+/** Puts a bench's section into a document in docs/ in the place of its last one, and its figures into benchmarks.json. */
+export function publish(name: string, section: string, figures: unknown, file = "benchmarks.md"): void {
   const [begin, end] = [`<!-- ${name} -->`, `<!-- end of ${name} -->`];
-  const before = existsSync(DOCUMENT) ? readFileSync(DOCUMENT, "utf8") : TITLE;
+  const document = inDocs(file);
+  const before = existsSync(document) ? readFileSync(document, "utf8") : TITLE;
   const block = `${begin}\n\n${section}\n\n${end}`;
   const [from, to] = [before.indexOf(begin), before.indexOf(end)];
   const after = from < 0 ? `${before}\n${block}\n` : `${before.slice(0, from)}${block}${before.slice(to + end.length)}`;
-  writeFileSync(DOCUMENT, after);
+  writeFileSync(document, after);
   const known = existsSync(FIGURES) ? (JSON.parse(readFileSync(FIGURES, "utf8")) as object) : {};
   writeFileSync(FIGURES, `${JSON.stringify({ ...known, [name]: figures }, undefined, 2)}\n`);
-  spawnSync(join(ROOT, "node_modules/.bin/oxfmt"), [DOCUMENT, FIGURES], { shell: process.platform === "win32" });
+  spawnSync(join(ROOT, "node_modules/.bin/oxfmt"), [document, FIGURES], { shell: process.platform === "win32" });
 }

@@ -4,10 +4,10 @@ import { drive, type Driven } from "./load/drive.ts";
 import { figuresOf, type Load, sectionOf } from "./load/report.ts";
 
 /** How often each number of clients has its turn, and how many calls of each kind it makes in one. */
-const TURNS = 3;
-const CLIENTS: Readonly<Record<number, number>> = { 1: 40, 8: 80, 64: 128 };
+const TURNS = 2;
+const CLIENTS: Readonly<Record<number, number>> = { 1: 25, 8: 48, 64: 64 };
 /** Automatic decisions to each that people make: they are quicker. */
-const MORE = 3;
+const MORE = 2;
 
 /** A listing that the model is sure of, and one that a rule hands to people. */
 const SURE = {

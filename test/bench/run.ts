@@ -78,6 +78,10 @@ const BENCHES: Readonly<
     about: "the same calls with 1,000, 100,000 and 1,000,000 decisions stored; writes docs/benchmarks.md",
     load: () => import("./growth.ts"),
   },
+  scale: {
+    about: "what limits first, from the counts of `cost` and AWS's quotas; writes docs/scale.md",
+    load: () => import("./scale.ts"),
+  },
   page: {
     about:
       "in a browser: bytes, time to the first item and from a key to the next one, at 0 and 300 ms; writes docs/benchmarks.md",

@@ -35,10 +35,11 @@ beforeAll(async () => {
 });
 afterAll(() => rmSync(folder, { recursive: true }));
 
+type Stage = { readonly Properties: { readonly RouteSettings: Record<string, { ThrottlingRateLimit: number }> } };
+
 test("no more decisions a second than the partition of their application takes, where people make all of them", () => {
   const [stage] = Object.values(template.findResources("AWS::ApiGatewayV2::Stage"));
-  const settings = (stage?.["Properties"] as { RouteSettings: Record<string, { ThrottlingRateLimit: number }> })
-    .RouteSettings;
+  const settings = (stage as Stage).Properties.RouteSettings;
   const [unitsOfPartition, unitsOfDecision] = [1000, 3];
   expect(Object.keys(settings)).toEqual(["POST /v1/decisions"]);
   expect(settings["POST /v1/decisions"]?.ThrottlingRateLimit).toBeLessThanOrEqual(unitsOfPartition / unitsOfDecision);

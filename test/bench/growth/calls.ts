@@ -74,7 +74,7 @@ async function invoke(system: Store["system"], name: string): Promise<void> {
   if (FunctionError !== undefined) throw new Error(`${name} failed: ${JSON.stringify(Payload)}`);
 }
 
-const SCHEDULED = ["sweep", "count"];
+const SCHEDULED = new Set(["sweep", "count"]);
 
 async function measured(store: Store, { call, times, run }: Work): Promise<Took> {
   for (let at = 0; at < Math.min(WARM, times); at++) await run(-1 - at);
@@ -87,7 +87,7 @@ async function measured(store: Store, { call, times, run }: Work): Promise<Took>
   }
   const name = nameIn(store.system.template);
   // What a schedule runs in between is another's.
-  const used = store.take().filter(({ by }) => !SCHEDULED.includes(name(by)) || name(by) === call);
+  const used = store.take().filter(({ by }) => !SCHEDULED.has(name(by)) || name(by) === call);
   const each = (unit: Usage["unit"], isWanted?: (use: Usage) => boolean): number =>
     amountOf(used, unit, isWanted) / times;
   return {

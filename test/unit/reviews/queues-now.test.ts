@@ -1,0 +1,53 @@
+import { DynamoDBDocumentClient, QueryCommand } from "@aws-sdk/lib-dynamodb";
+import { mockClient } from "aws-sdk-client-mock";
+import { afterAll, beforeEach, expect, test, vi } from "vitest";
+import { queuesNow } from "../../../functions/adapters/review-queue.ts";
+import { reviewRow } from "../../support/rows.ts";
+
+const table = mockClient(DynamoDBDocumentClient);
+const NOW = Date.parse("2026-01-01T00:30:00.000Z");
+const LONG = { queue: "reviewers", open: 5000, overdue: 7, oldestMinutes: 50 } as const;
+const REVIEW = reviewRow({});
+const PLACE = { id: REVIEW.id, queue: "reviewers", order: REVIEW.order };
+
+beforeEach(() => {
+  table.reset();
+  vi.stubEnv("DECISION_TABLE", "decisions");
+});
+afterAll(() => {
+  table.restore();
+  vi.unstubAllEnvs();
+});
+
+/** The reviewers' queue has so many pages of one review; the seniors' is empty. */
+const pages = (count: number): void =>
+  void table.on(QueryCommand).callsFake(({ ExpressionAttributeValues: values = {} }: Query) => {
+    if (values[":queue"] !== "reviewers") return { Items: [] };
+    const isLast = reviewersPages() === count;
+    return { Items: [REVIEW], ...(!isLast && { LastEvaluatedKey: PLACE }) };
+  });
+type Query = { readonly ExpressionAttributeValues?: Readonly<Record<string, unknown>> };
+const reviewersPages = (): number =>
+  table
+    .commandCalls(QueryCommand)
+    .filter(({ args: [{ input }] }) => input.ExpressionAttributeValues?.[":queue"] === "reviewers").length;
+
+test("a long queue is shown as it was counted, and not read any further than a page", async () => {
+  pages(5);
+  const [reviewers, seniors] = await queuesNow(NOW, [LONG]);
+  expect(reviewers).toEqual(LONG);
+  expect(seniors).toMatchObject({ queue: "seniors", open: 0 });
+  expect(reviewersPages()).toBe(1);
+});
+
+test("a short queue is read as it is, whatever was counted before", async () => {
+  pages(1);
+  const [reviewers] = await queuesNow(NOW, [LONG]);
+  expect(reviewers).toEqual({ queue: "reviewers", open: 1, overdue: 0, oldestMinutes: 30 });
+});
+
+test("who counts reads all of it", async () => {
+  pages(5);
+  const [reviewers] = await queuesNow(NOW);
+  expect(reviewers?.open).toBe(5);
+});
