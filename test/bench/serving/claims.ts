@@ -6,7 +6,6 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Claim } from "../../../functions/domain/reviews/review.ts";
-import type { Summary } from "../../../functions/domain/reviews/summary.ts";
 import { DataFolder } from "../../../cli/data-folder.ts";
 import { listings } from "../../page/support/listings.ts";
 import { until } from "../../page/support/until.ts";
@@ -51,9 +50,16 @@ async function fill(app: Client, reviewer: Client): Promise<unknown[]> {
   return ids;
 }
 
+/** The summary stops counting long before. */
 async function openOf(reviewer: Client): Promise<number> {
-  const { queues } = (await reviewer.call("GET /reviews/summary")).body as Summary;
-  return queues[0]?.open ?? 0;
+  let [open, cursor]: [number, unknown] = [0, undefined];
+  do {
+    const from = typeof cursor === "string" ? `&cursor=${encodeURIComponent(cursor)}` : "";
+    const { body } = await reviewer.call(`GET /reviews?limit=100${from}`);
+    open += (body["items"] as unknown[]).length;
+    cursor = body["nextCursor"];
+  } while (cursor !== undefined);
+  return open;
 }
 
 /** One person's work, until nothing is left. An answer that is refused is a fault, and so is a stranger's that is not. */
