@@ -87,7 +87,7 @@ export function sectionOf(loads: readonly Load[], where: string): string {
     "## Load on one machine",
     `\`npm run bench -- load\`, ${where}. ${METHOD}`,
     tableOf(
-      ["Median / 99th percentile, ms", ...loads.map(({ clients }) => `${clients} clients`)],
+      ["Median / 99th percentile, ms", ...loads.map(({ clients }) => `${clients} at once`)],
       [...speeds].map(([what, own]) => [what, ...own.map(({ p50, p99 }) => `${few(p50)} / ${few(p99)}`)]),
     ),
     tableOf(
@@ -105,8 +105,12 @@ export function sectionOf(loads: readonly Load[], where: string): string {
           .join(", "),
       ]),
     ),
+    FINDINGS,
   ].join("\n\n");
 }
+
+const FINDINGS =
+  "The largest part is the emulator's, which AWS replaces; of what is ours, the functions' code and SDK. The longest waits are for a core: callers and system share it. Many people who claimed at the same moment saw the same reviews and tried for them one after the other, so that with 64 clients claims ran into the function's 15 s and were answered with 500; now those of one instance leave out what another one has tried, and who loses three looks anew.";
 
 const METHOD =
   "Callers are a process of their own on the same machine; each number of clients has its turn twice. Shares are of what the system's process computed, in all its threads: a function's thread from the beginning to the end of its events, with the SDK and its connections; the model's thread; and all that is left is the emulator, with its disk, its HTTP server and the collection of garbage. Hence a share is the same whether a request has to wait for a core or not. A decision that is answered with 202 although the model is sure of it went to people, since the model took longer than its time. On AWS, DynamoDB, Step Functions and the gateway take the emulator's place.";
