@@ -36,10 +36,11 @@ const QUEUE = ["@middy/core", "@middy/sqs-partial-batch-failure"];
  * figures with `npm run bench -- cold`.
  */
 export const BUDGETS: Readonly<Record<FunctionName, Budget>> = {
-  // All of zod: an item is checked against the flow's JSON Schema, which only the whole can read.
+  // All of zod: an item is checked against the flow's JSON Schema, which only the whole can read. Since 502,000: the policy
+  // that a row holds as a list, and rows that a narrow index names are read one by one.
   "decisions-api": {
-    bytes: 502_000,
-    gzip: 160_000,
+    bytes: 509_000,
+    gzip: 163_000,
     packages: [
       ...LOGS,
       "@aws-sdk/client-dynamodb",
