@@ -40,18 +40,23 @@ export function unitsOf(done: Action): readonly Use[] {
   const { before, after } = written;
   return [
     ...changeOf(name, entryOf(before), entryOf(after)),
-    ...indexesOf(table).flatMap((each) =>
-      changeOf(`${name}/${each.IndexName}`, indexEntry(table, each, before), indexEntry(table, each, after)),
-    ),
+    ...indexesOf(table).flatMap((each) => {
+      const [old, next] = [indexEntry(table, each, before), indexEntry(table, each, after)];
+      return isSame(old, next) ? [] : changeOf(`${name}/${each.IndexName}`, old, next);
+    }),
   ];
 }
 
 const entryOf = (item: Item | undefined): IndexEntry | undefined => item && { key: "", item };
 
-/** An item that stays as it is takes its units in the table all the same; an index entry takes none. */
+/**
+ * An index entry that stays as it is takes no units; an item takes its own all the same. The clones make values alike in
+ * their prototypes, which dynalite's copies of what it updates have not.
+ */
+const isSame = (before: IndexEntry | undefined, after: IndexEntry | undefined): boolean =>
+  isDeepStrictEqual(structuredClone(before), structuredClone(after));
+
 function changeOf(at: string, before: IndexEntry | undefined, after: IndexEntry | undefined): readonly Use[] {
-  const isIndex = at.includes("/");
-  if (isIndex && isDeepStrictEqual(before, after)) return [];
   const [old, next] = [itemSize(before?.item), itemSize(after?.item)];
   const moves = before !== undefined && after !== undefined && before.key !== after.key;
   const amount = moves ? writeUnits(old) + writeUnits(next) : writeUnits(Math.max(old, next));

@@ -30,7 +30,7 @@ export const BUDGETS = {
     // AwaitPeople.
     transitions: 1,
     // The decision and the review, each with an entry or two in an index, at: decision, start, claim, answer, outcome, end.
-    writes: 25,
+    writes: 22,
     // Twice decisions-api, predict, two or three calls of the page, and one each of open-review and record-outcome.
     invocations: 8,
     // Half of it is the history of the one state.
@@ -41,7 +41,7 @@ export const BUDGETS = {
     // Nobody waits for it.
     transitions: 0,
     // As a review, without what its execution writes.
-    writes: 22,
+    writes: 20,
     // As a review, without open-review and the application's second look.
     invocations: 6,
     logBytes: 770,

@@ -1,7 +1,11 @@
-import { expect, test } from "vitest";
+import { expect, onTestFinished, test } from "vitest";
+import { ManualClock } from "../../clock.ts";
 import type { Item, TableDescription } from "../../dynamodb/dynalite.ts";
+import { createDynamo } from "../../dynamodb/service.ts";
 import { type Action, unitsOf } from "../../metering/dynamodb.ts";
 import { itemSize } from "../../metering/item-size.ts";
+import { Meters } from "../../metering/meter.ts";
+import { folder, TABLE } from "../dynamodb/fixture.ts";
 
 const string = (AttributeName: string) => ({ AttributeName, AttributeType: "S" });
 const key = (AttributeName: string) => [{ AttributeName, KeyType: "HASH" }];
@@ -68,6 +72,29 @@ test.each<[string, Item | undefined, Item | undefined, Record<string, number>]>(
   ["a deletion", item({ queue: "a" }), undefined, { parcels: 1, "parcels/all": 1, "parcels/some": 1 }],
 ])("writes %s in units of 1 KB, for the table and each index that it changes", (_what, before, after, expected) => {
   expect(writes(before, after)).toEqual(expected);
+});
+
+/** `open-by-due` has keys only, `by-client` whole items. */
+test("an update by dynalite takes no units of an index that does not show what it changes", async () => {
+  const meters = new Meters();
+  const options = { directory: await folder(), clock: new ManualClock(), tables: [TABLE], meter: meters.meter };
+  const dynamo = await createDynamo(options);
+  onTestFinished(() => dynamo.stop());
+  const call = (action: string, input: object) =>
+    dynamo.call(action, { TableName: "orders", ...input }, { role: "clerk" });
+  const Item = Object.fromEntries(["id", "open", "due", "client", "at", "note"].map((name) => [name, { S: "1" }]));
+  await call("PutItem", { Item });
+  meters.take();
+  await call("UpdateItem", {
+    Key: { id: { S: "1" } },
+    UpdateExpression: "SET note = :note",
+    ExpressionAttributeValues: { ":note": { S: "2" } },
+  });
+  const used = meters.take().filter(({ unit }) => unit === "dynamodb.write");
+  expect(used.map(({ at, by, amount }) => [at, by, amount])).toEqual([
+    ["orders", "clerk", 1],
+    ["orders/by-client", "clerk", 1],
+  ]);
 });
 
 test("a write whose condition fails takes the units of the item that is there", () => {
