@@ -34,13 +34,10 @@ export function withMeter(service: Service, meter: Meter, ownerOf: (role: string
 type Uses = (action: string, input: Input, output: Output) => readonly Use[];
 
 const USES: Readonly<Record<string, Uses>> = {
-  sqs: (_action, { QueueUrl, MessageBody }, { Messages = [] }) => {
-    const bodies = [MessageBody, ...(Messages as { Body?: unknown }[]).map(({ Body }) => Body)];
-    const bytes = bodies.reduce<number>(
-      (sum, body) => sum + (typeof body === "string" ? Buffer.byteLength(body) : 0),
-      0,
-    );
-    return [{ unit: "sqs.request", at: lastPart(QueueUrl), amount: chunks(bytes) }];
+  sqs: (_action, input, { Messages }) => {
+    const messages = [input, ...recordsIn(input["Entries"]), ...recordsIn(Messages)];
+    const bytes = messages.reduce((sum, { MessageBody, Body }) => sum + bytesOf(MessageBody ?? Body), 0);
+    return [{ unit: "sqs.request", at: lastPart(input["QueueUrl"]), amount: chunks(bytes) }];
   },
   s3: (action, input) => {
     const request = requestOf(action, input);
@@ -49,9 +46,9 @@ const USES: Readonly<Record<string, Uses>> = {
     return [request, { unit: "s3.kept", at: request.at, amount: Body.length }];
   },
   events: (_action, { Entries }) =>
-    (Array.isArray(Entries) ? Entries : []).map((entry: unknown) => ({
+    recordsIn(Entries).map((entry) => ({
       unit: "events.event",
-      at: isRecord(entry) ? String(entry["DetailType"]) : "",
+      at: String(entry["DetailType"]),
       amount: chunks(Buffer.byteLength(JSON.stringify(entry))),
     })),
   sagemaker: (action, { EndpointName }) =>
@@ -64,6 +61,9 @@ function requestOf(action: string, { Bucket, Key, Prefix }: Input): Use {
   if (action === "GetObject") return { unit: "s3.get", at };
   return { unit: "s3.put", at, amount: action === "DeleteObject" ? 0 : 1 };
 }
+
+const recordsIn = (value: unknown): Input[] => (Array.isArray(value) ? value.filter(isRecord) : []);
+const bytesOf = (text: unknown): number => (typeof text === "string" ? Buffer.byteLength(text) : 0);
 
 /** The name at the end of an ARN. */
 const lastOf = (arn = ""): string => arn.split(/[:/]/).at(-1) ?? "";

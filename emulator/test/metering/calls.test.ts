@@ -29,6 +29,13 @@ test("a message of 100 KB is two requests, by whom the role belongs to", async (
   ]);
 });
 
+test("a batch is billed by all of its messages together", async () => {
+  const Entries = ["0", "1", "2"].map((Id) => ({ Id, MessageBody: "x".repeat(30 * KB) }));
+  expect((await used("sqs", "SendMessageBatch", { QueueUrl: "http://host/queue/parcels", Entries })).slice(1)).toEqual([
+    ["sqs.request", "parcels", "SORT", 2],
+  ]);
+});
+
 test("an object is a put and its bytes, under the first part of its key", async () => {
   const input = { Bucket: "store", Key: "items/a/b", Body: new Uint8Array(3) };
   expect((await used("s3", "PutObject", input)).slice(1)).toEqual([
