@@ -1,6 +1,6 @@
 import type { JWTPayload } from "jose";
 import { logLine } from "../metering/log-lines.ts";
-import type { Meter } from "../metering/meter.ts";
+import { type Meter, stepsOf } from "../metering/meter.ts";
 import type { HttpResponse, RequestHead } from "../wire/http.ts";
 import type { ApiDefinition } from "./definition.ts";
 
@@ -18,7 +18,7 @@ type Answered = {
 /** Counts a request that a function was asked to answer: one that a token's check refused is not billed. */
 export function countRequest(meter: Meter, { accessLog }: ApiDefinition, answered: Answered): void {
   const { body, routeKey: at, response } = answered;
-  meter({ unit: "api.request", at, amount: Math.max(1, Math.ceil(body.length / CHUNK)) });
+  meter({ unit: "api.request", at, amount: stepsOf(body.length, CHUNK) });
   meter({ unit: "api.byte", at, amount: sizeOf(response) });
   if (accessLog !== undefined) meter(logLine(accessLog.group, lineOf(accessLog.format, answered), at));
 }

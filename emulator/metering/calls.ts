@@ -1,12 +1,12 @@
 import { isRecord } from "../input.ts";
 import type { Input, Output, Service } from "../service.ts";
-import type { Meter, Use } from "./meter.ts";
+import { type Meter, stepsOf, type Use } from "./meter.ts";
 
 /** SQS and EventBridge bill a request for each 64 KB. */
 const CHUNK = 64 * 1024;
 
 /** How many requests a body of some bytes is billed as. */
-export const chunks = (bytes: number): number => Math.max(1, Math.ceil(bytes / CHUNK));
+export const chunks = (bytes: number): number => stepsOf(bytes, CHUNK);
 
 /**
  * The same service, counting what its calls cost by what goes in and out, and the calls themselves. Lambda, DynamoDB and
@@ -37,7 +37,7 @@ const USES: Readonly<Record<string, Uses>> = {
   sqs: (_action, input, { Messages }) => {
     const messages = [input, ...recordsIn(input["Entries"]), ...recordsIn(Messages)];
     const bytes = messages.reduce((sum, { MessageBody, Body }) => sum + bytesOf(MessageBody ?? Body), 0);
-    return [{ unit: "sqs.request", at: lastPart(input["QueueUrl"]), amount: chunks(bytes) }];
+    return [{ unit: "sqs.request", at: lastOf(String(input["QueueUrl"])), amount: chunks(bytes) }];
   },
   s3: (action, input) => {
     const request = requestOf(action, input);
@@ -65,7 +65,5 @@ function requestOf(action: string, { Bucket, Key, Prefix }: Input): Use {
 const recordsIn = (value: unknown): Input[] => (Array.isArray(value) ? value.filter(isRecord) : []);
 const bytesOf = (text: unknown): number => (typeof text === "string" ? Buffer.byteLength(text) : 0);
 
-/** The name at the end of an ARN. */
-const lastOf = (arn = ""): string => arn.split(/[:/]/).at(-1) ?? "";
-
-const lastPart = (url: unknown): string => String(url).split("/").at(-1) ?? "";
+/** The name at the end of an ARN or a queue's URL. */
+export const lastOf = (arn = ""): string => arn.split(/[:/]/).at(-1) ?? "";

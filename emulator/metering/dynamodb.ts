@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from "node:util";
 import type { Item, TableDescription } from "../dynamodb/dynalite.ts";
 import { type IndexEntry, indexEntry, indexesOf } from "../dynamodb/indexes.ts";
 import { itemSize } from "./item-size.ts";
-import type { Use } from "./meter.ts";
+import { stepsOf, type Use } from "./meter.ts";
 
 /** What one action did. `found` is the item that it looked at first; `read`: bytes of each item that a query went through. */
 export type Action = {
@@ -67,6 +67,5 @@ function changeOf(at: string, before: IndexEntry | undefined, after: IndexEntry 
   ];
 }
 
-const writeUnits = (size: number): number => Math.max(1, Math.ceil(size / WRITE_UNIT));
-const readUnits = (size: number, { isConsistent }: Action): number =>
-  Math.max(1, Math.ceil(size / READ_UNIT)) / (isConsistent ? 1 : 2);
+const writeUnits = (size: number): number => stepsOf(size, WRITE_UNIT);
+const readUnits = (size: number, { isConsistent }: Action): number => stepsOf(size, READ_UNIT) / (isConsistent ? 1 : 2);

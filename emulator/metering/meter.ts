@@ -37,6 +37,9 @@ export type Use = { readonly unit: Unit; readonly at: string; readonly by?: stri
 /** Hears of each use as it happens. Where there is none, nothing is counted. */
 export type Meter = (use: Use) => void;
 
+/** How many steps of a size are billed for an amount: each that it begins, and one at least. */
+export const stepsOf = (amount: number, size: number): number => Math.max(1, Math.ceil(amount / size));
+
 /** How much was used of one unit at one place by one caller. */
 export type Usage = Required<Use>;
 

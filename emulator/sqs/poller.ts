@@ -1,7 +1,7 @@
 import type { SQSEvent, SQSRecord } from "aws-lambda";
 import { REGION } from "../account.ts";
 import { isRecord } from "../input.ts";
-import { chunks } from "../metering/calls.ts";
+import { chunks, lastOf } from "../metering/calls.ts";
 import type { Meter } from "../metering/meter.ts";
 import { handleOf, md5, type Placed, systemAttributes } from "./message.ts";
 import { unlessFull } from "../store/disk-full.ts";
@@ -72,7 +72,7 @@ async function invoke(options: PollerOptions, taken: readonly Placed[]): Promise
 
 function count({ meter, queueArn }: PollerOptions, taken: readonly Placed[]): void {
   const bytes = taken.reduce((sum, { message }) => sum + Buffer.byteLength(message.body), 0);
-  meter?.({ unit: "sqs.request", at: queueArn.split(":").at(-1) ?? queueArn, by: "poller", amount: chunks(bytes) });
+  meter?.({ unit: "sqs.request", at: lastOf(queueArn), by: "poller", amount: chunks(bytes) });
 }
 
 /** The ids of messages that failed; all when the answer is not what Lambda documents, or names none of ours. */

@@ -1,4 +1,5 @@
 import { historyLine } from "../../metering/log-lines.ts";
+import { stepsOf } from "../../metering/meter.ts";
 import type { EventDetails } from "../journal/records.ts";
 import type { Run } from "./run.ts";
 
@@ -30,7 +31,7 @@ const EXPRESS_STEP_MS = 100;
 
 /** Counts an Express execution that took some milliseconds of the host's. */
 export function countExpress({ engine: { meter }, machine: { source } }: Metered, ms: number): void {
-  const billed = Math.max(1, Math.ceil(ms / EXPRESS_STEP_MS)) * EXPRESS_STEP_MS;
+  const billed = stepsOf(ms, EXPRESS_STEP_MS) * EXPRESS_STEP_MS;
   meter?.({ unit: "express.request", at: source.name });
   meter?.({ unit: "express.ms", at: source.name, amount: ms });
   meter?.({ unit: "express.gbSecond", at: source.name, amount: (billed / 1000) * (EXPRESS_MB / 1024) });
