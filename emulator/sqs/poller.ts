@@ -71,8 +71,9 @@ async function invoke(options: PollerOptions, taken: readonly Placed[]): Promise
 }
 
 function count({ meter, queueArn }: PollerOptions, taken: readonly Placed[]): void {
+  if (meter === undefined) return;
   const bytes = taken.reduce((sum, { message }) => sum + Buffer.byteLength(message.body), 0);
-  meter?.({ unit: "sqs.request", at: lastOf(queueArn), by: "poller", amount: chunks(bytes) });
+  meter({ unit: "sqs.request", at: lastOf(queueArn), by: "poller", amount: chunks(bytes) });
 }
 
 /** The ids of messages that failed; all when the answer is not what Lambda documents, or names none of ours. */
