@@ -1,8 +1,8 @@
 import { isRecord, listOf } from "../input.ts";
 import { AwsError, type Caller, type Input, type Output } from "../service.ts";
-import { md5 } from "./message.ts";
+import { sentReceipt } from "./message.ts";
 import type { Queue, Sending } from "./queue.ts";
-import { bodyOf, checkParameters, delayOf, invalid, MAX_SIZE } from "./requests.ts";
+import { checkParameters, MAX_SIZE, noList, sendingOf } from "./requests.ts";
 
 const MOST = 10;
 const ID = /^[\w-]{1,80}$/;
@@ -10,7 +10,7 @@ const ID = /^[\w-]{1,80}$/;
 /** Sends up to ten messages, all in one write: what SQS would refuse of one entry fails that entry alone. */
 export async function sendBatch(queue: Queue, input: Input, { role }: Caller): Promise<Output> {
   const entries = entriesOf(input);
-  const checked = entries.map((entry) => ({ Id: String(entry["Id"]), sending: sendingOf(entry) }));
+  const checked = entries.map((entry) => ({ Id: String(entry["Id"]), sending: sendingOrFault(entry) }));
   const taken = checked.flatMap(({ Id, sending }) => (sending instanceof AwsError ? [] : [{ Id, sending }]));
   const sent = await queue.sendAll(
     taken.map(({ sending }) => sending),
@@ -18,14 +18,14 @@ export async function sendBatch(queue: Queue, input: Input, { role }: Caller): P
   );
   const Failed = checked.flatMap(({ Id, sending }) => (sending instanceof AwsError ? [failed(Id, sending)] : []));
   return {
-    Successful: sent.map(({ id, body }, at) => ({ Id: taken[at]?.Id, MessageId: id, MD5OfMessageBody: md5(body) })),
+    Successful: sent.map((message, at) => ({ Id: taken[at]?.Id, ...sentReceipt(message) })),
     ...(Failed.length > 0 && { Failed }),
   };
 }
 
 /** The entries, as far as they are a batch at all. */
 function entriesOf(input: Input): Input[] {
-  const entries = listOf(input, "Entries", (name) => invalid(name, "", "Must be a list")).filter(isRecord);
+  const entries = listOf(input, "Entries", noList).filter(isRecord);
   const ids = entries.map(({ Id }) => String(Id));
   const size = entries.reduce((sum, { MessageBody }) => sum + Buffer.byteLength(String(MessageBody)), 0);
   if (entries.length === 0) throw refusal("EmptyBatchRequest", "There should be at least one entry in the request.");
@@ -37,10 +37,10 @@ function entriesOf(input: Input): Input[] {
   return entries;
 }
 
-function sendingOf({ Id: _id, ...entry }: Input): Sending | AwsError {
+function sendingOrFault({ Id: _id, ...entry }: Input): Sending | AwsError {
   checkParameters("SendMessage", entry);
   try {
-    return { body: bodyOf(entry), delayMs: delayOf(entry) };
+    return sendingOf(entry);
   } catch (error) {
     if (error instanceof AwsError) return error;
     throw error;

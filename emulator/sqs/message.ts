@@ -21,6 +21,9 @@ export type Placed = { readonly place: string; readonly message: Message };
 
 export const md5 = (text: string): string => createHash("md5").update(text).digest("hex");
 
+/** What whoever sent a message is told. */
+export const sentReceipt = ({ id, body }: Message) => ({ MessageId: id, MD5OfMessageBody: md5(body) });
+
 /** The receipt handle of a message that was just received. */
 export function handleOf({ place, message }: Placed): string {
   return Buffer.from(`${place}:${message.receipt}`).toString("base64");

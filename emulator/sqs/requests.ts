@@ -1,5 +1,6 @@
 import { onlyKnown, requiredText } from "../input.ts";
 import { AwsError, type Input } from "../service.ts";
+import type { Sending } from "./queue.ts";
 
 /** The largest message, and the largest batch, in bytes. */
 export const MAX_SIZE = 1024 * 1024;
@@ -42,8 +43,10 @@ export function integerOf(input: Input, name: string, min: number, max: number):
   throw invalid(name, value, `Must be between ${min} and ${max}, if provided`);
 }
 
-/** The text of a message to send, checked as SQS checks it. */
-export function bodyOf(input: Input): string {
+/** A message to send, checked as SQS checks it. */
+export const sendingOf = (input: Input): Sending => ({ body: bodyOf(input), delayMs: delayOf(input) });
+
+function bodyOf(input: Input): string {
   const body = requiredText(input, "MessageBody", missing);
   if (Buffer.byteLength(body) > MAX_SIZE)
     throw new AwsError(
@@ -54,8 +57,7 @@ export function bodyOf(input: Input): string {
   return body;
 }
 
-/** How long a message is kept back, in milliseconds; `undefined` for as long as its queue says. */
-export function delayOf(input: Input): number | undefined {
+function delayOf(input: Input): number | undefined {
   const seconds = integerOf(input, "DelaySeconds", 0, 900);
   return seconds === undefined ? undefined : seconds * 1000;
 }
@@ -68,6 +70,8 @@ const missing = (name: string): AwsError =>
 
 export const invalid = (name: string, value: unknown, reason: string): AwsError =>
   new AwsError("InvalidParameterValue", `Value ${String(value)} for parameter ${name} is invalid. Reason: ${reason}.`);
+
+export const noList = (name: string): AwsError => invalid(name, "", "Must be a list");
 
 function isAllowed(text: string): boolean {
   // oxlint-disable-next-line no-control-regex -- the control characters are what SQS refuses

@@ -5,9 +5,9 @@ import { Journal } from "../journal.ts";
 import type { Level } from "../store/store.ts";
 import { AwsError, type Caller, type Input, notSupported, type Output, type Service } from "../service.ts";
 import { sendBatch } from "./batch.ts";
-import { handleOf, md5, parseHandle, type Placed, systemAttributes } from "./message.ts";
+import { handleOf, md5, parseHandle, type Placed, sentReceipt, systemAttributes } from "./message.ts";
 import { Queue, type QueueDefinition } from "./queue.ts";
-import { bodyOf, checkParameters, delayOf, handleIn, integerOf, invalid, queueUrlIn } from "./requests.ts";
+import { checkParameters, handleIn, integerOf, noList, queueUrlIn, sendingOf } from "./requests.ts";
 
 export type { QueueDefinition } from "./queue.ts";
 export type SqsOptions = { readonly level: Level; readonly clock: Clock; readonly queues: readonly QueueDefinition[] };
@@ -86,8 +86,7 @@ const HANDLERS: ReadonlyMap<string, Handler> = new Map<string, Handler>([
 ]);
 
 async function send(queue: Queue, input: Input, caller: Caller): Promise<Output> {
-  const message = await queue.send({ body: bodyOf(input), delayMs: delayOf(input) }, caller.role);
-  return { MessageId: message.id, MD5OfMessageBody: md5(message.body) };
+  return sentReceipt(await queue.send(sendingOf(input), caller.role));
 }
 
 /** How many messages can be received, are with somebody, or are kept back: exact here, approximate on AWS. */
@@ -143,5 +142,3 @@ function existing(queue: Queue | undefined): Queue {
 
 /** The last part of a URL, because its host changes with the port. */
 const nameIn = (queueUrl: unknown): string => String(queueUrl).split("/").at(-1) as string;
-
-const noList = (name: string): AwsError => invalid(name, "", "Must be a list");
