@@ -7,8 +7,6 @@ import type { Office } from "./support/office.ts";
 import type { Seat } from "./support/seat.ts";
 import { titleOn } from "./support/sight.ts";
 
-/** A busy machine takes its time. */
-
 let office: Office;
 
 beforeAll(async () => {
