@@ -1,4 +1,3 @@
-import { marshall } from "@aws-sdk/util-dynamodb";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import type { Claim } from "../../functions/domain/reviews/review.ts";
 import { ManualClock } from "@second-look/emulator/clock";
@@ -92,7 +91,7 @@ test("an alarm that was cut off before it stopped anything is finished by the sw
     needsAt: alarmAt,
     breaker: { ...(row["breaker"] as object), firedAt: 3 },
   };
-  await running.system.call("dynamodb", "PutItem", { TableName: running.table, Item: marshall(fired) });
+  await running.put(fired);
   await until(async () => expect(await running.row("breaker")).not.toHaveProperty("needs"), 60_000);
   expect(await running.row("live")).toMatchObject({
     automation: "paused",

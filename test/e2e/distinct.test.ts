@@ -1,14 +1,13 @@
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
-import type { Claim } from "../../functions/domain/reviews/review.ts";
 import type { PolicyAnswer } from "../../functions/domain/policy/policy-answer.ts";
 import { ManualClock } from "@second-look/emulator/clock";
 import { runAudited } from "../support/model.ts";
-import { peopleOf } from "../support/office.ts";
-import type { Client, Running } from "../support/system.ts";
+import { answerWaiting, type People, peopleOf } from "../support/office.ts";
+import type { Running } from "../support/system.ts";
 
 let clock: ManualClock;
 let running: Running;
-let people: Awaited<ReturnType<typeof peopleOf>>;
+let people: People;
 
 beforeAll(async () => {
   clock = new ManualClock(Date.now());
@@ -17,6 +16,8 @@ beforeAll(async () => {
 });
 afterAll(() => running.stop());
 
+const OK = { first: "ok", last: "ok" };
+
 /** Has an item decided, audited and judged right by whoever is asked. Returns the decision's row. */
 async function audited(key: string, text: string): Promise<Record<string, unknown>> {
   const { body } = await people.app.decide(key, { text });
@@ -24,20 +25,13 @@ async function audited(key: string, text: string): Promise<Record<string, unknow
   await vi.waitFor(
     async () => {
       await clock.advance(5_000);
-      for (const person of [people.ana, people.ben]) await answerOne(person);
+      for (const person of [people.ana, people.ben]) await answerWaiting(person, () => OK, 1);
       const [review] = JSON.parse(String((await running.row(String(body["id"])))["reviews"])) as [string];
       expect((await people.ana.call(`GET /reviews/${review}`)).body["state"]).toBe("closed");
     },
     { timeout: 20_000, interval: 50 },
   );
   return running.row(String(body["id"]));
-}
-
-async function answerOne(person: Client): Promise<void> {
-  const { status, body } = await person.call("POST /reviews/claim");
-  if (status === 204) return;
-  const { id, lease } = body as Claim;
-  await person.call(`POST /reviews/${id}/answer`, { body: { label: "ok", epoch: lease.epoch } });
 }
 
 test("where distinct items are promised, all decisions of an item share one draw, and it counts once", async () => {

@@ -1,4 +1,3 @@
-import { marshall } from "@aws-sdk/util-dynamodb";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import type { Card } from "../../functions/domain/learning/card/card.ts";
 import type { Models, Retraining } from "../../functions/domain/learning/retraining.ts";
@@ -139,10 +138,7 @@ test("a worse candidate is discarded, its endpoint goes, and the card says why",
 async function certifyWhatServes(): Promise<void> {
   const live = await running.row("live");
   const inForce = certifiedThresholds(certify(records(400), { target: 0.05, delta: TEST_DELTA }), yesterday);
-  await running.system.call("dynamodb", "PutItem", {
-    TableName: running.table,
-    Item: marshall({ ...live, ...inForce }, { removeUndefinedValues: true }),
-  });
+  await running.put({ ...live, ...inForce });
 }
 
 test("a certified champion stays against a candidate that could not be certified; run, card and list say why", async () => {

@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { marshall } from "@aws-sdk/util-dynamodb";
 import { certifiedThresholds } from "../../functions/domain/learning/certified-thresholds.ts";
 import { certify } from "../../functions/domain/statistics/certification.ts";
 import { type Deployed, textsOf } from "../../functions/domain/policy/policy.ts";
@@ -86,11 +85,7 @@ test("what is recommended stands beside what it would have done", async () => {
     certify(audits, { target: 0.05, delta: 0.05 }),
     new Date().toISOString(),
   );
-  const live = await running.row("live");
-  await running.system.call("dynamodb", "PutItem", {
-    TableName: running.table,
-    Item: marshall({ ...live, certified, certification }, { removeUndefinedValues: true }),
-  });
+  await running.put({ ...(await running.row("live")), certified, certification });
   const { body } = await olga.call("GET /policy");
   expect(body).toMatchObject({
     certified: { evidence: 400, untilEvidence: 600 },

@@ -1,4 +1,3 @@
-import { marshall } from "@aws-sdk/util-dynamodb";
 import { afterEach, expect, test, vi } from "vitest";
 import { newReviewId } from "../../functions/domain/ids.ts";
 import type { Claim } from "../../functions/domain/reviews/review.ts";
@@ -20,7 +19,6 @@ async function begin(parameters: Record<string, string> = {}): Promise<void> {
 afterEach(() => running.stop());
 
 const call = (service: string, action: string, input: object) => running.system.call(service, action, { ...input });
-const put = (row: object) => call("dynamodb", "PutItem", { TableName: running.table, Item: marshall(row) });
 
 /** Minutes pass, and the sweeper with them, until `check` holds. */
 const sweptUntil = (check: () => Promise<void>) =>
@@ -48,7 +46,7 @@ test("handed over and never started: the review is written and its execution sta
     needs: "start",
     needsAt: new Date(clock.now()).toISOString(),
   });
-  await put(owner);
+  await running.put(owner);
   expect((await ana.call("POST /reviews/claim")).status).toBe(204);
   await sweptUntil(async () => expect((await ana.call("GET /reviews")).body["items"]).toHaveLength(1));
   expect((await answer(await claimed())).status).toBe(200);
@@ -64,7 +62,7 @@ test("answered and never resumed: the answer counts", async () => {
   const review = await claimed();
   const now = new Date(clock.now()).toISOString();
   const { queue: _queue, leaseUntil: _lease, ...row } = await running.row(review.id);
-  await put({
+  await running.put({
     ...row,
     state: "answered",
     pending: opinion({ at: now, epoch: review.lease.epoch }),
@@ -129,7 +127,7 @@ test("decided and never told: the event is sent", async () => {
     needs: "event",
     needsAt: now,
   });
-  await put(owner);
+  await running.put(owner);
   await sweptUntil(async () => expect(await running.row(owner.id)).not.toHaveProperty("needs"));
   const [told] = await running.system.services.events.recent(1);
   expect(told?.event).toMatchObject({

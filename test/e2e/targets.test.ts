@@ -1,4 +1,3 @@
-import { marshall } from "@aws-sdk/util-dynamodb";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { certifiedThresholds } from "../../functions/domain/learning/certified-thresholds.ts";
 import type { PolicyAnswer } from "../../functions/domain/policy/policy-answer.ts";
@@ -56,11 +55,7 @@ test("where people call one outcome wrong, the model is certified for the other,
 test("a certificate of both outcomes together is not enforced where each has a target", async () => {
   const both = records(400, (at) => ({ confidence: 0.5, outcome: at % 2 === 0 ? "approve" : "reject" }));
   const { certified, certification } = certifiedThresholds(certifyFor(both, { pooled: 0.1 }), yesterday);
-  const live = await running.row("live");
-  await running.system.call("dynamodb", "PutItem", {
-    TableName: running.table,
-    Item: marshall({ ...live, certified, certification }, { removeUndefinedValues: true }),
-  });
+  await running.put({ ...(await running.row("live")), certified, certification });
   clock.skip(20_000);
   expect(await decided(good[1]?.text)).toMatchObject({ route: "review", reason: "uncertified" });
   expect((await olga.call("GET /policy")).body).toMatchObject({

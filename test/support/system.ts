@@ -95,6 +95,8 @@ export type Running = {
   readonly table: string;
   /** What the table has under an id; nothing in it where there is no such row. */
   row(id: string): Promise<Record<string, unknown>>;
+  /** Puts a row into the table, whatever is there under its id. */
+  put(row: object): Promise<unknown>;
   as(kind: Kind, name?: string): Promise<Client>;
   /** How many functions work at the moment: no time should pass meanwhile. */
   atWork(): number;
@@ -136,6 +138,10 @@ export async function run(
     async row(id) {
       const { Item = {} } = await system.call("dynamodb", "GetItem", { TableName, Key: marshall({ id }) });
       return unmarshall(Item as Parameters<typeof unmarshall>[0]);
+    },
+    put(row) {
+      const Item = marshall(row, { removeUndefinedValues: true });
+      return system.call("dynamodb", "PutItem", { TableName, Item });
     },
     async as(kind, name) {
       const identity = await identityOf(folder, clock);
