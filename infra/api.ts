@@ -23,9 +23,9 @@ import type { ServiceFunction } from "./service-function.ts";
 /** The call that brings all other work about. */
 const DECIDE = "POST /v1/decisions";
 /**
- * How many decisions a second are taken, as every application's decisions lie in one partition of `by-application`, which takes
- * 1,000 write units a second: a decision that people make is three, and where a model fails, people make all of them. It is
- * also how many reviews Step Functions starts a second. See docs/scale.md before you raise it.
+ * How many decisions a second are taken: as many as Step Functions starts reviews, because where a model fails, people make
+ * all decisions. Every application's decisions also lie in one partition of `by-application`, which takes 1,000 write units a
+ * second, and a decision that people make is two. See docs/scale.md before you raise it.
  */
 const DECISIONS = { ThrottlingRateLimit: 300, ThrottlingBurstLimit: 600 };
 
