@@ -34,7 +34,7 @@ export async function record(stored: DecisionRow, row: ReviewIn<"final">): Promi
   const owner = decisionToday(stored, labelMapOf(flow()));
   await writeFeedback(owner, row);
   const second = secondWanted(owner, row);
-  const decided = (await writeOutcome(stored, owner, row, second)) ?? (await cutOff(row));
+  const decided = await writeOutcome(stored, owner, row, second);
   if (decided !== undefined) await publish(decided);
   // A token is the last thing that is given away: an execution that ends has nothing more to wait for.
   if (row.taskToken !== undefined) await completeTask(row.taskToken, { verdict: "final" });
@@ -48,7 +48,7 @@ async function finish(owner: DecisionRow, { id }: ReviewRow): Promise<void> {
 }
 
 /**
- * Undefined when nothing was to be written: it is written already, an audit waits for a second opinion, agreed, or was left
+ * The decision whose outcome is to be told; undefined where an audit waits for a second opinion, agreed, or was left
  * unanswered. Labels are compared under today's names; the history keeps the one that the application was told.
  */
 async function writeOutcome(
@@ -58,9 +58,10 @@ async function writeOutcome(
   second: ReviewRow["second"],
 ): Promise<DecisionRow | undefined> {
   const outcome = outcomeFor(owner, row);
-  if (row.purpose === "decide") return decide(owner.id, outcome);
   const disagrees = second === undefined && outcome.by === "person" && outcome.label !== owner.label;
-  return disagrees ? correct(stored, outcome) : undefined;
+  if (row.purpose === "audit" && !disagrees) return cutOff(stored, row);
+  const written = row.purpose === "decide" ? await decide(owner.id, outcome) : await correct(stored, outcome);
+  return written ?? cutOff(await decisionOf(row), row);
 }
 
 /**
@@ -68,8 +69,7 @@ async function writeOutcome(
  * of this moment: what waited for the first answer was told before a second opinion was asked for, and an audit tells of a
  * correction only.
  */
-async function cutOff(row: ReviewRow): Promise<DecisionRow | undefined> {
-  const stored = await decisionOf(row);
+function cutOff(stored: DecisionRow, row: ReviewRow): DecisionRow | undefined {
   const owner = decisionToday(stored, labelMapOf(flow()));
   const { by, label } = outcomeFor(owner, row);
   const isWritten = owner.status === "decided" && owner.by === by && owner.label === label;

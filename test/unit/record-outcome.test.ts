@@ -98,6 +98,21 @@ test("an outcome that somebody else gave is not told as an answer's", async () =
   expect((await recorded(decisionRow({ ...APPROVED, text: "hello" }), row)).told).toEqual([]);
 });
 
+test("an audit that agrees is told to nobody, and costs no further look at its decision", async () => {
+  const owner = decisionRow({ ...APPROVED, by: "model", audit: true, text: "hello" });
+  const row = reviewRow({ state: "final", purpose: "audit", opinions: [opinion({})] });
+  expect((await recorded(owner, row)).told).toEqual([]);
+  expect(table.commandCalls(GetCommand)).toEqual([]);
+});
+
+test("where a try was cut off after its correction, the next one tells it again", async () => {
+  const history = JSON.stringify([{ label: "bad", outcome: "reject", by: "model", decidedAt: "2026-01-01" }]);
+  const owner = decisionRow({ ...APPROVED, audit: true, history, text: "hello" });
+  const opinions = [opinion({}), opinion({ by: "ben" })];
+  const row = reviewRow({ state: "final", purpose: "audit", second: { model: "bad" }, opinions });
+  expect((await recorded(owner, row)).told).toEqual(["decision.corrected"]);
+});
+
 test("of two that record one answer at once, the second tells it where the first got no further than the outcome", async () => {
   const before = decisionRow({ text: "hello" });
   const row = reviewRow({ state: "final", opinions: [opinion({})] });
