@@ -46,7 +46,7 @@ const isDue = (row: ReviewRow, { by }: Caller, now: number): boolean =>
 async function ended(row: ReviewRow, now: number, stage: Queue = row.stage): Promise<ReviewRow | undefined> {
   switch (row.state) {
     case "answered":
-      return toRecord(await move(row.id, finalise(row, await dueOf(row, now, dueFromNow))));
+      return toRecord(await move(row.id, finalise(row, await dueOf(row, now, dueWithSeniors))));
     case "open":
     case "claimed":
       return stage === "reviewers"
@@ -63,8 +63,6 @@ type NotOver = ReviewIn<"open" | "claimed" | "answered">;
 async function dueOf(row: NotOver, now: number, due: typeof dueNext): Promise<ReturnType<typeof dueNext>> {
   return due(row, now, policyOf(await decisionOf(row)).EscalationTimeoutMinutes);
 }
-
-const dueFromNow: typeof dueNext = (row, now, minutes) => dueWithSeniors(row, new Date(now).toISOString(), minutes);
 
 /** Should the message be lost, the row says that it is owed. */
 async function toRecord(row: ReviewRow | undefined): Promise<ReviewRow | undefined> {

@@ -32,14 +32,12 @@ async function settle(id: ReviewId): Promise<void> {
   // Most messages of a review that is over come late, and cost no more than a look.
   if (row?.state !== "answered" && row?.state !== "final") return;
   const owner = await decisionOf(row);
-  const final = isDue(row, Date.now())
-    ? await move(id, finalise(row, dueNow(row, policyOf(owner).EscalationTimeoutMinutes)))
+  const now = Date.now();
+  const final = isDue(row, now)
+    ? await move(id, finalise(row, dueWithSeniors(row, now, policyOf(owner).EscalationTimeoutMinutes)))
     : row;
   if (final?.state === "final") await record(owner, final);
 }
 
 const isDue = (row: ReviewRow, now: number): row is ReviewIn<"answered"> =>
   row.state === "answered" && Date.parse(row.finalAt) <= now;
-
-const dueNow = (row: ReviewRow, minutes: number): ReturnType<typeof dueWithSeniors> =>
-  dueWithSeniors(row, new Date().toISOString(), minutes);

@@ -22,9 +22,9 @@ export const escalateReview: HttpHandler = async (event) => {
   const proof = { id: reviewIdIn(event), person, epoch };
   const row = await review(proof.id);
   if (row?.state !== "claimed") throw lost(row, proof.id);
-  const at = new Date().toISOString();
-  const escalated = { by: person, at, ...(note !== undefined && { note }) };
-  const due = dueWithSeniors(row, at, policyOf(await decisionOf(row)).EscalationTimeoutMinutes);
+  const now = Date.now();
+  const escalated = { by: person, at: new Date(now).toISOString(), ...(note !== undefined && { note }) };
+  const due = dueWithSeniors(row, now, policyOf(await decisionOf(row)).EscalationTimeoutMinutes);
   return json(200, reviewViewOf(await reopened(proof, escalate(proof, escalated, due)), person));
 };
 

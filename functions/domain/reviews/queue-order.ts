@@ -36,9 +36,12 @@ export function dueAfter({ order }: Pick<Place, "order">, from: string, minutes:
   return { deadlineAt, order: orderOf(deadlineAt, order.split("#")[1] ?? "") };
 }
 
-/** When it is due where it becomes the seniors' before its reviewers' time is over: they have their own time, and at least what was left. */
-export function dueWithSeniors(row: Place, from: string, minutes: number): Place {
-  const due = dueAfter(row, from, minutes);
+/**
+ * When it is due where it becomes the seniors' at `now` (milliseconds), before its reviewers' time is over: they have their
+ * own time, and at least what was left.
+ */
+export function dueWithSeniors(row: Place, now: number, minutes: number): Place {
+  const due = dueAfter(row, new Date(now).toISOString(), minutes);
   return due.deadlineAt < row.deadlineAt ? { deadlineAt: row.deadlineAt, order: row.order } : due;
 }
 
