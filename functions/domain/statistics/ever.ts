@@ -31,7 +31,7 @@ export type InForce = {
 };
 
 /** Whether anything can be sealed: a model serves, something is automatic, and the target can be missed. */
-export function isSealable({ endpoint, thresholds, target }: InForce): boolean {
+function isSealable({ endpoint, thresholds, target }: InForce): boolean {
   return endpoint !== undefined && Math.min(thresholds.approve, thresholds.reject) < 1 && target > 0 && target < 1;
 }
 
