@@ -2,7 +2,7 @@ import * as z from "zod";
 import { coded, codedSchema } from "../coded.ts";
 import { percent } from "../percent.ts";
 import { DELTA } from "../statistics/certificate.ts";
-import { figureFor, type Promised, wordsFor } from "../statistics/promised.ts";
+import { faultOfTarget, figureFor, type Promised, wordsFor } from "../statistics/promised.ts";
 import { isSealed, rightUntilSealed } from "../statistics/e-process.ts";
 import { type Ever, type InForce, isAbout } from "../statistics/ever.ts";
 
@@ -48,12 +48,8 @@ export function everViewOf(ever: Ever | undefined, inForce: InForce, promised?: 
 }
 
 function notBegun({ thresholds, target }: InForce): EverView {
-  if (!(target > 0 && target < 1))
-    return {
-      holds: false,
-      says: `A target of ${target} cannot be certified: it lies between 0 and 1.`,
-      coded: coded("target", { target }),
-    };
+  const fault = faultOfTarget(target);
+  if (fault !== undefined) return { holds: false, ...fault };
   if (Math.min(thresholds.approve, thresholds.reject) >= 1)
     return {
       holds: false,

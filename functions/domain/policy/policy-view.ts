@@ -18,6 +18,7 @@ import { asOne } from "../statistics/separate.ts";
 import { badSides, type CertifiedSides } from "../statistics/sides.ts";
 import { checkPromise } from "../statistics/promise.ts";
 import {
+  faultOfTarget,
   figureFor,
   type Promised,
   promisedSchema,
@@ -336,12 +337,7 @@ function missingSides(targets: ByOutcome, sides: CertifiedSides, live: Live): re
 }
 
 function missingOf(target: number, live: Live): Sentence {
-  if (!(target > 0 && target < 1))
-    return {
-      says: `A target of ${target} cannot be certified: it lies between 0 and 1.`,
-      coded: coded("target", { target }),
-    };
-  return whyNot(live.certification) ?? fewestFor(target, TEST_DELTA, live.promise);
+  return faultOfTarget(target) ?? whyNot(live.certification) ?? fewestFor(target, TEST_DELTA, live.promise);
 }
 
 function fewestFor(target: number, delta: number, promise: Promised | undefined): Sentence {

@@ -40,8 +40,20 @@ export const figureFor = (of: Promised = "decisions"): Coded["figures"] => (of =
 export const promiseSentence = (shares: string): string =>
   `For traffic like that of the evidence window, at most ${shares} would be judged wrong by your blind review. Of the certifications that are tried, at most one in twenty breaks this; whether the one in force keeps it through nightly retraining is measured, not proven, and bursts of near copies are not covered.`;
 
+/** A sentence, and its code for other languages. */
+type Said = { readonly says: string; readonly coded: Coded };
+
 /** The same with its code. */
-export const promiseSaid = (target: number, of?: Promised): { readonly says: string; readonly coded: Coded } => ({
+export const promiseSaid = (target: number, of?: Promised): Said => ({
   says: promiseSentence(`${percent(target)} of ${wordsFor(of).automatic}`),
   coded: coded("promise", { target, ...figureFor(of) }),
 });
+
+/** Why nothing can be certified for a target; undefined where something can. */
+export function faultOfTarget(target: number): Said | undefined {
+  if (target > 0 && target < 1) return undefined;
+  return {
+    says: `A target of ${target} cannot be certified: it lies between 0 and 1.`,
+    coded: coded("target", { target }),
+  };
+}
