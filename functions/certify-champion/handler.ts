@@ -3,8 +3,8 @@ import { auditAnswersIn, rowsOf, storedCursor } from "../adapters/training.ts";
 import { deployed } from "../adapters/deployed.ts";
 import { currentLive, replaceLive, storedLive } from "../adapters/records.ts";
 import { probabilitiesFor } from "../adapters/endpoint.ts";
-import { closedAudits, auditsFrom, type UnscoredAudit } from "../domain/learning/audits.ts";
-import { measure, type Measurement } from "../domain/learning/comparison.ts";
+import { closedAudits, auditsFrom } from "../domain/learning/audits.ts";
+import { evidenceOn, measure, type Measurement } from "../domain/learning/comparison.ts";
 import { withoutCopies } from "../domain/learning/copies.ts";
 import { copiesSay } from "../domain/learning/copy-rule.ts";
 import { refresh } from "../domain/learning/certified-thresholds.ts";
@@ -69,23 +69,19 @@ async function measureChampion(champion: Champion, openDay: string): Promise<Cha
   if (closed.length === 0) return undefined;
   const rows = champion.modelVersion === undefined ? [] : await rowsOf(champion.modelVersion);
   const { apart, copies } = withoutCopies(closed, rows, flow().nearCopies);
-  const said = await probabilitiesFor(
+  const probabilities = await probabilitiesFor(
     flow(),
     champion,
     closed.map(({ text }) => text),
   );
-  const saidOf = new Map(closed.map(({ decisionId }, at) => [decisionId, said[at]]));
-  const on = (audits: readonly UnscoredAudit[], leftOut: number): Measurement =>
-    measure(
-      { flow: flow(), audits, copies: leftOut, openDay, target: requiredNumber("TARGET_ERROR_RATE") },
-      {
-        probabilities: audits.map(({ decisionId }) => saidOf.get(decisionId)),
-        temperature: champion.temperature,
-        current: champion.certified,
-      },
-    );
-  const measurement = on(apart, copies);
-  return { ...measurement, met: copies === 0 ? measurement.evidence : on(closed, 0).evidence };
+  const saidOf = new Map(closed.map(({ decisionId }, at) => [decisionId, probabilities[at]]));
+  const { temperature, certified: current } = champion;
+  const measurement = measure(
+    { flow: flow(), audits: apart, copies, openDay, target: requiredNumber("TARGET_ERROR_RATE") },
+    { probabilities: apart.map(({ decisionId }) => saidOf.get(decisionId)), temperature, current },
+  );
+  const met = evidenceOn({ flow: flow(), audits: closed, openDay }, { probabilities, temperature });
+  return { ...measurement, met };
 }
 
 /** An endpoint that the deployment names is not written down here. */

@@ -3,7 +3,7 @@ import { type Flow, promisedBy } from "../flows/flow.ts";
 import { labelMapOf } from "../flows/label-map.ts";
 import type { Serving } from "../models/live.ts";
 import type { RawProbabilities } from "../models/prediction.ts";
-import { type Evidence, gatherEvidence } from "../statistics/evidence.ts";
+import { type Audit, type Evidence, gatherEvidence } from "../statistics/evidence.ts";
 import { asOne, type Certified, certifyFor } from "../statistics/separate.ts";
 import { comparePairedLoss, type PairedLoss } from "../statistics/significance.ts";
 import { decidePromotion, type PromotionDecision } from "../statistics/promotion.ts";
@@ -45,8 +45,7 @@ export function measure(
   { flow, audits, openDay, target, copies = 0 }: AuditSet,
   { probabilities, temperature, current }: AuditPredictions,
 ): Measurement {
-  const scores = probabilities.map((raw) => scoreOf(flow, raw, temperature));
-  const scored = withScores(audits, scores);
+  const scored = scoredOn({ flow, audits }, { probabilities, temperature });
   const of = promisedBy(flow);
   const after = (since: string) =>
     gatherEvidence(
@@ -64,6 +63,21 @@ export function measure(
   const figures = figuresOf({ evidence, predictions, certification, targets });
   return { evidence, certification, predictions, figures };
 }
+
+/** What the audits are evidence of, where nothing is to be certified on them. */
+export const evidenceOn = (
+  set: Pick<AuditSet, "flow" | "audits" | "openDay">,
+  said: Pick<AuditPredictions, "probabilities" | "temperature">,
+): readonly Evidence[] => gatherEvidence(scoredOn(set, said), set.openDay, promisedBy(set.flow));
+
+const scoredOn = (
+  { flow, audits }: Pick<AuditSet, "flow" | "audits">,
+  { probabilities, temperature }: Pick<AuditPredictions, "probabilities" | "temperature">,
+): readonly Audit[] =>
+  withScores(
+    audits,
+    probabilities.map((raw) => scoreOf(flow, raw, temperature)),
+  );
 
 /** Candidate against champion on the same closed audits, and what follows. */
 export type Verdict = PromotionDecision & {
