@@ -103,17 +103,13 @@ export async function rowsOf(version: string): Promise<readonly KnownRow[]> {
   return rowsOfTokens(channels.flatMap(tokenRowsIn));
 }
 
-const linesIn = (found: ObjectText | undefined): string[] =>
+/** The lines of an object; none where there is no object. */
+export const linesIn = (found: Pick<ObjectText, "text"> | undefined): string[] =>
   (found?.text ?? "").split("\n").filter((line) => line !== "");
 
 async function readAll<T>(keys: readonly string[], schema: z.ZodMiniType<T>): Promise<T[]> {
   const texts = await Promise.all(keys.map(textAt));
-  return texts.flatMap((text) =>
-    text
-      .split("\n")
-      .filter((line) => line !== "")
-      .map((line) => schema.parse(JSON.parse(line))),
-  );
+  return texts.flatMap((text) => linesIn({ text }).map((line) => schema.parse(JSON.parse(line))));
 }
 
 const linesOf = (values: readonly unknown[]): string => values.map((value) => `${JSON.stringify(value)}\n`).join("");

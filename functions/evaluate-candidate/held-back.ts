@@ -1,6 +1,7 @@
 import { flow } from "../adapters/runtime.ts";
 import { objectAt } from "../adapters/objects.ts";
 import { probabilitiesForTokens } from "../adapters/endpoint.ts";
+import { linesIn } from "../adapters/training.ts";
 import { fitAndCalibrate, labelPredictions, lossesOf, type LabelledPrediction } from "../domain/models/calibration.ts";
 import { labelMapOf } from "../domain/flows/label-map.ts";
 import { heldBackFigures, type HeldBackFigures } from "../domain/learning/figures.ts";
@@ -24,11 +25,7 @@ export type HeldBackFit = {
 };
 
 export async function heldBackOf(version: string): Promise<HeldBack> {
-  const found = await objectAt(`training/${version}/validation.txt`);
-  const lines = (found?.text ?? "")
-    .split("\n")
-    .filter((line) => line !== "")
-    .slice(0, ENOUGH);
+  const lines = linesIn(await objectAt(`training/${version}/validation.txt`)).slice(0, ENOUGH);
   const { currentOfSlug } = labelMapOf(flow());
   return {
     labels: lines.map((line) => currentOfSlug(labelOf(line).slice(LABEL_PREFIX.length))),
