@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import { outcomeSchema } from "../decisions/outcome.ts";
 import { auditAnswerSchema } from "../learning/feedback-reader.ts";
 import { histogramSchema } from "./histogram.ts";
 import { routesSchema } from "./view.ts";
@@ -8,7 +9,7 @@ const count = z.int().check(z.gte(0));
 /** What the model that answered said of an audited item, as the decision was routed by it. */
 export const servedPredictionSchema = z.object({
   label: z.string().check(z.minLength(1)),
-  outcome: z.enum(["approve", "reject"]),
+  outcome: outcomeSchema,
   confidence: z.number().check(z.gte(0), z.lte(1)),
   model: z.string().check(z.minLength(1)),
 });

@@ -1,4 +1,5 @@
 import type { Outcome } from "../decisions/outcome.ts";
+import { OUTCOMES } from "../statistics/targets.ts";
 import type { ParameterName, ValueOf } from "./parameters.ts";
 
 /** Confidences from 0 to 1 from which labels of an outcome go out unreviewed. */
@@ -24,5 +25,4 @@ export const parametersOf = ({ approve, reject }: Thresholds): ThresholdParamete
 });
 
 /** The outcome whose threshold the parameter of this name sets; undefined for all others. */
-export const outcomeOf = (name: string): Outcome | undefined =>
-  (["approve", "reject"] as const).find((outcome) => NAMES[outcome] === name);
+export const outcomeOf = (name: string): Outcome | undefined => OUTCOMES.find((outcome) => NAMES[outcome] === name);
