@@ -69,10 +69,11 @@ type Options = {
   readonly after?: (since: string) => readonly Evidence[];
 };
 
-const laterIn =
-  (ordered: readonly Evidence[]) =>
+/** Of a window, the part that begins later. */
+export const laterIn =
+  (evidence: readonly Evidence[]) =>
   (since: string): readonly Evidence[] =>
-    ordered.filter(({ decidedAt }) => decidedAt >= since);
+    evidence.filter(({ decidedAt }) => decidedAt >= since);
 
 /** Starts that fall on the same step, as they do where many confidences are equal, are one with both shares. */
 function startsOn(path: readonly Step[], { delta }: Goal): readonly Start[] {

@@ -2,7 +2,7 @@ import { type Coded, coded } from "../coded.ts";
 import type { Outcome } from "../decisions/outcome.ts";
 import type { ByOutcome } from "../decisions/routing.ts";
 import { type Certificate, type Certification, type NoCertificate, refuse, TEST_DELTA } from "./certificate.ts";
-import { certify } from "./certification.ts";
+import { certify, laterIn } from "./certification.ts";
 import type { Evidence } from "./evidence.ts";
 import type { Promised } from "./promised.ts";
 import type { Reset } from "./reset.ts";
@@ -44,7 +44,7 @@ export function certifyFor(evidence: readonly Evidence[], targets: Targets, opti
 export function certifySeparately(
   evidence: readonly Evidence[],
   targets: ByOutcome,
-  { delta = TEST_DELTA, current = {}, of, after = (since) => evidence.filter(isSince(since)) }: Options = {},
+  { delta = TEST_DELTA, current = {}, of, after = laterIn(evidence) }: Options = {},
 ): Separate {
   const certified = (outcome: Outcome, records: readonly Evidence[]): Certification =>
     certify(
@@ -65,11 +65,6 @@ export function certifySeparately(
   };
   return { kind: "separate", targets, approve: since("approve"), reject: since("reject") };
 }
-
-const isSince =
-  (since: string) =>
-  ({ decidedAt }: Evidence): boolean =>
-    decidedAt >= since;
 
 /** The change in time that was found, if any. */
 export const resetOf = (certified: Certified): Reset | undefined =>
