@@ -7,7 +7,6 @@ import { flow } from "../adapters/runtime.ts";
 import type { DecisionRow } from "../domain/decisions/decision.ts";
 import { TryAgain } from "../domain/errors.ts";
 import type { QueueEntry } from "../domain/reviews/queue-entry.ts";
-import { fromAnywhere } from "../domain/reviews/queue-order.ts";
 import { type Claim, type ClaimRequest, claimRequestSchema } from "../domain/reviews/review.ts";
 import type { ReviewIn } from "../domain/reviews/review-row.ts";
 import { claim } from "../domain/reviews/transitions.ts";
@@ -96,7 +95,8 @@ const bucket = (review: QueueEntry): string | undefined => review.order.split("#
  */
 function spread(found: readonly QueueEntry[]): QueueEntry[] {
   const first = found.filter((review) => bucket(review) === bucket(found[0] ?? review));
-  return [...fromAnywhere(first), ...found.slice(first.length)];
+  const start = Math.floor(Math.random() * first.length);
+  return [...first.slice(start), ...first.slice(0, start), ...found.slice(first.length)];
 }
 
 /**

@@ -12,12 +12,6 @@ export const isOverdue = ({ deadlineAt }: { readonly deadlineAt: string }, now: 
 export const secondsUntil = (deadlineAt: string, now: number): number =>
   Math.max(1, Math.ceil((Date.parse(deadlineAt) - now) / 1000));
 
-/** The same in the same order, from a random one on and around. */
-export function fromAnywhere<T>(all: readonly T[]): readonly T[] {
-  const start = Math.floor(Math.random() * all.length);
-  return [...all.slice(start), ...all.slice(0, start)];
-}
-
 /** The beginning of the bucket that a deadline falls into (ISO times), with which its sort key begins. */
 export const bucketOf = (deadlineAt: string): string =>
   new Date(Math.floor(Date.parse(deadlineAt) / BUCKET_MS) * BUCKET_MS).toISOString();
