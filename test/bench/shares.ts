@@ -3,3 +3,9 @@ export function atShare(values: readonly number[], share: number): number {
   const sorted = values.toSorted((a, b) => a - b);
   return sorted[Math.max(0, Math.ceil(sorted.length * share) - 1)] ?? 0;
 }
+
+/** What a part is of a whole, or a share (0 to 1) of all: `12.5 %`; nothing where the whole is nothing. */
+export function percent(part: number, whole = 1): string {
+  const value = (100 * part) / whole;
+  return Number.isFinite(value) ? `${value.toFixed(1)} %` : "";
+}

@@ -9,6 +9,7 @@ import { changedDigit, replaced, texts } from "../../support/texts.ts";
 import { type Nights, noNights } from "./burst-night.ts";
 import { liveThrough, type Rule, RULE_NAMES, type World } from "./bursts.ts";
 import { compareMeasures } from "./near-measures.ts";
+import { percent } from "../shares.ts";
 import { seeded } from "../promise/worlds.ts";
 
 const LISTINGS = join(import.meta.dirname, "../../../flows/samples/listings.jsonl");
@@ -115,5 +116,3 @@ function interval(worlds: readonly Nights[], broken: "brokenNextDay" | "brokenOn
   }).toSorted((a, b) => a - b);
   return `${percent(shares[0.025 * DRAWS]!, 1)} to ${percent(shares[0.975 * DRAWS]!, 1)}`;
 }
-
-const percent = (part: number, whole: number): string => (whole === 0 ? "" : `${((100 * part) / whole).toFixed(1)} %`);

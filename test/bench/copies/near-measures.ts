@@ -1,4 +1,5 @@
 import { tokenise } from "../../../functions/domain/models/tokenise.ts";
+import { percent } from "../shares.ts";
 import { replaced } from "../../support/texts.ts";
 
 type Shingles = ReadonlySet<string>;
@@ -54,5 +55,5 @@ function piecesOf(text: string, length: number): Shingles {
 }
 
 function shareFrom(values: readonly number[], bound: number): string {
-  return `${((100 * values.filter((value) => value >= bound).length) / values.length).toFixed(1)} %`;
+  return percent(values.filter((value) => value >= bound).length, values.length);
 }

@@ -1,7 +1,8 @@
-import { brokenDaysOf, REACH } from "../promise/gates.ts";
+import { brokenSays, REACH } from "../promise/gates.ts";
 import type { FreeRule } from "./free-champion.ts";
 import { FREE_NIGHTS, type FreeLife, liveFree, PER_DAY } from "./free-nights.ts";
-import { NIGHT_KINDS, type NightKind, noNights } from "../promise/nights.ts";
+import { percent } from "../shares.ts";
+import { NIGHT_KINDS, type NightKind } from "../promise/nights.ts";
 
 const RULES: readonly (FreeRule & { readonly name: string })[] = [
   { name: "audits only", free: "none", second: false },
@@ -15,9 +16,8 @@ const PEOPLE = ["stationary", "noisy"] as const;
  * What it would bring to count, for the model that serves, also what people review anyway (docs/decisions/0029): nights
  * from a cold start, each world with the same decisions and candidates under each rule.
  */
-export async function run(worlds = 60, seed = 20_261_130): Promise<void> {
+export function run(worlds = 60, seed = 20_261_130): void {
   for (const people of PEOPLE) for (const kind of NIGHT_KINDS) printFree(kind, people, worlds, seed);
-  await Promise.resolve();
 }
 
 function printFree(kind: NightKind, people: (typeof PEOPLE)[number], worlds: number, seed: number): void {
@@ -39,7 +39,6 @@ type Outcome = Pick<FreeLife, "first" | "certified" | "broken" | "human" | "seco
 function rowOf(rule: string, played: readonly (readonly Outcome[])[], at: number): Record<string, string | number> {
   const lives = played.flatMap((world) => world.slice(at, at + 1));
   const audits = played.flatMap((world) => world.slice(0, 1));
-  const { rate, low, high } = brokenDaysOf({ ...noNights(), worlds: lives });
   const change = lives.map(({ human }, world) => human - (audits[world]?.human ?? 0));
   const [by, reach] = [mean(change), (REACH * deviation(change)) / Math.sqrt(lives.length)];
   return {
@@ -49,7 +48,7 @@ function rowOf(rule: string, played: readonly (readonly Outcome[])[], at: number
     "human share": share(mean(lives.map(({ human }) => human))),
     "against audits only": `${share(by - reach)} to ${share(by + reach)}`,
     "second opinions": share(mean(lives.map(({ seconds }) => seconds))),
-    "in force, share of days": `${percent(rate)} (${percent(low)} to ${percent(high)})`,
+    "in force, share of days": brokenSays(lives),
   };
 }
 
@@ -58,5 +57,4 @@ function deviation(values: readonly number[]): number {
   const middle = mean(values);
   return Math.sqrt((mean(values.map((value) => (value - middle) ** 2)) * values.length) / (values.length - 1));
 }
-const percent = (part: number): string => `${(100 * part).toFixed(1)} %`;
 const share = (decisions: number): string => percent(decisions / (FREE_NIGHTS * PER_DAY));

@@ -1,5 +1,6 @@
 import { studentQuantile } from "../../../functions/domain/statistics/distributions.ts";
-import { brokenDaysOf } from "../promise/gates.ts";
+import { brokenDaysOf, brokenSays } from "../promise/gates.ts";
+import { percent } from "../shares.ts";
 import type { Day, Rule } from "./life.ts";
 
 /** What became of one flow through its nights. A night is broken if the thresholds in force let too much out that is wrong. */
@@ -65,7 +66,7 @@ function rowOf(lives: readonly Told[]): Record<string, string | number> {
     seeds: lives.length,
     "broken, of tried": percent(total(({ triedBroken }) => triedBroken) / total(({ tried }) => tried)),
     "nights with a certificate": `${certified} of ${total(({ nights }) => nights)}`,
-    "in force, share of these": brokenSays(lives),
+    "in force, share of these": inForceSays(lives),
     "seen by people": percent(total(({ people }) => people) / total(({ items }) => items)),
     "automatic and wrong": percent(total(({ wrong }) => wrong) / total(({ automatic }) => automatic)),
     "first night with one":
@@ -75,10 +76,7 @@ function rowOf(lives: readonly Told[]): Record<string, string | number> {
 }
 
 /** With its 95 % interval over seeds, which two seeds at least have. Broken nights of one seed come in rows. */
-function brokenSays(worlds: readonly Told[]): string {
+function inForceSays(worlds: readonly Told[]): string {
   if (worlds.length < 2) return percent(brokenDaysOf({ worlds }).rate);
-  const { rate, low, high } = brokenDaysOf({ worlds }, studentQuantile(0.975, worlds.length - 1));
-  return `${percent(rate)} (${percent(low)} to ${percent(high)})`;
+  return brokenSays(worlds, studentQuantile(0.975, worlds.length - 1));
 }
-
-const percent = (share: number): string => (Number.isFinite(share) ? `${(100 * share).toFixed(1)} %` : "");

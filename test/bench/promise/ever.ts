@@ -1,6 +1,7 @@
 import { binomialCdf } from "../../../functions/domain/statistics/distributions.ts";
 import { DELTA } from "../../../functions/domain/statistics/certificate.ts";
 import { isSealed, rightUntilSealed } from "../../../functions/domain/statistics/e-process.ts";
+import { percent } from "../shares.ts";
 import { seeded } from "./worlds.ts";
 
 /** A year of one threshold: so many audits of automatic decisions a day, and the chance that audit `at` is judged wrong. */
@@ -48,7 +49,7 @@ export function simulateEver(runs: number, seed: number, years = [...STEADY, ...
 export function runEver(runs = 1_000, seed = 20_261_129): void {
   console.table(simulateEver(runs, seed).map(rowOf));
   const fewest = TARGETS.map(
-    (target) => `${rightUntilSealed({ n: 0, wrong: 0 }, target, DELTA)} at ${share(target, 1)}`,
+    (target) => `${rightUntilSealed({ n: 0, wrong: 0 }, target, DELTA)} at ${percent(target)}`,
   );
   console.log(`the fewest audits, all right, for the seal: ${fewest.join(", ")}`);
   console.log(
@@ -90,11 +91,11 @@ function rowOf({ year, runs, seal, test }: EverTally): Record<string, string | n
   const ordered = seal.first.toSorted((a, b) => a - b);
   const after = (share: number): number | string => ordered[Math.ceil(share * runs) - 1] ?? "";
   return {
-    target: share(year.target, 1),
+    target: percent(year.target),
     world: year.world,
-    "seal given wrongly, ever": share(seal.wrongly, runs),
-    "daily test wrong, ever": share(test.wrongly, runs),
-    "seal given within a year": share(seal.first.length, runs),
+    "seal given wrongly, ever": percent(seal.wrongly, runs),
+    "daily test wrong, ever": percent(test.wrongly, runs),
+    "seal given within a year": percent(seal.first.length, runs),
     "after audits, half": after(0.5),
     "after audits, nine of ten": after(0.9),
   };
@@ -102,8 +103,4 @@ function rowOf({ year, runs, seal, test }: EverTally): Record<string, string | n
 
 function newRule(): Rule {
   return { wrongly: 0, first: [] };
-}
-
-function share(part: number, whole: number): string {
-  return `${((100 * part) / whole).toFixed(1)} %`;
 }

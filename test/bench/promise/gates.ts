@@ -1,4 +1,5 @@
 import { DELTA, TEST_DELTA } from "../../../functions/domain/statistics/certificate.ts";
+import { percent } from "../shares.ts";
 import { liveThrough, NIGHT_KINDS, type NightKind, type Nights, NIGHTS, noNights, type Rule } from "./nights.ts";
 import { seeded } from "./worlds.ts";
 
@@ -48,19 +49,21 @@ export function run(worlds = 200, seed = 20_261_129): readonly Played[] {
 
 function rowOf({ kind, rule, nights }: Played): Record<string, string | number> {
   const { tried, broken, days, worlds, brokenAtEnd, promotions, automatic } = nights;
-  const { rate, low, high, certified } = brokenDaysOf(nights);
+  const certified = sum(worlds.map((world) => world.certified));
   return {
     worlds: kind,
     gate: `${rule.gate}${rule.yesterday === true ? " + yesterday" : ""}`,
     delta: rule.delta,
     "broken, of tried": percent(broken / tried),
-    "in force, share of days": `${percent(rate)} (${percent(low)} to ${percent(high)})`,
+    "in force, share of days": brokenSays(nights.worlds),
     "in force after the last night": percent(brokenAtEnd / worlds.length),
     "days with one": percent(certified / days),
     automatic: percent(automatic / days),
     "promotions a world": (promotions / worlds.length).toFixed(1),
   };
 }
+
+type Worlds = readonly { readonly certified: number; readonly broken: number }[];
 
 /** Standard deviations that an interval of 95 % reaches to each side. */
 export const REACH = 1.96;
@@ -72,7 +75,7 @@ export const REACH = 1.96;
  * @param reaches standard deviations that the interval reaches to each side.
  */
 export function brokenDaysOf(
-  { worlds }: { readonly worlds: readonly { readonly certified: number; readonly broken: number }[] },
+  { worlds }: { readonly worlds: Worlds },
   reaches = REACH,
 ): { rate: number; low: number; high: number; certified: number } {
   const certified = sum(worlds.map((world) => world.certified));
@@ -82,5 +85,10 @@ export function brokenDaysOf(
   return { rate, low: Math.max(0, rate - reach), high: rate + reach, certified };
 }
 
+/** The same in words; nothing where no day is certified. */
+export function brokenSays(worlds: Worlds, reaches?: number): string {
+  const { rate, low, high, certified } = brokenDaysOf({ worlds }, reaches);
+  return certified === 0 ? "" : `${percent(rate)} (${percent(low)} to ${percent(high)})`;
+}
+
 const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0);
-const percent = (share: number): string => `${(100 * share).toFixed(1)} %`;

@@ -11,8 +11,9 @@ import { isDue } from "../../../functions/domain/statistics/schedule.ts";
 import { certifyFor, resetOf } from "../../../functions/domain/statistics/separate.ts";
 import { badSides, type CertifiedSides } from "../../../functions/domain/statistics/sides.ts";
 import { OUTCOMES } from "../../../functions/domain/statistics/targets.ts";
+import { percent } from "../shares.ts";
 import { type Case, CASES } from "./around.ts";
-import { brokenDaysOf } from "./gates.ts";
+import { brokenSays } from "./gates.ts";
 import { auditOf, automaticOf, errorOf, type Stratum } from "./strata.ts";
 import { seeded } from "./worlds.ts";
 
@@ -159,28 +160,17 @@ function rowOf(tally: InForce, worlds: number): Record<string, string> {
   return {
     world,
     rule,
-    "broken, of tried": share(brokenLooks, looks),
-    "proven, share of days": share(proven, days),
-    "in force broken, share of days": brokenOf(
+    "broken, of tried": percent(brokenLooks, looks),
+    "proven, share of days": percent(proven, days),
+    "in force broken, share of days": brokenSays(
       tally.worlds.map((one) => ({ broken: one.broken, certified: one.days })),
     ),
-    "of proven days": brokenOf(tally.worlds.map((one) => ({ broken: one.broken, certified: one.proven }))),
-    "an outcome over the target, share of days": share(sideOver, days),
-    automatic: share(automatic, days),
-    "side warned, of proven days": share(warned, proven),
-    "refusal names unanswered": share(named, refused),
-    "contradicted agreements": share(said, worlds),
-    "missed together": share(hidden, worlds),
+    "of proven days": brokenSays(tally.worlds.map((one) => ({ broken: one.broken, certified: one.proven }))),
+    "an outcome over the target, share of days": percent(sideOver, days),
+    automatic: percent(automatic, days),
+    "side warned, of proven days": percent(warned, proven),
+    "refusal names unanswered": percent(named, refused),
+    "contradicted agreements": percent(said, worlds),
+    "missed together": percent(hidden, worlds),
   };
-}
-
-/** With its 95 % interval over worlds. */
-function brokenOf(worlds: readonly { readonly certified: number; readonly broken: number }[]): string {
-  const { rate, low, high, certified } = brokenDaysOf({ worlds });
-  if (certified === 0) return "";
-  return `${share(rate, 1)} (${share(low, 1)} to ${share(high, 1)})`;
-}
-
-function share(part: number, whole: number): string {
-  return whole === 0 ? "" : `${((100 * part) / whole).toFixed(1)} %`;
 }

@@ -2,6 +2,7 @@ import { itemDrawOf } from "../../../functions/domain/decisions/audit-draw.ts";
 import { TEST_DELTA } from "../../../functions/domain/statistics/certificate.ts";
 import { certify } from "../../../functions/domain/statistics/certification.ts";
 import { type Audit, gatherEvidence } from "../../../functions/domain/statistics/evidence.ts";
+import { percent } from "../shares.ts";
 import { seeded } from "./worlds.ts";
 
 /** One item of a world; `times`: how often it came. */
@@ -46,7 +47,6 @@ export function simulateItems(worlds: number, seed: number): readonly ItemRule[]
 
 /** Prints what each way of drawing and counting leads to where distinct items are promised. */
 export function printItems(worlds = 200, seed = 20_261_129): void {
-  const percent = (share: number): string => `${(100 * share).toFixed(1)} %`;
   console.table(
     simulateItems(worlds, seed).map(({ rule, certified, broken, evidence, frequent, truly }) => ({
       "distinct items": rule,

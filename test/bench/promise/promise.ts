@@ -2,6 +2,7 @@ import { certify } from "../../../functions/domain/statistics/certification.ts";
 import { DELTA, TEST_DELTA } from "../../../functions/domain/statistics/certificate.ts";
 import { riskCoverage, estimatedBest } from "../../../functions/domain/statistics/curves.ts";
 import { isDue } from "../../../functions/domain/statistics/schedule.ts";
+import { percent } from "../shares.ts";
 import { run as playGates } from "./gates.ts";
 import { printInForce } from "./in-force.ts";
 import { printItems } from "./items.ts";
@@ -142,15 +143,11 @@ function rowOf(kind: WorldKind, rule: string, tally: Tally): Record<string, stri
     rule,
     "asked for": tally.looks,
     given: tally.issued,
-    "broken, each": share(tally.broken, tally.issued),
-    "broken, of all asked for": share(tally.broken, tally.looks),
-    "worlds with one, ever": share(tally.worldsBroken, tally.worlds),
-    "broken for today's traffic": share(tally.brokenNow, tally.issued),
-    "worlds without any": share(tally.worldsWithout, tally.worlds),
-    "mean coverage": share(tally.coverage, tally.issued),
+    "broken, each": percent(tally.broken, tally.issued),
+    "broken, of all asked for": percent(tally.broken, tally.looks),
+    "worlds with one, ever": percent(tally.worldsBroken, tally.worlds),
+    "broken for today's traffic": percent(tally.brokenNow, tally.issued),
+    "worlds without any": percent(tally.worldsWithout, tally.worlds),
+    "mean coverage": percent(tally.coverage, tally.issued),
   };
-}
-
-function share(part: number, whole: number): string {
-  return whole === 0 ? "" : `${((100 * part) / whole).toFixed(1)} %`;
 }
