@@ -2,6 +2,7 @@ import { type Certification, TEST_DELTA } from "../../../functions/domain/statis
 import { certify, STARTS } from "../../../functions/domain/statistics/certification.ts";
 import type { Evidence } from "../../../functions/domain/statistics/evidence.ts";
 import { pathOf } from "../../../functions/domain/statistics/path.ts";
+import type { Measured } from "../promise/gate.ts";
 import { pOfRegions } from "./free-regions.ts";
 import { type Item, judged, type Model } from "./free-worlds.ts";
 
@@ -27,10 +28,8 @@ export type Past = {
   readonly inForce: readonly (number | undefined)[];
 };
 
-export type Pool = { readonly evidence: readonly Evidence[]; readonly certification: Certification };
-
 /** The champion's evidence of today and what it certifies, under a rule. */
-export function poolOf(past: Past): Pool {
+export function poolOf(past: Past): Measured {
   const { rule, champion, items, inForce } = past;
   const audits = past.audits.map((item) => judged(champion, item).evidence);
   const drawn = new Set(past.audits.map(({ at }) => at));

@@ -1,14 +1,11 @@
-import { certifiedThresholds, refresh } from "../../../functions/domain/learning/certified-thresholds.ts";
-import { type Live, NOTHING_LIVE, promote } from "../../../functions/domain/models/live.ts";
+import { type Live, NOTHING_LIVE } from "../../../functions/domain/models/live.ts";
 import { TEST_DELTA } from "../../../functions/domain/statistics/certificate.ts";
 import { certify } from "../../../functions/domain/statistics/certification.ts";
-import { decidePromotion } from "../../../functions/domain/statistics/promotion.ts";
-import { countAbove } from "../../../functions/domain/statistics/reset.ts";
-import { comparePairedLoss } from "../../../functions/domain/statistics/significance.ts";
 import { type FreeRule, isAskedTwice, poolOf } from "./free-champion.ts";
-import { coverageOf, hashOf, isBroken, type Item, itemOf, judged, type Model, modelOf } from "./free-worlds.ts";
-import { candidateWorld, lossOf, type NightKind } from "../promise/nights.ts";
-import { seeded, worldOf } from "../promise/worlds.ts";
+import { hashOf, type Item, itemOf, judged, type Model, modelOf } from "./free-worlds.ts";
+import { isPromoted, lookedAt, type Measured, promoted } from "../promise/gate.ts";
+import { candidateWorld, type NightKind } from "../promise/nights.ts";
+import { isBroken, seeded, shareAbove, worldOf } from "../promise/worlds.ts";
 
 export const [FREE_NIGHTS, PER_DAY] = [40, 200];
 /** Drawn for audit while nothing is certified, and after: what the product draws at the default rate. */
@@ -81,7 +78,7 @@ function live(life: FreeLife, items: readonly Item[], night: number): void {
     life.seconds += free.filter((item) => isReviewed(item) && isAskedTwice(rule, champion, item)).length;
   if (champion === undefined || threshold === undefined) life.human += items.length;
   else {
-    life.human += items.length * (1 - coverageOf(champion, threshold) * (1 - rate));
+    life.human += items.length * (1 - shareAbove(champion.world, threshold) * (1 - rate));
     life.first ??= night;
     life.certified += 1;
     life.broken += Number(isBroken(champion, threshold));
@@ -94,24 +91,17 @@ const thresholdOf = ({ live: { certification } }: FreeLife): number | undefined 
 /** The candidate is measured on audits alone and promoted or not; else the champion is looked at, on all that counts. */
 function tonight(life: FreeLife, candidate: Model, items: readonly Item[], now: string): void {
   const { audits, champion, inForce, rule } = life;
-  const goal = { target: candidate.world.target, delta: TEST_DELTA };
-  const theirs = audits.map((item) => judged(candidate, item).evidence);
-  const ours = champion && audits.map((item) => judged(champion, item).evidence);
   const current = thresholdOf(life);
-  const tried = certify(theirs, goal);
-  const { promote: isBetter } = decidePromotion({
-    audits: theirs.length,
-    champion: ours && certify(ours, goal, { current }),
-    candidate: tried,
-    inForce: ours && current !== undefined ? countAbove(ours, current).n / ours.length : undefined,
-    loss: ours && comparePairedLoss(ours.map(lossOf), theirs.map(lossOf)),
-    subgroups: [],
-  });
-  if (isBetter) {
+  const theirs = measuredOn(audits, candidate);
+  if (isPromoted(champion && measuredOn(audits, champion, current), theirs, current)) {
     life.champion = candidate;
-    life.live = promote(life.live, { endpoint: now, temperature: 1, ...certifiedThresholds(tried, now) });
-  } else if (champion !== undefined) {
-    const { evidence, certification } = poolOf({ rule, champion, items, audits, inForce });
-    life.live = { ...life.live, ...refresh(life.live, certification, evidence, now).next };
-  }
+    life.live = promoted(life.live, theirs, now);
+  } else if (champion !== undefined)
+    life.live = lookedAt(life.live, poolOf({ rule, champion, items, audits, inForce }), now);
+}
+
+function measuredOn(audits: readonly Item[], model: Model, current?: number): Measured {
+  const evidence = audits.map((item) => judged(model, item).evidence);
+  const goal = { target: model.world.target, delta: TEST_DELTA };
+  return { evidence, certification: certify(evidence, goal, { current }) };
 }

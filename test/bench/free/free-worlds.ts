@@ -1,8 +1,5 @@
 import type { Evidence } from "../../../functions/domain/statistics/evidence.ts";
-import { confidenceAt, riskAt, trueError, type World } from "../promise/worlds.ts";
-
-/** How much of two models' confidences, and of their errors, is the item's and not the model's. */
-const SHARED = 0.5;
+import { confidenceAt, riskAt, SHARED, type Truth, type World } from "../promise/worlds.ts";
 
 /** One decision. All numbers are uniform from 0 to 1. */
 export type Item = {
@@ -17,12 +14,10 @@ export type Item = {
 };
 
 /** A model; items from `cutoff` on came after its training. */
-export type Model = {
-  readonly world: World;
+export type Model = Truth & {
   readonly seed: number;
   readonly cutoff: number;
   readonly known: (Judged | undefined)[];
-  readonly broken: Map<number, boolean>;
 };
 
 /** `contradicted`: the first answer contradicts the model, and nobody asked a second person. */
@@ -73,16 +68,6 @@ function evidenceOf({ at, night }: Item, confidence: number, wrong: boolean | un
     confidence,
     wrong: wrong === true,
   };
-}
-
-/** The true share of decisions at or above a threshold. */
-export const coverageOf = ({ world: { shape } }: Model, threshold: number): number =>
-  (1 - threshold ** shape.a) ** shape.b;
-
-export function isBroken({ world, broken }: Model, threshold: number): boolean {
-  const known = broken.get(threshold) ?? trueError(world, threshold, 0) > world.target;
-  broken.set(threshold, known);
-  return known;
 }
 
 /** A number from 0 to 1 for two integers (the finaliser of MurmurHash3, twice). */

@@ -1,16 +1,12 @@
 import { closedAudits } from "../../../functions/domain/learning/audits.ts";
-import {
-  certifiedThresholds,
-  refresh,
-  thresholdsInForce,
-} from "../../../functions/domain/learning/certified-thresholds.ts";
+import { certifiedThresholds, thresholdsInForce } from "../../../functions/domain/learning/certified-thresholds.ts";
 import { type AuditSet, judge, measure, type Measurement } from "../../../functions/domain/learning/comparison.ts";
 import { withoutCopies } from "../../../functions/domain/learning/copies.ts";
 import { fitAndCalibrate } from "../../../functions/domain/models/calibration.ts";
 import { type Live, promote } from "../../../functions/domain/models/live.ts";
 import { TEST_DELTA } from "../../../functions/domain/statistics/certificate.ts";
 import { certify } from "../../../functions/domain/statistics/certification.ts";
-import { resetOf } from "../../../functions/domain/statistics/separate.ts";
+import { lookedAt } from "../promise/gate.ts";
 import { dayOf, type Life, type Rule, type Serving, TARGET } from "./life.ts";
 import { type Model, trainedOn } from "./selection-model.ts";
 
@@ -78,13 +74,4 @@ function certifiedAt(delta: number, measured: Measurement, certified: Live["cert
   if (delta === TEST_DELTA) return measured;
   const current = certified.approve ?? certified.reject;
   return { ...measured, certification: certify(measured.evidence, { target: TARGET, delta }, { current }) };
-}
-
-function lookedAt(live: Live, { certification, evidence }: Measurement, now: string): Live {
-  const reset = resetOf(certification);
-  return {
-    ...live,
-    ...refresh(live, certification, evidence, now).next,
-    ...(reset !== undefined && { evidenceSince: reset.since }),
-  };
 }

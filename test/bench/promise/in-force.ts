@@ -1,6 +1,5 @@
 import type { Outcome } from "../../../functions/domain/decisions/outcome.ts";
 import type { ByOutcome } from "../../../functions/domain/decisions/routing.ts";
-import { refresh } from "../../../functions/domain/learning/certified-thresholds.ts";
 import { type Live, NOTHING_LIVE } from "../../../functions/domain/models/live.ts";
 import { certifiedSidesOf } from "../../../functions/domain/policy/policy-view.ts";
 import { contradictedAgreements } from "../../../functions/domain/statistics/agreement.ts";
@@ -8,11 +7,12 @@ import type { Certification } from "../../../functions/domain/statistics/certifi
 import { type Audit, gatherEvidence } from "../../../functions/domain/statistics/evidence.ts";
 import { checkPromise } from "../../../functions/domain/statistics/promise.ts";
 import { isDue } from "../../../functions/domain/statistics/schedule.ts";
-import { certifyFor, resetOf } from "../../../functions/domain/statistics/separate.ts";
+import { certifyFor } from "../../../functions/domain/statistics/separate.ts";
 import { badSides, type CertifiedSides } from "../../../functions/domain/statistics/sides.ts";
 import { OUTCOMES } from "../../../functions/domain/statistics/targets.ts";
 import { percent } from "../shares.ts";
 import { type Case, CASES } from "./around.ts";
+import { lookedAt } from "./gate.ts";
 import { brokenSays } from "./gates.ts";
 import { auditOf, automaticOf, errorOf, type Stratum } from "./strata.ts";
 import { seeded } from "./worlds.ts";
@@ -92,9 +92,7 @@ function look(one: Case, { strata, audits, serving, now }: Day, tally: InForce):
   const wasDue = isDue(evidence.length, serving.certification?.evidence ?? 0);
   const targets = one.separate ? { approve: target, reject: target } : { pooled: target };
   const today = certifyFor(evidence, targets, { current: serving.certified });
-  const { next } = refresh(serving, today, evidence, now);
-  const reset = resetOf(today);
-  const after = { ...serving, ...next, ...(reset !== undefined && { evidenceSince: reset.since }) };
+  const after = lookedAt(serving, { evidence, certification: today }, now);
   count(one, { strata, serving: after, target, wasDue }, tally);
   return after;
 }

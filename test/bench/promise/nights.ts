@@ -1,13 +1,9 @@
-import { certifiedThresholds, refresh } from "../../../functions/domain/learning/certified-thresholds.ts";
-import { type Live, NOTHING_LIVE, promote } from "../../../functions/domain/models/live.ts";
-import type { Certification } from "../../../functions/domain/statistics/certificate.ts";
+import { type Live, NOTHING_LIVE } from "../../../functions/domain/models/live.ts";
 import { certify } from "../../../functions/domain/statistics/certification.ts";
 import type { Evidence } from "../../../functions/domain/statistics/evidence.ts";
-import { decidePromotion } from "../../../functions/domain/statistics/promotion.ts";
-import { countAbove } from "../../../functions/domain/statistics/reset.ts";
 import { pBetter } from "../../../functions/domain/statistics/reasons.ts";
-import { comparePairedLoss } from "../../../functions/domain/statistics/significance.ts";
-import { confidenceAt, riskAt, recordOf, trueError, type World, worldOf } from "./worlds.ts";
+import { isPromoted, lookedAt, lossBetween, type Measured, promoted } from "./gate.ts";
+import { confidenceAt, isBroken, riskAt, recordOf, SHARED, type Truth, type World, worldOf } from "./worlds.ts";
 
 /**
  * Nights of retraining: each night's candidate is tried on all audits so far, and promoted or not by the product's own
@@ -27,12 +23,8 @@ export const NIGHTS = 60;
 /** Audits on the first night, and more each night: 300 to 1,480. */
 const [FIRST, PER_NIGHT] = [300, 20];
 
-/** How much of two candidates' confidences, and of their errors, is the item's and not the model's. */
-const SHARED = 0.5;
 /** How far apart candidates are: standard deviations of the slope and the shift of their risk. */
 const [SLOPES, SHIFTS] = [0.05, 0.15];
-/** A probability that is scored is at least this, as in the product. */
-const FLOOR = 1e-6;
 
 /** What became of the worlds under one rule. */
 export type Nights = {
@@ -60,13 +52,7 @@ export const noNights = (): Nights => ({
 });
 
 type Item = { readonly confidence: number; readonly error: number; readonly record: Evidence };
-type Model = {
-  readonly world: World;
-  readonly random: () => number;
-  readonly evidence: Evidence[];
-  /** By threshold, whether the true error is over the target: days repeat what the night before asked. */
-  readonly broken: Map<number, boolean>;
-};
+type Model = Truth & { readonly random: () => number; readonly evidence: Evidence[] };
 
 /** One world under one rule: what serves, and how many days were certified and broken. */
 type Life = {
@@ -97,12 +83,13 @@ export function liveThrough(
   for (let night = 0; night < NIGHTS; night += 1) {
     while (items.length < FIRST + night * PER_NIGHT) items.push(itemOf(items.length, arrivals));
     const world = candidateWorld(kind, base, night, quality);
-    const candidate: Model = { world, random: random(3 + night), evidence: [], broken: new Map() };
-    const theirs = scored(candidate, items);
-    const tries = new Map(rules.map(({ delta }) => [delta, certify(theirs, { target: world.target, delta })]));
+    const model: Model = { world, random: random(3 + night), evidence: [], broken: new Map() };
+    const evidence = scored(model, items);
+    const tries = new Map(rules.map(({ delta }) => [delta, certify(evidence, { target: world.target, delta })]));
     for (const life of lives) {
-      const tried = tries.get(life.rule.delta);
-      if (tried !== undefined) tonight(life, { candidate, theirs, tried, items, now: `night ${night}` });
+      const certification = tries.get(life.rule.delta);
+      if (certification !== undefined)
+        tonight(life, { candidate: { model, evidence, certification }, items, now: `night ${night}` });
       countDay(life);
     }
   }
@@ -119,79 +106,49 @@ const newLife = (rule: Rule, tally: Nights): Life => ({
   broken: 0,
 });
 
-type Night = {
-  readonly candidate: Model;
-  readonly theirs: readonly Evidence[];
-  readonly tried: Certification;
-  readonly items: readonly Item[];
-  readonly now: string;
-};
+/** A model on tonight's audits. */
+type Try = Measured & { readonly model: Model };
+
+type Night = { readonly candidate: Try; readonly items: readonly Item[]; readonly now: string };
 
 /** A candidate is promoted, or what serves is looked at again, as the product does. */
-function tonight(life: Life, { candidate, theirs, tried, items, now }: Night): void {
+function tonight(life: Life, { candidate, items, now }: Night): void {
   const { rule, live, champion } = life;
-  const ours = champion && scored(champion, items);
   const current = live.certification?.certificate?.threshold;
-  const today = ours && certifiedBy(rule, candidate.world, ours, current);
-  const inForce = ours && current !== undefined ? countAbove(ours, current).n / ours.length : undefined;
-  const first: Try = { model: candidate, theirs, tried };
-  const tries = [first, ...(inForce === undefined ? [] : secondTry(life, items))];
+  const ours = champion && tryOf(rule, champion, items, current);
+  const tries = [candidate, ...(current === undefined ? [] : secondTry(life, items))];
   for (const one of tries) countTry(life.tally, one);
-  const best = betterOf(tries.filter((one) => isBetter(rule, { ours, ...one, today, inForce })));
-  life.refused = best?.model === candidate ? undefined : candidate;
+  const inForce = rule.gate === "new" ? current : undefined;
+  const best = betterOf(tries.filter((one) => isPromoted(ours, one, inForce)));
+  life.refused = best === candidate ? undefined : candidate.model;
   if (best !== undefined) {
     life.tally.promotions += 1;
     life.champion = best.model;
-    life.live = promote(live, { endpoint: now, temperature: 1, ...certifiedThresholds(best.tried, now) });
-  } else if (ours && today) life.live = { ...live, ...refresh(live, today, ours, now).next };
+    life.live = promoted(live, best, now);
+  } else if (ours) life.live = lookedAt(live, ours, now);
 }
 
-/** A model on tonight's audits, and its certification. */
-type Try = { readonly model: Model; readonly theirs: readonly Evidence[]; readonly tried: Certification };
-
-const certifiedBy = ({ delta }: Rule, { target }: World, evidence: readonly Evidence[], current?: number) =>
-  certify(evidence, { target, delta }, { current });
+function tryOf({ delta }: Rule, model: Model, items: readonly Item[], current?: number): Try {
+  const evidence = scored(model, items);
+  return { model, evidence, certification: certify(evidence, { target: model.world.target, delta }, { current }) };
+}
 
 function secondTry({ rule, refused }: Life, items: readonly Item[]): readonly Try[] {
-  if (rule.yesterday !== true || refused === undefined) return [];
-  const theirs = scored(refused, items);
-  return [{ model: refused, theirs, tried: certifiedBy(rule, refused.world, theirs) }];
+  return rule.yesterday !== true || refused === undefined ? [] : [tryOf(rule, refused, items)];
 }
 
-function countTry(tally: Nights, { model, tried }: Try): void {
+function countTry(tally: Nights, { model, certification }: Try): void {
   tally.tried += 1;
-  if (tried.kind === "certificate" && isBroken(model, tried.threshold)) tally.broken += 1;
+  if (certification.kind === "certificate" && isBroken(model, certification.threshold)) tally.broken += 1;
 }
 
 /** Of those that pass, tonight's first: of two yesterday's, unless tonight's log-loss is significantly better. */
 function betterOf(passed: readonly Try[]): Try | undefined {
   const [tonight, yesterday] = passed;
   if (tonight === undefined || yesterday === undefined) return tonight;
-  const loss = comparePairedLoss(yesterday.theirs.map(lossOf), tonight.theirs.map(lossOf));
+  const loss = lossBetween(yesterday.evidence, tonight.evidence);
   return loss !== undefined && pBetter(loss) < 0.05 ? tonight : yesterday;
 }
-
-type Compared = {
-  readonly ours: readonly Evidence[] | undefined;
-  readonly theirs: readonly Evidence[];
-  readonly today: Certification | undefined;
-  readonly tried: Certification;
-  readonly inForce: number | undefined;
-};
-
-function isBetter({ gate }: Rule, { ours, theirs, today, tried, inForce }: Compared): boolean {
-  return decidePromotion({
-    audits: theirs.length,
-    champion: today,
-    candidate: tried,
-    inForce: gate === "new" ? inForce : undefined,
-    loss: ours && comparePairedLoss(ours.map(lossOf), theirs.map(lossOf)),
-    subgroups: [],
-  }).promote;
-}
-
-export const lossOf = ({ confidence, wrong }: Evidence): number =>
-  -Math.log(Math.max(FLOOR, wrong ? 1 - confidence : confidence));
 
 function countDay(life: Life): void {
   const { tally, live, champion } = life;
@@ -207,12 +164,6 @@ function close({ tally, live, champion, certified, broken }: Life): void {
   const threshold = live.certification?.certificate?.threshold;
   tally.worlds.push({ certified, broken });
   if (champion !== undefined && threshold !== undefined && isBroken(champion, threshold)) tally.brokenAtEnd += 1;
-}
-
-function isBroken({ world, broken }: Model, threshold: number): boolean {
-  const known = broken.get(threshold) ?? trueError(world, threshold, 0) > world.target;
-  broken.set(threshold, known);
-  return known;
 }
 
 /** The evidence as a model scores it: an item is scored once, and stays as it was. */

@@ -22,6 +22,9 @@ export type World = {
 export type WorldKind = "stationary" | "noisy" | "drifting";
 export const WORLD_KINDS: readonly WorldKind[] = ["stationary", "noisy", "drifting"];
 
+/** How much of the confidences of two models of one traffic, and of their errors, is the item's and not the model's. */
+export const SHARED = 0.5;
+
 const TARGETS = [0.02, 0.05, 0.1] as const;
 const SIZES = [500, 1_000, 2_000, 4_000] as const;
 
@@ -62,19 +65,29 @@ export function trueError(world: World, threshold: number, newShare: number): nu
   return mistaken * (1 - world.noise) ** 2 + (1 - mistaken) * world.noise ** 2;
 }
 
+/** A model's world. By threshold, whether the true error is over the target: days repeat what the night before asked. */
+export type Truth = { readonly world: World; readonly broken: Map<number, boolean> };
+
+export function isBroken({ world, broken }: Truth, threshold: number): boolean {
+  const known = broken.get(threshold) ?? trueError(world, threshold, 0) > world.target;
+  broken.set(threshold, known);
+  return known;
+}
+
 const GRID = 2_000;
 
 /** The mean risk at or above a threshold: over equal parts of the confidences that lie there. */
 function knownError(world: World, threshold: number): number {
-  const from = shareBelow(world, threshold);
+  const from = 1 - shareAbove(world, threshold);
   let sum = 0;
   for (let at = 0; at < GRID; at += 1)
     sum += riskAt(world, confidenceAt(world, from + ((1 - from) * (at + 0.5)) / GRID));
   return sum / GRID;
 }
 
-function shareBelow({ shape }: World, confidence: number): number {
-  return 1 - (1 - confidence ** shape.a) ** shape.b;
+/** The true share of decisions at or above a threshold. */
+export function shareAbove({ shape }: World, threshold: number): number {
+  return (1 - threshold ** shape.a) ** shape.b;
 }
 
 export function confidenceAt({ shape }: World, quantile: number): number {
