@@ -1,4 +1,4 @@
-import { seeded } from "../bench/promise/worlds.ts";
+import { seeded } from "./random.ts";
 
 const SYLLABLES = "ba ce di fo gu ha je ki lo mu na pe ri so tu va we xi yo zu".split(" ");
 const WORDS = 4000;

@@ -1,6 +1,6 @@
 import { wordFrom } from "../../support/texts.ts";
 import { type Burst, copyOf, nextBurst } from "./going.ts";
-import { seeded } from "../promise/worlds.ts";
+import { seeded } from "../../support/random.ts";
 
 /** `source`: the same for near copies of one text, which only the simulation knows. `words`: by number, each once. */
 export type Item = {

@@ -4,7 +4,7 @@ import { decodeSignature } from "../../../functions/domain/learning/signature.ts
 import { answersOf, type Audit, evidenceOf, night, type Nights, noNights } from "./burst-night.ts";
 import { type Bursts, type Item, Traffic } from "./burst-traffic.ts";
 import { type Model, modelOf } from "./word-odds.ts";
-import { seeded } from "../promise/worlds.ts";
+import { seeded } from "../../support/random.ts";
 
 /** Which audits are evidence. Which rows have its source only a simulation knows. */
 export const RULES = {

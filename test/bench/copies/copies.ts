@@ -10,7 +10,7 @@ import { type Nights, noNights } from "./burst-night.ts";
 import { liveThrough, type Rule, RULE_NAMES, type World } from "./bursts.ts";
 import { compareMeasures } from "./near-measures.ts";
 import { percent } from "../shares.ts";
-import { seeded } from "../promise/worlds.ts";
+import { seeded } from "../../support/random.ts";
 
 const LISTINGS = join(import.meta.dirname, "../../../flows/samples/listings.jsonl");
 const [LOOKED_AT, ROWS] = [1000, 3000];

@@ -5,7 +5,8 @@ import { type FreeRule, isAskedTwice, poolOf } from "./free-champion.ts";
 import { hashOf, type Item, itemOf, judged, type Model, modelOf } from "./free-worlds.ts";
 import { isPromoted, lookedAt, type Measured, promoted } from "../promise/gate.ts";
 import { candidateWorld, type NightKind } from "../promise/nights.ts";
-import { isBroken, seeded, shareAbove, worldOf } from "../promise/worlds.ts";
+import { isBroken, shareAbove, worldOf } from "../promise/worlds.ts";
+import { seeded } from "../../support/random.ts";
 
 export const [FREE_NIGHTS, PER_DAY] = [40, 200];
 /** Drawn for audit while nothing is certified, and after: what the product draws at the default rate. */

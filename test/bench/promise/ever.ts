@@ -2,7 +2,7 @@ import { binomialCdf } from "../../../functions/domain/statistics/distributions.
 import { DELTA } from "../../../functions/domain/statistics/certificate.ts";
 import { isSealed, rightUntilSealed } from "../../../functions/domain/statistics/e-process.ts";
 import { percent } from "../shares.ts";
-import { seeded } from "./worlds.ts";
+import { seeded } from "../../support/random.ts";
 
 /** A year of one threshold: so many audits of automatic decisions a day, and the chance that audit `at` is judged wrong. */
 type Year = { readonly world: string; readonly target: number; readonly risk: (at: number) => number };

@@ -1,7 +1,7 @@
 import { DELTA, TEST_DELTA } from "../../../functions/domain/statistics/certificate.ts";
 import { percent } from "../shares.ts";
 import { liveThrough, NIGHT_KINDS, type NightKind, type Nights, NIGHTS, noNights, type Rule } from "./nights.ts";
-import { seeded } from "./worlds.ts";
+import { seeded } from "../../support/random.ts";
 
 const BEFORE: Rule = { gate: "old", delta: DELTA };
 export const NOW: Rule = { gate: "new", delta: TEST_DELTA };

@@ -15,7 +15,7 @@ import { type Case, CASES } from "./around.ts";
 import { lookedAt } from "./gate.ts";
 import { brokenSays } from "./gates.ts";
 import { auditOf, automaticOf, errorOf, type Stratum } from "./strata.ts";
-import { seeded } from "./worlds.ts";
+import { seeded } from "../../support/random.ts";
 
 /** Days are those of all worlds together. A look is one at which evidence had grown by half. */
 export type InForce = {

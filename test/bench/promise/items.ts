@@ -3,7 +3,7 @@ import { TEST_DELTA } from "../../../functions/domain/statistics/certificate.ts"
 import { certify } from "../../../functions/domain/statistics/certification.ts";
 import { type Audit, gatherEvidence } from "../../../functions/domain/statistics/evidence.ts";
 import { percent } from "../shares.ts";
-import { seeded } from "./worlds.ts";
+import { seeded } from "../../support/random.ts";
 
 /** One item of a world; `times`: how often it came. */
 type Item = { readonly hash: string; confidence: number; wrong: boolean; times: number };

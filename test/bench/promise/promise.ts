@@ -6,7 +6,8 @@ import { percent } from "../shares.ts";
 import { run as playGates } from "./gates.ts";
 import { printInForce } from "./in-force.ts";
 import { printItems } from "./items.ts";
-import { evidenceOf, seeded, trueError, type World, WORLD_KINDS, type WorldKind, worldOf } from "./worlds.ts";
+import { evidenceOf, trueError, type World, WORLD_KINDS, type WorldKind, worldOf } from "./worlds.ts";
+import { seeded } from "../../support/random.ts";
 
 /**
  * What became of the thresholds that a rule handed out. Broken: for traffic like that of the evidence window, the true

@@ -125,14 +125,3 @@ function pick<Value>(values: readonly Value[], random: () => number): Value {
   if (value === undefined) throw new RangeError("nothing to pick from");
   return value;
 }
-
-/** A seeded generator (mulberry32): the same numbers for the same seed, good enough for simulated worlds. */
-export function seeded(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-}

@@ -9,7 +9,7 @@ import {
 } from "../../../functions/domain/models/breaker.ts";
 import { NOTHING_LIVE } from "../../../functions/domain/models/live.ts";
 import type { FlowTargets } from "../../../functions/domain/statistics/targets.ts";
-import { seeded } from "../../bench/promise/worlds.ts";
+import { seeded } from "../../support/random.ts";
 
 const NOW = "2026-01-03T00:00:00.000Z";
 const TARGETS = { approve: 0.02, reject: 0.05 };

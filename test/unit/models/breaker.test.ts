@@ -13,7 +13,7 @@ import {
   breakerAfter,
   breakerSchema,
 } from "../../../functions/domain/models/breaker.ts";
-import { seeded } from "../../bench/promise/worlds.ts";
+import { seeded } from "../../support/random.ts";
 import { decisionRow, opinion, reviewRow } from "../../support/rows.ts";
 
 const DAY = (day: number): string => `2026-01-0${day}T00:00:00.000Z`;

@@ -1,7 +1,7 @@
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { CHOICES, doubtOf, planFor, type Recent } from "../../../functions/domain/reviews/budget.ts";
-import { seeded } from "../../bench/promise/worlds.ts";
+import { seeded } from "../../support/random.ts";
 
 const WANTED = { budget: 100, choice: "margin", auditRate: 0.1 } as const;
 

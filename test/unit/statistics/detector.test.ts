@@ -7,7 +7,7 @@ import {
   PATIENCE,
   typicalDelay,
 } from "../../../functions/domain/statistics/detector.ts";
-import { seeded } from "../../bench/promise/worlds.ts";
+import { seeded } from "../../support/random.ts";
 
 function observeAll(detector: Detector, wrongs: readonly boolean[]): Detector {
   return wrongs.reduce(observe, detector);

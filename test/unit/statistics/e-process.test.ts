@@ -1,7 +1,7 @@
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { isSealed, logWealth, rightUntilSealed, STAKES } from "../../../functions/domain/statistics/e-process.ts";
-import { seeded } from "../../bench/promise/worlds.ts";
+import { seeded } from "../../support/random.ts";
 
 const DELTA = 0.05;
 const TARGET = 0.05;

@@ -2,7 +2,7 @@ import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { binomialCdf } from "../../../functions/domain/statistics/distributions.ts";
 import { gammaAbove, pOfRegions, type Region } from "../../bench/free/free-regions.ts";
-import { seeded } from "../../bench/promise/worlds.ts";
+import { seeded } from "../../support/random.ts";
 
 const [DELTA, WORLDS, DECISIONS] = [0.03, 1_000, 2_000];
 

@@ -11,7 +11,7 @@ import { brokenDaysOf, ENDS, NOW, simulateNights } from "../../bench/promise/gat
 import { NIGHT_KINDS, NIGHTS, noNights } from "../../bench/promise/nights.ts";
 import { simulateInForce } from "../../bench/promise/in-force.ts";
 import { simulate } from "../../bench/promise/promise.ts";
-import { seeded } from "../../bench/promise/worlds.ts";
+import { seeded } from "../../support/random.ts";
 import { records } from "./records.ts";
 
 describe("the promise, in simulated worlds", () => {

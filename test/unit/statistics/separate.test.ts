@@ -10,7 +10,7 @@ import { certify } from "../../../functions/domain/statistics/certification.ts";
 import { checkPromise } from "../../../functions/domain/statistics/promise.ts";
 import { asOne, certifyFor, certifySeparately, resetOf } from "../../../functions/domain/statistics/separate.ts";
 import { targetsOf } from "../../../functions/domain/statistics/targets.ts";
-import { seeded } from "../../bench/promise/worlds.ts";
+import { seeded } from "../../support/random.ts";
 import { DEFAULT_PARAMETERS } from "../../support/rows.ts";
 import { records } from "./records.ts";
 
