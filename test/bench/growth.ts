@@ -5,7 +5,8 @@ import { parseArgs } from "node:util";
 import { machine, publish } from "./document.ts";
 import { few, tableOf } from "./cost/tables.ts";
 import { callAll, type Took } from "./growth/calls.ts";
-import { fill, openStore, type Size, theBuild } from "./growth/store.ts";
+import { sampleBuild } from "./samples.ts";
+import { fill, openStore, type Size } from "./growth/store.ts";
 
 const SIZES: readonly Size[] = [
   { decisions: 1_000, open: 10 },
@@ -38,7 +39,7 @@ const most = (): number => {
 };
 
 async function grow(path: string): Promise<readonly Grown[]> {
-  const build = await theBuild();
+  const build = await sampleBuild();
   const grown: Grown[] = [];
   let [store, before] = [await openStore(build, path), EMPTY];
   for (const size of SIZES.filter(({ decisions }) => decisions <= most())) {

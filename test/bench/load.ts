@@ -1,6 +1,7 @@
 import { machine, publish } from "./document.ts";
 import { sampleStage, type Stage } from "./cost/stage.ts";
 import { drive, type Driven } from "./load/drive.ts";
+import { DEAR, SURE } from "./samples.ts";
 import { figuresOf, type Load, sectionOf } from "./load/report.ts";
 
 /** How often each number of clients has its turn, and how many calls of each kind it makes in one. */
@@ -8,15 +9,6 @@ const TURNS = 2;
 const CLIENTS: Readonly<Record<number, number>> = { 1: 25, 8: 48, 64: 64 };
 /** Automatic decisions to each that people make: they are quicker. */
 const MORE = 2;
-
-/** A listing that the model is sure of, and one that a rule hands to people. */
-const SURE = {
-  title: "Winter coat, navy, size M",
-  description: "Worn twice, very clean. Receipt included. Collect in person or by post.",
-  category: "fashion",
-  price: 45,
-};
-const DEAR = { ...SURE, price: 20_000 };
 
 /** Automatic decisions, claims and answers by 1, 8 and 64 clients at once, in turns; goes into docs/benchmarks.md. */
 export async function run(): Promise<void> {

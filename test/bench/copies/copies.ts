@@ -1,10 +1,8 @@
-import { readFileSync } from "node:fs";
-import { basename, join } from "node:path";
+import { basename } from "node:path";
 import { shuffled } from "@second-look/emulator/shuffle";
 import { areNear, withoutCopies } from "../../../functions/domain/learning/copies.ts";
 import { type Signature, signatureOf } from "../../../functions/domain/learning/signature.ts";
-import { DEFAULT_FLOW, readFlow } from "../../../infra/flow-file.ts";
-import { readSeed } from "../../../cli/first-model/seed-file.ts";
+import { linesOf, seedRows } from "../samples.ts";
 import { changedDigit, replaced, texts } from "../../support/texts.ts";
 import { type Nights, noNights } from "./burst-night.ts";
 import { liveThrough, type Rule, RULE_NAMES, type World } from "./bursts.ts";
@@ -12,7 +10,6 @@ import { compareMeasures } from "./near-measures.ts";
 import { percent } from "../shares.ts";
 import { seeded } from "../../support/random.ts";
 
-const LISTINGS = join(import.meta.dirname, "../../../flows/samples/listings.jsonl");
 const [LOOKED_AT, ROWS] = [1000, 3000];
 
 export const NIGHTLY = { bursts: { share: 0.3, least: 10, most: 60 }, trainEvery: 1, use: "any" } as const;
@@ -28,7 +25,7 @@ const WORLDS: Readonly<Record<string, World>> = {
  * texts, lines {"text"}.
  */
 export async function run(): Promise<void> {
-  const listings = (await readSeed(LISTINGS, readFlow(DEFAULT_FLOW))).map(({ text }) => text);
+  const listings = (await seedRows()).map(({ text }) => text);
   const file = process.env["COPIES_DATA"];
   const further = file === undefined ? [] : shuffled(readTexts(file), 1).slice(0, LOOKED_AT + ROWS);
   console.table([
@@ -82,8 +79,7 @@ function found(name: string, all: readonly string[]): Record<string, string> {
 }
 
 function readTexts(file: string): readonly string[] {
-  const lines = readFileSync(file, "utf8").trim().split("\n");
-  return [...new Set(lines.map((line) => (JSON.parse(line) as { text: string }).text))];
+  return [...new Set((linesOf(file) as readonly { readonly text: string }[]).map(({ text }) => text))];
 }
 
 function sign(text: string): Signature {

@@ -1,12 +1,10 @@
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
 import { drawOf } from "../../../functions/domain/decisions/audit-draw.ts";
 import { decisionIdOf } from "../../../functions/domain/ids.ts";
 import { FIRST_APPLICATION } from "../../../infra/constants.ts";
 import type { System } from "../../../cli/system.ts";
+import { type Listing, listings, type Row } from "../samples.ts";
 import type { Mix } from "./mix.ts";
 
-export type Listing = Readonly<Record<"title" | "description" | "category", string>> & { readonly price: number };
 /** An item with what is true of it, whether the model is to be sure of it, and whether it is drawn for audit. */
 export type Case = {
   readonly key: string;
@@ -16,16 +14,7 @@ export type Case = {
   readonly drawn: boolean;
 };
 
-type Row = { readonly item: Listing; readonly label: string };
 export type Confidence = (item: Listing) => Promise<number>;
-
-export const LISTINGS = join(import.meta.dirname, "../../../flows/samples/listings.jsonl");
-
-export const listings = (): readonly Row[] =>
-  readFileSync(LISTINGS, "utf8")
-    .trim()
-    .split("\n")
-    .map((line) => JSON.parse(line) as Row);
 
 /**
  * As many items of both kinds as the mix wants: listings that the model is sure of, and ones of which each half is from

@@ -4,8 +4,6 @@ import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { marshall, unmarshall } from "@aws-sdk/util-dynamodb";
 import { type Build, createIdentity, Meters, ROOT, type Usage } from "@second-look/emulator";
-import { buildFor } from "../../../cli/build/build.ts";
-import { pruneUnused } from "../../../cli/build/put-in-place.ts";
 import { DataFolder } from "../../../cli/data-folder.ts";
 import { ShiftedClock } from "../../../cli/demo/shifted-clock.ts";
 import { serveFirstModel } from "../../../cli/first-model/first-model.ts";
@@ -18,14 +16,11 @@ import { topOf, usablePrediction } from "../../../functions/domain/models/predic
 import { DEFAULT_FLOW, readFlow } from "../../../infra/flow-file.ts";
 import { FIRST } from "../../../infra/names.ts";
 import { Client } from "../../support/system.ts";
-import { type Confidence, LISTINGS } from "./items.ts";
-import { readSeed, type SeedRow } from "../../../cli/first-model/seed-file.ts";
+import { firstRows, sampleBuild } from "../samples.ts";
+import type { Confidence } from "./items.ts";
+import type { SeedRow } from "../../../cli/first-model/seed-file.ts";
 import type { Flow } from "../../../functions/domain/flows/flow.ts";
 
-/** Where the sample's stack is kept between runs. */
-const BUILDS = join(import.meta.dirname, "../../../dist/cost-builds");
-/** Enough for a model that is sure of most. */
-const TRAINED_ON = 1500;
 /** While a model is trained, a second of the clock goes by with each look. */
 const RETRAINING_LOOK_MS = 100;
 const LOOK_MS = 5;
@@ -69,11 +64,8 @@ type Wanted = {
 
 /** The sample flow, and a model of some of its listings. */
 export async function sampleStage(parameters: Wanted["parameters"]): Promise<Stage> {
-  const flow = readFlow(DEFAULT_FLOW);
-  const build = await buildFor(DEFAULT_FLOW, BUILDS, () => undefined);
-  pruneUnused(build.assembly);
-  const rows = (await readSeed(LISTINGS, flow)).slice(0, TRAINED_ON);
-  return startStage({ flow, build, rows, parameters });
+  const [build, rows] = [await sampleBuild(), await firstRows()];
+  return startStage({ flow: readFlow(DEFAULT_FLOW), build, rows, parameters });
 }
 
 export async function startStage({ flow, build, rows, parameters }: Wanted): Promise<Stage> {

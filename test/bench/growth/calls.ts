@@ -2,7 +2,8 @@ import type { Usage } from "@second-look/emulator";
 import type { Claim } from "../../../functions/domain/reviews/review.ts";
 import { amountOf } from "../cost/bill.ts";
 import { nameIn } from "../cost/names.ts";
-import { type Client, identityOf, Client as Caller } from "../../support/system.ts";
+import { Client, identityOf } from "../../support/system.ts";
+import { SURE } from "../samples.ts";
 import { atShare } from "../shares.ts";
 import type { Store } from "./store.ts";
 
@@ -16,12 +17,6 @@ export type Took = {
 };
 
 const [OFTEN, SELDOM, WARM] = [24, 3, 4];
-const SURE = {
-  title: "Winter coat, navy, size M",
-  description: "Worn twice, very clean. Receipt included. Collect in person or by post.",
-  category: "fashion",
-  price: 45,
-};
 
 type Work = { readonly call: string; readonly times: number; readonly run: (at: number) => Promise<unknown> };
 
@@ -35,7 +30,7 @@ export async function callAll(store: Store): Promise<readonly Took[]> {
 async function worksOf({ system, folder }: Store): Promise<readonly Work[]> {
   const identity = await identityOf(folder);
   const as = async (kind: "app" | "reviewer" | "ops"): Promise<Client> =>
-    new Caller(system.url, await identity.mint({ kind }));
+    new Client(system.url, await identity.mint({ kind }));
   const [app, reviewer, ops] = await Promise.all([as("app"), as("reviewer"), as("ops")]);
   const run = Date.now();
   const got = (client: Client, path: string) => async () => ok(await client.call(`GET ${path}`), 200);

@@ -4,20 +4,16 @@ import { marshall } from "@aws-sdk/util-dynamodb";
 import { type Build, Meters, ROOT, tablesOf, type Usage } from "@second-look/emulator";
 import { systemClock } from "@second-look/emulator/clock";
 import { fillTable } from "@second-look/emulator/testing";
-import { buildFor } from "../../../cli/build/build.ts";
 import { DataFolder } from "../../../cli/data-folder.ts";
 import { serveFirstModel } from "../../../cli/first-model/first-model.ts";
-import { readSeed } from "../../../cli/first-model/seed-file.ts";
 import { startSystem, type System } from "../../../cli/system.ts";
 import { decisionIdOf, newReviewId } from "../../../functions/domain/ids.ts";
 import { orderOf } from "../../../functions/domain/reviews/queue-order.ts";
 import { FIRST_APPLICATION } from "../../../infra/constants.ts";
 import { DEFAULT_FLOW, readFlow } from "../../../infra/flow-file.ts";
 import { decisionRow, reviewRow } from "../../support/rows.ts";
-import { LISTINGS, listings } from "../cost/items.ts";
+import { firstRows, listings } from "../samples.ts";
 
-const BUILDS = join(import.meta.dirname, "../../../dist/cost-builds");
-const TRAINED_ON = 1500;
 const [MINUTE, DAY] = [60_000, 24 * 60 * 60_000];
 /** Decisions lie this many days back; open reviews were handed over in the last minutes and are due in an hour. */
 const [DAYS, MINUTES] = [30, 20];
@@ -26,8 +22,6 @@ const [DAYS, MINUTES] = [30, 20];
 export type Size = { readonly decisions: number; readonly open: number };
 export type Store = { readonly system: System; readonly folder: DataFolder; take(): readonly Usage[] };
 
-export const theBuild = (): Promise<Build> => buildFor(DEFAULT_FLOW, BUILDS, () => undefined);
-
 /** The sample flow on a folder; the first time it trains its model. Nothing is left to count. */
 export async function openStore(build: Build, path: string): Promise<Store> {
   const [folder, meters] = [new DataFolder(path).open(), new Meters()];
@@ -35,9 +29,7 @@ export async function openStore(build: Build, path: string): Promise<Store> {
   const known = await system.call("dynamodb", "GetItem", { TableName: tableOf(system), Key: { id: { S: "live" } } });
   await countedUpToNow(system);
   await system.open();
-  const flow = readFlow(DEFAULT_FLOW);
-  if (known["Item"] === undefined)
-    await serveFirstModel(system, flow, (await readSeed(LISTINGS, flow)).slice(0, TRAINED_ON));
+  if (known["Item"] === undefined) await serveFirstModel(system, readFlow(DEFAULT_FLOW), await firstRows());
   return { system, folder, take: () => meters.take().filter(({ by }) => by !== ROOT) };
 }
 

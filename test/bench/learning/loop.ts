@@ -1,17 +1,15 @@
-import { join } from "node:path";
 import type { Flow } from "../../../functions/domain/flows/flow.ts";
 import { COPY_RULES } from "../../../functions/domain/learning/copy-rule.ts";
 import type { LabelledText } from "../../../functions/domain/learning/training-lines.ts";
 import { DEFAULT_FLOW, readFlow } from "../../../infra/flow-file.ts";
 import { seeded } from "../../../flows/samples/listings/random.ts";
-import { readSeed } from "../../../cli/first-model/seed-file.ts";
+import { seedRows } from "../samples.ts";
 import { shuffled } from "@second-look/emulator/shuffle";
 import { NOW } from "../promise/gates.ts";
 import { AUDIT, type Day, day, newLife, nothingServes, TARGET } from "./life.ts";
 import { night, trainedTonight } from "./life-night.ts";
 import { flowOf, rowsOf } from "./sets.ts";
 
-const LISTINGS = join(import.meta.dirname, "../../../flows/samples/listings.jsonl");
 const ROUNDS = 10;
 const SEEDS = Number(process.env["LOOP_SEEDS"] ?? 3);
 const COPIES = COPY_RULES.find((rule) => rule === (process.env["LOOP_COPIES"] ?? "any"));
@@ -60,8 +58,7 @@ const sum = (rounds: readonly Day[], of: (round: Day) => number): number =>
   rounds.reduce((total, round) => total + of(round), 0);
 
 async function data(file: string | undefined): Promise<{ flow: Flow; rows: readonly LabelledText[] }> {
-  if (file === undefined)
-    return { flow: readFlow(DEFAULT_FLOW), rows: await readSeed(LISTINGS, readFlow(DEFAULT_FLOW)) };
+  if (file === undefined) return { flow: readFlow(DEFAULT_FLOW), rows: await seedRows() };
   const rows = rowsOf(file);
   return { flow: flowOf(file, rows), rows };
 }

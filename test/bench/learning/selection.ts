@@ -1,8 +1,6 @@
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
 import type { LabelledText } from "../../../functions/domain/learning/training-lines.ts";
-import { readFlow, DEFAULT_FLOW } from "../../../infra/flow-file.ts";
-import { readSeed } from "../../../cli/first-model/seed-file.ts";
+import { seedRows } from "../samples.ts";
+import { rowsOf } from "./sets.ts";
 import { seeded } from "../../../flows/samples/listings/random.ts";
 import { shuffled } from "@second-look/emulator/shuffle";
 import { type Choice, CHOICES } from "./choices.ts";
@@ -18,7 +16,6 @@ type Plan = {
 };
 
 const TEST_SHARE = 0.25;
-const LISTINGS = join(import.meta.dirname, "../../../flows/samples/listings.jsonl");
 
 /**
  * What a cold start under a budget of labels makes of each way to choose: real fastText, each choice by the model of the
@@ -26,7 +23,7 @@ const LISTINGS = join(import.meta.dirname, "../../../flows/samples/listings.json
  */
 export async function run(): Promise<void> {
   const file = process.env["SELECTION_DATA"];
-  const rows = file === undefined ? await readSeed(LISTINGS, readFlow(DEFAULT_FLOW)) : readLines(file);
+  const rows = file === undefined ? await seedRows() : rowsOf(file);
   const labels = new Set(rows.map(({ label }) => label)).size;
   const step = Math.max(50, labels * 2);
   const plan: Plan = { rows, first: step, step, budget: 10 * step, seeds: 3 };
@@ -77,11 +74,4 @@ function rowOf(runs: readonly (readonly Point[])[]): Record<string, string> {
       `${mean(at, ({ accuracy }) => accuracy)} / ${mean(at, ({ coverage }) => coverage)}`,
     ]),
   );
-}
-
-function readLines(file: string): LabelledText[] {
-  return readFileSync(file, "utf8")
-    .trim()
-    .split("\n")
-    .map((line) => JSON.parse(line) as LabelledText);
 }

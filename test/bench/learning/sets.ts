@@ -1,4 +1,3 @@
-import { readFileSync } from "node:fs";
 import { basename } from "node:path";
 import { shuffled } from "@second-look/emulator/shuffle";
 import { derivedFlow } from "../../../cli/demo/derived-flow.ts";
@@ -8,6 +7,7 @@ import type { LabelledText } from "../../../functions/domain/learning/training-l
 import { compose } from "../../../flows/samples/listings/compose.ts";
 import { type Random, seeded } from "../../../flows/samples/listings/random.ts";
 import { DEFAULT_FLOW, readFlow } from "../../../infra/flow-file.ts";
+import { linesOf } from "../samples.ts";
 import { AT_ONCE, type Burst, copyOf, nextBurst } from "../copies/going.ts";
 
 /** Traffic in the order in which it comes, and texts like it that nobody learns from: they show how often a model errs. */
@@ -65,12 +65,7 @@ export function twoOutcomes(file: string): TextSet {
   return { name, flow, draw: async (items, seed) => drawFrom(rows, items, seed) };
 }
 
-export function rowsOf(file: string): readonly LabelledText[] {
-  return readFileSync(file, "utf8")
-    .trim()
-    .split("\n")
-    .map((line) => JSON.parse(line) as LabelledText);
-}
+export const rowsOf = (file: string): readonly LabelledText[] => linesOf(file) as readonly LabelledText[];
 
 export function flowOf(file: string, rows: readonly LabelledText[]): Flow {
   const items = rows.map(({ text, label }, at) => ({ item: { text }, label, line: at + 1 }));

@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
@@ -7,16 +7,8 @@ import type { Claim } from "../../../functions/domain/reviews/review.ts";
 import { DataFolder } from "../../../cli/data-folder.ts";
 import { startChild } from "../../support/child.ts";
 import { Client, identityOf } from "../../support/system.ts";
+import { DEAR, listings, SURE } from "../samples.ts";
 
-const SAMPLES = join(import.meta.dirname, "../../../flows/samples/listings.jsonl");
-/** A listing that goes out by itself, and one that a rule sends to people. */
-const SURE = {
-  title: "Winter coat, navy, size M",
-  description: "Worn twice, very clean. Receipt included. Collect in person or by post.",
-  category: "fashion",
-  price: 45,
-};
-const RULED = { ...SURE, price: 20_000 };
 const QUIET_MS = 20_000;
 
 /**
@@ -71,10 +63,7 @@ async function compare(rows: number, url: string, data: string): Promise<void> {
 
 /** The samples over and over, each time with another word, so that no two texts are the same. */
 function lines(rows: number): string {
-  const samples = readFileSync(SAMPLES, "utf8")
-    .trim()
-    .split("\n")
-    .map((line) => JSON.parse(line) as { item: { title: string }; label: string });
+  const samples = listings();
   const line = (at: number): string => {
     const { item, label } = samples[at % samples.length]!;
     return JSON.stringify({ item: { ...item, title: `${item.title} lot${Math.floor(at / samples.length)}` }, label });
@@ -84,7 +73,7 @@ function lines(rows: number): string {
 
 /** One answer, so that there is something new to train on. */
 async function teach(app: Client, reviewer: Client): Promise<void> {
-  await app.decide("teach", RULED);
+  await app.decide("teach", DEAR);
   const { id, lease } = (await reviewer.call("POST /reviews/claim")).body as Claim;
   await reviewer.call(`POST /reviews/${id}/answer`, { body: { label: "allowed", epoch: lease.epoch } });
   while ((await reviewer.call(`GET /reviews/${id}`)).body["state"] !== "closed") await pause(500);

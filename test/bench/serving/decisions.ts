@@ -5,14 +5,7 @@ import autocannon from "autocannon";
 import { DataFolder } from "../../../cli/data-folder.ts";
 import { startChild } from "../../support/child.ts";
 import { identityOf } from "../../support/system.ts";
-
-/** A listing that the first model is sure of. */
-const ITEM = {
-  title: "Winter coat, navy, size M",
-  description: "Worn twice, very clean. Receipt included. Collect in person or by post.",
-  category: "fashion",
-  price: 45,
-};
+import { SURE } from "../samples.ts";
 
 /** Automatic decisions, HTTP in, outcome out, on the system that `npm start` runs; each request is a new decision. */
 export async function run(): Promise<void> {
@@ -51,7 +44,7 @@ function fire(url: string, token: string, connections: number, duration: number)
     requests: [
       {
         method: "POST",
-        body: JSON.stringify({ item: ITEM }),
+        body: JSON.stringify({ item: SURE }),
         setupRequest: (request) => ({
           ...request,
           headers: {
