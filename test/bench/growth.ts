@@ -27,7 +27,6 @@ export async function run(): Promise<void> {
     const grown = await grow(path);
     const section = sectionOf(grown, where);
     publish("growth", section, grown);
-    console.log(section);
   } finally {
     rmSync(path, { recursive: true });
   }
@@ -60,7 +59,6 @@ const nameOf = ({ decisions, open }: Size): string =>
 
 /** The document's section: what each call took, and how many times as much as in the smallest store. */
 function sectionOf(grown: readonly Grown[], where: string): string {
-  const head = (what: string): string[] => [what, ...grown.map(({ size }) => nameOf(size))];
   const calls = grown[0]?.took ?? [];
   const left = SIZES.slice(grown.length);
   const row = (at: number, figure: (took: Took) => number): string[] => {
@@ -70,21 +68,17 @@ function sectionOf(grown: readonly Grown[], where: string): string {
       return `${few(value)}${first > 0 ? ` (${few(value / first)})` : ""}`;
     });
   };
+  const table = (what: string, figure: (took: Took) => number): string =>
+    tableOf(
+      [`${what} (times the first)`, ...grown.map(({ size }) => nameOf(size))],
+      calls.map(({ call }, at) => [call, ...row(at, figure)]),
+    );
   return [
     "## Growth",
     `\`npm run bench -- growth\`, ${where}. ${METHOD}`,
-    tableOf(
-      head("Median, ms (times the first)"),
-      calls.map(({ call }, at) => [call, ...row(at, ({ ms }) => ms)]),
-    ),
-    tableOf(
-      head("Read units for each (times the first)"),
-      calls.map(({ call }, at) => [call, ...row(at, ({ read }) => read)]),
-    ),
-    tableOf(
-      head("Requests to the table for each (times the first)"),
-      calls.map(({ call }, at) => [call, ...row(at, ({ requests }) => requests)]),
-    ),
+    table("Median, ms", ({ ms }) => ms),
+    table("Read units for each", ({ read }) => read),
+    table("Requests to the table for each", ({ requests }) => requests),
     FINDINGS,
     ...(left.length > 0 ? [`Left out in this run by \`--most\`: ${left.map(nameOf).join("; ")}.`] : []),
   ].join("\n\n");

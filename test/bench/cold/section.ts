@@ -1,4 +1,5 @@
 import type { Sizes } from "../../support/loaded.ts";
+import { tableOf } from "../cost/tables.ts";
 import { aimOf, STANDS_IN_THE_WAY } from "./aims.ts";
 import type { Times } from "./times.ts";
 
@@ -34,7 +35,7 @@ function timeTable(rows: readonly Row[], isBefore: boolean): string {
     "SDK alone",
     ...(isBefore ? ["ratio before"] : []),
   ];
-  return table(
+  return tableOf(
     [...heads, "ratio", "aim"],
     rows.map(({ name, ours, bare, before }) => [
       name,
@@ -58,7 +59,7 @@ function sizeTable(rows: readonly Row[], isBefore: boolean): string {
     "gzip",
     "whole bundle",
   ];
-  return table(
+  return tableOf(
     heads,
     rows.map(({ name, ours, bare, before }) => [
       name,
@@ -83,8 +84,3 @@ const ratio = (ours: Figures, bare: Figures): number => (ours.cpu ?? Number.NaN)
 const said = (ms: number | undefined): string => (ms ?? Number.NaN).toFixed(1);
 const both = ({ cpu, wall }: Figures): string => `${said(cpu)} (${said(wall)})`;
 const kb = (bytes: number): string => `${(bytes / 1000).toFixed(0)} kB`;
-
-const table = (heads: readonly string[], rows: readonly (readonly string[])[]): string =>
-  [heads, heads.map((_head, at) => (at === 0 ? "---" : "--:")), ...rows]
-    .map((row) => `| ${row.join(" | ")} |`)
-    .join("\n");

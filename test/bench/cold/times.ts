@@ -1,5 +1,6 @@
 import { spawnSync } from "node:child_process";
 import { join } from "node:path";
+import { atShare } from "../shares.ts";
 
 const ENVIRONMENT = {
   AWS_REGION: "eu-central-1",
@@ -30,10 +31,16 @@ export function medians(folders: readonly string[], rounds: number): ReadonlyMap
   return new Map(
     taken.map(({ folder, times }) => [
       folder,
-      { wall: middle(times.map(({ wall }) => wall)), cpu: middle(times.map(({ cpu }) => cpu)) },
+      {
+        wall: atShare(
+          times.map(({ wall }) => wall),
+          0.5,
+        ),
+        cpu: atShare(
+          times.map(({ cpu }) => cpu),
+          0.5,
+        ),
+      },
     ]),
   );
 }
-
-const middle = (values: readonly number[]): number =>
-  values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;

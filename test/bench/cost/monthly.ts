@@ -16,8 +16,8 @@ const EMPTY_RECEIVES = 5 * 3 * MINUTES;
 /** What comes with time: scheduled runs, polls, tokens, nights. */
 export function monthly(idle: Measurement["idle"], night: Measurement["night"]): Monthly {
   const runs = Object.entries(idle).map(([name, used]) => {
-    const usdOfRun = usdOf(linesOf([...computing(used), ...waitingUses(used)], BILLED));
-    return [`${name}, ${RUNS[name] ?? DAYS} runs with nothing to do`, usdOfRun * (RUNS[name] ?? DAYS)] as const;
+    const times = RUNS[name] ?? DAYS;
+    return [`${name}, ${times} runs with nothing to do`, usdOfRun(used) * times] as const;
   });
   return [
     ...runs,
@@ -27,14 +27,11 @@ export function monthly(idle: Measurement["idle"], night: Measurement["night"]):
     ["its tokens, one an hour", HOURS * TOKEN_USD],
     ...(night === undefined
       ? []
-      : [
-          [
-            `retraining, ${DAYS} nights, without SageMaker`,
-            usdOf(linesOf([...computing(night), ...waitingUses(night)], BILLED)) * DAYS,
-          ] as const,
-        ]),
+      : [[`retraining, ${DAYS} nights, without SageMaker`, usdOfRun(night) * DAYS] as const]),
   ];
 }
+
+const usdOfRun = (used: readonly Usage[]): number => usdOf(linesOf([...computing(used), ...waitingUses(used)], BILLED));
 
 /** What it costs to keep what a million decisions leave. */
 export function keeping(used: readonly Usage[], decisions: number): Monthly {

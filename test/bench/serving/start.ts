@@ -2,6 +2,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { startChild } from "../../support/child.ts";
+import { atShare } from "../shares.ts";
 
 /** Seconds from the command to the ready line: the first time, and then again. */
 export async function run(): Promise<void> {
@@ -15,7 +16,6 @@ export async function run(): Promise<void> {
   }
   await rm(data, { recursive: true });
   const [first = 0, ...later] = seconds;
-  const sorted = later.toSorted((a, b) => a - b);
   console.log(`first start ${first.toFixed(1)} s (synthesizes, trains the first model)`);
-  console.log(`later starts, median ${sorted[2]?.toFixed(2)} s, slowest ${sorted.at(-1)?.toFixed(2)} s`);
+  console.log(`later starts, median ${atShare(later, 0.5).toFixed(2)} s, slowest ${atShare(later, 1).toFixed(2)} s`);
 }

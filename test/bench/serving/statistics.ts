@@ -3,6 +3,7 @@ import { TEST_DELTA } from "../../../functions/domain/statistics/certificate.ts"
 import type { Evidence } from "../../../functions/domain/statistics/evidence.ts";
 import { type RecordedDecision, replay } from "../../../functions/domain/statistics/replay.ts";
 import { seeded } from "../../support/random.ts";
+import { atShare } from "../shares.ts";
 
 const COUNT = 100_000;
 const random = seeded(20_261_126);
@@ -57,7 +58,7 @@ function timed(what: string, work: () => unknown): void {
     const { user, system } = process.cpuUsage(cpu);
     return { ms: Math.round(performance.now() - began), cpuMs: Math.round((user + system) / 1000), result };
   });
-  const median = (values: readonly number[]): number => values.toSorted((a, b) => a - b)[2] ?? 0;
-  const [ms, cpuMs] = [median(times.map((one) => one.ms)), median(times.map((one) => one.cpuMs))];
+  const median = (of: (one: (typeof times)[number]) => number): number => atShare(times.map(of), 0.5);
+  const [ms, cpuMs] = [median((one) => one.ms), median((one) => one.cpuMs)];
   console.log(`${what}: median ${ms} ms, of which ${cpuMs} ms of the processor (${String(times[0]?.result)})`);
 }
