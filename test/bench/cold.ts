@@ -32,7 +32,6 @@ export async function run(): Promise<void> {
     return before === undefined ? row : { ...row, before: at(before, name) };
   });
   const section = sectionOf(rows, { rounds: ROUNDS, empty: times.get(empty), machine: machine(), before: commit });
-  console.log(section);
   publish("cold", section, { rounds: ROUNDS, rows });
   rmSync(PLACE, { recursive: true });
 }

@@ -8,6 +8,5 @@ export async function run(): Promise<void> {
   const mix = mixFrom(process.argv.slice(2));
   const report = reportOf(mix, await measure(mix, { night: true }));
   const section = sectionOf(report, `\`npm run bench -- cost\`, ${machine()}.`);
-  console.log(section);
   publish("cost", section, figuresOf(report));
 }

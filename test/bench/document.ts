@@ -15,8 +15,13 @@ export function machine(): string {
   return `${new Date().toISOString().slice(0, 10)}, commit ${commit}, Node ${process.versions.node}, ${process.platform} ${process.arch}, ${availableParallelism()} × ${cpus()[0]?.model.trim() ?? "CPU"}, load ${(loadavg()[0] ?? 0).toFixed(1)}`;
 }
 
-/** Puts a bench's section into a document in docs/ in the place of its last one, and its figures into benchmarks.json. */
+/** The figures of all benches, by their names. */
+export const figuresSoFar = (): Readonly<Record<string, unknown>> =>
+  existsSync(FIGURES) ? (JSON.parse(readFileSync(FIGURES, "utf8")) as Record<string, unknown>) : {};
+
+/** Prints a bench's section and puts it into a document in docs/ in the place of its last one, and its figures into benchmarks.json. */
 export function publish(name: string, section: string, figures: unknown, file = "benchmarks.md"): void {
+  console.log(section);
   const [begin, end] = [`<!-- ${name} -->`, `<!-- end of ${name} -->`];
   const document = inDocs(file);
   const before = existsSync(document) ? readFileSync(document, "utf8") : TITLE;
@@ -24,7 +29,6 @@ export function publish(name: string, section: string, figures: unknown, file = 
   const [from, to] = [before.indexOf(begin), before.indexOf(end)];
   const after = from < 0 ? `${before}\n${block}\n` : `${before.slice(0, from)}${block}${before.slice(to + end.length)}`;
   writeFileSync(document, after);
-  const known = existsSync(FIGURES) ? (JSON.parse(readFileSync(FIGURES, "utf8")) as object) : {};
-  writeFileSync(FIGURES, `${JSON.stringify({ ...known, [name]: figures }, undefined, 2)}\n`);
+  writeFileSync(FIGURES, `${JSON.stringify({ ...figuresSoFar(), [name]: figures }, undefined, 2)}\n`);
   spawnSync(join(ROOT, "node_modules/.bin/oxfmt"), [document, FIGURES], { shell: process.platform === "win32" });
 }

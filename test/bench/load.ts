@@ -23,7 +23,6 @@ export async function run(): Promise<void> {
     const loads = Object.keys(CLIENTS).map((clients) => loadOf(turns, Number(clients)));
     const section = sectionOf(loads, where);
     publish("load", section, figuresOf(loads));
-    console.log(section);
   } finally {
     await stage.stop();
   }

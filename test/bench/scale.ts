@@ -1,12 +1,9 @@
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
 import type { Usage } from "@second-look/emulator";
 import { amountOf } from "./cost/bill.ts";
 import { few, tableOf } from "./cost/tables.ts";
-import { publish } from "./document.ts";
+import { figuresSoFar, publish } from "./document.ts";
 import { type Counts, QUOTAS } from "./scale/quotas.ts";
 
-const FIGURES = join(import.meta.dirname, "../../docs/benchmarks.json");
 const DAY = 24 * 60 * 60;
 /** A peak is so many times the mean. */
 const PEAK = 3;
@@ -20,8 +17,7 @@ type Cost = {
 
 /** What limits first, at a million and at a hundred million decisions a day; goes into docs/scale.md. */
 export async function run(): Promise<void> {
-  const { cost } = JSON.parse(readFileSync(FIGURES, "utf8")) as { cost: Cost };
-  const counts = countsOf(cost);
+  const counts = countsOf(figuresSoFar()["cost"] as Cost);
   const rows = QUOTAS.map((quota) => {
     const takes = quota.takes(counts);
     return { ...quota, takes, endsAt: (quota.most / takes / PEAK) * DAY };
@@ -48,7 +44,6 @@ export async function run(): Promise<void> {
   );
   const figures = rows.map(({ what, takes, most, endsAt }) => ({ what, takes, most, endsAt }));
   publish("scale", table, figures, "scale.md");
-  console.log(table);
 }
 
 /** What is needed, as a share of what there is. */

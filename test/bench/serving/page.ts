@@ -116,7 +116,6 @@ async function publishAll(turns: readonly Times[], where: string): Promise<void>
     `What a reviewer loads first: ${kb(first)}. All of the page, with the dashboard: ${kb(all)}.`,
   ].join("\n\n");
   publish("page", section, { first, all, delays } satisfies Figures);
-  console.log(section);
 }
 
 export async function run(): Promise<void> {
