@@ -3,6 +3,7 @@ import type { Claim } from "../../../functions/domain/reviews/review.ts";
 import { amountOf } from "../cost/bill.ts";
 import { nameIn } from "../cost/names.ts";
 import { Client, identityOf } from "../../support/system.ts";
+import { invoke } from "../invoke.ts";
 import { SURE } from "../samples.ts";
 import { atShare } from "../shares.ts";
 import type { Store } from "./store.ts";
@@ -60,14 +61,6 @@ async function worksOf({ system, folder }: Store): Promise<readonly Work[]> {
 function ok({ status, body }: { status: number; body: unknown }, expected: number): unknown {
   if (status !== expected) throw new Error(`expected ${expected}: ${status} ${JSON.stringify(body)}`);
   return body;
-}
-
-async function invoke(system: Store["system"], name: string): Promise<void> {
-  const found = system.template
-    .ofType("AWS::Lambda::Function")
-    .find(({ properties }) => properties["Description"] === `Second Look: ${name}`);
-  const { FunctionError, Payload } = await system.call("lambda", "Invoke", { FunctionName: found?.name, Payload: {} });
-  if (FunctionError !== undefined) throw new Error(`${name} failed: ${JSON.stringify(Payload)}`);
 }
 
 const SCHEDULED = new Set(["sweep", "count"]);

@@ -52,14 +52,20 @@ async function fill(app: Client, reviewer: Client): Promise<unknown[]> {
 
 /** The summary stops counting long before. */
 async function openOf(reviewer: Client): Promise<number> {
-  let [open, cursor]: [number, unknown] = [0, undefined];
+  return (await listed(reviewer, "/reviews?limit=100")).length;
+}
+
+/** All pages of a list. */
+async function listed(client: Client, path: string): Promise<readonly unknown[]> {
+  const items: unknown[] = [];
+  let cursor: unknown;
   do {
     const from = typeof cursor === "string" ? `&cursor=${encodeURIComponent(cursor)}` : "";
-    const { body } = await reviewer.call(`GET /reviews?limit=100${from}`);
-    open += (body["items"] as unknown[]).length;
+    const { body } = await client.call(`GET ${path}${from}`);
+    items.push(...(body["items"] as unknown[]));
     cursor = body["nextCursor"];
   } while (cursor !== undefined);
-  return open;
+  return items;
 }
 
 /** One person's work, until nothing is left. An answer that is refused is a fault, and so is a stranger's that is not. */
@@ -99,14 +105,6 @@ function report(given: readonly Given[], ms: number): void {
 
 /** How many decisions a person has made. */
 async function settled(app: Client): Promise<number> {
-  let count = 0;
-  let cursor: unknown;
-  do {
-    const { body } = await app.call(
-      `GET /decisions?status=decided&limit=100${typeof cursor === "string" ? `&cursor=${encodeURIComponent(cursor)}` : ""}`,
-    );
-    count += (body["items"] as { by?: string }[]).filter(({ by }) => by === "person").length;
-    cursor = body["nextCursor"];
-  } while (cursor !== undefined);
-  return count;
+  const decided = (await listed(app, "/decisions?status=decided&limit=100")) as readonly { readonly by?: string }[];
+  return decided.filter(({ by }) => by === "person").length;
 }

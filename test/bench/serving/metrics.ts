@@ -1,9 +1,11 @@
 import { marshall } from "@aws-sdk/util-dynamodb";
 import { feedbackKey, feedbackLine } from "../../../functions/domain/learning/feedback.ts";
+import { mapConcurrently } from "../../../functions/adapters/runtime.ts";
 import { decisionIdOf, newReviewId } from "../../../functions/domain/ids.ts";
 import { FIRST_APPLICATION } from "../../../infra/constants.ts";
 import { decisionRow, opinion, reviewRow } from "../../support/rows.ts";
 import { type Client, run as runSystem, type Running } from "../../support/system.ts";
+import { invoke } from "../invoke.ts";
 
 /** One day's traffic: so many decisions, every tenth audited and answered. */
 const PORTION = 1_000;
@@ -38,7 +40,7 @@ export async function run(): Promise<void> {
 async function portion({ system, table }: Running, day: number): Promise<void> {
   const bucket = system.template.ofType("AWS::S3::Bucket")[0]!.name;
   const start = Math.floor(Date.now() / DAY) * DAY - (DAYS - day) * DAY;
-  await lanes(PORTION, async (at) => {
+  await mapConcurrently([...Array(PORTION).keys()], LANES, async (at) => {
     const id = decisionIdOf("bench", `${day} ${at}`);
     const audit = at % AUDITED === 0;
     const prediction = JSON.stringify({
@@ -79,15 +81,6 @@ async function portion({ system, table }: Running, day: number): Promise<void> {
   });
 }
 
-async function lanes(count: number, work: (at: number) => Promise<void>): Promise<void> {
-  let next = 0;
-  await Promise.all(
-    Array.from({ length: LANES }, async () => {
-      while (next < count) await work(next++);
-    }),
-  );
-}
-
 /** Every request to the table and the bucket that a function makes. */
 function watchRequests({ system }: Running): { made: number } {
   const counter = { made: 0 };
@@ -120,13 +113,7 @@ async function timed(requests: { made: number }, work: () => Promise<unknown>): 
   return { requests: requests.made - before, ms: Math.round(performance.now() - began) };
 }
 
-async function count({ system }: Running): Promise<void> {
-  const name = system.template
-    .ofType("AWS::Lambda::Function")
-    .find(({ properties }) => properties["Description"] === "Second Look: count")!.name;
-  const { FunctionError, Payload } = await system.call("lambda", "Invoke", { FunctionName: name, Payload: {} });
-  if (FunctionError !== undefined) throw new Error(`count failed: ${JSON.stringify(Payload)}`);
-}
+const count = ({ system }: Running): Promise<void> => invoke(system, "count");
 
 async function dashboard(olga: Client): Promise<void> {
   const times: number[] = [];

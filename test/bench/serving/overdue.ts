@@ -19,11 +19,7 @@ export async function run(): Promise<void> {
   const running = await runSystem("tiny");
   try {
     const filled = performance.now();
-    await mapConcurrently(
-      Array.from({ length: COUNT }).map((_, at) => at),
-      LANES,
-      (at) => fill(running, at),
-    );
+    await mapConcurrently([...Array(COUNT).keys()], LANES, (at) => fill(running, at));
     console.log(`${COUNT} overdue audits were written in ${seconds(filled)} s`);
     const began = performance.now();
     for (let left = COUNT; left > 0; left = await openOf(running)) {
