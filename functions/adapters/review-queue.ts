@@ -1,10 +1,9 @@
 import { QueryCommand } from "@aws-sdk/lib-dynamodb";
 import { cursorOf, placeOf } from "../domain/place.ts";
-import type { Metrics } from "../domain/metrics/view.ts";
 import { all, type Condition } from "../domain/reviews/condition.ts";
 import { isQueueEntry, type QueueEntry } from "../domain/reviews/queue-entry.ts";
-import { bucketOf, isOverdue } from "../domain/reviews/queue-order.ts";
-import { type Queue, QUEUES } from "../domain/reviews/review.ts";
+import { bucketOf } from "../domain/reviews/queue-order.ts";
+import type { Queue } from "../domain/reviews/review.ts";
 import { isInTime } from "../domain/reviews/transitions.ts";
 import { expressionOf, namesIn, type Page, table, tableName } from "./table.ts";
 
@@ -76,37 +75,4 @@ function queryOf({ queue, before, inTimeAt, only }: Pick<Slice, "queue" | "befor
     ExpressionAttributeNames: namesIn(`${key} ${filter?.when ?? ""}`),
     ExpressionAttributeValues: { ":queue": queue, ...(part && { ":place": part.place }), ...filter?.values },
   };
-}
-
-type QueueNow = Metrics["queue"][number];
-const PAGE = 1000;
-
-/**
- * What waits at this moment (milliseconds). As much is read as is open; with `counted`, what was known a few minutes ago, no
- * more than a page of each queue, and a longer one is as it was then.
- */
-export function queuesNow(now: number, counted?: readonly QueueNow[]): Promise<QueueNow[]> {
-  return Promise.all(
-    QUEUES.map((queue) =>
-      queueNow(
-        queue,
-        now,
-        counted?.find((one) => one.queue === queue),
-      ),
-    ),
-  );
-}
-
-async function queueNow(queue: QueueNow["queue"], now: number, counted?: QueueNow): Promise<QueueNow> {
-  let [open, overdue, oldest] = [0, 0, now];
-  for (let cursor: string | undefined; ;) {
-    const { items, nextCursor } = await openReviews({ queue, limit: PAGE, cursor });
-    for (const review of items) oldest = Math.min(oldest, Date.parse(review.createdAt));
-    overdue += items.filter((review) => isOverdue(review, now)).length;
-    open += items.length;
-    cursor = nextCursor;
-    if (cursor === undefined)
-      return { queue, open, overdue, ...(open > 0 && { oldestMinutes: (now - oldest) / 60_000 }) };
-    if (counted !== undefined) return counted;
-  }
 }

@@ -1,7 +1,7 @@
 import { flow, optional, requiredNumber } from "../adapters/runtime.ts";
 import { storedLastMeasurement } from "../adapters/training.ts";
 import { storedLive } from "../adapters/records.ts";
-import { firstOpenDay } from "../adapters/needs.ts";
+import { openNow } from "../adapters/open-now.ts";
 import type { Hyperparameters } from "../domain/learning/hyperparameters.ts";
 import { isDamaged, type LastMeasurement, type Cursor } from "../domain/learning/cursor.ts";
 import { readNew } from "./read-new.ts";
@@ -33,7 +33,7 @@ class FeedbackDamaged extends Error {
 
 /** Reads what is new, and makes the training set of all of it, or says why there is nothing to train. */
 export async function handler({ version, leftover }: BuildInput): Promise<BuildOutput> {
-  const openDay = await firstOpenDay(Date.now());
+  const { openDay } = await openNow(Date.now());
   const [cursor, measured, unwanted] = await Promise.all([
     readNew({ flow: flow(), version, longestReviewMs: longestReviewMs() }),
     storedLastMeasurement(),

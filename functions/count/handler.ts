@@ -1,6 +1,5 @@
 import { ulid } from "ulid";
-import { firstOpenDay } from "../adapters/needs.ts";
-import { queuesNow } from "../adapters/review-queue.ts";
+import { openNow } from "../adapters/open-now.ts";
 import { dayKey, storedState, storeState } from "../adapters/metrics.ts";
 import { ObjectChanged, remove } from "../adapters/objects.ts";
 import { stateAfter, type State } from "../domain/metrics/state.ts";
@@ -18,11 +17,7 @@ type Count = { readonly decisions: number; readonly answers: number; readonly da
  */
 export async function handler(): Promise<Count> {
   const now = Date.now();
-  const [openDay, queue, { state: before, etag }] = await Promise.all([
-    firstOpenDay(now),
-    queuesNow(now),
-    storedState(),
-  ]);
+  const [{ openDay, queue }, { state: before, etag }] = await Promise.all([openNow(now), storedState()]);
   const { additions, ...read } = await readNew(before);
   const run = ulid(now);
   const days = await storeDays(before, additions, run);

@@ -2,7 +2,7 @@ import * as z from "zod";
 import { flow } from "../adapters/runtime.ts";
 import { storedLive } from "../adapters/records.ts";
 import { storedDays, storedState } from "../adapters/metrics.ts";
-import { queuesNow } from "../adapters/review-queue.ts";
+import { queuesNow } from "../adapters/open-now.ts";
 import { QueryInvalid } from "../domain/errors.ts";
 import { faultsOf } from "../domain/flows/item-schema.ts";
 import { metricsOf } from "../domain/metrics/metrics.ts";

@@ -1,7 +1,7 @@
 import { DynamoDBDocumentClient, QueryCommand } from "@aws-sdk/lib-dynamodb";
 import { mockClient } from "aws-sdk-client-mock";
 import { afterAll, beforeEach, expect, test, vi } from "vitest";
-import { queuesNow } from "../../../functions/adapters/review-queue.ts";
+import { queuesNow } from "../../../functions/adapters/open-now.ts";
 import { reviewRow } from "../../support/rows.ts";
 
 const table = mockClient(DynamoDBDocumentClient);
