@@ -38,25 +38,26 @@ export async function openReviews({ cursor, limit, ...slice }: Slice): Promise<P
 const inPart = (place: Place | undefined, { inTimeAt }: Pick<Slice, "inTimeAt">): Place | undefined =>
   inTimeAt !== undefined && place !== undefined && String(place["order"]) < bucketOf(inTimeAt) ? undefined : place;
 
-/** How many reviews of a queue have time left at `now` (ISO time), counted up to `limit`. */
-export async function countOpen(queue: Queue, limit: number, now: string): Promise<{ open: number; more: boolean }> {
-  const { Count = 0, LastEvaluatedKey } = await table.send(
-    new QueryCommand({ ...queryOf({ queue, inTimeAt: now }), Select: "COUNT", Limit: limit }),
-  );
-  return { open: Count, more: LastEvaluatedKey !== undefined };
-}
+/** The beginning of a queue. */
+type Head = {
+  /** How many of the reviews that were looked at have time left. */
+  readonly open: number;
+  readonly more: boolean;
+  /** The most urgent one that has time left. */
+  readonly first: QueueEntry | undefined;
+};
 
-/** The most urgent review of a queue that has time left at `now` (ISO time). */
-export async function firstOpen(queue: Queue, now: string): Promise<QueueEntry | undefined> {
-  for (let cursor: string | undefined; ;) {
-    const { items, nextCursor } = await openReviews({ queue, limit: LOOK, cursor, inTimeAt: now });
-    cursor = nextCursor;
-    if (items.length > 0 || cursor === undefined) return items[0];
+/** What has time left at `now` (ISO time) of a queue's first `limit` reviews; looks further only for the first one. */
+export async function headOf(queue: Queue, limit: number, now: string): Promise<Head> {
+  const slice = { queue, limit, inTimeAt: now };
+  const { items, nextCursor } = await openReviews(slice);
+  let first = items[0];
+  for (let cursor = nextCursor; first === undefined && cursor !== undefined;) {
+    const page = await openReviews({ ...slice, cursor });
+    [first, cursor] = [page.items[0], page.nextCursor];
   }
+  return { open: items.length, more: nextCursor !== undefined, first };
 }
-
-/** How many reviews are looked at for the one that comes first. */
-const LOOK = 100;
 
 /** Places before the bucket of `inTimeAt` hold nothing that has time left: however much is overdue, it is not read. */
 function queryOf({ queue, before, inTimeAt, only }: Pick<Slice, "queue" | "before" | "inTimeAt" | "only">) {

@@ -1,4 +1,4 @@
-import { countOpen, firstOpen } from "../adapters/review-queue.ts";
+import { headOf } from "../adapters/review-queue.ts";
 import { tallyOf } from "../adapters/records.ts";
 import type { Queue } from "../domain/reviews/review.ts";
 import { COUNT_LIMIT, type Summary } from "../domain/reviews/summary.ts";
@@ -21,11 +21,11 @@ export const getSummary: HttpHandler = async (event) => {
 };
 
 async function queueSummary(queue: Queue): Promise<Summary["queues"][number]> {
-  const now = new Date().toISOString();
-  const [counted, oldest] = await Promise.all([countOpen(queue, COUNT_LIMIT, now), firstOpen(queue, now)]);
+  const { open, more, first } = await headOf(queue, COUNT_LIMIT, new Date().toISOString());
   return {
     queue,
-    ...counted,
-    ...(oldest && { oldest: { createdAt: oldest.createdAt, deadlineAt: oldest.deadlineAt } }),
+    open,
+    more,
+    ...(first && { oldest: { createdAt: first.createdAt, deadlineAt: first.deadlineAt } }),
   };
 }
