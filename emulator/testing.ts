@@ -1,6 +1,6 @@
 /** Parts of the emulator for tests and measurements that need no whole stack. */
 import { ClassicLevel } from "classic-level";
-import { createKey, type Item } from "./dynamodb/dynalite.ts";
+import type { Item } from "./dynamodb/dynalite.ts";
 import { type DynamoOptions, Tables } from "./dynamodb/tables.ts";
 import { createStates, type StatesService } from "./states/service.ts";
 
@@ -33,8 +33,8 @@ export async function startStates({
   };
 }
 
-/** Items that a table is given at once. */
-const AT_ONCE = 256;
+/** Items that go to disk in one batch. */
+const BATCH = 1000;
 
 /**
  * Puts new items into a table whose stack does not run, with all their index entries: what DynamoDB's `PutItem` leaves behind,
@@ -44,11 +44,15 @@ export async function fillTable(options: DynamoOptions, name: string, items: Ite
   const tables = await Tables.open(options);
   const table = tables.get(name);
   if (table === undefined) throw new Error(`There is no table ${name}.`);
-  let writes: Promise<void>[] = [];
+  let [batch, writing]: [Item[], Promise<void>] = [[], Promise.resolve()];
   for (const item of items) {
-    writes.push(tables.replace(table, createKey(item, table.description), undefined, item));
-    if (writes.length === AT_ONCE) writes = await Promise.all(writes).then(() => []);
+    batch.push(item);
+    if (batch.length < BATCH) continue;
+    await writing;
+    // While it is written, the next items are made.
+    writing = tables.insert(table, batch.splice(0));
   }
-  await Promise.all(writes);
+  await writing;
+  await tables.insert(table, batch);
   await tables.close();
 }

@@ -1,5 +1,5 @@
 import type { CreateTableCommandInput } from "@aws-sdk/client-dynamodb";
-import type { Item, TableDescription } from "./dynalite.ts";
+import { createKey, type Item, type TableDescription } from "./dynalite.ts";
 import { indexesOf, indexEntry } from "./indexes.ts";
 import { asDamage } from "../store/damage.ts";
 import { closeStore, type Level, openStore, type StoreOptions } from "../store/store.ts";
@@ -60,6 +60,16 @@ export class Tables {
   async replace(table: Table, key: string, before: Item | undefined, after: Item | undefined): Promise<void> {
     const operations = indexChanges(table, before, after);
     operations.push(change(table.items, key, after));
+    await this.#level.batch(operations);
+  }
+
+  /** Puts items that are new, with their index entries, all in one batch. */
+  async insert(table: Table, items: readonly Item[]): Promise<void> {
+    const { description } = table;
+    const operations = items.flatMap((item) => [
+      ...indexChanges(table, undefined, item),
+      change(table.items, createKey(item, description), item),
+    ]);
     await this.#level.batch(operations);
   }
 
