@@ -67,6 +67,7 @@ const SCHEDULED = new Set(["sweep", "count"]);
 
 async function measured(store: Store, { call, times, run }: Work): Promise<Took> {
   for (let at = 0; at < Math.min(WARM, times); at++) await run(-1 - at);
+  await store.recorded();
   store.take();
   const ms: number[] = [];
   for (let at = 0; at < times; at++) {
@@ -74,6 +75,8 @@ async function measured(store: Store, { call, times, run }: Work): Promise<Took>
     await run(at);
     ms.push(performance.now() - began);
   }
+  // Recording an answer is part of it, and must not count as the next call's.
+  await store.recorded();
   const name = nameIn(store.system.template);
   // What a schedule runs in between is another's.
   const used = store.take().filter(({ by }) => !SCHEDULED.has(name(by)) || name(by) === call);

@@ -11,16 +11,26 @@ import { decisionIdOf, newReviewId } from "../../../functions/domain/ids.ts";
 import { orderOf } from "../../../functions/domain/reviews/queue-order.ts";
 import { FIRST_APPLICATION } from "../../../infra/constants.ts";
 import { DEFAULT_FLOW, readFlow } from "../../../infra/flow-file.ts";
+import { until } from "../../page/support/until.ts";
 import { decisionRow, reviewRow } from "../../support/rows.ts";
 import { firstRows, listings } from "../samples.ts";
 
 const [MINUTE, DAY] = [60_000, 24 * 60 * 60_000];
-/** Decisions lie this many days back; open reviews were handed over in the last minutes and are due in an hour. */
-const [DAYS, MINUTES] = [30, 20];
+/**
+ * Decisions lie up to this many days back. Open reviews were handed over within this many minutes, none in the last ones, which
+ * counting reads again: that grows with the traffic, not with what is stored.
+ */
+const [DAYS, MINUTES, LAST_MINUTES, DUE_MINUTES] = [30, 20, 10, 180];
 
 /** How much is stored. */
 export type Size = { readonly decisions: number; readonly open: number };
-export type Store = { readonly system: System; readonly folder: DataFolder; take(): readonly Usage[] };
+export type Store = {
+  readonly system: System;
+  readonly folder: DataFolder;
+  take(): readonly Usage[];
+  /** Waits until every answer is recorded, whose undo window delays it. */
+  recorded(): Promise<void>;
+};
 
 /** The sample flow on a folder; the first time it trains its model. Nothing is left to count. */
 export async function openStore(build: Build, path: string): Promise<Store> {
@@ -30,7 +40,24 @@ export async function openStore(build: Build, path: string): Promise<Store> {
   await countedUpToNow(system);
   await system.open();
   if (known["Item"] === undefined) await serveFirstModel(system, readFlow(DEFAULT_FLOW), await firstRows());
-  return { system, folder, take: () => meters.take().filter(({ by }) => by !== ROOT) };
+  return {
+    system,
+    folder,
+    take: () => meters.take().filter(({ by }) => by !== ROOT),
+    recorded: () => until(async () => (await owed(system, "resume")) + (await owed(system, "event")) === 0, MINUTE),
+  };
+}
+
+/** How many rows need something. */
+async function owed(system: System, need: string): Promise<number> {
+  const asked = {
+    TableName: tableOf(system),
+    IndexName: "owed",
+    KeyConditionExpression: "needs = :need",
+    ExpressionAttributeValues: { ":need": { S: need } },
+    Select: "COUNT",
+  };
+  return Number((await system.call("dynamodb", "Query", asked))["Count"]);
 }
 
 const tableOf = (system: System): string => system.template.ofType("AWS::DynamoDB::Table")[0]!.name;
@@ -100,9 +127,9 @@ const common = (at: number, item: string, createdAt: string) => ({
 });
 
 function openOne(at: number, item: string, now: number): readonly Item[] {
-  const made = now - (at % (MINUTES * 60)) * 1000;
+  const made = now - LAST_MINUTES * MINUTE - (at % (MINUTES * 60)) * 1000;
   const createdAt = new Date(made).toISOString();
-  const deadlineAt = new Date(made + 60 * MINUTE).toISOString();
+  const deadlineAt = new Date(made + DUE_MINUTES * MINUTE).toISOString();
   const id = newReviewId(made);
   const owner = decisionRow({ ...common(at, item, createdAt), reviews: JSON.stringify([id]) });
   const order = orderOf(deadlineAt, hash(at).slice(0, 14));
