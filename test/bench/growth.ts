@@ -92,5 +92,5 @@ const FINDINGS = `Not flat, and why:
 
 - **count** reads every open review in each run, for what waits and for the first day of which a review is open: DynamoDB bills a count as it bills reading, no index knows the oldest, and a counter would cost a write for each review. It is a scheduled run each five minutes, and nobody waits for it. Before, it read them twice: 566 units with 10,000 open (commit f3141ab).
 - **figures (dashboard)** read up to 1,000 reviews of each queue, and no more: a longer one is shown as it was last counted. Before, it read all of them: 283.5 units with 10,000 open (commit 265d616).
-- **list of decisions in review** begins with the newest decision and reads past what is decided, up to 1,000 decisions: in the larger stores, past those that the bench itself made.
+- **list of decisions in review** begins with the newest decision and reads past what is decided, up to 1,000 decisions: in the largest store, past those that the bench itself made.
 - **summary** looks at the first 100 reviews of each queue, once. Before, it read them twice: 7 units with 10,000 open (commit f3141ab).`;
