@@ -14,5 +14,5 @@ test("the bill is that of the default mix, and ends with its sum", () => {
 });
 
 test.each(["README.md", "docs/deploying.md"])("what %s says of the cost is what was measured", (file) => {
-  expect(textOf(file)).toContain(`${cost.sum.toFixed(0)} USD for a million decisions`);
+  expect(textOf(file)).toContain(`${cost.sum.toFixed(1)} USD for a million decisions`);
 });
