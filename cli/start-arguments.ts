@@ -1,5 +1,5 @@
 import { parseArgs } from "node:util";
-import { DEFAULT_FLOW } from "../infra/flow-file.ts";
+import { DEFAULT_FLOW, flowFileOf } from "../infra/flow-file.ts";
 import { dataPath } from "./data-folder.ts";
 import { firstSentence } from "./option-fault.ts";
 import { StartRefused } from "@second-look/emulator";
@@ -17,9 +17,9 @@ export type StartArguments = {
 
 export const HELP = `Runs Second Look on this machine.
 
-  npm start -- [--flow FILE.json [--seed LABELLED.jsonl]] [--parameters Name=value …] [--fresh]
+  npm start -- [--flow FLOW [--seed LABELLED.jsonl]] [--parameters Name=value …] [--fresh]
 
-  --flow FILE        the flow to serve (default: marketplace listings)
+  --flow FLOW        the flow to serve: a file of yours, or listings (default), receipts, replies or preferences
   --seed FILE        labelled lines {"text","label"} to train the first model on
   --parameters N=V … set policy parameters, such as AutoApproveThreshold=0.97; later starts keep them
   --fresh            start over: delete all decisions, reviews, feedback and models in the data folder
@@ -30,13 +30,13 @@ Environment:
   SECOND_LOOK_DATA   the data folder (default: .second-look)
 `;
 
-/** Reads the command line and the environment. @throws {StartRefused} with what is wrong. */
+/** Reads the command line and the environment. @throws {StartRefused} @throws {FlowRefused} with what is wrong. */
 export function readArguments(argv: readonly string[], environment: NodeJS.ProcessEnv): StartArguments {
   const { values, positionals } = parsed(argv);
   return {
     help: values.help,
     fresh: values.fresh,
-    flow: values.flow ?? DEFAULT_FLOW,
+    flow: values.flow === undefined ? DEFAULT_FLOW : flowFileOf(values.flow),
     seed: values.seed,
     parameters: assignments([...(values.parameters ?? []), ...positionals]),
     port: portOf(environment["PORT"]),

@@ -1,6 +1,7 @@
 import { flushCompileCache } from "node:module";
 import type { Flow } from "../functions/domain/flows/flow.ts";
 import { changesSay, labelChanges, type LabelSet, labelSetOf } from "../functions/domain/flows/label-changes.ts";
+import { READY_MADE } from "../functions/domain/flows/ready-made.ts";
 import { readFlow, FlowRefused } from "../infra/flow-file.ts";
 import { HELP, readArguments, type StartArguments } from "./start-arguments.ts";
 import { buildFor, pruneBuilds } from "./build/build.ts";
@@ -8,6 +9,7 @@ import { DataFolder } from "./data-folder.ts";
 import { ensureModel } from "./first-model/first-model.ts";
 import { readSeed } from "./first-model/seed-file.ts";
 import { pageFor } from "./build/page.ts";
+import { proposalsSay, withEndpointFor } from "./own-endpoint.ts";
 import { readyLines } from "./ready.ts";
 import { isDiskFull, ParameterRefused, StartRefused } from "@second-look/emulator";
 import { refuseWhileRunning, startSystem, type System, type SystemOptions } from "./system.ts";
@@ -20,29 +22,42 @@ async function main(): Promise<void> {
   const given = readArguments(process.argv.slice(2), process.env);
   if (given.help) return tell(HELP);
   const flow = readFlow(given.flow);
+  refuseUselessSeed(given, flow);
   const folder = await openFolder(given, flow.name);
   const isNew = given.fresh || folder.deployment() === undefined;
   const rows = isNew && given.seed !== undefined ? await readSeed(given.seed, flow, tell) : undefined;
   const build = await buildFor(given.flow, folder.part("build"), tell);
-  const parameters = { ...(given.fresh ? {} : folder.deployment()?.parameters), ...given.parameters };
+  const own = withEndpointFor(flow);
+  const kept = given.fresh ? {} : folder.deployment()?.parameters;
+  const parameters = { ...own.parameters, ...kept, ...given.parameters };
   const page = { directory: await pageFor(tell), imageHosts: flow.display.imageHosts };
   const before = given.fresh ? undefined : folder.deployment()?.labels;
   if (isNew && !given.fresh) folder.begin();
-  const options = { folder, isKnown: !isNew, build, parameters, port: given.port, page, tell };
+  const { containers } = own;
+  const options = { folder, isKnown: !isNew, build, parameters, containers, port: given.port, page, tell };
   const system = await startOn(folder, given.fresh, options);
   stopOnSignals(system);
   pruneBuilds(folder.part("build"), build.assembly);
   await orUndo(isNew, folder, system, async () => {
     folder.keep({ flow: flow.name, parameters, labels: [...labelSetOf(flow)] });
-    await ensureModel({ system, flow, seed: given.seed, rows, tell });
+    if (READY_MADE.has(flow.model.family)) tell(proposalsSay(flow, parameters["EndpointName"]));
+    else await ensureModel({ system, flow, seed: given.seed, rows, tell });
     await system.open();
   });
   folder.discard();
   watchDeployment(folder, system, tell);
   for (const line of newsOf(before, flow)) tell(line);
-  for (const line of readyLines(system.url, flow, given.flow, settingsOf(process.env, folder))) tell(line);
+  for (const line of await readyLines(system.url, flow, given.flow, settingsOf(process.env, folder))) tell(line);
   // Now, because who ends by a kill or a crash could not keep it for the next start.
   flushCompileCache();
+}
+
+/** @throws {StartRefused} where labelled lines are given, and no model is trained here. */
+function refuseUselessSeed({ seed }: StartArguments, { name, model }: Flow): void {
+  if (seed === undefined || !READY_MADE.has(model.family)) return;
+  throw new StartRefused(
+    `No model is trained for the flow "${name}": its proposals come ready-made (model.family is "${model.family}"). Leave out --seed.`,
+  );
 }
 
 /** What was set for this start, so that commands in another terminal find it too. */

@@ -1,6 +1,7 @@
 import { type Clock, systemClock } from "@second-look/emulator/clock";
 import {
   type Build,
+  type Containers,
   createIdentity,
   type Emulator,
   type Meter,
@@ -18,6 +19,8 @@ export type SystemOptions = {
   readonly isKnown?: boolean;
   readonly build: Build;
   readonly parameters: Readonly<Record<string, string>>;
+  /** Models behind endpoints that the stack does not make. */
+  readonly containers?: Containers;
   /** 0 takes a free one. */
   readonly port: number;
   readonly clock?: Clock;

@@ -15,6 +15,7 @@ import { closeStore, isInUse, type Level, StoreInUse } from "./store/store.ts";
 import type { Resolved, Template } from "./template/model.ts";
 import { resolveTemplate } from "./template/resolve.ts";
 import { createFront, type Front } from "./wire/front.ts";
+import type { Containers } from "./sagemaker/container.ts";
 import { createIdentities } from "./wire/identities.ts";
 
 export type EmulatorOptions = {
@@ -32,6 +33,8 @@ export type EmulatorOptions = {
   readonly clock?: Clock;
   /** Serves what neither AWS service nor API is, such as a page; nothing does where it is left out. */
   readonly site?: (parts: SiteParts) => Promise<Site>;
+  /** Models behind endpoints that the stack does not make, by the names of the endpoints. */
+  readonly containers?: Containers;
   /** What to do instead: as the end of a sentence when the folder or the port is in use, as one when a part is damaged. */
   readonly hints?: Hints;
   /** Hears what whoever runs the stack should know while it runs: that the disk is full, and that it no longer is. */
@@ -88,6 +91,7 @@ export async function startEmulator(options: EmulatorOptions): Promise<Emulator>
     clock = systemClock,
     hints = HINTS,
     site,
+    containers,
     meter,
     tell = () => {},
   } = options;
@@ -118,6 +122,7 @@ export async function startEmulator(options: EmulatorOptions): Promise<Emulator>
     logs,
     stack,
     site,
+    containers,
     meter,
   };
   let life = await orRefused(

@@ -12,6 +12,7 @@ import { logLine } from "./metering/log-lines.ts";
 import type { Meter } from "./metering/meter.ts";
 import { bucketsOf, machinesOf, queuesOf, secretsOf, tablesOf } from "./resources.ts";
 import { createS3 } from "./s3/service.ts";
+import type { Containers } from "./sagemaker/container.ts";
 import { createSageMaker } from "./sagemaker/service.ts";
 import { createSecrets } from "./secrets/service.ts";
 import type { Input, Output, Service } from "./service.ts";
@@ -36,6 +37,8 @@ export type ServicesOptions = {
   readonly url: string;
   readonly identities: Identities;
   readonly logs: Logs;
+  /** Models behind endpoints that the stack does not make. */
+  readonly containers?: Containers | undefined;
   /** Hears of everything that AWS would bill. */
   readonly meter?: Meter | undefined;
 };
@@ -63,7 +66,7 @@ export type Services = {
 };
 
 export async function createServices(options: ServicesOptions): Promise<Services> {
-  const { template, directory, isKnown, level, clock, onFull, meter } = options;
+  const { template, directory, isKnown, level, clock, onFull, containers, meter } = options;
   const ownerOf = ownersOf(template);
   const byName = new Map<string, Service>();
   const invoke = (service: string, action: string, input: Input, role: string): Promise<Output> => {
@@ -85,7 +88,7 @@ export async function createServices(options: ServicesOptions): Promise<Services
     await createSqs({ level, clock, queues: queuesOf(template) }),
     await createSecrets({ level, secrets: secretsOf(template) }),
     await createEvents({ level, clock }),
-    await createSageMaker({ level, clock, s3, meter }),
+    await createSageMaker({ level, clock, s3, containers, meter }),
   ];
   const [sqs, secrets, events, sagemaker] = await others().catch(async (error: unknown) => {
     await dynamo.stop();

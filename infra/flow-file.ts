@@ -1,5 +1,5 @@
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
+import { readdirSync, readFileSync, statSync } from "node:fs";
+import { join, resolve } from "node:path";
 import type * as z from "zod";
 import { parse } from "../functions/domain/expressions/expression.ts";
 import { patternOf, textPatternOf } from "../functions/domain/expressions/pattern.ts";
@@ -15,8 +15,29 @@ export class FlowRefused extends Error {
   override readonly name = "FlowRefused";
 }
 
+/** The flows that come along. */
+const FLOWS = join(import.meta.dirname, "../flows");
+
 /** The flow that the stack serves unless another is named. */
-export const DEFAULT_FLOW = join(import.meta.dirname, "../flows/listings.json");
+export const DEFAULT_FLOW = join(FLOWS, "listings.json");
+
+/** What no path of a file looks like that holds JSON. */
+const NAME = /^[a-z][a-z0-9-]*$/;
+
+/**
+ * The file of a flow that somebody named: by its path, or, where no file is called so, by the name of one that comes along.
+ * @param folder what a path is relative to, where that is not the current folder.
+ * @throws {FlowRefused} for the name of none.
+ */
+export function flowFileOf(named: string, folder?: string): string {
+  const path = folder === undefined ? named : resolve(folder, named);
+  if (!NAME.test(named) || statSync(path, { throwIfNoEntry: false })?.isFile() === true) return path;
+  const names = readdirSync(FLOWS).flatMap((file) => /^(?<name>.*)[.]json$/.exec(file)?.groups?.["name"] ?? []);
+  if (names.includes(named)) return join(FLOWS, `${named}.json`);
+  throw new FlowRefused(
+    `There is no flow "${named}". These come along: ${names.toSorted().join(", ")}. For one of your own, name its file: FLOW.json.`,
+  );
+}
 
 /** Reads and checks a flow file: its shape, its labels, its expressions, its item schema. @throws {FlowRefused} */
 export function readFlow(file: string): Flow {
@@ -64,9 +85,12 @@ function expressionsIn(value: unknown): readonly (readonly [place: string, sourc
   const conditions = ["rules", "deadlines"].flatMap((list) =>
     membersOf(value, list).map((rule, at) => [placeOf(list, at, rule), memberOf(rule, "when")] as const),
   );
+  const inPart = (part: string, ...members: readonly string[]) =>
+    members.map((member) => [`${part}.${member}`, memberOf(memberOf(value, part), member)] as const);
   const found = [
     ["text", memberOf(value, "text")] as const,
-    ["model.features", memberOf(memberOf(value, "model"), "features")] as const,
+    ...inPart("model", "features", "request", "response"),
+    ...inPart("answer", "candidates", "confidence"),
     ["subgroup", memberOf(value, "subgroup")] as const,
     ...conditions,
   ];

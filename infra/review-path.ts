@@ -94,7 +94,8 @@ export class ReviewPath extends Construct {
     return this.#function("reviews-api", { ANSWERS_QUEUE_URL: queue.queueUrl }, [
       may(READ_AND_CHANGE, table.tableArn),
       may(["dynamodb:Query"], table.index("open-reviews")),
-      may(["s3:GetObject"], store.below("items")),
+      // Values that people give may be too large for a row.
+      may(["s3:GetObject", "s3:PutObject"], store.below("items")),
       may(["sqs:SendMessage"], queue.queueArn),
     ]);
   }

@@ -1,4 +1,4 @@
-import { DEFAULT_FLOW } from "./flow-file.ts";
+import { DEFAULT_FLOW, flowFileOf } from "./flow-file.ts";
 import { FIRST_APPLICATION } from "./constants.ts";
 import { FIRST } from "./names.ts";
 
@@ -44,11 +44,11 @@ export function settingsOf(context: (name: string) => unknown): Settings {
       .filter(Boolean);
   const page = told("page") ?? "true";
   const pool = poolIn(told, page !== "false");
-  const stack = told("stack");
+  const [stack, flow] = [told("stack"), told("flow")];
   if (stack !== undefined && stack !== FIRST.stack)
     throw new SettingRefused(`-c stack takes ${FIRST.stack} only: other stacks are named after their flow.`);
   return {
-    flow: told("flow") ?? DEFAULT_FLOW,
+    flow: flow === undefined ? DEFAULT_FLOW : flowFileOf(flow),
     ...(stack !== undefined && { stack }),
     applications: list("applications", FIRST_APPLICATION),
     page,

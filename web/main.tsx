@@ -10,7 +10,7 @@ import { keptDrafts, keepDrafts } from "./desk/drafts.ts";
 import { pauseWhile } from "./desk/pause.ts";
 import { rolesOf } from "../functions/domain/roles.ts";
 import { openSession, type Session, signInAfterAll } from "./session.ts";
-import { language, t } from "./strings/index.ts";
+import { language, languageReady, t } from "./strings/index.ts";
 import "./styles/index.css";
 import { keepFocus } from "./views/focus.ts";
 import { OPS, route } from "./views/route.ts";
@@ -24,7 +24,7 @@ function say(title: string, text: string, action: string, onAction: () => void, 
 const startAgain = (): void => location.reload();
 
 async function start(): Promise<void> {
-  const config = await loadConfig();
+  const [config] = await Promise.all([loadConfig(), languageReady]);
   const session = await openSession(config).catch((error: unknown) => refused(config, error));
   if (session === "signed-out")
     return say(t.trouble.bye, t.trouble.byeText, t.trouble.signIn, () => void signInAfterAll(config));
@@ -94,7 +94,7 @@ async function openDeskFor(
 
 effect(() => void (document.documentElement.lang = language.value));
 const root = document.getElementById("page") ?? document.body;
-render(<App stage={stage} />, root);
+void languageReady.then(() => render(<App stage={stage} />, root));
 keepFocus(root);
 start().catch((error: unknown) => {
   const offline = error instanceof CallFailed ? error.status === 0 : error instanceof TypeError;

@@ -1,5 +1,8 @@
+import type { Proposal } from "../../functions/domain/answers/proposal.ts";
 import type { Prediction } from "../../functions/domain/decisions/decision.ts";
-import { type Api, inLanes } from "./api.ts";
+import type { Flow } from "../../functions/domain/flows/flow.ts";
+import { type Api, inLanes, type Reply } from "./api.ts";
+import { predictionOf } from "./proposed.ts";
 import type { DemoRow } from "./rows.ts";
 
 /** What the application learnt of one item: whether it was decided at once, and what the model had said. */
@@ -12,15 +15,26 @@ export type Decided = {
   readonly ruled: boolean;
 };
 
+type Round = { readonly flow: Flow; readonly round: number; readonly rows: readonly DemoRow[] };
+
 const AT_ONCE = 16;
 
-/** Asks for a decision on each row's item, as an application does. Nothing of a label is sent. */
-export function decideAll(app: Api, round: number, rows: readonly DemoRow[], done: () => void): Promise<Decided[]> {
+/** Asks for a decision on each row's item, as an application does. Nothing of what is true of it is sent. */
+export function decideAll(app: Api, { flow, round, rows }: Round, done: () => void): Promise<Decided[]> {
   return inLanes(rows, AT_ONCE, async (row) => {
     const key = `demo-${round}-${row.line}`;
-    const { body } = await app.call("POST /decisions", [201, 202], { body: { item: row.item }, key });
+    const { item, proposal } = row;
+    const { body } = await app.call("POST /decisions", [201, 202], {
+      body: { item, ...(proposal && { proposal }) },
+      key,
+    });
     done();
-    const prediction = body["prediction"] as Prediction | undefined;
+    const prediction = await predicted(flow, row, body);
     return { row, automatic: body["route"] !== "review", prediction, ruled: body["reason"] === "rule" };
   });
+}
+
+async function predicted(flow: Flow, row: DemoRow, body: Reply["body"]): Promise<Prediction | undefined> {
+  const { prediction, proposal } = body as { prediction?: Prediction; proposal?: Proposal };
+  return prediction ?? (proposal && predictionOf(flow, row, proposal));
 }

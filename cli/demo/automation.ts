@@ -15,3 +15,11 @@ export async function lookAfterAutomation(ops: Api): Promise<string | undefined>
   });
   return "the breaker had paused automation; ops resume it, because a model is certified on new evidence.";
 }
+
+/** What the night has certified, where no model is trained here: from which confidence on proposals may go out, or why none. */
+export async function certificationSays(ops: Api): Promise<string> {
+  const { live, thresholds, missing } = (await ops.call("GET /policy", [200])).body as unknown as PolicyView;
+  const { certified } = thresholds.approve;
+  if (certified === undefined) return ["nothing is certified.", ...missing.slice(0, 1)].join(" ");
+  return `certified on ${live.evidence} audits: proposals go out from a confidence of ${certified.toFixed(3)} on.`;
+}

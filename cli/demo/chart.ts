@@ -35,8 +35,9 @@ export function chartOf(report: DemoReport): string {
   ].join("\n");
 }
 
-function titleOf({ flow, rounds }: DemoReport): string {
-  return `Second Look on “${flow}”, ${rounds.length} rounds: every answer makes the next model better`;
+function titleOf({ flow, rounds, trains }: DemoReport): string {
+  const says = trains ? "every answer makes the next model better" : "blind audits say what may go out unreviewed";
+  return `Second Look on “${flow}”, ${rounds.length} rounds: ${says}`;
 }
 
 function legend({ fixedThreshold, drift }: DemoReport): readonly string[] {

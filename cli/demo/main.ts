@@ -1,4 +1,5 @@
 import { writeFileSync } from "node:fs";
+import { isRecorded } from "../../functions/domain/models/proposers.ts";
 import { FlowRefused } from "../../infra/flow-file.ts";
 import { StartRefused } from "@second-look/emulator";
 import { chartOf } from "./chart.ts";
@@ -58,6 +59,7 @@ function reportOf({ flow }: Scenario, options: DemoOptions, { rounds, retraining
   return {
     ...courseOf(rounds),
     flow: flow.title ?? flow.name,
+    trains: !isRecorded(flow),
     target,
     audit,
     noise,

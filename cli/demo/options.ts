@@ -1,5 +1,6 @@
 import { resolve } from "node:path";
 import { parseArgs } from "node:util";
+import { flowFileOf } from "../../infra/flow-file.ts";
 import { portOf } from "../start-arguments.ts";
 import { StartRefused } from "@second-look/emulator";
 
@@ -29,11 +30,13 @@ export const CHART = "second-look-demo.svg";
 
 export const DEMO_HELP = `Plays the whole loop on this machine: the system decides items, people answer, models are trained and promoted.
 
-  npm run demo -- [--data LABELLED.jsonl] [--flow FLOW.json] [--rounds 10] …
+  npm run demo -- [--data LABELLED.jsonl] [--flow FLOW] [--rounds 10] …
 
-  --data FILE         labelled lines: {"text","label"}, or {"item","label"} with --flow (default: marketplace listings)
-  --flow FILE         the flow (default: derived from the labels of --data, if the items are texts)
-  --rounds N          number of days to spread the data over; a model is trained after each (default: 10)
+  --data FILE         labelled lines: {"text","label"}, or {"item","label"} with --flow; {"item","truth","proposal"} where
+                      answers are no labels (default: marketplace listings)
+  --flow FLOW         the flow: a file of yours, or receipts, replies or preferences, which bring items
+                      (default: derived from the labels of --data, if the items are texts)
+  --rounds N          number of days to spread the data over; each ends with a retraining, and a look at certificates (default: 10)
   --noise SHARE       share of answers that are wrong (default: 0)
   --audit SHARE       share of decisions that people label whatever the model says (default: 0.1)
   --target SHARE      share of automatic decisions that may be wrong (default: 0.05)
@@ -69,7 +72,7 @@ export function readDemoOptions(
     given === undefined ? undefined : resolve(folder, given);
   return {
     help: values.help,
-    flow: path(values.flow),
+    flow: values.flow === undefined ? undefined : flowFileOf(values.flow, folder),
     data: path(values.data),
     rounds,
     noise: share("noise", values.noise),

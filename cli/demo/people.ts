@@ -1,11 +1,19 @@
 import { setTimeout as pause } from "node:timers/promises";
+import type { Answer } from "../../functions/domain/answers/answer.ts";
+import type { Json } from "../../functions/domain/answers/json.ts";
 import type { Claim } from "../../functions/domain/reviews/review.ts";
 import { contentHash } from "../../functions/domain/ids.ts";
 import type { Api } from "./api.ts";
 import type { DemoRow } from "./rows.ts";
 
-/** How the simulated people answer: the true label, or with probability `noise` another one of the flow. */
-export type Habits = { readonly labels: readonly string[]; readonly noise: number; readonly random: () => number };
+/** How the simulated people answer: what is true, or with probability `noise` something else. */
+export type Habits = {
+  readonly labels: readonly string[];
+  /** Whether they say of each value if anything that matters had to change. */
+  readonly isJudged?: boolean;
+  readonly noise: number;
+  readonly random: () => number;
+};
 
 /** What people did in a round. */
 export type Work = {
@@ -18,8 +26,8 @@ export type Work = {
 const LOOK_MS = 25;
 
 /**
- * Claims and answers until the queue is empty and every answer is written down. A person sees the item and nothing
- * else, and knows the true label as people do: from the item.
+ * Claims and answers until the queue is empty and every answer is written down. A person sees what a claim shows, and knows
+ * what is true as people do: from the item.
  */
 export async function answerAll(
   people: readonly Api[],
@@ -42,9 +50,9 @@ async function work(who: Api, truth: Truth, habits: Habits, done: () => void): P
   for (;;) {
     const { status, body } = await who.call("POST /reviews/claim", [200, 204]);
     if (status === 204) return;
-    const { id, item, lease } = body as unknown as Claim;
-    const label = answerOf(truth.of(item), habits);
-    await who.call(`POST /reviews/${id}/answer`, [200], { body: { label, epoch: lease.epoch } });
+    const { id, item, lease, proposal } = body as unknown as Claim;
+    const said = saidOf(truth.of(item), { proposal, others: truth.answers }, habits);
+    await who.call(`POST /reviews/${id}/answer`, [200], { body: { ...said, epoch: lease.epoch } });
     done();
     await written(who, id);
   }
@@ -60,6 +68,20 @@ async function written(who: Api, review: string): Promise<void> {
   }
 }
 
+type Around = { readonly proposal: Claim["proposal"]; readonly others: readonly Answer[] };
+
+/**
+ * What is true of a row. A person who slips overlooks what is wrong with the proposal, or, where none is shown, answers what
+ * is true of another row.
+ */
+export function saidOf({ label, answer }: DemoRow, { proposal, others }: Around, habits: Habits): Answer {
+  if (answer === undefined) return { label: answerOf(label, habits) };
+  if (habits.random() >= habits.noise) return answer;
+  if (proposal === undefined) return others[Math.floor(habits.random() * others.length)] ?? answer;
+  if (proposal.pick !== undefined) return { pick: proposal.pick };
+  return { value: proposal.value as Json, ...(habits.isJudged && { matters: false }) };
+}
+
 /** The true label, or any other one where the person slips. */
 export function answerOf(label: string, { labels, noise, random }: Habits): string {
   if (random() >= noise) return label;
@@ -67,20 +89,26 @@ export function answerOf(label: string, { labels, noise, random }: Habits): stri
   return others[Math.floor(random() * others.length)] ?? label;
 }
 
-type Truth = { readonly seen: ReadonlySet<DemoRow>; of(item: unknown): string };
+type Truth = {
+  readonly seen: ReadonlySet<DemoRow>;
+  /** What is true of the rows, where it is no label. */
+  readonly answers: readonly Answer[];
+  of(item: unknown): DemoRow;
+};
 
-/** What is true of an item. Of rows with the same item, each is looked at once before one is looked at again. */
+/** The row of an item. Of rows with the same item, each is looked at once before one is looked at again. */
 function truthOf(rows: readonly DemoRow[]): Truth {
   const byItem = Map.groupBy(rows, ({ item }) => contentHash(item));
   const seen = new Set<DemoRow>();
   return {
     seen,
+    answers: rows.flatMap(({ answer }) => answer ?? []),
     of(item) {
       const same = byItem.get(contentHash(item)) ?? [];
       const row = same.find((one) => !seen.has(one)) ?? same[0];
       if (row === undefined) throw new Error("A review showed an item that nobody had sent in this round.");
       seen.add(row);
-      return row.label;
+      return row;
     },
   };
 }

@@ -1,13 +1,13 @@
 import { seeded } from "../../flows/samples/listings/random.ts";
+import { isRecorded } from "../../functions/domain/models/proposers.ts";
 import { Api } from "./api.ts";
 import { decideAll } from "./application.ts";
 import type { Played } from "./figures.ts";
-import { lookAfterAutomation } from "./automation.ts";
+import { certificationSays, lookAfterAutomation } from "./automation.ts";
 import { calendarOf, COUNTED_MS, DAY_MS, PROMOTED_MS } from "./calendar.ts";
 import { handOver, type Parts, tellCourse } from "./hand-over.ts";
 import { answerAll } from "./people.ts";
-import { retrain, type Retraining } from "./retraining.ts";
-import type { DemoRow } from "./rows.ts";
+import { retrain, type Retraining, retrainingSays } from "./retraining.ts";
 import type { Scenario } from "./scenario.ts";
 
 /** The simulated people; the last one is a senior, who takes what reviewers could not settle. */
@@ -19,20 +19,27 @@ export type Story = { readonly rounds: readonly Played[]; readonly retrainings: 
 /** Plays all rounds on the running system: a day of decisions and answers, a night, a retraining. Where ops take over, the last rounds wait for them. */
 export async function play({ flow, rounds }: Scenario, parts: Parts): Promise<Story> {
   const random = seeded(parts.options.seed).next;
-  const habits = { labels: flow.labels.map(({ name }) => name), noise: parts.options.noise, random };
+  const habits = {
+    labels: flow.labels.map(({ name }) => name),
+    isJudged: flow.answer?.compare === "judge",
+    noise: parts.options.noise,
+    random,
+  };
+  const recorded = isRecorded(flow);
   const { days, waiting } = calendarOf(rounds, parts.options);
   const title = (at: number): string => `Round ${at + 1}/${rounds.length}`;
   const played: Played[] = [];
   const retrainings: Retraining[] = [];
   for (const [at, rows] of days.entries()) {
-    played.push(await day(at + 1, rows, habits, title(at), parts));
+    played.push(await day({ flow, round: at + 1, rows }, habits, title(at), parts));
     parts.system.clock.skip(DAY_MS);
-    retrainings.push(await night(title(at), parts));
+    retrainings.push(await night(title(at), recorded, parts));
     parts.system.clock.skip(PROMOTED_MS);
   }
   if (waiting.length > 0) await handOver(parts);
   for (const [at, rows] of waiting.entries()) {
-    played.push(await day(days.length + at + 1, rows, habits, title(days.length + at), parts));
+    const round = days.length + at + 1;
+    played.push(await day({ flow, round, rows }, habits, title(round - 1), parts));
     parts.system.clock.skip(COUNTED_MS);
     tellCourse(played.slice(days.length), parts);
   }
@@ -42,8 +49,7 @@ export async function play({ flow, rounds }: Scenario, parts: Parts): Promise<St
 type Habits = Parameters<typeof answerAll>[2];
 
 async function day(
-  round: number,
-  rows: readonly DemoRow[],
+  today: Parameters<typeof decideAll>[1],
   habits: Habits,
   title: string,
   { system, progress, signal }: Parts,
@@ -51,7 +57,8 @@ async function day(
   const as = async (kind: "app" | "reviewer" | "senior", name?: string) =>
     new Api(system.url, await system.token(kind, name), signal);
   let done = 0;
-  const decided = await decideAll(await as("app"), round, rows, () =>
+  const { rows } = today;
+  const decided = await decideAll(await as("app"), today, () =>
     progress.show(`${title}: decisions`, (done += 1), rows.length),
   );
   await system.auditsOpen();
@@ -66,11 +73,11 @@ async function day(
   return { decided, seen: seen.size, answers };
 }
 
-async function night(title: string, { system, progress, signal }: Parts): Promise<Retraining> {
+async function night(title: string, recorded: boolean, { system, progress, signal }: Parts): Promise<Retraining> {
   progress.show(`${title}: training`, 0, 1);
   const ops = new Api(system.url, await system.token("ops"), signal);
   const ending = await retrain(ops);
-  progress.tell(`${title}: retraining ${ending.status}.${ending.reason === null ? "" : ` ${ending.reason}`}`);
+  progress.tell(`${title}: ${recorded ? await certificationSays(ops) : retrainingSays(ending)}`);
   const found = await lookAfterAutomation(ops);
   if (found !== undefined) progress.tell(`${title}: ${found}`);
   return ending;

@@ -4,6 +4,8 @@ import type { Retraining } from "./retraining.ts";
 /** All that a demo found out; what `--json` writes. Shares and rates are from 0 to 1, null where there is none. */
 export type DemoReport = Course & {
   readonly flow: string;
+  /** Whether models are trained here, of what people answer. */
+  readonly trains: boolean;
   readonly target: number;
   readonly audit: number;
   readonly noise: number;

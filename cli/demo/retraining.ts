@@ -4,6 +4,9 @@ import type { Api } from "./api.ts";
 /** How a retraining ended, and why, in the system's own words. */
 export type Retraining = { readonly status: string; readonly reason: string | null };
 
+export const retrainingSays = ({ status, reason }: Retraining): string =>
+  `retraining ${status}.${reason === null ? "" : ` ${reason}`}`;
+
 const LOOK_MS = 200;
 
 /** Asks for a retraining, as ops do, and waits for its end. */

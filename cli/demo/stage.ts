@@ -6,6 +6,7 @@ import type { Flow } from "../../functions/domain/flows/flow.ts";
 import type { ParameterName } from "../../functions/domain/policy/parameters.ts";
 import { buildFor } from "../build/build.ts";
 import { systemClock } from "@second-look/emulator/clock";
+import { withEndpointFor } from "../own-endpoint.ts";
 import type { Kind } from "../people.ts";
 import { DataFolder } from "../data-folder.ts";
 import { pageFor } from "../build/page.ts";
@@ -99,10 +100,11 @@ async function systemOf(
   const build = await buildFor(file, BUILDS, tell);
   // A demo that stays open uses its build for as long.
   pruneUnused(build.assembly, 7);
-  const parameters = parametersOf(options, rowsPerRound);
+  const own = withEndpointFor(flow);
+  const parameters = { ...own.parameters, ...parametersOf(options, rowsPerRound) };
   folder.keep({ flow: flow.name, parameters });
   const shown = options.open && { page: { directory: await pageFor(tell), imageHosts: flow.display.imageHosts } };
-  return startSystem({ folder, build, parameters, clock, port: options.port, ...shown });
+  return startSystem({ folder, build, parameters, containers: own.containers, clock, port: options.port, ...shown });
 }
 
 /** Deploys what `npm run policy -- set` writes, as `npm start` does. */

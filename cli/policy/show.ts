@@ -16,6 +16,7 @@ export function policyLines(policy: PolicyAnswer): string[] {
     ...Object.entries(deployed).map(([name, value]) => `  ${name.padEnd(26)}${value === "" ? "(empty)" : value}`),
     "",
     `Certified: ${promise.holds ? "yes" : "no"}. ${promise.says}`,
+    ...[policy.judged, thresholds.reject.idle].flatMap((one) => (one === undefined ? [] : [`  ${one.says}`])),
     ...promise.warnings.map(({ says }) => `  Warning: ${says}`),
     ...(["approve", "reject"] as const).map(
       (outcome) =>

@@ -2,6 +2,7 @@ import type { Clock } from "../clock.ts";
 import { onlyKnown, textOf } from "../input.ts";
 import type { Meter } from "../metering/meter.ts";
 import { type Input, notSupported, type Output, type Service } from "../service.ts";
+import { containerAt, type Containers } from "./container.ts";
 import { EndpointConfigs, endpointConfigArn } from "./endpoint-configs.ts";
 import { endpointArn } from "./endpoint.ts";
 import { Endpoints } from "./endpoints.ts";
@@ -17,6 +18,8 @@ export type SageMakerOptions = {
   readonly clock: Clock;
   /** Where channels, artefacts and models are; called with the role of the job or model. */
   readonly s3: Service;
+  /** What answers under names that no endpoint made here has. */
+  readonly containers?: Containers | undefined;
   readonly meter?: Meter | undefined;
 };
 
@@ -24,14 +27,20 @@ export type SageMakerOptions = {
  * SageMaker with BlazingText as its only algorithm, by real fastText: training jobs, models, endpoints and their
  * invocation. `InvokeEndpoint` takes and gives `Body` as `Uint8Array`; times are seconds since the epoch.
  */
-export async function createSageMaker({ level, clock, s3, meter }: SageMakerOptions): Promise<Service> {
+export async function createSageMaker({
+  level,
+  clock,
+  s3,
+  containers = {},
+  meter,
+}: SageMakerOptions): Promise<Service> {
   const jobs = new TrainingJobs(level, clock, s3);
   const models = new Models(level, clock);
   const configs = new EndpointConfigs(level, clock, models);
   const endpoints = new Endpoints({ level, clock, s3, models, configs });
   await endpoints.resume();
   await jobs.resume();
-  return new LocalSageMaker({ jobs, models, configs, endpoints, meter });
+  return new LocalSageMaker({ jobs, models, configs, endpoints, containers, meter });
 }
 
 type Parts = {
@@ -39,6 +48,7 @@ type Parts = {
   readonly models: Models;
   readonly configs: EndpointConfigs;
   readonly endpoints: Endpoints;
+  readonly containers: Containers;
   readonly meter: Meter | undefined;
 };
 type Action = (parts: Parts, input: Input) => Promise<Output>;
@@ -93,10 +103,10 @@ const ARNS: readonly (readonly [parameter: string, arnOf: (name: string) => stri
   ["EndpointName", endpointArn],
 ];
 
-async function invoke({ endpoints, meter }: Parts, input: Input): Promise<Output> {
+async function invoke({ endpoints, containers, meter }: Parts, input: Input): Promise<Output> {
   onlyKnown("SageMaker InvokeEndpoint", input, new Set(["EndpointName", "Body", "ContentType", "Accept"]));
   const name = nameIn(input, "EndpointName");
-  const variant = await endpoints.variant(name)?.catch(() => undefined);
+  const variant = containerAt(containers, name) ?? (await endpoints.variant(name)?.catch(() => undefined));
   if (variant === undefined) throw notServing(name);
   if (!(input["Body"] instanceof Uint8Array)) throw invalidParameter("Body");
   const type = textOf(input, "ContentType", invalidParameter) ?? "";

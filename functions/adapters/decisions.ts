@@ -111,7 +111,7 @@ export async function recentDecisions(client: string, since: string, most: numbe
 }
 
 /** How a decision ends: what is written into its row. */
-export type Ending = Pick<DecisionRow, "label" | "outcome" | "by" | "decidedAt">;
+export type Ending = Pick<DecisionRow, "label" | "answer" | "outcome" | "by" | "decidedAt">;
 
 /** Writes the outcome once; undefined when the decision has one already. Nothing is owed to it any more. */
 export async function decide(id: DecisionId, ending: Ending): Promise<DecisionRow | undefined> {
@@ -130,8 +130,8 @@ export async function decide(id: DecisionId, ending: Ending): Promise<DecisionRo
  * changed it meanwhile.
  */
 export async function correct(row: DecisionRow, ending: Ending): Promise<DecisionRow | undefined> {
-  const { label, outcome: before, by, decidedAt } = row;
-  const history = JSON.stringify([...historyOf(row), { label, outcome: before, by, decidedAt }]);
+  const { label, answer, outcome: before, by, decidedAt } = row;
+  const history = JSON.stringify([...historyOf(row), { label, answer, outcome: before, by, decidedAt }]);
   return read(
     await change<unknown>(row.id, {
       set: { ...ending, history },

@@ -1,7 +1,8 @@
 import { EventBridgeClient, PutEventsCommand } from "@aws-sdk/client-eventbridge";
 import { QUICK } from "./limits.ts";
 import { flow } from "./runtime.ts";
-import { type DecisionRow, historyOf } from "../domain/decisions/decision.ts";
+import type { StoredAnswer } from "../domain/answers/said.ts";
+import { type DecisionRow, historyOf, type PastOutcome } from "../domain/decisions/decision.ts";
 import type { AutomationChange } from "../domain/models/live.ts";
 
 const events = new EventBridgeClient(QUICK);
@@ -10,11 +11,27 @@ const events = new EventBridgeClient(QUICK);
  * Tells the account's event bus that a decision is made, or corrected. The item is not in it; who may read it asks by id.
  */
 export async function publish(row: DecisionRow): Promise<void> {
-  const { id, client, label, outcome, by, decidedAt } = row;
+  const { id, client, by } = row;
   const before = historyOf(row).at(-1);
   const type = before === undefined ? "decision.decided" : "decision.corrected";
-  const detail = { id, client, label, outcome, by, decidedAt, ...(before && { before }) };
-  await send(type, detail);
+  await send(type, {
+    id,
+    client,
+    ...told(row),
+    by,
+    decidedAt: row.decidedAt,
+    ...(before && { before: toldOf(before) }),
+  });
+}
+
+const toldOf = ({ by, decidedAt, ...past }: PastOutcome) => ({ ...told(past), by, decidedAt });
+
+/** Values are for who asks by id: they may be large, and a bus has many listeners. */
+function told({ label, outcome, answer }: Pick<PastOutcome, "label" | "answer"> & Pick<DecisionRow, "outcome">) {
+  if (flow().answer === undefined) return { label, outcome };
+  const said = answer === undefined ? undefined : (JSON.parse(answer) as StoredAnswer);
+  if (said === undefined || "value" in said || "valueKey" in said) return { outcome };
+  return { ...said, outcome };
 }
 
 /** Tells the account's event bus that automation was paused or switched on: `automation.paused`, `automation.resumed`. */

@@ -29,6 +29,21 @@ export async function storeText(text: string): Promise<StoredText> {
   return { textKey };
 }
 
+/** A larger value, proposed or said, lives in S3: several must fit a row, and what a state holds. */
+const MAX_VALUE_BYTES = 4 * 1024;
+
+/** Puts JSON where it belongs: itself, or the key of its object, whose name says its content. */
+export async function storeJson(value: unknown): Promise<{ readonly text: string } | { readonly key: string }> {
+  const text = JSON.stringify(value);
+  if (Buffer.byteLength(text) <= MAX_VALUE_BYTES) return { text };
+  const key = `items/${createHash("sha256").update(text).digest("hex")}.json`;
+  await (await objects()).putOnce(key, text);
+  return { key };
+}
+
+/** The JSON behind a key of `storeJson`. */
+export const jsonAt = async (key: string): Promise<unknown> => JSON.parse(await (await objects()).textAt(key));
+
 /** The text of a row, or undefined where none could be made when the model was asked. */
 export async function storedText({ text, textKey }: StoredText): Promise<string | undefined> {
   return text ?? (textKey === undefined ? undefined : (await objects()).textAt(textKey));

@@ -4,6 +4,7 @@ import { heldOr, row, table, tableName } from "./table.ts";
 import { TryAgain } from "../domain/errors.ts";
 import { type Live, NOTHING_LIVE, liveSchema } from "../domain/models/live.ts";
 import { underLabels, underPromise } from "../domain/models/live-labels.ts";
+import { mainlyServed } from "../domain/models/proposers.ts";
 import { underTargets } from "../domain/models/live-targets.ts";
 import { type History, historySchema, NO_HISTORY } from "../domain/policy/history.ts";
 import { type Plan, planSchema } from "../domain/reviews/budget.ts";
@@ -36,6 +37,9 @@ export async function currentLive(): Promise<Live> {
   const given = optional("ENDPOINT_NAME");
   return record.endpoint === undefined && given !== undefined ? { ...record, endpoint: given } : record;
 }
+
+/** The runtime record as ops look at it. */
+export const shownLive = async (): Promise<Live> => mainlyServed(await currentLive(), flow());
 
 /** The runtime record, at most 15 seconds old. */
 export const live = cacheFor(LIVE_MS, currentLive);

@@ -10,11 +10,13 @@ import { copiesSay } from "../domain/learning/copy-rule.ts";
 import { refresh } from "../domain/learning/certified-thresholds.ts";
 import type { Live } from "../domain/models/live.ts";
 import { inForceOf } from "../domain/policy/policy-view.ts";
+import { isRecorded } from "../domain/models/proposers.ts";
 import { everAfter } from "../domain/statistics/ever.ts";
 import { resetOf } from "../domain/statistics/separate.ts";
+import { certifyProposers } from "./proposers.ts";
 
 type CertificationInput = { readonly openDay: string };
-type CertificationOutput = { readonly changed: boolean; readonly says: string };
+export type CertificationOutput = { readonly changed: boolean; readonly says: string };
 
 type Champion = Live & { readonly endpoint: string };
 
@@ -24,6 +26,7 @@ type Champion = Live & { readonly endpoint: string };
  * closed since the last look, and begins anew where these thresholds have changed.
  */
 export async function handler({ openDay }: CertificationInput): Promise<CertificationOutput> {
+  if (isRecorded(flow())) return certifyProposers(openDay);
   const live = await currentLive();
   if (live.endpoint === undefined) return unchanged("No model serves.");
   if (flow().model.features !== undefined)

@@ -3,6 +3,7 @@ import { applications, flow, mapConcurrently } from "../adapters/runtime.ts";
 import { newDecisions } from "../adapters/decisions.ts";
 import { textAt } from "../adapters/objects.ts";
 import type { ObjectEntry } from "../domain/learning/cursor.ts";
+import { kindOf } from "../domain/flows/flow.ts";
 import { feedbackAdditions, decisionAddition, type CountedRow } from "../domain/metrics/additions.ts";
 import type { Addition } from "../domain/metrics/day.ts";
 import { firstNewDay, type CountingRun, type State } from "../domain/metrics/state.ts";
@@ -21,7 +22,8 @@ type NewEntries = Pick<CountingRun, "decisions" | "answers" | "moreAnswers" | "u
 export async function readNew(before: State | undefined): Promise<NewEntries> {
   const [decisions, answers] = await Promise.all([decisionsSince(before), newAnswers(before)]);
   const rows = Object.values(decisions).flatMap((one) => one.rows);
-  const routed = rows.map(decisionAddition);
+  const kind = kindOf(flow());
+  const routed = rows.map((row) => decisionAddition(row, kind));
   const answered = await mapConcurrently(answers.taken, AT_ONCE, additionsIn);
   const known = [...routed.map((one) => one && [one]), ...answered].filter((one) => one !== undefined);
   return {

@@ -1,5 +1,5 @@
 import { flow, requiredNumber } from "../adapters/runtime.ts";
-import { storedLive } from "../adapters/records.ts";
+import { shownLive } from "../adapters/records.ts";
 import { storedDays } from "../adapters/metrics.ts";
 import { metricsOf } from "../domain/metrics/metrics.ts";
 import { periodTo } from "../domain/metrics/period.ts";
@@ -22,7 +22,7 @@ type Run = {
 /** Publishes the figures as they stand after a run, and how far behind counting is. */
 export async function report({ state, queue, now, expired }: Run): Promise<void> {
   const [live, lately, month] = await Promise.all([
-    storedLive(),
+    shownLive(),
     daysOf(state, now, LATELY_DAYS),
     daysOf(state, now, MONTH_DAYS),
   ]);

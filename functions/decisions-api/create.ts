@@ -1,6 +1,7 @@
 import { decision } from "../adapters/decisions.ts";
 import { live } from "../adapters/records.ts";
-import { type Item, store } from "../adapters/items.ts";
+import { besideOf, storeProposal } from "../adapters/answers.ts";
+import { store } from "../adapters/items.ts";
 import { flow, requiredNumber } from "../adapters/runtime.ts";
 import { samplingKey } from "../adapters/secrets.ts";
 import { runDecision } from "../adapters/workflows.ts";
@@ -8,13 +9,16 @@ import type { DecisionRow } from "../domain/decisions/decision.ts";
 import { viewOf } from "../domain/decisions/decision-view.ts";
 import type { DecisionRequest } from "../domain/decisions/messages.ts";
 import { requestOf } from "../domain/decisions/request.ts";
+import type { Proposal } from "../domain/answers/proposal.ts";
+import { proposerOf } from "../domain/answers/proposer.ts";
 import { IdempotencyKeyReused, TryAgain } from "../domain/errors.ts";
 import { promisedBy } from "../domain/flows/flow.ts";
 import { contentHash, type DecisionId, decisionIdOf, newReviewId } from "../domain/ids.ts";
+import { certifiedFor } from "../domain/models/proposers.ts";
 import { type HttpHandler, json } from "../http/http.ts";
 import { applicationOf } from "../http/identity.ts";
 import type { HttpResult } from "../http/problems.ts";
-import { idempotencyKeyIn, itemIn, waitIn } from "./request.ts";
+import { idempotencyKeyIn, type Wanted, waitIn, wantedIn } from "./request.ts";
 import { waitApplied, waitForPeople } from "./wait.ts";
 
 /** How long an application should leave between two looks at a decision that waits for people. */
@@ -26,24 +30,36 @@ const MARGIN_MS = 2000;
 export const createDecision: HttpHandler = async (event, context) => {
   const client = applicationOf(event);
   const id = decisionIdOf(client, idempotencyKeyIn(event));
-  const item = await itemIn(event);
-  const bodyHash = contentHash(item);
-  const row = sameBody(await decideOnce(id, client, item, bodyHash), bodyHash);
+  const wanted = await wantedIn(event);
+  const bodyHash = contentHash(wanted.proposal === undefined ? wanted.item : wanted);
+  const row = sameBody(await decideOnce(id, client, wanted, bodyHash), bodyHash);
   const waitMs = Math.min(waitIn(event) * 1000, context.getRemainingTimeInMillis() - MARGIN_MS);
   const { row: latest, waited } = await waitForPeople(row, waitMs);
   return answerWith(latest, event.requestContext.stage, waited ? waitApplied(waitMs) : {});
 };
 
-async function decideOnce(id: DecisionId, client: string, item: Item, bodyHash: string): Promise<DecisionRow> {
-  const reply = await runDecision(await requestFor(id, client, item, bodyHash)).catch(() => undefined);
+async function decideOnce(id: DecisionId, client: string, wanted: Wanted, bodyHash: string): Promise<DecisionRow> {
+  const reply = await runDecision(await requestFor(id, client, wanted, bodyHash)).catch(() => undefined);
   if (reply?.created) return reply.decision;
   const row = await decision(id);
   if (row === undefined) throw new TryAgain("The decision was not made. Send the same key and body again.");
   return row;
 }
 
-async function requestFor(id: DecisionId, client: string, item: Item, bodyHash: string): Promise<DecisionRequest> {
-  const [key, stored, serving] = await Promise.all([samplingKey(), store(item, bodyHash), whatServes()]);
+async function requestFor(
+  id: DecisionId,
+  client: string,
+  { item, proposal }: Wanted,
+  bodyHash: string,
+): Promise<DecisionRequest> {
+  const brought = proposal && ({ ...proposal, by: "application" } as const);
+  const [key, storedItem, kept, serving] = await Promise.all([
+    samplingKey(),
+    store(item, bodyHash),
+    brought && storeProposal(brought),
+    whatServes(brought),
+  ]);
+  const stored = { ...storedItem, ...kept };
   const now = Date.now();
   const createdAt = new Date(now).toISOString();
   const dueMinutes = requiredNumber("REVIEW_TIMEOUT_MINUTES");
@@ -53,15 +69,25 @@ async function requestFor(id: DecisionId, client: string, item: Item, bodyHash: 
 }
 
 /** For when the function that asks the model cannot be reached. Should it not be known either, a decision is made all the same. */
-const whatServes = () => live().catch(() => undefined);
+const whatServes = (brought: Proposal | undefined) =>
+  live()
+    .then((current) => ({ ...current, certified: certifiedFor(current, brought && proposerOf(brought)) }))
+    .catch(() => undefined);
 
 function sameBody(row: DecisionRow, bodyHash: string): DecisionRow {
   if (row.bodyHash === bodyHash) return row;
-  throw new IdempotencyKeyReused("This Idempotency-Key belongs to another item. Use a new key for a new item.");
+  throw new IdempotencyKeyReused(
+    "This Idempotency-Key belongs to another item or proposal. Use a new key for a new one.",
+  );
 }
 
-function answerWith(row: DecisionRow, stage: string, applied: Readonly<Record<string, string>>): HttpResult {
+async function answerWith(
+  row: DecisionRow,
+  stage: string,
+  applied: Readonly<Record<string, string>>,
+): Promise<HttpResult> {
+  const view = viewOf(row, await besideOf(row));
   const location = { location: `/${stage}/v1/decisions/${row.id}`, ...applied };
-  if (row.status === "decided") return json(201, viewOf(row), location);
-  return json(202, viewOf(row), { ...location, "retry-after": String(RETRY_AFTER_SECONDS) });
+  if (row.status === "decided") return json(201, view, location);
+  return json(202, view, { ...location, "retry-after": String(RETRY_AFTER_SECONDS) });
 }

@@ -1,10 +1,10 @@
+import { answerRequestSchema } from "../domain/reviews/answer-request.ts";
 import * as z from "zod";
 import { createDocument, type ZodOpenApiOperationObject, type ZodOpenApiPathsObject } from "zod-openapi";
 import { decisionSchema } from "../domain/decisions/decision-view.ts";
 import { flowViewSchema } from "../domain/flows/flow.ts";
 import {
   answerReceiptSchema,
-  answerRequestSchema,
   claimRequestSchema,
   claimSchema,
   escalateRequestSchema,

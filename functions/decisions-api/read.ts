@@ -1,6 +1,8 @@
 import * as z from "zod";
 import { decision, decisionsOf } from "../adapters/decisions.ts";
+import { besideOf } from "../adapters/answers.ts";
 import { itemOf } from "../adapters/items.ts";
+import { mapConcurrently } from "../adapters/runtime.ts";
 import { viewOf } from "../domain/decisions/decision-view.ts";
 import { NotFound, QueryInvalid } from "../domain/errors.ts";
 import { isDecisionId } from "../domain/ids.ts";
@@ -14,13 +16,17 @@ export const listQuerySchema = z.strictObject({
   limit: z.coerce.number().int().min(1).max(100).default(25),
 });
 
+/** How many decisions are shown at once: a large value of each may have to be read. */
+const AT_ONCE = 10;
+
 /** One decision of the application that asks. Another's is as good as none. */
 export const getDecision: HttpHandler = async (event) => {
   const client = applicationOf(event);
   const id = parameter(event, "id");
   const row = isDecisionId(id) ? await decision(id) : undefined;
   if (row === undefined || row.client !== client) throw new NotFound(`There is no decision ${id.slice(0, 40)}.`);
-  return json(200, { ...viewOf(row), item: await itemOf(row) });
+  const [beside, item] = await Promise.all([besideOf(row), itemOf(row)]);
+  return json(200, { ...viewOf(row, beside), item });
 };
 
 /** The application's decisions, newest first. */
@@ -29,5 +35,6 @@ export const listDecisions: HttpHandler = async (event) => {
   const query = listQuerySchema.safeParse(event.queryStringParameters ?? {});
   if (!query.success) throw new QueryInvalid("The query has a fault.", faultsOf(query));
   const { items, nextCursor } = await decisionsOf({ client, ...query.data });
-  return json(200, { items: items.map(viewOf), nextCursor });
+  const shown = await mapConcurrently(items, AT_ONCE, async (row) => viewOf(row, await besideOf(row)));
+  return json(200, { items: shown, nextCursor });
 };

@@ -1,32 +1,51 @@
 import * as z from "zod";
+import type { Item } from "../adapters/items.ts";
 import { flow } from "../adapters/runtime.ts";
+import { type Brought, BROUGHT_SCHEMAS, broughtSchema } from "../domain/answers/proposal.ts";
 import { IdempotencyKeyMissing, ItemInvalid, ItemTooLarge } from "../domain/errors.ts";
+import { kindOf } from "../domain/flows/flow.ts";
+import type { Fault } from "../domain/flows/json-guard.ts";
 import { type ItemCheck, loadItemCheck } from "../domain/flows/item-schema.ts";
 import { bodyOf, isLonger } from "../http/http.ts";
 import type { HttpEvent } from "../http/problems.ts";
 
-/** The largest item, in bytes of its JSON. */
+/** The largest item, with the proposal that comes with it, in bytes of their JSON. */
 export const MAX_ITEM_BYTES = 200_000;
 /** Room for the rest of the body. */
 const MAX_BODY_BYTES = MAX_ITEM_BYTES + 1000;
 
-export const createSchema = z.strictObject({ item: z.record(z.string(), z.unknown()) }).meta({ id: "DecisionRequest" });
+export const createSchema = z
+  .strictObject({
+    item: z.record(z.string(), z.unknown()),
+    proposal: z.exactOptional(broughtSchema).describe("What your own model says: used instead of asking the endpoint"),
+  })
+  .meta({ id: "DecisionRequest" });
+
+/** What a caller wants decided. */
+export type Wanted = { readonly item: Item; readonly proposal?: Brought };
 
 let check: Promise<ItemCheck> | undefined;
 
-/** The item of a request, as the flow's schema wants it. */
-export async function itemIn(event: HttpEvent): Promise<Readonly<Record<string, unknown>>> {
+/** The item of a request, as the flow's schema wants it, and the proposal that the caller brings. */
+export async function wantedIn(event: HttpEvent): Promise<Wanted> {
   if (isLonger(event, MAX_BODY_BYTES)) throw tooLarge();
-  const { item } = bodyOf(event, createSchema, MAX_BODY_BYTES);
-  if (Buffer.byteLength(JSON.stringify(item)) > MAX_ITEM_BYTES) throw tooLarge();
+  const proposal = z.exactOptional(BROUGHT_SCHEMAS[kindOf(flow())]);
+  const wanted = bodyOf(event, createSchema.extend({ proposal }), MAX_BODY_BYTES);
+  const bytes = [wanted.item, wanted.proposal ?? ""].map((part) => Buffer.byteLength(JSON.stringify(part)));
+  if (bytes.reduce((sum, some) => sum + some) > MAX_ITEM_BYTES) throw tooLarge();
   check ??= loadItemCheck(flow().item);
-  const faults = (await check)(item);
-  if (faults.length === 0) return item;
-  throw new ItemInvalid(faults.map(({ pointer, detail }) => `${pointer}: ${detail}`).join("; "), faults);
+  const faults = (await check)(wanted.item);
+  if (faults.length > 0) throw new ItemInvalid(sentenceOf(faults), faults);
+  if (wanted.proposal !== undefined || flow().answer !== undefined)
+    await (await import("./proposal-check.ts")).checkProposal(wanted);
+  return wanted;
 }
 
+export const sentenceOf = (faults: readonly Fault[]): string =>
+  faults.map(({ pointer, detail }) => `${pointer}: ${detail}`).join("; ");
+
 function tooLarge(): ItemTooLarge {
-  const detail = `An item has at most ${MAX_ITEM_BYTES} bytes of JSON.`;
+  const detail = `An item and its proposal have at most ${MAX_ITEM_BYTES} bytes of JSON together.`;
   return new ItemTooLarge(detail, [{ pointer: "#/item", detail }]);
 }
 

@@ -13,6 +13,7 @@ export type Code =
   | "one-sided"
   | "changed"
   | "labels-changed"
+  | "answer-changed"
   | "targets-changed"
   | "promise-changed"
   | "contradicted"
@@ -41,6 +42,8 @@ export type Code =
   | "ever-open"
   | "ever-begins"
   | "alarm"
+  | "reject-idle"
+  | "judged"
   // What decided about a candidate.
   | "first-model"
   | "subgroup"

@@ -40,6 +40,13 @@ export class ItemInvalid extends Refusal {
   override readonly title = "The item does not fit the flow";
 }
 
+export class ProposalInvalid extends Refusal {
+  override readonly name = "ProposalInvalid";
+  override readonly status = 400;
+  override readonly code = "proposal_invalid";
+  override readonly title = "The proposal does not fit the flow";
+}
+
 export class QueryInvalid extends Refusal {
   override readonly name = "QueryInvalid";
   override readonly status = 400;

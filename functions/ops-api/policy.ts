@@ -1,12 +1,12 @@
 import { applications, cacheFor, flow, mapConcurrently } from "../adapters/runtime.ts";
 import { deployed } from "../adapters/deployed.ts";
 import { decisionsOf } from "../adapters/decisions.ts";
-import { currentLive, keepHistory, storedHistory } from "../adapters/records.ts";
+import { keepHistory, shownLive, storedHistory } from "../adapters/records.ts";
 import { review } from "../adapters/reviews.ts";
 import { storedBreaker } from "../adapters/automation.ts";
 import { type DecisionRow, reviewsOf } from "../domain/decisions/decision.ts";
 import { decisionToday } from "../domain/decisions/decision-today.ts";
-import { promisedBy } from "../domain/flows/flow.ts";
+import { type Flow, kindOf, promisedBy } from "../domain/flows/flow.ts";
 import { labelMapOf } from "../domain/flows/label-map.ts";
 import { policyChangeSchema, recordedIn, withChange } from "../domain/policy/history.ts";
 import { textsOf } from "../domain/policy/policy.ts";
@@ -39,8 +39,8 @@ const MOST_RULES_MS = 8000;
 /** What is deployed, what of it is certified, what is recommended and what it would have meant, and what is missing. */
 export const getPolicy: HttpHandler = async (event) => {
   operatorOf(event);
-  const [live, breaker, history] = await Promise.all([currentLive(), storedBreaker(), storedHistory()]);
-  const view = policyViewOf(deployed(), live, breaker, flow().targets);
+  const [live, breaker, history] = await Promise.all([shownLive(), storedBreaker(), storedHistory()]);
+  const view = policyViewOf(deployed(), live, breaker, flow().targets, askedBy(flow()));
   const recommended = view.recommended && { ...view.recommended, replayed: await replayedBy(view.recommended, live) };
   return json(200, {
     ...view,
@@ -50,6 +50,8 @@ export const getPolicy: HttpHandler = async (event) => {
     history: history.changes.slice(-SHOWN).toReversed(),
   });
 };
+
+const askedBy = (flow: Flow) => ({ kind: kindOf(flow), judged: flow.answer?.compare === "judge" });
 
 /** Read once a minute at most: people look at the policy again and again. */
 const lately = cacheFor(60_000, newestRecorded);
@@ -79,7 +81,7 @@ export const recordPolicyChange: HttpHandler = async (event) => {
 export const simulatePolicy: HttpHandler = async (event) => {
   operatorOf(event);
   const tried = bodyOf(event, simulateSchema);
-  const [live, { rows, audits }] = await Promise.all([currentLive(), newestRecorded()]);
+  const [live, { rows, audits }] = await Promise.all([shownLive(), newestRecorded()]);
   const ruled = await ruledAgain(tried.rules, rows);
   const unread = Array.isArray(tried.rules) ? ruled.filter((rule) => rule === undefined).length : 0;
   const policy = deployed();

@@ -1,18 +1,18 @@
+import { proposalOf } from "../adapters/answers.ts";
 import { live, plan } from "../adapters/records.ts";
 import { flow } from "../adapters/runtime.ts";
 import { itemOf } from "../adapters/items.ts";
 import { within } from "../adapters/limits.ts";
 import type { Prediction } from "../domain/decisions/decision.ts";
 import { type PredictRequest, predictRequestSchema, type Seen } from "../domain/decisions/messages.ts";
-import { type Budgeted, seenOf, type Sight } from "../domain/decisions/seen.ts";
+import { type Budgeted, seenOf } from "../domain/decisions/seen.ts";
 import type { TimeLimit } from "../domain/expressions/expression.ts";
-import type { Live } from "../domain/models/live.ts";
 import { doubtOf, type Plan } from "../domain/reviews/budget.ts";
 import { dueMinutesFor, ruleFor } from "../domain/flows/rules.ts";
 import { subgroupOf } from "../domain/flows/model-input.ts";
 import { logger } from "../http/logger.ts";
-import { predictionFor } from "./prediction.ts";
-import { failureOf, keep, read, type Reading } from "./reading.ts";
+import { proposed } from "./proposed.ts";
+import { keep, read } from "./reading.ts";
 
 /**
  * When each part has to be done, in milliseconds since the call: that it answers is more important than that the model
@@ -25,21 +25,24 @@ export async function handler(event: PredictRequest): Promise<Seen> {
   const { request, policy } = predictRequestSchema.parse(event);
   const { decision, shuffle } = request;
   const left = since(performance.now());
-  const [current, item, reviews] = await within(left(UNTIL.known), () =>
-    Promise.all([live(), itemOf(decision), planned()]),
+  const [current, item, reviews, brought] = await within(left(UNTIL.known), () =>
+    Promise.all([live(), itemOf(decision), planned(), proposalOf(decision)]),
   );
   const reading = await read(item, limit(left(UNTIL.read)));
-  const [{ prediction, failure }, kept] = await Promise.all([
-    predicted(current, reading, left(UNTIL.predicted)),
+  const asked = { current, item, reading, brought };
+  const [sight, kept] = await Promise.all([
+    proposed(asked, { limit: limit(left(UNTIL.read)), ms: left(UNTIL.predicted) }),
     keep(reading, left(UNTIL.predicted)),
   ]);
+  const { prediction, proposal } = sight;
   const ruling = limit(left(UNTIL.ruled));
-  const rule = await ruleFor(flow(), item, prediction, ruling);
-  const dueMinutes = await dueMinutesFor(flow(), item, prediction, ruling);
+  const subject = { item, prediction, proposal };
+  const rule = await ruleFor(flow(), subject, ruling);
+  const dueMinutes = await dueMinutesFor(flow(), subject, ruling);
   const subgroup = await subgroupOf(flow(), item, ruling);
   const budget = prediction && budgeted(reviews, prediction, shuffle);
   const due = { createdAt: decision.createdAt, dueMinutes: decision.dueMinutes, shuffle };
-  return seenOf(policy, due, { live: current, prediction, failure, rule, dueMinutes, subgroup, budget, kept });
+  return seenOf(policy, due, { live: current, ...sight, rule, dueMinutes, subgroup, budget, kept });
 }
 
 const now = (): number => performance.now();
@@ -63,20 +66,4 @@ function budgeted(reviews: Plan | undefined, prediction: Prediction, shuffle: st
   if (reviews?.cut === undefined || reviews.model !== prediction.model) return undefined;
   const { cut, auditRate } = reviews;
   return { doubt: doubtOf(flow().review.choice, prediction.probabilities, shuffle), cut, auditRate };
-}
-
-async function predicted(current: Live, reading: Reading, ms: number): Promise<Pick<Sight, "prediction" | "failure">> {
-  if (current.endpoint === undefined) return { failure: "no model serves yet" };
-  try {
-    if ("failure" in reading) return noPrediction(reading.failure, current.endpoint);
-    const serving = { ...current, endpoint: current.endpoint };
-    return { prediction: await predictionFor(flow(), serving, reading.input, ms) };
-  } catch (error) {
-    return noPrediction(failureOf(error), current.endpoint);
-  }
-}
-
-function noPrediction(failure: string, endpoint: string): Pick<Sight, "failure"> {
-  logger.warn("no prediction", { failure, endpoint });
-  return { failure };
 }

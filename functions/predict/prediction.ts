@@ -3,7 +3,7 @@ import type { Prediction } from "../domain/decisions/decision.ts";
 import { type Flow, outcomeOf } from "../domain/flows/flow.ts";
 import { labelMapOf } from "../domain/flows/label-map.ts";
 import { labelsAsked, type Live } from "../domain/models/live.ts";
-import { MalformedPrediction, topOf, usablePrediction } from "../domain/models/prediction.ts";
+import { MalformedPrediction, type Probabilities, topOf, usablePrediction } from "../domain/models/prediction.ts";
 import { familyOf } from "../domain/models/families/index.ts";
 
 type Serving = Live & { readonly endpoint: string };
@@ -26,9 +26,20 @@ export async function predictionFor(
   const body = family.request(text, features, labelsAsked(map, serving));
   const { contentType, accept } = family;
   const reply = await ask({ endpoint: serving.endpoint, body, contentType, accept }, ms);
-  const probabilities = usablePrediction(map, family.response(reply.body, map.names), serving.temperature);
+  const raw = family.response(reply.body, map.names);
+  return predictionOfLabels(flow, serving, raw, reply.variant ?? serving.endpoint);
+}
+
+/** A model's probabilities as the calibrated prediction of a label. @throws {MalformedPrediction} */
+export function predictionOfLabels(
+  flow: Flow,
+  { temperature }: Pick<Serving, "temperature">,
+  raw: Probabilities,
+  model: string,
+): Prediction {
+  const probabilities = usablePrediction(labelMapOf(flow), raw, temperature);
   const top = topOf(probabilities);
   const outcome = outcomeOf(flow, top.label);
   if (outcome === undefined) throw new MalformedPrediction("unknown-label", "the top label");
-  return { ...top, outcome, probabilities, model: reply.variant ?? serving.endpoint };
+  return { ...top, outcome, probabilities, model };
 }

@@ -7,22 +7,24 @@ import { logger } from "../http/logger.ts";
 import type { ModelInput } from "./prediction.ts";
 
 /** What the model reads of an item, or the name of what kept the flow's expressions from making it. */
-export type Reading = { readonly input: ModelInput } | { readonly text?: string; readonly failure: string };
+export type Reading = { readonly text?: string } & ({ readonly input: ModelInput } | { readonly failure: string });
 
 /** Evaluates what the model reads. This is the only time: what people answer is recorded with what was read here. */
 export async function read(item: Item, limit: TimeLimit): Promise<Reading> {
   let text: string | undefined;
   try {
-    text = await textOf(flow(), item, limit);
-    return { input: { text, features: await featuresOf(flow(), item, limit) } };
+    text = flow().text === undefined ? undefined : await textOf(flow(), item, limit);
+    return {
+      ...(text !== undefined && { text }),
+      input: { text: text ?? "", features: await featuresOf(flow(), item, limit) },
+    };
   } catch (error) {
     return { ...(text !== undefined && { text }), failure: failureOf(error) };
   }
 }
 
 /** Keeps the text that was read, for at most `ms` milliseconds: an item can be decided without. */
-export async function keep(reading: Reading, ms: number): Promise<StoredText | undefined> {
-  const text = "input" in reading ? reading.input.text : reading.text;
+export async function keep({ text }: Reading, ms: number): Promise<StoredText | undefined> {
   if (text === undefined) return undefined;
   return within(ms, () => storeText(text)).catch((error: unknown) => {
     logger.warn("the text is not kept", { failure: failureOf(error) });

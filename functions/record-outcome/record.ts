@@ -1,4 +1,5 @@
-import { correct, decide, decisionOf } from "../adapters/decisions.ts";
+import { answerIn } from "../adapters/answers.ts";
+import { correct, decide, decisionOf, type Ending } from "../adapters/decisions.ts";
 import { publish } from "../adapters/events.ts";
 import { flow } from "../adapters/runtime.ts";
 import { storedText } from "../adapters/items.ts";
@@ -16,9 +17,10 @@ import {
   withdrawalLine,
 } from "../domain/learning/feedback.ts";
 import { decisionToday } from "../domain/decisions/decision-today.ts";
+import { isBlind } from "../domain/flows/flow.ts";
 import { labelMapOf } from "../domain/flows/label-map.ts";
 import { resolutionOf } from "../domain/reviews/resolution.ts";
-import type { ReviewIn, ReviewRow } from "../domain/reviews/review-row.ts";
+import type { Opinion, ReviewIn, ReviewRow } from "../domain/reviews/review-row.ts";
 import { withdrawalsOf } from "../domain/reviews/withdrawals.ts";
 import { askAgain, close } from "../domain/reviews/transitions.ts";
 import { observeAudit } from "./observe.ts";
@@ -82,26 +84,27 @@ async function writeFeedback(owner: DecisionRow, row: ReviewIn<"final">): Promis
   // The first one was written before a second opinion was asked for.
   const written = row.second === undefined ? 0 : 1;
   const source = await storedText(owner);
-  const subject = { flow: flow().name, blind: flow().review.blind, source, decision: owner, review: row };
+  const subject = { flow: flow().name, blind: isBlind(flow()), source, decision: owner, review: row };
+  const saidBy = async ({ answer }: Opinion) => ({ ...subject, said: answer && (await answerIn(answer)) });
   await Promise.all([
-    ...withdrawalsOf(row).map((opinion) =>
-      putOnce(withdrawalKey(row, opinion), `${withdrawalLine(subject, opinion)}\n`),
+    ...withdrawalsOf(row).map(async (opinion) =>
+      putOnce(withdrawalKey(row, opinion), `${withdrawalLine(await saidBy(opinion), opinion)}\n`),
     ),
     ...opinions
       .map((opinion, index) => ({ opinion, index }))
       .slice(written)
-      .map(({ opinion, index }) =>
-        putOnce(feedbackKey(row, opinion, index), `${feedbackLine(subject, opinion, index)}\n`),
+      .map(async ({ opinion, index }) =>
+        putOnce(feedbackKey(row, opinion, index), `${feedbackLine(await saidBy(opinion), opinion, index)}\n`),
       ),
     ...(opinions.length === 0 ? [putOnce(expiredKey(row, row.needsAt), `${expiredLine(subject, row.needsAt)}\n`)] : []),
   ]);
 }
 
 /** What the opinions come to; where there is no answer, the policy that the decision was routed by. */
-function outcomeFor(owner: DecisionRow, row: ReviewRow) {
+function outcomeFor(owner: DecisionRow, row: ReviewRow): Ending {
   const resolution = resolutionOf(row);
   const decidedAt = new Date().toISOString();
-  if (resolution.kind !== "label") return { outcome: policyOf(owner).OnExpiry, by: "fallback", decidedAt } as const;
-  const { label, outcome } = resolution.opinion;
-  return { label, outcome, by: "person", decidedAt } as const;
+  if (resolution.kind !== "label") return { outcome: policyOf(owner).OnExpiry, by: "fallback", decidedAt };
+  const { label, outcome, answer } = resolution.opinion;
+  return { label, outcome, by: "person", decidedAt, ...(answer && { answer: JSON.stringify(answer) }) };
 }

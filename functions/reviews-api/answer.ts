@@ -3,17 +3,17 @@ import { recordAnswer } from "../adapters/queues.ts";
 import { count } from "../adapters/records.ts";
 import { move, review } from "../adapters/reviews.ts";
 import { flow } from "../adapters/runtime.ts";
-import { AlreadyAnswered, BodyInvalid, type Refusal, UndoExpired } from "../domain/errors.ts";
-import { labelMapOf, todayOf } from "../domain/flows/label-map.ts";
-import type { Outcome } from "../domain/decisions/outcome.ts";
-import { outcomeOf } from "../domain/flows/flow.ts";
-import { type AnswerReceipt, type AnswerRequest, answerRequestSchema, type Reveal } from "../domain/reviews/review.ts";
+import { AlreadyAnswered, type Refusal, UndoExpired } from "../domain/errors.ts";
+import { labelMapOf } from "../domain/flows/label-map.ts";
+import type { AnswerRequest } from "../domain/reviews/answer-request.ts";
+import type { AnswerReceipt } from "../domain/reviews/review.ts";
 import type { Opinion, ReviewIn, ReviewRow } from "../domain/reviews/review-row.ts";
 import { holds } from "../domain/reviews/condition.ts";
 import { answer, type ClaimProof, undo } from "../domain/reviews/transitions.ts";
 import { isInformed, isRevealed, revealOf, reviewViewOf } from "../domain/reviews/visibility.ts";
-import { bodyOf, type HttpHandler, json } from "../http/http.ts";
+import { type HttpHandler, json } from "../http/http.ts";
 import { logger } from "../http/logger.ts";
+import { type Content, contentOf, givenIn, isSaidAgain } from "./given.ts";
 import { noteClaim } from "./hands.ts";
 import { leaseOf, renewedUntil } from "./lease.ts";
 import { lost, proofIn, reviewerOf, reviewIdIn } from "./reviewer.ts";
@@ -22,44 +22,38 @@ import { lost, proofIn, reviewerOf, reviewIdIn } from "./reviewer.ts";
 export const answerReview: HttpHandler = async (event) => {
   const { name: person } = reviewerOf(event);
   const id = reviewIdIn(event);
-  const given = today(bodyOf(event, answerRequestSchema));
-  const outcome = knownOutcome(given.label);
+  const given = givenIn(event);
   const proof = { id, person, epoch: given.epoch };
-  const row = (await take(proof, given, outcome)) ?? repeated(await review(id), proof, given);
-  const prediction = await revealedTo(person, row);
-  return json(200, { ...reviewViewOf(row, person), ...(prediction && { prediction }) } satisfies AnswerReceipt);
+  const before = await review(id);
+  if (before === undefined) throw lost(before, id);
+  const content = await contentOf(before, given);
+  const row = (await take(before, proof, given, content)) ?? repeated(await review(id), proof, content);
+  return json(200, { ...reviewViewOf(row, person), ...(await revealedTo(person, row)) } satisfies AnswerReceipt);
 };
 
 /** What the model said, where this person may see it by now. */
-async function revealedTo(person: string, row: ReviewRow): Promise<Reveal | undefined> {
-  if (!isRevealed(row, person)) return undefined;
+async function revealedTo(person: string, row: ReviewRow): Promise<Pick<AnswerReceipt, "prediction" | "proposal">> {
+  if (!isRevealed(row, person)) return {};
   const owner = await decision(row.decisionId);
-  return owner && revealOf(owner, labelMapOf(flow()));
-}
-
-/** A page that was opened before a label was renamed answers with its old name. */
-const today = (given: AnswerRequest): AnswerRequest => ({ ...given, label: todayOf(labelMapOf(flow()), given.label) });
-
-function knownOutcome(label: string): Outcome {
-  const outcome = outcomeOf(flow(), label);
-  if (outcome !== undefined) return outcome;
-  const detail = `The flow has no label "${label}".`;
-  throw new BodyInvalid(detail, [{ pointer: "#/label", detail }]);
+  if (owner === undefined) return {};
+  if (flow().answer !== undefined) return { proposal: await (await import("./shown.ts")).proposalShown(owner) };
+  const prediction = revealOf(owner, labelMapOf(flow()));
+  return prediction === undefined ? {} : { prediction };
 }
 
 async function take(
+  before: ReviewRow,
   proof: ClaimProof,
   given: AnswerRequest,
-  outcome: Outcome,
+  content: Content,
 ): Promise<ReviewIn<"answered"> | undefined> {
-  const before = await review(proof.id);
-  if (before?.state !== "claimed") return undefined;
+  if (before.state !== "claimed") return undefined;
   const now = Date.now();
   const { undoSeconds } = flow().review;
   // Whoever ends people's time makes a held answer final then.
   const until = Math.min(now + undoSeconds * 1000, Date.parse(before.deadlineAt));
   const finalAt = new Date(until).toISOString();
-  const row = await move(proof.id, answer(proof, opinionOf(before, proof, given, outcome, now), finalAt));
+  const row = await move(proof.id, answer(proof, opinionOf(before, proof, given, content, now), finalAt));
   if (row !== undefined)
     await Promise.all([recorded(proof, Math.max(0, Math.ceil((until - now) / 1000))), tallied(proof, row.pending, 1)]);
   return row;
@@ -83,22 +77,28 @@ function opinionOf(
   before: ReviewIn<"claimed">,
   proof: ClaimProof,
   given: AnswerRequest,
-  outcome: Outcome,
+  content: Content,
   now: number,
 ): Opinion {
-  const firstLabel = before.firstAnswers?.find(({ by }) => by === proof.person)?.label ?? given.label;
   return {
     by: proof.person,
-    label: given.label,
-    ...(firstLabel !== given.label && { firstLabel }),
+    ...content,
+    ...firstOf(before, proof, content),
     ...(isInformed(before, proof.person) && { informed: true as const }),
-    outcome,
     ...(given.note !== undefined && { note: given.note }),
     at: new Date(now).toISOString(),
     seconds: secondsSpent(before, given, now),
     queue: before.stage,
     epoch: proof.epoch,
   };
+}
+
+/** What the same person said first, where it was something else: before the proposal was shown. */
+function firstOf(before: ReviewIn<"claimed">, { person }: ClaimProof, { label }: Content) {
+  const first = before.firstAnswers?.find(({ by }) => by === person);
+  if (first === undefined || first.label === label) return {};
+  const changed = "at" in first ? first.changed : undefined;
+  return { firstLabel: first.label, ...(changed !== undefined && { firstChanged: changed }) };
 }
 
 /** What the page measured, which cannot be longer than the claim; without it, the time since the claim. */
@@ -109,18 +109,18 @@ function secondsSpent({ claimedAt }: ReviewIn<"claimed">, given: AnswerRequest, 
 }
 
 /** The answer was not taken: because it was before, because another was, or because the claim is over. */
-function repeated(row: ReviewRow | undefined, proof: ClaimProof, given: AnswerRequest): ReviewRow {
+function repeated(row: ReviewRow | undefined, proof: ClaimProof, content: Content): ReviewRow {
   const mine = [...(row?.opinions ?? []), ...(row?.state === "answered" ? [row.pending] : [])].find(
     (opinion) => opinion.by === proof.person && opinion.epoch === proof.epoch,
   );
-  if (row !== undefined && mine?.label === given.label) return row;
+  if (row !== undefined && isSaidAgain(mine, content)) return row;
   throw refusal(row, proof, mine);
 }
 
 function refusal(row: ReviewRow | undefined, { id }: ClaimProof, mine: Opinion | undefined): Refusal {
-  return mine === undefined
-    ? lost(row, id)
-    : new AlreadyAnswered(`You have answered this review with "${mine.label}".`);
+  if (mine === undefined) return lost(row, id);
+  const said = mine.answer === undefined ? `with "${mine.label}"` : "with something else";
+  return new AlreadyAnswered(`You have answered this review ${said}.`);
 }
 
 /** Takes an answer back while its undo window is open; the reviewer has a claim again. */

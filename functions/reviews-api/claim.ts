@@ -1,5 +1,5 @@
 import { labelMapOf } from "../domain/flows/label-map.ts";
-import { labelsShown } from "../domain/flows/flow.ts";
+import { isBlind, labelsShown } from "../domain/flows/flow.ts";
 import { decision } from "../adapters/decisions.ts";
 import { itemOf } from "../adapters/items.ts";
 import { move } from "../adapters/reviews.ts";
@@ -105,25 +105,31 @@ function spread(found: readonly QueueEntry[]): QueueEntry[] {
  */
 async function claimViewOf(row: ReviewIn<"claimed">, owner: DecisionRow | undefined): Promise<Claim> {
   if (owner === undefined) throw new Error(`The review ${row.id} has no decision.`);
-  const prediction = flow().review.blind ? undefined : revealOf(owner, labelMapOf(flow()));
+  const [item, asked] = await Promise.all([itemOf(owner), answerAsked(row, owner)]);
   return {
     id: row.id,
-    item: await itemOf(owner),
+    item,
     labels: labelsShown(flow()),
     queue: row.stage,
     createdAt: row.createdAt,
     deadlineAt: row.deadlineAt,
     ...leaseOf(row),
-    ...(prediction && { prediction }),
-    ...(row.stage === "seniors" && forSeniors(row)),
+    ...(asked ?? labelsAsked(row, owner)),
+    ...(row.stage === "seniors" && escalatedIn(row)),
   };
 }
 
-function forSeniors(row: ReviewIn<"claimed">): Pick<Claim, "opinions" | "escalated"> {
-  const { escalated } = row;
-  const anonymous = opinionsShown(row).map(({ label, note }) => ({ label, ...(note && { note }) }));
-  return {
-    ...(anonymous.length > 0 && { opinions: anonymous }),
-    ...(escalated && { escalated: { ...(escalated.note && { note: escalated.note }) } }),
-  };
+async function answerAsked(row: ReviewIn<"claimed">, owner: DecisionRow) {
+  const { answer } = flow();
+  return answer && (await import("./shown.ts")).askedIn(answer, row, owner);
 }
+
+function labelsAsked(row: ReviewIn<"claimed">, owner: DecisionRow): Pick<Claim, "prediction" | "opinions"> {
+  const prediction = isBlind(flow()) ? undefined : revealOf(owner, labelMapOf(flow()));
+  const told = row.stage === "seniors" ? opinionsShown(row) : [];
+  const opinions = told.map(({ label, note }) => ({ label, ...(note && { note }) }));
+  return { ...(prediction && { prediction }), ...(opinions.length > 0 && { opinions }) };
+}
+
+const escalatedIn = ({ escalated }: ReviewIn<"claimed">): Pick<Claim, "escalated"> =>
+  escalated === undefined ? {} : { escalated: { ...(escalated.note && { note: escalated.note }) } };

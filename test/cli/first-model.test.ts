@@ -148,7 +148,7 @@ describe("the first model", () => {
     expect(validation.calibrationError).toBeLessThan(0.04);
 
     // What a newcomer pastes goes out by itself, with some room above the default threshold.
-    for (const text of [exampleIn(readme()), exampleIn(banner())]) {
+    for (const text of [exampleIn(readme()), exampleIn(await banner())]) {
       const answer = await ask(machine, endpointName, [tokenise(text)], {}, 6);
       const [{ label = [], prob = [] } = {}] = JSON.parse(textOf(answer)) as { label?: string[]; prob?: number[] }[];
       const top = topOf(
@@ -176,7 +176,8 @@ const textOfItem = (item: Readonly<Record<string, string | number>>): string =>
 
 /** The text of the item that a file of the project has a newcomer send. */
 const readme = (): string => readFileSync(new URL("../../README.md", import.meta.url), "utf8");
-const banner = (): string => readyLines("http://localhost", readFlow(DEFAULT_FLOW), DEFAULT_FLOW).join("\n");
+const banner = async (): Promise<string> =>
+  (await readyLines("http://localhost", readFlow(DEFAULT_FLOW), DEFAULT_FLOW)).join("\n");
 
 function exampleIn(document: string): string {
   const [, item = "{}"] = /-d '\{"item":(\{[^}]*\})\}'/u.exec(document) ?? [];

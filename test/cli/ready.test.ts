@@ -6,24 +6,52 @@ import { textPatternOf } from "../../functions/domain/expressions/pattern.ts";
 import { type Flow, flowSchema } from "../../functions/domain/flows/flow.ts";
 import { itemCheck } from "../../functions/domain/flows/item-schema.ts";
 import { textOf } from "../../functions/domain/flows/model-input.ts";
-import { DEFAULT_FLOW, readFlow } from "../../infra/flow-file.ts";
+import { flowFileOf, readFlow } from "../../infra/flow-file.ts";
 import { sentByBanner } from "../support/banner.ts";
 import { TINY_FLOW } from "../support/rows.ts";
 
 const SAMPLES = join(import.meta.dirname, "../support/flows");
-const FILES = [DEFAULT_FLOW, ...readdirSync(SAMPLES).map((name) => join(SAMPLES, name))];
+const OURS = ["listings", "receipts", "replies", "preferences"].map((name) => flowFileOf(name));
+const FILES = [...OURS, ...readdirSync(SAMPLES).map((name) => join(SAMPLES, name))];
 
 const flowOf = (item: object, text = "text"): Flow => flowSchema.parse({ ...TINY_FLOW, text, item });
 
-function itemSent(flow: Flow): Readonly<Record<string, unknown>> {
-  return (JSON.parse(sentByBanner(flow)) as { item: Record<string, unknown> }).item;
-}
+type Sent = { readonly item: Readonly<Record<string, unknown>>; readonly proposal?: unknown };
+const sent = async (flow: Flow): Promise<Sent> => JSON.parse(await sentByBanner(flow)) as Sent;
 
-test.each(FILES)("the banner sends an item that the flow takes, with a text for the model: %s", async (file) => {
-  const flow = readFlow(file);
-  const item = itemSent(flow);
-  expect(itemCheck(flow.item, textPatternOf)(item)).toEqual([]);
-  expect(await textOf(flow, item)).not.toBe("");
+test.each(FILES)(
+  "the banner sends an item that the flow takes, with a text for a model that reads one: %s",
+  async (file) => {
+    const flow = readFlow(file);
+    const { item } = await sent(flow);
+    expect(itemCheck(flow.item, textPatternOf)(item)).toEqual([]);
+    expect(flow.text === undefined || (await textOf(flow, item))).not.toBe("");
+  },
+);
+
+test("the banner brings a proposal where the flow's are brought: its last compared field is doubtful", async () => {
+  expect((await sent(readFlow(join(SAMPLES, "values.json")))).proposal).toEqual({
+    value: { merchant: "An example", total: 0.5, remark: "An example" },
+    fields: [
+      { pointer: "/merchant", confidence: 0.99 },
+      { pointer: "/total", confidence: 0.4 },
+    ],
+    model: "my-model",
+  });
+});
+
+test.each([
+  ["replies", { value: "An example", confidence: 0.4, model: "my-model" }],
+  ["preferences", { pick: "first", confidence: 0.4, model: "my-model" }],
+  ["receipts", undefined],
+])("the banner's proposal for %s", async (name, proposal) => {
+  expect((await sent(readFlow(flowFileOf(name)))).proposal).toEqual(proposal);
+});
+
+test("where labels are brought, the banner brings one", async () => {
+  const { text: _read, ...tiny } = TINY_FLOW;
+  const flow = flowSchema.parse({ ...tiny, model: { family: "brought" } });
+  expect((await sent(flow)).proposal).toEqual({ label: flow.labels[0]?.name, confidence: 0.4, model: "my-model" });
 });
 
 const property = (schema: object) => ({ type: "object", properties: { a: schema }, required: ["a"] });
@@ -50,19 +78,23 @@ test.each([
     { type: "object", properties: { a: { type: "string", pattern: "^[0-9]$" } } },
     {},
   ],
-])("%s", (_what, schema, item) => {
-  expect(itemSent(flowOf(schema, "$string(a)"))).toEqual(item);
+])("%s", async (_what, schema, item) => {
+  expect((await sent(flowOf(schema, "$string(a)"))).item).toEqual(item);
 });
 
-test("where no item can be made up, the banner says which file describes it, and sends none that is refused", () => {
-  const lines = readyLines("http://localhost", flowOf(property({ type: "string", pattern: "^[0-9]{9}$" })), "my.json");
+test("where no item can be made up, the banner says which file describes it, and sends none that is refused", async () => {
+  const lines = await readyLines(
+    "http://localhost",
+    flowOf(property({ type: "string", pattern: "^[0-9]{9}$" })),
+    "my.json",
+  );
   expect(lines.join("\n")).toContain("my.json describes it");
   expect(lines.join("\n")).toContain(`-d '{"item":{…}}'`);
 });
 
-test("what was set for the start is set in the other terminal first", () => {
+test("what was set for the start is set in the other terminal first", async () => {
   const settings = { SECOND_LOOK_DATA: "/tmp/it's here", PORT: "4610" };
-  const lines = readyLines("http://localhost", flowOf(property({ type: "string" })), "my.json", settings);
+  const lines = await readyLines("http://localhost", flowOf(property({ type: "string" })), "my.json", settings);
   const at = lines.indexOf("Try this in another terminal:");
   expect(lines.slice(at + 1, at + 3)).toEqual([
     String.raw`  export SECOND_LOOK_DATA='/tmp/it'\''s here'`,

@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { samplesOf } from "../../flows/samples/generate.ts";
 import { readDemoOptions } from "../../cli/demo/options.ts";
 import { play } from "../../cli/demo/play.ts";
 import { Progress } from "../../cli/demo/progress.ts";
@@ -133,6 +134,29 @@ test("a label leaves the demo as somebody's answer, and in no other way", { time
   expect(answers.length).toBeGreaterThan(rows / 2);
   expect(telling).toEqual(answers);
 });
+
+test(
+  "plays a flow of values: its endpoint is asked, and certified by what people say",
+  { timeout: 300_000 },
+  async () => {
+    const rows = samplesOf("receipts", 120, 3);
+    writeFileSync(data, rows.map((row) => JSON.stringify(row)).join("\n"));
+    const options = "--flow receipts --data data.jsonl --rounds 3 --audit 0.5 --target 0.3 --json out.json";
+    const { printed, ended } = demo(...options.split(" "));
+    expect(await ended, printed.err).toBe(0);
+    const report = JSON.parse(readFileSync(join(folder, "out.json"), "utf8")) as DemoReport;
+    expect(report).toMatchObject({ flow: "Receipts", trains: false });
+    const [first, last] = [report.rounds[0]!, report.rounds.at(-1)!];
+    expect(first).toMatchObject({ humanShare: 1, automatic: 0 });
+    expect(first.accuracy).toBeGreaterThan(0.7);
+    expect(last.automatic).toBeGreaterThan(20);
+    expect(last.humanShare).toBeLessThan(0.9);
+    expect(report.automaticErrorRate).toBeLessThanOrEqual(0.3);
+    expect(printed.err).toMatch(
+      /Round 2\/3: certified on \d+ audits: proposals go out from a confidence of \d\.\d{3} on\./u,
+    );
+  },
+);
 
 test("Ctrl-C ends it at once and leaves nothing behind", { timeout: 300_000 }, async () => {
   writeRows(12);

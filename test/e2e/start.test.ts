@@ -60,6 +60,18 @@ test("a data folder in which somebody broke what was deployed", async () => {
   expect(await refusal([])).toMatch(/^The file .*deployment\.json is damaged\. Repair it, or .*--fresh/);
 });
 
+test("a flow that nobody knows", async () => {
+  expect(await refusal(["--flow", "receits"])).toMatch(
+    /^There is no flow "receits"\. These come along: listings, preferences, receipts, replies\./,
+  );
+});
+
+test("labelled lines for a flow that trains nothing", async () => {
+  expect(await refusal(["--flow", "replies", "--seed", "rows.jsonl"])).toMatch(
+    /^No model is trained for the flow "replies": .* Leave out --seed\.$/,
+  );
+});
+
 test.each([
   ["not JSON", "{", /is not JSON/],
   ["two members that are wrong", '{"name":"x-flow","labels":[]}', /is invalid:\n- at labels: .*\n- at text: /],

@@ -128,7 +128,7 @@ describe("the distribution", () => {
       ...customOf(policy),
     }).toEqual(FIXED_HEADERS);
     expect(textOf(security["ContentSecurityPolicy"]?.["ContentSecurityPolicy"])).toMatch(
-      /^default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' https:\/\/img\.example\.com; connect-src 'self' https:\/\/cognito-idp\.<AWS::Region>\.<AWS::URLSuffix> https:\/\/<IdentityPeopleDomain\w+>\.auth\.<AWS::Region>\.amazoncognito\.com; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'$/,
+      /^default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: https:\/\/img\.example\.com; connect-src 'self' https:\/\/cognito-idp\.<AWS::Region>\.<AWS::URLSuffix> https:\/\/<IdentityPeopleDomain\w+>\.auth\.<AWS::Region>\.amazoncognito\.com; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'$/,
     );
   });
 

@@ -93,6 +93,7 @@ describe("least privilege", () => {
       "dynamodb:Query",
       "dynamodb:UpdateItem",
       "s3:GetObject",
+      "s3:PutObject",
       "sqs:SendMessage",
     ],
     DecisionsPredictRole: ["dynamodb:GetItem", "s3:GetObject", "s3:PutObject", "sagemaker:InvokeEndpoint"],

@@ -58,6 +58,26 @@ test("pictures are loaded from hosts that the flow names only, and stay blurred 
   await leave();
 });
 
+test("a picture that the item carries is shown; what is in it neither runs nor loads anything", async () => {
+  const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="80" height="60" onload="top.document.title='harmed'">${SCRIPT}<image href="https://elsewhere.example/b.png"/></svg>`;
+  await office.submit({ title: "Scan", photo: `data:image/svg+xml;base64,${Buffer.from(svg).toString("base64")}` });
+  const asked: string[] = [];
+  const { page, leave } = await office.seat("ben", {
+    before: (own) => own.route("https://elsewhere.example/**", (route) => void asked.push(route.request().url())),
+  });
+  await page.locator("figure[data-shown=false] img").waitFor();
+  await page.keyboard.press("v");
+  const image = page.locator("figure[data-shown=true] img");
+  await image.waitFor();
+  await expect
+    .poll(() => image.evaluate((element) => (element as unknown as { naturalWidth: number }).naturalWidth))
+    .toBe(80);
+  expect(await page.title()).toBe("Marketplace listings · Second Look");
+  expect(asked).toEqual([]);
+  await page.keyboard.press("1");
+  await leave();
+});
+
 test("a picture from any other host is an address", async () => {
   await office.submit({ title: "Elsewhere", photo: "https://images.example.evil.test/a.png" });
   const { page, faults, leave } = await office.seat("ben");

@@ -16,6 +16,17 @@ test("what a reviewer loads first is under 60 kB, and the dashboard is no part o
   expect(dashboard.filter((file) => first.includes(file))).toEqual([]);
 });
 
+test("of forms, the first load has nothing; with one that asks for a value it is under 61 kB", async () => {
+  const page = await pageFor(() => undefined);
+  const first = await firstFiles(page);
+  const form = globSync("assets/{form,value-form}-*", { cwd: page });
+  expect(form.filter((file) => file.startsWith("assets/value-form-"))).toHaveLength(1);
+  expect(
+    globSync("assets/{form,value-form,picks,outgoing,de}-*", { cwd: page }).filter((file) => first.includes(file)),
+  ).toEqual([]);
+  expect((await weightOf(page, [...first, ...form])).gzip).toBeLessThan(61 * KILOBYTE);
+});
+
 test("a page that is built where NODE_ENV is not production is the same page: it names no places in its sources", async () => {
   expect(process.env["NODE_ENV"]).toBe("test");
   const page = await pageFor(() => undefined);

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
 import { buildFor } from "../../cli/build/build.ts";
 import { marshall, unmarshall } from "@aws-sdk/util-dynamodb";
-import type { Build } from "@second-look/emulator";
+import type { Build, Containers } from "@second-look/emulator";
 import { type Clock, ManualClock } from "@second-look/emulator/clock";
 import type { Kind } from "../../cli/people.ts";
 import { DataFolder } from "../../cli/data-folder.ts";
@@ -23,7 +23,12 @@ export type FlowName =
   | "intents"
   | "tight"
   | "distinct"
-  | "runaway";
+  | "runaway"
+  | "values"
+  | "forms"
+  | "picks"
+  | "judged"
+  | "wide";
 
 /** A flow's file beside this one. */
 export const flowFile = (name: FlowName): string => join(import.meta.dirname, `flows/${name}.json`);
@@ -106,23 +111,31 @@ export type RunOptions = {
   readonly parameters?: Record<string, string>;
   readonly clock?: Clock;
   readonly folder?: DataFolder;
+  /** Models behind endpoints that the stack does not make. */
+  readonly containers?: Containers;
   /** The built page; without it there is neither page nor sign-in. */
   readonly page?: PageFiles;
 };
 
 /** The real system in this process, on a free port and with a folder of its own unless one is given. */
-export async function run(
-  flow: FlowName,
-  { parameters = {}, clock, folder: given, page }: RunOptions = {},
+export async function run(flow: FlowName, options: RunOptions = {}): Promise<Running> {
+  const folder = options.folder ?? (await newFolder(flow));
+  return runOn(await buildOf(flow), { ...options, folder }, options.folder === undefined);
+}
+
+/** The same on a build. A folder that is the run's own goes away with it. */
+export async function runOn(
+  build: Build,
+  { parameters = {}, clock, folder, containers, page }: RunOptions & { readonly folder: DataFolder },
+  isOwn = true,
 ): Promise<Running> {
-  const folder = given ?? (await newFolder(flow));
-  const build = await buildOf(flow);
   const system = await startSystem({
     folder,
     build,
     parameters,
     port: 0,
     ...(clock && { clock }),
+    ...(containers && { containers }),
     ...(page && { page }),
   });
   const atWork = (): number => system.services.atWork();
@@ -149,7 +162,7 @@ export async function run(
     },
     async stop() {
       await system.stop();
-      if (given === undefined) await rm(folder.path, { recursive: true });
+      if (isOwn) await rm(folder.path, { recursive: true });
     },
   };
 }

@@ -1,5 +1,6 @@
 import type { FlowView } from "../../functions/domain/flows/flow.ts";
-import type { AnswerReceipt, AnswerRequest, Claim, Review } from "../../functions/domain/reviews/review.ts";
+import type { AnswerRequest } from "../../functions/domain/reviews/answer-request.ts";
+import type { AnswerReceipt, Claim, Review } from "../../functions/domain/reviews/review.ts";
 import type { Summary } from "../../functions/domain/reviews/summary.ts";
 import type { Session } from "../session.ts";
 import { caller, farewell } from "./client.ts";

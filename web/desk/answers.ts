@@ -1,9 +1,11 @@
 import { signal } from "@preact/signals";
+import type { Answer } from "../../functions/domain/answers/answer.ts";
 import type { AnswerReceipt } from "../../functions/domain/reviews/review.ts";
 import type { ReviewsApi } from "../api/reviews.ts";
+import { dropForm } from "./kept-forms.ts";
 import { t } from "../strings/index.ts";
 import type { LiveSummary } from "./summary.ts";
-import { type DeskState, type Entry, forget, type Held, patch, titleOf, type Unsent } from "./state.ts";
+import { type DeskState, type Entry, forget, type Held, patch, titleOf, type Unsent, type Words } from "./state.ts";
 import type { Supply } from "./supply.ts";
 import { codeOf, isFull, isLost, isPassing, troubleOf } from "./trouble.ts";
 
@@ -30,11 +32,11 @@ export function answers({ api, state, supply, summary, drafts, undoMs }: Parts) 
     state.recent.value = [entry, ...state.recent.value].slice(0, KEPT_ENTRIES);
   }
 
-  const labelOf = (held: Held): string | undefined => state.recent.value.find((entry) => entry.held === held)?.label;
+  const wordsOf = (held: Held): Words | undefined => state.recent.value.find((entry) => entry.held === held)?.words;
 
   /** What was escalated was never counted. */
   function uncount(held: Held): void {
-    if (labelOf(held) !== undefined) summary.count(-1, held.claim.queue);
+    if (wordsOf(held) !== undefined) summary.count(-1, held.claim.queue);
   }
 
   /** Sends what takes `held` off the desk; when it does not get through, the review comes back as `unsent`. */
@@ -51,17 +53,18 @@ export function answers({ api, state, supply, summary, drafts, undoMs }: Parts) 
 
   function lost(held: Held): void {
     patch(state, held, { state: "lost" });
+    dropForm(held);
     drafts.set(held.claim.id, held.note.value);
     uncount(held);
     const title = titleOf(held, t.untitled);
-    say(labelOf(held) === undefined ? t.notice.notHandedOn(title) : t.notice.notCounted(title));
+    say(wordsOf(held) === undefined ? t.notice.notHandedOn(title) : t.notice.notCounted(title));
   }
 
   function bringBack(held: Held, error: unknown, unsent: Unsent): void {
-    const label = labelOf(held);
+    const words = wordsOf(held);
     uncount(held);
     forget(state, held);
-    supply.comeBack({ ...again(held, label), unsent: signal(unsent) });
+    supply.comeBack({ ...again(held, words), unsent: signal(unsent) });
     const trouble = troubleOf(error);
     if (trouble === "signed_out" || (trouble === "offline" && state.trouble.value === undefined))
       state.trouble.value = trouble;
@@ -70,27 +73,29 @@ export function answers({ api, state, supply, summary, drafts, undoMs }: Parts) 
 
   const say = (text: string): void => void (state.notice.value = { text, urgent: true });
 
-  function accepted(held: Held, { undoUntil, prediction }: AnswerReceipt): void {
+  function accepted(held: Held, { undoUntil, prediction, proposal }: AnswerReceipt): void {
+    dropForm(held);
     patch(state, held, {
       state: undoUntil ? "held" : "final",
       ...(undoUntil && { undoUntil }),
       ...(prediction && { reveal: prediction }),
+      ...(proposal && { proposal }),
     });
     if (undoUntil)
       window.setTimeout(() => patch(state, held, { state: "final" }), Math.max(0, Date.parse(undoUntil) - Date.now()));
   }
 
   return {
-    answer: (label: string): void => {
+    answer: (given: Answer, words: Words): void => {
       const held = free(state);
       if (held === undefined) return;
       clear(state);
-      remember({ held, label, state: "sending" });
+      remember({ held, answer: given, words, state: "sending" });
       summary.count(1, held.claim.queue);
       const { id, lease } = held.claim;
       const note = held.note.value.trim();
       const seconds = Math.round((held.spent + Date.now() - held.shownAt) / 100) / 10;
-      const answer = { label, epoch: lease.epoch, seconds, ...(note && { note }) };
+      const answer = { ...given, epoch: lease.epoch, seconds, ...(note && { note }) };
       send(held, async () => accepted(held, await api.answer(id, answer)), "notSent");
     },
     /** Final: whoever asks for it is asked back first. */
@@ -100,7 +105,11 @@ export function answers({ api, state, supply, summary, drafts, undoMs }: Parts) 
       clear(state);
       remember({ held, state: "escalated" });
       const { id, lease } = held.claim;
-      send(held, () => api.escalate(id, lease.epoch, held.note.value.trim()).then(() => undefined), "notEscalated");
+      send(
+        held,
+        () => api.escalate(id, lease.epoch, held.note.value.trim()).then(() => dropForm(held)),
+        "notEscalated",
+      );
     },
     /** No answer: the review goes back to its queue, once that can be undone no more. */
     skip: (): void => {
@@ -129,13 +138,13 @@ export function answers({ api, state, supply, summary, drafts, undoMs }: Parts) 
     },
   };
 
-  async function takeBack({ held, label }: Entry): Promise<void> {
+  async function takeBack({ held, words }: Entry): Promise<void> {
     const { lease } = await api.undo(held.claim.id, held.claim.lease.epoch);
     uncount(held);
     forget(state, held);
     held.until.value = lease.expiresAt;
     held.aliveAt = Date.now();
-    putInFront(again({ ...held, claim: { ...held.claim, lease } }, label));
+    putInFront(again({ ...held, claim: { ...held.claim, lease } }, words));
     state.notice.value = { text: t.notice.undone, urgent: false };
   }
 
@@ -192,7 +201,7 @@ export function lastUndoable(state: DeskState): Entry | undefined {
 }
 
 /** A review that comes back: its time goes on, its note is there. */
-function again(held: Held, was: string | undefined): Held {
+function again(held: Held, was: Words | undefined): Held {
   return {
     ...held,
     unsent: signal(undefined),

@@ -1,12 +1,15 @@
 import { effect } from "@preact/signals";
 import type { FlowView } from "../../functions/domain/flows/flow.ts";
 import type { Summary } from "../../functions/domain/reviews/summary.ts";
+import type { Answer } from "../../functions/domain/answers/answer.ts";
 import type { ReviewsApi } from "../api/reviews.ts";
+import { t } from "../strings/index.ts";
 import { answers } from "./answers.ts";
 import { keepLeases } from "./leases.ts";
 import { pauseReminder } from "./pause.ts";
 import { liveSummary } from "./summary.ts";
-import { deskState, patch } from "./state.ts";
+import { dropForms, keepForm } from "./kept-forms.ts";
+import { deskState, type Held, patch, type Words } from "./state.ts";
 import { supply } from "./supply.ts";
 
 /** Where one person reviews: what is on it, and what they can do. */
@@ -37,6 +40,10 @@ export function openDesk(api: ReviewsApi, flow: FlowView, summary: Summary, draf
   // What came after the queue was empty is not in the figures yet.
   effect(() => void (state.empty.value || figures.refresh()));
   refill();
+  const answer = (given: Answer, words: Words): void => {
+    pause.worked(Date.now());
+    giving.answer(given, words);
+  };
 
   return {
     api,
@@ -44,10 +51,11 @@ export function openDesk(api: ReviewsApi, flow: FlowView, summary: Summary, draf
     state,
     summary: figures.summary,
     pauseDue: pause.due,
-    answer: (label: string): void => {
-      pause.worked(Date.now());
-      giving.answer(label);
-    },
+    answer,
+    answerLabel: (label: string): void =>
+      answer({ label }, { short: () => label, sentence: () => t.last.youSaid(label) }),
+    /** Keeps what is entered in a form until its review is answered or lost. */
+    keepForm: (held: Held): void => void keepForm(held),
     escalate: giving.escalate,
     undo: giving.undo,
     skip: giving.skip,
@@ -83,6 +91,7 @@ export function openDesk(api: ReviewsApi, flow: FlowView, summary: Summary, draf
       figures.stop();
       stock.stop();
       await stock.giveBackAll();
+      dropForms();
     },
   };
 }

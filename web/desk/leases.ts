@@ -1,5 +1,6 @@
 import { effect } from "@preact/signals";
 import type { ReviewsApi } from "../api/reviews.ts";
+import { dropForm, keepForm } from "./kept-forms.ts";
 import { type DeskState, type Held, inHands } from "./state.ts";
 import type { Supply } from "./supply.ts";
 import { isLost } from "./trouble.ts";
@@ -34,6 +35,7 @@ export function keepLeases(
   function gone(held: Held): void {
     if (!inHands(state).includes(held)) return;
     held.lost.value = true;
+    dropForm(held);
     if (state.ahead.value === held) state.ahead.value = undefined;
     if (state.skipped.value === held) state.skipped.value = undefined;
     state.back.value = state.back.value.filter((other) => other !== held);
@@ -46,7 +48,11 @@ export function keepLeases(
     if (!document.hidden) for (const held of inHands(state)) void beat(held);
   };
   const leave = (): void => {
-    for (const { claim } of inHands(state)) api.releaseNow(claim.id, claim.lease.epoch);
+    for (const held of inHands(state)) {
+      const { id, lease } = held.claim;
+      // What somebody has entered waits for them: the page may only be loaded anew. Else its claim runs out.
+      if (held === state.skipped.value || !keepForm(held)) api.releaseNow(id, lease.epoch);
+    }
   };
   // Whether it still is theirs is to be known before somebody reads it.
   const stopAsking = effect(() => {

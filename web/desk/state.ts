@@ -1,20 +1,37 @@
 import { type Signal, signal } from "@preact/signals";
-import type { Claim, Reveal } from "../../functions/domain/reviews/review.ts";
+import type { Answer } from "../../functions/domain/answers/answer.ts";
+import type { Json } from "../../functions/domain/answers/json.ts";
+import type { Reveal } from "../../functions/domain/reviews/review.ts";
+import type { Claim, ShownProposal } from "../../functions/domain/reviews/review.ts";
 
 /** What of a review did not get through, by the name of the text that says so. */
 export type Unsent = "notSent" | "notEscalated";
+
+/** What was answered, in words: functions, since the page's language can change. */
+export type Words = {
+  /** As few as a list has room for. */
+  short(): string;
+  /** As a sentence under the name of the item. */
+  sentence(): string;
+  /** What a proposal says beside it that is shown now that the answer is given. */
+  beside?(proposal: ShownProposal): string;
+};
+
+/** What was entered in a review's form. `entered` is the form's to say, once there is one; before, it is what was kept. */
+export type FormWork = { entered(): Json | undefined };
 
 /** A review in this reviewer's hands. */
 export type Held = {
   readonly claim: Claim;
   readonly note: Signal<string>;
+  readonly work: FormWork;
   /** When the claim ends unless it is lengthened, ISO time; not said before its short first lease was lengthened. */
   readonly until: Signal<string | undefined>;
   readonly lost: Signal<boolean>;
   /** What did not get through and brought it back; until it is read, or done again. */
   readonly unsent: Signal<Unsent | undefined>;
   /** What was answered before it came back. */
-  readonly was?: string;
+  readonly was?: Words;
   /** Milliseconds on the screen before `shownAt`. */
   readonly spent: number;
   shownAt: number;
@@ -24,10 +41,13 @@ export type Held = {
 
 export type Entry = {
   readonly held: Held;
-  readonly label?: string;
+  readonly answer?: Answer;
+  readonly words?: Words;
   readonly state: "sending" | "held" | "final" | "lost" | "escalated" | "skipped";
   readonly undoUntil?: string;
   readonly reveal?: Reveal;
+  /** What the proposal said, where it was not shown before. */
+  readonly proposal?: ShownProposal;
   /** The reviewer saw the model's answer and keeps their own. */
   readonly kept?: boolean;
 };
@@ -63,10 +83,11 @@ export function deskState() {
   };
 }
 
-export function hold(claim: Claim, note: string): Held {
+export function hold(claim: Claim, note: string, entered?: Json): Held {
   return {
     claim,
     note: signal(note),
+    work: { entered: () => entered },
     until: signal(undefined),
     lost: signal(false),
     unsent: signal(undefined),

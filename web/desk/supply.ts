@@ -1,8 +1,10 @@
 import { batch } from "@preact/signals";
-import type { Claim } from "../../functions/domain/reviews/review.ts";
+import type { Json } from "../../functions/domain/answers/json.ts";
 import type { ReviewsApi } from "../api/reviews.ts";
+import type { Claim } from "../../functions/domain/reviews/review.ts";
+import { dropForm, keptForms } from "./kept-forms.ts";
 import { type DeskState, forget, type Held, hold, inHands } from "./state.ts";
-import { isDown, isFull, troubleOf } from "./trouble.ts";
+import { isDown, isFull, isLost, troubleOf } from "./trouble.ts";
 
 /** How often an empty queue is asked again; milliseconds. */
 const ASK_AGAIN = 5_000;
@@ -21,6 +23,9 @@ export type Supply = ReturnType<typeof supply>;
 
 export function supply(api: ReviewsApi, state: DeskState, drafts: Map<string, string>, leaseSeconds: number) {
   const skipped: string[] = [];
+  /** What was entered in forms that went back, by review, for when one comes again. */
+  const entered = new Map<string, Json>();
+  let kept = keptForms();
   let filling: Promise<void> | undefined;
   let [timer, skipTimer] = [0, 0];
 
@@ -45,7 +50,7 @@ export function supply(api: ReviewsApi, state: DeskState, drafts: Map<string, st
   async function claimOne(): Promise<boolean> {
     const claim = await reach(claimUnlessFull);
     if (claim === undefined) return false;
-    const held = hold(claim, drafts.get(claim.id) ?? "");
+    const held = hold(claim, drafts.get(claim.id) ?? "", entered.get(claim.id));
     if (wanted()) place(held);
     else void giveBack(held);
     return true;
@@ -75,6 +80,7 @@ export function supply(api: ReviewsApi, state: DeskState, drafts: Map<string, st
     try {
       // Nothing has to be claimed; whether the trouble is over, only a call can tell.
       if (!wanted() && isDown(state)) await reach(() => api.summary());
+      await takeUpKept();
       let found = true;
       while (found && wanted()) found = (await claimOne()) || skippedAgain();
       if (!found) state.empty.value = true;
@@ -84,6 +90,21 @@ export function supply(api: ReviewsApi, state: DeskState, drafts: Map<string, st
       if (state.trouble.value !== "signed_out") state.trouble.value = troubleOf(error);
     }
     timer = window.setTimeout(() => void (document.hidden ? undefined : fill()), ASK_AGAIN);
+  }
+
+  /** What was in a form when the page was loaded anew is taken up again under the claim that it had, if that still holds. */
+  async function takeUpKept(): Promise<void> {
+    for (let [next] = kept; next !== undefined && !state.paused.value; [next] = kept) {
+      const { claim, note, form } = next;
+      try {
+        const { lease } = await reach(() => api.heartbeat(claim.id, claim.lease.epoch));
+        comeBack(hold({ ...claim, lease }, note, form));
+      } catch (error) {
+        if (!isLost(error)) throw error;
+        dropForm(hold(claim, note));
+      }
+      kept = kept.slice(1);
+    }
   }
 
   /** Where nothing else is left, what was skipped comes again at once. */
@@ -135,8 +156,17 @@ export function supply(api: ReviewsApi, state: DeskState, drafts: Map<string, st
     void fill();
   }
 
+  /** Puts a review behind the one on the screen, before what was claimed ahead; to the front where nothing is there. */
+  function comeBack(held: Held): void {
+    if (state.current.value === undefined) show(held);
+    else state.back.value = [held, ...state.back.value];
+  }
+
   function giveBack(held: Held): Promise<unknown> {
     if (held.note.value !== "") drafts.set(held.claim.id, held.note.value);
+    const form = held.work.entered();
+    if (form !== undefined) entered.set(held.claim.id, form);
+    dropForm(held);
     return api.release(held.claim.id, held.claim.lease.epoch).catch(() => undefined);
   }
 
@@ -151,11 +181,7 @@ export function supply(api: ReviewsApi, state: DeskState, drafts: Map<string, st
     next,
     show,
     giveBackAhead,
-    /** Puts a review behind the one on the screen, before what was claimed ahead; to the front where nothing is there. */
-    comeBack: (held: Held): void => {
-      if (state.current.value === undefined) show(held);
-      else state.back.value = [held, ...state.back.value];
-    },
+    comeBack,
     /**
      * The next one. The one before goes back to its queue after `ms` milliseconds, to come again when nothing else is left;
      * the one skipped before it goes back at once.

@@ -10,12 +10,13 @@ export const picturesShown = signal(false);
 
 type Props = { readonly url: string; readonly name: string; readonly hosts: readonly string[] };
 
-/** A picture from a host that the flow allows, blurred until it is asked for; any other address stays text. */
+/** A picture that the item carries, or from a host that the flow allows, blurred until it is asked for; any other address stays text. */
 export function Picture({ url, name, hosts }: Props) {
   const [broken, setBroken] = useState(false);
   const [large, setLarge] = useState(false);
   if (!isAllowed(url, hosts)) return <Refused url={url} text={t.media.refused} />;
-  if (broken) return <Refused url={url} text={t.media.broken} />;
+  if (broken)
+    return CARRIED.test(url) ? <p class="muted">{t.media.broken}</p> : <Refused url={url} text={t.media.broken} />;
   const shown = picturesShown.value;
   return (
     <figure class="picture" data-shown={shown}>
@@ -65,8 +66,12 @@ function Refused({ url, text }: { readonly url: string; readonly text: string })
   );
 }
 
-/** Only secure addresses of named hosts. */
+/** A picture in the item itself. What is in it cannot run, or load anything: it is shown as an image. */
+const CARRIED = /^data:image\/(?:png|jpeg|gif|webp|svg\+xml)[;,]/i;
+
+/** Pictures in the item, and secure addresses of named hosts. */
 export function isAllowed(url: string, hosts: readonly string[]): boolean {
+  if (CARRIED.test(url)) return true;
   const parsed = URL.parse(url);
   return parsed?.protocol === "https:" && parsed.username === "" && hosts.includes(parsed.hostname);
 }

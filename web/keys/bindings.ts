@@ -1,7 +1,18 @@
 import { computed, signal } from "@preact/signals";
 
-/** What a key can do besides choosing a label (label-digits.ts). */
-export type Action = "find" | "note" | "escalate" | "skip" | "guidelines" | "undo" | "next" | "pictures" | "help";
+/** What a key can do besides choosing a label (label-digits.ts); `accept` and `reject` in forms alone. */
+export type Action =
+  | "find"
+  | "note"
+  | "escalate"
+  | "skip"
+  | "guidelines"
+  | "undo"
+  | "next"
+  | "pictures"
+  | "help"
+  | "accept"
+  | "reject";
 export type Keys = Readonly<Record<Action, string>>;
 
 export const DEFAULT_BINDINGS: Keys = {
@@ -14,6 +25,9 @@ export const DEFAULT_BINDINGS: Keys = {
   next: "c",
   pictures: "v",
   help: "?",
+  // Last: whoever gave one of these keys to something else before there were forms has that.
+  accept: "a",
+  reject: "r",
 };
 export const ACTIONS = Object.keys(DEFAULT_BINDINGS) as readonly Action[];
 
@@ -54,7 +68,7 @@ export const resetKeys = (): void => save({ ...stored.value, keys: DEFAULT_BINDI
 export const setKey = (action: Action, key: string): void =>
   save({ ...stored.value, keys: { ...stored.value.keys, [action]: key } });
 
-/** One printable character that is no digit, and no other action's. */
+/** One printable character that is no digit, and no other action's of those that the flow has. */
 export const isUsable = (key: string): boolean => /^[^\d\s]$/u.test(key);
-export const isTaken = (action: Action, key: string): boolean =>
-  ACTIONS.some((other) => other !== action && stored.value.keys[other].toLowerCase() === key.toLowerCase());
+export const isTaken = (actions: readonly Action[], action: Action, key: string): boolean =>
+  actions.some((other) => other !== action && stored.value.keys[other].toLowerCase() === key.toLowerCase());

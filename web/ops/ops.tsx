@@ -17,7 +17,7 @@ import { News } from "./parts/news.tsx";
 import { People } from "./parts/people.tsx";
 import { Policy } from "./parts/policy.tsx";
 import { QueryResult } from "./parts/query-result.tsx";
-import { Labels, Subgroups } from "./parts/slices.tsx";
+import { Fields, Labels, Subgroups } from "./parts/slices.tsx";
 import { Thresholds } from "./thresholds/thresholds.tsx";
 import "../styles/charts.css";
 import "../styles/ops.css";
@@ -53,6 +53,7 @@ export function OpsView({ api, onSignedOut }: OpsAccess) {
             <People metrics={value} />
             <Model metrics={value} />
             <Labels metrics={value} />
+            {value.fields && <Fields metrics={value} />}
             <Subgroups metrics={value} />
           </div>
         )}

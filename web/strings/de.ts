@@ -40,6 +40,7 @@ export const de: Strings = {
   seniors: {
     title: "Ihre Entscheidung ist gefragt",
     opinions: "Die Prüfenden waren sich nicht einig:",
+    disagreed: "Die Prüfenden waren sich nicht einig. Das Formular zeigt, worin.",
     escalated: "Jemand hat diesen Eintrag weitergeleitet.",
     expired: "Niemand hat rechtzeitig geantwortet.",
     said: (label, note) => (note === undefined ? label : `${label} – „${note}“`),
@@ -189,6 +190,8 @@ export const de: Strings = {
   keys: {
     title: "Tastenkürzel",
     digits: "Antworten und weiter",
+    digitsInForms: "Möglichkeit im Feld oder Variante auswählen",
+    goOn: "Zum nächsten zu prüfenden Feld; nach dem letzten absenden",
     digitsKeys: (first, last) => `${first} bis ${last}`,
     digitsTwo: (first, last) => `${first} bis ${last}, eine Ziffer nach der anderen`,
     find: "Antwort nach Wörtern aus Name oder Erklärung suchen; Pfeiltasten bewegen, die Eingabetaste wählt",
@@ -200,6 +203,8 @@ export const de: Strings = {
     next: "Weiter, wenn eine Prüfung nicht mehr für Sie reserviert ist",
     pictures: "Bilder anzeigen oder ausblenden",
     help: "Diese Liste öffnen oder schließen",
+    accept: "Alles übernehmen und absenden",
+    reject: "Mit Begründung ablehnen",
     enabled: "Tastenkürzel verwenden",
     change: (action) => `Taste für „${action}“ ändern`,
     press: "Taste drücken …",

@@ -38,6 +38,7 @@ export const en = {
   seniors: {
     title: "Your decision",
     opinions: "Reviewers disagreed:",
+    disagreed: "Reviewers disagreed. The form shows where.",
     escalated: "A reviewer escalated this.",
     expired: "No reviewer answered in time.",
     said: (label: string, note: string | undefined) => (note === undefined ? label : `${label} – “${note}”`),
@@ -184,6 +185,8 @@ export const en = {
   keys: {
     title: "Keyboard shortcuts",
     digits: "Choose a label and continue",
+    digitsInForms: "Choose an option of the field, or a candidate",
+    goOn: "Go to the next field to check; after the last, send",
     digitsKeys: (first: string, last: string) => `${first} to ${last}`,
     digitsTwo: (first: string, last: string) => `${first} to ${last}, one digit after the other`,
     find: "Find a label by words of its name or description; arrows move, Enter chooses",
@@ -195,6 +198,8 @@ export const en = {
     next: "Continue when a review is no longer yours",
     pictures: "Show or hide pictures",
     help: "Open or close this list",
+    accept: "Accept everything as it stands and send",
+    reject: "Reject, with a reason",
     enabled: "Use keyboard shortcuts",
     change: (action: string) => `Change the key for “${action}”`,
     press: "Press a key…",

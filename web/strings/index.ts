@@ -1,15 +1,16 @@
 import { effect, signal } from "@preact/signals";
-import { de } from "./de.ts";
 import { en, type Strings } from "./en.ts";
 
-const LANGUAGES = { en, de } as const satisfies Readonly<Record<string, Strings>>;
-export type Language = keyof typeof LANGUAGES;
+/** English comes with the page; any other language when it is wanted. */
+const OTHERS = { de: () => import("./de.ts").then(({ de }) => de) };
+export type Language = "en" | keyof typeof OTHERS;
+const texts: Partial<Record<Language, Strings>> = { en };
 /** Every language by its own name, for those who read no other. */
 export const LANGUAGE_NAMES: Readonly<Record<Language, string>> = { en: "English", de: "Deutsch" };
 
 const STORED = "second-look.language";
 
-const isLanguage = (tag: unknown): tag is Language => typeof tag === "string" && Object.hasOwn(LANGUAGES, tag);
+const isLanguage = (tag: unknown): tag is Language => typeof tag === "string" && Object.hasOwn(LANGUAGE_NAMES, tag);
 
 function chosen(): string | null {
   try {
@@ -25,10 +26,35 @@ const preferred = (): Language =>
   [chosen(), ...navigator.languages.map((tag) => tag.slice(0, 2).toLowerCase())].find(isLanguage) ?? "en";
 
 /** The language of the page. What is on the screen when it changes has to be drawn anew. */
-export const language = signal<Language>(preferred());
+export const language = signal<Language>("en");
 
-export function chooseLanguage(next: Language): void {
-  language.value = next;
+/** What loads the texts of other parts of the page, in the language that the page is about to have. */
+const parts: ((next: Language) => Promise<unknown>)[] = [ownTexts];
+
+async function ownTexts(next: Language): Promise<void> {
+  if (next !== "en") texts[next] ??= await OTHERS[next]();
+}
+
+/** Resolves when a part's texts are there in the language of the page, and has them follow it from then on. */
+export function withTexts(load: (next: Language) => Promise<unknown>): Promise<unknown> {
+  parts.push(load);
+  return load(language.peek());
+}
+
+async function speak(next: Language): Promise<void> {
+  try {
+    await Promise.all(parts.map((load) => load(next)));
+    language.value = next;
+  } catch {
+    // What cannot be loaded cannot be shown: the page goes on in the language that it has.
+  }
+}
+
+/** Resolves when the page can be shown in the person's language. */
+export const languageReady: Promise<void> = speak(preferred());
+
+export async function chooseLanguage(next: Language): Promise<void> {
+  await speak(next);
   try {
     localStorage.setItem(STORED, next);
   } catch {
@@ -54,11 +80,11 @@ const formatsOf = (tag: string) => ({
 });
 
 /** Every text of the page. To be read where it is shown and never kept, since it changes with the language. */
-export let t: Strings = LANGUAGES[language.value];
+export let t: Strings = en;
 export let locale = localeOf(language.value);
 let formats = formatsOf(locale);
 effect(() => {
-  t = LANGUAGES[language.value];
+  t = texts[language.value] ?? en;
   locale = localeOf(language.value);
   formats = formatsOf(locale);
 });

@@ -16,10 +16,14 @@ import { Dialog } from "./dialog.tsx";
 
 type Props = { readonly codes: readonly string[]; readonly onClose: () => void };
 
+const FORMS_ONLY: ReadonlySet<Action> = new Set(["accept", "reject"]);
+
 /** All keys; each can be changed, and all can be turned off. */
 export function KeysDialog({ codes, onClose }: Props) {
   const many = codes.length > FEW_LABELS;
+  const hasForms = codes.length === 0;
   const digits = many ? t.keys.digitsTwo : t.keys.digitsKeys;
+  const actions = ACTIONS.filter((action) => (FORMS_ONLY.has(action) ? hasForms : many || action !== "find"));
   const [changing, setChanging] = useState<Action>();
   const [taken, setTaken] = useState("");
   useCapture(changing, (key) => {
@@ -27,7 +31,7 @@ export function KeysDialog({ codes, onClose }: Props) {
     setTaken("");
     if (key === undefined) return setChanging(undefined);
     if (!isUsable(key)) return;
-    if (isTaken(changing, key)) return setTaken(key);
+    if (isTaken(actions, changing, key)) return setTaken(key);
     setKey(changing, key);
     setChanging(undefined);
   });
@@ -44,10 +48,16 @@ export function KeysDialog({ codes, onClose }: Props) {
       <p class="muted">{t.keys.explain}</p>
       <ul class="keys">
         <li>
-          <span>{t.keys.digits}</span>
+          <span>{hasForms ? t.keys.digitsInForms : t.keys.digits}</span>
           <span class="muted">{digits(codes[0] ?? "1", codes.at(-1) ?? "9")}</span>
         </li>
-        {ACTIONS.filter((action) => many || action !== "find").map((action) => (
+        {hasForms && (
+          <li>
+            <span>{t.keys.goOn}</span>
+            <kbd>Enter</kbd>
+          </li>
+        )}
+        {actions.map((action) => (
           <li key={action}>
             <span>{t.keys[action]}</span>
             <button

@@ -10,8 +10,7 @@ export function LanguageChoice({ onChange }: { readonly onChange: () => void }) 
       aria-label={t.nav.language}
       value={language.value}
       onChange={({ currentTarget }) => {
-        chooseLanguage(LANGUAGES[currentTarget.selectedIndex] ?? "en");
-        onChange();
+        void chooseLanguage(LANGUAGES[currentTarget.selectedIndex] ?? "en").then(onChange);
       }}
     >
       {LANGUAGES.map((one) => (

@@ -23,7 +23,7 @@ export function LastAnswer({ desk }: { readonly desk: Desk }) {
 type Props = { readonly desk: Desk; readonly entry: Entry };
 
 function Given({ desk, entry }: Props) {
-  const { held, label, reveal, state } = entry;
+  const { held, answer, words, reveal, proposal, state } = entry;
   const canUndo = entry === lastUndoable(desk.state);
   return (
     <>
@@ -31,9 +31,10 @@ function Given({ desk, entry }: Props) {
         <h2 class="last-title" dir="auto">
           {t.last.item} <VisibleText text={titleOf(held, t.untitled)} />
         </h2>
-        {label !== undefined && (
+        {words !== undefined && (
           <p>
-            {t.last.youSaid(label)} {reveal && <Said reveal={reveal} label={label} />}
+            {words.sentence()} {reveal && <Said reveal={reveal} answer={answer} />}
+            {proposal && <VisibleText text={words.beside?.(proposal) ?? ""} />}
           </p>
         )}
         {canUndo && state === "skipped" && <p>{t.last.skipped}</p>}
@@ -48,7 +49,7 @@ function Given({ desk, entry }: Props) {
 }
 
 function Undo({ desk, entry }: Props) {
-  const asks = entry.reveal !== undefined && entry.kept !== true;
+  const asks = (entry.reveal ?? entry.proposal) !== undefined && entry.kept !== true;
   return (
     <div class="row">
       {asks && (
@@ -68,9 +69,10 @@ function Undo({ desk, entry }: Props) {
   );
 }
 
-function Said({ reveal, label }: { readonly reveal: NonNullable<Entry["reveal"]>; readonly label: string }) {
+function Said({ reveal, answer }: { readonly reveal: NonNullable<Entry["reveal"]>; readonly answer: Entry["answer"] }) {
   const percent = inPercent(reveal.confidence);
-  return <>{reveal.label === label ? t.last.modelAgrees(percent) : t.last.modelSaid(reveal.label, percent)}</>;
+  const agrees = answer !== undefined && "label" in answer && answer.label === reveal.label;
+  return <>{agrees ? t.last.modelAgrees(percent) : t.last.modelSaid(reveal.label, percent)}</>;
 }
 
 /** Not announced: a screen reader would speak every second. */

@@ -4,10 +4,9 @@ import type { Held } from "../desk/state.ts";
 import { t } from "../strings/index.ts";
 import { DescriptionsSwitch, LabelChoices } from "./label-choices.tsx";
 import { focusFront } from "./focus.ts";
+import { type FormHandle, formKindOf, FormSlot } from "./form-slot.tsx";
 import { KeyHint } from "./key-hint.tsx";
-
-/** After a new item came, a tap is not taken for so long: the second of a double tap was meant for the last item. */
-const TAP_GUARD = 250;
+import { tapped } from "./taps.ts";
 
 type Props = {
   readonly desk: Desk;
@@ -15,33 +14,36 @@ type Props = {
   readonly codes: readonly string[];
   readonly noteField: RefObject<HTMLTextAreaElement | null>;
   readonly searchField: RefObject<HTMLInputElement | null>;
+  readonly form: RefObject<FormHandle | null>;
   readonly onEscalate: () => void;
   readonly onGuidelines: () => void;
 };
 
-/** The question beside the item: the labels, a note, and what else can be done. */
-export function Question({ desk, held, codes, noteField, searchField, onEscalate, onGuidelines }: Props) {
+/** The question beside the item: the labels or the form, a note, and what else can be done. */
+export function Question({ desk, held, codes, noteField, searchField, form, onEscalate, onGuidelines }: Props) {
   const { state, flow } = desk;
   const disabled = held.lost.value || state.undoing.value;
-  const tapped = (label: string): void => {
-    if (Date.now() - state.changedAt.value > TAP_GUARD) desk.answer(label);
-  };
+  const kind = formKindOf(held.claim);
   return (
     <section class="question" aria-labelledby="question-title">
-      <div class="dock">
+      <div class={kind === undefined ? "dock" : "answer-box"}>
         <div class="dock-head">
           <h2 id="question-title">{flow.review.question}</h2>
           {held.claim.labels.some(({ description }) => description !== "") && <DescriptionsSwitch />}
         </div>
-        <LabelChoices
-          key={held.claim.id}
-          labels={held.claim.labels}
-          codes={codes}
-          disabled={disabled}
-          searchField={searchField}
-          onEnter={desk.answer}
-          onTap={tapped}
-        />
+        {kind === undefined ? (
+          <LabelChoices
+            key={held.claim.id}
+            labels={held.claim.labels}
+            codes={codes}
+            disabled={disabled}
+            searchField={searchField}
+            onEnter={desk.answerLabel}
+            onTap={(label) => tapped(desk, () => desk.answerLabel(label))}
+          />
+        ) : (
+          <FormSlot kind={kind} desk={desk} held={held} handle={form} disabled={disabled} />
+        )}
       </div>
       <div class="aside">
         <Note held={held} field={noteField} />

@@ -21,7 +21,7 @@ function List({ entries }: { readonly entries: readonly Entry[] }) {
           <span class="recent-title" dir="auto">
             <VisibleText text={titleOf(entry.held, t.untitled)} />
           </span>
-          <span class="recent-label">{entry.label}</span>
+          <span class="recent-label">{entry.words?.short()}</span>
           <span class={entry.state === "lost" ? "warning" : "muted"}>{t.recent.state[entry.state]}</span>
         </li>
       ))}

@@ -12,6 +12,7 @@ import { inPercent, t } from "../strings/index.ts";
 import { Banner, Lost } from "./banner.tsx";
 import { Escalation } from "./escalation.tsx";
 import { focusFront, FRONT } from "./focus.ts";
+import { type FormHandle, formKindOf, useForm } from "./form-slot.tsx";
 import { LastAnswer } from "./last-answer.tsx";
 import { Question } from "./question.tsx";
 import { Recent } from "./recent.tsx";
@@ -25,9 +26,11 @@ export function ReviewView({ desk, onOpen }: Props) {
   const codes = useMemo(() => codesOf(desk.flow.labels.length), [desk]);
   const note = useRef<HTMLTextAreaElement>(null);
   const search = useRef<HTMLInputElement>(null);
+  const form = useRef<FormHandle>(null);
   const [escalating, setEscalating] = useState<Held>();
   const askToEscalate = (): void => setEscalating(toEscalate(desk.state));
-  useKeys(desk, codes, { note, search }, askToEscalate, onOpen);
+  useForm(formKindOf(desk.flow));
+  useKeys(desk, codes, { note, search, form }, askToEscalate, onOpen);
   const announced = useFreshStart(desk);
   const held = desk.state.current.value;
   return (
@@ -38,10 +41,11 @@ export function ReviewView({ desk, onOpen }: Props) {
           <Waiting desk={desk} />
         </>
       ) : (
-        <div class="desk">
+        <div class="desk" data-asks={formKindOf(held.claim)}>
           <div class="front">
             <Before desk={desk} />
-            <article class="item" aria-label={t.item} key={held.claim.id}>
+            {/* Beside a form it scrolls by itself, by keys too. */}
+            <article class="item" aria-label={t.item} key={held.claim.id} tabIndex={held.claim.answer && 0}>
               {held.lost.value && <Lost desk={desk} />}
               {held.claim.queue === "seniors" && <Seniors claim={held.claim} />}
               <Said held={held} />
@@ -54,6 +58,7 @@ export function ReviewView({ desk, onOpen }: Props) {
             codes={codes}
             noteField={note}
             searchField={search}
+            form={form}
             onEscalate={askToEscalate}
             onGuidelines={() => onOpen("guidelines")}
           />
@@ -93,7 +98,7 @@ function Said({ held: { was, claim } }: { readonly held: Held }) {
   if (was === undefined && claim.prediction === undefined) return null;
   return (
     <div class="said">
-      {was !== undefined && <p class="muted">{t.wasAnswered(was)}</p>}
+      {was !== undefined && <p class="muted">{t.wasAnswered(was.short())}</p>}
       {claim.prediction && <p>{t.modelSuggests(claim.prediction.label, inPercent(claim.prediction.confidence))}</p>}
     </div>
   );
@@ -102,12 +107,13 @@ function Said({ held: { was, claim } }: { readonly held: Held }) {
 type Fields = {
   readonly note: RefObject<HTMLTextAreaElement | null>;
   readonly search: RefObject<HTMLInputElement | null>;
+  readonly form: RefObject<FormHandle | null>;
 };
 
 function useKeys(
   desk: Desk,
   codes: readonly string[],
-  { note, search }: Fields,
+  { note, search, form }: Fields,
   onEscalate: () => void,
   onOpen: (what: Open) => void,
 ): void {
@@ -123,12 +129,15 @@ function useKeys(
       pictures: () => void (picturesShown.value = !picturesShown.value),
       guidelines: () => onOpen("guidelines"),
       help: () => onOpen("help"),
+      accept: () => form.current?.accept(),
+      reject: () => form.current?.reject(),
     };
     return listenForKeys({
-      codes: () => codes,
+      codes: () => form.current?.codes() ?? codes,
       choose: (index) => {
+        if (form.current !== null) return form.current.choose(index);
         const label = desk.flow.labels[index];
-        if (label !== undefined) desk.answer(label.name);
+        if (label !== undefined) desk.answerLabel(label.name);
       },
       act: (action) => acts[action](),
     });

@@ -4,14 +4,23 @@ import { t } from "../strings/index.ts";
 
 /** Why a review is with the seniors, and what others said, without their names. */
 export function Seniors({ claim: { opinions = [], escalated } }: { readonly claim: Claim }) {
-  const why = opinions.length > 1 ? t.seniors.opinions : escalated ? t.seniors.escalated : t.seniors.expired;
+  // A form shows what others said where it belongs.
+  const labels = opinions.flatMap(({ label, note }) => (label === undefined ? [] : [{ label, note }]));
+  const why =
+    opinions.length > 1
+      ? labels.length > 0
+        ? t.seniors.opinions
+        : t.seniors.disagreed
+      : escalated
+        ? t.seniors.escalated
+        : t.seniors.expired;
   return (
     <section class="seniors" aria-labelledby="seniors-title">
       <h2 id="seniors-title">{t.seniors.title}</h2>
       <p>{why}</p>
-      {opinions.length > 0 && (
+      {labels.length > 0 && (
         <ul>
-          {opinions.map(({ label, note }, index) => (
+          {labels.map(({ label, note }, index) => (
             <li key={index}>
               <VisibleText text={t.seniors.said(label, note)} />
             </li>

@@ -7,7 +7,7 @@ import { Guidelines } from "./guidelines.tsx";
 import { KeysDialog } from "./keys-dialog.tsx";
 import { Message } from "./message.tsx";
 import type { Access } from "./access.ts";
-import { QueueView } from "./queue.tsx";
+import { Loaded } from "./loaded.tsx";
 import { ReviewView } from "./review.tsx";
 import { OPS, route } from "./route.ts";
 import { Header } from "./header.tsx";
@@ -31,6 +31,8 @@ export function Shell({ access, onSignOut }: Props) {
   );
 }
 
+const queueView = () => import("./queue.tsx").then(({ QueueView }) => QueueView);
+
 type DeskProps = { readonly desk: Desk; readonly opened: Opened; readonly onOpen: (what: Opened) => void };
 
 function DeskViews({ desk, opened, onOpen }: DeskProps) {
@@ -38,7 +40,7 @@ function DeskViews({ desk, opened, onOpen }: DeskProps) {
   const close = useCallback(() => onOpen(opened), [opened, onOpen]);
   return (
     <>
-      {route.value === "queue" ? <QueueView desk={desk} /> : <ReviewView desk={desk} onOpen={onOpen} />}
+      {route.value === "queue" ? <Loaded load={queueView} of={{ desk }} /> : <ReviewView desk={desk} onOpen={onOpen} />}
       {opened === "guidelines" && <Guidelines text={desk.flow.guidelines} onClose={close} />}
       {opened === "help" && <KeysDialog codes={codes} onClose={close} />}
     </>

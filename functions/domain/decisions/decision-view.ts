@@ -1,15 +1,38 @@
 import * as z from "zod";
+import type { Answer } from "../answers/answer.ts";
+import { fieldSightSchema, type Proposal } from "../answers/proposal.ts";
 import { policySchema, thresholdsSchema } from "../policy/policy.ts";
 import {
   type DecisionRow,
   deciderSchema,
   historyOf,
-  pastOutcomeSchema,
+  type PastOutcome,
   policyOf,
   predictionOf,
   predictionSchema,
 } from "./decision.ts";
 import { outcomeSchema } from "./outcome.ts";
+
+const pastShownSchema = z.object({
+  label: z.string().optional(),
+  value: z.unknown().optional(),
+  pick: z.string().optional(),
+  reject: z.string().optional(),
+  outcome: outcomeSchema,
+  by: deciderSchema,
+  decidedAt: z.iso.datetime(),
+});
+
+const shownProposalSchema = z.object({
+  by: z.enum(["model", "application"]),
+  label: z.string().optional(),
+  value: z.unknown().optional(),
+  pick: z.string().optional(),
+  confidence: z.number().optional(),
+  probabilities: z.record(z.string(), z.number()).optional(),
+  fields: z.array(fieldSightSchema).optional(),
+  model: z.string().optional(),
+});
 
 /** A decision as its application sees it. */
 export const decisionSchema = z
@@ -17,6 +40,9 @@ export const decisionSchema = z
     id: z.string(),
     status: z.enum(["in_review", "decided"]).describe("Open enum: new values may be added"),
     label: z.string().optional(),
+    value: z.unknown().optional().describe("What was decided, in flows of values"),
+    pick: z.string().optional().describe("What was decided, in flows of picks"),
+    reject: z.string().optional().describe("Why a person rejected the item"),
     outcome: z.optional(outcomeSchema),
     by: z.optional(deciderSchema),
     route: z.enum(["auto-approve", "auto-reject", "review"]),
@@ -27,10 +53,11 @@ export const decisionSchema = z
     createdAt: z.iso.datetime(),
     decidedAt: z.iso.datetime().optional(),
     history: z
-      .array(pastOutcomeSchema)
+      .array(pastShownSchema)
       .optional()
       .describe("Outcomes before a person corrected the decision, oldest first"),
-    prediction: z.optional(predictionSchema),
+    prediction: z.optional(predictionSchema).describe("Only where a model of the stack answered with a label"),
+    proposal: z.optional(shownProposalSchema).describe("What was proposed, and who proposed it"),
     policy: policySchema.check(z.describe("The policy in force when the decision was routed")),
     thresholds: thresholdsSchema.check(z.describe("The thresholds that applied")),
     live: z.int().describe("Version of the record that says which model serves"),
@@ -38,21 +65,57 @@ export const decisionSchema = z
   .meta({ id: "Decision" });
 export type Decision = z.infer<typeof decisionSchema>;
 
+/** What of a row may lie beside it: its proposal, and the answers that are no labels, the newest last. */
+export type Beside = {
+  readonly proposal?: Proposal | undefined;
+  /** By the text of a `StoredAnswer` as the row has it. */
+  readonly answers: ReadonlyMap<string, Answer>;
+};
+
+const NOTHING: Beside = { answers: new Map() };
+
 /** What an application may see of a row. Whether it was drawn for audit stays inside. */
-export function viewOf(row: DecisionRow): Decision {
-  const { id, status, label, outcome, by, reason, because, createdAt, decidedAt, live } = row;
+export function viewOf(row: DecisionRow, beside: Beside = NOTHING): Decision {
+  const { id, status, outcome, by, reason, because, createdAt, decidedAt, live } = row;
   return {
     id,
     status,
-    ...(outcome && { outcome, by, decidedAt, ...(label && { label }) }),
+    ...(outcome && { outcome, by, decidedAt, ...saidIn(row, beside) }),
     route: row.route,
     reason,
     ...(because && { because }),
     createdAt,
-    ...(row.history && { history: historyOf(row) }),
-    ...(row.prediction && { prediction: predictionOf(row) }),
+    ...(row.history && { history: historyOf(row).map((past) => pastShown(past, beside)) }),
+    ...shownProposal(row, beside),
     policy: policyOf(row),
     thresholds: JSON.parse(row.thresholds) as Decision["thresholds"],
     live,
+  };
+}
+
+/** What was decided: by people as they said it, else as it was proposed. */
+function saidIn({ label, answer, by }: Pick<DecisionRow, "label" | "answer" | "by">, beside: Beside) {
+  const said = answer === undefined ? undefined : beside.answers.get(answer);
+  if (said !== undefined) return withoutMatters(said);
+  const { proposal } = beside;
+  if (by === "fallback" || proposal === undefined || "label" in proposal) return label === undefined ? {} : { label };
+  return "value" in proposal ? { value: proposal.value } : { pick: proposal.pick };
+}
+
+/** Whether anything that matters had to change is for figures. */
+function withoutMatters(said: Answer) {
+  return "value" in said ? { value: said.value } : said;
+}
+
+function pastShown({ label, answer, outcome, by, decidedAt }: PastOutcome, beside: Beside) {
+  return { ...saidIn({ ...(label && { label }), ...(answer && { answer }), by }, beside), outcome, by, decidedAt };
+}
+
+/** A label of the stack's own model is a prediction as well. */
+function shownProposal(row: DecisionRow, { proposal }: Beside): Pick<Decision, "prediction" | "proposal"> {
+  const isPrediction = proposal === undefined || (proposal.by === "model" && "label" in proposal);
+  return {
+    ...(isPrediction && row.prediction !== undefined && { prediction: predictionOf(row) }),
+    ...(proposal && { proposal }),
   };
 }

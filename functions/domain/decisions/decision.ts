@@ -40,7 +40,12 @@ export const decisionRowSchema = z.object({
   text: z.exactOptional(z.string()),
   /** Where the text is in S3, when it is too large for the row. */
   textKey: z.exactOptional(z.string()),
+  /** What routing, evidence and figures know of a proposal, whoever made it; see `docs/decisions/0034`. */
   prediction: z.exactOptional(z.string()),
+  /** The proposal, where an application brought it, or it is no label. */
+  proposal: z.exactOptional(z.string()),
+  /** Where the proposal is in S3, when it is too large for the row. */
+  proposalKey: z.exactOptional(z.string()),
   policy: z.string(),
   thresholds: z.string(),
   live: z.number(),
@@ -53,7 +58,10 @@ export const decisionRowSchema = z.object({
   dueMinutes: z.number(),
   /** The reviews of this decision over its life, newest last, as a JSON array of ids. */
   reviews: z.string(),
+  /** In flows whose answers are no labels, the short name of what was decided. */
   label: z.exactOptional(z.string()),
+  /** What people decided, where it is no label: a `StoredAnswer` as JSON. */
+  answer: z.exactOptional(z.string()),
   outcome: z.exactOptional(outcomeSchema),
   by: z.exactOptional(deciderSchema),
   decidedAt: z.exactOptional(z.string()),
@@ -68,6 +76,7 @@ export type DecisionRow = Readonly<z.infer<typeof decisionRowSchema>>;
 /** An outcome that a decision had before it was corrected. */
 export const pastOutcomeSchema = z.object({
   label: z.optional(z.string()),
+  answer: z.optional(z.string()),
   outcome: outcomeSchema,
   by: deciderSchema,
   decidedAt: z.iso.datetime(),
@@ -82,5 +91,5 @@ export function predictionOf(row: Pick<DecisionRow, "prediction">): Prediction |
 /** The outcomes that were corrected, oldest first. */
 export const historyOf = (row: DecisionRow): PastOutcome[] => JSON.parse(row.history ?? "[]") as PastOutcome[];
 
-export const policyOf = (row: DecisionRow): Policy => policyIn(row.policy);
+export const policyOf = (row: Pick<DecisionRow, "policy">): Policy => policyIn(row.policy);
 export const reviewsOf = (row: DecisionRow): ReviewId[] => JSON.parse(row.reviews) as ReviewId[];

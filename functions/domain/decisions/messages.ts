@@ -17,6 +17,8 @@ const receivedSchema = z.pick(decisionRowSchema, {
   createdAt: true,
   item: true,
   itemKey: true,
+  proposal: true,
+  proposalKey: true,
   dueMinutes: true,
   reviews: true,
 });

@@ -1,3 +1,4 @@
+import { certifiedFor } from "../models/proposers.ts";
 import type { Live } from "../models/live.ts";
 import type { Policy } from "../policy/policy.ts";
 import { routingOf } from "../policy/routing-policy.ts";
@@ -10,8 +11,14 @@ import { type ByOutcome, effectiveThreshold, isSpared, type RoutingPolicy } from
 
 /** What is known of an item once the model was asked. */
 export type Sight = {
-  readonly live: Pick<Live, "version" | "endpoint" | "automation" | "certified" | "checkedOn">;
+  readonly live: Pick<Live, "version" | "endpoint" | "automation" | "certified" | "checkedOn" | "proposers">;
   readonly prediction?: Prediction | undefined;
+  /** Whose certificate counts for the prediction, where it is not that of the model which serves: `proposerOf`. */
+  readonly proposer?: string;
+  /** Nobody said how sure the proposal is: it is never automatic. */
+  readonly isUnsure?: boolean;
+  /** Where the proposal is kept that an endpoint made, where it is no label. */
+  readonly proposed?: Pick<DecisionRow, "proposal" | "proposalKey"> | undefined;
   /** Why there is no prediction. */
   readonly failure?: string | undefined;
   /** The rule of the flow that sends the item to people. */
@@ -34,8 +41,8 @@ type Due = Pick<DecisionRow, "createdAt" | "dueMinutes"> & { readonly shuffle: s
 /** What the state machine routes by and records, under a policy. */
 export function seenOf(policy: Policy, due: Due, sight: Sight): Seen {
   const { prediction, rule, budget } = sight;
-  const routing = routingOf(policy, sight.live);
-  const threshold = prediction && effectiveThreshold(routing, prediction.outcome);
+  const routing = routingFor(policy, sight);
+  const threshold = prediction && thresholdFor(routing, prediction, sight.isUnsure);
   return {
     paused: !routing.automation,
     auditProbability: auditedAt(policy, routing, sight),
@@ -48,11 +55,30 @@ export function seenOf(policy: Policy, due: Due, sight: Sight): Seen {
   };
 }
 
-const auditedAt = (policy: Policy, { automation }: RoutingPolicy, { live, budget }: Sight): number =>
+/** What is certified is certified of one proposer; how well a first model was checked says nothing of another's. */
+function routingFor(policy: Policy, { live, proposer }: Sight): RoutingPolicy {
+  const { automation, checkedOn } = live;
+  const isChecked = proposer === undefined && checkedOn !== undefined;
+  return routingOf(policy, { automation, certified: certifiedFor(live, proposer), ...(isChecked && { checkedOn }) });
+}
+
+/** Undefined without a certificate that has to be there; 1, which is never, for a proposal that nobody says how sure it is. */
+function thresholdFor(routing: RoutingPolicy, { outcome }: Prediction, isUnsure = false): number | undefined {
+  const threshold = effectiveThreshold(routing, outcome);
+  return isUnsure && threshold !== undefined ? NEVER : threshold;
+}
+
+const NEVER = 1;
+
+const auditedAt = (
+  policy: Policy,
+  { automation, certified }: RoutingPolicy,
+  { live, proposer, budget }: Sight,
+): number =>
   auditProbability(policy, {
     paused: !automation,
-    serves: live.endpoint !== undefined,
-    certified: live.certified,
+    serves: proposer !== undefined || live.endpoint !== undefined,
+    certified,
     budgeted: budget?.auditRate,
   });
 
@@ -72,13 +98,14 @@ function rowsOf(due: Due, sight: Sight, routing: RoutingPolicy): Pick<Seen, "dec
 
 /** The thresholds that apply; 1, which is never, where nothing is certified and has to be. */
 const applied = (routing: RoutingPolicy): ByOutcome => ({
-  approve: effectiveThreshold(routing, "approve") ?? 1,
-  reject: effectiveThreshold(routing, "reject") ?? 1,
+  approve: effectiveThreshold(routing, "approve") ?? NEVER,
+  reject: effectiveThreshold(routing, "reject") ?? NEVER,
 });
 
 /** A rule says more about why people decide than a model that failed. */
-function recordOf({ live, prediction, failure, rule, subgroup, budget }: Sight, routing: RoutingPolicy) {
+function recordOf({ live, prediction, proposed, failure, rule, subgroup, budget }: Sight, routing: RoutingPolicy) {
   return {
+    ...proposed,
     live: live.version,
     thresholds: JSON.stringify(applied(routing)),
     prediction: prediction && JSON.stringify(prediction),

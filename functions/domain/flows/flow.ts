@@ -3,6 +3,8 @@ import { type Outcome, outcomeSchema } from "../decisions/outcome.ts";
 import { CHOICES } from "../reviews/budget.ts";
 import { COPY_RULES } from "../learning/copy-rule.ts";
 import { type Promised, promisedSchema } from "../statistics/promised.ts";
+import { answerViewOf, answerViewSchema, flowAnswerSchema } from "./flow-answer.ts";
+import { READY_MADE } from "./ready-made.ts";
 import { labelMapProblems } from "./label-map.ts";
 import { MOST_LABELS, slug, slugTable } from "./label-slugs.ts";
 
@@ -60,12 +62,17 @@ const displaySchema = z.strictObject({
 });
 
 const reviewSchema = z.strictObject({
-  question: z.string().max(300).default("Which label fits?"),
+  question: z.string().max(300).exactOptional(),
   undoSeconds: z.int().min(0).max(60).default(8),
   leaseSeconds: z.int().min(30).max(3600).default(120),
   pauseAfterMinutes: z.int().min(5).max(480).default(50),
-  /** The prediction is hidden until the reviewer has answered. */
-  blind: z.boolean().default(true),
+  /** What the model says is hidden until the reviewer has answered. Where it is left out: hidden for labels, shown otherwise. */
+  blind: z.boolean().exactOptional(),
+  /**
+   * The share of what waits for people that is given out without its proposal, so that this does not tell an audit, and shows
+   * how much people miss in what is filled in already. Where it is left out, the policy's audit rate.
+   */
+  empty: z.number().min(0).max(1).exactOptional(),
   /** Reviews a day that people can do; what is unsure beyond it gets the policy's fallback. None, and everything is reviewed. */
   budget: z.number().positive().optional(),
   /** By what the unsure items are chosen that are reviewed under a budget. */
@@ -82,9 +89,16 @@ const targetsSchema = z
   .refine(({ approve, reject }) => (approve ?? reject) !== undefined, "name a target for approve, reject, or both");
 
 const modelSchema = z.strictObject({
-  family: z.enum(["blazingtext", "huggingface", "linear-learner", "xgboost", "tf-serving"]).default("blazingtext"),
+  family: z
+    .enum(["blazingtext", "huggingface", "linear-learner", "xgboost", "tf-serving", "custom", "brought"])
+    .default("blazingtext"),
   /** JSONata: from the item to the numbers that a tabular model reads; for families that take no text. */
   features: z.string().optional(),
+  /** JSONata: from the item to the body of the request, and from the body of the answer to a proposal, or to probabilities; for `custom`. */
+  request: z.string().min(1).exactOptional(),
+  response: z.string().min(1).exactOptional(),
+  contentType: z.string().min(1).max(200).exactOptional(),
+  accept: z.string().min(1).max(200).exactOptional(),
 });
 
 /** A flow: one kind of decision, as a team writes it in one JSON file. */
@@ -99,10 +113,12 @@ export const flowSchema = z
         "each line of feedback names the flow beside members of its own, so that it can be neither source nor second-look, nor end with -metadata or -ref",
       ),
     title: z.string().max(100).optional(),
-    labels: z.array(labelSchema).min(2).max(MOST_LABELS),
+    /** Left out where the flow asks for something else than a label: `answer`. */
+    labels: z.array(labelSchema).max(MOST_LABELS).default([]),
+    answer: flowAnswerSchema.exactOptional(),
     retired: z.array(retiredSchema).max(MOST_LABELS).exactOptional(),
-    /** JSONata: from the item to the text that the model reads. */
-    text: z.string().min(1),
+    /** JSONata: from the item to the text that the model reads. Only what is trained or asked with a text needs it. */
+    text: z.string().min(1).exactOptional(),
     item: z.record(z.string(), z.unknown()).default({ type: "object" }),
     display: displaySchema.prefault({}),
     guidelines: z.string().max(100_000).default(""),
@@ -119,8 +135,13 @@ export const flowSchema = z
     nearCopies: z.enum(COPY_RULES).default("any"),
   })
   .superRefine((flow, context) => {
-    const problems = [...labelFaults(flow.labels.map(({ name }) => name)), ...labelMapProblems(flow)];
+    const problems = [
+      ...labelFaults(flow.labels.map(({ name }) => name)),
+      ...labelMapProblems(flow),
+      ...kindFaults(flow),
+    ];
     for (const message of problems) context.addIssue({ code: "custom", path: ["labels"], message });
+    for (const { at, message } of modelFaults(flow)) context.addIssue({ code: "custom", path: [at], message });
   });
 
 export type Flow = z.infer<typeof flowSchema>;
@@ -136,14 +157,38 @@ export const flowViewSchema = z
     labels: z.array(labelViewSchema),
     display: displaySchema,
     guidelines: z.string().describe("Markdown"),
-    review: reviewSchema,
+    review: reviewSchema.extend({ question: z.string(), blind: z.boolean() }),
+    answer: answerViewSchema.optional().describe("In flows that ask for something else than a label"),
   })
   .meta({ id: "Flow" });
 export type FlowView = z.infer<typeof flowViewSchema>;
 
 export function flowViewOf(flow: Flow): FlowView {
-  const { name, title = name, display, guidelines, review } = flow;
-  return { name, title, labels: labelsShown(flow), display, guidelines, review };
+  const { name, title = name, display, guidelines, answer, review } = flow;
+  const { question = QUESTIONS[kindOf(flow)] } = review;
+  return {
+    name,
+    title,
+    labels: labelsShown(flow),
+    display,
+    guidelines,
+    review: { ...review, question, blind: isBlind(flow) },
+    ...(answer !== undefined && { answer: answerViewOf(answer) }),
+  };
+}
+
+/** What people say of an item. */
+export type Kind = "label" | "value" | "pick";
+
+const QUESTIONS: Readonly<Record<Kind, string>> = {
+  label: "Which label fits?",
+  value: "Is this right?",
+  pick: "Which one is better?",
+};
+
+export function kindOf({ answer }: Pick<Flow, "answer">): Kind {
+  if (answer === undefined) return "label";
+  return answer.schema === undefined ? "pick" : "value";
 }
 
 /** The labels as people choose between them, without their names of before. */
@@ -174,6 +219,47 @@ function clashIn(names: readonly string[]): readonly string[] {
     return [(error as Error).message];
   }
 }
+
+/** A flow asks for labels or for an answer of another kind. */
+function kindFaults({
+  labels,
+  retired,
+  answer,
+  targets,
+}: Pick<Flow, "labels" | "retired" | "answer" | "targets">): readonly string[] {
+  if (answer === undefined)
+    return labels.length < 2 ? ['two labels are the least, unless the flow has an "answer"'] : [];
+  return [
+    ...(labels.length + (retired?.length ?? 0) > 0 ? ['a flow has labels or an "answer", not both'] : []),
+    ...(targets?.reject === undefined ? [] : ["only people reject a value or a pick: there is no target for reject"]),
+  ];
+}
+
+type ModelFault = { readonly at: "model" | "text"; readonly message: string };
+
+function modelFaults({ answer, model, text }: Pick<Flow, "answer" | "model" | "text">): readonly ModelFault[] {
+  const { family, request, response } = model;
+  const isCustom = family === "custom";
+  const faults = [
+    isCustom &&
+      (request === undefined || response === undefined) &&
+      'the family "custom" needs "request" and "response"',
+    !isCustom && (request ?? response) !== undefined && '"request" and "response" are for the family "custom"',
+    answer !== undefined &&
+      !READY_MADE.has(family) &&
+      `models of the family "${family}" give labels: for an "answer", the family is "custom" or "brought"`,
+  ];
+  return [
+    ...faults.flatMap((message) => (message === false ? [] : [{ at: "model" as const, message }])),
+    ...(text === undefined && !READY_MADE.has(family)
+      ? [{ at: "text" as const, message: `models of the family "${family}" read a text: say with "text" which` }]
+      : []),
+  ];
+}
+
+/** Whether reviewers answer before they see what the model says. */
+export const isBlind = ({ answer, review: { blind } }: Pick<Flow, "answer" | "review">): boolean =>
+  blind ?? answer === undefined;
 
 /** The outcome that a label stands for, or undefined where the flow does not know the label. */
 export function outcomeOf(flow: Flow, label: string): Outcome | undefined {

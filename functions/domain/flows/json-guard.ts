@@ -24,7 +24,8 @@ export function faultOf(value: unknown, at: readonly string[] = []): Fault | und
   for (let visit = open.pop(); visit !== undefined; visit = open.pop()) {
     const detail = faultHere(visit);
     if (detail !== undefined) return { pointer: pointerOf(visit.path.slice(0, MAX_DEPTH)), detail };
-    open.push(...membersOf(visit));
+    // One by one: as arguments of one call, the members of a long list would exhaust the stack.
+    for (const member of membersOf(visit)) open.push(member);
   }
   return undefined;
 }

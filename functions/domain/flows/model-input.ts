@@ -1,8 +1,9 @@
 import { expression, type Item, type TimeLimit } from "../expressions/expression.ts";
 import type { Flow } from "./flow.ts";
 
-/** The text that the model reads of an item. Throws when the flow's expression fails or gives no text. */
+/** The text that the model reads of an item. Throws when the flow has no expression for it, or that fails or gives no text. */
 export async function textOf(flow: Pick<Flow, "text">, item: Item, limit?: TimeLimit): Promise<string> {
+  if (flow.text === undefined) throw new Error(`The flow has no "text".`);
   const text: unknown = await (await expression(flow.text)).evaluate(item, limit);
   if (typeof text === "string") return text;
   throw new Error(`The flow's "text" gave ${text === undefined ? "nothing" : typeof text}, not text.`);

@@ -1,12 +1,17 @@
 import { blindAnswersOf } from "../reviews/second-opinion.ts";
 import type { Audit, Score } from "../statistics/evidence.ts";
-import type { AuditAnswer } from "./feedback-reader.ts";
+import type { AuditAnswer, Served } from "./feedback-reader.ts";
 import { type Flow, outcomeOf } from "../flows/flow.ts";
 import { labelMapOf } from "../flows/label-map.ts";
 import { readPrediction, type RawProbabilities, topOf } from "../models/prediction.ts";
 
 /** One drawn decision with what people said of it blind; `score` is missing until a model has answered. */
-export type UnscoredAudit = Omit<Audit, "score"> & { readonly text: string; readonly signature?: string };
+export type UnscoredAudit = Omit<Audit, "score"> & {
+  readonly text: string;
+  readonly signature?: string;
+  /** What was proposed at the time, where evidence belongs to whoever proposed it. */
+  readonly served?: Served;
+};
 
 /**
  * One audit for each drawn decision, from all that was written of it: its first two blind answers, in the order of
@@ -23,7 +28,7 @@ function auditOf(records: readonly AuditAnswer[]): readonly UnscoredAudit[] {
   );
   const about = answered[0] ?? ordered[0];
   if (about === undefined) return [];
-  const { decisionId, createdAt, itemHash, text, subgroup, signature, itemDraw } = about;
+  const { decisionId, createdAt, itemHash, text, subgroup, signature, itemDraw, served } = about;
   return [
     {
       decisionId,
@@ -35,6 +40,7 @@ function auditOf(records: readonly AuditAnswer[]): readonly UnscoredAudit[] {
       ...(subgroup !== undefined && { subgroup }),
       ...(signature !== undefined && { signature }),
       ...(itemDraw !== undefined && { itemDraw }),
+      ...(served !== undefined && { served }),
     },
   ];
 }
@@ -55,6 +61,13 @@ export function closedAudits(audits: readonly UnscoredAudit[], openDay: string, 
   const closed = audits.filter(({ day, decidedAt }) => day < openDay && decidedAt >= since);
   return closed.toSorted((a, b) => (a.decidedAt < b.decidedAt ? -1 : 1)).slice(-MOST_AUDITS);
 }
+
+/** Those that an application's own model, or one that nobody asks again, proposed for; by proposer. */
+export function byProposer(audits: readonly UnscoredAudit[]): ReadonlyMap<string, readonly Proposed[]> {
+  const proposed = audits.flatMap(({ served, ...audit }) => (served === undefined ? [] : [{ ...audit, served }]));
+  return Map.groupBy(proposed, ({ served }) => served.model);
+}
+export type Proposed = UnscoredAudit & { readonly served: Served };
 
 /**
  * A model's probabilities as evidence counts them. Where the model has nothing to go by, people decide: confidence 0 is never

@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import { outcomeSchema } from "../decisions/outcome.ts";
 import { isDecisionId } from "../ids.ts";
 import { ownOf } from "../own.ts";
 
@@ -13,6 +14,15 @@ export const teachingAnswerSchema = z.object({
   signature: z.exactOptional(z.string()),
 });
 export type TeachingAnswer = z.infer<typeof teachingAnswerSchema>;
+
+/** What was said of an audited item, as the decision was routed by it. */
+export const servedSchema = z.object({
+  label: z.string().check(z.minLength(1)),
+  outcome: outcomeSchema,
+  confidence: z.number().check(z.gte(0), z.lte(1)),
+  model: z.string().check(z.minLength(1)),
+});
+export type Served = z.infer<typeof servedSchema>;
 
 /** An answer that measures, or the note that nobody answered. `label` is the first one that was given blind. */
 export const auditAnswerSchema = z.object({
@@ -29,6 +39,10 @@ export const auditAnswerSchema = z.object({
   signature: z.exactOptional(z.string()),
   /** There where the draw was by item. */
   itemDraw: z.exactOptional(z.object({ number: z.number(), probability: z.number() })),
+  /** The fields in which the answer differs from what was proposed, as patterns; in flows of values. */
+  changed: z.exactOptional(z.array(z.string())),
+  /** What was proposed, where evidence belongs to whoever proposed it. */
+  served: z.exactOptional(servedSchema),
 });
 export type AuditAnswer = z.infer<typeof auditAnswerSchema>;
 
@@ -38,6 +52,8 @@ type FeedbackRecord =
   | { readonly kind: "audit"; readonly answer: AuditAnswer }
   /** Answered, but nobody knows the text that the model would read of the item. */
   | { readonly kind: "textless" }
+  /** An answer that is no label: nothing here is trained on it. */
+  | { readonly kind: "other" }
   /** Taken back, and no evidence: it teaches nothing. */
   | { readonly kind: "withdrawn" }
   /** Nobody answered what only the application waited for. */
@@ -48,6 +64,13 @@ const circumstancesSchema = z.object({
   decisionId: z.string().check(z.refine(isDecisionId)),
   opinion: z._default(z.int().check(z.gte(0)), 0),
   firstLabel: z.optional(z.string()),
+  /** The short name of an answer that is no label. */
+  says: z.exactOptional(z.string()),
+  changed: z.exactOptional(z.array(z.string())),
+  firstChanged: z.exactOptional(z.array(z.string())),
+  prediction: z.optional(z.unknown()),
+  proposal: z.optional(z.unknown()),
+  proposalKey: z.optional(z.string()),
   informed: z.optional(z.literal(true)),
   itemHash: z.string().check(z.minLength(1)),
   createdAt: z.iso.datetime(),
@@ -86,11 +109,12 @@ function recordIn(
 ): FeedbackRecord {
   if (about.expiredAt !== undefined)
     return about.audit.drawn ? auditRecord(about, source, about.expiredAt) : { kind: "unanswered" };
-  const label = ownOf(line, flow);
+  const label = about.says ?? ownOf(line, flow);
   if (typeof label !== "string") return unreadable(`it has no label for the flow ${flow}`);
   const at = answeredAt(line, flow);
   if (at === undefined) return unreadable(`${flow}-metadata.creation-date is not a time`);
   if (about.audit.drawn) return auditRecord(about, source, at, about.firstLabel ?? label);
+  if (about.says !== undefined) return { kind: "other" };
   if (about.withdrawn) return { kind: "withdrawn" };
   if (about.textless) return { kind: "textless" };
   const { decisionId, createdAt } = about;
@@ -100,6 +124,9 @@ function recordIn(
 function auditRecord(about: Circumstances, text: string, at: string, label?: string): FeedbackRecord {
   const { decisionId, createdAt, itemHash, opinion, informed, subgroup, audit } = about;
   const { itemDraw: number, probability } = audit;
+  const changed = about.firstLabel === undefined ? about.changed : about.firstChanged;
+  // Evidence belongs to whoever made a proposal: nobody is asked about the item again.
+  const served = (about.proposal ?? about.proposalKey) === undefined ? undefined : servedIn(about);
   const known = { decisionId, createdAt, at, text, itemHash, opinion };
   return {
     kind: "audit",
@@ -108,10 +135,15 @@ function auditRecord(about: Circumstances, text: string, at: string, label?: str
       ...(label !== undefined && { label }),
       ...(informed && { informed }),
       ...(subgroup !== undefined && { subgroup }),
+      ...(changed !== undefined && { changed }),
+      ...(served !== undefined && { served }),
       ...(number !== undefined && probability !== undefined && { itemDraw: { number, probability } }),
     },
   };
 }
+
+/** A confidence that is no number is no prediction. */
+const servedIn = ({ prediction }: Circumstances): Served | undefined => servedSchema.safeParse(prediction).data;
 
 function objectIn(content: string): Record<string, unknown> | undefined {
   try {

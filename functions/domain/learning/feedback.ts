@@ -1,3 +1,5 @@
+import type { Answer } from "../answers/answer.ts";
+import type { Proposal } from "../answers/proposal.ts";
 import { type DecisionRow, policyOf, predictionOf } from "../decisions/decision.ts";
 import { resolutionOf } from "../reviews/resolution.ts";
 import { secondWanted } from "../reviews/second-opinion.ts";
@@ -6,6 +8,8 @@ import type { Opinion, ReviewIn, ReviewRow } from "../reviews/review-row.ts";
 
 type Subject = {
   readonly flow: string;
+  /** What the answer says, where it is no label. */
+  readonly said?: Exclude<Answer, { label: string }> | undefined;
   /** The model's text of the item; undefined where none was kept. */
   readonly source: string | undefined;
   /** Whether the flow hides the prediction until the reviewer has answered. */
@@ -44,21 +48,22 @@ export function withdrawalLine(subject: Subject, opinion: Opinion): string {
 
 type Place = { readonly opinion: number } | { readonly withdrawn: true };
 
-function lineOf({ flow, source, blind, decision, review }: Subject, opinion: Opinion, place: Place): string {
+function lineOf({ flow, said, source, blind, decision, review }: Subject, opinion: Opinion, place: Place): string {
   return JSON.stringify({
     source: source ?? "",
-    [flow]: opinion.label,
+    [flow]: said ?? opinion.label,
     [`${flow}-metadata`]: {
-      "class-name": opinion.label,
-      confidence: 1,
-      type: "groundtruth/text-classification",
+      ...(said === undefined
+        ? { "class-name": opinion.label, confidence: 1, type: "groundtruth/text-classification" }
+        : { type: "groundtruth/custom" }),
       "job-name": `second-look/${flow}`,
       "human-annotated": "yes",
       "creation-date": opinion.at,
     },
     "second-look": {
       ...circumstancesOf(decision, review, opinion, place),
-      revealed: revealedIn(decision, blind),
+      ...(said !== undefined && { says: opinion.label }),
+      revealed: revealedIn(decision, said === undefined ? blind : opinion.prefilled !== true),
       ...aboutItem(decision, source),
     },
   });
@@ -106,6 +111,8 @@ function circumstancesOf(decision: DecisionRow, review: FinishedReview, opinion:
     expired: review.expired,
     reviewer: opinion.by,
     firstLabel: opinion.firstLabel,
+    changed: opinion.changed,
+    firstChanged: opinion.firstChanged,
     informed: opinion.informed,
     queue: opinion.queue,
     seconds: opinion.seconds,
@@ -115,9 +122,11 @@ function circumstancesOf(decision: DecisionRow, review: FinishedReview, opinion:
   };
 }
 
-const shortOf = ({ label, firstLabel, informed, queue, at, seconds }: Opinion): object => ({
+const shortOf = ({ label, firstLabel, changed, firstChanged, informed, queue, at, seconds }: Opinion): object => ({
   label,
   firstLabel,
+  changed,
+  firstChanged,
   informed,
   queue,
   at,
@@ -141,6 +150,8 @@ function aboutDecision(decision: DecisionRow): object {
     reason: decision.reason,
     audit: { drawn: decision.audit, probability: decision.auditProbability, itemDraw: decision.itemDraw },
     prediction: predictionOf(decision),
+    proposal: decision.proposal === undefined ? undefined : (JSON.parse(decision.proposal) as Proposal),
+    proposalKey: decision.proposalKey,
   };
 }
 

@@ -2,8 +2,11 @@ import * as z from "zod";
 import type { DecisionRow } from "../decisions/decision.ts";
 import { type AuditAnswer, readFeedback } from "../learning/feedback-reader.ts";
 import { bucketOf } from "../reviews/tally.ts";
-import { type Addition, type Day, type ServedPrediction, servedPredictionSchema } from "./day.ts";
+import { type Served, servedSchema } from "../learning/feedback-reader.ts";
+import { type Addition, type Day } from "./day.ts";
+import { fieldsOf } from "./fields.ts";
 import { minutesBucket } from "./histogram.ts";
+import type { Kind } from "../flows/flow.ts";
 import type { Routes } from "./view.ts";
 
 /** What counting reads of a decision's row; all of it stands from the moment at which the row is written. */
@@ -11,11 +14,18 @@ export type CountedRow = Pick<DecisionRow, "id" | "client" | "createdAt" | "rout
 
 const reasonSchema = z.enum(["unsure", "uncertified", "rule", "paused", "no-model"]);
 
-/** What a decision adds to its day; undefined for a row that is not as it should be: no count is better than a wrong one. */
-export function decisionAddition({ createdAt, route, reason, audit, prediction }: CountedRow): Addition | undefined {
+/**
+ * What a decision adds to its day; undefined for a row that is not as it should be: no count is better than a wrong one.
+ * @param kind what the flow asks for: values have no labels to count by.
+ */
+export function decisionAddition(
+  { createdAt, route, reason, audit, prediction }: CountedRow,
+  kind: Kind = "label",
+): Addition | undefined {
   const place = placeOf(route, reason, audit);
   if (place === undefined || Number.isNaN(Date.parse(createdAt))) return undefined;
-  const label = predictedLabel(prediction);
+  const served = servedIn(prediction);
+  const label = kind === "label" ? served?.label : served?.model;
   const automatic = Number(route !== "review");
   return {
     day: createdAt.slice(0, 10),
@@ -31,10 +41,10 @@ function placeOf(route: string, reason: string, audit: boolean): keyof Routes | 
   return route === "review" ? reasonSchema.safeParse(reason).data : undefined;
 }
 
-function predictedLabel(prediction: string | undefined): string | undefined {
+function servedIn(prediction: string | undefined): Served | undefined {
   if (prediction === undefined) return undefined;
   try {
-    return servedPredictionSchema.safeParse(JSON.parse(prediction)).data?.label;
+    return servedSchema.safeParse(JSON.parse(prediction)).data;
   } catch {
     return undefined;
   }
@@ -55,6 +65,9 @@ const circumstancesSchema = z.object({
   /** Blind answers that others took back. */
   withdrawals: z.array(opinionSchema).default([]),
   withdrawn: z.literal(true).optional(),
+  says: z.string().optional(),
+  changed: z.array(z.string()).optional(),
+  firstChanged: z.array(z.string()).optional(),
   opinionsWanted: z.int().min(1).default(1),
   seconds: z.number().min(0).optional(),
   createdAt: z.iso.datetime(),
@@ -67,7 +80,7 @@ const circumstancesSchema = z.object({
   route: z.string().optional(),
   audit: z.object({ drawn: z.boolean() }),
   // A confidence that is no number is no prediction.
-  prediction: z.optional(servedPredictionSchema).catch(undefined),
+  prediction: z.optional(servedSchema).catch(undefined),
 });
 type Circumstances = z.infer<typeof circumstancesSchema>;
 
@@ -90,13 +103,17 @@ export function feedbackAdditions(content: string, flow: string): FeedbackAdditi
     return { additions: [...audit, { day: about.data.expiredAt.slice(0, 10), adds: { expired: 1 } }] };
   // What was taken back is evidence and nobody's work: the review's other answers are.
   if (about.data.withdrawn) return { additions: audit };
-  const { label, at } = humanLabel(line, flow);
+  const { label, at } = humanLabel(line, flow, about.data);
   return { additions: [...audit, { day: at.slice(0, 10), adds: workOf(label, about.data) }] };
 }
 
-function humanLabel(line: Record<string, unknown>, flow: string): { label: string; at: string } {
+function humanLabel(
+  line: Record<string, unknown>,
+  flow: string,
+  { says }: Circumstances,
+): { label: string; at: string } {
   const metadata = line[`${flow}-metadata`] as Record<string, string>;
-  return { label: line[flow] as string, at: new Date(metadata["creation-date"] ?? "").toISOString() };
+  return { label: says ?? (line[flow] as string), at: new Date(metadata["creation-date"] ?? "").toISOString() };
 }
 
 function auditAddition({ text: _text, ...answer }: AuditAnswer, { route, prediction }: Circumstances): Addition {
@@ -115,6 +132,7 @@ function workOf(label: string, about: Circumstances): Partial<Day> {
     ...(about.seconds !== undefined && { reviewing: { [bucketOf(about.seconds)]: 1 } }),
     ...(about.revealed === "after" &&
       about.prediction !== undefined && { bias: biasOf(label, about, about.prediction) }),
+    ...(about.says !== undefined && fieldsOf(about)),
     // Each of a review's answers has an object of its own; one of them stands for the review.
     ...(about.opinion === (about.opinionsWanted === 1 ? 0 : about.opinions.length - 1) && waitOf(about)),
     ...(about.opinion === about.opinions.length - 1 && ratingOf(about)),
@@ -128,7 +146,9 @@ function waitOf({ opinion, opinions, openedAt, createdAt, expired }: Circumstanc
   return { waiting: { [minutesBucket(Date.parse(given.at) - Date.parse(openedAt ?? createdAt))]: 1 } };
 }
 
-function ratingOf({ opinions, withdrawals }: Circumstances): Partial<Day> {
+/** Values are too many for a measure of agreement on labels. */
+function ratingOf({ opinions, withdrawals, says }: Circumstances): Partial<Day> {
+  if (says !== undefined) return {};
   const blind = [...withdrawals, ...opinions]
     .filter(({ informed }) => !informed)
     .map(({ firstLabel, label }) => firstLabel ?? label);
@@ -145,7 +165,7 @@ const switches = (switched: boolean) => ({ revealed: 1, switched: Number(switche
 function biasOf(
   label: string,
   { firstLabel = label, opinions, resolved }: Circumstances,
-  { label: predicted }: ServedPrediction,
+  { label: predicted }: Served,
 ): Day["bias"] {
   const [gaveIn, left] = [
     firstLabel !== predicted && label === predicted,

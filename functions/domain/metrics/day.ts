@@ -1,24 +1,14 @@
 import * as z from "zod/mini";
-import { outcomeSchema } from "../decisions/outcome.ts";
-import { auditAnswerSchema } from "../learning/feedback-reader.ts";
+import { auditAnswerSchema, servedSchema } from "../learning/feedback-reader.ts";
 import { histogramSchema } from "./histogram.ts";
 import { routesSchema } from "./view.ts";
 
 const count = z.int().check(z.gte(0));
 
-/** What the model that answered said of an audited item, as the decision was routed by it. */
-export const servedPredictionSchema = z.object({
-  label: z.string().check(z.minLength(1)),
-  outcome: outcomeSchema,
-  confidence: z.number().check(z.gte(0), z.lte(1)),
-  model: z.string().check(z.minLength(1)),
-});
-export type ServedPrediction = z.infer<typeof servedPredictionSchema>;
-
 /** One blind answer to an audited decision, or the note that nobody gave one. Without `served`, no model had answered. */
 const auditRecordSchema = z.extend(z.omit(auditAnswerSchema, { text: true }), {
   automatic: z.boolean(),
-  served: z.optional(servedPredictionSchema),
+  served: z.optional(servedSchema),
 });
 export type AuditRecord = z.infer<typeof auditRecordSchema>;
 
@@ -31,7 +21,7 @@ const switchesSchema = z.object({ revealed: count, switched: count });
  */
 export const daySchema = z.object({
   routes: routesSchema,
-  /** By the label that the model predicted. */
+  /** By the label that the model predicted; where there are no labels, by who proposed. */
   labels: z.record(z.string(), z.object({ decisions: count, automatic: count })),
   /** Minutes from a review's beginning to the answer that ended it. */
   waiting: histogramSchema,
@@ -48,6 +38,11 @@ export const daySchema = z.object({
     contradicted: switchesSchema,
   }),
   origins: z.object({ audit: count, review: count, appeal: count }),
+  /**
+   * By field of a value, as a pattern, and of the whole under the empty one: answers given with the proposal in view and how
+   * many of them changed it; answers given without it and how many of them differ from it.
+   */
+  fields: z.optional(z.record(z.string(), z.object({ shown: count, edited: count, blind: count, differ: count }))),
   audits: z.array(auditRecordSchema),
 });
 export type Day = z.infer<typeof daySchema>;

@@ -3,14 +3,16 @@ import { curveOf, evidenceOf, labelsOf, subgroupsOf, agreementOf, automationBias
 import { type Labelled, labelMapOf } from "../flows/label-map.ts";
 import { type Day, sumOf } from "./day.ts";
 import { dayToday } from "./day-today.ts";
-import { periodEvidence } from "./evidence.ts";
+import type { Flow } from "../flows/flow.ts";
+import { periodEvidence, type ServedEvidence } from "./evidence.ts";
+import { fieldFiguresOf } from "./fields.ts";
 import { periodOf } from "./period.ts";
 import { type FlowTargets, targetsOf } from "../statistics/targets.ts";
 import type { State } from "./state.ts";
 import type { Metrics } from "./view.ts";
 
 export type MetricsInput = {
-  readonly flow: Labelled & { readonly name: string; readonly targets?: FlowTargets };
+  readonly flow: Labelled & { readonly name: string; readonly targets?: FlowTargets } & Pick<Flow, "answer">;
   /** First and last UTC day. */
   readonly from: string;
   readonly to: string;
@@ -30,6 +32,7 @@ export function metricsOf({ flow, from, to, days: counted, state, live, target, 
   const closed = periodEvidence(all.audits, state?.openDay ?? "", live.promise);
   // An endpoint of your own has no version in `live`: there the last one that answered is the model.
   const model = live.modelVersion ?? closed.judged.at(-1)?.model;
+  const fields = fieldFiguresOf(all.fields, all.audits, closed.judged);
   return {
     flow: flow.name,
     ...(state && { countedTo: state.countedTo }),
@@ -45,10 +48,15 @@ export function metricsOf({ flow, from, to, days: counted, state, live, target, 
     evidence: evidenceOf(closed, all.origins),
     ...(model !== undefined && { model }),
     ...curveOf(closed.judged, { model, evidenceSince: live.evidenceSince, target }),
-    labels: labelsOf(all.labels, closed.judged),
+    labels: labelsOf(all.labels, flow.answer === undefined ? closed.judged : closed.judged.map(underModel)),
+    ...(fields && { fields }),
+    ...(flow.answer?.compare === "judge" && { judged: true }),
     subgroups: subgroupsOf(closed.judged),
   };
 }
+
+/** Where there are no labels, who proposed stands for them. */
+const underModel = (one: ServedEvidence): ServedEvidence => ({ ...one, label: one.model });
 
 function daysOf(days: MetricsInput["days"], judged: ReturnType<typeof periodEvidence>["judged"]): Metrics["days"] {
   const evidence = Map.groupBy(judged, ({ day }) => day);

@@ -122,6 +122,12 @@ export const metricsSchema = z
           .describe("Number of human labels by origin"),
       })
       .describe("Measured on audits only, the one unbiased sample of your traffic"),
+    judged: z
+      .literal(true)
+      .optional()
+      .describe(
+        "People judge proposals that they see: no answer is blind, and errors that people let pass are not counted",
+      ),
     model: z.string().optional().describe("Version of the model in service, which the curve and calibration describe"),
     riskCoverage: z
       .array(
@@ -148,6 +154,21 @@ export const metricsSchema = z
     labels: z
       .array(z.object({ label: z.string(), decisions: z.int(), automatic: z.int(), error: shareSchema.optional() }))
       .describe("By predicted label"),
+    fields: z
+      .array(
+        z.object({
+          field: z.string().describe("JSON pointer, with * for every row; empty for the whole value"),
+          edited: shareSchema.optional().describe("Of answers given with the proposal in view, those that changed it"),
+          differed: shareSchema
+            .optional()
+            .describe(
+              "Of answers given without it, those that differ from it: as much more than edited as people miss in what is filled in",
+            ),
+          error: shareSchema.optional().describe("Of automatic values, those that blind review judged wrong there"),
+        }),
+      )
+      .optional()
+      .describe("Only in flows of values and picks"),
     subgroups: z
       .array(
         z.object({

@@ -1,7 +1,9 @@
 import { coded } from "../coded.ts";
 import { type Flow, promisedBy } from "../flows/flow.ts";
+import type { FlowAnswer } from "../flows/flow-answer.ts";
 import { asksAnew, labelChanges, labelSetOf } from "../flows/label-changes.ts";
 import { type Labelled, labelMapOf } from "../flows/label-map.ts";
+import { contentHash } from "../ids.ts";
 import { type Live, type Serving, uncertified } from "./live.ts";
 
 /**
@@ -10,13 +12,30 @@ import { type Live, type Serving, uncertified } from "./live.ts";
  * evidence until `now` (ISO time) void, and with it every certificate: they were measured on another question. Its
  * `version` stays: whoever writes it adds one.
  */
-export function underLabels(live: Live, flow: Pick<Flow, "labels" | "retired">, now: string): Live {
+export function underLabels(live: Live, flow: Pick<Flow, "labels" | "retired" | "answer">, now: string): Live {
+  if (flow.answer !== undefined) return underAnswer(live, flow.answer, now);
   const set = [...labelSetOf(flow)];
   if (live.labels === undefined) return { ...live, labels: { set, since: now } };
   const changes = labelChanges(live.labels.set, flow);
   if (changes.length === 0) return live;
   if (!asksAnew(changes)) return { ...live, labels: { ...live.labels, set } };
   return { ...emptied(live, now, NEW_LABELS), labels: { set, since: now }, evidenceSince: now };
+}
+
+/** The same where people answer with something else: what it looks like and how it is compared stands for the labels. */
+function underAnswer(live: Live, answer: FlowAnswer, now: string): Live {
+  const set = [{ name: questionOf(answer), outcome: "approve" as const }];
+  if (live.labels === undefined) return { ...live, labels: { set, since: now } };
+  if (live.labels.set.length === 1 && live.labels.set[0]?.name === set[0]?.name) return live;
+  return { ...emptied(live, now, NEW_ANSWER), labels: { set, since: now }, evidenceSince: now };
+}
+
+/** The same for flows that ask the same: what fields are called, and why people reject, changes no comparison. */
+function questionOf({ schema, compare, candidates }: FlowAnswer): string {
+  const text = JSON.stringify({ schema, compare, candidates }, (name, value: unknown) =>
+    (name === "title" || name === "description") && typeof value === "string" ? undefined : value,
+  );
+  return `answer ${contentHash(text).slice(0, 16)}`;
 }
 
 /**
@@ -37,9 +56,14 @@ const NEW_LABELS = {
   coded: coded("labels-changed"),
 } as const;
 
+const NEW_ANSWER = {
+  why: "The flow asks for something else, or compares it in another way: the audits of before prove nothing of this.",
+  coded: coded("answer-changed"),
+} as const;
+
 type Why = Pick<NonNullable<Live["certification"]>, "why" | "coded">;
 
-function emptied({ previous, ...live }: Live, now: string, why: Why): Live {
+function emptied({ previous, proposers: _void, ...live }: Live, now: string, why: Why): Live {
   return {
     ...live,
     certified: {},

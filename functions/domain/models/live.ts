@@ -77,6 +77,16 @@ export const liveSchema = z.extend(servingSchema, {
   promise: z.optional(promisedSchema),
   /** The breaker watches decisions from this moment (ISO time): since it last fired, or automation was switched on. */
   watchedSince: z.optional(z.string()),
+  /** What is certified of those whose evidence is what they proposed at the time, by proposer: `proposerOf`. */
+  proposers: z.optional(
+    z.record(
+      z.string(),
+      z.extend(z.pick(servingSchema, { certified: true, certification: true, ever: true }), {
+        /** Audits of its decisions before this moment (ISO time) are void. */
+        evidenceSince: z.optional(z.string()),
+      }),
+    ),
+  ),
   /** The model before this one. Its endpoint is kept, so that going back takes one write. */
   previous: z.optional(servingSchema),
 });
@@ -95,7 +105,7 @@ export const NOTHING_LIVE: Live = { version: 0, temperature: 1, certified: {}, a
 
 /** The record with another model in the place of the one that serves, which becomes the previous one. */
 export function promote(live: Live, candidate: Serving): Live {
-  const { version, automation, switched, evidenceSince, watchedSince, labels, promise } = live;
+  const { version, automation, switched, evidenceSince, watchedSince, labels, promise, proposers } = live;
   const kept = {
     version: version + 1,
     automation,
@@ -104,6 +114,7 @@ export function promote(live: Live, candidate: Serving): Live {
     ...(watchedSince !== undefined && { watchedSince }),
     ...(labels !== undefined && { labels }),
     ...(promise !== undefined && { promise }),
+    ...(proposers !== undefined && { proposers }),
   };
   return { ...candidate, ...kept, ...(live.endpoint !== undefined && { previous: servingOf(live) }) };
 }

@@ -6,6 +6,7 @@ import { everViewOf, everViewSchema } from "./ever-view.ts";
 import { type Deployed, deployedSchema } from "./policy.ts";
 import { copiesSay } from "../learning/copy-rule.ts";
 import { percent } from "../percent.ts";
+import type { Kind } from "../flows/flow.ts";
 import type { Live, Look, Serving } from "../models/live.ts";
 import { uncheckedReason } from "../models/unchecked.ts";
 import { shareSchema } from "../metrics/view.ts";
@@ -20,6 +21,7 @@ import { checkPromise } from "../statistics/promise.ts";
 import {
   faultOfTarget,
   figureFor,
+  judgedFigure,
   type Promised,
   promisedSchema,
   promiseSaid,
@@ -42,7 +44,17 @@ const thresholdSchema = z.object({
     .optional()
     .describe("The threshold in force; absent if nothing is automatic without a certificate"),
   isCertified: z.boolean().describe("Whether what applies is certified and passed a test of its own"),
+  idle: z
+    .object({ says: z.string(), coded: codedSchema })
+    .optional()
+    .describe("Why it does nothing in this flow; absent if it does"),
 });
+
+/** A value or a pick that goes out is approved: nothing is rejected by a model. */
+const IDLE = {
+  says: "AutoRejectThreshold does nothing in this flow: only people reject a value or a pick.",
+  coded: coded("reject-idle"),
+};
 
 /** A part of the replayed traffic; `error` is of its automatic decisions, estimated from audits. */
 export const replayedShareSchema = z.object({
@@ -51,6 +63,14 @@ export const replayedShareSchema = z.object({
   people: z.int(),
   error: shareSchema.optional(),
 });
+
+const JUDGED = {
+  says: "Every figure of this flow is as judged by people who saw the proposal. Nobody answers blind, so errors that people let pass are not among those counted.",
+  coded: coded("judged"),
+};
+
+/** What a flow asks people for. */
+export type Asked = { readonly kind: Kind; readonly judged: boolean };
 
 /** What thresholds would have done to the newest recorded decisions. */
 export const replayedSchema = z.object({
@@ -82,6 +102,10 @@ export const policyViewSchema = z
         .array(z.object({ says: z.string(), coded: codedSchema }))
         .describe("Outcomes that alone are over the target, by the whole of the 95 % interval"),
     }),
+    judged: z
+      .object({ says: z.string(), coded: codedSchema })
+      .optional()
+      .describe("Only if people judge proposals that they see: what that means for every figure"),
     ever: everViewSchema,
     recommended: z
       .object({
@@ -142,19 +166,25 @@ const effectiveOf = (routing: RoutingPolicy): ByOutcome => ({
 /**
  * Deployed, live, certified and recommended, and what is missing for a certificate.
  * @param own the targets that the flow sets, if any.
+ * @param asked what the flow asks for, and whether people judge what they see.
  */
 export function policyViewOf(
   deployed: Deployed,
   live: Live,
   breaker: Breaker | undefined,
   own?: FlowTargets,
+  { kind, judged }: Asked = { kind: "label", judged: false },
 ): PolicyView {
   const routing = routingOf(deployed, live);
   const targets = targetsOf(deployed.TargetErrorRate, own);
   const sides = certifiedSidesOf(live, targets);
   const effective = effectiveOf(routing);
   const of = live.promise ?? "decisions";
-  const promise = { of, ...promisedOf(targets, sides, live, effective), warnings: warningsOf(live, effective) };
+  const promise = {
+    of,
+    ...promisedOf(targets, sides, live, { effective, judged }),
+    warnings: warningsOf(live, effective),
+  };
   const holds = (outcome: Outcome): boolean =>
     "pooled" in targets ? promise.holds : holdsAlone(outcome, sides, effective);
   const threshold = (outcome: Outcome) => thresholdOf(outcome, live, routing, holds(outcome));
@@ -180,8 +210,12 @@ export function policyViewOf(
       ...(model !== undefined && { model }),
       ...(certification !== undefined && { certifiedAt: certification.at }),
     },
-    thresholds: { approve: threshold("approve"), reject: threshold("reject") },
+    thresholds: {
+      approve: threshold("approve"),
+      reject: { ...threshold("reject"), ...(kind !== "label" && { idle: IDLE }) },
+    },
     promise,
+    ...(judged && { judged: JUDGED }),
     ever: everViewOf(live.ever, inForceOf(deployed, live), live.promise),
     ...(recommended !== undefined && { recommended }),
     ...(certified !== undefined && { certified }),
@@ -216,18 +250,22 @@ function promisedOf(
   targets: Targets,
   sides: CertifiedSides,
   live: Live,
-  effective: ByOutcome,
+  { effective, judged }: { readonly effective: ByOutcome; readonly judged: boolean },
 ): Omit<PolicyView["promise"], "warnings" | "of"> {
   const outdated = "pooled" in targets ? outdatedBy(targets.pooled, live.certification) : undefined;
   if (outdated !== undefined) return { holds: false, ...outdated };
   const promised = checkPromise(sides, effective);
   if (promised.kind === "open")
     return { holds: false, says: promised.why, ...(promised.coded && { coded: promised.coded }) };
-  if ("pooled" in targets) return { holds: true, ...promiseSaid(targets.pooled, live.promise) };
+  if ("pooled" in targets) return { holds: true, ...promiseSaid(targets.pooled, live.promise, judged) };
   return {
     holds: true,
-    says: promiseSentence(sharesOf(promised.targets, live.promise)),
-    coded: coded("promise-separate", { ...targetFigures(promised.targets), ...figureFor(live.promise) }),
+    says: promiseSentence(sharesOf(promised.targets, live.promise), judged),
+    coded: coded("promise-separate", {
+      ...targetFigures(promised.targets),
+      ...figureFor(live.promise),
+      ...judgedFigure(judged),
+    }),
   };
 }
 

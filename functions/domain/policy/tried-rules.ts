@@ -11,7 +11,7 @@ type Bound = { readonly ms: number; readonly now: () => number };
 
 /**
  * Which recorded decisions the given rules would send to people, in the rows' order: as routing asks rules, a rule that
- * throws holds. Undefined for an item that is not in its row.
+ * throws holds. Undefined where item or proposal is not in the row.
  * @throws {BodyInvalid} with a pointer: a rule that is no JSONata, does not end, or takes too long over all the rows.
  */
 export async function ruledBy(
@@ -26,13 +26,19 @@ export async function ruledBy(
     if (now() >= limit.until)
       throw fault("#/rules", `the rules take longer than ${ms / 1000} s over ${rows.length} decisions`);
     ruled.push(
-      row.item === undefined
+      row.item === undefined || row.proposalKey !== undefined
         ? undefined
-        : await anyHolds(compiled, { item: JSON.parse(row.item) as unknown, prediction: predictionOf(row) }, limit),
+        : await anyHolds(compiled, subjectOf(row, row.item), limit),
     );
   }
   return ruled;
 }
+
+const subjectOf = (row: DecisionRow, item: string): object => ({
+  item: JSON.parse(item) as unknown,
+  prediction: predictionOf(row),
+  ...(row.proposal !== undefined && { proposal: JSON.parse(row.proposal) as unknown }),
+});
 
 async function compiledRule({ when }: Rule, at: number): Promise<Compiled> {
   const pointer = `#/rules/${at}/when`;

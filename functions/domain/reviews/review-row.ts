@@ -1,12 +1,22 @@
+import type { StoredAnswer } from "../answers/said.ts";
 import type { DecisionId, ReviewId } from "../ids.ts";
 import type { Queue, ReviewState } from "./review.ts";
 
 /** One reviewer's answer. It counts once it is final, when nobody can undo it any more. */
 export type Opinion = {
   readonly by: string;
+  /** In flows whose answers are no labels, the short name of what was said: `nameOf`. */
   readonly label: string;
+  /** What was said, where it is no label. */
+  readonly answer?: StoredAnswer;
+  /** The fields in which it differs from what was proposed, as patterns. */
+  readonly changed?: readonly string[];
+  /** The proposal was in view. */
+  readonly prefilled?: true;
   /** The reviewer's first answer to this review, where it was changed: given before the prediction was shown. */
   readonly firstLabel?: string;
+  /** The fields that the first answer changed, where there is one. */
+  readonly firstChanged?: readonly string[];
   /** Given with others' opinions in view, or with a note of somebody who knew the prediction: no evidence. `isInformed` */
   readonly informed?: true;
   /** What the flow said that the label stands for when it was given. */

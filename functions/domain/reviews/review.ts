@@ -1,4 +1,6 @@
 import * as z from "zod";
+import { fieldSightSchema } from "../answers/proposal.ts";
+import { answerViewSchema } from "../flows/flow-answer.ts";
 
 export const QUEUES = ["reviewers", "seniors"] as const;
 export type Queue = (typeof QUEUES)[number];
@@ -32,6 +34,23 @@ export const claimRequestSchema = z
   .meta({ id: "ClaimRequest" });
 export type ClaimRequest = z.infer<typeof claimRequestSchema>;
 
+const shownProposalSchema = z.object({
+  value: z.unknown().optional(),
+  pick: z.string().optional(),
+  confidence: z.number().optional(),
+  fields: z.array(fieldSightSchema).optional(),
+});
+/** What was proposed for an item, as far as reviewers are told. */
+export type ShownProposal = z.infer<typeof shownProposalSchema>;
+
+const shownOpinionSchema = z.object({
+  label: z.string().optional(),
+  value: z.unknown().optional(),
+  pick: z.string().optional(),
+  reject: z.string().optional(),
+  note: z.string().optional(),
+});
+
 export const claimSchema = z
   .object({
     id: z.string(),
@@ -42,10 +61,15 @@ export const claimSchema = z
     deadlineAt: z.iso.datetime(),
     lease: z.object({ epoch: z.int(), expiresAt: z.iso.datetime() }),
     prediction: revealSchema.optional().describe("Present only if the flow is not blind"),
-    opinions: z
-      .array(z.object({ label: z.string(), note: z.string().optional() }))
+    answer: answerViewSchema
       .optional()
-      .describe("For seniors: other reviewers' opinions, without names"),
+      .describe("What is asked for, in flows that ask for something else than a label"),
+    proposal: shownProposalSchema.optional().describe("What was proposed; not where you answer without seeing it"),
+    differ: z
+      .array(z.string())
+      .optional()
+      .describe("For seniors: JSON pointers of the fields in which the opinions differ"),
+    opinions: z.array(shownOpinionSchema).optional().describe("For seniors: other reviewers' opinions, without names"),
     escalated: z
       .object({ note: z.string().optional() })
       .optional()
@@ -53,21 +77,6 @@ export const claimSchema = z
   })
   .meta({ id: "Claim" });
 export type Claim = z.infer<typeof claimSchema>;
-
-export const answerRequestSchema = z
-  .strictObject({
-    label: z.string().min(1).max(100),
-    note: z.string().max(2000).optional(),
-    epoch: z.int().min(1),
-    seconds: z
-      .number()
-      .min(0)
-      .max(86_400)
-      .optional()
-      .describe("Seconds that the item was on screen; pages claim reviews in advance"),
-  })
-  .meta({ id: "Answer" });
-export type AnswerRequest = z.infer<typeof answerRequestSchema>;
 
 export const escalateRequestSchema = z
   .strictObject({ epoch: z.int().min(1), note: z.string().max(2000).optional() })
@@ -94,6 +103,9 @@ export const reviewSchema = z
 export type Review = z.infer<typeof reviewSchema>;
 
 export const answerReceiptSchema = reviewSchema
-  .extend({ prediction: revealSchema.optional().describe("What the model said, now that the answer is given") })
+  .extend({
+    prediction: revealSchema.optional().describe("What the model said, now that the answer is given"),
+    proposal: shownProposalSchema.optional().describe("What was proposed, in flows that ask for no label"),
+  })
   .meta({ id: "Answered" });
 export type AnswerReceipt = z.infer<typeof answerReceiptSchema>;

@@ -1,22 +1,35 @@
 import { type DecisionRow, predictionOf } from "../decisions/decision.ts";
 import type { Opinion, ReviewRow } from "./review-row.ts";
 import type { Audit, SecondOpinion } from "../statistics/evidence.ts";
+import { isAmong } from "../answers/pointer.ts";
 import { withdrawalsOf } from "./withdrawals.ts";
 
 /** What was said blind: before the prediction was shown, and without others' opinions in view. */
-export type BlindAnswers = Pick<Audit, "state" | "first" | "second">;
+export type BlindAnswers = Pick<Audit, "state" | "first" | "second" | "apart">;
 
-type Said = Pick<Opinion, "label" | "firstLabel" | "informed">;
+type Said = Pick<Opinion, "label" | "firstLabel" | "changed" | "firstChanged" | "informed">;
 
 /** The first two blind answers of a review that is over. A second opinion that did not come is as good as none. */
 export function blindAnswersOf(opinions: readonly Said[]): BlindAnswers {
-  const [first, second] = opinions.filter(({ informed }) => !informed).map(blindLabelOf);
+  const [one, other] = opinions.filter(({ informed }) => !informed);
+  const [first, second] = [one && blindLabelOf(one), other && blindLabelOf(other)];
   return {
     state: first === undefined ? "expired" : "answered",
     ...(first !== undefined && { first }),
     ...(second !== undefined && { second: { state: "answered", label: second } satisfies SecondOpinion }),
+    ...(one !== undefined && other !== undefined && areApart(one, other) && { apart: true }),
   };
 }
+
+/** Whether two values differ from what was proposed, but in no field both. */
+function areApart(one: Said, other: Said): boolean {
+  const [first, second] = [blindlyChanged(one), blindlyChanged(other)];
+  if (first === undefined || second === undefined || first.length === 0 || second.length === 0) return false;
+  return !first.some((field) => isAmong(field, second));
+}
+
+const blindlyChanged = ({ firstLabel, changed, firstChanged }: Said): readonly string[] | undefined =>
+  firstLabel === undefined ? changed : firstChanged;
 
 const blindLabelOf = ({ label, firstLabel = label }: Said): string => firstLabel;
 

@@ -30,6 +30,8 @@ export type Audit = {
   readonly first?: string;
   /** A second blind opinion: asked for on disagreement with the serving model, and on a random tenth of agreements. */
   readonly second?: SecondOpinion;
+  /** Of values: both blind answers differ from what was proposed, but no field in which both do, so that none is wrong. */
+  readonly apart?: true;
   readonly score: Score;
   readonly subgroup?: string;
   /** There where the draw was by item. */
@@ -60,16 +62,17 @@ export function gatherEvidence(
 /**
  * Whether blind review judged the label wrong: nobody answered (skipped or expired), or the first blind answer and the
  * second one, where there is one, both name another label. A person's slip alone does not make a model wrong; a second
- * opinion that did not come does not help it.
+ * opinion that did not come does not help it. Of a value a field is wrong where both differ from it.
  */
 export function isJudgedWrong({
   state,
   first,
   second,
+  apart,
   score,
-}: Pick<Audit, "state" | "first" | "second" | "score">): boolean {
+}: Pick<Audit, "state" | "first" | "second" | "apart" | "score">): boolean {
   if (state !== "answered" || first === undefined) return true;
-  if (first === score.label) return false;
+  if (first === score.label || apart) return false;
   return second?.state !== "answered" || second.label !== score.label;
 }
 

@@ -37,16 +37,20 @@ export const figureFor = (of: Promised = "decisions"): Coded["figures"] => (of =
  * that of each certification that is tried, and what is in force was chosen among several.
  * @param shares what may be wrong, such as "5 % of automatic decisions", or a share for each outcome.
  */
-export const promiseSentence = (shares: string): string =>
-  `For traffic like that of the evidence window, at most ${shares} would be judged wrong by your blind review. Of the certifications that are tried, at most one in twenty breaks this; whether the one in force keeps it through nightly retraining is measured, not proven, and bursts of near copies are not covered.`;
+export const promiseSentence = (shares: string, judged = false): string =>
+  `For traffic like that of the evidence window, at most ${shares} would be judged wrong by ${judged ? JUDGES : "your blind review"}. Of the certifications that are tried, at most one in twenty breaks this; whether the one in force keeps it through nightly retraining is measured, not proven, and bursts of near copies are not covered.`;
+
+/** Where nobody can answer without the proposal, people judge it: what they say is worth less, and every figure says so. */
+const JUDGES = "people who saw the proposal";
+export const judgedFigure = (judged: boolean): Coded["figures"] => (judged ? { by: "judges" } : {});
 
 /** A sentence, and its code for other languages. */
 type Said = { readonly says: string; readonly coded: Coded };
 
 /** The same with its code. */
-export const promiseSaid = (target: number, of?: Promised): Said => ({
-  says: promiseSentence(`${percent(target)} of ${wordsFor(of).automatic}`),
-  coded: coded("promise", { target, ...figureFor(of) }),
+export const promiseSaid = (target: number, of?: Promised, judged = false): Said => ({
+  says: promiseSentence(`${percent(target)} of ${wordsFor(of).automatic}`, judged),
+  coded: coded("promise", { target, ...figureFor(of), ...judgedFigure(judged) }),
 });
 
 /** Why nothing can be certified for a target; undefined where something can. */

@@ -12,6 +12,7 @@ import { type Office, openOffice } from "../../page/support/office.ts";
 import type { Seat } from "../../page/support/seat.ts";
 import { titleOn } from "../../page/support/sight.ts";
 import { allFiles, firstFiles, type Weight, weightOf } from "../../page/support/weight.ts";
+import { type LongForm, typeIntoLongForm } from "./long-form.ts";
 import { endBrowser } from "../../page/support/windows.ts";
 
 /** Milliseconds that each request takes longer; each has its turns. */
@@ -86,9 +87,18 @@ async function measure(office: Office): Promise<readonly Times[]> {
   return turns;
 }
 
-type Figures = { readonly first: Weight; readonly all: Weight; readonly delays: readonly object[] };
+type Figures = {
+  readonly first: Weight;
+  readonly all: Weight;
+  readonly delays: readonly object[];
+  readonly longForm: object;
+};
 
-async function publishAll(turns: readonly Times[], where: string): Promise<void> {
+async function publishAll(
+  turns: readonly Times[],
+  { fields, rows, ms: times }: LongForm,
+  where: string,
+): Promise<void> {
   const directory = await pageFor(() => undefined);
   const [first, all] = await Promise.all([
     weightOf(directory, await firstFiles(directory)),
@@ -102,6 +112,7 @@ async function publishAll(turns: readonly Times[], where: string): Promise<void>
   const kb = ({ bytes, gzip }: Weight): string =>
     `${(bytes / 1000).toFixed(0)} kB, compressed ${(gzip / 1000).toFixed(0)}`;
   const ms = (value: number): string => `${value.toFixed(0)} ms`;
+  const longForm = { fields, rows, medianMs: atShare(times, 0.5), p95Ms: atShare(times, 0.95) };
   const section = [
     "## The page",
     `\`npm run bench -- page\`, ${where}. The real page in a real browser on this machine; every request takes so much longer. A reviewer looks ${READING_MS} ms at each item; the next one is loaded meanwhile.`,
@@ -113,16 +124,17 @@ async function publishAll(turns: readonly Times[], where: string): Promise<void>
         ["key to the next item (95th percentile)", ...delays.map(({ nextP95Ms }) => ms(nextP95Ms))],
       ],
     ),
+    `From a key to the screen in a form of ${fields} fields and ${rows} rows: ${ms(longForm.medianMs)} (median), ${ms(longForm.p95Ms)} (95th percentile).`,
     `What a reviewer loads first: ${kb(first)}. All of the page, with the dashboard: ${kb(all)}.`,
   ].join("\n\n");
-  publish("page", section, { first, all, delays } satisfies Figures);
+  publish("page", section, { first, all, delays, longForm } satisfies Figures);
 }
 
 export async function run(): Promise<void> {
   const where = machine();
   const office = await openOffice();
   try {
-    await publishAll(await measure(office), where);
+    await publishAll(await measure(office), await typeIntoLongForm(), where);
   } finally {
     await office.stop();
     await endBrowser();

@@ -21,6 +21,7 @@ const rounds = [round(1, 0, null, null), round(0.6, 45, 0.04, 0.8), round(0.3, 7
 const fixed = [round(1, 0, null, null), round(0.3, 70, 0.15, 0.8), round(0.2, 80, 0.08, 0.9)];
 const report: DemoReport = {
   flow: "Cats & <dogs>",
+  trains: true,
   automaticErrorRate: 0.0275,
   rounds,
   target: 0.05,
@@ -47,6 +48,11 @@ describe("the chart", () => {
         "target 5 %",
       ]),
     );
+  });
+
+  test("claims no better model where none is trained", () => {
+    const { texts } = parseXml(chartOf({ ...report, trains: false }));
+    expect(texts).toContain("Second Look on “Cats & <dogs>”, 3 rounds: blind audits say what may go out unreviewed");
   });
 
   test("tells the two courses apart by marker, not by colour alone, and says each value", () => {

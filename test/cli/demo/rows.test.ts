@@ -3,7 +3,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
 import { derivedFlow } from "../../../cli/demo/derived-flow.ts";
-import { checkRows, readRows } from "../../../cli/demo/rows.ts";
+import { checkRows, readRows, sampleRows } from "../../../cli/demo/rows.ts";
+import { flowSchema, isBlind } from "../../../functions/domain/flows/flow.ts";
+import { flowFileOf, readFlow } from "../../../infra/flow-file.ts";
 import { StartRefused } from "@second-look/emulator";
 
 const folder = mkdtempSync(join(tmpdir(), "second-look-rows-"));
@@ -53,6 +55,53 @@ test("a line that does not fit the flow is refused with its number", () => {
   expect(() => checkRows(readRows(written(`{"item":{"words":"a"},"label":"x"}`)), flow)).toThrow("line 1");
 });
 
+describe("rows of answers that are no labels", () => {
+  const invoices = flowSchema.parse({
+    name: "invoices",
+    answer: { schema: { type: "object", required: ["total"], properties: { total: { type: "number" } } } },
+    model: { family: "brought" },
+  });
+  const judged = flowSchema.parse({
+    name: "replies",
+    answer: { schema: { type: "string" }, compare: "judge" },
+    model: { family: "brought" },
+  });
+  const truth = (of: object, more: object = {}): string => JSON.stringify({ item: { text: "a" }, truth: of, ...more });
+
+  test("have a truth, and the proposal that comes with the item", () => {
+    const proposal = { value: { total: 2 }, confidence: 0.5 };
+    const data = readRows(written(truth({ value: { total: 1 } }, { proposal })));
+    expect(data.rows).toEqual([
+      { item: { text: "a" }, label: "true", line: 1, answer: { value: { total: 1 } }, proposal },
+    ]);
+    expect(() => checkRows(data, invoices)).not.toThrow();
+  });
+
+  test.each([
+    [truth({ total: 1 }), invoices, `"truth" must be an answer`],
+    [truth({ value: { total: 1 } }, { proposal: { sum: 1 } }), invoices, `"truth" must be an answer`],
+    [truth({ pick: "a" }), invoices, `is no answer to the flow "invoices", which asks for a value`],
+    [truth({ value: { total: "1" } }), invoices, "/truth/value/total"],
+    [truth({ value: "a" }), judged, `"matters" belongs to each value of a flow that is judged`],
+    [
+      truth({ value: { total: 1 }, matters: true }),
+      invoices,
+      `"matters" belongs to each value of a flow that is judged`,
+    ],
+  ])("are refused where they do not fit: %s", (line, flow, says) => {
+    expect(() => checkRows(readRows(written(line)), flow)).toThrow(says);
+  });
+
+  test("are made up for the flows that come along, and for no other", () => {
+    for (const name of ["receipts", "replies", "preferences"]) {
+      const data = sampleRows({ name }, 5, 1);
+      expect(data?.rows).toHaveLength(5);
+      expect(() => data && checkRows(data, readFlow(flowFileOf(name)))).not.toThrow();
+    }
+    expect(sampleRows(invoices, 5, 1)).toBeUndefined();
+  });
+});
+
 describe("a flow made of labels", () => {
   test("has each label once, in the order of the file", () => {
     const flow = derivedFlow(readRows(written(row("a", "late"), row("b", "lost card"), row("c", "late"))));
@@ -60,7 +109,8 @@ describe("a flow made of labels", () => {
       ["late", "approve"],
       ["lost card", "approve"],
     ]);
-    expect(flow).toMatchObject({ text: "text", review: { blind: true } });
+    expect(flow.text).toBe("text");
+    expect(isBlind(flow)).toBe(true);
   });
 
   test.each([

@@ -14,6 +14,8 @@ export type Office = {
   readonly app: Client;
   /** Puts items in the queue, the first due first. */
   submit(...items: readonly object[]): Promise<string[]>;
+  /** Puts an item in the queue with the proposal that its application brings; its decision's id. */
+  bring(proposal: object, item: object): Promise<string>;
   /** A browser window of its own with somebody signed in. */
   seat(person: string, options?: SeatOptions): Promise<Seat>;
   /** A decision as its application sees it. */
@@ -52,6 +54,12 @@ export async function openOffice(parameters: Record<string, string> = {}, flow: 
       for (const item of items) ids.push(String((await app.decide(`page-${count++}`, item)).body["id"]));
       return ids;
     },
+    bring: async (proposal, item) => {
+      const headers = { "idempotency-key": `page-${count++}` };
+      const { status, body } = await app.call("POST /decisions", { body: { item, proposal }, headers });
+      if (status !== 202) throw new Error(`No review came of it: ${JSON.stringify(body)}`);
+      return String(body["id"]);
+    },
     decision,
     statuses: (ids) => Promise.all(ids.map(async (id) => (await decision(id))["status"])),
     claimedBy: async (person) => {
@@ -88,7 +96,8 @@ async function open(senior: Client): Promise<Review[]> {
 async function answeredOne(senior: Client): Promise<boolean> {
   const { status, body } = await senior.call("POST /reviews/claim");
   if (status !== 200) return false;
-  const { id, labels, lease } = body as Claim;
-  await senior.call(`POST /reviews/${id}/answer`, { body: { label: labels[0]?.name, epoch: lease.epoch } });
+  const { id, labels, answer, lease } = body as Claim;
+  const given = answer === undefined ? { label: labels[0]?.name } : { reject: answer.reject[0] };
+  await senior.call(`POST /reviews/${id}/answer`, { body: { ...given, epoch: lease.epoch } });
   return true;
 }

@@ -1,8 +1,8 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, expect, test } from "vitest";
-import { DEFAULT_FLOW, FlowRefused, readFlow } from "../../../infra/flow-file.ts";
+import { DEFAULT_FLOW, flowFileOf, FlowRefused, readFlow } from "../../../infra/flow-file.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "second-look-flow-"));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -37,6 +37,32 @@ function refusal(flow: unknown): readonly string[] {
 test("a flow without a fault is read, and the sample is one", () => {
   expect(readFlow(written(JSON.stringify(FLOW))).name).toBe("tickets");
   expect(readFlow(DEFAULT_FLOW).name).toBe("listings");
+});
+
+test("a flow that comes along has a name; a file of that name comes first, and a folder does not", () => {
+  expect(flowFileOf("listings", folder)).toBe(DEFAULT_FLOW);
+  expect(readFlow(flowFileOf("receipts")).name).toBe("receipts");
+  mkdirSync(join(folder, "receipts"));
+  expect(readFlow(flowFileOf("receipts", folder)).name).toBe("receipts");
+  writeFileSync(join(folder, "listings"), "{}");
+  expect(flowFileOf("listings", folder)).toBe(join(folder, "listings"));
+  expect(flowFileOf("my/flow.json")).toBe("my/flow.json");
+});
+
+test("a name that no flow has is refused with those that come along", () => {
+  expect(() => flowFileOf("receits")).toThrow(
+    new FlowRefused(
+      'There is no flow "receits". These come along: listings, preferences, receipts, replies. For one of your own, name its file: FLOW.json.',
+    ),
+  );
+});
+
+test("expressions of models and answers are checked with all others", () => {
+  const answer = { candidates: "((", confidence: "[" };
+  const model = { family: "custom", request: "{", response: "$$$(" };
+  const places = ["model.request", "model.response", "answer.candidates", "answer.confidence"];
+  const faults = refusal({ name: "x-flow", answer, model }).join("\n");
+  for (const place of places) expect(faults).toContain(`in ${place}: `);
 });
 
 test("one fault is one sentence", () => {

@@ -21,7 +21,7 @@ test("the smallest flow works, and has good defaults", () => {
   const flow = flowSchema.parse(smallest);
   expect(flow).toMatchObject({ item: { type: "object" }, rules: [], guidelines: "", model: { family: "blazingtext" } });
   expect(flow.nearCopies).toBe("any");
-  expect(flow.review).toMatchObject({ undoSeconds: 8, leaseSeconds: 120, blind: true });
+  expect(flow.review).toMatchObject({ undoSeconds: 8, leaseSeconds: 120 });
 });
 
 test.each([

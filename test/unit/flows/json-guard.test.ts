@@ -10,6 +10,10 @@ test("64 levels are allowed, 65 are not, and 100,000 do no harm", () => {
   expect(faultOf(nested(100_000))?.detail).toBe("nested deeper than 64");
 });
 
+test("200,000 entries do no harm", () => {
+  expect(faultOf(Array.from({ length: 200_000 }, () => 0))).toBeUndefined();
+});
+
 test("a name that reaches prototypes is found wherever it is", () => {
   const fault = faultOf(JSON.parse('{"item":{"list":[{"__proto__":{"admin":true}}]}}'));
   expect(fault).toEqual({ pointer: "#/item/list/0/__proto__", detail: 'the name "__proto__" is not allowed' });

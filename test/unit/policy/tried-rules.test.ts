@@ -32,7 +32,7 @@ test("rules that are tried hold where routing would say that they hold, broken o
   await fc.assert(
     fc.asyncProperty(fc.array(when, { maxLength: 3 }), fc.array(item, { maxLength: 5 }), async (given, items) => {
       const tried = rules(...given);
-      const routed = await Promise.all(items.map((one) => ruleFor({ rules: tried }, one, prediction)));
+      const routed = await Promise.all(items.map((one) => ruleFor({ rules: tried }, { item: one, prediction })));
       expect(await ruledBy(tried, items.map(row), UNBOUNDED)).toEqual(routed.map((name) => name !== undefined));
     }),
   );

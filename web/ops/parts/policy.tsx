@@ -4,6 +4,7 @@ import { o } from "../../strings/ops/index.ts";
 import { Table } from "../charts/table.tsx";
 import { inMoment, inThreshold } from "../format.ts";
 import { Panel } from "./panel.tsx";
+import { Said } from "./said.tsx";
 
 /** What is deployed and what of it is certified, and every change that is on record. */
 export function Policy({ policy }: { readonly policy: PolicyView }) {
@@ -25,6 +26,11 @@ export function Policy({ policy }: { readonly policy: PolicyView }) {
           ];
         })}
       />
+      {thresholds.reject.idle && (
+        <p>
+          <Said text={thresholds.reject.idle.says} coded={thresholds.reject.idle.coded} />
+        </p>
+      )}
       <p class="muted">{o.policy.inVersion(version)}</p>
       <details class="behind">
         <summary>{o.policy.all}</summary>

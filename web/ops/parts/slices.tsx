@@ -9,20 +9,22 @@ import { Panel } from "./panel.tsx";
 type Props = { readonly metrics: Metrics };
 
 /** Each predicted label by itself: an average can hide one that is mostly wrong. */
-export function Labels({ metrics: { labels, target } }: Props) {
+export function Labels({ metrics: { labels, fields, target } }: Props) {
+  // Values have no labels: who proposed them stands there.
+  const [title, one] = fields ? [o.slices.proposers, o.slices.proposer] : [o.slices.labels, o.slices.label];
   const ceiling = ceilingOf(
     labels.map(({ error }) => error),
     target,
   );
   return (
-    <Panel title={o.slices.labels} explain={o.slices.explain} wide>
+    <Panel title={title} explain={o.slices.explain} wide>
       {labels.length === 0 ? (
         <p class="missing">{o.none.labels}</p>
       ) : (
         <Table
-          caption={o.slices.labels}
+          caption={title}
           head={[
-            o.slices.label,
+            one,
             o.slices.decisions,
             o.slices.automatic,
             o.slices.automaticAudits,
@@ -40,6 +42,36 @@ export function Labels({ metrics: { labels, target } }: Props) {
           ])}
         />
       )}
+    </Panel>
+  );
+}
+
+/** By field of a value: what people changed where they saw the proposal, and what they said where they did not. */
+export function Fields({ metrics: { fields = [], target } }: Props) {
+  const ceiling = ceilingOf(
+    fields.map(({ error }) => error),
+    target,
+  );
+  return (
+    <Panel title={o.slices.fields} explain={o.slices.fieldsExplain} wide>
+      <Table
+        caption={o.slices.fields}
+        head={[
+          o.slices.field,
+          o.slices.edited,
+          o.slices.differed,
+          o.slices.wrong,
+          o.errors.chart(inRoundShare(ceiling), inRoundShare(target)),
+        ]}
+        words={[4]}
+        rows={fields.map(({ field, edited, differed, error }) => [
+          field === "" ? o.slices.whole : <code>{field}</code>,
+          <ShareCell share={edited} none={o.none.answers} />,
+          <ShareCell share={differed} none={o.none.answers} />,
+          <ShareCell share={error} none={o.none.automaticAudits} />,
+          <IntervalMark share={error} ceiling={ceiling} target={target} />,
+        ])}
+      />
     </Panel>
   );
 }

@@ -31,6 +31,11 @@ export function VerdictBanner({ policy, metrics }: Props) {
         <strong>{o.headline.certificate(policy.promise.holds)}</strong>{" "}
         <Said text={policy.promise.says} coded={policy.promise.coded} />
       </p>
+      {policy.judged && (
+        <p class="warning">
+          <Said text={policy.judged.says} coded={policy.judged.coded} />
+        </p>
+      )}
       {policy.promise.warnings.map(({ says, coded }) => (
         <p class="warning" key={says}>
           <Said text={says} coded={coded} />

@@ -291,6 +291,15 @@ export const de: OpsStrings = {
     automaticAudits: "Audits automatischer Entscheidungen",
     wrong: "Automatisch und als falsch bewertet",
     accuracy: "Trefferquote",
+    proposers: "Nach Urheber des Vorschlags",
+    proposer: "Vorgeschlagen von",
+    fields: "Nach Feld",
+    fieldsExplain:
+      "Die zweite Spalte zeigt, wie oft Menschen einen Vorschlag ändern, den sie sehen. Die dritte zeigt, wie oft ihre Antwort abweicht, wenn sie ihn nicht sehen. Der Abstand ist das, was in einem ausgefüllten Formular übersehen wird.",
+    field: "Feld",
+    whole: "Ganzer Wert",
+    edited: "Geändert, Vorschlag sichtbar",
+    differed: "Abweichend, Vorschlag verborgen",
   },
   models: {
     title: "Modelle",

@@ -284,6 +284,15 @@ export const en = {
     automaticAudits: "Audits of automatic decisions",
     wrong: "Automatic and judged wrong",
     accuracy: "Accuracy",
+    proposers: "By proposer",
+    proposer: "Proposed by",
+    fields: "By field",
+    fieldsExplain:
+      "Where people see the proposal, they change it as often as the second column says. Where they answer without it, their answer differs as often as the third one says. The gap between the two is what people miss in a form that is filled in.",
+    field: "Field",
+    whole: "Whole value",
+    edited: "Changed, proposal shown",
+    differed: "Different, proposal hidden",
   },
   models: {
     title: "Models",

@@ -38,6 +38,8 @@ const MEASURED =
 const items = (said: Spoken): boolean => said.has("of");
 const automaticOf = (said: Spoken): string =>
   items(said) ? "automatisch entschiedenen verschiedenen Einträge" : "automatischen Entscheidungen";
+const judgesOf = (said: Spoken): string =>
+  said.has("by") ? "würden Menschen, die den Vorschlag gesehen haben," : "würde Ihre blinde Prüfung";
 const neededOf = (said: Spoken): string =>
   items(said) ? "auditierte, automatisch entschiedene verschiedene Einträge" : "auditierte automatische Entscheidungen";
 const auditedOf = (said: Spoken): string =>
@@ -80,6 +82,8 @@ export const sentences = {
     "Die möglichen Antworten haben sich geändert: Bisherige Audits galten anderen Antworten und belegen für die heutigen nichts.",
   "targets-changed": () =>
     "Die Ziele haben sich geändert. Die nächste tägliche Auswertung zertifiziert für die heutigen.",
+  "answer-changed": () =>
+    "Der Ablauf fragt nach etwas anderem oder vergleicht es anders: Die bisherigen Audits belegen dafür nichts.",
   "promise-changed": (said) =>
     `Zugesagt wird jetzt ein Anteil ${said.word("of") === "decisions" ? "der Entscheidungen" : "der verschiedenen Einträge"}: Bisherige Audits wurden für eine andere Zusage gezogen und belegen für diese nichts.`,
   changed: (said) =>
@@ -96,9 +100,9 @@ export const sentences = {
     `Für ein Zertifikat bei ${said.share("target")} braucht es mindestens ${said.count("fewest")} ${neededOf(said)}, alle als richtig bewertet. Noch wurden keine abgeschlossenen Audits ausgewertet.`,
   "uncertified-separate": (said) => `${said.sentence("approve")} ${said.sentence("reject")}`,
   promise: (said) =>
-    `Bei Entscheidungen wie im ausgewerteten Zeitraum würde Ihre blinde Prüfung höchstens ${said.share("target")} der ${automaticOf(said)} als falsch bewerten. ${MEASURED}`,
+    `Bei Entscheidungen wie im ausgewerteten Zeitraum ${judgesOf(said)} höchstens ${said.share("target")} der ${automaticOf(said)} als falsch bewerten. ${MEASURED}`,
   "promise-separate": (said) =>
-    `Bei Entscheidungen wie im ausgewerteten Zeitraum würde Ihre blinde Prüfung höchstens ${shares(said)} als falsch bewerten. ${MEASURED}`,
+    `Bei Entscheidungen wie im ausgewerteten Zeitraum ${judgesOf(said)} höchstens ${shares(said)} als falsch bewerten. ${MEASURED}`,
   "nothing-automatic": () => "Nichts ist automatisch: Es gibt nichts zuzusagen.",
   off: () => "Die Automatik ist aus: Es gibt nichts zuzusagen.",
   outdated: (said) =>
@@ -130,6 +134,10 @@ export const sentences = {
     `Nicht für alle täglichen Auswertungen zugleich belegt: ${said.count("audits")} Audits ${items(said) ? "automatisch entschiedener verschiedener Einträge" : "automatischer Entscheidungen"} seit ${said.day("since")}, davon ${said.count("wrong")} falsch. Es braucht mindestens ${said.count("more")} weitere, alle als richtig bewertet.`,
   "ever-begins": () =>
     "Noch wird nichts gezählt: Die Zählung beginnt mit der nächsten täglichen Auswertung dieses Modells, dieser Schwellenwerte und dieses Ziels.",
+  judged: () =>
+    "Alle Zahlen dieses Ablaufs beruhen auf dem Urteil von Menschen, die den Vorschlag gesehen haben. Niemand antwortet blind; übersehene Fehler sind daher nicht mitgezählt.",
+  "reject-idle": () =>
+    "AutoRejectThreshold bewirkt in diesem Ablauf nichts: Einen Wert oder eine Auswahl lehnen nur Menschen ab.",
   alarm: (said) =>
     `Audits zeigen, dass deutlich mehr als ${said.share("target")} der ${said.has("outcome") ? outcomesOf(said, said.word("outcome")) : automaticOf(said)} falsch sind (erkannt nach ${said.count("audits")} Audits).`,
   "first-model": () => "Noch ist kein Modell im Einsatz: Der Kandidat ist das erste.",

@@ -1,0 +1,69 @@
+import { writeFileSync } from "node:fs";
+import { parseArgs } from "node:util";
+import { type Random, seeded } from "./listings/random.ts";
+import { preference } from "./preferences/compose.ts";
+import { receipt } from "./receipts/compose.ts";
+import { reply } from "./replies/compose.ts";
+import type { Sample } from "./sample.ts";
+
+const HELP = `Writes sample items of a flow that comes along, one JSON object per line: {"item", "proposal", "truth"}.
+The same count and seed always produce the same lines.
+
+  node flows/samples/generate.ts receipts|replies|preferences [--count 200] [--seed 7] [--out FILE]
+
+  --count N    number of items (default: 200)
+  --seed N     fixes the random choices (default: 7)
+  --out FILE   the file to write (default: standard output)
+  --help       show this help
+
+"proposal" is what an application would bring; receipts have none, because an endpoint reads them. "truth" is what somebody
+who looks closely answers.
+`;
+
+/** Makers of one sample, by the name of the flow. */
+export const SAMPLES: Readonly<Record<string, (random: Random) => Sample>> = {
+  receipts: receipt,
+  replies: reply,
+  preferences: preference,
+};
+
+/** The first samples of a flow that comes along. @throws {RangeError} for a flow without samples. */
+export function samplesOf(flow: string, count: number, seed: number): readonly Sample[] {
+  const make = Object.hasOwn(SAMPLES, flow) ? SAMPLES[flow] : undefined;
+  if (make === undefined)
+    throw new RangeError(`There are samples of ${Object.keys(SAMPLES).join(", ")}, and none of "${flow}".`);
+  const random = seeded(seed);
+  return Array.from({ length: count }, () => make(random));
+}
+
+function main(): void {
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: {
+      count: { type: "string", default: "200" },
+      seed: { type: "string", default: "7" },
+      out: { type: "string" },
+      help: { type: "boolean", default: false },
+    },
+  });
+  const [flow] = positionals;
+  if (values.help || flow === undefined) return void process.stdout.write(HELP);
+  const samples = samplesOf(flow, whole(values.count, "--count"), whole(values.seed, "--seed"));
+  const lines = samples.map((sample) => `${JSON.stringify(sample)}\n`).join("");
+  if (values.out === undefined) process.stdout.write(lines);
+  else writeFileSync(values.out, lines);
+}
+
+function whole(text: string, option: string): number {
+  if (!/^\d{1,9}$/u.test(text)) throw new RangeError(`${option} must be a whole number, not ${JSON.stringify(text)}`);
+  return Number(text);
+}
+
+if (import.meta.main) {
+  try {
+    main();
+  } catch (error) {
+    console.error((error as Error).message);
+    process.exitCode = 1;
+  }
+}

@@ -1,0 +1,52 @@
+import { deployed } from "../adapters/deployed.ts";
+import { replaceLive, storedLive } from "../adapters/records.ts";
+import { flow, requiredNumber } from "../adapters/runtime.ts";
+import { auditAnswersIn, storedCursor } from "../adapters/training.ts";
+import { auditsFrom, byProposer, closedAudits, type Proposed } from "../domain/learning/audits.ts";
+import { refresh } from "../domain/learning/certified-thresholds.ts";
+import { measureRecorded } from "../domain/learning/recorded.ts";
+import type { Live } from "../domain/models/live.ts";
+import { byEvidence, servedBy } from "../domain/models/proposers.ts";
+import { inForceOf } from "../domain/policy/policy-view.ts";
+import { everAfter } from "../domain/statistics/ever.ts";
+import { resetOf } from "../domain/statistics/separate.ts";
+import type { CertificationOutput } from "./handler.ts";
+
+type Proven = NonNullable<Live["proposers"]>[string];
+
+/**
+ * The daily look where evidence is what was proposed at the time: each proposer has its own, its own thresholds, and its own
+ * seal. Of one that proposes no more, what is certified stays.
+ */
+export async function certifyProposers(openDay: string): Promise<CertificationOutput> {
+  const live = await storedLive();
+  const { cursor } = await storedCursor();
+  const closed = closedAudits(auditsFrom(await auditAnswersIn(cursor.segments)), openDay, live.evidenceSince);
+  const found = [...byProposer(closed)];
+  if (found.length === 0) return { changed: false, says: "There is no closed audit yet." };
+  const looks = found.map(([proposer, audits]) => lookAt(live, proposer, audits, openDay));
+  const says = looks.map(({ proposer, said }) => `${proposer}: ${said}`).join(" ");
+  const known = live.proposers ?? {};
+  if (looks.every(({ proposer, proven }) => proven === known[proposer])) return { changed: false, says };
+  const proven = Object.fromEntries(looks.map(({ proposer, proven: one }) => [proposer, one]));
+  const proposers = Object.fromEntries(byEvidence({ ...known, ...proven }));
+  const changed = await replaceLive({ ...live, proposers, version: live.version + 1 });
+  return changed ? { changed, says } : { changed, says: "What serves was changed meanwhile." };
+}
+
+/** What one proposer has proven by now: the same object where nothing has changed. */
+function lookAt(live: Live, proposer: string, audits: readonly Proposed[], openDay: string) {
+  const before: Proven = live.proposers?.[proposer] ?? { certified: {} };
+  const champion = servedBy(live, proposer);
+  const target = requiredNumber("TARGET_ERROR_RATE");
+  const current = champion.certified;
+  const counting = audits.filter(({ decidedAt }) => decidedAt >= (before.evidenceSince ?? ""));
+  const { evidence, certification } = measureRecorded({ flow: flow(), audits: counting, openDay, target, current });
+  const now = new Date().toISOString();
+  const { next, says: said } = refresh(champion, certification, evidence, now);
+  const since = resetOf(certification)?.since;
+  const changed = { ...before, ...next, ...(since !== undefined && { evidenceSince: since }) };
+  const ever = everAfter(before.ever, inForceOf(deployed(), { ...champion, ...changed }), { evidence, openDay, now });
+  const isSame = next === undefined && since === undefined && ever === before.ever;
+  return { proposer, said, proven: isSame ? before : { ...changed, ever } };
+}

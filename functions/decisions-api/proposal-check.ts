@@ -1,0 +1,24 @@
+import type { Item } from "../adapters/items.ts";
+import { flow } from "../adapters/runtime.ts";
+import { proposalFaults } from "../domain/answers/brought.ts";
+import { ItemInvalid, ProposalInvalid } from "../domain/errors.ts";
+import type { Candidate } from "../domain/flows/flow-answer.ts";
+import { sentenceOf, type Wanted } from "./request.ts";
+
+/** Also where nothing is proposed: an item without candidates is one that nobody can pick from. */
+export async function checkProposal({ item, proposal }: Wanted): Promise<void> {
+  const candidates = await candidatesIn(item);
+  if (proposal === undefined) return;
+  const faults = proposalFaults(proposal, { flow: flow(), candidates }, ["proposal"]);
+  if (faults.length > 0) throw new ProposalInvalid(sentenceOf(faults), faults);
+}
+
+async function candidatesIn(item: Item): Promise<readonly Candidate[]> {
+  const { answer } = flow();
+  if (answer?.candidates === undefined) return [];
+  const { candidatesOf } = await import("../domain/flows/candidates.ts");
+  return candidatesOf(answer, item).catch(() => {
+    const detail = "The flow finds no two to nine candidates in it, each with an id of its own.";
+    throw new ItemInvalid(detail, [{ pointer: "#/item", detail }]);
+  });
+}

@@ -1,0 +1,58 @@
+import type { Flow } from "../flows/flow.ts";
+import { type Fault, pointerOf } from "../flows/json-guard.ts";
+import { labelMapOf } from "../flows/label-map.ts";
+import { type Brought } from "./proposal.ts";
+import { pathOf, valueAt } from "./pointer.ts";
+import { valueFaults } from "./value-faults.ts";
+
+/** What a proposal has to fit: the flow, and the candidates of the item, where people pick. */
+export type Asked = {
+  readonly flow: Pick<Flow, "labels" | "answer">;
+  readonly candidates: readonly { readonly id: string }[];
+};
+
+/** Why a proposal does not fit the flow, each fault with its place below `at`; none where it does. */
+export function proposalFaults(proposal: Brought, asked: Asked, at: readonly string[] = []): readonly Fault[] {
+  const { answer } = asked.flow;
+  if ("label" in proposal) return answer === undefined ? labelFaults(proposal, asked, at) : [otherKind(asked, at)];
+  if ("pick" in proposal) {
+    if (answer?.candidates === undefined) return [otherKind(asked, at)];
+    const isThere = asked.candidates.some(({ id }) => id === proposal.pick);
+    return isThere ? [] : [fault([...at, "pick"], "the item has no such candidate")];
+  }
+  if (answer?.schema === undefined) return [otherKind(asked, at)];
+  return [...valueFaults(answer.schema, proposal.value, [...at, "value"]), ...fieldFaults(proposal, at)];
+}
+
+const fault = (path: readonly (string | number)[], detail: string): Fault => ({ pointer: pointerOf(path), detail });
+
+function otherKind({ flow: { answer } }: Asked, at: readonly string[]): Fault {
+  const wanted = answer === undefined ? "a label" : answer.schema === undefined ? "a pick" : "a value";
+  return fault(at, `this flow's proposals are ${wanted}`);
+}
+
+function labelFaults(
+  { label, probabilities = {} }: Extract<Brought, { label: string }>,
+  { flow }: Asked,
+  at: readonly string[],
+): readonly Fault[] {
+  const { currentOf } = labelMapOf(flow);
+  const unknown = (name: string) => currentOf(name) === undefined;
+  return [
+    ...(unknown(label) ? [fault([...at, "label"], "the flow has no such label")] : []),
+    ...Object.keys(probabilities)
+      .filter(unknown)
+      .map((name) => fault([...at, "probabilities", name], "the flow has no such label")),
+  ];
+}
+
+function fieldFaults(
+  { value, fields = [] }: Extract<Brought, { value: unknown }>,
+  at: readonly string[],
+): readonly Fault[] {
+  return fields.flatMap(({ pointer }, index) => {
+    const path = pathOf(pointer);
+    const isThere = path !== undefined && valueAt(value, path) !== undefined;
+    return isThere ? [] : [fault([...at, "fields", index, "pointer"], "the value has nothing there")];
+  });
+}

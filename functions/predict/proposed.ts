@@ -1,0 +1,51 @@
+import { flow } from "../adapters/runtime.ts";
+import type { Proposal } from "../domain/answers/proposal.ts";
+import type { Sight } from "../domain/decisions/seen.ts";
+import type { Item, TimeLimit } from "../domain/expressions/expression.ts";
+import { READY_MADE } from "../domain/flows/ready-made.ts";
+import type { Live } from "../domain/models/live.ts";
+import { logger } from "../http/logger.ts";
+import { predictionFor } from "./prediction.ts";
+import { failureOf, type Reading } from "./reading.ts";
+
+type Asked = {
+  readonly current: Live;
+  readonly item: Item;
+  readonly reading: Reading;
+  /** What the application brought. */
+  readonly brought: Proposal | undefined;
+};
+
+/** Only flows whose proposals come ready-made load what reads them. */
+const readyMade = () => import("./ready-made.ts");
+
+/** When expressions have to be done, and how many milliseconds are left for the endpoint. */
+export type Time = { readonly limit: TimeLimit; readonly ms: number };
+
+export type Proposed = Pick<Sight, "prediction" | "proposer" | "isUnsure" | "proposed" | "failure"> & {
+  readonly proposal?: Proposal;
+};
+
+/**
+ * What is proposed for an item: what the application brought, or else what the model that serves says. Whatever keeps that
+ * from being known is a reason for people to decide, and no failure of the call.
+ */
+export async function proposed({ current, item, reading, brought }: Asked, time: Time): Promise<Proposed> {
+  if (brought !== undefined) return (await readyMade()).summed(brought, item, time);
+  if (flow().model.family === "brought") return { failure: "no proposal was brought" };
+  const { endpoint } = current;
+  if (endpoint === undefined) return { failure: "no model serves yet" };
+  const serving = { ...current, endpoint };
+  try {
+    if (READY_MADE.has(flow().model.family)) return await (await readyMade()).made(serving, item, time);
+    if ("failure" in reading) return noPrediction(reading.failure, endpoint);
+    return { prediction: await predictionFor(flow(), serving, reading.input, time.ms) };
+  } catch (error) {
+    return noPrediction(failureOf(error), endpoint);
+  }
+}
+
+function noPrediction(failure: string, endpoint: string): Proposed {
+  logger.warn("no prediction", { failure, endpoint });
+  return { failure };
+}

@@ -1,0 +1,88 @@
+import { answerIn, proposalOf, storeAnswer } from "../adapters/answers.ts";
+import { decisionOf } from "../adapters/decisions.ts";
+import { flow } from "../adapters/runtime.ts";
+import type { Answer } from "../domain/answers/answer.ts";
+import { completed } from "../domain/answers/completed.ts";
+import type { Proposal } from "../domain/answers/proposal.ts";
+import { rulesOf } from "../domain/answers/rules.ts";
+import { fieldsChanged, nameOf, type Said } from "../domain/answers/said.ts";
+import { partialFaults, valueFaults } from "../domain/answers/value-faults.ts";
+import { type DecisionRow, predictionOf } from "../domain/decisions/decision.ts";
+import { BodyInvalid } from "../domain/errors.ts";
+import { compareOf, type FlowAnswer } from "../domain/flows/flow-answer.ts";
+import type { AnswerRequest } from "../domain/reviews/answer-request.ts";
+import { isEmpty } from "../domain/reviews/empty.ts";
+import type { ReviewRow } from "../domain/reviews/review-row.ts";
+import { candidatesIn } from "./candidates.ts";
+import { type Content, refused } from "./given.ts";
+
+/** The content of an opinion on a review, checked against its item. @throws {BodyInvalid} */
+export async function contentOfAnswer(row: ReviewRow, given: Given): Promise<Content> {
+  const { answer } = flow();
+  if (answer === undefined) throw refused("#", "The flow asks for a label.");
+  const owner = await decisionOf(row);
+  const proposal = await proposalOf(owner);
+  const isBlind = isEmpty(flow(), owner, row);
+  const said = await checked(answer, given, { owner, proposal, isBlind });
+  const rules = rulesOf(answer);
+  const changed = fieldsChanged(rules, proposal && answerOf(proposal), said);
+  return {
+    label: nameOf(rules, said, [...proposed(owner, proposal), ...(await opinionsOf(row))]),
+    outcome: "reject" in said ? "reject" : "approve",
+    answer: await storeAnswer(said),
+    ...(changed !== undefined && { changed }),
+    ...(proposal !== undefined && !isBlind && { prefilled: true }),
+  };
+}
+
+type Plain = Exclude<Answer, { label: string }>;
+type Given = Exclude<AnswerRequest, { label: string }>;
+type Around = {
+  readonly owner: DecisionRow;
+  readonly proposal: Proposal | undefined;
+  readonly isBlind: boolean;
+};
+
+/** The answer alone, without what belongs to giving it; of a form without its proposal, with what was not asked. */
+async function checked(answer: FlowAnswer, given: Given, around: Around): Promise<Plain> {
+  if ("reject" in given) return { reject: given.reject };
+  if ("pick" in given) return { pick: await knownPick(answer, given.pick, around.owner) };
+  if (!("value" in given) || answer.schema === undefined) throw refused("#", "The flow asks for something else.");
+  const compare = compareOf(answer);
+  if ((compare === "judge") !== (given.matters !== undefined))
+    throw refused("#/matters", `"matters" belongs to each value of a flow that is judged, and to no other.`);
+  const faults = around.isBlind
+    ? partialFaults(answer.schema, given.value, compare, ["value"])
+    : valueFaults(answer.schema, given.value, ["value"]);
+  if (faults.length > 0)
+    throw new BodyInvalid(faults.map(({ pointer, detail }) => `${pointer}: ${detail}`).join("; "), faults);
+  const { proposal, isBlind } = around;
+  const value =
+    isBlind && proposal !== undefined && "value" in proposal
+      ? completed(answer.schema, compare, given.value, proposal.value)
+      : given.value;
+  return { value, ...(given.matters !== undefined && { matters: given.matters }) };
+}
+
+async function knownPick(answer: FlowAnswer, pick: string, owner: DecisionRow): Promise<string> {
+  const candidates = await candidatesIn(answer, owner);
+  if (candidates.some(({ id }) => id === pick)) return pick;
+  throw refused("#/pick", `The item has no candidate "${pick}".`);
+}
+
+const answerOf = (proposal: Proposal): Answer =>
+  "value" in proposal
+    ? { value: proposal.value }
+    : "pick" in proposal
+      ? { pick: proposal.pick }
+      : { label: proposal.label };
+
+function proposed(owner: DecisionRow, proposal: Proposal | undefined): readonly Said[] {
+  const name = predictionOf(owner)?.label;
+  return name === undefined || proposal === undefined ? [] : [{ name, answer: answerOf(proposal) }];
+}
+
+async function opinionsOf({ opinions = [] }: ReviewRow): Promise<readonly Said[]> {
+  const told = opinions.flatMap(({ label, answer }) => (answer === undefined ? [] : [{ label, answer }]));
+  return Promise.all(told.map(async ({ label, answer }) => ({ name: label, answer: await answerIn(answer) })));
+}

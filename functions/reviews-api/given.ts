@@ -1,0 +1,49 @@
+import type * as z from "zod";
+import { isDeepStrictEqual } from "node:util";
+import { flow } from "../adapters/runtime.ts";
+import { BodyInvalid } from "../domain/errors.ts";
+import { kindOf, outcomeOf } from "../domain/flows/flow.ts";
+import { reasonsOf } from "../domain/flows/flow-answer.ts";
+import { labelMapOf, todayOf } from "../domain/flows/label-map.ts";
+import { ANSWER_REQUESTS, type AnswerRequest } from "../domain/reviews/answer-request.ts";
+import type { Opinion, ReviewRow } from "../domain/reviews/review-row.ts";
+import { bodyOf } from "../http/http.ts";
+import type { HttpEvent } from "../http/problems.ts";
+
+/** The largest answer that is no label, in bytes: a value is as large as an item. */
+const MAX_VALUE_BYTES = 210_000;
+
+/** What somebody answers, as far as the flow alone can check it. @throws {BodyInvalid} */
+export function givenIn(event: HttpEvent): AnswerRequest {
+  const kind = kindOf(flow());
+  const schema: z.ZodType = ANSWER_REQUESTS[kind];
+  const given = bodyOf(event, schema, kind === "label" ? undefined : MAX_VALUE_BYTES) as AnswerRequest;
+  if ("label" in given) return { ...given, label: knownLabel(given.label) };
+  const { answer } = flow();
+  if ("reject" in given && answer !== undefined && !reasonsOf(answer).includes(given.reject))
+    throw refused("#/reject", `The flow has no reason "${given.reject}".`);
+  return given;
+}
+
+/** A page that was opened before a label was renamed answers with its old name. */
+function knownLabel(name: string): string {
+  const label = todayOf(labelMapOf(flow()), name);
+  if (outcomeOf(flow(), label) === undefined) throw refused("#/label", `The flow has no label "${label}".`);
+  return label;
+}
+
+export const refused = (pointer: string, detail: string): BodyInvalid => new BodyInvalid(detail, [{ pointer, detail }]);
+
+/** What an opinion says. */
+export type Content = Pick<Opinion, "label" | "outcome" | "answer" | "changed" | "prefilled">;
+
+/** The content of an opinion on a review, checked against its item. What is no label has code of its own. @throws {BodyInvalid} */
+export async function contentOf(row: ReviewRow, given: AnswerRequest): Promise<Content> {
+  if ("label" in given) return { label: given.label, outcome: outcomeOf(flow(), given.label) ?? "reject" };
+  const { contentOfAnswer } = await import("./answer-content.ts");
+  return contentOfAnswer(row, given);
+}
+
+/** Whether the same was said again. Within a tolerance is not the same. */
+export const isSaidAgain = (mine: Opinion | undefined, { label, answer }: Content): boolean =>
+  mine !== undefined && mine.label === label && isDeepStrictEqual({ ...mine.answer }, { ...answer });

@@ -1,0 +1,130 @@
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import type { Claim } from "../../functions/domain/reviews/review.ts";
+import { ShiftedClock } from "../../cli/demo/shifted-clock.ts";
+import { type People, peopleOf } from "../support/office.ts";
+import { type Client, run, type Running } from "../support/system.ts";
+
+const MINUTE = 60_000;
+const VALUE = { merchant: "Corner Shop", total: 12.5, remark: "paid in cash" };
+
+let clock: ShiftedClock;
+let running: Running;
+let people: People;
+
+beforeAll(async () => {
+  clock = new ShiftedClock();
+  const parameters = { AutoApproveThreshold: "0.9", Guarantee: "advise", AuditRate: "1" };
+  running = await run("values", { clock, parameters });
+  people = await peopleOf(running);
+});
+afterAll(() => running.stop());
+
+type Drawn = { readonly id: string; readonly review: string };
+
+/** A value that went out and was drawn for audit; its review is open. */
+async function drawn(key: string): Promise<Drawn> {
+  const proposal = { value: VALUE, confidence: 0.97, model: "reader-1" };
+  const { body } = await people.app.call("POST /decisions", {
+    body: { item: { scan: key }, proposal },
+    headers: { "idempotency-key": key },
+  });
+  expect(body).toMatchObject({ route: "auto-approve" });
+  const id = String(body["id"]);
+  const [review = ""] = JSON.parse(String((await running.row(id))["reviews"])) as string[];
+  clock.skip(2 * MINUTE);
+  await until(review, { state: "open" });
+  await running.put({ ...(await running.row(review)), checkedTwice: false });
+  return { id, review };
+}
+
+const until = (id: string, expected: object) =>
+  vi.waitFor(async () => expect(await running.row(id)).toMatchObject(expected), { timeout: 20_000, interval: 50 });
+
+async function says(who: Client, said: object): Promise<Claim> {
+  const { status, body } = await who.call("POST /reviews/claim");
+  expect(status).toBe(200);
+  const { id, lease } = body as Claim;
+  expect(await who.call(`POST /reviews/${id}/answer`, { body: { ...said, epoch: lease.epoch } })).toMatchObject({
+    status: 200,
+  });
+  return body as Claim;
+}
+const value = (some: object) => ({ value: { merchant: VALUE.merchant, total: VALUE.total, ...some } });
+const decision = async ({ id }: Drawn) => (await people.app.call(`GET /decisions/${id}`)).body;
+
+test("an audit's form is empty, asks for what is compared, and agrees within the flow's tolerance", async () => {
+  const it = await drawn("agrees");
+  const claim = await says(people.ana, value({ merchant: "CORNER  shop", total: 12.502 }));
+  expect(claim.answer).toMatchObject({ empty: true, compare: { "/remark": "ignore" } });
+  expect(claim).not.toHaveProperty("proposal");
+  await until(it.review, { state: "closed" });
+  expect(await decision(it)).toMatchObject({ by: "model", value: VALUE });
+  await until("breaker", { breaker: { seen: 1 } });
+});
+
+test("two people who say another total correct it, and keep what was not asked", async () => {
+  const it = await drawn("corrected");
+  await says(people.ana, value({ total: 21.5 }));
+  await until(it.review, { state: "open" });
+  expect(await decision(it)).toMatchObject({ by: "model" });
+  await says(people.ben, value({ total: 21.5 }));
+  await until(it.review, { state: "closed" });
+  expect(await decision(it)).toMatchObject({
+    by: "person",
+    outcome: "approve",
+    value: { ...VALUE, total: 21.5 },
+    history: [{ by: "model", outcome: "approve", value: VALUE }],
+  });
+});
+
+test("where all differ, a senior sees both answers, what differs, and sends a whole value", async () => {
+  const it = await drawn("seniors");
+  await says(people.ana, value({ total: 1 }));
+  await until(it.review, { state: "open" });
+  await says(people.ben, value({ merchant: "Shop" }));
+  await until(it.review, { stage: "seniors", state: "open" });
+  const whole = { ...VALUE, total: 2 };
+  const claim = await says(people.sam, { value: whole });
+  expect(claim).toMatchObject({
+    queue: "seniors",
+    differ: ["/merchant", "/total"],
+    opinions: [{ value: { total: 1 } }, { value: { merchant: "Shop" } }],
+  });
+  expect(JSON.stringify(claim)).not.toContain("ana");
+  await until(it.review, { state: "closed" });
+  expect(await decision(it)).toMatchObject({ by: "person", value: whole });
+});
+
+test("a rejection differs from every value, whatever its reason", async () => {
+  const it = await drawn("rejected");
+  await says(people.ana, { reject: "unreadable" });
+  await until(it.review, { state: "open" });
+  await says(people.ben, { reject: "not a receipt" });
+  await until(it.review, { state: "closed" });
+  expect(await decision(it)).toMatchObject({ by: "person", outcome: "reject", reject: "unreadable" });
+});
+
+test("a waiting review that was drawn is empty too; its answer takes over what was not asked, and then shows the proposal", async () => {
+  const { body } = await people.app.call("POST /decisions", {
+    body: { item: { scan: "doubtful" }, proposal: { value: VALUE, confidence: 0.1, model: "reader-1" } },
+    headers: { "idempotency-key": "doubtful" },
+  });
+  expect(body).toMatchObject({ status: "in_review", reason: "unsure" });
+  const claimed = (await people.ana.call("POST /reviews/claim")).body as Claim;
+  expect(claimed.answer).toMatchObject({ empty: true });
+  expect(claimed).not.toHaveProperty("proposal");
+  const { status, body: receipt } = await people.ana.call(`POST /reviews/${claimed.id}/answer`, {
+    body: { ...value({ total: 3 }), epoch: claimed.lease.epoch },
+  });
+  expect(status).toBe(200);
+  expect(receipt).toMatchObject({ proposal: { value: VALUE } });
+  await vi.waitFor(
+    async () =>
+      expect((await people.app.call(`GET /decisions/${String(body["id"])}`)).body).toMatchObject({
+        status: "decided",
+        by: "person",
+        value: { ...VALUE, total: 3 },
+      }),
+    { timeout: 20_000, interval: 50 },
+  );
+});

@@ -1,0 +1,95 @@
+import { useMemo, useRef } from "preact/hooks";
+import type { FieldSchema } from "../../functions/domain/answers/value-schema.ts";
+import { hintOf } from "../keys/bindings.ts";
+import { f } from "../strings/form/index.ts";
+import { focusFront } from "../views/focus.ts";
+import type { FormProps } from "../views/form-slot.tsx";
+import { KeyHint } from "../views/key-hint.tsx";
+import { tapped } from "../views/taps.ts";
+import { FormContext, type InForm } from "./context.ts";
+import { NodeView } from "./fields.tsx";
+import { focusStop, stopOf } from "./focus.ts";
+import { useFormKeys } from "./keys.ts";
+import type { Node } from "./nodes.ts";
+import { Opinions } from "./opinion-list.tsx";
+import { Judgement, Rejection } from "./questions.tsx";
+import { useSending } from "./sending.ts";
+import { after, unseen } from "./tour.ts";
+import { nodesIn } from "./values.ts";
+import { useWork } from "./work.ts";
+import "../styles/form.css";
+
+export { formTexts } from "../strings/form/index.ts";
+
+const ANY: FieldSchema = {};
+
+/** The fields of a value, as proposed or empty, and what can be done with them. */
+export function AnswerForm({ desk, held, handle, disabled }: FormProps) {
+  const { answer, opinions = [], queue } = held.claim;
+  const form = useWork(desk, held, answer?.schema ?? ANY);
+  const box = useRef<HTMLFormElement>(null);
+  const reasons = answer?.reject ?? [];
+  const focusOn = (id: string): void => void (box.current && focusStop(box.current, id));
+  const { open, problem, send, ...sending } = useSending({ desk, held, disabled, form, focusOn });
+  /** Where nothing is filled in there is nothing to accept before every field was come to. */
+  const accept = (): void => {
+    const next = form.isEmpty || hasOpen(form.root) ? unseen(form) : undefined;
+    if (next === undefined) send();
+    else focusOn(next.id);
+  };
+  const goOn = (id: string): void => {
+    const next = after(form, id);
+    if (next === undefined) send();
+    else focusOn(next.id);
+  };
+  /** What was taken by a key is sent by another. */
+  const moveOn = (id: string): void => {
+    const next = after(form, id);
+    if (next !== undefined) focusOn(next.id);
+    else box.current?.querySelector<HTMLElement>("[data-send]")?.focus();
+  };
+  const reject = (): void => {
+    if (!disabled && reasons.length > 0) sending.askForReason();
+  };
+  useFormKeys({ box, form, handle, accept, send, reject, goOn, moveOn, focusOn });
+  const context = useMemo<InForm>(() => ({ form, disabled, moveOn }), [form, disabled]);
+  return (
+    <form
+      ref={box}
+      class="form"
+      noValidate
+      onSubmit={(event) => event.preventDefault()}
+      onFocusIn={({ target }) => {
+        const stop = target instanceof Element ? stopOf(target) : undefined;
+        if (stop !== undefined) form.seen.add(stop);
+      }}
+      onKeyDown={(event) => event.key === "Escape" && focusFront()}
+    >
+      {queue === "seniors" && <Opinions opinions={opinions} />}
+      {form.isEmpty && <p class="muted">{f.empty}</p>}
+      <FormContext.Provider value={context}>
+        <NodeView node={form.root} isRoot />
+      </FormContext.Provider>
+      <div class="row form-end">
+        <p role="alert" class="warning">
+          {problem}
+        </p>
+        <button type="button" class="primary" data-send aria-disabled={disabled} onClick={() => tapped(desk, send)}>
+          {form.isEmpty ? f.sendChanged : f.send} {hintOf("accept") !== undefined && <KeyHint action="accept" />}
+        </button>
+        {reasons.length > 0 && (
+          <button type="button" aria-disabled={disabled} onClick={reject}>
+            {f.reject} <KeyHint action="reject" />
+          </button>
+        )}
+      </div>
+      {open?.asks === "reason" && (
+        <Rejection held={held} reasons={reasons} onReason={sending.reject} onClose={sending.close} />
+      )}
+      {open?.asks === "matters" && <Judgement onSaid={sending.judge} onClose={sending.close} />}
+    </form>
+  );
+}
+
+const hasOpen = (root: Node): boolean =>
+  [...nodesIn(root)].some(([node]) => node.kind !== "group" && node.opinions.length > 0);

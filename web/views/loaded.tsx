@@ -1,0 +1,26 @@
+import type { ComponentType } from "preact";
+import { useEffect, useState } from "preact/hooks";
+import { t } from "../strings/index.ts";
+import { Message } from "./message.tsx";
+
+type Props<Of> = {
+  readonly load: () => Promise<ComponentType<Of>>;
+  /** What the view is shown with. */
+  readonly of: Of;
+};
+
+/** A view that is loaded when it is opened first: those who review need none of it. */
+export function Loaded<Of extends object>({ load, of }: Props<Of>) {
+  const [loaded, setLoaded] = useState<{ readonly View: ComponentType<Of> } | "failed">();
+  const begin = (): void => {
+    setLoaded(undefined);
+    load().then(
+      (View) => setLoaded({ View }),
+      () => setLoaded("failed"),
+    );
+  };
+  useEffect(begin, []);
+  if (loaded === "failed")
+    return <Message title={t.trouble.title} text={t.trouble.notLoaded} action={t.trouble.retry} onAction={begin} />;
+  return loaded ? <loaded.View {...of} /> : <p class="calm muted">{t.loading}</p>;
+}
