@@ -1,4 +1,4 @@
-import type { PolicyView } from "../../functions/domain/policy/policy-view.ts";
+import type { PolicyView } from "../../functions/domain/policy/policy-schema.ts";
 import type { Api } from "./api.ts";
 
 /**

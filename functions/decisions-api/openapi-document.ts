@@ -2,7 +2,7 @@ import { answerRequestSchema } from "../domain/reviews/answer-request.ts";
 import * as z from "zod";
 import { createDocument, type ZodOpenApiOperationObject, type ZodOpenApiPathsObject } from "zod-openapi";
 import { decisionSchema } from "../domain/decisions/decision-view.ts";
-import { flowViewSchema } from "../domain/flows/flow.ts";
+import { flowViewSchema } from "../domain/flows/flow-view.ts";
 import {
   answerReceiptSchema,
   claimRequestSchema,

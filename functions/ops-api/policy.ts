@@ -13,7 +13,8 @@ import { textsOf } from "../domain/policy/policy.ts";
 import { versionOf } from "../domain/policy/version.ts";
 import { thresholdsOf } from "../domain/policy/thresholds.ts";
 import type { Live } from "../domain/models/live.ts";
-import { type PolicyView, policyViewOf, type Replayed } from "../domain/policy/policy-view.ts";
+import { policyViewOf } from "../domain/policy/policy-view.ts";
+import { type PolicyView, type Replayed } from "../domain/policy/policy-schema.ts";
 import {
   countingAudits,
   recordedOf,

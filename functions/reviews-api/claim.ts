@@ -1,5 +1,6 @@
 import { labelMapOf } from "../domain/flows/label-map.ts";
-import { isBlind, labelsShown } from "../domain/flows/flow.ts";
+import { isBlind } from "../domain/flows/flow.ts";
+import { labelsShown } from "../domain/flows/flow-view.ts";
 import { decision } from "../adapters/decisions.ts";
 import { itemOf } from "../adapters/items.ts";
 import { move } from "../adapters/reviews.ts";

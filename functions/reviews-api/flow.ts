@@ -1,5 +1,5 @@
 import { flow } from "../adapters/runtime.ts";
-import { flowViewOf } from "../domain/flows/flow.ts";
+import { flowViewOf } from "../domain/flows/flow-view.ts";
 import { ROLES } from "../domain/roles.ts";
 import { type HttpHandler, json } from "../http/http.ts";
 import { personOf } from "../http/identity.ts";

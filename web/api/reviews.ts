@@ -1,4 +1,4 @@
-import type { FlowView } from "../../functions/domain/flows/flow.ts";
+import type { FlowView } from "../../functions/domain/flows/flow-view.ts";
 import type { AnswerRequest } from "../../functions/domain/reviews/answer-request.ts";
 import type { AnswerReceipt, Claim, Review } from "../../functions/domain/reviews/review.ts";
 import type { Summary } from "../../functions/domain/reviews/summary.ts";

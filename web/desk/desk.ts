@@ -1,5 +1,5 @@
 import { effect } from "@preact/signals";
-import type { FlowView } from "../../functions/domain/flows/flow.ts";
+import type { FlowView } from "../../functions/domain/flows/flow-view.ts";
 import type { Summary } from "../../functions/domain/reviews/summary.ts";
 import type { Answer } from "../../functions/domain/answers/answer.ts";
 import type { ReviewsApi } from "../api/reviews.ts";

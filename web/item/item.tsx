@@ -1,4 +1,4 @@
-import type { FlowView } from "../../functions/domain/flows/flow.ts";
+import type { FlowView } from "../../functions/domain/flows/flow-view.ts";
 import { FRONT } from "../views/focus.ts";
 import { inAllDigits, t } from "../strings/index.ts";
 import { Address } from "./address.tsx";

@@ -1,4 +1,4 @@
-import type { FlowView } from "../../functions/domain/flows/flow.ts";
+import type { FlowView } from "../../functions/domain/flows/flow-view.ts";
 import type { OpsApi } from "../api/ops.ts";
 import type { Desk } from "../desk/desk.ts";
 

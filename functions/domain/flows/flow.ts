@@ -1,39 +1,13 @@
 import * as z from "zod";
-import { type Outcome, outcomeSchema } from "../decisions/outcome.ts";
+import { type Outcome } from "../decisions/outcome.ts";
 import { CHOICES } from "../reviews/budget.ts";
 import { COPY_RULES } from "../learning/copy-rule.ts";
 import { type Promised, promisedSchema } from "../statistics/promised.ts";
-import { answerViewOf, answerViewSchema, flowAnswerSchema } from "./flow-answer.ts";
-import { READY_MADE } from "./ready-made.ts";
+import { flowAnswerSchema } from "./flow-answer.ts";
+import { isTaken, labelFaults, labelSchema, retiredSchema } from "./flow-labels.ts";
+import { modelFaults, modelSchema } from "./flow-model.ts";
 import { labelMapProblems } from "./label-map.ts";
-import { MOST_LABELS, slug, slugTable } from "./label-slugs.ts";
-
-/** Names that a line of feedback, or Ground Truth, gives to something else than a flow's label. */
-const isTaken = (name: string): boolean => /^(source|second-look)$|-(metadata|ref)$/.test(name);
-
-// Whoever copies a record of probabilities by hand sets the copy's prototype by this name.
-const labelNameSchema = z
-  .string()
-  .trim()
-  .min(1)
-  .max(100)
-  .refine((name) => name !== "__proto__", `the name "__proto__" is not allowed`);
-
-/** A label as everybody sees it. */
-const labelViewSchema = z.strictObject({
-  name: labelNameSchema,
-  outcome: outcomeSchema,
-  description: z.string().max(500).default(""),
-});
-
-/** A label, as a team writes it in the flow. */
-const labelSchema = labelViewSchema.extend({
-  /** The names that it had before. */
-  was: z.array(labelNameSchema).max(100).exactOptional(),
-});
-
-/** A label that the flow has no more, and the one that what was said under it counts for. */
-const retiredSchema = z.strictObject({ name: labelNameSchema, into: labelNameSchema.exactOptional() });
+import { MOST_LABELS } from "./label-slugs.ts";
 
 export const ruleSchema = z.strictObject({
   name: z.string().min(1).max(100),
@@ -55,13 +29,13 @@ const fieldSchema = z.strictObject({
   as: z.enum(["text", "title", "number", "image", "link", "json"]).default("text"),
 });
 
-const displaySchema = z.strictObject({
+export const displaySchema = z.strictObject({
   fields: z.array(fieldSchema).default([]),
   /** Hosts that images may be loaded from; none unless named. */
   imageHosts: z.array(z.string().regex(/^[a-z0-9.-]+$/i)).default([]),
 });
 
-const reviewSchema = z.strictObject({
+export const reviewSchema = z.strictObject({
   question: z.string().max(300).exactOptional(),
   undoSeconds: z.int().min(0).max(60).default(8),
   leaseSeconds: z.int().min(30).max(3600).default(120),
@@ -87,19 +61,6 @@ const targetSchema = z
 const targetsSchema = z
   .strictObject({ approve: targetSchema.exactOptional(), reject: targetSchema.exactOptional() })
   .refine(({ approve, reject }) => (approve ?? reject) !== undefined, "name a target for approve, reject, or both");
-
-const modelSchema = z.strictObject({
-  family: z
-    .enum(["blazingtext", "huggingface", "linear-learner", "xgboost", "tf-serving", "custom", "brought"])
-    .default("blazingtext"),
-  /** JSONata: from the item to the numbers that a tabular model reads; for families that take no text. */
-  features: z.string().optional(),
-  /** JSONata: from the item to the body of the request, and from the body of the answer to a proposal, or to probabilities; for `custom`. */
-  request: z.string().min(1).exactOptional(),
-  response: z.string().min(1).exactOptional(),
-  contentType: z.string().min(1).max(200).exactOptional(),
-  accept: z.string().min(1).max(200).exactOptional(),
-});
 
 /** A flow: one kind of decision, as a team writes it in one JSON file. */
 export const flowSchema = z
@@ -149,75 +110,12 @@ export type Flow = z.infer<typeof flowSchema>;
 /** What the flow promises a share of. */
 export const promisedBy = ({ promise = "decisions" }: Pick<Flow, "promise">): Promised => promise;
 
-/** A flow as people see it: nothing of what the model reads, nor of the rules. */
-export const flowViewSchema = z
-  .object({
-    name: z.string(),
-    title: z.string(),
-    labels: z.array(labelViewSchema),
-    display: displaySchema,
-    guidelines: z.string().describe("Markdown"),
-    review: reviewSchema.extend({ question: z.string(), blind: z.boolean() }),
-    answer: answerViewSchema.optional().describe("In flows that ask for something else than a label"),
-  })
-  .meta({ id: "Flow" });
-export type FlowView = z.infer<typeof flowViewSchema>;
-
-export function flowViewOf(flow: Flow): FlowView {
-  const { name, title = name, display, guidelines, answer, review } = flow;
-  const { question = QUESTIONS[kindOf(flow)] } = review;
-  return {
-    name,
-    title,
-    labels: labelsShown(flow),
-    display,
-    guidelines,
-    review: { ...review, question, blind: isBlind(flow) },
-    ...(answer !== undefined && { answer: answerViewOf(answer) }),
-  };
-}
-
 /** What people say of an item. */
 export type Kind = "label" | "value" | "pick";
-
-const QUESTIONS: Readonly<Record<Kind, string>> = {
-  label: "Which label fits?",
-  value: "Is this right?",
-  pick: "Which one is better?",
-};
 
 export function kindOf({ answer }: Pick<Flow, "answer">): Kind {
   if (answer === undefined) return "label";
   return answer.schema === undefined ? "pick" : "value";
-}
-
-/** The labels as people choose between them, without their names of before. */
-export const labelsShown = ({ labels }: Pick<Flow, "labels">): FlowView["labels"] =>
-  labels.map(({ was: _before, ...label }) => label);
-
-/** Bytes that the labels' names may take together: a decision's row, and what Step Functions carries, name each of them. */
-const MOST_NAME_BYTES = 50_000;
-
-/** All that keeps names from being the labels of one flow: each a sentence without its full stop. */
-export function labelFaults(names: readonly string[]): readonly string[] {
-  const bytes = names.reduce((sum, name) => sum + Buffer.byteLength(JSON.stringify(name)), 0);
-  const length = `the names of all labels take ${bytes} bytes together; ${MOST_NAME_BYTES} are the most: shorten them`;
-  const repeated = [...Map.groupBy(names, (name) => name)].filter(([, same]) => same.length > 1);
-  const alike = [...Map.groupBy(new Set(names), slug).values()];
-  return [
-    ...(bytes > MOST_NAME_BYTES ? [length] : []),
-    ...repeated.map(([name]) => `the label "${name}" is there twice`),
-    ...alike.flatMap(clashIn),
-  ];
-}
-
-function clashIn(names: readonly string[]): readonly string[] {
-  try {
-    slugTable(names);
-    return [];
-  } catch (error) {
-    return [(error as Error).message];
-  }
 }
 
 /** A flow asks for labels or for an answer of another kind. */
@@ -232,28 +130,6 @@ function kindFaults({
   return [
     ...(labels.length + (retired?.length ?? 0) > 0 ? ['a flow has labels or an "answer", not both'] : []),
     ...(targets?.reject === undefined ? [] : ["only people reject a value or a pick: there is no target for reject"]),
-  ];
-}
-
-type ModelFault = { readonly at: "model" | "text"; readonly message: string };
-
-function modelFaults({ answer, model, text }: Pick<Flow, "answer" | "model" | "text">): readonly ModelFault[] {
-  const { family, request, response } = model;
-  const isCustom = family === "custom";
-  const faults = [
-    isCustom &&
-      (request === undefined || response === undefined) &&
-      'the family "custom" needs "request" and "response"',
-    !isCustom && (request ?? response) !== undefined && '"request" and "response" are for the family "custom"',
-    answer !== undefined &&
-      !READY_MADE.has(family) &&
-      `models of the family "${family}" give labels: for an "answer", the family is "custom" or "brought"`,
-  ];
-  return [
-    ...faults.flatMap((message) => (message === false ? [] : [{ at: "model" as const, message }])),
-    ...(text === undefined && !READY_MADE.has(family)
-      ? [{ at: "text" as const, message: `models of the family "${family}" read a text: say with "text" which` }]
-      : []),
   ];
 }
 

@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { pastChangeSchema } from "./history.ts";
-import { policyViewSchema } from "./policy-view.ts";
+import { policyViewSchema } from "./policy-schema.ts";
 
 /** What `GET /v1/policy` answers: the policy as ops see it, its version, and how it came to be. */
 export const policyAnswerSchema = policyViewSchema.extend({

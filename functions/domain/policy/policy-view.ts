@@ -1,68 +1,41 @@
-import * as z from "zod";
-import { automationViewOf, automationViewSchema } from "./automation.ts";
-import { certifiedViewOf, certifiedViewSchema } from "./certified-view.ts";
-import { type Coded, coded, codedSchema } from "../coded.ts";
-import { everViewOf, everViewSchema } from "./ever-view.ts";
-import { type Deployed, deployedSchema } from "./policy.ts";
-import { copiesSay } from "../learning/copy-rule.ts";
+import { automationViewOf } from "./automation.ts";
+import { certifiedViewOf } from "./certified-view.ts";
+import { coded } from "../coded.ts";
+import { everViewOf } from "./ever-view.ts";
+import { type Deployed } from "./policy.ts";
 import { percent } from "../percent.ts";
 import type { Kind } from "../flows/flow.ts";
-import type { Live, Look, Serving } from "../models/live.ts";
+import type { Live, Serving } from "../models/live.ts";
 import { uncheckedReason } from "../models/unchecked.ts";
-import { shareSchema } from "../metrics/view.ts";
 import type { Outcome } from "../decisions/outcome.ts";
 import { type ByOutcome, effectiveThreshold, type RoutingPolicy } from "../decisions/routing.ts";
 import { typicalDelay } from "../statistics/detector.ts";
-import { type Certificate, refuse, TEST_DELTA } from "../statistics/certificate.ts";
+import { type Certificate, refuse } from "../statistics/certificate.ts";
 import type { InForce } from "../statistics/ever.ts";
 import { asOne } from "../statistics/separate.ts";
 import { badSides, type CertifiedSides } from "../statistics/sides.ts";
 import { checkPromise } from "../statistics/promise.ts";
 import {
-  faultOfTarget,
   figureFor,
   judgedFigure,
   type Promised,
-  promisedSchema,
   promiseSaid,
   promiseSentence,
   wordsFor,
 } from "../statistics/promised.ts";
-import { STARTS } from "../statistics/certification.ts";
-import { fewestErrorFree } from "../statistics/missing.ts";
-import { type FlowTargets, OUTCOMES, type Targets, targetsOf } from "../statistics/targets.ts";
-import { outcomesViewOf, outcomesViewSchema, sharesOf, targetFigures } from "./separate-view.ts";
+import { type FlowTargets, type Targets, targetsOf } from "../statistics/targets.ts";
+import { outcomesViewOf, sharesOf, targetFigures } from "./separate-view.ts";
 import { routingOf } from "./routing-policy.ts";
+import { leftOutOf, missingOf, missingSides, NO_CERTIFICATE, outdatedBy, whyNot } from "./missing.ts";
+import type { PolicyView } from "./policy-schema.ts";
 import { parametersOf } from "./thresholds.ts";
 import { type Breaker, seenBy } from "../models/breaker.ts";
-
-const thresholdSchema = z.object({
-  deployed: z.number(),
-  certified: z.number().optional().describe("The loosest threshold supported by the evidence"),
-  effective: z
-    .number()
-    .optional()
-    .describe("The threshold in force; absent if nothing is automatic without a certificate"),
-  isCertified: z.boolean().describe("Whether what applies is certified and passed a test of its own"),
-  idle: z
-    .object({ says: z.string(), coded: codedSchema })
-    .optional()
-    .describe("Why it does nothing in this flow; absent if it does"),
-});
 
 /** A value or a pick that goes out is approved: nothing is rejected by a model. */
 const IDLE = {
   says: "AutoRejectThreshold does nothing in this flow: only people reject a value or a pick.",
   coded: coded("reject-idle"),
 };
-
-/** A part of the replayed traffic; `error` is of its automatic decisions, estimated from audits. */
-export const replayedShareSchema = z.object({
-  decisions: z.int(),
-  automatic: z.int(),
-  people: z.int(),
-  error: shareSchema.optional(),
-});
 
 const JUDGED = {
   says: "Every figure of this flow is as judged by people who saw the proposal. Nobody answers blind, so errors that people let pass are not among those counted.",
@@ -71,81 +44,6 @@ const JUDGED = {
 
 /** What a flow asks people for. */
 export type Asked = { readonly kind: Kind; readonly judged: boolean };
-
-/** What thresholds would have done to the newest recorded decisions. */
-export const replayedSchema = z.object({
-  decisions: z.int(),
-  humanShare: z.number().optional(),
-  reviewsPerDay: z.number().optional(),
-  error: shareSchema.optional(),
-  byOutcome: z.object({ approve: replayedShareSchema, reject: replayedShareSchema }),
-});
-export type Replayed = z.infer<typeof replayedSchema>;
-
-/** The policy as ops see it. */
-export const policyViewSchema = z
-  .object({
-    deployed: deployedSchema,
-    live: automationViewSchema.extend({
-      version: z.int(),
-      model: z.string().optional(),
-      certifiedAt: z.string().optional(),
-      evidence: z.int().describe("Number of audits that the last certification used"),
-    }),
-    thresholds: z.object({ approve: thresholdSchema, reject: thresholdSchema }),
-    promise: z.object({
-      holds: z.boolean().describe("Whether the thresholds in force are certified, and passed a test of their own"),
-      of: promisedSchema.check(z.describe("What the target is a share of, by the flow")),
-      says: z.string(),
-      coded: z.optional(codedSchema),
-      warnings: z
-        .array(z.object({ says: z.string(), coded: codedSchema }))
-        .describe("Outcomes that alone are over the target, by the whole of the 95 % interval"),
-    }),
-    judged: z
-      .object({ says: z.string(), coded: codedSchema })
-      .optional()
-      .describe("Only if people judge proposals that they see: what that means for every figure"),
-    ever: everViewSchema,
-    recommended: z
-      .object({
-        AutoApproveThreshold: deployedSchema.shape.AutoApproveThreshold,
-        AutoRejectThreshold: deployedSchema.shape.AutoRejectThreshold,
-        humanShare: z
-          .number()
-          .describe(
-            "Share that people would review of items like the audits that the certificate rests on; includes audits at the deployed rate, not the flow's rules",
-          ),
-        says: z.string(),
-        coded: codedSchema,
-        replayed: replayedSchema
-          .optional()
-          .describe("Effect on the newest decisions (at most 2,000); up to one minute old"),
-      })
-      .optional(),
-    certified: certifiedViewSchema.optional().describe("Of both outcomes together; absent if the flow sets targets"),
-    outcomes: outcomesViewSchema
-      .optional()
-      .describe("Each outcome's target and certificate; only if the flow sets targets"),
-    missing: z.array(z.string()).describe("What is still missing for a certificate"),
-    missingCoded: z
-      .array(z.nullable(codedSchema))
-      .describe("The same reasons, one entry per sentence; null if a sentence has no code"),
-    breaker: z.object({
-      seen: z.int(),
-      fired: z.boolean(),
-      models: z
-        .array(z.string())
-        .readonly()
-        .describe("Versions of the models whose decisions it has seen since it began; at most the last 20"),
-      typicalDelay: z
-        .int()
-        .optional()
-        .describe("Typical number of audits until an error rate of twice the target is detected"),
-    }),
-  })
-  .meta({ id: "PolicyView" });
-export type PolicyView = z.infer<typeof policyViewSchema>;
 
 /** What the seal "ever" is about: the model that serves, at the thresholds that apply. */
 export function inForceOf(deployed: Deployed, live: Live | Serving): InForce {
@@ -282,19 +180,6 @@ function warningsOf({ certification }: Live, effective: ByOutcome): PolicyView["
   });
 }
 
-/** As it is said in English, and beside it as it can be said in any language, where that is on record. */
-type Sentence = { readonly says: string; readonly coded?: Coded };
-
-/** Why the certificate proves nothing of the target, where it is for a laxer one. */
-function outdatedBy(target: number, look: Look | undefined): Sentence | undefined {
-  const certified = look?.certificate?.target ?? 0;
-  if (certified <= target) return undefined;
-  return {
-    says: `The certificate is for ${percent(certified)}, the target is ${percent(target)} by now.`,
-    coded: coded("outdated", { certified, target }),
-  };
-}
-
 /** What the model that serves is certified for, by outcome, as far as it proves today's targets. */
 export function certifiedSidesOf({ certified, certification }: Live, targets: Targets): CertifiedSides {
   const side = (outcome: Outcome): CertifiedSides["approve"] => {
@@ -307,14 +192,6 @@ export function certifiedSidesOf({ certified, certification }: Live, targets: Ta
     return refuse("too-little", why.says, why.coded, { evidence: look?.evidence ?? 0 });
   };
   return { approve: side("approve"), reject: side("reject") };
-}
-
-const NO_CERTIFICATE: Sentence = { says: "There is no certificate.", coded: coded("none") };
-
-/** Why nothing was certified, as it is on record. */
-function whyNot(look: Look | undefined): Sentence | undefined {
-  if (look?.why === undefined) return undefined;
-  return { says: look.why, ...(look.coded && { coded: look.coded }) };
 }
 
 function recommendedBy(
@@ -360,39 +237,6 @@ function recommendedSeparately(
 }
 
 /** What each outcome without a certificate needs for one. */
-function missingSides(targets: ByOutcome, sides: CertifiedSides, live: Live): readonly Sentence[] {
-  const missing = OUTCOMES.flatMap((outcome) => {
-    const side = sides[outcome];
-    if (side.kind !== "none") return [];
-    const why =
-      side.coded?.code === "none"
-        ? fewestFor(targets[outcome], TEST_DELTA / 2, live.promise)
-        : { says: side.detail, coded: side.coded };
-    const said = why.coded && { ...why.coded, figures: { ...why.coded.figures, side: outcome } };
-    return [{ says: `Automatic ${outcome}: ${why.says}`, ...(said && { coded: said }) }];
-  });
-  return missing.length === 0 ? [] : [...missing, ...leftOutOf(live)];
-}
-
-function missingOf(target: number, live: Live): Sentence {
-  return faultOfTarget(target) ?? whyNot(live.certification) ?? fewestFor(target, TEST_DELTA, live.promise);
-}
-
-function fewestFor(target: number, delta: number, promise: Promised | undefined): Sentence {
-  const fewest = fewestErrorFree(target, delta * Math.max(...STARTS.map(({ share }) => share)));
-  return {
-    says: `At least ${fewest} ${wordsFor(promise).needed}, all judged right, are needed for a certificate at ${percent(target)}. No closed audits have been looked at yet.`,
-    coded: coded("fewest", { fewest, target, ...figureFor(promise) }),
-  };
-}
-
-/** Audits that were no evidence when nothing was certified; a certificate names its own. */
-function leftOutOf({ certification }: Live): readonly Sentence[] {
-  const copies = certification?.copies;
-  const says = copiesSay(copies);
-  return says === undefined || copies === undefined ? [] : [{ says, coded: coded("copies", { copies }) }];
-}
-
 function breakerOf(targets: Targets, breaker: Breaker | undefined): PolicyView["breaker"] {
   const target = "pooled" in targets ? targets.pooled : Math.min(targets.approve, targets.reject);
   const known = {

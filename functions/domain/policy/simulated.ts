@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { codedSchema } from "../coded.ts";
 import type { RouteReason } from "../decisions/routing.ts";
-import { replayedShareSchema } from "./policy-view.ts";
+import { replayedShareSchema } from "./policy-schema.ts";
 
 const share = replayedShareSchema.meta({ id: "ReplayedShare" });
 const count = z.int();

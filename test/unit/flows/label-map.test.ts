@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { flowSchema, flowViewOf } from "../../../functions/domain/flows/flow.ts";
+import { flowSchema } from "../../../functions/domain/flows/flow.ts";
+import { flowViewOf } from "../../../functions/domain/flows/flow-view.ts";
 import { labelMapOf, todayOf } from "../../../functions/domain/flows/label-map.ts";
 
 const base = { name: "mail", text: "text" };

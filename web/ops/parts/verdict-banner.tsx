@@ -1,7 +1,7 @@
 import type { MeasuredShare, Metrics } from "../../../functions/domain/metrics/view.ts";
 import { OUTCOMES } from "../../../functions/domain/statistics/targets.ts";
 import type { Promised } from "../../../functions/domain/statistics/promised.ts";
-import type { Replayed } from "../../../functions/domain/policy/policy-view.ts";
+import type { Replayed } from "../../../functions/domain/policy/policy-schema.ts";
 import type { Policy } from "../../api/ops.ts";
 import { o } from "../../strings/ops/index.ts";
 import { inCount, inShare, inShareWithInterval, inTenths } from "../format.ts";

@@ -1,0 +1,42 @@
+import * as z from "zod";
+import { displaySchema, type Flow, isBlind, type Kind, kindOf, reviewSchema } from "./flow.ts";
+import { answerViewOf, answerViewSchema } from "./flow-answer.ts";
+import { labelViewSchema } from "./flow-labels.ts";
+
+/** A flow as people see it: nothing of what the model reads, nor of the rules. */
+export const flowViewSchema = z
+  .object({
+    name: z.string(),
+    title: z.string(),
+    labels: z.array(labelViewSchema),
+    display: displaySchema,
+    guidelines: z.string().describe("Markdown"),
+    review: reviewSchema.extend({ question: z.string(), blind: z.boolean() }),
+    answer: answerViewSchema.optional().describe("In flows that ask for something else than a label"),
+  })
+  .meta({ id: "Flow" });
+export type FlowView = z.infer<typeof flowViewSchema>;
+
+export function flowViewOf(flow: Flow): FlowView {
+  const { name, title = name, display, guidelines, answer, review } = flow;
+  const { question = QUESTIONS[kindOf(flow)] } = review;
+  return {
+    name,
+    title,
+    labels: labelsShown(flow),
+    display,
+    guidelines,
+    review: { ...review, question, blind: isBlind(flow) },
+    ...(answer !== undefined && { answer: answerViewOf(answer) }),
+  };
+}
+
+const QUESTIONS: Readonly<Record<Kind, string>> = {
+  label: "Which label fits?",
+  value: "Is this right?",
+  pick: "Which one is better?",
+};
+
+/** The labels as people choose between them, without their names of before. */
+export const labelsShown = ({ labels }: Pick<Flow, "labels">): FlowView["labels"] =>
+  labels.map(({ was: _before, ...label }) => label);
