@@ -6,23 +6,18 @@ import { type Breaker, alarmCoded, alarmReason, isAlarmOver, breakerSchema } fro
 import type { Live } from "../domain/models/live.ts";
 import { brokenAt } from "../domain/policy/automation.ts";
 
-const ID = "breaker";
-
-/** What the breaker knows, or undefined before the first audit of an automatic decision. */
-export async function storedBreaker(): Promise<Breaker | undefined> {
-  const stored = await row<unknown>(ID);
+/** What a breaker knows, or undefined before the first audit of an automatic decision. `id`: `breakerIdOf`. */
+export async function storedBreaker(id: string): Promise<Breaker | undefined> {
+  const stored = await row<unknown>(id);
   return stored === undefined ? undefined : breakerSchema.parse(stored);
 }
 
-/** Whether a row that is in need is the breaker's. */
-export const isBreaker = (id: string): boolean => id === ID;
-
 /** Replaces the breaker's row that had the revision before; false when somebody changed it meanwhile. An alarm is owed its event. */
-export async function replaceBreaker(next: Breaker, firedBefore: boolean): Promise<boolean> {
+export async function replaceBreaker(id: string, next: Breaker, firedBefore: boolean): Promise<boolean> {
   const { revision, models, since, breaker, items, alarmAt } = next;
   const fires = alarmAt !== undefined && !firedBefore;
   const restarts = alarmAt === undefined;
-  const written = await change(ID, {
+  const written = await change(id, {
     set: {
       kind: "breaker",
       revision,
@@ -40,8 +35,8 @@ export async function replaceBreaker(next: Breaker, firedBefore: boolean): Promi
 }
 
 /** The alarm is handled and told. */
-async function settleAlarm({ alarmAt }: Breaker): Promise<void> {
-  await change(ID, { remove: ["needs", "needsAt"], when: "#alarmAt = :alarmAt", values: { ":alarmAt": alarmAt } });
+async function settleAlarm(id: string, { alarmAt }: Breaker): Promise<void> {
+  await change(id, { remove: ["needs", "needsAt"], when: "#alarmAt = :alarmAt", values: { ":alarmAt": alarmAt } });
 }
 
 /** How often a write is tried anew when somebody else was faster. */
@@ -62,7 +57,7 @@ export async function changeLive(next: (live: Live) => Live | undefined): Promis
  * Does what an alarm asks for: everything to people, then the event. Every step can be repeated, so that the sweeper
  * finishes what was cut off. Nothing happens when the alarm is over.
  */
-export async function finishAlarm(breaker: Breaker): Promise<void> {
+export async function finishAlarm(id: string, breaker: Breaker): Promise<void> {
   const { alarmAt } = breaker;
   if (alarmAt === undefined) return;
   const live = await changeLive((before) =>
@@ -71,5 +66,5 @@ export async function finishAlarm(breaker: Breaker): Promise<void> {
       : brokenAt(before, alarmAt, { reason: alarmReason(breaker), coded: alarmCoded(breaker), models: breaker.models }),
   );
   if (live.switched?.at === alarmAt) await publishAutomation(live.switched);
-  await settleAlarm(breaker);
+  await settleAlarm(id, breaker);
 }

@@ -3,7 +3,7 @@ import { auditAnswersIn, rowsOf, storedCursor } from "../adapters/training.ts";
 import { deployed } from "../adapters/deployed.ts";
 import { currentLive, replaceLive, storedLive } from "../adapters/records.ts";
 import { probabilitiesFor } from "../adapters/endpoint.ts";
-import { closedAudits, auditsFrom } from "../domain/learning/audits.ts";
+import { closedAudits, auditsFrom, type UnscoredAudit } from "../domain/learning/audits.ts";
 import { evidenceOn, measure, type Measurement } from "../domain/learning/comparison.ts";
 import { withoutCopies } from "../domain/learning/copies.ts";
 import { copiesSay } from "../domain/learning/copy-rule.ts";
@@ -26,13 +26,22 @@ type Champion = Live & { readonly endpoint: string };
  * closed since the last look, and begins anew where these thresholds have changed.
  */
 export async function handler({ openDay }: CertificationInput): Promise<CertificationOutput> {
-  if (isRecorded(flow())) return certifyProposers(openDay);
+  const { cursor } = await storedCursor();
+  const audits = auditsFrom(await auditAnswersIn(cursor.segments));
+  const proposed = await certifyProposers(audits, openDay);
+  if (isRecorded(flow())) return proposed ?? unchanged("There is no closed audit yet.");
+  const own = await certifyServing(audits, openDay);
+  if (proposed === undefined) return own;
+  return { changed: own.changed || proposed.changed, says: `${own.says} ${proposed.says}` };
+}
+
+async function certifyServing(audits: readonly UnscoredAudit[], openDay: string): Promise<CertificationOutput> {
   const live = await currentLive();
   if (live.endpoint === undefined) return unchanged("No model serves.");
   if (flow().model.features !== undefined)
     return unchanged("Models that read numbers are not certified: feedback keeps the text of an item only.");
   const champion = { ...live, endpoint: live.endpoint };
-  const measurement = await measureChampion(champion, openDay);
+  const measurement = await measureChampion(champion, closedAudits(audits, openDay, live.evidenceSince), openDay);
   const { change, says } = lookAt(champion, measurement);
   const ever = everAfter(champion.ever, inForceOf(deployed(), { ...champion, ...change }), {
     evidence: measurement?.met ?? [],
@@ -66,9 +75,11 @@ const unchanged = (says: string): CertificationOutput => ({ changed: false, says
 type ChampionMeasurement = Pick<Measurement, "evidence" | "certification"> & { readonly met: Measurement["evidence"] };
 
 /** Asks the model that serves about the closed audits; undefined when there are none. */
-async function measureChampion(champion: Champion, openDay: string): Promise<ChampionMeasurement | undefined> {
-  const { cursor } = await storedCursor();
-  const closed = closedAudits(auditsFrom(await auditAnswersIn(cursor.segments)), openDay, champion.evidenceSince);
+async function measureChampion(
+  champion: Champion,
+  closed: readonly UnscoredAudit[],
+  openDay: string,
+): Promise<ChampionMeasurement | undefined> {
   if (closed.length === 0) return undefined;
   const rows = champion.modelVersion === undefined ? [] : await rowsOf(champion.modelVersion);
   const { apart, copies } = withoutCopies(closed, rows, flow().nearCopies);

@@ -1,8 +1,7 @@
 import { deployed } from "../adapters/deployed.ts";
 import { replaceLive, storedLive } from "../adapters/records.ts";
 import { flow, requiredNumber } from "../adapters/runtime.ts";
-import { auditAnswersIn, storedCursor } from "../adapters/training.ts";
-import { auditsFrom, byProposer, closedAudits, type Proposed } from "../domain/learning/audits.ts";
+import { byProposer, type Proposed, type UnscoredAudit } from "../domain/learning/audits.ts";
 import { refresh } from "../domain/learning/certified-thresholds.ts";
 import { measureRecorded } from "../domain/learning/recorded.ts";
 import type { Live } from "../domain/models/live.ts";
@@ -15,16 +14,17 @@ import type { CertificationOutput } from "./handler.ts";
 type Proven = NonNullable<Live["proposers"]>[string];
 
 /**
- * The daily look where evidence is what was proposed at the time: each proposer has its own, its own thresholds, and its own
- * seal. Of one that proposes no more, what is certified stays.
+ * The daily look at what was proposed at the time: each proposer has evidence of its own, its own thresholds, and its own seal.
+ * Of one that proposes no more, what is certified stays. Undefined where nobody has proposed anything.
  */
-export async function certifyProposers(openDay: string): Promise<CertificationOutput> {
+export async function certifyProposers(
+  audits: readonly UnscoredAudit[],
+  openDay: string,
+): Promise<CertificationOutput | undefined> {
   const live = await storedLive();
-  const { cursor } = await storedCursor();
-  const closed = closedAudits(auditsFrom(await auditAnswersIn(cursor.segments)), openDay, live.evidenceSince);
-  const found = [...byProposer(closed)];
-  if (found.length === 0) return { changed: false, says: "There is no closed audit yet." };
-  const looks = found.map(([proposer, audits]) => lookAt(live, proposer, audits, openDay));
+  const found = [...byProposer(audits, openDay, live.evidenceSince)].filter(([, own]) => own.length > 0);
+  if (found.length === 0) return undefined;
+  const looks = found.map(([proposer, own]) => lookAt(live, proposer, own, openDay));
   const says = looks.map(({ proposer, said }) => `${proposer}: ${said}`).join(" ");
   const known = live.proposers ?? {};
   if (looks.every(({ proposer, proven }) => proven === known[proposer])) return { changed: false, says };

@@ -12,7 +12,9 @@ import { policyChangeSchema, recordedIn, withChange } from "../domain/policy/his
 import { textsOf } from "../domain/policy/policy.ts";
 import { versionOf } from "../domain/policy/version.ts";
 import { thresholdsOf } from "../domain/policy/thresholds.ts";
+import { breakerIdOf } from "../domain/models/breaker.ts";
 import type { Live } from "../domain/models/live.ts";
+import { mainProposer } from "../domain/models/proposers.ts";
 import { policyViewOf } from "../domain/policy/policy-view.ts";
 import { type PolicyView, type Replayed } from "../domain/policy/policy-schema.ts";
 import {
@@ -40,7 +42,8 @@ const MOST_RULES_MS = 8000;
 /** What is deployed, what of it is certified, what is recommended and what it would have meant, and what is missing. */
 export const getPolicy: HttpHandler = async (event) => {
   operatorOf(event);
-  const [live, breaker, history] = await Promise.all([shownLive(), storedBreaker(), storedHistory()]);
+  const [live, history] = await Promise.all([shownLive(), storedHistory()]);
+  const breaker = await storedBreaker(breakerIdOf(mainProposer(live, flow())));
   const view = policyViewOf(deployed(), live, breaker, flow().targets, askedBy(flow()));
   const recommended = view.recommended && { ...view.recommended, replayed: await replayedBy(view.recommended, live) };
   return json(200, {

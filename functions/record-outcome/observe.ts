@@ -4,7 +4,7 @@ import { flow, requiredNumber } from "../adapters/runtime.ts";
 import { storedLive } from "../adapters/records.ts";
 import type { DecisionRow } from "../domain/decisions/decision.ts";
 import type { ReviewIn } from "../domain/reviews/review-row.ts";
-import { type Observation, observationOf, type Breaker, breakerAfter } from "../domain/models/breaker.ts";
+import { type Observation, observationOf, type Breaker, breakerAfter, breakerIdOf } from "../domain/models/breaker.ts";
 import { logger } from "../http/logger.ts";
 import { publish } from "../http/metrics.ts";
 
@@ -20,20 +20,21 @@ export async function observeAudit(owner: DecisionRow, row: ReviewIn<"closed">):
   const seen = observationOf(owner, row);
   if (seen === undefined) return;
   try {
-    const breaker = await record(seen);
-    if (breaker?.alarmAt !== undefined) await finishAlarm(breaker);
+    const id = breakerIdOf(seen.proposer);
+    const breaker = await record(id, seen);
+    if (breaker?.alarmAt !== undefined) await finishAlarm(id, breaker);
   } catch (error) {
     logger.error("the breaker missed an audit", { reviewId: row.id, error: error as Error });
     publish({ name: "BreakerMissed", value: 1 });
   }
 }
 
-async function record(seen: Observation): Promise<Breaker | undefined> {
+async function record(id: string, seen: Observation): Promise<Breaker | undefined> {
   const target = requiredNumber("TARGET_ERROR_RATE");
   for (let tries = 0; tries < TRIES; tries++) {
-    const [live, before] = await Promise.all([storedLive(), storedBreaker()]);
+    const [live, before] = await Promise.all([storedLive(), storedBreaker(id)]);
     const next = breakerAfter(before, live, target, seen, new Date().toISOString(), flow().targets);
-    if (next === undefined || (await replaceBreaker(next, before?.alarmAt === next.alarmAt))) return next;
+    if (next === undefined || (await replaceBreaker(id, next, before?.alarmAt === next.alarmAt))) return next;
     await setTimeout(Math.random() * PAUSE_MS);
   }
   throw new Error(`The breaker's row was changed ${TRIES} times by others.`);

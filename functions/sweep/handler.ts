@@ -1,4 +1,4 @@
-import { finishAlarm, isBreaker, storedBreaker } from "../adapters/automation.ts";
+import { finishAlarm, storedBreaker } from "../adapters/automation.ts";
 import { decision, settled } from "../adapters/decisions.ts";
 import { publish } from "../adapters/events.ts";
 import { type Need, pagesInNeed, postpone, type Owed } from "../adapters/needs.ts";
@@ -8,6 +8,7 @@ import { putReview } from "../adapters/reviews.ts";
 import { mapConcurrently } from "../adapters/runtime.ts";
 import { samplingKey } from "../adapters/secrets.ts";
 import { startReview } from "../adapters/workflows.ts";
+import { isBreaker } from "../domain/models/breaker.ts";
 import type { DecisionId, ReviewId } from "../domain/ids.ts";
 import { newReviewOf } from "../domain/reviews/new-review.ts";
 import { logger } from "../http/logger.ts";
@@ -127,15 +128,15 @@ async function recordAgain({ id }: Owed): Promise<void> {
 }
 
 async function tellAgain({ id }: Owed): Promise<void> {
-  if (isBreaker(id)) return alarmAgain();
+  if (isBreaker(id)) return alarmAgain(id);
   const row = await decision(id as DecisionId);
   if (row?.needs !== "event") return;
   await publish(row);
   await settled(row.id, "event");
 }
 
-/** The breaker fired, and what follows was cut off. */
-async function alarmAgain(): Promise<void> {
-  const breaker = await storedBreaker();
-  if (breaker !== undefined) await finishAlarm(breaker);
+/** A breaker fired, and what follows was cut off. */
+async function alarmAgain(id: string): Promise<void> {
+  const breaker = await storedBreaker(id);
+  if (breaker !== undefined) await finishAlarm(id, breaker);
 }

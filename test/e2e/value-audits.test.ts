@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { breakerIdOf } from "../../functions/domain/models/breaker.ts";
 import type { Claim } from "../../functions/domain/reviews/review.ts";
 import { ShiftedClock } from "../../cli/demo/shifted-clock.ts";
 import { type People, peopleOf } from "../support/office.ts";
@@ -59,7 +60,7 @@ test("an audit's form is empty, asks for what is compared, and agrees within the
   expect(claim).not.toHaveProperty("proposal");
   await until(it.review, { state: "closed" });
   expect(await decision(it)).toMatchObject({ by: "model", value: VALUE });
-  await until("breaker", { breaker: { seen: 1 } });
+  await until(breakerIdOf("application:reader-1"), { breaker: { seen: 1 } });
 });
 
 test("two people who say another total correct it, and keep what was not asked", async () => {

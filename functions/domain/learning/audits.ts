@@ -56,18 +56,33 @@ export function withScores(audits: readonly UnscoredAudit[], scores: readonly Sc
 
 const MOST_AUDITS = 10_000;
 
-/** The audits of closed days since the last reset, the newest ones where there are very many: what models are asked about. */
-export function closedAudits(audits: readonly UnscoredAudit[], openDay: string, since = ""): readonly UnscoredAudit[] {
+/**
+ * The audits of closed days since the last reset, the newest ones where there are very many: what models are asked about. What
+ * somebody else proposed is no evidence of theirs.
+ */
+export const closedAudits = (audits: readonly UnscoredAudit[], openDay: string, since = ""): readonly UnscoredAudit[] =>
+  newest(
+    audits.filter(({ served }) => served === undefined),
+    openDay,
+    since,
+  );
+
+/** The same of what was proposed, by proposer. */
+export function byProposer(
+  audits: readonly UnscoredAudit[],
+  openDay: string,
+  since = "",
+): ReadonlyMap<string, readonly Proposed[]> {
+  const proposed = audits.flatMap(({ served, ...audit }) => (served === undefined ? [] : [{ ...audit, served }]));
+  const all = Map.groupBy(proposed, ({ served }) => served.model);
+  return new Map([...all].map(([proposer, own]) => [proposer, newest(own, openDay, since)]));
+}
+export type Proposed = UnscoredAudit & { readonly served: Served };
+
+function newest<One extends UnscoredAudit>(audits: readonly One[], openDay: string, since: string): readonly One[] {
   const closed = audits.filter(({ day, decidedAt }) => day < openDay && decidedAt >= since);
   return closed.toSorted((a, b) => (a.decidedAt < b.decidedAt ? -1 : 1)).slice(-MOST_AUDITS);
 }
-
-/** Those that an application's own model, or one that nobody asks again, proposed for; by proposer. */
-export function byProposer(audits: readonly UnscoredAudit[]): ReadonlyMap<string, readonly Proposed[]> {
-  const proposed = audits.flatMap(({ served, ...audit }) => (served === undefined ? [] : [{ ...audit, served }]));
-  return Map.groupBy(proposed, ({ served }) => served.model);
-}
-export type Proposed = UnscoredAudit & { readonly served: Served };
 
 /**
  * A model's probabilities as evidence counts them. Where the model has nothing to go by, people decide: confidence 0 is never

@@ -5,6 +5,7 @@ import { allSaidOf } from "../reviews/withdrawals.ts";
 import { type DecisionRow, predictionOf } from "../decisions/decision.ts";
 import type { Live } from "./live.ts";
 import { type Outcome, outcomeSchema } from "../decisions/outcome.ts";
+import { contentHash } from "../ids.ts";
 import { newDetector, observe } from "../statistics/detector.ts";
 import { type FlowTargets, type Targets, targetsOf } from "../statistics/targets.ts";
 import type { ReviewRow } from "../reviews/review-row.ts";
@@ -64,9 +65,21 @@ const oneModelSchema = z.pipe(
 );
 export const breakerSchema = z.union([rowSchema, oneModelSchema]);
 
+const ID = "breaker";
+const ID_CHARACTERS = 16;
+
+/** The row of a breaker: the one of the models that serve, or that of a proposer whose evidence is its own. */
+export const breakerIdOf = (proposer: string | undefined): string =>
+  proposer === undefined ? ID : `${ID}-${contentHash(proposer).slice(0, ID_CHARACTERS)}`;
+
+/** Whether a row that is in need is a breaker's. */
+export const isBreaker = (id: string): boolean => id === ID || id.startsWith(`${ID}-`);
+
 /** An audited automatic decision, once people have judged it. */
 export type Observation = {
   readonly model: string;
+  /** There where evidence belongs to whoever proposed it, and is watched apart. */
+  readonly proposer?: string;
   readonly createdAt: string;
   readonly outcome: Outcome;
   readonly wrong: boolean;
@@ -80,7 +93,9 @@ export function observationOf(owner: DecisionRow, row: ReviewRow): Observation |
   if (row.purpose !== "audit" || owner.route === "review" || score === undefined) return undefined;
   const wrong = isJudgedWrong({ ...blindAnswersOf(allSaidOf(row)), score });
   const item = owner.itemDraw === undefined ? {} : { item: owner.bodyHash.slice(0, ITEM_CHARACTERS) };
-  return { model: score.model, createdAt: owner.createdAt, outcome: score.outcome, wrong, ...item };
+  const isProposed = (owner.proposal ?? owner.proposalKey) !== undefined;
+  const proposer = isProposed ? { proposer: score.model } : {};
+  return { model: score.model, ...proposer, createdAt: owner.createdAt, outcome: score.outcome, wrong, ...item };
 }
 
 /**

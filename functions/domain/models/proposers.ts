@@ -31,9 +31,15 @@ export function servedBy(live: Live, proposer: string): Live & { readonly endpoi
 
 /** What ops look at: where evidence is recorded, the proposer of whom there is most. */
 export function mainlyServed(live: Live, flow: Pick<Flow, "answer" | "model">): Live {
-  const [main] = byEvidence(live.proposers ?? {});
-  return main !== undefined && isRecorded(flow) ? servedBy(live, main[0]) : live;
+  const main = mainProposer(live, flow);
+  return main === undefined ? live : servedBy(live, main);
 }
+
+/** Whose figures ops see, where evidence is recorded; undefined for the model that serves, and before anybody has any. */
+export const mainProposer = (
+  { proposers = {} }: Pick<Live, "proposers">,
+  flow: Pick<Flow, "answer" | "model">,
+): string | undefined => (isRecorded(flow) ? byEvidence(proposers)[0]?.[0] : undefined);
 
 type Proven = NonNullable<Live["proposers"]>[string];
 

@@ -16,14 +16,14 @@ export function pausedBy(
 
 /**
  * The record after the breaker's alarm at `at` (ISO time): everything goes to people, the evidence until then is void, and
- * with it every certificate that rests on it, that of the previous model too.
+ * with it every certificate that rests on it, those of the previous model and of all proposers too.
  */
 export function brokenAt(
   live: Live,
   at: string,
   why: { readonly reason: string; readonly coded?: Coded; readonly models?: readonly string[] },
 ): Live {
-  const { certification: _void, previous, ...kept } = live;
+  const { certification: _void, proposers: _all, previous, ...kept } = live;
   return {
     ...kept,
     version: live.version + 1,

@@ -1,5 +1,8 @@
 import { expect, test } from "vitest";
+import { breakerIdOf, isBreaker, observationOf } from "../../../functions/domain/models/breaker.ts";
+import { brokenAt } from "../../../functions/domain/policy/automation.ts";
 import { NOTHING_LIVE } from "../../../functions/domain/models/live.ts";
+import { decisionRow, opinion, reviewRow } from "../../support/rows.ts";
 import { byEvidence, certifiedFor, mainlyServed, MOST_PROPOSERS } from "../../../functions/domain/models/proposers.ts";
 
 const proven = (evidence: number, approve?: number) => ({
@@ -31,4 +34,41 @@ test("of very many proposers those with the most evidence are kept", () => {
   const kept = byEvidence(many);
   expect(kept).toHaveLength(MOST_PROPOSERS);
   expect(kept[0]?.[0]).toBe("application:49");
+});
+
+test("each proposer is watched by a breaker of its own, the models that serve by one", () => {
+  expect(breakerIdOf(undefined)).toBe("breaker");
+  const [a, b] = [breakerIdOf("application:a"), breakerIdOf("application:b")];
+  expect(new Set([a, b, breakerIdOf(undefined)]).size).toBe(3);
+  for (const id of ["breaker", a, b]) expect(isBreaker(id)).toBe(true);
+  for (const id of ["live", "breakers", "dec_1"]) expect(isBreaker(id)).toBe(false);
+});
+
+test("an audit of what was proposed is seen by its proposer's breaker", () => {
+  const prediction = {
+    label: "value 1",
+    outcome: "approve",
+    confidence: 0.9,
+    model: "application:a",
+    probabilities: {},
+  };
+  const owner = decisionRow({
+    audit: true,
+    route: "auto-approve",
+    status: "decided",
+    prediction: JSON.stringify(prediction),
+    proposal: JSON.stringify({ value: 1, by: "application", model: "a" }),
+  });
+  const row = reviewRow({
+    state: "closed",
+    purpose: "audit",
+    opinions: [opinion({ label: "value 2", changed: [""] })],
+  });
+  expect(observationOf(owner, row)).toMatchObject({ proposer: "application:a", wrong: true });
+});
+
+test("an alarm makes every proposer's certificate void, whose breaker it ever was", () => {
+  const broken = brokenAt(live, "2026-02-01T00:00:00.000Z", { reason: "too many are wrong" });
+  expect(broken).toMatchObject({ certified: {}, automation: "paused" });
+  expect(certifiedFor(broken, "application:a")).toEqual({});
 });
