@@ -18,7 +18,9 @@ const MODEL = "my-model";
 export async function exampleProposal(flow: Flow, item: Item): Promise<Brought | undefined> {
   const candidates = flow.answer === undefined ? [] : await candidatesOf(flow.answer, item).catch(() => []);
   const proposal = made(flow, candidates);
-  return proposal !== undefined && proposalFaults(proposal, { flow, candidates }).length === 0 ? proposal : undefined;
+  return proposal !== undefined && proposalFaults(proposal, { flow, candidates, item }).length === 0
+    ? proposal
+    : undefined;
 }
 
 function made({ labels, answer }: Flow, candidates: readonly Candidate[]): Brought | undefined {

@@ -5,6 +5,8 @@ type Members = "all" | "required";
 /** The schema around all, in which `$ref` is looked up; and how deep the value is already. */
 type Context = { readonly root: Schema; readonly members: Members; readonly depth: number };
 
+/** Of a text that is not known here. */
+const FIRST_CHARACTER = { start: 0, end: 1 };
 const DEEPEST = 8;
 const MOST_ENTRIES = 5;
 
@@ -90,7 +92,8 @@ function objectOf({ properties, required }: Schema, context: Context): object {
   return Object.fromEntries([...names].map((name) => [name, valueOf(named[name], context)]));
 }
 
-function arrayOf({ items, prefixItems, minItems }: Schema, context: Context): unknown[] {
+function arrayOf({ items, prefixItems, minItems, spans }: Schema, context: Context): unknown[] {
+  if (spans !== undefined && isSchema(items)) return [{ ...objectOf(items, context), ...FIRST_CHARACTER }];
   const first = isList(prefixItems) ? prefixItems : [];
   const length = Math.min(MOST_ENTRIES, Math.max(numeric(minItems) ?? 1, first.length));
   return Array.from({ length }, (_, at) => valueOf(first[at] ?? items, context));

@@ -16,5 +16,7 @@ export default defineConfig({
     // What the page is made of, under which licences; it is deployed and served like the rest.
     license: { fileName: "THIRD-PARTY-LICENSES.txt" },
     modulePreload: { polyfill: false },
+    // All that the page begins with is one file: left to itself, the bundler divides it by what parts that are loaded later share.
+    rolldownOptions: { output: { codeSplitting: { groups: [{ name: "main", test: /web[\\/]main\.tsx$/u }] } } },
   },
 });

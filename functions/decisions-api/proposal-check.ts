@@ -9,7 +9,7 @@ import { sentenceOf, type Wanted } from "./request.ts";
 export async function checkProposal({ item, proposal }: Wanted): Promise<void> {
   const candidates = await candidatesIn(item);
   if (proposal === undefined) return;
-  const faults = proposalFaults(proposal, { flow: flow(), candidates }, ["proposal"]);
+  const faults = proposalFaults(proposal, { flow: flow(), candidates, item }, ["proposal"]);
   if (faults.length > 0) throw new ProposalInvalid(sentenceOf(faults), faults);
 }
 
@@ -17,8 +17,8 @@ async function candidatesIn(item: Item): Promise<readonly Candidate[]> {
   const { answer } = flow();
   if (answer?.candidates === undefined) return [];
   const { candidatesOf } = await import("../domain/flows/candidates.ts");
-  return candidatesOf(answer, item).catch(() => {
-    const detail = "The flow finds no two to nine candidates in it, each with an id of its own.";
+  return candidatesOf(answer, item).catch((error: unknown) => {
+    const detail = (error as Error).message;
     throw new ItemInvalid(detail, [{ pointer: "#/item", detail }]);
   });
 }

@@ -1,7 +1,7 @@
 import { STATUS_CODES } from "node:http";
 import type { MiddlewareObj } from "@middy/core";
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from "aws-lambda";
-import { Refusal } from "../domain/errors.ts";
+import { NotFound, Refusal } from "../domain/errors.ts";
 import type { Fault } from "../domain/flows/json-guard.ts";
 import { logger } from "./logger.ts";
 
@@ -17,12 +17,16 @@ const UNEXPECTED = { status: 500, code: "internal", title: "Something went wrong
 export function problems(): MiddlewareObj<HttpEvent, HttpResult> {
   return {
     onError: (request) => {
-      const error = request.error as Error;
+      const error = refusalOf(request.error as Error);
       if (!(error instanceof Refusal)) logger.error("request failed", { error });
       request.response = problemOf(error, request.event.requestContext.requestId);
     },
   };
 }
+
+/** The router knows no route where an id holds a slash, which the gateway lets through as `%2F`. */
+const refusalOf = (error: Error & { statusCode?: unknown }): Error =>
+  error.statusCode === 404 && !(error instanceof Refusal) ? new NotFound("There is nothing under this path.") : error;
 
 /** What is said of a fault may repeat what was sent: an answer is never as long as that. */
 const MAX_TEXT = 1000;

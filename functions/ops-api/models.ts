@@ -1,4 +1,4 @@
-import { replaceLive, storedLive } from "../adapters/records.ts";
+import { replaceLive, shownLive, storedLive } from "../adapters/records.ts";
 import { foldersBelow, objectAt } from "../adapters/objects.ts";
 import { flow } from "../adapters/runtime.ts";
 import { NoPreviousModel, TryAgain } from "../domain/errors.ts";
@@ -14,7 +14,7 @@ const SHOWN = 20;
 /** What serves, what a rollback would go back to, and the last candidates with their figures. */
 export const listModels: HttpHandler = async (event) => {
   operatorOf(event);
-  const [live, candidates] = await Promise.all([storedLive(), lastCandidates()]);
+  const [live, candidates] = await Promise.all([shownLive(), lastCandidates()]);
   return json(200, modelsOf(live, candidates, flow()));
 };
 

@@ -52,7 +52,7 @@ async function readMade(flow: Flow, serving: Serving, made: unknown, item: Item,
   if (!found.success && kind === "label") return mostLikely(flow, serving, made, model);
   if (!found.success) throw new MalformedPrediction("shape", `the flow's response gives no ${kind}`);
   const candidates = kind === "pick" && flow.answer !== undefined ? await candidatesOf(flow.answer, item) : [];
-  const [fault] = proposalFaults(found.data, { flow, candidates });
+  const [fault] = proposalFaults(found.data, { flow, candidates, item });
   if (fault !== undefined) throw new MalformedPrediction("shape", `${fault.pointer} ${fault.detail}`);
   return { ...found.data, by: "model", model };
 }

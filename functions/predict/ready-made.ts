@@ -17,6 +17,8 @@ export async function made(serving: Live & { readonly endpoint: string }, item: 
   return { ...sum, proposed: kept };
 }
 
+const NO_CONFIDENCE = "nobody says how sure the proposal is";
+
 /** An expression that fails does not say how sure the proposal is: then people look at it. */
 export async function summed(proposal: Proposal, item: Item, { limit }: Time): Promise<Proposed> {
   const confidence = await confidenceOf(flow(), proposal, item, limit).catch((error: unknown) => {
@@ -24,5 +26,6 @@ export async function summed(proposal: Proposal, item: Item, { limit }: Time): P
     return undefined;
   });
   const prediction = summaryOf(flow(), proposal, confidence);
-  return { proposal, prediction, proposer: prediction.model, isUnsure: confidence === undefined };
+  const made = { proposal, prediction, proposer: prediction.model };
+  return confidence === undefined ? { ...made, isUnsure: true, failure: NO_CONFIDENCE } : made;
 }

@@ -1,14 +1,19 @@
 import { answerIn, proposalOf, storeAnswer } from "../adapters/answers.ts";
 import { decisionOf } from "../adapters/decisions.ts";
+import { itemOf } from "../adapters/items.ts";
 import { flow } from "../adapters/runtime.ts";
 import type { Answer } from "../domain/answers/answer.ts";
 import { completed } from "../domain/answers/completed.ts";
+import type { Json } from "../domain/answers/json.ts";
 import type { Proposal } from "../domain/answers/proposal.ts";
 import { rulesOf } from "../domain/answers/rules.ts";
 import { fieldsChanged, nameOf, type Said } from "../domain/answers/said.ts";
+import { hasSpans, spanFaults } from "../domain/answers/spans.ts";
 import { partialFaults, valueFaults } from "../domain/answers/value-faults.ts";
+import type { FieldSchema } from "../domain/answers/value-schema.ts";
 import { type DecisionRow, predictionOf } from "../domain/decisions/decision.ts";
 import { BodyInvalid } from "../domain/errors.ts";
+import type { Fault } from "../domain/flows/json-guard.ts";
 import { compareOf, type FlowAnswer } from "../domain/flows/flow-answer.ts";
 import type { AnswerRequest } from "../domain/reviews/answer-request.ts";
 import { isEmpty } from "../domain/reviews/empty.ts";
@@ -45,15 +50,21 @@ type Around = {
 
 /** The answer alone, without what belongs to giving it; of a form without its proposal, with what was not asked. */
 async function checked(answer: FlowAnswer, given: Given, around: Around): Promise<Plain> {
+  const { matters } = given as { matters?: boolean };
+  if ("reject" in given && matters !== undefined)
+    throw refused("#/matters", `"matters" belongs to a value: a rejection says enough.`);
   if ("reject" in given) return { reject: given.reject };
   if ("pick" in given) return { pick: await knownPick(answer, given.pick, around.owner) };
   if (!("value" in given) || answer.schema === undefined) throw refused("#", "The flow asks for something else.");
   const compare = compareOf(answer);
-  if ((compare === "judge") !== (given.matters !== undefined))
-    throw refused("#/matters", `"matters" belongs to each value of a flow that is judged, and to no other.`);
-  const faults = around.isBlind
+  if (compare === "judge" && matters === undefined)
+    throw refused("#/matters", `"matters" is missing: say whether anything that matters had to change.`);
+  if (compare !== "judge" && matters !== undefined)
+    throw refused("#/matters", `"matters" is for flows that are judged: this one compares values.`);
+  const misfits = around.isBlind
     ? partialFaults(answer.schema, given.value, compare, ["value"])
     : valueFaults(answer.schema, given.value, ["value"]);
+  const faults = misfits.length > 0 ? misfits : await faultsInText(answer.schema, given.value, around.owner);
   if (faults.length > 0)
     throw new BodyInvalid(faults.map(({ pointer, detail }) => `${pointer}: ${detail}`).join("; "), faults);
   const { proposal, isBlind } = around;
@@ -61,7 +72,13 @@ async function checked(answer: FlowAnswer, given: Given, around: Around): Promis
     isBlind && proposal !== undefined && "value" in proposal
       ? completed(answer.schema, compare, given.value, proposal.value)
       : given.value;
-  return { value, ...(given.matters !== undefined && { matters: given.matters }) };
+  return { value, ...(matters !== undefined && { matters }) };
+}
+
+/** Where a value marks what the item's text does not have. Only flows with spans read the item. */
+async function faultsInText(schema: FieldSchema, value: Json, owner: DecisionRow): Promise<readonly Fault[]> {
+  if (!hasSpans(schema)) return [];
+  return spanFaults(schema, value, (await itemOf(owner)) as Json, ["value"]);
 }
 
 async function knownPick(answer: FlowAnswer, pick: string, owner: DecisionRow): Promise<string> {

@@ -38,6 +38,7 @@ const ANSWERS: Readonly<Record<string, { readonly said: object; readonly decided
     decided: { reject: "never", outcome: "reject" },
   },
   "Choice between two": same({ pick: "b" }),
+  Spans: same({ value: [{ start: 3, end: 10, label: "company" }] }),
 };
 
 function same(answer: object) {

@@ -1,3 +1,4 @@
+import type { Page } from "playwright-core";
 import { afterEach, expect, test } from "vitest";
 import type { FlowName } from "../support/system.ts";
 import { decided, field, FormSeats } from "./support/forms.ts";
@@ -59,4 +60,26 @@ test("where people judge, one question is asked before the value goes out", asyn
   await page.keyboard.press("y");
   await page.getByText("You changed one field and accepted the rest.").waitFor();
   expect(await decided(office, id)).toMatchObject({ value: "Dear Ana,\nthank you.", outcome: "approve" });
+});
+
+const lineOf = (page: Page, mark: string): Promise<string> =>
+  page.evaluate(`getComputedStyle(document.querySelector(".entry-changes ${mark}")).textDecorationLine`);
+
+test("a text shows beneath it what was removed and added, to those who see it and those who hear it", async () => {
+  await open("judged");
+  const lines = Array.from({ length: 60 }, (_, index) => `Line ${index} stays.`).join("\n");
+  await office.bring({ value: `Dear customer,\nthank you.\n${lines}`, confidence: 0.5 }, { title: "A letter" });
+  const page = await seats.take(office, "ana");
+  expect(await page.getByRole("group", { name: "Changes: Reply" }).count()).toBe(0);
+  await field(page, "Reply").fill(`Dear Ana,\nthank you so much.\n${lines}`);
+  const changes = page.getByRole("group", { name: "Changes: Reply" });
+  await changes.waitFor();
+  expect(await changes.textContent()).toMatch(
+    /^Dear removed: customeradded: Ana,\nthank youadded: {2}so much\.\nLine 0 .* … $/su,
+  );
+  expect(await lineOf(page, "del")).toBe("line-through");
+  expect(await lineOf(page, "ins")).toBe("underline");
+  expect(await faultsOn(page)).toEqual([]);
+  await page.getByRole("button", { name: "Restore what was proposed: Reply" }).click();
+  await changes.waitFor({ state: "detached" });
 });

@@ -22,9 +22,19 @@ test("of forms, the first load has nothing; with one that asks for a value it is
   const form = globSync("assets/{form,value-form}-*", { cwd: page });
   expect(form.filter((file) => file.startsWith("assets/value-form-"))).toHaveLength(1);
   expect(
-    globSync("assets/{form,value-form,picks,outgoing,de}-*", { cwd: page }).filter((file) => first.includes(file)),
+    globSync("assets/{form,value-form,picks,outgoing,text-changes,de}-*", { cwd: page }).filter((file) =>
+      first.includes(file),
+    ),
   ).toEqual([]);
   expect((await weightOf(page, [...first, ...form])).gzip).toBeLessThan(61 * KILOBYTE);
+});
+
+test("pictures that one reads from weigh less than 5 kB, and are no part of the first load", async () => {
+  const page = await pageFor(() => undefined);
+  const [first, sheet] = [await firstFiles(page), globSync("assets/sheet-part-*", { cwd: page })];
+  expect(sheet).toHaveLength(2);
+  expect(sheet.filter((file) => first.includes(file))).toEqual([]);
+  expect((await weightOf(page, sheet)).gzip).toBeLessThan(5 * KILOBYTE);
 });
 
 test("a page that is built where NODE_ENV is not production is the same page: it names no places in its sources", async () => {

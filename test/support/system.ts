@@ -16,6 +16,7 @@ export type FlowName =
   | "renamed-back"
   | "grown"
   | "tiny"
+  | "spans"
   | "targets"
   | "held"
   | "measured"
@@ -28,7 +29,8 @@ export type FlowName =
   | "forms"
   | "picks"
   | "judged"
-  | "wide";
+  | "wide"
+  | "scans";
 
 /** A flow's file beside this one. */
 export const flowFile = (name: FlowName): string => join(import.meta.dirname, `flows/${name}.json`);

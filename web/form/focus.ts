@@ -13,7 +13,10 @@ function isReached(element: HTMLElement, within: ParentNode): boolean {
 
 function reachedIn(within: ParentNode): HTMLElement[] {
   const all = [...within.querySelectorAll<HTMLElement>(STOPS)];
-  return all.filter((element) => !element.hasAttribute("disabled") && isShown(element) && isReached(element, within));
+  return all.filter(
+    (element) =>
+      !element.hasAttribute("disabled") && element.tabIndex >= 0 && isShown(element) && isReached(element, within),
+  );
 }
 
 const stopAt = (form: ParentNode, id: string): HTMLElement | null => form.querySelector(`[data-stop="${id}"]`);

@@ -60,6 +60,9 @@ function onKey(event: KeyboardEvent, parts: Parts): void {
 
 function onEnter(event: KeyboardEvent, box: HTMLElement, { form, goOn, focusOn }: Parts): void {
   const target = event.target instanceof Element ? event.target : null;
+  // Enter goes on, and takes nobody's answer: who only reads must not decide by it.
+  const others = target?.closest<HTMLElement>("[data-others]")?.dataset["others"];
+  if (others !== undefined) return taken(event, () => goOn(others));
   const stop = stopOf(target);
   const isButton = target?.closest("button") !== null;
   if (target !== null && box.contains(target) && stop !== undefined && !isButton) return taken(event, () => goOn(stop));

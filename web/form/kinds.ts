@@ -1,4 +1,4 @@
-import { isObject, isRating, isRows } from "../../functions/domain/answers/fields.ts";
+import { isObject, isRating, isRows, isSpans } from "../../functions/domain/answers/fields.ts";
 import type { FieldSchema, ObjectSchema, TextSchema } from "../../functions/domain/answers/value-schema.ts";
 
 /** What a control of the form is for. */
@@ -10,6 +10,8 @@ export type LeafKind =
   | "choice"
   | "select"
   | "labels"
+  /** Parts of a text of the item. */
+  | "spans"
   | "date"
   /** Any JSON, edited as text. */
   | "json";
@@ -21,6 +23,7 @@ const FEW_CHOICES = 7;
 export function kindOf(schema: FieldSchema): Kind {
   if (isObject(schema)) return "group";
   if (isRows(schema)) return "rows";
+  if (isSpans(schema)) return "spans";
   if (isRating(schema)) return "rating";
   if (schema.type === "string") return kindOfText(schema);
   if (schema.type === "boolean") return "switch";

@@ -14,8 +14,14 @@ export function take(form: Form, node: Leaf | Rows, index: number): void {
   else enter(form, node, value === undefined ? {} : { value });
 }
 
+type SaidProps = {
+  readonly node: Leaf | Rows;
+  readonly name: string;
+  readonly wordsOf?: (value: Json | undefined) => string;
+};
+
 /** What others said in a field in which they differ, each to be taken by a key. */
-export function Said({ node, name }: { readonly node: Leaf | Rows; readonly name: string }) {
+export function Said({ node, name, wordsOf = textOf }: SaidProps) {
   const { form, disabled, moveOn } = useForm();
   if (node.opinions.length === 0) return null;
   return (
@@ -33,7 +39,7 @@ export function Said({ node, name }: { readonly node: Leaf | Rows; readonly name
           >
             {keysOn.value && <kbd aria-hidden="true">{index + 1}</kbd>}
             <span dir="auto">
-              <VisibleText text={textOf(value)} />
+              <VisibleText text={wordsOf(value)} />
             </span>
           </button>
         </li>

@@ -1,3 +1,5 @@
-/** What a value is checked and compared by when it is sent: loaded while somebody looks at the form. */
-export { differences } from "../../functions/domain/answers/differences.ts";
+/** What a value is checked by when it is sent, what is asked then, and what is said of it: loaded while somebody looks at the form. */
+export { Judgement } from "./judgement.tsx";
 export { checked } from "./check.ts";
+export { WORDING } from "./wording.ts";
+export { wordsOfValue } from "./words.ts";

@@ -8,7 +8,7 @@ import { t } from "../strings/index.ts";
 import { Dialog } from "../views/dialog.tsx";
 
 /** Single keys in a dialog; they rest while somebody writes there. */
-function useDialogKeys(onKey: (key: string) => boolean): void {
+export function useDialogKeys(onKey: (key: string) => boolean): void {
   const latest = useRef(onKey);
   latest.current = onKey;
   // Before the next key can come.
@@ -65,31 +65,6 @@ export function Rejection({ held, reasons, onReason, onClose }: RejectionProps) 
           onInput={({ currentTarget }) => (held.note.value = currentTarget.value)}
         />
       </label>
-    </Dialog>
-  );
-}
-
-type JudgementProps = { readonly onSaid: (matters: boolean) => void; readonly onClose: () => void };
-
-/** Asks those who saw the proposal the one thing that measures it. */
-export function Judgement({ onSaid, onClose }: JudgementProps) {
-  useDialogKeys((key) => {
-    const said = key.toLowerCase();
-    if (said === f.judge.yesKey) onSaid(true);
-    else if (said === f.judge.noKey) onSaid(false);
-    else return false;
-    return true;
-  });
-  return (
-    <Dialog title={f.judge.title} onClose={onClose}>
-      <div class="row">
-        <button type="button" onClick={() => onSaid(true)}>
-          {f.judge.yes} {keysOn.value && <kbd aria-hidden="true">{f.judge.yesKey}</kbd>}
-        </button>
-        <button type="button" onClick={() => onSaid(false)}>
-          {f.judge.no} {keysOn.value && <kbd aria-hidden="true">{f.judge.noKey}</kbd>}
-        </button>
-      </div>
     </Dialog>
   );
 }

@@ -1,3 +1,4 @@
+import type { ComponentType } from "preact";
 import { useEffect, useState } from "preact/hooks";
 import type { Answer } from "../../functions/domain/answers/answer.ts";
 import type { Json } from "../../functions/domain/answers/json.ts";
@@ -5,11 +6,10 @@ import type { Words } from "../desk/state.ts";
 import { f } from "../strings/form/index.ts";
 import { inNumbers, t } from "../strings/index.ts";
 import type { FormProps } from "../views/form-slot.tsx";
+import type { JudgementProps } from "./judgement.tsx";
 import type { Node } from "./nodes.ts";
-import { WORDING } from "./saying.ts";
 import { type Form, sayNothing } from "./state.ts";
 import { changesIn } from "./values.ts";
-import { wordsOfValue } from "./words.ts";
 import { wordsOfRejection } from "./words-of-rejection.ts";
 
 const outgoing = () => import("./outgoing.ts");
@@ -17,7 +17,12 @@ const outgoing = () => import("./outgoing.ts");
 /** What is asked back before an answer goes out: why it is rejected, or whether anything that matters had to change. */
 export type Open =
   | { readonly asks: "reason" }
-  | { readonly asks: "matters"; readonly value: Json; readonly words: Words }
+  | {
+      readonly asks: "matters";
+      readonly value: Json;
+      readonly words: Words;
+      readonly Judgement: ComponentType<JudgementProps>;
+    }
   | undefined;
 
 type Parts = Pick<FormProps, "desk" | "held" | "disabled"> & { readonly form: Form; focusOn(id: string): void };
@@ -35,14 +40,14 @@ export function useSending({ desk, held, disabled, form, focusOn }: Parts) {
   }
 
   async function sendChecked(): Promise<void> {
-    const { checked, differences } = await outgoing();
+    const { checked, Judgement, wordsOfValue, WORDING } = await outgoing();
     sayNothing(form);
     const result = checked(form, WORDING);
     if ("faulty" in result) return refuse(result.faulty);
     const { value } = result;
-    const words = wordsOfValue(form, value, differences);
+    const words = wordsOfValue(form, value);
     setProblem("");
-    if (form.compare === "judge") setOpen({ asks: "matters", value, words });
+    if (form.compare === "judge") setOpen({ asks: "matters", value, words, Judgement });
     else give({ value }, words);
   }
 

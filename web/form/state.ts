@@ -3,7 +3,7 @@ import type { Compare } from "../../functions/domain/answers/compare.ts";
 import { isCompared } from "../../functions/domain/answers/compared.ts";
 import type { Json } from "../../functions/domain/answers/json.ts";
 import { type Path, pathOf, valueAt } from "../../functions/domain/answers/pointer.ts";
-import type { FieldSchema } from "../../functions/domain/answers/value-schema.ts";
+import type { FieldSchema, TextSchema } from "../../functions/domain/answers/value-schema.ts";
 import { draftOf, takeUpDraft } from "./draft.ts";
 import { type Leaf, type Node, nodeOf, type Row, type Rows, type Said, type Source } from "./nodes.ts";
 import { type Others, othersOf } from "./opinions.ts";
@@ -14,6 +14,7 @@ import { isTouched, leavesIn } from "./values.ts";
 /** A form with what stands in it: one signal a field, so that what is typed in one draws no other anew. */
 export type Form = {
   readonly schema: FieldSchema;
+  readonly item: Json;
   readonly compare: Compare;
   /** No proposal is shown, and only what is compared is asked. */
   readonly isEmpty: boolean;
@@ -41,6 +42,7 @@ export function openForm(claim: Claim, schema: FieldSchema, rootName: string, dr
   if (draft !== undefined) takeUpDraft(root, draft);
   return {
     schema,
+    item: claim.item as Json,
     compare,
     isEmpty,
     root,
@@ -80,13 +82,14 @@ export function enter(form: Form, leaf: Leaf, said: Said): void {
 
 /**
  * A required text in which somebody was and wrote nothing says that there is nothing: an empty text, where the schema has
- * those. One in which nobody was is missing.
+ * those; so does one in which nothing was marked. One in which nobody was is missing.
  */
 export function sayNothing(form: Form): void {
   for (const [leaf] of leavesIn(form.root)) {
     const { kind, required, schema, said, id } = leaf;
-    const canBeEmpty = kind === "text" && required && schema.type === "string" && !schema.minLength;
-    if (canBeEmpty && said.peek().value === undefined && form.seen.has(id)) enter(form, leaf, { value: "" });
+    const nothing = kind === "spans" ? [] : kind === "text" && !(schema as TextSchema).minLength ? "" : undefined;
+    const isNothing = required && said.peek().value === undefined && form.seen.has(id);
+    if (isNothing && nothing !== undefined) enter(form, leaf, { value: nothing });
   }
 }
 

@@ -61,11 +61,10 @@ export function Table({ table, fieldsOf }: TableProps) {
 const describedBy = ({ id, fault }: Rows): string | undefined =>
   fault.value === undefined ? undefined : `${id}-fault`;
 
-/** Kinds that have room in a cell. */
+const WIDE: ReadonlySet<Leaf["kind"]> = new Set(["json", "labels", "spans"]);
+/** Whether all fields have room in a cell. */
 const isFlat = (rows: readonly Row[]): boolean =>
-  rows.every(({ group }) =>
-    group.fields.every((field) => isLeaf(field) && field.kind !== "json" && field.kind !== "labels"),
-  );
+  rows.every(({ group }) => group.fields.every((field) => isLeaf(field) && !WIDE.has(field.kind)));
 
 function PutBack({ table }: { readonly table: Rows }) {
   const { form, disabled } = useForm();

@@ -8,12 +8,12 @@ import { isLeaf, leavesIn, nodesIn } from "./values.ts";
 /** Where keys stop on their way through a form: a field, or a table that has no rows or is open. */
 export type Stop = Leaf | Rows;
 
-/** A field of which the proposal says nothing, while it does of others. */
-const UNSAID = -1;
+/** Of a field of which the proposal says nothing, while it does of others: after those of which it says that it is not certain. */
+export const UNSAID = 0.999_999;
 
 /**
- * How sure the proposal is of each field of which it is not certain: its own confidence, or that of what it is part of. One
- * that matters and has none counts as less sure than any other. Undefined where the proposal says it of no field.
+ * How sure the proposal is of each field of which it is not certain: its own confidence, or that of what it is part of; one that
+ * matters and has none comes last. Undefined where the proposal says it of no field.
  */
 export function sureOf(
   { schema, compare }: Pick<Form, "schema" | "compare">,

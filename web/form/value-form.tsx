@@ -6,13 +6,14 @@ import { focusFront } from "../views/focus.ts";
 import type { FormProps } from "../views/form-slot.tsx";
 import { KeyHint } from "../views/key-hint.tsx";
 import { tapped } from "../views/taps.ts";
+import { usePictures } from "./beside.ts";
 import { FormContext, type InForm } from "./context.ts";
 import { NodeView } from "./fields.tsx";
 import { focusStop, stopOf } from "./focus.ts";
 import { useFormKeys } from "./keys.ts";
 import type { Node } from "./nodes.ts";
 import { Opinions } from "./opinion-list.tsx";
-import { Judgement, Rejection } from "./questions.tsx";
+import { Rejection } from "./questions.tsx";
 import { useSending } from "./sending.ts";
 import { after, unseen } from "./tour.ts";
 import { nodesIn } from "./values.ts";
@@ -24,7 +25,8 @@ export { formTexts } from "../strings/form/index.ts";
 const ANY: FieldSchema = {};
 
 /** The fields of a value, as proposed or empty, and what can be done with them. */
-export function AnswerForm({ desk, held, handle, disabled }: FormProps) {
+export function AnswerForm(props: FormProps) {
+  const { desk, held, handle, disabled } = props;
   const { answer, opinions = [], queue } = held.claim;
   const form = useWork(desk, held, answer?.schema ?? ANY);
   const box = useRef<HTMLFormElement>(null);
@@ -51,6 +53,7 @@ export function AnswerForm({ desk, held, handle, disabled }: FormProps) {
   const reject = (): void => {
     if (!disabled && reasons.length > 0) sending.askForReason();
   };
+  usePictures(props, form, focusOn);
   useFormKeys({ box, form, handle, accept, send, reject, goOn, moveOn, focusOn });
   const context = useMemo<InForm>(() => ({ form, disabled, moveOn }), [form, disabled]);
   return (
@@ -86,7 +89,7 @@ export function AnswerForm({ desk, held, handle, disabled }: FormProps) {
       {open?.asks === "reason" && (
         <Rejection held={held} reasons={reasons} onReason={sending.reject} onClose={sending.close} />
       )}
-      {open?.asks === "matters" && <Judgement onSaid={sending.judge} onClose={sending.close} />}
+      {open?.asks === "matters" && <open.Judgement onSaid={sending.judge} onClose={sending.close} />}
     </form>
   );
 }

@@ -20,11 +20,21 @@ export function Item({ item, display }: Props) {
           {t.item}
         </h2>
       )}
-      {fields.map((field) => (
-        <FieldView key={field.field} field={field} value={valueAt(item, field.field)} hosts={display.imageHosts} />
+      {numbered(fields, item).map((props) => (
+        <FieldView key={props.field.field} {...props} hosts={display.imageHosts} />
       ))}
     </div>
   );
+}
+
+/** Each field with its value, and the number of its first picture: of all that the item has, from 1. */
+function numbered(fields: readonly Field[], item: Props["item"]) {
+  let next = 1;
+  return fields.map((field) => {
+    const [value, page] = [valueAt(item, field.field), next];
+    if (field.as === "image" && isThere(value)) next += Array.isArray(value) ? value.length : 1;
+    return { field, value, page };
+  });
 }
 
 /** All that the item has, where the flow says nothing. */
@@ -48,9 +58,14 @@ function valueAt(item: Props["item"], field: string): unknown {
 
 const isThere = (value: unknown): boolean => value !== undefined && value !== null && value !== "";
 
-type FieldProps = { readonly field: Field; readonly value: unknown; readonly hosts: readonly string[] };
+type FieldProps = {
+  readonly field: Field;
+  readonly value: unknown;
+  readonly page: number;
+  readonly hosts: readonly string[];
+};
 
-function FieldView({ field, value, hosts }: FieldProps) {
+function FieldView({ field, value, ...rest }: FieldProps) {
   if (!isThere(value)) return null;
   const name = field.label ?? named(field.field);
   if (field.as === "title") {
@@ -65,7 +80,7 @@ function FieldView({ field, value, hosts }: FieldProps) {
       <h3 class="field-name">
         <VisibleText text={name} />
       </h3>
-      <Value as={field.as} name={name} value={value} hosts={hosts} />
+      <Value as={field.as} name={name} value={value} {...rest} />
     </section>
   );
 }
@@ -74,13 +89,16 @@ type ValueProps = {
   readonly as: Field["as"];
   readonly name: string;
   readonly value: unknown;
+  readonly page: number;
   readonly hosts: readonly string[];
 };
 
-function Value({ as, name, value, hosts }: ValueProps) {
-  if (as === "image" && typeof value === "string") return <Picture url={value} name={name} hosts={hosts} />;
+function Value({ as, name, value, page, hosts }: ValueProps) {
+  if (as === "image" && typeof value === "string") return <Picture url={value} name={name} page={page} hosts={hosts} />;
   if (as === "image" && Array.isArray(value)) {
-    return value.map((url: unknown, index) => <Picture key={index} url={textOf(url)} name={name} hosts={hosts} />);
+    return value.map((url: unknown, index) => (
+      <Picture key={index} url={textOf(url)} name={name} page={page + index} hosts={hosts} />
+    ));
   }
   if (as === "link") return <Address url={textOf(value)} />;
   if (as === "json" || typeof value === "object") {

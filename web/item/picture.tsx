@@ -1,22 +1,27 @@
-import { signal } from "@preact/signals";
 import { useState } from "preact/hooks";
 import { t } from "../strings/index.ts";
 import { Dialog } from "../views/dialog.tsx";
 import { KeyHint } from "../views/key-hint.tsx";
+import { picturesShown, sheet } from "./sheets.ts";
 import { VisibleText } from "./visible-text.tsx";
 
-/** Whether pictures of the item on the screen are shown; they start blurred with every item. */
-export const picturesShown = signal(false);
+type Props = {
+  readonly url: string;
+  readonly name: string;
+  /** Its number among the item's pictures, from 1. */
+  readonly page: number;
+  readonly hosts: readonly string[];
+};
 
-type Props = { readonly url: string; readonly name: string; readonly hosts: readonly string[] };
-
-/** A picture that the item carries, or from a host that the flow allows, blurred until it is asked for; any other address stays text. */
-export function Picture({ url, name, hosts }: Props) {
+/** A picture that the item carries, or from a host that the flow allows; any other address stays text. */
+export function Picture({ url, name, page, hosts }: Props) {
   const [broken, setBroken] = useState(false);
   const [large, setLarge] = useState(false);
   if (!isAllowed(url, hosts)) return <Refused url={url} text={t.media.refused} />;
   if (broken)
     return CARRIED.test(url) ? <p class="muted">{t.media.broken}</p> : <Refused url={url} text={t.media.broken} />;
+  const Sheet = sheet.value?.Sheet;
+  if (Sheet) return <Sheet url={url} name={name} page={page} onBroken={() => setBroken(true)} />;
   const shown = picturesShown.value;
   return (
     <figure class="picture" data-shown={shown}>

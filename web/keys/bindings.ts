@@ -1,5 +1,8 @@
 import { computed, signal } from "@preact/signals";
 
+/** With a picture that one reads from. */
+const SHEET_KEYS = { zoomIn: "+", zoomOut: "-", whole: "0", turn: "t" };
+export type SheetAction = keyof typeof SHEET_KEYS;
 /** What a key can do besides choosing a label (label-digits.ts); `accept` and `reject` in forms alone. */
 export type Action =
   | "find"
@@ -12,7 +15,8 @@ export type Action =
   | "pictures"
   | "help"
   | "accept"
-  | "reject";
+  | "reject"
+  | SheetAction;
 export type Keys = Readonly<Record<Action, string>>;
 
 export const DEFAULT_BINDINGS: Keys = {
@@ -28,7 +32,9 @@ export const DEFAULT_BINDINGS: Keys = {
   // Last: whoever gave one of these keys to something else before there were forms has that.
   accept: "a",
   reject: "r",
+  ...SHEET_KEYS,
 };
+export const isSheetAction = (action: Action): action is SheetAction => action in SHEET_KEYS;
 export const ACTIONS = Object.keys(DEFAULT_BINDINGS) as readonly Action[];
 
 const STORED = "second-look.keys";

@@ -29,7 +29,9 @@ export function listenForKeys(listener: Listener): () => void {
     const action = ACTIONS.find((name) => keys.value[name].toLowerCase() === event.key.toLowerCase());
     if (inDialog)
       return action === "guidelines" || action === "help" ? taken(event, () => listener.act(action)) : undefined;
-    if (/^\d$/.test(event.key)) return taken(event, () => typed(listener, event.key));
+    // A digit can have another use where nothing is chosen by one.
+    if (/^\d$/.test(event.key) && (action === undefined || listener.codes().length > 0))
+      return taken(event, () => typed(listener, event.key));
     typedDigits.value = "";
     if (action !== undefined) taken(event, () => listener.act(action));
   };

@@ -97,6 +97,12 @@ export const de: Strings = {
     text: "Sie haben so viele Prüfungen, wie eine Person gleichzeitig haben kann. Machen Sie im anderen Fenster weiter oder schließen Sie es: Dann sind dessen Prüfungen wieder frei.",
   },
   announceReview: (title) => `Neue Prüfung: ${title}`,
+  question: {
+    label: "Welche Antwort passt?",
+    value: "Stimmt das so?",
+    pick: "Was ist besser?",
+    empty: "Was steht im Eintrag?",
+  },
   untitled: "Eintrag ohne Titel",
   lost: {
     title: "Diese Prüfung ist nicht mehr für Sie reserviert",

@@ -95,6 +95,12 @@ export const en = {
     text: "You have as many reviews as one person can have at a time. Continue in the other window, or close it: its reviews then go back to the queue.",
   },
   announceReview: (title: string) => `New review: ${title}`,
+  question: {
+    label: "Which label fits?",
+    value: "Is this right?",
+    pick: "Which one is better?",
+    empty: "What does the item say?",
+  },
   untitled: "Untitled item",
   lost: {
     title: "This review is no longer yours",

@@ -2,6 +2,7 @@ import { useLayoutEffect, useState } from "preact/hooks";
 import { FEW_LABELS } from "../keys/label-digits.ts";
 import {
   ACTIONS,
+  isSheetAction,
   type Action,
   isTaken,
   isUsable,
@@ -11,6 +12,7 @@ import {
   setKey,
   switchKeys,
 } from "../keys/bindings.ts";
+import { sheet } from "../item/sheets.ts";
 import { t } from "../strings/index.ts";
 import { Dialog } from "./dialog.tsx";
 
@@ -18,12 +20,18 @@ type Props = { readonly codes: readonly string[]; readonly onClose: () => void }
 
 const FORMS_ONLY: ReadonlySet<Action> = new Set(["accept", "reject"]);
 
+/** What an action is called; nothing where the flow has no use for it. */
+const nameOf = (action: Action): string =>
+  isSheetAction(action) ? (sheet.value?.nameOf(action) ?? "") : t.keys[action];
+
 /** All keys; each can be changed, and all can be turned off. */
 export function KeysDialog({ codes, onClose }: Props) {
   const many = codes.length > FEW_LABELS;
   const hasForms = codes.length === 0;
   const digits = many ? t.keys.digitsTwo : t.keys.digitsKeys;
-  const actions = ACTIONS.filter((action) => (FORMS_ONLY.has(action) ? hasForms : many || action !== "find"));
+  const actions = ACTIONS.filter(
+    (action) => nameOf(action) !== "" && (FORMS_ONLY.has(action) ? hasForms : many || action !== "find"),
+  );
   const [changing, setChanging] = useState<Action>();
   const [taken, setTaken] = useState("");
   useCapture(changing, (key) => {
@@ -59,10 +67,10 @@ export function KeysDialog({ codes, onClose }: Props) {
         )}
         {actions.map((action) => (
           <li key={action}>
-            <span>{t.keys[action]}</span>
+            <span>{nameOf(action)}</span>
             <button
               type="button"
-              aria-label={`${t.keys.change(t.keys[action])}: ${changing === action ? t.keys.press : keys.value[action]}`}
+              aria-label={`${t.keys.change(nameOf(action))}: ${changing === action ? t.keys.press : keys.value[action]}`}
               onClick={() => setChanging(action)}
             >
               {changing === action ? t.keys.press : <kbd>{keys.value[action]}</kbd>}

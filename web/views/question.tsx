@@ -1,4 +1,5 @@
 import type { RefObject } from "preact";
+import { QUESTIONS } from "../../functions/domain/flows/questions.ts";
 import type { Desk } from "../desk/desk.ts";
 import type { Held } from "../desk/state.ts";
 import { t } from "../strings/index.ts";
@@ -19,6 +20,13 @@ type Props = {
   readonly onGuidelines: () => void;
 };
 
+/** The flow's own question, or else one that fits what is asked, in the page's language. */
+function questionOf({ review: { question }, answer }: Desk["flow"], { claim }: Held): string {
+  const kind = answer === undefined ? "label" : answer.schema === undefined ? "pick" : "value";
+  if (question !== QUESTIONS[kind]) return question;
+  return claim.answer?.empty && kind === "value" ? t.question.empty : t.question[kind];
+}
+
 /** The question beside the item: the labels or the form, a note, and what else can be done. */
 export function Question({ desk, held, codes, noteField, searchField, form, onEscalate, onGuidelines }: Props) {
   const { state, flow } = desk;
@@ -28,7 +36,7 @@ export function Question({ desk, held, codes, noteField, searchField, form, onEs
     <section class="question" aria-labelledby="question-title">
       <div class={kind === undefined ? "dock" : "answer-box"}>
         <div class="dock-head">
-          <h2 id="question-title">{flow.review.question}</h2>
+          <h2 id="question-title">{questionOf(flow, held)}</h2>
           {held.claim.labels.some(({ description }) => description !== "") && <DescriptionsSwitch />}
         </div>
         {kind === undefined ? (

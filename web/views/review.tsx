@@ -4,10 +4,10 @@ import type { Desk } from "../desk/desk.ts";
 import { toEscalate } from "../desk/answers.ts";
 import { type Held, titleOf } from "../desk/state.ts";
 import { Item } from "../item/item.tsx";
-import { picturesShown } from "../item/picture.tsx";
+import { hasPictures, picturesShown, sheet, useSheets } from "../item/sheets.ts";
 import { codesOf } from "../keys/label-digits.ts";
 import { listenForKeys, typedDigits } from "../keys/listen.ts";
-import type { Action } from "../keys/bindings.ts";
+import { type Action, isSheetAction, type SheetAction } from "../keys/bindings.ts";
 import { inPercent, t } from "../strings/index.ts";
 import { Banner, Lost } from "./banner.tsx";
 import { Escalation } from "./escalation.tsx";
@@ -30,6 +30,7 @@ export function ReviewView({ desk, onOpen }: Props) {
   const [escalating, setEscalating] = useState<Held>();
   const askToEscalate = (): void => setEscalating(toEscalate(desk.state));
   useForm(formKindOf(desk.flow));
+  useSheets(desk.flow);
   useKeys(desk, codes, { note, search, form }, askToEscalate, onOpen);
   const announced = useFreshStart(desk);
   const held = desk.state.current.value;
@@ -119,7 +120,7 @@ function useKeys(
 ): void {
   // Before anybody can see what the keys are for.
   useLayoutEffect(() => {
-    const acts: Record<Action, () => void> = {
+    const acts: Record<Exclude<Action, SheetAction>, () => void> = {
       find: () => search.current?.focus(),
       note: () => note.current?.focus(),
       escalate: onEscalate,
@@ -139,16 +140,16 @@ function useKeys(
         const label = desk.flow.labels[index];
         if (label !== undefined) desk.answerLabel(label.name);
       },
-      act: (action) => acts[action](),
+      act: (action) => (isSheetAction(action) ? sheet.value?.act(action) : acts[action]()),
     });
   }, [desk, codes]);
 }
 
 /**
- * Every item begins at its top, with the focus on its heading, its pictures blurred and no half-typed code from the one
- * before. The same for what is there instead of an item.
+ * Every item begins at its top, with the focus on its heading, its pictures blurred unless they are what one reads from, and
+ * no half-typed code from the one before. The same for what is there instead of an item.
  */
-function useFreshStart({ state }: Desk): string {
+function useFreshStart({ state, flow }: Desk): string {
   const [announced, announce] = useState("");
   /** The last item that was here: one only goes by what its reviewer does. */
   const before = useRef<string>(undefined);
@@ -159,7 +160,7 @@ function useFreshStart({ state }: Desk): string {
     (state.paused.value ? "pause" : (state.full.value && "full") || (state.empty.value && "empty"));
   // Before the next key can come.
   useLayoutEffect(() => {
-    picturesShown.value = false;
+    picturesShown.value = hasPictures(flow);
     typedDigits.value = "";
     window.scrollTo(0, 0);
     const text = held === undefined ? t.empty.announced : t.announceReview(titleOf(held, t.untitled));

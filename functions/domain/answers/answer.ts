@@ -4,7 +4,7 @@ import { valueSchema } from "./json.ts";
 /** Why a person takes none of the candidates: the one rejection that picks have. */
 export const NO_PICK = "none";
 
-export const reasonSchema = z.string().check(z.minLength(1), z.maxLength(100));
+export const reasonSchema = z.string().check(z.minLength(1), z.maxLength(100), z.regex(/\S/, "must hold a word"));
 
 /** What a person says of an item: one of the flow's labels, a value, one of the candidates, or that it is none of these. */
 export const answerSchema = z.union([

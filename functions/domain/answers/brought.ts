@@ -1,14 +1,18 @@
+import type { Item } from "../expressions/expression.ts";
 import type { Flow } from "../flows/flow.ts";
 import { type Fault, pointerOf } from "../flows/json-guard.ts";
 import { labelMapOf } from "../flows/label-map.ts";
+import type { Json } from "./json.ts";
 import { type Brought } from "./proposal.ts";
 import { pathOf, valueAt } from "./pointer.ts";
+import { spanFaults } from "./spans.ts";
 import { valueFaults } from "./value-faults.ts";
 
-/** What a proposal has to fit: the flow, and the candidates of the item, where people pick. */
+/** What a proposal has to fit: the flow, the item, and its candidates where people pick. */
 export type Asked = {
   readonly flow: Pick<Flow, "labels" | "answer">;
   readonly candidates: readonly { readonly id: string }[];
+  readonly item: Item;
 };
 
 /** Why a proposal does not fit the flow, each fault with its place below `at`; none where it does. */
@@ -21,7 +25,12 @@ export function proposalFaults(proposal: Brought, asked: Asked, at: readonly str
     return isThere ? [] : [fault([...at, "pick"], "the item has no such candidate")];
   }
   if (answer?.schema === undefined) return [otherKind(asked, at)];
-  return [...valueFaults(answer.schema, proposal.value, [...at, "value"]), ...fieldFaults(proposal, at)];
+  const [schema, { value }, place] = [answer.schema, proposal, [...at, "value"]];
+  return [
+    ...valueFaults(schema, value, place),
+    ...spanFaults(schema, value, asked.item as Json, place),
+    ...fieldFaults(proposal, at),
+  ];
 }
 
 const fault = (path: readonly (string | number)[], detail: string): Fault => ({ pointer: pointerOf(path), detail });
@@ -53,6 +62,10 @@ function fieldFaults(
   return fields.flatMap(({ pointer }, index) => {
     const path = pathOf(pointer);
     const isThere = path !== undefined && valueAt(value, path) !== undefined;
-    return isThere ? [] : [fault([...at, "fields", index, "pointer"], "the value has nothing there")];
+    if (path === undefined)
+      return [fault([...at, "fields", index, "pointer"], 'is no JSON pointer: begin with "/", and write "~" as "~0"')];
+    if (!isThere) return [fault([...at, "fields", index, "pointer"], "the value has nothing there")];
+    const isRepeated = fields.findIndex((other) => other.pointer === pointer) < index;
+    return isRepeated ? [fault([...at, "fields", index, "pointer"], "this field appears twice")] : [];
   });
 }

@@ -1,6 +1,6 @@
 import type { Compare, Rule } from "./compare.ts";
 import { hasCompared, isBelowIgnored, ruleOf } from "./compared.ts";
-import { isAny, isObject, isRows, isSeveral, patternOf, placeOf, type RowsSchema } from "./fields.ts";
+import { isAny, isObject, isRows, isSeveral, isSpans, patternOf, placeOf, type RowsSchema } from "./fields.ts";
 import { pathOf, pointerTo } from "./pointer.ts";
 import type { FieldSchema } from "./value-schema.ts";
 
@@ -38,7 +38,7 @@ function lostProblem(schema: FieldSchema, pattern: string): string {
 function suits(rule: FieldRule, schema: FieldSchema): boolean {
   if (isObject(schema) || isRows(schema)) return false;
   if (rule === "exact") return true;
-  if (rule === "set") return isSeveral(schema);
+  if (rule === "set") return isSeveral(schema) || isSpans(schema);
   if (typeof rule === "object") return schema.type === "number" || schema.type === "integer";
   if (schema.type !== "string" || schema.enum !== undefined) return false;
   return rule === "date" || schema.format === undefined;
@@ -48,6 +48,7 @@ function kindOf(schema: FieldSchema): string {
   if (isObject(schema)) return "an object";
   if (isRows(schema)) return "a list of rows";
   if (isSeveral(schema)) return "several labels";
+  if (isSpans(schema)) return "spans";
   if (isAny(schema)) return "any JSON";
   if (schema.type !== "string") return schema.type === "integer" ? "an integer" : `a ${String(schema.type)}`;
   if (schema.enum !== undefined) return "one of several texts";
@@ -58,7 +59,7 @@ const NEEDS = {
   exact: `cannot be "exact" as a whole: its fields are, unless they have a rule`,
   text: `"text" does not compare: it is for texts`,
   date: `"date" does not compare: it is for dates and texts`,
-  set: `"set" does not compare: it is for several labels`,
+  set: `"set" does not compare: it is for several labels and spans`,
 };
 const need = (rule: FieldRule): string =>
   typeof rule === "object" ? `{"number": …} does not compare: it is for numbers` : NEEDS[rule];

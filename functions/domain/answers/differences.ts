@@ -1,9 +1,10 @@
 import type { Compare, Rule } from "./compare.ts";
 import { hasCompared, ruleOf } from "./compared.ts";
-import { isAny, isObject, isRows, partsOf, type RowsSchema } from "./fields.ts";
+import { isAny, isObject, isRows, isSpans, partsOf, type RowsSchema } from "./fields.ts";
 import type { Json } from "./json.ts";
 import { memberOf, type Path, pathOf, pointerTo, tokenOf, valueAt } from "./pointer.ts";
 import { isSame } from "./is-same.ts";
+import { spanSet } from "./spans.ts";
 import { agree, keyOf } from "./same.ts";
 import type { FieldSchema, ObjectSchema } from "./value-schema.ts";
 
@@ -14,7 +15,7 @@ type At = { readonly compare: Compare; readonly pattern: string; readonly pointe
 /**
  * JSON pointers of the compared fields in which two values differ, in the schema's order, with the indexes of `a`: none,
  * and they agree. A table with another number of rows differs as a whole; one that is missing has no rows. Without the
- * same key in `b`, a row of `a` differs in its key. Values that do not fit the schema are the same or differ as a whole.
+ * same key in `b`, a row of `a` differs in its key. Spans have no order, and differ as a whole. Values that do not fit the schema are the same or differ as a whole.
  */
 export function differences(schema: FieldSchema, compare: Compare, a: Json, b: Json): readonly string[] {
   return within(schema, a, b, { compare, pattern: "", pointer: "" });
@@ -24,7 +25,9 @@ function within(schema: FieldSchema, a: Given, b: Given, at: At): readonly strin
   if (!hasCompared(schema, at.compare, at.pattern)) return [];
   if (isObject(schema)) return inObjects(schema, a, b, at);
   if (isRows(schema)) return inRows(schema, a, b, at);
-  return agree(ruleOf(at.compare, at.pattern), filledIn(schema, a), filledIn(schema, b)) ? [] : [at.pointer];
+  const [ours, theirs] = [filledIn(schema, a), filledIn(schema, b)];
+  if (isSpans(schema)) return isSame(spanSet(ours), spanSet(theirs)) ? [] : [at.pointer];
+  return agree(ruleOf(at.compare, at.pattern), ours, theirs) ? [] : [at.pointer];
 }
 
 /** An empty form cannot tell a text or list that is empty from one that is missing, so they agree. Any JSON can. */

@@ -20,6 +20,7 @@ export type FaultCode =
   | "no-day"
   | "fewer"
   | "more"
+  | "backwards"
   | "ill-formed"
   | "no-json"
   | "unsafe";
@@ -50,6 +51,7 @@ const SENTENCES: Readonly<Record<FaultCode, (figures: FaultFigures) => string>> 
   "no-day": ({ date }) => `must be a date that exists, which ${date} does not`,
   fewer: ({ least, is }) => `must have at least ${entries(least)}, and has ${is}`,
   more: ({ most, is }) => `must have at most ${entries(most)}, and has ${is}`,
+  backwards: () => `must be over "start", which is at least 0`,
   "ill-formed": () => "must be well-formed Unicode text, without lone surrogates",
   "no-json": () => "must be JSON: no infinite numbers, and nothing else that JSON cannot write",
   unsafe: ({ why }) => `cannot be kept: ${why}`,

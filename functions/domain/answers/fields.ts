@@ -1,10 +1,12 @@
 import { ownOf } from "../own.ts";
-import { isIndex, pathOf, tokenOf } from "./pointer.ts";
+import { isIndex, type Path, pathOf, tokenOf } from "./pointer.ts";
 import { DEFAULT_ENTRIES } from "./schema-limits.ts";
 import type { FieldSchema, ListSchema, NumberSchema, ObjectSchema } from "./value-schema.ts";
 
-/** A table: its rows are objects. Any other list is one field, of which people choose several labels. */
+/** A table: its rows are objects. Any other list is one field: several labels that people choose, or spans. */
 export type RowsSchema = ListSchema & { readonly items: ObjectSchema };
+/** Parts of a text of the item, each with a label. */
+export type SpansSchema = RowsSchema & { readonly spans: string };
 
 /** A field that people fill in by itself. */
 export type Leaf = {
@@ -16,8 +18,12 @@ export type Leaf = {
 };
 
 export const isObject = (schema: FieldSchema): schema is ObjectSchema => schema.type === "object";
-export const isRows = (schema: FieldSchema): schema is RowsSchema => schema.type === "array" && isObject(schema.items);
-export const isSeveral = (schema: FieldSchema): schema is ListSchema => schema.type === "array" && !isRows(schema);
+export const isSpans = (schema: FieldSchema): schema is SpansSchema =>
+  schema.type === "array" && schema.spans !== undefined;
+export const isRows = (schema: FieldSchema): schema is RowsSchema =>
+  schema.type === "array" && isObject(schema.items) && !isSpans(schema);
+export const isSeveral = (schema: FieldSchema): schema is ListSchema =>
+  schema.type === "array" && !isObject(schema.items);
 /** Any JSON. */
 export const isAny = (schema: FieldSchema): boolean => schema.type === undefined;
 
@@ -58,7 +64,7 @@ export function placeOf(schema: FieldSchema, pattern: string): Place | undefined
 
 /**
  * The pattern of the field, object, table or row that a pointer leads to, or into: with `*` for a row's index, and without
- * what lies within any JSON or several labels, so that there are no more patterns than the schema has parts. Undefined
+ * what lies within any JSON, several labels or spans, so that there are no more patterns than the schema has parts. Undefined
  * where the pointer leads to nothing that a value could have.
  */
 export function patternOf(schema: FieldSchema, pointer: string): string | undefined {
@@ -67,11 +73,16 @@ export function patternOf(schema: FieldSchema, pointer: string): string | undefi
   for (const [at, part] of (path ?? []).entries()) {
     if (isAny(place.schema)) return place.pattern;
     if (isSeveral(place.schema)) return isIndex(part) && at + 1 === path?.length ? place.pattern : undefined;
+    if (isSpans(place.schema)) return isInSpan(path?.slice(at) ?? []) ? place.pattern : undefined;
     place = partAt(place, part, isIndex);
     if (place === undefined) return undefined;
   }
   return path && place.pattern;
 }
+
+/** Of a list of spans, one of them, or a part of it. */
+const isInSpan = ([index = "", part = "label", ...more]: Path): boolean =>
+  isIndex(index) && ["start", "end", "label"].includes(part) && more.length === 0;
 
 function partAt({ pattern, schema }: Place, part: string, isRow: (part: string) => boolean): Place | undefined {
   if (isRows(schema)) return isRow(part) ? { pattern: `${pattern}/*`, schema: schema.items } : undefined;

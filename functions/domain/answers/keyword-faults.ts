@@ -1,6 +1,9 @@
 import { ownOf } from "../own.ts";
+import { isSame } from "./is-same.ts";
+import type { Json } from "./json.ts";
 import { type Keywords, quoted, type SchemaFault } from "./keywords.ts";
-import { DEFAULT_ENTRIES, LONGEST_CHOICE, MOST_CHOICES, MOST_ENTRIES } from "./schema-limits.ts";
+import { pathOf } from "./pointer.ts";
+import { DEFAULT_ENTRIES, LONGEST_CHOICE, LONGEST_PATTERN, MOST_CHOICES, MOST_ENTRIES } from "./schema-limits.ts";
 
 type Path = readonly string[];
 type Bound = { readonly keyword: string; readonly isFit: (given: number) => boolean; readonly must: string };
@@ -47,6 +50,45 @@ export function* entryFaults(keywords: Keywords, path: Path): Generator<SchemaFa
   const high = { keyword: "maxItems", isFit, must: `an integer from 1 to ${MOST_ENTRIES}` };
   yield* boundFaults(keywords, path, { keyword: "minItems", ...COUNT }, high, DEFAULT_ENTRIES);
 }
+
+/** Faults of a list that marks parts of a text: what its entries are is given. */
+export function* spansFaults(keywords: Keywords, at: Path): Generator<SchemaFault> {
+  const pointer = ownOf(keywords, "spans");
+  const isFit = typeof pointer === "string" && pointer.length <= LONGEST_PATTERN && pointer.isWellFormed();
+  if (!isFit || (pathOf(pointer) ?? []).length === 0)
+    yield { path: [...at, "spans"], detail: `must be a JSON pointer to a text of the item, such as "/text"` };
+  if (!isSpan(ownOf(keywords, "items")))
+    yield { path: [...at, "items"], detail: `spans are ${JSON.stringify(SPAN)}, with labels of yours` };
+}
+
+const SPAN = {
+  type: "object",
+  properties: {
+    start: { type: "integer" },
+    end: { type: "integer" },
+    label: { type: "string", enum: ["person", "place"] },
+  },
+  required: ["start", "end", "label"],
+};
+
+/** Whether a schema is that of a span: titles and labels are its own. */
+function isSpan(schema: unknown): boolean {
+  const [type, required, properties] = ["type", "required", "properties"].map((name) => partOf(schema, name));
+  const kinds = SPAN.required.map((name) => partOf(partOf(properties, name), "type"));
+  const isNamed = typeof properties === "object" && properties !== null && areNames(Object.keys(properties));
+  return (
+    type === "object" &&
+    isNamed &&
+    areNames(required) &&
+    isSame(kinds as Json[], ["integer", "integer", "string"]) &&
+    partOf(partOf(properties, "label"), "enum") !== undefined
+  );
+}
+
+const partOf = (schema: unknown, name: string): unknown =>
+  typeof schema === "object" && schema !== null ? ownOf(schema as Keywords, name) : undefined;
+const areNames = (names: unknown): boolean =>
+  Array.isArray(names) && names.length === SPAN.required.length && SPAN.required.every((name) => names.includes(name));
 
 export function* choiceFaults(keywords: Keywords, at: Path): Generator<SchemaFault> {
   const path = [...at, "enum"];

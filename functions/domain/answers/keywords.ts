@@ -10,7 +10,7 @@ export type Kind = "object" | "array" | "string" | "number" | "integer" | "boole
 
 const OWN: Readonly<Record<Kind, readonly string[]>> = {
   object: ["properties", "required"],
-  array: ["items", "minItems", "maxItems"],
+  array: ["items", "minItems", "maxItems", "spans"],
   string: ["enum", "format", "minLength", "maxLength"],
   number: ["minimum", "maximum"],
   integer: ["minimum", "maximum"],

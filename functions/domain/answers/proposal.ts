@@ -3,6 +3,9 @@ import { valueSchema } from "./json.ts";
 
 const share = z.number().check(z.gte(0), z.lte(1));
 
+/** The page's edge, with what sums of shares may be off. */
+const EDGE = 1.001;
+
 /** What a proposal says of one field: how sure it is, and where on the item's picture it was read. */
 export const fieldSightSchema = z.strictObject({
   pointer: z.string().check(z.maxLength(1000), z.describe("JSON pointer into the value, with real indexes")),
@@ -10,9 +13,13 @@ export const fieldSightSchema = z.strictObject({
   at: z.exactOptional(
     z.strictObject({
       page: z.int().check(z.gte(1)),
-      box: z
-        .tuple([share, share, share, share])
-        .check(z.describe("Left, top, width and height, as shares of the page")),
+      box: z.tuple([share, share, share, share]).check(
+        z.refine(
+          ([left, top, width, height]) => left + width <= EDGE && top + height <= EDGE,
+          "the box leaves the page",
+        ),
+        z.describe("Left, top, width and height, as shares of the page"),
+      ),
     }),
   ),
 });

@@ -1,5 +1,5 @@
 import { ownOf } from "../own.ts";
-import { choiceFaults, entryFaults, formatFaults, lengthFaults, numberFaults } from "./keyword-faults.ts";
+import { choiceFaults, entryFaults, formatFaults, lengthFaults, numberFaults, spansFaults } from "./keyword-faults.ts";
 import {
   describedFaults,
   keywordFaults,
@@ -101,6 +101,7 @@ function* listFaults(keywords: Keywords, place: Place): Generator<SchemaFault> {
   const path = [...place.path, "items"];
   const items = ownOf(keywords, "items");
   yield* entryFaults(keywords, place.path);
+  if (Object.hasOwn(keywords, "spans")) yield* spansFaults(keywords, place.path);
   const kind = typeof items === "object" && items !== null ? kindOf(items as Keywords) : undefined;
   if (kind === "object" || (kind === "string" && Object.hasOwn(items as Keywords, "enum")))
     yield* faultsIn(items, { ...place, path, pattern: `${place.pattern}/*`, depth: place.depth + 1 });

@@ -4,8 +4,9 @@ import type { Compare } from "./compare.ts";
 import { hasCompared, isBelowIgnored } from "./compared.ts";
 import { type FaultCode, type FaultFigures, faultSentence } from "./fault-sentences.ts";
 import { anyWrong, numberWrong, textWrong, type Wrong } from "./field-faults.ts";
-import { isObject, isRows, mostEntries, partsOf } from "./fields.ts";
-import { tokenOf } from "./pointer.ts";
+import { isObject, isRows, isSpans, mostEntries, partsOf } from "./fields.ts";
+import type { Json } from "./json.ts";
+import { memberOf, tokenOf } from "./pointer.ts";
 import type { FieldSchema, ListSchema, ObjectSchema } from "./value-schema.ts";
 
 /** A part of a value that does not fit. */
@@ -90,6 +91,15 @@ function* wrongInList(schema: ListSchema, value: unknown, at: At): Generator<Fou
   if (length > most) return yield { path: at.path, wrong: ["more", { most, is: length }] };
   if (length < least) yield { path: at.path, wrong: ["fewer", { least, is: length }] };
   const pattern = isRows(schema) ? `${at.pattern}/*` : at.pattern;
-  for (const [place, entry] of (value as readonly unknown[]).entries())
-    yield* wrongIn(schema.items, entry, { ...at, path: [...at.path, place], pattern });
+  for (const [place, entry] of (value as readonly unknown[]).entries()) {
+    const path = [...at.path, place];
+    yield* wrongIn(schema.items, entry, { ...at, path, pattern });
+    if (isSpans(schema) && isBackwards(entry)) yield { path: [...path, "end"], wrong: ["backwards"] };
+  }
+}
+
+/** Whether a span of two integers begins before the text, or marks nothing of it. */
+function isBackwards(span: unknown): boolean {
+  const [start, end] = [memberOf(span as Json, "start"), memberOf(span as Json, "end")];
+  return typeof start === "number" && typeof end === "number" && (start < 0 || start >= end);
 }

@@ -9,9 +9,11 @@ export type ObjectSchema = Described & {
   readonly properties: { readonly [name: string]: FieldSchema };
   readonly required?: readonly string[];
 };
-/** Of objects: rows of a table. Of a string with `enum`: several labels. */
+/** Of objects: rows of a table, or spans. Of a string with `enum`: several labels. */
 export type ListSchema = Described & {
   readonly type: "array";
+  /** JSON pointer into the item, to the text whose parts are marked. */
+  readonly spans?: string;
   readonly items: FieldSchema;
   readonly minItems?: number;
   readonly maxItems?: number;

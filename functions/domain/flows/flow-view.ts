@@ -1,7 +1,8 @@
 import * as z from "zod";
-import { displaySchema, type Flow, isBlind, type Kind, kindOf, reviewSchema } from "./flow.ts";
+import { displaySchema, type Flow, isBlind, kindOf, reviewSchema } from "./flow.ts";
 import { answerViewOf, answerViewSchema } from "./flow-answer.ts";
 import { labelViewSchema } from "./flow-labels.ts";
+import { QUESTIONS } from "./questions.ts";
 
 /** A flow as people see it: nothing of what the model reads, nor of the rules. */
 export const flowViewSchema = z
@@ -30,12 +31,6 @@ export function flowViewOf(flow: Flow): FlowView {
     ...(answer !== undefined && { answer: answerViewOf(answer) }),
   };
 }
-
-const QUESTIONS: Readonly<Record<Kind, string>> = {
-  label: "Which label fits?",
-  value: "Is this right?",
-  pick: "Which one is better?",
-};
 
 /** The labels as people choose between them, without their names of before. */
 export const labelsShown = ({ labels }: Pick<Flow, "labels">): FlowView["labels"] =>

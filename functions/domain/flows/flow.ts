@@ -7,6 +7,7 @@ import { flowAnswerSchema } from "./flow-answer.ts";
 import { isTaken, labelFaults, labelSchema, retiredSchema } from "./flow-labels.ts";
 import { modelFaults, modelSchema } from "./flow-model.ts";
 import { labelMapProblems } from "./label-map.ts";
+import type { Kind } from "./questions.ts";
 import { MOST_LABELS } from "./label-slugs.ts";
 
 export const ruleSchema = z.strictObject({
@@ -36,7 +37,7 @@ export const displaySchema = z.strictObject({
 });
 
 export const reviewSchema = z.strictObject({
-  question: z.string().max(300).exactOptional(),
+  question: z.string().regex(/\S/, "must hold a word").max(300).exactOptional(),
   undoSeconds: z.int().min(0).max(60).default(8),
   leaseSeconds: z.int().min(30).max(3600).default(120),
   pauseAfterMinutes: z.int().min(5).max(480).default(50),
@@ -110,9 +111,6 @@ export type Flow = z.infer<typeof flowSchema>;
 /** What the flow promises a share of. */
 export const promisedBy = ({ promise = "decisions" }: Pick<Flow, "promise">): Promised => promise;
 
-/** What people say of an item. */
-export type Kind = "label" | "value" | "pick";
-
 export function kindOf({ answer }: Pick<Flow, "answer">): Kind {
   if (answer === undefined) return "label";
   return answer.schema === undefined ? "pick" : "value";
@@ -124,11 +122,15 @@ function kindFaults({
   retired,
   answer,
   targets,
-}: Pick<Flow, "labels" | "retired" | "answer" | "targets">): readonly string[] {
+  review,
+}: Pick<Flow, "labels" | "retired" | "answer" | "targets" | "review">): readonly string[] {
   if (answer === undefined)
     return labels.length < 2 ? ['two labels are the least, unless the flow has an "answer"'] : [];
   return [
     ...(labels.length + (retired?.length ?? 0) > 0 ? ['a flow has labels or an "answer", not both'] : []),
+    ...(answer.compare === "judge" && review.blind === true
+      ? ["people who judge have to see what was proposed: review.blind cannot be true"]
+      : []),
     ...(targets?.reject === undefined ? [] : ["only people reject a value or a pick: there is no target for reject"]),
   ];
 }

@@ -6,7 +6,7 @@ import { type Served, servedSchema } from "../learning/feedback-reader.ts";
 import { type Addition, type Day } from "./day.ts";
 import { fieldsOf } from "./fields.ts";
 import { minutesBucket } from "./histogram.ts";
-import type { Kind } from "../flows/flow.ts";
+import type { Kind } from "../flows/questions.ts";
 import type { Routes } from "./view.ts";
 
 /** What counting reads of a decision's row; all of it stands from the moment at which the row is written. */

@@ -5,6 +5,7 @@ import type { ServedEvidence } from "./evidence.ts";
 import type { Metrics } from "./view.ts";
 
 type Given = {
+  readonly purpose: string;
   /** When the proposal was shown. */
   readonly revealed?: "before" | "after" | undefined;
   readonly changed?: readonly string[] | undefined;
@@ -19,10 +20,13 @@ const WHOLE = "";
 
 const NONE = { shown: 0, edited: 0, blind: 0, differ: 0 };
 
-/** What an answer adds by field: whether it kept what was proposed. A rejection counts for the whole alone. */
+/**
+ * What an answer adds by field: whether it kept what was proposed. A rejection counts for the whole alone. Only of what waited
+ * for people: which of these are empty was drawn, so that both kinds are alike; audits of what is out are easier.
+ */
 export function fieldsOf(given: Given): Partial<Day> {
-  const { revealed, changed = [], firstChanged = [], says, firstLabel, prediction } = given;
-  if (prediction === undefined || revealed === undefined) return {};
+  const { purpose, revealed, changed = [], firstChanged = [], says, firstLabel, prediction } = given;
+  if (prediction === undefined || revealed === undefined || purpose !== "decide") return {};
   const isKept = (firstLabel ?? says) === prediction.label;
   const [all, some] = revealed === "before" ? (["shown", "edited"] as const) : (["blind", "differ"] as const);
   const named = (firstLabel === undefined ? changed : firstChanged).filter((field) => field !== WHOLE);

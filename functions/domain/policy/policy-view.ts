@@ -4,7 +4,7 @@ import { coded } from "../coded.ts";
 import { everViewOf } from "./ever-view.ts";
 import { type Deployed } from "./policy.ts";
 import { percent } from "../percent.ts";
-import type { Kind } from "../flows/flow.ts";
+import type { Kind } from "../flows/questions.ts";
 import type { Live, Serving } from "../models/live.ts";
 import { uncheckedReason } from "../models/unchecked.ts";
 import type { Outcome } from "../decisions/outcome.ts";

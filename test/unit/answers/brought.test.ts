@@ -20,7 +20,7 @@ const RECEIPT = flowOf({
 const PICKS = flowOf({ candidates: "candidates" });
 const candidates = [{ id: "a" }, { id: "b" }];
 const pointers = (flow: typeof ANY, proposal: Brought) =>
-  proposalFaults(proposal, { flow, candidates }, ["proposal"]).map(({ pointer }) => pointer);
+  proposalFaults(proposal, { flow, candidates, item: {} }, ["proposal"]).map(({ pointer }) => pointer);
 
 test("a proposal is of the flow's kind", () => {
   expect(pointers(TINY_FLOW, { label: "ok" })).toEqual([]);

@@ -88,14 +88,22 @@ describe("a rule that cannot be used is named with why", () => {
       { "/legible": "date" },
       `"/legible" is an integer, which "date" does not compare: it is for dates and texts`,
     ],
-    [RECEIPT, { "/merchant": "set" }, `"/merchant" is a text, which "set" does not compare: it is for several labels`],
+    [
+      RECEIPT,
+      { "/merchant": "set" },
+      `"/merchant" is a text, which "set" does not compare: it is for several labels and spans`,
+    ],
     [
       RECEIPT,
       { "/tags": { number: 1 } },
       `"/tags" is several labels, which {"number": …} does not compare: it is for numbers`,
     ],
     [RECEIPT, { "/extra": "text" }, `"/extra" is any JSON, which "text" does not compare: it is for texts`],
-    [RECEIPT, { "/paid": "set" }, `"/paid" is a boolean, which "set" does not compare: it is for several labels`],
+    [
+      RECEIPT,
+      { "/paid": "set" },
+      `"/paid" is a boolean, which "set" does not compare: it is for several labels and spans`,
+    ],
     [
       TABLES,
       { "/lines/*/tag": "text" },

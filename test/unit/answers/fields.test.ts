@@ -2,7 +2,7 @@ import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { Compare } from "../../../functions/domain/answers/compare.ts";
 import { isCompared } from "../../../functions/domain/answers/compared.ts";
-import { isRating, leavesOf, patternOf } from "../../../functions/domain/answers/fields.ts";
+import { isRating, isRows, leavesOf, patternOf } from "../../../functions/domain/answers/fields.ts";
 import { pathOf, pointerTo } from "../../../functions/domain/answers/pointer.ts";
 import type { FieldSchema } from "../../../functions/domain/answers/value-schema.ts";
 import { RECEIPT, schemaArbitrary } from "./samples.ts";
@@ -94,7 +94,7 @@ describe("the pattern of a field", () => {
 });
 
 function rowPlaces(schema: FieldSchema, path: readonly (string | number)[], row: number): (string | number)[][] {
-  if (schema.type === "array" && schema.items.type === "object") return rowPlaces(schema.items, [...path, row], row);
+  if (isRows(schema)) return rowPlaces(schema.items, [...path, row], row);
   if (schema.type !== "object") return [[...path]];
   return Object.entries(schema.properties).flatMap(([name, part]) => rowPlaces(part, [...path, name], row));
 }

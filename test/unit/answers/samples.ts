@@ -1,6 +1,6 @@
 import * as fc from "fast-check";
 import type { Compare, Rule } from "../../../functions/domain/answers/compare.ts";
-import { leavesOf, placeOf } from "../../../functions/domain/answers/fields.ts";
+import { isSpans, leavesOf, placeOf, type SpansSchema } from "../../../functions/domain/answers/fields.ts";
 import type { Json } from "../../../functions/domain/answers/json.ts";
 import type { FieldSchema } from "../../../functions/domain/answers/value-schema.ts";
 
@@ -28,6 +28,21 @@ const NAMES = ["", "a", "b", "*", "/", "~", "~1", "a/b", "0", "5", "constructor"
 const nameArbitrary = fc.oneof(fc.constantFrom(...NAMES), fc.string({ unit: "grapheme", maxLength: 5 }));
 const safeName = nameArbitrary.filter((name) => name !== "__proto__" && name.isWellFormed());
 
+/** Parts of a text of the item. */
+export const SPANS: SpansSchema = {
+  type: "array",
+  spans: "/text",
+  items: {
+    type: "object",
+    properties: { start: { type: "integer" }, end: { type: "integer" }, label: { type: "string", enum: ["a", "b"] } },
+    required: ["start", "end", "label"],
+  },
+};
+
+const spanArbitrary = fc
+  .tuple(fc.nat(9), fc.integer({ min: 1, max: 9 }), fc.constantFrom("a", "b"))
+  .map(([start, length, label]) => ({ start, end: start + length, label }));
+
 const leafArbitrary: fc.Arbitrary<FieldSchema> = fc.constantFrom<FieldSchema[]>(
   {},
   { type: "string" },
@@ -40,6 +55,7 @@ const leafArbitrary: fc.Arbitrary<FieldSchema> = fc.constantFrom<FieldSchema[]>(
   { type: "integer", minimum: 1, maximum: 5 },
   { type: "boolean" },
   { type: "array", items: { type: "string", enum: ["a", "b", "c"] } },
+  SPANS,
 );
 
 const objectOf = (part: fc.Arbitrary<FieldSchema>): fc.Arbitrary<FieldSchema & { type: "object" }> =>
@@ -95,6 +111,7 @@ export function valueArbitrary(schema: FieldSchema): fc.Arbitrary<Json> {
       Object.fromEntries(Object.entries(schema.properties).map(([name, part]) => [name, valueArbitrary(part)])),
       { requiredKeys: [...(schema.required ?? [])] },
     );
+  if (isSpans(schema)) return fc.array(spanArbitrary, { maxLength: 3 });
   if (schema.type === "array") return fc.array(valueArbitrary(schema.items), { maxLength: 3 });
   if (schema.type === "boolean") return fc.boolean();
   if (schema.type === "string") return textArbitrary(schema);

@@ -28,7 +28,9 @@ async function proposed(flow: Flow, { item, proposal }: Sample): Promise<Brought
   const answer: unknown = JSON.parse(READER.answer(new TextEncoder().encode(body)));
   const made: unknown = JSON.parse(JSON.stringify(await (await expression(response)).evaluate(answer)));
   const found = BROUGHT_SCHEMAS[kindOf(flow)].safeParse(made);
-  return found.success && proposalFaults(found.data, { flow, candidates: [] }).length === 0 ? found.data : undefined;
+  return found.success && proposalFaults(found.data, { flow, candidates: [], item }).length === 0
+    ? found.data
+    : undefined;
 }
 
 function isWrong(flow: Flow, proposal: Brought, truth: Sample["truth"]): boolean {
@@ -51,7 +53,7 @@ async function misfits(flow: Flow, sample: Sample): Promise<readonly unknown[]> 
   const proposal = await proposed(flow, sample);
   return [
     ...itemCheck(flow.item, textPatternOf)(item),
-    ...(proposal === undefined ? [] : proposalFaults(proposal, { flow, candidates })),
+    ...(proposal === undefined ? [] : proposalFaults(proposal, { flow, candidates, item })),
     ...("reject" in truth && !reasonsOf(answer).includes(truth.reject) ? [truth] : []),
     ...("pick" in truth && !candidates.some(({ id }) => id === truth.pick) ? [truth] : []),
     ...("value" in truth ? valueFaults(answer.schema ?? {}, truth.value) : []),

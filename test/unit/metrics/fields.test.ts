@@ -7,11 +7,17 @@ import { fieldFiguresOf, fieldsOf } from "../../../functions/domain/metrics/fiel
 const prediction = { label: "value 1" };
 const answers = [
   // Filled in: three were left as they were, one was changed in one field.
-  ...Array.from({ length: 3 }, () => ({ revealed: "before" as const, says: "value 1", changed: [], prediction })),
-  { revealed: "before" as const, says: "value 2", changed: ["/total"], prediction },
+  ...Array.from({ length: 3 }, () => ({
+    purpose: "decide",
+    revealed: "before" as const,
+    says: "value 1",
+    changed: [],
+    prediction,
+  })),
+  { purpose: "decide", revealed: "before" as const, says: "value 2", changed: ["/total"], prediction },
   // Empty: one of two differs in two fields.
-  { revealed: "after" as const, says: "value 1", changed: [], prediction },
-  { revealed: "after" as const, says: "value 3", changed: ["/total", "/date"], prediction },
+  { purpose: "decide", revealed: "after" as const, says: "value 1", changed: [], prediction },
+  { purpose: "decide", revealed: "after" as const, says: "value 3", changed: ["/total", "/date"], prediction },
 ];
 
 const audit = (decisionId: string, given: Partial<AuditRecord>): AuditRecord => ({
@@ -48,6 +54,7 @@ const of = (share: string | undefined | { readonly rate: number; readonly n: num
 
 test("who saw the proposal and then changed their mind counts by what they said before", () => {
   const gaveIn = {
+    purpose: "decide",
     revealed: "after" as const,
     says: "value 1",
     firstLabel: "value 2",
@@ -63,11 +70,17 @@ test("who saw the proposal and then changed their mind counts by what they said 
 });
 
 test("where only the whole is known to have changed, it counts once", () => {
-  const { fields } = fieldsOf({ revealed: "before", says: "value 2", changed: [""], prediction });
+  const { fields } = fieldsOf({ purpose: "decide", revealed: "before", says: "value 2", changed: [""], prediction });
   expect(fields).toEqual({ "": { shown: 1, edited: 1, blind: 0, differ: 0 } });
 });
 
+test("an audit of what is out does not stand beside what waited for people", () => {
+  expect(fieldsOf({ purpose: "audit", revealed: "after", says: "value 2", changed: ["/total"], prediction })).toEqual(
+    {},
+  );
+});
+
 test("without a proposal there is nothing to compare with", () => {
-  expect(fieldsOf({ says: "value 1", changed: [] })).toEqual({});
+  expect(fieldsOf({ purpose: "decide", says: "value 1", changed: [] })).toEqual({});
   expect(fieldFiguresOf(undefined, [], [])).toBeUndefined();
 });

@@ -6,7 +6,6 @@ export const de: FormStrings = {
   optional: "optional",
   empty: "Hier ist noch nichts ausgefüllt. Tragen Sie ein, was Sie im Eintrag finden.",
   sure: (percent) => `${percent} sicher`,
-  unsure: "unsicher",
   proposed: (text) => `Vorgeschlagen: ${text}`,
   nothing: "nichts",
   restore: "Wiederherstellen",
@@ -27,6 +26,7 @@ export const de: FormStrings = {
     remove: (number) => `Zeile ${number} entfernen`,
     tools: "Entfernen",
   },
+  marks: "andere Markierungen",
   rejection: {
     title: "Warum lehnen Sie ab?",
     note: "Was sollten andere wissen?",

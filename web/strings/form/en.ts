@@ -9,7 +9,6 @@ export const en = {
   optional: "optional",
   empty: "Nothing is filled in here. Enter what you find in the item.",
   sure: (percent: string) => `${percent} sure`,
-  unsure: "unsure",
   proposed: (text: string) => `Proposed: ${text}`,
   nothing: "nothing",
   restore: "Restore",
@@ -31,6 +30,7 @@ export const en = {
     remove: (number: string) => `Remove row ${number}`,
     tools: "Remove",
   },
+  marks: "other marks",
   rejection: {
     title: "Why do you reject it?",
     note: "What should others know?",

@@ -72,7 +72,7 @@ describe("rows", () => {
 });
 
 describe("the way through the fields", () => {
-  test("goes to the least sure first: to those without a confidence before all others, to certain ones not at all", () => {
+  test("goes to the least sure first: to those without a confidence after all others, to certain ones not at all", () => {
     const fields = [
       { pointer: "/merchant", confidence: 1 },
       { pointer: "/date", confidence: 0.9 },
@@ -80,7 +80,7 @@ describe("the way through the fields", () => {
       { pointer: "/lines/1", confidence: 0.7 },
     ];
     const form = receiptForm({ compare: { "/lines": "ignore" } }, { proposal: { ...proposal, fields } });
-    expect(tour(form)).toEqual(["/place/city", "/total", "/lines/1/what", "/lines/1/amount", "/date"]);
+    expect(tour(form)).toEqual(["/total", "/lines/1/what", "/lines/1/amount", "/date", "/place/city"]);
   });
 
   test("goes through all that is compared, in order, where the proposal says of no field how sure it is", () => {
