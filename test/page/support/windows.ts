@@ -19,11 +19,20 @@ export class Windows {
   /** A tab in a window that nobody else has. */
   async open(options: BrowserContextOptions): Promise<Page> {
     const left = this.#freeWith(options).pop();
-    const page = left ?? (await this.#window(options));
+    if (left !== undefined) return this.#again(left);
+    const page = await this.#window(options);
     this.#taken.add(page.context());
-    if (left === undefined) return page;
-    await page.context().setStorageState({ cookies: [], origins: [] });
-    await page.context().clearPermissions();
+    return page;
+  }
+
+  /** A new tab in a window that was left: in one that waited for minutes out of sight the browser has stopped all timers. */
+  async #again(left: Page): Promise<Page> {
+    const window = left.context();
+    this.#taken.add(window);
+    await window.setStorageState({ cookies: [], origins: [] });
+    await window.clearPermissions();
+    const page = await window.newPage();
+    await left.close();
     return page;
   }
 
