@@ -1,8 +1,7 @@
-import { afterAll, afterEach, beforeAll, expect, test, vi } from "vitest";
+import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import { decided, field, focused, FormSeats, kept } from "./support/forms.ts";
 import { type Office, openOffice } from "./support/office.ts";
 import { BAKERY, BROUGHT } from "./support/receipts.ts";
-import { endLeases } from "./support/rows.ts";
 import { recent, titleOn } from "./support/sight.ts";
 import { faultsOn } from "./support/sound.ts";
 
@@ -174,27 +173,6 @@ test("a draft is there again after a reload, under the same claim, and gone with
   await page.keyboard.press("Control+Enter");
   await recent(page, title).getByText("can be undone").waitFor();
   expect(await kept(page)).toEqual([]);
-});
-
-test("a draft is gone when the review is lost", async () => {
-  await receipt();
-  const { page, leave } = await office.seat("ana", { clock: true });
-  try {
-    await field(page, "Merchant").fill("Bakery of Roth");
-    await vi.waitFor(async () => {
-      await page.clock.runFor(300);
-      expect(await kept(page)).toHaveLength(1);
-    });
-    await page.clock.pauseAt((await page.evaluate<number>("Date.now()")) + 1_000);
-    await endLeases(office.running);
-    const cem = await office.running.as("reviewer", "cem");
-    expect((await cem.call("POST /reviews/claim")).status).toBe(200);
-    await page.clock.runFor(11_000);
-    await page.getByText("This review is no longer yours").waitFor();
-    expect(await kept(page)).toEqual([]);
-  } finally {
-    await leave();
-  }
 });
 
 test("a draft is gone at sign-out", async () => {

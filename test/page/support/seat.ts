@@ -56,8 +56,7 @@ export async function takeSeat(
     await quiet();
     // To another page first: a tab that is closed on a busy machine can end before what it sends as it goes is on its way.
     if (!page.isClosed()) await page.goto("about:blank");
-    // Its window stays: closing that would cut off what the page sends as it goes. A clock that was moved stays in it.
-    await (clock ? page.close() : windows.close(page, options));
+    await windows.close(page);
   };
   return { page, faults, quiet, leave };
 }

@@ -1,16 +1,13 @@
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from "playwright-core";
 import { startBrowser } from "../../support/browser.ts";
 
-/**
- * Browser windows that are used again, one after the other: a new one costs the browser as much as what a test does
- * in it. What a person left there is cleared; what a test set up belongs to its page, and goes with it.
- */
+/** Browser windows, a new one for each person: what somebody left in one, or a test did to its clock, is nobody else's. */
 export class Windows {
   readonly #browser: Browser;
-  /** Empty tabs of windows that nobody has, by what the windows were opened with. */
-  readonly #free = new Map<string, Page[]>();
   /** Windows that somebody has. */
   readonly #taken = new Set<BrowserContext>();
+  /** Windows that were left, until what their pages sent as they went is on its way. */
+  readonly #left: BrowserContext[] = [];
 
   constructor(browser: Browser) {
     this.#browser = browser;
@@ -18,34 +15,20 @@ export class Windows {
 
   /** A tab in a window that nobody else has. */
   async open(options: BrowserContextOptions): Promise<Page> {
-    const left = this.#freeWith(options).pop();
-    if (left !== undefined) return this.#again(left);
+    await Promise.all(this.#left.splice(0).map((window) => window.close()));
     const page = await this.#window(options);
     this.#taken.add(page.context());
     return page;
   }
 
-  /** A new tab in a window that was left: in one that waited for minutes out of sight the browser has stopped all timers. */
-  async #again(left: Page): Promise<Page> {
-    const window = left.context();
-    this.#taken.add(window);
-    await window.setStorageState({ cookies: [], origins: [] });
-    await window.clearPermissions();
-    const page = await window.newPage();
-    await left.close();
-    return page;
-  }
-
-  /** Closes a tab; its window, opened with `options`, is free for the next. */
-  async close(page: Page, options: BrowserContextOptions): Promise<void> {
-    // Opened before the other closes, or else the browser would end the process that both can use.
-    const next = await page.context().newPage();
+  /** Closes a tab; its window follows when the next one is opened. */
+  async close(page: Page): Promise<void> {
     await page.close();
     this.#taken.delete(page.context());
-    this.#freeWith(options).push(next);
+    this.#left.push(page.context());
   }
 
-  /** Closes the windows that were opened and are not free. */
+  /** Closes the windows that somebody has. */
   async closeTaken(): Promise<void> {
     await Promise.all([...this.#taken].map((window) => window.close()));
     this.#taken.clear();
@@ -63,13 +46,6 @@ export class Windows {
     const window = await this.#browser.newContext(options);
     await window.route("http://nobody-asks.invalid/", (route) => route.abort());
     return window.newPage();
-  }
-
-  #freeWith(options: BrowserContextOptions): Page[] {
-    const kind = JSON.stringify(options);
-    const free = this.#free.get(kind) ?? [];
-    this.#free.set(kind, free);
-    return free;
   }
 }
 
