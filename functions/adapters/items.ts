@@ -11,34 +11,38 @@ export type Item = Readonly<Record<string, unknown>>;
 
 /** Puts an item where it belongs. `hash` names its content, so that two bodies never meet in one object. */
 export async function store(item: Item, hash: string): Promise<StoredItem> {
-  const text = JSON.stringify(item);
-  if (Buffer.byteLength(text) <= MAX_IN_ROW_BYTES) return { item: text };
-  const itemKey = `items/${hash}.json`;
-  await (await objects()).putOnce(itemKey, text);
-  return { itemKey };
+  const kept = await keep(JSON.stringify(item), MAX_IN_ROW_BYTES, () => `${hash}.json`);
+  return "key" in kept ? { itemKey: kept.key } : { item: kept.text };
 }
+
+type Kept = { readonly text: string } | { readonly key: string };
+
+/** The text itself, or the key of the object that it was put into, where it has more bytes than `most`. */
+async function keep(text: string, most: number, nameOf: () => string): Promise<Kept> {
+  if (Buffer.byteLength(text) <= most) return { text };
+  const key = `items/${nameOf()}`;
+  await (await objects()).putOnce(key, text);
+  return { key };
+}
+
+const hashOf = (text: string): string => createHash("sha256").update(text).digest("hex");
 
 /** Where the text is that the model reads of an item: it is evaluated once, and kept as the item is. */
 export type StoredText = Pick<DecisionRow, "text" | "textKey">;
 
 /** Puts a text where it belongs; the name of its object says its content. */
 export async function storeText(text: string): Promise<StoredText> {
-  if (Buffer.byteLength(text) <= MAX_IN_ROW_BYTES) return { text };
-  const textKey = `items/${createHash("sha256").update(text).digest("hex")}.txt`;
-  await (await objects()).putOnce(textKey, text);
-  return { textKey };
+  const kept = await keep(text, MAX_IN_ROW_BYTES, () => `${hashOf(text)}.txt`);
+  return "key" in kept ? { textKey: kept.key } : kept;
 }
 
 /** A larger value, proposed or said, lives in S3: several must fit a row, and what a state holds. */
 const MAX_VALUE_BYTES = 4 * 1024;
 
 /** Puts JSON where it belongs: itself, or the key of its object, whose name says its content. */
-export async function storeJson(value: unknown): Promise<{ readonly text: string } | { readonly key: string }> {
+export function storeJson(value: unknown): Promise<Kept> {
   const text = JSON.stringify(value);
-  if (Buffer.byteLength(text) <= MAX_VALUE_BYTES) return { text };
-  const key = `items/${createHash("sha256").update(text).digest("hex")}.json`;
-  await (await objects()).putOnce(key, text);
-  return { key };
+  return keep(text, MAX_VALUE_BYTES, () => `${hashOf(text)}.json`);
 }
 
 /** The JSON behind a key of `storeJson`. */
