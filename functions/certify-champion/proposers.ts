@@ -41,7 +41,7 @@ function lookAt(live: Live, proposer: string, audits: readonly Proposed[], openD
   const target = requiredNumber("TARGET_ERROR_RATE");
   const current = champion.certified;
   const counting = audits.filter(({ decidedAt }) => decidedAt >= (before.evidenceSince ?? ""));
-  const { evidence, certification } = measureRecorded({ flow: flow(), audits: counting, openDay, target, current });
+  const { evidence, certification } = measureRecorded(counting, { flow: flow(), openDay, target, current });
   const now = new Date().toISOString();
   const { next, says: said } = refresh(champion, certification, evidence, now);
   const since = resetOf(certification)?.since;

@@ -4,12 +4,13 @@ import { labelMapOf } from "../flows/label-map.ts";
 import type { Serving } from "../models/live.ts";
 import type { RawProbabilities } from "../models/prediction.ts";
 import { type Audit, type Evidence, gatherEvidence } from "../statistics/evidence.ts";
-import { asOne, type Certified, certifyFor } from "../statistics/separate.ts";
+import { asOne, type Certified } from "../statistics/separate.ts";
 import { comparePairedLoss, type PairedLoss } from "../statistics/significance.ts";
 import { decidePromotion, type PromotionDecision } from "../statistics/promotion.ts";
 import { targetsOf } from "../statistics/targets.ts";
 import { compareSubgroups, type SubgroupFinding } from "../statistics/subgroups.ts";
 import { scoreOf, withScores, type UnscoredAudit } from "./audits.ts";
+import { certifyOn } from "./certifying.ts";
 import { type Figures, figuresOf } from "./figures.ts";
 
 /** A model's probabilities on the audits, in their order, and the temperature that they are read with. */
@@ -46,19 +47,11 @@ export function measure(
   { probabilities, temperature, current }: AuditPredictions,
 ): Measurement {
   const scored = scoredOn({ flow, audits }, { probabilities, temperature });
-  const of = promisedBy(flow);
-  const after = (since: string) =>
-    gatherEvidence(
-      scored.filter(({ decidedAt }) => decidedAt >= since),
-      openDay,
-      of,
-    );
-  const evidence = after("");
+  const { evidence, certification: certified } = certifyOn(scored, { flow, openDay, target, current });
   const counted = new Set(evidence.map(({ decisionId }) => decisionId));
   const labels = audits.map(({ decisionId, first }) => (counted.has(decisionId) ? first : undefined));
   const predictions = labelPredictions(labelMapOf(flow), labels, probabilities, temperature);
   const targets = targetsOf(target, flow.targets);
-  const certified = certifyFor(evidence, targets, { current, of, after });
   const certification = copies === 0 ? certified : { ...certified, copies };
   const figures = figuresOf({ evidence, predictions, certification, targets });
   return { evidence, certification, predictions, figures };

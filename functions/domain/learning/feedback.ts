@@ -1,4 +1,4 @@
-import type { Answer } from "../answers/answer.ts";
+import type { OtherAnswer } from "../answers/answer.ts";
 import type { Proposal } from "../answers/proposal.ts";
 import { type DecisionRow, policyOf, predictionOf } from "../decisions/decision.ts";
 import { resolutionOf } from "../reviews/resolution.ts";
@@ -9,7 +9,7 @@ import type { Opinion, ReviewIn, ReviewRow } from "../reviews/review-row.ts";
 type Subject = {
   readonly flow: string;
   /** What the answer says, where it is no label. */
-  readonly said?: Exclude<Answer, { label: string }> | undefined;
+  readonly said?: OtherAnswer | undefined;
   /** The model's text of the item; undefined where none was kept. */
   readonly source: string | undefined;
   /** Whether the flow hides the prediction until the reviewer has answered. */
