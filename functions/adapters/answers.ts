@@ -1,4 +1,4 @@
-import type { Answer } from "../domain/answers/answer.ts";
+import type { OtherAnswer } from "../domain/answers/answer.ts";
 import type { Json } from "../domain/answers/json.ts";
 import type { Proposal } from "../domain/answers/proposal.ts";
 import type { StoredAnswer } from "../domain/answers/said.ts";
@@ -7,7 +7,7 @@ import type { Beside } from "../domain/decisions/decision-view.ts";
 import { jsonAt, storeJson } from "./items.ts";
 
 /** An answer as rows keep it; a large value goes to S3 first. */
-export async function storeAnswer(answer: Exclude<Answer, { label: string }>): Promise<StoredAnswer> {
+export async function storeAnswer(answer: OtherAnswer): Promise<StoredAnswer> {
   if (!("value" in answer)) return answer;
   const { value, ...more } = answer;
   const kept = await storeJson(value);
@@ -15,7 +15,7 @@ export async function storeAnswer(answer: Exclude<Answer, { label: string }>): P
 }
 
 /** The answer that a row keeps. */
-export async function answerIn(stored: StoredAnswer): Promise<Exclude<Answer, { label: string }>> {
+export async function answerIn(stored: StoredAnswer): Promise<OtherAnswer> {
   if ("value" in stored) return { ...stored, value: JSON.parse(stored.value) as Json };
   if (!("valueKey" in stored)) return stored;
   const { valueKey, ...more } = stored;

@@ -3,7 +3,7 @@ import { applications, flow, mapConcurrently } from "../adapters/runtime.ts";
 import { newDecisions } from "../adapters/decisions.ts";
 import { textAt } from "../adapters/objects.ts";
 import type { ObjectEntry } from "../domain/learning/cursor.ts";
-import { kindOf } from "../domain/flows/flow.ts";
+import { kindOf } from "../domain/flows/questions.ts";
 import { feedbackAdditions, decisionAddition, type CountedRow } from "../domain/metrics/additions.ts";
 import type { Addition } from "../domain/metrics/day.ts";
 import { firstNewDay, type CountingRun, type State } from "../domain/metrics/state.ts";

@@ -3,7 +3,7 @@ import type { Item } from "../adapters/items.ts";
 import { flow } from "../adapters/runtime.ts";
 import { type Brought, BROUGHT_SCHEMAS, broughtSchema } from "../domain/answers/proposal.ts";
 import { IdempotencyKeyMissing, ItemInvalid, ItemTooLarge } from "../domain/errors.ts";
-import { kindOf } from "../domain/flows/flow.ts";
+import { kindOf } from "../domain/flows/questions.ts";
 import type { Fault } from "../domain/flows/json-guard.ts";
 import { type ItemCheck, loadItemCheck } from "../domain/flows/item-schema.ts";
 import { bodyOf, isLonger } from "../http/http.ts";

@@ -6,7 +6,8 @@ import { review } from "../adapters/reviews.ts";
 import { storedBreaker } from "../adapters/automation.ts";
 import { type DecisionRow, reviewsOf } from "../domain/decisions/decision.ts";
 import { decisionToday } from "../domain/decisions/decision-today.ts";
-import { type Flow, kindOf, promisedBy } from "../domain/flows/flow.ts";
+import { type Flow, promisedBy } from "../domain/flows/flow.ts";
+import { isJudged, kindOf } from "../domain/flows/questions.ts";
 import { labelMapOf } from "../domain/flows/label-map.ts";
 import { policyChangeSchema, recordedIn, withChange } from "../domain/policy/history.ts";
 import { textsOf } from "../domain/policy/policy.ts";
@@ -55,7 +56,7 @@ export const getPolicy: HttpHandler = async (event) => {
   });
 };
 
-const askedBy = (flow: Flow) => ({ kind: kindOf(flow), judged: flow.answer?.compare === "judge" });
+const askedBy = (flow: Flow) => ({ kind: kindOf(flow), judged: isJudged(flow) });
 
 /** Read once a minute at most: people look at the policy again and again. */
 const lately = cacheFor(60_000, newestRecorded);

@@ -2,10 +2,10 @@ import { answerIn, proposalOf, storeAnswer } from "../adapters/answers.ts";
 import { decisionOf } from "../adapters/decisions.ts";
 import { itemOf } from "../adapters/items.ts";
 import { flow } from "../adapters/runtime.ts";
-import type { Answer } from "../domain/answers/answer.ts";
+import type { OtherAnswer } from "../domain/answers/answer.ts";
 import { completed } from "../domain/answers/completed.ts";
 import type { Json } from "../domain/answers/json.ts";
-import type { Proposal } from "../domain/answers/proposal.ts";
+import { answerOf, type Proposal } from "../domain/answers/proposal.ts";
 import { rulesOf } from "../domain/answers/rules.ts";
 import { fieldsChanged, nameOf, type Said } from "../domain/answers/said.ts";
 import { hasSpans, spanFaults } from "../domain/answers/spans.ts";
@@ -13,7 +13,7 @@ import { partialFaults, valueFaults } from "../domain/answers/value-faults.ts";
 import type { FieldSchema } from "../domain/answers/value-schema.ts";
 import { type DecisionRow, predictionOf } from "../domain/decisions/decision.ts";
 import { BodyInvalid } from "../domain/errors.ts";
-import type { Fault } from "../domain/flows/json-guard.ts";
+import { type Fault, sentenceOf } from "../domain/flows/json-guard.ts";
 import { compareOf, type FlowAnswer } from "../domain/flows/flow-answer.ts";
 import type { AnswerRequest } from "../domain/reviews/answer-request.ts";
 import { isEmpty } from "../domain/reviews/empty.ts";
@@ -40,7 +40,6 @@ export async function contentOfAnswer(row: ReviewRow, given: Given): Promise<Con
   };
 }
 
-type Plain = Exclude<Answer, { label: string }>;
 type Given = Exclude<AnswerRequest, { label: string }>;
 type Around = {
   readonly owner: DecisionRow;
@@ -49,30 +48,35 @@ type Around = {
 };
 
 /** The answer alone, without what belongs to giving it; of a form without its proposal, with what was not asked. */
-async function checked(answer: FlowAnswer, given: Given, around: Around): Promise<Plain> {
-  const { matters } = given as { matters?: boolean };
-  if ("reject" in given && matters !== undefined)
-    throw refused("#/matters", `"matters" belongs to a value: a rejection says enough.`);
+async function checked(answer: FlowAnswer, given: Given, around: Around): Promise<OtherAnswer> {
+  const matters = mattersIn(answer, given);
   if ("reject" in given) return { reject: given.reject };
   if ("pick" in given) return { pick: await knownPick(answer, given.pick, around.owner) };
-  if (!("value" in given) || answer.schema === undefined) throw refused("#", "The flow asks for something else.");
-  const compare = compareOf(answer);
-  if (compare === "judge" && matters === undefined)
+  if (answer.schema === undefined) throw refused("#", "The flow asks for something else.");
+  return { value: await knownValue(answer, answer.schema, given.value, around), ...matters };
+}
+
+/** Whether anything that matters had to change: said of each value that people judge, and of nothing else. */
+function mattersIn({ compare }: FlowAnswer, given: Given): { readonly matters?: boolean } {
+  const { matters } = given as { readonly matters?: boolean };
+  if (matters === undefined && compare === "judge" && "value" in given)
     throw refused("#/matters", `"matters" is missing: say whether anything that matters had to change.`);
-  if (compare !== "judge" && matters !== undefined)
+  if (matters === undefined) return {};
+  if (!("value" in given)) throw refused("#/matters", `"matters" belongs to a value: a rejection says enough.`);
+  if (compare !== "judge")
     throw refused("#/matters", `"matters" is for flows that are judged: this one compares values.`);
-  const misfits = around.isBlind
-    ? partialFaults(answer.schema, given.value, compare, ["value"])
-    : valueFaults(answer.schema, given.value, ["value"]);
-  const faults = misfits.length > 0 ? misfits : await faultsInText(answer.schema, given.value, around.owner);
-  if (faults.length > 0)
-    throw new BodyInvalid(faults.map(({ pointer, detail }) => `${pointer}: ${detail}`).join("; "), faults);
-  const { proposal, isBlind } = around;
-  const value =
-    isBlind && proposal !== undefined && "value" in proposal
-      ? completed(answer.schema, compare, given.value, proposal.value)
-      : given.value;
-  return { value, ...(matters !== undefined && { matters }) };
+  return { matters };
+}
+
+/** A value that fits; of an empty form, with what was not asked. */
+async function knownValue(answer: FlowAnswer, schema: FieldSchema, value: Json, around: Around): Promise<Json> {
+  const { proposal, isBlind, owner } = around;
+  const compare = compareOf(answer);
+  const misfits = isBlind ? partialFaults(schema, value, compare, ["value"]) : valueFaults(schema, value, ["value"]);
+  const faults = misfits.length > 0 ? misfits : await faultsInText(schema, value, owner);
+  if (faults.length > 0) throw new BodyInvalid(sentenceOf(faults), faults);
+  const isLeftOut = isBlind && proposal !== undefined && "value" in proposal;
+  return isLeftOut ? completed(schema, compare, value, proposal.value) : value;
 }
 
 /** Where a value marks what the item's text does not have. Only flows with spans read the item. */
@@ -86,13 +90,6 @@ async function knownPick(answer: FlowAnswer, pick: string, owner: DecisionRow): 
   if (candidates.some(({ id }) => id === pick)) return pick;
   throw refused("#/pick", `The item has no candidate "${pick}".`);
 }
-
-const answerOf = (proposal: Proposal): Answer =>
-  "value" in proposal
-    ? { value: proposal.value }
-    : "pick" in proposal
-      ? { pick: proposal.pick }
-      : { label: proposal.label };
 
 function proposed(owner: DecisionRow, proposal: Proposal | undefined): readonly Said[] {
   const name = predictionOf(owner)?.label;

@@ -3,6 +3,7 @@ import { flow } from "../adapters/runtime.ts";
 import { differences } from "../domain/answers/differences.ts";
 import type { DecisionRow } from "../domain/decisions/decision.ts";
 import { type AnswerView, answerViewOf, compareOf, type FlowAnswer } from "../domain/flows/flow-answer.ts";
+import { isJudged } from "../domain/flows/questions.ts";
 import { contentHash } from "../domain/ids.ts";
 import { isEmpty } from "../domain/reviews/empty.ts";
 import type { Claim, ShownProposal } from "../domain/reviews/review.ts";
@@ -14,11 +15,11 @@ import { candidatesIn } from "./candidates.ts";
 export async function proposalShown(owner: DecisionRow): Promise<ShownProposal | undefined> {
   const proposal = await proposalOf(owner);
   if (proposal === undefined || "label" in proposal) return undefined;
-  const isJudged = flow().answer?.compare === "judge";
+  const judged = isJudged(flow());
   if ("pick" in proposal) return { pick: proposal.pick, ...sureness(proposal) };
   const { value, fields = [] } = proposal;
-  const sights = isJudged ? fields.map(({ confidence: _sure, ...sight }) => sight) : fields;
-  return { value, ...(sights.length > 0 && { fields: sights }), ...(!isJudged && sureness(proposal)) };
+  const sights = judged ? fields.map(({ confidence: _sure, ...sight }) => sight) : fields;
+  return { value, ...(sights.length > 0 && { fields: sights }), ...(!judged && sureness(proposal)) };
 }
 
 const sureness = ({ confidence }: { readonly confidence?: number }) => (confidence === undefined ? {} : { confidence });

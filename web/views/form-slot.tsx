@@ -1,3 +1,4 @@
+import { type Kind, kindOf } from "../../functions/domain/flows/questions.ts";
 import { type Signal, signal } from "@preact/signals";
 import type { ComponentType, RefObject } from "preact";
 import { useEffect } from "preact/hooks";
@@ -24,12 +25,12 @@ export type FormProps = {
 };
 
 /** What people answer where it is no label. */
-export type FormKind = "value" | "pick";
+export type FormKind = Exclude<Kind, "label">;
 
 /** What a flow asks for, or one of its claims; undefined for a label. */
-export function formKindOf({ answer }: { readonly answer?: AnswerView | undefined }): FormKind | undefined {
-  if (answer === undefined) return undefined;
-  return answer.schema === undefined ? "pick" : "value";
+export function formKindOf(asking: { readonly answer?: AnswerView | undefined }): FormKind | undefined {
+  const kind = kindOf(asking);
+  return kind === "label" ? undefined : kind;
 }
 
 type Part = { readonly AnswerForm: ComponentType<FormProps>; readonly formTexts: Promise<unknown> };

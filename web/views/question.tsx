@@ -1,5 +1,5 @@
 import type { RefObject } from "preact";
-import { QUESTIONS } from "../../functions/domain/flows/questions.ts";
+import { kindOf, QUESTIONS } from "../../functions/domain/flows/questions.ts";
 import type { Desk } from "../desk/desk.ts";
 import type { Held } from "../desk/state.ts";
 import { t } from "../strings/index.ts";
@@ -21,8 +21,8 @@ type Props = {
 };
 
 /** The flow's own question, or else one that fits what is asked, in the page's language. */
-function questionOf({ review: { question }, answer }: Desk["flow"], { claim }: Held): string {
-  const kind = answer === undefined ? "label" : answer.schema === undefined ? "pick" : "value";
+function questionOf(flow: Desk["flow"], { claim }: Held): string {
+  const [{ question }, kind] = [flow.review, kindOf(flow)];
   if (question !== QUESTIONS[kind]) return question;
   return claim.answer?.empty && kind === "value" ? t.question.empty : t.question[kind];
 }

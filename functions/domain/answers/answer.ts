@@ -17,3 +17,5 @@ export const answerSchema = z.union([
   z.object({ reject: reasonSchema }),
 ]);
 export type Answer = z.infer<typeof answerSchema>;
+/** An answer in a flow that asks for something else than a label. */
+export type OtherAnswer = Exclude<Answer, { label: string }>;

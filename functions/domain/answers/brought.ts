@@ -2,6 +2,7 @@ import type { Item } from "../expressions/expression.ts";
 import type { Flow } from "../flows/flow.ts";
 import { type Fault, pointerOf } from "../flows/json-guard.ts";
 import { labelMapOf } from "../flows/label-map.ts";
+import { kindOf } from "../flows/questions.ts";
 import type { Json } from "./json.ts";
 import { type Brought } from "./proposal.ts";
 import { pathOf, valueAt } from "./pointer.ts";
@@ -35,10 +36,8 @@ export function proposalFaults(proposal: Brought, asked: Asked, at: readonly str
 
 const fault = (path: readonly (string | number)[], detail: string): Fault => ({ pointer: pointerOf(path), detail });
 
-function otherKind({ flow: { answer } }: Asked, at: readonly string[]): Fault {
-  const wanted = answer === undefined ? "a label" : answer.schema === undefined ? "a pick" : "a value";
-  return fault(at, `this flow's proposals are ${wanted}`);
-}
+const otherKind = ({ flow }: Asked, at: readonly string[]): Fault =>
+  fault(at, `this flow's proposals are a ${kindOf(flow)}`);
 
 function labelFaults(
   { label, probabilities = {} }: Extract<Brought, { label: string }>,

@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import type { Answer } from "./answer.ts";
 import { valueSchema } from "./json.ts";
 
 const share = z.number().check(z.gte(0), z.lte(1));
@@ -57,6 +58,12 @@ export const BROUGHT_SCHEMAS = {
   value: valueProposalSchema,
   pick: pickProposalSchema,
 } as const satisfies Record<string, z.ZodMiniType<Brought>>;
+
+/** What a proposal says, without how sure it is of it. */
+export function answerOf(proposal: Brought): Answer {
+  if ("value" in proposal) return { value: proposal.value };
+  return "pick" in proposal ? { pick: proposal.pick } : { label: proposal.label };
+}
 
 /** A proposal as a decision records it. Only who brought it knows how sure it is of what. */
 export type Proposal = Brought & { readonly by: "model" | "application" };

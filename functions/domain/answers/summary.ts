@@ -4,7 +4,7 @@ import { type Flow, outcomeOf } from "../flows/flow.ts";
 import { compareOf, type FlowAnswer } from "../flows/flow-answer.ts";
 import { labelMapOf, todayOf } from "../flows/label-map.ts";
 import { comparedFields } from "./compared-fields.ts";
-import type { Proposal } from "./proposal.ts";
+import { answerOf, type Proposal } from "./proposal.ts";
 import { proposerOf } from "./proposer.ts";
 import { rulesOf } from "./rules.ts";
 import { nameOf } from "./said.ts";
@@ -40,7 +40,6 @@ export function summaryOf(flow: Flow, proposal: Proposal, confidence = 0): Predi
     return { label, outcome, confidence, probabilities: proposal.probabilities ?? {}, model };
   }
   const rules = rulesOf(flow.answer);
-  const answer = "value" in proposal ? { value: proposal.value } : { pick: proposal.pick };
-  const label = nameOf(rules, answer, []);
+  const label = nameOf(rules, answerOf(proposal), []);
   return { label, outcome: "approve", confidence, probabilities: { [label]: confidence }, model };
 }

@@ -1,6 +1,6 @@
 import * as z from "zod";
 import type { Answer } from "../answers/answer.ts";
-import { fieldSightSchema, type Proposal } from "../answers/proposal.ts";
+import { answerOf, fieldSightSchema, type Proposal } from "../answers/proposal.ts";
 import { policySchema, thresholdsSchema } from "../policy/policy.ts";
 import {
   type DecisionRow,
@@ -99,7 +99,7 @@ function saidIn({ label, answer, by }: Pick<DecisionRow, "label" | "answer" | "b
   if (said !== undefined) return withoutMatters(said);
   const { proposal } = beside;
   if (by === "fallback" || proposal === undefined || "label" in proposal) return label === undefined ? {} : { label };
-  return "value" in proposal ? { value: proposal.value } : { pick: proposal.pick };
+  return answerOf(proposal);
 }
 
 /** Whether anything that matters had to change is for figures. */

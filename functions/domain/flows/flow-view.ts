@@ -1,5 +1,6 @@
 import * as z from "zod";
-import { displaySchema, type Flow, isBlind, kindOf, reviewSchema } from "./flow.ts";
+import { displaySchema, type Flow, isBlind, reviewSchema } from "./flow.ts";
+import { kindOf } from "./questions.ts";
 import { answerViewOf, answerViewSchema } from "./flow-answer.ts";
 import { labelViewSchema } from "./flow-labels.ts";
 import { QUESTIONS } from "./questions.ts";

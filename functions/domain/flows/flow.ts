@@ -7,7 +7,7 @@ import { flowAnswerSchema } from "./flow-answer.ts";
 import { isTaken, labelFaults, labelSchema, retiredSchema } from "./flow-labels.ts";
 import { modelFaults, modelSchema } from "./flow-model.ts";
 import { labelMapProblems } from "./label-map.ts";
-import type { Kind } from "./questions.ts";
+import { isJudged } from "./questions.ts";
 import { MOST_LABELS } from "./label-slugs.ts";
 
 export const ruleSchema = z.strictObject({
@@ -111,11 +111,6 @@ export type Flow = z.infer<typeof flowSchema>;
 /** What the flow promises a share of. */
 export const promisedBy = ({ promise = "decisions" }: Pick<Flow, "promise">): Promised => promise;
 
-export function kindOf({ answer }: Pick<Flow, "answer">): Kind {
-  if (answer === undefined) return "label";
-  return answer.schema === undefined ? "pick" : "value";
-}
-
 /** A flow asks for labels or for an answer of another kind. */
 function kindFaults({
   labels,
@@ -128,7 +123,7 @@ function kindFaults({
     return labels.length < 2 ? ['two labels are the least, unless the flow has an "answer"'] : [];
   return [
     ...(labels.length + (retired?.length ?? 0) > 0 ? ['a flow has labels or an "answer", not both'] : []),
-    ...(answer.compare === "judge" && review.blind === true
+    ...(isJudged({ answer }) && review.blind === true
       ? ["people who judge have to see what was proposed: review.blind cannot be true"]
       : []),
     ...(targets?.reject === undefined ? [] : ["only people reject a value or a pick: there is no target for reject"]),

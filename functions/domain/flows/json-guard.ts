@@ -1,6 +1,10 @@
 /** A fault in a JSON value: where (a JSON pointer as a URI fragment, RFC 6901) and what. */
 export type Fault = { readonly pointer: string; readonly detail: string };
 
+/** All of them in one line. */
+export const sentenceOf = (faults: readonly Fault[]): string =>
+  faults.map(({ pointer, detail }) => `${pointer}: ${detail}`).join("; ");
+
 export const MAX_DEPTH = 64;
 /** The name that reaches an object's prototype in code that copies members without care. */
 const FORBIDDEN_NAME = "__proto__";

@@ -1,6 +1,7 @@
 import type { Live } from "../models/live.ts";
 import { curveOf, evidenceOf, labelsOf, subgroupsOf, agreementOf, automationBiasOf } from "./sections.ts";
 import { type Labelled, labelMapOf } from "../flows/label-map.ts";
+import { isJudged } from "../flows/questions.ts";
 import { type Day, sumOf } from "./day.ts";
 import { dayToday } from "./day-today.ts";
 import type { Flow } from "../flows/flow.ts";
@@ -50,7 +51,7 @@ export function metricsOf({ flow, from, to, days: counted, state, live, target, 
     ...curveOf(closed.judged, { model, evidenceSince: live.evidenceSince, target }),
     labels: labelsOf(all.labels, flow.answer === undefined ? closed.judged : closed.judged.map(underModel)),
     ...(fields && { fields }),
-    ...(flow.answer?.compare === "judge" && { judged: true }),
+    ...(isJudged(flow) && { judged: true }),
     subgroups: subgroupsOf(closed.judged),
   };
 }

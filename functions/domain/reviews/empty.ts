@@ -1,5 +1,6 @@
 import { type DecisionRow, policyOf } from "../decisions/decision.ts";
 import type { Flow } from "../flows/flow.ts";
+import { isJudged } from "../flows/questions.ts";
 import { contentHash } from "../ids.ts";
 import type { ReviewRow } from "./review-row.ts";
 
@@ -15,7 +16,7 @@ export function isEmpty(
   owner: Pick<DecisionRow, "audit" | "policy" | "prediction">,
   row: Pick<ReviewRow, "order">,
 ): boolean {
-  if (answer === undefined || answer.compare === "judge" || owner.prediction === undefined) return false;
+  if (answer === undefined || isJudged({ answer }) || owner.prediction === undefined) return false;
   const share = review.empty ?? policyOf(owner).AuditRate;
   return owner.audit || review.blind === true || lotOf(row) < share;
 }
