@@ -3,7 +3,8 @@ import { flow } from "../adapters/runtime.ts";
 import { proposalFaults } from "../domain/answers/brought.ts";
 import { ItemInvalid, ProposalInvalid } from "../domain/errors.ts";
 import type { Candidate } from "../domain/flows/flow-answer.ts";
-import { sentenceOf, type Wanted } from "./request.ts";
+import { sentenceOf } from "../domain/flows/json-guard.ts";
+import type { Wanted } from "./request.ts";
 
 /** Also where nothing is proposed: an item without candidates is one that nobody can pick from. */
 export async function checkProposal({ item, proposal }: Wanted): Promise<void> {

@@ -4,7 +4,7 @@ import { flow } from "../adapters/runtime.ts";
 import { type Brought, BROUGHT_SCHEMAS, broughtSchema } from "../domain/answers/proposal.ts";
 import { IdempotencyKeyMissing, ItemInvalid, ItemTooLarge } from "../domain/errors.ts";
 import { kindOf } from "../domain/flows/questions.ts";
-import type { Fault } from "../domain/flows/json-guard.ts";
+import { sentenceOf } from "../domain/flows/json-guard.ts";
 import { type ItemCheck, loadItemCheck } from "../domain/flows/item-schema.ts";
 import { bodyOf, isLonger } from "../http/http.ts";
 import type { HttpEvent } from "../http/problems.ts";
@@ -25,14 +25,17 @@ export const createSchema = z
 export type Wanted = { readonly item: Item; readonly proposal?: Brought };
 
 let check: Promise<ItemCheck> | undefined;
+let body: z.ZodType<Wanted> | undefined;
+
+/** The body for the flow's kind of proposal, so that a fault is told with its place. Made once: that takes longer than to read one. */
+const bodySchema = (): z.ZodType<Wanted> =>
+  createSchema.extend({ proposal: z.exactOptional(BROUGHT_SCHEMAS[kindOf(flow())]) });
 
 /** The item of a request, as the flow's schema wants it, and the proposal that the caller brings. */
 export async function wantedIn(event: HttpEvent): Promise<Wanted> {
   if (isLonger(event, MAX_BODY_BYTES)) throw tooLarge();
-  const proposal = z.exactOptional(BROUGHT_SCHEMAS[kindOf(flow())]);
-  const wanted = bodyOf(event, createSchema.extend({ proposal }), MAX_BODY_BYTES);
-  const bytes = [wanted.item, wanted.proposal ?? ""].map((part) => Buffer.byteLength(JSON.stringify(part)));
-  if (bytes.reduce((sum, some) => sum + some) > MAX_ITEM_BYTES) throw tooLarge();
+  const wanted = bodyOf(event, (body ??= bodySchema()), MAX_BODY_BYTES);
+  if (bytesOf(wanted.item) + bytesOf(wanted.proposal) > MAX_ITEM_BYTES) throw tooLarge();
   check ??= loadItemCheck(flow().item);
   const faults = (await check)(wanted.item);
   if (faults.length > 0) throw new ItemInvalid(sentenceOf(faults), faults);
@@ -41,8 +44,7 @@ export async function wantedIn(event: HttpEvent): Promise<Wanted> {
   return wanted;
 }
 
-export const sentenceOf = (faults: readonly Fault[]): string =>
-  faults.map(({ pointer, detail }) => `${pointer}: ${detail}`).join("; ");
+const bytesOf = (part: unknown): number => (part === undefined ? 0 : Buffer.byteLength(JSON.stringify(part)));
 
 function tooLarge(): ItemTooLarge {
   const detail = `An item and its proposal have at most ${MAX_ITEM_BYTES} bytes of JSON together.`;

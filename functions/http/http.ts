@@ -3,7 +3,7 @@ import httpRouter from "@middy/http-router";
 import * as z from "zod";
 import { BodyInvalid, BodyTooLarge } from "../domain/errors.ts";
 import { faultsOf } from "../domain/flows/item-schema.ts";
-import { faultOf } from "../domain/flows/json-guard.ts";
+import { faultOf, sentenceOf } from "../domain/flows/json-guard.ts";
 import { refused, valueOf } from "./body-text.ts";
 import { fixedHeaders } from "./fixed-headers.ts";
 import { admit } from "./identity.ts";
@@ -53,7 +53,7 @@ export function bodyOf<T>(event: HttpEvent, schema: z.ZodType<T>, most = MAX_BOD
   const result = schema.safeParse(value);
   if (result.success) return result.data;
   const faults = faultsOf(result);
-  throw new BodyInvalid(faults.map(({ pointer, detail }) => `${pointer}: ${detail}`).join("; "), faults);
+  throw new BodyInvalid(sentenceOf(faults), faults);
 }
 
 /** Refuses a body with anything in it, of a call that reads none: as large as allowed, and an empty object at most. */
