@@ -36,36 +36,31 @@ export function fieldsOf(given: Given): Partial<Day> {
 
 /**
  * By field, the whole value first: how often people changed what they saw, how often what they said unseen was something else,
- * and how often an automatic value was wrong there.
+ * and how often an automatic value was wrong there. Undefined where nothing is known of any.
  * @param audits all that was said of audits; `judged` are those that count.
  */
 export function fieldFiguresOf(
-  counted: Day["fields"],
+  counted: Day["fields"] = {},
   audits: readonly AuditRecord[],
   judged: readonly ServedEvidence[],
 ): Metrics["fields"] {
-  const whole = counted?.[WHOLE];
-  if (counted === undefined || whole === undefined) return undefined;
   const automatic = judged.filter((one) => one.automatic);
-  const wrong = wrongFields(audits, new Set(automatic.filter((one) => one.wrong).map(({ decisionId }) => decisionId)));
-  const share = (k: number, n: number) => clopperPearson(k, n);
-  return Object.entries(counted)
-    .toSorted(([a], [b]) => (a < b ? -1 : 1))
-    .map(([field, { edited, differ }]) => {
-      const isWhole = field === WHOLE;
-      const errors = isWhole ? automatic.filter((one) => one.wrong).length : (wrong.get(field) ?? 0);
-      const [seen, unseen, error] = [
-        share(edited, whole.shown),
-        share(differ, whole.blind),
-        share(errors, automatic.length),
-      ];
-      return {
-        field,
-        ...(seen && { edited: seen }),
-        ...(unseen && { differed: unseen }),
-        ...(error && { error }),
-      };
-    });
+  const wrongOnes = automatic.filter((one) => one.wrong);
+  const wrong = new Map([
+    [WHOLE, wrongOnes.length],
+    ...wrongFields(audits, new Set(wrongOnes.map(({ decisionId }) => decisionId))),
+  ]);
+  const { shown, blind } = counted[WHOLE] ?? NONE;
+  if (shown + blind + automatic.length === 0) return undefined;
+  return [...new Set([...Object.keys(counted), ...wrong.keys()])].toSorted().map((field) => {
+    const { edited, differ } = counted[field] ?? NONE;
+    const shares = {
+      edited: clopperPearson(edited, shown),
+      differed: clopperPearson(differ, blind),
+      error: clopperPearson(wrong.get(field) ?? 0, automatic.length),
+    };
+    return { field, ...Object.fromEntries(Object.entries(shares).filter(([, share]) => share !== undefined)) };
+  });
 }
 
 /** Of wrong decisions, in how many each field was changed by both who answered, or by the one who did. */

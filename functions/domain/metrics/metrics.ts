@@ -33,7 +33,7 @@ export function metricsOf({ flow, from, to, days: counted, state, live, target, 
   const closed = periodEvidence(all.audits, state?.openDay ?? "", live.promise);
   // An endpoint of your own has no version in `live`: there the last one that answered is the model.
   const model = live.modelVersion ?? closed.judged.at(-1)?.model;
-  const fields = fieldFiguresOf(all.fields, all.audits, closed.judged);
+  const fields = flow.answer && fieldFiguresOf(all.fields, all.audits, closed.judged);
   return {
     flow: flow.name,
     ...(state && { countedTo: state.countedTo }),

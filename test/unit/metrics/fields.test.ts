@@ -49,6 +49,15 @@ test("what people changed, where they differed unseen, and where automatic value
   ]);
 });
 
+test("a field that only audits found wrong is told, and one of which nothing waited for people", () => {
+  const { judged } = periodEvidence([audit("one", { label: "value 4", changed: ["/date"] })], "2026-01-02");
+  const figures = fieldFiguresOf(undefined, [audit("one", { label: "value 4", changed: ["/date"] })], judged);
+  expect(figures?.map(({ field, edited, error }) => [field, edited, error].map(of))).toEqual([
+    ["", undefined, "1/1"],
+    ["/date", undefined, "1/1"],
+  ]);
+});
+
 const of = (share: string | undefined | { readonly rate: number; readonly n: number }): string | undefined =>
   typeof share === "object" ? `${Math.round(share.rate * share.n)}/${share.n}` : share;
 
