@@ -58,13 +58,16 @@ function fieldFaults(
   { value, fields = [] }: Extract<Brought, { value: unknown }>,
   at: readonly string[],
 ): readonly Fault[] {
+  const seen = new Set<string>();
   return fields.flatMap(({ pointer }, index) => {
-    const path = pathOf(pointer);
-    const isThere = path !== undefined && valueAt(value, path) !== undefined;
-    if (path === undefined)
-      return [fault([...at, "fields", index, "pointer"], 'is no JSON pointer: begin with "/", and write "~" as "~0"')];
-    if (!isThere) return [fault([...at, "fields", index, "pointer"], "the value has nothing there")];
-    const isRepeated = fields.findIndex((other) => other.pointer === pointer) < index;
-    return isRepeated ? [fault([...at, "fields", index, "pointer"], "this field appears twice")] : [];
+    const detail = seen.has(pointer) ? "this field appears twice" : pointerFault(value, pointer);
+    seen.add(pointer);
+    return detail === undefined ? [] : [fault([...at, "fields", index, "pointer"], detail)];
   });
+}
+
+function pointerFault(value: Json, pointer: string): string | undefined {
+  const path = pathOf(pointer);
+  if (path === undefined) return 'is no JSON pointer: begin with "/", and write "~" as "~0"';
+  return valueAt(value, path) === undefined ? "the value has nothing there" : undefined;
 }

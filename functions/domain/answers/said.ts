@@ -1,19 +1,16 @@
-import * as z from "zod/mini";
 import { contentHash } from "../ids.ts";
-import { type Answer, reasonSchema } from "./answer.ts";
+import type { Answer } from "./answer.ts";
 import { differences } from "./differences.ts";
 import { patternOf } from "./fields.ts";
 import type { Json } from "./json.ts";
 import type { AnswerRules } from "./rules.ts";
 
 /** An answer as a row keeps it. A large value is in S3. */
-export const storedAnswerSchema = z.union([
-  z.object({ value: z.string(), matters: z.exactOptional(z.boolean()) }),
-  z.object({ valueKey: z.string(), matters: z.exactOptional(z.boolean()) }),
-  z.object({ pick: z.string() }),
-  z.object({ reject: reasonSchema }),
-]);
-export type StoredAnswer = z.infer<typeof storedAnswerSchema>;
+export type StoredAnswer =
+  | { readonly value: string; readonly matters?: boolean }
+  | { readonly valueKey: string; readonly matters?: boolean }
+  | { readonly pick: string }
+  | { readonly reject: string };
 
 /** An answer that is no label, and its short name. */
 export type Said = { readonly name: string; readonly answer: Answer };

@@ -74,14 +74,10 @@ export const decisionRowSchema = z.object({
 export type DecisionRow = Readonly<z.infer<typeof decisionRowSchema>>;
 
 /** An outcome that a decision had before it was corrected. */
-export const pastOutcomeSchema = z.object({
-  label: z.optional(z.string()),
-  answer: z.optional(z.string()),
-  outcome: outcomeSchema,
-  by: deciderSchema,
-  decidedAt: z.iso.datetime(),
-});
-export type PastOutcome = z.infer<typeof pastOutcomeSchema>;
+export type PastOutcome = Required<Pick<DecisionRow, "by" | "outcome" | "decidedAt">> & {
+  readonly label?: string | undefined;
+  readonly answer?: string | undefined;
+};
 
 /** The recorded prediction, or undefined where people had to decide without one. */
 export function predictionOf(row: Pick<DecisionRow, "prediction">): Prediction | undefined {

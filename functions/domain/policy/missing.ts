@@ -11,7 +11,7 @@ import type { CertifiedSides } from "../statistics/sides.ts";
 import { OUTCOMES } from "../statistics/targets.ts";
 
 /** As it is said in English, and beside it as it can be said in any language, where that is on record. */
-export type Sentence = { readonly says: string; readonly coded?: Coded };
+type Sentence = { readonly says: string; readonly coded?: Coded };
 
 /** Why the certificate proves nothing of the target, where it is for a laxer one. */
 export function outdatedBy(target: number, look: Look | undefined): Sentence | undefined {
