@@ -13,7 +13,7 @@ afterAll(() => office.stop());
 
 test("a draft is gone when the review is lost", async () => {
   await office.bring(BROUGHT, { title: "A receipt" });
-  const { page, leave } = await office.seat("ana", { clock: true });
+  const { page, quiet, leave } = await office.seat("ana", { clock: true });
   try {
     await field(page, "Merchant").fill("Bakery of Roth");
     await vi.waitFor(async () => {
@@ -21,6 +21,7 @@ test("a draft is gone when the review is lost", async () => {
       expect(await kept(page)).toHaveLength(1);
     });
     await page.clock.pauseAt((await page.evaluate<number>("Date.now()")) + 1_000);
+    await quiet();
     await endLeases(office.running);
     const cem = await office.running.as("reviewer", "cem");
     expect((await cem.call("POST /reviews/claim")).status).toBe(200);

@@ -47,6 +47,7 @@ test("a review that went to somebody else says so, keeps the note, and cannot be
   await ana.page.getByLabel("Note").press("Escape");
   // Without a heartbeat that would take the lease up again while ben signs in.
   await ana.page.clock.pauseAt(Date.now() + 1_000);
+  await ana.quiet();
   await endLeases(office.running);
   const ben = await office.seat("ben");
   expect(await titleOn(ben.page)).toBe(title);
@@ -91,9 +92,10 @@ test("what ran out before it came to the screen was nobody's loss, and is passed
 
 test("a review that is no longer one's own is left by a key; nothing is claimed before", async () => {
   await office.submit(...listings(1));
-  const { page, leave } = await office.seat("ana", { clock: true });
+  const { page, quiet, leave } = await office.seat("ana", { clock: true });
   await titleOn(page);
   await page.clock.pauseAt(Date.now() + 1_000);
+  await quiet();
   await endLeases(office.running);
   await takenByCem(1);
   await page.clock.runFor(11_000);
