@@ -1,6 +1,7 @@
 import { writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { join } from "node:path";
+import { runAsCommand, whole } from "./command.ts";
 import { compose } from "./listings/compose.ts";
 import { seeded } from "./listings/random.ts";
 
@@ -37,16 +38,4 @@ function main(): void {
   writeFileSync(values.out, listings(whole(values.count, "--count"), whole(values.seed, "--seed")));
 }
 
-function whole(text: string, option: string): number {
-  if (!/^\d{1,9}$/u.test(text)) throw new RangeError(`${option} must be a whole number, not ${JSON.stringify(text)}`);
-  return Number(text);
-}
-
-if (import.meta.main) {
-  try {
-    main();
-  } catch (error) {
-    console.error((error as Error).message);
-    process.exitCode = 1;
-  }
-}
+if (import.meta.main) runAsCommand(main);

@@ -1,5 +1,6 @@
 import { writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
+import { runAsCommand, whole } from "./command.ts";
 import { type Random, seeded } from "./listings/random.ts";
 import { preference } from "./preferences/compose.ts";
 import { receipt } from "./receipts/compose.ts";
@@ -54,16 +55,4 @@ function main(): void {
   else writeFileSync(values.out, lines);
 }
 
-function whole(text: string, option: string): number {
-  if (!/^\d{1,9}$/u.test(text)) throw new RangeError(`${option} must be a whole number, not ${JSON.stringify(text)}`);
-  return Number(text);
-}
-
-if (import.meta.main) {
-  try {
-    main();
-  } catch (error) {
-    console.error((error as Error).message);
-    process.exitCode = 1;
-  }
-}
+if (import.meta.main) runAsCommand(main);
