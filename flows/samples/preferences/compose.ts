@@ -1,5 +1,6 @@
 import type { Random } from "../listings/random.ts";
 import type { Sample } from "../sample.ts";
+import { sureness } from "../sureness.ts";
 import { ENDINGS, OPENINGS, type Question, QUESTIONS } from "./words.ts";
 
 /** Who ranks the answers, as their application says. */
@@ -33,9 +34,3 @@ function kindsOf(random: Random): readonly [Kind, Kind] {
 
 const textOf = (question: Question, kind: Kind, random: Random): string =>
   `${random.pick(OPENINGS)}${question[kind]}${random.pick(ENDINGS)}`;
-
-/** Wrong guesses are mostly less sure, and some are not. */
-function sureness(isWrong: boolean, random: Random): number {
-  const doubt = isWrong && random.chance(0.97) ? random.between(0.15, 0.6) : 0.25 * random.next() ** 2;
-  return Number((1 - doubt).toFixed(3));
-}

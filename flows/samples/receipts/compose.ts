@@ -1,7 +1,7 @@
 import type { Random } from "../listings/random.ts";
 import type { Sample } from "../sample.ts";
 import { scanOf } from "./scan.ts";
-import { amount, row } from "./text.ts";
+import { amount, MONTHS, row } from "./text.ts";
 import { ENDINGS, type Shop, SHOPS, STREETS, TOWNS } from "./words.ts";
 
 type Line = { readonly what: string; readonly count: number; readonly cents: number };
@@ -54,7 +54,6 @@ function linesOf({ goods }: Shop, random: Random): readonly Line[] {
 }
 
 const isoDay = (day: Date): string => day.toISOString().slice(0, 10);
-const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep"];
 
 /** How tills print a day. */
 const WAYS: readonly ((day: Date) => string)[] = [

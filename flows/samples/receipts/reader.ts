@@ -1,5 +1,5 @@
 import { boxOf } from "./scan.ts";
-import { FIELDS, faintness, type Field, luckOf, type Spot, spotsIn } from "./text.ts";
+import { FIELDS, faintness, type Field, luckOf, MONTHS, type Spot, spotsIn } from "./text.ts";
 
 /**
  * A model that reads receipts, as a container behind an endpoint would: `{"text"}` in, `{"fields", "rows"}` out. It finds
@@ -66,8 +66,6 @@ function mistaken(read: string, alike: Readonly<Record<string, string>>): string
 
 /** Another day of any month, 01 to 28. */
 const mistakenDay = (day: string): string => String((Number(day) % 28) + 1).padStart(2, "0");
-
-const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 
 function isoDay(printed: string): string {
   const [first = "", second = "", third = ""] = printed.split(/[-. ]/);

@@ -11,10 +11,10 @@ const baseOf = (line: number): number => PAPER.top + line * PAPER.line + ASCENT;
 
 /** The receipt as a picture, in a data URI. What is printed badly is pale. */
 export function scanOf(text: string): string {
-  const height = heightOf(text);
+  const [height, spots] = [heightOf(text), spotsIn(text)];
   const pale = new Map(
     FIELDS.flatMap((field) => {
-      const spot = spotsIn(text)[field];
+      const spot = spots[field];
       return spot === undefined ? [] : [[spot.line, 1 - 2 * faintness(text, field)] as const];
     }),
   );

@@ -8,6 +8,9 @@ export const row = (name: string, price: string): string => name.padEnd(COLUMNS 
 
 export const amount = (cents: number): string => (cents / 100).toFixed(2);
 
+/** Months as tills print them. */
+export const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+
 /** What a receipt says that people are asked for. */
 export const FIELDS = ["merchant", "date", "total"] as const;
 export type Field = (typeof FIELDS)[number];

@@ -1,5 +1,6 @@
 import type { Random } from "../listings/random.ts";
 import type { Sample } from "../sample.ts";
+import { sureness } from "../sureness.ts";
 import { CUSTOMERS, DAYS, FAULTS, GOODS, MATTERS, type Order, STYLES, THREATS } from "./words.ts";
 
 /** Who drafts the answers, as their application says. */
@@ -49,10 +50,4 @@ function draftOf(right: string, order: Order, random: Random): { readonly text: 
   if (!random.chance(FAULTY)) return { text: styled, isFaulty: false };
   const faulty = FAULTS.flatMap((fault) => fault(styled, order) ?? []);
   return { text: random.pick(faulty), isFaulty: true };
-}
-
-/** Drafts with a fault are mostly less sure, and some are not. */
-function sureness(isWrong: boolean, random: Random): number {
-  const doubt = isWrong && random.chance(0.97) ? random.between(0.15, 0.6) : 0.25 * random.next() ** 2;
-  return Number((1 - doubt).toFixed(3));
 }
