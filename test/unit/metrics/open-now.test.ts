@@ -1,21 +1,12 @@
-import { DynamoDBDocumentClient, QueryCommand } from "@aws-sdk/lib-dynamodb";
-import { mockClient } from "aws-sdk-client-mock";
-import { afterAll, beforeEach, expect, test, vi } from "vitest";
+import { QueryCommand } from "@aws-sdk/lib-dynamodb";
+import { expect, test } from "vitest";
 import { openNow } from "../../../functions/adapters/open-now.ts";
+import { mockedTable } from "../../support/mocked-table.ts";
 import { reviewRow } from "../../support/rows.ts";
 
-const table = mockClient(DynamoDBDocumentClient);
+const table = mockedTable();
 const NOW = Date.parse("2026-01-05T00:30:00.000Z");
 const [TODAY, YESTERDAY] = ["2026-01-05T00:10:00.000Z", "2026-01-04T23:50:00.000Z"];
-
-beforeEach(() => {
-  table.reset();
-  vi.stubEnv("DECISION_TABLE", "decisions");
-});
-afterAll(() => {
-  table.restore();
-  vi.unstubAllEnvs();
-});
 
 type Query = {
   readonly ExpressionAttributeValues?: Readonly<Record<string, unknown>>;

@@ -1,23 +1,14 @@
-import { DynamoDBDocumentClient, QueryCommand } from "@aws-sdk/lib-dynamodb";
-import { mockClient } from "aws-sdk-client-mock";
-import { afterAll, beforeEach, expect, test, vi } from "vitest";
+import { QueryCommand } from "@aws-sdk/lib-dynamodb";
+import { expect, test } from "vitest";
 import { queuesNow } from "../../../functions/adapters/open-now.ts";
+import { mockedTable } from "../../support/mocked-table.ts";
 import { reviewRow } from "../../support/rows.ts";
 
-const table = mockClient(DynamoDBDocumentClient);
+const table = mockedTable();
 const NOW = Date.parse("2026-01-01T00:30:00.000Z");
 const LONG = { queue: "reviewers", open: 5000, overdue: 7, oldestMinutes: 50 } as const;
 const REVIEW = reviewRow({});
 const PLACE = { id: REVIEW.id, queue: "reviewers", order: REVIEW.order };
-
-beforeEach(() => {
-  table.reset();
-  vi.stubEnv("DECISION_TABLE", "decisions");
-});
-afterAll(() => {
-  table.restore();
-  vi.unstubAllEnvs();
-});
 
 /** The reviewers' queue has so many pages of one review; the seniors' is empty. */
 const pages = (count: number): void =>

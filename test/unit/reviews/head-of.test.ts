@@ -1,22 +1,13 @@
-import { DynamoDBDocumentClient, QueryCommand } from "@aws-sdk/lib-dynamodb";
-import { mockClient } from "aws-sdk-client-mock";
-import { afterAll, beforeEach, expect, test, vi } from "vitest";
+import { QueryCommand } from "@aws-sdk/lib-dynamodb";
+import { expect, test } from "vitest";
 import { headOf } from "../../../functions/adapters/review-queue.ts";
+import { mockedTable } from "../../support/mocked-table.ts";
 import { reviewRow } from "../../support/rows.ts";
 
-const table = mockClient(DynamoDBDocumentClient);
+const table = mockedTable();
 const NOW = "2026-01-01T00:30:00.000Z";
 const REVIEW = reviewRow({});
 const LastEvaluatedKey = { id: REVIEW.id, queue: "reviewers", order: REVIEW.order };
-
-beforeEach(() => {
-  table.reset();
-  vi.stubEnv("DECISION_TABLE", "decisions");
-});
-afterAll(() => {
-  table.restore();
-  vi.unstubAllEnvs();
-});
 
 const asked = (): number => table.commandCalls(QueryCommand).length;
 
