@@ -1,3 +1,4 @@
+import { withCpuTime } from "./cpu-time.ts";
 import type { Answered } from "./variant.ts";
 
 /** A model of whoever runs the stack, behind an endpoint that the stack does not make: it is there as long as the stack runs. */
@@ -17,14 +18,7 @@ export type Asked = { readonly name: string; ask(body: Uint8Array, contentType: 
 /** The container behind an endpoint, asked in this thread: it is for models that answer within milliseconds. */
 export function containerAt(containers: Containers, endpoint: string): Asked | undefined {
   const container = Object.hasOwn(containers, endpoint) ? containers[endpoint] : undefined;
-  return container && { name: container.variant, ask: async (body) => answered(container, body) };
-}
-
-function answered(container: Container, body: Uint8Array): Answered {
-  const before = process.threadCpuUsage();
-  const said = saidBy(container, body);
-  const { user, system } = process.threadCpuUsage(before);
-  return { ...said, cpuMs: (user + system) / 1000 };
+  return container && { name: container.variant, ask: async (body) => withCpuTime(() => saidBy(container, body)) };
 }
 
 function saidBy(container: Container, body: Uint8Array): Pick<Answered, "status" | "body"> {

@@ -1,6 +1,7 @@
 /* oxlint-disable unicorn/require-post-message-target-origin -- a worker's port has no origin */
 import { parentPort, workerData } from "node:worker_threads";
 import { unpacked } from "./archive.ts";
+import { withCpuTime } from "./cpu-time.ts";
 import { FastText } from "./fasttext.ts";
 import { labelsOf } from "./model-file.ts";
 
@@ -51,10 +52,7 @@ function isTexts(value: unknown): value is readonly string[] {
 }
 
 function answer(model: FastText, question: Question): Reply {
-  const before = process.threadCpuUsage();
-  const said = saidTo(question, model);
-  const { user, system } = process.threadCpuUsage(before);
-  return { id: question.id, ...said, cpuMs: (user + system) / 1000 };
+  return { id: question.id, ...withCpuTime(() => saidTo(question, model)) };
 }
 
 function saidTo(question: Question, model: FastText): Pick<Reply, "status" | "body"> {
