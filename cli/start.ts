@@ -40,7 +40,7 @@ async function main(): Promise<void> {
   pruneBuilds(folder.part("build"), build.assembly);
   await orUndo(isNew, folder, system, async () => {
     folder.keep({ flow: flow.name, parameters, labels: [...labelSetOf(flow)] });
-    if (READY_MADE.has(flow.model.family)) tell(proposalsSay(flow, parameters["EndpointName"]));
+    if (READY_MADE.has(flow.model.family)) tell(proposalsSay(flow, parameters["EndpointName"], containers));
     else await ensureModel({ system, flow, seed: given.seed, rows, tell });
     await system.open();
   });

@@ -23,5 +23,5 @@ test.each<[string, Flow, string | undefined, RegExp]>([
   ["an endpoint that nobody plays", OTHER, undefined, /^No model serves: .* People decide/],
   ["no endpoint", readFlow(flowFileOf("replies")), undefined, /^Your application brings the proposals/],
 ])("a start says who proposes: %s", (_what, flow, endpoint, says) => {
-  expect(proposalsSay(flow, endpoint)).toMatch(says);
+  expect(proposalsSay(flow, endpoint, withEndpointFor(flow).containers)).toMatch(says);
 });
