@@ -4,11 +4,10 @@ import { join } from "node:path";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { exampleProposal } from "../../cli/example-proposal.ts";
 import type { Item } from "../../functions/domain/expressions/expression.ts";
-import type { Claim } from "../../functions/domain/reviews/review.ts";
 import { readFlow } from "../../infra/flow-file.ts";
 import { type Stage, stageForAny } from "../support/any-flow.ts";
 import { sentByBanner } from "../support/banner.ts";
-import { peopleOf } from "../support/office.ts";
+import { answerTo, claimFor, peopleOf } from "../support/office.ts";
 
 const DOCUMENT = readFileSync(new URL("../../docs/flows.md", import.meta.url), "utf8");
 
@@ -81,13 +80,11 @@ test.each([...FLOWS])(
     );
     try {
       const { app, ana } = await peopleOf(running);
-      const body = { item: sent.item, proposal };
-      const posted = await app.call("POST /decisions", { body, headers: { "idempotency-key": "one" } });
+      const posted = await app.bring("one", sent.item, proposal);
       expect(posted).toMatchObject({ status: 202, body: { status: "in_review", proposal } });
-      const { id, item, lease } = (await ana.call("POST /reviews/claim")).body as Claim;
-      expect(item).toEqual(sent.item);
-      const answered = await ana.call(`POST /reviews/${id}/answer`, { body: { ...said, epoch: lease.epoch } });
-      expect(answered.status).toBe(200);
+      const claim = await claimFor(ana);
+      expect(claim.item).toEqual(sent.item);
+      expect((await answerTo(ana, claim, said)).status).toBe(200);
       await vi.waitFor(
         async () =>
           expect((await app.call(`GET /decisions/${String(posted.body["id"])}`)).body).toMatchObject({

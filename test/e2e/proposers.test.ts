@@ -62,12 +62,7 @@ async function audited(model: string, audits: number, isWrong: (at: number) => b
 }
 
 const decided = async (model: string) =>
-  (
-    await app.call("POST /decisions", {
-      body: { item: { scan: model }, proposal: { value: VALUE, confidence: 0.99, model } },
-      headers: { "idempotency-key": `${model}-${clock.now()}` },
-    })
-  ).body;
+  (await app.bring(`${model}-${clock.now()}`, { scan: model }, { value: VALUE, confidence: 0.99, model })).body;
 
 test("each model is certified by its own audits, and an unknown one goes to people", async () => {
   await audited("good", 400, () => false);

@@ -3,6 +3,7 @@ import { newReviewId } from "../../functions/domain/ids.ts";
 import type { Claim } from "../../functions/domain/reviews/review.ts";
 import { ManualClock } from "@second-look/emulator/clock";
 import { decisionRow, opinion } from "../support/rows.ts";
+import { answerTo, claimFor } from "../support/office.ts";
 import { type Client, run, type Running } from "../support/system.ts";
 
 const MINUTE = 60_000;
@@ -27,13 +28,8 @@ const sweptUntil = (check: () => Promise<void>) =>
     await check();
   }, 20_000);
 
-async function claimed(): Promise<Claim> {
-  const { status, body } = await ana.call("POST /reviews/claim");
-  expect(status).toBe(200);
-  return body as Claim;
-}
-const answer = ({ id, lease }: Claim) =>
-  ana.call(`POST /reviews/${id}/answer`, { body: { label: "ok", epoch: lease.epoch } });
+const claimed = (): Promise<Claim> => claimFor(ana);
+const answer = (claim: Claim) => answerTo(ana, claim, { label: "ok" });
 const decided = async (id: string) =>
   expect(await running.row(id)).toMatchObject({ status: "decided", label: "ok", by: "person" });
 

@@ -2,7 +2,7 @@ import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import type { Claim } from "../../functions/domain/reviews/review.ts";
-import { peopleOf } from "../support/office.ts";
+import { claimFor, peopleOf } from "../support/office.ts";
 import { type Answer, type Client, type Running, run } from "../support/system.ts";
 
 let running: Running;
@@ -23,13 +23,6 @@ async function waiting(item: object = { text: "hello" }): Promise<string> {
   const { status, body } = await app.decide(`reviews-${keys++}`, item);
   expect(status).toBe(202);
   return String(body["id"]);
-}
-
-/** The review that a reviewer gets now. */
-async function claim(reviewer: Client): Promise<Claim> {
-  const { status, body } = await reviewer.call("POST /reviews/claim");
-  expect(status).toBe(200);
-  return body as Claim;
 }
 
 const answer = (reviewer: Client, { id, lease }: Claim, label: string, more: object = {}): Promise<Answer> =>
@@ -59,7 +52,7 @@ async function feedbackOf(id: string): Promise<Record<string, unknown>[]> {
 
 test("a person's answer becomes the outcome, one line of feedback, and an event", async () => {
   const id = await waiting({ text: "is this fine?" });
-  const review = await claim(ana);
+  const review = await claimFor(ana);
   expect(review).toMatchObject({
     item: { text: "is this fine?" },
     queue: "reviewers",
@@ -85,7 +78,7 @@ test("a person's answer becomes the outcome, one line of feedback, and an event"
 
 test("neither prediction nor purpose are told to whom answers", async () => {
   await waiting();
-  const review = await claim(ana);
+  const review = await claimFor(ana);
   expect(Object.keys(review).toSorted()).toEqual(["createdAt", "deadlineAt", "id", "item", "labels", "lease", "queue"]);
   const { body } = await ana.call(`GET /reviews/${review.id}`);
   expect(JSON.stringify(body)).not.toMatch(/purpose|predict|audit/);
@@ -99,19 +92,19 @@ test("one person holds six reviews at most, however many are claimed at once, an
   expect(mine).toHaveLength(6);
   const others = calls.filter(({ status }) => status !== 200);
   expect(others.map(({ body }) => body["code"])).toEqual(Array.from({ length: 4 }, () => "too_many_claims"));
-  const theirs = await claim(ben);
+  const theirs = await claimFor(ben);
   expect((await ana.call("POST /reviews/claim")).body["detail"]).toMatch(/^You have 6 reviews/);
   await answer(ana, mine[0]!, "ok");
-  const seventh = await claim(ana);
+  const seventh = await claimFor(ana);
   expect((await ana.call("POST /reviews/claim")).status).toBe(409);
   await Promise.all([...mine.slice(1), seventh].map((one) => answer(ana, one, "ok")));
-  for (let left = 10 - 7 - 1; left > 0; left -= 1) await answer(ana, await claim(ana), "ok");
+  for (let left = 10 - 7 - 1; left > 0; left -= 1) await answer(ana, await claimFor(ana), "ok");
   await answer(ben, theirs, "ok");
 });
 
 test("an undo by somebody else is refused in the same words, answered or not, and takes no place in their hands", async () => {
   await waiting();
-  const review = await claim(ana);
+  const review = await claimFor(ana);
   const tries = async () => {
     const epochs = [1, review.lease.epoch, ...[1, 2, 3, 4].map((more) => review.lease.epoch + more), 2 ** 53 - 1];
     const calls = epochs.map((epoch) => ben.call(`POST /reviews/${review.id}/undo`, { body: { epoch } }));
@@ -122,12 +115,12 @@ test("an undo by somebody else is refused in the same words, answered or not, an
   expect(await tries()).toEqual(before);
   expect(new Set(before.map(String)).size).toBe(1);
   await waiting();
-  expect((await answer(ben, await claim(ben), "ok")).status).toBe(200);
+  expect((await answer(ben, await claimFor(ben), "ok")).status).toBe(200);
 });
 
 test("two reviewers who claim at once never hold the same review", async () => {
   await Promise.all(Array.from({ length: 12 }, () => waiting()));
-  const claims = await Promise.all([ana, ben, ana, ben, ana, ben, ana, ben, ana, ben, ana, ben].map(claim));
+  const claims = await Promise.all([ana, ben, ana, ben, ana, ben, ana, ben, ana, ben, ana, ben].map(claimFor));
   expect(new Set(claims.map(({ id }) => id)).size).toBe(12);
   expect((await ana.call("POST /reviews/claim")).status).toBe(204);
   // A claim is its holder's alone.
@@ -139,7 +132,7 @@ test("two reviewers who claim at once never hold the same review", async () => {
 
 test("the same answer sent again is the same answer, another one is refused", async () => {
   const id = await waiting();
-  const review = await claim(ana);
+  const review = await claimFor(ana);
   const both = await Promise.all([answer(ana, review, "ok"), answer(ana, review, "ok")]);
   expect(both.map(({ status }) => status)).toEqual([200, 200]);
   expect(await answer(ana, review, "bad")).toMatchObject({ status: 409, body: { code: "already_answered" } });
@@ -149,12 +142,12 @@ test("the same answer sent again is the same answer, another one is refused", as
 
 test("a review that is given back can be claimed again; the old claim can do nothing more", async () => {
   await waiting();
-  const mine = await claim(ana);
+  const mine = await claimFor(ana);
   expect((await ana.call(`POST /reviews/${mine.id}/heartbeat`, { body: { epoch: mine.lease.epoch } })).status).toBe(
     200,
   );
   expect((await ana.call(`POST /reviews/${mine.id}/release`, { body: { epoch: mine.lease.epoch } })).status).toBe(200);
-  const theirs = await claim(ben);
+  const theirs = await claimFor(ben);
   expect(theirs.id).toBe(mine.id);
   expect(theirs.lease.epoch).toBeGreaterThan(mine.lease.epoch);
   for (const action of ["heartbeat", "release", "escalate"]) {
@@ -168,12 +161,12 @@ test("a review that is given back can be claimed again; the old claim can do not
 
 test("an escalated review is a senior's, and a senior's answer decides", async () => {
   const id = await waiting();
-  const review = await claim(ana);
+  const review = await claimFor(ana);
   expect((await ana.call(`POST /reviews/${review.id}/escalate`, { body: { epoch: review.lease.epoch } })).status).toBe(
     200,
   );
   expect((await ben.call("POST /reviews/claim")).status).toBe(204);
-  const taken = await claim(sam);
+  const taken = await claimFor(sam);
   expect(taken).toMatchObject({ id: review.id, queue: "seniors" });
   await answer(sam, taken, "bad");
   expect(await decided(id)).toMatchObject({ label: "bad", by: "person" });
@@ -181,7 +174,7 @@ test("an escalated review is a senior's, and a senior's answer decides", async (
 
 test("nonsense is refused with a reason", async () => {
   await waiting();
-  const review = await claim(ana);
+  const review = await claimFor(ana);
   expect(await answer(ana, review, "purple")).toMatchObject({
     status: 400,
     body: { code: "body_invalid", errors: [{ pointer: "#/label" }] },
@@ -194,7 +187,7 @@ test("nonsense is refused with a reason", async () => {
 
 test("an application can wait for people in the same call", async () => {
   const asked = app.decide(`reviews-${keys++}`, { text: "wait for me" }, { prefer: "wait=15" });
-  const review = await vi.waitFor(() => claim(ana), { timeout: 10_000 });
+  const review = await vi.waitFor(() => claimFor(ana), { timeout: 10_000 });
   await answer(ana, review, "ok");
   const decided = await asked;
   expect(decided).toMatchObject({ status: 201, body: { status: "decided", by: "person", label: "ok" } });

@@ -4,7 +4,7 @@ import type { Sample } from "../../flows/samples/sample.ts";
 import type { Claim } from "../../functions/domain/reviews/review.ts";
 import { flowFileOf, readFlow } from "../../infra/flow-file.ts";
 import { type Stage, stageForAny } from "../support/any-flow.ts";
-import { type People, peopleOf } from "../support/office.ts";
+import { answerTo, claimFor, type People, peopleOf } from "../support/office.ts";
 import type { Answer, Running } from "../support/system.ts";
 
 let stage: Stage;
@@ -29,21 +29,11 @@ async function serve(name: string): Promise<void> {
 }
 
 const decide = ({ item, proposal }: Pick<Sample, "item" | "proposal">): Promise<Answer> =>
-  people.app.call("POST /decisions", {
-    body: { item, ...(proposal && { proposal }) },
-    headers: { "idempotency-key": crypto.randomUUID() },
-  });
+  people.app.bring(crypto.randomUUID(), item, proposal);
 
-async function claimed(): Promise<Claim> {
-  const { status, body } = await people.ana.call("POST /reviews/claim");
-  expect(status).toBe(200);
-  return body as Claim;
-}
-
-async function answer({ id, lease }: Claim, said: object): Promise<void> {
-  const { status } = await people.ana.call(`POST /reviews/${id}/answer`, { body: { ...said, epoch: lease.epoch } });
-  expect(status).toBe(200);
-}
+const claimed = (): Promise<Claim> => claimFor(people.ana);
+const answer = async (claim: Claim, said: object) =>
+  expect(await answerTo(people.ana, claim, said)).toMatchObject({ status: 200 });
 
 const settled = (id: unknown, expected: object) =>
   vi.waitFor(async () => expect((await people.app.call(`GET /decisions/${String(id)}`)).body).toMatchObject(expected), {

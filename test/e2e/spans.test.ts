@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
-import type { Claim } from "../../functions/domain/reviews/review.ts";
-import { type People, peopleOf } from "../support/office.ts";
+import { answerTo, claimFor, type People, peopleOf } from "../support/office.ts";
 import { type Answer, run, type Running } from "../support/system.ts";
 
 let running: Running;
@@ -17,10 +16,7 @@ const span = (start: number, end: number) => ({ start, end, label: "person" });
 
 let key = 0;
 const decide = (spans: readonly object[], item: object = { text: TEXT }): Promise<Answer> =>
-  people.app.call("POST /decisions", {
-    body: { item, proposal: { value: { entities: spans }, confidence: 0.5 } },
-    headers: { "idempotency-key": `key-${key++}` },
-  });
+  people.app.bring(`key-${key++}`, item, { value: { entities: spans }, confidence: 0.5 });
 
 test("a proposal that marks more than the item's text has is refused with its place", async () => {
   expect(await decide([span(2, 5), span(2, 6)])).toMatchObject({
@@ -35,11 +31,9 @@ test("a proposal that marks more than the item's text has is refused with its pl
 
 test("so is an answer; the last character can be marked, and that is decided", async () => {
   const { body } = await decide([]);
-  const claim = (await people.ana.call("POST /reviews/claim")).body as Claim;
+  const claim = await claimFor(people.ana);
   const answer = (spans: readonly object[]): Promise<Answer> =>
-    people.ana.call(`POST /reviews/${claim.id}/answer`, {
-      body: { value: { entities: spans }, epoch: claim.lease.epoch },
-    });
+    answerTo(people.ana, claim, { value: { entities: spans } });
   expect(await answer([span(2, 6)])).toMatchObject({
     status: 400,
     body: { errors: [{ pointer: "#/value/entities/0/end" }] },

@@ -1,6 +1,7 @@
 import { afterEach, expect, test, vi } from "vitest";
 import type { Claim } from "../../functions/domain/reviews/review.ts";
 import { ManualClock } from "@second-look/emulator/clock";
+import { answerTo, claimFor } from "../support/office.ts";
 import { type Client, type FlowName, run, type Running } from "../support/system.ts";
 
 const SECOND = 1000;
@@ -27,13 +28,7 @@ const decide = async (key: string, item: object = {}): Promise<string> =>
 const withSeniors = async (sam: Client) =>
   (await sam.call("GET /reviews?queue=seniors")).body["items"] as { id: string; deadlineAt: string }[];
 const look = async (id: string) => (await app.call(`GET /decisions/${id}`)).body;
-const claim = async (who: Client): Promise<Claim> => {
-  const { status, body } = await who.call("POST /reviews/claim");
-  expect(status).toBe(200);
-  return body as Claim;
-};
-const answer = (who: Client, { id, lease }: Claim, label: string) =>
-  who.call(`POST /reviews/${id}/answer`, { body: { label, epoch: lease.epoch } });
+const answer = (who: Client, claim: Claim, label: string) => answerTo(who, claim, { label });
 
 /** When a claim ends, in milliseconds. It began when its function looked at the time, which goes on there while the clock stands. */
 const endOf = ({ lease }: Pick<Claim, "lease">): number => Date.parse(lease.expiresAt);
@@ -53,7 +48,7 @@ const until = (step: number, check: () => Promise<void>): Promise<void> =>
 test("an answer is held for the undo window, can be taken back in it, and not after it", async () => {
   await begin("held");
   const id = await decide("held-1");
-  const review = await claim(ana);
+  const review = await claimFor(ana);
   await answer(ana, review, "bad");
   await clock.advance(7 * SECOND);
   expect((await look(id))["status"]).toBe("in_review");
@@ -74,11 +69,11 @@ test("an answer is held for the undo window, can be taken back in it, and not af
 test("a claim that ran out can be taken by another, and never overwrites the later one", async () => {
   await begin("tiny");
   const id = await decide("lease-1");
-  const mine = await claim(ana);
+  const mine = await claimFor(ana);
   const ben = await running.as("reviewer", "ben");
   expect((await ben.call("POST /reviews/claim")).status).toBe(204);
   await advanceTo(endOf(mine) + 1);
-  const theirs = await claim(ben);
+  const theirs = await claimFor(ben);
   expect(theirs.id).toBe(mine.id);
   expect(await answer(ana, mine, "bad")).toMatchObject({ status: 409, body: { code: "lease_lost" } });
   expect((await answer(ben, theirs, "ok")).status).toBe(200);
@@ -88,7 +83,7 @@ test("a claim that ran out can be taken by another, and never overwrites the lat
 test("heartbeats keep a claim for thirty leases; then the review is others'", async () => {
   await begin("tiny");
   await decide("kept-1");
-  const mine = await claim(ana);
+  const mine = await claimFor(ana);
   const ben = await running.as("reviewer", "ben");
   const beat = () => ana.call(`POST /reviews/${mine.id}/heartbeat`, { body: { epoch: mine.lease.epoch } });
   const end = endOf(mine) + 29 * LEASE;
@@ -102,7 +97,7 @@ test("heartbeats keep a claim for thirty leases; then the review is others'", as
   await advanceTo(end + 1);
   expect(await beat()).toMatchObject({ status: 409, body: { code: "lease_lost" } });
   expect((await answer(ana, mine, "ok")).status).toBe(409);
-  expect((await claim(ben)).id).toBe(mine.id);
+  expect((await claimFor(ben)).id).toBe(mine.id);
 });
 
 test("nobody in time: the seniors; no senior in time: the policy's fallback", async () => {
@@ -128,21 +123,21 @@ test("a deadline of the flow is its reviewers' time: the seniors have the review
   await until(MINUTE, async () => expect(await withSeniors(sam)).toHaveLength(1));
   const [waiting] = await withSeniors(sam);
   expect(Date.parse(waiting!.deadlineAt)).toBeGreaterThan(clock.now() + 500 * MINUTE);
-  const theirs = await claim(sam);
+  const theirs = await claimFor(sam);
   expect(theirs.id).toBe(waiting!.id);
   expect((await answer(sam, theirs, "bad")).status).toBe(200);
   await until(SECOND, async () => expect(await look(urgent)).toMatchObject({ label: "bad", by: "person" }));
-  expect((await claim(ana)).queue).toBe("reviewers");
+  expect((await claimFor(ana)).queue).toBe("reviewers");
 });
 
 test("the reviewers' time ends while a senior has the review: it stays in their hands, for the seniors have had their own time since it became theirs", async () => {
   await begin("tiny", { ReviewTimeoutMinutes: "10", EscalationTimeoutMinutes: "20" });
   const id = await decide("senior-1");
-  const mine = await claim(ana);
+  const mine = await claimFor(ana);
   expect((await ana.call(`POST /reviews/${mine.id}/escalate`, { body: { epoch: mine.lease.epoch } })).status).toBe(200);
   await clock.advance(9 * MINUTE);
   const sam = await running.as("senior");
-  const theirs = await claim(sam);
+  const theirs = await claimFor(sam);
   const due = new Date(clock.now() + 10 * MINUTE).toISOString();
   await clock.advance(2 * MINUTE);
   await until(SECOND, async () =>

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { breakerIdOf } from "../../functions/domain/models/breaker.ts";
 import type { Claim } from "../../functions/domain/reviews/review.ts";
 import { ShiftedClock } from "../../cli/demo/shifted-clock.ts";
-import { type People, peopleOf } from "../support/office.ts";
+import { answerTo, claimFor, type People, peopleOf } from "../support/office.ts";
 import { type Client, run, type Running } from "../support/system.ts";
 
 const MINUTE = 60_000;
@@ -25,10 +25,7 @@ type Drawn = { readonly id: string; readonly review: string };
 /** A value that went out and was drawn for audit; its review is open. */
 async function drawn(key: string): Promise<Drawn> {
   const proposal = { value: VALUE, confidence: 0.97, model: "reader-1" };
-  const { body } = await people.app.call("POST /decisions", {
-    body: { item: { scan: key }, proposal },
-    headers: { "idempotency-key": key },
-  });
+  const { body } = await people.app.bring(key, { scan: key }, proposal);
   expect(body).toMatchObject({ route: "auto-approve" });
   const id = String(body["id"]);
   const [review = ""] = JSON.parse(String((await running.row(id))["reviews"])) as string[];
@@ -42,13 +39,9 @@ const until = (id: string, expected: object) =>
   vi.waitFor(async () => expect(await running.row(id)).toMatchObject(expected), { timeout: 20_000, interval: 50 });
 
 async function says(who: Client, said: object): Promise<Claim> {
-  const { status, body } = await who.call("POST /reviews/claim");
-  expect(status).toBe(200);
-  const { id, lease } = body as Claim;
-  expect(await who.call(`POST /reviews/${id}/answer`, { body: { ...said, epoch: lease.epoch } })).toMatchObject({
-    status: 200,
-  });
-  return body as Claim;
+  const claim = await claimFor(who);
+  expect(await answerTo(who, claim, said)).toMatchObject({ status: 200 });
+  return claim;
 }
 const value = (some: object) => ({ value: { merchant: VALUE.merchant, total: VALUE.total, ...some } });
 const decision = async ({ id }: Drawn) => (await people.app.call(`GET /decisions/${id}`)).body;
@@ -106,17 +99,13 @@ test("a rejection differs from every value, whatever its reason", async () => {
 });
 
 test("a waiting review that was drawn is empty too; its answer takes over what was not asked, and then shows the proposal", async () => {
-  const { body } = await people.app.call("POST /decisions", {
-    body: { item: { scan: "doubtful" }, proposal: { value: VALUE, confidence: 0.1, model: "reader-1" } },
-    headers: { "idempotency-key": "doubtful" },
-  });
+  const proposal = { value: VALUE, confidence: 0.1, model: "reader-1" };
+  const { body } = await people.app.bring("doubtful", { scan: "doubtful" }, proposal);
   expect(body).toMatchObject({ status: "in_review", reason: "unsure" });
-  const claimed = (await people.ana.call("POST /reviews/claim")).body as Claim;
+  const claimed = await claimFor(people.ana);
   expect(claimed.answer).toMatchObject({ empty: true });
   expect(claimed).not.toHaveProperty("proposal");
-  const { status, body: receipt } = await people.ana.call(`POST /reviews/${claimed.id}/answer`, {
-    body: { ...value({ total: 3 }), epoch: claimed.lease.epoch },
-  });
+  const { status, body: receipt } = await answerTo(people.ana, claimed, value({ total: 3 }));
   expect(status).toBe(200);
   expect(receipt).toMatchObject({ proposal: { value: VALUE } });
   await vi.waitFor(

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import type { Claim } from "../../functions/domain/reviews/review.ts";
-import { type People, peopleOf } from "../support/office.ts";
+import { answerTo, claimFor, type People, peopleOf } from "../support/office.ts";
 import { type Answer, run, type Running } from "../support/system.ts";
 
 let running: Running;
@@ -25,19 +25,11 @@ const doubtful = {
 
 let key = 0;
 const decide = (proposal?: unknown, item: object = { scan: `receipt ${key}` }): Promise<Answer> =>
-  people.app.call("POST /decisions", {
-    body: { item, ...(proposal !== undefined && { proposal }) },
-    headers: { "idempotency-key": `key-${key++}` },
-  });
+  people.app.bring(`key-${key++}`, item, proposal);
 const decision = async (id: unknown) => (await people.app.call(`GET /decisions/${String(id)}`)).body;
 
-async function claimed(): Promise<Claim> {
-  const { status, body } = await people.ana.call("POST /reviews/claim");
-  expect(status).toBe(200);
-  return body as Claim;
-}
-const answer = ({ id, lease }: Claim, said: object): Promise<Answer> =>
-  people.ana.call(`POST /reviews/${id}/answer`, { body: { ...said, epoch: lease.epoch } });
+const claimed = (): Promise<Claim> => claimFor(people.ana);
+const answer = (claim: Claim, said: object): Promise<Answer> => answerTo(people.ana, claim, said);
 
 const settled = (id: unknown, expected: object) =>
   vi.waitFor(async () => expect(await decision(id)).toMatchObject(expected), { timeout: 10_000, interval: 100 });
@@ -113,8 +105,7 @@ test("a proposal that nobody says how sure it is goes to people", async () => {
 
 test("the same key with another proposal is another body", async () => {
   const item = { scan: "one" };
-  const post = (proposal: object) =>
-    people.app.call("POST /decisions", { body: { item, proposal }, headers: { "idempotency-key": "twice" } });
+  const post = (proposal: object) => people.app.bring("twice", item, proposal);
   expect((await post(sure)).status).toBe(201);
   expect((await post(sure)).status).toBe(201);
   expect((await post({ ...sure, confidence: 0.98 })).status).toBe(422);

@@ -1,6 +1,6 @@
 import { expect } from "vitest";
 import type { Claim } from "../../functions/domain/reviews/review.ts";
-import type { Client, Running } from "./system.ts";
+import type { Answer, Client, Running } from "./system.ts";
 
 /** An application, and those who work with it: two reviewers, a senior, and somebody in ops. */
 export type People = { readonly [name in "app" | "ana" | "ben" | "sam" | "olga"]: Client };
@@ -15,6 +15,17 @@ export async function peopleOf({ as }: Pick<Running, "as">): Promise<People> {
   ]);
   return { app, ana, ben, sam, olga };
 }
+
+/** The review that a person gets now. */
+export async function claimFor(person: Client): Promise<Claim> {
+  const { status, body } = await person.call("POST /reviews/claim");
+  expect(status).toBe(200);
+  return body as Claim;
+}
+
+/** A person's answer to what they claimed. */
+export const answerTo = (person: Client, { id, lease }: Claim, said: object): Promise<Answer> =>
+  person.call(`POST /reviews/${id}/answer`, { body: { ...said, epoch: lease.epoch } });
 
 /** What a person says of an item, and what they say after they have seen the prediction; the same where they stay with it. */
 export type Opinionated = (

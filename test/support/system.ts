@@ -91,6 +91,11 @@ export class Client {
   decide(key: string, item: object, headers: Record<string, string> = {}): Promise<Answer> {
     return this.call("POST /decisions", { body: { item }, headers: { "idempotency-key": key, ...headers } });
   }
+
+  /** The same with a proposal, where one is given. */
+  bring(key: string, item: object, proposal?: unknown): Promise<Answer> {
+    return this.call("POST /decisions", { body: { item, proposal }, headers: { "idempotency-key": key } });
+  }
 }
 
 export { identityOf };
