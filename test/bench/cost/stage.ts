@@ -16,6 +16,7 @@ import { topOf, usablePrediction } from "../../../functions/domain/models/predic
 import { DEFAULT_FLOW, readFlow } from "../../../infra/flow-file.ts";
 import { FIRST } from "../../../infra/names.ts";
 import { Client } from "../../support/system.ts";
+import { rowsIn } from "../rows-in.ts";
 import { firstRows, sampleBuild } from "../samples.ts";
 import type { Confidence } from "./items.ts";
 import type { SeedRow } from "../../../cli/first-model/seed-file.ts";
@@ -77,16 +78,6 @@ export async function startStage({ flow, build, rows, parameters }: Wanted): Pro
   const { endpointName, temperature } = await serveFirstModel(system, flow, rows);
   const identity = await createIdentity({ directory: path, clock, stack: FIRST.stack, meter: meters.meter });
   const TableName = system.template.ofType("AWS::DynamoDB::Table")[0]?.name;
-  const waitingIn = async (queue: string): Promise<number> => {
-    const asked = {
-      TableName,
-      IndexName: "open-reviews",
-      KeyConditionExpression: "queue = :queue",
-      ExpressionAttributeValues: { ":queue": { S: queue } },
-      Select: "COUNT",
-    };
-    return Number((await system.call("dynamodb", "Query", asked))["Count"]);
-  };
   const token = (kind: Kind, name?: string): Promise<string> =>
     identity.mint(bearerOf({ kind, ...(name !== undefined && { name }) }));
   const quiet = async (): Promise<void> => {
@@ -106,7 +97,8 @@ export async function startStage({ flow, build, rows, parameters }: Wanted): Pro
     as: async (kind, name) => new Client(system.url, await token(kind, name)),
     token,
     quiet,
-    waiting: async () => (await waitingIn("reviewers")) + (await waitingIn("seniors")),
+    waiting: async () =>
+      (await rowsIn(system, "open-reviews", "reviewers")) + (await rowsIn(system, "open-reviews", "seniors")),
     async row(id) {
       const { Item = {} } = await system.call("dynamodb", "GetItem", { TableName, Key: { id: { S: id } } });
       return unmarshall(Item as Parameters<typeof unmarshall>[0]);

@@ -13,6 +13,7 @@ import { FIRST_APPLICATION } from "../../../infra/constants.ts";
 import { DEFAULT_FLOW, readFlow } from "../../../infra/flow-file.ts";
 import { until } from "../../page/support/until.ts";
 import { decisionRow, reviewRow } from "../../support/rows.ts";
+import { rowsIn } from "../rows-in.ts";
 import { firstRows, listings } from "../samples.ts";
 
 const [MINUTE, DAY] = [60_000, 24 * 60 * 60_000];
@@ -44,20 +45,12 @@ export async function openStore(build: Build, path: string): Promise<Store> {
     system,
     folder,
     take: () => meters.take().filter(({ by }) => by !== ROOT),
-    recorded: () => until(async () => (await owed(system, "resume")) + (await owed(system, "event")) === 0, MINUTE),
+    recorded: () =>
+      until(
+        async () => (await rowsIn(system, "owed", "resume")) + (await rowsIn(system, "owed", "event")) === 0,
+        MINUTE,
+      ),
   };
-}
-
-/** How many rows need something. */
-async function owed(system: System, need: string): Promise<number> {
-  const asked = {
-    TableName: tableOf(system),
-    IndexName: "owed",
-    KeyConditionExpression: "needs = :need",
-    ExpressionAttributeValues: { ":need": { S: need } },
-    Select: "COUNT",
-  };
-  return Number((await system.call("dynamodb", "Query", asked))["Count"]);
 }
 
 const tableOf = (system: System): string => system.template.ofType("AWS::DynamoDB::Table")[0]!.name;

@@ -1,4 +1,3 @@
-import { marshall } from "@aws-sdk/util-dynamodb";
 import { feedbackKey, feedbackLine } from "../../../functions/domain/learning/feedback.ts";
 import { mapConcurrently } from "../../../functions/adapters/runtime.ts";
 import { decisionIdOf, newReviewId } from "../../../functions/domain/ids.ts";
@@ -37,7 +36,7 @@ export async function run(): Promise<void> {
 }
 
 /** Decisions of one day, and answers that are given now, as the functions write them. */
-async function portion({ system, table }: Running, day: number): Promise<void> {
+async function portion({ system, put }: Running, day: number): Promise<void> {
   const bucket = system.template.ofType("AWS::S3::Bucket")[0]!.name;
   const start = Math.floor(Date.now() / DAY) * DAY - (DAYS - day) * DAY;
   await mapConcurrently([...Array(PORTION).keys()], LANES, async (at) => {
@@ -61,7 +60,7 @@ async function portion({ system, table }: Running, day: number): Promise<void> {
       audit,
       prediction,
     });
-    await system.call("dynamodb", "PutItem", { TableName: table, Item: marshall(row) });
+    await put(row);
     if (!audit) return;
     const given = opinion({ at: new Date().toISOString(), label: at % 300 === 0 ? "bad" : "ok" });
     const review = reviewRow({

@@ -3,12 +3,12 @@
  * long they take to end, with all that is recorded of each, and throws when one of them has not ended.
  */
 import { randomBytes } from "node:crypto";
-import { marshall } from "@aws-sdk/util-dynamodb";
 import { mapConcurrently } from "../../../functions/adapters/runtime.ts";
 import { decisionIdOf, newReviewId } from "../../../functions/domain/ids.ts";
 import { orderOf } from "../../../functions/domain/reviews/queue-order.ts";
 import { decisionRow, reviewRow } from "../../support/rows.ts";
 import { run as runSystem, type Running } from "../../support/system.ts";
+import { rowsIn } from "../rows-in.ts";
 
 const COUNT = Number(process.env["OVERDUE"] ?? 100_000);
 const MINUTE = 60_000;
@@ -66,36 +66,15 @@ async function fill(running: Running, at: number): Promise<void> {
     deadlineAt,
     order: orderOf(deadlineAt, randomBytes(7).toString("hex")),
   });
-  await put(running, owner);
-  await put(running, audit);
+  await running.put(owner);
+  await running.put(audit);
 }
-
-const put = (running: Running, row: object): Promise<unknown> =>
-  running.system.call("dynamodb", "PutItem", { TableName: running.table, Item: marshall(row) });
 
 /** How many are still in the queue, or not recorded. */
-async function openOf(running: Running): Promise<number> {
+async function openOf({ system }: Running): Promise<number> {
   const [queued, owed] = await Promise.all([
-    count(running, "open-reviews", "queue", "seniors"),
-    count(running, "owed", "needs", "resume"),
+    rowsIn(system, "open-reviews", "seniors"),
+    rowsIn(system, "owed", "resume"),
   ]);
   return queued + owed;
-}
-
-async function count(running: Running, IndexName: string, key: string, value: string): Promise<number> {
-  let [found, start]: [number, unknown] = [0, undefined];
-  do {
-    const { Count, LastEvaluatedKey } = await running.system.call("dynamodb", "Query", {
-      TableName: running.table,
-      IndexName,
-      Select: "COUNT",
-      KeyConditionExpression: "#key = :value",
-      ExpressionAttributeNames: { "#key": key },
-      ExpressionAttributeValues: { ":value": { S: value } },
-      ...(start !== undefined && { ExclusiveStartKey: start }),
-    });
-    found += Number(Count);
-    start = LastEvaluatedKey;
-  } while (start !== undefined);
-  return found;
 }
