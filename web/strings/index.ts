@@ -35,10 +35,24 @@ async function ownTexts(next: Language): Promise<void> {
   if (next !== "en") texts[next] ??= await OTHERS[next]();
 }
 
-/** Resolves when a part's texts are there in the language of the page, and has them follow it from then on. */
-export function withTexts(load: (next: Language) => Promise<unknown>): Promise<unknown> {
+/**
+ * Has the texts of a part of the page follow its language: `take` gets them, now and whenever it changes. Resolves once they
+ * are there.
+ *
+ * @param others what loads the texts that do not come with the part
+ */
+export async function withTexts<Of>(
+  english: Of,
+  others: Readonly<Record<Exclude<Language, "en">, () => Promise<Of>>>,
+  take: (texts: Of) => void,
+): Promise<void> {
+  const known: Partial<Record<Language, Of>> = { en: english };
+  const load = async (next: Language): Promise<void> => {
+    if (next !== "en") known[next] ??= await others[next]();
+  };
   parts.push(load);
-  return load(language.peek());
+  await load(language.peek());
+  effect(() => take(known[language.value] ?? english));
 }
 
 async function speak(next: Language): Promise<void> {
