@@ -1,8 +1,7 @@
 import { type Signal, signal } from "@preact/signals";
 import type { Answer } from "../../functions/domain/answers/answer.ts";
 import type { Json } from "../../functions/domain/answers/json.ts";
-import type { Reveal } from "../../functions/domain/reviews/review.ts";
-import type { Claim, ShownProposal } from "../../functions/domain/reviews/review.ts";
+import type { Claim, Reveal, ShownProposal } from "../../functions/domain/reviews/review.ts";
 
 /** What of a review did not get through, by the name of the text that says so. */
 export type Unsent = "notSent" | "notEscalated";

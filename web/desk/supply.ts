@@ -1,7 +1,7 @@
 import { batch } from "@preact/signals";
 import type { Json } from "../../functions/domain/answers/json.ts";
-import type { ReviewsApi } from "../api/reviews.ts";
 import type { Claim } from "../../functions/domain/reviews/review.ts";
+import type { ReviewsApi } from "../api/reviews.ts";
 import { dropForm, keptForms } from "./kept-forms.ts";
 import { type DeskState, forget, type Held, hold, inHands } from "./state.ts";
 import { isDown, isFull, isLost, troubleOf } from "./trouble.ts";
@@ -101,7 +101,7 @@ export function supply(api: ReviewsApi, state: DeskState, drafts: Map<string, st
         comeBack(hold({ ...claim, lease }, note, form));
       } catch (error) {
         if (!isLost(error)) throw error;
-        dropForm(hold(claim, note));
+        dropForm(next);
       }
       kept = kept.slice(1);
     }

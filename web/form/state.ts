@@ -2,11 +2,11 @@ import { batch, type Signal, signal } from "@preact/signals";
 import type { Compare } from "../../functions/domain/answers/compare.ts";
 import { isCompared } from "../../functions/domain/answers/compared.ts";
 import type { Json } from "../../functions/domain/answers/json.ts";
-import { type Path, pathOf, valueAt } from "../../functions/domain/answers/pointer.ts";
+import { valueAt } from "../../functions/domain/answers/pointer.ts";
 import type { FieldSchema, TextSchema } from "../../functions/domain/answers/value-schema.ts";
 import { draftOf, takeUpDraft } from "./draft.ts";
 import { type Leaf, type Node, nodeOf, type Row, type Rows, type Said, type Source } from "./nodes.ts";
-import { type Others, othersOf } from "./opinions.ts";
+import { othersOf } from "./opinions.ts";
 import type { Claim } from "../../functions/domain/reviews/review.ts";
 import { sureOf } from "./tour.ts";
 import { isTouched, leavesIn } from "./values.ts";
@@ -57,7 +57,7 @@ function sourceOf(claim: Claim, schema: FieldSchema, compare: Compare, isEmpty: 
   const { opinions = [], differ = [] } = claim;
   const proposed = isEmpty ? undefined : valueIn(claim.proposal);
   const values = opinions.flatMap((opinion) => valueIn(opinion) ?? []);
-  const others: Others = othersOf(values, values.length > 1 ? differ : [], compare);
+  const others = othersOf(values, values.length > 1 ? differ : [], compare);
   const agreed = values[0] ?? proposed;
   return {
     first: (path) => (others.differAt(path) ? undefined : valueAt(agreed, path)),
@@ -105,8 +105,3 @@ export function enterRows(form: Form, table: Rows, rows: readonly Row[]): void {
 /** The rows of a table for a list that somebody said. */
 export const rowsFor = (table: Rows, list: Json | undefined): readonly Row[] =>
   Array.isArray(list) ? (list as readonly Json[]).map((value) => table.newRow(value)) : [];
-
-export const leafAt = (form: Form, pointer: string): Leaf | undefined => {
-  const wanted = pathOf(pointer)?.join("/");
-  return leavesIn(form.root).find(([, path]: readonly [Leaf, Path]) => path.join("/") === wanted)?.[0];
-};
