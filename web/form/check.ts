@@ -1,9 +1,9 @@
 import type { Json } from "../../functions/domain/answers/json.ts";
-import { type Path, pathOf, pointerTo } from "../../functions/domain/answers/pointer.ts";
+import { pathOf, pointerTo } from "../../functions/domain/answers/pointer.ts";
 import { partialFaults, type ValueFault, valueFaults } from "../../functions/domain/answers/value-faults.ts";
 import type { Node } from "./nodes.ts";
 import type { Form } from "./state.ts";
-import { isLeaf, isUnreadable, nodesIn, valueOf } from "./values.ts";
+import { isLeaf, isUnreadable, nearest, nodesIn, valueOf } from "./values.ts";
 
 /** The whole value, or where something is wrong: every place with a fault, in the order of the screen. */
 export type Checked = { readonly value: Json } | { readonly faulty: readonly Node[] };
@@ -22,7 +22,8 @@ export function checked(form: Form, wording: Wording): Checked {
   const places = new Map(nodes.map(([node, path]) => [pointerTo(path), node]));
   const faults = new Map<Node, string>();
   for (const fault of faultsOf(form, value)) {
-    const node = placeOf(places, pathOf(fault.field) ?? []) ?? form.root;
+    // A place that the form does not have is shown at the nearest around it.
+    const node = nearest(places, pathOf(fault.field) ?? []) ?? form.root;
     if (!faults.has(node)) faults.set(node, wording.fault(fault));
   }
   for (const [node] of nodes)
@@ -34,12 +35,3 @@ export function checked(form: Form, wording: Wording): Checked {
 
 const faultsOf = ({ schema, compare, isEmpty }: Form, value: Json): readonly ValueFault[] =>
   isEmpty ? partialFaults(schema, value, compare) : valueFaults(schema, value);
-
-/** The field of a fault, or the nearest that the form has around it. */
-function placeOf(places: ReadonlyMap<string, Node>, path: Path): Node | undefined {
-  for (let length = path.length; length >= 0; length -= 1) {
-    const node = places.get(pointerTo(path.slice(0, length)));
-    if (node !== undefined) return node;
-  }
-  return undefined;
-}

@@ -1,5 +1,6 @@
 import type { RefObject } from "preact";
 import { useLayoutEffect, useRef } from "preact/hooks";
+import { taken } from "../keys/listen.ts";
 import type { FormHandle } from "../views/form-slot.tsx";
 import { onTab, stopOf, takesEnter } from "./focus.ts";
 import type { Leaf, Rows } from "./nodes.ts";
@@ -69,11 +70,6 @@ function onEnter(event: KeyboardEvent, box: HTMLElement, { form, goOn, focusOn }
   // From outside: to the first field that nobody has looked at.
   const next = unseen(form) ?? tourOf(form)[0] ?? leavesIn(form.root)[0]?.[0];
   if (!takesEnter(target) && next !== undefined) taken(event, () => focusOn(next.id));
-}
-
-function taken(event: KeyboardEvent, work: () => void): void {
-  event.preventDefault();
-  work();
 }
 
 /** The field in which the focus is, unless something is written there. */

@@ -1,9 +1,9 @@
 import { isCompared } from "../../functions/domain/answers/compared.ts";
-import { type Path, pointerTo } from "../../functions/domain/answers/pointer.ts";
-import type { Leaf, Rows } from "./nodes.ts";
+import type { Path } from "../../functions/domain/answers/pointer.ts";
+import type { Leaf, Node, Rows } from "./nodes.ts";
 import type { ShownProposal } from "../../functions/domain/reviews/review.ts";
 import type { Form } from "./state.ts";
-import { isLeaf, leavesIn, nodesIn } from "./values.ts";
+import { isLeaf, leavesIn, nearest, nodesIn } from "./values.ts";
 
 /** Where keys stop on their way through a form: a field, or a table that has no rows or is open. */
 export type Stop = Leaf | Rows;
@@ -26,31 +26,26 @@ export function sureOf(
   if (said.size === 0) return undefined;
   return new Map(
     leaves.flatMap(([leaf, path]) => {
-      const own = confidenceAt(said, path) ?? (isCompared(schema, compare, path) ? UNSAID : 1);
+      const own = nearest(said, path) ?? (isCompared(schema, compare, path) ? UNSAID : 1);
       return own < 1 ? [[leaf, own]] : [];
     }),
   );
 }
 
-function confidenceAt(said: ReadonlyMap<string, number>, path: Path): number | undefined {
-  for (let length = path.length; length >= 0; length -= 1) {
-    const own = said.get(pointerTo(path.slice(0, length)));
-    if (own !== undefined) return own;
-  }
-  return undefined;
-}
+/** Where others differ. */
+export const openIn = (root: Node): readonly Stop[] =>
+  [...nodesIn(root)].flatMap(([node]) => (node.kind !== "group" && node.opinions.length > 0 ? [node] : []));
 
 /**
  * The fields to be looked at, in order: for seniors, those in which others differ; else those that the proposal is not
  * certain of, the least sure first; else, where it does not say, all that are compared.
  */
 export function tourOf(form: Form): readonly Stop[] {
-  const all = [...nodesIn(form.root)];
-  const open = all.flatMap(([node]) => (node.kind !== "group" && node.opinions.length > 0 ? [node] : []));
+  const open = openIn(form.root);
   if (open.length > 0) return open;
   const { sure, schema, compare } = form;
   if (sure === undefined)
-    return all.flatMap(([node, path]) => {
+    return [...nodesIn(form.root)].flatMap(([node, path]) => {
       const isStop = isLeaf(node) || (node.kind === "rows" && node.rows.peek().length === 0);
       return isStop && isCompared(schema, compare, path) ? [node] : [];
     });

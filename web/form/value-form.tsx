@@ -11,12 +11,10 @@ import { FormContext, type InForm } from "./context.ts";
 import { NodeView } from "./fields.tsx";
 import { focusStop, stopOf } from "./focus.ts";
 import { useFormKeys } from "./keys.ts";
-import type { Node } from "./nodes.ts";
 import { Opinions } from "./opinion-list.tsx";
 import { Rejection } from "./questions.tsx";
 import { useSending } from "./sending.ts";
-import { after, unseen } from "./tour.ts";
-import { nodesIn } from "./values.ts";
+import { after, openIn, unseen } from "./tour.ts";
 import { useWork } from "./work.ts";
 import "../styles/form.css";
 
@@ -35,7 +33,7 @@ export function AnswerForm(props: FormProps) {
   const { open, problem, send, ...sending } = useSending({ desk, held, disabled, form, focusOn });
   /** Where nothing is filled in there is nothing to accept before every field was come to. */
   const accept = (): void => {
-    const next = form.isEmpty || hasOpen(form.root) ? unseen(form) : undefined;
+    const next = form.isEmpty || openIn(form.root).length > 0 ? unseen(form) : undefined;
     if (next === undefined) send();
     else focusOn(next.id);
   };
@@ -93,6 +91,3 @@ export function AnswerForm(props: FormProps) {
     </form>
   );
 }
-
-const hasOpen = (root: Node): boolean =>
-  [...nodesIn(root)].some(([node]) => node.kind !== "group" && node.opinions.length > 0);

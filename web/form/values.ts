@@ -1,5 +1,5 @@
 import type { Json } from "../../functions/domain/answers/json.ts";
-import type { Path } from "../../functions/domain/answers/pointer.ts";
+import { type Path, pointerTo } from "../../functions/domain/answers/pointer.ts";
 import type { Leaf, Node, Rows, Said } from "./nodes.ts";
 import { isSame } from "../../functions/domain/answers/is-same.ts";
 
@@ -37,6 +37,15 @@ export const isLeaf = (node: Node): node is Leaf => node.kind !== "group" && nod
 /** The fields in the order of the screen, each with its place. */
 export function leavesIn(node: Node): readonly (readonly [Leaf, Path])[] {
   return [...nodesIn(node)].flatMap(([one, path]) => (isLeaf(one) ? [[one, path] as const] : []));
+}
+
+/** What is said of a place, or of the nearest that it is part of, by their pointers. */
+export function nearest<Of>(said: ReadonlyMap<string, Of>, path: Path): Of | undefined {
+  for (let length = path.length; length >= 0; length -= 1) {
+    const found = said.get(pointerTo(path.slice(0, length)));
+    if (found !== undefined) return found;
+  }
+  return undefined;
 }
 
 /** Something is written there that is no value of the field. */

@@ -39,7 +39,8 @@ export function listenForKeys(listener: Listener): () => void {
   return () => document.removeEventListener("keydown", onKey);
 }
 
-function taken(event: KeyboardEvent, work: () => void): void {
+/** Does what a key is for, which then does nothing else. */
+export function taken(event: KeyboardEvent, work: () => void): void {
   event.preventDefault();
   work();
 }

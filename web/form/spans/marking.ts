@@ -2,6 +2,7 @@ import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import type { Span } from "../../../functions/domain/answers/spans.ts";
 import { keysOn } from "../../keys/bindings.ts";
 import { codesOf, typeDigit } from "../../keys/label-digits.ts";
+import { taken } from "../../keys/listen.ts";
 import { spanTexts } from "../../strings/form/spans.ts";
 import { useForm } from "../context.ts";
 import type { Leaf } from "../nodes.ts";
@@ -130,9 +131,4 @@ export function useMarking(leaf: Leaf, text: string, labels: readonly string[]) 
 function byLine(region: Element, { anchor, head }: Range, { key, shiftKey }: KeyboardEvent): void {
   select(region, { anchor: shiftKey ? anchor : head, head });
   document.getSelection()?.modify(shiftKey ? "extend" : "move", key === "ArrowUp" ? "backward" : "forward", "line");
-}
-
-function taken(event: KeyboardEvent, work: () => void): void {
-  event.preventDefault();
-  work();
 }
