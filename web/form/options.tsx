@@ -3,6 +3,7 @@ import { codesOf } from "../keys/label-digits.ts";
 import { keysOn } from "../keys/bindings.ts";
 import { f } from "../strings/form/index.ts";
 import { t } from "../strings/index.ts";
+import { Back } from "./back.tsx";
 import { useForm } from "./context.ts";
 import { choicesOf } from "./kinds.ts";
 import type { Leaf } from "./nodes.ts";
@@ -56,16 +57,9 @@ export function Choices({ leaf, name }: { readonly leaf: Leaf; readonly name: st
         </label>
       ))}
       {!several && !leaf.required && value !== undefined && (
-        <button
-          type="button"
-          class="plain"
-          data-back
-          aria-label={f.clearField(name)}
-          aria-disabled={disabled}
-          onClick={() => disabled || enter(form, leaf, {})}
-        >
+        <Back name={f.clearField(name)} onBack={() => enter(form, leaf, {})}>
           {f.clear}
-        </button>
+        </Back>
       )}
     </div>
   );

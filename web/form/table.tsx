@@ -3,6 +3,7 @@ import { useLayoutEffect, useRef } from "preact/hooks";
 import { VisibleText } from "../item/visible-text.tsx";
 import { f } from "../strings/form/index.ts";
 import { inNumbers } from "../strings/index.ts";
+import { Back } from "./back.tsx";
 import { useForm } from "./context.ts";
 import { Fault, Field } from "./field.tsx";
 import { focusStop } from "./focus.ts";
@@ -26,7 +27,6 @@ export function Table({ table, fieldsOf }: TableProps) {
     if (first !== undefined) thenFocus((within) => focusStop(within, first.id));
   };
   const remove = (at: number): void => {
-    if (disabled) return;
     enterRows(
       form,
       table,
@@ -67,21 +67,14 @@ const isFlat = (rows: readonly Row[]): boolean =>
   rows.every(({ group }) => group.fields.every((field) => isLeaf(field) && !WIDE.has(field.kind)));
 
 function PutBack({ table }: { readonly table: Rows }) {
-  const { form, disabled } = useForm();
+  const { form } = useForm();
   const count = table.proposed ?? 0;
   return (
     <p class="entry-was">
       <span>{f.proposed(f.rows.count(inNumbers(count), count === 1))}</span>
-      <button
-        type="button"
-        class="plain"
-        data-back
-        aria-label={f.restoreField(table.name)}
-        aria-disabled={disabled}
-        onClick={() => disabled || enterRows(form, table, table.proposedRows())}
-      >
+      <Back name={f.restoreField(table.name)} onBack={() => enterRows(form, table, table.proposedRows())}>
         {f.restore}
-      </button>
+      </Back>
     </p>
   );
 }
@@ -146,19 +139,10 @@ function Stacked({ rows, onRemove, fieldsOf }: RowsProps & Pick<TableProps, "fie
 }
 
 function Remove({ number, onRemove }: { readonly number: string; onRemove(): void }) {
-  const { disabled } = useForm();
   const name = f.rows.remove(number);
   return (
-    <button
-      type="button"
-      class="plain"
-      data-back
-      aria-label={name}
-      title={name}
-      aria-disabled={disabled}
-      onClick={onRemove}
-    >
+    <Back name={name} title={name} onBack={onRemove}>
       ×
-    </button>
+    </Back>
   );
 }
