@@ -1,4 +1,5 @@
 import { seeded } from "../../flows/samples/listings/random.ts";
+import { isJudged } from "../../functions/domain/flows/questions.ts";
 import { isRecorded } from "../../functions/domain/models/proposers.ts";
 import { Api } from "./api.ts";
 import { decideAll } from "./application.ts";
@@ -21,7 +22,7 @@ export async function play({ flow, rounds }: Scenario, parts: Parts): Promise<St
   const random = seeded(parts.options.seed).next;
   const habits = {
     labels: flow.labels.map(({ name }) => name),
-    isJudged: flow.answer?.compare === "judge",
+    isJudged: isJudged(flow),
     noise: parts.options.noise,
     random,
   };

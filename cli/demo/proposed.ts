@@ -1,5 +1,4 @@
-import type { Answer } from "../../functions/domain/answers/answer.ts";
-import type { Proposal } from "../../functions/domain/answers/proposal.ts";
+import { answerOf, type Proposal } from "../../functions/domain/answers/proposal.ts";
 import { nameOf } from "../../functions/domain/answers/said.ts";
 import { confidenceOf, summaryOf } from "../../functions/domain/answers/summary.ts";
 import { rulesOf } from "../../functions/domain/answers/rules.ts";
@@ -14,9 +13,4 @@ export async function predictionOf(flow: Flow, row: DemoRow, proposal: Proposal)
   const said = { name: summary.label, answer: answerOf(proposal) };
   const isRight = nameOf(rulesOf(flow.answer), row.answer, [said]) === summary.label;
   return isRight ? { ...summary, label: row.label } : summary;
-}
-
-function answerOf(proposal: Proposal): Answer {
-  if ("value" in proposal) return { value: proposal.value };
-  return "pick" in proposal ? { pick: proposal.pick } : { label: proposal.label };
 }

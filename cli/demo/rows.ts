@@ -4,7 +4,7 @@ import { type Answer, answerSchema } from "../../functions/domain/answers/answer
 import { type Brought, broughtSchema } from "../../functions/domain/answers/proposal.ts";
 import { valueFaults } from "../../functions/domain/answers/value-faults.ts";
 import { type Flow } from "../../functions/domain/flows/flow.ts";
-import { kindOf } from "../../functions/domain/flows/questions.ts";
+import { isJudged, kindOf } from "../../functions/domain/flows/questions.ts";
 import { textPatternOf } from "../../functions/domain/expressions/pattern.ts";
 import { itemCheck } from "../../functions/domain/flows/item-schema.ts";
 import { contentOf, isRecord, objectIn } from "../input-file.ts";
@@ -64,7 +64,7 @@ function truthFault({ label, answer }: DemoRow, flow: Flow): string | undefined 
   if (!(kind in answer) && (kind === "label" || !("reject" in answer)))
     return `"truth" is no answer to the flow "${flow.name}", which asks for a ${kind}`;
   if (!("value" in answer)) return undefined;
-  if ((flow.answer?.compare === "judge") !== (answer.matters !== undefined))
+  if (isJudged(flow) !== (answer.matters !== undefined))
     return `"matters" belongs to each value of a flow that is judged, and to no other`;
   const [fault] = valueFaults(flow.answer?.schema ?? {}, answer.value, ["truth", "value"]);
   return fault && `${fault.pointer}: ${fault.detail}`;

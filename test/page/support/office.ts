@@ -55,8 +55,7 @@ export async function openOffice(parameters: Record<string, string> = {}, flow: 
       return ids;
     },
     bring: async (proposal, item) => {
-      const headers = { "idempotency-key": `page-${count++}` };
-      const { status, body } = await app.call("POST /decisions", { body: { item, proposal }, headers });
+      const { status, body } = await app.bring(`page-${count++}`, item, proposal);
       if (status !== 202) throw new Error(`No review came of it: ${JSON.stringify(body)}`);
       return String(body["id"]);
     },
