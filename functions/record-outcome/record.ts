@@ -19,6 +19,7 @@ import {
 import { decisionToday } from "../domain/decisions/decision-today.ts";
 import { isBlind } from "../domain/flows/flow.ts";
 import { labelMapOf } from "../domain/flows/label-map.ts";
+import type { Between } from "../domain/reviews/between.ts";
 import { resolutionOf } from "../domain/reviews/resolution.ts";
 import type { Opinion, ReviewIn, ReviewRow } from "../domain/reviews/review-row.ts";
 import { withdrawalsOf } from "../domain/reviews/withdrawals.ts";
@@ -86,6 +87,7 @@ async function writeFeedback(owner: DecisionRow, row: ReviewIn<"final">): Promis
   const source = await storedText(owner);
   const subject = { flow: flow().name, blind: isBlind(flow()), source, decision: owner, review: row };
   const saidBy = async ({ answer }: Opinion) => ({ ...subject, said: answer && (await answerIn(answer)) });
+  const between = await betweenIn(owner, row);
   await Promise.all([
     ...withdrawalsOf(row).map(async (opinion) =>
       putOnce(withdrawalKey(row, opinion), `${withdrawalLine(await saidBy(opinion), opinion)}\n`),
@@ -93,11 +95,19 @@ async function writeFeedback(owner: DecisionRow, row: ReviewIn<"final">): Promis
     ...opinions
       .map((opinion, index) => ({ opinion, index }))
       .slice(written)
-      .map(async ({ opinion, index }) =>
-        putOnce(feedbackKey(row, opinion, index), `${feedbackLine(await saidBy(opinion), opinion, index)}\n`),
-      ),
+      .map(async ({ opinion, index }) => {
+        // Of all that is said of a review, the last line tells what lies between its first two answers.
+        const about = { ...(await saidBy(opinion)), ...(index === opinions.length - 1 && { between }) };
+        await putOnce(feedbackKey(row, opinion, index), `${feedbackLine(about, opinion, index)}\n`);
+      }),
     ...(opinions.length === 0 ? [putOnce(expiredKey(row, row.needsAt), `${expiredLine(subject, row.needsAt)}\n`)] : []),
   ]);
+}
+
+/** Labels need nothing of their own: their names say all. While a second opinion is to come, the first stands alone. */
+async function betweenIn(owner: DecisionRow, row: ReviewRow): Promise<Between | undefined> {
+  if (flow().answer === undefined || secondWanted(owner, row) !== undefined) return undefined;
+  return (await import("./between.ts")).betweenPeople(row);
 }
 
 /** What the opinions come to; where there is no answer, the policy that the decision was routed by. */

@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { breakerIdOf } from "../../functions/domain/models/breaker.ts";
+import { metricsSchema } from "../../functions/domain/metrics/view.ts";
 import type { Claim } from "../../functions/domain/reviews/review.ts";
 import { ShiftedClock } from "../../cli/demo/shifted-clock.ts";
+import { misdescribed } from "../support/described.ts";
 import { answerTo, claimFor, type People, peopleOf } from "../support/office.ts";
 import { type Client, run, type Running } from "../support/system.ts";
 
@@ -117,4 +119,28 @@ test("a waiting review that was drawn is empty too; its answer takes over what w
       }),
     { timeout: 20_000, interval: 50 },
   );
+});
+
+test("the figures say where two people who answered blind agree, of the whole, by field and by who proposed", async () => {
+  const olga = await running.as("ops");
+  const metrics = await vi.waitFor(
+    async () => {
+      const answer = await olga.call("GET /metrics");
+      const figures = metricsSchema.parse(answer.body);
+      if (figures.fields?.[0]?.agreed?.n === 3) return { answer, figures };
+      clock.skip(5 * MINUTE);
+      throw new Error(`Counted to ${figures.countedTo}.`);
+    },
+    { timeout: 60_000, interval: 500 },
+  );
+  expect(misdescribed("GET /metrics", metrics.answer)).toEqual([]);
+  const { fields = [], labels } = metrics.figures;
+  const agreed = fields.map(({ field, agreed }) => [field, agreed && [Math.round(agreed.rate * agreed.n), agreed.n]]);
+  // Corrected by two who said the same, decided by a senior, and rejected by both.
+  expect(agreed).toEqual([
+    ["", [2, 3]],
+    ["/merchant", [1, 2]],
+    ["/total", [1, 2]],
+  ]);
+  expect(labels).toMatchObject([{ label: "application:reader-1", agreed: { n: 3 } }]);
 });

@@ -5,6 +5,17 @@ import type { Json } from "./json.ts";
 import { memberOf, tokenOf } from "./pointer.ts";
 import type { FieldSchema } from "./value-schema.ts";
 
+/**
+ * All that can differ between two values, as patterns in the schema's order: each compared field, and before its columns each
+ * table, which differs as a whole where the number of rows does.
+ */
+export function comparedPatterns(schema: FieldSchema, compare: Compare, pattern = ""): readonly string[] {
+  if (!hasCompared(schema, compare, pattern)) return [];
+  if (isRows(schema)) return [pattern, ...comparedPatterns(schema.items, compare, `${pattern}/*`)];
+  if (!isObject(schema)) return [pattern];
+  return partsOf(schema).flatMap(([token, part]) => comparedPatterns(part, compare, pattern + token));
+}
+
 type At = { readonly pattern: string; readonly pointer: string };
 
 /** JSON pointers of the compared fields that a value has, with real indexes, in the schema's order. */

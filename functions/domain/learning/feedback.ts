@@ -1,6 +1,7 @@
 import type { OtherAnswer } from "../answers/answer.ts";
 import type { Proposal } from "../answers/proposal.ts";
 import { type DecisionRow, policyOf, predictionOf } from "../decisions/decision.ts";
+import type { Between } from "../reviews/between.ts";
 import { resolutionOf } from "../reviews/resolution.ts";
 import { secondWanted } from "../reviews/second-opinion.ts";
 import { withdrawalsOf } from "../reviews/withdrawals.ts";
@@ -16,6 +17,8 @@ type Subject = {
   readonly blind: boolean;
   readonly decision: DecisionRow;
   readonly review: FinishedReview;
+  /** What lies between the first two blind answers; with the last opinion, where there are two and they are no labels. */
+  readonly between?: Between | undefined;
 };
 
 /** Nobody can answer it any more. */
@@ -48,7 +51,11 @@ export function withdrawalLine(subject: Subject, opinion: Opinion): string {
 
 type Place = { readonly opinion: number } | { readonly withdrawn: true };
 
-function lineOf({ flow, said, source, blind, decision, review }: Subject, opinion: Opinion, place: Place): string {
+function lineOf(
+  { flow, said, source, blind, decision, review, between }: Subject,
+  opinion: Opinion,
+  place: Place,
+): string {
   return JSON.stringify({
     source: source ?? "",
     [flow]: said ?? opinion.label,
@@ -63,6 +70,7 @@ function lineOf({ flow, said, source, blind, decision, review }: Subject, opinio
     "second-look": {
       ...circumstancesOf(decision, review, opinion, place),
       ...(said !== undefined && { says: opinion.label }),
+      between,
       revealed: revealedIn(decision, said === undefined ? blind : opinion.prefilled !== true),
       ...aboutItem(decision, source),
     },

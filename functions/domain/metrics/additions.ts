@@ -5,6 +5,8 @@ import { bucketOf } from "../reviews/tally.ts";
 import { type Served, servedSchema } from "../learning/feedback-reader.ts";
 import { type Addition, type Day } from "./day.ts";
 import { fieldsOf } from "./fields.ts";
+import { pairOf } from "./pairs.ts";
+import { proposerOf } from "./proposers.ts";
 import { minutesBucket } from "./histogram.ts";
 import type { Kind } from "../flows/questions.ts";
 import type { Routes } from "./view.ts";
@@ -68,6 +70,7 @@ const circumstancesSchema = z.object({
   says: z.string().optional(),
   changed: z.array(z.string()).optional(),
   firstChanged: z.array(z.string()).optional(),
+  between: z.object({ agree: z.boolean(), fields: z.array(z.string()).optional() }).optional(),
   opinionsWanted: z.int().min(1).default(1),
   seconds: z.number().min(0).optional(),
   createdAt: z.iso.datetime(),
@@ -132,7 +135,7 @@ function workOf(label: string, about: Circumstances): Partial<Day> {
     ...(about.seconds !== undefined && { reviewing: { [bucketOf(about.seconds)]: 1 } }),
     ...(about.revealed === "after" &&
       about.prediction !== undefined && { bias: biasOf(label, about, about.prediction) }),
-    ...(about.says !== undefined && fieldsOf(about)),
+    ...(about.says !== undefined && { ...fieldsOf(about), ...pairOf(about), ...proposerOf(about) }),
     // Each of a review's answers has an object of its own; one of them stands for the review.
     ...(about.opinion === (about.opinionsWanted === 1 ? 0 : about.opinions.length - 1) && waitOf(about)),
     ...(about.opinion === about.opinions.length - 1 && ratingOf(about)),

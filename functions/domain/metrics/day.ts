@@ -43,6 +43,13 @@ export const daySchema = z.object({
    * many of them changed it; answers given without it and how many of them differ from it.
    */
   fields: z.optional(z.record(z.string(), z.object({ shown: count, edited: count, blind: count, differ: count }))),
+  /**
+   * Of reviews that two people answered blind: how many, in how many they differ, how many of them gave two values, and by
+   * field, as a pattern, in how many of these they differ. In flows whose answers are no labels.
+   */
+  pairs: z.optional(z.object({ all: count, apart: count, values: count, fields: z.record(z.string(), count) })),
+  /** By who proposed: `shown` and `edited` as of the whole value, and `pairs` of people with those that are `apart`. */
+  proposers: z.optional(z.record(z.string(), z.object({ shown: count, edited: count, pairs: count, apart: count }))),
   audits: z.array(auditRecordSchema),
 });
 export type Day = z.infer<typeof daySchema>;

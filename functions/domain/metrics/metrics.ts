@@ -1,5 +1,7 @@
 import type { Live } from "../models/live.ts";
 import { curveOf, evidenceOf, labelsOf, subgroupsOf, agreementOf, automationBiasOf } from "./sections.ts";
+import { comparedPatterns } from "../answers/compared-fields.ts";
+import { compareOf, type FlowAnswer } from "../flows/flow-answer.ts";
 import { type Labelled, labelMapOf } from "../flows/label-map.ts";
 import { isJudged } from "../flows/questions.ts";
 import { type Day, sumOf } from "./day.ts";
@@ -33,7 +35,7 @@ export function metricsOf({ flow, from, to, days: counted, state, live, target, 
   const closed = periodEvidence(all.audits, state?.openDay ?? "", live.promise);
   // An endpoint of your own has no version in `live`: there the last one that answered is the model.
   const model = live.modelVersion ?? closed.judged.at(-1)?.model;
-  const fields = flow.answer && fieldFiguresOf(all.fields, all.audits, closed.judged);
+  const fields = flow.answer && fieldFiguresOf({ ...all, judged: closed.judged, compared: comparedIn(flow.answer) });
   return {
     flow: flow.name,
     ...(state && { countedTo: state.countedTo }),
@@ -49,12 +51,15 @@ export function metricsOf({ flow, from, to, days: counted, state, live, target, 
     evidence: evidenceOf(closed, all.origins),
     ...(model !== undefined && { model }),
     ...curveOf(closed.judged, { model, evidenceSince: live.evidenceSince, target }),
-    labels: labelsOf(all.labels, flow.answer === undefined ? closed.judged : closed.judged.map(underModel)),
+    labels: flow.answer === undefined ? labelsOf(all, closed.judged) : labelsOf(all, closed.judged.map(underModel)),
     ...(fields && { fields }),
     ...(isJudged(flow) && { judged: true }),
     subgroups: subgroupsOf(closed.judged),
   };
 }
+
+const comparedIn = (answer: FlowAnswer): readonly string[] =>
+  answer.schema === undefined ? [] : comparedPatterns(answer.schema, compareOf(answer));
 
 /** Where there are no labels, who proposed stands for them. */
 const underModel = (one: ServedEvidence): ServedEvidence => ({ ...one, label: one.model });

@@ -1,9 +1,11 @@
 import { calibrationBins } from "../learning/figures.ts";
 import { contradictedAgreements, gwetAc1, krippendorffAlpha, type Ratings } from "../statistics/agreement.ts";
 import { estimatedBest, riskCoverage } from "../statistics/curves.ts";
+import { ownOf } from "../own.ts";
 import type { Day } from "./day.ts";
 import type { PeriodEvidence, ServedEvidence } from "./evidence.ts";
 import { rightIn, wrongIn } from "./period.ts";
+import { proposerFigures } from "./proposers.ts";
 import type { Metrics } from "./view.ts";
 
 /** What audits alone say of model and people. */
@@ -24,16 +26,23 @@ export function evidenceOf(
   };
 }
 
-/** By the label that the model predicted, the most frequent first. */
-export function labelsOf(labels: Day["labels"], judged: readonly ServedEvidence[]): Metrics["labels"] {
+/**
+ * By the label that the model predicted, or by who proposed, the most frequent first. Answers come on other days than
+ * decisions: who proposed before the period can be among them.
+ */
+export function labelsOf(
+  { labels, proposers }: Pick<Day, "labels" | "proposers">,
+  judged: readonly ServedEvidence[],
+): Metrics["labels"] {
   const automatic = Map.groupBy(
     judged.filter((one) => one.automatic),
     ({ label }) => label,
   );
-  return Object.entries(labels)
-    .map(([label, counts]) => {
+  return [...new Set([...Object.keys(labels), ...Object.keys(proposers ?? {})])]
+    .map((label) => {
       const error = wrongIn(automatic.get(label) ?? []);
-      return { label, ...counts, ...(error && { error }) };
+      const counts = ownOf(labels, label) ?? { decisions: 0, automatic: 0 };
+      return { label, ...counts, ...proposerFigures(proposers, label), ...(error && { error }) };
     })
     .toSorted((a, b) => b.decisions - a.decisions || (a.label < b.label ? -1 : 1));
 }

@@ -152,8 +152,21 @@ export const metricsSchema = z
       .array(z.object({ low: z.number(), high: z.number(), n: z.int(), confidence: z.number(), accuracy: z.number() }))
       .describe("Ten confidence bins; empty bins are omitted"),
     labels: z
-      .array(z.object({ label: z.string(), decisions: z.int(), automatic: z.int(), error: shareSchema.optional() }))
-      .describe("By predicted label"),
+      .array(
+        z.object({
+          label: z.string(),
+          decisions: z.int(),
+          automatic: z.int(),
+          edited: shareSchema
+            .optional()
+            .describe("Only by proposer: of answers given with the proposal in view, those that changed it"),
+          agreed: shareSchema
+            .optional()
+            .describe("Only by proposer: of its items that two people answered blind, those in which they agree"),
+          error: shareSchema.optional(),
+        }),
+      )
+      .describe("By predicted label; in flows of values and picks, by who proposed"),
     fields: z
       .array(
         z.object({
@@ -163,6 +176,11 @@ export const metricsSchema = z
             .optional()
             .describe(
               "Of answers given without it, those that differ from it: as much more than edited as people miss in what is filled in",
+            ),
+          agreed: shareSchema
+            .optional()
+            .describe(
+              "Of items to which two people gave a value blind, those in which they agree there; of the whole, also picks and rejections. Where people judge, of those that two judged",
             ),
           error: shareSchema.optional().describe("Of automatic values, those that blind review judged wrong there"),
         }),

@@ -41,7 +41,7 @@ test("what people changed, where they differed unseen, and where automatic value
     audit("people", { label: "value 4", changed: ["/date"], automatic: false }),
   ];
   const { judged } = periodEvidence(records, "2026-01-02");
-  const figures = fieldFiguresOf(fields, records, judged);
+  const figures = fieldFiguresOf({ ...(fields && { fields }), audits: records, judged });
   expect(figures?.map(({ field, edited, differed, error }) => [field, edited, differed, error].map(of))).toEqual([
     ["", "1/4", "1/2", "2/3"],
     ["/date", "0/4", "1/2", "0/3"],
@@ -50,8 +50,9 @@ test("what people changed, where they differed unseen, and where automatic value
 });
 
 test("a field that only audits found wrong is told, and one of which nothing waited for people", () => {
-  const { judged } = periodEvidence([audit("one", { label: "value 4", changed: ["/date"] })], "2026-01-02");
-  const figures = fieldFiguresOf(undefined, [audit("one", { label: "value 4", changed: ["/date"] })], judged);
+  const audits = [audit("one", { label: "value 4", changed: ["/date"] })];
+  const { judged } = periodEvidence(audits, "2026-01-02");
+  const figures = fieldFiguresOf({ audits, judged });
   expect(figures?.map(({ field, edited, error }) => [field, edited, error].map(of))).toEqual([
     ["", undefined, "1/1"],
     ["/date", undefined, "1/1"],
@@ -91,5 +92,5 @@ test("an audit of what is out does not stand beside what waited for people", () 
 
 test("without a proposal there is nothing to compare with", () => {
   expect(fieldsOf({ purpose: "decide", says: "value 1", changed: [] })).toEqual({});
-  expect(fieldFiguresOf(undefined, [], [])).toBeUndefined();
+  expect(fieldFiguresOf({ audits: [], judged: [] })).toBeUndefined();
 });
