@@ -94,10 +94,11 @@ export const BUDGETS: Readonly<Record<FunctionName, Budget>> = {
     gzip: 103_000,
     packages: [...LOGS, "@aws-sdk/client-dynamodb", "@aws-sdk/client-sqs", "@aws-sdk/lib-dynamodb", ...QUEUE, "zod"],
   },
-  // S3 takes each answer, EventBridge each event, the log the metrics of the breaker.
+  // S3 takes each answer, EventBridge each event, the log the metrics of the breaker. Since 530,000: what compares two people's
+  // answers is loaded by flows whose answers are no labels, and what both parts need is a file of its own.
   "record-outcome": {
-    bytes: 530_000,
-    gzip: 168_000,
+    bytes: 536_000,
+    gzip: 171_000,
     packages: [
       ...METRICS,
       "@aws-sdk/client-dynamodb",
