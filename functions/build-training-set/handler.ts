@@ -3,6 +3,7 @@ import { storedLastMeasurement } from "../adapters/training.ts";
 import { storedLive } from "../adapters/records.ts";
 import { openNow } from "../adapters/open-now.ts";
 import type { Hyperparameters } from "../domain/learning/hyperparameters.ts";
+import { whyNotTrained } from "../domain/learning/training.ts";
 import { isDamaged, type LastMeasurement, type Cursor } from "../domain/learning/cursor.ts";
 import { readNew } from "./read-new.ts";
 import { writeChannels } from "./write-channels.ts";
@@ -50,10 +51,8 @@ export async function handler({ version, leftover }: BuildInput): Promise<BuildO
 }
 
 function reasonToStop(cursor: Cursor, measured: LastMeasurement): string | undefined {
-  const { family } = flow().model;
-  if (optional("ENDPOINT_NAME") !== undefined)
-    return "The endpoint is your own (EndpointName), so its model is trained elsewhere.";
-  if (family !== "blazingtext") return `Models of the family ${family} are trained elsewhere.`;
+  const elsewhere = whyNotTrained(flow(), optional("ENDPOINT_NAME"));
+  if (elsewhere !== undefined) return elsewhere;
   const [labels, wanted] = [cursor.labels - measured.labels, requiredNumber("MIN_NEW_LABELS")];
   if (labels >= wanted) return undefined;
   const unreadable = cursor.unreadable - measured.unreadable;

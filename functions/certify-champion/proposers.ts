@@ -4,9 +4,11 @@ import { flow, requiredNumber } from "../adapters/runtime.ts";
 import { byProposer, type Proposed, type UnscoredAudit } from "../domain/learning/audits.ts";
 import { refresh } from "../domain/learning/certified-thresholds.ts";
 import { measureRecorded } from "../domain/learning/recorded.ts";
+import { kindOf } from "../domain/flows/questions.ts";
 import type { Live } from "../domain/models/live.ts";
 import { byEvidence, servedBy } from "../domain/models/proposers.ts";
 import { inForceOf } from "../domain/policy/policy-view.ts";
+import { rulingOf } from "../domain/policy/ruling.ts";
 import { everAfter } from "../domain/statistics/ever.ts";
 import { resetOf } from "../domain/statistics/separate.ts";
 import type { CertificationOutput } from "./handler.ts";
@@ -46,7 +48,11 @@ function lookAt(live: Live, proposer: string, audits: readonly Proposed[], openD
   const { next, says: said } = refresh(champion, certification, evidence, now);
   const since = resetOf(certification)?.since;
   const changed = { ...before, ...next, ...(since !== undefined && { evidenceSince: since }) };
-  const ever = everAfter(before.ever, inForceOf(deployed(), { ...champion, ...changed }), { evidence, openDay, now });
+  const ever = everAfter(before.ever, inForceOf(rulingOf(deployed(), kindOf(flow())), { ...champion, ...changed }), {
+    evidence,
+    openDay,
+    now,
+  });
   const isSame = next === undefined && since === undefined && ever === before.ever;
   return { proposer, said, proven: isSame ? before : { ...changed, ever } };
 }

@@ -1,6 +1,7 @@
 import { flow, requiredNumber } from "../adapters/runtime.ts";
 import { shownLive } from "../adapters/records.ts";
 import { storedDays } from "../adapters/metrics.ts";
+import { mainProposer } from "../domain/models/proposers.ts";
 import { metricsOf } from "../domain/metrics/metrics.ts";
 import { periodTo } from "../domain/metrics/period.ts";
 import { cloudWatchFigures } from "../domain/metrics/published.ts";
@@ -26,7 +27,8 @@ export async function report({ state, queue, now, expired }: Run): Promise<void>
     daysOf(state, now, LATELY_DAYS),
     daysOf(state, now, MONTH_DAYS),
   ]);
-  const known = { flow: flow(), state, live, target: requiredNumber("TARGET_ERROR_RATE"), queue };
+  const proposer = mainProposer(live, flow());
+  const known = { flow: flow(), state, live, proposer, target: requiredNumber("TARGET_ERROR_RATE"), queue };
   const figures = cloudWatchFigures({
     lately: metricsOf({ ...known, ...lately }),
     month: metricsOf({ ...known, ...month }),

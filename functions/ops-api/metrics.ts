@@ -1,10 +1,11 @@
 import * as z from "zod";
 import { flow } from "../adapters/runtime.ts";
-import { storedLive } from "../adapters/records.ts";
+import { shownLive } from "../adapters/records.ts";
 import { storedDays, storedState } from "../adapters/metrics.ts";
 import { queuesNow } from "../adapters/open-now.ts";
 import { QueryInvalid } from "../domain/errors.ts";
 import { faultsOf } from "../domain/flows/item-schema.ts";
+import { mainProposer } from "../domain/models/proposers.ts";
 import { metricsOf } from "../domain/metrics/metrics.ts";
 import { periodTo } from "../domain/metrics/period.ts";
 import { type HttpHandler, json } from "../http/http.ts";
@@ -20,9 +21,10 @@ export const getMetrics: HttpHandler = async (event) => {
   if (!query.success) throw new QueryInvalid("The query has a fault.", faultsOf(query));
   const now = Date.now();
   const { from, to } = periodTo(now, query.data.days);
-  const [{ state }, live] = await Promise.all([storedState(), storedLive()]);
+  const [{ state }, live] = await Promise.all([storedState(), shownLive()]);
   const queue = await queuesNow(now, state?.queue);
   const days = await storedDays(state ?? { days: {} }, from, to);
-  const target = deployed().TargetErrorRate;
-  return json(200, metricsOf({ flow: flow(), from, to, days, state, live, target, queue }));
+  const proposer = mainProposer(live, flow());
+  const known = { flow: flow(), state, live, proposer, target: deployed().TargetErrorRate, queue };
+  return json(200, metricsOf({ ...known, from, to, days }));
 };

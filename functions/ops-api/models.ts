@@ -1,8 +1,9 @@
 import { replaceLive, shownLive, storedLive } from "../adapters/records.ts";
 import { foldersBelow, objectAt } from "../adapters/objects.ts";
-import { flow } from "../adapters/runtime.ts";
+import { flow, optional } from "../adapters/runtime.ts";
 import { NoPreviousModel, TryAgain } from "../domain/errors.ts";
 import { modelsOf } from "../domain/learning/models-view.ts";
+import { whyNotTrained } from "../domain/learning/training.ts";
 import { type CandidateSummary, summarySchema } from "../domain/learning/retraining.ts";
 import { restorePrevious } from "../domain/models/live.ts";
 import { type HttpHandler, json, noBodyIn } from "../http/http.ts";
@@ -15,7 +16,7 @@ const SHOWN = 20;
 export const listModels: HttpHandler = async (event) => {
   operatorOf(event);
   const [live, candidates] = await Promise.all([shownLive(), lastCandidates()]);
-  return json(200, modelsOf(live, candidates, flow()));
+  return json(200, modelsOf(live, candidates, shownFlow()));
 };
 
 /** Points `live` back to the previous model, whose endpoint still runs: it serves within 15 seconds. */
@@ -27,8 +28,10 @@ export const rollBack: HttpHandler = async (event) => {
   if (next === undefined) throw new NoPreviousModel("There is no previous model to go back to.");
   if (!(await replaceLive(next))) throw new TryAgain("What serves was changed at this moment. Look, and try again.");
   logger.info("rolled back", { by: name, from: live.modelVersion, to: next.modelVersion });
-  return json(200, modelsOf(next, await lastCandidates(), flow()));
+  return json(200, modelsOf(next, await lastCandidates(), shownFlow()));
 };
+
+const shownFlow = () => ({ ...flow(), isTrained: whyNotTrained(flow(), optional("ENDPOINT_NAME")) === undefined });
 
 async function lastCandidates(): Promise<CandidateSummary[]> {
   // Names begin with the time, and those of seeds, which have no report, sort before them.

@@ -56,6 +56,9 @@ export const getPolicy: HttpHandler = async (event) => {
   });
 };
 
+const scenarioIn = (live: Live, tried: Partial<Simulate>) =>
+  scenarioOf(deployed(), live, tried, flow().targets, kindOf(flow()));
+
 const askedBy = (flow: Flow) => ({ kind: kindOf(flow), judged: isJudged(flow) });
 
 /** Read once a minute at most: people look at the policy again and again. */
@@ -64,9 +67,7 @@ const lately = cacheFor(60_000, newestRecorded);
 async function replayedBy(recommended: NonNullable<PolicyView["recommended"]>, live: Live): Promise<Replayed> {
   const { rows, audits } = await lately();
   const recorded = rows.map((row, at) => recordedOf(row, audits[at]));
-  return replayedOf(
-    replay(recorded, scenarioOf(deployed(), live, { thresholds: thresholdsOf(recommended) }, flow().targets)),
-  );
+  return replayedOf(replay(recorded, scenarioIn(live, { thresholds: thresholdsOf(recommended) })));
 }
 
 /**
@@ -89,7 +90,6 @@ export const simulatePolicy: HttpHandler = async (event) => {
   const [live, { rows, audits }] = await Promise.all([shownLive(), newestRecorded()]);
   const ruled = await ruledAgain(tried.rules, rows);
   const unread = Array.isArray(tried.rules) ? ruled.filter((rule) => rule === undefined).length : 0;
-  const policy = deployed();
   const answer: Simulated = {
     decisions: rows.length,
     most: MOST_REPLAYED,
@@ -97,11 +97,11 @@ export const simulatePolicy: HttpHandler = async (event) => {
     ...(unread > 0 && { unread }),
     deployed: replay(
       rows.map((row, at) => recordedOf(row, audits[at])),
-      scenarioOf(policy, live, { cost: tried.cost }, flow().targets),
+      scenarioIn(live, { cost: tried.cost }),
     ),
     tried: replay(
       rows.map((row, at) => recordedOf(row, audits[at], ruled[at])),
-      scenarioOf(policy, live, tried, flow().targets),
+      scenarioIn(live, tried),
     ),
   };
   return json(200, answer);

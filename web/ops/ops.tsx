@@ -1,9 +1,10 @@
 import { useEffect, useMemo } from "preact/hooks";
 import type { Metrics } from "../../functions/domain/metrics/view.ts";
 import { o } from "../strings/ops/index.ts";
-import type { OpsAccess } from "../views/access.ts";
+import type { Access, OpsAccess } from "../views/access.ts";
 import { FRONT } from "../views/focus.ts";
 import { daysBetween } from "./charts/geometry.ts";
+import { asked, askedOf } from "./asked.ts";
 import { type Figures, openFigures, PERIODS } from "./figures.ts";
 import { inDay, inMoment } from "./format.ts";
 import { Automation, isStopped } from "./parts/automation.tsx";
@@ -17,13 +18,16 @@ import { News } from "./parts/news.tsx";
 import { People } from "./parts/people.tsx";
 import { Policy } from "./parts/policy.tsx";
 import { QueryResult } from "./parts/query-result.tsx";
-import { Fields, Labels, Subgroups } from "./parts/slices.tsx";
-import { Thresholds } from "./thresholds/thresholds.tsx";
+import { Fields } from "./parts/fields.tsx";
+import { Labels, Subgroups } from "./parts/slices.tsx";
+import { ThresholdPanel } from "./thresholds/thresholds.tsx";
 import "../styles/charts.css";
 import "../styles/ops.css";
 
 /** The dashboard: whether the promise is kept, what it costs people, and what could be changed. */
-export function OpsView({ api, onSignedOut }: OpsAccess) {
+export function OpsView({ api, onSignedOut, flow }: OpsAccess & Pick<Access, "flow">) {
+  // Before anything below it speaks.
+  useMemo(() => (asked.value = askedOf(flow)), [flow]);
   const figures = useMemo(() => openFigures(api, onSignedOut), [api]);
   useEffect(figures.keepFresh, [figures]);
   const { metrics, policy } = figures;
@@ -49,7 +53,7 @@ export function OpsView({ api, onSignedOut }: OpsAccess) {
             <HumanShare metrics={value} />
             <Errors metrics={value} />
             <Coverage metrics={value} policy={known} />
-            {known && <Thresholds metrics={value} policy={known} figures={figures} />}
+            {known && <ThresholdPanel metrics={value} policy={known} figures={figures} />}
             <People metrics={value} />
             <Model metrics={value} />
             <Labels metrics={value} />

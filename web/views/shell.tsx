@@ -24,7 +24,7 @@ export function Shell({ access, onSignOut }: Props) {
   return (
     <>
       <Header access={access} onKeys={desk && !isOps ? () => setOpened("help") : undefined} onSignOut={onSignOut} />
-      {isOps && <Dashboard ops={ops} />}
+      {isOps && <Dashboard ops={ops} flow={access.flow} />}
       {!isOps && desk && <DeskViews desk={desk} opened={opened} onOpen={toggle} />}
       {!isOps && !desk && <Message title={t.trouble.noReviews} text={t.trouble.noReviewsText} />}
     </>

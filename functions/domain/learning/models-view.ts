@@ -4,12 +4,16 @@ import type { Live, Serving } from "../models/live.ts";
 import { uncheckedReason } from "../models/unchecked.ts";
 import type { CandidateSummary, Models } from "./retraining.ts";
 
+/** `isTrained`: whether models are trained here. */
+type Shown = Labelled & { readonly isTrained: boolean };
+
 /** What ops see of the models: what serves, what a rollback would go back to, and the candidates. */
-export function modelsOf(live: Live, candidates: CandidateSummary[], flow: Labelled): Models {
-  const { previous } = live;
+export function modelsOf(live: Live, candidates: CandidateSummary[], flow: Shown): Models {
+  const [{ previous }, { isTrained }] = [live, flow];
   return {
     ...(live.endpoint !== undefined && { live: shown(flow, live) }),
     ...(previous?.endpoint !== undefined && { previous: shown(flow, previous) }),
+    trained: isTrained,
     candidates,
   };
 }

@@ -106,6 +106,11 @@ export const modelsSchema = z
   .object({
     live: servingSchema.optional().describe("The model in service; absent if every decision goes to people"),
     previous: servingSchema.optional().describe("The model that a rollback restores"),
+    trained: z
+      .boolean()
+      .describe(
+        "Whether models are trained here; else a retraining only certifies what is proposed, or what serves, anew",
+      ),
     candidates: z.array(summarySchema).describe("The last models that were measured, newest first"),
   })
   .meta({ id: "Models" });

@@ -23,18 +23,20 @@ export type MetricsInput = {
   readonly days: ReadonlyMap<string, Day>;
   readonly state: Pick<State, "countedTo" | "openDay"> | undefined;
   readonly live: Pick<Live, "modelVersion" | "evidenceSince" | "promise">;
+  /** Where evidence is recorded, the proposer that ops look at: curve and certificate are of the same. */
+  readonly proposer?: string | undefined;
   readonly target: number;
   readonly queue: Metrics["queue"];
 };
 
 /** All figures of a period, from what was counted. What cannot be known is left out, and never 0 or NaN instead. */
-export function metricsOf({ flow, from, to, days: counted, state, live, target, queue }: MetricsInput): Metrics {
+export function metricsOf({ flow, from, to, days: counted, state, live, target, ...more }: MetricsInput): Metrics {
   const [map, targets] = [labelMapOf(flow), targetsOf(target, flow.targets)];
   const days = new Map([...counted].map(([day, one]) => [day, dayToday(one, map)]));
   const all = sumOf([...days.values()]);
   const closed = periodEvidence(all.audits, state?.openDay ?? "", live.promise);
   // An endpoint of your own has no version in `live`: there the last one that answered is the model.
-  const model = live.modelVersion ?? closed.judged.at(-1)?.model;
+  const model = more.proposer ?? live.modelVersion ?? closed.judged.at(-1)?.model;
   const fields = flow.answer && fieldFiguresOf({ ...all, judged: closed.judged, compared: comparedIn(flow.answer) });
   return {
     flow: flow.name,
@@ -45,7 +47,7 @@ export function metricsOf({ flow, from, to, days: counted, state, live, target, 
     days: daysOf(days, closed.judged),
     target,
     ...("pooled" in targets ? {} : { targets }),
-    queue,
+    queue: more.queue,
     agreement: agreementOf(all.ratings, map.names),
     automationBias: automationBiasOf(all.bias),
     evidence: evidenceOf(closed, all.origins),

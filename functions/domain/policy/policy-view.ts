@@ -28,7 +28,8 @@ import { outcomesViewOf, sharesOf, targetFigures } from "./separate-view.ts";
 import { routingOf } from "./routing-policy.ts";
 import { leftOutOf, missingOf, missingSides, NO_CERTIFICATE, outdatedBy, whyNot } from "./missing.ts";
 import type { PolicyView } from "./policy-schema.ts";
-import { parametersOf } from "./thresholds.ts";
+import { rulingOf } from "./ruling.ts";
+import { parametersOf, thresholdsOf } from "./thresholds.ts";
 import { type Breaker, seenBy } from "../models/breaker.ts";
 
 /** A value or a pick that goes out is approved: nothing is rejected by a model. */
@@ -73,7 +74,8 @@ export function policyViewOf(
   own?: FlowTargets,
   { kind, judged }: Asked = { kind: "label", judged: false },
 ): PolicyView {
-  const routing = routingOf(deployed, live);
+  const ruling = rulingOf(deployed, kind);
+  const routing = routingOf(ruling, live);
   const targets = targetsOf(deployed.TargetErrorRate, own);
   const sides = certifiedSidesOf(live, targets);
   const effective = effectiveOf(routing);
@@ -85,7 +87,10 @@ export function policyViewOf(
   };
   const holds = (outcome: Outcome): boolean =>
     "pooled" in targets ? promise.holds : holdsAlone(outcome, sides, effective);
-  const threshold = (outcome: Outcome) => thresholdOf(outcome, live, routing, holds(outcome));
+  const threshold = (outcome: Outcome) => ({
+    ...thresholdOf(outcome, live, routing, holds(outcome)),
+    deployed: thresholdsOf(deployed)[outcome],
+  });
   const recommended = recommendedBy(deployed, live, targets, sides);
   const certified = certifiedViewOf(live);
   const unchecked = uncheckedReason(live);
@@ -114,7 +119,7 @@ export function policyViewOf(
     },
     promise,
     ...(judged && { judged: JUDGED }),
-    ever: everViewOf(live.ever, inForceOf(deployed, live), live.promise),
+    ever: everViewOf(live.ever, inForceOf(ruling, live), live.promise),
     ...(recommended !== undefined && { recommended }),
     ...(certified !== undefined && { certified }),
     ...("pooled" in targets ? {} : { outcomes: outcomesViewOf(targets, sides, live) }),
@@ -129,10 +134,9 @@ function thresholdOf(
   { certified }: Live,
   routing: RoutingPolicy,
   holds: boolean,
-): PolicyView["thresholds"]["approve"] {
+): Omit<PolicyView["thresholds"]["approve"], "deployed"> {
   const [proven, effective] = [certified[outcome], effectiveThreshold(routing, outcome)];
   return {
-    deployed: routing.thresholds[outcome],
     isCertified: holds && effective !== undefined && effective < 1,
     ...(proven !== undefined && { certified: proven }),
     ...(effective !== undefined && { effective }),

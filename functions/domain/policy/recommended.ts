@@ -1,3 +1,5 @@
+import type { Outcome } from "../decisions/outcome.ts";
+import { OUTCOMES } from "../statistics/targets.ts";
 import { roundedUp } from "../rounded-up.ts";
 import { parametersOf, type ThresholdParameters, type Thresholds, thresholdsOf } from "./thresholds.ts";
 
@@ -5,7 +7,7 @@ import { parametersOf, type ThresholdParameters, type Thresholds, thresholdsOf }
 type Shown = {
   readonly thresholds: {
     readonly approve: { readonly deployed: number };
-    readonly reject: { readonly deployed: number };
+    readonly reject: { readonly deployed: number; readonly idle?: unknown };
   };
   readonly recommended?: ThresholdParameters | undefined;
 };
@@ -15,9 +17,13 @@ export const deployedOf = ({ thresholds }: Shown): Thresholds => ({
   reject: thresholds.reject.deployed,
 });
 
+/** The outcomes whose threshold does something: of values and picks, nothing is rejected without a person. */
+export const outcomesOf = ({ thresholds }: Shown): readonly Outcome[] =>
+  thresholds.reject.idle === undefined ? OUTCOMES : ["approve"];
+
 /**
  * What is recommended, as it is shown and deployed: rounded up to as few digits as are clearly below 1, since a looser
- * threshold is not covered. What is deployed already stays as it is.
+ * threshold is not covered. What is deployed already stays as it is, and so does what does nothing.
  */
 export function recommendedOf(policy: Shown): Thresholds | undefined {
   const { recommended } = policy;
@@ -26,7 +32,7 @@ export function recommendedOf(policy: Shown): Thresholds | undefined {
   const rounded = (exact: number, now: number): number => (exact === now ? now : roundedUp(exact));
   return {
     approve: rounded(proven.approve, deployed.approve),
-    reject: rounded(proven.reject, deployed.reject),
+    reject: policy.thresholds.reject.idle === undefined ? rounded(proven.reject, deployed.reject) : deployed.reject,
   };
 }
 

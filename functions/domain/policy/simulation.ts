@@ -4,10 +4,12 @@ import { allSaidOf } from "../reviews/withdrawals.ts";
 import { type DecisionRow, predictionOf } from "../decisions/decision.ts";
 import { type Deployed, deployedSchema, thresholdsSchema } from "./policy.ts";
 import { ruleSchema } from "../flows/flow.ts";
+import type { Kind } from "../flows/questions.ts";
 import type { Live } from "../models/live.ts";
 import { certifiedSidesOf } from "./policy-view.ts";
 import { type Replayed } from "./policy-schema.ts";
 import { routingOf } from "./routing-policy.ts";
+import { rulingOf } from "./ruling.ts";
 import type { ReviewRow } from "../reviews/review-row.ts";
 import { countingFor } from "../statistics/distinct.ts";
 import { isJudgedWrong } from "../statistics/evidence.ts";
@@ -88,21 +90,23 @@ function judgedBy(
 /**
  * The deployed policy with what is tried in its place, as if automation were on.
  * @param own the targets that the flow sets, if any.
+ * @param kind what it asks for: of values and picks nothing is rejected without a person, whatever is tried.
  */
 export function scenarioOf(
   deployed: Deployed,
   live: Live,
   { thresholds, auditRate, guarantee, cost }: Partial<Simulate>,
   own?: FlowTargets,
+  kind: Kind = "label",
 ): Scenario {
-  const routing = routingOf(deployed, live);
+  const routing = routingOf(rulingOf(deployed, kind), live);
   return {
     policy: {
       ...routing,
       automation: true,
       thresholds: {
         approve: thresholds?.approve ?? routing.thresholds.approve,
-        reject: thresholds?.reject ?? routing.thresholds.reject,
+        reject: (kind === "label" ? thresholds?.reject : undefined) ?? routing.thresholds.reject,
       },
       guarantee: guarantee ?? routing.guarantee,
     },

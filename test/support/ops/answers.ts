@@ -15,6 +15,7 @@ import { type RecordedDecision, replay } from "../../../functions/domain/statist
 import type { Breaker } from "../../../functions/domain/models/breaker.ts";
 import { DEFAULT_PARAMETERS } from "../rows.ts";
 import { metricsOf } from "./metrics.ts";
+import { asProposal, CERTIFICATIONS, withProposals } from "./proposals.ts";
 import { type Decided, isAutomatic, isJudged, judgedWrong, traffic } from "./traffic.ts";
 
 /** The last day of the made-up traffic. */
@@ -34,11 +35,15 @@ export type Scene = {
   readonly targets?: FlowTargets;
   /** What the model in service knows of the flow's labels. */
   readonly labels?: NonNullable<Models["live"]>["labels"];
+  /** What people are asked, if it is no label: proposals come ready-made, of two models, and these fields are compared. */
+  readonly asks?: { readonly kind: "value" | "pick"; readonly judged?: boolean; readonly fields: readonly string[] };
 };
 
 /** What the API answers ops about a made-up system, counted and certified by the code that does it in the real one. */
 export function opsAnswers(scene: Scene = {}) {
   const { seed = 7, history = 90, perDay = 120, parameters = {}, live: change = {}, targets: own, labels } = scene;
+  const { asks } = scene;
+  const kind = asks?.kind ?? "label";
   const deployed: Deployed = { ...DEFAULT_PARAMETERS, ...parameters };
   const policy = {
     thresholds: thresholdsOf(deployed),
@@ -47,11 +52,12 @@ export function opsAnswers(scene: Scene = {}) {
     automation: true,
   };
   const targets = targetsOf(deployed.TargetErrorRate, own);
-  const decisions =
+  const made =
     history === 0 ? [] : traffic({ seed, days: history, perDay, to: TODAY, policy, auditRate: deployed.AuditRate });
+  const decisions = asks === undefined ? made : made.map(asProposal);
   const live: Live = { ...(history === 0 ? NOTHING_LIVE : liveOn(decisions, deployed, targets)), ...change };
   const view = {
-    ...policyViewOf(deployed, live, watchOf(decisions, deployed, live), own),
+    ...policyViewOf(deployed, live, watchOf(decisions, deployed, live), own, { kind, judged: asks?.judged === true }),
     version: "4be1c07d92a3",
     recorded: textsOf(deployed),
     history: HISTORY,
@@ -59,13 +65,14 @@ export function opsAnswers(scene: Scene = {}) {
   return {
     metrics: (days: number): Metrics => {
       const from = new Date(Date.parse(TODAY) - (days - 1) * 86_400_000).toISOString().slice(0, 10);
-      return metricsOf(decisions, {
+      const metrics = metricsOf(decisions, {
         from,
         to: TODAY,
         target: deployed.TargetErrorRate,
         ...(!("pooled" in targets) && { targets }),
         ...(live.modelVersion !== undefined && { model: live.modelVersion }),
       });
+      return asks === undefined ? metrics : withProposals(metrics, asks);
     },
     policy: history === 0 ? { ...view, history: [] } : view,
     simulate: (body: unknown) => {
@@ -76,12 +83,14 @@ export function opsAnswers(scene: Scene = {}) {
         decisions: newest.length,
         most: MOST,
         ...(newest.length > 0 && { from: newest[0]?.at, to: newest.at(-1)?.at }),
-        deployed: replay(recorded, scenarioOf(deployed, live, { cost: tried.cost }, own)),
-        tried: replay(recorded, scenarioOf(deployed, live, tried, own)),
+        deployed: replay(recorded, scenarioOf(deployed, live, { cost: tried.cost }, own, kind)),
+        tried: replay(recorded, scenarioOf(deployed, live, tried, own, kind)),
       };
     },
-    models: (history === 0 ? { candidates: [] } : modelsOf(live, labels)) satisfies Models,
-    retrainings: history === 0 ? [] : RETRAININGS,
+    models: (asks !== undefined || history === 0
+      ? { trained: asks === undefined, candidates: [] }
+      : modelsOf(live, labels)) satisfies Models,
+    retrainings: history === 0 ? [] : asks === undefined ? RETRAININGS : CERTIFICATIONS,
   };
 }
 export type OpsAnswers = ReturnType<typeof opsAnswers>;
@@ -156,6 +165,7 @@ function modelsOf({ certified, temperature, endpoint = "", previous }: Live, lab
     ...(previous && {
       previous: { ...serving, endpoint: previous.endpoint ?? "", version: previous.modelVersion ?? "", certified: {} },
     }),
+    trained: true,
     candidates: [...CANDIDATES],
   };
 }

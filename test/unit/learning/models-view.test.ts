@@ -1,8 +1,9 @@
-import { TINY_FLOW } from "../../support/rows.ts";
+import { TINY_FLOW as FLOW } from "../../support/rows.ts";
 import { expect, test } from "vitest";
 import { modelsOf } from "../../../functions/domain/learning/models-view.ts";
 import { type Live, NOTHING_LIVE } from "../../../functions/domain/models/live.ts";
 
+const TINY_FLOW = { ...FLOW, isTrained: true };
 const SERVING: Live = { ...NOTHING_LIVE, version: 1, endpoint: "e", modelVersion: "seed-1" };
 
 test("the model that serves says why it decides nothing, and so does the one before it", () => {

@@ -1,6 +1,8 @@
 import type { Metrics } from "../../../functions/domain/metrics/view.ts";
+import type { Outcome } from "../../../functions/domain/decisions/outcome.ts";
 import type { Policy } from "../../api/ops.ts";
 import { o } from "../../strings/ops/index.ts";
+import { asked } from "../asked.ts";
 import { Bar } from "../charts/bar.tsx";
 import { ceilingOf, IntervalMark } from "../charts/interval.tsx";
 import { Table } from "../charts/table.tsx";
@@ -15,8 +17,8 @@ import { Said } from "./said.tsx";
 /** The error of automatic decisions, together and by outcome, against the target. */
 export function Errors({ metrics }: { readonly metrics: Metrics }) {
   const { total, target, targets } = metrics;
-  const sides = targets === undefined ? (["pooled", ...OUTCOMES] as const) : OUTCOMES;
-  const targetOf = (side: (typeof sides)[number]): number =>
+  const sides = sidesOf(targets !== undefined);
+  const targetOf = (side: "pooled" | Outcome): number =>
     targets === undefined || side === "pooled" ? target : targets[side];
   const ceiling = ceilingOf(
     sides.map((side) => total.error[side]),
@@ -50,9 +52,18 @@ export function Errors({ metrics }: { readonly metrics: Metrics }) {
   );
 }
 
+/** Where a value or a pick goes out it is approved: there is one outcome, and no sum of two. */
+function sidesOf(each: boolean): readonly ("pooled" | Outcome)[] {
+  if (asked.value.kind !== "label") return [each ? "approve" : "pooled"];
+  return each ? OUTCOMES : ["pooled", ...OUTCOMES];
+}
+
 /** The target of both outcomes together, or those of each. */
-export const targetsSay = ({ target, targets }: Pick<Metrics, "target" | "targets">): string =>
-  targets === undefined ? inRoundShare(target) : o.targets(inRoundShare(targets.approve), inRoundShare(targets.reject));
+export function targetsSay({ target, targets }: Pick<Metrics, "target" | "targets">): string {
+  if (targets === undefined) return inRoundShare(target);
+  const [approve, reject] = [inRoundShare(targets.approve), inRoundShare(targets.reject)];
+  return asked.value.kind === "label" ? o.targets(approve, reject) : approve;
+}
 
 type CoverageProps = { readonly metrics: Metrics; readonly policy: Policy | undefined };
 

@@ -5,10 +5,12 @@ import type {
   Retraining,
 } from "../../../functions/domain/learning/retraining.ts";
 import { o } from "../../strings/ops/index.ts";
+import { asked } from "../asked.ts";
 import { Table } from "../charts/table.tsx";
 import type { Figures } from "../figures.ts";
 import { inMoment, inShare, inShareWithInterval } from "../format.ts";
 import { Action } from "./action.tsx";
+import { Certification } from "./certification.tsx";
 import { announce } from "./news.tsx";
 import { Panel } from "./panel.tsx";
 import { Said } from "./said.tsx";
@@ -16,6 +18,9 @@ import { QueryResult } from "./query-result.tsx";
 
 /** Every model that was measured and what the gate said of it; the retrainings, and the way back. */
 export function Models({ figures }: { readonly figures: Figures }) {
+  // Models of values and picks are never trained here; of labels, the API knows.
+  const { trained = asked.value.kind === "label" } = figures.models.value.value ?? {};
+  if (!trained) return <Certification figures={figures} />;
   return (
     <Panel title={o.models.title} wide>
       <QueryResult query={figures.models}>{(value) => <Candidates value={value} figures={figures} />}</QueryResult>

@@ -1,7 +1,8 @@
 import type { Metrics, Period } from "../../../functions/domain/metrics/view.ts";
 import { o } from "../../strings/ops/index.ts";
+import { asked } from "../asked.ts";
 import { Table } from "../charts/table.tsx";
-import { inCount, inHundredths, inShare } from "../format.ts";
+import { inCount, inHundredths, inShare, inShareWithInterval } from "../format.ts";
 import { Figure, Panel } from "./panel.tsx";
 
 /** Minutes in the unit that says enough. */
@@ -32,8 +33,9 @@ export function People({ metrics }: { readonly metrics: Metrics }) {
         </div>
         <div>
           <Reviewing {...metrics.total} />
-          <Agreement {...metrics} />
-          <Bias {...metrics} />
+          {asked.value.kind === "label" ? <Agreement {...metrics} /> : <AgreementOnWhole {...metrics} />}
+          {/* Who judges has seen the proposal from the beginning: nobody switches. */}
+          {!asked.value.judged && <Bias {...metrics} />}
         </div>
       </div>
     </Panel>
@@ -91,6 +93,24 @@ function Agreement({ agreement: { items, gwetAc1, krippendorffAlpha } }: Metrics
           name={o.people.alpha}
           value={krippendorffAlpha === undefined ? undefined : inHundredths(krippendorffAlpha)}
           none={items === 0 ? o.none.pairs : o.none.alpha}
+        />
+      </dl>
+    </>
+  );
+}
+
+/** Values and picks are too many to reckon with chance: the share of pairs that agree stands for itself. */
+function AgreementOnWhole({ fields = [] }: Metrics) {
+  const agreed = fields.find(({ field }) => field === "")?.agreed;
+  return (
+    <>
+      <h3>{o.people.agreement}</h3>
+      <dl class="figures-row">
+        <Figure
+          name={o.slices.whole}
+          value={agreed && inShareWithInterval(agreed)}
+          none={o.none.pairs}
+          note={agreed ? o.people.items(inCount(agreed.n)) : ""}
         />
       </dl>
     </>

@@ -1,3 +1,4 @@
+import { outcomesOf } from "../../../functions/domain/policy/recommended.ts";
 import { outcomeOf } from "../../../functions/domain/policy/thresholds.ts";
 import type { Policy as PolicyView } from "../../api/ops.ts";
 import { o } from "../../strings/ops/index.ts";
@@ -15,7 +16,7 @@ export function Policy({ policy }: { readonly policy: PolicyView }) {
         caption={o.policy.title}
         head={[o.policy.outcome, o.policy.deployed, o.policy.certified, o.policy.effective, o.policy.proven]}
         words={[4]}
-        rows={(["approve", "reject"] as const).map((outcome) => {
+        rows={outcomesOf(policy).map((outcome) => {
           const { deployed: set, certified, effective, isCertified } = thresholds[outcome];
           return [
             o.outcome[outcome],
@@ -54,7 +55,8 @@ export function Policy({ policy }: { readonly policy: PolicyView }) {
 /** A threshold without a certificate says so wherever it is shown. */
 function uncertified(name: string, { thresholds }: PolicyView): string {
   const outcome = outcomeOf(name);
-  return outcome === undefined || thresholds[outcome].isCertified ? "" : `, ${o.policy.no}`;
+  if (outcome === undefined || thresholds[outcome].isCertified) return "";
+  return `, ${outcomesOf({ thresholds }).includes(outcome) ? o.policy.no : o.policy.idle}`;
 }
 
 function History({ history }: Pick<PolicyView, "history">) {

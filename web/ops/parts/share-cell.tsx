@@ -3,14 +3,19 @@ import { inCount, inInterval, inShare } from "../format.ts";
 import { o } from "../../strings/ops/index.ts";
 
 type Props = { readonly share: MeasuredShare | undefined; readonly none: string };
+type CellProps = Props & {
+  /** Says what so many are, where no other cell does. */
+  readonly counted?: ((n: string) => string) | undefined;
+};
 
 /** A share for a cell: the figure, and below it what it is worth; or why there is none. */
-export function ShareCell({ share, none }: Props) {
+export function ShareCell({ share, none, counted }: CellProps) {
   if (share === undefined) return <Missing text={none} />;
   return (
     <>
       {inShare(share.rate)}
       <span class="note">{inInterval(share)}</span>
+      {counted && <span class="note">{counted(inCount(share.n))}</span>}
     </>
   );
 }

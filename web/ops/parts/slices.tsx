@@ -1,6 +1,7 @@
 import type { ComponentChildren } from "preact";
 import type { MeasuredShare, Metrics } from "../../../functions/domain/metrics/view.ts";
 import { o } from "../../strings/ops/index.ts";
+import { asked } from "../asked.ts";
 import { ceilingOf, IntervalMark } from "../charts/interval.tsx";
 import { Table } from "../charts/table.tsx";
 import { inCount, inRoundShare, inShare } from "../format.ts";
@@ -9,21 +10,29 @@ import { Panel } from "./panel.tsx";
 
 type Props = { readonly metrics: Metrics };
 
-/** Each predicted label by itself: an average can hide one that is mostly wrong. */
-export function Labels({ metrics: { labels, fields, target } }: Props) {
-  // Values have no labels: who proposed them stands there.
-  const [title, one] = fields ? [o.slices.proposers, o.slices.proposer] : [o.slices.labels, o.slices.label];
+/** Each predicted label by itself: an average can hide one that is mostly wrong. Of values and picks, each proposer. */
+export function Labels({ metrics: { labels, target } }: Props) {
+  const isLabel = asked.value.kind === "label";
+  const [title, one] = isLabel ? [o.slices.labels, o.slices.label] : [o.slices.proposers, o.slices.proposer];
+  const columns = isLabel ? [] : answerColumns().filter(({ name }) => name !== "differed");
   return (
     <Slices
       title={title}
       explain={o.slices.explain}
       none={o.none.labels}
-      head={[one, o.slices.decisions, o.slices.automatic, o.slices.automaticAudits]}
+      head={[
+        one,
+        o.slices.decisions,
+        o.slices.automatic,
+        ...columns.map(({ name }) => o.slices[name]),
+        o.slices.automaticAudits,
+      ]}
       slices={labels}
-      cellsOf={({ label, decisions, automatic, error }) => [
+      cellsOf={({ label, decisions, automatic, error, ...shares }) => [
         label,
         inCount(decisions),
         decisions === 0 ? inCount(automatic) : `${inCount(automatic)} (${inShare(automatic / decisions)})`,
+        ...columns.map(({ name, none }) => <ShareCell key={name} share={(shares as AnswerShares)[name]} none={none} />),
         error ? inCount(error.n) : "",
       ]}
       target={target}
@@ -31,22 +40,16 @@ export function Labels({ metrics: { labels, fields, target } }: Props) {
   );
 }
 
-/** By field of a value: what people changed where they saw the proposal, and what they said where they did not. */
-export function Fields({ metrics: { fields = [], target } }: Props) {
-  return (
-    <Slices
-      title={o.slices.fields}
-      explain={o.slices.fieldsExplain}
-      head={[o.slices.field, o.slices.edited, o.slices.differed]}
-      slices={fields}
-      cellsOf={({ field, edited, differed }) => [
-        field === "" ? o.slices.whole : <code>{field}</code>,
-        <ShareCell share={edited} none={o.none.answers} />,
-        <ShareCell share={differed} none={o.none.answers} />,
-      ]}
-      target={target}
-    />
-  );
+type AnswerShares = { readonly [Name in "edited" | "differed" | "agreed"]?: MeasuredShare | undefined };
+
+/** What can be told of answers that are no labels, and why it is not known: not every flow shows proposals, or hides them. */
+export function answerColumns(): readonly { readonly name: keyof AnswerShares; readonly none: string }[] {
+  const { blind, judged } = asked.value;
+  return [
+    ...(blind ? [] : [{ name: "edited", none: o.none.answers } as const]),
+    ...(judged ? [] : [{ name: "differed", none: o.none.answers } as const]),
+    { name: "agreed", none: o.none.pairs },
+  ];
 }
 
 export function Subgroups({ metrics: { subgroups, target } }: Props) {
@@ -83,7 +86,7 @@ type SlicesProps<Of extends Slice> = {
 };
 
 /** A row for each slice, which ends with its error, in figures and as a mark on a scale that all rows share. */
-function Slices<Of extends Slice>({ title, explain, none, head, slices, cellsOf, target }: SlicesProps<Of>) {
+export function Slices<Of extends Slice>({ title, explain, none, head, slices, cellsOf, target }: SlicesProps<Of>) {
   const ceiling = ceilingOf(
     slices.map(({ error }) => error),
     target,

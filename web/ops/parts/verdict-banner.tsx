@@ -1,11 +1,9 @@
 import type { MeasuredShare, Metrics } from "../../../functions/domain/metrics/view.ts";
-import { OUTCOMES } from "../../../functions/domain/statistics/targets.ts";
-import type { Promised } from "../../../functions/domain/statistics/promised.ts";
 import type { Replayed } from "../../../functions/domain/policy/policy-schema.ts";
 import type { Policy } from "../../api/ops.ts";
 import { o } from "../../strings/ops/index.ts";
 import { inCount, inShare, inShareWithInterval, inTenths } from "../format.ts";
-import { commandFor, deployedOf, recommendedOf } from "../../../functions/domain/policy/recommended.ts";
+import { commandFor, deployedOf, outcomesOf, recommendedOf } from "../../../functions/domain/policy/recommended.ts";
 import { missingOf } from "../missing.ts";
 import { verdictOf } from "../verdict.ts";
 import { Command } from "./command.tsx";
@@ -22,7 +20,7 @@ export function VerdictBanner({ policy, metrics }: Props) {
   return (
     <section class="headline" data-holds={policy.promise.holds} aria-labelledby="headline">
       <h2 id="headline">{policy.promise.holds ? o.headline.certified(target) : o.headline.uncertified(target)}</h2>
-      {(metrics ? measured(metrics, policy.promise.of) : [""]).map((says) => (
+      {(metrics ? measured(metrics, policy) : [""]).map((says) => (
         <p class="measured" key={says}>
           {says}
         </p>
@@ -47,9 +45,9 @@ export function VerdictBanner({ policy, metrics }: Props) {
         </p>
       )}
       {outcomes &&
-        [outcomes.approve, outcomes.reject].map(({ says, coded }) => (
-          <p class="promise" key={says}>
-            <Said text={says} coded={coded} />
+        outcomesOf(policy).map((outcome) => (
+          <p class="promise" key={outcome}>
+            <Said text={outcomes[outcome].says} coded={outcomes[outcome].coded} />
           </p>
         ))}
       <p class="promise">
@@ -62,10 +60,10 @@ export function VerdictBanner({ policy, metrics }: Props) {
 }
 
 /** A line for both outcomes together, or one for each where each has a target. */
-function measured({ total: { error }, target, targets }: Metrics, of: Promised): readonly string[] {
-  const automatic = o.headline.automatic[of];
+function measured({ total: { error }, target, targets }: Metrics, policy: Policy): readonly string[] {
+  const automatic = o.headline.automatic[policy.promise.of];
   if (targets === undefined) return [verdictSays(error.pooled, target, automatic)];
-  return OUTCOMES.map(
+  return outcomesOf(policy).map(
     (outcome) => `${o.outcome[outcome]}: ${verdictSays(error[outcome], targets[outcome], automatic)}`,
   );
 }

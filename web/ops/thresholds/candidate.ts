@@ -1,4 +1,5 @@
 import { batch, signal } from "@preact/signals";
+import { outcomesOf } from "../../../functions/domain/policy/recommended.ts";
 import type { Simulate } from "../../../functions/domain/policy/simulation.ts";
 import type { Thresholds } from "../../../functions/domain/policy/thresholds.ts";
 
@@ -6,6 +7,10 @@ import type { Thresholds } from "../../../functions/domain/policy/thresholds.ts"
 export type Side = "both" | "approve" | "reject";
 export const SIDES: readonly Side[] = ["both", "approve", "reject"];
 export type Candidate = { readonly side: Side; readonly threshold: number };
+
+/** Whose threshold is tried first. */
+export const sideOf = (policy: Parameters<typeof outcomesOf>[0]): Side =>
+  outcomesOf(policy).length === 1 ? "approve" : "both";
 
 /** What is tried; undefined until somebody moves it, which is the deployed policy. Changed by `tryOut` and `typeIn`. */
 export const candidate = signal<Candidate | undefined>(undefined);

@@ -5,8 +5,18 @@ import type { Asked } from "../figures.ts";
 import { Command } from "../parts/command.tsx";
 import { Said } from "../parts/said.tsx";
 import type { Query } from "../query.ts";
-import { commandFor, deployedOf, recommendedOf } from "../../../functions/domain/policy/recommended.ts";
-import { type Candidate, candidate, isMistyped, SIDES, thresholdsWith, tryOut, typed, typeIn } from "./candidate.ts";
+import { commandFor, deployedOf, outcomesOf, recommendedOf } from "../../../functions/domain/policy/recommended.ts";
+import {
+  type Candidate,
+  candidate,
+  isMistyped,
+  sideOf,
+  SIDES,
+  thresholdsWith,
+  tryOut,
+  typed,
+  typeIn,
+} from "./candidate.ts";
 import { markOf, promisedOf } from "./promised.ts";
 
 type Props = { readonly policy: Policy; readonly simulated: Query<Asked> };
@@ -14,7 +24,7 @@ type Props = { readonly policy: Policy; readonly simulated: Query<Asked> };
 /** The candidate in figures: what it is, whom it is for, whether it is certified, and the command that deploys it. */
 export function Controls({ policy, simulated }: Props) {
   const deployed = deployedOf(policy);
-  const tried: Candidate = candidate.value ?? { side: "both", threshold: deployed.approve };
+  const tried: Candidate = candidate.value ?? { side: sideOf(policy), threshold: deployed.approve };
   const thresholds = thresholdsWith(candidate.value, deployed);
   const command = commandFor(thresholds, deployed);
   const [id, isWrong] = [useId(), isMistyped()];
@@ -38,19 +48,7 @@ export function Controls({ policy, simulated }: Props) {
             </span>
           )}
         </label>
-        <label class="field-box">
-          {o.thresholds.applies}
-          <select
-            value={tried.side}
-            onChange={({ currentTarget }) => tryOut({ ...tried, side: SIDES[currentTarget.selectedIndex] ?? "both" })}
-          >
-            {SIDES.map((side) => (
-              <option key={side} value={side}>
-                {o.thresholds.sides[side]}
-              </option>
-            ))}
-          </select>
-        </label>
+        {outcomesOf(policy).length > 1 && <Applies tried={tried} />}
       </div>
       <div class="row">
         <Recommended policy={policy} />
@@ -73,6 +71,24 @@ export function Controls({ policy, simulated }: Props) {
   );
 }
 
+function Applies({ tried }: { readonly tried: Candidate }) {
+  return (
+    <label class="field-box">
+      {o.thresholds.applies}
+      <select
+        value={tried.side}
+        onChange={({ currentTarget }) => tryOut({ ...tried, side: SIDES[currentTarget.selectedIndex] ?? "both" })}
+      >
+        {SIDES.map((side) => (
+          <option key={side} value={side}>
+            {o.thresholds.sides[side]}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+}
+
 function Promised({ policy, simulated }: Props) {
   const promised = promisedOf(simulated, policy);
   if (promised === undefined) return <p class="muted">{markOf(simulated, policy)}</p>;
@@ -87,10 +103,11 @@ function Promised({ policy, simulated }: Props) {
 /** Only where one threshold is recommended for both outcomes can it be one candidate. */
 function Recommended({ policy }: { readonly policy: Policy }) {
   const recommended = recommendedOf(policy);
-  if (recommended === undefined || recommended.approve !== recommended.reject) return null;
+  const side = sideOf(policy);
+  if (recommended === undefined || (side === "both" && recommended.approve !== recommended.reject)) return null;
   const threshold = recommended.approve;
   return (
-    <button type="button" onClick={() => tryOut({ side: "both", threshold })}>
+    <button type="button" onClick={() => tryOut({ side, threshold })}>
       {o.thresholds.toRecommended}
     </button>
   );

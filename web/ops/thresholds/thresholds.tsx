@@ -7,8 +7,9 @@ import { TableBehind } from "../charts/table.tsx";
 import type { Figures } from "../figures.ts";
 import { inThreshold } from "../format.ts";
 import { Panel } from "../parts/panel.tsx";
-import { deployedOf, recommendedOf } from "../../../functions/domain/policy/recommended.ts";
-import { candidate, tryOut } from "./candidate.ts";
+import { deployedOf, outcomesOf, recommendedOf } from "../../../functions/domain/policy/recommended.ts";
+import type { Thresholds } from "../../../functions/domain/policy/thresholds.ts";
+import { candidate, sideOf, tryOut } from "./candidate.ts";
 import { Controls } from "./threshold-control.tsx";
 import { Costs } from "./costs.tsx";
 import { Effect } from "./effect.tsx";
@@ -17,8 +18,8 @@ import { stopAt, stopNear, stopsOf } from "./stops.ts";
 
 type Props = { readonly metrics: Metrics; readonly policy: Policy; readonly figures: Figures };
 
-/** The curve of the model that serves, what is deployed and certified on it, and a candidate to try. */
-export function Thresholds({ metrics: { riskCoverage, target }, policy, figures }: Props) {
+/** The curve of the model that serves or of who proposes most, what is deployed and certified on it, and a candidate to try. */
+export function ThresholdPanel({ metrics: { riskCoverage, target }, policy, figures }: Props) {
   const marks = marksOf(policy);
   const stops = useMemo(
     () =>
@@ -28,7 +29,7 @@ export function Thresholds({ metrics: { riskCoverage, target }, policy, figures 
       ),
     [riskCoverage, policy],
   );
-  const { side, threshold } = candidate.value ?? { side: "both" as const, threshold: deployedOf(policy).approve };
+  const { side, threshold } = candidate.value ?? { side: sideOf(policy), threshold: deployedOf(policy).approve };
   const choose = (stop: number): void => {
     tryOut({ side, threshold: stops[stop] ?? 1 });
   };
@@ -70,11 +71,10 @@ export function Thresholds({ metrics: { riskCoverage, target }, policy, figures 
 
 /** One for both outcomes where they share a threshold. */
 function marksOf(policy: Policy): readonly Mark[] {
-  const { approve, reject } = deployedOf(policy);
-  const recommended = recommendedOf(policy);
-  const deployed = [...new Set([approve, reject])].map((threshold) => ({ kind: "deployed", threshold }) as const);
-  const certified = recommended ? [...new Set([recommended.approve, recommended.reject])] : [];
-  return [...deployed, ...certified.map((threshold) => ({ kind: "certified", threshold }) as const)];
+  const [deployed, recommended] = [deployedOf(policy), recommendedOf(policy)];
+  const marks = (kind: Mark["kind"], of: Thresholds): readonly Mark[] =>
+    [...new Set(outcomesOf(policy).map((outcome) => of[outcome]))].map((threshold) => ({ kind, threshold }));
+  return [...marks("deployed", deployed), ...(recommended ? marks("certified", recommended) : [])];
 }
 
 type LegendProps = { readonly marks: readonly Mark[]; readonly policy: Policy; readonly tried: string };

@@ -295,11 +295,20 @@ export const de: OpsStrings = {
     proposer: "Vorgeschlagen von",
     fields: "Nach Feld",
     fieldsExplain:
-      "Die zweite Spalte zeigt, wie oft Menschen einen Vorschlag ändern, den sie sehen. Die dritte zeigt, wie oft ihre Antwort abweicht, wenn sie ihn nicht sehen. Der Abstand ist das, was in einem ausgefüllten Formular übersehen wird.",
+      "„Geändert“ zeigt, wie oft Menschen einen Vorschlag ändern, den sie sehen. „Abweichend“ zeigt, wie oft ihre Antwort abweicht, wenn sie ihn nicht sehen. Der Abstand ist das, was in einem ausgefüllten Formular übersehen wird.",
     field: "Feld",
     whole: "Ganzer Wert",
     edited: "Geändert, Vorschlag sichtbar",
     differed: "Abweichend, Vorschlag verborgen",
+    agreed: "Zwei blinde Antworten stimmen überein",
+    counted: {
+      edited: (n) => `${n} Antworten`,
+      differed: (n) => `${n} Antworten`,
+      agreed: (n) => `${n} Paare`,
+      error: (n) => `${n} Audits`,
+    },
+    rowCount: (table) => `${table}: Zahl der Zeilen`,
+    inRows: "in jeder Zeile",
   },
   models: {
     title: "Modelle",
@@ -348,6 +357,22 @@ export const de: OpsStrings = {
       "Das vorherige Modell ist innerhalb von 15 Sekunden wieder im Einsatz, mit seinem eigenen Zertifikat, falls es eines hat.",
     noPrevious: "Es gibt kein vorheriges Modell, zu dem Sie zurückkehren könnten.",
   },
+  /** In the place of `models`, where nothing is trained here. */
+  certifying: {
+    title: "Zertifizierung",
+    explain:
+      "Hier wird kein Modell trainiert. Jeden Tag werden die abgeschlossenen Audits ausgewertet und Schwellenwerte zertifiziert, verschärft oder zurückgezogen.",
+    runs: "Läufe",
+    none: "Kein Lauf in den letzten 90 Tagen.",
+    came: "Ergebnis",
+    done: "beendet",
+    running: "läuft",
+    failed: "fehlgeschlagen",
+    start: "Jetzt zertifizieren",
+    startText:
+      "Wertet die abgeschlossenen Audits jetzt aus und zertifiziert, verschärft oder entzieht Schwellenwerte. Trainiert wird nichts. Es läuft immer nur ein Lauf.",
+    started: "Die Zertifizierung hat begonnen.",
+  },
   policy: {
     title: "Regeln",
     outcome: "Ergebnis",
@@ -357,6 +382,7 @@ export const de: OpsStrings = {
     proven: "Zertifiziert und geprüft",
     yes: "ja",
     no: "kein Zertifikat",
+    idle: "bewirkt hier nichts",
     peopleDecide: "keiner: Menschen entscheiden",
     all: "Alle Parameter",
     parameter: "Parameter",

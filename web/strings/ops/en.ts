@@ -288,11 +288,21 @@ export const en = {
     proposer: "Proposed by",
     fields: "By field",
     fieldsExplain:
-      "Where people see the proposal, they change it as often as the second column says. Where they answer without it, their answer differs as often as the third one says. The gap between the two is what people miss in a form that is filled in.",
+      "Where people see the proposal, they change it as often as “Changed” says. Where they answer without it, their answer differs as often as “Different” says. The gap between the two is what people miss in a form that is filled in.",
     field: "Field",
     whole: "Whole value",
     edited: "Changed, proposal shown",
     differed: "Different, proposal hidden",
+    agreed: "Two blind answers agree",
+    /** What the shares of a slice are counted from. */
+    counted: {
+      edited: (n: string) => `${n} answers`,
+      differed: (n: string) => `${n} answers`,
+      agreed: (n: string) => `${n} pairs`,
+      error: (n: string) => `${n} audits`,
+    },
+    rowCount: (table: string) => `${table}: number of rows`,
+    inRows: "in each row",
   },
   models: {
     title: "Models",
@@ -338,6 +348,22 @@ export const en = {
     rollBackUnnamed: "The previous model serves again within 15 seconds, with its own certificate if it has one.",
     noPrevious: "There is no previous model to roll back to.",
   },
+  /** In the place of `models`, where nothing is trained here. */
+  certifying: {
+    title: "Certification",
+    explain:
+      "No model is trained here. Every day the closed audits are looked at, and thresholds are certified, tightened or withdrawn.",
+    runs: "Runs",
+    none: "No runs in the last 90 days.",
+    came: "What came of it",
+    done: "done",
+    running: "running",
+    failed: "failed",
+    start: "Certify now",
+    startText:
+      "Looks at the closed audits now, and certifies, tightens or withdraws thresholds. Nothing is trained. Only one run goes on at a time.",
+    started: "Certification started.",
+  },
   policy: {
     title: "Policy",
     outcome: "Outcome",
@@ -347,6 +373,7 @@ export const en = {
     proven: "Certified and tested",
     yes: "yes",
     no: "no certificate",
+    idle: "does nothing here",
     peopleDecide: "none: people decide",
     all: "All parameters",
     parameter: "Parameter",

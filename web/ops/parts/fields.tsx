@@ -1,0 +1,49 @@
+import type { Metrics } from "../../../functions/domain/metrics/view.ts";
+import { o } from "../../strings/ops/index.ts";
+import { asked } from "../asked.ts";
+import { fieldName } from "../field-name.ts";
+import { ShareCell } from "./share-cell.tsx";
+import { answerColumns, Slices } from "./slices.tsx";
+
+const WHOLE = "";
+
+/** By field of a value: what people changed where they saw the proposal, and what they said where they did not. */
+export function Fields({ metrics: { fields = [], target } }: { readonly metrics: Metrics }) {
+  const columns = answerColumns();
+  const { judged } = asked.value;
+  return (
+    <Slices
+      title={o.slices.fields}
+      explain={o.slices.fieldsExplain}
+      head={[o.slices.field, ...columns.map(({ name }) => o.slices[name])]}
+      slices={fields}
+      cellsOf={({ field, ...shares }) => [
+        <FieldName field={field} />,
+        // Two judges agree in whether a proposal can stand, whatever each has changed.
+        ...columns.map(({ name, none }) =>
+          judged && name === "agreed" && field !== WHOLE ? (
+            ""
+          ) : (
+            <ShareCell key={name} share={shares[name]} none={none} />
+          ),
+        ),
+      ]}
+      target={target}
+    />
+  );
+}
+
+/** As the form calls it, with its place in the value. */
+function FieldName({ field }: { readonly field: string }) {
+  if (field === WHOLE) return <>{o.slices.whole}</>;
+  const { title, inRows } = fieldName(asked.value.schema, field);
+  return (
+    <>
+      {title}
+      <span class="note">
+        <code>{field}</code>
+        {inRows && `, ${o.slices.inRows}`}
+      </span>
+    </>
+  );
+}
