@@ -6,7 +6,8 @@ import { firstSentence } from "./option-fault.ts";
 import { StartRefused } from "@second-look/emulator";
 import { identityOf } from "./system.ts";
 
-const HELP = `Retrains the model of the running system, and shows progress and result.
+const HELP = `Retrains the model of the running system, and shows progress and result. Where no model is trained here, because
+its proposals come ready-made or the endpoint is your own, it only certifies thresholds anew.
 
   npm run retrain                 train a candidate on the answers so far; it serves if it passes the gate
   npm run retrain -- --list       list the latest retrainings
@@ -92,9 +93,7 @@ async function followed(call: Call, { id }: { readonly id: string }): Promise<Re
 
 function lineOf({ status, reason, candidate, certification }: Retraining): string {
   const what = [candidate, status].filter(Boolean).join(" was ");
-  return [`${what}. ${reason ?? ""}`, certification && `Thresholds of the model that serves: ${certification}`]
-    .filter(Boolean)
-    .join("\n");
+  return [`${what}. ${reason ?? ""}`, certification && `Certification: ${certification}`].filter(Boolean).join("\n");
 }
 
 function showList({ items }: { readonly items: readonly Retraining[] }): void {
@@ -102,10 +101,14 @@ function showList({ items }: { readonly items: readonly Retraining[] }): void {
   for (const one of items) console.log(`${one.startedAt}  ${one.id}\n  ${lineOf(one).replaceAll("\n", "\n  ")}`);
 }
 
-function showModels({ live, previous, candidates }: Models): void {
-  console.log(
-    live === undefined ? "No model serves: every decision goes to people." : `Serves: ${live.version ?? live.endpoint}`,
-  );
+function servingLine(live: Models["live"], trained: boolean): string {
+  const model = live?.version ?? live?.endpoint;
+  if (!trained) return `No model is trained here.${model === undefined ? "" : ` Proposals come from ${model}.`}`;
+  return model === undefined ? "No model serves: every decision goes to people." : `Serves: ${model}`;
+}
+
+function showModels({ live, previous, candidates, trained }: Models): void {
+  console.log(servingLine(live, trained));
   if (live?.reason !== undefined) console.log(`  ${live.reason}`);
   if (previous !== undefined) console.log(`Previous: ${previous.version ?? previous.endpoint}`);
   for (const { version, promote, reasons, candidate } of candidates) {

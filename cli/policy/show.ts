@@ -1,5 +1,5 @@
 import { percentInTenths } from "../../functions/domain/percent.ts";
-import { commandFor, deployedOf, recommendedOf } from "../../functions/domain/policy/recommended.ts";
+import { commandFor, deployedOf, outcomesOf, recommendedOf } from "../../functions/domain/policy/recommended.ts";
 import type { PolicyAnswer } from "../../functions/domain/policy/policy-answer.ts";
 import { wordsFor } from "../../functions/domain/statistics/promised.ts";
 import type { Simulated } from "../../functions/domain/policy/simulated.ts";
@@ -10,7 +10,7 @@ export function policyLines(policy: PolicyAnswer): string[] {
   const { deployed, live, thresholds, promise, ever, certified, outcomes, missing, breaker, version, history } = policy;
   return [
     automationLine(live),
-    `Model: ${live.model ?? "none serves; every decision goes to people"}`,
+    modelLine(policy),
     "",
     `Deployed, as version ${version}`,
     ...Object.entries(deployed).map(([name, value]) => `  ${name.padEnd(26)}${value === "" ? "(empty)" : value}`),
@@ -18,12 +18,12 @@ export function policyLines(policy: PolicyAnswer): string[] {
     `Certified: ${promise.holds ? "yes" : "no"}. ${promise.says}`,
     ...[policy.judged, thresholds.reject.idle].flatMap((one) => (one === undefined ? [] : [`  ${one.says}`])),
     ...promise.warnings.map(({ says }) => `  Warning: ${says}`),
-    ...(["approve", "reject"] as const).map(
+    ...outcomesOf(policy).map(
       (outcome) =>
         `  ${outcome.padEnd(9)}from ${thresholds[outcome].deployed}, ${thresholds[outcome].isCertified ? "certified" : "not certified"}`,
     ),
     ...(certified === undefined ? [] : [`  ${certified.says}`]),
-    ...(outcomes === undefined ? [] : [`  ${outcomes.approve.says}`, `  ${outcomes.reject.says}`]),
+    ...(outcomes === undefined ? [] : outcomesOf(policy).map((outcome) => `  ${outcomes[outcome].says}`)),
     ...missing.map((sentence) => `  ${sentence}`),
     `Ever: ${ever.holds ? "yes" : "no"}. ${ever.says}`,
     "",
@@ -40,6 +40,13 @@ export function policyLines(policy: PolicyAnswer): string[] {
         ]
       : []),
   ];
+}
+
+/** Where nothing is rejected without a person, nothing is trained either: somebody else proposes. */
+function modelLine(policy: PolicyAnswer): string {
+  const { model } = policy.live;
+  if (outcomesOf(policy).length === 1) return `Proposer: ${model ?? "none has a closed audit yet"}`;
+  return `Model: ${model ?? "none serves; every decision goes to people"}`;
 }
 
 /** What is switched now, by whom, when and why. */

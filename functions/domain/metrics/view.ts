@@ -62,17 +62,17 @@ const switchesSchema = z.object({ revealed: z.int(), switched: z.int() });
 
 const biasSchema = z.object({
   modelRight: switchesSchema.describe(
-    "The final label of the decision is the model's; switched: the reviewer left it after the reveal",
+    "The final answer of the decision is what the model said; switched: the reviewer left it after the reveal",
   ),
   modelWrong: switchesSchema.describe(
-    "The final label is another; switched: the reviewer gave up an own answer for the model's",
+    "The final answer is another; switched: the reviewer gave up an own answer for the model's",
   ),
   afterAgreeing: switchesSchema
     .optional()
-    .describe("The first answer was the model's label; switched: the reviewer left it. Whoever was right"),
+    .describe("The first answer was the model's; switched: the reviewer left it. Whoever was right"),
   afterContradicting: switchesSchema
     .optional()
-    .describe("The first answer was another label; switched: the reviewer took the model's. Whoever was right"),
+    .describe("The first answer was another; switched: the reviewer took the model's. Whoever was right"),
 });
 
 /** What ops see of the running system: `GET /v1/metrics?days=30`. */
@@ -119,7 +119,7 @@ export const metricsSchema = z
           ),
         byOrigin: z
           .object({ audit: z.int(), review: z.int(), appeal: z.int() })
-          .describe("Number of human labels by origin"),
+          .describe("Number of human answers by origin"),
       })
       .describe("Measured on audits only, the one unbiased sample of your traffic"),
     judged: z

@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { type Coded, coded, codedSchema } from "../coded.ts";
 import { shareSchema } from "../metrics/view.ts";
+import type { Kind } from "../flows/questions.ts";
 import { copiesSay } from "../learning/copy-rule.ts";
 import type { Live } from "../models/live.ts";
 import { clopperPearson } from "../statistics/intervals.ts";
@@ -36,17 +37,21 @@ export const certifiedViewSchema = z
   .meta({ id: "Certified" });
 export type CertifiedView = z.infer<typeof certifiedViewSchema>;
 
-/** The certificate in force as ops see it; undefined without one. */
-export function certifiedViewOf({
-  certification,
-  promise,
-}: Pick<Live, "certification" | "promise">): CertifiedView | undefined {
+/**
+ * The certificate in force as ops see it; undefined without one.
+ * @param kind what the flow asks for: of values and picks there is one outcome, and nothing to say of each.
+ */
+export function certifiedViewOf(
+  { certification, promise }: Pick<Live, "certification" | "promise">,
+  kind: Kind = "label",
+): CertifiedView | undefined {
   const certificate = certification?.certificate;
   if (certification === undefined || certificate === undefined) return undefined;
   const { target, threshold, n: above, wrong, window, copies = 0 } = certificate;
   const sides = { approve: sideOf(certificate.sides.approve), reject: sideOf(certificate.sides.reject) };
   const untilEvidence = nextLook(certification.evidence);
-  const rests = `Certified on ${certificate.evidence} ${wordsFor(promise).audited}, ${above} of them at or above ${roundedUp(threshold)} and ${wrong} of those judged wrong. ${sideSays("Approve", sides.approve)} ${sideSays("Reject", sides.reject)}`;
+  const rests = `Certified on ${certificate.evidence} ${wordsFor(promise).audited}, ${above} of them at or above ${roundedUp(threshold)} and ${wrong} of those judged wrong.`;
+  const bySide = kind === "label" ? `${sideSays("Approve", sides.approve)} ${sideSays("Reject", sides.reject)}` : "";
   const ends = `It holds until evidence has grown to ${untilEvidence} audits and is looked at anew; each daily look may tighten or withdraw it, and a change in the evidence, the breaker or another model ends it.`;
   return {
     target,
@@ -59,7 +64,7 @@ export function certifiedViewOf({
     sides,
     untilEvidence,
     copies,
-    says: [rests, copiesSay(copies), ends].filter(Boolean).join(" "),
+    says: [rests, bySide, copiesSay(copies), ends].filter(Boolean).join(" "),
     coded: coded("certified", {
       evidence: certificate.evidence,
       above,
@@ -68,8 +73,7 @@ export function certifiedViewOf({
       copies,
       until: untilEvidence,
       ...figureFor(promise),
-      ...figuresOf("approve", sides.approve),
-      ...figuresOf("reject", sides.reject),
+      ...(kind === "label" && { ...figuresOf("approve", sides.approve), ...figuresOf("reject", sides.reject) }),
     }),
   };
 }

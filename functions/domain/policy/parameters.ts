@@ -27,13 +27,13 @@ export const PARAMETERS = {
     kind: "probability",
     default: 0.95,
     recorded: true,
-    says: "Confidence from which an approving label goes out unreviewed; 1 is never",
+    says: "Confidence from which an answer that approves goes out unreviewed; 1 is never",
   },
   AutoRejectThreshold: {
     kind: "probability",
     default: 0.95,
     recorded: true,
-    says: "Confidence from which a rejecting label goes out unreviewed; 1 is never",
+    says: "Confidence from which an answer that rejects goes out unreviewed; 1 is never. Only labels can",
   },
   Guarantee: {
     kind: "choice",
@@ -52,7 +52,7 @@ export const PARAMETERS = {
     kind: "probability",
     default: 0.1,
     recorded: true,
-    says: "The share of decisions that people label whatever the model said",
+    says: "The share of decisions that people check whatever the model said",
   },
   ReviewersPerItem: { kind: "count", most: 10, default: 1, recorded: true, says: "How many reviewers must agree" },
   ReviewTimeoutMinutes: {

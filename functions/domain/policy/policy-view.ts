@@ -92,7 +92,7 @@ export function policyViewOf(
     deployed: thresholdsOf(deployed)[outcome],
   });
   const recommended = recommendedBy(deployed, live, targets, sides);
-  const certified = certifiedViewOf(live);
+  const certified = certifiedViewOf(live, kind);
   const unchecked = uncheckedReason(live);
   const missing = [
     ...(unchecked === undefined ? [] : [unchecked]),

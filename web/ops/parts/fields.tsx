@@ -16,6 +16,7 @@ export function Fields({ metrics: { fields = [], target } }: { readonly metrics:
       title={o.slices.fields}
       explain={o.slices.fieldsExplain}
       head={[o.slices.field, ...columns.map(({ name }) => o.slices[name])]}
+      counted={o.slices.counted.error}
       slices={fields}
       cellsOf={({ field, ...shares }) => [
         <FieldName field={field} />,
@@ -24,7 +25,7 @@ export function Fields({ metrics: { fields = [], target } }: { readonly metrics:
           judged && name === "agreed" && field !== WHOLE ? (
             ""
           ) : (
-            <ShareCell key={name} share={shares[name]} none={none} />
+            <ShareCell key={name} share={shares[name]} none={none} counted={o.slices.counted[name]} />
           ),
         ),
       ]}

@@ -18,9 +18,7 @@ import { QueryResult } from "./query-result.tsx";
 
 /** Every model that was measured and what the gate said of it; the retrainings, and the way back. */
 export function Models({ figures }: { readonly figures: Figures }) {
-  // Models of values and picks are never trained here; of labels, the API knows.
-  const { trained = asked.value.kind === "label" } = figures.models.value.value ?? {};
-  if (!trained) return <Certification figures={figures} />;
+  if (isWithoutModels(figures.models.value.value)) return <Certification figures={figures} />;
   return (
     <Panel title={o.models.title} wide>
       <QueryResult query={figures.models}>{(value) => <Candidates value={value} figures={figures} />}</QueryResult>
@@ -39,6 +37,12 @@ export function Models({ figures }: { readonly figures: Figures }) {
       />
     </Panel>
   );
+}
+
+/** Whether none is trained here, and none was before. Of values and picks that is known before the API has answered. */
+function isWithoutModels(known: ModelsView | undefined): boolean {
+  if (known === undefined) return asked.value.kind !== "label";
+  return !known.trained && known.candidates.length === 0 && known.previous === undefined;
 }
 
 function Candidates({ value, figures }: { readonly value: ModelsView; readonly figures: Figures }) {

@@ -25,15 +25,18 @@ export function Labels({ metrics: { labels, target } }: Props) {
         o.slices.decisions,
         o.slices.automatic,
         ...columns.map(({ name }) => o.slices[name]),
-        o.slices.automaticAudits,
+        ...(isLabel ? [o.slices.automaticAudits] : []),
       ]}
+      counted={isLabel ? undefined : o.slices.counted.error}
       slices={labels}
       cellsOf={({ label, decisions, automatic, error, ...shares }) => [
         label,
         inCount(decisions),
         decisions === 0 ? inCount(automatic) : `${inCount(automatic)} (${inShare(automatic / decisions)})`,
-        ...columns.map(({ name, none }) => <ShareCell key={name} share={(shares as AnswerShares)[name]} none={none} />),
-        error ? inCount(error.n) : "",
+        ...columns.map(({ name, none }) => (
+          <ShareCell key={name} share={(shares as AnswerShares)[name]} none={none} counted={o.slices.counted[name]} />
+        )),
+        ...(isLabel ? [error ? inCount(error.n) : ""] : []),
       ]}
       target={target}
     />
@@ -82,11 +85,22 @@ type SlicesProps<Of extends Slice> = {
   readonly slices: readonly Of[];
   /** The cells before the error. */
   cellsOf(slice: Of): readonly ComponentChildren[];
+  /** Says how many audits an error is counted from, where no column does. */
+  readonly counted?: ((n: string) => string) | undefined;
   readonly target: number;
 };
 
 /** A row for each slice, which ends with its error, in figures and as a mark on a scale that all rows share. */
-export function Slices<Of extends Slice>({ title, explain, none, head, slices, cellsOf, target }: SlicesProps<Of>) {
+export function Slices<Of extends Slice>({
+  title,
+  explain,
+  none,
+  head,
+  slices,
+  cellsOf,
+  counted,
+  target,
+}: SlicesProps<Of>) {
   const ceiling = ceilingOf(
     slices.map(({ error }) => error),
     target,
@@ -102,7 +116,7 @@ export function Slices<Of extends Slice>({ title, explain, none, head, slices, c
           words={[head.length + 1]}
           rows={slices.map((slice) => [
             ...cellsOf(slice),
-            <ShareCell share={slice.error} none={o.none.automaticAudits} />,
+            <ShareCell share={slice.error} none={o.none.automaticAudits} counted={counted} />,
             <IntervalMark share={slice.error} ceiling={ceiling} target={target} />,
           ])}
         />

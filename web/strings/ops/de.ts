@@ -300,7 +300,7 @@ export const de: OpsStrings = {
     whole: "Ganzer Wert",
     edited: "Geändert, Vorschlag sichtbar",
     differed: "Abweichend, Vorschlag verborgen",
-    agreed: "Zwei blinde Antworten stimmen überein",
+    agreed: "Zwei blinde Antworten gleich",
     counted: {
       edited: (n) => `${n} Antworten`,
       differed: (n) => `${n} Antworten`,

@@ -42,7 +42,6 @@ export const proposals: OtherTexts = {
       `Zuletzt zertifiziert: ${when}, auf Grundlage von ${audits} abgeschlossenen Audits eines Urhebers, von automatischen und anderen Entscheidungen.`,
   },
   thresholds: { audits: "Audits ab diesem Wert", certified: "Zertifiziert und empfohlen" },
-  effect: { audits: (n) => `${n} Audits davon` },
   people: {
     agreement: "Übereinstimmung zweier blinder Antworten",
     bias: "Vorschlagsgläubigkeit: wie oft Prüfende nach Ansicht des Vorschlags wechseln",
@@ -70,7 +69,7 @@ export const proposals: OtherTexts = {
       "Über der Diagonale sind Vorschläge besser als ihre Konfidenz; darunter versprechen sie zu viel. Größere Punkte stehen für mehr Audits.",
     audits: "Abgeschlossene Audits im Bereich",
   },
-  slices: { edited: "Geändert, Vorschlag sichtbar", agreed: "Zwei blinde Antworten stimmen überein" },
+  slices: { edited: "Geändert, Vorschlag sichtbar", agreed: "Zwei blinde Antworten gleich" },
 };
 
 /** What else is otherwise where people pick one of several. */

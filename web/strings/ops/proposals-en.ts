@@ -42,7 +42,6 @@ export const proposals: OtherTexts = {
       `Last certified ${when}, on ${audits} closed audits of one proposer, of automatic decisions and others.`,
   },
   thresholds: { audits: "Audits at or above it", certified: "Certified and recommended" },
-  effect: { audits: (n) => `${n} audits of these` },
   people: {
     agreement: "Agreement of two people who answer blind",
     bias: "Automation bias: who switches after seeing the proposal",
