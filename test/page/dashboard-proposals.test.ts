@@ -4,7 +4,8 @@ import { type Office, openOffice } from "./support/office.ts";
 
 const FIELDS = ["/merchant", "/total", "/lines", "/lines/*/amount"];
 /** What only flows of labels have. */
-const OF_LABELS = /\blabels?\b|Reject|reject only|both outcomes|No model serves|retraining|roll back|Krippendorff|AC1/i;
+const OF_LABELS =
+  /\blabels?\b|Reject|reject only|both outcomes|No model serves|start a retraining|roll back|Krippendorff|AC1/i;
 
 describe("a flow of values", () => {
   let office: Office;
