@@ -1,7 +1,7 @@
 import { writeFileSync } from "node:fs";
 import { readFile, rm } from "node:fs/promises";
 import { builtinModules } from "node:module";
-import { basename, join } from "node:path";
+import { basename, join, relative } from "node:path";
 import { build, type BuildOptions, type Metafile, type Plugin } from "esbuild";
 import { type FunctionName, VARIABLES } from "../functions/adapters/environment.ts";
 import type { Flow } from "../functions/domain/flows/flow.ts";
@@ -45,8 +45,8 @@ const schemas: Plugin = {
 };
 
 /**
- * Lets source maps name the files of packages, and no places in them. Node reads all of a map when it loads the code, which
- * costs a cold start some milliseconds, and nine tenths of a map were places in packages. Our own code keeps them.
+ * Leaves places in packages out of source maps: they were nine tenths of a map, and all of it is read while an error waits to be
+ * written. Our own code keeps its places.
  */
 const maps: Plugin = {
   name: "maps",
@@ -54,6 +54,20 @@ const maps: Plugin = {
     bundler.onLoad({ filter: /[\\/]node_modules[\\/].*\.[cm]?js$/ }, async ({ path }) => ({
       loader: "js",
       contents: `${await readFile(path, "utf8")}\n//# sourceMappingURL=data:application/json;base64,${beginningOf(path)}`,
+    }));
+  },
+};
+
+/** Has each function begin with what maps the stacks of errors. Where the code is not bundled, it has nothing to do. */
+const entries: Plugin = {
+  name: "entries",
+  setup(bundler) {
+    bundler.onResolve({ filter: /\.ts$/ }, ({ path, kind }) =>
+      kind === "entry-point" ? { path: relative(ROOT, path), namespace: "entry" } : undefined,
+    );
+    bundler.onLoad({ filter: /.*/, namespace: "entry" }, ({ path }) => ({
+      contents: `import "./functions/http/stacks.ts"; export * from ${JSON.stringify(`./${path}`)};`,
+      resolveDir: ROOT,
     }));
   },
 };
@@ -108,7 +122,7 @@ const SETTINGS = {
   mainFields: ["module", "main"],
   legalComments: "none",
   logLevel: "warning",
-  plugins: [builtins, schemas, maps],
+  plugins: [entries, builtins, schemas, maps],
 } as const satisfies BuildOptions;
 
 /** Puts the flow beside each function. */

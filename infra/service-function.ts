@@ -60,7 +60,6 @@ export class ServiceFunction<Name extends FunctionName = FunctionName> extends L
       memorySize: props.memory ?? 512,
       timeout: props.timeout,
       environment: {
-        NODE_OPTIONS: "--enable-source-maps",
         POWERTOOLS_SERVICE_NAME: name,
         POWERTOOLS_METRICS_NAMESPACE: names.metrics,
         ...commonOf(name, variables),

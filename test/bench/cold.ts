@@ -23,13 +23,14 @@ export async function run(): Promise<void> {
   await bundleHandlers(writeBareHandlers(built, sources), bare);
   const commit = /--before=(\w+)/.exec(process.argv.join(" "))?.[1];
   const before = commit === undefined ? undefined : await bundleBefore(commit, folder("before"));
-  const kinds = [ours, bare, ...(before === undefined ? [] : [before])];
+  const kinds = [{ folder: ours }, { folder: bare }, ...(before === undefined ? [] : [before])];
   const empty = join(bare, "empty");
-  const times = medians([empty, ...FUNCTIONS.flatMap((name) => kinds.map((kind) => join(kind, name)))], ROUNDS);
+  const bundles = FUNCTIONS.flatMap((name) => kinds.map((kind) => ({ ...kind, folder: join(kind.folder, name) })));
+  const times = medians([{ folder: empty }, ...bundles], ROUNDS);
   const at = (kind: string, name: string) => ({ ...sizesOf(join(kind, name)), ...times.get(join(kind, name)) });
   const rows = FUNCTIONS.map((name): Row => {
     const row = { name, ours: at(ours, name), bare: at(bare, name) };
-    return before === undefined ? row : { ...row, before: at(before, name) };
+    return before === undefined ? row : { ...row, before: at(before.folder, name) };
   });
   const section = sectionOf(rows, { rounds: ROUNDS, empty: times.get(empty), machine: machine(), before: commit });
   publish("cold", section, { rounds: ROUNDS, rows });

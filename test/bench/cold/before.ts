@@ -1,12 +1,15 @@
 import { spawnSync } from "node:child_process";
-import { mkdirSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 
 const ROOT = join(import.meta.dirname, "../../..");
 
-/** Bundles the functions of a commit with that commit's own settings and today's packages, and says where. */
-export async function bundleBefore(commit: string, folder: string): Promise<string> {
+/** The bundles of a commit, by function, and the options of Node that it deploys them with. */
+export type Before = { readonly folder: string; readonly options: string };
+
+/** Bundles the functions of a commit with that commit's own settings and today's packages. */
+export async function bundleBefore(commit: string, folder: string): Promise<Before> {
   const [tar, out] = [join(folder, "sources.tar"), join(folder, "out")];
   const archive = spawnSync("git", ["archive", commit, "functions", "infra", "package.json"], {
     cwd: ROOT,
@@ -20,5 +23,6 @@ export async function bundleBefore(commit: string, folder: string): Promise<stri
     readonly bundle: (directory: string) => Promise<void>;
   };
   await bundle(out);
-  return out;
+  const deployed = readFileSync(join(folder, "infra/service-function.ts"), "utf8");
+  return { folder: out, options: /NODE_OPTIONS: "([^"]*)"/.exec(deployed)?.[1] ?? "" };
 }
