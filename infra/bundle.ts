@@ -62,7 +62,7 @@ const maps: Plugin = {
 const entries: Plugin = {
   name: "entries",
   setup(bundler) {
-    bundler.onResolve({ filter: /\.ts$/ }, ({ path, kind }) =>
+    bundler.onResolve({ filter: /[\\/]handler\.ts$/ }, ({ path, kind }) =>
       kind === "entry-point" ? { path: relative(ROOT, path), namespace: "entry" } : undefined,
     );
     bundler.onLoad({ filter: /.*/, namespace: "entry" }, ({ path }) => ({
@@ -71,6 +71,21 @@ const entries: Plugin = {
     }));
   },
 };
+
+/**
+ * Finds the API's description where a function loads it, and leaves it to a bundle of its own. A file that both need is whole in
+ * the one bundle that they would share: most of the schemas that `decisions-api` made at its start were for this alone.
+ */
+const apart = (found: string[]): Plugin => ({
+  name: "apart",
+  setup(bundler) {
+    bundler.onResolve({ filter: /^\.\/openapi-document\.ts$/ }, ({ path, kind, resolveDir }) => {
+      if (kind !== "dynamic-import") return undefined;
+      found.push(join(resolveDir, path));
+      return { path: path.replace(/ts$/, "mjs"), external: true };
+    });
+  },
+});
 
 /** A source map that knows only where a file begins. */
 const beginningOf = (path: string): string =>
@@ -98,11 +113,21 @@ export async function bundle(directory: string): Promise<void> {
  */
 export async function bundleHandlers(handlers: Handlers, directory: string): Promise<ReadonlyMap<string, Metafile>> {
   const built = new Map<string, Metafile>();
-  for (const [name, file] of Object.entries(handlers)) {
-    const { metafile } = await build({ ...SETTINGS, entryPoints: { index: file }, outdir: join(directory, name) });
-    built.set(name, metafile);
-  }
+  for (const [name, file] of Object.entries(handlers))
+    built.set(name, await bundleHandler({ index: file }, join(directory, name)));
   return built;
+}
+
+async function bundleHandler(entryPoints: Handlers, outdir: string): Promise<Metafile> {
+  const found: string[] = [];
+  const plugins = [apart(found), ...SETTINGS.plugins];
+  const { metafile } = await build({ ...SETTINGS, plugins, entryPoints, outdir });
+  for (const file of found) {
+    const beside = await bundleHandler({ [basename(file, ".ts")]: file }, outdir);
+    Object.assign(metafile.inputs, beside.inputs);
+    Object.assign(metafile.outputs, beside.outputs);
+  }
+  return metafile;
 }
 
 /** The same paths on every machine make the same files: they are named after their content, source maps name the way back. */
