@@ -1,7 +1,7 @@
 import { Dashboard as CloudWatchDashboard, GraphWidget, type IMetric, TextWidget } from "aws-cdk-lib/aws-cloudwatch";
 import { Construct } from "constructs";
 import type { MetricName } from "../functions/domain/metrics/names.ts";
-import type { Routes } from "../functions/domain/metrics/view.ts";
+import type { Routes } from "../functions/domain/metrics/kept.ts";
 import { oursIn } from "./alarm.ts";
 
 /** Why people see a decision. A budget that leaves items to the fallback shows nobody anything. */

@@ -1,3 +1,4 @@
+import "../domain/english.ts";
 import { type Day, daySchema } from "../domain/metrics/day.ts";
 import { type State, stateSchema } from "../domain/metrics/state.ts";
 import { mapConcurrently } from "./runtime.ts";

@@ -31,10 +31,10 @@ const problemSchema = z
   .meta({ id: "Problem" });
 
 const leaseSchema = z.object({ lease: claimSchema.shape.lease }).meta({ id: "Lease" });
-const page = (items: z.ZodType) => z.object({ items: z.array(items), nextCursor: z.string().optional() });
+const page = (items: z.core.$ZodType) => z.object({ items: z.array(items), nextCursor: z.string().optional() });
 
-const body = (schema: z.ZodType) => ({ content: { "application/json": { schema } } });
-const answer = (description: string, schema: z.ZodType) => ({ description, ...body(schema) });
+const body = (schema: z.core.$ZodType) => ({ content: { "application/json": { schema } } });
+const answer = (description: string, schema: z.core.$ZodType) => ({ description, ...body(schema) });
 /** What the gateway says where no function of ours was asked, or none answered. */
 const messageSchema = z.object({ message: z.string().nullable() }).meta({ id: "GatewayMessage" });
 const FROM_GATEWAY: ReadonlySet<number> = new Set([401, 403, 429, 500, 503]);
@@ -128,8 +128,8 @@ const decisionPaths: ZodOpenApiPathsObject = {
 const onReview = (
   operationId: string,
   summary: string,
-  request: z.ZodType,
-  response: z.ZodType,
+  request: z.core.$ZodType,
+  response: z.core.$ZodType,
   more: readonly number[] = [],
 ) => ({
   post: operation(operationId, summary, {

@@ -6,7 +6,7 @@ import { mapConcurrently } from "../adapters/runtime.ts";
 import { viewOf } from "../domain/decisions/decision-view.ts";
 import { NotFound, QueryInvalid } from "../domain/errors.ts";
 import { isDecisionId } from "../domain/ids.ts";
-import { faultsOf } from "../domain/flows/item-schema.ts";
+import { faultsOf } from "../domain/flows/parse-faults.ts";
 import { type HttpHandler, json, parameter } from "../http/http.ts";
 import { applicationOf } from "../http/identity.ts";
 

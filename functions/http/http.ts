@@ -1,8 +1,8 @@
 import middy from "@middy/core";
 import httpRouter from "@middy/http-router";
-import * as z from "zod";
+import * as z from "zod/mini";
 import { BodyInvalid, BodyTooLarge } from "../domain/errors.ts";
-import { faultsOf } from "../domain/flows/item-schema.ts";
+import { faultsOf } from "../domain/flows/parse-faults.ts";
 import { faultOf, sentenceOf } from "../domain/flows/json-guard.ts";
 import { refused, valueOf } from "./body-text.ts";
 import { fixedHeaders } from "./fixed-headers.ts";
@@ -45,12 +45,12 @@ export const parameter = (event: HttpEvent, name: string): string => event.pathP
 const MAX_BODY_BYTES = 64 * 1024;
 
 /** The body as `schema` reads it. Refuses what is too large, not JSON, what no value may hold or is not kept as it came, and unknown fields. */
-export function bodyOf<T>(event: HttpEvent, schema: z.ZodType<T>, most = MAX_BODY_BYTES): T {
+export function bodyOf<T>(event: HttpEvent, schema: z.core.$ZodType<T>, most = MAX_BODY_BYTES): T {
   if (isLonger(event, most)) throw new BodyTooLarge(`The body of this call has at most ${most} bytes.`);
   const value = valueOf(event);
   const fault = faultOf(value);
   if (fault !== undefined) throw refused(fault);
-  const result = schema.safeParse(value);
+  const result = z.safeParse(schema, value);
   if (result.success) return result.data;
   const faults = faultsOf(result);
   throw new BodyInvalid(sentenceOf(faults), faults);

@@ -3,7 +3,7 @@ import * as z from "zod";
 import { mapConcurrently } from "../adapters/runtime.ts";
 import { retrainingExecution, retrainingNames, startRetraining, stepOf } from "../adapters/workflows.ts";
 import { NotFound, QueryInvalid } from "../domain/errors.ts";
-import { faultsOf } from "../domain/flows/item-schema.ts";
+import { faultsOf } from "../domain/flows/parse-faults.ts";
 import { retrainingOf } from "../domain/learning/retraining.ts";
 import { type HttpHandler, json, noBodyIn, parameter } from "../http/http.ts";
 import { operatorOf } from "./operator.ts";

@@ -1,4 +1,4 @@
-import type * as z from "zod";
+import type * as z from "zod/mini";
 import { isDeepStrictEqual } from "node:util";
 import { flow } from "../adapters/runtime.ts";
 import { BodyInvalid } from "../domain/errors.ts";
@@ -17,7 +17,7 @@ const MAX_VALUE_BYTES = 210_000;
 /** What somebody answers, as far as the flow alone can check it. @throws {BodyInvalid} */
 export function givenIn(event: HttpEvent): AnswerRequest {
   const kind = kindOf(flow());
-  const schema: z.ZodType = ANSWER_REQUESTS[kind];
+  const schema: z.core.$ZodType = ANSWER_REQUESTS[kind];
   const given = bodyOf(event, schema, kind === "label" ? undefined : MAX_VALUE_BYTES) as AnswerRequest;
   if ("label" in given) return { ...given, label: knownLabel(given.label) };
   const { answer } = flow();

@@ -1,7 +1,7 @@
 import { openReviews } from "../adapters/review-queue.ts";
 import { review } from "../adapters/reviews.ts";
 import { NotAllowed, NotFound, QueryInvalid } from "../domain/errors.ts";
-import { faultsOf } from "../domain/flows/item-schema.ts";
+import { faultsOf } from "../domain/flows/parse-faults.ts";
 import { isOverdue } from "../domain/reviews/queue-order.ts";
 import { type Queue, reviewsQuerySchema } from "../domain/reviews/review.ts";
 import type { ReviewRow } from "../domain/reviews/review-row.ts";

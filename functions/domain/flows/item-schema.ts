@@ -1,7 +1,8 @@
 import * as z from "zod";
 import { DATA, type JsonSchema, NAMED, registryOf, type TextPatternOf, withStandIns } from "./item-patterns.ts";
 import { bare } from "../own.ts";
-import { type Fault, pointerOf } from "./json-guard.ts";
+import type { Fault } from "./json-guard.ts";
+import { faultsOf } from "./parse-faults.ts";
 
 export type ItemCheck = (item: unknown) => readonly Fault[];
 
@@ -22,17 +23,6 @@ export async function loadItemCheck(schema: JsonSchema): Promise<ItemCheck> {
   if (withStandIns(schema).patterns.size === 0) return itemCheck(schema, () => /(?:)/);
   const { textPatternOf } = await import("../expressions/pattern.ts");
   return itemCheck(schema, textPatternOf);
-}
-
-/** The faults that zod found, each with a JSON pointer below `base`. */
-export function faultsOf(result: z.ZodSafeParseResult<unknown>, base: readonly string[] = []): readonly Fault[] {
-  return (result.error?.issues ?? []).flatMap((issue) => issueFaults(issue, base));
-}
-
-function issueFaults(issue: z.core.$ZodIssue, base: readonly string[]): Fault[] {
-  const path = [...base, ...issue.path.map(String)];
-  if (issue.code !== "unrecognized_keys") return [{ pointer: pointerOf(path), detail: issue.message }];
-  return issue.keys.map((key) => ({ pointer: pointerOf([...path, key]), detail: `unknown field "${key}"` }));
 }
 
 function closeSchema(schema: JsonSchema): JsonSchema {

@@ -1,4 +1,4 @@
-import * as z from "zod";
+import * as z from "zod/mini";
 import type { DecisionRow } from "../decisions/decision.ts";
 import { type AuditAnswer, readFeedback } from "../learning/feedback-reader.ts";
 import { bucketOf } from "../reviews/tally.ts";
@@ -9,7 +9,7 @@ import { pairOf } from "./pairs.ts";
 import { proposerOf } from "./proposers.ts";
 import { minutesBucket } from "./histogram.ts";
 import type { Kind } from "../flows/questions.ts";
-import type { Routes } from "./view.ts";
+import type { Routes } from "./kept.ts";
 
 /** What counting reads of a decision's row; all of it stands from the moment at which the row is written. */
 export type CountedRow = Pick<DecisionRow, "id" | "client" | "createdAt" | "route" | "reason" | "audit" | "prediction">;
@@ -54,36 +54,36 @@ function servedIn(prediction: string | undefined): Served | undefined {
 
 const opinionSchema = z.object({
   label: z.string(),
-  firstLabel: z.string().optional(),
-  informed: z.literal(true).optional(),
+  firstLabel: z.optional(z.string()),
+  informed: z.optional(z.literal(true)),
   at: z.iso.datetime(),
 });
 
 /** The part of an answer's circumstances that figures are made of; see docs/feedback.md. */
 const circumstancesSchema = z.object({
   purpose: z.string(),
-  opinion: z.int().min(0).default(0),
-  opinions: z.array(opinionSchema).default([]),
+  opinion: z._default(z.int().check(z.gte(0)), 0),
+  opinions: z._default(z.array(opinionSchema), []),
   /** Blind answers that others took back. */
-  withdrawals: z.array(opinionSchema).default([]),
-  withdrawn: z.literal(true).optional(),
-  says: z.string().optional(),
-  changed: z.array(z.string()).optional(),
-  firstChanged: z.array(z.string()).optional(),
-  between: z.object({ agree: z.boolean(), fields: z.array(z.string()).optional() }).optional(),
-  opinionsWanted: z.int().min(1).default(1),
-  seconds: z.number().min(0).optional(),
+  withdrawals: z._default(z.array(opinionSchema), []),
+  withdrawn: z.optional(z.literal(true)),
+  says: z.optional(z.string()),
+  changed: z.optional(z.array(z.string())),
+  firstChanged: z.optional(z.array(z.string())),
+  between: z.optional(z.object({ agree: z.boolean(), fields: z.optional(z.array(z.string())) })),
+  opinionsWanted: z._default(z.int().check(z.gte(1)), 1),
+  seconds: z.optional(z.number().check(z.gte(0))),
   createdAt: z.iso.datetime(),
-  openedAt: z.iso.datetime().optional(),
-  firstLabel: z.string().optional(),
-  revealed: z.enum(["before", "after"]).optional().catch(undefined),
-  resolved: z.string().optional(),
-  expired: z.boolean().default(false),
-  expiredAt: z.iso.datetime().optional(),
-  route: z.string().optional(),
+  openedAt: z.optional(z.iso.datetime()),
+  firstLabel: z.optional(z.string()),
+  revealed: z.catch(z.optional(z.enum(["before", "after"])), undefined),
+  resolved: z.optional(z.string()),
+  expired: z._default(z.boolean(), false),
+  expiredAt: z.optional(z.iso.datetime()),
+  route: z.optional(z.string()),
   audit: z.object({ drawn: z.boolean() }),
   // A confidence that is no number is no prediction.
-  prediction: z.optional(servedSchema).catch(undefined),
+  prediction: z.catch(z.optional(servedSchema), undefined),
 });
 type Circumstances = z.infer<typeof circumstancesSchema>;
 

@@ -1,7 +1,7 @@
 import * as z from "zod/mini";
 import { auditAnswerSchema, servedSchema } from "../learning/feedback-reader.ts";
 import { histogramSchema } from "./histogram.ts";
-import { routesSchema } from "./view.ts";
+import { routesSchema } from "./kept.ts";
 
 const count = z.int().check(z.gte(0));
 

@@ -1,7 +1,7 @@
-import * as z from "zod";
+import * as z from "zod/mini";
 
 /** How many values fell into which bucket, by the bucket's lower end as text. Small, and changed by adding. */
-export const histogramSchema = z.record(z.string(), z.int().min(0));
+export const histogramSchema = z.record(z.string(), z.int().check(z.gte(0)));
 export type Histogram = z.infer<typeof histogramSchema>;
 
 /** Tenths of a minute up to ten minutes, whole minutes up to two hours, tens up to a day, then hours. */

@@ -1,7 +1,7 @@
-import * as z from "zod";
+import * as z from "zod/mini";
 import { type ObjectEntry, placeAfter, placeSchema } from "../learning/cursor.ts";
 import type { CountedRow } from "./additions.ts";
-import { queueNowSchema } from "./view.ts";
+import { queueNowSchema } from "./kept.ts";
 
 /** How far an application's decisions have been counted. */
 const decisionCursorSchema = z.object({
@@ -25,9 +25,9 @@ export const stateSchema = z.object({
   /** Keys that this run put others in the place of; somebody may still be reading them. */
   replaced: z.array(z.string()),
   /** Rows and objects that could not be understood. */
-  unreadable: z.int().min(0),
+  unreadable: z.int().check(z.gte(0)),
   /** What waited when the run began; absent in what an earlier release wrote. */
-  queue: z.array(queueNowSchema).readonly().optional(),
+  queue: z.optional(z.readonly(z.array(queueNowSchema))),
 });
 export type State = z.infer<typeof stateSchema>;
 

@@ -1,31 +1,11 @@
 import * as z from "zod";
-import { QUEUES } from "../reviews/review.ts";
+import { queueNowSchema, routesSchema } from "./kept.ts";
 
 /** A share from 0 to 1 with its exact 95 % interval (Clopper, Pearson) and what it was counted from. Left out for n = 0. */
 export const shareSchema = z
   .object({ rate: z.number(), low: z.number(), high: z.number(), n: z.int() })
   .meta({ id: "Share" });
 export type MeasuredShare = z.infer<typeof shareSchema>;
-
-/** How many decisions went where. Every decision is in exactly one of these counts. */
-export const routesSchema = z.object({
-  unsure: z.int().describe("The model was not sure enough"),
-  "over-budget": z.int().optional().describe("Unsure, and left to the policy's fallback by the flow's review budget"),
-  uncertified: z.int().describe("The threshold had no certificate"),
-  rule: z.int().describe("A rule of the flow sent it to people"),
-  paused: z.int().describe("Automation was off or paused"),
-  "no-model": z.int().describe("There was no prediction"),
-  audit: z.int().describe("Decided automatically, then audited by a person"),
-  automatic: z.int().describe("Decided automatically, without review"),
-});
-export type Routes = z.infer<typeof routesSchema>;
-
-export const queueNowSchema = z.object({
-  queue: z.enum(QUEUES),
-  open: z.int(),
-  oldestMinutes: z.number().optional(),
-  overdue: z.int(),
-});
 
 const spreadSchema = z.object({ n: z.int(), p50: z.number().optional(), p90: z.number().optional() });
 

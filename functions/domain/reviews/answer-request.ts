@@ -1,35 +1,37 @@
-import * as z from "zod";
+import * as z from "zod/mini";
 import { type Answer, reasonSchema } from "../answers/answer.ts";
 
 const aboutAnswer = {
-  note: z.string().max(2000).optional(),
-  epoch: z.int().min(1),
+  note: z.optional(z.string().check(z.maxLength(2000))),
+  epoch: z.int().check(z.gte(1)),
   seconds: z
-    .number()
-    .min(0)
-    .max(86_400)
-    .optional()
-    .describe("Seconds that the item was on screen; pages claim reviews in advance"),
+    .optional(z.number().check(z.gte(0), z.lte(86_400)))
+    .check(z.describe("Seconds that the item was on screen; pages claim reviews in advance")),
 };
 const reject = z.exactOptional(reasonSchema.check(z.describe("One of the flow's reasons; for picks, none")));
 
 /** What each kind of flow takes for an answer. */
 export const ANSWER_REQUESTS = {
-  label: z.strictObject({ label: z.string().min(1).max(100), ...aboutAnswer }),
+  label: z.strictObject({ label: z.string().check(z.minLength(1), z.maxLength(100)), ...aboutAnswer }),
   value: z
     .strictObject({
-      value: z.unknown().optional(),
+      value: z.optional(z.unknown()),
       matters: z
-        .boolean()
-        .exactOptional()
-        .describe("Only in flows that are judged, and there always: whether anything that matters had to change"),
+        .exactOptional(z.boolean())
+        .check(
+          z.describe("Only in flows that are judged, and there always: whether anything that matters had to change"),
+        ),
       reject,
       ...aboutAnswer,
     })
-    .refine(...oneOf("value", "reject")),
+    .check(z.refine(...oneOf("value", "reject"))),
   pick: z
-    .strictObject({ pick: z.string().min(1).max(100).exactOptional(), reject, ...aboutAnswer })
-    .refine(...oneOf("pick", "reject")),
+    .strictObject({
+      pick: z.exactOptional(z.string().check(z.minLength(1), z.maxLength(100))),
+      reject,
+      ...aboutAnswer,
+    })
+    .check(z.refine(...oneOf("pick", "reject"))),
 } as const;
 
 function oneOf(one: string, other: string): [(body: object) => boolean, string] {
@@ -39,7 +41,7 @@ function oneOf(one: string, other: string): [(body: object) => boolean, string] 
 
 export const answerRequestSchema = z
   .union([ANSWER_REQUESTS.label, ANSWER_REQUESTS.value, ANSWER_REQUESTS.pick])
-  .meta({ id: "Answer" });
+  .register(z.globalRegistry, { id: "Answer" });
 /** What somebody says of an item, with what belongs to saying it. */
 export type AnswerRequest = Answer & {
   readonly note?: string | undefined;

@@ -1,4 +1,4 @@
-import * as z from "zod";
+import * as z from "zod/mini";
 import type { ReviewId } from "../ids.ts";
 import { isReviewId } from "../ids.ts";
 import type { ReviewRow } from "./review-row.ts";
@@ -24,7 +24,7 @@ export type Hold = z.infer<typeof holdSchema>;
  * over, so nobody ever holds more than is noted, whatever is claimed at the same moment: full hands take no more, and whoever
  * strikes out names the revision before.
  */
-export const handsSchema = z.object({ revision: z.int(), holds: z.array(holdSchema).readonly() });
+export const handsSchema = z.object({ revision: z.int(), holds: z.readonly(z.array(holdSchema)) });
 export type Hands = z.infer<typeof handsSchema>;
 export const EMPTY_HANDS: Hands = { revision: 0, holds: [] };
 

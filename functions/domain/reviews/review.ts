@@ -1,4 +1,4 @@
-import * as z from "zod";
+import * as z from "zod/mini";
 import { fieldSightSchema } from "../answers/proposal.ts";
 import { answerViewSchema } from "../flows/flow-answer.ts";
 
@@ -14,41 +14,42 @@ const revealSchema = z.object({ label: z.string(), confidence: z.number() });
 export type Reveal = z.infer<typeof revealSchema>;
 
 export const reviewsQuerySchema = z.strictObject({
-  cursor: z.string().min(1).max(2000).optional(),
-  queue: z.enum(QUEUES).default("reviewers").describe("`seniors` is for seniors only"),
-  limit: z.coerce.number().int().min(1).max(100).default(25),
+  cursor: z.optional(z.string().check(z.minLength(1), z.maxLength(2000))),
+  queue: z._default(z.enum(QUEUES), "reviewers").check(z.describe("`seniors` is for seniors only")),
+  limit: z._default(z.coerce.number().check(z.int(), z.gte(1), z.lte(100)), 25),
 });
 
 export const claimRequestSchema = z
   .strictObject({
-    skip: z.array(z.string().max(40)).max(50).default([]).describe("Reviews to offer only if no others are available"),
+    skip: z
+      ._default(z.array(z.string().check(z.maxLength(40))).check(z.maxLength(50)), [])
+      .check(z.describe("Reviews to offer only if no others are available")),
     leaseSeconds: z
-      .int()
-      .min(5)
-      .max(3600)
-      .optional()
-      .describe(
-        "The first lease, where it is to be shorter than the flow's: what never reaches you is soon free again. Lengthen it with a heartbeat",
+      .optional(z.int().check(z.gte(5), z.lte(3600)))
+      .check(
+        z.describe(
+          "The first lease, where it is to be shorter than the flow's: what never reaches you is soon free again. Lengthen it with a heartbeat",
+        ),
       ),
   })
-  .meta({ id: "ClaimRequest" });
+  .register(z.globalRegistry, { id: "ClaimRequest" });
 export type ClaimRequest = z.infer<typeof claimRequestSchema>;
 
 const shownProposalSchema = z.object({
-  value: z.unknown().optional(),
-  pick: z.string().optional(),
-  confidence: z.number().optional(),
-  fields: z.array(fieldSightSchema).optional(),
+  value: z.optional(z.unknown()),
+  pick: z.optional(z.string()),
+  confidence: z.optional(z.number()),
+  fields: z.optional(z.array(fieldSightSchema)),
 });
 /** What was proposed for an item, as far as reviewers are told. */
 export type ShownProposal = z.infer<typeof shownProposalSchema>;
 
 const shownOpinionSchema = z.object({
-  label: z.string().optional(),
-  value: z.unknown().optional(),
-  pick: z.string().optional(),
-  reject: z.string().optional(),
-  note: z.string().optional(),
+  label: z.optional(z.string()),
+  value: z.optional(z.unknown()),
+  pick: z.optional(z.string()),
+  reject: z.optional(z.string()),
+  note: z.optional(z.string()),
 });
 
 export const claimSchema = z
@@ -60,29 +61,33 @@ export const claimSchema = z
     createdAt: z.iso.datetime(),
     deadlineAt: z.iso.datetime(),
     lease: z.object({ epoch: z.int(), expiresAt: z.iso.datetime() }),
-    prediction: revealSchema.optional().describe("Present only if the flow is not blind"),
-    answer: answerViewSchema
-      .optional()
-      .describe("What is asked for, in flows that ask for something else than a label"),
-    proposal: shownProposalSchema.optional().describe("What was proposed; not where you answer without seeing it"),
+    prediction: z.optional(revealSchema).check(z.describe("Present only if the flow is not blind")),
+    answer: z
+      .optional(answerViewSchema)
+      .check(z.describe("What is asked for, in flows that ask for something else than a label")),
+    proposal: z
+      .optional(shownProposalSchema)
+      .check(z.describe("What was proposed; not where you answer without seeing it")),
     differ: z
-      .array(z.string())
-      .optional()
-      .describe("For seniors: JSON pointers of the fields in which the opinions differ"),
-    opinions: z.array(shownOpinionSchema).optional().describe("For seniors: other reviewers' opinions, without names"),
+      .optional(z.array(z.string()))
+      .check(z.describe("For seniors: JSON pointers of the fields in which the opinions differ")),
+    opinions: z
+      .optional(z.array(shownOpinionSchema))
+      .check(z.describe("For seniors: other reviewers' opinions, without names")),
     escalated: z
-      .object({ note: z.string().optional() })
-      .optional()
-      .describe("For seniors: set if a reviewer escalated the review"),
+      .optional(z.object({ note: z.optional(z.string()) }))
+      .check(z.describe("For seniors: set if a reviewer escalated the review")),
   })
-  .meta({ id: "Claim" });
+  .register(z.globalRegistry, { id: "Claim" });
 export type Claim = z.infer<typeof claimSchema>;
 
 export const escalateRequestSchema = z
-  .strictObject({ epoch: z.int().min(1), note: z.string().max(2000).optional() })
-  .meta({ id: "Escalate" });
+  .strictObject({ epoch: z.int().check(z.gte(1)), note: z.optional(z.string().check(z.maxLength(2000))) })
+  .register(z.globalRegistry, { id: "Escalate" });
 
-export const claimEpochSchema = z.strictObject({ epoch: z.int().min(1) }).meta({ id: "LeaseHolder" });
+export const claimEpochSchema = z
+  .strictObject({ epoch: z.int().check(z.gte(1)) })
+  .register(z.globalRegistry, { id: "LeaseHolder" });
 
 export const reviewSchema = z
   .object({
@@ -91,21 +96,21 @@ export const reviewSchema = z
     queue: z.enum(QUEUES),
     createdAt: z.iso.datetime(),
     deadlineAt: z.iso.datetime(),
-    claimedBy: z.string().optional().describe("You, if you have it. Nobody else is named"),
-    leaseExpiresAt: z.iso.datetime().optional().describe("When your claim ends"),
-    undoUntil: z.iso.datetime().optional().describe("Until when you can undo your answer"),
+    claimedBy: z.optional(z.string()).check(z.describe("You, if you have it. Nobody else is named")),
+    leaseExpiresAt: z.optional(z.iso.datetime()).check(z.describe("When your claim ends")),
+    undoUntil: z.optional(z.iso.datetime()).check(z.describe("Until when you can undo your answer")),
   })
-  .meta({
+  .register(z.globalRegistry, {
     id: "Review",
     description:
       "A review that you neither hold nor have answered is `open` until it is `closed`, whoever has it and whatever was answered",
   });
 export type Review = z.infer<typeof reviewSchema>;
 
-export const answerReceiptSchema = reviewSchema
-  .extend({
-    prediction: revealSchema.optional().describe("What the model said, now that the answer is given"),
-    proposal: shownProposalSchema.optional().describe("What was proposed, in flows that ask for no label"),
+export const answerReceiptSchema = z
+  .extend(reviewSchema, {
+    prediction: z.optional(revealSchema).check(z.describe("What the model said, now that the answer is given")),
+    proposal: z.optional(shownProposalSchema).check(z.describe("What was proposed, in flows that ask for no label")),
   })
-  .meta({ id: "Answered" });
+  .register(z.globalRegistry, { id: "Answered" });
 export type AnswerReceipt = z.infer<typeof answerReceiptSchema>;

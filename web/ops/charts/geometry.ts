@@ -1,4 +1,5 @@
-import type { Metrics, Routes } from "../../../functions/domain/metrics/view.ts";
+import type { Routes } from "../../../functions/domain/metrics/kept.ts";
+import type { Metrics } from "../../../functions/domain/metrics/view.ts";
 
 /** Where in a chart: 0 to 1, from the left or from the bottom. */
 export type At = number;
