@@ -8,14 +8,14 @@ import { labelsAsked, type Serving } from "../domain/models/live.ts";
 import { type Family, familyOf } from "../domain/models/families/index.ts";
 
 // One quick second try; who asks has a limit for both, and an unanswered question goes to people. What the SDK puts
-// together for each call anew is kept: every decision asks here.
-const client = new SageMakerRuntimeClient({
+// together for each call anew is kept: every decision asks here. Marked as pure: a function has only the client that it uses.
+const client = /* @__PURE__ */ new SageMakerRuntimeClient({
   cacheMiddleware: true,
   maxAttempts: 2,
   ...limited(2000),
 });
 // A measurement asks about many items at once, of an endpoint that may have to wake up first; nobody waits for it.
-const patientClient = new SageMakerRuntimeClient({
+const patientClient = /* @__PURE__ */ new SageMakerRuntimeClient({
   maxAttempts: 5,
   ...limited(70_000),
 });

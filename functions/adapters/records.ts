@@ -41,8 +41,8 @@ export async function currentLive(): Promise<Live> {
 /** The runtime record as ops look at it. */
 export const shownLive = async (): Promise<Live> => mainlyServed(await currentLive(), flow());
 
-/** The runtime record, at most 15 seconds old. */
-export const live = cacheFor(LIVE_MS, currentLive);
+/** The runtime record, at most 15 seconds old. Marked as pure, like the plan below, so that who never asks makes no schema of it. */
+export const live = /* @__PURE__ */ cacheFor(LIVE_MS, currentLive);
 
 /** Replaces the record that had the version before; false when somebody changed it in the meantime. */
 export const replaceLive = (next: Live): Promise<boolean> =>
@@ -73,7 +73,7 @@ export async function storedPlan(): Promise<Plan | undefined> {
 }
 
 /** The same, at most 15 seconds old. */
-export const plan = cacheFor(KEPT_MS, storedPlan);
+export const plan = /* @__PURE__ */ cacheFor(KEPT_MS, storedPlan);
 
 /** Puts a plan in the place of the one before. Of two at the same moment the last one stays; both are of the same traffic. */
 export async function storePlan(next: Plan): Promise<void> {
