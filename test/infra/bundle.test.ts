@@ -106,6 +106,12 @@ describe("a cold start", () => {
     },
   );
 
+  test("of decisions-api makes none of the schemas that only describe the API", () => {
+    const description = readFileSync(join(once, "decisions-api", "openapi-document.mjs"), "utf8");
+    expect(description).toContain("krippendorffAlpha");
+    expect(loaded(join(once, "decisions-api"))).not.toContain("krippendorffAlpha");
+  });
+
   test.each(FUNCTIONS)("of %s reads no more bytes than its budget", (name) => {
     const { bytes, gzip } = sizesOf(join(once, name));
     expect(bytes).toBeLessThanOrEqual(BUDGETS[name].bytes);
