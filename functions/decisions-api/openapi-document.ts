@@ -15,8 +15,7 @@ import {
 import { summarySchema } from "../domain/reviews/summary.ts";
 import { STAGE } from "../http/routes.ts";
 import { opsPaths } from "./openapi-ops.ts";
-import { listQuerySchema } from "./read.ts";
-import { createSchema } from "./request.ts";
+import { createSchema, listQuerySchema } from "./sent.ts";
 
 const problemSchema = z
   .object({

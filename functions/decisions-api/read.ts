@@ -1,4 +1,3 @@
-import * as z from "zod";
 import { decision, decisionsOf } from "../adapters/decisions.ts";
 import { besideOf } from "../adapters/answers.ts";
 import { itemOf } from "../adapters/items.ts";
@@ -9,12 +8,7 @@ import { isDecisionId } from "../domain/ids.ts";
 import { faultsOf } from "../domain/flows/parse-faults.ts";
 import { type HttpHandler, json, parameter } from "../http/http.ts";
 import { applicationOf } from "../http/identity.ts";
-
-export const listQuerySchema = z.strictObject({
-  cursor: z.string().min(1).max(2000).optional(),
-  status: z.enum(["in_review", "decided"]).optional(),
-  limit: z.coerce.number().int().min(1).max(100).default(25),
-});
+import { listQuerySchema } from "./sent.ts";
 
 /** How many decisions are shown at once: a large value of each may have to be read. */
 const AT_ONCE = 10;

@@ -1,25 +1,19 @@
 import * as z from "zod";
 import type { Item } from "../adapters/items.ts";
 import { flow } from "../adapters/runtime.ts";
-import { type Brought, BROUGHT_SCHEMAS, broughtSchema } from "../domain/answers/proposal.ts";
+import { type Brought, BROUGHT_SCHEMAS } from "../domain/answers/proposal.ts";
 import { IdempotencyKeyMissing, ItemInvalid, ItemTooLarge } from "../domain/errors.ts";
 import { kindOf } from "../domain/flows/questions.ts";
 import { sentenceOf } from "../domain/flows/json-guard.ts";
 import { type ItemCheck, loadItemCheck } from "../domain/flows/item-schema.ts";
 import { bodyOf, isLonger } from "../http/http.ts";
 import type { HttpEvent } from "../http/problems.ts";
+import { createSchema } from "./sent.ts";
 
 /** The largest item, with the proposal that comes with it, in bytes of their JSON. */
 export const MAX_ITEM_BYTES = 200_000;
 /** Room for the rest of the body. */
 const MAX_BODY_BYTES = MAX_ITEM_BYTES + 1000;
-
-export const createSchema = z
-  .strictObject({
-    item: z.record(z.string(), z.unknown()),
-    proposal: z.exactOptional(broughtSchema).describe("What your own model says: used instead of asking the endpoint"),
-  })
-  .meta({ id: "DecisionRequest" });
 
 /** What a caller wants decided. */
 export type Wanted = { readonly item: Item; readonly proposal?: Brought };
