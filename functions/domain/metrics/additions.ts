@@ -76,6 +76,7 @@ const circumstancesSchema = z.object({
   createdAt: z.iso.datetime(),
   openedAt: z.optional(z.iso.datetime()),
   firstLabel: z.optional(z.string()),
+  // oxlint-disable-next-line promise/valid-params -- zod's, not a promise's
   revealed: z.catch(z.optional(z.enum(["before", "after"])), undefined),
   resolved: z.optional(z.string()),
   expired: z._default(z.boolean(), false),
@@ -83,6 +84,7 @@ const circumstancesSchema = z.object({
   route: z.optional(z.string()),
   audit: z.object({ drawn: z.boolean() }),
   // A confidence that is no number is no prediction.
+  // oxlint-disable-next-line promise/valid-params -- zod's, not a promise's
   prediction: z.catch(z.optional(servedSchema), undefined),
 });
 type Circumstances = z.infer<typeof circumstancesSchema>;
