@@ -30,6 +30,7 @@ export type FlowName =
   | "picks"
   | "judged"
   | "wide"
+  | "tables"
   | "scans";
 
 /** A flow's file beside this one. */

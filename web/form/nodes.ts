@@ -124,7 +124,8 @@ function rowsOf(schema: RowsSchema, source: Source, at: At): Rows {
   };
 }
 
-const listed = (value: Json | undefined): readonly Json[] => (Array.isArray(value) ? (value as readonly Json[]) : []);
+export const listed = (value: Json | undefined): readonly Json[] =>
+  Array.isArray(value) ? (value as readonly Json[]) : [];
 
 /** Makes rows whose fields know where they are, whatever rows before them come and go. */
 function rowMaker({ items }: RowsSchema, at: At, rows: Signal<readonly Row[]>) {

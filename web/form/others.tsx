@@ -3,7 +3,9 @@ import { VisibleText } from "../item/visible-text.tsx";
 import { keysOn } from "../keys/bindings.ts";
 import { f } from "../strings/form/index.ts";
 import { useForm } from "./context.ts";
-import type { Leaf, Rows } from "./nodes.ts";
+import { type Leaf, listed, type Rows } from "./nodes.ts";
+import { Loaded } from "../views/loaded.tsx";
+import { inNumbers } from "../strings/index.ts";
 import { textOf } from "./saying.ts";
 import { enter, enterRows, type Form, rowsFor } from "./state.ts";
 
@@ -14,11 +16,16 @@ export function take(form: Form, node: Leaf | Rows, index: number): void {
   else enter(form, node, value === undefined ? {} : { value });
 }
 
+const takeRows = (index: number, count: number): string =>
+  f.opinions.take(inNumbers(index + 1), f.rows.count(inNumbers(count), count === 1));
+
 type SaidProps = {
   readonly node: Leaf | Rows;
   readonly name: string;
   readonly wordsOf?: (value: Json | undefined) => string;
 };
+
+const loadRows = () => import("./other-rows.tsx").then(({ OtherRows }) => OtherRows);
 
 /** What others said in a field in which they differ, each to be taken by a key. */
 export function Said({ node, name, wordsOf = textOf }: SaidProps) {
@@ -37,11 +44,12 @@ export function Said({ node, name, wordsOf = textOf }: SaidProps) {
               moveOn(node.id);
             }}
           >
-            {keysOn.value && <kbd aria-hidden="true">{index + 1}</kbd>}
             <span dir="auto">
-              <VisibleText text={wordsOf(value)} />
+              <VisibleText text={node.kind === "rows" ? takeRows(index, listed(value).length) : wordsOf(value)} />
             </span>
+            {keysOn.value && <kbd aria-hidden="true">{index + 1}</kbd>}
           </button>
+          {node.kind === "rows" && listed(value).length > 0 && <Loaded load={loadRows} of={{ table: node, index }} />}
         </li>
       ))}
     </ul>

@@ -80,7 +80,7 @@ function Marking({ leaf, described, text }: Props & { readonly text: string }) {
       <p id={`${leaf.id}-hint`} class="muted entry-about">
         {texts.hint}
       </p>
-      <div class="row" role="group" aria-label={texts.mark}>
+      <div class="row marking-tools" role="group" aria-label={texts.mark}>
         {labels.map((label, index) => (
           <Tool key={label} onClick={() => mark(index)} disabled={(focused ?? selected) === undefined}>
             {keysOn.value && <kbd aria-hidden="true">{codesOf(labels.length)[index]}</kbd>}
