@@ -3,10 +3,9 @@ import { besideOf } from "../adapters/answers.ts";
 import { itemOf } from "../adapters/items.ts";
 import { mapConcurrently } from "../adapters/runtime.ts";
 import { viewOf } from "../domain/decisions/decision-view.ts";
-import { NotFound, QueryInvalid } from "../domain/errors.ts";
+import { NotFound } from "../domain/errors.ts";
 import { isDecisionId } from "../domain/ids.ts";
-import { faultsOf } from "../domain/flows/parse-faults.ts";
-import { type HttpHandler, json, parameter } from "../http/http.ts";
+import { type HttpHandler, json, parameter, queryOf } from "../http/http.ts";
 import { applicationOf } from "../http/identity.ts";
 import { listQuerySchema } from "./sent.ts";
 
@@ -26,9 +25,8 @@ export const getDecision: HttpHandler = async (event) => {
 /** The application's decisions, newest first. */
 export const listDecisions: HttpHandler = async (event) => {
   const client = applicationOf(event);
-  const query = listQuerySchema.safeParse(event.queryStringParameters ?? {});
-  if (!query.success) throw new QueryInvalid("The query has a fault.", faultsOf(query));
-  const { items, nextCursor } = await decisionsOf({ client, ...query.data });
+  const query = queryOf(event, listQuerySchema);
+  const { items, nextCursor } = await decisionsOf({ client, ...query });
   const shown = await mapConcurrently(items, AT_ONCE, async (row) => viewOf(row, await besideOf(row)));
   return json(200, { items: shown, nextCursor });
 };

@@ -1,8 +1,8 @@
 import middy from "@middy/core";
 import httpRouter from "@middy/http-router";
 import * as z from "zod/mini";
-import { BodyInvalid, BodyTooLarge } from "../domain/errors.ts";
-import { faultsOf } from "../domain/flows/parse-faults.ts";
+import { BodyInvalid, BodyTooLarge, QueryInvalid } from "../domain/errors.ts";
+import { checkedBy } from "../domain/flows/checked.ts";
 import { faultOf, sentenceOf } from "../domain/flows/json-guard.ts";
 import { refused, valueOf } from "./body-text.ts";
 import { fixedHeaders } from "./fixed-headers.ts";
@@ -50,10 +50,16 @@ export function bodyOf<T>(event: HttpEvent, schema: z.core.$ZodType<T>, most = M
   const value = valueOf(event);
   const fault = faultOf(value);
   if (fault !== undefined) throw refused(fault);
-  const result = z.safeParse(schema, value);
-  if (result.success) return result.data;
-  const faults = faultsOf(result);
-  throw new BodyInvalid(sentenceOf(faults), faults);
+  const result = checkedBy(schema, value);
+  if ("data" in result) return result.data;
+  throw new BodyInvalid(sentenceOf(result.faults), result.faults);
+}
+
+/** The query as `schema` reads it. @throws {QueryInvalid} */
+export function queryOf<T>(event: HttpEvent, schema: z.core.$ZodType<T>): T {
+  const result = checkedBy(schema, event.queryStringParameters ?? {});
+  if ("data" in result) return result.data;
+  throw new QueryInvalid("The query has a fault.", result.faults);
 }
 
 /** Refuses a body with anything in it, of a call that reads none: as large as allowed, and an empty object at most. */

@@ -3,12 +3,10 @@ import { flow } from "../adapters/runtime.ts";
 import { shownLive } from "../adapters/records.ts";
 import { storedDays, storedState } from "../adapters/metrics.ts";
 import { queuesNow } from "../adapters/open-now.ts";
-import { QueryInvalid } from "../domain/errors.ts";
 import { mainProposer } from "../domain/models/proposers.ts";
-import { faultsOf } from "../domain/flows/parse-faults.ts";
 import { metricsOf } from "../domain/metrics/metrics.ts";
 import { periodTo } from "../domain/metrics/period.ts";
-import { type HttpHandler, json } from "../http/http.ts";
+import { type HttpHandler, json, queryOf } from "../http/http.ts";
 import { deployed } from "../adapters/deployed.ts";
 import { operatorOf } from "./operator.ts";
 
@@ -17,10 +15,9 @@ const querySchema = z.strictObject({ days: z.coerce.number().int().min(1).max(90
 /** The figures of the last days, today included, and the queues at this moment. */
 export const getMetrics: HttpHandler = async (event) => {
   operatorOf(event);
-  const query = querySchema.safeParse(event.queryStringParameters ?? {});
-  if (!query.success) throw new QueryInvalid("The query has a fault.", faultsOf(query));
+  const query = queryOf(event, querySchema);
   const now = Date.now();
-  const { from, to } = periodTo(now, query.data.days);
+  const { from, to } = periodTo(now, query.days);
   const [{ state }, live] = await Promise.all([storedState(), shownLive()]);
   const queue = await queuesNow(now, state?.queue);
   const days = await storedDays(state ?? { days: {} }, from, to);

@@ -2,10 +2,9 @@ import { ulid } from "ulid";
 import * as z from "zod";
 import { mapConcurrently } from "../adapters/runtime.ts";
 import { retrainingExecution, retrainingNames, startRetraining, stepOf } from "../adapters/workflows.ts";
-import { NotFound, QueryInvalid } from "../domain/errors.ts";
-import { faultsOf } from "../domain/flows/parse-faults.ts";
+import { NotFound } from "../domain/errors.ts";
 import { retrainingOf } from "../domain/learning/retraining.ts";
-import { type HttpHandler, json, noBodyIn, parameter } from "../http/http.ts";
+import { type HttpHandler, json, noBodyIn, parameter, queryOf } from "../http/http.ts";
 import { operatorOf } from "./operator.ts";
 
 const AT_ONCE = 8;
@@ -38,9 +37,8 @@ export const getRetraining: HttpHandler = async (event) => {
 /** Runs of the last 90 days, newest first. */
 export const listRetrainings: HttpHandler = async (event) => {
   operatorOf(event);
-  const query = retrainingsQuerySchema.safeParse(event.queryStringParameters ?? {});
-  if (!query.success) throw new QueryInvalid("The query has a fault.", faultsOf(query));
-  const { items, nextCursor } = await retrainingNames(query.data.limit, query.data.cursor);
+  const query = queryOf(event, retrainingsQuerySchema);
+  const { items, nextCursor } = await retrainingNames(query.limit, query.cursor);
   const executions = await mapConcurrently(items, AT_ONCE, retrainingExecution);
   return json(200, {
     items: executions.flatMap((execution) => (execution === undefined ? [] : [retrainingOf(execution)])),

@@ -1,21 +1,19 @@
 import { openReviews } from "../adapters/review-queue.ts";
 import { review } from "../adapters/reviews.ts";
-import { NotAllowed, NotFound, QueryInvalid } from "../domain/errors.ts";
-import { faultsOf } from "../domain/flows/parse-faults.ts";
+import { NotAllowed, NotFound } from "../domain/errors.ts";
 import { isOverdue } from "../domain/reviews/queue-order.ts";
 import { type Queue, reviewsQuerySchema } from "../domain/reviews/review.ts";
 import type { ReviewRow } from "../domain/reviews/review-row.ts";
 import { reviewViewOf } from "../domain/reviews/visibility.ts";
-import { type HttpHandler, json } from "../http/http.ts";
+import { type HttpHandler, json, queryOf } from "../http/http.ts";
 import { queuesOf, reviewerOf, reviewIdIn } from "./reviewer.ts";
 
 /** Open reviews of a queue whose time goes on, most urgent first. */
 export const listReviews: HttpHandler = async (event) => {
   const person = reviewerOf(event);
-  const query = reviewsQuerySchema.safeParse(event.queryStringParameters ?? {});
-  if (!query.success) throw new QueryInvalid("The query has a fault.", faultsOf(query));
-  if (!queuesOf(person).includes(query.data.queue)) throw new NotAllowed("Only seniors see the seniors' queue.");
-  const { items, nextCursor } = await openReviews({ ...query.data, inTimeAt: new Date().toISOString() });
+  const query = queryOf(event, reviewsQuerySchema);
+  if (!queuesOf(person).includes(query.queue)) throw new NotAllowed("Only seniors see the seniors' queue.");
+  const { items, nextCursor } = await openReviews({ ...query, inTimeAt: new Date().toISOString() });
   return json(200, { items: items.map((row) => reviewViewOf(row, person.name)), nextCursor });
 };
 

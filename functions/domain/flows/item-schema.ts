@@ -1,8 +1,8 @@
 import * as z from "zod";
 import { DATA, type JsonSchema, NAMED, registryOf, type TextPatternOf, withStandIns } from "./item-patterns.ts";
 import { bare } from "../own.ts";
+import { checkedBy } from "./checked.ts";
 import type { Fault } from "./json-guard.ts";
-import { faultsOf } from "./parse-faults.ts";
 
 export type ItemCheck = (item: unknown) => readonly Fault[];
 
@@ -15,7 +15,10 @@ export function itemCheck(schema: JsonSchema, patternOf: TextPatternOf): ItemChe
   const { schema: standing, patterns } = withStandIns(closeSchema(schema));
   const replaced = new Map([...patterns].map(([standIn, source]) => [standIn, patternOf(source)]));
   const compiled = z.fromJSONSchema(standing, { registry: registryOf(replaced) as unknown as typeof z.globalRegistry });
-  return (item) => faultsOf(compiled.safeParse(bare(item)), ["item"]);
+  return (item) => {
+    const result = checkedBy(compiled, bare(item), ["item"]);
+    return "faults" in result ? result.faults : [];
+  };
 }
 
 /** The same, with the engine of regular expressions loaded only where the schema has one. */

@@ -91,7 +91,7 @@ test.each(PLACES)("a pattern cannot run away in %s, and holds there", (_place, s
 
 test("the fault of a text names the pattern as the flow has it", () => {
   const [fault] = itemCheck({ type: "object", properties: { a: evil } })({ a: "b" });
-  expect(fault).toEqual({ pointer: "#/item/a", detail: `Invalid string: must match pattern /${EVIL}/` });
+  expect(fault).toEqual({ pointer: "#/item/a", detail: `must match the pattern /${EVIL}/` });
 });
 
 test("a pattern that the engine does not have is refused in a sentence", () => {
