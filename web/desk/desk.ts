@@ -19,7 +19,13 @@ export type Desk = ReturnType<typeof openDesk>;
 export function openDesk(api: ReviewsApi, flow: FlowView, summary: Summary, drafts: Map<string, string>, away = false) {
   const state = deskState();
   state.paused.value = away;
-  const stock = supply(api, state, drafts, flow.review.leaseSeconds);
+  const stock = supply({
+    api,
+    state,
+    drafts,
+    leaseSeconds: flow.review.leaseSeconds,
+    queues: summary.queues.map(({ queue }) => queue),
+  });
   const figures = liveSummary(api, summary);
   const giving = answers({
     api,

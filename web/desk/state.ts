@@ -71,6 +71,8 @@ export function deskState() {
     empty: signal(false),
     /** This person holds as many reviews as one can, in other windows too. */
     full: signal(false),
+    /** This person has reviews in other windows and none here: when the first of them is free again, ISO time. */
+    elsewhere: signal<string | undefined>(undefined),
     paused: signal(false),
     undoing: signal(false),
     notice: signal<Notice | undefined>(undefined),

@@ -1,6 +1,6 @@
 import { batch } from "@preact/signals";
 import type { Json } from "../../functions/domain/answers/json.ts";
-import type { Claim } from "../../functions/domain/reviews/review.ts";
+import type { Claim, Queue } from "../../functions/domain/reviews/review.ts";
 import type { ReviewsApi } from "../api/reviews.ts";
 import { dropForm, keptForms } from "./kept-forms.ts";
 import { type DeskState, forget, type Held, hold, inHands } from "./state.ts";
@@ -21,7 +21,16 @@ const FIRST_LEASE = 0.7;
 /** Keeps the desk supplied: one review on the screen, one claimed ahead, never more. */
 export type Supply = ReturnType<typeof supply>;
 
-export function supply(api: ReviewsApi, state: DeskState, drafts: Map<string, string>, leaseSeconds: number) {
+type Parts = {
+  readonly api: ReviewsApi;
+  readonly state: DeskState;
+  readonly drafts: Map<string, string>;
+  readonly leaseSeconds: number;
+  /** Those that this person answers. */
+  readonly queues: readonly Queue[];
+};
+
+export function supply({ api, state, drafts, leaseSeconds, queues }: Parts) {
   const skipped: string[] = [];
   /** What was entered in forms that went back, by review, for when one comes again. */
   const entered = new Map<string, Json>();
@@ -71,6 +80,7 @@ export function supply(api: ReviewsApi, state: DeskState, drafts: Map<string, st
 
   function place(held: Held): void {
     state.empty.value = false;
+    state.elsewhere.value = undefined;
     if (state.current.value === undefined) show(held);
     else state.ahead.value = held;
   }
@@ -83,13 +93,25 @@ export function supply(api: ReviewsApi, state: DeskState, drafts: Map<string, st
       await takeUpKept();
       let found = true;
       while (found && wanted()) found = (await claimOne()) || skippedAgain();
-      if (!found) state.empty.value = true;
+      if (!found) await nothingHere();
       else if (!isDown(state)) return;
     } catch (error) {
       // Whatever else fails, only a sign-in mends one that ended.
       if (state.trouble.value !== "signed_out") state.trouble.value = troubleOf(error);
     }
     timer = window.setTimeout(() => void (document.hidden ? undefined : fill()), ASK_AGAIN);
+  }
+
+  /** Nothing is free. A window that was closed may still have some: who closed it is not to think that it is done. */
+  async function nothingHere(): Promise<void> {
+    const isNew = !state.empty.value || state.elsewhere.value !== undefined;
+    if (isNew && !state.full.value && inHands(state).length === 0) {
+      const lists = await Promise.all(queues.map((queue) => api.list(queue)));
+      // Of claims, only one's own are told.
+      const ends = lists.flatMap(({ items }) => items.flatMap(({ leaseExpiresAt }) => leaseExpiresAt ?? []));
+      state.elsewhere.value = ends.filter((end) => Date.parse(end) > Date.now()).toSorted()[0];
+    }
+    state.empty.value = true;
   }
 
   /** What was in a form when the page was loaded anew is taken up again under the claim that it had, if that still holds. */

@@ -96,6 +96,11 @@ export const de: Strings = {
     title: "Ihre Prüfungen sind in einem anderen Fenster",
     text: "Sie haben so viele Prüfungen, wie eine Person gleichzeitig haben kann. Machen Sie im anderen Fenster weiter oder schließen Sie es: Dann sind dessen Prüfungen wieder frei.",
   },
+  elsewhere: {
+    title: "Ihre Prüfung ist in einem anderen Fenster offen",
+    text: (time) =>
+      `Machen Sie dort weiter. Wenn Sie jenes Fenster geschlossen haben, kommt die Prüfung bis ${time} hierher zurück; was Sie darin eingetragen hatten, ist verloren.`,
+  },
   announceReview: (title) => `Neue Prüfung: ${title}`,
   question: {
     label: "Welche Antwort passt?",

@@ -94,6 +94,11 @@ export const en = {
     title: "Your reviews are in another window",
     text: "You have as many reviews as one person can have at a time. Continue in the other window, or close it: its reviews then go back to the queue.",
   },
+  elsewhere: {
+    title: "Your review is open in another window",
+    text: (time: string) =>
+      `Continue in that window. If you have closed it, the review comes back here by ${time}; what you had entered in it is lost.`,
+  },
   announceReview: (title: string) => `New review: ${title}`,
   question: {
     label: "Which label fits?",

@@ -8,7 +8,7 @@ import { hasPictures, picturesShown, sheet, useSheets } from "../item/sheets.ts"
 import { codesOf } from "../keys/label-digits.ts";
 import { listenForKeys, typedDigits } from "../keys/listen.ts";
 import { type Action, isSheetAction, type SheetAction } from "../keys/bindings.ts";
-import { inPercent, t } from "../strings/index.ts";
+import { inPercent, inTime, t } from "../strings/index.ts";
 import { Banner, Lost } from "./banner.tsx";
 import { Escalation } from "./escalation.tsx";
 import { focusFront, FRONT } from "./focus.ts";
@@ -157,7 +157,11 @@ function useFreshStart({ state, flow }: Desk): string {
   const id = held?.claim.id;
   const instead =
     held === undefined &&
-    (state.paused.value ? "pause" : (state.full.value && "full") || (state.empty.value && "empty"));
+    (state.paused.value
+      ? "pause"
+      : (state.full.value && "full") ||
+        (state.elsewhere.value !== undefined && "elsewhere") ||
+        (state.empty.value && "empty"));
   // Before the next key can come.
   useLayoutEffect(() => {
     picturesShown.value = hasPictures(flow);
@@ -172,8 +176,12 @@ function useFreshStart({ state, flow }: Desk): string {
   return announced;
 }
 
+const MINUTE = 60_000;
+/** The first full minute at which a time is over. */
+const minuteAfter = (time: string): number => Math.ceil(Date.parse(time) / MINUTE) * MINUTE;
+
 function Waiting({ desk }: { readonly desk: Desk }) {
-  const { paused, empty, full } = desk.state;
+  const { paused, empty, full, elsewhere } = desk.state;
   if (paused.value) {
     return (
       <div class="calm">
@@ -185,7 +193,13 @@ function Waiting({ desk }: { readonly desk: Desk }) {
       </div>
     );
   }
-  const words = full.value ? t.full : empty.value ? t.empty : undefined;
+  const words = full.value
+    ? t.full
+    : elsewhere.value !== undefined
+      ? { title: t.elsewhere.title, text: t.elsewhere.text(inTime(minuteAfter(elsewhere.value))) }
+      : empty.value
+        ? t.empty
+        : undefined;
   return (
     <div class="calm">
       {words === undefined ? <p class="muted">{t.loading}</p> : <h1 {...FRONT}>{words.title}</h1>}
