@@ -57,7 +57,9 @@ export function Rejection({ held, reasons, onReason, onClose }: RejectionProps) 
         ))}
       </ol>
       <label class="escalation-note">
-        {f.rejection.note} <span class="muted">{t.noteOptional}</span>
+        <span>
+          {f.rejection.note} <span class="muted">{t.noteOptional}</span>
+        </span>
         <textarea
           rows={2}
           maxLength={2000}

@@ -99,8 +99,8 @@ function Flat({ rows, onRemove }: RowsProps) {
       <table>
         <thead>
           <tr>
-            {columns.map(({ name, id }) => (
-              <th key={id} scope="col">
+            {columns.map(({ name, id, kind }) => (
+              <th key={id} scope="col" data-kind={kind}>
                 <VisibleText text={name} />
               </th>
             ))}
@@ -113,7 +113,7 @@ function Flat({ rows, onRemove }: RowsProps) {
           {rows.map((row, index) => (
             <tr key={row.id}>
               {(row.group.fields as readonly Leaf[]).map((cell) => (
-                <td key={cell.id}>
+                <td key={cell.id} data-kind={cell.kind}>
                   <Field leaf={cell} cell={f.rows.cell(cell.name, inNumbers(index + 1))} />
                 </td>
               ))}

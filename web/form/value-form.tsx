@@ -66,11 +66,13 @@ export function AnswerForm(props: FormProps) {
       }}
       onKeyDown={(event) => event.key === "Escape" && focusFront()}
     >
-      {queue === "seniors" && <Opinions opinions={opinions} />}
-      {form.isEmpty && <p class="muted">{f.empty}</p>}
-      <FormContext.Provider value={context}>
-        <NodeView node={form.root} isRoot />
-      </FormContext.Provider>
+      <div class="form-fields">
+        {queue === "seniors" && <Opinions opinions={opinions} />}
+        {form.isEmpty && <p class="muted">{f.empty}</p>}
+        <FormContext.Provider value={context}>
+          <NodeView node={form.root} isRoot />
+        </FormContext.Provider>
+      </div>
       <div class="row form-end">
         <p role="alert" class="warning">
           {problem}

@@ -81,6 +81,7 @@ export const de: Strings = {
     state: {
       sending: "wird gesendet",
       held: "kann zurückgenommen werden",
+      sent: "abgeschickt",
       final: "endgültig",
       lost: "nicht gezählt",
       escalated: "weitergeleitet",

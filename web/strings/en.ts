@@ -79,6 +79,7 @@ export const en = {
     state: {
       sending: "sending",
       held: "can be undone",
+      sent: "sent",
       final: "final",
       lost: "not counted",
       escalated: "escalated",

@@ -22,7 +22,9 @@ export function Escalation({ held, onEscalate, onClose }: Props) {
       </p>
       <p>{t.escalation.text}</p>
       <label class="escalation-note">
-        {t.escalation.note} <span class="muted">{t.noteOptional}</span>
+        <span>
+          {t.escalation.note} <span class="muted">{t.noteOptional}</span>
+        </span>
         <textarea
           autoFocus
           rows={3}

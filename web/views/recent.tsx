@@ -1,19 +1,27 @@
-import type { Entry } from "../desk/state.ts";
+import { lastUndoable } from "../desk/answers.ts";
+import type { DeskState, Entry } from "../desk/state.ts";
 import { titleOf } from "../desk/state.ts";
 import { VisibleText } from "../item/visible-text.tsx";
 import { t } from "../strings/index.ts";
 
 /** The last answers, newest first. */
-export function Recent({ entries }: { readonly entries: readonly Entry[] }) {
+export function Recent({ state }: { readonly state: DeskState }) {
+  const entries = state.recent.value;
   return (
     <section class="recent" aria-labelledby="recent-title">
       <h2 id="recent-title">{t.recent.title}</h2>
-      {entries.length === 0 ? <p class="muted">{t.recent.none}</p> : <List entries={entries} />}
+      {entries.length === 0 ? (
+        <p class="muted">{t.recent.none}</p>
+      ) : (
+        <List entries={entries} undoable={lastUndoable(state)} />
+      )}
     </section>
   );
 }
 
-function List({ entries }: { readonly entries: readonly Entry[] }) {
+type ListProps = { readonly entries: readonly Entry[]; readonly undoable: Entry | undefined };
+
+function List({ entries, undoable }: ListProps) {
   return (
     <ol>
       {entries.map((entry) => (
@@ -22,9 +30,13 @@ function List({ entries }: { readonly entries: readonly Entry[] }) {
             <VisibleText text={titleOf(entry.held, t.untitled)} />
           </span>
           <span class="recent-label">{entry.words?.short()}</span>
-          <span class={entry.state === "lost" ? "warning" : "muted"}>{t.recent.state[entry.state]}</span>
+          <span class={entry.state === "lost" ? "warning" : "muted"}>{stateOf(entry, undoable)}</span>
         </li>
       ))}
     </ol>
   );
 }
+
+/** Only what was done last can be undone; an answer before it is on its way, and not final yet. */
+const stateOf = (entry: Entry, undoable: Entry | undefined): string =>
+  t.recent.state[entry.state === "held" && entry !== undoable ? "sent" : entry.state];

@@ -76,7 +76,7 @@ export function ReviewView({ desk, onOpen }: Props) {
           onClose={() => setEscalating(undefined)}
         />
       )}
-      <Recent entries={desk.state.recent.value} />
+      <Recent state={desk.state} />
       <p class="unseen" role="status">
         {announced}
       </p>

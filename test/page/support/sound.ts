@@ -25,7 +25,7 @@ export const faultsOn = async (page: Page): Promise<string[]> => [
 ];
 
 /** Rules of WCAG 2.2 A and AA that the view breaks in either theme, by axe. */
-async function violationsOn(page: Page): Promise<string[]> {
+export async function violationsOn(page: Page): Promise<string[]> {
   const faults: string[] = [];
   await page.evaluate(await readFile(AXE, "utf8"));
   for (const colorScheme of ["light", "dark"] as const) {
