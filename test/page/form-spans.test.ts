@@ -87,6 +87,39 @@ test("a part is selected by mouse, and marked by a press on its label; put back 
   expect(await decided(office, id)).toMatchObject({ value: { entities: [span(2, 5, "person")] } });
 });
 
+/** Selects from one place to another in the text, as the handles of a touch screen do: no element gets the focus, and no key is pressed. */
+const selectByHandles = (page: Page, part: string, from: number, to: number): Promise<unknown> =>
+  page.evaluate(`(() => {
+    const parts = [...document.querySelectorAll(".marked-text [data-from]")];
+    const { firstChild } = parts.find(({ textContent }) => textContent.includes(${JSON.stringify(part)}));
+    document.getSelection().setBaseAndExtent(firstChild, ${from}, firstChild, ${to});
+  })()`);
+
+test("by touch, a part is selected with the handles and marked by a tap on its label", async () => {
+  const touch = { hasTouch: true, isMobile: true, viewport: { width: 390, height: 844 } };
+  const { page, id } = await open([span(14, 22, "place")], touch);
+  const tool = (name: string) =>
+    page.getByRole("group", { name: "Mark as" }).getByRole("button", { name, exact: true });
+  for (const name of ["person", "place"]) {
+    const { width, height } = (await tool(name).boundingBox()) ?? { width: 0, height: 0 };
+    expect(Math.min(width, height)).toBeGreaterThanOrEqual(40);
+    expect(await tool(name).getAttribute("aria-disabled")).toBe("true");
+  }
+  await selectByHandles(page, "Ana went", 3, 6);
+  await page.getByText("Selected: Ana").waitFor();
+  // Some browsers let go of what is selected as soon as anything else is touched.
+  await page.evaluate("document.getSelection().removeAllRanges()");
+  await tool("person").tap();
+  await page.getByRole("button", { name: "person: Ana (not proposed)" }).waitFor();
+  await page.getByRole("button", { name: /^place: New/u }).tap();
+  await page.getByRole("button", { name: "Remove the mark place" }).tap();
+  await page.getByRole("button", { name: /^place: New/u }).waitFor({ state: "detached" });
+  expect(await faultsOn(page)).toEqual([]);
+  await page.getByRole("button", { name: "Send with changes" }).tap();
+  await page.getByText("You changed one field").waitFor();
+  expect(await decided(office, id)).toMatchObject({ value: { entities: [span(2, 5, "person")] } });
+});
+
 test("it speaks German too", async () => {
   const { page } = await open([span(2, 5, "person")], { locale: "de-DE" });
   await page.getByRole("button", { name: "person: Ana" }).focus();

@@ -23,8 +23,10 @@ test("Enter goes through what the proposal is unsure of, least sure first, and s
   const page = await seats.take(office, "ana");
   await page.keyboard.press("Enter");
   expect(await focused(page)).toContain("Total");
+  await page.getByRole("button", { name: "Accept and send" }).waitFor();
   await page.keyboard.type("13.20");
   await page.getByText("Proposed: 12.5").waitFor();
+  await page.getByRole("button", { name: "Send with changes" }).waitFor();
   await page.keyboard.press("Enter");
   expect(await focused(page)).toContain("Date");
   await page.keyboard.press("Enter");

@@ -14,7 +14,9 @@ import { useFormKeys } from "./keys.ts";
 import { Opinions } from "./opinion-list.tsx";
 import { Rejection } from "./questions.tsx";
 import { useSending } from "./sending.ts";
+import type { Form } from "./state.ts";
 import { after, openIn, unseen } from "./tour.ts";
+import { changesIn } from "./values.ts";
 import { useWork } from "./work.ts";
 import "../styles/form.css";
 
@@ -25,7 +27,7 @@ const ANY: FieldSchema = {};
 /** The fields of a value, as proposed or empty, and what can be done with them. */
 export function AnswerForm(props: FormProps) {
   const { desk, held, handle, disabled } = props;
-  const { answer, opinions = [], queue } = held.claim;
+  const { answer, opinions = [], proposal, queue } = held.claim;
   const form = useWork(desk, held, answer?.schema ?? ANY);
   const box = useRef<HTMLFormElement>(null);
   const reasons = answer?.reject ?? [];
@@ -78,7 +80,8 @@ export function AnswerForm(props: FormProps) {
           {problem}
         </p>
         <button type="button" class="primary" data-send aria-disabled={disabled} onClick={() => tapped(desk, send)}>
-          {form.isEmpty ? f.sendChanged : f.send} {hintOf("accept") !== undefined && <KeyHint action="accept" />}
+          <SendText form={form} isFilled={form.isEmpty || proposal === undefined} />{" "}
+          {hintOf("accept") !== undefined && <KeyHint action="accept" />}
         </button>
         {reasons.length > 0 && (
           <button type="button" aria-disabled={disabled} onClick={reject}>
@@ -92,4 +95,12 @@ export function AnswerForm(props: FormProps) {
       {open?.asks === "matters" && <open.Judgement onSaid={sending.judge} onClose={sending.close} />}
     </form>
   );
+}
+
+type SendProps = { readonly form: Form; readonly isFilled: boolean };
+
+/** What sending says: that the proposal is right, or what was changed in it. By itself, so that typing draws nothing else anew. */
+function SendText({ form, isFilled }: SendProps) {
+  if (isFilled) return <>{f.sendFilled}</>;
+  return <>{changesIn(form.root) > 0 ? f.sendChanged : f.send}</>;
 }

@@ -60,7 +60,9 @@ function fieldFaults(
 ): readonly Fault[] {
   const seen = new Set<string>();
   return fields.flatMap(({ pointer }, index) => {
-    const detail = seen.has(pointer) ? "this field appears twice" : pointerFault(value, pointer);
+    const detail = seen.has(pointer)
+      ? "an entry before this one is for the same field: send one for each field"
+      : pointerFault(value, pointer);
     seen.add(pointer);
     return detail === undefined ? [] : [fault([...at, "fields", index, "pointer"], detail)];
   });

@@ -111,7 +111,7 @@ function choiceFault(choice: unknown, seen: ReadonlySet<unknown>): string | unde
   if (typeof choice !== "string") return "only texts can be chosen; for numbers, take an integer with bounds";
   if (!choice.isWellFormed()) return "a text is not well-formed Unicode (a lone surrogate)";
   if (choice.length > LONGEST_CHOICE) return `a text has ${choice.length} characters; ${LONGEST_CHOICE} are the most`;
-  return seen.has(choice) ? `${quoted(choice)} is there twice` : undefined;
+  return seen.has(choice) ? `${quoted(choice)} is there twice: name each choice once` : undefined;
 }
 
 export function* formatFaults(keywords: Keywords, path: Path): Generator<SchemaFault> {

@@ -108,7 +108,7 @@ describe("a schema is refused with the place and what to do", () => {
       "#/items/properties/a/type: must be one of object, array, string, number, integer, boolean, or left out for any JSON",
     ],
     [{ type: "string", enum: [] }, "#/enum: must be a list of 1 to 1000 texts"],
-    [{ type: "string", enum: ["a", "b", "a"] }, `#/enum: "a" is there twice`],
+    [{ type: "string", enum: ["a", "b", "a"] }, `#/enum: "a" is there twice: name each choice once`],
     [{ type: "string", enum: [1] }, "#/enum: only texts can be chosen; for numbers, take an integer with bounds"],
     [{ type: "string", enum: ["\ud800"] }, "#/enum: a text is not well-formed Unicode (a lone surrogate)"],
     [{ type: "string", enum: ["x".repeat(201)] }, "#/enum: a text has 201 characters; 200 are the most"],

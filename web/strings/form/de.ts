@@ -14,9 +14,13 @@ export const de: FormStrings = {
   clear: "Leeren",
   clearField: (name) => `Leeren: ${name}`,
   send: "Übernehmen und absenden",
-  sendChanged: "Absenden",
+  sendChanged: "Mit Änderungen absenden",
+  sendFilled: "Absenden",
   reject: "Ablehnen",
-  wrong: (count, one) => (one ? "Ein Feld stimmt noch nicht." : `${count} Felder stimmen noch nicht.`),
+  wrong: (count, one) =>
+    one
+      ? "Korrigieren Sie das markierte Feld und senden Sie noch einmal ab."
+      : `Korrigieren Sie die ${count} markierten Felder und senden Sie noch einmal ab.`,
   rows: {
     row: (number) => `Zeile ${number}`,
     cell: (column, number) => `${column}, Zeile ${number}`,
@@ -79,19 +83,23 @@ export const de: FormStrings = {
   faults: {
     missing: () => "Füllen Sie dieses Feld aus.",
     integer: () => "Geben Sie eine ganze Zahl ein.",
-    "long-integer": () => "Diese Zahl ist zu lang.",
-    "at-least": ({ least }) => `Mindestens ${least}.`,
-    "at-most": ({ most }) => `Höchstens ${most}.`,
-    shorter: ({ least, is }) => `Mindestens ${least} Zeichen; es sind ${is}.`,
-    longer: ({ most, is }) => `Höchstens ${most} Zeichen; es sind ${is}.`,
-    fewer: ({ least, is }) => `Mindestens ${least} sind nötig; es sind ${is}.`,
-    more: ({ most, is }) => `Höchstens ${most} sind erlaubt; es sind ${is}.`,
+    "long-integer": () => "Geben Sie eine kürzere Zahl ein: höchstens 9.007.199.254.740.991.",
+    "at-least": ({ least }) => `Geben Sie eine Zahl ab ${least} ein.`,
+    "at-most": ({ most }) => `Geben Sie eine Zahl bis ${most} ein.`,
+    shorter: ({ least, is }) => `Schreiben Sie mindestens ${least} Zeichen; bisher sind es ${is}.`,
+    longer: ({ most, is }) => `Kürzen Sie auf ${most} Zeichen; es sind ${is}.`,
+    fewer: ({ least, is }) => `Fügen Sie etwas hinzu: Mindestens ${least} sind nötig, Sie haben ${is}.`,
+    more: ({ most, is }) => `Entfernen Sie etwas: Höchstens ${most} sind erlaubt, Sie haben ${is}.`,
     "ill-formed": () => "Dieser Text enthält ein defektes Zeichen. Löschen Sie es und schreiben Sie es neu.",
+    "no-json": () =>
+      "Eine Zahl darin ist zu groß. Schreiben Sie eine kleinere oder setzen Sie sie in Anführungszeichen.",
+    unsafe: () =>
+      "Das lässt sich nicht speichern. Entfernen Sie den Namen „__proto__“, defekte Zeichen und Ebenen jenseits der 64.",
   },
-  fault: "Das passt hier nicht.",
+  fault: "Das passt hier nicht. Ändern Sie es oder lehnen Sie ab.",
   unreadable: {
     number: "Geben Sie eine Zahl ein, zum Beispiel 12,50.",
-    date: "Geben Sie ein vollständiges Datum ein.",
-    other: "Das ist kein gültiges JSON.",
+    date: "Geben Sie Tag, Monat und Jahr ein.",
+    other: "Schreiben Sie gültiges JSON: einen Text in Anführungszeichen, eine Zahl oder {…} und […].",
   },
 };

@@ -2,7 +2,7 @@ import { type Language, language } from "../index.ts";
 
 const en = {
   text: (name: string) => `${name}: the text`,
-  hint: "Select a part of the text, by mouse or with Shift and the arrow keys, then choose what it is.",
+  hint: "Select a part of the text: by mouse, by touch, or with Shift and the arrow keys. Then choose a label below.",
   mark: "Mark as",
   remove: (label: string) => `Remove the mark ${label}`,
   span: (label: string, text: string) => `${label}: ${text}`,
@@ -11,13 +11,13 @@ const en = {
   marked: (span: string) => `Marked. ${span}`,
   removed: (span: string) => `Removed. ${span}`,
   gone: (spans: string) => `Proposed, and no longer marked: ${spans}`,
-  changed: "Other marks than proposed.",
-  noText: "The item has no text here.",
+  changed: "Your marks differ from those that were proposed.",
+  noText: "The item has no text here, so there is nothing to mark.",
 };
 
 const de: typeof en = {
   text: (name) => `${name}: der Text`,
-  hint: "Markieren Sie einen Teil des Textes, mit der Maus oder mit Umschalt und den Pfeiltasten, und wählen Sie dann, was er ist.",
+  hint: "Wählen Sie einen Teil des Textes aus: mit der Maus, durch Berühren oder mit Umschalt und den Pfeiltasten. Wählen Sie dann darunter, was er ist.",
   mark: "Markieren als",
   remove: (label) => `Markierung ${label} entfernen`,
   span: (label, text) => `${label}: ${text}`,
@@ -26,8 +26,8 @@ const de: typeof en = {
   marked: (span) => `Markiert. ${span}`,
   removed: (span) => `Entfernt. ${span}`,
   gone: (spans) => `Vorgeschlagen und nicht mehr markiert: ${spans}`,
-  changed: "Andere Markierungen als vorgeschlagen.",
-  noText: "Der Eintrag hat hier keinen Text.",
+  changed: "Ihre Markierungen weichen von den vorgeschlagenen ab.",
+  noText: "Der Eintrag hat hier keinen Text. Es gibt nichts zu markieren.",
 };
 
 const TEXTS: Readonly<Record<Language, typeof en>> = { en, de };
