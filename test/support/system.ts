@@ -31,6 +31,7 @@ export type FlowName =
   | "judged"
   | "wide"
   | "tables"
+  | "hostile"
   | "scans";
 
 /** A flow's file beside this one. */

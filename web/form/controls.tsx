@@ -41,7 +41,7 @@ export function Written({ leaf, name, described, faulty }: Props) {
         <option value="">{f.choose}</option>
         {choices.map((choice, index) => (
           <option key={index} value={String(index)}>
-            {String(choice)}
+            {String(choice) || f.blank}
           </option>
         ))}
       </select>

@@ -1,13 +1,19 @@
+import { isSame } from "../../functions/domain/answers/is-same.ts";
 import type { Json } from "../../functions/domain/answers/json.ts";
 import { pointerTo } from "../../functions/domain/answers/pointer.ts";
 import type { Node, Row, Said } from "./nodes.ts";
 import { isLeaf, nodesIn } from "./values.ts";
 
-/** What stood in a form, by the fields' pointers; of tables, which row of the proposal each row is. */
+/** Which row of the proposal a row is, or what it began with; null for one that began with nothing. */
+type Origin = number | { readonly began: Json } | null;
+
+/** What stood in a form, by the fields' pointers; of tables, where each row comes from. */
 type Draft = {
   readonly fields: readonly (readonly [pointer: string, said: Said])[];
-  readonly rows: readonly (readonly [pointer: string, from: readonly (number | null)[]])[];
+  readonly rows: readonly (readonly [pointer: string, from: readonly Origin[]])[];
 };
+
+const originOf = ({ from, began }: Row): Origin => from ?? (began === undefined ? null : { began });
 
 /** What stands in the form, as JSON. */
 export function draftOf(root: Node): Json {
@@ -15,7 +21,7 @@ export function draftOf(root: Node): Json {
   const draft: Draft = {
     fields: nodes.flatMap(([node, path]) => (isLeaf(node) ? [[pointerTo(path), node.said.peek()] as const] : [])),
     rows: nodes.flatMap(([node, path]) =>
-      node.kind === "rows" ? [[pointerTo(path), node.rows.peek().map(({ from = null }) => from)] as const] : [],
+      node.kind === "rows" ? [[pointerTo(path), node.rows.peek().map(originOf)] as const] : [],
     ),
   };
   return draft;
@@ -41,12 +47,15 @@ export function takeUpDraft(root: Node, json: Json): void {
 
 function rowsFrom(
   now: readonly Row[],
-  from: readonly (number | null)[],
+  from: readonly Origin[],
   proposedRows: () => readonly Row[],
-  newRow: () => Row,
+  newRow: (value?: Json) => Row,
 ): readonly Row[] {
-  const isAsBefore = now.length === from.length && now.every((row, index) => (row.from ?? null) === from[index]);
+  const isAsBefore = now.length === from.length && now.every((row, index) => isSame(originOf(row), from[index]));
   if (isAsBefore) return now;
   const proposed = proposedRows();
-  return from.map((index) => (index === null ? undefined : proposed[index]) ?? newRow());
+  return from.map((origin) => (typeof origin === "number" ? proposed[origin] : undefined) ?? newRow(beganWith(origin)));
 }
+
+const beganWith = (origin: Origin): Json | undefined =>
+  origin === null || typeof origin === "number" ? undefined : origin.began;

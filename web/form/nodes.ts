@@ -36,8 +36,8 @@ export type Group = Place & {
   /** It was there from the beginning, if only with nothing in it. */
   readonly there: boolean;
 };
-/** A row of a table; `from` is its place in the proposal. */
-export type Row = { readonly id: number; readonly group: Group; readonly from?: number };
+/** A row of a table; `from` is its place in the proposal, `began` what one that is not there began with. */
+export type Row = { readonly id: number; readonly group: Group; readonly from?: number; readonly began?: Json };
 export type Rows = Place & {
   readonly kind: "rows";
   readonly schema: RowsSchema;
@@ -59,6 +59,8 @@ export type Source = {
   first(path: Path): Json | undefined;
   /** What the proposal says there; undefined where there is no proposal at all. */
   readonly proposal: { at(path: Path): Json | undefined } | undefined;
+  /** What a field is called whose name is empty. */
+  readonly unnamed: string;
   /** Whether a field is asked for. */
   isAsked(path: Path): boolean;
   /** What others said there; none where they agree. */
@@ -79,6 +81,9 @@ export function nodeOf(schema: FieldSchema, source: Source, at: At): Node | unde
   return kind === "rows" ? rowsOf(schema as RowsSchema, source, at) : leafOf(schema, kind, source, at);
 }
 
+/** A name that nobody can read is none. */
+const nameOf = (name: string, { unnamed }: Source): string => (name.trim() === "" ? unnamed : name);
+
 const placeOf = (at: At): Place => ({ ...at, id: newId(), fault: signal<string | undefined>(undefined) });
 
 const saidOf = (value: Json | undefined): Said => (value === undefined ? {} : { value });
@@ -94,7 +99,13 @@ function groupOf(schema: ObjectSchema, source: Source, at: At): Group {
   const required = new Set(schema.required);
   const fields = propertiesOf(schema).flatMap(([property, inner]) => {
     const path = (): Path => [...at.path(), property];
-    return nodeOf(inner, source, { name: inner.title ?? property, required: required.has(property), path }) ?? [];
+    return (
+      nodeOf(inner, source, {
+        name: nameOf(inner.title ?? property, source),
+        required: required.has(property),
+        path,
+      }) ?? []
+    );
   });
   return { ...placeOf(at), kind: "group", schema, fields, there: source.first(at.path()) !== undefined };
 }
@@ -118,7 +129,10 @@ function rowsOf(schema: RowsSchema, source: Source, at: At): Rows {
     there: first !== undefined,
     proposed,
     opinions: source.opinions(path),
-    newRow: (value) => row(alone(source, value, path.length + 1), rows.peek().length, false),
+    newRow: (value) => ({
+      ...row(alone(source, value, path.length + 1), rows.peek().length, false),
+      ...(value !== undefined && { began: value }),
+    }),
     proposedRows: () =>
       proposal === undefined ? [] : rowsIn({ ...source, first: (inner) => proposal.at(inner) }, proposal.at(path)),
   };

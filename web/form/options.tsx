@@ -52,7 +52,9 @@ export function Choices({ leaf, name }: { readonly leaf: Leaf; readonly name: st
             checked={several ? chosen.includes(choice) : isSame(choice, value)}
             onChange={() => choose(form, leaf, index)}
           />
-          <span>{typeof choice === "boolean" ? choice ? t.yes : t.no : <VisibleText text={String(choice)} />}</span>
+          <span>
+            {typeof choice === "boolean" ? choice ? t.yes : t.no : <VisibleText text={String(choice) || f.blank} />}
+          </span>
           {keysOn.value && codes[index] !== String(choice) && <kbd aria-hidden="true">{codes[index]}</kbd>}
         </label>
       ))}

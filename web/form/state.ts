@@ -29,12 +29,12 @@ export type Form = {
   draft(): Json | undefined;
 };
 
-/** @param rootName what a value is called that is a single field */
+/** @param rootName what a value is called that is a single field, and a field whose name is empty */
 export function openForm(claim: Claim, schema: FieldSchema, rootName: string, draft?: Json): Form {
   const { answer, proposal } = claim;
   const compare = answer?.compare ?? {};
   const isEmpty = answer?.empty === true;
-  const source = sourceOf(claim, schema, compare, isEmpty);
+  const source = { ...sourceOf(claim, schema, compare, isEmpty), unnamed: rootName };
   const at = { name: schema.title ?? rootName, required: true, path: () => [] };
   // A flow whose fields are all ignored has nothing to ask.
   const root = nodeOf(schema, source, at) ?? nodeOf({ type: "object", properties: {} }, source, at);
@@ -53,12 +53,12 @@ export function openForm(claim: Claim, schema: FieldSchema, rootName: string, dr
   };
 }
 
-function sourceOf(claim: Claim, schema: FieldSchema, compare: Compare, isEmpty: boolean): Source {
+function sourceOf(claim: Claim, schema: FieldSchema, compare: Compare, isEmpty: boolean): Omit<Source, "unnamed"> {
   const { opinions = [], differ = [] } = claim;
   const proposed = isEmpty ? undefined : valueIn(claim.proposal);
-  const values = opinions.flatMap((opinion) => valueIn(opinion) ?? []);
+  const values = opinions.map(valueIn).filter((value) => value !== undefined);
   const others = othersOf(values, values.length > 1 ? differ : [], compare);
-  const agreed = values[0] ?? proposed;
+  const agreed = values.length > 0 ? values[0] : proposed;
   return {
     first: (path) => (others.differAt(path) ? undefined : valueAt(agreed, path)),
     proposal: proposed === undefined ? undefined : { at: (path) => valueAt(proposed, path) },

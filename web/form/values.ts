@@ -5,21 +5,23 @@ import { isSame } from "../../functions/domain/answers/is-same.ts";
 
 /** The value that the fields make; undefined where there is none. What cannot be read is left out. */
 export function valueOf(node: Node): Json | undefined {
+  if (node.kind !== "group" && node.kind !== "rows") return node.said.peek().value;
+  // Of an optional object in which nothing is said, what it would have to have is not there either.
+  if (!node.required && !isSaid(node)) return undefined;
   if (node.kind === "group") {
     const members = node.fields.flatMap((field) => {
       const value = valueOf(field);
       return value === undefined ? [] : [[field.path().at(-1) ?? "", value] as const];
     });
-    const isNothing = members.length === 0 && !node.required && !node.there;
-    return isNothing ? undefined : Object.fromEntries(members);
+    return Object.fromEntries(members);
   }
-  if (node.kind === "rows") {
-    const rows = node.rows.peek();
-    return rows.length === 0 && !node.required && !node.there
-      ? undefined
-      : rows.map(({ group }) => valueOf(group) ?? {});
-  }
-  return node.said.peek().value;
+  return node.rows.peek().map(({ group }) => valueOf(group) ?? {});
+}
+
+/** Whether anything stands there, or did from the beginning. */
+function isSaid(node: Node): boolean {
+  if (node.kind === "group") return node.there || node.fields.some(isSaid);
+  return node.kind === "rows" ? node.there || node.rows.peek().length > 0 : node.said.peek().value !== undefined;
 }
 
 /** Every node in the order of the screen, each with its place in the value. */

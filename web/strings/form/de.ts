@@ -8,6 +8,7 @@ export const de: FormStrings = {
   sure: (percent) => `${percent} sicher`,
   proposed: (text) => `Vorgeschlagen: ${text}`,
   nothing: "nichts",
+  blank: "(leer)",
   restore: "Wiederherstellen",
   restoreField: (name) => `Vorschlag wiederherstellen: ${name}`,
   choose: "Bitte wählen …",

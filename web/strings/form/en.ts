@@ -11,6 +11,7 @@ export const en = {
   sure: (percent: string) => `${percent} sure`,
   proposed: (text: string) => `Proposed: ${text}`,
   nothing: "nothing",
+  blank: "(empty)",
   restore: "Restore",
   restoreField: (name: string) => `Restore what was proposed: ${name}`,
   choose: "Choose…",

@@ -1,10 +1,12 @@
 import { describe, expect, test } from "vitest";
 import { pointerTo } from "../../../../functions/domain/answers/pointer.ts";
+import type { FieldSchema } from "../../../../functions/domain/answers/value-schema.ts";
+import type { Claim } from "../../../../functions/domain/reviews/review.ts";
 import { checked, type Wording } from "../../../../web/form/check.ts";
-import { enter, enterRows, type Form, rowsFor, sayNothing } from "../../../../web/form/state.ts";
+import { enter, enterRows, type Form, openForm, rowsFor, sayNothing } from "../../../../web/form/state.ts";
 import { after, tourOf, unseen } from "../../../../web/form/tour.ts";
 import { areRowsChanged, changesIn, isChanged, leavesIn, valueOf } from "../../../../web/form/values.ts";
-import { BAKERY, leaf, receiptForm, table } from "./receipt.ts";
+import { BAKERY, leaf, receiptForm, RECEIPT, table } from "./receipt.ts";
 
 const WORDING: Wording = { fault: ({ coded }) => coded.code, unreadable: (kind) => `no ${kind}` };
 const proposal = { value: BAKERY };
@@ -46,6 +48,17 @@ describe("the value", () => {
     enter(form, leaf(form, "/total"), { value: 1 });
     expect(leaf(form, "/total").fault.value).toBeUndefined();
   });
+});
+
+test("what an optional object would have to have is not there while nothing is said in it", () => {
+  const schema: FieldSchema = {
+    type: "object",
+    properties: {
+      place: { type: "object", required: ["rows"], properties: { rows: { type: "array", items: RECEIPT as never } } },
+    },
+  };
+  const form = openForm({ proposal: { value: {} } } as unknown as Claim, schema, "Answer");
+  expect(checked(form, WORDING)).toEqual({ value: {} });
 });
 
 describe("rows", () => {
@@ -135,6 +148,18 @@ describe("seniors", () => {
     expect(leaf(form, "/total").opinions).toEqual([12.5, 21.5]);
     expect(leaf(form, "/merchant").opinions).toEqual([]);
     expect(valueOf(form.root)).toEqual({ merchant: "Bakery", lines: BAKERY.lines });
+  });
+
+  test("have both answers where the whole value is a list, or is nothing", () => {
+    const tags: FieldSchema = { type: "array", items: { type: "string", enum: ["a", "b"] } };
+    const form = openForm(
+      { opinions: [{ value: ["a"] }, { value: [] }], differ: [""] } as unknown as Claim,
+      tags,
+      "Tags",
+    );
+    expect(tourOf(form)[0]?.opinions).toEqual([["a"], []]);
+    const any = openForm({ opinions: [{ value: null }, { value: 1 }], differ: [""] } as unknown as Claim, {}, "Any");
+    expect(tourOf(any)[0]?.opinions).toEqual([null, 1]);
   });
 
   test("see of rows with a key the one that has the same, wherever it stands", () => {
