@@ -16,7 +16,22 @@ export default defineConfig({
     // What the page is made of, under which licences; it is deployed and served like the rest.
     license: { fileName: "THIRD-PARTY-LICENSES.txt" },
     modulePreload: { polyfill: false },
-    // All that the page begins with is one file: left to itself, the bundler divides it by what parts that are loaded later share.
-    rolldownOptions: { output: { codeSplitting: { groups: [{ name: "main", test: /web[\\/]main\.tsx$/u }] } } },
+    // All that the page begins with is one file, and so is a form: left to itself, the bundler divides them by what parts that
+    // are loaded later share.
+    rolldownOptions: {
+      output: {
+        codeSplitting: {
+          groups: [
+            { name: "main", test: /web[\\/]main\.tsx$/u, priority: 3 },
+            {
+              name: "form",
+              test: /web[\\/](strings[\\/]form[\\/]index\.ts|form[\\/]opinion-list\.tsx|styles[\\/]form\.css)$/u,
+              priority: 2,
+            },
+            { name: "value-form", test: /web[\\/]form[\\/]value-form\.tsx$/u, priority: 1 },
+          ],
+        },
+      },
+    },
   },
 });

@@ -13,7 +13,7 @@ import {
   switchKeys,
 } from "../keys/bindings.ts";
 import { sheet } from "../item/sheets.ts";
-import { t } from "../strings/index.ts";
+import { keyTexts } from "../strings/keys.ts";
 import { Dialog } from "./dialog.tsx";
 
 type Props = { readonly codes: readonly string[]; readonly onClose: () => void };
@@ -22,13 +22,14 @@ const FORMS_ONLY: ReadonlySet<Action> = new Set(["accept", "reject"]);
 
 /** What an action is called; nothing where the flow has no use for it. */
 const nameOf = (action: Action): string =>
-  isSheetAction(action) ? (sheet.value?.nameOf(action) ?? "") : t.keys[action];
+  isSheetAction(action) ? (sheet.value?.nameOf(action) ?? "") : keyTexts()[action];
 
 /** All keys; each can be changed, and all can be turned off. */
 export function KeysDialog({ codes, onClose }: Props) {
+  const texts = keyTexts();
   const many = codes.length > FEW_LABELS;
   const hasForms = codes.length === 0;
-  const digits = many ? t.keys.digitsTwo : t.keys.digitsKeys;
+  const digits = many ? texts.digitsTwo : texts.digitsKeys;
   const actions = ACTIONS.filter(
     (action) => nameOf(action) !== "" && (FORMS_ONLY.has(action) ? hasForms : many || action !== "find"),
   );
@@ -44,24 +45,24 @@ export function KeysDialog({ codes, onClose }: Props) {
     setChanging(undefined);
   });
   return (
-    <Dialog title={t.keys.title} onClose={onClose}>
+    <Dialog title={texts.title} onClose={onClose}>
       <label class="switch">
         <input
           type="checkbox"
           checked={keysOn.value}
           onChange={({ currentTarget }) => switchKeys(currentTarget.checked)}
         />
-        {t.keys.enabled}
+        {texts.enabled}
       </label>
-      <p class="muted">{t.keys.explain}</p>
+      <p class="muted">{texts.explain}</p>
       <ul class="keys">
         <li>
-          <span>{hasForms ? t.keys.digitsInForms : t.keys.digits}</span>
+          <span>{hasForms ? texts.digitsInForms : texts.digits}</span>
           <span class="muted">{digits(codes[0] ?? "1", codes.at(-1) ?? "9")}</span>
         </li>
         {hasForms && (
           <li>
-            <span>{t.keys.goOn}</span>
+            <span>{texts.goOn}</span>
             <kbd>Enter</kbd>
           </li>
         )}
@@ -70,17 +71,17 @@ export function KeysDialog({ codes, onClose }: Props) {
             <span>{nameOf(action)}</span>
             <button
               type="button"
-              aria-label={`${t.keys.change(nameOf(action))}: ${changing === action ? t.keys.press : keys.value[action]}`}
+              aria-label={`${texts.change(nameOf(action))}: ${changing === action ? texts.press : keys.value[action]}`}
               onClick={() => setChanging(action)}
             >
-              {changing === action ? t.keys.press : <kbd>{keys.value[action]}</kbd>}
+              {changing === action ? texts.press : <kbd>{keys.value[action]}</kbd>}
             </button>
           </li>
         ))}
       </ul>
-      <p role="alert">{taken && t.keys.taken(taken)}</p>
+      <p role="alert">{taken && texts.taken(taken)}</p>
       <button type="button" class="plain" onClick={resetKeys}>
-        {t.keys.reset}
+        {texts.reset}
       </button>
     </Dialog>
   );

@@ -4,7 +4,6 @@ import { codesOf } from "../keys/label-digits.ts";
 import { t } from "../strings/index.ts";
 import { Dashboard } from "./dashboard.tsx";
 import { Guidelines } from "./guidelines.tsx";
-import { KeysDialog } from "./keys-dialog.tsx";
 import { Message } from "./message.tsx";
 import type { Access } from "./access.ts";
 import { Loaded } from "./loaded.tsx";
@@ -31,6 +30,7 @@ export function Shell({ access, onSignOut }: Props) {
   );
 }
 
+const keysDialog = () => import("./keys-dialog.tsx").then(({ KeysDialog }) => KeysDialog);
 const queueView = () => import("./queue.tsx").then(({ QueueView }) => QueueView);
 
 type DeskProps = { readonly desk: Desk; readonly opened: Opened; readonly onOpen: (what: Opened) => void };
@@ -42,7 +42,7 @@ function DeskViews({ desk, opened, onOpen }: DeskProps) {
     <>
       {route.value === "queue" ? <Loaded load={queueView} of={{ desk }} /> : <ReviewView desk={desk} onOpen={onOpen} />}
       {opened === "guidelines" && <Guidelines text={desk.flow.guidelines} onClose={close} />}
-      {opened === "help" && <KeysDialog codes={codes} onClose={close} />}
+      {opened === "help" && <Loaded load={keysDialog} of={{ codes, onClose: close }} />}
     </>
   );
 }
