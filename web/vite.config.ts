@@ -25,7 +25,7 @@ export default defineConfig({
             { name: "main", test: /web[\\/]main\.tsx$/u, priority: 3 },
             {
               name: "form",
-              test: /web[\\/](strings[\\/]form[\\/]index\.ts|form[\\/]opinion-list\.tsx|styles[\\/]form\.css)$/u,
+              test: /web[\\/](strings[\\/]form[\\/]index\.ts|styles[\\/]form\.css)$/u,
               priority: 2,
             },
             { name: "value-form", test: /web[\\/]form[\\/]value-form\.tsx$/u, priority: 1 },

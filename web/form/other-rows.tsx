@@ -2,11 +2,12 @@ import { isSame } from "../../functions/domain/answers/is-same.ts";
 import type { Json } from "../../functions/domain/answers/json.ts";
 import { memberOf } from "../../functions/domain/answers/pointer.ts";
 import { VisibleText } from "../item/visible-text.tsx";
-import { f } from "../strings/form/index.ts";
+import { opinionTexts } from "../strings/form/opinions.ts";
 import { inNumbers } from "../strings/index.ts";
 import { propertiesOf } from "./kinds.ts";
 import { listed, type Rows } from "./nodes.ts";
 import { textOf } from "./saying.ts";
+import "../styles/opinions.css";
 
 type Props = { readonly table: Rows; readonly index: number };
 
@@ -18,7 +19,7 @@ export function OtherRows({ table, index }: Props) {
   );
   const others = lists.filter((_, at) => at !== index).flat();
   return (
-    <div class="scroll other-rows" role="group" aria-label={f.opinions.answer(inNumbers(index + 1))} tabIndex={0}>
+    <div class="scroll other-rows" role="group" aria-label={opinionTexts().answer(inNumbers(index + 1))} tabIndex={0}>
       <table>
         <thead>
           <tr>
@@ -28,7 +29,7 @@ export function OtherRows({ table, index }: Props) {
               </th>
             ))}
             <th scope="col">
-              <span class="unseen">{f.opinions.comparison}</span>
+              <span class="unseen">{opinionTexts().comparison}</span>
             </th>
           </tr>
         </thead>
@@ -41,7 +42,9 @@ export function OtherRows({ table, index }: Props) {
                 </td>
               ))}
               <td>
-                {!others.some((other) => isSame(other, row)) && <span class="entry-sure">{f.opinions.onlyHere}</span>}
+                {!others.some((other) => isSame(other, row)) && (
+                  <span class="entry-sure">{opinionTexts().onlyHere}</span>
+                )}
               </td>
             </tr>
           ))}

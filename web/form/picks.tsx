@@ -4,18 +4,22 @@ import { keysOn } from "../keys/bindings.ts";
 import { f } from "../strings/form/index.ts";
 import { inNumbers, inPercent } from "../strings/index.ts";
 import type { FormProps } from "../views/form-slot.tsx";
+import { Loaded } from "../views/loaded.tsx";
 import { tapped } from "../views/taps.ts";
-import { Opinions } from "./opinion-list.tsx";
 import type { Candidate } from "../../functions/domain/flows/flow-answer.ts";
 import type { Claim } from "../../functions/domain/reviews/review.ts";
 import { wordsOfNone, wordsOfPick } from "./words-of-pick.ts";
 import "../styles/form.css";
+import "../styles/picks.css";
 
 export { formTexts } from "../strings/form/index.ts";
+
+const loadOpinions = () => import("./opinion-list.tsx").then(({ Opinions }) => Opinions);
 
 /** Candidates side by side: a digit takes one, 0 none of them. */
 export function AnswerForm({ desk, held, handle, disabled }: FormProps) {
   const { claim } = held;
+  const { opinions = [] } = claim;
   const candidates = claim.answer?.candidates ?? [];
   const nameOf = (id: string): string => nameIn(candidates, id);
   const pick = (id: string | undefined): void => {
@@ -36,7 +40,7 @@ export function AnswerForm({ desk, held, handle, disabled }: FormProps) {
   });
   return (
     <div class="picks">
-      {claim.queue === "seniors" && <Opinions opinions={claim.opinions ?? []} nameOf={nameOf} />}
+      {claim.queue === "seniors" && opinions.length > 0 && <Loaded load={loadOpinions} of={{ opinions, nameOf }} />}
       <ol class="candidates" aria-label={f.picks.label}>
         {candidates.map((candidate, index) => (
           <li key={candidate.id}>

@@ -23,7 +23,7 @@ export function useDialogKeys(onKey: (key: string) => boolean): void {
   }, []);
 }
 
-type RejectionProps = {
+export type RejectionProps = {
   readonly held: Held;
   readonly reasons: readonly string[];
   readonly onReason: (reason: string) => void;

@@ -7,6 +7,7 @@ import { f } from "../strings/form/index.ts";
 import { inNumbers, t } from "../strings/index.ts";
 import type { FormProps } from "../views/form-slot.tsx";
 import type { JudgementProps } from "./judgement.tsx";
+import type { RejectionProps } from "./questions.tsx";
 import type { Node } from "./nodes.ts";
 import { type Form, sayNothing } from "./state.ts";
 import { changesIn } from "./values.ts";
@@ -16,7 +17,7 @@ const outgoing = () => import("./outgoing.ts");
 
 /** What is asked back before an answer goes out: why it is rejected, or whether anything that matters had to change. */
 export type Open =
-  | { readonly asks: "reason" }
+  | { readonly asks: "reason"; readonly Rejection: ComponentType<RejectionProps> }
   | {
       readonly asks: "matters";
       readonly value: Json;
@@ -64,7 +65,11 @@ export function useSending({ desk, held, disabled, form, focusOn }: Parts) {
     send: (): void => {
       if (!disabled) sendChecked().catch(() => setProblem(t.trouble.notLoaded));
     },
-    askForReason: (): void => setOpen({ asks: "reason" }),
+    askForReason: (): void =>
+      void outgoing().then(
+        ({ Rejection }) => setOpen({ asks: "reason", Rejection }),
+        () => setProblem(t.trouble.notLoaded),
+      ),
     reject: (reason: string): void => give({ reject: reason }, wordsOfRejection(reason)),
     judge: (matters: boolean): void => {
       if (open?.asks !== "matters") return;

@@ -5,14 +5,13 @@ import { f } from "../strings/form/index.ts";
 import { focusFront } from "../views/focus.ts";
 import type { FormProps } from "../views/form-slot.tsx";
 import { KeyHint } from "../views/key-hint.tsx";
+import { Loaded } from "../views/loaded.tsx";
 import { tapped } from "../views/taps.ts";
 import { usePictures } from "./beside.ts";
 import { FormContext, type InForm } from "./context.ts";
 import { NodeView } from "./fields.tsx";
 import { focusStop, stopOf } from "./focus.ts";
 import { useFormKeys } from "./keys.ts";
-import { Opinions } from "./opinion-list.tsx";
-import { Rejection } from "./questions.tsx";
 import { useSending } from "./sending.ts";
 import type { Form } from "./state.ts";
 import { after, openIn, unseen } from "./tour.ts";
@@ -21,6 +20,9 @@ import { useWork } from "./work.ts";
 import "../styles/form.css";
 
 export { formTexts } from "../strings/form/index.ts";
+export { partsFor } from "./tables.ts";
+
+const loadOpinions = () => import("./opinion-list.tsx").then(({ Opinions }) => Opinions);
 
 const ANY: FieldSchema = {};
 
@@ -69,7 +71,7 @@ export function AnswerForm(props: FormProps) {
       onKeyDown={(event) => event.key === "Escape" && focusFront()}
     >
       <div class="form-fields">
-        {queue === "seniors" && <Opinions opinions={opinions} />}
+        {queue === "seniors" && opinions.length > 0 && <Loaded load={loadOpinions} of={{ opinions }} />}
         {form.isEmpty && <p class="muted">{f.empty}</p>}
         <FormContext.Provider value={context}>
           <NodeView node={form.root} isRoot />
@@ -90,7 +92,7 @@ export function AnswerForm(props: FormProps) {
         )}
       </div>
       {open?.asks === "reason" && (
-        <Rejection held={held} reasons={reasons} onReason={sending.reject} onClose={sending.close} />
+        <open.Rejection held={held} reasons={reasons} onReason={sending.reject} onClose={sending.close} />
       )}
       {open?.asks === "matters" && <open.Judgement onSaid={sending.judge} onClose={sending.close} />}
     </form>

@@ -1,14 +1,14 @@
 import type { ValueFault } from "../../functions/domain/answers/value-faults.ts";
-import { f } from "../strings/form/index.ts";
+import { faultTexts } from "../strings/form/faults.ts";
 import type { Wording } from "./check.ts";
 
 /** How faults read in the language of the page. */
 export const WORDING: Wording = {
-  fault: ({ coded }: ValueFault) => f.faults[coded.code]?.(coded.figures) ?? f.fault,
+  fault: ({ coded }: ValueFault) => faultTexts().faults[coded.code]?.(coded.figures) ?? faultTexts().fault,
   unreadable: (kind) =>
     kind === "number" || kind === "rating"
-      ? f.unreadable.number
+      ? faultTexts().unreadable.number
       : kind === "date"
-        ? f.unreadable.date
-        : f.unreadable.other,
+        ? faultTexts().unreadable.date
+        : faultTexts().unreadable.other,
 };

@@ -3,7 +3,7 @@ import { FRONT } from "../views/focus.ts";
 import { inAllDigits, t } from "../strings/index.ts";
 import { Address } from "./address.tsx";
 import { jsonText } from "./json-text.ts";
-import { Picture } from "./picture.tsx";
+import { picture } from "./sheets.ts";
 import { VisibleText } from "./visible-text.tsx";
 
 type Display = FlowView["display"];
@@ -92,6 +92,15 @@ type ValueProps = {
   readonly page: number;
   readonly hosts: readonly string[];
 };
+
+type PictureProps = Omit<ValueProps, "as" | "value"> & { readonly url: string };
+
+function Picture(props: PictureProps) {
+  const View = picture.value;
+  if (View === undefined || View === "failed")
+    return <p class="muted">{View === undefined ? t.loading : t.media.broken}</p>;
+  return <View {...props} />;
+}
 
 function Value({ as, name, value, page, hosts }: ValueProps) {
   if (as === "image" && typeof value === "string") return <Picture url={value} name={name} page={page} hosts={hosts} />;

@@ -5,7 +5,7 @@ import { KeyHint } from "../views/key-hint.tsx";
 import { picturesShown, sheet } from "./sheets.ts";
 import { VisibleText } from "./visible-text.tsx";
 
-type Props = {
+export type PictureProps = {
   readonly url: string;
   readonly name: string;
   /** Its number among the item's pictures, from 1. */
@@ -14,7 +14,7 @@ type Props = {
 };
 
 /** A picture that the item carries, or from a host that the flow allows; any other address stays text. */
-export function Picture({ url, name, page, hosts }: Props) {
+export function Picture({ url, name, page, hosts }: PictureProps) {
   const [broken, setBroken] = useState(false);
   const [large, setLarge] = useState(false);
   if (!isAllowed(url, hosts)) return <Refused url={url} text={t.media.refused} />;

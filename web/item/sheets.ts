@@ -3,6 +3,7 @@ import type { ComponentType } from "preact";
 import { useEffect } from "preact/hooks";
 import type { FlowView } from "../../functions/domain/flows/flow-view.ts";
 import type { SheetAction } from "../keys/bindings.ts";
+import type { PictureProps } from "./picture.tsx";
 import type { Reads } from "./sheet/spots.ts";
 
 /** Whether pictures of the item on the screen are shown: from the beginning where people read from them, else when asked for. */
@@ -30,13 +31,23 @@ export type SheetPart = {
 /** There once it is loaded. */
 export const sheet = signal<SheetPart | undefined>(undefined);
 
-/** Whether people read what they enter from pictures. */
-export const hasPictures = ({ answer, display }: Pick<FlowView, "answer" | "display">): boolean =>
-  answer?.schema !== undefined && display.fields.some(({ as }) => as === "image");
+/** How any picture of an item is shown, once that is loaded. */
+export const picture = signal<ComponentType<PictureProps> | "failed" | undefined>(undefined);
 
-/** Loads what such pictures need. Where that fails, they are shown as in flows that ask for labels. */
-export function useSheets(flow: FlowView): void {
+const showsPictures = ({ display }: Pick<FlowView, "display">): boolean =>
+  display.fields.some(({ as }) => as === "image");
+/** Whether people read what they enter from pictures. */
+export const hasPictures = (flow: Pick<FlowView, "answer" | "display">): boolean =>
+  flow.answer?.schema !== undefined && showsPictures(flow);
+
+/** Loads what the flow's pictures need. Where only what one reads with fails, they are shown as in flows that ask for labels. */
+export function usePictures(flow: FlowView): void {
   useEffect(() => {
+    if (showsPictures(flow))
+      import("./picture.tsx").then(
+        ({ Picture }) => (picture.value = Picture),
+        () => (picture.value = "failed"),
+      );
     if (hasPictures(flow)) import("./sheet/sheet-part.ts").then(({ begin }) => begin()).catch(() => undefined);
   }, [flow]);
 }

@@ -184,19 +184,4 @@ export const de: Strings = {
     noGroupText:
       "Sie sind angemeldet, gehören aber zu keiner Gruppe, die prüft. Bitten Sie das Team, das Second Look betreibt, Sie zur Gruppe „reviewers“ hinzuzufügen, und melden Sie sich dann neu an.",
   },
-  queue: {
-    title: "Offene Prüfungen",
-    explain:
-      "Das Dringendste zuerst. Ihre nächste Prüfung öffnet sich automatisch; hier wählen Sie keine aus. Wer sonst gerade prüft, wird nicht angezeigt.",
-    reviewers: "Prüfende",
-    seniors: "Fachleute",
-    review: "Prüfung",
-    due: "Fällig",
-    age: "Alter",
-    state: "Stand",
-    waiting: "Wartet",
-    you: "Wird von Ihnen geprüft",
-    none: "Keine offenen Prüfungen.",
-    more: "Mehr anzeigen",
-  },
 };

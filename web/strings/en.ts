@@ -179,21 +179,6 @@ export const en = {
     noGroupText:
       "You are signed in, but not in a group that reviews. Ask the team that runs Second Look to add you to the group “reviewers”, then sign in again.",
   },
-  queue: {
-    title: "Open reviews",
-    explain:
-      "Most urgent first. Your next review opens automatically; you do not pick one here. Who else is reviewing one is not shown.",
-    reviewers: "Reviewers",
-    seniors: "Seniors",
-    review: "Review",
-    due: "Due",
-    age: "Age",
-    state: "Status",
-    waiting: "Waiting",
-    you: "In review by you",
-    none: "No open reviews.",
-    more: "Show more",
-  },
 };
 
 export type Strings = typeof en;

@@ -33,7 +33,12 @@ export function formKindOf(asking: { readonly answer?: AnswerView | undefined })
   return kind === "label" ? undefined : kind;
 }
 
-type Part = { readonly AnswerForm: ComponentType<FormProps>; readonly formTexts: Promise<unknown> };
+type Part = {
+  readonly AnswerForm: ComponentType<FormProps>;
+  readonly formTexts: Promise<unknown>;
+  /** Loads what only forms of some flows need. */
+  partsFor?(flow: Desk["flow"]): Promise<unknown>;
+};
 
 const SOURCES: Readonly<Record<FormKind, () => Promise<Part>>> = {
   value: () => import("../form/value-form.tsx"),
@@ -45,12 +50,12 @@ const parts: Readonly<Record<FormKind, Signal<Part | "failed" | undefined>>> = {
 };
 
 /** Loads what only flows of one kind need. */
-async function load(kind: FormKind): Promise<void> {
+async function load(kind: FormKind, flow: Desk["flow"]): Promise<void> {
   const part = parts[kind];
   part.value = undefined;
   try {
     const loaded = await SOURCES[kind]();
-    await loaded.formTexts;
+    await Promise.all([loaded.formTexts, loaded.partsFor?.(flow)]);
     part.value = loaded;
   } catch {
     part.value = "failed";
@@ -58,22 +63,22 @@ async function load(kind: FormKind): Promise<void> {
 }
 
 /** Begins to load the form as soon as it is known that there will be one: before the first claim is there. */
-export function useForm(kind: FormKind | undefined): void {
+export function useForm(kind: FormKind | undefined, flow: Desk["flow"]): void {
   useEffect(() => {
-    if (kind !== undefined && parts[kind].peek() === undefined) void load(kind);
-  }, [kind]);
+    if (kind !== undefined && parts[kind].peek() === undefined) void load(kind, flow);
+  }, [kind, flow]);
 }
 
 /** The form of a review whose answer is no label. */
 export function FormSlot({ kind, ...props }: FormProps & { readonly kind: FormKind }) {
-  useForm(kind);
+  useForm(kind, props.desk.flow);
   const part = parts[kind].value;
   if (part === undefined) return <p class="muted">{t.loading}</p>;
   if (part !== "failed") return <part.AnswerForm key={props.held.claim.id} {...props} />;
   return (
     <div class="banner" data-urgent role="alert">
       <p>{t.trouble.notLoaded}</p>
-      <button type="button" onClick={() => void load(kind)}>
+      <button type="button" onClick={() => void load(kind, props.desk.flow)}>
         {t.trouble.retry}
       </button>
     </div>

@@ -6,6 +6,7 @@ import { troubleOf } from "../desk/trouble.ts";
 import { FRONT } from "./focus.ts";
 import { VisibleText } from "../item/visible-text.tsx";
 import { inLength, inTime, t } from "../strings/index.ts";
+import { queueTexts } from "../strings/queue.ts";
 
 /** Characters at the end of an id by which rows are told apart: its random part has 16. */
 const TOLD_BY = 6;
@@ -16,8 +17,8 @@ type Queue = Review["queue"];
 export function QueueView({ desk }: { readonly desk: Desk }) {
   return (
     <main class="sheet">
-      <h1 {...FRONT}>{t.queue.title}</h1>
-      <p class="muted">{t.queue.explain}</p>
+      <h1 {...FRONT}>{queueTexts().title}</h1>
+      <p class="muted">{queueTexts().explain}</p>
       {desk.summary.value.queues.map(({ queue }) => (
         <OpenReviews key={queue} desk={desk} queue={queue} />
       ))}
@@ -29,7 +30,7 @@ function OpenReviews({ desk, queue }: { readonly desk: Desk; readonly queue: Que
   const { items, cursor, failed, load } = useOpen(desk, queue);
   return (
     <section aria-labelledby={`queue-${queue}`}>
-      <h2 id={`queue-${queue}`}>{t.queue[queue]}</h2>
+      <h2 id={`queue-${queue}`}>{queueTexts()[queue]}</h2>
       {failed && (
         <div class="banner" data-urgent role="alert">
           <p>{failed}</p>
@@ -38,11 +39,11 @@ function OpenReviews({ desk, queue }: { readonly desk: Desk; readonly queue: Que
           </button>
         </div>
       )}
-      {items?.length === 0 && <p class="muted">{t.queue.none}</p>}
-      {items !== undefined && items.length > 0 && <Table items={items} desk={desk} name={t.queue[queue]} />}
+      {items?.length === 0 && <p class="muted">{queueTexts().none}</p>}
+      {items !== undefined && items.length > 0 && <Table items={items} desk={desk} name={queueTexts()[queue]} />}
       {cursor !== undefined && (
         <button type="button" onClick={() => void load(cursor)}>
-          {t.queue.more}
+          {queueTexts().more}
         </button>
       )}
     </section>
@@ -77,10 +78,10 @@ function Table({ items, desk, name }: TableProps) {
       <table>
         <thead>
           <tr>
-            <th scope="col">{t.queue.review}</th>
-            <th scope="col">{t.queue.due}</th>
-            <th scope="col">{t.queue.age}</th>
-            <th scope="col">{t.queue.state}</th>
+            <th scope="col">{queueTexts().review}</th>
+            <th scope="col">{queueTexts().due}</th>
+            <th scope="col">{queueTexts().age}</th>
+            <th scope="col">{queueTexts().state}</th>
           </tr>
         </thead>
         <tbody>
@@ -113,5 +114,5 @@ function Name({ id, title }: { readonly id: string; readonly title: string | und
 /** Others' claims are not told: who has a review, and that somebody had it before, would tell audits. */
 function whereItIs({ state, leaseExpiresAt }: Review): string {
   const held = state === "claimed" && leaseExpiresAt !== undefined && Date.parse(leaseExpiresAt) > Date.now();
-  return held ? t.queue.you : t.queue.waiting;
+  return held ? queueTexts().you : queueTexts().waiting;
 }

@@ -9,6 +9,21 @@ export async function firstFiles(directory: string): Promise<readonly string[]> 
   return ["index.html", ...[...index.matchAll(/(?:src|href)="\/(assets\/[^"]+)"/g)].map(([, file]) => file ?? "")];
 }
 
+/** Files that a browser loads with a part of the page, by the beginning of the part's name: what it imports and its styles too. */
+export async function filesWith(directory: string, part: string): Promise<readonly string[]> {
+  const [name = ""] = globSync("assets/main-*.js", { cwd: directory });
+  const main = await readFile(join(directory, name), "utf8");
+  // The bundler writes down, beside each import, the numbers of the files that belong to it.
+  const files =
+    /m\.f=\[([^\]]*)\]/
+      .exec(main)?.[1]
+      ?.split(",")
+      .map((file) => file.replaceAll('"', "")) ?? [];
+  const found = new RegExp(`import\\(.\\./${part}-[^)]*\\)[^[]*__vite__mapDeps\\(\\[([\\d,]+)\\]`).exec(main)?.[1];
+  if (found === undefined) throw new Error(`The page loads no ${part} with other files.`);
+  return found.split(",").map((number) => files[Number(number)] ?? "");
+}
+
 export const allFiles = (directory: string): readonly string[] => globSync("**/*.{html,js,css}", { cwd: directory });
 
 export type Weight = { readonly bytes: number; readonly gzip: number };

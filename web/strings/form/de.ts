@@ -54,15 +54,8 @@ export const de: FormStrings = {
     opinions: (count, one) => (one ? "Von einer Person gewählt" : `Von ${count} Personen gewählt`),
   },
   opinions: {
-    title: "Was die Prüfenden geantwortet haben",
     differ: (name) => `Unterschiedliche Antworten: ${name}`,
-    answer: (number) => `Antwort ${number}`,
     take: (number, rows) => `Antwort ${number} übernehmen (${rows})`,
-    comparison: "Verglichen mit der anderen Antwort",
-    onlyHere: "nur in dieser Antwort",
-    value: "hat das Formular ausgefüllt",
-    rejected: (reason) => `abgelehnt: ${reason}`,
-    noted: (said, note) => (note === undefined ? said : `${said} – „${note}“`),
   },
   words: {
     accepted: "übernommen",
@@ -80,27 +73,5 @@ export const de: FormStrings = {
     beside: (list) => `Der Vorschlag war ${list}.`,
     besideMore: (list, count) => `Der Vorschlag war ${list} und weicht in ${count} weiteren Feldern ab.`,
     field: (name, text) => `${name}: ${text}`,
-  },
-  faults: {
-    missing: () => "Füllen Sie dieses Feld aus.",
-    integer: () => "Geben Sie eine ganze Zahl ein.",
-    "long-integer": () => "Geben Sie eine kürzere Zahl ein: höchstens 9.007.199.254.740.991.",
-    "at-least": ({ least }) => `Geben Sie eine Zahl ab ${least} ein.`,
-    "at-most": ({ most }) => `Geben Sie eine Zahl bis ${most} ein.`,
-    shorter: ({ least, is }) => `Schreiben Sie mindestens ${least} Zeichen; bisher sind es ${is}.`,
-    longer: ({ most, is }) => `Kürzen Sie auf ${most} Zeichen; es sind ${is}.`,
-    fewer: ({ least, is }) => `Fügen Sie etwas hinzu: Mindestens ${least} sind nötig, Sie haben ${is}.`,
-    more: ({ most, is }) => `Entfernen Sie etwas: Höchstens ${most} sind erlaubt, Sie haben ${is}.`,
-    "ill-formed": () => "Dieser Text enthält ein defektes Zeichen. Löschen Sie es und schreiben Sie es neu.",
-    "no-json": () =>
-      "Eine Zahl darin ist zu groß. Schreiben Sie eine kleinere oder setzen Sie sie in Anführungszeichen.",
-    unsafe: () =>
-      "Das lässt sich nicht speichern. Entfernen Sie den Namen „__proto__“, defekte Zeichen und Ebenen jenseits der 64.",
-  },
-  fault: "Das passt hier nicht. Ändern Sie es oder lehnen Sie ab.",
-  unreadable: {
-    number: "Geben Sie eine Zahl ein, zum Beispiel 12,50.",
-    date: "Geben Sie Tag, Monat und Jahr ein.",
-    other: "Schreiben Sie gültiges JSON: einen Text in Anführungszeichen, eine Zahl oder {…} und […].",
   },
 };

@@ -1,8 +1,3 @@
-import type { FaultCode, FaultFigures } from "../../../functions/domain/answers/fault-sentences.ts";
-
-/** What is wrong with a field, as far as somebody who fills it in can do anything about it. */
-type Faults = Readonly<Partial<Record<FaultCode, (figures: FaultFigures) => string>>>;
-
 /** Every text of the form, in English. Each language has exactly the same members. */
 export const en = {
   answer: "Answer",
@@ -55,15 +50,8 @@ export const en = {
     opinions: (count: string, one: boolean) => (one ? "One reviewer chose this" : `${count} reviewers chose this`),
   },
   opinions: {
-    title: "What the reviewers said",
     differ: (name: string) => `Different answers: ${name}`,
-    answer: (number: string) => `Answer ${number}`,
     take: (number: string, rows: string) => `Take answer ${number} (${rows})`,
-    comparison: "Compared with the other answer",
-    onlyHere: "only in this answer",
-    value: "filled in the form",
-    rejected: (reason: string) => `rejected: ${reason}`,
-    noted: (said: string, note: string | undefined) => (note === undefined ? said : `${said} – “${note}”`),
   },
   words: {
     accepted: "accepted",
@@ -81,26 +69,6 @@ export const en = {
     beside: (list: string) => `The proposal said ${list}.`,
     besideMore: (list: string, count: string) => `The proposal said ${list}, and differs in ${count} more.`,
     field: (name: string, text: string) => `${name}: ${text}`,
-  },
-  faults: {
-    missing: () => "Fill in this field.",
-    integer: () => "Write a whole number.",
-    "long-integer": () => "Write a shorter number: at most 9,007,199,254,740,991.",
-    "at-least": ({ least }) => `Write a number that is at least ${least}.`,
-    "at-most": ({ most }) => `Write a number that is at most ${most}.`,
-    shorter: ({ least, is }) => `Write at least ${least} characters; so far you have ${is}.`,
-    longer: ({ most, is }) => `Shorten this to ${most} characters; it has ${is}.`,
-    fewer: ({ least, is }) => `Add more: at least ${least} are needed, and you have ${is}.`,
-    more: ({ most, is }) => `Remove some: at most ${most} are allowed, and you have ${is}.`,
-    "ill-formed": () => "This text has a broken character. Delete it and write it again.",
-    "no-json": () => "A number in this is too large. Write a smaller one, or put it in quotes.",
-    unsafe: () => "This cannot be kept. Take out the name “__proto__”, broken characters and levels beyond the 64th.",
-  } satisfies Faults as Faults,
-  fault: "This does not fit here. Change it, or reject.",
-  unreadable: {
-    number: "Write a number, such as 12.50.",
-    date: "Enter day, month and year.",
-    other: "Write valid JSON: a text in quotes, a number, or {…} and […].",
   },
 };
 
