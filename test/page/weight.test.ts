@@ -19,21 +19,18 @@ test("what a reviewer loads first is under 60 kB, and the dashboard is no part o
 test("with all that a flow of values needs before its first form is there, the first load is under 60 kB", async () => {
   const page = await pageFor(() => undefined);
   const [first, form] = [await firstFiles(page), await filesWith(page, "value-form")];
-  expect(form.map((file) => /^assets\/(.*)-.{8}\.(js|css)$/u.exec(file)?.slice(1).join(".")).toSorted()).toEqual([
-    "form.css",
-    "form.js",
-    "value-form.js",
-  ]);
+  const names = form.map((file) => /^assets\/(.*)-.{8}\.(js|css)$/u.exec(file)?.slice(1).join("."));
+  expect(new Set(names)).toEqual(new Set(["form.css", "form.js", "value-form.js"]));
   expect((await weightOf(page, [...first, ...form])).gzip).toBeLessThan(60 * KILOBYTE);
 });
 
 test("of forms, the first load has nothing; what only some forms need is in files of its own", async () => {
   const page = await pageFor(() => undefined);
-  const before = [...(await firstFiles(page)), ...(await filesWith(page, "value-form"))];
+  const before = new Set([...(await firstFiles(page)), ...(await filesWith(page, "value-form"))]);
   const parts = ["picks", "picture", "table", "spans-field", "text-changes", "opinion-list", "outgoing", "de"];
   for (const part of parts) {
     const files = globSync(`assets/${part}-*.js`, { cwd: page });
-    expect([part, files.length > 0, files.filter((file) => before.includes(file))]).toEqual([part, true, []]);
+    expect([part, files.length > 0, files.filter((file) => before.has(file))]).toEqual([part, true, []]);
   }
 });
 

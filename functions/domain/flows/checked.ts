@@ -8,10 +8,9 @@ export function checkedBy<Of>(
   value: unknown,
   base: readonly string[] = [],
 ): { readonly data: Of } | { readonly faults: readonly Fault[] } {
-  const { data, error } = safeParse(schema, value, { error: inOurWords });
-  return error === undefined
-    ? { data: data as Of }
-    : { faults: error.issues.flatMap((issue) => issueFaults(issue, base)) };
+  const result = safeParse(schema, value, { error: inOurWords });
+  if (result.success) return { data: result.data };
+  return { faults: result.error.issues.flatMap((issue) => issueFaults(issue, base)) };
 }
 
 function issueFaults(issue: $ZodIssue, base: readonly string[]): Fault[] {
