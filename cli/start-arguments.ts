@@ -1,6 +1,7 @@
 import { parseArgs } from "node:util";
 import { DEFAULT_FLOW, flowFileOf } from "../infra/flow-file.ts";
 import { dataPath } from "./data-folder.ts";
+import { modelUrlOf } from "./model-url.ts";
 import { firstSentence } from "./option-fault.ts";
 import { StartRefused } from "@second-look/emulator";
 
@@ -10,6 +11,8 @@ export type StartArguments = {
   readonly flow: string;
   /** Labelled lines for the first model. */
   readonly seed: string | undefined;
+  /** Where the flow's own model listens. */
+  readonly modelUrl: string | undefined;
   readonly parameters: Readonly<Record<string, string>>;
   readonly port: number;
   readonly data: string;
@@ -17,10 +20,12 @@ export type StartArguments = {
 
 export const HELP = `Runs Second Look on this machine.
 
-  npm start -- [--flow FLOW [--seed LABELLED.jsonl]] [--parameters Name=value …] [--fresh]
+  npm start -- [--flow FLOW [--seed LABELLED.jsonl | --model-url URL]] [--parameters Name=value …] [--fresh]
 
   --flow FLOW        the flow to serve: a file of yours, or listings (default), receipts, replies or preferences
   --seed FILE        labelled lines {"text","label"} to train the first model on
+  --model-url URL    where your own model listens, such as http://127.0.0.1:8080/invocations: it is asked as the flow's
+                     endpoint would be; pass it at each start ("npm run try" shows what it is asked)
   --parameters N=V … set policy parameters, such as AutoApproveThreshold=0.97; later starts keep them
   --fresh            start over: delete all decisions, reviews, feedback and models in the data folder
   --help             show this help
@@ -38,6 +43,7 @@ export function readArguments(argv: readonly string[], environment: NodeJS.Proce
     fresh: values.fresh,
     flow: values.flow === undefined ? DEFAULT_FLOW : flowFileOf(values.flow),
     seed: values.seed,
+    modelUrl: values["model-url"] === undefined ? undefined : modelUrlOf(values["model-url"]),
     parameters: assignments([...(values.parameters ?? []), ...positionals]),
     port: portOf(environment["PORT"]),
     data: dataPath(environment),
@@ -54,6 +60,7 @@ function parsed(argv: readonly string[]) {
         fresh: { type: "boolean", default: false },
         flow: { type: "string" },
         seed: { type: "string" },
+        "model-url": { type: "string" },
         parameters: { type: "string", multiple: true },
       },
     });

@@ -9,7 +9,8 @@ import { DataFolder } from "./data-folder.ts";
 import { ensureModel } from "./first-model/first-model.ts";
 import { readSeed } from "./first-model/seed-file.ts";
 import { pageFor } from "./build/page.ts";
-import { proposalsSay, withEndpointFor } from "./own-endpoint.ts";
+import { refuseUselessModel } from "./model-url.ts";
+import { endpointFor, proposalsSay } from "./own-endpoint.ts";
 import { readyLines } from "./ready.ts";
 import { isDiskFull, ParameterRefused, StartRefused } from "@second-look/emulator";
 import { refuseWhileRunning, startSystem, type System, type SystemOptions } from "./system.ts";
@@ -23,24 +24,24 @@ async function main(): Promise<void> {
   if (given.help) return tell(HELP);
   const flow = readFlow(given.flow);
   refuseUselessSeed(given, flow);
+  if (given.modelUrl !== undefined) refuseUselessModel(flow);
   const folder = await openFolder(given, flow.name);
   const isNew = given.fresh || folder.deployment() === undefined;
   const rows = isNew && given.seed !== undefined ? await readSeed(given.seed, flow, tell) : undefined;
   const build = await buildFor(given.flow, folder.part("build"), tell);
-  const own = withEndpointFor(flow);
-  const kept = given.fresh ? {} : folder.deployment()?.parameters;
-  const parameters = { ...own.parameters, ...kept, ...given.parameters };
+  const set = { ...(given.fresh ? {} : folder.deployment()?.parameters), ...given.parameters };
+  const { parameters, containers } = endpointFor(flow, set, given.modelUrl, tell);
   const page = { directory: await pageFor(tell), imageHosts: flow.display.imageHosts };
   const before = given.fresh ? undefined : folder.deployment()?.labels;
   if (isNew && !given.fresh) folder.begin();
-  const { containers } = own;
   const options = { folder, isKnown: !isNew, build, parameters, containers, port: given.port, page, tell };
   const system = await startOn(folder, given.fresh, options);
   stopOnSignals(system);
   pruneBuilds(folder.part("build"), build.assembly);
   await orUndo(isNew, folder, system, async () => {
     folder.keep({ flow: flow.name, parameters, labels: [...labelSetOf(flow)] });
-    if (READY_MADE.has(flow.model.family)) tell(proposalsSay(flow, parameters["EndpointName"], containers));
+    if (given.modelUrl !== undefined || READY_MADE.has(flow.model.family))
+      tell(proposalsSay(flow, parameters["EndpointName"], containers));
     else await ensureModel({ system, flow, seed: given.seed, rows, tell });
     await system.open();
   });
@@ -53,7 +54,9 @@ async function main(): Promise<void> {
 }
 
 /** @throws {StartRefused} where labelled lines are given, and no model is trained here. */
-function refuseUselessSeed({ seed }: StartArguments, { name, model }: Flow): void {
+function refuseUselessSeed({ seed, modelUrl }: StartArguments, { name, model }: Flow): void {
+  if (seed !== undefined && modelUrl !== undefined)
+    throw new StartRefused("--seed trains a model, and --model-url asks one of yours: leave one of them out.");
   if (seed === undefined || !READY_MADE.has(model.family)) return;
   throw new StartRefused(
     `No model is trained for the flow "${name}": its proposals come ready-made (model.family is "${model.family}"). Leave out --seed.`,

@@ -17,6 +17,7 @@ export { bucketsOf, tablesOf } from "./resources.ts";
 export { AwsError, type Caller, type Input, type Output, type Service } from "./service.ts";
 export { isDiskFull } from "./store/disk-full.ts";
 export type { Container, Containers } from "./sagemaker/container.ts";
+export type { Listening } from "./sagemaker/listening.ts";
 export type { Resolved, Template } from "./template/model.ts";
 export { ParameterRefused } from "./template/parameters.ts";
 export { type HttpResponse, sendResponse } from "./wire/http.ts";

@@ -1,4 +1,5 @@
 import { withCpuTime } from "./cpu-time.ts";
+import { askListening, type Listening } from "./listening.ts";
 import type { Answered } from "./variant.ts";
 
 /** A model of whoever runs the stack, behind an endpoint that the stack does not make: it is there as long as the stack runs. */
@@ -9,19 +10,32 @@ export type Container = {
   answer(body: Uint8Array): string;
 };
 
-/** Containers by the names of their endpoints. */
-export type Containers = Readonly<Record<string, Container>>;
+/** Models by the names of their endpoints: a function, or the address where one listens. */
+export type Containers = Readonly<Record<string, Container | Listening>>;
+
+export type Question = {
+  readonly body: Uint8Array;
+  readonly contentType: string;
+  readonly accept?: string | undefined;
+};
+/** What a model answered; JSON, where it does not say what. */
+export type Said = Omit<Answered, "body"> & { readonly body: string | Uint8Array; readonly contentType?: string };
 
 /** What answers under an endpoint's name: a variant, or what is asked like one. */
-export type Asked = { readonly name: string; ask(body: Uint8Array, contentType: string): Promise<Answered> };
+export type Asked = { readonly name: string; ask(question: Question): Promise<Said> };
 
-/** The container behind an endpoint, asked in this thread: it is for models that answer within milliseconds. */
+/** The model behind an endpoint. A function is asked in this thread: it is for models that answer within milliseconds. */
 export function containerAt(containers: Containers, endpoint: string): Asked | undefined {
   const container = Object.hasOwn(containers, endpoint) ? containers[endpoint] : undefined;
-  return container && { name: container.variant, ask: async (body) => withCpuTime(() => saidBy(container, body)) };
+  if (container === undefined) return undefined;
+  return { name: container.variant, ask: async (question) => saidBy(container, question) };
 }
 
-function saidBy(container: Container, body: Uint8Array): Pick<Answered, "status" | "body"> {
+function saidBy(container: Container | Listening, question: Question): Said | Promise<Said> {
+  return "url" in container ? askListening(container, question) : withCpuTime(() => answerOf(container, question.body));
+}
+
+function answerOf(container: Container, body: Uint8Array): Pick<Answered, "status" | "body"> {
   try {
     return { status: 200, body: container.answer(body) };
   } catch (error) {

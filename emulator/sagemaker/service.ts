@@ -2,7 +2,7 @@ import type { Clock } from "../clock.ts";
 import { onlyKnown, textOf } from "../input.ts";
 import type { Meter } from "../metering/meter.ts";
 import { type Input, notSupported, type Output, type Service } from "../service.ts";
-import { containerAt, type Containers } from "./container.ts";
+import { type Asked, containerAt, type Containers } from "./container.ts";
 import { EndpointConfigs, endpointConfigArn } from "./endpoint-configs.ts";
 import { endpointArn } from "./endpoint.ts";
 import { Endpoints } from "./endpoints.ts";
@@ -103,15 +103,23 @@ const ARNS: readonly (readonly [parameter: string, arnOf: (name: string) => stri
   ["EndpointName", endpointArn],
 ];
 
+/** The largest body that SageMaker takes, bytes. */
+const LARGEST_BODY = 25 * 1024 * 1024;
+
 async function invoke({ endpoints, containers, meter }: Parts, input: Input): Promise<Output> {
   onlyKnown("SageMaker InvokeEndpoint", input, new Set(["EndpointName", "Body", "ContentType", "Accept"]));
   const name = nameIn(input, "EndpointName");
-  const variant = containerAt(containers, name) ?? (await endpoints.variant(name)?.catch(() => undefined));
+  const variant: Asked | undefined =
+    containerAt(containers, name) ?? (await endpoints.variant(name)?.catch(() => undefined));
   if (variant === undefined) throw notServing(name);
-  if (!(input["Body"] instanceof Uint8Array)) throw invalidParameter("Body");
-  const type = textOf(input, "ContentType", invalidParameter) ?? "";
-  const { status, body, cpuMs } = await variant.ask(input["Body"], type);
-  meter?.({ unit: "sagemaker.cpuMs", at: name, amount: cpuMs });
-  if (status !== 200) throw modelError(status, body, variant.name);
-  return { Body: Buffer.from(body), ContentType: "application/json", InvokedProductionVariant: variant.name };
+  const body = input["Body"];
+  if (!(body instanceof Uint8Array) || body.length > LARGEST_BODY) throw invalidParameter("Body");
+  const contentType = textOf(input, "ContentType", invalidParameter) ?? "";
+  const accept = textOf(input, "Accept", invalidParameter);
+  const said = await variant.ask({ body, contentType, accept });
+  meter?.({ unit: "sagemaker.cpuMs", at: name, amount: said.cpuMs });
+  const answer = Buffer.from(said.body);
+  if (said.status !== 200) throw modelError(said.status, answer.toString(), variant.name);
+  const type = said.contentType ?? "application/json";
+  return { Body: answer, ContentType: type, InvokedProductionVariant: variant.name };
 }

@@ -38,7 +38,7 @@ export class Variant {
   }
 
   /** Never rejects: a container that breaks is an answer of status 500. */
-  async ask(body: Uint8Array, contentType: string): Promise<Answered> {
+  async ask({ body, contentType }: Omit<Question, "id">): Promise<Answered> {
     const worker = await this.#serving().catch(() => undefined);
     if (worker === undefined) return BROKEN;
     const id = this.#next++;

@@ -6,13 +6,14 @@ import { type RawProbabilities, MalformedPrediction } from "../domain/models/pre
 import { labelMapOf } from "../domain/flows/label-map.ts";
 import { labelsAsked, type Serving } from "../domain/models/live.ts";
 import { type Family, familyOf } from "../domain/models/families/index.ts";
+import { ENDPOINT_MS } from "../domain/models/patience.ts";
 
 // One quick second try; who asks has a limit for both, and an unanswered question goes to people. What the SDK puts
 // together for each call anew is kept: every decision asks here. Marked as pure: a function has only the client that it uses.
 const client = /* @__PURE__ */ new SageMakerRuntimeClient({
   cacheMiddleware: true,
   maxAttempts: 2,
-  ...limited(2000),
+  ...limited(ENDPOINT_MS),
 });
 // A measurement asks about many items at once, of an endpoint that may have to wake up first; nobody waits for it.
 const patientClient = /* @__PURE__ */ new SageMakerRuntimeClient({

@@ -1,10 +1,10 @@
 import { ask } from "../adapters/endpoint.ts";
 import type { Prediction } from "../domain/decisions/decision.ts";
-import { type Flow, outcomeOf } from "../domain/flows/flow.ts";
+import type { Flow } from "../domain/flows/flow.ts";
 import { labelMapOf } from "../domain/flows/label-map.ts";
 import { labelsAsked, type Live } from "../domain/models/live.ts";
-import { MalformedPrediction, type Probabilities, topOf, usablePrediction } from "../domain/models/prediction.ts";
 import { familyOf } from "../domain/models/families/index.ts";
+import { predictionOfLabels } from "../domain/models/label-prediction.ts";
 
 type Serving = Live & { readonly endpoint: string };
 
@@ -28,18 +28,4 @@ export async function predictionFor(
   const reply = await ask({ endpoint: serving.endpoint, body, contentType, accept }, ms);
   const raw = family.response(reply.body, map.names);
   return predictionOfLabels(flow, serving, raw, reply.variant ?? serving.endpoint);
-}
-
-/** A model's probabilities as the calibrated prediction of a label. @throws {MalformedPrediction} */
-export function predictionOfLabels(
-  flow: Flow,
-  { temperature }: Pick<Serving, "temperature">,
-  raw: Probabilities,
-  model: string,
-): Prediction {
-  const probabilities = usablePrediction(labelMapOf(flow), raw, temperature);
-  const top = topOf(probabilities);
-  const outcome = outcomeOf(flow, top.label);
-  if (outcome === undefined) throw new MalformedPrediction("unknown-label", "the top label");
-  return { ...top, outcome, probabilities, model };
 }

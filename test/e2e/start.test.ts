@@ -109,6 +109,9 @@ test.each([
   [["--parameters", "Nonsense=1"], /There is no parameter "Nonsense"/],
   [["--parameters", "nonsense"], /"nonsense" is not a parameter/],
   [["--nonsense"], /--nonsense/],
+  [["--model-url", "http://example.com/"], /^--model-url is "http:\/\/example\.com\/", but must be an address on this/],
+  [["--model-url", "http://127.0.0.1:1/"], /^The flow "tiny" asks no model of yours: .* Leave out --model-url\.$/],
+  [["--model-url", "https://x.example/", "--seed", "rows.jsonl"], /^--seed trains a model, and --model-url asks one/],
 ])("impossible words: %s", async (args, says) => {
   const data = await newFolder("tiny");
   expect(await refusal(["--flow", flowFile("tiny"), ...args], data.path)).toMatch(says);

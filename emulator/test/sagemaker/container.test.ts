@@ -59,6 +59,10 @@ test("what its container throws is a model error", async () => {
   });
 });
 
+test("a body that SageMaker would not take is refused", async () => {
+  await expect(ask("reader", "x".repeat(25 * 1024 * 1024 + 1))).rejects.toMatchObject({ code: "ValidationException" });
+});
+
 test.each(["writer", "constructor"])("under another name, %s, nothing serves", async (name) => {
   await expect(ask(name, "bread")).rejects.toMatchObject({ code: "ValidationError" });
 });
