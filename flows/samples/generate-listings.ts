@@ -34,7 +34,7 @@ function main(): void {
       help: { type: "boolean", default: false },
     },
   });
-  if (values.help) return void process.stdout.write(HELP);
+  if (values.help) return console.log(HELP);
   writeFileSync(values.out, listings(whole(values.count, "--count"), whole(values.seed, "--seed")));
 }
 

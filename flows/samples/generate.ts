@@ -7,18 +7,20 @@ import { receipt } from "./receipts/compose.ts";
 import { reply } from "./replies/compose.ts";
 import type { Sample } from "./sample.ts";
 
-const HELP = `Writes sample items of a flow that comes along, one JSON object per line: {"item", "proposal", "truth"}.
+const HELP = `Writes sample items of a flow that comes along, one JSON object per line.
 The same count and seed always produce the same lines.
 
-  node flows/samples/generate.ts receipts|replies|preferences [--count 200] [--seed 7] [--out FILE]
+  npm run -s samples -- receipts|replies|preferences [--for demo|api] [--count 200] [--seed 7] [--out FILE]
 
+  --for demo   {"item", "proposal", "truth"}, as "npm run demo -- --data" reads them (default)
+  --for api    {"item", "proposal"}: each line is the body of a POST /v1/decisions
   --count N    number of items (default: 200)
   --seed N     fixes the random choices (default: 7)
   --out FILE   the file to write (default: standard output)
   --help       show this help
 
 "proposal" is what an application would bring; receipts have none, because an endpoint reads them. "truth" is what somebody
-who looks closely answers.
+who looks closely answers: the API refuses it.
 `;
 
 /** Makers of one sample, by the name of the flow. */
@@ -37,10 +39,24 @@ export function samplesOf(flow: string, count: number, seed: number): readonly S
   return Array.from({ length: count }, () => make(random));
 }
 
+/** What a line holds of a sample, by who reads it. */
+const READERS: Readonly<Record<string, (sample: Sample) => Partial<Sample>>> = {
+  demo: (sample) => sample,
+  api: ({ truth: _truth, ...request }) => request,
+};
+
+/** The samples as lines of JSON. @throws {RangeError} for a reader that nobody knows. */
+export function linesFor(reader: string, samples: readonly Sample[]): readonly string[] {
+  const read = Object.hasOwn(READERS, reader) ? READERS[reader] : undefined;
+  if (read === undefined) throw new RangeError(`--for must be demo or api, not ${JSON.stringify(reader)}`);
+  return samples.map((sample) => JSON.stringify(read(sample)));
+}
+
 function main(): void {
   const { values, positionals } = parseArgs({
     allowPositionals: true,
     options: {
+      for: { type: "string", default: "demo" },
       count: { type: "string", default: "200" },
       seed: { type: "string", default: "7" },
       out: { type: "string" },
@@ -48,11 +64,11 @@ function main(): void {
     },
   });
   const [flow] = positionals;
-  if (values.help || flow === undefined) return void process.stdout.write(HELP);
+  if (values.help || flow === undefined) return console.log(HELP);
   const samples = samplesOf(flow, whole(values.count, "--count"), whole(values.seed, "--seed"));
-  const lines = samples.map((sample) => `${JSON.stringify(sample)}\n`).join("");
-  if (values.out === undefined) process.stdout.write(lines);
-  else writeFileSync(values.out, lines);
+  const lines = linesFor(values.for, samples).join("\n");
+  if (values.out === undefined) console.log(lines);
+  else writeFileSync(values.out, `${lines}\n`);
 }
 
 if (import.meta.main) runAsCommand(main);

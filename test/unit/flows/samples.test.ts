@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { samplesOf } from "../../../flows/samples/generate.ts";
+import { linesFor, samplesOf } from "../../../flows/samples/generate.ts";
 import { READER } from "../../../flows/samples/receipts/reader.ts";
 import { spotsIn } from "../../../flows/samples/receipts/text.ts";
 import type { Sample } from "../../../flows/samples/sample.ts";
@@ -92,6 +92,14 @@ test("samples are the same for the same seed, and more of them begin like fewer"
   expect(samplesOf("replies", 9, 1).slice(0, 5)).toEqual(some);
   expect(samplesOf("replies", 5, 2)).not.toEqual(some);
   expect(() => samplesOf("listings", 1, 1)).toThrow('none of "listings"');
+});
+
+test("lines for the API have nothing that it refuses, and those for the demo are whole samples", () => {
+  const samples = samplesOf("replies", 3, 1);
+  const read = (reader: string): unknown[] => linesFor(reader, samples).map((line) => JSON.parse(line) as unknown);
+  expect(read("api")).toEqual(samples.map(({ item, proposal }) => ({ item, proposal })));
+  expect(read("demo")).toEqual(samples);
+  expect(() => linesFor("constructor", samples)).toThrow("--for must be demo or api");
 });
 
 test("a box of the reader is where its field stands on the picture", () => {
