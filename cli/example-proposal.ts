@@ -14,24 +14,35 @@ const SURE = 0.99;
 
 const MODEL = "my-model";
 
-/** A proposal that an application could bring for the item, with one doubtful part. Undefined where none was found that fits. */
-export async function exampleProposal(flow: Flow, item: Item): Promise<Brought | undefined> {
+/**
+ * A proposal that an application could bring for the item: sure of all, or with one doubtful part. Undefined where none was
+ * found that fits.
+ */
+export async function exampleProposal(
+  flow: Flow,
+  item: Item,
+  sureness: "sure" | "doubtful",
+): Promise<Brought | undefined> {
   const candidates = flow.answer === undefined ? [] : await candidatesOf(flow.answer, item).catch(() => []);
-  const proposal = made(flow, candidates);
+  const proposal = made(flow, candidates, sureness === "sure" ? SURE : DOUBTFUL);
   return proposal !== undefined && proposalFaults(proposal, { flow, candidates, item }).length === 0
     ? proposal
     : undefined;
 }
 
-function made({ labels, answer }: Flow, candidates: readonly Candidate[]): Brought | undefined {
+/** @param confidence of the proposal, or of its last field. */
+function made({ labels, answer }: Flow, candidates: readonly Candidate[], confidence: number): Brought | undefined {
   const [label, candidate] = [labels[0]?.name, candidates[0]?.id];
-  if (label !== undefined) return { label, confidence: DOUBTFUL, model: MODEL };
-  if (candidate !== undefined) return { pick: candidate, confidence: DOUBTFUL, model: MODEL };
+  if (label !== undefined) return { label, confidence, model: MODEL };
+  if (candidate !== undefined) return { pick: candidate, confidence, model: MODEL };
   if (answer?.schema === undefined) return undefined;
   const value = exampleOf(answer.schema, "all") as Json;
   const compare = compareOf(answer);
-  if (compare === "judge") return { value, confidence: DOUBTFUL, model: MODEL };
+  if (compare === "judge") return { value, confidence, model: MODEL };
   const pointers = comparedFields(answer.schema, compare, value);
-  const fields = pointers.map((pointer, at) => ({ pointer, confidence: at === pointers.length - 1 ? DOUBTFUL : SURE }));
+  const fields = pointers.map((pointer, at) => ({
+    pointer,
+    confidence: at === pointers.length - 1 ? confidence : SURE,
+  }));
   return { value, fields, model: MODEL };
 }

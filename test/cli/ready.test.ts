@@ -2,10 +2,14 @@ import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { readyLines } from "../../cli/ready.ts";
+import { READER } from "../../flows/samples/receipts/reader.ts";
+import { confidenceOf } from "../../functions/domain/answers/summary.ts";
 import { textPatternOf } from "../../functions/domain/expressions/pattern.ts";
 import { type Flow, flowSchema } from "../../functions/domain/flows/flow.ts";
 import { itemCheck } from "../../functions/domain/flows/item-schema.ts";
 import { textOf } from "../../functions/domain/flows/model-input.ts";
+import { ruleFor } from "../../functions/domain/flows/rules.ts";
+import { proposalIn, requestOf } from "../../functions/domain/models/custom.ts";
 import { flowFileOf, readFlow } from "../../infra/flow-file.ts";
 import { sentByBanner } from "../support/banner.ts";
 import { TINY_FLOW } from "../support/rows.ts";
@@ -17,41 +21,74 @@ const FILES = [...OURS, ...readdirSync(SAMPLES).map((name) => join(SAMPLES, name
 const flowOf = (item: object, text = "text"): Flow => flowSchema.parse({ ...TINY_FLOW, text, item });
 
 type Sent = { readonly item: Readonly<Record<string, unknown>>; readonly proposal?: unknown };
-const sent = async (flow: Flow): Promise<Sent> => JSON.parse(await sentByBanner(flow)) as Sent;
+const sent = async (flow: Flow): Promise<readonly Sent[]> =>
+  (await sentByBanner(flow)).map((body) => JSON.parse(body) as Sent);
+const first = async (flow: Flow): Promise<Sent | undefined> => (await sent(flow))[0];
+const doubtful = async (flow: Flow): Promise<Sent | undefined> => (await sent(flow))[1];
 
 test.each(FILES)(
-  "the banner sends an item that the flow takes, with a text for a model that reads one: %s",
+  "the banner sends items that the flow takes, with a text for a model that reads one: %s",
   async (file) => {
     const flow = readFlow(file);
-    const { item } = await sent(flow);
-    expect(itemCheck(flow.item, textPatternOf)(item)).toEqual([]);
-    expect(flow.text === undefined || (await textOf(flow, item))).not.toBe("");
+    const all = await sent(flow);
+    expect(all.length).toBeGreaterThanOrEqual(OURS.includes(file) ? 2 : 1);
+    for (const { item } of all) {
+      expect(itemCheck(flow.item, textPatternOf)(item)).toEqual([]);
+      expect(flow.text === undefined || (await textOf(flow, item))).not.toBe("");
+    }
   },
 );
 
-test("the banner brings a proposal where the flow's are brought: its last compared field is doubtful", async () => {
-  expect((await sent(readFlow(join(SAMPLES, "values.json")))).proposal).toEqual({
-    value: { merchant: "An example", total: 0.5, remark: "An example" },
-    fields: [
-      { pointer: "/merchant", confidence: 0.99 },
-      { pointer: "/total", confidence: 0.4 },
-    ],
-    model: "my-model",
-  });
+test("the banner brings proposals where the flow's are brought: of the second, the last compared field is doubtful", async () => {
+  const value = { merchant: "An example", total: 0.5, remark: "An example" };
+  const proposals = (await sent(readFlow(join(SAMPLES, "values.json")))).map(({ proposal }) => proposal);
+  expect(proposals).toEqual(
+    [0.99, 0.4].map((confidence) => ({
+      value,
+      fields: [
+        { pointer: "/merchant", confidence: 0.99 },
+        { pointer: "/total", confidence },
+      ],
+      model: "my-model",
+    })),
+  );
 });
 
 test.each([
   ["replies", { value: "An example", confidence: 0.4, model: "my-model" }],
   ["preferences", { pick: "first", confidence: 0.4, model: "my-model" }],
   ["receipts", undefined],
-])("the banner's proposal for %s", async (name, proposal) => {
-  expect((await sent(readFlow(flowFileOf(name)))).proposal).toEqual(proposal);
+  ["listings", undefined],
+])("the banner's second item of %s has this proposal", async (name, proposal) => {
+  expect((await doubtful(readFlow(flowFileOf(name))))?.proposal).toEqual(proposal);
+});
+
+test("of two examples, the reader of receipts is sure of the first, and not of the second", async () => {
+  const flow = readFlow(flowFileOf("receipts"));
+  const sure: (number | undefined)[] = [];
+  for (const { item } of await sent(flow)) {
+    const answer = READER.answer(new TextEncoder().encode(await requestOf(flow, item)));
+    const proposal = await proposalIn(flow, item, answer, { model: READER.variant, temperature: 1 });
+    sure.push(await confidenceOf(flow, proposal, item));
+  }
+  expect(sure[0]).toBeGreaterThanOrEqual(0.95);
+  expect(sure[1]).toBeLessThan(0.95);
+});
+
+test("the second of the listings is one that a rule sends to people, and the first is none", async () => {
+  const flow = readFlow(flowFileOf("listings"));
+  const rules = (await sent(flow)).map(({ item }) => ruleFor(flow, { item, prediction: undefined }));
+  expect(await Promise.all(rules)).toEqual([undefined, "expensive"]);
 });
 
 test("where labels are brought, the banner brings one", async () => {
   const { text: _read, ...tiny } = TINY_FLOW;
   const flow = flowSchema.parse({ ...tiny, model: { family: "brought" } });
-  expect((await sent(flow)).proposal).toEqual({ label: flow.labels[0]?.name, confidence: 0.4, model: "my-model" });
+  expect((await doubtful(flow))?.proposal).toEqual({
+    label: flow.labels[0]?.name,
+    confidence: 0.4,
+    model: "my-model",
+  });
 });
 
 const property = (schema: object) => ({ type: "object", properties: { a: schema }, required: ["a"] });
@@ -79,7 +116,7 @@ test.each([
     {},
   ],
 ])("%s", async (_what, schema, item) => {
-  expect((await sent(flowOf(schema, "$string(a)"))).item).toEqual(item);
+  expect((await first(flowOf(schema, "$string(a)")))?.item).toEqual(item);
 });
 
 test("where no item can be made up, the banner says which file describes it, and sends none that is refused", async () => {
@@ -95,7 +132,7 @@ test("where no item can be made up, the banner says which file describes it, and
 test("what was set for the start is set in the other terminal first", async () => {
   const settings = { SECOND_LOOK_DATA: "/tmp/it's here", PORT: "4610" };
   const lines = await readyLines("http://localhost", flowOf(property({ type: "string" })), "my.json", settings);
-  const at = lines.indexOf("Try this in another terminal:");
+  const at = lines.indexOf("Try this in another terminal.");
   expect(lines.slice(at + 1, at + 3)).toEqual([
     String.raw`  export SECOND_LOOK_DATA='/tmp/it'\''s here'`,
     "  export PORT='4610'",
