@@ -9,6 +9,9 @@ import { labelFaults } from "../functions/domain/flows/flow-labels.ts";
 import { type JsonSchema, withStandIns } from "../functions/domain/flows/item-patterns.ts";
 import { itemCheck } from "../functions/domain/flows/item-schema.ts";
 import { lossIn } from "../functions/domain/flows/json-text.ts";
+import { expressionsIn } from "./flow-expressions.ts";
+import { isText, memberOf, membersOf } from "./flow-members.ts";
+import { placeFaults } from "./flow-places.ts";
 import { decodeText, NotText } from "./text-file.ts";
 
 /** A flow file that cannot be used: all that is wrong with it, each with its place. */
@@ -76,26 +79,10 @@ function faultsIn(value: unknown): readonly string[] {
   const labels = labelFaults(names.filter(isText).map((name) => name.trim()));
   return [
     ...labels.map((fault) => `at labels: ${fault}`),
-    ...expressionsIn(value).flatMap(([place, source]) => expressionFaults(`in ${place}`, source)),
+    ...expressionsIn(value).flatMap(({ place, source }) => expressionFaults(`in ${place}`, source)),
+    ...placeFaults(value),
     ...itemSchemaFault(memberOf(value, "item")),
   ];
-}
-
-/** Every expression that stands in the file, with its place. */
-function expressionsIn(value: unknown): readonly (readonly [place: string, source: string])[] {
-  const conditions = ["rules", "deadlines"].flatMap((list) =>
-    membersOf(value, list).map((rule, at) => [placeOf(list, at, rule), memberOf(rule, "when")] as const),
-  );
-  const inPart = (part: string, ...members: readonly string[]) =>
-    members.map((member) => [`${part}.${member}`, memberOf(memberOf(value, part), member)] as const);
-  const found = [
-    ["text", memberOf(value, "text")] as const,
-    ...inPart("model", "features", "request", "response"),
-    ...inPart("answer", "candidates", "confidence"),
-    ["subgroup", memberOf(value, "subgroup")] as const,
-    ...conditions,
-  ];
-  return found.flatMap(([place, source]) => (isText(source) && source !== "" ? [[place, source] as const] : []));
 }
 
 /** What is no JSONata, or cannot be bounded: its syntax, or else each of its regular expressions. */
@@ -105,11 +92,6 @@ function expressionFaults(place: string, source: string): readonly string[] {
   return patternsIn(parse(source).ast()).flatMap((pattern) =>
     faultOf(place, () => patternOf(pattern.source, pattern.flags)),
   );
-}
-
-function placeOf(list: string, at: number, rule: unknown): string {
-  const name = memberOf(rule, "name");
-  return `${list}.${at}${isText(name) ? ` "${name}"` : ""}`;
 }
 
 function itemSchemaFault(schema: unknown): readonly string[] {
@@ -127,16 +109,4 @@ function faultOf(place: string, check: () => unknown): readonly string[] {
   } catch (error) {
     return [`${place}: ${(error as Error).message.replace(/\.$/, "")}`];
   }
-}
-
-const isText = (value: unknown): value is string => typeof value === "string";
-
-function memberOf(value: unknown, name: string): unknown {
-  const has = typeof value === "object" && value !== null && Object.hasOwn(value, name);
-  return has ? (value as Readonly<Record<string, unknown>>)[name] : undefined;
-}
-
-function membersOf(value: unknown, name: string): readonly unknown[] {
-  const list = memberOf(value, name);
-  return Array.isArray(list) ? (list as readonly unknown[]) : [];
 }

@@ -65,6 +65,108 @@ test("expressions of models and answers are checked with all others", () => {
   for (const place of places) expect(faults).toContain(`in ${place}: `);
 });
 
+const ITEM = {
+  type: "object",
+  properties: {
+    text: { type: "string" },
+    price: { type: "number" },
+    lines: { type: "array", items: { type: "object", properties: { what: { type: "string" } } } },
+  },
+};
+const rule = (when: string) => ({ rules: [{ name: "r", when }] });
+const ENTITY = { start: { type: "integer" }, end: { type: "integer" }, label: { type: "string", enum: ["a"] } };
+const spans = (pointer: string) => ({
+  labels: [],
+  text: undefined,
+  model: { family: "brought" },
+  answer: {
+    schema: {
+      type: "object",
+      properties: {
+        marks: {
+          type: "array",
+          spans: pointer,
+          items: { type: "object", properties: ENTITY, required: ["start", "end", "label"] },
+        },
+      },
+    },
+  },
+});
+const value = { labels: [], text: undefined, model: { family: "brought" }, answer: { schema: ITEM } };
+const custom = (request: string) => ({ ...value, model: { family: "custom", request, response: "what.ever" } });
+
+test.each<[string, object, string]>([
+  ["text", { text: "title & txt" }, 'in text: the item has no "title", by its schema'],
+  ["a part of a text", { text: "text.title" }, 'in text: the item has no "text.title", by its schema'],
+  ["subgroup", { subgroup: "language" }, 'in subgroup: the item has no "language", by its schema'],
+  ["features", { model: { features: "[price, size]" } }, 'in model.features: the item has no "size", by its schema'],
+  ["request", custom("{ 't': lines.which }"), 'in model.request: the item has no "lines.which", by its schema'],
+  ["a rule", rule("item.prize > 1"), 'in rules.0 "r": the item has no "prize", by its schema'],
+  [
+    "a rule's value",
+    { ...value, ...rule("proposal.value.no = 1") },
+    'in rules.0 "r": the answer has no "no", by its schema',
+  ],
+  [
+    "a rule that forgot the item",
+    rule("price > 1"),
+    'in rules.0 "r": "price" stands for nothing here: it reads item, prediction, proposal',
+  ],
+  [
+    "a deadline",
+    { deadlines: [{ name: "d", when: "item.day", minutes: 1 }] },
+    'in deadlines.0 "d": the item has no "day", by its schema',
+  ],
+  [
+    "confidence",
+    { ...value, answer: { schema: ITEM, confidence: "prediction.sure" } },
+    'in answer.confidence: "prediction" stands for nothing here: it reads item, proposal',
+  ],
+  [
+    "candidates",
+    { ...value, answer: { candidates: "texts" } },
+    'in answer.candidates: the item has no "texts", by its schema',
+  ],
+  [
+    "a field that is shown",
+    { display: { fields: [{ field: "text" }, { field: "scan" }] } },
+    'at display.fields.1: the item has no "scan", by its schema',
+  ],
+  [
+    "a field within one",
+    { display: { fields: [{ field: "lines.what" }] } },
+    'at display.fields.0: the item has no "lines.what", by its schema',
+  ],
+  [
+    "spans of nothing",
+    spans("/body"),
+    'at answer.schema.properties.marks.spans: the item has no "body", by its schema',
+  ],
+  [
+    "spans of a number",
+    spans("/price"),
+    "at answer.schema.properties.marks.spans: /price of the item is no text, by its schema",
+  ],
+])("what points at nothing is refused with its place: %s", (_what, change, fault) => {
+  expect(refusal({ ...FLOW, item: ITEM, ...change }).join("\n")).toContain(fault);
+});
+
+test.each<[string, object]>([
+  ["an item of any shape", { item: { type: "object" }, text: "txt", ...rule("item.anything = 1") }],
+  ["an item without a schema", { item: undefined, ...spans("/body") }],
+  ["spans of a text", spans("/text")],
+  ["spans within rows", spans("/lines/0/what")],
+  ["fields by their names and paths", { display: { fields: [{ field: "price" }, { field: "lines.0.what" }] } }],
+  [
+    "a field with dots",
+    { item: { type: "object", properties: { text: {}, "a.b": {} } }, display: { fields: [{ field: "a.b" }] } },
+  ],
+  ["what a response is made of", custom("text")],
+  ["what a label flow's proposals have", rule("proposal.value.x = 1 or prediction.label = 'later'")],
+])("what may be there is not refused: %s", (_what, change) => {
+  expect(refusal({ ...FLOW, item: ITEM, ...change })).toEqual([]);
+});
+
 test("one fault is one sentence", () => {
   expect(refusal({ ...FLOW, text: "((" })).toEqual([expect.stringMatching(/^The flow file FILE is invalid in text: /)]);
 });
