@@ -12,7 +12,7 @@ type Props = {
   readonly applications: string;
 };
 
-/** What ops call: policy and what it would do, figures, models, retraining, the switch of automation. */
+/** What ops call: policy and what it would do, figures, models, retraining, the switch of automation, examples for trainers. */
 export class Ops extends Construct {
   readonly api: ServiceFunction;
 
@@ -27,7 +27,7 @@ export class Ops extends Construct {
         may(["dynamodb:GetItem", "dynamodb:PutItem"], table.tableArn),
         may(["dynamodb:Query"], table.index("by-application"), table.index("open-reviews")),
         may(["s3:ListBucket"], store.bucketArn),
-        may(["s3:GetObject"], store.below("models"), store.below("metrics")),
+        may(["s3:GetObject"], store.below("models"), store.below("metrics"), store.below("items")),
         may(["states:StartExecution", "states:ListExecutions"], retraining.stateMachineArn),
         may(
           ["states:DescribeExecution", "states:GetExecutionHistory"],

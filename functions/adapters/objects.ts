@@ -84,10 +84,15 @@ export async function objectAt(key: string): Promise<ObjectText | undefined> {
   }
 }
 
-/** The text of the object at `key`. */
+/** There is no object of this key. */
+export class NoObject extends Error {
+  override readonly name = "NoObject";
+}
+
+/** The text of the object at `key`. @throws {NoObject} */
 export async function textAt(key: string): Promise<string> {
   const found = await objectAt(key);
-  if (found === undefined) throw new Error(`There is no object ${key}.`);
+  if (found === undefined) throw new NoObject(`There is no object ${key}.`);
   return found.text;
 }
 
@@ -111,6 +116,17 @@ export async function listObjects({ prefix, after }: Listing): Promise<{ key: st
     token = page.NextContinuationToken;
     if (token === undefined) return objects;
   }
+}
+
+/** The next `most` keys below a prefix, after `after`, and whether more come after them. */
+export async function keysAfter(
+  prefix: string,
+  after: string,
+  most: number,
+): Promise<{ readonly keys: readonly string[]; readonly more: boolean }> {
+  const command = new ListObjectsV2Command({ Bucket: bucket(), Prefix: prefix, StartAfter: after, MaxKeys: most });
+  const { Contents = [], IsTruncated = false } = await s3.send(command);
+  return { keys: Contents.flatMap(({ Key }) => Key ?? []), more: IsTruncated };
 }
 
 /** The folders right below a prefix, without it and without their slash. */

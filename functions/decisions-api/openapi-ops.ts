@@ -2,6 +2,7 @@ import * as z from "zod";
 import type { ZodOpenApiPathsObject } from "zod-openapi";
 import { automationRequestSchema, automationViewSchema } from "../domain/policy/automation.ts";
 import { pastChangeSchema, policyChangeSchema } from "../domain/policy/history.ts";
+import { entrySchema } from "../domain/learning/export/entry.ts";
 import { modelsSchema, retrainingSchema } from "../domain/learning/retraining.ts";
 import { metricsSchema } from "../domain/metrics/view.ts";
 import { policyAnswerSchema } from "../domain/policy/policy-answer.ts";
@@ -82,6 +83,12 @@ export function opsPaths({ operation, answer, refusals, page, body }: Writers): 
           },
         },
       ),
+    },
+    "/v1/examples": {
+      get: operation("listExamples", "What people's last words teach other trainers, by the day of the answer", {
+        requestParams: { query: z.object({ cursor: z.string().optional(), since: z.iso.date().optional() }) },
+        responses: { 200: answer("A page", page(entrySchema)), ...refusals(400, 401, 403, 409) },
+      }),
     },
     "/v1/automation": {
       post: operation("switchAutomation", "Pause or resume automation", {

@@ -124,6 +124,13 @@ export class NoPreviousModel extends Refusal {
   override readonly title = "There is nothing to go back to";
 }
 
+export class NothingToExport extends Refusal {
+  override readonly name = "NothingToExport";
+  override readonly status = 409;
+  override readonly code = "nothing_to_export";
+  override readonly title = "A flow of labels has no examples";
+}
+
 export class PolicyDiffers extends Refusal {
   override readonly name = "PolicyDiffers";
   override readonly status = 409;

@@ -25,6 +25,10 @@ const LISTS = {
       { name: "id", fits: isReviewId },
     ],
   },
+  examples: {
+    of: "since",
+    parts: [{ name: "key", fits: (value) => value.startsWith("feedback/dt=") && value.length <= 1024 }],
+  },
 } as const satisfies Readonly<Record<string, { readonly of: string; readonly parts: readonly Part[] }>>;
 
 export type List = keyof typeof LISTS;

@@ -52,6 +52,7 @@ export const ROUTES = {
     "POST /v1/policy/changes": "ops",
     "POST /v1/policy/simulate": "ops",
     "GET /v1/metrics": "ops",
+    "GET /v1/examples": "ops",
   },
 } as const satisfies Readonly<Record<string, Readonly<Record<`${"GET" | "POST"} /v1/${string}`, Caller>>>>;
 

@@ -7,6 +7,7 @@ const at =
     (await load())[name](event, context);
 
 const automation = () => import("./automation.ts");
+const examples = () => import("./examples.ts");
 const metrics = () => import("./metrics.ts");
 const models = () => import("./models.ts");
 const policy = () => import("./policy.ts");
@@ -24,4 +25,5 @@ export const handler = httpApi("ops-api", {
   "POST /v1/policy/changes": at(policy, "recordPolicyChange"),
   "POST /v1/policy/simulate": at(policy, "simulatePolicy"),
   "GET /v1/metrics": at(metrics, "getMetrics"),
+  "GET /v1/examples": at(examples, "listExamples"),
 });

@@ -54,6 +54,11 @@ export const reviewSchema = z.strictObject({
   choice: z.enum(CHOICES).default("margin"),
 });
 
+const exportSchema = z.strictObject({
+  /** JSONata: from the item to the prompt of its line: a text, or messages of `role` and `content`. */
+  prompt: z.string().min(1),
+});
+
 const targetSchema = z
   .number()
   .refine((share) => share > 0 && share <= 0.5, "a target is a share above 0 and at most 0.5, such as 0.02");
@@ -81,6 +86,8 @@ export const flowSchema = z
     retired: z.array(retiredSchema).max(MOST_LABELS).exactOptional(),
     /** JSONata: from the item to the text that the model reads. Only what is trained or asked with a text needs it. */
     text: z.string().min(1).exactOptional(),
+    /** What `npm run export` writes for other trainers. */
+    export: exportSchema.exactOptional(),
     item: z.record(z.string(), z.unknown()).default({ type: "object" }),
     display: displaySchema.prefault({}),
     guidelines: z.string().max(100_000).default(""),
@@ -103,6 +110,8 @@ export const flowSchema = z
       ...kindFaults(flow),
     ];
     for (const message of problems) context.addIssue({ code: "custom", path: ["labels"], message });
+    if (flow.export !== undefined && flow.answer === undefined)
+      context.addIssue({ code: "custom", path: ["export"], message: 'only flows with an "answer" are exported' });
     for (const { at, message } of modelFaults(flow)) context.addIssue({ code: "custom", path: [at], message });
   });
 

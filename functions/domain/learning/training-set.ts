@@ -53,9 +53,9 @@ export function latestAnswers(answers: readonly TeachingAnswer[]): readonly Teac
   return [...latest.values()];
 }
 
-/** Whether a decision is held back: decided by its id alone, so that it is the same at every training. */
-export function isHeldBack(decisionId: string): boolean {
-  return fraction(`held ${decisionId}`) < HELD_BACK;
+/** Whether a decision, or an exported prompt, is held back: decided by its id or text alone, so that it is the same each time. */
+export function isHeldBack(text: string): boolean {
+  return fraction(`held ${text}`) < HELD_BACK;
 }
 
 /** The same, how many there are of each label in all, whose answers they are, and what was left out. */
