@@ -35,6 +35,19 @@ test.each([
   expect(() => readFlow(file)).toThrow(sentence);
 });
 
+const values = { name: "tiny", answer: { schema: {} }, model: { family: "brought" } };
+
+test.each([
+  ["no JSONata", { ...values, export: { prompt: "text &" } }, "in export.prompt: "],
+  ["cannot be bounded", { ...values, export: { prompt: AHEAD } }, "in export.prompt: the regular expression /a(?=b)/"],
+  ["no text", { ...values, export: { prompt: 1 } }, "at export.prompt: "],
+  ["of labels", { ...smallest, export: { prompt: "text" } }, 'at export: only flows with an "answer" are exported'],
+])("an export that is %s is refused with its place", async (_what, flow, sentence) => {
+  const file = join(await mkdtemp(join(tmpdir(), "second-look-flow-")), "flow.json");
+  await writeFile(file, JSON.stringify(flow));
+  expect(() => readFlow(file)).toThrow(sentence);
+});
+
 test("each pattern of an item's schema that cannot be bounded is a fault of its own", async () => {
   const file = join(await mkdtemp(join(tmpdir(), "second-look-flow-")), "flow.json");
   const properties = { a: { type: "string", pattern: "(?=a)" }, b: { type: "string", pattern: String.raw`(a)\1` } };
