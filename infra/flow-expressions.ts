@@ -19,6 +19,7 @@ export function expressionsIn(value: unknown): readonly Written[] {
     ...inPart("model", "response", undefined),
     ...inPart("answer", "candidates", "item"),
     ...inPart("answer", "confidence", PROPOSED),
+    ...inPart("export", "prompt", "item"),
     ...written("subgroup", memberOf(value, "subgroup"), "item"),
     ...["rules", "deadlines"].flatMap((list) =>
       membersOf(value, list).flatMap((rule, at) => written(placeOf(list, at, rule), memberOf(rule, "when"), RULED)),

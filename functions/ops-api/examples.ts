@@ -6,13 +6,12 @@ import { keysAfter, NoObject } from "../adapters/objects.ts";
 import { flow, mapConcurrently } from "../adapters/runtime.ts";
 import type { StoredAnswer } from "../domain/answers/said.ts";
 import type { DecisionRow } from "../domain/decisions/decision.ts";
-import { NothingToExport, QueryInvalid } from "../domain/errors.ts";
-import { faultsOf } from "../domain/flows/item-schema.ts";
+import { NothingToExport } from "../domain/errors.ts";
 import { type Answered, answeredIn, leftOutOf } from "../domain/learning/export/answered.ts";
 import type { Entry } from "../domain/learning/export/entry.ts";
 import { exampleOf } from "../domain/learning/export/example.ts";
 import { cursorOf, placeOf } from "../domain/place.ts";
-import { type HttpHandler, json } from "../http/http.ts";
+import { type HttpHandler, json, queryOf } from "../http/http.ts";
 import { operatorOf } from "./operator.ts";
 
 export const examplesQuerySchema = z.strictObject({
@@ -34,10 +33,8 @@ const LONGEST_MS = 10_000;
 /** What people's last words teach, in the order of the days on which they were given; each decision once a day. */
 export const listExamples: HttpHandler = async (event) => {
   operatorOf(event);
-  const query = examplesQuerySchema.safeParse(event.queryStringParameters ?? {});
-  if (!query.success) throw new QueryInvalid("The query has a fault.", faultsOf(query));
+  const { since = "", cursor } = queryOf(event, examplesQuerySchema);
   refuseLabels();
-  const { since = "", cursor } = query.data;
   const place = placeOf("examples", since, cursor);
   const { answered, end } = await answeredAfter(place?.["key"] ?? `${PREFIX}dt=${since}`);
   const entries = await entriesOf(answered);

@@ -75,6 +75,10 @@ const COLUMNS: Readonly<Record<Shape, object>> = {
   messages: { messages: "messages", split: "string" },
 };
 
+/** What the document shows of this export. */
+const DOCUMENT = readFileSync(new URL("../../docs/export.md", import.meta.url), "utf8");
+const SUMMARY = /^```\n(?<text>\d+ answers read.*?)^```$/ms.exec(DOCUMENT)?.groups?.["text"] ?? "";
+
 test("drafted replies: four files that a trainer reads, without audits and without what is gone", async () => {
   const system = await serve("replies");
   const ana = people.ana;
@@ -112,13 +116,8 @@ test("drafted replies: four files that a trainer reads, without audits and witho
   const toFile = await exportFrom(system, ["--shape", "completion", "--out", out]);
   expect(toFile).toMatchObject({ code: 0, stdout: "" });
   expect(readAsTrainer(readFileSync(out, "utf8")).rows).toEqual(completion.rows);
-  const [total, ...why] = toFile.stderr.trimEnd().split("\n");
-  expect(total).toMatch(/^6 answers read, 3 lines written: \d train, \d held-back\.$/);
-  expect(why.toSorted()).toEqual([
-    "Left out because the decision was drawn for audit, which measures and trains nothing: 1 answer.",
-    "Left out because the item is gone: forgotten or expired: 1 answer.",
-    "No line of the shape completion because the item was rejected: 1 answer.",
-  ]);
+  // The decisions' ids give the order.
+  expect(toFile.stderr.split("\n").toSorted()).toEqual(SUMMARY.split("\n").toSorted());
   const again = await exportFrom(system, ["--shape", "completion", "--out", out]);
   expect(again).toMatchObject({ code: 1, stderr: `The file ${out} exists. Name another one, or add --replace.\n` });
 });

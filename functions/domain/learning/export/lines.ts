@@ -11,7 +11,7 @@ export type Shape = (typeof SHAPES)[number];
 /** What a model says: a text, or its turn where the prompt is a conversation. */
 type Said = string | readonly Message[];
 
-/** One line of an export, as JSON has it. `split` is ours; trainers leave out columns that they do not know. */
+/** One line of an export, as JSON has it. `split` is ours. */
 export type Line = { readonly split: Split } & (
   | { readonly prompt: Prompt; readonly completion: Said; readonly label?: boolean }
   | { readonly prompt: Prompt; readonly chosen: Said; readonly rejected: Said }
