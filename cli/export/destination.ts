@@ -1,4 +1,5 @@
-import { createWriteStream, existsSync, renameSync, rmSync } from "node:fs";
+import { existsSync, renameSync, rmSync } from "node:fs";
+import { open } from "node:fs/promises";
 import { pipeline } from "node:stream/promises";
 import { StartRefused } from "@second-look/emulator";
 
@@ -31,7 +32,7 @@ export async function toFile(file: string, text: Text, replace: boolean): Promis
   const discard = (): void => rmSync(aside, { force: true });
   process.once("exit", discard);
   try {
-    await pipeline(text, createWriteStream(aside, { flags: "wx", mode: 0o600, flush: true }));
+    await writeNew(aside, text);
     if (!replace) refuseToOverwrite(file);
     renameSync(aside, file);
   } catch (error) {
@@ -41,5 +42,15 @@ export async function toFile(file: string, text: Text, replace: boolean): Promis
   } finally {
     discard();
     process.off("exit", discard);
+  }
+}
+
+async function writeNew(file: string, text: Text): Promise<void> {
+  const handle = await open(file, "wx", 0o600);
+  try {
+    await handle.writeFile(text);
+    await handle.sync();
+  } finally {
+    await handle.close();
   }
 }

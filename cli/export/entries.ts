@@ -22,7 +22,7 @@ export async function* pagesFrom(source: Source): AsyncGenerator<readonly Entry[
 
 async function pageOf({ url, token, since }: Source, cursor: string | undefined): Promise<Page> {
   const query = new URLSearchParams({ ...(since !== undefined && { since }), ...(cursor !== undefined && { cursor }) });
-  const response = await fetch(`${url}/v1/examples?${query}`, {
+  const response = await fetch(`${url}/v1/examples?${query.toString()}`, {
     headers: { authorization: `Bearer ${token}` },
     signal: AbortSignal.timeout(ANSWER_MS),
   }).catch((error: unknown) => {

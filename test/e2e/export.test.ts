@@ -179,19 +179,14 @@ test("many decisions, some large, come page by page: each once, from the day on 
   const { code, stdout, stderr } = await exportFrom(system, ["--shape", "completion"]);
   expect(code, stderr).toBe(0);
   const { rows } = readAsTrainer(stdout);
-  expect(new Set(rows.map(({ completion }) => completion))).toEqual(
-    new Set(Array.from({ length: 250 }, (_, at) => `first ${at}`)),
-  );
+  const completions = (some: typeof rows) => new Set(some.map(({ completion }) => completion));
+  expect(completions(rows)).toEqual(new Set(Array.from({ length: 250 }, (_, at) => `first ${at}`)));
   expect(rows).toHaveLength(250);
   const since = await exportFrom(system, ["--shape", "completion", "--since", "2026-11-02", "--split", "held-back"]);
   const later = rows.filter(
     ({ completion, split }) => Number(String(completion).slice(6)) % 2 === 1 && split === "held-back",
   );
-  expect(
-    readAsTrainer(since.stdout)
-      .rows.map(({ completion }) => completion)
-      .toSorted(),
-  ).toEqual(later.map(({ completion }) => completion).toSorted());
+  expect(completions(readAsTrainer(since.stdout).rows)).toEqual(completions(later));
   expect(since.stderr).toContain("125 answers read");
   expect(await exportFrom(system, ["--shape", "completion"], { closed: true })).toEqual({
     code: 0,
@@ -200,10 +195,10 @@ test("many decisions, some large, come page by page: each once, from the day on 
   });
 
   const { olga, ana } = people;
-  const page = await olga.call("GET /examples?since=2026-11-02");
+  const page = await olga.call("GET /examples");
   const cursor = String(page.body["nextCursor"]);
-  expect((await olga.call(`GET /examples?since=2026-11-02&cursor=${cursor}`)).status).toBe(200);
-  expect((await olga.call(`GET /examples?cursor=${cursor}`)).status).toBe(400);
+  expect((await olga.call(`GET /examples?cursor=${cursor}`)).status).toBe(200);
+  expect((await olga.call(`GET /examples?cursor=${cursor}&since=2026-11-02`)).status).toBe(400);
   expect((await olga.call("GET /examples?since=yesterday")).status).toBe(400);
   expect((await ana.call("GET /examples")).status).toBe(403);
 });

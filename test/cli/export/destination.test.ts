@@ -24,7 +24,8 @@ test("a file is written whole, for this account only, and nothing is left beside
   await toFile(file, parts(), false);
   expect(readFileSync(file, "utf8")).toBe("one\ntwo\n");
   expect(readdirSync(folder)).toEqual(["pairs.jsonl"]);
-  if (process.platform !== "win32") expect(statSync(file).mode & 0o077).toBe(0);
+  const others = process.platform === "win32" ? 0 : statSync(file).mode & 0o077;
+  expect(others).toBe(0);
 });
 
 test("what breaks off leaves nothing, and the file of before as it was", async () => {

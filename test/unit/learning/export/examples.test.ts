@@ -1,6 +1,7 @@
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { OtherAnswer } from "../../../../functions/domain/answers/answer.ts";
+import type { Json } from "../../../../functions/domain/answers/json.ts";
 import type { Proposal } from "../../../../functions/domain/answers/proposal.ts";
 import { type Flow, flowSchema } from "../../../../functions/domain/flows/flow.ts";
 import { exampleOf } from "../../../../functions/domain/learning/export/example.ts";
@@ -178,6 +179,12 @@ describe("the prompt", () => {
     expect(held).toBeGreaterThan(60);
     expect(held).toBeLessThan(150);
   });
+});
+
+test("a name that reaches prototypes, and half a character, are there in the line", async () => {
+  const value = JSON.parse(String.raw`{"__proto__":{"a":1},"cut":"\ud800"}`) as Json;
+  const example = await made(flowWith({ schema: {} }), { said: { value } });
+  expect(example?.completion).toBe(String.raw`{"__proto__":{"a":1},"cut":"\ud800"}`);
 });
 
 test("any value survives as JSON, with its names and lone surrogates", async () => {

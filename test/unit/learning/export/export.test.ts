@@ -3,6 +3,7 @@ import { answeredIn, leftOutOf } from "../../../../functions/domain/learning/exp
 import type { Entry } from "../../../../functions/domain/learning/export/entry.ts";
 import { Export } from "../../../../functions/domain/learning/export/export.ts";
 import { feedbackKey, withdrawalKey } from "../../../../functions/domain/learning/feedback.ts";
+import type { DecisionRow } from "../../../../functions/domain/decisions/decision.ts";
 import { decisionIdOf } from "../../../../functions/domain/ids.ts";
 import { decisionRow, opinion, reviewRow } from "../../../support/rows.ts";
 
@@ -78,12 +79,16 @@ describe("decisions by their feedback's keys", () => {
 
 const settled = { status: "decided", by: "person", outcome: "approve", answer: '{"pick":"a"}' } as const;
 
+function withoutItem({ item: _item, ...row }: DecisionRow): DecisionRow {
+  return row;
+}
+
 test.each([
   ["is there where a person's answer decided", decisionRow(settled), undefined],
   ["is there where the item is in S3", decisionRow({ ...settled, itemKey: "items/1.json" }), undefined],
   ["is an audit's", decisionRow({ ...settled, audit: true }), "audit"],
   ["is gone with its row", undefined, "gone"],
-  ["is gone with its item", (({ item: _, ...row }) => row)(decisionRow(settled)), "gone"],
+  ["is gone with its item", withoutItem(decisionRow(settled)), "gone"],
   ["is not there yet", decisionRow({}), "unsettled"],
   [
     "is none where the time ran out",
