@@ -105,7 +105,7 @@ export async function startEmulator(options: EmulatorOptions): Promise<Emulator>
   const level = await orRefused(directory, hints, openState(directory, isKnown, full));
   const logs = openLogs(join(directory, "logs"));
   const identities = createIdentities();
-  const front = createFront({ identities, onError: (error) => logs.write("front", String(error)) });
+  const front = createFront({ identities, clock, onError: (error) => logs.write("front", String(error)) });
   const { url } = await listen(front, options.port, hints).catch(async (error: unknown) => {
     await closeStore(level, stateOf(directory));
     throw error;

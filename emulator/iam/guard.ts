@@ -5,6 +5,7 @@ import type { Context } from "./statement.ts";
 /** IAM's names of the calls that have another name there. */
 const IAM_ACTIONS: Readonly<Record<string, string>> = {
   "lambda:Invoke": "lambda:InvokeFunction",
+  "s3:HeadObject": "s3:GetObject",
   "s3:ListObjectsV2": "s3:ListBucket",
   "sqs:SendMessageBatch": "sqs:SendMessage",
 };
@@ -44,6 +45,11 @@ function demand(policies: Policies, service: Service, role: string, action: stri
   const name = IAM_ACTIONS[call] ?? call;
   for (const resource of resources)
     if (!policies.isAllowed(role, name, resource)) throw refusal(service.name, role, name, resource);
+  // An object that comes with tags is tagged, too: https://docs.aws.amazon.com/AmazonS3/latest/userguide/tagging-and-policies.html.
+  if (call === "s3:PutObject" && input["Tagging"] !== undefined)
+    for (const resource of resources)
+      if (!policies.isAllowed(role, "s3:PutObjectTagging", resource))
+        throw refusal(service.name, role, "s3:PutObjectTagging", resource);
   for (const handed of rolesIn(service.name, input)) {
     if (!policies.isAllowed(role, "iam:PassRole", handed, TO))
       throw refusal(service.name, role, "iam:PassRole", handed);

@@ -58,8 +58,8 @@ const USES: Readonly<Record<string, Uses>> = {
 /** An object's place is its bucket and the first part of its key. Lists are billed as puts are, deletions are free. */
 function requestOf(action: string, { Bucket, Key, Prefix }: Input): Use {
   const at = `${String(Bucket)}/${String(Key ?? Prefix).split("/")[0] ?? ""}`;
-  if (action === "GetObject") return { unit: "s3.get", at };
-  return { unit: "s3.put", at, amount: action === "DeleteObject" ? 0 : 1 };
+  if (action === "GetObject" || action === "HeadObject") return { unit: "s3.get", at };
+  return { unit: "s3.put", at, amount: action.startsWith("Delete") ? 0 : 1 };
 }
 
 const recordsIn = (value: unknown): Input[] => (Array.isArray(value) ? value.filter(isRecord) : []);

@@ -26,15 +26,20 @@ export class Bucket {
     return this.#files.open();
   }
 
+  /** Whether it was opened here before. To be asked before `open`. */
+  wasThere(): boolean {
+    return this.#files.wasThere();
+  }
+
   /** Whether its objects are gone, though nobody removed them. To be asked before `open`. */
   isLost(): Promise<boolean> {
     return this.#files.isLost();
   }
 
   /** Stores an object. Throws `PreconditionFailed` when the conditions do not hold. */
-  async put(key: string, body: Uint8Array, contentType: string, conditions: Conditions): Promise<string> {
+  async put(key: string, body: Uint8Array, said: Omit<Facts, "etag">, conditions: Conditions): Promise<string> {
     const path = pathOf(key);
-    const facts = { etag: etagOf(body), contentType };
+    const facts = { etag: etagOf(body), ...said };
     const prepared = await this.#files.prepare(body);
     try {
       await this.#turn.hold("", () => this.#place(prepared, path, facts, conditions));
@@ -49,6 +54,22 @@ export class Bucket {
       const path = pathOf(key);
       const head = await this.#complete(path, await this.#files.find(path));
       return { ...head, body: await this.#files.read(path) };
+    });
+  }
+
+  head(key: string): Promise<Head> {
+    return this.#turn.hold("", async () => {
+      const path = pathOf(key);
+      return this.#complete(path, await this.#files.find(path));
+    });
+  }
+
+  /** Takes all tags from an object. */
+  untag(key: string): Promise<void> {
+    return this.#turn.hold("", async () => {
+      const path = pathOf(key);
+      const { modified, size: _, tags: _tags, ...facts } = await this.#complete(path, await this.#files.find(path));
+      await this.#files.describe(path, modified, facts);
     });
   }
 

@@ -1,4 +1,5 @@
 import { createHash, randomUUID } from "node:crypto";
+import { existsSync } from "node:fs";
 import {
   link,
   mkdir,
@@ -23,6 +24,8 @@ const CLASHES = ["EEXIST", "EISDIR", "ENOTDIR", "ENOTEMPTY", "EPERM"];
 export type Facts = {
   readonly etag: string;
   readonly contentType: string;
+  readonly cacheControl?: string;
+  readonly tags?: Readonly<Record<string, string>>;
 };
 export type Found = { readonly size: number; readonly modified: number; readonly facts: Facts | undefined };
 
@@ -45,6 +48,11 @@ export class Files {
     await rm(this.#temporary, { recursive: true, force: true });
     await mkdir(this.#temporary, { recursive: true });
     await mkdir(this.#root, { recursive: true });
+  }
+
+  /** Whether this bucket was opened before. To be asked before `open`. */
+  wasThere(): boolean {
+    return existsSync(this.#temporary) || existsSync(this.#facts);
   }
 
   /**
@@ -95,6 +103,13 @@ export class Files {
     const modified = Math.round(file.mtimeMs);
     const facts = await absent(readFile(this.#factsFile(path, modified), "utf8"));
     return { size: file.size, modified, facts: facts === undefined ? undefined : (JSON.parse(facts) as Facts) };
+  }
+
+  /** Puts other facts in the place of those that the object at `path` has, in one step. */
+  async describe(path: string, modified: number, facts: Facts): Promise<void> {
+    const prepared = await this.prepare(Buffer.from(JSON.stringify(facts)));
+    await mkdir(this.#factsOf(path), { recursive: true });
+    await rename(prepared, this.#factsFile(path, modified));
   }
 
   async read(path: string): Promise<Uint8Array> {

@@ -6,9 +6,10 @@ import { type Input, notSupported, type Output, type Service } from "../service.
 import { StoreDamaged } from "../store/damage.ts";
 import { isDiskFull } from "../store/disk-full.ts";
 import type { StoreOptions } from "../store/store.ts";
-import { Bucket } from "./bucket.ts";
-import { invalidArgument, noSuchBucket } from "./errors.ts";
+import { Bucket, type Head } from "./bucket.ts";
+import { invalidArgument, invalidTag, noSuchBucket } from "./errors.ts";
 import { list } from "./list.ts";
+import { partOf } from "./range.ts";
 
 export type S3Options = StoreOptions & { readonly buckets: readonly string[] };
 
@@ -22,15 +23,19 @@ type Action = {
  * come out as `Uint8Array`, times come out as `Date`.
  */
 export async function createS3({ directory, isKnown = false, clock, buckets, onFull }: S3Options): Promise<Service> {
-  const lost = buckets.map((name) => join(directory, name)).find((path) => isKnown && !existsSync(path));
-  if (lost !== undefined) throw new StoreDamaged(`The folder ${lost} is missing.`);
+  if (isKnown && !existsSync(directory)) throw new StoreDamaged(`The folder ${directory} is missing.`);
   await mkdir(directory, { recursive: true });
   const opened = new Map(buckets.map((name) => [checkedName(name), new Bucket(directory, name, clock)]));
-  for (const [name, bucket] of opened)
-    if (isKnown && (await bucket.isLost()))
-      throw new StoreDamaged(`The folder ${join(directory, name)} is empty: the objects that were in it are gone.`);
+  for (const [name, bucket] of opened) if (isKnown) await refuseLoss(join(directory, name), bucket);
   await Promise.all([...opened.values()].map((bucket) => bucket.open()));
   return new LocalS3(opened, onFull);
+}
+
+/** A stack that has run may have a bucket more by now: of one that was there before, something is left beside its folder. */
+async function refuseLoss(path: string, bucket: Bucket): Promise<void> {
+  if (!existsSync(path) && bucket.wasThere()) throw new StoreDamaged(`The folder ${path} is missing.`);
+  if (await bucket.isLost())
+    throw new StoreDamaged(`The folder ${path} is empty: the objects that were in it are gone.`);
 }
 
 class LocalS3 implements Service {
@@ -74,11 +79,20 @@ class LocalS3 implements Service {
 }
 
 const OBJECT = ["Bucket", "Key"];
+const READ = [...OBJECT, "Range", "ResponseContentType", "ResponseContentDisposition", "ResponseCacheControl"];
 
 const ACTIONS: ReadonlyMap<string, Action> = new Map([
-  ["PutObject", { parameters: new Set([...OBJECT, "Body", "ContentType", "IfNoneMatch", "IfMatch"]), run: put }],
-  ["GetObject", { parameters: new Set(OBJECT), run: get }],
+  [
+    "PutObject",
+    {
+      parameters: new Set([...OBJECT, "Body", "ContentType", "IfNoneMatch", "IfMatch", "Tagging", "CacheControl"]),
+      run: put,
+    },
+  ],
+  ["GetObject", { parameters: new Set(READ), run: get }],
+  ["HeadObject", { parameters: new Set(OBJECT), run: head }],
   ["DeleteObject", { parameters: new Set(OBJECT), run: remove }],
+  ["DeleteObjectTagging", { parameters: new Set(OBJECT), run: untag }],
   [
     "ListObjectsV2",
     { parameters: new Set(["Bucket", "Prefix", "Delimiter", "StartAfter", "ContinuationToken", "MaxKeys"]), run: list },
@@ -90,19 +104,63 @@ async function put(bucket: Bucket, input: Input): Promise<Output> {
   if (!(body instanceof Uint8Array)) throw invalidArgument("Body");
   if (IfNoneMatch !== undefined && IfNoneMatch !== "*") throw notSupported("S3 PutObject IfNoneMatch with an ETag");
   const contentType = textOf(input, "ContentType", invalidArgument) ?? "binary/octet-stream";
+  const tags = tagsIn(textOf(input, "Tagging", invalidArgument));
+  const cacheControl = textOf(input, "CacheControl", invalidArgument);
+  const said = { contentType, ...(cacheControl && { cacheControl }), ...(tags && { tags }) };
   const conditions = { onlyNew: IfNoneMatch === "*", etag: textOf(input, "IfMatch", invalidArgument) };
-  return { ETag: await bucket.put(keyIn(input), body, contentType, conditions) };
+  return { ETag: await bucket.put(keyIn(input), body, said, conditions) };
+}
+
+/** Tags as a query string has them: `state=new&kind=a`. */
+function tagsIn(text: string | undefined): Record<string, string> | undefined {
+  if (text === undefined) return undefined;
+  const pairs = [...new URLSearchParams(text)];
+  const tags = Object.fromEntries(pairs);
+  if (pairs.length === 0 || Object.keys(tags).length < pairs.length) throw invalidTag();
+  return tags;
 }
 
 async function get(bucket: Bucket, input: Input): Promise<Output> {
-  const { body, etag, contentType, size, modified } = await bucket.get(keyIn(input));
+  const { body, ...known } = await bucket.get(keyIn(input));
+  const told = { ...toldOf(known), ...overridden(input) };
+  const range = textOf(input, "Range", invalidArgument);
+  if (range === undefined) return { ...told, Body: body };
+  const { start, end } = partOf(range, body.length);
   return {
-    Body: body,
+    ...told,
+    Body: body.subarray(start, end),
+    ContentLength: end - start,
+    ContentRange: `bytes ${start}-${end - 1}/${body.length}`,
+  };
+}
+
+async function head(bucket: Bucket, input: Input): Promise<Output> {
+  return toldOf(await bucket.head(keyIn(input)));
+}
+
+function toldOf({ etag, contentType, cacheControl, size, modified, tags = {} }: Head): Output {
+  const TagCount = Object.keys(tags).length;
+  return {
     ETag: etag,
     ContentType: contentType,
     ContentLength: size,
     LastModified: new Date(modified),
+    AcceptRanges: "bytes",
+    ...(cacheControl && { CacheControl: cacheControl }),
+    ...(TagCount > 0 && { TagCount }),
   };
+}
+
+/** What whoever asks wants to be told of the object, whatever it is. */
+function overridden(input: Input): Output {
+  const members = ["ContentType", "ContentDisposition", "CacheControl"] as const;
+  const given = members.map((member) => [member, textOf(input, `Response${member}`, invalidArgument)] as const);
+  return Object.fromEntries(given.filter(([, value]) => value !== undefined));
+}
+
+async function untag(bucket: Bucket, input: Input): Promise<Output> {
+  await bucket.untag(keyIn(input));
+  return {};
 }
 
 async function remove(bucket: Bucket, input: Input): Promise<Output> {

@@ -1,7 +1,8 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import type { Service } from "../service.ts";
-import { readAuthorization, serveAws } from "./aws.ts";
+import type { Clock } from "../clock.ts";
+import { serveAws } from "./aws.ts";
 import { closable, UnderWay } from "./closing.ts";
 import {
   BodyTooLarge,
@@ -15,6 +16,7 @@ import {
 } from "./http.ts";
 import { isOwnHost } from "./own-host.ts";
 import type { Identities } from "./identities.ts";
+import { readSigned } from "./signature.ts";
 
 /** The public API behind the front. */
 export interface Api {
@@ -26,6 +28,8 @@ export interface Api {
 
 export type FrontOptions = {
   readonly identities: Identities;
+  /** Says whether what was signed beforehand still holds. */
+  readonly clock: Clock;
   /** Hears of errors that nobody expected. */
   readonly onError: (error: unknown) => void;
 };
@@ -73,7 +77,7 @@ const BROKEN = message(500, "Internal Server Error");
 const TOO_LARGE = message(413, "Request Entity Too Large", { connection: "close" });
 
 /**
- * One HTTP server for everything: AWS calls, known by the header of their signature, the public API by its path, and
+ * One HTTP server for everything: AWS calls, known by their signature in the header or the query, the public API by its path, and
  * the page for what is left.
  */
 export function createFront(options: FrontOptions): Front {
@@ -90,9 +94,10 @@ export function createFront(options: FrontOptions): Front {
   const serve = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     if (!isOwnHost(request.headers.host)) return sendUnread(request, response, FOREIGN);
     if (backend === undefined) return sendUnread(request, response, STARTING);
-    const signed = readAuthorization(request.headers.authorization);
+    const head = headOf(request);
+    const signed = readSigned(head);
     if (signed === undefined) return visit(request, response, backend);
-    return serveAws(request, response, { ...options, ...backend, signed });
+    return serveAws(request, response, { ...options, ...backend, head, signed });
   };
   const server = createServer({ keepAliveTimeout: 65_000 }, (request, response) => {
     serve(request, response).catch((error: unknown) => {

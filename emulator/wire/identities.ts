@@ -11,8 +11,8 @@ export interface Identities {
 }
 
 /**
- * Makes the keys as they are asked for. A key's id is itself random and 130 bits long, known only to whom it was given
- * and only until the process ends: whoever shows it is that role. That is why no signature is checked.
+ * Makes the keys as they are asked for; they are good until the process ends. A key's id is no secret: it stands in every
+ * URL that is signed beforehand.
  */
 export function createIdentities(): Identities {
   const byRole = new Map<string, Credentials>();

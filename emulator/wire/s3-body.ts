@@ -1,8 +1,15 @@
+import { createHash } from "node:crypto";
 import { crc32 } from "node:zlib";
 import { AwsError, notSupported } from "../service.ts";
 import type { HttpRequest } from "./http.ts";
 
 type Headers = Readonly<Record<string, string>>;
+
+/** What is checked of an upload, in base64, by the header that carries it. */
+const CHECKSUMS: Readonly<Record<string, (body: Uint8Array) => string>> = {
+  "x-amz-checksum-crc32": crc32InBase64,
+  "x-amz-checksum-sha256": (body) => createHash("sha256").update(body).digest("base64"),
+};
 
 function crc32InBase64(body: Uint8Array): string {
   const bytes = Buffer.alloc(4);
@@ -11,7 +18,7 @@ function crc32InBase64(body: Uint8Array): string {
 }
 
 /**
- * The object in an upload: unpacked when it came in chunks, and checked against the CRC32 that SDK clients send with it.
+ * The object in an upload: unpacked when it came in chunks, and checked against the CRC32 or SHA-256 that came with it.
  * Throws `BadDigest` when it differs, and `notSupported` for another checksum.
  */
 export function readS3Body({ headers, body }: HttpRequest): Buffer {
@@ -23,8 +30,9 @@ export function readS3Body({ headers, body }: HttpRequest): Buffer {
 
 function verify(name: string, value: string, data: Buffer): void {
   if (!/^(x-amz-checksum-(?!algorithm|mode|type)|content-md5)/.test(name)) return;
-  if (name !== "x-amz-checksum-crc32") throw notSupported(`S3's ${name}`);
-  if (crc32InBase64(data) === value) return;
+  const checksum = CHECKSUMS[name];
+  if (checksum === undefined) throw notSupported(`S3's ${name}`);
+  if (checksum(data) === value) return;
   throw new AwsError("BadDigest", `The ${name} you specified did not match what we received.`);
 }
 

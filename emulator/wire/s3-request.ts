@@ -22,22 +22,31 @@ const MEMBERS: Readonly<Record<string, string>> = {
   "if-none-match": "IfNoneMatch",
   "if-match": "IfMatch",
   range: "Range",
+  "x-amz-tagging": "Tagging",
 };
+
+/** Parameters of a download that say with which headers it comes. */
+const ANSWER_PARAMETERS: Readonly<Record<string, string>> = {
+  "response-content-type": "ResponseContentType",
+  "response-content-disposition": "ResponseContentDisposition",
+  "response-cache-control": "ResponseCacheControl",
+};
+
+/** Parameters that ask for nothing beyond the operation itself: a signature, or what is a header elsewhere. */
+const PLAIN =
+  /^(x-id|x-amz-checksum-mode|x-amz-(algorithm|content-sha256|credential|date|expires|signature|signedheaders))$/i;
 
 /** S3's own headers that ask for nothing beyond the operation itself. Others, such as a copy's source, are refused. */
 const HARMLESS =
-  /^x-amz-(content-sha256|date|security-token|user-agent|checksum-.+|sdk-checksum-algorithm|trailer|decoded-content-length)$/;
+  /^x-amz-(content-sha256|date|security-token|tagging|user-agent|checksum-.+|sdk-checksum-algorithm|trailer|decoded-content-length)$/;
 
 /** Reads an S3 call. Throws `notSupported` for operations, parameters and headers that are not served. */
 export function parseS3Request(request: HttpRequest): Call {
   refuseUnknownHeaders(request);
   const target = targetOf(request);
-  const query = new URLSearchParams(request.query);
-  query.delete("x-id");
+  const query = new URLSearchParams([...new URLSearchParams(request.query)].filter(([name]) => !PLAIN.test(name)));
   if (target.Key === "") return bucketCall(request, target.Bucket, query);
-  const [parameter] = query.keys();
-  if (parameter !== undefined) throw notSupported(`S3's ${request.method} of an object with ?${parameter}`);
-  return objectCall(request, target);
+  return objectCall(request, target, query);
 }
 
 function refuseUnknownHeaders({ headers }: HttpRequest): void {
@@ -67,18 +76,31 @@ function bucketCall({ method }: HttpRequest, Bucket: string, query: URLSearchPar
   return { action: "ListObjectsV2", input };
 }
 
-function objectCall(request: HttpRequest, target: Target): Call {
-  const input = { ...target, ...membersOf(request) };
-  switch (request.method) {
+function objectCall(request: HttpRequest, target: Target, query: URLSearchParams): Call {
+  const { method } = request;
+  if (method === "DELETE" && query.has("tagging") && query.size === 1)
+    return { action: "DeleteObjectTagging", input: target };
+  const isRead = method === "GET" || method === "HEAD";
+  const [parameter] = [...query.keys()].filter((name) => !Object.hasOwn(ANSWER_PARAMETERS, name) || !isRead);
+  if (parameter !== undefined) throw notSupported(`S3's ${method} of an object with ?${parameter}`);
+  const input = { ...target, ...membersOf(request), ...(isRead && answeredWith(query)) };
+  switch (method) {
     case "PUT":
       return { action: "PutObject", input: { ...input, Body: readS3Body(request) } };
     case "GET":
       return { action: "GetObject", input };
+    case "HEAD":
+      return { action: "HeadObject", input };
     case "DELETE":
       return { action: "DeleteObject", input };
     default:
-      throw notSupported(`S3's ${request.method} of an object`);
+      throw notSupported(`S3's ${method} of an object`);
   }
+}
+
+function answeredWith(query: URLSearchParams): Input {
+  const given = Object.entries(ANSWER_PARAMETERS).map(([name, member]) => [member, query.get(name)] as const);
+  return Object.fromEntries(given.filter(([, value]) => value !== null));
 }
 
 function membersOf({ method, headers }: HttpRequest): Input {

@@ -10,7 +10,7 @@ export const s3Protocol: Protocol = {
   parse: parseS3Request,
   success(output, call) {
     if (call.action === "ListObjectsV2") return list(output);
-    const status = call.action === "DeleteObject" ? 204 : 200;
+    const status = STATUSES[call.action] ?? (output.ContentRange === undefined ? 200 : 206);
     return { status, headers: headersOf(output), body: (output.Body as Uint8Array | undefined) ?? "" };
   },
   failure(error, { path }) {
@@ -31,11 +31,19 @@ export const s3Protocol: Protocol = {
   ),
 };
 
+const STATUSES: Readonly<Record<string, number>> = { DeleteObject: 204, DeleteObjectTagging: 204 };
+
 /** Members of an output, and the headers that carry them. */
 const HEADERS: Readonly<Record<string, string>> = {
   ETag: "etag",
   ContentType: "content-type",
   LastModified: "last-modified",
+  ContentLength: "content-length",
+  ContentRange: "content-range",
+  ContentDisposition: "content-disposition",
+  CacheControl: "cache-control",
+  AcceptRanges: "accept-ranges",
+  TagCount: "x-amz-tagging-count",
 };
 
 function headersOf(output: Output): Record<string, string> {
@@ -43,7 +51,7 @@ function headersOf(output: Output): Record<string, string> {
   for (const [member, header] of Object.entries(HEADERS)) {
     const value = output[member];
     if (value instanceof Date) headers[header] = value.toUTCString();
-    else if (typeof value === "string") headers[header] = value;
+    else if (typeof value === "string" || typeof value === "number") headers[header] = String(value);
   }
   return headers;
 }

@@ -1,7 +1,8 @@
 import { createHash } from "node:crypto";
-import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
+import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
+import { createS3 } from "../../s3/service.ts";
 import { BUCKET, bytes, started, text } from "./fixture.ts";
 
 const KEY = "orders/dt=2026-01-01/order-1.json";
@@ -103,10 +104,13 @@ describe("a request that is refused", () => {
     ["PutObject", { Key: "k".repeat(1025) }, "KeyTooLongError"],
     ["PutObject", { Key: "k".repeat(300) }, "NotSupportedLocally"],
     ["PutObject", { Key: "k", Body: "text" }, "InvalidArgument"],
-    ["PutObject", { Key: "k", Tagging: "a=b" }, "NotSupportedLocally"],
-    ["GetObject", { Key: "k", Range: "bytes=0-1" }, "NotSupportedLocally"],
+    ["PutObject", { Key: "k", Tagging: "a=b&a=c" }, "InvalidArgument"],
+    ["PutObject", { Key: "k", ContentEncoding: "gzip" }, "NotSupportedLocally"],
+    ["GetObject", { Key: "k", VersionId: "1" }, "NotSupportedLocally"],
     ["PutObject", { Key: "k", Metadata: { a: "b" } }, "NotSupportedLocally"],
-    ["HeadObject", { Key: "k" }, "NotSupportedLocally"],
+    ["HeadObject", { Key: "k" }, "NoSuchKey"],
+    ["DeleteObjectTagging", { Key: "k" }, "NoSuchKey"],
+    ["PutObjectTagging", { Key: "k" }, "NotSupportedLocally"],
     ["CopyObject", { Key: "k" }, "NotSupportedLocally"],
   ])("%s %j answers %s", async (action, input, code) => {
     const { call, directory } = await started();
@@ -126,6 +130,24 @@ describe("a request that is refused", () => {
       await expect(call("PutObject", input)).rejects.toMatchObject({ code: "NotSupportedLocally" });
     }
   });
+});
+
+test("tags come with an object, and can be taken from it; the rest stays", async () => {
+  const { call } = await started();
+  await call("PutObject", { Key: KEY, Body: bytes("one"), ContentType: "text/plain", Tagging: "state=new" });
+  const before = await call("HeadObject", { Key: KEY });
+  expect(before).toMatchObject({ TagCount: 1, ContentType: "text/plain", ContentLength: 3 });
+  await call("DeleteObjectTagging", { Key: KEY });
+  const { TagCount: _, ...kept } = before;
+  expect(await call("HeadObject", { Key: KEY })).toEqual(kept);
+});
+
+test("a stack that has run may get another bucket; one that was there must not be missing", async () => {
+  const { directory, clock } = await started();
+  await createS3({ directory, clock, buckets: [BUCKET, "more"], isKnown: true });
+  await rm(join(directory, "more"), { recursive: true });
+  const again = createS3({ directory, clock, buckets: [BUCKET, "more"], isKnown: true });
+  await expect(again).rejects.toThrow(`The folder ${join(directory, "more")} is missing.`);
 });
 
 test("the resources of a call are its object, or its bucket for a list", async () => {

@@ -39,7 +39,7 @@ beforeAll(async () => {
   stack = await synthesize();
   ends.push(() => rm(stack.assembly, { recursive: true }));
   const identities = createIdentities();
-  const front = createFront({ identities, onError: console.error });
+  const front = createFront({ identities, clock: systemClock, onError: console.error });
   ({ url } = await front.listen(0));
   template = resolveTemplate(stack.template, { stack: "Parcels", endpoint: url });
   const credentialsOf = (role: string): Credentials => identities.credentialsOf(role);

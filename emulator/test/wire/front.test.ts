@@ -1,5 +1,6 @@
 import { ListQueuesCommand, SQSClient } from "@aws-sdk/client-sqs";
 import { expect, test } from "vitest";
+import { systemClock } from "../../clock.ts";
 import { createFront, type Api } from "../../wire/front.ts";
 import { createIdentities } from "../../wire/identities.ts";
 import { serve } from "./front.ts";
@@ -75,7 +76,7 @@ test("an error in the API is 500 and told to the log", async () => {
 });
 
 test("a request before the system is ready is asked to come again", async () => {
-  const front = createFront({ identities: createIdentities(), onError: () => {} });
+  const front = createFront({ identities: createIdentities(), clock: systemClock, onError: () => {} });
   const { url } = await front.listen(0);
   const response = await fetch(`${url}/api/v1`);
   expect([response.status, response.headers.get("retry-after")]).toEqual([503, "1"]);
@@ -84,7 +85,7 @@ test("a request before the system is ready is asked to come again", async () => 
 
 test("a port in use is Node's error", async () => {
   const { url } = await serve("sqs", unused);
-  const second = createFront({ identities: createIdentities(), onError: () => {} });
+  const second = createFront({ identities: createIdentities(), clock: systemClock, onError: () => {} });
   await expect(second.listen(Number(new URL(url).port))).rejects.toMatchObject({ code: "EADDRINUSE" });
 });
 

@@ -10,7 +10,7 @@ import { SFNClient, StartExecutionCommand, StartSyncExecutionCommand } from "@aw
 import { QueueDoesNotExist, SendMessageCommand, SQSClient } from "@aws-sdk/client-sqs";
 import { describe, expect, test } from "vitest";
 import { AwsError, notSupported } from "../../service.ts";
-import { ROLE, serve } from "./front.ts";
+import { ROLE, serve, signedHeaders } from "./front.ts";
 
 const KEY = { id: { S: "dec_1" } };
 const GET = new GetItemCommand({ TableName: "rows", Key: KEY });
@@ -110,9 +110,10 @@ describe("what cannot be served", () => {
     ["a body that is not JSON", "DynamoDB_20120810.GetItem", "{", "SerializationException"],
     ["a call without an operation", "", "{}", "UnknownOperationException"],
   ])("%s", async (_, target, body, code) => {
-    const { client, url } = await serve("dynamodb", () => ({}));
-    const authorization = `AWS4-HMAC-SHA256 Credential=${client.credentials.accessKeyId}/20261120/us-east-1/dynamodb/aws4_request, Signature=0`;
-    const response = await fetch(url, { method: "POST", headers: { authorization, "x-amz-target": target }, body });
+    const served = await serve("dynamodb", () => ({}));
+    const call = { service: "dynamodb", body, headers: { "x-amz-target": target } };
+    const headers = signedHeaders(served, { method: "POST", path: "/" }, call);
+    const response = await fetch(served.url, { method: "POST", headers, body });
     expect(await response.json()).toMatchObject({ __type: code });
   });
 });

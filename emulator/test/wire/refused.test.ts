@@ -63,7 +63,7 @@ test.each(FOREIGN)("the Host %j is refused before anything else", async (host) =
 });
 
 test("a foreign Host is refused also before the system is ready, and a request without any", async () => {
-  const front = createFront({ identities: createIdentities(), onError: () => {} });
+  const front = createFront({ identities: createIdentities(), clock: systemClock, onError: () => {} });
   onTestFinished(() => front.close());
   const { url } = await front.listen(0);
   expect(await answerTo(url, endless("evil.example", "/"))).toMatch(/^HTTP\/1\.1 421 /);

@@ -10,7 +10,7 @@ import {
 } from "@aws-sdk/client-s3";
 import { describe, expect, test } from "vitest";
 import { AwsError } from "../../service.ts";
-import { serve } from "./front.ts";
+import { serve, signedHeaders } from "./front.ts";
 
 const AT = { Bucket: "orders", Key: "orders/dt=2026-11-20/a b+é&.json" };
 const MODIFIED = new Date("2026-11-20T12:00:00Z");
@@ -46,10 +46,11 @@ describe("PutObject", () => {
   });
 
   test("refuses a body that was cut off", async () => {
-    const { client, url } = await serve("s3", () => ({}));
-    const authorization = `AWS4-HMAC-SHA256 Credential=${client.credentials.accessKeyId}/20261120/us-east-1/s3/aws4_request, Signature=0`;
-    const headers = { authorization, "x-amz-content-sha256": "STREAMING-UNSIGNED-PAYLOAD-TRAILER" };
-    const response = await fetch(`${url}/orders/a`, { method: "PUT", headers, body: "ff\r\nshort" });
+    const served = await serve("s3", () => ({}));
+    const body = "ff\r\nshort";
+    const call = { service: "s3", body, headers: { "x-amz-content-sha256": "STREAMING-UNSIGNED-PAYLOAD-TRAILER" } };
+    const headers = signedHeaders(served, { method: "PUT", path: "/orders/a" }, call);
+    const response = await fetch(`${served.url}/orders/a`, { method: "PUT", headers, body });
     expect(await response.text()).toContain("<Code>IncompleteBody</Code>");
   });
 
