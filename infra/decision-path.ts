@@ -4,17 +4,18 @@ import { Construct } from "constructs";
 import { RECORDED_NAMES } from "../functions/domain/policy/parameters.ts";
 import { TIMEOUT_SECONDS } from "./constants.ts";
 import type { Foundation } from "./foundation.ts";
+import type { Media } from "./media.ts";
 import { arnOf, may, ownModels, ServiceFunction } from "./service-function.ts";
 import { Workflow } from "./workflow.ts";
 
-type Props = { readonly foundation: Foundation; readonly review: Workflow };
+type Props = { readonly foundation: Foundation; readonly media: Media; readonly review: Workflow };
 
 /** An item's way in: API function → decision workflow → model, and out, or on to the review workflow. */
 export class DecisionPath extends Construct {
   readonly workflow: Workflow;
   readonly api: ServiceFunction;
 
-  constructor(parent: Construct, id: string, { foundation, review }: Props) {
+  constructor(parent: Construct, id: string, { foundation, media, review }: Props) {
     super(parent, id);
     const predict = this.#predict(foundation);
     this.workflow = new Workflow(this, "Workflow", "decision", {
@@ -32,7 +33,7 @@ export class DecisionPath extends Construct {
         may(["states:StartExecution"], review.stateMachineArn),
       ],
     });
-    this.api = this.#api(foundation);
+    this.api = this.#api(foundation, media);
   }
 
   #predict(foundation: Foundation): ServiceFunction {
@@ -50,12 +51,12 @@ export class DecisionPath extends Construct {
     });
   }
 
-  #api(foundation: Foundation): ServiceFunction {
+  #api(foundation: Foundation, media: Media): ServiceFunction {
     const { table, store, samplingKey } = foundation;
     // It mostly waits for the workflow, and that is billed by its memory: the least of all functions is enough.
     return new ServiceFunction(this, "decisions-api", foundation, {
       timeout: Duration.seconds(TIMEOUT_SECONDS.api),
-      environment: { DECISION_MACHINE_ARN: this.workflow.stateMachineArn },
+      environment: { DECISION_MACHINE_ARN: this.workflow.stateMachineArn, ...media.variables },
       grants: [
         may(["states:StartSyncExecution"], this.workflow.stateMachineArn),
         // It changes the rows of places in which calls wait, and no other.
@@ -63,6 +64,7 @@ export class DecisionPath extends Construct {
         may(["dynamodb:Query"], table.index("by-application")),
         may(["s3:GetObject", "s3:PutObject"], store.below("items")),
         may(["secretsmanager:GetSecretValue"], samplingKey.secretArn),
+        ...media.taking,
       ],
     });
   }

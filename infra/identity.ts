@@ -54,6 +54,7 @@ export class Identity extends Construct {
   /** Ids of the applications' clients, as the variable `APPLICATIONS` holds them. */
   readonly applications: string;
   readonly #clients: IUserPoolClient[] = [];
+  readonly #applications = new Map<string, IUserPoolClient>();
   readonly #server: IUserPoolResourceServer;
   readonly #props: Props;
 
@@ -74,8 +75,15 @@ export class Identity extends Construct {
     }
     for (const role of ROLES)
       new UserPoolGroup(this, `${role}-of-flow`, { userPool: this.pool, groupName: groupOf(role, flow) });
-    for (const name of applications) this.#admit(this.#application(name));
+    for (const name of applications) this.#applications.set(name, this.#admit(this.#application(name)));
     this.applications = this.#clients.map((client) => client.userPoolClientId).join(",");
+  }
+
+  /** The id of an application's client, which its calls come with. */
+  clientOf(application: string): string {
+    const client = this.#applications.get(application);
+    if (client === undefined) throw new Error(`There is no application ${application}.`);
+    return client.userPoolClientId;
   }
 
   /** The client of the page at `url`, if there is one here, and of the pages of other stacks. */

@@ -27,20 +27,23 @@ export type PageHosts = {
   readonly connect?: readonly string[];
   /** Origins that images of items may come from. */
   readonly images?: readonly string[];
+  /** Origins of the buckets that items refer to: of pictures, sound, and what the page reads itself. */
+  readonly media?: readonly string[];
 };
 
 /** Two years, as browsers' preload lists ask. */
 export const HSTS_SECONDS = 63_072_000;
 
 /** Nothing runs, loads or is reached unless it is named here: items are untrusted. */
-export function contentSecurityPolicy({ connect = [], images = [] }: PageHosts = {}): string {
+export function contentSecurityPolicy({ connect = [], images = [], media = [] }: PageHosts = {}): string {
   return [
     "default-src 'none'",
     "script-src 'self'",
     "style-src 'self'",
     // What an item carries itself comes as "data:": as an image, nothing in it runs, or loads anything.
-    `img-src ${["'self'", "data:", ...images].join(" ")}`,
-    `connect-src ${["'self'", ...connect].join(" ")}`,
+    `img-src ${["'self'", "data:", ...images, ...media].join(" ")}`,
+    ...(media.length > 0 ? [`media-src ${media.join(" ")}`] : []),
+    `connect-src ${["'self'", ...connect, ...media].join(" ")}`,
     "base-uri 'none'",
     "form-action 'none'",
     "frame-ancestors 'none'",

@@ -21,6 +21,7 @@ import { API_HEADERS } from "../functions/http/fixed-headers.ts";
 import { acknowledge } from "./acknowledge.ts";
 import { PAGE_SCOPES } from "./constants.ts";
 import type { Identity } from "./identity.ts";
+import type { Media } from "./media.ts";
 import { PageFiles } from "./page-files.ts";
 import {
   API_PATH,
@@ -38,7 +39,7 @@ import {
  */
 export type PageAt = { readonly assets: string; readonly imageHosts: readonly string[] } | { readonly url: string };
 type Hosted = Extract<PageAt, { assets: string }>;
-type Props = { readonly page: PageAt; readonly identity: Identity; readonly http: HttpApi };
+type Props = { readonly page: PageAt; readonly identity: Identity; readonly media: Media; readonly http: HttpApi };
 
 /**
  * The reviewers' page: static files in a private bucket, and the API under the same origin, both behind CloudFront.
@@ -48,28 +49,32 @@ type Props = { readonly page: PageAt; readonly identity: Identity; readonly http
  * address does not wait for.
  */
 export class Page extends Construct {
-  constructor(parent: Construct, id: string, { page, identity, http }: Props) {
+  constructor(parent: Construct, id: string, { page, identity, media, http }: Props) {
     super(parent, id);
-    if ("url" in page) identity.addPage(page.url);
-    else this.#host(page, identity, http);
+    if ("url" in page) {
+      identity.addPage(page.url);
+      media.uploads.showTo(new URL(page.url).origin);
+    } else this.#host(page, { identity, media, http });
   }
 
-  #host(page: Hosted, identity: Identity, http: HttpApi): void {
+  #host(page: Hosted, { identity, media, http }: Omit<Props, "page">): void {
     const files = new PageFiles(this, "Files", page.assets);
+    const hosts = hostsOf(page, identity, media);
     const distribution = new Distribution(this, "Distribution", {
       comment: "Second Look: the reviewers' page and its API",
       defaultRootObject: "index.html",
       httpVersion: HttpVersion.HTTP2_AND_3,
       ...behaviors(files, http, {
-        page: securityHeaders(this, "Headers", hostsOf(page, identity)),
+        page: securityHeaders(this, "Headers", hosts),
         // What API Gateway answers by itself has no such headers: here they are put on those answers, too.
-        api: securityHeaders(this, "ApiHeaders", hostsOf(page, identity), {
+        api: securityHeaders(this, "ApiHeaders", hosts, {
           "cache-control": API_HEADERS["cache-control"],
         }),
       }),
     });
     accept(distribution);
     const url = `https://${distribution.distributionDomainName}/`;
+    media.uploads.showTo(`https://${distribution.distributionDomainName}`);
     files.deploy(configOf(identity, identity.addPage(url), url));
     new CfnOutput(Stack.of(this), "PageUrl", { value: url });
   }
@@ -90,11 +95,12 @@ function configOf(
 }
 
 /** The page reads Cognito's description of itself in one place, and gets its tokens in another. */
-function hostsOf({ imageHosts }: Hosted, { pool, signInUrl }: Identity): PageHosts {
+function hostsOf({ imageHosts }: Hosted, { pool, signInUrl }: Identity, media: Media): PageHosts {
   const { region, urlSuffix } = Stack.of(pool);
   return {
     connect: [`https://cognito-idp.${region}.${urlSuffix}`, signInUrl],
     images: imageHosts.map((host) => `https://${host}`),
+    media: media.origins,
   };
 }
 

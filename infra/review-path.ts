@@ -6,6 +6,7 @@ import { StateMachineType } from "aws-cdk-lib/aws-stepfunctions";
 import { Construct } from "constructs";
 import type { FunctionName } from "../functions/adapters/environment.ts";
 import type { Foundation } from "./foundation.ts";
+import type { Media } from "./media.ts";
 import { ReviewQueue } from "./review-queue.ts";
 import { arnOf, type Environment, type Grant, may, ServiceFunction, statement } from "./service-function.ts";
 import { Workflow } from "./workflow.ts";
@@ -17,6 +18,8 @@ import { Workflow } from "./workflow.ts";
 const CONSUMERS = 2;
 const READ_AND_CHANGE = ["dynamodb:GetItem", "dynamodb:UpdateItem"] as const;
 
+type Props = { readonly foundation: Foundation; readonly media: Media };
+
 /** The way through people: review workflow → queue → row, reviewers' answers → queue → outcome → workflow. */
 export class ReviewPath extends Construct {
   readonly queue: ReviewQueue;
@@ -24,7 +27,7 @@ export class ReviewPath extends Construct {
   readonly api: ServiceFunction;
   readonly #foundation: Foundation;
 
-  constructor(parent: Construct, id: string, foundation: Foundation) {
+  constructor(parent: Construct, id: string, { foundation, media }: Props) {
     super(parent, id);
     this.#foundation = foundation;
     this.queue = new ReviewQueue(this, "Queue");
@@ -32,7 +35,7 @@ export class ReviewPath extends Construct {
     const sendToken = may(["states:SendTaskSuccess"], this.workflow.stateMachineArn);
     this.#tokens(sendToken);
     this.#answers(sendToken);
-    this.api = this.#api();
+    this.api = this.#api(media);
   }
 
   #tokens(sendToken: Grant): void {
@@ -88,15 +91,16 @@ export class ReviewPath extends Construct {
     });
   }
 
-  #api(): ServiceFunction {
+  #api(media: Media): ServiceFunction {
     const { table, store } = this.#foundation;
     const { queue } = this.queue.answers;
-    return this.#function("reviews-api", { ANSWERS_QUEUE_URL: queue.queueUrl }, [
+    return this.#function("reviews-api", { ANSWERS_QUEUE_URL: queue.queueUrl, ...media.variables }, [
       may(READ_AND_CHANGE, table.tableArn),
       may(["dynamodb:Query"], table.index("open-reviews")),
       // Values that people give may be too large for a row.
       may(["s3:GetObject", "s3:PutObject"], store.below("items")),
       may(["sqs:SendMessage"], queue.queueArn),
+      ...media.reading,
     ]);
   }
 

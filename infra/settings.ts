@@ -1,11 +1,10 @@
 import { DEFAULT_FLOW, flowFileOf } from "./flow-file.ts";
 import { FIRST_APPLICATION } from "./constants.ts";
+import { type MediaAccess, mediaAccess } from "./media-settings.ts";
 import { FIRST } from "./names.ts";
+import { SettingRefused } from "./setting-refused.ts";
 
-/** A setting (`-c name=value`) that cannot be used, with one sentence that says why. */
-export class SettingRefused extends Error {
-  override readonly name = "SettingRefused";
-}
+export { SettingRefused };
 
 /** A user pool that another stack made: what its outputs say. */
 export type SharedPool = {
@@ -26,6 +25,8 @@ export type Settings = {
   readonly pool?: SharedPool;
   /** Pages of other stacks that sign people in by this stack's pool. */
   readonly pageUrls: readonly string[];
+  /** What of other buckets items may refer to. */
+  readonly media: MediaAccess;
 };
 
 /**
@@ -47,10 +48,12 @@ export function settingsOf(context: (name: string) => unknown): Settings {
   const [stack, flow] = [told("stack"), told("flow")];
   if (stack !== undefined && stack !== FIRST.stack)
     throw new SettingRefused(`-c stack takes ${FIRST.stack} only: other stacks are named after their flow.`);
+  const applications = list("applications", FIRST_APPLICATION);
   return {
     flow: flow === undefined ? DEFAULT_FLOW : flowFileOf(flow),
     ...(stack !== undefined && { stack }),
-    applications: list("applications", FIRST_APPLICATION),
+    applications,
+    media: mediaAccess((name) => list(name, ""), applications),
     page,
     ...(pool && { pool }),
     pageUrls: pageUrls(list("pageUrls", ""), pool),

@@ -10,6 +10,8 @@ import { Foundation } from "./foundation.ts";
 import { Identity } from "./identity.ts";
 import { Learning } from "./learning.ts";
 import { Ops } from "./ops.ts";
+import { Media } from "./media.ts";
+import { type MediaAccess, NO_ACCESS } from "./media-settings.ts";
 import { Page, type PageAt } from "./page.ts";
 import type { Names } from "./names.ts";
 import { addParameters } from "./parameters.ts";
@@ -32,6 +34,8 @@ export type SecondLookProps = StackProps & {
   readonly pool?: SharedPool | undefined;
   /** Pages of other stacks that sign people in by this stack's pool. */
   readonly pageUrls?: readonly string[];
+  /** What of other buckets items may refer to. */
+  readonly media?: MediaAccess;
 };
 
 /** The whole of Second Look. */
@@ -39,7 +43,17 @@ export class SecondLookStack extends Stack {
   constructor(
     scope: Construct,
     id: string,
-    { bundles, flow, names, applications, page, pool, pageUrls = [], ...props }: SecondLookProps,
+    {
+      bundles,
+      flow,
+      names,
+      applications,
+      page,
+      pool,
+      pageUrls = [],
+      media: access = NO_ACCESS,
+      ...props
+    }: SecondLookProps,
   ) {
     super(scope, id, { description: "Second Look: human review for machine decisions", ...props });
     const parameters = addParameters(this);
@@ -52,8 +66,9 @@ export class SecondLookStack extends Stack {
       pageUrls,
     });
 
-    const reviews = new ReviewPath(this, "Reviews", foundation);
-    const decisions = new DecisionPath(this, "Decisions", { foundation, review: reviews.workflow });
+    const media = new Media(this, "Media", identity, access);
+    const reviews = new ReviewPath(this, "Reviews", { foundation, media });
+    const decisions = new DecisionPath(this, "Decisions", { foundation, media, review: reviews.workflow });
     const learning = new Learning(this, "Learning", foundation);
     const ops = new Ops(this, "Ops", {
       foundation,
@@ -65,7 +80,7 @@ export class SecondLookStack extends Stack {
       identity,
       functions: { "decisions-api": decisions.api, "reviews-api": reviews.api, "ops-api": ops.api },
     });
-    if (page !== undefined) new Page(this, "Page", { page, identity, http: api.http });
+    if (page !== undefined) new Page(this, "Page", { page, identity, media, http: api.http });
     else if (pageUrls.length > 0) identity.addPage();
 
     new Sweeper(this, "Sweeper", foundation, {

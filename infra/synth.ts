@@ -39,10 +39,11 @@ export async function prepareApp({
   const flow = readFlow(settings.flow);
   await bundle(bundles);
   placeFlow(bundles, flow);
-  const { applications, pool, pageUrls } = settings;
+  const { applications, pool, pageUrls, media } = settings;
   const names = namesOf(flow.name, settings.stack);
   const page = await pageAt(settings.page, flow);
-  new SecondLookStack(app, names.stack, { bundles, flow: flow.name, names, applications, page, pool, pageUrls });
+  const props = { bundles, flow: flow.name, names, applications, page, pool, pageUrls, media };
+  new SecondLookStack(app, names.stack, props);
   return app;
 }
 

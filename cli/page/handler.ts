@@ -32,7 +32,11 @@ export function createPageHandler(options: PageOptions): (request: IncomingMessa
   files.set("/config.json", fileOf("config.json", Buffer.from(JSON.stringify(configOf(options)))));
   const common = {
     ...FIXED_HEADERS,
-    "content-security-policy": contentSecurityPolicy({ images: options.imageHosts.map((host) => `https://${host}`) }),
+    "content-security-policy": contentSecurityPolicy({
+      images: options.imageHosts.map((host) => `https://${host}`),
+      // This machine's buckets are at the same address.
+      media: [options.origin],
+    }),
   };
   const { host } = new URL(options.origin);
   return (request, response) => {

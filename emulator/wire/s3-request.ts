@@ -81,7 +81,7 @@ function objectCall(request: HttpRequest, target: Target, query: URLSearchParams
   if (method === "DELETE" && query.has("tagging") && query.size === 1)
     return { action: "DeleteObjectTagging", input: target };
   const isRead = method === "GET" || method === "HEAD";
-  const [parameter] = [...query.keys()].filter((name) => !Object.hasOwn(ANSWER_PARAMETERS, name) || !isRead);
+  const parameter = [...query.keys()].find((name) => !Object.hasOwn(ANSWER_PARAMETERS, name) || !isRead);
   if (parameter !== undefined) throw notSupported(`S3's ${method} of an object with ?${parameter}`);
   const input = { ...target, ...membersOf(request), ...(isRead && answeredWith(query)) };
   switch (method) {

@@ -1,7 +1,7 @@
 import { decision } from "../adapters/decisions.ts";
 import { live } from "../adapters/records.ts";
 import { besideOf, storeProposal } from "../adapters/answers.ts";
-import { store } from "../adapters/items.ts";
+import { type Item, store } from "../adapters/items.ts";
 import { flow, requiredNumber } from "../adapters/runtime.ts";
 import { samplingKey } from "../adapters/secrets.ts";
 import { runDecision } from "../adapters/workflows.ts";
@@ -15,6 +15,7 @@ import { IdempotencyKeyReused, TryAgain } from "../domain/errors.ts";
 import { promisedBy } from "../domain/flows/flow.ts";
 import { contentHash, type DecisionId, decisionIdOf, newReviewId } from "../domain/ids.ts";
 import { certifiedFor } from "../domain/models/proposers.ts";
+import { referencesIn } from "../domain/media/references.ts";
 import { type HttpHandler, json } from "../http/http.ts";
 import { applicationOf } from "../http/identity.ts";
 import type { HttpResult } from "../http/problems.ts";
@@ -32,14 +33,29 @@ export const createDecision: HttpHandler = async (event, context) => {
   const id = decisionIdOf(client, idempotencyKeyIn(event));
   const wanted = await wantedIn(event);
   const bodyHash = contentHash(wanted.proposal === undefined ? wanted.item : wanted);
-  const row = sameBody(await decideOnce(id, client, wanted, bodyHash), bodyHash);
+  const media = await mediaFor(wanted.item, client, id);
+  const row = sameBody(await decideOnce(id, client, wanted, { bodyHash, ...(media && { media }) }), bodyHash);
   const waitMs = Math.min(waitIn(event) * 1000, context.getRemainingTimeInMillis() - MARGIN_MS);
   const { row: latest, waited } = await waitForPeople(row, waitMs);
   return answerWith(latest, event.requestContext.stage, waited ? waitApplied(waitMs) : {});
 };
 
-async function decideOnce(id: DecisionId, client: string, wanted: Wanted, bodyHash: string): Promise<DecisionRow> {
-  const reply = await runDecision(await requestFor(id, client, wanted, bodyHash)).catch(() => undefined);
+/** What the item refers to, where it refers to anything. A decision that was made holds, whatever has become of it since. */
+async function mediaFor(item: Item, client: string, id: DecisionId): Promise<string | undefined> {
+  const found = referencesIn(item);
+  if (found.length === 0) return undefined;
+  const { checkMedia } = await import("./media.ts");
+  return checkMedia(found, client).catch(async (refusal: unknown) => {
+    if ((await decision(id)) === undefined) throw refusal;
+    return undefined;
+  });
+}
+
+/** What is known of the body, beside what is in it. */
+type Looked = { readonly bodyHash: string; readonly media?: string };
+
+async function decideOnce(id: DecisionId, client: string, wanted: Wanted, looked: Looked): Promise<DecisionRow> {
+  const reply = await runDecision(await requestFor(id, client, wanted, looked)).catch(() => undefined);
   if (reply?.created) return reply.decision;
   const row = await decision(id);
   if (row === undefined) throw new TryAgain("The decision was not made. Send the same key and body again.");
@@ -50,7 +66,7 @@ async function requestFor(
   id: DecisionId,
   client: string,
   { item, proposal }: Wanted,
-  bodyHash: string,
+  { bodyHash, ...media }: Looked,
 ): Promise<DecisionRequest> {
   const brought = proposal && ({ ...proposal, by: "application" } as const);
   const [key, storedItem, kept, serving] = await Promise.all([
@@ -59,7 +75,7 @@ async function requestFor(
     brought && storeProposal(brought),
     whatServes(brought),
   ]);
-  const stored = { ...storedItem, ...kept };
+  const stored = { ...storedItem, ...media, ...kept };
   const now = Date.now();
   const createdAt = new Date(now).toISOString();
   const dueMinutes = requiredNumber("REVIEW_TIMEOUT_MINUTES");

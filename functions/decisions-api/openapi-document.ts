@@ -2,6 +2,8 @@ import { answerRequestSchema } from "../domain/reviews/answer-request.ts";
 import * as z from "zod";
 import { createDocument, type ZodOpenApiOperationObject, type ZodOpenApiPathsObject } from "zod-openapi";
 import { decisionSchema } from "../domain/decisions/decision-view.ts";
+import { mediaSchema } from "../domain/media/media.ts";
+import { uploadRequestSchema, uploadSchema } from "../domain/media/upload.ts";
 import { flowViewSchema } from "../domain/flows/flow-view.ts";
 import {
   answerReceiptSchema,
@@ -93,6 +95,21 @@ const createdHeaders = z.object({
     .describe("`wait=N`: how long the call could wait for people, where you asked for that with `Prefer`"),
 });
 
+/** The decision that its application asks for by id. */
+const shownSchema = decisionSchema.extend({
+  item: z.record(z.string(), z.unknown()),
+  media: mediaSchema.optional().describe("Present only if the item refers to files"),
+});
+
+const uploadPaths: ZodOpenApiPathsObject = {
+  "/v1/uploads": {
+    post: operation("createUpload", "Get a URL to upload a file that items refer to", {
+      requestBody: body(uploadRequestSchema),
+      responses: { 201: answer("PUT the content there, with these headers", uploadSchema), ...refusals(401, 403) },
+    }),
+  },
+};
+
 const decisionPaths: ZodOpenApiPathsObject = {
   "/v1/decisions": {
     post: operation("createDecision", "Create a decision", {
@@ -116,7 +133,7 @@ const decisionPaths: ZodOpenApiPathsObject = {
     get: operation("getDecision", "Get a decision and its item", {
       requestParams: { path: idParameter },
       responses: {
-        200: answer("The decision", decisionSchema.extend({ item: z.record(z.string(), z.unknown()) })),
+        200: answer("The decision", shownSchema),
         ...refusals(401, 403, 404),
       },
     }),
@@ -179,6 +196,12 @@ const reviewPaths: ZodOpenApiPathsObject = {
   ),
   "/v1/reviews/{id}/undo": onReview("undoAnswer", "Undo an answer", claimEpochSchema, leaseSchema, [503]),
   "/v1/reviews/{id}/heartbeat": onReview("heartbeat", "Extend the lease", claimEpochSchema, leaseSchema),
+  "/v1/reviews/{id}/media": onReview(
+    "renewMedia",
+    "Get new URLs for the files that the item refers to, while the lease lasts",
+    claimEpochSchema,
+    z.object({ media: mediaSchema }),
+  ),
   "/v1/reviews/{id}/release": onReview("releaseReview", "Release a review", claimEpochSchema, reviewSchema),
   "/v1/reviews/{id}/escalate": onReview(
     "escalateReview",
@@ -205,6 +228,11 @@ export function openApi() {
     servers: [{ url: `/${STAGE}` }],
     security: [{ bearer: [] }],
     components: { securitySchemes: { bearer: { type: "http", scheme: "bearer", bearerFormat: "JWT" } } },
-    paths: { ...decisionPaths, ...reviewPaths, ...opsPaths({ operation, answer, refusals, page, body }) },
+    paths: {
+      ...decisionPaths,
+      ...uploadPaths,
+      ...reviewPaths,
+      ...opsPaths({ operation, answer, refusals, page, body }),
+    },
   });
 }

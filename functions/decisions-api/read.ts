@@ -2,9 +2,11 @@ import { decision, decisionsOf } from "../adapters/decisions.ts";
 import { besideOf } from "../adapters/answers.ts";
 import { itemOf } from "../adapters/items.ts";
 import { mapConcurrently } from "../adapters/runtime.ts";
+import type { DecisionRow } from "../domain/decisions/decision.ts";
 import { viewOf } from "../domain/decisions/decision-view.ts";
 import { NotFound } from "../domain/errors.ts";
 import { isDecisionId } from "../domain/ids.ts";
+import type { Media } from "../domain/media/media.ts";
 import { type HttpHandler, json, parameter, queryOf } from "../http/http.ts";
 import { applicationOf } from "../http/identity.ts";
 import { listQuerySchema } from "./sent.ts";
@@ -18,9 +20,12 @@ export const getDecision: HttpHandler = async (event) => {
   const id = parameter(event, "id");
   const row = isDecisionId(id) ? await decision(id) : undefined;
   if (row === undefined || row.client !== client) throw new NotFound(`There is no decision ${id.slice(0, 40)}.`);
-  const [beside, item] = await Promise.all([besideOf(row), itemOf(row)]);
-  return json(200, { ...viewOf(row, beside), item });
+  const [beside, item, media] = await Promise.all([besideOf(row), itemOf(row), mediaIn(row)]);
+  return json(200, { ...viewOf(row, beside), item, ...(media && { media }) });
 };
+
+const mediaIn = async (row: DecisionRow): Promise<Media | undefined> =>
+  row.media === undefined ? undefined : (await import("../adapters/media.ts")).mediaShown(row);
 
 /** The application's decisions, newest first. */
 export const listDecisions: HttpHandler = async (event) => {

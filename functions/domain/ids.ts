@@ -4,6 +4,7 @@ import { encodeTime } from "ulid";
 /** Branded strings, so that the id of one thing cannot be passed as the id of another. */
 export type DecisionId = string & { readonly __brand: "DecisionId" };
 export type ReviewId = string & { readonly __brand: "ReviewId" };
+export type UploadId = string & { readonly __brand: "UploadId" };
 
 const CROCKFORD = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 const ID_CHARACTERS = 26;
@@ -33,6 +34,8 @@ export function decisionIdOf(client: string, idempotencyKey: string): DecisionId
 export const isDecisionId = (text: string): text is DecisionId => /^dec_[0-9A-HJKMNP-TV-Z]{26}$/.test(text);
 export const isReviewId = (text: string): text is ReviewId => /^rev_[0-9A-HJKMNP-TV-Z]{26}$/.test(text);
 
+export const isUploadId = (text: string): text is UploadId => /^up_[0-9A-HJKMNP-TV-Z]{26}$/.test(text);
+
 /** A ULID is its time in ten characters, and sixteen that are random: ten bytes. */
 const RANDOM_CHARACTERS = 16;
 
@@ -42,9 +45,11 @@ function tenRandomBytes(): Uint8Array {
   return Buffer.from(uuid.slice(0, 8) + uuid.slice(-12), "hex");
 }
 
-/** A new review's id, a ULID; `now` in milliseconds since the epoch. */
-export const newReviewId = (now: number): ReviewId =>
-  `rev_${encodeTime(now)}${crockford(tenRandomBytes(), RANDOM_CHARACTERS)}` as ReviewId;
+/** A new ULID; `now` in milliseconds since the epoch. */
+const newUlid = (now: number): string => `${encodeTime(now)}${crockford(tenRandomBytes(), RANDOM_CHARACTERS)}`;
+
+export const newReviewId = (now: number): ReviewId => `rev_${newUlid(now)}` as ReviewId;
+export const newUploadId = (now: number): UploadId => `up_${newUlid(now)}` as UploadId;
 
 /** SHA-256 in hex of a value's canonical JSON: keys sorted at every level, so that spelling does not matter. */
 export function contentHash(value: unknown): string {

@@ -27,6 +27,7 @@ export const ROUTES = {
     "POST /v1/decisions": "decisions.write",
     "GET /v1/decisions": "decisions.read",
     "GET /v1/decisions/{id}": "decisions.read",
+    "POST /v1/uploads": "decisions.write",
     "GET /v1/openapi.json": "everyone",
   },
   "reviews-api": {
@@ -38,6 +39,7 @@ export const ROUTES = {
     "POST /v1/reviews/{id}/answer": "reviews",
     "POST /v1/reviews/{id}/undo": "reviews",
     "POST /v1/reviews/{id}/heartbeat": "reviews",
+    "POST /v1/reviews/{id}/media": "reviews",
     "POST /v1/reviews/{id}/release": "reviews",
     "POST /v1/reviews/{id}/escalate": "reviews",
   },

@@ -7,6 +7,7 @@ import { move } from "../adapters/reviews.ts";
 import { flow } from "../adapters/runtime.ts";
 import type { DecisionRow } from "../domain/decisions/decision.ts";
 import { TryAgain } from "../domain/errors.ts";
+import type { Media } from "../domain/media/media.ts";
 import type { QueueEntry } from "../domain/reviews/queue-entry.ts";
 import { type Claim, type ClaimRequest, claimRequestSchema } from "../domain/reviews/review.ts";
 import type { ReviewIn } from "../domain/reviews/review-row.ts";
@@ -106,7 +107,7 @@ function spread(found: readonly QueueEntry[]): QueueEntry[] {
  */
 async function claimViewOf(row: ReviewIn<"claimed">, owner: DecisionRow | undefined): Promise<Claim> {
   if (owner === undefined) throw new Error(`The review ${row.id} has no decision.`);
-  const [item, asked] = await Promise.all([itemOf(owner), answerAsked(row, owner)]);
+  const [item, asked, media] = await Promise.all([itemOf(owner), answerAsked(row, owner), mediaIn(owner)]);
   return {
     id: row.id,
     item,
@@ -115,10 +116,15 @@ async function claimViewOf(row: ReviewIn<"claimed">, owner: DecisionRow | undefi
     createdAt: row.createdAt,
     deadlineAt: row.deadlineAt,
     ...leaseOf(row),
+    ...(media && { media }),
     ...(asked ?? labelsAsked(row, owner)),
     ...(row.stage === "seniors" && escalatedIn(row)),
   };
 }
+
+/** What the item refers to. Signing asks nobody, so that a claim costs no call more for it. */
+const mediaIn = async (owner: DecisionRow): Promise<Media | undefined> =>
+  owner.media === undefined ? undefined : (await import("../adapters/media.ts")).mediaShown(owner);
 
 async function answerAsked(row: ReviewIn<"claimed">, owner: DecisionRow) {
   const { answer } = flow();

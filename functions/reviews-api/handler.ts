@@ -4,6 +4,7 @@ import { claimReview } from "./claim.ts";
 import { getFlow } from "./flow.ts";
 import { escalateReview, releaseReview } from "./give-up.ts";
 import { heartbeat } from "./lease.ts";
+import { reviewMedia } from "./media.ts";
 import { getReview, listReviews } from "./read.ts";
 import { getSummary } from "./summary.ts";
 
@@ -17,6 +18,7 @@ export const handler = httpApi("reviews-api", {
   "POST /v1/reviews/{id}/answer": answerReview,
   "POST /v1/reviews/{id}/undo": undoAnswer,
   "POST /v1/reviews/{id}/heartbeat": heartbeat,
+  "POST /v1/reviews/{id}/media": reviewMedia,
   "POST /v1/reviews/{id}/release": releaseReview,
   "POST /v1/reviews/{id}/escalate": escalateReview,
 });

@@ -17,6 +17,7 @@ const receivedSchema = z.pick(decisionRowSchema, {
   createdAt: true,
   item: true,
   itemKey: true,
+  media: true,
   proposal: true,
   proposalKey: true,
   dueMinutes: true,

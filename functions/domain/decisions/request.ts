@@ -15,7 +15,7 @@ export type NewDecision = {
   /** How long reviewers have, unless a deadline of the flow gives them less. */
   readonly dueMinutes: number;
   /** Where the item is: in the row or in S3. */
-  readonly stored: Pick<DecisionRow, "item" | "itemKey" | "proposal" | "proposalKey">;
+  readonly stored: Pick<DecisionRow, "item" | "itemKey" | "media" | "proposal" | "proposalKey">;
   /** The review that people get, should they get one. */
   readonly reviewId: ReviewId;
   /** What serves, where that is known. */

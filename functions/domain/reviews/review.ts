@@ -1,5 +1,6 @@
 import * as z from "zod/mini";
 import { fieldSightSchema } from "../answers/proposal.ts";
+import { mediaSchema } from "../media/media.ts";
 import { answerViewSchema } from "../flows/flow-answer.ts";
 
 export const QUEUES = ["reviewers", "seniors"] as const;
@@ -61,6 +62,9 @@ export const claimSchema = z
     createdAt: z.iso.datetime(),
     deadlineAt: z.iso.datetime(),
     lease: z.object({ epoch: z.int(), expiresAt: z.iso.datetime() }),
+    media: z
+      .optional(mediaSchema)
+      .check(z.describe("Present only if the item refers to files. `POST /reviews/{id}/media` renews it")),
     prediction: z.optional(revealSchema).check(z.describe("Present only if the flow is not blind")),
     answer: z
       .optional(answerViewSchema)

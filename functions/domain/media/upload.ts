@@ -1,0 +1,37 @@
+import * as z from "zod";
+import { CONTENT_TYPES } from "./content-types.ts";
+
+/** The largest upload, in bytes. */
+export const MAX_UPLOAD_BYTES = 50_000_000;
+/** How long an upload may begin after it was asked for, in seconds. */
+export const UPLOAD_SECONDS = 15 * 60;
+/** How long an upload waits for its item, in days; then it is removed. */
+export const UNUSED_DAYS = 1;
+/** The tag of an upload that no item refers to yet. */
+export const UNUSED_TAG = { key: "state", value: "unused" } as const;
+const notShown = `The page shows ${CONTENT_TYPES.join(", ")}. SVG, HTML and XML are refused: they can hold scripts.`;
+
+export const uploadRequestSchema = z
+  .strictObject({
+    contentType: z.enum(CONTENT_TYPES, { error: notShown }),
+    bytes: z.int().min(1).max(MAX_UPLOAD_BYTES).describe("The exact length"),
+    sha256: z
+      .string()
+      .regex(
+        /^[0-9a-f]{64}$/,
+        "Write the SHA-256 in hexadecimal, as sha256sum prints it: 64 of 0-9 and a-f. No base64.",
+      )
+      .describe("Of the content, in hexadecimal"),
+  })
+  .meta({ id: "UploadRequest" });
+export type UploadRequest = z.infer<typeof uploadRequestSchema>;
+
+export const uploadSchema = z
+  .object({
+    upload: z.string().describe('Its id. An item refers to it as `{"upload": "up_…"}`'),
+    url: z.string().describe("Where to PUT the content"),
+    headers: z.record(z.string(), z.string()).describe("To be sent as they are, with the content"),
+    expiresAt: z.iso.datetime().describe("Until when the URL can be used"),
+  })
+  .meta({ id: "Upload" });
+export type Upload = z.infer<typeof uploadSchema>;

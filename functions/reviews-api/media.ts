@@ -1,0 +1,25 @@
+import { decisionOf } from "../adapters/decisions.ts";
+import { review } from "../adapters/reviews.ts";
+import { isOverdue } from "../domain/reviews/queue-order.ts";
+import type { ReviewIn, ReviewRow } from "../domain/reviews/review-row.ts";
+import type { ClaimProof } from "../domain/reviews/transitions.ts";
+import { type HttpHandler, json } from "../http/http.ts";
+import { lost, proofIn } from "./reviewer.ts";
+
+/** New URLs for what the item refers to, while the lease lasts. Nobody else gets any. */
+export const reviewMedia: HttpHandler = async (event) => {
+  const proof = proofIn(event);
+  const row = await review(proof.id);
+  if (row === undefined || !isHeld(row, proof, Date.now())) throw lost(row, proof.id);
+  const owner = await decisionOf(row);
+  const media = owner.media === undefined ? {} : await (await import("../adapters/media.ts")).mediaShown(owner);
+  return json(200, { media });
+};
+
+/** Unlike an answer, which counts until somebody else takes the review, what can be seen ends with the lease. */
+const isHeld = (row: ReviewRow, { person, epoch }: ClaimProof, now: number): row is ReviewIn<"claimed"> =>
+  row.state === "claimed" &&
+  row.claimedBy === person &&
+  row.epoch === epoch &&
+  Date.parse(row.leaseUntil) > now &&
+  !isOverdue(row, now);
