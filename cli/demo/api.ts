@@ -37,6 +37,13 @@ export class Api {
     }
   }
 
+  /** Puts what the API gave an address for. @throws {Error} where it is not taken. */
+  async put(url: string, headers: Readonly<Record<string, string>>, body: Uint8Array<ArrayBuffer>): Promise<void> {
+    const signal = AbortSignal.any([this.#signal, AbortSignal.timeout(ANSWER_MS)]);
+    const { ok, status } = await fetch(url, { method: "PUT", headers, body, signal });
+    if (!ok) throw new Error(`An upload was answered with ${status}.`);
+  }
+
   async #once(route: string, body: object | undefined, key: string | undefined): Promise<Reply> {
     const [method = "GET", path = "/"] = route.split(" ");
     const headers = {

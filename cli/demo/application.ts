@@ -4,6 +4,7 @@ import type { Flow } from "../../functions/domain/flows/flow.ts";
 import { type Api, inLanes, type Reply } from "./api.ts";
 import { predictionOf } from "./proposed.ts";
 import type { DemoRow } from "./rows.ts";
+import { itemOf } from "./uploads.ts";
 
 /** What the application learnt of one item: whether it was decided at once, and what the model had said. */
 export type Decided = {
@@ -23,7 +24,8 @@ const AT_ONCE = 16;
 export function decideAll(app: Api, { flow, round, rows }: Round, done: () => void): Promise<Decided[]> {
   return inLanes(rows, AT_ONCE, async (row) => {
     const key = `demo-${round}-${row.line}`;
-    const { item, proposal } = row;
+    const { proposal } = row;
+    const item = await itemOf(app, row);
     const { body } = await app.call("POST /decisions", [201, 202], {
       body: { item, ...(proposal && { proposal }) },
       key,

@@ -24,6 +24,8 @@ export type DemoRow = {
   /** What is true, where it is no label. */
   readonly answer?: Answer;
   readonly proposal?: Brought;
+  /** What the application uploads first, by the field of the item that refers to it. */
+  readonly files?: Sample["files"];
 };
 
 const TRUE = "true";
@@ -77,13 +79,14 @@ export function sampleRows(flow: Pick<Flow, "name">, count: number, seed: number
   return { file: `of ${flow.name}`, rows, texts: false };
 }
 
-function rowOfTruth({ item, truth, proposal }: Sample, line: number): DemoRow {
+function rowOfTruth({ item, truth, proposal, files }: Sample, line: number): DemoRow {
   const answer = answerSchema.parse(truth);
   return {
     item,
     label: TRUE,
     line,
     answer,
+    ...(files && { files }),
     ...(proposal !== undefined && { proposal: broughtSchema.parse(proposal) }),
   };
 }

@@ -5,7 +5,7 @@ import { type Random, seeded } from "./listings/random.ts";
 import { preference } from "./preferences/compose.ts";
 import { receipt } from "./receipts/compose.ts";
 import { reply } from "./replies/compose.ts";
-import type { Sample } from "./sample.ts";
+import { carried, type Sample } from "./sample.ts";
 
 const HELP = `Writes sample items of a flow that comes along, one JSON object per line.
 The same count and seed always produce the same lines.
@@ -39,17 +39,17 @@ export function samplesOf(flow: string, count: number, seed: number): readonly S
   return Array.from({ length: count }, () => make(random));
 }
 
-/** What a line holds of a sample, by who reads it. */
+/** What a line holds of a sample, by who reads it. Its files are in the item: it is to be of use by itself. */
 const READERS: Readonly<Record<string, (sample: Sample) => Partial<Sample>>> = {
-  demo: (sample) => sample,
-  api: ({ truth: _truth, ...request }) => request,
+  demo: ({ files: _files, ...sample }) => sample,
+  api: ({ files: _files, truth: _truth, ...request }) => request,
 };
 
 /** The samples as lines of JSON. @throws {RangeError} for a reader that nobody knows. */
 export function linesFor(reader: string, samples: readonly Sample[]): readonly string[] {
   const read = Object.hasOwn(READERS, reader) ? READERS[reader] : undefined;
   if (read === undefined) throw new RangeError(`--for must be demo or api, not ${JSON.stringify(reader)}`);
-  return samples.map((sample) => JSON.stringify(read(sample)));
+  return samples.map((sample) => JSON.stringify(read({ ...sample, item: carried(sample) })));
 }
 
 function main(): void {

@@ -4,6 +4,7 @@ import type { Sample } from "../../flows/samples/sample.ts";
 import type { Claim } from "../../functions/domain/reviews/review.ts";
 import { flowFileOf, readFlow } from "../../infra/flow-file.ts";
 import { type Stage, stageForAny } from "../support/any-flow.ts";
+import { uploaded } from "../support/media.ts";
 import { answerTo, claimFor, type People, peopleOf } from "../support/office.ts";
 import type { Answer, Running } from "../support/system.ts";
 
@@ -28,8 +29,13 @@ async function serve(name: string): Promise<void> {
   people = await peopleOf(running);
 }
 
-const decide = ({ item, proposal }: Pick<Sample, "item" | "proposal">): Promise<Answer> =>
-  people.app.bring(crypto.randomUUID(), item, proposal);
+async function decide({ item, proposal, files = {} }: Sample): Promise<Answer> {
+  const fields = Object.entries(files).map(async ([field, { contentType, content }]) => [
+    field,
+    { upload: await uploaded(people.app, { contentType, content: content() }) },
+  ]);
+  return people.app.bring(crypto.randomUUID(), { ...item, ...Object.fromEntries(await Promise.all(fields)) }, proposal);
+}
 
 const claimed = (): Promise<Claim> => claimFor(people.ana);
 const answer = async (claim: Claim, said: object) =>
@@ -63,7 +69,11 @@ test("receipts: the endpoint reads one, with boxes; what it is unsure of is corr
   const { sample, body } = await doubtful("receipts");
   expect(body).toMatchObject({ reason: "unsure", proposal: { by: "model", model: "receipts-reader-1" } });
   const claim = await claimed();
-  expect(claim.item).toEqual(sample.item);
+  expect(claim.item).toEqual({ ...sample.item, scan: { upload: expect.stringMatching(/^up_/) } });
+  const { url = "", contentType } = claim.media?.["/scan"] ?? {};
+  expect(contentType).toBe("image/png");
+  const picture = new Uint8Array(await (await fetch(url)).arrayBuffer());
+  expect(picture).toEqual(sample.files?.["scan"]?.content());
   const fields = claim.proposal?.fields ?? [];
   expect(fields.map(({ pointer }) => pointer)).toEqual(["/merchant", "/date", "/total"]);
   for (const { at } of fields)

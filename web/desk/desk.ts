@@ -5,6 +5,7 @@ import type { Answer } from "../../functions/domain/answers/answer.ts";
 import type { ReviewsApi } from "../api/reviews.ts";
 import { t } from "../strings/index.ts";
 import { answers } from "./answers.ts";
+import { renewFiles } from "./files.ts";
 import { keepLeases } from "./leases.ts";
 import { pauseReminder } from "./pause.ts";
 import { liveSummary } from "./summary.ts";
@@ -62,6 +63,8 @@ export function openDesk(api: ReviewsApi, flow: FlowView, summary: Summary, draf
       answer({ label }, { short: () => label, sentence: () => t.last.youSaid(label) }),
     /** Keeps what is entered in a form until its review is answered or lost. */
     keepForm: (held: Held): void => void keepForm(held),
+    /** New addresses for what a review's item refers to. */
+    renewFiles: (held: Held) => renewFiles(api, held),
     escalate: giving.escalate,
     undo: giving.undo,
     skip: giving.skip,

@@ -1,5 +1,6 @@
 import { effect } from "@preact/signals";
 import type { ReviewsApi } from "../api/reviews.ts";
+import { keepFiles } from "./files.ts";
 import { dropForm, keepForm } from "./kept-forms.ts";
 import { type DeskState, type Held, inHands } from "./state.ts";
 import type { Supply } from "./supply.ts";
@@ -26,6 +27,7 @@ export function keepLeases(
       const { lease } = await api.heartbeat(held.claim.id, held.claim.lease.epoch);
       held.until.value = lease.expiresAt;
       held.aliveAt = Date.now();
+      void keepFiles(api, held);
     } catch (error) {
       // Anything else may pass; the claim lives on for as long as nobody else takes the review.
       if (isLost(error)) gone(held);

@@ -2,6 +2,7 @@ import { type Signal, signal } from "@preact/signals";
 import type { Answer } from "../../functions/domain/answers/answer.ts";
 import type { Json } from "../../functions/domain/answers/json.ts";
 import type { Claim, Reveal, ShownProposal } from "../../functions/domain/reviews/review.ts";
+import type { HeldFiles } from "./files.ts";
 
 /** What of a review did not get through, by the name of the text that says so. */
 export type Unsent = "notSent" | "notEscalated";
@@ -27,6 +28,8 @@ export type Held = {
   /** When the claim ends unless it is lengthened, ISO time; not said before its short first lease was lengthened. */
   readonly until: Signal<string | undefined>;
   readonly lost: Signal<boolean>;
+  /** What its item refers to. */
+  readonly files: Signal<HeldFiles>;
   /** What did not get through and brought it back; until it is read, or done again. */
   readonly unsent: Signal<Unsent | undefined>;
   /** What was answered before it came back. */
@@ -91,6 +94,7 @@ export function hold(claim: Claim, note: string, entered?: Json): Held {
     work: { entered: () => entered },
     until: signal(undefined),
     lost: signal(false),
+    files: signal({ media: claim.media ?? {}, gotAt: Date.now() }),
     unsent: signal(undefined),
     spent: 0,
     shownAt: 0,

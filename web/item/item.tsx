@@ -1,9 +1,12 @@
 import type { FlowView } from "../../functions/domain/flows/flow-view.ts";
+import { referenceIn } from "../../functions/domain/media/references.ts";
 import { FRONT } from "../views/focus.ts";
 import { inAllDigits, t } from "../strings/index.ts";
 import { Address } from "./address.tsx";
 import { jsonText } from "./json-text.ts";
-import { picture } from "./sheets.ts";
+import { FilePicture } from "./file-picture.tsx";
+import { pointerOf } from "./files.ts";
+import { Picture } from "./loaded-picture.tsx";
 import { VisibleText } from "./visible-text.tsx";
 
 type Display = FlowView["display"];
@@ -33,7 +36,7 @@ function numbered(fields: readonly Field[], item: Props["item"]) {
   return fields.map((field) => {
     const [value, page] = [valueAt(item, field.field), next];
     if (field.as === "image" && isThere(value)) next += Array.isArray(value) ? value.length : 1;
-    return { field, value, page };
+    return { field, value, page, at: pointerOf(item, field.field) };
   });
 }
 
@@ -62,6 +65,8 @@ type FieldProps = {
   readonly field: Field;
   readonly value: unknown;
   readonly page: number;
+  /** Where the item has it, as a JSON pointer. */
+  readonly at: string;
   readonly hosts: readonly string[];
 };
 
@@ -90,25 +95,20 @@ type ValueProps = {
   readonly name: string;
   readonly value: unknown;
   readonly page: number;
+  readonly at: string;
   readonly hosts: readonly string[];
 };
 
-type PictureProps = Omit<ValueProps, "as" | "value"> & { readonly url: string };
-
-function Picture(props: PictureProps) {
-  const View = picture.value;
-  if (View === undefined || View === "failed")
-    return <p class="muted">{View === undefined ? t.loading : t.media.broken}</p>;
-  return <View {...props} />;
-}
-
-function Value({ as, name, value, page, hosts }: ValueProps) {
+function Value({ as, name, value, page, at, hosts }: ValueProps) {
   if (as === "image" && typeof value === "string") return <Picture url={value} name={name} page={page} hosts={hosts} />;
   if (as === "image" && Array.isArray(value)) {
-    return value.map((url: unknown, index) => (
-      <Picture key={index} url={textOf(url)} name={name} page={page + index} hosts={hosts} />
-    ));
+    return value.map((one: unknown, index) => {
+      const shared = { name, page: page + index };
+      if (referenceIn(one) !== undefined) return <FilePicture key={index} {...shared} at={`${at}/${index}`} />;
+      return <Picture key={index} {...shared} url={textOf(one)} hosts={hosts} />;
+    });
   }
+  if (as === "image" && referenceIn(value) !== undefined) return <FilePicture at={at} name={name} page={page} />;
   if (as === "link") return <Address url={textOf(value)} />;
   if (as === "json" || typeof value === "object") {
     return (

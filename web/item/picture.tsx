@@ -1,4 +1,4 @@
-import { useState } from "preact/hooks";
+import { useRef, useState } from "preact/hooks";
 import { t } from "../strings/index.ts";
 import { Dialog } from "../views/dialog.tsx";
 import { KeyHint } from "../views/key-hint.tsx";
@@ -11,17 +11,23 @@ export type PictureProps = {
   /** Its number among the item's pictures, from 1. */
   readonly page: number;
   readonly hosts: readonly string[];
+  /** A new address, where this one comes from the API and ends. */
+  readonly renew?: () => Promise<string | undefined>;
 };
 
-/** A picture that the item carries, or from a host that the flow allows; any other address stays text. */
-export function Picture({ url, name, page, hosts }: PictureProps) {
-  const [broken, setBroken] = useState(false);
+/** A picture that the item carries or refers to, or from a host that the flow allows; any other address stays text. */
+export function Picture({ url: given, name, page, hosts, renew }: PictureProps) {
+  const { url, broken, onBroken } = useAddress(given, renew);
   const [large, setLarge] = useState(false);
-  if (!isAllowed(url, hosts)) return <Refused url={url} text={t.media.refused} />;
+  if (renew === undefined && !isAllowed(url, hosts)) return <Refused url={url} text={t.media.refused} />;
   if (broken)
-    return CARRIED.test(url) ? <p class="muted">{t.media.broken}</p> : <Refused url={url} text={t.media.broken} />;
+    return renew !== undefined || CARRIED.test(url) ? (
+      <p class="muted">{t.media.broken}</p>
+    ) : (
+      <Refused url={url} text={t.media.broken} />
+    );
   const Sheet = sheet.value?.Sheet;
-  if (Sheet) return <Sheet url={url} name={name} page={page} onBroken={() => setBroken(true)} />;
+  if (Sheet) return <Sheet url={url} name={name} page={page} onBroken={onBroken} />;
   const shown = picturesShown.value;
   return (
     <figure class="picture" data-shown={shown}>
@@ -31,13 +37,7 @@ export function Picture({ url, name, page, hosts }: PictureProps) {
         aria-label={shown ? t.media.enlarge(name) : `${t.media.show}: ${name}`}
         onClick={() => (shown ? setLarge(true) : (picturesShown.value = true))}
       >
-        <img
-          src={url}
-          alt={t.media.alt(name)}
-          referrerpolicy="no-referrer"
-          decoding="async"
-          onError={() => setBroken(true)}
-        />
+        <img src={url} alt={t.media.alt(name)} referrerpolicy="no-referrer" decoding="async" onError={onBroken} />
       </button>
       <button type="button" class="plain" aria-pressed={shown} onClick={() => (picturesShown.value = !shown)}>
         {shown ? t.media.hide : t.media.show} <KeyHint action="pictures" />
@@ -45,6 +45,19 @@ export function Picture({ url, name, page, hosts }: PictureProps) {
       {shown && large && <Large url={url} name={name} onClose={() => setLarge(false)} />}
     </figure>
   );
+}
+
+/** The address that a picture is loaded from. One that fails is renewed once: after that, it is the picture that is broken. */
+function useAddress(given: string, renew: PictureProps["renew"]) {
+  const [url, setUrl] = useState(given);
+  const [broken, setBroken] = useState(false);
+  const renewed = useRef(false);
+  const onBroken = (): void => {
+    const asked = renew !== undefined && !renewed.current ? renew() : Promise.resolve(undefined);
+    renewed.current = true;
+    void asked.then((next) => (next === undefined || next === url ? setBroken(true) : setUrl(next)));
+  };
+  return { url, broken, onBroken };
 }
 
 /** As large as the window, and from there as large as it is, to scroll over. */

@@ -3,6 +3,7 @@ import { useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
 import type { Desk } from "../desk/desk.ts";
 import { toEscalate } from "../desk/answers.ts";
 import { type Held, titleOf } from "../desk/state.ts";
+import { FilesContext } from "../item/files.ts";
 import { Item } from "../item/item.tsx";
 import { hasPictures, picturesShown, sheet, usePictures } from "../item/sheets.ts";
 import { codesOf } from "../keys/label-digits.ts";
@@ -50,7 +51,9 @@ export function ReviewView({ desk, onOpen }: Props) {
               {held.lost.value && <Lost desk={desk} />}
               {held.claim.queue === "seniors" && <Seniors claim={held.claim} />}
               <Said held={held} />
-              <Item item={held.claim.item} display={desk.flow.display} />
+              <FilesContext.Provider value={{ media: held.files.value.media, renew: () => desk.renewFiles(held) }}>
+                <Item item={held.claim.item} display={desk.flow.display} />
+              </FilesContext.Provider>
             </article>
           </div>
           <Question

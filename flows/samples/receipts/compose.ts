@@ -28,14 +28,14 @@ export function receipt(random: Random): Sample {
   ].join("\n");
   const lines = bought.map(({ what, count, cents }) => ({ what, amount: (count * cents) / 100 }));
   const value = { merchant: head.merchant, date: isoDay(head.day), total: total / 100, lines };
-  return { item: { text, scan: scanOf(text) }, truth: { value } };
+  return { item: { text }, files: { scan: scanOf(text) }, truth: { value } };
 }
 
 function deliveryNote(head: Head, bought: readonly Line[], random: Random): Sample {
   const number = Math.floor(random.between(10_000, 99_999));
   const goods = bought.map(({ what, count }) => `${count} x ${what}`);
   const text = [...head.lines, `Delivery note ${number}`, "", ...goods, "", "Please count on arrival"].join("\n");
-  return { item: { text, scan: scanOf(text) }, truth: { reject: NOT_A_RECEIPT } };
+  return { item: { text }, files: { scan: scanOf(text) }, truth: { reject: NOT_A_RECEIPT } };
 }
 
 function headOf({ name }: Shop, random: Random): Head {

@@ -1,46 +1,52 @@
+import type { SampleFile } from "../sample.ts";
+import { GLYPH, hasDot } from "./glyphs.ts";
+import { pngOf } from "./png.ts";
 import { COLUMNS, FIELDS, faintness, type Spot, spotsIn } from "./text.ts";
 
-/** Measures of the picture, in its own units. */
-const PAPER = { left: 24, top: 24, character: 8.5, line: 22 } as const;
+/** Measures of the picture, in pixels. A dot of a letter is two pixels wide and high. */
+const PAPER = { left: 24, top: 24, character: 12, line: 22 } as const;
+const DOT = 2;
+/** Above the letters of a line. */
+const GAP = 3;
 const WIDTH = 2 * PAPER.left + COLUMNS * PAPER.character;
-/** Where letters reach above and below the line that they stand on. */
-const ASCENT = 15;
+const [WHITE, INK] = [252, 34];
 
 const heightOf = (text: string): number => 2 * PAPER.top + text.split("\n").length * PAPER.line;
-const baseOf = (line: number): number => PAPER.top + line * PAPER.line + ASCENT;
 
-/** The receipt as a picture, in a data URI. What is printed badly is pale. */
-export function scanOf(text: string): string {
-  const [height, spots] = [heightOf(text), spotsIn(text)];
-  const pale = new Map(
-    FIELDS.flatMap((field) => {
-      const spot = spots[field];
-      return spot === undefined ? [] : [[spot.line, 1 - 2 * faintness(text, field)] as const];
-    }),
-  );
-  const lines = text
-    .split("\n")
-    .flatMap((content, at) => (content === "" ? [] : [drawn(content, at, pale.get(at) ?? 1)]));
-  const svg = [
-    `<svg xmlns="http://www.w3.org/2000/svg" width="${WIDTH}" height="${height}" viewBox="0 0 ${WIDTH} ${height}">`,
-    `<rect width="100%" height="100%" fill="#fdfcf7"/>`,
-    `<g font-family="monospace" font-size="14" fill="#222">`,
-    ...lines,
-    `</g></svg>`,
-  ].join("");
-  return `data:image/svg+xml;base64,${Buffer.from(svg).toString("base64")}`;
+/** The receipt as a picture. What is printed badly is pale. */
+export const scanOf = (text: string): SampleFile => ({ contentType: "image/png", content: () => drawn(text) });
+
+function drawn(text: string): Uint8Array<ArrayBuffer> {
+  const height = heightOf(text);
+  const pixels = new Uint8Array(WIDTH * height).fill(WHITE);
+  const pale = palenessOf(text);
+  for (const [line, content] of text.split("\n").entries()) {
+    const grey = Math.round(WHITE - (WHITE - INK) * (pale.get(line) ?? 1));
+    for (const [column, character] of [...content].entries())
+      print(pixels, character, {
+        x: PAPER.left + column * PAPER.character,
+        y: PAPER.top + line * PAPER.line + GAP,
+        grey,
+      });
+  }
+  return new Uint8Array(pngOf(pixels, WIDTH, height));
 }
 
-function drawn(content: string, line: number, opacity: number): string {
-  const [x, y, width] = [PAPER.left, baseOf(line), content.length * PAPER.character].map(rounded);
-  const pale = opacity < 1 ? ` opacity="${rounded(opacity)}"` : "";
-  return `<text x="${x}" y="${y}" textLength="${width}"${pale}>${escaped(content)}</text>`;
+/** How much ink the lines have that are printed badly, 0 to 1. */
+function palenessOf(text: string): ReadonlyMap<number, number> {
+  const spots = spotsIn(text);
+  const found = FIELDS.map((field) => [spots[field]?.line, 1 - 2 * faintness(text, field)] as const);
+  return new Map(found.flatMap(([line, ink]) => (line === undefined ? [] : [[line, ink] as const])));
 }
 
-/** White space of other kinds would become one space. */
-const escaped = (content: string): string =>
-  content.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(" ", "\u00A0");
-const rounded = (value: number): number => Number(value.toFixed(2));
+type Print = { readonly x: number; readonly y: number; readonly grey: number };
+
+function print(pixels: Uint8Array, character: string, { x, y, grey }: Print): void {
+  for (let across = 0; across < GLYPH.width * DOT; across++)
+    for (let down = 0; down < GLYPH.height * DOT; down++)
+      if (hasDot(character, Math.floor(across / DOT), Math.floor(down / DOT)))
+        pixels[(y + down) * WIDTH + x + across] = grey;
+}
 
 /** Left, top, width and height of a field on the picture, as shares of it. */
 export function boxOf(text: string, { line, column, text: content }: Spot): readonly number[] {

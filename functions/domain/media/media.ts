@@ -1,7 +1,5 @@
 import * as z from "zod";
 
-/** How long a URL can be used, in seconds. */
-export const URL_SECONDS = 300;
 /** The most files that one item may refer to: each is looked for before the item is decided. */
 export const MOST_REFERENCES = 20;
 
