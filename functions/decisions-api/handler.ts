@@ -1,14 +1,14 @@
+import { at } from "../http/at.ts";
 import { httpApi } from "../http/http.ts";
 import { createDecision } from "./create.ts";
 import { getDecision, listDecisions } from "./read.ts";
 import { getOpenApi } from "./openapi.ts";
-import { createUpload } from "./uploads.ts";
 
 /** What applications call. */
 export const handler = httpApi("decisions-api", {
   "POST /v1/decisions": createDecision,
   "GET /v1/decisions": listDecisions,
   "GET /v1/decisions/{id}": getDecision,
-  "POST /v1/uploads": createUpload,
+  "POST /v1/uploads": at(() => import("./uploads.ts"), "createUpload"),
   "GET /v1/openapi.json": getOpenApi,
 });

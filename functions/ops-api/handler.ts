@@ -1,11 +1,7 @@
-import { type HttpHandler, httpApi } from "../http/http.ts";
+import { at } from "../http/at.ts";
+import { httpApi } from "../http/http.ts";
 
-/** A route's code is loaded when it is first called: a simulation needs the statistics, the switch of automation does not. */
-const at =
-  <Name extends string>(load: () => Promise<Readonly<Record<Name, HttpHandler>>>, name: Name): HttpHandler =>
-  async (event, context) =>
-    (await load())[name](event, context);
-
+// A simulation needs the statistics, the switch of automation does not.
 const automation = () => import("./automation.ts");
 const examples = () => import("./examples.ts");
 const metrics = () => import("./metrics.ts");

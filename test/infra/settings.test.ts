@@ -9,7 +9,19 @@ const settings = (told: Told) => settingsOf((name) => told[name]);
 const SHARED = { userPool: "eu-central-1_AbC123", signIn: "https://in.example.com", pageClient: "4f7c" };
 
 test("told nothing, a stack serves the default flow for one application, with a page and a pool of its own", () => {
-  expect(settings({})).toEqual({ flow: DEFAULT_FLOW, applications: ["app"], page: "true", pageUrls: [] });
+  expect(settings({})).toEqual({
+    flow: DEFAULT_FLOW,
+    applications: ["app"],
+    page: "true",
+    pageUrls: [],
+    media: { prefixes: [], keys: [] },
+  });
+});
+
+test("parts of buckets belong to applications of the stack", () => {
+  const { media } = settings({ applications: "shop", mediaBuckets: "shop=scans/in" });
+  expect(media.prefixes).toEqual([{ application: "shop", path: "scans/in" }]);
+  expect(() => settings({ mediaBuckets: "shop=scans/in" })).toThrow("names no application of -c applications");
 });
 
 test("lists are told with commas, and cdk.json may say false", () => {
