@@ -1,4 +1,5 @@
 import type { CreateTableCommandInput } from "@aws-sdk/client-dynamodb";
+import type { Expiration } from "./s3/lifecycle.ts";
 import type { SecretDefinition } from "./secrets/service.ts";
 import type { QueueDefinition } from "./sqs/service.ts";
 import type { MachineDefinition } from "./states/service.ts";
@@ -48,6 +49,34 @@ export function queuesOf(template: Resolved): QueueDefinition[] {
 export function bucketsOf(template: Resolved): string[] {
   return template.ofType("AWS::S3::Bucket").map((resource) => resource.name);
 }
+
+/** What lifecycle rules remove by its age; of other rules there is nothing to do here. */
+export function expirationsOf(template: Resolved): Expiration[] {
+  return template.ofType("AWS::S3::Bucket").flatMap((resource) => {
+    const { LifecycleConfiguration: { Rules = [] } = {} } = propertiesOf(resource) as {
+      LifecycleConfiguration?: { Rules?: readonly LifecycleRule[] };
+    };
+    return Rules.flatMap(({ Status, ExpirationInDays: days, Prefix: prefix = "", TagFilters = [] }) =>
+      days === undefined || Status !== "Enabled"
+        ? []
+        : [
+            {
+              bucket: resource.name,
+              prefix,
+              days,
+              tags: Object.fromEntries(TagFilters.map(({ Key, Value }) => [Key, Value])),
+            },
+          ],
+    );
+  });
+}
+
+type LifecycleRule = {
+  readonly Status: string;
+  readonly ExpirationInDays?: number;
+  readonly Prefix?: string;
+  readonly TagFilters?: readonly { readonly Key: string; readonly Value: string }[];
+};
 
 export function secretsOf(template: Resolved): SecretDefinition[] {
   return template.ofType("AWS::SecretsManager::Secret").map((resource) => {

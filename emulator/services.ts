@@ -10,7 +10,7 @@ import type { Logs } from "./logs.ts";
 import { withMeter } from "./metering/calls.ts";
 import { logLine } from "./metering/log-lines.ts";
 import type { Meter } from "./metering/meter.ts";
-import { bucketsOf, machinesOf, queuesOf, secretsOf, tablesOf } from "./resources.ts";
+import { bucketsOf, expirationsOf, machinesOf, queuesOf, secretsOf, tablesOf } from "./resources.ts";
 import { createS3 } from "./s3/service.ts";
 import type { Containers } from "./sagemaker/container.ts";
 import { createSageMaker } from "./sagemaker/service.ts";
@@ -75,7 +75,14 @@ export async function createServices(options: ServicesOptions): Promise<Services
     return found.call(action, input, { role });
   };
   const [tables, buckets] = [tablesOf(template), bucketsOf(template)];
-  const s3 = await createS3({ directory: join(directory, "s3"), isKnown, clock, buckets, onFull });
+  const s3 = await createS3({
+    directory: join(directory, "s3"),
+    isKnown,
+    clock,
+    buckets,
+    expirations: expirationsOf(template),
+    onFull,
+  });
   const dynamo = await createDynamo({
     directory: join(directory, "dynamodb"),
     isKnown,

@@ -8,10 +8,15 @@ import { isDiskFull } from "../store/disk-full.ts";
 import type { StoreOptions } from "../store/store.ts";
 import { Bucket, type Head } from "./bucket.ts";
 import { invalidArgument, invalidTag, noSuchBucket } from "./errors.ts";
+import { type Expiration, startLifecycle } from "./lifecycle.ts";
 import { list } from "./list.ts";
 import { partOf } from "./range.ts";
 
-export type S3Options = StoreOptions & { readonly buckets: readonly string[] };
+export type S3Options = StoreOptions & {
+  readonly buckets: readonly string[];
+  /** What removes objects by their age. */
+  readonly expirations?: readonly Expiration[];
+};
 
 type Action = {
   readonly parameters: ReadonlySet<string>;
@@ -22,13 +27,20 @@ type Action = {
  * S3 in a folder. The object `key` of a bucket is the file `directory/bucket/key`. Bodies go in and
  * come out as `Uint8Array`, times come out as `Date`.
  */
-export async function createS3({ directory, isKnown = false, clock, buckets, onFull }: S3Options): Promise<Service> {
+export async function createS3({
+  directory,
+  isKnown = false,
+  clock,
+  buckets,
+  expirations = [],
+  onFull,
+}: S3Options): Promise<Service> {
   if (isKnown && !existsSync(directory)) throw new StoreDamaged(`The folder ${directory} is missing.`);
   await mkdir(directory, { recursive: true });
   const opened = new Map(buckets.map((name) => [checkedName(name), new Bucket(directory, name, clock)]));
   for (const [name, bucket] of opened) if (isKnown) await refuseLoss(join(directory, name), bucket);
   await Promise.all([...opened.values()].map((bucket) => bucket.open()));
-  return new LocalS3(opened, onFull);
+  return new LocalS3(opened, startLifecycle(expirations, opened, clock), onFull);
 }
 
 /** A stack that has run may have a bucket more by now: of one that was there before, something is left beside its folder. */
@@ -43,10 +55,12 @@ class LocalS3 implements Service {
   readonly #buckets: ReadonlyMap<string, Bucket>;
   readonly #running = new Set<Promise<Output>>();
 
+  readonly #stopLifecycle: () => Promise<void>;
   readonly #onFull: () => void;
 
-  constructor(buckets: ReadonlyMap<string, Bucket>, onFull: () => void = () => {}) {
+  constructor(buckets: ReadonlyMap<string, Bucket>, stopLifecycle: () => Promise<void>, onFull: () => void = () => {}) {
     this.#buckets = buckets;
+    this.#stopLifecycle = stopLifecycle;
     this.#onFull = onFull;
   }
 
@@ -74,6 +88,7 @@ class LocalS3 implements Service {
   }
 
   async stop(): Promise<void> {
+    await this.#stopLifecycle();
     await Promise.allSettled(this.#running);
   }
 }
