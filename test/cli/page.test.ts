@@ -56,13 +56,13 @@ async function served(imageHosts: readonly string[] = []): Promise<{ ask: Ask; o
 }
 
 test("the page comes with headers that let nothing else in", async () => {
-  const { ask } = await served(["img.example.com"]);
+  const { ask, origin } = await served(["img.example.com"]);
   const { status, headers, body } = await ask("/?code=abc");
   expect({ status, body }).toEqual({ status: 200, body: "<!doctype html>" });
   expect(headers).toMatchObject({
     "content-type": "text/html; charset=utf-8",
-    "content-security-policy":
-      "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: https://img.example.com; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'",
+    // Files that items refer to come from this machine's buckets, at the same address.
+    "content-security-policy": `default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: https://img.example.com ${origin}; media-src ${origin}; connect-src 'self' ${origin}; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'`,
     "x-content-type-options": "nosniff",
     "referrer-policy": "no-referrer",
     "cache-control": "no-cache",

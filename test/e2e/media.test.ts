@@ -39,6 +39,9 @@ afterAll(async () => {
   rmSync(build.assembly, { recursive: true });
 });
 
+const without = (headers: Record<string, string>, name: string): Record<string, string> =>
+  Object.fromEntries(Object.entries(headers).filter(([other]) => other !== name));
+
 let key = 0;
 const decide = (item: object, app = people.app): Promise<Answer> => app.decide(`media-${key++}`, item);
 const faultsOf = ({ body }: Answer) => body["errors"] as { pointer: string; detail: string }[];
@@ -82,10 +85,10 @@ describe("an upload", () => {
 
   test.each<[string, (headers: Record<string, string>) => Record<string, string>, string, number]>([
     ["other bytes", (headers) => headers, "not a picture, and nobody looks", 400],
-    ["another length", ({ "content-length": _, ...headers }) => headers, "longer than it was said to be, by far", 403],
+    ["another length", (headers) => without(headers, "content-length"), "longer than it was said to be, by far", 403],
     ["another type", (headers) => ({ ...headers, "content-type": "text/html" }), String(PICTURE.content), 403],
-    ["no condition", ({ "if-none-match": _, ...headers }) => headers, String(PICTURE.content), 403],
-    ["no tag", ({ "x-amz-tagging": _, ...headers }) => headers, String(PICTURE.content), 403],
+    ["no condition", (headers) => without(headers, "if-none-match"), String(PICTURE.content), 403],
+    ["no tag", (headers) => without(headers, "x-amz-tagging"), String(PICTURE.content), 403],
   ])("of %s is refused", async (_, change, content, status) => {
     const { url, headers } = await uploadFor(people.app, PICTURE);
     expect((await put({ url, headers: change(headers) }, content)).status).toBe(status);

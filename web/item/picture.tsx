@@ -52,11 +52,14 @@ function useAddress(given: string, renew: PictureProps["renew"]) {
   const [url, setUrl] = useState(given);
   const [broken, setBroken] = useState(false);
   const renewed = useRef(false);
-  const onBroken = (): void => {
-    const asked = renew !== undefined && !renewed.current ? renew() : Promise.resolve(undefined);
+  const askAnew = async (): Promise<void> => {
+    const isFirst = !renewed.current;
     renewed.current = true;
-    void asked.then((next) => (next === undefined || next === url ? setBroken(true) : setUrl(next)));
+    const next = isFirst ? await renew?.() : undefined;
+    if (next === undefined || next === url) setBroken(true);
+    else setUrl(next);
   };
+  const onBroken = (): void => void askAnew();
   return { url, broken, onBroken };
 }
 

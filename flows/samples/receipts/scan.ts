@@ -22,7 +22,7 @@ function drawn(text: string): Uint8Array<ArrayBuffer> {
   const pale = palenessOf(text);
   for (const [line, content] of text.split("\n").entries()) {
     const grey = Math.round(WHITE - (WHITE - INK) * (pale.get(line) ?? 1));
-    for (const [column, character] of [...content].entries())
+    for (const [column, character] of Array.from(content).entries())
       print(pixels, character, {
         x: PAPER.left + column * PAPER.character,
         y: PAPER.top + line * PAPER.line + GAP,
