@@ -1,4 +1,4 @@
-import { createHash, createHmac, timingSafeEqual } from "node:crypto";
+import { createHmac, hash, timingSafeEqual } from "node:crypto";
 import { AwsError, notSupported } from "../service.ts";
 import type { RequestHead } from "./http.ts";
 
@@ -71,8 +71,8 @@ export function demandSignature(head: RequestHead, signed: Signed, secret: strin
   );
 }
 
-/** The signature that a request has when it is signed so. `hash` is its body's SHA-256 in hexadecimal, or what stands for it. */
-export function signatureOf(head: RequestHead, signed: Signed, secret: string, hash: string): string {
+/** The signature that a request has when it is signed so. `payload` is its body's SHA-256 in hexadecimal, or what stands for it. */
+export function signatureOf(head: RequestHead, signed: Signed, secret: string, payload: string): string {
   const { service, scope, at, headers } = signed;
   const canonical = [
     head.method,
@@ -81,7 +81,7 @@ export function signatureOf(head: RequestHead, signed: Signed, secret: string, h
     ...headers.map((name) => `${name}:${(head.headers[name] ?? "").trim().replaceAll(/ +/g, " ")}`),
     "",
     headers.join(";"),
-    hash,
+    payload,
   ].join("\n");
   return hmac(keyFor(secret, scope), [ALGORITHM, at, scope, sha256(canonical)].join("\n")).toString("hex");
 }
@@ -124,7 +124,7 @@ const encoded = (text: string): string =>
     (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`,
   );
 
-const sha256 = (data: string | Uint8Array): string => createHash("sha256").update(data).digest("hex");
+const sha256 = (data: string | Uint8Array): string => hash("sha256", data);
 const hmac = (key: string | Buffer, text: string): Buffer => createHmac("sha256", key).update(text).digest();
 
 /** The keys of the day: a role calls several services. */

@@ -1,4 +1,5 @@
-import { rmSync } from "node:fs";
+import { readdirSync, readFileSync, rmSync } from "node:fs";
+import { join } from "node:path";
 import type { Build } from "@second-look/emulator";
 import { ManualClock } from "@second-look/emulator/clock";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -231,5 +232,13 @@ describe("URLs", () => {
     expect((await fetch(urlIn(seniors.media ?? {}, "/scan"))).status).toBe(200);
     expect((await renew(people.sam, seniors)).status).toBe(200);
     expect((await answerTo(people.sam, seniors, { reject: "unreadable" })).status).toBe(200);
+  });
+
+  test("are in no log, nor are their keys", () => {
+    const logs = join(running.folder.path, "logs");
+    const files = readdirSync(logs, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+    const text = files.map((file) => readFileSync(join(file.parentPath, file.name), "utf8")).join("");
+    expect(text).not.toBe("");
+    expect(text).not.toMatch(/X-Amz-Signature|X-Amz-Credential|AKIA/);
   });
 });

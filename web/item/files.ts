@@ -9,9 +9,3 @@ export type Files = {
 };
 
 export const FilesContext = createContext<Files>({ media: {}, renew: () => Promise.resolve(undefined) });
-
-/** The JSON pointer of a field that is named by itself, or by a dotted path, as the item has it. */
-export function pointerOf(item: Readonly<Record<string, unknown>>, field: string): string {
-  const names = Object.hasOwn(item, field) ? [field] : field.split(".");
-  return names.map((name) => `/${name.replaceAll("~", "~0").replaceAll("/", "~1")}`).join("");
-}

@@ -5,8 +5,8 @@ import { inAllDigits, t } from "../strings/index.ts";
 import { Address } from "./address.tsx";
 import { jsonText } from "./json-text.ts";
 import { FilePicture } from "./file-picture.tsx";
-import { pointerOf } from "./files.ts";
 import { Picture } from "./loaded-picture.tsx";
+import { pointerOf } from "./pointer.ts";
 import { VisibleText } from "./visible-text.tsx";
 
 type Display = FlowView["display"];
