@@ -16,7 +16,9 @@ function held(media?: Media) {
   return hold({ id: "rev_1", item: {}, lease, ...(media && { media }) } as Claim, "");
 }
 const apiWith = (media: (id: string, epoch: number) => Promise<{ media: Media }>) => ({ media });
-const fresh = vi.fn(() => Promise.resolve({ media: fileAt("new") }));
+const fresh = vi.fn<(id: string, epoch: number) => Promise<{ media: Media }>>(() =>
+  Promise.resolve({ media: fileAt("new") }),
+);
 
 test("with a heartbeat, addresses are renewed from half of their life on, and not before", async () => {
   vi.useFakeTimers({ now: 0 });
