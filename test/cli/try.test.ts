@@ -23,7 +23,7 @@ const FLOW = {
     response: "{ 'value': { 'total': total }, 'confidence': sure }",
     contentType: "application/x-bill",
   },
-  item: { type: "object", properties: { text: { type: "string" } }, required: ["text"] },
+  item: { type: "object", properties: { text: { type: "string" }, note: { type: "string" } }, required: ["text"] },
 };
 const item = file("item.json", { text: "Total 10.20" });
 
@@ -73,7 +73,7 @@ test.each<[string, object, unknown, RegExp]>([
   ["nothing made", { response: "nothing" }, {}, /^model\.response makes no proposal:\n {2}# {2}\S/],
   ["response", { response: "{ 'value': $number('x') }" }, {}, /^model\.response, character \d+: \S/],
   ["request", { request: "$number(text)" }, {}, /^model\.request, character \d+: \S/],
-  ["an empty request", { request: "nothing" }, {}, /^model\.request: .*request is empty for this item/],
+  ["an empty request", { request: "note" }, {}, /^model\.request: .*request is empty for this item/],
 ])("a fault is told with its place: %s", async (what, model, answer, says) => {
   const flow = { ...FLOW, model: { ...FLOW.model, ...model } };
   await expect(what.includes("request") ? run(flow, item) : readOf(flow, answer)).rejects.toThrow(says);
