@@ -49,7 +49,7 @@ export const BUDGETS: Readonly<Record<FunctionName, Budget>> = {
   // 508,000: what finds the files that an item refers to; what looks at them is loaded with the first one.
   "decisions-api": {
     bytes: 511_000,
-    gzip: 164_000,
+    gzip: 165_000,
     packages: [
       ...LOGS,
       "@aws-sdk/client-dynamodb",
