@@ -19,91 +19,85 @@ export type Lesson = {
 /** How strongly weights are held near 0, the strongest first: of what is as good, it stays. */
 const STRENGTHS = [100, 30, 10, 3, 1] as const;
 const FOLDS = 5;
-/** More answers than this do not choose a strength better. */
-const ENOUGH_TO_CHOOSE = 10_000;
+/** Of more answers than this, the newest: older ones choose no better. */
+const ENOUGH_APART = 10_000;
 
 export type Fit = {
   readonly model: Omit<TrustModel, "version" | "proposer">;
   /** What makes the confidence as given most truthful on the same answers. */
   readonly given: Platt;
   /** Log-loss on answers that were not learnt from, beside that of the confidence as given, made truthful on the same answers. */
-  readonly apart: PairedLoss | undefined;
-  /** The probability for each answer, in their order, by what was learnt from others. */
-  readonly probabilities: readonly number[];
+  readonly loss: PairedLoss | undefined;
+  /** Of the same answers, how likely each was right by what was learnt from others, and whether it was. */
+  readonly apart: readonly { readonly probability: number; readonly right: boolean }[];
 };
 
 /**
- * A trust model from what people said, which has to be both right and wrong somewhere. How strongly weights are held,
- * and what makes margins truthful, is found on answers that were not learnt from: each fifth of the items is kept apart
- * once. Only then it is learnt from all.
+ * A trust model from what people said, in the order of time, which has to be both right and wrong somewhere. How strongly
+ * weights are held, and what makes margins truthful, is found on answers that were not learnt from: each fifth of the
+ * items is kept apart once. Only then it is learnt from all.
  */
 export function fitTrust(lessons: readonly Lesson[]): Fit {
-  const right = lessons.map((lesson) => lesson.right);
   const vocabulary = vocabularyOf(lessons.map(({ traits }) => traits));
-  const matrix = matrixOf(
-    lessons.map(({ traits }) => traits),
-    vocabulary,
-  );
-  const folds = lessons.map(({ itemHash }) => foldOf(itemHash));
-  const all = { matrix, right, folds, columns: vocabulary.length };
-  const strength = strengthFor(all);
-  const margins = marginsApart(all, strength);
-  const platt = fitPlatt(margins, right);
-  const weights = fitLogistic({ matrix, right, rows: right.map((_, row) => row) }, strength, zeros(all));
-  const given = fitPlatt(
-    lessons.map((lesson) => logitOf(lesson.given)),
-    right,
-  );
+  const newest = lessons.slice(-ENOUGH_APART);
+  const { strength, margins } = strongest(tableOf(newest, vocabulary), newest);
+  const right = newest.map((lesson) => lesson.right);
+  const [platt, logits] = [fitPlatt(margins, right), newest.map(({ given }) => logitOf(given))];
+  const given = fitPlatt(logits, right);
   const probabilities = margins.map((margin) => probabilityAt(platt, margin));
-  const beside = lessons.map((lesson) => probabilityAt(given, logitOf(lesson.given)));
-  const apart = comparePairedLoss(lossesOf(beside, right), lossesOf(probabilities, right));
-  return { model: modelOf(vocabulary, weights, platt), given, apart, probabilities };
+  const beside = logits.map((logit) => probabilityAt(given, logit));
+  const all = tableOf(lessons, vocabulary);
+  const weights = fitLogistic({ ...all, rows: all.right.map((_, row) => row) }, strength, zeros(vocabulary));
+  return {
+    model: modelOf(vocabulary, weights, platt),
+    given,
+    loss: comparePairedLoss(lossesOf(beside, right), lossesOf(probabilities, right)),
+    apart: newest.map((lesson, row) => ({ probability: probabilities[row] ?? 0, right: lesson.right })),
+  };
 }
 
-type All = {
-  readonly matrix: Matrix;
-  readonly right: readonly boolean[];
-  readonly folds: readonly number[];
-  readonly columns: number;
-};
+type Table = { readonly matrix: Matrix; readonly right: readonly boolean[]; readonly vocabulary: readonly number[] };
+
+const tableOf = (lessons: readonly Lesson[], vocabulary: readonly number[]): Table => ({
+  matrix: matrixOf(
+    lessons.map(({ traits }) => traits),
+    vocabulary,
+  ),
+  right: lessons.map(({ right }) => right),
+  vocabulary,
+});
 
 /** Which fifth an item is kept apart with: by its hash alone, the same each night. */
 const foldOf = (itemHash: string): number =>
   Math.floor((createHash("sha256").update(`fold ${itemHash}`).digest().readUIntBE(0, 6) / 2 ** 48) * FOLDS);
 
-const zeros = ({ columns }: Pick<All, "columns">): Float64Array => new Float64Array(columns + 1);
+const zeros = ({ length }: readonly number[]): Float64Array => new Float64Array(length + 1);
 
-/** The strength with the least log-loss on what was kept apart. */
-function strengthFor(all: All): number {
-  const newest = Math.max(0, all.right.length - ENOUGH_TO_CHOOSE);
-  const folds = all.folds.map((fold, row) => (row < newest ? FOLDS : fold));
-  let best = { strength: STRENGTHS[0] as number, loss: Infinity };
-  const starts = Array.from({ length: FOLDS }, () => zeros(all));
-  for (const strength of STRENGTHS) {
-    const margins = marginsApart({ ...all, folds }, strength, starts);
-    const loss = margins.reduce(
-      (sum, margin, row) => (row < newest ? sum : sum + softplus(all.right[row] === true ? -margin : margin)),
-      0,
-    );
-    if (loss < best.loss) best = { strength, loss };
-  }
-  return best.strength;
+/** The strength with the least log-loss on what was kept apart, and each row's margin by what was learnt from others. */
+function strongest(table: Table, lessons: readonly Lesson[]) {
+  const folds = lessons.map(({ itemHash }) => foldOf(itemHash));
+  const starts = Array.from({ length: FOLDS }, () => zeros(table.vocabulary));
+  const tried = STRENGTHS.map((strength) => {
+    const margins = marginsApart(table, { folds, strength, starts });
+    const loss = margins.reduce((sum, margin, row) => sum + softplus(table.right[row] === true ? -margin : margin), 0);
+    return { strength, margins, loss };
+  });
+  return tried.reduce((best, one) => (one.loss < best.loss ? one : best));
 }
 
-/** The margin of each row by what was learnt from other folds; a row of no fold is neither learnt from nor asked about. */
-function marginsApart(all: All, strength: number, starts?: Float64Array[]): readonly number[] {
-  const margins = all.right.map(() => 0);
-  for (let apart = 0; apart < FOLDS; apart += 1) {
-    const rows = rowsWhere(all, (fold) => fold !== apart && fold < FOLDS);
-    const weights = fitLogistic({ ...all, rows }, strength, starts?.[apart] ?? zeros(all));
-    if (starts !== undefined) starts[apart] = weights;
-    for (const row of rowsWhere(all, (fold) => fold === apart)) margins[row] = marginOf(all.matrix, row, weights);
+/** `starts`: where each fold's search begins; it is left where that search has ended. */
+type Apart = { readonly folds: readonly number[]; readonly strength: number; readonly starts: Float64Array[] };
+
+function marginsApart(table: Table, { folds, strength, starts }: Apart): readonly number[] {
+  const margins = table.right.map(() => 0);
+  for (const [apart, start] of starts.entries()) {
+    const rows = folds.flatMap((fold, row) => (fold === apart ? [] : [row]));
+    const weights = fitLogistic({ ...table, rows }, strength, start);
+    starts[apart] = weights;
+    for (const [row, fold] of folds.entries()) if (fold === apart) margins[row] = marginOf(table.matrix, row, weights);
   }
   return margins;
 }
-
-const rowsWhere = ({ folds }: All, wanted: (fold: number) => boolean): readonly number[] =>
-  folds.flatMap((fold, row) => (wanted(fold) ? [row] : []));
 
 /** What a probability costs where its answer is right or wrong, in nats, as models are compared: none costs infinitely much. */
 export const lossesOf = (probabilities: readonly number[], right: readonly boolean[]): readonly number[] =>
