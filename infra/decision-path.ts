@@ -45,6 +45,8 @@ export class DecisionPath extends Construct {
       grants: [
         may(["dynamodb:GetItem"], table.tableArn),
         may(["s3:GetObject", "s3:PutObject"], store.below("items")),
+        // Trust models.
+        may(["s3:GetObject"], store.below("models")),
         // The models that the stack manages, and the one that ops may name instead.
         may(["sagemaker:InvokeEndpoint"], ...ownModels(this, foundation, "endpoint"), givenEndpoint(this, foundation)),
       ],

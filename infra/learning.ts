@@ -87,8 +87,15 @@ export class Learning extends Construct {
         read,
         may(["dynamodb:Query"], table.index("open-reviews"), table.index("owed")),
         list,
-        may(["s3:GetObject"], ...files("feedback", "evidence", "training")),
+        // Large proposals lie among the items: trust learns from them.
+        may(["s3:GetObject"], ...files("feedback", "evidence", "training", "items")),
         may(["s3:PutObject"], ...files("training")),
+      ]),
+      LearnTrustFunction: this.#function("learn-trust", [
+        write,
+        list,
+        may(["s3:GetObject"], ...files("training", "models")),
+        may(["s3:PutObject"], ...files("training", "models")),
       ]),
       EvaluateCandidateFunction: this.#function("evaluate-candidate", [
         read,
@@ -100,7 +107,7 @@ export class Learning extends Construct {
       CertifyChampionFunction: this.#function("certify-champion", [
         write,
         list,
-        may(["s3:GetObject"], ...files("training")),
+        may(["s3:GetObject"], ...files("training", "models")),
         invoke,
         this.#ownEndpoint(),
       ]),
@@ -165,5 +172,5 @@ export class Learning extends Construct {
   }
 }
 
-type Step = "build-training-set" | "evaluate-candidate" | "certify-champion" | "promote-model";
+type Step = "build-training-set" | "learn-trust" | "evaluate-candidate" | "certify-champion" | "promote-model";
 type Settings = { readonly timeout?: Duration; readonly memory?: number };

@@ -37,6 +37,7 @@ export const VARIABLES = {
   ],
   "evaluate-candidate": ["DECISION_TABLE", "FEEDBACK_BUCKET", "TARGET_ERROR_RATE", "PARAMETERS"],
   "certify-champion": ["DECISION_TABLE", "FEEDBACK_BUCKET", "ENDPOINT_NAME", "TARGET_ERROR_RATE", "PARAMETERS"],
+  "learn-trust": ["DECISION_TABLE", "FEEDBACK_BUCKET", "TARGET_ERROR_RATE", "PARAMETERS"],
   "promote-model": ["DECISION_TABLE"],
   "ops-api": [
     "DECISION_TABLE",

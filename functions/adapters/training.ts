@@ -2,8 +2,10 @@ import type { z } from "zod/mini";
 import { type ObjectText, foldersBelow, listObjects, objectAt, put, replace, textAt } from "./objects.ts";
 import {
   type AuditAnswer,
+  type JudgedAnswer,
   type TeachingAnswer,
   auditAnswerSchema,
+  judgedAnswerSchema,
   teachingAnswerSchema,
 } from "../domain/learning/feedback-reader.ts";
 import {
@@ -46,13 +48,19 @@ export const storeLastMeasurement = (measured: LastMeasurement): Promise<void> =
   put(MEASURED, JSON.stringify(measured), "application/json");
 
 /** What one run has read, as it is kept: so that no answer's object is ever read twice. */
-export type Segment = { readonly teaching: readonly TeachingAnswer[]; readonly audits: readonly AuditAnswer[] };
+export type Segment = {
+  readonly teaching: readonly TeachingAnswer[];
+  readonly judged: readonly JudgedAnswer[];
+  readonly audits: readonly AuditAnswer[];
+};
 
 const teachingKey = (segment: string): string => `training/segments/${segment}/taught.jsonl`;
+const judgedKey = (segment: string): string => `training/segments/${segment}/judged.jsonl`;
 const auditsKey = (segment: string): string => `training/segments/${segment}/audited.jsonl`;
 
-export async function storeSegment(name: string, { teaching, audits }: Segment): Promise<void> {
+export async function storeSegment(name: string, { teaching, judged, audits }: Segment): Promise<void> {
   await Promise.all([
+    ...(judged.length === 0 ? [] : [put(judgedKey(name), linesOf(judged), "application/jsonl")]),
     put(teachingKey(name), linesOf(teaching), "application/jsonl"),
     put(auditsKey(name), linesOf(audits), "application/jsonl"),
   ]);
@@ -60,6 +68,11 @@ export async function storeSegment(name: string, { teaching, audits }: Segment):
 
 export const teachingAnswersIn = (segments: readonly string[]): Promise<TeachingAnswer[]> =>
   readAll(segments.map(teachingKey), teachingAnswerSchema);
+/** Segments of before have none. */
+export async function judgedAnswersIn(segments: readonly string[]): Promise<JudgedAnswer[]> {
+  const found = await Promise.all(segments.map((segment) => objectAt(judgedKey(segment))));
+  return found.flatMap((one) => linesIn(one).map((line) => judgedAnswerSchema.parse(JSON.parse(line))));
+}
 export const auditAnswersIn = (segments: readonly string[]): Promise<AuditAnswer[]> =>
   readAll(segments.map(auditsKey), auditAnswerSchema);
 

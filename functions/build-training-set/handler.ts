@@ -6,7 +6,8 @@ import type { Hyperparameters } from "../domain/learning/hyperparameters.ts";
 import { whyNotTrained } from "../domain/learning/training.ts";
 import { isDamaged, type LastMeasurement, type Cursor } from "../domain/learning/cursor.ts";
 import { readNew } from "./read-new.ts";
-import { writeChannels } from "./write-channels.ts";
+import { isRecorded } from "../domain/models/proposers.ts";
+import { mergeWhereMany, writeChannels } from "./write-channels.ts";
 
 type BuildInput = {
   /** The name that the candidate will have. */
@@ -17,7 +18,8 @@ type BuildInput = {
 
 /** What the state machine goes on with. */
 type BuildOutput = {
-  readonly verdict: "train" | "stop";
+  /** `trust`: nothing is trained here, and how far proposers can be trusted is learnt instead. */
+  readonly verdict: "train" | "trust" | "stop";
   readonly reason: string;
   /** The first UTC day of which not every audit is over, or that is not over itself: it and later ones do not count. */
   readonly openDay: string;
@@ -44,6 +46,10 @@ export async function handler({ version, leftover }: BuildInput): Promise<BuildO
   const reason = reasonToStop(cursor, measured);
   if (reason !== undefined) return { ...known, verdict: "stop", reason };
   refuseDamaged(cursor, measured);
+  if (isRecorded(flow())) {
+    await mergeWhereMany(version, cursor);
+    return { ...known, verdict: "trust", reason: "Trust in proposers is learnt." };
+  }
   const set = await writeChannels({ flow: flow(), version, cursor, measured });
   return "reason" in set
     ? { ...known, verdict: "stop", reason: set.reason }
@@ -51,8 +57,11 @@ export async function handler({ version, leftover }: BuildInput): Promise<BuildO
 }
 
 function reasonToStop(cursor: Cursor, measured: LastMeasurement): string | undefined {
-  const elsewhere = whyNotTrained(flow(), optional("ENDPOINT_NAME"));
-  if (elsewhere !== undefined) return elsewhere;
+  if (isRecorded(flow())) return tooFewToStart(cursor, measured);
+  return whyNotTrained(flow(), optional("ENDPOINT_NAME")) ?? tooFewToStart(cursor, measured);
+}
+
+function tooFewToStart(cursor: Cursor, measured: LastMeasurement): string | undefined {
   const [labels, wanted] = [cursor.labels - measured.labels, requiredNumber("MIN_NEW_LABELS")];
   if (labels >= wanted) return undefined;
   const unreadable = cursor.unreadable - measured.unreadable;

@@ -5,6 +5,8 @@ import type { Flow } from "../domain/flows/flow.ts";
 import { readFeedback } from "../domain/learning/feedback-reader.ts";
 import { signed } from "../domain/learning/copies.ts";
 import { cursorAfter, type Cursor, firstDay, type ObjectEntry } from "../domain/learning/cursor.ts";
+import { isRecorded } from "../domain/models/proposers.ts";
+import { withTraits } from "./with-traits.ts";
 
 const AT_ONCE = 32;
 
@@ -19,7 +21,7 @@ export async function readNew({ flow, version, longestReviewMs }: ReadInput): Pr
   const objects = await answersSince(cursor, firstDay(cursor, longestReviewMs));
   if (objects.length === 0) return cursor;
   const { skipped, ...answers } = await answersIn(objects, flow);
-  const some = answers.teaching.length + answers.audits.length > 0;
+  const some = answers.teaching.length + answers.judged.length + answers.audits.length > 0;
   // A run that is made again after its write may find more: that is another segment.
   const segment = some ? `${version}-${cursor.read}` : undefined;
   if (segment !== undefined) await storeSegment(segment, answers);
@@ -29,24 +31,30 @@ export async function readNew({ flow, version, longestReviewMs }: ReadInput): Pr
 }
 
 type UnreadableObject = { readonly key: string; readonly why: string };
+type Answers = Segment & { readonly skipped: readonly UnreadableObject[] };
 
-async function answersIn(
-  objects: readonly ObjectEntry[],
-  flow: Flow,
-): Promise<Segment & { readonly skipped: readonly UnreadableObject[] }> {
-  const read = await mapConcurrently(objects, AT_ONCE, async ({ key }) => ({
-    key,
-    record: readFeedback(await textAt(key), flow.name),
-  }));
+async function answersIn(objects: readonly ObjectEntry[], flow: Flow): Promise<Answers> {
+  const read = await mapConcurrently(objects, AT_ONCE, ({ key }) => answerAt(key, flow));
   return {
-    teaching: read.flatMap(({ record }) => (record.kind === "teaching" ? [signed(record.answer)] : [])),
-    audits: read.flatMap(({ record }) => (record.kind === "audit" ? [signed(record.answer)] : [])),
-    skipped: read.flatMap(({ key, record }) => (record.kind === "unreadable" ? [{ key, why: record.why }] : [])),
+    teaching: read.flatMap(({ teaching = [] }) => teaching),
+    judged: read.flatMap(({ judged = [] }) => judged),
+    audits: read.flatMap(({ audits = [] }) => audits),
+    skipped: read.flatMap(({ skipped = [] }) => skipped),
   };
 }
 
+async function answerAt(key: string, flow: Flow): Promise<Partial<Answers>> {
+  const record = readFeedback(await textAt(key), flow.name, isRecorded(flow));
+  if (record.kind === "unreadable") return { skipped: [{ key, why: record.why }] };
+  if (record.kind === "teaching") return { teaching: [signed(record.answer)] };
+  if (record.kind === "judged") return { judged: [await withTraits(record.answer, record.sight)] };
+  if (record.kind !== "audit") return {};
+  const { answer, sight } = record;
+  return { audits: [signed(sight === undefined ? answer : await withTraits(answer, sight))] };
+}
+
 /** How many decisions were answered. */
-function decisionsIn({ teaching, audits }: Segment): number {
-  const answered = [...teaching, ...audits.filter(({ label }) => label !== undefined)];
+function decisionsIn({ teaching, judged, audits }: Segment): number {
+  const answered = [...teaching, ...judged, ...audits.filter(({ label }) => label !== undefined)];
   return new Set(answered.map(({ decisionId }) => decisionId)).size;
 }

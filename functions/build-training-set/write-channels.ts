@@ -1,5 +1,6 @@
 import {
   auditAnswersIn,
+  judgedAnswersIn,
   seedLines,
   storeCursor,
   storedCursor,
@@ -46,7 +47,7 @@ export async function writeChannels(input: ChannelsInput): Promise<TrainingInput
     writeFiles(version, channels, data),
     storeSignatures(version, linesOfSet(channels.answers, seed.rows)),
   ]);
-  if (cursor.segments.length > SEGMENTS) await merge(version, cursor);
+  await mergeWhereMany(version, cursor);
   return trainingInputOf(channels);
 }
 
@@ -102,10 +103,15 @@ function dataOf({ channels, seeds, cursor, measured }: DataInput): TrainingData 
 }
 
 /** One file of answers in the place of many. The old ones stay: a reader may be at them. */
-async function merge(version: string, cursor: Cursor): Promise<void> {
+export async function mergeWhereMany(version: string, cursor: Cursor): Promise<void> {
+  if (cursor.segments.length <= SEGMENTS) return;
   const { etag, cursor: stored } = await storedCursor();
-  const [teaching, audits] = await Promise.all([teachingAnswersIn(cursor.segments), auditAnswersIn(cursor.segments)]);
+  const [teaching, judged, audits] = await Promise.all([
+    teachingAnswersIn(cursor.segments),
+    judgedAnswersIn(cursor.segments),
+    auditAnswersIn(cursor.segments),
+  ]);
   const name = `${version}-merged`;
-  await storeSegment(name, { teaching: latestAnswers(teaching).map(signed), audits: audits.map(signed) });
+  await storeSegment(name, { teaching: latestAnswers(teaching).map(signed), judged, audits: audits.map(signed) });
   await storeCursor({ ...stored, segments: [name] }, etag);
 }

@@ -51,6 +51,7 @@ export type Code =
   | "no-certificates"
   | "held-back"
   | "little-evidence"
+  | "trust-untold"
   | "candidate-uncertified"
   | "covers-less"
   | "incomparable"

@@ -2,7 +2,7 @@ import { answerIn } from "../adapters/answers.ts";
 import { correct, decide, decisionOf, type Ending } from "../adapters/decisions.ts";
 import { publish } from "../adapters/events.ts";
 import { flow } from "../adapters/runtime.ts";
-import { storedText } from "../adapters/items.ts";
+import { itemOf, storedText } from "../adapters/items.ts";
 import { putOnce } from "../adapters/objects.ts";
 import { move } from "../adapters/reviews.ts";
 import { completeTask } from "../adapters/workflows.ts";
@@ -18,6 +18,8 @@ import {
 } from "../domain/learning/feedback.ts";
 import { decisionToday } from "../domain/decisions/decision-today.ts";
 import { isBlind } from "../domain/flows/flow.ts";
+import { isRecorded } from "../domain/models/proposers.ts";
+import { textIn } from "../domain/trust/words.ts";
 import { labelMapOf } from "../domain/flows/label-map.ts";
 import type { Between } from "../domain/reviews/between.ts";
 import { resolutionOf } from "../domain/reviews/resolution.ts";
@@ -85,7 +87,8 @@ async function writeFeedback(owner: DecisionRow, row: ReviewIn<"final">): Promis
   // The first one was written before a second opinion was asked for.
   const written = row.second === undefined ? 0 : 1;
   const source = await storedText(owner);
-  const subject = { flow: flow().name, blind: isBlind(flow()), source, decision: owner, review: row };
+  const itemText = await itemTextOf(owner);
+  const subject = { flow: flow().name, blind: isBlind(flow()), source, itemText, decision: owner, review: row };
   const saidBy = async ({ answer }: Opinion) => ({ ...subject, said: answer && (await answerIn(answer)) });
   const between = await betweenIn(owner, row);
   await Promise.all([
@@ -109,6 +112,10 @@ async function betweenIn(owner: DecisionRow, row: ReviewRow): Promise<Between | 
   if (flow().answer === undefined || secondWanted(owner, row) !== undefined) return undefined;
   return (await import("./between.ts")).betweenPeople(row);
 }
+
+/** What trust reads of an item whose flow names no text: nothing that people wrote is evaluated for it. */
+const itemTextOf = async (owner: DecisionRow): Promise<string | undefined> =>
+  isRecorded(flow()) && flow().text === undefined ? textIn(await itemOf(owner)) : undefined;
 
 /** What the opinions come to; where there is no answer, the policy that the decision was routed by. */
 function outcomeFor(owner: DecisionRow, row: ReviewRow): Ending {

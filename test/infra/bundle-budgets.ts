@@ -135,6 +135,12 @@ export const BUDGETS: Readonly<Record<FunctionName, Budget>> = {
   "evaluate-candidate": { bytes: 737_000, gzip: 287_000, packages: MEASURING },
   // As evaluate-candidate.
   "certify-champion": { bytes: 718_000, gzip: 280_000, packages: MEASURING },
+  // Feedback and models are in S3; cephes for certificates.
+  "learn-trust": {
+    bytes: 735_000,
+    gzip: 287_000,
+    packages: ["@aws-sdk/client-dynamodb", "@aws-sdk/client-s3", "@aws-sdk/lib-dynamodb", "cephes", "zod"],
+  },
   // One row, read and written.
   "promote-model": {
     bytes: 268_000,

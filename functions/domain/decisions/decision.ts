@@ -12,7 +12,8 @@ export const predictionSchema = z.object({
   probabilities: z.record(z.string(), z.number()),
   model: z.string().check(z.describe("The model version that answered")),
 });
-export type Prediction = z.infer<typeof predictionSchema>;
+/** As the row keeps it: where a trust model made the confidence, its version, and the confidence as it was given. */
+export type Prediction = z.infer<typeof predictionSchema> & { readonly trust?: string; readonly given?: number };
 
 const decisionId = z.custom<DecisionId>((value) => typeof value === "string" && isDecisionId(value));
 export const deciderSchema = z.enum(["model", "person", "fallback"]);
@@ -48,6 +49,8 @@ export const decisionRowSchema = z.object({
   proposal: z.exactOptional(z.string()),
   /** Where the proposal is in S3, when it is too large for the row. */
   proposalKey: z.exactOptional(z.string()),
+  /** The flow's own numbers of item and proposal as JSON, where people get it: trust learns from them. */
+  numbers: z.exactOptional(z.string()),
   policy: z.string(),
   thresholds: z.string(),
   live: z.number(),

@@ -11,6 +11,7 @@ export type UnscoredAudit = Omit<Audit, "score"> & {
   readonly signature?: string;
   /** What was proposed at the time, where evidence belongs to whoever proposed it. */
   readonly served?: Served;
+  readonly traits?: NonNullable<AuditAnswer["traits"]>;
 };
 
 /**
@@ -28,7 +29,7 @@ function auditOf(records: readonly AuditAnswer[]): readonly UnscoredAudit[] {
   );
   const about = answered[0] ?? ordered[0];
   if (about === undefined) return [];
-  const { decisionId, createdAt, itemHash, text, subgroup, signature, itemDraw, served } = about;
+  const { decisionId, createdAt, itemHash, text, subgroup, signature, itemDraw, served, traits } = about;
   return [
     {
       decisionId,
@@ -41,6 +42,7 @@ function auditOf(records: readonly AuditAnswer[]): readonly UnscoredAudit[] {
       ...(signature !== undefined && { signature }),
       ...(itemDraw !== undefined && { itemDraw }),
       ...(served !== undefined && { served }),
+      ...(traits !== undefined && { traits }),
     },
   ];
 }

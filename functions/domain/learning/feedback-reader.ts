@@ -1,5 +1,6 @@
 import * as z from "zod/mini";
 import { outcomeSchema } from "../decisions/outcome.ts";
+import type { Proposal } from "../answers/proposal.ts";
 import { isDecisionId } from "../ids.ts";
 import { ownOf } from "../own.ts";
 
@@ -24,6 +25,28 @@ export const servedSchema = z.object({
 });
 export type Served = z.infer<typeof servedSchema>;
 
+/** The traits of a proposal, as a release made them: of another scheme, they say nothing to this one. */
+export const traitsSchema = z.object({
+  scheme: z.int(),
+  lists: z.array(z.array(z.int().check(z.gte(0)))),
+  /** How sure the proposer said it was, 0 to 1; 0 where nobody said. */
+  given: z.number().check(z.gte(0), z.lte(1)),
+});
+
+/** An answer that teaches how far its proposer can be trusted. */
+export const judgedAnswerSchema = z.object({
+  decisionId: z.string(),
+  createdAt: z.string(),
+  at: z.string(),
+  itemHash: z.string(),
+  proposer: z.string(),
+  /** Whether the answer is what was proposed. */
+  right: z.boolean(),
+  signature: z.exactOptional(z.string()),
+  traits: z.exactOptional(traitsSchema),
+});
+export type JudgedAnswer = z.infer<typeof judgedAnswerSchema>;
+
 /** An answer that measures, or the note that nobody answered. `label` is the first one that was given blind. */
 export const auditAnswerSchema = z.object({
   decisionId: z.string(),
@@ -43,13 +66,16 @@ export const auditAnswerSchema = z.object({
   changed: z.exactOptional(z.array(z.string())),
   /** What was proposed, where evidence belongs to whoever proposed it. */
   served: z.exactOptional(servedSchema),
+  traits: z.exactOptional(traitsSchema),
 });
 export type AuditAnswer = z.infer<typeof auditAnswerSchema>;
 
 /** What an object of `feedback/` or `evidence/` holds. */
 type FeedbackRecord =
   | { readonly kind: "teaching"; readonly answer: TeachingAnswer }
-  | { readonly kind: "audit"; readonly answer: AuditAnswer }
+  | { readonly kind: "audit"; readonly answer: AuditAnswer; readonly sight?: RecordedSight }
+  /** An answer to what somebody proposed whom this product does not train: it teaches how far to trust them. */
+  | { readonly kind: "judged"; readonly answer: JudgedAnswer; readonly sight: RecordedSight }
   /** Answered, but nobody knows the text that the model would read of the item. */
   | { readonly kind: "textless" }
   /** An answer that is no label: nothing here is trained on it. */
@@ -59,6 +85,20 @@ type FeedbackRecord =
   /** Nobody answered what only the application waited for. */
   | { readonly kind: "unanswered" }
   | { readonly kind: "unreadable"; readonly why: string };
+
+/** What of a line traits are made of: all that was known of the proposal when it was routed. */
+const recordedSightSchema = z.object({
+  itemText: z.exactOptional(z.string()),
+  proposal: z.exactOptional(z.custom<Proposal>((value) => typeof value === "object" && value !== null)),
+  proposalKey: z.exactOptional(z.string()),
+  prediction: z.extend(servedSchema, {
+    given: z.exactOptional(z.number()),
+    trust: z.exactOptional(z.string()),
+    probabilities: z.catch(z.record(z.string(), z.number()), {}),
+  }),
+  numbers: z.exactOptional(z.record(z.string(), z.number())),
+});
+export type RecordedSight = z.infer<typeof recordedSightSchema> & { readonly text: string };
 
 const circumstancesSchema = z.object({
   decisionId: z.string().check(z.refine(isDecisionId)),
@@ -91,42 +131,73 @@ type Circumstances = z.infer<typeof circumstancesSchema>;
  * it; everything else teaches. A text that is no JSON, and a part that is missing, make the object unreadable, and say
  * which. Labels are kept as they were given, whatever the flow calls them today: what becomes of a label can change again.
  * @param flow the flow's name.
+ * @param recorded whether all that the flow learns is of proposals, as `isRecorded` says.
  */
-export function readFeedback(content: string, flow: string): FeedbackRecord {
+export function readFeedback(content: string, flow: string, recorded = false): FeedbackRecord {
   const line = objectIn(content);
   if (line === undefined) return unreadable("it is not JSON: cut off or damaged");
   const circumstances = circumstancesSchema.safeParse(line["second-look"]);
   if (!circumstances.success)
     return unreadable(`second-look.${circumstances.error.issues[0]?.path.join(".") ?? ""} is not as it should be`);
   if (typeof line["source"] !== "string") return unreadable("source is not text");
-  return recordIn(line, circumstances.data, { source: line["source"], flow });
+  const { source } = line;
+  const sight = recorded ? sightIn(line["second-look"], source) : undefined;
+  return recordIn(line, circumstances.data, { source, flow, sight });
 }
 
-function recordIn(
-  line: Record<string, unknown>,
-  about: Circumstances,
-  { source, flow }: { readonly source: string; readonly flow: string },
-): FeedbackRecord {
+type Read = { readonly source: string; readonly flow: string; readonly sight: RecordedSight | undefined };
+
+function recordIn(line: Record<string, unknown>, about: Circumstances, read: Read): FeedbackRecord {
+  const { source, flow, sight } = read;
   if (about.expiredAt !== undefined)
-    return about.audit.drawn ? auditRecord(about, source, about.expiredAt) : { kind: "unanswered" };
+    return about.audit.drawn ? auditRecord(about, { source, sight, at: about.expiredAt }) : { kind: "unanswered" };
   const label = about.says ?? ownOf(line, flow);
   if (typeof label !== "string") return unreadable(`it has no label for the flow ${flow}`);
   const at = answeredAt(line, flow);
   if (at === undefined) return unreadable(`${flow}-metadata.creation-date is not a time`);
-  if (about.audit.drawn) return auditRecord(about, source, at, about.firstLabel ?? label);
-  if (about.says !== undefined) return { kind: "other" };
+  if (about.audit.drawn) return auditRecord(about, { source, sight, at, label: about.firstLabel ?? label });
   if (about.withdrawn) return { kind: "withdrawn" };
+  if (sight !== undefined) return judgedRecord(about, { at, label, sight });
+  if (about.says !== undefined) return { kind: "other" };
   if (about.textless) return { kind: "textless" };
   const { decisionId, createdAt } = about;
   return { kind: "teaching", answer: { decisionId, createdAt, at, text: source, label } };
 }
 
-function auditRecord(about: Circumstances, text: string, at: string, label?: string): FeedbackRecord {
+/** Undefined where nobody proposed anything. */
+function sightIn(circumstances: unknown, source: string): RecordedSight | undefined {
+  const found = recordedSightSchema.safeParse(circumstances);
+  return found.success ? { ...found.data, text: source === "" ? (found.data.itemText ?? "") : source } : undefined;
+}
+
+type Judged = { readonly at: string; readonly label: string; readonly sight: RecordedSight };
+
+function judgedRecord(
+  { decisionId, createdAt, itemHash }: Circumstances,
+  { at, label, sight }: Judged,
+): FeedbackRecord {
+  const { model: proposer, label: proposed } = sight.prediction;
+  return {
+    kind: "judged",
+    answer: { decisionId, createdAt, at, itemHash, proposer, right: label === proposed },
+    sight,
+  };
+}
+
+type Audited = {
+  readonly source: string;
+  readonly sight: RecordedSight | undefined;
+  readonly at: string;
+  readonly label?: string;
+};
+
+function auditRecord(about: Circumstances, { source: text, sight, at, label }: Audited): FeedbackRecord {
   const { decisionId, createdAt, itemHash, opinion, informed, subgroup, audit } = about;
   const { itemDraw: number, probability } = audit;
   const changed = about.firstLabel === undefined ? about.changed : about.firstChanged;
   // Evidence belongs to whoever made a proposal: nobody is asked about the item again.
-  const served = (about.proposal ?? about.proposalKey) === undefined ? undefined : servedIn(about);
+  const isProposed = (sight ?? about.proposal ?? about.proposalKey) !== undefined;
+  const served = isProposed ? servedIn(about) : undefined;
   const known = { decisionId, createdAt, at, text, itemHash, opinion };
   return {
     kind: "audit",
@@ -139,6 +210,7 @@ function auditRecord(about: Circumstances, text: string, at: string, label?: str
       ...(served !== undefined && { served }),
       ...(number !== undefined && probability !== undefined && { itemDraw: { number, probability } }),
     },
+    ...(sight !== undefined && { sight }),
   };
 }
 

@@ -13,6 +13,8 @@ type Subject = {
   readonly said?: OtherAnswer | undefined;
   /** The model's text of the item; undefined where none was kept. */
   readonly source: string | undefined;
+  /** The words of the item, where nothing of its flow reads a text and trust goes by them. */
+  readonly itemText?: string | undefined;
   /** Whether the flow hides the prediction until the reviewer has answered. */
   readonly blind: boolean;
   readonly decision: DecisionRow;
@@ -51,11 +53,8 @@ export function withdrawalLine(subject: Subject, opinion: Opinion): string {
 
 type Place = { readonly opinion: number } | { readonly withdrawn: true };
 
-function lineOf(
-  { flow, said, source, blind, decision, review, between }: Subject,
-  opinion: Opinion,
-  place: Place,
-): string {
+function lineOf(subject: Subject, opinion: Opinion, place: Place): string {
+  const { flow, said, source, blind, decision, review, between } = subject;
   return JSON.stringify({
     source: source ?? "",
     [flow]: said ?? opinion.label,
@@ -72,7 +71,7 @@ function lineOf(
       ...(said !== undefined && { says: opinion.label }),
       between,
       revealed: revealedIn(decision, said === undefined ? blind : opinion.prefilled !== true),
-      ...aboutItem(decision, source),
+      ...aboutItem(subject),
     },
   });
 }
@@ -87,9 +86,10 @@ export function expiredKey(review: ReviewRow, at: string): string {
  * hard items would leave the evidence.
  */
 export function expiredLine(
-  { source, decision, review }: Pick<Subject, "source" | "decision" | "review">,
+  subject: Pick<Subject, "source" | "itemText" | "decision" | "review">,
   expiredAt: string,
 ): string {
+  const { source, decision, review } = subject;
   const { id: reviewId, purpose, createdAt: openedAt } = review;
   return JSON.stringify({
     source: source ?? "",
@@ -99,7 +99,7 @@ export function expiredLine(
       purpose,
       openedAt,
       expiredAt,
-      ...aboutItem(decision, source),
+      ...aboutItem(subject),
     },
   });
 }
@@ -160,12 +160,13 @@ function aboutDecision(decision: DecisionRow): object {
     prediction: predictionOf(decision),
     proposal: decision.proposal === undefined ? undefined : (JSON.parse(decision.proposal) as Proposal),
     proposalKey: decision.proposalKey,
+    numbers: decision.numbers === undefined ? undefined : (JSON.parse(decision.numbers) as object),
   };
 }
 
 /** What was found of the item when the model was asked: nothing that people wrote is evaluated to record an answer. */
-function aboutItem({ subgroup }: DecisionRow, source: string | undefined): object {
-  return { subgroup, ...(source === undefined && { textless: true }) };
+function aboutItem({ source, itemText, decision }: Pick<Subject, "source" | "itemText" | "decision">): object {
+  return { subgroup: decision.subgroup, itemText, ...(source === undefined && { textless: true }) };
 }
 
 /** When the prediction was shown to the reviewer; undefined where there was none. */

@@ -44,8 +44,10 @@ export type TrainingData = z.infer<typeof trainingDataSchema>;
 const HELD_BACK = 0.1;
 
 /** Each decision once: of several answers the latest, and of those of one moment the one that was read last. */
-export function latestAnswers(answers: readonly TeachingAnswer[]): readonly TeachingAnswer[] {
-  const latest = new Map<string, TeachingAnswer>();
+export function latestAnswers<Answer extends Pick<TeachingAnswer, "decisionId" | "at">>(
+  answers: readonly Answer[],
+): readonly Answer[] {
+  const latest = new Map<string, Answer>();
   for (const answer of answers) {
     const known = latest.get(answer.decisionId);
     if (known === undefined || answer.at >= known.at) latest.set(answer.decisionId, answer);

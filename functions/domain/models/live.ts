@@ -43,6 +43,27 @@ const servingSchema = z.object({
 });
 export type Serving = z.infer<typeof servingSchema>;
 
+/** The trust model of a proposer: its confidence takes the place of that which is given. */
+const trustSchema = z.object({
+  version: z.string(),
+  /** When it took its place (ISO time). */
+  since: z.string(),
+});
+
+const provenSchema = z.pick(servingSchema, { certified: true, certification: true });
+
+/** One of those whose evidence is what they proposed at the time. */
+const proposerSchema = z.extend(provenSchema, {
+  ever: z.optional(everSchema),
+  /** Audits of its decisions before this moment (ISO time) are void. */
+  evidenceSince: z.optional(z.string()),
+  /** Where there is none, routing goes by the confidence as given. */
+  trust: z.optional(trustSchema),
+  /** What a rollback restores: the trust model before this one, or none, with what was certified by it. */
+  before: z.optional(z.extend(provenSchema, { trust: z.optional(trustSchema) })),
+});
+export type Proven = z.infer<typeof proposerSchema>;
+
 /** A change of automation: who made it, when, and why. */
 export const automationChangeSchema = z.object({
   to: z.enum(["on", "paused"]),
@@ -78,15 +99,7 @@ export const liveSchema = z.extend(servingSchema, {
   /** The breaker watches decisions from this moment (ISO time): since it last fired, or automation was switched on. */
   watchedSince: z.optional(z.string()),
   /** What is certified of those whose evidence is what they proposed at the time, by proposer: `proposerOf`. */
-  proposers: z.optional(
-    z.record(
-      z.string(),
-      z.extend(z.pick(servingSchema, { certified: true, certification: true, ever: true }), {
-        /** Audits of its decisions before this moment (ISO time) are void. */
-        evidenceSince: z.optional(z.string()),
-      }),
-    ),
-  ),
+  proposers: z.optional(z.record(z.string(), proposerSchema)),
   /** The model before this one. Its endpoint is kept, so that going back takes one write. */
   previous: z.optional(servingSchema),
 });

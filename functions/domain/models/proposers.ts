@@ -1,6 +1,6 @@
 import { READY_MADE } from "../flows/ready-made.ts";
 import type { Flow } from "../flows/flow.ts";
-import type { Live, Serving } from "./live.ts";
+import type { Live, Proven, Serving } from "./live.ts";
 
 /** So many proposers are certified beside each other; of more, those with the most evidence. */
 export const MOST_PROPOSERS = 20;
@@ -19,13 +19,14 @@ export const isRecorded = ({ answer, model }: Pick<Flow, "answer" | "model">): b
 export const certifiedFor = (live: Pick<Live, "certified" | "proposers">, proposer: string | undefined) =>
   proposer === undefined ? live.certified : (provenOf(live, proposer)?.certified ?? {});
 
-const provenOf = ({ proposers = {} }: Pick<Live, "proposers">, proposer: string) =>
+/** What is known of a proposer; undefined of one that was never looked at. */
+export const provenOf = ({ proposers = {} }: Pick<Live, "proposers">, proposer: string) =>
   Object.hasOwn(proposers, proposer) ? proposers[proposer] : undefined;
 
 /** The record as if this proposer were the model that serves. */
 export function servedBy(live: Live, proposer: string): Live & { readonly endpoint: string } {
   const { certified: _certified, certification: _certification, ever: _ever, ...others } = live;
-  const { certified = {}, ...proven } = provenOf(live, proposer) ?? {};
+  const { certified = {}, trust: _trust, before: _before, ...proven } = provenOf(live, proposer) ?? {};
   return { ...others, certified, ...proven, endpoint: proposer };
 }
 
@@ -40,8 +41,6 @@ export const mainProposer = (
   { proposers = {} }: Pick<Live, "proposers">,
   flow: Pick<Flow, "answer" | "model">,
 ): string | undefined => (isRecorded(flow) ? byEvidence(proposers)[0]?.[0] : undefined);
-
-type Proven = NonNullable<Live["proposers"]>[string];
 
 /** Those with the most evidence first; no more of them than are kept. */
 export function byEvidence(proposers: Readonly<Record<string, Proven>>): readonly (readonly [string, Proven])[] {

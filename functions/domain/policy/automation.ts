@@ -1,6 +1,7 @@
 import * as z from "zod";
 import type { Coded } from "../coded.ts";
 import { type AutomationChange, automationChangeSchema, type Live, uncertified } from "../models/live.ts";
+import { trustAlone } from "../models/live-trust.ts";
 
 /**
  * The record with everything going to people, because ops said so. The evidence stays: nothing was found wrong with it.
@@ -16,16 +17,18 @@ export function pausedBy(
 
 /**
  * The record after the breaker's alarm at `at` (ISO time): everything goes to people, the evidence until then is void, and
- * with it every certificate that rests on it, those of the previous model and of all proposers too.
+ * with it every certificate that rests on it, those of the previous model and of all proposers too. Trust models stay: without them, whoever boasts would be believed.
  */
 export function brokenAt(
   live: Live,
   at: string,
   why: { readonly reason: string; readonly coded?: Coded; readonly models?: readonly string[] },
 ): Live {
-  const { certification: _void, proposers: _all, previous, ...kept } = live;
+  const { certification: _void, proposers, previous, ...kept } = live;
+  const trusted = trustAlone(proposers);
   return {
     ...kept,
+    ...(trusted !== undefined && { proposers: trusted }),
     version: live.version + 1,
     automation: "paused",
     switched: { to: "paused", by: "breaker", cause: "breaker", at, ...why },

@@ -40,7 +40,13 @@ export const readable: World = (random, at) => {
     (isUnseen ? UNSEEN.odds : 0) +
     (total > LARGE.over ? LARGE.odds : 0);
   const printed = isUnseen ? nameOf(random) : merchant;
-  const text = [printed, ...linesOf(random), ...causes.flatMap(({ words }) => words), `total ${total.toFixed(2)}`, at].join(" ");
+  const text = [
+    printed,
+    ...linesOf(random),
+    ...causes.flatMap(({ words }) => words),
+    `total ${total.toFixed(2)}`,
+    at,
+  ].join(" ");
   return caseOf({ random, text, value: { merchant, total }, chance: sigmoid(odds) });
 };
 
@@ -68,8 +74,12 @@ function caseOf({ random, text, value, chance }: Parts): Case {
   return { itemHash: contentHash(text), traits, given: SAYS, chance, right: random() < chance };
 }
 
-const pick = <T>(random: () => number, list: readonly [T, ...T[]] | readonly T[]): T => list[Math.floor(random() * list.length)]!;
+const pick = <T>(random: () => number, list: readonly [T, ...T[]] | readonly T[]): T =>
+  list[Math.floor(random() * list.length)]!;
 const nameOf = (random: () => number): string =>
   [2, 2].map((parts) => Array.from({ length: parts }, () => pick(random, SYLLABLES)).join("")).join(" ");
 const linesOf = (random: () => number): readonly string[] =>
-  Array.from({ length: 2 + Math.floor(4 * random()) }, () => `${pick(random, GOODS)} ${(1 + 30 * random()).toFixed(2)}`);
+  Array.from(
+    { length: 2 + Math.floor(4 * random()) },
+    () => `${pick(random, GOODS)} ${(1 + 30 * random()).toFixed(2)}`,
+  );

@@ -148,6 +148,8 @@ export const sentences = {
   "no-certificates": (said) => `Kein Modell hat ein Zertifikat, deshalb entscheidet der Log-Loss. ${verdict(said)}`,
   "held-back": (said) =>
     `Noch gibt kein abgeschlossenes Audit Auskunft, und das eingesetzte Modell wurde mit diesen Antworten nie gemessen; deshalb entscheidet der Log-Loss auf ${said.count("rows")} Zeilen, die keines der beiden gelernt hat. ${verdict(said)}`,
+  "trust-untold": (said) =>
+    `Auf ${said.count("answers")} Antworten, aus denen es nicht gelernt hat, sagt es nicht besser als die mitgegebene Sicherheit, was stimmt.`,
   "little-evidence": (said) => `${said.count("audits")} Audits sind zu wenig, um die Modelle zu vergleichen.`,
   "candidate-uncertified": (said) =>
     `Der Kandidat hat kein Zertifikat: ${said.sentence("why")} Das eingesetzte Modell behält seines.`,

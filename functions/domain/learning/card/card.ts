@@ -22,6 +22,8 @@ export type ModelOnAudits = {
 /** The model card: what a candidate was trained on, how good it is, for whom it is worse, and why it was promoted or not. */
 export type Card = {
   readonly version: string;
+  /** Of a trust model: whom it is about. Its labels say whether what they proposed was right. */
+  readonly proposer?: string;
   readonly flow: string;
   readonly at: string;
   readonly target: number;

@@ -35,8 +35,9 @@ ${parts.join("\n")}
 `;
 }
 
-function headOf({ version, flow, at }: Card): string {
-  return `<h1>Model ${escapeHtml(version)}</h1><p>Flow ${escapeHtml(flow)}, measured <time datetime="${escapeHtml(at)}">${escapeHtml(at)}</time>.</p>`;
+function headOf({ version, proposer, flow, at }: Card): string {
+  const what = proposer === undefined ? "Model" : `Trust in ${proposer}: model`;
+  return `<h1>${escapeHtml(`${what} ${version}`)}</h1><p>Flow ${escapeHtml(flow)}, measured <time datetime="${escapeHtml(at)}">${escapeHtml(at)}</time>.</p>`;
 }
 
 function whyPart({ promote, reasons }: Card): string {
