@@ -1,4 +1,4 @@
-import { isText, memberOf, membersOf } from "./flow-members.ts";
+import { entriesIn, isText, memberOf, membersOf } from "./flow-members.ts";
 
 /** What an expression reads: the item itself, or an object with these members; undefined where nobody here knows. */
 export type Input = "item" | readonly string[] | undefined;
@@ -20,6 +20,9 @@ export function expressionsIn(value: unknown): readonly Written[] {
     ...inPart("answer", "candidates", "item"),
     ...inPart("answer", "confidence", PROPOSED),
     ...inPart("export", "prompt", "item"),
+    ...entriesIn(memberOf(memberOf(value, "trust"), "numbers")).flatMap(([name, source]) =>
+      written(`trust.numbers.${name}`, source, PROPOSED),
+    ),
     ...written("subgroup", memberOf(value, "subgroup"), "item"),
     ...["rules", "deadlines"].flatMap((list) =>
       membersOf(value, list).flatMap((rule, at) => written(placeOf(list, at, rule), memberOf(rule, "when"), RULED)),

@@ -10,3 +10,7 @@ export function membersOf(value: unknown, name: string): readonly unknown[] {
 }
 
 export const isText = (value: unknown): value is string => typeof value === "string";
+
+/** The members of an object, each with its name; none of what is no object. */
+export const entriesIn = (value: unknown): readonly (readonly [string, unknown])[] =>
+  typeof value === "object" && value !== null ? Object.entries(value) : [];

@@ -1,17 +1,17 @@
 import { proposalOf } from "../adapters/answers.ts";
 import { live, plan } from "../adapters/records.ts";
 import { flow } from "../adapters/runtime.ts";
-import { itemOf } from "../adapters/items.ts";
+import { itemOf, type StoredText } from "../adapters/items.ts";
 import { within } from "../adapters/limits.ts";
 import type { Prediction } from "../domain/decisions/decision.ts";
 import { type PredictRequest, predictRequestSchema, type Seen } from "../domain/decisions/messages.ts";
-import { type Budgeted, seenOf } from "../domain/decisions/seen.ts";
+import { type Budgeted, seenOf, type Sight } from "../domain/decisions/seen.ts";
 import type { TimeLimit } from "../domain/expressions/expression.ts";
 import { doubtOf, type Plan } from "../domain/reviews/budget.ts";
 import { dueMinutesFor, ruleFor } from "../domain/flows/rules.ts";
 import { subgroupOf } from "../domain/flows/model-input.ts";
 import { logger } from "../http/logger.ts";
-import { proposed } from "./proposed.ts";
+import { type Proposed, proposed } from "./proposed.ts";
 import { keep, read } from "./reading.ts";
 
 /**
@@ -34,7 +34,7 @@ export async function handler(event: PredictRequest): Promise<Seen> {
     proposed(asked, { limit: limit(left(UNTIL.read)), ms: left(UNTIL.predicted) }),
     keep(reading, left(UNTIL.predicted)),
   ]);
-  const { prediction, proposal } = sight;
+  const { prediction, proposal, numbers } = sight;
   const ruling = limit(left(UNTIL.ruled));
   const subject = { item, prediction, proposal };
   const rule = await ruleFor(flow(), subject, ruling);
@@ -42,7 +42,20 @@ export async function handler(event: PredictRequest): Promise<Seen> {
   const subgroup = await subgroupOf(flow(), item, ruling);
   const budget = prediction && budgeted(reviews, prediction, shuffle);
   const due = { createdAt: decision.createdAt, dueMinutes: decision.dueMinutes, shuffle };
-  return seenOf(policy, due, { live: current, ...sight, rule, dueMinutes, subgroup, budget, kept });
+  return seenOf(policy, due, {
+    live: current,
+    ...sight,
+    rule,
+    dueMinutes,
+    subgroup,
+    budget,
+    kept: beside(kept, numbers),
+  });
+}
+
+/** What people get the item with; nothing where there is nothing. */
+function beside(kept: StoredText | undefined, numbers: Proposed["numbers"]): Sight["kept"] {
+  return numbers === undefined ? kept : { ...kept, numbers: JSON.stringify(numbers) };
 }
 
 const now = (): number => performance.now();

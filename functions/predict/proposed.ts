@@ -24,6 +24,8 @@ export type Time = { readonly limit: TimeLimit; readonly ms: number };
 
 export type Proposed = Pick<Sight, "prediction" | "proposer" | "isUnsure" | "proposed" | "failure"> & {
   readonly proposal?: Proposal;
+  /** The flow's own numbers: what people answer is recorded with them. */
+  readonly numbers?: Readonly<Record<string, number>>;
 };
 
 /**
@@ -31,13 +33,14 @@ export type Proposed = Pick<Sight, "prediction" | "proposer" | "isUnsure" | "pro
  * from being known is a reason for people to decide, and no failure of the call.
  */
 export async function proposed({ current, item, reading, brought }: Asked, time: Time): Promise<Proposed> {
-  if (brought !== undefined) return (await readyMade()).summed(brought, item, time);
+  const about = { live: current, item, text: reading.text };
+  if (brought !== undefined) return (await readyMade()).summed(brought, about, time);
   if (flow().model.family === "brought") return { failure: "no proposal was brought" };
   const { endpoint } = current;
   if (endpoint === undefined) return { failure: "no model serves yet" };
   const serving = { ...current, endpoint };
   try {
-    if (READY_MADE.has(flow().model.family)) return await (await readyMade()).made(serving, item, time);
+    if (READY_MADE.has(flow().model.family)) return await (await readyMade()).made(serving, about, time);
     if ("failure" in reading) return noPrediction(reading.failure, endpoint);
     return { prediction: await predictionFor(flow(), serving, reading.input, time.ms) };
   } catch (error) {

@@ -58,6 +58,13 @@ export const decisionSchema = z
       .describe("Outcomes before a person corrected the decision, oldest first"),
     prediction: z.optional(predictionSchema).describe("Only where a model of the stack answered with a label"),
     proposal: z.optional(shownProposalSchema).describe("What was proposed, and who proposed it"),
+    trust: z
+      .object({
+        confidence: z.number().describe("How likely the proposal is right, as learnt; routing went by it"),
+        version: z.string().describe("The trust model"),
+      })
+      .optional()
+      .describe("Where the confidence was learnt, and not taken as given"),
     policy: policySchema.check(z.describe("The policy in force when the decision was routed")),
     thresholds: thresholdsSchema.check(z.describe("The thresholds that applied")),
     live: z.int().describe("Version of the record that says which model serves"),
@@ -112,10 +119,13 @@ function pastShown({ label, answer, outcome, by, decidedAt }: PastOutcome, besid
 }
 
 /** A label of the stack's own model is a prediction as well. */
-function shownProposal(row: DecisionRow, { proposal }: Beside): Pick<Decision, "prediction" | "proposal"> {
+function shownProposal(row: DecisionRow, { proposal }: Beside): Pick<Decision, "prediction" | "proposal" | "trust"> {
   const isPrediction = proposal === undefined || (proposal.by === "model" && "label" in proposal);
+  const { trust: version, given: _given, ...prediction } = predictionOf(row) ?? {};
   return {
-    ...(isPrediction && row.prediction !== undefined && { prediction: predictionOf(row) }),
+    ...(isPrediction && "label" in prediction && { prediction }),
     ...(proposal && { proposal }),
+    ...(version !== undefined &&
+      "confidence" in prediction && { trust: { confidence: prediction.confidence, version } }),
   };
 }

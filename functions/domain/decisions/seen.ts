@@ -28,8 +28,8 @@ export type Sight = {
   /** How long reviewers have by the flow's deadlines. */
   readonly dueMinutes?: number | undefined;
   readonly budget?: Budgeted | undefined;
-  /** Where the text is kept that the model reads of the item. */
-  readonly kept?: Pick<DecisionRow, "text" | "textKey"> | undefined;
+  /** Where the text is kept that the model reads of the item, and the flow's numbers. */
+  readonly kept?: Pick<DecisionRow, "text" | "textKey" | "numbers"> | undefined;
 };
 
 /** While a review budget has to be kept: the item's doubt, the least that is reviewed, and the share drawn for audit. */

@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { type Outcome } from "../decisions/outcome.ts";
 import { CHOICES } from "../reviews/budget.ts";
+import { isRecorded } from "../models/proposers.ts";
 import { COPY_RULES } from "../learning/copy-rule.ts";
 import { type Promised, promisedSchema } from "../statistics/promised.ts";
 import { flowAnswerSchema } from "./flow-answer.ts";
@@ -68,6 +69,19 @@ const targetsSchema = z
   .strictObject({ approve: targetSchema.exactOptional(), reject: targetSchema.exactOptional() })
   .refine(({ approve, reject }) => (approve ?? reject) !== undefined, "name a target for approve, reject, or both");
 
+const MOST_NUMBERS = 20;
+
+/** What tells how far a proposal can be trusted, beside what is read of it anyway. */
+const trustSchema = z.strictObject({
+  /** JSONata over `item` and `proposal`, by name: each gives a number. */
+  numbers: z
+    .record(
+      z.string().regex(/^[a-z][a-zA-Z0-9]{0,39}$/, "begins with a small letter, then letters and digits, at most 40"),
+      z.string().min(1),
+    )
+    .refine((numbers) => Object.keys(numbers).length <= MOST_NUMBERS, `at most ${MOST_NUMBERS} numbers`),
+});
+
 /** A flow: one kind of decision, as a team writes it in one JSON file. */
 export const flowSchema = z
   .strictObject({
@@ -92,6 +106,7 @@ export const flowSchema = z
     display: displaySchema.prefault({}),
     guidelines: z.string().max(100_000).default(""),
     model: modelSchema.prefault({}),
+    trust: trustSchema.exactOptional(),
     targets: targetsSchema.exactOptional(),
     /** What the target is a share of: decisions, unless it says distinct items. */
     promise: z.exactOptional(promisedSchema),
@@ -112,6 +127,12 @@ export const flowSchema = z
     for (const message of problems) context.addIssue({ code: "custom", path: ["labels"], message });
     if (flow.export !== undefined && flow.answer === undefined)
       context.addIssue({ code: "custom", path: ["export"], message: 'only flows with an "answer" are exported' });
+    if (flow.trust !== undefined && !isRecorded(flow))
+      context.addIssue({
+        code: "custom",
+        path: ["trust"],
+        message: "trust is learnt where models are not trained or asked again here",
+      });
     for (const { at, message } of modelFaults(flow)) context.addIssue({ code: "custom", path: [at], message });
   });
 
