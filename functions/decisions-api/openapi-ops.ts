@@ -3,7 +3,7 @@ import type { ZodOpenApiPathsObject } from "zod-openapi";
 import { automationRequestSchema, automationViewSchema } from "../domain/policy/automation.ts";
 import { pastChangeSchema, policyChangeSchema } from "../domain/policy/history.ts";
 import { entrySchema } from "../domain/learning/export/entry.ts";
-import { modelsSchema, retrainingSchema } from "../domain/learning/retraining.ts";
+import { modelsSchema, retrainingSchema, rollBackSchema } from "../domain/learning/retraining.ts";
 import { metricsSchema } from "../domain/metrics/view.ts";
 import { policyAnswerSchema } from "../domain/policy/policy-answer.ts";
 import { simulatedSchema } from "../domain/policy/simulated.ts";
@@ -44,9 +44,14 @@ export function opsPaths({ operation, answer, refusals, page, body }: Writers): 
       }),
     },
     "/v1/models/rollback": {
-      post: operation("rollBack", "Roll back to the previous model; takes effect within 15 seconds", {
-        responses: { 200: answer("The models", modelsSchema), ...refusals(400, 401, 403, 409, 413, 503) },
-      }),
+      post: operation(
+        "rollBack",
+        "Roll back to the previous model, or a proposer's trust; takes effect within 15 seconds",
+        {
+          requestBody: { required: false, ...body(rollBackSchema) },
+          responses: { 200: answer("The models", modelsSchema), ...refusals(400, 401, 403, 409, 413, 503) },
+        },
+      ),
     },
     "/v1/policy": {
       get: operation("getPolicy", "Get the policy: deployed, certified, recommended, and what is missing", {

@@ -94,7 +94,7 @@ const recordedSightSchema = z.object({
   prediction: z.extend(servedSchema, {
     given: z.exactOptional(z.number()),
     trust: z.exactOptional(z.string()),
-    probabilities: z.catch(z.record(z.string(), z.number()), {}),
+    probabilities: z.exactOptional(z.record(z.string(), z.number())),
   }),
   numbers: z.exactOptional(z.record(z.string(), z.number())),
 });

@@ -15,6 +15,11 @@ export function modelsOf(live: Live, candidates: CandidateSummary[], flow: Shown
     ...(previous?.endpoint !== undefined && { previous: shown(flow, previous) }),
     trained: isTrained,
     candidates,
+    trust: Object.entries(live.proposers ?? {}).map(([proposer, { trust, before }]) => ({
+      proposer,
+      ...trust,
+      canRollBack: before !== undefined,
+    })),
   };
 }
 

@@ -102,8 +102,30 @@ const servingSchema = z.object({
   coded: z.optional(codedSchema).describe("The reason, for other languages"),
 });
 
+/** Whose trust model is rolled back; the model that serves where it does not say. */
+export const rollBackSchema = z
+  .strictObject({
+    proposer: z
+      .string()
+      .min(1)
+      .max(300)
+      .optional()
+      .describe("As the list of models names it: its trust model is rolled back"),
+  })
+  .meta({ id: "RollBack" });
+
+const trustShownSchema = z.object({
+  proposer: z.string(),
+  version: z.string().optional().describe("The trust model; absent if its confidence counts as given"),
+  since: z.iso.datetime().optional(),
+  canRollBack: z.boolean(),
+});
+
 export const modelsSchema = z
   .object({
+    trust: z
+      .array(trustShownSchema)
+      .describe("By proposer, where the flow's proposals are not of a model trained here"),
     live: servingSchema.optional().describe("The model in service; absent if every decision goes to people"),
     previous: servingSchema.optional().describe("The model that a rollback restores"),
     trained: z

@@ -88,7 +88,7 @@ export function opsAnswers(scene: Scene = {}) {
       };
     },
     models: (asks !== undefined || history === 0
-      ? { trained: asks === undefined, candidates: [] }
+      ? { trained: asks === undefined, candidates: [], trust: [] }
       : modelsOf(live, labels)) satisfies Models,
     retrainings: history === 0 ? [] : asks === undefined ? RETRAININGS : CERTIFICATIONS,
   };
@@ -166,6 +166,7 @@ function modelsOf({ certified, temperature, endpoint = "", previous }: Live, lab
       previous: { ...serving, endpoint: previous.endpoint ?? "", version: previous.modelVersion ?? "", certified: {} },
     }),
     trained: true,
+    trust: [],
     candidates: [...CANDIDATES],
   };
 }
