@@ -5,17 +5,11 @@ import { rowsOf } from "../adapters/training.ts";
 import { trustModelOf } from "../adapters/trust-models.ts";
 import { byProposer, type Proposed, type UnscoredAudit } from "../domain/learning/audits.ts";
 import { withoutCopies } from "../domain/learning/copies.ts";
-import { copiesSay } from "../domain/learning/copy-rule.ts";
-import { refresh } from "../domain/learning/certified-thresholds.ts";
-import { measureRecorded } from "../domain/learning/recorded.ts";
 import { kindOf } from "../domain/flows/questions.ts";
+import { lookAtProposer, type ProposerAudits } from "../domain/learning/proposer-look.ts";
 import type { Live, Proven } from "../domain/models/live.ts";
-import { byEvidence, servedBy } from "../domain/models/proposers.ts";
-import { inForceOf } from "../domain/policy/policy-view.ts";
+import { byEvidence, provenOf } from "../domain/models/proposers.ts";
 import { rulingOf } from "../domain/policy/ruling.ts";
-import { everAfter } from "../domain/statistics/ever.ts";
-import { resetOf } from "../domain/statistics/separate.ts";
-import { measureTrust } from "../domain/trust/measure-trust.ts";
 import { scorerOf } from "../domain/trust/score.ts";
 import { scoredBy } from "../domain/trust/scored.ts";
 import type { CertificationOutput } from "./handler.ts";
@@ -32,7 +26,7 @@ export async function certifyProposers(
   const found = [...byProposer(audits, openDay, live.evidenceSince)].filter(([, own]) => own.length > 0);
   if (found.length === 0) return undefined;
   const looks = await Promise.all(found.map(([proposer, own]) => lookAt(live, proposer, own, openDay)));
-  const says = looks.map(({ proposer, said }) => `${proposer}: ${said}`).join(" ");
+  const says = looks.map(({ proposer, says: said }) => `${proposer}: ${said}`).join(" ");
   const known = live.proposers ?? {};
   if (looks.every(({ proposer, proven }) => proven === known[proposer])) return { changed: false, says };
   const proven = Object.fromEntries(looks.map(({ proposer, proven: one }) => [proposer, one]));
@@ -41,31 +35,16 @@ export async function certifyProposers(
   return changed ? { changed, says } : { changed, says: "What serves was changed meanwhile." };
 }
 
-/** What one proposer has proven by now: the same object where nothing has changed. */
 async function lookAt(live: Live, proposer: string, audits: readonly Proposed[], openDay: string) {
-  const before: Proven = live.proposers?.[proposer] ?? { certified: {} };
-  const champion = servedBy(live, proposer);
-  const target = requiredNumber("TARGET_ERROR_RATE");
-  const counting = audits.filter(({ decidedAt }) => decidedAt >= (before.evidenceSince ?? ""));
-  const { met, apart, copies } = await audited(counting, before);
-  const look = { flow: flow(), openDay, target, current: champion.certified };
-  const { evidence, certification } = measureTrust(apart, { ...look, copies });
+  const { evidenceSince = "", trust } = provenOf(live, proposer) ?? {};
+  const counting = audits.filter(({ decidedAt }) => decidedAt >= evidenceSince);
+  const asked = { flow: flow(), target: requiredNumber("TARGET_ERROR_RATE"), openDay };
   const now = new Date().toISOString();
-  const { next, says } = refresh(champion, certification, evidence, now);
-  const since = resetOf(certification)?.since;
-  const changed = { ...before, ...next, ...(since !== undefined && { evidenceSince: since }) };
-  const inForce = inForceOf(rulingOf(deployed(), kindOf(flow())), { ...champion, ...changed });
-  const ever = everAfter(before.ever, inForce, { evidence: measureRecorded(met, look).evidence, openDay, now });
-  const isSame = next === undefined && since === undefined && ever === before.ever;
-  const said = [says, copiesSay(copies)].filter(Boolean).join(" ");
-  return { proposer, said, proven: isSame ? before : { ...changed, ever } };
+  const ruling = rulingOf(deployed(), kindOf(flow()));
+  return lookAtProposer(live, proposer, await scored(counting, trust), { ...asked, deployed: ruling, now });
 }
 
-/**
- * The audits with the confidence that routing goes by today. `met` are all of them: the seal counts those, since they came
- * after the trust model. Near copies of what that learnt from prove nothing of it.
- */
-async function audited(audits: readonly Proposed[], { trust }: Proven) {
+async function scored(audits: readonly Proposed[], trust: Proven["trust"]): Promise<ProposerAudits> {
   if (trust === undefined) {
     const met = scoredBy(audits);
     return { met, apart: met, copies: 0 };

@@ -53,6 +53,11 @@ const BENCHES: Readonly<
     about: "what it would bring to count what people review anyway beside audits, in 60 seeded worlds of each kind",
     load: async () => ({ run: async () => (await import("./free/free.ts")).run() }),
   },
+  trust: {
+    about:
+      "learned trust: the human share with and without it beside the best, errors that nothing tells, and its time (TRUST_SEEDS=2 for fewer)",
+    load: () => import("./trust/trust.ts"),
+  },
   statistics: {
     about: "time to certify on 100,000 labels and to simulate 100,000 decisions",
     load: () => import("./serving/statistics.ts"),

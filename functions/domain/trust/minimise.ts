@@ -5,7 +5,7 @@ export type Slope = (at: Float64Array, gradient: Float64Array) => number;
 const MEMORY = 8;
 const MOST_STEPS = 100;
 /** A step that lowers the value by less than this share of it ends the search. */
-const PRECISION = 1e-6;
+const PRECISION = 1e-5;
 /** How much of what the slope promises a step has to keep, and how often a step is halved. */
 const ARMIJO = 1e-4;
 const HALVINGS = 30;
