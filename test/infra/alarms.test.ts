@@ -86,7 +86,7 @@ describe("what is broken is noticed", () => {
     of("AWS::Lambda::Function").map(([id, { Description }]) => [id, String(Description).replace("Second Look: ", "")]),
   );
   const nameOf = (logicalId: string): string | undefined => names.get(logicalId);
-  const LEARNING = ["build-training-set", "evaluate-candidate", "certify-champion", "promote-model"];
+  const LEARNING = ["build-training-set", "learn-trust", "evaluate-candidate", "certify-champion", "promote-model"];
 
   test("every function that fails: by its errors, by the API's 5xx, or by its failed retraining", () => {
     const byErrors = refsOf("Errors", "FunctionName").map(nameOf);

@@ -142,6 +142,7 @@ describe("least privilege", () => {
       "s3:ListBucket",
       "s3:PutObject",
     ],
+    LearningLearnTrustRole: ["dynamodb:GetItem", "dynamodb:PutItem", "s3:GetObject", "s3:ListBucket", "s3:PutObject"],
     LearningEvaluateCandidateRole: [
       "dynamodb:GetItem",
       "s3:GetObject",

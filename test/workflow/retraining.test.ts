@@ -14,6 +14,7 @@ const NAMES = {
   EndpointInstanceType: "",
   EndpointConcurrency: "7",
   BuildTrainingSetFunction: "build",
+  LearnTrustFunction: "trust",
   EvaluateCandidateFunction: "evaluate",
   CertifyChampionFunction: "certify",
   PromoteModelFunction: "promote",
@@ -37,6 +38,7 @@ const USUAL: Record<string, Play> = {
     channels: ["train", "validation"],
     hyperparameters: { mode: "supervised" },
   }),
+  trust: () => ({ promoted: true, reason: "a: It is better.", report: "models/t/report.json" }),
   evaluate: () => ({
     promote: true,
     reason: "It is better.",
@@ -255,6 +257,56 @@ describe("a run that ends without a new model", () => {
     await runs();
     expect(called("build")).toEqual([{ version: expect.any(String), leftover: "second-look-left" }]);
     expect(deleted()).toEqual(["second-look-left", "second-look-old"]);
+  });
+});
+
+describe("a run that learns trust", () => {
+  const asked = (input: Input) => ({ ...USUAL["build"]!(input), verdict: "trust", reason: "Trust is learnt." });
+  beforeEach(() => {
+    plays["build"] = asked;
+  });
+
+  test("trains nothing, and looks at what is certified afterwards", async () => {
+    expect(await runs()).toMatchObject({
+      status: "SUCCEEDED",
+      output: {
+        status: "promoted",
+        reason: "a: It is better.",
+        report: "models/t/report.json",
+        certification: "It stands.",
+      },
+    });
+    expect(called("trust")).toEqual([{ version: candidate().replace("second-look-cats-", ""), openDay: "2026-01-01" }]);
+    expect(called("CreateTrainingJob")).toEqual([]);
+    expect(called("promote")).toEqual([]);
+    expect(deleted()).toEqual([]);
+    expect(calls.map(({ what }) => what).indexOf("certify")).toBeGreaterThan(
+      calls.map(({ what }) => what).indexOf("trust"),
+    );
+  });
+
+  test("says that what it learnt is not better", async () => {
+    plays["trust"] = () => ({ promoted: false, reason: "a: It tells no more.", report: "models/t/report.json" });
+    expect(await runs()).toMatchObject({ output: { status: "discarded", reason: "a: It tells no more." } });
+  });
+
+  test("says that there is too little to learn from, and names no candidate", async () => {
+    plays["trust"] = () => ({ promoted: false, reason: "a: too few." });
+    const { output } = await runs();
+    expect(output).toMatchObject({ status: "stopped", reason: "a: too few." });
+    expect(output).not.toHaveProperty("candidate");
+  });
+
+  test("fails with its reason, and leaves nothing locked", async () => {
+    plays["trust"] = throws("Error", "the model cannot be written");
+    expect(await runs()).toMatchObject({ status: "FAILED", cause: "the model cannot be written" });
+    expect(called("dynamodb DeleteItem")).toHaveLength(1);
+  });
+
+  test("is tried again where its function was out of reach", async () => {
+    plays["trust"] = first(fails("TooManyRequestsException"), 2, USUAL["trust"]!);
+    expect(await runs()).toMatchObject({ status: "SUCCEEDED" });
+    expect(called("trust")).toHaveLength(3);
   });
 });
 

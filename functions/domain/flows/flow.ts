@@ -79,7 +79,7 @@ const trustSchema = z.strictObject({
       z.string().regex(/^[a-z][a-zA-Z0-9]{0,39}$/, "begins with a small letter, then letters and digits, at most 40"),
       z.string().min(1),
     )
-    .refine((numbers) => Object.keys(numbers).length <= MOST_NUMBERS, `at most ${MOST_NUMBERS} numbers`),
+    .refine((numbers) => Object.keys(numbers).length <= MOST_NUMBERS, "at most 20 numbers"),
 });
 
 /** A flow: one kind of decision, as a team writes it in one JSON file. */
