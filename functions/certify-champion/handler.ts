@@ -38,8 +38,6 @@ export async function handler({ openDay }: CertificationInput): Promise<Certific
 async function certifyServing(audits: readonly UnscoredAudit[], openDay: string): Promise<CertificationOutput> {
   const live = await currentLive();
   if (live.endpoint === undefined) return unchanged("No model serves.");
-  if (flow().model.features !== undefined)
-    return unchanged("Models that read numbers are not certified: feedback keeps the text of an item only.");
   const champion = { ...live, endpoint: live.endpoint };
   const measurement = await measureChampion(champion, closedAudits(audits, openDay, live.evidenceSince), openDay);
   const { change, says } = lookAt(champion, measurement);

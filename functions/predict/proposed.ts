@@ -4,6 +4,7 @@ import type { Sight } from "../domain/decisions/seen.ts";
 import type { Item, TimeLimit } from "../domain/expressions/expression.ts";
 import { READY_MADE } from "../domain/flows/ready-made.ts";
 import type { Live } from "../domain/models/live.ts";
+import { isRecorded } from "../domain/models/proposers.ts";
 import { logger } from "../http/logger.ts";
 import { predictionFor } from "./prediction.ts";
 import { failureOf, type Reading } from "./reading.ts";
@@ -42,7 +43,8 @@ export async function proposed({ current, item, reading, brought }: Asked, time:
   try {
     if (READY_MADE.has(flow().model.family)) return await (await readyMade()).made(serving, about, time);
     if ("failure" in reading) return noPrediction(reading.failure, endpoint);
-    return { prediction: await predictionFor(flow(), serving, reading.input, time.ms) };
+    const prediction = await predictionFor(flow(), serving, reading.input, time.ms);
+    return isRecorded(flow()) ? await (await readyMade()).ofModel(prediction, about, time) : { prediction };
   } catch (error) {
     return noPrediction(failureOf(error), endpoint);
   }

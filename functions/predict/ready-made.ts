@@ -32,46 +32,64 @@ const NO_TRUST = "the trust model could not be read";
 
 /** An expression that fails does not say how sure the proposal is: then people look at it. */
 export async function summed(proposal: Proposal, about: About, time: Time): Promise<Proposed> {
-  const { item } = about;
-  const [confidence, numbers] = await Promise.all([
-    confidenceOf(flow(), proposal, item, time.limit).catch((error: unknown) => {
-      logger.warn("no confidence", { failure: failureOf(error) });
-      return undefined;
-    }),
-    numbersOf(flow(), item, proposal, time.limit),
-  ]);
-  const given = summaryOf(flow(), proposal, confidence);
-  const made = { proposal, proposer: given.model, ...(numbers !== undefined && { numbers }) };
-  if (trustFor(about.live, given.model) !== undefined)
-    return { ...made, ...(await byTrust({ ...made, given, about }, confidence, time)) };
-  const sure = { ...made, prediction: given };
-  return confidence === undefined ? { ...sure, isUnsure: true, failure: NO_CONFIDENCE } : sure;
+  const confidence = await confidenceOf(flow(), proposal, about.item, time.limit).catch((error: unknown) => {
+    logger.warn("no confidence", { failure: failureOf(error) });
+    return undefined;
+  });
+  const made = { proposal, given: confidence, madeSure: (sure: number) => summaryOf(flow(), proposal, sure) };
+  return { proposal, ...(await routable(made, about, time)) };
 }
 
-type Made = Pick<Proposed, "numbers"> & {
-  readonly proposal: Proposal;
-  readonly given: Prediction;
-  readonly about: About;
+/** What a model gave that reads numbers of the item: its evidence is what it said at the time, too. */
+export function ofModel(prediction: Prediction, about: About, time: Time): Promise<Proposed> {
+  return routable(
+    { given: prediction.confidence, madeSure: (confidence) => ({ ...prediction, confidence }) },
+    about,
+    time,
+  );
+}
+
+type Made = {
+  readonly proposal?: Proposal;
+  /** How sure the proposer says it is; undefined where nobody says. */
+  readonly given: number | undefined;
+  /** The prediction at a confidence. */
+  readonly madeSure: (confidence: number) => Prediction;
 };
+
+async function routable({ proposal, given, madeSure }: Made, about: About, time: Time): Promise<Proposed> {
+  const prediction = madeSure(given ?? 0);
+  const numbers = await numbersOf(flow(), about.item, proposal ?? said(prediction), time.limit);
+  const made = { proposer: prediction.model, ...(numbers !== undefined && { numbers }) };
+  if (trustFor(about.live, prediction.model) !== undefined)
+    return { ...made, ...(await byTrust({ proposal, given, madeSure }, about, numbers, time)) };
+  const sure = { ...made, prediction };
+  return given === undefined ? { ...sure, isUnsure: true, failure: NO_CONFIDENCE } : sure;
+}
+
+const said = ({ label, confidence }: Prediction) => ({ label, confidence });
+
 /** Only where a trust model serves, its code is loaded. */
 const trust = () => import("./trusted.ts");
 
 /** The prediction with the trust model's confidence; where nobody knows it, people look at the proposal. */
 async function byTrust(
-  { proposal, numbers, given, about }: Made,
-  confidence: number | undefined,
+  { proposal, given, madeSure }: Omit<Made, "proposal"> & { readonly proposal: Proposal | undefined },
+  { live, item, text: read }: About,
+  numbers: Proposed["numbers"],
   { ms }: Time,
 ): Promise<Pick<Proposed, "prediction" | "isUnsure" | "failure">> {
-  const { label, model, probabilities } = given;
-  const text = flow().text === undefined ? textIn(about.item) : (about.text ?? "");
-  const sighted = { text, proposal, label, given: given.confidence, probabilities, numbers };
+  const prediction = madeSure(given ?? 0);
+  const { label, model, probabilities, confidence } = prediction;
+  const text = flow().text === undefined ? textIn(item) : (read ?? "");
   try {
-    const trusted = await (await trust()).trusted(about.live, model, sighted, ms);
-    if (trusted === undefined) return { prediction: given };
-    const by = { trust: trusted.version, ...(confidence !== undefined && { given: confidence }) };
-    return { prediction: { ...summaryOf(flow(), proposal, trusted.confidence), ...by } };
+    const sighted = { text, proposal, label, given: confidence, probabilities, numbers };
+    const trusted = await (await trust()).trusted(live, model, sighted, ms);
+    if (trusted === undefined) return { prediction };
+    const by = { trust: trusted.version, ...(given !== undefined && { given }) };
+    return { prediction: { ...madeSure(trusted.confidence), ...by } };
   } catch (error) {
     logger.error("no trust", { failure: failureOf(error), proposer: model });
-    return { prediction: given, isUnsure: true, failure: NO_TRUST };
+    return { prediction, isUnsure: true, failure: NO_TRUST };
   }
 }

@@ -7,10 +7,13 @@ export const MOST_PROPOSERS = 20;
 
 /**
  * Whether evidence is what was proposed at the time, and not what the model that serves says of the items again: of values
- * and picks, and of models that only the flow's own expressions can ask.
+ * and picks, of models that only the flow's own expressions can ask, and of those that read numbers: feedback has none.
  */
 export const isRecorded = ({ answer, model }: Pick<Flow, "answer" | "model">): boolean =>
-  answer !== undefined || READY_MADE.has(model.family);
+  answer !== undefined || READY_MADE.has(model.family) || isTabular(model);
+
+/** Whether a model that was trained elsewhere reads numbers of the item, and no text. */
+const isTabular = ({ family, features }: Flow["model"]): boolean => features !== undefined && family !== "blazingtext";
 
 /**
  * The certified thresholds for whoever proposes. Nobody's certificate is anybody else's.

@@ -3,7 +3,13 @@ import { breakerIdOf, isBreaker, observationOf } from "../../../functions/domain
 import { brokenAt } from "../../../functions/domain/policy/automation.ts";
 import { NOTHING_LIVE } from "../../../functions/domain/models/live.ts";
 import { decisionRow, opinion, reviewRow } from "../../support/rows.ts";
-import { byEvidence, certifiedFor, mainlyServed, MOST_PROPOSERS } from "../../../functions/domain/models/proposers.ts";
+import {
+  byEvidence,
+  certifiedFor,
+  isRecorded,
+  mainlyServed,
+  MOST_PROPOSERS,
+} from "../../../functions/domain/models/proposers.ts";
 
 const proven = (evidence: number, approve?: number) => ({
   certified: { ...(approve !== undefined && { approve }) },
@@ -71,4 +77,11 @@ test("an alarm makes every proposer's certificate void, whose breaker it ever wa
   const broken = brokenAt(live, "2026-02-01T00:00:00.000Z", { reason: "too many are wrong" });
   expect(broken).toMatchObject({ certified: {}, automation: "paused" });
   expect(certifiedFor(broken, "application:a")).toEqual({});
+});
+
+test("evidence is what was proposed where nobody can ask again: of values, of own endpoints, and of models that read numbers", () => {
+  expect(isRecorded({ model: { family: "brought" } })).toBe(true);
+  expect(isRecorded({ model: { family: "xgboost", features: "item.numbers" } })).toBe(true);
+  expect(isRecorded({ model: { family: "tf-serving" } })).toBe(false);
+  expect(isRecorded({ model: { family: "blazingtext", features: "item.numbers" } })).toBe(false);
 });

@@ -4,7 +4,7 @@ import { flowSchema } from "../../../functions/domain/flows/flow.ts";
 import { NOTHING_LIVE } from "../../../functions/domain/models/live.ts";
 import { hashOf } from "../../../functions/domain/trust/hash.ts";
 import type { TrustModel } from "../../../functions/domain/trust/trust-model.ts";
-import { summed } from "../../../functions/predict/ready-made.ts";
+import { ofModel, summed } from "../../../functions/predict/ready-made.ts";
 
 const flow = flowSchema.parse({
   name: "values",
@@ -111,4 +111,18 @@ test("one that is late is waited for no longer", async () => {
 test("nobody goes by another's trust model", async () => {
   const made = await summed({ ...PROPOSAL, model: "other" }, about("clean", "v1"), time());
   expect(made.prediction).toMatchObject({ confidence: 0.95 });
+});
+
+test("a model that reads numbers is trusted as a proposer, and its probabilities stay as it gave them", async () => {
+  const given = {
+    label: "yes",
+    outcome: "approve",
+    confidence: 0.7,
+    probabilities: { yes: 0.7, no: 0.3 },
+    model: "v9",
+  } as const;
+  expect(await ofModel(given, about("clean"), time())).toMatchObject({ proposer: "v9", prediction: given });
+  const proposers = { v9: { certified: {}, trust: trust("v1") } };
+  const trusted = await ofModel(given, { ...about("clean"), live: { ...NOTHING_LIVE, proposers } }, time());
+  expect(trusted.prediction).toEqual({ ...given, confidence: 0.982, given: 0.7, trust: "v1" });
 });
