@@ -22,7 +22,8 @@ export function opsApi(base: string, session: Session) {
     simulate: (tried: Partial<Simulate>) => call<Simulated>("POST", "/policy/simulate", tried),
     switchAutomation: (change: Switch) => call<AutomationView>("POST", "/automation", change),
     models: () => call<Models>("GET", "/models"),
-    rollBack: () => call<Models>("POST", "/models/rollback"),
+    rollBack: (proposer?: string) =>
+      call<Models>("POST", "/models/rollback", ...(proposer === undefined ? [] : [{ proposer }])),
     retrainings: () => call<{ readonly items: readonly Retraining[] }>("GET", "/retrainings"),
     startRetraining: () => call<{ readonly id: string }>("POST", "/retrainings"),
   };

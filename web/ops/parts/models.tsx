@@ -15,6 +15,7 @@ import { announce } from "./news.tsx";
 import { Panel } from "./panel.tsx";
 import { Said } from "./said.tsx";
 import { QueryResult } from "./query-result.tsx";
+import { Trust } from "./trust.tsx";
 
 /** Every model that was measured and what the gate said of it; the retrainings, and the way back. */
 export function Models({ figures }: { readonly figures: Figures }) {
@@ -22,6 +23,7 @@ export function Models({ figures }: { readonly figures: Figures }) {
   return (
     <Panel title={o.models.title} wide>
       <QueryResult query={figures.models}>{(value) => <Candidates value={value} figures={figures} />}</QueryResult>
+      <Trust trust={figures.models.value.value?.trust ?? []} figures={figures} />
       <h3>{o.models.retrainings}</h3>
       <QueryResult query={figures.retrainings}>
         {({ items }) => <Retrainings items={items} candidates={figures.models.value.value?.candidates ?? []} />}

@@ -310,6 +310,15 @@ export const de: OpsStrings = {
     rowCount: (table) => `${table}: Zahl der Zeilen`,
     inRows: "in jeder Zeile",
   },
+  trust: {
+    title: "Vertrauen in Vorschläge",
+    by: "Maßgeblich",
+    since: "Seit",
+    given: "die mitgegebene Sicherheit",
+    rollBack: (proposer) => `Vertrauen in ${proposer} zurücknehmen`,
+    rollBackText:
+      "Innerhalb von 15 Sekunden gilt wieder das Vertrauensmodell davor, oder die mitgegebene Sicherheit, wenn es keines gab, mit dem, was dafür zertifiziert war.",
+  },
   models: {
     title: "Modelle",
     version: "Version",
@@ -336,6 +345,7 @@ export const de: OpsStrings = {
     },
     steps: {
       BuildTrainingSet: "sammelt Antworten",
+      LearnTrust: "lernt Vertrauen",
       Train: "trainiert",
       EvaluateCandidate: "misst",
       Promote: "wird eingesetzt",

@@ -304,6 +304,15 @@ export const en = {
     rowCount: (table: string) => `${table}: number of rows`,
     inRows: "in each row",
   },
+  trust: {
+    title: "Trust in proposers",
+    by: "Routed by",
+    since: "Since",
+    given: "the confidence as given",
+    rollBack: (proposer: string) => `Roll back trust in ${proposer}`,
+    rollBackText:
+      "The trust model before this one counts again within 15 seconds, or the confidence as given if there was none, with what was certified by it.",
+  },
   models: {
     title: "Models",
     version: "Version",
@@ -330,6 +339,7 @@ export const en = {
     } as Readonly<Record<string, string>>,
     steps: {
       BuildTrainingSet: "collecting answers",
+      LearnTrust: "learning trust",
       Train: "training",
       EvaluateCandidate: "measuring",
       Promote: "promoting",
