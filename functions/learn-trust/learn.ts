@@ -3,6 +3,7 @@ import { put } from "../adapters/objects.ts";
 import { storeSignatures } from "../adapters/training.ts";
 import { storeTrustModel, trustModelOf } from "../adapters/trust-models.ts";
 import type { Flow } from "../domain/flows/flow.ts";
+import { kindOf } from "../domain/flows/questions.ts";
 import { contentHash } from "../domain/ids.ts";
 import type { Proposed } from "../domain/learning/audits.ts";
 import { cardPage } from "../domain/learning/card/page.ts";
@@ -15,6 +16,7 @@ import { trustFor, type Trusted } from "../domain/models/live-trust.ts";
 import { servedBy } from "../domain/models/proposers.ts";
 import { everViewOf } from "../domain/policy/ever-view.ts";
 import { inForceOf } from "../domain/policy/policy-view.ts";
+import { rulingOf } from "../domain/policy/ruling.ts";
 import { beginEver } from "../domain/statistics/ever.ts";
 import { lessonsOf, rowsOfTaught, type Taught } from "../domain/trust/lessons.ts";
 import { scorerOf } from "../domain/trust/score.ts";
@@ -72,7 +74,7 @@ async function write(taught: Taught, trial: Trial, known: Known & { readonly bef
   const { proposer, answers } = taught;
   const version = versionFor(known.version, proposer);
   const { openDay, live } = known;
-  const ever = everViewOf(live.ever, inForceOf(deployed(), live), live.promise);
+  const ever = everViewOf(live.ever, inForceOf(ruling(known.flow), live), live.promise);
   const parts = { ...known, flow: known.flow.name, at: now(), asked: { version, openDay }, taught, trial, ever };
   const card = trustCardOf(parts);
   const report = `models/${version}/report.json`;
@@ -86,11 +88,12 @@ async function write(taught: Taught, trial: Trial, known: Known & { readonly bef
   return report;
 }
 
-function trustedBy({ candidate }: Trial, proposer: string, { version }: Known, live: Live): Trusted {
+function trustedBy({ candidate }: Trial, proposer: string, { flow, version }: Known, live: Live): Trusted {
   const since = now();
   const certified = certifiedThresholds(candidate.certification, since);
-  const ever = beginEver(inForceOf(deployed(), { ...live, ...certified }), since);
+  const ever = beginEver(inForceOf(ruling(flow), { ...live, ...certified }), since);
   return { ...certified, trust: { version: versionFor(version, proposer), since }, ...(ever && { ever }) };
 }
 
+const ruling = (flow: Flow) => rulingOf(deployed(), kindOf(flow));
 const now = (): string => new Date().toISOString();
