@@ -79,6 +79,8 @@ async function night(title: string, recorded: boolean, { system, progress, signa
   const ops = new Api(system.url, await system.token("ops"), signal);
   const ending = await retrain(ops);
   progress.tell(`${title}: ${recorded ? await certificationSays(ops) : retrainingSays(ending)}`);
+  if (recorded && ending.status === "promoted")
+    progress.tell(`${title}: proposals go by how far their proposer can be trusted, as learnt. ${ending.reason ?? ""}`);
   const found = await lookAfterAutomation(ops);
   if (found !== undefined) progress.tell(`${title}: ${found}`);
   return ending;
