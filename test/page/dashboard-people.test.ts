@@ -93,6 +93,24 @@ test("a rollback is asked about, and then made", async () => {
   await leave();
 });
 
+test("whose trust model serves stands there, and is rolled back by itself", async () => {
+  const trust = { version: "v20260310T0300-1f2e3d4c", since: "2026-03-10T03:00:00.000Z" };
+  const proposers = {
+    "application:reader": { certified: {}, trust, before: { certified: {} } },
+    "application:other": { certified: {} },
+  };
+  const { page, backEnd, leave } = await openDashboard(office, { live: { proposers } });
+  const table = panel(page, "Models").getByRole("region", { name: "Trust in proposers" });
+  await table.getByRole("row", { name: /application:reader.*v20260310T0300-1f2e3d4c/ }).waitFor();
+  await table.getByRole("row", { name: /application:other.*the confidence as given/ }).waitFor();
+  await page.getByRole("button", { name: "Roll back trust in application:reader" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Roll back trust in application:reader" }).click();
+  await page.locator("main > [role=status]", { hasText: "Trust is what it was before." }).waitFor();
+  const [call] = backEnd.asked.filter((asked) => asked.call === "POST /models/rollback");
+  expect(call).toMatchObject({ body: { proposer: "application:reader" } });
+  await leave();
+});
+
 test("the command is copied as it stands", async () => {
   const { page, leave } = await openDashboard(office);
   await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);

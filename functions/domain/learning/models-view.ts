@@ -15,11 +15,7 @@ export function modelsOf(live: Live, candidates: CandidateSummary[], flow: Shown
     ...(previous?.endpoint !== undefined && { previous: shown(flow, previous) }),
     trained: isTrained,
     candidates,
-    trust: Object.entries(live.proposers ?? {}).map(([proposer, { trust, before }]) => ({
-      proposer,
-      ...trust,
-      canRollBack: before !== undefined,
-    })),
+    trust: trustShown(live),
   };
 }
 
@@ -36,3 +32,11 @@ function shown(flow: Labelled, serving: Serving): NonNullable<Models["live"]> {
     ...(unchecked !== undefined && { reason: unchecked.says, coded: unchecked.coded }),
   };
 }
+
+/** By what each proposer's proposals are routed. */
+export const trustShown = ({ proposers = {} }: Pick<Live, "proposers">): Models["trust"] =>
+  Object.entries(proposers).map(([proposer, { trust, before }]) => ({
+    proposer,
+    ...trust,
+    canRollBack: before !== undefined,
+  }));

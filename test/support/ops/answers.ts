@@ -1,3 +1,4 @@
+import { trustShown } from "../../../functions/domain/learning/models-view.ts";
 import { certifiedThresholds } from "../../../functions/domain/learning/certified-thresholds.ts";
 import type { CandidateSummary, Models, Retraining } from "../../../functions/domain/learning/retraining.ts";
 import { type Live, NOTHING_LIVE } from "../../../functions/domain/models/live.ts";
@@ -158,7 +159,10 @@ const HISTORY: PastChange[] = [
   },
 ];
 
-function modelsOf({ certified, temperature, endpoint = "", previous }: Live, labels: Scene["labels"]): Models {
+function modelsOf(
+  { certified, temperature, endpoint = "", previous, proposers }: Live,
+  labels: Scene["labels"],
+): Models {
   const serving = { temperature, endpoint, version: VERSION, certified };
   return {
     live: { ...serving, ...(labels && { labels }) },
@@ -166,7 +170,7 @@ function modelsOf({ certified, temperature, endpoint = "", previous }: Live, lab
       previous: { ...serving, endpoint: previous.endpoint ?? "", version: previous.modelVersion ?? "", certified: {} },
     }),
     trained: true,
-    trust: [],
+    trust: trustShown({ proposers }),
     candidates: [...CANDIDATES],
   };
 }

@@ -33,7 +33,7 @@ export function Trust({ trust, figures }: Props) {
             text={o.trust.rollBackText}
             act={async () => {
               await figures.api.rollBack(proposer);
-              announce(() => o.news.rolledBack);
+              announce(() => o.trust.rolledBack);
               await Promise.all([figures.models.load(), figures.policy.load()]);
             }}
           />

@@ -315,6 +315,7 @@ export const de: OpsStrings = {
     by: "Maßgeblich",
     since: "Seit",
     given: "die mitgegebene Sicherheit",
+    rolledBack: "Es gilt wieder, was vorher galt.",
     rollBack: (proposer) => `Vertrauen in ${proposer} zurücknehmen`,
     rollBackText:
       "Innerhalb von 15 Sekunden gilt wieder das Vertrauensmodell davor, oder die mitgegebene Sicherheit, wenn es keines gab, mit dem, was dafür zertifiziert war.",

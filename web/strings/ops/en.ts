@@ -309,6 +309,7 @@ export const en = {
     by: "Routed by",
     since: "Since",
     given: "the confidence as given",
+    rolledBack: "Trust is what it was before.",
     rollBack: (proposer: string) => `Roll back trust in ${proposer}`,
     rollBackText:
       "The trust model before this one counts again within 15 seconds, or the confidence as given if there was none, with what was certified by it.",
