@@ -106,7 +106,7 @@ test("whose trust model serves stands there, and is rolled back by itself", asyn
   await page.getByRole("button", { name: "Roll back trust in application:reader" }).click();
   await page.getByRole("dialog").getByRole("button", { name: "Roll back trust in application:reader" }).click();
   await page.locator("main > [role=status]", { hasText: "Trust is what it was before." }).waitFor();
-  const [call] = backEnd.asked.filter((asked) => asked.call === "POST /models/rollback");
+  const call = backEnd.asked.find((asked) => asked.call === "POST /models/rollback");
   expect(call).toMatchObject({ body: { proposer: "application:reader" } });
   await leave();
 });
