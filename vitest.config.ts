@@ -1,7 +1,11 @@
 import { defineConfig } from "vitest/config";
 
-/** Tests that start and kill processes, or end threads in the midst of their work: a process for each file. */
-const ALONE = ["test/e2e/{demo,kill,start}.test.ts", "emulator/test/{lambda,sagemaker,wire}/**/*.test.ts"];
+/** Tests that start and kill processes, end threads in the midst of their work, or replace modules: a process for each file. */
+const ALONE = [
+  "test/e2e/{demo,kill,start}.test.ts",
+  "emulator/test/{lambda,sagemaker,wire}/**/*.test.ts",
+  "test/unit/{learn-trust,predict/slow-endpoint,predict/trusted}.test.ts",
+];
 const SYSTEM = ["test/e2e/**/*.test.ts"];
 const PAGE = ["test/page/**/*.test.ts"];
 

@@ -125,10 +125,10 @@ export const BUDGETS: Readonly<Record<FunctionName, Budget>> = {
       "zod",
     ],
   },
-  // Feedback is in S3. Since 447,000: audits keep what was proposed.
+  // Feedback is in S3. Since 447,000: audits keep what was proposed. Since 451,000: and what trust reads of it.
   "build-training-set": {
-    bytes: 451_000,
-    gzip: 147_000,
+    bytes: 453_000,
+    gzip: 148_000,
     packages: ["@aws-sdk/client-dynamodb", "@aws-sdk/client-s3", "@aws-sdk/lib-dynamodb", "zod"],
   },
   // cephes is WebAssembly as text: incomplete beta functions, on which each certificate rests.

@@ -61,6 +61,7 @@ const WITHIN: Readonly<Record<string, string>> = {
   "AWS::DynamoDB::Table .KeySchema.AttributeName": "the table",
   "AWS::IAM::Policy .PolicyName": "the role",
   "AWS::Logs::MetricFilter .MetricTransformations.MetricName": "the namespace",
+  "AWS::S3::Bucket .LifecycleConfiguration.Rules.Prefix": "the bucket",
 };
 /** The same for a stack with a pool of its own. */
 const WITHIN_POOL: Readonly<Record<string, string>> = {
@@ -209,7 +210,7 @@ describe("a pool that stacks share", () => {
     expect(page(stackTemplate("cats", { page: undefined }))).toBeUndefined();
     const headers = JSON.stringify(propertiesOf(dogs, "AWS::CloudFront::ResponseHeadersPolicy"));
     expect(headers).toContain(`connect-src 'self' https://cognito-idp.`);
-    expect(headers).toContain(` ${POOL.page?.signIn};`);
+    expect(headers).toContain(` ${POOL.page?.signIn} `);
   });
 
   test("is enough without a page, too", () => {

@@ -20,7 +20,7 @@ test("with all that a flow of values needs before its first form is there, the f
   const page = await pageFor(() => undefined);
   const [first, form] = [await firstFiles(page), await filesWith(page, "value-form")];
   const names = form.map((file) => /^assets\/(.*)-.{8}\.(js|css)$/u.exec(file)?.slice(1).join("."));
-  expect(new Set(names)).toEqual(new Set(["form.css", "form.js", "value-form.js"]));
+  expect(new Set(names)).toEqual(new Set(["form.css", "form.js", "rolldown-runtime.js", "value-form.js"]));
   expect((await weightOf(page, [...first, ...form])).gzip).toBeLessThan(60 * KILOBYTE);
 });
 
