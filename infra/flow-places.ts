@@ -2,18 +2,19 @@ import { pathOf } from "../functions/domain/answers/pointer.ts";
 import { parse } from "../functions/domain/expressions/expression.ts";
 import { pathsIn } from "../functions/domain/expressions/paths.ts";
 import { type Found, schemaAt, takesText } from "../functions/domain/flows/schema-place.ts";
+import { displayFaults } from "./display-places.ts";
 import { expressionsIn, type Input, type Written } from "./flow-expressions.ts";
-import { isText, memberOf, membersOf } from "./flow-members.ts";
+import { memberOf, membersOf } from "./flow-members.ts";
 
 type Schemas = { readonly item: unknown; readonly answer: unknown };
 
 /** What a flow file says of its item or answer that points at nothing there, as far as their schemas tell. */
 export function placeFaults(value: unknown): readonly string[] {
   const schemas = { item: memberOf(value, "item"), answer: memberOf(memberOf(value, "answer"), "schema") };
-  const fields = membersOf(memberOf(value, "display"), "fields").map((field) => memberOf(field, "field"));
+  const fields = membersOf(memberOf(value, "display"), "fields");
   return [
     ...expressionsIn(value).flatMap((written) => strayNames(written, schemas)),
-    ...fields.flatMap((field, at) => inPlace(`at display.fields.${at}`, isText(field) ? shown(field, schemas) : [])),
+    ...fields.flatMap((field, at) => inPlace(`at display.fields.${at}`, displayFaults(field, schemas.item))),
     ...spansIn(schemas.answer, "answer.schema").flatMap(([place, pointer]) =>
       inPlace(`at ${place}`, marked(pointer, schemas)),
     ),
@@ -46,14 +47,6 @@ function strayIn(path: readonly string[], input: NonNullable<Input>, schemas: Sc
   const [part, ...within] = names;
   const isValue = root === "proposal" && part === "value" && schemas.answer !== undefined;
   return isValue ? missingIn("answer", schemaAt(schemas.answer, within, "each")) : [];
-}
-
-/** A field that people are shown: a name, or a dotted path. */
-function shown(field: string, { item }: Schemas): readonly string[] {
-  const found = schemaAt(item, field.split("."), "by index");
-  // A name may hold dots itself.
-  const whole = schemaAt(item, [field], "by index");
-  return isMissing(whole) ? missingIn("item", found) : [];
 }
 
 /** A text whose parts are marked. */

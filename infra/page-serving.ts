@@ -25,7 +25,7 @@ export function logoutAddress(endpoint: string, client: string, page: string): s
 export type PageHosts = {
   /** Origins that it talks to, such as the one people sign in at. */
   readonly connect?: readonly string[];
-  /** Origins that images of items may come from. */
+  /** Origins that images, PDFs and sound of items may come from. */
   readonly images?: readonly string[];
   /** Origins of the buckets that items refer to: of pictures, sound, and what the page reads itself. */
   readonly media?: readonly string[];
@@ -42,8 +42,11 @@ export function contentSecurityPolicy({ connect = [], images = [], media = [] }:
     "style-src 'self'",
     // What an item carries itself comes as "data:": as an image, nothing in it runs, or loads anything.
     `img-src ${["'self'", "data:", ...images, ...media].join(" ")}`,
-    ...(media.length > 0 ? [`media-src ${media.join(" ")}`] : []),
-    `connect-src ${["'self'", ...connect, ...media].join(" ")}`,
+    `media-src ${["data:", ...images, ...media].join(" ")}`,
+    // For PDFs without fonts of their own.
+    "font-src 'self'",
+    // A PDF is fetched, and read by the page itself. Through an image, the same hosts could be told as much.
+    `connect-src ${["'self'", ...connect, ...images, ...media].join(" ")}`,
     "base-uri 'none'",
     "form-action 'none'",
     "frame-ancestors 'none'",

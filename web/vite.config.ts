@@ -1,4 +1,5 @@
 import { defineConfig } from "vite";
+import { PDF_VERSION, pdfParts } from "./pdf-parts.ts";
 
 /**
  * The page is built for people whatever NODE_ENV says where it is built: a test sets it, and so do some shells. It is served with a
@@ -8,6 +9,9 @@ export default defineConfig({
   root: import.meta.dirname,
   base: "/",
   oxc: { jsx: { runtime: "automatic", importSource: "preact", development: false } },
+  define: { __PDF_VERSION__: JSON.stringify(PDF_VERSION) },
+  plugins: [pdfParts()],
+  worker: { format: "es" },
   build: {
     outDir: "../dist/web",
     emptyOutDir: true,

@@ -62,7 +62,7 @@ test("the page comes with headers that let nothing else in", async () => {
   expect(headers).toMatchObject({
     "content-type": "text/html; charset=utf-8",
     // Files that items refer to come from this machine's buckets, at the same address.
-    "content-security-policy": `default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: https://img.example.com ${origin}; media-src ${origin}; connect-src 'self' ${origin}; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'`,
+    "content-security-policy": `default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: https://img.example.com ${origin}; media-src data: https://img.example.com ${origin}; font-src 'self'; connect-src 'self' https://img.example.com ${origin}; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'`,
     "x-content-type-options": "nosniff",
     "referrer-policy": "no-referrer",
     "cache-control": "no-cache",

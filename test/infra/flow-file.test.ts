@@ -48,6 +48,63 @@ test.each([
   expect(() => readFlow(file)).toThrow(sentence);
 });
 
+const display = (fields: readonly object[], properties: object) => ({
+  display: { fields },
+  item: { type: "object", properties: { text: { type: "string" }, ...properties } },
+});
+const both = { type: "object", properties: { before: { type: "string" } } };
+
+test.each([
+  ["no such kind", [{ field: "text", as: "video" }], {}, "at display.fields.0.as: "],
+  [
+    "a table of a text",
+    [{ field: "text", as: "table" }],
+    {},
+    "at display.fields.0: text of the item cannot be shown as table",
+  ],
+  [
+    "a conversation of a text",
+    [{ field: "text" }, { field: "text", as: "conversation" }],
+    {},
+    "at display.fields.1: text of the item cannot be shown as conversation: by its schema it is never of type array",
+  ],
+  [
+    "Markdown of a number",
+    [{ field: "n", as: "markdown" }],
+    { n: { type: "number" } },
+    "n of the item cannot be shown as markdown",
+  ],
+  ["a PDF of a number", [{ field: "n", as: "pdf" }], { n: { type: "number" } }, "never of type string or object"],
+  [
+    "a difference without its second text",
+    [{ field: "both", as: "difference" }],
+    { both },
+    'at display.fields.0: a difference has two texts: the item has no "both.after", by its schema',
+  ],
+  [
+    "a difference of one text",
+    [{ field: "text", as: "difference" }],
+    {},
+    'the item has no "text.before", by its schema',
+  ],
+  [
+    "a difference with a field that is not there",
+    [{ field: "text", as: "difference", after: "gone" }],
+    {},
+    'at display.fields.0: a difference has two texts: the item has no "gone", by its schema',
+  ],
+  [
+    "a text with another after it",
+    [{ field: "text", after: "text" }],
+    {},
+    'at display.fields.0.after: only a field that is shown as "difference" has an "after"',
+  ],
+])("a flow that shows %s is refused with its place", async (_what, fields, properties, sentence) => {
+  const file = join(await mkdtemp(join(tmpdir(), "second-look-flow-")), "flow.json");
+  await writeFile(file, JSON.stringify({ ...smallest, ...display(fields, properties) }));
+  expect(() => readFlow(file)).toThrow(sentence);
+});
+
 test("each pattern of an item's schema that cannot be bounded is a fault of its own", async () => {
   const file = join(await mkdtemp(join(tmpdir(), "second-look-flow-")), "flow.json");
   const properties = { a: { type: "string", pattern: "(?=a)" }, b: { type: "string", pattern: String.raw`(a)\1` } };

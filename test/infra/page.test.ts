@@ -130,7 +130,7 @@ describe("the distribution", () => {
     const text = textOf(security["ContentSecurityPolicy"]?.["ContentSecurityPolicy"]);
     // The hosts of files have a test of their own.
     expect(text.replaceAll(/ https:\/\/second-look-uploads-.*?<AWS::URLSuffix>/g, "")).toMatch(
-      /^default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: https:\/\/img\.example\.com; media-src; connect-src 'self' https:\/\/cognito-idp\.<AWS::Region>\.<AWS::URLSuffix> https:\/\/<IdentityPeopleDomain\w+>\.auth\.<AWS::Region>\.amazoncognito\.com; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'$/,
+      /^default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: https:\/\/img\.example\.com; media-src data: https:\/\/img\.example\.com; font-src 'self'; connect-src 'self' https:\/\/cognito-idp\.<AWS::Region>\.<AWS::URLSuffix> https:\/\/<IdentityPeopleDomain\w+>\.auth\.<AWS::Region>\.amazoncognito\.com https:\/\/img\.example\.com; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'$/,
     );
   });
 

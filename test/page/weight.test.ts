@@ -27,11 +27,42 @@ test("with all that a flow of values needs before its first form is there, the f
 test("of forms, the first load has nothing; what only some forms need is in files of its own", async () => {
   const page = await pageFor(() => undefined);
   const before = new Set([...(await firstFiles(page)), ...(await filesWith(page, "value-form"))]);
-  const parts = ["picks", "picture", "table", "spans-field", "text-changes", "opinion-list", "outgoing", "de"];
+  const parts = ["picks", "pictures", "table", "spans-field", "text-changes", "opinion-list", "outgoing", "de"];
   for (const part of parts) {
     const files = globSync(`assets/${part}-*.js`, { cwd: page });
     expect([part, files.length > 0, files.filter((file) => before.has(file))]).toEqual([part, true, []]);
   }
+});
+
+test("what shows a kind of field is loaded with no other kind, and by no flow that does without", async () => {
+  const page = await pageFor(() => undefined);
+  const first = await firstFiles(page);
+  const kinds = ["audio", "conversation", "difference", "markdown", "pdf", "table"];
+  for (const kind of kinds) {
+    const own = await filesWith(page, `${kind}-kind`);
+    expect([kind, own.filter((file) => first.includes(file))]).toEqual([kind, []]);
+    const others = kinds.filter((other) => other !== kind && own.some((file) => file.includes(`/${other}-kind-`)));
+    expect([kind, others]).toEqual([kind, []]);
+    const most = kind === "pdf" ? 150 : 12;
+    expect([kind, (await weightOf(page, own)).gzip < most * KILOBYTE]).toEqual([kind, true]);
+  }
+});
+
+test("what reads and draws PDFs is beside the page, with its licences", async () => {
+  const page = await pageFor(() => undefined);
+  for (const name of ["reader-beside", "drawer-beside"])
+    expect(globSync(`assets/${name}-*.js`, { cwd: page })).toHaveLength(1);
+  expect(await readFile(join(page, "THIRD-PARTY-LICENSES.txt"), "utf8")).toMatch(/pdfjs-dist - \S+ \(Apache-2\.0\)/u);
+  const licences = globSync("assets/pdf-*/**/LICENSE*", { cwd: page }).map((path) => path.replace(/^.*\//u, ""));
+  expect(licences.toSorted()).toEqual([
+    "LICENSE",
+    "LICENSE_FOXIT",
+    "LICENSE_JBIG2",
+    "LICENSE_LIBERATION",
+    "LICENSE_OPENJPEG",
+    "LICENSE_PDFJS_JBIG2",
+    "LICENSE_PDFJS_OPENJPEG",
+  ]);
 });
 
 test("pictures that one reads from weigh less than 5 kB, and are no part of the first load", async () => {

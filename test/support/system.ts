@@ -12,6 +12,7 @@ import type { PageFiles } from "../../cli/page/front-door.ts";
 import { identityOf, startSystem, type System } from "../../cli/system.ts";
 
 export type FlowName =
+  | "kinds"
   | "renamed"
   | "renamed-back"
   | "grown"

@@ -52,7 +52,8 @@ const textIn = (said: Said = {}): string => (typeof said.value === "string" ? sa
 /** A break by itself would not be seen to come or go. */
 const LINE_END = "↵\n";
 
-function ChangedText({ stretches, name }: { readonly stretches: readonly Stretch[]; readonly name: string }) {
+/** A text with its changes, which are told by words too. */
+export function ChangedText({ stretches, name }: { readonly stretches: readonly Stretch[]; readonly name: string }) {
   return (
     <p class="entry-changes" role="group" aria-label={changeTexts().of(name)} dir="auto">
       {stretches.map(({ kind, text }, index) => {

@@ -1,7 +1,7 @@
 import { useContext } from "preact/hooks";
 import { t } from "../strings/index.ts";
 import { FilesContext } from "./files.ts";
-import { Picture } from "./loaded-picture.tsx";
+import { Picture } from "./picture.tsx";
 
 type Props = {
   /** Where the item refers to it, as a JSON pointer. */

@@ -1,12 +1,13 @@
 import type { FlowView } from "../../functions/domain/flows/flow-view.ts";
-import { referenceIn } from "../../functions/domain/media/references.ts";
 import { FRONT } from "../views/focus.ts";
 import { inAllDigits, t } from "../strings/index.ts";
 import { Address } from "./address.tsx";
-import { jsonText } from "./json-text.ts";
-import { FilePicture } from "./file-picture.tsx";
-import { Picture } from "./loaded-picture.tsx";
 import { pointerOf } from "./pointer.ts";
+import { JsonBlock } from "./json-block.tsx";
+import { KindView } from "./kind-view.tsx";
+import { isLoadedKind } from "./kinds.ts";
+import { Pictures } from "./loaded-pictures.tsx";
+import { named, textOf } from "./text-of.ts";
 import { VisibleText } from "./visible-text.tsx";
 
 type Display = FlowView["display"];
@@ -34,7 +35,7 @@ export function Item({ item, display }: Props) {
 function numbered(fields: readonly Field[], item: Props["item"]) {
   let next = 1;
   return fields.map((field) => {
-    const [value, page] = [valueAt(item, field.field), next];
+    const [value, page] = [shownOf(item, field), next];
     if (field.as === "image" && isThere(value)) next += Array.isArray(value) ? value.length : 1;
     return { field, value, page, at: pointerOf(item, field.field) };
   });
@@ -46,6 +47,14 @@ function fieldsOf(item: Props["item"]): Field[] {
     if (field === "title" && typeof value === "string") return { field, as: "title" };
     return { field, as: typeof value === "object" && value !== null ? "json" : "text" };
   });
+}
+
+/** What a field shows: for a difference of two fields, both texts. */
+function shownOf(item: Props["item"], { field, after }: Field): unknown {
+  const value = valueAt(item, field);
+  if (after === undefined) return value;
+  const then = valueAt(item, after);
+  return isThere(value) || isThere(then) ? { before: value ?? "", after: then ?? "" } : undefined;
 }
 
 /** A member by its name, or by a dotted path. */
@@ -100,44 +109,16 @@ type ValueProps = {
 };
 
 function Value({ as, name, value, page, at, hosts }: ValueProps) {
-  if (as === "image" && typeof value === "string") return <Picture url={value} name={name} page={page} hosts={hosts} />;
-  if (as === "image" && Array.isArray(value)) {
-    return value.map((one: unknown, index) => {
-      const shared = { name, page: page + index };
-      if (referenceIn(one) !== undefined) return <FilePicture key={index} {...shared} at={`${at}/${index}`} />;
-      return <Picture key={index} {...shared} url={textOf(one)} hosts={hosts} />;
-    });
-  }
-  if (as === "image" && referenceIn(value) !== undefined) return <FilePicture at={at} name={name} page={page} />;
+  if (isLoadedKind(as)) return <KindView as={as} name={name} value={value} at={at} hosts={hosts} />;
+  if (as === "image" && (typeof value === "string" || typeof value === "object"))
+    return <Pictures value={value} name={name} page={page} at={at} hosts={hosts} />;
   if (as === "link") return <Address url={textOf(value)} />;
   if (as === "json" || typeof value === "object") {
-    return (
-      // Scrollable with the keyboard, since it can be wider than the page.
-      <pre class="json" dir="ltr" tabIndex={0} aria-label={name}>
-        <VisibleText text={jsonText(value)} />
-      </pre>
-    );
+    return <JsonBlock value={value} name={name} />;
   }
   return (
     <p class={as === "number" ? "text figures" : "text"} dir="auto">
       <VisibleText text={as === "number" && typeof value === "number" ? inAllDigits(value) : textOf(value)} />
     </p>
   );
-}
-
-function textOf(value: unknown): string {
-  if (typeof value === "string") return value;
-  // A year or an id has no thousands; a flow says where a number is a quantity.
-  if (typeof value === "number") return String(value);
-  if (typeof value === "boolean") return value ? t.yes : t.no;
-  return jsonText(value);
-}
-
-/** `seller_country` as a person would write it. */
-function named(field: string): string {
-  const words = field
-    .replaceAll(/[_.-]+/g, " ")
-    .replaceAll(/(\p{Ll})(\p{Lu})/gu, "$1 $2")
-    .toLowerCase();
-  return words.charAt(0).toUpperCase() + words.slice(1);
 }

@@ -1,8 +1,9 @@
-import { useRef, useState } from "preact/hooks";
+import { useState } from "preact/hooks";
 import { t } from "../strings/index.ts";
 import { Dialog } from "../views/dialog.tsx";
 import { KeyHint } from "../views/key-hint.tsx";
 import { picturesShown, sheet } from "./sheets.ts";
+import { useAddress } from "./source.ts";
 import { VisibleText } from "./visible-text.tsx";
 
 export type PictureProps = {
@@ -17,7 +18,7 @@ export type PictureProps = {
 
 /** A picture that the item carries or refers to, or from a host that the flow allows; any other address stays text. */
 export function Picture({ url: given, name, page, hosts, renew }: PictureProps) {
-  const { url, broken, onBroken } = useAddress(given, renew);
+  const { url, broken, onBroken } = useAddress({ url: given, ...(renew && { renew }) });
   const [large, setLarge] = useState(false);
   if (renew === undefined && !isAllowed(url, hosts)) return <Refused url={url} text={t.media.refused} />;
   if (broken)
@@ -27,7 +28,7 @@ export function Picture({ url: given, name, page, hosts, renew }: PictureProps) 
       <Refused url={url} text={t.media.broken} />
     );
   const Sheet = sheet.value?.Sheet;
-  if (Sheet) return <Sheet url={url} name={name} page={page} onBroken={onBroken} />;
+  if (Sheet) return <Sheet url={url} name={name} page={page} onBroken={() => void onBroken()} />;
   const shown = picturesShown.value;
   return (
     <figure class="picture" data-shown={shown}>
@@ -37,7 +38,13 @@ export function Picture({ url: given, name, page, hosts, renew }: PictureProps) 
         aria-label={shown ? t.media.enlarge(name) : `${t.media.show}: ${name}`}
         onClick={() => (shown ? setLarge(true) : (picturesShown.value = true))}
       >
-        <img src={url} alt={t.media.alt(name)} referrerpolicy="no-referrer" decoding="async" onError={onBroken} />
+        <img
+          src={url}
+          alt={t.media.alt(name)}
+          referrerpolicy="no-referrer"
+          decoding="async"
+          onError={() => void onBroken()}
+        />
       </button>
       <button type="button" class="plain" aria-pressed={shown} onClick={() => (picturesShown.value = !shown)}>
         {shown ? t.media.hide : t.media.show} <KeyHint action="pictures" />
@@ -45,22 +52,6 @@ export function Picture({ url: given, name, page, hosts, renew }: PictureProps) 
       {shown && large && <Large url={url} name={name} onClose={() => setLarge(false)} />}
     </figure>
   );
-}
-
-/** The address that a picture is loaded from. One that fails is renewed once: after that, it is the picture that is broken. */
-function useAddress(given: string, renew: PictureProps["renew"]) {
-  const [url, setUrl] = useState(given);
-  const [broken, setBroken] = useState(false);
-  const renewed = useRef(false);
-  const askAnew = async (): Promise<void> => {
-    const isFirst = !renewed.current;
-    renewed.current = true;
-    const next = isFirst ? await renew?.() : undefined;
-    if (next === undefined || next === url) setBroken(true);
-    else setUrl(next);
-  };
-  const onBroken = (): void => void askAnew();
-  return { url, broken, onBroken };
 }
 
 /** As large as the window, and from there as large as it is, to scroll over. */

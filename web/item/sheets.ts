@@ -3,7 +3,7 @@ import type { ComponentType } from "preact";
 import { useEffect } from "preact/hooks";
 import type { FlowView } from "../../functions/domain/flows/flow-view.ts";
 import type { SheetAction } from "../keys/bindings.ts";
-import type { PictureProps } from "./picture.tsx";
+import type { PicturesProps } from "./pictures.tsx";
 import type { Reads } from "./sheet/spots.ts";
 
 /** Whether pictures of the item on the screen are shown: from the beginning where people read from them, else when asked for. */
@@ -31,8 +31,8 @@ export type SheetPart = {
 /** There once it is loaded. */
 export const sheet = signal<SheetPart | undefined>(undefined);
 
-/** How any picture of an item is shown, once that is loaded. */
-export const picture = signal<ComponentType<PictureProps> | "failed" | undefined>(undefined);
+/** How pictures of an item are shown, once that is loaded. */
+export const pictures = signal<ComponentType<PicturesProps> | "failed" | undefined>(undefined);
 
 const showsPictures = ({ display }: Pick<FlowView, "display">): boolean =>
   display.fields.some(({ as }) => as === "image");
@@ -44,9 +44,9 @@ export const hasPictures = (flow: Pick<FlowView, "answer" | "display">): boolean
 export function usePictures(flow: FlowView): void {
   useEffect(() => {
     if (showsPictures(flow))
-      import("./picture.tsx").then(
-        ({ Picture }) => (picture.value = Picture),
-        () => (picture.value = "failed"),
+      import("./pictures.tsx").then(
+        ({ Pictures }) => (pictures.value = Pictures),
+        () => (pictures.value = "failed"),
       );
     if (hasPictures(flow)) import("./sheet/sheet-part.ts").then(({ begin }) => begin()).catch(() => undefined);
   }, [flow]);

@@ -5,6 +5,7 @@ import { toEscalate } from "../desk/answers.ts";
 import { type Held, titleOf } from "../desk/state.ts";
 import { FilesContext } from "../item/files.ts";
 import { Item } from "../item/item.tsx";
+import { useKinds } from "../item/kinds.ts";
 import { hasPictures, picturesShown, sheet, usePictures } from "../item/sheets.ts";
 import { codesOf } from "../keys/label-digits.ts";
 import { listenForKeys, typedDigits } from "../keys/listen.ts";
@@ -32,6 +33,7 @@ export function ReviewView({ desk, onOpen }: Props) {
   const askToEscalate = (): void => setEscalating(toEscalate(desk.state));
   useForm(formKindOf(desk.flow), desk.flow);
   usePictures(desk.flow);
+  useKinds(desk.flow);
   useKeys(desk, codes, { note, search, form }, askToEscalate, onOpen);
   const announced = useFreshStart(desk);
   const held = desk.state.current.value;

@@ -19,7 +19,10 @@ export function reply(random: Random): Sample {
   const asks = random.pick(isForPerson ? THREATS : matter.asks).replace("[what]", order.what);
   const right = random.pick(matter.answers)(order);
   const draft = draftOf(right, order, random);
-  const conversation = `${customer}: Hello, this is about order ${order.number}. ${asks}`;
+  const conversation = [
+    { from: "Your shop", text: "Hello! What can we do for you?" },
+    { from: customer, text: `Hello, this is about order ${order.number}. ${asks}` },
+  ];
   const truth = isForPerson
     ? { reject: NOT_FOR_A_DRAFT }
     : { value: draft.isFaulty ? letter(customer, right) : letter(customer, draft.text), matters: draft.isFaulty };

@@ -4,6 +4,7 @@ import { CHOICES } from "../reviews/budget.ts";
 import { isRecorded } from "../models/proposers.ts";
 import { COPY_RULES } from "../learning/copy-rule.ts";
 import { type Promised, promisedSchema } from "../statistics/promised.ts";
+import { displayFieldSchema } from "./display-field.ts";
 import { flowAnswerSchema } from "./flow-answer.ts";
 import { isTaken, labelFaults, labelSchema, retiredSchema } from "./flow-labels.ts";
 import { modelFaults, modelSchema } from "./flow-model.ts";
@@ -25,14 +26,8 @@ const deadlineSchema = z.strictObject({
   minutes: z.number().positive(),
 });
 
-const fieldSchema = z.strictObject({
-  field: z.string().min(1),
-  label: z.string().optional(),
-  as: z.enum(["text", "title", "number", "image", "link", "json"]).default("text"),
-});
-
 export const displaySchema = z.strictObject({
-  fields: z.array(fieldSchema).default([]),
+  fields: z.array(displayFieldSchema).default([]),
   /** Hosts that images may be loaded from; none unless named. */
   imageHosts: z.array(z.string().regex(/^[a-z0-9.-]+$/i)).default([]),
 });

@@ -45,8 +45,8 @@ function propertyOf({ properties, additionalProperties: others }: JsonSchema, na
   return others === false || (isSchema(properties) && others === undefined) ? NOTHING : others;
 }
 
-/** Without a `type`, a schema takes all of them. */
-function takes({ type }: JsonSchema, wanted: string): boolean {
+/** Whether a schema may have a value of a type of JSON Schema. Without a `type`, it takes all of them. */
+export function takes({ type }: JsonSchema, wanted: string): boolean {
   return typeof type === "string" ? type === wanted : !Array.isArray(type) || type.includes(wanted);
 }
 

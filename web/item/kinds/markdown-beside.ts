@@ -1,0 +1,3 @@
+import { readMarkdown } from "./read-markdown.ts";
+
+addEventListener("message", ({ data }: MessageEvent<string>) => postMessage(readMarkdown(data) ?? null, {}));

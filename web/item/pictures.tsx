@@ -1,0 +1,32 @@
+import { referenceIn } from "../../functions/domain/media/references.ts";
+import { FilePicture } from "./file-picture.tsx";
+import { JsonBlock } from "./json-block.tsx";
+import { Picture } from "./picture.tsx";
+import { textOf } from "./text-of.ts";
+
+export type PicturesProps = {
+  /** An address, a reference to a file, or a list of them. */
+  readonly value: unknown;
+  readonly name: string;
+  /** The number of the first among the item's pictures, from 1. */
+  readonly page: number;
+  /** Where the item has it, as a JSON pointer. */
+  readonly at: string;
+  readonly hosts: readonly string[];
+};
+
+/** The pictures of one field. Whatever is none of them stays as it was sent. */
+export function Pictures({ value, name, page, at, hosts }: PicturesProps) {
+  if (Array.isArray(value))
+    return value.map((one: unknown, index) => (
+      <One key={index} value={one} name={name} page={page + index} at={`${at}/${index}`} hosts={hosts} />
+    ));
+  if (typeof value === "string" || referenceIn(value) !== undefined)
+    return <One value={value} name={name} page={page} at={at} hosts={hosts} />;
+  return <JsonBlock value={value} name={name} />;
+}
+
+function One({ value, at, hosts, ...shared }: PicturesProps) {
+  if (referenceIn(value) !== undefined) return <FilePicture {...shared} at={at} />;
+  return <Picture {...shared} url={textOf(value)} hosts={hosts} />;
+}
