@@ -132,7 +132,7 @@ test("the page's policy names the hosts of these buckets, and no pattern of host
   const hosts = `${host("second-look-uploads-<Stack>")} ${host("partner-scans")}`;
   const directives = text.split("; ");
   expect(directives).toContain(`img-src 'self' data: ${hosts}`);
-  expect(directives).toContain(`media-src ${hosts}`);
+  expect(directives).toContain(`media-src data: ${hosts}`);
   expect(directives.find((one) => one.startsWith("connect-src"))).toContain(hosts);
   expect(text).not.toContain("*");
 });

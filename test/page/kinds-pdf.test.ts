@@ -120,7 +120,6 @@ test.each([
   ["another type", "data:text/html,hello", "There is no PDF here that can be shown."],
   ["a number", 7, "There is no PDF here that can be shown."],
   ["another host", "https://evil.test/a.pdf", "this flow does not allow files from this host"],
-  ["a reference that is not there", { upload: "up_1" }, "There is no PDF here that can be shown."],
 ])("what is no PDF says so, and is there as it was sent: %s", async (_what, document, sentence) => {
   const { page, asked } = await open(document);
   await page.getByText(sentence).waitFor();

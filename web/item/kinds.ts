@@ -10,17 +10,10 @@ export type KindProps = Sought & {
   readonly name: string;
 };
 
-const LOADS = {
-  audio: () => import("./kinds/audio-kind.tsx").then(({ AudioKind }) => AudioKind),
-  conversation: () => import("./kinds/conversation-kind.tsx").then(({ ConversationKind }) => ConversationKind),
-  difference: () => import("./kinds/difference-kind.tsx").then(({ DifferenceKind }) => DifferenceKind),
-  markdown: () => import("./kinds/markdown-kind.tsx").then(({ MarkdownKind }) => MarkdownKind),
-  pdf: () => import("./pdf/pdf-kind.tsx").then(({ PdfKind }) => PdfKind),
-  table: () => import("./kinds/table-kind.tsx").then(({ TableKind }) => TableKind),
-} satisfies Readonly<Record<string, () => Promise<ComponentType<KindProps>>>>;
-export type LoadedKind = keyof typeof LOADS;
+const LOADED = ["audio", "conversation", "difference", "markdown", "pdf", "table"] as const;
+export type LoadedKind = (typeof LOADED)[number];
 
-export const isLoadedKind = (as: string): as is LoadedKind => Object.hasOwn(LOADS, as);
+export const isLoadedKind = (as: string): as is LoadedKind => LOADED.includes(as as LoadedKind);
 
 type Views = Readonly<Partial<Record<LoadedKind, ComponentType<KindProps> | "failed">>>;
 /** How fields of these kinds are shown, once that is loaded. */
@@ -29,13 +22,12 @@ export const views = signal<Views>({});
 /** Loads what the flow's fields need, and nothing else. */
 export function useKinds({ display }: FlowView): void {
   useEffect(() => {
-    for (const as of new Set(display.fields.map((field) => field.as))) if (isLoadedKind(as)) load(as);
+    for (const as of new Set(display.fields.map((field) => field.as))) if (isLoadedKind(as)) void load(as);
   }, [display]);
 }
 
-function load(as: LoadedKind): void {
-  LOADS[as]().then(
-    (View) => (views.value = { ...views.value, [as]: View }),
-    () => (views.value = { ...views.value, [as]: "failed" }),
-  );
+async function load(as: LoadedKind): Promise<void> {
+  const view = import("./kind-views.ts").then(({ VIEWS }) => VIEWS[as]());
+  const View = await view.catch(() => "failed" as const);
+  views.value = { ...views.value, [as]: View };
 }
