@@ -11,17 +11,20 @@ export async function firstFiles(directory: string): Promise<readonly string[]> 
 
 /** Files that a browser loads with a part of the page, by the beginning of the part's name: what it imports and its styles too. */
 export async function filesWith(directory: string, part: string): Promise<readonly string[]> {
-  const [name = ""] = globSync("assets/main-*.js", { cwd: directory });
-  const main = await readFile(join(directory, name), "utf8");
-  // The bundler writes down, beside each import, the numbers of the files that belong to it.
-  const files =
-    /m\.f=\[([^\]]*)\]/
-      .exec(main)?.[1]
-      ?.split(",")
-      .map((file) => file.replaceAll('"', "")) ?? [];
-  const found = new RegExp(`import\\(.\\./${part}-[^)]*\\)[^[]*__vite__mapDeps\\(\\[([\\d,]+)\\]`).exec(main)?.[1];
-  if (found === undefined) throw new Error(`The page loads no ${part} with other files.`);
-  return found.split(",").map((number) => files[Number(number)] ?? "");
+  for (const name of globSync("assets/*.js", { cwd: directory })) {
+    const found = filesIn(await readFile(join(directory, name), "utf8"), part);
+    if (found !== undefined) return found;
+  }
+  throw new Error(`The page loads no ${part} with other files.`);
+}
+
+/** The bundler writes down, beside each import, the numbers of the files that belong to it. */
+function filesIn(script: string, part: string): readonly string[] | undefined {
+  const [, list = ""] = /m\.f=\[([^\]]*)\]/.exec(script) ?? [];
+  const files = list.split(",").map((file) => file.replaceAll('"', ""));
+  const [, numbers] =
+    new RegExp(`import\\(.\\./${part}-[^)]*\\)[^[]*__vite__mapDeps\\(\\[([\\d,]+)\\]`).exec(script) ?? [];
+  return numbers?.split(",").map((number) => files[Number(number)] ?? "");
 }
 
 export const allFiles = (directory: string): readonly string[] => globSync("**/*.{html,js,css}", { cwd: directory });
