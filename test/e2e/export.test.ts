@@ -85,7 +85,7 @@ test("drafted replies: four files that a trainer reads, without audits and witho
   const draft = { value: "It is on its way." };
   const better = { value: "It is on its way, and arrives on 12 March.", matters: true };
   const long = { value: `Dear Mira, ${"really ".repeat(650)}soon.`, matters: true };
-  const ask = (what: string) => ({ conversation: [{ from: "Mira", text: what }], order: "20418" });
+  const ask = (what: string) => ({ conversation: [{ from: "Oskar", text: what }], order: "20418" });
   await decided(ask("taken"), draft, [ana, { ...draft, matters: false }]);
   await decided(ask("edited"), draft, [ana, better]);
   await decided(ask("long"), draft, [ana, long]);
@@ -98,7 +98,7 @@ test("drafted replies: four files that a trainer reads, without audits and witho
   const shapes = await allShapes(system);
   for (const shape of SHAPES) expect(shapes[shape].columns).toEqual(COLUMNS[shape]);
   const { completion, preference, unpaired, messages } = shapes;
-  const prompt = (what: string) => `Mira: ${what}\n\nOrder 20418`;
+  const prompt = (what: string) => `Oskar: ${what}\n\nOrder 20418`;
   expect(completion.rows).toHaveLength(3);
   expect(completion.rows).toContainEqual(expect.objectContaining({ prompt: prompt("taken"), completion: draft.value }));
   expect(completion.rows).toContainEqual(expect.objectContaining({ prompt: prompt("long"), completion: long.value }));

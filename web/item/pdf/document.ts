@@ -20,7 +20,6 @@ const MOST_STRETCH = 12;
 export type Pdf = {
   readonly count: number;
   page(number: number): Promise<PdfPage>;
-  close(): void;
 };
 export type PdfPage = {
   /** Its width by its height; undefined where it cannot be drawn. */
@@ -31,16 +30,17 @@ export type PdfPage = {
 
 /**
  * Reads and draws a file beside the page, so that nothing in it can keep a key waiting. Nothing in it runs: neither scripts nor
- * forms nor links are asked for.
+ * forms nor links are asked for. Once `signal` says so, all of it ends, whatever it is at.
  *
  * @throws {Error} `PasswordException`, or any other where it is no PDF
  */
 export async function openPdf(data: Uint8Array, signal: AbortSignal): Promise<Pdf> {
+  signal.throwIfAborted();
   const [reader, drawer] = [startBeside(readerAddress), startBeside(drawerAddress)];
   const end = (): void => [reader, drawer].forEach((worker) => worker.terminate());
   signal.addEventListener("abort", end);
   GlobalWorkerOptions.rendererPorts = [drawer];
-  const task = getDocument({
+  const { promise } = getDocument({
     data,
     worker: PDFWorker.create({ port: reader }),
     cMapUrl: `${PARTS}cmaps/`,
@@ -52,11 +52,10 @@ export async function openPdf(data: Uint8Array, signal: AbortSignal): Promise<Pd
     enableXfa: false,
     verbosity: 0,
   });
-  const document = await task.promise;
+  const document = await promise;
   return {
     count: document.numPages,
     page: async (number) => pageOf(await document.getPage(number)),
-    close: () => void task.destroy().finally(end),
   };
 }
 

@@ -28,33 +28,28 @@ export function PdfKind(props: KindProps) {
   return <Pages pdf={pdf} name={name} onFault={onFault} />;
 }
 
-/** Opens a file once; an address that is renewed meanwhile is the same file's. */
+/** Opens a file once; an address that is renewed meanwhile is the same file's. Once there is a fault, nothing works on it any more. */
 function usePdf(source: Source | undefined) {
   const [pdf, setPdf] = useState<Pdf>();
   const [fault, setFault] = useState<PdfFault>();
   const isThere = source !== undefined;
   useEffect(() => {
-    if (source === undefined) return;
+    if (source === undefined || fault !== undefined) return;
     const ended = new AbortController();
-    const stop = (why?: PdfFault): void => {
-      if (ended.signal.aborted) return;
-      ended.abort();
-      if (why) setFault(why);
-    };
-    const timer = setTimeout(() => stop("tooSlow"), PATIENCE);
+    const timer = setTimeout(() => setFault("tooSlow"), PATIENCE);
     const open = async (): Promise<void> => {
       const found = await opened(source, ended.signal);
       clearTimeout(timer);
       if (ended.signal.aborted) return;
-      if (typeof found === "string") stop(found);
+      if (typeof found === "string") setFault(found);
       else setPdf(found);
     };
     void open();
     return () => {
       clearTimeout(timer);
-      stop();
+      ended.abort();
     };
-  }, [isThere]);
+  }, [isThere, fault]);
   return { pdf, fault, onFault: setFault };
 }
 
