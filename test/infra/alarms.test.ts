@@ -53,9 +53,10 @@ test("a policy that only denies stands where roles of the account are the caller
   const onlyDenying = policies.filter(([, { PolicyDocument }]) =>
     statementsOf(PolicyDocument).every(({ Effect }) => Effect === "Deny"),
   );
-  // What calls the queues and the bucket of feedback has a role, whose own policy allows it.
+  // What calls the queues and the buckets has a role, whose own policy allows it; so has who signs a URL of a file.
   expect(onlyDenying.map(([id]) => id.replace(/(Queue)?Policy.*/, "")).toSorted()).toEqual([
     "FoundationFeedback",
+    "MediaUploads",
     "ReviewsQueueAnswers",
     "ReviewsQueueAnswersDeadLetters",
     "ReviewsQueueOverdue",
