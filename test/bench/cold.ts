@@ -1,4 +1,4 @@
-import { mkdirSync, rmSync } from "node:fs";
+import { existsSync, mkdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { bundleHandlers, FUNCTIONS, HANDLERS } from "../../infra/bundle.ts";
 import { sizesOf } from "../support/loaded.ts";
@@ -25,12 +25,14 @@ export async function run(): Promise<void> {
   const before = commit === undefined ? undefined : await bundleBefore(commit, folder("before"));
   const kinds = [{ folder: ours }, { folder: bare }, ...(before === undefined ? [] : [before])];
   const empty = join(bare, "empty");
-  const bundles = FUNCTIONS.flatMap((name) => kinds.map((kind) => ({ ...kind, folder: join(kind.folder, name) })));
+  const all = FUNCTIONS.flatMap((name) => kinds.map((kind) => ({ ...kind, folder: join(kind.folder, name) })));
+  const bundles = all.filter(({ folder: place }) => existsSync(place));
   const times = medians([{ folder: empty }, ...bundles], ROUNDS);
   const at = (kind: string, name: string) => ({ ...sizesOf(join(kind, name)), ...times.get(join(kind, name)) });
   const rows = FUNCTIONS.map((name): Row => {
     const row = { name, ours: at(ours, name), bare: at(bare, name) };
-    return before === undefined ? row : { ...row, before: at(before.folder, name) };
+    const wasThere = before !== undefined && times.has(join(before.folder, name));
+    return wasThere ? { ...row, before: at(before.folder, name) } : row;
   });
   const section = sectionOf(rows, { rounds: ROUNDS, empty: times.get(empty), machine: machine(), before: commit });
   publish("cold", section, { rounds: ROUNDS, rows });

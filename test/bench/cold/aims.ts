@@ -15,6 +15,9 @@ export const STANDS_IN_THE_WAY: Readonly<Record<string, string>> = {
   "open-review": "It loads middy, which ends a batch before Lambda does, and Powertools' log.",
   "expire-review": "It loads middy, which ends a batch before Lambda does, and Powertools' log.",
   "record-outcome": LOG,
+  "build-training-set":
+    "It makes the schemas that feedback, segments and training sets are read with. Its first call reads all of them.",
+  "learn-trust": CEPHES,
   sweep: "It loads Powertools' log and metrics.",
   "evaluate-candidate": CEPHES,
   "certify-champion": CEPHES,

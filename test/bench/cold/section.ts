@@ -39,10 +39,10 @@ function timeTable(rows: readonly Row[], isBefore: boolean): string {
     [...heads, "ratio", "aim"],
     rows.map(({ name, ours, bare, before }) => [
       name,
-      ...(before === undefined ? [] : [both(before)]),
+      ...(isBefore ? [before ? both(before) : NEW] : []),
       both(ours),
       both(bare),
-      ...(before === undefined ? [] : [ratio(before, bare).toFixed(2)]),
+      ...(isBefore ? [before ? ratio(before, bare).toFixed(2) : ""] : []),
       ratio(ours, bare).toFixed(2),
       aimOf(name).toFixed(2),
     ]),
@@ -63,7 +63,7 @@ function sizeTable(rows: readonly Row[], isBefore: boolean): string {
     heads,
     rows.map(({ name, ours, bare, before }) => [
       name,
-      ...(before === undefined ? [] : [kb(before.bytes), kb(before.gzip)]),
+      ...(isBefore ? (before ? [kb(before.bytes), kb(before.gzip)] : [NEW, ""]) : []),
       ...[ours.bytes, ours.gzip, bare.bytes, bare.gzip, ours.whole].map(kb),
     ]),
   );
@@ -80,6 +80,8 @@ function missed(rows: readonly Row[]): readonly string[] {
   return ["### Above the aim", lines.join("\n")];
 }
 
+/** In the place of the figures of a function that was not there before. */
+const NEW = "new";
 const ratio = (ours: Figures, bare: Figures): number => (ours.cpu ?? Number.NaN) / (bare.cpu ?? Number.NaN);
 const said = (ms: number | undefined): string => (ms ?? Number.NaN).toFixed(1);
 const both = ({ cpu, wall }: Figures): string => `${said(cpu)} (${said(wall)})`;
