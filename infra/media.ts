@@ -1,6 +1,6 @@
 import { Aws } from "aws-cdk-lib";
 import { Construct } from "constructs";
-import { UPLOADS } from "../functions/domain/media/upload-key.ts";
+import { UPLOADS } from "../functions/domain/media/places.ts";
 import { acknowledge } from "./acknowledge.ts";
 import type { Identity } from "./identity.ts";
 import { type Grant, may } from "./service-function.ts";

@@ -2,7 +2,7 @@ import { Aws, Duration, Fn } from "aws-cdk-lib";
 import { BlockPublicAccess, Bucket, BucketEncryption, HttpMethods, ObjectOwnership } from "aws-cdk-lib/aws-s3";
 import type { Construct } from "constructs";
 import { UNUSED_DAYS, UNUSED_TAG } from "../functions/domain/media/upload.ts";
-import { UPLOADS } from "../functions/domain/media/upload-key.ts";
+import { UPLOADS } from "../functions/domain/media/places.ts";
 import { DATA } from "./retention.ts";
 
 /**

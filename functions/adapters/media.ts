@@ -8,7 +8,7 @@ import {
 import { getSignedUrl } from "@aws-sdk/s3-request-presigner";
 import type { DecisionRow } from "../domain/decisions/decision.ts";
 import { type ContentType, toldType } from "../domain/media/content-types.ts";
-import { URL_SECONDS } from "../domain/media/lifetime.ts";
+import { URL_SECONDS } from "../domain/media/references.ts";
 import type { Media } from "../domain/media/media.ts";
 import { type Place, placeOf, prefixesOf, type Reach } from "../domain/media/places.ts";
 import { mediaOf } from "../domain/media/recorded.ts";

@@ -1,6 +1,6 @@
 import { newUploadId } from "../domain/ids.ts";
 import { UPLOAD_SECONDS, type Upload, uploadRequestSchema } from "../domain/media/upload.ts";
-import { uploadKeyOf } from "../domain/media/upload-key.ts";
+import { uploadKeyOf } from "../domain/media/places.ts";
 import { bodyOf, type HttpHandler, json } from "../http/http.ts";
 import { applicationOf } from "../http/identity.ts";
 

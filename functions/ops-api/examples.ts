@@ -14,7 +14,7 @@ import { cursorOf, placeOf } from "../domain/place.ts";
 import { type HttpHandler, json, queryOf } from "../http/http.ts";
 import { operatorOf } from "./operator.ts";
 
-export const examplesQuerySchema = z.strictObject({
+const examplesQuerySchema = z.strictObject({
   cursor: z.string().min(1).max(4000).optional(),
   since: z.iso.date().optional(),
 });

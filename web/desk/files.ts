@@ -1,5 +1,5 @@
 import type { Media } from "../../functions/domain/media/media.ts";
-import { URL_SECONDS } from "../../functions/domain/media/lifetime.ts";
+import { URL_SECONDS } from "../../functions/domain/media/references.ts";
 import type { Held } from "./state.ts";
 
 /** Addresses of files as they were got, and when, by the page's own clock; milliseconds. */

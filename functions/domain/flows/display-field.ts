@@ -1,7 +1,7 @@
 import * as z from "zod";
 
 /** How a field of an item is shown. */
-export const DISPLAY_KINDS = [
+const DISPLAY_KINDS = [
   "text",
   "title",
   "number",

@@ -26,7 +26,7 @@ export const servedSchema = z.object({
 export type Served = z.infer<typeof servedSchema>;
 
 /** The traits of a proposal, as a release made them: of another scheme, they say nothing to this one. */
-export const traitsSchema = z.object({
+const traitsSchema = z.object({
   scheme: z.int(),
   lists: z.array(z.array(z.int().check(z.gte(0)))),
   /** How sure the proposer said it was, 0 to 1; 0 where nobody said. */

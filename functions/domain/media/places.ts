@@ -1,6 +1,11 @@
 import { isUploadId } from "../ids.ts";
 import type { Reference } from "./references.ts";
-import { uploadKeyOf } from "./upload-key.ts";
+
+/** Where uploads are in their bucket. */
+export const UPLOADS = "uploads";
+
+/** Where an application's upload is. The key says whose it is, so that nobody has to look it up. */
+export const uploadKeyOf = (client: string, id: string): string => `${UPLOADS}/${client}/${id}`;
 
 /** Where an object is in S3. */
 export type Place = { readonly bucket: string; readonly key: string };

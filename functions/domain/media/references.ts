@@ -29,3 +29,6 @@ export function referencesIn(item: unknown): Found[] {
   }
   return found;
 }
+
+/** How long a URL of a file that an item refers to can be used, in seconds. */
+export const URL_SECONDS = 300;

@@ -2,7 +2,7 @@ import * as z from "zod";
 import { CONTENT_TYPES } from "./content-types.ts";
 
 /** The largest upload, in bytes. */
-export const MAX_UPLOAD_BYTES = 50_000_000;
+const MAX_UPLOAD_BYTES = 50_000_000;
 /** How long an upload may begin after it was asked for, in seconds. */
 export const UPLOAD_SECONDS = 15 * 60;
 /** How long an upload waits for its item, in days; then it is removed. */

@@ -14,7 +14,7 @@ import { type Score, scorerOf } from "./score.ts";
 import { scoredBy } from "./scored.ts";
 
 /** Fewer answers of either kind teach nothing: as few as say nothing of how sure a first model may be. */
-export const LEAST_RIGHT_AND_WRONG = 20;
+const LEAST_RIGHT_AND_WRONG = 20;
 const SIGNIFICANCE = 0.05;
 
 /** What trust is learnt and measured by. */

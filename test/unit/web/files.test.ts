@@ -1,5 +1,5 @@
 import { expect, test, vi } from "vitest";
-import { URL_SECONDS } from "../../../functions/domain/media/lifetime.ts";
+import { URL_SECONDS } from "../../../functions/domain/media/references.ts";
 import type { Media } from "../../../functions/domain/media/media.ts";
 import type { Claim } from "../../../functions/domain/reviews/review.ts";
 import { keepFiles, renewFiles } from "../../../web/desk/files.ts";
