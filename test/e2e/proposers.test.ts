@@ -1,14 +1,9 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { feedbackKey, feedbackLine } from "../../functions/domain/learning/feedback.ts";
-import { decisionIdOf, newReviewId } from "../../functions/domain/ids.ts";
-import { summaryOf } from "../../functions/domain/answers/summary.ts";
-import { readFlow } from "../../infra/flow-file.ts";
 import { clockAtDawn, retrain } from "../support/learning.ts";
-import { decisionRow, opinion, reviewRow } from "../support/rows.ts";
-import { type Client, flowFile, run, type Running } from "../support/system.ts";
+import { recordAnswer } from "../support/recorded-answers.ts";
+import { type Client, run, type Running } from "../support/system.ts";
 
 const DAY = 86_400_000;
-const flow = readFlow(flowFile("values"));
 const clock = clockAtDawn();
 const yesterday = new Date(clock.now() - DAY).toISOString();
 let running: Running;
@@ -32,32 +27,13 @@ const VALUE = { merchant: "Corner Shop", total: 12.5 };
 const proposal = (model: string, at: number) =>
   ({ value: { ...VALUE, total: at }, confidence: 0.9 + (at % 10) / 100, model }) as const;
 
-/** Audits of what a model proposed, as `record-outcome` leaves them; `isWrong` tells which of them people contradicted. */
+/** Audits of what a model proposed; `isWrong` tells which of them people contradicted. */
 async function audited(model: string, audits: number, isWrong: (at: number) => boolean): Promise<void> {
-  const Bucket = running.system.template.ofType("AWS::S3::Bucket")[0]?.name;
-  for (let at = 0; at < audits; at++) {
-    const brought = { ...proposal(model, at), by: "application" } as const;
-    const prediction = summaryOf(flow, brought, brought.confidence);
-    const decision = decisionRow({
-      id: decisionIdOf(model, String(at)),
-      bodyHash: `${model}-${at}`,
-      createdAt: yesterday,
-      audit: true,
-      auditProbability: 0.3,
-      proposal: JSON.stringify(brought),
-      prediction: JSON.stringify(prediction),
-    });
-    const review = reviewRow({ state: "closed", id: newReviewId(at), decisionId: decision.id, createdAt: yesterday });
-    const label = isWrong(at) ? "value other" : prediction.label;
-    const changed = isWrong(at) ? ["/total"] : [];
-    const said = { value: { ...VALUE, total: isWrong(at) ? -1 : at } };
-    const given = opinion({ label, changed, at: yesterday, answer: { value: JSON.stringify(said.value) } });
-    const line = feedbackLine({ flow: flow.name, source: undefined, blind: false, said, decision, review }, given, 0);
-    await running.system.call("s3", "PutObject", {
-      Bucket,
-      Key: feedbackKey(review, given, 0),
-      Body: Buffer.from(`${line}\n`),
-    });
+  for (let number = 0; number < audits; number++) {
+    const wrong = isWrong(number);
+    const said = { ...VALUE, total: wrong ? -1 : number };
+    const answer = { of: model, number, proposal: proposal(model, number), said, at: yesterday, drawn: true };
+    await recordAnswer(running, { ...answer, isWrong: wrong, changed: wrong ? ["/total"] : [] });
   }
 }
 

@@ -1,17 +1,12 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { mapConcurrently } from "../../functions/adapters/runtime.ts";
-import { summaryOf } from "../../functions/domain/answers/summary.ts";
-import { decisionIdOf, newReviewId } from "../../functions/domain/ids.ts";
-import { feedbackKey, feedbackLine } from "../../functions/domain/learning/feedback.ts";
 import { textIn } from "../../functions/domain/trust/words.ts";
-import { readFlow } from "../../infra/flow-file.ts";
 import { clockAtDawn, lessons, retrain } from "../support/learning.ts";
-import { decisionRow, opinion, reviewRow } from "../support/rows.ts";
-import { type Client, flowFile, run, type Running } from "../support/system.ts";
+import { recordAnswer } from "../support/recorded-answers.ts";
+import { type Client, run, type Running } from "../support/system.ts";
 
 const DAY = 86_400_000;
 const PROPOSER = "application:reader";
-const flow = readFlow(flowFile("values"));
 const clock = clockAtDawn();
 let running: Running;
 let app: Client;
@@ -49,30 +44,15 @@ const proposalOf = (at: number) => ({
   model: "reader",
 });
 
-/** What people said of proposals, as `record-outcome` leaves it. */
+/** What people said of proposals; `drawn` for those that measure. */
 async function answered(from: number, count: number, drawn: boolean): Promise<void> {
-  const Bucket = running.system.template.ofType("AWS::S3::Bucket")[0]?.name;
   const at = new Date(clock.now() - DAY).toISOString();
   const numbers = Array.from({ length: count }, (_, index) => from + index);
-  await mapConcurrently(numbers, 16, async (number) => {
-    const brought = { ...proposalOf(number), by: "application" } as const;
-    const prediction = summaryOf(flow, brought, brought.confidence);
-    const decision = decisionRow({
-      id: decisionIdOf("played", String(number)),
-      bodyHash: `hash ${number}`,
-      createdAt: at,
-      audit: drawn,
-      auditProbability: 0.3,
-      proposal: JSON.stringify(brought),
-      prediction: JSON.stringify(prediction),
-    });
-    const review = reviewRow({ state: "closed", id: newReviewId(number), decisionId: decision.id, createdAt: at });
-    const label = isUnreadable(number) ? "value other" : prediction.label;
-    const said = { value: { ...brought.value, total: isUnreadable(number) ? -1 : number } };
-    const given = opinion({ label, at, answer: { value: JSON.stringify(said.value) } });
-    const subject = { flow: flow.name, source: undefined, itemText: textIn(itemOf(number)), blind: false, said };
-    const Body = Buffer.from(`${feedbackLine({ ...subject, decision, review }, given, 0)}\n`);
-    await running.system.call("s3", "PutObject", { Bucket, Key: feedbackKey(review, given, 0), Body });
+  await mapConcurrently(numbers, 16, (number) => {
+    const [proposal, isWrong] = [proposalOf(number), isUnreadable(number)];
+    const said = { ...proposal.value, total: isWrong ? -1 : number };
+    const itemText = textIn(itemOf(number));
+    return recordAnswer(running, { of: "played", number, proposal, said, isWrong, at, drawn, itemText });
   });
 }
 
