@@ -3,30 +3,22 @@ import { t } from "../strings/index.ts";
 import { Dialog } from "../views/dialog.tsx";
 import { KeyHint } from "../views/key-hint.tsx";
 import { picturesShown, sheet } from "./sheets.ts";
-import { useAddress } from "./source.ts";
+import { type Source, useAddress } from "./source.ts";
 import { VisibleText } from "./visible-text.tsx";
 
-export type PictureProps = {
-  readonly url: string;
+type Props = {
+  readonly source: Source;
   readonly name: string;
   /** Its number among the item's pictures, from 1. */
   readonly page: number;
-  readonly hosts: readonly string[];
-  /** A new address, where this one comes from the API and ends. */
-  readonly renew?: () => Promise<string | undefined>;
 };
 
-/** A picture that the item carries or refers to, or from a host that the flow allows; any other address stays text. */
-export function Picture({ url: given, name, page, hosts, renew }: PictureProps) {
-  const { url, broken, onBroken } = useAddress({ url: given, ...(renew && { renew }) });
+/** A picture that the item carries or refers to, or from a host that the flow allows. */
+export function Picture({ source, name, page }: Props) {
+  const { url, broken, onBroken } = useAddress(source);
   const [large, setLarge] = useState(false);
-  if (renew === undefined && !isAllowed(url, hosts)) return <Refused url={url} text={t.media.refused} />;
   if (broken)
-    return renew !== undefined || CARRIED.test(url) ? (
-      <p class="muted">{t.media.broken}</p>
-    ) : (
-      <Refused url={url} text={t.media.broken} />
-    );
+    return isNamed(source) ? <Refused address={url} text={t.media.broken} /> : <p class="muted">{t.media.broken}</p>;
   const Sheet = sheet.value?.Sheet;
   if (Sheet) return <Sheet url={url} name={name} page={page} onBroken={() => void onBroken()} />;
   const shown = picturesShown.value;
@@ -67,23 +59,17 @@ function Large({ url, name, onClose }: { readonly url: string; readonly name: st
   );
 }
 
-function Refused({ url, text }: { readonly url: string; readonly text: string }) {
+/** Whether the item itself names the address, so that it says something to people. */
+const isNamed = ({ url, renew }: Source): boolean => renew === undefined && !/^data:/i.test(url);
+
+/** The address of a picture that is not shown. */
+export function Refused({ address, text }: { readonly address: string; readonly text: string }) {
   return (
     <div>
       <p class="address" dir="ltr">
-        <VisibleText text={url} />
+        <VisibleText text={address} />
       </p>
       <p class="muted">{text}</p>
     </div>
   );
-}
-
-/** A picture in the item itself. What is in it cannot run, or load anything: it is shown as an image. */
-const CARRIED = /^data:image\/(?:png|jpeg|gif|webp|svg\+xml)[;,]/i;
-
-/** Pictures in the item, and secure addresses of named hosts. */
-export function isAllowed(url: string, hosts: readonly string[]): boolean {
-  if (CARRIED.test(url)) return true;
-  const parsed = URL.parse(url);
-  return parsed?.protocol === "https:" && parsed.username === "" && hosts.includes(parsed.hostname);
 }

@@ -1,7 +1,8 @@
 import { referenceIn } from "../../functions/domain/media/references.ts";
-import { FilePicture } from "./file-picture.tsx";
+import { t } from "../strings/index.ts";
 import { JsonBlock } from "./json-block.tsx";
-import { Picture } from "./picture.tsx";
+import { Picture, Refused } from "./picture.tsx";
+import { useSource } from "./source.ts";
 import { textOf } from "./text-of.ts";
 
 export type PicturesProps = {
@@ -27,6 +28,8 @@ export function Pictures({ value, name, page, at, hosts }: PicturesProps) {
 }
 
 function One({ value, at, hosts, ...shared }: PicturesProps) {
-  if (referenceIn(value) !== undefined) return <FilePicture {...shared} at={at} />;
-  return <Picture {...shared} url={textOf(value)} hosts={hosts} />;
+  const source = useSource("image", { value, at, hosts });
+  if (typeof source === "object") return <Picture {...shared} source={source} />;
+  if (referenceIn(value) === undefined) return <Refused address={textOf(value)} text={t.media.refused} />;
+  return <p class="muted">{t.media.broken}</p>;
 }

@@ -9,12 +9,17 @@ export type Source = { readonly url: string; readonly renew?: () => Promise<stri
 export type Sought = { readonly value: unknown; readonly at: string; readonly hosts: readonly string[] };
 
 /** How data that an item carries itself begins, by what it is shown as. */
-const CARRIED = { pdf: /^data:application\/pdf[;,]/i, audio: /^data:audio\/[\w.+-]+[;,]/i } as const;
-const TYPES = { pdf: /^application\/pdf\b/i, audio: /^audio\//i } as const;
+const CARRIED = {
+  // What is in a picture cannot run, or load anything: it is shown as an image.
+  image: /^data:image\/(?:png|jpeg|gif|webp|svg\+xml)[;,]/i,
+  pdf: /^data:application\/pdf[;,]/i,
+  audio: /^data:audio\/[\w.+-]+[;,]/i,
+} as const;
+const TYPES = { image: /^image\//i, pdf: /^application\/pdf\b/i, audio: /^audio\//i } as const;
 export type FileKind = keyof typeof CARRIED;
 
 /**
- * Where a PDF or sound is that an item carries, refers to, or names by a secure address of a host that the flow allows.
+ * Where a picture, a PDF or sound is that an item carries, refers to, or names by a secure address of a host that the flow allows.
  * `refused`: an address of any other host. Undefined: no such file.
  */
 export function useSource(kind: FileKind, { value, at, hosts }: Sought): Source | "refused" | undefined {
