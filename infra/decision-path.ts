@@ -66,6 +66,7 @@ export class DecisionPath extends Construct {
         may(["dynamodb:Query"], table.index("by-application")),
         may(["s3:GetObject", "s3:PutObject"], store.below("items")),
         may(["secretsmanager:GetSecretValue"], samplingKey.secretArn),
+        may(["events:PutEvents"], arnOf(this, "events", "event-bus/default")),
         ...media.taking,
       ],
     });

@@ -16,7 +16,8 @@ import { Workflow } from "./workflow.ts";
  * for what people answer. Without a bound one queue could take the account's whole concurrency.
  */
 const CONSUMERS = 2;
-const READ_AND_CHANGE = ["dynamodb:GetItem", "dynamodb:UpdateItem"] as const;
+/** What is put: the oldest events of a row that has grown, and the `live` record, where the breaker fires. */
+const WRITE = ["dynamodb:GetItem", "dynamodb:UpdateItem", "dynamodb:PutItem"] as const;
 
 type Props = { readonly foundation: Foundation; readonly media: Media };
 
@@ -49,8 +50,7 @@ export class ReviewPath extends Construct {
   #answers(sendToken: Grant): void {
     const { table, store } = this.#foundation;
     const record = this.#function("record-outcome", {}, [
-      // It puts the `live` record, where the breaker fires.
-      may([...READ_AND_CHANGE, "dynamodb:PutItem"], table.tableArn),
+      may(WRITE, table.tableArn),
       may(["s3:GetObject"], store.below("items")),
       may(["s3:PutObject"], store.below("feedback"), store.below("evidence")),
       may(["events:PutEvents"], arnOf(this, "events", "event-bus/default")),
@@ -68,7 +68,7 @@ export class ReviewPath extends Construct {
   #expire(): ServiceFunction {
     const { queue } = this.queue.answers;
     const expire = this.#function("expire-review", { ANSWERS_QUEUE_URL: queue.queueUrl }, [
-      may(READ_AND_CHANGE, this.#foundation.table.tableArn),
+      may(WRITE, this.#foundation.table.tableArn),
       may(["sqs:SendMessage"], queue.queueArn),
     ]);
     consume(this.queue.overdue.queue, expire);
@@ -95,7 +95,7 @@ export class ReviewPath extends Construct {
     const { table, store } = this.#foundation;
     const { queue } = this.queue.answers;
     return this.#function("reviews-api", { ANSWERS_QUEUE_URL: queue.queueUrl, ...media.variables }, [
-      may(READ_AND_CHANGE, table.tableArn),
+      may(WRITE, table.tableArn),
       may(["dynamodb:Query"], table.index("open-reviews")),
       // Values that people give may be too large for a row.
       may(["s3:GetObject", "s3:PutObject"], store.below("items")),

@@ -1,6 +1,11 @@
 import { QueryCommand } from "@aws-sdk/lib-dynamodb";
 import { mapConcurrently } from "./runtime.ts";
-import { type Page, change, row, table, tableName } from "./table.ts";
+import { append } from "./record.ts";
+import { type Page, change, expressionOf, row, table, tableName } from "./table.ts";
+import { type News, newsOf, nextNeed } from "../domain/decisions/owed.ts";
+import { sealOfRow } from "../domain/record/born.ts";
+import type { Happening } from "../domain/record/chain.ts";
+import { decidedEvent } from "../domain/record/decision-events.ts";
 import { type DecisionRow, decisionRowSchema, historyOf } from "../domain/decisions/decision.ts";
 import type { DecisionId } from "../domain/ids.ts";
 import { cursorOf, placeOf } from "../domain/place.ts";
@@ -113,37 +118,109 @@ export async function recentDecisions(client: string, since: string, most: numbe
 /** How a decision ends: what is written into its row. */
 export type Ending = Pick<DecisionRow, "label" | "answer" | "outcome" | "by" | "decidedAt">;
 
-/** Writes the outcome once; undefined when the decision has one already. Nothing is owed to it any more. */
-export async function decide(id: DecisionId, ending: Ending): Promise<DecisionRow | undefined> {
-  return read(
-    await change<unknown>(id, {
-      set: { ...ending, status: "decided" },
-      remove: ["needs", "needsAt"],
-      when: "#status = :in_review",
-      values: { ":in_review": "in_review" },
-    }),
+/** What becomes of a decision's row, and what the record and the event bus are told of it. */
+export type Rewrite = {
+  readonly set?: Partial<DecisionRow>;
+  readonly remove?: readonly (keyof DecisionRow)[];
+  readonly happening: Happening;
+  readonly news?: readonly News[];
+};
+
+/** A write that lost its race is tried again on the new row; more than this many in a row is a fault. */
+const MAX_RACES = 10;
+
+/**
+ * Changes a decision's row, and writes down in the record what happened to it, in one write.
+ * @param plan what to do with the row as it is at that moment: asked again where somebody else was quicker. Undefined where
+ * there is nothing to do any more.
+ */
+export async function rewrite(
+  before: DecisionRow,
+  plan: (row: DecisionRow) => Rewrite | undefined,
+): Promise<DecisionRow | undefined> {
+  let current: DecisionRow | undefined = before;
+  for (let race = 0; race < MAX_RACES && current !== undefined; race++) {
+    const wanted = plan(current);
+    if (wanted === undefined) return undefined;
+    const written = await rewritten(current, wanted);
+    if (written !== undefined) return written;
+    current = await decision(before.id);
+  }
+  throw new Error(`The decision ${before.id} changes too often.`);
+}
+
+async function rewritten(row: DecisionRow, { set, remove = [], happening, news = [] }: Rewrite) {
+  const entry = await append(row, sealOfRow(row), [happening]);
+  const told = [...newsOf(row), ...news];
+  const next = {
+    ...(remove.includes("needs") ? {} : { needs: row.needs }),
+    ...(told.length > 0 && { news: JSON.stringify(told) }),
+    ...((row.undigested || isOfAnotherDay(row, happening)) && { undigested: true }),
+  };
+  const owed = owing(next, happening.at);
+  const gone = owed.needs === undefined ? (["needs", "needsAt"] as const) : [];
+  const changed = await change<unknown>(row.id, {
+    set: { ...set, ...next, ...owed, ...entry.set },
+    remove: [...remove.filter((name) => name !== "needs"), ...gone],
+    ...expressionOf(entry.when),
+  });
+  return read(changed);
+}
+
+/** The digest of the day on which a decision was made names it as it was at the end of that day. */
+const isOfAnotherDay = ({ createdAt }: DecisionRow, { at }: Happening): boolean =>
+  createdAt.slice(0, 10) !== at.slice(0, 10);
+
+function owing(
+  row: Pick<DecisionRow, "needs" | "news" | "undigested">,
+  at: string,
+): Pick<DecisionRow, "needs" | "needsAt"> {
+  const needs = row.needs ?? nextNeed(row);
+  return needs === undefined ? {} : { needs, needsAt: at };
+}
+
+/** Writes the outcome once; undefined when the decision has one already. No review is to be started any more. */
+export async function decide(before: DecisionRow, ending: Ending): Promise<DecisionRow | undefined> {
+  return rewrite(before, (row) =>
+    row.status === "decided"
+      ? undefined
+      : { set: { ...ending, status: "decided" }, remove: ["needs"], happening: decidedEvent("decided", ending) },
   );
 }
 
 /**
- * Puts another outcome in the place of the one that `row` has, which goes into its history; undefined when somebody else
+ * Puts another outcome in the place of the one that `before` has, which goes into its history; undefined when somebody else
  * changed it meanwhile.
  */
-export async function correct(row: DecisionRow, ending: Ending): Promise<DecisionRow | undefined> {
-  const { label, answer, outcome: before, by, decidedAt } = row;
-  const history = JSON.stringify([...historyOf(row), { label, answer, outcome: before, by, decidedAt }]);
-  return read(
-    await change<unknown>(row.id, {
-      set: { ...ending, history },
-      when: "#status = :decided AND #decidedAt = :before",
-      values: { ":decided": "decided", ":before": decidedAt },
-    }),
+export async function correct(before: DecisionRow, ending: Ending): Promise<DecisionRow | undefined> {
+  return rewrite(before, (row) =>
+    row.status !== "decided" || row.decidedAt !== before.decidedAt
+      ? undefined
+      : { set: { ...ending, history: withPast(row) }, happening: decidedEvent("corrected", ending) },
   );
 }
 
-/** What was owed is done. Nothing happens where something else is owed by now. */
+function withPast(row: DecisionRow): string {
+  const { label, answer, outcome, by, decidedAt } = row;
+  return JSON.stringify([...historyOf(row), { label, answer, outcome, by, decidedAt }]);
+}
+
+/** What was owed is done. Nothing happens where something else is owed by now; what is owed after it takes its place. */
 export async function settled(id: DecisionId, need: NonNullable<DecisionRow["needs"]>): Promise<void> {
-  await change(id, { remove: ["needs", "needsAt"], when: "#needs = :need", values: { ":need": need } });
+  const isNext = "#needs = :need AND attribute_not_exists(#news) AND attribute_not_exists(#undigested)";
+  const done = await change(id, { remove: ["needs", "needsAt"], when: isNext, values: { ":need": need } });
+  const row = done === undefined ? await decision(id) : undefined;
+  const next = row?.needs === need ? nextNeed(row) : undefined;
+  if (next === undefined) return;
+  const needsAt = new Date().toISOString();
+  await change(id, { set: { needs: next, needsAt }, when: "#needs = :need", values: { ":need": need } });
+}
+
+/** These news are told: what came meanwhile stays. */
+export async function told(row: DecisionRow): Promise<void> {
+  const values = { ":news": row.news };
+  const gone = await change<unknown>(row.id, { remove: ["news"], when: "#news = :news", values });
+  if (gone !== undefined) await settled(row.id, "event");
 }
 
 const ATTRIBUTES = ["id", "client", "createdAt", "route", "reason", "audit", "prediction"] as const;

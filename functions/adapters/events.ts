@@ -3,6 +3,8 @@ import { QUICK } from "./limits.ts";
 import { flow } from "./runtime.ts";
 import type { StoredAnswer } from "../domain/answers/said.ts";
 import { type DecisionRow, historyOf, type PastOutcome } from "../domain/decisions/decision.ts";
+import { type News, newsOf } from "../domain/decisions/owed.ts";
+import type { ReviewRow } from "../domain/reviews/review-row.ts";
 import type { AutomationChange } from "../domain/models/live.ts";
 
 const events = new EventBridgeClient(QUICK);
@@ -11,17 +13,35 @@ const events = new EventBridgeClient(QUICK);
  * Tells the account's event bus that a decision is made, or corrected. The item is not in it; who may read it asks by id.
  */
 export async function publish(row: DecisionRow): Promise<void> {
-  const { id, client, by } = row;
+  await send(typeOf(row), madeIn(row));
+}
+
+/** What people leave to the policy's fallback has expired. */
+function typeOf(row: DecisionRow): News["type"] {
+  if (row.history !== undefined) return "decision.corrected";
+  return row.by === "fallback" && row.reason !== "over-budget" ? "decision.expired" : "decision.decided";
+}
+
+function madeIn(row: DecisionRow) {
+  const { id, client, by, decidedAt } = row;
   const before = historyOf(row).at(-1);
-  const type = before === undefined ? "decision.decided" : "decision.corrected";
-  await send(type, {
-    id,
-    client,
-    ...told(row),
-    by,
-    decidedAt: row.decidedAt,
-    ...(before && { before: toldOf(before) }),
-  });
+  return { id, client, ...told(row), by, decidedAt, ...(before && { before: toldOf(before) }) };
+}
+
+/** Tells what stands in a decision's row to be told. */
+export async function publishNews(row: DecisionRow): Promise<void> {
+  for (const { type, at, facts } of newsOf(row))
+    await send(type, { ...(row.outcome ? madeIn(row) : idsIn(row)), at, ...facts });
+}
+
+const idsIn = ({ id, client }: DecisionRow) => ({ id, client });
+
+/** The same of a review's row. @param owner its decision. */
+export async function publishReviewNews(
+  owner: DecisionRow,
+  { id, news }: Pick<ReviewRow, "id" | "news">,
+): Promise<void> {
+  for (const { type, at, facts } of newsOf({ news })) await send(type, { ...idsIn(owner), review: id, at, ...facts });
 }
 
 const toldOf = ({ by, decidedAt, ...past }: PastOutcome) => ({ ...told(past), by, decidedAt });

@@ -13,10 +13,11 @@ import type { Proposal } from "../domain/answers/proposal.ts";
 import { proposerOf } from "../domain/answers/proposer.ts";
 import { IdempotencyKeyReused, TryAgain } from "../domain/errors.ts";
 import { promisedBy } from "../domain/flows/flow.ts";
-import { contentHash, type DecisionId, decisionIdOf, newReviewId } from "../domain/ids.ts";
+import { contentHash, type DecisionId, decisionIdOf, newReviewId, newSalt } from "../domain/ids.ts";
 import { certifiedFor } from "../domain/models/proposers.ts";
 import { referencesIn } from "../domain/media/references.ts";
 import { type HttpHandler, json } from "../http/http.ts";
+import { logger } from "../http/logger.ts";
 import { applicationOf } from "../http/identity.ts";
 import type { HttpResult } from "../http/problems.ts";
 import { idempotencyKeyIn, type Wanted, waitIn, wantedIn } from "./request.ts";
@@ -32,7 +33,8 @@ export const createDecision: HttpHandler = async (event, context) => {
   const client = applicationOf(event);
   const id = decisionIdOf(client, idempotencyKeyIn(event));
   const wanted = await wantedIn(event);
-  const bodyHash = contentHash(wanted.proposal === undefined ? wanted.item : wanted);
+  const { item, proposal } = wanted;
+  const bodyHash = contentHash(proposal === undefined ? item : { item, proposal });
   const media = await mediaFor(wanted.item, client, id);
   const row = sameBody(await decideOnce(id, client, wanted, { bodyHash, ...(media && { media }) }), bodyHash);
   const waitMs = Math.min(waitIn(event) * 1000, context.getRemainingTimeInMillis() - MARGIN_MS);
@@ -56,16 +58,24 @@ type Looked = { readonly bodyHash: string; readonly media?: string };
 
 async function decideOnce(id: DecisionId, client: string, wanted: Wanted, looked: Looked): Promise<DecisionRow> {
   const reply = await runDecision(await requestFor(id, client, wanted, looked)).catch(() => undefined);
-  if (reply?.created) return reply.decision;
+  if (reply?.created) return toldOf(reply.decision);
   const row = await decision(id);
   if (row === undefined) throw new TryAgain("The decision was not made. Send the same key and body again.");
+  return row;
+}
+
+/** Where the caller asked for it. What cannot be told just now, the sweeper tells. */
+async function toldOf(row: DecisionRow): Promise<DecisionRow> {
+  if (row.news === undefined) return row;
+  const { tell } = await import("../adapters/news.ts");
+  await tell(row).catch((error: unknown) => logger.warn("not told", { id: row.id, error: error as Error }));
   return row;
 }
 
 async function requestFor(
   id: DecisionId,
   client: string,
-  { item, proposal }: Wanted,
+  { item, proposal, notify }: Wanted,
   { bodyHash, ...media }: Looked,
 ): Promise<DecisionRequest> {
   const brought = proposal && ({ ...proposal, by: "application" } as const);
@@ -81,7 +91,8 @@ async function requestFor(
   const dueMinutes = requiredNumber("REVIEW_TIMEOUT_MINUTES");
   const reviewId = newReviewId(now);
   const promised = promisedBy(flow());
-  return requestOf({ id, client, bodyHash, createdAt, dueMinutes, stored, reviewId, live: serving, promised }, key);
+  const described = { id, client, bodyHash, salt: newSalt(), createdAt, dueMinutes, stored, reviewId };
+  return requestOf({ ...described, live: serving, promised, notify }, key);
 }
 
 /** For when the function that asks the model cannot be reached. Should it not be known either, a decision is made all the same. */

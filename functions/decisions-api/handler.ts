@@ -9,6 +9,7 @@ export const handler = httpApi("decisions-api", {
   "POST /v1/decisions": createDecision,
   "GET /v1/decisions": listDecisions,
   "GET /v1/decisions/{id}": getDecision,
+  "GET /v1/decisions/{id}/record": at(() => import("./record.ts"), "getRecord"),
   "POST /v1/uploads": at(() => import("./uploads.ts"), "createUpload"),
   "GET /v1/openapi.json": getOpenApi,
 });

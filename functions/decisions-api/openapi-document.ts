@@ -15,6 +15,7 @@ import {
   reviewsQuerySchema,
 } from "../domain/reviews/review.ts";
 import { summarySchema } from "../domain/reviews/summary.ts";
+import { recordSchema } from "../domain/record/record.ts";
 import { STAGE } from "../http/routes.ts";
 import { opsPaths } from "./openapi-ops.ts";
 import { createSchema, listQuerySchema } from "./sent.ts";
@@ -136,6 +137,12 @@ const decisionPaths: ZodOpenApiPathsObject = {
         200: answer("The decision", shownSchema),
         ...refusals(401, 403, 404),
       },
+    }),
+  },
+  "/v1/decisions/{id}/record": {
+    get: operation("getRecord", "Get what was done to a decision, by whom, when and why", {
+      requestParams: { path: idParameter },
+      responses: { 200: answer("The record", recordSchema), ...refusals(401, 403, 404) },
     }),
   },
 };

@@ -16,7 +16,7 @@ export const MAX_ITEM_BYTES = 200_000;
 const MAX_BODY_BYTES = MAX_ITEM_BYTES + 1000;
 
 /** What a caller wants decided. */
-export type Wanted = { readonly item: Item; readonly proposal?: Brought };
+export type Wanted = { readonly item: Item; readonly proposal?: Brought; readonly notify?: boolean };
 
 let check: Promise<ItemCheck> | undefined;
 let body: z.ZodType<Wanted> | undefined;

@@ -7,6 +7,12 @@ export const createSchema = z
   .strictObject({
     item: z.record(z.string(), z.unknown()),
     proposal: z.exactOptional(broughtSchema).describe("What your own model says: used instead of asking the endpoint"),
+    notify: z
+      .boolean()
+      .exactOptional()
+      .describe(
+        "Send `decision.decided` also where this call answers with the decision. What people decide is always told",
+      ),
   })
   .meta({ id: "DecisionRequest" });
 

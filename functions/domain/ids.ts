@@ -48,6 +48,9 @@ function tenRandomBytes(): Uint8Array {
 /** A new ULID; `now` in milliseconds since the epoch. */
 const newUlid = (now: number): string => `${encodeTime(now)}${crockford(tenRandomBytes(), RANDOM_CHARACTERS)}`;
 
+/** 80 random bits as text: as many as nobody tries out. */
+export const newSalt = (): string => Buffer.from(tenRandomBytes()).toString("base64url");
+
 export const newReviewId = (now: number): ReviewId => `rev_${newUlid(now)}` as ReviewId;
 export const newUploadId = (now: number): UploadId => `up_${newUlid(now)}` as UploadId;
 

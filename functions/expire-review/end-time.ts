@@ -46,12 +46,12 @@ const isDue = (row: ReviewRow, { by }: Caller, now: number): boolean =>
 async function ended(row: ReviewRow, now: number, stage: Queue = row.stage): Promise<ReviewRow | undefined> {
   switch (row.state) {
     case "answered":
-      return toRecord(await move(row.id, finalise(row, await dueOf(row, now, dueWithSeniors))));
+      return toRecord(await move(row, finalise(row, await dueOf(row, now, dueWithSeniors))));
     case "open":
     case "claimed":
       return stage === "reviewers"
-        ? move(row.id, passOn(row, await dueOf(row, now, dueNext)))
-        : toRecord(await move(row.id, expire(row, new Date(now).toISOString())));
+        ? move(row, passOn(row, await dueOf(row, now, dueNext)))
+        : toRecord(await move(row, expire(row, new Date(now).toISOString())));
     case "final":
     case "closed":
       return row;

@@ -31,6 +31,9 @@ export function applicationOf(event: HttpEvent): string {
   return client;
 }
 
+/** Whether a person calls, and no application. */
+export const isPerson = (event: HttpEvent): boolean => textClaim(claimsOf(event), "username") !== "";
+
 /** The person who calls, who must have one of `roles` for the flow of this name. */
 export function personOf(event: HttpEvent, flow: string, ...roles: readonly Role[]): Person {
   const claims = claimsOf(event);

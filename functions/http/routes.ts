@@ -27,6 +27,7 @@ export const ROUTES = {
     "POST /v1/decisions": "decisions.write",
     "GET /v1/decisions": "decisions.read",
     "GET /v1/decisions/{id}": "decisions.read",
+    "GET /v1/decisions/{id}/record": ["decisions.read", "ops"],
     "POST /v1/uploads": "decisions.write",
     "GET /v1/openapi.json": "everyone",
   },

@@ -1,5 +1,5 @@
 import { settled } from "../adapters/decisions.ts";
-import { move } from "../adapters/reviews.ts";
+import { touch } from "../adapters/reviews.ts";
 import { completeTask } from "../adapters/workflows.ts";
 import { tokenMessageSchema } from "../domain/reviews/messages.ts";
 import { attachToken } from "../domain/reviews/transitions.ts";
@@ -11,7 +11,7 @@ import { queueFunction } from "../http/queue.ts";
  */
 export const handler = queueFunction(async (message) => {
   const { taskToken, tokenAt, reviewId, decisionId } = tokenMessageSchema.parse(message);
-  const kept = await move(reviewId, attachToken(taskToken, tokenAt));
+  const kept = await touch(reviewId, attachToken(taskToken, tokenAt));
   if (kept === undefined) await completeTask(taskToken, { verdict: "final" });
   await settled(decisionId, "start");
 });

@@ -41,7 +41,8 @@ export async function handler(event: PredictRequest): Promise<Seen> {
   const dueMinutes = await dueMinutesFor(flow(), subject, ruling);
   const subgroup = await subgroupOf(flow(), item, ruling);
   const budget = prediction && budgeted(reviews, prediction, shuffle);
-  const due = { createdAt: decision.createdAt, dueMinutes: decision.dueMinutes, shuffle };
+  const { createdAt, dueMinutes: most, salt } = decision;
+  const due = { createdAt, dueMinutes: most, shuffle, ...(salt !== undefined && { salt }) };
   return seenOf(policy, due, {
     live: current,
     ...sight,

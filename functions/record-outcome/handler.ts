@@ -34,7 +34,7 @@ async function settle(id: ReviewId): Promise<void> {
   const owner = await decisionOf(row);
   const now = Date.now();
   const final = isDue(row, now)
-    ? await move(id, finalise(row, dueWithSeniors(row, now, policyOf(owner).EscalationTimeoutMinutes)))
+    ? await move(row, finalise(row, dueWithSeniors(row, now, policyOf(owner).EscalationTimeoutMinutes)))
     : row;
   if (final?.state === "final") await record(owner, final);
 }

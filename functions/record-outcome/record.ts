@@ -1,10 +1,10 @@
 import { answerIn } from "../adapters/answers.ts";
 import { correct, decide, decisionOf, type Ending } from "../adapters/decisions.ts";
-import { publish } from "../adapters/events.ts";
+import { publish, publishReviewNews } from "../adapters/events.ts";
 import { flow } from "../adapters/runtime.ts";
 import { itemOf, storedText } from "../adapters/items.ts";
 import { putOnce } from "../adapters/objects.ts";
-import { move } from "../adapters/reviews.ts";
+import { move, touch } from "../adapters/reviews.ts";
 import { completeTask } from "../adapters/workflows.ts";
 import { secondWanted } from "../domain/reviews/second-opinion.ts";
 import { type DecisionRow, historyOf, policyOf } from "../domain/decisions/decision.ts";
@@ -40,15 +40,16 @@ export async function record(stored: DecisionRow, row: ReviewIn<"final">): Promi
   await writeFeedback(owner, row);
   const second = secondWanted(owner, row);
   const decided = await writeOutcome(stored, owner, row, second);
+  if (row.news !== undefined) await publishReviewNews(owner, row);
   if (decided !== undefined) await publish(decided);
   // A token is the last thing that is given away: an execution that ends has nothing more to wait for.
   if (row.taskToken !== undefined) await completeTask(row.taskToken, { verdict: "final" });
-  if (second !== undefined) await move(row.id, askAgain(second));
+  if (second !== undefined) await move(row, askAgain(second, new Date().toISOString()));
   else await finish(owner, row);
 }
 
 async function finish(owner: DecisionRow, { id }: ReviewRow): Promise<void> {
-  const closed = await move(id, close());
+  const closed = await touch(id, close());
   if (closed !== undefined) await observeAudit(owner, closed);
 }
 
@@ -65,7 +66,7 @@ async function writeOutcome(
   const outcome = outcomeFor(owner, row);
   const disagrees = second === undefined && outcome.by === "person" && outcome.label !== owner.label;
   if (row.purpose === "audit" && !disagrees) return cutOff(stored, row);
-  const written = row.purpose === "decide" ? await decide(owner.id, outcome) : await correct(stored, outcome);
+  const written = row.purpose === "decide" ? await decide(stored, outcome) : await correct(stored, outcome);
   return written ?? cutOff(await decisionOf(row), row);
 }
 

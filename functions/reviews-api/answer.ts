@@ -53,7 +53,7 @@ async function take(
   // Whoever ends people's time makes a held answer final then.
   const until = Math.min(now + undoSeconds * 1000, Date.parse(before.deadlineAt));
   const finalAt = new Date(until).toISOString();
-  const row = await move(proof.id, answer(proof, opinionOf(before, proof, given, content, now), finalAt));
+  const row = await move(before, answer(proof, opinionOf(before, proof, given, content, now), finalAt));
   if (row !== undefined)
     await Promise.all([recorded(proof, Math.max(0, Math.ceil((until - now) / 1000))), tallied(proof, row.pending, 1)]);
   return row;
@@ -134,7 +134,7 @@ export const undoAnswer: HttpHandler = async (event) => {
   // Whoever did not answer learns nothing of an answer, and gets nothing noted.
   if (!holds(write.when, before)) throw new UndoExpired("The answer is final now.");
   await noteClaim(proof.person, { review: proof.id, epoch: proof.epoch + 1 });
-  const row = await move(proof.id, write);
+  const row = await move(before, write);
   if (row === undefined) throw new UndoExpired("The answer is final now.");
   await tallied(proof, before.pending, -1);
   return json(200, leaseOf(row));

@@ -3,7 +3,7 @@ import { isBlind } from "../domain/flows/flow.ts";
 import { labelsShown } from "../domain/flows/flow-view.ts";
 import { decision } from "../adapters/decisions.ts";
 import { itemOf } from "../adapters/items.ts";
-import { move } from "../adapters/reviews.ts";
+import { move, review } from "../adapters/reviews.ts";
 import { flow } from "../adapters/runtime.ts";
 import type { DecisionRow } from "../domain/decisions/decision.ts";
 import { TryAgain } from "../domain/errors.ts";
@@ -77,15 +77,16 @@ async function claimFirst(found: readonly QueueEntry[], ask: Ask): Promise<Claim
   return undefined;
 }
 
-/** The decision is read while the claim is noted. */
+/** The rows are read while the claim is noted. */
 async function tryToClaim(candidate: QueueEntry, { person, leaseSeconds }: Ask): Promise<Claim | undefined> {
-  const [owner] = await Promise.all([
+  const [owner, before] = await Promise.all([
     decision(candidate.decisionId),
+    review(candidate.id),
     noteClaim(person.name, { review: candidate.id, epoch: candidate.epoch + 1 }),
   ]);
   const now = Date.now();
   const write = claim(candidate, person.name, new Date(now).toISOString(), leaseUntil(now, leaseSeconds));
-  const row = await move(candidate.id, write);
+  const row = before && (await move(before, write));
   return row && claimViewOf(row, owner);
 }
 

@@ -3,7 +3,7 @@ import { move, review } from "../adapters/reviews.ts";
 import { policyOf } from "../domain/decisions/decision.ts";
 import { dueWithSeniors } from "../domain/reviews/queue-order.ts";
 import { escalateRequestSchema } from "../domain/reviews/review.ts";
-import type { ReviewIn } from "../domain/reviews/review-row.ts";
+import type { ReviewIn, ReviewRow } from "../domain/reviews/review-row.ts";
 import { type ClaimProof, escalate, release, type Write } from "../domain/reviews/transitions.ts";
 import { reviewViewOf } from "../domain/reviews/visibility.ts";
 import { bodyOf, type HttpHandler, json } from "../http/http.ts";
@@ -12,7 +12,9 @@ import { lost, proofIn, reviewerOf, reviewIdIn } from "./reviewer.ts";
 /** Gives the review back, for others to take. */
 export const releaseReview: HttpHandler = async (event) => {
   const proof = proofIn(event);
-  return json(200, reviewViewOf(await reopened(proof, release(proof, new Date().toISOString())), proof.person));
+  const row = await review(proof.id);
+  const opened = await reopened(row, proof, release(proof, new Date().toISOString()));
+  return json(200, reviewViewOf(opened, proof.person));
 };
 
 /** Hands the review to the seniors. */
@@ -25,11 +27,15 @@ export const escalateReview: HttpHandler = async (event) => {
   const now = Date.now();
   const escalated = { by: person, at: new Date(now).toISOString(), ...(note !== undefined && { note }) };
   const due = dueWithSeniors(row, now, policyOf(await decisionOf(row)).EscalationTimeoutMinutes);
-  return json(200, reviewViewOf(await reopened(proof, escalate(proof, escalated, due)), person));
+  return json(200, reviewViewOf(await reopened(row, proof, escalate(proof, escalated, due)), person));
 };
 
-async function reopened({ id }: ClaimProof, write: Write<"open">): Promise<ReviewIn<"open">> {
-  const row = await move(id, write);
+async function reopened(
+  before: ReviewRow | undefined,
+  { id }: ClaimProof,
+  write: Write<"open">,
+): Promise<ReviewIn<"open">> {
+  const row = before && (await move(before, write));
   if (row === undefined) throw lost(await review(id), id);
   return row;
 }

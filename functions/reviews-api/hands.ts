@@ -37,8 +37,9 @@ async function withoutPast(hands: Hands, person: string): Promise<Hands> {
 async function isKept(hold: Hold, person: string): Promise<boolean> {
   const now = Date.now();
   const { review: id, epoch } = hold;
-  const fate = fateOf(hold, await review(id), person, now);
-  if (fate === "lapsed")
-    return (await move(id, lapse({ id, person, epoch }, new Date(now).toISOString()))) === undefined;
+  const row = await review(id);
+  const fate = fateOf(hold, row, person, now);
+  if (row !== undefined && fate === "lapsed")
+    return (await move(row, lapse({ id, person, epoch }, new Date(now).toISOString()))) === undefined;
   return fate !== "over";
 }

@@ -1,9 +1,9 @@
-import { move, review } from "../adapters/reviews.ts";
+import { move, review, touch } from "../adapters/reviews.ts";
 import { flow } from "../adapters/runtime.ts";
 import type { Claim } from "../domain/reviews/review.ts";
 import { LeaseLost, type Refusal } from "../domain/errors.ts";
 import { MOST_LEASES } from "../domain/reviews/hands.ts";
-import type { ReviewIn } from "../domain/reviews/review-row.ts";
+import type { ReviewIn, ReviewRow } from "../domain/reviews/review-row.ts";
 import { type ClaimProof, extend, lapse } from "../domain/reviews/transitions.ts";
 import { type HttpHandler, json } from "../http/http.ts";
 import { lost, proofIn } from "./reviewer.ts";
@@ -27,7 +27,7 @@ export const leaseOf = ({ epoch, leaseUntil }: ReviewIn<"claimed">): Pick<Claim,
 export const heartbeat: HttpHandler = async (event) => {
   const proof = proofIn(event);
   const now = Date.now();
-  const young = await move(proof.id, extend(proof, isoOf(now), leaseUntil(now), oldest(now)));
+  const young = await touch(proof.id, extend(proof, isoOf(now), leaseUntil(now), oldest(now)));
   return json(200, leaseOf(young ?? (await lastLease(proof, now))));
 };
 
@@ -41,14 +41,14 @@ async function lastLease(proof: ClaimProof, now: number): Promise<ReviewIn<"clai
   const before = await review(proof.id);
   if (before?.state !== "claimed") throw lost(before, proof.id);
   const until = renewedUntil(now, before);
-  if (Date.parse(until) <= now) throw await tooOld(proof, now);
-  const row = await move(proof.id, extend(proof, isoOf(now), until));
+  if (Date.parse(until) <= now) throw await tooOld(before, proof, now);
+  const row = await touch(proof.id, extend(proof, isoOf(now), until));
   if (row === undefined) throw lost(before, proof.id);
   return row;
 }
 
-async function tooOld(proof: ClaimProof, now: number): Promise<Refusal> {
-  const back = await move(proof.id, lapse(proof, new Date(now + 1).toISOString()));
+async function tooOld(before: ReviewRow, proof: ClaimProof, now: number): Promise<Refusal> {
+  const back = await move(before, lapse(proof, new Date(now + 1).toISOString()));
   if (back === undefined) return lost(await review(proof.id), proof.id);
   return new LeaseLost("You had this review for as long as one can. It is back in the queue.");
 }

@@ -1,15 +1,17 @@
 import { finishAlarm, storedBreaker } from "../adapters/automation.ts";
-import { decision, settled } from "../adapters/decisions.ts";
-import { publish } from "../adapters/events.ts";
+import { decision, decisionOf, settled } from "../adapters/decisions.ts";
+import { publish, publishReviewNews } from "../adapters/events.ts";
 import { type Need, pagesInNeed, postpone, type Owed } from "../adapters/needs.ts";
 import { keepLabels } from "../adapters/records.ts";
+import { tell } from "../adapters/news.ts";
 import { recordAnswer, waitingInQueues } from "../adapters/queues.ts";
-import { putReview } from "../adapters/reviews.ts";
+import { putReview, review, reviewTold } from "../adapters/reviews.ts";
 import { mapConcurrently } from "../adapters/runtime.ts";
 import { samplingKey } from "../adapters/secrets.ts";
 import { startReview } from "../adapters/workflows.ts";
 import { isBreaker } from "../domain/models/breaker.ts";
-import type { DecisionId, ReviewId } from "../domain/ids.ts";
+import { type DecisionId, isReviewId, type ReviewId } from "../domain/ids.ts";
+
 import { newReviewOf } from "../domain/reviews/new-review.ts";
 import { logger } from "../http/logger.ts";
 import { queueOverdue } from "./overdue.ts";
@@ -129,10 +131,20 @@ async function recordAgain({ id }: Owed): Promise<void> {
 
 async function tellAgain({ id }: Owed): Promise<void> {
   if (isBreaker(id)) return alarmAgain(id);
+  if (isReviewId(id)) return tellOfReview(id);
   const row = await decision(id as DecisionId);
   if (row?.needs !== "event") return;
+  if (row.news !== undefined) return tell(row);
+  // A row of the release before: what it has to tell follows from what it says.
   await publish(row);
   await settled(row.id, "event");
+}
+
+async function tellOfReview(id: ReviewId): Promise<void> {
+  const row = await review(id);
+  if (row?.news === undefined) return;
+  await publishReviewNews(await decisionOf(row), row);
+  await reviewTold(row);
 }
 
 /** A breaker fired, and what follows was cut off. */

@@ -46,6 +46,8 @@ test("what applications get is what the document says", async () => {
   await call(app, "GET /decisions", 200);
   await call(app, "GET /decisions/{id}", 200, {}, idOf(made));
   await call(app, "GET /decisions/{id}", 404, {}, "dec_nope");
+  await call(app, "GET /decisions/{id}/record", 200, {}, idOf(made));
+  await call(app, "GET /decisions/{id}/record", 404, {}, "dec_nope");
 });
 
 test("what reviewers get is what the document says", async () => {
@@ -69,6 +71,8 @@ test("what reviewers get is what the document says", async () => {
 });
 
 test("what ops get is what the document says", async () => {
+  const { body: waiting } = await app.decide("waiting", { text: "?" });
+  await call(olga, "GET /decisions/{id}/record", 200, {}, String(waiting["id"]));
   await call(olga, "GET /policy", 200);
   const tried = { rules: [{ name: "awful", when: "true" }], cost: { perDecision: 1, perReview: 1, perError: 1 } };
   const { body } = await call(olga, "POST /policy/simulate", 200, { body: tried });

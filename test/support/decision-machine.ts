@@ -16,6 +16,7 @@ export const NEW_DECISION: NewDecision = {
   id: decisionIdOf("shop", "1"),
   client: "shop",
   bodyHash: "h",
+  salt: "salt",
   promised: "decisions",
   createdAt: "2026-01-01T00:00:30.000Z",
   dueMinutes: 60,

@@ -5,6 +5,7 @@ import { newReviewOf } from "../../functions/domain/reviews/new-review.ts";
 import { type DecisionRow, policyOf, type Prediction } from "../../functions/domain/decisions/decision.ts";
 import { recordedText } from "../../functions/domain/policy/recorded.ts";
 import { type NewDecision, requestOf } from "../../functions/domain/decisions/request.ts";
+import { sealOfRow } from "../../functions/domain/record/born.ts";
 import type { DecisionReply } from "../../functions/domain/decisions/messages.ts";
 import type { Sight } from "../../functions/domain/decisions/seen.ts";
 import { AwsError, type Input } from "@second-look/emulator";
@@ -104,6 +105,32 @@ test("a confident item is decided with one write, and records what it was routed
   expect(policyOf(decision)).toEqual(DEFAULT_POLICY);
   expect(JSON.parse(decision.thresholds)).toEqual({ approve: 0.95, reject: 0.95 });
   expect(started).toEqual([]);
+});
+
+test("the record begins with what the row is born with, whatever that is", async () => {
+  const texts = fc.string({ minLength: 1, unit: "grapheme" });
+  await fc.assert(
+    fc.asyncProperty(
+      fc.double({ min: 0, max: 1, noNaN: true }),
+      texts,
+      fc.boolean(),
+      async (confidence, rule, isRuled) => {
+        world.predict = () => sight(confidence, { subgroup: `a\n${rule}`, ...(isRuled && { rule }) });
+        const decision = await decide({}, { draw: confidence });
+        expect(decision.head).toBe(sealOfRow(decision));
+        expect(decision.head).not.toBe(sealOfRow({ ...decision, reason: "paused" }));
+      },
+    ),
+    { numRuns: 50 },
+  );
+});
+
+test("an application that asks for it is told of an answer that is out at once, and of no other by this", async () => {
+  const news = JSON.stringify([{ type: "decision.decided", at: NEW_DECISION.createdAt }]);
+  expect(await decide({}, { notify: true })).toMatchObject({ needs: "event", news });
+  expect(await decide({}, { notify: true, draw: 0 })).toMatchObject({ needs: "start", news });
+  world.predict = () => sight(0.6);
+  expect(await decide({}, { notify: true })).not.toHaveProperty("news");
 });
 
 test("an unsure item is handed over: decision, review, execution, in that order", async () => {

@@ -24,6 +24,11 @@ export const decisionRowSchema = z.object({
   kind: z.literal("decision"),
   client: z.string(),
   bodyHash: z.string(),
+  /** Hides in the record what may tell of a person. */
+  salt: z.exactOptional(z.string()),
+  /** What the record has of item and proposal: their hashes under the salt. */
+  itemHash: z.exactOptional(z.string()),
+  proposalHash: z.exactOptional(z.string()),
   createdAt: z.string(),
   status: z.enum(["in_review", "decided"]),
   route: z.enum(["auto-approve", "auto-reject", "review"]),
@@ -72,9 +77,18 @@ export const decisionRowSchema = z.object({
   decidedAt: z.exactOptional(z.string()),
   /** The outcomes before this one, oldest first, as a JSON array; there once a person has corrected it. */
   history: z.exactOptional(z.string()),
-  /** What is still owed: the review is to be started, or, in rows of the release before, the event to be sent. Drives the sweeper. */
-  needs: z.exactOptional(z.enum(["start", "event"])),
+  /** What is owed first, and since when: the review is to be started, news to be told, a digest to be renewed. Drives the sweeper. */
+  needs: z.exactOptional(z.enum(["start", "event", "digest"])),
   needsAt: z.exactOptional(z.string()),
+  /** What is to be told, as JSON: `newsOf`. */
+  news: z.exactOptional(z.string()),
+  /** Something happened after the day whose digest names the row. */
+  undigested: z.exactOptional(z.boolean()),
+  /** The decision's part of the record: `domain/record/chain.ts`. */
+  head: z.exactOptional(z.string()),
+  base: z.exactOptional(z.string()),
+  archived: z.exactOptional(z.number()),
+  events: z.exactOptional(z.array(z.string())),
 });
 export type DecisionRow = Readonly<z.infer<typeof decisionRowSchema>>;
 

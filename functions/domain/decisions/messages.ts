@@ -13,6 +13,9 @@ const receivedSchema = z.pick(decisionRowSchema, {
   kind: true,
   client: true,
   bodyHash: true,
+  salt: true,
+  itemHash: true,
+  proposalHash: true,
   itemDraw: true,
   createdAt: true,
   item: true,
@@ -36,6 +39,8 @@ export const decisionRequestSchema = z.object({
   review: attributesSchema,
   /** What the decision's row says when people get it, as an audit too: which review is to be started. */
   handover: attributesSchema,
+  /** What the row says where the decision is out at once, and its application wants an event all the same. */
+  notice: z.exactOptional(attributesSchema),
   /** What serves, as the API knows it, for when `predict` gives no answer. The release before left it out. */
   live: z.exactOptional(liveSightSchema),
 });

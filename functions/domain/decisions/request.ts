@@ -1,6 +1,9 @@
 import type { DecisionId, ReviewId } from "../ids.ts";
+import { hiddenHash } from "../record/chain.ts";
+import { proposalHashOf } from "../record/proposal-hash.ts";
 import { openedReview } from "../reviews/new-review.ts";
 import { attributesOf } from "./attributes.ts";
+import type { News } from "./owed.ts";
 import { drawOf, itemDrawOf, shuffleOf } from "./audit-draw.ts";
 import type { DecisionRow } from "./decision.ts";
 import type { DecisionRequest } from "./messages.ts";
@@ -10,6 +13,8 @@ export type NewDecision = {
   readonly id: DecisionId;
   readonly client: string;
   readonly bodyHash: string;
+  /** New for each decision, and random. */
+  readonly salt: string;
   /** ISO time. */
   readonly createdAt: string;
   /** How long reviewers have, unless a deadline of the flow gives them less. */
@@ -22,18 +27,39 @@ export type NewDecision = {
   readonly live?: DecisionRequest["live"] | undefined;
   /** What the flow promises a share of. */
   readonly promised: Promised;
+  /** The application wants an event even where it gets the answer at once. */
+  readonly notify?: boolean | undefined;
 };
+
+/** What the row of a decision that is out at once says so that it is told. */
+const noticeOf = (at: string) => ({
+  news: JSON.stringify([{ type: "decision.decided", at } satisfies News]),
+  needs: "event",
+  needsAt: at,
+});
 
 /** What the decision state machine is asked with: all that is known before the model is asked. */
 export function requestOf(
-  { id, client, bodyHash, createdAt, dueMinutes, stored, reviewId, live, promised }: NewDecision,
+  { id, client, bodyHash, salt, createdAt, dueMinutes, stored, reviewId, live, promised, notify }: NewDecision,
   samplingKey: string,
 ): DecisionRequest {
   const isByItem = promised === "distinct items";
   const draw = isByItem ? itemDrawOf(samplingKey, bodyHash) : drawOf(samplingKey, id);
-  const received = { id, kind: "decision", client, bodyHash, createdAt, dueMinutes, reviews: "[]", ...stored };
+  const hashes = { itemHash: hiddenHash(salt, bodyHash), ...proposalHashOf(salt, stored) };
+  const received = {
+    id,
+    kind: "decision",
+    client,
+    bodyHash,
+    salt,
+    ...hashes,
+    createdAt,
+    dueMinutes,
+    reviews: "[]",
+    ...stored,
+  };
   const decision = { ...received, ...(isByItem && { itemDraw: draw }) };
-  const review = openedReview({ id: reviewId, decisionId: id, createdAt, dueMinutes }, samplingKey);
+  const review = openedReview({ id: reviewId, decisionId: id, salt, createdAt, dueMinutes }, samplingKey);
   const handover = { reviews: JSON.stringify([reviewId]), needs: "start", needsAt: createdAt };
   return {
     draw,
@@ -41,6 +67,7 @@ export function requestOf(
     decision: attributesOf(decision),
     review: attributesOf(review),
     handover: attributesOf(handover),
+    ...(notify && { notice: attributesOf(noticeOf(createdAt)) }),
     ...(live && { live: { version: live.version, automation: live.automation, certified: live.certified } }),
   };
 }

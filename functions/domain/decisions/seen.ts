@@ -2,6 +2,7 @@ import { certifiedFor } from "../models/proposers.ts";
 import type { Live } from "../models/live.ts";
 import type { Policy } from "../policy/policy.ts";
 import { routingOf } from "../policy/routing-policy.ts";
+import { proposalHashOf } from "../record/proposal-hash.ts";
 import { deadlineOf, orderOf } from "../reviews/queue-order.ts";
 import { attributesOf } from "./attributes.ts";
 import { auditProbability } from "./audit-draw.ts";
@@ -35,8 +36,8 @@ export type Sight = {
 /** While a review budget has to be kept: the item's doubt, the least that is reviewed, and the share drawn for audit. */
 export type Budgeted = { readonly doubt: number; readonly cut: number; readonly auditRate?: number | undefined };
 
-/** When people have to look at the item at the latest, and its keyed hash. */
-type Due = Pick<DecisionRow, "createdAt" | "dueMinutes"> & { readonly shuffle: string };
+/** When people have to look at the item at the latest, its keyed hash, and the decision's salt. */
+type Due = Pick<DecisionRow, "createdAt" | "dueMinutes" | "salt"> & { readonly shuffle: string };
 
 /** What the state machine routes by and records, under a policy. */
 export function seenOf(policy: Policy, due: Due, sight: Sight): Seen {
@@ -90,7 +91,7 @@ const routableOf = ({ label, outcome, confidence }: Prediction): NonNullable<See
 
 /** What the rows record of it. A deadline of the flow brings a review forward, and never puts it off. */
 function rowsOf(due: Due, sight: Sight, routing: RoutingPolicy): Pick<Seen, "decision" | "review"> {
-  const record = recordOf(sight, routing);
+  const record = { ...recordOf(sight, routing), ...(sight.proposed && proposalHashOf(due.salt, sight.proposed)) };
   const { dueMinutes } = sight;
   if (dueMinutes === undefined || dueMinutes >= due.dueMinutes) return { decision: attributesOf(record) };
   return { decision: attributesOf({ ...record, dueMinutes }), review: attributesOf(placeOf(due, dueMinutes)) };

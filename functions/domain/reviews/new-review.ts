@@ -3,15 +3,16 @@ import { firstEpochOf, isCheckedTwice, shuffleOf } from "../decisions/audit-draw
 import { deadlineOf, dueAfter, orderOf } from "./queue-order.ts";
 import type { ReviewIn } from "./review-row.ts";
 
-type Beginning = Pick<ReviewIn<"open">, "id" | "decisionId" | "createdAt"> & Pick<DecisionRow, "dueMinutes">;
+type Beginning = Pick<ReviewIn<"open">, "id" | "decisionId" | "createdAt"> & Pick<DecisionRow, "dueMinutes" | "salt">;
 
 /** The row of a review that nobody has claimed, but for what routing and policy say of it. */
-export function openedReview({ id, decisionId, createdAt, dueMinutes }: Beginning, samplingKey: string) {
+export function openedReview({ id, decisionId, salt, createdAt, dueMinutes }: Beginning, samplingKey: string) {
   const deadlineAt = deadlineOf(createdAt, dueMinutes);
   return {
     id,
     kind: "review",
     decisionId,
+    ...(salt !== undefined && { salt }),
     state: "open",
     stage: "reviewers",
     queue: "reviewers",
@@ -30,12 +31,11 @@ export function openedReview({ id, decisionId, createdAt, dueMinutes }: Beginnin
 export function newReviewOf(decision: DecisionRow, samplingKey: string, now: number): ReviewIn<"open"> {
   const id = reviewsOf(decision).at(-1);
   if (id === undefined) throw new Error(`The decision ${decision.id} names no review.`);
-  const { id: decisionId, createdAt, dueMinutes } = decision;
-  const opened = openedReview({ id, decisionId, createdAt, dueMinutes }, samplingKey);
+  const opened = openedReview({ ...decision, id, decisionId: decision.id }, samplingKey);
   const isAudit = decision.status === "decided";
   return {
     ...opened,
-    ...(isAudit && isLate(opened, now) && dueAfter(opened, new Date(now).toISOString(), dueMinutes)),
+    ...(isAudit && isLate(opened, now) && dueAfter(opened, new Date(now).toISOString(), decision.dueMinutes)),
     purpose: isAudit ? "audit" : "decide",
     timedBy: isAudit ? "sweeper" : "execution",
     opinionsWanted: policyOf(decision).ReviewersPerItem,

@@ -1,3 +1,4 @@
+import type { Chained } from "../record/chain.ts";
 import type { StoredAnswer } from "../answers/said.ts";
 import type { DecisionId, ReviewId } from "../ids.ts";
 import type { Queue, ReviewState } from "./review.ts";
@@ -37,6 +38,8 @@ type InEveryState = {
   readonly id: ReviewId;
   readonly kind: "review";
   readonly decisionId: DecisionId;
+  /** The decision's: hides in the record what may tell of a person. */
+  readonly salt?: string;
   readonly purpose: "decide" | "audit";
   /** Whose turn it is. Stays when the review leaves the queue. */
   readonly stage: Queue;
@@ -67,7 +70,9 @@ type InEveryState = {
    * before do not say it: each has an execution.
    */
   readonly timedBy?: "execution" | "sweeper";
-};
+  /** What is to be told, as JSON: `newsOf`. */
+  readonly news?: string;
+} & Omit<Chained, "salt">;
 
 /** Of the execution that waits for the review. */
 type Token = { readonly taskToken?: string };
@@ -75,8 +80,11 @@ type Token = { readonly taskToken?: string };
 /** Something is owed to the review, since `needsAt`: the sweeper sees to it. */
 type Owed = { readonly needs: "resume"; readonly needsAt: string };
 
+/** The same, or something is to be told of it. */
+type Telling = { readonly needs: "resume" | "event"; readonly needsAt: string };
+
 /** In the sparse index of open reviews. The release before left something owed to a review with people. */
-type InQueue = Token & Partial<Owed> & { readonly queue: Queue };
+type InQueue = Token & Partial<Telling> & { readonly queue: Queue };
 
 type Claimant = { readonly claimedBy: string; readonly claimedAt: string };
 

@@ -1,4 +1,13 @@
 import type { ReviewId } from "../ids.ts";
+import type { Happening } from "../record/chain.ts";
+import {
+  answeredEvent,
+  claimedEvent,
+  endedEvent,
+  escalatedEvent,
+  finalEvent,
+  movedEvent,
+} from "../record/review-events.ts";
 import { absent, all, any, compare, type Condition, isIn, lacks } from "./condition.ts";
 import { resolutionOf } from "./resolution.ts";
 import type { ReviewState } from "./review.ts";
@@ -117,7 +126,7 @@ export const TRANSITIONS = {
     who: "`record-outcome`",
     when: "a second blind opinion is needed, and was not asked for before. Nobody waits for it: the sweeper ends its time",
     sets: ["queue", "second", "timedBy"],
-    removes: [...NEEDS, "taskToken"],
+    removes: [...NEEDS, "news", "taskToken"],
   },
   close: {
     from: ["final"],
@@ -125,7 +134,7 @@ export const TRANSITIONS = {
     who: "`record-outcome`",
     when: "the outcome is recorded",
     sets: [],
-    removes: [...NEEDS, "taskToken"],
+    removes: [...NEEDS, "news", "taskToken"],
   },
   attachToken: {
     from: ["open", "claimed", "answered"],
@@ -153,6 +162,8 @@ export type Write<State extends ReviewState = ReviewState> = {
   readonly set: Readonly<Record<string, unknown>>;
   readonly remove: readonly ReviewAttribute[];
   readonly when: Condition;
+  /** What the record says of it; nothing where only machinery moves. */
+  readonly event?: Happening;
 };
 
 function write<N extends Name>(name: N, set: Sets<N>, ...conditions: readonly Condition[]): Write<To<N>> {
@@ -164,6 +175,8 @@ function write<N extends Name>(name: N, set: Sets<N>, ...conditions: readonly Co
     when: all(isIn("state", from), ...conditions),
   };
 }
+
+const recorded = <W extends Write>(event: Happening, write: W): W => ({ ...write, event });
 
 /** What shows that somebody has the claim on a review: the epoch fences whatever comes late. */
 export type ClaimProof = { readonly id: ReviewId; readonly person: string; readonly epoch: number };
@@ -188,12 +201,15 @@ export const isClaimable = (person: string, now: string): Condition =>
 const sameEpoch = ({ epoch }: Pick<ReviewRow, "epoch">): Condition => compare("epoch", "=", epoch);
 
 export const claim = (found: Pick<ReviewRow, "epoch">, person: string, now: string, leaseUntil: string) =>
-  write(
-    "claim",
-    { claimedBy: person, claimedAt: now, leaseUntil, epoch: found.epoch + 1 },
-    isClaimable(person, now),
-    isInTime(now),
-    sameEpoch(found),
+  recorded(
+    claimedEvent(person, now),
+    write(
+      "claim",
+      { claimedBy: person, claimedAt: now, leaseUntil, epoch: found.epoch + 1 },
+      isClaimable(person, now),
+      isInTime(now),
+      sameEpoch(found),
+    ),
   );
 
 /** @param claimedAfter where it is given, only a claim that began after it (ISO time, as `now` is). */
@@ -206,25 +222,35 @@ export const extend = (proof: ClaimProof, now: string, leaseUntil: string, claim
     ...(claimedAfter === undefined ? [] : [compare("claimedAt", ">", claimedAfter)]),
   );
 
-export const release = (proof: ClaimProof, now: string) => write("release", {}, isClaimOf(proof), isInTime(now));
+export const release = (proof: ClaimProof, now: string) =>
+  recorded(movedEvent("released", now, proof.person), write("release", {}, isClaimOf(proof), isInTime(now)));
 
 /** Gives a claim back whose lease has run out. */
 export const lapse = (proof: ClaimProof, now: string) =>
-  write("release", {}, isClaimOf(proof), isInTime(now), compare("leaseUntil", "<", now));
+  recorded(
+    movedEvent("lapsed", now, proof.person),
+    write("release", {}, isClaimOf(proof), isInTime(now), compare("leaseUntil", "<", now)),
+  );
 
 /** The answer leaves the queue and is held until `finalAt`; from then on it is to be recorded. */
 export const answer = (proof: ClaimProof, pending: Opinion, finalAt: string) =>
-  write("answer", { pending, finalAt, needs: "resume", needsAt: finalAt }, isClaimOf(proof), isInTime(pending.at));
+  recorded(
+    answeredEvent(pending),
+    write("answer", { pending, finalAt, needs: "resume", needsAt: finalAt }, isClaimOf(proof), isInTime(pending.at)),
+  );
 
 /** Takes a held answer back into its reviewer's hands, under a new claim: what was sent under the one before comes late. */
 export const undo = (row: ReviewIn<"answered">, { person, epoch }: ClaimProof, now: string, leaseUntil: string) =>
-  write(
-    "undo",
-    { leaseUntil, queue: row.stage, firstAnswers: firstAnswersOf(row), epoch: epoch + 1 },
-    compare("pending.epoch", "=", epoch),
-    compare("pending.by", "=", person),
-    compare("finalAt", ">", now),
-    isInTime(now),
+  recorded(
+    movedEvent("undone", now, person),
+    write(
+      "undo",
+      { leaseUntil, queue: row.stage, firstAnswers: firstAnswersOf(row), epoch: epoch + 1 },
+      compare("pending.epoch", "=", epoch),
+      compare("pending.by", "=", person),
+      compare("finalAt", ">", now),
+      isInTime(now),
+    ),
   );
 
 /** With the answer that is taken back, unless its reviewer took one back before: that one was given before the reveal. */
@@ -240,7 +266,15 @@ const toSeniors = ({ deadlineAt, order }: Due) =>
 
 /** @param due of the seniors. */
 export const escalate = (proof: ClaimProof, escalated: ValueOf<"escalated">, due: Due) =>
-  write("escalate", { ...toSeniors(due), escalated, epoch: proof.epoch + 1 }, isClaimOf(proof), isInTime(escalated.at));
+  recorded(
+    escalatedEvent(escalated),
+    write(
+      "escalate",
+      { ...toSeniors(due), escalated, epoch: proof.epoch + 1 },
+      isClaimOf(proof),
+      isInTime(escalated.at),
+    ),
+  );
 
 /**
  * The held answer becomes final: its review goes on to be recorded, back to the queue, or to the seniors.
@@ -253,25 +287,34 @@ export function finalise(row: ReviewIn<"answered">, due: Due): Write<"final" | "
   const same = all(compare("pending.epoch", "=", row.pending.epoch), compare("finalAt", "=", row.finalAt));
   switch (resolutionOf({ ...row, opinions }).kind) {
     case "label":
-      return write("settle", given, same);
+      return recorded(finalEvent(row), write("settle", given, same));
     case "disagreement":
-      return write("disagree", { ...given, ...toSeniors(due) }, same);
+      return recorded(finalEvent(row, "seniors"), write("disagree", { ...given, ...toSeniors(due) }, same));
     case "more":
-      return write("reopen", { ...given, queue: row.stage }, same);
+      return recorded(finalEvent(row, "others"), write("reopen", { ...given, queue: row.stage }, same));
   }
 }
 
 type WithPeople = ReviewIn<"open" | "claimed">;
 
 export const passOn = (row: WithPeople, due: Due) =>
-  write("passOn", { ...toSeniors(due), epoch: row.epoch + 1 }, sameEpoch(row));
+  recorded(
+    endedEvent("passed-on", row.deadlineAt),
+    write("passOn", { ...toSeniors(due), epoch: row.epoch + 1 }, sameEpoch(row)),
+  );
 
 export const expire = (row: WithPeople, now: string) =>
-  write("expire", { expired: true, needs: "resume", needsAt: now, epoch: row.epoch + 1 }, sameEpoch(row));
+  recorded(
+    endedEvent("expired", now),
+    write("expire", { expired: true, needs: "resume", needsAt: now, epoch: row.epoch + 1 }, sameEpoch(row)),
+  );
 
 /** Back into the queue, in its old place, with what is left of its reviewers' time. */
-export const askAgain = (second: ValueOf<"second">) =>
-  write("askAgain", { queue: "reviewers", second, timedBy: "sweeper" }, absent("second"));
+export const askAgain = (second: ValueOf<"second">, now: string) =>
+  recorded(
+    endedEvent("asked-again", now),
+    write("askAgain", { queue: "reviewers", second, timedBy: "sweeper" }, absent("second")),
+  );
 
 export const close = () => write("close", {});
 

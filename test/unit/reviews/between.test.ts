@@ -1,12 +1,13 @@
 import { expect, test } from "vitest";
 import type { AnswerRules } from "../../../functions/domain/answers/rules.ts";
 import { betweenOf, firstTwo } from "../../../functions/domain/reviews/between.ts";
+import type { ReviewIn } from "../../../functions/domain/reviews/review-row.ts";
 import { opinion, reviewRow } from "../../support/rows.ts";
 
 const ana = opinion({ by: "ana", label: "value 1" });
 const ben = opinion({ by: "ben", label: "value 2", at: "2026-01-01T00:05:00.000Z" });
 const sam = opinion({ by: "sam", label: "value 3", queue: "seniors", informed: true, at: "2026-01-01T00:09:00.000Z" });
-const labelsOf = (row: Parameters<typeof reviewRow>[0], judged = false) =>
+const labelsOf = (row: Partial<ReviewIn<"final">>, judged = false) =>
   firstTwo(reviewRow({ state: "final", ...row }), judged)?.map(({ label }) => label);
 
 test("the first two count, and whoever decides with their answers in view does not", () => {

@@ -84,7 +84,7 @@ function attempted(row: ReviewRow, epoch: number, { name, by, label, now }: Try)
       return withPeople && { write: transitions.expire(withPeople, now), epoch: row.epoch };
     case "askAgain": {
       const second = secondWanted(owner, row);
-      return second && { write: transitions.askAgain(second) };
+      return second && { write: transitions.askAgain(second, now) };
     }
     case "close":
       return { write: transitions.close() };

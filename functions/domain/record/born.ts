@@ -1,0 +1,55 @@
+import { type DecisionRow, historyOf } from "../decisions/decision.ts";
+import type { ReviewRow } from "../reviews/review-row.ts";
+import { type Sealed, sealedIn, sealOf } from "./sealed.ts";
+
+/**
+ * What a decision's chain begins with: all that its row is born with, but for what tells of a person, of which it has hashes
+ * (`itemHash`, `proposalHash`). `statemachines/decision.asl.json` has the same names, in `Describe`.
+ */
+export const DECISION_BORN = [
+  "audit",
+  "auditProbability",
+  "because",
+  "by",
+  "client",
+  "createdAt",
+  "cut",
+  "decidedAt",
+  "doubt",
+  "dueMinutes",
+  "id",
+  "itemDraw",
+  "itemHash",
+  "kind",
+  "label",
+  "live",
+  "outcome",
+  "policy",
+  "prediction",
+  "proposalHash",
+  "reason",
+  "route",
+  "status",
+  "subgroup",
+  "thresholds",
+] as const;
+
+const REVIEW_BORN = ["createdAt", "decisionId", "id", "kind", "opinionsWanted", "purpose"] as const;
+
+/** What the decision's row said when it was written first, however often its outcome has changed since. */
+export function bornDecision(row: DecisionRow): Sealed {
+  const { label, outcome, by, decidedAt, ...constant } = row;
+  if (!wasDecidedAtOnce(row)) return sealedIn({ ...constant, status: "in_review" }, DECISION_BORN);
+  const { answer: _answer, ...first } = historyOf(row)[0] ?? { label, outcome, by, decidedAt };
+  return sealedIn({ ...constant, ...first, status: "decided" }, DECISION_BORN);
+}
+
+/** By the model, or by the fallback because the review budget had no place for it. */
+export const wasDecidedAtOnce = ({ route, reason }: Pick<DecisionRow, "route" | "reason">): boolean =>
+  route !== "review" || reason === "over-budget";
+
+export const bornReview = (row: ReviewRow): Sealed => sealedIn(row, REVIEW_BORN);
+
+/** What the row's chain begins with. */
+export const sealOfRow = (row: DecisionRow | ReviewRow): string =>
+  sealOf(row.kind === "decision" ? bornDecision(row) : bornReview(row));

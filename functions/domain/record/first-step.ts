@@ -1,0 +1,28 @@
+import { type DecisionRow, policyOf, predictionOf } from "../decisions/decision.ts";
+import { bornDecision } from "./born.ts";
+import type { Step } from "./step.ts";
+
+/** What a decision's row was born with, as the first step of its record. Whether it was drawn for audit is not in it. */
+export function firstStep(row: DecisionRow): Step {
+  const born = bornDecision(row);
+  const { label, outcome, by, decidedAt, itemHash, proposalHash, reason, route, subgroup, because } = born;
+  const prediction = predictionOf(row);
+  return {
+    at: row.createdAt,
+    what: "received",
+    by: "application",
+    facts: {
+      itemHash,
+      proposalHash,
+      ...(prediction && { model: prediction.model, proposed: prediction.label, confidence: prediction.confidence }),
+      policy: policyOf(row),
+      thresholds: JSON.parse(row.thresholds) as unknown,
+      live: row.live,
+      route,
+      reason,
+      because,
+      subgroup,
+      ...(outcome !== undefined && { label, outcome, decidedBy: by, decidedAt }),
+    },
+  };
+}

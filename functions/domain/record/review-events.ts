@@ -1,0 +1,55 @@
+import type { Opinion, ReviewIn, ReviewRow } from "../reviews/review-row.ts";
+import type { Happening } from "./chain.ts";
+
+/** What a reviewer did that says all by its name: `released`, `lapsed`, `undone`. */
+export const movedEvent = (what: "released" | "lapsed" | "undone", at: string, by: string): Happening => ({
+  at,
+  what,
+  by,
+});
+
+export const claimedEvent = (by: string, at: string): Happening => ({ at, what: "claimed", by });
+
+/** A label is told in the open. Of a value only a hash is, and so is of a note: they may tell of a person. */
+export function answeredEvent({ at, by, label, answer, seconds, note }: Opinion): Happening {
+  const isLabel = answer === undefined;
+  return {
+    at,
+    what: "answered",
+    by,
+    facts: { ...(isLabel ? { label } : saidIn(answer)), seconds },
+    hidden: { value: isLabel || "pick" in answer || "reject" in answer ? undefined : valueIn(answer), note },
+  };
+}
+
+type Said = NonNullable<Opinion["answer"]>;
+
+/** Picks name a candidate, and rejections a reason of the flow's list. */
+const saidIn = (answer: Said): Record<string, string> => {
+  if ("pick" in answer) return { pick: answer.pick };
+  return "reject" in answer ? { reject: answer.reject } : {};
+};
+
+/** The key of a large value is a hash of what it says. */
+const valueIn = (answer: Said): string | undefined => {
+  if ("value" in answer) return answer.value;
+  return "valueKey" in answer ? answer.valueKey : undefined;
+};
+
+export const escalatedEvent = ({ by, at, note }: NonNullable<ReviewRow["escalated"]>): Happening => ({
+  at,
+  what: "escalated",
+  by,
+  hidden: { note },
+});
+
+/** The answer that was held counts from now on. @param next who is asked now, where that is not enough. */
+export const finalEvent = ({ pending, finalAt }: ReviewIn<"answered">, next?: "seniors" | "others"): Happening => ({
+  at: finalAt,
+  what: "final",
+  by: pending.by,
+  facts: { next },
+});
+
+/** People's time ended, or the policy asks somebody else. */
+export const endedEvent = (what: "passed-on" | "expired" | "asked-again", at: string): Happening => ({ at, what });

@@ -1,0 +1,76 @@
+import { type DecisionRow, policyOf, predictionOf } from "../decisions/decision.ts";
+import { percent } from "../percent.ts";
+import { bornDecision, wasDecidedAtOnce } from "./born.ts";
+import type { Step } from "./step.ts";
+
+/** A record in one paragraph, for somebody who knows nothing of how it works. */
+export function paragraphOf(row: DecisionRow, steps: readonly Step[]): string {
+  return [received(row), proposed(row), routed(row), ...steps.flatMap(sentenceOf)].join(" ");
+}
+
+const DATE = new Intl.DateTimeFormat("en-GB", { dateStyle: "long", timeStyle: "short", timeZone: "UTC" });
+/** `30 November 2026 at 10:05 UTC` */
+const moment = (at: string): string => `${DATE.format(new Date(at))} UTC`;
+
+const received = ({ createdAt }: DecisionRow): string =>
+  `On ${moment(createdAt)} an application asked for a decision on an item.`;
+
+function proposed(row: DecisionRow): string {
+  const prediction = predictionOf(row);
+  if (prediction === undefined) return "Nothing was proposed for it by a model.";
+  const { label, confidence, model } = prediction;
+  const what = row.proposalHash === undefined ? `proposed “${label}”` : "made a proposal";
+  return `${model} ${what} and was taken to be right with ${percent(confidence)}.`;
+}
+
+function routed(row: DecisionRow): string {
+  if (!wasDecidedAtOnce(row)) return (WHY[row.reason] ?? WHY_NOT_KNOWN)(row);
+  const { label, outcome = "" } = bornDecision(row);
+  if (row.reason === "over-budget")
+    return `There was no place for it among the reviews of that day, so the policy's fallback decided: ${outcome}.`;
+  const said = label === undefined || row.proposalHash !== undefined ? outcome : `“${label}” (${outcome})`;
+  return `That was as much as the policy asks for, so ${said} went out at once, and no person looked at it before.`;
+}
+
+type Why = (row: DecisionRow) => string;
+const WHY_NOT_KNOWN: Why = ({ reason }) => `It was left to people: ${reason}.`;
+const WHY: Readonly<Record<string, Why>> = {
+  unsure: (row) => {
+    const { approve, reject } = JSON.parse(row.thresholds) as { approve: number; reject: number };
+    const least = predictionOf(row)?.outcome === "reject" ? reject : approve;
+    return least >= 1
+      ? "The policy lets no such answer out without a person, so people had to decide."
+      : `The policy asks for ${percent(least)} before an answer goes out without a person, so people had to decide.`;
+  },
+  rule: ({ because }) => `The rule “${because}” leaves such items to people.`,
+  "no-model": ({ because }) => `People had to decide, because the model gave no answer (${because}).`,
+  uncertified: () => "It had not been shown yet how well the model does, so people had to decide.",
+  paused: (row) =>
+    policyOf(row).Automation === "off"
+      ? "The policy leaves everything to people."
+      : "Automatic decisions were paused, so people had to decide.",
+};
+
+type Sentence = (step: Step, when: string) => string;
+const by = ({ by: who = "somebody" }: Step): string => who;
+const said = ({ facts }: Step): string => {
+  const { label, outcome } = facts;
+  return label === undefined ? `the outcome ${String(outcome)}` : `“${String(label)}” (${String(outcome)})`;
+};
+
+/** What is worth a layman's sentence. The steps beside it say everything. */
+const SENTENCES: Readonly<Record<string, Sentence>> = {
+  escalated: (step, when) => `On ${when} ${by(step)} handed it to more experienced reviewers.`,
+  "passed-on": (_step, when) => `Until ${when} nobody had answered, and it went to more experienced reviewers.`,
+  undone: (step, when) => `On ${when} ${by(step)} took an answer back.`,
+  decided: (step, when) =>
+    step.by === "fallback"
+      ? `Nobody answered in time, and on ${when} the policy's fallback decided: ${String(step.facts["outcome"])}.`
+      : `On ${when} people decided: ${said(step)}.`,
+  corrected: (step, when) => `On ${when} people looked at it again and corrected it to ${said(step)}.`,
+};
+
+function sentenceOf(step: Step): string[] {
+  const sentence = SENTENCES[step.what];
+  return sentence === undefined ? [] : [sentence(step, moment(step.at))];
+}
