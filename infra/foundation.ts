@@ -21,6 +21,7 @@ export type CommonVariable = Extract<
   | "REVIEW_TIMEOUT_MINUTES"
   | "ESCALATION_TIMEOUT_MINUTES"
   | "WAITING_CALLS"
+  | "RECORD_LOCK_DAYS"
   | "PARAMETERS"
 >;
 
@@ -74,6 +75,7 @@ export class Foundation extends Construct {
       REVIEW_TIMEOUT_MINUTES: this.value("ReviewTimeoutMinutes"),
       ESCALATION_TIMEOUT_MINUTES: this.value("EscalationTimeoutMinutes"),
       WAITING_CALLS: this.value("WaitingCalls"),
+      RECORD_LOCK_DAYS: this.value("RecordLockDays"),
       PARAMETERS: JSON.stringify(values),
     };
   }

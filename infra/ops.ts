@@ -1,4 +1,5 @@
 import { Duration } from "aws-cdk-lib";
+import type { Bucket } from "aws-cdk-lib/aws-s3";
 import { Construct } from "constructs";
 import { TIMEOUT_SECONDS } from "./constants.ts";
 import type { Foundation } from "./foundation.ts";
@@ -8,6 +9,8 @@ import type { Workflow } from "./workflow.ts";
 type Props = {
   readonly foundation: Foundation;
   readonly retraining: Workflow;
+  /** Where the digests of the record are. */
+  readonly digests: Bucket;
   /** The variable `APPLICATIONS`: whose decisions a simulation replays. */
   readonly applications: string;
 };
@@ -16,17 +19,22 @@ type Props = {
 export class Ops extends Construct {
   readonly api: ServiceFunction;
 
-  constructor(parent: Construct, id: string, { foundation, retraining, applications }: Props) {
+  constructor(parent: Construct, id: string, { foundation, retraining, digests, applications }: Props) {
     super(parent, id);
     const { table, store } = foundation;
     this.api = new ServiceFunction(this, "ops-api", foundation, {
       timeout: Duration.seconds(TIMEOUT_SECONDS.api),
       memory: 1024,
-      environment: { RETRAINING_MACHINE_ARN: retraining.stateMachineArn, APPLICATIONS: applications },
+      environment: {
+        RETRAINING_MACHINE_ARN: retraining.stateMachineArn,
+        APPLICATIONS: applications,
+        RECORD_BUCKET: digests.bucketName,
+      },
       grants: [
         may(["dynamodb:GetItem", "dynamodb:PutItem"], table.tableArn),
         may(["dynamodb:Query"], table.index("by-application"), table.index("open-reviews")),
-        may(["s3:ListBucket"], store.bucketArn),
+        may(["s3:ListBucket"], store.bucketArn, digests.bucketArn),
+        may(["s3:GetObject"], digests.arnForObjects("digests/*")),
         may(["s3:GetObject"], store.below("models"), store.below("metrics"), store.below("items")),
         may(["states:StartExecution", "states:ListExecutions"], retraining.stateMachineArn),
         may(

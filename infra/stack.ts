@@ -15,6 +15,7 @@ import { type MediaAccess, NO_ACCESS } from "./media-settings.ts";
 import { Page, type PageAt } from "./page.ts";
 import type { Names } from "./names.ts";
 import { addParameters } from "./parameters.ts";
+import { Record } from "./record.ts";
 import { ReviewPath } from "./review-path.ts";
 import type { SharedPool } from "./settings.ts";
 import { Sweeper } from "./sweeper.ts";
@@ -70,8 +71,10 @@ export class SecondLookStack extends Stack {
     const reviews = new ReviewPath(this, "Reviews", { foundation, media });
     const decisions = new DecisionPath(this, "Decisions", { foundation, media, review: reviews.workflow });
     const learning = new Learning(this, "Learning", foundation);
+    const record = new Record(this, "Record", foundation, identity.applications);
     const ops = new Ops(this, "Ops", {
       foundation,
+      digests: record.store,
       retraining: learning.workflow,
       applications: identity.applications,
     });

@@ -46,7 +46,9 @@ export const VARIABLES = {
     "RETRAINING_MACHINE_ARN",
     "PARAMETERS",
     "APPLICATIONS",
+    "RECORD_BUCKET",
   ],
+  digest: ["DECISION_TABLE", "RECORD_BUCKET", "RECORD_LOCK_DAYS", "APPLICATIONS"],
   count: ["DECISION_TABLE", "FEEDBACK_BUCKET", "APPLICATIONS", "TARGET_ERROR_RATE"],
 } as const satisfies Readonly<Record<string, readonly string[]>>;
 

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { digestsQuerySchema, digestsSchema } from "../domain/record/digests-view.ts";
 import type { ZodOpenApiPathsObject } from "zod-openapi";
 import { automationRequestSchema, automationViewSchema } from "../domain/policy/automation.ts";
 import { pastChangeSchema, policyChangeSchema } from "../domain/policy/history.ts";
@@ -93,6 +94,12 @@ export function opsPaths({ operation, answer, refusals, page, body }: Writers): 
       get: operation("listExamples", "What people's last words teach other trainers, by the day of the answer", {
         requestParams: { query: z.object({ cursor: z.string().optional(), since: z.iso.date().optional() }) },
         responses: { 200: answer("A page", page(entrySchema)), ...refusals(400, 401, 403, 409) },
+      }),
+    },
+    "/v1/digests": {
+      get: operation("listDigests", "List the digests of the record, with URLs to read them", {
+        requestParams: { query: digestsQuerySchema },
+        responses: { 200: answer("Oldest first", digestsSchema), ...refusals(400, 401, 403) },
       }),
     },
     "/v1/automation": {

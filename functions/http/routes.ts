@@ -56,6 +56,7 @@ export const ROUTES = {
     "POST /v1/policy/simulate": "ops",
     "GET /v1/metrics": "ops",
     "GET /v1/examples": "ops",
+    "GET /v1/digests": "ops",
   },
 } as const satisfies Readonly<Record<string, Readonly<Record<`${"GET" | "POST"} /v1/${string}`, Caller>>>>;
 

@@ -40,7 +40,8 @@ const MEASURING = [
 ];
 
 /**
- * One percent and up to a kilobyte above what is loaded today. Whoever raises one writes the reason here, and renews the
+ * One percent and up to a kilobyte above what is loaded today. Since records: whatever changes a row writes down what it did,
+ * 2,000 to 5,000 bytes. Whoever raises one writes the reason here, and renews the
  * figures with `npm run bench -- cold`.
  */
 export const BUDGETS: Readonly<Record<FunctionName, Budget>> = {
@@ -48,7 +49,7 @@ export const BUDGETS: Readonly<Record<FunctionName, Budget>> = {
   // loaded with the first one; the API's description, with the schemas of all its answers, is a bundle of its own. Since
   // 508,000: what finds the files that an item refers to; what looks at them is loaded with the first one.
   "decisions-api": {
-    bytes: 511_000,
+    bytes: 516_000,
     gzip: 165_000,
     packages: [
       ...LOGS,
@@ -64,7 +65,7 @@ export const BUDGETS: Readonly<Record<FunctionName, Budget>> = {
   // The small half of zod reads the bodies of calls; the sentences for what is wrong in them are loaded beside it. What checks
   // answers that are no labels is loaded by flows that ask for such.
   "reviews-api": {
-    bytes: 380_000,
+    bytes: 383_000,
     gzip: 130_000,
     packages: [...LOGS, "@aws-sdk/client-dynamodb", "@aws-sdk/client-sqs", "@aws-sdk/lib-dynamodb", ...ROUTES, "zod"],
   },
@@ -72,7 +73,7 @@ export const BUDGETS: Readonly<Record<FunctionName, Budget>> = {
   // certificates by proposer; what reads a proposal is loaded by flows that have some.
   predict: {
     bytes: 450_000,
-    gzip: 151_000,
+    gzip: 152_000,
     packages: [
       ...LOGS,
       "@aws-sdk/client-dynamodb",
@@ -84,20 +85,20 @@ export const BUDGETS: Readonly<Record<FunctionName, Budget>> = {
   },
   // The small half of zod reads a message. middy ends a batch in time.
   "open-review": {
-    bytes: 303_000,
-    gzip: 102_000,
+    bytes: 309_000,
+    gzip: 104_000,
     packages: [...LOGS, "@aws-sdk/client-dynamodb", "@aws-sdk/client-sfn", "@aws-sdk/lib-dynamodb", ...QUEUE, "zod"],
   },
   // As open-review.
   "expire-review": {
-    bytes: 312_000,
+    bytes: 316_000,
     gzip: 103_000,
     packages: [...LOGS, "@aws-sdk/client-dynamodb", "@aws-sdk/client-sqs", "@aws-sdk/lib-dynamodb", ...QUEUE, "zod"],
   },
   // S3 takes each answer, EventBridge each event, the log the metrics of the breaker. Since 530,000: what compares two people's
   // answers is loaded by flows whose answers are no labels, and what both parts need is a file of its own.
   "record-outcome": {
-    bytes: 536_000,
+    bytes: 538_000,
     gzip: 171_000,
     packages: [
       ...METRICS,
@@ -110,9 +111,15 @@ export const BUDGETS: Readonly<Record<FunctionName, Budget>> = {
       "zod",
     ],
   },
+  // Rows, and digests in S3.
+  digest: {
+    bytes: 420_000,
+    gzip: 140_000,
+    packages: ["@aws-sdk/client-dynamodb", "@aws-sdk/client-s3", "@aws-sdk/lib-dynamodb", "zod"],
+  },
   // It speaks to every service that something can be owed to.
   sweep: {
-    bytes: 409_000,
+    bytes: 411_500,
     gzip: 128_000,
     packages: [
       ...METRICS,

@@ -1,42 +1,9 @@
-import { spawn } from "node:child_process";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { commandFor, type Ended, type How } from "./command.ts";
 import type { Running } from "./system.ts";
 
-const ROOT = join(import.meta.dirname, "../..");
-
-/** What the command wrote, and how it ended. */
-export type Exported = { readonly code: number | null; readonly stdout: string; readonly stderr: string };
-
-type How = {
-  /** Nobody reads what it writes. */
-  readonly closed?: boolean;
-  /** With the address and a token alone, as against a stack: without the system's data folder. */
-  readonly token?: string;
-};
-
-/** `npm run -s export` against a running system, as somebody at its machine calls it. */
-export function exportFrom(running: Running, words: readonly string[], { closed, token }: How = {}): Promise<Exported> {
-  const { url } = running.system;
-  // As `npm start` leaves it.
-  running.folder.keep({ flow: "flow.json", parameters: {} });
-  const [data, where] =
-    token === undefined ? [running.folder.path, []] : [tmpdir(), ["--url", `${url}/api`, "--token", token]];
-  const child = spawn(
-    process.execPath,
-    ["--import", "./cli/node-version.js", "cli/export/main.ts", ...words, ...where],
-    {
-      cwd: ROOT,
-      env: { PATH: process.env["PATH"], SECOND_LOOK_DATA: data, PORT: new URL(url).port },
-      stdio: ["ignore", "pipe", "pipe"],
-    },
-  );
-  if (closed) child.stdout.destroy();
-  const written = { stdout: "", stderr: "" };
-  child.stdout.setEncoding("utf8").on("data", (text: string) => (written.stdout += text));
-  child.stderr.setEncoding("utf8").on("data", (text: string) => (written.stderr += text));
-  return new Promise((resolve) => child.once("close", (code) => resolve({ code, ...written })));
-}
+/** `npm run -s export` against a running system. */
+export const exportFrom = (running: Running, words: readonly string[], how: How = {}): Promise<Ended> =>
+  commandFor(running, "cli/export/main.ts", words, how);
 
 type Row = Readonly<Record<string, unknown>>;
 

@@ -8,12 +8,12 @@ type About = {
 
 /**
  * A parameter by its kind. A probability lies between 0 and 1, minutes between six seconds and a year, the longest that a
- * Standard execution may wait; a count is a whole number. `written` says how a text that does not fit is to be written.
+ * Standard execution may wait; a count is a whole number, at least 1 unless it says less. `written` says how a text that does not fit is to be written.
  */
 export type Parameter = About &
   (
     | { readonly kind: "probability" | "minutes"; readonly default: number }
-    | { readonly kind: "count"; readonly default: number; readonly most?: number }
+    | { readonly kind: "count"; readonly default: number; readonly least?: number; readonly most?: number }
     | { readonly kind: "choice"; readonly default: string; readonly of: readonly string[] }
     | { readonly kind: "text"; readonly default: string; readonly pattern: string; readonly written: string }
   );
@@ -120,6 +120,14 @@ export const PARAMETERS = {
     recorded: false,
     says: "How many calls with Prefer: wait may wait for people at the same time; the others get their 202 at once",
   },
+  RecordLockDays: {
+    kind: "count",
+    least: 0,
+    most: 36_500,
+    default: 0,
+    recorded: false,
+    says: "For how many days nobody can remove or replace a digest of the record; 0: not locked",
+  },
   TrainingInstanceType: {
     kind: "text",
     pattern: "^ml\\.[a-z0-9.-]+$",
@@ -162,7 +170,7 @@ export function boundsOf(parameter: Parameter): { readonly min: number; readonly
     case "minutes":
       return MINUTES;
     case "count":
-      return { min: 1, ...(parameter.most !== undefined && { max: parameter.most }) };
+      return { min: parameter.least ?? 1, ...(parameter.most !== undefined && { max: parameter.most }) };
     default:
       return undefined;
   }

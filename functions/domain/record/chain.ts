@@ -46,9 +46,13 @@ type Appended = {
 
 /** Appends what happened to a row's chain. @param seal what the chain begins with: `sealOf`. */
 export function appended(row: Chained, seal: string, happenings: readonly Happening[]): Appended {
-  const added = happenings.map((happening) => textOf(happening, row.salt));
-  const head = added.reduce(linked, row.head ?? seal);
-  const events = [...(row.events ?? []), ...added];
+  let head = row.head ?? seal;
+  const events = [...(row.events ?? [])];
+  for (const happening of happenings) {
+    const text = textOf(happening, head, row.salt);
+    events.push(text);
+    head = linked(head, text);
+  }
   return events.length < MOST ? { set: { head, events } } : shortened(row, seal, events, head);
 }
 
@@ -71,13 +75,21 @@ const HIDDEN_CHARACTERS = 32;
 export const hiddenHash = (salt: string, text: string): string =>
   sha256(`${salt}\n${text}`).slice(0, HIDDEN_CHARACTERS);
 
+/** How much of the hash before it an event names, so that where a chain is broken can be told. */
+const AFTER_CHARACTERS = 12;
+
+/** Whether an event's text says that it comes after this hash. */
+export const isAfter = (text: string, head: string): boolean =>
+  (JSON.parse(text) as { readonly after?: unknown }).after === head.slice(0, AFTER_CHARACTERS);
+
 /** An event as it is hashed and kept. What is hidden is left out where there is no salt to hide it with. */
-export function textOf({ at, what, by, facts = {}, hidden = {} }: Happening, salt: string | undefined): string {
+function textOf({ at, what, by, facts = {}, hidden = {} }: Happening, head: string, salt: string | undefined): string {
   const hashes = Object.entries(hidden).map(([name, text]) => [
     name,
     text === undefined || salt === undefined ? undefined : hiddenHash(salt, text),
   ]);
-  return JSON.stringify({ at, what, by, ...facts, ...Object.fromEntries(hashes) });
+  const after = head.slice(0, AFTER_CHARACTERS);
+  return JSON.stringify({ at, what, by, ...facts, ...Object.fromEntries(hashes), after });
 }
 
 /** The hash after all of these. */

@@ -17,7 +17,7 @@ export function sealOf(sealed: Sealed): string {
 /** The attributes of a row, as text, that it is born with and that nothing changes later. */
 export function sealedIn(row: object, names: readonly string[]): Sealed {
   const found = names.flatMap((name) => {
-    const value = (row as Record<string, unknown>)[name];
+    const value = (row as Record<string, string | number | boolean | undefined>)[name];
     return value === undefined ? [] : [[name, String(value)] as const];
   });
   return Object.fromEntries(found);

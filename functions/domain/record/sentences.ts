@@ -51,11 +51,14 @@ const WHY: Readonly<Record<string, Why>> = {
       : "Automatic decisions were paused, so people had to decide.",
 };
 
+/** A fact as it is written down. */
+const text = (fact: unknown): string => (typeof fact === "string" ? fact : JSON.stringify(fact));
+
 type Sentence = (step: Step, when: string) => string;
 const by = ({ by: who = "somebody" }: Step): string => who;
 const said = ({ facts }: Step): string => {
   const { label, outcome } = facts;
-  return label === undefined ? `the outcome ${String(outcome)}` : `“${String(label)}” (${String(outcome)})`;
+  return label === undefined ? `the outcome ${text(outcome)}` : `“${text(label)}” (${text(outcome)})`;
 };
 
 /** What is worth a layman's sentence. The steps beside it say everything. */
@@ -65,7 +68,7 @@ const SENTENCES: Readonly<Record<string, Sentence>> = {
   undone: (step, when) => `On ${when} ${by(step)} took an answer back.`,
   decided: (step, when) =>
     step.by === "fallback"
-      ? `Nobody answered in time, and on ${when} the policy's fallback decided: ${String(step.facts["outcome"])}.`
+      ? `Nobody answered in time, and on ${when} the policy's fallback decided: ${text(step.facts["outcome"])}.`
       : `On ${when} people decided: ${said(step)}.`,
   corrected: (step, when) => `On ${when} people looked at it again and corrected it to ${said(step)}.`,
 };

@@ -13,7 +13,7 @@ export type Step = {
 
 /** The step that an event's text tells of. */
 export function stepOf(text: string, review?: string): Step {
-  const { at, what, by, ...facts } = JSON.parse(text) as Happening & Record<string, unknown>;
+  const { at, what, by, after: _after, ...facts } = JSON.parse(text) as Happening & Record<string, unknown>;
   return { at, what, ...(by !== undefined && { by }), ...(review !== undefined && { review }), facts };
 }
 

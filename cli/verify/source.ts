@@ -1,0 +1,100 @@
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { StartRefused } from "@second-look/emulator";
+import type { DecisionRecord } from "../../functions/domain/record/record.ts";
+
+/** Where digests and records come from. */
+export type Source = {
+  /** The days that have a digest, oldest first. */
+  days(): Promise<readonly string[]>;
+  digest(day: string): Promise<string>;
+  /** The record of a decision; undefined where there is none. */
+  record(id: string): Promise<DecisionRecord | undefined>;
+};
+
+/** The API answers or gives up within 30 seconds. */
+const ANSWER_MS = 45_000;
+
+/** A running system, as a member of ops sees it. */
+export function running(url: string, token: string): Source {
+  const urls = new Map<string, string>();
+  const ask = async (path: string): Promise<Response> => {
+    const headers = { authorization: `Bearer ${token}` };
+    const response = await reach(`${url}/v1${path}`, { headers });
+    if (response.ok || response.status === 404) return response;
+    const { detail, message } = (await response.json().catch(() => ({}))) as { detail?: string; message?: string };
+    throw new StartRefused(`The API answered ${response.status}: ${detail ?? message ?? "no reason given"}`);
+  };
+  return {
+    async days() {
+      for (let from = "", more = true; more;) {
+        const page = (await (await ask(`/digests${from}`)).json()) as Digests;
+        for (const { day, url: at } of page.items) urls.set(day, at);
+        more = page.more;
+        from = `?from=${dayAfter(page.items.at(-1)?.day ?? "")}`;
+      }
+      return [...urls.keys()];
+    },
+    digest: async (day) => (await reach(urls.get(day) ?? "")).text(),
+    async record(id) {
+      const response = await ask(`/decisions/${encodeURIComponent(id)}/record`);
+      return response.status === 404 ? undefined : ((await response.json()) as DecisionRecord);
+    },
+  };
+}
+
+type Digests = { readonly items: readonly { readonly day: string; readonly url: string }[]; readonly more: boolean };
+
+const dayAfter = (day: string): string =>
+  new Date(Date.parse(`${day}T00:00:00Z`) + 86_400_000).toISOString().slice(0, 10);
+
+async function reach(url: string, init: RequestInit = {}): Promise<Response> {
+  return fetch(url, { ...init, signal: AbortSignal.timeout(ANSWER_MS) }).catch((error: unknown) => {
+    const why = error instanceof Error ? error.message : "unknown error";
+    throw new StartRefused(
+      `Cannot reach ${new URL(url).origin}: ${why}. Start the system with "npm start", or pass --url.`,
+    );
+  });
+}
+
+/** What was saved into a folder. */
+export function saved(folder: string): Source {
+  const read = (file: string): string => readFileSync(join(folder, file), "utf8");
+  return {
+    days: async () => filesIn(join(folder, "digests"), ".jsonl"),
+    digest: async (day) => read(`digests/${day}.jsonl`),
+    async record(id) {
+      const known = filesIn(join(folder, "records"), ".json");
+      return known.includes(id) ? (JSON.parse(read(`records/${id}.json`)) as DecisionRecord) : undefined;
+    },
+  };
+}
+
+/** The names of the files with this end, without it, sorted. @throws {StartRefused} when there is no such folder. */
+export function filesIn(folder: string, end: string): string[] {
+  try {
+    const names = readdirSync(folder).filter((name) => name.endsWith(end));
+    return names.map((name) => name.slice(0, -end.length)).toSorted();
+  } catch {
+    throw new StartRefused(`There is no folder ${folder}. Save one with --save.`);
+  }
+}
+
+/** The same source; what is read from it is kept in a folder as well. */
+export function saving(source: Source, folder: string): Source {
+  for (const part of ["digests", "records"]) mkdirSync(join(folder, part), { recursive: true, mode: 0o700 });
+  const keep = (file: string, text: string): void => writeFileSync(join(folder, file), text, { mode: 0o600 });
+  return {
+    days: () => source.days(),
+    async digest(day) {
+      const text = await source.digest(day);
+      keep(`digests/${day}.jsonl`, text);
+      return text;
+    },
+    async record(id) {
+      const record = await source.record(id);
+      if (record !== undefined) keep(`records/${id}.json`, `${JSON.stringify(record)}\n`);
+      return record;
+    },
+  };
+}

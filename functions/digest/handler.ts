@@ -1,0 +1,71 @@
+import { decision } from "../adapters/decisions.ts";
+import { decisionsOn, digested, digestedDays, digestOf, putDigest, undigested } from "../adapters/digests.ts";
+import { review } from "../adapters/reviews.ts";
+import { applications, mapConcurrently } from "../adapters/runtime.ts";
+import { type DecisionRow, reviewsOf } from "../domain/decisions/decision.ts";
+import type { DecisionId } from "../domain/ids.ts";
+import {
+  daysToDigest,
+  type Digest,
+  digestIn,
+  type DigestLine,
+  digestLineOf,
+  digestText,
+} from "../domain/record/digest.ts";
+
+/** How many rows are read at once. */
+const AT_ONCE = 50;
+const DAY_MS = 24 * 60 * 60_000;
+/** This long after its end a day is whole in the index, which lags behind the rows. */
+const SETTLED_MS = 15 * 60_000;
+
+/**
+ * Writes the digest of each day that is over and has none: of what was decided on it, of what the digest before left open, and
+ * of what has happened since to older decisions. Cut off anywhere, the next run writes the same days.
+ */
+export async function handler(): Promise<{ readonly days: readonly string[] }> {
+  const yesterday = new Date(Date.now() - DAY_MS - SETTLED_MS).toISOString().slice(0, 10);
+  const last = (await digestedDays()).at(-1);
+  const days = daysToDigest(last, yesterday);
+  let before = last === undefined ? undefined : digestIn(await digestOf(last));
+  for (const day of days) before = await digestDay(day, before);
+  return { days };
+}
+
+type Stored = ReturnType<typeof digestIn>;
+
+async function digestDay(day: string, before: Stored | undefined): Promise<Stored> {
+  const ids = await idsFor(day, before);
+  const seen = await mapConcurrently([...ids], AT_ONCE, look);
+  const lines = seen.flatMap((one) => (one === undefined ? [] : [one.line]));
+  const previous = before && { day: before.day, sha256: before.sha256 };
+  await putDigest(day, digestText({ day, lines, ...(previous && { previous }) } satisfies Digest));
+  // What stands is what counts: another run may have been quicker, and have seen less.
+  const stored = digestIn(await digestOf(day));
+  const named = new Map(stored.lines.map(({ id, head }) => [id, head]));
+  const late = seen.flatMap((one) => (one?.row.undigested && named.get(one.row.id) === one.row.head ? [one.row] : []));
+  await mapConcurrently(late, AT_ONCE, digested);
+  return stored;
+}
+
+async function idsFor(day: string, before: Stored | undefined): Promise<Set<DecisionId>> {
+  const ids = new Set((before?.lines ?? []).filter(({ open }) => open).map(({ id }) => id as DecisionId));
+  for (const client of applications())
+    for await (const page of decisionsOn(client, day)) page.forEach((id) => ids.add(id));
+  for await (const page of undigested()) page.forEach((id) => ids.add(id));
+  return ids;
+}
+
+/** A decision as its rows are now. */
+async function look(id: DecisionId): Promise<{ readonly row: DecisionRow; readonly line: DigestLine } | undefined> {
+  const row = await decision(id);
+  if (row === undefined) return undefined;
+  const reviews = await Promise.all(reviewsOf(row).map((one) => review(one)));
+  return {
+    row,
+    line: digestLineOf(
+      row,
+      reviews.filter((one) => one !== undefined),
+    ),
+  };
+}
