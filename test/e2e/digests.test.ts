@@ -10,14 +10,12 @@ import { identityOf, type Running, run } from "../support/system.ts";
 const DAY_MS = 24 * 60 * 60_000;
 const HOUR_MS = 60 * 60_000;
 let running: Running;
-let people: Awaited<ReturnType<typeof peopleOf>>;
 let folder: string;
 const clock = new ShiftedClock();
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), "second-look-saved-"));
   running = await run("tiny", { clock });
-  people = await peopleOf(running);
 });
 afterAll(async () => {
   await running.stop();
@@ -42,6 +40,7 @@ async function nextDay(): Promise<void> {
 }
 
 async function decided(key: string): Promise<string> {
+  const people = await peopleOf(running);
   const { body } = await people.app.decide(key, { text: key });
   await answerTo(people.ana, await claimFor(people.ana), { label: "ok" });
   const id = String(body["id"]);
