@@ -27,7 +27,7 @@ export function functionsIn(scope: IConstruct): Functions {
 
 /**
  * The functions whose failures nothing else tells of. Those behind the API are its 5xx, and a step of a retraining fails
- * its run. `predict` is apart: its errors are people's work, and some are usual.
+ * its run. `predict` is apart: its errors are people's work, and some are usual; so is `digest`, which runs seldom.
  */
 const UNWATCHED = ["open-review", "expire-review", "record-outcome", "sweep", "count"] as const;
 
@@ -44,8 +44,17 @@ export function systemAlarms({ stage, table, queue, functions, namespace }: Part
       says: "A function fails again and again.",
       lasting: true,
     },
+    DigestFails: {
+      // It runs once an hour: a failure is none that goes on for minutes.
+      metric: total(of(functions, ["digest"]).map((one) => one.metricErrors({ period: PERIOD }))),
+      above: 0,
+      runbook: "digest-fails",
+      says: "The digest of a day is not written.",
+    },
     FunctionsThrottled: {
-      metric: total(of(functions, [...UNWATCHED, "predict"]).map((one) => one.metricThrottles({ period: PERIOD }))),
+      metric: total(
+        of(functions, [...UNWATCHED, "digest", "predict"]).map((one) => one.metricThrottles({ period: PERIOD })),
+      ),
       above: 0,
       runbook: "throttled-functions",
       says: "Functions are throttled: the account's concurrency is used up.",

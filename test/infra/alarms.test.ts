@@ -57,6 +57,7 @@ test("a policy that only denies stands where roles of the account are the caller
   expect(onlyDenying.map(([id]) => id.replace(/(Queue)?Policy.*/, "")).toSorted()).toEqual([
     "FoundationFeedback",
     "MediaUploads",
+    "RecordDigests",
     "ReviewsQueueAnswers",
     "ReviewsQueueAnswersDeadLetters",
     "ReviewsQueueOverdue",
