@@ -43,7 +43,7 @@ export class ReviewPath extends Construct {
     const { table } = this.#foundation;
     consume(
       this.queue.tokens.queue,
-      this.#function("open-review", {}, [may(["dynamodb:UpdateItem"], table.tableArn), sendToken]),
+      this.#function("open-review", {}, [may(["dynamodb:GetItem", "dynamodb:UpdateItem"], table.tableArn), sendToken]),
     );
   }
 

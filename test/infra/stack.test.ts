@@ -83,6 +83,7 @@ describe("least privilege", () => {
       "dynamodb:GetItem",
       "dynamodb:Query",
       "dynamodb:UpdateItem",
+      "events:PutEvents",
       "s3:DeleteObjectTagging",
       "s3:GetObject",
       "s3:GetObjectTagging",
@@ -93,6 +94,7 @@ describe("least privilege", () => {
     ],
     ReviewsReviewsApiRole: [
       "dynamodb:GetItem",
+      "dynamodb:PutItem",
       "dynamodb:Query",
       "dynamodb:UpdateItem",
       "s3:GetObject",
@@ -100,8 +102,8 @@ describe("least privilege", () => {
       "sqs:SendMessage",
     ],
     DecisionsPredictRole: ["dynamodb:GetItem", "s3:GetObject", "s3:PutObject", "sagemaker:InvokeEndpoint"],
-    ReviewsOpenReviewRole: ["dynamodb:UpdateItem", "states:SendTaskSuccess"],
-    ReviewsExpireReviewRole: ["dynamodb:GetItem", "dynamodb:UpdateItem", "sqs:SendMessage"],
+    ReviewsOpenReviewRole: ["dynamodb:GetItem", "dynamodb:UpdateItem", "states:SendTaskSuccess"],
+    ReviewsExpireReviewRole: ["dynamodb:GetItem", "dynamodb:PutItem", "dynamodb:UpdateItem", "sqs:SendMessage"],
     ReviewsRecordOutcomeRole: [
       "dynamodb:GetItem",
       "dynamodb:PutItem",
