@@ -22,6 +22,7 @@ export type CommonVariable = Extract<
   | "ESCALATION_TIMEOUT_MINUTES"
   | "WAITING_CALLS"
   | "RECORD_LOCK_DAYS"
+  | "DATA_RETENTION_DAYS"
   | "PARAMETERS"
 >;
 
@@ -75,6 +76,7 @@ export class Foundation extends Construct {
       REVIEW_TIMEOUT_MINUTES: this.value("ReviewTimeoutMinutes"),
       ESCALATION_TIMEOUT_MINUTES: this.value("EscalationTimeoutMinutes"),
       WAITING_CALLS: this.value("WaitingCalls"),
+      DATA_RETENTION_DAYS: this.value("DataRetentionDays"),
       RECORD_LOCK_DAYS: this.value("RecordLockDays"),
       PARAMETERS: JSON.stringify(values),
     };

@@ -89,7 +89,8 @@ export class Learning extends Construct {
         list,
         // Large proposals lie among the items: trust learns from them.
         may(["s3:GetObject"], ...files("feedback", "evidence", "training", "items")),
-        may(["s3:PutObject"], ...files("training")),
+        // What was learnt of items that are forgotten goes.
+        may(["s3:PutObject", "s3:DeleteObject"], ...files("training")),
       ]),
       LearnTrustFunction: this.#function("learn-trust", [
         write,

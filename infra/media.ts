@@ -43,6 +43,11 @@ export class Media extends Construct {
     return [...this.reading, may(actions, this.#below)];
   }
 
+  /** Of who removes an upload with the item that refers to it. */
+  get forgetting(): Grant {
+    return may(["s3:DeleteObject"], this.#below);
+  }
+
   /** Where the page finds what it shows. */
   get origins(): string[] {
     const buckets = new Set(this.#access.prefixes.map(({ path }) => path.split("/")[0] ?? ""));

@@ -6,6 +6,7 @@ import { Api } from "./api.ts";
 import { Counting } from "./counting.ts";
 import { Dashboard } from "./dashboard.ts";
 import { DecisionPath } from "./decision-path.ts";
+import { Forgetting } from "./forgetting.ts";
 import { Foundation } from "./foundation.ts";
 import { Identity } from "./identity.ts";
 import { Learning } from "./learning.ts";
@@ -88,6 +89,12 @@ export class SecondLookStack extends Stack {
 
     new Sweeper(this, "Sweeper", foundation, {
       workflow: reviews.workflow,
+      queue: reviews.queue,
+      applications: identity.applications,
+    });
+    new Forgetting(this, "Forgetting", {
+      foundation,
+      media,
       queue: reviews.queue,
       applications: identity.applications,
     });

@@ -4,13 +4,14 @@ import type { Proposal } from "../domain/answers/proposal.ts";
 import type { StoredAnswer } from "../domain/answers/said.ts";
 import { type DecisionRow, historyOf } from "../domain/decisions/decision.ts";
 import type { Beside } from "../domain/decisions/decision-view.ts";
+import type { DecisionId } from "../domain/ids.ts";
 import { jsonAt, storeJson } from "./items.ts";
 
 /** An answer as rows keep it; a large value goes to S3 first. */
-export async function storeAnswer(answer: OtherAnswer): Promise<StoredAnswer> {
+export async function storeAnswer(answer: OtherAnswer, owner: DecisionId): Promise<StoredAnswer> {
   if (!("value" in answer)) return answer;
   const { value, ...more } = answer;
-  const kept = await storeJson(value);
+  const kept = await storeJson(value, owner);
   return "key" in kept ? { valueKey: kept.key, ...more } : { value: kept.text, ...more };
 }
 
@@ -25,8 +26,8 @@ export async function answerIn(stored: StoredAnswer): Promise<OtherAnswer> {
 type Stored = Pick<DecisionRow, "proposal" | "proposalKey">;
 
 /** A proposal as a decision's row keeps it. */
-export async function storeProposal(proposal: Proposal): Promise<Stored> {
-  const kept = await storeJson(proposal);
+export async function storeProposal(proposal: Proposal, owner: DecisionId): Promise<Stored> {
+  const kept = await storeJson(proposal, owner);
   return "key" in kept ? { proposalKey: kept.key } : { proposal: kept.text };
 }
 

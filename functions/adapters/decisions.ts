@@ -155,6 +155,7 @@ async function rewritten(row: DecisionRow, { set, remove = [], happening, news =
   const next = {
     ...(remove.includes("needs") ? {} : { needs: row.needs }),
     ...(told.length > 0 && { news: JSON.stringify(told) }),
+    ...(!remove.includes("forget") && { forget: set?.forget ?? row.forget }),
     ...((row.undigested || isOfAnotherDay(row, happening)) && { undigested: true }),
   };
   const owed = owing(next, happening.at);
@@ -172,7 +173,7 @@ const isOfAnotherDay = ({ createdAt }: DecisionRow, { at }: Happening): boolean 
   createdAt.slice(0, 10) !== at.slice(0, 10);
 
 function owing(
-  row: Pick<DecisionRow, "needs" | "news" | "undigested">,
+  row: { readonly needs?: DecisionRow["needs"] | undefined } & Parameters<typeof nextNeed>[0],
   at: string,
 ): Pick<DecisionRow, "needs" | "needsAt"> {
   const needs = row.needs ?? nextNeed(row);
@@ -207,7 +208,8 @@ function withPast(row: DecisionRow): string {
 
 /** What was owed is done. Nothing happens where something else is owed by now; what is owed after it takes its place. */
 export async function settled(id: DecisionId, need: NonNullable<DecisionRow["needs"]>): Promise<void> {
-  const isNext = "#needs = :need AND attribute_not_exists(#news) AND attribute_not_exists(#undigested)";
+  const others = ["news", "forget", "undigested"].map((name) => `attribute_not_exists(#${name})`);
+  const isNext = ["#needs = :need", ...others].join(" AND ");
   const done = await change(id, { remove: ["needs", "needsAt"], when: isNext, values: { ":need": need } });
   const row = done === undefined ? await decision(id) : undefined;
   const next = row?.needs === need ? nextNeed(row) : undefined;

@@ -49,6 +49,14 @@ export const VARIABLES = {
     "RECORD_BUCKET",
   ],
   digest: ["DECISION_TABLE", "RECORD_BUCKET", "RECORD_LOCK_DAYS", "APPLICATIONS"],
+  forget: [
+    "DECISION_TABLE",
+    "FEEDBACK_BUCKET",
+    "UPLOAD_BUCKET",
+    "ANSWERS_QUEUE_URL",
+    "APPLICATIONS",
+    "DATA_RETENTION_DAYS",
+  ],
   count: ["DECISION_TABLE", "FEEDBACK_BUCKET", "APPLICATIONS", "TARGET_ERROR_RATE"],
 } as const satisfies Readonly<Record<string, readonly string[]>>;
 

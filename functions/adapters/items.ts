@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import type { DecisionRow } from "../domain/decisions/decision.ts";
+import type { DecisionId } from "../domain/ids.ts";
 
 /** Larger items live in S3, so that a decision's row stays small. */
 const MAX_IN_ROW_BYTES = 8 * 1024;
@@ -9,9 +10,12 @@ const objects = () => import("./objects.ts");
 export type StoredItem = { readonly item: string } | { readonly itemKey: string };
 export type Item = Readonly<Record<string, unknown>>;
 
-/** Puts an item where it belongs. `hash` names its content, so that two bodies never meet in one object. */
-export async function store(item: Item, hash: string): Promise<StoredItem> {
-  const kept = await keep(JSON.stringify(item), MAX_IN_ROW_BYTES, () => `${hash}.json`);
+/**
+ * Puts an item where it belongs. `hash` names its content, so that two bodies never meet in one object; and the decision, so
+ * that forgetting one takes nothing from another.
+ */
+export async function store(item: Item, hash: string, owner: DecisionId): Promise<StoredItem> {
+  const kept = await keep(JSON.stringify(item), MAX_IN_ROW_BYTES, () => `${hash}-${owner}.json`);
   return "key" in kept ? { itemKey: kept.key } : { item: kept.text };
 }
 
@@ -30,19 +34,19 @@ const hashOf = (text: string): string => createHash("sha256").update(text).diges
 /** Where the text is that the model reads of an item: it is evaluated once, and kept as the item is. */
 export type StoredText = Pick<DecisionRow, "text" | "textKey">;
 
-/** Puts a text where it belongs; the name of its object says its content. */
-export async function storeText(text: string): Promise<StoredText> {
-  const kept = await keep(text, MAX_IN_ROW_BYTES, () => `${hashOf(text)}.txt`);
+/** Puts a text where it belongs; the name of its object says its content and whose it is. */
+export async function storeText(text: string, owner: DecisionId): Promise<StoredText> {
+  const kept = await keep(text, MAX_IN_ROW_BYTES, () => `${hashOf(text)}-${owner}.txt`);
   return "key" in kept ? { textKey: kept.key } : kept;
 }
 
 /** A larger value, proposed or said, lives in S3: several must fit a row, and what a state holds. */
 const MAX_VALUE_BYTES = 4 * 1024;
 
-/** Puts JSON where it belongs: itself, or the key of its object, whose name says its content. */
-export function storeJson(value: unknown): Promise<Kept> {
+/** Puts JSON where it belongs: itself, or the key of its object, whose name says its content and whose it is. */
+export function storeJson(value: unknown, owner: DecisionId): Promise<Kept> {
   const text = JSON.stringify(value);
-  return keep(text, MAX_VALUE_BYTES, () => `${hashOf(text)}.json`);
+  return keep(text, MAX_VALUE_BYTES, () => `${hashOf(text)}-${owner}.json`);
 }
 
 /** The JSON behind a key of `storeJson`. */

@@ -1,5 +1,5 @@
 import type { z } from "zod/mini";
-import { type ObjectText, foldersBelow, listObjects, objectAt, put, replace, textAt } from "./objects.ts";
+import { type ObjectText, foldersBelow, listObjects, objectAt, put, remove, replace, textAt } from "./objects.ts";
 import {
   type AuditAnswer,
   type JudgedAnswer,
@@ -60,11 +60,17 @@ const auditsKey = (segment: string): string => `training/segments/${segment}/aud
 
 export async function storeSegment(name: string, { teaching, judged, audits }: Segment): Promise<void> {
   await Promise.all([
-    ...(judged.length === 0 ? [] : [put(judgedKey(name), linesOf(judged), "application/jsonl")]),
+    // One of before may be there still.
+    ...(judged.length === 0 && (await objectAt(judgedKey(name))) === undefined
+      ? []
+      : [put(judgedKey(name), linesOf(judged), "application/jsonl")]),
     put(teachingKey(name), linesOf(teaching), "application/jsonl"),
     put(auditsKey(name), linesOf(audits), "application/jsonl"),
   ]);
 }
+
+/** Every file of answers that there is, those included that others have taken the place of. */
+export const allSegments = (): Promise<string[]> => foldersBelow("training/segments/");
 
 export const teachingAnswersIn = (segments: readonly string[]): Promise<TeachingAnswer[]> =>
   readAll(segments.map(teachingKey), teachingAnswerSchema);
@@ -96,6 +102,15 @@ type TokenRow = { readonly tokens: string; readonly day: string };
 /** The rows of a file of training lines. Nobody wrote down when each came: they are as old as the file. */
 const tokenRowsIn = (found: ObjectText | undefined): readonly TokenRow[] =>
   linesIn(found).map((line) => ({ tokens: wordsOf(line), day: found?.modified.slice(0, 10) ?? "" }));
+
+/** Removes the lines that versions were trained on, of every version whose signatures are kept: it is known by these. */
+export async function removeChannels(): Promise<void> {
+  const versions = (await foldersBelow("training/")).filter((name) => name !== "segments" && !name.startsWith("seed-"));
+  for (const version of versions) {
+    if ((await objectAt(signaturesKey(version))) === undefined) continue;
+    await Promise.all(["train.txt", "validation.txt"].map((file) => remove(`training/${version}/${file}`)));
+  }
+}
 
 const signaturesKey = (version: string): string => `training/${version}/signatures.txt`;
 

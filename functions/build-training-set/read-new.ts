@@ -1,4 +1,5 @@
 import { mapConcurrently } from "../adapters/runtime.ts";
+import { purge } from "./purge.ts";
 import { type Segment, answersSince, storeCursor, storeSegment, storedCursor } from "../adapters/training.ts";
 import { textAt } from "../adapters/objects.ts";
 import type { Flow } from "../domain/flows/flow.ts";
@@ -20,7 +21,8 @@ export async function readNew({ flow, version, longestReviewMs }: ReadInput): Pr
   const { cursor, etag } = await storedCursor();
   const objects = await answersSince(cursor, firstDay(cursor, longestReviewMs));
   if (objects.length === 0) return cursor;
-  const { skipped, ...answers } = await answersIn(objects, flow);
+  const { skipped, forgotten, ...answers } = await answersIn(objects, flow);
+  await purge(new Set(forgotten));
   const some = answers.teaching.length + answers.judged.length + answers.audits.length > 0;
   // A run that is made again after its write may find more: that is another segment.
   const segment = some ? `${version}-${cursor.read}` : undefined;
@@ -31,7 +33,11 @@ export async function readNew({ flow, version, longestReviewMs }: ReadInput): Pr
 }
 
 type UnreadableObject = { readonly key: string; readonly why: string };
-type Answers = Segment & { readonly skipped: readonly UnreadableObject[] };
+type Answers = Segment & {
+  readonly skipped: readonly UnreadableObject[];
+  /** Decisions whose items were forgotten. */
+  readonly forgotten: readonly string[];
+};
 
 async function answersIn(objects: readonly ObjectEntry[], flow: Flow): Promise<Answers> {
   const read = await mapConcurrently(objects, AT_ONCE, ({ key }) => answerAt(key, flow));
@@ -40,12 +46,14 @@ async function answersIn(objects: readonly ObjectEntry[], flow: Flow): Promise<A
     judged: read.flatMap(({ judged = [] }) => judged),
     audits: read.flatMap(({ audits = [] }) => audits),
     skipped: read.flatMap(({ skipped = [] }) => skipped),
+    forgotten: read.flatMap(({ forgotten = [] }) => forgotten),
   };
 }
 
 async function answerAt(key: string, flow: Flow): Promise<Partial<Answers>> {
   const record = readFeedback(await textAt(key), flow.name, isRecorded(flow));
   if (record.kind === "unreadable") return { skipped: [{ key, why: record.why }] };
+  if (record.kind === "forgotten") return { forgotten: [record.decisionId] };
   if (record.kind === "teaching") return { teaching: [signed(record.answer)] };
   if (record.kind === "judged") return { judged: [await withTraits(record.answer, record.sight)] };
   if (record.kind !== "audit") return {};

@@ -81,8 +81,8 @@ async function requestFor(
   const brought = proposal && ({ ...proposal, by: "application" } as const);
   const [key, storedItem, kept, serving] = await Promise.all([
     samplingKey(),
-    store(item, bodyHash),
-    brought && storeProposal(brought),
+    store(item, bodyHash, id),
+    brought && storeProposal(brought, id),
     whatServes(brought),
   ]);
   const stored = { ...storedItem, ...media, ...kept };
@@ -102,7 +102,8 @@ const whatServes = (brought: Proposal | undefined) =>
     .catch(() => undefined);
 
 function sameBody(row: DecisionRow, bodyHash: string): DecisionRow {
-  if (row.bodyHash === bodyHash) return row;
+  // Of a decision whose item is forgotten, nobody can tell what it was made of.
+  if (row.bodyHash === bodyHash || row.forgottenAt !== undefined) return row;
   throw new IdempotencyKeyReused(
     "This Idempotency-Key belongs to another item or proposal. Use a new key for a new one.",
   );

@@ -10,6 +10,7 @@ export const handler = httpApi("decisions-api", {
   "GET /v1/decisions": listDecisions,
   "GET /v1/decisions/{id}": getDecision,
   "GET /v1/decisions/{id}/record": at(() => import("./record.ts"), "getRecord"),
+  "DELETE /v1/decisions/{id}/item": at(() => import("./forget.ts"), "forgetItem"),
   "POST /v1/uploads": at(() => import("./uploads.ts"), "createUpload"),
   "GET /v1/openapi.json": getOpenApi,
 });

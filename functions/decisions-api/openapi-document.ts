@@ -2,6 +2,7 @@ import { answerRequestSchema } from "../domain/reviews/answer-request.ts";
 import * as z from "zod";
 import { createDocument, type ZodOpenApiOperationObject, type ZodOpenApiPathsObject } from "zod-openapi";
 import { decisionSchema } from "../domain/decisions/decision-view.ts";
+import { forgottenSchema } from "../domain/decisions/forgetting.ts";
 import { mediaSchema } from "../domain/media/media.ts";
 import { uploadRequestSchema, uploadSchema } from "../domain/media/upload.ts";
 import { flowViewSchema } from "../domain/flows/flow-view.ts";
@@ -55,7 +56,7 @@ const REFUSALS: Readonly<Record<string, string>> = {
   401: 'No valid token. The gateway answers `{"message"}`',
   403: 'The token may not do that. For a missing scope the gateway answers `{"message"}`',
   404: "There is no such thing",
-  409: "`lease_lost`, `too_many_claims`, `already_answered`, `undo_expired`, `no_previous_model` or `policy_differs`",
+  409: "`lease_lost`, `too_many_claims`, `already_answered`, `undo_expired`, `no_previous_model`, `still_open` or `policy_differs`",
   413: "The body or the item is too large",
   422: "The key was used for another item",
   429: 'Too many requests. The gateway answers `{"message"}`',
@@ -98,7 +99,7 @@ const createdHeaders = z.object({
 
 /** The decision that its application asks for by id. */
 const shownSchema = decisionSchema.extend({
-  item: z.record(z.string(), z.unknown()),
+  item: z.record(z.string(), z.unknown()).optional().describe("Missing once it is forgotten"),
   media: mediaSchema.optional().describe("Present only if the item refers to files"),
 });
 
@@ -136,6 +137,15 @@ const decisionPaths: ZodOpenApiPathsObject = {
       responses: {
         200: answer("The decision", shownSchema),
         ...refusals(401, 403, 404),
+      },
+    }),
+  },
+  "/v1/decisions/{id}/item": {
+    delete: operation("forgetItem", "Have the item forgotten, and all that tells of it", {
+      requestParams: { path: idParameter },
+      responses: {
+        200: answer("What goes, and what cannot go at once", forgottenSchema),
+        ...refusals(401, 403, 404, 409),
       },
     }),
   },

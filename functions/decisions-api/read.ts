@@ -1,6 +1,6 @@
 import { decision, decisionsOf } from "../adapters/decisions.ts";
 import { besideOf } from "../adapters/answers.ts";
-import { itemOf } from "../adapters/items.ts";
+import { type Item, itemOf } from "../adapters/items.ts";
 import { mapConcurrently } from "../adapters/runtime.ts";
 import type { DecisionRow } from "../domain/decisions/decision.ts";
 import { viewOf } from "../domain/decisions/decision-view.ts";
@@ -20,9 +20,12 @@ export const getDecision: HttpHandler = async (event) => {
   const id = parameter(event, "id");
   const row = isDecisionId(id) ? await decision(id) : undefined;
   if (row === undefined || row.client !== client) throw new NotFound(`There is no decision ${id.slice(0, 40)}.`);
-  const [beside, item, media] = await Promise.all([besideOf(row), itemOf(row), mediaIn(row)]);
-  return json(200, { ...viewOf(row, beside), item, ...(media && { media }) });
+  const [beside, item, media] = await Promise.all([besideOf(row), itemIn(row), mediaIn(row)]);
+  return json(200, { ...viewOf(row, beside), ...(item && { item }), ...(media && { media }) });
 };
+
+const itemIn = (row: DecisionRow): Promise<Item | undefined> =>
+  row.forgottenAt === undefined ? itemOf(row) : Promise.resolve(undefined);
 
 const mediaIn = async (row: DecisionRow): Promise<Media | undefined> =>
   row.media === undefined ? undefined : (await import("../adapters/media.ts")).mediaShown(row);

@@ -117,6 +117,13 @@ export class UndoExpired extends Refusal {
   override readonly title = "The time to undo is over";
 }
 
+export class StillOpen extends Refusal {
+  override readonly name = "StillOpen";
+  override readonly status = 409;
+  override readonly code = "still_open";
+  override readonly title = "People are still to decide";
+}
+
 export class NoPreviousModel extends Refusal {
   override readonly name = "NoPreviousModel";
   override readonly status = 409;

@@ -21,6 +21,8 @@ export function scopesFor(caller: Exclude<Caller, "everyone">): string[] {
   return (typeof caller === "string" ? [caller] : caller).map(tokenScope);
 }
 
+export type Method = "GET" | "POST" | "DELETE";
+
 /** Every route of the API as `METHOD /path`, by the function that answers it. */
 export const ROUTES = {
   "decisions-api": {
@@ -28,6 +30,7 @@ export const ROUTES = {
     "GET /v1/decisions": "decisions.read",
     "GET /v1/decisions/{id}": "decisions.read",
     "GET /v1/decisions/{id}/record": ["decisions.read", "ops"],
+    "DELETE /v1/decisions/{id}/item": ["decisions.write", "ops"],
     "POST /v1/uploads": "decisions.write",
     "GET /v1/openapi.json": "everyone",
   },
@@ -58,14 +61,14 @@ export const ROUTES = {
     "GET /v1/examples": "ops",
     "GET /v1/digests": "ops",
   },
-} as const satisfies Readonly<Record<string, Readonly<Record<`${"GET" | "POST"} /v1/${string}`, Caller>>>>;
+} as const satisfies Readonly<Record<string, Readonly<Record<`${Method} /v1/${string}`, Caller>>>>;
 
 export type ApiName = keyof typeof ROUTES;
 /** The routes that a function answers. */
 export type RouteOf<Api extends ApiName> = keyof (typeof ROUTES)[Api];
 
 /** A route's method and path. */
-export function partsOf(route: string): { readonly method: "GET" | "POST"; readonly path: string } {
+export function partsOf(route: string): { readonly method: Method; readonly path: string } {
   const [method, path = ""] = route.split(" ");
-  return { method: method as "GET" | "POST", path };
+  return { method: method as Method, path };
 }

@@ -29,10 +29,10 @@ export async function handler(event: PredictRequest): Promise<Seen> {
     Promise.all([live(), itemOf(decision), planned(), proposalOf(decision)]),
   );
   const reading = await read(item, limit(left(UNTIL.read)));
-  const asked = { current, item, reading, brought };
+  const asked = { id: decision.id, current, item, reading, brought };
   const [sight, kept] = await Promise.all([
     proposed(asked, { limit: limit(left(UNTIL.read)), ms: left(UNTIL.predicted) }),
-    keep(reading, left(UNTIL.predicted)),
+    keep(reading, decision.id, left(UNTIL.predicted)),
   ]);
   const { prediction, proposal, numbers } = sight;
   const ruling = limit(left(UNTIL.ruled));

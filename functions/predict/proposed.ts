@@ -2,6 +2,7 @@ import { flow } from "../adapters/runtime.ts";
 import type { Proposal } from "../domain/answers/proposal.ts";
 import type { Sight } from "../domain/decisions/seen.ts";
 import type { Item, TimeLimit } from "../domain/expressions/expression.ts";
+import type { DecisionId } from "../domain/ids.ts";
 import { READY_MADE } from "../domain/flows/ready-made.ts";
 import type { Live } from "../domain/models/live.ts";
 import { isRecorded } from "../domain/models/proposers.ts";
@@ -10,6 +11,7 @@ import { predictionFor } from "./prediction.ts";
 import { failureOf, type Reading } from "./reading.ts";
 
 type Asked = {
+  readonly id: DecisionId;
   readonly current: Live;
   readonly item: Item;
   readonly reading: Reading;
@@ -33,8 +35,8 @@ export type Proposed = Pick<Sight, "prediction" | "proposer" | "isUnsure" | "pro
  * What is proposed for an item: what the application brought, or else what the model that serves says. Whatever keeps that
  * from being known is a reason for people to decide, and no failure of the call.
  */
-export async function proposed({ current, item, reading, brought }: Asked, time: Time): Promise<Proposed> {
-  const about = { live: current, item, text: reading.text };
+export async function proposed({ id, current, item, reading, brought }: Asked, time: Time): Promise<Proposed> {
+  const about = { id, live: current, item, text: reading.text };
   if (brought !== undefined) return (await readyMade()).summed(brought, about, time);
   if (flow().model.family === "brought") return { failure: "no proposal was brought" };
   const { endpoint } = current;

@@ -2,6 +2,7 @@ import { type StoredText, storeText } from "../adapters/items.ts";
 import { within } from "../adapters/limits.ts";
 import { flow } from "../adapters/runtime.ts";
 import type { Item, TimeLimit } from "../domain/expressions/expression.ts";
+import type { DecisionId } from "../domain/ids.ts";
 import { featuresOf, textOf } from "../domain/flows/model-input.ts";
 import { logger } from "../http/logger.ts";
 import type { ModelInput } from "./prediction.ts";
@@ -24,9 +25,9 @@ export async function read(item: Item, limit: TimeLimit): Promise<Reading> {
 }
 
 /** Keeps the text that was read, for at most `ms` milliseconds: an item can be decided without. */
-export async function keep({ text }: Reading, ms: number): Promise<StoredText | undefined> {
+export async function keep({ text }: Reading, owner: DecisionId, ms: number): Promise<StoredText | undefined> {
   if (text === undefined) return undefined;
-  return within(ms, () => storeText(text)).catch((error: unknown) => {
+  return within(ms, () => storeText(text, owner)).catch((error: unknown) => {
     logger.warn("the text is not kept", { failure: failureOf(error) });
     return undefined;
   });

@@ -5,6 +5,7 @@ import type { Proposal } from "../domain/answers/proposal.ts";
 import { confidenceOf, summaryOf } from "../domain/answers/summary.ts";
 import type { Prediction } from "../domain/decisions/decision.ts";
 import type { Item } from "../domain/expressions/expression.ts";
+import type { DecisionId } from "../domain/ids.ts";
 import { numbersOf } from "../domain/flows/trust-numbers.ts";
 import type { Live } from "../domain/models/live.ts";
 import { trustFor } from "../domain/models/live-trust.ts";
@@ -18,11 +19,15 @@ import { failureOf } from "./reading.ts";
 export type About = { readonly live: Live; readonly item: Item; readonly text: string | undefined };
 
 /** By an endpoint whose answers the flow's own expressions read. */
-export async function made(serving: Live & { readonly endpoint: string }, about: About, time: Time): Promise<Proposed> {
+export async function made(
+  serving: Live & { readonly endpoint: string },
+  about: About & { readonly id: DecisionId },
+  time: Time,
+): Promise<Proposed> {
   const proposal = await customProposal(flow(), serving, about.item, time);
   const [sum, kept] = await Promise.all([
     summed(proposal, about, time),
-    within(time.ms, () => storeProposal(proposal)),
+    within(time.ms, () => storeProposal(proposal, about.id)),
   ]);
   return { ...sum, proposed: kept };
 }

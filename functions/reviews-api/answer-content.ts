@@ -34,7 +34,7 @@ export async function contentOfAnswer(row: ReviewRow, given: Given): Promise<Con
   return {
     label: nameOf(rules, said, [...proposed(owner, proposal), ...(await opinionsOf(row))]),
     outcome: "reject" in said ? "reject" : "approve",
-    answer: await storeAnswer(said),
+    answer: await storeAnswer(said, owner.id),
     ...(changed !== undefined && { changed }),
     ...(proposal !== undefined && !isBlind && { prefilled: true }),
   };

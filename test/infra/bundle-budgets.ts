@@ -117,6 +117,19 @@ export const BUDGETS: Readonly<Record<FunctionName, Budget>> = {
     gzip: 140_000,
     packages: ["@aws-sdk/client-dynamodb", "@aws-sdk/client-s3", "@aws-sdk/lib-dynamodb", "zod"],
   },
+  // Rows, objects of both buckets, and the queue of answers.
+  forget: {
+    bytes: 420_000,
+    gzip: 140_000,
+    packages: [
+      ...LOGS,
+      "@aws-sdk/client-dynamodb",
+      "@aws-sdk/client-s3",
+      "@aws-sdk/client-sqs",
+      "@aws-sdk/lib-dynamodb",
+      "zod",
+    ],
+  },
   // It speaks to every service that something can be owed to.
   sweep: {
     bytes: 411_500,

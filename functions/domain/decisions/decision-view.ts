@@ -52,6 +52,10 @@ export const decisionSchema = z
     because: z.string().optional().describe("The rule that sent the item to people, or why there was no prediction"),
     createdAt: z.iso.datetime(),
     decidedAt: z.iso.datetime().optional(),
+    forgottenAt: z.iso
+      .datetime()
+      .optional()
+      .describe("When the item was removed, and what was said where it is no label"),
     history: z
       .array(pastShownSchema)
       .optional()
@@ -92,6 +96,7 @@ export function viewOf(row: DecisionRow, beside: Beside = NOTHING): Decision {
     reason,
     ...(because && { because }),
     createdAt,
+    ...(row.forgottenAt && { forgottenAt: row.forgottenAt }),
     ...(row.history && { history: historyOf(row).map((past) => pastShown(past, beside)) }),
     ...shownProposal(row, beside),
     policy: policyOf(row),

@@ -77,13 +77,17 @@ export const decisionRowSchema = z.object({
   decidedAt: z.exactOptional(z.string()),
   /** The outcomes before this one, oldest first, as a JSON array; there once a person has corrected it. */
   history: z.exactOptional(z.string()),
-  /** What is owed first, and since when: the review is to be started, news to be told, a digest to be renewed. Drives the sweeper. */
-  needs: z.exactOptional(z.enum(["start", "event", "digest"])),
+  /** What is owed first, and since when: the review is to be started, news to be told, the item to be forgotten, a digest to be renewed. Drives the sweeper. */
+  needs: z.exactOptional(z.enum(["start", "event", "forget", "digest"])),
   needsAt: z.exactOptional(z.string()),
   /** What is to be told, as JSON: `newsOf`. */
   news: z.exactOptional(z.string()),
   /** Something happened after the day whose digest names the row. */
   undigested: z.exactOptional(z.boolean()),
+  /** Who wants the item forgotten: an application, somebody in ops, or `policy`. There until it is. */
+  forget: z.exactOptional(z.string()),
+  /** When the item was removed, and all that told of it. */
+  forgottenAt: z.exactOptional(z.string()),
   /** The decision's part of the record: `domain/record/chain.ts`. */
   head: z.exactOptional(z.string()),
   base: z.exactOptional(z.string()),

@@ -17,14 +17,18 @@ export type News = {
   readonly facts?: Readonly<Record<string, unknown>>;
 };
 
-type Owing = Pick<DecisionRow, "needs" | "news" | "undigested">;
+/** What of a row tells what it owes. */
+type Owing = { readonly [name in "news" | "forget"]?: string | undefined } & {
+  readonly undigested?: boolean | undefined;
+};
 
 /** What is still to be told, oldest first. */
 export const newsOf = ({ news }: { readonly news?: string | undefined }): News[] =>
   news === undefined ? [] : (JSON.parse(news) as News[]);
 
 /** What a row owes once its review is started: the index has one need of a row at a time, and this is the next. */
-export function nextNeed({ news, undigested }: Omit<Owing, "needs">): "event" | "digest" | undefined {
+export function nextNeed({ news, forget, undigested }: Owing): Exclude<DecisionRow["needs"], "start"> {
   if (news !== undefined) return "event";
+  if (forget !== undefined) return "forget";
   return undigested === true ? "digest" : undefined;
 }

@@ -80,6 +80,8 @@ type FeedbackRecord =
   | { readonly kind: "textless" }
   /** An answer that is no label: nothing here is trained on it. */
   | { readonly kind: "other" }
+  /** The item was forgotten: what was read of it before is to go. */
+  | { readonly kind: "forgotten"; readonly decisionId: string }
   /** Taken back, and no evidence: it teaches nothing. */
   | { readonly kind: "withdrawn" }
   /** Nobody answered what only the application waited for. */
@@ -122,6 +124,7 @@ const circumstancesSchema = z.object({
   }),
   subgroup: z.optional(z.string()),
   textless: z.optional(z.literal(true)),
+  forgotten: z.optional(z.literal(true)),
   withdrawn: z.optional(z.literal(true)),
 });
 type Circumstances = z.infer<typeof circumstancesSchema>;
@@ -149,6 +152,7 @@ type Read = { readonly source: string; readonly flow: string; readonly sight: Re
 
 function recordIn(line: Record<string, unknown>, about: Circumstances, read: Read): FeedbackRecord {
   const { source, flow, sight } = read;
+  if (about.forgotten) return { kind: "forgotten", decisionId: about.decisionId };
   if (about.expiredAt !== undefined)
     return about.audit.drawn ? auditRecord(about, { source, sight, at: about.expiredAt }) : { kind: "unanswered" };
   const label = about.says ?? ownOf(line, flow);

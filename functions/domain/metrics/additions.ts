@@ -99,6 +99,8 @@ type FeedbackAdditions = { readonly additions: readonly Addition[] } | { readonl
 export function feedbackAdditions(content: string, flow: string): FeedbackAdditions {
   const feedback = readFeedback(content, flow);
   if (feedback.kind === "unreadable") return { why: feedback.why };
+  // It was counted when it was written: what is left of it now adds nothing.
+  if (feedback.kind === "forgotten") return { additions: [] };
   const line = JSON.parse(content) as Record<string, unknown>;
   const about = circumstancesSchema.safeParse(line["second-look"]);
   if (!about.success)

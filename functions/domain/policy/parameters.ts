@@ -120,6 +120,14 @@ export const PARAMETERS = {
     recorded: false,
     says: "How many calls with Prefer: wait may wait for people at the same time; the others get their 202 at once",
   },
+  DataRetentionDays: {
+    kind: "count",
+    least: 0,
+    most: 36_500,
+    default: 0,
+    recorded: false,
+    says: "After how many days items are forgotten, and all that tells of them; 0: never",
+  },
   RecordLockDays: {
     kind: "count",
     least: 0,

@@ -70,6 +70,7 @@ const SENTENCES: Readonly<Record<string, Sentence>> = {
     step.by === "fallback"
       ? `Nobody answered in time, and on ${when} the policy's fallback decided: ${text(step.facts["outcome"])}.`
       : `On ${when} people decided: ${said(step)}.`,
+  "forget-asked": (step, when) => `On ${when} ${by(step)} asked for the item to be forgotten.`,
   corrected: (step, when) => `On ${when} people looked at it again and corrected it to ${said(step)}.`,
 };
 

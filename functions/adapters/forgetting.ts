@@ -1,0 +1,92 @@
+import { DeleteObjectCommand, S3Client } from "@aws-sdk/client-s3";
+import { decision, rewrite } from "./decisions.ts";
+import { limited } from "./limits.ts";
+import { listObjects, put, remove, textAt } from "./objects.ts";
+import { recordAnswer } from "./queues.ts";
+import { append } from "./record.ts";
+import { move, review } from "./reviews.ts";
+import { flow, mapConcurrently, required } from "./runtime.ts";
+import { change, expressionOf } from "./table.ts";
+import { type DecisionRow, reviewsOf } from "../domain/decisions/decision.ts";
+import {
+  daysOfAnswers,
+  forgottenDecision,
+  forgottenReview,
+  ownObjects,
+  ownUploads,
+} from "../domain/decisions/forgetting.ts";
+import type { DecisionId } from "../domain/ids.ts";
+import { forgottenLine, isForgotten } from "../domain/learning/forgotten-line.ts";
+import { uploadKeyOf } from "../domain/media/places.ts";
+import { sealOfRow } from "../domain/record/born.ts";
+import { forgottenEvent } from "../domain/record/forgotten-events.ts";
+import type { ReviewRow } from "../domain/reviews/review-row.ts";
+import { expire } from "../domain/reviews/transitions.ts";
+
+const s3 = new S3Client(limited(30_000));
+const AT_ONCE = 10;
+
+/**
+ * Forgets the item of a decision, where nobody works on it any more: first the objects, then the rows of its reviews, and its
+ * own row last, which names all of them. Cut off anywhere, it is done again. An audit that is open is ended unanswered.
+ * @returns whether it is done; else it is to be looked at again once its reviews are recorded.
+ */
+export async function forget(id: DecisionId): Promise<boolean> {
+  const row = await decision(id);
+  if (row?.forget === undefined) return true;
+  const found = await Promise.all(reviewsOf(row).map((one) => review(one)));
+  const reviews = found.filter((one) => one !== undefined);
+  if (found.length > reviews.length || row.status === "in_review") return false;
+  const open = reviews.filter(({ state }) => state !== "closed");
+  if (open.length > 0) {
+    await Promise.all(open.map(endUnanswered));
+    return false;
+  }
+  await forgetObjects(row, reviews);
+  const at = new Date().toISOString();
+  await Promise.all(reviews.map((one) => forgetReview(one, at, row.forget ?? "")));
+  await forgetRow(row, at);
+  return true;
+}
+
+/** What is held for an undo window is recorded by itself. */
+async function endUnanswered(row: ReviewRow): Promise<void> {
+  if (row.state !== "open" && row.state !== "claimed") return;
+  if ((await move(row, expire(row, new Date().toISOString()))) !== undefined) await recordAnswer(row.id);
+}
+
+async function forgetObjects(row: DecisionRow, reviews: readonly ReviewRow[]): Promise<void> {
+  const uploads = ownUploads(row).map((name) => uploadKeyOf(row.client, name));
+  await mapConcurrently(ownObjects(row, reviews), AT_ONCE, remove);
+  await mapConcurrently(uploads, AT_ONCE, async (Key) => {
+    await s3.send(new DeleteObjectCommand({ Bucket: required("UPLOAD_BUCKET"), Key }));
+  });
+  const folders = daysOfAnswers(reviews).flatMap((day) => [
+    `feedback/dt=${day}/${row.id}/`,
+    `evidence/dt=${day}/${row.id}/`,
+  ]);
+  const keys = (await mapConcurrently(folders, AT_ONCE, (prefix) => listObjects({ prefix }))).flat();
+  await mapConcurrently(keys, AT_ONCE, ({ key }) => forgetLine(key, row.id));
+}
+
+/** The verdict stays: who could have answers removed could have errors removed. */
+async function forgetLine(key: string, id: DecisionId): Promise<void> {
+  const content = await textAt(key);
+  if (isForgotten(content)) return;
+  await put(key, `${forgottenLine(content, flow().name, `forgotten ${id}`)}\n`, "application/json");
+}
+
+async function forgetReview(row: ReviewRow, at: string, by: string): Promise<void> {
+  if (row.salt === undefined && row.opinions === undefined) return;
+  const { set, remove: gone } = forgottenReview(row);
+  const entry = await append(row, sealOfRow(row), [forgottenEvent(at, by)]);
+  await change(row.id, { set: { ...set, ...entry.set }, remove: gone, ...expressionOf(entry.when) });
+}
+
+async function forgetRow(before: DecisionRow, at: string): Promise<void> {
+  await rewrite(before, (row) => {
+    if (row.forget === undefined) return undefined;
+    const { set, remove: gone } = forgottenDecision(row, at);
+    return { set, remove: [...gone, "forget", "needs"], happening: forgottenEvent(at, row.forget) };
+  });
+}

@@ -1,0 +1,99 @@
+import * as z from "zod/mini";
+import type { StoredAnswer } from "../answers/said.ts";
+import { mediaOf } from "../media/recorded.ts";
+import type { Opinion, ReviewRow } from "../reviews/review-row.ts";
+import { type DecisionRow, historyOf } from "./decision.ts";
+
+/** What is left of somebody once a decision's item is forgotten: `docs/forgetting.md`. */
+export const forgottenSchema = z
+  .object({
+    id: z.string(),
+    status: z.enum(["forgetting", "forgotten"]).check(z.describe("`forgetting`: within minutes")),
+    forgottenAt: z.optional(z.iso.datetime()),
+    removed: z.array(z.string()).check(z.describe("What was removed, in words")),
+    remains: z
+      .array(z.object({ what: z.string(), until: z.string() }))
+      .check(z.describe("What cannot be removed at once, and until when it is there")),
+  })
+  .register(z.globalRegistry, { id: "Forgotten" });
+export type Forgotten = z.infer<typeof forgottenSchema>;
+
+/** Attributes of a decision's row that tell of a person. */
+const PERSONAL = [
+  "item",
+  "itemKey",
+  "text",
+  "textKey",
+  "proposal",
+  "proposalKey",
+  "numbers",
+  "media",
+  "answer",
+  "salt",
+] as const;
+
+/** What becomes of a decision's row. Without its salt, no hash in the record can be traced to what it was made of. */
+export function forgottenDecision(row: DecisionRow, at: string) {
+  const history = historyOf(row).map(({ answer: _answer, ...past }) => past);
+  return {
+    // Still one of a kind: figures count items by it.
+    set: { forgottenAt: at, bodyHash: `forgotten ${row.id}`, ...(row.history && { history: JSON.stringify(history) }) },
+    remove: PERSONAL,
+  };
+}
+
+/** What becomes of the row of a review that is over: opinions keep label, times and who gave them. */
+export function forgottenReview({ opinions, firstAnswers, escalated }: ReviewRow) {
+  return {
+    set: {
+      ...(opinions && { opinions: opinions.map(withoutWords) }),
+      ...(firstAnswers && { firstAnswers: firstAnswers.map(withoutWords) }),
+      ...(escalated && { escalated: withoutNote(escalated) }),
+    },
+    remove: ["salt"] as const,
+  };
+}
+
+function withoutWords<One extends Partial<Opinion>>(one: One): Omit<One, "answer" | "note"> {
+  const { answer: _answer, note: _note, ...kept } = one;
+  return kept;
+}
+
+function withoutNote<One extends { readonly note?: string }>(one: One): Omit<One, "note"> {
+  const { note: _note, ...kept } = one;
+  return kept;
+}
+
+/** The objects that hold what is forgotten and nothing else: keys below `items/` that name the decision. */
+export function ownObjects(row: DecisionRow, reviews: readonly ReviewRow[]): string[] {
+  const answers = [row.answer, ...historyOf(row).map(({ answer }) => answer)].flatMap((text) =>
+    text === undefined ? [] : [JSON.parse(text) as StoredAnswer],
+  );
+  const said = reviews.flatMap(({ opinions = [], firstAnswers = [] }) =>
+    [...opinions, ...firstAnswers].flatMap((one) => ("answer" in one && one.answer ? [one.answer] : [])),
+  );
+  const keys = [...answers, ...said].flatMap((answer) => ("valueKey" in answer ? [answer.valueKey] : []));
+  const all = [row.itemKey, row.textKey, row.proposalKey, ...keys].filter((key) => key !== undefined);
+  return [...new Set(all)].filter((key) => key.includes(row.id));
+}
+
+/** The uploads that the item refers to. */
+export const ownUploads = ({ media }: DecisionRow): string[] =>
+  media === undefined ? [] : mediaOf(media).flatMap(({ kind, name }) => (kind === "upload" ? [name] : []));
+
+/** Whether the item refers to objects of buckets that are not ours to change. */
+export const hasOthersObjects = ({ media }: DecisionRow): boolean =>
+  media !== undefined && mediaOf(media).some(({ kind }) => kind === "s3");
+
+/** The UTC days on which something was written of a decision's reviews, for the objects of feedback and evidence. */
+export function daysOfAnswers(reviews: readonly ReviewRow[]): string[] {
+  const times = reviews.flatMap(({ deadlineAt, opinions = [], firstAnswers = [], events = [] }) => [
+    deadlineAt,
+    new Date(Date.parse(deadlineAt) + DAY_MS).toISOString(),
+    ...[...opinions, ...firstAnswers].flatMap((one) => ("at" in one ? [one.at] : [])),
+    ...events.map((text) => (JSON.parse(text) as { at: string }).at),
+  ]);
+  return [...new Set(times.map((at) => at.slice(0, 10)))].toSorted();
+}
+
+const DAY_MS = 24 * 60 * 60_000;

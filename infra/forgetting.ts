@@ -1,0 +1,42 @@
+import { Duration } from "aws-cdk-lib";
+import { Construct } from "constructs";
+import type { Foundation } from "./foundation.ts";
+import type { Media } from "./media.ts";
+import type { ReviewPath } from "./review-path.ts";
+import { may, runEvery, ServiceFunction } from "./service-function.ts";
+
+type Props = {
+  readonly foundation: Foundation;
+  readonly media: Media;
+  readonly queue: ReviewPath["queue"];
+  /** The variable `APPLICATIONS`: whose decisions are looked at for their age. */
+  readonly applications: string;
+};
+
+/** Every five minutes: forgets the items that somebody wants forgotten, and those that are too old. */
+export class Forgetting extends Construct {
+  constructor(parent: Construct, id: string, { foundation, media, queue, applications }: Props) {
+    super(parent, id);
+    const { table, store } = foundation;
+    const answers = queue.answers.queue;
+    const lines = [store.below("feedback"), store.below("evidence")];
+    const forget = new ServiceFunction(this, "forget", foundation, {
+      timeout: Duration.minutes(5),
+      environment: {
+        UPLOAD_BUCKET: media.variables.UPLOAD_BUCKET,
+        ANSWERS_QUEUE_URL: answers.queueUrl,
+        APPLICATIONS: applications,
+      },
+      grants: [
+        may(["dynamodb:GetItem", "dynamodb:PutItem", "dynamodb:UpdateItem"], table.tableArn),
+        may(["dynamodb:Query"], table.index("owed"), table.index("by-application")),
+        may(["s3:ListBucket"], store.bucketArn),
+        may(["s3:GetObject", "s3:PutObject"], ...lines),
+        may(["s3:DeleteObject"], store.below("items")),
+        media.forgetting,
+        may(["sqs:SendMessage"], answers.queueArn),
+      ],
+    });
+    runEvery(this, Duration.minutes(5), forget);
+  }
+}
