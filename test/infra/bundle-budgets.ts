@@ -49,7 +49,7 @@ export const BUDGETS: Readonly<Record<FunctionName, Budget>> = {
   // loaded with the first one; the API's description, with the schemas of all its answers, is a bundle of its own. Since
   // 508,000: what finds the files that an item refers to; what looks at them is loaded with the first one.
   "decisions-api": {
-    bytes: 516_000,
+    bytes: 521_000,
     gzip: 165_000,
     packages: [
       ...LOGS,
@@ -66,7 +66,7 @@ export const BUDGETS: Readonly<Record<FunctionName, Budget>> = {
   // answers that are no labels is loaded by flows that ask for such.
   "reviews-api": {
     bytes: 383_000,
-    gzip: 130_000,
+    gzip: 132_000,
     packages: [...LOGS, "@aws-sdk/client-dynamodb", "@aws-sdk/client-sqs", "@aws-sdk/lib-dynamodb", ...ROUTES, "zod"],
   },
   // jsonata reads the item's text at each call. The small half of zod reads the request. Since 442,000: proposals in rules, and
@@ -92,14 +92,14 @@ export const BUDGETS: Readonly<Record<FunctionName, Budget>> = {
   // As open-review.
   "expire-review": {
     bytes: 316_000,
-    gzip: 103_000,
+    gzip: 105_000,
     packages: [...LOGS, "@aws-sdk/client-dynamodb", "@aws-sdk/client-sqs", "@aws-sdk/lib-dynamodb", ...QUEUE, "zod"],
   },
   // S3 takes each answer, EventBridge each event, the log the metrics of the breaker. Since 530,000: what compares two people's
   // answers is loaded by flows whose answers are no labels, and what both parts need is a file of its own.
   "record-outcome": {
     bytes: 538_000,
-    gzip: 171_000,
+    gzip: 173_000,
     packages: [
       ...METRICS,
       "@aws-sdk/client-dynamodb",
@@ -119,8 +119,8 @@ export const BUDGETS: Readonly<Record<FunctionName, Budget>> = {
   },
   // Rows, objects of both buckets, and the queue of answers.
   forget: {
-    bytes: 420_000,
-    gzip: 140_000,
+    bytes: 476_000,
+    gzip: 155_000,
     packages: [
       ...LOGS,
       "@aws-sdk/client-dynamodb",
@@ -133,7 +133,7 @@ export const BUDGETS: Readonly<Record<FunctionName, Budget>> = {
   // It speaks to every service that something can be owed to.
   sweep: {
     bytes: 411_500,
-    gzip: 128_000,
+    gzip: 130_000,
     packages: [
       ...METRICS,
       "@aws-sdk/client-dynamodb",
@@ -147,7 +147,7 @@ export const BUDGETS: Readonly<Record<FunctionName, Budget>> = {
   },
   // Feedback is in S3. Since 447,000: audits keep what was proposed. Since 451,000: and what trust reads of it.
   "build-training-set": {
-    bytes: 453_000,
+    bytes: 455_000,
     gzip: 148_000,
     packages: ["@aws-sdk/client-dynamodb", "@aws-sdk/client-s3", "@aws-sdk/lib-dynamodb", "zod"],
   },

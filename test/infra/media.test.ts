@@ -58,14 +58,16 @@ describe("who may touch files", () => {
     ]);
   });
 
-  test("no other role of ours does", () => {
+  test("who forgets items removes uploads, and does nothing else with them; no other role of ours does anything", () => {
     const roles = propertiesOf(template, "AWS::IAM::Policy").filter(([, policy]) =>
       /MediaUploads|partner-scans/.test(JSON.stringify(policy)),
     );
     expect(roles.map(([id]) => id.replace(/DefaultPolicy\w+$/, "")).toSorted()).toEqual([
       expect.stringContaining("DecisionsDecisionsApiRole"),
+      expect.stringContaining("ForgettingForgetRole"),
       expect.stringContaining("ReviewsReviewsApiRole"),
     ]);
+    expect(grantsOf("ForgettingForgetRole")).toEqual([["s3:DeleteObject", expect.stringMatching(UPLOADS)]]);
   });
 
   test("each function is told whose prefix it is by the id of the application's client", () => {

@@ -140,6 +140,7 @@ describe("least privilege", () => {
     LearningBuildTrainingSetRole: [
       "dynamodb:GetItem",
       "dynamodb:Query",
+      "s3:DeleteObject",
       "s3:GetObject",
       "s3:ListBucket",
       "s3:PutObject",

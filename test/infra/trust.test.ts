@@ -40,6 +40,7 @@ test("a function that runs on a schedule is tried once: the next run does what i
   });
   expect(functions.map(({ id }) => id.slice(0, -8)).toSorted()).toEqual([
     "CountingCount",
+    "ForgettingForget",
     "RecordDigest",
     "SweeperSweep",
   ]);
