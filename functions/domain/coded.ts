@@ -52,6 +52,7 @@ export type Code =
   | "held-back"
   | "little-evidence"
   | "trust-untold"
+  | "trust-unforeseen"
   | "candidate-uncertified"
   | "covers-less"
   | "incomparable"

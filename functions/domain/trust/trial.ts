@@ -8,6 +8,7 @@ import type { Live } from "../models/live.ts";
 import { lossReason, pBetter } from "../statistics/reasons.ts";
 import { asOne } from "../statistics/separate.ts";
 import { type Fit, fitTrust, type Lesson } from "./fit.ts";
+import { logForeseen } from "./foreseen.ts";
 import { measureTrust } from "./measure-trust.ts";
 import { logitOf, probabilityAt } from "./platt.ts";
 import { type Score, scorerOf } from "./score.ts";
@@ -16,6 +17,8 @@ import { scoredBy } from "./scored.ts";
 /** Fewer answers of either kind teach nothing: as few as say nothing of how sure a first model may be. */
 const LEAST_RIGHT_AND_WRONG = 20;
 const SIGNIFICANCE = 0.05;
+/** How likely it is at most that a proposer ever gets a first trust model, over all nights together, where nothing tells its errors. */
+export const EVER_BY_CHANCE = 0.01;
 
 /** What trust is learnt and measured by. */
 export type TrialSet = {
@@ -44,9 +47,18 @@ export type Trial = {
 export function tooLittle(lessons: readonly Pick<Lesson, "right">[]): string | undefined {
   const right = lessons.filter((lesson) => lesson.right).length;
   const wrong = lessons.length - right;
-  return Math.min(right, wrong) >= LEAST_RIGHT_AND_WRONG
+  return enoughFrom(lessons) !== undefined
     ? undefined
     : `trust is learnt from at least ${LEAST_RIGHT_AND_WRONG} answers that agree and ${LEAST_RIGHT_AND_WRONG} that do not; there are ${right} and ${wrong}.`;
+}
+
+/** How many answers are the first that teach something; undefined where all of them do not. */
+function enoughFrom(lessons: readonly Pick<Lesson, "right">[]): number | undefined {
+  const least = [true, false]
+    .map((kind) => lessons.flatMap(({ right }, at) => (right === kind ? [at] : [])))
+    .map((at) => at[LEAST_RIGHT_AND_WRONG - 1]);
+  const [right, wrong] = least;
+  return right === undefined || wrong === undefined ? undefined : 1 + Math.max(right, wrong);
 }
 
 /**
@@ -69,7 +81,18 @@ export function tryTrust(set: TrialSet): Trial {
     ...(before === undefined && { truthful: (confidence: number) => probabilityAt(fit.given, logitOf(confidence)) }),
   });
   const candidate = measureTrust(known, look);
-  return { fit, champion, candidate, verdict: verdictOn(fit, champion, candidate, thresholdsInForce(live, target)) };
+  const verdict = verdictOn(fit, champion, candidate, thresholdsInForce(live, target));
+  return { fit, champion, candidate, verdict: before === undefined ? firstVerdict(verdict, set.lessons) : verdict };
+}
+
+/**
+ * A first trust model can wait, and each night is another chance for luck. So it has to be beyond chance over all nights
+ * together, which is looked at only where all else speaks for it.
+ */
+function firstVerdict(verdict: Verdict, lessons: readonly Lesson[]): Verdict {
+  if (!verdict.promote) return verdict;
+  const foreseen = logForeseen(lessons, enoughFrom(lessons) ?? lessons.length);
+  return foreseen >= -Math.log(EVER_BY_CHANCE) ? verdict : refused(verdict, unforeseen(lessons.length));
 }
 
 /**
@@ -102,6 +125,11 @@ type Reason = { readonly says: string; readonly coded: Verdict["coded"][number] 
 const untold = ({ apart }: Fit): Reason => ({
   says: `On ${apart.length} answers that it was not learnt from, it tells no more of what is right than the confidence as given.`,
   coded: coded("trust-untold", { answers: apart.length }),
+});
+
+const unforeseen = (answers: number): Reason => ({
+  says: `What it foresaw of ${answers} answers, each from those before it, could still be luck on one of many nights.`,
+  coded: coded("trust-unforeseen", { answers }),
 });
 
 const refused = (verdict: Verdict, { says, coded: code }: Reason): Verdict => ({

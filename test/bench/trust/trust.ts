@@ -1,11 +1,12 @@
 import { clopperPearson } from "../../../functions/domain/statistics/intervals.ts";
+import { EVER_BY_CHANCE } from "../../../functions/domain/trust/trial.ts";
 import { percent } from "../shares.ts";
 import { LAST, play, TARGET, type Told } from "./play.ts";
 import { tellTimes } from "./times.ts";
 import { readable, unreadable } from "./world.ts";
 
 const READABLE = { days: 40, aDay: 200, seeds: 10 } as const;
-const UNREADABLE = { days: 20, aDay: 100, seeds: 50 } as const;
+const UNREADABLE = { days: 20, aDay: 100, seeds: 400 } as const;
 
 /** Learned trust on data whose truth is known: what it brings, that it does not come for nothing, and what it costs. */
 export async function run(): Promise<void> {
@@ -55,7 +56,7 @@ function tellUnreadable(seeds: number): void {
   const interval = clopperPearson(promoted, told.length);
   const between = interval === undefined ? "" : ` (${percent(interval.low)} to ${percent(interval.high)})`;
   console.log(
-    `\nThe same share of errors, which nothing tells; ${days} days of ${aDay} decisions, seeds 1 to ${seeds}: trust was promoted in ${promoted} of ${told.length} runs${between}, ${sum(told.map(({ certifiedDays }) => certifiedDays))} days were certified.`,
+    `\nThe same share of errors, which nothing tells; ${days} days of ${aDay} decisions, seeds 1 to ${seeds}: trust was promoted in ${promoted} of ${told.length} runs${between}, at most ${percent(EVER_BY_CHANCE)} by the rule; ${sum(told.map(({ certifiedDays }) => certifiedDays))} days were certified.`,
   );
 }
 

@@ -150,6 +150,8 @@ export const sentences = {
     `Noch gibt kein abgeschlossenes Audit Auskunft, und das eingesetzte Modell wurde mit diesen Antworten nie gemessen; deshalb entscheidet der Log-Loss auf ${said.count("rows")} Zeilen, die keines der beiden gelernt hat. ${verdict(said)}`,
   "trust-untold": (said) =>
     `Auf ${said.count("answers")} Antworten, aus denen es nicht gelernt hat, sagt es nicht besser als die mitgegebene Sicherheit, was stimmt.`,
+  "trust-unforeseen": (said) =>
+    `Was es von ${said.count("answers")} Antworten jeweils aus den früheren vorhergesehen hat, kann noch Glück in einer von vielen Nächten sein.`,
   "little-evidence": (said) => `${said.count("audits")} Audits sind zu wenig, um die Modelle zu vergleichen.`,
   "candidate-uncertified": (said) =>
     `Der Kandidat hat kein Zertifikat: ${said.sentence("why")} Das eingesetzte Modell behält seines.`,
