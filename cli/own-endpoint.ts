@@ -1,4 +1,4 @@
-import type { Containers, Listening } from "@second-look/emulator";
+import type { Container, Containers, Listening } from "@second-look/emulator";
 import type { Flow } from "../functions/domain/flows/flow.ts";
 import { ENDPOINT_MS } from "../functions/domain/models/patience.ts";
 import { ownOf } from "../functions/domain/own.ts";
@@ -19,9 +19,10 @@ export type WithEndpoint = {
   readonly containers: Containers;
 };
 
-export function withEndpointFor(flow: Pick<Flow, "model">): WithEndpoint {
+/** @param reader which of the models that read receipts is there. */
+export function withEndpointFor(flow: Pick<Flow, "model">, reader: Container = READER): WithEndpoint {
   if (!asksReader(flow)) return { parameters: {}, containers: {} };
-  return { parameters: { EndpointName: READER.endpoint }, containers: { [READER.endpoint]: READER } };
+  return { parameters: { EndpointName: READER.endpoint }, containers: { [READER.endpoint]: reader } };
 }
 
 /** What an endpoint is called here whose model listens at a URL, and its variant, by whose name the model's errors are counted. */

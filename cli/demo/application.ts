@@ -1,4 +1,5 @@
 import type { Proposal } from "../../functions/domain/answers/proposal.ts";
+import type { Decision } from "../../functions/domain/decisions/decision-view.ts";
 import type { Prediction } from "../../functions/domain/decisions/decision.ts";
 import type { Flow } from "../../functions/domain/flows/flow.ts";
 import { type Api, inLanes, type Reply } from "./api.ts";
@@ -8,10 +9,15 @@ import { itemOf } from "./uploads.ts";
 
 /** What the application learnt of one item: whether it was decided at once, and what the model had said. */
 export type Decided = {
+  /** Of the decision. */
+  readonly id: string;
+  readonly createdAt: string;
   readonly row: DemoRow;
   readonly automatic: boolean;
-  /** Its label is what went out, where the decision was automatic. */
+  /** Its label is what went out, where the decision was automatic; its confidence is as given. */
   readonly prediction: Prediction | undefined;
+  /** How sure its trust model was, where the proposer has one: then routing went by that. */
+  readonly trust?: number;
   /** Whether a rule of the flow sent it to people. */
   readonly ruled: boolean;
 };
@@ -32,7 +38,9 @@ export function decideAll(app: Api, { flow, round, rows }: Round, done: () => vo
     });
     done();
     const prediction = await predicted(flow, row, body);
-    return { row, automatic: body["route"] !== "review", prediction, ruled: body["reason"] === "rule" };
+    const { id, createdAt, trust } = body as unknown as Decision;
+    const asked = { row, automatic: body["route"] !== "review", prediction, ruled: body["reason"] === "rule" };
+    return { id, createdAt, ...asked, ...(trust && { trust: trust.confidence }) };
   });
 }
 

@@ -1,4 +1,5 @@
 import { route } from "../../functions/domain/decisions/routing.ts";
+import type { Deployed } from "../../functions/domain/policy/policy.ts";
 import type { Decided } from "./application.ts";
 
 /** One round in figures. A share or rate is from 0 to 1, and null where there is nothing that it could be of. */
@@ -18,7 +19,16 @@ export type RoundFigures = {
 export type Course = { readonly automaticErrorRate: number | null; readonly rounds: readonly RoundFigures[] };
 
 /** One round as it was played. */
-export type Played = { readonly decided: readonly Decided[]; readonly seen: number; readonly answers: number };
+export type Played = {
+  readonly decided: readonly Decided[];
+  readonly seen: number;
+  readonly answers: number;
+  /** There where what was proposed is evidence, whoever made it. */
+  readonly drawn?: Drawn;
+};
+
+/** The policy of a round, and which of its decisions were drawn for audit, by id. */
+export type Drawn = { readonly deployed: Deployed; readonly audits: ReadonlySet<string> };
 
 /** What really happened. */
 export function courseOf(rounds: readonly Played[]): Course {
@@ -36,15 +46,20 @@ export function fixedCourse(rounds: readonly Played[], threshold: number): Cours
 
 /**
  * What the loosest threshold would have done that keeps each round's error at or under the target: chosen afterwards,
- * with knowledge of the truth, and so the best that any threshold could do with these models.
+ * with knowledge of the truth, and so the best that any threshold could do with these models, and with trust in them.
  */
 export function bestCourse(rounds: readonly Played[], target: number): Course {
-  return course(rounds.map(({ decided }) => byThreshold(decided, bestThreshold(decided, target))));
+  return course(
+    rounds.map(({ decided }) => {
+      const routed = decided.map(byTrust);
+      return byThreshold(routed, bestThreshold(routed, target));
+    }),
+  );
 }
 
 /** The lowest confidence at and above which at most a share of `target` is wrong; 1, which is never, where there is none. */
-export function bestThreshold(decided: readonly Decided[], target: number): number {
-  const ordered = decided
+export function bestThreshold(given: readonly Decided[], target: number): number {
+  const ordered = given
     .filter(({ ruled, prediction }) => !ruled && prediction !== undefined)
     .toSorted((a, b) => confidenceOf(b) - confidenceOf(a));
   let [wrong, best] = [0, 1];
@@ -70,7 +85,14 @@ function byThreshold(decided: readonly Decided[], threshold: number): RoundFigur
   return figures(decided, automatic, { people, labels: people });
 }
 
-function figures(
+/** With the confidence that routing went by. */
+const byTrust = ({ prediction, trust, ...one }: Decided): Decided => ({
+  ...one,
+  prediction: prediction && { ...prediction, confidence: trust ?? prediction.confidence },
+});
+
+/** @param people how many of the items they looked at, and how many answers they gave. */
+export function figures(
   decided: readonly Decided[],
   isAutomatic: (one: Decided) => boolean,
   { people, labels }: { people: number; labels: number },
@@ -86,12 +108,13 @@ function figures(
   };
 }
 
-function course(rounds: readonly RoundFigures[]): Course {
+/** The rounds, and what they come to together. */
+export function course(rounds: readonly RoundFigures[]): Course {
   const automatic = rounds.reduce((sum, round) => sum + round.automatic, 0);
   const wrong = rounds.reduce((sum, round) => sum + round.automatic * (round.automaticErrorRate ?? 0), 0);
   return { automaticErrorRate: ratio(Math.round(wrong), automatic), rounds };
 }
 
-const isWrong = ({ prediction, row }: Decided): boolean => prediction?.label !== row.label;
+export const isWrong = ({ prediction, row }: Decided): boolean => prediction?.label !== row.label;
 const confidenceOf = ({ prediction }: Decided): number => prediction?.confidence ?? 0;
 const ratio = (part: number, whole: number): number | null => (whole === 0 ? null : part / whole);

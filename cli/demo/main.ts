@@ -13,6 +13,7 @@ import type { DemoReport } from "./report.ts";
 import { type Scenario, scenarioOf } from "./scenario.ts";
 import { startStage } from "./stage.ts";
 import { tableOf } from "./table.ts";
+import { courseWithoutTrust } from "./without-trust.ts";
 
 /** What people often take for sure enough. */
 const FIXED_THRESHOLD = 0.8;
@@ -67,6 +68,7 @@ function reportOf({ flow }: Scenario, options: DemoOptions, { rounds, retraining
     drift,
     fixedThreshold: { threshold: FIXED_THRESHOLD, ...fixedCourse(rounds, FIXED_THRESHOLD) },
     bestThreshold: bestCourse(rounds, target),
+    withoutTrust: courseWithoutTrust(rounds, flow) ?? null,
     retrainings,
   };
 }

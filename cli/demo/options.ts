@@ -16,6 +16,8 @@ export type DemoOptions = {
   readonly audit: number;
   readonly target: number;
   readonly seed: number;
+  /** Which model reads receipts: one that is sure of everything, or one whose confidence tells what it misreads. */
+  readonly reader: "boasting" | "honest";
   /** The label that appears only in the second half of the rounds. */
   readonly drift: string | undefined;
   /** Whether ops take over: the thresholds are guessed, the page is served, and the last rounds wait for a change of the policy. */
@@ -40,6 +42,8 @@ export const DEMO_HELP = `Plays the whole loop on this machine: the system decid
   --noise SHARE       share of answers that are wrong (default: 0)
   --audit SHARE       share of decisions that people label whatever the model says (default: 0.1)
   --target SHARE      share of automatic decisions that may be wrong (default: 0.05)
+  --reader KIND       of receipts: boasting, which is sure of all that it reads, so that trust in it has to be learnt, or
+                      honest, whose confidence tells what is printed badly (default: boasting)
   --random-seed N     fixes the order of the items and the wrong answers, but not the audit draw (default: 1)
   --drift LABEL       hold this label back until the second half of the rounds
   --open              play the role of ops: start with guessed thresholds, open the dashboard after seven of ten rounds,
@@ -79,6 +83,7 @@ export function readDemoOptions(
     audit: share("audit", values.audit),
     target: share("target", values.target),
     seed: whole("random-seed", values["random-seed"], 0, 2 ** 32 - 1),
+    reader: readerOf(values.reader),
     drift: values.drift,
     open: values.open,
     port: values.open ? portOf(environment["PORT"]) : 0,
@@ -101,6 +106,7 @@ function parsed(argv: readonly string[]) {
         audit: text("0.1"),
         target: text("0.05"),
         "random-seed": text("1"),
+        reader: text("boasting"),
         drift: { type: "string" },
         open: { type: "boolean", default: false },
         json: { type: "string" },
@@ -110,6 +116,11 @@ function parsed(argv: readonly string[]) {
   } catch (error) {
     throw new StartRefused(`${(error as Error).message} Run "npm run demo -- --help" to see the options.`);
   }
+}
+
+function readerOf(text: string): DemoOptions["reader"] {
+  if (text === "boasting" || text === "honest") return text;
+  throw new StartRefused(`--reader is "${text}", but must be boasting or honest.`);
 }
 
 function whole(name: string, text: string, least: number, most: number): number {

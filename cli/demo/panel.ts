@@ -1,4 +1,4 @@
-/** One of the chart's panels: two courses over the rounds. Values that are null leave a gap. */
+/** One of the chart's panels: two or three courses over the rounds. Values that are null leave a gap. */
 export type Panel = {
   readonly title: string;
   readonly axis: string;
@@ -7,6 +7,7 @@ export type Panel = {
   readonly full: boolean;
   readonly own: readonly (number | null)[];
   readonly other: readonly (number | null)[];
+  readonly third?: readonly (number | null)[];
   /** A level that values should stay under. */
   readonly target?: number;
   /** The round, from 1, from which on something is different. */
@@ -30,6 +31,7 @@ export function panel(one: Panel): string {
     ...levels(one, scale),
     ...roundNumbers(rounds, scale),
     ...marks(one, scale),
+    ...third(one, scale),
     line(one.other, scale, "other"),
     ...dots(
       one.other,
@@ -47,12 +49,20 @@ export function panel(one: Panel): string {
   ].join("\n");
 }
 
+function third(one: Panel, scale: Scale): readonly string[] {
+  const values = one.third ?? [];
+  const dot: Dot = (x, y, says) => `<path class="third" d="${triangle(x, y)}">${says}</path>`;
+  return [line(values, scale, "third"), ...dots(values, scale, dot, one)];
+}
+
+export const triangle = (x: number, y: number): string => `M${round(x - 5)} ${round(y + 4)}h10l-5 -9z`;
+
 export function text(x: number, y: number, content: string, kind = "", anchor = "start"): string {
   return `<text x="${round(x)}" y="${round(y)}"${kind && ` class="${kind}"`}${anchor === "start" ? "" : ` text-anchor="${anchor}"`}>${content}</text>`;
 }
 
-function scaleOf({ own, other, target, full, kind }: Panel, rounds: number): Scale {
-  const highest = Math.max(full ? 1 : 0, target ?? 0, ...[...own, ...other].map((value) => value ?? 0));
+function scaleOf({ own, other, third: more = [], target, full, kind }: Panel, rounds: number): Scale {
+  const highest = Math.max(full ? 1 : 0, target ?? 0, ...[...own, ...other, ...more].map((value) => value ?? 0));
   const top = full ? 1 : topOf(highest, kind);
   const [width, height] = [PANEL.width - FRAME.left - FRAME.right, PANEL.height - FRAME.top - FRAME.bottom];
   return {

@@ -1,9 +1,10 @@
 import { seeded } from "../../flows/samples/listings/random.ts";
 import { isJudged } from "../../functions/domain/flows/questions.ts";
 import { isRecorded } from "../../functions/domain/models/proposers.ts";
+import type { PolicyView } from "../../functions/domain/policy/policy-schema.ts";
 import { Api } from "./api.ts";
 import { decideAll } from "./application.ts";
-import type { Played } from "./figures.ts";
+import type { Drawn, Played } from "./figures.ts";
 import { certificationSays, lookAfterAutomation } from "./automation.ts";
 import { calendarOf, COUNTED_MS, DAY_MS, PROMOTED_MS } from "./calendar.ts";
 import { handOver, type Parts, tellCourse } from "./hand-over.ts";
@@ -55,7 +56,7 @@ async function day(
   title: string,
   { system, progress, signal }: Parts,
 ): Promise<Played> {
-  const as = async (kind: "app" | "reviewer" | "senior", name?: string) =>
+  const as = async (kind: "app" | "reviewer" | "senior" | "ops", name?: string) =>
     new Api(system.url, await system.token(kind, name), signal);
   let done = 0;
   const { rows } = today;
@@ -71,7 +72,13 @@ async function day(
   progress.tell(
     `${title}: ${rows.length} items, ${rows.length - waiting} decided automatically, people looked at ${seen.size}.`,
   );
-  return { decided, seen: seen.size, answers };
+  const played = { decided, seen: seen.size, answers };
+  return isRecorded(today.flow) ? { ...played, drawn: await drawnOf(decided, await as("ops"), system) } : played;
+}
+
+async function drawnOf(decided: Played["decided"], ops: Api, system: Parts["system"]): Promise<Drawn> {
+  const { deployed } = (await ops.call("GET /policy", [200])).body as unknown as PolicyView;
+  return { deployed, audits: await system.drawn(decided.map(({ id }) => id)) };
 }
 
 async function night(title: string, recorded: boolean, { system, progress, signal }: Parts): Promise<Retraining> {

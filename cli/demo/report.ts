@@ -15,6 +15,8 @@ export type DemoReport = Course & {
   /** Beside it: the same predictions under a fixed threshold, and under the best one, known only afterwards. */
   readonly fixedThreshold: Course & { readonly threshold: number };
   readonly bestThreshold: Course;
+  /** What the same decisions would have come to by the confidence as given; null where no trust was learnt. */
+  readonly withoutTrust: Course | null;
   /** How the retraining after each round ended. */
   readonly retrainings: readonly Retraining[];
 };

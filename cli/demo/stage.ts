@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
+import { BOASTING_READER, READER } from "../../flows/samples/receipts/reader.ts";
 import type { Flow } from "../../functions/domain/flows/flow.ts";
 import type { ParameterName } from "../../functions/domain/policy/parameters.ts";
 import { buildFor } from "../build/build.ts";
@@ -14,6 +15,7 @@ import { pruneUnused } from "../build/put-in-place.ts";
 import { ROOT } from "../build/sources.ts";
 import { identityOf, startSystem, type System } from "../system.ts";
 import { watchDeployment } from "../watch-deployment.ts";
+import { inLanes } from "./api.ts";
 import { AUDITS_MS } from "./calendar.ts";
 import type { DemoOptions } from "./options.ts";
 import { ShiftedClock } from "./shifted-clock.ts";
@@ -31,6 +33,8 @@ export type DemoSystem = {
   readonly changed: Promise<void>;
   /** Lets the minutes pass after which audits are opened, and waits until the last one is. */
   auditsOpen(): Promise<void>;
+  /** Which of these decisions were drawn for audit. */
+  drawn(ids: readonly string[]): Promise<ReadonlySet<string>>;
   /** A bearer token, good for eight hours of the clock. */
   token(kind: Kind, name?: string): Promise<string>;
   stop(): Promise<void>;
@@ -62,6 +66,7 @@ export async function startStage(wanted: Wanted, tell: Tell): Promise<DemoSystem
       clock,
       changed: changes.first,
       auditsOpen: () => auditsOpen(system, clock),
+      drawn: (ids) => drawn(system, ids),
       token: (kind, name) => identity.mint({ kind, ...(name !== undefined && { name }) }),
       stop: () => {
         changes.stop();
@@ -89,6 +94,18 @@ async function auditsOpen(system: System, clock: ShiftedClock): Promise<void> {
   while (Number((await system.call("dynamodb", "Query", owed))["Count"]) > 0) await pause(LOOK_MS);
 }
 
+const ROWS_AT_ONCE = 16;
+
+/** The API does not say it to anybody who answers. */
+async function drawn(system: System, ids: readonly string[]): Promise<ReadonlySet<string>> {
+  const TableName = system.template.ofType("AWS::DynamoDB::Table")[0]?.name;
+  const found = await inLanes(ids, ROWS_AT_ONCE, async (id) => {
+    const { Item: row } = await system.call("dynamodb", "GetItem", { TableName, Key: { id: { S: id } } });
+    return (row as { audit?: { BOOL?: boolean } } | undefined)?.audit?.BOOL === true ? [id] : [];
+  });
+  return new Set(found.flat());
+}
+
 async function systemOf(
   { flow, options, rowsPerRound }: Wanted,
   folder: DataFolder,
@@ -100,7 +117,7 @@ async function systemOf(
   const build = await buildFor(file, BUILDS, tell);
   // A demo that stays open uses its build for as long.
   pruneUnused(build.assembly, 7);
-  const own = withEndpointFor(flow);
+  const own = withEndpointFor(flow, options.reader === "boasting" ? BOASTING_READER : READER);
   const parameters = { ...own.parameters, ...parametersOf(options, rowsPerRound) };
   folder.keep({ flow: flow.name, parameters });
   const shown = options.open && { page: { directory: await pageFor(tell), imageHosts: flow.display.imageHosts } };

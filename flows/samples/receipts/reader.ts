@@ -6,28 +6,39 @@ import { FIELDS, faintness, type Field, luckOf, MONTHS, type Spot, spotsIn } fro
  * what is there, and misreads what is printed badly: a field with the confidence c is wrong with a probability of 1.2 × (1 − c),
  * so that it is a little surer than it should be, as models are. The same receipt is always read the same way.
  */
-export const READER = { endpoint: "receipts-reader", variant: "receipts-reader-1", answer } as const;
+export const READER = readerThat("receipts-reader-1", (doubt) => 1 - doubt);
+
+/** One that misreads the same, and says of every field that it is sure, as language models do. */
+export const BOASTING_READER = readerThat("receipts-boaster-1", () => BOAST);
+const BOAST = 0.95;
+
+/** What a reader says of a field that is printed so badly. */
+type Says = (doubt: number) => number;
+
+function readerThat(variant: string, says: Says) {
+  return { endpoint: "receipts-reader", variant, answer: (body: Uint8Array) => answer(body, says) } as const;
+}
 
 const OVERCONFIDENCE = 1.2;
 const ROW = /^(?<count>\d+) x (?<what>.+?) +(?<amount>\d+\.\d\d)$/;
 
-function answer(body: Uint8Array): string {
+function answer(body: Uint8Array, says: Says): string {
   const { text } = JSON.parse(new TextDecoder().decode(body)) as { text?: unknown };
   if (typeof text !== "string") throw new Error(`the body has no "text"`);
   const spots = spotsIn(text);
   const fields = FIELDS.flatMap((field) => {
     const spot = spots[field];
-    return spot === undefined ? [] : [sightOf(text, field, spot)];
+    return spot === undefined ? [] : [sightOf(text, field, spot, says)];
   });
   return JSON.stringify({ fields, rows: rowsIn(text) });
 }
 
-function sightOf(text: string, field: Field, spot: Spot) {
+function sightOf(text: string, field: Field, spot: Spot, says: Says) {
   const doubt = Number(faintness(text, field).toFixed(4));
   const luck = luckOf(text, `read ${field}`);
   const read = READ[field](spot.text);
   const value = luck.chance(OVERCONFIDENCE * doubt) ? MISREAD[field](read) : read;
-  const confidence = Number((1 - doubt).toFixed(4));
+  const confidence = Number(says(doubt).toFixed(4));
   return { name: field, value: field === "total" ? Number(value) : value, confidence, box: boxOf(text, spot) };
 }
 

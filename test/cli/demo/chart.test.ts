@@ -19,6 +19,10 @@ const round = (
 });
 const rounds = [round(1, 0, null, null), round(0.6, 45, 0.04, 0.8), round(0.3, 75, 0.02, 0.9)];
 const fixed = [round(1, 0, null, null), round(0.3, 70, 0.15, 0.8), round(0.2, 80, 0.08, 0.9)];
+const withoutTrust = {
+  automaticErrorRate: 0,
+  rounds: [round(1, 0, null, null), round(1, 0, null, 0.8), round(0.97, 3, 0, 0.9)],
+};
 const report: DemoReport = {
   flow: "Cats & <dogs>",
   trains: true,
@@ -31,6 +35,7 @@ const report: DemoReport = {
   drift: null,
   fixedThreshold: { threshold: 0.8, automaticErrorRate: 0.11, rounds: fixed },
   bestThreshold: { automaticErrorRate: 0.05, rounds: fixed },
+  withoutTrust: null,
   retrainings: [],
 };
 
@@ -78,6 +83,16 @@ describe("the chart", () => {
     }
   });
 
+  test("shows what it would have been without trust as a third course, where trust was learnt", () => {
+    const { tags, texts } = parseXml(chartOf({ ...report, withoutTrust }));
+    const shown = ["without trust: certified by the confidence as given", "round 3: 97 %"];
+    expect(texts).toEqual(expect.arrayContaining(shown));
+    // Of four panels the accuracy is the same for all, and one error is known: 3 + 1 + 3 markers and 3 lines, and the legend.
+    const without = parseXml(chartOf(report)).tags.filter((tag) => tag === "path").length;
+    expect(tags.filter((tag) => tag === "path").length - without).toBe(7 + 3 + 2);
+    for (const text of shown) expect(parseXml(chartOf(report)).texts).not.toContain(text);
+  });
+
   test("marks where a label appears", () => {
     expect(parseXml(chartOf({ ...report, drift: "scam" })).texts).toContain("dotted vertical line: “scam” appears");
   });
@@ -96,6 +111,15 @@ describe("the table", () => {
     );
     expect(tableOf({ ...report, rounds: rounds.slice(0, 1), automaticErrorRate: null })).toContain(
       "no automatic decisions",
+    );
+  });
+
+  test("has columns and a sentence for what it would have been without trust", () => {
+    const table = tableOf({ ...report, withoutTrust });
+    expect(table.split("\n")[0]).toMatch(/a fixed threshold of 0\.8 +without trust$/);
+    expect(table.split("\n")[4]).toMatch(/ 8\.0 % +97\.0 % +3$/);
+    expect(table).toContain(
+      "Without trust in the proposer, by its confidence as given and the same certification, they would have looked at 97.0 %; 0.0 % of 3 automatic",
     );
   });
 

@@ -2,6 +2,8 @@ import { expect, test } from "vitest";
 import type { Decided } from "../../../cli/demo/application.ts";
 import { bestCourse, bestThreshold, courseOf, fixedCourse, type Played } from "../../../cli/demo/figures.ts";
 
+const asked = { id: "dec_1", createdAt: "2026-01-01T10:00:00.000Z" };
+
 /** An item of class `a` of which the model said `label`, this sure. */
 function decided(label: string, confidence: number, more: Partial<Decided> = {}): Decided {
   const prediction = {
@@ -11,9 +13,10 @@ function decided(label: string, confidence: number, more: Partial<Decided> = {})
     probabilities: { [label]: confidence },
     model: "m",
   } as const;
-  return { row: { item: {}, label: "a", line: 1 }, automatic: false, ruled: false, prediction, ...more };
+  return { ...asked, row: { item: {}, label: "a", line: 1 }, automatic: false, ruled: false, prediction, ...more };
 }
 const unpredicted: Decided = {
+  ...asked,
   row: { item: {}, label: "a", line: 1 },
   automatic: false,
   ruled: false,
@@ -53,6 +56,12 @@ test("a fixed threshold leaves to people what is below it, ruled, or without a p
   expect(fixedCourse([played(all, 4)], 0.8).rounds).toEqual([
     { humanShare: 0.75, automatic: 1, automaticErrorRate: 0, accuracy: 2 / 3, labels: 3 },
   ]);
+});
+
+test("the best threshold is of the confidence that routing went by, and a fixed one of that which was given", () => {
+  const all = [decided("a", 0.95, { trust: 0.99 }), decided("b", 0.95, { trust: 0.2 }), decided("a", 0.95)];
+  expect(bestCourse([played(all, 3)], 0.05).rounds[0]).toMatchObject({ automatic: 2, automaticErrorRate: 0 });
+  expect(fixedCourse([played(all, 3)], 0.8).rounds[0]).toMatchObject({ automatic: 3 });
 });
 
 test("the best threshold takes in as much as the target allows, and equal confidences together", () => {
