@@ -7,16 +7,19 @@ import { StartRefused } from "@second-look/emulator";
 import { identityOf } from "./system.ts";
 
 const HELP = `Retrains the model of the running system, and shows progress and result. Where no model is trained here, because
-its proposals come ready-made or the endpoint is your own, it only certifies thresholds anew.
+its proposals come ready-made or the endpoint is your own, it learns how far each proposer can be trusted, and certifies
+thresholds anew.
 
   npm run retrain                 train a candidate on the answers so far; it serves if it passes the gate
   npm run retrain -- --list       list the latest retrainings
   npm run retrain -- --models     show the model that serves, the previous one, and the latest candidates
   npm run retrain -- --rollback   let the previous model serve again
 
-  --url URL       the API (default: http://127.0.0.1:4500/api)
-  --token TOKEN   a token of a member of the group ops (default: one is made for the local system)
-  --help          show this help
+  --proposer NAME   with --rollback: go back to the trust model that this proposer had before, or to its confidence as
+                    given; --models shows the names
+  --url URL         the API (default: http://127.0.0.1:4500/api)
+  --token TOKEN     a token of a member of the group ops (default: one is made for the local system)
+  --help            show this help
 
 Environment:
   PORT               the port of the local system (default: 4500)
@@ -26,7 +29,7 @@ Exits with 1 if the retraining fails.
 `;
 
 const LOOK_MS = 1000;
-type Call = <T>(route: string) => Promise<T>;
+type Call = <T>(route: string, body?: object) => Promise<T>;
 
 async function main(): Promise<void> {
   const { values } = given();
@@ -35,19 +38,31 @@ async function main(): Promise<void> {
   const call = caller(values.url, token);
   if (values.list) return showList(await call<{ items: Retraining[] }>("GET /retrainings"));
   if (values.models) return showModels(await call<Models>("GET /models"));
-  if (values.rollback) return showModels(await call<Models>("POST /models/rollback"));
+  if (values.rollback) return showModels(await call<Models>("POST /models/rollback", backTo(values)));
   const ended = await followed(call, await call<{ id: string }>("POST /retrainings"));
   console.log(lineOf(ended));
   if (ended.report !== undefined) console.log(`Model card, in the bucket: ${ended.report.replace(/json$/, "html")}`);
   if (ended.status === "failed") process.exitCode = 1;
 }
 
+/** Undefined for the model that serves. */
+const backTo = ({ proposer }: { readonly proposer?: string | undefined }): object | undefined =>
+  proposer === undefined ? undefined : { proposer };
+
 function given() {
+  const found = parsed();
+  const { rollback, proposer } = found.values;
+  if (proposer !== undefined && !rollback) throw new StartRefused(`--proposer belongs to --rollback.\n\n${HELP}`);
+  return found;
+}
+
+function parsed() {
   try {
     const flag = { type: "boolean", default: false } as const;
     const url = { type: "string", default: `http://127.0.0.1:${process.env["PORT"] ?? 4500}/api` } as const;
+    const text = { type: "string" } as const;
     return parseArgs({
-      options: { help: flag, list: flag, models: flag, rollback: flag, url, token: { type: "string" } },
+      options: { help: flag, list: flag, models: flag, rollback: flag, proposer: text, url, token: text },
     });
   } catch (error) {
     throw new StartRefused(`${firstSentence(error)}\n\n${HELP}`);
@@ -63,16 +78,18 @@ async function ownToken(): Promise<string> {
 const ANSWER_MS = 45_000;
 
 function caller(url: string, token: string): Call {
-  return async <T>(route: string) => {
+  return async <T>(route: string, given?: object) => {
     const [method = "GET", path = ""] = route.split(" ");
-    const headers = { authorization: `Bearer ${token}` };
-    const response = await fetch(`${url}/v1${path}`, { method, headers, signal: AbortSignal.timeout(ANSWER_MS) }).catch(
-      (error: unknown) => {
-        throw new StartRefused(
-          `Cannot reach ${url}: ${error instanceof Error ? error.message : "unknown error"}. Start the system with "npm start", or pass --url.`,
-        );
-      },
-    );
+    const response = await fetch(`${url}/v1${path}`, {
+      method,
+      headers: { authorization: `Bearer ${token}`, ...(given && { "content-type": "application/json" }) },
+      signal: AbortSignal.timeout(ANSWER_MS),
+      ...(given && { body: JSON.stringify(given) }),
+    }).catch((error: unknown) => {
+      throw new StartRefused(
+        `Cannot reach ${url}: ${error instanceof Error ? error.message : "unknown error"}. Start the system with "npm start", or pass --url.`,
+      );
+    });
     const body = (await response.json()) as { detail?: string; message?: string };
     if (!response.ok)
       throw new StartRefused(`${route} failed (${response.status}): ${body.detail ?? body.message ?? ""}`);
@@ -107,10 +124,16 @@ function servingLine(live: Models["live"], trained: boolean): string {
   return model === undefined ? "No model serves: every decision goes to people." : `Serves: ${model}`;
 }
 
-function showModels({ live, previous, candidates, trained }: Models): void {
+function trustLine({ proposer, version, since, canRollBack }: Models["trust"][number]): string {
+  const by = version === undefined ? "its confidence as given" : `${version}, since ${since}`;
+  return `Trust in ${proposer}: ${by}.${canRollBack ? " A rollback is possible." : ""}`;
+}
+
+function showModels({ live, previous, candidates, trained, trust }: Models): void {
   console.log(servingLine(live, trained));
   if (live?.reason !== undefined) console.log(`  ${live.reason}`);
   if (previous !== undefined) console.log(`Previous: ${previous.version ?? previous.endpoint}`);
+  for (const one of trust) console.log(trustLine(one));
   for (const { version, promote, reasons, candidate } of candidates) {
     const { audits, accuracy } = candidate.figures;
     const right = accuracy === undefined ? "" : `, ${(100 * accuracy.rate).toFixed(1)} % right on ${audits} audits`;
