@@ -3,6 +3,7 @@ import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import { type Office, openOffice } from "./support/office.ts";
 import { asData, pdfOf, streamOf } from "./support/pdf.ts";
 import { ItemSeats } from "./support/items.ts";
+import type { SeatOptions } from "./support/seat.ts";
 import { faultsOn } from "./support/sound.ts";
 
 let office: Office;
@@ -19,14 +20,14 @@ afterAll(() => office.stop());
 /** Files of the host that the flow allows, and everything that is asked of any other host. */
 async function open(
   document: unknown,
-  files: Readonly<Record<string, Buffer>> = {},
-  listen: (page: Page) => unknown = () => undefined,
+  files: Readonly<Record<string, Buffer | Promise<Buffer>>> = {},
+  { listen = () => undefined, ...options }: SeatOptions & { readonly listen?: (page: Page) => unknown } = {},
 ) {
   await office.submit({ title: "A document", document });
   const asked: string[] = [];
-  const answer = (route: Route): Promise<void> => {
+  const answer = async (route: Route): Promise<void> => {
     const url = route.request().url();
-    const body = files[new URL(url).pathname.slice(1)];
+    const body = await files[new URL(url).pathname.slice(1)];
     if (body === undefined) asked.push(url);
     return body === undefined
       ? route.abort()
@@ -36,7 +37,7 @@ async function open(
     listen(page);
     await page.route(/^https:\/\/[^/]*\.(example|test)\//, answer);
   };
-  return { page: await seats.take(office, "A document", { before }), asked };
+  return { page: await seats.take(office, "A document", { ...options, before }), asked };
 }
 
 const pages = (page: Page) => page.getByRole("group", { name: "Document" });
@@ -113,11 +114,16 @@ test("what some PDFs need beside them comes from the page itself: East Asian cha
     objects: [font, image("JPXDecode"), image("JBIG2Decode")],
     drawn: "BT /G 24 Tf 40 60 Td <4F60597D> Tj ET q 90 0 0 90 300 60 cm /J Do Q q 90 0 0 90 400 60 cm /K Do Q",
   });
-  const { page } = await open("https://files.example/parts.pdf", { "parts.pdf": pdf }, (own) =>
-    own.on("response", (response) => {
-      const [, part] = /assets\/pdf-[\d-]+\/(.*)$/u.exec(response.url()) ?? [];
-      if (part !== undefined && response.ok()) parts.push(part);
-    }),
+  const { page } = await open(
+    "https://files.example/parts.pdf",
+    { "parts.pdf": pdf },
+    {
+      listen: (own) =>
+        own.on("response", (response) => {
+          const [, part] = /assets\/pdf-[\d-]+\/(.*)$/u.exec(response.url()) ?? [];
+          if (part !== undefined && response.ok()) parts.push(part);
+        }),
+    },
   );
   await page.getByText("你好").waitFor({ state: "attached" });
   await expect
@@ -149,6 +155,32 @@ test("keys are taken while a heavy page is drawn", async () => {
   await page.keyboard.type("typed meanwhile");
   expect(await page.locator("textarea").inputValue()).toBe("typed meanwhile");
   expect(longest).toBeLessThan(1_000);
+});
+
+/** As long as anybody waits for a PDF; milliseconds. */
+const PATIENCE = 20_000;
+const TOO_SLOW = "The PDF takes too long to be shown.";
+
+test("a PDF that never comes is waited for 20 seconds", async () => {
+  const [asked, never] = [Promise.withResolvers<void>(), Promise.withResolvers<Buffer>()];
+  const listen = (page: Page) => page.on("request", (one) => void (/never/.test(one.url()) && asked.resolve()));
+  const files = { "never.pdf": never.promise };
+  const { page } = await open("https://files.example/never.pdf", files, { clock: true, listen });
+  await asked.promise;
+  expect(await page.getByText(TOO_SLOW).count()).toBe(0);
+  await page.clock.fastForward(PATIENCE);
+  await page.getByText(TOO_SLOW).waitFor();
+});
+
+test("a page whose drawing does not end is given up after 20 seconds, and nothing works on it any more", async () => {
+  const circles = Array.from({ length: 2_000_000 }, (_, at) => `${at % 600} ${at % 800} 300 300 re S`).join("\n");
+  const files = { "endless.pdf": pdfOf(1, { drawn: circles }) };
+  const { page } = await open("https://files.example/endless.pdf", files, { clock: true });
+  await page.getByRole("group", { name: "Page 1 of 1" }).waitFor();
+  expect(page.workers().length).toBeGreaterThan(0);
+  await page.clock.fastForward(PATIENCE);
+  await page.getByText(TOO_SLOW).waitFor();
+  await expect.poll(() => page.workers().length).toBe(0);
 });
 
 /** Of a password that nobody knows. */

@@ -4,6 +4,7 @@ import { type Office, openOffice } from "./support/office.ts";
 import { ItemSeats } from "./support/items.ts";
 import type { SeatOptions } from "./support/seat.ts";
 import { faultsOn } from "./support/sound.ts";
+import { tone } from "./support/tone.ts";
 
 let office: Office;
 const seats = new ItemSeats();
@@ -104,24 +105,8 @@ test("a difference of two fields, and of one field's two texts, tells what was r
   expect(await faultsOn(page)).toEqual([]);
 });
 
-/** A second of a tone, as a WAV file. */
-function tone(): string {
-  const samples = Buffer.from(Array.from({ length: 8000 }, (_, at) => 128 + Math.round(60 * Math.sin(at / 3))));
-  const head = Buffer.alloc(44);
-  head.write("RIFF", 0);
-  head.writeUInt32LE(36 + samples.length, 4);
-  head.write("WAVEfmt ", 8);
-  head.writeUInt32LE(16, 16);
-  [1, 1].forEach((value, at) => head.writeUInt16LE(value, 20 + 2 * at));
-  [8000, 8000].forEach((value, at) => head.writeUInt32LE(value, 24 + 4 * at));
-  [1, 8].forEach((value, at) => head.writeUInt16LE(value, 32 + 2 * at));
-  head.write("data", 36);
-  head.writeUInt32LE(samples.length, 40);
-  return `data:audio/wav;base64,${Buffer.concat([head, samples]).toString("base64")}`;
-}
-
 test("sound waits until it is asked for; it plays, goes back and changes its speed by keys", async () => {
-  const page = await open({ sound: tone() });
+  const page = await open({ sound: `data:audio/wav;base64,${tone().toString("base64")}` });
   const state = <T>(of: string): Promise<T> => page.evaluate<T>(`document.querySelector("audio").${of}`);
   await expect.poll(() => state("duration")).toBe(1);
   expect(await state("paused")).toBe(true);

@@ -25,6 +25,8 @@ export type Office = {
   claimedBy(person: string): Promise<number>;
   /** The system's time goes many times as fast until this is settled: for what comes when a time limit has passed. */
   fast<T>(work: Promise<T>): Promise<T>;
+  /** Moves the system's time ahead; milliseconds. That of pages stays. */
+  skip(ms: number): void;
   /** Answers what is left, so that the next test begins with an empty queue. */
   empty(): Promise<void>;
   stop(): Promise<void>;
@@ -70,6 +72,7 @@ export async function openOffice(parameters: Record<string, string> = {}, flow: 
       const ahead = setInterval(() => running.atWork() > 0 || clock.skip(STRIDE), TICK);
       return work.finally(() => clearInterval(ahead));
     },
+    skip: (ms) => clock.skip(ms),
     empty: () =>
       until(async () => {
         await endLeases(running);
