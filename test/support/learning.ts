@@ -1,6 +1,7 @@
 import { expect, vi } from "vitest";
 import { mapConcurrently } from "../../functions/adapters/runtime.ts";
 import { feedbackKey, feedbackLine } from "../../functions/domain/learning/feedback.ts";
+import type { Prediction } from "../../functions/domain/decisions/decision.ts";
 import { decisionIdOf, type ReviewId } from "../../functions/domain/ids.ts";
 import type { Claim } from "../../functions/domain/reviews/review.ts";
 import type { Retraining } from "../../functions/domain/learning/retraining.ts";
@@ -89,13 +90,15 @@ export type Answered = {
   readonly flow?: string;
   /** What good items are called. */
   readonly ok?: string;
+  /** What the model said of each. */
+  readonly prediction?: Prediction;
 };
 
 /** Answers as `record-outcome` leaves them; for tests of what is made of answers. */
 export async function answered(
   { system }: Running,
   items: readonly Lesson[],
-  { at, since = at, drawn = false, opinion = 0, wrong = false, ok = "ok", flow = "tiny" }: Answered,
+  { at, since = at, drawn = false, opinion = 0, wrong = false, ok = "ok", flow = "tiny", prediction }: Answered,
 ): Promise<void> {
   const Bucket = system.template.ofType("AWS::S3::Bucket")[0]?.name;
   await Promise.all(
@@ -106,6 +109,7 @@ export async function answered(
         createdAt: since,
         audit: drawn,
         auditProbability: 0.5,
+        ...(prediction && { prediction: JSON.stringify(prediction) }),
       });
       const review = reviewRow({
         state: "closed",

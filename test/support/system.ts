@@ -33,7 +33,8 @@ export type FlowName =
   | "wide"
   | "tables"
   | "hostile"
-  | "scans";
+  | "scans"
+  | "scores";
 
 /** A flow's file beside this one. */
 export const flowFile = (name: FlowName): string => join(import.meta.dirname, `flows/${name}.json`);
