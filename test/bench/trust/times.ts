@@ -1,12 +1,15 @@
 import { seeded } from "../../../flows/samples/listings/random.ts";
 import { expression } from "../../../functions/domain/expressions/expression.ts";
-import { fitTrust } from "../../../functions/domain/trust/fit.ts";
+import { fitTrust, type Lesson } from "../../../functions/domain/trust/fit.ts";
+import { logForeseen } from "../../../functions/domain/trust/foreseen.ts";
 import { type Score, scorerOf } from "../../../functions/domain/trust/score.ts";
 import { traitsOf } from "../../../functions/domain/trust/traits.ts";
 import { readable } from "./world.ts";
 
 const ANSWERS = 50_000;
 const TIMES = 400;
+/** So many answers are the first that something can be learnt from. */
+const FIRST = 100;
 
 /** How long a night learns from as many answers as it ever does, and how long a decision waits for the score. */
 export async function tellTimes(): Promise<void> {
@@ -18,12 +21,22 @@ export async function tellTimes(): Promise<void> {
   console.log(
     `\n${ANSWERS.toLocaleString("en")} answers: learnt in ${seconds.toFixed(1)} s, of them ${cpu.toFixed(1)} s computed; ${model.traits.length} traits, ${Math.round(JSON.stringify(model).length / 1024)} KB.`,
   );
+  tellFirst(lessons);
   const score = scorerOf({ ...model, version: "v", proposer: "p" });
   const flowText = await millisecondsOf(async () => void (await (await expression(TEXT)).evaluate(itemOf(40))));
   console.table({
     "an item of 40 words": await row(score, 40, 2, flowText),
     "an item of 2,000 words, 200 fields": await row(score, 2000, 200, flowText),
   });
+}
+
+/** What a night works besides while no trust model serves. */
+function tellFirst(lessons: readonly Lesson[]): void {
+  const used = process.cpuUsage();
+  logForeseen(lessons, FIRST);
+  console.log(
+    `Whether a first trust model is beyond chance over all nights: ${(process.cpuUsage(used).user / 1e6).toFixed(1)} s more computed.`,
+  );
 }
 
 const TEXT = "merchant & ' ' & $join(lines.what, ' ')";
