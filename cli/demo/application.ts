@@ -12,6 +12,7 @@ export type Decided = {
   /** Of the decision. */
   readonly id: string;
   readonly createdAt: string;
+  /** With its item as it was sent: people see that. */
   readonly row: DemoRow;
   readonly automatic: boolean;
   /** Its label is what went out, where the decision was automatic; its confidence is as given. */
@@ -28,10 +29,11 @@ const AT_ONCE = 16;
 
 /** Asks for a decision on each row's item, as an application does. Nothing of what is true of it is sent. */
 export function decideAll(app: Api, { flow, round, rows }: Round, done: () => void): Promise<Decided[]> {
-  return inLanes(rows, AT_ONCE, async (row) => {
-    const key = `demo-${round}-${row.line}`;
-    const { proposal } = row;
-    const item = await itemOf(app, row);
+  return inLanes(rows, AT_ONCE, async (unsent) => {
+    const key = `demo-${round}-${unsent.line}`;
+    const { proposal } = unsent;
+    const item = await itemOf(app, unsent);
+    const row = { ...unsent, item };
     const { body } = await app.call("POST /decisions", [201, 202], {
       body: { item, ...(proposal && { proposal }) },
       key,

@@ -65,8 +65,9 @@ async function day(
   );
   await system.auditsOpen();
   const people = await Promise.all([...REVIEWERS.map((name) => as("reviewer", name)), as("senior", SENIOR)]);
+  const sent = decided.map(({ row }) => row);
   const waiting = decided.filter(({ automatic }) => !automatic).length;
-  const { answers, seen } = await answerAll(people, rows, habits, (given) =>
+  const { answers, seen } = await answerAll(people, sent, habits, (given) =>
     progress.show(`${title}: answers`, given, Math.max(given, waiting)),
   );
   progress.tell(

@@ -6,14 +6,21 @@ import { tellTimes } from "./times.ts";
 import { readable, unreadable } from "./world.ts";
 
 const READABLE = { days: 40, aDay: 200, seeds: 10 } as const;
-const UNREADABLE = { days: 20, aDay: 100, seeds: 400 } as const;
+const UNREADABLE = { days: 20, aDay: 100, seeds: 100 } as const;
 
-/** Learned trust on data whose truth is known: what it brings, that it does not come for nothing, and what it costs. */
+const PARTS: Readonly<Record<string, (seeds: number) => void | Promise<void>>> = {
+  readable: (seeds) => tellReadable(Math.min(seeds, READABLE.seeds)),
+  unreadable: (seeds) => tellUnreadable(Math.min(seeds, UNREADABLE.seeds)),
+  times: tellTimes,
+};
+
+/**
+ * Learned trust on data whose truth is known: what it brings, that it does not come for nothing, and what it costs.
+ * `TRUST_PARTS=unreadable,times` tells only these, `TRUST_SEEDS` plays no more seeds.
+ */
 export async function run(): Promise<void> {
   const seeds = Number(process.env["TRUST_SEEDS"] ?? Infinity);
-  tellReadable(Math.min(seeds, READABLE.seeds));
-  tellUnreadable(Math.min(seeds, UNREADABLE.seeds));
-  await tellTimes();
+  for (const part of (process.env["TRUST_PARTS"] ?? Object.keys(PARTS).join()).split(",")) await PARTS[part]?.(seeds);
 }
 
 function tellReadable(seeds: number): void {
