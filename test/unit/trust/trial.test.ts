@@ -49,6 +49,16 @@ describe("a trial", () => {
     expect(champion.certification.kind).toBe("none");
   });
 
+  test("waits with a first trust model until it cannot be luck; what follows one is judged by the gate alone", () => {
+    const audits = cases(readable, 900, 2, 10_000).map(auditOf);
+    const lessons = cases(readable, 115);
+    const first = tryTrust(setOf(readable, { audits, lessons }));
+    expect(first.verdict).toMatchObject({ promote: false, coded: [{ code: "trust-unforeseen" }] });
+    expect(first.verdict.reasons).toEqual([expect.stringContaining("115 answers")]);
+    const champion = { live: NOTHING_LIVE, score: () => 0.8 };
+    expect(tryTrust(setOf(readable, { audits, lessons, champion })).verdict.promote).toBe(true);
+  });
+
   test("is refused where nothing tells an error, and says why", () => {
     const { verdict } = tryTrust(setOf(unreadable));
     expect(verdict.promote).toBe(false);
