@@ -54,7 +54,7 @@ function legend({ fixedThreshold, withoutTrust, drift }: DemoReport): readonly s
 }
 
 const thirdOf = (x: number, y: number): readonly string[] => [
-  `<path class="third" d="M${x} ${y}h34"/><path class="third" d="${triangle(x + 17, y)}"/>`,
+  `<path class="third" d="M${x} ${y}h34"/>${triangle(x + 17, y)}`,
   text(x + 42, y + 4, "without trust: certified by the confidence as given"),
 ];
 

@@ -51,11 +51,18 @@ export function panel(one: Panel): string {
 
 function third(one: Panel, scale: Scale): readonly string[] {
   const values = one.third ?? [];
-  const dot: Dot = (x, y, says) => `<path class="third" d="${triangle(x, y)}">${says}</path>`;
-  return [line(values, scale, "third"), ...dots(values, scale, dot, one)];
+  return [line(values, scale, "third"), ...dots(values, scale, triangle, one)];
 }
 
-export const triangle = (x: number, y: number): string => `M${round(x - 5)} ${round(y + 4)}h10l-5 -9z`;
+/** The marker of a third course. */
+export function triangle(x: number, y: number, says = ""): string {
+  const points = [
+    [x - 5, y + 4],
+    [x + 5, y + 4],
+    [x, y - 5],
+  ];
+  return `<polygon class="third" points="${points.map((point) => point.map(round).join(",")).join(" ")}">${says}</polygon>`;
+}
 
 export function text(x: number, y: number, content: string, kind = "", anchor = "start"): string {
   return `<text x="${round(x)}" y="${round(y)}"${kind && ` class="${kind}"`}${anchor === "start" ? "" : ` text-anchor="${anchor}"`}>${content}</text>`;

@@ -6,7 +6,7 @@ import { tellTimes } from "./times.ts";
 import { readable, unreadable } from "./world.ts";
 
 const READABLE = { days: 40, aDay: 200, seeds: 10 } as const;
-const UNREADABLE = { days: 20, aDay: 100, seeds: 100 } as const;
+const UNREADABLE = { days: 20, aDay: 100, seeds: 50 } as const;
 
 const PARTS: Readonly<Record<string, (seeds: number) => void | Promise<void>>> = {
   readable: (seeds) => tellReadable(Math.min(seeds, READABLE.seeds)),
