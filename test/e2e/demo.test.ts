@@ -141,11 +141,12 @@ test(
   async () => {
     const rows = samplesOf("receipts", 120, 3);
     writeFileSync(data, rows.map((row) => JSON.stringify(row)).join("\n"));
-    const options = "--flow receipts --data data.jsonl --rounds 3 --audit 0.5 --target 0.3 --json out.json";
+    const options =
+      "--flow receipts --reader honest --data data.jsonl --rounds 3 --audit 0.5 --target 0.3 --json out.json";
     const { printed, ended } = demo(...options.split(" "));
     expect(await ended, printed.err).toBe(0);
     const report = JSON.parse(readFileSync(join(folder, "out.json"), "utf8")) as DemoReport;
-    expect(report).toMatchObject({ flow: "Receipts", trains: false });
+    expect(report).toMatchObject({ flow: "Receipts", trains: false, withoutTrust: null });
     const [first, last] = [report.rounds[0]!, report.rounds.at(-1)!];
     expect(first).toMatchObject({ humanShare: 1, automatic: 0 });
     expect(first.accuracy).toBeGreaterThan(0.7);
