@@ -2,12 +2,13 @@ import type { IMetric } from "aws-cdk-lib/aws-cloudwatch";
 import type { Topic } from "aws-cdk-lib/aws-sns";
 import { Construct } from "constructs";
 import { addAlarm, type AlarmOn, alarmTopic, oursIn, PERIOD } from "./alarm.ts";
-import type { ReviewQueue } from "./review-queue.ts";
+import type { QueueWithDeadLetters, ReviewQueue } from "./review-queue.ts";
 import { type Parts, systemAlarms } from "./system-alarms.ts";
 import type { Workflow } from "./workflow.ts";
 
 type Props = {
   readonly queue: ReviewQueue;
+  readonly batches: QueueWithDeadLetters;
   readonly decision: Workflow;
   readonly review: Workflow;
   readonly retraining: Workflow;
@@ -25,14 +26,15 @@ export class Alarms extends Construct {
   constructor(
     parent: Construct,
     id: string,
-    { queue, decision, review, retraining, parts, overdueMinutes, targetErrorRate }: Props,
+    { queue, batches, decision, review, retraining, parts, overdueMinutes, targetErrorRate }: Props,
   ) {
     super(parent, id);
     this.topic = alarmTopic(this);
     const alarm = (name: string, on: AlarmOn): void => addAlarm(this, name, on, this.topic);
     const ours = oursIn(parts.namespace);
     const waiting = { period: PERIOD, statistic: "Maximum" };
-    const queues = { DeadTokens: queue.tokens, DeadAnswers: queue.answers, DeadOverdue: queue.overdue };
+    const { tokens, answers, overdue } = queue;
+    const queues = { DeadTokens: tokens, DeadAnswers: answers, DeadOverdue: overdue, DeadBatches: batches };
     for (const [name, { deadLetters }] of Object.entries(queues))
       alarm(name, dead(deadLetters.metricApproximateNumberOfMessagesVisible(waiting)));
     for (const [name, workflow] of Object.entries({ Decision: decision, Review: review })) {

@@ -12,6 +12,6 @@ export const PAGE_SCOPES: readonly string[] = ["openid", tokenScope("reviews"), 
  * How long a decision may take, in seconds, from the inside out: each ends before whoever waits for it gives up, so that
  * a model that hangs still lets people decide, and an application always gets an answer of ours. The gateway's 30 are
  * AWS's. statemachines/decision.asl.json has the first two as well, since the CDK sets no timeout of a definition that is
- * text.
+ * text. A batch waits for nobody: its slice has what Lambda gives.
  */
-export const TIMEOUT_SECONDS = { predict: 8, decision: 12, api: 29, gateway: 30 } as const;
+export const TIMEOUT_SECONDS = { predict: 8, decision: 12, api: 29, gateway: 30, batch: 900 } as const;

@@ -5,17 +5,23 @@ import { RECORDED_NAMES } from "../functions/domain/policy/parameters.ts";
 import { TIMEOUT_SECONDS } from "./constants.ts";
 import type { Foundation } from "./foundation.ts";
 import type { Media } from "./media.ts";
+import type { BatchQueue } from "./batches.ts";
 import { arnOf, may, ownModels, ServiceFunction } from "./service-function.ts";
 import { Workflow } from "./workflow.ts";
 
-type Props = { readonly foundation: Foundation; readonly media: Media; readonly review: Workflow };
+type Props = {
+  readonly foundation: Foundation;
+  readonly media: Media;
+  readonly review: Workflow;
+  readonly batches: BatchQueue;
+};
 
 /** An item's way in: API function → decision workflow → model, and out, or on to the review workflow. */
 export class DecisionPath extends Construct {
   readonly workflow: Workflow;
   readonly api: ServiceFunction;
 
-  constructor(parent: Construct, id: string, { foundation, media, review }: Props) {
+  constructor(parent: Construct, id: string, { foundation, media, review, batches }: Props) {
     super(parent, id);
     const predict = this.#predict(foundation);
     this.workflow = new Workflow(this, "Workflow", "decision", {
@@ -33,7 +39,7 @@ export class DecisionPath extends Construct {
         may(["states:StartExecution"], review.stateMachineArn),
       ],
     });
-    this.api = this.#api(foundation, media);
+    this.api = this.#api(foundation, media, batches);
   }
 
   #predict(foundation: Foundation): ServiceFunction {
@@ -53,21 +59,27 @@ export class DecisionPath extends Construct {
     });
   }
 
-  #api(foundation: Foundation, media: Media): ServiceFunction {
+  #api(foundation: Foundation, media: Media, { queue }: BatchQueue): ServiceFunction {
     const { table, store, samplingKey } = foundation;
     // It mostly waits for the workflow, and that is billed by its memory: the least of all functions is enough.
     return new ServiceFunction(this, "decisions-api", foundation, {
       timeout: Duration.seconds(TIMEOUT_SECONDS.api),
-      environment: { DECISION_MACHINE_ARN: this.workflow.stateMachineArn, ...media.variables },
+      environment: {
+        DECISION_MACHINE_ARN: this.workflow.stateMachineArn,
+        BATCHES_QUEUE_URL: queue.queueUrl,
+        ...media.variables,
+      },
       grants: [
         may(["states:StartSyncExecution"], this.workflow.stateMachineArn),
-        // It changes the rows of places in which calls wait, and no other.
-        may(["dynamodb:GetItem", "dynamodb:UpdateItem"], table.tableArn),
+        // It changes the rows of places in which calls wait, and makes and changes those of batches.
+        may(["dynamodb:GetItem", "dynamodb:PutItem", "dynamodb:UpdateItem"], table.tableArn),
+        may(["sqs:SendMessage"], queue.queueArn),
         may(["dynamodb:Query"], table.index("by-application")),
         may(["s3:GetObject", "s3:PutObject"], store.below("items")),
         may(["secretsmanager:GetSecretValue"], samplingKey.secretArn),
         may(["events:PutEvents"], arnOf(this, "events", "event-bus/default")),
         ...media.taking,
+        ...media.results,
       ],
     });
   }

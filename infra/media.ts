@@ -1,6 +1,6 @@
 import { Aws } from "aws-cdk-lib";
 import { Construct } from "constructs";
-import { UPLOADS } from "../functions/domain/media/places.ts";
+import { BATCHES, UPLOADS } from "../functions/domain/media/places.ts";
 import { acknowledge } from "./acknowledge.ts";
 import type { Identity } from "./identity.ts";
 import { type Grant, may } from "./service-function.ts";
@@ -46,6 +46,11 @@ export class Media extends Construct {
   /** Of who removes an upload with the item that refers to it. */
   get forgetting(): Grant {
     return may(["s3:DeleteObject"], this.#below);
+  }
+
+  /** Results of batches: who writes them, and who hands out URLs to them. */
+  get results(): readonly Grant[] {
+    return [may(["s3:GetObject", "s3:PutObject"], this.uploads.arnForObjects(`${BATCHES}/*`))];
   }
 
   /** Where the page finds what it shows. */

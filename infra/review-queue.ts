@@ -8,17 +8,18 @@ const sealed = { encryption: QueueEncryption.SQS_MANAGED, enforceSSL: true } as 
 const MAX_RECEIVES = 5;
 
 /** A queue, and beside it the one for messages that could not be handled. */
-class QueueWithDeadLetters extends Construct {
+export class QueueWithDeadLetters extends Construct {
   readonly queue: Queue;
   readonly deadLetters: Queue;
 
-  constructor(scope: Construct, id: string) {
+  /** @param hidden how long a message is hidden that was received: as long as its function may take, and more. */
+  constructor(scope: Construct, id: string, hidden = Duration.seconds(90)) {
     super(scope, id);
     this.deadLetters = new Queue(this, "DeadLetters", { ...sealed, retentionPeriod: MESSAGES });
     // Six times the functions' timeout, as the Lambda developer guide asks for event source mappings.
     this.queue = new Queue(this, "Queue", {
       ...sealed,
-      visibilityTimeout: Duration.seconds(90),
+      visibilityTimeout: hidden,
       retentionPeriod: MESSAGES,
       deadLetterQueue: { queue: this.deadLetters, maxReceiveCount: MAX_RECEIVES },
     });

@@ -3,6 +3,7 @@ import type { Construct } from "constructs";
 import { STAGE } from "../functions/http/routes.ts";
 import { Alarms } from "./alarms.ts";
 import { Api } from "./api.ts";
+import { BatchQueue, Batches } from "./batches.ts";
 import { Counting } from "./counting.ts";
 import { Dashboard } from "./dashboard.ts";
 import { DecisionPath } from "./decision-path.ts";
@@ -70,7 +71,9 @@ export class SecondLookStack extends Stack {
 
     const media = new Media(this, "Media", identity, access);
     const reviews = new ReviewPath(this, "Reviews", { foundation, media });
-    const decisions = new DecisionPath(this, "Decisions", { foundation, media, review: reviews.workflow });
+    const batches = new BatchQueue(this, "BatchQueue");
+    const decisions = new DecisionPath(this, "Decisions", { foundation, media, review: reviews.workflow, batches });
+    new Batches(this, "Batches", { foundation, media, decision: decisions.workflow, queue: batches });
     const learning = new Learning(this, "Learning", foundation);
     const record = new Record(this, "Record", foundation, identity.applications);
     const ops = new Ops(this, "Ops", {
@@ -90,6 +93,7 @@ export class SecondLookStack extends Stack {
     new Sweeper(this, "Sweeper", foundation, {
       workflow: reviews.workflow,
       queue: reviews.queue,
+      batches,
       applications: identity.applications,
     });
     new Forgetting(this, "Forgetting", {
@@ -101,6 +105,7 @@ export class SecondLookStack extends Stack {
     new Counting(this, "Counting", foundation, identity.applications);
     new Alarms(this, "Monitoring", {
       queue: reviews.queue,
+      batches,
       decision: decisions.workflow,
       review: reviews.workflow,
       retraining: learning.workflow,

@@ -2,6 +2,7 @@ import { Duration } from "aws-cdk-lib";
 import { Construct } from "constructs";
 import type { Foundation } from "./foundation.ts";
 import type { ReviewPath } from "./review-path.ts";
+import type { BatchQueue } from "./batches.ts";
 import { arnOf, may, runEvery, ServiceFunction } from "./service-function.ts";
 
 /** Every minute: opens audits, repairs what was cut off in between, measures how long reviews have been waiting, and keeps the review budget. */
@@ -11,7 +12,12 @@ export class Sweeper extends Construct {
     parent: Construct,
     id: string,
     foundation: Foundation,
-    { workflow, queue, applications }: Pick<ReviewPath, "workflow" | "queue"> & { readonly applications: string },
+    {
+      workflow,
+      queue,
+      batches,
+      applications,
+    }: Pick<ReviewPath, "workflow" | "queue"> & { readonly batches: BatchQueue; readonly applications: string },
   ) {
     super(parent, id);
     const { table, samplingKey } = foundation;
@@ -22,13 +28,14 @@ export class Sweeper extends Construct {
         REVIEW_MACHINE_ARN: workflow.stateMachineArn,
         ANSWERS_QUEUE_URL: answers.queue.queueUrl,
         OVERDUE_QUEUE_URL: overdue.queue.queueUrl,
+        BATCHES_QUEUE_URL: batches.queue.queueUrl,
         APPLICATIONS: applications,
       },
       grants: [
         may(["dynamodb:GetItem", "dynamodb:PutItem", "dynamodb:UpdateItem"], table.tableArn),
         may(["dynamodb:Query"], table.index("owed"), table.index("open-reviews"), table.index("by-application")),
         may(["states:StartExecution"], workflow.stateMachineArn),
-        may(["sqs:SendMessage"], answers.queue.queueArn, overdue.queue.queueArn),
+        may(["sqs:SendMessage"], answers.queue.queueArn, overdue.queue.queueArn, batches.queue.queueArn),
         may(["sqs:GetQueueAttributes"], answers.queue.queueArn, overdue.queue.queueArn),
         may(["events:PutEvents"], arnOf(this, "events", "event-bus/default")),
         may(["secretsmanager:GetSecretValue"], samplingKey.secretArn),

@@ -29,7 +29,7 @@ export function functionsIn(scope: IConstruct): Functions {
  * The functions whose failures nothing else tells of. Those behind the API are its 5xx, and a step of a retraining fails
  * its run. `predict` is apart: its errors are people's work, and some are usual; so is `digest`, which runs seldom.
  */
-const UNWATCHED = ["open-review", "expire-review", "record-outcome", "sweep", "count", "forget"] as const;
+const UNWATCHED = ["open-review", "expire-review", "record-outcome", "run-batch", "sweep", "count", "forget"] as const;
 
 /**
  * Alarms on what is broken, a few for all parts together: metric math, with at most ten metrics an alarm, which is

@@ -1,12 +1,14 @@
 import { Aws, Duration, Fn } from "aws-cdk-lib";
 import { BlockPublicAccess, Bucket, BucketEncryption, HttpMethods, ObjectOwnership } from "aws-cdk-lib/aws-s3";
 import type { Construct } from "constructs";
+import { RESULT_DAYS } from "../functions/domain/batches/limits.ts";
 import { UNUSED_DAYS, UNUSED_TAG } from "../functions/domain/media/upload.ts";
-import { UPLOADS } from "../functions/domain/media/places.ts";
+import { BATCH_LINES, BATCH_RESULTS, UPLOADS } from "../functions/domain/media/places.ts";
 import { DATA } from "./retention.ts";
 
 /**
- * Files that applications upload and items refer to. One that no item refers to is removed after a day; see
+ * Files that applications upload, for items that refer to them and for batches, and results of batches. One that nothing
+ * refers to is removed after a day; see
  * docs/decisions/0036-uploads.md. Without versions: what is removed is gone, and nothing can be overwritten.
  */
 export class UploadStore extends Bucket {
@@ -28,6 +30,9 @@ export class UploadStore extends Bucket {
           tagFilters: { [UNUSED_TAG.key]: UNUSED_TAG.value },
           expiration: Duration.days(UNUSED_DAYS),
         },
+        { prefix: `${BATCH_LINES}/`, expiration: Duration.days(RESULT_DAYS) },
+        // They are made anew whenever somebody asks, and hold what may be forgotten.
+        { prefix: `${BATCH_RESULTS}/`, expiration: Duration.days(1) },
         { abortIncompleteMultipartUploadAfter: Duration.days(1) },
       ],
     });

@@ -4,6 +4,7 @@ import { KeyLock } from "../key-lock.ts";
 import { noSuchKey, preconditionFailed } from "./errors.ts";
 import { type Facts, Files, type Found } from "./files.ts";
 import { keyOf, pathOf } from "./keys.ts";
+import type { Part } from "./range.ts";
 
 /** An object without its bytes; `modified` in milliseconds since the epoch. */
 export type Head = Facts & { readonly size: number; readonly modified: number };
@@ -49,11 +50,14 @@ export class Bucket {
     return facts.etag;
   }
 
-  async get(key: string): Promise<Head & { body: Uint8Array }> {
+  /** The object, or the part of it that `partOf` wants of so many bytes. */
+  async get(key: string, partOf?: (size: number) => Part): Promise<Head & { body: Uint8Array; part?: Part }> {
     return this.#turn.hold("", async () => {
       const path = pathOf(key);
       const head = await this.#complete(path, await this.#files.find(path));
-      return { ...head, body: await this.#files.read(path) };
+      if (partOf === undefined) return { ...head, body: await this.#files.read(path) };
+      const part = partOf(head.size);
+      return { ...head, part, body: await this.#files.readPart(path, part) };
     });
   }
 

@@ -3,6 +3,7 @@ import { existsSync } from "node:fs";
 import {
   link,
   mkdir,
+  open,
   opendir,
   readdir,
   readFile,
@@ -16,6 +17,7 @@ import {
 } from "node:fs/promises";
 import { dirname, join, relative, sep } from "node:path";
 import { notSupported } from "../service.ts";
+import type { Part } from "./range.ts";
 
 /** How file systems say that a file is where a folder should be, or a folder where a file should be. */
 const CLASHES = ["EEXIST", "EISDIR", "ENOTDIR", "ENOTEMPTY", "EPERM"];
@@ -114,6 +116,17 @@ export class Files {
 
   async read(path: string): Promise<Uint8Array> {
     return readFile(join(this.#root, path));
+  }
+
+  /** No more than a part of it: who reads a large object part by part must not have it whole in memory each time. */
+  async readPart(path: string, { start, end }: Part): Promise<Uint8Array> {
+    const handle = await open(join(this.#root, path));
+    try {
+      const { buffer, bytesRead } = await handle.read(Buffer.alloc(end - start), 0, end - start, start);
+      return buffer.subarray(0, bytesRead);
+    } finally {
+      await handle.close();
+    }
   }
 
   /** Removes the object and the folders that it leaves empty. */

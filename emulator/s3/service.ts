@@ -136,16 +136,15 @@ function tagsIn(text: string | undefined): Record<string, string> | undefined {
 }
 
 async function get(bucket: Bucket, input: Input): Promise<Output> {
-  const { body, ...known } = await bucket.get(keyIn(input));
-  const told = { ...toldOf(known), ...overridden(input) };
   const range = textOf(input, "Range", invalidArgument);
-  if (range === undefined) return { ...told, Body: body };
-  const { start, end } = partOf(range, body.length);
+  const wanted = range === undefined ? undefined : (size: number) => partOf(range, size);
+  const { body, part, ...known } = await bucket.get(keyIn(input), wanted);
+  const told = { ...toldOf(known), ...overridden(input), Body: body };
+  if (part === undefined) return told;
   return {
     ...told,
-    Body: body.subarray(start, end),
-    ContentLength: end - start,
-    ContentRange: `bytes ${start}-${end - 1}/${body.length}`,
+    ContentLength: body.length,
+    ContentRange: `bytes ${part.start}-${part.end - 1}/${known.size}`,
   };
 }
 

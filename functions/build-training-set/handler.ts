@@ -2,6 +2,7 @@ import { flow, optional, requiredNumber } from "../adapters/runtime.ts";
 import { storedLastMeasurement } from "../adapters/training.ts";
 import { storedLive } from "../adapters/records.ts";
 import { openNow } from "../adapters/open-now.ts";
+import { MOST_MS } from "../domain/batches/limits.ts";
 import type { Hyperparameters } from "../domain/learning/hyperparameters.ts";
 import { whyNotTrained } from "../domain/learning/training.ts";
 import { isDamaged, type LastMeasurement, type Cursor } from "../domain/learning/cursor.ts";
@@ -90,7 +91,7 @@ async function unwantedEndpoints(endpoint: string | undefined): Promise<readonly
   return [live.endpoint, live.previous?.endpoint].includes(endpoint) ? [] : [endpoint];
 }
 
-/** Both stages of a review, one after the other. */
+/** Both stages of a review, one after the other, and what a batch may give its reviewers. */
 function longestReviewMs(): number {
-  return (requiredNumber("REVIEW_TIMEOUT_MINUTES") + requiredNumber("ESCALATION_TIMEOUT_MINUTES")) * 60_000;
+  return MOST_MS + (requiredNumber("REVIEW_TIMEOUT_MINUTES") + requiredNumber("ESCALATION_TIMEOUT_MINUTES")) * 60_000;
 }

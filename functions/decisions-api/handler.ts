@@ -11,6 +11,11 @@ export const handler = httpApi("decisions-api", {
   "GET /v1/decisions/{id}": getDecision,
   "GET /v1/decisions/{id}/record": at(() => import("./record.ts"), "getRecord"),
   "DELETE /v1/decisions/{id}/item": at(() => import("./forget.ts"), "forgetItem"),
+  "POST /v1/batches": at(() => import("./batches.ts"), "createBatch"),
+  "GET /v1/batches": at(() => import("./batches.ts"), "listBatches"),
+  "GET /v1/batches/{id}": at(() => import("./batches.ts"), "getBatch"),
+  "GET /v1/batches/{id}/results": at(() => import("./batches.ts"), "getResults"),
+  "POST /v1/batches/{id}/cancel": at(() => import("./batches.ts"), "cancel"),
   "POST /v1/uploads": at(() => import("./uploads.ts"), "createUpload"),
   "GET /v1/openapi.json": getOpenApi,
 });

@@ -18,6 +18,7 @@ import {
 import { summarySchema } from "../domain/reviews/summary.ts";
 import { recordSchema } from "../domain/record/record.ts";
 import { STAGE } from "../http/routes.ts";
+import { batchPaths } from "./openapi-batches.ts";
 import { opsPaths } from "./openapi-ops.ts";
 import { createSchema, listQuerySchema } from "./sent.ts";
 
@@ -56,9 +57,9 @@ const REFUSALS: Readonly<Record<string, string>> = {
   401: 'No valid token. The gateway answers `{"message"}`',
   403: 'The token may not do that. For a missing scope the gateway answers `{"message"}`',
   404: "There is no such thing",
-  409: "`lease_lost`, `too_many_claims`, `already_answered`, `undo_expired`, `no_previous_model`, `still_open` or `policy_differs`",
+  409: "`lease_lost`, `too_many_claims`, `already_answered`, `undo_expired`, `no_previous_model`, `still_open`, `batch_ended` or `policy_differs`",
   413: "The body or the item is too large",
-  422: "The key was used for another item",
+  422: "The key was used for another item or batch",
   429: 'Too many requests. The gateway answers `{"message"}`',
   500: 'A fault of ours; quote `requestId`. Where the gateway itself fails, it answers `{"message"}`',
   503: "Not just now; the same request again is safe",
@@ -105,7 +106,7 @@ const shownSchema = decisionSchema.extend({
 
 const uploadPaths: ZodOpenApiPathsObject = {
   "/v1/uploads": {
-    post: operation("createUpload", "Get a URL to upload a file that items refer to", {
+    post: operation("createUpload", "Get a URL to upload a file that items refer to, or a batch is made of", {
       requestBody: body(uploadRequestSchema),
       responses: { 201: answer("PUT the content there, with these headers", uploadSchema), ...refusals(401, 403) },
     }),
@@ -249,6 +250,7 @@ export function openApi() {
       ...decisionPaths,
       ...uploadPaths,
       ...reviewPaths,
+      ...batchPaths({ operation, answer, refusals, page, body }),
       ...opsPaths({ operation, answer, refusals, page, body }),
     },
   });

@@ -124,6 +124,13 @@ export class StillOpen extends Refusal {
   override readonly title = "People are still to decide";
 }
 
+export class BatchEnded extends Refusal {
+  override readonly name = "BatchEnded";
+  override readonly status = 409;
+  override readonly code = "batch_ended";
+  override readonly title = "The batch has come to its end";
+}
+
 export class NoPreviousModel extends Refusal {
   override readonly name = "NoPreviousModel";
   override readonly status = 409;

@@ -4,6 +4,7 @@ import { encodeTime } from "ulid";
 /** Branded strings, so that the id of one thing cannot be passed as the id of another. */
 export type DecisionId = string & { readonly __brand: "DecisionId" };
 export type ReviewId = string & { readonly __brand: "ReviewId" };
+export type BatchId = string & { readonly __brand: "BatchId" };
 export type UploadId = string & { readonly __brand: "UploadId" };
 
 const CROCKFORD = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
@@ -31,6 +32,20 @@ export function decisionIdOf(client: string, idempotencyKey: string): DecisionId
   return `dec_${crockford(digest, ID_CHARACTERS)}` as DecisionId;
 }
 
+/** The id of the batch that `client` asks for under `idempotencyKey`: the same key is the same batch. */
+export function batchIdOf(client: string, idempotencyKey: string): BatchId {
+  const digest = createHmac("sha256", client).update(`batch:${idempotencyKey}`, "utf8").digest();
+  return `bat_${crockford(digest, ID_CHARACTERS)}` as BatchId;
+}
+
+/**
+ * The id of the decision of a line. Its Idempotency-Key is a JSON list of the batch's and its own: no two pairs have the same,
+ * whatever they hold.
+ */
+export const lineIdOf = (client: string, batchKey: string, lineKey: string): DecisionId =>
+  decisionIdOf(client, JSON.stringify([batchKey, lineKey]));
+
+export const isBatchId = (text: string): text is BatchId => /^bat_[0-9A-HJKMNP-TV-Z]{26}$/.test(text);
 export const isDecisionId = (text: string): text is DecisionId => /^dec_[0-9A-HJKMNP-TV-Z]{26}$/.test(text);
 export const isReviewId = (text: string): text is ReviewId => /^rev_[0-9A-HJKMNP-TV-Z]{26}$/.test(text);
 

@@ -1,5 +1,5 @@
 import { QueryInvalid } from "./errors.ts";
-import { isDecisionId, isReviewId } from "./ids.ts";
+import { isBatchId, isDecisionId, isReviewId } from "./ids.ts";
 
 type Part = { readonly name: string; readonly fits: (value: string) => boolean };
 
@@ -25,6 +25,14 @@ const LISTS = {
       { name: "id", fits: isReviewId },
     ],
   },
+  batches: {
+    of: "client",
+    parts: [
+      { name: "createdAt", fits: (value) => TIME.test(value) },
+      { name: "id", fits: isBatchId },
+    ],
+  },
+  results: { of: "batch", parts: [{ name: "slice", fits: (value) => /^\d{1,9}$/.test(value) }] },
   examples: {
     of: "since",
     parts: [{ name: "key", fits: (value) => value.startsWith("feedback/dt=") && value.length <= 1024 }],

@@ -32,6 +32,11 @@ export const ROUTES = {
     "GET /v1/decisions/{id}/record": ["decisions.read", "ops"],
     "DELETE /v1/decisions/{id}/item": ["decisions.write", "ops"],
     "POST /v1/uploads": "decisions.write",
+    "POST /v1/batches": "decisions.write",
+    "GET /v1/batches": "decisions.read",
+    "GET /v1/batches/{id}": "decisions.read",
+    "GET /v1/batches/{id}/results": "decisions.read",
+    "POST /v1/batches/{id}/cancel": "decisions.write",
     "GET /v1/openapi.json": "everyone",
   },
   "reviews-api": {

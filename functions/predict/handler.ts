@@ -10,6 +10,7 @@ import type { TimeLimit } from "../domain/expressions/expression.ts";
 import { doubtOf, type Plan } from "../domain/reviews/budget.ts";
 import { dueMinutesFor, ruleFor } from "../domain/flows/rules.ts";
 import { subgroupOf } from "../domain/flows/model-input.ts";
+import { lotIn } from "../domain/reviews/queue-order.ts";
 import { logger } from "../http/logger.ts";
 import { type Proposed, proposed } from "./proposed.ts";
 import { keep, read } from "./reading.ts";
@@ -23,13 +24,13 @@ const UNTIL = { known: 2000, read: 3000, predicted: 5000, ruled: 6000 } as const
 /** Asks the live model about an item. A model that fails is an answer too: people decide, and are told why. */
 export async function handler(event: PredictRequest): Promise<Seen> {
   const { request, policy } = predictRequestSchema.parse(event);
-  const { decision, shuffle } = request;
+  const { decision, shuffle, patient = false } = request;
   const left = since(performance.now());
   const [current, item, reviews, brought] = await within(left(UNTIL.known), () =>
     Promise.all([live(), itemOf(decision), planned(), proposalOf(decision)]),
   );
   const reading = await read(item, limit(left(UNTIL.read)));
-  const asked = { id: decision.id, current, item, reading, brought };
+  const asked = { id: decision.id, current, item, reading, brought, patient };
   const [sight, kept] = await Promise.all([
     proposed(asked, { limit: limit(left(UNTIL.read)), ms: left(UNTIL.predicted) }),
     keep(reading, decision.id, left(UNTIL.predicted)),
@@ -41,8 +42,8 @@ export async function handler(event: PredictRequest): Promise<Seen> {
   const dueMinutes = await dueMinutesFor(flow(), subject, ruling);
   const subgroup = await subgroupOf(flow(), item, ruling);
   const budget = prediction && budgeted(reviews, prediction, shuffle);
-  const { createdAt, dueMinutes: most, salt } = decision;
-  const due = { createdAt, dueMinutes: most, shuffle, ...(salt !== undefined && { salt }) };
+  const { createdAt, dueMinutes: most, salt, batch } = decision;
+  const due = { createdAt, dueMinutes: most, shuffle: lotIn(shuffle, batch), ...(salt !== undefined && { salt }) };
   return seenOf(policy, due, {
     live: current,
     ...sight,

@@ -5,6 +5,7 @@ import type { Item, TimeLimit } from "../domain/expressions/expression.ts";
 import type { DecisionId } from "../domain/ids.ts";
 import { READY_MADE } from "../domain/flows/ready-made.ts";
 import type { Live } from "../domain/models/live.ts";
+import { ModelBusy, isBusy } from "../domain/models/patience.ts";
 import { isRecorded } from "../domain/models/proposers.ts";
 import { logger } from "../http/logger.ts";
 import { predictionFor } from "./prediction.ts";
@@ -17,6 +18,8 @@ type Asked = {
   readonly reading: Reading;
   /** What the application brought. */
   readonly brought: Proposal | undefined;
+  /** Who asks would rather ask again than be decided without a model that is only busy. */
+  readonly patient: boolean;
 };
 
 /** Only flows whose proposals come ready-made load what reads them. */
@@ -35,7 +38,7 @@ export type Proposed = Pick<Sight, "prediction" | "proposer" | "isUnsure" | "pro
  * What is proposed for an item: what the application brought, or else what the model that serves says. Whatever keeps that
  * from being known is a reason for people to decide, and no failure of the call.
  */
-export async function proposed({ id, current, item, reading, brought }: Asked, time: Time): Promise<Proposed> {
+export async function proposed({ id, current, item, reading, brought, patient }: Asked, time: Time): Promise<Proposed> {
   const about = { id, live: current, item, text: reading.text };
   if (brought !== undefined) return (await readyMade()).summed(brought, about, time);
   if (flow().model.family === "brought") return { failure: "no proposal was brought" };
@@ -48,6 +51,7 @@ export async function proposed({ id, current, item, reading, brought }: Asked, t
     const prediction = await predictionFor(flow(), serving, reading.input, time.ms);
     return isRecorded(flow()) ? await (await readyMade()).ofModel(prediction, about, time) : { prediction };
   } catch (error) {
+    if (patient && isBusy(error)) throw new ModelBusy(failureOf(error));
     return noPrediction(failureOf(error), endpoint);
   }
 }

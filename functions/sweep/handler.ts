@@ -1,4 +1,6 @@
 import { finishAlarm, storedBreaker } from "../adapters/automation.ts";
+import { goOn } from "../adapters/batch-queue.ts";
+import { batch } from "../adapters/batches.ts";
 import { decision, decisionOf, settled } from "../adapters/decisions.ts";
 import { publish, publishReviewNews } from "../adapters/events.ts";
 import { type Need, pagesInNeed, postpone, type Owed } from "../adapters/needs.ts";
@@ -10,8 +12,7 @@ import { mapConcurrently } from "../adapters/runtime.ts";
 import { samplingKey } from "../adapters/secrets.ts";
 import { startReview } from "../adapters/workflows.ts";
 import { isBreaker } from "../domain/models/breaker.ts";
-import { type DecisionId, isReviewId, type ReviewId } from "../domain/ids.ts";
-
+import { type BatchId, type DecisionId, isReviewId, type ReviewId } from "../domain/ids.ts";
 import { newReviewOf } from "../domain/reviews/new-review.ts";
 import { logger } from "../http/logger.ts";
 import { queueOverdue } from "./overdue.ts";
@@ -35,6 +36,7 @@ const REPAIRS: readonly Repair[] = [
   { need: "start", mend: begin },
   { need: "resume", mend: recordAgain },
   { need: "event", mend: tellAgain },
+  { need: "batch", mend: goOnAgain },
 ];
 
 /**
@@ -127,6 +129,14 @@ async function begin({ id }: Owed): Promise<void> {
 async function recordAgain({ id }: Owed): Promise<void> {
   await recordAnswer(id as ReviewId);
   await postpone(id, "resume", new Date().toISOString());
+}
+
+/** A batch that nobody got on with, or whose people may have answered meanwhile. */
+async function goOnAgain({ id }: Owed): Promise<void> {
+  const row = await batch(id as BatchId);
+  if (row?.needs !== "batch") return;
+  await goOn(row, true);
+  await postpone(id, "batch", new Date().toISOString());
 }
 
 async function tellAgain({ id }: Owed): Promise<void> {

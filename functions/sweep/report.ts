@@ -1,13 +1,22 @@
 import { storedLive } from "../adapters/records.ts";
 import { openReviews } from "../adapters/review-queue.ts";
 import { QUEUES } from "../domain/reviews/review.ts";
+import { isOfBatch, isOverdue } from "../domain/reviews/queue-order.ts";
 import { publish } from "../http/metrics.ts";
 
-/** Publishes how long the most urgent review of either queue has been waiting; 0 when both are empty. */
+/**
+ * Publishes how long the most urgent review of either queue has been waiting; 0 when both are empty. What a batch brought may
+ * wait for days, and counts once its own time is over.
+ */
 export async function reportQueue(): Promise<void> {
+  const now = Date.now();
   const heads = await Promise.all(QUEUES.map((queue) => openReviews({ queue, limit: 1 })));
-  const created = heads.flatMap(({ items }) => items.map((review) => Date.parse(review.createdAt)));
-  const age = created.length === 0 ? 0 : (Date.now() - Math.min(...created)) / 60_000;
+  const created = heads.flatMap(({ items }) =>
+    items
+      .filter((review) => !isOfBatch(review) || isOverdue(review, now))
+      .map((review) => Date.parse(review.createdAt)),
+  );
+  const age = created.length === 0 ? 0 : (now - Math.min(...created)) / 60_000;
   publish({ name: "OldestOpenReviewMinutes", value: age });
 }
 

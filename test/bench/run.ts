@@ -36,6 +36,10 @@ const BENCHES: Readonly<
     about: "how long 100,000 audits take to end whose time is over (OVERDUE=1000 for fewer)",
     load: () => import("./serving/overdue.ts"),
   },
+  batch: {
+    about: "100,000 items from a file: lines a second, and whether memory grows with them (BATCH=2000 for fewer)",
+    load: () => import("./serving/batch.ts"),
+  },
   promise: {
     about:
       "how often certificates are broken in 2,000 seeded worlds of each kind, what is in force through 60 nights in 200, in 200 worlds each around a certificate, in 200 where distinct items are promised; how often the seal is given wrongly, and when it comes",

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { ShiftedClock } from "../../cli/demo/shifted-clock.ts";
 import type { Claim } from "../../functions/domain/reviews/review.ts";
 import { misdescribed } from "../support/described.ts";
+import { batchIn, uploadBatch } from "../support/batches.ts";
 import { answered, lessons, retrain } from "../support/learning.ts";
 import { type Answer, Client, type Request, run, type Running } from "../support/system.ts";
 
@@ -48,6 +49,28 @@ test("what applications get is what the document says", async () => {
   await call(app, "GET /decisions/{id}", 404, {}, "dec_nope");
   await call(app, "GET /decisions/{id}/record", 200, {}, idOf(made));
   await call(app, "GET /decisions/{id}/record", 404, {}, "dec_nope");
+});
+
+test("what applications get of batches is what the document says", async () => {
+  // Nothing in it is taken, so that nothing is decided.
+  const content = `{"key":"a"}\n{\n`;
+  const upload = await uploadBatch(app, content);
+  await call(app, "POST /batches", 200, { body: { upload, quote: true } });
+  await call(app, "POST /batches", 400, { body: { upload } });
+  await call(app, "POST /batches", 413, TOO_LONG);
+  await call(app, "POST /batches", 404, { body: { upload: "up_nope" }, headers: KEY });
+  const made = await call(app, "POST /batches", 202, { body: { upload }, headers: KEY });
+  const other = await uploadBatch(app, "{}");
+  await call(app, "POST /batches", 422, { body: { upload: other }, headers: KEY });
+  expect(await batchIn(app, idOf(made), "decided")).toMatchObject({ counts: { lines: 2, refused: 2 } });
+  await call(app, "GET /batches", 200);
+  await call(app, "GET /batches?limit=0", 400);
+  await call(app, "GET /batches/{id}", 200, {}, idOf(made));
+  await call(app, "GET /batches/{id}", 404, {}, "bat_nope");
+  await call(app, "GET /batches/{id}/results", 200, {}, idOf(made));
+  await call(app, "GET /batches/{id}/results?cursor=nope", 400, {}, idOf(made));
+  await call(app, "POST /batches/{id}/cancel", 409, {}, idOf(made));
+  await call(app, "POST /batches/{id}/cancel", 400, { body: { now: true } }, idOf(made));
 });
 
 test("what reviewers get is what the document says", async () => {

@@ -32,6 +32,8 @@ function grantsOf(role: string): readonly (readonly [string, string])[] {
 }
 
 const UPLOADS = /^<MediaUploads\w+\.Arn>\/uploads\/\*$/;
+/** Of batches. */
+const RESULTS = /^<MediaUploads\w+\.Arn>\/batches\/\*$/;
 const GIVEN = "arn:<AWS::Partition>:s3:::partner-scans/given/2026/*";
 
 describe("who may touch files", () => {
@@ -45,7 +47,7 @@ describe("who may touch files", () => {
 
   test("applications' function also takes uploads and keeps them; it never lists or removes", () => {
     const own = grantsOf("DecisionsDecisionsApiRole");
-    expect(own.filter(([, on]) => !UPLOADS.test(on))).toEqual([
+    expect(own.filter(([, on]) => !UPLOADS.test(on) && !RESULTS.test(on))).toEqual([
       ["s3:GetObject", GIVEN],
       ["kms:Decrypt", KEY],
     ]);
@@ -58,11 +60,21 @@ describe("who may touch files", () => {
     ]);
   });
 
+  test("both functions of batches read and write results; only who has read a batch's file removes it", () => {
+    const results = (role: string) => grantsOf(role).flatMap(([action, on]) => (RESULTS.test(on) ? [action] : []));
+    expect(results("DecisionsDecisionsApiRole")).toEqual(["s3:GetObject", "s3:PutObject"]);
+    expect(results("BatchesRunBatchRole")).toEqual(["s3:GetObject", "s3:PutObject"]);
+    expect(grantsOf("BatchesRunBatchRole").filter(([action]) => action === "s3:DeleteObject")).toEqual([
+      ["s3:DeleteObject", expect.stringMatching(UPLOADS)],
+    ]);
+  });
+
   test("who forgets items removes uploads, and does nothing else with them; no other role of ours does anything", () => {
     const roles = propertiesOf(template, "AWS::IAM::Policy").filter(([, policy]) =>
       /MediaUploads|partner-scans/.test(JSON.stringify(policy)),
     );
     expect(roles.map(([id]) => id.replace(/DefaultPolicy\w+$/, "")).toSorted()).toEqual([
+      expect.stringContaining("BatchesRunBatchRole"),
       expect.stringContaining("DecisionsDecisionsApiRole"),
       expect.stringContaining("ForgettingForgetRole"),
       expect.stringContaining("ReviewsReviewsApiRole"),
@@ -75,7 +87,7 @@ describe("who may touch files", () => {
       const { MEDIA_PREFIXES } = (Environment as { Variables?: Properties } | undefined)?.Variables ?? {};
       return MEDIA_PREFIXES === undefined ? [] : [textOf(MEDIA_PREFIXES)];
     });
-    expect(told).toHaveLength(2);
+    expect(told).toHaveLength(3);
     for (const text of told) expect(text).toMatch(/^<\w*Applicationapp\w*>=partner-scans\/given\/2026$/);
   });
 });
@@ -96,6 +108,8 @@ describe("the bucket of uploads", () => {
             ExpirationInDays: 1,
             Status: "Enabled",
           },
+          { Prefix: "batches/lines/", ExpirationInDays: 30, Status: "Enabled" },
+          { Prefix: "batches/results/", ExpirationInDays: 1, Status: "Enabled" },
           { AbortIncompleteMultipartUpload: { DaysAfterInitiation: 1 } },
         ],
       },

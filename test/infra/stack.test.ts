@@ -81,6 +81,7 @@ describe("least privilege", () => {
   const CAN: Readonly<Record<string, readonly string[]>> = {
     DecisionsDecisionsApiRole: [
       "dynamodb:GetItem",
+      "dynamodb:PutItem",
       "dynamodb:Query",
       "dynamodb:UpdateItem",
       "events:PutEvents",
@@ -90,6 +91,20 @@ describe("least privilege", () => {
       "s3:PutObject",
       "s3:PutObjectTagging",
       "secretsmanager:GetSecretValue",
+      "sqs:SendMessage",
+      "states:StartSyncExecution",
+    ],
+    BatchesRunBatchRole: [
+      "dynamodb:GetItem",
+      "dynamodb:UpdateItem",
+      "s3:DeleteObject",
+      "s3:DeleteObjectTagging",
+      "s3:GetObject",
+      "s3:GetObjectTagging",
+      "s3:PutObject",
+      "s3:PutObjectTagging",
+      "secretsmanager:GetSecretValue",
+      "sqs:SendMessage",
       "states:StartSyncExecution",
     ],
     ReviewsReviewsApiRole: [

@@ -63,7 +63,7 @@ const MESSAGE = { taskToken: "t", tokenAt: "t", reviewId: `rev_${ULID}`, decisio
 test("so does one that a function behind a queue logs", async () => {
   const { logged } = await called("open-review", { Records: [{ messageId: "m1", body: JSON.stringify(MESSAGE) }] });
   expect(logged[0]?.error?.location).toBe(THROWN.slice(0, -1));
-  expect(logged[0]?.error?.stack).toContain(placeOf("functions/http/queue.ts", "handle(JSON.parse(body))"));
+  expect(logged[0]?.error?.stack).toContain(placeOf("functions/http/queue.ts", "handle(JSON.parse(body), context)"));
 });
 
 const CLAIMS = { token_use: "access", scope: "second-look/ops", username: "olga", "cognito:groups": "[ops]" };

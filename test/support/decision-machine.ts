@@ -5,6 +5,7 @@ import {
   predictRequestSchema,
 } from "../../functions/domain/decisions/messages.ts";
 import type { NewDecision } from "../../functions/domain/decisions/request.ts";
+import { lotIn } from "../../functions/domain/reviews/queue-order.ts";
 import { decisionIdOf, newReviewId } from "../../functions/domain/ids.ts";
 import type { Input } from "@second-look/emulator";
 import { type Bench, CALLER } from "./machine.ts";
@@ -27,8 +28,9 @@ export const NEW_DECISION: NewDecision = {
 /** What the function `predict` answers to the machine when it knows `sight` of the item. */
 export function answerOf(input: Input, sight: Sight): object {
   const { request, policy } = predictRequestSchema.parse(input["Payload"]);
-  const { createdAt, dueMinutes } = request.decision;
-  return { StatusCode: 200, Payload: seenOf(policy, { createdAt, dueMinutes, shuffle: request.shuffle }, sight) };
+  const { createdAt, dueMinutes, batch } = request.decision;
+  const due = { createdAt, dueMinutes, shuffle: lotIn(request.shuffle, batch) };
+  return { StatusCode: 200, Payload: seenOf(policy, due, sight) };
 }
 
 /** Runs the machine to its end and reads its reply as the API does. */

@@ -4,6 +4,9 @@ import { DynamoDBDocumentClient, GetCommand, QueryCommand, UpdateCommand } from 
 import { serveFlow } from "../../functions/adapters/runtime.ts";
 import { mockClient } from "aws-sdk-client-mock";
 import { afterAll, beforeEach, expect, type MockInstance, test, vi } from "vitest";
+import { newBatch } from "../../functions/domain/batches/batch.ts";
+import { batchIdOf } from "../../functions/domain/ids.ts";
+import { lotIn, orderOf } from "../../functions/domain/reviews/queue-order.ts";
 import { handler } from "../../functions/sweep/handler.ts";
 import { logger } from "../../functions/http/logger.ts";
 import { reviewRow, TINY_FLOW } from "../support/rows.ts";
@@ -21,6 +24,7 @@ beforeEach(() => {
   vi.stubEnv("DECISION_TABLE", "decisions");
   vi.stubEnv("ANSWERS_QUEUE_URL", "http://127.0.0.1/answers");
   vi.stubEnv("OVERDUE_QUEUE_URL", "http://127.0.0.1/overdue");
+  vi.stubEnv("BATCHES_QUEUE_URL", "http://127.0.0.1/batches");
   table.on(GetCommand).resolves({ Item: { id: "live", automation: "on", certified: {}, version: 0 } });
   table.on(UpdateCommand).resolves({ Attributes: {} });
   table.on(QueryCommand).resolves({ Items: [] });
@@ -42,6 +46,50 @@ const owed = (): void =>
     );
 const failed = (): unknown[] =>
   figures.mock.calls.flatMap(([name, , value]) => (name === "RepairsFailed" ? [value] : []));
+
+/** Rows that are owed this, or that wait in this queue. */
+const found = (of: string, ...rows: readonly object[]): void =>
+  void table
+    .on(QueryCommand)
+    .callsFake(
+      ({ ExpressionAttributeValues: values = {} }: { ExpressionAttributeValues?: Record<string, unknown> }) => ({
+        Items: Object.values(values).includes(of) ? rows : [],
+      }),
+    );
+
+test("a batch that nobody got on with is gone on with, and looked at again later", async () => {
+  const row = newBatch({
+    id: batchIdOf("app", "k"),
+    application: "app",
+    key: "k",
+    createdAt: "2026-01-01T00:00:00.000Z",
+    upload: "up_1",
+    etag: "e",
+    bytes: 1,
+    quote: "{}",
+  });
+  found("batch", { id: row.id });
+  table.on(GetCommand, { Key: { id: row.id } }).resolves({ Item: { ...row, step: 7 } });
+  queues.onAnyCommand().resolves({});
+  expect(await handler({}, CONTEXT)).toEqual({ repaired: 1, failed: 0 });
+  const [sent] = queues.commandCalls(SendMessageCommand);
+  expect(JSON.parse(sent?.args[0].input.MessageBody ?? "")).toEqual({ batch: row.id, step: 7, again: true });
+  expect(table.commandCalls(UpdateCommand).at(-1)?.args[0].input.Key).toEqual({ id: row.id });
+});
+
+test("what a batch brought may wait until its own time limit; then it is as old as any", async () => {
+  const age = (): unknown => figures.mock.calls.findLast(([name]) => name === "OldestOpenReviewMinutes")?.[2];
+  const hours = (count: number): string => new Date(Date.now() + count * 3_600_000).toISOString();
+  const waiting = (deadlineAt: string) =>
+    reviewRow({ createdAt: hours(-48), deadlineAt, order: orderOf(deadlineAt, lotIn("00", "bat_1/1")) });
+  found("reviewers", waiting(hours(24)));
+  await handler({}, CONTEXT);
+  expect(age()).toBe(0);
+  found("reviewers", waiting(hours(-1)));
+  queues.onAnyCommand().resolves({});
+  await handler({}, CONTEXT);
+  expect(age()).toBeCloseTo(48 * 60, 0);
+});
 
 test("a run that repaired all it found says that nothing failed", async () => {
   owed();

@@ -8,6 +8,7 @@ import { type NewDecision, requestOf } from "../../functions/domain/decisions/re
 import { sealOfRow } from "../../functions/domain/record/born.ts";
 import type { DecisionReply } from "../../functions/domain/decisions/messages.ts";
 import type { Sight } from "../../functions/domain/decisions/seen.ts";
+import { ModelBusy } from "../../functions/domain/models/patience.ts";
 import { AwsError, type Input } from "@second-look/emulator";
 import { answerOf, NAMES, NEW_DECISION, run } from "../support/decision-machine.ts";
 import { type Bench, machine } from "../support/machine.ts";
@@ -35,7 +36,10 @@ function bench(policy: object = {}): Promise<Bench> {
 
 async function play(service: string, action: string, input: Input): Promise<object> {
   calls.push(`${service} ${action}`);
-  if (service === "lambda") return answerOf(input, await world.predict());
+  if (service === "lambda")
+    return Promise.resolve()
+      .then(() => world.predict())
+      .then((sight) => answerOf(input, sight), failureOf);
   if (service === "dynamodb" && action === "PutItem") {
     const row = unmarshall(input["Item"] as Parameters<typeof unmarshall>[0]);
     world.put(row);
@@ -45,6 +49,13 @@ async function play(service: string, action: string, input: Input): Promise<obje
   started.push(input);
   world.start();
   return { executionArn: "arn", startDate: 0 };
+}
+
+/** What `invoke` says of a function that threw; what the service itself says is thrown on. */
+function failureOf(error: unknown): object {
+  if (!(error instanceof ModelBusy)) throw error;
+  const Payload = { errorType: error.name, errorMessage: error.message };
+  return { StatusCode: 200, FunctionError: "Unhandled", Payload };
 }
 
 type Request = Partial<NewDecision> & { readonly draw?: number };
@@ -386,6 +397,53 @@ test("the second of two requests with one key writes nothing", async () => {
     throw new AwsError("ConditionalCheckFailedException", "The conditional request failed");
   };
   expect(await reply()).toEqual({ created: false });
+});
+
+const busy = (): Sight => {
+  throw new ModelBusy("ThrottlingException");
+};
+const overrun = (): Sight => {
+  throw new AwsError("TooManyRequestsException", "Rate Exceeded.");
+};
+
+/** What the machine says in the end, however often it waits before. */
+async function patiently(replying: Promise<DecisionReply>): Promise<DecisionReply> {
+  const { clock } = await bench();
+  for (;;) {
+    const first = await Promise.race([replying, clock.advance(1000)]);
+    if (first !== undefined) return first;
+  }
+}
+
+test.each([
+  ["the model", busy],
+  ["the function that asks it", overrun],
+] as const)(
+  "who is patient gets no decision while %s has too much to do, and nothing is written",
+  async (_what, predict) => {
+    world.predict = predict;
+    expect(await patiently(reply(undefined, { isPatient: true }))).toEqual({ created: false });
+    expect(rows).toEqual([]);
+  },
+);
+
+test("who is not, or whose model fails otherwise, is left to people", async () => {
+  world.predict = busy;
+  expect(await decide()).toMatchObject({ reason: "no-model", because: "ModelBusy" });
+  world.predict = failing;
+  expect(await decide(undefined, { isPatient: true })).toMatchObject({ reason: "no-model" });
+});
+
+test("a line of a batch is in both rows' places: named by the decision, behind single calls in the queue", async () => {
+  world.predict = () => sight(0.6, { dueMinutes: 5 });
+  const decision = await decide(undefined, { batch: "bat_1/7" });
+  expect(decision.batch).toBe("bat_1/7");
+  expect(rows[1]).toMatchObject({ order: expect.stringMatching(/^2026-01-01T00:05:00.000Z#z[0-9a-f]{16}$/) as string });
+  world.predict = () => sight(0.6);
+  rows = [];
+  const later = await decide(undefined, { batch: "bat_1/8" });
+  expect(rows[1]).toEqual(newReviewOf(later, KEY, Date.parse("2026-01-01T00:06:00.000Z")));
+  expect(String(rows[1]?.["order"])).toContain("#z");
 });
 
 test("an accepted decision is a success even when its review cannot be started: the sweeper goes on", async () => {

@@ -42,6 +42,8 @@ export const decisionRowSchema = z.object({
   item: z.exactOptional(z.string()),
   /** Where the item is in S3, when it is too large for the row. */
   itemKey: z.exactOptional(z.string()),
+  /** The batch that it came with, and its line there: `lineOf`. */
+  batch: z.exactOptional(z.string()),
   /** The files that the item refers to: `mediaOf`. */
   media: z.exactOptional(z.string()),
   /** The text that the model reads of the item, where people get it: what they answer teaches with it. */

@@ -21,6 +21,7 @@ const receivedSchema = z.pick(decisionRowSchema, {
   item: true,
   itemKey: true,
   media: true,
+  batch: true,
   proposal: true,
   proposalKey: true,
   dueMinutes: true,
@@ -41,6 +42,8 @@ export const decisionRequestSchema = z.object({
   handover: attributesSchema,
   /** What the row says where the decision is out at once, and its application wants an event all the same. */
   notice: z.exactOptional(attributesSchema),
+  /** Who asks would rather ask again later than be decided without a model that is only busy. */
+  patient: z.exactOptional(z.literal(true)),
   /** What serves, as the API knows it, for when `predict` gives no answer. The release before left it out. */
   live: z.exactOptional(liveSightSchema),
 });

@@ -23,6 +23,10 @@ export type NewDecision = {
   readonly stored: Pick<DecisionRow, "item" | "itemKey" | "media" | "proposal" | "proposalKey">;
   /** The review that people get, should they get one. */
   readonly reviewId: ReviewId;
+  /** The line of a batch that it is: `lineOf`. */
+  readonly batch?: string | undefined;
+  /** Whether it would rather wait than be decided without a model that is only busy. */
+  readonly isPatient?: boolean;
   /** What serves, where that is known. */
   readonly live?: DecisionRequest["live"] | undefined;
   /** What the flow promises a share of. */
@@ -40,7 +44,21 @@ const noticeOf = (at: string) => ({
 
 /** What the decision state machine is asked with: all that is known before the model is asked. */
 export function requestOf(
-  { id, client, bodyHash, salt, createdAt, dueMinutes, stored, reviewId, live, promised, notify }: NewDecision,
+  {
+    id,
+    client,
+    bodyHash,
+    salt,
+    createdAt,
+    dueMinutes,
+    stored,
+    reviewId,
+    live,
+    promised,
+    notify,
+    batch,
+    isPatient,
+  }: NewDecision,
   samplingKey: string,
 ): DecisionRequest {
   const isByItem = promised === "distinct items";
@@ -57,9 +75,10 @@ export function requestOf(
     dueMinutes,
     reviews: "[]",
     ...stored,
+    batch,
   };
   const decision = { ...received, ...(isByItem && { itemDraw: draw }) };
-  const review = openedReview({ id: reviewId, decisionId: id, salt, createdAt, dueMinutes }, samplingKey);
+  const review = openedReview({ id: reviewId, decisionId: id, salt, createdAt, dueMinutes, batch }, samplingKey);
   const handover = { reviews: JSON.stringify([reviewId]), needs: "start", needsAt: createdAt };
   return {
     draw,
@@ -68,6 +87,7 @@ export function requestOf(
     review: attributesOf(review),
     handover: attributesOf(handover),
     ...(notify && { notice: attributesOf(noticeOf(createdAt)) }),
+    ...(isPatient && { patient: true }),
     ...(live && { live: { version: live.version, automation: live.automation, certified: live.certified } }),
   };
 }

@@ -3,6 +3,10 @@ import type { Reference } from "./references.ts";
 
 /** Where uploads are in their bucket. */
 export const UPLOADS = "uploads";
+/** Where batches are, in the same bucket: what became of their lines when they were read, and files of results. */
+export const BATCHES = "batches";
+export const BATCH_LINES = `${BATCHES}/lines`;
+export const BATCH_RESULTS = `${BATCHES}/results`;
 
 /** Where an application's upload is. The key says whose it is, so that nobody has to look it up. */
 export const uploadKeyOf = (client: string, id: string): string => `${UPLOADS}/${client}/${id}`;

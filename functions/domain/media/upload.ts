@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { BATCH_TYPE, MAX_BATCH_BYTES } from "../batches/limits.ts";
 import { CONTENT_TYPES } from "./content-types.ts";
 
 /** The largest upload, in bytes. */
@@ -9,12 +10,12 @@ export const UPLOAD_SECONDS = 15 * 60;
 export const UNUSED_DAYS = 1;
 /** The tag of an upload that no item refers to yet. */
 export const UNUSED_TAG = { key: "state", value: "unused" } as const;
-const notShown = `The page shows ${CONTENT_TYPES.join(", ")}. SVG, HTML and XML are refused: they can hold scripts.`;
+const notShown = `Items hold ${CONTENT_TYPES.join(", ")}, batches come as ${BATCH_TYPE}. SVG, HTML and XML are refused: they can hold scripts.`;
 
 export const uploadRequestSchema = z
   .strictObject({
-    contentType: z.enum(CONTENT_TYPES, { error: notShown }),
-    bytes: z.int().min(1).max(MAX_UPLOAD_BYTES).describe("The exact length"),
+    contentType: z.enum([...CONTENT_TYPES, BATCH_TYPE], { error: notShown }),
+    bytes: z.int().min(1).max(MAX_BATCH_BYTES).describe("The exact length"),
     sha256: z
       .string()
       .regex(
@@ -22,6 +23,10 @@ export const uploadRequestSchema = z
         "Write the SHA-256 in hexadecimal, as sha256sum prints it: 64 of 0-9 and a-f. No base64.",
       )
       .describe("Of the content, in hexadecimal"),
+  })
+  .refine(({ contentType, bytes }) => contentType === BATCH_TYPE || bytes <= MAX_UPLOAD_BYTES, {
+    path: ["bytes"],
+    error: `A file that items refer to has at most ${MAX_UPLOAD_BYTES} bytes.`,
   })
   .meta({ id: "UploadRequest" });
 export type UploadRequest = z.infer<typeof uploadRequestSchema>;

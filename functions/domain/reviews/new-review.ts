@@ -1,12 +1,13 @@
 import { type DecisionRow, policyOf, reviewsOf } from "../decisions/decision.ts";
 import { firstEpochOf, isCheckedTwice, shuffleOf } from "../decisions/audit-draw.ts";
-import { deadlineOf, dueAfter, orderOf } from "./queue-order.ts";
+import { deadlineOf, dueAfter, lotIn, orderOf } from "./queue-order.ts";
 import type { ReviewIn } from "./review-row.ts";
 
-type Beginning = Pick<ReviewIn<"open">, "id" | "decisionId" | "createdAt"> & Pick<DecisionRow, "dueMinutes" | "salt">;
+type Beginning = Pick<ReviewIn<"open">, "id" | "decisionId" | "createdAt"> &
+  Pick<DecisionRow, "dueMinutes" | "salt"> & { readonly batch?: string | undefined };
 
 /** The row of a review that nobody has claimed, but for what routing and policy say of it. */
-export function openedReview({ id, decisionId, salt, createdAt, dueMinutes }: Beginning, samplingKey: string) {
+export function openedReview({ id, decisionId, salt, createdAt, dueMinutes, batch }: Beginning, samplingKey: string) {
   const deadlineAt = deadlineOf(createdAt, dueMinutes);
   return {
     id,
@@ -16,7 +17,7 @@ export function openedReview({ id, decisionId, salt, createdAt, dueMinutes }: Be
     state: "open",
     stage: "reviewers",
     queue: "reviewers",
-    order: orderOf(deadlineAt, shuffleOf(samplingKey, id)),
+    order: orderOf(deadlineAt, lotIn(shuffleOf(samplingKey, id), batch)),
     createdAt,
     deadlineAt,
     checkedTwice: isCheckedTwice(samplingKey, id),

@@ -22,6 +22,17 @@ export const bucketOf = (deadlineAt: string): string =>
  */
 export const orderOf = (deadlineAt: string, shuffle: string): string => `${bucketOf(deadlineAt)}#${shuffle}`;
 
+/** Sorts after every digit of a keyed hash. */
+const OF_BATCH = "z";
+
+/** Where a review stands among those of its bucket: by its keyed hash, and behind single calls where it is of a batch. */
+export const lotIn = (shuffle: string, batch: string | undefined): string =>
+  batch === undefined ? shuffle : `${OF_BATCH}${shuffle}`;
+
+/** Whether a place in the queue is that of a batch's review. */
+export const isOfBatch = ({ order }: Pick<Place, "order">): boolean =>
+  order.split("#")[1]?.startsWith(OF_BATCH) ?? false;
+
 type Place = { readonly order: string; readonly deadlineAt: string };
 
 /** When a review is due whose people have `minutes` from `from` (ISO time), and its place in the queue by that. */

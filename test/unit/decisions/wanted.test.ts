@@ -1,6 +1,7 @@
 import { beforeAll, expect, test } from "vitest";
 import { serveFlow } from "../../../functions/adapters/runtime.ts";
-import { MAX_ITEM_BYTES, wantedIn } from "../../../functions/decisions-api/request.ts";
+import { MAX_ITEM_BYTES } from "../../../functions/adapters/wanted.ts";
+import { wantedIn } from "../../../functions/decisions-api/request.ts";
 import { ItemTooLarge } from "../../../functions/domain/errors.ts";
 import type { HttpEvent } from "../../../functions/http/problems.ts";
 import { TINY_FLOW } from "../../support/rows.ts";

@@ -1,5 +1,5 @@
-import { keep, known, reachOf } from "../adapters/media.ts";
-import { mapConcurrently } from "../adapters/runtime.ts";
+import { keep, known, reachOf } from "./media.ts";
+import { mapConcurrently } from "./runtime.ts";
 import { ItemInvalid } from "../domain/errors.ts";
 import { pointerOf, sentenceOf } from "../domain/flows/json-guard.ts";
 import { contentTypeIn, type ContentType } from "../domain/media/content-types.ts";

@@ -1,10 +1,10 @@
-import type { Item } from "../adapters/items.ts";
-import { flow } from "../adapters/runtime.ts";
+import type { Item } from "./items.ts";
+import { flow } from "./runtime.ts";
 import { proposalFaults } from "../domain/answers/brought.ts";
 import { ItemInvalid, ProposalInvalid } from "../domain/errors.ts";
 import type { Candidate } from "../domain/flows/flow-answer.ts";
 import { sentenceOf } from "../domain/flows/json-guard.ts";
-import type { Wanted } from "./request.ts";
+import type { Wanted } from "./wanted.ts";
 
 /** Also where nothing is proposed: an item without candidates is one that nobody can pick from. */
 export async function checkProposal({ item, proposal }: Wanted): Promise<void> {

@@ -1,0 +1,20 @@
+import { fateOf, isOpen, type LineResult, resultsIn } from "../domain/batches/results.ts";
+import { viewOf } from "../domain/decisions/decision-view.ts";
+import type { DecisionRow } from "../domain/decisions/decision.ts";
+import { besideOf } from "./answers.ts";
+import { decision } from "./decisions.ts";
+import { flow, mapConcurrently } from "./runtime.ts";
+
+/** How many decisions are looked up at once. */
+const AT_ONCE = 25;
+
+/** A slice's results as they are now: those that were with people are looked up, and values, which may have been forgotten since. */
+export const lineResults = (text: string): Promise<LineResult[]> =>
+  mapConcurrently(resultsIn(text), AT_ONCE, async (result): Promise<LineResult> => {
+    if (!("id" in result) || !(isOpen(result) || flow().answer !== undefined)) return result;
+    const row = await decision(result.id);
+    return row === undefined ? result : { ...result, ...(await fateIn(row)) };
+  });
+
+/** What is told of a decision. */
+export const fateIn = async (row: DecisionRow) => fateOf(viewOf(row, await besideOf(row)));

@@ -1,0 +1,9 @@
+import { removeFile } from "../adapters/batch-files.ts";
+import { changeBatch } from "../adapters/batches.ts";
+import type { BatchRow } from "../domain/batches/batch.ts";
+
+/** Nobody reads the file of a cancelled batch any more. */
+export async function finish(row: BatchRow): Promise<void> {
+  await removeFile(row);
+  await changeBatch(row, { remove: ["needs", "needsAt"] });
+}
