@@ -2,7 +2,7 @@ import { defineConfig } from "vitest/config";
 
 /** Tests that start and kill processes, end threads in the midst of their work, or replace modules: a process for each file. */
 const ALONE = [
-  "test/e2e/{demo,kill,start}.test.ts",
+  "test/e2e/{demo,kill,start,webhooks-kill}.test.ts",
   "emulator/test/{lambda,sagemaker,wire}/**/*.test.ts",
   "test/unit/{learn-trust,predict/slow-endpoint,predict/trusted}.test.ts",
 ];

@@ -13,6 +13,8 @@ export type StartArguments = {
   readonly seed: string | undefined;
   /** Where the flow's own model listens. */
   readonly modelUrl: string | undefined;
+  /** Webhooks may go to this machine. */
+  readonly allowLoopbackWebhooks: boolean;
   readonly parameters: Readonly<Record<string, string>>;
   readonly port: number;
   readonly data: string;
@@ -20,13 +22,15 @@ export type StartArguments = {
 
 export const HELP = `Runs Second Look on this machine.
 
-  npm start -- [--flow FLOW [--seed LABELLED.jsonl | --model-url URL]] [--parameters Name=value …] [--fresh]
+  npm start -- [--flow FLOW [--seed LABELLED.jsonl | --model-url URL]] [--parameters Name=value …] [--allow-loopback-webhooks] [--fresh]
 
   --flow FLOW        the flow to serve: a file of yours, or listings (default), receipts, replies or preferences
   --seed FILE        labelled lines {"text","label"} to train the first model on
   --model-url URL    where your own model listens, such as http://127.0.0.1:8080/invocations: it is asked as the flow's
                      endpoint would be; pass it at each start ("npm run try" shows what it is asked)
   --parameters N=V … set policy parameters, such as AutoApproveThreshold=0.97; later starts keep them
+  --allow-loopback-webhooks
+                     webhook endpoints may be http://127.0.0.1:port or http://[::1]:port; pass it at each start
   --fresh            start over: delete all decisions, reviews, feedback and models in the data folder
   --help             show this help
 
@@ -44,6 +48,7 @@ export function readArguments(argv: readonly string[], environment: NodeJS.Proce
     flow: values.flow === undefined ? DEFAULT_FLOW : flowFileOf(values.flow),
     seed: values.seed,
     modelUrl: values["model-url"] === undefined ? undefined : modelUrlOf(values["model-url"]),
+    allowLoopbackWebhooks: values["allow-loopback-webhooks"],
     parameters: assignments([...(values.parameters ?? []), ...positionals]),
     port: portOf(environment["PORT"]),
     data: dataPath(environment),
@@ -61,6 +66,7 @@ function parsed(argv: readonly string[]) {
         flow: { type: "string" },
         seed: { type: "string" },
         "model-url": { type: "string" },
+        "allow-loopback-webhooks": { type: "boolean", default: false },
         parameters: { type: "string", multiple: true },
       },
     });

@@ -28,7 +28,8 @@ async function main(): Promise<void> {
   const folder = await openFolder(given, flow.name);
   const isNew = given.fresh || folder.deployment() === undefined;
   const rows = isNew && given.seed !== undefined ? await readSeed(given.seed, flow, tell) : undefined;
-  const build = await buildFor(given.flow, folder.part("build"), tell);
+  const { allowLoopbackWebhooks } = given;
+  const build = await buildFor(given.flow, folder.part("build"), tell, { allowLoopbackWebhooks });
   const set = { ...(given.fresh ? {} : folder.deployment()?.parameters), ...given.parameters };
   const { parameters, containers } = endpointFor(flow, set, given.modelUrl, tell);
   const page = { directory: await pageFor(tell), imageHosts: flow.display.imageHosts };

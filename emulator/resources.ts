@@ -50,6 +50,8 @@ export function bucketsOf(template: Resolved): string[] {
   return template.ofType("AWS::S3::Bucket").map((resource) => resource.name);
 }
 
+export const topicsOf = (template: Resolved): string[] => template.ofType("AWS::SNS::Topic").map(({ ref }) => ref);
+
 /** What lifecycle rules remove by its age; of other rules there is nothing to do here. */
 export function expirationsOf(template: Resolved): Expiration[] {
   return template.ofType("AWS::S3::Bucket").flatMap((resource) => {

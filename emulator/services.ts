@@ -1,21 +1,23 @@
 import { join } from "node:path";
 import type { Clock } from "./clock.ts";
 import { createDynamo } from "./dynamodb/service.ts";
+import { rulesOf } from "./events/rules.ts";
 import { createEvents, type Events } from "./events/service.ts";
 import { guard } from "./iam/guard.ts";
 import { type Policies, readPolicies, ROOT } from "./iam/policies.ts";
 import { functionsOf } from "./lambda/definition.ts";
 import { createLambda } from "./lambda/service.ts";
 import type { Logs } from "./logs.ts";
-import { withMeter } from "./metering/calls.ts";
+import { chunks, lastOf, withMeter } from "./metering/calls.ts";
 import { logLine } from "./metering/log-lines.ts";
 import type { Meter } from "./metering/meter.ts";
-import { bucketsOf, expirationsOf, machinesOf, queuesOf, secretsOf, tablesOf } from "./resources.ts";
+import { bucketsOf, expirationsOf, machinesOf, queuesOf, secretsOf, tablesOf, topicsOf } from "./resources.ts";
 import { createS3 } from "./s3/service.ts";
 import type { Containers } from "./sagemaker/container.ts";
 import { createSageMaker } from "./sagemaker/service.ts";
 import { createSecrets } from "./secrets/service.ts";
 import type { Input, Output, Service } from "./service.ts";
+import { createSns, type Sns } from "./sns/service.ts";
 import { createSqs, type Sqs } from "./sqs/service.ts";
 import { createStates, type StatesService } from "./states/service.ts";
 import type { Level } from "./store/store.ts";
@@ -54,6 +56,7 @@ export type Services = {
   readonly sagemaker: Service;
   readonly sqs: Sqs;
   readonly events: Events;
+  readonly sns: Sns;
   readonly states: StatesService;
   /**
    * New work goes by these parameters' machines, functions and grants; what is under way ends as it began. Tables, queues
@@ -91,13 +94,22 @@ export async function createServices(options: ServicesOptions): Promise<Services
     onFull,
     meter: meter && named(meter, ownerOf),
   });
-  const others = async (): Promise<[Sqs, Service, Events, Service]> => [
-    await createSqs({ level, clock, queues: queuesOf(template) }),
-    await createSecrets({ level, secrets: secretsOf(template) }),
-    await createEvents({ level, clock }),
-    await createSageMaker({ level, clock, s3, containers, meter }),
-  ];
-  const [sqs, secrets, events, sagemaker] = await others().catch(async (error: unknown) => {
+  const others = async (): Promise<[Sqs, Service, Events, Service, Sns]> => {
+    const rules = rulesOf(template);
+    const queues = await createSqs({ level, clock, queues: queuesOf(template) });
+    const send = (queueArn: string, body: string): Promise<void> => {
+      meter?.({ unit: "sqs.request", at: lastOf(queueArn), by: "events", amount: chunks(Buffer.byteLength(body)) });
+      return queues.put(queueArn, body, "events");
+    };
+    return [
+      queues,
+      await createSecrets({ level, secrets: secretsOf(template) }),
+      await createEvents({ level, clock, rules, send }),
+      await createSageMaker({ level, clock, s3, containers, meter }),
+      await createSns({ level, clock, topics: topicsOf(template) }),
+    ];
+  };
+  const [sqs, secrets, events, sagemaker, sns] = await others().catch(async (error: unknown) => {
     await dynamo.stop();
     throw error;
   });
@@ -111,7 +123,7 @@ export async function createServices(options: ServicesOptions): Promise<Services
   });
   let policies = readPolicies(template);
   const current: Policies = { isAllowed: (...asked) => policies.isAllowed(...asked) };
-  const plain = [lambda, states, events, sagemaker, sqs, secrets, s3, dynamo];
+  const plain = [lambda, states, events, sagemaker, sqs, sns, secrets, s3, dynamo];
   for (const service of plain)
     byName.set(service.name, guard(meter ? withMeter(service, meter, ownerOf) : service, current));
   return {
@@ -122,9 +134,12 @@ export async function createServices(options: ServicesOptions): Promise<Services
     sagemaker,
     sqs,
     events,
+    sns,
     states,
     redeploy(next) {
+      const rules = rulesOf(next);
       states.replaceMachines(machinesOf(next));
+      events.replaceRules(rules);
       policies = readPolicies(next);
       lambda.replaceFunctions(functionsOf(next, options.assembly));
     },

@@ -2,13 +2,17 @@ import type { IMetric } from "aws-cdk-lib/aws-cloudwatch";
 import type { Topic } from "aws-cdk-lib/aws-sns";
 import { Construct } from "constructs";
 import { addAlarm, type AlarmOn, alarmTopic, oursIn, PERIOD } from "./alarm.ts";
+import type { Notices } from "./notices.ts";
 import type { QueueWithDeadLetters, ReviewQueue } from "./review-queue.ts";
 import { type Parts, systemAlarms } from "./system-alarms.ts";
+import type { Webhooks } from "./webhooks.ts";
 import type { Workflow } from "./workflow.ts";
 
 type Props = {
   readonly queue: ReviewQueue;
   readonly batches: QueueWithDeadLetters;
+  readonly webhooks: Webhooks;
+  readonly notices: Notices;
   readonly decision: Workflow;
   readonly review: Workflow;
   readonly retraining: Workflow;
@@ -19,22 +23,41 @@ type Props = {
   readonly targetErrorRate: number;
 };
 
-/** Alarms; each names its entry in the runbook. Ops subscribe to the topic. */
+/** Alarms; each names its entry in the runbook. Ops subscribe to the topic, which also hears that reviews wait. */
 export class Alarms extends Construct {
   readonly topic: Topic;
 
-  constructor(
-    parent: Construct,
-    id: string,
-    { queue, batches, decision, review, retraining, parts, overdueMinutes, targetErrorRate }: Props,
-  ) {
+  constructor(parent: Construct, id: string) {
     super(parent, id);
     this.topic = alarmTopic(this);
+  }
+
+  /** Adds the alarms on what the stack consists of. */
+  watch({
+    queue,
+    batches,
+    webhooks,
+    notices,
+    decision,
+    review,
+    retraining,
+    parts,
+    overdueMinutes,
+    targetErrorRate,
+  }: Props): void {
     const alarm = (name: string, on: AlarmOn): void => addAlarm(this, name, on, this.topic);
     const ours = oursIn(parts.namespace);
     const waiting = { period: PERIOD, statistic: "Maximum" };
-    const { tokens, answers, overdue } = queue;
-    const queues = { DeadTokens: tokens, DeadAnswers: answers, DeadOverdue: overdue, DeadBatches: batches };
+    const queues = {
+      DeadTokens: queue.tokens,
+      DeadAnswers: queue.answers,
+      DeadOverdue: queue.overdue,
+      DeadBatches: batches,
+      DeadEvents: webhooks.events,
+      DeadDeliveries: webhooks.deliveries,
+      DeadRetries: webhooks.retries,
+      DeadNotices: notices.events,
+    };
     for (const [name, { deadLetters }] of Object.entries(queues))
       alarm(name, dead(deadLetters.metricApproximateNumberOfMessagesVisible(waiting)));
     for (const [name, workflow] of Object.entries({ Decision: decision, Review: review })) {

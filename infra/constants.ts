@@ -5,7 +5,7 @@ export const FIRST_APPLICATION = "app";
 export const PAGE_CLIENT = "page";
 
 /** What applications' tokens may do, and what the page asks for. */
-export const APPLICATION_SCOPES = (["decisions.read", "decisions.write"] as const).map(tokenScope);
+export const APPLICATION_SCOPES = (["decisions.read", "decisions.write", "webhooks"] as const).map(tokenScope);
 export const PAGE_SCOPES: readonly string[] = ["openid", tokenScope("reviews"), tokenScope("ops")];
 
 /**

@@ -31,7 +31,7 @@ const INDEXES = [
     ],
   },
   {
-    // An application's decisions by time, with what is counted of them. A whole row would cost a unit for each KB once more,
+    // An application's decisions by time, and what a webhook endpoint was told, with what is counted of them. A whole row would cost a unit for each KB once more,
     // and again with each change of it; who lists decisions reads their rows.
     indexName: "by-application",
     partitionKey: text("client"),
@@ -61,6 +61,8 @@ export class DecisionTable extends Table {
       partitionKey: text("id"),
       billingMode: BillingMode.PAY_PER_REQUEST,
       encryption: TableEncryption.AWS_MANAGED,
+      // Of rows that are kept for a while only: what webhook endpoints were told.
+      timeToLiveAttribute: "expiresAt",
       pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
       removalPolicy: DATA,
       deletionProtection: true,

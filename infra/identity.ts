@@ -22,7 +22,11 @@ import { type SharedPool, SettingRefused } from "./settings.ts";
 const scopeOf = (scopeName: Scope, scopeDescription: string): ResourceServerScope =>
   new ResourceServerScope({ scopeName, scopeDescription });
 /** What applications can be allowed, and what people can be on the page. */
-const APPLICATIONS = [scopeOf("decisions.read", "Read decisions"), scopeOf("decisions.write", "Ask for decisions")];
+const APPLICATIONS = [
+  scopeOf("decisions.read", "Read decisions"),
+  scopeOf("decisions.write", "Ask for decisions"),
+  scopeOf("webhooks", "Be told of decisions"),
+];
 const PEOPLE = [
   scopeOf("reviews", "Review, as a member of reviewers or seniors"),
   scopeOf("ops", "Operate, as a member of ops"),

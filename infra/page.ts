@@ -49,15 +49,18 @@ type Props = { readonly page: PageAt; readonly identity: Identity; readonly medi
  * address does not wait for.
  */
 export class Page extends Construct {
+  readonly url: string;
+
   constructor(parent: Construct, id: string, { page, identity, media, http }: Props) {
     super(parent, id);
     if ("url" in page) {
       identity.addPage(page.url);
       media.uploads.showTo(new URL(page.url).origin);
-    } else this.#host(page, { identity, media, http });
+      this.url = page.url;
+    } else this.url = this.#host(page, { identity, media, http });
   }
 
-  #host(page: Hosted, { identity, media, http }: Omit<Props, "page">): void {
+  #host(page: Hosted, { identity, media, http }: Omit<Props, "page">): string {
     const files = new PageFiles(this, "Files", page.assets);
     const hosts = hostsOf(page, identity, media);
     const distribution = new Distribution(this, "Distribution", {
@@ -77,6 +80,7 @@ export class Page extends Construct {
     media.uploads.showTo(`https://${distribution.distributionDomainName}`);
     files.deploy(configOf(identity, identity.addPage(url), url));
     new CfnOutput(Stack.of(this), "PageUrl", { value: url });
+    return url;
   }
 }
 

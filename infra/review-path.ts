@@ -114,7 +114,7 @@ export class ReviewPath extends Construct {
 }
 
 /** Feeds a function from a queue: what fails of a batch goes back to the queue, the rest does not. */
-function consume(queue: IQueue, consumer: ServiceFunction): void {
+export function consume(queue: IQueue, consumer: ServiceFunction): void {
   consumer.addEventSource(
     new SqsEventSource(queue, { batchSize: 10, maxConcurrency: CONSUMERS, reportBatchItemFailures: true }),
   );

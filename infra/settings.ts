@@ -48,6 +48,10 @@ export function settingsOf(context: (name: string) => unknown): Settings {
   const [stack, flow] = [told("stack"), told("flow")];
   if (stack !== undefined && stack !== FIRST.stack)
     throw new SettingRefused(`-c stack takes ${FIRST.stack} only: other stacks are named after their flow.`);
+  if (told("allowLoopbackWebhooks") !== undefined)
+    throw new SettingRefused(
+      "-c allowLoopbackWebhooks is refused: what is deployed calls no machine of its own network. npm start takes --allow-loopback-webhooks.",
+    );
   const applications = list("applications", FIRST_APPLICATION);
   return {
     flow: flow === undefined ? DEFAULT_FLOW : flowFileOf(flow),

@@ -14,6 +14,7 @@ import { Learning } from "./learning.ts";
 import { Ops } from "./ops.ts";
 import { Media } from "./media.ts";
 import { type MediaAccess, NO_ACCESS } from "./media-settings.ts";
+import { Notices } from "./notices.ts";
 import { Page, type PageAt } from "./page.ts";
 import type { Names } from "./names.ts";
 import { addParameters } from "./parameters.ts";
@@ -22,6 +23,7 @@ import { ReviewPath } from "./review-path.ts";
 import type { SharedPool } from "./settings.ts";
 import { Sweeper } from "./sweeper.ts";
 import { functionsIn } from "./system-alarms.ts";
+import { Webhooks } from "./webhooks.ts";
 
 export type SecondLookProps = StackProps & {
   /** The folder that the functions were bundled into. */
@@ -39,6 +41,8 @@ export type SecondLookProps = StackProps & {
   readonly pageUrls?: readonly string[];
   /** What of other buckets items may refer to. */
   readonly media?: MediaAccess;
+  /** Whether webhooks may go to this machine. Only a system that runs on one machine may be told so. */
+  readonly allowLoopbackWebhooks?: boolean;
 };
 
 /** The whole of Second Look. */
@@ -55,6 +59,7 @@ export class SecondLookStack extends Stack {
       pool,
       pageUrls = [],
       media: access = NO_ACCESS,
+      allowLoopbackWebhooks: allowLoopback = false,
       ...props
     }: SecondLookProps,
   ) {
@@ -82,19 +87,31 @@ export class SecondLookStack extends Stack {
       retraining: learning.workflow,
       applications: identity.applications,
     });
+    const webhooks = new Webhooks(this, "Webhooks", { foundation, flow, allowLoopback });
 
     const api = new Api(this, "Api", {
       identity,
-      functions: { "decisions-api": decisions.api, "reviews-api": reviews.api, "ops-api": ops.api },
+      functions: {
+        "decisions-api": decisions.api,
+        "reviews-api": reviews.api,
+        "ops-api": ops.api,
+        "webhooks-api": webhooks.api,
+      },
     });
-    if (page !== undefined) new Page(this, "Page", { page, identity, media, http: api.http });
-    else if (pageUrls.length > 0) identity.addPage();
+    const shown = page && new Page(this, "Page", { page, identity, media, http: api.http });
+    if (shown === undefined && pageUrls.length > 0) identity.addPage();
+
+    const alarms = new Alarms(this, "Monitoring");
+    const notices = new Notices(this, "Notices", { foundation, flow, topic: alarms.topic, allowLoopback });
 
     new Sweeper(this, "Sweeper", foundation, {
       workflow: reviews.workflow,
       queue: reviews.queue,
       batches,
       applications: identity.applications,
+      retries: webhooks.retries,
+      notifyAfter: notices.afterMinutes,
+      pageUrl: shown?.url ?? "",
     });
     new Forgetting(this, "Forgetting", {
       foundation,
@@ -103,9 +120,11 @@ export class SecondLookStack extends Stack {
       applications: identity.applications,
     });
     new Counting(this, "Counting", foundation, identity.applications);
-    new Alarms(this, "Monitoring", {
+    alarms.watch({
       queue: reviews.queue,
       batches,
+      webhooks,
+      notices,
       decision: decisions.workflow,
       review: reviews.workflow,
       retraining: learning.workflow,
@@ -113,6 +132,8 @@ export class SecondLookStack extends Stack {
         stage: api.stage,
         table: foundation.table,
         queue: reviews.queue,
+        webhooks,
+        notices,
         functions: functionsIn(this),
         namespace: names.metrics,
       },

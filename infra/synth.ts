@@ -19,6 +19,8 @@ export type Synthesis = {
   readonly context?: Readonly<Record<string, unknown>>;
   /** Whether the CDK validates the template, as it should before every deployment; it takes half of the time. */
   readonly validated?: boolean;
+  /** For one machine: webhooks may go to it. No setting of the CDK's command says so. */
+  readonly allowLoopbackWebhooks?: boolean;
 };
 
 /** Bundles the functions and adds the stack to a new app. Whoever asked calls `synth()`. */
@@ -28,6 +30,7 @@ export async function prepareApp({
   assembly,
   context,
   validated = true,
+  allowLoopbackWebhooks = false,
 }: Synthesis): Promise<App> {
   const app = new App({
     ...(assembly && { outdir: assembly }),
@@ -42,7 +45,17 @@ export async function prepareApp({
   const { applications, pool, pageUrls, media } = settings;
   const names = namesOf(flow.name, settings.stack);
   const page = await pageAt(settings.page, flow);
-  const props = { bundles, flow: flow.name, names, applications, page, pool, pageUrls, media };
+  const props = {
+    bundles,
+    flow: flow.name,
+    names,
+    applications,
+    page,
+    pool,
+    pageUrls,
+    media,
+    allowLoopbackWebhooks,
+  };
   new SecondLookStack(app, names.stack, props);
   return app;
 }

@@ -5,14 +5,18 @@ import type { IConstruct } from "constructs";
 import type { FunctionName } from "../functions/adapters/environment.ts";
 import { type AlarmOn, oursIn, PERIOD } from "./alarm.ts";
 import { type DecisionTable, INDEX_NAMES } from "./decision-table.ts";
+import type { Notices } from "./notices.ts";
 import type { ReviewQueue } from "./review-queue.ts";
 import { ServiceFunction } from "./service-function.ts";
+import type { Webhooks } from "./webhooks.ts";
 
 /** What can break below the decisions and reviews that people look at. */
 export type Parts = {
   readonly stage: HttpStage;
   readonly table: DecisionTable;
   readonly queue: ReviewQueue;
+  readonly webhooks: Webhooks;
+  readonly notices: Notices;
   readonly functions: Functions;
   /** Of our own metrics. */
   readonly namespace: string;
@@ -29,13 +33,31 @@ export function functionsIn(scope: IConstruct): Functions {
  * The functions whose failures nothing else tells of. Those behind the API are its 5xx, and a step of a retraining fails
  * its run. `predict` is apart: its errors are people's work, and some are usual; so is `digest`, which runs seldom.
  */
-const UNWATCHED = ["open-review", "expire-review", "record-outcome", "run-batch", "sweep", "count", "forget"] as const;
+const UNWATCHED = [
+  "open-review",
+  "expire-review",
+  "record-outcome",
+  "fan-out-webhooks",
+  "deliver-webhook",
+  "run-batch",
+  "sweep",
+  "count",
+  "forget",
+] as const;
 
 /**
  * Alarms on what is broken, a few for all parts together: metric math, with at most ten metrics an alarm, which is
  * CloudWatch's limit. See https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/using-metric-math.html.
  */
-export function systemAlarms({ stage, table, queue, functions, namespace }: Parts): Readonly<Record<string, AlarmOn>> {
+export function systemAlarms({
+  stage,
+  table,
+  queue,
+  webhooks,
+  notices,
+  functions,
+  namespace,
+}: Parts): Readonly<Record<string, AlarmOn>> {
   return {
     FunctionErrors: {
       metric: total(of(functions, UNWATCHED).map((one) => one.metricErrors({ period: PERIOD }))),
@@ -83,9 +105,15 @@ export function systemAlarms({ stage, table, queue, functions, namespace }: Part
     },
     QueueBehind: {
       metric: longest(
-        [queue.tokens, queue.answers, queue.overdue].map((one) =>
-          one.queue.metricApproximateAgeOfOldestMessage({ period: PERIOD, statistic: "Maximum" }),
-        ),
+        [
+          queue.tokens,
+          queue.answers,
+          queue.overdue,
+          webhooks.events,
+          webhooks.deliveries,
+          webhooks.retries,
+          notices.events,
+        ].map((one) => one.queue.metricApproximateAgeOfOldestMessage({ period: PERIOD, statistic: "Maximum" })),
       ),
       above: MOST_SECONDS_IN_QUEUE,
       runbook: "queue-behind",

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { FIRST } from "../../infra/names.ts";
+import type { Synthesis } from "../../infra/synth.ts";
 import { madeOnce } from "./put-in-place.ts";
 import { stateOf } from "./sources.ts";
 import type { Build, Template } from "@second-look/emulator";
@@ -8,19 +9,28 @@ import type { Build, Template } from "@second-look/emulator";
 const SOURCES = ["infra/*.ts", "functions/**/*.ts", "statemachines/*.json", "package-lock.json", "cdk.json"];
 const TEMPLATE = `${FIRST.stack}.template.json`;
 
+/** What only a stack on one machine may. */
+export type Allowing = Pick<Synthesis, "allowLoopbackWebhooks">;
+
 /**
  * The stack for a flow, synthesized once for each state of the sources and kept by the hash of their content, since
  * synthesizing takes longer than everything else at a start.
  */
-export async function buildFor(flow: string, folder: string, tell: (line: string) => void): Promise<Build> {
-  const assembly = await madeOnce(join(folder, stateOf(SOURCES, [flow])), TEMPLATE, async (draft) => {
+export async function buildFor(
+  flow: string,
+  folder: string,
+  tell: (line: string) => void,
+  allowing: Allowing = {},
+): Promise<Build> {
+  const name = `${stateOf(SOURCES, [flow])}${allowing.allowLoopbackWebhooks === true ? "-loopback" : ""}`;
+  const assembly = await madeOnce(join(folder, name), TEMPLATE, async (draft) => {
     tell("Synthesizing the stack …");
-    await synthesize(flow, draft);
+    await synthesize(flow, draft, allowing);
   });
   return { template: JSON.parse(readFileSync(join(assembly, TEMPLATE), "utf8")) as Template, assembly };
 }
 
-async function synthesize(flow: string, assembly: string): Promise<void> {
+async function synthesize(flow: string, assembly: string, allowing: Allowing): Promise<void> {
   const [{ cdkContext, prepareApp }, { placeBundles }] = await Promise.all([
     import("../../infra/synth.ts"),
     import("./bundles.ts"),
@@ -33,6 +43,7 @@ async function synthesize(flow: string, assembly: string): Promise<void> {
     assembly,
     context,
     validated: false,
+    ...allowing,
   });
   app.synth();
 }

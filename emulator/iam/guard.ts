@@ -13,6 +13,7 @@ const IAM_ACTIONS: Readonly<Record<string, string>> = {
 /** How each service refuses; the others answer 400 `AccessDeniedException`. */
 const REFUSALS: Readonly<Record<string, { readonly code: string; readonly status: number }>> = {
   s3: { code: "AccessDenied", status: 403 },
+  sns: { code: "AuthorizationError", status: 403 },
   lambda: { code: "AccessDeniedException", status: 403 },
 };
 const REFUSAL = { code: "AccessDeniedException", status: 400 };

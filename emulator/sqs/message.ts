@@ -5,6 +5,8 @@ export type Message = {
   readonly id: string;
   readonly body: string;
   readonly sender: string;
+  /** Whose it is, in a fair queue. */
+  readonly group?: string | undefined;
   readonly sentAt: number;
   /** From when on it can be received. */
   readonly visibleAt: number;
@@ -41,6 +43,7 @@ type SystemAttributes = {
   readonly ApproximateReceiveCount: string;
   readonly ApproximateFirstReceiveTimestamp: string;
   readonly DeadLetterQueueSourceArn?: string;
+  readonly MessageGroupId?: string;
 };
 
 /** The attributes that a received message carries. */
@@ -50,6 +53,7 @@ export function systemAttributes(message: Message): SystemAttributes {
     SentTimestamp: String(message.sentAt),
     ApproximateReceiveCount: String(message.receives),
     ApproximateFirstReceiveTimestamp: String(message.firstReceivedAt),
+    ...(message.group !== undefined && { MessageGroupId: message.group }),
     ...(message.source !== undefined && { DeadLetterQueueSourceArn: message.source }),
   };
 }

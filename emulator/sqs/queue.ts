@@ -17,8 +17,12 @@ export type QueueDefinition = {
   readonly redrive?: { readonly targetArn: string; readonly maxReceiveCount: number };
 };
 
-/** What is sent; `delayMs`: kept back for so long, else as long as the queue says. */
-export type Sending = { readonly body: string; readonly delayMs?: number | undefined };
+/** What is sent; `delayMs`: kept back for so long, else as long as the queue says; `group`: among which it is fair. */
+export type Sending = {
+  readonly body: string;
+  readonly delayMs?: number | undefined;
+  readonly group?: string | undefined;
+};
 
 export type ReceiveOptions = {
   readonly max: number;
@@ -68,8 +72,8 @@ export class Queue {
   /** Sends all of them, or none. */
   async sendAll(sendings: readonly Sending[], sender: string): Promise<Message[]> {
     const sentAt = this.#clock.now();
-    const placed = sendings.map(({ body, delayMs = (this.definition.delaySeconds ?? 0) * 1000 }) =>
-      this.#place({ id: randomUUID(), body, sender, sentAt, visibleAt: sentAt + delayMs, receives: 0 }),
+    const placed = sendings.map(({ body, group, delayMs = (this.definition.delaySeconds ?? 0) * 1000 }) =>
+      this.#place({ id: randomUUID(), body, group, sender, sentAt, visibleAt: sentAt + delayMs, receives: 0 }),
     );
     await this.#journal.write(placed.map((one) => this.#put(one)));
     for (const one of placed) this.#keep(one);

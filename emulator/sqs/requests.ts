@@ -7,7 +7,7 @@ export const MAX_SIZE = 1024 * 1024;
 const OBJECTS: ReadonlySet<string> = new Set(["MessageAttributes", "MessageSystemAttributes"]);
 
 const PARAMETERS: ReadonlyMap<string, ReadonlySet<string>> = new Map([
-  ["SendMessage", new Set(["QueueUrl", "MessageBody", "DelaySeconds"])],
+  ["SendMessage", new Set(["QueueUrl", "MessageBody", "DelaySeconds", "MessageGroupId"])],
   [
     "ReceiveMessage",
     new Set([
@@ -44,7 +44,19 @@ export function integerOf(input: Input, name: string, min: number, max: number):
 }
 
 /** A message to send, checked as SQS checks it. */
-export const sendingOf = (input: Input): Sending => ({ body: bodyOf(input), delayMs: delayOf(input) });
+export const sendingOf = (input: Input): Sending => ({
+  body: bodyOf(input),
+  delayMs: delayOf(input),
+  group: groupOf(input),
+});
+
+/** https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_SendMessage.html */
+const GROUP = /^[a-zA-Z0-9!-/:-@[-`{-~]{1,128}$/;
+
+function groupOf({ MessageGroupId: group }: Input): string | undefined {
+  if (group === undefined || (typeof group === "string" && GROUP.test(group))) return group;
+  throw invalid("MessageGroupId", group, "It can have 1 to 128 letters, digits and punctuation marks");
+}
 
 function bodyOf(input: Input): string {
   const body = requiredText(input, "MessageBody", missing);

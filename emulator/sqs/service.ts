@@ -16,6 +16,8 @@ export type SqsOptions = { readonly level: Level; readonly clock: Clock; readonl
 export interface Sqs extends Service {
   /** Up to `max` messages, hidden for the queue's visibility timeout; waits for them until the signal aborts. */
   take(queueArn: string, max: number, signal: AbortSignal): Promise<Placed[]>;
+  /** Puts a message into a queue for another service, whose name is the sender's. */
+  put(queueArn: string, body: string, sender: string): Promise<void>;
   /** Deletes messages that were taken. */
   remove(queueArn: string, taken: readonly Placed[]): Promise<void>;
 }
@@ -65,6 +67,10 @@ class LocalSqs implements Sqs {
   async take(queueArn: string, max: number, signal: AbortSignal): Promise<Placed[]> {
     const queue = existing(this.#queues.get(queueArn));
     return queue.receive({ max, visibilityMs: queue.definition.visibilityTimeout * 1000, waitMs: Infinity, signal });
+  }
+
+  async put(queueArn: string, body: string, sender: string): Promise<void> {
+    await existing(this.#queues.get(queueArn)).send({ body }, sender);
   }
 
   async remove(queueArn: string, taken: readonly Placed[]): Promise<void> {

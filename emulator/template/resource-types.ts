@@ -111,6 +111,7 @@ export const RESOURCE_TYPES: Readonly<Record<string, ResourceType>> = {
   },
   "AWS::CloudFront::OriginAccessControl": byId("Id"),
   "AWS::CloudFront::ResponseHeadersPolicy": byId("Id"),
+  "AWS::Events::Rule": byName("events", "Name", (self) => `rule/${self.name}`),
   "AWS::Scheduler::Schedule": byName("scheduler", "Name", (self) => `schedule/default/${self.name}`),
   "AWS::Logs::LogGroup": byName("logs", "LogGroupName", (self) => `log-group:${self.name}:*`),
   "AWS::Logs::MetricFilter": opaque,

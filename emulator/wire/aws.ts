@@ -7,6 +7,7 @@ import type { Credentials, Identities } from "./identities.ts";
 import { jsonProtocol } from "./json.ts";
 import { demandInTime, HARMLESS } from "./presigned.ts";
 import { toAwsError, type Protocol } from "./protocol.ts";
+import { queryProtocol } from "./query.ts";
 import { s3Protocol } from "./s3.ts";
 import { sageMakerRuntimeProtocol } from "./sagemaker-runtime.ts";
 import { demandSignature, type Signed } from "./signature.ts";
@@ -75,5 +76,5 @@ async function perform(request: HttpRequest, protocol: Protocol, role: string, c
 function protocolOf(service: string, path: string): Protocol {
   if (service === "s3") return s3Protocol;
   if (service === "sagemaker" && path.startsWith("/endpoints/")) return sageMakerRuntimeProtocol;
-  return jsonProtocol;
+  return service === "sns" ? queryProtocol : jsonProtocol;
 }

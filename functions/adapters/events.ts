@@ -5,6 +5,7 @@ import type { StoredAnswer } from "../domain/answers/said.ts";
 import { type DecisionRow, historyOf, type PastOutcome } from "../domain/decisions/decision.ts";
 import { type News, newsOf } from "../domain/decisions/owed.ts";
 import type { ReviewRow } from "../domain/reviews/review-row.ts";
+import type { Notice } from "../domain/reviews/waiting-notice.ts";
 import type { AutomationChange } from "../domain/models/live.ts";
 
 const events = new EventBridgeClient(QUICK);
@@ -58,6 +59,9 @@ function told({ label, outcome, answer }: Pick<PastOutcome, "label" | "answer"> 
 export async function publishAutomation({ to, by, cause, at, reason, models }: AutomationChange): Promise<void> {
   await send(to === "paused" ? "automation.paused" : "automation.resumed", { by, cause, at, reason, models });
 }
+
+/** Tells the account's event bus that reviews wait for people: `reviews.waiting`. */
+export const publishWaiting = (waiting: Omit<Notice, "flow">): Promise<void> => send("reviews.waiting", waiting);
 
 /** The bus is the account's, and every flow's: each event says whose it is. */
 async function send(type: string, detail: object): Promise<void> {

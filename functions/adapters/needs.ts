@@ -2,7 +2,7 @@ import { QueryCommand } from "@aws-sdk/lib-dynamodb";
 import { earliest } from "../domain/metrics/waiting.ts";
 import { change, table, tableName } from "./table.ts";
 
-export type Need = "start" | "resume" | "event" | "forget" | "digest" | "batch";
+export type Need = "start" | "resume" | "event" | "forget" | "digest" | "batch" | "deliver";
 /** The row that needs something. */
 export type Owed = { readonly id: string };
 

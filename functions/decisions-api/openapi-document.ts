@@ -20,6 +20,7 @@ import { recordSchema } from "../domain/record/record.ts";
 import { STAGE } from "../http/routes.ts";
 import { batchPaths } from "./openapi-batches.ts";
 import { opsPaths } from "./openapi-ops.ts";
+import { webhookPaths, webhooksOf } from "./openapi-webhooks.ts";
 import { createSchema, listQuerySchema } from "./sent.ts";
 
 const problemSchema = z
@@ -57,7 +58,7 @@ const REFUSALS: Readonly<Record<string, string>> = {
   401: 'No valid token. The gateway answers `{"message"}`',
   403: 'The token may not do that. For a missing scope the gateway answers `{"message"}`',
   404: "There is no such thing",
-  409: "`lease_lost`, `too_many_claims`, `already_answered`, `undo_expired`, `no_previous_model`, `still_open`, `batch_ended` or `policy_differs`",
+  409: "`code` says why: `lease_lost`, `too_many_claims`, `already_answered`, `undo_expired`, `no_previous_model`, `still_open`, `batch_ended`, `policy_differs`, `too_many_endpoints`, `too_many_secrets`, `endpoint_disabled` or `already_pending`",
   413: "The body or the item is too large",
   422: "The key was used for another item or batch",
   429: 'Too many requests. The gateway answers `{"message"}`',
@@ -252,6 +253,8 @@ export function openApi() {
       ...reviewPaths,
       ...batchPaths({ operation, answer, refusals, page, body }),
       ...opsPaths({ operation, answer, refusals, page, body }),
+      ...webhookPaths({ operation, answer, refusals, page, body }),
     },
+    webhooks: webhooksOf({ operation, body }),
   });
 }

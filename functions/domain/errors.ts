@@ -152,6 +152,34 @@ export class PolicyDiffers extends Refusal {
   override readonly title = "The deployed policy, or the record of it, says otherwise";
 }
 
+export class TooManyEndpoints extends Refusal {
+  override readonly name = "TooManyEndpoints";
+  override readonly status = 409;
+  override readonly code = "too_many_endpoints";
+  override readonly title = "You have as many webhook endpoints as an application can have";
+}
+
+export class TooManySecrets extends Refusal {
+  override readonly name = "TooManySecrets";
+  override readonly status = 409;
+  override readonly code = "too_many_secrets";
+  override readonly title = "This endpoint has as many secrets as can be valid at the same time";
+}
+
+export class EndpointDisabled extends Refusal {
+  override readonly name = "EndpointDisabled";
+  override readonly status = 409;
+  override readonly code = "endpoint_disabled";
+  override readonly title = "The webhook endpoint is disabled";
+}
+
+export class AlreadyPending extends Refusal {
+  override readonly name = "AlreadyPending";
+  override readonly status = 409;
+  override readonly code = "already_pending";
+  override readonly title = "The delivery is still being tried";
+}
+
 /** The decision could not be made just now. Sending the same key and body again is safe. */
 export class TryAgain extends Refusal {
   override readonly name = "TryAgain";

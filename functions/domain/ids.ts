@@ -6,6 +6,8 @@ export type DecisionId = string & { readonly __brand: "DecisionId" };
 export type ReviewId = string & { readonly __brand: "ReviewId" };
 export type BatchId = string & { readonly __brand: "BatchId" };
 export type UploadId = string & { readonly __brand: "UploadId" };
+export type EndpointId = string & { readonly __brand: "EndpointId" };
+export type DeliveryId = string & { readonly __brand: "DeliveryId" };
 
 const CROCKFORD = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 const ID_CHARACTERS = 26;
@@ -51,6 +53,23 @@ export const isReviewId = (text: string): text is ReviewId => /^rev_[0-9A-HJKMNP
 
 export const isUploadId = (text: string): text is UploadId => /^up_[0-9A-HJKMNP-TV-Z]{26}$/.test(text);
 
+export const isEndpointId = (text: string): text is EndpointId => /^we_[0-9A-HJKMNP-TV-Z]{26}$/.test(text);
+export const isDeliveryId = (text: string): text is DeliveryId => /^wd_[0-9A-HJKMNP-TV-Z]{26}$/.test(text);
+
+/**
+ * The `webhook-id` of what a webhook tells: the same facts are the same message, however often they are published. Receivers
+ * know by it what they have already had.
+ */
+export function messageIdOf(...facts: readonly string[]): string {
+  return `msg_${crockford(createHash("sha256").update(JSON.stringify(facts)).digest(), ID_CHARACTERS)}`;
+}
+
+/** The id of what an endpoint is told by a message: one row, whoever writes it first. */
+export function deliveryIdOf(endpoint: EndpointId, message: string): DeliveryId {
+  const digest = createHmac("sha256", endpoint).update(message, "utf8").digest();
+  return `wd_${crockford(digest, ID_CHARACTERS)}` as DeliveryId;
+}
+
 /** A ULID is its time in ten characters, and sixteen that are random: ten bytes. */
 const RANDOM_CHARACTERS = 16;
 
@@ -68,6 +87,10 @@ export const newSalt = (): string => Buffer.from(tenRandomBytes()).toString("bas
 
 export const newReviewId = (now: number): ReviewId => `rev_${newUlid(now)}` as ReviewId;
 export const newUploadId = (now: number): UploadId => `up_${newUlid(now)}` as UploadId;
+
+export const newEndpointId = (now: number): EndpointId => `we_${newUlid(now)}` as EndpointId;
+/** A message that tells nothing but that it arrives. */
+export const newMessageId = (now: number): string => `msg_${newUlid(now)}`;
 
 /** SHA-256 in hex of a value's canonical JSON: keys sorted at every level, so that spelling does not matter. */
 export function contentHash(value: unknown): string {

@@ -1,5 +1,5 @@
 import { QueryInvalid } from "./errors.ts";
-import { isBatchId, isDecisionId, isReviewId } from "./ids.ts";
+import { isBatchId, isDecisionId, isDeliveryId, isReviewId } from "./ids.ts";
 
 type Part = { readonly name: string; readonly fits: (value: string) => boolean };
 
@@ -16,6 +16,13 @@ const LISTS = {
     parts: [
       { name: "createdAt", fits: (value) => TIME.test(value) },
       { name: "id", fits: isDecisionId },
+    ],
+  },
+  deliveries: {
+    of: "client",
+    parts: [
+      { name: "createdAt", fits: (value) => TIME.test(value) },
+      { name: "id", fits: isDeliveryId },
     ],
   },
   reviews: {
@@ -52,7 +59,7 @@ export function cursorOf(list: List, key: Key | undefined): string | undefined {
 const encoded = (place: readonly unknown[]): string => Buffer.from(JSON.stringify(place)).toString("base64url");
 
 /**
- * The key that a cursor stands for, in the list `list` of `owner`: an application, or a queue.
+ * The key that a cursor stands for, in the list `list` of `owner`: an application, an endpoint, or a queue.
  * @throws {QueryInvalid} when this API gave no such cursor, or gave it for another list.
  */
 export function placeOf(list: List, owner: string, cursor: string | undefined): Record<string, string> | undefined {

@@ -2,10 +2,10 @@
 export const STAGE = "api";
 
 /**
- * What a token can be allowed. The first two are for applications, the others for people. Everybody who signs in on the
+ * What a token can be allowed. The first three are for applications, the others for people. Everybody who signs in on the
  * page gets both of those; which of them somebody may use, the function sees from the groups.
  */
-export type Scope = "decisions.read" | "decisions.write" | "reviews" | "ops";
+export type Scope = "decisions.read" | "decisions.write" | "webhooks" | "reviews" | "ops";
 
 /** Who gets through the gateway: everyone, or who has a token with this scope, or with one of these. */
 export type Caller = "everyone" | Scope | readonly Scope[];
@@ -38,6 +38,18 @@ export const ROUTES = {
     "GET /v1/batches/{id}/results": "decisions.read",
     "POST /v1/batches/{id}/cancel": "decisions.write",
     "GET /v1/openapi.json": "everyone",
+  },
+  "webhooks-api": {
+    "POST /v1/webhook-endpoints": "webhooks",
+    "GET /v1/webhook-endpoints": "webhooks",
+    "GET /v1/webhook-endpoints/{id}": "webhooks",
+    "DELETE /v1/webhook-endpoints/{id}": "webhooks",
+    "POST /v1/webhook-endpoints/{id}/rotate": "webhooks",
+    "POST /v1/webhook-endpoints/{id}/disable": "webhooks",
+    "POST /v1/webhook-endpoints/{id}/enable": "webhooks",
+    "POST /v1/webhook-endpoints/{id}/test": "webhooks",
+    "GET /v1/webhook-endpoints/{id}/deliveries": "webhooks",
+    "POST /v1/webhook-endpoints/{id}/deliveries/{delivery}/redeliver": "webhooks",
   },
   "reviews-api": {
     "GET /v1/flow": ["reviews", "ops"],

@@ -15,6 +15,8 @@ import { isBreaker } from "../domain/models/breaker.ts";
 import { type BatchId, type DecisionId, isReviewId, type ReviewId } from "../domain/ids.ts";
 import { newReviewOf } from "../domain/reviews/new-review.ts";
 import { logger } from "../http/logger.ts";
+import { queueDeliveries } from "./deliveries.ts";
+import { noticeWaiting } from "./notify.ts";
 import { queueOverdue } from "./overdue.ts";
 import { planReviews } from "./plan-reviews.ts";
 import { reportAutomation, reportQueue, reportRepairs } from "./report.ts";
@@ -49,12 +51,14 @@ export async function handler(_event: unknown, context: Remaining): Promise<{ re
   const sweeps = REPAIRS.filter(({ need }) => need !== "resume" || !isFull).map((repair) =>
     sweep(repair, before, context),
   );
+  const undelivered = queueDeliveries(Date.now(), () => hasTime(context));
   const [unqueued, ...swept] = await Promise.all([isFull ? 0 : overdue(context), ...sweeps]);
   const results = swept.flat();
-  await Promise.all([reportQueue(), reportAutomation(), planned(), labelsKept()]);
+  await Promise.all([reportQueue(), reportAutomation(), planned(), labelsKept(), noticeWaiting(Date.now())]);
   const failed = results.filter((result) => !result).length;
-  reportRepairs(failed + unqueued);
-  return { repaired: results.length - failed, failed: failed + unqueued };
+  const unsent = unqueued + (await undelivered);
+  reportRepairs(failed + unsent);
+  return { repaired: results.length - failed, failed: failed + unsent };
 }
 
 /** What stands in the queues would be queued once more: the next run looks again. */

@@ -22,6 +22,7 @@ const ROLES: readonly Role[] = ["app", "reviewer", "senior", "ops", "nobody"];
 const ALLOWED: Readonly<Record<Scope, readonly Role[]>> = {
   "decisions.read": ["app"],
   "decisions.write": ["app"],
+  webhooks: ["app"],
   reviews: ["reviewer", "senior"],
   ops: ["ops"],
 };

@@ -32,8 +32,9 @@ export const BUDGETS = {
     // The decision and the review, each with an entry or two in an index, at: decision, start, claim, answer, outcome, end.
     // Four of them are for the record: with its events, a row passes 1 KB an answer earlier.
     writes: 26,
-    // Twice decisions-api, predict, two or three calls of the page, and one each of open-review and record-outcome.
-    invocations: 8,
+    // Twice decisions-api, predict, two or three calls of the page, and one each of open-review, record-outcome and, since
+    // applications can be told by webhook, fan-out-webhooks, which looks who wants to be.
+    invocations: 9,
     // Half of it is the history of the one state.
     logBytes: 3_800,
   },

@@ -73,6 +73,37 @@ test("what applications get of batches is what the document says", async () => {
   await call(app, "POST /batches/{id}/cancel", 400, { body: { now: true } }, idOf(made));
 });
 
+test("what applications get of webhooks is what the document says", async () => {
+  // A name that no name server knows: https://www.rfc-editor.org/rfc/rfc2606.
+  const body = { url: "https://hooks.example.invalid/", events: ["decision.decided"], description: "ours" };
+  const made = await call(app, "POST /webhook-endpoints", 201, { body });
+  const id = idOf(made);
+  expect(made.headers.get("location")).toBe(`/api/v1/webhook-endpoints/${id}`);
+  await call(app, "POST /webhook-endpoints", 400, { body: { ...body, url: "http://127.0.0.1:4600/" } });
+  await call(app, "POST /webhook-endpoints", 400, { body: {} });
+  await call(app, "POST /webhook-endpoints", 413, TOO_LONG);
+  await call(app, "GET /webhook-endpoints", 200);
+  await call(app, "GET /webhook-endpoints/{id}", 200, {}, id);
+  await call(app, "GET /webhook-endpoints/{id}", 404, {}, "we_nope");
+  await call(app, "POST /webhook-endpoints/{id}/rotate", 200, {}, id);
+  await call(app, "POST /webhook-endpoints/{id}/rotate", 400, { body: { now: true } }, id);
+  const sent = await call(app, "POST /webhook-endpoints/{id}/test", 202, {}, id);
+  const again = `POST /webhook-endpoints/${id}/deliveries/${idOf(sent)}/redeliver`;
+  const described = "POST /webhook-endpoints/{id}/deliveries/{delivery}/redeliver";
+  const repeated = await app.call(again);
+  expect(repeated).toMatchObject({ status: 409, body: { code: "already_pending" } });
+  expect(misdescribed(described, repeated)).toEqual([]);
+  const newest = async () => (await call(app, "GET /webhook-endpoints/{id}/deliveries", 200, {}, id)).body["items"];
+  await expect.poll(newest).toMatchObject([{ state: "pending", lastAttempt: { fault: "name" } }]);
+  await call(app, "GET /webhook-endpoints/{id}/deliveries?limit=0", 400, {}, id);
+  await call(app, "GET /webhook-endpoints/{id}/deliveries?cursor=nope", 400, {}, id);
+  await call(app, "POST /webhook-endpoints/{id}/disable", 200, {}, id);
+  await call(app, "POST /webhook-endpoints/{id}/test", 409, {}, id);
+  await call(app, "POST /webhook-endpoints/{id}/enable", 200, {}, id);
+  await call(app, "DELETE /webhook-endpoints/{id}", 204, {}, id);
+  await call(app, "DELETE /webhook-endpoints/{id}", 404, {}, id);
+});
+
 test("what reviewers get is what the document says", async () => {
   await app.decide("another", { text: "?" });
   await call(ana, "GET /flow", 200);

@@ -59,6 +59,7 @@ test("a policy that only denies stands where roles of the account are the caller
     "BatchQueueDeadLetters",
     "FoundationFeedback",
     "MediaUploads",
+    "NoticesEventsDeadLetters",
     "RecordDigests",
     "ReviewsQueueAnswers",
     "ReviewsQueueAnswersDeadLetters",
@@ -66,6 +67,11 @@ test("a policy that only denies stands where roles of the account are the caller
     "ReviewsQueueOverdueDeadLetters",
     "ReviewsQueueTokens",
     "ReviewsQueueTokensDeadLetters",
+    "WebhooksDeliveries",
+    "WebhooksDeliveriesDeadLetters",
+    "WebhooksEventsDeadLetters",
+    "WebhooksRetries",
+    "WebhooksRetriesDeadLetters",
   ]);
 });
 
@@ -129,7 +135,7 @@ describe("what is broken is noticed", () => {
       );
     // Batches wait for each other, for days if need be.
     const [waiting, others] = [feeding.filter(isOfBatches), feeding.filter((queue) => !isOfBatches(queue))];
-    expect([waiting.length, others.length]).toEqual([1, 3]);
+    expect([waiting.length, others.length]).toEqual([1, 7]);
     expect(queues.toSorted()).toEqual(others.toSorted());
   });
 

@@ -59,6 +59,8 @@ const WITHIN: Readonly<Record<string, string>> = {
   "AWS::DynamoDB::Table .GlobalSecondaryIndexes.IndexName": "the table",
   "AWS::DynamoDB::Table .GlobalSecondaryIndexes.KeySchema.AttributeName": "the table",
   "AWS::DynamoDB::Table .KeySchema.AttributeName": "the table",
+  "AWS::DynamoDB::Table .TimeToLiveSpecification.AttributeName": "the table",
+  "AWS::Events::Rule .Targets.Id": "the rule",
   "AWS::IAM::Policy .PolicyName": "the role",
   "AWS::Logs::MetricFilter .MetricTransformations.MetricName": "the namespace",
   "AWS::S3::Bucket .LifecycleConfiguration.Rules.Prefix": "the bucket",
@@ -194,7 +196,7 @@ describe("a pool that stacks share", () => {
 
   test("lets their applications ask for the scopes of its resource server, whose name is the same for all", () => {
     expect(clients(dogs)[0]).toMatchObject({
-      AllowedOAuthScopes: ["second-look/decisions.read", "second-look/decisions.write"],
+      AllowedOAuthScopes: ["second-look/decisions.read", "second-look/decisions.write", "second-look/webhooks"],
     });
   });
 

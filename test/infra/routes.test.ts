@@ -10,6 +10,7 @@ import { openApi } from "../../functions/decisions-api/openapi-document.ts";
 import { handler as decisionsApi } from "../../functions/decisions-api/handler.ts";
 import { handler as opsApi } from "../../functions/ops-api/handler.ts";
 import { handler as reviewsApi } from "../../functions/reviews-api/handler.ts";
+import { handler as webhooksApi } from "../../functions/webhooks-api/handler.ts";
 import { logger } from "../../functions/http/logger.ts";
 import type { HttpEvent, HttpResult } from "../../functions/http/problems.ts";
 import { type ApiName, type Caller, partsOf, ROUTES, STAGE } from "../../functions/http/routes.ts";
@@ -17,7 +18,12 @@ import { SecondLookStack } from "../../infra/stack.ts";
 import { cdkContext } from "../../infra/synth.ts";
 import { LISTINGS } from "./template.ts";
 
-const HANDLERS = { "decisions-api": decisionsApi, "reviews-api": reviewsApi, "ops-api": opsApi } as const;
+const HANDLERS = {
+  "decisions-api": decisionsApi,
+  "reviews-api": reviewsApi,
+  "ops-api": opsApi,
+  "webhooks-api": webhooksApi,
+} as const;
 const CALLERS = Object.assign({}, ...Object.values(ROUTES)) as Readonly<Record<string, Caller>>;
 const ALL = Object.keys(CALLERS).toSorted();
 

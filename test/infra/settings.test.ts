@@ -68,3 +68,7 @@ test("the CDK's command shows the sentence and nothing else, before anything is 
     stderr: "-c stack takes SecondLook only: other stacks are named after their flow.\n",
   });
 });
+
+test.each([true, "true", false, ""])("that webhooks may go to the network of a deployment is refused: %j", (told) => {
+  expect(() => settings({ allowLoopbackWebhooks: told })).toThrow(SettingRefused);
+});

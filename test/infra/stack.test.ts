@@ -128,6 +128,22 @@ describe("least privilege", () => {
       "s3:PutObject",
       "states:SendTaskSuccess",
     ],
+    WebhooksWebhooksApiRole: [
+      "dynamodb:GetItem",
+      "dynamodb:PutItem",
+      "dynamodb:Query",
+      "dynamodb:UpdateItem",
+      "secretsmanager:GetSecretValue",
+      "sqs:SendMessage",
+    ],
+    WebhooksFanOutWebhooksRole: ["dynamodb:GetItem", "dynamodb:PutItem", "sqs:SendMessage"],
+    WebhooksDeliverWebhookRole: [
+      "dynamodb:GetItem",
+      "dynamodb:UpdateItem",
+      "secretsmanager:GetSecretValue",
+      "sqs:SendMessage",
+    ],
+    NoticesNotifyRole: ["sns:Publish"],
     DecisionsWorkflowRole: ["dynamodb:PutItem", "lambda:InvokeFunction", "states:StartExecution"],
     ReviewsWorkflowRole: ["lambda:InvokeFunction", "sqs:SendMessage"],
     LearningWorkflowRole: [

@@ -1,7 +1,7 @@
 import { mkdir, mkdtemp, rm, symlink } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
-import { buildFor } from "../../cli/build/build.ts";
+import { type Allowing, buildFor } from "../../cli/build/build.ts";
 import { marshall, unmarshall } from "@aws-sdk/util-dynamodb";
 import type { Build, Containers } from "@second-look/emulator";
 import { type Clock, ManualClock } from "@second-look/emulator/clock";
@@ -42,16 +42,16 @@ export const flowFile = (name: FlowName): string => join(import.meta.dirname, `f
 /** Where a flow's stack is kept between runs, by the hash of what it is made of. */
 const buildsOf = (name: FlowName): string => join(import.meta.dirname, `../../dist/test-builds/${name}`);
 
-export async function buildOf(name: FlowName): Promise<Build> {
-  const build = await buildFor(flowFile(name), buildsOf(name), () => undefined);
+export async function buildOf(name: FlowName, allowing: Allowing = {}): Promise<Build> {
+  const build = await buildFor(flowFile(name), buildsOf(name), () => undefined, allowing);
   pruneUnused(build.assembly);
   return build;
 }
 
 /** A new data folder, with the flow's stack in it so that it need not be synthesized again. */
-export async function newFolder(flow: FlowName): Promise<DataFolder> {
+export async function newFolder(flow: FlowName, allowing: Allowing = {}): Promise<DataFolder> {
   const folder = new DataFolder(await mkdtemp(join(tmpdir(), "second-look-data-"))).open();
-  const { assembly } = await buildOf(flow);
+  const { assembly } = await buildOf(flow, allowing);
   await mkdir(folder.part("build"));
   // A link: a stack has hundreds of files, which nothing changes.
   await symlink(assembly, join(folder.part("build"), basename(assembly)), "junction");
@@ -126,12 +126,15 @@ export type RunOptions = {
   readonly containers?: Containers;
   /** The built page; without it there is neither page nor sign-in. */
   readonly page?: PageFiles;
+  /** Webhooks may go to this machine. */
+  readonly allowLoopbackWebhooks?: boolean;
 };
 
 /** The real system in this process, on a free port and with a folder of its own unless one is given. */
 export async function run(flow: FlowName, options: RunOptions = {}): Promise<Running> {
-  const folder = options.folder ?? (await newFolder(flow));
-  return runOn(await buildOf(flow), { ...options, folder }, options.folder === undefined);
+  const { allowLoopbackWebhooks = false } = options;
+  const folder = options.folder ?? (await newFolder(flow, { allowLoopbackWebhooks }));
+  return runOn(await buildOf(flow, { allowLoopbackWebhooks }), { ...options, folder }, options.folder === undefined);
 }
 
 /** The same on a build. A folder that is the run's own goes away with it. */

@@ -19,6 +19,13 @@ describe("a message", () => {
     });
   });
 
+  test("of a group is received with it", async () => {
+    const queues = await started();
+    await send(queues, "a", { MessageGroupId: "shop" });
+    await queues.reopen();
+    expect((await queues.receive())[0]?.Attributes).toMatchObject({ MessageGroupId: "shop" });
+  });
+
   test("is hidden while it is in flight, and comes back afterwards", async () => {
     const queues = await started();
     await send(queues, "a");

@@ -51,7 +51,7 @@ describe("resources", () => {
 
 describe("what cannot be honoured is refused by name", () => {
   test.each([
-    ["a rule that would deliver nothing", { A: { Type: "AWS::Events::Rule" } }, "AWS::Events::Rule (A)"],
+    ["a bus of its own", { A: { Type: "AWS::Events::EventBus" } }, "AWS::Events::EventBus (A)"],
     ["a resource type", { A: { Type: "AWS::EC2::Instance" } }, "AWS::EC2::Instance (A)"],
     ["a custom resource", { A: { Type: "Custom::Seed" } }, "Custom::Seed (A)"],
     [
