@@ -24,7 +24,8 @@ export const HELP = `Runs Second Look on this machine.
 
   npm start -- [--flow FLOW [--seed LABELLED.jsonl | --model-url URL]] [--parameters Name=value …] [--allow-loopback-webhooks] [--fresh]
 
-  --flow FLOW        the flow to serve: a file of yours, or listings (default), receipts, replies or preferences
+  --flow FLOW        the flow to serve: a file of yours, or listings (default), receipts, replies, preferences or
+                     tool-calls
   --seed FILE        labelled lines {"text","label"} to train the first model on
   --model-url URL    where your own model listens, such as http://127.0.0.1:8080/invocations: it is asked as the flow's
                      endpoint would be; pass it at each start ("npm run try" shows what it is asked)

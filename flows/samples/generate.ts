@@ -6,11 +6,12 @@ import { preference } from "./preferences/compose.ts";
 import { receipt } from "./receipts/compose.ts";
 import { reply } from "./replies/compose.ts";
 import { carried, type Sample } from "./sample.ts";
+import { toolCall } from "./tool-calls/compose.ts";
 
 const HELP = `Writes sample items of a flow that comes along, one JSON object per line.
 The same count and seed always produce the same lines.
 
-  npm run -s samples -- receipts|replies|preferences [--for demo|api] [--count 200] [--seed 7] [--out FILE]
+  npm run -s samples -- receipts|replies|preferences|tool-calls [--for demo|api] [--count 200] [--seed 7] [--out FILE]
 
   --for demo   {"item", "proposal", "truth"}, as "npm run demo -- --data" reads them (default)
   --for api    {"item", "proposal"}: each line is the body of a POST /v1/decisions
@@ -28,6 +29,7 @@ export const SAMPLES: Readonly<Record<string, (random: Random) => Sample>> = {
   receipts: receipt,
   replies: reply,
   preferences: preference,
+  "tool-calls": toolCall,
 };
 
 /** The first samples of a flow that comes along. @throws {RangeError} for a flow without samples. */

@@ -15,7 +15,7 @@ import { sentByBanner } from "../support/banner.ts";
 import { TINY_FLOW } from "../support/rows.ts";
 
 const SAMPLES = join(import.meta.dirname, "../support/flows");
-const OURS = ["listings", "receipts", "replies", "preferences"].map((name) => flowFileOf(name));
+const OURS = ["listings", "receipts", "replies", "preferences", "tool-calls"].map((name) => flowFileOf(name));
 const FILES = [...OURS, ...readdirSync(SAMPLES).map((name) => join(SAMPLES, name))];
 
 const flowOf = (item: object, text = "text"): Flow => flowSchema.parse({ ...TINY_FLOW, text, item });

@@ -62,7 +62,7 @@ test("a data folder in which somebody broke what was deployed", async () => {
 
 test("a flow that nobody knows", async () => {
   expect(await refusal(["--flow", "receits"])).toMatch(
-    /^There is no flow "receits"\. These come along: listings, preferences, receipts, replies\./,
+    /^There is no flow "receits"\. These come along: listings, preferences, receipts, replies, tool-calls\./,
   );
 });
 

@@ -33,6 +33,10 @@ const RULES: readonly (readonly [string, RegExp])[] = [
   ["infra/**/*.ts", /^infra\/|^functions\/(domain|adapters|http)\//],
   ["flows/**/*.ts", /^flows\//],
   ["cli/**/*.ts", /^(cli|flows|infra)\/|^functions\/domain\/|^@second-look\/emulator/],
+  // It is published by itself: what makes its types knows the API's document, and stays here.
+  ["client/src/**/*.ts", /^client\/src\//],
+  ["client/generate/**/*.ts", /^client\/generate\/|^functions\/decisions-api\/openapi-document\.ts$/],
+  ["mcp/**/*.ts", /^mcp\/|^@second-look\/client$/],
   // With its tests, which move with it.
   ["emulator/**/*.ts", /^emulator\//],
   ["web/**/*.{ts,tsx}", /^web\/|^functions\/domain\//],

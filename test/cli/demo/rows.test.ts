@@ -93,7 +93,7 @@ describe("rows of answers that are no labels", () => {
   });
 
   test("are made up for the flows that come along, and for no other", () => {
-    for (const name of ["receipts", "replies", "preferences"]) {
+    for (const name of ["receipts", "replies", "preferences", "tool-calls"]) {
       const data = sampleRows({ name }, 5, 1);
       expect(data?.rows).toHaveLength(5);
       expect(() => data && checkRows(data, readFlow(flowFileOf(name)))).not.toThrow();

@@ -52,7 +52,7 @@ test("a flow that comes along has a name; a file of that name comes first, and a
 test("a name that no flow has is refused with those that come along", () => {
   expect(() => flowFileOf("receits")).toThrow(
     new FlowRefused(
-      'There is no flow "receits". These come along: listings, preferences, receipts, replies. For one of your own, name its file: FLOW.json.',
+      'There is no flow "receits". These come along: listings, preferences, receipts, replies, tool-calls. For one of your own, name its file: FLOW.json.',
     ),
   );
 });

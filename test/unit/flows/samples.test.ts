@@ -62,7 +62,7 @@ async function misfits(flow: Flow, sample: Sample): Promise<readonly unknown[]> 
   ];
 }
 
-test.each(["receipts", "replies", "preferences"])("the samples of %s fit their flow", async (name) => {
+test.each(["receipts", "replies", "preferences", "tool-calls"])("the samples of %s fit their flow", async (name) => {
   const flow = readFlow(flowFileOf(name));
   for (const sample of samplesOf(name, 100, SEED)) expect(await misfits(flow, sample)).toEqual([]);
 });

@@ -1,0 +1,1633 @@
+// Made of the API's OpenAPI document by "npm run client-types". Change the document, not this file.
+
+export type DecisionRequest = {
+  item: Record<string, unknown>;
+  /** What your own model says: used instead of asking the endpoint */
+  proposal?:
+    | {
+        label: string;
+        probabilities?: Record<string, number>;
+        confidence?: number;
+        model?: string;
+      }
+    | {
+        value: unknown;
+        fields?: readonly {
+          /** JSON pointer into the value, with real indexes */
+          pointer: string;
+          confidence?: number;
+          at?: {
+            page: number;
+            /** Left, top, width and height, as shares of the page */
+            box: readonly [number, number, number, number];
+          };
+        }[];
+        confidence?: number;
+        model?: string;
+      }
+    | {
+        pick: string;
+        confidence?: number;
+        model?: string;
+      };
+};
+
+export type UploadRequest = {
+  contentType:
+    | "image/png"
+    | "image/jpeg"
+    | "image/webp"
+    | "image/gif"
+    | "application/pdf"
+    | "audio/mpeg"
+    | "audio/mp4"
+    | "audio/ogg"
+    | "audio/wav"
+    | "audio/webm"
+    | "text/plain"
+    | "text/markdown";
+  /** The exact length */
+  bytes: number;
+  /** Of the content, in hexadecimal */
+  sha256: string;
+};
+
+export type ClaimRequest = {
+  /** Reviews to offer only if no others are available */
+  skip?: readonly string[];
+  /** The first lease, where it is to be shorter than the flow's: what never reaches you is soon free again. Lengthen it with a heartbeat */
+  leaseSeconds?: number;
+};
+
+export type Answer =
+  | {
+      label: string;
+      note?: string;
+      epoch: number;
+      /** Seconds that the item was on screen; pages claim reviews in advance */
+      seconds?: number;
+    }
+  | {
+      value?: unknown;
+      /** Only in flows that are judged, and there always: whether anything that matters had to change */
+      matters?: boolean;
+      /** One of the flow's reasons; for picks, none */
+      reject?: string;
+      note?: string;
+      epoch: number;
+      /** Seconds that the item was on screen; pages claim reviews in advance */
+      seconds?: number;
+    }
+  | {
+      pick?: string;
+      /** One of the flow's reasons; for picks, none */
+      reject?: string;
+      note?: string;
+      epoch: number;
+      /** Seconds that the item was on screen; pages claim reviews in advance */
+      seconds?: number;
+    };
+
+export type LeaseHolder = {
+  epoch: number;
+};
+
+export type Escalate = {
+  epoch: number;
+  note?: string;
+};
+
+export type RollBack = {
+  /** As the list of models names it: its trust model is rolled back */
+  proposer?: string;
+};
+
+export type Decision = {
+  id: string;
+  /** Open enum: new values may be added */
+  status: "in_review" | "decided" | (string & {});
+  label?: string;
+  /** What was decided, in flows of values */
+  value?: unknown;
+  /** What was decided, in flows of picks */
+  pick?: string;
+  /** Why a person rejected the item */
+  reject?: string;
+  outcome?: "approve" | "reject" | (string & {});
+  by?: "model" | "person" | "fallback" | (string & {});
+  route: "auto-approve" | "auto-reject" | "review" | (string & {});
+  /** confident, unsure, over-budget, rule, no-model, uncertified, paused; open: more may come */
+  reason: string;
+  /** The rule that sent the item to people, or why there was no prediction */
+  because?: string;
+  createdAt: string;
+  decidedAt?: string;
+  /** Outcomes before a person corrected the decision, oldest first */
+  history?: readonly {
+    label?: string;
+    value?: unknown;
+    pick?: string;
+    reject?: string;
+    outcome: "approve" | "reject" | (string & {});
+    by: "model" | "person" | "fallback" | (string & {});
+    decidedAt: string;
+  }[];
+  /** Only where a model of the stack answered with a label */
+  prediction?: {
+    label: string;
+    outcome: "approve" | "reject" | (string & {});
+    /** Calibrated probability of the top label, 0 to 1 */
+    confidence: number;
+    probabilities: Record<string, number>;
+    /** The model version that answered */
+    model: string;
+  };
+  /** What was proposed, and who proposed it */
+  proposal?: {
+    by: "model" | "application" | (string & {});
+    label?: string;
+    value?: unknown;
+    pick?: string;
+    confidence?: number;
+    probabilities?: Record<string, number>;
+    fields?: readonly {
+      /** JSON pointer into the value, with real indexes */
+      pointer: string;
+      confidence?: number;
+      at?: {
+        page: number;
+        /** Left, top, width and height, as shares of the page */
+        box: readonly [number, number, number, number];
+      };
+    }[];
+    model?: string;
+  };
+  /** Where the confidence was learnt, and not taken as given */
+  trust?: {
+    /** How likely the proposal is right, as learnt; routing went by it */
+    confidence: number;
+    /** The trust model */
+    version: string;
+  };
+  /** The policy in force when the decision was routed */
+  policy: {
+    /** Confidence from which an answer that approves goes out unreviewed; 1 is never */
+    AutoApproveThreshold: number;
+    /** Confidence from which an answer that rejects goes out unreviewed; 1 is never. Only labels can */
+    AutoRejectThreshold: number;
+    /** advise: the thresholds rule. enforce: at least the certified ones do, and without a certificate people */
+    Guarantee: "advise" | "enforce" | (string & {});
+    /** The share of automatic decisions, or of distinct items by the flow, that blind review may judge wrong */
+    TargetErrorRate: number;
+    /** The share of decisions that people check whatever the model said */
+    AuditRate: number;
+    /** How many reviewers must agree */
+    ReviewersPerItem: number;
+    /** How long reviewers have before a review goes to the seniors */
+    ReviewTimeoutMinutes: number;
+    /** How long seniors have before OnExpiry decides */
+    EscalationTimeoutMinutes: number;
+    /** The outcome when nobody answered in time */
+    OnExpiry: "reject" | "approve" | (string & {});
+    /** off: everything goes to people */
+    Automation: "on" | "off" | (string & {});
+  };
+  /** The thresholds that applied */
+  thresholds: {
+    /** Confidence from which an answer that approves goes out unreviewed; 1 is never */
+    approve: number;
+    /** Confidence from which an answer that rejects goes out unreviewed; 1 is never. Only labels can */
+    reject: number;
+  };
+  /** Version of the record that says which model serves */
+  live: number;
+};
+
+export type Problem = {
+  type: string;
+  title: string;
+  status: number;
+  detail?: string;
+  /** Open enum: new values may be added */
+  code: string;
+  requestId: string;
+  errors?: readonly {
+    pointer: string;
+    detail: string;
+  }[];
+};
+
+export type GatewayMessage = {
+  message: string | null;
+};
+
+/** What the item refers to, by JSON pointer into the item. Each URL can be used for minutes, by whoever has it */
+export type Media = Record<
+  string,
+  {
+    url: string;
+    expiresAt: string;
+    contentType: string;
+  }
+>;
+
+export type Upload = {
+  /** Its id. An item refers to it as `{"upload": "up_…"}` */
+  upload: string;
+  /** Where to PUT the content */
+  url: string;
+  /** To be sent as they are, with the content */
+  headers: Record<string, string>;
+  /** Until when the URL can be used */
+  expiresAt: string;
+};
+
+export type Flow = {
+  name: string;
+  title: string;
+  labels: readonly {
+    name: string;
+    outcome: "approve" | "reject" | (string & {});
+    description: string;
+  }[];
+  display: {
+    fields: readonly {
+      field: string;
+      label?: string;
+      as:
+        | "text"
+        | "title"
+        | "number"
+        | "image"
+        | "link"
+        | "json"
+        | "markdown"
+        | "conversation"
+        | "table"
+        | "difference"
+        | "pdf"
+        | "audio"
+        | (string & {});
+      after?: string;
+    }[];
+    imageHosts: readonly string[];
+  };
+  /** Markdown */
+  guidelines: string;
+  review: {
+    question: string;
+    undoSeconds: number;
+    leaseSeconds: number;
+    pauseAfterMinutes: number;
+    blind: boolean;
+    empty?: number;
+    budget?: number;
+    choice: "margin" | "least-confidence" | "entropy" | "random" | (string & {});
+  };
+  /** In flows that ask for something else than a label */
+  answer?: {
+    /** JSON Schema of the value */
+    schema?: unknown;
+    /** How values are compared, by JSON pointer */
+    compare?:
+      | "judge"
+      | Record<
+          string,
+          | ("exact" | "text" | "date" | "set" | "ignore" | (string & {}))
+          | {
+              number: number;
+            }
+          | {
+              rows: {
+                by: string;
+              };
+            }
+        >;
+    /** Of this item, in the order of the screen */
+    candidates?: readonly {
+      id: string;
+      title?: string;
+      text?: string;
+    }[];
+    /** The reasons for which people reject */
+    reject: readonly string[];
+    /** Answer it without seeing a proposal: only what is compared is asked */
+    empty?: true;
+  };
+};
+
+/** A review that you neither hold nor have answered is `open` until it is `closed`, whoever has it and whatever was answered */
+export type Review = {
+  id: string;
+  state: "open" | "claimed" | "answered" | "final" | "closed" | (string & {});
+  queue: "reviewers" | "seniors" | (string & {});
+  createdAt: string;
+  deadlineAt: string;
+  /** You, if you have it. Nobody else is named */
+  claimedBy?: string;
+  /** When your claim ends */
+  leaseExpiresAt?: string;
+  /** Until when you can undo your answer */
+  undoUntil?: string;
+};
+
+export type Summary = {
+  person: {
+    name: string;
+    /** What the caller is to this flow */
+    roles: readonly ("reviewers" | "seniors" | "ops" | (string & {}))[];
+  };
+  queues: readonly {
+    queue: "reviewers" | "seniors" | (string & {});
+    /** Open and claimed reviews, counted up to 100 */
+    open: number;
+    /** True if the queue holds more than was counted */
+    more: boolean;
+    /** The most urgent one */
+    oldest?: {
+      createdAt: string;
+      deadlineAt: string;
+    };
+  }[];
+  /** The caller's own answers, UTC day */
+  today: {
+    answered: number;
+    medianSeconds?: number;
+  };
+};
+
+export type Claim = {
+  id: string;
+  item: Record<string, unknown>;
+  labels: readonly {
+    name: string;
+    outcome: string;
+    description: string;
+  }[];
+  queue: "reviewers" | "seniors" | (string & {});
+  createdAt: string;
+  deadlineAt: string;
+  lease: {
+    epoch: number;
+    expiresAt: string;
+  };
+  /** Present only if the item refers to files. `POST /reviews/{id}/media` renews it */
+  media?: Media;
+  /** Present only if the flow is not blind */
+  prediction?: {
+    label: string;
+    confidence: number;
+  };
+  /** What is asked for, in flows that ask for something else than a label */
+  answer?: {
+    /** JSON Schema of the value */
+    schema?: unknown;
+    /** How values are compared, by JSON pointer */
+    compare?:
+      | "judge"
+      | Record<
+          string,
+          | ("exact" | "text" | "date" | "set" | "ignore" | (string & {}))
+          | {
+              number: number;
+            }
+          | {
+              rows: {
+                by: string;
+              };
+            }
+        >;
+    /** Of this item, in the order of the screen */
+    candidates?: readonly {
+      id: string;
+      title?: string;
+      text?: string;
+    }[];
+    /** The reasons for which people reject */
+    reject: readonly string[];
+    /** Answer it without seeing a proposal: only what is compared is asked */
+    empty?: true;
+  };
+  /** What was proposed; not where you answer without seeing it */
+  proposal?: {
+    value?: unknown;
+    pick?: string;
+    confidence?: number;
+    fields?: readonly {
+      /** JSON pointer into the value, with real indexes */
+      pointer: string;
+      confidence?: number;
+      at?: {
+        page: number;
+        /** Left, top, width and height, as shares of the page */
+        box: readonly [number, number, number, number];
+      };
+    }[];
+  };
+  /** For seniors: JSON pointers of the fields in which the opinions differ */
+  differ?: readonly string[];
+  /** For seniors: other reviewers' opinions, without names */
+  opinions?: readonly {
+    label?: string;
+    value?: unknown;
+    pick?: string;
+    reject?: string;
+    note?: string;
+  }[];
+  /** For seniors: set if a reviewer escalated the review */
+  escalated?: {
+    note?: string;
+  };
+};
+
+export type Answered = {
+  id: string;
+  state: "open" | "claimed" | "answered" | "final" | "closed" | (string & {});
+  queue: "reviewers" | "seniors" | (string & {});
+  createdAt: string;
+  deadlineAt: string;
+  /** You, if you have it. Nobody else is named */
+  claimedBy?: string;
+  /** When your claim ends */
+  leaseExpiresAt?: string;
+  /** Until when you can undo your answer */
+  undoUntil?: string;
+  /** What the model said, now that the answer is given */
+  prediction?: {
+    label: string;
+    confidence: number;
+  };
+  /** What was proposed, in flows that ask for no label */
+  proposal?: {
+    value?: unknown;
+    pick?: string;
+    confidence?: number;
+    fields?: readonly {
+      /** JSON pointer into the value, with real indexes */
+      pointer: string;
+      confidence?: number;
+      at?: {
+        page: number;
+        /** Left, top, width and height, as shares of the page */
+        box: readonly [number, number, number, number];
+      };
+    }[];
+  };
+};
+
+export type Lease = {
+  lease: {
+    epoch: number;
+    expiresAt: string;
+  };
+};
+
+export type Retraining = {
+  id: string;
+  /** stopped: there was nothing to train, or another one was running */
+  status: "running" | "promoted" | "discarded" | "stopped" | "failed" | (string & {});
+  /** Why it ended like that */
+  reason?: string;
+  startedAt: string;
+  endedAt?: string;
+  /** While it runs: the state that it is in */
+  step?: string;
+  /** The model version that was trained */
+  candidate?: string;
+  /** Where the model card is in the bucket: the JSON, and a page of the same name in .html */
+  report?: string;
+  /** What happened to the certified thresholds of the model in service */
+  certification?: string;
+};
+
+export type Models = {
+  /** By proposer, where the flow's proposals are not of a model trained here */
+  trust: readonly {
+    proposer: string;
+    /** The trust model; absent if its confidence counts as given */
+    version?: string;
+    since?: string;
+    canRollBack: boolean;
+  }[];
+  /** The model in service; absent if every decision goes to people */
+  live?: {
+    /** How many of the flow's labels it was trained on, and which it does not know; absent if nobody knows */
+    labels?: {
+      known: number;
+      of: number;
+      unknown: readonly string[];
+    };
+    version?: string;
+    endpoint?: string;
+    temperature: number;
+    certified: {
+      approve?: number;
+      reject?: number;
+    };
+    /** Why the model decides nothing yet */
+    reason?: string;
+    /** The reason, for other languages */
+    coded?: Coded;
+  };
+  /** The model that a rollback restores */
+  previous?: {
+    /** How many of the flow's labels it was trained on, and which it does not know; absent if nobody knows */
+    labels?: {
+      known: number;
+      of: number;
+      unknown: readonly string[];
+    };
+    version?: string;
+    endpoint?: string;
+    temperature: number;
+    certified: {
+      approve?: number;
+      reject?: number;
+    };
+    /** Why the model decides nothing yet */
+    reason?: string;
+    /** The reason, for other languages */
+    coded?: Coded;
+  };
+  /** Whether models are trained here; else a retraining only certifies what is proposed, or what serves, anew */
+  trained: boolean;
+  /** The last models that were measured, newest first */
+  candidates: readonly CandidateModel[];
+};
+
+export type Coded = {
+  /** Which sentence it is. Expect new ones */
+  code: string;
+  /** Shares range from 0 to 1 */
+  figures: Record<string, number | string>;
+};
+
+export type CandidateModel = {
+  version: string;
+  at: string;
+  /** Whether the gate let it pass */
+  promote: boolean;
+  basis: string;
+  reasons: readonly string[];
+  /** The reasons, sentence by sentence, for other languages */
+  coded: readonly (Coded | null)[];
+  data: {
+    rows: number;
+    heldBack: number;
+    answers: number;
+    seedRows: number;
+  };
+  candidate: {
+    temperature: number;
+    figures: {
+      audits: number;
+      accuracy?: {
+        rate: number;
+        low: number;
+        high: number;
+        n: number;
+      };
+      logLoss?: number;
+      calibrationError?: number;
+      auroc?: number;
+      certifiedCoverage: number;
+      estimatedCoverage: number;
+    };
+  };
+};
+
+export type Ever = {
+  holds: boolean;
+  says: string;
+  coded: Coded;
+  /** Decisions from this moment on are counted; absent while nothing is counted */
+  since?: string;
+  /** Audits of automatic decisions since then; each distinct item once, if the flow promises a share of these */
+  audits?: number;
+  /** How many of them were judged wrong */
+  wrong?: number;
+};
+
+export type Share = {
+  rate: number;
+  low: number;
+  high: number;
+  n: number;
+};
+
+export type Certified = {
+  target: number;
+  /** Applies to both outcomes */
+  threshold: number;
+  /** When */
+  at: string;
+  /** The evidence window */
+  from: string;
+  to: string;
+  /** Number of audits behind the certificate */
+  evidence: number;
+  /** Audits at or above the threshold */
+  above: number;
+  /** Audits above the threshold that were judged wrong */
+  wrong: number;
+  /** The same audits by outcome */
+  sides: {
+    approve: {
+      above: number;
+      wrong: number;
+      error?: Share;
+    };
+    reject: {
+      above: number;
+      wrong: number;
+      error?: Share;
+    };
+  };
+  /** Audits that do not count, because the model was trained on near copies of them */
+  copies: number;
+  /** Number of audits at which the threshold is certified again; it can become looser only then */
+  untilEvidence: number;
+  says: string;
+  coded: Coded;
+};
+
+export type CertifiedOutcomes = {
+  approve: {
+    target: number;
+    /** The certified threshold; absent without a certificate, like what follows */
+    threshold?: number;
+    /** Audits of decisions to which the model gave this outcome */
+    evidence?: number;
+    above?: number;
+    wrong?: number;
+    /** Number of such audits at which the threshold is certified again */
+    untilEvidence?: number;
+    says: string;
+    coded: Coded;
+  };
+  reject: {
+    target: number;
+    /** The certified threshold; absent without a certificate, like what follows */
+    threshold?: number;
+    /** Audits of decisions to which the model gave this outcome */
+    evidence?: number;
+    above?: number;
+    wrong?: number;
+    /** Number of such audits at which the threshold is certified again */
+    untilEvidence?: number;
+    says: string;
+    coded: Coded;
+  };
+};
+
+export type Simulation = {
+  /** How many decisions were replayed */
+  decisions: number;
+  /** How many are replayed at most */
+  most: number;
+  /** When the oldest of them was made */
+  from?: string;
+  /** When the newest of them was made */
+  to?: string;
+  /** Decisions whose large items were not read: rules apply to them as recorded */
+  unread?: number;
+  deployed: Replay;
+  tried: Replay;
+};
+
+export type Replay = {
+  decisions: number;
+  automatic: number;
+  people: number;
+  error?: Share;
+  /** UTC days on which decisions were made */
+  days: number;
+  reasons: {
+    confident: number;
+    unsure: number;
+    "over-budget": number;
+    rule: number;
+    "no-model": number;
+    uncertified: number;
+    paused: number;
+  };
+  /** Includes audits */
+  humanShare?: number;
+  reviewsPerDay?: number;
+  /** Whether a certificate covers this policy */
+  promised:
+    | {
+        kind: "kept";
+        targets: {
+          approve?: number;
+          reject?: number;
+        };
+      }
+    | {
+        kind: "open";
+        why: string;
+        coded?: Coded;
+      };
+  /** Only if you sent `cost`; for all decisions together */
+  cost?: {
+    work: number;
+    /** Absent while the error is unknown, and `total` with it */
+    errors?: number;
+    total?: number;
+    perDecision?: number;
+  };
+  byOutcome: {
+    approve: ReplayedShare;
+    reject: ReplayedShare;
+  };
+  byLabel: Record<string, ReplayedShare>;
+  bySubgroup: Record<string, ReplayedShare>;
+};
+
+export type ReplayedShare = {
+  decisions: number;
+  automatic: number;
+  people: number;
+  error?: Share;
+};
+
+export type Metrics = {
+  flow: string;
+  /** Time up to which decisions and answers are counted; absent before the first count */
+  countedTo?: string;
+  /** First UTC day */
+  from: string;
+  /** Last UTC day */
+  to: string;
+  total: {
+    decisions: number;
+    routes: {
+      /** The model was not sure enough */
+      unsure: number;
+      /** Unsure, and left to the policy's fallback by the flow's review budget */
+      "over-budget"?: number;
+      /** The threshold had no certificate */
+      uncertified: number;
+      /** A rule of the flow sent it to people */
+      rule: number;
+      /** Automation was off or paused */
+      paused: number;
+      /** There was no prediction */
+      "no-model": number;
+      /** Decided automatically, then audited by a person */
+      audit: number;
+      /** Decided automatically, without review */
+      automatic: number;
+    };
+    /** Share of decisions seen by a person, including audits */
+    humanShare?: number;
+    /** Of automatic decisions, judged by the closed blind audits; a skipped or expired audit counts as wrong. Each distinct item once, if the flow promises a share of these */
+    error: {
+      pooled?: Share;
+      approve?: Share;
+      reject?: Share;
+    };
+    /** Minutes from a review's beginning to its answer; what expired is among n and counts as longer than all others, so that a quantile can be missing */
+    waiting: {
+      n: number;
+      p50?: number;
+      p90?: number;
+      expired: number;
+    };
+    /** Seconds that reviewers spent per answer */
+    reviewing: {
+      n: number;
+      p50?: number;
+      p90?: number;
+    };
+  };
+  /** Oldest first; days without decisions or answers are omitted */
+  days: readonly {
+    decisions: number;
+    routes: {
+      /** The model was not sure enough */
+      unsure: number;
+      /** Unsure, and left to the policy's fallback by the flow's review budget */
+      "over-budget"?: number;
+      /** The threshold had no certificate */
+      uncertified: number;
+      /** A rule of the flow sent it to people */
+      rule: number;
+      /** Automation was off or paused */
+      paused: number;
+      /** There was no prediction */
+      "no-model": number;
+      /** Decided automatically, then audited by a person */
+      audit: number;
+      /** Decided automatically, without review */
+      automatic: number;
+    };
+    /** Share of decisions seen by a person, including audits */
+    humanShare?: number;
+    /** Of automatic decisions, judged by the closed blind audits; a skipped or expired audit counts as wrong. Each distinct item once, if the flow promises a share of these */
+    error: {
+      pooled?: Share;
+      approve?: Share;
+      reject?: Share;
+    };
+    /** Minutes from a review's beginning to its answer; what expired is among n and counts as longer than all others, so that a quantile can be missing */
+    waiting: {
+      n: number;
+      p50?: number;
+      p90?: number;
+      expired: number;
+    };
+    /** Seconds that reviewers spent per answer */
+    reviewing: {
+      n: number;
+      p50?: number;
+      p90?: number;
+    };
+    day: string;
+  }[];
+  /** The deployed TargetErrorRate */
+  target: number;
+  /** Each outcome's target; only if the flow sets targets */
+  targets?: {
+    approve: number;
+    reject: number;
+  };
+  /** Current state of the queue; of one with more than 1,000 reviews, as it was last counted */
+  queue: readonly {
+    queue: "reviewers" | "seniors" | (string & {});
+    open: number;
+    oldestMinutes?: number;
+    overdue: number;
+  }[];
+  agreement: {
+    /** Items with at least two blind answers */
+    items: number;
+    krippendorffAlpha?: number;
+    gwetAc1?: {
+      value: number;
+      low: number;
+      high: number;
+    };
+  };
+  automationBias: {
+    /** The final answer of the decision is what the model said; switched: the reviewer left it after the reveal */
+    modelRight: {
+      revealed: number;
+      switched: number;
+    };
+    /** The final answer is another; switched: the reviewer gave up an own answer for the model's */
+    modelWrong: {
+      revealed: number;
+      switched: number;
+    };
+    /** The first answer was the model's; switched: the reviewer left it. Whoever was right */
+    afterAgreeing?: {
+      revealed: number;
+      switched: number;
+    };
+    /** The first answer was another; switched: the reviewer took the model's. Whoever was right */
+    afterContradicting?: {
+      revealed: number;
+      switched: number;
+    };
+  };
+  /** Measured on audits only, the one unbiased sample of your traffic */
+  evidence: {
+    /** All closed audits of the period */
+    audits: number;
+    /** Accuracy of the model on all audits, whether decided automatically or not */
+    accuracy?: Share;
+    /** Error rate of automatic decisions only */
+    automatic?: Share;
+    /** 1 - error of automatic decisions / error that the model would have without people; negative when thresholds do harm */
+    errorReduction?: number;
+    /** How often a second blind opinion contradicted an agreement of model and reviewer: an estimate that is blind to what people and model miss together */
+    reviewers?: Share;
+    /** Number of human answers by origin */
+    byOrigin: {
+      audit: number;
+      review: number;
+      appeal: number;
+    };
+  };
+  /** People judge proposals that they see: no answer is blind, and errors that people let pass are not counted */
+  judged?: true;
+  /** Version of the model in service, which the curve and calibration describe */
+  model?: string;
+  /** Strictest threshold first, at most 101 points, from the closed audits that the model that serves answered */
+  riskCoverage: readonly {
+    threshold: number;
+    coverage: number;
+    n: number;
+    wrong: number;
+    error?: Share;
+  }[];
+  /** The largest coverage whose measured error is under the target: an estimate of what could be reached, no threshold to use */
+  bestCoverage?: {
+    threshold: number;
+    coverage: number;
+  };
+  /** Ten confidence bins; empty bins are omitted */
+  calibration: readonly {
+    low: number;
+    high: number;
+    n: number;
+    confidence: number;
+    accuracy: number;
+  }[];
+  /** By predicted label; in flows of values and picks, by who proposed */
+  labels: readonly {
+    label: string;
+    decisions: number;
+    automatic: number;
+    /** Only by proposer: of answers given with the proposal in view, those that changed it */
+    edited?: Share;
+    /** Only by proposer: of its items that two people answered blind, those in which they agree */
+    agreed?: Share;
+    error?: Share;
+  }[];
+  /** Only in flows of values and picks */
+  fields?: readonly {
+    /** JSON pointer, with * for every row; empty for the whole value */
+    field: string;
+    /** Of answers given with the proposal in view, those that changed it */
+    edited?: Share;
+    /** Of answers given without it, those that differ from it: as much more than edited as people miss in what is filled in */
+    differed?: Share;
+    /** Of items to which two people gave a value blind, those in which they agree there; of the whole, also picks and rejections. Where people judge, of those that two judged */
+    agreed?: Share;
+    /** Of automatic values, those that blind review judged wrong there */
+    error?: Share;
+  }[];
+  /** Empty if the flow defines no subgroup */
+  subgroups: readonly {
+    subgroup: string;
+    audits: number;
+    error?: Share;
+    accuracy?: Share;
+  }[];
+};
+
+export type Example = {
+  id: string;
+  /** How many answers were given on the day */
+  answers: number;
+  /** How many were withdrawn */
+  withdrawn: number;
+  example?: {
+    prompt:
+      | string
+      | readonly {
+          role: string;
+          content: string;
+        }[];
+    /** By the prompt alone, so that equal prompts are on one side */
+    split: "train" | "held-back" | (string & {});
+    /** What people decided, as text; absent if they rejected */
+    completion?: string;
+    /** What was proposed, and whether people let it stand, as the flow compares answers */
+    proposal?: {
+      text: string;
+      stands: boolean;
+    };
+    /** What people preferred the completion to */
+    rejected: readonly string[];
+  };
+  /** Why there is no example. audit: drawn for audit; gone: the item was forgotten or has expired; unsettled: no answer has decided; unreadable: the flow of today makes nothing of it; large: more than a page holds */
+  leftOut?: "audit" | "gone" | "unsettled" | "unreadable" | "large" | (string & {});
+};
+
+export type Automation = {
+  automation: "on" | "paused" | (string & {});
+  switched?: {
+    to: "on" | "paused" | (string & {});
+    by: string;
+    cause: "ops" | "breaker" | (string & {});
+    at: string;
+    reason?: string;
+    coded?: Coded;
+    /** Of the breaker: the model versions that it saw, at most the last 20 */
+    models?: readonly string[];
+  };
+  /** Audits of earlier decisions no longer count */
+  evidenceSince?: string;
+};
+
+/** What each operation takes and answers. */
+export type Operations = {
+  /** Create a decision */
+  createDecision: {
+    path: undefined;
+    query: undefined;
+    header: {
+      /** Repeating a request with the same key and body returns the same decision */
+      "Idempotency-Key": string;
+      /** `wait=N`: wait up to N seconds (at most 20) for people to decide */
+      Prefer?: string;
+    };
+    body: DecisionRequest;
+    answer: Decision;
+  };
+  /** List your decisions, newest first */
+  listDecisions: {
+    path: undefined;
+    query: {
+      cursor?: string;
+      status?: "in_review" | "decided";
+      limit?: number;
+    };
+    header: undefined;
+    body: undefined;
+    answer: {
+      items: readonly Decision[];
+      nextCursor?: string;
+    };
+  };
+  /** Get a decision and its item */
+  getDecision: {
+    path: {
+      id: string;
+    };
+    query: undefined;
+    header: undefined;
+    body: undefined;
+    answer: {
+      id: string;
+      /** Open enum: new values may be added */
+      status: "in_review" | "decided" | (string & {});
+      label?: string;
+      /** What was decided, in flows of values */
+      value?: unknown;
+      /** What was decided, in flows of picks */
+      pick?: string;
+      /** Why a person rejected the item */
+      reject?: string;
+      outcome?: "approve" | "reject" | (string & {});
+      by?: "model" | "person" | "fallback" | (string & {});
+      route: "auto-approve" | "auto-reject" | "review" | (string & {});
+      /** confident, unsure, over-budget, rule, no-model, uncertified, paused; open: more may come */
+      reason: string;
+      /** The rule that sent the item to people, or why there was no prediction */
+      because?: string;
+      createdAt: string;
+      decidedAt?: string;
+      /** Outcomes before a person corrected the decision, oldest first */
+      history?: readonly {
+        label?: string;
+        value?: unknown;
+        pick?: string;
+        reject?: string;
+        outcome: "approve" | "reject" | (string & {});
+        by: "model" | "person" | "fallback" | (string & {});
+        decidedAt: string;
+      }[];
+      /** Only where a model of the stack answered with a label */
+      prediction?: {
+        label: string;
+        outcome: "approve" | "reject" | (string & {});
+        /** Calibrated probability of the top label, 0 to 1 */
+        confidence: number;
+        probabilities: Record<string, number>;
+        /** The model version that answered */
+        model: string;
+      };
+      /** What was proposed, and who proposed it */
+      proposal?: {
+        by: "model" | "application" | (string & {});
+        label?: string;
+        value?: unknown;
+        pick?: string;
+        confidence?: number;
+        probabilities?: Record<string, number>;
+        fields?: readonly {
+          /** JSON pointer into the value, with real indexes */
+          pointer: string;
+          confidence?: number;
+          at?: {
+            page: number;
+            /** Left, top, width and height, as shares of the page */
+            box: readonly [number, number, number, number];
+          };
+        }[];
+        model?: string;
+      };
+      /** Where the confidence was learnt, and not taken as given */
+      trust?: {
+        /** How likely the proposal is right, as learnt; routing went by it */
+        confidence: number;
+        /** The trust model */
+        version: string;
+      };
+      /** The policy in force when the decision was routed */
+      policy: {
+        /** Confidence from which an answer that approves goes out unreviewed; 1 is never */
+        AutoApproveThreshold: number;
+        /** Confidence from which an answer that rejects goes out unreviewed; 1 is never. Only labels can */
+        AutoRejectThreshold: number;
+        /** advise: the thresholds rule. enforce: at least the certified ones do, and without a certificate people */
+        Guarantee: "advise" | "enforce" | (string & {});
+        /** The share of automatic decisions, or of distinct items by the flow, that blind review may judge wrong */
+        TargetErrorRate: number;
+        /** The share of decisions that people check whatever the model said */
+        AuditRate: number;
+        /** How many reviewers must agree */
+        ReviewersPerItem: number;
+        /** How long reviewers have before a review goes to the seniors */
+        ReviewTimeoutMinutes: number;
+        /** How long seniors have before OnExpiry decides */
+        EscalationTimeoutMinutes: number;
+        /** The outcome when nobody answered in time */
+        OnExpiry: "reject" | "approve" | (string & {});
+        /** off: everything goes to people */
+        Automation: "on" | "off" | (string & {});
+      };
+      /** The thresholds that applied */
+      thresholds: {
+        /** Confidence from which an answer that approves goes out unreviewed; 1 is never */
+        approve: number;
+        /** Confidence from which an answer that rejects goes out unreviewed; 1 is never. Only labels can */
+        reject: number;
+      };
+      /** Version of the record that says which model serves */
+      live: number;
+      item: Record<string, unknown>;
+      /** Present only if the item refers to files */
+      media?: Media;
+    };
+  };
+  /** Get a URL to upload a file that items refer to */
+  createUpload: {
+    path: undefined;
+    query: undefined;
+    header: undefined;
+    body: UploadRequest;
+    answer: Upload;
+  };
+  /** Get the flow as people see it */
+  getFlow: {
+    path: undefined;
+    query: undefined;
+    header: undefined;
+    body: undefined;
+    answer: Flow;
+  };
+  /** List open reviews, most urgent first */
+  listReviews: {
+    path: undefined;
+    query: {
+      cursor?: string;
+      /** `seniors` is for seniors only */
+      queue?: "reviewers" | "seniors";
+      limit?: number;
+    };
+    header: undefined;
+    body: undefined;
+    answer: {
+      items: readonly Review[];
+      nextCursor?: string;
+    };
+  };
+  /** Get the queues and your answers of today */
+  getSummary: {
+    path: undefined;
+    query: undefined;
+    header: undefined;
+    body: undefined;
+    answer: Summary;
+  };
+  /** Get the state of a review */
+  getReview: {
+    path: {
+      id: string;
+    };
+    query: undefined;
+    header: undefined;
+    body: undefined;
+    answer: Review;
+  };
+  /** Claim the most urgent available review */
+  claimReview: {
+    path: undefined;
+    query: undefined;
+    header: undefined;
+    body: ClaimRequest | undefined;
+    answer: Claim | undefined;
+  };
+  /** Answer it; held for the undo window */
+  answerReview: {
+    path: {
+      id: string;
+    };
+    query: undefined;
+    header: undefined;
+    body: Answer;
+    answer: Answered;
+  };
+  /** Undo an answer */
+  undoAnswer: {
+    path: {
+      id: string;
+    };
+    query: undefined;
+    header: undefined;
+    body: LeaseHolder;
+    answer: Lease;
+  };
+  /** Extend the lease */
+  heartbeat: {
+    path: {
+      id: string;
+    };
+    query: undefined;
+    header: undefined;
+    body: LeaseHolder;
+    answer: Lease;
+  };
+  /** Get new URLs for the files that the item refers to, while the lease lasts */
+  renewMedia: {
+    path: {
+      id: string;
+    };
+    query: undefined;
+    header: undefined;
+    body: LeaseHolder;
+    answer: {
+      media: Media;
+    };
+  };
+  /** Release a review */
+  releaseReview: {
+    path: {
+      id: string;
+    };
+    query: undefined;
+    header: undefined;
+    body: LeaseHolder;
+    answer: Review;
+  };
+  /** Hand it to the seniors */
+  escalateReview: {
+    path: {
+      id: string;
+    };
+    query: undefined;
+    header: undefined;
+    body: Escalate;
+    answer: Review;
+  };
+  /** Start a retraining; one runs at a time */
+  createRetraining: {
+    path: undefined;
+    query: undefined;
+    header: undefined;
+    body: undefined;
+    answer: {
+      id: string;
+      status: "running";
+    };
+  };
+  /** List retrainings of the last 90 days, newest first */
+  listRetrainings: {
+    path: undefined;
+    query: {
+      cursor?: string;
+      limit?: number;
+    };
+    header: undefined;
+    body: undefined;
+    answer: {
+      items: readonly Retraining[];
+      nextCursor?: string;
+    };
+  };
+  /** Get the progress or the result of a retraining */
+  getRetraining: {
+    path: {
+      id: string;
+    };
+    query: undefined;
+    header: undefined;
+    body: undefined;
+    answer: Retraining;
+  };
+  /** List the model in service, the previous model and recent candidates */
+  listModels: {
+    path: undefined;
+    query: undefined;
+    header: undefined;
+    body: undefined;
+    answer: Models;
+  };
+  /** Roll back to the previous model, or a proposer's trust; takes effect within 15 seconds */
+  rollBack: {
+    path: undefined;
+    query: undefined;
+    header: undefined;
+    body: RollBack | undefined;
+    answer: Models;
+  };
+  /** Get the policy: deployed, certified, recommended, and what is missing */
+  getPolicy: {
+    path: undefined;
+    query: undefined;
+    header: undefined;
+    body: undefined;
+    answer: {
+      deployed: {
+        /** Confidence from which an answer that approves goes out unreviewed; 1 is never */
+        AutoApproveThreshold: number;
+        /** Confidence from which an answer that rejects goes out unreviewed; 1 is never. Only labels can */
+        AutoRejectThreshold: number;
+        /** advise: the thresholds rule. enforce: at least the certified ones do, and without a certificate people */
+        Guarantee: "advise" | "enforce" | (string & {});
+        /** The share of automatic decisions, or of distinct items by the flow, that blind review may judge wrong */
+        TargetErrorRate: number;
+        /** The share of decisions that people check whatever the model said */
+        AuditRate: number;
+        /** How many reviewers must agree */
+        ReviewersPerItem: number;
+        /** How long reviewers have before a review goes to the seniors */
+        ReviewTimeoutMinutes: number;
+        /** How long seniors have before OnExpiry decides */
+        EscalationTimeoutMinutes: number;
+        /** The outcome when nobody answered in time */
+        OnExpiry: "reject" | "approve" | (string & {});
+        /** When models are retrained */
+        RetrainSchedule: string;
+        /** Fewest new labels that are worth a training */
+        MinNewLabels: number;
+        /** Your own SageMaker endpoint; empty: the stack manages its own */
+        EndpointName: string;
+        /** Instance type of the endpoints that the stack manages; empty: serverless */
+        EndpointInstanceType: string;
+        /** How many requests each serverless endpoint takes at once */
+        EndpointConcurrency: number;
+        /** How many calls with Prefer: wait may wait for people at the same time; the others get their 202 at once */
+        WaitingCalls: number;
+        /** Instance type that models are trained on */
+        TrainingInstanceType: string;
+        /** off: everything goes to people */
+        Automation: "on" | "off" | (string & {});
+      };
+      live: {
+        automation: "on" | "paused" | (string & {});
+        switched?: {
+          to: "on" | "paused" | (string & {});
+          by: string;
+          cause: "ops" | "breaker" | (string & {});
+          at: string;
+          reason?: string;
+          coded?: Coded;
+          /** Of the breaker: the model versions that it saw, at most the last 20 */
+          models?: readonly string[];
+        };
+        /** Audits of earlier decisions no longer count */
+        evidenceSince?: string;
+        version: number;
+        model?: string;
+        certifiedAt?: string;
+        /** Number of audits that the last certification used */
+        evidence: number;
+      };
+      thresholds: {
+        approve: {
+          deployed: number;
+          /** The loosest threshold supported by the evidence */
+          certified?: number;
+          /** The threshold in force; absent if nothing is automatic without a certificate */
+          effective?: number;
+          /** Whether what applies is certified and passed a test of its own */
+          isCertified: boolean;
+          /** Why it does nothing in this flow; absent if it does */
+          idle?: {
+            says: string;
+            coded: Coded;
+          };
+        };
+        reject: {
+          deployed: number;
+          /** The loosest threshold supported by the evidence */
+          certified?: number;
+          /** The threshold in force; absent if nothing is automatic without a certificate */
+          effective?: number;
+          /** Whether what applies is certified and passed a test of its own */
+          isCertified: boolean;
+          /** Why it does nothing in this flow; absent if it does */
+          idle?: {
+            says: string;
+            coded: Coded;
+          };
+        };
+      };
+      promise: {
+        /** Whether the thresholds in force are certified, and passed a test of their own */
+        holds: boolean;
+        /** What the target is a share of, by the flow */
+        of: "decisions" | "distinct items" | (string & {});
+        says: string;
+        coded?: Coded;
+        /** Outcomes that alone are over the target, by the whole of the 95 % interval */
+        warnings: readonly {
+          says: string;
+          coded: Coded;
+        }[];
+      };
+      /** Only if people judge proposals that they see: what that means for every figure */
+      judged?: {
+        says: string;
+        coded: Coded;
+      };
+      ever: Ever;
+      recommended?: {
+        /** Confidence from which an answer that approves goes out unreviewed; 1 is never */
+        AutoApproveThreshold: number;
+        /** Confidence from which an answer that rejects goes out unreviewed; 1 is never. Only labels can */
+        AutoRejectThreshold: number;
+        /** Share that people would review of items like the audits that the certificate rests on; includes audits at the deployed rate, not the flow's rules */
+        humanShare: number;
+        says: string;
+        coded: Coded;
+        /** Effect on the newest decisions (at most 2,000); up to one minute old */
+        replayed?: {
+          decisions: number;
+          humanShare?: number;
+          reviewsPerDay?: number;
+          error?: Share;
+          byOutcome: {
+            approve: {
+              decisions: number;
+              automatic: number;
+              people: number;
+              error?: Share;
+            };
+            reject: {
+              decisions: number;
+              automatic: number;
+              people: number;
+              error?: Share;
+            };
+          };
+        };
+      };
+      /** Of both outcomes together; absent if the flow sets targets */
+      certified?: Certified;
+      /** Each outcome's target and certificate; only if the flow sets targets */
+      outcomes?: CertifiedOutcomes;
+      /** What is still missing for a certificate */
+      missing: readonly string[];
+      /** The same reasons, one entry per sentence; null if a sentence has no code */
+      missingCoded: readonly (Coded | null)[];
+      breaker: {
+        seen: number;
+        fired: boolean;
+        /** Versions of the models whose decisions it has seen since it began; at most the last 20 */
+        models: readonly string[];
+        /** Typical number of audits until an error rate of twice the target is detected */
+        typicalDelay?: number;
+      };
+      /** Follows from all parameters and the flow: another version is another policy */
+      version: string;
+      /** What the record says that is deployed; differs from `deployed` after a deployment that nobody recorded */
+      recorded: Record<string, string>;
+      /** The last changes, newest first */
+      history: readonly {
+        by: string;
+        at: string;
+        /** The policy's version after the change; earlier releases kept none */
+        version?: string;
+        changes: Record<
+          string,
+          {
+            from: string;
+            to: string;
+          }
+        >;
+      }[];
+    };
+  };
+  /** Record a deployed policy change */
+  recordPolicyChange: {
+    path: undefined;
+    query: undefined;
+    header: undefined;
+    body: {
+      changes: Record<
+        string,
+        {
+          from: string;
+          to: string;
+        }
+      >;
+    };
+    answer: {
+      by: string;
+      at: string;
+      /** The policy's version after the change; earlier releases kept none */
+      version?: string;
+      changes: Record<
+        string,
+        {
+          from: string;
+          to: string;
+        }
+      >;
+    };
+  };
+  /** Replay the newest 2,000 decisions under another policy */
+  simulatePolicy: {
+    path: undefined;
+    query: undefined;
+    header: undefined;
+    body: {
+      thresholds?: {
+        /** Confidence from which an answer that approves goes out unreviewed; 1 is never */
+        approve?: number;
+        /** Confidence from which an answer that rejects goes out unreviewed; 1 is never. Only labels can */
+        reject?: number;
+      };
+      /** The share of decisions that people check whatever the model said */
+      auditRate?: number;
+      /** advise: the thresholds rule. enforce: at least the certified ones do, and without a certificate people */
+      guarantee?: "advise" | "enforce";
+      /** true: as recorded; false: as if the flow had no rules; a list: these in their place, JSONata over `item` and `prediction` */
+      rules?:
+        | boolean
+        | readonly {
+            name: string;
+            when: string;
+          }[];
+      /** Use one currency for all amounts */
+      cost?: {
+        perDecision: number;
+        perReview: number;
+        perError: number;
+      };
+    };
+    answer: Simulation;
+  };
+  /** Figures of the last days, counted every five minutes, and the queues at this moment */
+  getMetrics: {
+    path: undefined;
+    query: {
+      days?: number;
+    };
+    header: undefined;
+    body: undefined;
+    answer: Metrics;
+  };
+  /** What people's last words teach other trainers, by the day of the answer */
+  listExamples: {
+    path: undefined;
+    query: {
+      cursor?: string;
+      since?: string;
+    };
+    header: undefined;
+    body: undefined;
+    answer: {
+      items: readonly Example[];
+      nextCursor?: string;
+    };
+  };
+  /** Pause or resume automation */
+  switchAutomation: {
+    path: undefined;
+    query: undefined;
+    header: undefined;
+    body: {
+      action: "pause" | "resume";
+      reason?: string;
+    };
+    answer: Automation;
+  };
+};
+
+/** Method and path of each operation. */
+export const ROUTES = {
+  createDecision: "POST /v1/decisions",
+  listDecisions: "GET /v1/decisions",
+  getDecision: "GET /v1/decisions/{id}",
+  createUpload: "POST /v1/uploads",
+  getFlow: "GET /v1/flow",
+  listReviews: "GET /v1/reviews",
+  getSummary: "GET /v1/reviews/summary",
+  getReview: "GET /v1/reviews/{id}",
+  claimReview: "POST /v1/reviews/claim",
+  answerReview: "POST /v1/reviews/{id}/answer",
+  undoAnswer: "POST /v1/reviews/{id}/undo",
+  heartbeat: "POST /v1/reviews/{id}/heartbeat",
+  renewMedia: "POST /v1/reviews/{id}/media",
+  releaseReview: "POST /v1/reviews/{id}/release",
+  escalateReview: "POST /v1/reviews/{id}/escalate",
+  createRetraining: "POST /v1/retrainings",
+  listRetrainings: "GET /v1/retrainings",
+  getRetraining: "GET /v1/retrainings/{id}",
+  listModels: "GET /v1/models",
+  rollBack: "POST /v1/models/rollback",
+  getPolicy: "GET /v1/policy",
+  recordPolicyChange: "POST /v1/policy/changes",
+  simulatePolicy: "POST /v1/policy/simulate",
+  getMetrics: "GET /v1/metrics",
+  listExamples: "GET /v1/examples",
+  switchAutomation: "POST /v1/automation",
+} as const satisfies Readonly<Record<keyof Operations, string>>;

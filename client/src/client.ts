@@ -1,0 +1,108 @@
+import type { Decision, DecisionRequest, Operations } from "./api-types.ts";
+import {
+  type Approval,
+  type ApprovalKey,
+  approvalOf,
+  type Arguments,
+  keyOf,
+  requestFor,
+  type ToolCall,
+} from "./approval.ts";
+import { type AnswerOf, type Call, callsTo } from "./call.ts";
+import { StillInReview } from "./errors.ts";
+import { REAL, type Sending, type Surroundings } from "./retries.ts";
+import { type Credentials, tokensFor } from "./tokens.ts";
+import { type File, type FileReference, uploadWith } from "./uploads.ts";
+import { isEnded, type Patience, waitUntilEnded } from "./wait.ts";
+
+export type ClientOptions = Credentials & {
+  /** The API's address: the stack's output `ApiUrl`, or `http://127.0.0.1:4500/api` on one machine. */
+  readonly url: string;
+  /** How often a call is sent again after failures that pass. */
+  readonly retries?: number;
+  /** How long one attempt may take, in milliseconds. */
+  readonly timeoutMs?: number;
+};
+
+type DecideOptions = {
+  /** The Idempotency-Key: the same key and item are the same decision. 1 to 255 visible ASCII characters. */
+  readonly key: string;
+  readonly proposal?: DecisionRequest["proposal"];
+  /** Waits up to so many seconds for people before it gives a decision that is in review; 20 at most. */
+  readonly wait?: number;
+  readonly signal?: AbortSignal | undefined;
+};
+type ApproveOptions<Args extends Arguments> = Omit<ToolCall<Args>, "tool" | "arguments"> &
+  Patience & { readonly key: ApprovalKey };
+type ListQuery = Operations["listDecisions"]["query"];
+type Stop = { readonly signal?: AbortSignal | undefined };
+
+/** What an application asks of Second Look. All of it throws `SecondLookError`. */
+export type Client = {
+  /** Any operation by its name in the OpenAPI document, for those that have no function of their own. */
+  readonly call: Call;
+  /** Asks for a decision: `decided`, or `in_review` while people look at it. Safe to repeat with the same key. */
+  readonly decide: (item: DecisionRequest["item"], options: DecideOptions) => Promise<Decision>;
+  readonly get: (id: string, options?: Stop) => Promise<AnswerOf<"getDecision">>;
+  /** A page of your decisions, newest first. */
+  readonly list: (query?: ListQuery, options?: Stop) => Promise<AnswerOf<"listDecisions">>;
+  /** Uploads a file, and gives what an item holds to refer to it. */
+  readonly upload: (file: File, options?: Stop) => Promise<FileReference>;
+  /** Waits until a decision has ended. Throws `StillInReview` when `until` is over. */
+  readonly waitFor: (id: string, patience?: Patience) => Promise<Decision>;
+  /**
+   * Asks people whether an agent may call a tool, and waits for their word; until `until`, then it is `waiting`. After a
+   * restart, the same key is the same question: it is not asked twice. Other arguments under a key are refused
+   * (`idempotency_key_reused`).
+   */
+  readonly approve: <Args extends Arguments>(
+    tool: string,
+    args: Args,
+    options: ApproveOptions<Args>,
+  ) => Promise<Approval<Args>>;
+};
+
+const RETRIES = 5;
+/** Longer than the gateway lets a call take. */
+const TIMEOUT_MS = 35_000;
+
+/** A client of one stack. @param around where time, chance and the network come from. */
+export function createClient(options: ClientOptions, around: Surroundings = REAL): Client {
+  const { url, retries = RETRIES, timeoutMs = TIMEOUT_MS } = options;
+  const sending: Sending = { isRepeatable: false, retries, timeoutMs };
+  const call = callsTo(baseOf(url), tokensFor(options, sending, around), sending, around);
+  const get: Client["get"] = (id, { signal } = {}) => call("getDecision", { path: { id }, signal });
+  const waitFor: Client["waitFor"] = (id, patience = {}) => waitUntilEnded(() => get(id, patience), patience, around);
+  const decide: Client["decide"] = (item, { key, proposal, wait, signal }) =>
+    call("createDecision", {
+      body: { item, ...(proposal !== undefined && { proposal }) },
+      header: { "Idempotency-Key": key, ...(wait !== undefined && { Prefer: `wait=${wait}` }) },
+      signal,
+    });
+  return {
+    call,
+    decide,
+    get,
+    waitFor,
+    list: (query = {}, { signal } = {}) => call("listDecisions", { query, signal }),
+    upload: (file, { signal } = {}) => uploadWith(call, file, { ...sending, signal }, around),
+    approve: async (tool, args, { key, until, signal, ...rest }) => {
+      const { item, proposal } = requestFor({ tool, arguments: args, ...rest });
+      const asked = await decide(item, { key: await keyOf(key), proposal, signal });
+      const decision = isEnded(asked) ? asked : await waitFor(asked.id, { until, signal }).catch(stillWaiting);
+      return approvalOf(decision);
+    },
+  };
+}
+
+function stillWaiting(error: unknown): Decision {
+  if (error instanceof StillInReview) return error.decision;
+  throw error;
+}
+
+/** With or without `/v1` and a slash at its end, and the page's address too: the API is below it. */
+function baseOf(url: string): string {
+  const { origin, pathname } = new URL(url);
+  const path = pathname.replace(/\/+$/, "").replace(/\/v1$/, "");
+  return `${origin}${path === "" ? "/api" : path}`;
+}
