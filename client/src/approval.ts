@@ -9,9 +9,9 @@ export type Arguments = Record<string, unknown>;
 export type ApprovalKey = { readonly run: string; readonly call: string };
 
 /** What an agent wants to do. */
-export type ToolCall<Args extends Arguments = Arguments> = {
+export type ToolCall = {
   readonly tool: string;
-  readonly arguments: Args;
+  readonly arguments: Arguments;
   /** What a person should know to judge it: who asked for it, what it is for. */
   readonly context?: string | undefined;
   readonly agent?: string | undefined;
@@ -20,11 +20,12 @@ export type ToolCall<Args extends Arguments = Arguments> = {
 };
 
 /**
- * Whether an agent may act. Only `approved` lets it, and then with these arguments, which a person may have `edited`.
+ * Whether an agent may act. Only `approved` lets it, and then with these arguments. A person may have `edited` them:
+ * check them as you check what a model sends.
  * `waiting` means to ask again later with the same key; `expired` that nobody answered in time, which is a no.
  */
-export type Approval<Args extends Arguments = Arguments> = { readonly decision: string } & (
-  | { readonly approved: true; readonly state: "approved"; readonly arguments: Args; readonly edited: boolean }
+export type Approval = { readonly decision: string } & (
+  | { readonly approved: true; readonly state: "approved"; readonly arguments: Arguments; readonly edited: boolean }
   | { readonly approved: false; readonly state: "refused" | "expired" | "waiting"; readonly reason: string }
 );
 
@@ -53,7 +54,7 @@ export function requestFor({ tool, arguments: args, context, agent, model }: Too
  * What a decision means for the agent. Whatever is not a clear yes is a no. An expiry stays one: what the fallback says
  * counts for nothing, nor what people said after it, since an agent was told no by then.
  */
-export function approvalOf<Args extends Arguments = Arguments>(decision: Decision): Approval<Args> {
+export function approvalOf(decision: Decision): Approval {
   const { id, outcome, by, status, value, history = [] } = decision;
   const no = (state: "refused" | "expired" | "waiting", reason: string) =>
     ({ decision: id, approved: false, state, reason }) as const;
@@ -64,7 +65,7 @@ export function approvalOf<Args extends Arguments = Arguments>(decision: Decisio
   if (!MAY_APPROVE.has(by ?? "")) return no("refused", "It was not a person who approved it.");
   if (!isArguments(value)) return no("refused", "What was approved is no JSON object, so that it cannot be arguments.");
   const edited = textOf(value) !== textOf(decision.proposal?.value);
-  return { decision: id, approved: true, state: "approved", arguments: value as Args, edited };
+  return { decision: id, approved: true, state: "approved", arguments: value, edited };
 }
 
 const isArguments = (value: unknown): value is Arguments =>

@@ -32,8 +32,7 @@ type DecideOptions = {
   readonly wait?: number;
   readonly signal?: AbortSignal | undefined;
 };
-type ApproveOptions<Args extends Arguments> = Omit<ToolCall<Args>, "tool" | "arguments"> &
-  Patience & { readonly key: ApprovalKey };
+type ApproveOptions = Omit<ToolCall, "tool" | "arguments"> & Patience & { readonly key: ApprovalKey };
 type ListQuery = Operations["listDecisions"]["query"];
 type Stop = { readonly signal?: AbortSignal | undefined };
 
@@ -55,11 +54,9 @@ export type Client = {
    * restart, the same key is the same question: it is not asked twice. Other arguments under a key are refused
    * (`idempotency_key_reused`).
    */
-  readonly approve: <Args extends Arguments>(
-    tool: string,
-    args: Args,
-    options: ApproveOptions<Args>,
-  ) => Promise<Approval<Args>>;
+  readonly approve: (tool: string, args: Arguments, options: ApproveOptions) => Promise<Approval>;
+  /** What became of what was asked with `approve`, by the id of its decision; waits for it as long as `patience` says. */
+  readonly approval: (id: string, patience?: Patience) => Promise<Approval>;
 };
 
 const RETRIES = 5;
@@ -73,6 +70,8 @@ export function createClient(options: ClientOptions, around: Surroundings = REAL
   const call = callsTo(baseOf(url), tokensFor(options, sending, around), sending, around);
   const get: Client["get"] = (id, { signal } = {}) => call("getDecision", { path: { id }, signal });
   const waitFor: Client["waitFor"] = (id, patience = {}) => waitUntilEnded(() => get(id, patience), patience, around);
+  const approval = async (id: string, patience: Patience) =>
+    approvalOf(await waitFor(id, patience).catch(stillWaiting));
   const decide: Client["decide"] = (item, { key, proposal, wait, signal }) =>
     call("createDecision", {
       body: { item, ...(proposal !== undefined && { proposal }) },
@@ -89,9 +88,9 @@ export function createClient(options: ClientOptions, around: Surroundings = REAL
     approve: async (tool, args, { key, until, signal, ...rest }) => {
       const { item, proposal } = requestFor({ tool, arguments: args, ...rest });
       const asked = await decide(item, { key: await keyOf(key), proposal, signal });
-      const decision = isEnded(asked) ? asked : await waitFor(asked.id, { until, signal }).catch(stillWaiting);
-      return approvalOf(decision);
+      return isEnded(asked) ? approvalOf(asked) : approval(asked.id, { until, signal });
     },
+    approval: (id, patience = {}) => approval(id, patience),
   };
 }
 

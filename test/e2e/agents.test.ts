@@ -1,10 +1,9 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type Client as Agent, createClient, type ApprovalKey } from "@second-look/client";
 import { ShiftedClock } from "../../cli/demo/shifted-clock.ts";
-import type { Claim } from "../../functions/domain/reviews/review.ts";
 import { flowFileOf, readFlow } from "../../infra/flow-file.ts";
 import { type Stage, stageForAny } from "../support/any-flow.ts";
-import { answerTo, type People, peopleOf } from "../support/office.ts";
+import { answerNext, type People, peopleOf } from "../support/office.ts";
 import { identityOf, type Running } from "../support/system.ts";
 
 const MINUTE = 60_000;
@@ -48,18 +47,7 @@ afterAll(async () => {
 const key = (call: string): ApprovalKey => ({ run: "run-1", call });
 const asked = (call: string, args: Record<string, unknown> = ARGUMENTS, until?: Date) =>
   agent.approve("refund", args, { key: key(call), agent: "support", context: "The tea pot is broken.", until });
-/** The next review, answered by Ana as soon as it waits. */
-async function answered(said: object): Promise<Claim> {
-  let claim: Claim | undefined;
-  const claimed = async () => {
-    const { status, body } = await people.ana.call("POST /reviews/claim");
-    if (status === 200) claim = body as Claim;
-    return status;
-  };
-  await expect.poll(claimed, { interval: 100 }).toBe(200);
-  expect((await answerTo(people.ana, claim!, said)).status).toBe(200);
-  return claim!;
-}
+const answered = (said: object) => answerNext(people.ana, said);
 
 test("a person approves, and sees the call with its arguments, even where it is an audit", async () => {
   const approval = asked("approved");

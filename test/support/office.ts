@@ -27,6 +27,19 @@ export async function claimFor(person: Client): Promise<Claim> {
 export const answerTo = (person: Client, { id, lease }: Claim, said: object): Promise<Answer> =>
   person.call(`POST /reviews/${id}/answer`, { body: { ...said, epoch: lease.epoch } });
 
+/** The next review, answered by a person as soon as it waits. */
+export async function answerNext(person: Client, said: object): Promise<Claim> {
+  let claim: Claim | undefined;
+  const claimed = async (): Promise<number> => {
+    const { status, body } = await person.call("POST /reviews/claim");
+    if (status === 200) claim = body as Claim;
+    return status;
+  };
+  await expect.poll(claimed, { interval: 100 }).toBe(200);
+  expect((await answerTo(person, claim!, said)).status).toBe(200);
+  return claim!;
+}
+
 /** What a person says of an item, and what they say after they have seen the prediction; the same where they stay with it. */
 export type Opinionated = (
   text: string,
