@@ -19,6 +19,7 @@ import { summarySchema } from "../domain/reviews/summary.ts";
 import { recordSchema } from "../domain/record/record.ts";
 import { STAGE } from "../http/routes.ts";
 import { batchPaths } from "./openapi-batches.ts";
+import { completed } from "./openapi-completed.ts";
 import { opsPaths } from "./openapi-ops.ts";
 import { webhookPaths, webhooksOf } from "./openapi-webhooks.ts";
 import { createSchema, listQuerySchema } from "./sent.ts";
@@ -241,7 +242,7 @@ export type Writers = {
 
 /** The OpenAPI 3.1 description of the API, from the schemas that check its requests. */
 export function openApi() {
-  return createDocument({
+  const document = createDocument({
     openapi: "3.1.1",
     info: { title: "Second Look", version: "1.0.0", description: "Human review for machine decisions." },
     servers: [{ url: `/${STAGE}` }],
@@ -257,4 +258,5 @@ export function openApi() {
     },
     webhooks: webhooksOf({ operation, body }),
   });
+  return { ...document, paths: completed(document.paths ?? {}) };
 }

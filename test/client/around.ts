@@ -30,10 +30,10 @@ export class Around implements Surroundings {
   };
   readonly fetch: typeof fetch = async (input, init = {}) => {
     const seen = {
-      url: String(input),
+      url: input instanceof Request ? input.url : input.toString(),
       method: init.method ?? "GET",
       headers: new Headers(init.headers),
-      body: init.body instanceof Uint8Array ? Buffer.from(init.body).toString() : String(init.body ?? ""),
+      body: init.body === undefined ? "" : await new Response(init.body).text(),
     };
     this.seen.push(seen);
     const next = this.#replies.length > 1 ? this.#replies.shift() : this.#replies[0];

@@ -9,6 +9,24 @@ type Operation = { readonly responses: Readonly<Record<string, Described>> };
 const document = openApi();
 const SCHEMAS = (document.components?.schemas ?? {}) as unknown as Readonly<Record<string, Schema>>;
 
+/** Every operation of the document; `route` as the table of routes has it, such as `GET /v1/policy`. */
+export const OPERATIONS = Object.entries(document.paths ?? {}).flatMap(([path, methods]) =>
+  Object.entries(methods as Readonly<Record<string, { readonly operationId: string }>>).map(
+    ([method, { operationId }]) => ({
+      operationId,
+      method: method.toUpperCase(),
+      path,
+      route: `${method.toUpperCase()} ${path}`,
+    }),
+  ),
+);
+
+/** The faults of a value by a schema of the document. */
+export function faultsBy(schema: Schema, value: unknown): string[] {
+  const { error } = z.fromJSONSchema(inlined(schema) as z.core.JSONSchema.JSONSchema).safeParse(value);
+  return (error?.issues ?? []).map((issue) => `at /${issue.path.join("/")}: ${issue.message}`);
+}
+
 /** The faults of an answer to `route` (as in the document, such as `GET /policy`) by the API's own description of it. */
 export function misdescribed(route: string, { status, headers, body }: Answer): string[] {
   const [method = "", path = ""] = route.split(" ");
@@ -19,8 +37,7 @@ export function misdescribed(route: string, { status, headers, body }: Answer): 
   const type = headers.get("content-type") ?? "none";
   const schema = response.content[type]?.schema;
   if (schema === undefined) return [`${route} ${status} is not described as ${type}`];
-  const { error } = z.fromJSONSchema(inlined(schema) as z.core.JSONSchema.JSONSchema).safeParse(body);
-  return (error?.issues ?? []).map((issue) => `${route} ${status} at /${issue.path.join("/")}: ${issue.message}`);
+  return faultsBy(schema, body).map((fault) => `${route} ${status} ${fault}`);
 }
 
 /** The same schema with what it refers to in place. */

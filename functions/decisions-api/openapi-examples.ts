@@ -1,0 +1,68 @@
+import answers from "./openapi-answers.json" with { type: "json" };
+
+/** What operations answer where all goes well, by their names and by status. */
+export const ANSWERS: Readonly<Record<string, Readonly<Record<string, unknown>>>> = answers;
+
+/** What operations are sent, by their names. */
+export const REQUESTS: Readonly<Record<string, object>> = {
+  createDecision: {
+    item: { title: "Antique sword", description: "Family piece, sharp.", category: "tool", price: 20000 },
+  },
+  createUpload: {
+    contentType: "image/png",
+    bytes: 5,
+    sha256: "2cf24dba5fb0a30e26e83b2ac5b9e29e1b161e5c1fa7425e73043362938b9824",
+  },
+  claimReview: { leaseSeconds: 60 },
+  answerReview: { label: "unsafe", note: "A weapon", epoch: 1, seconds: 12 },
+  undoAnswer: { epoch: 1 },
+  heartbeat: { epoch: 1 },
+  renewMedia: { epoch: 1 },
+  releaseReview: { epoch: 1 },
+  escalateReview: { epoch: 1, note: "I do not know the law here" },
+  rollBack: { proposer: "reader-2026-11" },
+  recordPolicyChange: { changes: { AuditRate: { from: "0.1", to: "0.05" } } },
+  simulatePolicy: {
+    thresholds: { approve: 0.9, reject: 0.9 },
+    cost: { perDecision: 0.001, perReview: 0.5, perError: 20 },
+  },
+  switchAutomation: { action: "pause", reason: "The model took a holiday for fraud" },
+};
+
+const problem = (status: number, code: string, title: string, detail: string, more: object = {}) => ({
+  type: `urn:second-look:problem:${code}`,
+  title,
+  status,
+  detail,
+  code,
+  requestId: "Lx1pQh2mIAMEVrA=",
+  ...more,
+});
+
+/** What refusals say, by status: what most calls are refused with. */
+export const PROBLEMS: Readonly<Record<string, object>> = {
+  400: problem(400, "body_invalid", "The body is not what this call takes", "/epoch must be a whole number.", {
+    errors: [{ pointer: "#/epoch", detail: "must be a whole number" }],
+  }),
+  403: problem(403, "forbidden", "This token may not do that", "This needs a person in the group ops or ops:listings."),
+  404: problem(404, "not_found", "There is no such thing", "There is no decision dec_nope."),
+  409: problem(409, "lease_lost", "The claim on this review is over", "You hold no claim on this review."),
+  413: problem(413, "body_too_large", "The body is too large", "A body has at most 65536 bytes."),
+  422: problem(
+    422,
+    "idempotency_key_reused",
+    "The Idempotency-Key was used for another item",
+    "This Idempotency-Key belongs to another item or proposal. Use a new key for a new one.",
+  ),
+  500: problem(500, "internal", "Something went wrong here", "Internal Server Error"),
+  503: problem(503, "try_again", "Not just now", "The decision was not made. Send the same key and body again."),
+};
+
+/** What the gateway says by itself, by status. */
+export const MESSAGES: Readonly<Record<string, { readonly message: string }>> = {
+  401: { message: "Unauthorized" },
+  403: { message: "Forbidden" },
+  429: { message: "Too Many Requests" },
+  500: { message: "Internal Server Error" },
+  503: { message: "Service Unavailable" },
+};
