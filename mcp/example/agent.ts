@@ -3,6 +3,7 @@
  * again. `npm run -s agent -- --help`
  */
 import { mkdirSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { parseArgs } from "node:util";
@@ -15,8 +16,8 @@ does is a file in its outbox.
   npm run -s agent -- --run NAME [--order 20418] [--euros 24] [--outbox DIR]
 
   --run NAME      the run, such as the number of a ticket: started again with the same name, it asks nobody twice
-  --order, --euros  what to refund (default: 24 euros for order 20418)
-  --outbox DIR    where it writes what it did (default: outbox)
+  --order, --euros   what to refund (default: 24 euros for order 20418)
+  --outbox DIR    where it writes what it did (default: second-look-outbox in the folder for temporary files)
   --help          show this help
 
 Environment: as for the MCP server, see "npm run -s mcp -- --help".
@@ -39,7 +40,7 @@ const { values } = parseArgs({
     run: { type: "string" },
     order: { type: "string", default: "20418" },
     euros: { type: "string", default: "24" },
-    outbox: { type: "string", default: "outbox" },
+    outbox: { type: "string", default: join(tmpdir(), "second-look-outbox") },
     help: { type: "boolean", default: false },
   },
 });

@@ -1,5 +1,5 @@
 import { McpServer } from "@modelcontextprotocol/sdk/server/mcp.js";
-import { type Client, createClient } from "@second-look/client";
+import { type Client, createClient, SecondLookError } from "@second-look/client";
 import * as z from "zod";
 import { type Said, saidOf, saidOfError } from "./said.ts";
 import type { Settings } from "./settings.ts";
@@ -60,13 +60,19 @@ export function approvals({ client: options, agent, model, waitMs }: Settings): 
       annotations: { readOnlyHint: true, openWorldHint: true },
     },
     ({ approval }: { approval: string }) =>
-      told(async () => saidOf(await toolOf(client, approval), await client.approval(approval, { until: until() }))),
+      told(async () => {
+        const tool = await toolOf(client, approval);
+        return saidOf(tool, await client.approval(approval, { until: until() }));
+      }),
   );
   return server;
 }
 
-/** Which tool an approval is for: an agent may have asked for several. */
-const toolOf = async (client: Client, approval: string): Promise<string> =>
-  String((await client.get(approval)).item["tool"] ?? "");
+/** Which tool an approval is for: an agent may have asked for several. A decision on anything else is no approval. */
+async function toolOf(client: Client, approval: string): Promise<string> {
+  const { tool } = (await client.get(approval)).item;
+  if (typeof tool === "string") return tool;
+  throw new SecondLookError("This decision is about no tool.", { code: "not_found" });
+}
 
 const told = (work: () => Promise<Said>): Promise<Said> => work().catch(saidOfError);

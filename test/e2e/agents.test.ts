@@ -1,11 +1,16 @@
+import { spawn } from "node:child_process";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type Client as Agent, createClient, type ApprovalKey } from "@second-look/client";
 import { ShiftedClock } from "../../cli/demo/shifted-clock.ts";
 import { flowFileOf, readFlow } from "../../infra/flow-file.ts";
 import { type Stage, stageForAny } from "../support/any-flow.ts";
+import { blocksIn } from "../support/doc-blocks.ts";
 import { answerNext, type People, peopleOf } from "../support/office.ts";
 import { identityOf, type Running } from "../support/system.ts";
 
+const ROOT = join(import.meta.dirname, "../..");
 const MINUTE = 60_000;
 const ARGUMENTS = { order: "20418", euros: 240 };
 
@@ -99,6 +104,24 @@ test("nobody answers in time: that is a no, though the fallback approves, and it
   people = await peopleOf(running);
   expect(await asked("expired")).toMatchObject({ approved: false, state: "expired" });
   expect(await agent.get(decision)).toMatchObject({ outcome: "approve", by: "fallback" });
+});
+
+test("what the guide shows runs", async () => {
+  const [code = ""] = blocksIn("agents.md", /Ask from TypeScript/, "ts").values();
+  const folder = mkdtempSync(join(ROOT, "dist/agents-"));
+  const file = join(folder, "agent.ts");
+  writeFileSync(file, code.replace("http://127.0.0.1:4500", running.system.url));
+  const token = await (await identityOf(running.folder, clock)).mint({ kind: "app" });
+  const child = spawn(process.execPath, [file], {
+    env: { SECOND_LOOK_TOKEN: token },
+    stdio: ["ignore", "pipe", "inherit"],
+  });
+  let printed = "";
+  child.stdout.on("data", (chunk: Buffer) => (printed += chunk.toString()));
+  const ended = new Promise<number | null>((resolve) => void child.once("close", resolve));
+  await answered({ value: { order: "20418", euros: 20 }, matters: true });
+  expect([await ended, printed]).toEqual([0, "refund { order: '20418', euros: 20 }\n"]);
+  rmSync(folder, { recursive: true });
 });
 
 test("a call goes out unreviewed only where the flow says so", async () => {

@@ -3,11 +3,13 @@ import { join } from "node:path";
 import { expect, test } from "vitest";
 
 const ROOT = join(import.meta.dirname, "../..");
-const FOLDERS = "{cli,emulator,flows,functions,infra,statemachines,test,web}";
+const FOLDERS = "{cli,client,emulator,flows,functions,infra,mcp,statemachines,test,web}";
 const all = globSync(`${FOLDERS}/**/*.{ts,tsx,js,json}`, { cwd: ROOT }).filter(
   (file) => !file.includes("node_modules"),
 );
-const documents = globSync(["*.md", "docs/*.md", "emulator/README.md"], { cwd: ROOT });
+const documents = globSync(["*.md", "docs/*.md", "emulator/README.md", "client/README.md", "mcp/README.md"], {
+  cwd: ROOT,
+});
 
 /** What a document names as a file of the code: `wire/front.ts`, `curves.ts`. */
 const namedIn = (text: string): readonly string[] =>
