@@ -42,7 +42,7 @@ export function apiTypes({ paths, components }: ApiDocument): string {
     ...operations,
     "};\n\n/** Method and path of each operation. */\nexport const ROUTES = {\n",
     ...table,
-    "} as const satisfies Readonly<Record<keyof Operations, string>>;\n",
+    "} as const satisfies { readonly [name in keyof Operations]: string };\n",
   ].join("");
 }
 

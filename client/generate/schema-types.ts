@@ -60,7 +60,8 @@ function listOf({ items, prefixItems }: Schema, place: Place): string {
 
 function objectOf({ properties, required, additionalProperties }: Schema, place: Place): string {
   const rest = isSchema(additionalProperties) ? typeOf(additionalProperties, place) : undefined;
-  if (!isSchema(properties)) return `Record<string, ${rest ?? "unknown"}>`;
+  // An index signature, since a schema may be called Record.
+  if (!isSchema(properties)) return `{ [name: string]: ${rest ?? "unknown"} }`;
   const musts = Array.isArray(required) ? (required as readonly unknown[]) : [];
   return membersOf(properties, (name) => musts.includes(name), place);
 }

@@ -1,12 +1,12 @@
 // Made of the API's OpenAPI document by "npm run client-types". Change the document, not this file.
 
 export type DecisionRequest = {
-  item: Record<string, unknown>;
+  item: { [name: string]: unknown };
   /** What your own model says: used instead of asking the endpoint */
   proposal?:
     | {
         label: string;
-        probabilities?: Record<string, number>;
+        probabilities?: { [name: string]: number };
         confidence?: number;
         model?: string;
       }
@@ -30,6 +30,8 @@ export type DecisionRequest = {
         confidence?: number;
         model?: string;
       };
+  /** Send `decision.decided` also where this call answers with the decision. What people decide is always told */
+  notify?: boolean;
 };
 
 export type UploadRequest = {
@@ -122,6 +124,8 @@ export type Decision = {
   because?: string;
   createdAt: string;
   decidedAt?: string;
+  /** When the item was removed, and what was said where it is no label */
+  forgottenAt?: string;
   /** Outcomes before a person corrected the decision, oldest first */
   history?: readonly {
     label?: string;
@@ -138,7 +142,7 @@ export type Decision = {
     outcome: "approve" | "reject" | (string & {});
     /** Calibrated probability of the top label, 0 to 1 */
     confidence: number;
-    probabilities: Record<string, number>;
+    probabilities: { [name: string]: number };
     /** The model version that answered */
     model: string;
   };
@@ -149,7 +153,7 @@ export type Decision = {
     value?: unknown;
     pick?: string;
     confidence?: number;
-    probabilities?: Record<string, number>;
+    probabilities?: { [name: string]: number };
     fields?: readonly {
       /** JSON pointer into the value, with real indexes */
       pointer: string;
@@ -222,14 +226,59 @@ export type GatewayMessage = {
 };
 
 /** What the item refers to, by JSON pointer into the item. Each URL can be used for minutes, by whoever has it */
-export type Media = Record<
-  string,
-  {
+export type Media = {
+  [name: string]: {
     url: string;
     expiresAt: string;
     contentType: string;
-  }
->;
+  };
+};
+
+export type Forgotten = {
+  id: string;
+  /** `forgetting`: within minutes */
+  status: "forgetting" | "forgotten" | (string & {});
+  forgottenAt?: string;
+  /** What was removed, in words */
+  removed: readonly string[];
+  /** What cannot be removed at once, and until when it is there */
+  remains: readonly {
+    what: string;
+    until: string;
+  }[];
+};
+
+export type Record = {
+  id: string;
+  /** The record in a paragraph for laymen */
+  summary: string;
+  /** Oldest first */
+  steps: readonly {
+    at: string;
+    /** Open: more may come */
+    what: string;
+    /** For applications, people have numbers */
+    by?: string;
+    review?: string;
+    facts: { [name: string]: unknown };
+  }[];
+  /** The newest hash of each row, by the row's id */
+  heads: { [name: string]: string };
+  /** For ops: what the hashes are made of */
+  chains?: readonly Chain[];
+};
+
+/** One row's part of a record: `npm run verify` computes it again */
+export type Chain = {
+  id: string;
+  kind: "decision" | "review" | (string & {});
+  /** What the chain begins with: the hash of a line `name=value` each */
+  born: { [name: string]: string };
+  /** Each as it was hashed, oldest first */
+  events: readonly string[];
+  /** The newest hash. Missing where nothing has happened since before records were kept */
+  head?: string;
+};
 
 export type Upload = {
   /** Its id. An item refers to it as `{"upload": "up_…"}` */
@@ -237,7 +286,7 @@ export type Upload = {
   /** Where to PUT the content */
   url: string;
   /** To be sent as they are, with the content */
-  headers: Record<string, string>;
+  headers: { [name: string]: string };
   /** Until when the URL can be used */
   expiresAt: string;
 };
@@ -291,18 +340,18 @@ export type Flow = {
     /** How values are compared, by JSON pointer */
     compare?:
       | "judge"
-      | Record<
-          string,
-          | ("exact" | "text" | "date" | "set" | "ignore" | (string & {}))
-          | {
-              number: number;
-            }
-          | {
-              rows: {
-                by: string;
+      | {
+          [name: string]:
+            | ("exact" | "text" | "date" | "set" | "ignore" | (string & {}))
+            | {
+                number: number;
+              }
+            | {
+                rows: {
+                  by: string;
+                };
               };
-            }
-        >;
+        };
     /** Of this item, in the order of the screen */
     candidates?: readonly {
       id: string;
@@ -358,7 +407,7 @@ export type Summary = {
 
 export type Claim = {
   id: string;
-  item: Record<string, unknown>;
+  item: { [name: string]: unknown };
   labels: readonly {
     name: string;
     outcome: string;
@@ -385,18 +434,18 @@ export type Claim = {
     /** How values are compared, by JSON pointer */
     compare?:
       | "judge"
-      | Record<
-          string,
-          | ("exact" | "text" | "date" | "set" | "ignore" | (string & {}))
-          | {
-              number: number;
-            }
-          | {
-              rows: {
-                by: string;
+      | {
+          [name: string]:
+            | ("exact" | "text" | "date" | "set" | "ignore" | (string & {}))
+            | {
+                number: number;
+              }
+            | {
+                rows: {
+                  by: string;
+                };
               };
-            }
-        >;
+        };
     /** Of this item, in the order of the screen */
     candidates?: readonly {
       id: string;
@@ -559,7 +608,7 @@ export type Coded = {
   /** Which sentence it is. Expect new ones */
   code: string;
   /** Shares range from 0 to 1 */
-  figures: Record<string, number | string>;
+  figures: { [name: string]: number | string };
 };
 
 export type CandidateModel = {
@@ -740,8 +789,8 @@ export type Replay = {
     approve: ReplayedShare;
     reject: ReplayedShare;
   };
-  byLabel: Record<string, ReplayedShare>;
-  bySubgroup: Record<string, ReplayedShare>;
+  byLabel: { [name: string]: ReplayedShare };
+  bySubgroup: { [name: string]: ReplayedShare };
 };
 
 export type ReplayedShare = {
@@ -997,6 +1046,16 @@ export type Example = {
   leftOut?: "audit" | "gone" | "unsettled" | "unreadable" | "large" | (string & {});
 };
 
+export type Digests = {
+  items: readonly {
+    day: string;
+    url: string;
+    expiresAt: string;
+  }[];
+  /** There are later ones: ask from the day after the last */
+  more: boolean;
+};
+
 export type Automation = {
   automation: "on" | "paused" | (string & {});
   switched?: {
@@ -1071,6 +1130,8 @@ export type Operations = {
       because?: string;
       createdAt: string;
       decidedAt?: string;
+      /** When the item was removed, and what was said where it is no label */
+      forgottenAt?: string;
       /** Outcomes before a person corrected the decision, oldest first */
       history?: readonly {
         label?: string;
@@ -1087,7 +1148,7 @@ export type Operations = {
         outcome: "approve" | "reject" | (string & {});
         /** Calibrated probability of the top label, 0 to 1 */
         confidence: number;
-        probabilities: Record<string, number>;
+        probabilities: { [name: string]: number };
         /** The model version that answered */
         model: string;
       };
@@ -1098,7 +1159,7 @@ export type Operations = {
         value?: unknown;
         pick?: string;
         confidence?: number;
-        probabilities?: Record<string, number>;
+        probabilities?: { [name: string]: number };
         fields?: readonly {
           /** JSON pointer into the value, with real indexes */
           pointer: string;
@@ -1150,10 +1211,31 @@ export type Operations = {
       };
       /** Version of the record that says which model serves */
       live: number;
-      item: Record<string, unknown>;
+      /** Missing once it is forgotten */
+      item?: { [name: string]: unknown };
       /** Present only if the item refers to files */
       media?: Media;
     };
+  };
+  /** Have the item forgotten, and all that tells of it */
+  forgetItem: {
+    path: {
+      id: string;
+    };
+    query: undefined;
+    header: undefined;
+    body: undefined;
+    answer: Forgotten;
+  };
+  /** Get what was done to a decision, by whom, when and why */
+  getRecord: {
+    path: {
+      id: string;
+    };
+    query: undefined;
+    header: undefined;
+    body: undefined;
+    answer: Record;
   };
   /** Get a URL to upload a file that items refer to */
   createUpload: {
@@ -1364,6 +1446,10 @@ export type Operations = {
         EndpointConcurrency: number;
         /** How many calls with Prefer: wait may wait for people at the same time; the others get their 202 at once */
         WaitingCalls: number;
+        /** After how many days items are forgotten, and all that tells of them; 0: never */
+        DataRetentionDays: number;
+        /** For how many days nobody can remove or replace a digest of the record; 0: not locked */
+        RecordLockDays: number;
         /** Instance type that models are trained on */
         TrainingInstanceType: string;
         /** off: everything goes to people */
@@ -1488,20 +1574,19 @@ export type Operations = {
       /** Follows from all parameters and the flow: another version is another policy */
       version: string;
       /** What the record says that is deployed; differs from `deployed` after a deployment that nobody recorded */
-      recorded: Record<string, string>;
+      recorded: { [name: string]: string };
       /** The last changes, newest first */
       history: readonly {
         by: string;
         at: string;
         /** The policy's version after the change; earlier releases kept none */
         version?: string;
-        changes: Record<
-          string,
-          {
+        changes: {
+          [name: string]: {
             from: string;
             to: string;
-          }
-        >;
+          };
+        };
       }[];
     };
   };
@@ -1511,26 +1596,24 @@ export type Operations = {
     query: undefined;
     header: undefined;
     body: {
-      changes: Record<
-        string,
-        {
+      changes: {
+        [name: string]: {
           from: string;
           to: string;
-        }
-      >;
+        };
+      };
     };
     answer: {
       by: string;
       at: string;
       /** The policy's version after the change; earlier releases kept none */
       version?: string;
-      changes: Record<
-        string,
-        {
+      changes: {
+        [name: string]: {
           from: string;
           to: string;
-        }
-      >;
+        };
+      };
     };
   };
   /** Replay the newest 2,000 decisions under another policy */
@@ -1589,6 +1672,17 @@ export type Operations = {
       nextCursor?: string;
     };
   };
+  /** List the digests of the record, with URLs to read them */
+  listDigests: {
+    path: undefined;
+    query: {
+      /** The first UTC day (default: the oldest) */
+      from?: string;
+    };
+    header: undefined;
+    body: undefined;
+    answer: Digests;
+  };
   /** Pause or resume automation */
   switchAutomation: {
     path: undefined;
@@ -1607,6 +1701,8 @@ export const ROUTES = {
   createDecision: "POST /v1/decisions",
   listDecisions: "GET /v1/decisions",
   getDecision: "GET /v1/decisions/{id}",
+  forgetItem: "DELETE /v1/decisions/{id}/item",
+  getRecord: "GET /v1/decisions/{id}/record",
   createUpload: "POST /v1/uploads",
   getFlow: "GET /v1/flow",
   listReviews: "GET /v1/reviews",
@@ -1629,5 +1725,6 @@ export const ROUTES = {
   simulatePolicy: "POST /v1/policy/simulate",
   getMetrics: "GET /v1/metrics",
   listExamples: "GET /v1/examples",
+  listDigests: "GET /v1/digests",
   switchAutomation: "POST /v1/automation",
-} as const satisfies Readonly<Record<keyof Operations, string>>;
+} as const satisfies { readonly [name in keyof Operations]: string };

@@ -30,6 +30,8 @@ type DecideOptions = {
   readonly proposal?: DecisionRequest["proposal"];
   /** Waits up to so many seconds for people before it gives a decision that is in review; 20 at most. */
   readonly wait?: number;
+  /** Whether webhooks tell of it also where this call answers with the decision. */
+  readonly notify?: boolean;
   readonly signal?: AbortSignal | undefined;
 };
 type ApproveOptions = Omit<ToolCall, "tool" | "arguments"> & Patience & { readonly key: ApprovalKey };
@@ -45,6 +47,10 @@ export type Client = {
   readonly get: (id: string, options?: Stop) => Promise<AnswerOf<"getDecision">>;
   /** A page of your decisions, newest first. */
   readonly list: (query?: ListQuery, options?: Stop) => Promise<AnswerOf<"listDecisions">>;
+  /** What was done to a decision, by whom, when and why. */
+  readonly record: (id: string, options?: Stop) => Promise<AnswerOf<"getRecord">>;
+  /** Has the item forgotten, and all that tells of it. */
+  readonly forget: (id: string, options?: Stop) => Promise<AnswerOf<"forgetItem">>;
   /** Uploads a file, and gives what an item holds to refer to it. */
   readonly upload: (file: File, options?: Stop) => Promise<FileReference>;
   /** Waits until a decision has ended. Throws `StillInReview` when `until` is over. */
@@ -72,9 +78,9 @@ export function createClient(options: ClientOptions, around: Surroundings = REAL
   const waitFor: Client["waitFor"] = (id, patience = {}) => waitUntilEnded(() => get(id, patience), patience, around);
   const approval = async (id: string, patience: Patience) =>
     approvalOf(await waitFor(id, patience).catch(stillWaiting));
-  const decide: Client["decide"] = (item, { key, proposal, wait, signal }) =>
+  const decide: Client["decide"] = (item, { key, proposal, wait, notify, signal }) =>
     call("createDecision", {
-      body: { item, ...(proposal !== undefined && { proposal }) },
+      body: { item, ...(proposal !== undefined && { proposal }), ...(notify !== undefined && { notify }) },
       header: { "Idempotency-Key": key, ...(wait !== undefined && { Prefer: `wait=${wait}` }) },
       signal,
     });
@@ -84,6 +90,8 @@ export function createClient(options: ClientOptions, around: Surroundings = REAL
     get,
     waitFor,
     list: (query = {}, { signal } = {}) => call("listDecisions", { query, signal }),
+    record: (id, { signal } = {}) => call("getRecord", { path: { id }, signal }),
+    forget: (id, { signal } = {}) => call("forgetItem", { path: { id }, signal }),
     upload: (file, { signal } = {}) => uploadWith(call, file, { ...sending, signal }, around),
     approve: async (tool, args, { key, until, signal, ...rest }) => {
       const { item, proposal } = requestFor({ tool, arguments: args, ...rest });

@@ -68,9 +68,9 @@ export function approvals({ client: options, agent, model, waitMs }: Settings): 
   return server;
 }
 
-/** Which tool an approval is for: an agent may have asked for several. A decision on anything else is no approval. */
+/** Which tool an approval is for: an agent may have asked for several. A decision on anything else is no approval, nor is one whose item was forgotten. */
 async function toolOf(client: Client, approval: string): Promise<string> {
-  const { tool } = (await client.get(approval)).item;
+  const tool = (await client.get(approval)).item?.["tool"];
   if (typeof tool === "string") return tool;
   throw new SecondLookError("This decision is about no tool.", { code: "not_found" });
 }

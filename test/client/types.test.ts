@@ -41,7 +41,7 @@ test.each<[object, string]>([
   [{ anyOf: [{ type: "string" }, { type: "number" }, { type: "integer" }] }, "(string | number);"],
   [{ type: "array", items: { type: "boolean" } }, "readonly boolean[];"],
   [{ type: "array", prefixItems: [{ type: "number" }, { type: "string" }] }, "readonly [number, string];"],
-  [{ type: "object", additionalProperties: { type: "number" } }, "Record<string, number>;"],
+  [{ type: "object", additionalProperties: { type: "number" } }, "{ [name: string]: number };"],
   [
     { type: "object", properties: { a: { type: "string" }, "b-c": {} }, required: ["a"] },
     '{ a: string; "b-c"?: unknown; };',

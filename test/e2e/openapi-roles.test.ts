@@ -121,13 +121,15 @@ async function tried(role: Role, route: string, attempt: Attempt): Promise<{ ans
 
 test.each(ROLES)("bad input: %s gets nothing that the document does not describe", async (role) => {
   const faults: string[] = [];
-  for (const { route, method, path } of OPERATIONS)
-    for (const attempt of faulty(path, method)) faults.push(...(await tried(role, route, attempt)).faults);
+  for (const { route, method, path } of OPERATIONS) {
+    const answers = await Promise.all(faulty(path, method).map((attempt) => tried(role, route, attempt)));
+    faults.push(...answers.flatMap((one) => one.faults));
+  }
   expect(faults).toEqual([]);
 });
 
 /** What these need is not there: "openapi.test.ts" has what they answer where it is. */
-const NOT_HERE: ReadonlySet<string> = new Set(["recordPolicyChange", "listExamples", "rollBack"]);
+const NOT_HERE: ReadonlySet<string> = new Set(["recordPolicyChange", "listExamples", "rollBack", "forgetItem"]);
 /** Whose answer has the id that other paths are about. */
 const MAKERS: Readonly<Record<string, string>> = {
   createDecision: "/v1/decisions",

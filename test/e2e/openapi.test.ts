@@ -48,6 +48,8 @@ test("what applications get is what the document says", async () => {
   await call(app, "GET /decisions/{id}", 200, {}, idOf(made));
   await call(app, "GET /decisions/{id}", 404, {}, "dec_nope");
   await call(app, "GET /decisions/{id}/record", 200, {}, idOf(made));
+  await call(app, "DELETE /decisions/{id}/item", 200, {}, idOf(made));
+  await call(app, "GET /decisions/{id}/record", 200, {}, idOf(made));
   await call(app, "GET /decisions/{id}/record", 404, {}, "dec_nope");
 });
 
