@@ -1,5 +1,5 @@
 import { execFile } from "node:child_process";
-import { createServer, type Server } from "node:http";
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import { once } from "node:events";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
@@ -20,13 +20,14 @@ const MODELS = {
 let api: Server;
 let asked: { route: string; type: string | undefined; body: string }[];
 
+async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const { method, url, headers } = request;
+  asked.push({ route: `${method} ${url}`, type: headers["content-type"], body: await text(request) });
+  response.end(JSON.stringify(MODELS));
+}
+
 beforeAll(async () => {
-  api = createServer((request, response) => {
-    void text(request).then((body) => {
-      asked.push({ route: `${request.method} ${request.url}`, type: request.headers["content-type"], body });
-      response.end(JSON.stringify(MODELS));
-    });
-  }).listen(0, "127.0.0.1");
+  api = createServer((request, response) => void answer(request, response)).listen(0, "127.0.0.1");
   await once(api, "listening");
 });
 beforeEach(() => void (asked = []));
