@@ -71,7 +71,8 @@ export class DecisionPath extends Construct {
       },
       grants: [
         may(["states:StartSyncExecution"], this.workflow.stateMachineArn),
-        // It changes the rows of places in which calls wait, and makes and changes those of batches.
+        // It changes the rows of places in which calls wait, makes and changes those of batches, and
+        // changes those of reviews for which information comes.
         may(["dynamodb:GetItem", "dynamodb:PutItem", "dynamodb:UpdateItem"], table.tableArn),
         may(["sqs:SendMessage"], queue.queueArn),
         may(["dynamodb:Query"], table.index("by-application")),

@@ -21,7 +21,7 @@ import { uploadKeyOf } from "../domain/media/places.ts";
 import { sealOfRow } from "../domain/record/born.ts";
 import { forgottenEvent } from "../domain/record/forgotten-events.ts";
 import type { ReviewRow } from "../domain/reviews/review-row.ts";
-import { expire } from "../domain/reviews/transitions.ts";
+import { expire, unanswered } from "../domain/reviews/transitions.ts";
 
 const s3 = new S3Client(limited(30_000));
 const AT_ONCE = 10;
@@ -51,12 +51,15 @@ export async function forget(id: DecisionId): Promise<boolean> {
 
 /** What is held for an undo window is recorded by itself. */
 async function endUnanswered(row: ReviewRow): Promise<void> {
+  const now = new Date().toISOString();
+  // Then it is open, for the next time.
+  if (row.state === "asked") return void (await move(row, unanswered(row, now)));
   if (row.state !== "open" && row.state !== "claimed") return;
-  if ((await move(row, expire(row, new Date().toISOString()))) !== undefined) await recordAnswer(row.id);
+  if ((await move(row, expire(row, now))) !== undefined) await recordAnswer(row.id);
 }
 
 async function forgetObjects(row: DecisionRow, reviews: readonly ReviewRow[]): Promise<void> {
-  const uploads = ownUploads(row).map((name) => uploadKeyOf(row.client, name));
+  const uploads = ownUploads(row, reviews).map((name) => uploadKeyOf(row.client, name));
   await mapConcurrently(ownObjects(row, reviews), AT_ONCE, remove);
   await mapConcurrently(uploads, AT_ONCE, async (Key) => {
     await s3.send(new DeleteObjectCommand({ Bucket: required("UPLOAD_BUCKET"), Key }));

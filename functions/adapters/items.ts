@@ -19,7 +19,7 @@ export async function store(item: Item, hash: string, owner: DecisionId): Promis
   return "key" in kept ? { itemKey: kept.key } : { item: kept.text };
 }
 
-type Kept = { readonly text: string } | { readonly key: string };
+export type Kept = { readonly text: string } | { readonly key: string };
 
 /** The text itself, or the key of the object that it was put into, where it has more bytes than `most`. */
 async function keep(text: string, most: number, nameOf: () => string): Promise<Kept> {

@@ -1,6 +1,6 @@
 import { keep, known, reachOf } from "./media.ts";
 import { mapConcurrently } from "./runtime.ts";
-import { ItemInvalid } from "../domain/errors.ts";
+import { ItemInvalid, type Refusal } from "../domain/errors.ts";
 import { pointerOf, sentenceOf } from "../domain/flows/json-guard.ts";
 import { contentTypeIn, type ContentType } from "../domain/media/content-types.ts";
 import { MOST_REFERENCES } from "../domain/media/media.ts";
@@ -16,9 +16,9 @@ type Seen = { readonly place: Place; readonly contentType: ContentType; readonly
 
 /**
  * Looks at every file that an item refers to, and keeps the uploads among them for as long as the item.
- * @returns what the decision's row says of them. @throws {ItemInvalid} with the place of each that is not there.
+ * @returns what the decision's row says of them. @throws what `refused` makes of the places of those that are not there.
  */
-export async function checkMedia(found: readonly Found[], client: string): Promise<string> {
+export async function checkMedia(found: readonly Found[], client: string, refused = ofItem): Promise<string> {
   if (found.length > MOST_REFERENCES)
     throw refused([{ path: [], fault: `An item refers to at most ${MOST_REFERENCES} files.` }]);
   const reach = reachOf(client);
@@ -45,7 +45,10 @@ async function look(reference: Found, reach: Reach): Promise<Seen | Fault> {
 const NOTHING: Fault = { fault: "There is no object here that may be read." };
 const cannotShow = (type = "none"): Fault => ({ fault: `The page cannot show the object's content type, ${type}.` });
 
-function refused(faulty: readonly (Fault & Pick<Found, "path">)[]): ItemInvalid {
+/** Something is wrong with what a path leads to. */
+export type Faulty = readonly (Fault & Pick<Found, "path">)[];
+
+function ofItem(faulty: Faulty): Refusal {
   const faults = faulty.map(({ path, fault }) => ({ pointer: pointerOf(["item", ...path]), detail: fault }));
   return new ItemInvalid(sentenceOf(faults), faults);
 }

@@ -2,7 +2,7 @@ import { QueryCommand } from "@aws-sdk/lib-dynamodb";
 import { earliest } from "../domain/metrics/waiting.ts";
 import { change, table, tableName } from "./table.ts";
 
-export type Need = "start" | "resume" | "event" | "forget" | "digest" | "batch" | "deliver";
+export type Need = "start" | "resume" | "return" | "event" | "forget" | "digest" | "batch" | "deliver";
 /** The row that needs something. */
 export type Owed = { readonly id: string };
 
@@ -32,9 +32,9 @@ export async function postpone(id: string, need: Need, at: string): Promise<void
 }
 
 /** What has no feedback yet: an event is told after it. */
-const UNRECORDED: readonly Need[] = ["start", "resume"];
+const UNRECORDED: readonly Need[] = ["start", "resume", "return"];
 
-/** When the oldest was handed over (ISO time) of what waits to be started or recorded. */
+/** When the oldest was handed over (ISO time) of what waits to be started, for its application, or to be recorded. */
 export async function oldestOwed(): Promise<string | undefined> {
   return earliest(await Promise.all(UNRECORDED.map(oldestIn)));
 }

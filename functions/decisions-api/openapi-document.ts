@@ -12,9 +12,17 @@ import {
   claimSchema,
   escalateRequestSchema,
   claimEpochSchema,
+  revealedFieldSchema,
+  revealRequestSchema,
   reviewSchema,
   reviewsQuerySchema,
 } from "../domain/reviews/review.ts";
+import {
+  askRequestSchema,
+  informationRequestSchema,
+  informationSchema,
+  questionSchema,
+} from "../domain/reviews/information.ts";
 import { summarySchema } from "../domain/reviews/summary.ts";
 import { recordSchema } from "../domain/record/record.ts";
 import { STAGE } from "../http/routes.ts";
@@ -59,7 +67,7 @@ const REFUSALS: Readonly<Record<string, string>> = {
   401: 'No valid token. The gateway answers `{"message"}`',
   403: 'The token may not do that. For a missing scope the gateway answers `{"message"}`',
   404: "There is no such thing",
-  409: "`code` says why: `lease_lost`, `too_many_claims`, `already_answered`, `undo_expired`, `no_previous_model`, `still_open`, `batch_ended`, `policy_differs`, `too_many_endpoints`, `too_many_secrets`, `endpoint_disabled` or `already_pending`",
+  409: "`code` says why: `lease_lost`, `too_many_claims`, `cannot_ask`, `nothing_asked`, `already_answered`, `undo_expired`, `no_previous_model`, `still_open`, `batch_ended`, `policy_differs`, `too_many_endpoints`, `too_many_secrets`, `endpoint_disabled` or `already_pending`",
   413: "The body or the item is too large",
   422: "The key was used for another item or batch",
   429: 'Too many requests. The gateway answers `{"message"}`',
@@ -103,6 +111,7 @@ const createdHeaders = z.object({
 /** The decision that its application asks for by id. */
 const shownSchema = decisionSchema.extend({
   item: z.record(z.string(), z.unknown()).optional().describe("Missing once it is forgotten"),
+  question: z.optional(questionSchema).describe("What a reviewer asks you, while the review waits for that"),
   media: mediaSchema.optional().describe("Present only if the item refers to files"),
 });
 
@@ -148,6 +157,17 @@ const decisionPaths: ZodOpenApiPathsObject = {
       requestParams: { path: idParameter },
       responses: {
         200: answer("What goes, and what cannot go at once", forgottenSchema),
+        ...refusals(401, 403, 404, 409),
+      },
+    }),
+  },
+  "/v1/decisions/{id}/information": {
+    post: operation("addInformation", "Answer what a reviewer asked", {
+      requestParams: { path: idParameter },
+      requestBody: body(informationRequestSchema),
+      responses: {
+        201: answer("The review goes on with it", informationSchema),
+        200: answer("The same came before", informationSchema),
         ...refusals(401, 403, 404, 409),
       },
     }),
@@ -220,13 +240,28 @@ const reviewPaths: ZodOpenApiPathsObject = {
     "renewMedia",
     "Get new URLs for the files that the item refers to, while the lease lasts",
     claimEpochSchema,
-    z.object({ media: mediaSchema }),
+    z.object({
+      media: mediaSchema,
+      information: z.array(mediaSchema).optional().describe("Of the claim's `information`, in its order"),
+    }),
   ),
   "/v1/reviews/{id}/release": onReview("releaseReview", "Release a review", claimEpochSchema, reviewSchema),
   "/v1/reviews/{id}/escalate": onReview(
     "escalateReview",
     "Hand it to the seniors",
     escalateRequestSchema,
+    reviewSchema,
+  ),
+  "/v1/reviews/{id}/reveal": onReview(
+    "revealField",
+    "Get what a masked field says, while the lease lasts; the record names who saw it",
+    revealRequestSchema,
+    revealedFieldSchema,
+  ),
+  "/v1/reviews/{id}/ask": onReview(
+    "askApplication",
+    "Ask the application something; the review comes back with the answer",
+    askRequestSchema,
     reviewSchema,
   ),
 };

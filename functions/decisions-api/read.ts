@@ -20,8 +20,18 @@ export const getDecision: HttpHandler = async (event) => {
   const id = parameter(event, "id");
   const row = isDecisionId(id) ? await decision(id) : undefined;
   if (row === undefined || row.client !== client) throw new NotFound(`There is no decision ${id.slice(0, 40)}.`);
-  const [beside, item, media] = await Promise.all([besideOf(row), itemIn(row), mediaIn(row)]);
-  return json(200, { ...viewOf(row, beside), ...(item && { item }), ...(media && { media }) });
+  const [beside, item, media, question] = await Promise.all([
+    besideOf(row),
+    itemIn(row),
+    mediaIn(row),
+    questionIn(row),
+  ]);
+  return json(200, {
+    ...viewOf(row, beside),
+    ...(item && { item }),
+    ...(media && { media }),
+    ...(question && { question }),
+  });
 };
 
 const itemIn = (row: DecisionRow): Promise<Item | undefined> =>
@@ -29,6 +39,10 @@ const itemIn = (row: DecisionRow): Promise<Item | undefined> =>
 
 const mediaIn = async (row: DecisionRow): Promise<Media | undefined> =>
   row.media === undefined ? undefined : (await import("../adapters/media.ts")).mediaShown(row);
+
+/** What a reviewer asks, while people decide. */
+const questionIn = async (row: DecisionRow) =>
+  row.status === "decided" ? undefined : (await import("./question.ts")).questionOf(row);
 
 /** The application's decisions, newest first. */
 export const listDecisions: HttpHandler = async (event) => {

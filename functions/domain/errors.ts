@@ -96,6 +96,20 @@ export class LeaseLost extends Refusal {
   override readonly title = "The claim on this review is over";
 }
 
+export class CannotAsk extends Refusal {
+  override readonly name = "CannotAsk";
+  override readonly status = 409;
+  override readonly code = "cannot_ask";
+  override readonly title = "The application cannot be asked";
+}
+
+export class NothingAsked extends Refusal {
+  override readonly name = "NothingAsked";
+  override readonly status = 409;
+  override readonly code = "nothing_asked";
+  override readonly title = "Nobody waits for information";
+}
+
 export class TooManyClaims extends Refusal {
   override readonly name = "TooManyClaims";
   override readonly status = 409;

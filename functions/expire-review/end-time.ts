@@ -3,10 +3,11 @@ import { recordAnswer } from "../adapters/queues.ts";
 import { move, review } from "../adapters/reviews.ts";
 import { policyOf } from "../domain/decisions/decision.ts";
 import type { ReviewId } from "../domain/ids.ts";
+import { isUnanswered, openQuestionOf } from "../domain/reviews/question.ts";
 import { dueNext, dueWithSeniors, isOverdue, secondsUntil } from "../domain/reviews/queue-order.ts";
 import type { Queue } from "../domain/reviews/review.ts";
 import type { ReviewIn, ReviewRow } from "../domain/reviews/review-row.ts";
-import { expire, finalise, passOn } from "../domain/reviews/transitions.ts";
+import { expire, finalise, passOn, unanswered } from "../domain/reviews/transitions.ts";
 
 /** Whether people are done, or how many seconds more they have. `escalate` is for executions of the release before. */
 export type Verdict = { readonly verdict: "final" } | { readonly verdict: "escalate"; readonly seconds: number };
@@ -51,7 +52,9 @@ async function ended(row: ReviewRow, now: number, stage: Queue = row.stage): Pro
     case "claimed":
       return stage === "reviewers"
         ? move(row, passOn(row, await dueOf(row, now, dueNext)))
-        : toRecord(await move(row, expire(row, new Date(now).toISOString())));
+        : toRecord(await move(row, expire(row, isoOf(now))));
+    case "asked":
+      return isUnanswered(row, isoOf(now)) ? move(row, unanswered(row, isoOf(now))) : row;
     case "final":
     case "closed":
       return row;
@@ -71,7 +74,11 @@ async function toRecord(row: ReviewRow | undefined): Promise<ReviewRow | undefin
   return row;
 }
 
-const verdictOn = (row: ReviewRow, now: number): Verdict =>
-  row.state === "final" || row.state === "closed" || row.timedBy === "sweeper"
-    ? FINAL
-    : { verdict: "escalate", seconds: secondsUntil(row.deadlineAt, now) };
+const isoOf = (now: number): string => new Date(now).toISOString();
+
+/** While the application is asked, people's time stands still: it is looked again when the question's time is over. */
+function verdictOn(row: ReviewRow, now: number): Verdict {
+  if (row.state === "final" || row.state === "closed" || row.timedBy === "sweeper") return FINAL;
+  const next = row.state === "asked" ? openQuestionOf(row).until : row.deadlineAt;
+  return { verdict: "escalate", seconds: secondsUntil(next, now) };
+}

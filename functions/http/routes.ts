@@ -31,6 +31,7 @@ export const ROUTES = {
     "GET /v1/decisions/{id}": "decisions.read",
     "GET /v1/decisions/{id}/record": ["decisions.read", "ops"],
     "DELETE /v1/decisions/{id}/item": ["decisions.write", "ops"],
+    "POST /v1/decisions/{id}/information": "decisions.write",
     "POST /v1/uploads": "decisions.write",
     "POST /v1/batches": "decisions.write",
     "GET /v1/batches": "decisions.read",
@@ -63,6 +64,8 @@ export const ROUTES = {
     "POST /v1/reviews/{id}/media": "reviews",
     "POST /v1/reviews/{id}/release": "reviews",
     "POST /v1/reviews/{id}/escalate": "reviews",
+    "POST /v1/reviews/{id}/ask": "reviews",
+    "POST /v1/reviews/{id}/reveal": "reviews",
   },
   "ops-api": {
     "POST /v1/retrainings": "ops",

@@ -1,5 +1,6 @@
 import { labelMapOf } from "../domain/flows/label-map.ts";
 import { isBlind } from "../domain/flows/flow.ts";
+import { maskedFields, unmasked, withoutMasked } from "../domain/flows/masks.ts";
 import { labelsShown } from "../domain/flows/flow-view.ts";
 import { decision } from "../adapters/decisions.ts";
 import { itemOf } from "../adapters/items.ts";
@@ -108,24 +109,36 @@ function spread(found: readonly QueueEntry[]): QueueEntry[] {
  */
 async function claimViewOf(row: ReviewIn<"claimed">, owner: DecisionRow | undefined): Promise<Claim> {
   if (owner === undefined) throw new Error(`The review ${row.id} has no decision.`);
-  const [item, asked, media] = await Promise.all([itemOf(owner), answerAsked(row, owner), mediaIn(owner)]);
+  const [item, asked, media, information] = await Promise.all([
+    itemOf(owner),
+    answerAsked(row, owner),
+    mediaIn(owner),
+    informationIn(row, owner),
+  ]);
+  const { item: shown, masked } = withoutMasked(item, maskedFields(flow()));
   return {
     id: row.id,
-    item,
+    item: shown,
+    ...(masked.length > 0 && { masked: [...masked] }),
     labels: labelsShown(flow()),
     queue: row.stage,
     createdAt: row.createdAt,
     deadlineAt: row.deadlineAt,
     ...leaseOf(row),
-    ...(media && { media }),
+    ...(media && { media: unmasked(media, masked) }),
     ...(asked ?? labelsAsked(row, owner)),
     ...(row.stage === "seniors" && escalatedIn(row)),
+    ...(information && { information }),
   };
 }
 
 /** What the item refers to. Signing asks nobody, so that a claim costs no call more for it. */
 const mediaIn = async (owner: DecisionRow): Promise<Media | undefined> =>
   owner.media === undefined ? undefined : (await import("../adapters/media.ts")).mediaShown(owner);
+
+/** What was asked about it, and what came. */
+const informationIn = async (row: ReviewIn<"claimed">, owner: DecisionRow) =>
+  row.questions && (await import("./information.ts")).informationShown(row.questions, owner);
 
 async function answerAsked(row: ReviewIn<"claimed">, owner: DecisionRow) {
   const { answer } = flow();

@@ -1,3 +1,4 @@
+import { at } from "../http/at.ts";
 import { httpApi } from "../http/http.ts";
 import { answerReview, undoAnswer } from "./answer.ts";
 import { claimReview } from "./claim.ts";
@@ -21,4 +22,6 @@ export const handler = httpApi("reviews-api", {
   "POST /v1/reviews/{id}/media": reviewMedia,
   "POST /v1/reviews/{id}/release": releaseReview,
   "POST /v1/reviews/{id}/escalate": escalateReview,
+  "POST /v1/reviews/{id}/ask": at(() => import("./ask.ts"), "askApplication"),
+  "POST /v1/reviews/{id}/reveal": at(() => import("./reveal.ts"), "revealField"),
 });

@@ -1,13 +1,13 @@
 import { finishAlarm, storedBreaker } from "../adapters/automation.ts";
 import { goOn } from "../adapters/batch-queue.ts";
 import { batch } from "../adapters/batches.ts";
-import { decision, decisionOf, settled } from "../adapters/decisions.ts";
-import { publish, publishReviewNews } from "../adapters/events.ts";
+import { decision, settled } from "../adapters/decisions.ts";
+import { publish } from "../adapters/events.ts";
 import { type Need, pagesInNeed, postpone, type Owed } from "../adapters/needs.ts";
 import { keepLabels } from "../adapters/records.ts";
 import { tell } from "../adapters/news.ts";
 import { recordAnswer, waitingInQueues } from "../adapters/queues.ts";
-import { putReview, review, reviewTold } from "../adapters/reviews.ts";
+import { putReview } from "../adapters/reviews.ts";
 import { mapConcurrently } from "../adapters/runtime.ts";
 import { samplingKey } from "../adapters/secrets.ts";
 import { startReview } from "../adapters/workflows.ts";
@@ -15,6 +15,7 @@ import { isBreaker } from "../domain/models/breaker.ts";
 import { type BatchId, type DecisionId, isReviewId, type ReviewId } from "../domain/ids.ts";
 import { newReviewOf } from "../domain/reviews/new-review.ts";
 import { logger } from "../http/logger.ts";
+import { bringBack, tellOfReview } from "./asked.ts";
 import { queueDeliveries } from "./deliveries.ts";
 import { noticeWaiting } from "./notify.ts";
 import { queueOverdue } from "./overdue.ts";
@@ -37,13 +38,15 @@ type Repair = { readonly need: Need; readonly mend: (row: Owed) => Promise<void>
 const REPAIRS: readonly Repair[] = [
   { need: "start", mend: begin },
   { need: "resume", mend: recordAgain },
+  { need: "return", mend: bringBack },
   { need: "event", mend: tellAgain },
   { need: "batch", mend: goOnAgain },
 ];
 
 /**
  * Opens the audits of decisions that are out, and repairs what was cut off in between: handed over and never started,
- * answered and never recorded, decided and never told, and waited for beyond its time.
+ * answered and never recorded, decided and never told, and waited for beyond its time. What an application was asked in vain
+ * comes back.
  */
 export async function handler(_event: unknown, context: Remaining): Promise<{ repaired: number; failed: number }> {
   const before = new Date(Date.now() - GRACE_MS).toISOString();
@@ -152,13 +155,6 @@ async function tellAgain({ id }: Owed): Promise<void> {
   // A row of the release before: what it has to tell follows from what it says.
   await publish(row);
   await settled(row.id, "event");
-}
-
-async function tellOfReview(id: ReviewId): Promise<void> {
-  const row = await review(id);
-  if (row?.news === undefined) return;
-  await publishReviewNews(await decisionOf(row), row);
-  await reviewTold(row);
 }
 
 /** A breaker fired, and what follows was cut off. */

@@ -112,6 +112,7 @@ describe("least privilege", () => {
       "dynamodb:PutItem",
       "dynamodb:Query",
       "dynamodb:UpdateItem",
+      "events:PutEvents",
       "s3:GetObject",
       "s3:PutObject",
       "sqs:SendMessage",

@@ -48,10 +48,19 @@ export function opinion(given: Partial<Opinion>): Opinion {
 const NEEDS = { needs: "resume", needsAt: "2026-01-01T00:01:00.000Z" } as const;
 const CLAIMANT = { claimedBy: "ana", claimedAt: CREATED } as const;
 
+/** Asked ten minutes before the reviewers' time is over. */
+export const QUESTION = {
+  by: "ana",
+  at: "2026-01-01T00:50:00.000Z",
+  text: "Where is the second page?",
+  until: "2026-01-02T00:50:00.000Z",
+} as const;
+
 /** What a review has of a state. */
 const OF_STATE = {
   open: () => ({ queue: "reviewers" }),
   claimed: () => ({ queue: "reviewers", ...CLAIMANT, leaseUntil: "2026-01-01T00:02:00.000Z" }),
+  asked: () => ({ needs: "return", needsAt: QUESTION.until, questions: [QUESTION] }),
   answered: () => ({ ...CLAIMANT, pending: opinion({}), finalAt: NEEDS.needsAt, ...NEEDS }),
   final: () => NEEDS,
   closed: () => ({}),

@@ -34,7 +34,8 @@ export type FlowName =
   | "tables"
   | "hostile"
   | "scans"
-  | "scores";
+  | "scores"
+  | "asking";
 
 /** A flow's file beside this one. */
 export const flowFile = (name: FlowName): string => join(import.meta.dirname, `flows/${name}.json`);

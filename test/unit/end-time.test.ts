@@ -6,7 +6,7 @@ import { afterAll, beforeEach, expect, test, vi } from "vitest";
 import { serveFlow } from "../../functions/adapters/runtime.ts";
 import type { ReviewRow } from "../../functions/domain/reviews/review-row.ts";
 import { endTime } from "../../functions/expire-review/end-time.ts";
-import { decisionRow, opinion, reviewRow, TINY_FLOW } from "../support/rows.ts";
+import { decisionRow, opinion, QUESTION, reviewRow, TINY_FLOW } from "../support/rows.ts";
 
 const [table, queues] = [mockClient(DynamoDBDocumentClient), mockClient(SQSClient)];
 /** Of the rows, unless they say something else. */
@@ -154,4 +154,26 @@ test("what is over stays as it is", async () => {
   after(600);
   expect(await endTime(row.id, EXECUTION)).toEqual({ verdict: "final" });
   expect([writes(), queued()]).toEqual([0, 0]);
+});
+
+test("while the application is asked, people's time stands still: the execution waits as long as the application has", async () => {
+  row = reviewRow({ state: "asked", timedBy: "execution" });
+  after(0);
+  expect(await endTime(row.id, EXECUTION)).toEqual({ verdict: "escalate", seconds: (23 * 60 + 50) * 60 });
+  expect(row.state).toBe("asked");
+  expect(writes()).toBe(0);
+});
+
+test("an application that has not answered in time is waited for no longer, and people have what they had left", async () => {
+  row = reviewRow({ state: "asked", timedBy: "execution" });
+  vi.useFakeTimers({ now: Date.parse(QUESTION.until), toFake: ["Date"] });
+  expect(await endTime(row.id, EXECUTION)).toEqual({ verdict: "escalate", seconds: 600 });
+  expect(row).toMatchObject({ state: "open", deadlineAt: "2026-01-02T01:00:00.000Z", questions: [{ by: "ana" }] });
+});
+
+test("a question that was not told yet is not over", async () => {
+  row = reviewRow({ state: "asked", timedBy: "execution", news: "[]" });
+  vi.useFakeTimers({ now: Date.parse(QUESTION.until) + 1000, toFake: ["Date"] });
+  await endTime(row.id, EXECUTION);
+  expect(row.state).toBe("asked");
 });

@@ -117,6 +117,21 @@ test("a senior's answer ends it", async () => {
   await succeeded(execution);
 });
 
+test("while the application is asked, the wait goes on through days, and the answer to the token that waits then ends it", async () => {
+  // As long as the application has, and then what people had left when it was asked.
+  minutesMore = [24 * 60, 10];
+  const execution = await start();
+  await bench.clock.advance(60 * MINUTE);
+  await sent(2);
+  await bench.clock.advance((24 * 60 - 1) * MINUTE);
+  expect([expiries, await statusOf(execution)]).toEqual([1, "RUNNING"]);
+  await bench.clock.advance(MINUTE);
+  await sent(3);
+  await complete(messages[2]?.taskToken);
+  await succeeded(execution);
+  expect(expiries).toBe(2);
+});
+
 test("the end of people's time is tried again when it fails", async () => {
   failures = [new AwsError("ServiceException", "try again", 500), new AwsError("ServiceException", "try again", 500)];
   const execution = await start(1);

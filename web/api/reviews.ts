@@ -1,8 +1,8 @@
 import type { FlowView } from "../../functions/domain/flows/flow-view.ts";
-import type { Media } from "../../functions/domain/media/media.ts";
 import type { AnswerRequest } from "../../functions/domain/reviews/answer-request.ts";
 import type { AnswerReceipt, Claim, Review } from "../../functions/domain/reviews/review.ts";
 import type { Summary } from "../../functions/domain/reviews/summary.ts";
+import type { NewFiles } from "../desk/files.ts";
 import type { Session } from "../session.ts";
 import { caller, farewell } from "./client.ts";
 
@@ -27,10 +27,13 @@ export function reviewsApi(base: string, session: Session) {
     answer: (id: string, answer: AnswerRequest) => call<AnswerReceipt>("POST", on(id, "answer"), answer),
     undo: (id: string, epoch: number) => call<{ lease: Lease }>("POST", on(id, "undo"), { epoch }),
     heartbeat: (id: string, epoch: number) => call<{ lease: Lease }>("POST", on(id, "heartbeat"), { epoch }),
-    media: (id: string, epoch: number) => call<{ media: Media }>("POST", on(id, "media"), { epoch }),
+    media: (id: string, epoch: number) => call<NewFiles>("POST", on(id, "media"), { epoch }),
     release: (id: string, epoch: number) => call<Review>("POST", on(id, "release"), { epoch }),
     escalate: (id: string, epoch: number, note?: string) =>
       call<Review>("POST", on(id, "escalate"), { epoch, ...(note && { note }) }),
+    reveal: (id: string, epoch: number, field: string) =>
+      call<{ field: string; value?: unknown }>("POST", on(id, "reveal"), { epoch, field }),
+    ask: (id: string, epoch: number, question: string) => call<Review>("POST", on(id, "ask"), { epoch, question }),
     /** Releases as the page closes. */
     releaseNow: (id: string, epoch: number) => farewell(`${base}/v1`, session, on(id, "release"), { epoch }),
   };

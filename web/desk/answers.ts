@@ -1,5 +1,7 @@
 import { signal } from "@preact/signals";
 import type { Answer } from "../../functions/domain/answers/answer.ts";
+import type { FlowView } from "../../functions/domain/flows/flow-view.ts";
+import { MOST_QUESTIONS } from "../../functions/domain/reviews/question.ts";
 import type { AnswerReceipt } from "../../functions/domain/reviews/review.ts";
 import type { ReviewsApi } from "../api/reviews.ts";
 import { dropForm } from "./kept-forms.ts";
@@ -52,12 +54,14 @@ export function answers({ api, state, supply, summary, drafts, undoMs }: Parts) 
   }
 
   function lost(held: Held): void {
+    const wasAsked = state.recent.value.some((entry) => entry.held === held && entry.state === "asked");
     patch(state, held, { state: "lost" });
     dropForm(held);
     drafts.set(held.claim.id, held.note.value);
     uncount(held);
     const title = titleOf(held, t.untitled);
-    say(wordsOf(held) === undefined ? t.notice.notHandedOn(title) : t.notice.notCounted(title));
+    const toSay = wasAsked ? t.notice.notPutTo : t.notice.notHandedOn;
+    say(wordsOf(held) === undefined ? toSay(title) : t.notice.notCounted(title));
   }
 
   function bringBack(held: Held, error: unknown, unsent: Unsent): void {
@@ -110,6 +114,16 @@ export function answers({ api, state, supply, summary, drafts, undoMs }: Parts) 
         () => api.escalate(id, lease.epoch, held.note.value.trim()).then(() => dropForm(held)),
         "notEscalated",
       );
+    },
+    /** The review leaves until its application has answered. */
+    ask: (): void => {
+      const held = free(state);
+      const question = held?.question.value.trim();
+      if (held === undefined || !question) return;
+      clear(state);
+      remember({ held, state: "asked" });
+      const { id, lease } = held.claim;
+      send(held, () => api.ask(id, lease.epoch, question).then(() => dropForm(held)), "notAsked");
     },
     /** No answer: the review goes back to its queue, once that can be undone no more. */
     skip: (): void => {
@@ -181,14 +195,25 @@ export function toEscalate(state: DeskState): Held | undefined {
   return held?.claim.queue === "seniors" ? undefined : held;
 }
 
+/** Whether its application can be asked something about a review. */
+export const canAsk = ({ claim: { information = [] } }: Held, { review }: FlowView): boolean =>
+  review.ask && information.length < MOST_QUESTIONS;
+
+/** The review on the screen, where that is so. */
+export function toAsk(state: DeskState, flow: FlowView): Held | undefined {
+  const held = free(state);
+  return held !== undefined && canAsk(held, flow) ? held : undefined;
+}
+
 function whyNotUndone(error: unknown): string {
   if (isFull(error)) return t.notice.handsFull;
   return codeOf(error) === "undo_expired" ? t.notice.tooLate : t.notice.undoFailed;
 }
 
-/** Why what was done last cannot be undone; an escalation was asked about before. */
+/** Why what was done last cannot be undone; an escalation and a question were asked about before. */
 function whyNot({ recent }: DeskState): string {
   const [entry] = recent.value;
+  if (entry?.state === "asked") return t.notice.questionStays(titleOf(entry.held, t.untitled));
   if (entry?.state !== "escalated") return t.notice.nothingToUndo;
   return t.notice.escalationStays(titleOf(entry.held, t.untitled));
 }

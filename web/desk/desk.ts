@@ -10,6 +10,7 @@ import { keepLeases } from "./leases.ts";
 import { pauseReminder } from "./pause.ts";
 import { liveSummary } from "./summary.ts";
 import { dropForms, keepForm } from "./kept-forms.ts";
+import { reveal } from "./reveal.ts";
 import { deskState, type Held, patch, type Words } from "./state.ts";
 import { supply } from "./supply.ts";
 
@@ -65,7 +66,9 @@ export function openDesk(api: ReviewsApi, flow: FlowView, summary: Summary, draf
     keepForm: (held: Held): void => void keepForm(held),
     /** New addresses for what a review's item refers to. */
     renewFiles: (held: Held) => renewFiles(api, held),
+    reveal: (held: Held, field: string): void => void reveal(api, state, held, field),
     escalate: giving.escalate,
+    ask: giving.ask,
     undo: giving.undo,
     skip: giving.skip,
     /** Leaves a review that is lost. */

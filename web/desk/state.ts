@@ -2,10 +2,10 @@ import { type Signal, signal } from "@preact/signals";
 import type { Answer } from "../../functions/domain/answers/answer.ts";
 import type { Json } from "../../functions/domain/answers/json.ts";
 import type { Claim, Reveal, ShownProposal } from "../../functions/domain/reviews/review.ts";
-import type { HeldFiles } from "./files.ts";
+import { filesOf, type HeldFiles } from "./files.ts";
 
 /** What of a review did not get through, by the name of the text that says so. */
-export type Unsent = "notSent" | "notEscalated";
+export type Unsent = "notSent" | "notEscalated" | "notAsked";
 
 /** What was answered, in words: functions, since the page's language can change. */
 export type Words = {
@@ -24,12 +24,16 @@ export type FormWork = { entered(): Json | undefined };
 export type Held = {
   readonly claim: Claim;
   readonly note: Signal<string>;
+  /** What the application is to be asked, as far as it is written. */
+  readonly question: Signal<string>;
   readonly work: FormWork;
   /** When the claim ends unless it is lengthened, ISO time; not said before its short first lease was lengthened. */
   readonly until: Signal<string | undefined>;
   readonly lost: Signal<boolean>;
   /** What its item refers to. */
   readonly files: Signal<HeldFiles>;
+  /** What its masked fields say, as far as it was asked for. */
+  readonly revealed: Signal<ReadonlyMap<string, unknown>>;
   /** What did not get through and brought it back; until it is read, or done again. */
   readonly unsent: Signal<Unsent | undefined>;
   /** What was answered before it came back. */
@@ -45,7 +49,7 @@ export type Entry = {
   readonly held: Held;
   readonly answer?: Answer;
   readonly words?: Words;
-  readonly state: "sending" | "held" | "final" | "lost" | "escalated" | "skipped";
+  readonly state: "sending" | "held" | "final" | "lost" | "escalated" | "asked" | "skipped";
   readonly undoUntil?: string;
   readonly reveal?: Reveal;
   /** What the proposal said, where it was not shown before. */
@@ -91,16 +95,21 @@ export function hold(claim: Claim, note: string, entered?: Json): Held {
   return {
     claim,
     note: signal(note),
+    question: signal(""),
     work: { entered: () => entered },
     until: signal(undefined),
     lost: signal(false),
-    files: signal({ media: claim.media ?? {}, gotAt: Date.now() }),
+    files: signal({ media: filesIn(claim), gotAt: Date.now() }),
+    revealed: signal(new Map()),
     unsent: signal(undefined),
     spent: 0,
     shownAt: 0,
     aliveAt: Date.now(),
   };
 }
+
+const filesIn = ({ media = {}, information = [] }: Claim) =>
+  filesOf({ media, information: information.map((one) => one.media ?? {}) });
 
 /** What came back because it did not get through, the one on the screen first. */
 export const unsentOn = (state: DeskState): readonly Held[] =>

@@ -1,3 +1,4 @@
+import { useContext } from "preact/hooks";
 import type { FlowView } from "../../functions/domain/flows/flow-view.ts";
 import { FRONT } from "../views/focus.ts";
 import { inAllDigits, t } from "../strings/index.ts";
@@ -6,6 +7,8 @@ import { pointerOf } from "./pointer.ts";
 import { JsonBlock } from "./json-block.tsx";
 import { KindView } from "./kind-view.tsx";
 import { isLoadedKind } from "./kinds.ts";
+import { Masked } from "./masked.tsx";
+import { MasksContext } from "./masks.ts";
 import { Pictures } from "./loaded-pictures.tsx";
 import { named, textOf } from "./text-of.ts";
 import { VisibleText } from "./visible-text.tsx";
@@ -79,8 +82,11 @@ type FieldProps = {
   readonly hosts: readonly string[];
 };
 
-function FieldView({ field, value, ...rest }: FieldProps) {
-  if (!isThere(value)) return null;
+function FieldView({ field, value: sent, ...rest }: FieldProps) {
+  const { masked, revealed, reveal } = useContext(MasksContext);
+  const isMasked = masked.includes(field.field) && !revealed.has(field.field);
+  const value = revealed.get(field.field) ?? sent;
+  if (!isMasked && !isThere(value)) return null;
   const name = field.label ?? named(field.field);
   if (field.as === "title") {
     return (
@@ -94,7 +100,11 @@ function FieldView({ field, value, ...rest }: FieldProps) {
       <h3 class="field-name">
         <VisibleText text={name} />
       </h3>
-      <Value as={field.as} name={name} value={value} {...rest} />
+      {isMasked ? (
+        <Masked name={name} onReveal={() => reveal(field.field)} />
+      ) : (
+        <Value as={field.as} name={name} value={value} {...rest} />
+      )}
     </section>
   );
 }

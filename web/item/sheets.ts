@@ -40,14 +40,18 @@ const showsPictures = ({ display }: Pick<FlowView, "display">): boolean =>
 export const hasPictures = (flow: Pick<FlowView, "answer" | "display">): boolean =>
   flow.answer?.schema !== undefined && showsPictures(flow);
 
+/** Loads what shows pictures. */
+export function loadPictures(): void {
+  import("./pictures.tsx").then(
+    ({ Pictures }) => (pictures.value = Pictures),
+    () => (pictures.value = "failed"),
+  );
+}
+
 /** Loads what the flow's pictures need. Where only what one reads with fails, they are shown as in flows that ask for labels. */
 export function usePictures(flow: FlowView): void {
   useEffect(() => {
-    if (showsPictures(flow))
-      import("./pictures.tsx").then(
-        ({ Pictures }) => (pictures.value = Pictures),
-        () => (pictures.value = "failed"),
-      );
+    if (showsPictures(flow)) loadPictures();
     if (hasPictures(flow)) import("./sheet/sheet-part.ts").then(({ begin }) => begin()).catch(() => undefined);
   }, [flow]);
 }

@@ -16,6 +16,8 @@ export type Action =
   | "help"
   | "accept"
   | "reject"
+  | "ask"
+  | "reveal"
   | SheetAction;
 export type Keys = Readonly<Record<Action, string>>;
 
@@ -29,9 +31,11 @@ export const DEFAULT_BINDINGS: Keys = {
   next: "c",
   pictures: "v",
   help: "?",
-  // Last: whoever gave one of these keys to something else before there were forms has that.
+  // Last: whoever gave one of these keys to something else before there were forms, or questions, has that.
   accept: "a",
   reject: "r",
+  ask: "q",
+  reveal: "m",
   ...SHEET_KEYS,
 };
 export const isSheetAction = (action: Action): action is SheetAction => action in SHEET_KEYS;

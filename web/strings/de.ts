@@ -32,6 +32,21 @@ export const de: Strings = {
     hint: "Die Eingabetaste leitet weiter, mit der Umschalttaste beginnt sie eine neue Zeile",
     cancel: "Abbrechen",
   },
+  ask: "Nachfragen",
+  asking: {
+    title: "Bei der Anwendung nachfragen?",
+    text: (time) =>
+      `Die Anwendung bekommt Ihre Frage, und die Prüfung wartet bis zu ${time} auf die Antwort. Dann kommt sie zurück in die Warteschlange, zu Ihnen oder zu jemand anderem. Das lässt sich nicht zurücknehmen.`,
+    question: "Was müssen Sie wissen?",
+    private: "Schreiben Sie nicht, was Sie von dem Eintrag halten.",
+    hint: "Die Eingabetaste sendet, mit der Umschalttaste beginnt sie eine neue Zeile",
+    send: "Senden",
+    asked: "Gefragt wurde:",
+    nothing: "Rechtzeitig kam keine Antwort.",
+    file: (number, type) => `Datei ${number} herunterladen (${type})`,
+    picture: (number) => `Datei ${number}`,
+    came: "Von der Anwendung",
+  },
   skip: "Überspringen",
   guidelines: "Richtlinien",
   noGuidelines: "Hier gibt es noch keine Richtlinien.",
@@ -85,6 +100,7 @@ export const de: Strings = {
       final: "endgültig",
       lost: "nicht gezählt",
       escalated: "weitergeleitet",
+      asked: "nachgefragt",
       skipped: "übersprungen",
     },
   },
@@ -121,10 +137,14 @@ export const de: Strings = {
       `Ihre Antwort zu „${title}“ konnte nicht gesendet werden. Die Prüfung kommt zurück, samt Notiz. Bitte antworten Sie noch einmal.`,
     notEscalated: (title) =>
       `„${title}“ konnte nicht weitergeleitet werden. Die Prüfung kommt zurück, samt Notiz. Bitte leiten Sie sie noch einmal weiter.`,
+    notAsked: (title) =>
+      `Ihre Frage zu „${title}“ konnte nicht gesendet werden. Die Prüfung kommt zurück, samt Frage. Bitte fragen Sie noch einmal.`,
     notCounted: (title) =>
       `Ihre Antwort zu „${title}“ zählt nicht: Ihre Zeit war abgelaufen, und die Prüfung war schon weitergegeben.`,
     notHandedOn: (title) =>
       `„${title}“ wurde nicht weitergeleitet: Ihre Zeit war abgelaufen, und die Prüfung war schon weitergegeben.`,
+    notPutTo: (title) =>
+      `Zu „${title}“ wurde niemand gefragt: Ihre Zeit war abgelaufen, und die Prüfung war schon weitergegeben.`,
     tooLate: "Diese Antwort ist endgültig und kann nicht mehr zurückgenommen werden.",
     handsFull:
       "Sie haben gerade zu viele Prüfungen, um diese zurückzunehmen. Beantworten oder überspringen Sie zuerst eine.",
@@ -132,6 +152,7 @@ export const de: Strings = {
     undone: "Antwort zurückgenommen. Antworten Sie neu, sobald Sie so weit sind.",
     skipUndone: "Der übersprungene Eintrag ist wieder da.",
     escalationStays: (title) => `„${title}“ liegt bei den Fachleuten. Das lässt sich nicht zurücknehmen.`,
+    questionStays: (title) => `Die Frage zu „${title}“ ist gesendet. Das lässt sich nicht zurücknehmen.`,
     nothingToUndo: "Es gibt nichts zurückzunehmen.",
     restored: "Die Verbindung ist wieder da.",
     dismiss: "Ausblenden",
@@ -153,6 +174,11 @@ export const de: Strings = {
     refused: "Bild nicht geladen: Bilder von dieser Adresse sind hier nicht erlaubt.",
     broken: "Das Bild konnte nicht geladen werden.",
     alt: (field) => `Bild: ${field}`,
+  },
+  masked: {
+    hidden: "Verdeckt.",
+    show: "Zeigen",
+    failed: "Das Feld konnte nicht gezeigt werden. Versuchen Sie es noch einmal.",
   },
   hidden: (name, times) =>
     times === 1 ? `Unsichtbares Zeichen ${name}` : `Unsichtbares Zeichen ${name}, ${times}-mal`,

@@ -30,6 +30,21 @@ export const en = {
     hint: "Enter escalates, Shift+Enter starts a new line",
     cancel: "Cancel",
   },
+  ask: "Ask",
+  asking: {
+    title: "Ask the application?",
+    text: (time: string) =>
+      `The application gets your question, and the review waits up to ${time} for its answer. Then it comes back to the queue, to you or to somebody else. You cannot undo this.`,
+    question: "What do you need to know?",
+    private: "Write nothing about what you think of the item.",
+    hint: "Enter sends, Shift+Enter starts a new line",
+    send: "Send",
+    asked: "Asked:",
+    nothing: "No answer came in time.",
+    file: (number: string, type: string) => `Download file ${number} (${type})`,
+    picture: (number: string) => `File ${number}`,
+    came: "From the application",
+  },
   skip: "Skip",
   guidelines: "Guidelines",
   noGuidelines: "This flow has no guidelines yet.",
@@ -83,6 +98,7 @@ export const en = {
       final: "final",
       lost: "not counted",
       escalated: "escalated",
+      asked: "asked",
       skipped: "skipped",
     },
   },
@@ -119,16 +135,21 @@ export const en = {
       `Your answer to “${title}” could not be sent. The review comes back, with your note. Please answer it again.`,
     notEscalated: (title: string) =>
       `“${title}” could not be escalated. The review comes back, with your note. Please escalate it again.`,
+    notAsked: (title: string) =>
+      `Your question about “${title}” could not be sent. The review comes back, with your question. Please ask again.`,
     notCounted: (title: string) =>
       `Your answer to “${title}” did not count: your time to answer had run out, and the review had moved on.`,
     notHandedOn: (title: string) =>
       `“${title}” was not escalated: your time to answer had run out, and the review had moved on.`,
+    notPutTo: (title: string) =>
+      `Nobody was asked about “${title}”: your time to answer had run out, and the review had moved on.`,
     tooLate: "This answer is final and can no longer be undone.",
     handsFull: "You have too many reviews at a time to take this one back. Answer or skip one first.",
     undoFailed: "Your answer could not be undone. Try again.",
     undone: "Answer undone. Answer again when you are ready.",
     skipUndone: "Skip undone.",
     escalationStays: (title: string) => `“${title}” is with the seniors. An escalation cannot be undone.`,
+    questionStays: (title: string) => `The question about “${title}” is sent. It cannot be undone.`,
     nothingToUndo: "There is nothing to undo.",
     restored: "You are connected again.",
     dismiss: "Dismiss",
@@ -150,6 +171,11 @@ export const en = {
     refused: "Picture not loaded: this flow does not allow pictures from this host.",
     broken: "The picture could not be loaded.",
     alt: (field: string) => `Picture: ${field}`,
+  },
+  masked: {
+    hidden: "Hidden.",
+    show: "Show",
+    failed: "The field could not be shown. Try again.",
   },
   hidden: (name: string, times: number) =>
     times === 1 ? `Hidden character ${name}` : `Hidden character ${name}, ${times} times`,

@@ -21,7 +21,7 @@ export function Escalation({ held, onEscalate, onClose }: Props) {
         </strong>
       </p>
       <p>{t.escalation.text}</p>
-      <label class="escalation-note">
+      <label class="dialog-text">
         <span>
           {t.escalation.note} <span class="muted">{t.noteOptional}</span>
         </span>

@@ -1,5 +1,6 @@
 import type { RefObject } from "preact";
 import { kindOf, QUESTIONS } from "../../functions/domain/flows/questions.ts";
+import { canAsk } from "../desk/answers.ts";
 import type { Desk } from "../desk/desk.ts";
 import type { Held } from "../desk/state.ts";
 import { t } from "../strings/index.ts";
@@ -17,6 +18,7 @@ type Props = {
   readonly searchField: RefObject<HTMLInputElement | null>;
   readonly form: RefObject<FormHandle | null>;
   readonly onEscalate: () => void;
+  readonly onAsk: () => void;
   readonly onGuidelines: () => void;
 };
 
@@ -28,7 +30,7 @@ function questionOf(flow: Desk["flow"], { claim }: Held): string {
 }
 
 /** The question beside the item: the labels or the form, a note, and what else can be done. */
-export function Question({ desk, held, codes, noteField, searchField, form, onEscalate, onGuidelines }: Props) {
+export function Question({ desk, held, codes, noteField, searchField, form, onEscalate, onAsk, onGuidelines }: Props) {
   const { state, flow } = desk;
   const disabled = held.lost.value || state.undoing.value;
   const kind = formKindOf(held.claim);
@@ -55,7 +57,7 @@ export function Question({ desk, held, codes, noteField, searchField, form, onEs
       </div>
       <div class="aside">
         <Note held={held} field={noteField} />
-        <Actions desk={desk} held={held} disabled={disabled} onEscalate={onEscalate} onGuidelines={onGuidelines} />
+        <Actions {...{ desk, held, disabled, onEscalate, onAsk, onGuidelines }} />
       </div>
     </section>
   );
@@ -86,15 +88,21 @@ type ActionsProps = {
   readonly held: Held;
   readonly disabled: boolean;
   readonly onEscalate: () => void;
+  readonly onAsk: () => void;
   readonly onGuidelines: () => void;
 };
 
-function Actions({ desk, held, disabled, onEscalate, onGuidelines }: ActionsProps) {
+function Actions({ desk, held, disabled, onEscalate, onAsk, onGuidelines }: ActionsProps) {
   return (
     <div class="row actions">
       {held.claim.queue !== "seniors" && (
         <button type="button" aria-disabled={disabled} onClick={onEscalate}>
           {t.escalate} <KeyHint action="escalate" />
+        </button>
+      )}
+      {canAsk(held, desk.flow) && (
+        <button type="button" aria-disabled={disabled} onClick={onAsk}>
+          {t.ask} <KeyHint action="ask" />
         </button>
       )}
       <button type="button" aria-disabled={disabled} onClick={desk.skip}>

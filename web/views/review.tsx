@@ -1,20 +1,24 @@
 import type { RefObject } from "preact";
 import { useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
 import type { Desk } from "../desk/desk.ts";
-import { toEscalate } from "../desk/answers.ts";
+import { toAsk, toEscalate } from "../desk/answers.ts";
+import { nextMasked } from "../desk/reveal.ts";
 import { type Held, titleOf } from "../desk/state.ts";
 import { FilesContext } from "../item/files.ts";
 import { Item } from "../item/item.tsx";
+import { MasksContext } from "../item/masks.ts";
 import { useKinds } from "../item/kinds.ts";
 import { hasPictures, picturesShown, sheet, usePictures } from "../item/sheets.ts";
 import { codesOf } from "../keys/label-digits.ts";
 import { listenForKeys, typedDigits } from "../keys/listen.ts";
 import { type Action, isSheetAction, type SheetAction } from "../keys/bindings.ts";
 import { inPercent, inTime, t } from "../strings/index.ts";
+import { Asking } from "./asking.tsx";
 import { Banner, Lost } from "./banner.tsx";
 import { Escalation } from "./escalation.tsx";
 import { focusFront, FRONT } from "./focus.ts";
 import { type FormHandle, formKindOf, useForm } from "./form-slot.tsx";
+import { Information } from "./information.tsx";
 import { LastAnswer } from "./last-answer.tsx";
 import { Question } from "./question.tsx";
 import { Recent } from "./recent.tsx";
@@ -30,11 +34,13 @@ export function ReviewView({ desk, onOpen }: Props) {
   const search = useRef<HTMLInputElement>(null);
   const form = useRef<FormHandle>(null);
   const [escalating, setEscalating] = useState<Held>();
+  const [asking, setAsking] = useState<Held>();
+  const askForText = (): void => setAsking(toAsk(desk.state, desk.flow));
   const askToEscalate = (): void => setEscalating(toEscalate(desk.state));
   useForm(formKindOf(desk.flow), desk.flow);
   usePictures(desk.flow);
   useKinds(desk.flow);
-  useKeys(desk, codes, { note, search, form }, askToEscalate, onOpen);
+  useKeys(desk, codes, { note, search, form }, { onEscalate: askToEscalate, onAsk: askForText, onOpen });
   const announced = useFreshStart(desk);
   const held = desk.state.current.value;
   return (
@@ -54,7 +60,16 @@ export function ReviewView({ desk, onOpen }: Props) {
               {held.claim.queue === "seniors" && <Seniors claim={held.claim} />}
               <Said held={held} />
               <FilesContext.Provider value={{ media: held.files.value.media, renew: () => desk.renewFiles(held) }}>
-                <Item item={held.claim.item} display={desk.flow.display} />
+                {held.claim.information && <Information claimed={held.claim.information} />}
+                <MasksContext.Provider
+                  value={{
+                    masked: held.claim.masked ?? [],
+                    revealed: held.revealed.value,
+                    reveal: (field) => desk.reveal(held, field),
+                  }}
+                >
+                  <Item item={held.claim.item} display={desk.flow.display} />
+                </MasksContext.Provider>
               </FilesContext.Provider>
             </article>
           </div>
@@ -66,6 +81,7 @@ export function ReviewView({ desk, onOpen }: Props) {
             searchField={search}
             form={form}
             onEscalate={askToEscalate}
+            onAsk={askForText}
             onGuidelines={() => onOpen("guidelines")}
           />
         </div>
@@ -79,6 +95,17 @@ export function ReviewView({ desk, onOpen }: Props) {
             desk.escalate();
           }}
           onClose={() => setEscalating(undefined)}
+        />
+      )}
+      {asking !== undefined && asking === toAsk(desk.state, desk.flow) && (
+        <Asking
+          held={asking}
+          minutes={desk.flow.review.askMinutes}
+          onAsk={() => {
+            setAsking(undefined);
+            desk.ask();
+          }}
+          onClose={() => setAsking(undefined)}
         />
       )}
       <Recent state={desk.state} />
@@ -116,12 +143,17 @@ type Fields = {
   readonly form: RefObject<FormHandle | null>;
 };
 
+type Asks = {
+  readonly onEscalate: () => void;
+  readonly onAsk: () => void;
+  readonly onOpen: (what: Open) => void;
+};
+
 function useKeys(
   desk: Desk,
   codes: readonly string[],
   { note, search, form }: Fields,
-  onEscalate: () => void,
-  onOpen: (what: Open) => void,
+  { onEscalate, onAsk, onOpen }: Asks,
 ): void {
   // Before anybody can see what the keys are for.
   useLayoutEffect(() => {
@@ -129,6 +161,12 @@ function useKeys(
       find: () => search.current?.focus(),
       note: () => note.current?.focus(),
       escalate: onEscalate,
+      ask: onAsk,
+      reveal: () => {
+        const held = desk.state.current.value;
+        const field = held && !held.lost.value ? nextMasked(held) : undefined;
+        if (held !== undefined && field !== undefined) desk.reveal(held, field);
+      },
       skip: desk.skip,
       undo: () => void desk.undo(),
       next: () => desk.state.current.value?.lost.value && desk.goOn(),

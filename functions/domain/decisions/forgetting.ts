@@ -1,7 +1,7 @@
 import * as z from "zod/mini";
 import type { StoredAnswer } from "../answers/said.ts";
 import { mediaOf } from "../media/recorded.ts";
-import type { Opinion, ReviewRow } from "../reviews/review-row.ts";
+import type { Opinion, Question, ReviewRow } from "../reviews/review-row.ts";
 import { type DecisionRow, historyOf } from "./decision.ts";
 
 /** What is left of somebody once a decision's item is forgotten: `docs/forgetting.md`. */
@@ -43,12 +43,13 @@ export function forgottenDecision(row: DecisionRow, at: string) {
 }
 
 /** What becomes of the row of a review that is over: opinions keep label, times and who gave them. */
-export function forgottenReview({ opinions, firstAnswers, escalated }: ReviewRow) {
+export function forgottenReview({ opinions, firstAnswers, escalated, questions }: ReviewRow) {
   return {
     set: {
       ...(opinions && { opinions: opinions.map(withoutWords) }),
       ...(firstAnswers && { firstAnswers: firstAnswers.map(withoutWords) }),
       ...(escalated && { escalated: withoutNote(escalated) }),
+      ...(questions && { questions: questions.map(withoutTexts) }),
     },
     remove: ["salt"] as const,
   };
@@ -58,6 +59,13 @@ function withoutWords<One extends Partial<Opinion>>(one: One): Omit<One, "answer
   const { answer: _answer, note: _note, ...kept } = one;
   return kept;
 }
+
+/** That something was asked, and whether anything came, stays. */
+const withoutTexts = ({ came, ...question }: Question): Question => ({
+  ...question,
+  text: "",
+  ...(came && { came: { text: '""' } }),
+});
 
 function withoutNote<One extends { readonly note?: string }>(one: One): Omit<One, "note"> {
   const { note: _note, ...kept } = one;
@@ -73,13 +81,18 @@ export function ownObjects(row: DecisionRow, reviews: readonly ReviewRow[]): str
     [...opinions, ...firstAnswers].flatMap((one) => ("answer" in one && one.answer ? [one.answer] : [])),
   );
   const keys = [...answers, ...said].flatMap((answer) => ("valueKey" in answer ? [answer.valueKey] : []));
-  const all = [row.itemKey, row.textKey, row.proposalKey, ...keys].filter((key) => key !== undefined);
+  const came = reviews.flatMap(({ questions = [] }) =>
+    questions.flatMap((one) => (one.came && "key" in one.came ? [one.came.key] : [])),
+  );
+  const all = [row.itemKey, row.textKey, row.proposalKey, ...keys, ...came].filter((key) => key !== undefined);
   return [...new Set(all)].filter((key) => key.includes(row.id));
 }
 
-/** The uploads that the item refers to. */
-export const ownUploads = ({ media }: DecisionRow): string[] =>
-  media === undefined ? [] : mediaOf(media).flatMap(({ kind, name }) => (kind === "upload" ? [name] : []));
+/** The uploads that the item refers to, and those with which its application answered questions. */
+export const ownUploads = ({ media }: DecisionRow, reviews: readonly ReviewRow[] = []): string[] =>
+  [media, ...reviews.flatMap(({ questions = [] }) => questions.map(({ came }) => came?.media))].flatMap((text) =>
+    mediaOf(text ?? "{}").flatMap(({ kind, name }) => (kind === "upload" ? [name] : [])),
+  );
 
 /** Whether the item refers to objects of buckets that are not ours to change. */
 export const hasOthersObjects = ({ media }: DecisionRow): boolean =>

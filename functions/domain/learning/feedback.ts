@@ -2,6 +2,7 @@ import type { OtherAnswer } from "../answers/answer.ts";
 import type { Proposal } from "../answers/proposal.ts";
 import { type DecisionRow, policyOf, predictionOf } from "../decisions/decision.ts";
 import type { Between } from "../reviews/between.ts";
+import { toldQuestions } from "../reviews/question.ts";
 import { resolutionOf } from "../reviews/resolution.ts";
 import { secondWanted } from "../reviews/second-opinion.ts";
 import { withdrawalsOf } from "../reviews/withdrawals.ts";
@@ -99,6 +100,7 @@ export function expiredLine(
       purpose,
       openedAt,
       expiredAt,
+      questions: questionsIn(review),
       ...aboutItem(subject),
     },
   });
@@ -117,6 +119,7 @@ function circumstancesOf(decision: DecisionRow, review: FinishedReview, opinion:
     withdrawals: withdrawalsBeside(decision, review),
     resolved: resolution.kind === "label" ? resolution.opinion.label : undefined,
     expired: review.expired,
+    questions: questionsIn(review),
     reviewer: opinion.by,
     firstLabel: opinion.firstLabel,
     changed: opinion.changed,
@@ -128,6 +131,14 @@ function circumstancesOf(decision: DecisionRow, review: FinishedReview, opinion:
     policy: policyOf(decision),
     live: decision.live,
   };
+}
+
+/** When the application was asked something, and when it had answered or its time was over. What was said is not told. */
+function questionsIn(review: ReviewRow): readonly object[] | undefined {
+  const told = toldQuestions(review);
+  return told.length === 0
+    ? undefined
+    : told.map(({ at, backAt, came }) => ({ at, backAt, answered: came !== undefined }));
 }
 
 const shortOf = ({ label, firstLabel, changed, firstChanged, informed, queue, at, seconds }: Opinion): object => ({

@@ -7,7 +7,7 @@ import { type Addition, type Day } from "./day.ts";
 import { fieldsOf } from "./fields.ts";
 import { pairOf } from "./pairs.ts";
 import { proposerOf } from "./proposers.ts";
-import { minutesBucket } from "./histogram.ts";
+import { type Histogram, minutesBucket } from "./histogram.ts";
 import type { Kind } from "../flows/questions.ts";
 import type { Routes } from "./kept.ts";
 
@@ -59,6 +59,8 @@ const opinionSchema = z.object({
   at: z.iso.datetime(),
 });
 
+const questionSchema = z.object({ at: z.iso.datetime(), backAt: z.iso.datetime(), answered: z.boolean() });
+
 /** The part of an answer's circumstances that figures are made of; see docs/feedback.md. */
 const circumstancesSchema = z.object({
   purpose: z.string(),
@@ -81,6 +83,7 @@ const circumstancesSchema = z.object({
   resolved: z.optional(z.string()),
   expired: z._default(z.boolean(), false),
   expiredAt: z.optional(z.iso.datetime()),
+  questions: z._default(z.array(questionSchema), []),
   route: z.optional(z.string()),
   audit: z.object({ drawn: z.boolean() }),
   // A confidence that is no number is no prediction.
@@ -107,7 +110,12 @@ export function feedbackAdditions(content: string, flow: string): FeedbackAdditi
     return { why: `second-look.${about.error.issues[0]?.path.join(".") ?? ""} is not as it should be` };
   const audit = feedback.kind === "audit" ? [auditAddition(feedback.answer, about.data)] : [];
   if (about.data.expiredAt !== undefined)
-    return { additions: [...audit, { day: about.data.expiredAt.slice(0, 10), adds: { expired: 1 } }] };
+    return {
+      additions: [
+        ...audit,
+        { day: about.data.expiredAt.slice(0, 10), adds: { expired: 1, ...questionsOf(about.data) } },
+      ],
+    };
   // What was taken back is evidence and nobody's work: the review's other answers are.
   if (about.data.withdrawn) return { additions: audit };
   const { label, at } = humanLabel(line, flow, about.data);
@@ -141,7 +149,10 @@ function workOf(label: string, about: Circumstances): Partial<Day> {
       about.prediction !== undefined && { bias: biasOf(label, about, about.prediction) }),
     ...(about.says !== undefined && { ...fieldsOf(about), ...pairOf(about), ...proposerOf(about) }),
     // Each of a review's answers has an object of its own; one of them stands for the review.
-    ...(about.opinion === (about.opinionsWanted === 1 ? 0 : about.opinions.length - 1) && waitOf(about)),
+    ...(about.opinion === (about.opinionsWanted === 1 ? 0 : about.opinions.length - 1) && {
+      ...waitOf(about),
+      ...questionsOf(about),
+    }),
     ...(about.opinion === about.opinions.length - 1 && ratingOf(about)),
   };
 }
@@ -151,6 +162,16 @@ function waitOf({ opinion, opinions, openedAt, createdAt, expired }: Circumstanc
   const given = opinions[opinion];
   if (expired || given === undefined) return { expired: Number(expired) };
   return { waiting: { [minutesBucket(Date.parse(given.at) - Date.parse(openedAt ?? createdAt))]: 1 } };
+}
+
+/** What a review's application was asked, and how long that stood open. */
+function questionsOf({ questions }: Circumstances): Pick<Partial<Day>, "questions"> {
+  if (questions.length === 0) return {};
+  const waits = questions
+    .filter(({ answered }) => answered)
+    .map(({ at, backAt }) => String(minutesBucket(Date.parse(backAt) - Date.parse(at))));
+  const counts = [...Map.groupBy(waits, (bucket) => bucket)].map(([bucket, ones]) => [bucket, ones.length]);
+  return { questions: { asked: questions.length, waiting: Object.fromEntries(counts) as Histogram } };
 }
 
 /** Values are too many for a measure of agreement on labels. */

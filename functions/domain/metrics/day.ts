@@ -27,6 +27,8 @@ export const daySchema = z.object({
   waiting: histogramSchema,
   /** Reviews that ended without a result. */
   expired: count,
+  /** Questions to applications, and minutes until the answer of those that were answered in time. */
+  questions: z.optional(z.object({ asked: count, waiting: histogramSchema })),
   /** Seconds that reviewers spent on an answer, by the buckets of `tally.ts`. */
   reviewing: histogramSchema,
   /** Reviews by the blind labels that reviewers gave: the sorted labels as JSON, where there are two or more. */

@@ -14,7 +14,10 @@ export function periodTo(now: number, length: number): { readonly from: string; 
 }
 
 /** One day, or all days of a period together, with the closed audits of its decisions. */
-export function periodOf({ routes, waiting, expired, reviewing }: Day, judged: readonly ServedEvidence[]): Period {
+export function periodOf(
+  { routes, waiting, expired, questions, reviewing }: Day,
+  judged: readonly ServedEvidence[],
+): Period {
   const decisions = Object.values(routes).reduce((sum, count) => sum + count, 0);
   return {
     decisions,
@@ -22,8 +25,14 @@ export function periodOf({ routes, waiting, expired, reviewing }: Day, judged: r
     ...(decisions > 0 && { humanShare: (decisions - routes.automatic) / decisions }),
     error: errorOf(judged.filter(({ automatic }) => automatic)),
     waiting: { ...spreadOf(waiting, expired), expired },
+    ...(questions && { questions: answeredIn(questions) }),
     reviewing: spreadOf(reviewing),
   };
+}
+
+function answeredIn({ asked, waiting }: NonNullable<Day["questions"]>): NonNullable<Period["questions"]> {
+  const answered = spreadOf(waiting).n;
+  return { ...spreadOf(waiting, asked - answered), answered };
 }
 
 function errorOf(automatic: readonly ServedEvidence[]): Period["error"] {

@@ -28,6 +28,12 @@ const periodSchema = z.object({
     .describe(
       "Minutes from a review's beginning to its answer; what expired is among n and counts as longer than all others, so that a quantile can be missing",
     ),
+  questions: spreadSchema
+    .extend({ answered: z.int().describe("In time") })
+    .optional()
+    .describe(
+      "Questions of reviewers to applications, and minutes until the answer; without one in time, a question counts as longer than all others. Absent if none was asked",
+    ),
   reviewing: spreadSchema.describe("Seconds that reviewers spent per answer"),
 });
 export type Period = z.infer<typeof periodSchema>;

@@ -1,4 +1,4 @@
-import type { Opinion, ReviewIn, ReviewRow } from "../reviews/review-row.ts";
+import type { Opinion, Question, ReviewIn, ReviewRow } from "../reviews/review-row.ts";
 import type { Happening } from "./chain.ts";
 
 /** What a reviewer did that says all by its name: `released`, `lapsed`, `undone`. */
@@ -43,6 +43,31 @@ export const escalatedEvent = ({ by, at, note }: NonNullable<ReviewRow["escalate
   hidden: { note },
 });
 
+/** What was asked may tell of a person, and so may what comes. */
+export const askedEvent = ({ by, at, until, text }: Question): Happening => ({
+  at,
+  what: "asked",
+  by,
+  facts: { until },
+  hidden: { question: text },
+});
+
+/** The key of much information is a hash of what it says. */
+export const informedEvent = (came: NonNullable<Question["came"]>, at: string): Happening => ({
+  at,
+  what: "informed",
+  by: "application",
+  hidden: { information: "key" in came ? came.key : came.text, files: came.media },
+});
+
+/** Somebody saw what a masked field says. */
+export const revealedEvent = (by: string, field: string, at: string): Happening => ({
+  at,
+  what: "revealed",
+  by,
+  facts: { field },
+});
+
 /** The answer that was held counts from now on. @param next who is asked now, where that is not enough. */
 export const finalEvent = ({ pending, finalAt }: ReviewIn<"answered">, next?: "seniors" | "others"): Happening => ({
   at: finalAt,
@@ -51,5 +76,8 @@ export const finalEvent = ({ pending, finalAt }: ReviewIn<"answered">, next?: "s
   facts: { next },
 });
 
-/** People's time ended, or the policy asks somebody else. */
-export const endedEvent = (what: "passed-on" | "expired" | "asked-again", at: string): Happening => ({ at, what });
+/** People's time ended, or the application's to answer a question, or the policy asks somebody else. */
+export const endedEvent = (what: "passed-on" | "expired" | "asked-again" | "unanswered", at: string): Happening => ({
+  at,
+  what,
+});

@@ -65,6 +65,10 @@ const said = ({ facts }: Step): string => {
 const SENTENCES: Readonly<Record<string, Sentence>> = {
   escalated: (step, when) => `On ${when} ${by(step)} handed it to more experienced reviewers.`,
   "passed-on": (_step, when) => `Until ${when} nobody had answered, and it went to more experienced reviewers.`,
+  asked: (step, when) => `On ${when} ${by(step)} asked the application for more information.`,
+  informed: (_step, when) => `On ${when} the application answered.`,
+  unanswered: (_step, when) => `Until ${when} the application had not answered, and people went on without.`,
+  revealed: (step, when) => `On ${when} ${by(step)} looked at the hidden field “${String(step.facts["field"])}”.`,
   undone: (step, when) => `On ${when} ${by(step)} took an answer back.`,
   decided: (step, when) =>
     step.by === "fallback"

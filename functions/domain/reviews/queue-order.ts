@@ -50,6 +50,12 @@ export function dueWithSeniors(row: Place, now: number, minutes: number): Place 
   return due.deadlineAt < row.deadlineAt ? { deadlineAt: row.deadlineAt, order: row.order } : due;
 }
 
+/** When it is due after it has stood still for so many milliseconds. */
+export function dueLater({ order, deadlineAt }: Place, stoodStill: number): Place {
+  const later = new Date(Date.parse(deadlineAt) + Math.max(0, stoodStill)).toISOString();
+  return { deadlineAt: later, order: orderOf(later, order.split("#")[1] ?? "") };
+}
+
 /** Whoever ends people's time is at most this late, as a rule. */
 const LATE_MS = 5 * 60_000;
 

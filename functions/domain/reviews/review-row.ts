@@ -33,6 +33,24 @@ export type Opinion = {
 /** Kept whole: who took it back may leave the review to others. Rows of before that tell only who said what. */
 type FirstAnswer = Opinion | Pick<Opinion, "by" | "label">;
 
+/** What a reviewer asked of the application. Nothing beside the question stands in it while the review is `asked`. */
+export type Question = {
+  readonly by: string;
+  readonly at: string;
+  readonly text: string;
+  /** When the review comes back, whether anybody has answered or not. */
+  readonly until: string;
+  /** Nobody is told of it, since the decision is out: `isOut`. */
+  readonly quiet?: true;
+  /** When it came back. */
+  readonly backAt?: string;
+  /**
+   * What came: the text as JSON, or the key of the object that it is in, and `media`, its uploads, as a decision's row keeps those
+   * of an item. Missing where nothing did.
+   */
+  readonly came?: ({ readonly text: string } | { readonly key: string }) & { readonly media?: string };
+};
+
 /** What a review's row holds in every state. */
 type InEveryState = {
   readonly id: ReviewId;
@@ -63,6 +81,8 @@ type InEveryState = {
   readonly firstAnswers?: readonly FirstAnswer[];
   /** A reviewer handed it to the seniors. */
   readonly escalated?: { readonly by: string; readonly at: string; readonly note?: string };
+  /** What its reviewers asked of the application, oldest first. */
+  readonly questions?: readonly Question[];
   /** When the task of the newest token was entered; an older token never replaces a newer one. */
   readonly tokenAt?: string;
   /**
@@ -80,7 +100,10 @@ type Token = { readonly taskToken?: string };
 /** Something is owed to the review, since `needsAt`: the sweeper sees to it. */
 type Owed = { readonly needs: "resume"; readonly needsAt: string };
 
-/** The same, or something is to be told of it. */
+/** It comes back by itself after `needsAt`; before that, its news are to be told. */
+type Away = { readonly needs: "return"; readonly needsAt: string; readonly questions: readonly Question[] };
+
+/** Something is owed, or something is to be told of it. */
 type Telling = { readonly needs: "resume" | "event"; readonly needsAt: string };
 
 /** In the sparse index of open reviews. The release before left something owed to a review with people. */
@@ -93,6 +116,8 @@ export type ReviewRow = InEveryState &
   (
     | (InQueue & { readonly state: "open" })
     | (InQueue & Claimant & { readonly state: "claimed"; readonly leaseUntil: string })
+    /** The application is asked. Nobody has the review, and people's time stands still. */
+    | (Token & Away & { readonly state: "asked" })
     /** `pending`: the answer that can still be undone, until `finalAt`. */
     | (Token & Owed & Claimant & { readonly state: "answered"; readonly pending: Opinion; readonly finalAt: string })
     /** `expired`: nobody settled it in time. */
@@ -113,6 +138,7 @@ export const OWN_ATTRIBUTES: Readonly<Record<ReviewState, Own>> = {
     needed: ["queue", "claimedBy", "claimedAt", "leaseUntil"],
     possible: ["taskToken", "needs", "needsAt"],
   },
+  asked: { needed: ["needs", "needsAt"], possible: ["taskToken"] },
   answered: {
     needed: ["claimedBy", "claimedAt", "pending", "finalAt", "needs", "needsAt"],
     possible: ["taskToken"],

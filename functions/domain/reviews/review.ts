@@ -2,11 +2,12 @@ import * as z from "zod/mini";
 import { fieldSightSchema } from "../answers/proposal.ts";
 import { mediaSchema } from "../media/media.ts";
 import { answerViewSchema } from "../flows/flow-answer.ts";
+import { informationShownSchema } from "./information.ts";
 
 export const QUEUES = ["reviewers", "seniors"] as const;
 export type Queue = (typeof QUEUES)[number];
 
-export const REVIEW_STATES = ["open", "claimed", "answered", "final", "closed"] as const;
+export const REVIEW_STATES = ["open", "claimed", "asked", "answered", "final", "closed"] as const;
 /** What moves a review from one to another: `transitions.ts`. */
 export type ReviewState = (typeof REVIEW_STATES)[number];
 
@@ -57,6 +58,9 @@ export const claimSchema = z
   .object({
     id: z.string(),
     item: z.record(z.string(), z.unknown()),
+    masked: z
+      .optional(z.array(z.string()))
+      .check(z.describe("Fields that the item has and that are not in it here; `POST /reviews/{id}/reveal` gives one")),
     labels: z.array(z.object({ name: z.string(), outcome: z.string(), description: z.string() })),
     queue: z.enum(QUEUES),
     createdAt: z.iso.datetime(),
@@ -81,6 +85,9 @@ export const claimSchema = z
     escalated: z
       .optional(z.object({ note: z.optional(z.string()) }))
       .check(z.describe("For seniors: set if a reviewer escalated the review")),
+    information: z
+      .optional(z.array(informationShownSchema))
+      .check(z.describe("What reviewers asked of the application, oldest first, and what came")),
   })
   .register(z.globalRegistry, { id: "Claim" });
 export type Claim = z.infer<typeof claimSchema>;
@@ -88,6 +95,17 @@ export type Claim = z.infer<typeof claimSchema>;
 export const escalateRequestSchema = z
   .strictObject({ epoch: z.int().check(z.gte(1)), note: z.optional(z.string().check(z.maxLength(2000))) })
   .register(z.globalRegistry, { id: "Escalate" });
+
+export const revealRequestSchema = z
+  .strictObject({ epoch: z.int().check(z.gte(1)), field: z.string().check(z.minLength(1), z.maxLength(200)) })
+  .register(z.globalRegistry, { id: "RevealRequest" });
+
+export const revealedFieldSchema = z
+  .object({
+    field: z.string(),
+    value: z.optional(z.unknown()).check(z.describe("Missing if the item has no such field")),
+  })
+  .register(z.globalRegistry, { id: "RevealedField" });
 
 export const claimEpochSchema = z
   .strictObject({ epoch: z.int().check(z.gte(1)) })

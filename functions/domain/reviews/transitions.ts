@@ -2,16 +2,21 @@ import type { ReviewId } from "../ids.ts";
 import type { Happening } from "../record/chain.ts";
 import {
   answeredEvent,
+  askedEvent,
   claimedEvent,
   endedEvent,
   escalatedEvent,
   finalEvent,
+  informedEvent,
   movedEvent,
+  revealedEvent,
 } from "../record/review-events.ts";
 import { absent, all, any, compare, type Condition, isIn, lacks } from "./condition.ts";
+import { openQuestionOf } from "./question.ts";
+import { dueLater } from "./queue-order.ts";
 import { resolutionOf } from "./resolution.ts";
 import type { ReviewState } from "./review.ts";
-import type { Opinion, ReviewAttribute, ReviewIn, ReviewRow } from "./review-row.ts";
+import type { Opinion, Question, ReviewAttribute, ReviewIn, ReviewRow } from "./review-row.ts";
 import { withdrawalsOf } from "./withdrawals.ts";
 
 type Transition = {
@@ -80,6 +85,22 @@ export const TRANSITIONS = {
     sets: ["stage", "queue", "escalated", "epoch", "deadlineAt", "order"],
     removes: CLAIM,
   },
+  ask: {
+    from: ["claimed"],
+    to: "asked",
+    who: "its reviewer",
+    when: "the claim is theirs, and people's time is not over. Their time stands still while the application is asked",
+    sets: ["questions", "epoch", ...NEEDS],
+    removes: ["queue", ...CLAIM],
+  },
+  bringBack: {
+    from: ["asked"],
+    to: "open",
+    who: "its application; the sweeper and `expire-review`, where nothing came",
+    when: "information came, or the question's time is over. People's time goes on",
+    sets: ["questions", "queue", "deadlineAt", "order"],
+    removes: NEEDS,
+  },
   settle: {
     from: ["answered"],
     to: "final",
@@ -136,8 +157,15 @@ export const TRANSITIONS = {
     sets: [],
     removes: [...NEEDS, "news", "taskToken"],
   },
+  reveal: {
+    from: ["claimed"],
+    who: "its reviewer",
+    when: "the claim is theirs, its lease lasts, and people's time is not over. Only the record says that they saw a masked field",
+    sets: [],
+    removes: [],
+  },
   attachToken: {
-    from: ["open", "claimed", "answered"],
+    from: ["open", "claimed", "asked", "answered"],
     who: "`open-review`",
     when: "its execution waits and ends its time, and the row has no newer token",
     sets: ["taskToken", "tokenAt"],
@@ -276,6 +304,42 @@ export const escalate = (proof: ClaimProof, escalated: ValueOf<"escalated">, due
     ),
   );
 
+/** Nobody has the review from now on, and what people have left of their time waits until it is back. */
+export const ask = (proof: ClaimProof, row: Pick<ReviewRow, "questions">, question: Question) =>
+  recorded(
+    askedEvent(question),
+    write(
+      "ask",
+      {
+        questions: [...(row.questions ?? []), question],
+        epoch: proof.epoch + 1,
+        needs: "return",
+        needsAt: question.until,
+      },
+      isClaimOf(proof),
+      isInTime(question.at),
+    ),
+  );
+
+/** Back into its queue, with what came; the time of the people whose turn it is goes on. */
+export const inform = (row: ReviewIn<"asked">, came: NonNullable<Question["came"]>, now: string) =>
+  recorded(informedEvent(came, now), broughtBack(row, { came, backAt: now }));
+
+/** The same where nothing came. */
+export const unanswered = (row: ReviewIn<"asked">, now: string) =>
+  recorded(endedEvent("unanswered", now), broughtBack(row, { backAt: now }));
+
+const broughtBack = (row: ReviewIn<"asked">, what: Required<Pick<Question, "backAt">> & Pick<Question, "came">) =>
+  write(
+    "bringBack",
+    {
+      questions: [...row.questions.slice(0, -1), { ...openQuestionOf(row), ...what }],
+      queue: row.stage,
+      ...dueLater(row, Date.parse(what.backAt) - Date.parse(openQuestionOf(row).at)),
+    },
+    compare("epoch", "=", row.epoch),
+  );
+
 /**
  * The held answer becomes final: its review goes on to be recorded, back to the queue, or to the seniors.
  * @param due of the seniors, should it become theirs.
@@ -317,6 +381,12 @@ export const askAgain = (second: ValueOf<"second">, now: string) =>
   );
 
 export const close = () => write("close", {});
+
+export const reveal = (proof: ClaimProof, field: string, now: string) =>
+  recorded(
+    revealedEvent(proof.person, field, now),
+    write("reveal", {}, isClaimOf(proof), compare("leaseUntil", ">", now), isInTime(now)),
+  );
 
 export const attachToken = (taskToken: string, tokenAt: string) =>
   write(

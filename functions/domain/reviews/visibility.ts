@@ -40,13 +40,14 @@ export function opinionsShown({
 }
 
 /**
- * Whether `person`, who answers now, knows what others think of the item: by their opinions, or by the note with which
- * somebody handed it to the seniors after the prediction was shown to them.
+ * Whether `person`, who answers now, knows what others think of the item: by their opinions, or by what somebody wrote to
+ * whom the prediction was shown before: the note that came to the seniors with it, or a question.
  */
 export function isInformed(row: ReviewIn<"claimed">, person: string): boolean {
-  const { stage, escalated, firstAnswers = [] } = row;
-  const noted = stage === "seniors" && escalated?.note !== undefined && escalated.by !== person;
-  return opinionsShown(row).length > 0 || (noted && firstAnswers.some(({ by }) => by === escalated.by));
+  const { stage, escalated, questions = [], firstAnswers = [] } = row;
+  const noted = stage === "seniors" && escalated?.note !== undefined ? [escalated] : [];
+  const wrote = new Set([...noted, ...questions].map(({ by }) => by).filter((by) => by !== person));
+  return opinionsShown(row).length > 0 || firstAnswers.some(({ by }) => wrote.has(by));
 }
 
 /** The prediction in a decision, as far as reviewers are told of it: its label by the name that it has today. */

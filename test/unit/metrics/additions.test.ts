@@ -2,9 +2,9 @@ import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { expiredLine, feedbackLine, withdrawalLine } from "../../../functions/domain/learning/feedback.ts";
 import { feedbackAdditions, decisionAddition } from "../../../functions/domain/metrics/additions.ts";
-import type { Day } from "../../../functions/domain/metrics/day.ts";
-import { decisionRow, opinion, reviewRow } from "../../support/rows.ts";
-import { FLOW, line, said } from "./samples.ts";
+import { type Day, sumByDay } from "../../../functions/domain/metrics/day.ts";
+import { decisionRow, opinion, QUESTION, reviewRow } from "../../support/rows.ts";
+import { figuresOf, FLOW, line, said } from "./samples.ts";
 
 const additions = (content: string) => {
   const counted = feedbackAdditions(content, FLOW);
@@ -37,6 +37,33 @@ describe("an answer adds", () => {
       [false, undefined],
       [true, { '["bad","ok"]': 1 }],
     ]);
+  });
+
+  test("what its application was asked, once a review, and how long the answers took", () => {
+    const asked = (minutes: number, came: object) => ({
+      ...QUESTION,
+      at: "2026-01-01T01:00:00.000Z",
+      backAt: new Date(Date.parse("2026-01-01T01:00:00.000Z") + minutes * 60_000).toISOString(),
+      ...came,
+    });
+    const questions = [
+      asked(5, { came: { text: "{}" } }),
+      asked(5, { came: { key: "items/x.json" } }),
+      asked(1440, {}),
+      asked(1440, { quiet: true }),
+    ];
+    const opinions = [opinion({}), opinion({ by: "ben" })];
+    const each = opinions.map((one, index) =>
+      work(line({ review: { opinions, opinionsWanted: 2, questions }, opinion: one, index })),
+    );
+    const counted = { asked: 3, waiting: { 5: 2 } };
+    expect(each.map((adds) => adds.questions)).toEqual([undefined, counted]);
+    const review = reviewRow({ state: "final", questions });
+    const subject = { source: "hello", decision: decisionRow({}), review };
+    expect(work(expiredLine(subject, "2026-01-02T00:00:00.000Z"))).toEqual({ expired: 1, questions: counted });
+    const days = sumByDay([{ day: "2026-03-01", adds: { questions: counted } }]);
+    expect(figuresOf(days).total.questions).toEqual({ n: 3, answered: 2, p50: 5 });
+    expect(figuresOf(new Map()).total).not.toHaveProperty("questions");
   });
 
   test("nothing but evidence where it was withdrawn; the answers beside it are rated with it", () => {

@@ -48,7 +48,7 @@ test("with nothing of an earlier day, today is open", async () => {
   expect((await openNow(NOW)).openDay).toBe("2026-01-05");
 });
 
-test.each(["start", "resume"])("a day is open while something of it waits for %s", async (need) => {
+test.each(["start", "resume", "return"])("a day is open while something of it waits for %s", async (need) => {
   stored({ [need]: [[], [{ createdAt: YESTERDAY }]] });
   expect((await openNow(NOW)).openDay).toBe("2026-01-04");
 });

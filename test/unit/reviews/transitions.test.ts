@@ -15,7 +15,7 @@ import {
 } from "../../../functions/domain/reviews/review-row.ts";
 import { secondWanted } from "../../../functions/domain/reviews/second-opinion.ts";
 import * as transitions from "../../../functions/domain/reviews/transitions.ts";
-import { decisionRow, opinion, reviewRow } from "../../support/rows.ts";
+import { decisionRow, opinion, QUESTION, reviewRow } from "../../support/rows.ts";
 
 const { TRANSITIONS } = transitions;
 type Write = transitions.Write;
@@ -74,6 +74,15 @@ function attempted(row: ReviewRow, epoch: number, { name, by, label, now }: Try)
       return isHeld ? { write: transitions.undo(row, proof, now, later(now, 30)), epoch } : undefined;
     case "escalate":
       return { write: transitions.escalate(proof, { by, at: now }, due), epoch };
+    case "ask":
+      return {
+        write: transitions.ask(proof, row, { by, at: now, text: "what?", until: later(now, 60) }),
+        epoch,
+      };
+    case "bringBack":
+      return row.state === "asked"
+        ? { write: transitions.inform(row, { text: label }, now), epoch: row.epoch }
+        : undefined;
     case "settle":
     case "reopen":
     case "disagree":
@@ -88,6 +97,8 @@ function attempted(row: ReviewRow, epoch: number, { name, by, label, now }: Try)
     }
     case "close":
       return { write: transitions.close() };
+    case "reveal":
+      return { write: transitions.reveal(proof, "iban", now), epoch };
     case "attachToken":
       return { write: transitions.attachToken("token", `${now}#00`) };
   }
@@ -100,7 +111,7 @@ const attempts = fc.array(
     // What carries a review on is tried more often, and most often by whom it belongs to, or few reviews would get far.
     name: fc.oneof(fc.constantFrom(...names), {
       weight: 3,
-      arbitrary: fc.constantFrom("claim", "answer", "settle", "undo", "askAgain", "attachToken"),
+      arbitrary: fc.constantFrom("claim", "answer", "settle", "undo", "askAgain", "bringBack", "attachToken"),
     }),
     by: fc.constantFrom("ana", "ben", "sam"),
     isOwn: fc.constantFrom(true, true, true, false),
@@ -151,6 +162,8 @@ describe("whatever is tried on a review, in whatever order and however late", ()
     const withdrawn = next.answeredBy?.slice(answered?.length) ?? [];
     expect(next.firstAnswers?.map(({ by }) => by) ?? []).toEqual(expect.arrayContaining(withdrawn));
     expect(new Set(next.answeredBy).size).toBe(next.answeredBy?.length ?? 0);
+    const open = next.questions?.filter(({ backAt }) => backAt === undefined) ?? [];
+    expect(open).toEqual(next.state === "asked" ? next.questions?.slice(-1) : []);
     expect("queue" in next ? next.queue : next.stage).toBe(next.stage);
   }
 
@@ -166,7 +179,7 @@ describe("whatever is tried on a review, in whatever order and however late", ()
   }
 });
 
-test("a claim's epoch fences what comes late: whoever lost the claim can neither answer, extend, release nor escalate", () => {
+test("a claim's epoch fences what comes late: whoever lost the claim can neither answer, extend, release, escalate, ask nor see what is masked", () => {
   const claimed = reviewRow({ state: "claimed", claimedBy: "ben", epoch: 2 });
   const late = { id: claimed.id, person: "ben", epoch: 1 };
   const writes = [
@@ -174,6 +187,8 @@ test("a claim's epoch fences what comes late: whoever lost the claim can neither
     transitions.extend(late, claimed.claimedAt, claimed.leaseUntil),
     transitions.release(late, claimed.claimedAt),
     transitions.escalate(late, { by: "ben", at: claimed.claimedAt }, claimed),
+    transitions.reveal(late, "iban", claimed.claimedAt),
+    transitions.ask(late, claimed, { ...QUESTION, by: "ben", at: claimed.claimedAt }),
   ];
   expect(writes.map((write) => written(claimed, write))).toEqual(writes.map(() => undefined));
 });
@@ -216,6 +231,8 @@ test.each([
       [claimed, transitions.release(proof, now)],
       [claimed, transitions.answer(proof, opinion({ at: now }), later(now, 8))],
       [claimed, transitions.escalate(proof, { by: "ana", at: now }, claimed)],
+      [claimed, transitions.ask(proof, claimed, { ...QUESTION, at: now })],
+      [{ ...claimed, leaseUntil: later(now, 1) }, transitions.reveal(proof, "iban", now)],
       [answered, transitions.undo(answered, proof, now, later(now, 30))],
     ];
     expect(writes.map(([row, write]) => written(row, write) !== undefined)).toEqual(writes.map(() => can));
@@ -232,6 +249,18 @@ test("what is taken back first is kept, and nothing that is taken back after it"
     { by: "ana", label: "ok" },
   ]);
   expect(take({ ...first, finalAt: now })).toBeUndefined();
+});
+
+test("people have left what they had when the application was asked, and the place that goes with it", () => {
+  const row = reviewRow({ state: "asked" });
+  const now = later(QUESTION.at, 3 * 3600);
+  for (const write of [transitions.inform(row, { text: "{}" }, now), transitions.unanswered(row, now)])
+    expect(written(row, write)).toMatchObject({
+      state: "open",
+      queue: "reviewers",
+      deadlineAt: later(row.deadlineAt, 3 * 3600),
+      order: "2026-01-01T04:00:00.000Z#00",
+    });
 });
 
 test.each<[string, object]>([

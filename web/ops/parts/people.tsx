@@ -30,6 +30,7 @@ export function People({ metrics }: { readonly metrics: Metrics }) {
             ])}
           />
           <Waiting {...metrics.total} />
+          {metrics.total.questions && <Questions {...metrics.total.questions} />}
         </div>
         <div>
           <Reviewing {...metrics.total} />
@@ -62,6 +63,23 @@ function Waiting({ waiting: { n, p50, p90, expired } }: Period) {
           value={n === 0 ? undefined : o.people.expiredOf(inCount(expired), inCount(n), inShare(expired / n))}
           none={o.none.answers}
         />
+      </dl>
+    </>
+  );
+}
+
+/** What applications were asked, and whether they answered. */
+function Questions({ n, answered, p50 }: NonNullable<Period["questions"]>) {
+  return (
+    <>
+      <h3>{o.people.questions}</h3>
+      <dl class="figures-row">
+        <Figure
+          name={o.people.answered}
+          value={o.people.expiredOf(inCount(answered), inCount(n), inShare(answered / n))}
+          none=""
+        />
+        <Figure name={o.people.half} value={p50 === undefined ? undefined : inMinutes(p50)} none={o.none.half} />
       </dl>
     </>
   );

@@ -234,6 +234,8 @@ export const de: OpsStrings = {
     most: "90 % innerhalb von",
     expired: "Ohne Antwort abgelaufen",
     expiredOf: (expired, n, share) => `${expired} von ${n} (${share})`,
+    questions: "Rückfragen an Anwendungen",
+    answered: "Rechtzeitig beantwortet",
     seconds: "Zeitaufwand pro Antwort",
     median: "Median",
     p90: "90 % unter",

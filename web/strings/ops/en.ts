@@ -227,6 +227,8 @@ export const en = {
     most: "90% within",
     expired: "Expired without an answer",
     expiredOf: (expired: string, n: string, share: string) => `${expired} of ${n} (${share})`,
+    questions: "Questions to applications",
+    answered: "Answered in time",
     seconds: "Time spent on an answer",
     median: "Median",
     p90: "90% under",

@@ -1,0 +1,22 @@
+import { jsonAt } from "../adapters/items.ts";
+import type { DecisionRow } from "../domain/decisions/decision.ts";
+import type { Media } from "../domain/media/media.ts";
+import type { InformationShown } from "../domain/reviews/information.ts";
+import type { Question } from "../domain/reviews/review-row.ts";
+
+/** What was asked, oldest first, and what came, with URLs for the files. */
+export const informationShown = (questions: readonly Question[], owner: DecisionRow): Promise<InformationShown[]> =>
+  Promise.all(questions.map((question) => shown(question, owner)));
+
+/** New URLs for the files alone, question by question. */
+export const informationMedia = async (questions: readonly Question[], owner: DecisionRow): Promise<Media[]> =>
+  (await informationShown(questions, owner)).map(({ media = {} }) => media);
+
+async function shown({ text: question, at: askedAt, came }: Question, owner: DecisionRow): Promise<InformationShown> {
+  if (came === undefined) return { question, askedAt };
+  const text = ("key" in came ? await jsonAt(came.key) : JSON.parse(came.text)) as string;
+  const { media } = came;
+  if (media === undefined) return { question, askedAt, text };
+  const { mediaShown } = await import("../adapters/media.ts");
+  return { question, askedAt, text, media: await mediaShown({ client: owner.client, media }) };
+}
