@@ -18,11 +18,14 @@ import { Banner, Lost } from "./banner.tsx";
 import { Escalation } from "./escalation.tsx";
 import { focusFront, FRONT } from "./focus.ts";
 import { type FormHandle, formKindOf, useForm } from "./form-slot.tsx";
-import { Information } from "./information.tsx";
 import { LastAnswer } from "./last-answer.tsx";
+import { Loaded } from "./loaded.tsx";
 import { Question } from "./question.tsx";
 import { Recent } from "./recent.tsx";
 import { Seniors } from "./seniors.tsx";
+
+/** Few reviews have any. */
+const information = () => import("./information.tsx").then(({ Information }) => Information);
 
 type Open = "guidelines" | "help";
 type Props = { readonly desk: Desk; readonly onOpen: (what: Open) => void };
@@ -60,7 +63,7 @@ export function ReviewView({ desk, onOpen }: Props) {
               {held.claim.queue === "seniors" && <Seniors claim={held.claim} />}
               <Said held={held} />
               <FilesContext.Provider value={{ media: held.files.value.media, renew: () => desk.renewFiles(held) }}>
-                {held.claim.information && <Information claimed={held.claim.information} />}
+                {held.claim.information && <Loaded load={information} of={{ claimed: held.claim.information }} />}
                 <MasksContext.Provider
                   value={{
                     masked: held.claim.masked ?? [],
