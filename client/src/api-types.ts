@@ -47,7 +47,8 @@ export type UploadRequest = {
     | "audio/wav"
     | "audio/webm"
     | "text/plain"
-    | "text/markdown";
+    | "text/markdown"
+    | "application/x-ndjson";
   /** The exact length */
   bytes: number;
   /** Of the content, in hexadecimal */
@@ -97,6 +98,15 @@ export type LeaseHolder = {
 export type Escalate = {
   epoch: number;
   note?: string;
+};
+
+export type BatchRequest = {
+  /** An upload of the type application/x-ndjson */
+  upload: string;
+  /** The time limit of its reviews, at most 7 days ahead; left out: as for a single call */
+  until?: string;
+  /** true: only say how many reviews to expect, and begin nothing */
+  quote?: boolean;
 };
 
 export type RollBack = {
@@ -529,6 +539,82 @@ export type Lease = {
     epoch: number;
     expiresAt: string;
   };
+};
+
+export type BatchQuote = {
+  quote: {
+    /** About how many lines the file has */
+    lines: number;
+    /** About how many of them people will look at */
+    reviews: number;
+    /** The share that people decided, 0 to 1 */
+    people: number;
+    /** The share of the others that is audited, 0 to 1 */
+    audits: number;
+    /** How many of your newest decisions the shares are of; 0: there were none */
+    decisions: number;
+  };
+};
+
+export type Batch = {
+  id: string;
+  /** Open enum: new values may be added */
+  status: "running" | "routed" | "decided" | "cancelled" | (string & {});
+  createdAt: string;
+  /** The time limit of its reviews */
+  until?: string;
+  upload: string;
+  /** The file's length, and how much of it is read */
+  file: {
+    bytes: number;
+    read: number;
+  };
+  counts: {
+    /** Lines read so far */
+    lines: number;
+    /** Decided without people */
+    automatic: number;
+    /** Handed to people */
+    people: number;
+    /** Not taken; the results say why */
+    refused: number;
+    /** How many of those with people are known to be decided; may lag behind */
+    answered: number;
+  };
+  quote: {
+    /** About how many lines the file has */
+    lines: number;
+    /** About how many of them people will look at */
+    reviews: number;
+    /** The share that people decided, 0 to 1 */
+    people: number;
+    /** The share of the others that is audited, 0 to 1 */
+    audits: number;
+    /** How many of your newest decisions the shares are of; 0: there were none */
+    decisions: number;
+  };
+  endedAt?: string;
+  /** What ended it before its time */
+  because?: string;
+};
+
+export type BatchResults = {
+  /** Which parts of the batch, to the one before `to` */
+  slices: {
+    from: number;
+    to: number;
+  };
+  /** JSON Lines: every line that was read, and what became of it so far */
+  results: {
+    url: string;
+    lines: number;
+  };
+  /** JSON Lines: the lines that were not taken, and why */
+  refused?: {
+    url: string;
+    lines: number;
+  };
+  expiresAt: string;
 };
 
 export type Retraining = {
@@ -1237,7 +1323,7 @@ export type Operations = {
     body: undefined;
     answer: Record;
   };
-  /** Get a URL to upload a file that items refer to */
+  /** Get a URL to upload a file that items refer to, or a batch is made of */
   createUpload: {
     path: undefined;
     query: undefined;
@@ -1356,6 +1442,66 @@ export type Operations = {
     header: undefined;
     body: Escalate;
     answer: Review;
+  };
+  /** Decide the items of an uploaded file, or say how many reviews they would bring */
+  createBatch: {
+    path: undefined;
+    query: undefined;
+    header: {
+      /** Required but for a quote. The same key, file and time limit are the same batch */
+      "Idempotency-Key"?: string;
+    };
+    body: BatchRequest;
+    answer: BatchQuote | Batch;
+  };
+  /** List your batches, newest first */
+  listBatches: {
+    path: undefined;
+    query: {
+      cursor?: string;
+      limit?: number;
+    };
+    header: undefined;
+    body: undefined;
+    answer: {
+      items: readonly Batch[];
+      nextCursor?: string;
+    };
+  };
+  /** Get how far a batch is */
+  getBatch: {
+    path: {
+      id: string;
+    };
+    query: undefined;
+    header: undefined;
+    body: undefined;
+    answer: Batch;
+  };
+  /** Get what became of a batch's lines, as files */
+  getBatchResults: {
+    path: {
+      id: string;
+    };
+    query: {
+      cursor?: string;
+    };
+    header: undefined;
+    body: undefined;
+    answer: {
+      items: readonly BatchResults[];
+      nextCursor?: string;
+    };
+  };
+  /** Read no more lines of a batch */
+  cancelBatch: {
+    path: {
+      id: string;
+    };
+    query: undefined;
+    header: undefined;
+    body: undefined;
+    answer: Batch;
   };
   /** Start a retraining; one runs at a time */
   createRetraining: {
@@ -1715,6 +1861,11 @@ export const ROUTES = {
   renewMedia: "POST /v1/reviews/{id}/media",
   releaseReview: "POST /v1/reviews/{id}/release",
   escalateReview: "POST /v1/reviews/{id}/escalate",
+  createBatch: "POST /v1/batches",
+  listBatches: "GET /v1/batches",
+  getBatch: "GET /v1/batches/{id}",
+  getBatchResults: "GET /v1/batches/{id}/results",
+  cancelBatch: "POST /v1/batches/{id}/cancel",
   createRetraining: "POST /v1/retrainings",
   listRetrainings: "GET /v1/retrainings",
   getRetraining: "GET /v1/retrainings/{id}",

@@ -1,4 +1,4 @@
-import type { Decision, DecisionRequest, Operations } from "./api-types.ts";
+import type { Batch, Decision, DecisionRequest, Operations } from "./api-types.ts";
 import {
   type Approval,
   type ApprovalKey,
@@ -35,6 +35,9 @@ type DecideOptions = {
   readonly signal?: AbortSignal | undefined;
 };
 type ApproveOptions = Omit<ToolCall, "tool" | "arguments"> & Patience & { readonly key: ApprovalKey };
+/** `until` is the time limit of its reviews. */
+type BatchOptions = Stop & { readonly key: string; readonly until?: Date };
+type ResultsQuery = Operations["getBatchResults"]["query"];
 type ListQuery = Operations["listDecisions"]["query"];
 type Stop = { readonly signal?: AbortSignal | undefined };
 
@@ -53,6 +56,12 @@ export type Client = {
   readonly forget: (id: string, options?: Stop) => Promise<AnswerOf<"forgetItem">>;
   /** Uploads a file, and gives what an item holds to refer to it. */
   readonly upload: (file: File, options?: Stop) => Promise<FileReference>;
+  /** Decides the lines of an uploaded file. The same key and file are the same batch. */
+  readonly startBatch: (file: FileReference, options: BatchOptions) => Promise<Batch>;
+  readonly batch: (id: string, options?: Stop) => Promise<Batch>;
+  readonly cancelBatch: (id: string, options?: Stop) => Promise<Batch>;
+  /** Where the results are, for a part of the batch. */
+  readonly batchResults: (id: string, query?: ResultsQuery, options?: Stop) => Promise<AnswerOf<"getBatchResults">>;
   /** Waits until a decision has ended. Throws `StillInReview` when `until` is over. */
   readonly waitFor: (id: string, patience?: Patience) => Promise<Decision>;
   /**
@@ -92,6 +101,16 @@ export function createClient(options: ClientOptions, around: Surroundings = REAL
     list: (query = {}, { signal } = {}) => call("listDecisions", { query, signal }),
     record: (id, { signal } = {}) => call("getRecord", { path: { id }, signal }),
     forget: (id, { signal } = {}) => call("forgetItem", { path: { id }, signal }),
+    // What is no quote is answered with the batch.
+    startBatch: async ({ upload }, { key, until, signal }) =>
+      (await call("createBatch", {
+        body: { upload, ...(until && { until: until.toISOString() }) },
+        header: { "Idempotency-Key": key },
+        signal,
+      })) as Batch,
+    batch: (id, { signal } = {}) => call("getBatch", { path: { id }, signal }),
+    cancelBatch: (id, { signal } = {}) => call("cancelBatch", { path: { id }, signal }),
+    batchResults: (id, query, { signal } = {}) => call("getBatchResults", { path: { id }, query, signal }),
     upload: (file, { signal } = {}) => uploadWith(call, file, { ...sending, signal }, around),
     approve: async (tool, args, { key, until, signal, ...rest }) => {
       const { item, proposal } = requestFor({ tool, arguments: args, ...rest });
