@@ -114,6 +114,37 @@ export type RollBack = {
   proposer?: string;
 };
 
+export type WebhookEndpointRequest = {
+  /** `https` and a public name */
+  url: string;
+  events: readonly (
+    | "decision.decided"
+    | "decision.corrected"
+    | "decision.expired"
+    | "decision.cancelled"
+    | "review.escalated"
+    | "review.information_wanted"
+  )[];
+  description?: string;
+};
+
+export type WebhookMessage = {
+  /** Open enum: new values may be added */
+  type: string;
+  timestamp: string;
+  data: {
+    /** The decision */
+    id: string;
+    flow: string;
+    outcome?: "approve" | "reject";
+    label?: string;
+    pick?: string;
+    reject?: string;
+    by?: "model" | "person" | "fallback";
+    decidedAt?: string;
+  };
+};
+
 export type Decision = {
   id: string;
   /** Open enum: new values may be added */
@@ -1158,6 +1189,62 @@ export type Automation = {
   evidenceSince?: string;
 };
 
+export type WebhookEndpointWithSecret = {
+  id: string;
+  url: string;
+  /** Open enum: new values may be added */
+  events: readonly string[];
+  description?: string;
+  createdAt: string;
+  state: "enabled" | "disabled" | (string & {});
+  /** `gone`: the receiver answered 410 */
+  disabledBecause?: "asked" | "gone" | (string & {});
+  /** Present while attempts fail */
+  failingSince?: string;
+  /** Earlier secrets that still sign, and until when */
+  retiring?: readonly {
+    until: string;
+  }[];
+  /** Shown here and never again */
+  secret: string;
+};
+
+export type WebhookEndpoint = {
+  id: string;
+  url: string;
+  /** Open enum: new values may be added */
+  events: readonly string[];
+  description?: string;
+  createdAt: string;
+  state: "enabled" | "disabled" | (string & {});
+  /** `gone`: the receiver answered 410 */
+  disabledBecause?: "asked" | "gone" | (string & {});
+  /** Present while attempts fail */
+  failingSince?: string;
+  /** Earlier secrets that still sign, and until when */
+  retiring?: readonly {
+    until: string;
+  }[];
+};
+
+export type WebhookDelivery = {
+  id: string;
+  /** As in the header `webhook-id`, the same at each attempt */
+  webhookId: string;
+  type: string;
+  decision?: string;
+  state: "pending" | "delivered" | "dead" | (string & {});
+  attempts: number;
+  createdAt: string;
+  nextAttemptAt?: string;
+  lastAttempt?: {
+    at: string;
+    status?: number;
+    /** Open enum: why there was no answer */
+    fault?: "timeout" | "connection" | "name" | "address" | "certificate" | "disabled" | "deleted" | (string & {});
+  };
+};
+
 /** What each operation takes and answers. */
 export type Operations = {
   /** Create a decision */
@@ -1840,6 +1927,112 @@ export type Operations = {
     };
     answer: Automation;
   };
+  /** Be told at a URL; the secret is in this answer only */
+  createWebhookEndpoint: {
+    path: undefined;
+    query: undefined;
+    header: undefined;
+    body: WebhookEndpointRequest;
+    answer: WebhookEndpointWithSecret;
+  };
+  /** List your webhook endpoints */
+  listWebhookEndpoints: {
+    path: undefined;
+    query: undefined;
+    header: undefined;
+    body: undefined;
+    answer: {
+      items: readonly WebhookEndpoint[];
+      nextCursor?: string;
+    };
+  };
+  /** Get a webhook endpoint */
+  getWebhookEndpoint: {
+    path: {
+      id: string;
+    };
+    query: undefined;
+    header: undefined;
+    body: undefined;
+    answer: WebhookEndpoint;
+  };
+  /** Delete a webhook endpoint */
+  deleteWebhookEndpoint: {
+    path: {
+      id: string;
+    };
+    query: undefined;
+    header: undefined;
+    body: undefined;
+    answer: undefined;
+  };
+  /** Get a new secret; the one before signs beside it for a day */
+  rotateWebhookSecret: {
+    path: {
+      id: string;
+    };
+    query: undefined;
+    header: undefined;
+    body: undefined;
+    answer: WebhookEndpointWithSecret;
+  };
+  /** Send nothing more there */
+  disableWebhookEndpoint: {
+    path: {
+      id: string;
+    };
+    query: undefined;
+    header: undefined;
+    body: undefined;
+    answer: WebhookEndpoint;
+  };
+  /** Send there again */
+  enableWebhookEndpoint: {
+    path: {
+      id: string;
+    };
+    query: undefined;
+    header: undefined;
+    body: undefined;
+    answer: WebhookEndpoint;
+  };
+  /** Send a message of the type webhook.test */
+  testWebhookEndpoint: {
+    path: {
+      id: string;
+    };
+    query: undefined;
+    header: undefined;
+    body: undefined;
+    answer: WebhookDelivery;
+  };
+  /** List what was sent in the last 30 days, newest first */
+  listWebhookDeliveries: {
+    path: {
+      id: string;
+    };
+    query: {
+      cursor?: string;
+      limit?: number;
+    };
+    header: undefined;
+    body: undefined;
+    answer: {
+      items: readonly WebhookDelivery[];
+      nextCursor?: string;
+    };
+  };
+  /** Send the same message under the same id again */
+  redeliverWebhook: {
+    path: {
+      id: string;
+      delivery: string;
+    };
+    query: undefined;
+    header: undefined;
+    body: undefined;
+    answer: WebhookDelivery;
+  };
 };
 
 /** Method and path of each operation. */
@@ -1878,4 +2071,14 @@ export const ROUTES = {
   listExamples: "GET /v1/examples",
   listDigests: "GET /v1/digests",
   switchAutomation: "POST /v1/automation",
+  createWebhookEndpoint: "POST /v1/webhook-endpoints",
+  listWebhookEndpoints: "GET /v1/webhook-endpoints",
+  getWebhookEndpoint: "GET /v1/webhook-endpoints/{id}",
+  deleteWebhookEndpoint: "DELETE /v1/webhook-endpoints/{id}",
+  rotateWebhookSecret: "POST /v1/webhook-endpoints/{id}/rotate",
+  disableWebhookEndpoint: "POST /v1/webhook-endpoints/{id}/disable",
+  enableWebhookEndpoint: "POST /v1/webhook-endpoints/{id}/enable",
+  testWebhookEndpoint: "POST /v1/webhook-endpoints/{id}/test",
+  listWebhookDeliveries: "GET /v1/webhook-endpoints/{id}/deliveries",
+  redeliverWebhook: "POST /v1/webhook-endpoints/{id}/deliveries/{delivery}/redeliver",
 } as const satisfies { readonly [name in keyof Operations]: string };
