@@ -75,7 +75,7 @@ export class DecisionPath extends Construct {
         // changes those of reviews for which information comes.
         may(["dynamodb:GetItem", "dynamodb:PutItem", "dynamodb:UpdateItem"], table.tableArn),
         may(["sqs:SendMessage"], queue.queueArn),
-        may(["dynamodb:Query"], table.index("by-application")),
+        may(["dynamodb:Query"], table.index("by-application"), table.index("by-reference")),
         may(["s3:GetObject", "s3:PutObject"], store.below("items")),
         may(["secretsmanager:GetSecretValue"], samplingKey.secretArn),
         may(["events:PutEvents"], arnOf(this, "events", "event-bus/default")),

@@ -40,6 +40,13 @@ const INDEXES = [
     nonKeyAttributes: ["status", "route", "reason", "audit", "prediction"],
   },
   {
+    // Decisions by what their applications call them: only those that were given a reference.
+    indexName: "by-reference",
+    partitionKey: text("clientReference"),
+    sortKey: text("createdAt"),
+    projectionType: ProjectionType.KEYS_ONLY,
+  },
+  {
     // What the sweeper opens and repairs, by id.
     indexName: "owed",
     partitionKey: text("needs"),

@@ -26,6 +26,7 @@ export class ReviewPath extends Construct {
   readonly queue: ReviewQueue;
   readonly workflow: Workflow;
   readonly api: ServiceFunction;
+  readonly objections: ServiceFunction;
   readonly #foundation: Foundation;
 
   constructor(parent: Construct, id: string, { foundation, media }: Props) {
@@ -37,6 +38,7 @@ export class ReviewPath extends Construct {
     this.#tokens(sendToken);
     this.#answers(sendToken);
     this.api = this.#api(media);
+    this.objections = this.#objections();
   }
 
   #tokens(sendToken: Grant): void {
@@ -103,6 +105,20 @@ export class ReviewPath extends Construct {
       // That an application is asked is told at once.
       may(["events:PutEvents"], arnOf(this, "events", "event-bus/default")),
       ...media.reading,
+    ]);
+  }
+
+  /** Cancels, appeals and overrides: it changes decisions and their reviews; `record-outcome` does what follows from that. */
+  #objections(): ServiceFunction {
+    const { table, store, samplingKey } = this.#foundation;
+    const { queue } = this.queue.answers;
+    return this.#function("objections-api", { ANSWERS_QUEUE_URL: queue.queueUrl }, [
+      may(WRITE, table.tableArn),
+      // What is decided may be too large for a row, and so may be the item.
+      may(["s3:GetObject", "s3:PutObject"], store.below("items")),
+      may(["sqs:SendMessage"], queue.queueArn),
+      may(["events:PutEvents"], arnOf(this, "events", "event-bus/default")),
+      may(["secretsmanager:GetSecretValue"], samplingKey.secretArn),
     ]);
   }
 

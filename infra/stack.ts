@@ -93,6 +93,7 @@ export class SecondLookStack extends Stack {
       identity,
       functions: {
         "decisions-api": decisions.api,
+        "objections-api": reviews.objections,
         "reviews-api": reviews.api,
         "ops-api": ops.api,
         "webhooks-api": webhooks.api,

@@ -65,7 +65,7 @@ async function mediaFor({ wanted, client, id }: Ask): Promise<string | undefined
 }
 
 async function requestFor(
-  { id, client, wanted: { item, proposal, notify }, batch }: Ask,
+  { id, client, wanted: { item, proposal, notify, reference, due }, batch }: Ask,
   bodyHash: string,
   media: string | undefined,
 ): Promise<DecisionRequest> {
@@ -85,17 +85,25 @@ async function requestFor(
       bodyHash,
       salt: newSalt(),
       createdAt: new Date(now).toISOString(),
-      dueMinutes: batch?.dueMinutes ?? requiredNumber("REVIEW_TIMEOUT_MINUTES"),
+      dueMinutes: batch?.dueMinutes ?? minutesUntil(due, now, requiredNumber("REVIEW_TIMEOUT_MINUTES")),
       stored,
       reviewId: newReviewId(now),
       live: serving,
       promised: promisedBy(flow()),
       notify,
+      reference,
       ...(batch && { batch: batch.line, isPatient: batch.isPatient }),
     },
     key,
   );
 }
+
+/** The least time that people have, in minutes. */
+const LEAST_MINUTES = 1;
+
+/** How long people have: what the policy gives them, or what is left until `due` where that is less. */
+const minutesUntil = (due: string | undefined, now: number, most: number): number =>
+  due === undefined ? most : Math.min(most, Math.max(LEAST_MINUTES, (Date.parse(due) - now) / 60_000));
 
 /** For when the function that asks the model cannot be reached. Should it not be known either, a decision is made all the same. */
 const whatServes = (brought: Proposal | undefined) =>

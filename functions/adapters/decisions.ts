@@ -6,7 +6,7 @@ import { type News, newsOf, nextNeed } from "../domain/decisions/owed.ts";
 import { sealOfRow } from "../domain/record/born.ts";
 import type { Happening } from "../domain/record/chain.ts";
 import { decidedEvent } from "../domain/record/decision-events.ts";
-import { type DecisionRow, decisionRowSchema, historyOf } from "../domain/decisions/decision.ts";
+import { clientReferenceOf, type DecisionRow, decisionRowSchema, historyWith } from "../domain/decisions/decision.ts";
 import type { DecisionId } from "../domain/ids.ts";
 import { cursorOf, placeOf } from "../domain/place.ts";
 import type { CountedRow } from "../domain/metrics/additions.ts";
@@ -27,7 +27,13 @@ export async function decisionOf({ id, decisionId }: Pick<ReviewRow, "id" | "dec
   return owner;
 }
 
-type Listing = { readonly client: string; readonly status?: string; readonly cursor?: string; readonly limit: number };
+type Listing = {
+  readonly client: string;
+  readonly status?: string;
+  readonly reference?: string;
+  readonly cursor?: string;
+  readonly limit: number;
+};
 
 /** How many rows one query looks at where a status is asked for, and how many queries one page is worth. */
 const LOOK = 100;
@@ -37,8 +43,8 @@ const MAX_LOOKS = 10;
 const AT_ONCE = 25;
 
 /** An application's decisions, newest first. Where a status is rare a page may hold fewer than `limit`. */
-export async function decisionsOf(listing: Listing): Promise<Page<DecisionRow>> {
-  const { items, nextCursor } = await listed(listing);
+export async function decisionsOf({ reference, ...listing }: Listing): Promise<Page<DecisionRow>> {
+  const { items, nextCursor } = await (reference === undefined ? listed(listing) : referred(listing, reference));
   const rows = await mapConcurrently(items, AT_ONCE, ({ id }) => decision(id));
   // The index lags behind the rows.
   const asked = rows.filter(
@@ -61,6 +67,26 @@ async function listed(listing: Listing): Promise<Page<Listed>> {
   }
   const items = found.slice(0, listing.limit);
   return { items, nextCursor: cursorOf("decisions", items.length < found.length ? placeAfter(items.at(-1)) : place) };
+}
+
+/** Those that their application calls so. */
+async function referred({ client, cursor, limit }: Listing, reference: string): Promise<Page<Pick<Listed, "id">>> {
+  const key = clientReferenceOf(client, reference);
+  const place = placeOf("references", key, cursor);
+  const { Items = [], LastEvaluatedKey } = await table.send(
+    new QueryCommand({
+      TableName: tableName(),
+      IndexName: "by-reference",
+      KeyConditionExpression: "#key = :key",
+      ExpressionAttributeNames: { "#key": "clientReference" },
+      ExpressionAttributeValues: { ":key": key },
+      ...(place && { ExclusiveStartKey: place }),
+      ScanIndexForward: false,
+      Limit: limit,
+    }),
+  );
+  const nextCursor = cursorOf("references", LastEvaluatedKey);
+  return { items: Items as Pick<Listed, "id">[], ...(nextCursor !== undefined && { nextCursor }) };
 }
 
 type Place = Record<string, unknown>;
@@ -153,7 +179,7 @@ async function rewritten(row: DecisionRow, { set, remove = [], happening, news =
   const entry = await append(row, sealOfRow(row), [happening]);
   const told = [...newsOf(row), ...news];
   const next = {
-    ...(remove.includes("needs") ? {} : { needs: row.needs }),
+    ...(remove.includes("needs") ? {} : { needs: set?.needs ?? row.needs }),
     ...(told.length > 0 && { news: JSON.stringify(told) }),
     ...(!remove.includes("forget") && { forget: set?.forget ?? row.forget }),
     ...((row.undigested || isOfAnotherDay(row, happening)) && { undigested: true }),
@@ -183,7 +209,7 @@ function owing(
 /** Writes the outcome once; undefined when the decision has one already. No review is to be started any more. */
 export async function decide(before: DecisionRow, ending: Ending): Promise<DecisionRow | undefined> {
   return rewrite(before, (row) =>
-    row.status === "decided"
+    row.status !== "in_review"
       ? undefined
       : { set: { ...ending, status: "decided" }, remove: ["needs"], happening: decidedEvent("decided", ending) },
   );
@@ -197,25 +223,25 @@ export async function correct(before: DecisionRow, ending: Ending): Promise<Deci
   return rewrite(before, (row) =>
     row.status !== "decided" || row.decidedAt !== before.decidedAt
       ? undefined
-      : { set: { ...ending, history: withPast(row) }, happening: decidedEvent("corrected", ending) },
+      : { set: { ...ending, history: historyWith(row) }, happening: decidedEvent("corrected", ending) },
   );
 }
 
-function withPast(row: DecisionRow): string {
-  const { label, answer, outcome, by, decidedAt } = row;
-  return JSON.stringify([...historyOf(row), { label, answer, outcome, by, decidedAt }]);
-}
-
-/** What was owed is done. Nothing happens where something else is owed by now; what is owed after it takes its place. */
-export async function settled(id: DecisionId, need: NonNullable<DecisionRow["needs"]>): Promise<void> {
+/**
+ * What was owed is done. Nothing happens where something else is owed by now; what is owed after it takes its place.
+ * @param since where it is given, only what has been owed since then: more of the same may have come.
+ */
+export async function settled(id: DecisionId, need: NonNullable<DecisionRow["needs"]>, since?: string): Promise<void> {
+  const isIt = since === undefined ? "#needs = :need" : "#needs = :need AND #needsAt = :since";
+  const values = { ":need": need, ...(since !== undefined && { ":since": since }) };
   const others = ["news", "forget", "undigested"].map((name) => `attribute_not_exists(#${name})`);
-  const isNext = ["#needs = :need", ...others].join(" AND ");
-  const done = await change(id, { remove: ["needs", "needsAt"], when: isNext, values: { ":need": need } });
+  const isNext = [isIt, ...others].join(" AND ");
+  const done = await change(id, { remove: ["needs", "needsAt"], when: isNext, values });
   const row = done === undefined ? await decision(id) : undefined;
   const next = row?.needs === need ? nextNeed(row) : undefined;
   if (next === undefined) return;
   const needsAt = new Date().toISOString();
-  await change(id, { set: { needs: next, needsAt }, when: "#needs = :need", values: { ":need": need } });
+  await change(id, { set: { needs: next, needsAt }, when: isIt, values });
 }
 
 /** These news are told: what came meanwhile stays. */

@@ -24,9 +24,9 @@ function typeOf(row: DecisionRow): News["type"] {
 }
 
 function madeIn(row: DecisionRow) {
-  const { id, client, by, decidedAt } = row;
+  const { by, decidedAt } = row;
   const before = historyOf(row).at(-1);
-  return { id, client, ...told(row), by, decidedAt, ...(before && { before: toldOf(before) }) };
+  return { ...idsIn(row), ...told(row), by, decidedAt, ...(before && { before: toldOf(before) }) };
 }
 
 /** Tells what stands in a decision's row to be told. */
@@ -35,7 +35,11 @@ export async function publishNews(row: DecisionRow): Promise<void> {
     await send(type, { ...(row.outcome ? madeIn(row) : idsIn(row)), at, ...facts });
 }
 
-const idsIn = ({ id, client }: DecisionRow) => ({ id, client });
+const idsIn = ({ id, client, reference }: DecisionRow) => ({
+  id,
+  client,
+  ...(reference !== undefined && { reference }),
+});
 
 /** The same of a review's row. @param owner its decision. */
 export async function publishReviewNews(

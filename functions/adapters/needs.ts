@@ -2,7 +2,7 @@ import { QueryCommand } from "@aws-sdk/lib-dynamodb";
 import { earliest } from "../domain/metrics/waiting.ts";
 import { change, table, tableName } from "./table.ts";
 
-export type Need = "start" | "resume" | "return" | "event" | "forget" | "digest" | "batch" | "deliver";
+export type Need = "start" | "hear" | "resume" | "return" | "event" | "forget" | "digest" | "batch" | "deliver";
 /** The row that needs something. */
 export type Owed = { readonly id: string };
 
@@ -31,7 +31,7 @@ export async function postpone(id: string, need: Need, at: string): Promise<void
   await change(id, { set: { needsAt: at }, when: "#needs = :need", values: { ":need": need } });
 }
 
-/** What has no feedback yet: an event is told after it. */
+/** What has no feedback yet: an event is told after it. An objection is no evidence, however old its decision is. */
 const UNRECORDED: readonly Need[] = ["start", "resume", "return"];
 
 /** When the oldest was handed over (ISO time) of what waits to be started, for its application, or to be recorded. */

@@ -23,7 +23,7 @@ export async function review(id: ReviewId): Promise<ReviewRow | undefined> {
 }
 
 /** Writes a new review's row; false where it is there. */
-export async function putReview(review: ReviewIn<"open">): Promise<boolean> {
+export async function putReview(review: ReviewRow): Promise<boolean> {
   const command = new PutCommand({
     TableName: tableName(),
     Item: review,

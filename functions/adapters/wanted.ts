@@ -10,7 +10,13 @@ import { flow } from "./runtime.ts";
 export const MAX_ITEM_BYTES = 200_000;
 
 /** What a caller wants decided. */
-export type Wanted = { readonly item: Item; readonly proposal?: Brought; readonly notify?: boolean };
+export type Wanted = {
+  readonly item: Item;
+  readonly proposal?: Brought;
+  readonly notify?: boolean;
+  readonly reference?: string;
+  readonly due?: string;
+};
 
 let check: Promise<ItemCheck> | undefined;
 

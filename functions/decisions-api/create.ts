@@ -1,9 +1,10 @@
 import { besideOf } from "../adapters/answers.ts";
+import { decision } from "../adapters/decisions.ts";
 import { decideOnce, sameBody } from "../adapters/deciding.ts";
 import type { DecisionRow } from "../domain/decisions/decision.ts";
 import { viewOf } from "../domain/decisions/decision-view.ts";
-import { TryAgain } from "../domain/errors.ts";
-import { decisionIdOf } from "../domain/ids.ts";
+import { BodyInvalid, TryAgain } from "../domain/errors.ts";
+import { type DecisionId, decisionIdOf } from "../domain/ids.ts";
 import { type HttpHandler, json } from "../http/http.ts";
 import { logger } from "../http/logger.ts";
 import { applicationOf } from "../http/identity.ts";
@@ -21,6 +22,7 @@ export const createDecision: HttpHandler = async (event, context) => {
   const client = applicationOf(event);
   const id = decisionIdOf(client, idempotencyKeyIn(event));
   const wanted = await wantedIn(event);
+  if (wanted.due !== undefined) await checkDue(wanted.due, id);
   const made = await decideOnce({ id, client, wanted, onCreated: tellOf });
   if (made === undefined || made === "later")
     throw new TryAgain("The decision was not made. Send the same key and body again.");
@@ -29,6 +31,12 @@ export const createDecision: HttpHandler = async (event, context) => {
   const { row: latest, waited } = await waitForPeople(row, waitMs);
   return answerWith(latest, event.requestContext.stage, waited ? waitApplied(waitMs) : {});
 };
+
+/** A decision that was made holds, however late it is asked for again. */
+async function checkDue(due: string, id: DecisionId): Promise<void> {
+  if (Date.parse(due) > Date.now() || (await decision(id)) !== undefined) return;
+  throw new BodyInvalid("`due` is over already.", [{ pointer: "#/due", detail: "is over already" }]);
+}
 
 /** Where the caller asked for it. What cannot be told just now, the sweeper tells. */
 async function tellOf(row: DecisionRow): Promise<void> {
@@ -44,6 +52,6 @@ async function answerWith(
 ): Promise<HttpResult> {
   const view = viewOf(row, await besideOf(row));
   const location = { location: `/${stage}/v1/decisions/${row.id}`, ...applied };
-  if (row.status === "decided") return json(201, view, location);
+  if (row.status !== "in_review") return json(201, view, location);
   return json(202, view, { ...location, "retry-after": String(RETRY_AFTER_SECONDS) });
 }

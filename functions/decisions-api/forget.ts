@@ -1,6 +1,7 @@
 import { decision, rewrite } from "../adapters/decisions.ts";
 import type { DecisionRow } from "../domain/decisions/decision.ts";
 import { type Forgotten, hasOthersObjects } from "../domain/decisions/forgetting.ts";
+import { openAppealOf } from "../domain/decisions/objections.ts";
 import { StillOpen } from "../domain/errors.ts";
 import { forgetAskedEvent } from "../domain/record/forgotten-events.ts";
 import { type HttpHandler, json } from "../http/http.ts";
@@ -21,6 +22,8 @@ export const forgetItem: HttpHandler = async (event) => {
   const marked = await rewrite(before, (row) => {
     if (row.status === "in_review")
       throw new StillOpen("People are still to decide on this item. Cancel the decision, or wait until it is decided.");
+    if (openAppealOf(row) !== undefined)
+      throw new StillOpen("Somebody hears an appeal against this decision. Wait until it is closed.");
     if (row.forget !== undefined || row.forgottenAt !== undefined) return undefined;
     const at = new Date(now).toISOString();
     return { set: { forget: by }, happening: forgetAskedEvent(at, by) };

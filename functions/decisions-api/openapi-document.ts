@@ -3,6 +3,7 @@ import * as z from "zod";
 import { createDocument, type ZodOpenApiOperationObject, type ZodOpenApiPathsObject } from "zod-openapi";
 import { decisionSchema } from "../domain/decisions/decision-view.ts";
 import { forgottenSchema } from "../domain/decisions/forgetting.ts";
+import { appealRequestSchema, appealSchema, overrideRequestSchema } from "../domain/decisions/objection-requests.ts";
 import { mediaSchema } from "../domain/media/media.ts";
 import { uploadRequestSchema, uploadSchema } from "../domain/media/upload.ts";
 import { flowViewSchema } from "../domain/flows/flow-view.ts";
@@ -67,7 +68,7 @@ const REFUSALS: Readonly<Record<string, string>> = {
   401: 'No valid token. The gateway answers `{"message"}`',
   403: 'The token may not do that. For a missing scope the gateway answers `{"message"}`',
   404: "There is no such thing",
-  409: "`code` says why: `lease_lost`, `too_many_claims`, `cannot_ask`, `nothing_asked`, `already_answered`, `undo_expired`, `no_previous_model`, `still_open`, `batch_ended`, `policy_differs`, `too_many_endpoints`, `too_many_secrets`, `endpoint_disabled` or `already_pending`",
+  409: "`code` says why: `lease_lost`, `too_many_claims`, `cannot_ask`, `nothing_asked`, `already_answered`, `undo_expired`, `same_reviewer`, `cancelled`, `already_decided`, `not_decided`, `appeal_open`, `too_many_appeals`, `decision_changed`, `no_previous_model`, `still_open`, `item_forgotten`, `batch_ended`, `policy_differs`, `too_many_endpoints`, `too_many_secrets`, `endpoint_disabled` or `already_pending`",
   413: "The body or the item is too large",
   422: "The key was used for another item or batch",
   429: 'Too many requests. The gateway answers `{"message"}`',
@@ -180,6 +181,29 @@ const decisionPaths: ZodOpenApiPathsObject = {
   },
 };
 
+const objectionPaths: ZodOpenApiPathsObject = {
+  "/v1/decisions/{id}/cancel": {
+    post: operation("cancelDecision", "Stop a decision that people still look at", {
+      requestParams: { path: idParameter },
+      responses: { 200: answer("Cancelled, now or before", decisionSchema), ...refusals(400, 401, 403, 404, 409, 413) },
+    }),
+  },
+  "/v1/decisions/{id}/appeals": {
+    post: operation("appealDecision", "Object to what was decided: a different person looks at it", {
+      requestParams: { path: idParameter },
+      requestBody: body(appealRequestSchema),
+      responses: { 201: answer("The appeal is open", appealSchema), ...refusals(401, 403, 404, 409) },
+    }),
+  },
+  "/v1/decisions/{id}/overrides": {
+    post: operation("overrideDecision", "Put another outcome in the place of what was decided", {
+      requestParams: { path: idParameter },
+      requestBody: body(overrideRequestSchema),
+      responses: { 201: answer("The decision as it is now", decisionSchema), ...refusals(401, 403, 404, 409) },
+    }),
+  },
+};
+
 /** A call on one review by the reviewer who holds it. */
 const onReview = (
   operationId: string,
@@ -285,6 +309,7 @@ export function openApi() {
     components: { securitySchemes: { bearer: { type: "http", scheme: "bearer", bearerFormat: "JWT" } } },
     paths: {
       ...decisionPaths,
+      ...objectionPaths,
       ...uploadPaths,
       ...reviewPaths,
       ...batchPaths({ operation, answer, refusals, page, body }),

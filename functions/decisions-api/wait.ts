@@ -16,7 +16,7 @@ export type Waited = { readonly row: DecisionRow; readonly waited: boolean };
  * so many do at a time; the others do not wait at all.
  */
 export async function waitForPeople(row: DecisionRow, ms: number): Promise<Waited> {
-  if (row.status === "decided" || ms < LEAST_MS) return { row, waited: false };
+  if (row.status !== "in_review" || ms < LEAST_MS) return { row, waited: false };
   const leave = await takePlace(row.id, ms).catch(noPlace);
   if (leave === undefined) return { row, waited: false };
   try {
@@ -40,7 +40,7 @@ function noPlace(error: unknown): undefined {
 async function decidedWithin(row: DecisionRow, ms: number): Promise<DecisionRow> {
   const end = Date.now() + ms;
   let latest = row;
-  while (latest.status !== "decided" && Date.now() + POLL_MS <= end) {
+  while (latest.status === "in_review" && Date.now() + POLL_MS <= end) {
     await pause(POLL_MS);
     latest = (await decision(row.id)) ?? latest;
   }

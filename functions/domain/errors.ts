@@ -145,6 +145,62 @@ export class BatchEnded extends Refusal {
   override readonly title = "The batch has come to its end";
 }
 
+export class ItemForgotten extends Refusal {
+  override readonly name = "ItemForgotten";
+  override readonly status = 409;
+  override readonly code = "item_forgotten";
+  override readonly title = "The item was removed";
+}
+
+export class AlreadyDecided extends Refusal {
+  override readonly name = "AlreadyDecided";
+  override readonly status = 409;
+  override readonly code = "already_decided";
+  override readonly title = "The decision is made";
+}
+
+export class NotDecided extends Refusal {
+  override readonly name = "NotDecided";
+  override readonly status = 409;
+  override readonly code = "not_decided";
+  override readonly title = "Nothing is decided yet";
+}
+
+export class Cancelled extends Refusal {
+  override readonly name = "Cancelled";
+  override readonly status = 409;
+  override readonly code = "cancelled";
+  override readonly title = "The decision was cancelled";
+}
+
+export class AppealOpen extends Refusal {
+  override readonly name = "AppealOpen";
+  override readonly status = 409;
+  override readonly code = "appeal_open";
+  override readonly title = "An appeal is open";
+}
+
+export class TooManyAppeals extends Refusal {
+  override readonly name = "TooManyAppeals";
+  override readonly status = 409;
+  override readonly code = "too_many_appeals";
+  override readonly title = "No more appeals are heard";
+}
+
+export class DecisionChanged extends Refusal {
+  override readonly name = "DecisionChanged";
+  override readonly status = 409;
+  override readonly code = "decision_changed";
+  override readonly title = "The outcome has just changed";
+}
+
+export class SameReviewer extends Refusal {
+  override readonly name = "SameReviewer";
+  override readonly status = 409;
+  override readonly code = "same_reviewer";
+  override readonly title = "You have answered this decision before";
+}
+
 export class NoPreviousModel extends Refusal {
   override readonly name = "NoPreviousModel";
   override readonly status = 409;

@@ -25,6 +25,13 @@ const LISTS = {
       { name: "id", fits: isDeliveryId },
     ],
   },
+  references: {
+    of: "clientReference",
+    parts: [
+      { name: "createdAt", fits: (value) => TIME.test(value) },
+      { name: "id", fits: isDecisionId },
+    ],
+  },
   reviews: {
     of: "queue",
     parts: [

@@ -52,6 +52,11 @@ export const ROUTES = {
     "GET /v1/webhook-endpoints/{id}/deliveries": "webhooks",
     "POST /v1/webhook-endpoints/{id}/deliveries/{delivery}/redeliver": "webhooks",
   },
+  "objections-api": {
+    "POST /v1/decisions/{id}/cancel": "decisions.write",
+    "POST /v1/decisions/{id}/appeals": "decisions.write",
+    "POST /v1/decisions/{id}/overrides": "ops",
+  },
   "reviews-api": {
     "GET /v1/flow": ["reviews", "ops"],
     "GET /v1/reviews": "reviews",

@@ -1,7 +1,8 @@
 import { answerIn } from "../adapters/answers.ts";
-import { correct, decide, decisionOf, type Ending } from "../adapters/decisions.ts";
+import { correct, decide, decisionOf, type Ending, rewrite } from "../adapters/decisions.ts";
 import { publish, publishReviewNews } from "../adapters/events.ts";
 import { flow } from "../adapters/runtime.ts";
+import { tell } from "../adapters/news.ts";
 import { itemOf, storedText } from "../adapters/items.ts";
 import { putOnce } from "../adapters/objects.ts";
 import { move, touch } from "../adapters/reviews.ts";
@@ -23,7 +24,7 @@ import { textIn } from "../domain/trust/words.ts";
 import { labelMapOf } from "../domain/flows/label-map.ts";
 import type { Between } from "../domain/reviews/between.ts";
 import { resolutionOf } from "../domain/reviews/resolution.ts";
-import type { Opinion, ReviewIn, ReviewRow } from "../domain/reviews/review-row.ts";
+import type { Cancellation, Opinion, ReviewIn, ReviewRow } from "../domain/reviews/review-row.ts";
 import { withdrawalsOf } from "../domain/reviews/withdrawals.ts";
 import { askAgain, close } from "../domain/reviews/transitions.ts";
 import { observeAudit } from "./observe.ts";
@@ -37,6 +38,7 @@ import { observeAudit } from "./observe.ts";
  */
 export async function record(stored: DecisionRow, row: ReviewIn<"final">): Promise<void> {
   const owner = decisionToday(stored, labelMapOf(flow()));
+  if (row.cancel !== undefined) return recordCancelled(stored, owner, row, row.cancel);
   await writeFeedback(owner, row);
   const second = secondWanted(owner, row);
   const decided = await writeOutcome(stored, owner, row, second);
@@ -46,6 +48,25 @@ export async function record(stored: DecisionRow, row: ReviewIn<"final">): Promi
   if (row.taskToken !== undefined) await completeTask(row.taskToken, { verdict: "final" });
   if (second !== undefined) await move(row, askAgain(second, new Date().toISOString()));
   else await finish(owner, row);
+}
+
+/**
+ * The review ended before people could answer it. Nobody's answer teaches; where the decision was drawn, what was not said
+ * counts against the model, or who cancels hard items would take them out of the evidence.
+ */
+async function recordCancelled(
+  stored: DecisionRow,
+  owner: DecisionRow,
+  row: ReviewIn<"final">,
+  cancellation: Cancellation,
+): Promise<void> {
+  if (owner.audit && row.purpose === "decide") await writeFeedback(owner, row);
+  const { recordEnding } = await import("../adapters/endings.ts");
+  const ended = await recordEnding(stored, cancellation);
+  if (ended !== undefined) await tell(ended);
+  if (row.news !== undefined) await publishReviewNews(owner, row);
+  if (row.taskToken !== undefined) await completeTask(row.taskToken, { verdict: "final" });
+  await finish(owner, row);
 }
 
 async function finish(owner: DecisionRow, { id }: ReviewRow): Promise<void> {
@@ -63,11 +84,26 @@ async function writeOutcome(
   row: ReviewRow,
   second: ReviewRow["second"],
 ): Promise<DecisionRow | undefined> {
+  if (row.purpose === "override") return undefined;
+  if (row.purpose === "appeal") return hear(stored, row);
   const outcome = outcomeFor(owner, row);
-  const disagrees = second === undefined && outcome.by === "person" && outcome.label !== owner.label;
+  // An audit measures the model. What people have decided since, on an appeal or by an override, it leaves as it is.
+  const isOpen = owner.by !== "person";
+  const disagrees = second === undefined && isOpen && outcome.by === "person" && outcome.label !== owner.label;
   if (row.purpose === "audit" && !disagrees) return cutOff(stored, row);
   const written = row.purpose === "decide" ? await decide(stored, outcome) : await correct(stored, outcome);
   return written ?? cutOff(await decisionOf(row), row);
+}
+
+/** Closes the appeal that a review was for. Its news are in the row, and told from there. */
+async function hear(stored: DecisionRow, row: ReviewRow): Promise<undefined> {
+  const resolution = resolutionOf(row);
+  const said = resolution.kind === "label" ? resolution.opinion : undefined;
+  const at = new Date().toISOString();
+  const { heard } = await import("../domain/decisions/objecting.ts");
+  const today = (current: DecisionRow) => decisionToday(current, labelMapOf(flow()));
+  const closed = await rewrite(stored, (current) => heard(current, { id: row.id, at, said, today: today(current) }));
+  if (closed?.news !== undefined) await tell(closed);
 }
 
 /**
@@ -85,6 +121,8 @@ function cutOff(stored: DecisionRow, row: ReviewRow): DecisionRow | undefined {
 
 async function writeFeedback(owner: DecisionRow, row: ReviewIn<"final">): Promise<void> {
   const opinions = row.opinions ?? [];
+  // That nobody heard an appeal says nothing of the model.
+  if (row.purpose === "appeal" && opinions.length === 0) return;
   // The first one was written before a second opinion was asked for.
   const written = row.second === undefined ? 0 : 1;
   const source = await storedText(owner);

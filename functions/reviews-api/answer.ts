@@ -1,9 +1,9 @@
-import { decision } from "../adapters/decisions.ts";
+import { decision, decisionOf } from "../adapters/decisions.ts";
 import { recordAnswer } from "../adapters/queues.ts";
 import { count } from "../adapters/records.ts";
 import { move, review } from "../adapters/reviews.ts";
 import { flow } from "../adapters/runtime.ts";
-import { AlreadyAnswered, type Refusal, UndoExpired } from "../domain/errors.ts";
+import { AlreadyAnswered, type Refusal, SameReviewer, UndoExpired } from "../domain/errors.ts";
 import { labelMapOf } from "../domain/flows/label-map.ts";
 import type { AnswerRequest } from "../domain/reviews/answer-request.ts";
 import type { AnswerReceipt } from "../domain/reviews/review.ts";
@@ -13,10 +13,11 @@ import { answer, type ClaimProof, undo } from "../domain/reviews/transitions.ts"
 import { isInformed, isRevealed, revealOf, reviewViewOf } from "../domain/reviews/visibility.ts";
 import { type HttpHandler, json } from "../http/http.ts";
 import { logger } from "../http/logger.ts";
-import { type Content, contentOf, givenIn, isSaidAgain } from "./given.ts";
+import type { Content } from "../domain/reviews/content.ts";
+import { contentOf, givenIn, isSaidAgain } from "./given.ts";
 import { noteClaim } from "./hands.ts";
 import { leaseOf, renewedUntil } from "./lease.ts";
-import { lost, proofIn, reviewerOf, reviewIdIn } from "./reviewer.ts";
+import { endedBy, lost, proofIn, reviewerOf, reviewIdIn } from "./reviewer.ts";
 
 /** Takes an answer. It is held for the undo window, then final. The same answer sent again is the same answer. */
 export const answerReview: HttpHandler = async (event) => {
@@ -26,10 +27,19 @@ export const answerReview: HttpHandler = async (event) => {
   const proof = { id, person, epoch: given.epoch };
   const before = await review(id);
   if (before === undefined) throw lost(before, id);
+  if (before.purpose === "appeal") await checkOutsider(before, person);
   const content = await contentOf(before, given);
   const row = (await take(before, proof, given, content)) ?? repeated(await review(id), proof, content);
   return json(200, { ...reviewViewOf(row, person), ...(await revealedTo(person, row)) } satisfies AnswerReceipt);
 };
+
+/** Who has had a say in the decision meanwhile was not known when the appeal was opened. */
+async function checkOutsider(before: ReviewRow, person: string): Promise<void> {
+  const { peopleBeside } = await import("../adapters/named-reviews.ts");
+  const people = await peopleBeside(await decisionOf(before), before.id);
+  if (people.includes(person))
+    throw new SameReviewer("You have answered this decision before: somebody else has to look at it. Release it.");
+}
 
 /** What the model said, where this person may see it by now. */
 async function revealedTo(person: string, row: ReviewRow): Promise<Pick<AnswerReceipt, "prediction" | "proposal">> {
@@ -129,7 +139,7 @@ export const undoAnswer: HttpHandler = async (event) => {
   const now = Date.now();
   const before = await review(proof.id);
   if (before === undefined) throw lost(before, proof.id);
-  if (before.state !== "answered") throw new UndoExpired("The answer is final now.");
+  if (before.state !== "answered") throw endedBy(before) ?? new UndoExpired("The answer is final now.");
   const write = undo(before, proof, new Date(now).toISOString(), renewedUntil(now, before));
   // Whoever did not answer learns nothing of an answer, and gets nothing noted.
   if (!holds(write.when, before)) throw new UndoExpired("The answer is final now.");

@@ -129,7 +129,15 @@ async function claimViewOf(row: ReviewIn<"claimed">, owner: DecisionRow | undefi
     ...(asked ?? labelsAsked(row, owner)),
     ...(row.stage === "seniors" && escalatedIn(row)),
     ...(information && { information }),
+    ...(row.purpose === "appeal" && (await appealIn(row, owner))),
   };
+}
+
+/** Why the application objects: who decides about that has to know it. */
+async function appealIn({ id }: ReviewIn<"claimed">, owner: DecisionRow): Promise<Pick<Claim, "appeal">> {
+  const { appealsOf } = await import("../domain/decisions/objections.ts");
+  const appeal = appealsOf(owner).find((one) => one.id === id);
+  return appeal === undefined ? {} : { appeal: { reason: appeal.reason } };
 }
 
 /** What the item refers to. Signing asks nobody, so that a claim costs no call more for it. */

@@ -1,12 +1,9 @@
 import type * as z from "zod/mini";
 import { isDeepStrictEqual } from "node:util";
 import { flow } from "../adapters/runtime.ts";
-import { BodyInvalid } from "../domain/errors.ts";
-import { outcomeOf } from "../domain/flows/flow.ts";
 import { kindOf } from "../domain/flows/questions.ts";
-import { reasonsOf } from "../domain/flows/flow-answer.ts";
-import { labelMapOf, todayOf } from "../domain/flows/label-map.ts";
 import { ANSWER_REQUESTS, type AnswerRequest } from "../domain/reviews/answer-request.ts";
+import { checkReason, type Content, contentOfLabel, knownLabel } from "../domain/reviews/content.ts";
 import type { Opinion, ReviewRow } from "../domain/reviews/review-row.ts";
 import { bodyOf } from "../http/http.ts";
 import type { HttpEvent } from "../http/problems.ts";
@@ -19,29 +16,15 @@ export function givenIn(event: HttpEvent): AnswerRequest {
   const kind = kindOf(flow());
   const schema: z.core.$ZodType = ANSWER_REQUESTS[kind];
   const given = bodyOf(event, schema, kind === "label" ? undefined : MAX_VALUE_BYTES) as AnswerRequest;
-  if ("label" in given) return { ...given, label: knownLabel(given.label) };
-  const { answer } = flow();
-  if ("reject" in given && answer !== undefined && !reasonsOf(answer).includes(given.reject))
-    throw refused("#/reject", `The flow has no reason "${given.reject}".`);
+  if ("label" in given) return { ...given, label: knownLabel(flow(), given.label) };
+  checkReason(flow(), given);
   return given;
 }
 
-/** A page that was opened before a label was renamed answers with its old name. */
-function knownLabel(name: string): string {
-  const label = todayOf(labelMapOf(flow()), name);
-  if (outcomeOf(flow(), label) === undefined) throw refused("#/label", `The flow has no label "${label}".`);
-  return label;
-}
-
-export const refused = (pointer: string, detail: string): BodyInvalid => new BodyInvalid(detail, [{ pointer, detail }]);
-
-/** What an opinion says. */
-export type Content = Pick<Opinion, "label" | "outcome" | "answer" | "changed" | "prefilled">;
-
 /** The content of an opinion on a review, checked against its item. What is no label has code of its own. @throws {BodyInvalid} */
 export async function contentOf(row: ReviewRow, given: AnswerRequest): Promise<Content> {
-  if ("label" in given) return { label: given.label, outcome: outcomeOf(flow(), given.label) ?? "reject" };
-  const { contentOfAnswer } = await import("./answer-content.ts");
+  if ("label" in given) return contentOfLabel(flow(), given.label);
+  const { contentOfAnswer } = await import("../adapters/answer-content.ts");
   return contentOfAnswer(row, given);
 }
 

@@ -1,5 +1,5 @@
 import { flow } from "../adapters/runtime.ts";
-import { LeaseLost, NotFound } from "../domain/errors.ts";
+import { AlreadyDecided, Cancelled, LeaseLost, NotFound, type Refusal } from "../domain/errors.ts";
 import { isReviewId, type ReviewId } from "../domain/ids.ts";
 import { claimEpochSchema, type Queue } from "../domain/reviews/review.ts";
 import type { ReviewRow } from "../domain/reviews/review-row.ts";
@@ -30,7 +30,19 @@ export function proofIn(event: HttpEvent): ClaimProof {
 }
 
 /** Says why a write under a claim did not hold. */
-export function lost(row: ReviewRow | undefined, id: ReviewId): LeaseLost | NotFound {
+export function lost(row: ReviewRow | undefined, id: ReviewId): Refusal {
   if (row === undefined) return new NotFound(`There is no review ${id}.`);
+  const ended = endedBy(row);
+  if (ended !== undefined) return ended;
   return new LeaseLost("This claim does not hold: it ran out, or was never yours. Nothing was changed.");
+}
+
+/** Why nobody is asked any more; undefined where people are, or were until it was over. */
+export function endedBy(row: ReviewRow): Refusal | undefined {
+  if ((row.state !== "final" && row.state !== "closed") || row.cancel === undefined) return undefined;
+  return row.cancel.override === undefined
+    ? new Cancelled("The application has cancelled this decision. Nothing is needed any more, and nothing was changed.")
+    : new AlreadyDecided(
+        "Operations have decided this themselves. Nothing is needed any more, and nothing was changed.",
+      );
 }

@@ -1,4 +1,5 @@
 import { answerIn, proposalOf } from "../adapters/answers.ts";
+import { candidatesIn } from "../adapters/candidates.ts";
 import { flow } from "../adapters/runtime.ts";
 import { differences } from "../domain/answers/differences.ts";
 import type { DecisionRow } from "../domain/decisions/decision.ts";
@@ -9,7 +10,6 @@ import { isEmpty } from "../domain/reviews/empty.ts";
 import type { Claim, ShownProposal } from "../domain/reviews/review.ts";
 import type { ReviewIn, ReviewRow } from "../domain/reviews/review-row.ts";
 import { opinionsShown } from "../domain/reviews/visibility.ts";
-import { candidatesIn } from "./candidates.ts";
 
 /** What was proposed. Who judges it is not told how sure it is. */
 export async function proposalShown(owner: DecisionRow): Promise<ShownProposal | undefined> {

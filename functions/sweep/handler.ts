@@ -7,13 +7,12 @@ import { type Need, pagesInNeed, postpone, type Owed } from "../adapters/needs.t
 import { keepLabels } from "../adapters/records.ts";
 import { tell } from "../adapters/news.ts";
 import { recordAnswer, waitingInQueues } from "../adapters/queues.ts";
-import { putReview } from "../adapters/reviews.ts";
+import { putReviewsOf } from "../adapters/named-reviews.ts";
 import { mapConcurrently } from "../adapters/runtime.ts";
 import { samplingKey } from "../adapters/secrets.ts";
 import { startReview } from "../adapters/workflows.ts";
 import { isBreaker } from "../domain/models/breaker.ts";
 import { type BatchId, type DecisionId, isReviewId, type ReviewId } from "../domain/ids.ts";
-import { newReviewOf } from "../domain/reviews/new-review.ts";
 import { logger } from "../http/logger.ts";
 import { bringBack, tellOfReview } from "./asked.ts";
 import { queueDeliveries } from "./deliveries.ts";
@@ -37,6 +36,7 @@ type Repair = { readonly need: Need; readonly mend: (row: Owed) => Promise<void>
 
 const REPAIRS: readonly Repair[] = [
   { need: "start", mend: begin },
+  { need: "hear", mend: begin },
   { need: "resume", mend: recordAgain },
   { need: "return", mend: bringBack },
   { need: "event", mend: tellAgain },
@@ -120,16 +120,15 @@ async function repaired(row: Owed, need: Need, mend: Repair["mend"]): Promise<bo
 }
 
 /**
- * The review that a decision's row names, however often this is cut off: its row is put once, and its execution named after
- * it, where an application waits. An audit has none.
+ * The reviews that a decision's row names, however often this is cut off: each row is put once, and its execution named after
+ * it, where an application waits. An audit has none, nor has an appeal.
  */
 async function begin({ id }: Owed): Promise<void> {
   const owner = await decision(id as DecisionId);
-  if (owner?.needs !== "start") return;
-  const fresh = newReviewOf(owner, await samplingKey(), Date.now());
-  await putReview(fresh);
-  if (fresh.purpose === "decide") await startReview(fresh);
-  await settled(owner.id, "start");
+  if (owner?.needs !== "start" && owner?.needs !== "hear") return;
+  const newest = await putReviewsOf(owner, await samplingKey(), Date.now());
+  if (newest.purpose === "decide") await startReview(newest);
+  await settled(owner.id, owner.needs, owner.needsAt);
 }
 
 /** It stays owed until it is recorded: the next run looks after the grace time. */

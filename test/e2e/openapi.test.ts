@@ -147,6 +147,32 @@ test("what ops get is what the document says", async () => {
   await call(olga, "POST /automation", 413, TOO_LONG);
 });
 
+test("what comes of objections is what the document says", async () => {
+  const decided = idOf(
+    await call(app, "POST /decisions", 201, { body: { item: { text: "lovely warm item" } }, headers: KEY }),
+  );
+  const why = { body: { reason: "It is mine." } };
+  await call(app, "POST /decisions/{id}/appeals", 201, why, decided);
+  await call(app, "POST /decisions/{id}/appeals", 409, why, decided);
+  await call(app, "POST /decisions/{id}/appeals", 400, { body: { reason: "" } }, decided);
+  await call(app, "POST /decisions/{id}/appeals", 413, TOO_LONG, decided);
+  await call(app, "POST /decisions/{id}/appeals", 404, why, "dec_nope");
+  const wanted = { body: { label: "bad", reason: "wrong", note: "Seen by hand." } };
+  await call(olga, "POST /decisions/{id}/overrides", 201, wanted, decided);
+  await call(olga, "POST /decisions/{id}/overrides", 400, { body: { ...wanted.body, label: "none" } }, decided);
+  await call(app, "POST /decisions/{id}/overrides", 403, wanted, decided);
+  await call(app, "POST /decisions/{id}/cancel", 409, {}, decided);
+  await call(app, "POST /decisions/{id}/cancel", 400, { body: { reason: "none is read" } }, decided);
+  await call(app, "GET /decisions/{id}", 200, {}, decided);
+  const headers = { "idempotency-key": "stopped" };
+  const body = { item: { text: "?" }, reference: "order-7", due: new Date(Date.now() + 3_600_000).toISOString() };
+  const waiting = idOf(await call(app, "POST /decisions", 202, { body, headers }));
+  await call(app, "POST /decisions/{id}/cancel", 200, {}, waiting);
+  const found = await call(app, "GET /decisions?reference=order-7", 200);
+  expect(found.body["items"]).toMatchObject([{ id: waiting, status: "cancelled" }]);
+  await call(olga, "GET /decisions/{id}/record", 200, {}, waiting);
+});
+
 test("what ops get of retrainings is what the document says; a cursor that no list gave is refused", async () => {
   const first = await call(olga, "GET /retrainings?limit=1", 200);
   expect(first.body["items"]).toMatchObject([{ status: "promoted" }]);

@@ -8,6 +8,7 @@ import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { placeBundles } from "../../cli/build/bundles.ts";
 import { openApi } from "../../functions/decisions-api/openapi-document.ts";
 import { handler as decisionsApi } from "../../functions/decisions-api/handler.ts";
+import { handler as objectionsApi } from "../../functions/objections-api/handler.ts";
 import { handler as opsApi } from "../../functions/ops-api/handler.ts";
 import { handler as reviewsApi } from "../../functions/reviews-api/handler.ts";
 import { handler as webhooksApi } from "../../functions/webhooks-api/handler.ts";
@@ -20,6 +21,7 @@ import { LISTINGS } from "./template.ts";
 
 const HANDLERS = {
   "decisions-api": decisionsApi,
+  "objections-api": objectionsApi,
   "reviews-api": reviewsApi,
   "ops-api": opsApi,
   "webhooks-api": webhooksApi,

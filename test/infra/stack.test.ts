@@ -201,6 +201,16 @@ describe("least privilege", () => {
       "s3:ListBucket",
       "s3:PutObject",
     ],
+    ReviewsObjectionsApiRole: [
+      "dynamodb:GetItem",
+      "dynamodb:PutItem",
+      "dynamodb:UpdateItem",
+      "events:PutEvents",
+      "s3:GetObject",
+      "s3:PutObject",
+      "secretsmanager:GetSecretValue",
+      "sqs:SendMessage",
+    ],
     OpsOpsApiRole: [
       "dynamodb:GetItem",
       "dynamodb:PutItem",

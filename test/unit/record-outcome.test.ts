@@ -135,3 +135,21 @@ test("of two that record one answer at once, the second tells it where the first
   await record(before, row);
   expect(told).toBe(2);
 });
+
+test.each([
+  [false, []],
+  [true, ["evidence"]],
+])("of what was cancelled, drawn %s, nothing teaches; a drawn one counts as not answered", async (audit, folders) => {
+  const owner = decisionRow({ status: "cancelled", audit, text: "hello" });
+  const row = reviewRow({ state: "final", cancel: { at: "2026-01-01T00:00:00.000Z", by: "application" } });
+  const { told, keys } = await recorded(owner, row);
+  expect([told, keys.map((key) => key.split("/")[0])]).toEqual([[], folders]);
+});
+
+test("an audit leaves alone what people have decided since", async () => {
+  const owner = decisionRow({ ...APPROVED, audit: true, text: "hello" });
+  const row = reviewRow({ state: "final", purpose: "audit", opinions: [opinion({ label: "bad", outcome: "reject" })] });
+  expect((await recorded(owner, row)).told).toEqual([]);
+  const set = table.commandCalls(UpdateCommand).map(({ args }) => args[0].input.ExpressionAttributeValues);
+  expect(set.filter((values) => values?.[":set_label"] !== undefined)).toEqual([]);
+});

@@ -9,7 +9,7 @@ import { t } from "../strings/index.ts";
 import type { LiveSummary } from "./summary.ts";
 import { type DeskState, type Entry, forget, type Held, patch, titleOf, type Unsent, type Words } from "./state.ts";
 import type { Supply } from "./supply.ts";
-import { codeOf, isFull, isLost, isPassing, troubleOf } from "./trouble.ts";
+import { codeOf, isEnded, isFull, isLost, isPassing, troubleOf } from "./trouble.ts";
 
 const KEPT_ENTRIES = 10;
 /** Before a send that did not get through is tried a second and last time; milliseconds. */
@@ -45,7 +45,7 @@ export function answers({ api, state, supply, summary, drafts, undoMs }: Parts) 
   function send(held: Held, call: () => Promise<void>, unsent: Unsent): void {
     const sent = twice(call)
       .catch((error: unknown) => {
-        if (isLost(error)) lost(held);
+        if (isLost(error)) lost(held, isEnded(error));
         else bringBack(held, error, unsent);
       })
       .finally(() => underway.delete(held));
@@ -53,7 +53,7 @@ export function answers({ api, state, supply, summary, drafts, undoMs }: Parts) 
     supply.next();
   }
 
-  function lost(held: Held): void {
+  function lost(held: Held, ended: boolean): void {
     const wasAsked = state.recent.value.some((entry) => entry.held === held && entry.state === "asked");
     patch(state, held, { state: "lost" });
     dropForm(held);
@@ -61,7 +61,8 @@ export function answers({ api, state, supply, summary, drafts, undoMs }: Parts) 
     uncount(held);
     const title = titleOf(held, t.untitled);
     const toSay = wasAsked ? t.notice.notPutTo : t.notice.notHandedOn;
-    say(wordsOf(held) === undefined ? toSay(title) : t.notice.notCounted(title));
+    if (ended) say(t.notice.ended(title));
+    else say(wordsOf(held) === undefined ? toSay(title) : t.notice.notCounted(title));
   }
 
   function bringBack(held: Held, error: unknown, unsent: Unsent): void {
@@ -207,6 +208,7 @@ export function toAsk(state: DeskState, flow: FlowView): Held | undefined {
 
 function whyNotUndone(error: unknown): string {
   if (isFull(error)) return t.notice.handsFull;
+  if (isEnded(error)) return t.ended.text;
   return codeOf(error) === "undo_expired" ? t.notice.tooLate : t.notice.undoFailed;
 }
 

@@ -4,7 +4,7 @@ import { keepFiles } from "./files.ts";
 import { dropForm, keepForm } from "./kept-forms.ts";
 import { type DeskState, type Held, inHands } from "./state.ts";
 import type { Supply } from "./supply.ts";
-import { isLost } from "./trouble.ts";
+import { isEnded, isLost } from "./trouble.ts";
 
 /** Heartbeats come three times in a lease, so that one may fail. */
 const BEATS = 3;
@@ -30,7 +30,9 @@ export function keepLeases(
       void keepFiles(api, held);
     } catch (error) {
       // Anything else may pass; the claim lives on for as long as nobody else takes the review.
-      if (isLost(error)) gone(held);
+      if (!isLost(error)) return;
+      held.ended.value = isEnded(error);
+      gone(held);
     }
   }
 

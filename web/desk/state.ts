@@ -30,6 +30,8 @@ export type Held = {
   /** When the claim ends unless it is lengthened, ISO time; not said before its short first lease was lengthened. */
   readonly until: Signal<string | undefined>;
   readonly lost: Signal<boolean>;
+  /** It is lost because nobody's answer is needed any more. */
+  readonly ended: Signal<boolean>;
   /** What its item refers to. */
   readonly files: Signal<HeldFiles>;
   /** What its masked fields say, as far as it was asked for. */
@@ -99,6 +101,7 @@ export function hold(claim: Claim, note: string, entered?: Json): Held {
     work: { entered: () => entered },
     until: signal(undefined),
     lost: signal(false),
+    ended: signal(false),
     files: signal({ media: filesIn(claim), gotAt: Date.now() }),
     revealed: signal(new Map()),
     unsent: signal(undefined),

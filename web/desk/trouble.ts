@@ -12,9 +12,14 @@ export function troubleOf(error: unknown): Trouble {
 /** Calls fail just now, for a reason that passes by itself. */
 export const isDown = ({ trouble: { value } }: DeskState): boolean => value !== undefined && value !== "signed_out";
 
+const ENDED = ["cancelled", "already_decided", "same_reviewer"];
+
+/** Nobody needs an answer to it any more, or somebody else's. */
+export const isEnded = (error: unknown): boolean => ENDED.includes(codeOf(error));
+
 /** The API is sure that the review is not in these hands any more. */
 export const isLost = (error: unknown): boolean =>
-  ["lease_lost", "already_answered", "not_found"].includes(codeOf(error));
+  ["lease_lost", "already_answered", "not_found", ...ENDED].includes(codeOf(error));
 
 /** This person has as many reviews as one can. */
 export const isFull = (error: unknown): boolean => codeOf(error) === "too_many_claims";

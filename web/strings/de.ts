@@ -60,6 +60,11 @@ export const de: Strings = {
     expired: "Niemand hat rechtzeitig geantwortet.",
     said: (label, note) => (note === undefined ? label : `${label} – „${note}“`),
   },
+  appeal: {
+    title: "Ein Einspruch",
+    explain:
+      "Darüber wurde schon entschieden, und die Anwendung widerspricht. Entscheiden Sie nach dem Eintrag, als wären Sie die Ersten.",
+  },
   status: {
     label: "Stand",
     open: (count) => `${count} offen`,
@@ -131,6 +136,10 @@ export const de: Strings = {
     text: "Ihre Zeit ist abgelaufen, und die Prüfung wurde unverändert weitergegeben. Ihre Notiz bleibt hier stehen, bis Sie fortfahren.",
     next: "Weiter zur nächsten Prüfung",
   },
+  ended: {
+    title: "Diese Prüfung wird nicht mehr gebraucht",
+    text: "Die Anwendung hat sie abgebrochen, oder andere haben entschieden. Von Ihnen wurde nichts gezählt.",
+  },
   wasAnswered: (label) => `Ihre vorherige Antwort: ${label}.`,
   notice: {
     notSent: (title) =>
@@ -145,6 +154,8 @@ export const de: Strings = {
       `„${title}“ wurde nicht weitergeleitet: Ihre Zeit war abgelaufen, und die Prüfung war schon weitergegeben.`,
     notPutTo: (title) =>
       `Zu „${title}“ wurde niemand gefragt: Ihre Zeit war abgelaufen, und die Prüfung war schon weitergegeben.`,
+    ended: (title) =>
+      `Ihre Antwort zu „${title}“ zählt nicht: Die Prüfung wurde vorher abgebrochen oder von anderen entschieden.`,
     tooLate: "Diese Antwort ist endgültig und kann nicht mehr zurückgenommen werden.",
     handsFull:
       "Sie haben gerade zu viele Prüfungen, um diese zurückzunehmen. Beantworten oder überspringen Sie zuerst eine.",

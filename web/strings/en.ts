@@ -58,6 +58,10 @@ export const en = {
     expired: "No reviewer answered in time.",
     said: (label: string, note: string | undefined) => (note === undefined ? label : `${label} – “${note}”`),
   },
+  appeal: {
+    title: "An appeal",
+    explain: "This was decided before, and the application objects. Decide by the item, as if you were the first.",
+  },
   status: {
     label: "Status",
     open: (count: string) => `${count} open`,
@@ -129,6 +133,10 @@ export const en = {
     text: "Your time to answer ran out, and the review went back unchanged. Your note stays here until you continue.",
     next: "Continue with the next review",
   },
+  ended: {
+    title: "This review is not needed any more",
+    text: "The application has cancelled it, or operations or other reviewers have decided. Nothing of yours was counted.",
+  },
   wasAnswered: (label: string) => `Your earlier answer: ${label}.`,
   notice: {
     notSent: (title: string) =>
@@ -143,6 +151,8 @@ export const en = {
       `“${title}” was not escalated: your time to answer had run out, and the review had moved on.`,
     notPutTo: (title: string) =>
       `Nobody was asked about “${title}”: your time to answer had run out, and the review had moved on.`,
+    ended: (title: string) =>
+      `Your answer to “${title}” did not count: the review was cancelled, or decided by others, before it could.`,
     tooLate: "This answer is final and can no longer be undone.",
     handsFull: "You have too many reviews at a time to take this one back. Answer or skip one first.",
     undoFailed: "Your answer could not be undone. Try again.",

@@ -86,12 +86,13 @@ function PauseOffer({ desk }: { readonly desk: Desk }) {
 }
 
 /** Above the item of a review that ran out of its reviewer's hands. */
-export function Lost({ desk }: { readonly desk: Desk }) {
+export function Lost({ desk, held }: { readonly desk: Desk; readonly held: Held }) {
+  const said = held.ended.value ? t.ended : t.lost;
   return (
     <div class="banner" data-urgent role="alert">
       <div>
-        <h2>{t.lost.title}</h2>
-        <p>{t.lost.text}</p>
+        <h2>{said.title}</h2>
+        <p>{said.text}</p>
       </div>
       <button type="button" onClick={desk.goOn}>
         {t.lost.next} <KeyHint action="next" />

@@ -22,6 +22,7 @@ import { LastAnswer } from "./last-answer.tsx";
 import { Loaded } from "./loaded.tsx";
 import { Question } from "./question.tsx";
 import { Recent } from "./recent.tsx";
+import { Appeal } from "./appeal.tsx";
 import { Seniors } from "./seniors.tsx";
 
 /** Few reviews have any. */
@@ -59,8 +60,9 @@ export function ReviewView({ desk, onOpen }: Props) {
             <Before desk={desk} />
             {/* Beside a form it scrolls by itself, by keys too. */}
             <article class="item" aria-label={t.item} key={held.claim.id} tabIndex={held.claim.answer && 0}>
-              {held.lost.value && <Lost desk={desk} />}
+              {held.lost.value && <Lost desk={desk} held={held} />}
               {held.claim.queue === "seniors" && <Seniors claim={held.claim} />}
+              <Appeal claim={held.claim} />
               <Said held={held} />
               <FilesContext.Provider value={{ media: held.files.value.media, renew: () => desk.renewFiles(held) }}>
                 {held.claim.information && <Loaded load={information} of={{ claimed: held.claim.information }} />}

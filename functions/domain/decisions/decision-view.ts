@@ -3,6 +3,7 @@ import type { Answer } from "../answers/answer.ts";
 import { answerOf, fieldSightSchema, type Proposal } from "../answers/proposal.ts";
 import { policySchema, thresholdsSchema } from "../policy/policy.ts";
 import {
+  DECISION_STATES,
   type DecisionRow,
   deciderSchema,
   historyOf,
@@ -11,6 +12,8 @@ import {
   predictionOf,
   predictionSchema,
 } from "./decision.ts";
+import { appealSchema } from "./objection-requests.ts";
+import { appealsOf, OVERRIDE_REASONS, overridesOf } from "./objections.ts";
 import { outcomeSchema } from "./outcome.ts";
 
 const pastShownSchema = z.object({
@@ -38,7 +41,7 @@ const shownProposalSchema = z.object({
 export const decisionSchema = z
   .object({
     id: z.string(),
-    status: z.enum(["in_review", "decided"]).describe("Open enum: new values may be added"),
+    status: z.enum(DECISION_STATES).describe("Open enum: new values may be added"),
     label: z.string().optional(),
     value: z.unknown().optional().describe("What was decided, in flows of values"),
     pick: z.string().optional().describe("What was decided, in flows of picks"),
@@ -50,12 +53,19 @@ export const decisionSchema = z
       .string()
       .describe("confident, unsure, over-budget, rule, no-model, uncertified, paused; open: more may come"),
     because: z.string().optional().describe("The rule that sent the item to people, or why there was no prediction"),
+    reference: z.string().optional().describe("What you call it, where you said so"),
     createdAt: z.iso.datetime(),
     decidedAt: z.iso.datetime().optional(),
     forgottenAt: z.iso
       .datetime()
       .optional()
       .describe("When the item was removed, and what was said where it is no label"),
+    cancelledAt: z.iso.datetime().optional(),
+    appeals: z.array(appealSchema).optional().describe("Your objections to what was decided, oldest first"),
+    overrides: z
+      .array(z.object({ at: z.iso.datetime(), reason: z.enum(OVERRIDE_REASONS) }))
+      .optional()
+      .describe("When operations put another outcome in the place of what was decided, and why; oldest first"),
     history: z
       .array(pastShownSchema)
       .optional()
@@ -87,7 +97,7 @@ const NOTHING: Beside = { answers: new Map() };
 
 /** What an application may see of a row. Whether it was drawn for audit stays inside. */
 export function viewOf(row: DecisionRow, beside: Beside = NOTHING): Decision {
-  const { id, status, outcome, by, reason, because, createdAt, decidedAt, live } = row;
+  const { id, status, outcome, by, reason, because, reference, createdAt, decidedAt, cancelledAt, live } = row;
   return {
     id,
     status,
@@ -95,8 +105,12 @@ export function viewOf(row: DecisionRow, beside: Beside = NOTHING): Decision {
     route: row.route,
     reason,
     ...(because && { because }),
+    ...(reference !== undefined && { reference }),
     createdAt,
     ...(row.forgottenAt && { forgottenAt: row.forgottenAt }),
+    ...(cancelledAt !== undefined && { cancelledAt }),
+    ...(row.appeals && { appeals: appealsOf(row) }),
+    ...(row.overrides && { overrides: overridesOf(row).map(({ at, reason: why }) => ({ at, reason: why })) }),
     ...(row.history && { history: historyOf(row).map((past) => pastShown(past, beside)) }),
     ...shownProposal(row, beside),
     policy: policyOf(row),

@@ -18,6 +18,8 @@ export type Prediction = z.infer<typeof predictionSchema> & { readonly trust?: s
 const decisionId = z.custom<DecisionId>((value) => typeof value === "string" && isDecisionId(value));
 export const deciderSchema = z.enum(["model", "person", "fallback"]);
 
+export const DECISION_STATES = ["in_review", "decided", "cancelled"] as const;
+
 /** A decision's row: flat, with nested parts as JSON strings, since the state machine writes it without a function. */
 export const decisionRowSchema = z.object({
   id: decisionId,
@@ -30,7 +32,7 @@ export const decisionRowSchema = z.object({
   itemHash: z.exactOptional(z.string()),
   proposalHash: z.exactOptional(z.string()),
   createdAt: z.string(),
-  status: z.enum(["in_review", "decided"]),
+  status: z.enum(DECISION_STATES),
   route: z.enum(["auto-approve", "auto-reject", "review"]),
   reason: z.string(),
   /** The rule that sent the item to people, or why there was no prediction. */
@@ -79,8 +81,16 @@ export const decisionRowSchema = z.object({
   decidedAt: z.exactOptional(z.string()),
   /** The outcomes before this one, oldest first, as a JSON array; there once a person has corrected it. */
   history: z.exactOptional(z.string()),
-  /** What is owed first, and since when: the review is to be started, news to be told, the item to be forgotten, a digest to be renewed. Drives the sweeper. */
-  needs: z.exactOptional(z.enum(["start", "event", "forget", "digest"])),
+  /** When its application stopped it, while people looked at it. */
+  cancelledAt: z.exactOptional(z.string()),
+  /** Objections to what was decided, oldest first, as JSON arrays: `appealsOf`, `overridesOf`. */
+  appeals: z.exactOptional(z.string()),
+  overrides: z.exactOptional(z.string()),
+  /** What its application calls it, and the same under the client's id: the key of the index by which it is found. */
+  reference: z.exactOptional(z.string()),
+  clientReference: z.exactOptional(z.string()),
+  /** What is owed first, and since when: the review is to be started, an objection's to be written, news to be told, the item to be forgotten, a digest to be renewed. Drives the sweeper. */
+  needs: z.exactOptional(z.enum(["start", "hear", "event", "forget", "digest"])),
   needsAt: z.exactOptional(z.string()),
   /** What is to be told, as JSON: `newsOf`. */
   news: z.exactOptional(z.string()),
@@ -112,5 +122,14 @@ export function predictionOf(row: Pick<DecisionRow, "prediction">): Prediction |
 /** The outcomes that were corrected, oldest first. */
 export const historyOf = (row: DecisionRow): PastOutcome[] => JSON.parse(row.history ?? "[]") as PastOutcome[];
 
+/** The history once another outcome takes the place of the one that the row has. */
+export function historyWith(row: DecisionRow): string {
+  const { label, answer, outcome, by, decidedAt } = row;
+  return JSON.stringify([...historyOf(row), { label, answer, outcome, by, decidedAt }]);
+}
+
 export const policyOf = (row: Pick<DecisionRow, "policy">): Policy => policyIn(row.policy);
 export const reviewsOf = (row: DecisionRow): ReviewId[] => JSON.parse(row.reviews) as ReviewId[];
+
+/** The key under which an application's decisions with a reference are found. Ids of clients have no `#`. */
+export const clientReferenceOf = (client: string, reference: string): string => `${client}#${reference}`;

@@ -2,6 +2,7 @@ import * as z from "zod/mini";
 import type { StoredAnswer } from "../answers/said.ts";
 import { mediaOf } from "../media/recorded.ts";
 import type { Opinion, Question, ReviewRow } from "../reviews/review-row.ts";
+import { appealsOf, overridesOf } from "./objections.ts";
 import { type DecisionRow, historyOf } from "./decision.ts";
 
 /** What is left of somebody once a decision's item is forgotten: `docs/forgetting.md`. */
@@ -29,6 +30,8 @@ const PERSONAL = [
   "numbers",
   "media",
   "answer",
+  "reference",
+  "clientReference",
   "salt",
 ] as const;
 
@@ -37,19 +40,36 @@ export function forgottenDecision(row: DecisionRow, at: string) {
   const history = historyOf(row).map(({ answer: _answer, ...past }) => past);
   return {
     // Still one of a kind: figures count items by it.
-    set: { forgottenAt: at, bodyHash: `forgotten ${row.id}`, ...(row.history && { history: JSON.stringify(history) }) },
+    set: {
+      forgottenAt: at,
+      bodyHash: `forgotten ${row.id}`,
+      ...(row.history && { history: JSON.stringify(history) }),
+      ...objectionsWithoutWords(row),
+    },
     remove: PERSONAL,
   };
 }
 
+/** Objections keep who made them, when, and what came of them. */
+function objectionsWithoutWords(row: DecisionRow) {
+  const appeals = appealsOf(row).map((appeal) => ({ ...appeal, reason: "" }));
+  const overrides = overridesOf(row).map(({ answer: _answer, ...override }) => ({ ...override, note: "" }));
+  return {
+    ...(row.appeals && { appeals: JSON.stringify(appeals) }),
+    ...(row.overrides && { overrides: JSON.stringify(overrides) }),
+  };
+}
+
 /** What becomes of the row of a review that is over: opinions keep label, times and who gave them. */
-export function forgottenReview({ opinions, firstAnswers, escalated, questions }: ReviewRow) {
+export function forgottenReview({ opinions, firstAnswers, escalated, questions, ...row }: ReviewRow) {
+  const cancel = "cancel" in row ? row.cancel : undefined;
   return {
     set: {
       ...(opinions && { opinions: opinions.map(withoutWords) }),
       ...(firstAnswers && { firstAnswers: firstAnswers.map(withoutWords) }),
       ...(escalated && { escalated: withoutNote(escalated) }),
       ...(questions && { questions: questions.map(withoutTexts) }),
+      ...(cancel?.override && { cancel: { ...cancel, override: { ...withoutWords(cancel.override), note: "" } } }),
     },
     remove: ["salt"] as const,
   };

@@ -25,6 +25,8 @@ const receivedSchema = z.pick(decisionRowSchema, {
   proposal: true,
   proposalKey: true,
   dueMinutes: true,
+  reference: true,
+  clientReference: true,
   reviews: true,
 });
 export type Received = Readonly<z.infer<typeof receivedSchema>>;

@@ -5,7 +5,7 @@ import { openedReview } from "../reviews/new-review.ts";
 import { attributesOf } from "./attributes.ts";
 import type { News } from "./owed.ts";
 import { drawOf, itemDrawOf, shuffleOf } from "./audit-draw.ts";
-import type { DecisionRow } from "./decision.ts";
+import { clientReferenceOf, type DecisionRow } from "./decision.ts";
 import type { DecisionRequest } from "./messages.ts";
 import type { Promised } from "../statistics/promised.ts";
 
@@ -33,7 +33,13 @@ export type NewDecision = {
   readonly promised: Promised;
   /** The application wants an event even where it gets the answer at once. */
   readonly notify?: boolean | undefined;
+  /** What the application calls it. */
+  readonly reference?: string | undefined;
 };
+
+/** Found by a key of the application's own, in an index that only such rows are in. */
+const referredTo = (client: string, reference: string | undefined) =>
+  reference === undefined ? {} : { reference, clientReference: clientReferenceOf(client, reference) };
 
 /** What the row of a decision that is out at once says so that it is told. */
 const noticeOf = (at: string) => ({
@@ -58,6 +64,7 @@ export function requestOf(
     notify,
     batch,
     isPatient,
+    reference,
   }: NewDecision,
   samplingKey: string,
 ): DecisionRequest {
@@ -76,6 +83,7 @@ export function requestOf(
     reviews: "[]",
     ...stored,
     batch,
+    ...referredTo(client, reference),
   };
   const decision = { ...received, ...(isByItem && { itemDraw: draw }) };
   const review = openedReview({ id: reviewId, decisionId: id, salt, createdAt, dueMinutes, batch }, samplingKey);

@@ -82,6 +82,8 @@ type FeedbackRecord =
   | { readonly kind: "other" }
   /** The item was forgotten: what was read of it before is to go. */
   | { readonly kind: "forgotten"; readonly decisionId: string }
+  /** Said of an objection, where it teaches nothing: of an item that measures, or for a reason that the item does not show. */
+  | { readonly kind: "objection" }
   /** Taken back, and no evidence: it teaches nothing. */
   | { readonly kind: "withdrawn" }
   /** Nobody answered what only the application waited for. */
@@ -123,6 +125,10 @@ const circumstancesSchema = z.object({
     itemDraw: z.optional(z.number()),
   }),
   subgroup: z.optional(z.string()),
+  /** `appeal` and `override` are objections: whoever makes one has chosen the decision, so that no answer to it is evidence. */
+  purpose: z.optional(z.string()),
+  /** Why ops have overridden a decision. */
+  override: z.exactOptional(z.string()),
   textless: z.optional(z.literal(true)),
   forgotten: z.optional(z.literal(true)),
   withdrawn: z.optional(z.literal(true)),
@@ -131,7 +137,7 @@ type Circumstances = z.infer<typeof circumstancesSchema>;
 
 /**
  * Reads one object as `feedbackLine` or `expiredLine` writes it. What was drawn for audit is evidence, whatever became of
- * it; everything else teaches. A text that is no JSON, and a part that is missing, make the object unreadable, and say
+ * it, but for answers to objections; everything else teaches. A text that is no JSON, and a part that is missing, make the object unreadable, and say
  * which. Labels are kept as they were given, whatever the flow calls them today: what becomes of a label can change again.
  * @param flow the flow's name.
  * @param recorded whether all that the flow learns is of proposals, as `isRecorded` says.
@@ -153,13 +159,15 @@ type Read = { readonly source: string; readonly flow: string; readonly sight: Re
 function recordIn(line: Record<string, unknown>, about: Circumstances, read: Read): FeedbackRecord {
   const { source, flow, sight } = read;
   if (about.forgotten) return { kind: "forgotten", decisionId: about.decisionId };
+  const isSample = about.audit.drawn && !isObjection(about);
   if (about.expiredAt !== undefined)
-    return about.audit.drawn ? auditRecord(about, { source, sight, at: about.expiredAt }) : { kind: "unanswered" };
+    return isSample ? auditRecord(about, { source, sight, at: about.expiredAt }) : { kind: "unanswered" };
   const label = about.says ?? ownOf(line, flow);
   if (typeof label !== "string") return unreadable(`it has no label for the flow ${flow}`);
   const at = answeredAt(line, flow);
   if (at === undefined) return unreadable(`${flow}-metadata.creation-date is not a time`);
-  if (about.audit.drawn) return auditRecord(about, { source, sight, at, label: about.firstLabel ?? label });
+  if (isObjection(about) && !teaches(about)) return { kind: "objection" };
+  if (isSample) return auditRecord(about, { source, sight, at, label: about.firstLabel ?? label });
   if (about.withdrawn) return { kind: "withdrawn" };
   if (sight !== undefined) return judgedRecord(about, { at, label, sight });
   if (about.says !== undefined) return { kind: "other" };
@@ -167,6 +175,11 @@ function recordIn(line: Record<string, unknown>, about: Circumstances, read: Rea
   const { decisionId, createdAt } = about;
   return { kind: "teaching", answer: { decisionId, createdAt, at, text: source, label } };
 }
+
+const isObjection = ({ purpose }: Circumstances): boolean => purpose === "appeal" || purpose === "override";
+
+/** No item that measures ever teaches. Of overrides, only that what was decided was wrong says something of the item. */
+const teaches = ({ audit, override = "wrong" }: Circumstances): boolean => !audit.drawn && override === "wrong";
 
 /** Undefined where nobody proposed anything. */
 function sightIn(circumstances: unknown, source: string): RecordedSight | undefined {

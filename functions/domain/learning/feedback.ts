@@ -1,6 +1,7 @@
 import type { OtherAnswer } from "../answers/answer.ts";
 import type { Proposal } from "../answers/proposal.ts";
 import { type DecisionRow, policyOf, predictionOf } from "../decisions/decision.ts";
+import { isOther, overridesOf } from "../decisions/objections.ts";
 import type { Between } from "../reviews/between.ts";
 import { toldQuestions } from "../reviews/question.ts";
 import { resolutionOf } from "../reviews/resolution.ts";
@@ -83,7 +84,7 @@ export function expiredKey(review: ReviewRow, at: string): string {
 }
 
 /**
- * One line for a review that nobody answered. Where the decision was drawn for audit, evidence counts it as wrong, or else
+ * One line for a review that nobody answered, in time or before it was cancelled. Where the decision was drawn for audit, evidence counts it as wrong, or else
  * hard items would leave the evidence.
  */
 export function expiredLine(
@@ -91,7 +92,7 @@ export function expiredLine(
   expiredAt: string,
 ): string {
   const { source, decision, review } = subject;
-  const { id: reviewId, purpose, createdAt: openedAt } = review;
+  const { id: reviewId, purpose, createdAt: openedAt, cancel } = review;
   return JSON.stringify({
     source: source ?? "",
     "second-look": {
@@ -101,6 +102,7 @@ export function expiredLine(
       openedAt,
       expiredAt,
       questions: questionsIn(review),
+      ...(cancel && { cancelled: true }),
       ...aboutItem(subject),
     },
   });
@@ -128,6 +130,7 @@ function circumstancesOf(decision: DecisionRow, review: FinishedReview, opinion:
     queue: opinion.queue,
     seconds: opinion.seconds,
     note: opinion.note,
+    ...objectionIn(decision, review, opinion),
     policy: policyOf(decision),
     live: decision.live,
   };
@@ -139,6 +142,13 @@ function questionsIn(review: ReviewRow): readonly object[] | undefined {
   return told.length === 0
     ? undefined
     : told.map(({ at, backAt, came }) => ({ at, backAt, answered: came !== undefined }));
+}
+
+/** What an appeal was against, and what came of it; or why ops have overridden. */
+function objectionIn(decision: DecisionRow, { id, purpose }: FinishedReview, opinion: Opinion): object {
+  if (purpose === "appeal")
+    return { appeal: { against: decision.label ?? decision.outcome, overturned: isOther(opinion, decision) } };
+  return purpose === "override" ? { override: overridesOf(decision).find((one) => one.id === id)?.reason } : {};
 }
 
 const shortOf = ({ label, firstLabel, changed, firstChanged, informed, queue, at, seconds }: Opinion): object => ({

@@ -84,6 +84,10 @@ const circumstancesSchema = z.object({
   expired: z._default(z.boolean(), false),
   expiredAt: z.optional(z.iso.datetime()),
   questions: z._default(z.array(questionSchema), []),
+  cancelled: z.optional(z.literal(true)),
+  /** What an appeal was against, and whether that was overturned. */
+  appeal: z.optional(z.object({ against: z.string(), overturned: z.boolean() })),
+  subgroup: z.optional(z.string()),
   route: z.optional(z.string()),
   audit: z.object({ drawn: z.boolean() }),
   // A confidence that is no number is no prediction.
@@ -113,7 +117,8 @@ export function feedbackAdditions(content: string, flow: string): FeedbackAdditi
     return {
       additions: [
         ...audit,
-        { day: about.data.expiredAt.slice(0, 10), adds: { expired: 1, ...questionsOf(about.data) } },
+        ...(about.data.cancelled ? [] : [expiredOn(about.data.expiredAt)]),
+        { day: about.data.expiredAt.slice(0, 10), adds: questionsOf(about.data) },
       ],
     };
   // What was taken back is evidence and nobody's work: the review's other answers are.
@@ -121,6 +126,8 @@ export function feedbackAdditions(content: string, flow: string): FeedbackAdditi
   const { label, at } = humanLabel(line, flow, about.data);
   return { additions: [...audit, { day: at.slice(0, 10), adds: workOf(label, about.data) }] };
 }
+
+const expiredOn = (at: string): Addition => ({ day: at.slice(0, 10), adds: { expired: 1 } });
 
 function humanLabel(
   line: Record<string, unknown>,
@@ -140,10 +147,14 @@ function auditAddition({ text: _text, ...answer }: AuditAnswer, { route, predict
   return { day: answer.createdAt.slice(0, 10), adds: { audits: [record] } };
 }
 
+const NO_ORIGINS = { audit: 0, review: 0, appeal: 0 };
+
 function workOf(label: string, about: Circumstances): Partial<Day> {
-  const origin = about.purpose === "appeal" ? "appeal" : about.audit.drawn ? "audit" : "review";
+  // Nobody waited for it, and it was given to no reviewer.
+  if (about.purpose === "override") return { origins: { ...NO_ORIGINS, override: 1 } };
+  if (about.purpose === "appeal") return appealOf(about);
   return {
-    origins: { audit: 0, review: 0, appeal: 0, [origin]: 1 },
+    origins: { ...NO_ORIGINS, [about.audit.drawn ? "audit" : "review"]: 1 },
     ...(about.seconds !== undefined && { reviewing: { [bucketOf(about.seconds)]: 1 } }),
     ...(about.revealed === "after" &&
       about.prediction !== undefined && { bias: biasOf(label, about, about.prediction) }),
@@ -154,6 +165,23 @@ function workOf(label: string, about: Circumstances): Partial<Day> {
       ...questionsOf(about),
     }),
     ...(about.opinion === about.opinions.length - 1 && ratingOf(about)),
+  };
+}
+
+/** Who hears an appeal knows that somebody objects: what they say tells nothing of how people take to predictions. */
+function appealOf(about: Circumstances): Partial<Day> {
+  const { appeal, subgroup, seconds } = about;
+  const one = { heard: 1, overturned: Number(appeal?.overturned ?? false) };
+  return {
+    origins: { ...NO_ORIGINS, appeal: 1 },
+    ...(seconds !== undefined && { reviewing: { [bucketOf(seconds)]: 1 } }),
+    ...(appeal && {
+      appeals: {
+        labels: { [appeal.against]: one },
+        subgroups: subgroup === undefined ? {} : { [subgroup]: one },
+      },
+    }),
+    ...waitOf(about),
   };
 }
 

@@ -10,6 +10,7 @@ export function dayToday(day: Day, map: LabelMap): Day {
   return {
     ...day,
     labels: labelsToday(day.labels, map),
+    ...(day.appeals && { appeals: { ...day.appeals, labels: appealsToday(day.appeals.labels, map) } }),
     ratings: ratingsToday(day.ratings, map),
     audits: day.audits.map((audit) => auditToday(audit, map)),
   };
@@ -21,6 +22,18 @@ function labelsToday(labels: Day["labels"], map: LabelMap): Day["labels"] {
     const label = todayOf(map, name);
     const { decisions: more = 0, automatic: moreAutomatic = 0 } = sums.get(label) ?? {};
     sums.set(label, { decisions: decisions + more, automatic: automatic + moreAutomatic });
+  }
+  return Object.fromEntries(sums);
+}
+
+type Appealed = NonNullable<Day["appeals"]>["labels"];
+
+function appealsToday(labels: Appealed, map: LabelMap): Appealed {
+  const sums = new Map<string, Appealed[string]>();
+  for (const [name, { heard, overturned }] of Object.entries(labels)) {
+    const label = todayOf(map, name);
+    const { heard: more = 0, overturned: moreOverturned = 0 } = sums.get(label) ?? {};
+    sums.set(label, { heard: heard + more, overturned: overturned + moreOverturned });
   }
   return Object.fromEntries(sums);
 }

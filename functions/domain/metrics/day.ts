@@ -12,6 +12,8 @@ const auditRecordSchema = z.extend(z.omit(auditAnswerSchema, { text: true }), {
 });
 export type AuditRecord = z.infer<typeof auditRecordSchema>;
 
+const heard = z.object({ heard: count, overturned: count });
+
 const switchesSchema = z.object({ revealed: count, switched: count });
 
 /**
@@ -39,7 +41,9 @@ export const daySchema = z.object({
     agreed: switchesSchema,
     contradicted: switchesSchema,
   }),
-  origins: z.object({ audit: count, review: count, appeal: count }),
+  origins: z.object({ audit: count, review: count, appeal: count, override: z.optional(count) }),
+  /** Appeals that people answered, and how many of them overturned what was decided: by its label, and by subgroup. */
+  appeals: z.optional(z.object({ labels: z.record(z.string(), heard), subgroups: z.record(z.string(), heard) })),
   /**
    * By field of a value, as a pattern, and of the whole under the empty one: answers given with the proposal in view and how
    * many of them changed it; answers given without it and how many of them differ from it.

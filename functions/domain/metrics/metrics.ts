@@ -1,5 +1,6 @@
 import type { Live } from "../models/live.ts";
 import { curveOf, evidenceOf, labelsOf, subgroupsOf, agreementOf, automationBiasOf } from "./sections.ts";
+import { appealFiguresOf } from "./appeals.ts";
 import { comparedPatterns } from "../answers/compared-fields.ts";
 import { compareOf, type FlowAnswer } from "../flows/flow-answer.ts";
 import { type Labelled, labelMapOf } from "../flows/label-map.ts";
@@ -38,6 +39,7 @@ export function metricsOf({ flow, from, to, days: counted, state, live, target, 
   // An endpoint of your own has no version in `live`: there the last one that answered is the model.
   const model = more.proposer ?? live.modelVersion ?? closed.judged.at(-1)?.model;
   const fields = flow.answer && fieldFiguresOf({ ...all, judged: closed.judged, compared: comparedIn(flow.answer) });
+  const appeals = appealFiguresOf(all);
   return {
     flow: flow.name,
     ...(state && { countedTo: state.countedTo }),
@@ -57,6 +59,7 @@ export function metricsOf({ flow, from, to, days: counted, state, live, target, 
     ...(fields && { fields }),
     ...(isJudged(flow) && { judged: true }),
     subgroups: subgroupsOf(closed.judged),
+    ...(appeals && { appeals }),
   };
 }
 

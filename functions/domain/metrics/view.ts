@@ -104,7 +104,7 @@ export const metricsSchema = z
             "How often a second blind opinion contradicted an agreement of model and reviewer: an estimate that is blind to what people and model miss together",
           ),
         byOrigin: z
-          .object({ audit: z.int(), review: z.int(), appeal: z.int() })
+          .object({ audit: z.int(), review: z.int(), appeal: z.int(), override: z.int().optional() })
           .describe("Number of human answers by origin"),
       })
       .describe("Measured on audits only, the one unbiased sample of your traffic"),
@@ -183,6 +183,16 @@ export const metricsSchema = z
         }),
       )
       .describe("Empty if the flow defines no subgroup"),
+    appeals: z
+      .object({
+        overturned: shareSchema,
+        labels: z.array(z.object({ label: z.string(), overturned: shareSchema })),
+        subgroups: z.array(z.object({ subgroup: z.string(), overturned: shareSchema })),
+      })
+      .optional()
+      .describe(
+        "Of appeals that people answered, those that overturned what was decided: by its label and by subgroup. Who appeals is no random sample: this is no error rate",
+      ),
   })
   .meta({ id: "Metrics" });
 export type Metrics = z.infer<typeof metricsSchema>;

@@ -5,7 +5,7 @@ type Ending = Pick<DecisionRow, "label" | "answer" | "outcome" | "by" | "decided
 
 /** A decision got its outcome, or another one. What was said is in the open where it is a label, else only its hash. */
 export function decidedEvent(
-  what: "decided" | "corrected",
+  what: "decided" | "corrected" | "overridden",
   { label, answer, outcome, by, decidedAt = "" }: Ending,
 ): Happening {
   const isLabel = answer === undefined;

@@ -1,4 +1,4 @@
-import type { Opinion, Question, ReviewIn, ReviewRow } from "../reviews/review-row.ts";
+import type { Cancellation, Opinion, Question, ReviewIn, ReviewRow } from "../reviews/review-row.ts";
 import type { Happening } from "./chain.ts";
 
 /** What a reviewer did that says all by its name: `released`, `lapsed`, `undone`. */
@@ -80,4 +80,11 @@ export const finalEvent = ({ pending, finalAt }: ReviewIn<"answered">, next?: "s
 export const endedEvent = (what: "passed-on" | "expired" | "asked-again" | "unanswered", at: string): Happening => ({
   at,
   what,
+});
+
+/** Nobody is asked any more. What ops decided instead is in the decision's part of the record. */
+export const cancelledEvent = ({ at, by, override }: Cancellation): Happening => ({
+  at,
+  what: override === undefined ? "cancelled" : "overtaken",
+  by,
 });

@@ -54,6 +54,14 @@ const WHY: Readonly<Record<string, Why>> = {
 /** A fact as it is written down. */
 const text = (fact: unknown): string => (typeof fact === "string" ? fact : JSON.stringify(fact));
 
+const REASONS: Readonly<Record<string, string>> = {
+  wrong: "what was decided was wrong",
+  new_information: "something was known that was not known before",
+  policy: "the rules had changed",
+  legal: "the law asked for it",
+  test: "to try something",
+};
+
 type Sentence = (step: Step, when: string) => string;
 const by = ({ by: who = "somebody" }: Step): string => who;
 const said = ({ facts }: Step): string => {
@@ -75,10 +83,23 @@ const SENTENCES: Readonly<Record<string, Sentence>> = {
       ? `Nobody answered in time, and on ${when} the policy's fallback decided: ${text(step.facts["outcome"])}.`
       : `On ${when} people decided: ${said(step)}.`,
   "forget-asked": (step, when) => `On ${when} ${by(step)} asked for the item to be forgotten.`,
-  corrected: (step, when) => `On ${when} people looked at it again and corrected it to ${said(step)}.`,
+  corrected: (step, when) =>
+    step.facts["appeal"] === undefined
+      ? `On ${when} people looked at it again and corrected it to ${said(step)}.`
+      : `On ${when} somebody else agreed with the application, and it was corrected to ${said(step)}.`,
+  cancelled: (step, when) =>
+    step.review === undefined ? `On ${when} the application cancelled it, and nothing was decided.` : "",
+  appealed: (_step, when) => `On ${when} the application objected to that, and somebody else was asked.`,
+  "appeal-upheld": (step, when) =>
+    step.facts["unanswered"] === true
+      ? `Until ${when} nobody had answered the objection, so what was decided stayed.`
+      : `On ${when} somebody else decided the same, so what was decided stayed.`,
+  overridden: (step, when) =>
+    `On ${when} ${by(step)}, who answers for how it works, decided at once (${REASONS[text(step.facts["reason"])] ?? "for another reason"}): ${said(step)}.`,
 };
 
 function sentenceOf(step: Step): string[] {
   const sentence = SENTENCES[step.what];
-  return sentence === undefined ? [] : [sentence(step, moment(step.at))];
+  const words = sentence?.(step, moment(step.at)) ?? "";
+  return words === "" ? [] : [words];
 }

@@ -1,4 +1,6 @@
 import { type DecisionRow, policyOf, reviewsOf } from "../decisions/decision.ts";
+import { appealsOf, type Override, overridesOf } from "../decisions/objections.ts";
+import type { ReviewId } from "../ids.ts";
 import { firstEpochOf, isCheckedTwice, shuffleOf } from "../decisions/audit-draw.ts";
 import { deadlineOf, dueAfter, lotIn, orderOf } from "./queue-order.ts";
 import type { ReviewIn } from "./review-row.ts";
@@ -25,26 +27,80 @@ export function openedReview({ id, decisionId, salt, createdAt, dueMinutes, batc
   } as const satisfies Omit<ReviewIn<"open">, "purpose" | "opinionsWanted">;
 }
 
+/** Which of a decision's reviews, the newest where it is left out, and who must not answer it as an appeal. */
+type Wanted = { readonly id?: ReviewId | undefined; readonly answeredBy?: readonly string[] };
+
 /**
- * The first row of a decision's newest review, as the sweeper writes it at `now` (milliseconds since the epoch): of every
- * audit, and of what waits for people where the decision state machine, which writes the same, was cut off in between.
+ * The first row of one of a decision's reviews, as it is written at `now` (milliseconds since the epoch) where it is not
+ * there: of every audit, appeal and override, and of what waits for people where the decision state machine, which writes the
+ * same, was cut off in between.
  */
-export function newReviewOf(decision: DecisionRow, samplingKey: string, now: number): ReviewIn<"open"> {
-  const id = reviewsOf(decision).at(-1);
+export function newReviewOf(
+  decision: DecisionRow,
+  samplingKey: string,
+  now: number,
+  { id = reviewsOf(decision).at(-1), answeredBy = [] }: Wanted = {},
+): ReviewIn<"open" | "final"> {
   if (id === undefined) throw new Error(`The decision ${decision.id} names no review.`);
-  const opened = openedReview({ ...decision, id, decisionId: decision.id }, samplingKey);
+  const about = { id, decisionId: decision.id, ...(decision.salt !== undefined && { salt: decision.salt }) };
+  const override = overridesOf(decision).find((one) => one.id === id);
+  if (override !== undefined) return overrideReview(about, override, samplingKey);
+  const appeal = appealsOf(decision).find((one) => one.id === id);
+  if (appeal === undefined) return askedReview(decision, about, samplingKey, now);
+  const { ReviewTimeoutMinutes: dueMinutes } = policyOf(decision);
+  const opened = openedReview({ ...about, createdAt: appeal.at, dueMinutes }, samplingKey);
+  return {
+    ...inGoodTime(opened, dueMinutes, now),
+    checkedTwice: false,
+    purpose: "appeal",
+    timedBy: "sweeper",
+    opinionsWanted: 1,
+    answeredBy,
+  };
+}
+
+type About = Pick<ReviewIn<"open">, "id" | "decisionId" | "salt">;
+
+function askedReview(decision: DecisionRow, about: About, samplingKey: string, now: number): ReviewIn<"open"> {
+  const { createdAt, dueMinutes, batch } = decision;
+  const opened = openedReview({ ...about, createdAt, dueMinutes, batch }, samplingKey);
   const isAudit = decision.status === "decided";
   return {
-    ...opened,
-    ...(isAudit && isLate(opened, now) && dueAfter(opened, new Date(now).toISOString(), decision.dueMinutes)),
+    ...(isAudit ? inGoodTime(opened, dueMinutes, now) : opened),
     purpose: isAudit ? "audit" : "decide",
     timedBy: isAudit ? "sweeper" : "execution",
     opinionsWanted: policyOf(decision).ReviewersPerItem,
   };
 }
 
+/** What ops said, as a review that is over: it is to be recorded as any other answer is. */
+function overrideReview(about: About, override: Override, samplingKey: string): ReviewIn<"final"> {
+  const { at, by, label, outcome, answer, note } = override;
+  const { queue: _none, ...opened } = openedReview({ ...about, createdAt: at, dueMinutes: 1 }, samplingKey);
+  const opinion = { by, label, outcome, ...(answer && { answer }), note, at, seconds: 0, queue: "seniors" } as const;
+  return {
+    ...opened,
+    state: "final",
+    stage: "seniors",
+    checkedTwice: false,
+    purpose: "override",
+    timedBy: "sweeper",
+    opinionsWanted: 1,
+    opinions: [{ ...opinion, epoch: opened.epoch }],
+    answeredBy: [by],
+    needs: "resume",
+    needsAt: at,
+  };
+}
+
+const inGoodTime = <Row extends { createdAt: string; deadlineAt: string; order: string }>(
+  opened: Row,
+  dueMinutes: number,
+  now: number,
+): Row => (isLate(opened, now) ? { ...opened, ...dueAfter(opened, new Date(now).toISOString(), dueMinutes) } : opened);
+
 /**
- * Whether more than half of the reviewers' time had passed before they could see the audit. Then it begins at that moment:
+ * Whether more than half of the reviewers' time had passed before they could see the review. Then it begins at that moment:
  * an audit that nobody could answer in time would count as an error of the model. Else its times are those of any review,
  * by which nobody can tell it.
  */

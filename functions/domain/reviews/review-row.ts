@@ -1,5 +1,6 @@
 import type { Chained } from "../record/chain.ts";
 import type { StoredAnswer } from "../answers/said.ts";
+import type { Override } from "../decisions/objections.ts";
 import type { DecisionId, ReviewId } from "../ids.ts";
 import type { Queue, ReviewState } from "./review.ts";
 
@@ -50,6 +51,8 @@ export type Question = {
    */
   readonly came?: ({ readonly text: string } | { readonly key: string }) & { readonly media?: string };
 };
+/** Somebody ended a review: the application that no longer wants the decision, or ops who decide it themselves. */
+export type Cancellation = { readonly at: string; readonly by: string; readonly override?: Override };
 
 /** What a review's row holds in every state. */
 type InEveryState = {
@@ -58,7 +61,7 @@ type InEveryState = {
   readonly decisionId: DecisionId;
   /** The decision's: hides in the record what may tell of a person. */
   readonly salt?: string;
-  readonly purpose: "decide" | "audit";
+  readonly purpose: "decide" | "audit" | "appeal" | "override";
   /** Whose turn it is. Stays when the review leaves the queue. */
   readonly stage: Queue;
   /** Deadline bucket, then keyed hash. */
@@ -75,7 +78,7 @@ type InEveryState = {
   readonly second?: { readonly model: string };
   /** Final ones, oldest first. */
   readonly opinions?: readonly Opinion[];
-  /** Who gave them, or had withdrawn theirs by then: nobody answers a review twice. */
+  /** Who gave them, or had withdrawn theirs by then: nobody answers a review twice. Of an appeal, who had answered before it, too. */
   readonly answeredBy?: readonly string[];
   /** What those who took an answer back had said first, before the prediction was shown: the blind answers that evidence counts. */
   readonly firstAnswers?: readonly FirstAnswer[];
@@ -120,9 +123,9 @@ export type ReviewRow = InEveryState &
     | (Token & Away & { readonly state: "asked" })
     /** `pending`: the answer that can still be undone, until `finalAt`. */
     | (Token & Owed & Claimant & { readonly state: "answered"; readonly pending: Opinion; readonly finalAt: string })
-    /** `expired`: nobody settled it in time. */
-    | (Token & Owed & { readonly state: "final"; readonly expired?: boolean })
-    | { readonly state: "closed"; readonly expired?: boolean }
+    /** `expired`: nobody settled it in time. `cancel`: nobody is asked any more. */
+    | (Token & Owed & { readonly state: "final"; readonly expired?: boolean; readonly cancel?: Cancellation })
+    | { readonly state: "closed"; readonly expired?: boolean; readonly cancel?: Cancellation }
   );
 export type ReviewIn<State extends ReviewState> = Extract<ReviewRow, { readonly state: State }>;
 
@@ -143,8 +146,8 @@ export const OWN_ATTRIBUTES: Readonly<Record<ReviewState, Own>> = {
     needed: ["claimedBy", "claimedAt", "pending", "finalAt", "needs", "needsAt"],
     possible: ["taskToken"],
   },
-  final: { needed: ["needs", "needsAt"], possible: ["taskToken", "expired"] },
-  closed: { needed: [], possible: ["expired"] },
+  final: { needed: ["needs", "needsAt"], possible: ["taskToken", "expired", "cancel"] },
+  closed: { needed: [], possible: ["expired", "cancel"] },
 };
 
 /**

@@ -88,6 +88,11 @@ export const claimSchema = z
     information: z
       .optional(z.array(informationShownSchema))
       .check(z.describe("What reviewers asked of the application, oldest first, and what came")),
+    appeal: z
+      .optional(z.object({ reason: z.string() }))
+      .check(
+        z.describe("Set if the application objects to what was decided: why. Nobody who had a say in that gets it"),
+      ),
   })
   .register(z.globalRegistry, { id: "Claim" });
 export type Claim = z.infer<typeof claimSchema>;

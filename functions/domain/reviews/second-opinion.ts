@@ -42,8 +42,16 @@ const blindLabelOf = ({ label, firstLabel = label }: Said): string => firstLabel
 export function secondWanted(owner: DecisionRow, row: ReviewRow): ReviewRow["second"] {
   const model = predictionOf(owner)?.label;
   const [first, ...others] = row.opinions ?? [];
-  const alone = first?.queue === "reviewers" && others.length === 0 && row.opinionsWanted === 1;
-  if (row.state !== "final" || row.second !== undefined || !owner.audit || model === undefined || !alone)
+  const measures = row.purpose === "decide" || row.purpose === "audit";
+  const alone = measures && first?.queue === "reviewers" && others.length === 0 && row.opinionsWanted === 1;
+  if (
+    row.state !== "final" ||
+    row.cancel !== undefined ||
+    row.second !== undefined ||
+    !owner.audit ||
+    model === undefined ||
+    !alone
+  )
     return undefined;
   const wanted = withdrawalsOf(row).length > 0 ? correctsBy(row, first, model) : isChecked(row, first, model);
   return wanted ? { model } : undefined;

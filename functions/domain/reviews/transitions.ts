@@ -3,6 +3,7 @@ import type { Happening } from "../record/chain.ts";
 import {
   answeredEvent,
   askedEvent,
+  cancelledEvent,
   claimedEvent,
   endedEvent,
   escalatedEvent,
@@ -16,7 +17,7 @@ import { openQuestionOf } from "./question.ts";
 import { dueLater } from "./queue-order.ts";
 import { resolutionOf } from "./resolution.ts";
 import type { ReviewState } from "./review.ts";
-import type { Opinion, Question, ReviewAttribute, ReviewIn, ReviewRow } from "./review-row.ts";
+import type { Cancellation, Opinion, Question, ReviewAttribute, ReviewIn, ReviewRow } from "./review-row.ts";
 import { withdrawalsOf } from "./withdrawals.ts";
 
 type Transition = {
@@ -140,6 +141,14 @@ export const TRANSITIONS = {
     when: "the seniors' time has ended. The policy's fallback decides",
     sets: ["expired", ...NEEDS, "epoch"],
     removes: ["queue", ...CLAIM],
+  },
+  cancel: {
+    from: [...WITH_PEOPLE, "answered"],
+    to: "final",
+    who: "the application, ops by an override",
+    when: "nobody's answer is final. A held answer is dropped",
+    sets: ["cancel", ...NEEDS, "epoch"],
+    removes: ["queue", ...CLAIM, "pending", "finalAt"],
   },
   askAgain: {
     from: ["final"],
@@ -347,7 +356,8 @@ const broughtBack = (row: ReviewIn<"asked">, what: Required<Pick<Question, "back
 export function finalise(row: ReviewIn<"answered">, due: Due): Write<"final" | "open"> {
   const opinions = [...(row.opinions ?? []), row.pending];
   const withdrawn = withdrawalsOf({ ...row, opinions });
-  const given = { opinions, answeredBy: [...new Set([...opinions, ...withdrawn].map(({ by }) => by))] };
+  const answeredBy = [...[...opinions, ...withdrawn].map(({ by }) => by), ...(row.answeredBy ?? [])];
+  const given = { opinions, answeredBy: [...new Set(answeredBy)] };
   const same = all(compare("pending.epoch", "=", row.pending.epoch), compare("finalAt", "=", row.finalAt));
   switch (resolutionOf({ ...row, opinions }).kind) {
     case "label":
@@ -371,6 +381,17 @@ export const expire = (row: WithPeople, now: string) =>
   recorded(
     endedEvent("expired", now),
     write("expire", { expired: true, needs: "resume", needsAt: now, epoch: row.epoch + 1 }, sameEpoch(row)),
+  );
+
+/** Nobody is asked any more: what was to be recorded of it is that it ended. */
+export const cancel = (row: ReviewIn<"open" | "claimed" | "answered">, cancellation: Cancellation) =>
+  recorded(
+    cancelledEvent(cancellation),
+    write(
+      "cancel",
+      { cancel: cancellation, needs: "resume", needsAt: cancellation.at, epoch: row.epoch + 1 },
+      sameEpoch(row),
+    ),
   );
 
 /** Back into the queue, in its old place, with what is left of its reviewers' time. */

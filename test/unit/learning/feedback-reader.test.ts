@@ -46,6 +46,31 @@ describe("a line of feedback", () => {
     expect(readFeedback(withdrawn(false), "tiny")).toEqual({ kind: "withdrawn" });
   });
 
+  describe.each(["appeal", "override"] as const)("of an %s", (purpose) => {
+    const objected = (audit: boolean, override?: string): string => {
+      const review = reviewRow({ state: "closed", purpose });
+      const overrides = JSON.stringify([{ id: review.id, reason: override }]);
+      const { decision, ...about } = subject(audit);
+      return feedbackLine({ ...about, decision: { ...decision, overrides }, review }, opinion({ label: "bad" }), 0);
+    };
+
+    test("teaches, and is never evidence; of an item that measures it does not teach either", () => {
+      expect(readFeedback(objected(false, "wrong"), "tiny")).toMatchObject({
+        kind: "teaching",
+        answer: { label: "bad" },
+      });
+      expect(readFeedback(objected(true, "wrong"), "tiny")).toEqual({ kind: "objection" });
+    });
+  });
+
+  test("of an override for a reason that the item does not show teaches nothing", () => {
+    const review = reviewRow({ state: "closed", purpose: "override" });
+    const decision = decisionRow({ overrides: JSON.stringify([{ id: review.id, reason: "legal" }]) });
+    expect(readFeedback(feedbackLine({ ...subject(false), decision, review }, opinion({}), 0), "tiny")).toEqual({
+      kind: "objection",
+    });
+  });
+
   test.each([
     ["cut off", line(false).slice(0, 80), /not JSON/],
     ["empty", "", /not JSON/],

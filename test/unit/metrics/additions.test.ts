@@ -13,6 +13,39 @@ const additions = (content: string) => {
 const work = (content: string): Partial<Day> => additions(content).at(-1)?.adds ?? {};
 const automatic = { route: "auto-approve", prediction: said("ok") };
 
+test("an answer to an appeal adds whether it overturned, and neither evidence nor habits", () => {
+  const about = { route: "auto-approve", prediction: said("ok") } as const;
+  const decision = decisionRow({ ...about, audit: true, label: "bad", outcome: "reject", subgroup: "de" });
+  const appealed = (label: string) => {
+    const given = opinion({ label, outcome: label === "ok" ? "approve" : "reject" });
+    const review = reviewRow({ state: "closed", purpose: "appeal", opinions: [given] });
+    return feedbackLine({ flow: "tiny", source: "hello", blind: true, decision, review }, given, 0);
+  };
+  for (const [label, overturned] of [
+    ["ok", 1],
+    ["bad", 0],
+  ] as const) {
+    expect(additions(appealed(label))).toHaveLength(1);
+    const one = { heard: 1, overturned };
+    expect(work(appealed(label))).toMatchObject({
+      origins: { appeal: 1 },
+      appeals: { labels: { bad: one }, subgroups: { de: one } },
+    });
+    expect(work(appealed(label))).not.toHaveProperty("bias");
+  }
+});
+
+test("an override adds that it was made, and a cancelled audit that it was not answered", () => {
+  const [review, decision] = [reviewRow({ state: "closed", purpose: "override" }), decisionRow({ audit: true })];
+  const subject = { flow: "tiny", source: "hello", blind: true, decision };
+  expect(additions(feedbackLine({ ...subject, review }, opinion({}), 0))).toMatchObject([
+    { adds: { origins: { override: 1 } } },
+  ]);
+  const cancelled = reviewRow({ state: "closed", cancel: { at: "2026-01-01T00:00:00.000Z", by: "application" } });
+  const counted = additions(expiredLine({ ...subject, review: cancelled }, "2026-01-01T00:00:00.000Z"));
+  expect(counted).toMatchObject([{ adds: { audits: [{ opinion: 0 }] } }]);
+});
+
 describe("an answer adds", () => {
   test("its wait in minutes and its seconds to the day on which it was given", () => {
     const given = opinion({ at: "2026-01-02T00:01:30.000Z", seconds: 71 });

@@ -95,6 +95,10 @@ function attempted(row: ReviewRow, epoch: number, { name, by, label, now }: Try)
       const second = secondWanted(owner, row);
       return second && { write: transitions.askAgain(second, now) };
     }
+    case "cancel":
+      return isHeld || withPeople
+        ? { write: transitions.cancel((withPeople ?? row) as ReviewIn<"open">, { at: now, by }), epoch: row.epoch }
+        : undefined;
     case "close":
       return { write: transitions.close() };
     case "reveal":

@@ -281,6 +281,16 @@ export const de: OpsStrings = {
     bin: "Bereich",
     audits: "Audits",
   },
+  appeals: {
+    title: "Einsprüche",
+    explain:
+      "Wer Einspruch einlegt, ist keine Zufallsauswahl: So oft ändern Einsprüche eine Entscheidung; eine Fehlerquote ist das nicht.",
+    decided: "Entschieden",
+    heard: "Beantwortete Einsprüche",
+    overturned: "Geändert",
+    all: "Alle",
+    subgroup: (name) => `Untergruppe: ${name}`,
+  },
   slices: {
     labels: "Nach vorhergesagter Antwort",
     subgroups: "Nach Untergruppe",

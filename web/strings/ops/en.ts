@@ -274,6 +274,15 @@ export const en = {
     bin: "Bin",
     audits: "Audits",
   },
+  appeals: {
+    title: "Appeals",
+    explain: "Who appeals is no random sample: this is how often appeals overturn, and no error rate.",
+    decided: "Decided",
+    heard: "Appeals answered",
+    overturned: "Overturned",
+    all: "All",
+    subgroup: (name: string) => `Subgroup: ${name}`,
+  },
   slices: {
     labels: "By predicted label",
     subgroups: "By subgroup",

@@ -1,4 +1,5 @@
 import type { DecisionRow } from "../../decisions/decision.ts";
+import { overridesOf } from "../../decisions/objections.ts";
 import { type DecisionId, isDecisionId } from "../../ids.ts";
 import type { LeftOut } from "./entry.ts";
 
@@ -35,5 +36,12 @@ export function leftOutOf(row: DecisionRow | undefined): LeftOut | undefined {
   if (row === undefined) return "gone";
   if (row.audit) return "audit";
   if (row.status !== "decided" || row.by !== "person" || row.answer === undefined) return "unsettled";
+  if (isForAnotherReason(row)) return "unsettled";
   return (row.item ?? row.itemKey) === undefined ? "gone" : undefined;
+}
+
+/** Ops have overridden it, and not because of what the item shows. */
+function isForAnotherReason(row: DecisionRow): boolean {
+  const last = overridesOf(row).at(-1);
+  return last !== undefined && last.at === row.decidedAt && last.reason !== "wrong";
 }

@@ -1,4 +1,4 @@
-import { itemOf } from "../adapters/items.ts";
+import { itemOf } from "./items.ts";
 import type { DecisionRow } from "../domain/decisions/decision.ts";
 import type { Candidate, FlowAnswer } from "../domain/flows/flow-answer.ts";
 

@@ -1,13 +1,13 @@
-import { answerIn, proposalOf, storeAnswer } from "../adapters/answers.ts";
-import { decisionOf } from "../adapters/decisions.ts";
-import { itemOf } from "../adapters/items.ts";
-import { flow } from "../adapters/runtime.ts";
-import type { OtherAnswer } from "../domain/answers/answer.ts";
+import { answerIn, proposalOf, storeAnswer } from "./answers.ts";
+import { decisionOf } from "./decisions.ts";
+import { itemOf } from "./items.ts";
+import { flow } from "./runtime.ts";
+import type { Answer, OtherAnswer } from "../domain/answers/answer.ts";
 import { completed } from "../domain/answers/completed.ts";
 import type { Json } from "../domain/answers/json.ts";
 import { answerOf, type Proposal } from "../domain/answers/proposal.ts";
 import { rulesOf } from "../domain/answers/rules.ts";
-import { fieldsChanged, nameOf, type Said } from "../domain/answers/said.ts";
+import { fieldsChanged, nameOf, type Said, type StoredAnswer } from "../domain/answers/said.ts";
 import { hasSpans, spanFaults } from "../domain/answers/spans.ts";
 import { partialFaults, valueFaults } from "../domain/answers/value-faults.ts";
 import type { FieldSchema } from "../domain/answers/value-schema.ts";
@@ -15,24 +15,28 @@ import { type DecisionRow, predictionOf } from "../domain/decisions/decision.ts"
 import { BodyInvalid } from "../domain/errors.ts";
 import { type Fault, sentenceOf } from "../domain/flows/json-guard.ts";
 import { compareOf, type FlowAnswer } from "../domain/flows/flow-answer.ts";
-import type { AnswerRequest } from "../domain/reviews/answer-request.ts";
 import { isEmpty } from "../domain/reviews/empty.ts";
 import type { ReviewRow } from "../domain/reviews/review-row.ts";
 import { candidatesIn } from "./candidates.ts";
-import { type Content, refused } from "./given.ts";
+import { type Content, refused } from "../domain/reviews/content.ts";
 
 /** The content of an opinion on a review, checked against its item. @throws {BodyInvalid} */
-export async function contentOfAnswer(row: ReviewRow, given: Given): Promise<Content> {
+export async function contentOfAnswer(row: Asked, given: Given): Promise<Content> {
   const { answer } = flow();
   if (answer === undefined) throw refused("#", "The flow asks for a label.");
   const owner = await decisionOf(row);
   const proposal = await proposalOf(owner);
-  const isBlind = isEmpty(flow(), owner, row);
+  // Who overrides has the whole decision before them.
+  const isBlind = row.purpose !== "override" && isEmpty(flow(), owner, row);
   const said = await checked(answer, given, { owner, proposal, isBlind });
   const rules = rulesOf(answer);
   const changed = fieldsChanged(rules, proposal && answerOf(proposal), said);
   return {
-    label: nameOf(rules, said, [...proposed(owner, proposal), ...(await opinionsOf(row))]),
+    label: nameOf(rules, said, [
+      ...proposed(owner, proposal),
+      ...(await standingIn(owner, row)),
+      ...(await opinionsOf(row)),
+    ]),
     outcome: "reject" in said ? "reject" : "approve",
     answer: await storeAnswer(said, owner.id),
     ...(changed !== undefined && { changed }),
@@ -40,7 +44,9 @@ export async function contentOfAnswer(row: ReviewRow, given: Given): Promise<Con
   };
 }
 
-type Given = Exclude<AnswerRequest, { label: string }>;
+type Given = Exclude<Answer, { label: string }>;
+/** What of a review says how it is answered. */
+type Asked = Pick<ReviewRow, "id" | "decisionId" | "order" | "purpose" | "opinions">;
 type Around = {
   readonly owner: DecisionRow;
   readonly proposal: Proposal | undefined;
@@ -96,7 +102,14 @@ function proposed(owner: DecisionRow, proposal: Proposal | undefined): readonly 
   return name === undefined || proposal === undefined ? [] : [{ name, answer: answerOf(proposal) }];
 }
 
-async function opinionsOf({ opinions = [] }: ReviewRow): Promise<readonly Said[]> {
+/** Who hears an appeal, or overrides, says the same where it agrees with what stands. */
+async function standingIn({ label, answer }: DecisionRow, { purpose }: Asked): Promise<readonly Said[]> {
+  const objects = purpose === "appeal" || purpose === "override";
+  if (!objects || label === undefined || answer === undefined) return [];
+  return [{ name: label, answer: await answerIn(JSON.parse(answer) as StoredAnswer) }];
+}
+
+async function opinionsOf({ opinions = [] }: Asked): Promise<readonly Said[]> {
   const told = opinions.flatMap(({ label, answer }) => (answer === undefined ? [] : [{ label, answer }]));
   return Promise.all(told.map(async ({ label, answer }) => ({ name: label, answer: await answerIn(answer) })));
 }

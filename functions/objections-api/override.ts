@@ -1,0 +1,98 @@
+import type * as z from "zod/mini";
+import { besideOf } from "../adapters/answers.ts";
+import { decisionOf, rewrite } from "../adapters/decisions.ts";
+import { endReview, recordEnding } from "../adapters/endings.ts";
+import { putNewestOf } from "../adapters/named-reviews.ts";
+import { flow } from "../adapters/runtime.ts";
+import { samplingKey } from "../adapters/secrets.ts";
+import type { Answer } from "../domain/answers/answer.ts";
+import { type DecisionRow, reviewsOf } from "../domain/decisions/decision.ts";
+import { viewOf } from "../domain/decisions/decision-view.ts";
+import { checkItem, overriddenAsFound } from "../domain/decisions/objecting.ts";
+import { OVERRIDE_REQUESTS } from "../domain/decisions/objection-requests.ts";
+import { openAppealOf, type Override } from "../domain/decisions/objections.ts";
+import { AlreadyDecided, Cancelled } from "../domain/errors.ts";
+import { kindOf } from "../domain/flows/questions.ts";
+import { newReviewId, type ReviewId } from "../domain/ids.ts";
+import { checkReason, type Content, contentOfLabel, knownLabel } from "../domain/reviews/content.ts";
+import { bodyOf, type HttpHandler, json } from "../http/http.ts";
+import { personOf } from "../http/identity.ts";
+import type { HttpEvent } from "../http/problems.ts";
+import { decisionIn } from "./decision-in.ts";
+import { recordSoon, soon, tellSoon } from "./follow-up.ts";
+
+/** As large as an answer that is no label can be. */
+const MAX_BYTES = 215_000;
+
+type Wanted = Answer & Pick<Override, "reason" | "note">;
+
+/** Changes an outcome at once. What people are still looking at is over with it. */
+export const overrideDecision: HttpHandler = async (event) => {
+  const { name: by } = personOf(event, flow().name, "ops");
+  const before = await decisionIn(event);
+  const wanted = wantedIn(event);
+  const override = await overrideOf(before, wanted, by);
+  const row = await overrideNow(before, override);
+  return json(201, viewOf(row, await besideOf(row)));
+};
+
+function wantedIn(event: HttpEvent): Wanted {
+  const kind = kindOf(flow());
+  const schema: z.core.$ZodType = OVERRIDE_REQUESTS[kind];
+  const wanted = bodyOf(event, schema, kind === "label" ? undefined : MAX_BYTES) as Wanted;
+  checkReason(flow(), wanted);
+  return wanted;
+}
+
+async function overrideOf(before: DecisionRow, wanted: Wanted, by: string): Promise<Override> {
+  const now = Date.now();
+  const id = newReviewId(now);
+  const { reason, note } = wanted;
+  const { label, outcome, answer } = await contentOf(before, id, wanted);
+  return { id, at: new Date(now).toISOString(), by, reason, note, label, outcome, ...(answer && { answer }) };
+}
+
+async function contentOf(
+  before: DecisionRow,
+  id: ReviewId,
+  { reason: _why, note: _note, ...said }: Wanted,
+): Promise<Content> {
+  if ("label" in said) return contentOfLabel(flow(), knownLabel(flow(), said.label));
+  const { contentOfAnswer } = await import("../adapters/answer-content.ts");
+  return contentOfAnswer({ id, decisionId: before.id, purpose: "override", order: "" }, said);
+}
+
+async function overrideNow(before: DecisionRow, override: Override): Promise<DecisionRow> {
+  if (before.status === "cancelled") throw cancelled();
+  checkItem(before);
+  const waiting = before.status === "in_review" ? reviewsOf(before).at(-1) : openAppealOf(before)?.id;
+  const row =
+    waiting === undefined
+      ? await rewrite(before, (current) => overriddenAsFound(current, before, override))
+      : await endedFor(before, waiting, override);
+  if (row === undefined) throw new Error(`The override ${override.id} was not made.`);
+  await tellSoon(row);
+  await soon(row.id, async () => putNewestOf(row, await samplingKey(), Date.now()));
+  await recordSoon(override.id);
+  return row;
+}
+
+/** First the review that people look at ends, which decides every race with their answer. */
+async function endedFor(before: DecisionRow, id: ReviewId, override: Override): Promise<DecisionRow | undefined> {
+  const review = await endReview(before, id, { at: override.at, by: override.by, override }, samplingKey);
+  if (review.cancel === undefined)
+    throw new AlreadyDecided(
+      "Somebody's answer has just become final. Read the decision, and override it if you still want to.",
+    );
+  if (review.cancel.override === undefined) throw cancelled();
+  if (review.cancel.override.id !== override.id)
+    throw new AlreadyDecided(
+      "Somebody else has just overridden this decision. Read it, and override it if you still want to.",
+    );
+  const row = (await recordEnding(before, review.cancel)) ?? (await decisionOf(review));
+  await recordSoon(id);
+  return row;
+}
+
+const cancelled = (): Cancelled =>
+  new Cancelled("The application has cancelled this decision: there is nothing to override.");

@@ -1,0 +1,26 @@
+import type { Metrics } from "../../../functions/domain/metrics/view.ts";
+import { o } from "../../strings/ops/index.ts";
+import { Table } from "../charts/table.tsx";
+import { inCount } from "../format.ts";
+import { Panel } from "./panel.tsx";
+import { ShareCell } from "./share-cell.tsx";
+
+type Props = { readonly appeals: NonNullable<Metrics["appeals"]> };
+
+/** How often appeals overturn what was decided, by what that was and by subgroup. */
+export function Appeals({ appeals: { overturned, labels, subgroups } }: Props) {
+  const rows = [
+    { name: o.appeals.all, overturned },
+    ...labels.map((one) => ({ name: one.label, overturned: one.overturned })),
+    ...subgroups.map((one) => ({ name: o.appeals.subgroup(one.subgroup), overturned: one.overturned })),
+  ];
+  return (
+    <Panel title={o.appeals.title} explain={o.appeals.explain} wide>
+      <Table
+        caption={o.appeals.title}
+        head={[o.appeals.decided, o.appeals.heard, o.appeals.overturned]}
+        rows={rows.map((row) => [row.name, inCount(row.overturned.n), <ShareCell share={row.overturned} none="" />])}
+      />
+    </Panel>
+  );
+}
