@@ -91,7 +91,7 @@ test("2,000 lines are decided, and what cannot be taken is refused with its line
   }, 30_000);
   expect((await resultsOf(app, id)).at(-1)).toMatchObject({ status: "decided", label: "bad", by: "person" });
   expect((await app.call(`POST /batches/${id}/cancel`)).body).toMatchObject({ code: "batch_ended" });
-});
+}, 600_000);
 
 test("`until` is the time limit of the reviews, and single calls come first", async () => {
   const until = after(2 * DAY);

@@ -44,7 +44,7 @@ export const batchIn = (app: Client, id: string, ...states: readonly Batch["stat
       expect(states, JSON.stringify(batch)).toContain(batch.status);
       return batch;
     },
-    { timeout: 120_000, interval: 100 },
+    { timeout: 500_000, interval: 100 },
   );
 
 /** What became of all its lines, from its files. */
