@@ -33,17 +33,9 @@ export function functionsIn(scope: IConstruct): Functions {
  * The functions whose failures nothing else tells of. Those behind the API are its 5xx, and a step of a retraining fails
  * its run. `predict` is apart: its errors are people's work, and some are usual; so is `digest`, which runs seldom.
  */
-const UNWATCHED = [
-  "open-review",
-  "expire-review",
-  "record-outcome",
-  "fan-out-webhooks",
-  "deliver-webhook",
-  "run-batch",
-  "sweep",
-  "count",
-  "forget",
-] as const;
+const UNWATCHED = ["open-review", "expire-review", "record-outcome", "run-batch", "sweep", "count", "forget"] as const;
+/** The same for those that tell applications and people; an alarm has no more than ten metrics. */
+const TELLING = ["fan-out-webhooks", "deliver-webhook", "notify"] as const;
 
 /**
  * Alarms on what is broken, a few for all parts together: metric math, with at most ten metrics an alarm, which is
@@ -66,6 +58,13 @@ export function systemAlarms({
       says: "A function fails again and again.",
       lasting: true,
     },
+    TellingErrors: {
+      metric: total(of(functions, TELLING).map((one) => one.metricErrors({ period: PERIOD }))),
+      above: 0,
+      runbook: "function-errors",
+      says: "A function that tells applications or people fails again and again.",
+      lasting: true,
+    },
     DigestFails: {
       // It runs once an hour: a failure is none that goes on for minutes.
       metric: total(of(functions, ["digest"]).map((one) => one.metricErrors({ period: PERIOD }))),
@@ -80,6 +79,13 @@ export function systemAlarms({
       above: 0,
       runbook: "throttled-functions",
       says: "Functions are throttled: the account's concurrency is used up.",
+      lasting: true,
+    },
+    TellingThrottled: {
+      metric: total(of(functions, TELLING).map((one) => one.metricThrottles({ period: PERIOD }))),
+      above: 0,
+      runbook: "throttled-functions",
+      says: "Functions that tell applications or people are throttled: the account's concurrency is used up.",
       lasting: true,
     },
     NoPredictions: {
