@@ -6,7 +6,7 @@ import { fieldIn, maskedFields } from "../domain/flows/masks.ts";
 import { revealRequestSchema } from "../domain/reviews/review.ts";
 import { reveal } from "../domain/reviews/transitions.ts";
 import { bodyOf, type HttpHandler, json } from "../http/http.ts";
-import { refused } from "./given.ts";
+import { refused } from "../domain/reviews/content.ts";
 import { lost, reviewerOf, reviewIdIn } from "./reviewer.ts";
 
 /** What a masked field says, for whoever has the review. That they saw it is written down before they do. */

@@ -143,7 +143,7 @@ export const TRANSITIONS = {
     removes: ["queue", ...CLAIM],
   },
   cancel: {
-    from: [...WITH_PEOPLE, "answered"],
+    from: [...WITH_PEOPLE, "asked", "answered"],
     to: "final",
     who: "the application, ops by an override",
     when: "nobody's answer is final. A held answer is dropped",
@@ -384,7 +384,7 @@ export const expire = (row: WithPeople, now: string) =>
   );
 
 /** Nobody is asked any more: what was to be recorded of it is that it ended. */
-export const cancel = (row: ReviewIn<"open" | "claimed" | "answered">, cancellation: Cancellation) =>
+export const cancel = (row: ReviewIn<"open" | "claimed" | "asked" | "answered">, cancellation: Cancellation) =>
   recorded(
     cancelledEvent(cancellation),
     write(
