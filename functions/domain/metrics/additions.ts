@@ -114,20 +114,18 @@ export function feedbackAdditions(content: string, flow: string): FeedbackAdditi
     return { why: `second-look.${about.error.issues[0]?.path.join(".") ?? ""} is not as it should be` };
   const audit = feedback.kind === "audit" ? [auditAddition(feedback.answer, about.data)] : [];
   if (about.data.expiredAt !== undefined)
-    return {
-      additions: [
-        ...audit,
-        ...(about.data.cancelled ? [] : [expiredOn(about.data.expiredAt)]),
-        { day: about.data.expiredAt.slice(0, 10), adds: questionsOf(about.data) },
-      ],
-    };
+    return { additions: [...audit, ...endedUnanswered(about.data, about.data.expiredAt)] };
   // What was taken back is evidence and nobody's work: the review's other answers are.
   if (about.data.withdrawn) return { additions: audit };
   const { label, at } = humanLabel(line, flow, about.data);
   return { additions: [...audit, { day: at.slice(0, 10), adds: workOf(label, about.data) }] };
 }
 
-const expiredOn = (at: string): Addition => ({ day: at.slice(0, 10), adds: { expired: 1 } });
+/** What was cancelled was not left unanswered. */
+function endedUnanswered(about: Circumstances, at: string): readonly Addition[] {
+  const adds = { ...(about.cancelled ? {} : { expired: 1 }), ...questionsOf(about) };
+  return Object.keys(adds).length === 0 ? [] : [{ day: at.slice(0, 10), adds }];
+}
 
 function humanLabel(
   line: Record<string, unknown>,
