@@ -116,6 +116,8 @@ export class ReviewPath extends Construct {
       may(WRITE, table.tableArn),
       // What is decided may be too large for a row, and so may be the item.
       may(["s3:GetObject", "s3:PutObject"], store.below("items")),
+      // What turns out later.
+      may(["s3:PutObject"], store.below("feedback")),
       may(["sqs:SendMessage"], queue.queueArn),
       may(["events:PutEvents"], arnOf(this, "events", "event-bus/default")),
       may(["secretsmanager:GetSecretValue"], samplingKey.secretArn),

@@ -3,6 +3,7 @@ import type { Json } from "../domain/answers/json.ts";
 import type { Proposal } from "../domain/answers/proposal.ts";
 import type { StoredAnswer } from "../domain/answers/said.ts";
 import { type DecisionRow, historyOf } from "../domain/decisions/decision.ts";
+import { truthsOf } from "../domain/decisions/truth.ts";
 import type { Beside } from "../domain/decisions/decision-view.ts";
 import type { DecisionId } from "../domain/ids.ts";
 import { jsonAt, storeJson } from "./items.ts";
@@ -39,7 +40,10 @@ export async function proposalOf({ proposal, proposalKey }: Stored): Promise<Pro
 
 /** What of a decision lies beside its row; most have nothing there. */
 export async function besideOf(row: DecisionRow): Promise<Beside> {
-  const stored = [row.answer, ...historyOf(row).map(({ answer }) => answer)].filter((one) => one !== undefined);
+  const later = truthsOf(row).map(({ answer }) => answer && JSON.stringify(answer));
+  const stored = [row.answer, ...historyOf(row).map(({ answer }) => answer), ...later].filter(
+    (one) => one !== undefined,
+  );
   const [proposal, ...answers] = await Promise.all([
     proposalOf(row),
     ...stored.map(async (text) => [text, await answerIn(JSON.parse(text) as StoredAnswer)] as const),

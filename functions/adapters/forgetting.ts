@@ -64,7 +64,7 @@ async function forgetObjects(row: DecisionRow, reviews: readonly ReviewRow[]): P
   await mapConcurrently(uploads, AT_ONCE, async (Key) => {
     await s3.send(new DeleteObjectCommand({ Bucket: required("UPLOAD_BUCKET"), Key }));
   });
-  const folders = daysOfAnswers(reviews).flatMap((day) => [
+  const folders = daysOfAnswers(row, reviews).flatMap((day) => [
     `feedback/dt=${day}/${row.id}/`,
     `evidence/dt=${day}/${row.id}/`,
   ]);

@@ -2,6 +2,7 @@ import { answerRequestSchema } from "../domain/reviews/answer-request.ts";
 import * as z from "zod";
 import { createDocument, type ZodOpenApiOperationObject, type ZodOpenApiPathsObject } from "zod-openapi";
 import { decisionSchema } from "../domain/decisions/decision-view.ts";
+import { truthRequestSchema, truthSchema } from "../domain/decisions/truth.ts";
 import { forgottenSchema } from "../domain/decisions/forgetting.ts";
 import { appealRequestSchema, appealSchema, overrideRequestSchema } from "../domain/decisions/objection-requests.ts";
 import { mediaSchema } from "../domain/media/media.ts";
@@ -68,7 +69,7 @@ const REFUSALS: Readonly<Record<string, string>> = {
   401: 'No valid token. The gateway answers `{"message"}`',
   403: 'The token may not do that. For a missing scope the gateway answers `{"message"}`',
   404: "There is no such thing",
-  409: "`code` says why: `lease_lost`, `too_many_claims`, `cannot_ask`, `nothing_asked`, `already_answered`, `undo_expired`, `same_reviewer`, `cancelled`, `already_decided`, `not_decided`, `appeal_open`, `too_many_appeals`, `decision_changed`, `no_previous_model`, `still_open`, `item_forgotten`, `batch_ended`, `policy_differs`, `too_many_endpoints`, `too_many_secrets`, `endpoint_disabled` or `already_pending`",
+  409: "`code` says why: `lease_lost`, `too_many_claims`, `cannot_ask`, `nothing_asked`, `already_answered`, `undo_expired`, `same_reviewer`, `cancelled`, `already_decided`, `not_decided`, `appeal_open`, `too_many_appeals`, `decision_changed`, `too_many_truths`, `no_previous_model`, `still_open`, `item_forgotten`, `batch_ended`, `policy_differs`, `too_many_endpoints`, `too_many_secrets`, `endpoint_disabled` or `already_pending`",
   413: "The body or the item is too large",
   422: "The key was used for another item or batch",
   429: 'Too many requests. The gateway answers `{"message"}`',
@@ -193,6 +194,17 @@ const objectionPaths: ZodOpenApiPathsObject = {
       requestParams: { path: idParameter },
       requestBody: body(appealRequestSchema),
       responses: { 201: answer("The appeal is open", appealSchema), ...refusals(401, 403, 404, 409) },
+    }),
+  },
+  "/v1/decisions/{id}/truth": {
+    post: operation("tellTruth", "Tell what turned out later", {
+      requestParams: { path: idParameter },
+      requestBody: body(truthRequestSchema),
+      responses: {
+        200: answer("You have told this before", truthSchema),
+        201: answer("It is written down, beside what was decided", truthSchema),
+        ...refusals(401, 403, 404, 409),
+      },
     }),
   },
   "/v1/decisions/{id}/overrides": {

@@ -14,6 +14,7 @@ export const REQUESTS: Readonly<Record<string, object>> = {
     sha256: "2cf24dba5fb0a30e26e83b2ac5b9e29e1b161e5c1fa7425e73043362938b9824",
   },
   createBatch: { upload: "up_01M8P1V16FSRVJV5W0QJ56NQ9K", until: "2026-12-02T10:00:00.000Z" },
+  tellTruth: { label: "unsafe", source: "chargeback", at: "2026-12-20T08:00:00.000Z" },
   claimReview: { leaseSeconds: 60 },
   answerReview: { label: "unsafe", note: "A weapon", epoch: 1, seconds: 12 },
   undoAnswer: { epoch: 1 },

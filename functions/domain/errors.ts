@@ -201,6 +201,13 @@ export class SameReviewer extends Refusal {
   override readonly title = "You have answered this decision before";
 }
 
+export class TooManyTruths extends Refusal {
+  override readonly name = "TooManyTruths";
+  override readonly status = 409;
+  override readonly code = "too_many_truths";
+  override readonly title = "What turned out was told often enough";
+}
+
 export class NoPreviousModel extends Refusal {
   override readonly name = "NoPreviousModel";
   override readonly status = 409;

@@ -55,6 +55,7 @@ export const ROUTES = {
   "objections-api": {
     "POST /v1/decisions/{id}/cancel": "decisions.write",
     "POST /v1/decisions/{id}/appeals": "decisions.write",
+    "POST /v1/decisions/{id}/truth": "decisions.write",
     "POST /v1/decisions/{id}/overrides": "ops",
   },
   "reviews-api": {

@@ -7,5 +7,6 @@ import { appealDecision } from "./appeal.ts";
 export const handler = httpApi("objections-api", {
   "POST /v1/decisions/{id}/cancel": cancelDecision,
   "POST /v1/decisions/{id}/appeals": appealDecision,
+  "POST /v1/decisions/{id}/truth": at(() => import("./truth.ts"), "tellTruth"),
   "POST /v1/decisions/{id}/overrides": at(() => import("./override.ts"), "overrideDecision"),
 });

@@ -19,6 +19,7 @@ import { People } from "./parts/people.tsx";
 import { Policy } from "./parts/policy.tsx";
 import { QueryResult } from "./parts/query-result.tsx";
 import { Fields } from "./parts/fields.tsx";
+import { LaterTruth } from "./parts/later-truth.tsx";
 import { Appeals } from "./parts/appeals.tsx";
 import { Labels, Subgroups } from "./parts/slices.tsx";
 import { ThresholdPanel } from "./thresholds/thresholds.tsx";
@@ -60,6 +61,7 @@ export function OpsView({ api, onSignedOut, flow }: OpsAccess & Pick<Access, "fl
             <Labels metrics={value} />
             {value.fields && <Fields metrics={value} />}
             <Subgroups metrics={value} />
+            {value.laterTruth && <LaterTruth truth={value.laterTruth} />}
             {value.appeals && <Appeals appeals={value.appeals} />}
           </div>
         )}

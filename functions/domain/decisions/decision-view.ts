@@ -13,6 +13,7 @@ import {
   predictionSchema,
 } from "./decision.ts";
 import { appealSchema } from "./objection-requests.ts";
+import { type Truth, truthSchema, truthsOf } from "./truth.ts";
 import { appealsOf, OVERRIDE_REASONS, overridesOf } from "./objections.ts";
 import { outcomeSchema } from "./outcome.ts";
 
@@ -61,6 +62,7 @@ export const decisionSchema = z
       .optional()
       .describe("When the item was removed, and what was said where it is no label"),
     cancelledAt: z.iso.datetime().optional(),
+    truth: z.array(truthSchema).optional().describe("What turned out later, oldest first, beside what was decided"),
     appeals: z.array(appealSchema).optional().describe("Your objections to what was decided, oldest first"),
     overrides: z
       .array(z.object({ at: z.iso.datetime(), reason: z.enum(OVERRIDE_REASONS) }))
@@ -109,6 +111,7 @@ export function viewOf(row: DecisionRow, beside: Beside = NOTHING): Decision {
     createdAt,
     ...(row.forgottenAt && { forgottenAt: row.forgottenAt }),
     ...(cancelledAt !== undefined && { cancelledAt }),
+    ...(row.truths && { truth: truthsOf(row).map((one) => truthShown(one, beside)) }),
     ...(row.appeals && { appeals: appealsOf(row) }),
     ...(row.overrides && { overrides: overridesOf(row).map(({ at, reason: why }) => ({ at, reason: why })) }),
     ...(row.history && { history: historyOf(row).map((past) => pastShown(past, beside)) }),
@@ -131,6 +134,11 @@ function saidIn({ label, answer, by }: Pick<DecisionRow, "label" | "answer" | "b
 /** Whether anything that matters had to change is for figures. */
 function withoutMatters(said: Answer) {
   return "value" in said ? { value: said.value } : said;
+}
+
+function truthShown({ at, toldAt, source, wrong, label, answer }: Truth, beside: Beside) {
+  const said = answer === undefined ? undefined : beside.answers.get(JSON.stringify(answer));
+  return { at, toldAt, source, wrong, ...(said === undefined ? { label } : withoutMatters(said)) };
 }
 
 function pastShown({ label, answer, outcome, by, decidedAt }: PastOutcome, beside: Beside) {

@@ -96,6 +96,8 @@ export const decisionRowSchema = z.object({
   news: z.exactOptional(z.string()),
   /** Something happened after the day whose digest names the row. */
   undigested: z.exactOptional(z.boolean()),
+  /** What turned out later, as JSON: `truthsOf`. */
+  truths: z.exactOptional(z.string()),
   /** Who wants the item forgotten: an application, somebody in ops, or `policy`. There until it is. */
   forget: z.exactOptional(z.string()),
   /** When the item was removed, and all that told of it. */

@@ -2,6 +2,7 @@ import * as z from "zod/mini";
 import type { StoredAnswer } from "../answers/said.ts";
 import { mediaOf } from "../media/recorded.ts";
 import type { Opinion, Question, ReviewRow } from "../reviews/review-row.ts";
+import { truthsOf } from "./truth.ts";
 import { appealsOf, overridesOf } from "./objections.ts";
 import { type DecisionRow, historyOf } from "./decision.ts";
 
@@ -57,6 +58,7 @@ function objectionsWithoutWords(row: DecisionRow) {
   return {
     ...(row.appeals && { appeals: JSON.stringify(appeals) }),
     ...(row.overrides && { overrides: JSON.stringify(overrides) }),
+    ...(row.truths && { truths: JSON.stringify(truthsOf(row).map(({ answer: _answer, ...truth }) => truth)) }),
   };
 }
 
@@ -94,9 +96,10 @@ function withoutNote<One extends { readonly note?: string }>(one: One): Omit<One
 
 /** The objects that hold what is forgotten and nothing else: keys below `items/` that name the decision. */
 export function ownObjects(row: DecisionRow, reviews: readonly ReviewRow[]): string[] {
-  const answers = [row.answer, ...historyOf(row).map(({ answer }) => answer)].flatMap((text) =>
+  const decided = [row.answer, ...historyOf(row).map(({ answer }) => answer)].flatMap((text) =>
     text === undefined ? [] : [JSON.parse(text) as StoredAnswer],
   );
+  const answers = [...decided, ...truthsOf(row).flatMap(({ answer }) => answer ?? [])];
   const said = reviews.flatMap(({ opinions = [], firstAnswers = [] }) =>
     [...opinions, ...firstAnswers].flatMap((one) => ("answer" in one && one.answer ? [one.answer] : [])),
   );
@@ -119,13 +122,14 @@ export const hasOthersObjects = ({ media }: DecisionRow): boolean =>
   media !== undefined && mediaOf(media).some(({ kind }) => kind === "s3");
 
 /** The UTC days on which something was written of a decision's reviews, for the objects of feedback and evidence. */
-export function daysOfAnswers(reviews: readonly ReviewRow[]): string[] {
-  const times = reviews.flatMap(({ deadlineAt, opinions = [], firstAnswers = [], events = [] }) => [
+export function daysOfAnswers(row: DecisionRow, reviews: readonly ReviewRow[]): string[] {
+  const answered = reviews.flatMap(({ deadlineAt, opinions = [], firstAnswers = [], events = [] }) => [
     deadlineAt,
     new Date(Date.parse(deadlineAt) + DAY_MS).toISOString(),
     ...[...opinions, ...firstAnswers].flatMap((one) => ("at" in one ? [one.at] : [])),
     ...events.map((text) => (JSON.parse(text) as { at: string }).at),
   ]);
+  const times = [...answered, ...truthsOf(row).map(({ toldAt }) => toldAt)];
   return [...new Set(times.map((at) => at.slice(0, 10)))].toSorted();
 }
 

@@ -176,7 +176,9 @@ function recordIn(line: Record<string, unknown>, about: Circumstances, read: Rea
   return { kind: "teaching", answer: { decisionId, createdAt, at, text: source, label } };
 }
 
-const isObjection = ({ purpose }: Circumstances): boolean => purpose === "appeal" || purpose === "override";
+/** What somebody chose to say of a decision: no sample of anything. */
+const CHOSEN: ReadonlySet<string | undefined> = new Set(["appeal", "override", "truth"]);
+const isObjection = ({ purpose }: Circumstances): boolean => CHOSEN.has(purpose);
 
 /** No item that measures ever teaches. Of overrides, only that what was decided was wrong says something of the item. */
 const teaches = ({ audit, override = "wrong" }: Circumstances): boolean => !audit.drawn && override === "wrong";

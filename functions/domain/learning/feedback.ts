@@ -170,7 +170,7 @@ function withdrawalsBeside(decision: DecisionRow, review: FinishedReview): reado
 }
 
 /** What is known of a decision before people look at it. */
-function aboutDecision(decision: DecisionRow): object {
+export function aboutDecision(decision: DecisionRow): object {
   return {
     decisionId: decision.id,
     itemHash: decision.bodyHash,

@@ -87,6 +87,7 @@ const circumstancesSchema = z.object({
   cancelled: z.optional(z.literal(true)),
   /** What an appeal was against, and whether that was overturned. */
   appeal: z.optional(z.object({ against: z.string(), overturned: z.boolean() })),
+  truth: z.optional(z.object({ wrong: z.boolean(), first: z.boolean(), by: z.string() })),
   subgroup: z.optional(z.string()),
   route: z.optional(z.string()),
   audit: z.object({ drawn: z.boolean() }),
@@ -151,6 +152,7 @@ function workOf(label: string, about: Circumstances): Partial<Day> {
   // Nobody waited for it, and it was given to no reviewer.
   if (about.purpose === "override") return { origins: { ...NO_ORIGINS, override: 1 } };
   if (about.purpose === "appeal") return appealOf(about);
+  if (about.purpose === "truth") return truthOf(about);
   return {
     origins: { ...NO_ORIGINS, [about.audit.drawn ? "audit" : "review"]: 1 },
     ...(about.seconds !== undefined && { reviewing: { [bucketOf(about.seconds)]: 1 } }),
@@ -164,6 +166,13 @@ function workOf(label: string, about: Circumstances): Partial<Day> {
     }),
     ...(about.opinion === about.opinions.length - 1 && ratingOf(about)),
   };
+}
+
+/** What turned out later, of a decision by the model or by people. A second word on the same decision counts no more. */
+function truthOf({ truth }: Circumstances): Partial<Day> {
+  if (truth === undefined || !truth.first) return {};
+  const one = { told: 1, wrong: Number(truth.wrong) };
+  return { truths: truth.by === "model" ? { automatic: one } : { people: one } };
 }
 
 /** Who hears an appeal knows that somebody objects: what they say tells nothing of how people take to predictions. */

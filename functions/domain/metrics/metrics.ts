@@ -1,5 +1,6 @@
 import type { Live } from "../models/live.ts";
 import { curveOf, evidenceOf, labelsOf, subgroupsOf, agreementOf, automationBiasOf } from "./sections.ts";
+import { truthFiguresOf } from "./truths.ts";
 import { appealFiguresOf } from "./appeals.ts";
 import { comparedPatterns } from "../answers/compared-fields.ts";
 import { compareOf, type FlowAnswer } from "../flows/flow-answer.ts";
@@ -40,6 +41,7 @@ export function metricsOf({ flow, from, to, days: counted, state, live, target, 
   const model = more.proposer ?? live.modelVersion ?? closed.judged.at(-1)?.model;
   const fields = flow.answer && fieldFiguresOf({ ...all, judged: closed.judged, compared: comparedIn(flow.answer) });
   const appeals = appealFiguresOf(all);
+  const laterTruth = truthFiguresOf(all);
   return {
     flow: flow.name,
     ...(state && { countedTo: state.countedTo }),
@@ -60,6 +62,7 @@ export function metricsOf({ flow, from, to, days: counted, state, live, target, 
     ...(isJudged(flow) && { judged: true }),
     subgroups: subgroupsOf(closed.judged),
     ...(appeals && { appeals }),
+    ...(laterTruth && { laterTruth }),
   };
 }
 

@@ -183,6 +183,12 @@ export const metricsSchema = z
         }),
       )
       .describe("Empty if the flow defines no subgroup"),
+    laterTruth: z
+      .object({ automatic: shareSchema.optional(), people: shareSchema.optional() })
+      .optional()
+      .describe(
+        "Of decisions of which applications told later what is true, those that said something else: of the model's, and of others. Who is told of a truth is no random sample: this is no evidence, and counts for no certificate",
+      ),
     appeals: z
       .object({
         overturned: shareSchema,

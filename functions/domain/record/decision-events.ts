@@ -1,5 +1,19 @@
 import type { DecisionRow } from "../decisions/decision.ts";
+import type { Truth } from "../decisions/truth.ts";
 import type { Happening } from "./chain.ts";
+
+/** What turned out later. A label is told in the open; of anything else, only its hash is. */
+export function truthEvent({ toldAt, at, source, label, answer, wrong }: Truth): Happening {
+  const said = answer === undefined ? { label } : {};
+  const hidden = { answer: answer && JSON.stringify(answer) };
+  return {
+    at: toldAt,
+    what: "truth-told",
+    by: "application",
+    facts: { ...said, source, turnedOutAt: at, wrong },
+    hidden,
+  };
+}
 
 type Ending = Pick<DecisionRow, "label" | "answer" | "outcome" | "by" | "decidedAt">;
 

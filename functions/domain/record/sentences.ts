@@ -82,6 +82,8 @@ const SENTENCES: Readonly<Record<string, Sentence>> = {
     step.by === "fallback"
       ? `Nobody answered in time, and on ${when} the policy's fallback decided: ${text(step.facts["outcome"])}.`
       : `On ${when} people decided: ${said(step)}.`,
+  "truth-told": ({ facts }, when) =>
+    `On ${when} the application told what had turned out (${text(facts["source"])}): ${facts["wrong"] === true ? "something else than was decided" : "the same as was decided"}.`,
   "forget-asked": (step, when) => `On ${when} ${by(step)} asked for the item to be forgotten.`,
   corrected: (step, when) =>
     step.facts["appeal"] === undefined

@@ -281,6 +281,16 @@ export const de: OpsStrings = {
     bin: "Bereich",
     audits: "Audits",
   },
+  laterTruth: {
+    title: "Was sich später zeigte",
+    explain:
+      "Anwendungen haben es gemeldet, zu Entscheidungen ihrer Wahl: kein Beleg, und es zählt für kein Zertifikat.",
+    decided: "Entschieden",
+    told: "Später gemeldet",
+    wrong: "Anders entschieden",
+    automatic: "Vom Modell",
+    people: "Von Menschen oder als Rückfall",
+  },
   appeals: {
     title: "Einsprüche",
     explain:

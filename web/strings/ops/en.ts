@@ -274,6 +274,15 @@ export const en = {
     bin: "Bin",
     audits: "Audits",
   },
+  laterTruth: {
+    title: "What turned out later",
+    explain: "Applications told it, of decisions that they chose: no evidence, and it counts for no certificate.",
+    decided: "Decided",
+    told: "Told later",
+    wrong: "Decided otherwise",
+    automatic: "By the model",
+    people: "By people or the fallback",
+  },
   appeals: {
     title: "Appeals",
     explain: "Who appeals is no random sample: this is how often appeals overturn, and no error rate.",
