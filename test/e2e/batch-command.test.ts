@@ -81,7 +81,7 @@ test("a file is decided, what was refused is told, and the results are in a file
 });
 
 test("Ctrl-C ends the watching, and the batch goes on until it is cancelled", async () => {
-  const { code, stderr } = await batch([fileNamed("long", 4000)], /^0 %/m);
+  const { code, stderr } = await batch([fileNamed("long", 4000)], /^\d+ %/m);
   expect(code).toBe(130);
   const id = /npm run batch -- --look (bat_\w+)/.exec(stderr)?.[1] ?? "";
   expect((await app.call(`GET /batches/${id}`)).body).toMatchObject({ status: "running" });

@@ -1,6 +1,7 @@
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { ShiftedClock } from "../../cli/demo/shifted-clock.ts";
 import type { Claim } from "../../functions/domain/reviews/review.ts";
+import { answerTo } from "../support/office.ts";
 import { misdescribed } from "../support/described.ts";
 import { batchIn, uploadBatch } from "../support/batches.ts";
 import { answered, lessons, retrain } from "../support/learning.ts";
@@ -147,9 +148,19 @@ test("what ops get is what the document says", async () => {
   await call(olga, "POST /automation", 413, TOO_LONG);
 });
 
+/** Has ana answer the next review that waits; false where there is none. */
+async function answerNext(): Promise<boolean> {
+  const { status, body } = await ana.call("POST /reviews/claim");
+  return status === 200 && (await answerTo(ana, body as Claim, { label: "ok" })).status === 200;
+}
+
 test("what comes of objections is what the document says", async () => {
-  const decided = idOf(
-    await call(app, "POST /decisions", 201, { body: { item: { text: "lovely warm item" } }, headers: KEY }),
+  const asked = { body: { item: { text: "theirs" } }, headers: { "idempotency-key": "objected" } };
+  const decided = idOf(await call(app, "POST /decisions", 202, asked));
+  while ((await app.call(`GET /decisions/${decided}`)).body["status"] !== "decided" && (await answerNext())) continue;
+  await vi.waitFor(
+    async () => expect((await app.call(`GET /decisions/${decided}`)).body["status"]).toBe("decided"),
+    10_000,
   );
   const why = { body: { reason: "It is mine." } };
   await call(app, "POST /decisions/{id}/appeals", 201, why, decided);

@@ -12,7 +12,7 @@ import type { Client, Running } from "../support/system.ts";
 const UNDO_WINDOW = 15_000;
 const SWEPT = 120_000;
 const HOUR = 3_600_000;
-const PATIENCE = { timeout: 20_000, interval: 50 };
+const PATIENCE = { timeout: 60_000, interval: 50 };
 
 let clock: ShiftedClock;
 let running: Running;
@@ -136,7 +136,7 @@ test("what was taken back and left until nobody's time was left is evidence all 
       expect(globSync(`**/evidence/**/${id}/*.json`, { cwd: running.folder.part("s3") })).toHaveLength(1)
     ),
     {
-      timeout: 20_000,
+      timeout: 60_000,
       interval: 200,
     },
   );
