@@ -41,10 +41,11 @@ function batch(words: readonly string[], stopAt?: RegExp): Promise<Ended> {
     stdio: ["ignore", "pipe", "pipe"],
   });
   const written = { stdout: "", stderr: "" };
+  let stopped = false;
   child.stdout.setEncoding("utf8").on("data", (text: string) => (written.stdout += text));
   child.stderr.setEncoding("utf8").on("data", (text: string) => {
     written.stderr += text;
-    if (stopAt?.test(written.stderr)) child.kill("SIGINT");
+    if (!stopped && stopAt?.test(written.stderr)) stopped = child.kill("SIGINT");
   });
   return new Promise((resolve) => child.once("close", (code) => resolve({ code, ...written })));
 }
@@ -81,7 +82,7 @@ test("a file is decided, what was refused is told, and the results are in a file
 });
 
 test("Ctrl-C ends the watching, and the batch goes on until it is cancelled", async () => {
-  const { code, stderr } = await batch([fileNamed("long", 4000)], /^\d+ %/m);
+  const { code, stderr } = await batch([fileNamed("long", 2000)], /^\d+ %/m);
   expect(code).toBe(130);
   const id = /npm run batch -- --look (bat_\w+)/.exec(stderr)?.[1] ?? "";
   expect((await app.call(`GET /batches/${id}`)).body).toMatchObject({ status: "running" });

@@ -81,7 +81,7 @@ test("who does not take it is asked again after five seconds, with the same byte
   await expect
     .poll(() => newest(endpoint))
     .toMatchObject({ state: "pending", attempts: 1, lastAttempt: { status: 500 } });
-  await until(SECOND, () => expect(receiver.got).toHaveLength(2), 5);
+  await until(SECOND, () => expect(receiver.got).toHaveLength(2), 30);
   const [first, second] = receiver.got;
   expect(second?.body).toBe(first?.body);
   expect(new Set(receiver.ids).size).toBe(1);
