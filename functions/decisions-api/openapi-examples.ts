@@ -13,6 +13,14 @@ export const REQUESTS: Readonly<Record<string, object>> = {
     bytes: 5,
     sha256: "2cf24dba5fb0a30e26e83b2ac5b9e29e1b161e5c1fa7425e73043362938b9824",
   },
+  addInformation: { text: "The blade is 80 cm long, and blunt.", uploads: [] },
+  appealDecision: { reason: "It is a stage prop: the blade is blunt." },
+  overrideDecision: { label: "allowed", reason: "wrong", note: "Seen by hand: it is a stage prop." },
+  createWebhookEndpoint: {
+    url: "https://hooks.example.com/second-look",
+    events: ["decision.decided", "decision.corrected"],
+    description: "Listings",
+  },
   createBatch: { upload: "up_01M8P1V16FSRVJV5W0QJ56NQ9K", until: "2026-12-02T10:00:00.000Z" },
   tellTruth: { label: "unsafe", source: "chargeback", at: "2026-12-20T08:00:00.000Z" },
   claimReview: { leaseSeconds: 60 },
@@ -22,6 +30,8 @@ export const REQUESTS: Readonly<Record<string, object>> = {
   renewMedia: { epoch: 1 },
   releaseReview: { epoch: 1 },
   escalateReview: { epoch: 1, note: "I do not know the law here" },
+  revealField: { epoch: 1, field: "price" },
+  askApplication: { epoch: 1, question: "How long is the blade?" },
   rollBack: { proposer: "reader-2026-11" },
   recordPolicyChange: { changes: { AuditRate: { from: "0.1", to: "0.05" } } },
   simulatePolicy: {
