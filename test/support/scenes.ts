@@ -1,0 +1,119 @@
+import { expect, vi } from "vitest";
+import { REQUESTS } from "../../functions/decisions-api/openapi-examples.ts";
+import { batchIn, startBatch, uploadBatch } from "./batches.ts";
+import { claimFor } from "./office.ts";
+import type { Answer, Client, Request, Running } from "./system.ts";
+
+/** What an operation needs so that it succeeds: the ids in its path, in order, and what its body has beside the example. */
+export type Scene = { readonly ids?: readonly string[]; readonly body?: object };
+
+type Callers = { readonly [name in "app" | "reviewer" | "ops"]: Client };
+
+const HOUR_MS = 3_600_000;
+/** No name server knows it: https://www.rfc-editor.org/rfc/rfc2606. */
+const NOWHERE = { url: "https://hooks.example.invalid/" };
+const { item } = REQUESTS["createDecision"] as { readonly item: object };
+
+/** How to prepare the operations that need something, where a flow has no model and people decide all. */
+export function scenesFor(callers: Callers, row: Running["row"]): Readonly<Record<string, () => Promise<Scene>>> {
+  const { app } = callers;
+  const { waiting, decided, held, asked, answered } = decisionsOf(callers, row);
+  const ours = once(() => endpointOf(app));
+  const mine = once(held);
+  const run = once(async () => (await batchIn(app, (await startBatch(app, "scene", "{}\n")).id, "decided")).id);
+  const onDecision = async () => ({ ids: [await waiting()] });
+  const onDecided = async () => ({ ids: [await decided()] });
+  const onEndpoint = async () => ({ ids: [await ours()] });
+  const onBatch = async () => ({ ids: [await run()] });
+  return {
+    getDecision: onDecision,
+    getRecord: onDecision,
+    cancelDecision: onDecision,
+    overrideDecision: onDecision,
+    forgetItem: onDecided,
+    appealDecision: onDecided,
+    addInformation: async () => ({ ids: [await asked()] }),
+    createBatch: async () => ({
+      body: { upload: await uploadBatch(app, "{}\n"), until: new Date(Date.now() + HOUR_MS).toISOString() },
+    }),
+    getBatch: onBatch,
+    getBatchResults: onBatch,
+    claimReview: onDecision,
+    getReview: mine,
+    heartbeat: mine,
+    renewMedia: mine,
+    revealField: mine,
+    answerReview: held,
+    undoAnswer: answered,
+    releaseReview: held,
+    escalateReview: held,
+    askApplication: held,
+    createWebhookEndpoint: async () => ({ body: NOWHERE }),
+    getWebhookEndpoint: onEndpoint,
+    deleteWebhookEndpoint: async () => ({ ids: [await endpointOf(app)] }),
+    rotateWebhookSecret: onEndpoint,
+    disableWebhookEndpoint: onEndpoint,
+    enableWebhookEndpoint: onEndpoint,
+    testWebhookEndpoint: onEndpoint,
+    listWebhookDeliveries: onEndpoint,
+    redeliverWebhook: async () => ({ ids: await givenUp(app) }),
+    getRetraining: async () => ({ ids: [idOf(await done(callers.ops, "POST /retrainings"))] }),
+  };
+}
+
+/** Decisions in the states that people bring them into. */
+function decisionsOf({ app, reviewer, ops }: Callers, row: Running["row"]) {
+  let made = 0;
+  const waiting = async () =>
+    idOf(await done(app, "POST /decisions", { body: { item }, headers: key(`scene-${made++}`) }));
+  const held = async () => {
+    await waiting();
+    const { id, lease } = await claimFor(reviewer);
+    return { ids: [id] as const, body: { epoch: lease.epoch } };
+  };
+  const first = async (call: string, example: string) => {
+    const { ids, body } = await held();
+    await done(reviewer, `POST /reviews/${ids[0]}/${call}`, { body: { ...REQUESTS[example], ...body } });
+    return { ids, body };
+  };
+  return {
+    waiting,
+    held,
+    async decided() {
+      const id = await waiting();
+      await done(ops, `POST /decisions/${id}/overrides`, { body: REQUESTS["overrideDecision"] });
+      return id;
+    },
+    answered: () => first("answer", "answerReview"),
+    asked: async () => String((await row((await first("ask", "askApplication")).ids[0]))["decisionId"]),
+  };
+}
+
+const endpointOf = async (app: Client): Promise<string> =>
+  idOf(await done(app, "POST /webhook-endpoints", { body: { ...REQUESTS["createWebhookEndpoint"], ...NOWHERE } }));
+
+/** An endpoint and what was to be sent there and is given up: only that is sent again. */
+async function givenUp(app: Client): Promise<string[]> {
+  const endpoint = await endpointOf(app);
+  const path = `/webhook-endpoints/${endpoint}`;
+  const sent = idOf(await done(app, `POST ${path}/test`));
+  await done(app, `POST ${path}/disable`);
+  const states = async () => (await done(app, `GET ${path}/deliveries`)).body["items"];
+  await vi.waitFor(async () => expect(await states()).toMatchObject([{ id: sent, state: "dead" }]), 30_000);
+  await done(app, `POST ${path}/enable`);
+  return [endpoint, sent];
+}
+
+async function done(who: Client, route: string, request: Request = {}): Promise<Answer> {
+  const answer = await who.call(route, request);
+  expect(answer.status, `${route} ${JSON.stringify(answer.body)}`).toBeLessThan(300);
+  return answer;
+}
+
+const key = (name: string) => ({ "idempotency-key": name });
+const idOf = ({ body }: Answer): string => String(body["id"]);
+
+function once<T>(make: () => Promise<T>): () => Promise<T> {
+  let made: Promise<T> | undefined;
+  return () => (made ??= make());
+}
