@@ -30,8 +30,9 @@ import { recordSchema } from "../domain/record/record.ts";
 import { STAGE } from "../http/routes.ts";
 import { batchPaths } from "./openapi-batches.ts";
 import { completed } from "./openapi-completed.ts";
+import { webhooksOf } from "./openapi-events.ts";
 import { opsPaths } from "./openapi-ops.ts";
-import { webhookPaths, webhooksOf } from "./openapi-webhooks.ts";
+import { webhookPaths } from "./openapi-webhooks.ts";
 import { createSchema, listQuerySchema } from "./sent.ts";
 
 const problemSchema = z
@@ -328,7 +329,7 @@ export function openApi() {
       ...opsPaths({ operation, answer, refusals, page, body }),
       ...webhookPaths({ operation, answer, refusals, page, body }),
     },
-    webhooks: webhooksOf({ operation, body }),
+    webhooks: webhooksOf({ operation }),
   });
   return { ...document, paths: completed(document.paths ?? {}) };
 }

@@ -1,7 +1,11 @@
 import answers from "./openapi-answers.json" with { type: "json" };
+import events from "./openapi-events.json" with { type: "json" };
 
 /** What operations answer where all goes well, by their names and by status. */
 export const ANSWERS: Readonly<Record<string, Readonly<Record<string, unknown>>>> = answers;
+
+/** What webhooks bring, by type. */
+export const EVENTS: Readonly<Record<string, unknown>> = events;
 
 /** What operations are sent, by their names. */
 export const REQUESTS: Readonly<Record<string, object>> = {

@@ -1,6 +1,5 @@
 import * as z from "zod";
 import type { ZodOpenApiPathsObject } from "zod-openapi";
-import { EVENT_TYPES } from "../domain/webhooks/types.ts";
 import {
   deliveriesQuerySchema,
   deliveryViewSchema,
@@ -93,49 +92,4 @@ export function webhookPaths({ operation, answer, refusals, page, body }: Writer
       }),
     },
   };
-}
-
-const messageHeaders = z.object({
-  "webhook-id": z.string().describe("The same at each attempt, and where an event is published twice"),
-  "webhook-timestamp": z.string().describe("Of the attempt, in seconds since the epoch"),
-  "webhook-signature": z.string().describe("`v1,` and the signature in base64; several are separated by spaces"),
-});
-
-const messageSchema = z
-  .object({
-    type: z.string().describe("Open enum: new values may be added"),
-    timestamp: z.iso.datetime(),
-    data: z.looseObject({
-      id: z.string().describe("The decision"),
-      flow: z.string(),
-      outcome: z.enum(["approve", "reject"]).optional(),
-      label: z.string().optional(),
-      pick: z.string().optional(),
-      reject: z.string().optional(),
-      by: z.enum(["model", "person", "fallback"]).optional(),
-      decidedAt: z.iso.datetime().optional(),
-    }),
-  })
-  .meta({ id: "WebhookMessage" });
-
-/** What endpoints receive, by type. */
-export function webhooksOf({ operation, body }: Pick<Writers, "operation" | "body">): ZodOpenApiPathsObject {
-  return Object.fromEntries(
-    EVENT_TYPES.map((type) => [
-      type,
-      {
-        post: {
-          ...operation(`on.${type}`, `Receive ${type}`, {
-            requestParams: { header: messageHeaders },
-            responses: {},
-          }),
-          requestBody: body(messageSchema),
-          responses: {
-            "2XX": { description: "Taken. Anything else is tried again, for three days" },
-            410: { description: "Nobody listens here any more: the endpoint is disabled" },
-          },
-        },
-      },
-    ]),
-  );
 }

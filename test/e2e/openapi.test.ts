@@ -1,19 +1,21 @@
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { ShiftedClock } from "../../cli/demo/shifted-clock.ts";
 import type { Claim } from "../../functions/domain/reviews/review.ts";
+import { busEventSchema, messageOf } from "../../functions/domain/webhooks/event.ts";
 import { answerTo } from "../support/office.ts";
-import { misdescribed } from "../support/described.ts";
+import { misdescribed, mistold } from "../support/described.ts";
 import { batchIn, uploadBatch } from "../support/batches.ts";
 import { answered, lessons, retrain } from "../support/learning.ts";
 import { type Answer, Client, type Request, run, type Running } from "../support/system.ts";
 
+let clock: ShiftedClock;
 let running: Running;
 let app: Client;
 let ana: Client;
 let olga: Client;
 
 beforeAll(async () => {
-  const clock = new ShiftedClock();
+  clock = new ShiftedClock();
   running = await run("tiny", {
     clock,
     parameters: { AuditRate: "1", AutoApproveThreshold: "0.6", MinNewLabels: "20", RetrainSchedule: "rate(3650 days)" },
@@ -182,6 +184,46 @@ test("what comes of objections is what the document says", async () => {
   const found = await call(app, "GET /decisions?reference=order-7", 200);
   expect(found.body["items"]).toMatchObject([{ id: waiting, status: "cancelled" }]);
   await call(olga, "GET /decisions/{id}/record", 200, {}, waiting);
+});
+
+test("what is asked of applications, and what they answer, is what the document says", async () => {
+  // Due first, so that it is the one that is claimed, now and again; of audits nobody would be told.
+  const due = new Date(clock.now() + 600_000).toISOString();
+  const sent = { body: { item: { text: "?" }, due }, headers: { "idempotency-key": "asked" } };
+  const decision = idOf(await call(app, "POST /decisions", 202, sent));
+  const { id, lease } = (await call(ana, "POST /reviews/claim", 200)).body as Claim;
+  const asked = { body: { epoch: lease.epoch, question: "Where is the second page?" } };
+  await call(ana, "POST /reviews/{id}/ask", 400, { body: { ...asked.body, question: " " } }, id);
+  await call(ana, "POST /reviews/{id}/ask", 200, asked, id);
+  await call(ana, "POST /reviews/{id}/ask", 409, asked, id);
+  const shown = await call(app, "GET /decisions/{id}", 200, {}, decision);
+  expect(shown.body).toMatchObject({ question: { review: id } });
+  const answer = { body: { text: "Here it is." } };
+  await call(app, "POST /decisions/{id}/information", 400, { body: {} }, decision);
+  await call(app, "POST /decisions/{id}/information", 413, TOO_LONG, decision);
+  await call(app, "POST /decisions/{id}/information", 201, answer, decision);
+  await call(app, "POST /decisions/{id}/information", 200, answer, decision);
+  await call(app, "POST /decisions/{id}/information", 409, { body: { text: "Another." } }, decision);
+  await call(app, "POST /decisions/{id}/information", 404, answer, "dec_nope");
+  const back = (await call(ana, "POST /reviews/claim", 200)).body as Claim;
+  expect(back).toMatchObject({ id, information: [{ text: "Here it is." }] });
+  await call(ana, "POST /reviews/{id}/escalate", 200, { body: { epoch: back.lease.epoch } }, id);
+});
+
+test("what applications are told is what the document says", async () => {
+  const told = async () =>
+    (await running.system.services.events.recent(200)).flatMap(({ event }) => {
+      const { success, data } = busEventSchema.safeParse(event);
+      return success ? [JSON.parse(messageOf(data).body) as { readonly type: string }] : [];
+    });
+  const types = async () => {
+    // The sweeper tells that a review was escalated.
+    clock.skip(60_000);
+    return new Set((await told()).map(({ type }) => type));
+  };
+  const objected = ["decision.decided", "decision.corrected", "decision.cancelled", "review.escalated"];
+  await expect.poll(types).toEqual(new Set([...objected, "review.information_wanted"]));
+  expect((await told()).flatMap(mistold)).toEqual([]);
 });
 
 test("what ops get of retrainings is what the document says; a cursor that no list gave is refused", async () => {

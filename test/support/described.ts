@@ -40,6 +40,25 @@ export function misdescribed(route: string, { status, headers, body }: Answer): 
   return faultsBy(schema, body).map((fault) => `${route} ${status} ${fault}`);
 }
 
+type Webhook = { readonly post: { readonly requestBody: Required<Described> } };
+const WEBHOOKS = document.webhooks as unknown as Readonly<Record<string, Webhook>>;
+export const EVENT_TYPES = Object.keys(WEBHOOKS);
+
+/** The faults of what a webhook brings by the document's description of its type, which knows every member. */
+export function mistold(message: { readonly type: string }): string[] {
+  const schema = WEBHOOKS[message.type]?.post.requestBody.content["application/json"]?.schema;
+  if (schema === undefined) return [`${message.type} is not described`];
+  return faultsBy(closed(inlined(schema)) as Schema, message).map((fault) => `${message.type} ${fault}`);
+}
+
+/** The same schema, by which objects have no members that it does not name. */
+function closed(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(closed);
+  if (typeof value !== "object" || value === null) return value;
+  const members = Object.fromEntries(Object.entries(value).map(([key, member]) => [key, closed(member)]));
+  return "properties" in members ? { ...members, additionalProperties: false } : members;
+}
+
 /** The same schema with what it refers to in place. */
 function inlined(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(inlined);

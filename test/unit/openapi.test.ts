@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
 import { openApi } from "../../functions/decisions-api/openapi-document.ts";
-import { ANSWERS, REQUESTS } from "../../functions/decisions-api/openapi-examples.ts";
-import { faultsBy, OPERATIONS } from "../support/described.ts";
+import { ANSWERS, EVENTS, REQUESTS } from "../../functions/decisions-api/openapi-examples.ts";
+import * as types from "../../functions/domain/webhooks/types.ts";
+import { EVENT_TYPES, faultsBy, mistold, OPERATIONS } from "../support/described.ts";
 
 type Media = { readonly schema: Record<string, unknown>; readonly example?: unknown };
 type Content = { readonly description?: string; readonly content?: Readonly<Record<string, Media>> };
@@ -42,6 +43,18 @@ test.each(ALL)("%s describes how it refuses", (route, { parameters = [], request
   if (parameters.some((one) => one.in === "query")) needed.push(400);
   expect(Object.keys(responses).map(Number)).toEqual(expect.arrayContaining(needed));
   for (const { description } of Object.values(responses)) expect(description).toMatch(/\S/);
+});
+
+test("what webhooks bring is described type by type, each with an example", () => {
+  expect(EVENT_TYPES).toEqual([...types.EVENT_TYPES, types.TEST_TYPE]);
+  expect(Object.keys(EVENTS)).toEqual(EVENT_TYPES);
+  const { webhooks = {} } = openApi();
+  for (const type of EVENT_TYPES) {
+    const example = EVENTS[type] as { readonly type: string };
+    expect(webhooks[type]).toMatchObject({ post: { requestBody: { content: { "application/json": { example } } } } });
+    expect(example.type).toBe(type);
+    expect(mistold(example)).toEqual([]);
+  }
 });
 
 test("examples are of operations that there are", () => {
