@@ -12,6 +12,8 @@ type Operation = {
 /** As much of an OpenAPI document as types are made of. */
 export type ApiDocument = {
   readonly paths: Readonly<Record<string, Readonly<Record<string, Operation>>>>;
+  /** What webhooks bring, by type. */
+  readonly webhooks?: Readonly<Record<string, { readonly post: Pick<Operation, "requestBody"> }>>;
   readonly components: { readonly schemas: Readonly<Record<string, Schema>> };
 };
 
@@ -21,25 +23,29 @@ const HEADER = `// Made of the API's OpenAPI document by "npm run client-types".
 const INDENT = "  ";
 
 /** The whole file: a type for each schema, what each operation takes and answers, and where it is. */
-export function apiTypes({ paths, components }: ApiDocument): string {
+export function apiTypes({ paths, webhooks = {}, components }: ApiDocument): string {
   const routes = Object.entries(paths).flatMap(([path, methods]) =>
     Object.entries(methods).map(([method, operation]) => ({ route: `${method.toUpperCase()} ${path}`, operation })),
   );
-  const answered = namesIn(
-    routes.map(({ operation }) => operation.responses),
-    components.schemas,
-  );
+  const received = [routes.map(({ operation }) => operation.responses), webhooks];
+  const answered = namesIn(received, components.schemas);
   const schemas = Object.entries(components.schemas).map(
     ([name, schema]) =>
       `${said(schema, "")}export type ${name} = ${typeOf(schema, { open: answered.has(name), indent: "" })};\n\n`,
   );
   const operations = routes.map(({ operation }) => operationType(operation));
+  const events = Object.entries(webhooks).map(
+    ([type, { post }]) =>
+      `${INDENT}${JSON.stringify(type)}: ${typeOf(contentOf(post.requestBody ?? {}), { open: true, indent: INDENT })};\n`,
+  );
   const table = routes.map(({ route, operation }) => `${INDENT}${operation.operationId}: ${JSON.stringify(route)},\n`);
   return [
     HEADER,
     ...schemas,
     "/** What each operation takes and answers. */\nexport type Operations = {\n",
     ...operations,
+    "};\n\n/** What webhooks bring, by type. */\nexport type WebhookEvents = {\n",
+    ...events,
     "};\n\n/** Method and path of each operation. */\nexport const ROUTES = {\n",
     ...table,
     "} as const satisfies { readonly [name in keyof Operations]: string };\n",

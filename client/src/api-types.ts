@@ -32,7 +32,48 @@ export type DecisionRequest = {
       };
   /** Send `decision.decided` also where this call answers with the decision. What people decide is always told */
   notify?: boolean;
+  /** What you call it. `GET /decisions?reference=` finds it, and events say it */
+  reference?: string;
+  /** When people must have decided. Only brings their time limit forward; they have a minute at least */
+  due?: string;
 };
+
+export type InformationRequest = {
+  text: string;
+  /** Ids of uploads, `up_…` */
+  uploads?: readonly string[];
+};
+
+export type AppealRequest = {
+  /** Why what was decided is wrong. The reviewer reads it */
+  reason: string;
+};
+
+export type OverrideRequest =
+  | {
+      label: string;
+      /** `wrong` alone teaches */
+      reason: "wrong" | "new_information" | "policy" | "legal" | "test";
+      /** For the record; the application does not see it */
+      note: string;
+    }
+  | {
+      value?: unknown;
+      matters?: boolean;
+      reject?: string;
+      /** `wrong` alone teaches */
+      reason: "wrong" | "new_information" | "policy" | "legal" | "test";
+      /** For the record; the application does not see it */
+      note: string;
+    }
+  | {
+      pick?: string;
+      reject?: string;
+      /** `wrong` alone teaches */
+      reason: "wrong" | "new_information" | "policy" | "legal" | "test";
+      /** For the record; the application does not see it */
+      note: string;
+    };
 
 export type UploadRequest = {
   contentType:
@@ -100,6 +141,17 @@ export type Escalate = {
   note?: string;
 };
 
+export type RevealRequest = {
+  epoch: number;
+  field: string;
+};
+
+export type Ask = {
+  epoch: number;
+  /** For the application, which is told of it */
+  question: string;
+};
+
 export type BatchRequest = {
   /** An upload of the type application/x-ndjson */
   upload: string;
@@ -128,27 +180,134 @@ export type WebhookEndpointRequest = {
   description?: string;
 };
 
-export type WebhookMessage = {
-  /** Open enum: new values may be added */
-  type: string;
+export type DecisionDecided = {
+  type: "decision.decided";
   timestamp: string;
   data: {
+    flow: string;
     /** The decision */
     id: string;
-    flow: string;
-    outcome?: "approve" | "reject";
+    reference?: string;
     label?: string;
     pick?: string;
     reject?: string;
-    by?: "model" | "person" | "fallback";
-    decidedAt?: string;
+    outcome: "approve" | "reject" | (string & {});
+    by: "model" | "person" | "fallback" | (string & {});
+    decidedAt: string;
+    /** When it happened, where that is not `decidedAt` */
+    at?: string;
+    /** Why operations decided it */
+    override?: "wrong" | "new_information" | "policy" | "legal" | "test" | (string & {});
+  };
+};
+
+export type DecisionCorrected = {
+  type: "decision.corrected";
+  timestamp: string;
+  data: {
+    flow: string;
+    /** The decision */
+    id: string;
+    reference?: string;
+    label?: string;
+    pick?: string;
+    reject?: string;
+    outcome: "approve" | "reject" | (string & {});
+    by: "model" | "person" | "fallback" | (string & {});
+    decidedAt: string;
+    /** What it was */
+    before: {
+      label?: string;
+      pick?: string;
+      reject?: string;
+      outcome: "approve" | "reject" | (string & {});
+      by: "model" | "person" | "fallback" | (string & {});
+      decidedAt: string;
+    };
+    /** When it happened, where that is not `decidedAt` */
+    at?: string;
+    /** The appeal that overturned it */
+    appeal?: string;
+    /** Why operations decided it */
+    override?: "wrong" | "new_information" | "policy" | "legal" | "test" | (string & {});
+  };
+};
+
+export type DecisionExpired = {
+  type: "decision.expired";
+  timestamp: string;
+  data: {
+    flow: string;
+    /** The decision */
+    id: string;
+    reference?: string;
+    label?: string;
+    pick?: string;
+    reject?: string;
+    outcome: "approve" | "reject" | (string & {});
+    by: "model" | "person" | "fallback" | (string & {});
+    decidedAt: string;
+    /** When it happened, where that is not `decidedAt` */
+    at?: string;
+  };
+};
+
+export type DecisionCancelled = {
+  type: "decision.cancelled";
+  timestamp: string;
+  data: {
+    flow: string;
+    /** The decision */
+    id: string;
+    reference?: string;
+    at: string;
+  };
+};
+
+export type ReviewEscalated = {
+  type: "review.escalated";
+  timestamp: string;
+  data: {
+    flow: string;
+    /** The decision */
+    id: string;
+    reference?: string;
+    review: string;
+    at: string;
+    /** In English; expect new ones */
+    because: string;
+  };
+};
+
+export type ReviewInformationWanted = {
+  type: "review.information_wanted";
+  timestamp: string;
+  data: {
+    flow: string;
+    /** The decision */
+    id: string;
+    reference?: string;
+    review: string;
+    at: string;
+    question: string;
+    /** The review goes on then, whether you have answered or not */
+    until: string;
+  };
+};
+
+export type WebhookTest = {
+  type: "webhook.test";
+  timestamp: string;
+  data: {
+    flow: string;
+    endpoint: string;
   };
 };
 
 export type Decision = {
   id: string;
   /** Open enum: new values may be added */
-  status: "in_review" | "decided" | (string & {});
+  status: "in_review" | "decided" | "cancelled" | (string & {});
   label?: string;
   /** What was decided, in flows of values */
   value?: unknown;
@@ -163,10 +322,20 @@ export type Decision = {
   reason: string;
   /** The rule that sent the item to people, or why there was no prediction */
   because?: string;
+  /** What you call it, where you said so */
+  reference?: string;
   createdAt: string;
   decidedAt?: string;
   /** When the item was removed, and what was said where it is no label */
   forgottenAt?: string;
+  cancelledAt?: string;
+  /** Your objections to what was decided, oldest first */
+  appeals?: readonly Appeal[];
+  /** When operations put another outcome in the place of what was decided, and why; oldest first */
+  overrides?: readonly {
+    at: string;
+    reason: "wrong" | "new_information" | "policy" | "legal" | "test" | (string & {});
+  }[];
   /** Outcomes before a person corrected the decision, oldest first */
   history?: readonly {
     label?: string;
@@ -248,6 +417,17 @@ export type Decision = {
   live: number;
 };
 
+export type Appeal = {
+  id: string;
+  reason: string;
+  at: string;
+  /** Open enum: new values may be added */
+  status: "open" | "upheld" | "overturned" | "overridden" | (string & {});
+  closedAt?: string;
+  /** Nobody answered in time: what was decided stays */
+  unanswered?: true;
+};
+
 export type Problem = {
   type: string;
   title: string;
@@ -264,6 +444,13 @@ export type Problem = {
 
 export type GatewayMessage = {
   message: string | null;
+};
+
+export type Question = {
+  review: string;
+  text: string;
+  /** The review goes on then, whether you have answered or not */
+  until: string;
 };
 
 /** What the item refers to, by JSON pointer into the item. Each URL can be used for minutes, by whoever has it */
@@ -287,6 +474,15 @@ export type Forgotten = {
     what: string;
     until: string;
   }[];
+};
+
+export type Information = {
+  /** The decision */
+  id: string;
+  /** The review that goes on */
+  review: string;
+  question: string;
+  at: string;
 };
 
 export type Record = {
@@ -359,6 +555,7 @@ export type Flow = {
         | "audio"
         | (string & {});
       after?: string;
+      mask?: boolean;
     }[];
     imageHosts: readonly string[];
   };
@@ -368,6 +565,8 @@ export type Flow = {
     question: string;
     undoSeconds: number;
     leaseSeconds: number;
+    ask: boolean;
+    askMinutes: number;
     pauseAfterMinutes: number;
     blind: boolean;
     empty?: number;
@@ -409,7 +608,7 @@ export type Flow = {
 /** A review that you neither hold nor have answered is `open` until it is `closed`, whoever has it and whatever was answered */
 export type Review = {
   id: string;
-  state: "open" | "claimed" | "answered" | "final" | "closed" | (string & {});
+  state: "open" | "claimed" | "asked" | "answered" | "final" | "closed" | (string & {});
   queue: "reviewers" | "seniors" | (string & {});
   createdAt: string;
   deadlineAt: string;
@@ -449,6 +648,8 @@ export type Summary = {
 export type Claim = {
   id: string;
   item: { [name: string]: unknown };
+  /** Fields that the item has and that are not in it here; `POST /reviews/{id}/reveal` gives one */
+  masked?: readonly string[];
   labels: readonly {
     name: string;
     outcome: string;
@@ -528,11 +729,26 @@ export type Claim = {
   escalated?: {
     note?: string;
   };
+  /** What reviewers asked of the application, oldest first, and what came */
+  information?: readonly InformationShown[];
+  /** Set if the application objects to what was decided: why. Nobody who had a say in that gets it */
+  appeal?: {
+    reason: string;
+  };
+};
+
+export type InformationShown = {
+  question: string;
+  askedAt: string;
+  /** Missing if nothing came in time */
+  text?: string;
+  /** Present only if uploads came, by JSON pointer such as `/uploads/0` */
+  media?: Media;
 };
 
 export type Answered = {
   id: string;
-  state: "open" | "claimed" | "answered" | "final" | "closed" | (string & {});
+  state: "open" | "claimed" | "asked" | "answered" | "final" | "closed" | (string & {});
   queue: "reviewers" | "seniors" | (string & {});
   createdAt: string;
   deadlineAt: string;
@@ -570,6 +786,12 @@ export type Lease = {
     epoch: number;
     expiresAt: string;
   };
+};
+
+export type RevealedField = {
+  field: string;
+  /** Missing if the item has no such field */
+  value?: unknown;
 };
 
 export type BatchQuote = {
@@ -960,6 +1182,14 @@ export type Metrics = {
       p90?: number;
       expired: number;
     };
+    /** Questions of reviewers to applications, and minutes until the answer; without one in time, a question counts as longer than all others. Absent if none was asked */
+    questions?: {
+      n: number;
+      p50?: number;
+      p90?: number;
+      /** In time */
+      answered: number;
+    };
     /** Seconds that reviewers spent per answer */
     reviewing: {
       n: number;
@@ -1002,6 +1232,14 @@ export type Metrics = {
       p50?: number;
       p90?: number;
       expired: number;
+    };
+    /** Questions of reviewers to applications, and minutes until the answer; without one in time, a question counts as longer than all others. Absent if none was asked */
+    questions?: {
+      n: number;
+      p50?: number;
+      p90?: number;
+      /** In time */
+      answered: number;
     };
     /** Seconds that reviewers spent per answer */
     reviewing: {
@@ -1074,6 +1312,7 @@ export type Metrics = {
       audit: number;
       review: number;
       appeal: number;
+      override?: number;
     };
   };
   /** People judge proposals that they see: no answer is blind, and errors that people let pass are not counted */
@@ -1132,6 +1371,18 @@ export type Metrics = {
     error?: Share;
     accuracy?: Share;
   }[];
+  /** Of appeals that people answered, those that overturned what was decided: by its label and by subgroup. Who appeals is no random sample: this is no error rate */
+  appeals?: {
+    overturned: Share;
+    labels: readonly {
+      label: string;
+      overturned: Share;
+    }[];
+    subgroups: readonly {
+      subgroup: string;
+      overturned: Share;
+    }[];
+  };
 };
 
 export type Example = {
@@ -1265,7 +1516,9 @@ export type Operations = {
     path: undefined;
     query: {
       cursor?: string;
-      status?: "in_review" | "decided";
+      status?: "in_review" | "decided" | "cancelled";
+      /** Only the decisions that you called so */
+      reference?: string;
       limit?: number;
     };
     header: undefined;
@@ -1286,7 +1539,7 @@ export type Operations = {
     answer: {
       id: string;
       /** Open enum: new values may be added */
-      status: "in_review" | "decided" | (string & {});
+      status: "in_review" | "decided" | "cancelled" | (string & {});
       label?: string;
       /** What was decided, in flows of values */
       value?: unknown;
@@ -1301,10 +1554,20 @@ export type Operations = {
       reason: string;
       /** The rule that sent the item to people, or why there was no prediction */
       because?: string;
+      /** What you call it, where you said so */
+      reference?: string;
       createdAt: string;
       decidedAt?: string;
       /** When the item was removed, and what was said where it is no label */
       forgottenAt?: string;
+      cancelledAt?: string;
+      /** Your objections to what was decided, oldest first */
+      appeals?: readonly Appeal[];
+      /** When operations put another outcome in the place of what was decided, and why; oldest first */
+      overrides?: readonly {
+        at: string;
+        reason: "wrong" | "new_information" | "policy" | "legal" | "test" | (string & {});
+      }[];
       /** Outcomes before a person corrected the decision, oldest first */
       history?: readonly {
         label?: string;
@@ -1386,6 +1649,8 @@ export type Operations = {
       live: number;
       /** Missing once it is forgotten */
       item?: { [name: string]: unknown };
+      /** What a reviewer asks you, while the review waits for that */
+      question?: Question;
       /** Present only if the item refers to files */
       media?: Media;
     };
@@ -1400,6 +1665,16 @@ export type Operations = {
     body: undefined;
     answer: Forgotten;
   };
+  /** Answer what a reviewer asked */
+  addInformation: {
+    path: {
+      id: string;
+    };
+    query: undefined;
+    header: undefined;
+    body: InformationRequest;
+    answer: Information;
+  };
   /** Get what was done to a decision, by whom, when and why */
   getRecord: {
     path: {
@@ -1409,6 +1684,36 @@ export type Operations = {
     header: undefined;
     body: undefined;
     answer: Record;
+  };
+  /** Stop a decision that people still look at */
+  cancelDecision: {
+    path: {
+      id: string;
+    };
+    query: undefined;
+    header: undefined;
+    body: undefined;
+    answer: Decision;
+  };
+  /** Object to what was decided: a different person looks at it */
+  appealDecision: {
+    path: {
+      id: string;
+    };
+    query: undefined;
+    header: undefined;
+    body: AppealRequest;
+    answer: Appeal;
+  };
+  /** Put another outcome in the place of what was decided */
+  overrideDecision: {
+    path: {
+      id: string;
+    };
+    query: undefined;
+    header: undefined;
+    body: OverrideRequest;
+    answer: Decision;
   };
   /** Get a URL to upload a file that items refer to, or a batch is made of */
   createUpload: {
@@ -1508,6 +1813,8 @@ export type Operations = {
     body: LeaseHolder;
     answer: {
       media: Media;
+      /** Of the claim's `information`, in its order */
+      information?: readonly Media[];
     };
   };
   /** Release a review */
@@ -1528,6 +1835,26 @@ export type Operations = {
     query: undefined;
     header: undefined;
     body: Escalate;
+    answer: Review;
+  };
+  /** Get what a masked field says, while the lease lasts; the record names who saw it */
+  revealField: {
+    path: {
+      id: string;
+    };
+    query: undefined;
+    header: undefined;
+    body: RevealRequest;
+    answer: RevealedField;
+  };
+  /** Ask the application something; the review comes back with the answer */
+  askApplication: {
+    path: {
+      id: string;
+    };
+    query: undefined;
+    header: undefined;
+    body: Ask;
     answer: Review;
   };
   /** Decide the items of an uploaded file, or say how many reviews they would bring */
@@ -2035,13 +2362,28 @@ export type Operations = {
   };
 };
 
+/** What webhooks bring, by type. */
+export type WebhookEvents = {
+  "decision.decided": DecisionDecided;
+  "decision.corrected": DecisionCorrected;
+  "decision.expired": DecisionExpired;
+  "decision.cancelled": DecisionCancelled;
+  "review.escalated": ReviewEscalated;
+  "review.information_wanted": ReviewInformationWanted;
+  "webhook.test": WebhookTest;
+};
+
 /** Method and path of each operation. */
 export const ROUTES = {
   createDecision: "POST /v1/decisions",
   listDecisions: "GET /v1/decisions",
   getDecision: "GET /v1/decisions/{id}",
   forgetItem: "DELETE /v1/decisions/{id}/item",
+  addInformation: "POST /v1/decisions/{id}/information",
   getRecord: "GET /v1/decisions/{id}/record",
+  cancelDecision: "POST /v1/decisions/{id}/cancel",
+  appealDecision: "POST /v1/decisions/{id}/appeals",
+  overrideDecision: "POST /v1/decisions/{id}/overrides",
   createUpload: "POST /v1/uploads",
   getFlow: "GET /v1/flow",
   listReviews: "GET /v1/reviews",
@@ -2054,6 +2396,8 @@ export const ROUTES = {
   renewMedia: "POST /v1/reviews/{id}/media",
   releaseReview: "POST /v1/reviews/{id}/release",
   escalateReview: "POST /v1/reviews/{id}/escalate",
+  revealField: "POST /v1/reviews/{id}/reveal",
+  askApplication: "POST /v1/reviews/{id}/ask",
   createBatch: "POST /v1/batches",
   listBatches: "GET /v1/batches",
   getBatch: "GET /v1/batches/{id}",

@@ -29,7 +29,13 @@ type Loose = {
 };
 
 /** These POSTs write nothing that a second one could double, though they have no key. */
-const HARMLESS: ReadonlySet<OperationName> = new Set(["createUpload"]);
+const HARMLESS: ReadonlySet<OperationName> = new Set([
+  "createUpload",
+  "cancelDecision",
+  "addInformation",
+  "disableWebhookEndpoint",
+  "enableWebhookEndpoint",
+]);
 
 /** @param base the API's address without `/v1`, and without a slash at its end. */
 export function callsTo(base: string, tokens: Tokens, sending: Sending, around: Surroundings): Call {

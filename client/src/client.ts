@@ -1,4 +1,4 @@
-import type { Batch, Decision, DecisionRequest, Operations } from "./api-types.ts";
+import type { Appeal, Batch, Decision, DecisionRequest, Operations } from "./api-types.ts";
 import {
   type Approval,
   type ApprovalKey,
@@ -13,6 +13,7 @@ import { StillInReview } from "./errors.ts";
 import { REAL, type Sending, type Surroundings } from "./retries.ts";
 import { type Credentials, tokensFor } from "./tokens.ts";
 import { type File, type FileReference, uploadWith } from "./uploads.ts";
+import { type Webhooks, webhooksWith } from "./webhook-endpoints.ts";
 import { isEnded, type Patience, waitUntilEnded } from "./wait.ts";
 
 export type ClientOptions = Credentials & {
@@ -30,6 +31,10 @@ type DecideOptions = {
   readonly proposal?: DecisionRequest["proposal"];
   /** Waits up to so many seconds for people before it gives a decision that is in review; 20 at most. */
   readonly wait?: number;
+  /** What you call it: `list({ reference })` finds it. */
+  readonly reference?: string;
+  /** Brings the end of the reviewers' time forward, never puts it off. */
+  readonly due?: Date;
   /** Whether webhooks tell of it also where this call answers with the decision. */
   readonly notify?: boolean;
   readonly signal?: AbortSignal | undefined;
@@ -39,6 +44,7 @@ type ApproveOptions = Omit<ToolCall, "tool" | "arguments"> & Patience & { readon
 type BatchOptions = Stop & { readonly key: string; readonly until?: Date };
 type ResultsQuery = Operations["getBatchResults"]["query"];
 type ListQuery = Operations["listDecisions"]["query"];
+type Information = { readonly text: string; readonly uploads?: readonly FileReference[] };
 type Stop = { readonly signal?: AbortSignal | undefined };
 
 /** What an application asks of Second Look. All of it throws `SecondLookError`. */
@@ -54,6 +60,13 @@ export type Client = {
   readonly record: (id: string, options?: Stop) => Promise<AnswerOf<"getRecord">>;
   /** Has the item forgotten, and all that tells of it. */
   readonly forget: (id: string, options?: Stop) => Promise<AnswerOf<"forgetItem">>;
+  /** Stops a decision that people still look at. */
+  readonly cancel: (id: string, options?: Stop) => Promise<Decision>;
+  /** Objects to what was decided: a different person looks at it. */
+  readonly appeal: (id: string, reason: string, options?: Stop) => Promise<Appeal>;
+  /** Answers what a reviewer asked, with text and files. */
+  readonly inform: (id: string, information: Information, options?: Stop) => Promise<AnswerOf<"addInformation">>;
+  readonly webhooks: Webhooks;
   /** Uploads a file, and gives what an item holds to refer to it. */
   readonly upload: (file: File, options?: Stop) => Promise<FileReference>;
   /** Decides the lines of an uploaded file. The same key and file are the same batch. */
@@ -87,9 +100,15 @@ export function createClient(options: ClientOptions, around: Surroundings = REAL
   const waitFor: Client["waitFor"] = (id, patience = {}) => waitUntilEnded(() => get(id, patience), patience, around);
   const approval = async (id: string, patience: Patience) =>
     approvalOf(await waitFor(id, patience).catch(stillWaiting));
-  const decide: Client["decide"] = (item, { key, proposal, wait, notify, signal }) =>
+  const decide: Client["decide"] = (item, { key, proposal, wait, notify, reference, due, signal }) =>
     call("createDecision", {
-      body: { item, ...(proposal !== undefined && { proposal }), ...(notify !== undefined && { notify }) },
+      body: {
+        item,
+        ...(proposal !== undefined && { proposal }),
+        ...(reference !== undefined && { reference }),
+        ...(due !== undefined && { due: due.toISOString() }),
+        ...(notify !== undefined && { notify }),
+      },
       header: { "Idempotency-Key": key, ...(wait !== undefined && { Prefer: `wait=${wait}` }) },
       signal,
     });
@@ -101,6 +120,11 @@ export function createClient(options: ClientOptions, around: Surroundings = REAL
     list: (query = {}, { signal } = {}) => call("listDecisions", { query, signal }),
     record: (id, { signal } = {}) => call("getRecord", { path: { id }, signal }),
     forget: (id, { signal } = {}) => call("forgetItem", { path: { id }, signal }),
+    cancel: (id, { signal } = {}) => call("cancelDecision", { path: { id }, signal }),
+    appeal: (id, reason, { signal } = {}) => call("appealDecision", { path: { id }, body: { reason }, signal }),
+    inform: (id, { text, uploads = [] }, { signal } = {}) =>
+      call("addInformation", { path: { id }, body: { text, uploads: uploads.map(({ upload }) => upload) }, signal }),
+    webhooks: webhooksWith(call),
     // What is no quote is answered with the batch.
     startBatch: async ({ upload }, { key, until, signal }) =>
       (await call("createBatch", {

@@ -7,6 +7,7 @@ export type { Surroundings } from "./retries.ts";
 export type { Credentials } from "./tokens.ts";
 export type { File, FileReference } from "./uploads.ts";
 export type { Patience } from "./wait.ts";
+export type { Webhooks } from "./webhook-endpoints.ts";
 export {
   verifyWebhook,
   type WebhookEvent,

@@ -1,10 +1,7 @@
-/** An event as a webhook brings it. */
-export type WebhookEvent = {
-  /** Such as `decision.decided`; expect new ones. */
-  readonly type: string;
-  readonly timestamp: string;
-  readonly data: Readonly<Record<string, unknown>>;
-};
+import type { WebhookEvents } from "./api-types.ts";
+
+/** An event as a webhook brings it; `type` tells them apart. Expect new ones, and let them pass. */
+export type WebhookEvent = WebhookEvents[keyof WebhookEvents];
 
 /** The request did not come from Second Look, or not now: answer it with 400 and do nothing. */
 export class WebhookRefused extends Error {

@@ -31,6 +31,64 @@ test("a decision is asked for under its key, and names what it waits for", async
   expect(names.map((name) => headers.get(name))).toEqual(["Bearer secret-token", "k-1", "wait=5", "application/json"]);
 });
 
+test("a decision may have a name of yours, come sooner, and be told", async () => {
+  const around = new Around(answer(202, WAITING));
+  const due = new Date("2026-11-30T12:00:00Z");
+  await clientOf(around).decide({}, { key: "k", reference: "order-1", due, notify: true });
+  expect(JSON.parse(around.seen[0]!.body)).toEqual({
+    item: {},
+    reference: "order-1",
+    due: "2026-11-30T12:00:00.000Z",
+    notify: true,
+  });
+});
+
+test.each<[string, (client: Client) => Promise<unknown>, unknown]>([
+  ["POST /decisions/dec_1/cancel", (client) => client.cancel("dec_1"), undefined],
+  ["POST /decisions/dec_1/appeals", (client) => client.appeal("dec_1", "Look again."), { reason: "Look again." }],
+  [
+    "POST /decisions/dec_1/information",
+    (client) => client.inform("dec_1", { text: "Here.", uploads: [{ upload: "up_1" }] }),
+    { text: "Here.", uploads: ["up_1"] },
+  ],
+  [
+    "POST /webhook-endpoints",
+    ({ webhooks }) => webhooks.create({ url: "https://a.example/", events: ["decision.decided"] }),
+    { url: "https://a.example/", events: ["decision.decided"] },
+  ],
+  ["GET /webhook-endpoints", ({ webhooks }) => webhooks.list(), undefined],
+  ["POST /webhook-endpoints/we_1/rotate", ({ webhooks }) => webhooks.rotate("we_1"), undefined],
+  ["POST /webhook-endpoints/we_1/disable", ({ webhooks }) => webhooks.disable("we_1"), undefined],
+  ["POST /webhook-endpoints/we_1/enable", ({ webhooks }) => webhooks.enable("we_1"), undefined],
+  ["DELETE /webhook-endpoints/we_1", ({ webhooks }) => webhooks.remove("we_1"), undefined],
+  ["POST /webhook-endpoints/we_1/test", ({ webhooks }) => webhooks.test("we_1"), undefined],
+  [
+    "GET /webhook-endpoints/we_1/deliveries?limit=5",
+    ({ webhooks }) => webhooks.deliveries("we_1", { limit: 5 }),
+    undefined,
+  ],
+  [
+    "POST /webhook-endpoints/we_1/deliveries/wd_2/redeliver",
+    ({ webhooks }) => webhooks.redeliver("we_1", "wd_2"),
+    undefined,
+  ],
+])("%s has a function of its own", async (route, run, body) => {
+  const around = new Around(answer(200, { ok: true }));
+  expect(await run(clientOf(around))).toEqual({ ok: true });
+  const [seen] = around.seen;
+  expect(`${seen?.method} ${seen?.url.slice(`${URL_}/v1`.length)}`).toBe(route);
+  expect(seen?.body).toBe(body === undefined ? "" : JSON.stringify(body));
+});
+
+test("what changes nothing the second time is sent again without a key; an appeal is not", async () => {
+  const around = new Around(lost(), answer(200, { ...WAITING, status: "cancelled" }));
+  await clientOf(around).cancel("dec_1");
+  expect(around.seen).toHaveLength(2);
+  const appealed = new Around(lost(), answer(201, {}));
+  await expect(clientOf(appealed).appeal("dec_1", "Look again.")).rejects.toThrow("No answer");
+  expect(appealed.seen).toHaveLength(1);
+});
+
 test("paths and queries are encoded", async () => {
   const around = new Around(answer(200, { items: [] }));
   await clientOf(around).list({ status: "decided", cursor: "a&b" });

@@ -49,10 +49,14 @@ test("somebody else's program runs it", async () => {
 });
 
 test("somebody else's TypeScript knows its types", () => {
-  const wrong = `import { createClient } from "@second-look/client";
+  const wrong = `import { createClient, verifyWebhook } from "@second-look/client";
 const client = createClient({ url: "http://x", token: "t" });
 const decision = await client.decide({}, { key: "k" });
 if (decision.by === "person") console.log(decision.outcome);
+const event = await verifyWebhook({}, "", "whsec_");
+if (event.type === "decision.corrected") console.log(event.data.before.outcome, event.data.appeal);
+// @ts-expect-error not every event is about a decision
+console.log(event.data.id);
 // @ts-expect-error a key is needed
 await client.decide({}, {});
 // @ts-expect-error there is no such operation

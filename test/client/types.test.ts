@@ -57,3 +57,11 @@ test("an operation says what it takes and what its successes answer; enums that 
   );
   expect(text).toContain('putThing: "PUT /v1/things/{id}",');
 });
+
+test("what webhooks bring has a type for each event; its enums are open", () => {
+  const body = { content: { "application/json": { schema: { enum: ["x"] } } } };
+  const document = { ...one({ type: "string" }), webhooks: { "thing.done": { post: { requestBody: body } } } };
+  expect(apiTypes(document).replaceAll(/\s+/g, " ")).toContain(
+    'export type WebhookEvents = { "thing.done": ("x" | (string & {})); };',
+  );
+});
