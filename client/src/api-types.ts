@@ -49,6 +49,30 @@ export type AppealRequest = {
   reason: string;
 };
 
+export type TruthRequest =
+  | {
+      label: string;
+      /** What kind of source says so, such as `chargeback`: letters, digits and `. _ -`. Name nobody */
+      source: string;
+      /** When it turned out; not in the future */
+      at: string;
+    }
+  | {
+      value: unknown;
+      matters?: boolean;
+      /** What kind of source says so, such as `chargeback`: letters, digits and `. _ -`. Name nobody */
+      source: string;
+      /** When it turned out; not in the future */
+      at: string;
+    }
+  | {
+      pick: string;
+      /** What kind of source says so, such as `chargeback`: letters, digits and `. _ -`. Name nobody */
+      source: string;
+      /** When it turned out; not in the future */
+      at: string;
+    };
+
 export type OverrideRequest =
   | {
       label: string;
@@ -329,6 +353,8 @@ export type Decision = {
   /** When the item was removed, and what was said where it is no label */
   forgottenAt?: string;
   cancelledAt?: string;
+  /** What turned out later, oldest first, beside what was decided */
+  truth?: readonly Truth[];
   /** Your objections to what was decided, oldest first */
   appeals?: readonly Appeal[];
   /** When operations put another outcome in the place of what was decided, and why; oldest first */
@@ -415,6 +441,17 @@ export type Decision = {
   };
   /** Version of the record that says which model serves */
   live: number;
+};
+
+export type Truth = {
+  at: string;
+  toldAt: string;
+  source: string;
+  label?: string;
+  value?: unknown;
+  pick?: string;
+  /** Something else had been decided */
+  wrong: boolean;
 };
 
 export type Appeal = {
@@ -1371,6 +1408,11 @@ export type Metrics = {
     error?: Share;
     accuracy?: Share;
   }[];
+  /** Of decisions of which applications told later what is true, those that said something else: of the model's, and of others. Who is told of a truth is no random sample: this is no evidence, and counts for no certificate */
+  laterTruth?: {
+    automatic?: Share;
+    people?: Share;
+  };
   /** Of appeals that people answered, those that overturned what was decided: by its label and by subgroup. Who appeals is no random sample: this is no error rate */
   appeals?: {
     overturned: Share;
@@ -1561,6 +1603,8 @@ export type Operations = {
       /** When the item was removed, and what was said where it is no label */
       forgottenAt?: string;
       cancelledAt?: string;
+      /** What turned out later, oldest first, beside what was decided */
+      truth?: readonly Truth[];
       /** Your objections to what was decided, oldest first */
       appeals?: readonly Appeal[];
       /** When operations put another outcome in the place of what was decided, and why; oldest first */
@@ -1704,6 +1748,16 @@ export type Operations = {
     header: undefined;
     body: AppealRequest;
     answer: Appeal;
+  };
+  /** Tell what turned out later */
+  tellTruth: {
+    path: {
+      id: string;
+    };
+    query: undefined;
+    header: undefined;
+    body: TruthRequest;
+    answer: Truth;
   };
   /** Put another outcome in the place of what was decided */
   overrideDecision: {
@@ -2383,6 +2437,7 @@ export const ROUTES = {
   getRecord: "GET /v1/decisions/{id}/record",
   cancelDecision: "POST /v1/decisions/{id}/cancel",
   appealDecision: "POST /v1/decisions/{id}/appeals",
+  tellTruth: "POST /v1/decisions/{id}/truth",
   overrideDecision: "POST /v1/decisions/{id}/overrides",
   createUpload: "POST /v1/uploads",
   getFlow: "GET /v1/flow",

@@ -33,6 +33,7 @@ const HARMLESS: ReadonlySet<OperationName> = new Set([
   "createUpload",
   "cancelDecision",
   "addInformation",
+  "tellTruth",
   "disableWebhookEndpoint",
   "enableWebhookEndpoint",
 ]);

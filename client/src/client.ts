@@ -44,6 +44,7 @@ type ApproveOptions = Omit<ToolCall, "tool" | "arguments"> & Patience & { readon
 type BatchOptions = Stop & { readonly key: string; readonly until?: Date };
 type ResultsQuery = Operations["getBatchResults"]["query"];
 type ListQuery = Operations["listDecisions"]["query"];
+type Truth = Operations["tellTruth"]["body"];
 type Information = { readonly text: string; readonly uploads?: readonly FileReference[] };
 type Stop = { readonly signal?: AbortSignal | undefined };
 
@@ -64,6 +65,8 @@ export type Client = {
   readonly cancel: (id: string, options?: Stop) => Promise<Decision>;
   /** Objects to what was decided: a different person looks at it. */
   readonly appeal: (id: string, reason: string, options?: Stop) => Promise<Appeal>;
+  /** Tells what turned out later: it teaches, and is no evidence. */
+  readonly tellTruth: (id: string, truth: Truth, options?: Stop) => Promise<AnswerOf<"tellTruth">>;
   /** Answers what a reviewer asked, with text and files. */
   readonly inform: (id: string, information: Information, options?: Stop) => Promise<AnswerOf<"addInformation">>;
   readonly webhooks: Webhooks;
@@ -122,6 +125,7 @@ export function createClient(options: ClientOptions, around: Surroundings = REAL
     forget: (id, { signal } = {}) => call("forgetItem", { path: { id }, signal }),
     cancel: (id, { signal } = {}) => call("cancelDecision", { path: { id }, signal }),
     appeal: (id, reason, { signal } = {}) => call("appealDecision", { path: { id }, body: { reason }, signal }),
+    tellTruth: (id, body, { signal } = {}) => call("tellTruth", { path: { id }, body, signal }),
     inform: (id, { text, uploads = [] }, { signal } = {}) =>
       call("addInformation", { path: { id }, body: { text, uploads: uploads.map(({ upload }) => upload) }, signal }),
     webhooks: webhooksWith(call),

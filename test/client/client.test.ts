@@ -47,6 +47,11 @@ test.each<[string, (client: Client) => Promise<unknown>, unknown]>([
   ["POST /decisions/dec_1/cancel", (client) => client.cancel("dec_1"), undefined],
   ["POST /decisions/dec_1/appeals", (client) => client.appeal("dec_1", "Look again."), { reason: "Look again." }],
   [
+    "POST /decisions/dec_1/truth",
+    (client) => client.tellTruth("dec_1", { label: "bad", source: "court", at: "2026-11-30T12:00:00Z" }),
+    { label: "bad", source: "court", at: "2026-11-30T12:00:00Z" },
+  ],
+  [
     "POST /decisions/dec_1/information",
     (client) => client.inform("dec_1", { text: "Here.", uploads: [{ upload: "up_1" }] }),
     { text: "Here.", uploads: ["up_1"] },

@@ -23,7 +23,8 @@ export const OPERATIONS = Object.entries(document.paths ?? {}).flatMap(([path, m
 
 /** The faults of a value by a schema of the document. */
 export function faultsBy(schema: Schema, value: unknown): string[] {
-  const { error } = z.fromJSONSchema(inlined(schema) as z.core.JSONSchema.JSONSchema).safeParse(value);
+  const whole = unicodeApart(inlined(schema)) as z.core.JSONSchema.JSONSchema;
+  const { error } = z.fromJSONSchema(whole).safeParse(value);
   return (error?.issues ?? []).map((issue) => `at /${issue.path.join("/")}: ${issue.message}`);
 }
 
@@ -57,6 +58,16 @@ function closed(value: unknown): unknown {
   if (typeof value !== "object" || value === null) return value;
   const members = Object.fromEntries(Object.entries(value).map(([key, member]) => [key, closed(member)]));
   return "properties" in members ? { ...members, additionalProperties: false } : members;
+}
+
+/** JSON Schema reads patterns with the flag `u`. Zod does not: of those that need it, it would read something else. */
+function unicodeApart(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(unicodeApart);
+  if (typeof value !== "object" || value === null) return value;
+  const isApart = (key: string, member: unknown) =>
+    key === "pattern" && typeof member === "string" && /\\p\{/i.test(member);
+  const kept = Object.entries(value).filter(([key, member]) => !isApart(key, member));
+  return Object.fromEntries(kept.map(([key, member]) => [key, unicodeApart(member)]));
 }
 
 /** The same schema with what it refers to in place. */

@@ -32,6 +32,7 @@ export function scenesFor(callers: Callers, row: Running["row"]): Readonly<Recor
     overrideDecision: onDecision,
     forgetItem: onDecided,
     appealDecision: onDecided,
+    tellTruth: async () => ({ ids: [await decided()], body: { at: new Date().toISOString() } }),
     addInformation: async () => ({ ids: [await asked()] }),
     createBatch: async () => ({
       body: { upload: await uploadBatch(app, "{}\n"), until: new Date(Date.now() + HOUR_MS).toISOString() },
