@@ -1,6 +1,7 @@
 import { digestIn } from "../../functions/domain/record/digest.ts";
 import { type Flaw, flawsOf } from "../../functions/domain/record/verify.ts";
-import type { Source } from "./source.ts";
+import { StartRefused } from "@second-look/emulator";
+import { type Source, Unreadable } from "./source.ts";
 
 /** Which days, and which decision of them; all where nothing is said. */
 export type Wanted = {
@@ -30,6 +31,7 @@ export async function check(
   const days = (await source.days()).filter((day) => day >= from && day <= to);
   const heads: Heads = decision === undefined ? new Map() : new Map([[decision, {}]]);
   const broken = await digestFlaws(source, days, heads, decision);
+  for (const id of source.known()) if (decision === undefined && !heads.has(id)) heads.set(id, {});
   const flaws: Flaw[] = [];
   const all = [...heads];
   for (let done = 0; done < all.length; done += AT_ONCE) {
@@ -41,10 +43,15 @@ export async function check(
 }
 
 async function flawsOfOne(source: Source, id: string, digested: Record<string, string[]>): Promise<Flaw[]> {
-  const record = await source.record(id);
-  return record === undefined
-    ? [{ row: id, detail: "is named by a digest, and has no record" }]
-    : flawsOf(record, digested);
+  try {
+    const record = await source.record(id);
+    if (record !== undefined) return flawsOf(record, digested);
+  } catch (error) {
+    if (error instanceof Unreadable) return [{ row: id, detail: error.message }];
+    throw error;
+  }
+  if (Object.keys(digested).length > 0) return [{ row: id, detail: "is named by a digest, and has no record" }];
+  throw new StartRefused(`There is no decision ${id}.`);
 }
 
 /** Notes what digests say, and where one does not name the one before as it is. */
@@ -57,7 +64,12 @@ async function digestFlaws(
   const flaws: Flaw[] = [];
   let before: { readonly day: string; readonly sha256: string } | undefined;
   for (const day of days) {
-    const digest = digestIn(await source.digest(day));
+    const digest = digestOrFlaw(await source.digest(day), day);
+    if ("row" in digest) {
+      flaws.push(digest);
+      before = undefined;
+      continue;
+    }
     const { previous, lines } = digest;
     const isNext = before === undefined || (previous?.day === before.day && previous.sha256 === before.sha256);
     if (!isNext)
@@ -71,6 +83,15 @@ async function digestFlaws(
     before = { day, sha256: digest.sha256 };
   }
   return flaws;
+}
+
+/** The digest in a text, or what is wrong with it. */
+function digestOrFlaw(text: string, day: string): ReturnType<typeof digestIn> | Flaw {
+  try {
+    return digestIn(text);
+  } catch {
+    return { row: `digest ${day}`, detail: "is no digest: it was changed, or lines are missing" };
+  }
 }
 
 function note(heads: Heads, id: string, said: Readonly<Record<string, string>>): void {

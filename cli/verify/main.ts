@@ -15,6 +15,7 @@ async function main(): Promise<void> {
   for (const { row, detail } of found.flaws) console.log(`${row}: ${detail}.`);
   console.log(verdictOn(found));
   if (found.flaws.length > 0) process.exitCode = NOT_WHOLE;
+  else if (found.decisions === 0) process.exitCode = 1;
 }
 
 async function sourceOf({ folder, save, url, token }: Options): Promise<Source> {

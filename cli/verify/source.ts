@@ -8,9 +8,16 @@ export type Source = {
   /** The days that have a digest, oldest first. */
   days(): Promise<readonly string[]>;
   digest(day: string): Promise<string>;
-  /** The record of a decision; undefined where there is none. */
+  /** The record of a decision; undefined where there is none. @throws {Unreadable} */
   record(id: string): Promise<DecisionRecord | undefined>;
+  /** The decisions whose records there are, where these can be listed. */
+  known(): readonly string[];
 };
+
+/** A file that was saved is none any more. */
+export class Unreadable extends Error {
+  override readonly name = "Unreadable";
+}
 
 /** The API answers or gives up within 30 seconds. */
 const ANSWER_MS = 45_000;
@@ -30,12 +37,14 @@ export function running(url: string, token: string): Source {
       for (let from = "", more = true; more;) {
         const page = (await (await ask(`/digests${from}`)).json()) as Digests;
         for (const { day, url: at } of page.items) urls.set(day, at);
-        more = page.more;
-        from = `?from=${dayAfter(page.items.at(-1)?.day ?? "")}`;
+        const last = page.items.at(-1);
+        more = page.more && last !== undefined;
+        if (last !== undefined) from = `?from=${dayAfter(last.day)}`;
       }
       return [...urls.keys()];
     },
     digest: async (day) => (await reach(urls.get(day) ?? "")).text(),
+    known: () => [],
     async record(id) {
       const response = await ask(`/decisions/${encodeURIComponent(id)}/record`);
       return response.status === 404 ? undefined : ((await response.json()) as DecisionRecord);
@@ -63,11 +72,22 @@ export function saved(folder: string): Source {
   return {
     days: async () => filesIn(join(folder, "digests"), ".jsonl"),
     digest: async (day) => read(`digests/${day}.jsonl`),
+    known: () => filesIn(join(folder, "records"), ".json"),
     async record(id) {
       const known = filesIn(join(folder, "records"), ".json");
-      return known.includes(id) ? (JSON.parse(read(`records/${id}.json`)) as DecisionRecord) : undefined;
+      return known.includes(id) ? recordIn(read(`records/${id}.json`)) : undefined;
     },
   };
+}
+
+function recordIn(text: string): DecisionRecord {
+  try {
+    const record = JSON.parse(text) as Partial<DecisionRecord> | null;
+    if (typeof record?.id === "string" && typeof record.heads === "object") return record as DecisionRecord;
+  } catch {
+    // Told below.
+  }
+  throw new Unreadable("its file holds no record: it was changed, or cut off");
 }
 
 /** The names of the files with this end, without it, sorted. @throws {StartRefused} when there is no such folder. */
@@ -86,6 +106,7 @@ export function saving(source: Source, folder: string): Source {
   const keep = (file: string, text: string): void => writeFileSync(join(folder, file), text, { mode: 0o600 });
   return {
     days: () => source.days(),
+    known: () => source.known(),
     async digest(day) {
       const text = await source.digest(day);
       keep(`digests/${day}.jsonl`, text);

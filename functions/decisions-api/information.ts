@@ -3,7 +3,7 @@ import { decision } from "../adapters/decisions.ts";
 import { storeJson } from "../adapters/items.ts";
 import { move, review } from "../adapters/reviews.ts";
 import { type DecisionRow, reviewsOf } from "../domain/decisions/decision.ts";
-import { BodyInvalid, NothingAsked, NotFound } from "../domain/errors.ts";
+import { BodyInvalid, Cancelled, NothingAsked, NotFound } from "../domain/errors.ts";
 import { pointerOf, sentenceOf } from "../domain/flows/json-guard.ts";
 import { isDecisionId } from "../domain/ids.ts";
 import { informationRequestSchema } from "../domain/reviews/information.ts";
@@ -68,7 +68,9 @@ function ofBody(faulty: Faulty): BodyInvalid {
   return new BodyInvalid(sentenceOf(faults), faults);
 }
 
-function tooLate(row: ReviewRow | undefined): NothingAsked {
+function tooLate(row: ReviewRow | undefined): NothingAsked | Cancelled {
+  if (row !== undefined && "cancel" in row && row.cancel !== undefined)
+    return new Cancelled("The review was cancelled, or decided by others, before you answered.");
   const isAnswered = row && toldQuestions(row).at(-1)?.came !== undefined;
   return new NothingAsked(
     isAnswered

@@ -68,10 +68,7 @@ async function truthOf(
 async function contentOf(before: DecisionRow, said: Answer): Promise<Content> {
   if ("label" in said) return contentOfLabel(flow(), knownLabel(flow(), said.label));
   const { contentOfAnswer } = await import("../adapters/answer-content.ts");
-  return contentOfAnswer(
-    { id: newReviewId(Date.now()), decisionId: before.id, purpose: "override", order: "" },
-    said as Exclude<Answer, { label: string }>,
-  );
+  return contentOfAnswer({ id: newReviewId(Date.now()), decisionId: before.id, purpose: "override", order: "" }, said);
 }
 
 function refuseMore(row: DecisionRow): void {

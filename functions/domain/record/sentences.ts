@@ -63,7 +63,7 @@ const REASONS: Readonly<Record<string, string>> = {
 };
 
 type Sentence = (step: Step, when: string) => string;
-const by = ({ by: who = "somebody" }: Step): string => who;
+const by = ({ by: who = "somebody" }: Step): string => (who === "application" ? "the application" : who);
 const said = ({ facts }: Step): string => {
   const { label, outcome } = facts;
   return label === undefined ? `the outcome ${text(outcome)}` : `“${text(label)}” (${text(outcome)})`;
