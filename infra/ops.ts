@@ -35,7 +35,13 @@ export class Ops extends Construct {
         may(["dynamodb:Query"], table.index("by-application"), table.index("open-reviews")),
         may(["s3:ListBucket"], store.bucketArn, digests.bucketArn),
         may(["s3:GetObject"], digests.arnForObjects("digests/*")),
-        may(["s3:GetObject"], store.below("models"), store.below("metrics"), store.below("items")),
+        may(
+          ["s3:GetObject"],
+          store.below("models"),
+          store.below("metrics"),
+          store.below("items"),
+          store.below("similar"),
+        ),
         may(["states:StartExecution", "states:ListExecutions"], retraining.stateMachineArn),
         may(
           ["states:DescribeExecution", "states:GetExecutionHistory"],

@@ -101,6 +101,7 @@ export class ReviewPath extends Construct {
       may(["dynamodb:Query"], table.index("open-reviews")),
       // Values that people give may be too large for a row.
       may(["s3:GetObject", "s3:PutObject"], store.below("items")),
+      may(["s3:GetObject"], store.below("similar")),
       may(["sqs:SendMessage"], queue.queueArn),
       // That an application is asked is told at once.
       may(["events:PutEvents"], arnOf(this, "events", "event-bus/default")),

@@ -6,6 +6,7 @@ import { MOST_MS } from "../domain/batches/limits.ts";
 import type { Hyperparameters } from "../domain/learning/hyperparameters.ts";
 import { whyNotTrained } from "../domain/learning/training.ts";
 import { isDamaged, type LastMeasurement, type Cursor } from "../domain/learning/cursor.ts";
+import { keepVectors } from "./keep-vectors.ts";
 import { readNew } from "./read-new.ts";
 import { isRecorded } from "../domain/models/proposers.ts";
 import { mergeWhereMany, writeChannels } from "./write-channels.ts";
@@ -43,6 +44,7 @@ export async function handler({ version, leftover }: BuildInput): Promise<BuildO
     storedLastMeasurement(),
     unwantedEndpoints(leftover ?? undefined),
   ]);
+  await keepVectors(cursor);
   const known = { openDay, unwanted };
   const reason = reasonToStop(cursor, measured);
   if (reason !== undefined) return { ...known, verdict: "stop", reason };

@@ -27,6 +27,7 @@ import {
 } from "../domain/reviews/information.ts";
 import { summarySchema } from "../domain/reviews/summary.ts";
 import { recordSchema } from "../domain/record/record.ts";
+import { similarSchema } from "../domain/similar/similar-view.ts";
 import { STAGE } from "../http/routes.ts";
 import { batchPaths } from "./openapi-batches.ts";
 import { completed } from "./openapi-completed.ts";
@@ -70,7 +71,7 @@ const REFUSALS: Readonly<Record<string, string>> = {
   401: 'No valid token. The gateway answers `{"message"}`',
   403: 'The token may not do that. For a missing scope the gateway answers `{"message"}`',
   404: "There is no such thing",
-  409: "`code` says why: `lease_lost`, `too_many_claims`, `cannot_ask`, `nothing_asked`, `already_answered`, `undo_expired`, `same_reviewer`, `cancelled`, `already_decided`, `not_decided`, `appeal_open`, `too_many_appeals`, `decision_changed`, `too_many_truths`, `no_previous_model`, `still_open`, `item_forgotten`, `batch_ended`, `policy_differs`, `too_many_endpoints`, `too_many_secrets`, `endpoint_disabled` or `already_pending`",
+  409: "`code` says why: `lease_lost`, `too_many_claims`, `not_answered`, `cannot_ask`, `nothing_asked`, `already_answered`, `undo_expired`, `same_reviewer`, `cancelled`, `already_decided`, `not_decided`, `appeal_open`, `too_many_appeals`, `decision_changed`, `too_many_truths`, `no_previous_model`, `still_open`, `item_forgotten`, `batch_ended`, `policy_differs`, `too_many_endpoints`, `too_many_secrets`, `endpoint_disabled` or `already_pending`",
   413: "The body or the item is too large",
   422: "The key was used for another item or batch",
   429: 'Too many requests. The gateway answers `{"message"}`',
@@ -301,6 +302,12 @@ const reviewPaths: ZodOpenApiPathsObject = {
     askRequestSchema,
     reviewSchema,
   ),
+  "/v1/reviews/{id}/similar": {
+    get: operation("listSimilarToReview", "List what people decided of similar items, once you have answered", {
+      requestParams: { path: idParameter },
+      responses: { 200: answer("The most similar first", similarSchema), ...refusals(401, 403, 404, 409) },
+    }),
+  },
 };
 
 /** What other parts of the document are written with. */

@@ -8,6 +8,7 @@ import { modelsSchema, retrainingSchema, rollBackSchema } from "../domain/learni
 import { metricsSchema } from "../domain/metrics/view.ts";
 import { policyAnswerSchema } from "../domain/policy/policy-answer.ts";
 import { simulatedSchema } from "../domain/policy/simulated.ts";
+import { similarSchema } from "../domain/similar/similar-view.ts";
 import { simulateSchema } from "../domain/policy/simulation.ts";
 import type { Writers } from "./openapi-document.ts";
 
@@ -100,6 +101,12 @@ export function opsPaths({ operation, answer, refusals, page, body }: Writers): 
       get: operation("listDigests", "List the digests of the record, with URLs to read them", {
         requestParams: { query: digestsQuerySchema },
         responses: { 200: answer("Oldest first", digestsSchema), ...refusals(400, 401, 403) },
+      }),
+    },
+    "/v1/decisions/{id}/similar": {
+      get: operation("listSimilarToDecision", "List what people decided of the items that are most like a decision's", {
+        requestParams: { path: idParameter },
+        responses: { 200: answer("The most similar first", similarSchema), ...refusals(401, 403, 404) },
       }),
     },
     "/v1/automation": {

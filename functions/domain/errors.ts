@@ -96,6 +96,13 @@ export class LeaseLost extends Refusal {
   override readonly title = "The claim on this review is over";
 }
 
+export class NotAnswered extends Refusal {
+  override readonly name = "NotAnswered";
+  override readonly status = 409;
+  override readonly code = "not_answered";
+  override readonly title = "You have not answered this review";
+}
+
 export class CannotAsk extends Refusal {
   override readonly name = "CannotAsk";
   override readonly status = 409;

@@ -63,6 +63,7 @@ export const ROUTES = {
     "GET /v1/reviews": "reviews",
     "GET /v1/reviews/summary": "reviews",
     "GET /v1/reviews/{id}": "reviews",
+    "GET /v1/reviews/{id}/similar": "reviews",
     "POST /v1/reviews/claim": "reviews",
     "POST /v1/reviews/{id}/answer": "reviews",
     "POST /v1/reviews/{id}/undo": "reviews",
@@ -86,6 +87,7 @@ export const ROUTES = {
     "GET /v1/metrics": "ops",
     "GET /v1/examples": "ops",
     "GET /v1/digests": "ops",
+    "GET /v1/decisions/{id}/similar": "ops",
   },
 } as const satisfies Readonly<Record<string, Readonly<Record<`${Method} /v1/${string}`, Caller>>>>;
 

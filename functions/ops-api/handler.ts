@@ -22,5 +22,6 @@ export const handler = httpApi("ops-api", {
   "POST /v1/policy/simulate": at(policy, "simulatePolicy"),
   "GET /v1/metrics": at(metrics, "getMetrics"),
   "GET /v1/digests": at(() => import("./digests.ts"), "listDigests"),
+  "GET /v1/decisions/{id}/similar": at(() => import("./similar.ts"), "similarToDecision"),
   "GET /v1/examples": at(examples, "listExamples"),
 });

@@ -44,6 +44,13 @@ export function tokenise(text: string): string {
   return [...tokens, ...pieces].join(" ");
 }
 
+/** The tokens of a text without the pieces of its words, in its order. */
+export function tokensIn(text: string): string[] {
+  return Array.from(plain(text).matchAll(TOKEN)).flatMap(({ 0: token, groups }) =>
+    groups?.["number"] === undefined ? [token] : numbers(token),
+  );
+}
+
 function plain(text: string): string {
   return text
     .toWellFormed()

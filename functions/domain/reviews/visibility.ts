@@ -56,6 +56,15 @@ export function revealOf(owner: DecisionRow, map: LabelMap): Reveal | undefined 
   return prediction && { label: todayOf(map, prediction.label), confidence: prediction.confidence };
 }
 
+/**
+ * Whether `person` may see what was decided of similar items: once they have answered, or hold the review and see what others
+ * think of it. To anybody else it would say how people answer this one, and what they answered would be no evidence.
+ */
+export const seesSimilar = (row: ReviewRow, person: string): boolean =>
+  isRevealed(row, person) ||
+  (row.opinions ?? []).some(({ by }) => by === person) ||
+  (row.state === "claimed" && row.claimedBy === person && opinionsShown(row).length > 0);
+
 /** Whether a blind flow shows the prediction: to somebody whose answer is given and can still be undone, not before. */
 export const isRevealed = (row: ReviewRow, person: string): boolean =>
   row.state === "answered" && row.pending.by === person;

@@ -1,0 +1,53 @@
+import { decision } from "./decisions.ts";
+import { storedText } from "./items.ts";
+import { objectAt, put } from "./objects.ts";
+import { flow } from "./runtime.ts";
+import type { DecisionRow } from "../domain/decisions/decision.ts";
+import { labelMapOf } from "../domain/flows/label-map.ts";
+import { type Index, indexOf, nearest } from "../domain/similar/nearest.ts";
+import { isSettled, MOST_SHOWN, type Similar, similarCaseOf } from "../domain/similar/similar-view.ts";
+import { type VectorFile, vectorFileSchema, vectorsIn } from "../domain/similar/vector-file.ts";
+
+const KEY = "similar/answers.json";
+
+/** The vectors of people's newest answers, or undefined where none were made yet. */
+export async function storedVectors(): Promise<VectorFile | undefined> {
+  const found = await objectAt(KEY);
+  return found && vectorFileSchema.parse(JSON.parse(found.text));
+}
+
+export const storeVectors = (file: VectorFile): Promise<void> => put(KEY, JSON.stringify(file), "application/json");
+
+/** How long a process goes by the file that it has read. */
+const KEPT_MS = 60_000;
+let kept: { readonly index: Promise<Index | undefined>; readonly until: number } | undefined;
+
+function indexNow(now: number): Promise<Index | undefined> {
+  if (kept !== undefined && now < kept.until) return kept.index;
+  const index = storedVectors().then((file) => file && indexOf(vectorsIn(file)));
+  kept = { index, until: now + KEPT_MS };
+  index.catch(() => (kept = undefined));
+  return index;
+}
+
+/** More than are shown: some may be forgotten by now, or open again. */
+const LOOKED_AT = 3 * MOST_SHOWN;
+
+/**
+ * What people decided of the items that are most like a decision's, as it is now: of what is forgotten nothing is left.
+ * @param hidden whether texts are not to be seen.
+ */
+export async function similarTo(owner: DecisionRow, { hidden }: { readonly hidden: boolean }): Promise<Similar> {
+  const [text, index] = await Promise.all([storedText(owner), indexNow(Date.now())]);
+  if (text === undefined || index === undefined) return { items: [] };
+  const found = nearest(index, text, LOOKED_AT, owner.id);
+  const rows = await Promise.all(found.map(({ id }) => decision(id as DecisionRow["id"])));
+  const settled = rows.flatMap((row, at) => (isSettled(row) ? [{ row, similarity: found[at]!.similarity }] : []));
+  const items = await Promise.all(
+    settled.slice(0, MOST_SHOWN).map(async ({ row, similarity }) => {
+      const own = hidden ? undefined : await storedText(row);
+      return similarCaseOf(row, { similarity, text: own }, labelMapOf(flow()));
+    }),
+  );
+  return { items: items.filter((item) => item !== undefined) };
+}

@@ -1,0 +1,49 @@
+import * as z from "zod/mini";
+import type { DecisionRow } from "../decisions/decision.ts";
+import { outcomeSchema } from "../decisions/outcome.ts";
+import { type LabelMap, todayOf } from "../flows/label-map.ts";
+
+/** So many are shown. */
+export const MOST_SHOWN = 5;
+/** So much of a text is shown. */
+const MOST_CHARACTERS = 300;
+
+export const similarCaseSchema = z.object({
+  decisionId: z.string(),
+  text: z
+    .optional(z.string())
+    .check(
+      z.describe(
+        "What the model reads of the item, the first 300 characters. Reviewers get none where the flow masks fields",
+      ),
+    ),
+  label: z.string().check(z.describe("What a person decided, by the name that the label has today")),
+  outcome: outcomeSchema,
+  at: z.string().check(z.describe("When it was decided (ISO 8601)")),
+  similarity: z.number().check(z.gte(0), z.lte(1), z.describe("1 for the same words")),
+});
+export type SimilarCase = z.infer<typeof similarCaseSchema>;
+export const similarSchema = z.object({ items: z.array(similarCaseSchema) });
+export type Similar = z.infer<typeof similarSchema>;
+
+/** Whether a decision says what people think of its item: they have settled it, and the item is still there. */
+export const isSettled = (row: DecisionRow | undefined): row is DecisionRow =>
+  row?.status === "decided" && row.by === "person" && row.forgottenAt === undefined;
+
+/** @param text undefined where it may not be seen. */
+export function similarCaseOf(
+  row: DecisionRow,
+  { similarity, text }: { readonly similarity: number; readonly text: string | undefined },
+  map: LabelMap,
+): SimilarCase | undefined {
+  const { id, label, outcome, decidedAt } = row;
+  if (label === undefined || outcome === undefined || decidedAt === undefined) return undefined;
+  return {
+    decisionId: id,
+    ...(text !== undefined && { text: text.slice(0, MOST_CHARACTERS).toWellFormed() }),
+    label: todayOf(map, label),
+    outcome,
+    at: decidedAt,
+    similarity: Math.round(similarity * 100) / 100,
+  };
+}
