@@ -1,9 +1,10 @@
 import { decision } from "./decisions.ts";
-import { storedText } from "./items.ts";
+import { itemOf, storedText } from "./items.ts";
 import { objectAt, put } from "./objects.ts";
 import { flow } from "./runtime.ts";
 import type { DecisionRow } from "../domain/decisions/decision.ts";
 import { labelMapOf } from "../domain/flows/label-map.ts";
+import { withoutMasked } from "../domain/flows/masks.ts";
 import { type Index, indexOf, nearest } from "../domain/similar/nearest.ts";
 import { isSettled, MOST_SHOWN, type Similar, similarCaseOf } from "../domain/similar/similar-view.ts";
 import { type VectorFile, vectorFileSchema, vectorsIn } from "../domain/similar/vector-file.ts";
@@ -35,9 +36,9 @@ const LOOKED_AT = 3 * MOST_SHOWN;
 
 /**
  * What people decided of the items that are most like a decision's, as it is now: of what is forgotten nothing is left.
- * @param hidden whether texts are not to be seen.
+ * @param masked the fields that whoever asks does not see.
  */
-export async function similarTo(owner: DecisionRow, { hidden }: { readonly hidden: boolean }): Promise<Similar> {
+export async function similarTo(owner: DecisionRow, masked: readonly string[]): Promise<Similar> {
   const [text, index] = await Promise.all([storedText(owner), indexNow(Date.now())]);
   if (text === undefined || index === undefined) return { items: [] };
   const found = nearest(index, text, LOOKED_AT, owner.id);
@@ -45,9 +46,18 @@ export async function similarTo(owner: DecisionRow, { hidden }: { readonly hidde
   const settled = rows.flatMap((row, at) => (isSettled(row) ? [{ row, similarity: found[at]!.similarity }] : []));
   const items = await Promise.all(
     settled.slice(0, MOST_SHOWN).map(async ({ row, similarity }) => {
-      const own = hidden ? undefined : await storedText(row);
-      return similarCaseOf(row, { similarity, text: own }, labelMapOf(flow()));
+      const shown = await textShown(row, masked);
+      return similarCaseOf(row, { similarity, text: shown }, labelMapOf(flow()));
     }),
   );
   return { items: items.filter((item) => item !== undefined) };
+}
+
+/** The text of an item as it is without its masked fields; undefined where it then has none. */
+async function textShown(row: DecisionRow, fields: readonly string[]): Promise<string | undefined> {
+  if (fields.length === 0) return storedText(row);
+  const { item, masked } = withoutMasked(await itemOf(row), fields);
+  if (masked.length === 0) return storedText(row);
+  const { textOf } = await import("../domain/flows/model-input.ts");
+  return textOf(flow(), item).catch(() => undefined);
 }

@@ -9,6 +9,7 @@ import { isDamaged, type LastMeasurement, type Cursor } from "../domain/learning
 import { keepVectors } from "./keep-vectors.ts";
 import { readNew } from "./read-new.ts";
 import { isRecorded } from "../domain/models/proposers.ts";
+import { isCompared } from "../domain/similar/similar-view.ts";
 import { mergeWhereMany, writeChannels } from "./write-channels.ts";
 
 type BuildInput = {
@@ -44,7 +45,7 @@ export async function handler({ version, leftover }: BuildInput): Promise<BuildO
     storedLastMeasurement(),
     unwantedEndpoints(leftover ?? undefined),
   ]);
-  await keepVectors(cursor);
+  if (isCompared(flow())) await keepVectors(cursor);
   const known = { openDay, unwanted };
   const reason = reasonToStop(cursor, measured);
   if (reason !== undefined) return { ...known, verdict: "stop", reason };

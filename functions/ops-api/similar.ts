@@ -11,5 +11,5 @@ export const similarToDecision: HttpHandler = async (event) => {
   const id = parameter(event, "id");
   const row = isDecisionId(id) ? await decision(id) : undefined;
   if (row === undefined) throw new NotFound(`There is no decision ${id.slice(0, 40)}.`);
-  return json(200, await similarTo(row, { hidden: false }));
+  return json(200, await similarTo(row, []));
 };

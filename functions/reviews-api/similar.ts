@@ -8,11 +8,11 @@ import { type HttpHandler, json } from "../http/http.ts";
 import { reviewFor } from "./read.ts";
 import { reviewerOf, reviewIdIn } from "./reviewer.ts";
 
-/** What people decided of similar items, for who has answered. A text may hold what the flow masks: then none is shown. */
+/** What people decided of similar items, for who has answered. Of their texts, nothing that the flow masks. */
 export const similarToReview: HttpHandler = async (event) => {
   const person = reviewerOf(event);
   const row = await reviewFor(person, reviewIdIn(event));
   if (!seesSimilar(row, person.name))
     throw new NotAnswered("Similar cases are shown to who has answered the review, and not before.");
-  return json(200, await similarTo(await decisionOf(row), { hidden: maskedFields(flow()).length > 0 }));
+  return json(200, await similarTo(await decisionOf(row), maskedFields(flow())));
 };

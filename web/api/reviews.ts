@@ -1,6 +1,7 @@
 import type { FlowView } from "../../functions/domain/flows/flow-view.ts";
 import type { AnswerRequest } from "../../functions/domain/reviews/answer-request.ts";
 import type { AnswerReceipt, Claim, Review } from "../../functions/domain/reviews/review.ts";
+import type { Similar } from "../../functions/domain/similar/similar-view.ts";
 import type { Summary } from "../../functions/domain/reviews/summary.ts";
 import type { NewFiles } from "../desk/files.ts";
 import type { Session } from "../session.ts";
@@ -34,6 +35,7 @@ export function reviewsApi(base: string, session: Session) {
     reveal: (id: string, epoch: number, field: string) =>
       call<{ field: string; value?: unknown }>("POST", on(id, "reveal"), { epoch, field }),
     ask: (id: string, epoch: number, question: string) => call<Review>("POST", on(id, "ask"), { epoch, question }),
+    similar: (id: string) => call<Similar>("GET", on(id, "similar")),
     /** Releases as the page closes. */
     releaseNow: (id: string, epoch: number) => farewell(`${base}/v1`, session, on(id, "release"), { epoch }),
   };

@@ -206,6 +206,18 @@ export function toAsk(state: DeskState, flow: FlowView): Held | undefined {
   return held !== undefined && canAsk(held, flow) ? held : undefined;
 }
 
+/**
+ * The review of which similar cases are shown: the one on the screen, where its senior sees what others said, or the one that
+ * was answered last. Nobody sees any before they have answered.
+ */
+export function toCompare({ current, recent }: DeskState, { similar }: FlowView): Held | undefined {
+  if (!similar) return undefined;
+  if ((current.value?.claim.opinions ?? []).length > 0) return current.value;
+  return recent.value.find(isAnswered)?.held;
+}
+
+export const isAnswered = ({ state }: Entry): boolean => state === "held" || state === "final";
+
 function whyNotUndone(error: unknown): string {
   if (isFull(error)) return t.notice.handsFull;
   if (isEnded(error)) return t.ended.text;

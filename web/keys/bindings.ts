@@ -18,6 +18,7 @@ export type Action =
   | "reject"
   | "ask"
   | "reveal"
+  | "similar"
   | SheetAction;
 export type Keys = Readonly<Record<Action, string>>;
 
@@ -36,6 +37,7 @@ export const DEFAULT_BINDINGS: Keys = {
   reject: "r",
   ask: "q",
   reveal: "m",
+  similar: "l",
   ...SHEET_KEYS,
 };
 export const isSheetAction = (action: Action): action is SheetAction => action in SHEET_KEYS;

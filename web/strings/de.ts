@@ -93,6 +93,7 @@ export const de: Strings = {
     undoing: "Wird zurückgenommen …",
     keep: "Beibehalten",
     change: "Ändern",
+    similar: "Ähnliche Fälle",
     seconds: (count) => `${count} s`,
   },
   recent: {

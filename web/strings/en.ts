@@ -90,6 +90,7 @@ export const en = {
     undoing: "Undoing…",
     keep: "Keep",
     change: "Change",
+    similar: "Similar cases",
     seconds: (count: string) => `${count} s`,
   },
   recent: {

@@ -1,6 +1,6 @@
 import type { Desk } from "../desk/desk.ts";
-import { lastUndoable } from "../desk/answers.ts";
-import { type Entry, titleOf } from "../desk/state.ts";
+import { isAnswered, lastUndoable, toCompare } from "../desk/answers.ts";
+import { type Entry, type Held, titleOf } from "../desk/state.ts";
 import { VisibleText } from "../item/visible-text.tsx";
 import { inNumbers, inPercent, t } from "../strings/index.ts";
 import { KeyHint } from "./key-hint.tsx";
@@ -11,18 +11,22 @@ import { useNow } from "./status.tsx";
  * and apart from its choices, so that nobody takes it for the model's view of that one. It stays when it is final, so
  * that nothing moves while somebody reads.
  */
-export function LastAnswer({ desk }: { readonly desk: Desk }) {
+export function LastAnswer({ desk, onSimilar }: Pick<Props, "desk" | "onSimilar">) {
   const [entry] = desk.state.recent.value;
   return (
     <section class="last" aria-label={t.last.title} data-none={entry === undefined}>
-      {entry === undefined ? <p class="muted">{t.last.none}</p> : <Given desk={desk} entry={entry} />}
+      {entry === undefined ? (
+        <p class="muted">{t.last.none}</p>
+      ) : (
+        <Given desk={desk} entry={entry} onSimilar={onSimilar} />
+      )}
     </section>
   );
 }
 
-type Props = { readonly desk: Desk; readonly entry: Entry };
+type Props = { readonly desk: Desk; readonly entry: Entry; readonly onSimilar: (held: Held) => void };
 
-function Given({ desk, entry }: Props) {
+function Given({ desk, entry, onSimilar }: Props) {
   const { held, answer, words, reveal, proposal, state } = entry;
   const canUndo = entry === lastUndoable(desk.state);
   return (
@@ -39,19 +43,26 @@ function Given({ desk, entry }: Props) {
         )}
         {canUndo && state === "skipped" && <p>{t.last.skipped}</p>}
       </div>
-      {canUndo ? (
-        <Undo desk={desk} entry={entry} />
-      ) : (
-        <p class={state === "lost" ? "warning" : "muted"}>{t.recent.state[state]}</p>
-      )}
+      <div class="row">
+        {desk.flow.similar && isAnswered(entry) && (
+          <button type="button" onClick={() => onSimilar(held)}>
+            {t.last.similar} {toCompare(desk.state, desk.flow) === held && <KeyHint action="similar" />}
+          </button>
+        )}
+        {canUndo ? (
+          <Undo desk={desk} entry={entry} />
+        ) : (
+          <p class={state === "lost" ? "warning" : "muted"}>{t.recent.state[state]}</p>
+        )}
+      </div>
     </>
   );
 }
 
-function Undo({ desk, entry }: Props) {
+function Undo({ desk, entry }: Omit<Props, "onSimilar">) {
   const asks = (entry.reveal ?? entry.proposal) !== undefined && entry.kept !== true;
   return (
-    <div class="row">
+    <>
       {asks && (
         <button type="button" onClick={desk.keep}>
           {t.last.keep}
@@ -65,7 +76,7 @@ function Undo({ desk, entry }: Props) {
       ) : (
         <Countdown until={entry.undoUntil} />
       )}
-    </div>
+    </>
   );
 }
 

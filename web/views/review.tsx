@@ -1,7 +1,7 @@
 import type { RefObject } from "preact";
 import { useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
 import type { Desk } from "../desk/desk.ts";
-import { toAsk, toEscalate } from "../desk/answers.ts";
+import { toAsk, toCompare, toEscalate } from "../desk/answers.ts";
 import { nextMasked } from "../desk/reveal.ts";
 import { type Held, titleOf } from "../desk/state.ts";
 import { FilesContext } from "../item/files.ts";
@@ -28,6 +28,9 @@ import { Seniors } from "./seniors.tsx";
 /** Few reviews have any. */
 const information = () => import("./information.tsx").then(({ Information }) => Information);
 
+/** Looked at now and then. */
+const similar = () => import("./similar.tsx").then(({ Similar }) => Similar);
+
 type Open = "guidelines" | "help";
 type Props = { readonly desk: Desk; readonly onOpen: (what: Open) => void };
 
@@ -39,29 +42,38 @@ export function ReviewView({ desk, onOpen }: Props) {
   const form = useRef<FormHandle>(null);
   const [escalating, setEscalating] = useState<Held>();
   const [asking, setAsking] = useState<Held>();
+  const [compared, setCompared] = useState<Held>();
+  const compare = (held = toCompare(desk.state, desk.flow)): void => setCompared(held);
   const askForText = (): void => setAsking(toAsk(desk.state, desk.flow));
   const askToEscalate = (): void => setEscalating(toEscalate(desk.state));
   useForm(formKindOf(desk.flow), desk.flow);
   usePictures(desk.flow);
   useKinds(desk.flow);
-  useKeys(desk, codes, { note, search, form }, { onEscalate: askToEscalate, onAsk: askForText, onOpen });
+  useKeys(
+    desk,
+    codes,
+    { note, search, form },
+    { onEscalate: askToEscalate, onAsk: askForText, onSimilar: compare, onOpen },
+  );
   const announced = useFreshStart(desk);
   const held = desk.state.current.value;
   return (
     <main>
       {held === undefined ? (
         <>
-          <Before desk={desk} />
+          <Before desk={desk} onSimilar={compare} />
           <Waiting desk={desk} />
         </>
       ) : (
         <div class="desk" data-asks={formKindOf(held.claim)}>
           <div class="front">
-            <Before desk={desk} />
+            <Before desk={desk} onSimilar={compare} />
             {/* Beside a form it scrolls by itself, by keys too. */}
             <article class="item" aria-label={t.item} key={held.claim.id} tabIndex={held.claim.answer && 0}>
               {held.lost.value && <Lost desk={desk} held={held} />}
-              {held.claim.queue === "seniors" && <Seniors claim={held.claim} />}
+              {held.claim.queue === "seniors" && (
+                <Seniors claim={held.claim} {...(desk.flow.similar && { onSimilar: () => compare(held) })} />
+              )}
               <Appeal claim={held.claim} />
               <Said held={held} />
               <FilesContext.Provider value={{ media: held.files.value.media, renew: () => desk.renewFiles(held) }}>
@@ -113,6 +125,9 @@ export function ReviewView({ desk, onOpen }: Props) {
           onClose={() => setAsking(undefined)}
         />
       )}
+      {compared !== undefined && (
+        <Loaded load={similar} of={{ api: desk.api, held: compared, onClose: () => setCompared(undefined) }} />
+      )}
       <Recent state={desk.state} />
       <p class="unseen" role="status">
         {announced}
@@ -122,11 +137,11 @@ export function ReviewView({ desk, onOpen }: Props) {
 }
 
 /** What comes before the item. Only the item gives way to it: the choices stand beside, and stay where they are. */
-function Before({ desk }: { readonly desk: Desk }) {
+function Before({ desk, onSimilar }: { readonly desk: Desk; readonly onSimilar: (held: Held) => void }) {
   return (
     <>
       <Banner desk={desk} />
-      {!desk.state.paused.value && <LastAnswer desk={desk} />}
+      {!desk.state.paused.value && <LastAnswer desk={desk} onSimilar={onSimilar} />}
     </>
   );
 }
@@ -151,6 +166,7 @@ type Fields = {
 type Asks = {
   readonly onEscalate: () => void;
   readonly onAsk: () => void;
+  readonly onSimilar: () => void;
   readonly onOpen: (what: Open) => void;
 };
 
@@ -158,7 +174,7 @@ function useKeys(
   desk: Desk,
   codes: readonly string[],
   { note, search, form }: Fields,
-  { onEscalate, onAsk, onOpen }: Asks,
+  { onEscalate, onAsk, onSimilar, onOpen }: Asks,
 ): void {
   // Before anybody can see what the keys are for.
   useLayoutEffect(() => {
@@ -167,6 +183,7 @@ function useKeys(
       note: () => note.current?.focus(),
       escalate: onEscalate,
       ask: onAsk,
+      similar: onSimilar,
       reveal: () => {
         const held = desk.state.current.value;
         const field = held && !held.lost.value ? nextMasked(held) : undefined;

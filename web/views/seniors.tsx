@@ -1,9 +1,16 @@
 import type { Claim } from "../../functions/domain/reviews/review.ts";
 import { VisibleText } from "../item/visible-text.tsx";
 import { t } from "../strings/index.ts";
+import { KeyHint } from "./key-hint.tsx";
+
+type Props = {
+  readonly claim: Claim;
+  /** Shows similar cases, in flows that find any. */
+  readonly onSimilar?: () => void;
+};
 
 /** Why a review is with the seniors, and what others said, without their names. */
-export function Seniors({ claim: { opinions = [], escalated } }: { readonly claim: Claim }) {
+export function Seniors({ claim: { opinions = [], escalated }, onSimilar }: Props) {
   // A form shows what others said where it belongs.
   const labels = opinions.flatMap(({ label, note }) => (label === undefined ? [] : [{ label, note }]));
   const why =
@@ -31,6 +38,11 @@ export function Seniors({ claim: { opinions = [], escalated } }: { readonly clai
         <blockquote dir="auto">
           <VisibleText text={escalated.note} />
         </blockquote>
+      )}
+      {onSimilar && opinions.length > 0 && (
+        <button type="button" onClick={onSimilar}>
+          {t.last.similar} <KeyHint action="similar" />
+        </button>
       )}
     </section>
   );

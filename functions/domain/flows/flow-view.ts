@@ -4,6 +4,7 @@ import { kindOf } from "./questions.ts";
 import { answerViewOf, answerViewSchema } from "./flow-answer.ts";
 import { labelViewSchema } from "./flow-labels.ts";
 import { QUESTIONS } from "./questions.ts";
+import { isCompared } from "../similar/similar-view.ts";
 
 /** A flow as people see it: nothing of what the model reads, nor of the rules. */
 export const flowViewSchema = z
@@ -14,6 +15,7 @@ export const flowViewSchema = z
     display: displaySchema,
     guidelines: z.string().describe("Markdown"),
     review: reviewSchema.extend({ question: z.string(), blind: z.boolean() }),
+    similar: z.boolean().describe("Whether similar cases are found: `GET /reviews/{id}/similar`"),
     answer: answerViewSchema.optional().describe("In flows that ask for something else than a label"),
   })
   .meta({ id: "Flow" });
@@ -29,6 +31,7 @@ export function flowViewOf(flow: Flow): FlowView {
     display,
     guidelines,
     review: { ...review, question, blind: isBlind(flow) },
+    similar: isCompared(flow),
     ...(answer !== undefined && { answer: answerViewOf(answer) }),
   };
 }

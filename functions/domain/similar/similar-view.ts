@@ -1,12 +1,19 @@
 import * as z from "zod/mini";
 import type { DecisionRow } from "../decisions/decision.ts";
 import { outcomeSchema } from "../decisions/outcome.ts";
+import { truthsOf } from "../decisions/truth.ts";
+import type { Flow } from "../flows/flow.ts";
 import { type LabelMap, todayOf } from "../flows/label-map.ts";
+import { isRecorded } from "../models/proposers.ts";
 
 /** So many are shown. */
 export const MOST_SHOWN = 5;
 /** So much of a text is shown. */
 const MOST_CHARACTERS = 300;
+
+/** Whether a flow's cases are compared: those whose answers are labels, of items of which there is a text. */
+export const isCompared = (flow: Pick<Flow, "answer" | "model" | "text">): boolean =>
+  flow.text !== undefined && !isRecorded(flow);
 
 export const similarCaseSchema = z.object({
   decisionId: z.string(),
@@ -14,12 +21,15 @@ export const similarCaseSchema = z.object({
     .optional(z.string())
     .check(
       z.describe(
-        "What the model reads of the item, the first 300 characters. Reviewers get none where the flow masks fields",
+        "What the model reads of the item, the first 300 characters. For reviewers without masked fields; missing where it cannot be made without them",
       ),
     ),
   label: z.string().check(z.describe("What a person decided, by the name that the label has today")),
   outcome: outcomeSchema,
   at: z.string().check(z.describe("When it was decided (ISO 8601)")),
+  truth: z
+    .optional(z.string())
+    .check(z.describe("What turned out later, where that is something else (`POST /decisions/{id}/truth`)")),
   similarity: z.number().check(z.gte(0), z.lte(1), z.describe("1 for the same words")),
 });
 export type SimilarCase = z.infer<typeof similarCaseSchema>;
@@ -30,13 +40,14 @@ export type Similar = z.infer<typeof similarSchema>;
 export const isSettled = (row: DecisionRow | undefined): row is DecisionRow =>
   row?.status === "decided" && row.by === "person" && row.forgottenAt === undefined;
 
-/** @param text undefined where it may not be seen. */
+/** @param text undefined where none may be seen. */
 export function similarCaseOf(
   row: DecisionRow,
   { similarity, text }: { readonly similarity: number; readonly text: string | undefined },
   map: LabelMap,
 ): SimilarCase | undefined {
   const { id, label, outcome, decidedAt } = row;
+  const truth = truthsOf(row).at(-1)?.label;
   if (label === undefined || outcome === undefined || decidedAt === undefined) return undefined;
   return {
     decisionId: id,
@@ -44,6 +55,7 @@ export function similarCaseOf(
     label: todayOf(map, label),
     outcome,
     at: decidedAt,
+    ...(truth !== undefined && truth !== label && { truth: todayOf(map, truth) }),
     similarity: Math.round(similarity * 100) / 100,
   };
 }
