@@ -93,12 +93,12 @@ export const de: Strings = {
     undoing: "Wird zurückgenommen …",
     keep: "Beibehalten",
     change: "Ändern",
-    similar: "Ähnliche Fälle",
     seconds: (count) => `${count} s`,
   },
   recent: {
     title: "Ihre letzten zehn Antworten",
     none: "Noch keine Antworten.",
+    similar: "Ähnliche Fälle",
     state: {
       sending: "wird gesendet",
       held: "kann zurückgenommen werden",

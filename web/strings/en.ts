@@ -90,12 +90,12 @@ export const en = {
     undoing: "Undoing…",
     keep: "Keep",
     change: "Change",
-    similar: "Similar cases",
     seconds: (count: string) => `${count} s`,
   },
   recent: {
     title: "Your last ten answers",
     none: "No answers yet.",
+    similar: "Similar cases",
     state: {
       sending: "sending",
       held: "can be undone",

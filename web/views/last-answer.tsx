@@ -1,6 +1,6 @@
 import type { Desk } from "../desk/desk.ts";
-import { isAnswered, lastUndoable, toCompare } from "../desk/answers.ts";
-import { type Entry, type Held, titleOf } from "../desk/state.ts";
+import { lastUndoable } from "../desk/answers.ts";
+import { type Entry, titleOf } from "../desk/state.ts";
 import { VisibleText } from "../item/visible-text.tsx";
 import { inNumbers, inPercent, t } from "../strings/index.ts";
 import { KeyHint } from "./key-hint.tsx";
@@ -11,22 +11,18 @@ import { useNow } from "./status.tsx";
  * and apart from its choices, so that nobody takes it for the model's view of that one. It stays when it is final, so
  * that nothing moves while somebody reads.
  */
-export function LastAnswer({ desk, onSimilar }: Pick<Props, "desk" | "onSimilar">) {
+export function LastAnswer({ desk }: { readonly desk: Desk }) {
   const [entry] = desk.state.recent.value;
   return (
     <section class="last" aria-label={t.last.title} data-none={entry === undefined}>
-      {entry === undefined ? (
-        <p class="muted">{t.last.none}</p>
-      ) : (
-        <Given desk={desk} entry={entry} onSimilar={onSimilar} />
-      )}
+      {entry === undefined ? <p class="muted">{t.last.none}</p> : <Given desk={desk} entry={entry} />}
     </section>
   );
 }
 
-type Props = { readonly desk: Desk; readonly entry: Entry; readonly onSimilar: (held: Held) => void };
+type Props = { readonly desk: Desk; readonly entry: Entry };
 
-function Given({ desk, entry, onSimilar }: Props) {
+function Given({ desk, entry }: Props) {
   const { held, answer, words, reveal, proposal, state } = entry;
   const canUndo = entry === lastUndoable(desk.state);
   return (
@@ -43,26 +39,19 @@ function Given({ desk, entry, onSimilar }: Props) {
         )}
         {canUndo && state === "skipped" && <p>{t.last.skipped}</p>}
       </div>
-      <div class="row">
-        {desk.flow.similar && isAnswered(entry) && (
-          <button type="button" onClick={() => onSimilar(held)}>
-            {t.last.similar} {toCompare(desk.state, desk.flow) === held && <KeyHint action="similar" />}
-          </button>
-        )}
-        {canUndo ? (
-          <Undo desk={desk} entry={entry} />
-        ) : (
-          <p class={state === "lost" ? "warning" : "muted"}>{t.recent.state[state]}</p>
-        )}
-      </div>
+      {canUndo ? (
+        <Undo desk={desk} entry={entry} />
+      ) : (
+        <p class={state === "lost" ? "warning" : "muted"}>{t.recent.state[state]}</p>
+      )}
     </>
   );
 }
 
-function Undo({ desk, entry }: Omit<Props, "onSimilar">) {
+function Undo({ desk, entry }: Props) {
   const asks = (entry.reveal ?? entry.proposal) !== undefined && entry.kept !== true;
   return (
-    <>
+    <div class="row">
       {asks && (
         <button type="button" onClick={desk.keep}>
           {t.last.keep}
@@ -76,7 +65,7 @@ function Undo({ desk, entry }: Omit<Props, "onSimilar">) {
       ) : (
         <Countdown until={entry.undoUntil} />
       )}
-    </>
+    </div>
   );
 }
 

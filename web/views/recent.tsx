@@ -1,27 +1,31 @@
-import { lastUndoable } from "../desk/answers.ts";
-import type { DeskState, Entry } from "../desk/state.ts";
+import { isAnswered, lastUndoable, toCompare } from "../desk/answers.ts";
+import type { Desk } from "../desk/desk.ts";
+import type { Entry, Held } from "../desk/state.ts";
 import { titleOf } from "../desk/state.ts";
 import { VisibleText } from "../item/visible-text.tsx";
 import { t } from "../strings/index.ts";
+import { KeyHint } from "./key-hint.tsx";
+
+type Props = { readonly desk: Desk; readonly onSimilar: (held: Held) => void };
 
 /** The last answers, newest first. */
-export function Recent({ state }: { readonly state: DeskState }) {
-  const entries = state.recent.value;
+export function Recent({ desk, onSimilar }: Props) {
+  const entries = desk.state.recent.value;
   return (
     <section class="recent" aria-labelledby="recent-title">
       <h2 id="recent-title">{t.recent.title}</h2>
       {entries.length === 0 ? (
         <p class="muted">{t.recent.none}</p>
       ) : (
-        <List entries={entries} undoable={lastUndoable(state)} />
+        <List desk={desk} onSimilar={onSimilar} entries={entries} undoable={lastUndoable(desk.state)} />
       )}
     </section>
   );
 }
 
-type ListProps = { readonly entries: readonly Entry[]; readonly undoable: Entry | undefined };
+type ListProps = Props & { readonly entries: readonly Entry[]; readonly undoable: Entry | undefined };
 
-function List({ entries, undoable }: ListProps) {
+function List({ desk, onSimilar, entries, undoable }: ListProps) {
   return (
     <ol>
       {entries.map((entry) => (
@@ -31,6 +35,11 @@ function List({ entries, undoable }: ListProps) {
           </span>
           <span class="recent-label">{entry.words?.short()}</span>
           <span class={entry.state === "lost" ? "warning" : "muted"}>{stateOf(entry, undoable)}</span>
+          {desk.flow.similar && isAnswered(entry) && (
+            <button type="button" class="plain" onClick={() => onSimilar(entry.held)}>
+              {t.recent.similar} {toCompare(desk.state, desk.flow) === entry.held && <KeyHint action="similar" />}
+            </button>
+          )}
         </li>
       ))}
     </ol>

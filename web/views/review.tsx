@@ -61,13 +61,13 @@ export function ReviewView({ desk, onOpen }: Props) {
     <main>
       {held === undefined ? (
         <>
-          <Before desk={desk} onSimilar={compare} />
+          <Before desk={desk} />
           <Waiting desk={desk} />
         </>
       ) : (
         <div class="desk" data-asks={formKindOf(held.claim)}>
           <div class="front">
-            <Before desk={desk} onSimilar={compare} />
+            <Before desk={desk} />
             {/* Beside a form it scrolls by itself, by keys too. */}
             <article class="item" aria-label={t.item} key={held.claim.id} tabIndex={held.claim.answer && 0}>
               {held.lost.value && <Lost desk={desk} held={held} />}
@@ -128,7 +128,7 @@ export function ReviewView({ desk, onOpen }: Props) {
       {compared !== undefined && (
         <Loaded load={similar} of={{ api: desk.api, held: compared, onClose: () => setCompared(undefined) }} />
       )}
-      <Recent state={desk.state} />
+      <Recent desk={desk} onSimilar={compare} />
       <p class="unseen" role="status">
         {announced}
       </p>
@@ -137,11 +137,11 @@ export function ReviewView({ desk, onOpen }: Props) {
 }
 
 /** What comes before the item. Only the item gives way to it: the choices stand beside, and stay where they are. */
-function Before({ desk, onSimilar }: { readonly desk: Desk; readonly onSimilar: (held: Held) => void }) {
+function Before({ desk }: { readonly desk: Desk }) {
   return (
     <>
       <Banner desk={desk} />
-      {!desk.state.paused.value && <LastAnswer desk={desk} onSimilar={onSimilar} />}
+      {!desk.state.paused.value && <LastAnswer desk={desk} />}
     </>
   );
 }

@@ -40,8 +40,8 @@ export function Seniors({ claim: { opinions = [], escalated }, onSimilar }: Prop
         </blockquote>
       )}
       {onSimilar && opinions.length > 0 && (
-        <button type="button" onClick={onSimilar}>
-          {t.last.similar} <KeyHint action="similar" />
+        <button type="button" class="plain" onClick={onSimilar}>
+          {t.recent.similar} <KeyHint action="similar" />
         </button>
       )}
     </section>
