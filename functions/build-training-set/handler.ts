@@ -9,7 +9,7 @@ import { isDamaged, type LastMeasurement, type Cursor } from "../domain/learning
 import { keepVectors } from "./keep-vectors.ts";
 import { readNew } from "./read-new.ts";
 import { isRecorded } from "../domain/models/proposers.ts";
-import { isCompared } from "../domain/similar/similar-view.ts";
+import { isCompared } from "../domain/similar/is-compared.ts";
 import { mergeWhereMany, writeChannels } from "./write-channels.ts";
 
 type BuildInput = {

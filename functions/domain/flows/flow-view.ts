@@ -4,7 +4,7 @@ import { kindOf } from "./questions.ts";
 import { answerViewOf, answerViewSchema } from "./flow-answer.ts";
 import { labelViewSchema } from "./flow-labels.ts";
 import { QUESTIONS } from "./questions.ts";
-import { isCompared } from "../similar/similar-view.ts";
+import { isCompared } from "../similar/is-compared.ts";
 
 /** A flow as people see it: nothing of what the model reads, nor of the rules. */
 export const flowViewSchema = z

@@ -2,18 +2,12 @@ import * as z from "zod/mini";
 import type { DecisionRow } from "../decisions/decision.ts";
 import { outcomeSchema } from "../decisions/outcome.ts";
 import { truthsOf } from "../decisions/truth.ts";
-import type { Flow } from "../flows/flow.ts";
 import { type LabelMap, todayOf } from "../flows/label-map.ts";
-import { isRecorded } from "../models/proposers.ts";
 
 /** So many are shown. */
 export const MOST_SHOWN = 5;
 /** So much of a text is shown. */
 const MOST_CHARACTERS = 300;
-
-/** Whether a flow's cases are compared: those whose answers are labels, of items of which there is a text. */
-export const isCompared = (flow: Pick<Flow, "answer" | "model" | "text">): boolean =>
-  flow.text !== undefined && !isRecorded(flow);
 
 export const similarCaseSchema = z.object({
   decisionId: z.string(),
