@@ -610,6 +610,8 @@ export type Flow = {
     budget?: number;
     choice: "margin" | "least-confidence" | "entropy" | "random" | (string & {});
   };
+  /** Whether similar cases are found: `GET /reviews/{id}/similar` */
+  similar: boolean;
   /** In flows that ask for something else than a label */
   answer?: {
     /** JSON Schema of the value */
@@ -1911,6 +1913,31 @@ export type Operations = {
     body: Ask;
     answer: Review;
   };
+  /** List what people decided of similar items, once you have answered */
+  listSimilarToReview: {
+    path: {
+      id: string;
+    };
+    query: undefined;
+    header: undefined;
+    body: undefined;
+    answer: {
+      items: readonly {
+        decisionId: string;
+        /** What the model reads of the item, the first 300 characters. For reviewers without masked fields; missing where it cannot be made without them */
+        text?: string;
+        /** What a person decided, by the name that the label has today */
+        label: string;
+        outcome: "approve" | "reject" | (string & {});
+        /** When it was decided (ISO 8601) */
+        at: string;
+        /** What turned out later, where that is something else (`POST /decisions/{id}/truth`) */
+        truth?: string;
+        /** 1 for the same words */
+        similarity: number;
+      }[];
+    };
+  };
   /** Decide the items of an uploaded file, or say how many reviews they would bring */
   createBatch: {
     path: undefined;
@@ -2297,6 +2324,31 @@ export type Operations = {
     body: undefined;
     answer: Digests;
   };
+  /** List what people decided of the items that are most like a decision's */
+  listSimilarToDecision: {
+    path: {
+      id: string;
+    };
+    query: undefined;
+    header: undefined;
+    body: undefined;
+    answer: {
+      items: readonly {
+        decisionId: string;
+        /** What the model reads of the item, the first 300 characters. For reviewers without masked fields; missing where it cannot be made without them */
+        text?: string;
+        /** What a person decided, by the name that the label has today */
+        label: string;
+        outcome: "approve" | "reject" | (string & {});
+        /** When it was decided (ISO 8601) */
+        at: string;
+        /** What turned out later, where that is something else (`POST /decisions/{id}/truth`) */
+        truth?: string;
+        /** 1 for the same words */
+        similarity: number;
+      }[];
+    };
+  };
   /** Pause or resume automation */
   switchAutomation: {
     path: undefined;
@@ -2453,6 +2505,7 @@ export const ROUTES = {
   escalateReview: "POST /v1/reviews/{id}/escalate",
   revealField: "POST /v1/reviews/{id}/reveal",
   askApplication: "POST /v1/reviews/{id}/ask",
+  listSimilarToReview: "GET /v1/reviews/{id}/similar",
   createBatch: "POST /v1/batches",
   listBatches: "GET /v1/batches",
   getBatch: "GET /v1/batches/{id}",
@@ -2469,6 +2522,7 @@ export const ROUTES = {
   getMetrics: "GET /v1/metrics",
   listExamples: "GET /v1/examples",
   listDigests: "GET /v1/digests",
+  listSimilarToDecision: "GET /v1/decisions/{id}/similar",
   switchAutomation: "POST /v1/automation",
   createWebhookEndpoint: "POST /v1/webhook-endpoints",
   listWebhookEndpoints: "GET /v1/webhook-endpoints",
