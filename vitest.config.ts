@@ -9,6 +9,9 @@ const ALONE = [
 const SYSTEM = ["test/e2e/**/*.test.ts"];
 const PAGE = ["test/page/**/*.test.ts"];
 
+/** Those without a browser leave a quarter of two cores idle: they wait for queues, undo windows and disks. After all others. */
+const THREE = { maxWorkers: 3, sequence: { groupOrder: 1 } } as const;
+
 export default defineConfig({
   test: {
     testTimeout: 180_000,
@@ -23,7 +26,7 @@ export default defineConfig({
     projects: [
       { extends: true, test: { name: "alone", include: ALONE } },
       // Many in one process: loading and warming up the same code for each file takes long beside what they test.
-      { extends: true, test: { name: "system", include: SYSTEM, exclude: ALONE, isolate: false } },
+      { extends: true, test: { name: "system", include: SYSTEM, exclude: ALONE, isolate: false, ...THREE } },
       { extends: true, test: { name: "page", include: PAGE, isolate: false } },
       {
         extends: true,
@@ -32,6 +35,7 @@ export default defineConfig({
           include: ["{test,emulator/test}/**/*.test.ts"],
           exclude: [...ALONE, ...SYSTEM, ...PAGE],
           isolate: false,
+          ...THREE,
         },
       },
     ],

@@ -9,7 +9,7 @@ import { isSignedBy, Receiver } from "../support/receiver.ts";
 import { Client, flowFile, identityOf, newFolder, run } from "../support/system.ts";
 
 const SEED = Number(process.env["SEED"] ?? Math.floor(Math.random() * 1e9));
-const ROUNDS = Number(process.env["ROUNDS"] ?? 4);
+const ROUNDS = Number(process.env["ROUNDS"] ?? 2);
 const MINUTE = 60_000;
 const ALLOWED = { allowLoopbackWebhooks: true };
 
