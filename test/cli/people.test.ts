@@ -15,7 +15,7 @@ test.each([
 test("an application's token is for the client of the first application, with all that applications may do", () => {
   const bearer = bearerOf({ kind: "app" });
   expect(bearer).toMatchObject({ client: "app", subject: "app" });
-  expect(bearer.scope).toBe("second-look/decisions.read second-look/decisions.write");
+  expect(bearer.scope).toBe("second-look/decisions.read second-look/decisions.write second-look/webhooks");
 });
 
 test("applications of other names are told apart by their subjects", () => {

@@ -31,6 +31,8 @@ export function scenesFor(callers: Callers, row: Running["row"]): Readonly<Recor
     cancelDecision: onDecision,
     overrideDecision: onDecision,
     forgetItem: onDecided,
+    listSimilarToDecision: onDecided,
+    listSimilarToReview: answered,
     appealDecision: onDecided,
     tellTruth: async () => ({ ids: [await decided()], body: { at: new Date().toISOString() } }),
     addInformation: async () => ({ ids: [await asked()] }),
