@@ -10,13 +10,13 @@ import type { DecisionRow } from "../domain/decisions/decision.ts";
 import { checkItem } from "../domain/decisions/objecting.ts";
 import { isOther } from "../domain/decisions/objections.ts";
 import { MOST_TRUTHS, type Truth, TRUTH_REQUESTS, truthIdOf, truthsOf } from "../domain/decisions/truth.ts";
-import { BodyInvalid, NotDecided, TooManyTruths } from "../domain/errors.ts";
+import { NotDecided, TooManyTruths } from "../domain/errors.ts";
 import { labelMapOf } from "../domain/flows/label-map.ts";
 import { kindOf } from "../domain/flows/questions.ts";
 import { newReviewId } from "../domain/ids.ts";
 import { truthKey, truthLine } from "../domain/learning/truth-line.ts";
 import { truthEvent } from "../domain/record/decision-events.ts";
-import { type Content, contentOfLabel, knownLabel } from "../domain/reviews/content.ts";
+import { type Content, contentOfLabel, knownLabel, refused } from "../domain/reviews/content.ts";
 import { bodyOf, type HttpHandler, json } from "../http/http.ts";
 import type { HttpEvent } from "../http/problems.ts";
 import { ownDecisionIn } from "./decision-in.ts";
@@ -48,8 +48,7 @@ function toldIn(event: HttpEvent): Told {
   const schema: z.core.$ZodType = TRUTH_REQUESTS[kind];
   const told = bodyOf(event, schema, kind === "label" ? undefined : MAX_BYTES) as Told;
   if (Date.parse(told.at) <= Date.now()) return told;
-  const detail = "This is in the future.";
-  throw new BodyInvalid(detail, [{ pointer: "#/at", detail }]);
+  throw refused("#/at", "This is in the future.");
 }
 
 async function truthOf(
@@ -60,7 +59,7 @@ async function truthOf(
   const { label, outcome, answer } = await contentOf(before, said);
   const today = decisionToday(before, labelMapOf(flow()));
   const toldAt = new Date().toISOString();
-  const wrong = isOther({ label, outcome, ...(answer && { answer }) }, today);
+  const wrong = isOther({ label, outcome }, today);
   const id = truthIdOf({ at, source, label, answer });
   return { id, toldAt, at, source, label, outcome, ...(answer && { answer }), wrong, decidedBy };
 }

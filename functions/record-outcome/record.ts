@@ -8,7 +8,7 @@ import { putOnce } from "../adapters/objects.ts";
 import { move, touch } from "../adapters/reviews.ts";
 import { completeTask } from "../adapters/workflows.ts";
 import { secondWanted } from "../domain/reviews/second-opinion.ts";
-import { type DecisionRow, historyOf, policyOf } from "../domain/decisions/decision.ts";
+import { type DecisionRow, endingBy, historyOf, policyOf } from "../domain/decisions/decision.ts";
 import {
   expiredKey,
   expiredLine,
@@ -161,6 +161,5 @@ function outcomeFor(owner: DecisionRow, row: ReviewRow): Ending {
   const resolution = resolutionOf(row);
   const decidedAt = new Date().toISOString();
   if (resolution.kind !== "label") return { outcome: policyOf(owner).OnExpiry, by: "fallback", decidedAt };
-  const { label, outcome, answer } = resolution.opinion;
-  return { label, outcome, by: "person", decidedAt, ...(answer && { answer: JSON.stringify(answer) }) };
+  return endingBy(resolution.opinion, decidedAt);
 }

@@ -2,6 +2,7 @@ import * as z from "zod/mini";
 import { type DecisionId, isDecisionId, type ReviewId } from "../ids.ts";
 import type { Policy } from "../policy/policy.ts";
 import { policyIn } from "../policy/recorded.ts";
+import type { Opinion } from "../reviews/review-row.ts";
 import { outcomeSchema } from "./outcome.ts";
 
 /** A prediction as a decision records it. */
@@ -129,6 +130,13 @@ export function historyWith(row: DecisionRow): string {
   const { label, answer, outcome, by, decidedAt } = row;
   return JSON.stringify([...historyOf(row), { label, answer, outcome, by, decidedAt }]);
 }
+
+/** What an opinion says, as far as a decision is about it. */
+export type Said = Pick<Opinion, "label" | "outcome" | "answer">;
+
+/** How a decision ends by what somebody said. */
+export const endingBy = ({ label, outcome, answer }: Said, decidedAt: string) =>
+  ({ label, outcome, by: "person", decidedAt, ...(answer && { answer: JSON.stringify(answer) }) }) as const;
 
 export const policyOf = (row: Pick<DecisionRow, "policy">): Policy => policyIn(row.policy);
 export const reviewsOf = (row: DecisionRow): ReviewId[] => JSON.parse(row.reviews) as ReviewId[];

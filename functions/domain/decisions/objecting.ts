@@ -1,8 +1,7 @@
 import { AppealOpen, Cancelled, DecisionChanged, ItemForgotten, NotDecided, TooManyAppeals } from "../errors.ts";
 import type { Happening } from "../record/chain.ts";
 import { decidedEvent } from "../record/decision-events.ts";
-import type { Opinion } from "../reviews/review-row.ts";
-import { type DecisionRow, historyWith, reviewsOf } from "./decision.ts";
+import { type DecisionRow, endingBy, historyWith, reviewsOf, type Said } from "./decision.ts";
 import {
   type Appeal,
   appealsOf,
@@ -75,8 +74,6 @@ const changed = (): DecisionChanged =>
     "The outcome has changed since you asked. Read the decision, and send this again if you still want it.",
   );
 
-type Said = Pick<Opinion, "label" | "outcome" | "answer">;
-
 type Hearing = {
   readonly id: Appeal["id"];
   readonly at: string;
@@ -96,17 +93,13 @@ export function heard(row: DecisionRow, { id, at, said, today }: Hearing): Chang
       happening: { at, what: "appeal-upheld", facts: { appeal: id, ...unanswered } },
     };
   }
-  const ending = endingOf(said, at);
+  const ending = endingBy(said, at);
   const { facts, ...happening } = decidedEvent("corrected", ending);
   return {
     set: { ...ending, history: historyWith(row), appeals: closedIn(row, id, { status: "overturned", closedAt: at }) },
     happening: { ...happening, facts: { ...facts, appeal: id } },
     news: [{ type: "decision.corrected", at, facts: { appeal: id } }],
   };
-}
-
-function endingOf({ label, outcome, answer }: Said, decidedAt: string) {
-  return { label, outcome, by: "person", decidedAt, ...(answer && { answer: JSON.stringify(answer) }) } as const;
 }
 
 const closedIn = (row: DecisionRow, id: Appeal["id"], end: Partial<Appeal>): string =>
@@ -121,11 +114,12 @@ export function overridden(row: DecisionRow, override: Override): Change | undef
   const { id, at, by, reason, note } = override;
   if (row.status === "cancelled" || overrides.some((one) => one.id === id)) return undefined;
   const appeal = openAppealOf(row);
+  const ending = endingBy(override, at);
   const wasDecided = row.status === "decided";
-  const { facts, hidden, ...happening } = decidedEvent("overridden", { ...endingOf(override, at) });
+  const { facts, hidden, ...happening } = decidedEvent("overridden", ending);
   return {
     set: {
-      ...endingOf(override, at),
+      ...ending,
       status: "decided",
       ...(wasDecided && { history: historyWith(row) }),
       ...(appeal && { appeals: closedIn(row, appeal.id, { status: "overridden", closedAt: at }) }),

@@ -1,6 +1,5 @@
 import type { StoredAnswer } from "../answers/said.ts";
 import type { ReviewId } from "../ids.ts";
-import type { Opinion } from "../reviews/review-row.ts";
 import type { DecisionRow } from "./decision.ts";
 import type { Outcome } from "./outcome.ts";
 
@@ -47,9 +46,10 @@ export const overridesOf = ({ overrides }: Pick<Objected, "overrides">): Overrid
 export const openAppealOf = (row: Pick<Objected, "appeals">): Appeal | undefined =>
   appealsOf(row).find(({ status }) => status === "open");
 
-type Said = Pick<Opinion, "label" | "outcome" | "answer">;
-
 /** Whether what was said is another answer than the one that stands. A fallback has an outcome alone. */
-export function isOther({ label, outcome }: Said, standing: Pick<DecisionRow, "label" | "outcome">): boolean {
+export function isOther(
+  { label, outcome }: Pick<Override, "label" | "outcome">,
+  standing: Pick<DecisionRow, "label" | "outcome">,
+): boolean {
   return standing.label === undefined ? outcome !== standing.outcome : label !== standing.label;
 }

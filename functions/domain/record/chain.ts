@@ -60,7 +60,7 @@ function shortened(row: Chained, seal: string, events: readonly string[], head: 
   const { archived = 0, base = seal } = row;
   const gone = events.slice(0, -KEPT);
   return {
-    set: { head, events: events.slice(-KEPT), archived: archived + gone.length, base: gone.reduce(linked, base) },
+    set: { head, events: events.slice(-KEPT), archived: archived + gone.length, base: headAfter(base, gone) },
     archive: { from: archived, base, events: gone },
   };
 }

@@ -1,4 +1,4 @@
-import { isAfter, linked } from "./chain.ts";
+import { headAfter, isAfter, linked } from "./chain.ts";
 import type { Chain, DecisionRecord } from "./record.ts";
 import { sealOf } from "./sealed.ts";
 
@@ -51,11 +51,10 @@ function isJson(text: string): boolean {
 }
 
 /** Where the chain ends somewhere else than its row says. */
-function otherwise(chain: Chain, named: string | undefined): string | undefined {
-  const { kind, head, events } = chain;
+function otherwise({ kind, born, head, events }: Chain, named: string | undefined): string | undefined {
   if (head !== named) return "has another hash than the record says";
   if (head === undefined) return events.length === 0 ? undefined : "has events, and no hash to check them by";
-  if (headsOf(chain).at(-1) === head) return undefined;
+  if (headAfter(sealOf(born), events) === head) return undefined;
   if (events.length === 0) return `what the ${kind} was born with was changed, or its events are missing`;
   return `event ${events.length}, the newest, was changed, or events after it are missing`;
 }

@@ -346,7 +346,7 @@ const broughtBack = (row: ReviewIn<"asked">, what: Required<Pick<Question, "back
       queue: row.stage,
       ...dueLater(row, Date.parse(what.backAt) - Date.parse(openQuestionOf(row).at)),
     },
-    compare("epoch", "=", row.epoch),
+    sameEpoch(row),
   );
 
 /**
