@@ -25,19 +25,21 @@ function crockford(bytes: Uint8Array, length: number): string {
   return text;
 }
 
+/** What an id has of a text under a key: two that use the same text never meet. */
+const keyed = (key: string, text: string): string =>
+  crockford(createHmac("sha256", key).update(text, "utf8").digest(), ID_CHARACTERS);
+
 /**
  * The id of the decision that `client` asks for under `idempotencyKey`: the same key is the same row, so that one
  * conditional put decides every race. Keyed by the client, so that two applications never meet in one row.
  */
 export function decisionIdOf(client: string, idempotencyKey: string): DecisionId {
-  const digest = createHmac("sha256", client).update(idempotencyKey, "utf8").digest();
-  return `dec_${crockford(digest, ID_CHARACTERS)}` as DecisionId;
+  return `dec_${keyed(client, idempotencyKey)}` as DecisionId;
 }
 
 /** The id of the batch that `client` asks for under `idempotencyKey`: the same key is the same batch. */
 export function batchIdOf(client: string, idempotencyKey: string): BatchId {
-  const digest = createHmac("sha256", client).update(`batch:${idempotencyKey}`, "utf8").digest();
-  return `bat_${crockford(digest, ID_CHARACTERS)}` as BatchId;
+  return `bat_${keyed(client, `batch:${idempotencyKey}`)}` as BatchId;
 }
 
 /**
@@ -66,8 +68,7 @@ export function messageIdOf(...facts: readonly string[]): string {
 
 /** The id of what an endpoint is told by a message: one row, whoever writes it first. */
 export function deliveryIdOf(endpoint: EndpointId, message: string): DeliveryId {
-  const digest = createHmac("sha256", endpoint).update(message, "utf8").digest();
-  return `wd_${crockford(digest, ID_CHARACTERS)}` as DeliveryId;
+  return `wd_${keyed(endpoint, message)}` as DeliveryId;
 }
 
 /** A ULID is its time in ten characters, and sixteen that are random: ten bytes. */

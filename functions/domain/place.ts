@@ -6,32 +6,20 @@ type Part = { readonly name: string; readonly fits: (value: string) => boolean }
 const TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;
 const ORDER = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z#[0-9a-zA-Z_-]{1,100}$/;
 
+/** Rows by when they were created. */
+const byTime = (isId: Part["fits"]): readonly Part[] => [
+  { name: "createdAt", fits: (value) => TIME.test(value) },
+  { name: "id", fits: isId },
+];
+
 /**
  * The lists that go on by a cursor: what they are a part of, which is the caller's own and must be named in the cursor, and
  * the rest of the index's key with what it looks like.
  */
 const LISTS = {
-  decisions: {
-    of: "client",
-    parts: [
-      { name: "createdAt", fits: (value) => TIME.test(value) },
-      { name: "id", fits: isDecisionId },
-    ],
-  },
-  deliveries: {
-    of: "client",
-    parts: [
-      { name: "createdAt", fits: (value) => TIME.test(value) },
-      { name: "id", fits: isDeliveryId },
-    ],
-  },
-  references: {
-    of: "clientReference",
-    parts: [
-      { name: "createdAt", fits: (value) => TIME.test(value) },
-      { name: "id", fits: isDecisionId },
-    ],
-  },
+  decisions: { of: "client", parts: byTime(isDecisionId) },
+  deliveries: { of: "client", parts: byTime(isDeliveryId) },
+  references: { of: "clientReference", parts: byTime(isDecisionId) },
   reviews: {
     of: "queue",
     parts: [
@@ -39,13 +27,7 @@ const LISTS = {
       { name: "id", fits: isReviewId },
     ],
   },
-  batches: {
-    of: "client",
-    parts: [
-      { name: "createdAt", fits: (value) => TIME.test(value) },
-      { name: "id", fits: isBatchId },
-    ],
-  },
+  batches: { of: "client", parts: byTime(isBatchId) },
   results: { of: "batch", parts: [{ name: "slice", fits: (value) => /^\d{1,9}$/.test(value) }] },
   examples: {
     of: "since",

@@ -53,21 +53,31 @@ export function withdrawalLine(subject: Subject, opinion: Opinion): string {
   return lineOf(subject, opinion, { withdrawn: true });
 }
 
+/** What a line has because it is one of an augmented manifest. */
+export function manifestOf(
+  { flow, said, source }: Pick<Subject, "flow" | "said" | "source">,
+  { label, at, isByPerson }: { readonly label: string; readonly at: string; readonly isByPerson: boolean },
+): object {
+  return {
+    source: source ?? "",
+    [flow]: said ?? label,
+    [`${flow}-metadata`]: {
+      ...(said === undefined
+        ? { "class-name": label, confidence: 1, type: "groundtruth/text-classification" }
+        : { type: "groundtruth/custom" }),
+      "job-name": `second-look/${flow}`,
+      "human-annotated": isByPerson ? "yes" : "no",
+      "creation-date": at,
+    },
+  };
+}
+
 type Place = { readonly opinion: number } | { readonly withdrawn: true };
 
 function lineOf(subject: Subject, opinion: Opinion, place: Place): string {
   const { flow, said, source, blind, decision, review, between } = subject;
   return JSON.stringify({
-    source: source ?? "",
-    [flow]: said ?? opinion.label,
-    [`${flow}-metadata`]: {
-      ...(said === undefined
-        ? { "class-name": opinion.label, confidence: 1, type: "groundtruth/text-classification" }
-        : { type: "groundtruth/custom" }),
-      "job-name": `second-look/${flow}`,
-      "human-annotated": "yes",
-      "creation-date": opinion.at,
-    },
+    ...manifestOf({ flow, said, source }, { label: opinion.label, at: opinion.at, isByPerson: true }),
     "second-look": {
       ...circumstancesOf(decision, review, opinion, place),
       ...(said !== undefined && { says: opinion.label }),

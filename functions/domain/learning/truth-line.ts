@@ -1,7 +1,7 @@
 import type { OtherAnswer } from "../answers/answer.ts";
 import type { DecisionRow } from "../decisions/decision.ts";
 import type { Truth } from "../decisions/truth.ts";
-import { aboutDecision } from "./feedback.ts";
+import { aboutDecision, manifestOf } from "./feedback.ts";
 
 type Subject = {
   readonly flow: string;
@@ -24,22 +24,13 @@ export const truthKey = (decision: DecisionRow, { id, toldAt }: Truth): string =
  * of a decision has chosen it.
  */
 export function truthLine({ flow, decision, truth, isFirst, said, source }: Subject): string {
-  const isLabel = said === undefined;
   return JSON.stringify({
-    source: source ?? "",
-    [flow]: isLabel ? truth.label : said,
-    [`${flow}-metadata`]: {
-      ...(isLabel ? { "class-name": truth.label, confidence: 1 } : {}),
-      type: isLabel ? "groundtruth/text-classification" : "groundtruth/custom",
-      "job-name": `second-look/${flow}`,
-      "human-annotated": "no",
-      "creation-date": truth.toldAt,
-    },
+    ...manifestOf({ flow, said, source }, { label: truth.label, at: truth.toldAt, isByPerson: false }),
     "second-look": {
       ...aboutDecision(decision),
       purpose: "truth",
       truth: { wrong: truth.wrong, by: truth.decidedBy, at: truth.at, source: truth.source, first: isFirst },
-      ...(!isLabel && { says: truth.label }),
+      ...(said !== undefined && { says: truth.label }),
       subgroup: decision.subgroup,
       ...(source === undefined && { textless: true }),
     },

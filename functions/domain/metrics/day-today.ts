@@ -1,5 +1,5 @@
 import { type LabelMap, todayOf } from "../flows/label-map.ts";
-import type { AuditRecord, Day } from "./day.ts";
+import { type AuditRecord, type Day, summed } from "./day.ts";
 
 /**
  * What was counted of a day with its labels as the flow calls them today. What is gone stays under its name: that a model
@@ -10,32 +10,18 @@ export function dayToday(day: Day, map: LabelMap): Day {
   return {
     ...day,
     labels: labelsToday(day.labels, map),
-    ...(day.appeals && { appeals: { ...day.appeals, labels: appealsToday(day.appeals.labels, map) } }),
+    ...(day.appeals && { appeals: { ...day.appeals, labels: labelsToday(day.appeals.labels, map) } }),
     ratings: ratingsToday(day.ratings, map),
     audits: day.audits.map((audit) => auditToday(audit, map)),
   };
 }
 
-function labelsToday(labels: Day["labels"], map: LabelMap): Day["labels"] {
-  const sums = new Map<string, Day["labels"][string]>();
-  for (const [name, { decisions, automatic }] of Object.entries(labels)) {
-    const label = todayOf(map, name);
-    const { decisions: more = 0, automatic: moreAutomatic = 0 } = sums.get(label) ?? {};
-    sums.set(label, { decisions: decisions + more, automatic: automatic + moreAutomatic });
-  }
-  return Object.fromEntries(sums);
-}
-
-type Appealed = NonNullable<Day["appeals"]>["labels"];
-
-function appealsToday(labels: Appealed, map: LabelMap): Appealed {
-  const sums = new Map<string, Appealed[string]>();
-  for (const [name, { heard, overturned }] of Object.entries(labels)) {
-    const label = todayOf(map, name);
-    const { heard: more = 0, overturned: moreOverturned = 0 } = sums.get(label) ?? {};
-    sums.set(label, { heard: heard + more, overturned: overturned + moreOverturned });
-  }
-  return Object.fromEntries(sums);
+/** What was counted by label; of labels that are one today, the sums. */
+function labelsToday<Counts extends object>(
+  labels: Readonly<Record<string, Counts>>,
+  map: LabelMap,
+): Record<string, Counts> {
+  return summed(Object.entries(labels).map(([name, counts]) => ({ [todayOf(map, name)]: counts })));
 }
 
 function ratingsToday(ratings: Day["ratings"], map: LabelMap): Day["ratings"] {

@@ -88,16 +88,23 @@ export function sumByDay(additions: readonly Addition[]): ReadonlyMap<string, Da
 /** All parts of one day as one. */
 export function sumOf(parts: readonly Partial<Day>[]): Day {
   const { audits: _none, ...nothing } = EMPTY_DAY;
-  const sums = empty();
-  for (const { audits: _listed, ...numbers } of [nothing, ...parts] as readonly Partial<Day>[]) add(sums, numbers);
+  const numbers = parts.map(({ audits: _listed, ...one }) => one);
+  const sums = summed<Omit<Day, "audits">>([nothing, ...numbers]);
   // The same answer again is the same record, and no second opinion.
   const audits = new Map(parts.flatMap(({ audits: some = [] }) => some.map((one) => [placeOf(one), one] as const)));
-  return { ...(sums as unknown as Omit<Day, "audits">), audits: [...audits.values()].toSorted(inOrder) };
+  return { ...sums, audits: [...audits.values()].toSorted(inOrder) };
 }
 
 type Sums = { [name: string]: number | Sums };
 /** Labels are names that people gave: none of them may be taken for something that every object has. */
 const empty = (): Sums => Object.create(null) as Sums;
+
+/** The sums of parts that hold nothing but numbers, by name. */
+export function summed<Whole extends object>(parts: readonly Partial<Whole>[]): Whole {
+  const sums = empty();
+  for (const part of parts) add(sums, part);
+  return sums as unknown as Whole;
+}
 
 /** Adds number to number, and what lies deeper likewise. */
 function add(sums: Sums, more: object): void {
