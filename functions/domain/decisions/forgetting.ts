@@ -1,5 +1,6 @@
 import * as z from "zod/mini";
 import type { StoredAnswer } from "../answers/said.ts";
+import { DAY_MS } from "../calendar.ts";
 import { mediaOf } from "../media/recorded.ts";
 import type { Opinion, Question, ReviewRow } from "../reviews/review-row.ts";
 import { truthsOf } from "./truth.ts";
@@ -132,5 +133,3 @@ export function daysOfAnswers(row: DecisionRow, reviews: readonly ReviewRow[]): 
   const times = [...answered, ...truthsOf(row).map(({ toldAt }) => toldAt)];
   return [...new Set(times.map((at) => at.slice(0, 10)))].toSorted();
 }
-
-const DAY_MS = 24 * 60 * 60_000;

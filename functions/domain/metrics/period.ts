@@ -1,3 +1,4 @@
+import { DAY_MS, dayOf } from "../calendar.ts";
 import { clopperPearson } from "../statistics/intervals.ts";
 import type { Outcome } from "../decisions/outcome.ts";
 import type { Day } from "./day.ts";
@@ -5,12 +6,9 @@ import type { ServedEvidence } from "./evidence.ts";
 import { spreadOf } from "./histogram.ts";
 import type { MeasuredShare, Period } from "./view.ts";
 
-const DAY_MS = 86_400_000;
-
 /** The last `length` UTC days, the one of `now` (ms since the epoch) included. */
 export function periodTo(now: number, length: number): { readonly from: string; readonly to: string } {
-  const day = (at: number): string => new Date(at).toISOString().slice(0, 10);
-  return { from: day(now - (length - 1) * DAY_MS), to: day(now) };
+  return { from: dayOf(now - (length - 1) * DAY_MS), to: dayOf(now) };
 }
 
 /** One day, or all days of a period together, with the closed audits of its decisions. */

@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import { dayAfter } from "../calendar.ts";
 import { type DecisionRow, reviewsOf } from "../decisions/decision.ts";
 import type { ReviewRow } from "../reviews/review-row.ts";
 import { sealOfRow } from "./born.ts";
@@ -73,9 +74,6 @@ export function digestIn(text: string): Digest & { readonly sha256: string } {
 export function daysToDigest(last: string | undefined, until: string): string[] {
   if (last === undefined) return [until];
   const days: string[] = [];
-  for (let day = nextDay(last); day <= until; day = nextDay(day)) days.push(day);
+  for (let day = dayAfter(last); day <= until; day = dayAfter(day)) days.push(day);
   return days;
 }
-
-const DAY_MS = 24 * 60 * 60_000;
-const nextDay = (day: string): string => new Date(Date.parse(`${day}T00:00:00Z`) + DAY_MS).toISOString().slice(0, 10);
