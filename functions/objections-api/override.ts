@@ -1,4 +1,3 @@
-import type * as z from "zod/mini";
 import { besideOf } from "../adapters/answers.ts";
 import { decisionOf, rewrite } from "../adapters/decisions.ts";
 import { endReview, recordEnding } from "../adapters/endings.ts";
@@ -12,17 +11,14 @@ import { checkItem, overriddenAsFound } from "../domain/decisions/objecting.ts";
 import { OVERRIDE_REQUESTS } from "../domain/decisions/objection-requests.ts";
 import { openAppealOf, type Override } from "../domain/decisions/objections.ts";
 import { AlreadyDecided, Cancelled } from "../domain/errors.ts";
-import { kindOf } from "../domain/flows/questions.ts";
 import { newReviewId, type ReviewId } from "../domain/ids.ts";
-import { checkReason, type Content, contentOfLabel, knownLabel } from "../domain/reviews/content.ts";
-import { bodyOf, type HttpHandler, json } from "../http/http.ts";
+import { checkReason } from "../domain/reviews/content.ts";
+import { type HttpHandler, json } from "../http/http.ts";
 import { personOf } from "../http/identity.ts";
 import type { HttpEvent } from "../http/problems.ts";
 import { decisionIn } from "./decision-in.ts";
 import { recordSoon, soon, tellSoon } from "./follow-up.ts";
-
-/** As large as an answer that is no label can be. */
-const MAX_BYTES = 215_000;
+import { contentOf, saidIn } from "./said.ts";
 
 type Wanted = Answer & Pick<Override, "reason" | "note">;
 
@@ -37,29 +33,24 @@ export const overrideDecision: HttpHandler = async (event) => {
 };
 
 function wantedIn(event: HttpEvent): Wanted {
-  const kind = kindOf(flow());
-  const schema: z.core.$ZodType = OVERRIDE_REQUESTS[kind];
-  const wanted = bodyOf(event, schema, kind === "label" ? undefined : MAX_BYTES) as Wanted;
+  const wanted = saidIn(event, OVERRIDE_REQUESTS) as Wanted;
   checkReason(flow(), wanted);
   return wanted;
 }
 
-async function overrideOf(before: DecisionRow, wanted: Wanted, by: string): Promise<Override> {
+async function overrideOf(before: DecisionRow, { reason, note, ...said }: Wanted, by: string): Promise<Override> {
   const now = Date.now();
-  const id = newReviewId(now);
-  const { reason, note } = wanted;
-  const { label, outcome, answer } = await contentOf(before, id, wanted);
-  return { id, at: new Date(now).toISOString(), by, reason, note, label, outcome, ...(answer && { answer }) };
-}
-
-async function contentOf(
-  before: DecisionRow,
-  id: ReviewId,
-  { reason: _why, note: _note, ...said }: Wanted,
-): Promise<Content> {
-  if ("label" in said) return contentOfLabel(flow(), knownLabel(flow(), said.label));
-  const { contentOfAnswer } = await import("../adapters/answer-content.ts");
-  return contentOfAnswer({ id, decisionId: before.id, purpose: "override", order: "" }, said);
+  const { label, outcome, answer } = await contentOf(before, said);
+  return {
+    id: newReviewId(now),
+    at: new Date(now).toISOString(),
+    by,
+    reason,
+    note,
+    label,
+    outcome,
+    ...(answer && { answer }),
+  };
 }
 
 async function overrideNow(before: DecisionRow, override: Override): Promise<DecisionRow> {

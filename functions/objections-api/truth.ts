@@ -1,4 +1,3 @@
-import type * as z from "zod/mini";
 import { answerIn } from "../adapters/answers.ts";
 import { decision, rewrite } from "../adapters/decisions.ts";
 import { storedText } from "../adapters/items.ts";
@@ -12,17 +11,13 @@ import { isOther } from "../domain/decisions/objections.ts";
 import { MOST_TRUTHS, type Truth, TRUTH_REQUESTS, truthIdOf, truthsOf } from "../domain/decisions/truth.ts";
 import { NotDecided, TooManyTruths } from "../domain/errors.ts";
 import { labelMapOf } from "../domain/flows/label-map.ts";
-import { kindOf } from "../domain/flows/questions.ts";
-import { newReviewId } from "../domain/ids.ts";
 import { truthKey, truthLine } from "../domain/learning/truth-line.ts";
 import { truthEvent } from "../domain/record/decision-events.ts";
-import { type Content, contentOfLabel, knownLabel, refused } from "../domain/reviews/content.ts";
-import { bodyOf, type HttpHandler, json } from "../http/http.ts";
+import { refused } from "../domain/reviews/content.ts";
+import { type HttpHandler, json } from "../http/http.ts";
 import type { HttpEvent } from "../http/problems.ts";
 import { ownDecisionIn } from "./decision-in.ts";
-
-/** As large as an answer that is no label can be. */
-const MAX_BYTES = 215_000;
+import { contentOf, saidIn } from "./said.ts";
 
 type Told = Exclude<Answer, { reject: string }> & Pick<Truth, "at" | "source">;
 
@@ -44,9 +39,7 @@ export const tellTruth: HttpHandler = async (event) => {
 };
 
 function toldIn(event: HttpEvent): Told {
-  const kind = kindOf(flow());
-  const schema: z.core.$ZodType = TRUTH_REQUESTS[kind];
-  const told = bodyOf(event, schema, kind === "label" ? undefined : MAX_BYTES) as Told;
+  const told = saidIn(event, TRUTH_REQUESTS) as Told;
   if (Date.parse(told.at) <= Date.now()) return told;
   throw refused("#/at", "This is in the future.");
 }
@@ -62,12 +55,6 @@ async function truthOf(
   const wrong = isOther({ label, outcome }, today);
   const id = truthIdOf({ at, source, label, answer });
   return { id, toldAt, at, source, label, outcome, ...(answer && { answer }), wrong, decidedBy };
-}
-
-async function contentOf(before: DecisionRow, said: Answer): Promise<Content> {
-  if ("label" in said) return contentOfLabel(flow(), knownLabel(flow(), said.label));
-  const { contentOfAnswer } = await import("../adapters/answer-content.ts");
-  return contentOfAnswer({ id: newReviewId(Date.now()), decisionId: before.id, purpose: "override", order: "" }, said);
 }
 
 function refuseMore(row: DecisionRow): void {
