@@ -9,14 +9,18 @@ export const informationShown = (questions: readonly Question[], owner: Decision
   Promise.all(questions.map((question) => shown(question, owner)));
 
 /** New URLs for the files alone, question by question. */
-export const informationMedia = async (questions: readonly Question[], owner: DecisionRow): Promise<Media[]> =>
-  (await informationShown(questions, owner)).map(({ media = {} }) => media);
+export const informationMedia = (questions: readonly Question[], owner: DecisionRow): Promise<Media[]> =>
+  Promise.all(questions.map(async ({ came }) => (await filesOf(came, owner)) ?? {}));
 
 async function shown({ text: question, at: askedAt, came }: Question, owner: DecisionRow): Promise<InformationShown> {
   if (came === undefined) return { question, askedAt };
   const text = ("key" in came ? await jsonAt(came.key) : JSON.parse(came.text)) as string;
-  const { media } = came;
-  if (media === undefined) return { question, askedAt, text };
+  const media = await filesOf(came, owner);
+  return { question, askedAt, text, ...(media && { media }) };
+}
+
+async function filesOf(came: Question["came"], { client }: DecisionRow): Promise<Media | undefined> {
+  if (came?.media === undefined) return undefined;
   const { mediaShown } = await import("../adapters/media.ts");
-  return { question, askedAt, text, media: await mediaShown({ client: owner.client, media }) };
+  return mediaShown({ client, media: came.media });
 }
