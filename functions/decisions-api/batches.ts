@@ -57,8 +57,11 @@ const accepted = (event: HttpEvent, row: BatchRow) =>
 
 function refuseUntil({ until }: BatchRequest, now: number): void {
   const detail = faultOfUntil(until, now);
-  if (detail !== undefined) throw new BodyInvalid(`#/until: ${detail}`, [{ pointer: "#/until", detail }]);
+  if (detail !== undefined) throw faulty("#/until", detail);
 }
+
+const faulty = (pointer: string, detail: string): BodyInvalid =>
+  new BodyInvalid(`${pointer}: ${detail}`, [{ pointer, detail }]);
 
 function uploadIn({ upload }: BatchRequest): UploadId {
   if (!isUploadId(upload)) throw noFile(upload);
@@ -75,10 +78,7 @@ async function quoted(application: string, upload: UploadId): Promise<Quoted> {
   // What S3 is about to remove must not be kept: its own clock ends the day no sooner.
   const isFree = file?.isUnused && Date.now() - file.modified < UNUSED_DAYS * DAY_MS;
   if (file === undefined || !isFree) throw noFile(upload);
-  if (file.type !== BATCH_TYPE) {
-    const detail = `The file of a batch is uploaded as ${BATCH_TYPE}.`;
-    throw new BodyInvalid(`#/upload: ${detail}`, [{ pointer: "#/upload", detail }]);
-  }
+  if (file.type !== BATCH_TYPE) throw faulty("#/upload", `The file of a batch is uploaded as ${BATCH_TYPE}.`);
   const since = new Date(Date.now() - LOOK_BACK_MS).toISOString();
   const [bytes, past] = await Promise.all([
     partOf({ application, upload }, 0, SAMPLE_BYTES),

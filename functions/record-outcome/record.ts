@@ -101,8 +101,9 @@ async function hear(stored: DecisionRow, row: ReviewRow): Promise<undefined> {
   const said = resolution.kind === "label" ? resolution.opinion : undefined;
   const at = new Date().toISOString();
   const { heard } = await import("../domain/decisions/objecting.ts");
-  const today = (current: DecisionRow) => decisionToday(current, labelMapOf(flow()));
-  const closed = await rewrite(stored, (current) => heard(current, { id: row.id, at, said, today: today(current) }));
+  const closed = await rewrite(stored, (current) =>
+    heard(current, { id: row.id, at, said, today: decisionToday(current, labelMapOf(flow())) }),
+  );
   if (closed?.news !== undefined) await tell(closed);
 }
 

@@ -9,7 +9,7 @@ export const MOST_SHOWN = 5;
 /** So much of a text is shown. */
 const MOST_CHARACTERS = 300;
 
-export const similarCaseSchema = z.object({
+const similarCaseSchema = z.object({
   decisionId: z.string(),
   text: z
     .optional(z.string())
