@@ -1,14 +1,13 @@
-import { spawn } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { resultsIn } from "../../functions/domain/batches/results.ts";
 import { batchIn, fileOf } from "../support/batches.ts";
+import { commandFor, type Ended } from "../support/command.ts";
 import { EASY_ROWS, serveModel } from "../support/model.ts";
 import { type Client, run, type Running } from "../support/system.ts";
 
-const ROOT = join(import.meta.dirname, "../..");
 let running: Running;
 let folder: string;
 let app: Client;
@@ -18,8 +17,6 @@ beforeAll(async () => {
   const policy = { AuditRate: "0", AutoApproveThreshold: "0.6", AutoRejectThreshold: "0.6" };
   running = await run("tiny", { parameters: policy });
   await serveModel(running.system, "tiny", EASY_ROWS);
-  // As `npm start` leaves it.
-  running.folder.keep({ flow: "flow.json", parameters: {} });
   app = await running.as("app");
 });
 afterAll(async () => {
@@ -27,28 +24,9 @@ afterAll(async () => {
   rmSync(folder, { recursive: true });
 });
 
-type Ended = { readonly code: number | null; readonly stdout: string; readonly stderr: string };
-
-/** `npm run batch`; Ctrl-C once it has printed what `stopAt` says. */
-function batch(words: readonly string[], stopAt?: RegExp): Promise<Ended> {
-  const child = spawn(process.execPath, ["--import", "./cli/node-version.js", "cli/batch/main.ts", ...words], {
-    cwd: ROOT,
-    env: {
-      PATH: process.env["PATH"],
-      SECOND_LOOK_DATA: running.folder.path,
-      PORT: new URL(running.system.url).port,
-    },
-    stdio: ["ignore", "pipe", "pipe"],
-  });
-  const written = { stdout: "", stderr: "" };
-  let stopped = false;
-  child.stdout.setEncoding("utf8").on("data", (text: string) => (written.stdout += text));
-  child.stderr.setEncoding("utf8").on("data", (text: string) => {
-    written.stderr += text;
-    if (!stopped && stopAt?.test(written.stderr)) stopped = child.kill("SIGINT");
-  });
-  return new Promise((resolve) => child.once("close", (code) => resolve({ code, ...written })));
-}
+/** `npm run batch`; Ctrl-C once it has told what `stopAt` says. */
+const batch = (words: readonly string[], stopAt?: RegExp): Promise<Ended> =>
+  commandFor(running, "cli/batch/main.ts", words, { ...(stopAt && { stopAt }) });
 
 /** A file of lines whose keys begin with `name`. */
 function fileNamed(name: string, lines: number, more = ""): string {

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { ShiftedClock } from "../../cli/demo/shifted-clock.ts";
 import { commandFor } from "../support/command.ts";
-import { answerTo, claimFor, peopleOf } from "../support/office.ts";
+import { decidedByAna, peopleOf } from "../support/office.ts";
 import { identityOf, type Running, run } from "../support/system.ts";
 
 const DAY_MS = 24 * 60 * 60_000;
@@ -39,17 +39,8 @@ async function nextDay(): Promise<void> {
   await vi.waitFor(async () => expect((await daysOf()).length).toBeGreaterThan(before), 20_000);
 }
 
-async function decided(key: string): Promise<string> {
-  const people = await peopleOf(running);
-  const { body } = await people.app.decide(key, { text: key });
-  await answerTo(people.ana, await claimFor(people.ana), { label: "ok" });
-  const id = String(body["id"]);
-  await vi.waitFor(
-    async () => expect((await people.app.call(`GET /decisions/${id}`)).body["status"]).toBe("decided"),
-    10_000,
-  );
-  return id;
-}
+const decided = async (key: string): Promise<string> =>
+  decidedByAna(await peopleOf(running), key, { text: key }, { label: "ok" });
 
 const MAIN = "cli/verify/main.ts";
 /** Asks the running system; its clock is ahead of the command's, which would make a token of yesterday. */

@@ -3,7 +3,8 @@ import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { ShiftedClock } from "../../cli/demo/shifted-clock.ts";
 import type { DecisionRecord } from "../../functions/domain/record/record.ts";
 import { flawsOf } from "../../functions/domain/record/verify.ts";
-import { answerTo, claimFor, peopleOf } from "../support/office.ts";
+import { retrain } from "../support/learning.ts";
+import { answerTo, claimFor, decidedByAna, peopleOf } from "../support/office.ts";
 import { decisionRow, reviewRow } from "../support/rows.ts";
 import { decisionIdOf, newReviewId } from "../../functions/domain/ids.ts";
 import { type Answer, type Running, run } from "../support/system.ts";
@@ -23,12 +24,8 @@ const people = () => peopleOf(running);
 
 /** A decision on Bo Berg, large enough to have objects of its own, that ana has answered with a note. */
 async function answered(key: string): Promise<string> {
-  const { app, ana } = await people();
-  const { body } = await app.decide(key, { text: `Bo Berg ${key} ${"x".repeat(9000)}` });
-  await answerTo(ana, await claimFor(ana), { label: "ok", note: "Bo Berg is known here" });
-  const id = String(body["id"]);
-  await vi.waitFor(async () => expect((await app.call(`GET /decisions/${id}`)).body["status"]).toBe("decided"), 10_000);
-  return id;
+  const item = { text: `Bo Berg ${key} ${"x".repeat(9000)}` };
+  return decidedByAna(await people(), key, item, { label: "ok", note: "Bo Berg is known here" });
 }
 
 const shown = async (id: string): Promise<Answer> => (await people()).app.call(`GET /decisions/${id}`);
@@ -57,14 +54,7 @@ const rowsOf = async (id: string): Promise<string> => {
 };
 
 /** Reads what was answered into the files that training goes by. */
-async function build(): Promise<void> {
-  const { olga } = await people();
-  const { body } = await olga.call("POST /retrainings");
-  await vi.waitFor(
-    async () => expect((await olga.call(`GET /retrainings/${String(body["id"])}`)).body["status"]).not.toBe("running"),
-    { timeout: 20_000, interval: 200 },
-  );
-}
+const build = async () => retrain(running, (await people()).olga, clock);
 
 test("what is forgotten is in no row, in no object and in no training file, and the record is whole", async () => {
   const id = await answered("told");

@@ -1,8 +1,8 @@
-import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { afterAll, beforeAll, expect, test } from "vitest";
 import { ShiftedClock } from "../../cli/demo/shifted-clock.ts";
 import type { Claim } from "../../functions/domain/reviews/review.ts";
 import { busEventSchema, messageOf } from "../../functions/domain/webhooks/event.ts";
-import { answerTo } from "../support/office.ts";
+import { answerTo, untilDecided } from "../support/office.ts";
 import { misdescribed, mistold } from "../support/described.ts";
 import { batchIn, uploadBatch } from "../support/batches.ts";
 import { answered, lessons, retrain } from "../support/learning.ts";
@@ -160,10 +160,7 @@ test("what comes of objections is what the document says", async () => {
   const asked = { body: { item: { text: "theirs" } }, headers: { "idempotency-key": "objected" } };
   const decided = idOf(await call(app, "POST /decisions", 202, asked));
   while ((await app.call(`GET /decisions/${decided}`)).body["status"] !== "decided" && (await answerNext())) continue;
-  await vi.waitFor(
-    async () => expect((await app.call(`GET /decisions/${decided}`)).body["status"]).toBe("decided"),
-    10_000,
-  );
+  await untilDecided(app, decided);
   const why = { body: { reason: "It is mine." } };
   await call(app, "POST /decisions/{id}/appeals", 201, why, decided);
   await call(app, "POST /decisions/{id}/appeals", 409, why, decided);

@@ -1,9 +1,9 @@
-import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { afterAll, beforeAll, expect, test } from "vitest";
 import { ShiftedClock } from "../../cli/demo/shifted-clock.ts";
 import { headAfter } from "../../functions/domain/record/chain.ts";
 import type { DecisionRecord } from "../../functions/domain/record/record.ts";
 import { sealOf } from "../../functions/domain/record/sealed.ts";
-import { claimFor, peopleOf } from "../support/office.ts";
+import { claimFor, peopleOf, untilDecided } from "../support/office.ts";
 import { type Client, type Running, run } from "../support/system.ts";
 
 let running: Running;
@@ -37,7 +37,7 @@ async function answered(key: string): Promise<string> {
   await ana.call(`POST /reviews/${claim.id}/answer`, { body: { label: "bad", epoch } });
   clock.skip(9000);
   const id = String(body["id"]);
-  await vi.waitFor(async () => expect((await app.call(`GET /decisions/${id}`)).body["status"]).toBe("decided"), 10_000);
+  await untilDecided(app, id);
   return id;
 }
 

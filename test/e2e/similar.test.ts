@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { ShiftedClock } from "../../cli/demo/shifted-clock.ts";
 import type { Similar } from "../../functions/domain/similar/similar-view.ts";
 import { retrain, spareAudit } from "../support/learning.ts";
-import { answerTo, claimFor, type People, peopleOf } from "../support/office.ts";
+import { answerTo, claimFor, type People, peopleOf, untilDecided } from "../support/office.ts";
 import { run, type Running } from "../support/system.ts";
 
 const clock = new ShiftedClock();
@@ -26,10 +26,7 @@ async function decided(text: string, label: string): Promise<string> {
   const id = await decide(text);
   await spareAudit(running, id);
   await answerTo(people.ana, await claimFor(people.ana), { label });
-  await vi.waitFor(
-    async () => expect((await people.app.call(`GET /decisions/${id}`)).body["status"]).toBe("decided"),
-    10_000,
-  );
+  await untilDecided(people.app, id);
   return id;
 }
 

@@ -1,11 +1,11 @@
 import { globSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { afterAll, beforeAll, expect, test } from "vitest";
 import { readFeedback } from "../../functions/domain/learning/feedback-reader.ts";
 import { feedbackAdditions } from "../../functions/domain/metrics/additions.ts";
 import type { DecisionRecord } from "../../functions/domain/record/record.ts";
 import { flawsOf } from "../../functions/domain/record/verify.ts";
-import { answerTo, claimFor, type People, peopleOf } from "../support/office.ts";
+import { answerTo, claimFor, decidedByAna, type People, peopleOf } from "../support/office.ts";
 import { type Answer, type Running, run } from "../support/system.ts";
 
 let running: Running;
@@ -20,16 +20,7 @@ afterAll(() => running.stop());
 const AT = "2026-01-02T03:04:05.000Z";
 
 /** A decision on which ana says "ok". */
-async function answered(key: string): Promise<string> {
-  const { body } = await people.app.decide(key, { text: key });
-  await answerTo(people.ana, await claimFor(people.ana), { label: "ok" });
-  const id = String(body["id"]);
-  await vi.waitFor(
-    async () => expect((await people.app.call(`GET /decisions/${id}`)).body["status"]).toBe("decided"),
-    10_000,
-  );
-  return id;
-}
+const answered = (key: string): Promise<string> => decidedByAna(people, key, { text: key }, { label: "ok" });
 
 const tell = (id: string, told: object): Promise<Answer> =>
   people.app.call(`POST /decisions/${id}/truth`, { body: { source: "chargeback", at: AT, ...told } });

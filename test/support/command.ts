@@ -13,6 +13,8 @@ export type How = {
   readonly closed?: boolean;
   /** With the address and a token alone, as against a stack: without the system's data folder. */
   readonly token?: string;
+  /** Ctrl-C once it has told this on standard error. */
+  readonly stopAt?: RegExp;
 };
 
 /** Runs a command of ours against a running system, as somebody at its machine calls it. @param main the command's file. */
@@ -20,7 +22,7 @@ export function commandFor(
   running: Running,
   main: string,
   words: readonly string[],
-  { closed, token }: How = {},
+  { closed, token, stopAt }: How = {},
 ): Promise<Ended> {
   const { url } = running.system;
   // As `npm start` leaves it.
@@ -34,7 +36,11 @@ export function commandFor(
   });
   if (closed) child.stdout.destroy();
   const written = { stdout: "", stderr: "" };
+  let stopped = false;
   child.stdout.setEncoding("utf8").on("data", (text: string) => (written.stdout += text));
-  child.stderr.setEncoding("utf8").on("data", (text: string) => (written.stderr += text));
+  child.stderr.setEncoding("utf8").on("data", (text: string) => {
+    written.stderr += text;
+    if (!stopped && stopAt?.test(written.stderr)) stopped = child.kill("SIGINT");
+  });
   return new Promise((resolve) => child.once("close", (code) => resolve({ code, ...written })));
 }

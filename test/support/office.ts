@@ -1,4 +1,4 @@
-import { expect } from "vitest";
+import { expect, vi } from "vitest";
 import type { Claim } from "../../functions/domain/reviews/review.ts";
 import type { Answer, Client, Running } from "./system.ts";
 
@@ -26,6 +26,20 @@ export async function claimFor(person: Client): Promise<Claim> {
 /** A person's answer to what they claimed. */
 export const answerTo = (person: Client, { id, lease }: Claim, said: object): Promise<Answer> =>
   person.call(`POST /reviews/${id}/answer`, { body: { ...said, epoch: lease.epoch } });
+
+/** Waits until an application hears that something is decided. */
+export async function untilDecided(app: Client, id: string): Promise<void> {
+  await vi.waitFor(async () => expect((await app.call(`GET /decisions/${id}`)).body["status"]).toBe("decided"), 10_000);
+}
+
+/** A decision on which ana says this, when it is out; its id. */
+export async function decidedByAna({ app, ana }: People, key: string, item: object, said: object): Promise<string> {
+  const { body } = await app.decide(key, item);
+  await answerTo(ana, await claimFor(ana), said);
+  const id = String(body["id"]);
+  await untilDecided(app, id);
+  return id;
+}
 
 /** The next review, answered by a person as soon as it waits. */
 export async function answerNext(person: Client, said: object): Promise<Claim> {
