@@ -1,7 +1,6 @@
-import { type Held, titleOf } from "../desk/state.ts";
-import { VisibleText } from "../item/visible-text.tsx";
+import type { Held } from "../desk/state.ts";
 import { inLength, t } from "../strings/index.ts";
-import { Dialog } from "./dialog.tsx";
+import { Writing } from "./writing.tsx";
 
 type Props = {
   readonly held: Held;
@@ -11,47 +10,20 @@ type Props = {
   readonly onClose: () => void;
 };
 
-/** Writes a question to the application: the key, the question, Enter. */
+/** Writes a question to the application. */
 export function Asking({ held, minutes, onAsk, onClose }: Props) {
-  const isEmpty = held.question.value.trim() === "";
-  const send = (): void => {
-    if (!isEmpty) onAsk();
-  };
-  const onKeyDown = (event: KeyboardEvent): void => {
-    if (event.key !== "Enter" || event.shiftKey || event.isComposing || event.repeat) return;
-    event.preventDefault();
-    send();
-  };
   return (
-    <Dialog title={t.asking.title} onClose={onClose}>
-      <p dir="auto">
-        <strong>
-          <VisibleText text={titleOf(held, t.untitled)} />
-        </strong>
-      </p>
-      <p>
-        {t.asking.text(inLength(minutes * 60_000))} {t.asking.private}
-      </p>
-      <label class="dialog-text">
-        <span>{t.asking.question}</span>
-        <textarea
-          autoFocus
-          rows={3}
-          maxLength={2000}
-          value={held.question.value}
-          onInput={({ currentTarget }) => (held.question.value = currentTarget.value)}
-          onKeyDown={onKeyDown}
-        />
-      </label>
-      <p class="muted keyboard-only">{t.asking.hint}</p>
-      <div class="row">
-        <button type="button" class="primary" aria-disabled={isEmpty} onClick={send}>
-          {t.asking.send}
-        </button>
-        <button type="button" onClick={onClose}>
-          {t.escalation.cancel}
-        </button>
-      </div>
-    </Dialog>
+    <Writing
+      title={t.asking.title}
+      held={held}
+      explain={`${t.asking.text(inLength(minutes * 60_000))} ${t.asking.private}`}
+      label={t.asking.question}
+      text={held.question}
+      hint={t.asking.hint}
+      send={t.asking.send}
+      disabled={held.question.value.trim() === ""}
+      onSend={onAsk}
+      onClose={onClose}
+    />
   );
 }
