@@ -1,10 +1,10 @@
 import { setTimeout as pause } from "node:timers/promises";
-import { parseArgs } from "node:util";
 import type { Models, Retraining } from "../functions/domain/learning/retraining.ts";
-import { DataFolder, dataPath } from "./data-folder.ts";
-import { firstSentence } from "./option-fault.ts";
+import { type Api, apiFor } from "./api-call.ts";
+import { argumentsIn } from "./option-fault.ts";
 import { StartRefused } from "@second-look/emulator";
-import { identityOf } from "./system.ts";
+import { ownToken } from "./own-token.ts";
+import { orRefusal } from "./refusals.ts";
 
 const HELP = `Retrains the model of the running system, and shows progress and result. Where no model is trained here, because
 its proposals come ready-made or the endpoint is your own, it learns how far each proposer can be trusted, and certifies
@@ -29,13 +29,11 @@ Exits with 1 if the retraining fails.
 `;
 
 const LOOK_MS = 1000;
-type Call = <T>(route: string, body?: object) => Promise<T>;
 
 async function main(): Promise<void> {
   const { values } = given();
   if (values.help) return console.log(HELP);
-  const token = values.token ?? (await ownToken());
-  const call = caller(values.url, token);
+  const call = apiFor({ url: values.url, token: values.token ?? (await ownToken("ops")) });
   if (values.list) return showList(await call<{ items: Retraining[] }>("GET /retrainings"));
   if (values.models) return showModels(await call<Models>("GET /models"));
   if (values.rollback) return showModels(await call<Models>("POST /models/rollback", backTo(values)));
@@ -57,48 +55,15 @@ function given() {
 }
 
 function parsed() {
-  try {
-    const flag = { type: "boolean", default: false } as const;
-    const url = { type: "string", default: `http://127.0.0.1:${process.env["PORT"] ?? 4500}/api` } as const;
-    const text = { type: "string" } as const;
-    return parseArgs({
-      options: { help: flag, list: flag, models: flag, rollback: flag, proposer: text, url, token: text },
-    });
-  } catch (error) {
-    throw new StartRefused(`${firstSentence(error)}\n\n${HELP}`);
-  }
-}
-
-async function ownToken(): Promise<string> {
-  const folder = new DataFolder(dataPath(process.env)).ofSystem();
-  return (await identityOf(folder)).mint({ kind: "ops" });
-}
-
-/** The API answers or gives up within 30 seconds. */
-const ANSWER_MS = 45_000;
-
-function caller(url: string, token: string): Call {
-  return async <T>(route: string, given?: object) => {
-    const [method = "GET", path = ""] = route.split(" ");
-    const response = await fetch(`${url}/v1${path}`, {
-      method,
-      headers: { authorization: `Bearer ${token}`, ...(given && { "content-type": "application/json" }) },
-      signal: AbortSignal.timeout(ANSWER_MS),
-      ...(given && { body: JSON.stringify(given) }),
-    }).catch((error: unknown) => {
-      throw new StartRefused(
-        `Cannot reach ${url}: ${error instanceof Error ? error.message : "unknown error"}. Start the system with "npm start", or pass --url.`,
-      );
-    });
-    const body = (await response.json()) as { detail?: string; message?: string };
-    if (!response.ok)
-      throw new StartRefused(`${route} failed (${response.status}): ${body.detail ?? body.message ?? ""}`);
-    return body as T;
-  };
+  const flag = { type: "boolean", default: false } as const;
+  const url = { type: "string", default: `http://127.0.0.1:${process.env["PORT"] ?? 4500}/api` } as const;
+  const text = { type: "string" } as const;
+  const options = { help: flag, list: flag, models: flag, rollback: flag, proposer: text, url, token: text };
+  return argumentsIn({ options }, HELP);
 }
 
 /** Looks until the run is over, and tells each state that it comes to. */
-async function followed(call: Call, { id }: { readonly id: string }): Promise<Retraining> {
+async function followed(call: Api, { id }: { readonly id: string }): Promise<Retraining> {
   console.log(`Retraining ${id}`);
   for (let told: string | undefined; ;) {
     const now = await call<Retraining>(`GET /retrainings/${id}`);
@@ -141,8 +106,4 @@ function showModels({ live, previous, candidates, trained, trust }: Models): voi
   }
 }
 
-await main().catch((error: unknown) => {
-  if (!(error instanceof StartRefused)) throw error;
-  console.error(error.message);
-  process.exitCode = 1;
-});
+await orRefusal(main());

@@ -1,6 +1,7 @@
 import { isKind, type TokenRequest } from "./people.ts";
 import { DataFolder, dataPath } from "./data-folder.ts";
 import { StartRefused } from "@second-look/emulator";
+import { orRefusal } from "./refusals.ts";
 import { identityOf } from "./system.ts";
 
 const HELP = `Prints a bearer token that is valid for 8 hours. The system must have been started once; it need not be running.
@@ -40,9 +41,5 @@ const words = process.argv.slice(2);
 if (words.includes("--help")) {
   console.log(HELP);
 } else {
-  await token(words).then(console.log, (error: unknown) => {
-    if (!(error instanceof StartRefused)) throw error;
-    console.error(error.message);
-    process.exitCode = 1;
-  });
+  await orRefusal(token(words).then(console.log));
 }

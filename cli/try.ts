@@ -1,4 +1,3 @@
-import { parseArgs } from "node:util";
 import { StartRefused } from "@second-look/emulator";
 import type { Proposal } from "../functions/domain/answers/proposal.ts";
 import { confidenceOf } from "../functions/domain/answers/summary.ts";
@@ -12,7 +11,8 @@ import { proposalIn, ProposalUnfit, requestOf, typesOf } from "../functions/doma
 import { MalformedPrediction } from "../functions/domain/models/prediction.ts";
 import { flowFileOf, FlowRefused, readFlow } from "../infra/flow-file.ts";
 import { contentOf, objectIn } from "./input-file.ts";
-import { firstSentence } from "./option-fault.ts";
+import { argumentsIn } from "./option-fault.ts";
+import { orRefusal } from "./refusals.ts";
 
 const HELP = `Shows what a flow with model.family "custom" asks your model, and what it makes of the answer. Nothing has to run.
 
@@ -45,15 +45,8 @@ export async function tried(argv: readonly string[]): Promise<Tried> {
 }
 
 function given(argv: readonly string[]) {
-  try {
-    return parseArgs({
-      args: [...argv],
-      allowPositionals: true,
-      options: { help: { type: "boolean", default: false }, answer: { type: "string" } },
-    });
-  } catch (error) {
-    throw new StartRefused(`${firstSentence(error)}\n\n${HELP}`);
-  }
+  const options = { help: { type: "boolean", default: false }, answer: { type: "string" } } as const;
+  return argumentsIn({ args: [...argv], allowPositionals: true, options }, HELP);
 }
 
 function itemIn(file: string, flow: Flow): Item {
@@ -132,9 +125,4 @@ async function main(): Promise<void> {
   if (note !== undefined) console.error(note);
 }
 
-if (import.meta.main)
-  await main().catch((error: unknown) => {
-    if (!(error instanceof StartRefused || error instanceof FlowRefused)) throw error;
-    console.error(error.message);
-    process.exitCode = 1;
-  });
+if (import.meta.main) await orRefusal(main(), [StartRefused, FlowRefused]);

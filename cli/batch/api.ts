@@ -1,23 +1,16 @@
-import { StartRefused } from "@second-look/emulator";
 import type { Batch, Quote } from "../../functions/domain/batches/batch.ts";
 import type { BatchResults } from "../../functions/domain/batches/requests.ts";
 import type { Upload, UploadRequest } from "../../functions/domain/media/upload.ts";
+import { bodyOf, callApi, type Caller } from "../api-call.ts";
 
-/** The API answers or gives up within 30 seconds. */
-const ANSWER_MS = 45_000;
-
-type Problem = { readonly detail?: string; readonly message?: string };
-type Request = { readonly body?: object; readonly key?: string };
 type Page = { readonly items: readonly BatchResults[]; readonly nextCursor?: string };
 
 /** The API as an application that has batches calls it. Every call throws `StartRefused` with what the API says. */
 export class BatchApi {
-  readonly #url: string;
-  readonly #token: string;
+  readonly #caller: Caller;
 
-  constructor(url: string, token: string) {
-    this.#url = url;
-    this.#token = token;
+  constructor(caller: Caller) {
+    this.#caller = caller;
   }
 
   upload(file: UploadRequest): Promise<Upload> {
@@ -51,24 +44,7 @@ export class BatchApi {
     }
   }
 
-  async #call<T>(route: string, { body, key }: Request = {}): Promise<T> {
-    const [method, path] = route.split(" ");
-    const response = await fetch(`${this.#url}/v1${path}`, {
-      ...(method !== undefined && { method }),
-      headers: {
-        authorization: `Bearer ${this.#token}`,
-        ...(body && { "content-type": "application/json" }),
-        ...(key !== undefined && { "idempotency-key": key }),
-      },
-      ...(body && { body: JSON.stringify(body) }),
-      signal: AbortSignal.timeout(ANSWER_MS),
-    }).catch((error: unknown) => {
-      throw new StartRefused(
-        `Cannot reach ${this.#url}: ${error instanceof Error ? error.message : "unknown error"}. Start the system with "npm start", or pass --url.`,
-      );
-    });
-    const said = (await response.json().catch(() => ({}))) as T & Problem;
-    if (response.ok) return said;
-    throw new StartRefused(said.detail ?? `The API answered ${response.status}: ${said.message ?? "no reason given"}.`);
+  async #call<T>(route: string, request?: Parameters<typeof callApi>[2]): Promise<T> {
+    return bodyOf(await callApi(this.#caller, route, request));
   }
 }

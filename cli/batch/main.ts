@@ -2,9 +2,9 @@ import { setTimeout as pause } from "node:timers/promises";
 import { StartRefused } from "@second-look/emulator";
 import type { Batch } from "../../functions/domain/batches/batch.ts";
 import { resultsIn } from "../../functions/domain/batches/results.ts";
-import { DataFolder, dataPath } from "../data-folder.ts";
 import { refuseToOverwrite, toFile } from "../export/destination.ts";
-import { identityOf } from "../system.ts";
+import { ownToken } from "../own-token.ts";
+import { orRefusal } from "../refusals.ts";
 import { BatchApi } from "./api.ts";
 import { described, keyOf, put } from "./file.ts";
 import { HELP, type FileTask, type Options, optionsIn, type Task } from "./options.ts";
@@ -23,7 +23,7 @@ async function main(): Promise<void> {
   if (options === undefined) return console.log(HELP);
   const { results, replace } = options;
   if (results !== undefined && !replace) refuseToOverwrite(results);
-  const api = new BatchApi(options.url, options.token ?? (await ownToken()));
+  const api = new BatchApi({ url: options.url, token: options.token ?? (await ownToken("app")) });
   const begun = await begin(api, options.task);
   if (begun === undefined) return;
   watching = begun.id;
@@ -93,11 +93,6 @@ async function tellRefused(api: BatchApi, id: string): Promise<void> {
   }
 }
 
-async function ownToken(): Promise<string> {
-  const folder = new DataFolder(dataPath(process.env)).ofSystem();
-  return (await identityOf(folder)).mint({ kind: "app" });
-}
-
 for (const [signal, code] of [
   ["SIGINT", 130],
   ["SIGTERM", 143],
@@ -107,8 +102,4 @@ for (const [signal, code] of [
     process.exit(code);
   });
 
-await main().catch((error: unknown) => {
-  if (!(error instanceof StartRefused)) throw error;
-  console.error(error.message);
-  process.exitCode = 1;
-});
+await orRefusal(main());

@@ -1,7 +1,6 @@
-import { parseArgs } from "node:util";
 import { StartRefused } from "@second-look/emulator";
 import { isBatchId } from "../../functions/domain/ids.ts";
-import { firstSentence } from "../option-fault.ts";
+import { argumentsIn } from "../option-fault.ts";
 
 export const HELP = `Decides every item of a file, and shows how far it is. A line of the file is {"key": …, "item": {…}, "proposal"?: {…}}.
 
@@ -89,9 +88,5 @@ function parsed(words: readonly string[]) {
     token: text,
     help: flag,
   };
-  try {
-    return parseArgs({ args: [...words], options, allowPositionals: true });
-  } catch (error) {
-    throw new StartRefused(`${firstSentence(error)}\n\n${HELP}`);
-  }
+  return argumentsIn({ args: [...words], options, allowPositionals: true }, HELP);
 }

@@ -1,16 +1,15 @@
-import { StartRefused } from "@second-look/emulator";
 import { Export } from "../../functions/domain/learning/export/export.ts";
-import { DataFolder, dataPath } from "../data-folder.ts";
-import { identityOf } from "../system.ts";
+import { ownToken } from "../own-token.ts";
+import { orRefusal } from "../refusals.ts";
 import { refuseToOverwrite, toFile, toStandardOutput } from "./destination.ts";
 import { pagesFrom, type Source } from "./entries.ts";
-import { HELP, type Options, optionsIn } from "./options.ts";
+import { HELP, optionsIn } from "./options.ts";
 import { Progress } from "./progress.ts";
 
 async function main(): Promise<void> {
   const options = optionsIn(process.argv.slice(2), process.env["PORT"]);
   if (options === undefined) return console.log(HELP);
-  const { out, replace, url, since, token = await ownToken() } = options;
+  const { out, replace, url, since, token = await ownToken("ops") } = options;
   if (out !== undefined && !replace) refuseToOverwrite(out);
   const made = new Export(options);
   const progress = new Progress(process.stderr, out !== undefined || !process.stdout.isTTY);
@@ -30,11 +29,6 @@ async function* linesFrom(source: Source, made: Export, progress: Progress): Asy
   }
 }
 
-async function ownToken(): Promise<NonNullable<Options["token"]>> {
-  const folder = new DataFolder(dataPath(process.env)).ofSystem();
-  return (await identityOf(folder)).mint({ kind: "ops" });
-}
-
 /** Somebody who stops it leaves nothing behind: leaving by `exit` removes a file that is not whole. */
 for (const [signal, code] of [
   ["SIGINT", 130],
@@ -44,8 +38,4 @@ for (const [signal, code] of [
 // A reader that closes both streams, as `2>&1 | head` does.
 process.stderr.on("error", () => undefined);
 
-await main().catch((error: unknown) => {
-  if (!(error instanceof StartRefused)) throw error;
-  console.error(error.message);
-  process.exitCode = 1;
-});
+await orRefusal(main());

@@ -1,8 +1,7 @@
-import { parseArgs } from "node:util";
 import { StartRefused } from "@second-look/emulator";
 import { SPLITS, type Split } from "../../functions/domain/learning/export/entry.ts";
 import { type Shape, SHAPES } from "../../functions/domain/learning/export/lines.ts";
-import { firstSentence } from "../option-fault.ts";
+import { argumentsIn } from "../option-fault.ts";
 
 export const HELP = `Writes what people decided as JSON Lines, in the shapes that public trainers read. For flows of values and picks.
 
@@ -67,11 +66,7 @@ function parsed(words: readonly string[]) {
     replace: flag,
     help: flag,
   };
-  try {
-    return parseArgs({ args: [...words], options }).values;
-  } catch (error) {
-    throw new StartRefused(`${firstSentence(error)}\n\n${HELP}`);
-  }
+  return argumentsIn({ args: [...words], options }, HELP).values;
 }
 
 function oneOf<T extends string>(option: string, known: readonly T[], given: string | undefined): T {

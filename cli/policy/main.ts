@@ -1,9 +1,10 @@
 import { createInterface } from "node:readline/promises";
-import { parseArgs } from "node:util";
-import { DataFolder, dataPath } from "../data-folder.ts";
-import { firstSentence } from "../option-fault.ts";
+import { type Api, apiFor } from "../api-call.ts";
+import { dataPath } from "../data-folder.ts";
+import { argumentsIn } from "../option-fault.ts";
 import { StartRefused } from "@second-look/emulator";
-import { identityOf } from "../system.ts";
+import { ownToken } from "../own-token.ts";
+import { orRefusal } from "../refusals.ts";
 import { FlowRefused } from "../../infra/flow-file.ts";
 import { SettingRefused } from "../../infra/settings.ts";
 import { deployedFrom, type Texts, textsOf } from "../../functions/domain/policy/policy.ts";
@@ -33,7 +34,6 @@ Environment:
   SECOND_LOOK_DATA   the data folder of the local system (default: .second-look)
 `;
 
-type Api = <T>(route: string, body?: object) => Promise<T>;
 type Target = { readonly api: Api; readonly deploy: (after: Texts) => Promise<void> };
 type Options = ReturnType<typeof given>["values"];
 
@@ -62,23 +62,10 @@ async function turn(api: Api, action: string, reason: string | undefined): Promi
 }
 
 function given() {
-  try {
-    const [flag, text] = [{ type: "boolean", default: false }, { type: "string" }] as const;
-    return parseArgs({
-      allowPositionals: true,
-      options: {
-        help: flag,
-        yes: flag,
-        aws: flag,
-        url: text,
-        token: text,
-        reason: text,
-        context: { type: "string", multiple: true, default: [] },
-      },
-    });
-  } catch (error) {
-    throw new StartRefused(`${firstSentence(error)}\n\n${HELP}`);
-  }
+  const [flag, text] = [{ type: "boolean", default: false }, { type: "string" }] as const;
+  const context = { type: "string", multiple: true, default: [] as string[] } as const;
+  const options = { help: flag, yes: flag, aws: flag, url: text, token: text, reason: text, context };
+  return argumentsIn({ allowPositionals: true, options }, HELP);
 }
 
 async function targetOf({ aws, url, token, context }: Options): Promise<Target> {
@@ -88,12 +75,12 @@ async function targetOf({ aws, url, token, context }: Options): Promise<Target> 
         "--aws requires --url (the stack's output ApiUrl) and --token (of a member of the group ops).",
       );
     console.log(`Target: the stack in AWS, ${url}\n`);
-    return { api: apiAt(url, token), deploy: (after) => deployOnAws(after, context) };
+    return { api: apiFor({ url, token }), deploy: (after) => deployOnAws(after, context) };
   }
   const data = dataPath(process.env);
   const here = url ?? `http://127.0.0.1:${process.env["PORT"] ?? 4500}/api`;
   console.log(`Target: the local system, ${here}\n`);
-  const api = apiAt(here, token ?? (await (await identityOf(new DataFolder(data).ofSystem())).mint({ kind: "ops" })));
+  const api = apiFor({ url: here, token: token ?? (await ownToken("ops")) });
   return {
     api,
     deploy: (after) => deployHere(data, after, async () => textsOf((await api<PolicyAnswer>("GET /policy")).deployed)),
@@ -131,34 +118,4 @@ async function confirmed(): Promise<boolean> {
   return /^y(es)?$/i.test(answer.trim());
 }
 
-/** The API answers or gives up within 30 seconds. */
-const ANSWER_MS = 45_000;
-
-function apiAt(url: string, token: string): Api {
-  return async <T>(route: string, body?: object) => {
-    const [method = "GET", path = ""] = route.split(" ");
-    const headers = { authorization: `Bearer ${token}`, "content-type": "application/json" };
-    const response = await fetch(`${url}/v1${path}`, {
-      method,
-      headers,
-      signal: AbortSignal.timeout(ANSWER_MS),
-      ...(body !== undefined && { body: JSON.stringify(body) }),
-    }).catch((error: unknown) => {
-      throw new StartRefused(
-        `Cannot reach ${url}: ${error instanceof Error ? error.message : "unknown error"}. Start the system with "npm start", or pass --url.`,
-      );
-    });
-    const answer = (await response.json()) as { detail?: string; message?: string };
-    if (!response.ok)
-      throw new StartRefused(`${route} failed (${response.status}): ${answer.detail ?? answer.message ?? ""}`);
-    return answer as T;
-  };
-}
-
-const CLEAR = [StartRefused, FlowRefused, SettingRefused];
-
-await main().catch((error: unknown) => {
-  if (!CLEAR.some((kind) => error instanceof kind)) throw error;
-  console.error((error as Error).message);
-  process.exitCode = 1;
-});
+await orRefusal(main(), [StartRefused, FlowRefused, SettingRefused]);

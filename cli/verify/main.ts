@@ -1,6 +1,5 @@
-import { StartRefused } from "@second-look/emulator";
-import { DataFolder, dataPath } from "../data-folder.ts";
-import { identityOf } from "../system.ts";
+import { ownToken } from "../own-token.ts";
+import { orRefusal } from "../refusals.ts";
 import { check, type Found } from "./check.ts";
 import { HELP, type Options, optionsIn } from "./options.ts";
 import { running, saved, saving, type Source } from "./source.ts";
@@ -20,13 +19,8 @@ async function main(): Promise<void> {
 
 async function sourceOf({ folder, save, url, token }: Options): Promise<Source> {
   if (folder !== undefined) return saved(folder);
-  const source = running(url, token ?? (await ownToken()));
+  const source = running({ url, token: token ?? (await ownToken("ops")) });
   return save === undefined ? source : saving(source, save);
-}
-
-async function ownToken(): Promise<string> {
-  const folder = new DataFolder(dataPath(process.env)).ofSystem();
-  return (await identityOf(folder)).mint({ kind: "ops" });
 }
 
 function verdictOn({ digests, decisions, flaws }: Found): string {
@@ -45,8 +39,4 @@ function showProgress(): (done: number, all: number) => void {
   return (done, all) => process.stderr.write(`\r${done} of ${all} decisions${done === all ? "\n" : ""}`);
 }
 
-await main().catch((error: unknown) => {
-  if (!(error instanceof StartRefused)) throw error;
-  console.error(error.message);
-  process.exitCode = 1;
-});
+await orRefusal(main());

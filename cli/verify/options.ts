@@ -1,6 +1,5 @@
-import { parseArgs } from "node:util";
 import { StartRefused } from "@second-look/emulator";
-import { firstSentence } from "../option-fault.ts";
+import { argumentsIn } from "../option-fault.ts";
 
 export const HELP = `Computes the hashes of the record again, and says where something was changed, is missing or was added.
 
@@ -53,11 +52,7 @@ function parsed(words: readonly string[]) {
   const text = { type: "string" } as const;
   const help = { type: "boolean", default: false } as const;
   const options = { from: text, to: text, decision: text, save: text, url: text, token: text, help };
-  try {
-    return parseArgs({ args: [...words], options, allowPositionals: true });
-  } catch (error) {
-    throw new StartRefused(`${firstSentence(error)}\n\n${HELP}`);
-  }
+  return argumentsIn({ args: [...words], options, allowPositionals: true }, HELP);
 }
 
 function checkDay(name: string, text: string | undefined): void {

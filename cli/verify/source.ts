@@ -2,6 +2,7 @@ import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { StartRefused } from "@second-look/emulator";
 import type { DecisionRecord } from "../../functions/domain/record/record.ts";
+import { callApi, type Caller, reach } from "../api-call.ts";
 
 /** Where digests and records come from. */
 export type Source = {
@@ -19,15 +20,11 @@ export class Unreadable extends Error {
   override readonly name = "Unreadable";
 }
 
-/** The API answers or gives up within 30 seconds. */
-const ANSWER_MS = 45_000;
-
 /** A running system, as a member of ops sees it. */
-export function running(url: string, token: string): Source {
+export function running(caller: Caller): Source {
   const urls = new Map<string, string>();
   const ask = async (path: string): Promise<Response> => {
-    const headers = { authorization: `Bearer ${token}` };
-    const response = await reach(`${url}/v1${path}`, { headers });
+    const response = await callApi(caller, `GET ${path}`);
     if (response.ok || response.status === 404) return response;
     const { detail, message } = (await response.json().catch(() => ({}))) as { detail?: string; message?: string };
     throw new StartRefused(`The API answered ${response.status}: ${detail ?? message ?? "no reason given"}`);
@@ -43,7 +40,10 @@ export function running(url: string, token: string): Source {
       }
       return [...urls.keys()];
     },
-    digest: async (day) => (await reach(urls.get(day) ?? "")).text(),
+    async digest(day) {
+      const url = urls.get(day) ?? "";
+      return (await reach(new URL(url).origin, url)).text();
+    },
     known: () => [],
     async record(id) {
       const response = await ask(`/decisions/${encodeURIComponent(id)}/record`);
@@ -56,15 +56,6 @@ type Digests = { readonly items: readonly { readonly day: string; readonly url: 
 
 const dayAfter = (day: string): string =>
   new Date(Date.parse(`${day}T00:00:00Z`) + 86_400_000).toISOString().slice(0, 10);
-
-async function reach(url: string, init: RequestInit = {}): Promise<Response> {
-  return fetch(url, { ...init, signal: AbortSignal.timeout(ANSWER_MS) }).catch((error: unknown) => {
-    const why = error instanceof Error ? error.message : "unknown error";
-    throw new StartRefused(
-      `Cannot reach ${new URL(url).origin}: ${why}. Start the system with "npm start", or pass --url.`,
-    );
-  });
-}
 
 /** What was saved into a folder. */
 export function saved(folder: string): Source {

@@ -28,7 +28,7 @@ export async function run(): Promise<void> {
   try {
     await serveModel(running.system, "tiny", EASY_ROWS);
     const token = await (await identityOf(running.folder)).mint({ kind: "app" });
-    const api = new BatchApi(`${running.system.url}/api`, token);
+    const api = new BatchApi({ url: `${running.system.url}/api`, token });
     const file = join(folder, "items.jsonl");
     await pipeline(Readable.from(lines()), createWriteStream(file));
     const upload = await api.upload(await described(file));
