@@ -60,13 +60,15 @@ const dayAfter = (day: string): string =>
 /** What was saved into a folder. */
 export function saved(folder: string): Source {
   const read = (file: string): string => readFileSync(join(folder, file), "utf8");
+  let ids: ReadonlySet<string> | undefined;
+  // Listed once: a folder may hold many thousands.
+  const known = (): ReadonlySet<string> => (ids ??= new Set(filesIn(join(folder, "records"), ".json")));
   return {
     days: async () => filesIn(join(folder, "digests"), ".jsonl"),
     digest: async (day) => read(`digests/${day}.jsonl`),
-    known: () => filesIn(join(folder, "records"), ".json"),
+    known: () => [...known()],
     async record(id) {
-      const known = filesIn(join(folder, "records"), ".json");
-      return known.includes(id) ? recordIn(read(`records/${id}.json`)) : undefined;
+      return known().has(id) ? recordIn(read(`records/${id}.json`)) : undefined;
     },
   };
 }
