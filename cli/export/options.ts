@@ -1,6 +1,7 @@
 import { StartRefused } from "@second-look/emulator";
 import { SPLITS, type Split } from "../../functions/domain/learning/export/entry.ts";
 import { type Shape, SHAPES } from "../../functions/domain/learning/export/lines.ts";
+import { isDay } from "../day.ts";
 import { argumentsIn } from "../option-fault.ts";
 
 export const HELP = `Writes what people decided as JSON Lines, in the shapes that public trainers read. For flows of values and picks.
@@ -74,7 +75,3 @@ function oneOf<T extends string>(option: string, known: readonly T[], given: str
   if (found !== undefined) return found;
   throw new StartRefused(`Choose a value for ${option}: ${known.join(", ")}.`);
 }
-
-/** A day of the calendar: 2026-02-30 is none. */
-const isDay = (text: string): boolean =>
-  /^\d{4}-\d\d-\d\d$/.test(text) && new Date(`${text}T00:00:00Z`).toJSON()?.slice(0, 10) === text;

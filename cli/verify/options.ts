@@ -1,4 +1,5 @@
 import { StartRefused } from "@second-look/emulator";
+import { isDay } from "../day.ts";
 import { argumentsIn } from "../option-fault.ts";
 
 export const HELP = `Computes the hashes of the record again, and says where something was changed, is missing or was added.
@@ -56,6 +57,6 @@ function parsed(words: readonly string[]) {
 }
 
 function checkDay(name: string, text: string | undefined): void {
-  const isDay = text === undefined || new Date(`${text}T00:00:00Z`).toJSON()?.slice(0, 10) === text;
-  if (!isDay) throw new StartRefused(`--${name} needs a day, such as 2026-11-01, not "${text}".`);
+  if (text !== undefined && !isDay(text))
+    throw new StartRefused(`--${name} needs a day, such as 2026-11-01, not "${text}".`);
 }
