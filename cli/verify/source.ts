@@ -84,7 +84,7 @@ function recordIn(text: string): DecisionRecord {
 }
 
 /** The names of the files with this end, without it, sorted. @throws {StartRefused} when there is no such folder. */
-export function filesIn(folder: string, end: string): string[] {
+function filesIn(folder: string, end: string): string[] {
   try {
     const names = readdirSync(folder).filter((name) => name.endsWith(end));
     return names.map((name) => name.slice(0, -end.length)).toSorted();

@@ -43,12 +43,12 @@ const BUSY: ReadonlySet<number> = new Set([502, 503, 504]);
  * @param attempt 0 for the first that failed.
  * @param asked what `Retry-After` says, in milliseconds.
  */
-export function delayAfter(attempt: number, asked: number, random: () => number): number {
+function delayAfter(attempt: number, asked: number, random: () => number): number {
   return Math.max(asked, random() * Math.min(LONGEST_MS, FIRST_MS * 2 ** attempt));
 }
 
 /** `Retry-After` in milliseconds: seconds or a date (RFC 9110, 10.2.3). 0 where it is missing or makes no sense. */
-export function askedIn(headers: Headers, now: number): number {
+function askedIn(headers: Headers, now: number): number {
   const said = headers.get("retry-after")?.trim() ?? "";
   const ms = /^\d+$/.test(said) ? Number(said) * 1000 : Date.parse(said) - now;
   return Number.isNaN(ms) ? 0 : Math.max(0, ms);
