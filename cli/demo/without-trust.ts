@@ -46,8 +46,14 @@ const auditsOf = ({ decided, drawn: { audits } }: Round): readonly Proposed[] =>
     const { id, createdAt, prediction } = one;
     if (prediction === undefined || !audits.has(id)) return [];
     const said = isWrong(one) ? "what is true" : prediction.label;
-    const served = { ...prediction, label: prediction.label };
-    const known = { decisionId: id, decidedAt: createdAt, day: createdAt.slice(0, 10), itemHash: id, text: "", served };
+    const known = {
+      decisionId: id,
+      decidedAt: createdAt,
+      day: createdAt.slice(0, 10),
+      itemHash: id,
+      text: "",
+      served: prediction,
+    };
     return [{ ...known, ...judgedAs(said, isWrong(one)) }];
   });
 
