@@ -8,7 +8,7 @@ import { flowFileOf, readFlow } from "../../infra/flow-file.ts";
 import { type Stage, stageForAny } from "../support/any-flow.ts";
 import { blocksIn } from "../support/doc-blocks.ts";
 import { answerNext, type People, peopleOf } from "../support/office.ts";
-import { identityOf, type Running } from "../support/system.ts";
+import type { Running } from "../support/system.ts";
 
 const ROOT = join(import.meta.dirname, "../..");
 const MINUTE = 60_000;
@@ -36,7 +36,7 @@ async function serve(changes: object = {}): Promise<void> {
 
 /** As an agent that was just started. */
 async function newAgent(): Promise<Agent> {
-  const token = await (await identityOf(running.folder, clock)).mint({ kind: "app" });
+  const token = await running.token("app");
   return createClient({ url: running.system.url, token });
 }
 
@@ -111,7 +111,7 @@ test("what the guide shows runs", async () => {
   const folder = mkdtempSync(join(ROOT, "dist/agents-"));
   const file = join(folder, "agent.ts");
   writeFileSync(file, code.replace("http://127.0.0.1:4500", running.system.url));
-  const token = await (await identityOf(running.folder, clock)).mint({ kind: "app" });
+  const token = await running.token("app");
   const child = spawn(process.execPath, [file], {
     env: { SECOND_LOOK_TOKEN: token },
     stdio: ["ignore", "pipe", "inherit"],

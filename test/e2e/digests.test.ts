@@ -5,7 +5,7 @@ import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { ShiftedClock } from "../../cli/demo/shifted-clock.ts";
 import { commandFor } from "../support/command.ts";
 import { decidedByAna, peopleOf } from "../support/office.ts";
-import { identityOf, type Running, run } from "../support/system.ts";
+import { type Running, run } from "../support/system.ts";
 
 const DAY_MS = 24 * 60 * 60_000;
 const HOUR_MS = 60 * 60_000;
@@ -44,8 +44,7 @@ const decided = async (key: string): Promise<string> =>
 
 const MAIN = "cli/verify/main.ts";
 /** Asks the running system; its clock is ahead of the command's, which would make a token of yesterday. */
-const verify = async (...words: string[]) =>
-  commandFor(running, MAIN, words, { token: await (await identityOf(running.folder, clock)).mint({ kind: "ops" }) });
+const verify = async (...words: string[]) => commandFor(running, MAIN, words, { token: await running.token("ops") });
 /** Asks nobody. */
 const verifySaved = () => commandFor(running, MAIN, [folder]);
 

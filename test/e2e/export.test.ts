@@ -9,7 +9,7 @@ import { type Stage, stageForAny } from "../support/any-flow.ts";
 import { exportFrom, readAsTrainer } from "../support/exporting.ts";
 import { answerTo, claimFor, type People, peopleOf } from "../support/office.ts";
 import { decisionRow } from "../support/rows.ts";
-import { type Client, identityOf, run, type Running } from "../support/system.ts";
+import { type Client, run, type Running } from "../support/system.ts";
 
 let stage: Stage;
 let running: Running | undefined;
@@ -205,7 +205,7 @@ test("many decisions, some large, come page by page: each once, from the day on 
 
 test("a flow of labels has none, and says what there is instead", async () => {
   running = await run("tiny");
-  const token = await (await identityOf(running.folder)).mint({ kind: "ops" });
+  const token = await running.token("ops");
   const { code, stdout, stderr } = await exportFrom(running, ["--shape", "messages"], { token });
   expect({ code, stdout }).toEqual({ code: 1, stdout: "" });
   expect(stderr).toMatch(/^The flow "tiny" asks for labels; .*docs\/feedback\.md\.\n$/);

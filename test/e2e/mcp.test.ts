@@ -10,7 +10,7 @@ import { ShiftedClock } from "../../cli/demo/shifted-clock.ts";
 import { flowFileOf, readFlow } from "../../infra/flow-file.ts";
 import { type Stage, stageForAny } from "../support/any-flow.ts";
 import { answerNext, type People, peopleOf } from "../support/office.ts";
-import { identityOf, type Running } from "../support/system.ts";
+import type { Running } from "../support/system.ts";
 
 const MCP = join(import.meta.dirname, "../../mcp");
 const clock = new ShiftedClock();
@@ -34,7 +34,7 @@ afterAll(async () => {
 });
 
 async function environment(more: Record<string, string> = {}): Promise<Record<string, string>> {
-  const token = await (await identityOf(running.folder, clock)).mint({ kind: "app" });
+  const token = await running.token("app");
   return { SECOND_LOOK_URL: running.system.url, SECOND_LOOK_TOKEN: token, SECOND_LOOK_WAIT_SECONDS: "1", ...more };
 }
 

@@ -114,6 +114,8 @@ export type Running = {
   row(id: string): Promise<Record<string, unknown>>;
   /** Puts a row into the table, whatever is there under its id. */
   put(row: object): Promise<unknown>;
+  /** A bearer token, good for eight hours of the system's clock. */
+  token(kind: Kind, name?: string): Promise<string>;
   as(kind: Kind, name?: string): Promise<Client>;
   /** How many functions work at the moment: no time should pass meanwhile. */
   atWork(): number;
@@ -157,6 +159,8 @@ export async function runOn(
   // A function works in real time, and the task that waits for it has a time limit of the clock's.
   if (clock instanceof ManualClock) clock.holdWhile(() => atWork() > 0);
   await system.open();
+  const token: Running["token"] = async (kind, name) =>
+    (await identityOf(folder, clock)).mint({ kind, ...(name !== undefined && { name }) });
   const TableName = system.template.ofType("AWS::DynamoDB::Table")[0]!.name;
   return {
     system,
@@ -171,10 +175,8 @@ export async function runOn(
       const Item = marshall(row, { removeUndefinedValues: true });
       return system.call("dynamodb", "PutItem", { TableName, Item });
     },
-    async as(kind, name) {
-      const identity = await identityOf(folder, clock);
-      return new Client(system.url, await identity.mint({ kind, ...(name !== undefined && { name }) }));
-    },
+    token,
+    as: async (kind, name) => new Client(system.url, await token(kind, name)),
     async stop() {
       await system.stop();
       if (isOwn) await rm(folder.path, { recursive: true });

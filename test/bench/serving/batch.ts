@@ -13,7 +13,7 @@ import { BatchApi } from "../../../cli/batch/api.ts";
 import { described, put } from "../../../cli/batch/file.ts";
 import type { Batch } from "../../../functions/domain/batches/batch.ts";
 import { EASY_ROWS, serveModel } from "../../support/model.ts";
-import { identityOf, run as runSystem } from "../../support/system.ts";
+import { run as runSystem } from "../../support/system.ts";
 
 const COUNT = Number(process.env["BATCH"] ?? 100_000);
 const LOOK_MS = 1000;
@@ -27,7 +27,7 @@ export async function run(): Promise<void> {
   const running = await runSystem("tiny", { parameters: policy });
   try {
     await serveModel(running.system, "tiny", EASY_ROWS);
-    const token = await (await identityOf(running.folder)).mint({ kind: "app" });
+    const token = await running.token("app");
     const api = new BatchApi({ url: `${running.system.url}/api`, token });
     const file = join(folder, "items.jsonl");
     await pipeline(Readable.from(lines()), createWriteStream(file));
