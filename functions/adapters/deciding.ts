@@ -22,6 +22,8 @@ export type Ask = {
   readonly id: DecisionId;
   readonly client: string;
   readonly wanted: Wanted;
+  /** Of `wanted`: `bodyHashOf`. */
+  readonly bodyHash: string;
   /** Hears of a decision that was made now. */
   readonly onCreated?: (row: DecisionRow) => Promise<void>;
   /** Where it is a line of a batch. */
@@ -44,7 +46,7 @@ export const bodyHashOf = ({ item, proposal }: Wanted): string =>
  * not be made.
  */
 export async function decideOnce(ask: Ask): Promise<DecisionRow | "later" | undefined> {
-  const request = await requestFor(ask, bodyHashOf(ask.wanted), await mediaFor(ask));
+  const request = await requestFor(ask, await mediaFor(ask));
   const reply = await runDecision(request).catch(() => undefined);
   if (reply?.created) {
     await ask.onCreated?.(reply.decision);
@@ -65,8 +67,7 @@ async function mediaFor({ wanted, client, id }: Ask): Promise<string | undefined
 }
 
 async function requestFor(
-  { id, client, wanted: { item, proposal, notify, reference, due }, batch }: Ask,
-  bodyHash: string,
+  { id, client, wanted: { item, proposal, notify, reference, due }, bodyHash, batch }: Ask,
   media: string | undefined,
 ): Promise<DecisionRequest> {
   const brought = proposal && ({ ...proposal, by: "application" } as const);
@@ -111,10 +112,10 @@ const whatServes = (brought: Proposal | undefined) =>
     .then((current) => ({ ...current, certified: certifiedFor(current, brought && proposerOf(brought)) }))
     .catch(() => undefined);
 
-/** The row, if it is of this item and proposal. @throws {IdempotencyKeyReused} */
-export function sameBody(row: DecisionRow, wanted: Wanted): DecisionRow {
+/** The row, if it is of the item and proposal with this hash. @throws {IdempotencyKeyReused} */
+export function sameBody(row: DecisionRow, bodyHash: string): DecisionRow {
   // Of a decision whose item is forgotten, nobody can tell what it was made of.
-  if (row.bodyHash === bodyHashOf(wanted) || row.forgottenAt !== undefined) return row;
+  if (row.bodyHash === bodyHash || row.forgottenAt !== undefined) return row;
   throw new IdempotencyKeyReused(
     "This Idempotency-Key belongs to another item or proposal. Use a new key for a new one.",
   );

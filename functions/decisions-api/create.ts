@@ -1,6 +1,6 @@
 import { besideOf } from "../adapters/answers.ts";
 import { decision } from "../adapters/decisions.ts";
-import { decideOnce, sameBody } from "../adapters/deciding.ts";
+import { bodyHashOf, decideOnce, sameBody } from "../adapters/deciding.ts";
 import type { DecisionRow } from "../domain/decisions/decision.ts";
 import { viewOf } from "../domain/decisions/decision-view.ts";
 import { BodyInvalid, TryAgain } from "../domain/errors.ts";
@@ -23,10 +23,11 @@ export const createDecision: HttpHandler = async (event, context) => {
   const id = decisionIdOf(client, idempotencyKeyIn(event));
   const wanted = await wantedIn(event);
   if (wanted.due !== undefined) await checkDue(wanted.due, id);
-  const made = await decideOnce({ id, client, wanted, onCreated: tellOf });
+  const bodyHash = bodyHashOf(wanted);
+  const made = await decideOnce({ id, client, wanted, bodyHash, onCreated: tellOf });
   if (made === undefined || made === "later")
     throw new TryAgain("The decision was not made. Send the same key and body again.");
-  const row = sameBody(made, wanted);
+  const row = sameBody(made, bodyHash);
   const waitMs = Math.min(waitIn(event) * 1000, context.getRemainingTimeInMillis() - MARGIN_MS);
   const { row: latest, waited } = await waitForPeople(row, waitMs);
   return answerWith(latest, event.requestContext.stage, waited ? waitApplied(waitMs) : {});

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { fateIn } from "../adapters/batch-results.ts";
-import { decideOnce, sameBody } from "../adapters/deciding.ts";
+import { bodyHashOf, decideOnce, sameBody } from "../adapters/deciding.ts";
 import { decision } from "../adapters/decisions.ts";
 import { checkWanted } from "../adapters/wanted.ts";
 import { type BatchRow, lineOf, minutesUntil, numberOf } from "../domain/batches/batch.ts";
@@ -36,12 +36,14 @@ export async function resultOf(row: BatchRow, { number, line }: Numbered, how: H
   const { key } = line;
   const refused = (reason: string): LineResult => ({ line: number, key, status: "refused", reason });
   const id = lineIdOf(row.application, row.key, key);
+  const bodyHash = bodyHashOf(line);
   try {
-    const made = (how.again ? await decision(id) : undefined) ?? (await madeOf(row, { number, line, id }, how.turn));
+    const asked = { number, line, id, bodyHash };
+    const made = (how.again ? await decision(id) : undefined) ?? (await madeOf(row, asked, how.turn));
     if (typeof made === "string") return refused(made);
     const other = otherLine(row, made, number);
     if (other !== undefined) return refused(other);
-    return { line: number, key, id, ...lastingOf(await fateIn(sameBody(made, line))) };
+    return { line: number, key, id, ...lastingOf(await fateIn(sameBody(made, bodyHash))) };
   } catch (error) {
     if (error instanceof Refusal) return refused(error.message);
     throw error;
@@ -57,17 +59,17 @@ function otherLine({ id }: BatchRow, { batch }: DecisionRow, number: number): st
   return other === undefined || other === number ? undefined : takenBy(other);
 }
 
-type Asked = { readonly number: number; readonly line: Line; readonly id: DecisionId };
+type Asked = { readonly number: number; readonly line: Line; readonly id: DecisionId; readonly bodyHash: string };
 
 /** The decision, or why there is none. Waits for a model that is busy as long as its turn lasts, and nobody cancels. */
-async function madeOf(row: BatchRow, { number, line, id }: Asked, turn: Turn): Promise<DecisionRow | string> {
+async function madeOf(row: BatchRow, { number, line, id, bodyHash }: Asked, turn: Turn): Promise<DecisionRow | string> {
   const { item, proposal } = line;
   const wanted = { item, ...(proposal !== undefined && { proposal }) };
   await checkWanted(wanted);
   for (let failed = 0, wait = PAUSE_MS; ; wait = Math.min(2 * wait, LONGEST_PAUSE_MS)) {
     if (turn.isCancelled) return "The batch was cancelled before the line was decided.";
     turn.check();
-    const made = await decideOnce({ id, client: row.application, wanted, batch: howOf(row, number) });
+    const made = await decideOnce({ id, client: row.application, wanted, bodyHash, batch: howOf(row, number) });
     if (made !== undefined && made !== "later") return made;
     if (made === undefined && ++failed >= TRIES) return failing(row);
     await pause(wait);
