@@ -1,4 +1,4 @@
-import { fateOf, isOpen, type LineResult, resultsIn } from "../domain/batches/results.ts";
+import { fateOf, isOpen, type LineResult } from "../domain/batches/results.ts";
 import { viewOf } from "../domain/decisions/decision-view.ts";
 import type { DecisionRow } from "../domain/decisions/decision.ts";
 import { besideOf } from "./answers.ts";
@@ -8,9 +8,9 @@ import { flow, mapConcurrently } from "./runtime.ts";
 /** How many decisions are looked up at once. */
 const AT_ONCE = 25;
 
-/** A slice's results as they are now: those that were with people are looked up, and values, which may have been forgotten since. */
-export const lineResults = (text: string): Promise<LineResult[]> =>
-  mapConcurrently(resultsIn(text), AT_ONCE, async (result): Promise<LineResult> => {
+/** Results as they are now: those that were with people are looked up, and values, which may have been forgotten since. */
+export const lineResults = (read: readonly LineResult[]): Promise<LineResult[]> =>
+  mapConcurrently(read, AT_ONCE, async (result): Promise<LineResult> => {
     if (!("id" in result) || !(isOpen(result) || flow().answer !== undefined)) return result;
     const row = await decision(result.id);
     return row === undefined ? result : { ...result, ...(await fateIn(row)) };

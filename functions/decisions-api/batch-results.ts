@@ -3,7 +3,7 @@ import { lineResults } from "../adapters/batch-results.ts";
 import { mapConcurrently } from "../adapters/runtime.ts";
 import type { BatchRow } from "../domain/batches/batch.ts";
 import { type BatchResults, resultsQuerySchema } from "../domain/batches/requests.ts";
-import { linesOf } from "../domain/batches/results.ts";
+import { linesOf, resultsIn } from "../domain/batches/results.ts";
 import { URL_SECONDS } from "../domain/media/references.ts";
 import { cursorOf, placeOf } from "../domain/place.ts";
 import { type HttpHandler, json, parameter, queryOf } from "../http/http.ts";
@@ -27,7 +27,9 @@ export const getResults: HttpHandler = async (event) => {
 
 async function filesOf(row: BatchRow, from: number, to: number): Promise<BatchResults> {
   const slices = Array.from({ length: to - from }, (_, at) => from + at);
-  const read = await mapConcurrently(slices, AT_ONCE, async (slice) => lineResults(await sliceAt({ ...row, slice })));
+  const read = await mapConcurrently(slices, AT_ONCE, async (slice) =>
+    lineResults(resultsIn(await sliceAt({ ...row, slice }))),
+  );
   const results = read.flat();
   const refused = results.filter(({ status }) => status === "refused");
   const expiresAt = new Date(Date.now() + URL_SECONDS * 1000).toISOString();

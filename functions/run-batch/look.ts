@@ -34,9 +34,10 @@ async function settledIn(row: BatchRow): Promise<Settled> {
   let { settled, answered } = row;
   const end = Math.min(row.slices, row.settled + SLICES);
   while (settled < end) {
-    const text = await sliceAt({ ...row, slice: settled });
-    const { people } = countsOf(resultsIn(text));
-    const waiting = people === 0 ? 0 : (await lineResults(text)).filter(isOpen).length;
+    const results = resultsIn(await sliceAt({ ...row, slice: settled }));
+    const { people } = countsOf(results);
+    // What was decided stays so: only what was open is looked up.
+    const waiting = (await lineResults(results.filter(isOpen))).filter(isOpen).length;
     if (waiting > 0) return { settled, answered, partly: people - waiting };
     answered += people;
     settled++;
