@@ -7,10 +7,10 @@ import { disabled, enabled, type Endpoint, newEndpoint, rotated, withEndpoint } 
 import { secretOf } from "../domain/webhooks/secret.ts";
 import { faultOfUrl } from "../domain/webhooks/url.ts";
 import { endpointRequestSchema, endpointViewOf } from "../domain/webhooks/view.ts";
-import { bodyOf, type HttpHandler, json, noBodyIn } from "../http/http.ts";
+import { bodyOf, type HttpHandler, json, noBodyIn, parameter } from "../http/http.ts";
 import { applicationOf } from "../http/identity.ts";
 import type { HttpEvent } from "../http/problems.ts";
-import { endpointIn, noEndpoint } from "./endpoint.ts";
+import { endpointAmong, endpointIn } from "./endpoint.ts";
 
 /** Adds an endpoint. Its secret is in this answer and in no later one. */
 export const createEndpoint: HttpHandler = async (event) => {
@@ -34,8 +34,11 @@ export const getEndpoint: HttpHandler = async (event) => json(200, endpointViewO
 
 /** What was still to be sent there is given up when its turn comes. */
 export const deleteEndpoint: HttpHandler = async (event) => {
-  const { id } = await endpointIn(event);
-  await changeEndpoints(applicationOf(event), (endpoints) => endpoints.filter((one) => one.id !== id));
+  const id = parameter(event, "id");
+  await changeEndpoints(applicationOf(event), (endpoints) => {
+    const deleted = endpointAmong(endpoints, id);
+    return endpoints.filter((one) => one !== deleted);
+  });
   return { statusCode: 204 };
 };
 
@@ -58,9 +61,10 @@ async function withSecret(endpoint: Endpoint, now: number) {
 
 async function changed(event: HttpEvent, change: (endpoint: Endpoint) => Endpoint): Promise<Endpoint> {
   noBodyIn(event);
-  const { id } = await endpointIn(event);
-  const endpoints = await changeEndpoints(applicationOf(event), (before) =>
-    before.map((one) => (one.id === id ? change(one) : one)),
-  );
-  return endpoints.find((one) => one.id === id) ?? noEndpoint(id);
+  const id = parameter(event, "id");
+  const endpoints = await changeEndpoints(applicationOf(event), (before) => {
+    const found = endpointAmong(before, id);
+    return before.map((one) => (one === found ? change(one) : one));
+  });
+  return endpointAmong(endpoints, id);
 }
