@@ -1,78 +1,41 @@
-import {
-  DeleteObjectCommand,
-  DeleteObjectTaggingCommand,
-  GetObjectCommand,
-  HeadObjectCommand,
-  PutObjectCommand,
-  S3Client,
-} from "@aws-sdk/client-s3";
-import { getSignedUrl } from "@aws-sdk/s3-request-presigner";
+import { DeleteObjectCommand, GetObjectCommand, PutObjectCommand } from "@aws-sdk/client-s3";
 import type { BatchRow } from "../domain/batches/batch.ts";
 import { BATCH_TYPE } from "../domain/batches/limits.ts";
-import type { UploadId } from "../domain/ids.ts";
-import { BATCH_LINES, BATCH_RESULTS, uploadKeyOf } from "../domain/media/places.ts";
-import { URL_SECONDS } from "../domain/media/references.ts";
+import { BATCH_LINES, BATCH_RESULTS, type Place, uploadKeyOf } from "../domain/media/places.ts";
+import { clientOf, keep, type Known, known, orNone, urlOf } from "./files.ts";
 import { limited } from "./limits.ts";
 import { required } from "./runtime.ts";
 
-// What is signed must be what is sent, and a part of an object has no checksum of its own.
-const s3 = new S3Client({
-  ...limited(30_000),
-  requestChecksumCalculation: "WHEN_REQUIRED",
-  responseChecksumValidation: "WHEN_REQUIRED",
-});
+// Results may be large, and writing them counts.
+const s3 = clientOf(limited(30_000));
 const bucket = (): string => required("UPLOAD_BUCKET");
 
-/** A file that was uploaded. `isUnused`: no batch has it yet. `modified` in milliseconds since the epoch. */
-export type Uploaded = {
-  readonly type: string | undefined;
-  readonly bytes: number;
-  readonly etag: string;
-  readonly modified: number;
-  readonly isUnused: boolean;
-};
-
-/** Without the right to list a bucket, S3 says 403 of what is not there. */
-const NOT_THERE: ReadonlySet<unknown> = new Set([403, 404]);
-
-async function orNone<T>(reading: Promise<T>): Promise<T | undefined> {
-  try {
-    return await reading;
-  } catch (error) {
-    const { $metadata } = error as { $metadata?: { httpStatusCode?: number } };
-    if (NOT_THERE.has($metadata?.httpStatusCode)) return undefined;
-    throw error;
-  }
-}
+type FileOf = Pick<BatchRow, "application" | "upload">;
+const placeOf = ({ application, upload }: FileOf): Place => ({
+  bucket: bucket(),
+  key: uploadKeyOf(application, upload),
+});
 
 /** What an application uploaded; undefined where there is nothing. */
-export async function uploaded(application: string, upload: UploadId): Promise<Uploaded | undefined> {
-  const command = new HeadObjectCommand({ Bucket: bucket(), Key: uploadKeyOf(application, upload) });
-  const found = await orNone(s3.send(command));
-  if (found === undefined) return undefined;
-  const { ContentType, ContentLength = 0, ETag = "", LastModified, TagCount = 0 } = found;
-  const modified = LastModified?.getTime() ?? 0;
-  return { type: ContentType, bytes: ContentLength, etag: ETag, modified, isUnused: TagCount > 0 };
-}
-
-type FileOf = Pick<BatchRow, "application" | "upload">;
-const fileKey = ({ application, upload }: FileOf): string => uploadKeyOf(application, upload);
+export const uploaded = (file: FileOf): Promise<Known | undefined> => known(placeOf(file));
 
 /** The bytes of a batch's file from `from` on, `most` at most; undefined where the file is gone. */
 export async function partOf(file: FileOf, from: number, most: number): Promise<Uint8Array | undefined> {
+  const { bucket: Bucket, key: Key } = placeOf(file);
   const Range = `bytes=${from}-${from + most - 1}`;
-  const found = await orNone(s3.send(new GetObjectCommand({ Bucket: bucket(), Key: fileKey(file), Range })));
+  const found = await orNone(s3.send(new GetObjectCommand({ Bucket, Key, Range })));
   return found === undefined ? undefined : (found.Body?.transformToByteArray() ?? new Uint8Array());
 }
 
 /** Keeps a batch's file until `removeFile`. */
 export async function keepFile(file: FileOf): Promise<void> {
-  await orNone(s3.send(new DeleteObjectTaggingCommand({ Bucket: bucket(), Key: fileKey(file) })));
+  await orNone(keep(placeOf(file)));
 }
 
 /** That it is not there is a success. */
 export async function removeFile(file: FileOf): Promise<void> {
-  await s3.send(new DeleteObjectCommand({ Bucket: bucket(), Key: fileKey(file) }));
+  const { bucket: Bucket, key: Key } = placeOf(file);
+  await s3.send(new DeleteObjectCommand({ Bucket, Key }));
 }
 
 type Slice = Pick<BatchRow, "application" | "id"> & { readonly slice: number };
@@ -98,16 +61,9 @@ export async function publishFile(
   name: string,
   text: string,
 ): Promise<string> {
-  const Key = `${BATCH_RESULTS}/${application}/${id}/${name}.jsonl`;
-  await put(Key, text);
-  const command = new GetObjectCommand({
-    Bucket: bucket(),
-    Key,
-    ResponseContentType: BATCH_TYPE,
-    ResponseContentDisposition: "attachment",
-    ResponseCacheControl: "no-store",
-  });
-  return getSignedUrl(s3, command, { expiresIn: URL_SECONDS });
+  const key = `${BATCH_RESULTS}/${application}/${id}/${name}.jsonl`;
+  await put(key, text);
+  return urlOf({ bucket: bucket(), key }, BATCH_TYPE);
 }
 
 async function put(Key: string, Body: string): Promise<void> {

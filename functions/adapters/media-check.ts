@@ -1,4 +1,5 @@
-import { keep, known, reachOf } from "./media.ts";
+import { keep, known } from "./files.ts";
+import { reachOf } from "./media.ts";
 import { mapConcurrently } from "./runtime.ts";
 import { ItemInvalid, type Refusal } from "../domain/errors.ts";
 import { pointerOf, sentenceOf } from "../domain/flows/json-guard.ts";
@@ -7,10 +8,9 @@ import { MOST_REFERENCES } from "../domain/media/media.ts";
 import { type Fault, noUpload, type Place, placeOf, type Reach } from "../domain/media/places.ts";
 import { mediaText } from "../domain/media/recorded.ts";
 import type { Found } from "../domain/media/references.ts";
-import { UNUSED_DAYS } from "../domain/media/upload.ts";
+import { isLapsed } from "../domain/media/upload.ts";
 
 const AT_ONCE = 10;
-const UNUSED_MS = UNUSED_DAYS * 24 * 60 * 60_000;
 
 type Seen = { readonly place: Place; readonly contentType: ContentType; readonly isUnused: boolean };
 
@@ -35,11 +35,9 @@ async function look(reference: Found, reach: Reach): Promise<Seen | Fault> {
   if ("fault" in place) return place;
   const object = await known(place);
   if (object === undefined) return reference.kind === "upload" ? noUpload(reference.name) : NOTHING;
-  const { isUnused, modified } = object;
-  // What S3 is about to remove must not be kept: its own clock ends the day no sooner.
-  if (reference.kind === "upload" && isUnused && Date.now() - modified >= UNUSED_MS) return noUpload(reference.name);
+  if (reference.kind === "upload" && object.isUnused && isLapsed(object, Date.now())) return noUpload(reference.name);
   const contentType = contentTypeIn(object.contentType);
-  return contentType === undefined ? cannotShow(object.contentType) : { place, contentType, isUnused };
+  return contentType === undefined ? cannotShow(object.contentType) : { place, contentType, isUnused: object.isUnused };
 }
 
 const NOTHING: Fault = { fault: "There is no object here that may be read." };

@@ -1,7 +1,8 @@
 import { goOn } from "../adapters/batch-queue.ts";
-import { partOf, type Uploaded, uploaded } from "../adapters/batch-files.ts";
+import { partOf, uploaded } from "../adapters/batch-files.ts";
 import { batch, batchesOf, cancelBatch, putBatch } from "../adapters/batches.ts";
 import { recentDecisions } from "../adapters/decisions.ts";
+import type { Known } from "../adapters/files.ts";
 import { requiredNumber } from "../adapters/runtime.ts";
 import { type BatchRow, batchView, newBatch, type Quote } from "../domain/batches/batch.ts";
 import { BATCH_TYPE } from "../domain/batches/limits.ts";
@@ -14,7 +15,7 @@ import {
 } from "../domain/batches/requests.ts";
 import { BatchEnded, BodyInvalid, IdempotencyKeyReused, NotFound } from "../domain/errors.ts";
 import { batchIdOf, isUploadId, type UploadId } from "../domain/ids.ts";
-import { UNUSED_DAYS } from "../domain/media/upload.ts";
+import { isLapsed } from "../domain/media/upload.ts";
 import { bodyOf, type HttpHandler, json, noBodyIn, parameter, queryOf } from "../http/http.ts";
 import { applicationOf } from "../http/identity.ts";
 import type { HttpEvent } from "../http/problems.ts";
@@ -70,15 +71,13 @@ function uploadIn({ upload }: BatchRequest): UploadId {
 
 const noFile = (upload: string): NotFound => new NotFound(`You have no upload ${upload.slice(0, 40)} for a batch.`);
 
-type Quoted = { readonly file: Uploaded; readonly quote: Quote };
+type Quoted = { readonly file: Known; readonly quote: Quote };
 
 /** The file, and how many reviews to expect of it. @throws {NotFound} where it is not there, or has its batch already. */
 async function quoted(application: string, upload: UploadId): Promise<Quoted> {
-  const file = await uploaded(application, upload);
-  // What S3 is about to remove must not be kept: its own clock ends the day no sooner.
-  const isFree = file?.isUnused && Date.now() - file.modified < UNUSED_DAYS * DAY_MS;
-  if (file === undefined || !isFree) throw noFile(upload);
-  if (file.type !== BATCH_TYPE) throw faulty("#/upload", `The file of a batch is uploaded as ${BATCH_TYPE}.`);
+  const file = await uploaded({ application, upload });
+  if (!file?.isUnused || isLapsed(file, Date.now())) throw noFile(upload);
+  if (file.contentType !== BATCH_TYPE) throw faulty("#/upload", `The file of a batch is uploaded as ${BATCH_TYPE}.`);
   const since = new Date(Date.now() - LOOK_BACK_MS).toISOString();
   const [bytes, past] = await Promise.all([
     partOf({ application, upload }, 0, SAMPLE_BYTES),
@@ -96,7 +95,7 @@ async function sameBatch(row: BatchRow, { upload, until }: BatchRequest): Promis
 }
 
 const etagOf = async ({ application }: BatchRow, upload: string): Promise<string | undefined> =>
-  isUploadId(upload) ? (await uploaded(application, upload))?.etag : undefined;
+  isUploadId(upload) ? (await uploaded({ application, upload }))?.etag : undefined;
 
 /** The row says what there is to do: where nobody can be told just now, the sweeper does. */
 async function begin(row: BatchRow): Promise<void> {

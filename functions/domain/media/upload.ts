@@ -8,8 +8,13 @@ const MAX_UPLOAD_BYTES = 50_000_000;
 export const UPLOAD_SECONDS = 15 * 60;
 /** How long an upload waits for its item, in days; then it is removed. */
 export const UNUSED_DAYS = 1;
+const UNUSED_MS = UNUSED_DAYS * 24 * 60 * 60_000;
 /** The tag of an upload that no item refers to yet. */
 export const UNUSED_TAG = { key: "state", value: "unused" } as const;
+/** What S3 is about to remove, if it is unused, and must not be kept: its own clock ends the day no sooner. Times in milliseconds. */
+export const isLapsed = ({ modified }: { readonly modified: number }, now: number): boolean =>
+  now - modified >= UNUSED_MS;
+
 const notShown = `Items hold ${CONTENT_TYPES.join(", ")}, batches come as ${BATCH_TYPE}. SVG, HTML and XML are refused: they can hold scripts.`;
 
 export const uploadRequestSchema = z
