@@ -36,7 +36,8 @@ export async function changeBatch(
   );
 }
 
-const RUNNING = { when: "#state = :running", values: { ":running": "running" } } as const;
+/** The condition that a batch runs. */
+export const RUNNING = { when: "#state = :running", values: { ":running": "running" } } as const;
 
 /** Ends a batch that runs; undefined where it does not. Something is left to do: its file is to be removed. */
 export async function cancelBatch(id: BatchId, now: string, because?: string): Promise<BatchRow | undefined> {

@@ -2,7 +2,7 @@ import { type ClientRequest, Agent, type IncomingMessage, request as requestHttp
 import { request as requestHttps } from "node:https";
 import { RequestFilteringHttpsAgent } from "request-filtering-agent";
 import type { Reply, SendFault } from "../domain/webhooks/delivery.ts";
-import { faultOfUrl, isLoopback } from "../domain/webhooks/url.ts";
+import { faultOfUrl, hostOf, isLoopback } from "../domain/webhooks/url.ts";
 import { allowsLoopback } from "./loopback.ts";
 
 /** How long a call may take until the answer begins, and how long its body then has, in milliseconds. */
@@ -49,8 +49,8 @@ export function post(address: string, { headers, body }: Sent, answerMs = ANSWER
 
 function begun(url: URL, headers: Readonly<Record<string, string>>): ClientRequest {
   const { port, pathname, search } = url;
-  const hostname = url.hostname.replace(/^\[|\]$/g, "");
-  const options = { method: "POST", hostname, port, path: `${pathname}${search}`, headers, maxHeaderSize: MOST_HEAD };
+  const path = `${pathname}${search}`;
+  const options = { method: "POST", hostname: hostOf(url), port, path, headers, maxHeaderSize: MOST_HEAD };
   return isLoopback(url) ? requestHttp({ ...options, agent: local }) : requestHttps({ ...options, agent: guarded });
 }
 

@@ -1,6 +1,6 @@
 import { keepFile, partOf, storeSlice } from "../adapters/batch-files.ts";
 import { goOn } from "../adapters/batch-queue.ts";
-import { cancelBatch, changeBatch } from "../adapters/batches.ts";
+import { cancelBatch, changeBatch, RUNNING } from "../adapters/batches.ts";
 import { mapConcurrently } from "../adapters/runtime.ts";
 import type { BatchRow } from "../domain/batches/batch.ts";
 import { type Cut, cut } from "../domain/batches/cut.ts";
@@ -63,23 +63,20 @@ function counted(row: BatchRow, results: readonly LineResult[]) {
 }
 
 function placeAfter(row: BatchRow, { taken, inLongLine }: Cut): Partial<BatchRow> {
-  const read = row.read + taken;
-  const now = new Date().toISOString();
   return {
-    read,
+    read: row.read + taken,
     inLongLine,
     slices: row.slices + 1,
     step: row.step + 1,
     tries: 0,
-    needsAt: now,
+    needsAt: new Date().toISOString(),
   };
 }
 
 /** What was cancelled meanwhile stays so, and counts the slice all the same. */
 async function advance(row: BatchRow, set: Partial<BatchRow>): Promise<BatchRow | undefined> {
   if ((set.read ?? 0) < row.bytes) return changeBatch(row, { set });
-  const running = { when: "#state = :running", values: { ":running": "running" } } as const;
-  return (await changeBatch(row, { ...running, set: { ...set, state: "routed" } })) ?? changeBatch(row, { set });
+  return (await changeBatch(row, { ...RUNNING, set: { ...set, state: "routed" } })) ?? changeBatch(row, { set });
 }
 
 async function ended(row: BatchRow, because: string): Promise<void> {

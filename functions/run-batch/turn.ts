@@ -1,4 +1,4 @@
-import { batch, changeBatch } from "../adapters/batches.ts";
+import { batch, changeBatch, RUNNING } from "../adapters/batches.ts";
 import type { BatchRow } from "../domain/batches/batch.ts";
 import { logger } from "../http/logger.ts";
 
@@ -54,8 +54,7 @@ export class Turn {
 
   async #tell(): Promise<void> {
     const told = await changeBatch(this.#row, {
-      when: "#state = :running",
-      values: { ":running": "running" },
+      ...RUNNING,
       set: { needsAt: new Date().toISOString() },
     });
     if (told !== undefined) return;

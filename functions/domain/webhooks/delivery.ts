@@ -66,14 +66,20 @@ export function newDelivery(endpoint: EndpointId, application: string, message: 
     type: message.type,
     ...(message.about !== undefined && { about: message.about }),
     body: message.body,
-    state: "pending",
     attempts: 0,
     before: 0,
+    ...begunAt(now),
+  };
+}
+
+/** What a series of attempts begins with. */
+const begunAt = (now: number) =>
+  ({
+    state: "pending",
     ...owedAt(now + GRACE_MS),
     nextAt: iso(now),
     expiresAt: Math.floor(now / 1000) + KEPT_DAYS * DAY_S,
-  };
-}
+  }) as const;
 
 const owedAt = (ms: number) => ({ needs: "deliver", needsAt: iso(ms) }) as const;
 const NOT_OWED = ["needs", "needsAt", "nextAt"] as const;
@@ -121,8 +127,7 @@ export function sweptAt(row: Delivery, now: number): Write {
 export function redelivered(row: Delivery, now: number): Write {
   if (row.state === "pending")
     throw new AlreadyPending("This delivery is still being tried. `nextAttemptAt` says when.");
-  const set = { state: "pending", before: row.attempts, nextAt: iso(now), ...owedAt(now + GRACE_MS) } as const;
-  return { set: { ...set, expiresAt: Math.floor(now / 1000) + KEPT_DAYS * DAY_S }, remove: [], queuedAfter: 0 };
+  return { set: { before: row.attempts, ...begunAt(now) }, remove: [], queuedAfter: 0 };
 }
 
 /** Of an endpoint that does not answer, nothing waits in the queue that others share. */

@@ -17,11 +17,14 @@ export function faultOfUrl(text: string, loopback: boolean): string | undefined 
   if (url.protocol !== "https:") return "must begin with https://";
   if (url.username !== "" || url.password !== "") return "must have no user name and no password";
   if (url.hash !== "" || text.endsWith("#")) return "must have no fragment";
-  if (isIP(url.hostname.replace(/^\[|\]$/g, "")) !== 0) return "must have a name, not an address";
+  if (isIP(hostOf(url)) !== 0) return "must have a name, not an address";
   if (!url.hostname.includes(".") || url.hostname.endsWith(".") || LOCAL.test(url.hostname))
     return "must have a name that is known to the whole internet";
   return isWritten(url, text) ? undefined : `must be written as ${url.href}`;
 }
+
+/** The name or address that a URL calls: one of IPv6 without its brackets. */
+export const hostOf = ({ hostname }: URL): string => hostname.replace(/^\[|\]$/g, "");
 
 /** Whether a URL is this machine, as exactly the two addresses that are taken for it. */
 export const isLoopback = ({ protocol, hostname, port, username, password, hash }: URL): boolean =>
