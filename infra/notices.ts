@@ -5,12 +5,11 @@ import type { ITopic } from "aws-cdk-lib/aws-sns";
 import { Construct } from "constructs";
 import type { Foundation } from "./foundation.ts";
 import { consume } from "./review-path.ts";
-import { QueueWithDeadLetters } from "./review-queue.ts";
+import { hiddenFor, QueueWithDeadLetters } from "./review-queue.ts";
 import { may, ServiceFunction } from "./service-function.ts";
 
 /** A chat has eleven seconds; functions/adapters/outside.ts. */
 const TIMEOUT = Duration.seconds(30);
-const HIDDEN = Duration.seconds(6 * TIMEOUT.toSeconds());
 const DAY_MINUTES = 24 * 60;
 
 type Props = {
@@ -29,7 +28,7 @@ export class Notices extends Construct {
   constructor(parent: Construct, id: string, { foundation, flow, topic, allowLoopback }: Props) {
     super(parent, id);
     this.afterMinutes = afterMinutes(this).valueAsString;
-    this.events = new QueueWithDeadLetters(this, "Events", HIDDEN);
+    this.events = new QueueWithDeadLetters(this, "Events", hiddenFor(TIMEOUT));
     new Rule(this, "Waiting", {
       description: "Second Look: reviews wait",
       eventPattern: { source: ["second-look"], detailType: ["reviews.waiting"], detail: { flow: [flow] } },

@@ -7,16 +7,18 @@ const sealed = { encryption: QueueEncryption.SQS_MANAGED, enforceSSL: true } as 
 /** A message that failed this often is looked at by a person. */
 const MAX_RECEIVES = 5;
 
+/** How long a message is hidden that was received: six times the function's timeout, as the Lambda developer guide asks for event source mappings. */
+export const hiddenFor = (timeout: Duration): Duration => Duration.seconds(6 * timeout.toSeconds());
+
 /** A queue, and beside it the one for messages that could not be handled. */
 export class QueueWithDeadLetters extends Construct {
   readonly queue: Queue;
   readonly deadLetters: Queue;
 
   /** @param hidden how long a message is hidden that was received: as long as its function may take, and more. */
-  constructor(scope: Construct, id: string, hidden = Duration.seconds(90)) {
+  constructor(scope: Construct, id: string, hidden = hiddenFor(Duration.seconds(15))) {
     super(scope, id);
     this.deadLetters = new Queue(this, "DeadLetters", { ...sealed, retentionPeriod: MESSAGES });
-    // Six times the functions' timeout, as the Lambda developer guide asks for event source mappings.
     this.queue = new Queue(this, "Queue", {
       ...sealed,
       visibilityTimeout: hidden,

@@ -9,12 +9,12 @@ import { acknowledge } from "./acknowledge.ts";
 import { TIMEOUT_SECONDS } from "./constants.ts";
 import type { Foundation } from "./foundation.ts";
 import { consume } from "./review-path.ts";
-import { QueueWithDeadLetters } from "./review-queue.ts";
+import { hiddenFor, QueueWithDeadLetters } from "./review-queue.ts";
 import { type Environment, type Grant, may, ServiceFunction } from "./service-function.ts";
 
 /** A call takes eleven seconds at most; functions/adapters/outside.ts. */
 const DELIVERY = Duration.seconds(30);
-const HIDDEN = Duration.seconds(6 * DELIVERY.toSeconds());
+const HIDDEN = hiddenFor(DELIVERY);
 
 type Props = {
   readonly foundation: Foundation;
