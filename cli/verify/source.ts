@@ -1,6 +1,7 @@
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { StartRefused } from "@second-look/emulator";
+import { dayAfter } from "../../functions/domain/calendar.ts";
 import type { DecisionRecord } from "../../functions/domain/record/record.ts";
 import { callApi, type Caller, reach } from "../api-call.ts";
 
@@ -53,9 +54,6 @@ export function running(caller: Caller): Source {
 }
 
 type Digests = { readonly items: readonly { readonly day: string; readonly url: string }[]; readonly more: boolean };
-
-const dayAfter = (day: string): string =>
-  new Date(Date.parse(`${day}T00:00:00Z`) + 86_400_000).toISOString().slice(0, 10);
 
 /** What was saved into a folder. */
 export function saved(folder: string): Source {

@@ -1,7 +1,8 @@
-import { PutCommand, QueryCommand } from "@aws-sdk/lib-dynamodb";
+import { PutCommand } from "@aws-sdk/lib-dynamodb";
 import { type BatchRow, batchRowSchema, listOf } from "../domain/batches/batch.ts";
 import type { BatchId } from "../domain/ids.ts";
 import { cursorOf, placeOf } from "../domain/place.ts";
+import { newestOf } from "./by-application.ts";
 import { mapConcurrently } from "./runtime.ts";
 import { change, type Change, heldOr, type Page, row, table, tableName } from "./table.ts";
 
@@ -57,19 +58,7 @@ export async function batchesOf(
   { cursor, limit }: { readonly cursor?: string | undefined; readonly limit: number },
 ): Promise<Page<BatchRow>> {
   const client = listOf(application);
-  const place = placeOf("batches", client, cursor);
-  const { Items = [], LastEvaluatedKey } = await table.send(
-    new QueryCommand({
-      TableName: tableName(),
-      IndexName: "by-application",
-      KeyConditionExpression: "#client = :client",
-      ExpressionAttributeNames: { "#client": "client" },
-      ExpressionAttributeValues: { ":client": client },
-      ...(place && { ExclusiveStartKey: place }),
-      ScanIndexForward: false,
-      Limit: limit,
-    }),
-  );
-  const rows = await mapConcurrently(Items as Pick<BatchRow, "id">[], AT_ONCE, ({ id }) => batch(id));
-  return { items: rows.filter((one) => one !== undefined), nextCursor: cursorOf("batches", LastEvaluatedKey) };
+  const { rows: listed, next } = await newestOf(client, { limit }, placeOf("batches", client, cursor));
+  const rows = await mapConcurrently(listed as Pick<BatchRow, "id">[], AT_ONCE, ({ id }) => batch(id));
+  return { items: rows.filter((one) => one !== undefined), nextCursor: cursorOf("batches", next) };
 }

@@ -1,16 +1,13 @@
-import { QueryCommand } from "@aws-sdk/lib-dynamodb";
 import { mapConcurrently } from "./runtime.ts";
 import { append } from "./record.ts";
-import { type Page, change, expressionOf, row, table, tableName } from "./table.ts";
+import { newestOf } from "./by-application.ts";
+import { type Page, change, expressionOf, pageOf, type Place, row } from "./table.ts";
 import { type News, newsOf, nextNeed } from "../domain/decisions/owed.ts";
-import { sealOfRow } from "../domain/record/born.ts";
 import type { Happening } from "../domain/record/chain.ts";
 import { decidedEvent } from "../domain/record/decision-events.ts";
 import { clientReferenceOf, type DecisionRow, decisionRowSchema, historyWith } from "../domain/decisions/decision.ts";
 import type { DecisionId } from "../domain/ids.ts";
 import { cursorOf, placeOf } from "../domain/place.ts";
-import type { CountedRow } from "../domain/metrics/additions.ts";
-import { type DecisionCursor, rereadFrom, uncountedDecisions } from "../domain/metrics/state.ts";
 import type { ReviewRow } from "../domain/reviews/review-row.ts";
 
 export async function decision(id: DecisionId): Promise<DecisionRow | undefined> {
@@ -35,8 +32,7 @@ type Listing = {
   readonly limit: number;
 };
 
-/** How many rows one query looks at where a status is asked for, and how many queries one page is worth. */
-const LOOK = 100;
+/** How many queries one page is worth, where a status is rare. */
 const MAX_LOOKS = 10;
 
 /** How many rows are read at once. */
@@ -60,9 +56,9 @@ async function listed(listing: Listing): Promise<Page<Listed>> {
   const found: Listed[] = [];
   let place: Place | undefined = placeOf("decisions", listing.client, listing.cursor);
   for (let look = 0; look < MAX_LOOKS; look++) {
-    const { Items = [], LastEvaluatedKey } = await query(listing, place);
-    found.push(...(Items as Listed[]));
-    place = LastEvaluatedKey;
+    const { rows, next } = await newestOf(listing.client, listing, place);
+    found.push(...(rows as Listed[]));
+    place = next;
     if (place === undefined || found.length >= listing.limit) break;
   }
   const items = found.slice(0, listing.limit);
@@ -72,74 +68,22 @@ async function listed(listing: Listing): Promise<Page<Listed>> {
 /** Those that their application calls so. */
 async function referred({ client, cursor, limit }: Listing, reference: string): Promise<Page<Pick<Listed, "id">>> {
   const key = clientReferenceOf(client, reference);
-  const place = placeOf("references", key, cursor);
-  const { Items = [], LastEvaluatedKey } = await table.send(
-    new QueryCommand({
-      TableName: tableName(),
-      IndexName: "by-reference",
-      KeyConditionExpression: "#key = :key",
-      ExpressionAttributeNames: { "#key": "clientReference" },
-      ExpressionAttributeValues: { ":key": key },
-      ...(place && { ExclusiveStartKey: place }),
-      ScanIndexForward: false,
-      Limit: limit,
-    }),
-  );
-  const nextCursor = cursorOf("references", LastEvaluatedKey);
-  return { items: Items as Pick<Listed, "id">[], ...(nextCursor !== undefined && { nextCursor }) };
+  const query = {
+    IndexName: "by-reference",
+    KeyConditionExpression: "#key = :key",
+    ExpressionAttributeNames: { "#key": "clientReference" },
+    ExpressionAttributeValues: { ":key": key },
+    ScanIndexForward: false,
+    Limit: limit,
+  };
+  const { rows, next } = await pageOf(query, placeOf("references", key, cursor));
+  const nextCursor = cursorOf("references", next);
+  return { items: rows as Pick<Listed, "id">[], ...(nextCursor !== undefined && { nextCursor }) };
 }
-
-type Place = Record<string, unknown>;
 
 /** Where the index goes on after a row. */
 const placeAfter = (row: Listed | undefined): Place | undefined =>
   row && { id: row.id, client: row.client, createdAt: row.createdAt };
-
-function query({ client, status, limit }: Listing, place: Place | undefined) {
-  return table.send(
-    new QueryCommand({
-      TableName: tableName(),
-      IndexName: "by-application",
-      KeyConditionExpression: "#client = :client",
-      ...(status && { FilterExpression: "#status = :status" }),
-      ExpressionAttributeNames: { "#client": "client", ...(status && { "#status": "status" }) },
-      ExpressionAttributeValues: { ":client": client, ...(status && { ":status": status }) },
-      ...(place && { ExclusiveStartKey: place }),
-      ScanIndexForward: false,
-      Limit: status ? LOOK : limit,
-    }),
-  );
-}
-
-export type RecentDecision = Pick<DecisionRow, "createdAt" | "reason" | "prediction">;
-
-/** What was decided for an application since `since` (ISO time), and why; newest first, at most `most`. */
-export async function recentDecisions(client: string, since: string, most: number): Promise<readonly RecentDecision[]> {
-  const found: RecentDecision[] = [];
-  let place: Place | undefined;
-  do {
-    const { Items = [], LastEvaluatedKey } = await table.send(
-      new QueryCommand({
-        TableName: tableName(),
-        IndexName: "by-application",
-        KeyConditionExpression: "#client = :client AND #createdAt >= :since",
-        ProjectionExpression: "#createdAt, #reason, #prediction",
-        ExpressionAttributeNames: {
-          "#client": "client",
-          "#createdAt": "createdAt",
-          "#reason": "reason",
-          "#prediction": "prediction",
-        },
-        ExpressionAttributeValues: { ":client": client, ":since": since },
-        ...(place && { ExclusiveStartKey: place }),
-        ScanIndexForward: false,
-      }),
-    );
-    found.push(...(Items as RecentDecision[]));
-    place = LastEvaluatedKey;
-  } while (place !== undefined && found.length < most);
-  return found.slice(0, most);
-}
 
 /** How a decision ends: what is written into its row. */
 export type Ending = Pick<DecisionRow, "label" | "answer" | "outcome" | "by" | "decidedAt">;
@@ -176,7 +120,7 @@ export async function rewrite(
 }
 
 async function rewritten(row: DecisionRow, { set, remove = [], happening, news = [] }: Rewrite) {
-  const entry = await append(row, sealOfRow(row), [happening]);
+  const entry = await append(row, happening);
   const told = [...newsOf(row), ...news];
   const next = {
     ...(remove.includes("needs") ? {} : { needs: set?.needs ?? row.needs }),
@@ -249,42 +193,4 @@ export async function told(row: DecisionRow): Promise<void> {
   const values = { ":news": row.news };
   const gone = await change<unknown>(row.id, { remove: ["news"], when: "#news = :news", values });
   if (gone !== undefined) await settled(row.id, "event");
-}
-
-const ATTRIBUTES = ["id", "client", "createdAt", "route", "reason", "audit", "prediction"] as const;
-/** Before any decision. */
-const BEGINNING = "1970-01-01T00:00:00.000Z";
-
-/** Decisions that were not counted yet, oldest first, and whether there may be more of them. */
-export type NewDecisions = { readonly rows: readonly CountedRow[]; readonly more: boolean };
-
-/**
- * Reads an application's decisions from where counting stands: what is new, and the last minutes before it again.
- * @param most how many new ones are enough; the page that reaches it is read whole.
- */
-export async function newDecisions(
-  client: string,
-  before: DecisionCursor | undefined,
-  most: number,
-): Promise<NewDecisions> {
-  const rows: CountedRow[] = [];
-  for (let start: Record<string, unknown> | undefined; ;) {
-    const { Items = [], LastEvaluatedKey } = await table.send(
-      new QueryCommand({
-        TableName: tableName(),
-        IndexName: "by-application",
-        KeyConditionExpression: "#client = :client AND #createdAt >= :from",
-        ProjectionExpression: ATTRIBUTES.map((name) => `#${name}`).join(", "),
-        ExpressionAttributeNames: Object.fromEntries(ATTRIBUTES.map((name) => [`#${name}`, name])),
-        ExpressionAttributeValues: {
-          ":client": client,
-          ":from": before === undefined ? BEGINNING : rereadFrom(before),
-        },
-        ...(start && { ExclusiveStartKey: start }),
-      }),
-    );
-    rows.push(...uncountedDecisions(Items as CountedRow[], before));
-    start = LastEvaluatedKey;
-    if (start === undefined || rows.length >= most) return { rows, more: start !== undefined };
-  }
 }

@@ -1,7 +1,8 @@
-import { PutCommand, QueryCommand } from "@aws-sdk/lib-dynamodb";
+import { PutCommand } from "@aws-sdk/lib-dynamodb";
 import type { DeliveryId, EndpointId } from "../domain/ids.ts";
 import { cursorOf, placeOf } from "../domain/place.ts";
 import { type Delivery, deliverySchema, type Write } from "../domain/webhooks/delivery.ts";
+import { newestOf } from "./by-application.ts";
 import { mapConcurrently } from "./runtime.ts";
 import { change, heldOr, type Page, row, table, tableName } from "./table.ts";
 
@@ -40,18 +41,7 @@ type Listing = { readonly endpoint: EndpointId; readonly cursor?: string | undef
 /** An endpoint's deliveries, newest first. They lie in the index by which applications list decisions. */
 export async function deliveriesOf({ endpoint, cursor, limit }: Listing): Promise<Page<Delivery>> {
   const place = placeOf("deliveries", endpoint, cursor);
-  const { Items = [], LastEvaluatedKey } = await table.send(
-    new QueryCommand({
-      TableName: tableName(),
-      IndexName: "by-application",
-      KeyConditionExpression: "#client = :endpoint",
-      ExpressionAttributeNames: { "#client": "client" },
-      ExpressionAttributeValues: { ":endpoint": endpoint },
-      ScanIndexForward: false,
-      Limit: limit,
-      ...(place && { ExclusiveStartKey: place }),
-    }),
-  );
-  const rows = await mapConcurrently(Items as { id: DeliveryId }[], AT_ONCE, ({ id }) => delivery(id));
-  return { items: rows.filter((found) => found !== undefined), nextCursor: cursorOf("deliveries", LastEvaluatedKey) };
+  const { rows: listed, next } = await newestOf(endpoint, { limit }, place);
+  const rows = await mapConcurrently(listed as Pick<Delivery, "id">[], AT_ONCE, ({ id }) => delivery(id));
+  return { items: rows.filter((found) => found !== undefined), nextCursor: cursorOf("deliveries", next) };
 }

@@ -1,16 +1,14 @@
 import { GetObjectCommand, ListObjectsV2Command, PutObjectCommand, S3Client } from "@aws-sdk/client-s3";
-import { QueryCommand } from "@aws-sdk/lib-dynamodb";
 import { limited } from "./limits.ts";
 import { required, requiredNumber } from "./runtime.ts";
-import { change, table, tableName } from "./table.ts";
+import { change } from "./table.ts";
 import type { DecisionRow } from "../domain/decisions/decision.ts";
-import { type DecisionId, isDecisionId } from "../domain/ids.ts";
 import { dayOfDigest, digestKey } from "../domain/record/digest.ts";
+import { DAY_MS } from "../domain/calendar.ts";
 
 const s3 = new S3Client(limited(30_000));
 const bucket = (): string => required("RECORD_BUCKET");
 const URL_SECONDS = 300;
-const DAY_MS = 24 * 60 * 60_000;
 
 /** The days that have a digest, oldest first, from `from` on (UTC day). */
 export async function digestedDays(from = ""): Promise<string[]> {
@@ -64,45 +62,6 @@ export async function putDigest(day: string, text: string): Promise<void> {
   await s3.send(command).catch((error: unknown) => {
     if (!(error instanceof Error && error.name === "PreconditionFailed")) throw error;
   });
-}
-
-/** The ids of an application's decisions of a UTC day, in pages. */
-export async function* decisionsOn(client: string, day: string): AsyncGenerator<readonly DecisionId[]> {
-  yield* idsBy("by-application", {
-    KeyConditionExpression: "#client = :client AND #createdAt BETWEEN :from AND :to",
-    ExpressionAttributeNames: { "#client": "client", "#createdAt": "createdAt" },
-    ExpressionAttributeValues: { ":client": client, ":from": `${day}T`, ":to": `${day}U` },
-  });
-}
-
-/** The ids of decisions to which something happened after the day whose digest names them. */
-export async function* undigested(): AsyncGenerator<readonly DecisionId[]> {
-  yield* idsBy("owed", {
-    KeyConditionExpression: "#needs = :digest",
-    ExpressionAttributeNames: { "#needs": "needs" },
-    ExpressionAttributeValues: { ":digest": "digest" },
-  });
-}
-
-type Asked = Pick<
-  ConstructorParameters<typeof QueryCommand>[0],
-  "KeyConditionExpression" | "ExpressionAttributeNames" | "ExpressionAttributeValues"
->;
-
-async function* idsBy(index: string, asked: Asked): AsyncGenerator<readonly DecisionId[]> {
-  for (let start: Record<string, unknown> | undefined; ;) {
-    const { Items = [], LastEvaluatedKey } = await table.send(
-      new QueryCommand({
-        TableName: tableName(),
-        IndexName: index,
-        ...asked,
-        ...(start && { ExclusiveStartKey: start }),
-      }),
-    );
-    yield (Items as { id: string }[]).map(({ id }) => id).filter(isDecisionId);
-    start = LastEvaluatedKey;
-    if (start === undefined) return;
-  }
 }
 
 /** A digest names the row as it is: unless something has happened since, nothing is owed to it. */

@@ -18,7 +18,6 @@ import {
 import type { DecisionId } from "../domain/ids.ts";
 import { forgottenLine, isForgotten } from "../domain/learning/forgotten-line.ts";
 import { uploadKeyOf } from "../domain/media/places.ts";
-import { sealOfRow } from "../domain/record/born.ts";
 import { forgottenEvent } from "../domain/record/forgotten-events.ts";
 import type { ReviewRow } from "../domain/reviews/review-row.ts";
 import { expire, unanswered } from "../domain/reviews/transitions.ts";
@@ -82,7 +81,7 @@ async function forgetLine(key: string, id: DecisionId): Promise<void> {
 async function forgetReview(row: ReviewRow, at: string, by: string): Promise<void> {
   if (row.salt === undefined && row.opinions === undefined) return;
   const { set, remove: gone } = forgottenReview(row);
-  const entry = await append(row, sealOfRow(row), [forgottenEvent(at, by)]);
+  const entry = await append(row, forgottenEvent(at, by));
   await change(row.id, { set: { ...set, ...entry.set }, remove: gone, ...expressionOf(entry.when) });
 }
 

@@ -1,6 +1,5 @@
-import { QueryCommand } from "@aws-sdk/lib-dynamodb";
 import { earliest } from "../domain/metrics/waiting.ts";
-import { change, table, tableName } from "./table.ts";
+import { change, pagesOf } from "./table.ts";
 
 export type Need = "start" | "hear" | "resume" | "return" | "event" | "forget" | "digest" | "batch" | "deliver";
 /** The row that needs something. */
@@ -8,22 +7,14 @@ export type Owed = { readonly id: string };
 
 /** Rows that have needed `need` since before `before` (ISO time), longest first, in pages of at most `limit`. */
 export async function* pagesInNeed(need: Need, before: string, limit: number): AsyncGenerator<readonly Owed[]> {
-  let start: Record<string, unknown> | undefined;
-  do {
-    const { Items = [], LastEvaluatedKey } = await table.send(
-      new QueryCommand({
-        TableName: tableName(),
-        IndexName: "owed",
-        KeyConditionExpression: "#needs = :need AND #needsAt < :before",
-        ExpressionAttributeNames: { "#needs": "needs", "#needsAt": "needsAt" },
-        ExpressionAttributeValues: { ":need": need, ":before": before },
-        Limit: limit,
-        ...(start && { ExclusiveStartKey: start }),
-      }),
-    );
-    yield Items as Owed[];
-    start = LastEvaluatedKey;
-  } while (start !== undefined);
+  const pages = pagesOf({
+    IndexName: "owed",
+    KeyConditionExpression: "#needs = :need AND #needsAt < :before",
+    ExpressionAttributeNames: { "#needs": "needs", "#needsAt": "needsAt" },
+    ExpressionAttributeValues: { ":need": need, ":before": before },
+    Limit: limit,
+  });
+  for await (const rows of pages) yield rows as Owed[];
 }
 
 /** Looks again after `at` (ISO time), unless the need is gone by then. */
@@ -41,20 +32,14 @@ export async function oldestOwed(): Promise<string | undefined> {
 
 async function oldestIn(need: Need): Promise<string | undefined> {
   let oldest: string | undefined;
-  for (let start: Record<string, unknown> | undefined; ;) {
-    const { Items = [], LastEvaluatedKey } = await table.send(
-      new QueryCommand({
-        TableName: tableName(),
-        IndexName: "owed",
-        KeyConditionExpression: "#needs = :need",
-        ProjectionExpression: "#createdAt",
-        ExpressionAttributeNames: { "#needs": "needs", "#createdAt": "createdAt" },
-        ExpressionAttributeValues: { ":need": need },
-        ...(start && { ExclusiveStartKey: start }),
-      }),
-    );
-    oldest = earliest([oldest, ...(Items as { createdAt: string }[]).map(({ createdAt }) => createdAt)]);
-    start = LastEvaluatedKey;
-    if (start === undefined) return oldest;
-  }
+  const pages = pagesOf({
+    IndexName: "owed",
+    KeyConditionExpression: "#needs = :need",
+    ProjectionExpression: "#createdAt",
+    ExpressionAttributeNames: { "#needs": "needs", "#createdAt": "createdAt" },
+    ExpressionAttributeValues: { ":need": need },
+  });
+  for await (const rows of pages)
+    oldest = earliest([oldest, ...(rows as { readonly createdAt: string }[]).map(({ createdAt }) => createdAt)]);
+  return oldest;
 }

@@ -1,5 +1,8 @@
 import { PutCommand } from "@aws-sdk/lib-dynamodb";
 import { appended, type Archive, type Chained, type Happening } from "../domain/record/chain.ts";
+import type { DecisionRow } from "../domain/decisions/decision.ts";
+import { sealOfRow } from "../domain/record/born.ts";
+import type { ReviewRow } from "../domain/reviews/review-row.ts";
 import { absent, compare, type Condition } from "../domain/reviews/condition.ts";
 import { heldOr, row, table, tableName } from "./table.ts";
 
@@ -12,14 +15,9 @@ type Entry = {
 /**
  * What a write sets, and when, so that the record says what it does. The oldest events of a row that has grown are put into a
  * row of their own before: should the write not come about, they are there twice until the next one.
- * @param seal what the row's chain begins with.
  */
-export async function append(
-  before: Chained & { readonly id: string },
-  seal: string,
-  happenings: readonly Happening[],
-): Promise<Entry> {
-  const { set, archive } = appended(before, seal, happenings);
+export async function append(before: DecisionRow | ReviewRow, happening: Happening): Promise<Entry> {
+  const { set, archive } = appended(before, sealOfRow(before), [happening]);
   if (archive !== undefined) await putArchive(before.id, archive);
   return { set, when: before.head === undefined ? absent("head") : compare("head", "=", before.head) };
 }

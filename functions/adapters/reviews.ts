@@ -8,7 +8,6 @@ import { inState, reviewFrom, type ReviewIn, type ReviewRow } from "../domain/re
 import { reviewToday } from "../domain/reviews/review-today.ts";
 import type { Write } from "../domain/reviews/transitions.ts";
 import { flow } from "./runtime.ts";
-import { sealOfRow } from "../domain/record/born.ts";
 import type { Happening } from "../domain/record/chain.ts";
 import { all, holds } from "../domain/reviews/condition.ts";
 import { append } from "./record.ts";
@@ -62,7 +61,7 @@ async function written<State extends ReviewState>(
   { to, set, remove, when }: Write<State>,
   event: Happening,
 ): Promise<ReviewIn<State> | undefined> {
-  const entry = await append(row, sealOfRow(row), [event]);
+  const entry = await append(row, event);
   const asked = event.what === "asked" ? (set["questions"] as ReviewIn<"asked">["questions"]).at(-1) : undefined;
   const news = reviewNews(row, event, asked) ?? {};
   const gone = remove.filter((name) => !(name in news));

@@ -1,5 +1,11 @@
 import { ConditionalCheckFailedException, DynamoDBClient } from "@aws-sdk/client-dynamodb";
-import { DynamoDBDocumentClient, GetCommand, UpdateCommand } from "@aws-sdk/lib-dynamodb";
+import {
+  DynamoDBDocumentClient,
+  GetCommand,
+  QueryCommand,
+  type QueryCommandInput,
+  UpdateCommand,
+} from "@aws-sdk/lib-dynamodb";
 import { QUICK } from "./limits.ts";
 import { required } from "./runtime.ts";
 import type { Condition } from "../domain/reviews/condition.ts";
@@ -109,6 +115,32 @@ export async function heldOr<T>(write: () => Promise<T>): Promise<T | undefined>
     if (error instanceof ConditionalCheckFailedException) return undefined;
     throw error;
   }
+}
+
+type Query = Omit<QueryCommandInput, "TableName" | "ExclusiveStartKey">;
+
+/** Where a query goes on. */
+export type Place = Readonly<Record<string, unknown>>;
+
+/** One page of what a query finds, from `place` on, and where the next one begins. */
+export async function pageOf(
+  query: Query,
+  place: Place | undefined,
+): Promise<{ readonly rows: readonly unknown[]; readonly next: Place | undefined }> {
+  const { Items = [], LastEvaluatedKey } = await table.send(
+    new QueryCommand({ TableName: tableName(), ...query, ...(place && { ExclusiveStartKey: place }) }),
+  );
+  return { rows: Items, next: LastEvaluatedKey };
+}
+
+/** All that a query finds, page by page. */
+export async function* pagesOf(query: Query): AsyncGenerator<readonly unknown[]> {
+  let place: Place | undefined;
+  do {
+    const { rows, next } = await pageOf(query, place);
+    yield rows;
+    place = next;
+  } while (place !== undefined);
 }
 
 /** A page of a list, as the API gives it. */

@@ -1,6 +1,6 @@
 import { answersSince } from "../adapters/training.ts";
 import { applications, flow, mapConcurrently } from "../adapters/runtime.ts";
-import { newDecisions } from "../adapters/decisions.ts";
+import { newDecisions } from "../adapters/by-application.ts";
 import { textAt } from "../adapters/objects.ts";
 import type { ObjectEntry } from "../domain/learning/cursor.ts";
 import { kindOf } from "../domain/flows/questions.ts";

@@ -1,7 +1,7 @@
 import { goOn } from "../adapters/batch-queue.ts";
 import { partOf, uploaded } from "../adapters/batch-files.ts";
 import { batch, batchesOf, cancelBatch, putBatch } from "../adapters/batches.ts";
-import { recentDecisions } from "../adapters/decisions.ts";
+import { recentDecisions } from "../adapters/by-application.ts";
 import type { Known } from "../adapters/files.ts";
 import { requiredNumber } from "../adapters/runtime.ts";
 import { type BatchRow, batchView, newBatch, type Quote } from "../domain/batches/batch.ts";

@@ -6,8 +6,8 @@ import { StillOpen } from "../domain/errors.ts";
 import { forgetAskedEvent } from "../domain/record/forgotten-events.ts";
 import { type HttpHandler, json } from "../http/http.ts";
 import { decisionSeenBy, viewerOf } from "./viewer.ts";
+import { DAY_MS } from "../domain/calendar.ts";
 
-const DAY_MS = 24 * 60 * 60_000;
 /** Recovery of the table to a moment of before reaches back as far. */
 const BACKUP_DAYS = 35;
 /** Former versions of objects are kept as long: `infra/retention.ts`. */
@@ -16,7 +16,7 @@ const VERSION_DAYS = 30;
 /** Has the item of a decision forgotten, within minutes. The same for every decision that is out: what is audited stays inside. */
 export const forgetItem: HttpHandler = async (event) => {
   const viewer = viewerOf(event);
-  const before = await decisionSeenBy(viewer, event, decision);
+  const before = await decisionSeenBy(viewer, event);
   const by = viewer.kind === "ops" ? viewer.name : "application";
   const now = Date.now();
   const marked = await rewrite(before, (row) => {

@@ -3,28 +3,25 @@ import { decision } from "../adapters/decisions.ts";
 import { storeJson } from "../adapters/items.ts";
 import { move, review } from "../adapters/reviews.ts";
 import { type DecisionRow, reviewsOf } from "../domain/decisions/decision.ts";
-import { BodyInvalid, Cancelled, NothingAsked, NotFound } from "../domain/errors.ts";
+import { BodyInvalid, Cancelled, NothingAsked } from "../domain/errors.ts";
 import { pointerOf, sentenceOf } from "../domain/flows/json-guard.ts";
-import { isDecisionId } from "../domain/ids.ts";
 import { informationRequestSchema } from "../domain/reviews/information.ts";
 import { questionView, toldQuestions } from "../domain/reviews/question.ts";
 import type { Question, ReviewRow } from "../domain/reviews/review-row.ts";
 import { inform } from "../domain/reviews/transitions.ts";
-import { bodyOf, type HttpHandler, json, parameter } from "../http/http.ts";
-import { applicationOf } from "../http/identity.ts";
-import type { HttpEvent } from "../http/problems.ts";
+import { ownDecisionIn } from "../http/decision-in.ts";
+import { bodyOf, type HttpHandler, json } from "../http/http.ts";
 import type { Faulty } from "../adapters/media-check.ts";
 
 type Came = NonNullable<Question["came"]>;
 
 /** Answers what a reviewer asked: the review goes back to its queue with it. The same again is the same. */
 export const addInformation: HttpHandler = async (event) => {
-  const client = applicationOf(event);
-  const row = await ownDecision(client, event);
+  const row = await ownDecisionIn(event, decision);
   const { text, uploads } = bodyOf(event, informationRequestSchema);
   const asked = await lastAsked(row);
   if (asked === undefined) throw new NothingAsked("No reviewer has asked anything about this decision.");
-  const media = uploads.length === 0 ? undefined : await checkedUploads(uploads, client);
+  const media = uploads.length === 0 ? undefined : await checkedUploads(uploads, row.client);
   const came = { ...(await storeJson(text, row.id)), ...(media && { media }) };
   const before = sameIn(asked, came);
   if (before !== undefined) return json(200, receiptOf(row, asked, before));
@@ -42,14 +39,6 @@ const informed = async (row: ReviewRow, came: Came) =>
 /** The question that was answered with this before. */
 const sameIn = (row: ReviewRow, came: Came): Question | undefined =>
   toldQuestions(row).find((question) => isDeepStrictEqual({ ...question.came }, { ...came }));
-
-/** Another application's is as good as none. */
-async function ownDecision(client: string, event: HttpEvent): Promise<DecisionRow> {
-  const id = parameter(event, "id");
-  const row = isDecisionId(id) ? await decision(id) : undefined;
-  if (row?.client === client) return row;
-  throw new NotFound(`There is no decision ${id.slice(0, 40)}.`);
-}
 
 /** The newest review about which something was asked. Of audits nobody is told. */
 async function lastAsked(row: DecisionRow): Promise<ReviewRow | undefined> {

@@ -4,10 +4,9 @@ import { type Item, itemOf } from "../adapters/items.ts";
 import { mapConcurrently } from "../adapters/runtime.ts";
 import type { DecisionRow } from "../domain/decisions/decision.ts";
 import { viewOf } from "../domain/decisions/decision-view.ts";
-import { NotFound } from "../domain/errors.ts";
-import { isDecisionId } from "../domain/ids.ts";
 import type { Media } from "../domain/media/media.ts";
-import { type HttpHandler, json, parameter, queryOf } from "../http/http.ts";
+import { ownDecisionIn } from "../http/decision-in.ts";
+import { type HttpHandler, json, queryOf } from "../http/http.ts";
 import { applicationOf } from "../http/identity.ts";
 import { listQuerySchema } from "./sent.ts";
 
@@ -16,10 +15,7 @@ const AT_ONCE = 10;
 
 /** One decision of the application that asks. Another's is as good as none. */
 export const getDecision: HttpHandler = async (event) => {
-  const client = applicationOf(event);
-  const id = parameter(event, "id");
-  const row = isDecisionId(id) ? await decision(id) : undefined;
-  if (row === undefined || row.client !== client) throw new NotFound(`There is no decision ${id.slice(0, 40)}.`);
+  const row = await ownDecisionIn(event, decision);
   const [beside, item, media, question] = await Promise.all([
     besideOf(row),
     itemIn(row),

@@ -1,4 +1,3 @@
-import { decision } from "../adapters/decisions.ts";
 import { eventsOf } from "../adapters/record.ts";
 import { review } from "../adapters/reviews.ts";
 import { type DecisionRow, reviewsOf } from "../domain/decisions/decision.ts";
@@ -10,7 +9,7 @@ import { decisionSeenBy, viewerOf } from "./viewer.ts";
 /** What was done to a decision, by whom, when and why: for its application, and for ops with all that it can be checked by. */
 export const getRecord: HttpHandler = async (event) => {
   const viewer = viewerOf(event);
-  const row = await decisionSeenBy(viewer, event, decision);
+  const row = await decisionSeenBy(viewer, event);
   const whole = {
     decision: await withEvents(row),
     reviews: await Promise.all((await reviewRows(row)).map(withEvents)),

@@ -1,7 +1,10 @@
 import { decision } from "../adapters/decisions.ts";
-import { decisionsOn, digested, digestedDays, digestOf, putDigest, undigested } from "../adapters/digests.ts";
+import { decisionsOn } from "../adapters/by-application.ts";
+import { digested, digestedDays, digestOf, putDigest } from "../adapters/digests.ts";
+import { pagesInNeed } from "../adapters/needs.ts";
 import { review } from "../adapters/reviews.ts";
 import { applications, mapConcurrently } from "../adapters/runtime.ts";
+import { DAY_MS, dayOf } from "../domain/calendar.ts";
 import { type DecisionRow, reviewsOf } from "../domain/decisions/decision.ts";
 import type { DecisionId } from "../domain/ids.ts";
 import {
@@ -13,9 +16,12 @@ import {
   digestText,
 } from "../domain/record/digest.ts";
 
+/** How many that owe something are listed in one go. */
+const PAGE = 1000;
+/** After any moment: also what is to be looked at later is named. */
+const EVER = "9999-12-31T23:59:59.999Z";
 /** How many rows are read at once. */
 const AT_ONCE = 50;
-const DAY_MS = 24 * 60 * 60_000;
 /** This long after its end a day is whole in the index, which lags behind the rows. */
 const SETTLED_MS = 15 * 60_000;
 
@@ -24,7 +30,7 @@ const SETTLED_MS = 15 * 60_000;
  * of what has happened since to older decisions. Cut off anywhere, the next run writes the same days.
  */
 export async function handler(): Promise<{ readonly days: readonly string[] }> {
-  const yesterday = new Date(Date.now() - DAY_MS - SETTLED_MS).toISOString().slice(0, 10);
+  const yesterday = dayOf(Date.now() - DAY_MS - SETTLED_MS);
   const last = (await digestedDays()).at(-1);
   const days = daysToDigest(last, yesterday);
   let before = last === undefined ? undefined : digestIn(await digestOf(last));
@@ -52,7 +58,7 @@ async function idsFor(day: string, before: Stored | undefined): Promise<Set<Deci
   const ids = new Set((before?.lines ?? []).filter(({ open }) => open).map(({ id }) => id as DecisionId));
   for (const client of applications())
     for await (const page of decisionsOn(client, day)) page.forEach((id) => ids.add(id));
-  for await (const page of undigested()) page.forEach((id) => ids.add(id));
+  for await (const page of pagesInNeed("digest", EVER, PAGE)) page.forEach(({ id }) => ids.add(id as DecisionId));
   return ids;
 }
 

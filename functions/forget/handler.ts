@@ -1,4 +1,4 @@
-import { decisionsOn } from "../adapters/digests.ts";
+import { decisionsOn } from "../adapters/by-application.ts";
 import { decision, rewrite } from "../adapters/decisions.ts";
 import { forget } from "../adapters/forgetting.ts";
 import { type Owed, pagesInNeed, postpone } from "../adapters/needs.ts";

@@ -1,4 +1,4 @@
-import { rewrite } from "../adapters/decisions.ts";
+import { decision, rewrite } from "../adapters/decisions.ts";
 import { putNewestOf } from "../adapters/named-reviews.ts";
 import { samplingKey } from "../adapters/secrets.ts";
 import { appealed } from "../domain/decisions/objecting.ts";
@@ -6,12 +6,12 @@ import { appealRequestSchema } from "../domain/decisions/objection-requests.ts";
 import { appealsOf } from "../domain/decisions/objections.ts";
 import { newReviewId } from "../domain/ids.ts";
 import { bodyOf, type HttpHandler, json } from "../http/http.ts";
-import { ownDecisionIn } from "./decision-in.ts";
+import { ownDecisionIn } from "../http/decision-in.ts";
 import { soon } from "./follow-up.ts";
 
 /** Objects to what was decided: a different person looks at it. */
 export const appealDecision: HttpHandler = async (event) => {
-  const before = await ownDecisionIn(event);
+  const before = await ownDecisionIn(event, decision);
   const { reason } = bodyOf(event, appealRequestSchema);
   const now = Date.now();
   const id = newReviewId(now);

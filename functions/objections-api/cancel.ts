@@ -1,18 +1,18 @@
 import { besideOf } from "../adapters/answers.ts";
-import { decisionOf } from "../adapters/decisions.ts";
+import { decision, decisionOf } from "../adapters/decisions.ts";
 import { endReview, recordEnding } from "../adapters/endings.ts";
 import { samplingKey } from "../adapters/secrets.ts";
 import { type DecisionRow, reviewsOf } from "../domain/decisions/decision.ts";
 import { viewOf } from "../domain/decisions/decision-view.ts";
 import { AlreadyDecided } from "../domain/errors.ts";
 import { type HttpHandler, json, noBodyIn } from "../http/http.ts";
-import { ownDecisionIn } from "./decision-in.ts";
+import { ownDecisionIn } from "../http/decision-in.ts";
 import { recordSoon, tellSoon } from "./follow-up.ts";
 
 /** Stops a decision that people still look at. Whoever cancels twice gets the same answer. */
 export const cancelDecision: HttpHandler = async (event) => {
   noBodyIn(event);
-  const row = await stopped(await ownDecisionIn(event));
+  const row = await stopped(await ownDecisionIn(event, decision));
   return json(200, viewOf(row, await besideOf(row)));
 };
 

@@ -1,5 +1,5 @@
 import { besideOf } from "../adapters/answers.ts";
-import { decisionOf, rewrite } from "../adapters/decisions.ts";
+import { decision, decisionOf, rewrite } from "../adapters/decisions.ts";
 import { endReview, recordEnding } from "../adapters/endings.ts";
 import { putNewestOf } from "../adapters/named-reviews.ts";
 import { flow } from "../adapters/runtime.ts";
@@ -16,7 +16,7 @@ import { checkReason } from "../domain/reviews/content.ts";
 import { type HttpHandler, json } from "../http/http.ts";
 import { personOf } from "../http/identity.ts";
 import type { HttpEvent } from "../http/problems.ts";
-import { decisionIn } from "./decision-in.ts";
+import { decisionIn } from "../http/decision-in.ts";
 import { recordSoon, soon, tellSoon } from "./follow-up.ts";
 import { contentOf, saidIn } from "./said.ts";
 
@@ -25,7 +25,7 @@ type Wanted = Answer & Pick<Override, "reason" | "note">;
 /** Changes an outcome at once. What people are still looking at is over with it. */
 export const overrideDecision: HttpHandler = async (event) => {
   const { name: by } = personOf(event, flow().name, "ops");
-  const before = await decisionIn(event);
+  const before = await decisionIn(event, decision);
   const wanted = wantedIn(event);
   const override = await overrideOf(before, wanted, by);
   const row = await overrideNow(before, override);

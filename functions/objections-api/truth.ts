@@ -16,14 +16,14 @@ import { truthEvent } from "../domain/record/decision-events.ts";
 import { refused } from "../domain/reviews/content.ts";
 import { type HttpHandler, json } from "../http/http.ts";
 import type { HttpEvent } from "../http/problems.ts";
-import { ownDecisionIn } from "./decision-in.ts";
+import { ownDecisionIn } from "../http/decision-in.ts";
 import { contentOf, saidIn } from "./said.ts";
 
 type Told = Exclude<Answer, { reject: string }> & Pick<Truth, "at" | "source">;
 
 /** Takes what turned out later. The feedback is written before the row says so: cut off in between, the same call goes on. */
 export const tellTruth: HttpHandler = async (event) => {
-  const before = await ownDecisionIn(event);
+  const before = await ownDecisionIn(event, decision);
   const told = toldIn(event);
   if (before.status !== "decided" || before.by === undefined)
     throw new NotDecided("There is no outcome that this could be compared with.");

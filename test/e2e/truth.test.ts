@@ -5,6 +5,7 @@ import { readFeedback } from "../../functions/domain/learning/feedback-reader.ts
 import { feedbackAdditions } from "../../functions/domain/metrics/additions.ts";
 import type { DecisionRecord } from "../../functions/domain/record/record.ts";
 import { flawsOf } from "../../functions/domain/record/verify.ts";
+import { spareAudit } from "../support/learning.ts";
 import { answerTo, claimFor, decidedByAna, type People, peopleOf } from "../support/office.ts";
 import { type Answer, type Running, run } from "../support/system.ts";
 
@@ -33,8 +34,7 @@ const linesOf = (id: string): string[] => {
 
 test("what turned out later stands beside what was decided, teaches, and is no evidence", async () => {
   const id = await answered("sold");
-  // Before the first model three of ten are drawn.
-  await running.put({ ...(await running.row(id)), audit: false });
+  await spareAudit(running, id);
   const { status, body } = await tell(id, { label: "bad" });
   expect([status, body]).toEqual([201, expect.objectContaining({ label: "bad", source: "chargeback", wrong: true })]);
   const shown = (await people.app.call(`GET /decisions/${id}`)).body;
