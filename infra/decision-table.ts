@@ -28,6 +28,7 @@ const INDEXES = [
       "claimedBy",
       "leaseUntil",
       "answeredBy",
+      "onlyFor",
     ],
   },
   {

@@ -2,7 +2,7 @@ import { openReviews } from "../adapters/review-queue.ts";
 import { holds } from "../domain/reviews/condition.ts";
 import type { QueueEntry } from "../domain/reviews/queue-entry.ts";
 import type { Queue } from "../domain/reviews/review.ts";
-import { isClaimable, notAnsweredBy } from "../domain/reviews/transitions.ts";
+import { isClaimable, isFor } from "../domain/reviews/transitions.ts";
 
 /** How many of the most urgent reviews are looked at in one go. */
 const LOOK = 50;
@@ -21,8 +21,8 @@ const heads = new Map<Queue, Head>();
 export async function* freeReviews(queue: Queue, person: string): AsyncGenerator<readonly QueueEntry[]> {
   const head = heads.get(queue);
   if (head !== undefined && Date.now() < head.until) {
-    const notAnswered = notAnsweredBy(person);
-    yield head.free.filter((entry) => holds(notAnswered, entry));
+    const isTheirs = isFor(person);
+    yield head.free.filter((entry) => holds(isTheirs, entry));
   }
   let cursor: string | undefined;
   do {

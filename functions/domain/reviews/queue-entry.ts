@@ -9,6 +9,7 @@ type Projected =
   | "deadlineAt"
   | "epoch"
   | "answeredBy"
+  | "onlyFor"
   | "queue";
 
 /** A review that is with people, as far as the index of open reviews tells of it: see `infra/decision-table.ts`. */

@@ -80,6 +80,8 @@ type InEveryState = {
   readonly opinions?: readonly Opinion[];
   /** Who gave them, or had withdrawn theirs by then: nobody answers a review twice. Of an appeal, who had answered before it, too. */
   readonly answeredBy?: readonly string[];
+  /** The one person who is to answer it: nobody else is given it. */
+  readonly onlyFor?: string;
   /** What those who took an answer back had said first, before the prediction was shown: the blind answers that evidence counts. */
   readonly firstAnswers?: readonly FirstAnswer[];
   /** A reviewer handed it to the seniors. */

@@ -221,8 +221,9 @@ export type ClaimProof = { readonly id: ReviewId; readonly person: string; reado
 const isClaimOf = ({ person, epoch }: ClaimProof): Condition =>
   all(compare("epoch", "=", epoch), compare("claimedBy", "=", person));
 
-/** Nobody gives two opinions on one review, however late the index is. */
-export const notAnsweredBy = (person: string): Condition => lacks("answeredBy", person);
+/** Whether a review may be given to `person`: nobody gives two opinions on one review, however late the index is. */
+export const isFor = (person: string): Condition =>
+  all(lacks("answeredBy", person), any(absent("onlyFor"), compare("onlyFor", "=", person)));
 
 /**
  * Whether the time of the people whose turn it is goes on at `now` (ISO time). Nothing is listed, given out, kept or
@@ -232,7 +233,7 @@ export const isInTime = (now: string): Condition => compare("deadlineAt", ">", n
 
 /** Whether `person` could claim a review that is with people at `now` (ISO time). */
 export const isClaimable = (person: string, now: string): Condition =>
-  all(any(absent("leaseUntil"), compare("leaseUntil", "<", now)), notAnsweredBy(person));
+  all(any(absent("leaseUntil"), compare("leaseUntil", "<", now)), isFor(person));
 
 /** Nobody has claimed it since the row was read. */
 const sameEpoch = ({ epoch }: Pick<ReviewRow, "epoch">): Condition => compare("epoch", "=", epoch);

@@ -206,6 +206,8 @@ test("a claim can be taken where there is none, or its lease is over, by somebod
   expect(can(reviewRow({ state: "claimed", leaseUntil: later(now, 1) }))).toBe(false);
   expect(can(reviewRow({ answeredBy: ["ana"] }))).toBe(true);
   expect(can(reviewRow({ answeredBy: ["ana", "cem"] }))).toBe(false);
+  expect(can(reviewRow({ onlyFor: "cem" }))).toBe(true);
+  expect(can(reviewRow({ onlyFor: "ana" }))).toBe(false);
 });
 
 test("who is late with an answer that was taken back and given again neither takes it back nor makes it final", () => {
