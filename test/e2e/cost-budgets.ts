@@ -25,16 +25,16 @@ export const BUDGETS = {
     // The API's access log. The Express machine logs what goes wrong, and nothing did.
     logBytes: 160,
   },
-  /** Decided by one person, with the heartbeats of the page, and asked for once by the application. */
+  /** Decided by one person, soon enough to need no heartbeat, and asked for once by the application. */
   review: {
     // AwaitPeople.
     transitions: 1,
     // The decision and the review, each with an entry or two in an index, at: decision, start, claim, answer, outcome, end.
     // Four of them are for the record: with its events, a row passes 1 KB an answer earlier.
-    writes: 26,
-    // Twice decisions-api, predict, two or three calls of the page, and one each of open-review, record-outcome and, since
+    writes: 24,
+    // Twice decisions-api, predict, two calls of the page, and one each of open-review, record-outcome and, since
     // applications can be told by webhook, fan-out-webhooks, which looks who wants to be.
-    invocations: 9,
+    invocations: 8,
     // Half of it is the history of the one state.
     logBytes: 3_800,
   },
@@ -43,9 +43,9 @@ export const BUDGETS = {
     // Nobody waits for it.
     transitions: 0,
     // As a review, without what its execution writes.
-    writes: 22,
+    writes: 20,
     // As a review, without open-review and the application's second look.
-    invocations: 6,
+    invocations: 5,
     logBytes: 770,
   },
 } as const satisfies Readonly<Record<string, Budget>>;

@@ -10,7 +10,7 @@ import { EASY_ROWS } from "../support/model.ts";
 import { buildOf, type Client, flowFile } from "../support/system.ts";
 import { type Budget, BUDGETS } from "./cost-budgets.ts";
 
-/** In so short a time the page sends one heartbeat for most reviews, with this flow's leases. */
+/** In so short a time the page sends no heartbeat for most reviews, with this flow's leases. */
 const mix: Mix = { ...DEFAULT_MIX, slips: 0, seconds: 5 };
 /** As long as a usual item of the sample flow. */
 const TEXT = "a good thing, hardly used, with its receipt and the box that it came in; collect in person or by post. ";

@@ -3,7 +3,7 @@ import { field, kept } from "./support/forms.ts";
 import { type Office, openOffice } from "./support/office.ts";
 import { BROUGHT } from "./support/receipts.ts";
 import { endLeases } from "./support/rows.ts";
-import { ASKED_AGAIN } from "./support/seat.ts";
+import { ASKED_AGAIN, BEATEN } from "./support/seat.ts";
 import { titleOn } from "./support/sight.ts";
 import { faultsOn } from "./support/sound.ts";
 
@@ -29,7 +29,7 @@ test("a draft is gone when the review is lost", async () => {
     await endLeases(office.running);
     const cem = await office.running.as("reviewer", "cem");
     expect((await cem.call("POST /reviews/claim")).status).toBe(200);
-    await page.clock.runFor(11_000);
+    await page.clock.runFor(BEATEN);
     await page.getByText("This review is no longer yours").waitFor();
     expect(await kept(page)).toEqual([]);
   } finally {

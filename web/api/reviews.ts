@@ -23,8 +23,7 @@ export function reviewsApi(base: string, session: Session) {
     list: (queue: string, cursor?: string) =>
       call<OpenList>("GET", `/reviews?${new URLSearchParams({ queue, ...(cursor && { cursor }) }).toString()}`),
     /** Undefined when nothing is free. What is in `skip` comes only when nothing else is left. */
-    claim: (skip: readonly string[], leaseSeconds: number) =>
-      call<Claim | undefined>("POST", "/reviews/claim", { skip, leaseSeconds }),
+    claim: (skip: readonly string[]) => call<Claim | undefined>("POST", "/reviews/claim", { skip }),
     answer: (id: string, answer: AnswerRequest) => call<AnswerReceipt>("POST", on(id, "answer"), answer),
     undo: (id: string, epoch: number) => call<{ lease: Lease }>("POST", on(id, "undo"), { epoch }),
     heartbeat: (id: string, epoch: number) => call<{ lease: Lease }>("POST", on(id, "heartbeat"), { epoch }),

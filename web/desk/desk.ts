@@ -25,7 +25,6 @@ export function openDesk(api: ReviewsApi, flow: FlowView, summary: Summary, draf
     api,
     state,
     drafts,
-    leaseSeconds: flow.review.leaseSeconds,
     queues: summary.queues.map(({ queue }) => queue),
   });
   const figures = liveSummary(api, summary);

@@ -11,13 +11,6 @@ const ASK_AGAIN = 5_000;
 /** How many skipped reviews the API is told of. */
 const REMEMBERED = 50;
 
-/**
- * The first lease, as a share of the flow's. A claim that never reaches the page, because its tab closed or its answer was
- * lost, is free again after it. It is longer than two heartbeats, of which one may fail, so that a review that is answered at once needs none:
- * each is a call, and two writes.
- */
-const FIRST_LEASE = 0.7;
-
 /** Keeps the desk supplied: one review on the screen, one claimed ahead, never more. */
 export type Supply = ReturnType<typeof supply>;
 
@@ -25,12 +18,11 @@ type Parts = {
   readonly api: ReviewsApi;
   readonly state: DeskState;
   readonly drafts: Map<string, string>;
-  readonly leaseSeconds: number;
   /** Those that this person answers. */
   readonly queues: readonly Queue[];
 };
 
-export function supply({ api, state, drafts, leaseSeconds, queues }: Parts) {
+export function supply({ api, state, drafts, queues }: Parts) {
   const skipped: string[] = [];
   /** What was entered in forms that went back, by review, for when one comes again. */
   const entered = new Map<string, Json>();
@@ -68,7 +60,7 @@ export function supply({ api, state, drafts, leaseSeconds, queues }: Parts) {
   /** Undefined, too, where other windows have all that this person can have. */
   async function claimUnlessFull(): Promise<Claim | undefined> {
     try {
-      const claim = await api.claim(skipped, Math.ceil(leaseSeconds * FIRST_LEASE));
+      const claim = await api.claim(skipped);
       state.full.value = false;
       return claim;
     } catch (error) {

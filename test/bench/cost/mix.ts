@@ -9,7 +9,7 @@ export type Mix = {
   readonly audits: number;
   /** Answers that contradict what is true. */
   readonly slips: number;
-  /** How long a person looks at a review, in seconds. The page sends heartbeats meanwhile, and fetches the summary. */
+  /** How long a person looks at a review in the mean, in seconds. The page sends heartbeats meanwhile, and fetches the summary. */
   readonly seconds: number;
   /** How often an application asks for a decision that people make. */
   readonly looks: number;
@@ -29,6 +29,6 @@ export function mixFrom(args: readonly string[]): Mix {
 
 /** The mix as a sentence. */
 export const sentenceOf = ({ decisions, people, audits, slips, seconds, looks }: Mix): string =>
-  `${decisions} decisions, ${percent(1 - people)} automatic and ${percent(people)} by people; audit rate ${audits}; ${percent(slips)} of answers are slips; ${seconds} s a review; an application asks for each decision of people's ${looks === 1 ? "once" : `${looks} times`}`;
+  `${decisions} decisions, ${percent(1 - people)} automatic and ${percent(people)} by people; audit rate ${audits}; ${percent(slips)} of answers are slips; ${seconds} s a review in the mean, exponentially spread; an application asks for each decision of people's ${looks === 1 ? "once" : `${looks} times`}`;
 
 const percent = (share: number): string => `${Math.round(1000 * share) / 10} %`;

@@ -11,12 +11,12 @@ export type Tally = { decisions: number; automatic: number; decided: number; aud
 const BATCH = 20;
 /** After so long the sweeper opens audits, for certain; seconds. */
 const AUDITS_SECONDS = 70;
-/** The page lengthens its claims three times in a lease. It holds one review ahead of the one on the screen. */
-const [BEATS, HELD_AT_ONCE] = [3, 2];
+/** The page lengthens a claim once this share of its lease is over. It claims a review while the one before is on the screen. */
+const DUE = 0.65;
+/** Steps by this share come nowhere twice, and everywhere equally often. */
+const GOLDEN = (Math.sqrt(5) - 1) / 2;
 /** So often it waits for audits. */
 const PATIENCE = 10;
-/** As the page asks for it, of the flow's lease. */
-const FIRST_LEASE = 0.7;
 /** How often the page fetches the summary; seconds. */
 const SUMMARY_SECONDS = 60;
 
@@ -37,8 +37,8 @@ export class Work {
   readonly #truth = new Map<string, string>();
   readonly #undecided = new Set<string>();
   #watched = 0;
-  /** Heartbeats that are due, with fractions: somebody who is quick needs none for most reviews. */
-  #beats = 0;
+  /** How long the review before was looked at, in seconds: the next one is claimed ahead of it. */
+  #before = 0;
   /** Hears of each claim before it is answered. */
   readonly #onClaim: (reviewId: string) => Promise<void>;
   readonly done: Tally = { decisions: 0, automatic: 0, decided: 0, audits: 0, opinions: 0 };
@@ -84,17 +84,15 @@ export class Work {
     await this.#stage.quiet();
     for (let turn = 0; (await this.#stage.waiting()) > 0; turn += 1) {
       const person = this.#people[turn % this.#people.length] as Client;
-      const { status, body } = await person.call("POST /reviews/claim", {
-        body: { leaseSeconds: Math.ceil(this.#stage.leaseSeconds * FIRST_LEASE) },
-      });
+      const { status, body } = await person.call("POST /reviews/claim");
       if (status === 200) await this.#answer(person, body as Claim);
     }
   }
 
   async #answer(person: Client, { id, item, labels, lease: { epoch } }: Claim): Promise<void> {
-    const { seconds } = this.#mix;
+    const seconds = this.#seconds();
     await this.#onClaim(id);
-    await this.#watch(person, id, epoch);
+    await this.#watch(person, { id, epoch, seconds });
     const label = this.#opinion(
       textOf(item),
       labels.map(({ name }) => name),
@@ -118,14 +116,20 @@ export class Work {
   }
 
   /** What the page asks while somebody looks at a review. */
-  async #watch(person: Client, id: string, epoch: number): Promise<void> {
-    const { seconds } = this.#mix;
-    this.#beats += (HELD_AT_ONCE * seconds * BEATS) / this.#stage.leaseSeconds;
-    for (; this.#beats >= 1; this.#beats -= 1)
+  async #watch(person: Client, { id, epoch, seconds }: { id: string; epoch: number; seconds: number }): Promise<void> {
+    const held = this.#before + seconds;
+    this.#before = seconds;
+    for (let beats = Math.floor(held / (DUE * this.#stage.leaseSeconds)); beats > 0; beats -= 1)
       demand(await person.call(`POST /reviews/${id}/heartbeat`, { body: { epoch } }), 200);
     this.#watched += seconds;
     for (; this.#watched >= SUMMARY_SECONDS; this.#watched -= SUMMARY_SECONDS)
       demand(await person.call("GET /reviews/summary"), 200);
+  }
+
+  /** How long this review is looked at, in seconds: by an exponential distribution, whose quantiles are passed through evenly. */
+  #seconds(): number {
+    const share = (this.done.opinions * GOLDEN + 0.5) % 1;
+    return Math.round(-10 * this.#mix.seconds * Math.log(1 - share)) / 10;
   }
 
   /** The truth, but for a slip now and then. */

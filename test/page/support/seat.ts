@@ -22,6 +22,10 @@ export type SeatOptions = BrowserContextOptions & {
 /** A page that has nothing to show asks again within this time; milliseconds. */
 export const ASKED_AGAIN = 5_000;
 
+/** The lease of the flows here, and how long after a claim the page has lengthened it at the latest; milliseconds. */
+export const LEASE = 30_000;
+export const BEATEN = 22_000;
+
 /** What a page asks for next, it asks for within this time; milliseconds. */
 const MOMENT = 150;
 
