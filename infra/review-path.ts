@@ -43,10 +43,7 @@ export class ReviewPath extends Construct {
 
   #tokens(sendToken: Grant): void {
     const { table } = this.#foundation;
-    consume(
-      this.queue.tokens.queue,
-      this.#function("open-review", {}, [may(["dynamodb:GetItem", "dynamodb:UpdateItem"], table.tableArn), sendToken]),
-    );
+    consume(this.queue.tokens.queue, this.#function("open-review", {}, [may(WRITE, table.tableArn), sendToken]));
   }
 
   #answers(sendToken: Grant): void {

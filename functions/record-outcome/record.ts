@@ -6,6 +6,7 @@ import { tell } from "../adapters/news.ts";
 import { itemOf, storedText } from "../adapters/items.ts";
 import { putOnce } from "../adapters/objects.ts";
 import { move, touch } from "../adapters/reviews.ts";
+import { tokenFor } from "../adapters/task-tokens.ts";
 import { completeTask } from "../adapters/workflows.ts";
 import { secondWanted } from "../domain/reviews/second-opinion.ts";
 import { type DecisionRow, endingBy, historyOf, policyOf } from "../domain/decisions/decision.ts";
@@ -34,7 +35,7 @@ import { observeAudit } from "./observe.ts";
  * of it, and the review closes. Until then its row says that it is to be recorded, so a crash in between is mended by doing
  * it again: feedback and outcome are written once, and an event can be sent twice. The breaker sees an audit once, when its
  * review closes.
- * @param row as it turned final, with the token of its execution, if one waits.
+ * @param row as it turned final.
  */
 export async function record(stored: DecisionRow, row: ReviewIn<"final">): Promise<void> {
   const owner = decisionToday(stored, labelMapOf(flow()));
@@ -44,8 +45,7 @@ export async function record(stored: DecisionRow, row: ReviewIn<"final">): Promi
   const decided = await writeOutcome(stored, owner, row, second);
   if (row.news !== undefined) await publishReviewNews(owner, row);
   if (decided !== undefined) await publish(decided);
-  // A token is the last thing that is given away: an execution that ends has nothing more to wait for.
-  if (row.taskToken !== undefined) await completeTask(row.taskToken, { verdict: "final" });
+  await endWait(row);
   if (second !== undefined) await move(row, askAgain(second, new Date().toISOString()));
   else await finish(owner, row);
 }
@@ -65,8 +65,14 @@ async function recordCancelled(
   const ended = await recordEnding(stored, cancellation);
   if (ended !== undefined) await tell(ended);
   if (row.news !== undefined) await publishReviewNews(owner, row);
-  if (row.taskToken !== undefined) await completeTask(row.taskToken, { verdict: "final" });
+  await endWait(row);
   await finish(owner, row);
+}
+
+/** A token is the last thing that is given away: an execution that ends has nothing more to wait for. */
+async function endWait(row: ReviewIn<"final">): Promise<void> {
+  const token = await tokenFor(row);
+  if (token !== undefined) await completeTask(token, { verdict: "final" });
 }
 
 async function finish(owner: DecisionRow, { id }: ReviewRow): Promise<void> {

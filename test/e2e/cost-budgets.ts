@@ -31,7 +31,7 @@ export const BUDGETS = {
     transitions: 1,
     // The decision and the review, each with an entry or two in an index, at: decision, start, claim, answer, outcome, end.
     // Four of them are for the record: with its events, a row passes 1 KB an answer earlier.
-    writes: 24,
+    writes: 21,
     // Twice decisions-api, predict, two calls of the page, and one each of open-review, record-outcome and, since
     // applications can be told by webhook, fan-out-webhooks, which looks who wants to be.
     invocations: 8,

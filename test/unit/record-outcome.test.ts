@@ -100,7 +100,7 @@ test("an outcome that somebody else gave is not told as an answer's", async () =
 
 test("an audit that agrees is told to nobody, and costs no further look at its decision", async () => {
   const owner = decisionRow({ ...APPROVED, by: "model", audit: true, text: "hello" });
-  const row = reviewRow({ state: "final", purpose: "audit", opinions: [opinion({})] });
+  const row = reviewRow({ state: "final", purpose: "audit", timedBy: "sweeper", opinions: [opinion({})] });
   expect((await recorded(owner, row)).told).toEqual([]);
   expect(table.commandCalls(GetCommand)).toEqual([]);
 });

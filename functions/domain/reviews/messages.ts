@@ -14,6 +14,8 @@ export const tokenMessageSchema = z.object({
   decisionId,
 });
 
+export type TokenMessage = z.infer<typeof tokenMessageSchema>;
+
 /** Which review is to be looked at: its answer may be due, or its people's time over. The row says what there is to do. */
 export const lookMessageSchema = z.object({ reviewId });
 export type LookMessage = z.infer<typeof lookMessageSchema>;

@@ -88,8 +88,6 @@ type InEveryState = {
   readonly escalated?: { readonly by: string; readonly at: string; readonly note?: string };
   /** What its reviewers asked of the application, oldest first. */
   readonly questions?: readonly Question[];
-  /** When the task of the newest token was entered; an older token never replaces a newer one. */
-  readonly tokenAt?: string;
   /**
    * Who ends people's time: an execution, where an application waits for what they say, or the sweeper. Rows of the release
    * before do not say it: each has an execution.
@@ -99,7 +97,7 @@ type InEveryState = {
   readonly news?: string;
 } & Omit<Chained, "salt">;
 
-/** Of the execution that waits for the review. */
+/** Of the execution that waits for the review, in rows of the release before. Now it is in a row of its own. */
 type Token = { readonly taskToken?: string };
 
 /** Something is owed to the review, since `needsAt`: the sweeper sees to it. */
@@ -170,3 +168,7 @@ export function inState<State extends ReviewState>(row: ReviewRow, states: reado
   if (states.includes(row.state as State)) return row as ReviewIn<State>;
   throw new Error(`The review ${row.id} is ${row.state}, not ${states.join(" or ")}.`);
 }
+
+/** Whether an execution waits for what people say of the review. */
+export const isAwaited = ({ state, timedBy }: Pick<ReviewRow, "state" | "timedBy">): boolean =>
+  timedBy !== "sweeper" && state !== "final" && state !== "closed";

@@ -173,13 +173,6 @@ export const TRANSITIONS = {
     sets: [],
     removes: [],
   },
-  attachToken: {
-    from: ["open", "claimed", "asked", "answered"],
-    who: "`open-review`",
-    when: "its execution waits and ends its time, and the row has no newer token",
-    sets: ["taskToken", "tokenAt"],
-    removes: [],
-  },
 } as const satisfies Readonly<Record<string, Transition>>;
 
 type Name = keyof typeof TRANSITIONS;
@@ -408,12 +401,4 @@ export const reveal = (proof: ClaimProof, field: string, now: string) =>
   recorded(
     revealedEvent(proof.person, field, now),
     write("reveal", {}, isClaimOf(proof), compare("leaseUntil", ">", now), isInTime(now)),
-  );
-
-export const attachToken = (taskToken: string, tokenAt: string) =>
-  write(
-    "attachToken",
-    { taskToken, tokenAt },
-    any(absent("tokenAt"), compare("tokenAt", "<=", tokenAt)),
-    any(absent("timedBy"), compare("timedBy", "=", "execution")),
   );

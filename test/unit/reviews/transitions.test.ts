@@ -103,8 +103,6 @@ function attempted(row: ReviewRow, epoch: number, { name, by, label, now }: Try)
       return { write: transitions.close() };
     case "reveal":
       return { write: transitions.reveal(proof, "iban", now), epoch };
-    case "attachToken":
-      return { write: transitions.attachToken("token", `${now}#00`) };
   }
 }
 
@@ -115,7 +113,7 @@ const attempts = fc.array(
     // What carries a review on is tried more often, and most often by whom it belongs to, or few reviews would get far.
     name: fc.oneof(fc.constantFrom(...names), {
       weight: 3,
-      arbitrary: fc.constantFrom("claim", "answer", "settle", "undo", "askAgain", "bringBack", "attachToken"),
+      arbitrary: fc.constantFrom("claim", "answer", "settle", "undo", "askAgain", "bringBack"),
     }),
     by: fc.constantFrom("ana", "ben", "sam"),
     isOwn: fc.constantFrom(true, true, true, false),
