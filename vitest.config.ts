@@ -9,9 +9,6 @@ const ALONE = [
 const SYSTEM = ["test/e2e/**/*.test.ts"];
 const PAGE = ["test/page/**/*.test.ts"];
 
-/** Those without a browser leave a quarter of two cores idle: they wait for queues, undo windows and disks. After all others. */
-const THREE = { maxWorkers: 3, sequence: { groupOrder: 1 } } as const;
-
 export default defineConfig({
   test: {
     testTimeout: 180_000,
@@ -19,14 +16,14 @@ export default defineConfig({
     restoreMocks: true,
     // What is polled for comes when it has happened, however busy the machine is: this only ends a test in which it does not.
     expect: { poll: { timeout: 30_000 } },
-    // Its own choice on two cores would be one; tests wait for timers and disks as often as they compute.
-    maxWorkers: 2,
+    // Its own choice on two cores would be one; tests wait for timers, disks and each other's processes as often as they compute.
+    maxWorkers: 3,
     // Node reads TypeScript itself, as it does where the system runs; Vite would compile every file once more.
     experimental: { viteModuleRunner: false },
     projects: [
       { extends: true, test: { name: "alone", include: ALONE } },
       // Many in one process: loading and warming up the same code for each file takes long beside what they test.
-      { extends: true, test: { name: "system", include: SYSTEM, exclude: ALONE, isolate: false, ...THREE } },
+      { extends: true, test: { name: "system", include: SYSTEM, exclude: ALONE, isolate: false } },
       { extends: true, test: { name: "page", include: PAGE, isolate: false } },
       {
         extends: true,
@@ -35,7 +32,6 @@ export default defineConfig({
           include: ["{test,emulator/test}/**/*.test.ts"],
           exclude: [...ALONE, ...SYSTEM, ...PAGE],
           isolate: false,
-          ...THREE,
         },
       },
     ],

@@ -28,7 +28,7 @@ test(
   async () => {
     const seed = Number(process.env["SEED"] ?? Math.floor(Math.random() * 1e9));
     console.log(`SEED=${seed}`);
-    for (let round = 1; round <= 6; round++) {
+    for (let round = 1; round <= 4; round++) {
       const directory = await folder();
       const acknowledged = await putAndKill(directory, 1 + ((seed * round * 7919) % 300));
       const { call } = await started(directory);
