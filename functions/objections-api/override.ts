@@ -9,7 +9,7 @@ import { type DecisionRow, reviewsOf } from "../domain/decisions/decision.ts";
 import { viewOf } from "../domain/decisions/decision-view.ts";
 import { checkItem, overriddenAsFound } from "../domain/decisions/objecting.ts";
 import { OVERRIDE_REQUESTS } from "../domain/decisions/objection-requests.ts";
-import { openAppealOf, type Override } from "../domain/decisions/objections.ts";
+import { isStanding, openAppealOf, type Override } from "../domain/decisions/objections.ts";
 import { AlreadyDecided, Cancelled } from "../domain/errors.ts";
 import { newReviewId, type ReviewId } from "../domain/ids.ts";
 import { checkReason } from "../domain/reviews/content.ts";
@@ -22,13 +22,13 @@ import { contentOf, saidIn } from "./said.ts";
 
 type Wanted = Answer & Pick<Override, "reason" | "note">;
 
-/** Changes an outcome at once. What people are still looking at is over with it. */
+/** Changes an outcome at once. What people are still looking at is over with it. The same override sent again is the same. */
 export const overrideDecision: HttpHandler = async (event) => {
   const { name: by } = personOf(event, flow().name, "ops");
   const before = await decisionIn(event, decision);
   const wanted = wantedIn(event);
   const override = await overrideOf(before, wanted, by);
-  const row = await overrideNow(before, override);
+  const row = isStanding(before, override) ? before : await overrideNow(before, override);
   return json(201, viewOf(row, await besideOf(row)));
 };
 

@@ -8,6 +8,7 @@ import { move, review } from "../adapters/reviews.ts";
 import { flow } from "../adapters/runtime.ts";
 import type { DecisionRow } from "../domain/decisions/decision.ts";
 import { TryAgain } from "../domain/errors.ts";
+import type { ReviewId } from "../domain/ids.ts";
 import type { Media } from "../domain/media/media.ts";
 import type { QueueEntry } from "../domain/reviews/queue-entry.ts";
 import { type Claim, type ClaimRequest, claimRequestSchema } from "../domain/reviews/review.ts";
@@ -85,10 +86,20 @@ async function tryToClaim(candidate: QueueEntry, { person, leaseSeconds }: Ask):
     review(candidate.id),
     noteClaim(person.name, { review: candidate.id, epoch: candidate.epoch + 1 }),
   ]);
+  if (before?.purpose === "appeal" && owner !== undefined && (await hadASay(person, owner, before.id))) {
+    letOthersTry(candidate);
+    return undefined;
+  }
   const now = Date.now();
   const write = claim(candidate, person.name, new Date(now).toISOString(), leaseUntil(now, leaseSeconds));
   const row = before && (await move(before, write));
   return row && claimViewOf(row, owner);
+}
+
+/** Whether somebody has answered a decision meanwhile, and so cannot hear an appeal that was opened before. */
+async function hadASay({ name }: Person, owner: DecisionRow, appeal: ReviewId): Promise<boolean> {
+  const { peopleBeside } = await import("../adapters/named-reviews.ts");
+  return (await peopleBeside(owner, appeal)).includes(name);
 }
 
 const bucket = (review: QueueEntry): string | undefined => review.order.split("#")[0];

@@ -5,7 +5,7 @@ import type { DecisionRecord } from "../../functions/domain/record/record.ts";
 import { sealOf } from "../../functions/domain/record/sealed.ts";
 import type { Claim } from "../../functions/domain/reviews/review.ts";
 import { newReviewId } from "../../functions/domain/ids.ts";
-import { spareAudit } from "../support/learning.ts";
+import { undrawnKey } from "../support/learning.ts";
 import { linesIn } from "../support/recount.ts";
 import { answerTo, claimFor, type People, peopleOf } from "../support/office.ts";
 import { type Answer, type Client, type Running, run } from "../support/system.ts";
@@ -284,8 +284,7 @@ test("a cancel that was cut off in between is finished", async () => {
 });
 
 test("an override that was cut off in between is finished, with its feedback", async () => {
-  const id = await asked("cut-override");
-  await spareAudit(running, id);
+  const id = await asked(await undrawnKey(running, "cut-override"));
   const at = new Date(clock.now()).toISOString();
   const said = { label: "ok", outcome: "approve", reason: "wrong", note: "Seen by hand." };
   const override = { id: newReviewId(clock.now()), at, by: "olga", ...said };
@@ -311,15 +310,25 @@ test("an appeal whose review was not written is heard, and is upheld where nobod
   expect((await expectWhole(id)).summary).toMatch(/nobody had answered the objection/);
 });
 
-test("who has had a say since the appeal was opened cannot answer it", async () => {
+test("who has had a say since the appeal was opened is not given it, and cannot answer it", async () => {
   const id = await decided("same");
   const { body } = await appeal(id);
   const row = await running.row(String(body["id"]));
   expect(row["answeredBy"]).toEqual(["ana"]);
   await running.put({ ...row, answeredBy: [] });
-  const claim = await claimFor(people.ana);
-  expect(await answerTo(people.ana, claim, { label: "bad" })).toMatchObject({
+  expect((await people.ana.call("POST /reviews/claim")).status).toBe(204);
+  const claim = await claimFor(people.ben);
+  const [first = ""] = JSON.parse(String((await running.row(id))["reviews"])) as string[];
+  await running.put({ ...(await running.row(first)), answeredBy: ["ana", "ben"] });
+  expect(await answerTo(people.ben, claim, { label: "bad" })).toMatchObject({
     status: 409,
     body: { code: "same_reviewer" },
   });
+});
+
+test("an override that is sent again is the same one, and is told once", async () => {
+  const id = await decided("override-twice");
+  const [one, other] = [await override(id, "ok"), await override(id, "ok")];
+  expect([one.status, other.status, other.body["overrides"]]).toEqual([201, 201, one.body["overrides"]]);
+  expect((await override(id, "bad")).body["overrides"]).toHaveLength(2);
 });

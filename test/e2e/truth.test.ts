@@ -5,7 +5,7 @@ import { readFeedback } from "../../functions/domain/learning/feedback-reader.ts
 import { feedbackAdditions } from "../../functions/domain/metrics/additions.ts";
 import type { DecisionRecord } from "../../functions/domain/record/record.ts";
 import { flawsOf } from "../../functions/domain/record/verify.ts";
-import { spareAudit } from "../support/learning.ts";
+import { undrawnKey } from "../support/learning.ts";
 import { answerTo, claimFor, decidedByAna, type People, peopleOf } from "../support/office.ts";
 import { type Answer, type Running, run } from "../support/system.ts";
 
@@ -21,7 +21,7 @@ afterAll(() => running.stop());
 const AT = "2026-01-02T03:04:05.000Z";
 
 /** A decision on which ana says "ok". */
-const answered = (key: string): Promise<string> => decidedByAna(people, key, { text: key }, { label: "ok" });
+const answered = (text: string, key = text): Promise<string> => decidedByAna(people, key, { text }, { label: "ok" });
 
 const tell = (id: string, told: object): Promise<Answer> =>
   people.app.call(`POST /decisions/${id}/truth`, { body: { source: "chargeback", at: AT, ...told } });
@@ -33,8 +33,7 @@ const linesOf = (id: string): string[] => {
 };
 
 test("what turned out later stands beside what was decided, teaches, and is no evidence", async () => {
-  const id = await answered("sold");
-  await spareAudit(running, id);
+  const id = await answered("sold", await undrawnKey(running, "sold"));
   const { status, body } = await tell(id, { label: "bad" });
   expect([status, body]).toEqual([201, expect.objectContaining({ label: "bad", source: "chargeback", wrong: true })]);
   const shown = (await people.app.call(`GET /decisions/${id}`)).body;

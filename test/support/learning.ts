@@ -1,4 +1,5 @@
 import { expect, vi } from "vitest";
+import { BEFORE_CERTIFICATES } from "../../functions/domain/decisions/audit-draw.ts";
 import { mapConcurrently } from "../../functions/adapters/runtime.ts";
 import { feedbackKey, feedbackLine } from "../../functions/domain/learning/feedback.ts";
 import type { Prediction } from "../../functions/domain/decisions/decision.ts";
@@ -6,6 +7,7 @@ import { decisionIdOf, type ReviewId } from "../../functions/domain/ids.ts";
 import type { Claim } from "../../functions/domain/reviews/review.ts";
 import type { Retraining } from "../../functions/domain/learning/retraining.ts";
 import { ShiftedClock } from "../../cli/demo/shifted-clock.ts";
+import { drawsOf } from "../bench/cost/items.ts";
 import { decisionRow, opinion as opinionOf, reviewRow } from "./rows.ts";
 import type { Client, Running } from "./system.ts";
 
@@ -50,7 +52,11 @@ export async function work(
   await answerAll(reviewers);
 }
 
-/** Takes a decision out of the audit: what was drawn for it teaches nothing, and before the first certificate much is. */
+/** A key under which a decision is not drawn for audit, at the most that is drawn before the first certificate. */
+export const undrawnKey = async ({ system }: Running, name: string): Promise<string> =>
+  (await drawsOf(system, BEFORE_CERTIFICATES))(name, false);
+
+/** Takes a decision out of the audit: what was drawn for it teaches nothing. Its record is whole no more. */
 export async function spareAudit(running: Running, id: string): Promise<void> {
   await running.put({ ...(await running.row(id)), audit: false });
 }

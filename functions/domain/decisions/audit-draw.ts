@@ -18,7 +18,7 @@ export function itemDrawOf(key: string, bodyHash: string): number {
 /** While automation is paused everything is reviewed, models are there, and evidence is not: at least half is drawn. */
 const WHILE_PAUSED = 0.5;
 /** Before the first certificate everything is reviewed as well, and what is not drawn must teach: three tenths. */
-const BEFORE_CERTIFICATES = 0.3;
+export const BEFORE_CERTIFICATES = 0.3;
 
 type Automating = {
   readonly paused: boolean;

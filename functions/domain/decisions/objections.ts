@@ -53,3 +53,14 @@ export function isOther(
 ): boolean {
   return standing.label === undefined ? outcome !== standing.outcome : label !== standing.label;
 }
+
+/** Whether this override is the one that stands: the same person says the same again, and nothing has come between. */
+export function isStanding(row: Pick<DecisionRow, "overrides" | "decidedAt">, wanted: Override): boolean {
+  const last = overridesOf(row).at(-1);
+  return (
+    last !== undefined &&
+    last.at === row.decidedAt &&
+    [last.by, last.reason, last.note, last.label].join("\n") ===
+      [wanted.by, wanted.reason, wanted.note, wanted.label].join("\n")
+  );
+}
