@@ -1,0 +1,57 @@
+import { PutCommand } from "@aws-sdk/lib-dynamodb";
+import { decisionOf } from "../decisions.ts";
+import { openGoldLater } from "../queues.ts";
+import { flow } from "../runtime.ts";
+import { samplingKey } from "../secrets.ts";
+import { heldOr, table, tableName } from "../table.ts";
+import { DAY_MS } from "../../domain/calendar.ts";
+import { isGoldDrawn, Pace, secondsLater } from "../../domain/gold/drawing.ts";
+import { lookOf } from "../../domain/gold/gold-review.ts";
+import { kindOfItem, shuffled } from "../../domain/gold/pool.ts";
+import { keyedReviewId, type ReviewId } from "../../domain/ids.ts";
+import type { ReviewRow } from "../../domain/reviews/review-row.ts";
+import { logger } from "../../http/logger.ts";
+import { pool } from "./rows.ts";
+
+const pace = new Pace();
+
+/**
+ * A review is with people: has a check item come some time after it, where one is drawn. A failure is logged: nobody waits for
+ * a check item.
+ */
+export async function drawGold(row: ReviewRow): Promise<void> {
+  try {
+    pace.saw(Date.parse(row.createdAt));
+    await draw(row);
+  } catch (error) {
+    logger.warn("no check item drawn", { reviewId: row.id, error: error as Error });
+  }
+}
+
+async function draw(row: ReviewRow): Promise<void> {
+  const { gold: rate } = flow().review;
+  if (rate === 0) return;
+  // Asked first: a flow without check items pays for nothing but this, once a minute.
+  const items = await pool();
+  if (!items.items.some(({ state }) => state === "gold")) return;
+  const key = await samplingKey();
+  if (!isGoldDrawn(key, row.id, rate)) return;
+  const owner = await decisionOf(row);
+  const kind = kindOfItem(flow(), owner);
+  if (shuffled(key, row.id, items, kind).length === 0 || !(await isFirst(row.id))) return;
+  const seconds = secondsLater(key, row.id, pace.longest());
+  const look = lookOf({ row, owner, later: seconds * 1000, now: Date.now() });
+  const id = keyedReviewId(Date.parse(look.createdAt), key, `gold:${row.id}`);
+  await openGoldLater({ id, kind, ...look }, seconds);
+}
+
+/** The same message may come again, and an escalated review has a token more. */
+async function isFirst(id: ReviewId): Promise<boolean> {
+  const expiresAt = Math.floor((Date.now() + 14 * DAY_MS) / 1000);
+  const command = new PutCommand({
+    TableName: tableName(),
+    Item: { id: `gold-drawn_${id}`, kind: "gold-drawn", expiresAt },
+    ConditionExpression: "attribute_not_exists(id)",
+  });
+  return (await heldOr(() => table.send(command))) !== undefined;
+}
