@@ -77,7 +77,7 @@ test("check items come among the others to whoever has not answered them", async
   const { app, ben } = people;
   clock.skip(2 * MINUTE);
   const sent = await Promise.all(
-    Array.from({ length: 12 }, (_, at) => app.decide(`more ${at}`, { text: `more ${at}` })),
+    Array.from({ length: 12 }, (_, at) => app.decide(`more-${at}`, { text: `more ${at}` })),
   );
   expect(sent.map(({ status }) => status)).toEqual(sent.map(() => 202));
   const given: Claim[] = [];

@@ -5,6 +5,14 @@ import type { GoldResult } from "./result.ts";
 type Given = { readonly review: ReviewId; readonly label: string; readonly right: boolean };
 type Counts = Readonly<Record<string, number>>;
 
+/** How many were right and wrong, by what the item was, and the newest answers, the newest last. */
+export type Tally = {
+  readonly right: Counts;
+  readonly wrong: Counts;
+  readonly last: readonly Given[];
+};
+const NOTHING: Tally = { right: {}, wrong: {}, last: [] };
+
 /**
  * What a person's answers to check items came to, one row a person. `items`: what they practise on, once that is settled; empty
  * where the flow had too few. `opened`: how many of those were given to them. `open`: the reviews that may not be over.
@@ -17,12 +25,9 @@ export type Practice = {
   readonly opened: number;
   readonly done: number;
   readonly open: readonly ReviewId[];
-  /** By what the item was. */
-  readonly right: Counts;
-  readonly wrong: Counts;
-  /** The newest last. */
-  readonly last: readonly Given[];
-};
+  /** What they are told: as it was after each ten, or figures that grow would tell which answer was to a check item. */
+  readonly told: Tally;
+} & Tally;
 
 export const practiceIdOf = (person: string): string => `practice_${person}`;
 
@@ -33,9 +38,8 @@ export const noPractice = (person: string): Practice => ({
   opened: 0,
   open: [],
   done: 0,
-  right: {},
-  wrong: {},
-  last: [],
+  told: NOTHING,
+  ...NOTHING,
 });
 
 /** What is told of the newest answers, and how many of them are kept. */
@@ -52,12 +56,13 @@ const kindOfLabel = (label: string): string => (/^value [0-9a-f]{16}$/.test(labe
 export function withResult(row: Practice, { reviewId, right, practice, ...result }: GoldResult): Practice | undefined {
   const label = kindOfLabel(result.label);
   if (row.last.some(({ review }) => review === reviewId)) return undefined;
-  return {
-    ...row,
-    done: row.done + (practice ? 1 : 0),
-    ...(right ? { right: plusOne(row.right, label) } : { wrong: plusOne(row.wrong, label) }),
+  const now: Tally = {
+    right: right ? plusOne(row.right, label) : row.right,
+    wrong: right ? row.wrong : plusOne(row.wrong, label),
     last: [...row.last, { review: reviewId, label, right }].slice(-KEPT),
   };
+  const isTold = practice === true || (total(now.right) + total(now.wrong)) % LATELY === 0;
+  return { ...row, done: row.done + (practice ? 1 : 0), ...now, ...(isTold && { told: now }) };
 }
 
 /** What somebody did not answer comes again at the end. */
@@ -83,10 +88,13 @@ export const withOpened = (row: Practice, opened: number, kept: readonly ReviewI
     : undefined;
 
 /** How many were right and wrong of what, with everything counted. */
-export const countsOf = ({ right, wrong }: Practice) => ({ right: total(right), wrong: total(wrong) });
+export const countsOf = ({ right, wrong }: Pick<Tally, "right" | "wrong">) => ({
+  right: total(right),
+  wrong: total(wrong),
+});
 
 /** What of the newest answers is told: how many were right, and what the others most often were. */
-export function latelyOf({ last }: Pick<Practice, "last">) {
+export function latelyOf({ last }: Pick<Tally, "last">) {
   const newest = last.slice(-LATELY);
   const missed = newest.filter(({ right }) => !right).map(({ label }) => label);
   const often = missed.toSorted((a, b) => timesIn(missed, b) - timesIn(missed, a))[0];

@@ -76,8 +76,8 @@ function shareOf(right: number, wrong: number): Share | undefined {
   return found && { answered: found.n, right, rate: found.rate, low: found.low, high: found.high };
 }
 
-/** What somebody's answers to check items came to, for their own eyes. */
-export function ownGoldOf(row: Practice): OwnGold {
+/** What somebody's answers to check items came to, for their own eyes, as it was after the last ten. */
+export function ownGoldOf({ told: row }: Practice): OwnGold {
   const { right, wrong } = countsOf(row);
   const all = shareOf(right, wrong);
   const labels = [...new Set([...Object.keys(row.right), ...Object.keys(row.wrong)])].toSorted();
