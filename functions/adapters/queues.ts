@@ -22,12 +22,12 @@ export async function recordAnswer(reviewId: ReviewId, seconds = 0): Promise<voi
 /** The longest that SQS holds a message back, in seconds. */
 const MOST_DELAY = 900;
 
-/** Has `open-review` look at a check item after so many seconds, or as late as a message can be. */
-export async function openGoldLater(gold: Look, seconds: number): Promise<void> {
+/** Has `open-review` look at a check item after so many milliseconds, a second early, or as late as a message can be. */
+export async function openGoldLater(gold: Look, ms: number): Promise<void> {
   const command = new SendMessageCommand({
     QueueUrl: required("TOKENS_QUEUE_URL"),
     MessageBody: JSON.stringify({ gold }),
-    DelaySeconds: Math.min(MOST_DELAY, Math.max(0, Math.ceil(seconds))),
+    DelaySeconds: Math.min(MOST_DELAY, Math.max(0, Math.floor(ms / 1000))),
   });
   await sqs.send(command);
 }

@@ -5,7 +5,7 @@ import { flow } from "../runtime.ts";
 import { samplingKey } from "../secrets.ts";
 import { heldOr, table, tableName } from "../table.ts";
 import { DAY_MS } from "../../domain/calendar.ts";
-import { isGoldDrawn, Pace, secondsLater } from "../../domain/gold/drawing.ts";
+import { isGoldDrawn, momentOf, Pace } from "../../domain/gold/drawing.ts";
 import { lookOf } from "../../domain/gold/gold-review.ts";
 import { kindOfItem, shuffled } from "../../domain/gold/pool.ts";
 import { keyedReviewId, type ReviewId } from "../../domain/ids.ts";
@@ -39,10 +39,16 @@ async function draw(row: ReviewRow): Promise<void> {
   const owner = await decisionOf(row);
   const kind = kindOfItem(flow(), owner);
   if (shuffled(key, row.id, items, kind).length === 0 || !(await isFirst(row.id))) return;
-  const seconds = secondsLater(key, row.id, pace.longest());
-  const look = lookOf({ row, owner, later: seconds * 1000, now: Date.now() });
-  const id = keyedReviewId(Date.parse(look.createdAt), key, `gold:${row.id}`);
-  await openGoldLater({ id, kind, ...look }, seconds);
+  const now = Date.now();
+  const moment = momentOf(key, {
+    id: row.id,
+    swept: row.purpose === "audit",
+    createdAt: Date.parse(row.createdAt),
+    now,
+    longest: pace.longest(),
+  });
+  const id = keyedReviewId(moment.createdAt, key, row.id);
+  await openGoldLater({ id, kind, ...lookOf({ row, owner, moment }) }, moment.opensAt - now);
 }
 
 /** The same message may come again, and an escalated review has a token more. */

@@ -1,3 +1,4 @@
+import { setTimeout } from "node:timers/promises";
 import { decision } from "../decisions.ts";
 import { peopleIn } from "../named-reviews.ts";
 import { openGoldLater } from "../queues.ts";
@@ -20,7 +21,9 @@ const [LOOKS, CHOICE] = [8, 3];
 /** Opens what was drawn, once its time has come: the item that fewest people have had, of those that somebody is free for. */
 export async function openGold(look: Look): Promise<void> {
   const wait = Date.parse(look.opensAt) - Date.now();
-  if (wait > 0) return openGoldLater(look, wait / 1000);
+  if (wait >= 1000) return openGoldLater(look, wait);
+  // A queue holds messages back by whole seconds.
+  if (wait > 0) await setTimeout(wait);
   const [key, items, people] = await Promise.all([samplingKey(), pool(), peopleOfLate(Date.now())]);
   const found: Candidate[] = [];
   for (const id of shuffled(key, look.id, items, look.kind).slice(0, LOOKS)) {

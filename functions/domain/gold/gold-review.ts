@@ -1,6 +1,7 @@
 import * as z from "zod/mini";
 import { type DecisionRow, policyOf } from "../decisions/decision.ts";
 import type { Flow } from "../flows/flow.ts";
+import type { Moment } from "./drawing.ts";
 import { isReviewId, type ReviewId } from "../ids.ts";
 import { openedReview } from "../reviews/new-review.ts";
 import { bucketOf, isOfBatch } from "../reviews/queue-order.ts";
@@ -28,21 +29,17 @@ export type Look = z.infer<typeof goldMessageSchema>["gold"];
 
 type Beside = {
   /** The review that it was drawn with. */
-  readonly row: Pick<ReviewRow, "createdAt" | "deadlineAt" | "order">;
+  readonly row: Pick<ReviewRow, "deadlineAt" | "order">;
   readonly owner: Pick<DecisionRow, "dueMinutes" | "policy">;
-  readonly later: number;
-  readonly now: number;
+  readonly moment: Moment;
 };
 
-/**
- * How a check item looks that is drawn with a review: as old when it is first seen as that one was, with as much time, or
- * with the same end where its application named one.
- */
-export function lookOf({ row, owner, later, now }: Beside): Omit<Look, "id" | "kind"> {
+/** How a check item looks that is drawn with a review: with as much time, or with the same end where its application named one. */
+export function lookOf({ row, owner, moment }: Beside): Omit<Look, "id" | "kind"> {
   const { dueMinutes } = owner;
   return {
-    opensAt: new Date(now + later).toISOString(),
-    createdAt: new Date(Date.parse(row.createdAt) + later).toISOString(),
+    opensAt: new Date(moment.opensAt).toISOString(),
+    createdAt: new Date(moment.createdAt).toISOString(),
     dueMinutes,
     ...(!Number.isInteger(dueMinutes) && { deadlineAt: row.deadlineAt }),
     usualMinutes: policyOf(owner).ReviewTimeoutMinutes,
