@@ -5,6 +5,7 @@ import { completeTask } from "../adapters/workflows.ts";
 import { goldMessageSchema } from "../domain/gold/gold-review.ts";
 import { tokenMessageSchema } from "../domain/reviews/messages.ts";
 import { attachToken } from "../domain/reviews/transitions.ts";
+import { logger } from "../http/logger.ts";
 import { queueFunction } from "../http/queue.ts";
 
 /**
@@ -19,5 +20,8 @@ export const handler = queueFunction(async (message) => {
   const kept = await touch(reviewId, attachToken(taskToken, tokenAt));
   if (kept === undefined) await completeTask(taskToken, { verdict: "final" });
   await settled(decisionId, "start");
-  if (kept !== undefined) await drawGold(kept);
+  if (kept !== undefined) await drawGold(kept).catch((error: unknown) => noGold(reviewId, error));
 });
+
+const noGold = (reviewId: string, error: unknown): void =>
+  logger.warn("no check item drawn", { reviewId, error: error as Error });

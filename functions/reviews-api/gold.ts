@@ -28,9 +28,8 @@ const callerOf = (event: HttpEvent): Person => personOf(event, flow().name, "sen
 /** A senior says what a decision is, or ops plant it. Two seniors who say the same make it a check item. */
 export const putGold: HttpHandler = async (event) => {
   const caller = callerOf(event);
-  const { planted = false, ...said } = wantedIn(event);
-  if (!caller.roles.includes(planted ? "ops" : "seniors"))
-    throw new NotAllowed(planted ? "Only ops plant check items." : "Only seniors say what an item is.");
+  const { planted = !caller.roles.includes("seniors"), ...said } = wantedIn(event);
+  if (planted && !caller.roles.includes("ops")) throw new NotAllowed("Only ops plant check items.");
   const owner = await ownerIn(event);
   checkOwner(owner, planted);
   if (isFull(await storedPool(), owner.id)) throw new TooMuchGold(`A flow has at most ${MOST_GOLD} check items.`);

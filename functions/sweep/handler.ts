@@ -131,7 +131,10 @@ async function begin({ id }: Owed): Promise<void> {
   if (newest.purpose === "decide") await startReview(newest);
   await settled(owner.id, owner.needs, owner.needsAt);
   // Beside the others, what is opened by an execution sees to it.
-  if (newest.purpose === "audit") await drawGold(newest);
+  if (newest.purpose === "audit")
+    await drawGold(newest).catch((error: unknown) =>
+      logger.warn("no check item drawn", { reviewId: newest.id, error: error as Error }),
+    );
 }
 
 /** It stays owed until it is recorded: the next run looks after the grace time. */

@@ -10,25 +10,16 @@ import { lookOf } from "../../domain/gold/gold-review.ts";
 import { kindOfItem, shuffled } from "../../domain/gold/pool.ts";
 import { keyedReviewId, type ReviewId } from "../../domain/ids.ts";
 import type { ReviewRow } from "../../domain/reviews/review-row.ts";
-import { logger } from "../../http/logger.ts";
 import { pool } from "./rows.ts";
 
 const pace = new Pace();
 
 /**
- * A review is with people: has a check item come some time after it, where one is drawn. A failure is logged: nobody waits for
- * a check item.
+ * A review is with people: has a check item come some time after it, where one is drawn. Where that fails, nobody waits for
+ * it, and nothing else may fail for it.
  */
 export async function drawGold(row: ReviewRow): Promise<void> {
-  try {
-    pace.saw(Date.parse(row.createdAt));
-    await draw(row);
-  } catch (error) {
-    logger.warn("no check item drawn", { reviewId: row.id, error: error as Error });
-  }
-}
-
-async function draw(row: ReviewRow): Promise<void> {
+  pace.saw(Date.parse(row.createdAt));
   const { gold: rate } = flow().review;
   if (rate === 0) return;
   // Asked first: a flow without check items pays for nothing but this, once a minute.

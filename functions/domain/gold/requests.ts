@@ -2,7 +2,7 @@ import * as z from "zod/mini";
 
 const planted = z
   .exactOptional(z.literal(true))
-  .check(z.describe("For ops: it is known without seniors, and is gold at once"));
+  .check(z.describe("It is known without seniors, and is gold at once. What ops send is, also without this"));
 const text = z.string().check(z.minLength(1), z.maxLength(100));
 
 /** What each kind of flow takes for what a check item is. */
