@@ -9,7 +9,7 @@ import type { DecisionRow } from "../domain/decisions/decision.ts";
 import { Cancelled, ItemForgotten, NotAllowed, NotDecided, NotFound, TooMuchGold } from "../domain/errors.ts";
 import { labelMapOf, todayOf } from "../domain/flows/label-map.ts";
 import { kindOf } from "../domain/flows/questions.ts";
-import { type Gold, goldStateOf, noGold, truthOf, withWord, type Word } from "../domain/gold/gold.ts";
+import { type Gold, goldStateOf, noGold, truthOf, withPlanted, withWord, type Word } from "../domain/gold/gold.ts";
 import { isFull, kindOfItem, MOST_GOLD, pooled } from "../domain/gold/pool.ts";
 import { GOLD_REQUESTS, goldQuerySchema } from "../domain/gold/requests.ts";
 import { type GoldPage, type GoldView, goldViewOf } from "../domain/gold/views.ts";
@@ -36,7 +36,7 @@ export const putGold: HttpHandler = async (event) => {
   const before = (await goldOf(owner.id)) ?? noGold(owner.id);
   const { label, answer } = await contentOf(owner, said, before);
   const word: Word = { by: caller.name, at: new Date().toISOString(), label, ...(answer && { answer }) };
-  const gold = await changeGold(owner.id, (one) => (planted ? { ...one, planted: word } : withWord(one, word)));
+  const gold = await changeGold(owner.id, (one) => (planted ? withPlanted(one, word) : withWord(one, word)));
   await changePool((pool) => pooled(pool, owner.id, { state: goldStateOf(gold), kind: kindOfItem(flow(), owner) }));
   return json(200, await viewOf(gold));
 };

@@ -59,6 +59,12 @@ export function goldStateOf({ words, planted }: Pick<Gold, "words" | "planted">)
 export const truthOf = (gold: Gold): Word | undefined =>
   goldStateOf(gold) === "gold" ? (gold.planted ?? gold.words[0]) : undefined;
 
+/** After it was planted; undefined where the same was planted before. */
+export const withPlanted = (gold: Gold, word: Word): Gold | undefined =>
+  gold.planted?.label === word.label && JSON.stringify(gold.planted.answer) === JSON.stringify(word.answer)
+    ? undefined
+    : { ...gold, planted: word };
+
 /** After a senior has said what it is. What they said before does not count any more. */
 export const withWord = (gold: Gold, word: Word): Gold => ({
   ...gold,
