@@ -42,8 +42,16 @@ export class ReviewPath extends Construct {
   }
 
   #tokens(sendToken: Grant): void {
-    const { table } = this.#foundation;
-    consume(this.queue.tokens.queue, this.#function("open-review", {}, [may(WRITE, table.tableArn), sendToken]));
+    const { table, samplingKey } = this.#foundation;
+    const { queue } = this.queue.tokens;
+    const open = this.#function("open-review", { TOKENS_QUEUE_URL: queue.queueUrl }, [
+      // What is put: check items.
+      may(WRITE, table.tableArn),
+      may(["sqs:SendMessage"], queue.queueArn),
+      may(["secretsmanager:GetSecretValue"], samplingKey.secretArn),
+      sendToken,
+    ]);
+    consume(queue, open);
   }
 
   #answers(sendToken: Grant): void {
@@ -51,7 +59,7 @@ export class ReviewPath extends Construct {
     const record = this.#function("record-outcome", {}, [
       may(WRITE, table.tableArn),
       may(["s3:GetObject"], store.below("items")),
-      may(["s3:PutObject"], store.below("feedback"), store.below("evidence")),
+      may(["s3:PutObject"], store.below("feedback"), store.below("evidence"), store.below("gold")),
       may(["events:PutEvents"], arnOf(this, "events", "event-bus/default")),
       sendToken,
     ]);
@@ -91,7 +99,7 @@ export class ReviewPath extends Construct {
   }
 
   #api(media: Media): ServiceFunction {
-    const { table, store } = this.#foundation;
+    const { table, store, samplingKey } = this.#foundation;
     const { queue } = this.queue.answers;
     return this.#function("reviews-api", { ANSWERS_QUEUE_URL: queue.queueUrl, ...media.variables }, [
       may(WRITE, table.tableArn),
@@ -102,6 +110,8 @@ export class ReviewPath extends Construct {
       may(["sqs:SendMessage"], queue.queueArn),
       // That an application is asked is told at once.
       may(["events:PutEvents"], arnOf(this, "events", "event-bus/default")),
+      // Practice opens reviews of its own.
+      may(["secretsmanager:GetSecretValue"], samplingKey.secretArn),
       ...media.reading,
     ]);
   }

@@ -27,13 +27,14 @@ export class Sweeper extends Construct {
   ) {
     super(parent, id);
     const { table, samplingKey } = foundation;
-    const { answers, overdue } = queue;
+    const { answers, overdue, tokens } = queue;
     const sweep = new ServiceFunction(this, "sweep", foundation, {
       timeout: Duration.seconds(50),
       environment: {
         REVIEW_MACHINE_ARN: workflow.stateMachineArn,
         ANSWERS_QUEUE_URL: answers.queue.queueUrl,
         OVERDUE_QUEUE_URL: overdue.queue.queueUrl,
+        TOKENS_QUEUE_URL: tokens.queue.queueUrl,
         BATCHES_QUEUE_URL: batches.queue.queueUrl,
         APPLICATIONS: applications,
         RETRIES_QUEUE_URL: retries.queue.queueUrl,
@@ -48,6 +49,7 @@ export class Sweeper extends Construct {
           ["sqs:SendMessage"],
           answers.queue.queueArn,
           overdue.queue.queueArn,
+          tokens.queue.queueArn,
           batches.queue.queueArn,
           retries.queue.queueArn,
         ),

@@ -1,5 +1,6 @@
 import { DeleteObjectCommand, S3Client } from "@aws-sdk/client-s3";
 import { decision, rewrite } from "./decisions.ts";
+import { goldOf, noMoreGold } from "./gold/rows.ts";
 import { limited } from "./limits.ts";
 import { listObjects, put, remove, textAt } from "./objects.ts";
 import { recordAnswer } from "./queues.ts";
@@ -27,15 +28,19 @@ const AT_ONCE = 10;
 
 /**
  * Forgets the item of a decision, where nobody works on it any more: first the objects, then the rows of its reviews, and its
- * own row last, which names all of them. Cut off anywhere, it is done again. An audit that is open is ended unanswered.
+ * own row last, which names all of them. Cut off anywhere, it is done again. An audit that is open is ended unanswered, and so is a check item.
  * @returns whether it is done; else it is to be looked at again once its reviews are recorded.
  */
 export async function forget(id: DecisionId): Promise<boolean> {
   const row = await decision(id);
   if (row?.forget === undefined) return true;
+  const gold = await goldOf(id);
   const found = await Promise.all(reviewsOf(row).map((one) => review(one)));
-  const reviews = found.filter((one) => one !== undefined);
-  if (found.length > reviews.length || row.status === "in_review") return false;
+  const back = await Promise.all((gold?.reviews ?? []).map((one) => review(one)));
+  // A check item that was drawn may never have come.
+  const reviews = [...found, ...back.filter((one) => one?.decisionId === id)].filter((one) => one !== undefined);
+  if (found.includes(undefined) || row.status === "in_review") return false;
+  if (gold !== undefined) await noMoreGold(id);
   const open = reviews.filter(({ state }) => state !== "closed");
   if (open.length > 0) {
     await Promise.all(open.map(endUnanswered));

@@ -1,6 +1,7 @@
 import { GetQueueAttributesCommand, SendMessageBatchCommand, SendMessageCommand, SQSClient } from "@aws-sdk/client-sqs";
 import { QUICK } from "./limits.ts";
 import { required } from "./runtime.ts";
+import type { Look } from "../domain/gold/gold-review.ts";
 import type { ReviewId } from "../domain/ids.ts";
 import type { LookMessage } from "../domain/reviews/messages.ts";
 
@@ -14,6 +15,19 @@ export async function recordAnswer(reviewId: ReviewId, seconds = 0): Promise<voi
     QueueUrl: required("ANSWERS_QUEUE_URL"),
     MessageBody: bodyOf(reviewId),
     DelaySeconds: seconds,
+  });
+  await sqs.send(command);
+}
+
+/** The longest that SQS holds a message back, in seconds. */
+const MOST_DELAY = 900;
+
+/** Has `open-review` look at a check item after so many milliseconds, a second early, or as late as a message can be. */
+export async function openGoldLater(gold: Look, ms: number): Promise<void> {
+  const command = new SendMessageCommand({
+    QueueUrl: required("TOKENS_QUEUE_URL"),
+    MessageBody: JSON.stringify({ gold }),
+    DelaySeconds: Math.min(MOST_DELAY, Math.max(0, Math.floor(ms / 1000))),
   });
   await sqs.send(command);
 }

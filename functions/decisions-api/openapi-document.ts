@@ -32,6 +32,7 @@ import { STAGE } from "../http/routes.ts";
 import { batchPaths } from "./openapi-batches.ts";
 import { completed } from "./openapi-completed.ts";
 import { webhooksOf } from "./openapi-events.ts";
+import { goldPaths } from "./openapi-gold.ts";
 import { opsPaths } from "./openapi-ops.ts";
 import { webhookPaths } from "./openapi-webhooks.ts";
 import { createSchema, listQuerySchema } from "./sent.ts";
@@ -333,6 +334,7 @@ export function openApi() {
       ...uploadPaths,
       ...reviewPaths,
       ...batchPaths({ operation, answer, refusals, page, body }),
+      ...goldPaths({ operation, answer, refusals, page, body }),
       ...opsPaths({ operation, answer, refusals, page, body }),
       ...webhookPaths({ operation, answer, refusals, page, body }),
     },

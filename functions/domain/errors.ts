@@ -208,6 +208,13 @@ export class SameReviewer extends Refusal {
   override readonly title = "You have answered this decision before";
 }
 
+export class TooMuchGold extends Refusal {
+  override readonly name = "TooMuchGold";
+  override readonly status = 409;
+  override readonly code = "too_much_gold";
+  override readonly title = "The flow has as many check items as it can have";
+}
+
 export class TooManyTruths extends Refusal {
   override readonly name = "TooManyTruths";
   override readonly status = 409;

@@ -29,6 +29,7 @@ const LISTS = {
   },
   batches: { of: "client", parts: byTime(isBatchId) },
   results: { of: "batch", parts: [{ name: "slice", fits: (value) => /^\d{1,9}$/.test(value) }] },
+  gold: { of: "flow", parts: [{ name: "id", fits: isDecisionId }] },
   examples: {
     of: "since",
     parts: [{ name: "key", fits: (value) => value.startsWith("feedback/dt=") && value.length <= 1024 }],

@@ -50,15 +50,20 @@ async function ended(row: ReviewRow, now: number, stage: Queue = row.stage): Pro
       return toRecord(await move(row, finalise(row, await dueOf(row, now, dueWithSeniors))));
     case "open":
     case "claimed":
-      return stage === "reviewers"
-        ? move(row, passOn(row, await dueOf(row, now, dueNext)))
-        : toRecord(await move(row, expire(row, isoOf(now))));
+      return stage === "reviewers" ? passedOn(row, now) : toRecord(await move(row, expire(row, isoOf(now))));
     case "asked":
       return isUnanswered(row, isoOf(now)) ? move(row, unanswered(row, isoOf(now))) : row;
     case "final":
     case "closed":
       return row;
   }
+}
+
+/** A check item is over then: seen from outside it goes the same way. */
+async function passedOn(row: ReviewIn<"open" | "claimed">, now: number): Promise<ReviewRow | undefined> {
+  const passed = await move(row, passOn(row, await dueOf(row, now, dueNext)));
+  if (passed?.purpose !== "gold") return passed;
+  return toRecord(await move(passed, expire(passed, isoOf(now))));
 }
 
 type NotOver = ReviewIn<"open" | "claimed" | "answered">;

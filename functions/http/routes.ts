@@ -21,7 +21,7 @@ export function scopesFor(caller: Exclude<Caller, "everyone">): string[] {
   return (typeof caller === "string" ? [caller] : caller).map(tokenScope);
 }
 
-export type Method = "GET" | "POST" | "DELETE";
+export type Method = "GET" | "POST" | "PUT" | "DELETE";
 
 /** Every route of the API as `METHOD /path`, by the function that answers it. */
 export const ROUTES = {
@@ -73,6 +73,10 @@ export const ROUTES = {
     "POST /v1/reviews/{id}/escalate": "reviews",
     "POST /v1/reviews/{id}/ask": "reviews",
     "POST /v1/reviews/{id}/reveal": "reviews",
+    "GET /v1/gold": ["reviews", "ops"],
+    "PUT /v1/gold/{id}": ["reviews", "ops"],
+    "DELETE /v1/gold/{id}": ["reviews", "ops"],
+    "GET /v1/people/me/gold": "reviews",
   },
   "ops-api": {
     "POST /v1/retrainings": "ops",

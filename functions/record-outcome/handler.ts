@@ -4,10 +4,10 @@ import { move, review } from "../adapters/reviews.ts";
 import { policyOf } from "../domain/decisions/decision.ts";
 import { lookMessageSchema } from "../domain/reviews/messages.ts";
 import { dueWithSeniors } from "../domain/reviews/queue-order.ts";
-import type { ReviewIn, ReviewRow } from "../domain/reviews/review-row.ts";
 import { finalise } from "../domain/reviews/transitions.ts";
 import type { ReviewId } from "../domain/ids.ts";
 import { queueFunction } from "../http/queue.ts";
+import { isAnswerDue } from "./due.ts";
 import { record } from "./record.ts";
 
 /** What an execution of the release before calls it with, once its token has come back. */
@@ -29,15 +29,13 @@ export async function handler(event: Called | SQSEvent, context: Parameters<type
  */
 async function settle(id: ReviewId): Promise<void> {
   const row = await review(id);
+  if (row?.purpose === "gold") return (await import("./gold.ts")).settleGold(row);
   // Most messages of a review that is over come late, and cost no more than a look.
   if (row?.state !== "answered" && row?.state !== "final") return;
   const owner = await decisionOf(row);
   const now = Date.now();
-  const final = isDue(row, now)
+  const final = isAnswerDue(row, now)
     ? await move(row, finalise(row, dueWithSeniors(row, now, policyOf(owner).EscalationTimeoutMinutes)))
     : row;
   if (final?.state === "final") await record(owner, final);
 }
-
-const isDue = (row: ReviewRow, now: number): row is ReviewIn<"answered"> =>
-  row.state === "answered" && Date.parse(row.finalAt) <= now;

@@ -28,6 +28,7 @@ import { resolutionOf } from "../domain/reviews/resolution.ts";
 import type { Cancellation, Opinion, ReviewIn, ReviewRow } from "../domain/reviews/review-row.ts";
 import { withdrawalsOf } from "../domain/reviews/withdrawals.ts";
 import { askAgain, close } from "../domain/reviews/transitions.ts";
+import { logger } from "../http/logger.ts";
 import { observeAudit } from "./observe.ts";
 
 /**
@@ -41,6 +42,7 @@ export async function record(stored: DecisionRow, row: ReviewIn<"final">): Promi
   const owner = decisionToday(stored, labelMapOf(flow()));
   if (row.cancel !== undefined) return recordCancelled(stored, owner, row, row.cancel);
   await writeFeedback(owner, row);
+  await noteReviewers(row);
   const second = secondWanted(owner, row);
   const decided = await writeOutcome(stored, owner, row, second);
   if (row.news !== undefined) await publishReviewNews(owner, row);
@@ -73,6 +75,18 @@ async function recordCancelled(
 async function endWait(row: ReviewIn<"final">): Promise<void> {
   const token = await tokenFor(row);
   if (token !== undefined) await completeTask(token, { verdict: "final" });
+}
+
+/** Who might be given a check item. It is for nothing else, and no answer fails for it. */
+async function noteReviewers({ id, opinions = [] }: ReviewRow): Promise<void> {
+  if (flow().review.gold === 0 || opinions.length === 0) return;
+  const { pool } = await import("../adapters/gold/rows.ts");
+  const { noteReviewer } = await import("../adapters/gold/people.ts");
+  await pool()
+    .then(async ({ items }) => {
+      if (items.length > 0) await Promise.all(opinions.map(({ by, at }) => noteReviewer(by, at.slice(0, 10))));
+    })
+    .catch((error: unknown) => logger.warn("reviewers not noted", { reviewId: id, error: error as Error }));
 }
 
 async function finish(owner: DecisionRow, { id }: ReviewRow): Promise<void> {

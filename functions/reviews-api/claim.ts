@@ -21,7 +21,7 @@ import type { HttpEvent } from "../http/problems.ts";
 import { freeReviews, isFirstToTry, letOthersTry } from "./free-reviews.ts";
 import { noteClaim } from "./hands.ts";
 import { leaseOf, leaseUntil } from "./lease.ts";
-import { queuesOf, reviewerOf } from "./reviewer.ts";
+import { practises, queuesOf, reviewerOf } from "./reviewer.ts";
 
 /**
  * Gives the reviewer the most urgent review that is free, for as long as the lease lasts; 204 when there is none. What
@@ -31,9 +31,15 @@ export const claimReview: HttpHandler = async (event) => {
   const person = reviewerOf(event);
   const { skip, leaseSeconds } = requestIn(event);
   const ask = { person, skip: new Set(skip), leaseSeconds };
+  const practice = practises(person)
+    ? await (await import("./practice.ts")).nextPractice(person.name, ask.skip)
+    : "over";
+  if (practice !== "over") return given(practice === "wait" ? undefined : await tryToClaim(practice, ask));
   const claim = (await claimFor(ask)) ?? (skip.length > 0 ? await claimFor({ ...ask, skip: new Set() }) : undefined);
-  return claim === undefined ? { statusCode: 204 } : json(200, claim);
+  return given(claim);
 };
+
+const given = (claim: Claim | undefined) => (claim === undefined ? { statusCode: 204 } : json(200, claim));
 
 const requestIn = (event: HttpEvent): ClaimRequest =>
   event.body === undefined ? claimRequestSchema.parse({}) : bodyOf(event, claimRequestSchema);

@@ -4,7 +4,7 @@ import { policyOf } from "../domain/decisions/decision.ts";
 import { dueWithSeniors } from "../domain/reviews/queue-order.ts";
 import { escalateRequestSchema } from "../domain/reviews/review.ts";
 import type { ReviewIn, ReviewRow } from "../domain/reviews/review-row.ts";
-import { type ClaimProof, escalate, release, type Write } from "../domain/reviews/transitions.ts";
+import { type ClaimProof, escalate, handOn, release, type Write } from "../domain/reviews/transitions.ts";
 import { reviewViewOf } from "../domain/reviews/visibility.ts";
 import { bodyOf, type HttpHandler, json } from "../http/http.ts";
 import { lost, proofIn, reviewerOf, reviewIdIn } from "./reviewer.ts";
@@ -27,7 +27,8 @@ export const escalateReview: HttpHandler = async (event) => {
   const now = Date.now();
   const escalated = { by: person, at: new Date(now).toISOString(), ...(note !== undefined && { note }) };
   const due = dueWithSeniors(row, now, policyOf(await decisionOf(row)).EscalationTimeoutMinutes);
-  return json(200, reviewViewOf(await reopened(row, proof, escalate(proof, escalated, due)), person));
+  const handed = row.purpose === "gold" ? handOn(proof, escalated, due) : escalate(proof, escalated, due);
+  return json(200, reviewViewOf(await reopened(row, proof, handed), person));
 };
 
 async function reopened(

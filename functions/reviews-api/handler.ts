@@ -25,4 +25,8 @@ export const handler = httpApi("reviews-api", {
   "POST /v1/reviews/{id}/escalate": escalateReview,
   "POST /v1/reviews/{id}/ask": at(() => import("./ask.ts"), "askApplication"),
   "POST /v1/reviews/{id}/reveal": at(() => import("./reveal.ts"), "revealField"),
+  "GET /v1/gold": at(() => import("./gold.ts"), "listGold"),
+  "PUT /v1/gold/{id}": at(() => import("./gold.ts"), "putGold"),
+  "DELETE /v1/gold/{id}": at(() => import("./gold.ts"), "deleteGold"),
+  "GET /v1/people/me/gold": at(() => import("./own-gold.ts"), "ownGold"),
 });

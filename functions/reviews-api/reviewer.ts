@@ -16,6 +16,9 @@ export function queuesOf(person: Person): readonly Queue[] {
   return person.roles.includes("seniors") ? ["seniors", "reviewers"] : ["reviewers"];
 }
 
+/** Whether somebody could be new, in a flow in which such people practise first. */
+export const practises = ({ roles }: Person): boolean => flow().review.practice > 0 && !roles.includes("seniors");
+
 /** The review id in the path. */
 export function reviewIdIn(event: HttpEvent): ReviewId {
   const id = parameter(event, "id");

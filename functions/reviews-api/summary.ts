@@ -4,19 +4,21 @@ import type { Queue } from "../domain/reviews/review.ts";
 import { COUNT_LIMIT, type Summary } from "../domain/reviews/summary.ts";
 import { dayOf } from "../domain/reviews/tally.ts";
 import { type HttpHandler, json } from "../http/http.ts";
-import { queuesOf, reviewerOf } from "./reviewer.ts";
+import { practises, queuesOf, reviewerOf } from "./reviewer.ts";
 
 /** What waits in the caller's queues, and what the caller did today. */
 export const getSummary: HttpHandler = async (event) => {
   const person = reviewerOf(event);
-  const [tally, ...queues] = await Promise.all([
+  const [tally, practice, ...queues] = await Promise.all([
     tallyOf(person.name, new Date().toISOString()),
+    practises(person) ? (await import("./practice.ts")).practiceShown(person.name) : undefined,
     ...queuesOf(person).map(queueSummary),
   ]);
   return json(200, {
     person: { name: person.name, roles: [...person.roles] },
     queues,
     today: dayOf(tally),
+    ...(practice && { practice }),
   } satisfies Summary);
 };
 

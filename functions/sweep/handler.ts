@@ -4,6 +4,7 @@ import { batch } from "../adapters/batches.ts";
 import { decision, settled } from "../adapters/decisions.ts";
 import { publish } from "../adapters/events.ts";
 import { type Need, pagesInNeed, postpone, type Owed } from "../adapters/needs.ts";
+import { drawGold } from "../adapters/gold/draw.ts";
 import { keepLabels } from "../adapters/records.ts";
 import { tell } from "../adapters/news.ts";
 import { recordAnswer, waitingInQueues } from "../adapters/queues.ts";
@@ -129,6 +130,11 @@ async function begin({ id }: Owed): Promise<void> {
   const newest = await putReviewsOf(owner, await samplingKey(), Date.now());
   if (newest.purpose === "decide") await startReview(newest);
   await settled(owner.id, owner.needs, owner.needsAt);
+  // Beside the others, what is opened by an execution sees to it.
+  if (newest.purpose === "audit")
+    await drawGold(newest).catch((error: unknown) =>
+      logger.warn("no check item drawn", { reviewId: newest.id, error: error as Error }),
+    );
 }
 
 /** It stays owed until it is recorded: the next run looks after the grace time. */

@@ -33,6 +33,8 @@ export function scenesFor(callers: Callers, row: Running["row"]): Readonly<Recor
     forgetItem: onDecided,
     listSimilarToDecision: onDecided,
     listSimilarToReview: answered,
+    putGold: onDecided,
+    deleteGold: onDecided,
     appealDecision: onDecided,
     tellTruth: async () => ({ ids: [await decided()], body: { at: new Date().toISOString() } }),
     addInformation: async () => ({ ids: [await asked()] }),

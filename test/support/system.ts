@@ -35,6 +35,7 @@ export type FlowName =
   | "hostile"
   | "scans"
   | "scores"
+  | "checked"
   | "asking";
 
 /** A flow's file beside this one. */

@@ -1,4 +1,6 @@
 import type { FlowView } from "../../functions/domain/flows/flow-view.ts";
+import type { Answer } from "../../functions/domain/answers/answer.ts";
+import type { GoldPage, GoldView, OwnGold } from "../../functions/domain/gold/views.ts";
 import type { AnswerRequest } from "../../functions/domain/reviews/answer-request.ts";
 import type { AnswerReceipt, Claim, Review } from "../../functions/domain/reviews/review.ts";
 import type { Similar } from "../../functions/domain/similar/similar-view.ts";
@@ -34,6 +36,12 @@ export function reviewsApi(base: string, session: Session) {
     reveal: (id: string, epoch: number, field: string) =>
       call<{ field: string; value?: unknown }>("POST", on(id, "reveal"), { epoch, field }),
     ask: (id: string, epoch: number, question: string) => call<Review>("POST", on(id, "ask"), { epoch, question }),
+    ownGold: () => call<OwnGold>("GET", "/people/me/gold"),
+    gold: (cursor?: string) =>
+      call<GoldPage>("GET", `/gold${cursor ? `?${new URLSearchParams({ cursor }).toString()}` : ""}`),
+    /** What a decision is, by the id of one of its reviews. */
+    makeGold: (id: string, answer: Answer) => call<GoldView>("PUT", `/gold/${encodeURIComponent(id)}`, answer),
+    dropGold: (id: string) => call<undefined>("DELETE", `/gold/${encodeURIComponent(id)}`),
     similar: (id: string) => call<Similar>("GET", on(id, "similar")),
     /** Releases as the page closes. */
     releaseNow: (id: string, epoch: number) => farewell(`${base}/v1`, session, on(id, "release"), { epoch }),

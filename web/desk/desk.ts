@@ -57,6 +57,7 @@ export function openDesk(api: ReviewsApi, flow: FlowView, summary: Summary, draf
     flow,
     state,
     summary: figures.summary,
+    refresh: figures.refresh,
     pauseDue: pause.due,
     answer,
     answerLabel: (label: string): void =>

@@ -8,6 +8,7 @@ export const de: Strings = {
   nav: {
     review: "Prüfen",
     queue: "Warteschlange",
+    gold: "Kontrollfälle",
     ops: "Übersicht",
     keys: "Tasten",
     signOut: "Abmelden",

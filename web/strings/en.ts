@@ -6,6 +6,7 @@ export const en = {
   nav: {
     review: "Review",
     queue: "Queue",
+    gold: "Check items",
     ops: "Dashboard",
     keys: "Keys",
     signOut: "Sign out",

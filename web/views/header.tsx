@@ -17,7 +17,12 @@ function linksOf({ desk, ops }: Access): readonly { readonly name: string; reado
     { name: "", title: t.nav.review },
     { name: "queue", title: t.nav.queue },
   ];
-  return [...(desk ? reviews : []), ...(ops ? [{ name: OPS, title: t.nav.ops }] : [])];
+  const isSenior = desk?.summary.value.person.roles.includes("seniors");
+  return [
+    ...(desk ? reviews : []),
+    ...(isSenior ? [{ name: "gold", title: t.nav.gold }] : []),
+    ...(ops ? [{ name: OPS, title: t.nav.ops }] : []),
+  ];
 }
 
 /** Where one is, how things stand, the way to the other views. */

@@ -9,6 +9,18 @@ type Props<Of> = {
   readonly of: Of;
 };
 
+/** The same for what can do without: there is nothing while it comes, and where it does not. */
+export function LoadedQuietly<Of extends object>({ load, of }: Props<Of>) {
+  const [loaded, setLoaded] = useState<{ readonly View: ComponentType<Of> }>();
+  useEffect(() => {
+    load().then(
+      (View) => setLoaded({ View }),
+      () => undefined,
+    );
+  }, []);
+  return loaded ? <loaded.View {...of} /> : null;
+}
+
 /** A view that is loaded when it is opened first: those who review need none of it. */
 export function Loaded<Of extends object>({ load, of }: Props<Of>) {
   const [loaded, setLoaded] = useState<{ readonly View: ComponentType<Of> } | "failed">();

@@ -4,7 +4,10 @@ import type { Entry, Held } from "../desk/state.ts";
 import { titleOf } from "../desk/state.ts";
 import { VisibleText } from "../item/visible-text.tsx";
 import { t } from "../strings/index.ts";
+import { LoadedQuietly } from "./loaded.tsx";
 import { KeyHint } from "./key-hint.tsx";
+
+const makeGold = () => import("../gold/make-gold.tsx").then(({ MakeGold }) => MakeGold);
 
 type Props = { readonly desk: Desk; readonly onSimilar: (held: Held) => void };
 
@@ -26,6 +29,7 @@ export function Recent({ desk, onSimilar }: Props) {
 type ListProps = Props & { readonly entries: readonly Entry[]; readonly undoable: Entry | undefined };
 
 function List({ desk, onSimilar, entries, undoable }: ListProps) {
+  const isSenior = desk.summary.value.person.roles.includes("seniors");
   return (
     <ol>
       {entries.map((entry) => (
@@ -35,6 +39,9 @@ function List({ desk, onSimilar, entries, undoable }: ListProps) {
           </span>
           <span class="recent-label">{entry.words?.short()}</span>
           <span class={entry.state === "lost" ? "warning" : "muted"}>{stateOf(entry, undoable)}</span>
+          {isSenior && isAnswered(entry) && entry.answer && (
+            <LoadedQuietly load={makeGold} of={{ desk, id: entry.held.claim.id, answer: entry.answer }} />
+          )}
           {desk.flow.similar && isAnswered(entry) && (
             <button type="button" class="plain" onClick={() => onSimilar(entry.held)}>
               {t.recent.similar} {toCompare(desk.state, desk.flow) === entry.held && <KeyHint action="similar" />}

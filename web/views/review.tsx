@@ -19,7 +19,7 @@ import { Escalation } from "./escalation.tsx";
 import { focusFront, FRONT } from "./focus.ts";
 import { type FormHandle, formKindOf, useForm } from "./form-slot.tsx";
 import { LastAnswer } from "./last-answer.tsx";
-import { Loaded } from "./loaded.tsx";
+import { Loaded, LoadedQuietly } from "./loaded.tsx";
 import { Question } from "./question.tsx";
 import { Recent } from "./recent.tsx";
 import { Appeal } from "./appeal.tsx";
@@ -27,6 +27,8 @@ import { Seniors } from "./seniors.tsx";
 
 /** Few reviews have any. */
 const information = () => import("./information.tsx").then(({ Information }) => Information);
+
+const goldNews = () => import("../gold/news.tsx").then(({ GoldNews }) => GoldNews);
 
 /** Looked at now and then. */
 const similar = () => import("./similar.tsx").then(({ Similar }) => Similar);
@@ -141,6 +143,7 @@ function Before({ desk }: { readonly desk: Desk }) {
   return (
     <>
       <Banner desk={desk} />
+      {desk.flow.review.gold + desk.flow.review.practice > 0 && <LoadedQuietly load={goldNews} of={{ desk }} />}
       {!desk.state.paused.value && <LastAnswer desk={desk} />}
     </>
   );

@@ -33,6 +33,14 @@ export function Shell({ access, onSignOut }: Props) {
 const keysDialog = () => import("./keys-dialog.tsx").then(({ KeysDialog }) => KeysDialog);
 const queueView = () => import("./queue.tsx").then(({ QueueView }) => QueueView);
 
+const goldView = () => import("../gold/gold-view.tsx").then(({ GoldView }) => GoldView);
+
+function viewOf(desk: Desk, onOpen: (what: Opened) => void) {
+  if (route.value === "queue") return <Loaded key="queue" load={queueView} of={{ desk }} />;
+  if (route.value === "gold") return <Loaded key="gold" load={goldView} of={{ desk }} />;
+  return <ReviewView desk={desk} onOpen={onOpen} />;
+}
+
 type DeskProps = { readonly desk: Desk; readonly opened: Opened; readonly onOpen: (what: Opened) => void };
 
 function DeskViews({ desk, opened, onOpen }: DeskProps) {
@@ -40,7 +48,7 @@ function DeskViews({ desk, opened, onOpen }: DeskProps) {
   const close = useCallback(() => onOpen(opened), [opened, onOpen]);
   return (
     <>
-      {route.value === "queue" ? <Loaded load={queueView} of={{ desk }} /> : <ReviewView desk={desk} onOpen={onOpen} />}
+      {viewOf(desk, onOpen)}
       {opened === "guidelines" && <Guidelines text={desk.flow.guidelines} onClose={close} />}
       {opened === "help" && <Loaded load={keysDialog} of={{ codes, onClose: close }} />}
     </>

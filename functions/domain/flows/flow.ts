@@ -55,6 +55,10 @@ export const reviewSchema = z.strictObject({
   budget: z.number().positive().optional(),
   /** By what the unsure items are chosen that are reviewed under a budget. */
   choice: z.enum(CHOICES).default("margin"),
+  /** How many check items come among a hundred reviews, as a share; 0 is none. */
+  gold: z.number().min(0).max(0.5).default(0.02),
+  /** How many check items somebody new answers before their answers count; 0 is none. */
+  practice: z.int().min(0).max(200).default(0),
 });
 
 const exportSchema = z.strictObject({

@@ -61,7 +61,7 @@ type InEveryState = {
   readonly decisionId: DecisionId;
   /** The decision's: hides in the record what may tell of a person. */
   readonly salt?: string;
-  readonly purpose: "decide" | "audit" | "appeal" | "override";
+  readonly purpose: "decide" | "audit" | "appeal" | "override" | "gold";
   /** Whose turn it is. Stays when the review leaves the queue. */
   readonly stage: Queue;
   /** Deadline bucket, then keyed hash. */
@@ -78,7 +78,7 @@ type InEveryState = {
   readonly second?: { readonly model: string };
   /** Final ones, oldest first. */
   readonly opinions?: readonly Opinion[];
-  /** Who gave them, or had withdrawn theirs by then: nobody answers a review twice. Of an appeal, who had answered before it, too. */
+  /** Who gave them, or had withdrawn theirs by then: nobody answers a review twice. Of an appeal or a check item, who had answered before it, too. */
   readonly answeredBy?: readonly string[];
   /** The one person who is to answer it: nobody else is given it. */
   readonly onlyFor?: string;

@@ -25,6 +25,14 @@ export const summarySchema = z
     today: z
       .object({ answered: z.int(), medianSeconds: z.number().optional() })
       .describe("The caller's own answers, UTC day"),
+    practice: z
+      .object({
+        done: z.int(),
+        of: z.int(),
+        few: z.literal(true).optional().describe("The flow has too few check items: there is no practice"),
+      })
+      .optional()
+      .describe("Set while the caller is new and practises: what they answer does not count yet"),
   })
   .meta({ id: "Summary" });
 export type Summary = z.infer<typeof summarySchema>;

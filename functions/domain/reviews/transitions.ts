@@ -86,6 +86,14 @@ export const TRANSITIONS = {
     sets: ["stage", "queue", "escalated", "epoch", "deadlineAt", "order"],
     removes: CLAIM,
   },
+  handOn: {
+    from: ["claimed"],
+    to: "open",
+    who: "its reviewer, where it is a check item",
+    when: "as `escalate`. It is owed that it ends: what is handed on is no answer",
+    sets: ["stage", "queue", "escalated", "epoch", "deadlineAt", "order", ...NEEDS],
+    removes: CLAIM,
+  },
   ask: {
     from: ["claimed"],
     to: "asked",
@@ -295,17 +303,32 @@ type Due = Pick<ReviewRow, "deadlineAt" | "order">;
 const toSeniors = ({ deadlineAt, order }: Due) =>
   ({ stage: "seniors", queue: "seniors", deadlineAt, order }) as const satisfies Partial<ReviewRow>;
 
+type Escalated = ValueOf<"escalated">;
+
 /** @param due of the seniors. */
-export const escalate = (proof: ClaimProof, escalated: ValueOf<"escalated">, due: Due) =>
+export const escalate = (proof: ClaimProof, escalated: Escalated, due: Due) =>
+  recorded(
+    escalatedEvent(escalated),
+    write("escalate", handedTo(proof, escalated, due), isClaimOf(proof), isInTime(escalated.at)),
+  );
+
+/** The same of a check item, with as many writes, and as little to be seen: it ends within minutes. */
+export const handOn = (proof: ClaimProof, escalated: Escalated, due: Due) =>
   recorded(
     escalatedEvent(escalated),
     write(
-      "escalate",
-      { ...toSeniors(due), escalated, epoch: proof.epoch + 1 },
+      "handOn",
+      { ...handedTo(proof, escalated, due), needs: "resume", needsAt: escalated.at },
       isClaimOf(proof),
       isInTime(escalated.at),
     ),
   );
+
+const handedTo = ({ epoch }: ClaimProof, escalated: Escalated, due: Due) => ({
+  ...toSeniors(due),
+  escalated,
+  epoch: epoch + 1,
+});
 
 /** Nobody has the review from now on, and what people have left of their time waits until it is back. */
 export const ask = (proof: ClaimProof, row: Pick<ReviewRow, "questions">, question: Question) =>

@@ -26,8 +26,14 @@ export function reviewViewOf(row: QueueEntry | ReviewRow, person: string): Revie
 const isHolder = (row: QueueEntry | ReviewRow, person: string): boolean =>
   (row.state === "claimed" || row.state === "answered") && row.claimedBy === person;
 
-const isInvolved = (row: QueueEntry | ReviewRow, person: string): boolean =>
-  isHolder(row, person) || (row.answeredBy ?? []).includes(person);
+/**
+ * Not `answeredBy`: it also has those who must not be given a check item or an appeal, and who would know it by what they see.
+ * In the queue, who gave one of several opinions sees it as all others do.
+ */
+function isInvolved(row: QueueEntry | ReviewRow, person: string): boolean {
+  const { opinions = [], firstAnswers = [] } = row as Partial<ReviewRow>;
+  return isHolder(row, person) || [...opinions, ...firstAnswers].some(({ by }) => by === person);
+}
 
 /** The opinions that whoever answers a review now may see: seniors see what reviewers could not agree on. */
 export function opinionsShown({

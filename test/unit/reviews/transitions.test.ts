@@ -74,6 +74,8 @@ function attempted(row: ReviewRow, epoch: number, { name, by, label, now }: Try)
       return isHeld ? { write: transitions.undo(row, proof, now, later(now, 30)), epoch } : undefined;
     case "escalate":
       return { write: transitions.escalate(proof, { by, at: now }, due), epoch };
+    case "handOn":
+      return { write: transitions.handOn(proof, { by, at: now }, due), epoch };
     case "ask":
       return {
         write: transitions.ask(proof, row, { by, at: now, text: "what?", until: later(now, 60) }),

@@ -1,0 +1,72 @@
+import type { StoredAnswer } from "../answers/said.ts";
+import type { DecisionId, ReviewId } from "../ids.ts";
+
+/** What somebody says that an item is. */
+export type Word = {
+  readonly by: string;
+  readonly at: string;
+  /** In flows whose answers are no labels, the short name of what was said. */
+  readonly label: string;
+  readonly answer?: StoredAnswer;
+};
+
+/**
+ * A decision that is to come back to reviewers as a check item, one row each. `words` of seniors, of each the last; `planted`
+ * is known without them. What it is called: `goldIdOf`.
+ */
+export type Gold = {
+  readonly id: string;
+  readonly kind: "gold";
+  readonly revision: number;
+  readonly decisionId: DecisionId;
+  readonly words: readonly Word[];
+  readonly planted?: Word;
+  /** The reviews that it came back as, oldest first. No decision names them. */
+  readonly reviews: readonly ReviewId[];
+  /** Who has answered one of them. */
+  readonly people: readonly string[];
+  /** How many of their answers were right. */
+  readonly right: number;
+};
+
+export const GOLD_STATES = ["proposed", "disputed", "gold"] as const;
+/** `proposed`: one senior has said what it is. `disputed`: two say different things. */
+export type GoldState = (typeof GOLD_STATES)[number];
+
+export const goldIdOf = (id: DecisionId): string => `gold_${id}`;
+
+export const noGold = (decisionId: DecisionId): Gold => ({
+  id: goldIdOf(decisionId),
+  kind: "gold",
+  revision: 0,
+  decisionId,
+  words: [],
+  reviews: [],
+  people: [],
+  right: 0,
+});
+
+/** How many seniors have to say the same. */
+const AGREEING = 2;
+
+export function goldStateOf({ words, planted }: Pick<Gold, "words" | "planted">): GoldState {
+  if (planted !== undefined) return "gold";
+  if (words.some(({ label }) => label !== words[0]?.label)) return "disputed";
+  return words.length >= AGREEING ? "gold" : "proposed";
+}
+
+/** What a check item is; undefined where that is not agreed on. */
+export const truthOf = (gold: Gold): Word | undefined =>
+  goldStateOf(gold) === "gold" ? (gold.planted ?? gold.words[0]) : undefined;
+
+/** After it was planted; undefined where the same was planted before. */
+export const withPlanted = (gold: Gold, word: Word): Gold | undefined =>
+  gold.planted?.label === word.label && JSON.stringify(gold.planted.answer) === JSON.stringify(word.answer)
+    ? undefined
+    : { ...gold, planted: word };
+
+/** After a senior has said what it is. What they said before does not count any more. */
+export const withWord = (gold: Gold, word: Word): Gold => ({
+  ...gold,
+  words: [...gold.words.filter(({ by }) => by !== word.by), word],
+});

@@ -1,0 +1,94 @@
+import { readdir, readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { ShiftedClock } from "../../cli/demo/shifted-clock.ts";
+import type { GoldResult } from "../../functions/domain/gold/result.ts";
+import type { Claim } from "../../functions/domain/reviews/review.ts";
+import { answerTo, claimFor, peopleOf, type People, untilDecided } from "../support/office.ts";
+import { type Client, run, type Running } from "../support/system.ts";
+
+const MINUTE = 60_000;
+
+let clock: ShiftedClock;
+let running: Running;
+let people: People;
+let sue: Client;
+
+beforeAll(async () => {
+  clock = new ShiftedClock();
+  running = await run("checked", { clock });
+  people = await peopleOf(running);
+  sue = await running.as("senior", "sue");
+});
+afterAll(() => running.stop());
+
+/** Decided by a senior, whom nobody asks to practise; its id. */
+async function decided(key: string): Promise<string> {
+  const { body } = await people.app.decide(key, { text: `item ${key}` });
+  const claim = await claimFor(people.sam);
+  await answerTo(people.sam, claim, { label: "ok" });
+  await untilDecided(people.app, String(body["id"]));
+  return String(body["id"]);
+}
+
+const results = async (): Promise<GoldResult[]> => {
+  const root = running.folder.part("s3");
+  const files = (await readdir(root, { recursive: true })).filter((file) =>
+    /gold\/dt=[^/]+\/rev_\w+\.json$/.test(file),
+  );
+  return Promise.all(files.map(async (file) => JSON.parse(await readFile(join(root, file), "utf8")) as GoldResult));
+};
+
+test("two seniors make check items; a newcomer practises on them, and is then given what all others are", async () => {
+  const { sam, ana, app, olga } = people;
+  const ids = [await decided("a"), await decided("b"), await decided("c")];
+  const said = async (who: Client, id: string, body: object) =>
+    (await who.call(`PUT /gold/${id}`, { body })).body["state"];
+  expect(await said(sam, ids[0]!, { label: "ok" })).toBe("proposed");
+  expect(await said(sue, ids[0]!, { label: "bad" })).toBe("disputed");
+  expect(await said(sue, ids[0]!, { label: "ok" })).toBe("gold");
+  expect(await said(olga, ids[1]!, { label: "bad", planted: true })).toBe("gold");
+  expect((await ana.call(`PUT /gold/${ids[2]}`, { body: { label: "ok" } })).status).toBe(403);
+
+  const first = await claimFor(ana);
+  expect((await ana.call("GET /reviews/summary")).body["practice"]).toEqual({ done: 0, of: 2 });
+  await answerTo(ana, first, { label: "ok" });
+  await answerTo(ana, await claimFor(ana), { label: "ok" });
+  await vi.waitFor(
+    async () => expect((await ana.call("GET /reviews/summary")).body["practice"]).toBeUndefined(),
+    10_000,
+  );
+  const mine = (await ana.call("GET /people/me/gold")).body;
+  expect(mine).toMatchObject({ all: { answered: 2, right: 1 }, lately: { answered: 2, right: 1, mostOften: "bad" } });
+  expect((await results()).map(({ reviewer, right, practice }) => [reviewer, right, practice])).toEqual(
+    expect.arrayContaining([
+      ["ana", true, true],
+      ["ana", false, true],
+    ]),
+  );
+  expect((await app.call(`GET /decisions/${ids[1]}`)).body["label"]).toBe("ok");
+
+  await app.decide("d", { text: "real" });
+  const { item } = await claimFor(ana);
+  expect(item).toEqual({ text: "real" });
+});
+
+test("check items come among the others to whoever has not answered them", async () => {
+  const { app, ben } = people;
+  clock.skip(2 * MINUTE);
+  const sent = await Promise.all(
+    Array.from({ length: 12 }, (_, at) => app.decide(`more-${at}`, { text: `more ${at}` })),
+  );
+  expect(sent.map(({ status }) => status)).toEqual(sent.map(() => 202));
+  const given: Claim[] = [];
+  await vi.waitFor(
+    async () => {
+      clock.skip(MINUTE);
+      const { status, body } = await ben.call("POST /reviews/claim");
+      if (status === 200) given.push(body as Claim);
+      if (status === 200) await answerTo(ben, body as Claim, { label: "ok" });
+      expect((await results()).filter(({ practice }) => !practice).length).toBeGreaterThan(0);
+    },
+    { timeout: 60_000, interval: 50 },
+  );
+});
