@@ -29,7 +29,12 @@ const DECIDE = "POST /v1/decisions";
  */
 const DECISIONS = { ThrottlingRateLimit: 300, ThrottlingBurstLimit: 600 };
 
-const METHODS = { GET: HttpMethod.GET, POST: HttpMethod.POST, DELETE: HttpMethod.DELETE } as const;
+const METHODS = {
+  GET: HttpMethod.GET,
+  POST: HttpMethod.POST,
+  PATCH: HttpMethod.PATCH,
+  DELETE: HttpMethod.DELETE,
+} as const;
 
 type Props = {
   readonly identity: Identity;

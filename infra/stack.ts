@@ -16,6 +16,7 @@ import { Media } from "./media.ts";
 import { type MediaAccess, NO_ACCESS } from "./media-settings.ts";
 import { Notices } from "./notices.ts";
 import { Page, type PageAt } from "./page.ts";
+import { People } from "./people.ts";
 import type { Names } from "./names.ts";
 import { addParameters } from "./parameters.ts";
 import { Record } from "./record.ts";
@@ -87,6 +88,7 @@ export class SecondLookStack extends Stack {
       retraining: learning.workflow,
       applications: identity.applications,
     });
+    const people = new People(this, "People", foundation, identity);
     const webhooks = new Webhooks(this, "Webhooks", { foundation, flow, allowLoopback });
 
     const api = new Api(this, "Api", {
@@ -97,6 +99,7 @@ export class SecondLookStack extends Stack {
         "reviews-api": reviews.api,
         "ops-api": ops.api,
         "webhooks-api": webhooks.api,
+        "people-api": people.api,
       },
     });
     const shown = page && new Page(this, "Page", { page, identity, media, http: api.http });

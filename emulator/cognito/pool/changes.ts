@@ -2,7 +2,7 @@ import { listOf, isRecord } from "../../input.ts";
 import { AwsError, type Input, notSupported, type Output } from "../../service.ts";
 import { type Member, newMember } from "./directory.ts";
 import { memberIn, userOf } from "./reads.ts";
-import { type Action, invalid, type Parts, text } from "./service.ts";
+import { type Action, invalid, type Parts, text } from "./pool.ts";
 
 const NOTHING: Output = {};
 /** What names look like: https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_AdminCreateUser.html. */

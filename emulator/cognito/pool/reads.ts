@@ -2,7 +2,7 @@ import { textOf } from "../../input.ts";
 import { AwsError, type Input, notSupported, type Output } from "../../service.ts";
 import { idOf } from "../bearer.ts";
 import type { Directory, Member } from "./directory.ts";
-import { type Action, invalid, type Parts, text } from "./service.ts";
+import { type Action, invalid, type Parts, text } from "./pool.ts";
 
 /** The largest page, and the one where none is asked for. */
 const MOST = 60;

@@ -1,26 +1,12 @@
 import type { Clock } from "../../clock.ts";
 import { arn } from "../../account.ts";
-import { onlyKnown, requiredText } from "../../input.ts";
-import { AwsError, type Input, notSupported, type Output, type Service } from "../../service.ts";
+import { onlyKnown } from "../../input.ts";
+import { AwsError, notSupported, type Output, type Service } from "../../service.ts";
 import type { Resolved } from "../../template/model.ts";
 import { changes } from "./changes.ts";
 import type { Directory } from "./directory.ts";
+import { type PoolDefinition, text } from "./pool.ts";
 import { reads } from "./reads.ts";
-
-/** The user pool of a template: its id, and by what its people are known. */
-export type PoolDefinition = {
-  readonly id: string;
-  readonly usernames: readonly string[];
-  readonly aliases: readonly string[];
-  readonly groups: readonly string[];
-};
-
-/** One action: the parameters that it knows, and what it does. */
-export type Action = {
-  readonly known: readonly string[];
-  readonly run: (input: Input) => Output | Promise<Output>;
-};
-export type Parts = { readonly directory: Directory; readonly pool: PoolDefinition; readonly clock: Clock };
 
 /** The pool that a template makes, if it makes one. */
 export function poolOf(template: Resolved): PoolDefinition | undefined {
@@ -44,7 +30,7 @@ export function createCognito(directory: Directory, pool: PoolDefinition | undef
   return {
     name: "cognito-idp",
     async call(action, input): Promise<Output> {
-      const id = requiredText(input, "UserPoolId", invalid);
+      const id = text(input, "UserPoolId");
       if (actions === undefined || id !== pool?.id)
         throw new AwsError("ResourceNotFoundException", `User pool ${id} does not exist.`);
       const found = actions.get(action);
@@ -56,7 +42,3 @@ export function createCognito(directory: Directory, pool: PoolDefinition | undef
     stop: async () => {},
   };
 }
-
-export const invalid = (name: string): AwsError =>
-  new AwsError("InvalidParameterException", `Invalid parameter: ${name}`);
-export const text = (input: Input, name: string): string => requiredText(input, name, invalid);
