@@ -7,7 +7,7 @@ const exists = (): Refusal =>
   );
 const again = (): Refusal =>
   new TryAgain(
-    "The user pool takes no more calls at this moment. What was done is done; the same call again does the rest.",
+    "The user pool takes no more calls at this moment. What was done until now stays: look, and call again for the rest.",
   );
 
 export const nobody = (): Refusal => new NotFound("There is nobody of this name in the user pool.");
