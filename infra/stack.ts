@@ -10,6 +10,7 @@ import { DecisionPath } from "./decision-path.ts";
 import { Forgetting } from "./forgetting.ts";
 import { Foundation } from "./foundation.ts";
 import { Identity } from "./identity.ts";
+import type { IdentityProviderSetting } from "./identity-provider-settings.ts";
 import { Learning } from "./learning.ts";
 import { Ops } from "./ops.ts";
 import { Media } from "./media.ts";
@@ -38,6 +39,8 @@ export type SecondLookProps = StackProps & {
   readonly page?: PageAt | undefined;
   /** The user pool of another stack; the stack makes one of its own where it is left out. */
   readonly pool?: SharedPool | undefined;
+  /** Where people of a company sign in. */
+  readonly identityProvider?: IdentityProviderSetting | undefined;
   /** Pages of other stacks that sign people in by this stack's pool. */
   readonly pageUrls?: readonly string[];
   /** What of other buckets items may refer to. */
@@ -58,6 +61,7 @@ export class SecondLookStack extends Stack {
       applications,
       page,
       pool,
+      identityProvider,
       pageUrls = [],
       media: access = NO_ACCESS,
       allowLoopbackWebhooks: allowLoopback = false,
@@ -72,6 +76,7 @@ export class SecondLookStack extends Stack {
       flow,
       domain: names.signIn,
       shared: pool,
+      provider: identityProvider,
       pageUrls,
     });
 

@@ -21,7 +21,7 @@ export function InviteDialog({ people, choice, onClose }: Props) {
     people.shown(await people.api.invite({ email: email.trim(), ...given, groups: groupsOf(ticked, skills) }));
   };
   return (
-    <FormDialog title={texts.invite} act={texts.invite} onAct={invite} onClose={onClose}>
+    <FormDialog title={texts.invite} act={texts.inviteNow} onAct={invite} onClose={onClose}>
       <p>{texts.inviteText}</p>
       <label class="field-box">
         {texts.email}
