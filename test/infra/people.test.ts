@@ -85,8 +85,12 @@ test("a workforce's pool gets the scopes, the page's client and the flow's group
     GenerateSecret: false,
     AllowedOAuthFlows: ["code"],
   });
-  const groups = propertiesOf(of, "AWS::Cognito::UserPoolGroup").map(([, { GroupName }]) => GroupName);
-  expect(groups.toSorted()).toEqual(["ops:parcels", "reviewers:parcels", "seniors:parcels"]);
+  const groups = propertiesOf(of, "AWS::Cognito::UserPoolGroup").map(([, { GroupName }]) => String(GroupName));
+  expect(groups.toSorted((a, b) => a.localeCompare(b))).toEqual([
+    "ops:parcels",
+    "reviewers:parcels",
+    "seniors:parcels",
+  ]);
   expect(of.findOutputs("SignIn")).toMatchObject({ SignIn: { Value: "https://work.example.com" } });
 });
 
