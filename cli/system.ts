@@ -11,7 +11,7 @@ import {
 import { FIRST } from "../infra/names.ts";
 import type { DataFolder } from "./data-folder.ts";
 import { frontDoor, type PageFiles } from "./page/front-door.ts";
-import { bearerOf, type TokenRequest } from "./people.ts";
+import { ACCOUNTS, bearerOf, type TokenRequest } from "./people.ts";
 
 export type SystemOptions = {
   readonly folder: DataFolder;
@@ -44,7 +44,14 @@ const HINTS = {
 /** Brings Second Look to life on one port. Serves nothing before `open`. */
 export function startSystem({ folder, page, ...options }: SystemOptions): Promise<System> {
   const site = page && { site: frontDoor(page) };
-  return startEmulator({ ...options, directory: folder.path, stack: FIRST.stack, hints: HINTS, ...site });
+  return startEmulator({
+    ...options,
+    directory: folder.path,
+    stack: FIRST.stack,
+    people: ACCOUNTS,
+    hints: HINTS,
+    ...site,
+  });
 }
 
 /** @throws {StartRefused} while another process runs on the folder. */

@@ -2,7 +2,9 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { type Clock, systemClock } from "./clock.ts";
+import type { Person } from "./cognito/bearer.ts";
 import type { Identity } from "./cognito/identity.ts";
+import type { Directory } from "./cognito/pool/directory.ts";
 import { Life, openState, stateOf } from "./life.ts";
 import { type Logs, openLogs } from "./logs.ts";
 import type { Meter } from "./metering/meter.ts";
@@ -33,6 +35,8 @@ export type EmulatorOptions = {
   readonly clock?: Clock;
   /** Serves what neither AWS service nor API is, such as a page; nothing does where it is left out. */
   readonly site?: (parts: SiteParts) => Promise<Site>;
+  /** Who is in the user pool from the beginning; what becomes of them is kept. */
+  readonly people?: readonly Person[];
   /** Models behind endpoints that the stack does not make, by the names of the endpoints. */
   readonly containers?: Containers;
   /** What to do instead: as the end of a sentence when the folder or the port is in use, as one when a part is damaged. */
@@ -48,6 +52,8 @@ export type Site = (request: IncomingMessage, response: ServerResponse) => void 
 /** What a site may build on. */
 export type SiteParts = {
   readonly identity: Identity;
+  /** Who is in the user pool. */
+  readonly people: Directory;
   readonly level: Level;
   readonly clock: Clock;
   readonly url: string;
@@ -91,6 +97,7 @@ export async function startEmulator(options: EmulatorOptions): Promise<Emulator>
     clock = systemClock,
     hints = HINTS,
     site,
+    people,
     containers,
     meter,
     tell = () => {},
@@ -122,6 +129,7 @@ export async function startEmulator(options: EmulatorOptions): Promise<Emulator>
     logs,
     stack,
     site,
+    people,
     containers,
     meter,
   };

@@ -63,7 +63,7 @@ export class Life {
     const { directory, clock, stack, level, url, logs, site, meter } = this.#options;
     const identity = await createIdentity({ directory, clock, stack, meter });
     const api = apiOf({ template: this.#template, services: this.services, identity, clock, logs, meter });
-    const page = await site?.({ identity, level, clock, url, logs });
+    const page = await site?.({ identity, people: this.services.people, level, clock, url, logs });
     front.open({ services: this.services.all, api, ...(page && { page }) });
     await this.services.states.start();
     this.#workers.push(...feedsOf(this.#template).map((feed) => pollerOf(feed, this.services, meter)));

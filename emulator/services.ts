@@ -1,5 +1,8 @@
 import { join } from "node:path";
 import type { Clock } from "./clock.ts";
+import type { Person } from "./cognito/bearer.ts";
+import { type Directory, openDirectory } from "./cognito/pool/directory.ts";
+import { createCognito, poolOf } from "./cognito/pool/service.ts";
 import { createDynamo } from "./dynamodb/service.ts";
 import { rulesOf } from "./events/rules.ts";
 import { createEvents, type Events } from "./events/service.ts";
@@ -39,6 +42,8 @@ export type ServicesOptions = {
   readonly url: string;
   readonly identities: Identities;
   readonly logs: Logs;
+  /** Who is in the user pool from the beginning. */
+  readonly people?: readonly Person[] | undefined;
   /** Models behind endpoints that the stack does not make. */
   readonly containers?: Containers | undefined;
   /** Hears of everything that AWS would bill. */
@@ -58,6 +63,8 @@ export type Services = {
   readonly events: Events;
   readonly sns: Sns;
   readonly states: StatesService;
+  /** Who is in the user pool. */
+  readonly people: Directory;
   /**
    * New work goes by these parameters' machines, functions and grants; what is under way ends as it began. Tables, queues
    * and buckets stay. Throws for a definition that is refused, and then changes nothing.
@@ -94,7 +101,7 @@ export async function createServices(options: ServicesOptions): Promise<Services
     onFull,
     meter: meter && named(meter, ownerOf),
   });
-  const others = async (): Promise<[Sqs, Service, Events, Service, Sns]> => {
+  const others = async (): Promise<[Sqs, Service, Events, Service, Sns, Directory]> => {
     const rules = rulesOf(template);
     const queues = await createSqs({ level, clock, queues: queuesOf(template) });
     const send = (queueArn: string, body: string): Promise<void> => {
@@ -107,12 +114,14 @@ export async function createServices(options: ServicesOptions): Promise<Services
       await createEvents({ level, clock, rules, send }),
       await createSageMaker({ level, clock, s3, containers, meter }),
       await createSns({ level, clock, topics: topicsOf(template) }),
+      await openDirectory({ level, clock, people: options.people ?? [], groups: poolOf(template)?.groups ?? [] }),
     ];
   };
-  const [sqs, secrets, events, sagemaker, sns] = await others().catch(async (error: unknown) => {
+  const [sqs, secrets, events, sagemaker, sns, people] = await others().catch(async (error: unknown) => {
     await dynamo.stop();
     throw error;
   });
+  const cognito = createCognito(people, poolOf(template), clock);
   const lambda = createLambda(lambdaOptions(options));
   const states = createStates({
     level,
@@ -123,7 +132,7 @@ export async function createServices(options: ServicesOptions): Promise<Services
   });
   let policies = readPolicies(template);
   const current: Policies = { isAllowed: (...asked) => policies.isAllowed(...asked) };
-  const plain = [lambda, states, events, sagemaker, sqs, sns, secrets, s3, dynamo];
+  const plain = [lambda, states, events, sagemaker, sqs, sns, secrets, cognito, s3, dynamo];
   for (const service of plain)
     byName.set(service.name, guard(meter ? withMeter(service, meter, ownerOf) : service, current));
   return {
@@ -136,6 +145,7 @@ export async function createServices(options: ServicesOptions): Promise<Services
     events,
     sns,
     states,
+    people,
     redeploy(next) {
       const rules = rulesOf(next);
       states.replaceMachines(machinesOf(next));

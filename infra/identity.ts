@@ -3,6 +3,7 @@ import {
   CfnManagedLoginBranding,
   type IUserPool,
   type IUserPoolClient,
+  type IUserPoolIdentityProvider,
   type IUserPoolResourceServer,
   OAuthScope,
   ResourceServerScope,
@@ -16,6 +17,8 @@ import { Construct } from "constructs";
 import { groupOf, ROLES } from "../functions/domain/roles.ts";
 import { type Scope, SERVER } from "../functions/http/routes.ts";
 import { PAGE_CLIENT } from "./constants.ts";
+import { addIdentityProvider } from "./identity-provider.ts";
+import type { IdentityProviderSetting } from "./identity-provider-settings.ts";
 import { makePool } from "./own-pool.ts";
 import { type SharedPool, SettingRefused } from "./settings.ts";
 
@@ -42,6 +45,8 @@ type Props = {
   readonly domain: string;
   /** The pool of another stack; the stack makes one of its own where it is left out. */
   readonly shared?: SharedPool | undefined;
+  /** Where people of a company sign in; only with a pool of the stack's own. */
+  readonly provider?: IdentityProviderSetting | undefined;
   /** Pages of other stacks that sign people in by this stack's pool. */
   readonly pageUrls: readonly string[];
 };
@@ -60,22 +65,24 @@ export class Identity extends Construct {
   readonly #clients: IUserPoolClient[] = [];
   readonly #applications = new Map<string, IUserPoolClient>();
   readonly #server: IUserPoolResourceServer;
+  readonly #provider: IUserPoolIdentityProvider | undefined;
   readonly #props: Props;
 
   constructor(parent: Construct, id: string, props: Props) {
     super(parent, id);
     this.#props = props;
-    const { shared, domain, applications, flow } = props;
+    const { shared, domain, applications, flow, provider } = props;
     if (shared === undefined) {
       const { pool, signInUrl, server } = makePool(this, domain, [...APPLICATIONS, ...PEOPLE]);
       [this.pool, this.issuer, this.signInUrl, this.#server] = [pool, pool.userPoolProviderUrl, signInUrl, server];
-      this.#tell("UserPool", pool.userPoolId);
-      this.#tell("SignIn", signInUrl);
+      this.#tellPool();
+      this.#provider = provider && addIdentityProvider(this, pool, signInUrl, provider);
     } else {
       this.pool = UserPool.fromUserPoolId(this, "People", shared.id);
       this.issuer = `https://${this.pool.userPoolProviderName}`;
       this.signInUrl = shared.page?.signIn ?? "";
-      this.#server = UserPoolResourceServer.fromUserPoolResourceServerId(this, "Api", SERVER);
+      this.#server = this.#serverOf(shared);
+      if (shared.isForeign) this.#tellPool();
     }
     for (const role of ROLES)
       new UserPoolGroup(this, `${role}-of-flow`, { userPool: this.pool, groupName: groupOf(role, flow) });
@@ -93,7 +100,7 @@ export class Identity extends Construct {
   /** The client of the page at `url`, if there is one here, and of the pages of other stacks. */
   addPage(url?: string): IUserPoolClient {
     const { shared, pageUrls } = this.#props;
-    if (shared !== undefined)
+    if (shared !== undefined && !shared.isForeign)
       return this.#admit(UserPoolClient.fromUserPoolClientId(this, "PageClient", shared.page?.client ?? ""));
     const client = this.#pageClient([...(url === undefined ? [] : [url]), ...pageUrls]);
     this.#tell("PageClient", client.userPoolClientId);
@@ -106,7 +113,10 @@ export class Identity extends Construct {
       userPoolClientName: PAGE_CLIENT,
       generateSecret: false,
       authFlows: { userSrp: true },
-      supportedIdentityProviders: [UserPoolClientIdentityProvider.COGNITO],
+      supportedIdentityProviders: [
+        UserPoolClientIdentityProvider.COGNITO,
+        ...(this.#provider ? [UserPoolClientIdentityProvider.custom(this.#provider.providerName)] : []),
+      ],
       preventUserExistenceErrors: true,
       accessTokenValidity: Duration.hours(1),
       idTokenValidity: Duration.hours(1),
@@ -119,6 +129,8 @@ export class Identity extends Construct {
         logoutUrls: urls,
       },
     });
+    // The sign-in of a pool that is not ours looks as its owner wants it.
+    if (this.#props.shared?.isForeign) return client;
     // Without a style, managed login says that it is not available.
     new CfnManagedLoginBranding(this, "PageStyle", {
       userPoolId: this.pool.userPoolId,
@@ -153,6 +165,17 @@ export class Identity extends Construct {
 
   #allowing(scopes: readonly ResourceServerScope[]): OAuthScope[] {
     return scopes.map((scope) => OAuthScope.resourceServer(this.#server, scope));
+  }
+
+  /** The scopes: those of the stack that made the pool, or this one's, where none of ours did. */
+  #serverOf({ isForeign }: SharedPool): IUserPoolResourceServer {
+    if (!isForeign) return UserPoolResourceServer.fromUserPoolResourceServerId(this, "Api", SERVER);
+    return this.pool.addResourceServer("Api", { identifier: SERVER, scopes: [...APPLICATIONS, ...PEOPLE] });
+  }
+
+  #tellPool(): void {
+    this.#tell("UserPool", this.pool.userPoolId);
+    if (this.signInUrl !== "") this.#tell("SignIn", this.signInUrl);
   }
 
   /** Other stacks share the pool by these outputs. */

@@ -10,12 +10,14 @@ import { DecisionPath } from "./decision-path.ts";
 import { Forgetting } from "./forgetting.ts";
 import { Foundation } from "./foundation.ts";
 import { Identity } from "./identity.ts";
+import type { IdentityProviderSetting } from "./identity-provider-settings.ts";
 import { Learning } from "./learning.ts";
 import { Ops } from "./ops.ts";
 import { Media } from "./media.ts";
 import { type MediaAccess, NO_ACCESS } from "./media-settings.ts";
 import { Notices } from "./notices.ts";
 import { Page, type PageAt } from "./page.ts";
+import { People } from "./people.ts";
 import type { Names } from "./names.ts";
 import { addParameters } from "./parameters.ts";
 import { Record } from "./record.ts";
@@ -37,6 +39,8 @@ export type SecondLookProps = StackProps & {
   readonly page?: PageAt | undefined;
   /** The user pool of another stack; the stack makes one of its own where it is left out. */
   readonly pool?: SharedPool | undefined;
+  /** Where people of a company sign in. */
+  readonly identityProvider?: IdentityProviderSetting | undefined;
   /** Pages of other stacks that sign people in by this stack's pool. */
   readonly pageUrls?: readonly string[];
   /** What of other buckets items may refer to. */
@@ -57,6 +61,7 @@ export class SecondLookStack extends Stack {
       applications,
       page,
       pool,
+      identityProvider,
       pageUrls = [],
       media: access = NO_ACCESS,
       allowLoopbackWebhooks: allowLoopback = false,
@@ -71,6 +76,7 @@ export class SecondLookStack extends Stack {
       flow,
       domain: names.signIn,
       shared: pool,
+      provider: identityProvider,
       pageUrls,
     });
 
@@ -87,6 +93,7 @@ export class SecondLookStack extends Stack {
       retraining: learning.workflow,
       applications: identity.applications,
     });
+    const people = new People(this, "People", foundation, identity);
     const webhooks = new Webhooks(this, "Webhooks", { foundation, flow, allowLoopback });
 
     const api = new Api(this, "Api", {
@@ -97,6 +104,7 @@ export class SecondLookStack extends Stack {
         "reviews-api": reviews.api,
         "ops-api": ops.api,
         "webhooks-api": webhooks.api,
+        "people-api": people.api,
       },
     });
     const shown = page && new Page(this, "Page", { page, identity, media, http: api.http });

@@ -42,7 +42,7 @@ export async function prepareApp({
   const flow = readFlow(settings.flow);
   await bundle(bundles);
   placeFlow(bundles, flow);
-  const { applications, pool, pageUrls, media } = settings;
+  const { applications, pool, identityProvider, pageUrls, media } = settings;
   const names = namesOf(flow.name, settings.stack);
   const page = await pageAt(settings.page, flow);
   const props = {
@@ -52,6 +52,7 @@ export async function prepareApp({
     applications,
     page,
     pool,
+    identityProvider,
     pageUrls,
     media,
     allowLoopbackWebhooks,

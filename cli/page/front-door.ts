@@ -11,11 +11,11 @@ export type PageFiles = { readonly directory: string; readonly imageHosts: reado
 
 /** What people see of the system: the page, and below one path of it the place where they sign in. */
 export function frontDoor({ directory, imageHosts }: PageFiles): (parts: SiteParts) => Promise<Site> {
-  return async ({ identity, level, clock, url, logs }) => {
+  return async ({ identity, people, level, clock, url, logs }) => {
     // Loaded only where there is a page, since it takes a quarter of a second.
     const { createSignIn, PREFIX } = await import("@second-look/emulator/sign-in");
     const onError = (error: unknown): void => logs.write("sign-in", String(error));
-    const signIn = await createSignIn({ ...people(), identity, level, clock, origins: [url], onError });
+    const signIn = await createSignIn({ ...look(), identity, people, level, clock, origins: [url], onError });
     const client = { client: PAGE_CLIENT, scopes: PAGE_SCOPES };
     const page = createPageHandler({ directory, origin: url, signIn: PREFIX, ...client, imageHosts });
     return (request, response) => {
@@ -26,7 +26,7 @@ export function frontDoor({ directory, imageHosts }: PageFiles): (parts: SitePar
 }
 
 /** Who signs in, and what the pages for it look like: they share the page's colours. */
-function people() {
+function look() {
   return {
     client: PAGE_CLIENT,
     scopes: [...PAGE_SCOPES, "profile"],

@@ -190,6 +190,18 @@ export type RollBack = {
   proposer?: string;
 };
 
+export type MemberInvitation = {
+  /** The invitation goes there */
+  email: string;
+  /** Left out: what is before the @, in small letters */
+  name?: string;
+  groups: readonly string[];
+};
+
+export type MemberMove = {
+  groups: readonly string[];
+};
+
 export type WebhookEndpointRequest = {
   /** `https` and a public name */
   url: string;
@@ -1484,6 +1496,33 @@ export type Automation = {
   evidenceSince?: string;
 };
 
+export type Member = {
+  /** As in tokens, records and figures */
+  name: string;
+  email?: string;
+  /** Of this flow and of all flows, and skills */
+  groups: readonly string[];
+  /** Whether other groups of the pool have them, too */
+  elsewhere: boolean;
+  /** Whether they can sign in */
+  enabled: boolean;
+  /** Open enum, the pool's own: `CONFIRMED`, `FORCE_CHANGE_PASSWORD` until the first sign-in … */
+  status: string;
+  createdAt: string;
+};
+
+export type MemberChange = {
+  id: string;
+  at: string;
+  by: string;
+  member: string;
+  action: "invite" | "move" | "remove" | (string & {});
+  add: readonly string[];
+  remove: readonly string[];
+  /** False where the call ended before the user pool had taken all of it */
+  done: boolean;
+};
+
 export type WebhookEndpointWithSecret = {
   id: string;
   url: string;
@@ -2360,6 +2399,64 @@ export type Operations = {
     };
     answer: Automation;
   };
+  /** List the people of the user pool with their groups */
+  listMembers: {
+    path: undefined;
+    query: {
+      cursor?: string;
+      limit?: number;
+      /** The beginning of the name, or with an @ of the address */
+      search?: string;
+    };
+    header: undefined;
+    body: undefined;
+    answer: {
+      items: readonly Member[];
+      nextCursor?: string;
+    };
+  };
+  /** Invite somebody new; Cognito writes to them */
+  inviteMember: {
+    path: undefined;
+    query: undefined;
+    header: undefined;
+    body: MemberInvitation;
+    answer: Member;
+  };
+  /** Say what groups somebody is in; acts at their next token, within an hour */
+  moveMember: {
+    path: {
+      name: string;
+    };
+    query: undefined;
+    header: undefined;
+    body: MemberMove;
+    answer: Member;
+  };
+  /** Take somebody out of this flow; a token that they have lasts up to an hour */
+  removeMember: {
+    path: {
+      name: string;
+    };
+    query: undefined;
+    header: undefined;
+    body: undefined;
+    answer: Member;
+  };
+  /** List who changed whose groups, newest first */
+  listMemberChanges: {
+    path: undefined;
+    query: {
+      cursor?: string;
+      limit?: number;
+    };
+    header: undefined;
+    body: undefined;
+    answer: {
+      items: readonly MemberChange[];
+      nextCursor?: string;
+    };
+  };
   /** Be told at a URL; the secret is in this answer only */
   createWebhookEndpoint: {
     path: undefined;
@@ -2524,6 +2621,11 @@ export const ROUTES = {
   listDigests: "GET /v1/digests",
   listSimilarToDecision: "GET /v1/decisions/{id}/similar",
   switchAutomation: "POST /v1/automation",
+  listMembers: "GET /v1/members",
+  inviteMember: "POST /v1/members",
+  moveMember: "PATCH /v1/members/{name}",
+  removeMember: "DELETE /v1/members/{name}",
+  listMemberChanges: "GET /v1/member-changes",
   createWebhookEndpoint: "POST /v1/webhook-endpoints",
   listWebhookEndpoints: "GET /v1/webhook-endpoints",
   getWebhookEndpoint: "GET /v1/webhook-endpoints/{id}",

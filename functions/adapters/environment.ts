@@ -84,6 +84,7 @@ export const VARIABLES = {
     "APPLICATIONS",
     "RECORD_BUCKET",
   ],
+  "people-api": ["DECISION_TABLE", "USER_POOL_ID"],
   digest: ["DECISION_TABLE", "RECORD_BUCKET", "RECORD_LOCK_DAYS", "APPLICATIONS"],
   forget: [
     "DECISION_TABLE",

@@ -43,6 +43,8 @@ export const REQUESTS: Readonly<Record<string, object>> = {
     thresholds: { approve: 0.9, reject: 0.9 },
     cost: { perDecision: 0.001, perReview: 0.5, perError: 20 },
   },
+  inviteMember: { email: "mira@example.com", groups: ["reviewers", "skill:german"] },
+  moveMember: { groups: ["reviewers", "seniors"] },
   switchAutomation: { action: "pause", reason: "The model took a holiday for fraud" },
 };
 

@@ -271,6 +271,27 @@ export class AlreadyPending extends Refusal {
   override readonly title = "The delivery is still being tried";
 }
 
+export class MemberExists extends Refusal {
+  override readonly name = "MemberExists";
+  override readonly status = 409;
+  override readonly code = "member_exists";
+  override readonly title = "Somebody of this name or address is there";
+}
+
+export class MemberDisabled extends Refusal {
+  override readonly name = "MemberDisabled";
+  override readonly status = 409;
+  override readonly code = "member_disabled";
+  override readonly title = "The account is disabled";
+}
+
+export class OwnRole extends Refusal {
+  override readonly name = "OwnRole";
+  override readonly status = 409;
+  override readonly code = "own_role";
+  override readonly title = "You cannot take ops from yourself";
+}
+
 /** The decision could not be made just now. Sending the same key and body again is safe. */
 export class TryAgain extends Refusal {
   override readonly name = "TryAgain";

@@ -1,5 +1,5 @@
 import { QueryInvalid } from "./errors.ts";
-import { isBatchId, isDecisionId, isDeliveryId, isReviewId } from "./ids.ts";
+import { isBatchId, isDecisionId, isDeliveryId, isMemberChangeId, isReviewId } from "./ids.ts";
 
 type Part = { readonly name: string; readonly fits: (value: string) => boolean };
 
@@ -19,6 +19,7 @@ const byTime = (isId: Part["fits"]): readonly Part[] => [
 const LISTS = {
   decisions: { of: "client", parts: byTime(isDecisionId) },
   deliveries: { of: "client", parts: byTime(isDeliveryId) },
+  "member-changes": { of: "client", parts: byTime(isMemberChangeId) },
   references: { of: "clientReference", parts: byTime(isDecisionId) },
   reviews: {
     of: "queue",

@@ -47,6 +47,9 @@ export function personOf(event: HttpEvent, flow: string, ...roles: readonly Role
   throw new NotAllowed(`This needs a person in the group ${groups.join(" or ")}.`);
 }
 
+/** All groups of the token. */
+export const groupsIn = (event: HttpEvent): string[] => groupsOf(claimsOf(event)["cognito:groups"]);
+
 function textClaim(claims: Claims, name: string): string {
   const value = claims[name];
   return typeof value === "string" ? value : "";

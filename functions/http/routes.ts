@@ -21,7 +21,7 @@ export function scopesFor(caller: Exclude<Caller, "everyone">): string[] {
   return (typeof caller === "string" ? [caller] : caller).map(tokenScope);
 }
 
-export type Method = "GET" | "POST" | "PUT" | "DELETE";
+export type Method = "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
 
 /** Every route of the API as `METHOD /path`, by the function that answers it. */
 export const ROUTES = {
@@ -92,6 +92,13 @@ export const ROUTES = {
     "GET /v1/examples": "ops",
     "GET /v1/digests": "ops",
     "GET /v1/decisions/{id}/similar": "ops",
+  },
+  "people-api": {
+    "GET /v1/members": "ops",
+    "POST /v1/members": "ops",
+    "PATCH /v1/members/{name}": "ops",
+    "DELETE /v1/members/{name}": "ops",
+    "GET /v1/member-changes": "ops",
   },
 } as const satisfies Readonly<Record<string, Readonly<Record<`${Method} /v1/${string}`, Caller>>>>;
 

@@ -92,7 +92,8 @@ function faulty(path: string, method: string): Attempt[] {
   const ids = path.includes("{")
     ? IDS.map((id) => ({ path: fill(id), request: method === "POST" ? { body: { epoch: 1 } } : {} }))
     : [];
-  if (method !== "POST") return [...ids, ...QUERIES.map((query) => ({ path: `${known}?${query}`, request: {} }))];
+  if (method !== "POST" && method !== "PATCH")
+    return [...ids, ...QUERIES.map((query) => ({ path: `${known}?${query}`, request: {} }))];
   return [
     ...ids,
     ...BODIES.map((raw) => ({ path: known, request: { raw, headers: key } })),
@@ -148,7 +149,7 @@ test("good input: everybody gets what they may have, as the document describes i
   for (const { operationId, route, method, path } of OPERATIONS) {
     const { ids, body: more } = (await scenes[operationId]?.()) ?? {};
     const example = REQUESTS[operationId];
-    const body = ["POST", "PUT"].includes(method) && (example || more) && { ...example, ...more };
+    const body = ["POST", "PUT", "PATCH"].includes(method) && (example || more) && { ...example, ...more };
     for (const role of ROLES.toSorted((a, b) => Number(mayCall(a, route)) - Number(mayCall(b, route)))) {
       // Seniors review as reviewers do: whoever of them comes second would find that it is done.
       if (role === "senior" && route.startsWith("POST /v1/reviews")) continue;

@@ -10,6 +10,7 @@ import { openApi } from "../../functions/decisions-api/openapi-document.ts";
 import { handler as decisionsApi } from "../../functions/decisions-api/handler.ts";
 import { handler as objectionsApi } from "../../functions/objections-api/handler.ts";
 import { handler as opsApi } from "../../functions/ops-api/handler.ts";
+import { handler as peopleApi } from "../../functions/people-api/handler.ts";
 import { handler as reviewsApi } from "../../functions/reviews-api/handler.ts";
 import { handler as webhooksApi } from "../../functions/webhooks-api/handler.ts";
 import { logger } from "../../functions/http/logger.ts";
@@ -25,6 +26,7 @@ const HANDLERS = {
   "reviews-api": reviewsApi,
   "ops-api": opsApi,
   "webhooks-api": webhooksApi,
+  "people-api": peopleApi,
 } as const;
 const CALLERS = Object.assign({}, ...Object.values(ROUTES)) as Readonly<Record<string, Caller>>;
 const ALL = Object.keys(CALLERS).toSorted();

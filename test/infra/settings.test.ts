@@ -58,6 +58,57 @@ test.each<[Told, RegExp]>([
   expect(() => settings(told)).toThrow(why);
 });
 
+const SAML = { identityProvider: "saml:https://idp.example.com/metadata.xml" };
+const OIDC = {
+  identityProvider: "oidc:https://idp.example.com",
+  identityProviderClient: "4f7c",
+  identityProviderSecret: "second-look/idp",
+};
+
+test("people of a company sign in by SAML, or by OIDC with a client whose secret is elsewhere", () => {
+  expect(settings(SAML).identityProvider).toEqual({
+    kind: "saml",
+    name: "Company",
+    metadataUrl: "https://idp.example.com/metadata.xml",
+  });
+  expect(settings({ ...OIDC, identityProviderName: "Okta" }).identityProvider).toEqual({
+    kind: "oidc",
+    name: "Okta",
+    issuer: "https://idp.example.com",
+    client: "4f7c",
+    secretName: "second-look/idp",
+  });
+});
+
+test.each<[Told, RegExp]>([
+  [{ identityProvider: "https://idp.example.com" }, /is neither saml: .* nor oidc:/],
+  [{ identityProvider: "saml:http://idp.example.com" }, /is neither saml:/],
+  [{ identityProviderName: "Okta" }, /belongs to an identity provider/],
+  [{ ...SAML, identityProviderName: "Google" }, /is no name that Cognito takes/],
+  [{ ...SAML, identityProviderName: "my_idp" }, /is no name that Cognito takes/],
+  [{ ...SAML, identityProviderSecret: "x" }, /belongs to oidc: providers/],
+  [
+    { identityProvider: OIDC.identityProvider },
+    /also needs -c identityProviderClient=ID and -c identityProviderSecret/,
+  ],
+  [{ ...OIDC, identityProviderSecret: "p4$$ word" }, /takes the name of a secret/],
+  [{ ...OIDC, identityProvider: `${OIDC.identityProvider}/.well-known/openid-configuration` }, /takes the issuer/],
+  [{ ...SHARED, ...SAML }, /belongs to the stack that made the pool/],
+  [{ ...SHARED, signIn: "https://abc.labeling.eu-central-1.sagemaker.aws" }, /is the labeling portal of a workforce/],
+])("%j is refused", (told, why) => {
+  expect(() => settings(told)).toThrow(SettingRefused);
+  expect(() => settings(told)).toThrow(why);
+});
+
+test("a pool that no stack of ours made gets a new client for the page, and may serve other stacks' pages", () => {
+  const foreign = { ...SHARED, pageClient: "new", pageUrls: "https://a.example.com/" };
+  expect(settings(foreign).pool).toMatchObject({ isForeign: true, page: { signIn: SHARED.signIn } });
+  expect(settings({ userPool: SHARED.userPool, page: "false", pageClient: "new" }).pool).toEqual({
+    id: SHARED.userPool,
+    isForeign: true,
+  });
+});
+
 test("the CDK's command shows the sentence and nothing else, before anything is built", () => {
   const { status, stderr } = spawnSync(process.execPath, [join(import.meta.dirname, "../../infra/app.ts")], {
     env: { ...process.env, CDK_CONTEXT_JSON: JSON.stringify({ stack: "Mine" }) },

@@ -62,6 +62,8 @@ export function scenesFor(callers: Callers, row: Running["row"]): Readonly<Recor
     testWebhookEndpoint: onEndpoint,
     listWebhookDeliveries: onEndpoint,
     redeliverWebhook: async () => ({ ids: await givenUp(app) }),
+    moveMember: async () => ({ ids: ["ben"] }),
+    removeMember: async () => ({ ids: [await invited(callers.ops)] }),
     getRetraining: async () => ({ ids: [idOf(await done(callers.ops, "POST /retrainings"))] }),
   };
 }
@@ -107,6 +109,11 @@ async function givenUp(app: Client): Promise<string[]> {
   await vi.waitFor(async () => expect(await states()).toMatchObject([{ id: sent, state: "dead" }]), 30_000);
   await done(app, `POST ${path}/enable`);
   return [endpoint, sent];
+}
+
+async function invited(ops: Client): Promise<string> {
+  const body = { ...REQUESTS["inviteMember"], name: "rita", email: "rita@example.com" };
+  return String((await done(ops, "POST /members", { body })).body["name"]);
 }
 
 async function done(who: Client, route: string, request: Request = {}): Promise<Answer> {

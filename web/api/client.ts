@@ -16,7 +16,7 @@ export class CallFailed extends Error {
   }
 }
 
-type Verb = "GET" | "POST" | "PUT" | "DELETE";
+type Verb = "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
 export type Call = <T>(method: Verb, path: string, body?: unknown) => Promise<T>;
 
 /** Longer than the API ever takes. */

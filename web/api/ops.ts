@@ -17,6 +17,8 @@ export type OpsApi = ReturnType<typeof opsApi>;
 export function opsApi(base: string, session: Session) {
   const call = caller(`${base}/v1`, session);
   return {
+    /** For what is loaded later. */
+    call,
     metrics: (days: number) => call<Metrics>("GET", `/metrics?days=${days}`),
     policy: () => call<Policy>("GET", "/policy"),
     simulate: (tried: Partial<Simulate>) => call<Simulated>("POST", "/policy/simulate", tried),

@@ -22,6 +22,7 @@ import { Fields } from "./parts/fields.tsx";
 import { LaterTruth } from "./parts/later-truth.tsx";
 import { Appeals } from "./parts/appeals.tsx";
 import { Labels, Subgroups } from "./parts/slices.tsx";
+import { OpsTabs } from "./tabs.tsx";
 import { ThresholdPanel } from "./thresholds/thresholds.tsx";
 import "../styles/charts.css";
 import "../styles/ops.css";
@@ -82,6 +83,7 @@ function Head({ figures: { days, metrics } }: { readonly figures: Figures }) {
   return (
     <div class="ops-head">
       <h1 {...FRONT}>{o.title}</h1>
+      <OpsTabs />
       <fieldset class="periods">
         <legend class="unseen">{o.period.label}</legend>
         {PERIODS.map((count) => (

@@ -3,7 +3,12 @@ import type { OpsApi } from "../api/ops.ts";
 import type { Desk } from "../desk/desk.ts";
 
 /** What a dashboard needs: the API, and somebody to tell when the sign-in has ended. */
-export type OpsAccess = { readonly api: OpsApi; readonly onSignedOut: () => void };
+export type OpsAccess = {
+  readonly api: OpsApi;
+  /** The groups of the token. */
+  readonly groups: readonly string[];
+  readonly onSignedOut: () => void;
+};
 
 /** What somebody can do here: review, where there is a desk; see the dashboard, where there is `ops`. */
 export type Access = {

@@ -5,6 +5,11 @@ export const route = signal(read());
 
 /** The dashboard's name in the address. */
 export const OPS = "ops";
+/** The other views of ops, below it. */
+export const OPS_PEOPLE = "ops/people";
+
+/** Whether an address is one of ops. */
+export const isOfOps = (name: string): boolean => name === OPS || name.startsWith(`${OPS}/`);
 
 function read(): string {
   return location.hash.replace(/^#\/?/, "");

@@ -1,14 +1,15 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { errors, type Provider } from "oidc-provider";
 import { BodyTooLarge, type HttpResponse, readRequest, sendResponse } from "../../wire/http.ts";
-import { type Account, idOf } from "../bearer.ts";
+import { idOf } from "../bearer.ts";
+import type { Directory, Member } from "../pool/directory.ts";
 import type { Pages } from "./pages.ts";
 import { languageOf } from "./words.ts";
 
 type Exchange = {
   readonly provider: Provider;
   readonly pages: Pages;
-  readonly accounts: readonly Account[];
+  readonly people: Directory;
   readonly password: string;
   readonly request: IncomingMessage;
   readonly response: ServerResponse;
@@ -60,7 +61,7 @@ async function answer(exchange: Exchange): Promise<HttpResponse | undefined> {
 }
 
 /** Whose name and password these are; undefined when they do not match. */
-function authenticate({ accounts, password }: Exchange, name: string, given: string): Account | undefined {
-  const wanted = name.trim().toLowerCase();
-  return given === password ? accounts.find((account) => account.name === wanted) : undefined;
+function authenticate({ people, password }: Exchange, name: string, given: string): Member | undefined {
+  const member = people.findAlias(name.trim().toLowerCase());
+  return given === password && member?.enabled ? member : undefined;
 }

@@ -107,7 +107,12 @@ declare module "oidc-provider" {
         readonly getResourceServerInfo: () => ResourceServer;
       };
     };
-    readonly findAccount: (context: Context, id: string) => Account | undefined;
+    /** `source` is what the account is looked up for, such as a refresh token; `iat` in seconds. */
+    readonly findAccount: (
+      context: Context,
+      id: string,
+      source?: { readonly kind: string; readonly iat: number },
+    ) => Account | undefined;
     readonly formats: { readonly customizers: { readonly jwt: CustomizeJwt } };
     readonly interactions: {
       readonly policy: interactionPolicy.Policy;

@@ -2,6 +2,7 @@ import type { Level } from "../../store/store.ts";
 import type { Clock } from "../../clock.ts";
 import type { Account } from "../bearer.ts";
 import type { Identity } from "../identity.ts";
+import type { Directory } from "../pool/directory.ts";
 import type { Look } from "./html.ts";
 
 export type SignInOptions = {
@@ -17,7 +18,9 @@ export type SignInOptions = {
   readonly scopes: readonly string[];
   /** Where the page is, such as `http://127.0.0.1:4500`. */
   readonly origins: readonly string[];
-  /** Who can sign in. */
+  /** Who can sign in, and what groups they are in at the moment. */
+  readonly people: Directory;
+  /** Whom the sign-in page offers, where they have a duty. */
   readonly accounts: readonly Account[];
   /** Everybody's password; the sign-in page shows it. */
   readonly password: string;

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { type Adapter, type Configuration, type Context, type Grant, interactionPolicy, Provider } from "oidc-provider";
 import { ALGORITHM } from "../keys.ts";
 import { claimsOf, idOf, type Person } from "../bearer.ts";
+import type { Member } from "../pool/directory.ts";
 import { accessClaims } from "../identity.ts";
 import type { SignInOptions } from "./options.ts";
 import type { Pages } from "./pages.ts";
@@ -15,9 +16,8 @@ const DAY_SECONDS = 12 * 60 * 60;
 
 /** An OpenID provider that signs with the identity's key and names its endpoints as Cognito does. */
 export function createProvider(options: SignInOptions, pages: Pages, adapter: (model: string) => Adapter): Provider {
-  const { identity, accounts, scopes } = options;
+  const { identity, people, scopes } = options;
   const scope = scopes.join(" ");
-  const byId = new Map<string, Person>(accounts.map((person) => [idOf(person), person]));
   const configuration: Configuration = {
     adapter,
     clients: [clientOf(options)],
@@ -28,10 +28,11 @@ export function createProvider(options: SignInOptions, pages: Pages, adapter: (m
     claims: { openid: ["sub", "cognito:username", "cognito:groups"], profile: ["name"] },
     conformIdTokenClaims: false,
     features: featuresOf(identity.issuer, scope),
-    findAccount: (_, id) => accountOf(byId.get(id)),
+    findAccount: (_, id, source) => accountOf(people.bySubject(id), source),
     formats: {
       customizers: {
-        jwt: (_, token, issued) => void (issued.payload = accessToken(options, byId.get(token.accountId), token)),
+        jwt: (_, token, issued) =>
+          void (issued.payload = accessToken(options, people.bySubject(token.accountId), token)),
       },
     },
     interactions: { policy: withoutConsent(), url: (_, { uid }) => `${PREFIX}/interaction/${uid}` },
@@ -125,12 +126,18 @@ async function grantOf({ oidc: { session, client, provider } }: Context, api: st
   return grant;
 }
 
-function accountOf(person: Person | undefined): ReturnType<Configuration["findAccount"]> {
-  if (person === undefined) return undefined;
+/** Nobody, where somebody was disabled, or signed out everywhere since the refresh token was made. */
+function accountOf(person: Member | undefined, source: Source | undefined): ReturnType<Configuration["findAccount"]> {
+  if (person === undefined || !person.enabled || isOver(person, source)) return undefined;
   const sub = idOf(person);
   const groups = person.groups.length > 0 && { "cognito:groups": person.groups };
   return { accountId: sub, claims: () => ({ sub, name: person.name, "cognito:username": person.name, ...groups }) };
 }
+
+type Source = Parameters<Configuration["findAccount"]>[2];
+
+const isOver = ({ signedOutAt = 0 }: Member, source: Source | undefined): boolean =>
+  source?.kind === "RefreshToken" && source.iat * 1000 <= signedOutAt;
 
 type Issued = Parameters<Configuration["formats"]["customizers"]["jwt"]>[1];
 

@@ -21,7 +21,7 @@ export interface SignIn {
  * that rotate, and `/logout` with Cognito's parameters.
  */
 export async function createSignIn(options: SignInOptions): Promise<SignIn> {
-  const { accounts, password } = options;
+  const { people, password } = options;
   const pages = createPages(options);
   const provider = createProvider(options, pages, await openAdapters(options.level));
   provider.on("server_error", (_, error) => options.onError(error));
@@ -35,7 +35,7 @@ export async function createSignIn(options: SignInOptions): Promise<SignIn> {
       response.setHeader("cache-control", "no-store").setHeader("x-content-type-options", "nosniff");
       const { url = "/" } = request;
       const path = (url.split("?", 1)[0] ?? "").slice(PREFIX.length);
-      if (path.startsWith("/interaction/")) return interact({ provider, pages, accounts, password, request, response });
+      if (path.startsWith("/interaction/")) return interact({ provider, pages, people, password, request, response });
       if (path === "/logout") return sendResponse(response, await leave(request, response));
       // The provider finds out where it is mounted by comparing the two.
       const mounted = Object.assign(request, { originalUrl: url, url: url.slice(PREFIX.length) || "/" });

@@ -8,6 +8,7 @@ import { onTestFinished } from "vitest";
 import { systemClock } from "../../clock.ts";
 import type { Account } from "../../cognito/bearer.ts";
 import { createIdentity, type Identity } from "../../cognito/identity.ts";
+import { type Directory, openDirectory } from "../../cognito/pool/directory.ts";
 import { createSignIn, type SignIn } from "../../cognito/sign-in/sign-in.ts";
 import { Browser, type Page, pkce } from "./browser.ts";
 
@@ -37,6 +38,7 @@ export type Running = {
   readonly url: string;
   readonly home: string;
   readonly identity: Identity;
+  readonly people: Directory;
   readonly stop: () => Promise<void>;
 };
 
@@ -44,6 +46,7 @@ export type Running = {
 export async function start(directory: string, scopes: readonly string[] = SCOPES): Promise<Running> {
   const level = new ClassicLevel<string, unknown>(join(directory, "state"), { valueEncoding: "json" });
   const identity = await createIdentity({ directory, clock: systemClock, stack: "Parcels" });
+  const people = await openDirectory({ level, clock: systemClock, people: ACCOUNTS, groups: [] });
   const failures: unknown[] = [];
   let signIn: SignIn | undefined;
   const server = createServer(
@@ -57,6 +60,7 @@ export async function start(directory: string, scopes: readonly string[] = SCOPE
     clock: systemClock,
     client: CLIENT,
     scopes,
+    people,
     accounts: ACCOUNTS,
     password: PASSWORD,
     look: { product: "Parcels", colours: ":root { --page: #fff; --text: #000; }" },
@@ -72,7 +76,7 @@ export async function start(directory: string, scopes: readonly string[] = SCOPE
     if (failures.length > 0) throw new Error("The sign-in failed inside.", { cause: failures[0] });
   };
   onTestFinished(stop);
-  return { url: `${origin}/sign-in`, home: `${origin}/`, identity, stop };
+  return { url: `${origin}/sign-in`, home: `${origin}/`, identity, people, stop };
 }
 
 /** A browser that stops when it is led back to the page. */

@@ -252,3 +252,30 @@ test.each(["/oauth2/token", "/.well-known/jwks.json", "/nothing", "/logout", "/i
     }
   },
 );
+
+describe("people who are changed while they are signed in", () => {
+  const refreshed = (running: Running, refresh_token: string) =>
+    tokens(running, { grant_type: "refresh_token", refresh_token });
+
+  test("have their new groups with the next token", async () => {
+    const running = await start(await folder());
+    const { body } = await redeem(running, await signIn(running, newBrowser(), "ana"));
+    await running.people.put({ ...running.people.find("ana")!, groups: ["leads"] });
+    const next = await refreshed(running, body.refresh_token);
+    expect((await verified(running, next.body.access_token))["cognito:groups"]).toEqual(["leads"]);
+  });
+
+  test("get no token once they are disabled, nor by a refresh token from before they were signed out", async () => {
+    const running = await start(await folder());
+    const { body } = await redeem(running, await signIn(running, newBrowser(), "ana"));
+    await running.people.put({ ...running.people.find("ana")!, signedOutAt: Date.now() });
+    expect((await refreshed(running, body.refresh_token)).status).toBe(400);
+    const again = await redeem(running, await signIn(running, newBrowser(), "ana"));
+    expect(again.status).toBe(200);
+    await running.people.put({ ...running.people.find("ana")!, enabled: false });
+    expect((await refreshed(running, again.body.refresh_token)).status).toBe(400);
+    const browser = newBrowser();
+    const form = await browser.open(ask(running).url);
+    expect((await browser.submit(form, { username: "ana", password: PASSWORD })).status).toBe(422);
+  });
+});

@@ -1,0 +1,8 @@
+import { type Language, language } from "../index.ts";
+
+const en = { label: "Views of ops", figures: "Figures", people: "People" };
+const de: typeof en = { label: "Ansichten der Gruppe ops", figures: "Zahlen", people: "Personen" };
+const TEXTS: Readonly<Record<Language, typeof en>> = { en, de };
+
+/** The names of the views of ops. */
+export const opsTabs = (): typeof en => TEXTS[language.value];
