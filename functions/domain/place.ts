@@ -1,4 +1,5 @@
 import { QueryInvalid } from "./errors.ts";
+import { reviewIn } from "./my-answers/entry.ts";
 import { isBatchId, isDecisionId, isDeliveryId, isReviewId } from "./ids.ts";
 
 type Part = { readonly name: string; readonly fits: (value: string) => boolean };
@@ -28,6 +29,7 @@ const LISTS = {
     ],
   },
   batches: { of: "client", parts: byTime(isBatchId) },
+  answers: { of: "client", parts: byTime((id) => reviewIn(id) !== undefined && id.length <= 300) },
   results: { of: "batch", parts: [{ name: "slice", fits: (value) => /^\d{1,9}$/.test(value) }] },
   examples: {
     of: "since",

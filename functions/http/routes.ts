@@ -73,6 +73,13 @@ export const ROUTES = {
     "POST /v1/reviews/{id}/escalate": "reviews",
     "POST /v1/reviews/{id}/ask": "reviews",
     "POST /v1/reviews/{id}/reveal": "reviews",
+    "GET /v1/questions": "reviews",
+    "GET /v1/questions/{review}": "reviews",
+    "POST /v1/questions/{review}/answer": "reviews",
+    "GET /v1/answers": "reviews",
+    "GET /v1/answers/{review}": "reviews",
+    "POST /v1/answers/{review}/correction": "reviews",
+    "POST /v1/answers/{review}/seen": "reviews",
   },
   "ops-api": {
     "POST /v1/retrainings": "ops",

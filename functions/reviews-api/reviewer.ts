@@ -16,9 +16,9 @@ export function queuesOf(person: Person): readonly Queue[] {
   return person.roles.includes("seniors") ? ["seniors", "reviewers"] : ["reviewers"];
 }
 
-/** The review id in the path. */
-export function reviewIdIn(event: HttpEvent): ReviewId {
-  const id = parameter(event, "id");
+/** The review id in the path, where it is called `name`. */
+export function reviewIdIn(event: HttpEvent, name = "id"): ReviewId {
+  const id = parameter(event, name);
   if (isReviewId(id)) return id;
   throw new NotFound(`There is no review ${id.slice(0, 40)}.`);
 }

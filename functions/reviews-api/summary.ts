@@ -1,4 +1,6 @@
 import { headOf } from "../adapters/review-queue.ts";
+import { unseenOf } from "../adapters/my-answers.ts";
+import { countOfAsked } from "../adapters/questions.ts";
 import { tallyOf } from "../adapters/records.ts";
 import type { Queue } from "../domain/reviews/review.ts";
 import { COUNT_LIMIT, type Summary } from "../domain/reviews/summary.ts";
@@ -9,14 +11,18 @@ import { queuesOf, reviewerOf } from "./reviewer.ts";
 /** What waits in the caller's queues, and what the caller did today. */
 export const getSummary: HttpHandler = async (event) => {
   const person = reviewerOf(event);
-  const [tally, ...queues] = await Promise.all([
+  const [tally, unseen, questions, ...queues] = await Promise.all([
     tallyOf(person.name, new Date().toISOString()),
+    unseenOf(person.name),
+    person.roles.includes("seniors") ? countOfAsked() : undefined,
     ...queuesOf(person).map(queueSummary),
   ]);
   return json(200, {
     person: { name: person.name, roles: [...person.roles] },
     queues,
     today: dayOf(tally),
+    unseen: unseen.length,
+    ...(questions !== undefined && { questions }),
   } satisfies Summary);
 };
 

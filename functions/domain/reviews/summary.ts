@@ -25,6 +25,8 @@ export const summarySchema = z
     today: z
       .object({ answered: z.int(), medianSeconds: z.number().optional() })
       .describe("The caller's own answers, UTC day"),
+    unseen: z.int().describe("Answers of the caller that seniors decided otherwise, not seen yet: `GET /answers`"),
+    questions: z.int().optional().describe("For seniors: what reviewers ask them, `GET /questions`; at most 100"),
   })
   .meta({ id: "Summary" });
 export type Summary = z.infer<typeof summarySchema>;
