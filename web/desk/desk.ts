@@ -59,6 +59,8 @@ export function openDesk(api: ReviewsApi, flow: FlowView, summary: Summary, draf
     state,
     summary: figures.summary,
     pauseDue: pause.due,
+    /** Asks for the figures anew. */
+    refresh: figures.refresh,
     answer,
     answerLabel: (label: string): void =>
       answer({ label }, { short: () => label, sentence: () => t.last.youSaid(label) }),

@@ -6,6 +6,9 @@ export const route = signal(read());
 /** The dashboard's name in the address. */
 export const OPS = "ops";
 
+/** One's own answers. */
+export const ANSWERS = "answers";
+
 function read(): string {
   return location.hash.replace(/^#\/?/, "");
 }

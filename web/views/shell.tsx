@@ -8,7 +8,7 @@ import { Message } from "./message.tsx";
 import type { Access } from "./access.ts";
 import { Loaded } from "./loaded.tsx";
 import { ReviewView } from "./review.tsx";
-import { OPS, route } from "./route.ts";
+import { ANSWERS, OPS, route } from "./route.ts";
 import { Header } from "./header.tsx";
 
 type Props = { readonly access: Access; readonly onSignOut: () => void };
@@ -31,6 +31,7 @@ export function Shell({ access, onSignOut }: Props) {
 }
 
 const keysDialog = () => import("./keys-dialog.tsx").then(({ KeysDialog }) => KeysDialog);
+const answersView = () => import("../my-answers/answers-view.tsx").then(({ AnswersView }) => AnswersView);
 const queueView = () => import("./queue.tsx").then(({ QueueView }) => QueueView);
 
 type DeskProps = { readonly desk: Desk; readonly opened: Opened; readonly onOpen: (what: Opened) => void };
@@ -40,7 +41,9 @@ function DeskViews({ desk, opened, onOpen }: DeskProps) {
   const close = useCallback(() => onOpen(opened), [opened, onOpen]);
   return (
     <>
-      {route.value === "queue" ? <Loaded load={queueView} of={{ desk }} /> : <ReviewView desk={desk} onOpen={onOpen} />}
+      {route.value === "queue" && <Loaded load={queueView} of={{ desk }} />}
+      {route.value === ANSWERS && <Loaded load={answersView} of={{ desk }} />}
+      {route.value !== "queue" && route.value !== ANSWERS && <ReviewView desk={desk} onOpen={onOpen} />}
       {opened === "guidelines" && <Guidelines text={desk.flow.guidelines} onClose={close} />}
       {opened === "help" && <Loaded load={keysDialog} of={{ codes, onClose: close }} />}
     </>

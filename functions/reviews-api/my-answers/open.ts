@@ -23,7 +23,7 @@ export const openAnswer: HttpHandler = async (event) => {
     said: await opinionShown(said, true),
     ...(shown && { item: shown.item, ...(shown.masked.length > 0 && { masked: [...shown.masked] }) }),
     ...(media && { media }),
-    ...(flow().answer && { answer: answerViewOf(flow().answer!) }),
+    ...(shown && (await askedIn(known))),
     ...(shown && (await toldIn(known))),
     ...(wish && { correction: { ...(await opinionShown(wish, true)), at: wish.at } }),
     canCorrect: flow().review.corrections && final && shown !== undefined && wish === undefined,
@@ -37,6 +37,14 @@ export async function ownAnswerIn(event: HttpEvent): Promise<{ readonly known: K
   const known = await knownOf(id, person);
   if (known === undefined) throw new NotFound(`You have no answer to a review ${id}.`);
   return { known, person };
+}
+
+/** What was asked, so that it can be answered anew. */
+async function askedIn({ row, owner }: Known): Promise<Pick<OpenedAnswer, "answer">> {
+  const { answer } = flow();
+  if (answer === undefined) return {};
+  const { candidatesFor } = await import("../shown.ts");
+  return { answer: { ...answerViewOf(answer), ...(await candidatesFor(answer, row, owner)) } };
 }
 
 async function mediaIn({ owner }: Known) {
