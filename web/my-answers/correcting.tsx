@@ -1,5 +1,5 @@
 import { signal } from "@preact/signals";
-import { useMemo, useRef, useState } from "preact/hooks";
+import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import type { Answer } from "../../functions/domain/answers/answer.ts";
 import type { OpenedAnswer } from "../../functions/domain/my-answers/my-answers-view.ts";
 import type { Desk } from "../desk/desk.ts";
@@ -22,6 +22,7 @@ export function Correcting({ desk, opened, onAsked, onCancel }: Props) {
   const [note, setNote] = useState("");
   const [problem, setProblem] = useState("");
   const why = useRef<HTMLTextAreaElement>(null);
+  useEffect(() => why.current?.focus(), []);
   const written = useRef("");
   written.current = note.trim();
   const send = (wished: Answer): void => {
@@ -41,7 +42,6 @@ export function Correcting({ desk, opened, onAsked, onCancel }: Props) {
         <span>{texts.why}</span>
         <textarea
           ref={why}
-          autoFocus
           rows={2}
           maxLength={2000}
           value={note}

@@ -1,4 +1,4 @@
-import { useEffect, useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import type { OpenedQuestion } from "../../functions/domain/reviews/question-to-seniors.ts";
 import type { Desk } from "../desk/desk.ts";
 import { codeOf } from "../desk/trouble.ts";
@@ -58,6 +58,8 @@ function Reply({ desk, review, onSent }: ReplyProps) {
   const texts = questionTexts();
   const [text, setText] = useState("");
   const [problem, setProblem] = useState("");
+  const field = useRef<HTMLTextAreaElement>(null);
+  useEffect(() => field.current?.focus(), []);
   const send = (): void => {
     if (text.trim() === "") return;
     desk.api
@@ -69,7 +71,7 @@ function Reply({ desk, review, onSent }: ReplyProps) {
       <label class="dialog-text">
         <span>{texts.answer}</span>
         <textarea
-          autoFocus
+          ref={field}
           rows={3}
           maxLength={10_000}
           value={text}
