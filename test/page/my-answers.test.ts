@@ -16,7 +16,7 @@ test("an answer is found again, a correction is asked for, and what a senior dec
   const title = await titleOn(page);
   await page.keyboard.press("2");
   await recent(page, title).getByRole("button", { name: title }).click();
-  const dialog = page.getByRole("dialog", { name: "My answers" });
+  const dialog = page.getByRole("dialog", { name: "Your answer" });
   await dialog.getByText("You said").waitFor();
   await page.keyboard.press("Escape");
   await page.locator("dialog").waitFor({ state: "detached" });
@@ -41,7 +41,7 @@ test("an answer is found again, a correction is asked for, and what a senior dec
   const senior = await office.seat("sam");
   const thoughts = senior.page.getByRole("region", { name: "Second thoughts" });
   await office.fast(thoughts.waitFor({ timeout: 60_000 }));
-  expect(await thoughts.innerText()).toMatch(/Counterfeit[\s\S]*Fine – “It is my own brand\.”/u);
+  expect(await thoughts.innerText()).toMatch(/Counterfeit[\s\S]*Fine “It is my own brand\.”/u);
   expect(await faultsOn(senior.page)).toEqual([]);
   await senior.page.keyboard.press("n");
   await senior.page.keyboard.type("Own brands are fine.");

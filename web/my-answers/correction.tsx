@@ -1,9 +1,10 @@
 import type { AnswerView } from "../../functions/domain/flows/flow-answer.ts";
 import type { Claim, ShownOpinion } from "../../functions/domain/reviews/review.ts";
-import { JsonBlock } from "../item/json-block.tsx";
 import { VisibleText } from "../item/visible-text.tsx";
 import { t } from "../strings/index.ts";
+import "../styles/my-answers.css";
 import { answerTexts } from "../strings/my-answers.ts";
+import { Value } from "./changes.tsx";
 import { wordsOf } from "./words.ts";
 
 type Props = { readonly correction: NonNullable<Claim["correction"]>; readonly answer: AnswerView | undefined };
@@ -16,21 +17,33 @@ export function Correction({ correction: { said, wished }, answer }: Props) {
       <h2 id="correction-title">{texts.second}</h2>
       <p>{texts.secondText}</p>
       <Words title={texts.said} of={said} answer={answer} />
-      <Words title={texts.wished} of={wished} answer={answer} />
+      <Words title={texts.wished} of={wished} before={said} answer={answer} />
       <p class="muted">{t.seniors.noteShown}</p>
     </section>
   );
 }
 
-type WordsProps = { readonly title: string; readonly of: ShownOpinion; readonly answer: AnswerView | undefined };
+type WordsProps = {
+  readonly title: string;
+  readonly of: ShownOpinion;
+  readonly before?: ShownOpinion;
+  readonly answer: AnswerView | undefined;
+};
 
-function Words({ title, of, answer }: WordsProps) {
+function Words({ title, of, before, answer }: WordsProps) {
+  const texts = answerTexts();
   return (
     <>
       <p>
-        {title} <VisibleText text={t.seniors.said(wordsOf(of, answer), of.note)} />
+        {title}{" "}
+        {of.value === undefined && (
+          <strong>
+            <VisibleText text={wordsOf(of, answer)} />
+          </strong>
+        )}{" "}
+        {of.note && <VisibleText text={texts.note(of.note)} />}
       </p>
-      {of.value !== undefined && <JsonBlock value={of.value} name={title} />}
+      <Value value={of.value} before={before?.value} answer={answer} />
     </>
   );
 }

@@ -5,13 +5,13 @@ import type { Desk } from "../desk/desk.ts";
 import { codeOf } from "../desk/trouble.ts";
 import { FilesContext } from "../item/files.ts";
 import { Item } from "../item/item.tsx";
-import { JsonBlock } from "../item/json-block.tsx";
 import { VisibleText } from "../item/visible-text.tsx";
 import { inPercent, t } from "../strings/index.ts";
 import { answerTexts, inMoment } from "../strings/my-answers.ts";
 import { Dialog } from "../views/dialog.tsx";
 import { Actions } from "./actions.tsx";
 import { answersApi } from "./api.ts";
+import { Value } from "./changes.tsx";
 import { wordsOf } from "./words.ts";
 import "../styles/my-answers.css";
 
@@ -41,7 +41,7 @@ export function OpenedAnswer({ desk, review, onClose, onSeen }: Props) {
     );
   }, [review]);
   return (
-    <Dialog title={texts.title} wide onClose={onClose}>
+    <Dialog title={texts.one} wide onClose={onClose}>
       <div role="status">
         {opened === undefined && <p class="muted">{t.loading}</p>}
         {typeof opened === "string" && <p>{texts[opened]}</p>}
@@ -52,7 +52,7 @@ export function OpenedAnswer({ desk, review, onClose, onSeen }: Props) {
           {opened.item === undefined ? (
             <p class="muted">{texts.removed}</p>
           ) : (
-            <article class="item answers-item" aria-label={t.item}>
+            <article class="answers-item" aria-label={t.item}>
               <FilesContext.Provider value={{ media: opened.media ?? {}, renew: () => renewed(desk, review) }}>
                 <Item item={opened.item} display={desk.flow.display} />
               </FilesContext.Provider>
@@ -125,17 +125,14 @@ function Words({ title, of, at, opened, marked = false }: WordsProps) {
         {title} <span class="muted figures">{inMoment(at)}</span>
       </h2>
       <p>
-        <strong>
-          <VisibleText text={wordsOf(of, opened.answer)} />
-        </strong>
-        {of.note && (
-          <>
-            {" "}
-            <VisibleText text={texts.note(of.note)} />
-          </>
-        )}
+        {of.value === undefined && (
+          <strong>
+            <VisibleText text={wordsOf(of, opened.answer)} />
+          </strong>
+        )}{" "}
+        {of.note && <VisibleText text={texts.note(of.note)} />}
       </p>
-      {of.value !== undefined && <JsonBlock value={of.value} name={texts.answer} />}
+      <Value value={of.value} before={of === opened.said ? undefined : opened.said.value} answer={opened.answer} />
     </div>
   );
 }

@@ -33,7 +33,7 @@ export function QuestionDialog({ desk, review, onClose }: Props) {
             <VisibleText text={asked.text} />
           </blockquote>
           <Reply desk={desk} review={review} onSent={onClose} />
-          <article class="item answers-item" aria-label={t.item}>
+          <article class="answers-item" aria-label={t.item}>
             <FilesContext.Provider
               value={{
                 media: asked.media ?? {},
