@@ -4,7 +4,7 @@ import { VisibleText } from "../item/visible-text.tsx";
 import { t } from "../strings/index.ts";
 import "../styles/my-answers.css";
 import { answerTexts } from "../strings/my-answers.ts";
-import { Value } from "./changes.tsx";
+import { Value } from "./value.tsx";
 import { wordsOf } from "./words.ts";
 
 type Props = { readonly correction: NonNullable<Claim["correction"]>; readonly answer: AnswerView | undefined };

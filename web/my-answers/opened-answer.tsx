@@ -11,7 +11,7 @@ import { answerTexts, inMoment } from "../strings/my-answers.ts";
 import { Dialog } from "../views/dialog.tsx";
 import { Actions } from "./actions.tsx";
 import { answersApi } from "./api.ts";
-import { Value } from "./changes.tsx";
+import { Value } from "./value.tsx";
 import { wordsOf } from "./words.ts";
 import "../styles/my-answers.css";
 
