@@ -1,4 +1,4 @@
-import { type AnswersQuery } from "../domain/my-answers/my-answers-view.ts";
+import type { AnswersQuery } from "../domain/my-answers/my-answers-requests.ts";
 import { type Entry, KEPT_DAYS, listOf } from "../domain/my-answers/entry.ts";
 import { DAY_MS } from "../domain/calendar.ts";
 import { cursorOf, placeOf } from "../domain/place.ts";

@@ -1,13 +1,9 @@
 import * as z from "zod";
 import type { ZodOpenApiPathsObject } from "zod-openapi";
-import {
-  answersQuerySchema,
-  correctionAskedSchema,
-  correctionRequestSchema,
-  myAnswersSchema,
-  openedAnswerSchema,
-} from "../domain/my-answers/my-answers-view.ts";
-import { openedQuestionSchema, questionsSchema, replySchema } from "../domain/reviews/question-to-seniors.ts";
+import { answersQuerySchema, correctionRequestSchema } from "../domain/my-answers/my-answers-requests.ts";
+import { correctionAskedSchema, myAnswersSchema, openedAnswerSchema } from "../domain/my-answers/my-answers-view.ts";
+import { replySchema } from "../domain/reviews/question-to-seniors.ts";
+import { openedQuestionSchema, questionsSchema } from "../domain/reviews/questions-view.ts";
 import type { Writers } from "./openapi-document.ts";
 
 const reviewParameter = z.object({ review: z.string() });

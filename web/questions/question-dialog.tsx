@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from "preact/hooks";
-import type { OpenedQuestion } from "../../functions/domain/reviews/question-to-seniors.ts";
+import type { OpenedQuestion } from "../../functions/domain/reviews/questions-view.ts";
 import type { Desk } from "../desk/desk.ts";
 import { codeOf } from "../desk/trouble.ts";
 import { FilesContext } from "../item/files.ts";

@@ -1,5 +1,5 @@
 import { useEffect, useState } from "preact/hooks";
-import type { SeniorsQuestions as Asked } from "../../functions/domain/reviews/question-to-seniors.ts";
+import type { SeniorsQuestions as Asked } from "../../functions/domain/reviews/questions-view.ts";
 import type { Desk } from "../desk/desk.ts";
 import { VisibleText } from "../item/visible-text.tsx";
 import { inLength } from "../strings/index.ts";

@@ -4,7 +4,7 @@ import { flow } from "../../adapters/runtime.ts";
 import type { Answer } from "../../domain/answers/answer.ts";
 import { CannotCorrect, NotFinal } from "../../domain/errors.ts";
 import { kindOf } from "../../domain/flows/questions.ts";
-import { CORRECTION_REQUESTS } from "../../domain/my-answers/my-answers-view.ts";
+import { CORRECTION_REQUESTS } from "../../domain/my-answers/my-answers-requests.ts";
 import { checkReason, type Content, contentOfLabel, knownLabel } from "../../domain/reviews/content.ts";
 import type { ReviewRow } from "../../domain/reviews/review-row.ts";
 import { bodyOf, type HttpHandler, json } from "../../http/http.ts";

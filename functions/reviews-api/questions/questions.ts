@@ -6,13 +6,8 @@ import { flow } from "../../adapters/runtime.ts";
 import { NothingAsked } from "../../domain/errors.ts";
 import { maskedFields, unmasked, withoutMasked } from "../../domain/flows/masks.ts";
 import { openQuestionOf } from "../../domain/reviews/question.ts";
-import {
-  askedIn,
-  type OpenedQuestion,
-  replySchema,
-  type SeniorsQuestions,
-  toSeniors,
-} from "../../domain/reviews/question-to-seniors.ts";
+import { askedIn, replySchema, toSeniors } from "../../domain/reviews/question-to-seniors.ts";
+import type { OpenedQuestion, SeniorsQuestions } from "../../domain/reviews/questions-view.ts";
 import type { ReviewIn } from "../../domain/reviews/review-row.ts";
 import { inform } from "../../domain/reviews/transitions.ts";
 import { bodyOf, type HttpHandler, json } from "../../http/http.ts";
