@@ -102,8 +102,10 @@ export class ReviewPath extends Construct {
     const { table, store, samplingKey } = this.#foundation;
     const { queue } = this.queue.answers;
     return this.#function("reviews-api", { ANSWERS_QUEUE_URL: queue.queueUrl, ...media.variables }, [
-      may(WRITE, table.tableArn),
-      may(["dynamodb:Query"], table.index("open-reviews")),
+      // Deleted is only that somebody gave an answer, once it is undone.
+      may([...WRITE, "dynamodb:DeleteItem"], table.tableArn),
+      // Open reviews and questions; a person's own answers.
+      may(["dynamodb:Query"], table.index("open-reviews"), table.index("by-application")),
       // Values that people give may be too large for a row.
       may(["s3:GetObject", "s3:PutObject"], store.below("items")),
       may(["s3:GetObject"], store.below("similar")),

@@ -172,8 +172,31 @@ export type RevealRequest = {
 
 export type Ask = {
   epoch: number;
-  /** For the application, which is told of it */
+  /** For whom you ask */
   question: string;
+  /** Whom you ask: the application is told of it */
+  to?: "application" | "seniors";
+};
+
+export type CorrectionRequest =
+  | {
+      label: string;
+      note: string;
+    }
+  | {
+      value?: unknown;
+      matters?: boolean;
+      reject?: string;
+      note: string;
+    }
+  | {
+      pick?: string;
+      reject?: string;
+      note: string;
+    };
+
+export type Reply = {
+  text: string;
 };
 
 export type BatchRequest = {
@@ -615,7 +638,9 @@ export type Flow = {
     undoSeconds: number;
     leaseSeconds: number;
     ask: boolean;
+    askSeniors: boolean;
     askMinutes: number;
+    corrections: boolean;
     pauseAfterMinutes: number;
     blind: boolean;
     empty?: number;
@@ -694,6 +719,10 @@ export type Summary = {
     answered: number;
     medianSeconds?: number;
   };
+  /** Answers of the caller that seniors decided otherwise, not seen yet: `GET /answers` */
+  unseen: number;
+  /** For seniors: what reviewers ask them, `GET /questions`; at most 100 */
+  questions?: number;
 };
 
 export type Claim = {
@@ -782,6 +811,23 @@ export type Claim = {
   };
   /** What reviewers asked of the application, oldest first, and what came */
   information?: readonly InformationShown[];
+  /** For seniors: set if a reviewer asks to correct a final answer: what they said, and what they say now */
+  correction?: {
+    said: {
+      label?: string;
+      value?: unknown;
+      pick?: string;
+      reject?: string;
+      note?: string;
+    };
+    wished: {
+      label?: string;
+      value?: unknown;
+      pick?: string;
+      reject?: string;
+      note?: string;
+    };
+  };
   /** Set if the application objects to what was decided: why. Nobody who had a say in that gets it */
   appeal?: {
     reason: string;
@@ -790,6 +836,8 @@ export type Claim = {
 
 export type InformationShown = {
   question: string;
+  /** Whom the question was for, where not for the application */
+  to?: "application" | "seniors" | (string & {});
   askedAt: string;
   /** Missing if nothing came in time */
   text?: string;
@@ -843,6 +891,195 @@ export type RevealedField = {
   field: string;
   /** Missing if the item has no such field */
   value?: unknown;
+};
+
+export type MyAnswers = {
+  items: readonly {
+    review: string;
+    at: string;
+    /** `held`: it can still be undone */
+    state: "held" | "final" | (string & {});
+    /** The first text of the item, without masked fields */
+    title?: string;
+    /** What you answered; in a list, a value is left out */
+    said: {
+      label?: string;
+      value?: unknown;
+      pick?: string;
+      reject?: string;
+      note?: string;
+    };
+    /** What a senior has decided since, without a name */
+    seniors?: {
+      label?: string;
+      value?: unknown;
+      pick?: string;
+      reject?: string;
+      note?: string;
+      at: string;
+      /** It is something else than you said */
+      overrules: boolean;
+    };
+    /** The item was removed */
+    forgotten?: true;
+  }[];
+  /** On the first page: what seniors decided otherwise, and you have not seen */
+  unseen?: readonly {
+    review: string;
+    at: string;
+    /** `held`: it can still be undone */
+    state: "held" | "final" | (string & {});
+    /** The first text of the item, without masked fields */
+    title?: string;
+    /** What you answered; in a list, a value is left out */
+    said: {
+      label?: string;
+      value?: unknown;
+      pick?: string;
+      reject?: string;
+      note?: string;
+    };
+    /** What a senior has decided since, without a name */
+    seniors?: {
+      label?: string;
+      value?: unknown;
+      pick?: string;
+      reject?: string;
+      note?: string;
+      at: string;
+      /** It is something else than you said */
+      overrules: boolean;
+    };
+    /** The item was removed */
+    forgotten?: true;
+  }[];
+  nextCursor?: string;
+};
+
+export type MyAnswer = {
+  review: string;
+  at: string;
+  /** `held`: it can still be undone */
+  state: "held" | "final" | (string & {});
+  /** The first text of the item, without masked fields */
+  title?: string;
+  /** What you answered; in a list, a value is left out */
+  said: {
+    label?: string;
+    value?: unknown;
+    pick?: string;
+    reject?: string;
+    note?: string;
+  };
+  /** What a senior has decided since, without a name */
+  seniors?: {
+    label?: string;
+    value?: unknown;
+    pick?: string;
+    reject?: string;
+    note?: string;
+    at: string;
+    /** It is something else than you said */
+    overrules: boolean;
+  };
+  /** The item was removed */
+  forgotten?: true;
+  item?: { [name: string]: unknown };
+  /** Fields that the item has and that are not in it here */
+  masked?: readonly string[];
+  media?: Media;
+  answer?: {
+    /** JSON Schema of the value */
+    schema?: unknown;
+    /** How values are compared, by JSON pointer */
+    compare?:
+      | "judge"
+      | {
+          [name: string]:
+            | ("exact" | "text" | "date" | "set" | "ignore" | (string & {}))
+            | {
+                number: number;
+              }
+            | {
+                rows: {
+                  by: string;
+                };
+              };
+        };
+    /** Of this item, in the order of the screen */
+    candidates?: readonly {
+      id: string;
+      title?: string;
+      text?: string;
+    }[];
+    /** The reasons for which people reject */
+    reject: readonly string[];
+    /** Answer it without seeing a proposal: only what is compared is asked */
+    empty?: true;
+  };
+  /** Present only if the flow is not blind */
+  prediction?: {
+    label: string;
+    confidence: number;
+  };
+  /** What was proposed; not where you answer without seeing it */
+  proposal?: {
+    value?: unknown;
+    pick?: string;
+    confidence?: number;
+    fields?: readonly {
+      /** JSON pointer into the value, with real indexes */
+      pointer: string;
+      confidence?: number;
+      at?: {
+        page: number;
+        /** Left, top, width and height, as shares of the page */
+        box: readonly [number, number, number, number];
+      };
+    }[];
+  };
+  /** What you have asked the seniors to make of it */
+  correction?: {
+    label?: string;
+    value?: unknown;
+    pick?: string;
+    reject?: string;
+    note?: string;
+    at: string;
+  };
+  /** Whether you can ask for a correction */
+  canCorrect: boolean;
+};
+
+export type CorrectionAsked = {
+  review: string;
+  at: string;
+};
+
+export type SeniorsQuestions = {
+  items: readonly {
+    review: string;
+    /** What the reviewer asks */
+    text: string;
+    at: string;
+    /** The review goes on then, whether anybody has answered or not */
+    until: string;
+  }[];
+};
+
+export type SeniorsQuestion = {
+  review: string;
+  /** What the reviewer asks */
+  text: string;
+  at: string;
+  /** The review goes on then, whether anybody has answered or not */
+  until: string;
+  item: { [name: string]: unknown };
+  /** Fields that the item has and that are not in it here */
+  masked?: readonly string[];
+  media?: Media;
+  /** What was asked before, and what came */
+  before?: readonly InformationShown[];
 };
 
 export type BatchQuote = {
@@ -1942,7 +2179,7 @@ export type Operations = {
     body: RevealRequest;
     answer: RevealedField;
   };
-  /** Ask the application something; the review comes back with the answer */
+  /** Ask the application or the seniors something; the review comes back with the answer */
   askApplication: {
     path: {
       id: string;
@@ -1975,6 +2212,83 @@ export type Operations = {
         /** 1 for the same words */
         similarity: number;
       }[];
+    };
+  };
+  /** List your own answers of the last 31 days, newest first */
+  listMyAnswers: {
+    path: undefined;
+    query: {
+      /** Given at this time or later */
+      from?: string;
+      /** Given before this time */
+      to?: string;
+      /** Words of the item, of the answer or of its note: all of them, in any order */
+      q?: string;
+      cursor?: string;
+      limit?: number;
+    };
+    header: undefined;
+    body: undefined;
+    answer: MyAnswers;
+  };
+  /** Get one of your answers, with the item and what seniors decided since */
+  getMyAnswer: {
+    path: {
+      review: string;
+    };
+    query: undefined;
+    header: undefined;
+    body: undefined;
+    answer: MyAnswer;
+  };
+  /** Ask the seniors to correct an answer of yours that is final */
+  askToCorrect: {
+    path: {
+      review: string;
+    };
+    query: undefined;
+    header: undefined;
+    body: CorrectionRequest;
+    answer: CorrectionAsked;
+  };
+  /** Say that you have seen what seniors decided instead */
+  markAnswerSeen: {
+    path: {
+      review: string;
+    };
+    query: undefined;
+    header: undefined;
+    body: undefined;
+    answer: undefined;
+  };
+  /** List what reviewers ask the seniors, most urgent first, for seniors */
+  listQuestions: {
+    path: undefined;
+    query: undefined;
+    header: undefined;
+    body: undefined;
+    answer: SeniorsQuestions;
+  };
+  /** Get a question with its item, for seniors */
+  getQuestion: {
+    path: {
+      review: string;
+    };
+    query: undefined;
+    header: undefined;
+    body: undefined;
+    answer: SeniorsQuestion;
+  };
+  /** Answer a question; the review goes on with it */
+  answerQuestion: {
+    path: {
+      review: string;
+    };
+    query: undefined;
+    header: undefined;
+    body: Reply;
+    answer: {
+      review: string;
     };
   };
   /** Decide the items of an uploaded file, or say how many reviews they would bring */
@@ -2603,6 +2917,13 @@ export const ROUTES = {
   revealField: "POST /v1/reviews/{id}/reveal",
   askApplication: "POST /v1/reviews/{id}/ask",
   listSimilarToReview: "GET /v1/reviews/{id}/similar",
+  listMyAnswers: "GET /v1/answers",
+  getMyAnswer: "GET /v1/answers/{review}",
+  askToCorrect: "POST /v1/answers/{review}/correction",
+  markAnswerSeen: "POST /v1/answers/{review}/seen",
+  listQuestions: "GET /v1/questions",
+  getQuestion: "GET /v1/questions/{review}",
+  answerQuestion: "POST /v1/questions/{review}/answer",
   createBatch: "POST /v1/batches",
   listBatches: "GET /v1/batches",
   getBatch: "GET /v1/batches/{id}",

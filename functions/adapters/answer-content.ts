@@ -102,9 +102,9 @@ function proposed(owner: DecisionRow, proposal: Proposal | undefined): readonly 
   return name === undefined || proposal === undefined ? [] : [{ name, answer: answerOf(proposal) }];
 }
 
-/** Who hears an appeal, or overrides, says the same where it agrees with what stands. */
+/** Who hears an objection, or overrides, says the same where it agrees with what stands. */
 async function standingIn({ label, answer }: DecisionRow, { purpose }: Asked): Promise<readonly Said[]> {
-  const objects = purpose === "appeal" || purpose === "override";
+  const objects = purpose === "appeal" || purpose === "correction" || purpose === "override";
   if (!objects || label === undefined || answer === undefined) return [];
   return [{ name: label, answer: await answerIn(JSON.parse(answer) as StoredAnswer) }];
 }

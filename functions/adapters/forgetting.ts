@@ -2,6 +2,7 @@ import { DeleteObjectCommand, S3Client } from "@aws-sdk/client-s3";
 import { decision, rewrite } from "./decisions.ts";
 import { goldOf, noMoreGold } from "./gold/rows.ts";
 import { limited } from "./limits.ts";
+import { entry, forgetWish } from "./my-answers.ts";
 import { listObjects, put, remove, textAt } from "./objects.ts";
 import { recordAnswer } from "./queues.ts";
 import { append } from "./record.ts";
@@ -16,7 +17,9 @@ import {
   ownObjects,
   ownUploads,
 } from "../domain/decisions/forgetting.ts";
+import type { Wish } from "../domain/corrections/correction.ts";
 import type { DecisionId } from "../domain/ids.ts";
+import { entryIdOf } from "../domain/my-answers/entry.ts";
 import { forgottenLine, isForgotten } from "../domain/learning/forgotten-line.ts";
 import { uploadKeyOf } from "../domain/media/places.ts";
 import { forgottenEvent } from "../domain/record/forgotten-events.ts";
@@ -46,9 +49,12 @@ export async function forget(id: DecisionId): Promise<boolean> {
     await Promise.all(open.map(endUnanswered));
     return false;
   }
-  await forgetObjects(row, reviews);
+  const entryIds = reviews.flatMap((one) => (one.answeredBy ?? []).map((person) => entryIdOf(one.id, person)));
+  const wishes = (await mapConcurrently(entryIds, AT_ONCE, entry)).flatMap((one) => one?.wish ?? []);
+  await forgetObjects(row, reviews, wishes);
   const at = new Date().toISOString();
   await Promise.all(reviews.map((one) => forgetReview(one, at, row.forget ?? "")));
+  await mapConcurrently(entryIds, AT_ONCE, forgetWish);
   await forgetRow(row, at);
   return true;
 }
@@ -62,9 +68,9 @@ async function endUnanswered(row: ReviewRow): Promise<void> {
   if ((await move(row, expire(row, now))) !== undefined) await recordAnswer(row.id);
 }
 
-async function forgetObjects(row: DecisionRow, reviews: readonly ReviewRow[]): Promise<void> {
+async function forgetObjects(row: DecisionRow, reviews: readonly ReviewRow[], wishes: readonly Wish[]): Promise<void> {
   const uploads = ownUploads(row, reviews).map((name) => uploadKeyOf(row.client, name));
-  await mapConcurrently(ownObjects(row, reviews), AT_ONCE, remove);
+  await mapConcurrently(ownObjects(row, reviews, wishes), AT_ONCE, remove);
   await mapConcurrently(uploads, AT_ONCE, async (Key) => {
     await s3.send(new DeleteObjectCommand({ Bucket: required("UPLOAD_BUCKET"), Key }));
   });

@@ -1,7 +1,17 @@
 import { earliest } from "../domain/metrics/waiting.ts";
 import { change, pagesOf } from "./table.ts";
 
-export type Need = "start" | "hear" | "resume" | "return" | "event" | "forget" | "digest" | "batch" | "deliver";
+export type Need =
+  | "start"
+  | "hear"
+  | "resume"
+  | "return"
+  | "event"
+  | "forget"
+  | "digest"
+  | "batch"
+  | "deliver"
+  | "correct";
 /** The row that needs something. */
 export type Owed = { readonly id: string };
 

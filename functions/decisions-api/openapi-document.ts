@@ -34,6 +34,7 @@ import { completed } from "./openapi-completed.ts";
 import { webhooksOf } from "./openapi-events.ts";
 import { goldPaths } from "./openapi-gold.ts";
 import { memberPaths } from "./openapi-members.ts";
+import { wordsPaths } from "./openapi-my-answers.ts";
 import { opsPaths } from "./openapi-ops.ts";
 import { webhookPaths } from "./openapi-webhooks.ts";
 import { createSchema, listQuerySchema } from "./sent.ts";
@@ -73,7 +74,7 @@ const REFUSALS: Readonly<Record<string, string>> = {
   401: 'No valid token. The gateway answers `{"message"}`',
   403: 'The token may not do that. For a missing scope the gateway answers `{"message"}`',
   404: "There is no such thing",
-  409: "`code` says why: `lease_lost`, `too_many_claims`, `not_answered`, `cannot_ask`, `nothing_asked`, `already_answered`, `undo_expired`, `same_reviewer`, `cancelled`, `already_decided`, `not_decided`, `appeal_open`, `too_many_appeals`, `decision_changed`, `too_many_truths`, `no_previous_model`, `still_open`, `item_forgotten`, `batch_ended`, `policy_differs`, `too_many_endpoints`, `too_many_secrets`, `endpoint_disabled`, `already_pending`, `member_exists`, `member_disabled` or `own_role`",
+  409: "`code` says why: `lease_lost`, `too_many_claims`, `not_answered`, `cannot_ask`, `not_final`, `cannot_correct`, `nothing_asked`, `already_answered`, `undo_expired`, `same_reviewer`, `cancelled`, `already_decided`, `not_decided`, `appeal_open`, `too_many_appeals`, `decision_changed`, `too_many_truths`, `no_previous_model`, `still_open`, `item_forgotten`, `batch_ended`, `policy_differs`, `too_many_endpoints`, `too_many_secrets`, `endpoint_disabled`, `already_pending`, `member_exists`, `member_disabled` or `own_role`",
   413: "The body or the item is too large",
   422: "The key was used for another item or batch",
   429: 'Too many requests. The gateway answers `{"message"}`',
@@ -300,7 +301,7 @@ const reviewPaths: ZodOpenApiPathsObject = {
   ),
   "/v1/reviews/{id}/ask": onReview(
     "askApplication",
-    "Ask the application something; the review comes back with the answer",
+    "Ask the application or the seniors something; the review comes back with the answer",
     askRequestSchema,
     reviewSchema,
   ),
@@ -334,6 +335,7 @@ export function openApi() {
       ...objectionPaths,
       ...uploadPaths,
       ...reviewPaths,
+      ...wordsPaths({ operation, answer, refusals, page, body }),
       ...batchPaths({ operation, answer, refusals, page, body }),
       ...goldPaths({ operation, answer, refusals, page, body }),
       ...opsPaths({ operation, answer, refusals, page, body }),

@@ -37,6 +37,8 @@ export const REQUESTS: Readonly<Record<string, object>> = {
   revealField: { epoch: 1, field: "price" },
   askApplication: { epoch: 1, question: "How long is the blade?" },
   putGold: { label: "unsafe" },
+  askToCorrect: { label: "allowed", note: "I had not seen the second picture." },
+  answerQuestion: { text: "Yes: the guidelines mean blades of any length." },
   rollBack: { proposer: "reader-2026-11" },
   recordPolicyChange: { changes: { AuditRate: { from: "0.1", to: "0.05" } } },
   simulatePolicy: {

@@ -107,7 +107,7 @@ export class CannotAsk extends Refusal {
   override readonly name = "CannotAsk";
   override readonly status = 409;
   override readonly code = "cannot_ask";
-  override readonly title = "The application cannot be asked";
+  override readonly title = "They cannot be asked";
 }
 
 export class NothingAsked extends Refusal {
@@ -115,6 +115,20 @@ export class NothingAsked extends Refusal {
   override readonly status = 409;
   override readonly code = "nothing_asked";
   override readonly title = "Nobody waits for information";
+}
+
+export class NotFinal extends Refusal {
+  override readonly name = "NotFinal";
+  override readonly status = 409;
+  override readonly code = "not_final";
+  override readonly title = "The answer can still be undone";
+}
+
+export class CannotCorrect extends Refusal {
+  override readonly name = "CannotCorrect";
+  override readonly status = 409;
+  override readonly code = "cannot_correct";
+  override readonly title = "No correction can be asked for";
 }
 
 export class TooManyClaims extends Refusal {

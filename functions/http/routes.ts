@@ -77,6 +77,13 @@ export const ROUTES = {
     "PUT /v1/gold/{id}": ["reviews", "ops"],
     "DELETE /v1/gold/{id}": ["reviews", "ops"],
     "GET /v1/people/me/gold": "reviews",
+    "GET /v1/questions": "reviews",
+    "GET /v1/questions/{review}": "reviews",
+    "POST /v1/questions/{review}/answer": "reviews",
+    "GET /v1/answers": "reviews",
+    "GET /v1/answers/{review}": "reviews",
+    "POST /v1/answers/{review}/correction": "reviews",
+    "POST /v1/answers/{review}/seen": "reviews",
   },
   "ops-api": {
     "POST /v1/retrainings": "ops",

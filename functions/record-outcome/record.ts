@@ -91,7 +91,11 @@ async function noteReviewers({ id, opinions = [] }: ReviewRow): Promise<void> {
 
 async function finish(owner: DecisionRow, { id }: ReviewRow): Promise<void> {
   const closed = await touch(id, close());
-  if (closed !== undefined) await observeAudit(owner, closed);
+  if (closed === undefined) return;
+  await observeAudit(owner, closed);
+  // Of all others, those who answered know what came of it.
+  if (closed.opinions?.some(({ queue }) => queue === "seniors"))
+    await (await import("./tell-readers.ts")).tellReaders(owner, closed);
 }
 
 /**
@@ -105,7 +109,7 @@ async function writeOutcome(
   second: ReviewRow["second"],
 ): Promise<DecisionRow | undefined> {
   if (row.purpose === "override") return undefined;
-  if (row.purpose === "appeal") return hear(stored, row);
+  if (row.purpose === "appeal" || row.purpose === "correction") return hear(stored, row);
   const outcome = outcomeFor(owner, row);
   // An audit measures the model. What people have decided since, on an appeal or by an override, it leaves as it is.
   const isOpen = owner.by !== "person";
@@ -115,12 +119,15 @@ async function writeOutcome(
   return written ?? cutOff(await decisionOf(row), row);
 }
 
-/** Closes the appeal that a review was for. Its news are in the row, and told from there. */
+/** Closes the appeal or the correction that a review was for. Its news are in the row, and told from there. */
 async function hear(stored: DecisionRow, row: ReviewRow): Promise<undefined> {
   const resolution = resolutionOf(row);
   const said = resolution.kind === "label" ? resolution.opinion : undefined;
   const at = new Date().toISOString();
-  const { heard } = await import("../domain/decisions/objecting.ts");
+  const heard =
+    row.purpose === "appeal"
+      ? (await import("../domain/decisions/objecting.ts")).heard
+      : (await import("../domain/corrections/hearing.ts")).heardCorrection;
   const closed = await rewrite(stored, (current) =>
     heard(current, { id: row.id, at, said, today: decisionToday(current, labelMapOf(flow())) }),
   );
@@ -142,8 +149,8 @@ function cutOff(stored: DecisionRow, row: ReviewRow): DecisionRow | undefined {
 
 async function writeFeedback(owner: DecisionRow, row: ReviewIn<"final">): Promise<void> {
   const opinions = row.opinions ?? [];
-  // That nobody heard an appeal says nothing of the model.
-  if (row.purpose === "appeal" && opinions.length === 0) return;
+  // That nobody heard an objection says nothing of the model.
+  if ((row.purpose === "appeal" || row.purpose === "correction") && opinions.length === 0) return;
   // The first one was written before a second opinion was asked for.
   const written = row.second === undefined ? 0 : 1;
   const source = await storedText(owner);

@@ -1,4 +1,5 @@
 import { decision, decisionOf } from "../adapters/decisions.ts";
+import { enter, strike } from "../adapters/my-answers.ts";
 import { recordAnswer } from "../adapters/queues.ts";
 import { count } from "../adapters/records.ts";
 import { move, review } from "../adapters/reviews.ts";
@@ -27,7 +28,7 @@ export const answerReview: HttpHandler = async (event) => {
   const proof = { id, person, epoch: given.epoch };
   const before = await review(id);
   if (before === undefined) throw lost(before, id);
-  if (before.purpose === "appeal") await checkOutsider(before, person);
+  if (before.purpose === "appeal" || before.purpose === "correction") await checkOutsider(before, person);
   const content = await contentOf(before, given);
   const row = (await take(before, proof, given, content)) ?? repeated(await review(id), proof, content);
   return json(200, { ...reviewViewOf(row, person), ...(await revealedTo(person, row)) } satisfies AnswerReceipt);
@@ -65,7 +66,11 @@ async function take(
   const finalAt = new Date(until).toISOString();
   const row = await move(before, answer(proof, opinionOf(before, proof, given, content, now), finalAt));
   if (row !== undefined)
-    await Promise.all([recorded(proof, Math.max(0, Math.ceil((until - now) / 1000))), tallied(proof, row.pending, 1)]);
+    await Promise.all([
+      recorded(proof, Math.max(0, Math.ceil((until - now) / 1000))),
+      tallied(proof, row.pending, 1),
+      entered(proof, row.pending),
+    ]);
   return row;
 }
 
@@ -73,6 +78,19 @@ async function take(
 async function tallied({ id, person }: ClaimProof, opinion: Opinion, by: 1 | -1): Promise<void> {
   await count(person, opinion, by).catch((error: unknown) =>
     logger.warn("answer not counted", { reviewId: id, error: error as Error }),
+  );
+}
+
+/** Nor does it fail because its reviewer will not find it again. */
+async function entered({ id, person }: ClaimProof, { at }: Opinion): Promise<void> {
+  await enter(id, person, at).catch((error: unknown) =>
+    logger.warn("answer not entered", { reviewId: id, error: error as Error }),
+  );
+}
+
+async function struck({ id, person }: ClaimProof): Promise<void> {
+  await strike(id, person).catch((error: unknown) =>
+    logger.warn("answer not struck out", { reviewId: id, error: error as Error }),
   );
 }
 
@@ -146,6 +164,6 @@ export const undoAnswer: HttpHandler = async (event) => {
   await noteClaim(proof.person, { review: proof.id, epoch: proof.epoch + 1 });
   const row = await move(before, write);
   if (row === undefined) throw new UndoExpired("The answer is final now.");
-  await tallied(proof, before.pending, -1);
+  await Promise.all([tallied(proof, before.pending, -1), struck(proof)]);
   return json(200, leaseOf(row));
 };

@@ -147,6 +147,7 @@ async function claimViewOf(row: ReviewIn<"claimed">, owner: DecisionRow | undefi
     ...(row.stage === "seniors" && escalatedIn(row)),
     ...(information && { information }),
     ...(row.purpose === "appeal" && (await appealIn(row, owner))),
+    ...(row.purpose === "correction" && (await (await import("./my-answers/wished.ts")).correctionIn(row, owner))),
   };
 }
 

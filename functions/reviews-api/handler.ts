@@ -9,6 +9,8 @@ import { reviewMedia } from "./media.ts";
 import { getReview, listReviews } from "./read.ts";
 import { getSummary } from "./summary.ts";
 
+const questions = () => import("./questions/questions.ts");
+
 /** What reviewers call. */
 export const handler = httpApi("reviews-api", {
   "GET /v1/flow": getFlow,
@@ -23,10 +25,17 @@ export const handler = httpApi("reviews-api", {
   "POST /v1/reviews/{id}/media": reviewMedia,
   "POST /v1/reviews/{id}/release": releaseReview,
   "POST /v1/reviews/{id}/escalate": escalateReview,
-  "POST /v1/reviews/{id}/ask": at(() => import("./ask.ts"), "askApplication"),
+  "POST /v1/reviews/{id}/ask": at(() => import("./ask.ts"), "askSomebody"),
   "POST /v1/reviews/{id}/reveal": at(() => import("./reveal.ts"), "revealField"),
   "GET /v1/gold": at(() => import("./gold.ts"), "listGold"),
   "PUT /v1/gold/{id}": at(() => import("./gold.ts"), "putGold"),
   "DELETE /v1/gold/{id}": at(() => import("./gold.ts"), "deleteGold"),
   "GET /v1/people/me/gold": at(() => import("./own-gold.ts"), "ownGold"),
+  "GET /v1/questions": at(questions, "listQuestions"),
+  "GET /v1/questions/{review}": at(questions, "getQuestion"),
+  "POST /v1/questions/{review}/answer": at(questions, "answerQuestion"),
+  "GET /v1/answers": at(() => import("./my-answers/list.ts"), "listAnswers"),
+  "GET /v1/answers/{review}": at(() => import("./my-answers/open.ts"), "openAnswer"),
+  "POST /v1/answers/{review}/correction": at(() => import("./my-answers/correct.ts"), "askToCorrect"),
+  "POST /v1/answers/{review}/seen": at(() => import("./my-answers/seen.ts"), "answerSeen"),
 });

@@ -12,11 +12,15 @@ export const informationShown = (questions: readonly Question[], owner: Decision
 export const informationMedia = (questions: readonly Question[], owner: DecisionRow): Promise<Media[]> =>
   Promise.all(questions.map(async ({ came }) => (await filesOf(came, owner)) ?? {}));
 
-async function shown({ text: question, at: askedAt, came }: Question, owner: DecisionRow): Promise<InformationShown> {
-  if (came === undefined) return { question, askedAt };
+async function shown(
+  { text: question, to, at: askedAt, came }: Question,
+  owner: DecisionRow,
+): Promise<InformationShown> {
+  const asked = { question, ...(to && { to }), askedAt };
+  if (came === undefined) return asked;
   const text = ("key" in came ? await jsonAt(came.key) : JSON.parse(came.text)) as string;
   const media = await filesOf(came, owner);
-  return { question, askedAt, text, ...(media && { media }) };
+  return { ...asked, text, ...(media && { media }) };
 }
 
 async function filesOf(came: Question["came"], { client }: DecisionRow): Promise<Media | undefined> {

@@ -19,9 +19,9 @@ export function queuesOf(person: Person): readonly Queue[] {
 /** Whether somebody could be new, in a flow in which such people practise first. */
 export const practises = ({ roles }: Person): boolean => flow().review.practice > 0 && !roles.includes("seniors");
 
-/** The review id in the path. */
-export function reviewIdIn(event: HttpEvent): ReviewId {
-  const id = parameter(event, "id");
+/** The review id in the path, where it is called `name`. */
+export function reviewIdIn(event: HttpEvent, name = "id"): ReviewId {
+  const id = parameter(event, name);
   if (isReviewId(id)) return id;
   throw new NotFound(`There is no review ${id.slice(0, 40)}.`);
 }

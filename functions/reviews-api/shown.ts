@@ -41,7 +41,7 @@ export async function askedIn(
 }
 
 /** In an order of the review's own: the first place draws the eye. */
-async function candidatesFor(answer: FlowAnswer, { order }: ReviewRow, owner: DecisionRow) {
+export async function candidatesFor(answer: FlowAnswer, { order }: ReviewRow, owner: DecisionRow) {
   if (answer.candidates === undefined) return {};
   const found = await candidatesIn(answer, owner);
   const placed = found.map((candidate) => ({ candidate, place: contentHash([order, candidate.id]) }));

@@ -16,6 +16,7 @@ import { isBreaker } from "../domain/models/breaker.ts";
 import { type BatchId, type DecisionId, isReviewId, type ReviewId } from "../domain/ids.ts";
 import { logger } from "../http/logger.ts";
 import { bringBack, tellOfReview } from "./asked.ts";
+import { openCorrection } from "./corrections.ts";
 import { queueDeliveries } from "./deliveries.ts";
 import { noticeWaiting } from "./notify.ts";
 import { queueOverdue } from "./overdue.ts";
@@ -42,6 +43,7 @@ const REPAIRS: readonly Repair[] = [
   { need: "return", mend: bringBack },
   { need: "event", mend: tellAgain },
   { need: "batch", mend: goOnAgain },
+  { need: "correct", mend: openCorrection },
 ];
 
 /**

@@ -30,8 +30,9 @@ export const BUDGETS = {
     // AwaitPeople.
     transitions: 1,
     // The decision and the review, each with an entry or two in an index, at: decision, start, claim, answer, outcome, end.
-    // Four of them are for the record: with its events, a row passes 1 KB an answer earlier.
-    writes: 21,
+    // Four of them are for the record: with its events, a row passes 1 KB an answer earlier. Two are its reviewer's entry, by
+    // which they find the answer again.
+    writes: 23,
     // Twice decisions-api, predict, two calls of the page, and one each of open-review, record-outcome and, since
     // applications can be told by webhook, fan-out-webhooks, which looks who wants to be.
     invocations: 8,
@@ -43,7 +44,7 @@ export const BUDGETS = {
     // Nobody waits for it.
     transitions: 0,
     // As a review, without what its execution writes.
-    writes: 20,
+    writes: 22,
     // As a review, without open-review and the application's second look.
     invocations: 5,
     logBytes: 770,

@@ -214,6 +214,33 @@ test("what is asked of applications, and what they answer, is what the document 
   await call(ana, "POST /reviews/{id}/escalate", 200, { body: { epoch: back.lease.epoch } }, id);
 });
 
+test("what people get of their answers, and of questions to the seniors, is what the document says", async () => {
+  const sam = await running.as("senior", "sam");
+  const sent = { body: { item: { text: "mine" } }, headers: { "idempotency-key": "mine" } };
+  const decision = idOf(await call(app, "POST /decisions", 202, sent));
+  while ((await app.call(`GET /decisions/${decision}`)).body["status"] !== "decided" && (await answerNext())) continue;
+  await untilDecided(app, decision);
+  await call(ana, "GET /answers?cursor=bm9wZQ", 400);
+  const listed = await call(ana, "GET /answers?q=mine&limit=1", 200);
+  const [mine] = listed.body["items"] as { review: string }[];
+  const own = async (route: string, status: number, request: Request = {}, id = mine!.review) => {
+    const answer = await ana.call(route.replace("{review}", id), request);
+    expect(answer, route).toMatchObject({ status });
+    expect(misdescribed(route, answer)).toEqual([]);
+  };
+  await own("GET /answers/{review}", 200);
+  await own("GET /answers/{review}", 404, {}, "rev_nope");
+  await own("POST /answers/{review}/seen", 204);
+  const wish = { body: { label: "bad", note: "I was wrong." } };
+  await own("POST /answers/{review}/correction", 400, { body: { label: "bad" } });
+  await own("POST /answers/{review}/correction", 201, wish);
+  await own("POST /answers/{review}/correction", 409, wish);
+  await own("GET /answers/{review}", 200);
+  await call(sam, "GET /questions", 200);
+  await call(ana, "GET /questions", 403);
+  await call(ana, "GET /reviews/summary", 200);
+});
+
 test("what applications are told is what the document says", async () => {
   const told = async () =>
     (await running.system.services.events.recent(200)).flatMap(({ event }) => {

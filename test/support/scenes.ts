@@ -17,7 +17,7 @@ const { item } = REQUESTS["createDecision"] as { readonly item: object };
 /** How to prepare the operations that need something, where a flow has no model and people decide all. */
 export function scenesFor(callers: Callers, row: Running["row"]): Readonly<Record<string, () => Promise<Scene>>> {
   const { app } = callers;
-  const { waiting, decided, held, asked, answered } = decisionsOf(callers, row);
+  const { waiting, decided, held, asked, askedSeniors, answered } = decisionsOf(callers, row);
   const ours = once(() => endpointOf(app));
   const mine = once(held);
   const run = once(async () => (await batchIn(app, (await startBatch(app, "scene", "{}\n")).id, "decided")).id);
@@ -53,6 +53,10 @@ export function scenesFor(callers: Callers, row: Running["row"]): Readonly<Recor
     releaseReview: held,
     escalateReview: held,
     askApplication: held,
+    getMyAnswer: answered,
+    markAnswerSeen: answered,
+    getQuestion: askedSeniors,
+    answerQuestion: askedSeniors,
     createWebhookEndpoint: async () => ({ body: NOWHERE }),
     getWebhookEndpoint: onEndpoint,
     deleteWebhookEndpoint: async () => ({ ids: [await endpointOf(app)] }),
@@ -92,6 +96,12 @@ function decisionsOf({ app, reviewer, ops }: Callers, row: Running["row"]) {
       return id;
     },
     answered: () => first("answer", "answerReview"),
+    async askedSeniors() {
+      const { ids, body } = await held();
+      const question = { ...REQUESTS["askApplication"], ...body, to: "seniors" };
+      await done(reviewer, `POST /reviews/${ids[0]}/ask`, { body: question });
+      return { ids };
+    },
     asked: async () => String((await row((await first("ask", "askApplication")).ids[0]))["decisionId"]),
   };
 }

@@ -31,7 +31,7 @@ afterAll(() => {
 });
 
 /** The seniors have this many open reviews, page by page. */
-function open(count: number, given: Parameters<typeof reviewRow>[0] = {}): string[] {
+function open(count: number, given: Parameters<typeof reviewRow<"open">>[0] = {}): string[] {
   const rows = Array.from({ length: count }, () => reviewRow({ stage: "seniors", queue: "seniors", ...given }));
   table.on(QueryCommand).callsFake(({ Limit, ExclusiveStartKey, ExpressionAttributeValues: values }: Query) => {
     if (values[":queue"] !== "seniors") return { Items: [] };

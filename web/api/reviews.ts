@@ -2,6 +2,7 @@ import type { FlowView } from "../../functions/domain/flows/flow-view.ts";
 import type { Answer } from "../../functions/domain/answers/answer.ts";
 import type { GoldPage, GoldView, OwnGold } from "../../functions/domain/gold/views.ts";
 import type { AnswerRequest } from "../../functions/domain/reviews/answer-request.ts";
+import type { Addressee } from "../../functions/domain/reviews/addressee.ts";
 import type { AnswerReceipt, Claim, Review } from "../../functions/domain/reviews/review.ts";
 import type { Similar } from "../../functions/domain/similar/similar-view.ts";
 import type { Summary } from "../../functions/domain/reviews/summary.ts";
@@ -20,6 +21,8 @@ export type ReviewsApi = ReturnType<typeof reviewsApi>;
 export function reviewsApi(base: string, session: Session) {
   const call = caller(`${base}/v1`, session);
   return {
+    /** For parts of the page that are loaded when they are opened. */
+    call,
     flow: () => call<FlowView>("GET", "/flow"),
     summary: () => call<Summary>("GET", "/reviews/summary"),
     list: (queue: string, cursor?: string) =>
@@ -35,7 +38,8 @@ export function reviewsApi(base: string, session: Session) {
       call<Review>("POST", on(id, "escalate"), { epoch, ...(note && { note }) }),
     reveal: (id: string, epoch: number, field: string) =>
       call<{ field: string; value?: unknown }>("POST", on(id, "reveal"), { epoch, field }),
-    ask: (id: string, epoch: number, question: string) => call<Review>("POST", on(id, "ask"), { epoch, question }),
+    ask: (id: string, epoch: number, question: string, to: Addressee) =>
+      call<Review>("POST", on(id, "ask"), { epoch, question, to }),
     ownGold: () => call<OwnGold>("GET", "/people/me/gold"),
     gold: (cursor?: string) =>
       call<GoldPage>("GET", `/gold${cursor ? `?${new URLSearchParams({ cursor }).toString()}` : ""}`),

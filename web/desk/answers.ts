@@ -1,6 +1,7 @@
 import { signal } from "@preact/signals";
 import type { Answer } from "../../functions/domain/answers/answer.ts";
 import type { FlowView } from "../../functions/domain/flows/flow-view.ts";
+import { type Addressee, ADDRESSEES, addresseeOf } from "../../functions/domain/reviews/addressee.ts";
 import { MOST_QUESTIONS } from "../../functions/domain/reviews/question.ts";
 import type { AnswerReceipt } from "../../functions/domain/reviews/review.ts";
 import type { ReviewsApi } from "../api/reviews.ts";
@@ -116,15 +117,15 @@ export function answers({ api, state, supply, summary, drafts, undoMs }: Parts) 
         "notEscalated",
       );
     },
-    /** The review leaves until its application has answered. */
-    ask: (): void => {
+    /** The review leaves until whoever is asked has answered. */
+    ask: (to: Addressee): void => {
       const held = free(state);
       const question = held?.question.value.trim();
       if (held === undefined || !question) return;
       clear(state);
       remember({ held, state: "asked" });
       const { id, lease } = held.claim;
-      send(held, () => api.ask(id, lease.epoch, question).then(() => dropForm(held)), "notAsked");
+      send(held, () => api.ask(id, lease.epoch, question, to).then(() => dropForm(held)), "notAsked");
     },
     /** No answer: the review goes back to its queue, once that can be undone no more. */
     skip: (): void => {
@@ -196,14 +197,17 @@ export function toEscalate(state: DeskState): Held | undefined {
   return held?.claim.queue === "seniors" ? undefined : held;
 }
 
-/** Whether its application can be asked something about a review. */
-export const canAsk = ({ claim: { information = [] } }: Held, { review }: FlowView): boolean =>
-  review.ask && information.length < MOST_QUESTIONS;
+/** Who can be asked something about a review. */
+export function askable({ claim: { information = [], queue } }: Held, { review }: FlowView): readonly Addressee[] {
+  const isOffered = { application: review.ask, seniors: review.askSeniors && queue !== "seniors" };
+  const asked = (who: Addressee): number => information.filter((one) => addresseeOf(one) === who).length;
+  return ADDRESSEES.filter((who) => isOffered[who] && asked(who) < MOST_QUESTIONS);
+}
 
 /** The review on the screen, where that is so. */
 export function toAsk(state: DeskState, flow: FlowView): Held | undefined {
   const held = free(state);
-  return held !== undefined && canAsk(held, flow) ? held : undefined;
+  return held !== undefined && askable(held, flow).length > 0 ? held : undefined;
 }
 
 /**

@@ -57,8 +57,9 @@ export function openDesk(api: ReviewsApi, flow: FlowView, summary: Summary, draf
     flow,
     state,
     summary: figures.summary,
-    refresh: figures.refresh,
     pauseDue: pause.due,
+    /** Asks for the figures anew. */
+    refresh: figures.refresh,
     answer,
     answerLabel: (label: string): void =>
       answer({ label }, { short: () => label, sentence: () => t.last.youSaid(label) }),

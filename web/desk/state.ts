@@ -2,6 +2,7 @@ import { type Signal, signal } from "@preact/signals";
 import type { Answer } from "../../functions/domain/answers/answer.ts";
 import type { Json } from "../../functions/domain/answers/json.ts";
 import type { Claim, Reveal, ShownProposal } from "../../functions/domain/reviews/review.ts";
+import { titleIn } from "../../functions/domain/my-answers/title.ts";
 import { filesOf, type HeldFiles } from "./files.ts";
 
 /** What of a review did not get through, by the name of the text that says so. */
@@ -125,12 +126,7 @@ export const inHands = (state: DeskState): readonly Held[] =>
   ) as Held[];
 
 /** A title for lists and announcements: the first text that the item has. */
-export function titleOf({ claim }: Held, untitled: string): string {
-  const { title, name, subject } = claim.item;
-  const texts = [title, name, subject, ...Object.values(claim.item)];
-  const text = texts.find((value): value is string => typeof value === "string" && value.trim() !== "");
-  return text === undefined ? untitled : text.slice(0, 80);
-}
+export const titleOf = ({ claim }: Held, untitled: string): string => titleIn(claim.item) ?? untitled;
 
 /** Takes a review out of the list of recent answers. */
 export function forget(state: DeskState, held: Held): void {

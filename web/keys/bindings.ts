@@ -19,6 +19,7 @@ export type Action =
   | "ask"
   | "reveal"
   | "similar"
+  | "answers"
   | SheetAction;
 export type Keys = Readonly<Record<Action, string>>;
 
@@ -38,6 +39,7 @@ export const DEFAULT_BINDINGS: Keys = {
   ask: "q",
   reveal: "m",
   similar: "l",
+  answers: "o",
   ...SHEET_KEYS,
 };
 export const isSheetAction = (action: Action): action is SheetAction => action in SHEET_KEYS;

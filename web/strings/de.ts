@@ -9,6 +9,9 @@ export const de: Strings = {
     review: "Prüfen",
     queue: "Warteschlange",
     gold: "Kontrollfälle",
+    answers: "Meine Antworten",
+    questions: "Fragen an die Fachleute",
+    unseen: "von Fachleuten anders entschieden",
     ops: "Übersicht",
     keys: "Tasten",
     signOut: "Abmelden",
@@ -35,9 +38,19 @@ export const de: Strings = {
   },
   ask: "Nachfragen",
   asking: {
-    title: "Bei der Anwendung nachfragen?",
-    text: (time) =>
-      `Die Anwendung bekommt Ihre Frage, und die Prüfung wartet bis zu ${time} auf die Antwort. Dann kommt sie zurück in die Warteschlange, zu Ihnen oder zu jemand anderem. Das lässt sich nicht zurücknehmen.`,
+    whom: "Wen fragen Sie?",
+    application: {
+      name: "Die Anwendung",
+      title: "Bei der Anwendung nachfragen?",
+      text: (time) =>
+        `Die Anwendung bekommt Ihre Frage, und die Prüfung wartet bis zu ${time} auf die Antwort. Dann kommt sie zurück in die Warteschlange, zu Ihnen oder zu jemand anderem. Das lässt sich nicht zurücknehmen.`,
+    },
+    seniors: {
+      name: "Die Fachleute",
+      title: "Bei den Fachleuten nachfragen?",
+      text: (time) =>
+        `Die Fachleute sehen Ihre Frage mit dem Eintrag, und die Prüfung wartet bis zu ${time} auf die Antwort. Dann kommt sie zurück in die Warteschlange, zu Ihnen oder zu jemand anderem. Das lässt sich nicht zurücknehmen.`,
+    },
     question: "Was müssen Sie wissen?",
     private: "Schreiben Sie nicht, was Sie von dem Eintrag halten.",
     hint: "Die Eingabetaste sendet, mit der Umschalttaste beginnt sie eine neue Zeile",
@@ -47,6 +60,8 @@ export const de: Strings = {
     file: (number, type) => `Datei ${number} herunterladen (${type})`,
     picture: (number) => `Datei ${number}`,
     came: "Von der Anwendung",
+    words: "Gefragt und geantwortet",
+    askedSeniors: "Die Fachleute wurden gefragt:",
   },
   skip: "Überspringen",
   guidelines: "Richtlinien",
@@ -59,6 +74,7 @@ export const de: Strings = {
     disagreed: "Die Prüfenden waren sich nicht einig. Das Formular zeigt, worin.",
     escalated: "Jemand hat diesen Eintrag weitergeleitet.",
     expired: "Niemand hat rechtzeitig geantwortet.",
+    noteShown: "Wer anders geantwortet hat, sieht Ihre Entscheidung und Ihre Notiz, ohne Ihren Namen.",
     said: (label, note) => (note === undefined ? label : `${label} – „${note}“`),
   },
   appeal: {

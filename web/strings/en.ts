@@ -7,6 +7,9 @@ export const en = {
     review: "Review",
     queue: "Queue",
     gold: "Check items",
+    answers: "My answers",
+    questions: "questions to the seniors",
+    unseen: "decided otherwise by seniors",
     ops: "Dashboard",
     keys: "Keys",
     signOut: "Sign out",
@@ -33,9 +36,19 @@ export const en = {
   },
   ask: "Ask",
   asking: {
-    title: "Ask the application?",
-    text: (time: string) =>
-      `The application gets your question, and the review waits up to ${time} for its answer. Then it comes back to the queue, to you or to somebody else. You cannot undo this.`,
+    whom: "Whom do you ask?",
+    application: {
+      name: "The application",
+      title: "Ask the application?",
+      text: (time: string) =>
+        `The application gets your question, and the review waits up to ${time} for its answer. Then it comes back to the queue, to you or to somebody else. You cannot undo this.`,
+    },
+    seniors: {
+      name: "The seniors",
+      title: "Ask the seniors?",
+      text: (time: string) =>
+        `A senior sees your question with the item, and the review waits up to ${time} for the answer. Then it comes back to the queue, to you or to somebody else. You cannot undo this.`,
+    },
     question: "What do you need to know?",
     private: "Write nothing about what you think of the item.",
     hint: "Enter sends, Shift+Enter starts a new line",
@@ -45,6 +58,8 @@ export const en = {
     file: (number: string, type: string) => `Download file ${number} (${type})`,
     picture: (number: string) => `File ${number}`,
     came: "From the application",
+    words: "Asked and answered",
+    askedSeniors: "Asked the seniors:",
   },
   skip: "Skip",
   guidelines: "Guidelines",
@@ -57,6 +72,7 @@ export const en = {
     disagreed: "Reviewers disagreed. The form shows where.",
     escalated: "A reviewer escalated this.",
     expired: "No reviewer answered in time.",
+    noteShown: "Whoever you overrule sees what you decide and your note, without your name.",
     said: (label: string, note: string | undefined) => (note === undefined ? label : `${label} – “${note}”`),
   },
   appeal: {

@@ -1,8 +1,8 @@
-import { t } from "../strings/index.ts";
+import { inNumbers, t } from "../strings/index.ts";
 import { KeyHint } from "./key-hint.tsx";
 import type { Access } from "./access.ts";
 import { LanguageChoice } from "./language.tsx";
-import { isOfOps, OPS, route } from "./route.ts";
+import { ANSWERS, isOfOps, OPS, route } from "./route.ts";
 import { Status } from "./status.tsx";
 
 type HeaderProps = {
@@ -11,11 +11,16 @@ type HeaderProps = {
   readonly onSignOut: () => void;
 };
 
+/** `count`: how much new there is, which `says` tells who listens. */
+type Link = { readonly name: string; readonly title: string; readonly count?: number; readonly says?: string };
+
 /** Views by their name in the address, as far as the person has them. */
-function linksOf({ desk, ops }: Access): readonly { readonly name: string; readonly title: string }[] {
+function linksOf({ desk, ops }: Access): readonly Link[] {
+  const { unseen = 0, questions = 0 } = desk?.summary.value ?? {};
   const reviews = [
     { name: "", title: t.nav.review },
-    { name: "queue", title: t.nav.queue },
+    { name: "queue", title: t.nav.queue, count: questions, says: t.nav.questions },
+    { name: ANSWERS, title: t.nav.answers, count: unseen, says: t.nav.unseen },
   ];
   const isSenior = desk?.summary.value.person.roles.includes("seniors");
   return [
@@ -36,9 +41,15 @@ export function Header({ access, onKeys, onSignOut }: HeaderProps) {
       </p>
       {access.desk && <Status desk={access.desk} />}
       <nav aria-label={t.nav.label}>
-        {linksOf(access).map(({ name, title }) => (
+        {linksOf(access).map(({ name, title, count = 0, says }) => (
           <a key={name} href={`#/${name}`} aria-current={here === name ? "page" : undefined}>
             {title}
+            {count > 0 && (
+              <span class="count">
+                {inNumbers(count)}
+                <span class="unseen"> {says}</span>
+              </span>
+            )}
           </a>
         ))}
         {onKeys && (

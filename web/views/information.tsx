@@ -7,15 +7,16 @@ import { loadPictures, pictures } from "../item/sheets.ts";
 import { VisibleText } from "../item/visible-text.tsx";
 import { inNumbers, t } from "../strings/index.ts";
 
-/** What the application was asked, and what it said. */
+/** What others were asked, and what they said. */
 export function Information({ claimed }: { readonly claimed: readonly InformationShown[] }) {
+  const isOfSeniors = claimed.some(({ to }) => to === "seniors");
   return (
     <section class="information" aria-labelledby="information-title">
-      <h2 id="information-title">{t.asking.came}</h2>
-      {claimed.map(({ question, text, media = {} }, index) => (
+      <h2 id="information-title">{isOfSeniors ? t.asking.words : t.asking.came}</h2>
+      {claimed.map(({ question, to, text, media = {} }, index) => (
         <div key={index}>
           <p class="muted" dir="auto">
-            {t.asking.asked} <VisibleText text={question} />
+            {to === "seniors" ? t.asking.askedSeniors : t.asking.asked} <VisibleText text={question} />
           </p>
           {text === undefined ? (
             <p>{t.asking.nothing}</p>

@@ -1,6 +1,6 @@
 import type { RefObject } from "preact";
 import { kindOf, QUESTIONS } from "../../functions/domain/flows/questions.ts";
-import { canAsk } from "../desk/answers.ts";
+import { askable } from "../desk/answers.ts";
 import type { Desk } from "../desk/desk.ts";
 import type { Held } from "../desk/state.ts";
 import { t } from "../strings/index.ts";
@@ -100,7 +100,7 @@ function Actions({ desk, held, disabled, onEscalate, onAsk, onGuidelines }: Acti
           {t.escalate} <KeyHint action="escalate" />
         </button>
       )}
-      {canAsk(held, desk.flow) && (
+      {askable(held, desk.flow).length > 0 && (
         <button type="button" aria-disabled={disabled} onClick={onAsk}>
           {t.ask} <KeyHint action="ask" />
         </button>

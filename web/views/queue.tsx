@@ -5,6 +5,7 @@ import { inHands, titleOf } from "../desk/state.ts";
 import { troubleOf } from "../desk/trouble.ts";
 import { FRONT } from "./focus.ts";
 import { VisibleText } from "../item/visible-text.tsx";
+import { SeniorsQuestions } from "../questions/seniors-questions.tsx";
 import { inLength, inTime, t } from "../strings/index.ts";
 import { queueTexts } from "../strings/queue.ts";
 
@@ -19,6 +20,7 @@ export function QueueView({ desk }: { readonly desk: Desk }) {
     <main class="sheet">
       <h1 {...FRONT}>{queueTexts().title}</h1>
       <p class="muted">{queueTexts().explain}</p>
+      {desk.summary.value.person.roles.includes("seniors") && <SeniorsQuestions desk={desk} />}
       {desk.summary.value.queues.map(({ queue }) => (
         <OpenReviews key={queue} desk={desk} queue={queue} />
       ))}

@@ -9,10 +9,15 @@ import { KeyHint } from "./key-hint.tsx";
 
 const makeGold = () => import("../gold/make-gold.tsx").then(({ MakeGold }) => MakeGold);
 
-type Props = { readonly desk: Desk; readonly onSimilar: (held: Held) => void };
+type Props = {
+  readonly desk: Desk;
+  readonly onSimilar: (held: Held) => void;
+  /** Opens the answer to a review. */
+  readonly onOpen: (review: string) => void;
+};
 
 /** The last answers, newest first. */
-export function Recent({ desk, onSimilar }: Props) {
+export function Recent({ desk, onSimilar, onOpen }: Props) {
   const entries = desk.state.recent.value;
   return (
     <section class="recent" aria-labelledby="recent-title">
@@ -20,7 +25,7 @@ export function Recent({ desk, onSimilar }: Props) {
       {entries.length === 0 ? (
         <p class="muted">{t.recent.none}</p>
       ) : (
-        <List desk={desk} onSimilar={onSimilar} entries={entries} undoable={lastUndoable(desk.state)} />
+        <List desk={desk} onSimilar={onSimilar} onOpen={onOpen} entries={entries} undoable={lastUndoable(desk.state)} />
       )}
     </section>
   );
@@ -28,14 +33,20 @@ export function Recent({ desk, onSimilar }: Props) {
 
 type ListProps = Props & { readonly entries: readonly Entry[]; readonly undoable: Entry | undefined };
 
-function List({ desk, onSimilar, entries, undoable }: ListProps) {
+function List({ desk, onSimilar, onOpen, entries, undoable }: ListProps) {
   const isSenior = desk.summary.value.person.roles.includes("seniors");
   return (
     <ol>
       {entries.map((entry) => (
         <li key={`${entry.held.claim.id}-${entry.held.claim.lease.epoch}`}>
           <span class="recent-title" dir="auto">
-            <VisibleText text={titleOf(entry.held, t.untitled)} />
+            {isAnswered(entry) ? (
+              <button type="button" class="plain" onClick={() => onOpen(entry.held.claim.id)}>
+                <VisibleText text={titleOf(entry.held, t.untitled)} />
+              </button>
+            ) : (
+              <VisibleText text={titleOf(entry.held, t.untitled)} />
+            )}
           </span>
           <span class="recent-label">{entry.words?.short()}</span>
           <span class={entry.state === "lost" ? "warning" : "muted"}>{stateOf(entry, undoable)}</span>

@@ -1,7 +1,7 @@
 import type { RefObject } from "preact";
 import { useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
 import type { Desk } from "../desk/desk.ts";
-import { toAsk, toCompare, toEscalate } from "../desk/answers.ts";
+import { askable, toAsk, toCompare, toEscalate } from "../desk/answers.ts";
 import { nextMasked } from "../desk/reveal.ts";
 import { type Held, titleOf } from "../desk/state.ts";
 import { FilesContext } from "../item/files.ts";
@@ -20,6 +20,7 @@ import { focusFront, FRONT } from "./focus.ts";
 import { type FormHandle, formKindOf, useForm } from "./form-slot.tsx";
 import { LastAnswer } from "./last-answer.tsx";
 import { Loaded, LoadedQuietly } from "./loaded.tsx";
+import { ANSWERS } from "./route.ts";
 import { Question } from "./question.tsx";
 import { Recent } from "./recent.tsx";
 import { Appeal } from "./appeal.tsx";
@@ -29,8 +30,10 @@ import { Seniors } from "./seniors.tsx";
 const information = () => import("./information.tsx").then(({ Information }) => Information);
 
 const goldNews = () => import("../gold/news.tsx").then(({ GoldNews }) => GoldNews);
+const correction = () => import("../my-answers/correction.tsx").then(({ Correction }) => Correction);
 
 /** Looked at now and then. */
+const openedAnswer = () => import("../my-answers/opened-answer.tsx").then(({ OpenedAnswer }) => OpenedAnswer);
 const similar = () => import("./similar.tsx").then(({ Similar }) => Similar);
 
 type Open = "guidelines" | "help";
@@ -45,6 +48,7 @@ export function ReviewView({ desk, onOpen }: Props) {
   const [escalating, setEscalating] = useState<Held>();
   const [asking, setAsking] = useState<Held>();
   const [compared, setCompared] = useState<Held>();
+  const [lookedAt, lookAt] = useState<string>();
   const compare = (held = toCompare(desk.state, desk.flow)): void => setCompared(held);
   const askForText = (): void => setAsking(toAsk(desk.state, desk.flow));
   const askToEscalate = (): void => setEscalating(toEscalate(desk.state));
@@ -73,7 +77,10 @@ export function ReviewView({ desk, onOpen }: Props) {
             {/* Beside a form it scrolls by itself, by keys too. */}
             <article class="item" aria-label={t.item} key={held.claim.id} tabIndex={held.claim.answer && 0}>
               {held.lost.value && <Lost desk={desk} held={held} />}
-              {held.claim.queue === "seniors" && (
+              {held.claim.correction && (
+                <Loaded load={correction} of={{ correction: held.claim.correction, answer: held.claim.answer }} />
+              )}
+              {held.claim.queue === "seniors" && !held.claim.correction && (
                 <Seniors claim={held.claim} {...(desk.flow.similar && { onSimilar: () => compare(held) })} />
               )}
               <Appeal claim={held.claim} />
@@ -119,10 +126,11 @@ export function ReviewView({ desk, onOpen }: Props) {
       {asking !== undefined && asking === toAsk(desk.state, desk.flow) && (
         <Asking
           held={asking}
+          whom={askable(asking, desk.flow)}
           minutes={desk.flow.review.askMinutes}
-          onAsk={() => {
+          onAsk={(to) => {
             setAsking(undefined);
-            desk.ask();
+            desk.ask(to);
           }}
           onClose={() => setAsking(undefined)}
         />
@@ -130,7 +138,10 @@ export function ReviewView({ desk, onOpen }: Props) {
       {compared !== undefined && (
         <Loaded load={similar} of={{ api: desk.api, held: compared, onClose: () => setCompared(undefined) }} />
       )}
-      <Recent desk={desk} onSimilar={compare} />
+      {lookedAt !== undefined && (
+        <Loaded load={openedAnswer} of={{ desk, review: lookedAt, onClose: () => lookAt(undefined) }} />
+      )}
+      <Recent desk={desk} onSimilar={compare} onOpen={lookAt} />
       <p class="unseen" role="status">
         {announced}
       </p>
@@ -193,6 +204,7 @@ function useKeys(
         if (held !== undefined && field !== undefined) desk.reveal(held, field);
       },
       skip: desk.skip,
+      answers: () => void (location.hash = `#/${ANSWERS}`),
       undo: () => void desk.undo(),
       next: () => desk.state.current.value?.lost.value && desk.goOn(),
       pictures: () => void (picturesShown.value = !picturesShown.value),

@@ -11,6 +11,9 @@ export const OPS_PEOPLE = "ops/people";
 /** Whether an address is one of ops. */
 export const isOfOps = (name: string): boolean => name === OPS || name.startsWith(`${OPS}/`);
 
+/** One's own answers. */
+export const ANSWERS = "answers";
+
 function read(): string {
   return location.hash.replace(/^#\/?/, "");
 }

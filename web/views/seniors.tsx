@@ -39,6 +39,7 @@ export function Seniors({ claim: { opinions = [], escalated }, onSimilar }: Prop
           <VisibleText text={escalated.note} />
         </blockquote>
       )}
+      {opinions.length > 0 && <p class="muted">{t.seniors.noteShown}</p>}
       {onSimilar && opinions.length > 0 && (
         <button type="button" class="plain" onClick={onSimilar}>
           {t.recent.similar} <KeyHint action="similar" />

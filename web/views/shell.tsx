@@ -8,7 +8,7 @@ import { Message } from "./message.tsx";
 import type { Access } from "./access.ts";
 import { Loaded } from "./loaded.tsx";
 import { ReviewView } from "./review.tsx";
-import { isOfOps, route } from "./route.ts";
+import { ANSWERS, isOfOps, route } from "./route.ts";
 import { Header } from "./header.tsx";
 
 type Props = { readonly access: Access; readonly onSignOut: () => void };
@@ -31,12 +31,14 @@ export function Shell({ access, onSignOut }: Props) {
 }
 
 const keysDialog = () => import("./keys-dialog.tsx").then(({ KeysDialog }) => KeysDialog);
+const answersView = () => import("../my-answers/answers-view.tsx").then(({ AnswersView }) => AnswersView);
 const queueView = () => import("./queue.tsx").then(({ QueueView }) => QueueView);
 
 const goldView = () => import("../gold/gold-view.tsx").then(({ GoldView }) => GoldView);
 
 function viewOf(desk: Desk, onOpen: (what: Opened) => void) {
   if (route.value === "queue") return <Loaded key="queue" load={queueView} of={{ desk }} />;
+  if (route.value === ANSWERS) return <Loaded key={ANSWERS} load={answersView} of={{ desk }} />;
   if (route.value === "gold") return <Loaded key="gold" load={goldView} of={{ desk }} />;
   return <ReviewView desk={desk} onOpen={onOpen} />;
 }

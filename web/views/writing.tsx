@@ -20,10 +20,24 @@ type Props = {
   readonly disabled?: boolean;
   readonly onSend: () => void;
   readonly onClose: () => void;
+  /** What is to be chosen before the text. */
+  readonly children?: ComponentChildren;
 };
 
 /** Asks before a review leaves for good, with a text that goes along: the key, the text, Enter. */
-export function Writing({ title, held, explain, label, text, hint, send, disabled = false, onSend, onClose }: Props) {
+export function Writing({
+  title,
+  held,
+  explain,
+  label,
+  text,
+  hint,
+  send,
+  disabled = false,
+  onSend,
+  onClose,
+  children,
+}: Props) {
   const sendIfMay = (): void => {
     if (!disabled) onSend();
   };
@@ -39,6 +53,7 @@ export function Writing({ title, held, explain, label, text, hint, send, disable
           <VisibleText text={titleOf(held, t.untitled)} />
         </strong>
       </p>
+      {children}
       <p>{explain}</p>
       <label class="dialog-text">
         <span>{label}</span>

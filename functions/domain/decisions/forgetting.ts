@@ -3,6 +3,7 @@ import type { StoredAnswer } from "../answers/said.ts";
 import { DAY_MS } from "../calendar.ts";
 import { mediaOf } from "../media/recorded.ts";
 import type { Opinion, Question, ReviewRow } from "../reviews/review-row.ts";
+import { correctionsOf, type Wish } from "../corrections/correction.ts";
 import { truthsOf } from "./truth.ts";
 import { appealsOf, overridesOf } from "./objections.ts";
 import { type DecisionRow, historyOf } from "./decision.ts";
@@ -55,9 +56,11 @@ export function forgottenDecision(row: DecisionRow, at: string) {
 /** Objections keep who made them, when, and what came of them. */
 function objectionsWithoutWords(row: DecisionRow) {
   const appeals = appealsOf(row).map((appeal) => ({ ...appeal, reason: "" }));
+  const corrections = correctionsOf(row).map(({ answer: _answer, ...correction }) => ({ ...correction, note: "" }));
   const overrides = overridesOf(row).map(({ answer: _answer, ...override }) => ({ ...override, note: "" }));
   return {
     ...(row.appeals && { appeals: JSON.stringify(appeals) }),
+    ...(row.corrections && { corrections: JSON.stringify(corrections) }),
     ...(row.overrides && { overrides: JSON.stringify(overrides) }),
     ...(row.truths && { truths: JSON.stringify(truthsOf(row).map(({ answer: _answer, ...truth }) => truth)) }),
   };
@@ -95,12 +98,16 @@ function withoutNote<One extends { readonly note?: string }>(one: One): Omit<One
   return kept;
 }
 
-/** The objects that hold what is forgotten and nothing else: keys below `items/` that name the decision. */
-export function ownObjects(row: DecisionRow, reviews: readonly ReviewRow[]): string[] {
+/**
+ * The objects that hold what is forgotten and nothing else: keys below `items/` that name the decision.
+ * @param wishes to correct an answer, not before the seniors yet.
+ */
+export function ownObjects(row: DecisionRow, reviews: readonly ReviewRow[], wishes: readonly Wish[] = []): string[] {
   const decided = [row.answer, ...historyOf(row).map(({ answer }) => answer)].flatMap((text) =>
     text === undefined ? [] : [JSON.parse(text) as StoredAnswer],
   );
-  const answers = [...decided, ...truthsOf(row).flatMap(({ answer }) => answer ?? [])];
+  const wished = [...correctionsOf(row), ...wishes].flatMap(({ answer }) => answer ?? []);
+  const answers = [...decided, ...wished, ...truthsOf(row).flatMap(({ answer }) => answer ?? [])];
   const said = reviews.flatMap(({ opinions = [], firstAnswers = [] }) =>
     [...opinions, ...firstAnswers].flatMap((one) => ("answer" in one && one.answer ? [one.answer] : [])),
   );

@@ -14,7 +14,7 @@ import {
 import type { News } from "./owed.ts";
 
 /** What an objection makes of a decision's row; see `rewrite` in `adapters/decisions.ts`. */
-type Change = {
+export type Rewriting = {
   readonly set: Partial<DecisionRow>;
   readonly remove?: readonly (keyof DecisionRow)[];
   readonly happening: Happening;
@@ -22,7 +22,7 @@ type Change = {
 };
 
 /** Stops a decision that waits for people. Its review has ended before. */
-export function cancelled(row: DecisionRow, at: string): Change | undefined {
+export function cancelled(row: DecisionRow, at: string): Rewriting | undefined {
   if (row.status !== "in_review") return undefined;
   return {
     set: { status: "cancelled", cancelledAt: at },
@@ -37,7 +37,7 @@ export function cancelled(row: DecisionRow, at: string): Change | undefined {
  * @param before the decision as the application's call found it: whoever was quicker has changed what it objects to.
  * @throws NotDecided, Cancelled, DecisionChanged, AppealOpen, TooManyAppeals
  */
-export function appealed(row: DecisionRow, before: DecisionRow, { id, at, reason }: Omit<Appeal, "status">): Change {
+export function appealed(row: DecisionRow, before: DecisionRow, { id, at, reason }: Omit<Appeal, "status">): Rewriting {
   if (row.status === "cancelled") throw new Cancelled("You cancelled this decision: there is nothing to object to.");
   if (row.status !== "decided") throw new NotDecided("People are still deciding. Appeal once there is an outcome.");
   checkItem(row);
@@ -84,7 +84,7 @@ type Hearing = {
 };
 
 /** Closes an appeal: another answer takes the place of what was decided. Undefined where it is closed already. */
-export function heard(row: DecisionRow, { id, at, said, today }: Hearing): Change | undefined {
+export function heard(row: DecisionRow, { id, at, said, today }: Hearing): Rewriting | undefined {
   if (openAppealOf(row)?.id !== id) return undefined;
   if (said === undefined || !isOther(said, today)) {
     const unanswered = said === undefined ? ({ unanswered: true } as const) : {};
@@ -109,7 +109,7 @@ const closedIn = (row: DecisionRow, id: Appeal["id"], end: Partial<Appeal>): str
  * Puts what ops said in the place of what was decided, or was to be: at once, and its review keeps what was said. An appeal
  * that was open is over. Undefined where it is done.
  */
-export function overridden(row: DecisionRow, override: Override): Change | undefined {
+export function overridden(row: DecisionRow, override: Override): Rewriting | undefined {
   const overrides = overridesOf(row);
   const { id, at, by, reason, note } = override;
   if (row.status === "cancelled" || overrides.some((one) => one.id === id)) return undefined;
@@ -136,7 +136,7 @@ export function overridden(row: DecisionRow, override: Override): Change | undef
  * The same where no review had to end for it.
  * @throws DecisionChanged where somebody was quicker.
  */
-export function overriddenAsFound(row: DecisionRow, before: DecisionRow, override: Override): Change | undefined {
+export function overriddenAsFound(row: DecisionRow, before: DecisionRow, override: Override): Rewriting | undefined {
   const isNew = overridesOf(row).every(({ id }) => id !== override.id);
   if (isNew && (row.decidedAt !== before.decidedAt || openAppealOf(row) !== undefined)) throw changed();
   return overridden(row, override);

@@ -36,13 +36,16 @@ export const reviewSchema = z.strictObject({
   question: z.string().regex(/\S/, "must hold a word").max(300).exactOptional(),
   undoSeconds: z.int().min(0).max(60).default(8),
   leaseSeconds: z.int().min(30).max(3600).default(120),
-  /** Whether reviewers can ask the application something, and for how long it can answer then. */
+  /** Whether reviewers can ask the application something, or the seniors, and for how long they can answer then. */
   ask: z.boolean().default(true),
+  askSeniors: z.boolean().default(true),
   askMinutes: z
     .int()
     .min(1)
     .max(30 * 24 * 60)
     .default(24 * 60),
+  /** Whether reviewers can ask the seniors to correct an answer of theirs that is final. */
+  corrections: z.boolean().default(true),
   pauseAfterMinutes: z.int().min(5).max(480).default(50),
   /** What the model says is hidden until the reviewer has answered. Where it is left out: hidden for labels, shown otherwise. */
   blind: z.boolean().exactOptional(),

@@ -177,7 +177,7 @@ function recordIn(line: Record<string, unknown>, about: Circumstances, read: Rea
 }
 
 /** What somebody chose to say of a decision: no sample of anything. */
-const CHOSEN: ReadonlySet<string | undefined> = new Set(["appeal", "override", "truth"]);
+const CHOSEN: ReadonlySet<string | undefined> = new Set(["appeal", "correction", "override", "truth"]);
 const isObjection = ({ purpose }: Circumstances): boolean => CHOSEN.has(purpose);
 
 /** No item that measures ever teaches. Of overrides, only that what was decided was wrong says something of the item. */

@@ -151,6 +151,8 @@ const NO_ORIGINS = { audit: 0, review: 0, appeal: 0 };
 function workOf(label: string, about: Circumstances): Partial<Day> {
   // Nobody waited for it, and it was given to no reviewer.
   if (about.purpose === "override") return { origins: { ...NO_ORIGINS, override: 1 } };
+  // A senior's second look, which nobody waited for.
+  if (about.purpose === "correction") return {};
   if (about.purpose === "appeal") return appealOf(about);
   if (about.purpose === "truth") return truthOf(about);
   return {

@@ -55,10 +55,18 @@ export function recordOf({ decision, reviews }: Whole): DecisionRecord {
   return { ...told({ decision, reviews }, (name) => name), chains };
 }
 
-/** The record as the application sees it: people have numbers, and nothing tells that a decision was drawn for audit. */
+/**
+ * The record as the application sees it: people have numbers, and nothing tells that a decision was drawn for audit. Nor that a
+ * reviewer had second thoughts: of a decision by the model, only an audit's reviewer can have any.
+ */
 export function recordForApplication({ decision, reviews }: Whole): DecisionRecord {
-  return told({ decision, reviews: reviews.filter(({ row }) => row.purpose !== "audit") }, numbered());
+  const events = decision.events.filter((text) => !OF_CORRECTIONS.has(stepOf(text).what));
+  const known = reviews.filter(({ row }) => !UNTOLD.has(row.purpose));
+  return told({ decision: { row: decision.row, events }, reviews: known }, numbered());
 }
+
+const UNTOLD: ReadonlySet<string> = new Set<ReviewRow["purpose"]>(["audit", "correction"]);
+const OF_CORRECTIONS: ReadonlySet<string> = new Set(["correction-asked", "correction-upheld"]);
 
 function told({ decision, reviews }: Whole, names: Names): DecisionRecord {
   const happened: Step[] = [

@@ -44,19 +44,19 @@ export const escalatedEvent = ({ by, at, note }: NonNullable<ReviewRow["escalate
 });
 
 /** What was asked may tell of a person, and so may what comes. */
-export const askedEvent = ({ by, at, until, text }: Question): Happening => ({
+export const askedEvent = ({ by, to, at, until, text }: Question): Happening => ({
   at,
   what: "asked",
   by,
-  facts: { until },
+  facts: { to, until },
   hidden: { question: text },
 });
 
 /** The key of much information is a hash of what it says. */
-export const informedEvent = (came: NonNullable<Question["came"]>, at: string): Happening => ({
+export const informedEvent = (came: NonNullable<Question["came"]>, at: string, by = "application"): Happening => ({
   at,
   what: "informed",
-  by: "application",
+  by,
   hidden: { information: "key" in came ? came.key : came.text, files: came.media },
 });
 
@@ -77,10 +77,11 @@ export const finalEvent = ({ pending, finalAt }: ReviewIn<"answered">, next?: "s
 });
 
 /** People's time ended, or the application's to answer a question, or the policy asks somebody else. */
-export const endedEvent = (what: "passed-on" | "expired" | "asked-again" | "unanswered", at: string): Happening => ({
-  at,
-  what,
-});
+export const endedEvent = (
+  what: "passed-on" | "expired" | "asked-again" | "unanswered",
+  at: string,
+  facts?: Happening["facts"],
+): Happening => ({ at, what, ...(facts && { facts }) });
 
 /** Nobody is asked any more. What ops decided instead is in the decision's part of the record. */
 export const cancelledEvent = ({ at, by, override }: Cancellation): Happening => ({

@@ -69,13 +69,19 @@ const said = ({ facts }: Step): string => {
   return label === undefined ? `the outcome ${text(outcome)}` : `“${text(label)}” (${text(outcome)})`;
 };
 
+const isOfSeniors = ({ facts }: Step): boolean => facts["to"] === "seniors";
+
 /** What is worth a layman's sentence. The steps beside it say everything. */
 const SENTENCES: Readonly<Record<string, Sentence>> = {
   escalated: (step, when) => `On ${when} ${by(step)} handed it to more experienced reviewers.`,
   "passed-on": (_step, when) => `Until ${when} nobody had answered, and it went to more experienced reviewers.`,
-  asked: (step, when) => `On ${when} ${by(step)} asked the application for more information.`,
-  informed: (_step, when) => `On ${when} the application answered.`,
-  unanswered: (_step, when) => `Until ${when} the application had not answered, and people went on without.`,
+  asked: (step, when) =>
+    isOfSeniors(step)
+      ? `On ${when} ${by(step)} asked more experienced reviewers.`
+      : `On ${when} ${by(step)} asked the application for more information.`,
+  informed: (step, when) => `On ${when} ${by(step)} answered.`,
+  unanswered: (step, when) =>
+    `Until ${when} ${isOfSeniors(step) ? "nobody" : "the application"} had${isOfSeniors(step) ? "" : " not"} answered, and people went on without.`,
   revealed: (step, when) => `On ${when} ${by(step)} looked at the hidden field “${String(step.facts["field"])}”.`,
   undone: (step, when) => `On ${when} ${by(step)} took an answer back.`,
   decided: (step, when) =>
@@ -96,6 +102,9 @@ const SENTENCES: Readonly<Record<string, Sentence>> = {
     step.facts["unanswered"] === true
       ? `Until ${when} nobody had answered the objection, so what was decided stayed.`
       : `On ${when} somebody else decided the same, so what was decided stayed.`,
+  "correction-asked": (step, when) =>
+    `On ${when} ${by(step)} had second thoughts, and more experienced reviewers were asked.`,
+  "correction-upheld": (_step, when) => `On ${when} what was decided stayed.`,
   overridden: (step, when) =>
     `On ${when} ${by(step)}, who answers for how it works, decided at once (${REASONS[text(step.facts["reason"])] ?? "for another reason"}): ${said(step)}.`,
 };

@@ -1,10 +1,11 @@
 import * as z from "zod/mini";
 import { mediaSchema } from "../media/media.ts";
+import { ADDRESSEES } from "./addressee.ts";
 
 /** How many uploads come with an answer at most. */
 const MOST_UPLOADS = 20;
 /** In characters. */
-const [MAX_QUESTION, MAX_INFORMATION] = [2000, 10_000];
+export const [MAX_QUESTION, MAX_INFORMATION] = [2000, 10_000];
 
 export const askRequestSchema = z
   .strictObject({
@@ -12,7 +13,8 @@ export const askRequestSchema = z
     question: z
       .string()
       .check(z.maxLength(MAX_QUESTION), z.regex(/\S/, "must hold a word"))
-      .check(z.describe("For the application, which is told of it")),
+      .check(z.describe("For whom you ask")),
+    to: z._default(z.enum(ADDRESSEES), "application").check(z.describe("Whom you ask: the application is told of it")),
   })
   .register(z.globalRegistry, { id: "Ask" });
 
@@ -47,6 +49,7 @@ export type QuestionView = z.infer<typeof questionSchema>;
 export const informationShownSchema = z
   .object({
     question: z.string(),
+    to: z.optional(z.enum(ADDRESSEES)).check(z.describe("Whom the question was for, where not for the application")),
     askedAt: z.iso.datetime(),
     text: z.optional(z.string()).check(z.describe("Missing if nothing came in time")),
     media: z

@@ -1,5 +1,6 @@
 import { type DecisionRow, policyOf, reviewsOf } from "../decisions/decision.ts";
 import { appealsOf, type Override, overridesOf } from "../decisions/objections.ts";
+import { correctionsOf } from "../corrections/correction.ts";
 import type { ReviewId } from "../ids.ts";
 import { firstEpochOf, isCheckedTwice, shuffleOf } from "../decisions/audit-draw.ts";
 import { deadlineOf, dueAfter, lotIn, orderOf } from "./queue-order.ts";
@@ -45,6 +46,8 @@ export function newReviewOf(
   const about = { id, decisionId: decision.id, ...(decision.salt !== undefined && { salt: decision.salt }) };
   const override = overridesOf(decision).find((one) => one.id === id);
   if (override !== undefined) return overrideReview(about, override, samplingKey);
+  const correction = correctionsOf(decision).find((one) => one.id === id);
+  if (correction !== undefined) return correctionReview(decision, about, { samplingKey, now, answeredBy });
   const appeal = appealsOf(decision).find((one) => one.id === id);
   if (appeal === undefined) return askedReview(decision, about, samplingKey, now);
   const { ReviewTimeoutMinutes: dueMinutes } = policyOf(decision);
@@ -60,6 +63,24 @@ export function newReviewOf(
 }
 
 type About = Pick<ReviewIn<"open">, "id" | "decisionId" | "salt">;
+
+type Around = { readonly samplingKey: string; readonly now: number; readonly answeredBy: readonly string[] };
+
+/** Seniors alone look at it, from when it is written: it may have waited for the review that it is about to close. */
+function correctionReview(decision: DecisionRow, about: About, { samplingKey, now, answeredBy }: Around) {
+  const { EscalationTimeoutMinutes: dueMinutes } = policyOf(decision);
+  const createdAt = new Date(now).toISOString();
+  return {
+    ...openedReview({ ...about, createdAt, dueMinutes }, samplingKey),
+    stage: "seniors",
+    queue: "seniors",
+    checkedTwice: false,
+    purpose: "correction",
+    timedBy: "sweeper",
+    opinionsWanted: 1,
+    answeredBy,
+  } as const;
+}
 
 function askedReview(decision: DecisionRow, about: About, samplingKey: string, now: number): ReviewIn<"open"> {
   const { createdAt, dueMinutes, batch } = decision;

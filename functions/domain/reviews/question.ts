@@ -1,12 +1,12 @@
 import type { QuestionView } from "./information.ts";
 import type { Question, ReviewIn, ReviewRow } from "./review-row.ts";
 
-/** How often the application can be asked about one review. */
+/** How often anybody can be asked about one review, each of whom one can ask. */
 export const MOST_QUESTIONS = 3;
 
 /** Whether the decision is out already: its application must not learn that people look at it once more. */
 export const isOut = ({ purpose, second }: Pick<ReviewRow, "purpose" | "second">): boolean =>
-  purpose === "audit" || purpose === "gold" || second !== undefined;
+  purpose === "audit" || purpose === "gold" || purpose === "correction" || second !== undefined;
 
 /** What the application was asked about a review, oldest first. */
 export const toldQuestions = ({ questions = [] }: Pick<ReviewRow, "questions">): readonly Question[] =>

@@ -2,7 +2,7 @@ import type { Chained } from "../record/chain.ts";
 import type { StoredAnswer } from "../answers/said.ts";
 import type { Override } from "../decisions/objections.ts";
 import type { DecisionId, ReviewId } from "../ids.ts";
-import type { Queue, ReviewState } from "./review.ts";
+import type { QUESTIONS, Queue, ReviewState } from "./review.ts";
 
 /** One reviewer's answer. It counts once it is final, when nobody can undo it any more. */
 export type Opinion = {
@@ -34,14 +34,16 @@ export type Opinion = {
 /** Kept whole: who took it back may leave the review to others. Rows of before that tell only who said what. */
 type FirstAnswer = Opinion | Pick<Opinion, "by" | "label">;
 
-/** What a reviewer asked of the application. Nothing beside the question stands in it while the review is `asked`. */
+/** What a reviewer asked of the application, or of the seniors. Nothing beside the question stands in it while the review is `asked`. */
 export type Question = {
   readonly by: string;
+  /** Whom; the application where it does not say. */
+  readonly to?: "seniors";
   readonly at: string;
   readonly text: string;
   /** When the review comes back, whether anybody has answered or not. */
   readonly until: string;
-  /** Nobody is told of it, since the decision is out: `isOut`. */
+  /** The application is not told of it: it is for others, or the decision is out already, `isOut`. */
   readonly quiet?: true;
   /** When it came back. */
   readonly backAt?: string;
@@ -61,7 +63,7 @@ type InEveryState = {
   readonly decisionId: DecisionId;
   /** The decision's: hides in the record what may tell of a person. */
   readonly salt?: string;
-  readonly purpose: "decide" | "audit" | "appeal" | "override" | "gold";
+  readonly purpose: "decide" | "audit" | "appeal" | "correction" | "override" | "gold";
   /** Whose turn it is. Stays when the review leaves the queue. */
   readonly stage: Queue;
   /** Deadline bucket, then keyed hash. */
@@ -86,7 +88,7 @@ type InEveryState = {
   readonly firstAnswers?: readonly FirstAnswer[];
   /** A reviewer handed it to the seniors. */
   readonly escalated?: { readonly by: string; readonly at: string; readonly note?: string };
-  /** What its reviewers asked of the application, oldest first. */
+  /** What its reviewers asked of others, oldest first. */
   readonly questions?: readonly Question[];
   /**
    * Who ends people's time: an execution, where an application waits for what they say, or the sweeper. Rows of the release
@@ -119,8 +121,8 @@ export type ReviewRow = InEveryState &
   (
     | (InQueue & { readonly state: "open" })
     | (InQueue & Claimant & { readonly state: "claimed"; readonly leaseUntil: string })
-    /** The application is asked. Nobody has the review, and people's time stands still. */
-    | (Token & Away & { readonly state: "asked" })
+    /** Somebody is asked. Nobody has the review, and people's time stands still. Where it is the seniors, they find it by `queue`. */
+    | (Token & Away & { readonly state: "asked"; readonly queue?: typeof QUESTIONS })
     /** `pending`: the answer that can still be undone, until `finalAt`. */
     | (Token & Owed & Claimant & { readonly state: "answered"; readonly pending: Opinion; readonly finalAt: string })
     /** `expired`: nobody settled it in time. `cancel`: nobody is asked any more. */
@@ -141,7 +143,7 @@ export const OWN_ATTRIBUTES: Readonly<Record<ReviewState, Own>> = {
     needed: ["queue", "claimedBy", "claimedAt", "leaseUntil"],
     possible: ["taskToken", "needs", "needsAt"],
   },
-  asked: { needed: ["needs", "needsAt"], possible: ["taskToken"] },
+  asked: { needed: ["needs", "needsAt"], possible: ["taskToken", "queue"] },
   answered: {
     needed: ["claimedBy", "claimedAt", "pending", "finalAt", "needs", "needsAt"],
     possible: ["taskToken"],

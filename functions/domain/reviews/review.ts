@@ -6,6 +6,8 @@ import { informationShownSchema } from "./information.ts";
 
 export const QUEUES = ["reviewers", "seniors"] as const;
 export type Queue = (typeof QUEUES)[number];
+/** Where reviews lie of which the seniors are asked something: a queue of questions, not of reviews. */
+export const QUESTIONS = "questions";
 
 export const REVIEW_STATES = ["open", "claimed", "asked", "answered", "final", "closed"] as const;
 /** What moves a review from one to another: `transitions.ts`. */
@@ -46,13 +48,15 @@ const shownProposalSchema = z.object({
 /** What was proposed for an item, as far as reviewers are told. */
 export type ShownProposal = z.infer<typeof shownProposalSchema>;
 
-const shownOpinionSchema = z.object({
+export const shownOpinionSchema = z.object({
   label: z.optional(z.string()),
   value: z.optional(z.unknown()),
   pick: z.optional(z.string()),
   reject: z.optional(z.string()),
   note: z.optional(z.string()),
 });
+/** What somebody said, without a name. */
+export type ShownOpinion = z.infer<typeof shownOpinionSchema>;
 
 export const claimSchema = z
   .object({
@@ -88,6 +92,13 @@ export const claimSchema = z
     information: z
       .optional(z.array(informationShownSchema))
       .check(z.describe("What reviewers asked of the application, oldest first, and what came")),
+    correction: z
+      .optional(z.object({ said: shownOpinionSchema, wished: shownOpinionSchema }))
+      .check(
+        z.describe(
+          "For seniors: set if a reviewer asks to correct a final answer: what they said, and what they say now",
+        ),
+      ),
     appeal: z
       .optional(z.object({ reason: z.string() }))
       .check(

@@ -33,6 +33,8 @@ export const summarySchema = z
       })
       .optional()
       .describe("Set while the caller is new and practises: what they answer does not count yet"),
+    unseen: z.int().describe("Answers of the caller that seniors decided otherwise, not seen yet: `GET /answers`"),
+    questions: z.int().optional().describe("For seniors: what reviewers ask them, `GET /questions`; at most 100"),
   })
   .meta({ id: "Summary" });
 export type Summary = z.infer<typeof summarySchema>;

@@ -16,7 +16,7 @@ import { absent, all, any, compare, type Condition, isIn, lacks } from "./condit
 import { openQuestionOf } from "./question.ts";
 import { dueLater } from "./queue-order.ts";
 import { resolutionOf } from "./resolution.ts";
-import type { ReviewState } from "./review.ts";
+import { QUESTIONS, type ReviewState } from "./review.ts";
 import type { Cancellation, Opinion, Question, ReviewAttribute, ReviewIn, ReviewRow } from "./review-row.ts";
 import { withdrawalsOf } from "./withdrawals.ts";
 
@@ -102,10 +102,18 @@ export const TRANSITIONS = {
     sets: ["questions", "epoch", ...NEEDS],
     removes: ["queue", ...CLAIM],
   },
+  askSeniors: {
+    from: ["claimed"],
+    to: "asked",
+    who: "its reviewer",
+    when: "the same, and the seniors are asked. They find it among the questions",
+    sets: ["questions", "queue", "epoch", ...NEEDS],
+    removes: CLAIM,
+  },
   bringBack: {
     from: ["asked"],
     to: "open",
-    who: "its application; the sweeper and `expire-review`, where nothing came",
+    who: "its application, a senior; the sweeper and `expire-review`, where nothing came",
     when: "information came, or the question's time is over. People's time goes on",
     sets: ["questions", "queue", "deadlineAt", "order"],
     removes: NEEDS,
@@ -331,29 +339,29 @@ const handedTo = ({ epoch }: ClaimProof, escalated: Escalated, due: Due) => ({
 });
 
 /** Nobody has the review from now on, and what people have left of their time waits until it is back. */
-export const ask = (proof: ClaimProof, row: Pick<ReviewRow, "questions">, question: Question) =>
-  recorded(
+export function ask(proof: ClaimProof, row: Pick<ReviewRow, "questions">, question: Question): Write<"asked"> {
+  const set = {
+    questions: [...(row.questions ?? []), question],
+    epoch: proof.epoch + 1,
+    needs: "return",
+    needsAt: question.until,
+  } as const;
+  const holds = [isClaimOf(proof), isInTime(question.at)];
+  return recorded(
     askedEvent(question),
-    write(
-      "ask",
-      {
-        questions: [...(row.questions ?? []), question],
-        epoch: proof.epoch + 1,
-        needs: "return",
-        needsAt: question.until,
-      },
-      isClaimOf(proof),
-      isInTime(question.at),
-    ),
+    question.to === undefined
+      ? write("ask", set, ...holds)
+      : write("askSeniors", { ...set, queue: QUESTIONS }, ...holds),
   );
+}
 
-/** Back into its queue, with what came; the time of the people whose turn it is goes on. */
-export const inform = (row: ReviewIn<"asked">, came: NonNullable<Question["came"]>, now: string) =>
-  recorded(informedEvent(came, now), broughtBack(row, { came, backAt: now }));
+/** Back into its queue, with what came; the time of the people whose turn it is goes on. @param by the senior who answered. */
+export const inform = (row: ReviewIn<"asked">, came: NonNullable<Question["came"]>, now: string, by?: string) =>
+  recorded(informedEvent(came, now, by), broughtBack(row, { came, backAt: now }));
 
 /** The same where nothing came. */
 export const unanswered = (row: ReviewIn<"asked">, now: string) =>
-  recorded(endedEvent("unanswered", now), broughtBack(row, { backAt: now }));
+  recorded(endedEvent("unanswered", now, { to: openQuestionOf(row).to }), broughtBack(row, { backAt: now }));
 
 const broughtBack = (row: ReviewIn<"asked">, what: Required<Pick<Question, "backAt">> & Pick<Question, "came">) =>
   write(

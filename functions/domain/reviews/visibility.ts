@@ -47,10 +47,13 @@ export function opinionsShown({
 
 /**
  * Whether `person`, who answers now, knows what others think of the item: by their opinions, or by what somebody wrote to
- * whom the prediction was shown before: the note that came to the seniors with it, or a question.
+ * whom the prediction was shown before: the note that came to the seniors with it, or a question. What seniors answer to a
+ * question says what they think, as the wish to correct an answer says what its reviewer thinks.
  */
 export function isInformed(row: ReviewIn<"claimed">, person: string): boolean {
   const { stage, escalated, questions = [], firstAnswers = [] } = row;
+  if (row.purpose === "correction" || questions.some(({ to, came }) => to === "seniors" && came !== undefined))
+    return true;
   const noted = stage === "seniors" && escalated?.note !== undefined ? [escalated] : [];
   const wrote = new Set([...noted, ...questions].map(({ by }) => by).filter((by) => by !== person));
   return opinionsShown(row).length > 0 || firstAnswers.some(({ by }) => wrote.has(by));

@@ -2,7 +2,7 @@ import { GetCommand, UpdateCommand } from "@aws-sdk/lib-dynamodb";
 import { expect, test } from "vitest";
 import { serveFlow } from "../../../functions/adapters/runtime.ts";
 import type { HttpEvent } from "../../../functions/http/problems.ts";
-import { askApplication } from "../../../functions/reviews-api/ask.ts";
+import { askSomebody } from "../../../functions/reviews-api/ask.ts";
 import { mockedTable } from "../../support/mocked-table.ts";
 import { QUESTION, reviewRow, TINY_FLOW } from "../../support/rows.ts";
 
@@ -17,7 +17,7 @@ function ask(review: object) {
     body: JSON.stringify({ epoch: 1, question: QUESTION.text }),
     requestContext: { authorizer: { jwt: { claims } } },
   };
-  return askApplication(event as unknown as HttpEvent, { getRemainingTimeInMillis: () => 1000 });
+  return askSomebody(event as unknown as HttpEvent, { getRemainingTimeInMillis: () => 1000 });
 }
 
 test("where the flow switches it off, nobody is asked, and the review stays with its reviewer", async () => {

@@ -81,6 +81,18 @@ function attempted(row: ReviewRow, epoch: number, { name, by, label, now }: Try)
         write: transitions.ask(proof, row, { by, at: now, text: "what?", until: later(now, 60) }),
         epoch,
       };
+    case "askSeniors":
+      return {
+        write: transitions.ask(proof, row, {
+          by,
+          to: "seniors",
+          quiet: true,
+          at: now,
+          text: "what?",
+          until: later(now, 60),
+        }),
+        epoch,
+      };
     case "bringBack":
       return row.state === "asked"
         ? { write: transitions.inform(row, { text: label }, now), epoch: row.epoch }
@@ -168,7 +180,8 @@ describe("whatever is tried on a review, in whatever order and however late", ()
     expect(new Set(next.answeredBy).size).toBe(next.answeredBy?.length ?? 0);
     const open = next.questions?.filter(({ backAt }) => backAt === undefined) ?? [];
     expect(open).toEqual(next.state === "asked" ? next.questions?.slice(-1) : []);
-    expect("queue" in next ? next.queue : next.stage).toBe(next.stage);
+    const isOfSeniors = next.state === "asked" && next.questions.at(-1)?.to === "seniors";
+    expect("queue" in next ? next.queue : next.stage).toBe(isOfSeniors ? "questions" : next.stage);
   }
 
   /** Which of the transitions a write is, by what it sets and removes. */
