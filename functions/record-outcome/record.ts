@@ -78,15 +78,11 @@ async function endWait(row: ReviewIn<"final">): Promise<void> {
 }
 
 /** Who might be given a check item. It is for nothing else, and no answer fails for it. */
-async function noteReviewers({ id, opinions = [] }: ReviewRow): Promise<void> {
-  if (flow().review.gold === 0 || opinions.length === 0) return;
-  const { pool } = await import("../adapters/gold/rows.ts");
-  const { noteReviewer } = await import("../adapters/gold/people.ts");
-  await pool()
-    .then(async ({ items }) => {
-      if (items.length > 0) await Promise.all(opinions.map(({ by, at }) => noteReviewer(by, at.slice(0, 10))));
-    })
-    .catch((error: unknown) => logger.warn("reviewers not noted", { reviewId: id, error: error as Error }));
+async function noteReviewers(row: ReviewRow): Promise<void> {
+  if (flow().review.gold === 0 || row.opinions === undefined) return;
+  await import("../adapters/gold/people.ts")
+    .then(({ noteAnswers }) => noteAnswers(row))
+    .catch((error: unknown) => logger.warn("reviewers not noted", { reviewId: row.id, error: error as Error }));
 }
 
 async function finish(owner: DecisionRow, { id }: ReviewRow): Promise<void> {

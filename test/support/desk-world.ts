@@ -156,7 +156,7 @@ export class DeskWorld {
       people: [],
       right: 0,
     };
-    for (const row of [owner, review, gold]) this.rows.set(row.id, row as unknown as Record<string, unknown>);
+    for (const row of [owner, review, gold]) this.rows.set(row.id, row);
     const { items = [] } = (this.rows.get("gold") ?? {}) as { items?: object[] };
     const kind = `proposed ${audit ? "sure" : "unsure"} `;
     this.rows.set("gold", { id: "gold", revision: 1, items: [...items, { id: owner.id, state: "gold", kind }] });
@@ -170,7 +170,7 @@ export class DeskWorld {
     this.later(opens, async () => {
       this.rows.set(owner.id, owner);
       const row = newReviewOf(owner, KEY, this.now);
-      this.rows.set(row.id, row as unknown as Record<string, unknown>);
+      this.rows.set(row.id, row);
       if (audit) await drawGold(row);
       else await this.#opened(row);
     });

@@ -44,6 +44,8 @@ const saidIn = (input: Row): Said => ({
   values: input["ExpressionAttributeValues"] as Said["values"],
 });
 
+const textIn = (input: Row, name: string): string => (input[name] ?? "") as string;
+
 /** Lists of claims in hand and day's sums are not looked at. */
 const isBeside = (id: string): boolean => id.startsWith("hands_") || id.startsWith("tally_");
 
@@ -52,7 +54,7 @@ function updated(rows: Rows, input: Row & { Key: { id: string } }): Row {
   if (isBeside(id)) return { id };
   const said = saidIn(input);
   const before = rows.get(id);
-  if (!isTrue(String(input["ConditionExpression"] ?? ""), before, said)) throw refused();
+  if (!isTrue(textIn(input, "ConditionExpression"), before, said)) throw refused();
   const next: Row = { ...before, id };
   const text = String(input["UpdateExpression"]);
   const [, sets = "", removes = ""] = /^(?:SET (.*?))?(?: ?REMOVE (.*))?$/.exec(text) ?? [];
@@ -78,7 +80,7 @@ function found(rows: Rows, input: Row) {
   const limit = Number(input["Limit"] ?? Infinity);
   const page = inPart.slice(0, limit);
   const last = inPart.length > limit ? page.at(-1) : undefined;
-  const filter = String(input["FilterExpression"] ?? "");
+  const filter = textIn(input, "FilterExpression");
   return {
     Items: page.filter((row) => isTrue(filter, row, said)).map((row) => copyOf(row)!),
     ...(last && { LastEvaluatedKey: { id: last["id"], queue: last["queue"], order: last["order"] } }),

@@ -9,23 +9,21 @@ type Props = { readonly desk: Desk; readonly id: string; readonly answer: Answer
 /** A senior says that what they answered is to come back to others. */
 export function MakeGold({ desk, id, answer }: Props) {
   const [said, say] = useState<string>();
-  const [isDone, done] = useState(false);
-  const make = (): void => {
-    desk.api.makeGold(id, answer).then(
-      ({ state }) => {
-        done(true);
-        say(goldTexts().made[state]);
-      },
-      (error: unknown) => {
-        const notYet = error instanceof CallFailed && error.code === "not_decided";
-        say(notYet ? goldTexts().notYet : goldTexts().failed);
-      },
-    );
+  const [isMade, setMade] = useState(false);
+  const make = async (): Promise<void> => {
+    try {
+      const { state } = await desk.api.makeGold(id, answer);
+      setMade(true);
+      say(goldTexts().made[state]);
+    } catch (error) {
+      const notYet = error instanceof CallFailed && error.code === "not_decided";
+      say(notYet ? goldTexts().notYet : goldTexts().failed);
+    }
   };
   return (
     <span>
-      {!isDone && (
-        <button type="button" class="plain" onClick={make}>
+      {!isMade && (
+        <button type="button" class="plain" onClick={() => void make()}>
           {goldTexts().make}
         </button>
       )}{" "}

@@ -1,6 +1,8 @@
 import { UpdateCommand } from "@aws-sdk/lib-dynamodb";
 import { cacheFor } from "../runtime.ts";
 import { row, table, tableName } from "../table.ts";
+import type { ReviewRow } from "../../domain/reviews/review-row.ts";
+import { pool } from "./rows.ts";
 import { DAY_MS } from "../../domain/calendar.ts";
 
 const ID = "gold-people";
@@ -25,7 +27,7 @@ export async function peopleOfLate(now: number): Promise<readonly string[]> {
 const noted = new Map<string, string>();
 
 /** Somebody has answered a review on a UTC day (`YYYY-MM-DD`): written down once a day. */
-export async function noteReviewer(person: string, day: string): Promise<void> {
+async function noteReviewer(person: string, day: string): Promise<void> {
   const name = `${PERSON}${person}`;
   if ((noted.get(person) ?? "") >= day || ((await known())[name] ?? "") >= day) return;
   noted.set(person, day);
@@ -38,4 +40,10 @@ export async function noteReviewer(person: string, day: string): Promise<void> {
       ExpressionAttributeValues: { ":kind": ID, ":day": day },
     }),
   );
+}
+
+/** The same of all who have answered a review, where the flow has check items. */
+export async function noteAnswers({ opinions = [] }: Pick<ReviewRow, "opinions">): Promise<void> {
+  const { items } = await pool();
+  if (items.length > 0) await Promise.all(opinions.map(({ by, at }) => noteReviewer(by, at.slice(0, 10))));
 }
