@@ -98,7 +98,7 @@ export class ReviewPath extends Construct {
     const { queue } = this.queue.answers;
     return this.#function("reviews-api", { ANSWERS_QUEUE_URL: queue.queueUrl, ...media.variables }, [
       may(WRITE, table.tableArn),
-      may(["dynamodb:Query"], table.index("open-reviews")),
+      may(["dynamodb:Query"], table.index("open-reviews"), table.index("by-application")),
       // Values that people give may be too large for a row.
       may(["s3:GetObject", "s3:PutObject"], store.below("items")),
       may(["s3:GetObject"], store.below("similar")),

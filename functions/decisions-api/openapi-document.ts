@@ -1,4 +1,5 @@
 import { answerRequestSchema } from "../domain/reviews/answer-request.ts";
+import { assigneesSchema, assignRequestSchema } from "../domain/reviews/assigning.ts";
 import * as z from "zod";
 import { createDocument, type ZodOpenApiOperationObject, type ZodOpenApiPathsObject } from "zod-openapi";
 import { decisionSchema } from "../domain/decisions/decision-view.ts";
@@ -302,6 +303,18 @@ const reviewPaths: ZodOpenApiPathsObject = {
     askRequestSchema,
     reviewSchema,
   ),
+  "/v1/reviews/{id}/assign": onReview(
+    "assignReview",
+    "Leave it to one person, or to everybody again; for seniors",
+    assignRequestSchema,
+    reviewSchema,
+  ),
+  "/v1/reviews/{id}/assignees": {
+    get: operation("listAssignees", "List whom a review can be left to; for seniors", {
+      requestParams: { path: idParameter },
+      responses: { 200: answer("Newest first", assigneesSchema), ...refusals(401, 403, 404, 409) },
+    }),
+  },
   "/v1/reviews/{id}/similar": {
     get: operation("listSimilarToReview", "List what people decided of similar items, once you have answered", {
       requestParams: { path: idParameter },

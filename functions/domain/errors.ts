@@ -208,6 +208,34 @@ export class SameReviewer extends Refusal {
   override readonly title = "You have answered this decision before";
 }
 
+export class NotKnown extends Refusal {
+  override readonly name = "NotKnown";
+  override readonly status = 409;
+  override readonly code = "not_known";
+  override readonly title = "Nobody of this name is known";
+}
+
+export class SkillMissing extends Refusal {
+  override readonly name = "SkillMissing";
+  override readonly status = 409;
+  override readonly code = "skill_missing";
+  override readonly title = "The review needs a skill";
+}
+
+export class InHands extends Refusal {
+  override readonly name = "InHands";
+  override readonly status = 409;
+  override readonly code = "in_hands";
+  override readonly title = "The review is not free";
+}
+
+export class AssignOff extends Refusal {
+  override readonly name = "AssignOff";
+  override readonly status = 409;
+  override readonly code = "assign_off";
+  override readonly title = "The flow leaves no review to one person";
+}
+
 export class TooManyTruths extends Refusal {
   override readonly name = "TooManyTruths";
   override readonly status = 409;

@@ -46,7 +46,7 @@ export async function record(stored: DecisionRow, row: ReviewIn<"final">): Promi
   if (decided !== undefined) await publish(decided);
   // A token is the last thing that is given away: an execution that ends has nothing more to wait for.
   if (row.taskToken !== undefined) await completeTask(row.taskToken, { verdict: "final" });
-  if (second !== undefined) await move(row, askAgain(second, new Date().toISOString()));
+  if (second !== undefined) await move(row, askAgain(row, second, new Date().toISOString()));
   else await finish(owner, row);
 }
 

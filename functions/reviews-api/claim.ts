@@ -20,6 +20,7 @@ import type { HttpEvent } from "../http/problems.ts";
 import { freeReviews, isFirstToTry, letOthersTry } from "./free-reviews.ts";
 import { noteClaim } from "./hands.ts";
 import { leaseOf, leaseUntil } from "./lease.ts";
+import { notePresence } from "./presence.ts";
 import { queuesOf, reviewerOf } from "./reviewer.ts";
 
 /**
@@ -30,9 +31,12 @@ export const claimReview: HttpHandler = async (event) => {
   const person = reviewerOf(event);
   const { skip, leaseSeconds } = requestIn(event);
   const ask = { person, skip: new Set(skip), leaseSeconds };
-  const claim = (await claimFor(ask)) ?? (skip.length > 0 ? await claimFor({ ...ask, skip: new Set() }) : undefined);
+  const [claim] = await Promise.all([claimOf(ask), notePresence(person)]);
   return claim === undefined ? { statusCode: 204 } : json(200, claim);
 };
+
+const claimOf = async (ask: Ask): Promise<Claim | undefined> =>
+  (await claimFor(ask)) ?? (ask.skip.size > 0 ? claimFor({ ...ask, skip: new Set() }) : undefined);
 
 const requestIn = (event: HttpEvent): ClaimRequest =>
   event.body === undefined ? claimRequestSchema.parse({}) : bodyOf(event, claimRequestSchema);
@@ -54,7 +58,7 @@ async function claimFor(ask: Ask): Promise<Claim | undefined> {
 async function claimAtOnce(ask: Ask): Promise<Claim | "lost" | undefined> {
   let isLost = false;
   for (const queue of queuesOf(ask.person)) {
-    for await (const found of freeReviews(queue, ask.person.name)) {
+    for await (const found of freeReviews(queue, ask.person)) {
       const claim = await claimFirst(found, ask);
       if (claim !== undefined && claim !== "lost") return claim;
       isLost ||= claim === "lost";
@@ -66,7 +70,7 @@ async function claimAtOnce(ask: Ask): Promise<Claim | "lost" | undefined> {
 /** The first that nobody else takes in the same moment. */
 async function claimFirst(found: readonly QueueEntry[], ask: Ask): Promise<Claim | "lost" | undefined> {
   let losses = 0;
-  for (const candidate of spread(found.filter(({ id }) => !ask.skip.has(id)))) {
+  for (const candidate of ownFirst(spread(found.filter(({ id }) => !ask.skip.has(id))))) {
     if (!isFirstToTry(candidate)) continue;
     const claim = await tryToClaim(candidate, ask).catch((error: unknown) => {
       letOthersTry(candidate);
@@ -86,10 +90,14 @@ async function tryToClaim(candidate: QueueEntry, { person, leaseSeconds }: Ask):
     noteClaim(person.name, { review: candidate.id, epoch: candidate.epoch + 1 }),
   ]);
   const now = Date.now();
-  const write = claim(candidate, person.name, new Date(now).toISOString(), leaseUntil(now, leaseSeconds));
+  const write = claim(candidate, person, new Date(now).toISOString(), leaseUntil(now, leaseSeconds));
   const row = before && (await move(before, write));
   return row && claimViewOf(row, owner);
 }
+
+/** What is for this person alone comes before what others can do. */
+const ownFirst = (found: readonly QueueEntry[]): readonly QueueEntry[] =>
+  found.toSorted((a, b) => Number(b.onlyFor !== undefined) - Number(a.onlyFor !== undefined));
 
 const bucket = (review: QueueEntry): string | undefined => review.order.split("#")[0];
 

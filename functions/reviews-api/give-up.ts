@@ -27,7 +27,7 @@ export const escalateReview: HttpHandler = async (event) => {
   const now = Date.now();
   const escalated = { by: person, at: new Date(now).toISOString(), ...(note !== undefined && { note }) };
   const due = dueWithSeniors(row, now, policyOf(await decisionOf(row)).EscalationTimeoutMinutes);
-  return json(200, reviewViewOf(await reopened(row, proof, escalate(proof, escalated, due)), person));
+  return json(200, reviewViewOf(await reopened(row, proof, escalate(row, proof, escalated, due)), person));
 };
 
 async function reopened(

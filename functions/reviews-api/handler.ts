@@ -23,6 +23,8 @@ export const handler = httpApi("reviews-api", {
   "POST /v1/reviews/{id}/media": reviewMedia,
   "POST /v1/reviews/{id}/release": releaseReview,
   "POST /v1/reviews/{id}/escalate": escalateReview,
+  "POST /v1/reviews/{id}/assign": at(() => import("./assign.ts"), "assignReview"),
+  "GET /v1/reviews/{id}/assignees": at(() => import("./assign.ts"), "listAssignees"),
   "POST /v1/reviews/{id}/ask": at(() => import("./ask.ts"), "askApplication"),
   "POST /v1/reviews/{id}/reveal": at(() => import("./reveal.ts"), "revealField"),
 });

@@ -23,10 +23,17 @@ export function reviewViewOf(row: QueueEntry | ReviewRow, person: string): Revie
   };
 }
 
+/** The same for a senior, who can leave it to somebody. */
+export const seniorViewOf = (row: QueueEntry | ReviewRow, senior: string): Review => ({
+  ...reviewViewOf(row, senior),
+  ...(row.onlyFor !== undefined && { onlyFor: row.onlyFor }),
+});
+
 const isHolder = (row: QueueEntry | ReviewRow, person: string): boolean =>
   (row.state === "claimed" || row.state === "answered") && row.claimedBy === person;
 
-const isInvolved = (row: QueueEntry | ReviewRow, person: string): boolean =>
+/** Whether somebody has or had the review, and so may see where it stands. */
+export const isInvolved = (row: QueueEntry | ReviewRow, person: string): boolean =>
   isHolder(row, person) || (row.answeredBy ?? []).includes(person);
 
 /** The opinions that whoever answers a review now may see: seniors see what reviewers could not agree on. */
