@@ -1,5 +1,6 @@
 import type { FlowView } from "../../functions/domain/flows/flow-view.ts";
 import type { AnswerRequest } from "../../functions/domain/reviews/answer-request.ts";
+import type { Assignees } from "../../functions/domain/reviews/assigning.ts";
 import type { AnswerReceipt, Claim, Review } from "../../functions/domain/reviews/review.ts";
 import type { Similar } from "../../functions/domain/similar/similar-view.ts";
 import type { Summary } from "../../functions/domain/reviews/summary.ts";
@@ -20,8 +21,12 @@ export function reviewsApi(base: string, session: Session) {
   return {
     flow: () => call<FlowView>("GET", "/flow"),
     summary: () => call<Summary>("GET", "/reviews/summary"),
-    list: (queue: string, cursor?: string) =>
-      call<OpenList>("GET", `/reviews?${new URLSearchParams({ queue, ...(cursor && { cursor }) }).toString()}`),
+    /** With `all`, which is for seniors, also what others are to do. */
+    list: (queue: string, cursor?: string, all = false) =>
+      call<OpenList>(
+        "GET",
+        `/reviews?${new URLSearchParams({ queue, ...(cursor && { cursor }), ...(all && { all: "true" }) }).toString()}`,
+      ),
     /** Undefined when nothing is free. What is in `skip` comes only when nothing else is left. */
     claim: (skip: readonly string[], leaseSeconds: number) =>
       call<Claim | undefined>("POST", "/reviews/claim", { skip, leaseSeconds }),
@@ -35,6 +40,8 @@ export function reviewsApi(base: string, session: Session) {
     reveal: (id: string, epoch: number, field: string) =>
       call<{ field: string; value?: unknown }>("POST", on(id, "reveal"), { epoch, field }),
     ask: (id: string, epoch: number, question: string) => call<Review>("POST", on(id, "ask"), { epoch, question }),
+    assignees: (id: string) => call<Assignees>("GET", on(id, "assignees")),
+    assign: (id: string, to: string | null) => call<Review>("POST", on(id, "assign"), { to }),
     similar: (id: string) => call<Similar>("GET", on(id, "similar")),
     /** Releases as the page closes. */
     releaseNow: (id: string, epoch: number) => farewell(`${base}/v1`, session, on(id, "release"), { epoch }),

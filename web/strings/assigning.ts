@@ -1,0 +1,55 @@
+import { type Language, language } from "./index.ts";
+
+const en = {
+  explain: "As a senior, you can assign a review to one person. Until its time is up, nobody else gets it.",
+  assigned: "Assigned to",
+  assign: "Assign",
+  change: (name: string): string => `${name}: change`,
+  title: "Assign a review",
+  review: "Review",
+  person: "User name",
+  hint: "People who were here in the last month and can do this review are suggested.",
+  nobody: "Nobody who can do this review was here in the last month.",
+  free: "Give it to everyone",
+  cancel: "Cancel",
+  done: (name: string): string => `Assigned to ${name}.`,
+  freed: "Anyone can do it now.",
+  faults: {
+    not_known: "Nobody with this user name was here in the last month.",
+    same_reviewer: "This person cannot get this review.",
+    skill_missing: "This person does not have the skill that the review needs.",
+    forbidden: "The review is with the seniors, and this person is not one.",
+    in_hands: "Somebody is reviewing it right now, or it is done.",
+  } as Readonly<Record<string, string>>,
+  failed: "That did not work. Try again.",
+};
+
+const de: typeof en = {
+  explain:
+    "Sie können eine Prüfung einer einzelnen Person zuweisen. Bis die Zeit dafür um ist, bekommt sie sonst niemand.",
+  assigned: "Zugewiesen",
+  assign: "Zuweisen",
+  change: (name) => `${name}: ändern`,
+  title: "Prüfung zuweisen",
+  review: "Prüfung",
+  person: "Anmeldename",
+  hint: "Vorgeschlagen wird, wer im letzten Monat hier war und diese Prüfung übernehmen kann.",
+  nobody: "Im letzten Monat war niemand hier, der diese Prüfung übernehmen kann.",
+  free: "Für alle freigeben",
+  cancel: "Abbrechen",
+  done: (name) => `Zugewiesen an ${name}.`,
+  freed: "Jetzt kann sie wieder jede und jeder übernehmen.",
+  faults: {
+    not_known: "Mit diesem Anmeldenamen war im letzten Monat niemand hier.",
+    same_reviewer: "Diese Person kann diese Prüfung nicht bekommen.",
+    skill_missing: "Dieser Person fehlt die Kompetenz, die diese Prüfung verlangt.",
+    forbidden: "Die Prüfung liegt bei den Fachleuten, und diese Person gehört nicht dazu.",
+    in_hands: "Gerade wird daran geprüft, oder sie ist schon erledigt.",
+  },
+  failed: "Das hat nicht geklappt. Versuchen Sie es noch einmal.",
+};
+
+const TEXTS: Readonly<Record<Language, typeof en>> = { en, de };
+
+/** The texts of leaving a review to one person, in the language of the page: they come along with the view. */
+export const assigningTexts = (): typeof en => TEXTS[language.value];
