@@ -176,6 +176,11 @@ export type Ask = {
   question: string;
 };
 
+export type Assign = {
+  /** Who is to do it, by user name; `null` gives it back to everybody */
+  to: string | null;
+};
+
 export type BatchRequest = {
   /** An upload of the type application/x-ndjson */
   upload: string;
@@ -608,6 +613,8 @@ export type Flow = {
     blind: boolean;
     empty?: number;
     budget?: number;
+    assign: boolean;
+    unattendedMinutes: number;
     choice: "margin" | "least-confidence" | "entropy" | "random" | (string & {});
   };
   /** Whether similar cases are found: `GET /reviews/{id}/similar` */
@@ -655,6 +662,8 @@ export type Review = {
   claimedBy?: string;
   /** When your claim ends */
   leaseExpiresAt?: string;
+  /** For seniors: the one person who is to do it, by user name. `POST /reviews/{id}/assign` */
+  onlyFor?: string;
   /** Until when you can undo your answer */
   undoUntil?: string;
 };
@@ -664,10 +673,12 @@ export type Summary = {
     name: string;
     /** What the caller is to this flow */
     roles: readonly ("reviewers" | "seniors" | "ops" | (string & {}))[];
+    /** What the caller is able to do for it */
+    skills: readonly string[];
   };
   queues: readonly {
     queue: "reviewers" | "seniors" | (string & {});
-    /** Open and claimed reviews, counted up to 100 */
+    /** Open and claimed reviews that the caller may do, counted up to 100 */
     open: number;
     /** True if the queue holds more than was counted */
     more: boolean;
@@ -795,6 +806,8 @@ export type Answered = {
   claimedBy?: string;
   /** When your claim ends */
   leaseExpiresAt?: string;
+  /** For seniors: the one person who is to do it, by user name. `POST /reviews/{id}/assign` */
+  onlyFor?: string;
   /** Until when you can undo your answer */
   undoUntil?: string;
   /** What the model said, now that the answer is given */
@@ -831,6 +844,15 @@ export type RevealedField = {
   field: string;
   /** Missing if the item has no such field */
   value?: unknown;
+};
+
+/** Who asked for work lately and may do the review by role and skill, newest first */
+export type Assignees = {
+  items: readonly {
+    name: string;
+    /** To about ten minutes */
+    lastHere: string;
+  }[];
 };
 
 export type BatchQuote = {
@@ -1795,6 +1817,8 @@ export type Operations = {
       /** `seniors` is for seniors only */
       queue?: "reviewers" | "seniors";
       limit?: number;
+      /** For seniors only: also what is for somebody else, or needs a skill that you do not have */
+      all?: "true";
     };
     header: undefined;
     body: undefined;
@@ -1912,6 +1936,26 @@ export type Operations = {
     header: undefined;
     body: Ask;
     answer: Review;
+  };
+  /** Leave it to one person, or to everybody again; for seniors */
+  assignReview: {
+    path: {
+      id: string;
+    };
+    query: undefined;
+    header: undefined;
+    body: Assign;
+    answer: Review;
+  };
+  /** List whom a review can be left to; for seniors */
+  listAssignees: {
+    path: {
+      id: string;
+    };
+    query: undefined;
+    header: undefined;
+    body: undefined;
+    answer: Assignees;
   };
   /** List what people decided of similar items, once you have answered */
   listSimilarToReview: {
@@ -2279,6 +2323,7 @@ export type Operations = {
         | readonly {
             name: string;
             when: string;
+            skill?: string;
           }[];
       /** Use one currency for all amounts */
       cost?: {
@@ -2505,6 +2550,8 @@ export const ROUTES = {
   escalateReview: "POST /v1/reviews/{id}/escalate",
   revealField: "POST /v1/reviews/{id}/reveal",
   askApplication: "POST /v1/reviews/{id}/ask",
+  assignReview: "POST /v1/reviews/{id}/assign",
+  listAssignees: "GET /v1/reviews/{id}/assignees",
   listSimilarToReview: "GET /v1/reviews/{id}/similar",
   createBatch: "POST /v1/batches",
   listBatches: "GET /v1/batches",

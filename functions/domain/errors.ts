@@ -215,11 +215,11 @@ export class NotKnown extends Refusal {
   override readonly title = "Nobody of this name is known";
 }
 
-export class SkillMissing extends Refusal {
-  override readonly name = "SkillMissing";
+export class NotSuited extends Refusal {
+  override readonly name = "NotSuited";
   override readonly status = 409;
-  override readonly code = "skill_missing";
-  override readonly title = "The review needs a skill";
+  override readonly code = "not_suited";
+  override readonly title = "This person cannot do the review";
 }
 
 export class InHands extends Refusal {

@@ -1,7 +1,7 @@
 import { peopleHere, presenceOf } from "../adapters/presence.ts";
 import { move, review } from "../adapters/reviews.ts";
 import { flow } from "../adapters/runtime.ts";
-import { AssignOff, InHands, NotAllowed, NotFound, NotKnown, SameReviewer, SkillMissing } from "../domain/errors.ts";
+import { AssignOff, InHands, NotFound, NotKnown, NotSuited, SameReviewer } from "../domain/errors.ts";
 import { type Assignees, assignRequestSchema } from "../domain/reviews/assigning.ts";
 import { holds } from "../domain/reviews/condition.ts";
 import type { ReviewIn, ReviewRow } from "../domain/reviews/review-row.ts";
@@ -59,8 +59,9 @@ async function suited(row: ReviewRow, name: string): Promise<Presence> {
   const person = await presenceOf(name);
   if (person === undefined) throw new NotKnown(`Nobody called ${name} has been here in the last month.`);
   if ((row.answeredBy ?? []).includes(name)) throw new SameReviewer(`${name} cannot be given this review.`);
-  if (row.stage === "seniors" && !isSenior(person))
-    throw new NotAllowed(`${name} is no senior, and this is for seniors.`);
-  if (!isSuited(row, person)) throw new SkillMissing(`${name} did not have the skill that this review needs.`);
+  if (!isSuited(row, person))
+    throw new NotSuited(
+      `${name} does not have the skill that this review needs, or is no senior and it is with the seniors.`,
+    );
   return person;
 }

@@ -97,6 +97,6 @@ test("nobody is left a review whose skill they do not have", async () => {
   await waiting({ language: "de" });
   const [review] = (await tom.call("GET /reviews?all=true")).body["items"] as { readonly id: string }[];
   const assign = (to: string) => tom.call(`POST /reviews/${review!.id}/assign`, { body: { to } });
-  expect((await assign("ben")).body["code"]).toBe("skill_missing");
+  expect((await assign("ben")).body["code"]).toBe("not_suited");
   expect((await assign("ana")).status).toBe(200);
 });

@@ -17,8 +17,7 @@ const en = {
   faults: {
     not_known: "Nobody with this user name was here in the last month.",
     same_reviewer: "This person cannot get this review.",
-    skill_missing: "This person does not have the skill that the review needs.",
-    forbidden: "The review is with the seniors, and this person is not one.",
+    not_suited: "This person does not have the skill that the review needs, or it is with the seniors.",
     in_hands: "Somebody is reviewing it right now, or it is done.",
   } as Readonly<Record<string, string>>,
   failed: "That did not work. Try again.",
@@ -42,8 +41,8 @@ const de: typeof en = {
   faults: {
     not_known: "Mit diesem Anmeldenamen war im letzten Monat niemand hier.",
     same_reviewer: "Diese Person kann diese Prüfung nicht bekommen.",
-    skill_missing: "Dieser Person fehlt die Kompetenz, die diese Prüfung verlangt.",
-    forbidden: "Die Prüfung liegt bei den Fachleuten, und diese Person gehört nicht dazu.",
+    not_suited:
+      "Dieser Person fehlt die Kompetenz, die diese Prüfung verlangt, oder die Prüfung liegt bei den Fachleuten.",
     in_hands: "Gerade wird daran geprüft, oder sie ist schon erledigt.",
   },
   failed: "Das hat nicht geklappt. Versuchen Sie es noch einmal.",

@@ -2,7 +2,7 @@ import type { Queue } from "../reviews/review.ts";
 
 /**
  * A part of the index of open reviews: those of a queue that anybody may do, or those that need one skill. Whoever claims
- * looks only at the lanes that are theirs, however much waits in others: docs/decisions/0048-skills.md.
+ * looks only at the lanes that are theirs, however much waits in others: docs/decisions/0048-skills-and-lanes.md.
  */
 export type Lane = Queue | `${Queue}#${string}`;
 
