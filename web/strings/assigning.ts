@@ -12,8 +12,6 @@ const en = {
   nobody: "Nobody who can do this review was here in the last month.",
   free: "Give it to everyone",
   cancel: "Cancel",
-  done: (name: string): string => `Assigned to ${name}.`,
-  freed: "Anyone can do it now.",
   faults: {
     not_known: "Nobody with this user name was here in the last month.",
     same_reviewer: "This person cannot get this review.",
@@ -36,8 +34,6 @@ const de: typeof en = {
   nobody: "Im letzten Monat war niemand hier, der diese Prüfung übernehmen kann.",
   free: "Für alle freigeben",
   cancel: "Abbrechen",
-  done: (name) => `Zugewiesen an ${name}.`,
-  freed: "Jetzt kann sie wieder jede und jeder übernehmen.",
   faults: {
     not_known: "Mit diesem Anmeldenamen war im letzten Monat niemand hier.",
     same_reviewer: "Diese Person kann diese Prüfung nicht bekommen.",
