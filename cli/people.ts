@@ -35,11 +35,11 @@ export const ACCOUNTS: readonly Account[] = [
 ];
 
 /** Who has every skill of the flow: with them one sees what the others are not given. */
-const SKILLED: readonly string[] = ["ana", "sam"];
+const SKILLED: ReadonlySet<string> = new Set(["ana", "sam"]);
 
 /** The same for a flow that names these skills. */
 export const accountsWith = (skills: readonly string[]): readonly Account[] =>
-  skills.length === 0 ? ACCOUNTS : ACCOUNTS.map((one) => (SKILLED.includes(one.name) ? skilled(one, skills) : one));
+  skills.length === 0 ? ACCOUNTS : ACCOUNTS.map((one) => (SKILLED.has(one.name) ? skilled(one, skills) : one));
 
 function skilled({ name, groups, duty }: Account, skills: readonly string[]): Account {
   const all = [...groups, ...skills.map((skill) => skillGroupOf(skill))];

@@ -40,9 +40,9 @@ function requestIn(words: readonly string[]): TokenRequest {
   return { kind, ...(name && { name }), ...(flow && { flow }), ...(skills.length > 0 && { skills }) };
 }
 
-const OPTIONS: readonly (string | undefined)[] = ["--flow", "--skill"];
+const OPTIONS: ReadonlySet<string | undefined> = new Set(["--flow", "--skill"]);
 const isOfOption = (words: readonly string[], at: number): boolean =>
-  OPTIONS.includes(words[at]) || (at > 0 && OPTIONS.includes(words[at - 1]));
+  OPTIONS.has(words[at]) || OPTIONS.has(words[at - 1]);
 
 /** What follows each mention of an option; empty where nothing does. */
 const valuesOf = (words: readonly string[], option: string): string[] =>
