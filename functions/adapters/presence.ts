@@ -1,19 +1,16 @@
-import { KEPT_MS, NOTED_FOR_MS, type Presence, presenceSchema } from "../domain/skills/presence.ts";
-import { mapConcurrently } from "./runtime.ts";
-import { change, pageOf, row } from "./table.ts";
+import type { Presence } from "../domain/skills/people.ts";
+import { KEPT_MS, NOTED_FOR_MS } from "../domain/skills/presence.ts";
+import { change, row } from "./table.ts";
 
 /** One row a person. In the index by application, newest first, under what no application is called. */
-const PREFIX = "presence_";
-const PEOPLE = "#people";
-const idOf = (person: string): string => `${PREFIX}${person}`;
-
-type Stored = { readonly createdAt: string; readonly as: string };
+export const PREFIX = "presence_";
+export const PEOPLE = "#people";
 
 /** Writes down that somebody is here at `at` (ISO time), unless that was done a moment ago. */
 export async function notePerson({ name, at, roles, skills }: Presence): Promise<void> {
   const as = JSON.stringify({ roles, skills });
   const expiresAt = Math.ceil((Date.parse(at) + KEPT_MS) / 1000);
-  await change(idOf(name), {
+  await change(`${PREFIX}${name}`, {
     set: { kind: "presence", client: PEOPLE, createdAt: at, as, expiresAt },
     when: "attribute_not_exists(#id) OR #createdAt < :before OR #as <> :as",
     values: { ":before": shortlyBefore(at), ":as": as },
@@ -21,29 +18,6 @@ export async function notePerson({ name, at, roles, skills }: Presence): Promise
 }
 
 const shortlyBefore = (at: string): string => new Date(Date.parse(at) - NOTED_FOR_MS).toISOString();
-
-/** Somebody as they last were here; undefined for whoever has not been for a month. */
-export async function presenceOf(name: string): Promise<Presence | undefined> {
-  const stored = await row<Stored>(idOf(name));
-  return stored && presenceSchema.parse({ name, at: stored.createdAt, ...(JSON.parse(stored.as) as object) });
-}
-
-/** Who was here, newest first; `limit` are looked at. */
-export async function peopleHere(limit: number): Promise<Presence[]> {
-  const query = {
-    IndexName: "by-application",
-    KeyConditionExpression: "#client = :client",
-    ProjectionExpression: "#id",
-    ExpressionAttributeNames: { "#client": "client", "#id": "id" },
-    ExpressionAttributeValues: { ":client": PEOPLE },
-    ScanIndexForward: false,
-    Limit: limit,
-  };
-  const { rows } = await pageOf(query, undefined);
-  const names = (rows as { readonly id: string }[]).map(({ id }) => id.slice(PREFIX.length));
-  const found = await mapConcurrently(names, 10, presenceOf);
-  return found.filter((one) => one !== undefined);
-}
 
 /** One row a skill. */
 const skillIdOf = (skill: string): string => `skill_${skill}`;

@@ -1,4 +1,4 @@
-import { peopleHere, presenceOf } from "../adapters/presence.ts";
+import { peopleHere, presenceOf } from "../adapters/people-here.ts";
 import { move, review } from "../adapters/reviews.ts";
 import { flow } from "../adapters/runtime.ts";
 import { AssignOff, InHands, NotFound, NotKnown, NotSuited, SameReviewer } from "../domain/errors.ts";
@@ -7,7 +7,7 @@ import { holds } from "../domain/reviews/condition.ts";
 import type { ReviewIn, ReviewRow } from "../domain/reviews/review-row.ts";
 import { assign, isAble, unassign } from "../domain/reviews/transitions.ts";
 import { seniorViewOf } from "../domain/reviews/visibility.ts";
-import type { Presence } from "../domain/skills/presence.ts";
+import type { Presence } from "../domain/skills/people.ts";
 import { bodyOf, type HttpHandler, json } from "../http/http.ts";
 import { type Person, personOf } from "../http/identity.ts";
 import type { HttpEvent } from "../http/problems.ts";
