@@ -1,5 +1,5 @@
 import { type Account, type Bearer, subjectOf } from "@second-look/emulator";
-import { groupOf, type Role } from "../functions/domain/roles.ts";
+import { groupOf, type Role, skillGroupOf } from "../functions/domain/roles.ts";
 import { APPLICATION_SCOPES, FIRST_APPLICATION, PAGE_CLIENT, PAGE_SCOPES } from "../infra/constants.ts";
 
 /** For whom a token can be: an application, or a person in one of the groups. */
@@ -34,6 +34,19 @@ export const ACCOUNTS: readonly Account[] = [
   { name: "nora", groups: [] },
 ];
 
+/** Who has every skill of the flow: with them one sees what the others are not given. */
+const SKILLED: ReadonlySet<string> = new Set(["ana", "sam"]);
+
+/** The same for a flow that names these skills. */
+export const accountsWith = (skills: readonly string[]): readonly Account[] =>
+  skills.length === 0 ? ACCOUNTS : ACCOUNTS.map((one) => (SKILLED.has(one.name) ? skilled(one, skills) : one));
+
+function skilled({ name, groups, duty }: Account, skills: readonly string[]): Account {
+  const all = [...groups, ...skills.map((skill) => skillGroupOf(skill))];
+  const can = (said: string): string => `${said} (${skills.join(", ")})`;
+  return { name, groups: all, ...(duty && { duty: { en: can(duty.en), de: can(duty.de) } }) };
+}
+
 /** Everybody's; the sign-in page shows it. This is for one machine, and nothing outside it is reached. */
 export const DEMO_PASSWORD = "second-look";
 
@@ -41,13 +54,19 @@ export function isKind(text: string): text is Kind {
   return Object.hasOwn(DEFAULT_NAMES, text);
 }
 
-/** Whose token it is; a person's is for all flows, unless one is named. */
-export type TokenRequest = { readonly kind: Kind; readonly name?: string; readonly flow?: string };
+/** Whose token it is; a person's is for all flows, unless one is named, and has the skills that are. */
+export type TokenRequest = {
+  readonly kind: Kind;
+  readonly name?: string;
+  readonly flow?: string;
+  readonly skills?: readonly string[];
+};
 
 /** Whose token is meant by a kind and a name. Applications share a client here; the subject tells one name from another. */
-export function bearerOf({ kind, name = DEFAULT_NAMES[kind], flow }: TokenRequest): Bearer {
+export function bearerOf({ kind, name = DEFAULT_NAMES[kind], flow, skills = [] }: TokenRequest): Bearer {
   if (kind !== "app") {
-    const groups = flow === undefined ? GROUPS[kind] : GROUPS[kind].map((role) => groupOf(role, flow));
+    const roles = flow === undefined ? GROUPS[kind] : GROUPS[kind].map((role) => groupOf(role, flow));
+    const groups = [...roles, ...skills.map((skill) => skillGroupOf(skill, flow))];
     return { client: PAGE_CLIENT, scope: PAGE_SCOPES.join(" "), person: { name, groups } };
   }
   const subject = name === DEFAULT_NAMES.app ? FIRST_APPLICATION : subjectOf(`app/${name}`);

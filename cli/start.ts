@@ -2,6 +2,7 @@ import { flushCompileCache } from "node:module";
 import type { Flow } from "../functions/domain/flows/flow.ts";
 import { changesSay, labelChanges, type LabelSet, labelSetOf } from "../functions/domain/flows/label-changes.ts";
 import { READY_MADE } from "../functions/domain/flows/ready-made.ts";
+import { skillsIn } from "../functions/domain/skills/flow-skills.ts";
 import { readFlow, FlowRefused } from "../infra/flow-file.ts";
 import { HELP, readArguments, type StartArguments } from "./start-arguments.ts";
 import { buildFor, pruneBuilds } from "./build/build.ts";
@@ -32,7 +33,7 @@ async function main(): Promise<void> {
   const build = await buildFor(given.flow, folder.part("build"), tell, { allowLoopbackWebhooks });
   const set = { ...(given.fresh ? {} : folder.deployment()?.parameters), ...given.parameters };
   const { parameters, containers } = endpointFor(flow, set, given.modelUrl, tell);
-  const page = { directory: await pageFor(tell), imageHosts: flow.display.imageHosts };
+  const page = { directory: await pageFor(tell), imageHosts: flow.display.imageHosts, skills: skillsIn(flow) };
   const before = given.fresh ? undefined : folder.deployment()?.labels;
   if (isNew && !given.fresh) folder.begin();
   const options = { folder, isKnown: !isNew, build, parameters, containers, port: given.port, page, tell };

@@ -11,7 +11,7 @@ import {
 import { FIRST } from "../infra/names.ts";
 import type { DataFolder } from "./data-folder.ts";
 import { frontDoor, type PageFiles } from "./page/front-door.ts";
-import { ACCOUNTS, bearerOf, type TokenRequest } from "./people.ts";
+import { accountsWith, bearerOf, type TokenRequest } from "./people.ts";
 
 export type SystemOptions = {
   readonly folder: DataFolder;
@@ -48,7 +48,7 @@ export function startSystem({ folder, page, ...options }: SystemOptions): Promis
     ...options,
     directory: folder.path,
     stack: FIRST.stack,
-    people: ACCOUNTS,
+    people: accountsWith(page?.skills ?? []),
     hints: HINTS,
     ...site,
   });

@@ -12,6 +12,7 @@ const HELP = `Prints a bearer token that is valid for 8 hours. The system must h
   npm run -s token -- ops [name]        for a member of ops (default: olga)
 
   --flow NAME   a person's token for this flow only: its groups are reviewers:NAME, seniors:NAME, ops:NAME
+  --skill NAME  a person's token that has this skill; once for each
   --help        show this help
 
 Environment:
@@ -26,16 +27,26 @@ async function token(words: readonly string[]): Promise<string> {
 }
 
 function requestIn(words: readonly string[]): TokenRequest {
-  const flowAt = words.indexOf("--flow");
-  const flow = flowAt === -1 ? undefined : words[flowAt + 1];
-  const [kind = "", name, ...rest] = flowAt === -1 ? words : words.toSpliced(flowAt, 2);
-  const isClear = isKind(kind) && rest.length === 0 && !name?.startsWith("-");
-  if (!isClear || (flowAt !== -1 && (!flow || kind === "app")))
+  const flows = valuesOf(words, "--flow");
+  const skills = valuesOf(words, "--skill");
+  const [kind = "", name, ...rest] = words.filter((_, at) => !isOfOption(words, at));
+  const isClear = isKind(kind) && rest.length === 0 && !name?.startsWith("-") && flows.length <= 1;
+  const options = [...flows, ...skills];
+  if (!isClear || options.some((value) => !value) || (options.length > 0 && kind === "app"))
     throw new StartRefused(
-      `Choose app, reviewer, senior or ops, and optionally a name; for a person also --flow NAME.\n\n${HELP}`,
+      `Choose app, reviewer, senior or ops, and optionally a name; for a person also --flow NAME and --skill NAME.\n\n${HELP}`,
     );
-  return { kind, ...(name && { name }), ...(flow && { flow }) };
+  const [flow] = flows;
+  return { kind, ...(name && { name }), ...(flow && { flow }), ...(skills.length > 0 && { skills }) };
 }
+
+const OPTIONS: ReadonlySet<string | undefined> = new Set(["--flow", "--skill"]);
+const isOfOption = (words: readonly string[], at: number): boolean =>
+  OPTIONS.has(words[at]) || OPTIONS.has(words[at - 1]);
+
+/** What follows each mention of an option; empty where nothing does. */
+const valuesOf = (words: readonly string[], option: string): string[] =>
+  words.flatMap((word, at) => (word === option ? [words[at + 1] ?? ""] : []));
 
 const words = process.argv.slice(2);
 if (words.includes("--help")) {

@@ -29,6 +29,7 @@ const INDEXES = [
       "leaseUntil",
       "answeredBy",
       "onlyFor",
+      "skill",
     ],
   },
   {

@@ -14,7 +14,7 @@ import {
   UserPoolResourceServer,
 } from "aws-cdk-lib/aws-cognito";
 import { Construct } from "constructs";
-import { groupOf, ROLES } from "../functions/domain/roles.ts";
+import { groupOf, ROLES, skillGroupOf } from "../functions/domain/roles.ts";
 import { type Scope, SERVER } from "../functions/http/routes.ts";
 import { PAGE_CLIENT } from "./constants.ts";
 import { addIdentityProvider } from "./identity-provider.ts";
@@ -41,6 +41,8 @@ type Props = {
   readonly applications: readonly string[];
   /** The flow's name, by which the groups are called that count for it alone. */
   readonly flow: string;
+  /** The skills that the flow names. */
+  readonly skills: readonly string[];
   /** The first part of the sign-in domain. */
   readonly domain: string;
   /** The pool of another stack; the stack makes one of its own where it is left out. */
@@ -71,7 +73,7 @@ export class Identity extends Construct {
   constructor(parent: Construct, id: string, props: Props) {
     super(parent, id);
     this.#props = props;
-    const { shared, domain, applications, flow, provider } = props;
+    const { shared, domain, applications, flow, skills, provider } = props;
     if (shared === undefined) {
       const { pool, signInUrl, server } = makePool(this, domain, [...APPLICATIONS, ...PEOPLE]);
       [this.pool, this.issuer, this.signInUrl, this.#server] = [pool, pool.userPoolProviderUrl, signInUrl, server];
@@ -86,6 +88,9 @@ export class Identity extends Construct {
     }
     for (const role of ROLES)
       new UserPoolGroup(this, `${role}-of-flow`, { userPool: this.pool, groupName: groupOf(role, flow) });
+    // For every flow of the pool a skill has one group; two stacks cannot both make it.
+    for (const skill of skills)
+      new UserPoolGroup(this, `${skill}-of-flow`, { userPool: this.pool, groupName: skillGroupOf(skill, flow) });
     for (const name of applications) this.#applications.set(name, this.#admit(this.#application(name)));
     this.applications = this.#clients.map((client) => client.userPoolClientId).join(",");
   }

@@ -30,8 +30,12 @@ export class Notices extends Construct {
     this.afterMinutes = afterMinutes(this).valueAsString;
     this.events = new QueueWithDeadLetters(this, "Events", hiddenFor(TIMEOUT));
     new Rule(this, "Waiting", {
-      description: "Second Look: reviews wait",
-      eventPattern: { source: ["second-look"], detailType: ["reviews.waiting"], detail: { flow: [flow] } },
+      description: "Second Look: reviews wait, or nobody is there for them",
+      eventPattern: {
+        source: ["second-look"],
+        detailType: ["reviews.waiting", "reviews.unattended"],
+        detail: { flow: [flow] },
+      },
       targets: [new SqsQueue(this.events.queue)],
     });
     const notify = new ServiceFunction(this, "notify", foundation, {

@@ -32,6 +32,8 @@ export type SecondLookProps = StackProps & {
   readonly bundles: string;
   /** The flow's name, and the names that follow from it. */
   readonly flow: string;
+  /** The skills that the flow names; none where it is left out. */
+  readonly skills?: readonly string[];
   readonly names: Names;
   /** Names of the applications that get client credentials. */
   readonly applications: readonly string[];
@@ -57,6 +59,7 @@ export class SecondLookStack extends Stack {
     {
       bundles,
       flow,
+      skills = [],
       names,
       applications,
       page,
@@ -74,6 +77,7 @@ export class SecondLookStack extends Stack {
     const identity = new Identity(this, "Identity", {
       applications,
       flow,
+      skills,
       domain: names.signIn,
       shared: pool,
       provider: identityProvider,

@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { App } from "aws-cdk-lib";
 import type { Flow } from "../functions/domain/flows/flow.ts";
+import { skillsIn } from "../functions/domain/skills/flow-skills.ts";
 import { bundle as bundleFunctions, bundlePage, placeFlow } from "./bundle.ts";
 import { readFlow } from "./flow-file.ts";
 import { namesOf } from "./names.ts";
@@ -48,6 +49,7 @@ export async function prepareApp({
   const props = {
     bundles,
     flow: flow.name,
+    skills: skillsIn(flow),
     names,
     applications,
     page,

@@ -5,6 +5,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import { BOASTING_READER, READER } from "../../flows/samples/receipts/reader.ts";
 import type { Flow } from "../../functions/domain/flows/flow.ts";
 import type { ParameterName } from "../../functions/domain/policy/parameters.ts";
+import { skillsIn } from "../../functions/domain/skills/flow-skills.ts";
 import { buildFor } from "../build/build.ts";
 import { systemClock } from "@second-look/emulator/clock";
 import { withEndpointFor } from "../own-endpoint.ts";
@@ -67,7 +68,8 @@ export async function startStage(wanted: Wanted, tell: Tell): Promise<DemoSystem
       changed: changes.first,
       auditsOpen: () => auditsOpen(system, clock),
       drawn: (ids) => drawn(system, ids),
-      token: (kind, name) => identity.mint({ kind, ...(name !== undefined && { name }) }),
+      token: (kind, name) =>
+        identity.mint({ kind, skills: skillsIn(wanted.flow), ...(name !== undefined && { name }) }),
       stop: () => {
         changes.stop();
         return system.stop().finally(clear);

@@ -3,19 +3,23 @@ import { join } from "node:path";
 import type { Site, SiteParts } from "@second-look/emulator";
 import { PAGE_CLIENT, PAGE_SCOPES } from "../../infra/constants.ts";
 import { ROOT } from "../build/sources.ts";
-import { ACCOUNTS, DEMO_PASSWORD } from "../people.ts";
+import { accountsWith, DEMO_PASSWORD } from "../people.ts";
 import { createPageHandler } from "./handler.ts";
 
-/** The page's built files, and the hosts that images of items may come from. */
-export type PageFiles = { readonly directory: string; readonly imageHosts: readonly string[] };
+/** The page's built files, the hosts that images of items may come from, and the skills that people can have. */
+export type PageFiles = {
+  readonly directory: string;
+  readonly imageHosts: readonly string[];
+  readonly skills?: readonly string[];
+};
 
 /** What people see of the system: the page, and below one path of it the place where they sign in. */
-export function frontDoor({ directory, imageHosts }: PageFiles): (parts: SiteParts) => Promise<Site> {
+export function frontDoor({ directory, imageHosts, skills = [] }: PageFiles): (parts: SiteParts) => Promise<Site> {
   return async ({ identity, people, level, clock, url, logs }) => {
     // Loaded only where there is a page, since it takes a quarter of a second.
     const { createSignIn, PREFIX } = await import("@second-look/emulator/sign-in");
     const onError = (error: unknown): void => logs.write("sign-in", String(error));
-    const signIn = await createSignIn({ ...look(), identity, people, level, clock, origins: [url], onError });
+    const signIn = await createSignIn({ ...look(skills), identity, people, level, clock, origins: [url], onError });
     const client = { client: PAGE_CLIENT, scopes: PAGE_SCOPES };
     const page = createPageHandler({ directory, origin: url, signIn: PREFIX, ...client, imageHosts });
     return (request, response) => {
@@ -26,11 +30,11 @@ export function frontDoor({ directory, imageHosts }: PageFiles): (parts: SitePar
 }
 
 /** Who signs in, and what the pages for it look like: they share the page's colours. */
-function look() {
+function look(skills: readonly string[]) {
   return {
     client: PAGE_CLIENT,
     scopes: [...PAGE_SCOPES, "profile"],
-    accounts: ACCOUNTS,
+    accounts: accountsWith(skills),
     password: DEMO_PASSWORD,
     look: { product: "Second Look", colours: readFileSync(join(ROOT, "web/styles/colours.css"), "utf8") },
   };

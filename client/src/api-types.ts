@@ -199,6 +199,11 @@ export type Reply = {
   text: string;
 };
 
+export type Assign = {
+  /** Who is to do it, by user name; `null` gives it back to everybody */
+  to: string | null;
+};
+
 export type BatchRequest = {
   /** An upload of the type application/x-ndjson */
   upload: string;
@@ -645,6 +650,8 @@ export type Flow = {
     blind: boolean;
     empty?: number;
     budget?: number;
+    assign: boolean;
+    unattendedMinutes: number;
     choice: "margin" | "least-confidence" | "entropy" | "random" | (string & {});
   };
   /** Whether similar cases are found: `GET /reviews/{id}/similar` */
@@ -692,6 +699,8 @@ export type Review = {
   claimedBy?: string;
   /** When your claim ends */
   leaseExpiresAt?: string;
+  /** For seniors: the one person who is to do it, by user name. `POST /reviews/{id}/assign` */
+  onlyFor?: string;
   /** Until when you can undo your answer */
   undoUntil?: string;
 };
@@ -701,10 +710,12 @@ export type Summary = {
     name: string;
     /** What the caller is to this flow */
     roles: readonly ("reviewers" | "seniors" | "ops" | (string & {}))[];
+    /** What the caller is able to do for it */
+    skills: readonly string[];
   };
   queues: readonly {
     queue: "reviewers" | "seniors" | (string & {});
-    /** Open and claimed reviews, counted up to 100 */
+    /** Open and claimed reviews that the caller may do, counted up to 100 */
     open: number;
     /** True if the queue holds more than was counted */
     more: boolean;
@@ -855,6 +866,8 @@ export type Answered = {
   claimedBy?: string;
   /** When your claim ends */
   leaseExpiresAt?: string;
+  /** For seniors: the one person who is to do it, by user name. `POST /reviews/{id}/assign` */
+  onlyFor?: string;
   /** Until when you can undo your answer */
   undoUntil?: string;
   /** What the model said, now that the answer is given */
@@ -1080,6 +1093,15 @@ export type SeniorsQuestion = {
   media?: Media;
   /** What was asked before, and what came */
   before?: readonly InformationShown[];
+};
+
+/** Who asked for work lately and may do the review by role and skill, newest first */
+export type Assignees = {
+  items: readonly {
+    name: string;
+    /** To about ten minutes */
+    lastHere: string;
+  }[];
 };
 
 export type BatchQuote = {
@@ -2071,6 +2093,8 @@ export type Operations = {
       /** `seniors` is for seniors only */
       queue?: "reviewers" | "seniors";
       limit?: number;
+      /** For seniors only: also what is for somebody else, or needs a skill that you do not have */
+      all?: "true";
     };
     header: undefined;
     body: undefined;
@@ -2188,6 +2212,26 @@ export type Operations = {
     header: undefined;
     body: Ask;
     answer: Review;
+  };
+  /** Leave it to one person, or to everybody again; for seniors */
+  assignReview: {
+    path: {
+      id: string;
+    };
+    query: undefined;
+    header: undefined;
+    body: Assign;
+    answer: Review;
+  };
+  /** List whom a review can be left to; for seniors */
+  listAssignees: {
+    path: {
+      id: string;
+    };
+    query: undefined;
+    header: undefined;
+    body: undefined;
+    answer: Assignees;
   };
   /** List what people decided of similar items, once you have answered */
   listSimilarToReview: {
@@ -2632,6 +2676,7 @@ export type Operations = {
         | readonly {
             name: string;
             when: string;
+            skill?: string;
           }[];
       /** Use one currency for all amounts */
       cost?: {
@@ -2916,6 +2961,8 @@ export const ROUTES = {
   escalateReview: "POST /v1/reviews/{id}/escalate",
   revealField: "POST /v1/reviews/{id}/reveal",
   askApplication: "POST /v1/reviews/{id}/ask",
+  assignReview: "POST /v1/reviews/{id}/assign",
+  listAssignees: "GET /v1/reviews/{id}/assignees",
   listSimilarToReview: "GET /v1/reviews/{id}/similar",
   listMyAnswers: "GET /v1/answers",
   getMyAnswer: "GET /v1/answers/{review}",

@@ -3,6 +3,8 @@ import { overridesOf } from "../domain/decisions/objections.ts";
 import type { ReviewId } from "../domain/ids.ts";
 import { newReviewOf } from "../domain/reviews/new-review.ts";
 import type { ReviewRow } from "../domain/reviews/review-row.ts";
+import { skillOf } from "../domain/skills/flow-skills.ts";
+import { flow } from "./runtime.ts";
 import { putReview, review } from "./reviews.ts";
 
 /**
@@ -13,8 +15,8 @@ export async function putReviewsOf(owner: DecisionRow, samplingKey: string, now:
   const ids = reviewsOf(owner);
   // The first one is put unread: there was none before it.
   const known = ids.length > 1 ? await Promise.all(ids.map((id) => review(id))) : [];
-  const answeredBy = peopleIn(owner, known);
-  const rows = ids.map((id, at) => known[at] ?? newReviewOf(owner, samplingKey, now, { id, answeredBy }));
+  const [answeredBy, skill] = [peopleIn(owner, known), skillOf(flow(), owner)];
+  const rows = ids.map((id, at) => known[at] ?? newReviewOf(owner, samplingKey, now, { id, answeredBy, skill }));
   for (const [at, row] of rows.entries()) if (known[at] === undefined) await putReview(row);
   const newest = rows.at(-1);
   if (newest === undefined) throw new Error(`The decision ${owner.id} names no review.`);
@@ -28,7 +30,8 @@ export async function putReviewsOf(owner: DecisionRow, samplingKey: string, now:
 export async function putNewestOf(owner: DecisionRow, samplingKey: string, now: number): Promise<void> {
   const known = await Promise.all(reviewsOf(owner).map((id) => review(id)));
   if (known.at(-1) !== undefined) return;
-  await putReview(newReviewOf(owner, samplingKey, now, { answeredBy: peopleIn(owner, known) }));
+  const wanted = { answeredBy: peopleIn(owner, known), skill: skillOf(flow(), owner) };
+  await putReview(newReviewOf(owner, samplingKey, now, wanted));
 }
 
 /** Everybody who has had a say in a decision, or is about to: nobody hears an appeal against their own answer. */

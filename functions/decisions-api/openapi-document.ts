@@ -1,4 +1,5 @@
 import { answerRequestSchema } from "../domain/reviews/answer-request.ts";
+import { assigneesSchema, assignRequestSchema } from "../domain/reviews/assigning.ts";
 import * as z from "zod";
 import { createDocument, type ZodOpenApiOperationObject, type ZodOpenApiPathsObject } from "zod-openapi";
 import { decisionSchema } from "../domain/decisions/decision-view.ts";
@@ -74,7 +75,7 @@ const REFUSALS: Readonly<Record<string, string>> = {
   401: 'No valid token. The gateway answers `{"message"}`',
   403: 'The token may not do that. For a missing scope the gateway answers `{"message"}`',
   404: "There is no such thing",
-  409: "`code` says why: `lease_lost`, `too_many_claims`, `not_answered`, `cannot_ask`, `not_final`, `cannot_correct`, `nothing_asked`, `already_answered`, `undo_expired`, `same_reviewer`, `cancelled`, `already_decided`, `not_decided`, `appeal_open`, `too_many_appeals`, `decision_changed`, `too_many_truths`, `no_previous_model`, `still_open`, `item_forgotten`, `batch_ended`, `policy_differs`, `too_many_endpoints`, `too_many_secrets`, `endpoint_disabled`, `already_pending`, `member_exists`, `member_disabled` or `own_role`",
+  409: "`code` says why: `lease_lost`, `too_many_claims`, `not_answered`, `cannot_ask`, `not_final`, `cannot_correct`, `nothing_asked`, `already_answered`, `undo_expired`, `same_reviewer`, `not_known`, `not_suited`, `in_hands`, `assign_off`, `cancelled`, `already_decided`, `not_decided`, `appeal_open`, `too_many_appeals`, `decision_changed`, `too_many_truths`, `no_previous_model`, `still_open`, `item_forgotten`, `batch_ended`, `policy_differs`, `too_many_endpoints`, `too_many_secrets`, `endpoint_disabled`, `already_pending`, `member_exists`, `member_disabled` or `own_role`",
   413: "The body or the item is too large",
   422: "The key was used for another item or batch",
   429: 'Too many requests. The gateway answers `{"message"}`',
@@ -305,6 +306,18 @@ const reviewPaths: ZodOpenApiPathsObject = {
     askRequestSchema,
     reviewSchema,
   ),
+  "/v1/reviews/{id}/assign": onReview(
+    "assignReview",
+    "Leave it to one person, or to everybody again; for seniors",
+    assignRequestSchema,
+    reviewSchema,
+  ),
+  "/v1/reviews/{id}/assignees": {
+    get: operation("listAssignees", "List whom a review can be left to; for seniors", {
+      requestParams: { path: idParameter },
+      responses: { 200: answer("Newest first", assigneesSchema), ...refusals(401, 403, 404, 409) },
+    }),
+  },
   "/v1/reviews/{id}/similar": {
     get: operation("listSimilarToReview", "List what people decided of similar items, once you have answered", {
       requestParams: { path: idParameter },

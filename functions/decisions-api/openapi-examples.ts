@@ -34,6 +34,7 @@ export const REQUESTS: Readonly<Record<string, object>> = {
   renewMedia: { epoch: 1 },
   releaseReview: { epoch: 1 },
   escalateReview: { epoch: 1, note: "I do not know the law here" },
+  assignReview: { to: "ben" },
   revealField: { epoch: 1, field: "price" },
   askApplication: { epoch: 1, question: "How long is the blade?" },
   putGold: { label: "unsafe" },

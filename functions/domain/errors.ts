@@ -229,6 +229,34 @@ export class TooMuchGold extends Refusal {
   override readonly title = "The flow has as many check items as it can have";
 }
 
+export class NotKnown extends Refusal {
+  override readonly name = "NotKnown";
+  override readonly status = 409;
+  override readonly code = "not_known";
+  override readonly title = "Nobody of this name is known";
+}
+
+export class NotSuited extends Refusal {
+  override readonly name = "NotSuited";
+  override readonly status = 409;
+  override readonly code = "not_suited";
+  override readonly title = "This person cannot do the review";
+}
+
+export class InHands extends Refusal {
+  override readonly name = "InHands";
+  override readonly status = 409;
+  override readonly code = "in_hands";
+  override readonly title = "The review is not free";
+}
+
+export class AssignOff extends Refusal {
+  override readonly name = "AssignOff";
+  override readonly status = 409;
+  override readonly code = "assign_off";
+  override readonly title = "The flow leaves no review to one person";
+}
+
 export class TooManyTruths extends Refusal {
   override readonly name = "TooManyTruths";
   override readonly status = 409;

@@ -13,3 +13,18 @@ export const groupOf = (role: Role, flow: string): string => `${role}:${flow}`;
 export function rolesOf(groups: readonly string[], flow: string): Role[] {
   return ROLES.filter((role) => groups.includes(role) || groups.includes(groupOf(role, flow)));
 }
+
+const SKILL = "skill";
+
+/** The group whose members have a skill: for every flow of the pool, or for one. */
+export const skillGroupOf = (skill: string, flow?: string): string =>
+  [SKILL, skill, ...(flow === undefined ? [] : [flow])].join(":");
+
+/** What members of `groups` are able to do for the flow, each once, in the order of the names. */
+export function skillsOf(groups: readonly string[], flow: string): string[] {
+  const skills = groups.flatMap((group) => {
+    const [kind, skill, only, ...more] = group.split(":");
+    return kind === SKILL && skill && more.length === 0 && (only ?? flow) === flow ? [skill] : [];
+  });
+  return [...new Set(skills)].toSorted();
+}

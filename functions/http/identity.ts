@@ -1,9 +1,9 @@
 import { NotAllowed } from "../domain/errors.ts";
-import { groupOf, type Role, rolesOf } from "../domain/roles.ts";
+import { groupOf, type Role, rolesOf, skillsOf } from "../domain/roles.ts";
 import type { HttpEvent } from "./problems.ts";
 
-/** Who calls, as an access token says, and what they are to the flow. The gateway has verified the token. */
-export type Person = { readonly name: string; readonly roles: readonly Role[] };
+/** Who calls, as an access token says, what they are to the flow, and what they are able to do for it. The gateway has verified the token. */
+export type Person = { readonly name: string; readonly roles: readonly Role[]; readonly skills: readonly string[] };
 type Claims = Readonly<Record<string, unknown>>;
 
 function claimsOf(event: HttpEvent): Claims {
@@ -37,14 +37,16 @@ export const isPerson = (event: HttpEvent): boolean => textClaim(claimsOf(event)
 /** The person who calls, who must have one of `roles` for the flow of this name. */
 export function personOf(event: HttpEvent, flow: string, ...roles: readonly Role[]): Person {
   const claims = claimsOf(event);
+  const groups = groupsOf(claims["cognito:groups"]);
   const person = {
     // People are known by this claim and by no other: two names would be two people.
     name: textClaim(claims, "username"),
-    roles: rolesOf(groupsOf(claims["cognito:groups"]), flow),
+    roles: rolesOf(groups, flow),
+    skills: skillsOf(groups, flow),
   };
   if (person.name !== "" && roles.some((role) => person.roles.includes(role))) return person;
-  const groups = roles.flatMap((role) => [role, groupOf(role, flow)]);
-  throw new NotAllowed(`This needs a person in the group ${groups.join(" or ")}.`);
+  const wanted = roles.flatMap((role) => [role, groupOf(role, flow)]);
+  throw new NotAllowed(`This needs a person in the group ${wanted.join(" or ")}.`);
 }
 
 /** All groups of the token. */

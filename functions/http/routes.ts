@@ -71,6 +71,8 @@ export const ROUTES = {
     "POST /v1/reviews/{id}/media": "reviews",
     "POST /v1/reviews/{id}/release": "reviews",
     "POST /v1/reviews/{id}/escalate": "reviews",
+    "POST /v1/reviews/{id}/assign": "reviews",
+    "GET /v1/reviews/{id}/assignees": "reviews",
     "POST /v1/reviews/{id}/ask": "reviews",
     "POST /v1/reviews/{id}/reveal": "reviews",
     "GET /v1/gold": ["reviews", "ops"],

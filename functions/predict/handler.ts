@@ -10,6 +10,7 @@ import type { TimeLimit } from "../domain/expressions/expression.ts";
 import { doubtOf, type Plan } from "../domain/reviews/budget.ts";
 import { dueMinutesFor, ruleFor } from "../domain/flows/rules.ts";
 import { subgroupOf } from "../domain/flows/model-input.ts";
+import { skillNeeded } from "../domain/skills/flow-skills.ts";
 import { lotIn } from "../domain/reviews/queue-order.ts";
 import { logger } from "../http/logger.ts";
 import { type Proposed, proposed } from "./proposed.ts";
@@ -41,6 +42,7 @@ export async function handler(event: PredictRequest): Promise<Seen> {
   const rule = await ruleFor(flow(), subject, ruling);
   const dueMinutes = await dueMinutesFor(flow(), subject, ruling);
   const subgroup = await subgroupOf(flow(), item, ruling);
+  const skill = skillNeeded(flow(), { rule, subgroup, label: prediction?.label });
   const budget = prediction && budgeted(reviews, prediction, shuffle);
   const { createdAt, dueMinutes: most, salt, batch } = decision;
   const due = { createdAt, dueMinutes: most, shuffle: lotIn(shuffle, batch), ...(salt !== undefined && { salt }) };
@@ -50,6 +52,7 @@ export async function handler(event: PredictRequest): Promise<Seen> {
     rule,
     dueMinutes,
     subgroup,
+    skill,
     budget,
     kept: beside(kept, numbers),
   });

@@ -48,7 +48,7 @@ export async function record(stored: DecisionRow, row: ReviewIn<"final">): Promi
   if (row.news !== undefined) await publishReviewNews(owner, row);
   if (decided !== undefined) await publish(decided);
   await endWait(row);
-  if (second !== undefined) await move(row, askAgain(second, new Date().toISOString()));
+  if (second !== undefined) await move(row, askAgain(row, second, new Date().toISOString()));
   else await finish(owner, row);
 }
 

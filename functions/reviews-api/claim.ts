@@ -21,6 +21,7 @@ import type { HttpEvent } from "../http/problems.ts";
 import { freeReviews, isFirstToTry, letOthersTry } from "./free-reviews.ts";
 import { noteClaim } from "./hands.ts";
 import { leaseOf, leaseUntil } from "./lease.ts";
+import { notePresence } from "./presence.ts";
 import { practises, queuesOf, reviewerOf } from "./reviewer.ts";
 
 /**
@@ -31,15 +32,18 @@ export const claimReview: HttpHandler = async (event) => {
   const person = reviewerOf(event);
   const { skip, leaseSeconds } = requestIn(event);
   const ask = { person, skip: new Set(skip), leaseSeconds };
-  const practice = practises(person)
-    ? await (await import("./practice.ts")).nextPractice(person.name, ask.skip)
-    : "over";
-  if (practice !== "over") return given(practice === "wait" ? undefined : await tryToClaim(practice, ask));
-  const claim = (await claimFor(ask)) ?? (skip.length > 0 ? await claimFor({ ...ask, skip: new Set() }) : undefined);
-  return given(claim);
+  const [claim] = await Promise.all([claimOf(ask), notePresence(person)]);
+  return claim === undefined ? { statusCode: 204 } : json(200, claim);
 };
 
-const given = (claim: Claim | undefined) => (claim === undefined ? { statusCode: 204 } : json(200, claim));
+/** Who is new gets what they practise on; everybody else what waits. */
+async function claimOf(ask: Ask): Promise<Claim | undefined> {
+  const { person, skip } = ask;
+  const practice = practises(person) ? await (await import("./practice.ts")).nextPractice(person, skip) : "over";
+  if (practice === "wait") return undefined;
+  if (practice !== "over") return tryToClaim(practice, ask);
+  return (await claimFor(ask)) ?? (skip.size > 0 ? claimFor({ ...ask, skip: new Set() }) : undefined);
+}
 
 const requestIn = (event: HttpEvent): ClaimRequest =>
   event.body === undefined ? claimRequestSchema.parse({}) : bodyOf(event, claimRequestSchema);
@@ -61,7 +65,7 @@ async function claimFor(ask: Ask): Promise<Claim | undefined> {
 async function claimAtOnce(ask: Ask): Promise<Claim | "lost" | undefined> {
   let isLost = false;
   for (const queue of queuesOf(ask.person)) {
-    for await (const found of freeReviews(queue, ask.person.name)) {
+    for await (const found of freeReviews(queue, ask.person)) {
       const claim = await claimFirst(found, ask);
       if (claim !== undefined && claim !== "lost") return claim;
       isLost ||= claim === "lost";
@@ -73,7 +77,7 @@ async function claimAtOnce(ask: Ask): Promise<Claim | "lost" | undefined> {
 /** The first that nobody else takes in the same moment. */
 async function claimFirst(found: readonly QueueEntry[], ask: Ask): Promise<Claim | "lost" | undefined> {
   let losses = 0;
-  for (const candidate of spread(found.filter(({ id }) => !ask.skip.has(id)))) {
+  for (const candidate of ownFirst(spread(found.filter(({ id }) => !ask.skip.has(id))))) {
     if (!isFirstToTry(candidate)) continue;
     const claim = await tryToClaim(candidate, ask).catch((error: unknown) => {
       letOthersTry(candidate);
@@ -97,7 +101,7 @@ async function tryToClaim(candidate: QueueEntry, { person, leaseSeconds }: Ask):
     return undefined;
   }
   const now = Date.now();
-  const write = claim(candidate, person.name, new Date(now).toISOString(), leaseUntil(now, leaseSeconds));
+  const write = claim(candidate, person, new Date(now).toISOString(), leaseUntil(now, leaseSeconds));
   const row = before && (await move(before, write));
   return row && claimViewOf(row, owner);
 }
@@ -107,6 +111,10 @@ async function hadASay({ name }: Person, owner: DecisionRow, appeal: ReviewId): 
   const { peopleBeside } = await import("../adapters/named-reviews.ts");
   return (await peopleBeside(owner, appeal)).includes(name);
 }
+
+/** What is for this person alone comes before what others can do. */
+const ownFirst = (found: readonly QueueEntry[]): readonly QueueEntry[] =>
+  found.toSorted((a, b) => Number(b.onlyFor !== undefined) - Number(a.onlyFor !== undefined));
 
 const bucket = (review: QueueEntry): string | undefined => review.order.split("#")[0];
 

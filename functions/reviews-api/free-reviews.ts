@@ -2,7 +2,7 @@ import { openReviews } from "../adapters/review-queue.ts";
 import { holds } from "../domain/reviews/condition.ts";
 import type { QueueEntry } from "../domain/reviews/queue-entry.ts";
 import type { Queue } from "../domain/reviews/review.ts";
-import { isClaimable, isFor } from "../domain/reviews/transitions.ts";
+import { type Able, isClaimable, isFor } from "../domain/reviews/transitions.ts";
 
 /** How many of the most urgent reviews are looked at in one go. */
 const LOOK = 50;
@@ -11,15 +11,18 @@ const REMEMBERED_MS = 300;
 
 type Head = { readonly until: number; readonly free: readonly QueueEntry[] };
 
-const heads = new Map<Queue, Head>();
+/** By queue and skills: people who may do the same share a look. */
+const heads = new Map<string, Head>();
 
 /**
  * What `person` could claim in a queue, most urgent first, one look at a time. Of a long queue, what was free a moment ago
  * comes first: many people who claim at once then share a look, and the claim's own condition says what has gone since.
  * Nobody is told that a queue is empty without a fresh look.
  */
-export async function* freeReviews(queue: Queue, person: string): AsyncGenerator<readonly QueueEntry[]> {
-  const head = heads.get(queue);
+export async function* freeReviews(queue: Queue, person: Able): AsyncGenerator<readonly QueueEntry[]> {
+  const { skills } = person;
+  const of = [queue, ...skills].join(" ");
+  const head = heads.get(of);
   if (head !== undefined && Date.now() < head.until) {
     const isTheirs = isFor(person);
     yield head.free.filter((entry) => holds(isTheirs, entry));
@@ -27,8 +30,15 @@ export async function* freeReviews(queue: Queue, person: string): AsyncGenerator
   let cursor: string | undefined;
   do {
     const now = new Date().toISOString();
-    const page = await openReviews({ queue, limit: LOOK, cursor, inTimeAt: now, only: isClaimable(person, now) });
-    if (cursor === undefined) remember(queue, page);
+    const page = await openReviews({
+      queue,
+      skills,
+      limit: LOOK,
+      cursor,
+      inTimeAt: now,
+      only: isClaimable(person, now),
+    });
+    if (cursor === undefined) remember(of, page);
     yield page.items;
     cursor = page.nextCursor;
   } while (cursor !== undefined);
@@ -36,11 +46,11 @@ export async function* freeReviews(queue: Queue, person: string): AsyncGenerator
 
 /** A short queue is always looked at afresh: what comes and goes in it matters at once. */
 function remember(
-  queue: Queue,
+  of: string,
   { items, nextCursor }: { items: readonly QueueEntry[]; nextCursor?: string | undefined },
 ): void {
-  if (nextCursor === undefined) heads.delete(queue);
-  else heads.set(queue, { until: Date.now() + REMEMBERED_MS, free: items });
+  if (nextCursor === undefined) heads.delete(of);
+  else heads.set(of, { until: Date.now() + REMEMBERED_MS, free: items });
 }
 
 /** What somebody here has tried to claim lately, and until when (milliseconds) nobody else tries the same again. */

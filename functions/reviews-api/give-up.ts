@@ -27,8 +27,8 @@ export const escalateReview: HttpHandler = async (event) => {
   const now = Date.now();
   const escalated = { by: person, at: new Date(now).toISOString(), ...(note !== undefined && { note }) };
   const due = dueWithSeniors(row, now, policyOf(await decisionOf(row)).EscalationTimeoutMinutes);
-  const handed = row.purpose === "gold" ? handOn(proof, escalated, due) : escalate(proof, escalated, due);
-  return json(200, reviewViewOf(await reopened(row, proof, handed), person));
+  const hand = row.purpose === "gold" ? handOn : escalate;
+  return json(200, reviewViewOf(await reopened(row, proof, hand(row, proof, escalated, due)), person));
 };
 
 async function reopened(

@@ -25,6 +25,8 @@ export const handler = httpApi("reviews-api", {
   "POST /v1/reviews/{id}/media": reviewMedia,
   "POST /v1/reviews/{id}/release": releaseReview,
   "POST /v1/reviews/{id}/escalate": escalateReview,
+  "POST /v1/reviews/{id}/assign": at(() => import("./assign.ts"), "assignReview"),
+  "GET /v1/reviews/{id}/assignees": at(() => import("./assign.ts"), "listAssignees"),
   "POST /v1/reviews/{id}/ask": at(() => import("./ask.ts"), "askSomebody"),
   "POST /v1/reviews/{id}/reveal": at(() => import("./reveal.ts"), "revealField"),
   "GET /v1/gold": at(() => import("./gold.ts"), "listGold"),

@@ -6,20 +6,24 @@ import type { Queue } from "../domain/reviews/review.ts";
 import { COUNT_LIMIT, type Summary } from "../domain/reviews/summary.ts";
 import { dayOf } from "../domain/reviews/tally.ts";
 import { type HttpHandler, json } from "../http/http.ts";
+import { isFor } from "../domain/reviews/transitions.ts";
+import type { Person } from "../http/identity.ts";
+import { notePresence } from "./presence.ts";
 import { practises, queuesOf, reviewerOf } from "./reviewer.ts";
 
 /** What waits in the caller's queues, and what the caller did today. */
 export const getSummary: HttpHandler = async (event) => {
   const person = reviewerOf(event);
-  const [tally, practice, unseen, questions, ...queues] = await Promise.all([
+  const [tally, practice, unseen, questions, _noted, ...queues] = await Promise.all([
     tallyOf(person.name, new Date().toISOString()),
     practises(person) ? (await import("./practice.ts")).practiceShown(person.name) : undefined,
     unseenOf(person.name),
     person.roles.includes("seniors") ? countOfAsked() : undefined,
-    ...queuesOf(person).map(queueSummary),
+    notePresence(person),
+    ...queuesOf(person).map((queue) => queueSummary(queue, person)),
   ]);
   return json(200, {
-    person: { name: person.name, roles: [...person.roles] },
+    person: { name: person.name, roles: [...person.roles], skills: [...person.skills] },
     queues,
     today: dayOf(tally),
     ...(practice && { practice }),
@@ -28,8 +32,11 @@ export const getSummary: HttpHandler = async (event) => {
   } satisfies Summary);
 };
 
-async function queueSummary(queue: Queue): Promise<Summary["queues"][number]> {
-  const { open, more, first } = await headOf(queue, COUNT_LIMIT, new Date().toISOString());
+/** What the caller could do of it. */
+async function queueSummary(queue: Queue, person: Person): Promise<Summary["queues"][number]> {
+  const { skills } = person;
+  const slice = { queue, skills, only: isFor(person), limit: COUNT_LIMIT };
+  const { open, more, first } = await headOf(slice, new Date().toISOString());
   return {
     queue,
     open,

@@ -6,12 +6,14 @@ import { publish } from "../adapters/events.ts";
 import { type Need, pagesInNeed, postpone, type Owed } from "../adapters/needs.ts";
 import { drawGold } from "../adapters/gold/draw.ts";
 import { keepLabels } from "../adapters/records.ts";
+import { keepSkills, knownSkills } from "../adapters/skills.ts";
 import { tell } from "../adapters/news.ts";
 import { recordAnswer, waitingInQueues } from "../adapters/queues.ts";
 import { putReviewsOf } from "../adapters/named-reviews.ts";
-import { mapConcurrently } from "../adapters/runtime.ts";
+import { flow, mapConcurrently } from "../adapters/runtime.ts";
 import { samplingKey } from "../adapters/secrets.ts";
 import { startReview } from "../adapters/workflows.ts";
+import { skillsIn } from "../domain/skills/flow-skills.ts";
 import { isBreaker } from "../domain/models/breaker.ts";
 import { type BatchId, type DecisionId, isReviewId, type ReviewId } from "../domain/ids.ts";
 import { logger } from "../http/logger.ts";
@@ -20,6 +22,7 @@ import { openCorrection } from "./corrections.ts";
 import { queueDeliveries } from "./deliveries.ts";
 import { noticeWaiting } from "./notify.ts";
 import { queueOverdue } from "./overdue.ts";
+import { noticeUnattended } from "./unattended.ts";
 import { planReviews } from "./plan-reviews.ts";
 import { reportAutomation, reportQueue, reportRepairs } from "./report.ts";
 
@@ -53,18 +56,33 @@ const REPAIRS: readonly Repair[] = [
  */
 export async function handler(_event: unknown, context: Remaining): Promise<{ repaired: number; failed: number }> {
   const before = new Date(Date.now() - GRACE_MS).toISOString();
-  const isFull = await areQueuesFull();
+  const [isFull, skills] = await Promise.all([areQueuesFull(), skillsKnown()]);
   const sweeps = REPAIRS.filter(({ need }) => need !== "resume" || !isFull).map((repair) =>
     sweep(repair, before, context),
   );
   const undelivered = queueDeliveries(Date.now(), () => hasTime(context));
-  const [unqueued, ...swept] = await Promise.all([isFull ? 0 : overdue(context), ...sweeps]);
+  const [unqueued, ...swept] = await Promise.all([isFull ? 0 : overdue(skills, context), ...sweeps]);
   const results = swept.flat();
-  await Promise.all([reportQueue(), reportAutomation(), planned(), labelsKept(), noticeWaiting(Date.now())]);
+  await Promise.all([
+    reportQueue(skills),
+    reportAutomation(),
+    planned(),
+    namesKept(),
+    noticeWaiting(Date.now(), skills),
+    noticeUnattended(Date.now(), skills),
+  ]);
   const failed = results.filter((result) => !result).length;
   const unsent = unqueued + (await undelivered);
   reportRepairs(failed + unsent);
   return { repaired: results.length - failed, failed: failed + unsent };
+}
+
+/** Repairs go on where it is not known which the flow named before. */
+async function skillsKnown(): Promise<readonly string[]> {
+  return knownSkills().catch((error: unknown) => {
+    logger.error("skills not read", { error: error as Error });
+    return skillsIn(flow());
+  });
 }
 
 /** What stands in the queues would be queued once more: the next run looks again. */
@@ -79,16 +97,17 @@ async function areQueuesFull(): Promise<boolean> {
 }
 
 /** How many could not be queued, and 1 where it cannot even be looked: repairs go on. */
-async function overdue(context: Remaining): Promise<number> {
-  return queueOverdue(Date.now(), () => hasTime(context)).catch((error: unknown) => {
+async function overdue(skills: readonly string[], context: Remaining): Promise<number> {
+  return queueOverdue(Date.now(), skills, () => hasTime(context)).catch((error: unknown) => {
     logger.error("overdue reviews not looked for", { error: error as Error });
     return 1;
   });
 }
 
-/** Until it is done, evidence of other labels is read as void all the same. */
-async function labelsKept(): Promise<void> {
+/** Until labels are kept, evidence of others is read as void all the same; until skills are, they are those of the flow. */
+async function namesKept(): Promise<void> {
   await keepLabels().catch((error: unknown) => logger.error("labels not kept", { error: error as Error }));
+  await keepSkills().catch((error: unknown) => logger.error("skills not kept", { error: error as Error }));
 }
 
 /** A plan that cannot be made leaves the one before; it must not keep repairs from being counted. */

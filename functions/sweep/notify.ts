@@ -9,18 +9,18 @@ import { logger } from "../http/logger.ts";
 const MOST = 1000;
 
 /** Has people told that reviews wait, at most once in the time that ops set; 0 is never. `now` in milliseconds. */
-export async function noticeWaiting(now: number): Promise<void> {
+export async function noticeWaiting(now: number, skills: readonly string[]): Promise<void> {
   const minutes = Number(optional("NOTIFY_AFTER_MINUTES") ?? 0);
   if (minutes === 0) return;
-  await notice(now, minutes).catch((error: unknown) => logger.error("no notice", { error: error as Error }));
+  await notice(now, minutes, skills).catch((error: unknown) => logger.error("no notice", { error: error as Error }));
 }
 
-async function notice(now: number, minutes: number): Promise<void> {
+async function notice(now: number, minutes: number, skills: readonly string[]): Promise<void> {
   const seen = await lastNotice();
   if (seen !== undefined && now - Date.parse(seen) < minutes * 60_000) return;
   const [reviewers, seniors] = await Promise.all([
-    openReviews({ queue: "reviewers", limit: MOST }),
-    openReviews({ queue: "seniors", limit: MOST }),
+    openReviews({ queue: "reviewers", skills, limit: MOST }),
+    openReviews({ queue: "seniors", skills, limit: MOST }),
   ]);
   const waiting = noticeOf({ reviewers, seniors }, now, minutes);
   if (waiting === undefined || !(await claimNotice(new Date(now).toISOString(), seen))) return;

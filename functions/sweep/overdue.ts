@@ -16,16 +16,18 @@ const MOST = 3000;
  * Queues every review whose people's time is over at `now` (milliseconds), for `expire-review`: those that the sweeper times,
  * and those whose execution was lost. Goes on page by page while `hasTime`, as far as `MOST`. How many could not be queued.
  */
-export async function queueOverdue(now: number, hasTime: () => boolean): Promise<number> {
-  const failed = await Promise.all(QUEUES.map((queue) => queueFrom(queue, now, hasTime)));
+export async function queueOverdue(now: number, skills: readonly string[], hasTime: () => boolean): Promise<number> {
+  const failed = await Promise.all(QUEUES.map((queue) => queueFrom({ queue, skills }, now, hasTime)));
   return failed.reduce((sum, count) => sum + count, 0);
 }
 
-async function queueFrom(queue: Queue, now: number, hasTime: () => boolean): Promise<number> {
+type From = { readonly queue: Queue; readonly skills: readonly string[] };
+
+async function queueFrom(from: From, now: number, hasTime: () => boolean): Promise<number> {
   let [failed, sent] = [0, 0];
   let cursor: string | undefined;
   do {
-    const page = await openReviews({ queue, before: new Date(now).toISOString(), limit: PAGE, cursor });
+    const page = await openReviews({ ...from, before: new Date(now).toISOString(), limit: PAGE, cursor });
     const due = page.items.filter((entry) => isOverdue(entry, now)).map(({ id }) => id);
     const batches = Array.from({ length: Math.ceil(due.length / BATCH) }, (_, at) =>
       due.slice(at * BATCH, (at + 1) * BATCH),

@@ -8,9 +8,9 @@ import { publish } from "../http/metrics.ts";
  * Publishes how long the most urgent review of either queue has been waiting; 0 when both are empty. What a batch brought may
  * wait for days, and counts once its own time is over.
  */
-export async function reportQueue(): Promise<void> {
+export async function reportQueue(skills: readonly string[]): Promise<void> {
   const now = Date.now();
-  const heads = await Promise.all(QUEUES.map((queue) => openReviews({ queue, limit: 1 })));
+  const heads = await Promise.all(QUEUES.map((queue) => openReviews({ queue, skills, limit: 1 })));
   const created = heads.flatMap(({ items }) =>
     items
       .filter((review) => !isOfBatch(review) || isOverdue(review, now))

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { ACCOUNTS, bearerOf, isKind } from "../../cli/people.ts";
+import { ACCOUNTS, accountsWith, bearerOf, isKind } from "../../cli/people.ts";
 
 test.each([
   ["reviewer", "ana", ["reviewers"]],
@@ -26,4 +26,22 @@ test("applications of other names are told apart by their subjects", () => {
 test("there are four kinds", () => {
   expect(["app", "reviewer", "senior", "ops"].every(isKind)).toBe(true);
   expect(["", "toString", "admin"].some(isKind)).toBe(false);
+});
+
+test("a person's token has the skills that are named, for its flow alone where one is", () => {
+  const groups = (flow?: string) => {
+    const bearer = bearerOf({ kind: "reviewer", skills: ["german"], ...(flow !== undefined && { flow }) });
+    return "person" in bearer && bearer.person.groups;
+  };
+  expect(groups()).toEqual(["reviewers", "skill:german"]);
+  expect(groups("dogs")).toEqual(["reviewers:dogs", "skill:german:dogs"]);
+});
+
+test("of those who sign in here, ana and sam have the flow's skills", () => {
+  expect(accountsWith([])).toEqual(ACCOUNTS);
+  const skilled = accountsWith(["german", "legal"]).filter(({ groups }) => groups.includes("skill:legal"));
+  expect(skilled.map(({ name, duty }) => [name, duty?.en])).toEqual([
+    ["ana", "reviewer (german, legal)"],
+    ["sam", "senior: settles disagreements (german, legal)"],
+  ]);
 });

@@ -29,6 +29,8 @@ beforeAll(async () => {
   draws = await drawsOf(stage.system, mix.audits);
   app = await stage.as("app");
   people = await Promise.all([stage.as("reviewer", "ana"), stage.as("reviewer", "ben")]);
+  // That somebody is here is noted once in ten minutes, whatever they decide.
+  await Promise.all(people.map((person) => person.call("GET /reviews/summary")));
 });
 afterAll(() => stage.stop());
 

@@ -17,7 +17,7 @@ const { item } = REQUESTS["createDecision"] as { readonly item: object };
 /** How to prepare the operations that need something, where a flow has no model and people decide all. */
 export function scenesFor(callers: Callers, row: Running["row"]): Readonly<Record<string, () => Promise<Scene>>> {
   const { app } = callers;
-  const { waiting, decided, held, asked, askedSeniors, answered } = decisionsOf(callers, row);
+  const { waiting, free, decided, held, asked, askedSeniors, answered } = decisionsOf(callers, row);
   const ours = once(() => endpointOf(app));
   const mine = once(held);
   const run = once(async () => (await batchIn(app, (await startBatch(app, "scene", "{}\n")).id, "decided")).id);
@@ -52,6 +52,8 @@ export function scenesFor(callers: Callers, row: Running["row"]): Readonly<Recor
     undoAnswer: answered,
     releaseReview: held,
     escalateReview: held,
+    assignReview: async () => ({ ids: [await free()], body: { to: null } }),
+    listAssignees: async () => ({ ids: [await free()] }),
     askApplication: held,
     getMyAnswer: answered,
     markAnswerSeen: answered,
@@ -90,6 +92,10 @@ function decisionsOf({ app, reviewer, ops }: Callers, row: Running["row"]) {
   return {
     waiting,
     held,
+    async free() {
+      const { reviews } = await row(await waiting());
+      return (JSON.parse(String(reviews)) as string[])[0] ?? "";
+    },
     async decided() {
       const id = await waiting();
       await done(ops, `POST /decisions/${id}/overrides`, { body: REQUESTS["overrideDecision"] });

@@ -17,6 +17,7 @@ export type FlowName =
   | "renamed-back"
   | "grown"
   | "tiny"
+  | "skilled"
   | "spans"
   | "targets"
   | "held"
@@ -116,8 +117,8 @@ export type Running = {
   /** Puts a row into the table, whatever is there under its id. */
   put(row: object): Promise<unknown>;
   /** A bearer token, good for eight hours of the system's clock. */
-  token(kind: Kind, name?: string): Promise<string>;
-  as(kind: Kind, name?: string): Promise<Client>;
+  token(kind: Kind, name?: string, skills?: readonly string[]): Promise<string>;
+  as(kind: Kind, name?: string, skills?: readonly string[]): Promise<Client>;
   /** How many functions work at the moment: no time should pass meanwhile. */
   atWork(): number;
   stop(): Promise<void>;
@@ -160,8 +161,8 @@ export async function runOn(
   // A function works in real time, and the task that waits for it has a time limit of the clock's.
   if (clock instanceof ManualClock) clock.holdWhile(() => atWork() > 0);
   await system.open();
-  const token: Running["token"] = async (kind, name) =>
-    (await identityOf(folder, clock)).mint({ kind, ...(name !== undefined && { name }) });
+  const token: Running["token"] = async (kind, name, skills = []) =>
+    (await identityOf(folder, clock)).mint({ kind, skills, ...(name !== undefined && { name }) });
   const TableName = system.template.ofType("AWS::DynamoDB::Table")[0]!.name;
   return {
     system,
@@ -177,7 +178,7 @@ export async function runOn(
       return system.call("dynamodb", "PutItem", { TableName, Item });
     },
     token,
-    as: async (kind, name) => new Client(system.url, await token(kind, name)),
+    as: async (kind, name, skills) => new Client(system.url, await token(kind, name, skills)),
     async stop() {
       await system.stop();
       if (isOwn) await rm(folder.path, { recursive: true });

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { groupOf, ROLES, rolesOf } from "../../functions/domain/roles.ts";
+import { groupOf, ROLES, rolesOf, skillGroupOf, skillsOf } from "../../functions/domain/roles.ts";
 import { flowSchema } from "../../functions/domain/flows/flow.ts";
 
 test.each([
@@ -37,4 +37,20 @@ test("the group of every flow that there can be is a name that Cognito takes", (
       expect(groupOf(role, flow)).toMatch(/^[\p{L}\p{M}\p{S}\p{N}\p{P}]{1,128}$/u);
     }),
   );
+});
+
+test("a skill is for every flow of the pool, or for one, and no role is one", () => {
+  const groups = [
+    "reviewers",
+    "skill:german",
+    "skill:legal:dogs",
+    "skill:legal:cats",
+    "skill:german:dogs",
+    "skill:",
+    "skill:a:dogs:b",
+  ];
+  expect(skillsOf(groups, "dogs")).toEqual(["german", "legal"]);
+  expect(skillsOf(groups, "birds")).toEqual(["german"]);
+  expect([skillGroupOf("german"), skillGroupOf("german", "dogs")]).toEqual(["skill:german", "skill:german:dogs"]);
+  expect(rolesOf(groups, "dogs")).toEqual(["reviewers"]);
 });

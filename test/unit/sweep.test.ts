@@ -50,26 +50,26 @@ const queued = () =>
 
 test("every overdue review is queued by its id, page by page, in batches of ten", async () => {
   const ids = open(2345);
-  expect(await queueOverdue(DUE, () => true)).toBe(0);
+  expect(await queueOverdue(DUE, [], () => true)).toBe(0);
   expect(queued().toSorted()).toEqual(ids.toSorted());
   expect(queues.commandCalls(SendMessageBatchCommand)).toHaveLength(235);
 });
 
 test("what has time left is not queued", async () => {
   open(5, { deadlineAt: "2026-01-01T02:00:00.001Z" });
-  expect(await queueOverdue(DUE, () => true)).toBe(0);
+  expect(await queueOverdue(DUE, [], () => true)).toBe(0);
   expect(queued()).toEqual([]);
 });
 
 test("a run whose time is over ends with its page", async () => {
   open(2345);
-  await queueOverdue(DUE, () => false);
+  await queueOverdue(DUE, [], () => false);
   expect(queued()).toHaveLength(1000);
 });
 
 test("a run queues no more of a queue than is worked off before the next ones", async () => {
   open(7000);
-  await queueOverdue(DUE, () => true);
+  await queueOverdue(DUE, [], () => true);
   expect(queued()).toHaveLength(3000);
 });
 
@@ -81,6 +81,6 @@ test("a batch that cannot be queued is counted, and does not keep the others", a
     if (calls === 1) throw new Error("throttled");
     return calls === 2 ? { Failed: [{ Id: "1" }, { Id: "2" }] } : {};
   });
-  expect(await queueOverdue(DUE, () => true)).toBe(12);
+  expect(await queueOverdue(DUE, [], () => true)).toBe(12);
   expect(calls).toBe(3);
 });

@@ -328,6 +328,16 @@ test("the text that the model reads is in the row where people get the item, and
   expect(await decide()).toMatchObject(kept);
 });
 
+test("a review needs the skill that was seen, an audit the same, and what nobody looks at has none in its row", async () => {
+  world.predict = () => sight(0.6, { skill: "german" });
+  const decision = await decide({ ReviewersPerItem: 2 });
+  expect(rows[1]).toMatchObject({ skill: "german", queue: "reviewers#german", stage: "reviewers" });
+  expect(rows[1]).toEqual(newReviewOf(decision, KEY, Date.parse(decision.createdAt), { skill: "german" }));
+  world.predict = () => sight(0.99, { skill: "german" });
+  expect(await decide({}, { draw: 0.05 })).toMatchObject({ status: "decided", skill: "german" });
+  expect(await decide()).not.toHaveProperty("skill");
+});
+
 test("a model that hangs has its 8 seconds: then people decide, and the audit draw holds", async () => {
   const { clock } = await bench();
   const asked = new Promise<void>((resolve) => {

@@ -3,6 +3,7 @@ import type { Answer } from "../../functions/domain/answers/answer.ts";
 import type { GoldPage, GoldView, OwnGold } from "../../functions/domain/gold/views.ts";
 import type { AnswerRequest } from "../../functions/domain/reviews/answer-request.ts";
 import type { Addressee } from "../../functions/domain/reviews/addressee.ts";
+import type { Assignees } from "../../functions/domain/reviews/assigning.ts";
 import type { AnswerReceipt, Claim, Review } from "../../functions/domain/reviews/review.ts";
 import type { Similar } from "../../functions/domain/similar/similar-view.ts";
 import type { Summary } from "../../functions/domain/reviews/summary.ts";
@@ -25,8 +26,12 @@ export function reviewsApi(base: string, session: Session) {
     call,
     flow: () => call<FlowView>("GET", "/flow"),
     summary: () => call<Summary>("GET", "/reviews/summary"),
-    list: (queue: string, cursor?: string) =>
-      call<OpenList>("GET", `/reviews?${new URLSearchParams({ queue, ...(cursor && { cursor }) }).toString()}`),
+    /** With `all`, which is for seniors, also what others are to do. */
+    list: (queue: string, cursor?: string, all = false) =>
+      call<OpenList>(
+        "GET",
+        `/reviews?${new URLSearchParams({ queue, ...(cursor && { cursor }), ...(all && { all: "true" }) }).toString()}`,
+      ),
     /** Undefined when nothing is free. What is in `skip` comes only when nothing else is left. */
     claim: (skip: readonly string[]) => call<Claim | undefined>("POST", "/reviews/claim", { skip }),
     answer: (id: string, answer: AnswerRequest) => call<AnswerReceipt>("POST", on(id, "answer"), answer),
@@ -40,6 +45,8 @@ export function reviewsApi(base: string, session: Session) {
       call<{ field: string; value?: unknown }>("POST", on(id, "reveal"), { epoch, field }),
     ask: (id: string, epoch: number, question: string, to: Addressee) =>
       call<Review>("POST", on(id, "ask"), { epoch, question, to }),
+    assignees: (id: string) => call<Assignees>("GET", on(id, "assignees")),
+    assign: (id: string, to: string | null) => call<Review>("POST", on(id, "assign"), { to }),
     ownGold: () => call<OwnGold>("GET", "/people/me/gold"),
     gold: (cursor?: string) =>
       call<GoldPage>("GET", `/gold${cursor ? `?${new URLSearchParams({ cursor }).toString()}` : ""}`),

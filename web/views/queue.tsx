@@ -7,6 +7,8 @@ import { FRONT } from "./focus.ts";
 import { VisibleText } from "../item/visible-text.tsx";
 import { SeniorsQuestions } from "../questions/seniors-questions.tsx";
 import { inLength, inTime, t } from "../strings/index.ts";
+import { Assignment } from "../assigning/assignment.tsx";
+import { assigningTexts } from "../strings/assigning.ts";
 import { queueTexts } from "../strings/queue.ts";
 
 /** Characters at the end of an id by which rows are told apart: its random part has 16. */
@@ -21,6 +23,7 @@ export function QueueView({ desk }: { readonly desk: Desk }) {
       <h1 {...FRONT}>{queueTexts().title}</h1>
       <p class="muted">{queueTexts().explain}</p>
       {desk.summary.value.person.roles.includes("seniors") && <SeniorsQuestions desk={desk} />}
+      {canAssign(desk) && <p class="muted">{assigningTexts().explain}</p>}
       {desk.summary.value.queues.map(({ queue }) => (
         <OpenReviews key={queue} desk={desk} queue={queue} />
       ))}
@@ -28,8 +31,12 @@ export function QueueView({ desk }: { readonly desk: Desk }) {
   );
 }
 
+/** Only seniors leave a review to somebody, where the flow lets them. */
+const canAssign = ({ flow, summary }: Desk): boolean =>
+  flow.review.assign && summary.value.person.roles.includes("seniors");
+
 function OpenReviews({ desk, queue }: { readonly desk: Desk; readonly queue: Queue }) {
-  const { items, cursor, failed, load } = useOpen(desk, queue);
+  const { items, cursor, failed, load, replace } = useOpen(desk, queue);
   return (
     <section aria-labelledby={`queue-${queue}`}>
       <h2 id={`queue-${queue}`}>{queueTexts()[queue]}</h2>
@@ -42,7 +49,9 @@ function OpenReviews({ desk, queue }: { readonly desk: Desk; readonly queue: Que
         </div>
       )}
       {items?.length === 0 && <p class="muted">{queueTexts().none}</p>}
-      {items !== undefined && items.length > 0 && <Table items={items} desk={desk} name={queueTexts()[queue]} />}
+      {items !== undefined && items.length > 0 && (
+        <Table items={items} desk={desk} name={queueTexts()[queue]} onAssigned={replace} />
+      )}
       {cursor !== undefined && (
         <button type="button" onClick={() => void load(cursor)}>
           {queueTexts().more}
@@ -52,13 +61,13 @@ function OpenReviews({ desk, queue }: { readonly desk: Desk; readonly queue: Que
   );
 }
 
-function useOpen({ api }: Desk, queue: Queue) {
+function useOpen(desk: Desk, queue: Queue) {
   const [items, setItems] = useState<readonly Review[]>();
   const [cursor, setCursor] = useState<string>();
   const [failed, setFailed] = useState<string>();
   async function load(from?: string): Promise<void> {
     try {
-      const page = await api.list(queue, from);
+      const page = await desk.api.list(queue, from, canAssign(desk));
       setItems((before) => [...(from === undefined ? [] : (before ?? [])), ...page.items]);
       setCursor(page.nextCursor);
       setFailed(undefined);
@@ -68,12 +77,20 @@ function useOpen({ api }: Desk, queue: Queue) {
     }
   }
   useEffect(() => void load(), [queue]);
-  return { items, cursor, failed, load };
+  const replace = (review: Review): void =>
+    setItems((before) => before?.map((one) => (one.id === review.id ? review : one)));
+  return { items, cursor, failed, load, replace };
 }
 
-type TableProps = { readonly items: readonly Review[]; readonly desk: Desk; readonly name: string };
+type TableProps = {
+  readonly items: readonly Review[];
+  readonly desk: Desk;
+  readonly name: string;
+  readonly onAssigned: (review: Review) => void;
+};
 
-function Table({ items, desk, name }: TableProps) {
+function Table({ items, desk, name, onAssigned }: TableProps) {
+  const assigns = canAssign(desk);
   const titles = new Map(inHands(desk.state).map((held) => [held.claim.id, titleOf(held, t.untitled)]));
   return (
     <div class="scroll" role="region" aria-label={name} tabIndex={0}>
@@ -84,17 +101,21 @@ function Table({ items, desk, name }: TableProps) {
             <th scope="col">{queueTexts().due}</th>
             <th scope="col">{queueTexts().age}</th>
             <th scope="col">{queueTexts().state}</th>
+            {assigns && <th scope="col">{assigningTexts().assigned}</th>}
           </tr>
         </thead>
         <tbody>
           {items.map((review) => (
             <tr key={review.id}>
-              <th scope="row">
+              <th scope="row" id={`review-${review.id}`}>
                 <Name id={review.id} title={titles.get(review.id)} />
               </th>
               <td class="figures">{inTime(review.deadlineAt)}</td>
               <td class="figures">{inLength(Date.now() - Date.parse(review.createdAt))}</td>
               <td>{whereItIs(review)}</td>
+              {assigns && (
+                <td>{!isMine(review) && <Assignment review={review} api={desk.api} onAssigned={onAssigned} />}</td>
+              )}
             </tr>
           ))}
         </tbody>
@@ -114,7 +135,7 @@ function Name({ id, title }: { readonly id: string; readonly title: string | und
 }
 
 /** Others' claims are not told: who has a review, and that somebody had it before, would tell audits. */
-function whereItIs({ state, leaseExpiresAt }: Review): string {
-  const held = state === "claimed" && leaseExpiresAt !== undefined && Date.parse(leaseExpiresAt) > Date.now();
-  return held ? queueTexts().you : queueTexts().waiting;
-}
+const whereItIs = (review: Review): string => (isMine(review) ? queueTexts().you : queueTexts().waiting);
+
+const isMine = ({ state, leaseExpiresAt }: Review): boolean =>
+  state === "claimed" && leaseExpiresAt !== undefined && Date.parse(leaseExpiresAt) > Date.now();

@@ -12,6 +12,7 @@ import { goldReviewOf, type Look } from "../../domain/gold/gold-review.ts";
 import { shuffled } from "../../domain/gold/pool.ts";
 import type { DecisionId, ReviewId } from "../../domain/ids.ts";
 import type { ReviewIn } from "../../domain/reviews/review-row.ts";
+import type { Able } from "../../domain/reviews/transitions.ts";
 import { peopleOfLate } from "./people.ts";
 import { changeGold, goldOf, pool } from "./rows.ts";
 
@@ -73,10 +74,12 @@ async function putGold(
 const withReview = (gold: Gold, id: ReviewId): Gold | undefined =>
   gold.reviews.includes(id) || truthOf(gold) === undefined ? undefined : { ...gold, reviews: [...gold.reviews, id] };
 
-/** What a newcomer can practise on: it is agreed on, and they have never answered it, whoever looks at it just now. */
-export async function practicable(id: DecisionId, person: string): Promise<Candidate | undefined> {
-  const found = await candidate(id, [person], true);
-  return found?.answeredBy.includes(person) ? undefined : found;
+/** What a newcomer can practise on: it is agreed on, they have the skill for it and have never answered it, whoever looks at it now. */
+export async function practicable(id: DecisionId, { name, skills }: Able): Promise<Candidate | undefined> {
+  const found = await candidate(id, [name], true);
+  if (found === undefined || found.answeredBy.includes(name)) return undefined;
+  const { skill } = found.owner;
+  return skill === undefined || skills.includes(skill) ? found : undefined;
 }
 
 /** Opens a check item for one person alone. */

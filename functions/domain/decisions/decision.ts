@@ -66,6 +66,8 @@ export const decisionRowSchema = z.object({
   live: z.number(),
   /** The group that the item belongs to, where the flow names one. */
   subgroup: z.exactOptional(z.string()),
+  /** What whoever reviews it needs to be able to do, where people get it. */
+  skill: z.exactOptional(z.string()),
   /** How much was to be learnt from the item, and the least that is reviewed; while there is a review budget to keep. */
   doubt: z.exactOptional(z.number()),
   cut: z.exactOptional(z.number()),

@@ -71,9 +71,9 @@ export const seenSchema = z.object({
   spared: z.boolean(),
   /** What the decision's row records of it. */
   decision: attributesSchema,
-  /** What the decision's row says beside it when people get the item: the text that the model reads. */
+  /** What the decision's row says beside it when people get the item: the text that the model reads, and the skill they need. */
   handover: z.exactOptional(attributesSchema),
-  /** When the review is due and its place in the queue, where a deadline of the flow brings it forward. */
+  /** When the review is due and its place in the queue, where a deadline of the flow brings it forward; the skill that it needs. */
   review: z.exactOptional(attributesSchema),
 });
 export type Seen = z.infer<typeof seenSchema>;

@@ -4,6 +4,7 @@ import type { Policy } from "../policy/policy.ts";
 import { routingOf } from "../policy/routing-policy.ts";
 import { proposalHashOf } from "../record/proposal-hash.ts";
 import { deadlineOf, orderOf } from "../reviews/queue-order.ts";
+import { laneOf } from "../skills/lanes.ts";
 import { attributesOf } from "./attributes.ts";
 import { auditProbability } from "./audit-draw.ts";
 import type { DecisionRow, Prediction } from "./decision.ts";
@@ -28,6 +29,8 @@ export type Sight = {
   readonly subgroup?: string | undefined;
   /** How long reviewers have by the flow's deadlines. */
   readonly dueMinutes?: number | undefined;
+  /** What whoever reviews it needs to be able to do: `skillNeeded`. */
+  readonly skill?: string | undefined;
   readonly budget?: Budgeted | undefined;
   /** Where the text is kept that the model reads of the item, and the flow's numbers. */
   readonly kept?: Pick<DecisionRow, "text" | "textKey" | "numbers"> | undefined;
@@ -51,7 +54,7 @@ export function seenOf(policy: Policy, due: Due, sight: Sight): Seen {
     ruled: rule !== undefined,
     ...(threshold !== undefined && { threshold }),
     spared: isSpared(budget ?? {}, false),
-    ...(sight.kept && { handover: attributesOf(sight.kept) }),
+    ...handoverOf(sight),
     ...rowsOf(due, sight, routing),
   };
 }
@@ -89,12 +92,24 @@ const routableOf = ({ label, outcome, confidence }: Prediction): NonNullable<See
   confidence,
 });
 
+/** An audit is written down after the decision, and is to need the same as if people had had to decide. */
+function handoverOf({ kept, skill }: Sight): Pick<Seen, "handover"> {
+  return kept === undefined && skill === undefined ? {} : { handover: attributesOf({ ...kept, skill }) };
+}
+
 /** What the rows record of it. A deadline of the flow brings a review forward, and never puts it off. */
 function rowsOf(due: Due, sight: Sight, routing: RoutingPolicy): Pick<Seen, "decision" | "review"> {
   const record = { ...recordOf(sight, routing), ...(sight.proposed && proposalHashOf(due.salt, sight.proposed)) };
-  const { dueMinutes } = sight;
-  if (dueMinutes === undefined || dueMinutes >= due.dueMinutes) return { decision: attributesOf(record) };
-  return { decision: attributesOf({ ...record, dueMinutes }), review: attributesOf(placeOf(due, dueMinutes)) };
+  const { dueMinutes, skill } = sight;
+  const isSooner = dueMinutes !== undefined && dueMinutes < due.dueMinutes;
+  const review = {
+    ...(isSooner && placeOf(due, dueMinutes)),
+    ...(skill !== undefined && { skill, queue: laneOf("reviewers", skill) }),
+  };
+  return {
+    decision: attributesOf({ ...record, ...(isSooner && { dueMinutes }) }),
+    ...(Object.keys(review).length > 0 && { review: attributesOf(review) }),
+  };
 }
 
 /** The thresholds that apply; 1, which is never, where nothing is certified and has to be. */

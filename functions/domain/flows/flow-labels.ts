@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { outcomeSchema } from "../decisions/outcome.ts";
+import { skillSchema } from "../skills/skill-name.ts";
 import { slug, slugTable } from "./label-slugs.ts";
 
 /** Names that a line of feedback, or Ground Truth, gives to something else than a flow's label. */
@@ -24,6 +25,8 @@ export const labelViewSchema = z.strictObject({
 export const labelSchema = labelViewSchema.extend({
   /** The names that it had before. */
   was: z.array(labelNameSchema).max(100).exactOptional(),
+  /** What whoever reviews an item needs to be able to do for which this label was predicted. */
+  skill: skillSchema.exactOptional(),
 });
 
 /** A label that the flow has no more, and the one that what was said under it counts for. */

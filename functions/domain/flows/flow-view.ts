@@ -36,6 +36,6 @@ export function flowViewOf(flow: Flow): FlowView {
   };
 }
 
-/** The labels as people choose between them, without their names of before. */
+/** The labels as people choose between them, without their names of before and the skills they need. */
 export const labelsShown = ({ labels }: Pick<Flow, "labels">): FlowView["labels"] =>
-  labels.map(({ was: _before, ...label }) => label);
+  labels.map(({ was: _before, skill: _needed, ...label }) => label);

@@ -11,12 +11,19 @@ import { modelFaults, modelSchema } from "./flow-model.ts";
 import { labelMapProblems } from "./label-map.ts";
 import { isJudged } from "./questions.ts";
 import { MOST_LABELS } from "./label-slugs.ts";
+import { skillSchema } from "../skills/skill-name.ts";
+import { skillFaults } from "../skills/flow-skills.ts";
 
 export const ruleSchema = z.strictObject({
   name: z.string().min(1).max(100),
   /** JSONata over `item` and `prediction`; true sends the item to people. */
   when: z.string().min(1),
+  /** What whoever reviews such an item needs to be able to do. */
+  skill: skillSchema.exactOptional(),
 });
+
+/** What holds for the items of one group. */
+const groupSchema = z.strictObject({ skill: skillSchema });
 
 const deadlineSchema = z.strictObject({
   name: z.string().min(1).max(100),
@@ -56,6 +63,14 @@ export const reviewSchema = z.strictObject({
   empty: z.number().min(0).max(1).exactOptional(),
   /** Reviews a day that people can do; what is unsure beyond it gets the policy's fallback. None, and everything is reviewed. */
   budget: z.number().positive().optional(),
+  /** Whether seniors can leave a review to one person. Who reviews is written down for it, for a month. */
+  assign: z.boolean().default(true),
+  /** When ops are told that reviews wait for a skill of which nobody was there for so many minutes; 0 is never. */
+  unattendedMinutes: z
+    .int()
+    .min(0)
+    .max(24 * 60)
+    .default(60),
   /** By what the unsure items are chosen that are reviewed under a budget. */
   choice: z.enum(CHOICES).default("margin"),
   /** How many check items come among a hundred reviews, as a share; 0 is none. */
@@ -123,6 +138,8 @@ export const flowSchema = z
     deadlines: z.array(deadlineSchema).max(50).default([]),
     /** JSONata: from the item to the name of the group that it belongs to, such as a language. Models are compared for each. */
     subgroup: z.string().min(1).optional(),
+    /** By the name of a group: what whoever reviews its items needs to be able to do. */
+    groups: z.record(z.string().min(1).max(100), groupSchema).exactOptional(),
     review: reviewSchema.prefault({}),
     /** Audits are no evidence if the model was trained on any near copy of them, or only on one of their day or later. */
     nearCopies: z.enum(COPY_RULES).default("any"),
@@ -134,6 +151,7 @@ export const flowSchema = z
       ...kindFaults(flow),
     ];
     for (const message of problems) context.addIssue({ code: "custom", path: ["labels"], message });
+    for (const message of skillFaults(flow)) context.addIssue({ code: "custom", path: ["groups"], message });
     if (flow.export !== undefined && flow.answer === undefined)
       context.addIssue({ code: "custom", path: ["export"], message: 'only flows with an "answer" are exported' });
     if (flow.trust !== undefined && !isRecorded(flow))

@@ -64,7 +64,7 @@ export function goldReviewOf(
   samplingKey: string,
 ): ReviewIn<"open"> {
   const { id, createdAt, batch, deadlineAt } = look;
-  const { id: decisionId, salt } = owner;
+  const { id: decisionId, salt, skill } = owner;
   const opened = openedReview(
     {
       id,
@@ -72,6 +72,7 @@ export function goldReviewOf(
       createdAt,
       dueMinutes: minutesOf(owner, look, flow),
       ...(salt !== undefined && { salt }),
+      ...(skill !== undefined && { skill }),
       batch: batch ? "" : undefined,
     },
     samplingKey,

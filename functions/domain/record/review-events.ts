@@ -8,6 +8,14 @@ export const movedEvent = (what: "released" | "lapsed" | "undone", at: string, b
   by,
 });
 
+/** A senior left it to one person, or to everybody again. */
+export const assignedEvent = (by: string, at: string, to?: string): Happening => ({
+  at,
+  what: to === undefined ? "unassigned" : "assigned",
+  by,
+  facts: { to },
+});
+
 export const claimedEvent = (by: string, at: string): Happening => ({ at, what: "claimed", by });
 
 /** A label is told in the open. Of a value only a hash is, and so is of a note: they may tell of a person. */

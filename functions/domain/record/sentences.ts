@@ -74,6 +74,8 @@ const isOfSeniors = ({ facts }: Step): boolean => facts["to"] === "seniors";
 /** What is worth a layman's sentence. The steps beside it say everything. */
 const SENTENCES: Readonly<Record<string, Sentence>> = {
   escalated: (step, when) => `On ${when} ${by(step)} handed it to more experienced reviewers.`,
+  assigned: (step, when) => `On ${when} ${by(step)} left it to ${text(step.facts["to"])}.`,
+  unassigned: (step, when) => `On ${when} ${by(step)} left it to everybody again.`,
   "passed-on": (_step, when) => `Until ${when} nobody had answered, and it went to more experienced reviewers.`,
   asked: (step, when) =>
     isOfSeniors(step)

@@ -4,13 +4,17 @@ import { correctionsOf } from "../corrections/correction.ts";
 import type { ReviewId } from "../ids.ts";
 import { firstEpochOf, isCheckedTwice, shuffleOf } from "../decisions/audit-draw.ts";
 import { deadlineOf, dueAfter, lotIn, orderOf } from "./queue-order.ts";
+import { laneOf } from "../skills/lanes.ts";
 import type { ReviewIn } from "./review-row.ts";
 
 type Beginning = Pick<ReviewIn<"open">, "id" | "decisionId" | "createdAt"> &
-  Pick<DecisionRow, "dueMinutes" | "salt"> & { readonly batch?: string | undefined };
+  Pick<DecisionRow, "dueMinutes" | "salt" | "skill"> & { readonly batch?: string | undefined };
 
 /** The row of a review that nobody has claimed, but for what routing and policy say of it. */
-export function openedReview({ id, decisionId, salt, createdAt, dueMinutes, batch }: Beginning, samplingKey: string) {
+export function openedReview(
+  { id, decisionId, salt, createdAt, dueMinutes, batch, skill }: Beginning,
+  samplingKey: string,
+) {
   const deadlineAt = deadlineOf(createdAt, dueMinutes);
   return {
     id,
@@ -19,7 +23,8 @@ export function openedReview({ id, decisionId, salt, createdAt, dueMinutes, batc
     ...(salt !== undefined && { salt }),
     state: "open",
     stage: "reviewers",
-    queue: "reviewers",
+    queue: laneOf("reviewers", skill),
+    ...(skill !== undefined && { skill }),
     order: orderOf(deadlineAt, lotIn(shuffleOf(samplingKey, id), batch)),
     createdAt,
     deadlineAt,
@@ -28,8 +33,12 @@ export function openedReview({ id, decisionId, salt, createdAt, dueMinutes, batc
   } as const satisfies Omit<ReviewIn<"open">, "purpose" | "opinionsWanted">;
 }
 
-/** Which of a decision's reviews, the newest where it is left out, and who must not answer it as an appeal. */
-type Wanted = { readonly id?: ReviewId | undefined; readonly answeredBy?: readonly string[] };
+/** Which of a decision's reviews, the newest where it is left out, who must not answer it as an appeal, and the skill it needs: `skillOf`. */
+type Wanted = {
+  readonly id?: ReviewId | undefined;
+  readonly answeredBy?: readonly string[];
+  readonly skill?: string | undefined;
+};
 
 /**
  * The first row of one of a decision's reviews, as it is written at `now` (milliseconds since the epoch) where it is not
@@ -40,10 +49,15 @@ export function newReviewOf(
   decision: DecisionRow,
   samplingKey: string,
   now: number,
-  { id = reviewsOf(decision).at(-1), answeredBy = [] }: Wanted = {},
+  { id = reviewsOf(decision).at(-1), answeredBy = [], skill }: Wanted = {},
 ): ReviewIn<"open" | "final"> {
   if (id === undefined) throw new Error(`The decision ${decision.id} names no review.`);
-  const about = { id, decisionId: decision.id, ...(decision.salt !== undefined && { salt: decision.salt }) };
+  const about = {
+    id,
+    decisionId: decision.id,
+    ...(decision.salt !== undefined && { salt: decision.salt }),
+    ...(skill !== undefined && { skill }),
+  };
   const override = overridesOf(decision).find((one) => one.id === id);
   if (override !== undefined) return overrideReview(about, override, samplingKey);
   const correction = correctionsOf(decision).find((one) => one.id === id);
@@ -62,7 +76,7 @@ export function newReviewOf(
   };
 }
 
-type About = Pick<ReviewIn<"open">, "id" | "decisionId" | "salt">;
+type About = Pick<ReviewIn<"open">, "id" | "decisionId" | "salt" | "skill">;
 
 type Around = { readonly samplingKey: string; readonly now: number; readonly answeredBy: readonly string[] };
 

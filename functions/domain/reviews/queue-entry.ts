@@ -10,6 +10,7 @@ type Projected =
   | "epoch"
   | "answeredBy"
   | "onlyFor"
+  | "skill"
   | "queue";
 
 /** A review that is with people, as far as the index of open reviews tells of it: see `infra/decision-table.ts`. */

@@ -2,6 +2,7 @@ import type { Chained } from "../record/chain.ts";
 import type { StoredAnswer } from "../answers/said.ts";
 import type { Override } from "../decisions/objections.ts";
 import type { DecisionId, ReviewId } from "../ids.ts";
+import type { Lane } from "../skills/lanes.ts";
 import type { QUESTIONS, Queue, ReviewState } from "./review.ts";
 
 /** One reviewer's answer. It counts once it is final, when nobody can undo it any more. */
@@ -84,6 +85,8 @@ type InEveryState = {
   readonly answeredBy?: readonly string[];
   /** The one person who is to answer it: nobody else is given it. */
   readonly onlyFor?: string;
+  /** What whoever answers it needs to be able to do: `skillNeeded`. */
+  readonly skill?: string;
   /** What those who took an answer back had said first, before the prediction was shown: the blind answers that evidence counts. */
   readonly firstAnswers?: readonly FirstAnswer[];
   /** A reviewer handed it to the seniors. */
@@ -112,7 +115,7 @@ type Away = { readonly needs: "return"; readonly needsAt: string; readonly quest
 type Telling = { readonly needs: "resume" | "event"; readonly needsAt: string };
 
 /** In the sparse index of open reviews. The release before left something owed to a review with people. */
-type InQueue = Token & Partial<Telling> & { readonly queue: Queue };
+type InQueue = Token & Partial<Telling> & { readonly queue: Lane };
 
 type Claimant = { readonly claimedBy: string; readonly claimedAt: string };
 

@@ -21,6 +21,9 @@ export const reviewsQuerySchema = z.strictObject({
   cursor: z.optional(z.string().check(z.minLength(1), z.maxLength(2000))),
   queue: z._default(z.enum(QUEUES), "reviewers").check(z.describe("`seniors` is for seniors only")),
   limit: z._default(z.coerce.number().check(z.int(), z.gte(1), z.lte(100)), 25),
+  all: z
+    .optional(z.enum(["true"]))
+    .check(z.describe("For seniors only: also what is for somebody else, or needs a skill that you do not have")),
 });
 
 export const claimRequestSchema = z
@@ -136,6 +139,9 @@ export const reviewSchema = z
     deadlineAt: z.iso.datetime(),
     claimedBy: z.optional(z.string()).check(z.describe("You, if you have it. Nobody else is named")),
     leaseExpiresAt: z.optional(z.iso.datetime()).check(z.describe("When your claim ends")),
+    onlyFor: z
+      .optional(z.string())
+      .check(z.describe("For seniors: the one person who is to do it, by user name. `POST /reviews/{id}/assign`")),
     undoUntil: z.optional(z.iso.datetime()).check(z.describe("Until when you can undo your answer")),
   })
   .register(z.globalRegistry, {

@@ -10,11 +10,15 @@ export const COUNT_LIMIT = 100;
 
 export const summarySchema = z
   .object({
-    person: z.object({ name: z.string(), roles: z.array(z.enum(ROLES)).describe("What the caller is to this flow") }),
+    person: z.object({
+      name: z.string(),
+      roles: z.array(z.enum(ROLES)).describe("What the caller is to this flow"),
+      skills: z.array(z.string()).describe("What the caller is able to do for it"),
+    }),
     queues: z.array(
       z.object({
         queue: z.enum(QUEUES),
-        open: z.int().describe(`Open and claimed reviews, counted up to ${COUNT_LIMIT}`),
+        open: z.int().describe(`Open and claimed reviews that the caller may do, counted up to ${COUNT_LIMIT}`),
         more: z.boolean().describe("True if the queue holds more than was counted"),
         oldest: z
           .object({ createdAt: z.iso.datetime(), deadlineAt: z.iso.datetime() })

@@ -3,6 +3,7 @@ import type { Happening } from "../record/chain.ts";
 import {
   answeredEvent,
   askedEvent,
+  assignedEvent,
   cancelledEvent,
   claimedEvent,
   endedEvent,
@@ -13,6 +14,7 @@ import {
   revealedEvent,
 } from "../record/review-events.ts";
 import { absent, all, any, compare, type Condition, isIn, lacks } from "./condition.ts";
+import { laneOf } from "../skills/lanes.ts";
 import { openQuestionOf } from "./question.ts";
 import { dueLater } from "./queue-order.ts";
 import { resolutionOf } from "./resolution.ts";
@@ -34,6 +36,8 @@ type Transition = {
 const CLAIM = ["claimedBy", "claimedAt", "leaseUntil"] as const;
 const PENDING = ["pending", "finalAt", "claimedBy", "claimedAt"] as const;
 const NEEDS = ["needs", "needsAt"] as const;
+/** Whoever is next, it is not for one person alone any more. */
+const ONLY = ["onlyFor"] as const;
 const WITH_PEOPLE = ["open", "claimed"] as const;
 
 /** All that can happen to a review's row. Each is one conditional write, which decides its races by itself. */
@@ -84,7 +88,7 @@ export const TRANSITIONS = {
     who: "its reviewer",
     when: "the claim is theirs. The review goes to the seniors, and their time starts",
     sets: ["stage", "queue", "escalated", "epoch", "deadlineAt", "order"],
-    removes: CLAIM,
+    removes: [...CLAIM, ...ONLY],
   },
   handOn: {
     from: ["claimed"],
@@ -132,7 +136,7 @@ export const TRANSITIONS = {
     who: "`record-outcome`, `expire-review`",
     when: "the undo window or the time limit has ended, and more opinions are needed",
     sets: ["opinions", "answeredBy", "queue"],
-    removes: [...PENDING, ...NEEDS],
+    removes: [...PENDING, ...NEEDS, ...ONLY],
   },
   disagree: {
     from: ["answered"],
@@ -140,7 +144,7 @@ export const TRANSITIONS = {
     who: "`record-outcome`, `expire-review`",
     when: "the undo window or the time limit has ended, and the opinions differ. The review goes to the seniors, and their time starts",
     sets: ["opinions", "answeredBy", "stage", "queue", "deadlineAt", "order"],
-    removes: [...PENDING, ...NEEDS],
+    removes: [...PENDING, ...NEEDS, ...ONLY],
   },
   passOn: {
     from: WITH_PEOPLE,
@@ -148,7 +152,7 @@ export const TRANSITIONS = {
     who: "`expire-review`",
     when: "the reviewers' time has ended. The review goes to the seniors, and their time starts",
     sets: ["stage", "queue", "deadlineAt", "order", "epoch"],
-    removes: CLAIM,
+    removes: [...CLAIM, ...ONLY],
   },
   expire: {
     from: WITH_PEOPLE,
@@ -172,7 +176,7 @@ export const TRANSITIONS = {
     who: "`record-outcome`",
     when: "a second blind opinion is needed, and was not asked for before. Nobody waits for it: the sweeper ends its time",
     sets: ["queue", "second", "timedBy"],
-    removes: [...NEEDS, "news", "taskToken"],
+    removes: [...NEEDS, "news", "taskToken", ...ONLY],
   },
   close: {
     from: ["final"],
@@ -181,6 +185,22 @@ export const TRANSITIONS = {
     when: "the outcome is recorded",
     sets: [],
     removes: [...NEEDS, "news", "taskToken"],
+  },
+  assign: {
+    from: WITH_PEOPLE,
+    to: "open",
+    who: "a senior",
+    when: "nobody else has a claim whose lease lasts; who is to do it has not answered it and has its skill; people's time is not over",
+    sets: ["onlyFor", "epoch"],
+    removes: CLAIM,
+  },
+  unassign: {
+    from: WITH_PEOPLE,
+    to: "open",
+    who: "a senior",
+    when: "nobody else has a claim whose lease lasts; people's time is not over. Anybody may do it again",
+    sets: ["epoch"],
+    removes: [...CLAIM, ...ONLY],
   },
   reveal: {
     from: ["claimed"],
@@ -230,9 +250,19 @@ export type ClaimProof = { readonly id: ReviewId; readonly person: string; reado
 const isClaimOf = ({ person, epoch }: ClaimProof): Condition =>
   all(compare("epoch", "=", epoch), compare("claimedBy", "=", person));
 
+/** Somebody who reviews, and what they are able to do. */
+export type Able = { readonly name: string; readonly skills: readonly string[] };
+
+/** Whether `person` has the skill that a review needs. */
+export const isAble = ({ skills }: Pick<Able, "skills">): Condition =>
+  skills.length === 0 ? absent("skill") : any(absent("skill"), isIn("skill", skills));
+
+/** Whether a review is shown to `person`: it is not for somebody else, and they have the skill. */
+export const mayDo = (person: Able): Condition =>
+  all(any(absent("onlyFor"), compare("onlyFor", "=", person.name)), isAble(person));
+
 /** Whether a review may be given to `person`: nobody gives two opinions on one review, however late the index is. */
-export const isFor = (person: string): Condition =>
-  all(lacks("answeredBy", person), any(absent("onlyFor"), compare("onlyFor", "=", person)));
+export const isFor = (person: Able): Condition => all(lacks("answeredBy", person.name), mayDo(person));
 
 /**
  * Whether the time of the people whose turn it is goes on at `now` (ISO time). Nothing is listed, given out, kept or
@@ -241,22 +271,47 @@ export const isFor = (person: string): Condition =>
 export const isInTime = (now: string): Condition => compare("deadlineAt", ">", now);
 
 /** Whether `person` could claim a review that is with people at `now` (ISO time). */
-export const isClaimable = (person: string, now: string): Condition =>
+export const isClaimable = (person: Able, now: string): Condition =>
   all(any(absent("leaseUntil"), compare("leaseUntil", "<", now)), isFor(person));
 
 /** Nobody has claimed it since the row was read. */
 const sameEpoch = ({ epoch }: Pick<ReviewRow, "epoch">): Condition => compare("epoch", "=", epoch);
 
-export const claim = (found: Pick<ReviewRow, "epoch">, person: string, now: string, leaseUntil: string) =>
+export const claim = (found: Pick<ReviewRow, "epoch">, person: Able, now: string, leaseUntil: string) =>
   recorded(
-    claimedEvent(person, now),
+    claimedEvent(person.name, now),
     write(
       "claim",
-      { claimedBy: person, claimedAt: now, leaseUntil, epoch: found.epoch + 1 },
+      { claimedBy: person.name, claimedAt: now, leaseUntil, epoch: found.epoch + 1 },
       isClaimable(person, now),
       isInTime(now),
       sameEpoch(found),
     ),
+  );
+
+/** Nobody else than `senior` is at it. */
+const isLeftAlone = (senior: string, now: string): Condition =>
+  any(absent("leaseUntil"), compare("leaseUntil", "<", now), compare("claimedBy", "=", senior));
+
+/** Leaves a review to one person; whoever claimed it before finds the claim over. */
+export const assign = (row: WithPeople, senior: string, to: Able, now: string) =>
+  recorded(
+    assignedEvent(senior, now, to.name),
+    write(
+      "assign",
+      { onlyFor: to.name, epoch: row.epoch + 1 },
+      isLeftAlone(senior, now),
+      lacks("answeredBy", to.name),
+      isAble(to),
+      isInTime(now),
+      sameEpoch(row),
+    ),
+  );
+
+export const unassign = (row: WithPeople, senior: string, now: string) =>
+  recorded(
+    assignedEvent(senior, now),
+    write("unassign", { epoch: row.epoch + 1 }, isLeftAlone(senior, now), isInTime(now), sameEpoch(row)),
   );
 
 /** @param claimedAfter where it is given, only a claim that began after it (ISO time, as `now` is). */
@@ -292,7 +347,7 @@ export const undo = (row: ReviewIn<"answered">, { person, epoch }: ClaimProof, n
     movedEvent("undone", now, person),
     write(
       "undo",
-      { leaseUntil, queue: row.stage, firstAnswers: firstAnswersOf(row), epoch: epoch + 1 },
+      { leaseUntil, queue: laneOf(row.stage, row.skill), firstAnswers: firstAnswersOf(row), epoch: epoch + 1 },
       compare("pending.epoch", "=", epoch),
       compare("pending.by", "=", person),
       compare("finalAt", ">", now),
@@ -308,32 +363,40 @@ function firstAnswersOf({ firstAnswers = [], pending }: ReviewIn<"answered">) {
 /** When the people whose turn it is are to be done, and the place in the queue that follows: `queue-order.ts`. */
 type Due = Pick<ReviewRow, "deadlineAt" | "order">;
 
-const toSeniors = ({ deadlineAt, order }: Due) =>
-  ({ stage: "seniors", queue: "seniors", deadlineAt, order }) as const satisfies Partial<ReviewRow>;
+type Skilled = Pick<ReviewRow, "skill">;
+
+/** Seniors need the skill as well. */
+const toSeniors = ({ skill }: Skilled, { deadlineAt, order }: Due) =>
+  ({
+    stage: "seniors",
+    queue: laneOf("seniors", skill),
+    deadlineAt,
+    order,
+  }) as const satisfies Partial<ReviewRow>;
 
 type Escalated = ValueOf<"escalated">;
 
 /** @param due of the seniors. */
-export const escalate = (proof: ClaimProof, escalated: Escalated, due: Due) =>
+export const escalate = (row: Skilled, proof: ClaimProof, escalated: Escalated, due: Due) =>
   recorded(
     escalatedEvent(escalated),
-    write("escalate", handedTo(proof, escalated, due), isClaimOf(proof), isInTime(escalated.at)),
+    write("escalate", handedTo(row, proof, escalated, due), isClaimOf(proof), isInTime(escalated.at)),
   );
 
 /** The same of a check item, with as many writes, and as little to be seen: it ends within minutes. */
-export const handOn = (proof: ClaimProof, escalated: Escalated, due: Due) =>
+export const handOn = (row: Skilled, proof: ClaimProof, escalated: Escalated, due: Due) =>
   recorded(
     escalatedEvent(escalated),
     write(
       "handOn",
-      { ...handedTo(proof, escalated, due), needs: "resume", needsAt: escalated.at },
+      { ...handedTo(row, proof, escalated, due), needs: "resume", needsAt: escalated.at },
       isClaimOf(proof),
       isInTime(escalated.at),
     ),
   );
 
-const handedTo = ({ epoch }: ClaimProof, escalated: Escalated, due: Due) => ({
-  ...toSeniors(due),
+const handedTo = (row: Skilled, { epoch }: ClaimProof, escalated: Escalated, due: Due) => ({
+  ...toSeniors(row, due),
   escalated,
   epoch: epoch + 1,
 });
@@ -368,7 +431,7 @@ const broughtBack = (row: ReviewIn<"asked">, what: Required<Pick<Question, "back
     "bringBack",
     {
       questions: [...row.questions.slice(0, -1), { ...openQuestionOf(row), ...what }],
-      queue: row.stage,
+      queue: laneOf(row.stage, row.skill),
       ...dueLater(row, Date.parse(what.backAt) - Date.parse(openQuestionOf(row).at)),
     },
     sameEpoch(row),
@@ -388,9 +451,12 @@ export function finalise(row: ReviewIn<"answered">, due: Due): Write<"final" | "
     case "label":
       return recorded(finalEvent(row), write("settle", given, same));
     case "disagreement":
-      return recorded(finalEvent(row, "seniors"), write("disagree", { ...given, ...toSeniors(due) }, same));
+      return recorded(finalEvent(row, "seniors"), write("disagree", { ...given, ...toSeniors(row, due) }, same));
     case "more":
-      return recorded(finalEvent(row, "others"), write("reopen", { ...given, queue: row.stage }, same));
+      return recorded(
+        finalEvent(row, "others"),
+        write("reopen", { ...given, queue: laneOf(row.stage, row.skill) }, same),
+      );
   }
 }
 
@@ -399,7 +465,7 @@ type WithPeople = ReviewIn<"open" | "claimed">;
 export const passOn = (row: WithPeople, due: Due) =>
   recorded(
     endedEvent("passed-on", row.deadlineAt),
-    write("passOn", { ...toSeniors(due), epoch: row.epoch + 1 }, sameEpoch(row)),
+    write("passOn", { ...toSeniors(row, due), epoch: row.epoch + 1 }, sameEpoch(row)),
   );
 
 export const expire = (row: WithPeople, now: string) =>
@@ -420,10 +486,10 @@ export const cancel = (row: ReviewIn<"open" | "claimed" | "asked" | "answered">,
   );
 
 /** Back into the queue, in its old place, with what is left of its reviewers' time. */
-export const askAgain = (second: ValueOf<"second">, now: string) =>
+export const askAgain = ({ skill }: Pick<ReviewRow, "skill">, second: ValueOf<"second">, now: string) =>
   recorded(
     endedEvent("asked-again", now),
-    write("askAgain", { queue: "reviewers", second, timedBy: "sweeper" }, absent("second")),
+    write("askAgain", { queue: laneOf("reviewers", skill), second, timedBy: "sweeper" }, absent("second")),
   );
 
 export const close = () => write("close", {});

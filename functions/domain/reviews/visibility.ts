@@ -23,14 +23,21 @@ export function reviewViewOf(row: QueueEntry | ReviewRow, person: string): Revie
   };
 }
 
+/** The same for a senior, who can leave it to somebody. */
+export const seniorViewOf = (row: QueueEntry | ReviewRow, senior: string): Review => ({
+  ...reviewViewOf(row, senior),
+  ...(row.onlyFor !== undefined && { onlyFor: row.onlyFor }),
+});
+
 const isHolder = (row: QueueEntry | ReviewRow, person: string): boolean =>
   (row.state === "claimed" || row.state === "answered") && row.claimedBy === person;
 
 /**
- * Not `answeredBy`: it also has those who must not be given a check item or an appeal, and who would know it by what they see.
- * In the queue, who gave one of several opinions sees it as all others do.
+ * Whether somebody has or had the review, and so may see where it stands. Not `answeredBy`: it also has those who must not be
+ * given a check item or an appeal, and who would know it by what they see. In the queue, who gave one of several opinions
+ * sees it as all others do.
  */
-function isInvolved(row: QueueEntry | ReviewRow, person: string): boolean {
+export function isInvolved(row: QueueEntry | ReviewRow, person: string): boolean {
   const { opinions = [], firstAnswers = [] } = row as Partial<ReviewRow>;
   return isHolder(row, person) || [...opinions, ...firstAnswers].some(({ by }) => by === person);
 }

@@ -35,7 +35,7 @@ test.each([
 });
 
 test("a person is who `username` says, and nobody without it", () => {
-  expect(personOf(callWith(PERSON), "dogs", "reviewers")).toEqual({ name: "ana", roles: ["reviewers"] });
+  expect(personOf(callWith(PERSON), "dogs", "reviewers")).toEqual({ name: "ana", roles: ["reviewers"], skills: [] });
   const { username: _, ...nameless } = PERSON;
   for (const claims of [nameless, { ...nameless, "cognito:username": "ana", email: "ana@example.com" }])
     expect(() => personOf(callWith(claims), "dogs", "reviewers")).toThrow("This needs a person");

@@ -1,10 +1,13 @@
-import { QueryCommand } from "@aws-sdk/lib-dynamodb";
-import { expect, test } from "vitest";
+import { GetCommand, QueryCommand } from "@aws-sdk/lib-dynamodb";
+import { beforeEach, expect, test } from "vitest";
 import { openNow } from "../../../functions/adapters/open-now.ts";
 import { mockedTable } from "../../support/mocked-table.ts";
-import { reviewRow } from "../../support/rows.ts";
+import { serveFlow } from "../../../functions/adapters/runtime.ts";
+import { reviewRow, TINY_FLOW } from "../../support/rows.ts";
 
 const table = mockedTable();
+serveFlow(TINY_FLOW);
+beforeEach(() => void table.on(GetCommand).resolves({}));
 const NOW = Date.parse("2026-01-05T00:30:00.000Z");
 const [TODAY, YESTERDAY] = ["2026-01-05T00:10:00.000Z", "2026-01-04T23:50:00.000Z"];
 
@@ -69,5 +72,13 @@ test("what is not understood does not wait for anybody, and keeps its day open",
   stored({ reviewers: [[{ createdAt: YESTERDAY, deadlineAt: TODAY, state: "unknown" }]] });
   const { queue, openDay } = await openNow(NOW);
   expect(queue[0]).toEqual({ queue: "reviewers", open: 0, overdue: 0 });
+  expect(openDay).toBe("2026-01-04");
+});
+
+test("what needs a skill waits as well, also one that the flow named before", async () => {
+  table.on(GetCommand).resolves({ Item: { id: "skills", names: ["german"] } });
+  stored({ reviewers: [[open(TODAY)]], "reviewers#german": [[open(TODAY), open(YESTERDAY)]] });
+  const { queue, openDay } = await openNow(NOW);
+  expect(queue[0]).toMatchObject({ queue: "reviewers", open: 3 });
   expect(openDay).toBe("2026-01-04");
 });

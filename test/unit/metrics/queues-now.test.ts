@@ -1,10 +1,13 @@
-import { QueryCommand } from "@aws-sdk/lib-dynamodb";
-import { expect, test } from "vitest";
+import { GetCommand, QueryCommand } from "@aws-sdk/lib-dynamodb";
+import { beforeEach, expect, test } from "vitest";
 import { queuesNow } from "../../../functions/adapters/open-now.ts";
 import { mockedTable } from "../../support/mocked-table.ts";
-import { reviewRow } from "../../support/rows.ts";
+import { serveFlow } from "../../../functions/adapters/runtime.ts";
+import { reviewRow, TINY_FLOW } from "../../support/rows.ts";
 
 const table = mockedTable();
+serveFlow(TINY_FLOW);
+beforeEach(() => void table.on(GetCommand).resolves({}));
 const NOW = Date.parse("2026-01-01T00:30:00.000Z");
 const LONG = { queue: "reviewers", open: 5000, overdue: 7, oldestMinutes: 50 } as const;
 const REVIEW = reviewRow({});

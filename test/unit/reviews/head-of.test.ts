@@ -13,18 +13,18 @@ const asked = (): number => table.commandCalls(QueryCommand).length;
 
 test("one request tells how many are open and which is the first", async () => {
   table.on(QueryCommand).resolves({ Items: [REVIEW, { ...REVIEW, id: "other" }], LastEvaluatedKey });
-  expect(await headOf("reviewers", 2, NOW)).toEqual({ open: 2, more: true, first: REVIEW });
+  expect(await headOf({ queue: "reviewers", limit: 2 }, NOW)).toEqual({ open: 2, more: true, first: REVIEW });
   expect(asked()).toBe(1);
 });
 
 test("an empty queue has no first review", async () => {
   table.on(QueryCommand).resolves({});
-  expect(await headOf("reviewers", 2, NOW)).toEqual({ open: 0, more: false, first: undefined });
+  expect(await headOf({ queue: "reviewers", limit: 2 }, NOW)).toEqual({ open: 0, more: false, first: undefined });
 });
 
 test("behind reviews that have no time left, the first that has is looked for, and counted no more", async () => {
   table.on(QueryCommand).resolves({ Items: [], LastEvaluatedKey });
   table.on(QueryCommand, { ExclusiveStartKey: LastEvaluatedKey }).resolves({ Items: [REVIEW], LastEvaluatedKey });
-  expect(await headOf("reviewers", 2, NOW)).toEqual({ open: 0, more: true, first: REVIEW });
+  expect(await headOf({ queue: "reviewers", limit: 2 }, NOW)).toEqual({ open: 0, more: true, first: REVIEW });
   expect(asked()).toBe(2);
 });

@@ -15,6 +15,7 @@ import {
 } from "../../../functions/domain/reviews/review-row.ts";
 import { secondWanted } from "../../../functions/domain/reviews/second-opinion.ts";
 import * as transitions from "../../../functions/domain/reviews/transitions.ts";
+import { laneOf } from "../../../functions/domain/skills/lanes.ts";
 import { decisionRow, opinion, QUESTION, reviewRow } from "../../support/rows.ts";
 
 const { TRANSITIONS } = transitions;
@@ -52,6 +53,9 @@ const owner = decisionRow({
   prediction: JSON.stringify({ label: "ok", outcome: "approve", confidence: 0.9, probabilities: {}, model: "m1" }),
 });
 
+/** Only ana and sam have a skill. */
+const able = (name: string): transitions.Able => ({ name, skills: ["ana", "sam"].includes(name) ? ["german"] : [] });
+
 /** What somebody would send who has read `row` and last claimed under `epoch`; undefined where they would send nothing. */
 function attempted(row: ReviewRow, epoch: number, { name, by, label, now }: Try): Attempted | undefined {
   const proof = { id: row.id, person: by, epoch };
@@ -60,7 +64,7 @@ function attempted(row: ReviewRow, epoch: number, { name, by, label, now }: Try)
   const due = dueAfter(row, now, 60);
   switch (name) {
     case "claim":
-      return { write: transitions.claim(row, by, now, later(now, 30)), epoch: row.epoch };
+      return { write: transitions.claim(row, able(by), now, later(now, 30)), epoch: row.epoch };
     case "extend":
       return { write: transitions.extend(proof, now, later(now, 30)), epoch };
     case "release":
@@ -73,9 +77,9 @@ function attempted(row: ReviewRow, epoch: number, { name, by, label, now }: Try)
     case "undo":
       return isHeld ? { write: transitions.undo(row, proof, now, later(now, 30)), epoch } : undefined;
     case "escalate":
-      return { write: transitions.escalate(proof, { by, at: now }, due), epoch };
+      return { write: transitions.escalate(row, proof, { by, at: now }, due), epoch };
     case "handOn":
-      return { write: transitions.handOn(proof, { by, at: now }, due), epoch };
+      return { write: transitions.handOn(row, proof, { by, at: now }, due), epoch };
     case "ask":
       return {
         write: transitions.ask(proof, row, { by, at: now, text: "what?", until: later(now, 60) }),
@@ -107,12 +111,16 @@ function attempted(row: ReviewRow, epoch: number, { name, by, label, now }: Try)
       return withPeople && { write: transitions.expire(withPeople, now), epoch: row.epoch };
     case "askAgain": {
       const second = secondWanted(owner, row);
-      return second && { write: transitions.askAgain(second, now) };
+      return second && { write: transitions.askAgain(row, second, now) };
     }
     case "cancel":
       return isHeld || withPeople
         ? { write: transitions.cancel((withPeople ?? row) as ReviewIn<"open">, { at: now, by }), epoch: row.epoch }
         : undefined;
+    case "assign":
+      return withPeople && { write: transitions.assign(withPeople, "sam", able(by), now), epoch: row.epoch };
+    case "unassign":
+      return withPeople && { write: transitions.unassign(withPeople, "sam", now), epoch: row.epoch };
     case "close":
       return { write: transitions.close() };
     case "reveal":
@@ -143,8 +151,10 @@ describe("whatever is tried on a review, in whatever order and however late", ()
 
   test("its row is one of its state's, epochs fence, nobody answers twice, and closed is the end", () => {
     fc.assert(
-      fc.property(attempts, fc.integer({ min: 1, max: 2 }), (tries, opinionsWanted) => {
-        const life: ReviewRow[] = [reviewRow({ purpose: "audit", opinionsWanted, epoch: 0, checkedTwice: true })];
+      fc.property(attempts, fc.integer({ min: 1, max: 2 }), fc.boolean(), (tries, opinionsWanted, isSkilled) => {
+        const skill = isSkilled ? { skill: "german", queue: "reviewers#german" as const } : {};
+        const begun = reviewRow({ purpose: "audit", opinionsWanted, epoch: 0, checkedTwice: true, ...skill });
+        const life: ReviewRow[] = [begun];
         let now = "2026-01-01T00:00:00.000Z";
         for (const { after, behind, isOwn, ...one } of tries) {
           now = later(now, after);
@@ -181,7 +191,11 @@ describe("whatever is tried on a review, in whatever order and however late", ()
     const open = next.questions?.filter(({ backAt }) => backAt === undefined) ?? [];
     expect(open).toEqual(next.state === "asked" ? next.questions?.slice(-1) : []);
     const isOfSeniors = next.state === "asked" && next.questions.at(-1)?.to === "seniors";
-    expect("queue" in next ? next.queue : next.stage).toBe(isOfSeniors ? "questions" : next.stage);
+    const lane = laneOf(next.stage, next.skill);
+    expect("queue" in next ? next.queue : lane).toBe(isOfSeniors ? "questions" : lane);
+    const isTaken = next.state === "claimed" && row.state === "open";
+    expect(isTaken && !holds(transitions.isFor(able(next.claimedBy)), row)).toBe(false);
+    expect(next.stage !== row.stage && next.onlyFor !== undefined).toBe(false);
   }
 
   /** Which of the transitions a write is, by what it sets and removes. */
@@ -203,7 +217,7 @@ test("a claim's epoch fences what comes late: whoever lost the claim can neither
     transitions.answer(late, opinion({ by: "ben" }), claimed.leaseUntil),
     transitions.extend(late, claimed.claimedAt, claimed.leaseUntil),
     transitions.release(late, claimed.claimedAt),
-    transitions.escalate(late, { by: "ben", at: claimed.claimedAt }, claimed),
+    transitions.escalate(claimed, late, { by: "ben", at: claimed.claimedAt }, claimed),
     transitions.reveal(late, "iban", claimed.claimedAt),
     transitions.ask(late, claimed, { ...QUESTION, by: "ben", at: claimed.claimedAt }),
   ];
@@ -213,7 +227,7 @@ test("a claim's epoch fences what comes late: whoever lost the claim can neither
 test("a claim can be taken where there is none, or its lease is over, by somebody who has not answered", () => {
   const now = "2026-01-01T00:30:00.000Z";
   const can = (row: ReviewIn<"open" | "claimed">) =>
-    written(row, transitions.claim(row, "cem", now, later(now, 30))) !== undefined;
+    written(row, transitions.claim(row, able("cem"), now, later(now, 30))) !== undefined;
   expect(can(reviewRow({}))).toBe(true);
   expect(can(reviewRow({ state: "claimed", leaseUntil: later(now, -1) }))).toBe(true);
   expect(can(reviewRow({ state: "claimed", leaseUntil: later(now, 1) }))).toBe(false);
@@ -221,6 +235,41 @@ test("a claim can be taken where there is none, or its lease is over, by somebod
   expect(can(reviewRow({ answeredBy: ["ana", "cem"] }))).toBe(false);
   expect(can(reviewRow({ onlyFor: "cem" }))).toBe(true);
   expect(can(reviewRow({ onlyFor: "ana" }))).toBe(false);
+  expect(can(reviewRow({ skill: "german" }))).toBe(false);
+});
+
+test("a senior leaves a review to somebody who can do it, unless somebody else is at it, and whoever had it before is late", () => {
+  const now = "2026-01-01T00:30:00.000Z";
+  const left = (row: ReviewIn<"open" | "claimed">, to: string) =>
+    written(row, transitions.assign(row, "sam", able(to), now));
+  const [mine, theirs] = ["sam", "ben"].map((claimedBy) =>
+    reviewRow({ state: "claimed", claimedBy, epoch: 1, leaseUntil: later(now, 30) }),
+  );
+  expect(left(reviewRow({}), "cem")).toMatchObject({ state: "open", onlyFor: "cem" });
+  expect(left(mine!, "cem")).toMatchObject({ state: "open", onlyFor: "cem", epoch: 2 });
+  expect(left(theirs!, "cem")).toBeUndefined();
+  expect(left({ ...theirs!, leaseUntil: later(now, -1) }, "cem")).toMatchObject({ onlyFor: "cem" });
+  expect(left(reviewRow({ answeredBy: ["cem"] }), "cem")).toBeUndefined();
+  expect(left(reviewRow({ skill: "german" }), "cem")).toBeUndefined();
+  expect(left(reviewRow({ skill: "german" }), "ana")).toMatchObject({ onlyFor: "ana" });
+  const given = reviewRow({ onlyFor: "cem" });
+  expect(written(given, transitions.unassign(given, "sam", now))).not.toHaveProperty("onlyFor");
+});
+
+test("it is for nobody alone any more once the seniors have it, or others are asked", () => {
+  const given = { onlyFor: "ana", answeredBy: [] };
+  const claimed = reviewRow({ state: "claimed", ...given });
+  const proof = { id: claimed.id, person: "ana", epoch: 1 };
+  const answered = reviewRow({ state: "answered", opinionsWanted: 2, ...given });
+  const writes: readonly [ReviewRow, Write][] = [
+    [claimed, transitions.passOn(claimed, claimed)],
+    [claimed, transitions.escalate(claimed, proof, { by: "ana", at: claimed.claimedAt }, claimed)],
+    [answered, transitions.finalise(answered, answered)],
+  ];
+  for (const [row, write] of writes) {
+    expect(written(row, write)).toMatchObject({ state: "open" });
+    expect(written(row, write)).not.toHaveProperty("onlyFor");
+  }
 });
 
 test("who is late with an answer that was taken back and given again neither takes it back nor makes it final", () => {
@@ -245,11 +294,11 @@ test.each([
     ];
     const proof = { id: claimed.id, person: "ana", epoch: 1 };
     const writes: readonly [ReviewRow, Write][] = [
-      [reviewRow({}), transitions.claim(reviewRow({}), "ana", now, later(now, 30))],
+      [reviewRow({}), transitions.claim(reviewRow({}), able("ana"), now, later(now, 30))],
       [claimed, transitions.extend(proof, now, later(now, 30))],
       [claimed, transitions.release(proof, now)],
       [claimed, transitions.answer(proof, opinion({ at: now }), later(now, 8))],
-      [claimed, transitions.escalate(proof, { by: "ana", at: now }, claimed)],
+      [claimed, transitions.escalate(claimed, proof, { by: "ana", at: now }, claimed)],
       [claimed, transitions.ask(proof, claimed, { ...QUESTION, at: now })],
       [{ ...claimed, leaseUntil: later(now, 1) }, transitions.reveal(proof, "iban", now)],
       [answered, transitions.undo(answered, proof, now, later(now, 30))],
