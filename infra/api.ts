@@ -29,7 +29,7 @@ const DECIDE = "POST /v1/decisions";
  */
 const DECISIONS = { ThrottlingRateLimit: 300, ThrottlingBurstLimit: 600 };
 
-const METHODS = { GET: HttpMethod.GET, POST: HttpMethod.POST, DELETE: HttpMethod.DELETE } as const;
+const METHODS = { GET: HttpMethod.GET, POST: HttpMethod.POST, PUT: HttpMethod.PUT, DELETE: HttpMethod.DELETE } as const;
 
 type Props = {
   readonly identity: Identity;

@@ -1,6 +1,7 @@
 import { DeleteObjectCommand, S3Client } from "@aws-sdk/client-s3";
 import { decision, rewrite } from "./decisions.ts";
 import { limited } from "./limits.ts";
+import { removePin } from "./guide/pins.ts";
 import { listObjects, put, remove, textAt } from "./objects.ts";
 import { recordAnswer } from "./queues.ts";
 import { append } from "./record.ts";
@@ -42,6 +43,7 @@ export async function forget(id: DecisionId): Promise<boolean> {
     return false;
   }
   await forgetObjects(row, reviews);
+  if (row.pinned !== undefined) await removePin(row.pinned, row.id);
   const at = new Date().toISOString();
   await Promise.all(reviews.map((one) => forgetReview(one, at, row.forget ?? "")));
   await forgetRow(row, at);

@@ -21,7 +21,7 @@ export function scopesFor(caller: Exclude<Caller, "everyone">): string[] {
   return (typeof caller === "string" ? [caller] : caller).map(tokenScope);
 }
 
-export type Method = "GET" | "POST" | "DELETE";
+export type Method = "GET" | "POST" | "PUT" | "DELETE";
 
 /** Every route of the API as `METHOD /path`, by the function that answers it. */
 export const ROUTES = {
@@ -60,6 +60,10 @@ export const ROUTES = {
   },
   "reviews-api": {
     "GET /v1/flow": ["reviews", "ops"],
+    "POST /v1/flow/read": "reviews",
+    "GET /v1/pins": "reviews",
+    "PUT /v1/pins/{id}": "reviews",
+    "DELETE /v1/pins/{id}": "reviews",
     "GET /v1/reviews": "reviews",
     "GET /v1/reviews/summary": "reviews",
     "GET /v1/reviews/{id}": "reviews",

@@ -34,6 +34,7 @@ const PERSONAL = [
   "answer",
   "reference",
   "clientReference",
+  "pinned",
   "salt",
 ] as const;
 

@@ -25,6 +25,10 @@ export const summarySchema = z
     today: z
       .object({ answered: z.int(), medianSeconds: z.number().optional() })
       .describe("The caller's own answers, UTC day"),
+    team: z
+      .object({ answered: z.int(), countedAt: z.iso.datetime().describe("What came later is not in it") })
+      .optional()
+      .describe("Everybody's answers, UTC day, counted every five minutes; missing before the day's first count"),
   })
   .meta({ id: "Summary" });
 export type Summary = z.infer<typeof summarySchema>;
