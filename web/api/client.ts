@@ -16,14 +16,15 @@ export class CallFailed extends Error {
   }
 }
 
-export type Call = <T>(method: "GET" | "POST", path: string, body?: unknown) => Promise<T>;
+type Method = "GET" | "POST" | "PUT" | "DELETE";
+export type Call = <T>(method: Method, path: string, body?: unknown) => Promise<T>;
 
 /** Longer than the API ever takes. */
 const TIMEOUT_MS = 20_000;
 
 /** Calls with the person's token; a token that ran out is renewed once. Results without a body are undefined. */
 export function caller(base: string, session: Caller): Call {
-  return async <T>(method: "GET" | "POST", path: string, body?: unknown): Promise<T> => {
+  return async <T>(method: Method, path: string, body?: unknown): Promise<T> => {
     const send = (): Promise<Response> => reach(`${base}${path}`, requestOf(method, session.token(), body));
     const response = await send();
     if (response.status !== 401) return resultOf<T>(response);

@@ -1,4 +1,5 @@
 import type { FlowView } from "../../functions/domain/flows/flow-view.ts";
+import type { PinList } from "../../functions/domain/guide/pins.ts";
 import type { AnswerRequest } from "../../functions/domain/reviews/answer-request.ts";
 import type { AnswerReceipt, Claim, Review } from "../../functions/domain/reviews/review.ts";
 import type { Similar } from "../../functions/domain/similar/similar-view.ts";
@@ -19,6 +20,14 @@ export function reviewsApi(base: string, session: Session) {
   const call = caller(`${base}/v1`, session);
   return {
     flow: () => call<FlowView>("GET", "/flow"),
+    /** Says that the person has read what is new at a version. */
+    read: (version: string) => call<void>("POST", "/flow/read", { version }),
+    pins: (label: string | undefined) =>
+      call<PinList>("GET", label === undefined ? "/pins" : `/pins?${new URLSearchParams({ label }).toString()}`),
+    /** @param id of the decision, or of a review of it that the person has answered. */
+    pin: (id: string, pin: { readonly label?: string; readonly why: string }) =>
+      call<unknown>("PUT", `/pins/${encodeURIComponent(id)}`, pin),
+    unpin: (id: string) => call<void>("DELETE", `/pins/${encodeURIComponent(id)}`),
     summary: () => call<Summary>("GET", "/reviews/summary"),
     list: (queue: string, cursor?: string) =>
       call<OpenList>("GET", `/reviews?${new URLSearchParams({ queue, ...(cursor && { cursor }) }).toString()}`),

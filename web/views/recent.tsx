@@ -6,10 +6,14 @@ import { VisibleText } from "../item/visible-text.tsx";
 import { t } from "../strings/index.ts";
 import { KeyHint } from "./key-hint.tsx";
 
-type Props = { readonly desk: Desk; readonly onSimilar: (held: Held) => void };
+type Props = {
+  readonly desk: Desk;
+  readonly onSimilar: (held: Held) => void;
+  readonly onPin: (entry: Entry) => void;
+};
 
 /** The last answers, newest first. */
-export function Recent({ desk, onSimilar }: Props) {
+export function Recent({ desk, onSimilar, onPin }: Props) {
   const entries = desk.state.recent.value;
   return (
     <section class="recent" aria-labelledby="recent-title">
@@ -17,7 +21,7 @@ export function Recent({ desk, onSimilar }: Props) {
       {entries.length === 0 ? (
         <p class="muted">{t.recent.none}</p>
       ) : (
-        <List desk={desk} onSimilar={onSimilar} entries={entries} undoable={lastUndoable(desk.state)} />
+        <List desk={desk} onSimilar={onSimilar} onPin={onPin} entries={entries} undoable={lastUndoable(desk.state)} />
       )}
     </section>
   );
@@ -25,7 +29,8 @@ export function Recent({ desk, onSimilar }: Props) {
 
 type ListProps = Props & { readonly entries: readonly Entry[]; readonly undoable: Entry | undefined };
 
-function List({ desk, onSimilar, entries, undoable }: ListProps) {
+function List({ desk, onSimilar, onPin, entries, undoable }: ListProps) {
+  const canPin = desk.flow.review.pins && desk.summary.value.person.roles.includes("seniors");
   return (
     <ol>
       {entries.map((entry) => (
@@ -38,6 +43,11 @@ function List({ desk, onSimilar, entries, undoable }: ListProps) {
           {desk.flow.similar && isAnswered(entry) && (
             <button type="button" class="plain" onClick={() => onSimilar(entry.held)}>
               {t.recent.similar} {toCompare(desk.state, desk.flow) === entry.held && <KeyHint action="similar" />}
+            </button>
+          )}
+          {canPin && isAnswered(entry) && (
+            <button type="button" class="plain" onClick={() => onPin(entry)}>
+              {t.recent.pin}
             </button>
           )}
         </li>

@@ -3,7 +3,8 @@ import { useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
 import type { Desk } from "../desk/desk.ts";
 import { toAsk, toCompare, toEscalate } from "../desk/answers.ts";
 import { nextMasked } from "../desk/reveal.ts";
-import { type Held, titleOf } from "../desk/state.ts";
+import { type Entry, type Held, titleOf } from "../desk/state.ts";
+import { guidelinesOpen, toggleGuidelines } from "../guide/open.ts";
 import { FilesContext } from "../item/files.ts";
 import { Item } from "../item/item.tsx";
 import { MasksContext } from "../item/masks.ts";
@@ -31,7 +32,19 @@ const information = () => import("./information.tsx").then(({ Information }) => 
 /** Looked at now and then. */
 const similar = () => import("./similar.tsx").then(({ Similar }) => Similar);
 
-type Open = "guidelines" | "help";
+/** Opened by those who want them; where they were open, with the page. */
+const guidelines = () => import("../guide/panel.tsx").then(({ GuidelinesPanel }) => GuidelinesPanel);
+
+/** When the guidelines have changed. */
+const news = () => import("../guide/news-view.tsx").then(({ NewsView }) => NewsView);
+
+/** For seniors. */
+const pinDialog = () => import("../guide/pin-dialog.tsx").then(({ PinDialog }) => PinDialog);
+
+/** When there is nothing else to do. */
+const notifySwitch = () => import("../waiting/notify-switch.tsx").then(({ NotifySwitch }) => NotifySwitch);
+
+type Open = "help";
 type Props = { readonly desk: Desk; readonly onOpen: (what: Open) => void };
 
 /** One review at a time: the item, the question, the last answers. */
@@ -43,6 +56,7 @@ export function ReviewView({ desk, onOpen }: Props) {
   const [escalating, setEscalating] = useState<Held>();
   const [asking, setAsking] = useState<Held>();
   const [compared, setCompared] = useState<Held>();
+  const [pinned, setPinned] = useState<Entry>();
   const compare = (held = toCompare(desk.state, desk.flow)): void => setCompared(held);
   const askForText = (): void => setAsking(toAsk(desk.state, desk.flow));
   const askToEscalate = (): void => setEscalating(toEscalate(desk.state));
@@ -57,78 +71,96 @@ export function ReviewView({ desk, onOpen }: Props) {
   );
   const announced = useFreshStart(desk);
   const held = desk.state.current.value;
+  const isGuided = guidelinesOpen.value !== undefined;
   return (
     <main>
-      {held === undefined ? (
-        <>
-          <Before desk={desk} />
-          <Waiting desk={desk} />
-        </>
-      ) : (
-        <div class="desk" data-asks={formKindOf(held.claim)}>
-          <div class="front">
-            <Before desk={desk} />
-            {/* Beside a form it scrolls by itself, by keys too. */}
-            <article class="item" aria-label={t.item} key={held.claim.id} tabIndex={held.claim.answer && 0}>
-              {held.lost.value && <Lost desk={desk} held={held} />}
-              {held.claim.queue === "seniors" && (
-                <Seniors claim={held.claim} {...(desk.flow.similar && { onSimilar: () => compare(held) })} />
-              )}
-              <Appeal claim={held.claim} />
-              <Said held={held} />
-              <FilesContext.Provider value={{ media: held.files.value.media, renew: () => desk.renewFiles(held) }}>
-                {held.claim.information && <Loaded load={information} of={{ claimed: held.claim.information }} />}
-                <MasksContext.Provider
-                  value={{
-                    masked: held.claim.masked ?? [],
-                    revealed: held.revealed.value,
-                    reveal: (field) => desk.reveal(held, field),
-                  }}
-                >
-                  <Item item={held.claim.item} display={desk.flow.display} />
-                </MasksContext.Provider>
-              </FilesContext.Provider>
-            </article>
-          </div>
-          <Question
-            desk={desk}
-            held={held}
-            codes={codes}
-            noteField={note}
-            searchField={search}
-            form={form}
-            onEscalate={askToEscalate}
-            onAsk={askForText}
-            onGuidelines={() => onOpen("guidelines")}
-          />
+      <div class="bench" data-guide={isGuided}>
+        <div class="work">
+          {held === undefined ? (
+            <>
+              <Before desk={desk} />
+              <Instead desk={desk} />
+            </>
+          ) : (
+            <div class="desk" data-asks={formKindOf(held.claim)}>
+              <div class="front">
+                <Before desk={desk} />
+                {/* Beside a form it scrolls by itself, by keys too. */}
+                <article class="item" aria-label={t.item} key={held.claim.id} tabIndex={held.claim.answer && 0}>
+                  {held.lost.value && <Lost desk={desk} held={held} />}
+                  {held.claim.queue === "seniors" && (
+                    <Seniors claim={held.claim} {...(desk.flow.similar && { onSimilar: () => compare(held) })} />
+                  )}
+                  <Appeal claim={held.claim} />
+                  <Said held={held} />
+                  <FilesContext.Provider value={{ media: held.files.value.media, renew: () => desk.renewFiles(held) }}>
+                    {held.claim.information && <Loaded load={information} of={{ claimed: held.claim.information }} />}
+                    <MasksContext.Provider
+                      value={{
+                        masked: held.claim.masked ?? [],
+                        revealed: held.revealed.value,
+                        reveal: (field) => desk.reveal(held, field),
+                      }}
+                    >
+                      <Item item={held.claim.item} display={desk.flow.display} />
+                    </MasksContext.Provider>
+                  </FilesContext.Provider>
+                </article>
+              </div>
+              <Question
+                desk={desk}
+                held={held}
+                codes={codes}
+                noteField={note}
+                searchField={search}
+                form={form}
+                onEscalate={askToEscalate}
+                onAsk={askForText}
+                onGuidelines={toggleGuidelines}
+              />
+            </div>
+          )}
+          {/* Only for the review that it was asked for. */}
+          {escalating !== undefined && escalating === toEscalate(desk.state) && (
+            <Escalation
+              held={escalating}
+              onEscalate={() => {
+                setEscalating(undefined);
+                desk.escalate();
+              }}
+              onClose={() => setEscalating(undefined)}
+            />
+          )}
+          {asking !== undefined && asking === toAsk(desk.state, desk.flow) && (
+            <Asking
+              held={asking}
+              minutes={desk.flow.review.askMinutes}
+              onAsk={() => {
+                setAsking(undefined);
+                desk.ask();
+              }}
+              onClose={() => setAsking(undefined)}
+            />
+          )}
+          {compared !== undefined && (
+            <Loaded load={similar} of={{ api: desk.api, held: compared, onClose: () => setCompared(undefined) }} />
+          )}
+          {pinned !== undefined && (
+            <Loaded
+              load={pinDialog}
+              of={{
+                api: desk.api,
+                flow: desk.flow,
+                id: pinned.held.claim.id,
+                label: pinned.answer && "label" in pinned.answer ? pinned.answer.label : undefined,
+                onClose: () => setPinned(undefined),
+              }}
+            />
+          )}
+          <Recent desk={desk} onSimilar={compare} onPin={setPinned} />
         </div>
-      )}
-      {/* Only for the review that it was asked for. */}
-      {escalating !== undefined && escalating === toEscalate(desk.state) && (
-        <Escalation
-          held={escalating}
-          onEscalate={() => {
-            setEscalating(undefined);
-            desk.escalate();
-          }}
-          onClose={() => setEscalating(undefined)}
-        />
-      )}
-      {asking !== undefined && asking === toAsk(desk.state, desk.flow) && (
-        <Asking
-          held={asking}
-          minutes={desk.flow.review.askMinutes}
-          onAsk={() => {
-            setAsking(undefined);
-            desk.ask();
-          }}
-          onClose={() => setAsking(undefined)}
-        />
-      )}
-      {compared !== undefined && (
-        <Loaded load={similar} of={{ api: desk.api, held: compared, onClose: () => setCompared(undefined) }} />
-      )}
-      <Recent desk={desk} onSimilar={compare} />
+        {isGuided && <Loaded load={guidelines} of={{ desk }} />}
+      </div>
       <p class="unseen" role="status">
         {announced}
       </p>
@@ -193,7 +225,7 @@ function useKeys(
       undo: () => void desk.undo(),
       next: () => desk.state.current.value?.lost.value && desk.goOn(),
       pictures: () => void (picturesShown.value = !picturesShown.value),
-      guidelines: () => onOpen("guidelines"),
+      guidelines: toggleGuidelines,
       help: () => onOpen("help"),
       accept: () => form.current?.accept(),
       reject: () => form.current?.reject(),
@@ -214,7 +246,7 @@ function useKeys(
  * Every item begins at its top, with the focus on its heading, its pictures blurred unless they are what one reads from, and
  * no half-typed code from the one before. The same for what is there instead of an item.
  */
-function useFreshStart({ state, flow }: Desk): string {
+function useFreshStart({ state, flow, told }: Desk): string {
   const [announced, announce] = useState("");
   /** The last item that was here: one only goes by what its reviewer does. */
   const before = useRef<string>(undefined);
@@ -222,11 +254,13 @@ function useFreshStart({ state, flow }: Desk): string {
   const id = held?.claim.id;
   const instead =
     held === undefined &&
-    (state.paused.value
-      ? "pause"
-      : (state.full.value && "full") ||
-        (state.elsewhere.value !== undefined && "elsewhere") ||
-        (state.empty.value && "empty"));
+    (told.news.value !== undefined
+      ? "news"
+      : state.paused.value
+        ? "pause"
+        : (state.full.value && "full") ||
+          (state.elsewhere.value !== undefined && "elsewhere") ||
+          (state.empty.value && "empty"));
   // Before the next key can come.
   useLayoutEffect(() => {
     picturesShown.value = hasPictures(flow);
@@ -235,7 +269,7 @@ function useFreshStart({ state, flow }: Desk): string {
     const text = held === undefined ? t.empty.announced : t.announceReview(titleOf(held, t.untitled));
     const isFocused = focusFront(before.current !== undefined);
     if (isFocused || id !== undefined) before.current = id;
-    const isSaid = isFocused || (held === undefined && instead !== "empty");
+    const isSaid = isFocused || (held === undefined && instead !== "empty") || instead === "news";
     announce(isSaid ? "" : text);
   }, [id, instead]);
   return announced;
@@ -244,6 +278,13 @@ function useFreshStart({ state, flow }: Desk): string {
 const MINUTE = 60_000;
 /** The first full minute at which a time is over. */
 const minuteAfter = (time: string): number => Math.ceil(Date.parse(time) / MINUTE) * MINUTE;
+
+/** What is there where no item is: first of all, what is new in the guidelines. */
+function Instead({ desk }: { readonly desk: Desk }) {
+  const toRead = desk.told.news.value;
+  if (toRead === undefined) return <Waiting desk={desk} />;
+  return toRead === "looking" ? <p class="calm muted">{t.loading}</p> : <Loaded load={news} of={{ desk }} />;
+}
 
 function Waiting({ desk }: { readonly desk: Desk }) {
   const { paused, empty, full, elsewhere } = desk.state;
@@ -269,6 +310,7 @@ function Waiting({ desk }: { readonly desk: Desk }) {
     <div class="calm">
       {words === undefined ? <p class="muted">{t.loading}</p> : <h1 {...FRONT}>{words.title}</h1>}
       {words !== undefined && <p>{words.text}</p>}
+      {words === t.empty && desk.flow.review.waiting && <Loaded load={notifySwitch} of={{}} quiet />}
     </div>
   );
 }
