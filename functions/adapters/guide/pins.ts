@@ -95,7 +95,7 @@ async function pinShown(pin: Pin, name: string, forSeniors: boolean, now: string
 async function excerptOf(row: DecisionRow): Promise<string | undefined> {
   const { item, masked } = withoutMasked(await itemOf(row), maskedFields(flow()));
   const text = masked.length === 0 ? await storedText(row) : await textWithout(item);
-  return (text ?? textIn(item)).slice(0, MOST_CHARACTERS).toWellFormed() || undefined;
+  return (text ?? textIn(item)).trim().slice(0, MOST_CHARACTERS).toWellFormed() || undefined;
 }
 
 async function textWithout(item: object): Promise<string | undefined> {
