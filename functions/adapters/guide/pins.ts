@@ -22,7 +22,7 @@ import {
   withPin,
 } from "../../domain/guide/pins.ts";
 import type { DecisionId } from "../../domain/ids.ts";
-import { absent, compare } from "../../domain/reviews/condition.ts";
+import { absent, all, compare } from "../../domain/reviews/condition.ts";
 import { textIn } from "../../domain/trust/words.ts";
 
 /** Under the empty name where the flow has no labels. */
@@ -62,6 +62,18 @@ export const addPin = (label: string, pin: Pin): Promise<void> =>
 /** Takes a case off a label; that it is not there is a success. */
 export const removePin = (label: string, decisionId: string): Promise<void> =>
   changePins(label, (before) => withoutPin(before, decisionId));
+
+/** Writes into a decision where it is pinned, unless its item is being forgotten: then false. */
+export const markPinned = async (id: DecisionId, pinned: string): Promise<boolean> =>
+  (await change<unknown>(id, {
+    set: { pinned },
+    ...expressionOf(all(compare("id", "=", id), absent("forget"), absent("forgottenAt"))),
+  })) !== undefined;
+
+/** The same once it is pinned there no more. */
+export async function unmarkPinned(id: DecisionId, pinned: string): Promise<void> {
+  await change<unknown>(id, { remove: ["pinned"], ...expressionOf(compare("pinned", "=", pinned)) });
+}
 
 /** A label's names of today and of before: what was pinned under one of them is shown under the one of today. */
 function namesOf(label: string): readonly string[] {

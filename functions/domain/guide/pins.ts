@@ -1,7 +1,6 @@
 import * as z from "zod/mini";
 import { isSettled } from "../similar/similar-view.ts";
 import type { DecisionRow } from "../decisions/decision.ts";
-import type { Happening } from "../record/chain.ts";
 import type { ReviewRow } from "../reviews/review-row.ts";
 
 /** So many are pinned to one label, or to a flow that has none: more would not be read. */
@@ -9,7 +8,10 @@ export const MOST_PINS = 5;
 /** So much of an item is shown. */
 export const MOST_CHARACTERS = 300;
 
-/** `why`: what makes it hard. Who pinned it is in the decision's record alone. */
+/**
+ * `why`: what makes it hard. Who pinned it is written down nowhere. It is no event of the decision's record either: an
+ * application reads that, and would learn that people have looked at what went out automatically.
+ */
 const pinSchema = z.object({ decisionId: z.string(), why: z.string(), at: z.string() });
 export type Pin = z.infer<typeof pinSchema>;
 
@@ -50,14 +52,15 @@ export const pinnedSchema = z
   .register(z.globalRegistry, { id: "Pinned" });
 
 /**
- * Whether a case can be pinned by `person`: people settled it, or this person has answered it. Whoever answers an audit can
- * pin it as any other: a refusal would tell.
+ * Whether `person` can pin a decision that they name: people settled it, or this person has answered one of its reviews. Whoever
+ * answers an audit can pin it as any other case: a refusal would tell.
  */
-export const isPinnable = (row: DecisionRow, answered: ReviewRow | undefined, person: string): boolean =>
-  !isGone(row) &&
-  (isSettled(row) ||
-    (answered?.answeredBy ?? []).includes(person) ||
-    (answered?.state === "answered" && answered.pending.by === person));
+export const isPinnable = (row: DecisionRow, reviews: readonly (ReviewRow | undefined)[], person: string): boolean =>
+  !isGone(row) && (isSettled(row) || reviews.some((review) => review !== undefined && hasAnswered(review, person)));
+
+/** Whether `person` can pin the case of a review that they name: only if it is theirs. Of others' reviews, what became of them is not told. */
+export const hasAnswered = (review: ReviewRow, person: string): boolean =>
+  (review.answeredBy ?? []).includes(person) || (review.state === "answered" && review.pending.by === person);
 
 /** Its item is removed, or about to be. */
 export const isGone = ({ forget, forgottenAt }: DecisionRow): boolean => (forget ?? forgottenAt) !== undefined;
@@ -69,10 +72,11 @@ export const isGone = ({ forget, forgottenAt }: DecisionRow): boolean => (forget
 export const isOut = (pin: Pin, reviews: readonly (ReviewRow | undefined)[], now: string): boolean =>
   pin.at.slice(0, 10) < now.slice(0, 10) && reviews.every((review) => review?.state === "closed");
 
-/** The pins once a case is among them, or says something else; undefined where there is no room. */
+/** The pins once a case is among them; one that is there already says something else, and is as old as it was. Undefined where there is no room. */
 export function withPin({ revision, pins }: Pins, pin: Pin): Pins | undefined {
   const others = pins.filter(({ decisionId }) => decisionId !== pin.decisionId);
-  return others.length < MOST_PINS ? { revision: revision + 1, pins: [...others, pin] } : undefined;
+  const { at } = pins.find(({ decisionId }) => decisionId === pin.decisionId) ?? pin;
+  return others.length < MOST_PINS ? { revision: revision + 1, pins: [...others, { ...pin, at }] } : undefined;
 }
 
 /** The pins without a case; undefined where it is not among them. */
@@ -80,13 +84,3 @@ export function withoutPin({ revision, pins }: Pins, decisionId: string): Pins |
   const others = pins.filter((pin) => pin.decisionId !== decisionId);
   return others.length < pins.length ? { revision: revision + 1, pins: others } : undefined;
 }
-
-export const pinnedEvent = (by: string, at: string, label: string, why: string): Happening => ({
-  at,
-  what: "pinned",
-  by,
-  facts: { label: label === "" ? undefined : label },
-  hidden: { why },
-});
-
-export const unpinnedEvent = (by: string, at: string): Happening => ({ at, what: "unpinned", by });

@@ -77,8 +77,6 @@ const SENTENCES: Readonly<Record<string, Sentence>> = {
   informed: (_step, when) => `On ${when} the application answered.`,
   unanswered: (_step, when) => `Until ${when} the application had not answered, and people went on without.`,
   revealed: (step, when) => `On ${when} ${by(step)} looked at the hidden field “${String(step.facts["field"])}”.`,
-  pinned: (step, when) => `On ${when} ${by(step)} pinned it as an example for reviewers.`,
-  unpinned: (step, when) => `On ${when} ${by(step)} took it off the examples.`,
   undone: (step, when) => `On ${when} ${by(step)} took an answer back.`,
   decided: (step, when) =>
     step.by === "fallback"
