@@ -1,7 +1,7 @@
 import { readBy } from "../adapters/guide/read.ts";
 import { flow } from "../adapters/runtime.ts";
 import { flowViewOf } from "../domain/flows/flow-view.ts";
-import type { News } from "../domain/guide/news.ts";
+import type { News } from "../domain/guide/news-view.ts";
 import { versionOf } from "../domain/guide/told.ts";
 import { ROLES } from "../domain/roles.ts";
 import { type HttpHandler, json } from "../http/http.ts";

@@ -1,5 +1,5 @@
 import { useLayoutEffect } from "preact/hooks";
-import type { Change } from "../../functions/domain/guide/news.ts";
+import type { Change } from "../../functions/domain/guide/news-view.ts";
 import type { Desk } from "../desk/desk.ts";
 import { stretchesOf } from "../form/changes.ts";
 import { ChangedText } from "../form/text-changes.tsx";

@@ -1,6 +1,6 @@
 import { effect, type Signal, signal } from "@preact/signals";
 import type { FlowView } from "../../functions/domain/flows/flow-view.ts";
-import type { News } from "../../functions/domain/guide/news.ts";
+import type { News } from "../../functions/domain/guide/news-view.ts";
 import type { ReviewsApi } from "../api/reviews.ts";
 import type { DeskState } from "../desk/state.ts";
 

@@ -2,7 +2,8 @@ import { PutCommand } from "@aws-sdk/lib-dynamodb";
 import { objectAt, putOnce } from "../objects.ts";
 import { flow } from "../runtime.ts";
 import { table, tableName } from "../table.ts";
-import { changesSince, type News } from "../../domain/guide/news.ts";
+import { changesSince } from "../../domain/guide/news.ts";
+import type { News } from "../../domain/guide/news-view.ts";
 import { toldOf, toldSchema, versionOf } from "../../domain/guide/told.ts";
 import { readId } from "./read.ts";
 

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { newsSchema } from "../guide/news.ts";
+import { newsSchema } from "../guide/news-view.ts";
 import { versionOf } from "../guide/told.ts";
 import { examplesSchema } from "./examples.ts";
 import { displaySchema, type Flow, isBlind, reviewSchema } from "./flow.ts";
