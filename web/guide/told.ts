@@ -25,7 +25,8 @@ export type Told = {
 export function toldOf({ api, flow: first, state, pause, resume }: Parts): Told {
   const flow = signal(first);
   const news = signal<Told["news"]["value"]>(first.news);
-  const looked = new Set([first.version]);
+  // What a form was begun under, before the page was loaded anew, is not looked for: that it has changed is known.
+  const looked = new Set([first.version, first.news?.since]);
 
   async function look(): Promise<void> {
     const { announce } = flow.value.review;

@@ -73,94 +73,90 @@ export function ReviewView({ desk, onOpen }: Props) {
   const held = desk.state.current.value;
   const isGuided = guidelinesOpen.value !== undefined;
   return (
-    <main>
-      <div class="bench" data-guide={isGuided}>
-        <div class="work">
-          {held === undefined ? (
-            <>
-              <Before desk={desk} />
-              <Instead desk={desk} />
-            </>
-          ) : (
-            <div class="desk" data-asks={formKindOf(held.claim)}>
-              <div class="front">
-                <Before desk={desk} />
-                {/* Beside a form it scrolls by itself, by keys too. */}
-                <article class="item" aria-label={t.item} key={held.claim.id} tabIndex={held.claim.answer && 0}>
-                  {held.lost.value && <Lost desk={desk} held={held} />}
-                  {held.claim.queue === "seniors" && (
-                    <Seniors claim={held.claim} {...(desk.flow.similar && { onSimilar: () => compare(held) })} />
-                  )}
-                  <Appeal claim={held.claim} />
-                  <Said held={held} />
-                  <FilesContext.Provider value={{ media: held.files.value.media, renew: () => desk.renewFiles(held) }}>
-                    {held.claim.information && <Loaded load={information} of={{ claimed: held.claim.information }} />}
-                    <MasksContext.Provider
-                      value={{
-                        masked: held.claim.masked ?? [],
-                        revealed: held.revealed.value,
-                        reveal: (field) => desk.reveal(held, field),
-                      }}
-                    >
-                      <Item item={held.claim.item} display={desk.flow.display} />
-                    </MasksContext.Provider>
-                  </FilesContext.Provider>
-                </article>
-              </div>
-              <Question
-                desk={desk}
-                held={held}
-                codes={codes}
-                noteField={note}
-                searchField={search}
-                form={form}
-                onEscalate={askToEscalate}
-                onAsk={askForText}
-                onGuidelines={toggleGuidelines}
-              />
-            </div>
-          )}
-          {/* Only for the review that it was asked for. */}
-          {escalating !== undefined && escalating === toEscalate(desk.state) && (
-            <Escalation
-              held={escalating}
-              onEscalate={() => {
-                setEscalating(undefined);
-                desk.escalate();
-              }}
-              onClose={() => setEscalating(undefined)}
-            />
-          )}
-          {asking !== undefined && asking === toAsk(desk.state, desk.flow) && (
-            <Asking
-              held={asking}
-              minutes={desk.flow.review.askMinutes}
-              onAsk={() => {
-                setAsking(undefined);
-                desk.ask();
-              }}
-              onClose={() => setAsking(undefined)}
-            />
-          )}
-          {compared !== undefined && (
-            <Loaded load={similar} of={{ api: desk.api, held: compared, onClose: () => setCompared(undefined) }} />
-          )}
-          {pinned !== undefined && (
-            <Loaded
-              load={pinDialog}
-              of={{
-                api: desk.api,
-                flow: desk.flow,
-                id: pinned.held.claim.id,
-                label: pinned.answer && "label" in pinned.answer ? pinned.answer.label : undefined,
-                onClose: () => setPinned(undefined),
-              }}
-            />
-          )}
-          <Recent desk={desk} onSimilar={compare} onPin={setPinned} />
+    <main data-guide={isGuided}>
+      {held === undefined ? (
+        <>
+          <Before desk={desk} />
+          <Instead desk={desk} />
+        </>
+      ) : (
+        <div class="desk" data-asks={formKindOf(held.claim)}>
+          <div class="front">
+            <Before desk={desk} />
+            {/* Beside a form it scrolls by itself, by keys too. */}
+            <article class="item" aria-label={t.item} key={held.claim.id} tabIndex={held.claim.answer && 0}>
+              {held.lost.value && <Lost desk={desk} held={held} />}
+              {held.claim.queue === "seniors" && (
+                <Seniors claim={held.claim} {...(desk.flow.similar && { onSimilar: () => compare(held) })} />
+              )}
+              <Appeal claim={held.claim} />
+              <Said held={held} />
+              <FilesContext.Provider value={{ media: held.files.value.media, renew: () => desk.renewFiles(held) }}>
+                {held.claim.information && <Loaded load={information} of={{ claimed: held.claim.information }} />}
+                <MasksContext.Provider
+                  value={{
+                    masked: held.claim.masked ?? [],
+                    revealed: held.revealed.value,
+                    reveal: (field) => desk.reveal(held, field),
+                  }}
+                >
+                  <Item item={held.claim.item} display={desk.flow.display} />
+                </MasksContext.Provider>
+              </FilesContext.Provider>
+            </article>
+          </div>
+          <Question
+            desk={desk}
+            held={held}
+            codes={codes}
+            noteField={note}
+            searchField={search}
+            form={form}
+            onEscalate={askToEscalate}
+            onAsk={askForText}
+            onGuidelines={toggleGuidelines}
+          />
         </div>
-        {isGuided && <Loaded load={guidelines} of={{ desk }} />}
-      </div>
+      )}
+      {/* Only for the review that it was asked for. */}
+      {escalating !== undefined && escalating === toEscalate(desk.state) && (
+        <Escalation
+          held={escalating}
+          onEscalate={() => {
+            setEscalating(undefined);
+            desk.escalate();
+          }}
+          onClose={() => setEscalating(undefined)}
+        />
+      )}
+      {asking !== undefined && asking === toAsk(desk.state, desk.flow) && (
+        <Asking
+          held={asking}
+          minutes={desk.flow.review.askMinutes}
+          onAsk={() => {
+            setAsking(undefined);
+            desk.ask();
+          }}
+          onClose={() => setAsking(undefined)}
+        />
+      )}
+      {compared !== undefined && (
+        <Loaded load={similar} of={{ api: desk.api, held: compared, onClose: () => setCompared(undefined) }} />
+      )}
+      {pinned !== undefined && (
+        <Loaded
+          load={pinDialog}
+          of={{
+            api: desk.api,
+            flow: desk.flow,
+            id: pinned.held.claim.id,
+            label: pinned.answer && "label" in pinned.answer ? pinned.answer.label : undefined,
+            onClose: () => setPinned(undefined),
+          }}
+        />
+      )}
+      <Recent desk={desk} onSimilar={compare} onPin={setPinned} />
+      {isGuided && <Loaded load={guidelines} of={{ desk }} />}
       <p class="unseen" role="status">
         {announced}
       </p>
@@ -269,7 +265,7 @@ function useFreshStart({ state, flow, told }: Desk): string {
     const text = held === undefined ? t.empty.announced : t.announceReview(titleOf(held, t.untitled));
     const isFocused = focusFront(before.current !== undefined);
     if (isFocused || id !== undefined) before.current = id;
-    const isSaid = isFocused || (held === undefined && instead !== "empty") || instead === "news";
+    const isSaid = isFocused || (held === undefined && instead !== "empty");
     announce(isSaid ? "" : text);
   }, [id, instead]);
   return announced;
