@@ -14,7 +14,8 @@ export class Counting extends Construct {
       memory: 1769,
       environment: { APPLICATIONS: applications },
       grants: [
-        may(["dynamodb:GetItem"], table.tableArn),
+        // It writes one row: what the team did today.
+        may(["dynamodb:GetItem", "dynamodb:PutItem"], table.tableArn),
         may(["dynamodb:Query"], table.index("by-application"), table.index("open-reviews"), table.index("owed")),
         may(["s3:ListBucket"], store.bucketArn),
         may(["s3:GetObject"], store.below("feedback"), store.below("evidence"), store.below("metrics")),

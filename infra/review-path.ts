@@ -109,6 +109,8 @@ export class ReviewPath extends Construct {
       // Values that people give may be too large for a row.
       may(["s3:GetObject", "s3:PutObject"], store.below("items")),
       may(["s3:GetObject"], store.below("similar")),
+      // What reviewers were told, at each version.
+      may(["s3:GetObject", "s3:PutObject"], store.below("guidelines")),
       may(["sqs:SendMessage"], queue.queueArn),
       // That an application is asked is told at once.
       may(["events:PutEvents"], arnOf(this, "events", "event-bus/default")),

@@ -13,6 +13,7 @@ import { openSession, type Session, signInAfterAll } from "./session.ts";
 import { language, languageReady, t } from "./strings/index.ts";
 import "./styles/index.css";
 import { keepFocus } from "./views/focus.ts";
+import { sayInTab } from "./waiting/count.ts";
 import { isOfOps, route } from "./views/route.ts";
 
 const stage = signal<Stage>({ kind: "loading" });
@@ -40,7 +41,7 @@ async function openFor(config: Config, session: Session): Promise<void> {
   const drafts = keptDrafts();
   try {
     const { flow, isOps, desk } = await openDeskFor(config, session, drafts);
-    document.title = `${flow.title} · ${t.product}`;
+    if (desk === undefined) document.title = titleOf(flow);
     const signedOut = signal(false);
     stage.value = {
       kind: "ready",
@@ -72,6 +73,14 @@ async function openFor(config: Config, session: Session): Promise<void> {
   }
 }
 
+const titleOf = ({ title }: Desk["flow"]): string => `${title} · ${t.product}`;
+
+/** Has the tab say how much waits, and the browser, where that is wanted. */
+function sayWaiting(summary: Desk["summary"], title: string): void {
+  sayInTab(summary);
+  void import("./waiting/notify.ts").then(({ notifyOf }) => notifyOf(summary, title));
+}
+
 /** Whether the group's members review for some flow, perhaps another. */
 const canReviewSome = (group: string): boolean => /^(reviewers|seniors)(:|$)/.test(group);
 
@@ -95,6 +104,8 @@ async function openDeskFor(
   const isAway = (): boolean => isOps && isOfOps(route.value);
   const desk = openDesk(api, flow, await (early ?? api.summary()), drafts, isAway());
   pauseWhile(isAway, desk);
+  document.title = titleOf(flow);
+  if (flow.review.waiting) sayWaiting(desk.summary, flow.title);
   return { flow, isOps, desk };
 }
 

@@ -120,6 +120,17 @@ export type UploadRequest = {
   sha256: string;
 };
 
+export type GuidelinesRead = {
+  /** The flow's `version` */
+  version: string;
+};
+
+export type PinRequest = {
+  /** The label that the case explains; in flows of labels, and there always */
+  label?: string;
+  why: string;
+};
+
 export type ClaimRequest = {
   /** Reviews to offer only if no others are available */
   skip?: readonly string[];
@@ -134,6 +145,8 @@ export type Answer =
       epoch: number;
       /** Seconds that the item was on screen; pages claim reviews in advance */
       seconds?: number;
+      /** The version of the guidelines that you saw, where it is not the one of today */
+      guidelines?: string;
     }
   | {
       value?: unknown;
@@ -145,6 +158,8 @@ export type Answer =
       epoch: number;
       /** Seconds that the item was on screen; pages claim reviews in advance */
       seconds?: number;
+      /** The version of the guidelines that you saw, where it is not the one of today */
+      guidelines?: string;
     }
   | {
       pick?: string;
@@ -154,6 +169,8 @@ export type Answer =
       epoch: number;
       /** Seconds that the item was on screen; pages claim reviews in advance */
       seconds?: number;
+      /** The version of the guidelines that you saw, where it is not the one of today */
+      guidelines?: string;
     };
 
 export type LeaseHolder = {
@@ -612,6 +629,14 @@ export type Flow = {
     name: string;
     outcome: "approve" | "reject" | (string & {});
     description: string;
+    examples?: readonly {
+      text: string;
+      why?: string;
+    }[];
+    counterexamples?: readonly {
+      text: string;
+      why?: string;
+    }[];
   }[];
   display: {
     fields: readonly {
@@ -638,6 +663,15 @@ export type Flow = {
   };
   /** Markdown */
   guidelines: string;
+  /** In flows that ask for something else than a label */
+  examples?: readonly {
+    text: string;
+    why?: string;
+  }[];
+  /** Of what reviewers are told: question, guidelines, labels with their descriptions, examples. Answers name it */
+  version: string;
+  /** Set until you have read what changed since the version that you saw last */
+  news?: GuidelineNews;
   review: {
     question: string;
     undoSeconds: number;
@@ -649,6 +683,9 @@ export type Flow = {
     pauseAfterMinutes: number;
     blind: boolean;
     empty?: number;
+    announce: boolean;
+    pins: boolean;
+    waiting: boolean;
     budget?: number;
     assign: boolean;
     unattendedMinutes: number;
@@ -686,6 +723,27 @@ export type Flow = {
     /** Answer it without seeing a proposal: only what is compared is asked */
     empty?: true;
   };
+};
+
+export type GuidelineNews = {
+  /** The version that you saw last */
+  since: string;
+  /** Empty where nobody kept what it said */
+  changes: readonly {
+    part: "question" | "guidelines" | "label" | "examples" | "counterexamples" | "reasons" | (string & {});
+    /** The label that it explains, by its name of today, or its last one */
+    label?: string;
+    /** Empty where it is new */
+    before: string;
+    /** Empty where it is gone */
+    after: string;
+  }[];
+};
+
+export type Pinned = {
+  decisionId: string;
+  label?: string;
+  why: string;
 };
 
 /** A review that you neither hold nor have answered is `open` until it is `closed`, whoever has it and whatever was answered */
@@ -734,6 +792,12 @@ export type Summary = {
   unseen: number;
   /** For seniors: what reviewers ask them, `GET /questions`; at most 100 */
   questions?: number;
+  /** Everybody's answers, UTC day, counted every five minutes; missing before the day's first count */
+  team?: {
+    answered: number;
+    /** What came later is not in it */
+    countedAt: string;
+  };
 };
 
 export type Claim = {
@@ -746,6 +810,8 @@ export type Claim = {
     outcome: string;
     description: string;
   }[];
+  /** The version of what reviewers are told: `version` of `GET /flow` */
+  guidelines: string;
   queue: "reviewers" | "seniors" | (string & {});
   createdAt: string;
   deadlineAt: string;
@@ -2085,6 +2151,57 @@ export type Operations = {
     body: undefined;
     answer: Flow;
   };
+  /** Say that you have read what is new in the guidelines */
+  readGuidelines: {
+    path: undefined;
+    query: undefined;
+    header: undefined;
+    body: GuidelinesRead;
+    answer: undefined;
+  };
+  /** List the cases that seniors pinned to a label */
+  listPins: {
+    path: undefined;
+    query: {
+      /** In flows of labels, and there always */
+      label?: string;
+    };
+    header: undefined;
+    body: undefined;
+    answer: {
+      items: readonly {
+        /** The first 300 characters of the item, without masked fields; missing where nothing is left */
+        text?: string;
+        why: string;
+        /** For seniors, who can unpin it */
+        decisionId?: string;
+        /** For seniors: reviewers do not see it yet. They do from the next day (UTC) on at the earliest */
+        waits?: true;
+      }[];
+    };
+  };
+  /** Pin a case that people decided, or that you have answered, to a label; for seniors */
+  putPin: {
+    path: {
+      /** Of the decision, or of a review of it that you have answered */
+      id: string;
+    };
+    query: undefined;
+    header: undefined;
+    body: PinRequest;
+    answer: Pinned;
+  };
+  /** Unpin a case; for seniors */
+  deletePin: {
+    path: {
+      /** Of the decision, or of a review of it that you have answered */
+      id: string;
+    };
+    query: undefined;
+    header: undefined;
+    body: undefined;
+    answer: undefined;
+  };
   /** List open reviews, most urgent first */
   listReviews: {
     path: undefined;
@@ -2949,6 +3066,10 @@ export const ROUTES = {
   overrideDecision: "POST /v1/decisions/{id}/overrides",
   createUpload: "POST /v1/uploads",
   getFlow: "GET /v1/flow",
+  readGuidelines: "POST /v1/flow/read",
+  listPins: "GET /v1/pins",
+  putPin: "PUT /v1/pins/{id}",
+  deletePin: "DELETE /v1/pins/{id}",
   listReviews: "GET /v1/reviews",
   getSummary: "GET /v1/reviews/summary",
   getReview: "GET /v1/reviews/{id}",

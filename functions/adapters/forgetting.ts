@@ -3,6 +3,7 @@ import { decision, rewrite } from "./decisions.ts";
 import { goldOf, noMoreGold } from "./gold/rows.ts";
 import { limited } from "./limits.ts";
 import { entry, forgetWish } from "./my-answers.ts";
+import { removePin } from "./guide/pins.ts";
 import { listObjects, put, remove, textAt } from "./objects.ts";
 import { recordAnswer } from "./queues.ts";
 import { append } from "./record.ts";
@@ -52,6 +53,7 @@ export async function forget(id: DecisionId): Promise<boolean> {
   const entryIds = reviews.flatMap((one) => (one.answeredBy ?? []).map((person) => entryIdOf(one.id, person)));
   const wishes = (await mapConcurrently(entryIds, AT_ONCE, entry)).flatMap((one) => one?.wish ?? []);
   await forgetObjects(row, reviews, wishes);
+  if (row.pinned !== undefined) await removePin(row.pinned, row.id);
   const at = new Date().toISOString();
   await Promise.all(reviews.map((one) => forgetReview(one, at, row.forget ?? "")));
   await mapConcurrently(entryIds, AT_ONCE, forgetWish);

@@ -7,6 +7,7 @@ import { logger } from "../http/logger.ts";
 import { readNew } from "./read-new.ts";
 import { report } from "./report.ts";
 import { storeDays } from "./store-days.ts";
+import { countTeam } from "./team.ts";
 
 /** How much was new. */
 type Count = { readonly decisions: number; readonly answers: number; readonly days: number };
@@ -27,6 +28,7 @@ export async function handler(): Promise<Count> {
     return { decisions: 0, answers: 0, days: 0 };
   }
   await clear(before?.replaced ?? []);
+  await countTeam(state, now);
   await report({ state, queue, now, expired: additions.reduce((sum, { adds }) => sum + (adds.expired ?? 0), 0) });
   return {
     decisions: Object.values(read.decisions).reduce((sum, { rows }) => sum + rows.length, 0),

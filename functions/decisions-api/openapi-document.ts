@@ -8,6 +8,8 @@ import { forgottenSchema } from "../domain/decisions/forgetting.ts";
 import { appealRequestSchema, appealSchema, overrideRequestSchema } from "../domain/decisions/objection-requests.ts";
 import { mediaSchema } from "../domain/media/media.ts";
 import { uploadRequestSchema, uploadSchema } from "../domain/media/upload.ts";
+import { pinListSchema, pinnedSchema, pinRequestSchema, pinsQuerySchema } from "../domain/guide/pins.ts";
+import { readRequestSchema } from "../domain/guide/read-request.ts";
 import { flowViewSchema } from "../domain/flows/flow-view.ts";
 import {
   answerReceiptSchema,
@@ -75,7 +77,7 @@ const REFUSALS: Readonly<Record<string, string>> = {
   401: 'No valid token. The gateway answers `{"message"}`',
   403: 'The token may not do that. For a missing scope the gateway answers `{"message"}`',
   404: "There is no such thing",
-  409: "`code` says why: `lease_lost`, `too_many_claims`, `not_answered`, `cannot_ask`, `not_final`, `cannot_correct`, `nothing_asked`, `already_answered`, `undo_expired`, `same_reviewer`, `not_known`, `not_suited`, `in_hands`, `assign_off`, `cancelled`, `already_decided`, `not_decided`, `appeal_open`, `too_many_appeals`, `decision_changed`, `too_many_truths`, `no_previous_model`, `still_open`, `item_forgotten`, `batch_ended`, `policy_differs`, `too_many_endpoints`, `too_many_secrets`, `endpoint_disabled`, `already_pending`, `member_exists`, `member_disabled` or `own_role`",
+  409: "`code` says why: `lease_lost`, `too_many_claims`, `not_answered`, `not_pinnable`, `too_many_pins`, `cannot_ask`, `not_final`, `cannot_correct`, `nothing_asked`, `already_answered`, `undo_expired`, `same_reviewer`, `not_known`, `not_suited`, `in_hands`, `assign_off`, `cancelled`, `already_decided`, `not_decided`, `appeal_open`, `too_many_appeals`, `decision_changed`, `too_many_truths`, `no_previous_model`, `still_open`, `item_forgotten`, `batch_ended`, `policy_differs`, `too_many_endpoints`, `too_many_secrets`, `endpoint_disabled`, `already_pending`, `member_exists`, `member_disabled` or `own_role`",
   413: "The body or the item is too large",
   422: "The key was used for another item or batch",
   429: 'Too many requests. The gateway answers `{"message"}`',
@@ -99,6 +101,9 @@ const operation = (operationId: string, summary: string, rest: Described): ZodOp
 });
 
 const idParameter = z.object({ id: z.string() });
+const pinParameter = z.object({
+  id: z.string().describe("Of the decision, or of a review of it that you have answered"),
+});
 const createHeaders = z.object({
   "Idempotency-Key": z
     .string()
@@ -241,6 +246,29 @@ const reviewPaths: ZodOpenApiPathsObject = {
   "/v1/flow": {
     get: operation("getFlow", "Get the flow as people see it", {
       responses: { 200: answer("The flow", flowViewSchema), ...refusals(401, 403) },
+    }),
+  },
+  "/v1/flow/read": {
+    post: operation("readGuidelines", "Say that you have read what is new in the guidelines", {
+      requestBody: body(readRequestSchema),
+      responses: { 204: { description: "Noted" }, ...refusals(400, 401, 403) },
+    }),
+  },
+  "/v1/pins": {
+    get: operation("listPins", "List the cases that seniors pinned to a label", {
+      requestParams: { query: pinsQuerySchema },
+      responses: { 200: answer("The newest last", pinListSchema), ...refusals(400, 401, 403) },
+    }),
+  },
+  "/v1/pins/{id}": {
+    put: operation("putPin", "Pin a case that people decided, or that you have answered, to a label; for seniors", {
+      requestParams: { path: pinParameter },
+      requestBody: body(pinRequestSchema),
+      responses: { 200: answer("Pinned", pinnedSchema), ...refusals(400, 401, 403, 404, 409, 503) },
+    }),
+    delete: operation("deletePin", "Unpin a case; for seniors", {
+      requestParams: { path: pinParameter },
+      responses: { 204: { description: "It is not pinned any more" }, ...refusals(401, 403, 404, 503) },
     }),
   },
   "/v1/reviews": {

@@ -180,6 +180,20 @@ export class AlreadyDecided extends Refusal {
   override readonly title = "The decision is made";
 }
 
+export class NotPinnable extends Refusal {
+  override readonly name = "NotPinnable";
+  override readonly status = 409;
+  override readonly code = "not_pinnable";
+  override readonly title = "This case cannot be pinned";
+}
+
+export class TooManyPins extends Refusal {
+  override readonly name = "TooManyPins";
+  override readonly status = 409;
+  override readonly code = "too_many_pins";
+  override readonly title = "As many cases are pinned there as can be";
+}
+
 export class NotDecided extends Refusal {
   override readonly name = "NotDecided";
   override readonly status = 409;

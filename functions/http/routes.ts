@@ -60,6 +60,10 @@ export const ROUTES = {
   },
   "reviews-api": {
     "GET /v1/flow": ["reviews", "ops"],
+    "POST /v1/flow/read": "reviews",
+    "GET /v1/pins": "reviews",
+    "PUT /v1/pins/{id}": "reviews",
+    "DELETE /v1/pins/{id}": "reviews",
     "GET /v1/reviews": "reviews",
     "GET /v1/reviews/summary": "reviews",
     "GET /v1/reviews/{id}": "reviews",

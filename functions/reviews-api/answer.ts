@@ -6,6 +6,7 @@ import { move, review } from "../adapters/reviews.ts";
 import { flow } from "../adapters/runtime.ts";
 import { AlreadyAnswered, type Refusal, SameReviewer, UndoExpired } from "../domain/errors.ts";
 import { labelMapOf } from "../domain/flows/label-map.ts";
+import { versionOf } from "../domain/guide/told.ts";
 import type { AnswerRequest } from "../domain/reviews/answer-request.ts";
 import type { AnswerReceipt } from "../domain/reviews/review.ts";
 import type { Opinion, ReviewIn, ReviewRow } from "../domain/reviews/review-row.ts";
@@ -118,6 +119,7 @@ function opinionOf(
     seconds: secondsSpent(before, given, now),
     queue: before.stage,
     epoch: proof.epoch,
+    guidelines: given.guidelines ?? versionOf(flow()),
   };
 }
 

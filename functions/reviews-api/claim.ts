@@ -2,6 +2,7 @@ import { labelMapOf } from "../domain/flows/label-map.ts";
 import { isBlind } from "../domain/flows/flow.ts";
 import { maskedFields, unmasked, withoutMasked } from "../domain/flows/masks.ts";
 import { labelsShown } from "../domain/flows/flow-view.ts";
+import { versionOf } from "../domain/guide/told.ts";
 import { decision } from "../adapters/decisions.ts";
 import { itemOf } from "../adapters/items.ts";
 import { move, review } from "../adapters/reviews.ts";
@@ -146,6 +147,7 @@ async function claimViewOf(row: ReviewIn<"claimed">, owner: DecisionRow | undefi
     item: shown,
     ...(masked.length > 0 && { masked: [...masked] }),
     labels: labelsShown(flow()),
+    guidelines: versionOf(flow()),
     queue: row.stage,
     createdAt: row.createdAt,
     deadlineAt: row.deadlineAt,

@@ -14,6 +14,10 @@ const questions = () => import("./questions/questions.ts");
 /** What reviewers call. */
 export const handler = httpApi("reviews-api", {
   "GET /v1/flow": getFlow,
+  "POST /v1/flow/read": at(() => import("./read-guidelines.ts"), "readGuidelines"),
+  "GET /v1/pins": at(() => import("./pins.ts"), "listPins"),
+  "PUT /v1/pins/{id}": at(() => import("./pins.ts"), "putPin"),
+  "DELETE /v1/pins/{id}": at(() => import("./pins.ts"), "deletePin"),
   "GET /v1/reviews": listReviews,
   "GET /v1/reviews/summary": getSummary,
   "GET /v1/reviews/{id}": getReview,

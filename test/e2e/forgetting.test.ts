@@ -62,6 +62,10 @@ test("what is forgotten is in no row, in no object and in no training file, and 
   expect(filesWith("Bo Berg").map((file) => /s3\/[^/]+\/(\w+)\//.exec(file)?.[1])).toEqual(
     expect.arrayContaining(["items", "feedback", "training"]),
   );
+  const sam = await running.as("senior", "sam");
+  const pin = { label: "bad", why: "Bo Berg only looks like it" };
+  expect((await sam.call(`PUT /pins/${id}`, { body: pin })).status).toBe(200);
+  expect((await running.row("pins_bad"))["pins"]).toMatchObject([{ decisionId: id, why: pin.why }]);
   const { app } = await people();
   const { status, body } = await app.call(`DELETE /decisions/${id}/item`);
   expect(status).toBe(200);
@@ -70,6 +74,7 @@ test("what is forgotten is in no row, in no object and in no training file, and 
   await build();
   expect(filesWith("Bo Berg")).toEqual([]);
   expect(await rowsOf(id)).not.toContain("Bo Berg");
+  expect((await running.row("pins_bad"))["pins"]).toEqual([]);
   const again = await (await people()).app.call(`DELETE /decisions/${id}/item`);
   expect(again.body).toMatchObject({ status: "forgotten" });
   const record = (await (await people()).olga.call(`GET /decisions/${id}/record`)).body as DecisionRecord;

@@ -19,9 +19,12 @@ const MAY: Readonly<Record<string, readonly Role[]>> = {
   reviews: ["reviewer", "senior"],
   ops: ["ops"],
 };
+/** Reviewers and seniors have the same scope; of these, reviewers are refused by their groups. */
+const SENIORS: ReadonlySet<string> = new Set(["PUT /v1/pins/{id}", "DELETE /v1/pins/{id}"]);
 const mayCall = (role: Role, route: string): boolean =>
   !(role === "reviewer" && SENIORS_ONLY.has(route)) &&
   [CALLERS[route] ?? []].flat().some((scope) => MAY[scope]?.includes(role));
+const hasBody = (method: string): boolean => ["POST", "PUT", "PATCH"].includes(method);
 
 let stage: Stage;
 let running: Running;
@@ -89,10 +92,9 @@ function faulty(path: string, method: string): Attempt[] {
   const key = { "idempotency-key": "walk" };
   const known = fill("nope");
   const ids = path.includes("{")
-    ? IDS.map((id) => ({ path: fill(id), request: method === "POST" ? { body: { epoch: 1 } } : {} }))
+    ? IDS.map((id) => ({ path: fill(id), request: hasBody(method) ? { body: { epoch: 1 } } : {} }))
     : [];
-  if (method !== "POST" && method !== "PATCH")
-    return [...ids, ...QUERIES.map((query) => ({ path: `${known}?${query}`, request: {} }))];
+  if (!hasBody(method)) return [...ids, ...QUERIES.map((query) => ({ path: `${known}?${query}`, request: {} }))];
   return [
     ...ids,
     ...BODIES.map((raw) => ({ path: known, request: { raw, headers: key } })),
@@ -152,14 +154,14 @@ test("good input: everybody gets what they may have, as the document describes i
   const succeeded = new Set<string>();
   const scenes = scenesFor(clients, running.row);
   for (const { operationId, route, method, path } of OPERATIONS) {
-    const { ids, body: more } = (await scenes[operationId]?.()) ?? {};
+    const { ids, body: more, query = "" } = (await scenes[operationId]?.()) ?? {};
     const example = REQUESTS[operationId];
-    const body = ["POST", "PUT", "PATCH"].includes(method) && (example || more) && { ...example, ...more };
+    const body = hasBody(method) && (example || more) && { ...example, ...more };
     for (const role of ROLES.toSorted((a, b) => Number(mayCall(a, route)) - Number(mayCall(b, route)))) {
       // Seniors review as reviewers do: whoever of them comes second would find that it is done.
       if (role === "senior" && route.startsWith("POST /v1/reviews") && !SENIORS_ONLY.has(route)) continue;
       const headers = { "idempotency-key": `${operationId}-${role}` };
-      const attempt = { path: filled(path, ids), request: { headers, ...(body && { body }) } };
+      const attempt = { path: `${filled(path, ids)}${query}`, request: { headers, ...(body && { body }) } };
       const { answer, faults: found } = await tried(role, route, attempt);
       faults.push(...found);
       if (answer.status < 300) succeeded.add(operationId);

@@ -111,7 +111,11 @@ test("what applications get of webhooks is what the document says", async () => 
 
 test("what reviewers get is what the document says", async () => {
   await app.decide("another", { text: "?" });
-  await call(ana, "GET /flow", 200);
+  const { version } = (await call(ana, "GET /flow", 200)).body;
+  await call(ana, "POST /flow/read", 204, { body: { version } });
+  await call(ana, "GET /pins?label=bad", 200);
+  await call(ana, "GET /pins", 400);
+  await call(ana, "PUT /pins/{id}", 403, { body: { label: "bad", why: "Hard" } }, "dec_nope");
   await call(ana, "GET /reviews", 200);
   await call(ana, "GET /reviews/summary", 200);
   const claimed = await call(ana, "POST /reviews/claim", 200);

@@ -195,6 +195,7 @@ describe("least privilege", () => {
     LearningPromoteModelRole: ["dynamodb:GetItem", "dynamodb:PutItem"],
     CountingCountRole: [
       "dynamodb:GetItem",
+      "dynamodb:PutItem",
       "dynamodb:Query",
       "s3:DeleteObject",
       "s3:GetObject",

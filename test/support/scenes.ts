@@ -4,8 +4,8 @@ import { batchIn, startBatch, uploadBatch } from "./batches.ts";
 import { claimFor } from "./office.ts";
 import type { Answer, Client, Request, Running } from "./system.ts";
 
-/** What an operation needs so that it succeeds: the ids in its path, in order, and what its body has beside the example. */
-export type Scene = { readonly ids?: readonly string[]; readonly body?: object };
+/** What an operation needs so that it succeeds: the ids in its path, in order, and what its body has beside the example. `query` begins with its mark. */
+export type Scene = { readonly ids?: readonly string[]; readonly body?: object; readonly query?: string };
 
 type Callers = { readonly [name in "app" | "reviewer" | "ops"]: Client };
 
@@ -35,6 +35,9 @@ export function scenesFor(callers: Callers, row: Running["row"]): Readonly<Recor
     listSimilarToReview: answered,
     putGold: onDecided,
     deleteGold: onDecided,
+    listPins: async () => ({ query: "?label=unsafe" }),
+    putPin: onDecided,
+    deletePin: onDecided,
     appealDecision: onDecided,
     tellTruth: async () => ({ ids: [await decided()], body: { at: new Date().toISOString() } }),
     addInformation: async () => ({ ids: [await asked()] }),

@@ -1,6 +1,7 @@
 import type { FlowView } from "../../functions/domain/flows/flow-view.ts";
 import type { Answer } from "../../functions/domain/answers/answer.ts";
 import type { GoldPage, GoldView, OwnGold } from "../../functions/domain/gold/views.ts";
+import type { PinList } from "../../functions/domain/guide/pins.ts";
 import type { AnswerRequest } from "../../functions/domain/reviews/answer-request.ts";
 import type { Addressee } from "../../functions/domain/reviews/addressee.ts";
 import type { Assignees } from "../../functions/domain/reviews/assigning.ts";
@@ -25,6 +26,14 @@ export function reviewsApi(base: string, session: Session) {
     /** For parts of the page that are loaded when they are opened. */
     call,
     flow: () => call<FlowView>("GET", "/flow"),
+    /** Says that the person has read what is new at a version. */
+    read: (version: string) => call<void>("POST", "/flow/read", { version }),
+    pins: (label: string | undefined) =>
+      call<PinList>("GET", label === undefined ? "/pins" : `/pins?${new URLSearchParams({ label }).toString()}`),
+    /** @param id of the decision, or of a review of it that the person has answered. */
+    pin: (id: string, pin: { readonly label?: string; readonly why: string }) =>
+      call<unknown>("PUT", `/pins/${encodeURIComponent(id)}`, pin),
+    unpin: (id: string) => call<void>("DELETE", `/pins/${encodeURIComponent(id)}`),
     summary: () => call<Summary>("GET", "/reviews/summary"),
     /** With `all`, which is for seniors, also what others are to do. */
     list: (queue: string, cursor?: string, all = false) =>

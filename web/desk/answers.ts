@@ -98,10 +98,10 @@ export function answers({ api, state, supply, summary, drafts, undoMs }: Parts) 
       clear(state);
       remember({ held, answer: given, words, state: "sending" });
       summary.count(1, held.claim.queue);
-      const { id, lease } = held.claim;
+      const { id, lease, guidelines } = held.claim;
       const note = held.note.value.trim();
       const seconds = Math.round((held.spent + Date.now() - held.shownAt) / 100) / 10;
-      const answer = { ...given, epoch: lease.epoch, seconds, ...(note && { note }) };
+      const answer = { ...given, epoch: lease.epoch, seconds, guidelines, ...(note && { note }) };
       send(held, async () => accepted(held, await api.answer(id, answer)), "notSent");
     },
     /** Final: whoever asks for it is asked back first. */

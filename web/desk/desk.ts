@@ -3,6 +3,7 @@ import type { FlowView } from "../../functions/domain/flows/flow-view.ts";
 import type { Summary } from "../../functions/domain/reviews/summary.ts";
 import type { Answer } from "../../functions/domain/answers/answer.ts";
 import type { ReviewsApi } from "../api/reviews.ts";
+import { toldOf } from "../guide/told.ts";
 import { t } from "../strings/index.ts";
 import { answers } from "./answers.ts";
 import { renewFiles } from "./files.ts";
@@ -20,14 +21,14 @@ export type Desk = ReturnType<typeof openDesk>;
 /** @param away whether the person looks at something else, so that nothing is claimed before they come back. */
 export function openDesk(api: ReviewsApi, flow: FlowView, summary: Summary, drafts: Map<string, string>, away = false) {
   const state = deskState();
-  state.paused.value = away;
+  state.paused.value = away || flow.news !== undefined;
   const stock = supply({
     api,
     state,
     drafts,
     queues: summary.queues.map(({ queue }) => queue),
   });
-  const figures = liveSummary(api, summary);
+  const figures = liveSummary(api, summary, flow.review.waiting);
   const giving = answers({
     api,
     state,
@@ -47,6 +48,18 @@ export function openDesk(api: ReviewsApi, flow: FlowView, summary: Summary, draf
   // What came after the queue was empty is not in the figures yet.
   effect(() => void (state.empty.value || figures.refresh()));
   refill();
+  const pauseNow = async (): Promise<void> => {
+    state.paused.value = true;
+    await stock.giveBackAll();
+  };
+  const resume = (): void => {
+    // What is new is read first.
+    if (told.news.value !== undefined) return;
+    pause.restart(Date.now());
+    state.paused.value = false;
+    refill();
+  };
+  const told = toldOf({ api, flow, state, pause: pauseNow, resume });
   const answer = (given: Answer, words: Words): void => {
     pause.worked(Date.now());
     giving.answer(given, words);
@@ -55,6 +68,7 @@ export function openDesk(api: ReviewsApi, flow: FlowView, summary: Summary, draf
   return {
     api,
     flow,
+    told,
     state,
     summary: figures.summary,
     pauseDue: pause.due,
@@ -88,15 +102,8 @@ export function openDesk(api: ReviewsApi, flow: FlowView, summary: Summary, draf
       state.restored.value = false;
     },
     notNow: (): void => pause.restart(Date.now()),
-    pause: async (): Promise<void> => {
-      state.paused.value = true;
-      await stock.giveBackAll();
-    },
-    resume: (): void => {
-      pause.restart(Date.now());
-      state.paused.value = false;
-      refill();
-    },
+    pause: pauseNow,
+    resume,
     /** Gives everything back and stops; for signing out. */
     close: async (): Promise<void> => {
       state.paused.value = true;

@@ -27,8 +27,7 @@ export function listenForKeys(listener: Listener): () => void {
     if (rests(event)) return;
     const inDialog = document.querySelector("dialog[open]") !== null;
     const action = ACTIONS.find((name) => keys.value[name].toLowerCase() === event.key.toLowerCase());
-    if (inDialog)
-      return action === "guidelines" || action === "help" ? taken(event, () => listener.act(action)) : undefined;
+    if (inDialog) return action === "help" ? taken(event, () => listener.act(action)) : undefined;
     // A digit can have another use where nothing is chosen by one.
     if (/^\d$/.test(event.key) && (action === undefined || listener.codes().length > 0))
       return taken(event, () => typed(listener, event.key));

@@ -79,6 +79,7 @@ function formFor(desk: Desk, { review, at, item = {}, said, answer }: OpenedAnsw
       id: review,
       item,
       labels: [],
+      guidelines: desk.flow.version,
       queue: "reviewers",
       createdAt: at,
       deadlineAt: at,

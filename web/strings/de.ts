@@ -89,6 +89,7 @@ export const de: Strings = {
     oldest: (age, limit) => `älteste ${age} von ${limit}`,
     overdue: "überfällig",
     today: (count) => `${count} heute`,
+    team: (count, time) => `${count} im Team bis ${time}`,
     median: (seconds) => `Median ${seconds} s`,
     until: (time) => `für Sie bis ${time}`,
     runsOut: (seconds) => `noch ${seconds} s zum Antworten`,
@@ -116,6 +117,7 @@ export const de: Strings = {
     title: "Ihre letzten zehn Antworten",
     none: "Noch keine Antworten.",
     similar: "Ähnliche Fälle",
+    pin: "Diesen Fall zeigen",
     state: {
       sending: "wird gesendet",
       held: "kann zurückgenommen werden",

@@ -86,6 +86,7 @@ export const en = {
     oldest: (age: string, limit: string) => `oldest ${age} of ${limit}`,
     overdue: "overdue",
     today: (count: string) => `${count} done today`,
+    team: (count: string, time: string) => `${count} by the team until ${time}`,
     median: (seconds: string) => `median ${seconds} s`,
     until: (time: string) => `yours until ${time}`,
     runsOut: (seconds: string) => `${seconds} s left to answer`,
@@ -113,6 +114,7 @@ export const en = {
     title: "Your last ten answers",
     none: "No answers yet.",
     similar: "Similar cases",
+    pin: "Pin this case",
     state: {
       sending: "sending",
       held: "can be undone",

@@ -7,6 +7,8 @@ type Props<Of> = {
   readonly load: () => Promise<ComponentType<Of>>;
   /** What the view is shown with. */
   readonly of: Of;
+  /** What nobody misses where it is not there, or not yet. */
+  readonly quiet?: boolean;
 };
 
 /** The same for what can do without: there is nothing while it comes, and where it does not. */
@@ -22,7 +24,7 @@ export function LoadedQuietly<Of extends object>({ load, of }: Props<Of>) {
 }
 
 /** A view that is loaded when it is opened first: those who review need none of it. */
-export function Loaded<Of extends object>({ load, of }: Props<Of>) {
+export function Loaded<Of extends object>({ load, of, quiet = false }: Props<Of>) {
   const [loaded, setLoaded] = useState<{ readonly View: ComponentType<Of> } | "failed">();
   const begin = (): void => {
     setLoaded(undefined);
@@ -32,6 +34,7 @@ export function Loaded<Of extends object>({ load, of }: Props<Of>) {
     );
   };
   useEffect(begin, []);
+  if (quiet && typeof loaded !== "object") return null;
   if (loaded === "failed")
     return <Message title={t.trouble.title} text={t.trouble.notLoaded} action={t.trouble.retry} onAction={begin} />;
   return loaded ? <loaded.View {...of} /> : <p class="calm muted">{t.loading}</p>;

@@ -3,6 +3,7 @@ import { kindOf, QUESTIONS } from "../../functions/domain/flows/questions.ts";
 import { askable } from "../desk/answers.ts";
 import type { Desk } from "../desk/desk.ts";
 import type { Held } from "../desk/state.ts";
+import { guidelinesOpen } from "../guide/open.ts";
 import { t } from "../strings/index.ts";
 import { DescriptionsSwitch, LabelChoices } from "./label-choices.tsx";
 import { focusFront } from "./focus.ts";
@@ -108,7 +109,7 @@ function Actions({ desk, held, disabled, onEscalate, onAsk, onGuidelines }: Acti
       <button type="button" aria-disabled={disabled} onClick={desk.skip}>
         {t.skip} <KeyHint action="skip" />
       </button>
-      <button type="button" onClick={onGuidelines}>
+      <button type="button" aria-expanded={guidelinesOpen.value !== undefined} onClick={onGuidelines}>
         {t.guidelines} <KeyHint action="guidelines" />
       </button>
     </div>

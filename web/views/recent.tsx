@@ -14,10 +14,12 @@ type Props = {
   readonly onSimilar: (held: Held) => void;
   /** Opens the answer to a review. */
   readonly onOpen: (review: string) => void;
+  readonly onPin: (entry: Entry) => void;
 };
 
 /** The last answers, newest first. */
-export function Recent({ desk, onSimilar, onOpen }: Props) {
+export function Recent(props: Props) {
+  const { desk } = props;
   const entries = desk.state.recent.value;
   return (
     <section class="recent" aria-labelledby="recent-title">
@@ -25,7 +27,7 @@ export function Recent({ desk, onSimilar, onOpen }: Props) {
       {entries.length === 0 ? (
         <p class="muted">{t.recent.none}</p>
       ) : (
-        <List desk={desk} onSimilar={onSimilar} onOpen={onOpen} entries={entries} undoable={lastUndoable(desk.state)} />
+        <List {...props} entries={entries} undoable={lastUndoable(desk.state)} />
       )}
     </section>
   );
@@ -33,8 +35,9 @@ export function Recent({ desk, onSimilar, onOpen }: Props) {
 
 type ListProps = Props & { readonly entries: readonly Entry[]; readonly undoable: Entry | undefined };
 
-function List({ desk, onSimilar, onOpen, entries, undoable }: ListProps) {
+function List({ desk, onSimilar, onOpen, onPin, entries, undoable }: ListProps) {
   const isSenior = desk.summary.value.person.roles.includes("seniors");
+  const canPin = desk.flow.review.pins && isSenior;
   return (
     <ol>
       {entries.map((entry) => (
@@ -56,6 +59,11 @@ function List({ desk, onSimilar, onOpen, entries, undoable }: ListProps) {
           {desk.flow.similar && isAnswered(entry) && (
             <button type="button" class="plain" onClick={() => onSimilar(entry.held)}>
               {t.recent.similar} {toCompare(desk.state, desk.flow) === entry.held && <KeyHint action="similar" />}
+            </button>
+          )}
+          {canPin && isAnswered(entry) && (
+            <button type="button" class="plain" onClick={() => onPin(entry)}>
+              {t.recent.pin}
             </button>
           )}
         </li>

@@ -3,7 +3,8 @@ import { useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
 import type { Desk } from "../desk/desk.ts";
 import { askable, toAsk, toCompare, toEscalate } from "../desk/answers.ts";
 import { nextMasked } from "../desk/reveal.ts";
-import { type Held, titleOf } from "../desk/state.ts";
+import { type Entry, type Held, titleOf } from "../desk/state.ts";
+import { guidelinesOpen, toggleGuidelines } from "../guide/open.ts";
 import { FilesContext } from "../item/files.ts";
 import { Item } from "../item/item.tsx";
 import { MasksContext } from "../item/masks.ts";
@@ -36,7 +37,19 @@ const correction = () => import("../my-answers/correction.tsx").then(({ Correcti
 const openedAnswer = () => import("../my-answers/opened-answer.tsx").then(({ OpenedAnswer }) => OpenedAnswer);
 const similar = () => import("./similar.tsx").then(({ Similar }) => Similar);
 
-type Open = "guidelines" | "help";
+/** Opened by those who want them; where they were open, with the page. */
+const guidelines = () => import("../guide/panel.tsx").then(({ GuidelinesPanel }) => GuidelinesPanel);
+
+/** When the guidelines have changed. */
+const news = () => import("../guide/news-view.tsx").then(({ NewsView }) => NewsView);
+
+/** For seniors. */
+const pinDialog = () => import("../guide/pin-dialog.tsx").then(({ PinDialog }) => PinDialog);
+
+/** When there is nothing else to do. */
+const notifySwitch = () => import("../waiting/notify-switch.tsx").then(({ NotifySwitch }) => NotifySwitch);
+
+type Open = "help";
 type Props = { readonly desk: Desk; readonly onOpen: (what: Open) => void };
 
 /** One review at a time: the item, the question, the last answers. */
@@ -49,6 +62,7 @@ export function ReviewView({ desk, onOpen }: Props) {
   const [asking, setAsking] = useState<Held>();
   const [compared, setCompared] = useState<Held>();
   const [lookedAt, lookAt] = useState<string>();
+  const [pinned, setPinned] = useState<Entry>();
   const compare = (held = toCompare(desk.state, desk.flow)): void => setCompared(held);
   const askForText = (): void => setAsking(toAsk(desk.state, desk.flow));
   const askToEscalate = (): void => setEscalating(toEscalate(desk.state));
@@ -63,12 +77,13 @@ export function ReviewView({ desk, onOpen }: Props) {
   );
   const announced = useFreshStart(desk);
   const held = desk.state.current.value;
+  const isGuided = guidelinesOpen.value !== undefined;
   return (
-    <main>
+    <main data-guide={isGuided}>
       {held === undefined ? (
         <>
           <Before desk={desk} />
-          <Waiting desk={desk} />
+          <Instead desk={desk} />
         </>
       ) : (
         <div class="desk" data-asks={formKindOf(held.claim)}>
@@ -108,7 +123,7 @@ export function ReviewView({ desk, onOpen }: Props) {
             form={form}
             onEscalate={askToEscalate}
             onAsk={askForText}
-            onGuidelines={() => onOpen("guidelines")}
+            onGuidelines={toggleGuidelines}
           />
         </div>
       )}
@@ -141,7 +156,20 @@ export function ReviewView({ desk, onOpen }: Props) {
       {lookedAt !== undefined && (
         <Loaded load={openedAnswer} of={{ desk, review: lookedAt, onClose: () => lookAt(undefined) }} />
       )}
-      <Recent desk={desk} onSimilar={compare} onOpen={lookAt} />
+      {pinned !== undefined && (
+        <Loaded
+          load={pinDialog}
+          of={{
+            api: desk.api,
+            flow: desk.flow,
+            id: pinned.held.claim.id,
+            label: pinned.answer && "label" in pinned.answer ? pinned.answer.label : undefined,
+            onClose: () => setPinned(undefined),
+          }}
+        />
+      )}
+      <Recent desk={desk} onSimilar={compare} onOpen={lookAt} onPin={setPinned} />
+      {isGuided && <Loaded load={guidelines} of={{ desk }} />}
       <p class="unseen" role="status">
         {announced}
       </p>
@@ -208,7 +236,7 @@ function useKeys(
       undo: () => void desk.undo(),
       next: () => desk.state.current.value?.lost.value && desk.goOn(),
       pictures: () => void (picturesShown.value = !picturesShown.value),
-      guidelines: () => onOpen("guidelines"),
+      guidelines: toggleGuidelines,
       help: () => onOpen("help"),
       accept: () => form.current?.accept(),
       reject: () => form.current?.reject(),
@@ -229,7 +257,7 @@ function useKeys(
  * Every item begins at its top, with the focus on its heading, its pictures blurred unless they are what one reads from, and
  * no half-typed code from the one before. The same for what is there instead of an item.
  */
-function useFreshStart({ state, flow }: Desk): string {
+function useFreshStart({ state, flow, told }: Desk): string {
   const [announced, announce] = useState("");
   /** The last item that was here: one only goes by what its reviewer does. */
   const before = useRef<string>(undefined);
@@ -237,11 +265,13 @@ function useFreshStart({ state, flow }: Desk): string {
   const id = held?.claim.id;
   const instead =
     held === undefined &&
-    (state.paused.value
-      ? "pause"
-      : (state.full.value && "full") ||
-        (state.elsewhere.value !== undefined && "elsewhere") ||
-        (state.empty.value && "empty"));
+    (told.news.value !== undefined
+      ? "news"
+      : state.paused.value
+        ? "pause"
+        : (state.full.value && "full") ||
+          (state.elsewhere.value !== undefined && "elsewhere") ||
+          (state.empty.value && "empty"));
   // Before the next key can come.
   useLayoutEffect(() => {
     picturesShown.value = hasPictures(flow);
@@ -259,6 +289,13 @@ function useFreshStart({ state, flow }: Desk): string {
 const MINUTE = 60_000;
 /** The first full minute at which a time is over. */
 const minuteAfter = (time: string): number => Math.ceil(Date.parse(time) / MINUTE) * MINUTE;
+
+/** What is there where no item is: first of all, what is new in the guidelines. */
+function Instead({ desk }: { readonly desk: Desk }) {
+  const toRead = desk.told.news.value;
+  if (toRead === undefined) return <Waiting desk={desk} />;
+  return toRead === "looking" ? <p class="calm muted">{t.loading}</p> : <Loaded load={news} of={{ desk }} />;
+}
 
 function Waiting({ desk }: { readonly desk: Desk }) {
   const { paused, empty, full, elsewhere } = desk.state;
@@ -284,6 +321,7 @@ function Waiting({ desk }: { readonly desk: Desk }) {
     <div class="calm">
       {words === undefined ? <p class="muted">{t.loading}</p> : <h1 {...FRONT}>{words.title}</h1>}
       {words !== undefined && <p>{words.text}</p>}
+      {words === t.empty && desk.flow.review.waiting && <Loaded load={notifySwitch} of={{}} quiet />}
     </div>
   );
 }

@@ -3,7 +3,6 @@ import type { Desk } from "../desk/desk.ts";
 import { codesOf } from "../keys/label-digits.ts";
 import { t } from "../strings/index.ts";
 import { Dashboard } from "./dashboard.tsx";
-import { Guidelines } from "./guidelines.tsx";
 import { Message } from "./message.tsx";
 import type { Access } from "./access.ts";
 import { Loaded } from "./loaded.tsx";
@@ -12,7 +11,7 @@ import { ANSWERS, isOfOps, route } from "./route.ts";
 import { Header } from "./header.tsx";
 
 type Props = { readonly access: Access; readonly onSignOut: () => void };
-type Opened = "guidelines" | "help" | undefined;
+type Opened = "help" | undefined;
 
 /** What is around every view, and the view that the address names. Somebody without a desk begins at the dashboard. */
 export function Shell({ access, onSignOut }: Props) {
@@ -51,7 +50,6 @@ function DeskViews({ desk, opened, onOpen }: DeskProps) {
   return (
     <>
       {viewOf(desk, onOpen)}
-      {opened === "guidelines" && <Guidelines text={desk.flow.guidelines} onClose={close} />}
       {opened === "help" && <Loaded load={keysDialog} of={{ codes, onClose: close }} />}
     </>
   );

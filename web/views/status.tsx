@@ -19,7 +19,7 @@ export function useNow(ms: number): number {
 
 /** How much is open, how long the oldest waits, what was done today, until when the review is held. */
 export function Status({ desk }: { readonly desk: Desk }) {
-  const { queues, today } = desk.summary.value;
+  const { queues, today, team } = desk.summary.value;
   const held = desk.state.current.value;
   return (
     <ul class="status" aria-label={t.status.label}>
@@ -30,6 +30,9 @@ export function Status({ desk }: { readonly desk: Desk }) {
         <strong>{t.status.today(inNumbers(today.answered))}</strong>
         {today.medianSeconds !== undefined && (
           <span class="wide-only"> · {t.status.median(inNumbers(today.medianSeconds))}</span>
+        )}
+        {team !== undefined && (
+          <span class="wide-only"> · {t.status.team(inNumbers(team.answered), inTime(team.countedAt))}</span>
         )}
       </li>
       {held && <Lease key={held.claim.id} held={held} soon={soonOf(desk.flow.review.leaseSeconds)} />}

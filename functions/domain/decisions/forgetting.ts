@@ -35,6 +35,7 @@ const PERSONAL = [
   "answer",
   "reference",
   "clientReference",
+  "pinned",
   "salt",
 ] as const;
 

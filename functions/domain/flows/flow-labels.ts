@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { outcomeSchema } from "../decisions/outcome.ts";
 import { skillSchema } from "../skills/skill-name.ts";
+import { examplesSchema } from "./examples.ts";
 import { slug, slugTable } from "./label-slugs.ts";
 
 /** Names that a line of feedback, or Ground Truth, gives to something else than a flow's label. */
@@ -21,8 +22,16 @@ export const labelViewSchema = z.strictObject({
   description: z.string().max(500).default(""),
 });
 
+/** A label as the guidelines explain it. */
+export const labelGuideSchema = labelViewSchema.extend({
+  /** Cases that are this label. */
+  examples: examplesSchema.exactOptional(),
+  /** Cases that look like it and are something else. */
+  counterexamples: examplesSchema.exactOptional(),
+});
+
 /** A label, as a team writes it in the flow. */
-export const labelSchema = labelViewSchema.extend({
+export const labelSchema = labelGuideSchema.extend({
   /** The names that it had before. */
   was: z.array(labelNameSchema).max(100).exactOptional(),
   /** What whoever reviews an item needs to be able to do for which this label was predicted. */

@@ -5,6 +5,7 @@ import { isRecorded } from "../models/proposers.ts";
 import { COPY_RULES } from "../learning/copy-rule.ts";
 import { type Promised, promisedSchema } from "../statistics/promised.ts";
 import { displayFieldSchema } from "./display-field.ts";
+import { examplesSchema } from "./examples.ts";
 import { flowAnswerSchema } from "./flow-answer.ts";
 import { isTaken, labelFaults, labelSchema, retiredSchema } from "./flow-labels.ts";
 import { modelFaults, modelSchema } from "./flow-model.ts";
@@ -61,6 +62,12 @@ export const reviewSchema = z.strictObject({
    * how much people miss in what is filled in already. Where it is left out, the policy's audit rate.
    */
   empty: z.number().min(0).max(1).exactOptional(),
+  /** Whether each reviewer is shown once what has changed in what they are told, before their next item. */
+  announce: z.boolean().default(true),
+  /** Whether seniors can pin decided cases to what they explain. */
+  pins: z.boolean().default(true),
+  /** Whether the page says how much waits when it is not looked at, and what the team did today. */
+  waiting: z.boolean().default(true),
   /** Reviews a day that people can do; what is unsure beyond it gets the policy's fallback. None, and everything is reviewed. */
   budget: z.number().positive().optional(),
   /** Whether seniors can leave a review to one person. Who reviews is written down for it, for a month. */
@@ -129,6 +136,8 @@ export const flowSchema = z
     item: z.record(z.string(), z.unknown()).default({ type: "object" }),
     display: displaySchema.prefault({}),
     guidelines: z.string().max(100_000).default(""),
+    /** Cases that show what is meant, where the flow has no labels: those have their own. */
+    examples: examplesSchema.exactOptional(),
     model: modelSchema.prefault({}),
     trust: trustSchema.exactOptional(),
     targets: targetsSchema.exactOptional(),
@@ -175,9 +184,13 @@ function kindFaults({
   answer,
   targets,
   review,
-}: Pick<Flow, "labels" | "retired" | "answer" | "targets" | "review">): readonly string[] {
+  examples,
+}: Pick<Flow, "labels" | "retired" | "answer" | "targets" | "review" | "examples">): readonly string[] {
   if (answer === undefined)
-    return labels.length < 2 ? ['two labels are the least, unless the flow has an "answer"'] : [];
+    return [
+      ...(labels.length < 2 ? ['two labels are the least, unless the flow has an "answer"'] : []),
+      ...(examples === undefined ? [] : ["a flow of labels has its examples at the labels"]),
+    ];
   return [
     ...(labels.length + (retired?.length ?? 0) > 0 ? ['a flow has labels or an "answer", not both'] : []),
     ...(isJudged({ answer }) && review.blind === true

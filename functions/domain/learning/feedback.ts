@@ -139,6 +139,7 @@ function circumstancesOf(decision: DecisionRow, review: FinishedReview, opinion:
     informed: opinion.informed,
     queue: opinion.queue,
     seconds: opinion.seconds,
+    guidelines: opinion.guidelines,
     note: opinion.note,
     ...objectionIn(decision, review, opinion),
     policy: policyOf(decision),

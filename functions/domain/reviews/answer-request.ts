@@ -1,5 +1,6 @@
 import * as z from "zod/mini";
 import { type Answer, reasonSchema } from "../answers/answer.ts";
+import { VERSION } from "../guide/version.ts";
 
 const aboutAnswer = {
   note: z.optional(z.string().check(z.maxLength(2000))),
@@ -7,6 +8,9 @@ const aboutAnswer = {
   seconds: z
     .optional(z.number().check(z.gte(0), z.lte(86_400)))
     .check(z.describe("Seconds that the item was on screen; pages claim reviews in advance")),
+  guidelines: z
+    .optional(z.string().check(z.regex(VERSION)))
+    .check(z.describe("The version of the guidelines that you saw, where it is not the one of today")),
 };
 const reject = z.exactOptional(reasonSchema.check(z.describe("One of the flow's reasons; for picks, none")));
 
@@ -47,4 +51,5 @@ export type AnswerRequest = Answer & {
   readonly note?: string | undefined;
   readonly epoch: number;
   readonly seconds?: number | undefined;
+  readonly guidelines?: string | undefined;
 };

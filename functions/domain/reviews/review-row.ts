@@ -30,6 +30,8 @@ export type Opinion = {
   readonly seconds: number;
   readonly queue: Queue;
   readonly epoch: number;
+  /** The version of what its reviewer was told: `versionOf`. Opinions of the release before have none. */
+  readonly guidelines?: string;
 };
 
 /** Kept whole: who took it back may leave the review to others. Rows of before that tell only who said what. */

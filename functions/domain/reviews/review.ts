@@ -69,6 +69,7 @@ export const claimSchema = z
       .optional(z.array(z.string()))
       .check(z.describe("Fields that the item has and that are not in it here; `POST /reviews/{id}/reveal` gives one")),
     labels: z.array(z.object({ name: z.string(), outcome: z.string(), description: z.string() })),
+    guidelines: z.string().check(z.describe("The version of what reviewers are told: `version` of `GET /flow`")),
     queue: z.enum(QUEUES),
     createdAt: z.iso.datetime(),
     deadlineAt: z.iso.datetime(),

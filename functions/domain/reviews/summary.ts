@@ -39,6 +39,10 @@ export const summarySchema = z
       .describe("Set while the caller is new and practises: what they answer does not count yet"),
     unseen: z.int().describe("Answers of the caller that seniors decided otherwise, not seen yet: `GET /answers`"),
     questions: z.int().optional().describe("For seniors: what reviewers ask them, `GET /questions`; at most 100"),
+    team: z
+      .object({ answered: z.int(), countedAt: z.iso.datetime().describe("What came later is not in it") })
+      .optional()
+      .describe("Everybody's answers, UTC day, counted every five minutes; missing before the day's first count"),
   })
   .meta({ id: "Summary" });
 export type Summary = z.infer<typeof summarySchema>;
