@@ -52,7 +52,7 @@ export function scenesFor(callers: Callers, row: Running["row"]): Readonly<Recor
     escalateReview: held,
     askApplication: held,
     getMyAnswer: answered,
-    markAnswerSeen: answered,
+    markAnswerSeen: async () => ({ ids: (await answered()).ids }),
     getQuestion: askedSeniors,
     answerQuestion: askedSeniors,
     createWebhookEndpoint: async () => ({ body: NOWHERE }),
