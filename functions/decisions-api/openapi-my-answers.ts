@@ -34,7 +34,7 @@ export function wordsPaths({ operation, answer, refusals, body }: Writers): ZodO
     "/v1/answers/{review}/seen": {
       post: operation("markAnswerSeen", "Say that you have seen what seniors decided instead", {
         requestParams: path,
-        responses: { 204: { description: "Done" }, ...refusals(400, 401, 403, 404) },
+        responses: { 204: { description: "Done" }, ...refusals(400, 401, 403, 404, 413) },
       }),
     },
     "/v1/questions": {

@@ -59,7 +59,7 @@ export function scenesFor(callers: Callers, row: Running["row"]): Readonly<Recor
     listAssignees: async () => ({ ids: [await free()] }),
     askApplication: held,
     getMyAnswer: answered,
-    markAnswerSeen: answered,
+    markAnswerSeen: async () => ({ ids: (await answered()).ids }),
     getQuestion: askedSeniors,
     answerQuestion: askedSeniors,
     createWebhookEndpoint: async () => ({ body: NOWHERE }),

@@ -38,7 +38,7 @@ test.each([
     { purpose: "audit", second: { model: "x" }, opinions: [MINE, opinion("ben", "y", 2), senior("ok", 3)] },
   ],
 ] as const)("a senior's word is told the same, and to whom it overrules: %s", (_why, given) => {
-  const row = closed(given as Partial<ReviewIn<"closed">>);
+  const row = closed(given);
   expect(seniorsWord([row], MINE)).toEqual({ said: senior("ok", 3), overrules: true });
   expect(readersOf(row, [row]).map(({ person }) => person)).toContain("ana");
 });
