@@ -13,7 +13,7 @@ import { openSession, type Session, signInAfterAll } from "./session.ts";
 import { language, languageReady, t } from "./strings/index.ts";
 import "./styles/index.css";
 import { keepFocus } from "./views/focus.ts";
-import { OPS, route } from "./views/route.ts";
+import { isOfOps, route } from "./views/route.ts";
 
 const stage = signal<Stage>({ kind: "loading" });
 
@@ -86,7 +86,7 @@ async function openDeskFor(
   const roles = rolesOf(session.groups, flow.name);
   const isOps = roles.includes("ops");
   if (isOps && roles.length === 1) return { flow, isOps, desk: undefined };
-  const isAway = (): boolean => isOps && route.value === OPS;
+  const isAway = (): boolean => isOps && isOfOps(route.value);
   const desk = openDesk(api, flow, await (early ?? api.summary()), drafts, isAway());
   pauseWhile(isAway, desk);
   return { flow, isOps, desk };

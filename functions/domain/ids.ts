@@ -8,6 +8,7 @@ export type BatchId = string & { readonly __brand: "BatchId" };
 export type UploadId = string & { readonly __brand: "UploadId" };
 export type EndpointId = string & { readonly __brand: "EndpointId" };
 export type DeliveryId = string & { readonly __brand: "DeliveryId" };
+export type LookId = string & { readonly __brand: "LookId" };
 
 const CROCKFORD = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 const ID_CHARACTERS = 26;
@@ -57,6 +58,7 @@ export const isUploadId = (text: string): text is UploadId => /^up_[0-9A-HJKMNP-
 
 export const isEndpointId = (text: string): text is EndpointId => /^we_[0-9A-HJKMNP-TV-Z]{26}$/.test(text);
 export const isDeliveryId = (text: string): text is DeliveryId => /^wd_[0-9A-HJKMNP-TV-Z]{26}$/.test(text);
+export const isLookId = (text: string): text is LookId => /^look_[0-9A-HJKMNP-TV-Z]{26}$/.test(text);
 
 /**
  * The `webhook-id` of what a webhook tells: the same facts are the same message, however often they are published. Receivers
@@ -90,6 +92,7 @@ export const newReviewId = (now: number): ReviewId => `rev_${newUlid(now)}` as R
 export const newUploadId = (now: number): UploadId => `up_${newUlid(now)}` as UploadId;
 
 export const newEndpointId = (now: number): EndpointId => `we_${newUlid(now)}` as EndpointId;
+export const newLookId = (now: number): LookId => `look_${newUlid(now)}` as LookId;
 /** A message that tells nothing but that it arrives. */
 export const newMessageId = (now: number): string => `msg_${newUlid(now)}`;
 

@@ -1,5 +1,5 @@
 import { QueryInvalid } from "./errors.ts";
-import { isBatchId, isDecisionId, isDeliveryId, isReviewId } from "./ids.ts";
+import { isBatchId, isDecisionId, isDeliveryId, isLookId, isReviewId } from "./ids.ts";
 
 type Part = { readonly name: string; readonly fits: (value: string) => boolean };
 
@@ -28,6 +28,8 @@ const LISTS = {
     ],
   },
   batches: { of: "client", parts: byTime(isBatchId) },
+  looks: { of: "client", parts: byTime(isLookId) },
+  looking: { of: "filter", parts: byTime((value) => value === "~" || isDecisionId(value)) },
   results: { of: "batch", parts: [{ name: "slice", fits: (value) => /^\d{1,9}$/.test(value) }] },
   examples: {
     of: "since",

@@ -88,6 +88,10 @@ export const ROUTES = {
     "GET /v1/examples": "ops",
     "GET /v1/digests": "ops",
     "GET /v1/decisions/{id}/similar": "ops",
+    "GET /v1/ops/decisions": "ops",
+    "GET /v1/ops/decisions/{id}": "ops",
+    "GET /v1/ops/decisions/{id}/looks": "ops",
+    "POST /v1/ops/decisions/{id}/reveal": "ops",
   },
 } as const satisfies Readonly<Record<string, Readonly<Record<`${Method} /v1/${string}`, Caller>>>>;
 

@@ -6,6 +6,7 @@ import type { Simulated } from "../../functions/domain/policy/simulated.ts";
 import type { Simulate } from "../../functions/domain/policy/simulation.ts";
 import type { Session } from "../session.ts";
 import { caller } from "./client.ts";
+import { lookingApi } from "./looking.ts";
 
 /** What `GET /v1/policy` answers. */
 export type Policy = PolicyAnswer;
@@ -17,6 +18,7 @@ export type OpsApi = ReturnType<typeof opsApi>;
 export function opsApi(base: string, session: Session) {
   const call = caller(`${base}/v1`, session);
   return {
+    ...lookingApi(call),
     metrics: (days: number) => call<Metrics>("GET", `/metrics?days=${days}`),
     policy: () => call<Policy>("GET", "/policy"),
     simulate: (tried: Partial<Simulate>) => call<Simulated>("POST", "/policy/simulate", tried),

@@ -2,11 +2,19 @@ import { t } from "../strings/index.ts";
 import type { Access, OpsAccess } from "./access.ts";
 import { Loaded } from "./loaded.tsx";
 import { Message } from "./message.tsx";
+import { belowOps, route } from "./route.ts";
 
 const load = () => import("../ops/ops.tsx").then(({ OpsView }) => OpsView);
+const decisions = () => import("../looking/decisions.tsx").then(({ DecisionsView }) => DecisionsView);
+const decision = () => import("../looking/decision.tsx").then(({ DecisionView }) => DecisionView);
 
-/** The dashboard, for those who may see it. */
+/** The dashboard, and the views below it, for those who may see it. */
 export function Dashboard({ ops, flow }: Pick<Access, "flow"> & { readonly ops: OpsAccess | undefined }) {
   if (ops === undefined) return <Message title={t.trouble.noOps} text={t.trouble.noOpsText} />;
-  return <Loaded load={load} of={{ ...ops, flow }} />;
+  const { path, search } = belowOps(route.value);
+  const [view, id] = path;
+  if (view === "decisions" && id !== undefined)
+    return <Loaded key="decision" load={decision} of={{ ...ops, flow, id, search }} />;
+  if (view === "decisions") return <Loaded key="decisions" load={decisions} of={{ ...ops, flow, search }} />;
+  return <Loaded key="ops" load={load} of={{ ...ops, flow }} />;
 }

@@ -2,7 +2,7 @@ import { t } from "../strings/index.ts";
 import { KeyHint } from "./key-hint.tsx";
 import type { Access } from "./access.ts";
 import { LanguageChoice } from "./language.tsx";
-import { OPS, route } from "./route.ts";
+import { isOfOps, OPS, route } from "./route.ts";
 import { Status } from "./status.tsx";
 
 type HeaderProps = {
@@ -22,7 +22,8 @@ function linksOf({ desk, ops }: Access): readonly { readonly name: string; reado
 
 /** Where one is, how things stand, the way to the other views. */
 export function Header({ access, onKeys, onSignOut }: HeaderProps) {
-  const here = access.desk === undefined && route.value === "" ? OPS : route.value;
+  const isOps = isOfOps(route.value) || (access.desk === undefined && route.value === "");
+  const here = isOps ? OPS : route.value;
   return (
     <header class="top">
       <p class="brand">

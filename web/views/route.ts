@@ -6,6 +6,15 @@ export const route = signal(read());
 /** The dashboard's name in the address. */
 export const OPS = "ops";
 
+/** Whether the address names the dashboard, or one of the views below it. */
+export const isOfOps = (name: string): boolean => /^ops([/?]|$)/.test(name);
+
+/** The path of a view below the dashboard, and what stands behind its question mark. */
+export function belowOps(name: string): { readonly path: readonly string[]; readonly search: string } {
+  const [path = "", search = ""] = name.split("?");
+  return { path: path.split("/").slice(1), search };
+}
+
 function read(): string {
   return location.hash.replace(/^#\/?/, "");
 }

@@ -8,7 +8,7 @@ import { Message } from "./message.tsx";
 import type { Access } from "./access.ts";
 import { Loaded } from "./loaded.tsx";
 import { ReviewView } from "./review.tsx";
-import { OPS, route } from "./route.ts";
+import { isOfOps, route } from "./route.ts";
 import { Header } from "./header.tsx";
 
 type Props = { readonly access: Access; readonly onSignOut: () => void };
@@ -19,7 +19,7 @@ export function Shell({ access, onSignOut }: Props) {
   const [opened, setOpened] = useState<Opened>();
   const toggle = useCallback((what: Opened) => setOpened((before) => (before === what ? undefined : what)), []);
   const { desk, ops } = access;
-  const isOps = route.value === OPS || (desk === undefined && route.value === "");
+  const isOps = isOfOps(route.value) || (desk === undefined && route.value === "");
   return (
     <>
       <Header access={access} onKeys={desk && !isOps ? () => setOpened("help") : undefined} onSignOut={onSignOut} />

@@ -60,6 +60,18 @@ export function recordForApplication({ decision, reviews }: Whole): DecisionReco
   return told({ decision, reviews: reviews.filter(({ row }) => row.purpose !== "audit") }, numbered());
 }
 
+/**
+ * The record as a page shows it to ops. Who knows of an audit, or of what others said, answers otherwise: of an open audit
+ * nothing is told, and of any other review that is open not what was said.
+ */
+export function recordForPage({ decision, reviews }: Whole, names: Names): DecisionRecord {
+  const seen = reviews.filter(({ row }) => row.purpose !== "audit" || row.state === "closed");
+  const open = new Set(seen.filter(({ row }) => row.state !== "closed").map(({ row }) => row.id as string));
+  const record = told({ decision, reviews: seen }, names);
+  const steps = record.steps.map((step) => (open.has(step.review ?? "") ? { ...step, facts: {} } : step));
+  return { ...record, steps };
+}
+
 function told({ decision, reviews }: Whole, names: Names): DecisionRecord {
   const happened: Step[] = [
     ...decision.events.map((text) => stepOf(text)),
