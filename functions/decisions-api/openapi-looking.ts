@@ -5,6 +5,7 @@ import { looksSchema } from "../domain/looking/look.ts";
 import { opsDecisionSchema } from "../domain/looking/one-view.ts";
 import { decisionsQuerySchema, looksQuerySchema, revealSchema } from "../domain/looking/query.ts";
 import { revealedFieldSchema } from "../domain/reviews/review.ts";
+import { redrivenSchema, stuckAnswerSchema } from "../domain/stuck/view.ts";
 import type { Writers } from "./openapi-document.ts";
 
 const path = z.object({ id: z.string() });
@@ -35,6 +36,21 @@ export function lookingPaths({ operation, answer, refusals, body }: Writers): Zo
         requestParams: { path },
         requestBody: body(revealSchema),
         responses: { 200: answer("The field", revealedFieldSchema), ...refusals(401, 403, 404) },
+      }),
+    },
+    "/v1/ops/stuck": {
+      get: operation("listStuck", "List what stands still, with what it means and what to do", {
+        responses: { 200: answer("All that was looked at", stuckAnswerSchema), ...refusals(401, 403) },
+      }),
+    },
+    "/v1/ops/stuck/{what}/redrive": {
+      post: operation("redriveStuck", "Have what is stuck tried again; who asked is written down", {
+        requestParams: { path: z.object({ what: z.string() }) },
+        responses: {
+          200: answer("Nothing is stuck", redrivenSchema),
+          202: answer("Started, or under way", redrivenSchema),
+          ...refusals(400, 401, 403, 404, 413),
+        },
       }),
     },
   };

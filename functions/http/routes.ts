@@ -93,6 +93,10 @@ export const ROUTES = {
     "GET /v1/ops/decisions/{id}/looks": "ops",
     "POST /v1/ops/decisions/{id}/reveal": "ops",
   },
+  "stuck-api": {
+    "GET /v1/ops/stuck": "ops",
+    "POST /v1/ops/stuck/{what}/redrive": "ops",
+  },
 } as const satisfies Readonly<Record<string, Readonly<Record<`${Method} /v1/${string}`, Caller>>>>;
 
 export type ApiName = keyof typeof ROUTES;

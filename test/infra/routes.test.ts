@@ -11,6 +11,7 @@ import { handler as decisionsApi } from "../../functions/decisions-api/handler.t
 import { handler as objectionsApi } from "../../functions/objections-api/handler.ts";
 import { handler as opsApi } from "../../functions/ops-api/handler.ts";
 import { handler as reviewsApi } from "../../functions/reviews-api/handler.ts";
+import { handler as stuckApi } from "../../functions/stuck-api/handler.ts";
 import { handler as webhooksApi } from "../../functions/webhooks-api/handler.ts";
 import { logger } from "../../functions/http/logger.ts";
 import type { HttpEvent, HttpResult } from "../../functions/http/problems.ts";
@@ -24,6 +25,7 @@ const HANDLERS = {
   "objections-api": objectionsApi,
   "reviews-api": reviewsApi,
   "ops-api": opsApi,
+  "stuck-api": stuckApi,
   "webhooks-api": webhooksApi,
 } as const;
 const CALLERS = Object.assign({}, ...Object.values(ROUTES)) as Readonly<Record<string, Caller>>;
