@@ -27,6 +27,7 @@ export const REQUESTS: Readonly<Record<string, object>> = {
   },
   createBatch: { upload: "up_01M8P1V16FSRVJV5W0QJ56NQ9K", until: "2026-12-02T10:00:00.000Z" },
   tellTruth: { label: "unsafe", source: "chargeback", at: "2026-12-20T08:00:00.000Z" },
+  revealToOps: { field: "seller" },
   claimReview: { leaseSeconds: 60 },
   answerReview: { label: "unsafe", note: "A weapon", epoch: 1, seconds: 12 },
   undoAnswer: { epoch: 1 },

@@ -7,6 +7,7 @@ import type { Simulate } from "../../functions/domain/policy/simulation.ts";
 import type { Session } from "../session.ts";
 import { caller } from "./client.ts";
 import { lookingApi } from "./looking.ts";
+import { stuckApi } from "./stuck.ts";
 
 /** What `GET /v1/policy` answers. */
 export type Policy = PolicyAnswer;
@@ -19,6 +20,7 @@ export function opsApi(base: string, session: Session) {
   const call = caller(`${base}/v1`, session);
   return {
     ...lookingApi(call),
+    ...stuckApi(call),
     metrics: (days: number) => call<Metrics>("GET", `/metrics?days=${days}`),
     policy: () => call<Policy>("GET", "/policy"),
     simulate: (tried: Partial<Simulate>) => call<Simulated>("POST", "/policy/simulate", tried),

@@ -23,6 +23,7 @@ import { LaterTruth } from "./parts/later-truth.tsx";
 import { Appeals } from "./parts/appeals.tsx";
 import { Labels, Subgroups } from "./parts/slices.tsx";
 import { shownDays } from "../looking/behind.tsx";
+import { Below } from "../looking/below.tsx";
 import { ThresholdPanel } from "./thresholds/thresholds.tsx";
 import "../styles/charts.css";
 import "../styles/ops.css";
@@ -40,6 +41,7 @@ export function OpsView({ api, onSignedOut, flow }: OpsAccess & Pick<Access, "fl
   return (
     <main class="ops">
       <Head figures={figures} />
+      <Below />
       <News policy={policy.value} />
       <div class="summit">
         <QueryResult query={policy}>

@@ -6,6 +6,7 @@ import { belowOps, route } from "./route.ts";
 
 const load = () => import("../ops/ops.tsx").then(({ OpsView }) => OpsView);
 const decisions = () => import("../looking/decisions.tsx").then(({ DecisionsView }) => DecisionsView);
+const stuck = () => import("../stuck/stuck.tsx").then(({ StuckView }) => StuckView);
 const decision = () => import("../looking/decision.tsx").then(({ DecisionView }) => DecisionView);
 
 /** The dashboard, and the views below it, for those who may see it. */
@@ -16,5 +17,6 @@ export function Dashboard({ ops, flow }: Pick<Access, "flow"> & { readonly ops: 
   if (view === "decisions" && id !== undefined)
     return <Loaded key="decision" load={decision} of={{ ...ops, flow, id, search }} />;
   if (view === "decisions") return <Loaded key="decisions" load={decisions} of={{ ...ops, flow, search }} />;
+  if (view === "stuck") return <Loaded key="stuck" load={stuck} of={ops} />;
   return <Loaded key="ops" load={load} of={{ ...ops, flow }} />;
 }

@@ -4,6 +4,8 @@ import type { LookingStrings } from "./en.ts";
 export const de: LookingStrings = {
   back: "Übersicht",
   title: "Entscheidungen",
+  below: "Mehr für den Betrieb",
+  stuck: "Was feststeckt",
   listOf: {
     all: "Alle Entscheidungen",
     wrong: "Automatisch und als falsch beurteilt",

@@ -2,6 +2,8 @@
 export const en = {
   back: "Dashboard",
   title: "Decisions",
+  below: "More for ops",
+  stuck: "What is stuck",
   listOf: {
     all: "All decisions",
     wrong: "Automatic and judged wrong",
