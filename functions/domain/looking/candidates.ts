@@ -81,11 +81,18 @@ function listed(name: ListedName, days: Counted["days"]): Candidates {
     list: counted.listed?.[name] ?? [],
     figure: figureOf(name, counted),
   }));
+  const all = lists.flatMap(({ list }) => list);
   return {
-    list: lists.flatMap(({ list }) => list),
+    list: lists.every(({ figure }) => figure === undefined) ? eachOnce(all) : all,
     unlisted: lists.reduce((sum, { list, figure = list.length }) => sum + Math.max(0, figure - list.length), 0),
     full: lists.filter(({ list, figure }) => figure === undefined && list.length >= MOST_LISTED).map(({ day }) => day),
   };
+}
+
+/** Where no figure counts how often it happened, a decision is listed by the last time. */
+function eachOnce(list: readonly Candidate[]): readonly Candidate[] {
+  const last = new Map(list.toSorted((a, b) => newestFirst(b, a)).map((one) => [one.id, one]));
+  return [...last.values()];
 }
 
 /** What a day counts of it; undefined where nothing is counted but the list. */
