@@ -49,7 +49,7 @@ function Found({ answer: { at, items }, again, redrive }: Props) {
     <>
       <div class="further">
         <p role="status">
-          <strong>{there.length === 0 ? s.nothing : s.found(inCount(there.length))}</strong>{" "}
+          <strong>{there.length === 0 ? s.nothing : s.found(there.length)}</strong>{" "}
           <span class="muted">{s.looked(inMoment(at))}</span>
         </p>
         <button type="button" onClick={again}>

@@ -8,7 +8,7 @@ const en = {
   explain:
     "Messages that failed five times, reviews without an execution, rows that are owed something, and what was given up.",
   nothing: "Nothing is stuck.",
-  found: (count: string) => `${count} kinds of work are stuck.`,
+  found: (count: number) => (count === 1 ? "One kind of work is stuck." : `${count} kinds of work are stuck.`),
   looked: (time: string) => `Looked at ${time}.`,
   again: "Look again",
   name: {
@@ -56,7 +56,7 @@ const de: typeof en = {
   explain:
     "Nachrichten, die fünfmal scheiterten, Prüfungen ohne Ausführung, Zeilen, denen etwas geschuldet wird, und was aufgegeben wurde.",
   nothing: "Nichts steckt fest.",
-  found: (count) => `${count} Arten von Arbeit stecken fest.`,
+  found: (count) => (count === 1 ? "Eine Art von Arbeit steckt fest." : `${count} Arten von Arbeit stecken fest.`),
   looked: (time) => `Nachgesehen um ${time}.`,
   again: "Noch einmal nachsehen",
   name: {
