@@ -295,8 +295,9 @@ describe("the decisions behind a figure are as many as it says, and the right on
       const { status, body } = await olga.call(`GET /ops/decisions?limit=3&${query}${cursor}`);
       expect(status).toBe(200);
       items.push(...(body["items"] as Listed[]));
-      if (body["nextCursor"] === undefined) return { items, answer: body };
-      cursor = `&cursor=${String(body["nextCursor"])}`;
+      const next = body["nextCursor"] as string | undefined;
+      if (next === undefined) return { items, answer: body };
+      cursor = `&cursor=${next}`;
     }
   }
   const idsOf = (some: readonly { readonly id: string }[]) => some.map(({ id }) => id).toSorted();

@@ -47,7 +47,7 @@ export function DecisionsView({ api, onSignedOut, flow, search }: Props) {
           <button type="button" onClick={more}>
             {l.more}
           </button>
-          <span class="muted">{l.looked(inCount(looked))}</span>
+          {answer.matching === undefined && <span class="muted">{l.looked(inCount(looked))}</span>}
         </p>
       )}
     </main>

@@ -22,20 +22,23 @@ export function FilterForm({ conditions, flow }: Props) {
     location.hash = listAddress(Object.fromEntries(said) as Conditions);
   };
   return (
-    <form class="filters" aria-label={l.filter.legend} onSubmit={submit} key={JSON.stringify(conditions)}>
-      {CONDITIONS.map((name) => (
-        <label key={name}>
-          <span>{l.filter[name]}</span>
-          <Field name={name} value={conditions[name] ?? ""} choices={choices[name]} />
-        </label>
-      ))}
-      <p class="filter-actions">
-        <button type="submit" class="primary">
-          {l.filter.show}
-        </button>
-        <a href={listAddress({})}>{l.filter.clear}</a>
-      </p>
-    </form>
+    <details class="filter-box" open={Object.keys(conditions).length === 0} key={JSON.stringify(conditions)}>
+      <summary>{l.filter.legend}</summary>
+      <form class="filters" aria-label={l.filter.legend} onSubmit={submit}>
+        {CONDITIONS.map((name) => (
+          <label key={name}>
+            <span>{l.filter[name]}</span>
+            <Field name={name} value={conditions[name] ?? ""} choices={choices[name]} />
+          </label>
+        ))}
+        <p class="filter-actions">
+          <button type="submit" class="primary">
+            {l.filter.show}
+          </button>
+          <a href={listAddress({})}>{l.filter.clear}</a>
+        </p>
+      </form>
+    </details>
   );
 }
 

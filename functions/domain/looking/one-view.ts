@@ -123,8 +123,8 @@ function withoutContent({ proposal, reference: _reference, ...decision }: Decisi
   return {
     ...unworded(decision),
     ...(proposal && { proposal: { ...proposed, by: proposal.by } }),
-    ...(decision.history && { history: decision.history.map(unworded) as Decision["history"] }),
-    ...(decision.truth && { truth: decision.truth.map(unworded) as Decision["truth"] }),
+    ...(decision.history && { history: decision.history.map(unworded) }),
+    ...(decision.truth && { truth: decision.truth.map(unworded) }),
     ...(decision.appeals && { appeals: decision.appeals.map((appeal) => ({ ...appeal, reason: "" })) }),
-  } as Decision;
+  };
 }

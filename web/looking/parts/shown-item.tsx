@@ -34,7 +34,7 @@ export function ShownItem({ of: { item, masked = [], items }, flow, reveal }: Pr
       {items === "on" && item === undefined && <p class="missing">{l.itemGone}</p>}
       {failed && <p role="alert">{t.trouble.server}</p>}
       {item && (
-        <MasksContext.Provider value={{ masked, revealed, reveal: show }}>
+        <MasksContext.Provider value={{ masked, revealed, reveal: show, isKeyless: true }}>
           <Item item={item} display={flow.display} />
         </MasksContext.Provider>
       )}
