@@ -18,7 +18,7 @@ export function FilterForm({ conditions, flow }: Props) {
   const submit = (event: SubmitEvent): void => {
     event.preventDefault();
     const form = new FormData(event.currentTarget as HTMLFormElement);
-    const said = CONDITIONS.map((name) => [name, String(form.get(name) ?? "").trim()]);
+    const said = CONDITIONS.map((name) => [name, textIn(form.get(name)).trim()]);
     location.hash = listAddress(Object.fromEntries(said) as Conditions);
   };
   return (
@@ -41,6 +41,8 @@ export function FilterForm({ conditions, flow }: Props) {
     </details>
   );
 }
+
+const textIn = (value: FormDataEntryValue | null): string => (typeof value === "string" ? value : "");
 
 type FieldProps = { readonly name: Condition; readonly value: string; readonly choices: readonly Choice[] | undefined };
 

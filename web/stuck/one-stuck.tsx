@@ -73,13 +73,16 @@ function Redrive({ name, redrive, onDone }: RedriveProps) {
   const [state, setState] = useState<State>("idle");
   const go = (): void => {
     setState("busy");
-    redrive().then(
-      ({ status }) => {
+    void redrive()
+      .then(
+        ({ status }) => status,
+        () => "failed" as const,
+      )
+      .then((status) => {
         setState(status);
-        onDone();
-      },
-      () => setState("failed"),
-    );
+        if (status !== "failed") onDone();
+        return status;
+      });
   };
   return (
     <div class="further">
