@@ -5,6 +5,9 @@ export type Caller = { readonly role: string };
 export type Input = Readonly<Record<string, unknown>>;
 export type Output = Record<string, unknown>;
 
+/** An action of IAM and the ARN that it must be allowed on. */
+export type Needed = { readonly action: string; readonly on: string };
+
 /**
  * One AWS service on this machine. The same `call` serves the wire (SDK clients in the functions) and the
  * state machines' integrations, so both see the same behaviour.
@@ -16,6 +19,8 @@ export interface Service {
   call(action: string, input: Input, caller: Caller): Promise<Output>;
   /** The ARNs that an action touches, for the check against the caller's policies. */
   resourcesOf(action: string, input: Input): readonly string[];
+  /** What IAM asks for beside the action itself, where AWS works on behalf of the caller. */
+  alsoNeeds?(action: string, input: Input): readonly Needed[];
   /** Ends timers, workers and files. Everything accepted before is on disk. */
   stop(): Promise<void>;
 }

@@ -31,7 +31,7 @@ export class Ops extends Construct {
         RECORD_BUCKET: digests.bucketName,
       },
       grants: [
-        may(["dynamodb:GetItem", "dynamodb:PutItem"], table.tableArn),
+        may(["dynamodb:GetItem", "dynamodb:PutItem", "dynamodb:UpdateItem"], table.tableArn),
         may(["dynamodb:Query"], table.index("by-application"), table.index("open-reviews")),
         may(["s3:ListBucket"], store.bucketArn, digests.bucketArn),
         may(["s3:GetObject"], digests.arnForObjects("digests/*")),

@@ -23,6 +23,7 @@ import { addParameters } from "./parameters.ts";
 import { Record } from "./record.ts";
 import { ReviewPath } from "./review-path.ts";
 import type { SharedPool } from "./settings.ts";
+import { Stuck } from "./stuck.ts";
 import { Sweeper } from "./sweeper.ts";
 import { functionsIn } from "./system-alarms.ts";
 import { Webhooks } from "./webhooks.ts";
@@ -100,6 +101,26 @@ export class SecondLookStack extends Stack {
     const people = new People(this, "People", foundation, identity);
     const webhooks = new Webhooks(this, "Webhooks", { foundation, flow, allowLoopback });
 
+    const alarms = new Alarms(this, "Monitoring");
+    const notices = new Notices(this, "Notices", { foundation, flow, topic: alarms.topic, allowLoopback });
+
+    const stuck = new Stuck(this, "Stuck", {
+      foundation,
+      letters: {
+        tokens: reviews.queue.tokens,
+        answers: reviews.queue.answers,
+        overdue: reviews.queue.overdue,
+        events: webhooks.events,
+        deliveries: webhooks.deliveries,
+        retries: webhooks.retries,
+        notices: notices.events,
+        batches,
+      },
+      review: reviews.workflow,
+      retraining: learning.workflow,
+      applications: identity.applications,
+    });
+
     const api = new Api(this, "Api", {
       identity,
       functions: {
@@ -107,15 +128,13 @@ export class SecondLookStack extends Stack {
         "objections-api": reviews.objections,
         "reviews-api": reviews.api,
         "ops-api": ops.api,
+        "stuck-api": stuck.api,
         "webhooks-api": webhooks.api,
         "people-api": people.api,
       },
     });
     const shown = page && new Page(this, "Page", { page, identity, media, http: api.http });
     if (shown === undefined && pageUrls.length > 0) identity.addPage();
-
-    const alarms = new Alarms(this, "Monitoring");
-    const notices = new Notices(this, "Notices", { foundation, flow, topic: alarms.topic, allowLoopback });
 
     new Sweeper(this, "Sweeper", foundation, {
       workflow: reviews.workflow,

@@ -46,6 +46,8 @@ function demand(policies: Policies, service: Service, role: string, action: stri
   const name = IAM_ACTIONS[call] ?? call;
   for (const resource of resources)
     if (!policies.isAllowed(role, name, resource)) throw refusal(service.name, role, name, resource);
+  for (const { action: other, on } of service.alsoNeeds?.(action, input) ?? [])
+    if (!policies.isAllowed(role, other, on)) throw refusal(service.name, role, other, on);
   // An object that comes with tags is tagged, too: https://docs.aws.amazon.com/AmazonS3/latest/userguide/tagging-and-policies.html.
   if (call === "s3:PutObject" && input["Tagging"] !== undefined)
     for (const resource of resources)

@@ -16,6 +16,7 @@ export function withMeter(service: Service, meter: Meter, ownerOf: (role: string
   return {
     name: service.name,
     resourcesOf: (action, input) => service.resourcesOf(action, input),
+    alsoNeeds: (action, input) => service.alsoNeeds?.(action, input) ?? [],
     stop: () => service.stop(),
     async call(action, input, caller) {
       const by = ownerOf(caller.role);

@@ -101,6 +101,25 @@ export class Queue {
     await this.#journal.write(current.map(({ place }) => this.#drop(place)));
   }
 
+  /**
+   * Puts all messages that can be received now back into the queues that gave them up, as new ones, in one write with what
+   * `beside` makes of their number.
+   */
+  async redrive(sources: ReadonlyMap<string, Queue>, beside: (moved: number) => readonly Operation[]): Promise<void> {
+    const changes = this.#expire();
+    const back = [...this.#messages.ready()].flatMap((placed) => {
+      const source = sources.get(placed.message.source ?? "");
+      return source === undefined ? [] : [{ placed, source }];
+    });
+    for (const { placed, source } of back) changes.push(this.#drop(placed.place), source.#takeBack(placed.message));
+    await this.#journal.write([...changes, ...beside(back.length)]);
+  }
+
+  /** How many messages that can be received now came from no queue of these. */
+  strays(sources: ReadonlyMap<string, Queue>): number {
+    return [...this.#messages.ready()].filter(({ message }) => !sources.has(message.source ?? "")).length;
+  }
+
   /** Ends waits and timers. */
   stop(): void {
     this.#arrivals.stop();
@@ -148,6 +167,15 @@ export class Queue {
     });
     target.#keep(moved);
     return [this.#drop(place), target.#put(moved)];
+  }
+
+  /** A message that comes back is a new one: with another id, sent now, and never received. */
+  #takeBack({ body, group, sender }: Message): Operation {
+    const now = this.#clock.now();
+    const visibleAt = now + (this.definition.delaySeconds ?? 0) * 1000;
+    const placed = this.#place({ id: randomUUID(), body, group, sender, sentAt: now, visibleAt, receives: 0 });
+    this.#keep(placed);
+    return this.#put(placed);
   }
 
   #keep(placed: Placed): void {

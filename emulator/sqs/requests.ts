@@ -77,7 +77,7 @@ function delayOf(input: Input): number | undefined {
 export const handleIn = (input: Input): string => requiredText(input, "ReceiptHandle", missing);
 export const queueUrlIn = (input: Input): string => requiredText(input, "QueueUrl", missing);
 
-const missing = (name: string): AwsError =>
+export const missing = (name: string): AwsError =>
   new AwsError("MissingParameter", `The request must contain the parameter ${name}.`);
 
 export const invalid = (name: string, value: unknown, reason: string): AwsError =>

@@ -3,9 +3,10 @@ import type { Clock } from "../clock.ts";
 import { listOf } from "../input.ts";
 import { Journal } from "../journal.ts";
 import type { Level } from "../store/store.ts";
-import { AwsError, type Caller, type Input, notSupported, type Output, type Service } from "../service.ts";
+import { AwsError, type Caller, type Input, type Needed, notSupported, type Output, type Service } from "../service.ts";
 import { sendBatch } from "./batch.ts";
 import { handleOf, md5, parseHandle, type Placed, sentReceipt, systemAttributes } from "./message.ts";
+import { MoveTasks } from "./move-tasks.ts";
 import { Queue, type QueueDefinition } from "./queue.ts";
 import { checkParameters, handleIn, integerOf, noList, queueUrlIn, sendingOf } from "./requests.ts";
 
@@ -30,7 +31,9 @@ export async function createSqs({ level, clock, queues }: SqsOptions): Promise<S
   const opened = queues.map((definition) => new Queue(definition, clock, level, journal));
   const byArn = new Map(opened.map((queue) => [queue.definition.arn, queue]));
   for (const queue of byArn.values()) await queue.load(deadLettersOf(queue, byArn));
-  return new LocalSqs(byArn, journal);
+  const moves = new MoveTasks(byArn, clock, level);
+  await moves.load();
+  return new LocalSqs(byArn, journal, moves);
 }
 
 function deadLettersOf({ definition }: Queue, byArn: ReadonlyMap<string, Queue>): Queue | undefined {
@@ -46,22 +49,39 @@ class LocalSqs implements Sqs {
   readonly #queues: ReadonlyMap<string, Queue>;
   readonly #byName: ReadonlyMap<string, Queue>;
   readonly #journal: Journal;
+  readonly #moves: MoveTasks;
 
-  constructor(queues: ReadonlyMap<string, Queue>, journal: Journal) {
+  constructor(queues: ReadonlyMap<string, Queue>, journal: Journal, moves: MoveTasks) {
+    this.#moves = moves;
     this.#queues = queues;
     this.#byName = new Map([...queues.values()].map((queue) => [queue.definition.name, queue]));
     this.#journal = journal;
   }
 
   async call(action: string, input: Input, caller: Caller): Promise<Output> {
+    if (action === "StartMessageMoveTask") return this.#moves.start(input);
+    if (action === "ListMessageMoveTasks") return this.#moves.list(input);
     const handler = HANDLERS.get(action);
     if (handler === undefined) throw notSupported(`SQS ${action}`);
     checkParameters(action, input);
     return handler(existing(this.#byName.get(nameIn(queueUrlIn(input)))), input, caller);
   }
 
-  resourcesOf(_action: string, { QueueUrl }: Input): readonly string[] {
-    return [arn("sqs", nameIn(QueueUrl))];
+  resourcesOf(_action: string, { QueueUrl, SourceArn }: Input): readonly string[] {
+    return [typeof SourceArn === "string" ? SourceArn : arn("sqs", nameIn(QueueUrl))];
+  }
+
+  /** https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/troubleshooting-dlq-redrive.html */
+  alsoNeeds(action: string, { SourceArn }: Input): readonly Needed[] {
+    const on = String(SourceArn);
+    if (action === "ListMessageMoveTasks") return [{ action: "sqs:GetQueueAttributes", on }];
+    if (action !== "StartMessageMoveTask") return [];
+    const reading = ["sqs:ReceiveMessage", "sqs:DeleteMessage", "sqs:GetQueueAttributes"];
+    const sources = [...this.#moves.sourcesOf(on).keys()];
+    return [
+      ...reading.map((one) => ({ action: one, on })),
+      ...sources.map((source) => ({ action: "sqs:SendMessage", on: source })),
+    ];
   }
 
   async take(queueArn: string, max: number, signal: AbortSignal): Promise<Placed[]> {

@@ -85,6 +85,15 @@ export const VARIABLES = {
     "RECORD_BUCKET",
   ],
   "people-api": ["DECISION_TABLE", "USER_POOL_ID"],
+  "stuck-api": [
+    "DECISION_TABLE",
+    "DEAD_LETTERS",
+    "REVIEW_MACHINE_ARN",
+    "RETRAINING_MACHINE_ARN",
+    "APPLICATIONS",
+    "DELIVERIES_QUEUE_URL",
+    "RETRIES_QUEUE_URL",
+  ],
   digest: ["DECISION_TABLE", "RECORD_BUCKET", "RECORD_LOCK_DAYS", "APPLICATIONS"],
   forget: [
     "DECISION_TABLE",

@@ -1,5 +1,5 @@
 import { earliest } from "../domain/metrics/waiting.ts";
-import { change, pagesOf } from "./table.ts";
+import { change, pageOf, pagesOf } from "./table.ts";
 
 export type Need =
   | "start"
@@ -52,4 +52,39 @@ async function oldestIn(need: Need): Promise<string | undefined> {
   for await (const rows of pages)
     oldest = earliest([oldest, ...(rows as { readonly createdAt: string }[]).map(({ createdAt }) => createdAt)]);
   return oldest;
+}
+
+const ALL_NEEDS: readonly Need[] = [
+  "start",
+  "hear",
+  "resume",
+  "return",
+  "event",
+  "forget",
+  "digest",
+  "batch",
+  "deliver",
+];
+
+/** Rows that have owed something since before `before` (ISO time), of each kind at most `most`, longest first. */
+export async function owedSince(
+  before: string,
+  most: number,
+): Promise<readonly { readonly id: string; readonly needsAt: string }[]> {
+  const found = await Promise.all(ALL_NEEDS.map((need) => owedOf(need, before, most)));
+  return found.flat().toSorted((a, b) => (a.needsAt < b.needsAt ? -1 : 1));
+}
+
+async function owedOf(need: Need, before: string, most: number) {
+  const { rows } = await pageOf(
+    {
+      IndexName: "owed",
+      KeyConditionExpression: "#needs = :need AND #needsAt < :before",
+      ExpressionAttributeNames: { "#needs": "needs", "#needsAt": "needsAt" },
+      ExpressionAttributeValues: { ":need": need, ":before": before },
+      Limit: most,
+    },
+    undefined,
+  );
+  return rows as { readonly id: string; readonly needsAt: string }[];
 }

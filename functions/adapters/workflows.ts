@@ -109,6 +109,29 @@ export async function stepOf(name: string): Promise<string | undefined> {
     ?.name;
 }
 
+/** Executions that ended badly, newest first: their names, and when they ended (ms). At most `most` of each way to end so. */
+export async function failedExecutions(
+  stateMachineArn: string,
+  most: number,
+): Promise<readonly { readonly name: string; readonly stopped: number }[]> {
+  const found = await Promise.all(
+    (["FAILED", "TIMED_OUT", "ABORTED"] as const).map((statusFilter) =>
+      sfn.send(new ListExecutionsCommand({ stateMachineArn, statusFilter, maxResults: most })),
+    ),
+  );
+  const ended = found.flatMap(({ executions = [] }) =>
+    executions.map(({ name = "", stopDate }) => ({ name, stopped: stopDate?.getTime() ?? 0 })),
+  );
+  return ended.toSorted((a, b) => b.stopped - a.stopped);
+}
+
+/** Starts a run that takes the place of one that failed; it is named after that, so that asking twice starts one. */
+export async function startRetrainingAfter(failed: string, by: string): Promise<void> {
+  await startRetraining(`${failed.slice(0, 70)}-again`, by).catch((error: unknown) => {
+    if (!(error instanceof ExecutionAlreadyExists)) throw error;
+  });
+}
+
 /**
  * The names of runs, newest first.
  * @throws {WrongCursor} when Step Functions knows no such cursor.

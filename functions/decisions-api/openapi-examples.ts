@@ -29,6 +29,7 @@ export const REQUESTS: Readonly<Record<string, object>> = {
   tellTruth: { label: "unsafe", source: "chargeback", at: "2026-12-20T08:00:00.000Z" },
   readGuidelines: { version: "9c1e5f02" },
   putPin: { label: "unsafe", why: "Sharp, and sold as a toy" },
+  revealToOps: { field: "seller" },
   claimReview: { leaseSeconds: 60 },
   answerReview: { label: "unsafe", note: "A weapon", epoch: 1, seconds: 12 },
   undoAnswer: { epoch: 1 },

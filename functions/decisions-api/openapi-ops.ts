@@ -10,6 +10,7 @@ import { policyAnswerSchema } from "../domain/policy/policy-answer.ts";
 import { simulatedSchema } from "../domain/policy/simulated.ts";
 import { similarSchema } from "../domain/similar/similar-view.ts";
 import { simulateSchema } from "../domain/policy/simulation.ts";
+import { lookingPaths } from "./openapi-looking.ts";
 import type { Writers } from "./openapi-document.ts";
 
 const startedSchema = z.object({ id: z.string(), status: z.literal("running") });
@@ -20,8 +21,10 @@ const pageQuery = z.object({
 });
 
 /** What people in the group `ops` can call. */
-export function opsPaths({ operation, answer, refusals, page, body }: Writers): ZodOpenApiPathsObject {
+export function opsPaths(writers: Writers): ZodOpenApiPathsObject {
+  const { operation, answer, refusals, page, body } = writers;
   return {
+    ...lookingPaths(writers),
     "/v1/retrainings": {
       post: operation("createRetraining", "Start a retraining; one runs at a time", {
         responses: {

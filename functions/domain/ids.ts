@@ -9,6 +9,7 @@ export type UploadId = string & { readonly __brand: "UploadId" };
 export type EndpointId = string & { readonly __brand: "EndpointId" };
 export type DeliveryId = string & { readonly __brand: "DeliveryId" };
 export type MemberChangeId = string & { readonly __brand: "MemberChangeId" };
+export type LookId = string & { readonly __brand: "LookId" };
 
 const CROCKFORD = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 const ID_CHARACTERS = 26;
@@ -59,6 +60,7 @@ export const isUploadId = (text: string): text is UploadId => /^up_[0-9A-HJKMNP-
 export const isEndpointId = (text: string): text is EndpointId => /^we_[0-9A-HJKMNP-TV-Z]{26}$/.test(text);
 export const isDeliveryId = (text: string): text is DeliveryId => /^wd_[0-9A-HJKMNP-TV-Z]{26}$/.test(text);
 export const isMemberChangeId = (text: string): text is MemberChangeId => /^mc_[0-9A-HJKMNP-TV-Z]{26}$/.test(text);
+export const isLookId = (text: string): text is LookId => /^look_[0-9A-HJKMNP-TV-Z]{26}$/.test(text);
 
 /**
  * The `webhook-id` of what a webhook tells: the same facts are the same message, however often they are published. Receivers
@@ -99,6 +101,7 @@ export const newUploadId = (now: number): UploadId => `up_${newUlid(now)}` as Up
 
 export const newEndpointId = (now: number): EndpointId => `we_${newUlid(now)}` as EndpointId;
 export const newMemberChangeId = (now: number): MemberChangeId => `mc_${newUlid(now)}` as MemberChangeId;
+export const newLookId = (now: number): LookId => `look_${newUlid(now)}` as LookId;
 /** A message that tells nothing but that it arrives. */
 export const newMessageId = (now: number): string => `msg_${newUlid(now)}`;
 

@@ -1,5 +1,5 @@
 import { QueryInvalid } from "./errors.ts";
-import { isBatchId, isDecisionId, isDeliveryId, isMemberChangeId, isReviewId } from "./ids.ts";
+import { isBatchId, isDecisionId, isDeliveryId, isLookId, isMemberChangeId, isReviewId } from "./ids.ts";
 import { reviewIn } from "./my-answers/entry.ts";
 
 type Part = { readonly name: string; readonly fits: (value: string) => boolean };
@@ -31,6 +31,8 @@ const LISTS = {
   },
   batches: { of: "client", parts: byTime(isBatchId) },
   answers: { of: "client", parts: byTime((id) => reviewIn(id) !== undefined && id.length <= 300) },
+  looks: { of: "client", parts: byTime(isLookId) },
+  looking: { of: "filter", parts: byTime((value) => value === "~" || isDecisionId(value)) },
   results: { of: "batch", parts: [{ name: "slice", fits: (value) => /^\d{1,9}$/.test(value) }] },
   gold: { of: "flow", parts: [{ name: "id", fits: isDecisionId }] },
   examples: {

@@ -105,6 +105,14 @@ export const ROUTES = {
     "GET /v1/examples": "ops",
     "GET /v1/digests": "ops",
     "GET /v1/decisions/{id}/similar": "ops",
+    "GET /v1/ops/decisions": "ops",
+    "GET /v1/ops/decisions/{id}": "ops",
+    "GET /v1/ops/decisions/{id}/looks": "ops",
+    "POST /v1/ops/decisions/{id}/reveal": "ops",
+  },
+  "stuck-api": {
+    "GET /v1/ops/stuck": "ops",
+    "POST /v1/ops/stuck/{what}/redrive": "ops",
   },
   "people-api": {
     "GET /v1/members": "ops",

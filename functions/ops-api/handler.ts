@@ -3,6 +3,7 @@ import { httpApi } from "../http/http.ts";
 
 // A simulation needs the statistics, the switch of automation does not.
 const automation = () => import("./automation.ts");
+const decision = () => import("./decision.ts");
 const examples = () => import("./examples.ts");
 const metrics = () => import("./metrics.ts");
 const models = () => import("./models.ts");
@@ -23,5 +24,9 @@ export const handler = httpApi("ops-api", {
   "GET /v1/metrics": at(metrics, "getMetrics"),
   "GET /v1/digests": at(() => import("./digests.ts"), "listDigests"),
   "GET /v1/decisions/{id}/similar": at(() => import("./similar.ts"), "similarToDecision"),
+  "GET /v1/ops/decisions": at(() => import("./decisions.ts"), "listDecisions"),
+  "GET /v1/ops/decisions/{id}": at(decision, "showDecision"),
+  "GET /v1/ops/decisions/{id}/looks": at(decision, "listLooks"),
+  "POST /v1/ops/decisions/{id}/reveal": at(decision, "revealToOps"),
   "GET /v1/examples": at(examples, "listExamples"),
 });

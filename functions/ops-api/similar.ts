@@ -1,11 +1,16 @@
 import { decision } from "../adapters/decisions.ts";
 import { similarTo } from "../adapters/similar.ts";
+import { deployed } from "../adapters/deployed.ts";
+import { flow } from "../adapters/runtime.ts";
+import { maskedFields } from "../domain/flows/masks.ts";
 import { decisionIn } from "../http/decision-in.ts";
 import { type HttpHandler, json } from "../http/http.ts";
 import { operatorOf } from "./operator.ts";
 
-/** What people decided of the items that are most like this decision's. */
+/** What people decided of the items that are most like this decision's; with their texts where the stack lets ops see items. */
 export const similarToDecision: HttpHandler = async (event) => {
   operatorOf(event);
-  return json(200, await similarTo(await decisionIn(event, decision), []));
+  const found = await similarTo(await decisionIn(event, decision), maskedFields(flow()));
+  if (deployed().ItemsForOps === "on") return json(200, found);
+  return json(200, { items: found.items.map(({ text: _text, ...one }) => one) });
 };

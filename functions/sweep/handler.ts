@@ -12,10 +12,12 @@ import { recordAnswer, waitingInQueues } from "../adapters/queues.ts";
 import { putReviewsOf } from "../adapters/named-reviews.ts";
 import { flow, mapConcurrently } from "../adapters/runtime.ts";
 import { samplingKey } from "../adapters/secrets.ts";
+import { keepUnrepaired } from "../adapters/unrepaired.ts";
 import { startReview } from "../adapters/workflows.ts";
 import { skillsIn } from "../domain/skills/flow-skills.ts";
 import { isBreaker } from "../domain/models/breaker.ts";
 import { type BatchId, type DecisionId, isReviewId, type ReviewId } from "../domain/ids.ts";
+import type { Unrepaired } from "../domain/stuck/unrepaired.ts";
 import { logger } from "../http/logger.ts";
 import { bringBack, tellOfReview } from "./asked.ts";
 import { openCorrection } from "./corrections.ts";
@@ -37,6 +39,7 @@ const MARGIN_MS = 15_000;
 const ENOUGH = 1000;
 
 type Remaining = { getRemainingTimeInMillis(): number };
+type Result = "repaired" | Unrepaired;
 type Repair = { readonly need: Need; readonly mend: (row: Owed) => Promise<void> };
 
 const REPAIRS: readonly Repair[] = [
@@ -63,6 +66,7 @@ export async function handler(_event: unknown, context: Remaining): Promise<{ re
   const undelivered = queueDeliveries(Date.now(), () => hasTime(context));
   const [unqueued, ...swept] = await Promise.all([isFull ? 0 : overdue(skills, context), ...sweeps]);
   const results = swept.flat();
+  const failures = results.filter((result) => result !== "repaired");
   await Promise.all([
     reportQueue(skills),
     reportAutomation(),
@@ -70,8 +74,9 @@ export async function handler(_event: unknown, context: Remaining): Promise<{ re
     namesKept(),
     noticeWaiting(Date.now(), skills),
     noticeUnattended(Date.now(), skills),
+    unrepairedKept(failures),
   ]);
-  const failed = results.filter((result) => !result).length;
+  const failed = failures.length;
   const unsent = unqueued + (await undelivered);
   reportRepairs(failed + unsent);
   return { repaired: results.length - failed, failed: failed + unsent };
@@ -110,6 +115,13 @@ async function namesKept(): Promise<void> {
   await keepSkills().catch((error: unknown) => logger.error("skills not kept", { error: error as Error }));
 }
 
+/** For ops: what is put off each time would look as if it had been owed for a minute. */
+async function unrepairedKept(failures: readonly Unrepaired[]): Promise<void> {
+  await keepUnrepaired(failures, Date.now()).catch((error: unknown) =>
+    logger.error("what was not repaired is not kept", { error: error as Error }),
+  );
+}
+
 /** A plan that cannot be made leaves the one before; it must not keep repairs from being counted. */
 async function planned(): Promise<void> {
   await planReviews().catch((error: unknown) => logger.error("no plan of reviews", { error: error as Error }));
@@ -118,8 +130,8 @@ async function planned(): Promise<void> {
 const hasTime = (context: Remaining): boolean => context.getRemainingTimeInMillis() >= MARGIN_MS;
 
 /** Page by page until none is left, or the time is over. */
-async function sweep({ need, mend }: Repair, before: string, context: Remaining): Promise<boolean[]> {
-  const results: boolean[] = [];
+async function sweep({ need, mend }: Repair, before: string, context: Remaining): Promise<Result[]> {
+  const results: Result[] = [];
   for await (const rows of pagesInNeed(need, before, PAGE)) {
     results.push(...(await mapConcurrently(rows, AT_ONCE, (row) => repaired(row, need, mend))));
     if (!hasTime(context)) break;
@@ -128,16 +140,16 @@ async function sweep({ need, mend }: Repair, before: string, context: Remaining)
 }
 
 /** One row that cannot be mended must not keep the others waiting, nor be first in line for ever. */
-async function repaired(row: Owed, need: Need, mend: Repair["mend"]): Promise<boolean> {
+async function repaired(row: Owed, need: Need, mend: Repair["mend"]): Promise<Result> {
   try {
     await mend(row);
-    return true;
+    return "repaired";
   } catch (error) {
     logger.error("repair failed", { id: row.id, need, error: error as Error });
     await postpone(row.id, need, new Date().toISOString()).catch((again: unknown) =>
       logger.error("not put off", { id: row.id, need, error: again as Error }),
     );
-    return false;
+    return { id: row.id, need, error: error instanceof Error ? error.name : "Error" };
   }
 }
 

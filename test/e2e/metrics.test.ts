@@ -285,6 +285,56 @@ describe("figures equal those recomputed from raw feedback and decisions", () =>
   });
 });
 
+describe("the decisions behind a figure are as many as it says, and the right ones", () => {
+  type Listed = { readonly id: string; readonly said?: string[]; readonly because?: string; readonly group?: string };
+  /** All pages of a list, three at a time. */
+  async function listed(query: string): Promise<{ items: Listed[]; answer: Record<string, unknown> }> {
+    const olga = await running.as("ops");
+    const items: Listed[] = [];
+    for (let cursor = ""; ;) {
+      const { status, body } = await olga.call(`GET /ops/decisions?limit=3&${query}${cursor}`);
+      expect(status).toBe(200);
+      items.push(...(body["items"] as Listed[]));
+      const next = body["nextCursor"] as string | undefined;
+      if (next === undefined) return { items, answer: body };
+      cursor = `&cursor=${next}`;
+    }
+  }
+  const idsOf = (some: readonly { readonly id: string }[]) => some.map(({ id }) => id).toSorted();
+
+  test("judged wrong: in all, of an outcome, a label and a subgroup", async () => {
+    const wrong = judgedIn(lines, decisions, today).filter((one) => one.wrong && isAutomatic(one.decision));
+    const { items, answer } = await listed("which=wrong");
+    expect(idsOf(items)).toEqual(idsOf(wrong.map(({ decision }) => decision)));
+    const { rate, n } = figures.total.error.pooled!;
+    expect(items).toHaveLength(Math.round(rate * n));
+    expect(answer).toMatchObject({ matching: items.length, audits: n });
+    for (const [query, error] of [
+      ["route=auto-approve", figures.total.error.approve],
+      ["label=bad", figures.labels.find(({ label }) => label === "bad")?.error],
+      ["group=de", figures.subgroups.find(({ subgroup }) => subgroup === "de")?.error],
+    ] as const)
+      expect((await listed(`which=wrong&${query}`)).items).toHaveLength(
+        Math.round((error?.rate ?? 0) * (error?.n ?? 0)),
+      );
+  });
+
+  test("expired, as often as reviews did; sent by a rule; of a group; and all of them, newest first", async () => {
+    expect((await listed("which=expired")).items).toHaveLength(figures.total.waiting.expired);
+    const ruled = await listed("rule=expensive");
+    expect(ruled.items.map(({ because }) => because)).toEqual(["expensive", "expensive", "expensive"]);
+    expect(idsOf((await listed("group=de")).items)).toEqual(
+      idsOf(decisions.filter((one) => (one as { subgroup?: string }).subgroup === "de")),
+    );
+    const { items } = await listed("");
+    const newestFirst = decisions.toSorted((a, b) => (`${a.createdAt} ${a.id}` < `${b.createdAt} ${b.id}` ? 1 : -1));
+    expect(items.map(({ id }) => id)).toEqual(newestFirst.map(({ id }) => id));
+    const corrected = decisions.filter((one) => "history" in one);
+    expect(idsOf((await listed("which=corrected")).items)).toEqual(idsOf(corrected));
+    expect(corrected.length).toBeGreaterThan(0);
+  });
+});
+
 describe("the call", () => {
   test("is for ops, takes 1 to 90 days, and says what waits at this moment", async () => {
     const [app, olga] = await Promise.all([running.as("app"), running.as("ops")]);

@@ -19,8 +19,6 @@ const MAY: Readonly<Record<string, readonly Role[]>> = {
   reviews: ["reviewer", "senior"],
   ops: ["ops"],
 };
-/** Reviewers and seniors have the same scope; of these, reviewers are refused by their groups. */
-const SENIORS: ReadonlySet<string> = new Set(["PUT /v1/pins/{id}", "DELETE /v1/pins/{id}"]);
 const mayCall = (role: Role, route: string): boolean =>
   !(role === "reviewer" && SENIORS_ONLY.has(route)) &&
   [CALLERS[route] ?? []].flat().some((scope) => MAY[scope]?.includes(role));

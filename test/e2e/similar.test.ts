@@ -11,7 +11,7 @@ let running: Running;
 let people: People;
 
 beforeAll(async () => {
-  running = await run("tiny", { clock, parameters: { AuditRate: "0", MinNewLabels: "1000000" } });
+  running = await run("tiny", { clock, parameters: { AuditRate: "0", MinNewLabels: "1000000", ItemsForOps: "on" } });
   people = await peopleOf(running);
 });
 afterAll(() => running.stop());

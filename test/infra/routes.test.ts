@@ -12,6 +12,7 @@ import { handler as objectionsApi } from "../../functions/objections-api/handler
 import { handler as opsApi } from "../../functions/ops-api/handler.ts";
 import { handler as peopleApi } from "../../functions/people-api/handler.ts";
 import { handler as reviewsApi } from "../../functions/reviews-api/handler.ts";
+import { handler as stuckApi } from "../../functions/stuck-api/handler.ts";
 import { handler as webhooksApi } from "../../functions/webhooks-api/handler.ts";
 import { logger } from "../../functions/http/logger.ts";
 import type { HttpEvent, HttpResult } from "../../functions/http/problems.ts";
@@ -25,6 +26,7 @@ const HANDLERS = {
   "objections-api": objectionsApi,
   "reviews-api": reviewsApi,
   "ops-api": opsApi,
+  "stuck-api": stuckApi,
   "webhooks-api": webhooksApi,
   "people-api": peopleApi,
 } as const;

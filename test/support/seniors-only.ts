@@ -5,6 +5,8 @@ export const SENIORS_ONLY: ReadonlySet<string> = new Set([
   "GET /v1/questions",
   "GET /v1/questions/{review}",
   "POST /v1/questions/{review}/answer",
+  "PUT /v1/pins/{id}",
+  "DELETE /v1/pins/{id}",
   "GET /v1/gold",
   "PUT /v1/gold/{id}",
   "DELETE /v1/gold/{id}",

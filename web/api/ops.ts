@@ -6,6 +6,8 @@ import type { Simulated } from "../../functions/domain/policy/simulated.ts";
 import type { Simulate } from "../../functions/domain/policy/simulation.ts";
 import type { Session } from "../session.ts";
 import { caller } from "./client.ts";
+import { lookingApi } from "./looking.ts";
+import { stuckApi } from "./stuck.ts";
 
 /** What `GET /v1/policy` answers. */
 export type Policy = PolicyAnswer;
@@ -19,6 +21,8 @@ export function opsApi(base: string, session: Session) {
   return {
     /** For what is loaded later. */
     call,
+    ...lookingApi(call),
+    ...stuckApi(call),
     metrics: (days: number) => call<Metrics>("GET", `/metrics?days=${days}`),
     policy: () => call<Policy>("GET", "/policy"),
     simulate: (tried: Partial<Simulate>) => call<Simulated>("POST", "/policy/simulate", tried),

@@ -83,7 +83,7 @@ type FieldProps = {
 };
 
 function FieldView({ field, value: sent, ...rest }: FieldProps) {
-  const { masked, revealed, reveal } = useContext(MasksContext);
+  const { masked, revealed, reveal, isKeyless } = useContext(MasksContext);
   const isMasked = masked.includes(field.field) && !revealed.has(field.field);
   const value = revealed.get(field.field) ?? sent;
   if (!isMasked && !isThere(value)) return null;
@@ -101,7 +101,7 @@ function FieldView({ field, value: sent, ...rest }: FieldProps) {
         <VisibleText text={name} />
       </h3>
       {isMasked ? (
-        <Masked name={name} onReveal={() => reveal(field.field)} />
+        <Masked name={name} isKeyless={isKeyless} onReveal={() => reveal(field.field)} />
       ) : (
         <Value as={field.as} name={name} value={value} {...rest} />
       )}

@@ -7,6 +7,8 @@ export type Masks = {
   /** What was asked for, by field. */
   readonly revealed: ReadonlyMap<string, unknown>;
   reveal(field: string): void;
+  /** No key does it: the desk has one. */
+  readonly isKeyless?: true;
 };
 
 export const MasksContext = createContext<Masks>({ masked: [], revealed: new Map(), reveal: () => undefined });

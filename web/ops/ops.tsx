@@ -23,6 +23,7 @@ import { LaterTruth } from "./parts/later-truth.tsx";
 import { Appeals } from "./parts/appeals.tsx";
 import { Labels, Subgroups } from "./parts/slices.tsx";
 import { OpsTabs } from "./tabs.tsx";
+import { shownDays } from "../looking/behind.tsx";
 import { ThresholdPanel } from "./thresholds/thresholds.tsx";
 import "../styles/charts.css";
 import "../styles/ops.css";
@@ -35,6 +36,8 @@ export function OpsView({ api, onSignedOut, flow }: OpsAccess & Pick<Access, "fl
   useEffect(figures.keepFresh, [figures]);
   const { metrics, policy } = figures;
   const known = policy.value.value;
+  const { from, to } = metrics.value.value ?? {};
+  useMemo(() => (shownDays.value = from && to ? { from, to } : {}), [from, to]);
   return (
     <main class="ops">
       <Head figures={figures} />

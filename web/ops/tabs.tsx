@@ -1,17 +1,18 @@
 import { opsTabs } from "../strings/ops/tabs.ts";
-import { OPS, OPS_PEOPLE, route } from "../views/route.ts";
+import { belowOps, OPS, route } from "../views/route.ts";
 
-/** The ways between the views of ops. */
+/** The ways between the views of ops, by the first part of their address below the dashboard's. */
 export function OpsTabs() {
-  const texts = opsTabs();
-  const tabs = [
-    { name: OPS, title: texts.figures },
-    { name: OPS_PEOPLE, title: texts.people },
-  ];
+  const { label, ...titles } = opsTabs();
+  const here = belowOps(route.value).path[0] ?? "figures";
   return (
-    <nav class="ops-tabs" aria-label={texts.label}>
-      {tabs.map(({ name, title }) => (
-        <a key={name} href={`#/${name}`} aria-current={(route.value || OPS) === name ? "page" : undefined}>
+    <nav class="ops-tabs" aria-label={label}>
+      {Object.entries(titles).map(([view, title]) => (
+        <a
+          key={view}
+          href={view === "figures" ? `#/${OPS}` : `#/${OPS}/${view}`}
+          aria-current={here === view ? "page" : undefined}
+        >
           {title}
         </a>
       ))}

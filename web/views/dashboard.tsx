@@ -2,18 +2,24 @@ import { t } from "../strings/index.ts";
 import type { Access, OpsAccess } from "./access.ts";
 import { Loaded } from "./loaded.tsx";
 import { Message } from "./message.tsx";
-import { OPS_PEOPLE, route } from "./route.ts";
+import { belowOps, route } from "./route.ts";
 
 const figures = () => import("../ops/ops.tsx").then(({ OpsView }) => OpsView);
+const decisions = () => import("../looking/decisions.tsx").then(({ DecisionsView }) => DecisionsView);
+const stuck = () => import("../stuck/stuck.tsx").then(({ StuckView }) => StuckView);
+const decision = () => import("../looking/decision.tsx").then(({ DecisionView }) => DecisionView);
 const people = () => import("../members/members.tsx").then(({ MembersView }) => MembersView);
 
-/** The dashboard and what else ops have, for those who may see it. */
+/** The dashboard, and the views below it, for those who may see it. */
 export function Dashboard({ ops, flow }: Pick<Access, "flow"> & { readonly ops: OpsAccess | undefined }) {
   if (ops === undefined) return <Message title={t.trouble.noOps} text={t.trouble.noOpsText} />;
+  const { path, search } = belowOps(route.value);
+  const [view, id] = path;
   const of = { ...ops, flow };
-  return route.value === OPS_PEOPLE ? (
-    <Loaded key={OPS_PEOPLE} load={people} of={of} />
-  ) : (
-    <Loaded key="figures" load={figures} of={of} />
-  );
+  if (view === "decisions" && id !== undefined)
+    return <Loaded key="decision" load={decision} of={{ ...of, id, search }} />;
+  if (view === "decisions") return <Loaded key="decisions" load={decisions} of={{ ...of, search }} />;
+  if (view === "stuck") return <Loaded key="stuck" load={stuck} of={of} />;
+  if (view === "people") return <Loaded key="people" load={people} of={of} />;
+  return <Loaded key="figures" load={figures} of={of} />;
 }

@@ -32,7 +32,8 @@ function linksOf({ desk, ops }: Access): readonly Link[] {
 
 /** Where one is, how things stand, the way to the other views. */
 export function Header({ access, onKeys, onSignOut }: HeaderProps) {
-  const here = isOfOps(route.value) || (access.desk === undefined && route.value === "") ? OPS : route.value;
+  const isOps = isOfOps(route.value) || (access.desk === undefined && route.value === "");
+  const here = isOps ? OPS : route.value;
   return (
     <header class="top">
       <p class="brand">

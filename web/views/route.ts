@@ -5,14 +5,17 @@ export const route = signal(read());
 
 /** The dashboard's name in the address. */
 export const OPS = "ops";
-/** The other views of ops, below it. */
-export const OPS_PEOPLE = "ops/people";
-
-/** Whether an address is one of ops. */
-export const isOfOps = (name: string): boolean => name === OPS || name.startsWith(`${OPS}/`);
-
 /** One's own answers. */
 export const ANSWERS = "answers";
+
+/** Whether the address names the dashboard, or one of the views below it. */
+export const isOfOps = (name: string): boolean => /^ops([/?]|$)/.test(name);
+
+/** The path of a view below the dashboard, and what stands behind its question mark. */
+export function belowOps(name: string): { readonly path: readonly string[]; readonly search: string } {
+  const [path = "", search = ""] = name.split("?");
+  return { path: path.split("/").slice(1), search };
+}
 
 function read(): string {
   return location.hash.replace(/^#\/?/, "");

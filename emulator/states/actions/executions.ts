@@ -4,7 +4,7 @@ import type { StandardExecutions } from "../engine/standard.ts";
 import type { EventRecord, ExecutionRecord } from "../journal/records.ts";
 import type { Store } from "../journal/store.ts";
 import type { Machines } from "./machines.ts";
-import { nextToken, optionalText, paging, required, seconds } from "./inputs.ts";
+import { invalid, nextToken, optionalText, paging, required, seconds } from "./inputs.ts";
 
 /** DescribeExecution. */
 export async function describeExecution(standard: StandardExecutions, input: Input): Promise<Output> {
@@ -40,9 +40,18 @@ export async function listExecutions(machines: Machines, store: Store, input: In
   const { source } = machines.get(required(input, "stateMachineArn"));
   if (source.type === "EXPRESS")
     throw new AwsError("StateMachineTypeNotSupported", "This operation is not supported by this type of state machine");
-  onlyKnown("ListExecutions", input, new Set(["stateMachineArn", "maxResults", "nextToken"]));
-  const page = await store.list(source.arn, paging(input));
+  onlyKnown("ListExecutions", input, new Set(["stateMachineArn", "statusFilter", "maxResults", "nextToken"]));
+  const page = await store.list(source.arn, paging(input), statusIn(input));
   return { executions: page.items.map(summary), ...nextToken(page.next) };
+}
+
+const STATUSES: ReadonlySet<string> = new Set(["RUNNING", "SUCCEEDED", "FAILED", "TIMED_OUT", "ABORTED"]);
+
+function statusIn(input: Input): string | undefined {
+  const status = optionalText(input, "statusFilter");
+  if (status === undefined || STATUSES.has(status)) return status;
+  if (status === "PENDING_REDRIVE") throw notSupported("ListExecutions of what is redriven");
+  throw invalid("statusFilter", `Member must satisfy enum value set: [${[...STATUSES, "PENDING_REDRIVE"].join(", ")}]`);
 }
 
 /** GetExecutionHistory. */

@@ -83,8 +83,23 @@ export class Store {
     return executions;
   }
 
-  /** A machine's executions, the latest first. */
-  async list(machineArn: string, { after, limit }: PageRequest): Promise<Page<ExecutionRecord>> {
+  /** A machine's executions, the latest first; of one status where it is given. */
+  async list(machineArn: string, request: PageRequest, status?: string): Promise<Page<ExecutionRecord>> {
+    if (status === undefined) return this.#listed(machineArn, request);
+    const items: ExecutionRecord[] = [];
+    let { after } = request;
+    do {
+      const page: Page<ExecutionRecord> = await this.#listed(machineArn, {
+        after,
+        limit: request.limit - items.length,
+      });
+      items.push(...page.items.filter((record) => record.status === status));
+      after = page.next;
+    } while (after !== undefined && items.length < request.limit);
+    return { items, next: after };
+  }
+
+  async #listed(machineArn: string, { after, limit }: PageRequest): Promise<Page<ExecutionRecord>> {
     const range = { gt: after ?? machineArn + SEPARATOR, lt: machineArn + AFTER_SEPARATOR, limit: limit + 1 };
     const found = await this.#index.iterator(range).all();
     const page = found.slice(0, limit);

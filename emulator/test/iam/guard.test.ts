@@ -45,6 +45,16 @@ test("S3 refuses in its own way", async () => {
   await expect(call(guarded, "GetObject")).rejects.toMatchObject({ code: "AccessDenied", status: 403 });
 });
 
+test("what a service does on behalf of the caller must be allowed, too", async () => {
+  const mover: Service = {
+    ...service("sqs", "dead"),
+    alsoNeeds: () => [{ action: "sqs:SendMessage", on: "jobs" }],
+  };
+  const some = guard(mover, policies("sqs:Start", "dead"));
+  await expect(call(some, "Start")).rejects.toThrow("sqs:SendMessage on resource: jobs");
+  expect(await call(guard(mover, policies("sqs:*", "*")), "Start")).toEqual({ action: "Start" });
+});
+
 test("every resource that a call touches must be allowed", async () => {
   const guarded = guard(service("dynamodb", "table/a", "table/b"), policies("dynamodb:Query", "table/a"));
   await expect(call(guarded, "Query")).rejects.toThrow("on resource: table/b");

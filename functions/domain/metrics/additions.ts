@@ -3,6 +3,7 @@ import type { DecisionRow } from "../decisions/decision.ts";
 import { type AuditAnswer, readFeedback } from "../learning/feedback-reader.ts";
 import { bucketOf } from "../reviews/tally.ts";
 import { type Served, servedSchema } from "../learning/feedback-reader.ts";
+import { behind, behindAnswer } from "../looking/behind.ts";
 import { type Addition, type Day } from "./day.ts";
 import { fieldsOf } from "./fields.ts";
 import { pairOf } from "./pairs.ts";
@@ -63,7 +64,9 @@ const questionSchema = z.object({ at: z.iso.datetime(), backAt: z.iso.datetime()
 
 /** The part of an answer's circumstances that figures are made of; see docs/feedback.md. */
 const circumstancesSchema = z.object({
+  decisionId: z.string(),
   purpose: z.string(),
+  queue: z.optional(z.string()),
   opinion: z._default(z.int().check(z.gte(0)), 0),
   opinions: z._default(z.array(opinionSchema), []),
   /** Blind answers that others took back. */
@@ -119,12 +122,16 @@ export function feedbackAdditions(content: string, flow: string): FeedbackAdditi
   // What was taken back is evidence and nobody's work: the review's other answers are.
   if (about.data.withdrawn) return { additions: audit };
   const { label, at } = humanLabel(line, flow, about.data);
-  return { additions: [...audit, { day: at.slice(0, 10), adds: workOf(label, about.data) }] };
+  const adds = { ...workOf(label, about.data), ...behindAnswer(about.data, at, endsReview(about.data)) };
+  return { additions: [...audit, { day: at.slice(0, 10), adds }] };
 }
 
 /** What was cancelled was not left unanswered. */
 function endedUnanswered(about: Circumstances, at: string): readonly Addition[] {
-  const adds = { ...(about.cancelled ? {} : { expired: 1 }), ...questionsOf(about) };
+  const adds = {
+    ...(about.cancelled ? {} : { expired: 1, ...behind(["expired"], about.decisionId, at) }),
+    ...questionsOf(about),
+  };
   return Object.keys(adds).length === 0 ? [] : [{ day: at.slice(0, 10), adds }];
 }
 
@@ -161,14 +168,17 @@ function workOf(label: string, about: Circumstances): Partial<Day> {
     ...(about.revealed === "after" &&
       about.prediction !== undefined && { bias: biasOf(label, about, about.prediction) }),
     ...(about.says !== undefined && { ...fieldsOf(about), ...pairOf(about), ...proposerOf(about) }),
-    // Each of a review's answers has an object of its own; one of them stands for the review.
-    ...(about.opinion === (about.opinionsWanted === 1 ? 0 : about.opinions.length - 1) && {
+    ...(endsReview(about) && {
       ...waitOf(about),
       ...questionsOf(about),
     }),
     ...(about.opinion === about.opinions.length - 1 && ratingOf(about)),
   };
 }
+
+/** Each of a review's answers has an object of its own; one of them stands for the review. */
+const endsReview = ({ opinion, opinions, opinionsWanted }: Circumstances): boolean =>
+  opinion === (opinionsWanted === 1 ? 0 : opinions.length - 1);
 
 /** What turned out later, of a decision by the model or by people. A second word on the same decision counts no more. */
 function truthOf({ truth }: Circumstances): Partial<Day> {

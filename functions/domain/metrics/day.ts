@@ -1,6 +1,7 @@
 import * as z from "zod/mini";
 import { auditAnswerSchema, servedSchema } from "../learning/feedback-reader.ts";
 import { histogramSchema } from "./histogram.ts";
+import { listedDaySchema, listedTogether } from "../looking/listed.ts";
 import { routesSchema } from "./kept.ts";
 
 const count = z.int().check(z.gte(0));
@@ -19,7 +20,7 @@ const switchesSchema = z.object({ revealed: count, switched: count });
 
 /**
  * What was counted of one UTC day: `metrics/dt=<day>/<run>.json`. Decisions and audits belong to the day of the decision,
- * work to the day of the answer. All of it is numbers that are added, and a list of audits that is put together, so that
+ * work to the day of the answer. All of it is numbers that are added, and lists that are put together, so that
  * neither order nor portions matter.
  */
 export const daySchema = z.object({
@@ -60,6 +61,8 @@ export const daySchema = z.object({
   /** By who proposed: `shown` and `edited` as of the whole value, and `pairs` of people with those that are `apart`. */
   proposers: z.optional(z.record(z.string(), z.object({ shown: count, edited: count, pairs: count, apart: count }))),
   audits: z.array(auditRecordSchema),
+  /** Decisions behind what is counted of answers: the newest of each figure; of what lies beyond there is only the figure. */
+  listed: z.optional(listedDaySchema),
 });
 export type Day = z.infer<typeof daySchema>;
 
@@ -88,11 +91,12 @@ export function sumByDay(additions: readonly Addition[]): ReadonlyMap<string, Da
 /** All parts of one day as one. */
 export function sumOf(parts: readonly Partial<Day>[]): Day {
   const { audits: _none, ...nothing } = EMPTY_DAY;
-  const numbers = parts.map(({ audits: _listed, ...one }) => one);
-  const sums = summed<Omit<Day, "audits">>([nothing, ...numbers]);
+  const numbers = parts.map(({ audits: _audits, listed: _listed, ...one }) => one);
+  const sums = summed<Omit<Day, "audits" | "listed">>([nothing, ...numbers]);
+  const listed = listedTogether(parts.map((one) => one.listed));
   // The same answer again is the same record, and no second opinion.
   const audits = new Map(parts.flatMap(({ audits: some = [] }) => some.map((one) => [placeOf(one), one] as const)));
-  return { ...sums, audits: [...audits.values()].toSorted(inOrder) };
+  return { ...sums, audits: [...audits.values()].toSorted(inOrder), ...(listed && { listed }) };
 }
 
 type Sums = { [name: string]: number | Sums };

@@ -35,7 +35,8 @@ export type MetricsInput = {
 export function metricsOf({ flow, from, to, days: counted, state, live, target, ...more }: MetricsInput): Metrics {
   const [map, targets] = [labelMapOf(flow), targetsOf(target, flow.targets)];
   const days = new Map([...counted].map(([day, one]) => [day, dayToday(one, map)]));
-  const all = sumOf([...days.values()]);
+  // Which decisions they are is asked for elsewhere: domain/looking.
+  const all = sumOf([...days.values()].map(({ listed: _listed, ...day }) => day));
   const closed = periodEvidence(all.audits, state?.openDay ?? "", live.promise);
   // An endpoint of your own has no version in `live`: there the last one that answered is the model.
   const model = more.proposer ?? live.modelVersion ?? closed.judged.at(-1)?.model;

@@ -136,6 +136,20 @@ export const PARAMETERS = {
     recorded: false,
     says: "For how many days nobody can remove or replace a digest of the record; 0: not locked",
   },
+  ItemsForOps: {
+    kind: "choice",
+    of: ["off", "on"],
+    default: "off",
+    recorded: false,
+    says: "on: ops see items, and what people said of them; masked fields once they ask, and each look is recorded",
+  },
+  NamesForOps: {
+    kind: "choice",
+    of: ["off", "on"],
+    default: "off",
+    recorded: false,
+    says: "on: ops see who of the reviewers did what; off: numbers in the place of names",
+  },
   TrainingInstanceType: {
     kind: "text",
     pattern: "^ml\\.[a-z0-9.-]+$",

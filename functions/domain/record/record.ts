@@ -65,6 +65,18 @@ export function recordForApplication({ decision, reviews }: Whole): DecisionReco
   return told({ decision: { row: decision.row, events }, reviews: known }, numbered());
 }
 
+/**
+ * The record as a page shows it to ops. Who knows of an audit, or of what others said, answers otherwise: of an open audit
+ * nothing is told, and of any other review that is open not what was said.
+ */
+export function recordForPage({ decision, reviews }: Whole, names: Names): DecisionRecord {
+  const seen = reviews.filter(({ row }) => row.purpose !== "audit" || row.state === "closed");
+  const open = new Set(seen.filter(({ row }) => row.state !== "closed").map(({ row }) => row.id as string));
+  const record = told({ decision, reviews: seen }, names);
+  const steps = record.steps.map((step) => (open.has(step.review ?? "") ? { ...step, facts: {} } : step));
+  return { ...record, steps };
+}
+
 const UNTOLD: ReadonlySet<string> = new Set<ReviewRow["purpose"]>(["audit", "correction"]);
 const OF_CORRECTIONS: ReadonlySet<string> = new Set(["correction-asked", "correction-upheld"]);
 

@@ -93,7 +93,7 @@ describe("an answer adds", () => {
     expect(each.map((adds) => adds.questions)).toEqual([undefined, counted]);
     const review = reviewRow({ state: "final", questions });
     const subject = { source: "hello", decision: decisionRow({}), review };
-    expect(work(expiredLine(subject, "2026-01-02T00:00:00.000Z"))).toEqual({ expired: 1, questions: counted });
+    expect(work(expiredLine(subject, "2026-01-02T00:00:00.000Z"))).toMatchObject({ expired: 1, questions: counted });
     const days = sumByDay([{ day: "2026-03-01", adds: { questions: counted } }]);
     expect(figuresOf(days).total.questions).toEqual({ n: 3, answered: 2, p50: 5 });
     expect(figuresOf(new Map()).total).not.toHaveProperty("questions");
@@ -137,7 +137,9 @@ describe("an answer adds", () => {
       { source: undefined, decision: decisionRow({}), review: reviewRow({ state: "closed" }) },
       "2026-01-05T00:00:00.000Z",
     );
-    expect(additions(unanswered)).toEqual([{ day: "2026-01-05", adds: { expired: 1 } }]);
+    const at = "2026-01-05T00:00:00.000Z";
+    const listed = { expired: [{ id: decisionRow({}).id, at }] };
+    expect(additions(unanswered)).toEqual([{ day: "2026-01-05", adds: { expired: 1, listed } }]);
   });
 });
 

@@ -1,5 +1,6 @@
 import { useId } from "preact/hooks";
 import type { Metrics } from "../../../functions/domain/metrics/view.ts";
+import { Behind } from "../../looking/behind.tsx";
 import { o } from "../../strings/ops/index.ts";
 import { inCount, inDay, inRoundShare, inShare } from "../format.ts";
 import { Frame } from "./frame.tsx";
@@ -89,7 +90,14 @@ function Legend({ total, id }: { readonly total: Metrics["total"]; readonly id: 
         <li key={part}>
           <Swatch part={part} id={`${id}legend-${part}`} />
           <span>{o.share.part[part]}</span>
-          <span class="figures">{share(total.routes[part])}</span>
+          <span class="figures">
+            {/* Of audits nobody hears which they are before they are closed. */}
+            {part === "audit" ? (
+              share(total.routes[part])
+            ) : (
+              <Behind of={{ reason: part }}>{share(total.routes[part])}</Behind>
+            )}
+          </span>
         </li>
       ))}
     </ul>

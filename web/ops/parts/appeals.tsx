@@ -10,16 +10,24 @@ type Props = { readonly appeals: NonNullable<Metrics["appeals"]> };
 /** How often appeals overturn what was decided, by what that was and by subgroup. */
 export function Appeals({ appeals: { overturned, labels, subgroups } }: Props) {
   const rows = [
-    { name: o.appeals.all, overturned },
-    ...labels.map((one) => ({ name: one.label, overturned: one.overturned })),
-    ...subgroups.map((one) => ({ name: o.appeals.subgroup(one.subgroup), overturned: one.overturned })),
+    { name: o.appeals.all, overturned, behind: { which: "overturned" } },
+    ...labels.map((one) => ({ name: one.label, overturned: one.overturned, behind: undefined })),
+    ...subgroups.map((one) => ({
+      name: o.appeals.subgroup(one.subgroup),
+      overturned: one.overturned,
+      behind: { which: "overturned", group: one.subgroup },
+    })),
   ];
   return (
     <Panel title={o.appeals.title} explain={o.appeals.explain} wide>
       <Table
         caption={o.appeals.title}
         head={[o.appeals.decided, o.appeals.heard, o.appeals.overturned]}
-        rows={rows.map((row) => [row.name, inCount(row.overturned.n), <ShareCell share={row.overturned} none="" />])}
+        rows={rows.map((row) => [
+          row.name,
+          inCount(row.overturned.n),
+          <ShareCell share={row.overturned} none="" behind={row.behind} />,
+        ])}
       />
     </Panel>
   );

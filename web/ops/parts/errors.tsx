@@ -3,6 +3,8 @@ import type { Outcome } from "../../../functions/domain/decisions/outcome.ts";
 import type { Policy } from "../../api/ops.ts";
 import { o } from "../../strings/ops/index.ts";
 import { asked } from "../asked.ts";
+import type { Conditions } from "../../looking/address.ts";
+import { Behind } from "../../looking/behind.tsx";
 import { Bar } from "../charts/bar.tsx";
 import { ceilingOf, IntervalMark } from "../charts/interval.tsx";
 import { Table } from "../charts/table.tsx";
@@ -39,7 +41,7 @@ export function Errors({ metrics }: { readonly metrics: Metrics }) {
         rows={sides.map((side) => {
           const share = total.error[side];
           const figures = share
-            ? [inShare(share.rate), inInterval(share), inCount(share.n)]
+            ? [<Behind of={wrongOn(side)}>{inShare(share.rate)}</Behind>, inInterval(share), inCount(share.n)]
             : [<Missing text={o.none.automaticAudits} />, "", ""];
           return [
             o.outcome[side],
@@ -51,6 +53,11 @@ export function Errors({ metrics }: { readonly metrics: Metrics }) {
     </Panel>
   );
 }
+
+const wrongOn = (side: "pooled" | Outcome): Conditions => ({
+  which: "wrong",
+  ...(side !== "pooled" && { route: `auto-${side}` }),
+});
 
 /** Where a value or a pick goes out it is approved: there is one outcome, and no sum of two. */
 function sidesOf(each: boolean): readonly ("pooled" | Outcome)[] {

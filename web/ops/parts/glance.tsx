@@ -15,12 +15,14 @@ export function Glance({ metrics: { total, target, targets } }: { readonly metri
         name={o.glance.human}
         value={total.humanShare === undefined ? undefined : inShare(total.humanShare)}
         none={o.none.decisions}
+        behind={{ route: "review" }}
         note={o.glance.ofDecisions(inCount(total.decisions))}
       />
       <Figure
         name={o.glance.wrong}
         value={pooled && inShare(pooled.rate)}
         none={o.none.automaticAudits}
+        behind={{ which: "wrong" }}
         note={
           pooled
             ? `${inInterval(pooled)} · ${o.glance.of(inCount(pooled.n))} · ${o.glance.target(targetsSay({ target, targets }))}`

@@ -10,15 +10,19 @@ type Props = { readonly truth: NonNullable<Metrics["laterTruth"]> };
 /** How often something else turned out than was decided, as applications told it. */
 export function LaterTruth({ truth: { automatic, people } }: Props) {
   const rows = [
-    { name: o.laterTruth.automatic, share: automatic },
-    { name: o.laterTruth.people, share: people },
+    { name: o.laterTruth.automatic, share: automatic, which: "turned-out-wrong" },
+    { name: o.laterTruth.people, share: people, which: "people-turned-out-wrong" },
   ];
   return (
     <Panel title={o.laterTruth.title} explain={o.laterTruth.explain} wide>
       <Table
         caption={o.laterTruth.title}
         head={[o.laterTruth.decided, o.laterTruth.told, o.laterTruth.wrong]}
-        rows={rows.map(({ name, share }) => [name, inCount(share?.n ?? 0), <ShareCell share={share} none="" />])}
+        rows={rows.map(({ name, share, which }) => [
+          name,
+          inCount(share?.n ?? 0),
+          <ShareCell share={share} none="" behind={{ which }} />,
+        ])}
       />
     </Panel>
   );

@@ -1,5 +1,7 @@
 import type { ComponentChildren } from "preact";
 import { useId } from "preact/hooks";
+import type { Conditions } from "../../looking/address.ts";
+import { Behind } from "../../looking/behind.tsx";
 
 type Props = {
   readonly title: string;
@@ -26,14 +28,23 @@ export type FigureProps = {
   readonly value: string | undefined;
   readonly none: string;
   readonly note?: string;
+  /** The decisions that it counts. */
+  readonly behind?: Conditions;
 };
 
-export function Figure({ name, value, none, note }: FigureProps) {
+export function Figure({ name, value, none, note, behind }: FigureProps) {
+  const figure = <strong class="figures">{value}</strong>;
   return (
     <div class="figure">
       <dt>{name}</dt>
       <dd>
-        {value === undefined ? <span class="missing">{none}</span> : <strong class="figures">{value}</strong>}
+        {value === undefined ? (
+          <span class="missing">{none}</span>
+        ) : behind ? (
+          <Behind of={behind}>{figure}</Behind>
+        ) : (
+          figure
+        )}
         {note && value !== undefined && <span class="note">{note}</span>}
       </dd>
     </div>

@@ -62,6 +62,7 @@ function Waiting({ waiting: { n, p50, p90, expired } }: Period) {
           name={o.people.expired}
           value={n === 0 ? undefined : o.people.expiredOf(inCount(expired), inCount(n), inShare(expired / n))}
           none={o.none.answers}
+          behind={{ which: "expired" }}
         />
       </dl>
     </>

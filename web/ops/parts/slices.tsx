@@ -1,6 +1,8 @@
 import type { ComponentChildren } from "preact";
 import type { MeasuredShare, Metrics } from "../../../functions/domain/metrics/view.ts";
 import { o } from "../../strings/ops/index.ts";
+import type { Conditions } from "../../looking/address.ts";
+import { Behind } from "../../looking/behind.tsx";
 import { asked } from "../asked.ts";
 import { ceilingOf, IntervalMark } from "../charts/interval.tsx";
 import { Table } from "../charts/table.tsx";
@@ -31,7 +33,7 @@ export function Labels({ metrics: { labels, target } }: Props) {
       slices={labels}
       cellsOf={({ label, decisions, automatic, error, ...shares }) => [
         label,
-        inCount(decisions),
+        <Behind of={isLabel ? { label } : { model: label }}>{inCount(decisions)}</Behind>,
         decisions === 0 ? inCount(automatic) : `${inCount(automatic)} (${inShare(automatic / decisions)})`,
         ...columns.map(({ name, none }) => (
           <ShareCell key={name} share={(shares as AnswerShares)[name]} none={none} counted={o.slices.counted[name]} />
@@ -74,7 +76,18 @@ export function Subgroups({ metrics: { subgroups, target } }: Props) {
   );
 }
 
-type Slice = { readonly error?: MeasuredShare | undefined };
+type Slice = {
+  readonly error?: MeasuredShare | undefined;
+  readonly label?: string;
+  readonly subgroup?: string;
+};
+
+/** The wrong ones of a label or a subgroup; where there are no labels, of a proposer. */
+const behindIn = ({ label, subgroup }: Slice): Conditions => ({
+  which: "wrong",
+  ...(subgroup !== undefined && { group: subgroup }),
+  ...(label !== undefined && (asked.value.kind === "label" ? { label } : { model: label })),
+});
 type SlicesProps<Of extends Slice> = {
   readonly title: string;
   readonly explain: string;
@@ -116,7 +129,7 @@ export function Slices<Of extends Slice>({
           words={[head.length + 1]}
           rows={slices.map((slice) => [
             ...cellsOf(slice),
-            <ShareCell share={slice.error} none={o.none.automaticAudits} counted={counted} />,
+            <ShareCell share={slice.error} none={o.none.automaticAudits} counted={counted} behind={behindIn(slice)} />,
             <IntervalMark share={slice.error} ceiling={ceiling} target={target} />,
           ])}
         />

@@ -1,7 +1,19 @@
 import { type Language, language } from "../index.ts";
 
-const en = { label: "Views of ops", figures: "Figures", people: "People" };
-const de: typeof en = { label: "Ansichten der Gruppe ops", figures: "Zahlen", people: "Personen" };
+const en = {
+  label: "Views of ops",
+  figures: "Figures",
+  decisions: "Decisions",
+  stuck: "What is stuck",
+  people: "People",
+};
+const de: typeof en = {
+  label: "Ansichten der Gruppe ops",
+  figures: "Zahlen",
+  decisions: "Entscheidungen",
+  stuck: "Was stockt",
+  people: "Personen",
+};
 const TEXTS: Readonly<Record<Language, typeof en>> = { en, de };
 
 /** The names of the views of ops. */
