@@ -33,10 +33,16 @@ export function decisionAddition(
     day: createdAt.slice(0, 10),
     adds: {
       routes: { [place]: 1 } as Routes,
+      ...(place !== "automatic" && inHour(createdAt, "arrived")),
       ...(label !== undefined && { labels: { [label]: { decisions: 1, automatic } } }),
     },
   };
 }
+
+/** One more in the hour of a moment (ISO time). */
+const inHour = (at: string, what: "arrived" | "finished" | "expired"): Pick<Partial<Day>, "hours"> => ({
+  hours: { [at.slice(11, 13)]: { [what]: 1 } },
+});
 
 function placeOf(route: string, reason: string, audit: boolean): keyof Routes | undefined {
   if (route === "auto-approve" || route === "auto-reject") return audit ? "audit" : "automatic";
@@ -119,12 +125,12 @@ export function feedbackAdditions(content: string, flow: string): FeedbackAdditi
   // What was taken back is evidence and nobody's work: the review's other answers are.
   if (about.data.withdrawn) return { additions: audit };
   const { label, at } = humanLabel(line, flow, about.data);
-  return { additions: [...audit, { day: at.slice(0, 10), adds: workOf(label, about.data) }] };
+  return { additions: [...audit, { day: at.slice(0, 10), adds: workOf(label, at, about.data) }] };
 }
 
 /** What was cancelled was not left unanswered. */
 function endedUnanswered(about: Circumstances, at: string): readonly Addition[] {
-  const adds = { ...(about.cancelled ? {} : { expired: 1 }), ...questionsOf(about) };
+  const adds = { ...(about.cancelled ? {} : { expired: 1, ...inHour(at, "expired") }), ...questionsOf(about) };
   return Object.keys(adds).length === 0 ? [] : [{ day: at.slice(0, 10), adds }];
 }
 
@@ -148,7 +154,7 @@ function auditAddition({ text: _text, ...answer }: AuditAnswer, { route, predict
 
 const NO_ORIGINS = { audit: 0, review: 0, appeal: 0 };
 
-function workOf(label: string, about: Circumstances): Partial<Day> {
+function workOf(label: string, at: string, about: Circumstances): Partial<Day> {
   // Nobody waited for it, and it was given to no reviewer.
   if (about.purpose === "override") return { origins: { ...NO_ORIGINS, override: 1 } };
   if (about.purpose === "appeal") return appealOf(about);
@@ -162,6 +168,7 @@ function workOf(label: string, about: Circumstances): Partial<Day> {
     // Each of a review's answers has an object of its own; one of them stands for the review.
     ...(about.opinion === (about.opinionsWanted === 1 ? 0 : about.opinions.length - 1) && {
       ...waitOf(about),
+      ...inHour(at, about.expired ? "expired" : "finished"),
       ...questionsOf(about),
     }),
     ...(about.opinion === about.opinions.length - 1 && ratingOf(about)),

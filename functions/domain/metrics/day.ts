@@ -26,6 +26,13 @@ export const daySchema = z.object({
   routes: routesSchema,
   /** By the label that the model predicted; where there are no labels, by who proposed. */
   labels: z.record(z.string(), z.object({ decisions: count, automatic: count })),
+  /** By UTC hour, `00` to `23`: reviews of decisions that were made in it, and reviews that ended in it, answered or not. */
+  hours: z.optional(
+    z.record(
+      z.string(),
+      z.object({ arrived: z.optional(count), finished: z.optional(count), expired: z.optional(count) }),
+    ),
+  ),
   /** Minutes from a review's beginning to the answer that ended it. */
   waiting: histogramSchema,
   /** Reviews that ended without a result. */
