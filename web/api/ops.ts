@@ -9,6 +9,8 @@ import { caller } from "./client.ts";
 
 /** What `GET /v1/policy` answers. */
 export type Policy = PolicyAnswer;
+/** The last days, or any first and last UTC day. */
+export type Period = { readonly days: number } | { readonly from: string; readonly to: string };
 export type Switch = { readonly action: "pause" | "resume"; readonly reason: string };
 
 /** What ops can ask of the API. */
@@ -17,7 +19,11 @@ export type OpsApi = ReturnType<typeof opsApi>;
 export function opsApi(base: string, session: Session) {
   const call = caller(`${base}/v1`, session);
   return {
-    metrics: (days: number) => call<Metrics>("GET", `/metrics?days=${days}`),
+    metrics: (period: Period) =>
+      call<Metrics>(
+        "GET",
+        `/metrics?${new URLSearchParams(Object.entries(period).map(([name, value]) => [name, String(value)])).toString()}&compare=before`,
+      ),
     policy: () => call<Policy>("GET", "/policy"),
     simulate: (tried: Partial<Simulate>) => call<Simulated>("POST", "/policy/simulate", tried),
     switchAutomation: (change: Switch) => call<AutomationView>("POST", "/automation", change),

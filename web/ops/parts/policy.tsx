@@ -14,6 +14,7 @@ export function Policy({ policy }: { readonly policy: PolicyView }) {
     <Panel title={o.policy.title} wide>
       <Table
         caption={o.policy.title}
+        data={outcomesOf(policy).map((outcome) => ({ outcome, ...thresholds[outcome], idle: undefined }))}
         head={[o.policy.outcome, o.policy.deployed, o.policy.certified, o.policy.effective, o.policy.proven]}
         words={[4]}
         rows={outcomesOf(policy).map((outcome) => {
@@ -37,6 +38,7 @@ export function Policy({ policy }: { readonly policy: PolicyView }) {
         <summary>{o.policy.all}</summary>
         <Table
           caption={o.policy.all}
+          data={Object.entries(deployed).map(([parameter, value]) => ({ parameter, value }))}
           head={[o.policy.parameter, o.policy.value]}
           words={[1]}
           rows={Object.entries(deployed).map(([name, value]) => [
@@ -63,6 +65,7 @@ function History({ history }: Pick<PolicyView, "history">) {
   return (
     <Table
       caption={o.policy.history}
+      data={history}
       head={[o.policy.when, o.policy.who, o.policy.version, o.policy.change]}
       words={[1, 2, 3]}
       rows={history.map(({ at, by, version, changes }) => [
