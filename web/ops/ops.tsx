@@ -70,7 +70,7 @@ export function OpsView({ api, onSignedOut, flow }: OpsAccess & Pick<Access, "fl
         )}
       </QueryResult>
       <div class="panels">
-        {known && <Policy policy={known} />}
+        {known && <Policy policy={known} api={api} />}
         <Models figures={figures} />
       </div>
     </main>

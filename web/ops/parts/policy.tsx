@@ -1,14 +1,15 @@
 import { outcomesOf } from "../../../functions/domain/policy/recommended.ts";
 import { outcomeOf } from "../../../functions/domain/policy/thresholds.ts";
-import type { Policy as PolicyView } from "../../api/ops.ts";
+import type { OpsApi, Policy as PolicyView } from "../../api/ops.ts";
 import { o } from "../../strings/ops/index.ts";
+import { Change } from "../change/change.tsx";
 import { Table } from "../charts/table.tsx";
 import { inMoment, inThreshold } from "../format.ts";
 import { Panel } from "./panel.tsx";
 import { Said } from "./said.tsx";
 
 /** What is deployed and what of it is certified, and every change that is on record. */
-export function Policy({ policy }: { readonly policy: PolicyView }) {
+export function Policy({ policy, api }: { readonly policy: PolicyView; readonly api: OpsApi }) {
   const { thresholds, deployed, version, history } = policy;
   return (
     <Panel title={o.policy.title} wide>
@@ -47,6 +48,7 @@ export function Policy({ policy }: { readonly policy: PolicyView }) {
           ])}
         />
       </details>
+      <Change policy={policy} api={api} />
       <h3>{o.policy.history}</h3>
       {history.length === 0 ? <p class="missing">{o.none.history}</p> : <History history={history} />}
       <p class="muted">{o.policy.historyNote}</p>

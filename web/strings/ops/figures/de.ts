@@ -22,6 +22,28 @@ export const de: FigureStrings = {
     replayed: "Von welchem Modell auch immer entschieden; der Zeitraum oben gilt hier nicht.",
     answers: (from, to) => `Warten und Prüfen: Antworten vom ${from} bis ${to}. Die Warteschlange: jetzt.`,
   },
+  change: {
+    title: "Eine Änderung ausprobieren",
+    explain:
+      "Wählen Sie einen Parameter und einen Wert: Darunter stehen der Befehl zum Einsetzen und was die Änderung bei erfassten Entscheidungen bewirkt hätte. Die Seite selbst setzt nichts ein.",
+    parameter: "Zu ändernder Parameter",
+    value: "Neuer Wert",
+    same: "Das ist schon eingesetzt.",
+    onAws:
+      "Für einen Stack in AWS: mit --aws --url URL --token TOKEN und dem --context, mit dem Sie ihn eingesetzt haben.",
+    fault: {
+      number: "Geben Sie eine Zahl ein; eine Anzahl ist ganz.",
+      choice: "Wählen Sie einen der Werte.",
+      written: "So wird dieser Parameter nicht geschrieben.",
+    },
+    atLeast: (least) => `Geben Sie eine Zahl ab ${least} ein.`,
+    between: (least, most) => `Geben Sie eine Zahl von ${least} bis ${most} ein; das Ziel liegt zwischen 0 und 1.`,
+    noEffect:
+      "Erfasste Entscheidungen sagen nichts über die Wirkung: Sie betrifft Fristen, das Training oder die Technik, nicht den Weg einer Entscheidung.",
+    effect: "Wirkung der Änderung",
+    changed: "Geändert",
+    covered: "Vom Zertifikat gedeckt",
+  },
   today: {
     title: "Heute",
     explain: "Der UTC-Tag bis jetzt, unabhängig vom gewählten Zeitraum.",

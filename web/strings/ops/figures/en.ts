@@ -22,6 +22,28 @@ export const en = {
     replayed: "Whichever model decided them; the period above does not apply.",
     answers: (from: string, to: string) => `Waiting and reviewing: answers of ${from} to ${to}. The queue: now.`,
   },
+  change: {
+    title: "Try a change",
+    explain:
+      "Choose any parameter and a value: below are the command that deploys it and what it would have done to recorded decisions. The page deploys nothing.",
+    parameter: "Parameter to change",
+    value: "New value",
+    same: "That is what is deployed.",
+    onAws: "For a stack in AWS, add --aws --url URL --token TOKEN, and --context as you deployed it.",
+    fault: {
+      number: "Enter a number; a count is a whole one.",
+      choice: "Choose one of the values.",
+      written: "That is not how this parameter is written.",
+    },
+    atLeast: (least: string) => `Enter a number of at least ${least}.`,
+    between: (least: string, most: string) =>
+      `Enter a number from ${least} to ${most}; the target lies between 0 and 1.`,
+    noEffect:
+      "Recorded decisions cannot tell the effect: it is on time limits, on training or on the machinery, not on how a decision is routed.",
+    effect: "Effect of the change",
+    changed: "Changed",
+    covered: "Covered by the certificate",
+  },
   today: {
     title: "Today",
     explain: "The UTC day so far, whatever period is chosen above.",
