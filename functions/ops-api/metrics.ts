@@ -3,6 +3,14 @@ import { shownLive } from "../adapters/records.ts";
 import { storedDays, storedState } from "../adapters/metrics.ts";
 import { queuesNow } from "../adapters/open-now.ts";
 import { mainProposer } from "../domain/models/proposers.ts";
+import { driftOf, DRIFT_READS, referenceBefore } from "../domain/drift/drift.ts";
+import type { Profile } from "../domain/drift/profile.ts";
+import type { Drift } from "../domain/drift/view.ts";
+import { labelMapOf } from "../domain/flows/label-map.ts";
+import type { Day } from "../domain/metrics/day.ts";
+import { dayToday } from "../domain/metrics/day-today.ts";
+import type { State } from "../domain/metrics/state.ts";
+import { profileAt } from "../adapters/profiles.ts";
 import { metricsOf } from "../domain/metrics/metrics.ts";
 import { periodAsked, periodAskedSchema, periodBefore } from "../domain/metrics/before/period-asked.ts";
 import { periodTo } from "../domain/metrics/period.ts";
@@ -26,13 +34,30 @@ export const getMetrics: HttpHandler = async (event) => {
   });
   // First: the other periods share days with it, which are kept.
   const asked = await counted(period);
-  const [before, lately, gate] = await Promise.all([
+  const [before, lately, gate, profile] = await Promise.all([
     query.compare === undefined ? undefined : counted(periodBefore(period)),
-    counted(periodTo(now, TODAY_READS)),
+    counted(periodTo(now, Math.max(TODAY_READS, DRIFT_READS))),
     gateOf(live.modelVersion),
+    profileAt(live.modelVersion),
   ]);
   const proposer = mainProposer(live, flow());
   const known = { flow: flow(), state, live, proposer, target: deployed().TargetErrorRate, queue };
   const today = state && todayOf({ now, state, live, queue, days: lately.days });
-  return json(200, { ...metricsOf({ ...known, ...asked, before, gate }), ...(today && { today }) });
+  const drift = state && (await drifted(state, { now, days: lately.days, profile }));
+  return json(200, {
+    ...metricsOf({ ...known, ...asked, before, gate }),
+    ...(today && { today }),
+    ...(drift && { drift }),
+  });
 };
+
+type Lately = { readonly now: number; readonly days: ReadonlyMap<string, Day>; readonly profile: Profile | undefined };
+
+/** What came in of late, with the days before the training that are not among the last ones. */
+async function drifted(state: State, { now, days, profile }: Lately): Promise<Drift> {
+  const earlier = profile && referenceBefore(profile);
+  const before = earlier === undefined ? [] : await storedDays(state, earlier.from, earlier.to);
+  const map = labelMapOf(flow());
+  const today = [...before, ...days].map(([day, one]) => [day, dayToday(one, map)] as const);
+  return driftOf({ now, days: new Map(today), openDay: state.openDay, profile });
+}

@@ -4,6 +4,9 @@ import { type AuditAnswer, readFeedback } from "../learning/feedback-reader.ts";
 import { bucketOf } from "../reviews/tally.ts";
 import { type Served, servedSchema } from "../learning/feedback-reader.ts";
 import { type Addition, type Day } from "./day.ts";
+import { momentOf } from "../drift/moments.ts";
+import { inputOf } from "../drift/profile.ts";
+import type { Sketch } from "../drift/words.ts";
 import { fieldsOf } from "./fields.ts";
 import { pairOf } from "./pairs.ts";
 import { proposerOf } from "./proposers.ts";
@@ -34,6 +37,7 @@ export function decisionAddition(
     adds: {
       routes: { [place]: 1 } as Routes,
       ...(place !== "automatic" && inHour(createdAt, "arrived")),
+      ...(served !== undefined && { input: { confidence: momentOf(served.confidence) } }),
       ...(label !== undefined && { labels: { [label]: { decisions: 1, automatic } } }),
     },
   };
@@ -109,8 +113,9 @@ type FeedbackAdditions = { readonly additions: readonly Addition[] } | { readonl
 /**
  * Reads one object of `feedback/` or `evidence/`. What the learning loop does not understand is not counted either.
  * @param flow the flow's name.
+ * @param words what the model that serves has learned, if that is known.
  */
-export function feedbackAdditions(content: string, flow: string): FeedbackAdditions {
+export function feedbackAdditions(content: string, flow: string, words?: Sketch): FeedbackAdditions {
   const feedback = readFeedback(content, flow);
   if (feedback.kind === "unreadable") return { why: feedback.why };
   // It was counted when it was written: what is left of it now adds nothing.
@@ -119,7 +124,7 @@ export function feedbackAdditions(content: string, flow: string): FeedbackAdditi
   const about = circumstancesSchema.safeParse(line["second-look"]);
   if (!about.success)
     return { why: `second-look.${about.error.issues[0]?.path.join(".") ?? ""} is not as it should be` };
-  const audit = feedback.kind === "audit" ? [auditAddition(feedback.answer, about.data)] : [];
+  const audit = feedback.kind === "audit" ? [auditAddition(feedback.answer, about.data, words)] : [];
   if (about.data.expiredAt !== undefined)
     return { additions: [...audit, ...endedUnanswered(about.data, about.data.expiredAt)] };
   // What was taken back is evidence and nobody's work: the review's other answers are.
@@ -143,13 +148,22 @@ function humanLabel(
   return { label: says ?? (line[flow] as string), at: new Date(metadata["creation-date"] ?? "").toISOString() };
 }
 
-function auditAddition({ text: _text, ...answer }: AuditAnswer, { route, prediction }: Circumstances): Addition {
+function auditAddition(
+  { text, ...answer }: AuditAnswer,
+  { route, prediction }: Circumstances,
+  words: Sketch | undefined,
+): Addition {
   const record = {
     ...answer,
     automatic: route === "auto-approve" || route === "auto-reject",
     ...(prediction !== undefined && { served: prediction }),
   };
-  return { day: answer.createdAt.slice(0, 10), adds: { audits: [record] } };
+  // Audits are drawn before anything is known of an item: their texts are like all that comes in. Each counts once.
+  const input = answer.opinion === 0 ? inputOf(text, words) : {};
+  return {
+    day: answer.createdAt.slice(0, 10),
+    adds: { audits: [record], ...(input.length !== undefined && { input }) },
+  };
 }
 
 const NO_ORIGINS = { audit: 0, review: 0, appeal: 0 };

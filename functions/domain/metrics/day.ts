@@ -1,5 +1,6 @@
 import * as z from "zod/mini";
 import { auditAnswerSchema, servedSchema } from "../learning/feedback-reader.ts";
+import { inputSchema } from "../drift/moments.ts";
 import { histogramSchema } from "./histogram.ts";
 import { routesSchema } from "./kept.ts";
 
@@ -66,6 +67,8 @@ export const daySchema = z.object({
   pairs: z.optional(z.object({ all: count, apart: count, values: count, fields: z.record(z.string(), count) })),
   /** By who proposed: `shown` and `edited` as of the whole value, and `pairs` of people with those that are `apart`. */
   proposers: z.optional(z.record(z.string(), z.object({ shown: count, edited: count, pairs: count, apart: count }))),
+  /** What came in, as far as it is held against what the model learned on. */
+  input: z.optional(inputSchema),
   audits: z.array(auditRecordSchema),
 });
 export type Day = z.infer<typeof daySchema>;

@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { beforeSchema } from "./before/view.ts";
+import { driftSchema } from "../drift/view.ts";
 import { todaySchema } from "./today/view.ts";
 import { queueNowSchema, routesSchema } from "./kept.ts";
 
@@ -212,6 +213,7 @@ export const metricsSchema = z
         "Of decisions of which applications told later what is true, those that said something else: of the model's, and of others. Who is told of a truth is no random sample: this is no evidence, and counts for no certificate",
       ),
     today: todaySchema.optional().describe("Whatever the period is; absent before the first count"),
+    drift: driftSchema.optional().describe("Whatever the period is; absent before the first count"),
     before: beforeSchema
       .optional()
       .describe("Only if you send `compare=before`: how each figure differs from that of the period before"),

@@ -209,11 +209,17 @@ describe("what is damaged is not counted", () => {
   test("a decision is in exactly one place, and one of an unknown kind in none", () => {
     const HOUR = decisionRow({}).createdAt.slice(11, 13);
     const placed = (given: object) => decisionAddition(decisionRow({ prediction: said("ok"), ...given }))?.adds;
-    expect(placed(automatic)).toEqual({ routes: { automatic: 1 }, labels: { ok: { decisions: 1, automatic: 1 } } });
+    const input = { confidence: { n: 1, sum: 970, squares: 970 ** 2 } };
+    expect(placed(automatic)).toEqual({
+      routes: { automatic: 1 },
+      input,
+      labels: { ok: { decisions: 1, automatic: 1 } },
+    });
     expect(placed({ ...automatic, audit: true })?.routes).toEqual({ audit: 1 });
     expect(placed({ reason: "rule", audit: true })).toEqual({
       routes: { rule: 1 },
       hours: { [HOUR]: { arrived: 1 } },
+      input,
       labels: { ok: { decisions: 1, automatic: 0 } },
     });
     expect(placed({ reason: "something new" })).toBeUndefined();
