@@ -22,6 +22,7 @@ import { Appeals } from "./parts/appeals.tsx";
 import { Labels, Subgroups } from "./parts/slices.tsx";
 import { Changes } from "./period/changes.tsx";
 import { isOther, PeriodChoice } from "./period/period.tsx";
+import { Drift } from "./drift/drift.tsx";
 import { Today } from "./today/today.tsx";
 import { ThresholdPanel } from "./thresholds/thresholds.tsx";
 import "../styles/charts.css";
@@ -61,6 +62,7 @@ export function OpsView({ api, onSignedOut, flow }: OpsAccess & Pick<Access, "fl
             {known && <ThresholdPanel metrics={value} policy={known} figures={figures} />}
             <People metrics={value} />
             <Model metrics={value} />
+            {value.drift && <Drift drift={value.drift} />}
             <Labels metrics={value} />
             {value.fields && <Fields metrics={value} />}
             <Subgroups metrics={value} />

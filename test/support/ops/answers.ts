@@ -16,7 +16,7 @@ import { type RecordedDecision, replay } from "../../../functions/domain/statist
 import type { Breaker } from "../../../functions/domain/models/breaker.ts";
 import { DEFAULT_PARAMETERS } from "../rows.ts";
 import { metricsOf } from "./metrics.ts";
-import { beforeOf, todayOn } from "./today.ts";
+import { beforeOf, driftOn, todayOn } from "./today.ts";
 import { asProposal, CERTIFICATIONS, withProposals } from "./proposals.ts";
 import { type Decided, isAutomatic, isJudged, judgedWrong, traffic } from "./traffic.ts";
 
@@ -83,7 +83,7 @@ export function opsAnswers(scene: Scene = {}) {
     return {
       ...now,
       before: beforeOf(now, before),
-      ...(history > 0 && { today: todayOn(TODAY, open) }),
+      ...(history > 0 && { today: todayOn(TODAY, open), drift: driftOn(daysBack(TODAY, 1)) }),
       ...(gate !== undefined && gate(now)),
     };
   };

@@ -56,3 +56,32 @@ export function beforeOf(now: Metrics, before: Metrics): NonNullable<Metrics["be
     ],
   };
 }
+
+/** What came in on a day: longer texts than usual, and nothing else. */
+export const driftOn = (day: string): NonNullable<Metrics["drift"]> => ({
+  trainedAt: `${day}T03:00:00.000Z`,
+  rows: 4210,
+  falsePerYear: 1,
+  figures: [
+    {
+      feature: "length",
+      learned: 17.9,
+      days: [{ day, value: 31.4, n: 44, usual: 18.2, low: 13.1, high: 25.2, signal: true }],
+    },
+    {
+      feature: "unknown",
+      learned: 0.041,
+      days: [{ day, value: 0.052, n: 44, usual: 0.049, low: 0.018, high: 0.08, signal: false }],
+    },
+    {
+      feature: "confidence",
+      days: [{ day, value: 0.871, n: 120, usual: 0.868, low: 0.82, high: 0.916, signal: false }],
+    },
+    {
+      feature: "label",
+      label: "Fine",
+      learned: 0.58,
+      days: [{ day, value: 0.611, n: 120, usual: 0.6, low: 0.44, high: 0.75, signal: false }],
+    },
+  ],
+});

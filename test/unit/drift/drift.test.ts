@@ -89,7 +89,7 @@ test("rare labels are one figure, and two shares that add up to one are one", ()
   expect(names({ Fine: 90, Scam: 8, Odd: 1, Other: 1 })).toEqual(["Fine", "Scam", ""]);
   expect(names({ Fine: 90, Scam: 10 })).toEqual(["Fine"]);
   expect(names({ Fine: 90 })).toEqual([]);
-  const [fine] = figuresIn(days({ Fine: 90, Scam: 8, Odd: 2 })).filter(({ label }) => label === "Fine");
+  const fine = figuresIn(days({ Fine: 90, Scam: 8, Odd: 2 })).find(({ label }) => label === "Fine");
   expect(fine?.shown(fine.days[0]!.mean)).toBeCloseTo(0.9, 9);
 });
 

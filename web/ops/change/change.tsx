@@ -92,7 +92,7 @@ function Value({ name, text, isWrong, describedBy, onText }: ValueProps) {
           autoComplete="off"
           inputMode={parameter.kind === "text" ? "text" : "decimal"}
           onInput={({ currentTarget }) =>
-            onText(currentTarget.value.replace(parameter.kind === "text" ? "" : ",", "."))
+            onText(parameter.kind === "text" ? currentTarget.value : currentTarget.value.replace(",", "."))
           }
         />
       )}

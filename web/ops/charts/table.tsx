@@ -1,7 +1,7 @@
 import type { ComponentChildren } from "preact";
 import { f } from "../../strings/ops/figures/index.ts";
 import { o } from "../../strings/ops/index.ts";
-import { download } from "../csv/csv.ts";
+import { download } from "../csv/download.ts";
 
 type Props = {
   /** What it is a table of; for those who do not see where it stands. */

@@ -22,6 +22,31 @@ export const de: FigureStrings = {
     replayed: "Von welchem Modell auch immer entschieden; der Zeitraum oben gilt hier nicht.",
     answers: (from, to) => `Warten und Prüfen: Antworten vom ${from} bis ${to}. Die Warteschlange: jetzt.`,
   },
+  drift: {
+    title: "Was hereinkommt",
+    explain: (perYear) =>
+      `Jeder der letzten ganzen Tage, verglichen mit vier Wochen vor dem Training des Modells. Hat sich nichts geändert, gibt es etwa ${perYear} Signal im Jahr, alle Zahlen zusammen. Länge und unbekannte Wörter stammen aus Audits, die zufällig ausgelost werden; Konfidenz und Labels aus allen Vorhersagen, und auch ein neues Modell verschiebt sie.`,
+    trained: (when, rows) => `Das eingesetzte Modell hat aus ${rows} Zeilen gelernt, zusammengestellt ${when}.`,
+    untrained:
+      "Woraus das Modell gelernt hat, ist nicht bekannt: Jeder Tag wird mit den vier Wochen verglichen, die eine Woche vor ihm enden.",
+    none: "Noch ist kein ganzer Tag gezählt.",
+    tooFew: "Noch gibt es kein Signal: Es braucht 14 Tage mit je mindestens 20 Texten oder Vorhersagen.",
+    quiet: "Kein Signal in den letzten 14 Tagen.",
+    signal: (figure, day, value, low, high) =>
+      `${day}: ${figure} ${value}; ein gewöhnlicher Tag liegt zwischen ${low} und ${high}.`,
+    figure: "Kennzahl",
+    learned: "Gelernt",
+    usual: "Üblich",
+    ordinary: "Ein gewöhnlicher Tag",
+    last: "Letzter ganzer Tag",
+    counted: "Gezählt",
+    on: (value, day) => `${value} (${day})`,
+    between: (low, high) => `${low} bis ${high}`,
+    unknown: "nicht bekannt",
+    features: { length: "Wörter eines Textes", unknown: "Unbekannte Wörter", confidence: "Konfidenz" },
+    label: (label) => `Vorhergesagt: ${label}`,
+    rare: "Vorhergesagt: seltene Labels",
+  },
   change: {
     title: "Eine Änderung ausprobieren",
     explain:

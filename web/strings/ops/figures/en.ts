@@ -22,6 +22,31 @@ export const en = {
     replayed: "Whichever model decided them; the period above does not apply.",
     answers: (from: string, to: string) => `Waiting and reviewing: answers of ${from} to ${to}. The queue: now.`,
   },
+  drift: {
+    title: "What comes in",
+    explain: (perYear: string) =>
+      `Each of the last whole days, held against four weeks before the model was trained. Traffic that has not changed brings about ${perYear} signal a year, all figures together. Length and unknown words are those of audits, which are drawn at random; confidence and labels are those of all predictions, and a new model moves them too.`,
+    trained: (when: string, rows: string) => `The model that serves learned on ${rows} rows, put together ${when}.`,
+    untrained:
+      "Nobody knows what the model learned on: each day is held against the four weeks that end a week before it.",
+    none: "No whole day has been counted yet.",
+    tooFew: "There is no signal yet: it takes 14 days with at least 20 texts or predictions each.",
+    quiet: "No signal in the last 14 days.",
+    signal: (figure: string, day: string, value: string, low: string, high: string) =>
+      `${day}: ${figure} ${value}; an ordinary day lies between ${low} and ${high}.`,
+    figure: "Figure",
+    learned: "Learned on",
+    usual: "Usual",
+    ordinary: "An ordinary day",
+    last: "Last whole day",
+    counted: "Counted from",
+    on: (value: string, day: string) => `${value} (${day})`,
+    between: (low: string, high: string) => `${low} to ${high}`,
+    unknown: "unknown",
+    features: { length: "Words of a text", unknown: "Unknown words", confidence: "Confidence" },
+    label: (label: string) => `Predicted: ${label}`,
+    rare: "Predicted: rare labels",
+  },
   change: {
     title: "Try a change",
     explain:
