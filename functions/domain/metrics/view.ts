@@ -3,12 +3,9 @@ import { beforeSchema } from "./before/view.ts";
 import { driftSchema } from "../drift/view.ts";
 import { todaySchema } from "./today/view.ts";
 import { queueNowSchema, routesSchema } from "./kept.ts";
+import { type MeasuredShare, shareSchema } from "./share.ts";
 
-/** A share from 0 to 1 with its exact 95 % interval (Clopper, Pearson) and what it was counted from. Left out for n = 0. */
-export const shareSchema = z
-  .object({ rate: z.number(), low: z.number(), high: z.number(), n: z.int() })
-  .meta({ id: "Share" });
-export type MeasuredShare = z.infer<typeof shareSchema>;
+export type { MeasuredShare };
 
 const spreadSchema = z.object({ n: z.int(), p50: z.number().optional(), p90: z.number().optional() });
 
