@@ -91,7 +91,7 @@ export class Learning extends Construct {
         may(["s3:GetObject"], ...files("feedback", "evidence", "training", "items", "similar")),
         // What was learnt of items that are forgotten goes.
         may(["s3:PutObject", "s3:DeleteObject"], ...files("training")),
-        may(["s3:PutObject"], ...files("similar")),
+        may(["s3:PutObject"], ...files("similar", "profiles")),
       ]),
       LearnTrustFunction: this.#function("learn-trust", [
         write,

@@ -1638,6 +1638,12 @@ export type Metrics = {
     open: number;
     oldestMinutes?: number;
     overdue: number;
+    /** Of the others: due in the next hour, after that on this UTC day, and later */
+    due?: {
+      hour: number;
+      today: number;
+      later: number;
+    };
   }[];
   agreement: {
     /** Items with at least two blind answers */
@@ -1695,7 +1701,20 @@ export type Metrics = {
   judged?: true;
   /** Version of the model in service, which the curve and calibration describe */
   model?: string;
-  /** Strictest threshold first, at most 101 points, from the closed audits that the model that serves answered */
+  /** What curve, calibration and bestCoverage are measured on; absent if no model serves */
+  curveOf?: {
+    /** audits: closed audits of the period that the model answered itself; gate: those that it was measured on before it was promoted */
+    by: "audits" | "gate" | (string & {});
+    /** How many these are */
+    audits: number;
+    /** Of the gate: when it measured */
+    at?: string;
+    /** Closed audits that the model answered itself */
+    own: number;
+    /** From so many of its own on, these are the curve */
+    enough: number;
+  };
+  /** Strictest threshold first, at most 101 points, of the model that serves; `curveOf` says on which audits */
   riskCoverage: readonly {
     threshold: number;
     coverage: number;
@@ -1716,6 +1735,25 @@ export type Metrics = {
     confidence: number;
     accuracy: number;
   }[];
+  /** The model's own first audits, while the gate's are shown */
+  ownCurve?: {
+    /** Strictest threshold first, at most 101 points, of the model that serves; `curveOf` says on which audits */
+    riskCoverage: readonly {
+      threshold: number;
+      coverage: number;
+      n: number;
+      wrong: number;
+      error?: Share;
+    }[];
+    /** Ten confidence bins; empty bins are omitted */
+    calibration: readonly {
+      low: number;
+      high: number;
+      n: number;
+      confidence: number;
+      accuracy: number;
+    }[];
+  };
   /** By predicted label; in flows of values and picks, by who proposed */
   labels: readonly {
     label: string;
@@ -1751,6 +1789,127 @@ export type Metrics = {
   laterTruth?: {
     automatic?: Share;
     people?: Share;
+  };
+  /** Whatever the period is; absent before the first count */
+  today?: {
+    day: string;
+    /** Reviews of decisions of this UTC day */
+    arrived: number;
+    /** Reviews that people finished on it */
+    finished: number;
+    expired: number;
+    open: number;
+    due: {
+      overdue: number;
+      /** Due in the next hour */
+      hour: number;
+      /** Due after that, on this UTC day */
+      today: number;
+      later: number;
+    };
+    pace?: {
+      from: string;
+      to: string;
+      /** Reviews that were handed to people in this time */
+      arrived: number;
+      /** Reviews that people finished in it */
+      finished: number;
+    };
+    /** If the pace goes on: 95 % interval of a difference of two Poisson counts. Absent below ten events */
+    projection?: {
+      /** At the end of the UTC day */
+      openAtEnd: {
+        expected: number;
+        low: number;
+        high: number;
+      };
+      /** When nothing would be open; absent if not at this pace */
+      doneAt?: string;
+      doneEarliest?: string;
+      /** Absent if it may be never at this pace */
+      doneLatest?: string;
+      /** Whether nothing will be open at the end of the day: the interval says */
+      today: "yes" | "no" | "open" | (string & {});
+    };
+    /** Absent if audits are not what a certificate lacks */
+    certificate?: readonly {
+      /** Only if each outcome has a target of its own */
+      side?: "approve" | "reject" | (string & {});
+      /** Further audits, all judged right, as of the last look */
+      missing: number;
+      asOf: string;
+      /** Closed audits a day, with the 95 % interval of the mean (Student's t over the days) */
+      perDay?: {
+        mean: number;
+        low: number;
+        high: number;
+        days: number;
+      };
+      /** Absent if not within a year at this pace */
+      earliest?: string;
+      /** Absent if it may take more than a year */
+      latest?: string;
+    }[];
+  };
+  /** Whatever the period is; absent before the first count */
+  drift?: {
+    /** When the training set of the model that serves was made, if it is known */
+    trainedAt?: string;
+    /** Its rows */
+    rows?: number;
+    /** How many signals a year there are of traffic that has not changed */
+    falsePerYear: number;
+    figures: readonly {
+      /** Words of a text (geometric mean); share of its words that the model did not learn; confidence; share of a predicted label */
+      feature: "length" | "unknown" | "confidence" | "label" | (string & {});
+      /** Of a label; empty for all rare ones together */
+      label?: string;
+      /** The same of the training set */
+      learned?: number;
+      /** The last whole days, oldest first */
+      days: readonly {
+        day: string;
+        value: number;
+        /** Predictions of the day; of length and unknown words, its closed audits */
+        n: number;
+        /** The mean of the days that it is held against */
+        usual?: number;
+        /** What an ordinary day lies between, at the rate of false alarms */
+        low?: number;
+        high?: number;
+        /** Absent if too few days or observations are known */
+        signal?: boolean;
+      }[];
+    }[];
+  };
+  /** Only if you send `compare=before`: how each figure differs from that of the period before */
+  before?: {
+    from: string;
+    to: string;
+    changes: readonly {
+      /** Shares from 0 to 1; waiting in minutes, reviewing in seconds; expired: of reviews that ended */
+      figure:
+        | "decisions"
+        | "humanShare"
+        | "error"
+        | "errorApprove"
+        | "errorReject"
+        | "accuracy"
+        | "waitingP50"
+        | "waitingP90"
+        | "expired"
+        | "reviewingP50"
+        | (string & {});
+      now?: number;
+      before?: number;
+      /** now - before */
+      difference?: number;
+      /** Of shares: where the 95 % interval of the difference begins (Newcombe) */
+      low?: number;
+      high?: number;
+      /** Whether it is more than chance: the interval of the difference leaves out 0. Of a quantile: that of the shares above the quantile of both periods together. Absent where nobody can say */
+      clear?: boolean;
+    }[];
   };
   /** Of appeals that people answered, those that overturned what was decided: by its label and by subgroup. Who appeals is no random sample: this is no error rate */
   appeals?: {
@@ -2787,6 +2946,12 @@ export type Operations = {
       auditRate?: number;
       /** advise: the thresholds rule. enforce: at least the certified ones do, and without a certificate people */
       guarantee?: "advise" | "enforce";
+      /** The share of automatic decisions, or of distinct items by the flow, that blind review may judge wrong */
+      targetErrorRate?: number;
+      /** How many reviewers must agree */
+      reviewersPerItem?: number;
+      /** off: everything goes to people */
+      automation?: "on" | "off";
       /** true: as recorded; false: as if the flow had no rules; a list: these in their place, JSONata over `item` and `prediction` */
       rules?:
         | boolean
@@ -2804,11 +2969,18 @@ export type Operations = {
     };
     answer: Simulation;
   };
-  /** Figures of the last days, counted every five minutes, and the queues at this moment */
+  /** Figures of a period, counted every five minutes, and the queues at this moment */
   getMetrics: {
     path: undefined;
     query: {
+      /** The last days, today included; 30 if you send no period */
       days?: number;
+      /** First UTC day, with `to`, in place of `days` */
+      from?: string;
+      /** Last UTC day */
+      to?: string;
+      /** before: with the period of the same length before it */
+      compare?: "before";
     };
     header: undefined;
     body: undefined;

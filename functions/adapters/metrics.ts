@@ -8,7 +8,8 @@ const STATE = "metrics/state.json";
 const AT_ONCE = 16;
 /** Days are kept between calls under the name of their run, under which nothing ever changes. */
 const kept = new Map<string, Day>();
-const MOST_KEPT = 100;
+/** The longest period and the one before it. */
+const MOST_KEPT = 200;
 
 /** Where what a run counted of a day is. */
 export const dayKey = (day: string, run: string): string => `metrics/dt=${day}/${run}.json`;

@@ -8,6 +8,8 @@ import {
   storeSignatures,
   teachingAnswersIn,
 } from "../adapters/training.ts";
+import { storeProfile } from "../adapters/profiles.ts";
+import { profileOf } from "../domain/drift/profile.ts";
 import { put } from "../adapters/objects.ts";
 import type { Flow } from "../domain/flows/flow.ts";
 import { labelMapOf } from "../domain/flows/label-map.ts";
@@ -45,6 +47,7 @@ export async function writeChannels(input: ChannelsInput): Promise<TrainingInput
   const data = dataOf({ channels, seeds, cursor, measured });
   await Promise.all([
     writeFiles(version, channels, data),
+    storeProfile(version, profileOf(channels.answers, [...seed.train, ...seed.validation], new Date().toISOString())),
     storeSignatures(version, linesOfSet(channels.answers, seed.rows)),
   ]);
   await mergeWhereMany(version, cursor);

@@ -1,6 +1,10 @@
 import { answersSince } from "../adapters/training.ts";
 import { applications, flow, mapConcurrently } from "../adapters/runtime.ts";
 import { newDecisions } from "../adapters/by-application.ts";
+import { storedLive } from "../adapters/records.ts";
+import { profileAt } from "../adapters/profiles.ts";
+import { wordsOfProfile } from "../domain/drift/profile.ts";
+import type { Sketch } from "../domain/drift/words.ts";
 import { textAt } from "../adapters/objects.ts";
 import type { ObjectEntry } from "../domain/learning/cursor.ts";
 import { kindOf } from "../domain/flows/questions.ts";
@@ -24,7 +28,8 @@ export async function readNew(before: State | undefined): Promise<NewEntries> {
   const rows = Object.values(decisions).flatMap((one) => one.rows);
   const kind = kindOf(flow());
   const routed = rows.map((row) => decisionAddition(row, kind));
-  const answered = await mapConcurrently(answers.taken, AT_ONCE, additionsIn);
+  const words = answers.taken.length === 0 ? undefined : wordsOfProfile(await servingProfile());
+  const answered = await mapConcurrently(answers.taken, AT_ONCE, (entry) => additionsIn(entry, words));
   const known = [...routed.map((one) => one && [one]), ...answered].filter((one) => one !== undefined);
   return {
     decisions,
@@ -50,8 +55,14 @@ async function newAnswers(before: State | undefined): Promise<{ taken: readonly 
   return { taken: oldestFirst.slice(0, MOST_ANSWERS), more: oldestFirst.length > MOST_ANSWERS };
 }
 
-async function additionsIn({ key }: ObjectEntry): Promise<readonly Addition[] | undefined> {
-  const counted = feedbackAdditions(await textAt(key), flow().name);
+/** What the model that serves learned on. */
+async function servingProfile() {
+  const { modelVersion } = await storedLive();
+  return profileAt(modelVersion);
+}
+
+async function additionsIn({ key }: ObjectEntry, words: Sketch | undefined): Promise<readonly Addition[] | undefined> {
+  const counted = feedbackAdditions(await textAt(key), flow().name, words);
   if ("additions" in counted) return counted.additions;
   logger.warn("answer not counted", { key, why: counted.why });
   return undefined;

@@ -5,6 +5,7 @@ import { automationRequestSchema, automationViewSchema } from "../domain/policy/
 import { pastChangeSchema, policyChangeSchema } from "../domain/policy/history.ts";
 import { entrySchema } from "../domain/learning/export/entry.ts";
 import { modelsSchema, retrainingSchema, rollBackSchema } from "../domain/learning/retraining.ts";
+import { periodAskedSchema } from "../domain/metrics/before/period-asked.ts";
 import { metricsSchema } from "../domain/metrics/view.ts";
 import { policyAnswerSchema } from "../domain/policy/policy-answer.ts";
 import { simulatedSchema } from "../domain/policy/simulated.ts";
@@ -82,17 +83,13 @@ export function opsPaths(writers: Writers): ZodOpenApiPathsObject {
       }),
     },
     "/v1/metrics": {
-      get: operation(
-        "getMetrics",
-        "Figures of the last days, counted every five minutes, and the queues at this moment",
-        {
-          requestParams: { query: z.object({ days: z.coerce.number().int().min(1).max(90).default(30) }) },
-          responses: {
-            200: answer("The figures; what cannot be known is left out", metricsSchema),
-            ...refusals(400, 401, 403),
-          },
+      get: operation("getMetrics", "Figures of a period, counted every five minutes, and the queues at this moment", {
+        requestParams: { query: periodAskedSchema },
+        responses: {
+          200: answer("The figures; what cannot be known is left out", metricsSchema),
+          ...refusals(400, 401, 403),
         },
-      ),
+      }),
     },
     "/v1/examples": {
       get: operation("listExamples", "What people's last words teach other trainers, by the day of the answer", {

@@ -57,6 +57,10 @@ const BENCHES: Readonly<
     about: "what it would bring to count what people review anyway beside audits, in 60 seeded worlds of each kind",
     load: async () => ({ run: async () => (await import("./free/free.ts")).run() }),
   },
+  drift: {
+    about: "signals of drift: how many a year there are where nothing has changed, and how soon a change is seen",
+    load: () => import("./drift/drift.ts"),
+  },
   trust: {
     about:
       "learned trust: the human share with and without it beside the best, errors that nothing tells, and its time (TRUST_SEEDS=2 for fewer)",

@@ -250,9 +250,10 @@ export const BUDGETS: Readonly<Record<FunctionName, Budget>> = {
   },
   // Feedback is in S3. Since 447,000: audits keep what was proposed. Since 451,000: and what trust reads of it.
   // By gzip since 148,000: what readers of feedback ask of objections. Since 455,000: the vectors of similar cases.
+  // Since 460,000: the profile by which drift is told.
   "build-training-set": {
-    bytes: 460_000,
-    gzip: 151_500,
+    bytes: 466_000,
+    gzip: 153_500,
     packages: ["@aws-sdk/client-dynamodb", "@aws-sdk/client-s3", "@aws-sdk/lib-dynamodb", "zod"],
   },
   // cephes is WebAssembly as text: incomplete beta functions, on which each certificate rests.
@@ -274,14 +275,15 @@ export const BUDGETS: Readonly<Record<FunctionName, Budget>> = {
   },
   // The code of each route, with its clients and statistics, is loaded when it is first called. Since 132,000: the routes of
   // webhooks in the table of all.
-  "ops-api": { bytes: 134_000, gzip: 43_500, packages: [...LOGS, ...ROUTES, "zod"] },
+  // Since 134,000: its code lies in one file more.
+  "ops-api": { bytes: 135_500, gzip: 44_000, packages: [...LOGS, ...ROUTES, "zod"] },
   // As ops-api: what it looks with is loaded with the first call.
   "stuck-api": { bytes: 134_000, gzip: 43_500, packages: [...LOGS, ...ROUTES, "zod"] },
   // cephes for the intervals of the figures that it publishes. The small half of zod reads what is stored. Since 752,000: the row
-  // that says what the team did today.
+  // that says what the team did today; what came in, hours, and the gate's evidence.
   count: {
-    bytes: 753_000,
-    gzip: 291_000,
+    bytes: 766_000,
+    gzip: 297_000,
     packages: [
       ...METRICS,
       "@aws-sdk/client-dynamodb",

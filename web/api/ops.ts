@@ -11,6 +11,8 @@ import { stuckApi } from "./stuck.ts";
 
 /** What `GET /v1/policy` answers. */
 export type Policy = PolicyAnswer;
+/** The last days, or any first and last UTC day. */
+export type Period = { readonly days: number } | { readonly from: string; readonly to: string };
 export type Switch = { readonly action: "pause" | "resume"; readonly reason: string };
 
 /** What ops can ask of the API. */
@@ -23,7 +25,11 @@ export function opsApi(base: string, session: Session) {
     call,
     ...lookingApi(call),
     ...stuckApi(call),
-    metrics: (days: number) => call<Metrics>("GET", `/metrics?days=${days}`),
+    metrics: (period: Period) =>
+      call<Metrics>(
+        "GET",
+        `/metrics?${new URLSearchParams(Object.entries(period).map(([name, value]) => [name, String(value)])).toString()}&compare=before`,
+      ),
     policy: () => call<Policy>("GET", "/policy"),
     simulate: (tried: Partial<Simulate>) => call<Simulated>("POST", "/policy/simulate", tried),
     switchAutomation: (change: Switch) => call<AutomationView>("POST", "/automation", change),

@@ -1,6 +1,6 @@
 import { computed, effect, signal } from "@preact/signals";
 import type { Simulated } from "../../functions/domain/policy/simulated.ts";
-import type { OpsApi, Policy } from "../api/ops.ts";
+import type { OpsApi, Period, Policy } from "../api/ops.ts";
 import { costs, givenCosts } from "./costs.ts";
 import { candidate, triedWith } from "./thresholds/candidate.ts";
 import { query } from "./query.ts";
@@ -16,13 +16,13 @@ const SETTLED_MS = 300;
 export type Figures = ReturnType<typeof openFigures>;
 
 export function openFigures(api: OpsApi, onSignedOut: () => void) {
-  const days = signal<number>(30);
+  const period = signal<Period>({ days: 30 });
   const policy = query(() => api.policy(), onSignedOut);
   const policyOf = (): Policy | undefined => policy.value.value;
   const figures = {
     api,
-    days,
-    metrics: query(() => api.metrics(days.value), onSignedOut),
+    period,
+    metrics: query(() => api.metrics(period.value), onSignedOut),
     policy,
     models: query(() => api.models(), onSignedOut),
     retrainings: query(() => api.retrainings(), onSignedOut),
@@ -50,7 +50,7 @@ async function simulate(api: OpsApi, policy: Policy | undefined): Promise<Asked>
 type Parts = Omit<Figures, "keepFresh">;
 
 /** Asks at once, every minute while somebody looks, and for a simulation whenever what is tried or deployed has changed. */
-function keepFresh({ days, metrics, policy, models, retrainings, simulated }: Parts): () => void {
+function keepFresh({ period, metrics, policy, models, retrainings, simulated }: Parts): () => void {
   const all = [policy, models, retrainings];
   const refresh = (): void => {
     if (!document.hidden) for (const one of [...all, metrics]) void one.load();
@@ -58,7 +58,7 @@ function keepFresh({ days, metrics, policy, models, retrainings, simulated }: Pa
   const timer = window.setInterval(refresh, REFRESH_MS);
   document.addEventListener("visibilitychange", refresh);
   for (const one of all) void one.load();
-  const stopMetrics = effect(() => void (days.value && metrics.load()));
+  const stopMetrics = effect(() => void (period.value && metrics.load()));
   const deployed = computed(() => JSON.stringify(policy.value.value?.deployed));
   const stopTrying = whenSettled(
     () => [candidate.value, costs.value, deployed.value],

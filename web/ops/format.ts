@@ -7,6 +7,7 @@ const formatsOf = (tag: string) => ({
   tenths: new Intl.NumberFormat(tag, { style: "percent", minimumFractionDigits: 1, maximumFractionDigits: 1 }),
   whole: new Intl.NumberFormat(tag, { style: "percent", maximumFractionDigits: 1 }),
   counts: new Intl.NumberFormat(tag),
+  signed: new Intl.NumberFormat(tag, { signDisplay: "exceptZero", maximumFractionDigits: 1 }),
   full: new Intl.NumberFormat(tag, { maximumSignificantDigits: 12 }),
   one: new Intl.NumberFormat(tag, { minimumFractionDigits: 1, maximumFractionDigits: 1 }),
   two: new Intl.NumberFormat(tag, { minimumFractionDigits: 2, maximumFractionDigits: 2 }),
@@ -23,6 +24,8 @@ export const inShare = (share: number): string => formats.tenths.format(share);
 /** A share that people chose or an axis names: 5%, 2.5%. */
 export const inRoundShare = (share: number): string => formats.whole.format(share);
 export const inCount = (count: number): string => formats.counts.format(count);
+/** A difference: +3, −0.5, 0. */
+export const inSigned = (difference: number): string => formats.signed.format(difference);
 /** A number as it is, down to where arithmetic on a computer leaves its trace: 0.3, not 0.30000000000000004. */
 export const inFull = (value: number): string => formats.full.format(value);
 export const inTenths = (value: number): string => formats.one.format(value);

@@ -1,11 +1,9 @@
 import { useEffect, useMemo } from "preact/hooks";
-import type { Metrics } from "../../functions/domain/metrics/view.ts";
 import { o } from "../strings/ops/index.ts";
 import type { Access, OpsAccess } from "../views/access.ts";
 import { FRONT } from "../views/focus.ts";
-import { daysBetween } from "./charts/geometry.ts";
 import { asked, askedOf } from "./asked.ts";
-import { type Figures, openFigures, PERIODS } from "./figures.ts";
+import { type Figures, openFigures } from "./figures.ts";
 import { inDay, inMoment } from "./format.ts";
 import { Automation, isStopped } from "./parts/automation.tsx";
 import { Coverage, Errors } from "./parts/errors.tsx";
@@ -24,6 +22,10 @@ import { Appeals } from "./parts/appeals.tsx";
 import { Labels, Subgroups } from "./parts/slices.tsx";
 import { OpsTabs } from "./tabs.tsx";
 import { shownDays } from "../looking/behind.tsx";
+import { Changes } from "./period/changes.tsx";
+import { isOther, PeriodChoice } from "./period/period.tsx";
+import { Drift } from "./drift/drift.tsx";
+import { Today } from "./today/today.tsx";
 import { ThresholdPanel } from "./thresholds/thresholds.tsx";
 import "../styles/charts.css";
 import "../styles/ops.css";
@@ -54,14 +56,17 @@ export function OpsView({ api, onSignedOut, flow }: OpsAccess & Pick<Access, "fl
       </div>
       <QueryResult query={metrics}>
         {(value) => (
-          <div class="panels" aria-busy={metrics.loading.value && isOther(value, figures.days.value)}>
+          <div class="panels" aria-busy={metrics.loading.value && isOther(value, figures.period.value)}>
             <Glance metrics={value} />
+            <Today today={value.today} />
+            {value.before && <Changes before={value.before} />}
             <HumanShare metrics={value} />
             <Errors metrics={value} />
             <Coverage metrics={value} policy={known} />
             {known && <ThresholdPanel metrics={value} policy={known} figures={figures} />}
             <People metrics={value} />
             <Model metrics={value} />
+            {value.drift && <Drift drift={value.drift} />}
             <Labels metrics={value} />
             {value.fields && <Fields metrics={value} />}
             <Subgroups metrics={value} />
@@ -71,31 +76,20 @@ export function OpsView({ api, onSignedOut, flow }: OpsAccess & Pick<Access, "fl
         )}
       </QueryResult>
       <div class="panels">
-        {known && <Policy policy={known} />}
+        {known && <Policy policy={known} api={api} />}
         <Models figures={figures} />
       </div>
     </main>
   );
 }
 
-/** Whether figures are of another period than the one that is asked for; a quiet look again is not worth showing. */
-const isOther = ({ from, to }: Metrics, days: number): boolean => daysBetween(from, to).length !== days;
-
-function Head({ figures: { days, metrics } }: { readonly figures: Figures }) {
-  const known = metrics.value.value;
+function Head({ figures }: { readonly figures: Figures }) {
+  const known = figures.metrics.value.value;
   return (
     <div class="ops-head">
       <h1 {...FRONT}>{o.title}</h1>
       <OpsTabs />
-      <fieldset class="periods">
-        <legend class="unseen">{o.period.label}</legend>
-        {PERIODS.map((count) => (
-          <label key={count}>
-            <input type="radio" name="period" checked={days.value === count} onChange={() => (days.value = count)} />
-            {o.period.days(count)}
-          </label>
-        ))}
-      </fieldset>
+      <PeriodChoice figures={figures} />
       {known && (
         <p class="muted">
           {o.period.span(inDay(known.from), inDay(known.to))} ·{" "}

@@ -5,6 +5,9 @@ import { bucketOf } from "../reviews/tally.ts";
 import { type Served, servedSchema } from "../learning/feedback-reader.ts";
 import { behind, behindAnswer } from "../looking/behind.ts";
 import { type Addition, type Day } from "./day.ts";
+import { momentOf } from "../drift/moments.ts";
+import { inputOf } from "../drift/profile.ts";
+import type { Sketch } from "../drift/words.ts";
 import { fieldsOf } from "./fields.ts";
 import { pairOf } from "./pairs.ts";
 import { proposerOf } from "./proposers.ts";
@@ -34,10 +37,17 @@ export function decisionAddition(
     day: createdAt.slice(0, 10),
     adds: {
       routes: { [place]: 1 } as Routes,
+      ...(place !== "automatic" && inHour(createdAt, "arrived")),
+      ...(served !== undefined && { input: { confidence: momentOf(served.confidence) } }),
       ...(label !== undefined && { labels: { [label]: { decisions: 1, automatic } } }),
     },
   };
 }
+
+/** One more in the hour of a moment (ISO time). */
+const inHour = (at: string, what: "arrived" | "finished" | "expired"): Pick<Partial<Day>, "hours"> => ({
+  hours: { [at.slice(11, 13)]: { [what]: 1 } },
+});
 
 function placeOf(route: string, reason: string, audit: boolean): keyof Routes | undefined {
   if (route === "auto-approve" || route === "auto-reject") return audit ? "audit" : "automatic";
@@ -106,8 +116,9 @@ type FeedbackAdditions = { readonly additions: readonly Addition[] } | { readonl
 /**
  * Reads one object of `feedback/` or `evidence/`. What the learning loop does not understand is not counted either.
  * @param flow the flow's name.
+ * @param words what the model that serves has learned, if that is known.
  */
-export function feedbackAdditions(content: string, flow: string): FeedbackAdditions {
+export function feedbackAdditions(content: string, flow: string, words?: Sketch): FeedbackAdditions {
   const feedback = readFeedback(content, flow);
   if (feedback.kind === "unreadable") return { why: feedback.why };
   // It was counted when it was written: what is left of it now adds nothing.
@@ -116,20 +127,20 @@ export function feedbackAdditions(content: string, flow: string): FeedbackAdditi
   const about = circumstancesSchema.safeParse(line["second-look"]);
   if (!about.success)
     return { why: `second-look.${about.error.issues[0]?.path.join(".") ?? ""} is not as it should be` };
-  const audit = feedback.kind === "audit" ? [auditAddition(feedback.answer, about.data)] : [];
+  const audit = feedback.kind === "audit" ? [auditAddition(feedback.answer, about.data, words)] : [];
   if (about.data.expiredAt !== undefined)
     return { additions: [...audit, ...endedUnanswered(about.data, about.data.expiredAt)] };
   // What was taken back is evidence and nobody's work: the review's other answers are.
   if (about.data.withdrawn) return { additions: audit };
   const { label, at } = humanLabel(line, flow, about.data);
-  const adds = { ...workOf(label, about.data), ...behindAnswer(about.data, at, endsReview(about.data)) };
+  const adds = { ...workOf(label, at, about.data), ...behindAnswer(about.data, at, endsReview(about.data)) };
   return { additions: [...audit, { day: at.slice(0, 10), adds }] };
 }
 
 /** What was cancelled was not left unanswered. */
 function endedUnanswered(about: Circumstances, at: string): readonly Addition[] {
   const adds = {
-    ...(about.cancelled ? {} : { expired: 1, ...behind(["expired"], about.decisionId, at) }),
+    ...(about.cancelled ? {} : { expired: 1, ...inHour(at, "expired"), ...behind(["expired"], about.decisionId, at) }),
     ...questionsOf(about),
   };
   return Object.keys(adds).length === 0 ? [] : [{ day: at.slice(0, 10), adds }];
@@ -144,18 +155,27 @@ function humanLabel(
   return { label: says ?? (line[flow] as string), at: new Date(metadata["creation-date"] ?? "").toISOString() };
 }
 
-function auditAddition({ text: _text, ...answer }: AuditAnswer, { route, prediction }: Circumstances): Addition {
+function auditAddition(
+  { text, ...answer }: AuditAnswer,
+  { route, prediction }: Circumstances,
+  words: Sketch | undefined,
+): Addition {
   const record = {
     ...answer,
     automatic: route === "auto-approve" || route === "auto-reject",
     ...(prediction !== undefined && { served: prediction }),
   };
-  return { day: answer.createdAt.slice(0, 10), adds: { audits: [record] } };
+  // Audits are drawn before anything is known of an item: their texts are like all that comes in. Each counts once.
+  const input = answer.opinion === 0 ? inputOf(text, words) : {};
+  return {
+    day: answer.createdAt.slice(0, 10),
+    adds: { audits: [record], ...(input.length !== undefined && { input }) },
+  };
 }
 
 const NO_ORIGINS = { audit: 0, review: 0, appeal: 0 };
 
-function workOf(label: string, about: Circumstances): Partial<Day> {
+function workOf(label: string, at: string, about: Circumstances): Partial<Day> {
   // Nobody waited for it, and it was given to no reviewer.
   if (about.purpose === "override") return { origins: { ...NO_ORIGINS, override: 1 } };
   // A senior's second look, which nobody waited for.
@@ -170,6 +190,7 @@ function workOf(label: string, about: Circumstances): Partial<Day> {
     ...(about.says !== undefined && { ...fieldsOf(about), ...pairOf(about), ...proposerOf(about) }),
     ...(endsReview(about) && {
       ...waitOf(about),
+      ...inHour(at, about.expired ? "expired" : "finished"),
       ...questionsOf(about),
     }),
     ...(about.opinion === about.opinions.length - 1 && ratingOf(about)),

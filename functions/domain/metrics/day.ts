@@ -1,5 +1,6 @@
 import * as z from "zod/mini";
 import { auditAnswerSchema, servedSchema } from "../learning/feedback-reader.ts";
+import { inputSchema } from "../drift/moments.ts";
 import { histogramSchema } from "./histogram.ts";
 import { listedDaySchema, listedTogether } from "../looking/listed.ts";
 import { routesSchema } from "./kept.ts";
@@ -27,6 +28,13 @@ export const daySchema = z.object({
   routes: routesSchema,
   /** By the label that the model predicted; where there are no labels, by who proposed. */
   labels: z.record(z.string(), z.object({ decisions: count, automatic: count })),
+  /** By UTC hour, `00` to `23`: reviews of decisions that were made in it, and reviews that ended in it, answered or not. */
+  hours: z.optional(
+    z.record(
+      z.string(),
+      z.object({ arrived: z.optional(count), finished: z.optional(count), expired: z.optional(count) }),
+    ),
+  ),
   /** Minutes from a review's beginning to the answer that ended it. */
   waiting: histogramSchema,
   /** Reviews that ended without a result. */
@@ -60,6 +68,8 @@ export const daySchema = z.object({
   pairs: z.optional(z.object({ all: count, apart: count, values: count, fields: z.record(z.string(), count) })),
   /** By who proposed: `shown` and `edited` as of the whole value, and `pairs` of people with those that are `apart`. */
   proposers: z.optional(z.record(z.string(), z.object({ shown: count, edited: count, pairs: count, apart: count }))),
+  /** What came in, as far as it is held against what the model learned on. */
+  input: z.optional(inputSchema),
   audits: z.array(auditRecordSchema),
   /** Decisions behind what is counted of answers: the newest of each figure; of what lies beyond there is only the figure. */
   listed: z.optional(listedDaySchema),

@@ -23,4 +23,7 @@ export const queueNowSchema = z.object({
   open: z.int(),
   oldestMinutes: z.optional(z.number()),
   overdue: z.int(),
+  due: z
+    .optional(z.object({ hour: z.int(), today: z.int(), later: z.int() }))
+    .check(z.describe("Of the others: due in the next hour, after that on this UTC day, and later")),
 });

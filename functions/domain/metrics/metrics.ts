@@ -4,13 +4,15 @@ import { truthFiguresOf } from "./truths.ts";
 import { appealFiguresOf } from "./appeals.ts";
 import { comparedPatterns } from "../answers/compared-fields.ts";
 import { compareOf, type FlowAnswer } from "../flows/flow-answer.ts";
-import { type Labelled, labelMapOf } from "../flows/label-map.ts";
+import { type LabelMap, type Labelled, labelMapOf } from "../flows/label-map.ts";
 import { isJudged } from "../flows/questions.ts";
+import { changesOf, type Counted } from "./before/changes.ts";
 import { type Day, sumOf } from "./day.ts";
 import { dayToday } from "./day-today.ts";
 import type { Flow } from "../flows/flow.ts";
 import { periodEvidence, type ServedEvidence } from "./evidence.ts";
 import { fieldFiguresOf } from "./fields.ts";
+import { curveBy, type Gate } from "./gate/gate.ts";
 import { periodOf } from "./period.ts";
 import { type FlowTargets, targetsOf } from "../statistics/targets.ts";
 import type { State } from "./state.ts";
@@ -29,6 +31,10 @@ export type MetricsInput = {
   readonly proposer?: string | undefined;
   readonly target: number;
   readonly queue: Metrics["queue"];
+  /** What the gate measured of the model that serves, if it is known. */
+  readonly gate?: Gate | undefined;
+  /** The period that this one is compared with, and what was counted of its days. */
+  readonly before?: Pick<MetricsInput, "from" | "to" | "days"> | undefined;
 };
 
 /** All figures of a period, from what was counted. What cannot be known is left out, and never 0 or NaN instead. */
@@ -40,7 +46,9 @@ export function metricsOf({ flow, from, to, days: counted, state, live, target, 
   const closed = periodEvidence(all.audits, state?.openDay ?? "", live.promise);
   // An endpoint of your own has no version in `live`: there the last one that answered is the model.
   const model = more.proposer ?? live.modelVersion ?? closed.judged.at(-1)?.model;
+  const serving = { model, evidenceSince: live.evidenceSince, target };
   const fields = flow.answer && fieldFiguresOf({ ...all, judged: closed.judged, compared: comparedIn(flow.answer) });
+  const before = more.before && comparedWith(more.before, { map, state, live, now: { all, judged: closed.judged } });
   const appeals = appealFiguresOf(all);
   const laterTruth = truthFiguresOf(all);
   return {
@@ -57,14 +65,26 @@ export function metricsOf({ flow, from, to, days: counted, state, live, target, 
     automationBias: automationBiasOf(all.bias),
     evidence: evidenceOf(closed, all.origins),
     ...(model !== undefined && { model }),
-    ...curveOf(closed.judged, { model, evidenceSince: live.evidenceSince, target }),
+    ...curveBy(curveOf(closed.judged, serving), more.gate, serving),
     labels: flow.answer === undefined ? labelsOf(all, closed.judged) : labelsOf(all, closed.judged.map(underModel)),
     ...(fields && { fields }),
     ...(isJudged(flow) && { judged: true }),
     subgroups: subgroupsOf(closed.judged),
     ...(appeals && { appeals }),
     ...(laterTruth && { laterTruth }),
+    ...(before && { before }),
   };
+}
+
+type Compared = Pick<MetricsInput, "state" | "live"> & { readonly map: LabelMap; readonly now: Counted };
+
+function comparedWith(
+  { from, to, days }: NonNullable<MetricsInput["before"]>,
+  { map, state, live, now }: Compared,
+): Metrics["before"] {
+  const all = sumOf([...days.values()].map((one) => dayToday(one, map)));
+  const { judged } = periodEvidence(all.audits, state?.openDay ?? "", live.promise);
+  return { from, to, changes: [...changesOf(now, { all, judged })] };
 }
 
 const comparedIn = (answer: FlowAnswer): readonly string[] =>

@@ -72,11 +72,15 @@ type Curve = Pick<Metrics, "riskCoverage" | "bestCoverage" | "calibration">;
  * Risk against coverage, and confidence against accuracy, of the model that serves: from the closed audits that it
  * answered itself, but for those that the breaker or a change of traffic made void.
  */
-export function curveOf(judged: readonly ServedEvidence[], { model, evidenceSince = "", target }: Serving): Curve {
+export function curveOf(
+  judged: readonly ServedEvidence[],
+  { model, evidenceSince = "", target }: Serving,
+): Curve & { readonly audits: number } {
   const own = judged.filter((one) => one.model === model && one.decidedAt >= evidenceSince);
   const curve = riskCoverage(own);
   const best = estimatedBest(curve, target);
   return {
+    audits: own.length,
     riskCoverage: curve.map(({ error, ...point }) => ({ ...point, ...(error && { error }) })),
     ...(best !== undefined && { bestCoverage: { threshold: best.threshold, coverage: best.coverage } }),
     calibration: calibrationBins(own).map(({ from, to, n, confidence, right }) => ({

@@ -1,11 +1,11 @@
 import * as z from "zod";
+import { beforeSchema } from "./before/view.ts";
+import { driftSchema } from "../drift/view.ts";
+import { todaySchema } from "./today/view.ts";
 import { queueNowSchema, routesSchema } from "./kept.ts";
+import { type MeasuredShare, shareSchema } from "./share.ts";
 
-/** A share from 0 to 1 with its exact 95 % interval (Clopper, Pearson) and what it was counted from. Left out for n = 0. */
-export const shareSchema = z
-  .object({ rate: z.number(), low: z.number(), high: z.number(), n: z.int() })
-  .meta({ id: "Share" });
-export type MeasuredShare = z.infer<typeof shareSchema>;
+export type { MeasuredShare };
 
 const spreadSchema = z.object({ n: z.int(), p50: z.number().optional(), p90: z.number().optional() });
 
@@ -61,6 +61,22 @@ const biasSchema = z.object({
     .describe("The first answer was another; switched: the reviewer took the model's. Whoever was right"),
 });
 
+const curveSchema = z
+  .array(
+    z.object({
+      threshold: z.number(),
+      coverage: z.number(),
+      n: z.int(),
+      wrong: z.int(),
+      error: shareSchema.optional(),
+    }),
+  )
+  .describe("Strictest threshold first, at most 101 points, of the model that serves; `curveOf` says on which audits");
+
+const calibrationSchema = z
+  .array(z.object({ low: z.number(), high: z.number(), n: z.int(), confidence: z.number(), accuracy: z.number() }))
+  .describe("Ten confidence bins; empty bins are omitted");
+
 /** What ops see of the running system: `GET /v1/metrics?days=30`. */
 export const metricsSchema = z
   .object({
@@ -115,28 +131,32 @@ export const metricsSchema = z
         "People judge proposals that they see: no answer is blind, and errors that people let pass are not counted",
       ),
     model: z.string().optional().describe("Version of the model in service, which the curve and calibration describe"),
-    riskCoverage: z
-      .array(
-        z.object({
-          threshold: z.number(),
-          coverage: z.number(),
-          n: z.int(),
-          wrong: z.int(),
-          error: shareSchema.optional(),
-        }),
-      )
-      .describe(
-        "Strictest threshold first, at most 101 points, from the closed audits that the model that serves answered",
-      ),
+    curveOf: z
+      .object({
+        by: z
+          .enum(["audits", "gate"])
+          .describe(
+            "audits: closed audits of the period that the model answered itself; gate: those that it was measured on before it was promoted",
+          ),
+        audits: z.int().describe("How many these are"),
+        at: z.iso.datetime().optional().describe("Of the gate: when it measured"),
+        own: z.int().describe("Closed audits that the model answered itself"),
+        enough: z.int().describe("From so many of its own on, these are the curve"),
+      })
+      .optional()
+      .describe("What curve, calibration and bestCoverage are measured on; absent if no model serves"),
+    riskCoverage: curveSchema,
     bestCoverage: z
       .object({ threshold: z.number(), coverage: z.number() })
       .optional()
       .describe(
         "The largest coverage whose measured error is under the target: an estimate of what could be reached, no threshold to use",
       ),
-    calibration: z
-      .array(z.object({ low: z.number(), high: z.number(), n: z.int(), confidence: z.number(), accuracy: z.number() }))
-      .describe("Ten confidence bins; empty bins are omitted"),
+    calibration: calibrationSchema,
+    ownCurve: z
+      .object({ riskCoverage: curveSchema, calibration: calibrationSchema })
+      .optional()
+      .describe("The model's own first audits, while the gate's are shown"),
     labels: z
       .array(
         z.object({
@@ -189,6 +209,11 @@ export const metricsSchema = z
       .describe(
         "Of decisions of which applications told later what is true, those that said something else: of the model's, and of others. Who is told of a truth is no random sample: this is no evidence, and counts for no certificate",
       ),
+    today: todaySchema.optional().describe("Whatever the period is; absent before the first count"),
+    drift: driftSchema.optional().describe("Whatever the period is; absent before the first count"),
+    before: beforeSchema
+      .optional()
+      .describe("Only if you send `compare=before`: how each figure differs from that of the period before"),
     appeals: z
       .object({
         overturned: shareSchema,

@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { type Coded, coded, codedSchema } from "../coded.ts";
-import { shareSchema } from "../metrics/view.ts";
+import { shareSchema } from "../metrics/share.ts";
 import type { Kind } from "../flows/questions.ts";
 import { copiesSay } from "../learning/copy-rule.ts";
 import type { Live } from "../models/live.ts";

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { shareSchema } from "../metrics/view.ts";
+import { shareSchema } from "../metrics/share.ts";
 import { codedSchema } from "../coded.ts";
 import { promisedSchema } from "../statistics/promised.ts";
 import { automationViewSchema } from "./automation.ts";

@@ -29,6 +29,9 @@ export const simulateSchema = z.strictObject({
     .optional(),
   auditRate: z.optional(deployedSchema.shape.AuditRate),
   guarantee: z.optional(deployedSchema.shape.Guarantee),
+  targetErrorRate: z.optional(deployedSchema.shape.TargetErrorRate),
+  reviewersPerItem: z.optional(deployedSchema.shape.ReviewersPerItem),
+  automation: z.optional(deployedSchema.shape.Automation),
   rules: z
     .union([z.boolean(), z.array(ruleSchema).max(50)])
     .default(true)
@@ -88,14 +91,14 @@ function judgedBy(
 }
 
 /**
- * The deployed policy with what is tried in its place, as if automation were on.
+ * The deployed policy with what is tried in its place, as if automation were on unless that is tried.
  * @param own the targets that the flow sets, if any.
  * @param kind what it asks for: of values and picks nothing is rejected without a person, whatever is tried.
  */
 export function scenarioOf(
   deployed: Deployed,
   live: Live,
-  { thresholds, auditRate, guarantee, cost }: Partial<Simulate>,
+  { thresholds, auditRate, guarantee, targetErrorRate, reviewersPerItem, automation, cost }: Partial<Simulate>,
   own?: FlowTargets,
   kind: Kind = "label",
 ): Scenario {
@@ -103,7 +106,7 @@ export function scenarioOf(
   return {
     policy: {
       ...routing,
-      automation: true,
+      automation: automation !== "off",
       thresholds: {
         approve: thresholds?.approve ?? routing.thresholds.approve,
         reject: (kind === "label" ? thresholds?.reject : undefined) ?? routing.thresholds.reject,
@@ -111,8 +114,8 @@ export function scenarioOf(
       guarantee: guarantee ?? routing.guarantee,
     },
     auditRate: auditRate ?? deployed.AuditRate,
-    reviewersPerItem: deployed.ReviewersPerItem,
-    certified: certifiedSidesOf(live, targetsOf(deployed.TargetErrorRate, own)),
+    reviewersPerItem: reviewersPerItem ?? deployed.ReviewersPerItem,
+    certified: certifiedSidesOf(live, targetsOf(targetErrorRate ?? deployed.TargetErrorRate, own)),
     ...(cost !== undefined && { cost }),
   };
 }

@@ -146,7 +146,7 @@ function refusal(found: Found, path: readonly Step[], starts: readonly Start[]):
   return refuse(
     "too-little",
     `${needed} for a certificate at ${target}.${says}`,
-    coded("too-little", { automatic: missing.automatic, target: goal.target, ...figureFor(of), ...figures }),
+    coded("too-little", { ...missing, target: goal.target, ...figureFor(of), ...figures }),
     { evidence, missing, reset },
   );
 }

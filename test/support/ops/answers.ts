@@ -16,6 +16,7 @@ import { type RecordedDecision, replay } from "../../../functions/domain/statist
 import type { Breaker } from "../../../functions/domain/models/breaker.ts";
 import { DEFAULT_PARAMETERS } from "../rows.ts";
 import { metricsOf } from "./metrics.ts";
+import { beforeOf, driftOn, todayOn } from "./today.ts";
 import { asProposal, CERTIFICATIONS, withProposals } from "./proposals.ts";
 import { type Decided, isAutomatic, isJudged, judgedWrong, traffic } from "./traffic.ts";
 
@@ -38,12 +39,14 @@ export type Scene = {
   readonly labels?: NonNullable<Models["live"]>["labels"];
   /** What people are asked, if it is no label: proposals come ready-made, of two models, and these fields are compared. */
   readonly asks?: { readonly kind: "value" | "pick"; readonly judged?: boolean; readonly fields: readonly string[] };
+  /** What stands in the place of the metrics' curve. */
+  readonly gate?: (metrics: Metrics) => Partial<Metrics>;
 };
 
 /** What the API answers ops about a made-up system, counted and certified by the code that does it in the real one. */
 export function opsAnswers(scene: Scene = {}) {
   const { seed = 7, history = 90, perDay = 120, parameters = {}, live: change = {}, targets: own, labels } = scene;
-  const { asks } = scene;
+  const { asks, gate } = scene;
   const kind = asks?.kind ?? "label";
   const deployed: Deployed = { ...DEFAULT_PARAMETERS, ...parameters };
   const policy = {
@@ -63,18 +66,31 @@ export function opsAnswers(scene: Scene = {}) {
     recorded: textsOf(deployed),
     history: HISTORY,
   };
+  const periodIn = (from: string, to: string): Metrics => {
+    const metrics = metricsOf(decisions, {
+      from,
+      to,
+      target: deployed.TargetErrorRate,
+      ...(!("pooled" in targets) && { targets }),
+      ...(live.modelVersion !== undefined && { model: live.modelVersion }),
+    });
+    return asks === undefined ? metrics : withProposals(metrics, asks);
+  };
+  const metricsIn = (from: string, to: string): Metrics => {
+    const length = (Date.parse(to) - Date.parse(from)) / 86_400_000 + 1;
+    const [now, before] = [periodIn(from, to), periodIn(daysBack(from, length), daysBack(from, 1))];
+    const open = now.queue.reduce((sum, one) => sum + one.open, 0);
+    return {
+      ...now,
+      before: beforeOf(now, before),
+      ...(history > 0 && { today: todayOn(TODAY, open), drift: driftOn(daysBack(TODAY, 1)) }),
+      ...(gate !== undefined && gate(now)),
+    };
+  };
   return {
-    metrics: (days: number): Metrics => {
-      const from = new Date(Date.parse(TODAY) - (days - 1) * 86_400_000).toISOString().slice(0, 10);
-      const metrics = metricsOf(decisions, {
-        from,
-        to: TODAY,
-        target: deployed.TargetErrorRate,
-        ...(!("pooled" in targets) && { targets }),
-        ...(live.modelVersion !== undefined && { model: live.modelVersion }),
-      });
-      return asks === undefined ? metrics : withProposals(metrics, asks);
-    },
+    metrics: (days: number): Metrics => metricsIn(daysBack(TODAY, days - 1), TODAY),
+    /** Of any days, with the period before them. */
+    metricsIn,
     policy: history === 0 ? { ...view, history: [] } : view,
     simulate: (body: unknown) => {
       const tried = simulateSchema.parse(body);
@@ -106,6 +122,9 @@ function recordedOf(one: Decided): RecordedDecision {
     ...(isJudged(one) && { judged: judgedWrong(one) ? "wrong" : "right" }),
   };
 }
+
+const daysBack = (day: string, days: number): string =>
+  new Date(Date.parse(day) - days * 86_400_000).toISOString().slice(0, 10);
 
 /** When the model was promoted. */
 const SINCE = "2026-03-14T03:19:00.000Z";

@@ -37,7 +37,12 @@ export function opsBackEnd(scene: Scene = {}): BackEnd {
     serve: (page) => page.route(OPS_CALLS, answer),
   };
   const acts: Readonly<Record<string, (body: unknown, query: URLSearchParams) => unknown>> = {
-    "GET /metrics": (_, query) => backEnd.answers.metrics(Number(query.get("days"))),
+    "GET /metrics": (_, query) => {
+      const [days, from, to] = ["days", "from", "to"].map((name) => query.get(name));
+      return days === null || days === undefined
+        ? backEnd.answers.metricsIn(String(from), String(to))
+        : backEnd.answers.metrics(Number(days));
+    },
     "GET /policy": () => backEnd.answers.policy,
     "POST /policy/simulate": (body) => backEnd.answers.simulate(body),
     "GET /models": () => backEnd.answers.models,

@@ -93,7 +93,11 @@ describe("an answer adds", () => {
     expect(each.map((adds) => adds.questions)).toEqual([undefined, counted]);
     const review = reviewRow({ state: "final", questions });
     const subject = { source: "hello", decision: decisionRow({}), review };
-    expect(work(expiredLine(subject, "2026-01-02T00:00:00.000Z"))).toMatchObject({ expired: 1, questions: counted });
+    expect(work(expiredLine(subject, "2026-01-02T00:00:00.000Z"))).toMatchObject({
+      expired: 1,
+      hours: { "00": { expired: 1 } },
+      questions: counted,
+    });
     const days = sumByDay([{ day: "2026-03-01", adds: { questions: counted } }]);
     expect(figuresOf(days).total.questions).toEqual({ n: 3, answered: 2, p50: 5 });
     expect(figuresOf(new Map()).total).not.toHaveProperty("questions");
@@ -139,7 +143,9 @@ describe("an answer adds", () => {
     );
     const at = "2026-01-05T00:00:00.000Z";
     const listed = { expired: [{ id: decisionRow({}).id, at }] };
-    expect(additions(unanswered)).toEqual([{ day: "2026-01-05", adds: { expired: 1, listed } }]);
+    expect(additions(unanswered)).toEqual([
+      { day: "2026-01-05", adds: { expired: 1, hours: { "00": { expired: 1 } }, listed } },
+    ]);
   });
 });
 
@@ -203,11 +209,19 @@ describe("what is damaged is not counted", () => {
   });
 
   test("a decision is in exactly one place, and one of an unknown kind in none", () => {
+    const HOUR = decisionRow({}).createdAt.slice(11, 13);
     const placed = (given: object) => decisionAddition(decisionRow({ prediction: said("ok"), ...given }))?.adds;
-    expect(placed(automatic)).toEqual({ routes: { automatic: 1 }, labels: { ok: { decisions: 1, automatic: 1 } } });
+    const input = { confidence: { n: 1, sum: 970, squares: 970 ** 2 } };
+    expect(placed(automatic)).toEqual({
+      routes: { automatic: 1 },
+      input,
+      labels: { ok: { decisions: 1, automatic: 1 } },
+    });
     expect(placed({ ...automatic, audit: true })?.routes).toEqual({ audit: 1 });
     expect(placed({ reason: "rule", audit: true })).toEqual({
       routes: { rule: 1 },
+      hours: { [HOUR]: { arrived: 1 } },
+      input,
       labels: { ok: { decisions: 1, automatic: 0 } },
     });
     expect(placed({ reason: "something new" })).toBeUndefined();

@@ -11,6 +11,8 @@ beforeEach(() => void table.on(GetCommand).resolves({}));
 const NOW = Date.parse("2026-01-05T00:30:00.000Z");
 const [TODAY, YESTERDAY] = ["2026-01-05T00:10:00.000Z", "2026-01-04T23:50:00.000Z"];
 
+const NOTHING_DUE = { hour: 0, today: 0, later: 0 };
+
 type Query = {
   readonly ExpressionAttributeValues?: Readonly<Record<string, unknown>>;
   readonly ExclusiveStartKey?: Readonly<Record<string, unknown>>;
@@ -36,8 +38,8 @@ test("each page of the queues is read once, for what waits and for the first ope
   stored({ reviewers: [[open(TODAY)], [open(YESTERDAY)], [open(TODAY)]] });
   expect(await openNow(NOW)).toEqual({
     queue: [
-      { queue: "reviewers", open: 3, overdue: 1, oldestMinutes: 40 },
-      { queue: "seniors", open: 0, overdue: 0 },
+      { queue: "reviewers", open: 3, overdue: 1, due: { hour: 2, today: 0, later: 0 }, oldestMinutes: 40 },
+      { queue: "seniors", open: 0, overdue: 0, due: NOTHING_DUE },
     ],
     openDay: "2026-01-04",
   });
@@ -71,7 +73,7 @@ test("a review that is answered before its page is read keeps its day open", asy
 test("what is not understood does not wait for anybody, and keeps its day open", async () => {
   stored({ reviewers: [[{ createdAt: YESTERDAY, deadlineAt: TODAY, state: "unknown" }]] });
   const { queue, openDay } = await openNow(NOW);
-  expect(queue[0]).toEqual({ queue: "reviewers", open: 0, overdue: 0 });
+  expect(queue[0]).toEqual({ queue: "reviewers", open: 0, overdue: 0, due: NOTHING_DUE });
   expect(openDay).toBe("2026-01-04");
 });
 

@@ -37,7 +37,13 @@ test("a long queue is shown as it was counted, and not read any further than a p
 test("a short queue is read as it is, whatever was counted before", async () => {
   pages(1);
   const [reviewers] = await queuesNow(NOW, [LONG]);
-  expect(reviewers).toEqual({ queue: "reviewers", open: 1, overdue: 0, oldestMinutes: 30 });
+  expect(reviewers).toEqual({
+    queue: "reviewers",
+    open: 1,
+    overdue: 0,
+    due: { hour: 1, today: 0, later: 0 },
+    oldestMinutes: 30,
+  });
 });
 
 test("who counts reads all of it", async () => {

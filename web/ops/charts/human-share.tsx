@@ -37,6 +37,7 @@ export function HumanShareChart({ metrics }: { readonly metrics: Metrics }) {
       </div>
       <TableBehind
         title={o.share.title}
+        data={days.map((day) => ({ day, ...known.get(day) }))}
         head={[o.share.day, o.share.decisions, ...PARTS.map((part) => o.share.part[part]), o.share.automatic]}
         rows={days.map((day) => rowOf(day, known.get(day)))}
       />

@@ -43,14 +43,18 @@ export function ReliabilityChart({ bins }: { readonly bins: Bins }) {
       </Frame>
       <TableBehind
         title={o.model.calibration}
+        data={bins}
         head={[o.model.bin, o.model.confidence, o.model.correct, o.model.audits]}
-        rows={bins.map(({ low, high, n, confidence, accuracy }) => [
-          o.interval(inRoundShare(low), inRoundShare(high)),
-          inShare(confidence),
-          inShare(accuracy),
-          inCount(n),
-        ])}
+        rows={bins.map(calibrationRow)}
       />
     </>
   );
 }
+
+/** A bin as a row of a table. */
+export const calibrationRow = ({ low, high, n, confidence, accuracy }: Metrics["calibration"][number]) => [
+  o.interval(inRoundShare(low), inRoundShare(high)),
+  inShare(confidence),
+  inShare(accuracy),
+  inCount(n),
+];

@@ -22,6 +22,7 @@ export function Appeals({ appeals: { overturned, labels, subgroups } }: Props) {
     <Panel title={o.appeals.title} explain={o.appeals.explain} wide>
       <Table
         caption={o.appeals.title}
+        data={[{ label: "", overturned }, ...labels, ...subgroups]}
         head={[o.appeals.decided, o.appeals.heard, o.appeals.overturned]}
         rows={rows.map((row) => [
           row.name,

@@ -34,6 +34,7 @@ function Runs({ items }: { readonly items: readonly Retraining[] }) {
   return (
     <Table
       caption={o.certifying.runs}
+      data={items}
       head={[o.models.started, o.models.status, o.certifying.came]}
       words={[1, 2]}
       rows={items.map(({ startedAt, status, certification, reason }) => [

@@ -11,6 +11,7 @@ import { Table } from "../charts/table.tsx";
 import { inCount, inInterval, inMoment, inRoundShare, inShare, inThreshold } from "../format.ts";
 import { OUTCOMES } from "../../../functions/domain/statistics/targets.ts";
 import { recommendedOf } from "../../../functions/domain/policy/recommended.ts";
+import { curveScope, inPeriod } from "../period/scope.ts";
 import { missingOf } from "../missing.ts";
 import { Missing } from "./share-cell.tsx";
 import { Panel } from "./panel.tsx";
@@ -27,9 +28,10 @@ export function Errors({ metrics }: { readonly metrics: Metrics }) {
     Math.max(...sides.map(targetOf)),
   );
   return (
-    <Panel title={o.errors.title} explain={o.errors.explain}>
+    <Panel title={o.errors.title} explain={o.errors.explain} scope={inPeriod(metrics)}>
       <Table
         caption={o.errors.title}
+        data={sides.map((side) => ({ outcome: side, ...total.error[side], target: targetOf(side) }))}
         head={[
           o.errors.side,
           o.errors.wrong,
@@ -80,7 +82,7 @@ export function Coverage({ metrics, policy }: CoverageProps) {
   const now = total.decisions === 0 ? undefined : (total.routes.automatic + total.routes.audit) / total.decisions;
   const [certified, recommended] = [policy && certifiedCoverage(policy), policy && recommendedOf(policy)];
   const rows = [
-    rowOf(o.coverage.now, o.coverage.nowNote, now, "solid", o.none.decisions),
+    rowOf(o.coverage.now, inPeriod(metrics), now, "solid", o.none.decisions),
     rowOf(
       o.coverage.certified,
       recommended ? o.coverage.certifiedNote(inThreshold(recommended.approve), inThreshold(recommended.reject)) : "",
@@ -90,7 +92,7 @@ export function Coverage({ metrics, policy }: CoverageProps) {
     ),
     rowOf(
       o.coverage.best,
-      o.coverage.bestNote,
+      `${o.coverage.bestNote}. ${curveScope(metrics)}`,
       bestCoverage?.coverage,
       "outline",
       metrics.riskCoverage.length === 0 ? o.none.audits : o.none.best,
@@ -100,6 +102,11 @@ export function Coverage({ metrics, policy }: CoverageProps) {
     <Panel title={o.coverage.title} explain={o.coverage.explain}>
       <Table
         caption={o.coverage.title}
+        data={[
+          { what: "automatic", share: now },
+          { what: "certified", share: certified },
+          { what: "estimated", share: bestCoverage?.coverage },
+        ]}
         head={[o.coverage.what, o.coverage.share, o.coverage.chart]}
         words={[2]}
         rows={rows}

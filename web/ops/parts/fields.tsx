@@ -2,19 +2,22 @@ import type { Metrics } from "../../../functions/domain/metrics/view.ts";
 import { o } from "../../strings/ops/index.ts";
 import { asked } from "../asked.ts";
 import { fieldName } from "../field-name.ts";
+import { inPeriod } from "../period/scope.ts";
 import { ShareCell } from "./share-cell.tsx";
 import { answerColumns, Slices } from "./slices.tsx";
 
 const WHOLE = "";
 
 /** By field of a value: what people changed where they saw the proposal, and what they said where they did not. */
-export function Fields({ metrics: { fields = [], target } }: { readonly metrics: Metrics }) {
+export function Fields({ metrics }: { readonly metrics: Metrics }) {
+  const { fields = [], target } = metrics;
   const columns = answerColumns();
   const { judged } = asked.value;
   return (
     <Slices
       title={o.slices.fields}
       explain={o.slices.fieldsExplain}
+      scope={inPeriod(metrics)}
       head={[o.slices.field, ...columns.map(({ name }) => o.slices[name])]}
       counted={o.slices.counted.error}
       slices={fields}

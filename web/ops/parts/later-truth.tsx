@@ -17,6 +17,10 @@ export function LaterTruth({ truth: { automatic, people } }: Props) {
     <Panel title={o.laterTruth.title} explain={o.laterTruth.explain} wide>
       <Table
         caption={o.laterTruth.title}
+        data={[
+          { decided: "automatic", wrong: automatic },
+          { decided: "people", wrong: people },
+        ]}
         head={[o.laterTruth.decided, o.laterTruth.told, o.laterTruth.wrong]}
         rows={rows.map(({ name, share, which }) => [
           name,

@@ -71,6 +71,7 @@ function Candidates({ value, figures }: { readonly value: ModelsView; readonly f
       ) : (
         <Table
           caption={o.models.title}
+          data={candidates.map(({ coded: _coded, ...one }) => one)}
           head={[
             o.models.version,
             o.models.gate,
@@ -132,6 +133,7 @@ function Retrainings({ items, candidates }: RetrainingsProps) {
   return (
     <Table
       caption={o.models.retrainings}
+      data={items}
       head={[o.models.started, o.models.status, o.models.version, o.models.why]}
       words={[1, 2, 3]}
       rows={items.map(({ startedAt, status, step, candidate, reason }) => [

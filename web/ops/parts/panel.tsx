@@ -6,17 +6,20 @@ import { Behind } from "../../looking/behind.tsx";
 type Props = {
   readonly title: string;
   readonly explain?: string;
+  /** Of which decisions or audits its figures are: others differ. */
+  readonly scope?: string | undefined;
   readonly wide?: boolean;
   readonly children: ComponentChildren;
 };
 
 /** A part of the dashboard under its own heading. */
-export function Panel({ title, explain, wide = false, children }: Props) {
+export function Panel({ title, explain, scope, wide = false, children }: Props) {
   const id = useId();
   return (
     <section class="panel" data-wide={wide} aria-labelledby={id}>
       <h2 id={id}>{title}</h2>
       {explain && <p class="explain">{explain}</p>}
+      {scope && <p class="scope">{scope}</p>}
       {children}
     </section>
   );

@@ -1,8 +1,9 @@
 import type { Metrics, Period } from "../../../functions/domain/metrics/view.ts";
+import { f } from "../../strings/ops/figures/index.ts";
 import { o } from "../../strings/ops/index.ts";
 import { asked } from "../asked.ts";
 import { Table } from "../charts/table.tsx";
-import { inCount, inHundredths, inShare, inShareWithInterval } from "../format.ts";
+import { inCount, inDay, inHundredths, inShare, inShareWithInterval } from "../format.ts";
 import { Figure, Panel } from "./panel.tsx";
 
 /** Minutes in the unit that says enough. */
@@ -16,11 +17,12 @@ export function inMinutes(minutes: number): string {
 /** The queue now, how long people take, whether they agree, and whether they follow the model too readily. */
 export function People({ metrics }: { readonly metrics: Metrics }) {
   return (
-    <Panel title={o.people.title} wide>
+    <Panel title={o.people.title} scope={f.scope.answers(inDay(metrics.from), inDay(metrics.to))} wide>
       <div class="halves">
         <div>
           <Table
             caption={o.people.queue}
+            data={metrics.queue}
             head={[o.people.queue, o.people.open, o.people.oldest, o.people.overdue]}
             rows={metrics.queue.map(({ queue, open, oldestMinutes, overdue }) => [
               o.people[queue],

@@ -1,19 +1,21 @@
 import { outcomesOf } from "../../../functions/domain/policy/recommended.ts";
 import { outcomeOf } from "../../../functions/domain/policy/thresholds.ts";
-import type { Policy as PolicyView } from "../../api/ops.ts";
+import type { OpsApi, Policy as PolicyView } from "../../api/ops.ts";
 import { o } from "../../strings/ops/index.ts";
+import { Change } from "../change/change.tsx";
 import { Table } from "../charts/table.tsx";
 import { inMoment, inThreshold } from "../format.ts";
 import { Panel } from "./panel.tsx";
 import { Said } from "./said.tsx";
 
 /** What is deployed and what of it is certified, and every change that is on record. */
-export function Policy({ policy }: { readonly policy: PolicyView }) {
+export function Policy({ policy, api }: { readonly policy: PolicyView; readonly api: OpsApi }) {
   const { thresholds, deployed, version, history } = policy;
   return (
     <Panel title={o.policy.title} wide>
       <Table
         caption={o.policy.title}
+        data={outcomesOf(policy).map((outcome) => ({ outcome, ...thresholds[outcome], idle: undefined }))}
         head={[o.policy.outcome, o.policy.deployed, o.policy.certified, o.policy.effective, o.policy.proven]}
         words={[4]}
         rows={outcomesOf(policy).map((outcome) => {
@@ -37,6 +39,7 @@ export function Policy({ policy }: { readonly policy: PolicyView }) {
         <summary>{o.policy.all}</summary>
         <Table
           caption={o.policy.all}
+          data={Object.entries(deployed).map(([parameter, value]) => ({ parameter, value }))}
           head={[o.policy.parameter, o.policy.value]}
           words={[1]}
           rows={Object.entries(deployed).map(([name, value]) => [
@@ -45,6 +48,7 @@ export function Policy({ policy }: { readonly policy: PolicyView }) {
           ])}
         />
       </details>
+      <Change policy={policy} api={api} />
       <h3>{o.policy.history}</h3>
       {history.length === 0 ? <p class="missing">{o.none.history}</p> : <History history={history} />}
       <p class="muted">{o.policy.historyNote}</p>
@@ -63,6 +67,7 @@ function History({ history }: Pick<PolicyView, "history">) {
   return (
     <Table
       caption={o.policy.history}
+      data={history}
       head={[o.policy.when, o.policy.who, o.policy.version, o.policy.change]}
       words={[1, 2, 3]}
       rows={history.map(({ at, by, version, changes }) => [

@@ -7,13 +7,15 @@ import { asked } from "../asked.ts";
 import { ceilingOf, IntervalMark } from "../charts/interval.tsx";
 import { Table } from "../charts/table.tsx";
 import { inCount, inRoundShare, inShare } from "../format.ts";
+import { inPeriod } from "../period/scope.ts";
 import { ShareCell } from "./share-cell.tsx";
 import { Panel } from "./panel.tsx";
 
 type Props = { readonly metrics: Metrics };
 
 /** Each predicted label by itself: an average can hide one that is mostly wrong. Of values and picks, each proposer. */
-export function Labels({ metrics: { labels, target } }: Props) {
+export function Labels({ metrics }: Props) {
+  const { labels, target } = metrics;
   const isLabel = asked.value.kind === "label";
   const [title, one] = isLabel ? [o.slices.labels, o.slices.label] : [o.slices.proposers, o.slices.proposer];
   const columns = isLabel ? [] : answerColumns().filter(({ name }) => name !== "differed");
@@ -21,6 +23,7 @@ export function Labels({ metrics: { labels, target } }: Props) {
     <Slices
       title={title}
       explain={o.slices.explain}
+      scope={inPeriod(metrics)}
       none={o.none.labels}
       head={[
         one,
@@ -57,11 +60,13 @@ export function answerColumns(): readonly { readonly name: keyof AnswerShares; r
   ];
 }
 
-export function Subgroups({ metrics: { subgroups, target } }: Props) {
+export function Subgroups({ metrics }: Props) {
+  const { subgroups, target } = metrics;
   return (
     <Slices
       title={o.slices.subgroups}
       explain={o.slices.explain}
+      scope={inPeriod(metrics)}
       none={o.none.subgroups}
       head={[o.slices.subgroup, o.slices.audits, o.slices.accuracy, o.slices.automaticAudits]}
       slices={subgroups}
@@ -91,6 +96,7 @@ const behindIn = ({ label, subgroup }: Slice): Conditions => ({
 type SlicesProps<Of extends Slice> = {
   readonly title: string;
   readonly explain: string;
+  readonly scope: string;
   /** What is said where there are no slices, if there can be none. */
   readonly none?: string;
   /** Of the columns before the error. */
@@ -107,6 +113,7 @@ type SlicesProps<Of extends Slice> = {
 export function Slices<Of extends Slice>({
   title,
   explain,
+  scope,
   none,
   head,
   slices,
@@ -119,12 +126,13 @@ export function Slices<Of extends Slice>({
     target,
   );
   return (
-    <Panel title={title} explain={explain} wide>
+    <Panel title={title} explain={explain} scope={scope} wide>
       {slices.length === 0 && none !== undefined ? (
         <p class="missing">{none}</p>
       ) : (
         <Table
           caption={title}
+          data={slices}
           head={[...head, o.slices.wrong, o.errors.chart(inRoundShare(ceiling), inRoundShare(target))]}
           words={[head.length + 1]}
           rows={slices.map((slice) => [

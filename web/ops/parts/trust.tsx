@@ -16,6 +16,7 @@ export function Trust({ trust, figures }: Props) {
       <h3>{o.trust.title}</h3>
       <Table
         caption={o.trust.title}
+        data={trust}
         head={[o.slices.proposer, o.trust.by, o.trust.since]}
         words={[1]}
         rows={trust.map(({ proposer, version, since }) => [

@@ -1,8 +1,9 @@
 import type { MeasuredShare, Metrics } from "../../../functions/domain/metrics/view.ts";
 import type { Replayed } from "../../../functions/domain/policy/policy-schema.ts";
 import type { Policy } from "../../api/ops.ts";
+import { f } from "../../strings/ops/figures/index.ts";
 import { o } from "../../strings/ops/index.ts";
-import { inCount, inShare, inShareWithInterval, inTenths } from "../format.ts";
+import { inCount, inDay, inShare, inShareWithInterval, inTenths } from "../format.ts";
 import { commandFor, deployedOf, outcomesOf, recommendedOf } from "../../../functions/domain/policy/recommended.ts";
 import { missingOf } from "../missing.ts";
 import { verdictOf } from "../verdict.ts";
@@ -25,6 +26,7 @@ export function VerdictBanner({ policy, metrics }: Props) {
           {says}
         </p>
       ))}
+      {metrics && <p class="scope">{f.scope.measured(inDay(metrics.from), inDay(metrics.to))}</p>}
       <p class="promise">
         <strong>{o.headline.certificate(policy.promise.holds)}</strong>{" "}
         <Said text={policy.promise.says} coded={policy.promise.coded} />

@@ -1,6 +1,7 @@
 import type { ComponentChildren } from "preact";
 import { useEffect } from "preact/hooks";
 import type { Policy } from "../../api/ops.ts";
+import { f } from "../../strings/ops/figures/index.ts";
 import { o } from "../../strings/ops/index.ts";
 import { Table } from "../charts/table.tsx";
 import { inCount, inDay, inMoney, inShare, inShareWithInterval, inTenths } from "../format.ts";
@@ -61,6 +62,10 @@ function Comparison({ policy, failed, mark, question, decisions, from, to, deplo
     <>
       <Table
         caption={o.effect.title}
+        data={[
+          { policy: "deployed", ...deployed },
+          { policy: "candidate", ...tried },
+        ]}
         head={[
           o.effect.figure,
           `${o.thresholds.deployed}: ${policy.promise.holds ? o.thresholds.marked.yes : o.thresholds.marked.no}`,
@@ -80,7 +85,9 @@ function Comparison({ policy, failed, mark, question, decisions, from, to, deplo
         ]}
       />
       {from !== undefined && to !== undefined && (
-        <p class="muted">{o.effect.replayed(inCount(decisions), inDay(from), inDay(to))}</p>
+        <p class="muted">
+          {o.effect.replayed(inCount(decisions), inDay(from), inDay(to))} {f.scope.replayed}
+        </p>
       )}
     </>
   );

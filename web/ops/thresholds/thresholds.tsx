@@ -6,6 +6,8 @@ import { MarkShape, type Mark, RiskCoverageChart, rowOfPoint } from "../charts/r
 import { TableBehind } from "../charts/table.tsx";
 import type { Figures } from "../figures.ts";
 import { inThreshold } from "../format.ts";
+import { OwnCurve } from "../gate/own-first.tsx";
+import { curveScope } from "../period/scope.ts";
 import { Panel } from "../parts/panel.tsx";
 import { deployedOf, outcomesOf, recommendedOf } from "../../../functions/domain/policy/recommended.ts";
 import type { Thresholds } from "../../../functions/domain/policy/thresholds.ts";
@@ -19,7 +21,8 @@ import { stopAt, stopNear, stopsOf } from "./stops.ts";
 type Props = { readonly metrics: Metrics; readonly policy: Policy; readonly figures: Figures };
 
 /** The curve of the model that serves or of who proposes most, what is deployed and certified on it, and a candidate to try. */
-export function ThresholdPanel({ metrics: { riskCoverage, target }, policy, figures }: Props) {
+export function ThresholdPanel({ metrics, policy, figures }: Props) {
+  const { riskCoverage, target } = metrics;
   const marks = marksOf(policy);
   const stops = useMemo(
     () =>
@@ -34,7 +37,7 @@ export function ThresholdPanel({ metrics: { riskCoverage, target }, policy, figu
     tryOut({ side, threshold: stops[stop] ?? 1 });
   };
   return (
-    <Panel title={o.thresholds.title} explain={o.thresholds.explain} wide>
+    <Panel title={o.thresholds.title} explain={o.thresholds.explain} scope={curveScope(metrics)} wide>
       <div class="thresholds">
         <div class="curve-box">
           {riskCoverage.length === 0 ? (
@@ -53,11 +56,13 @@ export function ThresholdPanel({ metrics: { riskCoverage, target }, policy, figu
               <Legend marks={marks} policy={policy} tried={markOf(figures.simulated, policy)} />
               <TableBehind
                 title={o.thresholds.title}
+                data={riskCoverage}
                 head={[o.thresholds.threshold, o.thresholds.x, o.thresholds.audits, o.thresholds.wrong, o.thresholds.y]}
                 rows={riskCoverage.map(rowOfPoint)}
               />
             </>
           )}
+          <OwnCurve metrics={metrics} />
         </div>
         <div class="try">
           <Controls policy={policy} simulated={figures.simulated} />
