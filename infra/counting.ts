@@ -17,8 +17,8 @@ export class Counting extends Construct {
         may(["dynamodb:GetItem"], table.tableArn),
         may(["dynamodb:Query"], table.index("by-application"), table.index("open-reviews"), table.index("owed")),
         may(["s3:ListBucket"], store.bucketArn),
-        may(["s3:GetObject"], store.below("feedback"), store.below("evidence"), store.below("metrics")),
-        may(["s3:PutObject", "s3:DeleteObject"], store.below("metrics")),
+        may(["s3:GetObject"], store.below("feedback"), store.below("evidence"), store.below("gold")),
+        may(["s3:GetObject", "s3:PutObject", "s3:DeleteObject"], store.below("metrics"), store.below("people")),
       ],
     });
     runEvery(this, Duration.minutes(5), count);

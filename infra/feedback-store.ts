@@ -6,6 +6,7 @@ import { DATA, FORMER_OBJECTS } from "./retention.ts";
 /**
  * `feedback/`: one object a human answer. `evidence/`: one for each review that nobody answered. `items/`: items and texts
  * too large for their row. `training/`: what models are trained on, and how far feedback was read. `models/`: models and their cards.
+ * `gold/`: answers to gold items. `people/`: sums and figures by person.
  * `metrics/`: figures by day, and how far they were counted. `similar/`: vectors of the newest answers, by which similar cases are found.
  */
 export class FeedbackStore extends Bucket {
@@ -25,7 +26,9 @@ export class FeedbackStore extends Bucket {
   }
 
   /** The ARN of everything below a prefix. */
-  below(prefix: "feedback" | "items" | "evidence" | "training" | "models" | "metrics" | "similar"): string {
+  below(
+    prefix: "feedback" | "items" | "evidence" | "training" | "models" | "metrics" | "similar" | "gold" | "people",
+  ): string {
     return this.arnForObjects(`${prefix}/*`);
   }
 }

@@ -39,6 +39,7 @@ export class Ops extends Construct {
           ["s3:GetObject"],
           store.below("models"),
           store.below("metrics"),
+          store.below("people"),
           store.below("items"),
           store.below("similar"),
         ),

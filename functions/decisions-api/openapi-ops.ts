@@ -6,6 +6,7 @@ import { pastChangeSchema, policyChangeSchema } from "../domain/policy/history.t
 import { entrySchema } from "../domain/learning/export/entry.ts";
 import { modelsSchema, retrainingSchema, rollBackSchema } from "../domain/learning/retraining.ts";
 import { metricsSchema } from "../domain/metrics/view.ts";
+import { ownFiguresSchema, peopleSchema } from "../domain/people/view.ts";
 import { policyAnswerSchema } from "../domain/policy/policy-answer.ts";
 import { simulatedSchema } from "../domain/policy/simulated.ts";
 import { similarSchema } from "../domain/similar/similar-view.ts";
@@ -90,6 +91,17 @@ export function opsPaths({ operation, answer, refusals, page, body }: Writers): 
           },
         },
       ),
+    },
+    "/v1/people": {
+      get: operation("listPeople", "List figures of people who answer: for seniors, and without names for ops", {
+        requestParams: { query: z.object({ cursor: z.string().optional() }) },
+        responses: { 200: answer("Those with signals first", peopleSchema), ...refusals(400, 401, 403, 404) },
+      }),
+    },
+    "/v1/people/me": {
+      get: operation("getOwnFigures", "Get the figures of your own answers", {
+        responses: { 200: answer("The figures", ownFiguresSchema), ...refusals(401, 403, 404) },
+      }),
     },
     "/v1/examples": {
       get: operation("listExamples", "What people's last words teach other trainers, by the day of the answer", {

@@ -65,13 +65,24 @@ async function take(
   const finalAt = new Date(until).toISOString();
   const row = await move(before, answer(proof, opinionOf(before, proof, given, content, now), finalAt));
   if (row !== undefined)
-    await Promise.all([recorded(proof, Math.max(0, Math.ceil((until - now) / 1000))), tallied(proof, row.pending, 1)]);
+    await Promise.all([
+      recorded(proof, Math.max(0, Math.ceil((until - now) / 1000))),
+      tallied(proof, row.pending, 1),
+      ...(flow().review.mostASitting === undefined ? [] : [seated(proof, row.pending)]),
+    ]);
   return row;
 }
 
 /** The counters are for the reviewer's eyes only: an answer never fails for them. */
 async function tallied({ id, person }: ClaimProof, opinion: Opinion, by: 1 | -1): Promise<void> {
   await count(person, opinion, by).catch((error: unknown) =>
+    logger.warn("answer not counted", { reviewId: id, error: error as Error }),
+  );
+}
+
+async function seated({ id, person }: ClaimProof, { at }: Opinion): Promise<void> {
+  const { noteSitting } = await import("./rest.ts");
+  await noteSitting(person, at).catch((error: unknown) =>
     logger.warn("answer not counted", { reviewId: id, error: error as Error }),
   );
 }

@@ -28,11 +28,15 @@ import { queuesOf, reviewerOf } from "./reviewer.ts";
  */
 export const claimReview: HttpHandler = async (event) => {
   const person = reviewerOf(event);
+  if (isBounded()) await (await import("./rest.ts")).checkRest(person.name);
   const { skip, leaseSeconds } = requestIn(event);
   const ask = { person, skip: new Set(skip), leaseSeconds };
   const claim = (await claimFor(ask)) ?? (skip.length > 0 ? await claimFor({ ...ask, skip: new Set() }) : undefined);
   return claim === undefined ? { statusCode: 204 } : json(200, claim);
 };
+
+/** Whether the flow lets one person do only so much. */
+const isBounded = (): boolean => (flow().review.mostADay ?? flow().review.mostASitting) !== undefined;
 
 const requestIn = (event: HttpEvent): ClaimRequest =>
   event.body === undefined ? claimRequestSchema.parse({}) : bodyOf(event, claimRequestSchema);

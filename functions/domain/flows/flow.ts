@@ -55,6 +55,13 @@ export const reviewSchema = z.strictObject({
   budget: z.number().positive().optional(),
   /** By what the unsure items are chosen that are reviewed under a budget. */
   choice: z.enum(CHOICES).default("margin"),
+  /** Whether sums by person are kept, for the person and for seniors. */
+  figures: z.boolean().default(true),
+  /** The most answers that one person gives on a UTC day, and without a break. No bound unless set. */
+  mostADay: z.int().min(1).exactOptional(),
+  mostASitting: z.int().min(1).exactOptional(),
+  /** How long a break is at least, where there is a most without one. */
+  breakMinutes: z.int().min(1).max(240).default(15),
 });
 
 const exportSchema = z.strictObject({

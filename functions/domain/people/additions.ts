@@ -49,17 +49,16 @@ export function answerAddition(content: string, flow: string): PersonAddition | 
   const { "second-look": about, source } = read.data;
   if (!WORK.has(about.purpose) || about.withdrawn || about.forgotten) return undefined;
   const at = answeredAt(line, flow);
-  return (
-    at && {
-      person: about.reviewer,
-      day: at.slice(0, 10),
-      adds: {
-        ...workOf(at, about.seconds),
-        ...readOf(source === "" ? about.itemText : source, about.seconds),
-        ...(about.purpose !== "appeal" && { ...labelsOf(line, flow, about), ...othersOf(about, at) }),
-      },
-    }
-  );
+  if (at === undefined) return undefined;
+  return {
+    person: about.reviewer,
+    day: at.slice(0, 10),
+    adds: {
+      ...workOf(at, about.seconds),
+      ...readOf(source === "" ? about.itemText : source, about.seconds),
+      ...(about.purpose !== "appeal" && { ...labelsOf(line, flow, about), ...othersOf(about, at) }),
+    },
+  };
 }
 
 function jsonIn(content: string): Readonly<Record<string, unknown>> {

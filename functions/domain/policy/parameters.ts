@@ -136,6 +136,13 @@ export const PARAMETERS = {
     recorded: false,
     says: "For how many days nobody can remove or replace a digest of the record; 0: not locked",
   },
+  NamesForOps: {
+    kind: "choice",
+    of: ["off", "on"],
+    default: "off",
+    recorded: false,
+    says: "Whether ops see the names of people beside their figures; seniors do",
+  },
   TrainingInstanceType: {
     kind: "text",
     pattern: "^ml\\.[a-z0-9.-]+$",

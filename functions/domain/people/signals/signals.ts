@@ -1,15 +1,24 @@
 import { dayAfter } from "../../calendar.ts";
-import { type Days, QUARTER_DAYS, totalOf, type Window, windowsOf, without } from "../windows.ts";
+import { type Days, QUARTER_DAYS, totalOf, windowsOf, without } from "../windows.ts";
+import type { PastDay } from "../past-day.ts";
 import { apartFinding, goldFinding, quickFinding, tiredFinding } from "./errors.ts";
 import { labelsFinding } from "./labels.ts";
 import { type Finding, LEVEL, type Signal } from "./signal.ts";
 import { speedFinding } from "./speed.ts";
 
+/** Everybody's days, and their sum. */
+export type Team = { readonly days: Days; readonly total: PastDay };
+
+/** The team as it is looked at on a UTC day: what is older than a quarter is left out. */
+export function teamOn(today: string, days: Days): Team {
+  const kept = Object.entries(days).filter(([day]) => day > dayAfter(today, -QUARTER_DAYS) && day <= today);
+  return { days: Object.fromEntries(kept), total: totalOf(kept.map(([, one]) => one)) };
+}
+
 type Looked = {
   /** The person's days. */
   readonly own: Days;
-  /** Everybody's, the person's among them. */
-  readonly team: Days;
+  readonly team: Team;
   /** The UTC day of the look. */
   readonly today: string;
   /** How many labels the flow has, where it has some. */
@@ -18,17 +27,15 @@ type Looked = {
 
 /** Everything that could be said of a person, whether it is chance or not. */
 export function findingsOf({ own, team, today, labels }: Looked): readonly Finding[] {
-  const windows: readonly Window[] = windowsOf(own, team, today);
+  const windows = windowsOf(own, team.days, today);
   const quarter = windows.at(-1);
   if (quarter === undefined) return [];
-  const first = dayAfter(today, 1 - QUARTER_DAYS);
-  const all = totalOf(Object.entries(team).flatMap(([day, one]) => (day >= first && day <= today ? [one] : [])));
   const found = [
-    goldFinding(windows, without(all, quarter.own), labels),
+    goldFinding(windows, without(team.total, quarter.own), labels),
     apartFinding(windows, labels),
     labelsFinding(windows),
     quickFinding(windows),
-    speedFinding(windows, own, team, today),
+    speedFinding(windows, own, team.days, today),
     tiredFinding(quarter.own),
   ];
   return found.filter((one) => one !== undefined);

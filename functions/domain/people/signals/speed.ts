@@ -1,6 +1,6 @@
 import { studentCdf } from "../../statistics/distributions.ts";
-import { meanLog, medianOf } from "../pace.ts";
-import { type Days, QUARTER_DAYS, type Window, without } from "../windows.ts";
+import { meanLog, medianOf, type Pace } from "../pace.ts";
+import { type Days, QUARTER_DAYS, type Window } from "../windows.ts";
 import { dayAfter } from "../../calendar.ts";
 import { type Finding, leastLikely } from "./signal.ts";
 
@@ -47,7 +47,7 @@ function marksOf(own: Days, team: Days, today: string): readonly Mark[] {
   const first = dayAfter(today, 1 - QUARTER_DAYS);
   const days = Object.entries(own).filter(([day]) => day >= first && day <= today);
   const both = days.flatMap(([day, one]) => {
-    const [mine, theirs] = [meanLog(one.pace), meanLog(without(team[day] ?? one, one).pace)];
+    const [mine, theirs] = [meanLog(one.pace), meanLog(less(team[day]?.pace ?? one.pace, one.pace))];
     return mine !== undefined && mine.n >= LEAST_ANSWERS ? [{ day, mine: mine.mean, theirs }] : [];
   });
   const hasOthers = both.some(({ theirs }) => theirs !== undefined);
@@ -56,6 +56,9 @@ function marksOf(own: Days, team: Days, today: string): readonly Mark[] {
     return theirs !== undefined && theirs.n >= LEAST_ANSWERS ? [{ day, log: mine - theirs.mean }] : [];
   });
 }
+
+const less = (all: Pace, own: Pace): Pace =>
+  Object.fromEntries(Object.entries(all).map(([bucket, count]) => [bucket, count - (own[bucket] ?? 0)]));
 
 function compared(
   late: readonly number[],
