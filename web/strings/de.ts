@@ -9,6 +9,8 @@ export const de: Strings = {
     review: "Prüfen",
     queue: "Warteschlange",
     ops: "Übersicht",
+    own: "Meine Zahlen",
+    people: "Menschen",
     keys: "Tasten",
     signOut: "Abmelden",
     person: "Angemeldet als",

@@ -7,6 +7,8 @@ export const en = {
     review: "Review",
     queue: "Queue",
     ops: "Dashboard",
+    own: "My figures",
+    people: "People",
     keys: "Keys",
     signOut: "Sign out",
     person: "Signed in as",

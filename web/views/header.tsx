@@ -2,7 +2,7 @@ import { t } from "../strings/index.ts";
 import { KeyHint } from "./key-hint.tsx";
 import type { Access } from "./access.ts";
 import { LanguageChoice } from "./language.tsx";
-import { OPS, route } from "./route.ts";
+import { OPS, OWN, PEOPLE, route } from "./route.ts";
 import { Status } from "./status.tsx";
 
 type HeaderProps = {
@@ -12,12 +12,19 @@ type HeaderProps = {
 };
 
 /** Views by their name in the address, as far as the person has them. */
-function linksOf({ desk, ops }: Access): readonly { readonly name: string; readonly title: string }[] {
+function linksOf({ desk, ops, flow }: Access): readonly { readonly name: string; readonly title: string }[] {
   const reviews = [
     { name: "", title: t.nav.review },
     { name: "queue", title: t.nav.queue },
   ];
-  return [...(desk ? reviews : []), ...(ops ? [{ name: OPS, title: t.nav.ops }] : [])];
+  const isSenior = desk?.summary.value.queues.some(({ queue }) => queue === "seniors");
+  const { figures } = flow.review;
+  return [
+    ...(desk ? reviews : []),
+    ...(desk && figures ? [{ name: OWN, title: t.nav.own }] : []),
+    ...((isSenior || ops) && figures ? [{ name: PEOPLE, title: t.nav.people }] : []),
+    ...(ops ? [{ name: OPS, title: t.nav.ops }] : []),
+  ];
 }
 
 /** Where one is, how things stand, the way to the other views. */
