@@ -121,6 +121,11 @@ export const de: Strings = {
     title: "Ihre Prüfungen sind in einem anderen Fenster",
     text: "Sie haben so viele Prüfungen, wie eine Person gleichzeitig haben kann. Machen Sie im anderen Fenster weiter oder schließen Sie es: Dann sind dessen Prüfungen wieder frei.",
   },
+  rest: {
+    title: "Für jetzt ist es genug",
+    text: (time) =>
+      `Sie haben so viele Prüfungen beantwortet, wie hier ein Mensch am Stück oder an einem Tag beantwortet. Danke. Um ${time} geht es von selbst weiter.`,
+  },
   elsewhere: {
     title: "Ihre Prüfung ist in einem anderen Fenster offen",
     text: (time) =>
