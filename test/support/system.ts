@@ -35,7 +35,8 @@ export type FlowName =
   | "hostile"
   | "scans"
   | "scores"
-  | "asking";
+  | "asking"
+  | "people";
 
 /** A flow's file beside this one. */
 export const flowFile = (name: FlowName): string => join(import.meta.dirname, `flows/${name}.json`);
