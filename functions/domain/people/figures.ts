@@ -20,7 +20,9 @@ export function workOf(days: Days): Work {
     minutes: sum.minutes,
     ...(seconds !== undefined && { seconds }),
     ...(gold && { gold }),
-    goldLabels: Object.entries(sum.goldLabels).map(([label, one]) => ({ label, ...one })),
+    goldLabels: Object.entries(sum.goldLabels)
+      .map(([label, one]) => ({ label, ...one }))
+      .toSorted((a, b) => (a.label < b.label ? -1 : 1)),
     ...(apart && { apart }),
     ...(other && { other }),
     ...(quick && { quick }),

@@ -34,7 +34,7 @@ export function shardOf(person: string, shards: number): string {
   let hash = 0x811c9dc5;
   for (const byte of new TextEncoder().encode(person)) hash = Math.imul(hash ^ byte, 0x01000193) >>> 0;
   // The low bits of this hash are its weakest.
-  return String((hash ^ (hash >>> 15)) % shards);
+  return String(((hash ^ (hash >>> 15)) >>> 0) % shards);
 }
 
 /** Whether figures are to be made: at every count for up to 200 people, and that much more seldom the more there are. */
