@@ -20,13 +20,13 @@ export const CAST: readonly Member[] = [
 ];
 
 const ERROR = 0.04;
-/** What two hours without a break add. */
-const [TIRED, TIRED_MINUTES] = [0.45, 120];
+/** What two hours without a break add; little at first, and then more and more. */
+const [TIRED, TIRED_MINUTES] = [0.6, 120];
 
 /** How often a member is wrong by their own doing, so long after a break; `undefined` where lots are drawn. */
 export function errorOf({ randomFrom = Infinity, tires }: Member, day: number, minutes: number): number | undefined {
   if (day >= randomFrom) return undefined;
-  return tires ? ERROR + TIRED * Math.min(1, minutes / TIRED_MINUTES) : ERROR;
+  return tires ? ERROR + TIRED * Math.min(1, minutes / TIRED_MINUTES) ** 2 : ERROR;
 }
 
 type Around = {

@@ -1,6 +1,6 @@
 import { percentInTenths } from "../../../functions/domain/percent.ts";
 import { ENGLISH, sentenceOf, type Written } from "../../../functions/domain/people/sentences.ts";
-import type { People, PersonFigures } from "../../../functions/domain/people/view.ts";
+import type { PersonFigures } from "../../../functions/domain/people/view.ts";
 
 const WRITTEN: Written = {
   count: String,
@@ -8,10 +8,12 @@ const WRITTEN: Written = {
   number: (value) => String(Math.round(10 * value) / 10),
 };
 
+type Told = { readonly people: readonly PersonFigures[] };
+
 const HEADS = ["person", "answers", "seconds", "gold wrong", "differ from others", "to look at"] as const;
 
 /** What seniors see at the end of a day: everybody in a line, and the sentences. */
-export function dayTold(day: number, { people }: Pick<People, "people">): string {
+export function dayTold(day: number, { people }: Told): string {
   const rows = people.toSorted((a, b) => (a.name < b.name ? -1 : 1)).map(cellsOf);
   const widths = HEADS.map((head, at) => Math.max(head.length, ...rows.map((row) => row[at]!.length)));
   const line = (cells: readonly string[]): string =>
@@ -30,5 +32,5 @@ function cellsOf({ name, work, signals }: PersonFigures): readonly string[] {
 }
 
 /** Who has something said of them. */
-export const namesToLookAt = ({ people }: Pick<People, "people">): readonly string[] =>
+export const namesToLookAt = ({ people }: Told): readonly string[] =>
   people.flatMap(({ name, signals }) => (signals.length > 0 ? [name] : [])).toSorted();

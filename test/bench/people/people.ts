@@ -1,6 +1,6 @@
 import { dayAfter } from "../../../functions/domain/calendar.ts";
-import { LEVEL, type Signal } from "../../../functions/domain/people/signals/signal.ts";
-import { findingsOf, teamOn } from "../../../functions/domain/people/signals/signals.ts";
+import { isTold, type Signal } from "../../../functions/domain/people/signals/signal.ts";
+import { findingsOf, type Team, teamOn } from "../../../functions/domain/people/signals/signals.ts";
 import type { Days } from "../../../functions/domain/people/windows.ts";
 import { clopperPearson } from "../../../functions/domain/statistics/intervals.ts";
 import { seeded } from "../../support/random.ts";
@@ -21,15 +21,19 @@ export async function run(): Promise<void> {
   delays();
 }
 
+/** The team as it is looked at on each day. */
+const teamsOf = (team: Days, days: number): readonly Team[] =>
+  Array.from({ length: days }, (_, day) => teamOn(dayAfter(FIRST_DAY, day), team));
+
 /** The day on which each kind of signal came first, for one person, when it is looked every day. */
-function firstDays(own: Days, team: Days, from: number, to: number): ReadonlyMap<Signal["kind"], number> {
+function firstDays(own: Days, teams: readonly Team[], from: number): ReadonlyMap<Signal["kind"], number> {
   const first = new Map<Signal["kind"], number>();
-  for (let day = from; day < to; day++) {
+  for (let day = from; day < teams.length; day++) {
     const today = dayAfter(FIRST_DAY, day);
     if (own[today] === undefined) continue;
     const seen = (days: Days): Days => Object.fromEntries(Object.entries(days).filter(([one]) => one <= today));
-    const found = findingsOf({ own: seen(own), team: teamOn(today, team), today, labels: LABELS });
-    for (const { p, signal } of found) if (p < LEVEL && !first.has(signal.kind)) first.set(signal.kind, day);
+    const found = findingsOf({ own: seen(own), team: teams[day]!, today, labels: LABELS });
+    for (const { signal } of found.filter(isTold)) if (!first.has(signal.kind)) first.set(signal.kind, day);
   }
   return first;
 }
@@ -39,7 +43,8 @@ function falseAlarms(name: string, world: World): void {
   for (let seed = 1; seed <= SEEDS; seed++) {
     const ways = anybody(seed, world.people);
     const { own, team } = play(world, seed, (person) => ways[person]!);
-    for (const one of own) alarms.push([...firstDays(one, team, 0, world.days).keys()]);
+    const teams = teamsOf(team, world.days);
+    for (const one of own) alarms.push([...firstDays(one, teams, 0).keys()]);
   }
   const told = alarms.filter((kinds) => kinds.length > 0).length;
   const { high = 1 } = clopperPearson(told, alarms.length) ?? {};
@@ -77,7 +82,7 @@ function delays(): void {
       const wayOf = (person: number, day: number): Way =>
         person === 0 && day >= CHANGED_ON ? change(ways[0]!) : ways[person]!;
       const { own, team } = play(world, at + 1, wayOf);
-      const first = Math.min(Infinity, ...firstDays(own[0]!, team, CHANGED_ON, world.days).values());
+      const first = Math.min(Infinity, ...firstDays(own[0]!, teamsOf(team, world.days), CHANGED_ON).values());
       return first - CHANGED_ON + 1;
     }).toSorted((a, b) => a - b);
     const [median, ninth] = [0.5, 0.9].map((share) => found[Math.ceil(share * found.length) - 1] ?? Infinity);

@@ -16,6 +16,11 @@ export type Finding = { readonly p: number; readonly signal: Signal };
  * has to be far below the rate of false alarms that is promised: `npm run bench -- people` measures what it comes to.
  */
 export const LEVEL = 1e-5;
+/** The same for what is looked at in one length of time only. */
+export const LEVEL_ONCE = 1e-4;
+
+/** Whether chance explains a finding too badly to keep it back. */
+export const isTold = ({ p, signal }: Finding): boolean => p < (signal.kind === "tired" ? LEVEL_ONCE : LEVEL);
 
 /** The share of people with a signal by chance alone in a quarter is at most this. */
 export const FALSE_ALARMS = 0.01;

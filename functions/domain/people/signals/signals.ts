@@ -3,7 +3,7 @@ import { type Days, QUARTER_DAYS, totalOf, windowsOf, without } from "../windows
 import type { PastDay } from "../past-day.ts";
 import { apartFinding, goldFinding, quickFinding, tiredFinding } from "./errors.ts";
 import { labelsFinding } from "./labels.ts";
-import { type Finding, LEVEL, type Signal } from "./signal.ts";
+import { type Finding, isTold, type Signal } from "./signal.ts";
 import { speedFinding } from "./speed.ts";
 
 /** Everybody's days, and their sum. */
@@ -44,7 +44,7 @@ export function findingsOf({ own, team, today, labels }: Looked): readonly Findi
 /** What chance does not explain, the least likely first. */
 export function signalsOf(looked: Looked): readonly Signal[] {
   return findingsOf(looked)
-    .filter(({ p }) => p < LEVEL)
+    .filter(isTold)
     .toSorted((a, b) => a.p - b.p)
     .map(({ signal }) => signal);
 }
