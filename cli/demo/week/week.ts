@@ -7,6 +7,7 @@ import { Api, type Reply } from "../api.ts";
 import { decideAll } from "../application.ts";
 import { COUNTED_MS, DAY_MS } from "../calendar.ts";
 import type { Parts } from "../hand-over.ts";
+import { written } from "../people.ts";
 import type { DemoRow } from "../rows.ts";
 import type { Scenario } from "../scenario.ts";
 import { CAST, DAY, labelBy, type Member, turnOf } from "./cast.ts";
@@ -24,12 +25,17 @@ export async function playWeek(
   told: (day: number, figures: People) => void,
 ): Promise<void> {
   const { system, options } = parts;
-  const known = { flow, labels: flow.labels.map(({ name }) => name), random: seeded(options.seed).next };
-  let answers = 0;
+  const known = {
+    flow,
+    labels: flow.labels.map(({ name }) => name),
+    random: seeded(options.seed).next,
+    // What one of two has answered by the evening comes again the next day.
+    truth: new Map(rounds.flat().map(({ item, label }) => [contentHash(item), label])),
+  };
   for (const [at, rows] of rounds.entries()) {
     const began = system.clock.now();
-    answers += await new Workday({ ...known, rows, day: at + 1 }, parts).play();
-    told(at + 1, await figuresAfter(answers, parts));
+    await new Workday({ ...known, rows, day: at + 1 }, parts).play();
+    told(at + 1, await figuresNow(parts));
     system.clock.skip(began + DAY_MS - system.clock.now());
   }
 }
@@ -39,6 +45,8 @@ type Today = Pick<Scenario, "flow"> & {
   readonly labels: readonly string[];
   readonly random: () => number;
   readonly day: number;
+  /** The true label, by the item's hash. */
+  readonly truth: ReadonlyMap<string, string>;
 };
 
 /** Somebody at their desk. */
@@ -48,27 +56,23 @@ type Seat = { readonly member: Member; readonly api: Api };
 class Workday {
   readonly #today: Today;
   readonly #parts: Parts;
-  readonly #truth: ReadonlyMap<string, string>;
 
   constructor(today: Today, parts: Parts) {
     this.#today = today;
     this.#parts = parts;
-    this.#truth = new Map(today.rows.map(({ item, label }) => [contentHash(item), label]));
   }
 
-  /** How many answers people gave. */
-  async play(): Promise<number> {
+  async play(): Promise<void> {
     const { day } = this.#today;
     await decideAll(await this.#as("app"), { ...this.#today, round: day }, () => undefined);
     const seats = await Promise.all(
       CAST.map(async (member) => ({ member, api: await this.#as("reviewer", member.name) })),
     );
-    let given = 0;
     for (let turn = 0; turn < DAY.turns; turn++) {
       this.#parts.progress.show(`Day ${day}: answers`, turn, DAY.turns);
-      given += await this.#turn(seats, turn);
+      await this.#turn(seats, turn);
     }
-    return given + (await this.#settle());
+    await this.#settle();
   }
 
   async #as(kind: "app" | "reviewer" | "senior", name?: string): Promise<Api> {
@@ -76,36 +80,33 @@ class Workday {
     return new Api(system.url, await system.token(kind, name), signal);
   }
 
-  async #turn(seats: readonly Seat[], turn: number): Promise<number> {
+  async #turn(seats: readonly Seat[], turn: number): Promise<void> {
     const atWork = seats.filter(({ member }) => turnOf(member, turn).works);
     const claims = await Promise.all(atWork.map(({ api }) => api.call("POST /reviews/claim", [200, 204])));
     this.#parts.system.clock.skip(DAY.minutes * MINUTE_MS);
-    const given = await Promise.all(
-      atWork.map((seat, at) => this.#answer(seat, claims[at]!, turnOf(seat.member, turn).minutes)),
-    );
-    return given.reduce((sum, one) => sum + one, 0);
+    await Promise.all(atWork.map((seat, at) => this.#answer(seat, claims[at]!, turnOf(seat.member, turn).minutes)));
   }
 
-  async #answer({ member, api }: Seat, { status, body }: Reply, minutes: number): Promise<number> {
+  async #answer({ member, api }: Seat, { status, body }: Reply, minutes: number): Promise<void> {
     const { random, labels, day } = this.#today;
     const around = { day, minutes, labels, random };
-    const gold = random() < GOLD_RATE ? await this.#goldAnswer(member, around) : 0;
-    if (status === 204) return gold;
+    if (random() < GOLD_RATE) await this.#goldAnswer(member, around);
+    if (status === 204) return;
     const { id, item, lease } = body as unknown as Claim;
     const label = labelBy(member, this.#trueOf(item), around);
     const seconds = SECONDS * (0.5 + random());
     await api.call(`POST /reviews/${id}/answer`, [200], { body: { label, seconds, epoch: lease.epoch } });
-    return gold + 1;
+    await written(api, id);
   }
 
   #trueOf(item: unknown): string {
-    const label = this.#truth.get(contentHash(item));
-    if (label === undefined) throw new Error("A review showed an item that nobody had sent on that day.");
+    const label = this.#today.truth.get(contentHash(item));
+    if (label === undefined) throw new Error("A review showed an item that nobody had sent.");
     return label;
   }
 
   /** An answer to a gold item, beside those to what waits. */
-  async #goldAnswer(member: Member, around: Parameters<typeof labelBy>[2]): Promise<number> {
+  async #goldAnswer(member: Member, around: Parameters<typeof labelBy>[2]): Promise<void> {
     const { random, flow, rows } = this.#today;
     const label = rows[Math.floor(random() * rows.length)]?.label ?? "";
     const at = new Date(this.#parts.system.clock.now()).toISOString();
@@ -119,43 +120,43 @@ class Workday {
       seconds: SECONDS,
     });
     await this.#parts.system.keep(key, content);
-    return 1;
   }
 
   /** A senior settles what two could not agree on, and leaves the rest to the next day. */
-  async #settle(): Promise<number> {
+  async #settle(): Promise<void> {
     const senior = await this.#as("senior", SENIOR);
-    for (let given = 0; ; given++) {
+    for (;;) {
       const { status, body } = await senior.call("POST /reviews/claim", [200, 204]);
-      if (status === 204) return given;
+      if (status === 204) return;
       const { id, item, lease, queue } = body as unknown as Claim;
       const epoch = lease.epoch;
       if (queue !== "seniors") {
         await senior.call(`POST /reviews/${id}/release`, [200, 204], { body: { epoch } });
-        return given;
+        return;
       }
       const label = this.#trueOf(item);
       await senior.call(`POST /reviews/${id}/answer`, [200], { body: { label, seconds: SECONDS, epoch } });
+      await written(senior, id);
     }
   }
 }
 
 const LOOK_MS = 250;
+/** How often it is looked before the clock is moved on again. */
+const LOOKS = 20;
 
-/**
- * What seniors see once everything is counted that is written down. What one of two has answered so far is not: it is
- * counted with the second answer.
- */
-async function figuresAfter(answers: number, { system, signal }: Parts): Promise<People> {
-  const senior = new Api(system.url, await system.token("senior", SENIOR), signal);
-  let [before, figures] = [-1, undefined as People | undefined];
-  for (;;) {
-    system.clock.skip(COUNTED_MS);
+/** What seniors see once everything is counted that was written down by now. */
+async function figuresNow({ system, signal }: Parts): Promise<People> {
+  const [ops, senior] = await Promise.all([
+    system.token("ops").then((token) => new Api(system.url, token, signal)),
+    system.token("senior", SENIOR).then((token) => new Api(system.url, token, signal)),
+  ]);
+  const written = new Date(system.clock.now()).toISOString();
+  const isCounted = async (): Promise<boolean> =>
+    String((await ops.call("GET /metrics?days=1", [200])).body["countedTo"] ?? "") > written;
+  for (let look = 0; !(await isCounted()); look++) {
+    if (look % LOOKS === 0) system.clock.skip(COUNTED_MS);
     await pause(LOOK_MS, undefined, { signal });
-    figures = (await senior.call("GET /people", [200])).body as unknown as People;
-    const counted = figures.team?.answers ?? 0;
-    if (counted === before && counted > 0) return figures;
-    if (counted > answers) throw new Error(`${counted} answers were counted, and ${answers} given.`);
-    before = counted;
   }
+  return (await senior.call("GET /people", [200])).body as unknown as People;
 }
