@@ -72,7 +72,6 @@ const names = (page: Awaited<ReturnType<typeof at>>["page"]) => page.locator(".p
 
 test("a senior reads what differs, sorts by what they want to know, and opens a person by keys", async () => {
   const { page, leave, faults } = await at("sam", "#/people", FIGURES);
-  if (process.env["SHOTS"]) await page.screenshot({ path: `${process.env["SHOTS"]}/people.png`, fullPage: true });
   await page.getByText("In the last 4 days, 20 of 40 gold items were answered otherwise than agreed (50%)").waitFor();
   await page.getByText("at most 1% get such a sentence in a quarter by chance alone").waitFor();
   expect(await names(page)).toEqual(["gil", "ana", "ben"]);
@@ -97,7 +96,6 @@ test("it fits a narrow screen in the dark, in German, with large text", async ()
   await page.evaluate('document.documentElement.style.fontSize = "200%"');
   expect(await page.evaluate<number>("document.documentElement.scrollWidth")).toBeLessThanOrEqual(320);
   await page.evaluate('document.documentElement.style.fontSize = ""');
-  if (process.env["SHOTS"]) await page.screenshot({ path: `${process.env["SHOTS"]}/narrow.png`, fullPage: true });
   expect(await brokenWords(page, ":is(h1, h2, h3, th, dt)")).toEqual([]);
   await leave();
 });
