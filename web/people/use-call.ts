@@ -4,7 +4,11 @@ import { p } from "../strings/people/index.ts";
 import type { PeopleAccess } from "../views/access.ts";
 
 /** What a call brings, once; or what to say where it brings nothing. */
-export function useCall<Of>(call: PeopleAccess["call"], path: string, onSignedOut: () => void) {
+export function useCall<Of>(
+  call: PeopleAccess["call"],
+  path: string,
+  onSignedOut: () => void,
+): { readonly found: Of | undefined; readonly trouble: string | undefined } {
   const [found, setFound] = useState<Of>();
   const [trouble, setTrouble] = useState<string>();
   useEffect(() => {

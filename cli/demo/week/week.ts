@@ -152,8 +152,10 @@ async function figuresNow({ system, signal }: Parts): Promise<People> {
     system.token("senior", SENIOR).then((token) => new Api(system.url, token, signal)),
   ]);
   const written = new Date(system.clock.now()).toISOString();
-  const isCounted = async (): Promise<boolean> =>
-    String((await ops.call("GET /metrics?days=1", [200])).body["countedTo"] ?? "") > written;
+  const isCounted = async (): Promise<boolean> => {
+    const { countedTo = "" } = (await ops.call("GET /metrics?days=1", [200])).body as { countedTo?: string };
+    return countedTo > written;
+  };
   for (let look = 0; !(await isCounted()); look++) {
     if (look % LOOKS === 0) system.clock.skip(COUNTED_MS);
     await pause(LOOK_MS, undefined, { signal });
