@@ -22,10 +22,10 @@ export class Counting extends Construct {
           ["s3:GetObject"],
           store.below("feedback"),
           store.below("evidence"),
-          store.below("metrics"),
+          store.below("gold"),
           store.below("profiles"),
         ),
-        may(["s3:PutObject", "s3:DeleteObject"], store.below("metrics")),
+        may(["s3:GetObject", "s3:PutObject", "s3:DeleteObject"], store.below("metrics"), store.below("people")),
       ],
     });
     runEvery(this, Duration.minutes(5), count);

@@ -40,6 +40,7 @@ export class Ops extends Construct {
           store.below("models"),
           store.below("metrics"),
           store.below("profiles"),
+          store.below("people"),
           store.below("items"),
           store.below("similar"),
         ),

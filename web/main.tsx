@@ -1,6 +1,6 @@
 import { effect, signal } from "@preact/signals";
 import { render } from "preact";
-import { CallFailed } from "./api/client.ts";
+import { CallFailed, caller } from "./api/client.ts";
 import { opsApi } from "./api/ops.ts";
 import { reviewsApi } from "./api/reviews.ts";
 import { App, type Stage } from "./app.tsx";
@@ -14,7 +14,7 @@ import { language, languageReady, t } from "./strings/index.ts";
 import "./styles/index.css";
 import { keepFocus } from "./views/focus.ts";
 import { sayInTab } from "./waiting/count.ts";
-import { isOfOps, route } from "./views/route.ts";
+import { FIGURES, isOfOps, route } from "./views/route.ts";
 
 const stage = signal<Stage>({ kind: "loading" });
 
@@ -43,18 +43,14 @@ async function openFor(config: Config, session: Session): Promise<void> {
     const { flow, isOps, desk } = await openDeskFor(config, session, drafts);
     if (desk === undefined) document.title = titleOf(flow);
     const signedOut = signal(false);
+    const onSignedOut = (): void => void (signedOut.value = true);
     stage.value = {
       kind: "ready",
       person: session.name,
       flow,
       desk,
-      ops: isOps
-        ? {
-            api: opsApi(config.api, session),
-            groups: session.groups,
-            onSignedOut: () => (signedOut.value = true),
-          }
-        : undefined,
+      ops: isOps ? { api: opsApi(config.api, session), groups: session.groups, onSignedOut } : undefined,
+      people: { call: caller(`${config.api}/v1`, session), onSignedOut },
       signedOut,
       signOut: () => void Promise.resolve(desk?.close()).then(() => session.signOut()),
       signInAgain: () => {
@@ -101,7 +97,7 @@ async function openDeskFor(
   const roles = rolesOf(session.groups, flow.name);
   const isOps = roles.includes("ops");
   if (isOps && roles.length === 1) return { flow, isOps, desk: undefined };
-  const isAway = (): boolean => isOps && isOfOps(route.value);
+  const isAway = (): boolean => (isOps && isOfOps(route.value)) || FIGURES.includes(route.value);
   const desk = openDesk(api, flow, await (early ?? api.summary()), drafts, isAway());
   pauseWhile(isAway, desk);
   document.title = titleOf(flow);

@@ -25,6 +25,10 @@ const INTERRUPTED = 130;
 async function main(signal: AbortSignal): Promise<void> {
   const options = readDemoOptions(process.argv.slice(2), process.env["INIT_CWD"] ?? process.cwd());
   if (options.help) return console.log(DEMO_HELP);
+  if (options.people) {
+    const { performWeek } = await import("./week/main.ts");
+    return performWeek(options, new Progress(process.stderr), signal);
+  }
   const scenario = scenarioOf(options);
   await perform(scenario, options, signal);
 }

@@ -24,6 +24,8 @@ export type DemoOptions = {
   readonly open: boolean;
   /** Where it is served; 0 takes a free one. */
   readonly port: number;
+  /** Whether a week of people's work is played, in the place of the learning loop. */
+  readonly people: boolean;
   readonly json: string | undefined;
   readonly svg: string;
 };
@@ -48,6 +50,8 @@ export const DEMO_HELP = `Plays the whole loop on this machine: the system decid
   --drift LABEL       hold this label back until the second half of the rounds
   --open              play the role of ops: start with guessed thresholds, open the dashboard after seven of ten rounds,
                       and play the rest under the policy that you deploy
+  --people            play a week of eight people instead, of whom one answers at random from day four on and one tires,
+                      and print what seniors see of them
   --json FILE         write all figures to this file
   --svg FILE          write the chart to this file (default: ${CHART} in the current folder)
   --help              show this help
@@ -87,6 +91,7 @@ export function readDemoOptions(
     drift: values.drift,
     open: values.open,
     port: values.open ? portOf(environment["PORT"]) : 0,
+    people: values.people,
     json: path(values.json),
     svg: resolve(folder, values.svg),
   };
@@ -109,6 +114,7 @@ function parsed(argv: readonly string[]) {
         reader: text("boasting"),
         drift: { type: "string" },
         open: { type: "boolean", default: false },
+        people: { type: "boolean", default: false },
         json: { type: "string" },
         svg: text(CHART),
       },

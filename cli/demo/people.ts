@@ -59,7 +59,7 @@ async function work(who: Api, truth: Truth, habits: Habits, done: () => void): P
 }
 
 /** Waits until an answer has become an outcome and feedback, or was put back for another opinion. */
-async function written(who: Api, review: string): Promise<void> {
+export async function written(who: Api, review: string): Promise<void> {
   for (;;) {
     // Where people and model all differ it is the seniors' now, and not to be seen.
     const { body } = await who.call(`GET /reviews/${review}`, [200, 404]);

@@ -38,6 +38,8 @@ export type DemoSystem = {
   drawn(ids: readonly string[]): Promise<ReadonlySet<string>>;
   /** A bearer token, good for eight hours of the clock. */
   token(kind: Kind, name?: string): Promise<string>;
+  /** Puts an object into the bucket that answers are in. */
+  keep(key: string, content: string): Promise<void>;
   stop(): Promise<void>;
 };
 
@@ -47,6 +49,8 @@ type Wanted = {
   readonly rowsPerRound: number;
   /** Milliseconds by which the clock begins behind the host's. */
   readonly behind: number;
+  /** What is deployed otherwise than in the learning loop. */
+  readonly parameters?: Partial<Record<ParameterName, string>>;
 };
 type Tell = (line: string) => void;
 
@@ -70,6 +74,10 @@ export async function startStage(wanted: Wanted, tell: Tell): Promise<DemoSystem
       drawn: (ids) => drawn(system, ids),
       token: (kind, name) =>
         identity.mint({ kind, skills: skillsIn(wanted.flow), ...(name !== undefined && { name }) }),
+      keep: async (key, content) => {
+        const Bucket = system.template.ofType("AWS::S3::Bucket")[0]?.name;
+        await system.call("s3", "PutObject", { Bucket, Key: key, Body: Buffer.from(content) });
+      },
       stop: () => {
         changes.stop();
         return system.stop().finally(clear);
@@ -109,7 +117,7 @@ async function drawn(system: System, ids: readonly string[]): Promise<ReadonlySe
 }
 
 async function systemOf(
-  { flow, options, rowsPerRound }: Wanted,
+  { flow, options, rowsPerRound, parameters: others }: Wanted,
   folder: DataFolder,
   clock: ShiftedClock,
   tell: Tell,
@@ -120,7 +128,7 @@ async function systemOf(
   // A demo that stays open uses its build for as long.
   pruneUnused(build.assembly, 7);
   const own = withEndpointFor(flow, options.reader === "boasting" ? BOASTING_READER : READER);
-  const parameters = { ...own.parameters, ...parametersOf(options, rowsPerRound) };
+  const parameters = { ...own.parameters, ...parametersOf(options, rowsPerRound), ...others };
   folder.keep({ flow: flow.name, parameters });
   const shown = options.open && { page: { directory: await pageFor(tell), imageHosts: flow.display.imageHosts } };
   return startSystem({ folder, build, parameters, containers: own.containers, clock, port: options.port, ...shown });

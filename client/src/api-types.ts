@@ -690,6 +690,10 @@ export type Flow = {
     assign: boolean;
     unattendedMinutes: number;
     choice: "margin" | "least-confidence" | "entropy" | "random" | (string & {});
+    figures: boolean;
+    mostADay?: number;
+    mostASitting?: number;
+    breakMinutes: number;
   };
   /** Whether similar cases are found: `GET /reviews/{id}/similar` */
   similar: boolean;
@@ -1925,6 +1929,189 @@ export type Metrics = {
   };
 };
 
+export type People = {
+  /** When the figures were made; absent before the first time */
+  at?: string;
+  from: string;
+  to: string;
+  /** Those with signals first */
+  people: readonly PersonFigures[];
+  /** How many people there are */
+  total: number;
+  team?: Work;
+  /** False where names are hidden from you */
+  named: boolean;
+  /** The share of people with a signal by chance alone in a quarter, at most */
+  falseAlarms: number;
+  nextCursor?: string;
+};
+
+export type PersonFigures = {
+  /** Where names are hidden, one made up for the quarter */
+  name: string;
+  work: Work;
+  /** What chance does not explain, the least likely first */
+  signals: readonly PersonSignal[];
+};
+
+export type Work = {
+  answers: number;
+  /** UTC days with an answer */
+  days: number;
+  /** At work, breaks of five minutes and more left out */
+  minutes: number;
+  /** Median time of an answer */
+  seconds?: number;
+  /** Wrong on gold items */
+  gold?: Share;
+  goldLabels: readonly {
+    label: string;
+    right: number;
+    wrong: number;
+  }[];
+  /** Of pairs of blind answers to one review, those that differ */
+  apart?: Share;
+  /** Of reviews that somebody else answered too, those that came to something else */
+  other?: Share;
+  /** Answers that came before the item can have been read */
+  quick?: Share;
+  /** Most frequent first */
+  labels: readonly {
+    label: string;
+    n: number;
+  }[];
+  /** Errors by minutes since the last break; each row begins at its minutes */
+  sinceBreak: readonly {
+    minutes: number;
+    gold?: Share;
+    apart?: Share;
+  }[];
+  practice?: {
+    right: number;
+    wrong: number;
+  };
+  /** Oldest first */
+  weeks: readonly {
+    /** Its Monday */
+    week: string;
+    answers: number;
+    /** Median */
+    seconds?: number;
+    /** Wrong on gold items */
+    gold?: {
+      of: number;
+      n: number;
+    };
+    /** Blind answers that differ from another's to the same review */
+    apart?: {
+      of: number;
+      n: number;
+    };
+  }[];
+};
+
+export type PersonSignal =
+  | {
+      /** Wrong on more gold items than the others, or than before */
+      kind: "gold";
+      /** Of how many days up to today this is told */
+      days: number;
+      own: {
+        of: number;
+        n: number;
+      };
+      others: {
+        of: number;
+        n: number;
+      };
+      before?: {
+        of: number;
+        n: number;
+      };
+      /** How often random answers are wrong, where that fits these figures */
+      chance?: number;
+    }
+  | {
+      /** Further apart from the others than they are from each other */
+      kind: "apart";
+      /** Of how many days up to today this is told */
+      days: number;
+      own: {
+        of: number;
+        n: number;
+      };
+      others: {
+        of: number;
+        n: number;
+      };
+      chance?: number;
+    }
+  | {
+      /** Faster or slower than before, beside what changed for all */
+      kind: "speed";
+      /** Of how many days up to today this is told */
+      days: number;
+      /** Below 1: faster */
+      factor: number;
+      seconds?: number;
+      before?: number;
+    }
+  | {
+      /** Other shares of labels than the others give on the same days */
+      kind: "labels";
+      /** Of how many days up to today this is told */
+      days: number;
+      label: string;
+      own: {
+        of: number;
+        n: number;
+      };
+      others: {
+        of: number;
+        n: number;
+      };
+      /** Nearly every answer is this one */
+      alike?: true;
+    }
+  | {
+      /** More answers than the others' before an item can have been read */
+      kind: "quick";
+      /** Of how many days up to today this is told */
+      days: number;
+      own: {
+        of: number;
+        n: number;
+      };
+      others: {
+        of: number;
+        n: number;
+      };
+    }
+  | {
+      /** More errors long after a break than soon after one */
+      kind: "tired";
+      by: "gold" | "apart" | (string & {});
+      minutes: number;
+      early: {
+        of: number;
+        n: number;
+      };
+      late: {
+        of: number;
+        n: number;
+      };
+    };
+
+export type OwnFigures = {
+  /** When the figures were made; absent before the first time */
+  at?: string;
+  from: string;
+  to: string;
+  person?: PersonFigures;
+  /** All together; only where there are at least five */
+  team?: Work;
+};
+
 export type Example = {
   id: string;
   /** How many answers were given on the day */
@@ -2764,6 +2951,8 @@ export type Operations = {
         DataRetentionDays: number;
         /** For how many days nobody can remove or replace a digest of the record; 0: not locked */
         RecordLockDays: number;
+        /** Whether ops see the names of people beside their figures; seniors do */
+        NamesForOps: "off" | "on" | (string & {});
         /** Instance type that models are trained on */
         TrainingInstanceType: string;
         /** off: everything goes to people */
@@ -2985,6 +3174,24 @@ export type Operations = {
     header: undefined;
     body: undefined;
     answer: Metrics;
+  };
+  /** List figures of people who answer: for seniors, and without names for ops */
+  listPeople: {
+    path: undefined;
+    query: {
+      cursor?: string;
+    };
+    header: undefined;
+    body: undefined;
+    answer: People;
+  };
+  /** Get the figures of your own answers */
+  getOwnFigures: {
+    path: undefined;
+    query: undefined;
+    header: undefined;
+    body: undefined;
+    answer: OwnFigures;
   };
   /** What people's last words teach other trainers, by the day of the answer */
   listExamples: {
@@ -3278,6 +3485,8 @@ export const ROUTES = {
   recordPolicyChange: "POST /v1/policy/changes",
   simulatePolicy: "POST /v1/policy/simulate",
   getMetrics: "GET /v1/metrics",
+  listPeople: "GET /v1/people",
+  getOwnFigures: "GET /v1/people/me",
   listExamples: "GET /v1/examples",
   listDigests: "GET /v1/digests",
   listSimilarToDecision: "GET /v1/decisions/{id}/similar",

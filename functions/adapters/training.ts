@@ -143,15 +143,19 @@ async function readAll<T>(keys: readonly string[], schema: z.ZodMiniType<T>): Pr
 const linesOf = (values: readonly unknown[]): string => values.map((value) => `${JSON.stringify(value)}\n`).join("");
 
 /** Where answers are, and the notes about reviews that nobody answered. */
-const PREFIXES = ["feedback/", "evidence/"] as const;
+export const ANSWERS: readonly string[] = ["feedback/", "evidence/"];
 
 /**
- * What was written below `feedback/` and `evidence/` and not read yet.
+ * What was written below `feedback/` and `evidence/`, or other prefixes, and not read yet.
  * @param firstDay the first UTC day that is listed, `YYYY-MM-DD`; all of them when it is left out.
  */
-export async function answersSince(place: Place, firstDay: string | undefined): Promise<readonly ObjectEntry[]> {
+export async function answersSince(
+  place: Place,
+  firstDay: string | undefined,
+  prefixes = ANSWERS,
+): Promise<readonly ObjectEntry[]> {
   const lists = await Promise.all(
-    PREFIXES.map((prefix) =>
+    prefixes.map((prefix) =>
       listObjects({ prefix, ...(firstDay !== undefined && { after: `${prefix}dt=${firstDay}` }) }),
     ),
   );

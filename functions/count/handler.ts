@@ -1,9 +1,11 @@
+import { randomUUID } from "node:crypto";
 import { ulid } from "ulid";
 import { openNow } from "../adapters/open-now.ts";
 import { dayKey, storedState, storeState } from "../adapters/metrics.ts";
 import { ObjectChanged, remove } from "../adapters/objects.ts";
 import { stateAfter, type State } from "../domain/metrics/state.ts";
 import { logger } from "../http/logger.ts";
+import { countPeople } from "./people.ts";
 import { readNew } from "./read-new.ts";
 import { report } from "./report.ts";
 import { storeDays } from "./store-days.ts";
@@ -19,12 +21,16 @@ type Count = { readonly decisions: number; readonly answers: number; readonly da
 export async function handler(): Promise<Count> {
   const now = Date.now();
   const [{ openDay, queue }, { state: before, etag }] = await Promise.all([openNow(now), storedState()]);
-  const { additions, ...read } = await readNew(before);
+  const { additions, people: byPerson, ...read } = await readNew(before);
   const run = ulid(now);
-  const days = await storeDays(before, additions, run);
-  const state = stateAfter(before, { ...read, run, days, openDay, queue, at: new Date(now).toISOString() }, dayKey);
+  const [days, people] = await Promise.all([
+    storeDays(before, additions, run),
+    countPeople({ before: before?.people, additions: byPerson, run, now, salt: randomUUID() }),
+  ]);
+  const at = new Date(now).toISOString();
+  const state = stateAfter(before, { ...read, run, days, people, openDay, queue, at }, dayKey);
   if (!(await stands(state, etag))) {
-    await clear(days.map((day) => dayKey(day, run)));
+    await clear([...days.map((day) => dayKey(day, run)), ...people.written]);
     return { decisions: 0, answers: 0, days: 0 };
   }
   await clear(before?.replaced ?? []);

@@ -1,4 +1,4 @@
-import { answersSince } from "../adapters/training.ts";
+import { ANSWERS, answersSince } from "../adapters/training.ts";
 import { applications, flow, mapConcurrently } from "../adapters/runtime.ts";
 import { newDecisions } from "../adapters/by-application.ts";
 import { storedLive } from "../adapters/records.ts";
@@ -10,6 +10,8 @@ import type { ObjectEntry } from "../domain/learning/cursor.ts";
 import { kindOf } from "../domain/flows/questions.ts";
 import { feedbackAdditions, decisionAddition, type CountedRow } from "../domain/metrics/additions.ts";
 import type { Addition } from "../domain/metrics/day.ts";
+import { answerAddition, goldAddition } from "../domain/people/additions.ts";
+import type { PersonAddition } from "../domain/people/person-day.ts";
 import { firstNewDay, type CountingRun, type State } from "../domain/metrics/state.ts";
 import { logger } from "../http/logger.ts";
 
@@ -17,9 +19,12 @@ import { logger } from "../http/logger.ts";
 const MOST_DECISIONS = 20_000;
 const MOST_ANSWERS = 5_000;
 const AT_ONCE = 32;
+const GOLD = "gold/";
 
 type NewEntries = Pick<CountingRun, "decisions" | "answers" | "moreAnswers" | "unreadable"> & {
   readonly additions: readonly Addition[];
+  /** What it adds to whose sums; nothing where the flow keeps none. */
+  readonly people: readonly PersonAddition[];
 };
 
 /** Reads what was decided and answered since the last run, and what it adds to which day. */
@@ -30,13 +35,16 @@ export async function readNew(before: State | undefined): Promise<NewEntries> {
   const routed = rows.map((row) => decisionAddition(row, kind));
   const words = answers.taken.length === 0 ? undefined : wordsOfProfile(await servingProfile());
   const answered = await mapConcurrently(answers.taken, AT_ONCE, (entry) => additionsIn(entry, words));
-  const known = [...routed.map((one) => one && [one]), ...answered].filter((one) => one !== undefined);
+  const known = [...routed.map((one) => one && [one]), ...answered.map(({ days }) => days)].filter(
+    (one) => one !== undefined,
+  );
   return {
     decisions,
     answers: answers.taken,
     moreAnswers: answers.more,
     unreadable: rows.length + answers.taken.length - known.length,
     additions: known.flat(),
+    people: answered.flatMap(({ person }) => person ?? []),
   };
 }
 
@@ -50,7 +58,8 @@ async function decisionsSince(before: State | undefined): Promise<CountingRun["d
 }
 
 async function newAnswers(before: State | undefined): Promise<{ taken: readonly ObjectEntry[]; more: boolean }> {
-  const found = await answersSince(before?.answers ?? { readTo: "", recent: [] }, firstNewDay(before));
+  const prefixes = flow().review.figures ? [...ANSWERS, GOLD] : ANSWERS;
+  const found = await answersSince(before?.answers ?? { readTo: "", recent: [] }, firstNewDay(before), prefixes);
   const oldestFirst = found.toSorted((a, b) => (a.modified < b.modified ? -1 : 1));
   return { taken: oldestFirst.slice(0, MOST_ANSWERS), more: oldestFirst.length > MOST_ANSWERS };
 }
@@ -61,9 +70,21 @@ async function servingProfile() {
   return profileAt(modelVersion);
 }
 
-async function additionsIn({ key }: ObjectEntry, words: Sketch | undefined): Promise<readonly Addition[] | undefined> {
-  const counted = feedbackAdditions(await textAt(key), flow().name, words);
-  if ("additions" in counted) return counted.additions;
+type Added = { readonly days: readonly Addition[] | undefined; readonly person?: PersonAddition | undefined };
+
+async function additionsIn({ key }: ObjectEntry, words: Sketch | undefined): Promise<Added> {
+  const [content, { name, review }] = [await textAt(key), flow()];
+  if (key.startsWith(GOLD)) return goldIn(key, goldAddition(content, name));
+  const counted = feedbackAdditions(content, name, words);
+  if ("additions" in counted)
+    return { days: counted.additions, ...(review.figures && { person: answerAddition(content, name) }) };
   logger.warn("answer not counted", { key, why: counted.why });
-  return undefined;
+  return { days: undefined };
+}
+
+/** A gold answer is counted as somebody's work, and in no figure of decisions. */
+function goldIn(key: string, person: PersonAddition | undefined): Added {
+  if (person !== undefined) return { days: [], person };
+  logger.warn("answer not counted", { key, why: "it is no answer to a gold item" });
+  return { days: undefined };
 }

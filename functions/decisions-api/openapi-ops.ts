@@ -7,6 +7,7 @@ import { entrySchema } from "../domain/learning/export/entry.ts";
 import { modelsSchema, retrainingSchema, rollBackSchema } from "../domain/learning/retraining.ts";
 import { periodAskedSchema } from "../domain/metrics/before/period-asked.ts";
 import { metricsSchema } from "../domain/metrics/view.ts";
+import { ownFiguresSchema, peopleSchema } from "../domain/people/view.ts";
 import { policyAnswerSchema } from "../domain/policy/policy-answer.ts";
 import { simulatedSchema } from "../domain/policy/simulated.ts";
 import { similarSchema } from "../domain/similar/similar-view.ts";
@@ -89,6 +90,17 @@ export function opsPaths(writers: Writers): ZodOpenApiPathsObject {
           200: answer("The figures; what cannot be known is left out", metricsSchema),
           ...refusals(400, 401, 403),
         },
+      }),
+    },
+    "/v1/people": {
+      get: operation("listPeople", "List figures of people who answer: for seniors, and without names for ops", {
+        requestParams: { query: z.object({ cursor: z.string().optional() }) },
+        responses: { 200: answer("Those with signals first", peopleSchema), ...refusals(400, 401, 403, 404) },
+      }),
+    },
+    "/v1/people/me": {
+      get: operation("getOwnFigures", "Get the figures of your own answers", {
+        responses: { 200: answer("The figures", ownFiguresSchema), ...refusals(401, 403, 404) },
       }),
     },
     "/v1/examples": {

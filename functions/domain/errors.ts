@@ -138,6 +138,20 @@ export class TooManyClaims extends Refusal {
   override readonly title = "You have as many reviews as one person can have";
 }
 
+/** Somebody has done as much as the flow lets one person do. `retry-after` says when it goes on. */
+export class Rest extends Refusal {
+  override readonly name = "Rest";
+  override readonly status = 409;
+  override readonly code = "rest";
+  override readonly title = "It is time for a rest";
+  override readonly headers: Readonly<Record<string, string>>;
+
+  constructor(detail: string, { seconds }: { readonly seconds: number }) {
+    super(detail);
+    this.headers = { "retry-after": String(seconds) };
+  }
+}
+
 export class AlreadyAnswered extends Refusal {
   override readonly name = "AlreadyAnswered";
   override readonly status = 409;

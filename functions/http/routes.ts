@@ -102,6 +102,8 @@ export const ROUTES = {
     "POST /v1/policy/changes": "ops",
     "POST /v1/policy/simulate": "ops",
     "GET /v1/metrics": "ops",
+    "GET /v1/people": ["reviews", "ops"],
+    "GET /v1/people/me": "reviews",
     "GET /v1/examples": "ops",
     "GET /v1/digests": "ops",
     "GET /v1/decisions/{id}/similar": "ops",

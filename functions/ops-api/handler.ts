@@ -7,10 +7,11 @@ const decision = () => import("./decision.ts");
 const examples = () => import("./examples.ts");
 const metrics = () => import("./metrics.ts");
 const models = () => import("./models.ts");
+const people = () => import("./people.ts");
 const policy = () => import("./policy.ts");
 const retrainings = () => import("./retrainings.ts");
 
-/** What ops call. */
+/** What ops call; and seniors and reviewers, for figures of people. */
 export const handler = httpApi("ops-api", {
   "POST /v1/retrainings": at(retrainings, "createRetraining"),
   "GET /v1/retrainings": at(retrainings, "listRetrainings"),
@@ -22,6 +23,8 @@ export const handler = httpApi("ops-api", {
   "POST /v1/policy/changes": at(policy, "recordPolicyChange"),
   "POST /v1/policy/simulate": at(policy, "simulatePolicy"),
   "GET /v1/metrics": at(metrics, "getMetrics"),
+  "GET /v1/people": at(people, "listPeople"),
+  "GET /v1/people/me": at(people, "getOwnFigures"),
   "GET /v1/digests": at(() => import("./digests.ts"), "listDigests"),
   "GET /v1/decisions/{id}/similar": at(() => import("./similar.ts"), "similarToDecision"),
   "GET /v1/ops/decisions": at(() => import("./decisions.ts"), "listDecisions"),

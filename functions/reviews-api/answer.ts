@@ -71,6 +71,7 @@ async function take(
       recorded(proof, Math.max(0, Math.ceil((until - now) / 1000))),
       tallied(proof, row.pending, 1),
       entered(proof, row.pending),
+      ...(flow().review.mostASitting === undefined ? [] : [seated(proof, row.pending)]),
     ]);
   return row;
 }
@@ -92,6 +93,13 @@ async function entered({ id, person }: ClaimProof, { at }: Opinion): Promise<voi
 async function struck({ id, person }: ClaimProof): Promise<void> {
   await strike(id, person).catch((error: unknown) =>
     logger.warn("answer not struck out", { reviewId: id, error: error as Error }),
+  );
+}
+
+async function seated({ id, person }: ClaimProof, { at }: Opinion): Promise<void> {
+  const { noteSitting } = await import("./rest.ts");
+  await noteSitting(person, at).catch((error: unknown) =>
+    logger.warn("answer not counted", { reviewId: id, error: error as Error }),
   );
 }
 

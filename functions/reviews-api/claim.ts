@@ -31,6 +31,7 @@ import { practises, queuesOf, reviewerOf } from "./reviewer.ts";
  */
 export const claimReview: HttpHandler = async (event) => {
   const person = reviewerOf(event);
+  if (isBounded()) await (await import("./rest.ts")).checkRest(person.name);
   const { skip, leaseSeconds } = requestIn(event);
   const ask = { person, skip: new Set(skip), leaseSeconds };
   const [claim] = await Promise.all([claimOf(ask), notePresence(person)]);
@@ -45,6 +46,9 @@ async function claimOf(ask: Ask): Promise<Claim | undefined> {
   if (practice !== "over") return tryToClaim(practice, ask);
   return (await claimFor(ask)) ?? (skip.size > 0 ? claimFor({ ...ask, skip: new Set() }) : undefined);
 }
+
+/** Whether the flow lets one person do only so much. */
+const isBounded = (): boolean => (flow().review.mostADay ?? flow().review.mostASitting) !== undefined;
 
 const requestIn = (event: HttpEvent): ClaimRequest =>
   event.body === undefined ? claimRequestSchema.parse({}) : bodyOf(event, claimRequestSchema);

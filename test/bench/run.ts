@@ -66,6 +66,11 @@ const BENCHES: Readonly<
       "learned trust: the human share with and without it beside the best, errors that nothing tells, and its time (TRUST_SEEDS=2 for fewer)",
     load: () => import("./trust/trust.ts"),
   },
+  people: {
+    about:
+      "signals of people's work: how often one is told of somebody who did not change, how soon one of who did, and the bytes of a count of 10,000 people (PEOPLE_SEEDS=4 for fewer)",
+    load: () => import("./people/people.ts"),
+  },
   statistics: {
     about: "time to certify on 100,000 labels and to simulate 100,000 decisions",
     load: () => import("./serving/statistics.ts"),

@@ -37,7 +37,8 @@ export type FlowName =
   | "scans"
   | "scores"
   | "checked"
-  | "asking";
+  | "asking"
+  | "people";
 
 /** A flow's file beside this one. */
 export const flowFile = (name: FlowName): string => join(import.meta.dirname, `flows/${name}.json`);

@@ -8,11 +8,14 @@ export class CallFailed extends Error {
   readonly status: number;
   /** The problem's code; `offline` and `signed_out` are the page's own. */
   readonly code: string;
+  /** In how many seconds the same call may succeed, where the API says so. */
+  readonly retryAfter: number | undefined;
 
-  constructor(status: number, code: string, detail = "") {
+  constructor(status: number, code: string, detail = "", retryAfter?: number) {
     super(detail || code);
     this.status = status;
     this.code = code;
+    this.retryAfter = retryAfter;
   }
 }
 
@@ -58,7 +61,8 @@ async function resultOf<T>(response: Response): Promise<T> {
   if (response.ok && body !== undefined) return body as T;
   const problem = (body ?? {}) as { code?: string; detail?: string; message?: string };
   if (problem.code === undefined && isRefusedAtGate(response.status, problem)) throw new CallFailed(401, "signed_out");
-  throw new CallFailed(response.status, problem.code ?? `status_${response.status}`, problem.detail ?? problem.message);
+  const [code, detail] = [problem.code ?? `status_${response.status}`, problem.detail ?? problem.message];
+  throw new CallFailed(response.status, code, detail, Number(response.headers.get("retry-after")) || undefined);
 }
 
 /**

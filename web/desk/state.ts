@@ -83,6 +83,8 @@ export function deskState() {
     full: signal(false),
     /** This person has reviews in other windows and none here: when the first of them is free again, ISO time. */
     elsewhere: signal<string | undefined>(undefined),
+    /** This person has done as much as the flow lets one do: when it goes on, milliseconds since the epoch. */
+    rest: signal<number | undefined>(undefined),
     paused: signal(false),
     undoing: signal(false),
     notice: signal<Notice | undefined>(undefined),

@@ -4,7 +4,7 @@ import type { Claim, Queue } from "../../functions/domain/reviews/review.ts";
 import type { ReviewsApi } from "../api/reviews.ts";
 import { dropForm, keptForms } from "./kept-forms.ts";
 import { type DeskState, forget, type Held, hold, inHands } from "./state.ts";
-import { isDown, isFull, isLost, troubleOf } from "./trouble.ts";
+import { isDown, isFull, isLost, restUntil, troubleOf } from "./trouble.ts";
 
 /** How often an empty queue is asked again; milliseconds. */
 const ASK_AGAIN = 5_000;
@@ -57,15 +57,20 @@ export function supply({ api, state, drafts, queues }: Parts) {
     return true;
   }
 
-  /** Undefined, too, where other windows have all that this person can have. */
+  /** Undefined, too, where other windows have all that this person can have, or the person has done enough. */
   async function claimUnlessFull(): Promise<Claim | undefined> {
     try {
       const claim = await api.claim(skipped);
-      state.full.value = false;
+      batch(() => {
+        state.full.value = false;
+        state.rest.value = undefined;
+      });
       return claim;
     } catch (error) {
-      if (!isFull(error)) throw error;
-      state.full.value = true;
+      const rest = restUntil(error, Date.now());
+      if (rest === undefined && !isFull(error)) throw error;
+      if (rest === undefined) state.full.value = true;
+      else state.rest.value = rest;
       return undefined;
     }
   }
@@ -97,7 +102,7 @@ export function supply({ api, state, drafts, queues }: Parts) {
   /** Nothing is free. A window that was closed may still have some: who closed it is not to think that it is done. */
   async function nothingHere(): Promise<void> {
     const isNew = !state.empty.value || state.elsewhere.value !== undefined;
-    if (isNew && !state.full.value && inHands(state).length === 0) {
+    if (isNew && !state.full.value && state.rest.value === undefined && inHands(state).length === 0) {
       const lists = await Promise.all(queues.map((queue) => api.list(queue)));
       // Of claims, only one's own are told.
       const ends = lists.flatMap(({ items }) => items.flatMap(({ leaseExpiresAt }) => leaseExpiresAt ?? []));

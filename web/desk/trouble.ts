@@ -24,6 +24,10 @@ export const isLost = (error: unknown): boolean =>
 /** This person has as many reviews as one can. */
 export const isFull = (error: unknown): boolean => codeOf(error) === "too_many_claims";
 
+/** When somebody who has done enough gets reviews again; undefined for every other failure. Milliseconds since the epoch. */
+export const restUntil = (error: unknown, now: number): number | undefined =>
+  error instanceof CallFailed && error.code === "rest" ? now + (error.retryAfter ?? 60) * 1000 : undefined;
+
 /** No answer, or one that says to try again: the same call again is safe and may succeed. */
 export const isPassing = (error: unknown): boolean =>
   error instanceof CallFailed && (error.status === 0 || error.status === 429 || error.status >= 500);

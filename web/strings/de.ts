@@ -13,6 +13,8 @@ export const de: Strings = {
     questions: "Fragen an die Fachleute",
     unseen: "von Fachleuten anders entschieden",
     ops: "Übersicht",
+    own: "Meine Zahlen",
+    people: "Menschen",
     keys: "Tasten",
     signOut: "Abmelden",
     person: "Angemeldet als",
@@ -137,6 +139,11 @@ export const de: Strings = {
   full: {
     title: "Ihre Prüfungen sind in einem anderen Fenster",
     text: "Sie haben so viele Prüfungen, wie eine Person gleichzeitig haben kann. Machen Sie im anderen Fenster weiter oder schließen Sie es: Dann sind dessen Prüfungen wieder frei.",
+  },
+  rest: {
+    title: "Für jetzt ist es genug",
+    text: (time) =>
+      `Sie haben so viele Prüfungen beantwortet, wie hier ein Mensch am Stück oder an einem Tag beantwortet. Danke. Um ${time} geht es von selbst weiter.`,
   },
   elsewhere: {
     title: "Ihre Prüfung ist in einem anderen Fenster offen",

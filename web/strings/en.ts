@@ -11,6 +11,8 @@ export const en = {
     questions: "questions to the seniors",
     unseen: "decided otherwise by seniors",
     ops: "Dashboard",
+    own: "My figures",
+    people: "People",
     keys: "Keys",
     signOut: "Sign out",
     person: "Signed in as",
@@ -134,6 +136,11 @@ export const en = {
   full: {
     title: "Your reviews are in another window",
     text: "You have as many reviews as one person can have at a time. Continue in the other window, or close it: its reviews then go back to the queue.",
+  },
+  rest: {
+    title: "That is enough for now",
+    text: (time: string) =>
+      `You have answered as many reviews as one person does here at a stretch or in a day. Thank you. It goes on by itself at ${time}.`,
   },
   elsewhere: {
     title: "Your review is open in another window",

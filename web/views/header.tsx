@@ -2,7 +2,7 @@ import { inNumbers, t } from "../strings/index.ts";
 import { KeyHint } from "./key-hint.tsx";
 import type { Access } from "./access.ts";
 import { LanguageChoice } from "./language.tsx";
-import { ANSWERS, isOfOps, OPS, route } from "./route.ts";
+import { ANSWERS, isOfOps, OPS, OWN, PEOPLE, route } from "./route.ts";
 import { Status } from "./status.tsx";
 
 type HeaderProps = {
@@ -15,7 +15,7 @@ type HeaderProps = {
 type Link = { readonly name: string; readonly title: string; readonly count?: number; readonly says?: string };
 
 /** Views by their name in the address, as far as the person has them. */
-function linksOf({ desk, ops }: Access): readonly Link[] {
+function linksOf({ desk, ops, flow }: Access): readonly Link[] {
   const { unseen = 0, questions = 0 } = desk?.summary.value ?? {};
   const reviews = [
     { name: "", title: t.nav.review },
@@ -23,9 +23,12 @@ function linksOf({ desk, ops }: Access): readonly Link[] {
     { name: ANSWERS, title: t.nav.answers, count: unseen, says: t.nav.unseen },
   ];
   const isSenior = desk?.summary.value.person.roles.includes("seniors");
+  const { figures } = flow.review;
   return [
     ...(desk ? reviews : []),
     ...(isSenior ? [{ name: "gold", title: t.nav.gold }] : []),
+    ...(desk && figures ? [{ name: OWN, title: t.nav.own }] : []),
+    ...((isSenior || ops) && figures ? [{ name: PEOPLE, title: t.nav.people }] : []),
     ...(ops ? [{ name: OPS, title: t.nav.ops }] : []),
   ];
 }

@@ -270,6 +270,7 @@ function useFreshStart({ state, flow, told }: Desk): string {
       : state.paused.value
         ? "pause"
         : (state.full.value && "full") ||
+          (state.rest.value !== undefined && "rest") ||
           (state.elsewhere.value !== undefined && "elsewhere") ||
           (state.empty.value && "empty"));
   // Before the next key can come.
@@ -298,7 +299,7 @@ function Instead({ desk }: { readonly desk: Desk }) {
 }
 
 function Waiting({ desk }: { readonly desk: Desk }) {
-  const { paused, empty, full, elsewhere } = desk.state;
+  const { paused, empty, full, elsewhere, rest } = desk.state;
   if (paused.value) {
     return (
       <div class="calm">
@@ -312,11 +313,13 @@ function Waiting({ desk }: { readonly desk: Desk }) {
   }
   const words = full.value
     ? t.full
-    : elsewhere.value !== undefined
-      ? { title: t.elsewhere.title, text: t.elsewhere.text(inTime(minuteAfter(elsewhere.value))) }
-      : empty.value
-        ? t.empty
-        : undefined;
+    : rest.value !== undefined
+      ? { title: t.rest.title, text: t.rest.text(inTime(Math.ceil(rest.value / MINUTE) * MINUTE)) }
+      : elsewhere.value !== undefined
+        ? { title: t.elsewhere.title, text: t.elsewhere.text(inTime(minuteAfter(elsewhere.value))) }
+        : empty.value
+          ? t.empty
+          : undefined;
   return (
     <div class="calm">
       {words === undefined ? <p class="muted">{t.loading}</p> : <h1 {...FRONT}>{words.title}</h1>}

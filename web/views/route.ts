@@ -17,6 +17,11 @@ export function belowOps(name: string): { readonly path: readonly string[]; read
   return { path: path.split("/").slice(1), search };
 }
 
+/** Figures of people, and one's own. */
+export const PEOPLE = "people";
+export const OWN = "my-figures";
+export const FIGURES: readonly string[] = [PEOPLE, OWN];
+
 function read(): string {
   return location.hash.replace(/^#\/?/, "");
 }

@@ -7,7 +7,7 @@ import { Message } from "./message.tsx";
 import type { Access } from "./access.ts";
 import { Loaded } from "./loaded.tsx";
 import { ReviewView } from "./review.tsx";
-import { ANSWERS, isOfOps, route } from "./route.ts";
+import { ANSWERS, FIGURES, isOfOps, PEOPLE, route } from "./route.ts";
 import { Header } from "./header.tsx";
 
 type Props = { readonly access: Access; readonly onSignOut: () => void };
@@ -17,20 +17,28 @@ type Opened = "help" | undefined;
 export function Shell({ access, onSignOut }: Props) {
   const [opened, setOpened] = useState<Opened>();
   const toggle = useCallback((what: Opened) => setOpened((before) => (before === what ? undefined : what)), []);
-  const { desk, ops } = access;
+  const { desk, ops, people } = access;
+  const isFigures = FIGURES.includes(route.value);
   const isOps = isOfOps(route.value) || (desk === undefined && route.value === "");
   return (
     <>
-      <Header access={access} onKeys={desk && !isOps ? () => setOpened("help") : undefined} onSignOut={onSignOut} />
+      <Header
+        access={access}
+        onKeys={desk && !isOps && !isFigures ? () => setOpened("help") : undefined}
+        onSignOut={onSignOut}
+      />
       {isOps && <Dashboard ops={ops} flow={access.flow} />}
-      {!isOps && desk && <DeskViews desk={desk} opened={opened} onOpen={toggle} />}
-      {!isOps && !desk && <Message title={t.trouble.noReviews} text={t.trouble.noReviewsText} />}
+      {isFigures && <Loaded key={route.value} load={route.value === PEOPLE ? peopleView : ownView} of={people} />}
+      {!isOps && !isFigures && desk && <DeskViews desk={desk} opened={opened} onOpen={toggle} />}
+      {!isOps && !isFigures && !desk && <Message title={t.trouble.noReviews} text={t.trouble.noReviewsText} />}
     </>
   );
 }
 
 const keysDialog = () => import("./keys-dialog.tsx").then(({ KeysDialog }) => KeysDialog);
 const answersView = () => import("../my-answers/answers-view.tsx").then(({ AnswersView }) => AnswersView);
+const peopleView = () => import("../people/people.tsx").then(({ PeopleView }) => PeopleView);
+const ownView = () => import("../people/own.tsx").then(({ OwnView }) => OwnView);
 const queueView = () => import("./queue.tsx").then(({ QueueView }) => QueueView);
 
 const goldView = () => import("../gold/gold-view.tsx").then(({ GoldView }) => GoldView);

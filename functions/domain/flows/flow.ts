@@ -84,6 +84,13 @@ export const reviewSchema = z.strictObject({
   gold: z.number().min(0).max(0.5).default(0.02),
   /** How many check items somebody new answers before their answers count; 0 is none. */
   practice: z.int().min(0).max(200).default(0),
+  /** Whether sums by person are kept, for the person and for seniors. */
+  figures: z.boolean().default(true),
+  /** The most answers that one person gives on a UTC day, and without a break. No bound unless set. */
+  mostADay: z.int().min(1).exactOptional(),
+  mostASitting: z.int().min(1).exactOptional(),
+  /** How long a break is at least, where there is a most without one. */
+  breakMinutes: z.int().min(1).max(240).default(15),
 });
 
 const exportSchema = z.strictObject({

@@ -28,6 +28,8 @@ export const stateSchema = z.object({
   unreadable: z.int().check(z.gte(0)),
   /** What waited when the run began; absent in what an earlier release wrote. */
   queue: z.optional(z.readonly(z.array(queueNowSchema))),
+  /** The run whose index of the sums by person stands; absent before the first, and where the flow keeps none. */
+  people: z.optional(z.string()),
 });
 export type State = z.infer<typeof stateSchema>;
 
@@ -79,6 +81,8 @@ export type CountingRun = {
   readonly queue: State["queue"];
   /** The days that it wrote anew. */
   readonly days: readonly string[];
+  /** The index of the sums by person that stands, and the keys of files that it does without. */
+  readonly people: { readonly index: string | undefined; readonly replaced: readonly string[] };
 };
 
 /** Before every day that something can be of: nothing is closed, and everything is listed. */
@@ -92,7 +96,7 @@ export function stateAfter(
   reading: CountingRun,
   keyOf: (day: string, run: string) => string,
 ): State {
-  const { run, openDay, answers, moreAnswers, unreadable, days, queue } = reading;
+  const { run, openDay, answers, moreAnswers, unreadable, days, queue, people } = reading;
   const clients = clientsAfter(before, reading);
   return {
     countedTo: countedTo(clients, reading),
@@ -100,9 +104,13 @@ export function stateAfter(
     clients,
     answers: placeAfter(before?.answers ?? { readTo: "", recent: [] }, answers),
     days: { ...before?.days, ...Object.fromEntries(days.map((day) => [day, run])) },
-    replaced: days.flatMap((day) => (before?.days[day] === undefined ? [] : [keyOf(day, before.days[day])])),
+    replaced: [
+      ...days.flatMap((day) => (before?.days[day] === undefined ? [] : [keyOf(day, before.days[day])])),
+      ...people.replaced,
+    ],
     unreadable: (before?.unreadable ?? 0) + unreadable,
     queue,
+    ...(people.index !== undefined && { people: people.index }),
   };
 }
 

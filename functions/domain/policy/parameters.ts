@@ -148,7 +148,7 @@ export const PARAMETERS = {
     of: ["off", "on"],
     default: "off",
     recorded: false,
-    says: "on: ops see who of the reviewers did what; off: numbers in the place of names",
+    says: "on: ops see who of the reviewers did what, and whose figures they read; off: numbers in the place of names",
   },
   TrainingInstanceType: {
     kind: "text",

@@ -1,4 +1,4 @@
-import { bdtr, compiled, incbi, lgam, stdtr, stdtri } from "cephes";
+import { bdtr, compiled, igamc, incbi, lgam, stdtr, stdtri } from "cephes";
 
 // The library is WebAssembly and is there once compiled; after this line all calls are synchronous.
 await compiled;
@@ -32,6 +32,11 @@ export function studentCdf(t: number, degrees: number): number {
 /** The q-quantile of Student's t with `degrees` (an integer of at least 1) degrees of freedom, 0 < q < 1. */
 export function studentQuantile(q: number, degrees: number): number {
   return stdtri(degrees, q);
+}
+
+/** P(X >= x) for X of the chi-square distribution with `degrees` degrees of freedom. */
+export function chiSquareAbove(x: number, degrees: number): number {
+  return x <= 0 ? 1 : igamc(degrees / 2, x / 2);
 }
 
 /** Natural logarithm of the number of ways to choose `k` of `n`. */
