@@ -195,6 +195,11 @@ export type Ask = {
   to?: "application" | "seniors";
 };
 
+export type Assign = {
+  /** Who is to do it, by user name; `null` gives it back to everybody */
+  to: string | null;
+};
+
 export type CorrectionRequest =
   | {
       label: string;
@@ -216,11 +221,6 @@ export type Reply = {
   text: string;
 };
 
-export type Assign = {
-  /** Who is to do it, by user name; `null` gives it back to everybody */
-  to: string | null;
-};
-
 export type BatchRequest = {
   /** An upload of the type application/x-ndjson */
   upload: string;
@@ -229,6 +229,26 @@ export type BatchRequest = {
   /** true: only say how many reviews to expect, and begin nothing */
   quote?: boolean;
 };
+
+export type GoldRequest =
+  | {
+      label: string;
+      /** It is known without seniors, and is gold at once. What ops send is, also without this */
+      planted?: true;
+    }
+  | {
+      value?: unknown;
+      matters?: boolean;
+      reject?: string;
+      /** It is known without seniors, and is gold at once. What ops send is, also without this */
+      planted?: true;
+    }
+  | {
+      pick?: string;
+      reject?: string;
+      /** It is known without seniors, and is gold at once. What ops send is, also without this */
+      planted?: true;
+    };
 
 export type RollBack = {
   /** As the list of models names it: its trust model is rolled back */
@@ -690,6 +710,8 @@ export type Flow = {
     assign: boolean;
     unattendedMinutes: number;
     choice: "margin" | "least-confidence" | "entropy" | "random" | (string & {});
+    gold: number;
+    practice: number;
     figures: boolean;
     mostADay?: number;
     mostASitting?: number;
@@ -791,6 +813,13 @@ export type Summary = {
   today: {
     answered: number;
     medianSeconds?: number;
+  };
+  /** Set while the caller is new and practises: what they answer does not count yet */
+  practice?: {
+    done: number;
+    of: number;
+    /** The flow has too few check items: there is no practice */
+    few?: true;
   };
   /** Answers of the caller that seniors decided otherwise, not seen yet: `GET /answers` */
   unseen: number;
@@ -974,6 +1003,15 @@ export type RevealedField = {
   field: string;
   /** Missing if the item has no such field */
   value?: unknown;
+};
+
+/** Who asked for work lately and may do the review by role and skill, newest first */
+export type Assignees = {
+  items: readonly {
+    name: string;
+    /** To about ten minutes */
+    lastHere: string;
+  }[];
 };
 
 export type MyAnswers = {
@@ -1165,15 +1203,6 @@ export type SeniorsQuestion = {
   before?: readonly InformationShown[];
 };
 
-/** Who asked for work lately and may do the review by role and skill, newest first */
-export type Assignees = {
-  items: readonly {
-    name: string;
-    /** To about ten minutes */
-    lastHere: string;
-  }[];
-};
-
 export type BatchQuote = {
   quote: {
     /** About how many lines the file has */
@@ -1248,6 +1277,206 @@ export type BatchResults = {
     lines: number;
   };
   expiresAt: string;
+};
+
+export type GoldPage = {
+  items: readonly Gold[];
+  nextCursor?: string;
+  /** How many are gold */
+  gold: number;
+  /** How many somebody new practises on: with fewer, there is no practice */
+  practice: number;
+};
+
+export type Gold = {
+  decisionId: string;
+  /** `proposed`: one senior has said what it is. `disputed`: two say different things. `gold`: it comes back to reviewers */
+  state: "proposed" | "disputed" | "gold" | (string & {});
+  planted: boolean;
+  /** How many have said what it is */
+  seniors: number;
+  /** What it is, in flows of labels; not while it is disputed */
+  label?: string;
+  value?: unknown;
+  pick?: string;
+  reject?: string;
+  /** How many people have answered it as a check item */
+  answered: number;
+  right: number;
+};
+
+export type OwnGold = {
+  all?: {
+    answered: number;
+    right: number;
+    rate: number;
+    /** With 95 % confidence, the true share is between this and `high` */
+    low: number;
+    high: number;
+  };
+  /** By what the items were */
+  labels: readonly {
+    label: string;
+    share: {
+      answered: number;
+      right: number;
+      rate: number;
+      /** With 95 % confidence, the true share is between this and `high` */
+      low: number;
+      high: number;
+    };
+  }[];
+  /** Of the last ten. `mostOften`: what those most often were that were answered differently */
+  lately: {
+    answered: number;
+    right: number;
+    mostOften?: string;
+  };
+};
+
+export type OpsDecisions = {
+  /** Newest first */
+  items: readonly {
+    id: string;
+    /** Its client id */
+    application: string;
+    createdAt: string;
+    /** When that happened which was asked for, such as when it expired */
+    at?: string;
+    /** Open enum: new values may be added */
+    status: "in_review" | "decided" | "cancelled" | (string & {});
+    route: "auto-approve" | "auto-reject" | "review" | (string & {});
+    reason: string;
+    because?: string;
+    group?: string;
+    proposed?: {
+      label: string;
+      confidence: number;
+      model: string;
+    };
+    decided?: {
+      /** In flows of values and picks, a short name of what was decided */
+      label?: string;
+      outcome: "approve" | "reject" | (string & {});
+      by: "model" | "person" | "fallback" | (string & {});
+      at: string;
+    };
+    /** People have put another outcome in the place of the first */
+    corrected?: true;
+    /** Of one that an audit judged wrong: what people said blind; empty where nobody answered in time */
+    said?: readonly string[];
+  }[];
+  nextCursor?: string;
+  from: string;
+  to: string;
+  /** How many decisions were looked at for this page; with `nextCursor`, there are more */
+  looked: number;
+  /** How many there are in all, where the figure knows: `which` alone */
+  matching?: number;
+  /** Of how many closed audits those are that were judged wrong */
+  audits?: number;
+  /** How many more the figure counts: of a day, the newest 200 are listed, and none from before this was kept */
+  unlisted?: number;
+  /** Days of which only the newest 200 are listed */
+  full?: readonly string[];
+};
+
+export type OpsDecision = {
+  /** Without what tells of the item, where the stack shows no items to ops */
+  decision: Decision;
+  /** Its client id */
+  application: string;
+  group?: string;
+  /** The record in a paragraph for laymen */
+  summary: string;
+  /** Oldest first */
+  steps: readonly {
+    at: string;
+    /** Open: more may come */
+    what: string;
+    /** For applications, people have numbers */
+    by?: string;
+    review?: string;
+    facts: { [name: string]: unknown };
+  }[];
+  /** Oldest first. An audit is not among them before it is closed */
+  reviews: readonly {
+    id: string;
+    purpose: "decide" | "audit" | "appeal" | "correction" | "override" | "gold" | (string & {});
+    state: "open" | "claimed" | "asked" | "answered" | "final" | "closed" | (string & {});
+    createdAt: string;
+    expired?: true;
+    /** Empty while the review is open */
+    opinions: readonly {
+      /** A number in the place of the name, unless the stack shows names to ops */
+      by: string;
+      at: string;
+      label?: string;
+      value?: unknown;
+      pick?: string;
+      reject?: string;
+      outcome: "approve" | "reject" | (string & {});
+      /** What they had said before they saw the prediction, where that was something else */
+      first?: string;
+      /** Given with others' answers in view */
+      informed?: true;
+      queue: "reviewers" | "seniors" | (string & {});
+      seconds: number;
+      note?: string;
+    }[];
+  }[];
+  /** Whether the stack shows items to ops: `ItemsForOps` */
+  items: "off" | "on" | (string & {});
+  /** Without its masked fields; missing once it is forgotten */
+  item?: { [name: string]: unknown };
+  /** Its masked fields: ask for each with `POST …/reveal` */
+  masked?: readonly string[];
+};
+
+export type Stuck = {
+  at: string;
+  /** All that was looked at; `count` is 0 where nothing is stuck */
+  items: readonly {
+    what:
+      | "letters-tokens"
+      | "letters-answers"
+      | "letters-overdue"
+      | "letters-events"
+      | "letters-deliveries"
+      | "letters-retries"
+      | "letters-notices"
+      | "letters-batches"
+      | "reviews"
+      | "owed"
+      | "retraining"
+      | "webhooks"
+      | (string & {});
+    count: number;
+    /** There are at least so many: it was looked no further */
+    more?: true;
+    /** The oldest, as far as it was looked */
+    since?: string;
+    /** Some of them, where they have ids */
+    ids: readonly string[];
+    /** Why it failed, where that is known */
+    reason?: string;
+    /** A redrive is under way */
+    underWay?: true;
+    means: string;
+    todo: string;
+    /** The entry of docs/runbook.md */
+    runbook: string;
+    /** Whether `POST …/redrive` can do something about it */
+    redrive: boolean;
+    /** The last redrive */
+    redriven?: {
+      at: string;
+      /** Who of ops */
+      by: string;
+      /** How many there were */
+      count: number;
+    };
+  }[];
 };
 
 export type Retraining = {
@@ -2858,6 +3087,159 @@ export type Operations = {
     body: undefined;
     answer: Batch;
   };
+  /** List check items, newest first */
+  listGold: {
+    path: undefined;
+    query: {
+      cursor?: string;
+      limit?: number;
+    };
+    header: undefined;
+    body: undefined;
+    answer: GoldPage;
+  };
+  /** Say what a decision is: two seniors who say the same make it a check item */
+  putGold: {
+    path: {
+      /** A decision's, or that of one of its reviews */
+      id: string;
+    };
+    query: undefined;
+    header: undefined;
+    body: GoldRequest;
+    answer: Gold;
+  };
+  /** Take a check item out */
+  deleteGold: {
+    path: {
+      /** A decision's, or that of one of its reviews */
+      id: string;
+    };
+    query: undefined;
+    header: undefined;
+    body: undefined;
+    answer: undefined;
+  };
+  /** Get what your answers to check items came to */
+  getOwnGold: {
+    path: undefined;
+    query: undefined;
+    header: undefined;
+    body: undefined;
+    answer: OwnGold;
+  };
+  /** List the decisions behind a figure, or of some kind, newest first */
+  listDecisionsForOps: {
+    path: undefined;
+    query: {
+      /** Decisions behind figures, separated by commas: `wrong` (automatic and judged wrong by closed blind audits, as the dashboard counts), `model-wrong` (the same with those that went to people), `expired`, `escalated`, `corrected`, `overturned` (on appeal), `turned-out-wrong` (of the model's, by later truth), `people-turned-out-wrong` */
+      which?: string;
+      /** Its client id */
+      application?: string;
+      route?: "auto-approve" | "auto-reject" | "review";
+      /** Why it went where it did: `confident`, `unsure`, `rule` and so on */
+      reason?: string;
+      /** The rule that sent it to people */
+      rule?: string;
+      /** The label that was proposed, by its name of today */
+      label?: string;
+      /** The subgroup of the flow that the item belongs to */
+      group?: string;
+      /** The model version, or who proposed */
+      model?: string;
+      /** First UTC day; 30 days with the last one where it is left out */
+      from?: string;
+      /** Last UTC day; today where it is left out */
+      to?: string;
+      cursor?: string;
+      limit?: number;
+    };
+    header: undefined;
+    body: undefined;
+    answer: OpsDecisions;
+  };
+  /** Get a decision with all that was done to it; the look is recorded */
+  getDecisionForOps: {
+    path: {
+      id: string;
+    };
+    query: undefined;
+    header: undefined;
+    body: undefined;
+    answer: OpsDecision;
+  };
+  /** List who of ops looked at a decision, newest first */
+  listLooks: {
+    path: {
+      id: string;
+    };
+    query: {
+      cursor?: string;
+      limit?: number;
+    };
+    header: undefined;
+    body: undefined;
+    answer: {
+      items: readonly {
+        at: string;
+        /** Who of ops */
+        by: string;
+        /** Whether the item could be seen */
+        item: boolean;
+        /** The masked field that was shown */
+        field?: string;
+      }[];
+      nextCursor?: string;
+    };
+  };
+  /** Get what a masked field says; the decision's record says who asked */
+  revealToOps: {
+    path: {
+      id: string;
+    };
+    query: undefined;
+    header: undefined;
+    body: {
+      field: string;
+    };
+    answer: RevealedField;
+  };
+  /** List what stands still, with what it means and what to do */
+  listStuck: {
+    path: undefined;
+    query: undefined;
+    header: undefined;
+    body: undefined;
+    answer: Stuck;
+  };
+  /** Have what is stuck tried again; who asked is written down */
+  redriveStuck: {
+    path: {
+      what: string;
+    };
+    query: undefined;
+    header: undefined;
+    body: undefined;
+    answer: {
+      what:
+        | "letters-tokens"
+        | "letters-answers"
+        | "letters-overdue"
+        | "letters-events"
+        | "letters-deliveries"
+        | "letters-retries"
+        | "letters-notices"
+        | "letters-batches"
+        | "reviews"
+        | "owed"
+        | "retraining"
+        | "webhooks"
+        | (string & {});
+      /** nothing: there was nothing to redrive */
+      status: "started" | "under_way" | "nothing" | (string & {});
+      count: number;
+    };
+  };
   /** Start a retraining; one runs at a time */
   createRetraining: {
     path: undefined;
@@ -2951,7 +3333,9 @@ export type Operations = {
         DataRetentionDays: number;
         /** For how many days nobody can remove or replace a digest of the record; 0: not locked */
         RecordLockDays: number;
-        /** Whether ops see the names of people beside their figures; seniors do */
+        /** on: ops see items, and what people said of them; masked fields once they ask, and each look is recorded */
+        ItemsForOps: "off" | "on" | (string & {});
+        /** on: ops see who of the reviewers did what, and whose figures they read; off: numbers in the place of names */
         NamesForOps: "off" | "on" | (string & {});
         /** Instance type that models are trained on */
         TrainingInstanceType: string;
@@ -3476,6 +3860,16 @@ export const ROUTES = {
   getBatch: "GET /v1/batches/{id}",
   getBatchResults: "GET /v1/batches/{id}/results",
   cancelBatch: "POST /v1/batches/{id}/cancel",
+  listGold: "GET /v1/gold",
+  putGold: "PUT /v1/gold/{id}",
+  deleteGold: "DELETE /v1/gold/{id}",
+  getOwnGold: "GET /v1/people/me/gold",
+  listDecisionsForOps: "GET /v1/ops/decisions",
+  getDecisionForOps: "GET /v1/ops/decisions/{id}",
+  listLooks: "GET /v1/ops/decisions/{id}/looks",
+  revealToOps: "POST /v1/ops/decisions/{id}/reveal",
+  listStuck: "GET /v1/ops/stuck",
+  redriveStuck: "POST /v1/ops/stuck/{what}/redrive",
   createRetraining: "POST /v1/retrainings",
   listRetrainings: "GET /v1/retrainings",
   getRetraining: "GET /v1/retrainings/{id}",

@@ -9,7 +9,7 @@ import "../styles/people.css";
 
 /** A reviewer's own figures. */
 export function OwnView({ call, onSignedOut }: PeopleAccess) {
-  const { found, trouble } = useCall<OwnFigures>(call, "/people/me", onSignedOut);
+  const { found, trouble } = useCall(() => call<OwnFigures>("GET", "/people/me"), onSignedOut);
   return (
     <main class="sheet people-view">
       <h1 {...FRONT}>{p().mine}</h1>

@@ -12,7 +12,7 @@ import "../styles/people.css";
 
 /** Figures of everybody who answers: for seniors, and for ops without names. */
 export function PeopleView({ call, onSignedOut }: PeopleAccess) {
-  const { found, trouble } = useCall<People>(call, "/people", onSignedOut);
+  const { found, trouble } = useCall(() => call<People>("GET", "/people"), onSignedOut);
   const more = useMore(call, found);
   const people = [...(found?.people ?? []), ...more.people];
   return (
