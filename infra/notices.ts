@@ -8,7 +8,7 @@ import { consume } from "./review-path.ts";
 import { hiddenFor, QueueWithDeadLetters } from "./review-queue.ts";
 import { may, ServiceFunction } from "./service-function.ts";
 
-/** A chat has eleven seconds; functions/adapters/outside.ts. */
+/** A chat has eleven seconds; functions/adapters/media/outside.ts. */
 const TIMEOUT = Duration.seconds(30);
 const DAY_MINUTES = 24 * 60;
 

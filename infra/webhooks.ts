@@ -12,7 +12,7 @@ import { consume } from "./review-path.ts";
 import { hiddenFor, QueueWithDeadLetters } from "./review-queue.ts";
 import { type Environment, type Grant, may, ServiceFunction } from "./service-function.ts";
 
-/** A call takes eleven seconds at most; functions/adapters/outside.ts. */
+/** A call takes eleven seconds at most; functions/adapters/media/outside.ts. */
 const DELIVERY = Duration.seconds(30);
 const HIDDEN = hiddenFor(DELIVERY);
 

@@ -1,7 +1,7 @@
 import { flow, optional, requiredNumber } from "../adapters/runtime.ts";
-import { storedLastMeasurement } from "../adapters/training.ts";
+import { storedLastMeasurement } from "../adapters/learning/training.ts";
 import { storedLive } from "../adapters/records.ts";
-import { openNow } from "../adapters/open-now.ts";
+import { openNow } from "../adapters/reviews/open-now.ts";
 import { MOST_MS } from "../domain/batches/limits.ts";
 import type { Hyperparameters } from "../domain/learning/hyperparameters.ts";
 import { whyNotTrained } from "../domain/learning/training.ts";

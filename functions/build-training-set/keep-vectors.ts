@@ -1,5 +1,5 @@
-import { storedVectors, storeVectors } from "../adapters/similar.ts";
-import { teachingAnswersIn } from "../adapters/training.ts";
+import { storedVectors, storeVectors } from "../adapters/learning/similar.ts";
+import { teachingAnswersIn } from "../adapters/learning/training.ts";
 import type { Cursor } from "../domain/learning/cursor.ts";
 import { countsOf } from "../domain/similar/vector.ts";
 import { type KnownText, MOST_ANSWERS, vectorFileOf } from "../domain/similar/vector-file.ts";

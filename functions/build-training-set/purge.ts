@@ -6,7 +6,7 @@ import {
   removeChannels,
   storeSegment,
   teachingAnswersIn,
-} from "../adapters/training.ts";
+} from "../adapters/learning/training.ts";
 
 const AT_ONCE = 8;
 

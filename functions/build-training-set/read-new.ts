@@ -1,6 +1,6 @@
 import { mapConcurrently } from "../adapters/runtime.ts";
 import { purge } from "./purge.ts";
-import { type Segment, answersSince, storeCursor, storeSegment, storedCursor } from "../adapters/training.ts";
+import { type Segment, answersSince, storeCursor, storeSegment, storedCursor } from "../adapters/learning/training.ts";
 import { textAt } from "../adapters/objects.ts";
 import type { Flow } from "../domain/flows/flow.ts";
 import { readFeedback } from "../domain/learning/feedback-reader.ts";

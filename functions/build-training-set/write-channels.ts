@@ -7,8 +7,8 @@ import {
   storeSegment,
   storeSignatures,
   teachingAnswersIn,
-} from "../adapters/training.ts";
-import { storeProfile } from "../adapters/profiles.ts";
+} from "../adapters/learning/training.ts";
+import { storeProfile } from "../adapters/learning/profiles.ts";
 import { profileOf } from "../domain/drift/profile.ts";
 import { put } from "../adapters/objects.ts";
 import type { Flow } from "../domain/flows/flow.ts";

@@ -1,5 +1,5 @@
 import { flow, requiredNumber } from "../adapters/runtime.ts";
-import { auditAnswersIn, rowsOf, storedCursor } from "../adapters/training.ts";
+import { auditAnswersIn, rowsOf, storedCursor } from "../adapters/learning/training.ts";
 import { deployed } from "../adapters/deployed.ts";
 import { currentLive, replaceLive, storedLive } from "../adapters/records.ts";
 import { probabilitiesFor } from "../adapters/endpoint.ts";

@@ -1,8 +1,8 @@
 import { deployed } from "../adapters/deployed.ts";
 import { replaceLive, storedLive } from "../adapters/records.ts";
 import { flow, requiredNumber } from "../adapters/runtime.ts";
-import { rowsOf } from "../adapters/training.ts";
-import { trustModelOf } from "../adapters/trust-models.ts";
+import { rowsOf } from "../adapters/learning/training.ts";
+import { trustModelOf } from "../adapters/learning/trust-models.ts";
 import { byProposer, type Proposed, type UnscoredAudit } from "../domain/learning/audits.ts";
 import { withoutCopies } from "../domain/learning/copies.ts";
 import { kindOf } from "../domain/flows/questions.ts";

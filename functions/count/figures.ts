@@ -8,7 +8,7 @@ import {
   storedTeam,
   storePeople,
   teamKey,
-} from "../adapters/people.ts";
+} from "../adapters/people/people.ts";
 import { A_FILE, type PeopleIndex, shardOf, shardsFor } from "../domain/people/index-file.ts";
 import { workOf } from "../domain/people/figures.ts";
 import type { PastDay } from "../domain/people/past-day.ts";

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { ulid } from "ulid";
-import { openNow } from "../adapters/open-now.ts";
-import { dayKey, storedState, storeState } from "../adapters/metrics.ts";
+import { openNow } from "../adapters/reviews/open-now.ts";
+import { dayKey, storedState, storeState } from "../adapters/learning/metrics.ts";
 import { ObjectChanged, remove } from "../adapters/objects.ts";
 import { stateAfter, type State } from "../domain/metrics/state.ts";
 import { logger } from "../http/logger.ts";

@@ -1,4 +1,4 @@
-import { indexKey, peopleDayKey, storedIndex, storedPeopleDay, storePeople } from "../adapters/people.ts";
+import { indexKey, peopleDayKey, storedIndex, storedPeopleDay, storePeople } from "../adapters/people/people.ts";
 import { flow, mapConcurrently } from "../adapters/runtime.ts";
 import { firstKept, indexOn, isDue, type PeopleIndex, shardOf, shardsFor } from "../domain/people/index-file.ts";
 import { addedTo, type PersonAddition } from "../domain/people/person-day.ts";

@@ -1,8 +1,8 @@
-import { ANSWERS, answersSince } from "../adapters/training.ts";
+import { ANSWERS, answersSince } from "../adapters/learning/training.ts";
 import { applications, flow, mapConcurrently } from "../adapters/runtime.ts";
-import { newDecisions } from "../adapters/by-application.ts";
+import { newDecisions } from "../adapters/decisions/by-application.ts";
 import { storedLive } from "../adapters/records.ts";
-import { profileAt } from "../adapters/profiles.ts";
+import { profileAt } from "../adapters/learning/profiles.ts";
 import { wordsOfProfile } from "../domain/drift/profile.ts";
 import type { Sketch } from "../domain/drift/words.ts";
 import { textAt } from "../adapters/objects.ts";

@@ -1,6 +1,6 @@
 import { flow, requiredNumber } from "../adapters/runtime.ts";
 import { shownLive } from "../adapters/records.ts";
-import { storedDays } from "../adapters/metrics.ts";
+import { storedDays } from "../adapters/learning/metrics.ts";
 import { mainProposer } from "../domain/models/proposers.ts";
 import { metricsOf } from "../domain/metrics/metrics.ts";
 import { periodTo } from "../domain/metrics/period.ts";

@@ -1,5 +1,5 @@
 import { mapConcurrently } from "../adapters/runtime.ts";
-import { storedDays, storeDay } from "../adapters/metrics.ts";
+import { storedDays, storeDay } from "../adapters/learning/metrics.ts";
 import { type Addition, sumByDay, sumOf } from "../domain/metrics/day.ts";
 import type { State } from "../domain/metrics/state.ts";
 

@@ -1,5 +1,5 @@
-import { storedDays } from "../adapters/metrics.ts";
-import { keepTeam } from "../adapters/team.ts";
+import { storedDays } from "../adapters/learning/metrics.ts";
+import { keepTeam } from "../adapters/people/team.ts";
 import type { State } from "../domain/metrics/state.ts";
 import { answeredIn } from "../domain/reviews/team.ts";
 

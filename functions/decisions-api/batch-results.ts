@@ -1,5 +1,5 @@
-import { publishFile, sliceAt } from "../adapters/batch-files.ts";
-import { lineResults } from "../adapters/batch-results.ts";
+import { publishFile, sliceAt } from "../adapters/batches/batch-files.ts";
+import { lineResults } from "../adapters/batches/batch-results.ts";
 import { mapConcurrently } from "../adapters/runtime.ts";
 import type { BatchRow } from "../domain/batches/batch.ts";
 import { type BatchResults, resultsQuerySchema } from "../domain/batches/requests.ts";

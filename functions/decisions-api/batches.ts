@@ -1,8 +1,8 @@
-import { goOn } from "../adapters/batch-queue.ts";
-import { partOf, uploaded } from "../adapters/batch-files.ts";
-import { batch, batchesOf, cancelBatch, putBatch } from "../adapters/batches.ts";
-import { recentDecisions } from "../adapters/by-application.ts";
-import type { Known } from "../adapters/files.ts";
+import { goOn } from "../adapters/batches/batch-queue.ts";
+import { partOf, uploaded } from "../adapters/batches/batch-files.ts";
+import { batch, batchesOf, cancelBatch, putBatch } from "../adapters/batches/batches.ts";
+import { recentDecisions } from "../adapters/decisions/by-application.ts";
+import type { Known } from "../adapters/media/files.ts";
 import { requiredNumber } from "../adapters/runtime.ts";
 import { type BatchRow, batchView, newBatch, type Quote } from "../domain/batches/batch.ts";
 import { BATCH_TYPE } from "../domain/batches/limits.ts";

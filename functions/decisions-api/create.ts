@@ -1,6 +1,6 @@
-import { besideOf } from "../adapters/answers.ts";
-import { decision } from "../adapters/decisions.ts";
-import { bodyHashOf, decideOnce, sameBody } from "../adapters/deciding.ts";
+import { besideOf } from "../adapters/decisions/answers.ts";
+import { decision } from "../adapters/decisions/decisions.ts";
+import { bodyHashOf, decideOnce, sameBody } from "../adapters/decisions/deciding.ts";
 import type { DecisionRow } from "../domain/decisions/decision.ts";
 import { viewOf } from "../domain/decisions/decision-view.ts";
 import { BodyInvalid, TryAgain } from "../domain/errors.ts";
@@ -42,7 +42,7 @@ async function checkDue(due: string, id: DecisionId): Promise<void> {
 /** Where the caller asked for it. What cannot be told just now, the sweeper tells. */
 async function tellOf(row: DecisionRow): Promise<void> {
   if (row.news === undefined) return;
-  const { tell } = await import("../adapters/news.ts");
+  const { tell } = await import("../adapters/decisions/news.ts");
   await tell(row).catch((error: unknown) => logger.warn("not told", { id: row.id, error: error as Error }));
 }
 

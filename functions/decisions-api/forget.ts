@@ -1,4 +1,4 @@
-import { decision, rewrite } from "../adapters/decisions.ts";
+import { decision, rewrite } from "../adapters/decisions/decisions.ts";
 import type { DecisionRow } from "../domain/decisions/decision.ts";
 import { type Forgotten, hasOthersObjects } from "../domain/decisions/forgetting.ts";
 import { openAppealOf } from "../domain/decisions/objections.ts";

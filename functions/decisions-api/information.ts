@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
-import { decision } from "../adapters/decisions.ts";
-import { storeJson } from "../adapters/items.ts";
-import { move, review } from "../adapters/reviews.ts";
+import { decision } from "../adapters/decisions/decisions.ts";
+import { storeJson } from "../adapters/decisions/items.ts";
+import { move, review } from "../adapters/reviews/reviews.ts";
 import { type DecisionRow, reviewsOf } from "../domain/decisions/decision.ts";
 import { BodyInvalid, Cancelled, NothingAsked } from "../domain/errors.ts";
 import { pointerOf, sentenceOf } from "../domain/flows/json-guard.ts";
@@ -11,7 +11,7 @@ import type { Question, ReviewRow } from "../domain/reviews/review-row.ts";
 import { inform } from "../domain/reviews/transitions.ts";
 import { ownDecisionIn } from "../http/decision-in.ts";
 import { bodyOf, type HttpHandler, json } from "../http/http.ts";
-import type { Faulty } from "../adapters/media-check.ts";
+import type { Faulty } from "../adapters/media/media-check.ts";
 
 type Came = NonNullable<Question["came"]>;
 
@@ -47,7 +47,7 @@ async function lastAsked(row: DecisionRow): Promise<ReviewRow | undefined> {
 }
 
 async function checkedUploads(uploads: readonly string[], client: string): Promise<string> {
-  const { checkMedia } = await import("../adapters/media-check.ts");
+  const { checkMedia } = await import("../adapters/media/media-check.ts");
   const found = uploads.map((name, index) => ({ kind: "upload" as const, name, path: ["uploads", String(index)] }));
   return checkMedia(found, client, ofBody);
 }

@@ -1,4 +1,4 @@
-import { batch } from "../adapters/batches.ts";
+import { batch } from "../adapters/batches/batches.ts";
 import type { BatchRow } from "../domain/batches/batch.ts";
 import { NotFound } from "../domain/errors.ts";
 import { isBatchId } from "../domain/ids.ts";

@@ -1,4 +1,4 @@
-import { review } from "../adapters/reviews.ts";
+import { review } from "../adapters/reviews/reviews.ts";
 import { type DecisionRow, reviewsOf } from "../domain/decisions/decision.ts";
 import { questionView } from "../domain/reviews/question.ts";
 import type { QuestionView } from "../domain/reviews/information.ts";

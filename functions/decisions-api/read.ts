@@ -1,6 +1,6 @@
-import { decision, decisionsOf } from "../adapters/decisions.ts";
-import { besideOf } from "../adapters/answers.ts";
-import { type Item, itemOf } from "../adapters/items.ts";
+import { decision, decisionsOf } from "../adapters/decisions/decisions.ts";
+import { besideOf } from "../adapters/decisions/answers.ts";
+import { type Item, itemOf } from "../adapters/decisions/items.ts";
 import { mapConcurrently } from "../adapters/runtime.ts";
 import type { DecisionRow } from "../domain/decisions/decision.ts";
 import { viewOf } from "../domain/decisions/decision-view.ts";
@@ -34,7 +34,7 @@ const itemIn = (row: DecisionRow): Promise<Item | undefined> =>
   row.forgottenAt === undefined ? itemOf(row) : Promise.resolve(undefined);
 
 const mediaIn = async (row: DecisionRow): Promise<Media | undefined> =>
-  row.media === undefined ? undefined : (await import("../adapters/media.ts")).mediaShown(row);
+  row.media === undefined ? undefined : (await import("../adapters/media/media.ts")).mediaShown(row);
 
 /** What a reviewer asks, while people decide. */
 const questionIn = async (row: DecisionRow) =>

@@ -1,5 +1,5 @@
-import { eventsOf } from "../adapters/record.ts";
-import { review } from "../adapters/reviews.ts";
+import { eventsOf } from "../adapters/record/record.ts";
+import { review } from "../adapters/reviews/reviews.ts";
 import { type DecisionRow, reviewsOf } from "../domain/decisions/decision.ts";
 import { recordForApplication, recordOf } from "../domain/record/record.ts";
 import type { ReviewRow } from "../domain/reviews/review-row.ts";

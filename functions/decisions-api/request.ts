@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { broughtOfFlow, checkWanted, MAX_ITEM_BYTES, tooLarge, type Wanted } from "../adapters/wanted.ts";
+import { broughtOfFlow, checkWanted, MAX_ITEM_BYTES, tooLarge, type Wanted } from "../adapters/decisions/wanted.ts";
 import { IdempotencyKeyMissing } from "../domain/errors.ts";
 import { bodyOf, isLonger } from "../http/http.ts";
 import type { HttpEvent } from "../http/problems.ts";

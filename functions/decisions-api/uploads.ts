@@ -8,7 +8,7 @@ import { applicationOf } from "../http/identity.ts";
 export const createUpload: HttpHandler = async (event) => {
   const client = applicationOf(event);
   const wanted = bodyOf(event, uploadRequestSchema);
-  const { reachOf, signUpload } = await import("../adapters/media.ts");
+  const { reachOf, signUpload } = await import("../adapters/media/media.ts");
   const now = Date.now();
   const upload = newUploadId(now);
   const signed = await signUpload({ bucket: reachOf(client).uploads, key: uploadKeyOf(client, upload) }, wanted);

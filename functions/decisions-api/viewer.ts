@@ -1,4 +1,4 @@
-import { decision } from "../adapters/decisions.ts";
+import { decision } from "../adapters/decisions/decisions.ts";
 import { flow } from "../adapters/runtime.ts";
 import type { DecisionRow } from "../domain/decisions/decision.ts";
 import { decisionIn } from "../http/decision-in.ts";

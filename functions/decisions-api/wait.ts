@@ -1,6 +1,6 @@
 import { setTimeout as pause } from "node:timers/promises";
-import { decision } from "../adapters/decisions.ts";
-import { takePlace } from "../adapters/waiting-places.ts";
+import { decision } from "../adapters/decisions/decisions.ts";
+import { takePlace } from "../adapters/ops/waiting-places.ts";
 import type { DecisionRow } from "../domain/decisions/decision.ts";
 import { logger } from "../http/logger.ts";
 

@@ -1,8 +1,8 @@
-import { delivery, moveDelivery } from "../adapters/deliveries.ts";
-import { queueAttempt } from "../adapters/delivery-queues.ts";
-import { post } from "../adapters/outside.ts";
-import { changeEndpoints, endpointsOf } from "../adapters/webhook-endpoints.ts";
-import { webhookKey } from "../adapters/webhook-key.ts";
+import { delivery, moveDelivery } from "../adapters/webhooks/deliveries.ts";
+import { queueAttempt } from "../adapters/webhooks/delivery-queues.ts";
+import { post } from "../adapters/media/outside.ts";
+import { changeEndpoints, endpointsOf } from "../adapters/webhooks/webhook-endpoints.ts";
+import { webhookKey } from "../adapters/webhooks/webhook-key.ts";
 import {
   type Attempt,
   type Delivery,

@@ -1,8 +1,8 @@
-import { decision } from "../adapters/decisions.ts";
-import { decisionsOn } from "../adapters/by-application.ts";
-import { digested, digestedDays, digestOf, putDigest } from "../adapters/digests.ts";
-import { pagesInNeed } from "../adapters/needs.ts";
-import { review } from "../adapters/reviews.ts";
+import { decision } from "../adapters/decisions/decisions.ts";
+import { decisionsOn } from "../adapters/decisions/by-application.ts";
+import { digested, digestedDays, digestOf, putDigest } from "../adapters/record/digests.ts";
+import { pagesInNeed } from "../adapters/reviews/needs.ts";
+import { review } from "../adapters/reviews/reviews.ts";
 import { applications, mapConcurrently } from "../adapters/runtime.ts";
 import { DAY_MS, dayOf } from "../domain/calendar.ts";
 import { type DecisionRow, reviewsOf } from "../domain/decisions/decision.ts";

@@ -1,7 +1,7 @@
 import { flow } from "../adapters/runtime.ts";
 import { objectAt } from "../adapters/objects.ts";
 import { probabilitiesForTokens } from "../adapters/endpoint.ts";
-import { linesIn } from "../adapters/training.ts";
+import { linesIn } from "../adapters/learning/training.ts";
 import { fitAndCalibrate, labelPredictions, lossesOf, type LabelledPrediction } from "../domain/models/calibration.ts";
 import { labelMapOf } from "../domain/flows/label-map.ts";
 import { heldBackFigures, type HeldBackFigures } from "../domain/learning/figures.ts";

@@ -1,6 +1,6 @@
-import { decisionOf } from "../adapters/decisions.ts";
+import { decisionOf } from "../adapters/decisions/decisions.ts";
 import { recordAnswer } from "../adapters/queues.ts";
-import { move, review } from "../adapters/reviews.ts";
+import { move, review } from "../adapters/reviews/reviews.ts";
 import { policyOf } from "../domain/decisions/decision.ts";
 import type { ReviewId } from "../domain/ids.ts";
 import { isUnanswered, openQuestionOf } from "../domain/reviews/question.ts";

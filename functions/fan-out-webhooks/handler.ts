@@ -1,6 +1,6 @@
-import { delivery, putDelivery } from "../adapters/deliveries.ts";
-import { queueAttempt } from "../adapters/delivery-queues.ts";
-import { endpointsOf } from "../adapters/webhook-endpoints.ts";
+import { delivery, putDelivery } from "../adapters/webhooks/deliveries.ts";
+import { queueAttempt } from "../adapters/webhooks/delivery-queues.ts";
+import { endpointsOf } from "../adapters/webhooks/webhook-endpoints.ts";
 import { laneOf, newDelivery } from "../domain/webhooks/delivery.ts";
 import { type Endpoint, wanting } from "../domain/webhooks/endpoint.ts";
 import { busEventSchema, type Message, messageOf } from "../domain/webhooks/event.ts";

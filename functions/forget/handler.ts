@@ -1,8 +1,8 @@
-import { decisionsOn } from "../adapters/by-application.ts";
-import { decision, rewrite } from "../adapters/decisions.ts";
-import { forget } from "../adapters/forgetting.ts";
-import { type Owed, pagesInNeed, postpone } from "../adapters/needs.ts";
-import { forgottenTo, storeForgottenTo } from "../adapters/retention.ts";
+import { decisionsOn } from "../adapters/decisions/by-application.ts";
+import { decision, rewrite } from "../adapters/decisions/decisions.ts";
+import { forget } from "../adapters/decisions/forgetting.ts";
+import { type Owed, pagesInNeed, postpone } from "../adapters/reviews/needs.ts";
+import { forgottenTo, storeForgottenTo } from "../adapters/decisions/retention.ts";
 import { applications, mapConcurrently, requiredNumber } from "../adapters/runtime.ts";
 import { dayToForget } from "../domain/decisions/retention.ts";
 import type { DecisionId } from "../domain/ids.ts";

@@ -6,7 +6,7 @@ import {
   storedCursor,
   storedLastMeasurement,
   storeLastMeasurement,
-} from "../adapters/training.ts";
+} from "../adapters/learning/training.ts";
 import { auditsFrom, byProposer } from "../domain/learning/audits.ts";
 import type { Cursor } from "../domain/learning/cursor.ts";
 import type { Live } from "../domain/models/live.ts";

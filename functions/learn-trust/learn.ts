@@ -1,7 +1,7 @@
 import { deployed } from "../adapters/deployed.ts";
 import { put } from "../adapters/objects.ts";
-import { storeSignatures } from "../adapters/training.ts";
-import { storeTrustModel, trustModelOf } from "../adapters/trust-models.ts";
+import { storeSignatures } from "../adapters/learning/training.ts";
+import { storeTrustModel, trustModelOf } from "../adapters/learning/trust-models.ts";
 import type { Flow } from "../domain/flows/flow.ts";
 import { kindOf } from "../domain/flows/questions.ts";
 import { contentHash } from "../domain/ids.ts";

@@ -1,5 +1,5 @@
 import * as z from "zod/mini";
-import { post } from "../adapters/outside.ts";
+import { post } from "../adapters/media/outside.ts";
 import { optional } from "../adapters/runtime.ts";
 import { tellTopic } from "../adapters/topic.ts";
 import { chatBodyOf, noticeSchema, textOf } from "../domain/reviews/waiting-notice.ts";

@@ -1,5 +1,5 @@
-import { decision, rewrite } from "../adapters/decisions.ts";
-import { putNewestOf } from "../adapters/named-reviews.ts";
+import { decision, rewrite } from "../adapters/decisions/decisions.ts";
+import { putNewestOf } from "../adapters/reviews/named-reviews.ts";
 import { samplingKey } from "../adapters/secrets.ts";
 import { appealed } from "../domain/decisions/objecting.ts";
 import { appealRequestSchema } from "../domain/decisions/objection-requests.ts";

@@ -1,6 +1,6 @@
-import { besideOf } from "../adapters/answers.ts";
-import { decision, decisionOf } from "../adapters/decisions.ts";
-import { endReview, recordEnding } from "../adapters/endings.ts";
+import { besideOf } from "../adapters/decisions/answers.ts";
+import { decision, decisionOf } from "../adapters/decisions/decisions.ts";
+import { endReview, recordEnding } from "../adapters/decisions/endings.ts";
 import { samplingKey } from "../adapters/secrets.ts";
 import { type DecisionRow, reviewsOf } from "../domain/decisions/decision.ts";
 import { viewOf } from "../domain/decisions/decision-view.ts";

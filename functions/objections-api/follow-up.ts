@@ -1,4 +1,4 @@
-import { tell } from "../adapters/news.ts";
+import { tell } from "../adapters/decisions/news.ts";
 import { recordAnswer } from "../adapters/queues.ts";
 import type { DecisionRow } from "../domain/decisions/decision.ts";
 import type { ReviewId } from "../domain/ids.ts";

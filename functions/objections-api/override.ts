@@ -1,7 +1,7 @@
-import { besideOf } from "../adapters/answers.ts";
-import { decision, decisionOf, rewrite } from "../adapters/decisions.ts";
-import { endReview, recordEnding } from "../adapters/endings.ts";
-import { putNewestOf } from "../adapters/named-reviews.ts";
+import { besideOf } from "../adapters/decisions/answers.ts";
+import { decision, decisionOf, rewrite } from "../adapters/decisions/decisions.ts";
+import { endReview, recordEnding } from "../adapters/decisions/endings.ts";
+import { putNewestOf } from "../adapters/reviews/named-reviews.ts";
 import { flow } from "../adapters/runtime.ts";
 import { samplingKey } from "../adapters/secrets.ts";
 import type { Answer } from "../domain/answers/answer.ts";

@@ -20,6 +20,6 @@ export function saidIn(event: HttpEvent, requests: Readonly<Record<Kind, z.core.
 /** What is said, checked against the item. Whoever says it has the whole decision before them. @throws {BodyInvalid} */
 export async function contentOf({ id: decisionId }: DecisionRow, said: Answer): Promise<Content> {
   if ("label" in said) return contentOfLabel(flow(), knownLabel(flow(), said.label));
-  const { contentOfAnswer } = await import("../adapters/answer-content.ts");
+  const { contentOfAnswer } = await import("../adapters/decisions/answer-content.ts");
   return contentOfAnswer({ id: newReviewId(Date.now()), decisionId, purpose: "override", order: "" }, said);
 }

@@ -1,6 +1,6 @@
-import { answerIn } from "../adapters/answers.ts";
-import { decision, rewrite } from "../adapters/decisions.ts";
-import { storedText } from "../adapters/items.ts";
+import { answerIn } from "../adapters/decisions/answers.ts";
+import { decision, rewrite } from "../adapters/decisions/decisions.ts";
+import { storedText } from "../adapters/decisions/items.ts";
 import { putOnce } from "../adapters/objects.ts";
 import { flow } from "../adapters/runtime.ts";
 import type { Answer } from "../domain/answers/answer.ts";

@@ -1,7 +1,7 @@
-import { settled } from "../adapters/decisions.ts";
+import { settled } from "../adapters/decisions/decisions.ts";
 import { drawGold } from "../adapters/gold/draw.ts";
-import { review } from "../adapters/reviews.ts";
-import { keepToken } from "../adapters/task-tokens.ts";
+import { review } from "../adapters/reviews/reviews.ts";
+import { keepToken } from "../adapters/reviews/task-tokens.ts";
 import { completeTask } from "../adapters/workflows.ts";
 import { goldMessageSchema } from "../domain/gold/gold-review.ts";
 import { tokenMessageSchema } from "../domain/reviews/messages.ts";

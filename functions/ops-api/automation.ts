@@ -1,4 +1,4 @@
-import { changeLive } from "../adapters/automation.ts";
+import { changeLive } from "../adapters/learning/automation.ts";
 import { publishAutomation } from "../adapters/events.ts";
 import { automationRequestSchema, automationViewOf, pausedBy, resumedBy } from "../domain/policy/automation.ts";
 import type { Live } from "../domain/models/live.ts";

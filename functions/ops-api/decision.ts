@@ -1,10 +1,10 @@
-import { answerIn, besideOf } from "../adapters/answers.ts";
-import { decision, rewrite } from "../adapters/decisions.ts";
+import { answerIn, besideOf } from "../adapters/decisions/answers.ts";
+import { decision, rewrite } from "../adapters/decisions/decisions.ts";
 import { deployed } from "../adapters/deployed.ts";
-import { itemOf } from "../adapters/items.ts";
-import { looksOf, putLook } from "../adapters/looks.ts";
-import { eventsOf } from "../adapters/record.ts";
-import { review } from "../adapters/reviews.ts";
+import { itemOf } from "../adapters/decisions/items.ts";
+import { looksOf, putLook } from "../adapters/ops/looks.ts";
+import { eventsOf } from "../adapters/record/record.ts";
+import { review } from "../adapters/reviews/reviews.ts";
 import { flow } from "../adapters/runtime.ts";
 import type { Answer } from "../domain/answers/answer.ts";
 import { type DecisionRow, reviewsOf } from "../domain/decisions/decision.ts";

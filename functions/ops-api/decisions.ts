@@ -1,6 +1,6 @@
-import { type Before, AFTER_ALL, newestAcross } from "../adapters/looking.ts";
-import { decision } from "../adapters/decisions.ts";
-import { storedDays, storedState } from "../adapters/metrics.ts";
+import { type Before, AFTER_ALL, newestAcross } from "../adapters/ops/looking.ts";
+import { decision } from "../adapters/decisions/decisions.ts";
+import { storedDays, storedState } from "../adapters/learning/metrics.ts";
 import { shownLive } from "../adapters/records.ts";
 import { applications, flow, mapConcurrently } from "../adapters/runtime.ts";
 import { dayOf } from "../domain/calendar.ts";

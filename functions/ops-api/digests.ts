@@ -1,4 +1,4 @@
-import { digestedDays, digestUrl } from "../adapters/digests.ts";
+import { digestedDays, digestUrl } from "../adapters/record/digests.ts";
 import { digestsQuerySchema } from "../domain/record/digests-view.ts";
 import { type HttpHandler, json, queryOf } from "../http/http.ts";
 import { operatorOf } from "./operator.ts";

@@ -1,7 +1,7 @@
 import * as z from "zod";
-import { answerIn, proposalOf } from "../adapters/answers.ts";
-import { decision } from "../adapters/decisions.ts";
-import { itemOf } from "../adapters/items.ts";
+import { answerIn, proposalOf } from "../adapters/decisions/answers.ts";
+import { decision } from "../adapters/decisions/decisions.ts";
+import { itemOf } from "../adapters/decisions/items.ts";
 import { keysAfter, NoObject } from "../adapters/objects.ts";
 import { flow, mapConcurrently } from "../adapters/runtime.ts";
 import type { StoredAnswer } from "../domain/answers/said.ts";

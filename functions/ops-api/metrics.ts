@@ -1,7 +1,7 @@
 import { flow } from "../adapters/runtime.ts";
 import { shownLive } from "../adapters/records.ts";
-import { storedDays, storedState } from "../adapters/metrics.ts";
-import { queuesNow } from "../adapters/open-now.ts";
+import { storedDays, storedState } from "../adapters/learning/metrics.ts";
+import { queuesNow } from "../adapters/reviews/open-now.ts";
 import { mainProposer } from "../domain/models/proposers.ts";
 import { driftOf, DRIFT_READS, referenceBefore } from "../domain/drift/drift.ts";
 import type { Profile } from "../domain/drift/profile.ts";
@@ -10,7 +10,7 @@ import { labelMapOf } from "../domain/flows/label-map.ts";
 import type { Day } from "../domain/metrics/day.ts";
 import { dayToday } from "../domain/metrics/day-today.ts";
 import type { State } from "../domain/metrics/state.ts";
-import { profileAt } from "../adapters/profiles.ts";
+import { profileAt } from "../adapters/learning/profiles.ts";
 import { metricsOf } from "../domain/metrics/metrics.ts";
 import { periodAsked, periodAskedSchema, periodBefore } from "../domain/metrics/before/period-asked.ts";
 import { periodTo } from "../domain/metrics/period.ts";

@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { deployed } from "../adapters/deployed.ts";
-import { storedState } from "../adapters/metrics.ts";
-import { storedHistory, storedIndex, storedPage, storedTeam } from "../adapters/people.ts";
+import { storedState } from "../adapters/learning/metrics.ts";
+import { storedHistory, storedIndex, storedPage, storedTeam } from "../adapters/people/people.ts";
 import { flow } from "../adapters/runtime.ts";
 import { dayOf } from "../domain/calendar.ts";
 import { NotFound, QueryInvalid } from "../domain/errors.ts";

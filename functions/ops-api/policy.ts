@@ -1,9 +1,9 @@
 import { applications, cacheFor, flow, mapConcurrently } from "../adapters/runtime.ts";
 import { deployed } from "../adapters/deployed.ts";
-import { decisionsOf } from "../adapters/decisions.ts";
+import { decisionsOf } from "../adapters/decisions/decisions.ts";
 import { keepHistory, shownLive, storedHistory } from "../adapters/records.ts";
-import { review } from "../adapters/reviews.ts";
-import { storedBreaker } from "../adapters/automation.ts";
+import { review } from "../adapters/reviews/reviews.ts";
+import { storedBreaker } from "../adapters/learning/automation.ts";
 import { type DecisionRow, reviewsOf } from "../domain/decisions/decision.ts";
 import { decisionToday } from "../domain/decisions/decision-today.ts";
 import { type Flow, promisedBy } from "../domain/flows/flow.ts";

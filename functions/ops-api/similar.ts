@@ -1,5 +1,5 @@
-import { decision } from "../adapters/decisions.ts";
-import { similarTo } from "../adapters/similar.ts";
+import { decision } from "../adapters/decisions/decisions.ts";
+import { similarTo } from "../adapters/learning/similar.ts";
 import { deployed } from "../adapters/deployed.ts";
 import { flow } from "../adapters/runtime.ts";
 import { maskedFields } from "../domain/flows/masks.ts";

@@ -1,6 +1,6 @@
-import { isDisabledHere, noteDisabled, putChange, settleChange } from "../adapters/member-changes.ts";
+import { isDisabledHere, noteDisabled, putChange, settleChange } from "../adapters/people/member-changes.ts";
 import { flow } from "../adapters/runtime.ts";
-import * as users from "../adapters/user-pool.ts";
+import * as users from "../adapters/people/user-pool.ts";
 import { MemberDisabled } from "../domain/errors.ts";
 import { newMemberChangeId } from "../domain/ids.ts";
 import { type ChangeRow, newChange } from "../domain/members/changes.ts";

@@ -1,6 +1,6 @@
-import { changesOf } from "../adapters/member-changes.ts";
+import { changesOf } from "../adapters/people/member-changes.ts";
 import { flow } from "../adapters/runtime.ts";
-import { membersOf, pool } from "../adapters/user-pool.ts";
+import { membersOf, pool } from "../adapters/people/user-pool.ts";
 import { changeViewOf, memberChangesQuerySchema } from "../domain/members/changes.ts";
 import { membersQuerySchema, memberViewOf } from "../domain/members/member.ts";
 import { type HttpHandler, json, queryOf } from "../http/http.ts";

@@ -1,7 +1,7 @@
-import { proposalOf } from "../adapters/answers.ts";
+import { proposalOf } from "../adapters/decisions/answers.ts";
 import { live, plan } from "../adapters/records.ts";
 import { flow } from "../adapters/runtime.ts";
-import { itemOf, type StoredText } from "../adapters/items.ts";
+import { itemOf, type StoredText } from "../adapters/decisions/items.ts";
 import { within } from "../adapters/limits.ts";
 import type { Prediction } from "../domain/decisions/decision.ts";
 import { type PredictRequest, predictRequestSchema, type Seen } from "../domain/decisions/messages.ts";

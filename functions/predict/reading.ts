@@ -1,4 +1,4 @@
-import { type StoredText, storeText } from "../adapters/items.ts";
+import { type StoredText, storeText } from "../adapters/decisions/items.ts";
 import { within } from "../adapters/limits.ts";
 import { flow } from "../adapters/runtime.ts";
 import type { Item, TimeLimit } from "../domain/expressions/expression.ts";

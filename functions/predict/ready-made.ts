@@ -1,4 +1,4 @@
-import { storeProposal } from "../adapters/answers.ts";
+import { storeProposal } from "../adapters/decisions/answers.ts";
 import { within } from "../adapters/limits.ts";
 import { flow } from "../adapters/runtime.ts";
 import type { Proposal } from "../domain/answers/proposal.ts";

@@ -1,5 +1,5 @@
 import { within } from "../adapters/limits.ts";
-import { trustModelOf } from "../adapters/trust-models.ts";
+import { trustModelOf } from "../adapters/learning/trust-models.ts";
 import type { Live } from "../domain/models/live.ts";
 import { trustFor } from "../domain/models/live-trust.ts";
 import { MOST_PROPOSERS } from "../domain/models/proposers.ts";

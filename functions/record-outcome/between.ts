@@ -1,4 +1,4 @@
-import { answerIn } from "../adapters/answers.ts";
+import { answerIn } from "../adapters/decisions/answers.ts";
 import { flow } from "../adapters/runtime.ts";
 import { rulesOf } from "../domain/answers/rules.ts";
 import { isJudged } from "../domain/flows/questions.ts";

@@ -1,7 +1,7 @@
-import { answerIn } from "../adapters/answers.ts";
+import { answerIn } from "../adapters/decisions/answers.ts";
 import { changeGold, changePractice, goldOf } from "../adapters/gold/rows.ts";
 import { putOnce } from "../adapters/objects.ts";
-import { move, touch } from "../adapters/reviews.ts";
+import { move, touch } from "../adapters/reviews/reviews.ts";
 import { flow } from "../adapters/runtime.ts";
 import { rulesOf } from "../domain/answers/rules.ts";
 import { labelMapOf, todayOf } from "../domain/flows/label-map.ts";

@@ -1,6 +1,6 @@
 import type { SQSEvent } from "aws-lambda";
-import { decisionOf } from "../adapters/decisions.ts";
-import { move, review } from "../adapters/reviews.ts";
+import { decisionOf } from "../adapters/decisions/decisions.ts";
+import { move, review } from "../adapters/reviews/reviews.ts";
 import { policyOf } from "../domain/decisions/decision.ts";
 import { lookMessageSchema } from "../domain/reviews/messages.ts";
 import { dueWithSeniors } from "../domain/reviews/queue-order.ts";

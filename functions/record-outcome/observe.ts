@@ -1,5 +1,5 @@
 import { setTimeout } from "node:timers/promises";
-import { finishAlarm, replaceBreaker, storedBreaker } from "../adapters/automation.ts";
+import { finishAlarm, replaceBreaker, storedBreaker } from "../adapters/learning/automation.ts";
 import { flow, requiredNumber } from "../adapters/runtime.ts";
 import { storedLive } from "../adapters/records.ts";
 import type { DecisionRow } from "../domain/decisions/decision.ts";

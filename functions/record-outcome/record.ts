@@ -1,12 +1,12 @@
-import { answerIn } from "../adapters/answers.ts";
-import { correct, decide, decisionOf, type Ending, rewrite } from "../adapters/decisions.ts";
+import { answerIn } from "../adapters/decisions/answers.ts";
+import { correct, decide, decisionOf, type Ending, rewrite } from "../adapters/decisions/decisions.ts";
 import { publish, publishReviewNews } from "../adapters/events.ts";
 import { flow } from "../adapters/runtime.ts";
-import { tell } from "../adapters/news.ts";
-import { itemOf, storedText } from "../adapters/items.ts";
+import { tell } from "../adapters/decisions/news.ts";
+import { itemOf, storedText } from "../adapters/decisions/items.ts";
 import { putOnce } from "../adapters/objects.ts";
-import { move, touch } from "../adapters/reviews.ts";
-import { tokenFor } from "../adapters/task-tokens.ts";
+import { move, touch } from "../adapters/reviews/reviews.ts";
+import { tokenFor } from "../adapters/reviews/task-tokens.ts";
 import { completeTask } from "../adapters/workflows.ts";
 import { secondWanted } from "../domain/reviews/second-opinion.ts";
 import { type DecisionRow, endingBy, historyOf, policyOf } from "../domain/decisions/decision.ts";
@@ -63,7 +63,7 @@ async function recordCancelled(
   cancellation: Cancellation,
 ): Promise<void> {
   if (owner.audit && row.purpose === "decide") await writeFeedback(owner, row);
-  const { recordEnding } = await import("../adapters/endings.ts");
+  const { recordEnding } = await import("../adapters/decisions/endings.ts");
   const ended = await recordEnding(stored, cancellation);
   if (ended !== undefined) await tell(ended);
   if (row.news !== undefined) await publishReviewNews(owner, row);

@@ -1,6 +1,6 @@
-import { unseen } from "../adapters/my-answers.ts";
-import { decisionOf } from "../adapters/decisions.ts";
-import { review } from "../adapters/reviews.ts";
+import { unseen } from "../adapters/reviews/my-answers.ts";
+import { decisionOf } from "../adapters/decisions/decisions.ts";
+import { review } from "../adapters/reviews/reviews.ts";
 import { type DecisionRow, reviewsOf } from "../domain/decisions/decision.ts";
 import { readersOf } from "../domain/my-answers/seniors-word.ts";
 import type { ReviewIn } from "../domain/reviews/review-row.ts";

@@ -1,8 +1,8 @@
-import { decision, decisionOf } from "../adapters/decisions.ts";
-import { enter, strike } from "../adapters/my-answers.ts";
+import { decision, decisionOf } from "../adapters/decisions/decisions.ts";
+import { enter, strike } from "../adapters/reviews/my-answers.ts";
 import { recordAnswer } from "../adapters/queues.ts";
 import { count } from "../adapters/records.ts";
-import { move, review } from "../adapters/reviews.ts";
+import { move, review } from "../adapters/reviews/reviews.ts";
 import { flow } from "../adapters/runtime.ts";
 import { AlreadyAnswered, type Refusal, SameReviewer, UndoExpired } from "../domain/errors.ts";
 import { labelMapOf } from "../domain/flows/label-map.ts";
@@ -37,7 +37,7 @@ export const answerReview: HttpHandler = async (event) => {
 
 /** Who has had a say in the decision meanwhile was not known when the appeal was opened. */
 async function checkOutsider(before: ReviewRow, person: string): Promise<void> {
-  const { peopleBeside } = await import("../adapters/named-reviews.ts");
+  const { peopleBeside } = await import("../adapters/reviews/named-reviews.ts");
   const people = await peopleBeside(await decisionOf(before), before.id);
   if (people.includes(person))
     throw new SameReviewer("You have answered this decision before: somebody else has to look at it. Release it.");

@@ -1,6 +1,6 @@
-import { decisionOf } from "../adapters/decisions.ts";
+import { decisionOf } from "../adapters/decisions/decisions.ts";
 import { publishReviewNews } from "../adapters/events.ts";
-import { move, review, reviewTold } from "../adapters/reviews.ts";
+import { move, review, reviewTold } from "../adapters/reviews/reviews.ts";
 import { flow } from "../adapters/runtime.ts";
 import { CannotAsk } from "../domain/errors.ts";
 import { askRequestSchema } from "../domain/reviews/information.ts";

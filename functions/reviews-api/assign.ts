@@ -1,5 +1,5 @@
-import { peopleHere, presenceOf } from "../adapters/people-here.ts";
-import { move, review } from "../adapters/reviews.ts";
+import { peopleHere, presenceOf } from "../adapters/people/people-here.ts";
+import { move, review } from "../adapters/reviews/reviews.ts";
 import { flow } from "../adapters/runtime.ts";
 import { AssignOff, InHands, NotFound, NotKnown, NotSuited, SameReviewer } from "../domain/errors.ts";
 import { type Assignees, assignRequestSchema } from "../domain/reviews/assigning.ts";

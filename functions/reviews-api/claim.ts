@@ -3,9 +3,9 @@ import { isBlind } from "../domain/flows/flow.ts";
 import { maskedFields, unmasked, withoutMasked } from "../domain/flows/masks.ts";
 import { labelsShown } from "../domain/flows/flow-view.ts";
 import { versionOf } from "../domain/guide/told.ts";
-import { decision } from "../adapters/decisions.ts";
-import { itemOf } from "../adapters/items.ts";
-import { move, review } from "../adapters/reviews.ts";
+import { decision } from "../adapters/decisions/decisions.ts";
+import { itemOf } from "../adapters/decisions/items.ts";
+import { move, review } from "../adapters/reviews/reviews.ts";
 import { flow } from "../adapters/runtime.ts";
 import type { DecisionRow } from "../domain/decisions/decision.ts";
 import { TryAgain } from "../domain/errors.ts";
@@ -113,7 +113,7 @@ async function tryToClaim(candidate: QueueEntry, { person, leaseSeconds }: Ask):
 
 /** Whether somebody has answered a decision meanwhile, and so cannot hear an appeal that was opened before. */
 async function hadASay({ name }: Person, owner: DecisionRow, appeal: ReviewId): Promise<boolean> {
-  const { peopleBeside } = await import("../adapters/named-reviews.ts");
+  const { peopleBeside } = await import("../adapters/reviews/named-reviews.ts");
   return (await peopleBeside(owner, appeal)).includes(name);
 }
 
@@ -174,7 +174,7 @@ async function appealIn({ id }: ReviewIn<"claimed">, owner: DecisionRow): Promis
 
 /** What the item refers to. Signing asks nobody, so that a claim costs no call more for it. */
 const mediaIn = async (owner: DecisionRow): Promise<Media | undefined> =>
-  owner.media === undefined ? undefined : (await import("../adapters/media.ts")).mediaShown(owner);
+  owner.media === undefined ? undefined : (await import("../adapters/media/media.ts")).mediaShown(owner);
 
 /** What was asked about it, and what came. */
 const informationIn = async (row: ReviewIn<"claimed">, owner: DecisionRow) =>

@@ -1,4 +1,4 @@
-import { openReviews } from "../adapters/review-queue.ts";
+import { openReviews } from "../adapters/reviews/review-queue.ts";
 import { holds } from "../domain/reviews/condition.ts";
 import type { QueueEntry } from "../domain/reviews/queue-entry.ts";
 import type { Queue } from "../domain/reviews/review.ts";

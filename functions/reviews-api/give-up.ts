@@ -1,5 +1,5 @@
-import { decisionOf } from "../adapters/decisions.ts";
-import { move, review } from "../adapters/reviews.ts";
+import { decisionOf } from "../adapters/decisions/decisions.ts";
+import { move, review } from "../adapters/reviews/reviews.ts";
 import { policyOf } from "../domain/decisions/decision.ts";
 import { dueWithSeniors } from "../domain/reviews/queue-order.ts";
 import { escalateRequestSchema } from "../domain/reviews/review.ts";

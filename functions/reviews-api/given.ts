@@ -24,7 +24,7 @@ export function givenIn(event: HttpEvent): AnswerRequest {
 /** The content of an opinion on a review, checked against its item. What is no label has code of its own. @throws {BodyInvalid} */
 export async function contentOf(row: ReviewRow, given: AnswerRequest): Promise<Content> {
   if ("label" in given) return contentOfLabel(flow(), given.label);
-  const { contentOfAnswer } = await import("../adapters/answer-content.ts");
+  const { contentOfAnswer } = await import("../adapters/decisions/answer-content.ts");
   return contentOfAnswer(row, given);
 }
 

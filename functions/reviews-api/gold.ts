@@ -1,8 +1,8 @@
 import type * as z from "zod/mini";
-import { answerIn } from "../adapters/answers.ts";
-import { decision } from "../adapters/decisions.ts";
+import { answerIn } from "../adapters/decisions/answers.ts";
+import { decision } from "../adapters/decisions/decisions.ts";
 import { changeGold, changePool, goldOf, noMoreGold, storedPool } from "../adapters/gold/rows.ts";
-import { review } from "../adapters/reviews.ts";
+import { review } from "../adapters/reviews/reviews.ts";
 import { flow } from "../adapters/runtime.ts";
 import type { Answer } from "../domain/answers/answer.ts";
 import type { DecisionRow } from "../domain/decisions/decision.ts";
@@ -71,7 +71,7 @@ function checkOwner(owner: DecisionRow, planted: boolean): void {
 /** Checked against the item. Whoever says it has the whole decision before them. @throws {BodyInvalid} */
 async function contentOf({ id, ...owner }: DecisionRow, said: Answer, { words }: Gold): Promise<Content> {
   if ("label" in said) return contentOfLabel(flow(), knownLabel(flow(), said.label));
-  const { contentOfAnswer } = await import("../adapters/answer-content.ts");
+  const { contentOfAnswer } = await import("../adapters/decisions/answer-content.ts");
   const opinions = words.map(
     (word) => ({ ...word, outcome: "approve", seconds: 0, queue: "seniors", epoch: 0 }) as const,
   );

@@ -1,6 +1,6 @@
 import { setTimeout } from "node:timers/promises";
-import { addHold, handsOf, replaceHands } from "../adapters/hands.ts";
-import { move, review } from "../adapters/reviews.ts";
+import { addHold, handsOf, replaceHands } from "../adapters/reviews/hands.ts";
+import { move, review } from "../adapters/reviews/reviews.ts";
 import { TooManyClaims, TryAgain } from "../domain/errors.ts";
 import { fateOf, type Hands, type Hold, MOST_CLAIMS, withHold } from "../domain/reviews/hands.ts";
 import { lapse } from "../domain/reviews/transitions.ts";

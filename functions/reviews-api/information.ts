@@ -1,4 +1,4 @@
-import { jsonAt } from "../adapters/items.ts";
+import { jsonAt } from "../adapters/decisions/items.ts";
 import type { DecisionRow } from "../domain/decisions/decision.ts";
 import type { Media } from "../domain/media/media.ts";
 import type { InformationShown } from "../domain/reviews/information.ts";
@@ -25,6 +25,6 @@ async function shown(
 
 async function filesOf(came: Question["came"], { client }: DecisionRow): Promise<Media | undefined> {
   if (came?.media === undefined) return undefined;
-  const { mediaShown } = await import("../adapters/media.ts");
+  const { mediaShown } = await import("../adapters/media/media.ts");
   return mediaShown({ client, media: came.media });
 }

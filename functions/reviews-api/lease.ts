@@ -1,4 +1,4 @@
-import { move, review, touch } from "../adapters/reviews.ts";
+import { move, review, touch } from "../adapters/reviews/reviews.ts";
 import { flow } from "../adapters/runtime.ts";
 import type { Claim } from "../domain/reviews/review.ts";
 import { LeaseLost, type Refusal } from "../domain/errors.ts";

@@ -1,7 +1,7 @@
-import { decisionOf } from "../adapters/decisions.ts";
+import { decisionOf } from "../adapters/decisions/decisions.ts";
 import { flow } from "../adapters/runtime.ts";
 import { maskedFields, unmasked } from "../domain/flows/masks.ts";
-import { review } from "../adapters/reviews.ts";
+import { review } from "../adapters/reviews/reviews.ts";
 import { isOverdue } from "../domain/reviews/queue-order.ts";
 import type { ReviewIn, ReviewRow } from "../domain/reviews/review-row.ts";
 import type { ClaimProof } from "../domain/reviews/transitions.ts";
@@ -14,7 +14,7 @@ export const reviewMedia: HttpHandler = async (event) => {
   const row = await review(proof.id);
   if (row === undefined || !isHeld(row, proof, Date.now())) throw lost(row, proof.id);
   const owner = await decisionOf(row);
-  const media = owner.media === undefined ? {} : await (await import("../adapters/media.ts")).mediaShown(owner);
+  const media = owner.media === undefined ? {} : await (await import("../adapters/media/media.ts")).mediaShown(owner);
   const information =
     row.questions && (await (await import("./information.ts")).informationMedia(row.questions, owner));
   return json(200, { media: unmasked(media, maskedFields(flow())), ...(information && { information }) });

@@ -1,6 +1,6 @@
 import { addPin, markPinned, pinsShown, removePin, unmarkPinned } from "../adapters/guide/pins.ts";
-import { decision } from "../adapters/decisions.ts";
-import { review } from "../adapters/reviews.ts";
+import { decision } from "../adapters/decisions/decisions.ts";
+import { review } from "../adapters/reviews/reviews.ts";
 import { flow } from "../adapters/runtime.ts";
 import { type DecisionRow, reviewsOf } from "../domain/decisions/decision.ts";
 import { NotAllowed, NotFound, NotPinnable } from "../domain/errors.ts";

@@ -1,6 +1,6 @@
 import { openPractice, practicable } from "../adapters/gold/open.ts";
 import { changePractice, practiceOf, storedPool } from "../adapters/gold/rows.ts";
-import { review } from "../adapters/reviews.ts";
+import { review } from "../adapters/reviews/reviews.ts";
 import { flow, requiredNumber } from "../adapters/runtime.ts";
 import { samplingKey } from "../adapters/secrets.ts";
 import { begun, isPractised, type Practice, withOpened } from "../domain/gold/practice.ts";

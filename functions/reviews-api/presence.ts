@@ -1,4 +1,4 @@
-import { notePerson, noteSkill } from "../adapters/presence.ts";
+import { notePerson, noteSkill } from "../adapters/people/presence.ts";
 import { flow } from "../adapters/runtime.ts";
 import { NOTED_FOR_MS } from "../domain/skills/presence.ts";
 import type { Person } from "../http/identity.ts";

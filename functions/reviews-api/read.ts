@@ -1,5 +1,5 @@
-import { openReviews } from "../adapters/review-queue.ts";
-import { review } from "../adapters/reviews.ts";
+import { openReviews } from "../adapters/reviews/review-queue.ts";
+import { review } from "../adapters/reviews/reviews.ts";
 import { NotAllowed, NotFound } from "../domain/errors.ts";
 import { holds } from "../domain/reviews/condition.ts";
 import { isOverdue } from "../domain/reviews/queue-order.ts";
@@ -25,7 +25,7 @@ export const listReviews: HttpHandler = async (event) => {
 };
 
 const isSenior = ({ roles }: Person): boolean => roles.includes("seniors");
-const everySkill = async () => (await import("../adapters/skills.ts")).knownSkills();
+const everySkill = async () => (await import("../adapters/people/skills.ts")).knownSkills();
 
 /** Where one review stands. */
 export const getReview: HttpHandler = async (event) => {

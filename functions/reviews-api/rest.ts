@@ -1,6 +1,6 @@
 import { tallyOf } from "../adapters/records.ts";
 import { flow } from "../adapters/runtime.ts";
-import { noteAnswer, sittingOf } from "../adapters/sittings.ts";
+import { noteAnswer, sittingOf } from "../adapters/reviews/sittings.ts";
 import { Rest } from "../domain/errors.ts";
 import { restAfter } from "../domain/reviews/rest.ts";
 

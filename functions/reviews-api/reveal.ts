@@ -1,6 +1,6 @@
-import { decisionOf } from "../adapters/decisions.ts";
-import { itemOf } from "../adapters/items.ts";
-import { move, review } from "../adapters/reviews.ts";
+import { decisionOf } from "../adapters/decisions/decisions.ts";
+import { itemOf } from "../adapters/decisions/items.ts";
+import { move, review } from "../adapters/reviews/reviews.ts";
 import { flow } from "../adapters/runtime.ts";
 import { fieldIn, maskedFields } from "../domain/flows/masks.ts";
 import { revealRequestSchema } from "../domain/reviews/review.ts";

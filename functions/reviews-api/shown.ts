@@ -1,5 +1,5 @@
-import { answerIn, proposalOf } from "../adapters/answers.ts";
-import { candidatesIn } from "../adapters/candidates.ts";
+import { answerIn, proposalOf } from "../adapters/decisions/answers.ts";
+import { candidatesIn } from "../adapters/decisions/candidates.ts";
 import { flow } from "../adapters/runtime.ts";
 import { differences } from "../domain/answers/differences.ts";
 import type { DecisionRow } from "../domain/decisions/decision.ts";

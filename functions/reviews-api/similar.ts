@@ -1,6 +1,6 @@
-import { decisionOf } from "../adapters/decisions.ts";
+import { decisionOf } from "../adapters/decisions/decisions.ts";
 import { flow } from "../adapters/runtime.ts";
-import { similarTo } from "../adapters/similar.ts";
+import { similarTo } from "../adapters/learning/similar.ts";
 import { NotAnswered } from "../domain/errors.ts";
 import { maskedFields } from "../domain/flows/masks.ts";
 import { seesSimilar } from "../domain/reviews/visibility.ts";

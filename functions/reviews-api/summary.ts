@@ -1,9 +1,9 @@
-import { headOf } from "../adapters/review-queue.ts";
-import { unseenOf } from "../adapters/my-answers.ts";
-import { countOfAsked } from "../adapters/questions.ts";
+import { headOf } from "../adapters/reviews/review-queue.ts";
+import { unseenOf } from "../adapters/reviews/my-answers.ts";
+import { countOfAsked } from "../adapters/reviews/questions.ts";
 import { tallyOf } from "../adapters/records.ts";
 import { flow } from "../adapters/runtime.ts";
-import { storedTeam } from "../adapters/team.ts";
+import { storedTeam } from "../adapters/people/team.ts";
 import type { Queue } from "../domain/reviews/review.ts";
 import { COUNT_LIMIT, type Summary } from "../domain/reviews/summary.ts";
 import { dayOf } from "../domain/reviews/tally.ts";

@@ -1,5 +1,5 @@
-import { removeFile } from "../adapters/batch-files.ts";
-import { changeBatch } from "../adapters/batches.ts";
+import { removeFile } from "../adapters/batches/batch-files.ts";
+import { changeBatch } from "../adapters/batches/batches.ts";
 import type { BatchRow } from "../domain/batches/batch.ts";
 
 /** Nobody reads the file of a cancelled batch any more. */

@@ -1,4 +1,4 @@
-import { batch } from "../adapters/batches.ts";
+import { batch } from "../adapters/batches/batches.ts";
 import { batchMessageSchema } from "../domain/batches/batch.ts";
 import { logger } from "../http/logger.ts";
 import { queueFunction } from "../http/queue.ts";

@@ -1,8 +1,8 @@
 import { setTimeout as pause } from "node:timers/promises";
-import { fateIn } from "../adapters/batch-results.ts";
-import { bodyHashOf, decideOnce, sameBody } from "../adapters/deciding.ts";
-import { decision } from "../adapters/decisions.ts";
-import { checkWanted } from "../adapters/wanted.ts";
+import { fateIn } from "../adapters/batches/batch-results.ts";
+import { bodyHashOf, decideOnce, sameBody } from "../adapters/decisions/deciding.ts";
+import { decision } from "../adapters/decisions/decisions.ts";
+import { checkWanted } from "../adapters/decisions/wanted.ts";
 import { type BatchRow, lineOf, minutesUntil, numberOf } from "../domain/batches/batch.ts";
 import { isRefused, type Line } from "../domain/batches/line.ts";
 import type { LineResult } from "../domain/batches/results.ts";

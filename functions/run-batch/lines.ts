@@ -1,5 +1,5 @@
 import type * as z from "zod";
-import { broughtOfFlow } from "../adapters/wanted.ts";
+import { broughtOfFlow } from "../adapters/decisions/wanted.ts";
 import type { BatchRow } from "../domain/batches/batch.ts";
 import type { RawLine } from "../domain/batches/cut.ts";
 import { isRefused, type Line, lineSchema, readLine, type Refused } from "../domain/batches/line.ts";

@@ -1,7 +1,7 @@
-import { removeFile, sliceAt } from "../adapters/batch-files.ts";
-import { lineResults } from "../adapters/batch-results.ts";
-import { goOn } from "../adapters/batch-queue.ts";
-import { changeBatch } from "../adapters/batches.ts";
+import { removeFile, sliceAt } from "../adapters/batches/batch-files.ts";
+import { lineResults } from "../adapters/batches/batch-results.ts";
+import { goOn } from "../adapters/batches/batch-queue.ts";
+import { changeBatch } from "../adapters/batches/batches.ts";
 import type { BatchRow } from "../domain/batches/batch.ts";
 import { countsOf, isOpen, resultsIn } from "../domain/batches/results.ts";
 

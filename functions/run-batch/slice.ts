@@ -1,6 +1,6 @@
-import { keepFile, partOf, storeSlice } from "../adapters/batch-files.ts";
-import { goOn } from "../adapters/batch-queue.ts";
-import { cancelBatch, changeBatch, RUNNING } from "../adapters/batches.ts";
+import { keepFile, partOf, storeSlice } from "../adapters/batches/batch-files.ts";
+import { goOn } from "../adapters/batches/batch-queue.ts";
+import { cancelBatch, changeBatch, RUNNING } from "../adapters/batches/batches.ts";
 import { mapConcurrently } from "../adapters/runtime.ts";
 import type { BatchRow } from "../domain/batches/batch.ts";
 import { type Cut, cut } from "../domain/batches/cut.ts";

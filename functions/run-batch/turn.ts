@@ -1,4 +1,4 @@
-import { batch, changeBatch, RUNNING } from "../adapters/batches.ts";
+import { batch, changeBatch, RUNNING } from "../adapters/batches/batches.ts";
 import type { BatchRow } from "../domain/batches/batch.ts";
 import { logger } from "../http/logger.ts";
 

@@ -1,10 +1,10 @@
-import { deadLetters } from "../adapters/dead-letters.ts";
-import { deliveriesOf } from "../adapters/deliveries.ts";
-import { owedSince } from "../adapters/needs.ts";
-import { review } from "../adapters/reviews.ts";
+import { deadLetters } from "../adapters/ops/dead-letters.ts";
+import { deliveriesOf } from "../adapters/webhooks/deliveries.ts";
+import { owedSince } from "../adapters/reviews/needs.ts";
+import { review } from "../adapters/reviews/reviews.ts";
 import { applications, mapConcurrently, required } from "../adapters/runtime.ts";
-import { endpointsOf } from "../adapters/webhook-endpoints.ts";
-import { unrepaired } from "../adapters/unrepaired.ts";
+import { endpointsOf } from "../adapters/webhooks/webhook-endpoints.ts";
+import { unrepaired } from "../adapters/reviews/unrepaired.ts";
 import { failedExecutions, retrainingExecution, retrainingNames } from "../adapters/workflows.ts";
 import { isReviewId } from "../domain/ids.ts";
 import { retrainingOf } from "../domain/learning/retraining.ts";

@@ -1,6 +1,6 @@
-import { moveBack } from "../adapters/dead-letters.ts";
-import { moveDelivery } from "../adapters/deliveries.ts";
-import { queueAttempt } from "../adapters/delivery-queues.ts";
+import { moveBack } from "../adapters/ops/dead-letters.ts";
+import { moveDelivery } from "../adapters/webhooks/deliveries.ts";
+import { queueAttempt } from "../adapters/webhooks/delivery-queues.ts";
 import { mapConcurrently } from "../adapters/runtime.ts";
 import { startRetrainingAfter } from "../adapters/workflows.ts";
 import { lettersIn, type What } from "../domain/stuck/kinds.ts";

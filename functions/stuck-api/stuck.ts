@@ -1,4 +1,4 @@
-import { lastRedrives, putRedrive } from "../adapters/redrives.ts";
+import { lastRedrives, putRedrive } from "../adapters/ops/redrives.ts";
 import { flow } from "../adapters/runtime.ts";
 import { NotFound } from "../domain/errors.ts";
 import { canRedrive, isWhat, type What, WHATS } from "../domain/stuck/kinds.ts";

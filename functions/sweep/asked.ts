@@ -1,7 +1,7 @@
-import { decisionOf } from "../adapters/decisions.ts";
+import { decisionOf } from "../adapters/decisions/decisions.ts";
 import { publishReviewNews } from "../adapters/events.ts";
-import { type Owed, postpone } from "../adapters/needs.ts";
-import { move, nothingToTell, review, reviewTold } from "../adapters/reviews.ts";
+import { type Owed, postpone } from "../adapters/reviews/needs.ts";
+import { move, nothingToTell, review, reviewTold } from "../adapters/reviews/reviews.ts";
 import type { ReviewId } from "../domain/ids.ts";
 import { isUnanswered, openQuestionOf } from "../domain/reviews/question.ts";
 import { unanswered } from "../domain/reviews/transitions.ts";

@@ -1,8 +1,8 @@
-import { decision, rewrite, settled } from "../adapters/decisions.ts";
-import { entry, wishSettled } from "../adapters/my-answers.ts";
-import { putReviewsOf } from "../adapters/named-reviews.ts";
-import { type Owed, postpone } from "../adapters/needs.ts";
-import { review } from "../adapters/reviews.ts";
+import { decision, rewrite, settled } from "../adapters/decisions/decisions.ts";
+import { entry, wishSettled } from "../adapters/reviews/my-answers.ts";
+import { putReviewsOf } from "../adapters/reviews/named-reviews.ts";
+import { type Owed, postpone } from "../adapters/reviews/needs.ts";
+import { review } from "../adapters/reviews/reviews.ts";
 import { samplingKey } from "../adapters/secrets.ts";
 import type { Wish } from "../domain/corrections/correction.ts";
 import { fateOf, isOpened, opened } from "../domain/corrections/opening.ts";

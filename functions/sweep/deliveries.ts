@@ -1,6 +1,6 @@
-import { delivery, moveDelivery } from "../adapters/deliveries.ts";
-import { queueAttempt } from "../adapters/delivery-queues.ts";
-import { pagesInNeed } from "../adapters/needs.ts";
+import { delivery, moveDelivery } from "../adapters/webhooks/deliveries.ts";
+import { queueAttempt } from "../adapters/webhooks/delivery-queues.ts";
+import { pagesInNeed } from "../adapters/reviews/needs.ts";
 import { mapConcurrently } from "../adapters/runtime.ts";
 import type { DeliveryId } from "../domain/ids.ts";
 import { sweptAt } from "../domain/webhooks/delivery.ts";

@@ -1,6 +1,6 @@
 import { publishWaiting } from "../adapters/events.ts";
-import { claimNotice, lastNotice } from "../adapters/notices.ts";
-import { openReviews } from "../adapters/review-queue.ts";
+import { claimNotice, lastNotice } from "../adapters/ops/notices.ts";
+import { openReviews } from "../adapters/reviews/review-queue.ts";
 import { optional } from "../adapters/runtime.ts";
 import { noticeOf } from "../domain/reviews/waiting-notice.ts";
 import { logger } from "../http/logger.ts";

@@ -1,5 +1,5 @@
 import { BATCH, endTimes } from "../adapters/queues.ts";
-import { openReviews } from "../adapters/review-queue.ts";
+import { openReviews } from "../adapters/reviews/review-queue.ts";
 import { mapConcurrently } from "../adapters/runtime.ts";
 import type { QueueEntry } from "../domain/reviews/queue-entry.ts";
 import { isOverdue } from "../domain/reviews/queue-order.ts";

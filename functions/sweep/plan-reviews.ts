@@ -1,5 +1,5 @@
 import { storedPlan, storePlan } from "../adapters/records.ts";
-import { recentDecisions } from "../adapters/by-application.ts";
+import { recentDecisions } from "../adapters/decisions/by-application.ts";
 import { applications, flow, requiredNumber } from "../adapters/runtime.ts";
 import { planFor, type Recent } from "../domain/reviews/budget.ts";
 import { predictionOf } from "../domain/decisions/decision.ts";

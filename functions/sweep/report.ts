@@ -1,5 +1,5 @@
 import { storedLive } from "../adapters/records.ts";
-import { openReviews } from "../adapters/review-queue.ts";
+import { openReviews } from "../adapters/reviews/review-queue.ts";
 import { QUEUES } from "../domain/reviews/review.ts";
 import { isOfBatch, isOverdue } from "../domain/reviews/queue-order.ts";
 import { publish } from "../http/metrics.ts";

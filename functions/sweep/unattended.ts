@@ -1,6 +1,6 @@
 import { publishUnattended } from "../adapters/events.ts";
-import { claimTelling, skillSeen } from "../adapters/presence.ts";
-import { openIn } from "../adapters/review-queue.ts";
+import { claimTelling, skillSeen } from "../adapters/people/presence.ts";
+import { openIn } from "../adapters/reviews/review-queue.ts";
 import { flow, mapConcurrently, optional } from "../adapters/runtime.ts";
 import { QUEUES } from "../domain/reviews/review.ts";
 import { laneOf } from "../domain/skills/lanes.ts";

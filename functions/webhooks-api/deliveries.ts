@@ -1,5 +1,5 @@
-import { deliveriesOf, delivery, moveDelivery, putDelivery } from "../adapters/deliveries.ts";
-import { queueAttempt } from "../adapters/delivery-queues.ts";
+import { deliveriesOf, delivery, moveDelivery, putDelivery } from "../adapters/webhooks/deliveries.ts";
+import { queueAttempt } from "../adapters/webhooks/delivery-queues.ts";
 import { flow } from "../adapters/runtime.ts";
 import { NotFound, TryAgain } from "../domain/errors.ts";
 import { isDeliveryId, newMessageId } from "../domain/ids.ts";

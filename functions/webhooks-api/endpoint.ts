@@ -1,4 +1,4 @@
-import { endpointsOf } from "../adapters/webhook-endpoints.ts";
+import { endpointsOf } from "../adapters/webhooks/webhook-endpoints.ts";
 import { NotFound } from "../domain/errors.ts";
 import type { Endpoint, Endpoints } from "../domain/webhooks/endpoint.ts";
 import { parameter } from "../http/http.ts";

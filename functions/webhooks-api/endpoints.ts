@@ -1,6 +1,6 @@
 import { allowsLoopback } from "../adapters/loopback.ts";
-import { changeEndpoints, endpointsOf } from "../adapters/webhook-endpoints.ts";
-import { webhookKey } from "../adapters/webhook-key.ts";
+import { changeEndpoints, endpointsOf } from "../adapters/webhooks/webhook-endpoints.ts";
+import { webhookKey } from "../adapters/webhooks/webhook-key.ts";
 import { BodyInvalid } from "../domain/errors.ts";
 import { newEndpointId } from "../domain/ids.ts";
 import { disabled, enabled, type Endpoint, newEndpoint, rotated, withEndpoint } from "../domain/webhooks/endpoint.ts";

@@ -7,7 +7,7 @@ import { type Live, NOTHING_LIVE } from "../../functions/domain/models/live.ts";
 import { trustModelSchema } from "../../functions/domain/trust/trust-model.ts";
 import { handler } from "../../functions/learn-trust/handler.ts";
 import { type Case, readable } from "../bench/trust/world.ts";
-import { DEFAULT_PARAMETERS } from "./../support/rows.ts";
+import { DEFAULT_PARAMETERS } from "../support/rows.ts";
 
 const READER = "application:reader";
 const flow = flowSchema.parse({ name: "values", answer: { schema: { type: "number" } }, model: { family: "brought" } });
@@ -38,7 +38,7 @@ vi.mock("../../functions/adapters/objects.ts", () => ({
   put: (key: string, body: string) => Promise.resolve(void store.objects.set(key, body)),
   textAt: (key: string) => Promise.resolve(store.objects.get(key) ?? ""),
 }));
-vi.mock("../../functions/adapters/training.ts", () => ({
+vi.mock("../../functions/adapters/learning/training.ts", () => ({
   storedCursor: () =>
     Promise.resolve({
       cursor: { segments: ["s"], labels: 700, read: 700, unreadable: 0, skipped: [] },

@@ -1,5 +1,5 @@
 import { PutCommand } from "@aws-sdk/lib-dynamodb";
-import { decisionOf } from "../decisions.ts";
+import { decisionOf } from "../decisions/decisions.ts";
 import { openGoldLater } from "../queues.ts";
 import { flow } from "../runtime.ts";
 import { samplingKey } from "../secrets.ts";

@@ -1,8 +1,8 @@
 import { setTimeout } from "node:timers/promises";
-import { decision } from "../decisions.ts";
-import { peopleIn } from "../named-reviews.ts";
+import { decision } from "../decisions/decisions.ts";
+import { peopleIn } from "../reviews/named-reviews.ts";
 import { openGoldLater } from "../queues.ts";
-import { putReview, review } from "../reviews.ts";
+import { putReview, review } from "../reviews/reviews.ts";
 import { flow } from "../runtime.ts";
 import { samplingKey } from "../secrets.ts";
 import { type DecisionRow, reviewsOf } from "../../domain/decisions/decision.ts";

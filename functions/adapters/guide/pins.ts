@@ -1,7 +1,7 @@
 import { setTimeout } from "node:timers/promises";
-import { decision } from "../decisions.ts";
-import { itemOf, storedText } from "../items.ts";
-import { review } from "../reviews.ts";
+import { decision } from "../decisions/decisions.ts";
+import { itemOf, storedText } from "../decisions/items.ts";
+import { review } from "../reviews/reviews.ts";
 import { flow } from "../runtime.ts";
 import { change, expressionOf, row } from "../table.ts";
 import { type DecisionRow, reviewsOf } from "../../domain/decisions/decision.ts";

@@ -13,7 +13,7 @@ import {
 } from "./objections.ts";
 import type { News } from "./owed.ts";
 
-/** What an objection makes of a decision's row; see `rewrite` in `adapters/decisions.ts`. */
+/** What an objection makes of a decision's row; see `rewrite` in `adapters/decisions/decisions.ts`. */
 export type Rewriting = {
   readonly set: Partial<DecisionRow>;
   readonly remove?: readonly (keyof DecisionRow)[];

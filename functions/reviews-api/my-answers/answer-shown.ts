@@ -1,7 +1,7 @@
-import { answerIn } from "../../adapters/answers.ts";
-import { decisionOf } from "../../adapters/decisions.ts";
-import { itemOf } from "../../adapters/items.ts";
-import { review } from "../../adapters/reviews.ts";
+import { answerIn } from "../../adapters/decisions/answers.ts";
+import { decisionOf } from "../../adapters/decisions/decisions.ts";
+import { itemOf } from "../../adapters/decisions/items.ts";
+import { review } from "../../adapters/reviews/reviews.ts";
 import { flow } from "../../adapters/runtime.ts";
 import { type DecisionRow, reviewsOf } from "../../domain/decisions/decision.ts";
 import { labelMapOf, todayOf } from "../../domain/flows/label-map.ts";

@@ -1,5 +1,5 @@
 import type * as z from "zod/mini";
-import { keepWish } from "../../adapters/my-answers.ts";
+import { keepWish } from "../../adapters/reviews/my-answers.ts";
 import { flow } from "../../adapters/runtime.ts";
 import type { Answer } from "../../domain/answers/answer.ts";
 import { CannotCorrect, NotFinal } from "../../domain/errors.ts";
@@ -43,6 +43,6 @@ function wishIn(event: HttpEvent): Answer & { readonly note: string } {
 /** Checked against the item, as what stands in the place of a decision is: whoever says it has seen the proposal. */
 async function contentOf({ id, decisionId }: ReviewRow, wished: Answer): Promise<Content> {
   if ("label" in wished) return contentOfLabel(flow(), knownLabel(flow(), wished.label));
-  const { contentOfAnswer } = await import("../../adapters/answer-content.ts");
+  const { contentOfAnswer } = await import("../../adapters/decisions/answer-content.ts");
   return contentOfAnswer({ id, decisionId, purpose: "override", order: "" }, wished);
 }

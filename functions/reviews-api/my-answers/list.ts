@@ -1,6 +1,6 @@
-import { unseenOf } from "../../adapters/my-answers.ts";
-import { answersOf } from "../../adapters/my-answers-list.ts";
-import { answerIn } from "../../adapters/answers.ts";
+import { unseenOf } from "../../adapters/reviews/my-answers.ts";
+import { answersOf } from "../../adapters/reviews/my-answers-list.ts";
+import { answerIn } from "../../adapters/decisions/answers.ts";
 import { mapConcurrently } from "../../adapters/runtime.ts";
 import type { ReviewId } from "../../domain/ids.ts";
 import { reviewIn } from "../../domain/my-answers/entry.ts";

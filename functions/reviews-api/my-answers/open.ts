@@ -1,4 +1,4 @@
-import { entry } from "../../adapters/my-answers.ts";
+import { entry } from "../../adapters/reviews/my-answers.ts";
 import { flow } from "../../adapters/runtime.ts";
 import { NotFound } from "../../domain/errors.ts";
 import { answerViewOf } from "../../domain/flows/flow-answer.ts";
@@ -48,7 +48,7 @@ async function askedIn({ row, owner }: Known): Promise<Pick<OpenedAnswer, "answe
 }
 
 async function mediaIn({ owner }: Known) {
-  const { mediaShown } = await import("../../adapters/media.ts");
+  const { mediaShown } = await import("../../adapters/media/media.ts");
   return unmasked(await mediaShown(owner), maskedFields(flow()));
 }
 

@@ -1,4 +1,4 @@
-import { seen } from "../../adapters/my-answers.ts";
+import { seen } from "../../adapters/reviews/my-answers.ts";
 import { type HttpHandler, noBodyIn } from "../../http/http.ts";
 import { reviewerOf, reviewIdIn } from "../reviewer.ts";
 

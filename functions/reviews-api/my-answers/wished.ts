@@ -1,4 +1,4 @@
-import { review } from "../../adapters/reviews.ts";
+import { review } from "../../adapters/reviews/reviews.ts";
 import { correctionsOf } from "../../domain/corrections/correction.ts";
 import type { DecisionRow } from "../../domain/decisions/decision.ts";
 import type { Claim } from "../../domain/reviews/review.ts";

@@ -1,7 +1,7 @@
-import { decisionOf } from "../../adapters/decisions.ts";
-import { itemOf, storeJson } from "../../adapters/items.ts";
-import { askedOfSeniors } from "../../adapters/questions.ts";
-import { move, review } from "../../adapters/reviews.ts";
+import { decisionOf } from "../../adapters/decisions/decisions.ts";
+import { itemOf, storeJson } from "../../adapters/decisions/items.ts";
+import { askedOfSeniors } from "../../adapters/reviews/questions.ts";
+import { move, review } from "../../adapters/reviews/reviews.ts";
 import { flow } from "../../adapters/runtime.ts";
 import { NothingAsked } from "../../domain/errors.ts";
 import { maskedFields, unmasked, withoutMasked } from "../../domain/flows/masks.ts";
@@ -32,7 +32,7 @@ export const getQuestion: HttpHandler = async (event) => {
   const fields = maskedFields(flow());
   const { item, masked } = withoutMasked(await itemOf(owner), fields);
   const media =
-    owner.media === undefined ? undefined : await (await import("../../adapters/media.ts")).mediaShown(owner);
+    owner.media === undefined ? undefined : await (await import("../../adapters/media/media.ts")).mediaShown(owner);
   const before = await informationShown(row.questions.slice(0, -1), owner);
   return json(200, {
     ...askedIn(row, openQuestionOf(row)),

@@ -1,6 +1,6 @@
 import { beforeAll, expect, test } from "vitest";
 import { serveFlow } from "../../../functions/adapters/runtime.ts";
-import { MAX_ITEM_BYTES } from "../../../functions/adapters/wanted.ts";
+import { MAX_ITEM_BYTES } from "../../../functions/adapters/decisions/wanted.ts";
 import { wantedIn } from "../../../functions/decisions-api/request.ts";
 import { ItemTooLarge } from "../../../functions/domain/errors.ts";
 import type { HttpEvent } from "../../../functions/http/problems.ts";

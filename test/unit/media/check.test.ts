@@ -1,7 +1,7 @@
 import { DeleteObjectTaggingCommand, HeadObjectCommand, S3Client } from "@aws-sdk/client-s3";
 import { mockClient } from "aws-sdk-client-mock";
 import { afterAll, afterEach, beforeEach, expect, test, vi } from "vitest";
-import { checkMedia } from "../../../functions/adapters/media-check.ts";
+import { checkMedia } from "../../../functions/adapters/media/media-check.ts";
 import { newUploadId } from "../../../functions/domain/ids.ts";
 import { referencesIn } from "../../../functions/domain/media/references.ts";
 

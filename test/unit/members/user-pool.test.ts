@@ -11,7 +11,7 @@ import {
 } from "@aws-sdk/client-cognito-identity-provider";
 import { mockClient } from "aws-sdk-client-mock";
 import { beforeEach, expect, test, vi } from "vitest";
-import { addTo, disable, invite, membersOf } from "../../../functions/adapters/user-pool.ts";
+import { addTo, disable, invite, membersOf } from "../../../functions/adapters/people/user-pool.ts";
 import { MemberExists, NotFound, TryAgain } from "../../../functions/domain/errors.ts";
 
 const cognito = mockClient(CognitoIdentityProviderClient);

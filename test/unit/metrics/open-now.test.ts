@@ -1,6 +1,6 @@
 import { GetCommand, QueryCommand } from "@aws-sdk/lib-dynamodb";
 import { beforeEach, expect, test } from "vitest";
-import { openNow } from "../../../functions/adapters/open-now.ts";
+import { openNow } from "../../../functions/adapters/reviews/open-now.ts";
 import { mockedTable } from "../../support/mocked-table.ts";
 import { serveFlow } from "../../../functions/adapters/runtime.ts";
 import { reviewRow, TINY_FLOW } from "../../support/rows.ts";

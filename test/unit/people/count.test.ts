@@ -1,6 +1,6 @@
 import { afterAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { remove } from "../../../functions/adapters/objects.ts";
-import { indexKey, storedIndex, storedPage, storedTeam } from "../../../functions/adapters/people.ts";
+import { indexKey, storedIndex, storedPage, storedTeam } from "../../../functions/adapters/people/people.ts";
 import { serveFlow } from "../../../functions/adapters/runtime.ts";
 import { countPeople } from "../../../functions/count/people.ts";
 import { quarterOf, shardOf, shardsFor } from "../../../functions/domain/people/index-file.ts";

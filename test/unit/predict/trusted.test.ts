@@ -20,7 +20,7 @@ vi.mock("../../../functions/adapters/runtime.ts", async (original) => ({
 /** What S3 does when it is asked for a trust model. */
 let stored: (version: string) => Promise<TrustModel>;
 const read: string[] = [];
-vi.mock("../../../functions/adapters/trust-models.ts", () => ({
+vi.mock("../../../functions/adapters/learning/trust-models.ts", () => ({
   trustModelOf: (version: string) => {
     read.push(version);
     return stored(version);

@@ -1,6 +1,6 @@
 import { QueryCommand } from "@aws-sdk/lib-dynamodb";
 import { expect, test } from "vitest";
-import { headOf } from "../../../functions/adapters/review-queue.ts";
+import { headOf } from "../../../functions/adapters/reviews/review-queue.ts";
 import { mockedTable } from "../../support/mocked-table.ts";
 import { reviewRow } from "../../support/rows.ts";
 

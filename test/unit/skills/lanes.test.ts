@@ -1,7 +1,7 @@
 import { QueryCommand } from "@aws-sdk/lib-dynamodb";
 import * as fc from "fast-check";
 import { beforeEach, expect, test } from "vitest";
-import { headOf, openReviews } from "../../../functions/adapters/review-queue.ts";
+import { headOf, openReviews } from "../../../functions/adapters/reviews/review-queue.ts";
 import { newReviewId } from "../../../functions/domain/ids.ts";
 import { isFor } from "../../../functions/domain/reviews/transitions.ts";
 import type { QueueEntry } from "../../../functions/domain/reviews/queue-entry.ts";

@@ -2,7 +2,7 @@ import dns from "node:dns";
 import { syncBuiltinESMExports } from "node:module";
 import { type AddressInfo, createServer, type Server, type Socket } from "node:net";
 import { afterEach, beforeEach, describe, expect, onTestFinished, test, vi } from "vitest";
-import { post } from "../../../functions/adapters/outside.ts";
+import { post } from "../../../functions/adapters/media/outside.ts";
 
 const SENT = { headers: { "content-type": "application/json" }, body: "{}" };
 

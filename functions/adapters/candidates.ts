@@ -1,9 +1,0 @@
-import { itemOf } from "./items.ts";
-import type { DecisionRow } from "../domain/decisions/decision.ts";
-import type { Candidate, FlowAnswer } from "../domain/flows/flow-answer.ts";
-
-/** The candidates of a decision's item. Only flows that have some load what evaluates their expression. */
-export async function candidatesIn(answer: FlowAnswer, owner: DecisionRow): Promise<readonly Candidate[]> {
-  const { candidatesOf } = await import("../domain/flows/candidates.ts");
-  return candidatesOf(answer, await itemOf(owner));
-}
