@@ -15,22 +15,22 @@ type Said = {
 /** A table in memory behind the mocked client, as far as the adapters of reviews and check items ask it. */
 export function memoryTable(table: ReturnType<typeof mockedTable>): Rows {
   const rows = new Rows();
-  table.on(GetCommand).callsFake(({ Key }: { Key: { id: string } }) => {
+  table.on(GetCommand).callsFake(async ({ Key }: { Key: { id: string } }) => {
     rows.calls++;
     return { Item: copyOf(rows.get(Key.id)) };
   });
-  table.on(PutCommand).callsFake(({ Item, ConditionExpression: when = "", ...said }: Row & { Item: Row }) => {
+  table.on(PutCommand).callsFake(async ({ Item, ConditionExpression: when = "", ...said }: Row & { Item: Row }) => {
     rows.calls++;
     const before = rows.get(String(Item["id"]));
     if (!isTrue(String(when), before, saidIn(said))) throw refused();
     rows.set(String(Item["id"]), copyOf(Item)!);
     return {};
   });
-  table.on(UpdateCommand).callsFake((input: Row & { Key: { id: string } }) => {
+  table.on(UpdateCommand).callsFake(async (input: Row & { Key: { id: string } }) => {
     rows.calls++;
     return { Attributes: updated(rows, input) };
   });
-  table.on(QueryCommand).callsFake((input: Row) => {
+  table.on(QueryCommand).callsFake(async (input: Row) => {
     rows.calls++;
     return found(rows, input);
   });

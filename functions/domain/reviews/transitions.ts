@@ -96,7 +96,7 @@ export const TRANSITIONS = {
     who: "its reviewer, where it is a check item",
     when: "as `escalate`. It is owed that it ends: what is handed on is no answer",
     sets: ["stage", "queue", "escalated", "epoch", "deadlineAt", "order", ...NEEDS],
-    removes: CLAIM,
+    removes: [...CLAIM, ...ONLY],
   },
   ask: {
     from: ["claimed"],
