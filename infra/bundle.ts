@@ -98,13 +98,14 @@ export const HANDLERS: Handlers = Object.fromEntries(
   FUNCTIONS.map((name) => [name, join(ROOT, "functions", name, "handler.ts")]),
 );
 
-/** Bundles each function into `<directory>/<name>/`: the bytes that AWS and this machine run. */
-export async function bundle(directory: string): Promise<void> {
+/** Bundles each function into `<directory>/<name>/`: the bytes that AWS and this machine run. What is in each, by its name. */
+export async function bundle(directory: string): Promise<ReadonlyMap<string, Metafile>> {
   // What an earlier bundle had under other names would be deployed beside this one.
   await Promise.all(FUNCTIONS.map((name) => rm(join(directory, name), { recursive: true, force: true })));
   const built = await bundleHandlers(HANDLERS, directory);
   const folders = FUNCTIONS.map((name) => join(directory, name));
   placeLicences([...built.values()], ROOT, folders);
+  return built;
 }
 
 /**

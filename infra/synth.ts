@@ -13,7 +13,7 @@ import { SecondLookStack } from "./stack.ts";
 export type Synthesis = {
   /** Where the functions are bundled to, and by whom. */
   readonly bundles: string;
-  readonly bundle?: (directory: string) => Promise<void>;
+  readonly bundle?: (directory: string) => Promise<unknown>;
   /** Where the template goes; the CDK's own choice where it is left out. */
   readonly assembly?: string;
   /** Settings beside those that the CDK's command hands over; see `settingsOf`. */

@@ -87,7 +87,7 @@ describe("the first model", () => {
     expect(await jobsOf(machine)).toBe(2);
   });
 
-  test.each([0, 1, 3, 5, 9])("is the same when the process ended after %d calls", async (calls) => {
+  test.each([0, 2, 7])("is the same when the process ended after %d calls", async (calls) => {
     const machine = await startMachine();
     await ensureFirstModel(first(machine, { sagemaker: endingAfter(calls, machine) })).catch(() => undefined);
     const next = await machine.restart();

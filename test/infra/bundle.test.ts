@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type Variable, VARIABLES } from "../../functions/adapters/environment.ts";
 import type { Metafile } from "esbuild";
-import { bundle, bundleHandlers, FUNCTIONS, HANDLERS } from "../../infra/bundle.ts";
+import { bundle, FUNCTIONS } from "../../infra/bundle.ts";
 import { LICENCES, packagesIn } from "../../infra/licences.ts";
 import { placeBundles } from "../../cli/build/bundles.ts";
 import { filesAtStart, packagesAmong, sizesOf, sourcesAtStart } from "../support/loaded.ts";
@@ -22,10 +22,7 @@ beforeAll(async () => {
   again = mkdtempSync(join(BUNDLES, "test-"));
   mkdirSync(join(again, "predict"));
   writeFileSync(join(again, "predict", "chunk-OLD.mjs"), "");
-  await bundle(again);
-  const third = mkdtempSync(join(BUNDLES, "test-"));
-  built = await bundleHandlers(HANDLERS, third);
-  rmSync(third, { recursive: true });
+  built = await bundle(again);
 });
 afterAll(() => [once, again].forEach((folder) => rmSync(folder, { recursive: true })));
 
