@@ -69,6 +69,7 @@ describe("a flow of values", () => {
     const text = await olga.page.locator("main").innerText();
     // The parameter is named where it is said that it does nothing, and in the record of changes.
     expect(text.replaceAll(/AutoRejectThreshold[^\n]*/g, "")).not.toMatch(OF_LABELS);
+    expect(text).not.toMatch(/model that serve/);
     expect(olga.faults).toEqual([]);
   });
 

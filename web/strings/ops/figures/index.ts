@@ -14,5 +14,7 @@ effect(() => void (f = textsFor(language.value, asked.value.kind)));
 
 function textsFor(language: Language, kind: Kind): FigureStrings {
   const all = LANGUAGES[language];
-  return kind === "label" ? all : { ...all, drift: { ...all.drift, ...proposals[language] } };
+  if (kind === "label") return all;
+  const { scope, drift } = proposals[language];
+  return { ...all, scope: { ...all.scope, ...scope }, drift: { ...all.drift, ...drift } };
 }
