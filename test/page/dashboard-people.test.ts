@@ -29,7 +29,15 @@ test("ops begin at the dashboard, with the policy that the system has", async ()
   await page.getByText("The deployed thresholds are not certified for the target of 5%.").waitFor();
   await page.getByText("At least 82 audited automatic decisions").first().waitFor();
   await panel(page, "Models").getByText("No model serves; every decision goes to people.").waitFor();
-  expect(await page.getByRole("link").allInnerTexts()).toEqual(["Dashboard"]);
+  const linksIn = (name: string) =>
+    page.getByRole("navigation", { name, exact: true }).getByRole("link").allInnerTexts();
+  expect(await linksIn("Views")).toEqual(["People", "Dashboard"]);
+  expect(await linksIn("Views of ops")).toEqual(["Figures", "Decisions", "What is stuck", "Members"]);
+  const others = await page
+    .locator("a:not(nav a)")
+    .evaluateAll((links) => links.map((link) => link.getAttribute("href")));
+  expect(others.length).toBeGreaterThan(0);
+  expect(others.filter((href) => !href?.startsWith("#/ops/decisions?"))).toEqual([]);
   expect(faults).toEqual([]);
   await leave();
 });

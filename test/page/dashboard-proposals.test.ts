@@ -58,10 +58,18 @@ describe("a flow of values", () => {
     expect(await olga.page.locator(".headline").innerText()).toContain("The certificate holds.");
   });
 
+  test("what comes in is held against the weeks before it, also by who proposed", async () => {
+    const shown = panel(olga.page, "What comes in");
+    const names = (await rowsOf(shown.locator("table"))).map(([name]) => name);
+    expect(names).toEqual(["Words of a text", "Confidence", "Proposed by application:reader-1"]);
+    expect(await shown.innerText()).not.toMatch(/trained|learned|predict/i);
+  });
+
   test("nothing speaks of labels, outcomes or models that are trained here", async () => {
     const text = await olga.page.locator("main").innerText();
     // The parameter is named where it is said that it does nothing, and in the record of changes.
     expect(text.replaceAll(/AutoRejectThreshold[^\n]*/g, "")).not.toMatch(OF_LABELS);
+    expect(text).not.toMatch(/model that serve/);
     expect(olga.faults).toEqual([]);
   });
 

@@ -140,7 +140,7 @@ test("another period asks for its days and shows them", async () => {
   await olga.page.getByText("7 days", { exact: true }).click();
   const { total } = olga.backEnd.answers.metrics(7);
   await olga.page.locator(".glance", { hasText: `of ${inThousands(total.decisions)} decisions` }).waitFor();
-  await olga.page.getByText("14 Mar to 20 Mar").waitFor();
+  await olga.page.getByText("14 Mar to 20 Mar (UTC)").waitFor();
   expect(olga.backEnd.answers.metrics(30).total.decisions).toBeGreaterThan(total.decisions);
 });
 

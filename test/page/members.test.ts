@@ -9,7 +9,7 @@ let olga: Page;
 beforeAll(async () => {
   office = await openOffice();
   ({ page: olga } = await office.seat("olga"));
-  await olga.getByRole("link", { name: "People" }).click();
+  await olga.getByRole("link", { name: "Members" }).click();
   await olga.getByRole("listitem").filter({ hasText: "nora" }).waitFor();
 });
 afterAll(() => office.stop());
@@ -79,7 +79,7 @@ test.each(Object.keys(VIEWS))(
 
 test("in German, all of it is German", async () => {
   const { page, leave, faults } = await office.seat("olga", { locale: "de-DE", viewport: { width: 390, height: 844 } });
-  await page.getByRole("link", { name: "Personen" }).click();
+  await page.getByRole("link", { name: "Mitglieder" }).click();
   await page.getByText("kann sich nicht anmelden").first().waitFor();
   await page.getByRole("button", { name: "Jemanden einladen" }).click();
   await page.getByText("In allen Flows des User-Pools").waitFor();

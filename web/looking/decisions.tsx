@@ -1,10 +1,10 @@
 import { useMemo } from "preact/hooks";
 import type { DecisionsAnswer } from "../../functions/domain/looking/list-view.ts";
 import { inCount, inDay } from "../ops/format.ts";
+import { OpsHead } from "../ops/tabs.tsx";
 import { lookingTexts } from "../strings/looking/index.ts";
 import { t } from "../strings/index.ts";
 import type { Access, OpsAccess } from "../views/access.ts";
-import { FRONT } from "../views/focus.ts";
 import { conditionsIn, searchOf } from "./address.ts";
 import { DecisionTable } from "./decision-table.tsx";
 import { FilterForm } from "./filter-form.tsx";
@@ -24,10 +24,7 @@ export function DecisionsView({ api, onSignedOut, flow, search }: Props) {
   const explain = l.explain[which];
   return (
     <main class="ops looking">
-      <p>
-        <a href="#/ops">← {l.back}</a>
-      </p>
-      <h1 {...FRONT}>{l.listOf[which] ?? l.title}</h1>
+      <OpsHead title={l.listOf[which] ?? l.title} />
       {explain && <p class="explain">{explain}</p>}
       <FilterForm conditions={conditions} flow={flow} />
       <div role="status">{answer && <Counted answer={answer} />}</div>

@@ -2,10 +2,9 @@ import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import type { MemberView } from "../../functions/domain/members/member.ts";
 import { Panel } from "../ops/parts/panel.tsx";
 import { QueryResult } from "../ops/parts/query-result.tsx";
-import { OpsTabs } from "../ops/tabs.tsx";
+import { OpsHead } from "../ops/tabs.tsx";
 import { membersTexts } from "../strings/members.ts";
 import type { Access, OpsAccess } from "../views/access.ts";
-import { FRONT } from "../views/focus.ts";
 import { membersApi } from "./api.ts";
 import { Changes } from "./changes.tsx";
 import { InviteDialog, MoveDialog, RemoveDialog } from "./dialogs.tsx";
@@ -32,10 +31,7 @@ export function MembersView({ api, onSignedOut, groups, flow }: OpsAccess & Pick
   const close = (): void => setOpened(undefined);
   return (
     <main class="ops members-view">
-      <div class="ops-head">
-        <h1 {...FRONT}>{texts.title}</h1>
-        <OpsTabs />
-      </div>
+      <OpsHead title={texts.title} />
       <Panel title={texts.listTitle} explain={texts.explain} wide>
         <div class="member-tools">
           <Search people={people} />

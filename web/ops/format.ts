@@ -25,7 +25,7 @@ export const inShare = (share: number): string => formats.tenths.format(share);
 export const inRoundShare = (share: number): string => formats.whole.format(share);
 export const inCount = (count: number): string => formats.counts.format(count);
 /** A difference: +3, −0.5, 0. */
-export const inSigned = (difference: number): string => formats.signed.format(difference);
+export const inSigned = (difference: number): string => formats.signed.format(difference).replace("-", "−");
 /** A number as it is, down to where arithmetic on a computer leaves its trace: 0.3, not 0.30000000000000004. */
 export const inFull = (value: number): string => formats.full.format(value);
 export const inTenths = (value: number): string => formats.one.format(value);

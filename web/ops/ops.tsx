@@ -1,7 +1,6 @@
 import { useEffect, useMemo } from "preact/hooks";
 import { o } from "../strings/ops/index.ts";
 import type { Access, OpsAccess } from "../views/access.ts";
-import { FRONT } from "../views/focus.ts";
 import { asked, askedOf } from "./asked.ts";
 import { type Figures, openFigures } from "./figures.ts";
 import { inDay, inMoment } from "./format.ts";
@@ -20,7 +19,7 @@ import { Fields } from "./parts/fields.tsx";
 import { LaterTruth } from "./parts/later-truth.tsx";
 import { Appeals } from "./parts/appeals.tsx";
 import { Labels, Subgroups } from "./parts/slices.tsx";
-import { OpsTabs } from "./tabs.tsx";
+import { OpsHead } from "./tabs.tsx";
 import { shownDays } from "../looking/behind.tsx";
 import { Changes } from "./period/changes.tsx";
 import { isOther, PeriodChoice } from "./period/period.tsx";
@@ -86,9 +85,7 @@ export function OpsView({ api, onSignedOut, flow }: OpsAccess & Pick<Access, "fl
 function Head({ figures }: { readonly figures: Figures }) {
   const known = figures.metrics.value.value;
   return (
-    <div class="ops-head">
-      <h1 {...FRONT}>{o.title}</h1>
-      <OpsTabs />
+    <OpsHead title={o.title}>
       <PeriodChoice figures={figures} />
       {known && (
         <p class="muted">
@@ -96,6 +93,6 @@ function Head({ figures }: { readonly figures: Figures }) {
           {known.countedTo === undefined ? o.period.notCounted : o.period.counted(inMoment(known.countedTo))}
         </p>
       )}
-    </div>
+    </OpsHead>
   );
 }

@@ -3,7 +3,7 @@ import type { Role } from "../../functions/domain/roles.ts";
 import { type Language, language, locale } from "./index.ts";
 
 const en = {
-  title: "People",
+  title: "Members",
   listTitle: "Who works with this flow",
   explain:
     "Everybody in the user pool, with what they are to this flow. New groups count from the next token on, within an hour.",
@@ -63,7 +63,7 @@ const en = {
 };
 
 const de: typeof en = {
-  title: "Personen",
+  title: "Mitglieder",
   listTitle: "Wer in diesem Flow arbeitet",
   explain:
     "Alle aus dem User-Pool und was sie in diesem Flow sind. Neue Gruppen gelten ab dem nächsten Token, spätestens nach einer Stunde.",

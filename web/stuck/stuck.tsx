@@ -3,10 +3,9 @@ import type { StuckAnswer } from "../../functions/domain/stuck/view.ts";
 import { inCount, inMoment } from "../ops/format.ts";
 import { QueryResult } from "../ops/parts/query-result.tsx";
 import { query } from "../ops/query.ts";
-import { lookingTexts } from "../strings/looking/index.ts";
+import { OpsHead } from "../ops/tabs.tsx";
 import { stuckTexts } from "../strings/stuck/index.ts";
 import type { OpsAccess } from "../views/access.ts";
-import { FRONT } from "../views/focus.ts";
 import { OneStuck } from "./one-stuck.tsx";
 import "../styles/ops.css";
 import "../styles/looking.css";
@@ -24,10 +23,7 @@ export function StuckView({ api, onSignedOut }: OpsAccess) {
   const s = stuckTexts();
   return (
     <main class="ops looking">
-      <p>
-        <a href="#/ops">← {lookingTexts().back}</a>
-      </p>
-      <h1 {...FRONT}>{s.title}</h1>
+      <OpsHead title={s.title} />
       <p class="explain">{s.explain}</p>
       <QueryResult query={stuck}>
         {(answer) => <Found answer={answer} again={() => void stuck.load()} redrive={api.redrive} />}

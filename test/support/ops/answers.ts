@@ -16,7 +16,7 @@ import { type RecordedDecision, replay } from "../../../functions/domain/statist
 import type { Breaker } from "../../../functions/domain/models/breaker.ts";
 import { DEFAULT_PARAMETERS } from "../rows.ts";
 import { metricsOf } from "./metrics.ts";
-import { beforeOf, driftOn, todayOn } from "./today.ts";
+import { beforeOf, driftOn, proposedOn, todayOn } from "./today.ts";
 import { asProposal, CERTIFICATIONS, withProposals } from "./proposals.ts";
 import { type Decided, isAutomatic, isJudged, judgedWrong, traffic } from "./traffic.ts";
 
@@ -76,6 +76,7 @@ export function opsAnswers(scene: Scene = {}) {
     });
     return asks === undefined ? metrics : withProposals(metrics, asks);
   };
+  const drift = asks === undefined ? driftOn : proposedOn;
   const metricsIn = (from: string, to: string): Metrics => {
     const length = (Date.parse(to) - Date.parse(from)) / 86_400_000 + 1;
     const [now, before] = [periodIn(from, to), periodIn(daysBack(from, length), daysBack(from, 1))];
@@ -83,7 +84,7 @@ export function opsAnswers(scene: Scene = {}) {
     return {
       ...now,
       before: beforeOf(now, before),
-      ...(history > 0 && { today: todayOn(TODAY, open), drift: driftOn(daysBack(TODAY, 1)) }),
+      ...(history > 0 && { today: todayOn(TODAY, open), drift: drift(daysBack(TODAY, 1)) }),
       ...(gate !== undefined && gate(now)),
     };
   };

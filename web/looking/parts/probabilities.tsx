@@ -3,6 +3,7 @@ import { Bar } from "../../ops/charts/bar.tsx";
 import { Table } from "../../ops/charts/table.tsx";
 import { inShare } from "../../ops/format.ts";
 import { Panel } from "../../ops/parts/panel.tsx";
+import { o } from "../../strings/ops/index.ts";
 import { lookingTexts } from "../../strings/looking/index.ts";
 
 /** So many labels are shown: the rest are next to nothing. */
@@ -29,7 +30,7 @@ export function Probabilities({ of: { decision } }: { readonly of: OpsDecision }
       {rows.length > 0 && (
         <Table
           caption={l.one.probabilities}
-          head={[l.filter.label, "%", l.one.probabilities]}
+          head={[l.filter.label, o.coverage.share, o.coverage.chart]}
           words={[2]}
           rows={rows.map(([label, share]) => [
             label,

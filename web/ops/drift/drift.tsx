@@ -1,5 +1,6 @@
 import type { Drift as DriftView } from "../../../functions/domain/drift/view.ts";
 import { f } from "../../strings/ops/figures/index.ts";
+import { asked } from "../asked.ts";
 import { Table } from "../charts/table.tsx";
 import { inCount, inDay, inFull, inMoment, inShare, inTenths } from "../format.ts";
 import { Panel } from "../parts/panel.tsx";
@@ -11,24 +12,26 @@ type Figure = DriftView["figures"][number];
 
 /** What comes in, held against the days before the model was trained. */
 export function Drift({ drift }: { readonly drift: DriftView }) {
-  const { figures, trainedAt, rows = 0, falsePerYear } = drift;
+  const { figures, falsePerYear } = drift;
   const known = figures.filter(({ days }) => days.length > 0);
   return (
-    <Panel
-      title={f.drift.title}
-      explain={f.drift.explain(inFull(falsePerYear))}
-      scope={trainedAt === undefined ? f.drift.untrained : f.drift.trained(inMoment(trainedAt), inCount(rows))}
-      wide
-    >
+    <Panel title={f.drift.title} explain={f.drift.explain(inFull(falsePerYear))} scope={scopeOf(drift)} wide>
       {known.length === 0 ? <p class="missing">{f.drift.none}</p> : <Known figures={known} />}
     </Panel>
   );
+}
+
+/** Which training it is held against; where no model is trained, nothing is to be said of one. */
+function scopeOf({ trainedAt, rows = 0 }: DriftView): string | undefined {
+  if (trainedAt !== undefined) return f.drift.trained(inMoment(trainedAt), inCount(rows));
+  return asked.value.kind === "label" ? f.drift.untrained : undefined;
 }
 
 function Known({ figures }: { readonly figures: readonly Figure[] }) {
   const signals = figures.flatMap((figure) =>
     figure.days.filter(({ signal }) => signal === true).map((day) => ({ figure, day })),
   );
+  const isTrained = figures.some(({ learned }) => learned !== undefined);
   const isUnjudged = figures.every(({ days }) => days.every(({ signal }) => signal === undefined));
   return (
     <>
@@ -51,9 +54,16 @@ function Known({ figures }: { readonly figures: readonly Figure[] }) {
       )}
       <Table
         caption={f.drift.title}
-        head={[f.drift.figure, f.drift.learned, f.drift.usual, f.drift.ordinary, f.drift.last, f.drift.counted]}
+        head={[
+          f.drift.figure,
+          ...(isTrained ? [f.drift.learned] : []),
+          f.drift.usual,
+          f.drift.ordinary,
+          f.drift.last,
+          f.drift.counted,
+        ]}
         data={figures.flatMap(({ days, ...figure }) => days.map((day) => ({ ...figure, ...day })))}
-        rows={chosen(figures).map((figure) => rowOf(figure))}
+        rows={chosen(figures).map((figure) => rowOf(figure, isTrained))}
       />
     </>
   );
@@ -71,12 +81,12 @@ function chosen(figures: readonly Figure[]): readonly Figure[] {
   return figures.filter((one) => !quiet.has(one));
 }
 
-function rowOf(figure: Figure): readonly string[] {
+function rowOf(figure: Figure, isTrained: boolean): readonly string[] {
   const last = figure.days.at(-1);
   const { usual, low, high } = last ?? {};
   return [
     nameOf(figure),
-    figure.learned === undefined ? f.drift.unknown : shown(figure, figure.learned),
+    ...(isTrained ? [figure.learned === undefined ? f.drift.unknown : shown(figure, figure.learned)] : []),
     usual === undefined ? f.drift.unknown : shown(figure, usual),
     low === undefined || high === undefined
       ? f.drift.unknown

@@ -1,5 +1,6 @@
 import type { Before, Change } from "../../../functions/domain/metrics/before/view.ts";
 import { f } from "../../strings/ops/figures/index.ts";
+import { o } from "../../strings/ops/index.ts";
 import { Table } from "../charts/table.tsx";
 import { inCount, inDay, inShare, inSigned } from "../format.ts";
 import { inMinutes } from "../parts/people.tsx";
@@ -50,11 +51,7 @@ function differenceOf({ figure, difference, low, high }: Change) {
   return (
     <>
       {f.changes.points(inPoints(difference))}
-      {low !== undefined && high !== undefined && (
-        <span class="note">
-          {inPoints(low)} … {inPoints(high)}
-        </span>
-      )}
+      {low !== undefined && high !== undefined && <span class="note">{o.interval(inPoints(low), inPoints(high))}</span>}
     </>
   );
 }

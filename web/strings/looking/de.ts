@@ -2,7 +2,6 @@ import type { LookingStrings } from "./en.ts";
 
 /** Dieselben Texte auf Deutsch. */
 export const de: LookingStrings = {
-  back: "Übersicht",
   title: "Entscheidungen",
   stuck: "Was feststeckt",
   listOf: {

@@ -1,6 +1,5 @@
 /** Texts of the list of decisions and of one decision, in English. */
 export const en = {
-  back: "Dashboard",
   title: "Decisions",
   stuck: "What is stuck",
   listOf: {

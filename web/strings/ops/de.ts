@@ -157,7 +157,7 @@ export const de: OpsStrings = {
     certifiedNote: (approve, reject) => `Freigeben ab ${approve}, Ablehnen ab ${reject}`,
     chart: "0 bis 100 %",
     best: "Geschätztes Optimum",
-    bestNote: "eine Schätzung des Möglichen, kein Schwellenwert zum Einsetzen",
+    bestNote: "Eine Schätzung des Möglichen, kein Schwellenwert zum Einsetzen",
     certifiedOn: (when, audits) => `Zuletzt zertifiziert: ${when}, auf Grundlage von ${audits} Audits.`,
     never: "Noch wurde nichts zertifiziert.",
   },

@@ -151,7 +151,7 @@ export const en = {
     certifiedNote: (approve: string, reject: string) => `approve from ${approve}, reject from ${reject}`,
     chart: "0 to 100%",
     best: "Estimated best",
-    bestNote: "an estimate of what is possible, not a threshold to deploy",
+    bestNote: "An estimate of what is possible, not a threshold to deploy",
     certifiedOn: (when: string, audits: string) => `Last certified ${when}, on ${audits} audits.`,
     never: "Nothing has been certified yet.",
   },

@@ -5,14 +5,14 @@ const en = {
   figures: "Figures",
   decisions: "Decisions",
   stuck: "What is stuck",
-  people: "People",
+  people: "Members",
 };
 const de: typeof en = {
   label: "Ansichten der Gruppe ops",
   figures: "Zahlen",
   decisions: "Entscheidungen",
   stuck: "Was stockt",
-  people: "Personen",
+  people: "Mitglieder",
 };
 const TEXTS: Readonly<Record<Language, typeof en>> = { en, de };
 
