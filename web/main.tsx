@@ -1,7 +1,6 @@
 import { effect, signal } from "@preact/signals";
 import { render } from "preact";
 import { CallFailed, caller } from "./api/client.ts";
-import { opsApi } from "./api/ops.ts";
 import { reviewsApi } from "./api/reviews.ts";
 import { App, type Stage } from "./app.tsx";
 import { type Config, loadConfig } from "./config.ts";
@@ -40,7 +39,7 @@ function refused(config: Config, error: unknown): undefined {
 async function openFor(config: Config, session: Session): Promise<void> {
   const drafts = keptDrafts();
   try {
-    const { flow, isOps, desk } = await openDeskFor(config, session, drafts);
+    const { flow, ops, desk } = await openDeskFor(config, session, drafts);
     if (desk === undefined) document.title = titleOf(flow);
     const signedOut = signal(false);
     const onSignedOut = (): void => void (signedOut.value = true);
@@ -49,7 +48,7 @@ async function openFor(config: Config, session: Session): Promise<void> {
       person: session.name,
       flow,
       desk,
-      ops: isOps ? { api: opsApi(config.api, session), groups: session.groups, onSignedOut } : undefined,
+      ops: ops && { api: ops.opsApi(config.api, session), groups: session.groups, onSignedOut },
       people: { call: caller(`${config.api}/v1`, session), onSignedOut },
       signedOut,
       signOut: () => void Promise.resolve(desk?.close()).then(() => session.signOut()),
@@ -77,6 +76,9 @@ function sayWaiting(summary: Desk["summary"], title: string): void {
   void import("./waiting/notify.ts").then(({ notifyOf }) => notifyOf(summary, title));
 }
 
+/** What only those in ops ask of the API: nobody else loads it. */
+type OpsPart = typeof import("./api/ops.ts");
+
 /** Whether the group's members review for some flow, perhaps another. */
 const canReviewSome = (group: string): boolean => /^(reviewers|seniors)(:|$)/.test(group);
 
@@ -88,7 +90,7 @@ async function openDeskFor(
   config: Config,
   session: Session,
   drafts: Map<string, string>,
-): Promise<{ flow: Desk["flow"]; isOps: boolean; desk: Desk | undefined }> {
+): Promise<{ flow: Desk["flow"]; ops: OpsPart | undefined; desk: Desk | undefined }> {
   const api = reviewsApi(config.api, session);
   const early = session.groups.some(canReviewSome) ? api.summary() : undefined;
   // Another flow's reviewer is refused, and so may be somebody whose flow does not come: the flow's answer says more.
@@ -96,13 +98,15 @@ async function openDeskFor(
   const flow = await api.flow();
   const roles = rolesOf(session.groups, flow.name);
   const isOps = roles.includes("ops");
-  if (isOps && roles.length === 1) return { flow, isOps, desk: undefined };
+  const ops = isOps ? import("./api/ops.ts") : undefined;
+  if (isOps && roles.length === 1) return { flow, ops: await ops, desk: undefined };
   const isAway = (): boolean => (isOps && isOfOps(route.value)) || FIGURES.includes(route.value);
-  const desk = openDesk(api, flow, await (early ?? api.summary()), drafts, isAway());
+  const [summary, opsPart] = await Promise.all([early ?? api.summary(), ops]);
+  const desk = openDesk(api, flow, summary, drafts, isAway());
   pauseWhile(isAway, desk);
   document.title = titleOf(flow);
   if (flow.review.waiting) sayWaiting(desk.summary, flow.title);
-  return { flow, isOps, desk };
+  return { flow, ops: opsPart, desk };
 }
 
 effect(() => void (document.documentElement.lang = language.value));

@@ -33,7 +33,7 @@ test("a form of hostile names and values is drawn, breaks no rule, and gives the
   const page = await seats.take(office, "ana");
   expect(await page.getByRole("textbox", { name: "Answer", exact: true }).inputValue()).toBe(VALUE[""]);
   expect(await page.locator(".form").locator("script, img, a, iframe").count()).toBe(0);
-  expect(await page.title()).toBe("Hostile names · Second Look");
+  expect(await page.title()).toBe("(1) Hostile names · Second Look");
   expect(await faultsOn(page)).toEqual([]);
   await page.keyboard.press("a");
   await page.getByText("You accepted the proposal.").waitFor();

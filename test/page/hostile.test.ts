@@ -29,7 +29,7 @@ test("a hostile item is shown as the text that it is, and harms nothing", async 
   const item = page.locator("article");
   expect(await item.innerText()).toContain(IMAGE);
   expect(await item.locator("script, img, a, iframe").count()).toBe(0);
-  expect(await page.title()).toBe("Marketplace listings · Second Look");
+  expect(await page.title()).toBe("(1) Marketplace listings · Second Look");
   expect(await page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")).toBe(0);
   await page.keyboard.press("3");
   await page.getByText("You said Scam.").waitFor();
@@ -72,7 +72,7 @@ test("a picture that the item carries is shown; what is in it neither runs nor l
   await expect
     .poll(() => image.evaluate((element) => (element as unknown as { naturalWidth: number }).naturalWidth))
     .toBe(80);
-  expect(await page.title()).toBe("Marketplace listings · Second Look");
+  expect(await page.title()).toBe("(1) Marketplace listings · Second Look");
   expect(asked).toEqual([]);
   await page.keyboard.press("1");
   await leave();

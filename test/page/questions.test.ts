@@ -106,7 +106,7 @@ test("the list of keys has it, in both languages", async () => {
   const { page, leave } = await office.seat("ana");
   await titleOn(page);
   await page.keyboard.press("?");
-  await page.getByText("Ask the application something").waitFor();
+  await page.getByText("Ask the application or the seniors something").waitFor();
   await page.keyboard.press("Escape");
   await page.locator("dialog").waitFor({ state: "detached" });
   await page.getByLabel("Language").selectOption("Deutsch");

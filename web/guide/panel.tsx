@@ -51,7 +51,7 @@ function Content({ desk }: { readonly desk: Desk }) {
   const isAnswer = flow.answer !== undefined;
   return (
     <>
-      {guidelines.trim() === "" ? <p class="muted">{t.noGuidelines}</p> : <Markdown text={guidelines} />}
+      {guidelines.trim() === "" ? <p class="muted">{guideTexts().none}</p> : <Markdown text={guidelines} />}
       {!isAnswer && (
         <section class="guide-labels" aria-labelledby="guide-labels-title">
           <h2 id="guide-labels-title">{guideTexts().labels}</h2>

@@ -1,5 +1,6 @@
 import { useState } from "preact/hooks";
 import { t } from "../strings/index.ts";
+import { mediaTexts } from "../strings/media.ts";
 import { Dialog } from "../views/dialog.tsx";
 import { KeyHint } from "../views/key-hint.tsx";
 import { picturesShown, sheet } from "./sheets.ts";
@@ -27,19 +28,19 @@ export function Picture({ source, name, page }: Props) {
       <button
         type="button"
         class="picture-open"
-        aria-label={shown ? t.media.enlarge(name) : `${t.media.show}: ${name}`}
+        aria-label={shown ? mediaTexts().enlarge(name) : `${mediaTexts().show}: ${name}`}
         onClick={() => (shown ? setLarge(true) : (picturesShown.value = true))}
       >
         <img
           src={url}
-          alt={t.media.alt(name)}
+          alt={mediaTexts().alt(name)}
           referrerpolicy="no-referrer"
           decoding="async"
           onError={() => void onBroken()}
         />
       </button>
       <button type="button" class="plain" aria-pressed={shown} onClick={() => (picturesShown.value = !shown)}>
-        {shown ? t.media.hide : t.media.show} <KeyHint action="pictures" />
+        {shown ? mediaTexts().hide : mediaTexts().show} <KeyHint action="pictures" />
       </button>
       {shown && large && <Large url={url} name={name} onClose={() => setLarge(false)} />}
     </figure>
@@ -52,9 +53,15 @@ function Large({ url, name, onClose }: { readonly url: string; readonly name: st
   return (
     <Dialog title={name} onClose={onClose} wide>
       <button type="button" aria-pressed={!whole} onClick={() => setWhole(!whole)}>
-        {whole ? t.media.fullSize : t.media.whole}
+        {whole ? mediaTexts().fullSize : mediaTexts().whole}
       </button>
-      <img class="picture-large" data-whole={whole} src={url} alt={t.media.alt(name)} referrerpolicy="no-referrer" />
+      <img
+        class="picture-large"
+        data-whole={whole}
+        src={url}
+        alt={mediaTexts().alt(name)}
+        referrerpolicy="no-referrer"
+      />
     </Dialog>
   );
 }

@@ -1,5 +1,6 @@
 import { referenceIn } from "../../functions/domain/media/references.ts";
 import { t } from "../strings/index.ts";
+import { mediaTexts } from "../strings/media.ts";
 import { JsonBlock } from "./json-block.tsx";
 import { Picture, Refused } from "./picture.tsx";
 import { useSource } from "./source.ts";
@@ -30,6 +31,6 @@ export function Pictures({ value, name, page, at, hosts }: PicturesProps) {
 function One({ value, at, hosts, ...shared }: PicturesProps) {
   const source = useSource("image", { value, at, hosts });
   if (typeof source === "object") return <Picture {...shared} source={source} />;
-  if (referenceIn(value) === undefined) return <Refused address={textOf(value)} text={t.media.refused} />;
+  if (referenceIn(value) === undefined) return <Refused address={textOf(value)} text={mediaTexts().refused} />;
   return <p class="muted">{t.media.broken}</p>;
 }

@@ -1,7 +1,7 @@
 import type { AnswerView } from "../../functions/domain/flows/flow-answer.ts";
 import type { Claim, ShownOpinion } from "../../functions/domain/reviews/review.ts";
 import { VisibleText } from "../item/visible-text.tsx";
-import { t } from "../strings/index.ts";
+import { seniorsTexts } from "../strings/seniors.ts";
 import "../styles/my-answers.css";
 import { answerTexts } from "../strings/my-answers.ts";
 import { Value } from "./value.tsx";
@@ -18,7 +18,7 @@ export function Correction({ correction: { said, wished }, answer }: Props) {
       <p>{texts.secondText}</p>
       <Words title={texts.said} of={said} answer={answer} />
       <Words title={texts.wished} of={wished} before={said} answer={answer} />
-      <p class="muted">{t.seniors.noteShown}</p>
+      <p class="muted">{seniorsTexts().noteShown}</p>
     </section>
   );
 }

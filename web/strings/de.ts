@@ -57,33 +57,11 @@ export const de: Strings = {
     private: "Schreiben Sie nicht, was Sie von dem Eintrag halten.",
     hint: "Die Eingabetaste sendet, mit der Umschalttaste beginnt sie eine neue Zeile",
     send: "Senden",
-    asked: "Gefragt wurde:",
-    nothing: "Rechtzeitig kam keine Antwort.",
-    file: (number, type) => `Datei ${number} herunterladen (${type})`,
-    picture: (number) => `Datei ${number}`,
-    came: "Von der Anwendung",
-    words: "Gefragt und geantwortet",
-    askedSeniors: "Die Fachleute wurden gefragt:",
   },
   skip: "Überspringen",
   guidelines: "Richtlinien",
-  noGuidelines: "Hier gibt es noch keine Richtlinien.",
   close: "Schließen",
   modelSuggests: (label, percent) => `Vorschlag des Modells: ${label} (${percent} sicher)`,
-  seniors: {
-    title: "Ihre Entscheidung ist gefragt",
-    opinions: "Die Prüfenden waren sich nicht einig:",
-    disagreed: "Die Prüfenden waren sich nicht einig. Das Formular zeigt, worin.",
-    escalated: "Jemand hat diesen Eintrag weitergeleitet.",
-    expired: "Niemand hat rechtzeitig geantwortet.",
-    noteShown: "Wer anders geantwortet hat, sieht Ihre Entscheidung und Ihre Notiz, ohne Ihren Namen.",
-    said: (label, note) => (note === undefined ? label : `${label} – „${note}“`),
-  },
-  appeal: {
-    title: "Ein Einspruch",
-    explain:
-      "Darüber wurde schon entschieden, und die Anwendung widerspricht. Entscheiden Sie nach dem Eintrag, als wären Sie die Ersten.",
-  },
   status: {
     label: "Stand",
     open: (count) => `${count} offen`,
@@ -204,14 +182,7 @@ export const de: Strings = {
     resume: "Weiter prüfen",
   },
   media: {
-    show: "Bild anzeigen",
-    hide: "Bild ausblenden",
-    enlarge: (field) => `Groß öffnen: ${field}`,
-    fullSize: "Volle Größe",
-    whole: "Ins Fenster einpassen",
-    refused: "Bild nicht geladen: Bilder von dieser Adresse sind hier nicht erlaubt.",
     broken: "Das Bild konnte nicht geladen werden.",
-    alt: (field) => `Bild: ${field}`,
   },
   masked: {
     hidden: "Verdeckt.",
@@ -238,9 +209,6 @@ export const de: Strings = {
       "Versuchen Sie es noch einmal. Wenn es nicht gelingt, leiten Sie diese Meldung an das Team weiter, das Second Look betreibt:",
     notLoaded:
       "Dieser Teil der Seite konnte nicht geladen werden. Prüfen Sie Ihre Verbindung und versuchen Sie es noch einmal.",
-    noOps: "Kein Zugriff auf die Übersicht",
-    noOpsText:
-      "Sie sind angemeldet, gehören aber nicht zur Gruppe „ops“. Bitten Sie das Team, das Second Look betreibt, Sie hinzuzufügen, und melden Sie sich dann neu an.",
     noReviews: "Sie gehören nicht zu den Prüfenden",
     noReviewsText:
       "Sie gehören zur Gruppe „ops“. Wenn Sie auch prüfen möchten, bitten Sie das Team, das Second Look betreibt, Sie zur Gruppe „reviewers“ hinzuzufügen, und melden Sie sich dann neu an.",

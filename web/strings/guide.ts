@@ -4,6 +4,7 @@ const about = (what: string, label: string | undefined, of: string): string =>
   label === undefined ? what : `${what} ${of} “${label}”`;
 
 const en = {
+  none: "This flow has no guidelines yet.",
   labels: "Labels",
   examples: "Examples",
   counterexamples: "Looks like it, and is not",
@@ -49,6 +50,7 @@ const ofLabel = (what: string, label: string | undefined): string =>
   label === undefined ? what : `${what} zu „${label}“`;
 
 const de: typeof en = {
+  none: "Hier gibt es noch keine Richtlinien.",
   labels: "Antworten",
   examples: "Beispiele",
   counterexamples: "Sieht so aus und ist es nicht",

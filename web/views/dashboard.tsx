@@ -1,4 +1,4 @@
-import { t } from "../strings/index.ts";
+import { noDashboardTexts } from "../strings/no-dashboard.ts";
 import type { Access, OpsAccess } from "./access.ts";
 import { Loaded } from "./loaded.tsx";
 import { Message } from "./message.tsx";
@@ -12,7 +12,7 @@ const people = () => import("../members/members.tsx").then(({ MembersView }) => 
 
 /** The dashboard, and the views below it, for those who may see it. */
 export function Dashboard({ ops, flow }: Pick<Access, "flow"> & { readonly ops: OpsAccess | undefined }) {
-  if (ops === undefined) return <Message title={t.trouble.noOps} text={t.trouble.noOpsText} />;
+  if (ops === undefined) return <Message {...noDashboardTexts()} />;
   const { path, search } = belowOps(route.value);
   const [view, id] = path;
   const of = { ...ops, flow };

@@ -6,20 +6,23 @@ import { Pictures } from "../item/loaded-pictures.tsx";
 import { loadPictures, pictures } from "../item/sheets.ts";
 import { VisibleText } from "../item/visible-text.tsx";
 import { inNumbers, t } from "../strings/index.ts";
+import { informationTexts } from "../strings/information.ts";
+import "../styles/information.css";
 
 /** What others were asked, and what they said. */
 export function Information({ claimed }: { readonly claimed: readonly InformationShown[] }) {
   const isOfSeniors = claimed.some(({ to }) => to === "seniors");
   return (
     <section class="information" aria-labelledby="information-title">
-      <h2 id="information-title">{isOfSeniors ? t.asking.words : t.asking.came}</h2>
+      <h2 id="information-title">{isOfSeniors ? informationTexts().words : informationTexts().came}</h2>
       {claimed.map(({ question, to, text, media = {} }, index) => (
         <div key={index}>
           <p class="muted" dir="auto">
-            {to === "seniors" ? t.asking.askedSeniors : t.asking.asked} <VisibleText text={question} />
+            {to === "seniors" ? informationTexts().askedSeniors : informationTexts().asked}{" "}
+            <VisibleText text={question} />
           </p>
           {text === undefined ? (
-            <p>{t.asking.nothing}</p>
+            <p>{informationTexts().nothing}</p>
           ) : (
             <p class="text" dir="auto">
               <VisibleText text={text} />
@@ -42,12 +45,18 @@ function File({ name, number }: { readonly name: string; readonly number: number
   if (file === undefined) return <p class="muted">{t.media.broken}</p>;
   if (isPicture)
     return (
-      <Pictures value={{ upload: "up_" }} name={t.asking.picture(inNumbers(number))} page={0} at={name} hosts={[]} />
+      <Pictures
+        value={{ upload: "up_" }}
+        name={informationTexts().picture(inNumbers(number))}
+        page={0}
+        at={name}
+        hosts={[]}
+      />
     );
   return (
     <p>
       <a href={file.url} download rel="noreferrer">
-        {t.asking.file(inNumbers(number), file.contentType)}
+        {informationTexts().file(inNumbers(number), file.contentType)}
       </a>
     </p>
   );

@@ -1,5 +1,5 @@
 import type { ComponentType } from "preact";
-import { useEffect, useState } from "preact/hooks";
+import { useLayoutEffect, useState } from "preact/hooks";
 import { t } from "../strings/index.ts";
 import { Message } from "./message.tsx";
 
@@ -7,14 +7,14 @@ type Props<Of> = {
   readonly load: () => Promise<ComponentType<Of>>;
   /** What the view is shown with. */
   readonly of: Of;
-  /** What nobody misses where it is not there, or not yet. */
+  /** Nothing while it comes: it stands beside what is there already. */
   readonly quiet?: boolean;
 };
 
 /** The same for what can do without: there is nothing while it comes, and where it does not. */
 export function LoadedQuietly<Of extends object>({ load, of }: Props<Of>) {
   const [loaded, setLoaded] = useState<{ readonly View: ComponentType<Of> }>();
-  useEffect(() => {
+  useLayoutEffect(() => {
     load().then(
       (View) => setLoaded({ View }),
       () => undefined,
@@ -33,9 +33,10 @@ export function Loaded<Of extends object>({ load, of, quiet = false }: Props<Of>
       () => setLoaded("failed"),
     );
   };
-  useEffect(begin, []);
-  if (quiet && typeof loaded !== "object") return null;
+  // Before the browser paints: what was loaded for the item before is there at once for the next.
+  useLayoutEffect(begin, []);
   if (loaded === "failed")
     return <Message title={t.trouble.title} text={t.trouble.notLoaded} action={t.trouble.retry} onAction={begin} />;
-  return loaded ? <loaded.View {...of} /> : <p class="calm muted">{t.loading}</p>;
+  if (loaded) return <loaded.View {...of} />;
+  return quiet ? null : <p class="calm muted">{t.loading}</p>;
 }

@@ -2,6 +2,7 @@ import type { Token, Tokens } from "marked";
 import { type ComponentChildren, createContext } from "preact";
 import { useContext } from "preact/hooks";
 import { VisibleText } from "../item/visible-text.tsx";
+import "../styles/prose.css";
 
 /** What stands for links and pictures in a text that nobody of the team wrote. */
 export type Foreign = {

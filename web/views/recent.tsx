@@ -53,18 +53,22 @@ function List({ desk, onSimilar, onOpen, onPin, entries, undoable }: ListProps) 
           </span>
           <span class="recent-label">{entry.words?.short()}</span>
           <span class={entry.state === "lost" ? "warning" : "muted"}>{stateOf(entry, undoable)}</span>
-          {isSenior && isAnswered(entry) && entry.answer && (
-            <LoadedQuietly load={makeGold} of={{ desk, id: entry.held.claim.id, answer: entry.answer }} />
-          )}
-          {desk.flow.similar && isAnswered(entry) && (
-            <button type="button" class="plain" onClick={() => onSimilar(entry.held)}>
-              {t.recent.similar} {toCompare(desk.state, desk.flow) === entry.held && <KeyHint action="similar" />}
-            </button>
-          )}
-          {canPin && isAnswered(entry) && (
-            <button type="button" class="plain" onClick={() => onPin(entry)}>
-              {t.recent.pin}
-            </button>
+          {isAnswered(entry) && (
+            <div class="recent-more">
+              {isSenior && entry.answer && (
+                <LoadedQuietly load={makeGold} of={{ desk, id: entry.held.claim.id, answer: entry.answer }} />
+              )}
+              {desk.flow.similar && (
+                <button type="button" class="plain" onClick={() => onSimilar(entry.held)}>
+                  {t.recent.similar} {toCompare(desk.state, desk.flow) === entry.held && <KeyHint action="similar" />}
+                </button>
+              )}
+              {canPin && (
+                <button type="button" class="plain" onClick={() => onPin(entry)}>
+                  {t.recent.pin}
+                </button>
+              )}
+            </div>
           )}
         </li>
       ))}

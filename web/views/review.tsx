@@ -13,23 +13,24 @@ import { hasPictures, picturesShown, sheet, usePictures } from "../item/sheets.t
 import { codesOf } from "../keys/label-digits.ts";
 import { listenForKeys, typedDigits } from "../keys/listen.ts";
 import { type Action, isSheetAction, type SheetAction } from "../keys/bindings.ts";
-import { inPercent, inTime, t } from "../strings/index.ts";
+import { inPercent, t } from "../strings/index.ts";
 import { Asking } from "./asking.tsx";
 import { Banner, Lost } from "./banner.tsx";
 import { Escalation } from "./escalation.tsx";
-import { focusFront, FRONT } from "./focus.ts";
+import { focusFront } from "./focus.ts";
 import { type FormHandle, formKindOf, useForm } from "./form-slot.tsx";
+import { Instead, insteadIn, type InsteadKind } from "./instead.tsx";
 import { LastAnswer } from "./last-answer.tsx";
 import { Loaded, LoadedQuietly } from "./loaded.tsx";
 import { ANSWERS } from "./route.ts";
 import { Question } from "./question.tsx";
 import { Recent } from "./recent.tsx";
-import { Appeal } from "./appeal.tsx";
-import { Seniors } from "./seniors.tsx";
 
 /** Few reviews have any. */
 const information = () => import("./information.tsx").then(({ Information }) => Information);
 
+const seniors = () => import("./seniors.tsx").then(({ Seniors }) => Seniors);
+const appeal = () => import("./appeal.tsx").then(({ Appeal }) => Appeal);
 const goldNews = () => import("../gold/news.tsx").then(({ GoldNews }) => GoldNews);
 const correction = () => import("../my-answers/correction.tsx").then(({ Correction }) => Correction);
 
@@ -40,14 +41,8 @@ const similar = () => import("./similar.tsx").then(({ Similar }) => Similar);
 /** Opened by those who want them; where they were open, with the page. */
 const guidelines = () => import("../guide/panel.tsx").then(({ GuidelinesPanel }) => GuidelinesPanel);
 
-/** When the guidelines have changed. */
-const news = () => import("../guide/news-view.tsx").then(({ NewsView }) => NewsView);
-
 /** For seniors. */
 const pinDialog = () => import("../guide/pin-dialog.tsx").then(({ PinDialog }) => PinDialog);
-
-/** When there is nothing else to do. */
-const notifySwitch = () => import("../waiting/notify-switch.tsx").then(({ NotifySwitch }) => NotifySwitch);
 
 type Open = "help";
 type Props = { readonly desk: Desk; readonly onOpen: (what: Open) => void };
@@ -75,15 +70,16 @@ export function ReviewView({ desk, onOpen }: Props) {
     { note, search, form },
     { onEscalate: askToEscalate, onAsk: askForText, onSimilar: compare, onOpen },
   );
-  const announced = useFreshStart(desk);
   const held = desk.state.current.value;
+  const instead = held === undefined ? insteadIn(desk) : undefined;
+  const announced = useFreshStart(desk, instead);
   const isGuided = guidelinesOpen.value !== undefined;
   return (
     <main data-guide={isGuided}>
       {held === undefined ? (
         <>
           <Before desk={desk} />
-          <Instead desk={desk} />
+          <Instead desk={desk} kind={instead} />
         </>
       ) : (
         <div class="desk" data-asks={formKindOf(held.claim)}>
@@ -96,9 +92,13 @@ export function ReviewView({ desk, onOpen }: Props) {
                 <Loaded load={correction} of={{ correction: held.claim.correction, answer: held.claim.answer }} />
               )}
               {held.claim.queue === "seniors" && !held.claim.correction && (
-                <Seniors claim={held.claim} {...(desk.flow.similar && { onSimilar: () => compare(held) })} />
+                <Loaded
+                  load={seniors}
+                  of={{ claim: held.claim, ...(desk.flow.similar && { onSimilar: () => compare(held) }) }}
+                  quiet
+                />
               )}
-              <Appeal claim={held.claim} />
+              {held.claim.appeal && <Loaded load={appeal} of={{ appeal: held.claim.appeal }} quiet />}
               <Said held={held} />
               <FilesContext.Provider value={{ media: held.files.value.media, renew: () => desk.renewFiles(held) }}>
                 {held.claim.information && <Loaded load={information} of={{ claimed: held.claim.information }} />}
@@ -257,22 +257,12 @@ function useKeys(
  * Every item begins at its top, with the focus on its heading, its pictures blurred unless they are what one reads from, and
  * no half-typed code from the one before. The same for what is there instead of an item.
  */
-function useFreshStart({ state, flow, told }: Desk): string {
+function useFreshStart({ state, flow }: Desk, instead: InsteadKind): string {
   const [announced, announce] = useState("");
   /** The last item that was here: one only goes by what its reviewer does. */
   const before = useRef<string>(undefined);
   const held = state.current.value;
   const id = held?.claim.id;
-  const instead =
-    held === undefined &&
-    (told.news.value !== undefined
-      ? "news"
-      : state.paused.value
-        ? "pause"
-        : (state.full.value && "full") ||
-          (state.rest.value !== undefined && "rest") ||
-          (state.elsewhere.value !== undefined && "elsewhere") ||
-          (state.empty.value && "empty"));
   // Before the next key can come.
   useLayoutEffect(() => {
     picturesShown.value = hasPictures(flow);
@@ -285,46 +275,4 @@ function useFreshStart({ state, flow, told }: Desk): string {
     announce(isSaid ? "" : text);
   }, [id, instead]);
   return announced;
-}
-
-const MINUTE = 60_000;
-/** The first full minute at which a time is over. */
-const minuteAfter = (time: string): number => Math.ceil(Date.parse(time) / MINUTE) * MINUTE;
-
-/** What is there where no item is: first of all, what is new in the guidelines. */
-function Instead({ desk }: { readonly desk: Desk }) {
-  const toRead = desk.told.news.value;
-  if (toRead === undefined) return <Waiting desk={desk} />;
-  return toRead === "looking" ? <p class="calm muted">{t.loading}</p> : <Loaded load={news} of={{ desk }} />;
-}
-
-function Waiting({ desk }: { readonly desk: Desk }) {
-  const { paused, empty, full, elsewhere, rest } = desk.state;
-  if (paused.value) {
-    return (
-      <div class="calm">
-        <h1 {...FRONT}>{t.pause.title}</h1>
-        <p>{t.pause.text}</p>
-        <button type="button" class="primary" onClick={desk.resume}>
-          {t.pause.resume}
-        </button>
-      </div>
-    );
-  }
-  const words = full.value
-    ? t.full
-    : rest.value !== undefined
-      ? { title: t.rest.title, text: t.rest.text(inTime(Math.ceil(rest.value / MINUTE) * MINUTE)) }
-      : elsewhere.value !== undefined
-        ? { title: t.elsewhere.title, text: t.elsewhere.text(inTime(minuteAfter(elsewhere.value))) }
-        : empty.value
-          ? t.empty
-          : undefined;
-  return (
-    <div class="calm">
-      {words === undefined ? <p class="muted">{t.loading}</p> : <h1 {...FRONT}>{words.title}</h1>}
-      {words !== undefined && <p>{words.text}</p>}
-      {words === t.empty && desk.flow.review.waiting && <Loaded load={notifySwitch} of={{}} quiet />}
-    </div>
-  );
 }

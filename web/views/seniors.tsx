@@ -1,6 +1,7 @@
 import type { Claim } from "../../functions/domain/reviews/review.ts";
 import { VisibleText } from "../item/visible-text.tsx";
 import { t } from "../strings/index.ts";
+import { seniorsTexts } from "../strings/seniors.ts";
 import { KeyHint } from "./key-hint.tsx";
 
 type Props = {
@@ -16,20 +17,20 @@ export function Seniors({ claim: { opinions = [], escalated }, onSimilar }: Prop
   const why =
     opinions.length > 1
       ? labels.length > 0
-        ? t.seniors.opinions
-        : t.seniors.disagreed
+        ? seniorsTexts().opinions
+        : seniorsTexts().disagreed
       : escalated
-        ? t.seniors.escalated
-        : t.seniors.expired;
+        ? seniorsTexts().escalated
+        : seniorsTexts().expired;
   return (
     <section class="seniors" aria-labelledby="seniors-title">
-      <h2 id="seniors-title">{t.seniors.title}</h2>
+      <h2 id="seniors-title">{seniorsTexts().title}</h2>
       <p>{why}</p>
       {labels.length > 0 && (
         <ul>
           {labels.map(({ label, note }, index) => (
             <li key={index}>
-              <VisibleText text={t.seniors.said(label, note)} />
+              <VisibleText text={seniorsTexts().said(label, note)} />
             </li>
           ))}
         </ul>
@@ -39,7 +40,7 @@ export function Seniors({ claim: { opinions = [], escalated }, onSimilar }: Prop
           <VisibleText text={escalated.note} />
         </blockquote>
       )}
-      {opinions.length > 0 && <p class="muted">{t.seniors.noteShown}</p>}
+      {opinions.length > 0 && <p class="muted">{seniorsTexts().noteShown}</p>}
       {onSimilar && opinions.length > 0 && (
         <button type="button" class="plain" onClick={onSimilar}>
           {t.recent.similar} <KeyHint action="similar" />

@@ -2,7 +2,6 @@ import { useCallback, useMemo, useState } from "preact/hooks";
 import type { Desk } from "../desk/desk.ts";
 import { codesOf } from "../keys/label-digits.ts";
 import { t } from "../strings/index.ts";
-import { Dashboard } from "./dashboard.tsx";
 import { Message } from "./message.tsx";
 import type { Access } from "./access.ts";
 import { Loaded } from "./loaded.tsx";
@@ -27,7 +26,7 @@ export function Shell({ access, onSignOut }: Props) {
         onKeys={desk && !isOps && !isFigures ? () => setOpened("help") : undefined}
         onSignOut={onSignOut}
       />
-      {isOps && <Dashboard ops={ops} flow={access.flow} />}
+      {isOps && <Loaded load={dashboard} of={{ ops, flow: access.flow }} />}
       {isFigures && <Loaded key={route.value} load={route.value === PEOPLE ? peopleView : ownView} of={people} />}
       {!isOps && !isFigures && desk && <DeskViews desk={desk} opened={opened} onOpen={toggle} />}
       {!isOps && !isFigures && !desk && <Message title={t.trouble.noReviews} text={t.trouble.noReviewsText} />}
@@ -37,6 +36,7 @@ export function Shell({ access, onSignOut }: Props) {
 
 const keysDialog = () => import("./keys-dialog.tsx").then(({ KeysDialog }) => KeysDialog);
 const answersView = () => import("../my-answers/answers-view.tsx").then(({ AnswersView }) => AnswersView);
+const dashboard = () => import("./dashboard.tsx").then(({ Dashboard }) => Dashboard);
 const peopleView = () => import("../people/people.tsx").then(({ PeopleView }) => PeopleView);
 const ownView = () => import("../people/own.tsx").then(({ OwnView }) => OwnView);
 const queueView = () => import("./queue.tsx").then(({ QueueView }) => QueueView);

@@ -7,6 +7,7 @@ import { VisibleText } from "../item/visible-text.tsx";
 import { inPercent, t } from "../strings/index.ts";
 import { inDay, similarTexts } from "../strings/similar.ts";
 import { Dialog } from "./dialog.tsx";
+import "../styles/similar.css";
 
 type Props = { readonly api: Pick<ReviewsApi, "similar">; readonly held: Held; readonly onClose: () => void };
 

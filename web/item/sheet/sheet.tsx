@@ -1,6 +1,6 @@
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
 import type { SheetAction } from "../../keys/bindings.ts";
-import { t } from "../../strings/index.ts";
+import { mediaTexts } from "../../strings/media.ts";
 import { s } from "../../strings/sheet/index.ts";
 import { beside, picturesShown, type SheetProps } from "../sheets.ts";
 import { KeyHint } from "../../views/key-hint.tsx";
@@ -54,7 +54,7 @@ export function Sheet({ url, name, page, onBroken }: SheetProps) {
         <div ref={paper} class="sheet-paper" data-across={view.turn % 2 === 1} style={styleOf(view, size)}>
           <img
             src={url}
-            alt={t.media.alt(name)}
+            alt={mediaTexts().alt(name)}
             draggable={false}
             referrerpolicy="no-referrer"
             decoding="async"
@@ -118,13 +118,13 @@ function Tools({ name, view, onAct }: ToolsProps) {
     </button>
   );
   return (
-    <div class="row sheet-tools" role="group" aria-label={t.media.alt(name)}>
+    <div class="row sheet-tools" role="group" aria-label={mediaTexts().alt(name)}>
       {tool("zoomOut", s.zoomOut, view.zoom <= 1, "−")}
       {tool("zoomIn", s.zoomIn, view.zoom >= MOST_ZOOM, "+")}
       {tool("whole", s.whole, view.zoom <= 1)}
       {tool("turn", s.turn, false)}
       <button type="button" class="plain" aria-pressed={shown} onClick={() => (picturesShown.value = !shown)}>
-        {shown ? t.media.hide : t.media.show} <KeyHint action="pictures" />
+        {shown ? mediaTexts().hide : mediaTexts().show} <KeyHint action="pictures" />
       </button>
     </div>
   );
