@@ -7,7 +7,7 @@ A line of the file is {"item": {…}, "label": "…"}, or "value", "pick" or "re
   npm run gold -- FILE
 
 Each line is decided like any other item, so people may be asked about it once, and figures count it. It comes back once it is decided.
-The same file again changes nothing.
+The same file again changes nothing. A line that is refused for its answer is still decided: mend it, and it is the same item.
 
   --url URL         the API (default: http://127.0.0.1:4500/api)
   --token TOKEN     an application's token (default: one is made for the local system)

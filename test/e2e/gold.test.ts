@@ -1,9 +1,10 @@
-import { readdir, readFile } from "node:fs/promises";
+import { readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { ShiftedClock } from "../../cli/demo/shifted-clock.ts";
 import type { GoldResult } from "../../functions/domain/gold/result.ts";
 import type { Claim } from "../../functions/domain/reviews/review.ts";
+import { commandFor } from "../support/command.ts";
 import { answerTo, claimFor, peopleOf, type People, untilDecided } from "../support/office.ts";
 import { type Client, run, type Running } from "../support/system.ts";
 
@@ -22,11 +23,14 @@ beforeAll(async () => {
 });
 afterAll(() => running.stop());
 
-/** Decided by a senior, whom nobody asks to practise; its id. */
+/** Decided by a senior, whom nobody asks to practise, after all that waited before it; its id. */
 async function decided(key: string): Promise<string> {
   const { body } = await people.app.decide(key, { text: `item ${key}` });
-  const claim = await claimFor(people.sam);
-  await answerTo(people.sam, claim, { label: "ok" });
+  for (let text: unknown; text !== `item ${key}`;) {
+    const claim = await claimFor(people.sam);
+    await answerTo(people.sam, claim, { label: "ok" });
+    text = claim.item["text"];
+  }
   await untilDecided(people.app, String(body["id"]));
   return String(body["id"]);
 }
@@ -91,4 +95,67 @@ test("check items come among the others to whoever has not answered them", async
     },
     { timeout: 60_000, interval: 50 },
   );
+});
+
+/** The states of the check items that seniors see, by their decisions. */
+async function listed(): Promise<Readonly<Record<string, string>>> {
+  const { body } = await (await running.as("senior", "sue")).call("GET /gold?limit=100");
+  const items = body["items"] as { readonly decisionId: string; readonly state: string }[];
+  return Object.fromEntries(items.map(({ decisionId, state }) => [decisionId, state]));
+}
+
+test("a forgotten decision is no check item any more, not even one that somebody has in hand", async () => {
+  people = await peopleOf(running);
+  const { app, olga } = people;
+  for (const id of Object.keys(await listed())) await olga.call(`DELETE /gold/${id}`);
+  const [kept, gone] = [await decided("kept"), await decided("gone")];
+  for (const id of [kept, gone]) await olga.call(`PUT /gold/${id}`, { body: { label: "ok" } });
+  expect(await listed()).toEqual({ [kept]: "gold", [gone]: "gold" });
+  const nora = await running.as("reviewer", "nora");
+  const [one, other] = [await claimFor(nora), await claimFor(nora)];
+  const held = [one, other].find(({ item }) => item["text"] === "item gone")!;
+
+  expect((await app.call(`DELETE /decisions/${gone}/item`)).status).toBe(200);
+  await vi.waitFor(
+    async () => {
+      clock.skip(5 * MINUTE);
+      expect((await (await running.as("app")).call(`GET /decisions/${gone}`)).body).toHaveProperty("forgottenAt");
+    },
+    { timeout: 60_000, interval: 500 },
+  );
+  expect(await listed()).toEqual({ [kept]: "gold" });
+  const late = await running.as("reviewer", "nora");
+  expect((await answerTo(late, held, { label: "ok" })).status).toBe(409);
+  expect((await (await running.as("ops")).call(`PUT /gold/${gone}`, { body: { label: "ok" } })).body).toMatchObject({
+    code: "item_forgotten",
+  });
+  const rows = await Promise.all([`gold_${gone}`, held.id, gone].map((id) => running.row(id)));
+  expect(rows[0]).not.toHaveProperty("planted");
+  expect(rows[1]).toMatchObject({ state: "closed" });
+  expect(JSON.stringify(rows)).not.toContain("item gone");
+  expect((await results()).filter(({ decisionId }) => decisionId === gone)).toEqual([]);
+  // What they did not answer comes again at the end of their practice, if it can come.
+  expect((await claimFor(late)).item).toEqual({ text: "item kept" });
+});
+
+test("a file of check items is planted, the lines that cannot be are named, and once more changes nothing", async () => {
+  const lines = [
+    ...["x", "y", "z"].map((text) => JSON.stringify({ item: { text }, label: "ok" })),
+    JSON.stringify({ item: { text: "w" }, label: "purple" }),
+    "not JSON",
+  ];
+  const file = join(running.folder.path, "gold.jsonl");
+  await writeFile(file, lines.join("\n"));
+  const tokens = ["--token", await running.token("app"), "--ops", await running.token("ops")];
+  const before = await listed();
+  const first = await commandFor(running, "cli/gold/main.ts", [file, ...tokens]);
+  expect(first).toEqual({
+    code: 1,
+    stdout: "3 check items are planted, 2 lines are refused.\n",
+    stderr: 'Line 4 is refused: The flow has no label "purple".\nLine 5 is refused: it is not JSON.\n',
+  });
+  const after = await listed();
+  expect(Object.keys(after)).toHaveLength(Object.keys(before).length + 3);
+  expect(await commandFor(running, "cli/gold/main.ts", [file, ...tokens])).toEqual(first);
+  expect(await listed()).toEqual(after);
 });

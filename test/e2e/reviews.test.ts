@@ -79,7 +79,17 @@ test("a person's answer becomes the outcome, one line of feedback, and an event"
 test("neither prediction nor purpose are told to whom answers", async () => {
   await waiting();
   const review = await claimFor(ana);
-  expect(Object.keys(review).toSorted()).toEqual(["createdAt", "deadlineAt", "id", "item", "labels", "lease", "queue"]);
+  expect(Object.keys(review).toSorted()).toEqual([
+    "createdAt",
+    "deadlineAt",
+    "guidelines",
+    "id",
+    "item",
+    "labels",
+    "lease",
+    "queue",
+  ]);
+  expect(review.guidelines).toBe((await ana.call("GET /flow")).body["version"]);
   const { body } = await ana.call(`GET /reviews/${review.id}`);
   expect(JSON.stringify(body)).not.toMatch(/purpose|predict|audit/);
   await answer(ana, review, "ok");

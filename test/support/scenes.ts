@@ -28,6 +28,10 @@ export function scenesFor(callers: Callers, row: Running["row"]): Readonly<Recor
   return {
     getDecision: onDecision,
     getRecord: onDecision,
+    getDecisionForOps: onDecision,
+    listLooks: onDecision,
+    revealToOps: async () => ({ ...(await onDecision()), body: { field: "price" } }),
+    redriveStuck: async () => ({ ids: ["letters-answers"] }),
     cancelDecision: onDecision,
     overrideDecision: onDecision,
     forgetItem: onDecided,

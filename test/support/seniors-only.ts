@@ -10,4 +10,5 @@ export const SENIORS_ONLY: ReadonlySet<string> = new Set([
   "GET /v1/gold",
   "PUT /v1/gold/{id}",
   "DELETE /v1/gold/{id}",
+  "GET /v1/people",
 ]);

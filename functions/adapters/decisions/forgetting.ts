@@ -1,6 +1,6 @@
 import { DeleteObjectCommand, S3Client } from "@aws-sdk/client-s3";
 import { decision, rewrite } from "./decisions.ts";
-import { goldOf, noMoreGold } from "../gold/rows.ts";
+import { changeGold, goldOf, noMoreGold } from "../gold/rows.ts";
 import { limited } from "../limits.ts";
 import { entry, forgetWish } from "../reviews/my-answers.ts";
 import { removePin } from "../guide/pins.ts";
@@ -18,7 +18,7 @@ import {
   ownObjects,
   ownUploads,
 } from "../../domain/decisions/forgetting.ts";
-import type { Wish } from "../../domain/corrections/correction.ts";
+import { withoutKeys } from "../../domain/gold/gold.ts";
 import type { DecisionId } from "../../domain/ids.ts";
 import { entryIdOf } from "../../domain/my-answers/entry.ts";
 import { forgottenLine, isForgotten } from "../../domain/learning/forgotten-line.ts";
@@ -52,11 +52,12 @@ export async function forget(id: DecisionId): Promise<boolean> {
   }
   const entryIds = reviews.flatMap((one) => (one.answeredBy ?? []).map((person) => entryIdOf(one.id, person)));
   const wishes = (await mapConcurrently(entryIds, AT_ONCE, entry)).flatMap((one) => one?.wish ?? []);
-  await forgetObjects(row, reviews, wishes);
+  await forgetObjects(row, reviews, { wishes, gold });
   if (row.pinned !== undefined) await removePin(row.pinned, row.id);
   const at = new Date().toISOString();
   await Promise.all(reviews.map((one) => forgetReview(one, at, row.forget ?? "")));
   await mapConcurrently(entryIds, AT_ONCE, forgetWish);
+  if (gold !== undefined) await changeGold(id, withoutKeys);
   await forgetRow(row, at);
   return true;
 }
@@ -70,9 +71,11 @@ async function endUnanswered(row: ReviewRow): Promise<void> {
   if ((await move(row, expire(row, now))) !== undefined) await recordAnswer(row.id);
 }
 
-async function forgetObjects(row: DecisionRow, reviews: readonly ReviewRow[], wishes: readonly Wish[]): Promise<void> {
+type Beside = Parameters<typeof ownObjects>[2];
+
+async function forgetObjects(row: DecisionRow, reviews: readonly ReviewRow[], beside: Beside): Promise<void> {
   const uploads = ownUploads(row, reviews).map((name) => uploadKeyOf(row.client, name));
-  await mapConcurrently(ownObjects(row, reviews, wishes), AT_ONCE, remove);
+  await mapConcurrently(ownObjects(row, reviews, beside), AT_ONCE, remove);
   await mapConcurrently(uploads, AT_ONCE, async (Key) => {
     await s3.send(new DeleteObjectCommand({ Bucket: required("UPLOAD_BUCKET"), Key }));
   });

@@ -2,7 +2,7 @@ import { PutCommand } from "@aws-sdk/lib-dynamodb";
 import { cacheFor } from "../runtime.ts";
 import { heldOr, row, table, tableName } from "../table.ts";
 import { TryAgain } from "../../domain/errors.ts";
-import { type Gold, goldIdOf, noGold } from "../../domain/gold/gold.ts";
+import { type Gold, goldIdOf, noGold, withoutWords } from "../../domain/gold/gold.ts";
 import { NO_POOL, type Pool, pooled } from "../../domain/gold/pool.ts";
 import { noPractice, type Practice, practiceIdOf } from "../../domain/gold/practice.ts";
 import type { DecisionId } from "../../domain/ids.ts";
@@ -74,5 +74,5 @@ export const changePractice = (person: string, plan: (before: Practice) => Pract
 export async function noMoreGold(id: DecisionId): Promise<void> {
   await changePool((before) => pooled(before, id, undefined));
   if ((await goldOf(id)) === undefined) return;
-  await changeGold(id, ({ planted: _planted, ...gold }) => ({ ...gold, words: [] }));
+  await changeGold(id, withoutWords);
 }

@@ -6,6 +6,7 @@ import type { Opinion, Question, ReviewRow } from "../reviews/review-row.ts";
 import { correctionsOf, type Wish } from "../corrections/correction.ts";
 import { truthsOf } from "./truth.ts";
 import { appealsOf, overridesOf } from "./objections.ts";
+import type { Gold } from "../gold/gold.ts";
 import { type DecisionRow, historyOf } from "./decision.ts";
 
 /** What is left of somebody once a decision's item is forgotten: `docs/forgetting.md`. */
@@ -99,11 +100,17 @@ function withoutNote<One extends { readonly note?: string }>(one: One): Omit<One
   return kept;
 }
 
+type Beside = { readonly wishes?: readonly Wish[]; readonly gold?: Pick<Gold, "answerKeys"> | undefined };
+
 /**
  * The objects that hold what is forgotten and nothing else: keys below `items/` that name the decision.
- * @param wishes to correct an answer, not before the seniors yet.
+ * @param beside `wishes` to correct an answer, not before the seniors yet. `gold`: of what was said of it as a check item.
  */
-export function ownObjects(row: DecisionRow, reviews: readonly ReviewRow[], wishes: readonly Wish[] = []): string[] {
+export function ownObjects(
+  row: DecisionRow,
+  reviews: readonly ReviewRow[],
+  { wishes = [], gold = {} }: Beside = {},
+): string[] {
   const decided = [row.answer, ...historyOf(row).map(({ answer }) => answer)].flatMap((text) =>
     text === undefined ? [] : [JSON.parse(text) as StoredAnswer],
   );
@@ -116,7 +123,9 @@ export function ownObjects(row: DecisionRow, reviews: readonly ReviewRow[], wish
   const came = reviews.flatMap(({ questions = [] }) =>
     questions.flatMap((one) => (one.came && "key" in one.came ? [one.came.key] : [])),
   );
-  const all = [row.itemKey, row.textKey, row.proposalKey, ...keys, ...came].filter((key) => key !== undefined);
+  const all = [row.itemKey, row.textKey, row.proposalKey, ...keys, ...came, ...(gold.answerKeys ?? [])].filter(
+    (key) => key !== undefined,
+  );
   return [...new Set(all)].filter((key) => key.includes(row.id));
 }
 

@@ -21,6 +21,8 @@ export type Gold = {
   readonly decisionId: DecisionId;
   readonly words: readonly Word[];
   readonly planted?: Word;
+  /** The objects of all large answers in `words` and `planted`, also of those that count no more: forgetting finds them by it. */
+  readonly answerKeys?: readonly string[];
   /** The reviews that it came back as, oldest first. No decision names them. */
   readonly reviews: readonly ReviewId[];
   /** Who has answered one of them. */
@@ -63,10 +65,24 @@ export const truthOf = (gold: Gold): Word | undefined =>
 export const withPlanted = (gold: Gold, word: Word): Gold | undefined =>
   gold.planted?.label === word.label && JSON.stringify(gold.planted.answer) === JSON.stringify(word.answer)
     ? undefined
-    : { ...gold, planted: word };
+    : { ...gold, ...withKeyOf(gold, word), planted: word };
 
 /** After a senior has said what it is. What they said before does not count any more. */
 export const withWord = (gold: Gold, word: Word): Gold => ({
   ...gold,
+  ...withKeyOf(gold, word),
   words: [...gold.words.filter(({ by }) => by !== word.by), word],
 });
+
+function withKeyOf({ answerKeys = [] }: Gold, { answer }: Word): Pick<Gold, "answerKeys"> {
+  if (answer === undefined || !("valueKey" in answer)) return {};
+  return { answerKeys: [...new Set([...answerKeys, answer.valueKey])] };
+}
+
+/** Nobody says any more what it is. What was answered stays, and so does where large answers are. */
+export const withoutWords = ({ planted: _planted, ...gold }: Gold): Gold => ({ ...gold, words: [] });
+
+/** Once its item is forgotten: a key says a hash of what was said. */
+export function withoutKeys({ answerKeys, ...gold }: Gold): Gold | undefined {
+  return answerKeys === undefined ? undefined : gold;
+}
