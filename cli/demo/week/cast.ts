@@ -28,8 +28,8 @@ export const CAST: readonly Member[] = [
 export const castOn = (day: number): readonly Member[] => CAST.filter(({ joins = 1 }) => day >= joins);
 
 const ERROR = 0.04;
-/** What two hours without a break add; little at first, and then more and more. */
-const [TIRED, TIRED_MINUTES] = [0.6, 120];
+/** What two hours without a break add; little at first, and then more and more. So much that a week of one person shows it. */
+const [TIRED, TIRED_MINUTES] = [0.75, 120];
 
 /** How often a member is wrong by their own doing, so long after a break; `undefined` where lots are drawn. */
 export function errorOf({ randomFrom = Infinity, tires }: Member, day: number, minutes: number): number | undefined {

@@ -59,7 +59,7 @@ function weekPlayed(seed: number): readonly (readonly PersonFigures[])[] {
   });
 }
 
-test.each([1, 2, 3])(
+test.each([1, 2, 3, 10, 13])(
   "by the seventh day, who draws lots and who tires are shown, and nobody else (seed %i)",
   (seed) => {
     const week = weekPlayed(seed).map((people) => ({ people }));
