@@ -50,8 +50,8 @@ export const DEMO_HELP = `Plays the whole loop on this machine: the system decid
   --drift LABEL       hold this label back until the second half of the rounds
   --open              play the role of ops: start with guessed thresholds, open the dashboard after seven of ten rounds,
                       and play the rest under the policy that you deploy
-  --people            play a week of eight people instead, of whom one answers at random from day four on and one tires,
-                      and print what seniors see of them
+  --people            play a week of eight people instead, of whom one answers at random from day four on, one tires and
+                      one is new on day three, and print what seniors see of them
   --json FILE         write all figures to this file
   --svg FILE          write the chart to this file (default: ${CHART} in the current folder)
   --help              show this help

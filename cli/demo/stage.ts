@@ -38,8 +38,6 @@ export type DemoSystem = {
   drawn(ids: readonly string[]): Promise<ReadonlySet<string>>;
   /** A bearer token, good for eight hours of the clock. */
   token(kind: Kind, name?: string): Promise<string>;
-  /** Puts an object into the bucket that answers are in. */
-  keep(key: string, content: string): Promise<void>;
   stop(): Promise<void>;
 };
 
@@ -74,10 +72,6 @@ export async function startStage(wanted: Wanted, tell: Tell): Promise<DemoSystem
       drawn: (ids) => drawn(system, ids),
       token: (kind, name) =>
         identity.mint({ kind, skills: skillsIn(wanted.flow), ...(name !== undefined && { name }) }),
-      keep: async (key, content) => {
-        const Bucket = system.template.ofType("AWS::S3::Bucket")[0]?.name;
-        await system.call("s3", "PutObject", { Bucket, Key: key, Body: Buffer.from(content) });
-      },
       stop: () => {
         changes.stop();
         return system.stop().finally(clear);

@@ -68,7 +68,7 @@ const BENCHES: Readonly<
   },
   people: {
     about:
-      "signals of people's work: how often one is told of somebody who did not change, how soon one of who did, and the bytes of a count of 10,000 people (PEOPLE_SEEDS=4 for fewer)",
+      "signals of people's work: how often one is told of somebody who did not change, and how soon one of who did (PEOPLE_SEEDS=4 for fewer)",
     load: () => import("./people/people.ts"),
   },
   statistics: {

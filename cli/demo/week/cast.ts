@@ -1,13 +1,18 @@
 /** Somebody who answers in the week that is played. Shares are from 0 to 1. */
 export type Member = {
   readonly name: string;
+  /** On which day they join, if not on the first. */
+  readonly joins?: number;
   /** From which day on answers are drawn by lot; days count from 1. */
   readonly randomFrom?: number;
   /** Whether nobody makes them take a break: then errors grow with the minutes since one. */
   readonly tires?: boolean;
 };
 
-/** Eight people. Gil draws lots from the fourth day on; finn takes no break in the middle of the day, and tires. */
+/**
+ * Eight people. Gil draws lots from the fourth day on; finn takes no break in the middle of the day, and tires; hana is new
+ * on the third day.
+ */
 export const CAST: readonly Member[] = [
   { name: "ana" },
   { name: "ben" },
@@ -16,12 +21,15 @@ export const CAST: readonly Member[] = [
   { name: "eva" },
   { name: "finn", tires: true },
   { name: "gil", randomFrom: 4 },
-  { name: "hana" },
+  { name: "hana", joins: 3 },
 ];
 
+/** Who is at work on a day. */
+export const castOn = (day: number): readonly Member[] => CAST.filter(({ joins = 1 }) => day >= joins);
+
 const ERROR = 0.04;
-/** What two hours without a break add; little at first, and then more and more. */
-const [TIRED, TIRED_MINUTES] = [0.6, 120];
+/** What two hours without a break add; little at first, and then more and more. So much that a week of one person shows it. */
+const [TIRED, TIRED_MINUTES] = [0.75, 120];
 
 /** How often a member is wrong by their own doing, so long after a break; `undefined` where lots are drawn. */
 export function errorOf({ randomFrom = Infinity, tires }: Member, day: number, minutes: number): number | undefined {

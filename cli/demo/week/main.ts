@@ -2,9 +2,11 @@ import { readFlow, DEFAULT_FLOW } from "../../../infra/flow-file.ts";
 import { DAY_MS } from "../calendar.ts";
 import type { DemoOptions } from "../options.ts";
 import type { Progress } from "../progress.ts";
+import type { DemoRow } from "../rows.ts";
 import { scenarioOf, type Scenario } from "../scenario.ts";
 import { startStage } from "../stage.ts";
 import { CAST, DAY } from "./cast.ts";
+import { CHECK_ITEMS, GOLD_RATE, PRACTICE } from "./check-items.ts";
 import { dayTold } from "./tell.ts";
 import { playWeek } from "./week.ts";
 
@@ -22,21 +24,25 @@ export async function performWeek(options: DemoOptions, progress: Progress, sign
   const system = await startStage({ ...wanted, parameters: PARAMETERS }, (line) => progress.tell(line));
   try {
     signal.throwIfAborted();
-    await playWeek(scenario, { system, options, progress, signal }, (day, figures) =>
-      console.log(dayTold(day, figures)),
+    await playWeek(scenario, { system, options, progress, signal }, (day, figures, practised) =>
+      console.log(dayTold(day, figures, practised)),
     );
   } finally {
     await system.stop();
   }
 }
 
-/** A day's items, day after day, of the marketplace's samples. Nobody loses a review in the time that the clock skips. */
-function weekOf(options: DemoOptions): Scenario {
+/**
+ * A day's items, day after day, of the marketplace's samples, and before them what comes back as check items. Nobody loses a
+ * review in the time that the clock skips.
+ */
+function weekOf(options: DemoOptions): Scenario & { readonly checks: readonly DemoRow[] } {
   const { rounds } = scenarioOf({ ...options, rounds: DAYS });
   const flow = readFlow(options.flow ?? DEFAULT_FLOW);
   return {
-    flow: { ...flow, review: { ...flow.review, leaseSeconds: 3600 } },
+    flow: { ...flow, review: { ...flow.review, leaseSeconds: 3600, gold: GOLD_RATE, practice: PRACTICE } },
     rounds: rounds.map((rows) => rows.slice(0, ITEMS)),
+    checks: rounds[0]?.slice(ITEMS, ITEMS + CHECK_ITEMS) ?? [],
   };
 }
 

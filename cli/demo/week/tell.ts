@@ -12,8 +12,11 @@ type Told = { readonly people: readonly PersonFigures[] };
 
 const HEADS = ["person", "answers", "seconds", "gold wrong", "differ from others", "to look at"] as const;
 
-/** What seniors see at the end of a day: everybody in a line, and the sentences. */
-export function dayTold(day: number, { people }: Told): string {
+/** Somebody's practice that ended, and what it came to. */
+export type Practised = { readonly name: string; readonly answered: number; readonly right: number };
+
+/** What seniors see at the end of a day: everybody in a line, and the sentences. Below, whose practice ended on it. */
+export function dayTold(day: number, { people }: Told, practised: readonly Practised[] = []): string {
   const rows = people.toSorted((a, b) => (a.name < b.name ? -1 : 1)).map(cellsOf);
   const widths = HEADS.map((head, at) => Math.max(head.length, ...rows.map((row) => row[at]!.length)));
   const line = (cells: readonly string[]): string =>
@@ -21,7 +24,11 @@ export function dayTold(day: number, { people }: Told): string {
   const said = people.flatMap(({ name, signals }) =>
     signals.map((signal) => `  ${name}: ${sentenceOf(signal, ENGLISH, WRITTEN)}`),
   );
-  return [`Day ${day}`, line(HEADS), ...rows.map(line), ...said, ""].join("\n");
+  const ended = practised.map(
+    ({ name, answered, right }) =>
+      `  ${name}: practice ended after ${answered} check items, ${right} of them as agreed`,
+  );
+  return [`Day ${day}`, line(HEADS), ...rows.map(line), ...said, ...ended, ""].join("\n");
 }
 
 function cellsOf({ name, work, signals }: PersonFigures): readonly string[] {

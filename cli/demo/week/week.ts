@@ -1,6 +1,7 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { seeded } from "../../../flows/samples/listings/random.ts";
 import { contentHash } from "../../../functions/domain/ids.ts";
+import type { OwnGold } from "../../../functions/domain/gold/views.ts";
 import type { People } from "../../../functions/domain/people/view.ts";
 import type { Claim } from "../../../functions/domain/reviews/review.ts";
 import { Api, type Reply } from "../api.ts";
@@ -10,19 +11,24 @@ import type { Parts } from "../hand-over.ts";
 import { written } from "../people.ts";
 import type { DemoRow } from "../rows.ts";
 import type { Scenario } from "../scenario.ts";
-import { CAST, DAY, labelBy, type Member, turnOf } from "./cast.ts";
-import { GOLD_RATE, goldFile } from "./gold.ts";
+import { castOn, DAY, labelBy, type Member, turnOf } from "./cast.ts";
+import { plantAll } from "./check-items.ts";
+import type { Practised } from "./tell.ts";
 
 const MINUTE_MS = 60_000;
 const SENIOR = "sam";
+/** Who answers, beside that one, what becomes a check item. */
+const SECOND_SENIOR = "sue";
 /** The usual seconds of an answer. */
 const SECONDS = 20;
 
-/** Plays a week of work on the running system; `told` gets what seniors see after each day. */
+type Week = Scenario & { readonly checks: readonly DemoRow[] };
+
+/** Plays a week of work on the running system; `told` gets what seniors see after each day, and whose practice ended. */
 export async function playWeek(
-  { flow, rounds }: Scenario,
+  { flow, rounds, checks }: Week,
   parts: Parts,
-  told: (day: number, figures: People) => void,
+  told: (day: number, figures: People, practised: readonly Practised[]) => void,
 ): Promise<void> {
   const { system, options } = parts;
   const known = {
@@ -30,12 +36,14 @@ export async function playWeek(
     labels: flow.labels.map(({ name }) => name),
     random: seeded(options.seed).next,
     // What one of two has answered by the evening comes again the next day.
-    truth: new Map(rounds.flat().map(({ item, label }) => [contentHash(item), label])),
+    truth: new Map([...checks, ...rounds.flat()].map(({ item, label }) => [contentHash(item), label])),
   };
   for (const [at, rows] of rounds.entries()) {
     const began = system.clock.now();
-    await new Workday({ ...known, rows, day: at + 1 }, parts).play();
-    told(at + 1, await figuresNow(parts));
+    const day = new Workday({ ...known, rows, day: at + 1 }, parts);
+    if (at === 0) await day.plant(checks);
+    const practised = await day.play();
+    told(at + 1, await figuresNow(parts), practised);
     system.clock.skip(began + DAY_MS - system.clock.now());
   }
 }
@@ -56,26 +64,47 @@ type Seat = { readonly member: Member; readonly api: Api };
 class Workday {
   readonly #today: Today;
   readonly #parts: Parts;
+  readonly #practised: Practised[] = [];
 
   constructor(today: Today, parts: Parts) {
     this.#today = today;
     this.#parts = parts;
   }
 
-  async play(): Promise<void> {
+  /** Seniors decide what becomes check items, before anything else is asked. */
+  async plant(checks: readonly DemoRow[]): Promise<void> {
+    const [app, ops] = await Promise.all([this.#as("app"), this.#as("ops")]);
+    const decided = await decideAll(app, { flow: this.#today.flow, round: 0, rows: checks }, () => undefined);
+    for (const name of [SENIOR, SECOND_SENIOR]) await this.#answerAll(await this.#as("senior", name), "reviewers");
+    await plantAll(ops, decided);
+  }
+
+  /** @returns whose practice ended. */
+  async play(): Promise<readonly Practised[]> {
     const { day } = this.#today;
     await decideAll(await this.#as("app"), { ...this.#today, round: day }, () => undefined);
     const seats = await Promise.all(
-      CAST.map(async (member) => ({ member, api: await this.#as("reviewer", member.name) })),
+      castOn(day).map(async (member) => ({ member, api: await this.#as("reviewer", member.name) })),
     );
     for (let turn = 0; turn < DAY.turns; turn++) {
       this.#parts.progress.show(`Day ${day}: answers`, turn, DAY.turns);
       await this.#turn(seats, turn);
+      await this.#seePractice(seats);
     }
-    await this.#settle();
+    await this.#answerAll(await this.#as("senior", SENIOR), "seniors");
+    return this.#practised;
   }
 
-  async #as(kind: "app" | "reviewer" | "senior", name?: string): Promise<Api> {
+  /** Notes whose practice has ended since it was last looked. Whoever joins today is new. */
+  async #seePractice(seats: readonly Seat[]): Promise<void> {
+    const { day } = this.#today;
+    const isNew = ({ member: { name, joins = 1 } }: Seat): boolean =>
+      joins === day && !this.#practised.some((one) => one.name === name);
+    const ended = await Promise.all(seats.filter(isNew).map(practisedBy));
+    this.#practised.push(...ended.flatMap((one) => one ?? []));
+  }
+
+  async #as(kind: "app" | "reviewer" | "senior" | "ops", name?: string): Promise<Api> {
     const { system, signal } = this.#parts;
     return new Api(system.url, await system.token(kind, name), signal);
   }
@@ -90,7 +119,6 @@ class Workday {
   async #answer({ member, api }: Seat, { status, body }: Reply, minutes: number): Promise<void> {
     const { random, labels, day } = this.#today;
     const around = { day, minutes, labels, random };
-    if (random() < GOLD_RATE) await this.#goldAnswer(member, around);
     if (status === 204) return;
     const { id, item, lease } = body as unknown as Claim;
     const label = labelBy(member, this.#trueOf(item), around);
@@ -105,32 +133,14 @@ class Workday {
     return label;
   }
 
-  /** An answer to a gold item, beside those to what waits. */
-  async #goldAnswer(member: Member, around: Parameters<typeof labelBy>[2]): Promise<void> {
-    const { random, flow, rows } = this.#today;
-    const label = rows[Math.floor(random() * rows.length)]?.label ?? "";
-    const at = new Date(this.#parts.system.clock.now()).toISOString();
-    const said = labelBy(member, label, around);
-    const { key, content } = goldFile(`${member.name}-${Date.parse(at)}`, {
-      flow: flow.name,
-      reviewer: member.name,
-      at,
-      label,
-      said,
-      seconds: SECONDS,
-    });
-    await this.#parts.system.keep(key, content);
-  }
-
-  /** A senior settles what two could not agree on, and leaves the rest to the next day. */
-  async #settle(): Promise<void> {
-    const senior = await this.#as("senior", SENIOR);
+  /** A senior answers what is in a queue: in that of seniors, what two could not agree on. The rest is left to the others. */
+  async #answerAll(senior: Api, wanted: Claim["queue"]): Promise<void> {
     for (;;) {
       const { status, body } = await senior.call("POST /reviews/claim", [200, 204]);
       if (status === 204) return;
       const { id, item, lease, queue } = body as unknown as Claim;
       const epoch = lease.epoch;
-      if (queue !== "seniors") {
+      if (queue !== wanted) {
         await senior.call(`POST /reviews/${id}/release`, [200, 204], { body: { epoch } });
         return;
       }
@@ -141,6 +151,14 @@ class Workday {
       await written(senior, id);
     }
   }
+}
+
+/** What somebody's practice came to, once it has ended. */
+async function practisedBy({ member: { name }, api }: Seat): Promise<Practised | undefined> {
+  const { body } = await api.call("GET /reviews/summary", [200]);
+  if (body["practice"] !== undefined) return undefined;
+  const { all } = (await api.call("GET /people/me/gold", [200])).body as OwnGold;
+  return { name, answered: all?.answered ?? 0, right: all?.right ?? 0 };
 }
 
 const LOOK_MS = 250;

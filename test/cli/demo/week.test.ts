@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { CAST, DAY, errorOf, labelBy, turnOf } from "../../../cli/demo/week/cast.ts";
-import { GOLD_RATE, goldFile } from "../../../cli/demo/week/gold.ts";
+import { CAST, castOn, DAY, errorOf, labelBy, turnOf } from "../../../cli/demo/week/cast.ts";
+import { GOLD_RATE } from "../../../cli/demo/week/check-items.ts";
 import { dayTold, namesToLookAt } from "../../../cli/demo/week/tell.ts";
 import { dayAfter } from "../../../functions/domain/calendar.ts";
 import { goldAddition } from "../../../functions/domain/people/additions.ts";
@@ -21,7 +21,9 @@ function dayPlayed(day: number, random: () => number): readonly PersonAddition[]
   const started = Date.parse(`${dayAfter(FIRST, day - 1)}T08:00:00Z`);
   return Array.from({ length: DAY.turns }, (_, turn) => turn).flatMap((turn) => {
     const at = new Date(started + turn * DAY.minutes * 60_000).toISOString();
-    const atWork = CAST.filter((member) => turnOf(member, turn).works).toSorted(() => random() - 0.5);
+    const atWork = castOn(day)
+      .filter((member) => turnOf(member, turn).works)
+      .toSorted(() => random() - 0.5);
     return atWork.flatMap((member, place) => {
       const partner = atWork[place % 2 === 0 ? place + 1 : place - 1];
       // Two who sit together have the same item.
@@ -29,15 +31,16 @@ function dayPlayed(day: number, random: () => number): readonly PersonAddition[]
       const around = (who: typeof member) => ({ day, labels: LABELS, random, minutes: turnOf(who, turn).minutes });
       const said = labelBy(member, truth, around(member));
       const others = partner === undefined ? [] : [labelBy(partner, truth, around(partner))];
-      const gold = random() < GOLD_RATE ? [goldOf(member.name, at, labelBy(member, truth, around(member)), truth)] : [];
+      const gold =
+        random() < GOLD_RATE / 2 ? [goldOf(member.name, at, labelBy(member, truth, around(member)), truth)] : [];
       return [answered({ reviewer: member.name, at, label: said, others }), ...gold];
     });
   });
 }
 
 function goldOf(reviewer: string, at: string, said: string, label: string): PersonAddition {
-  const { content } = goldFile("x", { flow: "tiny", reviewer, at, label, said, seconds: 10 });
-  return goldAddition(content, "tiny")!;
+  const result = { flow: "tiny", reviewId: "x", decisionId: "x", reviewer, at, label, said, seconds: 10 };
+  return goldAddition(JSON.stringify({ ...result, queue: "reviewers", right: label === said }), "tiny")!;
 }
 
 /** What seniors see at the end of each day. */
@@ -56,7 +59,7 @@ function weekPlayed(seed: number): readonly (readonly PersonFigures[])[] {
   });
 }
 
-test.each([1, 2, 3])(
+test.each([1, 2, 3, 10, 13])(
   "by the seventh day, who draws lots and who tires are shown, and nobody else (seed %i)",
   (seed) => {
     const week = weekPlayed(seed).map((people) => ({ people }));
@@ -69,9 +72,18 @@ test.each([1, 2, 3])(
   },
 );
 
+test("whose practice ended on a day is told below what seniors see", () => {
+  const told = dayTold(3, { people: [] }, [{ name: "hana", answered: 8, right: 7 }]);
+  expect(told).toContain("hana: practice ended after 8 check items, 7 of them as agreed");
+});
+
 test("who takes a break begins anew, who takes none goes on and errs more and more", () => {
   const [ana, finn, gil] = ["ana", "finn", "gil"].map((name) => CAST.find((one) => one.name === name)!);
   expect([turnOf(ana!, 21).works, turnOf(ana!, 24).minutes, turnOf(finn!, 24).minutes]).toEqual([false, 4, 96]);
   expect(errorOf(finn!, 1, 120)! - errorOf(finn!, 1, 0)!).toBeGreaterThan(0.3);
+  expect([castOn(2), castOn(3)].map((people) => people.map(({ name }) => name).includes("hana"))).toEqual([
+    false,
+    true,
+  ]);
   expect([errorOf(ana!, 7, 120), errorOf(gil!, 3, 0), errorOf(gil!, 4, 0)]).toEqual([0.04, 0.04, undefined]);
 });
