@@ -11,6 +11,8 @@ export type PageConfig = {
   readonly api: string;
   /** Where going there ends the session, and leads back to the page. */
   readonly logout: string;
+  /** Where the page shows several flows: each with its API's stage, the page's own first. */
+  readonly flows?: readonly { readonly name: string; readonly api: string }[];
 };
 
 /** The stage of the HTTP API, below the page's own origin. */
