@@ -18,7 +18,6 @@ import { HttpOrigin, S3BucketOrigin } from "aws-cdk-lib/aws-cloudfront-origins";
 import type { IUserPoolClient } from "aws-cdk-lib/aws-cognito";
 import { Construct } from "constructs";
 import { API_HEADERS } from "../functions/http/fixed-headers.ts";
-import { stageOf } from "../functions/http/routes.ts";
 import { acknowledge } from "./acknowledge.ts";
 import { PAGE_SCOPES } from "./constants.ts";
 import type { Identity } from "./identity.ts";
@@ -27,11 +26,13 @@ import { PageFiles } from "./page-files.ts";
 import {
   API_PATH,
   contentSecurityPolicy,
+  flowsShown,
   FURTHER_HEADERS,
   HSTS_SECONDS,
   logoutAddress,
   type PageConfig,
   type PageHosts,
+  pathOfFlow,
 } from "./page-serving.ts";
 import { type ShownFlow, shownFlowText } from "./shown-flows.ts";
 
@@ -119,13 +120,13 @@ function configOf(
 type ApiAt = { readonly path: string; readonly host: string };
 
 const othersOf = ({ flows = [] }: Hosted): readonly ApiAt[] =>
-  flows.map(({ name, api }) => ({ path: `/${stageOf(name)}`, host: api.slice("https://".length) }));
+  flows.map(({ name, api }) => ({ path: pathOfFlow(name), host: api.slice("https://".length) }));
 
 /** Nothing where there is no other. */
 function flowsOf(flow: string, { flows = [] }: Hosted): Pick<PageConfig, "flows"> {
   if (flows.length === 0) return {};
-  const others = flows.map(({ name }) => ({ name, api: `/${stageOf(name)}` }));
-  return { flows: [{ name: flow, api: API_PATH }, ...others] };
+  const names = flows.map(({ name }) => name);
+  return { flows: flowsShown(flow, names) };
 }
 
 function hostOf(http: HttpApi): string {

@@ -4,6 +4,7 @@ import type { Desk } from "../desk/desk.ts";
 import { askable, toAsk, toCompare, toEscalate } from "../desk/answers.ts";
 import { nextMasked } from "../desk/reveal.ts";
 import { type Entry, type Held, titleOf } from "../desk/state.ts";
+import { severalFlows } from "../flows/place.ts";
 import { guidelinesOpen, toggleGuidelines } from "../guide/open.ts";
 import { FilesContext } from "../item/files.ts";
 import { Item } from "../item/item.tsx";
@@ -48,6 +49,9 @@ const pinDialog = () => import("../guide/pin-dialog.tsx").then(({ PinDialog }) =
 
 /** When there is nothing else to do. */
 const notifySwitch = () => import("../waiting/notify-switch.tsx").then(({ NotifySwitch }) => NotifySwitch);
+
+/** On a page with several flows. */
+const otherFlows = () => import("../flows/elsewhere.tsx").then(({ Elsewhere }) => Elsewhere);
 
 type Open = "help";
 type Props = { readonly desk: Desk; readonly onOpen: (what: Open) => void };
@@ -324,6 +328,9 @@ function Waiting({ desk }: { readonly desk: Desk }) {
     <div class="calm">
       {words === undefined ? <p class="muted">{t.loading}</p> : <h1 {...FRONT}>{words.title}</h1>}
       {words !== undefined && <p>{words.text}</p>}
+      {words === t.empty && severalFlows.value && (
+        <LoadedQuietly load={otherFlows} of={{ flows: severalFlows.value }} />
+      )}
       {words === t.empty && desk.flow.review.waiting && <Loaded load={notifySwitch} of={{}} quiet />}
     </div>
   );
