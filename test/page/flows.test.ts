@@ -85,8 +85,16 @@ test("most urgent of all: the next review comes from the flow where it is due fi
   expect(faults).toEqual([]);
 });
 
-test("who is in one flow's groups alone sees that one, and no switch", async () => {
-  const { page: at } = await seat("nora");
-  await at.getByText("No access").waitFor();
+test("who is in the groups of one flow alone sees that one, and no switch", async () => {
+  const UserPoolId = page!.system.template.ofType("AWS::Cognito::UserPool")[0]?.ref;
+  for (const action of ["CreateGroup", "AdminAddUserToGroup"])
+    await page!.system.call("cognito-idp", action, {
+      UserPoolId,
+      GroupName: "reviewers:tiny",
+      ...(action !== "CreateGroup" && { Username: "nora" }),
+    });
+  const { page: at } = await seat("nora", "/?flow=page");
+  await at.getByText("All caught up").waitFor();
+  expect(await at.title()).toContain("A small flow for tests");
   expect(await at.getByRole("button", { name: /^Flow/ }).count()).toBe(0);
 });
