@@ -60,6 +60,8 @@ function flowsOf(mine: readonly FlowAt[], session: Session, first: { here: strin
     go: (name) => {
       all.value = false;
       keepChoice(name);
+      // What is below a view, such as one decision, is of the flow that is left.
+      location.hash = location.hash.replace(/^(#\/[\w-]*).*$/, "$1");
       go(name);
     },
     goAll: () => {
