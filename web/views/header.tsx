@@ -47,9 +47,9 @@ export function Header({ access, onKeys, onSignOut }: HeaderProps) {
         <span class="wide-only">{t.product} · </span>
         {access.flow.title}
       </p>
-      {severalFlows.value && <LoadedQuietly load={flowSwitch} of={{ flows: severalFlows.value }} />}
       {access.desk && <Status desk={access.desk} />}
       <nav aria-label={t.nav.label}>
+        {severalFlows.value && <LoadedQuietly load={flowSwitch} of={{ flows: severalFlows.value }} />}
         {linksOf(access).map(({ name, title, count = 0, says }) => (
           <a key={name} href={`#/${name}`} aria-current={here === name ? "page" : undefined}>
             {title}
