@@ -60,7 +60,7 @@ async function returned(manager: UserManager): Promise<User> {
   // The code is of no use a second time: it leaves the address before anything else happens.
   history.replaceState(null, "", "/");
   const user = await manager.signinRedirectCallback(address);
-  const [, flow, view] = /^(\?flow=[\w-]+)?(#\/.*)?$/.exec(String(user.state ?? "")) ?? [];
+  const [, flow, view] = /^(\?flow=[\w-]+)?(#\/.*)?$/.exec(typeof user.state === "string" ? user.state : "") ?? [];
   if (flow) history.replaceState(null, "", `/${flow}`);
   if (view) location.hash = view;
   return user;
