@@ -19,7 +19,7 @@ const PARTS = ["state", "dynamodb", "s3", "logs", "deployment.json"] as const;
 /** Tokens that were handed out stay good, and what was built can be made again: both outlive `--fresh`. */
 export type Part = (typeof PARTS)[number] | "identity" | "build";
 /** What may lie in a folder that is nobody's but the system's. */
-const OWN: ReadonlySet<string> = new Set([...PARTS, "deployment.json.new", "identity", "build", "replaced"]);
+const OWN: ReadonlySet<string> = new Set([...PARTS, "deployment.json.new", "identity", "build", "replaced", "flows"]);
 /** What of it holds keys, tokens and items in files that are few enough to look at each. */
 const SECRETS = ["identity", "state", "dynamodb"] as const;
 
@@ -81,6 +81,11 @@ export class DataFolder {
     for (const name of names.filter((each) => OWN.has(each))) closeToOthers(join(this.path, name));
     for (const part of SECRETS.filter((each) => names.includes(each)))
       for (const name of readdirSync(this.part(part))) closeToOthers(join(this.part(part), name));
+  }
+
+  /** The path of another flow's own folder, where one page shows several. */
+  ofFlow(name: string): string {
+    return join(this.path, "flows", name);
   }
 
   part(part: Part): string {

@@ -8,7 +8,8 @@ import { StartRefused } from "@second-look/emulator";
 export type StartArguments = {
   readonly help: boolean;
   readonly fresh: boolean;
-  readonly flow: string;
+  /** The flows' files; the first one's page shows all. */
+  readonly flows: readonly string[];
   /** Labelled lines for the first model. */
   readonly seed: string | undefined;
   /** Where the flow's own model listens. */
@@ -22,10 +23,10 @@ export type StartArguments = {
 
 export const HELP = `Runs Second Look on this machine.
 
-  npm start -- [--flow FLOW [--seed LABELLED.jsonl | --model-url URL]] [--parameters Name=value …] [--allow-loopback-webhooks] [--fresh]
+  npm start -- [--flow FLOW … [--seed LABELLED.jsonl | --model-url URL]] [--parameters Name=value …] [--allow-loopback-webhooks] [--fresh]
 
   --flow FLOW        the flow to serve: a file of yours, or listings (default), receipts, replies, preferences or
-                     tool-calls
+                     tool-calls. Give several, and one page shows all of them
   --seed FILE        labelled lines {"text","label"} to train the first model on
   --model-url URL    where your own model listens, such as http://127.0.0.1:8080/invocations: it is asked as the flow's
                      endpoint would be; pass it at each start ("npm run try" shows what it is asked)
@@ -46,7 +47,7 @@ export function readArguments(argv: readonly string[], environment: NodeJS.Proce
   return {
     help: values.help,
     fresh: values.fresh,
-    flow: values.flow === undefined ? DEFAULT_FLOW : flowFileOf(values.flow),
+    flows: values.flow === undefined ? [DEFAULT_FLOW] : values.flow.map((named) => flowFileOf(named)),
     seed: values.seed,
     modelUrl: values["model-url"] === undefined ? undefined : modelUrlOf(values["model-url"]),
     allowLoopbackWebhooks: values["allow-loopback-webhooks"],
@@ -64,7 +65,7 @@ function parsed(argv: readonly string[]) {
       options: {
         help: { type: "boolean", default: false },
         fresh: { type: "boolean", default: false },
-        flow: { type: "string" },
+        flow: { type: "string", multiple: true },
         seed: { type: "string" },
         "model-url": { type: "string" },
         "allow-loopback-webhooks": { type: "boolean", default: false },

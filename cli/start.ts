@@ -1,21 +1,15 @@
 import { flushCompileCache } from "node:module";
 import type { Flow } from "../functions/domain/flows/flow.ts";
-import { changesSay, labelChanges, type LabelSet, labelSetOf } from "../functions/domain/flows/label-changes.ts";
-import { READY_MADE } from "../functions/domain/flows/ready-made.ts";
 import { skillsIn } from "../functions/domain/skills/flow-skills.ts";
 import { readFlow, FlowRefused } from "../infra/flow-file.ts";
 import { HELP, readArguments, type StartArguments } from "./start-arguments.ts";
-import { buildFor, pruneBuilds } from "./build/build.ts";
-import { DataFolder } from "./data-folder.ts";
-import { ensureModel } from "./first-model/first-model.ts";
-import { readSeed } from "./first-model/seed-file.ts";
 import { pageFor } from "./build/page.ts";
-import { refuseUselessModel } from "./model-url.ts";
-import { endpointFor, proposalsSay } from "./own-endpoint.ts";
+import type { DataFolder } from "./data-folder.ts";
+import type { PageFiles } from "./page/front-door.ts";
+import type { OtherFlow } from "./page/pass-on.ts";
 import { readyLines } from "./ready.ts";
 import { isDiskFull, ParameterRefused, StartRefused } from "@second-look/emulator";
-import { refuseWhileRunning, startSystem, type System, type SystemOptions } from "./system.ts";
-import { watchDeployment } from "./watch-deployment.ts";
+import { type Begun, beginFlow } from "./start-flow.ts";
 
 const tell = (line: string): void => console.log(line);
 
@@ -23,92 +17,83 @@ const tell = (line: string): void => console.log(line);
 async function main(): Promise<void> {
   const given = readArguments(process.argv.slice(2), process.env);
   if (given.help) return tell(HELP);
-  const flow = readFlow(given.flow);
-  refuseUselessSeed(given, flow);
-  if (given.modelUrl !== undefined) refuseUselessModel(flow);
-  const folder = await openFolder(given, flow.name);
-  const isNew = given.fresh || folder.deployment() === undefined;
-  const rows = isNew && given.seed !== undefined ? await readSeed(given.seed, flow, tell) : undefined;
-  const { allowLoopbackWebhooks } = given;
-  const build = await buildFor(given.flow, folder.part("build"), tell, { allowLoopbackWebhooks });
-  const set = { ...(given.fresh ? {} : folder.deployment()?.parameters), ...given.parameters };
-  const { parameters, containers } = endpointFor(flow, set, given.modelUrl, tell);
-  const page = { directory: await pageFor(tell), imageHosts: flow.display.imageHosts, skills: skillsIn(flow) };
-  const before = given.fresh ? undefined : folder.deployment()?.labels;
-  if (isNew && !given.fresh) folder.begin();
-  const options = { folder, isKnown: !isNew, build, parameters, containers, port: given.port, page, tell };
-  const system = await startOn(folder, given.fresh, options);
-  stopOnSignals(system);
-  pruneBuilds(folder.part("build"), build.assembly);
-  await orUndo(isNew, folder, system, async () => {
-    folder.keep({ flow: flow.name, parameters, labels: [...labelSetOf(flow)] });
-    if (given.modelUrl !== undefined || READY_MADE.has(flow.model.family))
-      tell(proposalsSay(flow, parameters["EndpointName"], containers));
-    else await ensureModel({ system, flow, seed: given.seed, rows, tell });
-    await system.open();
-  });
-  folder.discard();
-  watchDeployment(folder, system, tell);
-  for (const line of newsOf(before, flow)) tell(line);
-  for (const line of await readyLines(system.url, flow, given.flow, settingsOf(process.env, folder))) tell(line);
+  const flows = given.flows.map((file) => ({ file, flow: readFlow(file) }));
+  refuseTogether(given, flows);
+  const begun: Begun[] = [];
+  try {
+    const news = await startAll(given, flows, begun);
+    for (const line of news) tell(line);
+  } catch (error) {
+    for (const { undo } of begun) await undo();
+    throw error;
+  }
+  const [first] = begun;
+  const [{ file, flow } = {}] = flows;
+  if (first === undefined || file === undefined || flow === undefined) return;
+  const lines = await readyLines(first.system.url, flow, file, settingsOf(process.env, first.folder));
+  for (const line of lines) tell(line);
+  for (const line of othersSay(flows, begun)) tell(line);
   // Now, because who ends by a kill or a crash could not keep it for the next start.
   flushCompileCache();
 }
 
-/** @throws {StartRefused} where labelled lines are given, and no model is trained here. */
-function refuseUselessSeed({ seed, modelUrl }: StartArguments, { name, model }: Flow): void {
-  if (seed !== undefined && modelUrl !== undefined)
-    throw new StartRefused("--seed trains a model, and --model-url asks one of yours: leave one of them out.");
-  if (seed === undefined || !READY_MADE.has(model.family)) return;
-  throw new StartRefused(
-    `No model is trained for the flow "${name}": its proposals come ready-made (model.family is "${model.family}"). Leave out --seed.`,
-  );
+type Given = { readonly file: string; readonly flow: Flow };
+
+/**
+ * Begins all flows, then opens them, the one with the page last. Whatever has begun is in `begun`.
+ * @returns what is new
+ */
+async function startAll(given: StartArguments, flows: readonly Given[], begun: Begun[]): Promise<readonly string[]> {
+  const others: OtherFlow[] = [];
+  for (const [at, { file, flow }] of flows.entries()) {
+    const [first] = begun;
+    const place = {
+      file,
+      flow,
+      data: first?.folder.ofFlow(flow.name) ?? given.data,
+      port: given.port === 0 ? 0 : given.port + at,
+      ...(first ? { first } : { page: () => pageOf(flows, { own: flow.name, others }) }),
+    };
+    const next = await beginFlow(given, place, tell);
+    begun.push(next);
+    if (first === undefined) stopOnSignals(begun);
+    else others.push({ name: flow.name, url: next.system.url });
+  }
+  const news: string[] = [];
+  for (const { finish } of begun.toReversed()) news.push(...(await finish()));
+  return news;
 }
+
+/** The page for all flows; where there is one, it knows of no others. */
+async function pageOf(flows: readonly Given[], all: NonNullable<PageFiles["flows"]>): Promise<PageFiles> {
+  return {
+    directory: await pageFor(tell),
+    imageHosts: [...new Set(flows.flatMap(({ flow }) => flow.display.imageHosts))],
+    skills: [...new Set(flows.flatMap(({ flow }) => skillsIn(flow)))],
+    ...(flows.length > 1 && { flows: all }),
+  };
+}
+
+/** @throws {StartRefused} for what one start with several flows cannot mean. */
+function refuseTogether({ seed, modelUrl }: StartArguments, flows: readonly Given[]): void {
+  if (flows.length < 2) return;
+  if (seed !== undefined || modelUrl !== undefined)
+    throw new StartRefused("--seed and --model-url belong to one flow: start it by itself first, then all of them.");
+  const names = flows.map(({ flow }) => flow.name);
+  const twice = names.find((name, at) => names.indexOf(name) !== at);
+  if (twice !== undefined) throw new StartRefused(`--flow names the flow "${twice}" twice.`);
+}
+
+/** Where the other flows are. */
+const othersSay = (flows: readonly Given[], begun: readonly Begun[]): readonly string[] =>
+  flows.slice(1).flatMap(({ flow: { name } }, at) => {
+    const { system, folder } = begun[at + 1] ?? {};
+    return [`The page also shows ${name}: API ${system?.url}/api, data folder ${folder?.path}`];
+  });
 
 /** What was set for this start, so that commands in another terminal find it too. */
 function settingsOf({ PORT, SECOND_LOOK_DATA }: NodeJS.ProcessEnv, { path }: DataFolder): Record<string, string> {
   return { ...(SECOND_LOOK_DATA && { SECOND_LOOK_DATA: path }), ...(PORT && { PORT }) };
-}
-
-/** What has become of the labels since the last start, and what that means. */
-function newsOf(before: LabelSet | undefined, flow: Flow): readonly string[] {
-  const says = before === undefined ? [] : changesSay(labelChanges(before, flow));
-  return says.length === 0 ? [] : ["The flow's labels have changed:", ...says.map((line) => `  ${line}`)];
-}
-
-/** @throws {StartRefused} when the folder holds another flow's decisions, or with `--fresh` is in use. */
-async function openFolder({ data, fresh }: StartArguments, flow: string): Promise<DataFolder> {
-  const folder = new DataFolder(data).open();
-  if (fresh || folder.isHalfReplaced) await refuseWhileRunning(folder);
-  folder.recover();
-  const before = fresh ? undefined : folder.deployment()?.flow;
-  if (before === undefined || before === flow) return folder;
-  throw new StartRefused(
-    `The data folder ${folder.path} holds the flow "${before}", not "${flow}". ` +
-      `Delete its data with "npm start -- --fresh …", or set SECOND_LOOK_DATA to another folder.`,
-  );
-}
-
-/** Nothing of the old data is deleted before the new system is up: whatever refuses a start leaves it as it was. */
-async function startOn(folder: DataFolder, fresh: boolean, options: SystemOptions): Promise<System> {
-  if (fresh) folder.setAside();
-  try {
-    return await startSystem(options);
-  } catch (error) {
-    if (fresh) folder.restore();
-    throw error;
-  }
-}
-
-/** Whoever tries again after a start that failed finds the folder as it was, bound to no flow that it never served. */
-async function orUndo(isNew: boolean, folder: DataFolder, system: System, work: () => Promise<void>): Promise<void> {
-  try {
-    await work();
-  } catch (error) {
-    await system.stop();
-    if (isNew) folder.restore();
-    throw error;
-  }
 }
 
 const SIGNALS = ["SIGINT", "SIGTERM"] as const;
@@ -116,13 +101,14 @@ const SIGNALS = ["SIGINT", "SIGTERM"] as const;
 /** npm hands on the Ctrl-C that a terminal sends to all: what comes within this time is the same one. Milliseconds. */
 const SAME_MS = 500;
 
-function stopOnSignals(system: System): void {
+/** @param begun the systems so far; more may come */
+function stopOnSignals(begun: readonly Begun[]): void {
   let since: number | undefined;
   const stop = (signal: NodeJS.Signals): void => {
     if (since !== undefined) return void (performance.now() - since > SAME_MS && die(signal));
     since = performance.now();
     tell("Stopping once requests in progress are answered. Press Ctrl-C again to stop immediately.");
-    void system.stop().finally(() => die(signal));
+    void Promise.all(begun.map(({ system }) => system.stop())).finally(() => die(signal));
   };
   for (const signal of SIGNALS) process.on(signal, stop);
 }

@@ -4,6 +4,7 @@ import {
   type Containers,
   createIdentity,
   type Emulator,
+  type EmulatorOptions,
   type Meter,
   refuseIfInUse,
   startEmulator,
@@ -30,6 +31,8 @@ export type SystemOptions = {
   readonly page?: PageFiles;
   /** Hears of everything that AWS would bill. */
   readonly meter?: Meter;
+  /** The user pool of another system on this machine. */
+  readonly pool?: EmulatorOptions["pool"];
 };
 /** Second Look as it runs on this machine. */
 export type System = Emulator;

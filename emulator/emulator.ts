@@ -37,6 +37,8 @@ export type EmulatorOptions = {
   readonly site?: (parts: SiteParts) => Promise<Site>;
   /** Who is in the user pool from the beginning; what becomes of them is kept. */
   readonly people?: readonly Person[];
+  /** The user pool of another stack on this machine, in the place of one of its own. */
+  readonly pool?: () => Directory;
   /** Models behind endpoints that the stack does not make, by the names of the endpoints. */
   readonly containers?: Containers;
   /** What to do instead: as the end of a sentence when the folder or the port is in use, as one when a part is damaged. */
@@ -98,6 +100,7 @@ export async function startEmulator(options: EmulatorOptions): Promise<Emulator>
     hints = HINTS,
     site,
     people,
+    pool,
     containers,
     meter,
     tell = () => {},
@@ -130,6 +133,7 @@ export async function startEmulator(options: EmulatorOptions): Promise<Emulator>
     stack,
     site,
     people,
+    pool,
     containers,
     meter,
   };

@@ -3,6 +3,7 @@ import type { Clock } from "./clock.ts";
 import type { Person } from "./cognito/bearer.ts";
 import { type Directory, openDirectory } from "./cognito/pool/directory.ts";
 import { createCognito, poolOf } from "./cognito/pool/service.ts";
+import { sharedDirectory } from "./cognito/pool/shared.ts";
 import { createDynamo } from "./dynamodb/service.ts";
 import { rulesOf } from "./events/rules.ts";
 import { createEvents, type Events } from "./events/service.ts";
@@ -44,6 +45,8 @@ export type ServicesOptions = {
   readonly logs: Logs;
   /** Who is in the user pool from the beginning. */
   readonly people?: readonly Person[] | undefined;
+  /** The pool of another stack on this machine, in the place of one of its own. */
+  readonly pool?: (() => Directory) | undefined;
   /** Models behind endpoints that the stack does not make. */
   readonly containers?: Containers | undefined;
   /** Hears of everything that AWS would bill. */
@@ -114,7 +117,7 @@ export async function createServices(options: ServicesOptions): Promise<Services
       await createEvents({ level, clock, rules, send }),
       await createSageMaker({ level, clock, s3, containers, meter }),
       await createSns({ level, clock, topics: topicsOf(template) }),
-      await openDirectory({ level, clock, people: options.people ?? [], groups: poolOf(template)?.groups ?? [] }),
+      await directoryOf(options),
     ];
   };
   const [sqs, secrets, events, sagemaker, sns, people] = await others().catch(async (error: unknown) => {
@@ -160,6 +163,11 @@ export async function createServices(options: ServicesOptions): Promise<Services
       for (const service of plain) if (service !== states) await service.stop();
     },
   };
+}
+
+function directoryOf({ template, level, clock, people = [], pool }: ServicesOptions): Promise<Directory> {
+  const groups = poolOf(template)?.groups ?? [];
+  return pool ? sharedDirectory(pool, groups) : openDirectory({ level, clock, people, groups });
 }
 
 function lambdaOptions({

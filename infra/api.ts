@@ -14,7 +14,7 @@ import { HttpLambdaIntegration } from "aws-cdk-lib/aws-apigatewayv2-integrations
 import { AccessLogFormat } from "aws-cdk-lib/aws-apigateway";
 import { LogGroup } from "aws-cdk-lib/aws-logs";
 import { Construct } from "constructs";
-import { type ApiName, type Caller, partsOf, ROUTES, scopesFor, STAGE } from "../functions/http/routes.ts";
+import { type ApiName, type Caller, partsOf, ROUTES, scopesFor, STAGE, stageOf } from "../functions/http/routes.ts";
 import { acknowledge } from "./acknowledge.ts";
 import type { Identity } from "./identity.ts";
 import { LOGS } from "./retention.ts";
@@ -28,6 +28,8 @@ const DECIDE = "POST /v1/decisions";
  * second, and a decision that people make is two. See docs/scale.md before you raise it.
  */
 const DECISIONS = { ThrottlingRateLimit: 300, ThrottlingBurstLimit: 600 };
+/** Applications decide at the first stage: a second one must not add to what that lets through. */
+const NO_DECISIONS = { ThrottlingRateLimit: 1, ThrottlingBurstLimit: 1 };
 
 const METHODS = {
   GET: HttpMethod.GET,
@@ -38,6 +40,8 @@ const METHODS = {
 } as const;
 
 type Props = {
+  /** The flow's name, which the second stage is named after. */
+  readonly flow: string;
   readonly identity: Identity;
   /** What answers the routes. */
   readonly functions: Readonly<Record<ApiName, ServiceFunction>>;
@@ -46,9 +50,8 @@ type Props = {
 /** The HTTP API: every route of functions/http/routes.ts. The gateway checks tokens and scopes before any function runs. */
 export class Api extends Construct {
   readonly http: HttpApi;
-  readonly stage: HttpStage;
 
-  constructor(parent: Construct, id: string, { identity, functions }: Props) {
+  constructor(parent: Construct, id: string, { flow, identity, functions }: Props) {
     super(parent, id);
     const authorizer = new HttpJwtAuthorizer("Tokens", identity.issuer, {
       jwtAudience: identity.audience,
@@ -59,19 +62,28 @@ export class Api extends Construct {
       defaultAuthorizer: authorizer,
     });
     const routes = (Object.keys(ROUTES) as ApiName[]).flatMap((api) => this.#add(ROUTES[api], functions[api]));
-    this.stage = new HttpStage(this, "Stage", {
+    const log = accessLog(this);
+    const stages = [
+      this.#stage("Stage", STAGE, log, DECISIONS),
+      this.#stage("FlowStage", stageOf(flow), log, NO_DECISIONS),
+    ];
+    // Settings of a route that is not there yet are refused.
+    for (const stage of stages) stage.node.addDependency(...routes);
+  }
+
+  #stage(id: string, stageName: string, log: LogGroup, decisions: typeof DECISIONS): HttpStage {
+    const stage = new HttpStage(this, id, {
       httpApi: this.http,
-      stageName: STAGE,
+      stageName,
       autoDeploy: true,
       throttle: { rateLimit: 1000, burstLimit: 2000 },
       accessLogSettings: {
-        destination: new LogGroupLogDestination(accessLog(this)),
+        destination: new LogGroupLogDestination(log),
         format: AccessLogFormat.custom(ACCESS_LOG),
       },
     });
-    (this.stage.node.defaultChild as CfnStage).routeSettings = { [DECIDE]: DECISIONS };
-    // Settings of a route that is not there yet are refused.
-    this.stage.node.addDependency(...routes);
+    (stage.node.defaultChild as CfnStage).routeSettings = { [DECIDE]: decisions };
+    return stage;
   }
 
   #add(routes: Readonly<Record<string, Caller>>, target: ServiceFunction): readonly HttpRoute[] {

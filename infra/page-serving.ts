@@ -1,4 +1,4 @@
-import { STAGE } from "../functions/http/routes.ts";
+import { STAGE, stageOf } from "../functions/http/routes.ts";
 
 /** What the page reads from `/config.json` of its own origin when it starts. */
 export type PageConfig = {
@@ -11,10 +11,21 @@ export type PageConfig = {
   readonly api: string;
   /** Where going there ends the session, and leads back to the page. */
   readonly logout: string;
+  /** Where the page shows several flows: each with its API's stage, the page's own first. */
+  readonly flows?: readonly { readonly name: string; readonly api: string }[];
 };
 
 /** The stage of the HTTP API, below the page's own origin. */
 export const API_PATH = `/${STAGE}`;
+
+/** Where the page finds the API of another flow that it shows. */
+export const pathOfFlow = (flow: string): string => `/${stageOf(flow)}`;
+
+/** What the page is told of the flows that it shows, the one of its own stack first. */
+export const flowsShown = (own: string, others: readonly string[]): NonNullable<PageConfig["flows"]> => [
+  { name: own, api: API_PATH },
+  ...others.map((name) => ({ name, api: pathOfFlow(name) })),
+];
 
 /** Cognito has no sign-out in its discovery: its endpoint takes the client and where to go then, which must be registered. */
 export function logoutAddress(endpoint: string, client: string, page: string): string {

@@ -26,20 +26,33 @@ import { PageFiles } from "./page-files.ts";
 import {
   API_PATH,
   contentSecurityPolicy,
+  flowsShown,
   FURTHER_HEADERS,
   HSTS_SECONDS,
   logoutAddress,
   type PageConfig,
   type PageHosts,
+  pathOfFlow,
 } from "./page-serving.ts";
+import { type ShownFlow, shownFlowText } from "./shown-flows.ts";
 
 /**
  * Where the page is. The stack hosts the files of a folder, and lets images of items come from the named hosts; or it is
  * served elsewhere, from one origin with the API, and the stack only lets it sign people in.
  */
-export type PageAt = { readonly assets: string; readonly imageHosts: readonly string[] } | { readonly url: string };
+export type PageAt = { readonly imageHosts: readonly string[] } & (
+  | { readonly assets: string; readonly flows?: readonly ShownFlow[] }
+  | { readonly url: string }
+);
 type Hosted = Extract<PageAt, { assets: string }>;
-type Props = { readonly page: PageAt; readonly identity: Identity; readonly media: Media; readonly http: HttpApi };
+type Props = {
+  readonly page: PageAt;
+  /** The name of the stack's flow. */
+  readonly flow: string;
+  readonly identity: Identity;
+  readonly media: Media;
+  readonly http: HttpApi;
+};
 
 /**
  * The reviewers' page: static files in a private bucket, and the API under the same origin, both behind CloudFront.
@@ -51,23 +64,28 @@ type Props = { readonly page: PageAt; readonly identity: Identity; readonly medi
 export class Page extends Construct {
   readonly url: string;
 
-  constructor(parent: Construct, id: string, { page, identity, media, http }: Props) {
+  constructor(parent: Construct, id: string, { page, ...props }: Props) {
     super(parent, id);
+    const { flow, identity, media, http } = props;
     if ("url" in page) {
       identity.addPage(page.url);
       media.uploads.showTo(new URL(page.url).origin);
+      const origins = [...media.origins, ...page.imageHosts.map((host) => `https://${host}`)];
+      new CfnOutput(Stack.of(this), "PageFlow", {
+        value: shownFlowText({ name: flow, api: `https://${hostOf(http)}`, origins }),
+      });
       this.url = page.url;
-    } else this.url = this.#host(page, { identity, media, http });
+    } else this.url = this.#host(page, props);
   }
 
-  #host(page: Hosted, { identity, media, http }: Omit<Props, "page">): string {
+  #host(page: Hosted, { flow, identity, media, http }: Omit<Props, "page">): string {
     const files = new PageFiles(this, "Files", page.assets);
     const hosts = hostsOf(page, identity, media);
     const distribution = new Distribution(this, "Distribution", {
       comment: "Second Look: the reviewers' page and its API",
       defaultRootObject: "index.html",
       httpVersion: HttpVersion.HTTP2_AND_3,
-      ...behaviors(files, http, {
+      ...behaviors(files, [{ path: API_PATH, host: hostOf(http) }, ...othersOf(page)], {
         page: securityHeaders(this, "Headers", hosts),
         // What API Gateway answers by itself has no such headers: here they are put on those answers, too.
         api: securityHeaders(this, "ApiHeaders", hosts, {
@@ -78,7 +96,7 @@ export class Page extends Construct {
     accept(distribution);
     const url = `https://${distribution.distributionDomainName}/`;
     media.uploads.showTo(`https://${distribution.distributionDomainName}`);
-    files.deploy(configOf(identity, identity.addPage(url), url));
+    files.deploy({ ...configOf(identity, identity.addPage(url), url), ...flowsOf(flow, page) });
     new CfnOutput(Stack.of(this), "PageUrl", { value: url });
     return url;
   }
@@ -98,24 +116,44 @@ function configOf(
   };
 }
 
+/** An HTTP API as the distribution reaches it. */
+type ApiAt = { readonly path: string; readonly host: string };
+
+const othersOf = ({ flows = [] }: Hosted): readonly ApiAt[] =>
+  flows.map(({ name, api }) => ({ path: pathOfFlow(name), host: api.slice("https://".length) }));
+
+/** Nothing where there is no other. */
+function flowsOf(flow: string, { flows = [] }: Hosted): Pick<PageConfig, "flows"> {
+  if (flows.length === 0) return {};
+  const names = flows.map(({ name }) => name);
+  return { flows: flowsShown(flow, names) };
+}
+
+function hostOf(http: HttpApi): string {
+  const { region, urlSuffix } = Stack.of(http);
+  return `${http.apiId}.execute-api.${region}.${urlSuffix}`;
+}
+
 /** The page reads Cognito's description of itself in one place, and gets its tokens in another. */
-function hostsOf({ imageHosts }: Hosted, { pool, signInUrl }: Identity, media: Media): PageHosts {
+function hostsOf({ imageHosts, flows = [] }: Hosted, { pool, signInUrl }: Identity, media: Media): PageHosts {
   const { region, urlSuffix } = Stack.of(pool);
   return {
     connect: [`https://cognito-idp.${region}.${urlSuffix}`, signInUrl],
     images: imageHosts.map((host) => `https://${host}`),
-    media: media.origins,
+    media: [...media.origins, ...new Set(flows.flatMap(({ origins }) => origins))],
   };
 }
 
 function behaviors(
   files: PageFiles,
-  http: HttpApi,
+  apis: readonly ApiAt[],
   headers: Readonly<Record<"page" | "api", ResponseHeadersPolicy>>,
 ): Pick<DistributionProps, "defaultBehavior" | "additionalBehaviors"> {
   return {
     defaultBehavior: pageBehavior(files, headers.page),
-    additionalBehaviors: { [`${API_PATH}/*`]: apiBehavior(http, headers.api) },
+    additionalBehaviors: Object.fromEntries(
+      apis.map(({ path, host }) => [`${path}/*`, apiBehavior(host, headers.api)]),
+    ),
   };
 }
 
@@ -131,10 +169,9 @@ function pageBehavior(files: PageFiles, responseHeadersPolicy: ResponseHeadersPo
 }
 
 /** The path goes on as it is: its first part is the API's stage. The token goes with it, and nothing is kept. */
-function apiBehavior(http: HttpApi, responseHeadersPolicy: ResponseHeadersPolicy): BehaviorOptions {
-  const { region, urlSuffix } = Stack.of(http);
+function apiBehavior(host: string, responseHeadersPolicy: ResponseHeadersPolicy): BehaviorOptions {
   return {
-    origin: new HttpOrigin(`${http.apiId}.execute-api.${region}.${urlSuffix}`),
+    origin: new HttpOrigin(host),
     allowedMethods: AllowedMethods.ALLOW_ALL,
     cachePolicy: CachePolicy.CACHING_DISABLED,
     originRequestPolicy: OriginRequestPolicy.ALL_VIEWER_EXCEPT_HOST_HEADER,

@@ -4,6 +4,7 @@ import { type IdentityProviderSetting, identityProviderIn } from "./identity-pro
 import { type MediaAccess, mediaAccess } from "./media-settings.ts";
 import { FIRST } from "./names.ts";
 import { SettingRefused } from "./setting-refused.ts";
+import { type ShownFlow, shownFlows } from "./shown-flows.ts";
 
 export { SettingRefused };
 
@@ -30,6 +31,8 @@ export type Settings = {
   readonly identityProvider?: IdentityProviderSetting;
   /** Pages of other stacks that sign people in by this stack's pool. */
   readonly pageUrls: readonly string[];
+  /** Flows of other stacks that the page shows as well. */
+  readonly flows: readonly ShownFlow[];
   /** What of other buckets items may refer to. */
   readonly media: MediaAccess;
 };
@@ -68,6 +71,7 @@ export function settingsOf(context: (name: string) => unknown): Settings {
     ...(pool && { pool }),
     ...(identityProvider && { identityProvider }),
     pageUrls: pageUrls(list("pageUrls", ""), pool),
+    flows: shownFlows(list("flows", ""), page !== "false" && !URL.canParse(page)),
   };
 }
 

@@ -122,6 +122,7 @@ export class SecondLookStack extends Stack {
     });
 
     const api = new Api(this, "Api", {
+      flow,
       identity,
       functions: {
         "decisions-api": decisions.api,
@@ -133,7 +134,7 @@ export class SecondLookStack extends Stack {
         "people-api": people.api,
       },
     });
-    const shown = page && new Page(this, "Page", { page, identity, media, http: api.http });
+    const shown = page && new Page(this, "Page", { page, flow, identity, media, http: api.http });
     if (shown === undefined && pageUrls.length > 0) identity.addPage();
 
     new Sweeper(this, "Sweeper", foundation, {
@@ -161,7 +162,7 @@ export class SecondLookStack extends Stack {
       review: reviews.workflow,
       retraining: learning.workflow,
       parts: {
-        stage: api.stage,
+        http: api.http,
         table: foundation.table,
         queue: reviews.queue,
         webhooks,

@@ -7,7 +7,8 @@ import { bundle as bundleFunctions, bundlePage, placeFlow } from "./bundle.ts";
 import { readFlow } from "./flow-file.ts";
 import { namesOf } from "./names.ts";
 import type { PageAt } from "./page.ts";
-import { settingsOf } from "./settings.ts";
+import { type Settings, settingsOf } from "./settings.ts";
+import { refuseOwn } from "./shown-flows.ts";
 import { SecondLookStack } from "./stack.ts";
 
 export type Synthesis = {
@@ -41,11 +42,12 @@ export async function prepareApp({
   });
   const settings = settingsOf((name) => app.node.tryGetContext(name));
   const flow = readFlow(settings.flow);
+  refuseOwn(flow.name, settings.flows);
   await bundle(bundles);
   placeFlow(bundles, flow);
   const { applications, pool, identityProvider, pageUrls, media } = settings;
   const names = namesOf(flow.name, settings.stack);
-  const page = await pageAt(settings.page, flow);
+  const page = await pageAt(settings, flow);
   const props = {
     bundles,
     flow: flow.name,
@@ -66,11 +68,14 @@ export async function prepareApp({
 const BUILT_PAGE = join(import.meta.dirname, "../dist/web");
 
 /** The context `page`: `false` leaves the page out, an address says where somebody else serves it, otherwise the stack hosts it. */
-async function pageAt(context: string, flow: Flow): Promise<PageAt | undefined> {
+async function pageAt(
+  { page: context, flows }: Settings,
+  { display: { imageHosts } }: Flow,
+): Promise<PageAt | undefined> {
   if (context === "false") return undefined;
-  if (URL.canParse(context)) return { url: context };
+  if (URL.canParse(context)) return { url: context, imageHosts };
   await bundlePage(BUILT_PAGE);
-  return { assets: BUILT_PAGE, imageHosts: flow.display.imageHosts };
+  return { assets: BUILT_PAGE, imageHosts, flows };
 }
 
 /** The feature flags and settings in `cdk.json`, which the CDK's command hands to an app by itself. */

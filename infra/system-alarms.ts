@@ -1,4 +1,4 @@
-import type { HttpStage } from "aws-cdk-lib/aws-apigatewayv2";
+import type { HttpApi } from "aws-cdk-lib/aws-apigatewayv2";
 import { type IMetric, MathExpression, Metric } from "aws-cdk-lib/aws-cloudwatch";
 import { FilterPattern } from "aws-cdk-lib/aws-logs";
 import type { IConstruct } from "constructs";
@@ -12,7 +12,8 @@ import type { Webhooks } from "./webhooks.ts";
 
 /** What can break below the decisions and reviews that people look at. */
 export type Parts = {
-  readonly stage: HttpStage;
+  /** Of all its stages. */
+  readonly http: HttpApi;
   readonly table: DecisionTable;
   readonly queue: ReviewQueue;
   readonly webhooks: Webhooks;
@@ -42,7 +43,7 @@ const TELLING = ["fan-out-webhooks", "deliver-webhook", "notify"] as const;
  * CloudWatch's limit. See https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/using-metric-math.html.
  */
 export function systemAlarms({
-  stage,
+  http,
   table,
   queue,
   webhooks,
@@ -96,7 +97,7 @@ export function systemAlarms({
       lasting: true,
     },
     ApiErrors: {
-      metric: share(stage.metricServerError({ period: PERIOD }), stage.metricCount({ period: PERIOD })),
+      metric: share(http.metricServerError({ period: PERIOD }), http.metricCount({ period: PERIOD })),
       above: 0.05,
       runbook: "api-errors",
       says: "The API answers more than one call in twenty with a 5xx.",

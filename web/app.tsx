@@ -30,5 +30,5 @@ export function App({ stage }: { readonly stage: Signal<Stage> }) {
     const { signedOut, signedOutText, signIn } = t.trouble;
     return <Message title={signedOut} text={signedOutText} action={signIn} onAction={now.signInAgain} />;
   }
-  return <Shell key={language.value} access={now} onSignOut={now.signOut} />;
+  return <Shell key={`${language.value} ${now.flow.name}`} access={now} onSignOut={now.signOut} />;
 }

@@ -1,3 +1,5 @@
+import type { FlowAt } from "./flows/place.ts";
+
 /** What the page has to know of where it runs, from `/config.json` of its own origin. */
 export type Config = {
   /** The sign-in's issuer. */
@@ -9,6 +11,8 @@ export type Config = {
   readonly api: string;
   /** Where signing out happens; null where the issuer's own discovery says it. */
   readonly logout: string | null;
+  /** Where there are several: each flow with its API, this page's own first. */
+  readonly flows?: readonly FlowAt[];
 };
 
 export async function loadConfig(): Promise<Config> {

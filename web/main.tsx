@@ -11,6 +11,7 @@ import { rolesOf } from "../functions/domain/roles.ts";
 import { openSession, type Session, signInAfterAll } from "./session.ts";
 import { language, languageReady, t } from "./strings/index.ts";
 import "./styles/index.css";
+import type { Place } from "./flows/place.ts";
 import { keepFocus } from "./views/focus.ts";
 import { sayInTab } from "./waiting/count.ts";
 import { FIGURES, isOfOps, route } from "./views/route.ts";
@@ -36,20 +37,41 @@ function refused(config: Config, error: unknown): undefined {
   say(t.trouble.refused, t.trouble.refusedText, t.trouble.signIn, () => void signInAfterAll(config), detail);
 }
 
-async function openFor(config: Config, session: Session): Promise<void> {
+async function openFor({ api, flows }: Config, session: Session): Promise<void> {
   const drafts = keptDrafts();
+  if (flows === undefined) return showPlace({ api, isHere: () => true }, session, drafts);
+  const { openFlows } = await import("./flows/flows.ts");
+  openFlows(flows, session, (place) => void showPlace(place, session, drafts).catch(sayTrouble));
+}
+
+/** What was opened stays open, so that whoever comes back finds their last answers. */
+const opened = new Map<Place, Promise<Stage | undefined>>();
+
+async function showPlace(place: Place, session: Session, drafts: Map<string, string>): Promise<void> {
+  const known = opened.get(place);
+  if (known === undefined) stage.value = { kind: "loading" };
+  const opening = known ?? openPlace(place, session, drafts);
+  opened.set(place, opening);
+  const next = await opening.catch((error: unknown) => {
+    opened.delete(place);
+    throw error;
+  });
+  if (next !== undefined && place.isHere()) stage.value = next;
+}
+
+async function openPlace(place: Place, session: Session, drafts: Map<string, string>): Promise<Stage | undefined> {
   try {
-    const { flow, ops, desk } = await openDeskFor(config, session, drafts);
-    if (desk === undefined) document.title = titleOf(flow);
+    const { flow, ops, desk } = await openDeskFor(place, session, drafts);
+    if (desk === undefined) sayInTab(titleOf(flow), place.isHere);
     const signedOut = signal(false);
     const onSignedOut = (): void => void (signedOut.value = true);
-    stage.value = {
+    return {
       kind: "ready",
       person: session.name,
       flow,
       desk,
-      ops: ops && { api: ops.opsApi(config.api, session), groups: session.groups, onSignedOut },
-      people: { call: caller(`${config.api}/v1`, session), onSignedOut },
+      ops: ops && { api: ops.opsApi(place.api, session), groups: session.groups, onSignedOut },
+      people: { call: caller(`${place.api}/v1`, session), onSignedOut },
       signedOut,
       signOut: () => void Promise.resolve(desk?.close()).then(() => session.signOut()),
       signInAgain: () => {
@@ -61,18 +83,19 @@ async function openFor(config: Config, session: Session): Promise<void> {
     if (!(error instanceof CallFailed)) throw error;
     if (error.code === "signed_out") {
       const { signedOut, signedOutText, signIn } = t.trouble;
-      return say(signedOut, signedOutText, signIn, () => void session.signInAgain());
+      say(signedOut, signedOutText, signIn, () => void session.signInAgain());
+      return undefined;
     }
     if (error.status !== 403) throw error;
     say(t.trouble.noGroup, t.trouble.noGroupText, t.nav.signOut, () => void session.signOut());
+    return undefined;
   }
 }
 
 const titleOf = ({ title }: Desk["flow"]): string => `${title} · ${t.product}`;
 
-/** Has the tab say how much waits, and the browser, where that is wanted. */
-function sayWaiting(summary: Desk["summary"], title: string): void {
-  sayInTab(summary);
+/** Has the browser say that something came, where that is wanted. */
+function notifyOfNew(summary: Desk["summary"], title: string): void {
   void import("./waiting/notify.ts").then(({ notifyOf }) => notifyOf(summary, title));
 }
 
@@ -87,11 +110,11 @@ const canReviewSome = (group: string): boolean => /^(reviewers|seniors)(:|$)/.te
  * round trip less before the first item. Those who are in ops alone have no desk.
  */
 async function openDeskFor(
-  config: Config,
+  { api: base, isHere, turn }: Place,
   session: Session,
   drafts: Map<string, string>,
 ): Promise<{ flow: Desk["flow"]; ops: OpsPart | undefined; desk: Desk | undefined }> {
-  const api = reviewsApi(config.api, session);
+  const api = reviewsApi(base, session);
   const early = session.groups.some(canReviewSome) ? api.summary() : undefined;
   // Another flow's reviewer is refused, and so may be somebody whose flow does not come: the flow's answer says more.
   early?.catch(() => undefined);
@@ -100,12 +123,12 @@ async function openDeskFor(
   const isOps = roles.includes("ops");
   const ops = isOps ? import("./api/ops.ts") : undefined;
   if (isOps && roles.length === 1) return { flow, ops: await ops, desk: undefined };
-  const isAway = (): boolean => (isOps && isOfOps(route.value)) || FIGURES.includes(route.value);
+  const isAway = (): boolean => !isHere() || (isOps && isOfOps(route.value)) || FIGURES.includes(route.value);
   const [summary, opsPart] = await Promise.all([early ?? api.summary(), ops]);
-  const desk = openDesk(api, flow, summary, drafts, isAway());
+  const desk = openDesk({ api, flow, summary, drafts, away: isAway(), turn });
   pauseWhile(isAway, desk);
-  document.title = titleOf(flow);
-  if (flow.review.waiting) sayWaiting(desk.summary, flow.title);
+  sayInTab(titleOf(flow), isHere, flow.review.waiting ? desk.summary : undefined);
+  if (flow.review.waiting) notifyOfNew(desk.summary, flow.title);
   return { flow, ops: opsPart, desk };
 }
 
@@ -113,7 +136,9 @@ effect(() => void (document.documentElement.lang = language.value));
 const root = document.getElementById("page") ?? document.body;
 void languageReady.then(() => render(<App stage={stage} />, root));
 keepFocus(root);
-start().catch((error: unknown) => {
+start().catch(sayTrouble);
+
+function sayTrouble(error: unknown): void {
   const offline = error instanceof CallFailed ? error.status === 0 : error instanceof TypeError;
   say(t.trouble.title, offline ? t.trouble.offline : t.trouble.server, t.trouble.retry, startAgain);
-});
+}

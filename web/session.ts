@@ -52,14 +52,17 @@ export async function signInAfterAll(config: Config): Promise<void> {
   await toSignIn(managerOf(config));
 }
 
-const toSignIn = (manager: UserManager): Promise<void> => manager.signinRedirect({ state: location.hash });
+const toSignIn = (manager: UserManager): Promise<void> =>
+  manager.signinRedirect({ state: location.search + location.hash });
 
 async function returned(manager: UserManager): Promise<User> {
   const address = location.href;
   // The code is of no use a second time: it leaves the address before anything else happens.
   history.replaceState(null, "", "/");
   const user = await manager.signinRedirectCallback(address);
-  if (typeof user.state === "string" && user.state.startsWith("#/")) location.hash = user.state;
+  const [, flow, view] = /^(\?flow=[\w-]+)?(#\/.*)?$/.exec(typeof user.state === "string" ? user.state : "") ?? [];
+  if (flow) history.replaceState(null, "", `/${flow}`);
+  if (view) location.hash = view;
   return user;
 }
 

@@ -3,11 +3,13 @@ import {
   API_PATH,
   contentSecurityPolicy,
   FIXED_HEADERS,
+  flowsShown,
   logoutAddress,
   type PageConfig,
 } from "../../infra/page-serving.ts";
 import { type HttpResponse, sendResponse } from "@second-look/emulator";
 import { fileOf, type PageFile, readPageFiles } from "./files.ts";
+import type { OtherFlow } from "./pass-on.ts";
 
 export type PageOptions = {
   /** The folder with the built page. */
@@ -21,6 +23,8 @@ export type PageOptions = {
   readonly scopes: readonly string[];
   /** Hosts that images of items may come from. */
   readonly imageHosts: readonly string[];
+  /** Where the page shows several flows: the one of this system, and those of others. */
+  readonly flows?: { readonly own: string; readonly others: readonly OtherFlow[] } | undefined;
 };
 
 /**
@@ -34,8 +38,8 @@ export function createPageHandler(options: PageOptions): (request: IncomingMessa
     ...FIXED_HEADERS,
     "content-security-policy": contentSecurityPolicy({
       images: options.imageHosts.map((host) => `https://${host}`),
-      // This machine's buckets are at the same address.
-      media: [options.origin],
+      // This machine's buckets are at the address of their flow's system.
+      media: [options.origin, ...(options.flows?.others ?? []).map(({ url }) => url)],
     }),
   };
   const { host } = new URL(options.origin);
@@ -46,7 +50,7 @@ export function createPageHandler(options: PageOptions): (request: IncomingMessa
   };
 }
 
-function configOf({ origin, signIn, client, scopes }: PageOptions): PageConfig {
+function configOf({ origin, signIn, client, scopes, flows }: PageOptions): PageConfig {
   const authority = `${origin}${signIn}`;
   return {
     authority,
@@ -54,6 +58,12 @@ function configOf({ origin, signIn, client, scopes }: PageOptions): PageConfig {
     scope: scopes.join(" "),
     api: API_PATH,
     logout: logoutAddress(`${authority}/logout`, client, `${origin}/`),
+    ...(flows && {
+      flows: flowsShown(
+        flows.own,
+        flows.others.map(({ name }) => name),
+      ),
+    }),
   };
 }
 

@@ -27,27 +27,29 @@ export type HttpApiOptions = {
 /** API Gateway's HTTP API on this machine: routes, JWT authorizers and Lambda proxy integrations (payload 2.0). */
 export function createHttpApi(options: HttpApiOptions): Api {
   const { definition, clock, log, meter } = options;
-  const prefix = `/${definition.stage}`;
+  const stageAt = (path: string) =>
+    definition.stages.find(({ name }) => path === `/${name}` || path.startsWith(`/${name}/`));
   const route = createRouter(definition.routes);
   const tokens = new Tokens(options.keysOf);
 
   const respond = async (head: RequestHead, body: () => Promise<Buffer>, requestId: string): Promise<HttpResponse> => {
     if (!isDecodable(head.path)) return message(400, "Bad Request");
-    const match = route(head.method, head.path.slice(prefix.length) || "/");
-    if (match === undefined) return message(404, "Not Found");
+    const stage = stageAt(head.path);
+    const match = stage && route(head.method, head.path.slice(`/${stage.name}`.length) || "/");
+    if (stage === undefined || match === undefined) return message(404, "Not Found");
     const claims = await authorize(head, match.route, tokens, clock.now());
     const request = { ...head, body: await body() };
-    const event = createEvent({ request, match, api: definition, claims, requestId, now: clock.now() });
+    const event = createEvent({ request, match, api: definition, stage, claims, requestId, now: clock.now() });
     const response = await invoke(options.lambda, match, event, (line) =>
       log(`${line}, asked by ${claims?.sub ?? "-"}`),
     );
     const routeKey = match.route.key;
-    if (meter) countRequest(meter, definition, { head, body: request.body, routeKey, claims, response });
+    if (meter) countRequest(meter, stage, { head, body: request.body, routeKey, claims, response });
     return response;
   };
 
   return {
-    handles: (path) => path === prefix || path.startsWith(`${prefix}/`),
+    handles: (path) => stageAt(path) !== undefined,
     async handle(head, body) {
       const requestId = randomUUID();
       const response = await respond(head, body, requestId).catch((error: unknown) => refusal(error));

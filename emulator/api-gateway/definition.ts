@@ -15,12 +15,17 @@ export type RouteDefinition = {
   readonly scopes: readonly string[];
 };
 
-export type ApiDefinition = {
-  readonly apiId: string;
-  readonly stage: string;
-  readonly routes: readonly RouteDefinition[];
+export type StageDefinition = {
+  readonly name: string;
   /** The log of requests, and the line that is written of each, with `$context` variables. */
   readonly accessLog?: { readonly group: string; readonly format: string };
+};
+
+export type ApiDefinition = {
+  readonly apiId: string;
+  /** Each has all routes. */
+  readonly stages: readonly StageDefinition[];
+  readonly routes: readonly RouteDefinition[];
 };
 
 /** API Gateway's own limit for an integration. */
@@ -29,14 +34,16 @@ const LONGEST_MS = 30_000;
 /** Reads the template's HTTP API. Throws `notSupported` for what could not be honoured. */
 export function readApi(template: Resolved): ApiDefinition {
   const api = only(template, "AWS::ApiGatewayV2::Api");
-  const stage = only(template, "AWS::ApiGatewayV2::Stage");
+  const stages = template
+    .ofType("AWS::ApiGatewayV2::Stage")
+    .map((stage) => ({ name: stage.ref, ...accessLogOf(stage) }));
   demand(api, "ProtocolType", "HTTP");
   if (api.properties.CorsConfiguration !== undefined) throw notSupported("CORS of an HTTP API");
   const routes = template.ofType("AWS::ApiGatewayV2::Route").map((route) => readRoute(route, template));
-  return { apiId: api.ref, stage: stage.ref, routes, ...accessLogOf(stage) };
+  return { apiId: api.ref, stages, routes };
 }
 
-function accessLogOf({ properties }: Resource): Pick<ApiDefinition, "accessLog"> {
+function accessLogOf({ properties }: Resource): Pick<StageDefinition, "accessLog"> {
   const settings = properties.AccessLogSettings as { DestinationArn: string; Format: string } | undefined;
   return settings === undefined
     ? {}

@@ -2,7 +2,7 @@ import { isUtf8 } from "node:buffer";
 import type { JWTPayload } from "jose";
 import { ACCOUNT } from "../account.ts";
 import type { HttpRequest } from "../wire/http.ts";
-import type { ApiDefinition, RouteDefinition } from "./definition.ts";
+import type { ApiDefinition, RouteDefinition, StageDefinition } from "./definition.ts";
 import type { Match } from "./routes.ts";
 import { scopesOf } from "./tokens.ts";
 
@@ -10,6 +10,7 @@ export type EventParts = {
   readonly request: HttpRequest;
   readonly match: Match<RouteDefinition>;
   readonly api: ApiDefinition;
+  readonly stage: StageDefinition;
   readonly claims: JWTPayload | undefined;
   readonly requestId: string;
   /** Milliseconds since the epoch. */
@@ -20,7 +21,15 @@ export type EventParts = {
 const TEXT = /^(text\/|application\/([\w.+-]+\+)?(json|xml|javascript)\b)/i;
 
 /** The event of a Lambda proxy integration in payload format 2.0. */
-export function createEvent({ request, match, api, claims, requestId, now }: EventParts): Record<string, unknown> {
+export function createEvent({
+  request,
+  match,
+  api,
+  stage,
+  claims,
+  requestId,
+  now,
+}: EventParts): Record<string, unknown> {
   const { cookie, ...headers } = request.headers;
   const rawPath = decodeURIComponent(request.path);
   return {
@@ -47,7 +56,7 @@ export function createEvent({ request, match, api, claims, requestId, now }: Eve
       },
       requestId,
       routeKey: match.route.key,
-      stage: api.stage,
+      stage: stage.name,
       time: commonLogTime(now),
       timeEpoch: now,
     },

@@ -2,7 +2,7 @@ import type { JWTPayload } from "jose";
 import { logLine } from "../metering/log-lines.ts";
 import { type Meter, stepsOf } from "../metering/meter.ts";
 import type { HttpResponse, RequestHead } from "../wire/http.ts";
-import type { ApiDefinition } from "./definition.ts";
+import type { StageDefinition } from "./definition.ts";
 
 /** A request is billed for each 512 KB of it. */
 const CHUNK = 512 * 1024;
@@ -16,7 +16,7 @@ type Answered = {
 };
 
 /** Counts a request that a function was asked to answer: one that a token's check refused is not billed. */
-export function countRequest(meter: Meter, { accessLog }: ApiDefinition, answered: Answered): void {
+export function countRequest(meter: Meter, { accessLog }: StageDefinition, answered: Answered): void {
   const { body, routeKey: at, response } = answered;
   meter({ unit: "api.request", at, amount: stepsOf(body.length, CHUNK) });
   meter({ unit: "api.byte", at, amount: sizeOf(response) });

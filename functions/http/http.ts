@@ -1,5 +1,6 @@
 import middy from "@middy/core";
 import httpRouter from "@middy/http-router";
+import type { Context } from "aws-lambda";
 import * as z from "zod/mini";
 import { BodyInvalid, BodyTooLarge, QueryInvalid } from "../domain/errors.ts";
 import { checkedBy } from "../domain/flows/checked.ts";
@@ -21,7 +22,18 @@ export function httpApi<Api extends ApiName>(api: Api, handlers: Readonly<Record
     const { method, path } = partsOf(route);
     return { method, path: `/${STAGE}${path}`, handler: guarded(handlers[route], caller) };
   });
-  return middy().use(fixedHeaders()).use(problems()).handler(httpRouter<HttpEvent, HttpResult>(table));
+  const router = httpRouter<HttpEvent, HttpResult>(table);
+  return middy()
+    .use(fixedHeaders())
+    .use(problems())
+    .handler((event: HttpEvent, context: Context) => router(onFirstStage(event), context));
+}
+
+/** The event as the first stage has it: the others have the same routes below another name. */
+function onFirstStage(event: HttpEvent): HttpEvent {
+  const { http } = event.requestContext;
+  const path = http.path.replace(/^\/[^/]*/, `/${STAGE}`);
+  return { ...event, requestContext: { ...event.requestContext, http: { ...http, path } } };
 }
 
 /** The gateway has looked at the scopes too; a route that was deployed without them is closed all the same. */

@@ -1,6 +1,9 @@
 /** The stage of the HTTP API, which the gateway puts before every path. */
 export const STAGE = "api";
 
+/** A second stage with the same routes: by its name, a page for several flows tells one flow's API from another's. */
+export const stageOf = (flow: string): string => `${STAGE}-${flow}`;
+
 /**
  * What a token can be allowed. The first three are for applications, the others for people. Everybody who signs in on the
  * page gets both of those; which of them somebody may use, the function sees from the groups.

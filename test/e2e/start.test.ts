@@ -66,6 +66,12 @@ test("a flow that nobody knows", async () => {
   );
 });
 
+test("the same flow twice, and labelled lines for several", async () => {
+  const both = ["--flow", "replies", "--flow", "preferences"];
+  expect(await refusal([...both, "--flow", "replies"])).toBe('--flow names the flow "replies" twice.');
+  expect(await refusal([...both, "--seed", "rows.jsonl"])).toMatch(/^--seed and --model-url belong to one flow:/);
+});
+
 test("labelled lines for a flow that trains nothing", async () => {
   expect(await refusal(["--flow", "replies", "--seed", "rows.jsonl"])).toMatch(
     /^No model is trained for the flow "replies": .* Leave out --seed\.$/,

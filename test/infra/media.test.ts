@@ -132,7 +132,7 @@ describe("the bucket of uploads", () => {
     const rules = (page: PageAt | undefined) =>
       propertiesOf(stackTemplate("listings", { page }), "AWS::S3::Bucket").map(([, one]) => one["CorsConfiguration"]);
     expect(rules(undefined)).toEqual([undefined, undefined, undefined]);
-    expect(rules({ url: "https://review.example.com/desk/" })).toEqual([
+    expect(rules({ url: "https://review.example.com/desk/", imageHosts: [] })).toEqual([
       undefined,
       { CorsRules: [expect.objectContaining({ AllowedOrigins: ["https://review.example.com"] })] },
       undefined,

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { globSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { App, Validations } from "aws-cdk-lib";
@@ -10,6 +10,7 @@ import { functionsOf, resolveTemplate } from "@second-look/emulator/testing";
 import { contentSecurityPolicy, FIXED_HEADERS } from "../../infra/page-serving.ts";
 import type { PageAt } from "../../infra/page.ts";
 import { SecondLookStack } from "../../infra/stack.ts";
+import { shownFlowIn } from "../../infra/shown-flows.ts";
 import { cdkContext } from "../../infra/synth.ts";
 import { LISTINGS } from "./template.ts";
 
@@ -197,6 +198,66 @@ describe("the page's client", () => {
   });
 });
 
+describe("with flows of other stacks", () => {
+  const api = "https://a1b2.execute-api.eu-central-1.amazonaws.com";
+  const files = "https://second-look-uploads-9.s3.eu-central-1.amazonaws.com";
+  const shown = shownFlowIn(`cats=${api}/api-cats+${files}`);
+  const several = (): { app: App; stack: SecondLookStack } => synthesize({ ...hosted, flows: [shown] });
+
+  test("the distribution hands each flow's path to the stage of that name, and its files may be shown", () => {
+    const all = Template.fromStack(several().stack);
+    const [{ Properties: made } = { Properties: {} }] = Object.values(
+      all.findResources("AWS::CloudFront::Distribution"),
+    ) as { Properties: Properties }[];
+    const config = made["DistributionConfig"] as { CacheBehaviors: Properties[]; Origins: Properties[] };
+    expect(config.CacheBehaviors.map(({ PathPattern }) => PathPattern)).toEqual(["/api/*", "/api-cats/*"]);
+    const [own, theirs] = config.CacheBehaviors;
+    expect({ ...theirs, PathPattern: own?.["PathPattern"], TargetOriginId: own?.["TargetOriginId"] }).toEqual(own);
+    const origin = config.Origins.find(({ Id }) => Id === theirs?.["TargetOriginId"]);
+    expect(origin).toMatchObject({ DomainName: new URL(api).host });
+    const policies = JSON.stringify(all.findResources("AWS::CloudFront::ResponseHeadersPolicy"));
+    expect(policies).toContain(files);
+    expect(policies, "its API is at the page's own origin").not.toContain(api);
+  });
+
+  test("the page is told each flow with its path, its own first", () => {
+    const configOf = ({ app }: { app: App }): unknown => {
+      const { directory } = app.synth();
+      const [file = ""] = globSync("**/config.json", { cwd: directory });
+      return JSON.parse(readFileSync(join(directory, file), "utf8"));
+    };
+    expect(configOf(several())).toMatchObject({
+      api: "/api",
+      flows: [
+        { name: "listings", api: "/api" },
+        { name: "cats", api: "/api-cats" },
+      ],
+    });
+    expect(configOf(synthesize(hosted))).not.toHaveProperty("flows");
+  });
+
+  test("passes cdk-nag's AwsSolutions", () => {
+    const { app } = several();
+    Validations.of(app).addPlugins(new AwsSolutionsChecks(app));
+    expect(() => app.synth()).not.toThrow();
+  });
+
+  test("a stack whose page is elsewhere says what that page's stack has to be given", () => {
+    const url = "https://review.example.com/?flow=listings";
+    const { Outputs } = Template.fromStack(synthesize({ url, imageHosts: ["img.example.com"] }).stack).toJSON() as {
+      Outputs: Record<string, { Value: unknown }>;
+    };
+    const said = textOf(Outputs["PageFlow"]?.Value)
+      .replace(/<Api\w+>/, "a1b2")
+      .replaceAll(/<[^>]+>/g, "x");
+    expect(shownFlowIn(said)).toEqual({
+      name: "listings",
+      api: "https://a1b2.execute-api.x.x",
+      origins: [expect.stringMatching(/^https:\/\/second-look-uploads-/), "https://img.example.com"],
+    });
+  });
+});
+
 test("it passes cdk-nag's AwsSolutions, every exception with its reason", () => {
   const { app } = synthesize(hosted);
   Validations.of(app).addPlugins(new AwsSolutionsChecks(app));
@@ -213,7 +274,7 @@ test("this machine takes the stack with its hosting, and starts no function for 
 
 test("served elsewhere, it is a client and nothing else", () => {
   const url = "https://review.example.com/";
-  const elsewhere = Template.fromStack(synthesize({ url }).stack);
+  const elsewhere = Template.fromStack(synthesize({ url, imageHosts: [] }).stack);
   expect(
     elsewhere.findResources("AWS::Cognito::UserPoolClient", {
       Properties: { ClientName: "page", CallbackURLs: [url], LogoutURLs: [url] },

@@ -16,7 +16,7 @@ import { handler as stuckApi } from "../../functions/stuck-api/handler.ts";
 import { handler as webhooksApi } from "../../functions/webhooks-api/handler.ts";
 import { logger } from "../../functions/http/logger.ts";
 import type { HttpEvent, HttpResult } from "../../functions/http/problems.ts";
-import { type ApiName, type Caller, partsOf, ROUTES, STAGE } from "../../functions/http/routes.ts";
+import { type ApiName, type Caller, partsOf, ROUTES, STAGE, stageOf } from "../../functions/http/routes.ts";
 import { SecondLookStack } from "../../infra/stack.ts";
 import { cdkContext } from "../../infra/synth.ts";
 import { LISTINGS } from "./template.ts";
@@ -88,15 +88,28 @@ test("nothing that a function answers is kept on its way, or guessed at: answers
   for (const { headers } of answers) expect(headers).toMatchObject(fixed);
 });
 
+test("a route is the same below a stage of another name", async () => {
+  vi.spyOn(logger, "error").mockReturnValue();
+  const answers = (stage: string) =>
+    Promise.all(
+      (Object.keys(HANDLERS) as ApiName[]).map(async (api) => {
+        const [route = ""] = Object.keys(ROUTES[api]);
+        return (await answerOf(api, route, stage)).statusCode;
+      }),
+    );
+  expect(await answers(stageOf("cats"))).toEqual(await answers(STAGE));
+  expect(await answers(STAGE)).not.toContain(404);
+});
+
 /** What a function answers who calls without a token: 403 or 200 on a route that it has, 404 where it finds none. */
 const statusOf = async (api: ApiName, route: string) => (await answerOf(api, route)).statusCode;
 
-async function answerOf(api: ApiName, route: string): Promise<HttpResult> {
+async function answerOf(api: ApiName, route: string, stage = STAGE): Promise<HttpResult> {
   const { method, path } = partsOf(route);
   const requestContext = {
-    stage: STAGE,
+    stage,
     requestId: "r",
-    http: { method, path: `/${STAGE}${path.replace("{id}", "x")}` },
+    http: { method, path: `/${stage}${path.replace("{id}", "x")}` },
   };
   const event = { version: "2.0", requestContext, headers: {} } as unknown as HttpEvent;
   return HANDLERS[api](event, {} as Context);

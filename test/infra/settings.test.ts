@@ -2,7 +2,10 @@ import { spawnSync } from "node:child_process";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { settingsOf, SettingRefused } from "../../infra/settings.ts";
+import { refuseOwn, shownFlowText } from "../../infra/shown-flows.ts";
 import { DEFAULT_FLOW } from "../../infra/flow-file.ts";
+
+const CATS = "cats=https://c.example.com/api-cats+https://f.example.com+https://i.example.com";
 
 type Told = Readonly<Record<string, string | boolean>>;
 const settings = (told: Told) => settingsOf((name) => told[name]);
@@ -14,6 +17,7 @@ test("told nothing, a stack serves the default flow for one application, with a 
     applications: ["app"],
     page: "true",
     pageUrls: [],
+    flows: [],
     media: { prefixes: [], keys: [] },
   });
 });
@@ -30,6 +34,18 @@ test("lists are told with commas, and cdk.json may say false", () => {
     page: "false",
     pageUrls: ["https://a.example.com/"],
   });
+});
+
+test("flows of other stacks are given as these say them", () => {
+  expect(settings({ flows: `${CATS},dogs=https://d.example.com/api-dogs` }).flows).toEqual([
+    { name: "cats", api: "https://c.example.com", origins: ["https://f.example.com", "https://i.example.com"] },
+    { name: "dogs", api: "https://d.example.com", origins: [] },
+  ]);
+  const [cats] = settings({ flows: CATS }).flows;
+  expect(cats && shownFlowText(cats)).toBe(CATS);
+  expect(() => refuseOwn("cats", settings({ flows: CATS }).flows)).toThrow(
+    "names cats, which is this stack's own flow",
+  );
 });
 
 test("a pool that another stack made comes with its sign-in and the page's client, or without a page", () => {
@@ -53,6 +69,14 @@ test.each<[Told, RegExp]>([
   [{ pageUrls: "http://a.example.com/" }, /is no address of a page/],
   [{ pageUrls: "https://a.example.com/,d123" }, /d123 is no address/],
   [{ stack: "Mine" }, /takes SecondLook only/],
+  [{ flows: "cats" }, /give its output PageFlow as it is/],
+  [{ flows: "cats=https://a.example.com/api" }, /give its output PageFlow as it is/],
+  [{ flows: "cats=https://a.example.com/api-dogs" }, /give its output PageFlow as it is/],
+  [{ flows: "cats=http://a.example.com/api-cats" }, /give its output PageFlow as it is/],
+  [{ flows: "cats=https://a.example.com/api-cats+https://b.example.com/files" }, /give its output PageFlow as it is/],
+  [{ flows: `${CATS},${CATS}` }, /names cats twice/],
+  [{ flows: CATS, page: "false" }, /belongs to the stack that hosts the page/],
+  [{ flows: CATS, page: "https://a.example.com/" }, /belongs to the stack that hosts the page/],
 ])("%j is refused in one sentence", (told, why) => {
   expect(() => settings(told)).toThrow(SettingRefused);
   expect(() => settings(told)).toThrow(why);

@@ -3,6 +3,7 @@ import type { FlowView } from "../../functions/domain/flows/flow-view.ts";
 import type { Summary } from "../../functions/domain/reviews/summary.ts";
 import type { Answer } from "../../functions/domain/answers/answer.ts";
 import type { ReviewsApi } from "../api/reviews.ts";
+import type { Turn } from "../flows/place.ts";
 import { toldOf } from "../guide/told.ts";
 import { t } from "../strings/index.ts";
 import { answers } from "./answers.ts";
@@ -18,8 +19,17 @@ import { supply } from "./supply.ts";
 /** Where one person reviews: what is on it, and what they can do. */
 export type Desk = ReturnType<typeof openDesk>;
 
-/** @param away whether the person looks at something else, so that nothing is claimed before they come back. */
-export function openDesk(api: ReviewsApi, flow: FlowView, summary: Summary, drafts: Map<string, string>, away = false) {
+type Parts = {
+  readonly api: ReviewsApi;
+  readonly flow: FlowView;
+  readonly summary: Summary;
+  readonly drafts: Map<string, string>;
+  /** Whether the person looks at something else, so that nothing is claimed before they come back. */
+  readonly away: boolean;
+  readonly turn?: Turn | undefined;
+};
+
+export function openDesk({ api, flow, summary, drafts, away, turn }: Parts) {
   const state = deskState();
   state.paused.value = away || flow.news !== undefined;
   const stock = supply({
@@ -27,6 +37,7 @@ export function openDesk(api: ReviewsApi, flow: FlowView, summary: Summary, draf
     state,
     drafts,
     queues: summary.queues.map(({ queue }) => queue),
+    turn,
   });
   const figures = liveSummary(api, summary, flow.review.waiting);
   const giving = answers({

@@ -2,6 +2,7 @@ import { batch } from "@preact/signals";
 import type { Json } from "../../functions/domain/answers/json.ts";
 import type { Claim, Queue } from "../../functions/domain/reviews/review.ts";
 import type { ReviewsApi } from "../api/reviews.ts";
+import type { Turn } from "../flows/place.ts";
 import { dropForm, keptForms } from "./kept-forms.ts";
 import { type DeskState, forget, type Held, hold, inHands } from "./state.ts";
 import { isDown, isFull, isLost, restUntil, troubleOf } from "./trouble.ts";
@@ -20,9 +21,10 @@ type Parts = {
   readonly drafts: Map<string, string>;
   /** Those that this person answers. */
   readonly queues: readonly Queue[];
+  readonly turn?: Turn | undefined;
 };
 
-export function supply({ api, state, drafts, queues }: Parts) {
+export function supply({ api, state, drafts, queues, turn }: Parts) {
   const skipped: string[] = [];
   /** What was entered in forms that went back, by review, for when one comes again. */
   const entered = new Map<string, Json>();
@@ -34,7 +36,8 @@ export function supply({ api, state, drafts, queues }: Parts) {
   const wanted = (): boolean =>
     !state.paused.value &&
     !state.current.value?.lost.value &&
-    (state.current.value === undefined || (state.ahead.value === undefined && state.back.value.length === 0));
+    (state.current.value === undefined ||
+      (!turn?.isOn() && state.ahead.value === undefined && state.back.value.length === 0));
 
   /** Calls; what gets through says that the trouble is over, unless another call met some meanwhile. */
   async function reach<T>(call: () => Promise<T>): Promise<T> {
@@ -89,7 +92,8 @@ export function supply({ api, state, drafts, queues }: Parts) {
       if (!wanted() && isDown(state)) await reach(() => api.summary());
       await takeUpKept();
       let found = true;
-      while (found && wanted()) found = (await claimOne()) || skippedAgain();
+      while (found && (await isOurs())) found = (await claimOne()) || skippedAgain();
+      if (!found && (await goesOn())) return;
       if (!found) await nothingHere();
       else if (!isDown(state)) return;
     } catch (error) {
@@ -97,6 +101,18 @@ export function supply({ api, state, drafts, queues }: Parts) {
       if (state.trouble.value !== "signed_out") state.trouble.value = troubleOf(error);
     }
     timer = window.setTimeout(() => void (document.hidden ? undefined : fill()), ASK_AGAIN);
+  }
+
+  /** Whether the next one comes from here: it may be another flow's turn, and then this one rests. */
+  async function isOurs(): Promise<boolean> {
+    if (turn?.isOn() && wanted()) await turn.next();
+    return wanted();
+  }
+
+  /** Whether the person goes on in another flow, since nothing is free in this one. */
+  async function goesOn(): Promise<boolean> {
+    if (turn?.isOn()) await turn.next(true);
+    return state.paused.value && turn !== undefined;
   }
 
   /** Nothing is free. A window that was closed may still have some: who closed it is not to think that it is done. */

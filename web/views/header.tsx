@@ -1,7 +1,9 @@
+import { severalFlows } from "../flows/place.ts";
 import { inNumbers, t } from "../strings/index.ts";
 import { KeyHint } from "./key-hint.tsx";
 import type { Access } from "./access.ts";
 import { LanguageChoice } from "./language.tsx";
+import { LoadedQuietly } from "./loaded.tsx";
 import { ANSWERS, isOfOps, OPS, OWN, PEOPLE, route } from "./route.ts";
 import { Status } from "./status.tsx";
 
@@ -10,6 +12,8 @@ type HeaderProps = {
   readonly onKeys: (() => void) | undefined;
   readonly onSignOut: () => void;
 };
+
+const flowSwitch = () => import("../flows/flow-switch.tsx").then(({ FlowSwitch }) => FlowSwitch);
 
 /** `count`: how much new there is, which `says` tells who listens. */
 type Link = { readonly name: string; readonly title: string; readonly count?: number; readonly says?: string };
@@ -45,6 +49,7 @@ export function Header({ access, onKeys, onSignOut }: HeaderProps) {
       </p>
       {access.desk && <Status desk={access.desk} />}
       <nav aria-label={t.nav.label}>
+        {severalFlows.value && <LoadedQuietly load={flowSwitch} of={{ flows: severalFlows.value }} />}
         {linksOf(access).map(({ name, title, count = 0, says }) => (
           <a key={name} href={`#/${name}`} aria-current={here === name ? "page" : undefined}>
             {title}

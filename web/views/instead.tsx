@@ -1,4 +1,5 @@
 import type { Desk } from "../desk/desk.ts";
+import { severalFlows } from "../flows/place.ts";
 import { inTime, t } from "../strings/index.ts";
 import { FRONT } from "./focus.ts";
 import { Loaded, LoadedQuietly } from "./loaded.tsx";
@@ -11,6 +12,9 @@ const news = () => import("../guide/news-view.tsx").then(({ NewsView }) => NewsV
 
 /** When there is nothing else to do. */
 const notifySwitch = () => import("../waiting/notify-switch.tsx").then(({ NotifySwitch }) => NotifySwitch);
+
+/** On a page with several flows. */
+const otherFlows = () => import("../flows/elsewhere.tsx").then(({ Elsewhere }) => Elsewhere);
 
 /** What is there instead of an item: first of all, what is new in the guidelines. */
 export function insteadIn({ state, told }: Desk): InsteadKind {
@@ -47,6 +51,7 @@ export function Instead({ desk, kind }: { readonly desk: Desk; readonly kind: In
           {t.pause.resume}
         </button>
       )}
+      {kind === "empty" && severalFlows.value && <LoadedQuietly load={otherFlows} of={{ flows: severalFlows.value }} />}
       {kind === "empty" && desk.flow.review.waiting && <LoadedQuietly load={notifySwitch} of={{}} />}
     </div>
   );

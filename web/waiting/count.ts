@@ -13,8 +13,9 @@ export function titleWith(title: string, summary: Pick<Summary, "queues">): stri
   return count === 0 ? title : `(${inNumbers(count)}${more ? "+" : ""}) ${title}`;
 }
 
-/** Has the tab say how much waits. */
-export function sayInTab(summary: Signal<Summary>): void {
-  const { title } = document;
-  effect(() => void (document.title = titleWith(title, summary.value)));
+/** Has the tab say which flow is on the screen and, where `summary` is given, how much waits in it. */
+export function sayInTab(title: string, isHere: () => boolean, summary?: Signal<Summary>): void {
+  effect(() => {
+    if (isHere()) document.title = summary ? titleWith(title, summary.value) : title;
+  });
 }

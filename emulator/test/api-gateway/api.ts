@@ -35,7 +35,11 @@ export async function ask(
   const events: Record<string, unknown>[] = [];
   const lines: string[] = [];
   const api = createHttpApi({
-    definition: { apiId: "a1", stage: "api", routes: routes.map((route) => ({ ...ROUTE, ...route })) },
+    definition: {
+      apiId: "a1",
+      stages: [{ name: "api" }, { name: "api-north" }],
+      routes: routes.map((route) => ({ ...ROUTE, ...route })),
+    },
     lambda: {
       name: "lambda",
       call: async (_action, input) => {

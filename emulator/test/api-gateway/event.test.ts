@@ -107,3 +107,15 @@ describe("claims", () => {
     expect(event).toMatchObject({ requestContext: { authorizer: { jwt: { scopes: [READ] } } } });
   });
 });
+
+test("every stage has all routes, and the event says which it was", async () => {
+  const routes = [{ key: "GET /v1/parcels" }];
+  const { event } = await ask({ path: "/api-north/v1/parcels" }, routes);
+  expect(event).toMatchObject({
+    routeKey: "GET /v1/parcels",
+    rawPath: "/api-north/v1/parcels",
+    requestContext: { stage: "api-north" },
+  });
+  const { response } = await ask({ path: "/api-south/v1/parcels" }, routes);
+  expect(response.status).toBe(404);
+});

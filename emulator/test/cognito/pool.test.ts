@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { ManualClock } from "../../clock.ts";
 import { openDirectory } from "../../cognito/pool/directory.ts";
+import { sharedDirectory } from "../../cognito/pool/shared.ts";
 import { createCognito } from "../../cognito/pool/service.ts";
 import type { Input, Output } from "../../service.ts";
 import { openLevel } from "../events/fixture.ts";
@@ -92,4 +93,14 @@ test("who shares an address is refused, and an action is on the pool and nothing
   expect(cognito.resourcesOf("ListUsers", { UserPoolId })).toEqual([
     `arn:aws:cognito-idp:us-east-1:000000000000:userpool/${UserPoolId}`,
   ]);
+});
+
+test("a pool that another stack shares has its people, and that stack's groups as well", async () => {
+  const { directory, call } = await open();
+  const shared = await sharedDirectory(() => directory, ["packers", "packers:north"]);
+  const theirs = createCognito(shared, POOL, new ManualClock());
+  await theirs.call("AdminCreateUser", { UserPoolId, ...create }, { role: "test" });
+  await call("AdminAddUserToGroup", { Username: "mira", GroupName: "packers:north" });
+  expect(shared.find("mira")?.groups).toEqual(["packers:north"]);
+  expect(shared.all().map(({ name }) => name)).toEqual(directory.all().map(({ name }) => name));
 });

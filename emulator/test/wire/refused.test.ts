@@ -110,7 +110,7 @@ test("an API call without a token is refused before its body has come", async ()
   const authorizer = { issuer: "https://issuer.example", audience: ["page"] };
   const routes = [{ key: "POST /v1/items", functionArn: "arn", timeoutMs: 1000, scopes: [], authorizer }];
   const api = createHttpApi({
-    definition: { apiId: "a1", stage: "api", routes },
+    definition: { apiId: "a1", stages: [{ name: "api" }], routes },
     lambda: { name: "lambda", call: unused, resourcesOf: () => [], stop: async () => {} },
     clock: systemClock,
     keysOf: () => undefined,

@@ -37,7 +37,7 @@ export async function signIn(page: Page, person: string): Promise<void> {
   await page.keyboard.press("Tab");
   await page.keyboard.type(DEMO_PASSWORD);
   await page.keyboard.press("Enter");
-  await page.waitForURL((url) => url.pathname === "/" && url.search === "");
+  await page.waitForURL((url) => url.pathname === "/" && !url.searchParams.has("code"));
 }
 
 /** A browser window of its own with somebody signed in. */
