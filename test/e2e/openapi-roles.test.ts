@@ -35,7 +35,7 @@ beforeAll(async () => {
   const display = { ...flow.display, fields };
   running = await stage.run(
     { ...flow, display, review: { ...flow.review, undoSeconds: 60 } },
-    { parameters: { AuditRate: "0" } },
+    { parameters: { AuditRate: "0", ItemsForOps: "on" } },
   );
   const [app, reviewer, senior, ops] = await Promise.all(
     (["app", "reviewer", "senior", "ops"] as const).map((role) => running.as(role)),
