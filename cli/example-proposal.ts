@@ -24,19 +24,24 @@ export async function exampleProposal(
   sureness: "sure" | "doubtful",
 ): Promise<Brought | undefined> {
   const candidates = flow.answer === undefined ? [] : await candidatesOf(flow.answer, item).catch(() => []);
-  const proposal = made(flow, candidates, sureness === "sure" ? SURE : DOUBTFUL);
+  const proposal = made(flow, item, candidates, sureness === "sure" ? SURE : DOUBTFUL);
   return proposal !== undefined && proposalFaults(proposal, { flow, candidates, item }).length === 0
     ? proposal
     : undefined;
 }
 
 /** @param confidence of the proposal, or of its last field. */
-function made({ labels, answer }: Flow, candidates: readonly Candidate[], confidence: number): Brought | undefined {
+function made(
+  { labels, answer }: Flow,
+  item: Item,
+  candidates: readonly Candidate[],
+  confidence: number,
+): Brought | undefined {
   const [label, candidate] = [labels[0]?.name, candidates[0]?.id];
   if (label !== undefined) return { label, confidence, model: MODEL };
   if (candidate !== undefined) return { pick: candidate, confidence, model: MODEL };
   if (answer?.schema === undefined) return undefined;
-  const value = exampleOf(answer.schema, "all") as Json;
+  const value = (takesAnything(answer.schema) && partOf(item)) || (exampleOf(answer.schema, "all") as Json);
   const compare = compareOf(answer);
   if (compare === "judge") return { value, confidence, model: MODEL };
   const pointers = comparedFields(answer.schema, compare, value);
@@ -46,3 +51,8 @@ function made({ labels, answer }: Flow, candidates: readonly Candidate[], confid
   }));
   return { value, fields, model: MODEL };
 }
+
+/** Such a schema says nothing of its values. Where the item holds something with parts, as a call has arguments, that is it. */
+const takesAnything = (schema: object): boolean => !["type", "enum", "const"].some((keyword) => keyword in schema);
+const partOf = (item: Item): Json | undefined =>
+  Object.values(item).find((value): value is { [name: string]: Json } => typeof value === "object" && value !== null);

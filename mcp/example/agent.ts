@@ -45,7 +45,13 @@ const { values } = parseArgs({
   },
 });
 if (values.help || values.run === undefined) console.log(HELP);
-else await work(values.run, { order: values.order, euros: Number(values.euros) }, values.outbox);
+else
+  await work(values.run, { order: values.order, euros: Number(values.euros) }, values.outbox).catch(
+    (error: unknown) => {
+      console.error(error instanceof Error ? error.message : String(error));
+      process.exitCode = 1;
+    },
+  );
 
 /** Asks, waits, and acts if it may. */
 async function work(run: string, args: Arguments, outbox: string): Promise<void> {
@@ -55,19 +61,28 @@ async function work(run: string, args: Arguments, outbox: string): Promise<void>
   );
   const call = async (name: string, input: Arguments): Promise<Answer> => {
     const { structuredContent, content } = await agent.callTool({ name, arguments: input });
-    if (structuredContent === undefined) throw new Error(JSON.stringify(content));
+    if (structuredContent === undefined) throw new Error(textIn(content));
     return structuredContent as Answer;
   };
   const request = { run, call: CALL, tool: "refund", arguments: args, context: "The customer sent it back." };
-  let answer = await call("request_approval", request);
-  while (answer.state === "waiting") {
-    console.log(`waiting for ${answer.approval}`);
-    await pause(PAUSE_MS);
-    answer = await call("check_approval", { approval: answer.approval });
+  try {
+    let answer = await call("request_approval", request);
+    while (answer.state === "waiting") {
+      console.log(`waiting for ${answer.approval}`);
+      await pause(PAUSE_MS);
+      answer = await call("check_approval", { approval: answer.approval });
+    }
+    if (answer.state === "approved") act(outbox, `${run}-${CALL}`, answer.arguments ?? {});
+    else console.log(`${answer.state}: ${answer.reason ?? ""}`);
+  } finally {
+    await agent.close();
   }
-  if (answer.state === "approved") act(outbox, `${run}-${CALL}`, answer.arguments ?? {});
-  else console.log(`${answer.state}: ${answer.reason ?? ""}`);
-  await agent.close();
+}
+
+/** What the server says in place of an answer. */
+function textIn(content: unknown): string {
+  const parts = Array.isArray(content) ? (content as { readonly text?: unknown }[]) : [];
+  return parts.flatMap(({ text }) => (typeof text === "string" ? [text] : [])).join(" ") || JSON.stringify(content);
 }
 
 /**
