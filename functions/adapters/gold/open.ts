@@ -5,6 +5,7 @@ import { openGoldLater } from "../queues.ts";
 import { putReview, review } from "../reviews/reviews.ts";
 import { flow } from "../runtime.ts";
 import { samplingKey } from "../secrets.ts";
+import { change } from "../table.ts";
 import { type DecisionRow, reviewsOf } from "../../domain/decisions/decision.ts";
 import type { Gold } from "../../domain/gold/gold.ts";
 import { truthOf } from "../../domain/gold/gold.ts";
@@ -82,6 +83,23 @@ export async function practicable(id: DecisionId, { name, skills }: Able): Promi
   return skill === undefined || skills.includes(skill) ? found : undefined;
 }
 
-/** Opens a check item for one person alone. */
-export const openPractice = (found: Candidate, look: Look, key: string, person: string): Promise<ReviewIn<"open">> =>
-  putGold(found, look, key, person);
+/** Opens a check item for one person alone, who is then not given what is open of it for others. */
+export async function openPractice(
+  found: Candidate,
+  look: Look,
+  key: string,
+  person: string,
+): Promise<ReviewIn<"open">> {
+  const last = found.gold.reviews.at(-1);
+  if (last !== undefined) await keepFrom(person, last);
+  return putGold(found, look, key, person);
+}
+
+/** Somebody is about to answer the same item elsewhere. Whoever claims it at this moment is another. */
+async function keepFrom(person: string, id: ReviewId): Promise<void> {
+  const row = await review(id);
+  const { state, epoch, answeredBy = [] } = row ?? {};
+  if ((state !== "open" && state !== "claimed") || answeredBy.includes(person)) return;
+  const set = { answeredBy: [...answeredBy, person] };
+  await change(id, { set, when: "#epoch = :epoch", values: { ":epoch": epoch } });
+}
