@@ -4,7 +4,7 @@ import { defineConfig } from "vitest/config";
 const ALONE = [
   "test/e2e/{demo,kill,start,webhooks-kill}.test.ts",
   "emulator/test/{lambda,sagemaker,wire}/**/*.test.ts",
-  "test/unit/{learn-trust,predict/slow-endpoint,predict/trusted}.test.ts",
+  "test/unit/{learn-trust,gold/unrecognisable,predict/slow-endpoint,predict/trusted}.test.ts",
 ];
 const SYSTEM = ["test/e2e/**/*.test.ts"];
 const PAGE = ["test/page/**/*.test.ts"];
