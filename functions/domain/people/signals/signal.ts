@@ -23,7 +23,7 @@ export const LEVEL_ONCE = 1e-4;
 export const isTold = ({ p, signal }: Finding): boolean => p < (signal.kind === "tired" ? LEVEL_ONCE : LEVEL);
 
 /** The share of people with a signal by chance alone in a quarter is at most this. */
-export const FALSE_ALARMS = 0.01;
+export const FALSE_ALARMS = 0.05;
 
 export const rateOf = ({ of, n }: Part): number => (n === 0 ? 0 : of / n);
 
