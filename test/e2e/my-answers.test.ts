@@ -19,6 +19,9 @@ beforeAll(async () => {
 });
 afterAll(() => running.stop());
 
+/** What is waited for comes when it has been recorded, however busy the machine is; milliseconds. */
+const PATIENCE = 30_000;
+
 const look = async (id: string) => (await people.app.call(`GET /decisions/${id}`)).body;
 const listed = async (who: Client, query = "") => (await who.call(`GET /answers${query}`)).body as MyAnswers;
 const opened = async (who: Client, review: string) => (await who.call(`GET /answers/${review}`)).body as OpenedAnswer;
@@ -69,11 +72,14 @@ test(
     const record = async () => JSON.stringify((await people.app.call(`GET /decisions/${id}/record`)).body);
     expect(await record()).not.toMatch(/correction|second thoughts/);
     await answerTo(people.sam, claim, { label: "ok", note: "Props are fine." });
-    await vi.waitFor(async () => expect(await look(id)).toMatchObject({ label: "ok", history: [{ label: "bad" }] }));
+    await vi.waitFor(
+      async () => expect(await look(id)).toMatchObject({ label: "ok", history: [{ label: "bad" }] }),
+      PATIENCE,
+    );
     expect(await record()).not.toMatch(/correction|second thoughts/);
     expect(JSON.stringify(await look(id))).not.toMatch(/correction|blunt/);
 
-    await vi.waitFor(async () => expect(await unseen(people.ana)).toBe(1));
+    await vi.waitFor(async () => expect(await unseen(people.ana)).toBe(1), PATIENCE);
     const seniors = { label: "ok", note: "Props are fine.", overrules: true };
     expect((await listed(people.ana)).unseen).toMatchObject([{ review, seniors }]);
     expect(await opened(people.ana, review)).toMatchObject({ seniors, said: { label: "bad" } });
@@ -121,7 +127,7 @@ test(
     const again = await claimFor(people.ben);
     expect(again.information).toMatchObject([{ question: ask.question, to: "seniors", text: "Only sharp ones." }]);
     await answerTo(people.ben, again, { label: "ok" });
-    await vi.waitFor(async () => expect(await look(id)).toMatchObject({ status: "decided", label: "ok" }));
+    await vi.waitFor(async () => expect(await look(id)).toMatchObject({ status: "decided", label: "ok" }), PATIENCE);
     // Whoever answers after that is no evidence.
     expect(await running.row(review)).toMatchObject({ opinions: [{ by: "ben", informed: true }] });
   },
