@@ -12,7 +12,7 @@ import { seeded } from "../support/random.ts";
 import { Client, flowFile, identityOf, newFolder, run, type Running } from "../support/system.ts";
 
 const SEED = Number(process.env["SEED"] ?? Math.floor(Math.random() * 1e9));
-const ROUNDS = Number(process.env["ROUNDS"] ?? 4);
+const ROUNDS = Number(process.env["ROUNDS"] ?? 3);
 const MINUTE = 60_000;
 
 /** What was acknowledged, and so must be there for ever. */

@@ -30,6 +30,7 @@ test("an answer is found again, a correction is asked for, and what a senior dec
   await page.keyboard.press("Enter");
   await page.getByRole("region", { name: "Found" }).getByRole("button", { name: title }).click();
   await dialog.getByRole("button", { name: "Ask for a correction" }).click();
+  await dialog.locator("textarea:focus").waitFor();
   await page.keyboard.type("It is my own brand.");
   await dialog.getByLabel("What should it be?").selectOption("Fine");
   expect(await faultsOn(page)).toEqual([]);

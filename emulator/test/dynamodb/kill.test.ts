@@ -8,7 +8,7 @@ import { folder, type Item, open, TABLE } from "./fixture.ts";
 import { state } from "./load.ts";
 
 const CHILD = fileURLToPath(new URL("kill-child.ts", import.meta.url));
-const ROUNDS = 8;
+const ROUNDS = 6;
 
 type Written = { acknowledged: Map<string, number>; tried: Map<string, number> };
 
