@@ -78,10 +78,13 @@ test("two seniors make check items; a newcomer practises on them, and is then gi
 });
 
 test("check items come among the others to whoever has not answered them", async () => {
-  const { app, ben } = people;
+  const { app, ben, olga } = people;
+  // He practises on two, and no other way leads those to him.
+  const third = await decided("e");
+  expect((await olga.call(`PUT /gold/${third}`, { body: { label: "ok" } })).body["state"]).toBe("gold");
   clock.skip(2 * MINUTE);
   const sent = await Promise.all(
-    Array.from({ length: 12 }, (_, at) => app.decide(`more-${at}`, { text: `more ${at}` })),
+    Array.from({ length: 24 }, (_, at) => app.decide(`more-${at}`, { text: `more ${at}` })),
   );
   expect(sent.map(({ status }) => status)).toEqual(sent.map(() => 202));
   const given: Claim[] = [];
@@ -95,6 +98,9 @@ test("check items come among the others to whoever has not answered them", async
     },
     { timeout: 120_000, interval: 50 },
   );
+  const his = (await results()).filter(({ reviewer }) => reviewer === "ben").map(({ decisionId }) => decisionId);
+  expect(his).toHaveLength(3);
+  expect(new Set(his).size).toBe(3);
 });
 
 /** The states of the check items that seniors see, by their decisions. */

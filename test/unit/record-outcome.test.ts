@@ -7,6 +7,7 @@ import { afterAll, beforeEach, expect, test, vi } from "vitest";
 import { serveFlow } from "../../functions/adapters/runtime.ts";
 import { flowSchema } from "../../functions/domain/flows/flow.ts";
 import { logger } from "../../functions/http/logger.ts";
+import { isAnswerDue } from "../../functions/record-outcome/due.ts";
 import { record } from "../../functions/record-outcome/record.ts";
 import { decisionRow, opinion, reviewRow, TINY_FLOW } from "../support/rows.ts";
 
@@ -152,4 +153,15 @@ test("an audit leaves alone what people have decided since", async () => {
   expect((await recorded(owner, row)).told).toEqual([]);
   const set = table.commandCalls(UpdateCommand).map(({ args }) => args[0].input.ExpressionAttributeValues);
   expect(set.filter((values) => values?.[":set_label"] !== undefined)).toEqual([]);
+});
+
+test.each([
+  { of: "an answer without an undo window, taken by a clock that is ahead", finalAt: "10:00:00.000", isDue: true },
+  { of: "an answer that can still be taken back", finalAt: "10:00:10.000", isDue: false },
+  { of: "an answer whose undo window is over", finalAt: "09:59:59.900", isDue: true },
+])("$of is final now: $isDue", ({ finalAt, isDue }) => {
+  const at = (time: string) => `2026-01-01T${time}Z`;
+  const pending = opinion({ at: at("10:00:00.000") });
+  const row = reviewRow({ state: "answered", pending, finalAt: at(finalAt) });
+  expect(isAnswerDue(row, Date.parse(at("09:59:59.950")))).toBe(isDue);
 });

@@ -7,8 +7,7 @@ import { flow } from "../runtime.ts";
 import { samplingKey } from "../secrets.ts";
 import { change } from "../table.ts";
 import { type DecisionRow, reviewsOf } from "../../domain/decisions/decision.ts";
-import type { Gold } from "../../domain/gold/gold.ts";
-import { truthOf } from "../../domain/gold/gold.ts";
+import { type Gold, truthOf, withReview } from "../../domain/gold/gold.ts";
 import { goldReviewOf, type Look } from "../../domain/gold/gold-review.ts";
 import { shuffled } from "../../domain/gold/pool.ts";
 import type { DecisionId, ReviewId } from "../../domain/ids.ts";
@@ -48,9 +47,9 @@ async function candidate(
   const [owner, gold] = await Promise.all([decision(id), goldOf(id)]);
   if (!owner || !gold || !truthOf(gold) || owner.status !== "decided" || owner.forget || owner.forgottenAt)
     return undefined;
-  const last = gold.reviews.at(-1);
+  const before = gold.shared ?? gold.reviews.at(-1);
   const rows = await Promise.all(
-    [...reviewsOf(owner), ...(last === undefined ? [] : [last])].map((one) => review(one)),
+    [...reviewsOf(owner), ...(before === undefined ? [] : [before])].map((one) => review(one)),
   );
   // Somebody could be given it twice, or before they answer it as what it is.
   if (!evenIfOpen && rows.some((row) => row !== undefined && row.state !== "closed")) return undefined;
@@ -59,21 +58,18 @@ async function candidate(
   return isSomebodyFree ? { owner, gold, answeredBy } : undefined;
 }
 
-/** First its id is kept: who has the item forgotten finds all its reviews by it. */
-async function putGold(
-  { owner, answeredBy }: Candidate,
-  look: Look,
-  key: string,
-  onlyFor?: string,
-): Promise<ReviewIn<"open">> {
-  const row = goldReviewOf({ owner, look, flow: flow(), answeredBy, ...(onlyFor !== undefined && { onlyFor }) }, key);
-  await changeGold(owner.id, (gold) => withReview(gold, look.id));
-  await putReview(row);
-  return row;
+/**
+ * First its id is kept: who has the item forgotten finds all its reviews by it. Who practises on it is read with that, and once
+ * more when the row is there: they may have begun in between.
+ */
+async function putGold({ owner, answeredBy }: Candidate, look: Look, key: string): Promise<void> {
+  const { practising = [], reviews } = await changeGold(owner.id, (gold) => withReview(gold, look.id));
+  if (!reviews.includes(look.id)) return;
+  const others = [...new Set([...answeredBy, ...practising])];
+  await putReview(goldReviewOf({ owner, look, flow: flow(), answeredBy: others }, key));
+  const now = (await goldOf(owner.id))?.practising ?? [];
+  for (const person of now.filter((one) => !practising.includes(one))) await keepFrom(person, look.id);
 }
-
-const withReview = (gold: Gold, id: ReviewId): Gold | undefined =>
-  gold.reviews.includes(id) || truthOf(gold) === undefined ? undefined : { ...gold, reviews: [...gold.reviews, id] };
 
 /** What a newcomer can practise on: it is agreed on, they have the skill for it and have never answered it, whoever looks at it now. */
 export async function practicable(id: DecisionId, { name, skills }: Able): Promise<Candidate | undefined> {
@@ -85,14 +81,16 @@ export async function practicable(id: DecisionId, { name, skills }: Able): Promi
 
 /** Opens a check item for one person alone, who is then not given what is open of it for others. */
 export async function openPractice(
-  found: Candidate,
+  { owner, answeredBy }: Candidate,
   look: Look,
   key: string,
   person: string,
 ): Promise<ReviewIn<"open">> {
-  const last = found.gold.reviews.at(-1);
-  if (last !== undefined) await keepFrom(person, last);
-  return putGold(found, look, key, person);
+  const row = goldReviewOf({ owner, look, flow: flow(), answeredBy, onlyFor: person }, key);
+  const { shared } = await changeGold(owner.id, (gold) => withReview(gold, look.id, person));
+  if (shared !== undefined) await keepFrom(person, shared);
+  await putReview(row);
+  return row;
 }
 
 /** Somebody is about to answer the same item elsewhere. Whoever claims it at this moment is another. */

@@ -25,8 +25,12 @@ export type Gold = {
   readonly answerKeys?: readonly string[];
   /** The reviews that it came back as, oldest first. No decision names them. */
   readonly reviews: readonly ReviewId[];
+  /** The newest of them that is for nobody's practice. */
+  readonly shared?: ReviewId;
   /** Who has answered one of them. */
   readonly people: readonly string[];
+  /** Who practises on it: it comes to them in no other way, whether or not they have answered. */
+  readonly practising?: readonly string[];
   /** How many of their answers were right. */
   readonly right: number;
 };
@@ -60,6 +64,14 @@ export function goldStateOf({ words, planted }: Pick<Gold, "words" | "planted">)
 /** What a check item is; undefined where that is not agreed on. */
 export const truthOf = (gold: Gold): Word | undefined =>
   goldStateOf(gold) === "gold" ? (gold.planted ?? gold.words[0]) : undefined;
+
+/** After it has come back as one more review, maybe for one person's practice; undefined where it has, or is no check item any more. */
+export function withReview(gold: Gold, id: ReviewId, practising?: string): Gold | undefined {
+  if (gold.reviews.includes(id) || truthOf(gold) === undefined) return undefined;
+  const next = { ...gold, reviews: [...gold.reviews, id] };
+  if (practising === undefined) return { ...next, shared: id };
+  return { ...next, practising: [...new Set([...(gold.practising ?? []), practising])] };
+}
 
 /** After it was planted; undefined where the same was planted before. */
 export const withPlanted = (gold: Gold, word: Word): Gold | undefined =>
