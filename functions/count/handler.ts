@@ -25,7 +25,14 @@ export async function handler(): Promise<Count> {
   const run = ulid(now);
   const [days, people] = await Promise.all([
     storeDays(before, additions, run),
-    countPeople({ before: before?.people, additions: byPerson, run, now, salt: randomUUID() }),
+    countPeople({
+      before: before?.people,
+      held: before?.held,
+      additions: byPerson,
+      run,
+      now,
+      salt: randomUUID(),
+    }),
   ]);
   const at = new Date(now).toISOString();
   const state = stateAfter(before, { ...read, run, days, people, openDay, queue, at }, dayKey);

@@ -1,6 +1,7 @@
 import { indexKey, peopleDayKey, storedIndex, storedPeopleDay, storePeople } from "../adapters/people/people.ts";
 import { flow, mapConcurrently } from "../adapters/runtime.ts";
 import { firstKept, indexOn, isDue, type PeopleIndex, shardOf, shardsFor } from "../domain/people/index-file.ts";
+import { additionsIn, type Held, heldWith, isTimeToWrite } from "../domain/people/held.ts";
 import { addedTo, type PersonAddition } from "../domain/people/person-day.ts";
 import { dayOf } from "../domain/calendar.ts";
 import { figureFiles, makeFigures } from "./figures.ts";
@@ -10,6 +11,8 @@ const AT_ONCE = 8;
 type Counting = {
   /** The run whose index stands. */
   readonly before: string | undefined;
+  /** What runs before counted and did not write. */
+  readonly held: Held | undefined;
   readonly additions: readonly PersonAddition[];
   readonly run: string;
   readonly now: number;
@@ -17,23 +20,27 @@ type Counting = {
   readonly salt: string;
 };
 
-/** What came of it: the index that stands once the state names it, what was written, and what that took the place of. */
+/** What came of it: the index that stands once the state names it, what waits, what was written, and what that took the place of. */
 type PeopleCount = {
   readonly index: string | undefined;
+  readonly held?: Held | undefined;
   readonly written: readonly string[];
   readonly replaced: readonly string[];
 };
 
 /**
- * Adds what is new to the sums by person, and makes figures of them where these are due. It reads and writes only files
- * of days and people that something is added to, and lists nothing.
+ * Adds what is new to the sums by person, and makes figures of them where these are due: once an hour, and at once where
+ * there are none yet. It reads and writes only files of days and people that something is added to, and lists nothing.
  */
-export async function countPeople({ before, additions, run, now, salt }: Counting): Promise<PeopleCount> {
-  if (before === undefined && additions.length === 0) return { index: undefined, written: [], replaced: [] };
+export async function countPeople({ before, held, additions, run, now, salt }: Counting): Promise<PeopleCount> {
+  const waiting = heldWith(held, additions, now);
+  if (before === undefined && waiting === undefined) return { index: undefined, written: [], replaced: [] };
+  if (before !== undefined && waiting !== undefined && !isTimeToWrite(waiting, now))
+    return { index: before, held: waiting, written: [], replaced: [] };
   const today = dayOf(now);
   const stood = before === undefined ? undefined : await storedIndex(before);
   const index = indexOn(today, stood, salt);
-  const kept = additions.filter(({ day }) => day >= firstKept(today));
+  const kept = (waiting === undefined ? [] : additionsIn(waiting)).filter(({ day }) => day >= firstKept(today));
   if (kept.length === 0 && !isDue(index, now)) return { index: before, written: [], replaced: [] };
   const added = await addDays(index, kept, run);
   const made = isDue(added.index, now) ? await makeFigures(added.index, run, now, labelsOf()) : undefined;

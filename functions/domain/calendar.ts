@@ -1,4 +1,5 @@
-export const DAY_MS = 24 * 60 * 60_000;
+export const HOUR_MS = 60 * 60_000;
+export const DAY_MS = 24 * HOUR_MS;
 
 /** The UTC day of a moment (milliseconds since the epoch), as `2026-11-30`. */
 export const dayOf = (time: number): string => new Date(time).toISOString().slice(0, 10);

@@ -97,7 +97,7 @@ async function counted(): Promise<People> {
   let figures: People | undefined;
   await vi.waitFor(
     async () => {
-      await clock.advance(5 * MINUTE);
+      await clock.advance(15 * MINUTE);
       figures = (await office.sam.call("GET /people")).body as unknown as People;
       expect(figures.people.find(({ name }) => name === "ben")?.work.answers).toBe(2);
     },

@@ -1,6 +1,7 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { seeded } from "../../../flows/samples/listings/random.ts";
 import { contentHash } from "../../../functions/domain/ids.ts";
+import { HOUR_MS } from "../../../functions/domain/calendar.ts";
 import type { OwnGold } from "../../../functions/domain/gold/views.ts";
 import type { People } from "../../../functions/domain/people/view.ts";
 import type { Claim } from "../../../functions/domain/reviews/review.ts";
@@ -165,12 +166,20 @@ const LOOK_MS = 250;
 /** How often it is looked before the clock is moved on again. */
 const LOOKS = 20;
 
-/** What seniors see once everything is counted that was written down by now. */
-async function figuresNow({ system, signal }: Parts): Promise<People> {
+/** What seniors see once everything is counted that was written down by now, and an hour later is summed up. */
+async function figuresNow(parts: Parts): Promise<People> {
+  const { system, signal } = parts;
   const [ops, senior] = await Promise.all([
     system.token("ops").then((token) => new Api(system.url, token, signal)),
     system.token("senior", SENIOR).then((token) => new Api(system.url, token, signal)),
   ]);
+  await untilCounted(parts, ops);
+  system.clock.skip(HOUR_MS);
+  await untilCounted(parts, ops);
+  return (await senior.call("GET /people", [200])).body as unknown as People;
+}
+
+async function untilCounted({ system, signal }: Parts, ops: Api): Promise<void> {
   const written = new Date(system.clock.now()).toISOString();
   const isCounted = async (): Promise<boolean> => {
     const { countedTo = "" } = (await ops.call("GET /metrics?days=1", [200])).body as { countedTo?: string };
@@ -180,5 +189,4 @@ async function figuresNow({ system, signal }: Parts): Promise<People> {
     if (look % LOOKS === 0) system.clock.skip(COUNTED_MS);
     await pause(LOOK_MS, undefined, { signal });
   }
-  return (await senior.call("GET /people", [200])).body as unknown as People;
 }

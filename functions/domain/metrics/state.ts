@@ -1,5 +1,6 @@
 import * as z from "zod/mini";
 import { type ObjectEntry, placeAfter, placeSchema } from "../learning/cursor.ts";
+import { type Held, heldSchema } from "../people/held.ts";
 import type { CountedRow } from "./additions.ts";
 import { queueNowSchema } from "./kept.ts";
 
@@ -30,6 +31,8 @@ export const stateSchema = z.object({
   queue: z.optional(z.readonly(z.array(queueNowSchema))),
   /** The run whose index of the sums by person stands; absent before the first, and where the flow keeps none. */
   people: z.optional(z.string()),
+  /** Sums by person that are counted and not written yet. */
+  held: z.optional(heldSchema),
 });
 export type State = z.infer<typeof stateSchema>;
 
@@ -82,7 +85,11 @@ export type CountingRun = {
   /** The days that it wrote anew. */
   readonly days: readonly string[];
   /** The index of the sums by person that stands, and the keys of files that it does without. */
-  readonly people: { readonly index: string | undefined; readonly replaced: readonly string[] };
+  readonly people: {
+    readonly index: string | undefined;
+    readonly held?: Held | undefined;
+    readonly replaced: readonly string[];
+  };
 };
 
 /** Before every day that something can be of: nothing is closed, and everything is listed. */
@@ -111,6 +118,7 @@ export function stateAfter(
     unreadable: (before?.unreadable ?? 0) + unreadable,
     queue,
     ...(people.index !== undefined && { people: people.index }),
+    ...(people.held !== undefined && { held: people.held }),
   };
 }
 

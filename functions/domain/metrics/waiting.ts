@@ -1,4 +1,4 @@
-import { dayOf } from "../calendar.ts";
+import { dayOf, HOUR_MS } from "../calendar.ts";
 import { isQueueEntry } from "../reviews/queue-entry.ts";
 import { isOverdue } from "../reviews/queue-order.ts";
 import type { Metrics } from "./view.ts";
@@ -31,8 +31,6 @@ export function waitingAfter(before: Waiting, page: readonly Stored[], now: numb
     oldestOfAll: earliest([before.oldestOfAll, ...page.map(({ createdAt }) => createdAt)]),
   };
 }
-
-const HOUR_MS = 3_600_000;
 
 function dueAfter(before: Waiting["due"], reviews: readonly Stored[], now: number): Waiting["due"] {
   const due = { ...before };

@@ -24,7 +24,7 @@ export type PeopleIndex = z.infer<typeof peopleIndexSchema>;
 export const A_FILE = 200;
 const COUNT_MS = 5 * 60_000;
 /** Counting does not begin at the same second every time. */
-const SLACK_MS = 60_000;
+export const SLACK_MS = 60_000;
 
 /** The number of files that so many people are spread over: a power of two, so that a file of before becomes whole ones. */
 export const shardsFor = (people: number): number => 2 ** Math.ceil(Math.log2(Math.max(1, people / A_FILE)));

@@ -3,6 +3,7 @@ import { remove } from "../../../functions/adapters/objects.ts";
 import { indexKey, storedIndex, storedPage, storedTeam } from "../../../functions/adapters/people/people.ts";
 import { serveFlow } from "../../../functions/adapters/runtime.ts";
 import { countPeople } from "../../../functions/count/people.ts";
+import type { Held } from "../../../functions/domain/people/held.ts";
 import { quarterOf, shardOf, shardsFor } from "../../../functions/domain/people/index-file.ts";
 import type { PersonAddition } from "../../../functions/domain/people/person-day.ts";
 import type { PersonFigures } from "../../../functions/domain/people/view.ts";
@@ -13,7 +14,7 @@ import { answered, goldAnswered } from "./world.ts";
 
 const bucket = bucketInMemory();
 const START = Date.parse("2026-03-02T08:00:00Z");
-const [MINUTE, DAY] = [60_000, 24 * 60 * 60_000];
+const [MINUTE, HOUR, DAY] = [60_000, 60 * 60_000, 24 * 60 * 60_000];
 const iso = (time: number): string => new Date(time).toISOString();
 
 beforeEach(() => {
@@ -30,6 +31,7 @@ afterAll(() => {
 /** Counts as the state has it done: what was replaced is removed. */
 class Counter {
   index: string | undefined;
+  held: Held | undefined;
   readonly #name: string;
   #runs = 0;
 
@@ -39,8 +41,9 @@ class Counter {
 
   async count(additions: readonly PersonAddition[], now: number): Promise<void> {
     const run = `${this.#name}-${(this.#runs += 1)}`;
-    const { index, replaced } = await countPeople({ before: this.index, additions, run, now, salt: "salt" });
-    this.index = index;
+    const before = { before: this.index, held: this.held };
+    const { index, held, replaced } = await countPeople({ ...before, additions, run, now, salt: "salt" });
+    [this.index, this.held] = [index, held];
     for (const key of replaced) await remove(key);
   }
 
@@ -92,8 +95,10 @@ describe("figures of people", () => {
 
   test("leave no file behind that nothing names, and forget what is older than a quarter", async () => {
     const counter = new Counter();
-    for (let day = 0; day < 100; day += 7)
+    for (let day = 0; day < 100; day += 7) {
       await counter.count([answered({ reviewer: "ana", at: iso(START + day * DAY), label: "ok" })], START + day * DAY);
+      await counter.count([], START + day * DAY + HOUR);
+    }
 
     const { days, figures } = await storedIndex(counter.index!);
     expect(bucket.objects.size).toBe(Object.keys(days).length + 4);
@@ -110,6 +115,19 @@ describe("figures of people", () => {
     bucket.take();
     await counter.count([], START + 5 * MINUTE);
     expect(bucket.take()).toMatchObject({ reads: 1, writes: 0 });
+  });
+
+  test("wait an hour for what follows: until then, nothing is read or written", async () => {
+    const counter = new Counter();
+    const at = (minutes: number) => answered({ reviewer: "ana", at: iso(START + minutes * MINUTE), label: "ok" });
+    await counter.count([at(0)], START);
+    bucket.take();
+    for (let minutes = 5; minutes < 60; minutes += 5) await counter.count([at(minutes)], START + minutes * MINUTE);
+    expect(bucket.take()).toMatchObject({ reads: 0, writes: 0 });
+    expect((await counter.figures())[0]!.work.answers).toBe(1);
+    await counter.count([at(65)], START + 65 * MINUTE);
+    expect((await counter.figures())[0]!.work.answers).toBe(13);
+    expect(counter.held).toBeUndefined();
   });
 
   test("keep a person's made-up name through a quarter, and no longer", async () => {
@@ -138,14 +156,12 @@ describe("figures of people", () => {
       (_, shard) => names.filter((name) => shardOf(name, 8) === String(shard)).length,
     );
     expect(Math.min(...sizes)).toBeGreaterThan(80);
-    bucket.take();
-
     await counter.count([answered({ reviewer: "person-7", at: iso(START), label: "bad" })], START + 5 * MINUTE);
+    await counter.count([], START + 66 * MINUTE);
 
-    // The index, and the file of the person's day: figures of a thousand people are not due yet.
-    expect(bucket.take()).toMatchObject({ reads: 2, writes: 2 });
-    expect((await counter.figures()).find(({ name }) => name === "person-7")!.work.answers).toBe(1);
-    await counter.count([], START + 26 * MINUTE);
+    const runs = (await storedIndex(counter.index!)).days["2026-03-02"]!.runs;
+    const changed = Object.keys(runs).filter((shard) => runs[shard] !== days["2026-03-02"]!.runs[shard]);
+    expect(changed).toEqual([shardOf("person-7", 8)]);
     expect((await counter.figures()).find(({ name }) => name === "person-7")!.work.answers).toBe(2);
     expect((await storedTeam((await storedIndex(counter.index!)).figures!.run)).work.answers).toBe(1_001);
   });

@@ -1,7 +1,6 @@
-import { DAY_MS, dayAfter, dayOf } from "../../calendar.ts";
+import { DAY_MS, dayAfter, dayOf, HOUR_MS } from "../../calendar.ts";
 import type { Today } from "./view.ts";
 
-const HOUR_MS = 3_600_000;
 /** Fewer arrivals and answers than this say nothing of a pace. */
 const LEAST = 10;
 /** The 97.5 % quantile of the normal distribution. */
