@@ -51,7 +51,7 @@ const FIGURES: People = {
   total: 3,
   team: work(1_100, 4),
   named: true,
-  falseAlarms: 0.05,
+  falseAlarms: 0.03,
 };
 
 /** Somebody at figures of people, which are made up. */

@@ -15,15 +15,15 @@ export type Finding = { readonly p: number; readonly signal: Signal };
  * What is less likely than this is told. Ten lengths of time are looked at every day and by several measures, so that it
  * has to be far below the rate of false alarms that is promised: `npm run bench -- people` measures what it comes to.
  */
-export const LEVEL = 1e-5;
+export const LEVEL = 1e-6;
 /** The same for what is looked at in one length of time only. */
-export const LEVEL_ONCE = 1e-4;
+export const LEVEL_ONCE = 1e-5;
 
 /** Whether chance explains a finding too badly to keep it back. */
 export const isTold = ({ p, signal }: Finding): boolean => p < (signal.kind === "tired" ? LEVEL_ONCE : LEVEL);
 
 /** The share of people with a signal by chance alone in a quarter is at most this. */
-export const FALSE_ALARMS = 0.05;
+export const FALSE_ALARMS = 0.03;
 
 export const rateOf = ({ of, n }: Part): number => (n === 0 ? 0 : of / n);
 
