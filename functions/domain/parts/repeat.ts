@@ -1,7 +1,7 @@
 import * as z from "zod/mini";
 import { DAY_MS } from "../calendar.ts";
 import { type DecisionRow } from "../decisions/decision.ts";
-import { openAppealOf } from "../decisions/objections.ts";
+import { openAppealOf, overridesOf } from "../decisions/objections.ts";
 import { truthsOf } from "../decisions/truth.ts";
 import { contentHash, type DecisionId } from "../ids.ts";
 
@@ -53,4 +53,6 @@ const stands = (row: DecisionRow): boolean =>
   row.forget === undefined &&
   row.forgottenAt === undefined &&
   openAppealOf(row) === undefined &&
+  // Of overrides, only that what was decided was wrong says something of the item.
+  overridesOf(row).every(({ reason }) => reason === "wrong") &&
   truthsOf(row).at(-1)?.wrong !== true;
