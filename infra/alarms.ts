@@ -21,6 +21,8 @@ type Props = {
   readonly overdueMinutes: number;
   /** The share of automatic decisions that may be wrong, 0 to 1. */
   readonly targetErrorRate: number;
+  /** Whether the flow has rules that decide, or repeats what people decided. */
+  readonly decidingParts: boolean;
 };
 
 /** Alarms; each names its entry in the runbook. Ops subscribe to the topic, which also hears that reviews wait. */
@@ -44,6 +46,7 @@ export class Alarms extends Construct {
     parts,
     overdueMinutes,
     targetErrorRate,
+    decidingParts,
   }: Props): void {
     const alarm = (name: string, on: AlarmOn): void => addAlarm(this, name, on, this.topic);
     const ours = oursIn(parts.namespace);
@@ -78,6 +81,13 @@ export class Alarms extends Construct {
       runbook: "automation-paused",
       says: "Everything goes to people: the breaker fired, or ops paused automation.",
     });
+    if (decidingParts)
+      alarm("PartsOff", {
+        metric: ours("PartsOff"),
+        above: 0,
+        runbook: "parts-off",
+        says: "Audits have switched off a rule that decides, or repeated answers: people decide these items.",
+      });
     alarm("BreakerMissed", {
       metric: ours("BreakerMissed"),
       above: 0,

@@ -24,14 +24,16 @@ export function expressionsIn(value: unknown): readonly Written[] {
       written(`trust.numbers.${name}`, source, PROPOSED),
     ),
     ...written("subgroup", memberOf(value, "subgroup"), "item"),
-    ...["rules", "deadlines"].flatMap((list) =>
-      membersOf(value, list).flatMap((rule, at) => written(placeOf(list, at, rule), memberOf(rule, "when"), RULED)),
-    ),
+    ...["rules", "deadlines"].flatMap((list) => whenIn(value, list, RULED)),
+    ...whenIn(value, "decide", ["item"]),
   ];
 }
 
 const written = (place: string, source: unknown, input: Input): readonly Written[] =>
   isText(source) && source !== "" ? [{ place, source, input }] : [];
+
+const whenIn = (value: unknown, list: string, input: Input): readonly Written[] =>
+  membersOf(value, list).flatMap((rule, at) => written(placeOf(list, at, rule), memberOf(rule, "when"), input));
 
 function placeOf(list: string, at: number, rule: unknown): string {
   const name = memberOf(rule, "name");

@@ -6,6 +6,7 @@ import { patternOf, textPatternOf } from "../functions/domain/expressions/patter
 import { patternsIn } from "../functions/domain/expressions/syntax.ts";
 import { type Flow, flowSchema } from "../functions/domain/flows/flow.ts";
 import { labelFaults } from "../functions/domain/flows/flow-labels.ts";
+import { decidingFaults } from "../functions/domain/parts/deciding-faults.ts";
 import { type JsonSchema, withStandIns } from "../functions/domain/flows/item-patterns.ts";
 import { itemCheck } from "../functions/domain/flows/item-schema.ts";
 import { lossIn } from "../functions/domain/flows/json-text.ts";
@@ -47,7 +48,8 @@ export function flowFileOf(named: string, folder?: string): string {
 export function readFlow(file: string): Flow {
   const { value, loss } = parsed(file);
   const result = flowSchema.safeParse(value);
-  const faults = [...loss, ...shapeFaults(result), ...faultsIn(value)];
+  const deciding = result.success ? decidingFaults(result.data) : [];
+  const faults = [...loss, ...shapeFaults(result), ...faultsIn(value), ...deciding];
   if (result.success && faults.length === 0) return result.data;
   const [one, ...more] = new Set(faults);
   if (more.length === 0) throw new FlowRefused(`The flow file ${file} is invalid ${one ?? ""}.`);

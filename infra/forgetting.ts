@@ -28,7 +28,8 @@ export class Forgetting extends Construct {
         APPLICATIONS: applications,
       },
       grants: [
-        may(["dynamodb:GetItem", "dynamodb:PutItem", "dynamodb:UpdateItem"], table.tableArn),
+        // Deleted is only where the decision of an item is found that comes again.
+        may(["dynamodb:GetItem", "dynamodb:PutItem", "dynamodb:UpdateItem", "dynamodb:DeleteItem"], table.tableArn),
         may(["dynamodb:Query"], table.index("owed"), table.index("by-application")),
         may(["s3:ListBucket"], store.bucketArn),
         may(["s3:GetObject", "s3:PutObject"], ...lines),

@@ -35,6 +35,8 @@ export type SecondLookProps = StackProps & {
   readonly flow: string;
   /** The skills that the flow names; none where it is left out. */
   readonly skills?: readonly string[];
+  /** Whether the flow has rules that decide, or repeats what people decided. */
+  readonly decidingParts?: boolean;
   readonly names: Names;
   /** Names of the applications that get client credentials. */
   readonly applications: readonly string[];
@@ -61,6 +63,7 @@ export class SecondLookStack extends Stack {
       bundles,
       flow,
       skills = [],
+      decidingParts = false,
       names,
       applications,
       page,
@@ -172,6 +175,7 @@ export class SecondLookStack extends Stack {
       },
       overdueMinutes: parameters.ReviewTimeoutMinutes.valueAsNumber,
       targetErrorRate: parameters.TargetErrorRate.valueAsNumber,
+      decidingParts,
     });
     new Dashboard(this, "Dashboard", names.metrics);
     new CfnOutput(this, "ApiUrl", { value: `${api.http.apiEndpoint}/${STAGE}` });

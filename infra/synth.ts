@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { App } from "aws-cdk-lib";
 import type { Flow } from "../functions/domain/flows/flow.ts";
+import { hasDecidingParts } from "../functions/domain/parts/switching.ts";
 import { skillsIn } from "../functions/domain/skills/flow-skills.ts";
 import { bundle as bundleFunctions, bundlePage, placeFlow } from "./bundle.ts";
 import { readFlow } from "./flow-file.ts";
@@ -52,6 +53,7 @@ export async function prepareApp({
     bundles,
     flow: flow.name,
     skills: skillsIn(flow),
+    decidingParts: hasDecidingParts(flow),
     names,
     applications,
     page,

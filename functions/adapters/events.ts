@@ -8,6 +8,7 @@ import type { ReviewRow } from "../domain/reviews/review-row.ts";
 import type { Unattended } from "../domain/skills/unattended-notice.ts";
 import type { Notice } from "../domain/reviews/waiting-notice.ts";
 import type { AutomationChange } from "../domain/models/live.ts";
+import type { Off } from "../domain/models/parts.ts";
 
 const events = new EventBridgeClient(QUICK);
 
@@ -64,6 +65,17 @@ function told({ label, outcome, answer }: Pick<PastOutcome, "label" | "answer"> 
 export async function publishAutomation({ to, by, cause, at, reason, models }: AutomationChange): Promise<void> {
   await send(to === "paused" ? "automation.paused" : "automation.resumed", { by, cause, at, reason, models });
 }
+
+/** Tells the account's event bus that a part of the flow was switched off or on: `part.off`, `part.on`. */
+export const publishPart = ({
+  to,
+  part,
+  by,
+  cause,
+  at,
+  reason,
+}: Omit<Off, "reason"> & { readonly to: "off" | "on"; readonly reason?: string | undefined }): Promise<void> =>
+  send(`part.${to}`, { part, by, cause, at, reason });
 
 /** Tells the account's event bus that reviews wait for people: `reviews.waiting`. */
 export const publishWaiting = (waiting: Omit<Notice, "flow">): Promise<void> => send("reviews.waiting", waiting);

@@ -84,10 +84,14 @@ const HISTORY_ID = "policy-history";
 /** How often a change is written down anew when somebody else's came first. */
 const TRIES = 5;
 
-/** Writes down what `add` makes of the changes on record, which it sees anew when somebody else's change came first. */
-export async function keepHistory(add: (before: History) => History): Promise<void> {
+/**
+ * Writes down what `add` makes of the changes on record, which it sees anew when somebody else's change came first. Nothing
+ * where it makes nothing of them.
+ */
+export async function keepHistory(add: (before: History) => History | undefined): Promise<void> {
   for (let tries = 0; tries < TRIES; tries++) {
     const next = add(await storedHistory());
+    if (next === undefined) return;
     const row = { id: HISTORY_ID, kind: HISTORY_ID, ...next };
     if (await putNext(row, { name: "revision", value: next.revision })) return;
   }

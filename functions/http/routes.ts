@@ -101,6 +101,8 @@ export const ROUTES = {
     "GET /v1/models": "ops",
     "POST /v1/models/rollback": "ops",
     "POST /v1/automation": "ops",
+    "GET /v1/parts": "ops",
+    "POST /v1/parts": "ops",
     "GET /v1/policy": "ops",
     "POST /v1/policy/changes": "ops",
     "POST /v1/policy/simulate": "ops",

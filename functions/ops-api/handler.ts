@@ -7,6 +7,7 @@ const decision = () => import("./decision.ts");
 const examples = () => import("./examples.ts");
 const metrics = () => import("./metrics.ts");
 const models = () => import("./models.ts");
+const parts = () => import("./parts.ts");
 const people = () => import("./people.ts");
 const policy = () => import("./policy.ts");
 const retrainings = () => import("./retrainings.ts");
@@ -19,6 +20,8 @@ export const handler = httpApi("ops-api", {
   "GET /v1/models": at(models, "listModels"),
   "POST /v1/models/rollback": at(models, "rollBack"),
   "POST /v1/automation": at(automation, "switchAutomation"),
+  "GET /v1/parts": at(parts, "listParts"),
+  "POST /v1/parts": at(parts, "switchPart"),
   "GET /v1/policy": at(policy, "getPolicy"),
   "POST /v1/policy/changes": at(policy, "recordPolicyChange"),
   "POST /v1/policy/simulate": at(policy, "simulatePolicy"),

@@ -10,6 +10,7 @@ import { type Flow, promisedBy } from "../domain/flows/flow.ts";
 import { isJudged, kindOf } from "../domain/flows/questions.ts";
 import { labelMapOf } from "../domain/flows/label-map.ts";
 import { policyChangeSchema, recordedIn, withChange } from "../domain/policy/history.ts";
+import { partsOf } from "../domain/parts/switching.ts";
 import { textsOf } from "../domain/policy/policy.ts";
 import { versionOf } from "../domain/policy/version.ts";
 import { thresholdsOf } from "../domain/policy/thresholds.ts";
@@ -53,6 +54,7 @@ export const getPolicy: HttpHandler = async (event) => {
     version: versionOf(deployed(), flow()),
     recorded: recordedIn(history),
     history: history.changes.slice(-SHOWN).toReversed(),
+    ...(partsOf(flow()).length > 0 && (await (await import("./parts.ts")).partsIn(live))),
   });
 };
 

@@ -4,8 +4,9 @@ import { flow } from "../adapters/runtime.ts";
 import { itemOf, type StoredText } from "../adapters/decisions/items.ts";
 import { within } from "../adapters/limits.ts";
 import type { Prediction } from "../domain/decisions/decision.ts";
-import { type PredictRequest, predictRequestSchema, type Seen } from "../domain/decisions/messages.ts";
+import { type PredictRequest, predictRequestSchema, type Received, type Seen } from "../domain/decisions/messages.ts";
 import { type Budgeted, seenOf, type Sight } from "../domain/decisions/seen.ts";
+import type { Policy } from "../domain/policy/policy.ts";
 import type { TimeLimit } from "../domain/expressions/expression.ts";
 import { doubtOf, type Plan } from "../domain/reviews/budget.ts";
 import { dueMinutesFor, ruleFor } from "../domain/flows/rules.ts";
@@ -15,12 +16,13 @@ import { lotIn } from "../domain/reviews/queue-order.ts";
 import { logger } from "../http/logger.ts";
 import { type Proposed, proposed } from "./proposed.ts";
 import { keep, read } from "./reading.ts";
+import type { AskedReady, Known } from "./ready.ts";
 
 /**
  * When each part has to be done, in milliseconds since the call: that it answers is more important than that the model
  * does. The function has 8 seconds, and one expression more than a second beyond its limit, should it be at a bad one.
  */
-const UNTIL = { known: 2000, read: 3000, predicted: 5000, ruled: 6000 } as const;
+const UNTIL = { known: 2000, ready: 2500, read: 3000, predicted: 5000, ruled: 6000 } as const;
 
 /** Asks the live model about an item. A model that fails is an answer too: people decide, and are told why. */
 export async function handler(event: PredictRequest): Promise<Seen> {
@@ -30,6 +32,8 @@ export async function handler(event: PredictRequest): Promise<Seen> {
   const [current, item, reviews, brought] = await within(left(UNTIL.known), () =>
     Promise.all([live(), itemOf(decision), planned(), proposalOf(decision)]),
   );
+  const { sight: ready, off } = await readyBefore(policy, { decision, item, current }, left);
+  if (ready !== undefined) return seenOf(policy, dueOf(request), ready);
   const reading = await read(item, limit(left(UNTIL.read)));
   const asked = { id: decision.id, current, item, reading, brought, patient };
   const [sight, kept] = await Promise.all([
@@ -39,14 +43,12 @@ export async function handler(event: PredictRequest): Promise<Seen> {
   const { prediction, proposal, numbers } = sight;
   const ruling = limit(left(UNTIL.ruled));
   const subject = { item, prediction, proposal };
-  const rule = await ruleFor(flow(), subject, ruling);
+  const rule = off ?? (await ruleFor(flow(), subject, ruling));
   const dueMinutes = await dueMinutesFor(flow(), subject, ruling);
   const subgroup = await subgroupOf(flow(), item, ruling);
   const skill = skillNeeded(flow(), { rule, subgroup, label: prediction?.label });
   const budget = prediction && budgeted(reviews, prediction, shuffle);
-  const { createdAt, dueMinutes: most, salt, batch } = decision;
-  const due = { createdAt, dueMinutes: most, shuffle: lotIn(shuffle, batch), ...(salt !== undefined && { salt }) };
-  return seenOf(policy, due, {
+  return seenOf(policy, dueOf(request), {
     live: current,
     ...sight,
     rule,
@@ -56,6 +58,23 @@ export async function handler(event: PredictRequest): Promise<Seen> {
     budget,
     kept: beside(kept, numbers),
   });
+}
+
+/** When people have to look at it at the latest, and its place among others. */
+function dueOf({ decision, shuffle }: { readonly decision: Received; readonly shuffle: string }) {
+  const { createdAt, dueMinutes, salt, batch } = decision;
+  return { createdAt, dueMinutes, shuffle: lotIn(shuffle, batch), ...(salt !== undefined && { salt }) };
+}
+
+/**
+ * What needs no model. Only flows that have such a thing load what looks for it; while automation is off, people decide
+ * whatever it is.
+ */
+async function readyBefore(policy: Policy, asked: AskedReady, left: (until: number) => number): Promise<Known> {
+  const { decide, repeat } = flow();
+  const isAsked = decide !== undefined || repeat !== undefined;
+  if (!isAsked || policy.Automation === "off" || asked.current.automation !== "on") return {};
+  return (await import("./ready.ts")).readyFor(asked, { ms: left(UNTIL.ready), limit: limit(left(UNTIL.ready)) });
 }
 
 /** What people get the item with; nothing where there is nothing. */

@@ -5,6 +5,7 @@ import { storedLive } from "../adapters/records.ts";
 import type { DecisionRow } from "../domain/decisions/decision.ts";
 import type { ReviewIn } from "../domain/reviews/review-row.ts";
 import { type Observation, observationOf, type Breaker, breakerAfter, breakerIdOf } from "../domain/models/breaker.ts";
+import { isReady } from "../domain/parts/ready.ts";
 import { logger } from "../http/logger.ts";
 import { publish } from "../http/metrics.ts";
 
@@ -18,8 +19,9 @@ const PAUSE_MS = 50;
  */
 export async function observeAudit(owner: DecisionRow, row: ReviewIn<"closed">): Promise<void> {
   const seen = observationOf(owner, row);
-  if (seen === undefined) return;
+  if (seen === undefined && !isReady(owner)) return;
   try {
+    if (seen === undefined) return await (await import("./observe-part.ts")).observePart(owner, row);
     const id = breakerIdOf(seen.proposer);
     const breaker = await record(id, seen);
     if (breaker?.alarmAt !== undefined) await finishAlarm(id, breaker);

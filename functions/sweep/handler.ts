@@ -16,6 +16,7 @@ import { keepUnrepaired } from "../adapters/reviews/unrepaired.ts";
 import { startReview } from "../adapters/workflows.ts";
 import { skillsIn } from "../domain/skills/flow-skills.ts";
 import { isBreaker } from "../domain/models/breaker.ts";
+import { isWatch } from "../domain/parts/watch-id.ts";
 import { type BatchId, type DecisionId, isReviewId, type ReviewId } from "../domain/ids.ts";
 import type { Unrepaired } from "../domain/stuck/unrepaired.ts";
 import { logger } from "../http/logger.ts";
@@ -186,6 +187,7 @@ async function goOnAgain({ id }: Owed): Promise<void> {
 
 async function tellAgain({ id }: Owed): Promise<void> {
   if (isBreaker(id)) return alarmAgain(id);
+  if (isWatch(id)) return (await import("./parts.ts")).finishSwitch(id);
   if (isReviewId(id)) return tellOfReview(id);
   const row = await decision(id as DecisionId);
   if (row?.needs !== "event") return;

@@ -1,7 +1,9 @@
 import { storedLive } from "../adapters/records.ts";
+import { flow } from "../adapters/runtime.ts";
 import { openReviews } from "../adapters/reviews/review-queue.ts";
 import { QUEUES } from "../domain/reviews/review.ts";
 import { isOfBatch, isOverdue } from "../domain/reviews/queue-order.ts";
+import { hasDecidingParts, offByAudits, partsOf } from "../domain/parts/switching.ts";
 import { publish } from "../http/metrics.ts";
 
 /**
@@ -20,10 +22,14 @@ export async function reportQueue(skills: readonly string[]): Promise<void> {
   publish({ name: "OldestOpenReviewMinutes", value: age });
 }
 
-/** Publishes whether automation is paused: 1 for as long as it is, so that a forgotten pause stays an alarm. */
+/**
+ * Publishes whether automation is paused: 1 for as long as it is, so that a forgotten pause stays an alarm. Of a flow with
+ * rules that decide, or answers that are repeated, also how many of them their audits have switched off.
+ */
 export async function reportAutomation(): Promise<void> {
-  const { automation } = await storedLive();
-  publish({ name: "AutomationPaused", value: automation === "paused" ? 1 : 0 });
+  const live = await storedLive();
+  publish({ name: "AutomationPaused", value: live.automation === "paused" ? 1 : 0 });
+  if (hasDecidingParts(flow())) publish({ name: "PartsOff", value: offByAudits(live, partsOf(flow())) });
 }
 
 /** Publishes how many repairs failed. It is the last thing of a run: where it is missing, the run did not come to its end. */

@@ -144,6 +144,31 @@ test("an application that asks for it is told of an answer that is out at once, 
   expect(await decide({}, { notify: true })).not.toHaveProperty("news");
 });
 
+test.each([
+  [{ by: "rule", rule: "seller banned" }, { because: "seller banned" }, "rule-decided"],
+  [{ by: "earlier", earlier: decisionIdOf("shop", "before") }, { earlier: decisionIdOf("shop", "before") }, "repeated"],
+] as const)(
+  "what was there before a model was asked goes out, and says where it is from: %o",
+  async (from, row, reason) => {
+    world.predict = () => ({ live: LIVE, ready: { ...from, outcome: "reject", label: "bad" } });
+    const decision = await decide({ Guarantee: "enforce" });
+    const said = { status: "decided", route: "auto-reject", outcome: "reject", label: "bad", by: from.by, reason };
+    expect(decision).toMatchObject({ ...said, ...row, auditProbability: DEFAULT_POLICY.AuditRate });
+    expect(decision).not.toHaveProperty("prediction");
+    expect(decision.head).toBe(sealOfRow(decision));
+    expect(decision.head).not.toBe(sealOfRow({ ...decision, because: "another", earlier: decision.id }));
+    expect(started).toEqual([]);
+  },
+);
+
+test("while automation is off, people decide whatever was there", async () => {
+  const ready = { by: "rule", rule: "seller banned", outcome: "reject", label: "bad", answer: "{}" } as const;
+  world.predict = () => ({ ...sight(0.99, paused), ready });
+  const decision = await decide();
+  expect(decision).toMatchObject({ status: "in_review", reason: "paused", auditProbability: 0.5 });
+  for (const name of ["because", "label", "answer"]) expect(decision).not.toHaveProperty(name);
+});
+
 test("an unsure item is handed over: decision, review, execution, in that order", async () => {
   world.predict = () => sight(0.6);
   const decision = await decide();

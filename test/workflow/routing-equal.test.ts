@@ -5,6 +5,8 @@ import { requestOf } from "../../functions/domain/decisions/request.ts";
 import type { Budgeted, Sight } from "../../functions/domain/decisions/seen.ts";
 import type { Policy } from "../../functions/domain/policy/policy.ts";
 import { thresholdsOf } from "../../functions/domain/policy/thresholds.ts";
+import { decisionIdOf } from "../../functions/domain/ids.ts";
+import type { Ready } from "../../functions/domain/parts/ready.ts";
 import { isSpared, route, type Routed, type RoutingPolicy } from "../../functions/domain/decisions/routing.ts";
 import { arn } from "@second-look/emulator/testing";
 import type { Input } from "@second-look/emulator";
@@ -19,6 +21,7 @@ type Known = {
   readonly prediction?: Prediction;
   readonly rule?: string;
   readonly budget?: Budgeted;
+  readonly ready?: Ready | undefined;
 };
 
 const REQUEST = requestOf(NEW_DECISION, "key");
@@ -43,6 +46,10 @@ const policies: fc.Arbitrary<Policy> = fc.record({
   Guarantee: fc.constantFrom("advise", "enforce"),
   Automation: fc.constantFrom("on", "on", "on", "off"),
 }) as fc.Arbitrary<Policy>;
+const said = { outcome, label: fc.constant("x") };
+const byRule = fc.record({ by: fc.constant("rule" as const), rule: fc.constant("seller banned"), ...said });
+const earlier = fc.constant(decisionIdOf("shop", "before"));
+const byEarlier = fc.record({ by: fc.constant("earlier" as const), earlier, ...said });
 const sightings: fc.Arbitrary<Known> = fc.record(
   {
     automation: fc.constantFrom("on" as const, "on" as const, "on" as const, "paused" as const),
@@ -55,6 +62,8 @@ const sightings: fc.Arbitrary<Known> = fc.record(
       model: fc.constant("m"),
     }),
     rule: fc.constant("expensive"),
+    // Rarely, or little else would be compared.
+    ready: fc.oneof({ weight: 4, arbitrary: fc.constant(undefined) }, byRule, byEarlier),
     budget: fc.record({ doubt: value, cut: value }),
   },
   { requiredKeys: ["automation", "certified"] },
@@ -77,7 +86,7 @@ async function routedByMachine({ automation, certified, ...known }: Known, draw:
 
 function routedByDomain(
   policy: Policy,
-  { automation, certified, prediction, rule, budget }: Known,
+  { automation, certified, prediction, rule, budget, ready }: Known,
   drawn: boolean,
 ): Routed {
   const on = policy.Automation === "on" && automation === "on";
@@ -86,6 +95,7 @@ function routedByDomain(
     { thresholds: thresholdsOf(policy), guarantee: policy.Guarantee, certified, automation: on },
     rule !== undefined,
     isSpared(budget ?? {}, drawn),
+    ready,
   );
 }
 
@@ -109,7 +119,11 @@ test("the state machine routes as the domain does, whatever the policy and the p
   // Every route and reason was compared, or the test would prove less than it says.
   expect([...met.keys()].toSorted()).toEqual([
     "auto-approve confident",
+    "auto-approve repeated",
+    "auto-approve rule-decided",
     "auto-reject confident",
+    "auto-reject repeated",
+    "auto-reject rule-decided",
     "review no-model",
     "review over-budget",
     "review paused",

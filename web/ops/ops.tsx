@@ -5,6 +5,7 @@ import { asked, askedOf } from "./asked.ts";
 import { type Figures, openFigures } from "./figures.ts";
 import { inDay, inMoment } from "./format.ts";
 import { Automation, isStopped } from "./parts/automation.tsx";
+import { Parts } from "./parts/parts.tsx";
 import { Coverage, Errors } from "./parts/errors.tsx";
 import { Glance } from "./parts/glance.tsx";
 import { VerdictBanner } from "./parts/verdict-banner.tsx";
@@ -49,7 +50,8 @@ export function OpsView({ api, onSignedOut, flow }: OpsAccess & Pick<Access, "fl
             const verdict = <VerdictBanner key="verdict" policy={value} metrics={metrics.value.value} />;
             const automation = <Automation key="automation" policy={value} figures={figures} />;
             // That nothing is automatic is what everything else has to be read by.
-            return isStopped(value) ? [automation, verdict] : [verdict, automation];
+            const parts = value.parts && <Parts key="parts" parts={value.parts} figures={figures} />;
+            return isStopped(value) ? [automation, verdict, parts] : [verdict, automation, parts];
           }}
         </QueryResult>
       </div>

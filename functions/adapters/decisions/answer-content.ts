@@ -15,6 +15,7 @@ import { type DecisionRow, predictionOf } from "../../domain/decisions/decision.
 import { BodyInvalid } from "../../domain/errors.ts";
 import { type Fault, sentenceOf } from "../../domain/flows/json-guard.ts";
 import { compareOf, type FlowAnswer } from "../../domain/flows/flow-answer.ts";
+import { isReady } from "../../domain/parts/ready.ts";
 import { isEmpty } from "../../domain/reviews/empty.ts";
 import type { ReviewRow } from "../../domain/reviews/review-row.ts";
 import { candidatesIn } from "./candidates.ts";
@@ -25,7 +26,7 @@ export async function contentOfAnswer(row: Asked, given: Given): Promise<Content
   const { answer } = flow();
   if (answer === undefined) throw refused("#", "The flow asks for a label.");
   const owner = await decisionOf(row);
-  const proposal = await proposalOf(owner);
+  const proposal = (await proposalOf(owner)) ?? (await readyAs(owner));
   // Who overrides has the whole decision before them.
   const isBlind = row.purpose !== "override" && isEmpty(flow(), owner, row);
   const said = await checked(answer, given, { owner, proposal, isBlind });
@@ -97,14 +98,21 @@ async function knownPick(answer: FlowAnswer, pick: string, owner: DecisionRow): 
   throw refused("#/pick", `The item has no candidate "${pick}".`);
 }
 
+/** What went out before a model was asked stands where a proposal would: an empty form is filled up from it. */
+async function readyAs(owner: DecisionRow): Promise<Proposal | undefined> {
+  if (!isReady(owner) || owner.answer === undefined) return undefined;
+  const said = await answerIn(JSON.parse(owner.answer) as StoredAnswer);
+  return "value" in said ? { value: said.value, by: "model" } : undefined;
+}
+
 function proposed(owner: DecisionRow, proposal: Proposal | undefined): readonly Said[] {
   const name = predictionOf(owner)?.label;
   return name === undefined || proposal === undefined ? [] : [{ name, answer: answerOf(proposal) }];
 }
 
-/** Who hears an objection, or overrides, says the same where it agrees with what stands. */
-async function standingIn({ label, answer }: DecisionRow, { purpose }: Asked): Promise<readonly Said[]> {
-  const objects = purpose === "appeal" || purpose === "correction" || purpose === "override";
+/** Who hears an objection, overrides, or audits what needed no proposal, says the same where it agrees with what stands. */
+async function standingIn({ label, answer, reason }: DecisionRow, { purpose }: Asked): Promise<readonly Said[]> {
+  const objects = purpose === "appeal" || purpose === "correction" || purpose === "override" || isReady({ reason });
   if (!objects || label === undefined || answer === undefined) return [];
   return [{ name: label, answer: await answerIn(JSON.parse(answer) as StoredAnswer) }];
 }

@@ -54,6 +54,7 @@ export async function forget(id: DecisionId): Promise<boolean> {
   const wishes = (await mapConcurrently(entryIds, AT_ONCE, entry)).flatMap((one) => one?.wish ?? []);
   await forgetObjects(row, reviews, { wishes, gold });
   if (row.pinned !== undefined) await removePin(row.pinned, row.id);
+  if (flow().repeat !== undefined) await (await import("./repeats.ts")).forgetRepeat(row);
   const at = new Date().toISOString();
   await Promise.all(reviews.map((one) => forgetReview(one, at, row.forget ?? "")));
   await mapConcurrently(entryIds, AT_ONCE, forgetWish);

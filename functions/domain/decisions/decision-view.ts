@@ -52,8 +52,17 @@ export const decisionSchema = z
     route: z.enum(["auto-approve", "auto-reject", "review"]),
     reason: z
       .string()
-      .describe("confident, unsure, over-budget, rule, no-model, uncertified, paused; open: more may come"),
-    because: z.string().optional().describe("The rule that sent the item to people, or why there was no prediction"),
+      .describe(
+        "confident, rule-decided, repeated, unsure, over-budget, rule, no-model, uncertified, paused; open: more may come",
+      ),
+    because: z
+      .string()
+      .optional()
+      .describe("The rule that sent the item to people, or decided it; or why there was no prediction"),
+    earlier: z
+      .string()
+      .optional()
+      .describe("Your decision of the same item by a person, whose outcome was given again (`repeated`)"),
     reference: z.string().optional().describe("What you call it, where you said so"),
     createdAt: z.iso.datetime(),
     decidedAt: z.iso.datetime().optional(),
@@ -107,6 +116,7 @@ export function viewOf(row: DecisionRow, beside: Beside = NOTHING): Decision {
     route: row.route,
     reason,
     ...(because && { because }),
+    ...(row.earlier !== undefined && { earlier: row.earlier }),
     ...(reference !== undefined && { reference }),
     createdAt,
     ...(row.forgottenAt && { forgottenAt: row.forgottenAt }),

@@ -17,7 +17,8 @@ export const predictionSchema = z.object({
 export type Prediction = z.infer<typeof predictionSchema> & { readonly trust?: string; readonly given?: number };
 
 const decisionId = z.custom<DecisionId>((value) => typeof value === "string" && isDecisionId(value));
-export const deciderSchema = z.enum(["model", "person", "fallback"]);
+/** `rule` and `earlier`: before a model was asked, by a rule of the flow, or as a person decided the same item. */
+export const deciderSchema = z.enum(["model", "person", "fallback", "rule", "earlier"]);
 
 export const DECISION_STATES = ["in_review", "decided", "cancelled"] as const;
 
@@ -36,8 +37,10 @@ export const decisionRowSchema = z.object({
   status: z.enum(DECISION_STATES),
   route: z.enum(["auto-approve", "auto-reject", "review"]),
   reason: z.string(),
-  /** The rule that sent the item to people, or why there was no prediction. */
+  /** The rule that sent the item to people, or decided it; or why there was no prediction. */
   because: z.exactOptional(z.string()),
+  /** The decision of the same item by a person, whose outcome was given again. */
+  earlier: z.exactOptional(decisionId),
   audit: z.boolean(),
   auditProbability: z.number(),
   /** The number that the audit was drawn by, where the flow promises a share of distinct items: the item's. */

@@ -3,6 +3,7 @@ import { liveSchema } from "../models/live.ts";
 import { policySchema } from "../policy/policy.ts";
 import { attributesSchema, rowIn } from "./attributes.ts";
 import { decisionRowSchema, predictionSchema } from "./decision.ts";
+import { outcomeSchema } from "./outcome.ts";
 
 /** What is known of what serves without asking it. */
 const liveSightSchema = z.pick(liveSchema, { version: true, automation: true, certified: true });
@@ -63,6 +64,8 @@ export const seenSchema = z.object({
   auditProbability: z.number(),
   /** Left out where no model answered. */
   prediction: z.exactOptional(z.pick(predictionSchema, { label: true, outcome: true, confidence: true })),
+  /** An outcome that was there before a model was asked, unless automation is off. */
+  ready: z.exactOptional(z.object({ by: z.enum(["rule", "earlier"]), outcome: outcomeSchema, label: z.string() })),
   /** A rule of the flow sends the item to people. */
   ruled: z.boolean(),
   /** The confidence that the prediction needs, 1 for never; left out where nothing is certified and has to be. */

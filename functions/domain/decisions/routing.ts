@@ -1,7 +1,17 @@
+import { READY_REASONS } from "../parts/ready.ts";
 import type { Outcome } from "./outcome.ts";
 
 export type Route = "auto-approve" | "auto-reject" | "review";
-export type RouteReason = "confident" | "unsure" | "over-budget" | "rule" | "no-model" | "uncertified" | "paused";
+export type RouteReason =
+  | "confident"
+  | "rule-decided"
+  | "repeated"
+  | "unsure"
+  | "over-budget"
+  | "rule"
+  | "no-model"
+  | "uncertified"
+  | "paused";
 export type Routed = { readonly route: Route; readonly reason: RouteReason };
 
 /** A number for each outcome; for certified thresholds, left out where nothing is certified. */
@@ -19,6 +29,9 @@ export type RoutingPolicy = {
 /** The part of a prediction that routing looks at. `confidence` is calibrated, 0 to 1. */
 export type Routable = { readonly outcome: Outcome; readonly confidence: number };
 
+/** An outcome that was there before a model was asked, and whose it is. */
+export type RoutableReady = { readonly by: "rule" | "earlier"; readonly outcome: Outcome };
+
 const AUTOMATIC: { readonly [outcome in Outcome]: Routed } = {
   approve: { route: "auto-approve", reason: "confident" },
   reject: { route: "auto-reject", reason: "confident" },
@@ -26,15 +39,23 @@ const AUTOMATIC: { readonly [outcome in Outcome]: Routed } = {
 
 /**
  * Where a decision goes. The reasons are looked for in this order, and the first that applies is given: paused,
- * no-model, rule, uncertified, confident, over-budget; else it is unsure. `decision.asl.json` does the same in JSONata,
+ * rule-decided or repeated, no-model, rule, uncertified, confident, over-budget; else it is unsure. `decision.asl.json` does the same in JSONata,
  * and the replay of recorded decisions calls this function, so that both can be held against each other. What is over
  * budget is decided at once by the policy's fallback.
  * @param prediction undefined when no model answered; a confidence that is no number counts as no answer.
  * @param ruled whether one of the flow's rules sends the item to people.
  * @param spared whether the review budget leaves the item unreviewed, should it be unsure (`isSpared`).
+ * @param ready an outcome that needs no prediction.
  */
-export function route(prediction: Routable | undefined, policy: RoutingPolicy, ruled: boolean, spared = false): Routed {
+export function route(
+  prediction: Routable | undefined,
+  policy: RoutingPolicy,
+  ruled: boolean,
+  spared = false,
+  ready?: RoutableReady,
+): Routed {
   if (!policy.automation) return review("paused");
+  if (ready !== undefined) return { route: `auto-${ready.outcome}`, reason: READY_REASONS[ready.by] };
   if (prediction === undefined || !Number.isFinite(prediction.confidence)) return review("no-model");
   if (ruled) return review("rule");
   const threshold = effectiveThreshold(policy, prediction.outcome);

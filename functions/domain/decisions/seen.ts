@@ -5,6 +5,7 @@ import { routingOf } from "../policy/routing-policy.ts";
 import { proposalHashOf } from "../record/proposal-hash.ts";
 import { deadlineOf, orderOf } from "../reviews/queue-order.ts";
 import { laneOf } from "../skills/lanes.ts";
+import { type Ready, sourceOf } from "../parts/ready.ts";
 import { attributesOf } from "./attributes.ts";
 import { auditProbability } from "./audit-draw.ts";
 import type { DecisionRow, Prediction } from "./decision.ts";
@@ -15,6 +16,8 @@ import { type ByOutcome, effectiveThreshold, isSpared, type RoutingPolicy } from
 export type Sight = {
   readonly live: Pick<Live, "version" | "endpoint" | "automation" | "certified" | "checkedOn" | "proposers">;
   readonly prediction?: Prediction | undefined;
+  /** An outcome that was there before a model was asked. */
+  readonly ready?: Ready | undefined;
   /** Whose certificate counts for the prediction, where it is not that of the model which serves: `proposerOf`. */
   readonly proposer?: string;
   /** Nobody said how sure the proposal is: it is never automatic. */
@@ -43,14 +46,17 @@ export type Budgeted = { readonly doubt: number; readonly cut: number; readonly 
 type Due = Pick<DecisionRow, "createdAt" | "dueMinutes" | "salt"> & { readonly shuffle: string };
 
 /** What the state machine routes by and records, under a policy. */
-export function seenOf(policy: Policy, due: Due, sight: Sight): Seen {
-  const { prediction, rule, budget } = sight;
-  const routing = routingFor(policy, sight);
+export function seenOf(policy: Policy, due: Due, known: Sight): Seen {
+  const routing = routingFor(policy, known);
+  // While automation is off, people decide whatever is known.
+  const sight = routing.automation ? known : { ...known, ready: undefined };
+  const { prediction, ready, rule, budget } = sight;
   const threshold = prediction && thresholdFor(routing, prediction, sight.isUnsure);
   return {
     paused: !routing.automation,
     auditProbability: auditedAt(policy, routing, sight),
     ...(prediction && { prediction: routableOf(prediction) }),
+    ...(ready && { ready: { by: ready.by, outcome: ready.outcome, label: ready.label } }),
     ruled: rule !== undefined,
     ...(threshold !== undefined && { threshold }),
     spared: isSpared(budget ?? {}, false),
@@ -77,14 +83,17 @@ const NEVER = 1;
 const auditedAt = (
   policy: Policy,
   { automation, certified }: RoutingPolicy,
-  { live, proposer, budget }: Sight,
+  { live, proposer, budget, ready }: Sight,
 ): number =>
-  auditProbability(policy, {
-    paused: !automation,
-    serves: proposer !== undefined || live.endpoint !== undefined,
-    certified,
-    budgeted: budget?.auditRate,
-  });
+  // What more is drawn elsewhere is evidence of models, and this is none.
+  ready !== undefined
+    ? policy.AuditRate
+    : auditProbability(policy, {
+        paused: !automation,
+        serves: proposer !== undefined || live.endpoint !== undefined,
+        certified,
+        budgeted: budget?.auditRate,
+      });
 
 const routableOf = ({ label, outcome, confidence }: Prediction): NonNullable<Seen["prediction"]> => ({
   label,
@@ -119,7 +128,10 @@ const applied = (routing: RoutingPolicy): ByOutcome => ({
 });
 
 /** A rule says more about why people decide than a model that failed. */
-function recordOf({ live, prediction, proposed, failure, rule, subgroup, budget }: Sight, routing: RoutingPolicy) {
+function recordOf(
+  { live, prediction, ready, proposed, failure, rule, subgroup, budget }: Sight,
+  routing: RoutingPolicy,
+) {
   return {
     ...proposed,
     live: live.version,
@@ -129,6 +141,7 @@ function recordOf({ live, prediction, proposed, failure, rule, subgroup, budget 
     subgroup,
     doubt: budget?.doubt,
     cut: budget?.cut,
+    ...(ready && sourceOf(ready)),
   };
 }
 

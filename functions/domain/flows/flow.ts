@@ -14,6 +14,8 @@ import { isJudged } from "./questions.ts";
 import { MOST_LABELS } from "./label-slugs.ts";
 import { skillSchema } from "../skills/skill-name.ts";
 import { skillFaults } from "../skills/flow-skills.ts";
+import { decideSchema } from "../parts/deciding-rule.ts";
+import { repeatSchema } from "../parts/repeat.ts";
 
 export const ruleSchema = z.strictObject({
   name: z.string().min(1).max(100),
@@ -151,6 +153,10 @@ export const flowSchema = z
     /** What the target is a share of: decisions, unless it says distinct items. */
     promise: z.exactOptional(promisedSchema),
     rules: z.array(ruleSchema).max(50).default([]),
+    /** Rules that decide an item before the model is asked. */
+    decide: z.exactOptional(decideSchema),
+    /** What a person decided answers the same item again, for some time. */
+    repeat: z.exactOptional(repeatSchema),
     deadlines: z.array(deadlineSchema).max(50).default([]),
     /** JSONata: from the item to the name of the group that it belongs to, such as a language. Models are compared for each. */
     subgroup: z.string().min(1).optional(),

@@ -1,6 +1,7 @@
 import * as z from "zod/mini";
 import { outcomeSchema } from "../decisions/outcome.ts";
 import type { Proposal } from "../answers/proposal.ts";
+import { isReady } from "../parts/ready.ts";
 import { isDecisionId } from "../ids.ts";
 import { ownOf } from "../own.ts";
 
@@ -86,6 +87,8 @@ type FeedbackRecord =
   | { readonly kind: "objection" }
   /** Taken back, and no evidence: it teaches nothing. */
   | { readonly kind: "withdrawn" }
+  /** The audit of what went out before a model was asked: no evidence of any model, and no lesson either. */
+  | { readonly kind: "ready" }
   /** Nobody answered what only the application waited for. */
   | { readonly kind: "unanswered" }
   | { readonly kind: "unreadable"; readonly why: string };
@@ -117,6 +120,7 @@ const circumstancesSchema = z.object({
   proposalKey: z.optional(z.string()),
   informed: z.optional(z.literal(true)),
   itemHash: z.string().check(z.minLength(1)),
+  reason: z.optional(z.string()),
   createdAt: z.iso.datetime(),
   expiredAt: z.optional(z.iso.datetime()),
   audit: z.object({
@@ -160,6 +164,7 @@ function recordIn(line: Record<string, unknown>, about: Circumstances, read: Rea
   const { source, flow, sight } = read;
   if (about.forgotten) return { kind: "forgotten", decisionId: about.decisionId };
   const isSample = about.audit.drawn && !isObjection(about);
+  if (isSample && isReady(about)) return { kind: "ready" };
   if (about.expiredAt !== undefined)
     return isSample ? auditRecord(about, { source, sight, at: about.expiredAt }) : { kind: "unanswered" };
   const label = about.says ?? ownOf(line, flow);

@@ -2,6 +2,8 @@ import type { OtherAnswer } from "../answers/answer.ts";
 import type { Proposal } from "../answers/proposal.ts";
 import { type DecisionRow, policyOf, predictionOf } from "../decisions/decision.ts";
 import { isOther, overridesOf } from "../decisions/objections.ts";
+import { decidingPart } from "../parts/ready.ts";
+import { readyIn } from "../parts/ready-decision.ts";
 import type { Between } from "../reviews/between.ts";
 import { toldQuestions } from "../reviews/question.ts";
 import { resolutionOf } from "../reviews/resolution.ts";
@@ -192,8 +194,15 @@ export function aboutDecision(decision: DecisionRow): object {
     prediction: predictionOf(decision),
     proposal: decision.proposal === undefined ? undefined : (JSON.parse(decision.proposal) as Proposal),
     proposalKey: decision.proposalKey,
+    ready: readyOf(decision),
     numbers: decision.numbers === undefined ? undefined : (JSON.parse(decision.numbers) as object),
   };
+}
+
+/** What went out before a model was asked, and the part of the flow that knew it. */
+function readyOf(decision: DecisionRow): object | undefined {
+  const ready = readyIn(decision);
+  return ready && { part: decidingPart(decision), label: ready.label, outcome: ready.outcome };
 }
 
 /** What was found of the item when the model was asked: nothing that people wrote is evaluated to record an answer. */

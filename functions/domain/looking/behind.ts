@@ -11,6 +11,8 @@ type Answered = {
   readonly resolved?: string | undefined;
   readonly expired: boolean;
   readonly prediction?: { readonly label: string } | undefined;
+  /** What went out before a model was asked. */
+  readonly ready?: { readonly label: string } | undefined;
   readonly appeal?: { readonly overturned: boolean } | undefined;
   readonly truth?: { readonly wrong: boolean; readonly first: boolean; readonly by: string } | undefined;
 };
@@ -52,9 +54,12 @@ const CORRECTED = ["corrected"] as const;
 
 function turnedOut({ truth }: Answered): readonly ListedName[] {
   if (!truth?.first || !truth.wrong) return [];
+  if (truth.by === "rule" || truth.by === "earlier") return [];
   return truth.by === "model" ? ["turned-out-wrong"] : ["people-turned-out-wrong"];
 }
 
 /** The answer is another than what went out. A second opinion may yet agree with that: whether it was corrected, its row says. */
-const isOther = ({ purpose, resolved, prediction }: Answered): boolean =>
-  purpose === "audit" && resolved !== undefined && prediction !== undefined && resolved !== prediction.label;
+const isOther = ({ purpose, resolved, prediction, ready }: Answered): boolean => {
+  const out = prediction ?? ready;
+  return purpose === "audit" && resolved !== undefined && out !== undefined && resolved !== out.label;
+};

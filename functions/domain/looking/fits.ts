@@ -1,5 +1,6 @@
 import { type DecisionRow, historyOf, type Prediction } from "../decisions/decision.ts";
 import { type LabelMap, todayOf } from "../flows/label-map.ts";
+import { READY_REASONS } from "../parts/ready.ts";
 import type { ServedEvidence } from "../metrics/evidence.ts";
 import type { Filter } from "./query.ts";
 import type { Which } from "./which.ts";
@@ -13,7 +14,7 @@ const is = (wanted: string | undefined, value: string | undefined): boolean => w
 export function canFit(row: Indexed, filter: Filter, map: LabelMap): boolean {
   const { application, route, reason, rule, label, model } = filter;
   if (!is(application, row.client) || !is(route, row.route) || !is(reason, row.reason)) return false;
-  if (rule !== undefined && row.reason !== "rule") return false;
+  if (rule !== undefined && row.reason !== "rule" && row.reason !== READY_REASONS.rule) return false;
   if (label === undefined && model === undefined) return true;
   const proposed = proposedIn(row);
   return proposed !== undefined && is(label, todayOf(map, proposed.label)) && is(model, proposed.model);

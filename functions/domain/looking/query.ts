@@ -31,7 +31,7 @@ export const decisionsQuerySchema = z.strictObject({
   application: text.optional().describe("Its client id"),
   route: z.enum(["auto-approve", "auto-reject", "review"]).optional(),
   reason: text.optional().describe("Why it went where it did: `confident`, `unsure`, `rule` and so on"),
-  rule: text.optional().describe("The rule that sent it to people"),
+  rule: text.optional().describe("The rule that sent it to people, or decided it"),
   label: text.optional().describe("The label that was proposed, by its name of today"),
   group: text.optional().describe("The subgroup of the flow that the item belongs to"),
   model: text.optional().describe("The model version, or who proposed"),

@@ -18,6 +18,7 @@ import type { Routes } from "./kept.ts";
 /** What counting reads of a decision's row; all of it stands from the moment at which the row is written. */
 export type CountedRow = Pick<DecisionRow, "id" | "client" | "createdAt" | "route" | "reason" | "audit" | "prediction">;
 
+const readySchema = z.enum(["rule-decided", "repeated"]);
 const reasonSchema = z.enum(["unsure", "uncertified", "rule", "paused", "no-model"]);
 
 /**
@@ -37,7 +38,7 @@ export function decisionAddition(
     day: createdAt.slice(0, 10),
     adds: {
       routes: { [place]: 1 } as Routes,
-      ...(place !== "automatic" && inHour(createdAt, "arrived")),
+      ...((route === "review" || audit) && inHour(createdAt, "arrived")),
       ...(served !== undefined && { input: { confidence: momentOf(served.confidence) } }),
       ...(label !== undefined && { labels: { [label]: { decisions: 1, automatic } } }),
     },
@@ -50,7 +51,8 @@ const inHour = (at: string, what: "arrived" | "finished" | "expired"): Pick<Part
 });
 
 function placeOf(route: string, reason: string, audit: boolean): keyof Routes | undefined {
-  if (route === "auto-approve" || route === "auto-reject") return audit ? "audit" : "automatic";
+  if (route === "auto-approve" || route === "auto-reject")
+    return audit ? "audit" : (readySchema.safeParse(reason).data ?? "automatic");
   return route === "review" ? reasonSchema.safeParse(reason).data : undefined;
 }
 
@@ -104,6 +106,7 @@ const circumstancesSchema = z.object({
   subgroup: z.optional(z.string()),
   route: z.optional(z.string()),
   audit: z.object({ drawn: z.boolean() }),
+  ready: z.optional(z.object({ label: z.string() })),
   // A confidence that is no number is no prediction.
   // oxlint-disable-next-line promise/valid-params -- zod's, not a promise's
   prediction: z.catch(z.optional(servedSchema), undefined),
@@ -187,7 +190,7 @@ function workOf(label: string, at: string, about: Circumstances): Partial<Day> {
     ...(about.seconds !== undefined && { reviewing: { [bucketOf(about.seconds)]: 1 } }),
     ...(about.revealed === "after" &&
       about.prediction !== undefined && { bias: biasOf(label, about, about.prediction) }),
-    ...(about.says !== undefined && { ...fieldsOf(about), ...pairOf(about), ...proposerOf(about) }),
+    ...(about.says !== undefined && { ...pairOf(about), ...ofProposal(about) }),
     ...(endsReview(about) && {
       ...waitOf(about),
       ...inHour(at, about.expired ? "expired" : "finished"),
@@ -197,6 +200,10 @@ function workOf(label: string, at: string, about: Circumstances): Partial<Day> {
   };
 }
 
+/** How people take to what is proposed is told by no answer to what needed no proposal. */
+const ofProposal = (about: Circumstances): Partial<Day> =>
+  about.ready === undefined ? { ...fieldsOf(about), ...proposerOf(about) } : {};
+
 /** Each of a review's answers has an object of its own; one of them stands for the review. */
 const endsReview = ({ opinion, opinions, opinionsWanted }: Circumstances): boolean =>
   opinion === (opinionsWanted === 1 ? 0 : opinions.length - 1);
@@ -205,6 +212,7 @@ const endsReview = ({ opinion, opinions, opinionsWanted }: Circumstances): boole
 function truthOf({ truth }: Circumstances): Partial<Day> {
   if (truth === undefined || !truth.first) return {};
   const one = { told: 1, wrong: Number(truth.wrong) };
+  if (truth.by === "rule" || truth.by === "earlier") return { truths: { ready: one } };
   return { truths: truth.by === "model" ? { automatic: one } : { people: one } };
 }
 

@@ -54,8 +54,11 @@ export const daySchema = z.object({
   origins: z.object({ audit: count, review: count, appeal: count, override: z.optional(count) }),
   /** Appeals that people answered, and how many of them overturned what was decided: by its label, and by subgroup. */
   appeals: z.optional(z.object({ labels: z.record(z.string(), heard), subgroups: z.record(z.string(), heard) })),
-  /** What turned out later, of decisions by the model and of others: told, and something else than was decided. */
-  truths: z.optional(z.object({ automatic: z.optional(later), people: z.optional(later) })),
+  /**
+   * What turned out later, of decisions by the model, of those that needed none, and of others: told, and something else than
+   * was decided.
+   */
+  truths: z.optional(z.object({ automatic: z.optional(later), ready: z.optional(later), people: z.optional(later) })),
   /**
    * By field of a value, as a pattern, and of the whole under the empty one: answers given with the proposal in view and how
    * many of them changed it; answers given without it and how many of them differ from it.

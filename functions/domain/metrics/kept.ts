@@ -15,6 +15,8 @@ export const routesSchema = z.object({
   "no-model": z.int().check(z.describe("There was no prediction")),
   audit: z.int().check(z.describe("Decided automatically, then audited by a person")),
   automatic: z.int().check(z.describe("Decided automatically, without review")),
+  "rule-decided": z.optional(z.int()).check(z.describe("Decided by a rule of the flow, without review")),
+  repeated: z.optional(z.int()).check(z.describe("Decided as a person decided the same item before, without review")),
 });
 export type Routes = z.infer<typeof routesSchema>;
 

@@ -16,6 +16,7 @@ export const METRICS = {
   CountingBehindMinutes: { by: "count", unit: "None" },
   OldestOpenReviewMinutes: { by: "sweep", unit: "None" },
   AutomationPaused: { by: "sweep", unit: "None" },
+  PartsOff: { by: "sweep", unit: "Count" },
   RepairsFailed: { by: "sweep", unit: "Count" },
   BreakerMissed: { by: "record-outcome", unit: "Count" },
 } as const;

@@ -3,6 +3,7 @@ import { clopperPearson } from "../statistics/intervals.ts";
 import type { Outcome } from "../decisions/outcome.ts";
 import type { Day } from "./day.ts";
 import type { ServedEvidence } from "./evidence.ts";
+import type { Routes } from "./kept.ts";
 import { spreadOf } from "./histogram.ts";
 import type { MeasuredShare, Period } from "./view.ts";
 
@@ -20,13 +21,17 @@ export function periodOf(
   return {
     decisions,
     routes,
-    ...(decisions > 0 && { humanShare: (decisions - routes.automatic) / decisions }),
+    ...(decisions > 0 && { humanShare: (decisions - unseenIn(routes)) / decisions }),
     error: errorOf(judged.filter(({ automatic }) => automatic)),
     waiting: { ...spreadOf(waiting, expired), expired },
     ...(questions && { questions: answeredIn(questions) }),
     reviewing: spreadOf(reviewing),
   };
 }
+
+/** How many decisions no person looked at. */
+export const unseenIn = ({ automatic, "rule-decided": ruled = 0, repeated = 0 }: Routes): number =>
+  automatic + ruled + repeated;
 
 function answeredIn({ asked, waiting }: NonNullable<Day["questions"]>): NonNullable<Period["questions"]> {
   const answered = spreadOf(waiting).n;

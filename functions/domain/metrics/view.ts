@@ -204,10 +204,10 @@ export const metricsSchema = z
       )
       .describe("Empty if the flow defines no subgroup"),
     laterTruth: z
-      .object({ automatic: shareSchema.optional(), people: shareSchema.optional() })
+      .object({ automatic: shareSchema.optional(), ready: shareSchema.optional(), people: shareSchema.optional() })
       .optional()
       .describe(
-        "Of decisions of which applications told later what is true, those that said something else: of the model's, and of others. Who is told of a truth is no random sample: this is no evidence, and counts for no certificate",
+        "Of decisions of which applications told later what is true, those that said something else: of the model's, of those that a rule decided or that were repeated (`ready`), and of others. Who is told of a truth is no random sample: this is no evidence, and counts for no certificate",
       ),
     today: todaySchema.optional().describe("Whatever the period is; absent before the first count"),
     drift: driftSchema.optional().describe("Whatever the period is; absent before the first count"),

@@ -2,6 +2,7 @@ import * as z from "zod/mini";
 import { codedSchema } from "../coded.ts";
 import { outcomeSchema } from "../decisions/outcome.ts";
 import type { LabelMap } from "../flows/label-map.ts";
+import { offSchema } from "./parts.ts";
 import { promisedSchema } from "../statistics/promised.ts";
 import type { Certificate } from "../statistics/certificate.ts";
 import { everSchema } from "../statistics/ever.ts";
@@ -98,6 +99,8 @@ export const liveSchema = z.extend(servingSchema, {
   promise: z.optional(promisedSchema),
   /** The breaker watches decisions from this moment (ISO time): since it last fired, or automation was switched on. */
   watchedSince: z.optional(z.string()),
+  /** The parts of the flow that are switched off: `isOff`. */
+  off: z.optional(z.array(offSchema)),
   /** What is certified of those whose evidence is what they proposed at the time, by proposer: `proposerOf`. */
   proposers: z.optional(z.record(z.string(), proposerSchema)),
   /** The model before this one. Its endpoint is kept, so that going back takes one write. */
@@ -118,7 +121,7 @@ export const NOTHING_LIVE: Live = { version: 0, temperature: 1, certified: {}, a
 
 /** The record with another model in the place of the one that serves, which becomes the previous one. */
 export function promote(live: Live, candidate: Serving): Live {
-  const { version, automation, switched, evidenceSince, watchedSince, labels, promise, proposers } = live;
+  const { version, automation, switched, evidenceSince, watchedSince, labels, promise, off, proposers } = live;
   const kept = {
     version: version + 1,
     automation,
@@ -127,6 +130,7 @@ export function promote(live: Live, candidate: Serving): Live {
     ...(watchedSince !== undefined && { watchedSince }),
     ...(labels !== undefined && { labels }),
     ...(promise !== undefined && { promise }),
+    ...(off !== undefined && { off }),
     ...(proposers !== undefined && { proposers }),
   };
   return { ...candidate, ...kept, ...(live.endpoint !== undefined && { previous: servingOf(live) }) };

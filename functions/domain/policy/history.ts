@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { PolicyDiffers } from "../errors.ts";
 import type { Fault } from "../flows/json-guard.ts";
+import type { Part } from "../models/parts.ts";
 import { ownOf } from "../own.ts";
 import { PARAMETERS } from "./parameters.ts";
 import { deployedFrom, type Texts } from "./policy.ts";
@@ -20,7 +21,9 @@ export const pastChangeSchema = z.object({
   by: z.string(),
   at: z.string(),
   version: z.string().optional().describe("The policy's version after the change; earlier releases kept none"),
-  changes: z.record(z.string(), z.object({ from: z.string(), to: z.string() })),
+  changes: z
+    .record(z.string(), z.object({ from: z.string(), to: z.string() }))
+    .describe("By parameter; a part of the flow that was switched is `part` and its name, from and to `on` or `off`"),
 });
 export type PastChange = z.infer<typeof pastChangeSchema>;
 
@@ -47,9 +50,31 @@ export function withChange(history: History, change: PastChange, deployed: Texts
   const recorded = recordedIn(history);
   const faults = faultsOf(change, recorded, deployed);
   if (faults.length > 0) throw new PolicyDiffers(faults.map(({ detail }) => detail).join(" "), faults);
-  const changes = [...history.changes, change];
-  while (Buffer.byteLength(JSON.stringify(changes)) > MOST_BYTES) changes.shift();
+  const changes = bounded([...history.changes, change]);
   return { revision: history.revision + 1, changes, policy: { ...deployed, ...recorded, ...lastValues([change]) } };
+}
+
+/** A part of the flow that was switched off or on. */
+export type PartSwitch = {
+  readonly part: Part;
+  readonly to: "off" | "on";
+  readonly by: string;
+  readonly at: string;
+  readonly reason?: string | undefined;
+};
+
+/** The history with a part switched, beside the changes of parameters; undefined where it is in it already. */
+export function withSwitch(history: History, { part, to, by, at }: PartSwitch): History | undefined {
+  const name = `part ${part}`;
+  if (history.changes.some((one) => one.at === at && Object.hasOwn(one.changes, name))) return undefined;
+  const change = { by, at, changes: { [name]: { from: to === "off" ? "on" : "off", to } } };
+  return { ...history, revision: history.revision + 1, changes: bounded([...history.changes, change]) };
+}
+
+/** The newest of them that a row has place for. */
+function bounded(changes: PastChange[]): PastChange[] {
+  while (Buffer.byteLength(JSON.stringify(changes)) > MOST_BYTES) changes.shift();
+  return changes;
 }
 
 /** What the record says that is deployed. The first change makes it complete; before, it knows nothing. */
@@ -57,7 +82,9 @@ export const recordedIn = ({ changes, policy }: History): Texts => ({ ...lastVal
 
 const lastValues = (changes: readonly PastChange[]): Texts =>
   Object.fromEntries(
-    changes.flatMap(({ changes: changed }) => Object.entries(changed).map(([name, { to }]) => [name, to])),
+    changes.flatMap(({ changes: changed }) =>
+      Object.entries(changed).flatMap(([name, { to }]) => (Object.hasOwn(PARAMETERS, name) ? [[name, to]] : [])),
+    ),
   );
 
 function faultsOf({ changes }: PastChange, recorded: Texts, deployed: Texts): Fault[] {

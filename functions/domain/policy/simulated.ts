@@ -14,7 +14,9 @@ const reasonsSchema = z.object({
   "no-model": count,
   uncertified: count,
   paused: count,
-} satisfies Record<RouteReason, z.ZodInt>);
+  "rule-decided": count.optional().describe("Only if the flow has rules that decide"),
+  repeated: count.optional().describe("Only if the flow repeats what people decided"),
+} satisfies Record<RouteReason, z.ZodInt | z.ZodOptional<z.ZodInt>>);
 
 const promisedSchema = z.discriminatedUnion("kind", [
   z.object({

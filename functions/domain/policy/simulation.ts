@@ -12,7 +12,8 @@ import { routingOf } from "./routing-policy.ts";
 import { rulingOf } from "./ruling.ts";
 import type { ReviewRow } from "../reviews/review-row.ts";
 import { countingFor } from "../statistics/distinct.ts";
-import { isJudgedWrong } from "../statistics/evidence.ts";
+import { type Audit, isJudgedWrong } from "../statistics/evidence.ts";
+import { readyIn } from "../parts/ready-decision.ts";
 import { type FlowTargets, targetsOf } from "../statistics/targets.ts";
 import type { Promised } from "../statistics/promised.ts";
 import type { RecordedDecision, Replay, Scenario, Share } from "../statistics/replay.ts";
@@ -51,11 +52,14 @@ export type Simulate = z.infer<typeof simulateSchema>;
  */
 export function recordedOf(row: DecisionRow, audit: ReviewRow | undefined, ruled = wasRuled(row)): RecordedDecision {
   const prediction = predictionOf(row);
-  const judged = prediction && audit && judgedBy(audit, prediction);
+  const ready = readyIn(row);
+  const score = prediction ?? ready;
+  const judged = score && audit && judgedBy(audit, score);
   return {
     day: row.createdAt.slice(0, 10),
     ruled,
     ...(prediction !== undefined && { prediction }),
+    ...(ready !== undefined && { ready }),
     ...(judged !== undefined && judged),
     ...(row.subgroup !== undefined && { subgroup: row.subgroup }),
   };
@@ -80,10 +84,7 @@ export function countingAudits(rows: readonly DecisionRow[], promised: Promised)
 /** Beside a prediction, the only thing that is written there is a rule. */
 const wasRuled = ({ prediction, because }: DecisionRow): boolean => prediction !== undefined && because !== undefined;
 
-function judgedBy(
-  row: ReviewRow,
-  score: NonNullable<ReturnType<typeof predictionOf>>,
-): Pick<RecordedDecision, "judged" | "disputed"> | undefined {
+function judgedBy(row: ReviewRow, score: Audit["score"]): Pick<RecordedDecision, "judged" | "disputed"> | undefined {
   if (row.state !== "closed") return undefined;
   const answers = blindAnswersOf(allSaidOf(row));
   const judged = isJudgedWrong({ ...answers, score }) ? "wrong" : "right";

@@ -17,6 +17,7 @@ const DECISION_BORN = [
   "decidedAt",
   "doubt",
   "dueMinutes",
+  "earlier",
   "id",
   "itemDraw",
   "itemHash",
@@ -44,7 +45,7 @@ export function bornDecision(row: DecisionRow): Sealed {
   return sealedIn({ ...constant, ...first, status: "decided" }, DECISION_BORN);
 }
 
-/** By the model, or by the fallback because the review budget had no place for it. */
+/** By the model, by a rule, as it was before, or by the fallback because the review budget had no place for it. */
 export const wasDecidedAtOnce = ({ route, reason }: Pick<DecisionRow, "route" | "reason">): boolean =>
   route !== "review" || reason === "over-budget";
 

@@ -5,7 +5,7 @@ import type { Step } from "./step.ts";
 /** What a decision's row was born with, as the first step of its record. Whether it was drawn for audit is not in it. */
 export function firstStep(row: DecisionRow): Step {
   const born = bornDecision(row);
-  const { label, outcome, by, decidedAt, itemHash, proposalHash, reason, route, subgroup, because } = born;
+  const { label, outcome, by, decidedAt, itemHash, proposalHash, reason, route, subgroup, because, earlier } = born;
   const prediction = predictionOf(row);
   return {
     at: row.createdAt,
@@ -21,6 +21,7 @@ export function firstStep(row: DecisionRow): Step {
       route,
       reason,
       because,
+      earlier,
       subgroup,
       ...(outcome !== undefined && { label, outcome, decidedBy: by, decidedAt }),
     },

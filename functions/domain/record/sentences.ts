@@ -1,6 +1,7 @@
 import { type DecisionRow, policyOf, predictionOf } from "../decisions/decision.ts";
 import { percent } from "../percent.ts";
 import { bornDecision, wasDecidedAtOnce } from "./born.ts";
+import { isReady } from "../parts/ready.ts";
 import type { Step } from "./step.ts";
 
 /** A record in one paragraph, for somebody who knows nothing of how it works. */
@@ -17,6 +18,7 @@ const received = ({ createdAt }: DecisionRow): string =>
 
 function proposed(row: DecisionRow): string {
   const prediction = predictionOf(row);
+  if (prediction === undefined && isReady(row)) return "No model was asked.";
   if (prediction === undefined) return "Nothing was proposed for it by a model.";
   const { label, confidence, model } = prediction;
   const what = row.proposalHash === undefined ? `proposed “${label}”` : "made a proposal";
@@ -29,6 +31,10 @@ function routed(row: DecisionRow): string {
   if (row.reason === "over-budget")
     return `There was no place for it among the reviews of that day, so the policy's fallback decided: ${outcome}.`;
   const said = label === undefined || row.proposalHash !== undefined ? outcome : `“${label}” (${outcome})`;
+  if (row.reason === "rule-decided")
+    return `The rule “${row.because ?? ""}” decides such items, so ${said} went out at once, and no person looked at it before.`;
+  if (row.reason === "repeated")
+    return `People had decided the same item shortly before (${row.earlier ?? ""}), so ${said} went out once more, at once.`;
   return `That was as much as the policy asks for, so ${said} went out at once, and no person looked at it before.`;
 }
 

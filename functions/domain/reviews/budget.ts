@@ -1,5 +1,6 @@
 import * as z from "zod/mini";
 import type { Probabilities } from "../models/prediction.ts";
+import { isReady } from "../parts/ready.ts";
 import { entropy, leastConfidence, margin } from "../statistics/doubt.ts";
 
 /** By what an item is chosen for review under a budget. */
@@ -88,7 +89,7 @@ export function planFor({ budget, choice, auditRate }: Wanted, recent: readonly 
     };
   const perDay = (some: readonly Recent[]): number => (decisions * weightOf(some)) / weightOf(since);
   const [must, open] = [
-    perDay(since.filter(({ reason }) => !UNSURE.has(reason) && reason !== "confident")),
+    perDay(since.filter(({ reason }) => !UNSURE.has(reason) && reason !== "confident" && !isReady({ reason }))),
     perDay(unsure),
   ];
   if (auditRate * decisions + (1 - auditRate) * (must + open) <= budget)

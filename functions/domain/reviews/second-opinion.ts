@@ -1,6 +1,7 @@
 import { type DecisionRow, predictionOf } from "../decisions/decision.ts";
 import type { Opinion, ReviewRow } from "./review-row.ts";
 import type { Audit, SecondOpinion } from "../statistics/evidence.ts";
+import { readyIn } from "../parts/ready-decision.ts";
 import { isAmong } from "../answers/pointer.ts";
 import { withdrawalsOf } from "./withdrawals.ts";
 
@@ -34,13 +35,13 @@ const blindlyChanged = ({ firstLabel, changed, firstChanged }: Said): readonly s
 const blindLabelOf = ({ label, firstLabel = label }: Said): string => firstLabel;
 
 /**
- * What the model had said, where the first answer to a drawn decision is to be followed by a second blind one: because it
+ * What the model had said, or what was there before it was asked, where the first answer to a drawn decision is to be followed by a second blind one: because it
  * disagrees, or because the review was drawn for it. Undefined where there is nothing to compare, where the policy has
  * asked for several opinions anyway, and where a senior has decided. Where somebody had withdrawn a blind answer, this one is
  * the second, and another is wanted only for a decision that is out and would be corrected.
  */
 export function secondWanted(owner: DecisionRow, row: ReviewRow): ReviewRow["second"] {
-  const model = predictionOf(owner)?.label;
+  const model = (predictionOf(owner) ?? readyIn(owner))?.label;
   const [first, ...others] = row.opinions ?? [];
   const measures = row.purpose === "decide" || row.purpose === "audit";
   const alone = measures && first?.queue === "reviewers" && others.length === 0 && row.opinionsWanted === 1;

@@ -5,6 +5,7 @@ import {
   type ByOutcome,
   effectiveThreshold,
   route,
+  type RoutableReady,
   type RouteReason,
   type RoutingPolicy,
 } from "../decisions/routing.ts";
@@ -18,6 +19,8 @@ export type RecordedDecision = {
   readonly day: string;
   readonly prediction?: { readonly label: string; readonly outcome: Outcome; readonly confidence: number };
   readonly ruled: boolean;
+  /** Its outcome, where that was there before a model was asked. */
+  readonly ready?: RoutableReady;
   readonly judged?: "right" | "wrong";
   /** Whether the first blind answer of a closed audit contradicted the model. */
   readonly disputed?: boolean;
@@ -43,7 +46,7 @@ export type Share = {
 
 export type Replay = Share & {
   readonly days: number;
-  readonly reasons: Readonly<Record<RouteReason, number>>;
+  readonly reasons: Reasons;
   /** Share of decisions that a person looks at, audits of automatic decisions included; undefined for no decisions. */
   readonly humanShare: number | undefined;
   /** Expected answers a day: audits included, and their second opinions as soon as audits say how often they disagree. */
@@ -54,6 +57,12 @@ export type Replay = Share & {
   readonly byLabel: Readonly<Record<string, Share>>;
   readonly bySubgroup: Readonly<Record<string, Share>>;
 };
+
+/** What needs no model is told only where there is such a thing. */
+type Reasons = Readonly<Record<Exclude<RouteReason, ReadyReason>, number>> & {
+  readonly [reason in ReadyReason]?: number;
+};
+type ReadyReason = "rule-decided" | "repeated";
 
 /** Cost of all the replayed decisions; `errors` and `total` are undefined while the error is unknown. */
 type Cost = {
@@ -97,19 +106,27 @@ function secondOpinions(decisions: readonly RecordedDecision[], { auditRate, rev
 type Tally = { decisions: number; automatic: number; audited: number; wrong: number };
 
 function tallyAll(decisions: readonly RecordedDecision[], policy: RoutingPolicy) {
-  const reasons = { confident: 0, unsure: 0, "over-budget": 0, rule: 0, "no-model": 0, uncertified: 0, paused: 0 };
+  const reasons: { -readonly [reason in keyof Reasons]: Reasons[reason] } = {
+    confident: 0,
+    unsure: 0,
+    "over-budget": 0,
+    rule: 0,
+    "no-model": 0,
+    uncertified: 0,
+    paused: 0,
+  };
   const [outcomes, labels, subgroups] = [new Map<string, Tally>(), new Map<string, Tally>(), new Map<string, Tally>()];
   const all = emptyTally();
   for (const decision of decisions) {
-    const { reason } = route(decision.prediction, policy, decision.ruled);
-    reasons[reason] += 1;
+    const { route: place, reason } = route(decision.prediction, policy, decision.ruled, false, decision.ready);
+    reasons[reason] = (reasons[reason] ?? 0) + 1;
     const places = [
       all,
-      at(outcomes, decision.prediction?.outcome),
+      at(outcomes, decision.prediction?.outcome ?? decision.ready?.outcome),
       at(labels, decision.prediction?.label),
       at(subgroups, decision.subgroup),
     ];
-    for (const tally of places) add(tally, decision, reason === "confident");
+    for (const tally of places) add(tally, decision, place !== "review");
   }
   return { all, reasons, outcomes, labels, subgroups };
 }

@@ -71,6 +71,10 @@ function Column({ id, day, at, width }: ColumnProps) {
 /** In the order of the stack, from the top, with the share of each over the whole period. */
 function Legend({ total, id }: { readonly total: Metrics["total"]; readonly id: string }) {
   const share = (count: number): string => (total.decisions === 0 ? "" : inShare(count / total.decisions));
+  const shareOf = (name: "rule-decided" | "repeated" | "over-budget"): string | undefined => {
+    const count = total.routes[name];
+    return count === undefined ? undefined : share(count);
+  };
   return (
     <ul class="legend">
       <li>
@@ -80,13 +84,9 @@ function Legend({ total, id }: { readonly total: Metrics["total"]; readonly id: 
         <span>{o.share.automatic}</span>
         <span class="figures">{share(total.routes.automatic)}</span>
       </li>
-      {total.routes["over-budget"] !== undefined && (
-        <li>
-          <svg class="swatch" width="24" height="16" aria-hidden="true" />
-          <span>{o.share.overBudget}</span>
-          <span class="figures">{share(total.routes["over-budget"])}</span>
-        </li>
-      )}
+      <Beside says={o.share.ruleDecided} share={shareOf("rule-decided")} />
+      <Beside says={o.share.repeated} share={shareOf("repeated")} />
+      <Beside says={o.share.overBudget} share={shareOf("over-budget")} />
       {PARTS.toReversed().map((part: PartName) => (
         <li key={part}>
           <Swatch part={part} id={`${id}legend-${part}`} />
@@ -102,6 +102,18 @@ function Legend({ total, id }: { readonly total: Metrics["total"]; readonly id: 
         </li>
       ))}
     </ul>
+  );
+}
+
+/** What no person saw either, where there is any: it has no place of its own in the stack. */
+function Beside({ says, share }: { readonly says: string; readonly share: string | undefined }) {
+  if (share === undefined) return null;
+  return (
+    <li>
+      <svg class="swatch" width="24" height="16" aria-hidden="true" />
+      <span>{says}</span>
+      <span class="figures">{share}</span>
+    </li>
   );
 }
 

@@ -55,8 +55,16 @@ export const de: LookingStrings = {
     rule: "eine Regel",
     paused: "Automatik angehalten oder aus",
     "no-model": "kein Modell hat geantwortet",
+    "rule-decided": "von einer Regel entschieden",
+    repeated: "wie Menschen zuvor entschieden",
   },
-  by: { model: "Automatisch", person: "Menschen", fallback: "Niemand rechtzeitig: Rückfall" },
+  by: {
+    model: "Automatisch",
+    person: "Menschen",
+    fallback: "Niemand rechtzeitig: Rückfall",
+    rule: "Eine Regel",
+    earlier: "Wie Menschen zuvor entschieden",
+  },
   outcome: { approve: "annehmen", reject: "ablehnen" },
   status: { in_review: "bei Menschen", decided: "entschieden", cancelled: "zurückgezogen" },
   column: {

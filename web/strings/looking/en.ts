@@ -55,10 +55,16 @@ export const en = {
     rule: "a rule",
     paused: "automation was paused or off",
     "no-model": "no model answered",
+    "rule-decided": "decided by a rule",
+    repeated: "as people decided before",
   } as Readonly<Record<string, string>>,
-  by: { model: "Automatic", person: "People", fallback: "Nobody in time: fallback" } as Readonly<
-    Record<string, string>
-  >,
+  by: {
+    model: "Automatic",
+    person: "People",
+    fallback: "Nobody in time: fallback",
+    rule: "A rule",
+    earlier: "As people decided before",
+  } as Readonly<Record<string, string>>,
   outcome: { approve: "approve", reject: "reject" } as Readonly<Record<string, string>>,
   status: { in_review: "with people", decided: "decided", cancelled: "cancelled" } as Readonly<Record<string, string>>,
   column: {

@@ -131,6 +131,8 @@ export const de: OpsStrings = {
     },
     automatic: "Automatisch, nicht geprüft",
     overBudget: "Über dem Prüfbudget: Standardergebnis",
+    ruleDecided: "Von einer Regel entschieden, nicht geprüft",
+    repeated: "Wie Menschen zuvor entschieden, nicht geprüft",
     day: "Tag",
     decisions: "Entscheidungen",
     noDecisions: "keine Entscheidungen",
@@ -289,6 +291,7 @@ export const de: OpsStrings = {
     told: "Später gemeldet",
     wrong: "Anders entschieden",
     automatic: "Vom Modell",
+    ready: "Von einer Regel, oder wie Menschen zuvor",
     people: "Von Menschen oder als Rückfall",
   },
   appeals: {

@@ -125,6 +125,8 @@ export const en = {
     },
     automatic: "Automatic, not reviewed",
     overBudget: "Over the review budget: fallback",
+    ruleDecided: "Decided by a rule, not reviewed",
+    repeated: "As people decided before, not reviewed",
     day: "Day",
     decisions: "Decisions",
     noDecisions: "no decisions",
@@ -281,6 +283,7 @@ export const en = {
     told: "Told later",
     wrong: "Decided otherwise",
     automatic: "By the model",
+    ready: "By a rule, or as people decided before",
     people: "By people or the fallback",
   },
   appeals: {

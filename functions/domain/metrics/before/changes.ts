@@ -1,3 +1,4 @@
+import { unseenIn } from "../period.ts";
 import { differenceOf, isClear, type Part } from "../../statistics/difference.ts";
 import type { Day } from "../day.ts";
 import type { ServedEvidence } from "../evidence.ts";
@@ -28,7 +29,7 @@ const wrongAmong = (judged: readonly ServedEvidence[]): Part => ({
 const automaticIn = ({ judged }: Counted) => judged.filter(({ automatic }) => automatic);
 
 const SHARES: Partial<Record<ComparedFigure, (one: Counted) => Part>> = {
-  humanShare: (one) => ({ k: decisionsIn(one) - one.all.routes.automatic, n: decisionsIn(one) }),
+  humanShare: (one) => ({ k: decisionsIn(one) - unseenIn(one.all.routes), n: decisionsIn(one) }),
   error: (one) => wrongAmong(automaticIn(one)),
   errorApprove: (one) => wrongAmong(automaticIn(one).filter(({ outcome }) => outcome === "approve")),
   errorReject: (one) => wrongAmong(automaticIn(one).filter(({ outcome }) => outcome === "reject")),
