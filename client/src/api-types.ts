@@ -719,6 +719,8 @@ export type Flow = {
   };
   /** Whether similar cases are found: `GET /reviews/{id}/similar` */
   similar: boolean;
+  /** Whether it can be said why the model thought so: `GET /reviews/{id}/explanation` */
+  explain: boolean;
   /** In flows that ask for something else than a label */
   answer?: {
     /** JSON Schema of the value */
@@ -1012,6 +1014,32 @@ export type Assignees = {
     /** To about ten minutes */
     lastHere: string;
   }[];
+};
+
+export type Explanation = {
+  /** The model version that was asked */
+  model: string;
+  /** What it says of the text, by the name that the label has today */
+  label: string;
+  confidence: number;
+  /** Those with the largest effect, at most ten; those that speak most for the label first */
+  words: readonly {
+    word: string;
+    /** How much less likely the label is without the word; below 0, the word speaks against it */
+    effect: number;
+  }[];
+  /** The fewest words found without which the model says another label; missing where there are none */
+  removal?: {
+    words: readonly string[];
+    label: string;
+    confidence: number;
+  };
+  /** So many words were left out together, at most */
+  mostRemoved: number;
+  /** Whether the text is so long that only its strongest parts were looked at closely */
+  part: boolean;
+  /** The model version that judged the item; another one may serve by now */
+  predictedBy: string;
 };
 
 export type MyAnswers = {
@@ -2950,6 +2978,16 @@ export type Operations = {
       }[];
     };
   };
+  /** Say which words counted with the model, once you have answered */
+  explainToReviewer: {
+    path: {
+      id: string;
+    };
+    query: undefined;
+    header: undefined;
+    body: undefined;
+    answer: Explanation;
+  };
   /** List your own answers of the last 31 days, newest first */
   listMyAnswers: {
     path: undefined;
@@ -3627,6 +3665,16 @@ export type Operations = {
       }[];
     };
   };
+  /** Say which words of a decision's item counted with the model */
+  explainToOps: {
+    path: {
+      id: string;
+    };
+    query: undefined;
+    header: undefined;
+    body: undefined;
+    answer: Explanation;
+  };
   /** Pause or resume automation */
   switchAutomation: {
     path: undefined;
@@ -3848,6 +3896,7 @@ export const ROUTES = {
   assignReview: "POST /v1/reviews/{id}/assign",
   listAssignees: "GET /v1/reviews/{id}/assignees",
   listSimilarToReview: "GET /v1/reviews/{id}/similar",
+  explainToReviewer: "GET /v1/reviews/{id}/explanation",
   listMyAnswers: "GET /v1/answers",
   getMyAnswer: "GET /v1/answers/{review}",
   askToCorrect: "POST /v1/answers/{review}/correction",
@@ -3884,6 +3933,7 @@ export const ROUTES = {
   listExamples: "GET /v1/examples",
   listDigests: "GET /v1/digests",
   listSimilarToDecision: "GET /v1/decisions/{id}/similar",
+  explainToOps: "GET /v1/decisions/{id}/explanation",
   switchAutomation: "POST /v1/automation",
   listMembers: "GET /v1/members",
   inviteMember: "POST /v1/members",

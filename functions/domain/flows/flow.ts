@@ -4,6 +4,7 @@ import { CHOICES } from "../reviews/budget.ts";
 import { isRecorded } from "../models/proposers.ts";
 import { COPY_RULES } from "../learning/copy-rule.ts";
 import { type Promised, promisedSchema } from "../statistics/promised.ts";
+import { explainFaults, explainSchema } from "../explanation/explain.ts";
 import { displayFieldSchema } from "./display-field.ts";
 import { examplesSchema } from "./examples.ts";
 import { flowAnswerSchema } from "./flow-answer.ts";
@@ -159,6 +160,8 @@ export const flowSchema = z
     review: reviewSchema.prefault({}),
     /** Audits are no evidence if the model was trained on any near copy of them, or only on one of their day or later. */
     nearCopies: z.enum(COPY_RULES).default("any"),
+    /** Whether who has answered, and ops, can ask which words counted with the model. */
+    explain: z.exactOptional(explainSchema),
   })
   .superRefine((flow, context) => {
     const problems = [
@@ -176,6 +179,7 @@ export const flowSchema = z
         path: ["trust"],
         message: "trust is learnt where models are not trained or asked again here",
       });
+    for (const message of explainFaults(flow)) context.addIssue({ code: "custom", path: ["explain"], message });
     for (const { at, message } of modelFaults(flow)) context.addIssue({ code: "custom", path: [at], message });
   });
 
