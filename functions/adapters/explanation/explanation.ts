@@ -17,27 +17,31 @@ import { familyOf } from "../../domain/models/families/index.ts";
 import { labelsAsked, type Live } from "../../domain/models/live.ts";
 import { MalformedPrediction, usablePrediction } from "../../domain/models/prediction.ts";
 import { explainedEvent } from "../../domain/record/decision-events.ts";
-import { logger } from "../../http/logger.ts";
 
 /** How long the endpoint may take for all that it is asked, milliseconds: less than the least of the functions has. */
 const PATIENCE_MS = 9000;
 
 type Serving = Live & { readonly endpoint: string };
+type Tell = (what: string, failure: string) => void;
+type Asking = { readonly owner: DecisionRow; readonly by: string; readonly tell: Tell };
+
+const nameOf = (error: unknown): string => (error instanceof Error ? error.name : "unknown");
 
 /**
  * Why the model thought so of a decision's item: as it was found before by the model that serves, or else found now, kept, and
  * written into the record.
  * @param by who asks
+ * @param tell is told what failed, by the name of its error: the message may quote the text
  * @throws {NotExplained} {TryAgain}
  */
-export async function explanationOf(owner: DecisionRow, by: string): Promise<Explanation> {
+export async function explanationOf(owner: DecisionRow, by: string, tell: Tell): Promise<Explanation> {
   const prediction = predictionOf(owner);
   const serving = await servingNow();
   if (prediction === undefined)
     throw new NotExplained("No model has judged this item, so there is nothing to explain.");
   const text = await textShown(owner);
   const expected = serving.modelVersion ?? prediction.model;
-  const stored = (await known(owner, expected)) ?? (await found(owner, by, serving, text));
+  const stored = (await known(owner, expected, tell)) ?? (await found({ owner, by, tell }, serving, text));
   return { ...stored, predictedBy: prediction.model };
 }
 
@@ -45,13 +49,13 @@ export async function explanationOf(owner: DecisionRow, by: string): Promise<Exp
  * What was found before. Of an endpoint that the stack does not manage only its answers say which version they are of: it is
  * taken to be the one that judged the item. A row may name an object that was never written.
  */
-async function known({ id, explained }: DecisionRow, model: string) {
+async function known({ id, explained }: DecisionRow, model: string, tell: Tell) {
   const key = explanationKey(id, model);
   if (!keysIn(explained).includes(key)) return undefined;
   return textAt(key)
     .then(readStored)
     .catch((error: unknown) => {
-      logger.warn("explanation not read", { error: error as Error });
+      tell("explanation not read", nameOf(error));
       return undefined;
     });
 }
@@ -78,7 +82,7 @@ async function textShown(owner: DecisionRow): Promise<string> {
   return text;
 }
 
-async function found(owner: DecisionRow, by: string, serving: Serving, text: string) {
+async function found({ owner, by, tell }: Asking, serving: Serving, text: string) {
   const { batch } = familyOf(flow().model.family);
   const map = labelMapOf(flow());
   const most = mostAtOnce(batch?.read(text).length ?? 0, labelsAsked(map, serving));
@@ -89,7 +93,7 @@ async function found(owner: DecisionRow, by: string, serving: Serving, text: str
     const { said, variant } = await saidAtOnce(flow(), serving, read, until - performance.now());
     model = variant ?? model;
     return said.map((raw) => raw && usablePrediction(map, raw, serving.temperature));
-  }).catch(unanswered);
+  }).catch((error: unknown) => unanswered(error, tell));
   if (result === undefined) throw new NotExplained("The text has no word that the model goes by.");
   return keep(owner, by, storedOf(result, model, map));
 }
@@ -102,9 +106,8 @@ function mostAtOnce(characters: number, labels: readonly string[]): number {
   return most;
 }
 
-/** The message of what failed may quote the text; the name cannot. */
-function unanswered(error: unknown): never {
-  logger.warn("not explained", { failure: error instanceof Error ? error.name : "unknown" });
+function unanswered(error: unknown, tell: Tell): never {
+  tell("not explained", nameOf(error));
   if (error instanceof MalformedPrediction)
     throw new NotExplained("The model's answer could not be read, so it cannot be said why.");
   const late = error instanceof TimedOut ? " in time" : "";
