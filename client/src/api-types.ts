@@ -141,6 +141,15 @@ export type ClaimRequest = {
 export type Answer =
   | {
       label: string;
+      /** The words that decided it, in flows with `review.marks`; at most 20 */
+      marks?: readonly {
+        /** As the flow's `display` names it */
+        field: string;
+        /** In code points */
+        from: number;
+        /** Behind the last one */
+        to: number;
+      }[];
       note?: string;
       epoch: number;
       /** Seconds that the item was on screen; pages claim reviews in advance */
@@ -709,6 +718,7 @@ export type Flow = {
     budget?: number;
     assign: boolean;
     unattendedMinutes: number;
+    marks?: boolean;
     choice: "margin" | "least-confidence" | "entropy" | "random" | (string & {});
     gold: number;
     practice: number;
@@ -916,6 +926,8 @@ export type Claim = {
     pick?: string;
     reject?: string;
     note?: string;
+    /** The words that decided it, where any were marked */
+    marks?: readonly string[];
   }[];
   /** For seniors: set if a reviewer escalated the review */
   escalated?: {
@@ -931,6 +943,8 @@ export type Claim = {
       pick?: string;
       reject?: string;
       note?: string;
+      /** The words that decided it, where any were marked */
+      marks?: readonly string[];
     };
     wished: {
       label?: string;
@@ -938,6 +952,8 @@ export type Claim = {
       pick?: string;
       reject?: string;
       note?: string;
+      /** The words that decided it, where any were marked */
+      marks?: readonly string[];
     };
   };
   /** Set if the application objects to what was decided: why. Nobody who had a say in that gets it */
@@ -1057,6 +1073,8 @@ export type MyAnswers = {
       pick?: string;
       reject?: string;
       note?: string;
+      /** The words that decided it, where any were marked */
+      marks?: readonly string[];
     };
     /** What a senior has decided since, without a name */
     seniors?: {
@@ -1065,6 +1083,8 @@ export type MyAnswers = {
       pick?: string;
       reject?: string;
       note?: string;
+      /** The words that decided it, where any were marked */
+      marks?: readonly string[];
       at: string;
       /** It is something else than you said */
       overrules: boolean;
@@ -1087,6 +1107,8 @@ export type MyAnswers = {
       pick?: string;
       reject?: string;
       note?: string;
+      /** The words that decided it, where any were marked */
+      marks?: readonly string[];
     };
     /** What a senior has decided since, without a name */
     seniors?: {
@@ -1095,6 +1117,8 @@ export type MyAnswers = {
       pick?: string;
       reject?: string;
       note?: string;
+      /** The words that decided it, where any were marked */
+      marks?: readonly string[];
       at: string;
       /** It is something else than you said */
       overrules: boolean;
@@ -1119,6 +1143,8 @@ export type MyAnswer = {
     pick?: string;
     reject?: string;
     note?: string;
+    /** The words that decided it, where any were marked */
+    marks?: readonly string[];
   };
   /** What a senior has decided since, without a name */
   seniors?: {
@@ -1127,6 +1153,8 @@ export type MyAnswer = {
     pick?: string;
     reject?: string;
     note?: string;
+    /** The words that decided it, where any were marked */
+    marks?: readonly string[];
     at: string;
     /** It is something else than you said */
     overrules: boolean;
@@ -1194,6 +1222,8 @@ export type MyAnswer = {
     pick?: string;
     reject?: string;
     note?: string;
+    /** The words that decided it, where any were marked */
+    marks?: readonly string[];
     at: string;
   };
   /** Whether you can ask for a correction */
@@ -1451,6 +1481,8 @@ export type OpsDecision = {
       queue: "reviewers" | "seniors" | (string & {});
       seconds: number;
       note?: string;
+      /** The words that decided it, where any were marked */
+      marks?: readonly string[];
     }[];
   }[];
   /** Whether the stack shows items to ops: `ItemsForOps` */
@@ -2973,6 +3005,8 @@ export type Operations = {
         at: string;
         /** What turned out later, where that is something else (`POST /decisions/{id}/truth`) */
         truth?: string;
+        /** The words that decided it, where those who said so marked any: `review.marks` */
+        marks?: readonly string[];
         /** 1 for the same words */
         similarity: number;
       }[];
@@ -3660,6 +3694,8 @@ export type Operations = {
         at: string;
         /** What turned out later, where that is something else (`POST /decisions/{id}/truth`) */
         truth?: string;
+        /** The words that decided it, where those who said so marked any: `review.marks` */
+        marks?: readonly string[];
         /** 1 for the same words */
         similarity: number;
       }[];

@@ -49,7 +49,13 @@ test("why comes after the answer, asks the endpoint once, and goes with the item
     expect(await explained(who, claim.id), who).toMatchObject({ status: 409, body: { code: "not_answered" } });
   expect((await explained("app", claim.id)).status).toBe(403);
   expect(requests).toEqual([]);
-  await answerTo(people.ana, claim, { label: "ok" });
+  const marks = (field: string) => ({ label: "ok", marks: [{ field, from: 2, to: 6 }] });
+  for (const field of ["phone", "nothing"])
+    expect(await answerTo(people.ana, claim, marks(field))).toMatchObject({
+      status: 400,
+      body: { errors: [{ pointer: "#/marks/0/field" }] },
+    });
+  expect((await answerTo(people.ana, claim, marks("text"))).status).toBe(200);
   const first = await explained("ana", claim.id);
   expect(first).toMatchObject({ status: 200 });
   expect(first.body as Explanation).toEqual({
@@ -79,6 +85,8 @@ test("why comes after the answer, asks the endpoint once, and goes with the item
   const { body: looks } = await people.olga.call(`GET /ops/decisions/${id}/looks`);
   expect(looks["items"]).toMatchObject([{ item: true }]);
   expect(kept()).toHaveLength(1);
+  const opinions = async () => JSON.stringify((await running.row(claim.id))["opinions"]);
+  expect(await opinions()).toContain('"text":"fake"');
   await people.app.call(`DELETE /decisions/${id}/item`);
   await vi.waitFor(
     async () => {
@@ -89,6 +97,7 @@ test("why comes after the answer, asks the endpoint once, and goes with the item
     { timeout: 30_000, interval: 500 },
   );
   expect(kept()).toEqual([]);
+  expect(await opinions()).not.toContain("fake");
   expect(await running.row(id)).not.toHaveProperty("explained");
   expect(await people.olga.call(`GET /decisions/${id}/explanation`)).toMatchObject({
     status: 409,

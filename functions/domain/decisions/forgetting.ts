@@ -84,8 +84,8 @@ export function forgottenReview({ opinions, firstAnswers, escalated, questions, 
   };
 }
 
-function withoutWords<One extends Partial<Opinion>>(one: One): Omit<One, "answer" | "note"> {
-  const { answer: _answer, note: _note, ...kept } = one;
+function withoutWords<One extends Partial<Opinion>>(one: One): Omit<One, "answer" | "note" | "marks"> {
+  const { answer: _answer, note: _note, marks: _marks, ...kept } = one;
   return kept;
 }
 
