@@ -6,6 +6,7 @@ import { TIMEOUT_SECONDS } from "./constants.ts";
 import type { Foundation } from "./foundation.ts";
 import type { Media } from "./media.ts";
 import type { BatchQueue } from "./batches.ts";
+import { givenEndpoint } from "./explaining.ts";
 import { arnOf, may, ownModels, ServiceFunction } from "./service-function.ts";
 import { Workflow } from "./workflow.ts";
 
@@ -84,9 +85,4 @@ export class DecisionPath extends Construct {
       ],
     });
   }
-}
-
-/** The endpoint named by the parameter; a name that matches nothing while it is empty. */
-function givenEndpoint(scope: Construct, foundation: Foundation): string {
-  return arnOf(scope, "sagemaker", `endpoint/${foundation.value("EndpointName")}`);
 }

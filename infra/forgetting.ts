@@ -33,7 +33,7 @@ export class Forgetting extends Construct {
         may(["dynamodb:Query"], table.index("owed"), table.index("by-application")),
         may(["s3:ListBucket"], store.bucketArn),
         may(["s3:GetObject", "s3:PutObject"], ...lines),
-        may(["s3:DeleteObject"], store.below("items")),
+        may(["s3:DeleteObject"], store.below("items"), store.below("explanations")),
         media.forgetting,
         may(["sqs:SendMessage"], answers.queueArn),
       ],

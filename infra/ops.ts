@@ -3,6 +3,7 @@ import type { Bucket } from "aws-cdk-lib/aws-s3";
 import { Construct } from "constructs";
 import { TIMEOUT_SECONDS } from "./constants.ts";
 import type { Foundation } from "./foundation.ts";
+import { explaining } from "./explaining.ts";
 import { arnOf, may, ServiceFunction } from "./service-function.ts";
 import type { Workflow } from "./workflow.ts";
 
@@ -50,6 +51,7 @@ export class Ops extends Construct {
           arnOf(this, "states", `execution:${retraining.stateMachineName}:*`),
         ),
         may(["events:PutEvents"], arnOf(this, "events", "event-bus/default")),
+        ...explaining(this, foundation),
       ],
     });
   }

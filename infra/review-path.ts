@@ -8,6 +8,7 @@ import type { FunctionName } from "../functions/adapters/environment.ts";
 import type { Foundation } from "./foundation.ts";
 import type { Media } from "./media.ts";
 import { ReviewQueue } from "./review-queue.ts";
+import { explaining } from "./explaining.ts";
 import { arnOf, type Environment, type Grant, may, ServiceFunction, statement } from "./service-function.ts";
 import { Workflow } from "./workflow.ts";
 
@@ -116,6 +117,7 @@ export class ReviewPath extends Construct {
       may(["events:PutEvents"], arnOf(this, "events", "event-bus/default")),
       // Practice opens reviews of its own.
       may(["secretsmanager:GetSecretValue"], samplingKey.secretArn),
+      ...explaining(this, this.#foundation),
       ...media.reading,
     ]);
   }

@@ -141,6 +141,15 @@ export type ClaimRequest = {
 export type Answer =
   | {
       label: string;
+      /** The words that decided it, in flows with `review.marks`; at most 20 */
+      marks?: readonly {
+        /** As the flow's `display` names it */
+        field: string;
+        /** In code points */
+        from: number;
+        /** Behind the last one */
+        to: number;
+      }[];
       note?: string;
       epoch: number;
       /** Seconds that the item was on screen; pages claim reviews in advance */
@@ -709,6 +718,7 @@ export type Flow = {
     budget?: number;
     assign: boolean;
     unattendedMinutes: number;
+    marks?: boolean;
     choice: "margin" | "least-confidence" | "entropy" | "random" | (string & {});
     gold: number;
     practice: number;
@@ -719,6 +729,8 @@ export type Flow = {
   };
   /** Whether similar cases are found: `GET /reviews/{id}/similar` */
   similar: boolean;
+  /** Whether it can be said why the model thought so: `GET /reviews/{id}/explanation` */
+  explain: boolean;
   /** In flows that ask for something else than a label */
   answer?: {
     /** JSON Schema of the value */
@@ -914,6 +926,8 @@ export type Claim = {
     pick?: string;
     reject?: string;
     note?: string;
+    /** The words that decided it, where any were marked */
+    marks?: readonly string[];
   }[];
   /** For seniors: set if a reviewer escalated the review */
   escalated?: {
@@ -929,6 +943,8 @@ export type Claim = {
       pick?: string;
       reject?: string;
       note?: string;
+      /** The words that decided it, where any were marked */
+      marks?: readonly string[];
     };
     wished: {
       label?: string;
@@ -936,6 +952,8 @@ export type Claim = {
       pick?: string;
       reject?: string;
       note?: string;
+      /** The words that decided it, where any were marked */
+      marks?: readonly string[];
     };
   };
   /** Set if the application objects to what was decided: why. Nobody who had a say in that gets it */
@@ -1014,6 +1032,32 @@ export type Assignees = {
   }[];
 };
 
+export type Explanation = {
+  /** The model version that was asked */
+  model: string;
+  /** What it says of the text, by the name that the label has today */
+  label: string;
+  confidence: number;
+  /** Those with the largest effect, at most ten; those that speak most for the label first */
+  words: readonly {
+    word: string;
+    /** How much less likely the label is without the word; below 0, the word speaks against it */
+    effect: number;
+  }[];
+  /** The fewest words found without which the model says another label; missing where there are none */
+  removal?: {
+    words: readonly string[];
+    label: string;
+    confidence: number;
+  };
+  /** So many words were left out together, at most */
+  mostRemoved: number;
+  /** Whether the text is so long that only its strongest parts were looked at closely */
+  part: boolean;
+  /** The model version that judged the item; another one may serve by now */
+  predictedBy: string;
+};
+
 export type MyAnswers = {
   items: readonly {
     review: string;
@@ -1029,6 +1073,8 @@ export type MyAnswers = {
       pick?: string;
       reject?: string;
       note?: string;
+      /** The words that decided it, where any were marked */
+      marks?: readonly string[];
     };
     /** What a senior has decided since, without a name */
     seniors?: {
@@ -1037,6 +1083,8 @@ export type MyAnswers = {
       pick?: string;
       reject?: string;
       note?: string;
+      /** The words that decided it, where any were marked */
+      marks?: readonly string[];
       at: string;
       /** It is something else than you said */
       overrules: boolean;
@@ -1059,6 +1107,8 @@ export type MyAnswers = {
       pick?: string;
       reject?: string;
       note?: string;
+      /** The words that decided it, where any were marked */
+      marks?: readonly string[];
     };
     /** What a senior has decided since, without a name */
     seniors?: {
@@ -1067,6 +1117,8 @@ export type MyAnswers = {
       pick?: string;
       reject?: string;
       note?: string;
+      /** The words that decided it, where any were marked */
+      marks?: readonly string[];
       at: string;
       /** It is something else than you said */
       overrules: boolean;
@@ -1091,6 +1143,8 @@ export type MyAnswer = {
     pick?: string;
     reject?: string;
     note?: string;
+    /** The words that decided it, where any were marked */
+    marks?: readonly string[];
   };
   /** What a senior has decided since, without a name */
   seniors?: {
@@ -1099,6 +1153,8 @@ export type MyAnswer = {
     pick?: string;
     reject?: string;
     note?: string;
+    /** The words that decided it, where any were marked */
+    marks?: readonly string[];
     at: string;
     /** It is something else than you said */
     overrules: boolean;
@@ -1166,6 +1222,8 @@ export type MyAnswer = {
     pick?: string;
     reject?: string;
     note?: string;
+    /** The words that decided it, where any were marked */
+    marks?: readonly string[];
     at: string;
   };
   /** Whether you can ask for a correction */
@@ -1423,6 +1481,8 @@ export type OpsDecision = {
       queue: "reviewers" | "seniors" | (string & {});
       seconds: number;
       note?: string;
+      /** The words that decided it, where any were marked */
+      marks?: readonly string[];
     }[];
   }[];
   /** Whether the stack shows items to ops: `ItemsForOps` */
@@ -2945,10 +3005,22 @@ export type Operations = {
         at: string;
         /** What turned out later, where that is something else (`POST /decisions/{id}/truth`) */
         truth?: string;
+        /** The words that decided it, where those who said so marked any: `review.marks` */
+        marks?: readonly string[];
         /** 1 for the same words */
         similarity: number;
       }[];
     };
+  };
+  /** Say which words counted with the model, once you have answered */
+  explainToReviewer: {
+    path: {
+      id: string;
+    };
+    query: undefined;
+    header: undefined;
+    body: undefined;
+    answer: Explanation;
   };
   /** List your own answers of the last 31 days, newest first */
   listMyAnswers: {
@@ -3622,10 +3694,22 @@ export type Operations = {
         at: string;
         /** What turned out later, where that is something else (`POST /decisions/{id}/truth`) */
         truth?: string;
+        /** The words that decided it, where those who said so marked any: `review.marks` */
+        marks?: readonly string[];
         /** 1 for the same words */
         similarity: number;
       }[];
     };
+  };
+  /** Say which words of a decision's item counted with the model */
+  explainToOps: {
+    path: {
+      id: string;
+    };
+    query: undefined;
+    header: undefined;
+    body: undefined;
+    answer: Explanation;
   };
   /** Pause or resume automation */
   switchAutomation: {
@@ -3848,6 +3932,7 @@ export const ROUTES = {
   assignReview: "POST /v1/reviews/{id}/assign",
   listAssignees: "GET /v1/reviews/{id}/assignees",
   listSimilarToReview: "GET /v1/reviews/{id}/similar",
+  explainToReviewer: "GET /v1/reviews/{id}/explanation",
   listMyAnswers: "GET /v1/answers",
   getMyAnswer: "GET /v1/answers/{review}",
   askToCorrect: "POST /v1/answers/{review}/correction",
@@ -3884,6 +3969,7 @@ export const ROUTES = {
   listExamples: "GET /v1/examples",
   listDigests: "GET /v1/digests",
   listSimilarToDecision: "GET /v1/decisions/{id}/similar",
+  explainToOps: "GET /v1/decisions/{id}/explanation",
   switchAutomation: "POST /v1/automation",
   listMembers: "GET /v1/members",
   inviteMember: "POST /v1/members",

@@ -62,7 +62,7 @@ async function askWith(
 
 /** Texts in one request: with what they hold well under the 4 MB that a serverless endpoint takes, or answers. */
 const BATCH = 200;
-const BATCH_CHARACTERS = 500_000;
+export const BATCH_CHARACTERS = 500_000;
 const ANSWER_CHARACTERS = 1_500_000;
 /** What an answer holds of a label beside its name: quotes, commas, the prefix, and a number. */
 const CHARACTERS_PER_LABEL = 40;
@@ -111,6 +111,28 @@ export async function probabilitiesForTokens(
     for (const [at, text] of texts.entries()) said.set(text, answers[at]);
   });
   return read.map((text) => said.get(text));
+}
+
+/**
+ * What an endpoint's model says of a few texts that were read, in one request and within `ms` milliseconds, and the variant
+ * that said it. The caller sees to it that they fit: `batchFor`, `BATCH_CHARACTERS`.
+ */
+export async function saidAtOnce(
+  flow: Flow,
+  model: Model,
+  read: readonly string[],
+  ms: number,
+): Promise<{ readonly said: readonly RawProbabilities[]; readonly variant: string | undefined }> {
+  const family = familyOf(flow.model.family);
+  if (family.batch === undefined) throw new Error(`The family ${family.name} takes no batches.`);
+  const { names } = labelMapOf(flow);
+  const texts = [...new Set(read)].filter((text) => text !== "");
+  if (texts.length === 0) return { said: read.map(() => undefined), variant: undefined };
+  const asked = question(family, model.endpoint, family.batch.request(texts, labelsAsked(labelMapOf(flow), model)));
+  const { body, variant } = await within(ms, (signal) => askWith(patientClient, asked, signal));
+  const answers = family.batch.response(body, texts.length, names);
+  const said = new Map(texts.map((text, at) => [text, answers[at]]));
+  return { said: read.map((text) => said.get(text)), variant };
 }
 
 async function oneByOne(flow: Flow, model: Model, texts: readonly string[]): Promise<readonly RawProbabilities[]> {

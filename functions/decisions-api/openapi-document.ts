@@ -30,6 +30,7 @@ import {
 } from "../domain/reviews/information.ts";
 import { summarySchema } from "../domain/reviews/summary.ts";
 import { recordSchema } from "../domain/record/record.ts";
+import { explanationSchema } from "../domain/explanation/explanation.ts";
 import { similarSchema } from "../domain/similar/similar-view.ts";
 import { STAGE } from "../http/routes.ts";
 import { batchPaths } from "./openapi-batches.ts";
@@ -350,6 +351,15 @@ const reviewPaths: ZodOpenApiPathsObject = {
     get: operation("listSimilarToReview", "List what people decided of similar items, once you have answered", {
       requestParams: { path: idParameter },
       responses: { 200: answer("The most similar first", similarSchema), ...refusals(401, 403, 404, 409) },
+    }),
+  },
+  "/v1/reviews/{id}/explanation": {
+    get: operation("explainToReviewer", "Say which words counted with the model, once you have answered", {
+      requestParams: { path: idParameter },
+      responses: {
+        200: answer("What the model says without them", explanationSchema),
+        ...refusals(401, 403, 404, 409, 503),
+      },
     }),
   },
 };

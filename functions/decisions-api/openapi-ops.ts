@@ -10,6 +10,7 @@ import { metricsSchema } from "../domain/metrics/view.ts";
 import { ownFiguresSchema, peopleSchema } from "../domain/people/view.ts";
 import { policyAnswerSchema } from "../domain/policy/policy-answer.ts";
 import { simulatedSchema } from "../domain/policy/simulated.ts";
+import { explanationSchema } from "../domain/explanation/explanation.ts";
 import { similarSchema } from "../domain/similar/similar-view.ts";
 import { simulateSchema } from "../domain/policy/simulation.ts";
 import { lookingPaths } from "./openapi-looking.ts";
@@ -119,6 +120,15 @@ export function opsPaths(writers: Writers): ZodOpenApiPathsObject {
       get: operation("listSimilarToDecision", "List what people decided of the items that are most like a decision's", {
         requestParams: { path: idParameter },
         responses: { 200: answer("The most similar first", similarSchema), ...refusals(401, 403, 404) },
+      }),
+    },
+    "/v1/decisions/{id}/explanation": {
+      get: operation("explainToOps", "Say which words of a decision's item counted with the model", {
+        requestParams: { path: idParameter },
+        responses: {
+          200: answer("What the model says without them", explanationSchema),
+          ...refusals(401, 403, 404, 409, 503),
+        },
       }),
     },
     "/v1/automation": {

@@ -103,6 +103,13 @@ export class NotAnswered extends Refusal {
   override readonly title = "You have not answered this review";
 }
 
+export class NotExplained extends Refusal {
+  override readonly name = "NotExplained";
+  override readonly status = 409;
+  override readonly code = "not_explained";
+  override readonly title = "It cannot be said why the model thought so";
+}
+
 export class CannotAsk extends Refusal {
   override readonly name = "CannotAsk";
   override readonly status = 409;

@@ -30,6 +30,7 @@ export const handler = httpApi("ops-api", {
   "GET /v1/people/me": at(people, "getOwnFigures"),
   "GET /v1/digests": at(() => import("./digests.ts"), "listDigests"),
   "GET /v1/decisions/{id}/similar": at(() => import("./similar.ts"), "similarToDecision"),
+  "GET /v1/decisions/{id}/explanation": at(() => import("./explanation.ts"), "explainToOps"),
   "GET /v1/ops/decisions": at(() => import("./decisions.ts"), "listDecisions"),
   "GET /v1/ops/decisions/{id}": at(decision, "showDecision"),
   "GET /v1/ops/decisions/{id}/looks": at(decision, "listLooks"),

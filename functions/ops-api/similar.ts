@@ -12,5 +12,5 @@ export const similarToDecision: HttpHandler = async (event) => {
   operatorOf(event);
   const found = await similarTo(await decisionIn(event, decision), maskedFields(flow()));
   if (deployed().ItemsForOps === "on") return json(200, found);
-  return json(200, { items: found.items.map(({ text: _text, ...one }) => one) });
+  return json(200, { items: found.items.map(({ text: _text, marks: _marks, ...one }) => one) });
 };

@@ -30,10 +30,16 @@ export const answerReview: HttpHandler = async (event) => {
   const before = await review(id);
   if (before === undefined) throw lost(before, id);
   if (before.purpose === "appeal" || before.purpose === "correction") await checkOutsider(before, person);
-  const content = await contentOf(before, given);
+  const content = { ...(await contentOf(before, given)), ...(await marksOf(before, given)) };
   const row = (await take(before, proof, given, content)) ?? repeated(await review(id), proof, content);
   return json(200, { ...reviewViewOf(row, person), ...(await revealedTo(person, row)) } satisfies AnswerReceipt);
 };
+
+/** Few reviewers mark anything, and few flows let them. */
+async function marksOf(before: ReviewRow, { marks = [] }: AnswerRequest): Promise<Pick<Opinion, "marks">> {
+  if (marks.length === 0) return {};
+  return { marks: await (await import("./marked.ts")).markedWords(before, marks) };
+}
 
 /** Who has had a say in the decision meanwhile was not known when the appeal was opened. */
 async function checkOutsider(before: ReviewRow, person: string): Promise<void> {

@@ -2,6 +2,7 @@ import { labelMapOf } from "../domain/flows/label-map.ts";
 import { isBlind } from "../domain/flows/flow.ts";
 import { maskedFields, unmasked, withoutMasked } from "../domain/flows/masks.ts";
 import { labelsShown } from "../domain/flows/flow-view.ts";
+import { wordsOfMarks } from "../domain/marks/marks.ts";
 import { versionOf } from "../domain/guide/told.ts";
 import { decision } from "../adapters/decisions/decisions.ts";
 import { itemOf } from "../adapters/decisions/items.ts";
@@ -188,7 +189,11 @@ async function answerAsked(row: ReviewIn<"claimed">, owner: DecisionRow) {
 function labelsAsked(row: ReviewIn<"claimed">, owner: DecisionRow): Pick<Claim, "prediction" | "opinions"> {
   const prediction = isBlind(flow()) ? undefined : revealOf(owner, labelMapOf(flow()));
   const told = row.stage === "seniors" ? opinionsShown(row) : [];
-  const opinions = told.map(({ label, note }) => ({ label, ...(note && { note }) }));
+  const opinions = told.map(({ label, note, marks }) => ({
+    label,
+    ...(note && { note }),
+    ...(marks && { marks: [...wordsOfMarks(marks, maskedFields(flow()))] }),
+  }));
   return { ...(prediction && { prediction }), ...(opinions.length > 0 && { opinions }) };
 }
 

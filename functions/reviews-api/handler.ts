@@ -22,6 +22,7 @@ export const handler = httpApi("reviews-api", {
   "GET /v1/reviews/summary": getSummary,
   "GET /v1/reviews/{id}": getReview,
   "GET /v1/reviews/{id}/similar": at(() => import("./similar.ts"), "similarToReview"),
+  "GET /v1/reviews/{id}/explanation": at(() => import("./explanation.ts"), "explainToReviewer"),
   "POST /v1/reviews/claim": claimReview,
   "POST /v1/reviews/{id}/answer": answerReview,
   "POST /v1/reviews/{id}/undo": undoAnswer,

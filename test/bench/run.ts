@@ -71,6 +71,15 @@ const BENCHES: Readonly<
       "signals of people's work: how often one is told of somebody who did not change, and how soon one of who did (PEOPLE_SEEDS=4 for fewer)",
     load: () => import("./people/people.ts"),
   },
+  explanations: {
+    about:
+      "why the model thought so: how often a few words would have changed it, what finding them costs, and whether they count with another model (EXPLANATIONS=50 for fewer)",
+    load: () => import("./guidance/explanations.ts"),
+  },
+  guidance: {
+    about: "whether the words that people mark teach, at 100, 200 and 500 labels (GUIDANCE_SEEDS=1 for fewer)",
+    load: () => import("./guidance/guidance.ts"),
+  },
   statistics: {
     about: "time to certify on 100,000 labels and to simulate 100,000 decisions",
     load: () => import("./serving/statistics.ts"),

@@ -1,5 +1,6 @@
 import type { DecisionsAnswer } from "../../functions/domain/looking/list-view.ts";
 import type { OpsDecision } from "../../functions/domain/looking/one-view.ts";
+import type { Explanation } from "../../functions/domain/explanation/explanation.ts";
 import type { Similar } from "../../functions/domain/similar/similar-view.ts";
 import type { Call } from "./client.ts";
 
@@ -21,4 +22,5 @@ export const lookingApi = (call: Call) => ({
   reveal: (id: string, field: string) =>
     call<{ readonly value: unknown }>("POST", `/ops/decisions/${id}/reveal`, { field }),
   similar: (id: string) => call<Similar>("GET", `/decisions/${id}/similar`),
+  explanation: (id: string) => call<Explanation>("GET", `/decisions/${id}/explanation`),
 });

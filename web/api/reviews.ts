@@ -6,6 +6,7 @@ import type { AnswerRequest } from "../../functions/domain/reviews/answer-reques
 import type { Addressee } from "../../functions/domain/reviews/addressee.ts";
 import type { Assignees } from "../../functions/domain/reviews/assigning.ts";
 import type { AnswerReceipt, Claim, Review } from "../../functions/domain/reviews/review.ts";
+import type { Explanation } from "../../functions/domain/explanation/explanation.ts";
 import type { Similar } from "../../functions/domain/similar/similar-view.ts";
 import type { Summary } from "../../functions/domain/reviews/summary.ts";
 import type { NewFiles } from "../desk/files.ts";
@@ -63,6 +64,7 @@ export function reviewsApi(base: string, session: Session) {
     makeGold: (id: string, answer: Answer) => call<GoldView>("PUT", `/gold/${encodeURIComponent(id)}`, answer),
     dropGold: (id: string) => call<undefined>("DELETE", `/gold/${encodeURIComponent(id)}`),
     similar: (id: string) => call<Similar>("GET", on(id, "similar")),
+    explanation: (id: string) => call<Explanation>("GET", on(id, "explanation")),
     /** Releases as the page closes. */
     releaseNow: (id: string, epoch: number) => farewell(`${base}/v1`, session, on(id, "release"), { epoch }),
   };

@@ -220,6 +220,10 @@ export function toCompare({ current, recent }: DeskState, { similar }: FlowView)
   return recent.value.find(isAnswered)?.held;
 }
 
+/** The review of which it is shown why the model thought so: the one that was answered last, and none before that. */
+export const toExplain = ({ recent }: DeskState, { explain }: FlowView): Held | undefined =>
+  explain ? recent.value.find(isAnswered)?.held : undefined;
+
 export const isAnswered = ({ state }: Entry): boolean => state === "held" || state === "final";
 
 function whyNotUndone(error: unknown): string {

@@ -20,6 +20,7 @@ export type Action =
   | "reveal"
   | "similar"
   | "answers"
+  | "why"
   | SheetAction;
 export type Keys = Readonly<Record<Action, string>>;
 
@@ -40,6 +41,7 @@ export const DEFAULT_BINDINGS: Keys = {
   reveal: "m",
   similar: "l",
   answers: "o",
+  why: "w",
   ...SHEET_KEYS,
 };
 export const isSheetAction = (action: Action): action is SheetAction => action in SHEET_KEYS;

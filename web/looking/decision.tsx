@@ -9,6 +9,7 @@ import type { Access, OpsAccess } from "../views/access.ts";
 import { FRONT } from "../views/focus.ts";
 import { decisionAddress, conditionsIn, listAddress } from "./address.ts";
 import { listed } from "./listed.ts";
+import { Explained } from "./parts/explained.tsx";
 import { Facts } from "./parts/facts.tsx";
 import { History } from "./parts/history.tsx";
 import { Looks } from "./parts/looks.tsx";
@@ -53,6 +54,7 @@ export function DecisionView({ api, onSignedOut, flow, id, search }: Props) {
           </Panel>
           <ShownItem of={found} flow={flow} reveal={(field) => api.reveal(id, field)} />
           <Probabilities of={found} />
+          {flow.explain && <Explained api={api} id={id} of={found} />}
           <Reviews of={found} />
           <History of={found} />
           <SimilarCases api={api} id={id} search={search} />

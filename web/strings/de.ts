@@ -97,6 +97,7 @@ export const de: Strings = {
     title: "Ihre letzten zehn Antworten",
     none: "Noch keine Antworten.",
     similar: "Ähnliche Fälle",
+    why: "Warum?",
     pin: "Diesen Fall zeigen",
     state: {
       sending: "wird gesendet",

@@ -95,6 +95,7 @@ export const en = {
     title: "Your last ten answers",
     none: "No answers yet.",
     similar: "Similar cases",
+    why: "Why?",
     pin: "Pin this case",
     state: {
       sending: "sending",

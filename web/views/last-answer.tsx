@@ -1,28 +1,34 @@
 import type { Desk } from "../desk/desk.ts";
 import { lastUndoable } from "../desk/answers.ts";
-import { type Entry, titleOf } from "../desk/state.ts";
+import { type Entry, type Held, titleOf } from "../desk/state.ts";
 import { VisibleText } from "../item/visible-text.tsx";
 import { inNumbers, inPercent, t } from "../strings/index.ts";
 import { KeyHint } from "./key-hint.tsx";
 import { useNow } from "./status.tsx";
+
+type Asking = {
+  readonly desk: Desk;
+  /** Shows why the model thought so, in flows that say it. */
+  readonly onWhy: (held: Held) => void;
+};
 
 /**
  * The last answer under the name of its own item, and what the model had said. It stands before the item on the screen
  * and apart from its choices, so that nobody takes it for the model's view of that one. It stays when it is final, so
  * that nothing moves while somebody reads.
  */
-export function LastAnswer({ desk }: { readonly desk: Desk }) {
+export function LastAnswer({ desk, onWhy }: Asking) {
   const [entry] = desk.state.recent.value;
   return (
     <section class="last" aria-label={t.last.title} data-none={entry === undefined}>
-      {entry === undefined ? <p class="muted">{t.last.none}</p> : <Given desk={desk} entry={entry} />}
+      {entry === undefined ? <p class="muted">{t.last.none}</p> : <Given desk={desk} entry={entry} onWhy={onWhy} />}
     </section>
   );
 }
 
 type Props = { readonly desk: Desk; readonly entry: Entry };
 
-function Given({ desk, entry }: Props) {
+function Given({ desk, entry, onWhy }: Props & Asking) {
   const { held, answer, words, reveal, proposal, state } = entry;
   const canUndo = entry === lastUndoable(desk.state);
   return (
@@ -35,6 +41,11 @@ function Given({ desk, entry }: Props) {
           <p>
             {words.sentence()} {reveal && <Said reveal={reveal} answer={answer} />}
             {proposal && <VisibleText text={words.beside?.(proposal) ?? ""} />}
+            {reveal && desk.flow.explain && (
+              <button type="button" class="plain" onClick={() => onWhy(held)}>
+                {t.recent.why} <KeyHint action="why" />
+              </button>
+            )}
           </p>
         )}
         {canUndo && state === "skipped" && <p>{t.last.skipped}</p>}

@@ -1,4 +1,4 @@
-import { isAnswered, lastUndoable, toCompare } from "../desk/answers.ts";
+import { isAnswered, lastUndoable, toCompare, toExplain } from "../desk/answers.ts";
 import type { Desk } from "../desk/desk.ts";
 import type { Entry, Held } from "../desk/state.ts";
 import { titleOf } from "../desk/state.ts";
@@ -12,6 +12,7 @@ const makeGold = () => import("../gold/make-gold.tsx").then(({ MakeGold }) => Ma
 type Props = {
   readonly desk: Desk;
   readonly onSimilar: (held: Held) => void;
+  readonly onWhy: (held: Held) => void;
   /** Opens the answer to a review. */
   readonly onOpen: (review: string) => void;
   readonly onPin: (entry: Entry) => void;
@@ -35,7 +36,7 @@ export function Recent(props: Props) {
 
 type ListProps = Props & { readonly entries: readonly Entry[]; readonly undoable: Entry | undefined };
 
-function List({ desk, onSimilar, onOpen, onPin, entries, undoable }: ListProps) {
+function List({ desk, onSimilar, onWhy, onOpen, onPin, entries, undoable }: ListProps) {
   const isSenior = desk.summary.value.person.roles.includes("seniors");
   const canPin = desk.flow.review.pins && isSenior;
   return (
@@ -61,6 +62,11 @@ function List({ desk, onSimilar, onOpen, onPin, entries, undoable }: ListProps) 
               {desk.flow.similar && (
                 <button type="button" class="plain" onClick={() => onSimilar(entry.held)}>
                   {t.recent.similar} {toCompare(desk.state, desk.flow) === entry.held && <KeyHint action="similar" />}
+                </button>
+              )}
+              {desk.flow.explain && (
+                <button type="button" class="plain" onClick={() => onWhy(entry.held)}>
+                  {t.recent.why} {toExplain(desk.state, desk.flow) === entry.held && <KeyHint action="why" />}
                 </button>
               )}
               {canPin && (

@@ -1,7 +1,7 @@
 import type { RefObject } from "preact";
 import { useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
 import type { Desk } from "../desk/desk.ts";
-import { askable, toAsk, toCompare, toEscalate } from "../desk/answers.ts";
+import { askable, toAsk, toCompare, toEscalate, toExplain } from "../desk/answers.ts";
 import { nextMasked } from "../desk/reveal.ts";
 import { type Entry, type Held, titleOf } from "../desk/state.ts";
 import { guidelinesOpen, toggleGuidelines } from "../guide/open.ts";
@@ -36,6 +36,7 @@ const correction = () => import("../my-answers/correction.tsx").then(({ Correcti
 
 /** Looked at now and then. */
 const openedAnswer = () => import("../my-answers/opened-answer.tsx").then(({ OpenedAnswer }) => OpenedAnswer);
+const why = () => import("../explanation/why.tsx").then(({ Why }) => Why);
 const similar = () => import("./similar.tsx").then(({ Similar }) => Similar);
 
 /** Opened by those who want them; where they were open, with the page. */
@@ -56,9 +57,11 @@ export function ReviewView({ desk, onOpen }: Props) {
   const [escalating, setEscalating] = useState<Held>();
   const [asking, setAsking] = useState<Held>();
   const [compared, setCompared] = useState<Held>();
+  const [explained, setExplained] = useState<Held>();
   const [lookedAt, lookAt] = useState<string>();
   const [pinned, setPinned] = useState<Entry>();
   const compare = (held = toCompare(desk.state, desk.flow)): void => setCompared(held);
+  const explain = (held = toExplain(desk.state, desk.flow)): void => setExplained(held);
   const askForText = (): void => setAsking(toAsk(desk.state, desk.flow));
   const askToEscalate = (): void => setEscalating(toEscalate(desk.state));
   useForm(formKindOf(desk.flow), desk.flow);
@@ -68,7 +71,7 @@ export function ReviewView({ desk, onOpen }: Props) {
     desk,
     codes,
     { note, search, form },
-    { onEscalate: askToEscalate, onAsk: askForText, onSimilar: compare, onOpen },
+    { onEscalate: askToEscalate, onAsk: askForText, onSimilar: compare, onWhy: explain, onOpen },
   );
   const held = desk.state.current.value;
   const instead = held === undefined ? insteadIn(desk) : undefined;
@@ -78,13 +81,13 @@ export function ReviewView({ desk, onOpen }: Props) {
     <main data-guide={isGuided}>
       {held === undefined ? (
         <>
-          <Before desk={desk} />
+          <Before desk={desk} onWhy={explain} />
           <Instead desk={desk} kind={instead} />
         </>
       ) : (
         <div class="desk" data-asks={formKindOf(held.claim)}>
           <div class="front">
-            <Before desk={desk} />
+            <Before desk={desk} onWhy={explain} />
             {/* Beside a form it scrolls by itself, by keys too. */}
             <article class="item" aria-label={t.item} key={held.claim.id} tabIndex={held.claim.answer && 0}>
               {held.lost.value && <Lost desk={desk} held={held} />}
@@ -153,6 +156,9 @@ export function ReviewView({ desk, onOpen }: Props) {
       {compared !== undefined && (
         <Loaded load={similar} of={{ api: desk.api, held: compared, onClose: () => setCompared(undefined) }} />
       )}
+      {explained !== undefined && (
+        <Loaded load={why} of={{ api: desk.api, held: explained, onClose: () => setExplained(undefined) }} />
+      )}
       {lookedAt !== undefined && (
         <Loaded load={openedAnswer} of={{ desk, review: lookedAt, onClose: () => lookAt(undefined) }} />
       )}
@@ -168,7 +174,7 @@ export function ReviewView({ desk, onOpen }: Props) {
           }}
         />
       )}
-      <Recent desk={desk} onSimilar={compare} onOpen={lookAt} onPin={setPinned} />
+      <Recent desk={desk} onSimilar={compare} onWhy={explain} onOpen={lookAt} onPin={setPinned} />
       {isGuided && <Loaded load={guidelines} of={{ desk }} />}
       <p class="unseen" role="status">
         {announced}
@@ -178,12 +184,12 @@ export function ReviewView({ desk, onOpen }: Props) {
 }
 
 /** What comes before the item. Only the item gives way to it: the choices stand beside, and stay where they are. */
-function Before({ desk }: { readonly desk: Desk }) {
+function Before({ desk, onWhy }: { readonly desk: Desk; readonly onWhy: (held: Held) => void }) {
   return (
     <>
       <Banner desk={desk} />
       {desk.flow.review.gold + desk.flow.review.practice > 0 && <LoadedQuietly load={goldNews} of={{ desk }} />}
-      {!desk.state.paused.value && <LastAnswer desk={desk} />}
+      {!desk.state.paused.value && <LastAnswer desk={desk} onWhy={onWhy} />}
     </>
   );
 }
@@ -209,6 +215,7 @@ type Asks = {
   readonly onEscalate: () => void;
   readonly onAsk: () => void;
   readonly onSimilar: () => void;
+  readonly onWhy: () => void;
   readonly onOpen: (what: Open) => void;
 };
 
@@ -216,7 +223,7 @@ function useKeys(
   desk: Desk,
   codes: readonly string[],
   { note, search, form }: Fields,
-  { onEscalate, onAsk, onSimilar, onOpen }: Asks,
+  { onEscalate, onAsk, onSimilar, onWhy, onOpen }: Asks,
 ): void {
   // Before anybody can see what the keys are for.
   useLayoutEffect(() => {
@@ -226,6 +233,7 @@ function useKeys(
       escalate: onEscalate,
       ask: onAsk,
       similar: onSimilar,
+      why: onWhy,
       reveal: () => {
         const held = desk.state.current.value;
         const field = held && !held.lost.value ? nextMasked(held) : undefined;

@@ -46,11 +46,17 @@ export async function similarTo(owner: DecisionRow, masked: readonly string[]): 
   const settled = rows.flatMap((row, at) => (isSettled(row) ? [{ row, similarity: found[at]!.similarity }] : []));
   const items = await Promise.all(
     settled.slice(0, MOST_SHOWN).map(async ({ row, similarity }) => {
-      const shown = await textShown(row, masked);
-      return similarCaseOf(row, { similarity, text: shown }, labelMapOf(flow()));
+      const [text, marks] = await Promise.all([textShown(row, masked), marksShown(row, masked)]);
+      return similarCaseOf(row, { similarity, text, marks }, labelMapOf(flow()));
     }),
   );
   return { items: items.filter((item) => item !== undefined) };
+}
+
+/** The words that decided it; only flows in which any are marked look for them. */
+async function marksShown(row: DecisionRow, masked: readonly string[]): Promise<readonly string[] | undefined> {
+  if (flow().review.marks !== true) return undefined;
+  return (await import("../marks/marks.ts")).wordsMarked(row, masked);
 }
 
 /** The text of an item as it is without its masked fields; undefined where it then has none. */

@@ -106,6 +106,8 @@ export const decisionRowSchema = z.object({
   undigested: z.exactOptional(z.boolean()),
   /** What turned out later, as JSON: `truthsOf`. */
   truths: z.exactOptional(z.string()),
+  /** Where it was found out why the model thought so, as a JSON array of keys. */
+  explained: z.exactOptional(z.string()),
   /** The label that it is pinned to as a case that explains it; empty in flows without labels. */
   pinned: z.exactOptional(z.string()),
   /** Who wants the item forgotten: an application, somebody in ops, or `policy`. There until it is. */

@@ -37,6 +37,7 @@ const PERSONAL = [
   "reference",
   "clientReference",
   "pinned",
+  "explained",
   "salt",
 ] as const;
 
@@ -83,8 +84,8 @@ export function forgottenReview({ opinions, firstAnswers, escalated, questions, 
   };
 }
 
-function withoutWords<One extends Partial<Opinion>>(one: One): Omit<One, "answer" | "note"> {
-  const { answer: _answer, note: _note, ...kept } = one;
+function withoutWords<One extends Partial<Opinion>>(one: One): Omit<One, "answer" | "note" | "marks"> {
+  const { answer: _answer, note: _note, marks: _marks, ...kept } = one;
   return kept;
 }
 
@@ -103,7 +104,7 @@ function withoutNote<One extends { readonly note?: string }>(one: One): Omit<One
 type Beside = { readonly wishes?: readonly Wish[]; readonly gold?: Pick<Gold, "answerKeys"> | undefined };
 
 /**
- * The objects that hold what is forgotten and nothing else: keys below `items/` that name the decision.
+ * The objects that hold what is forgotten and nothing else: keys below `items/` and `explanations/` that name the decision.
  * @param beside `wishes` to correct an answer, not before the seniors yet. `gold`: of what was said of it as a check item.
  */
 export function ownObjects(
@@ -123,9 +124,9 @@ export function ownObjects(
   const came = reviews.flatMap(({ questions = [] }) =>
     questions.flatMap((one) => (one.came && "key" in one.came ? [one.came.key] : [])),
   );
-  const all = [row.itemKey, row.textKey, row.proposalKey, ...keys, ...came, ...(gold.answerKeys ?? [])].filter(
-    (key) => key !== undefined,
-  );
+  const explained = JSON.parse(row.explained ?? "[]") as string[];
+  const own = [row.itemKey, row.textKey, row.proposalKey, ...(gold.answerKeys ?? []), ...explained];
+  const all = [...own, ...keys, ...came].filter((key) => key !== undefined);
   return [...new Set(all)].filter((key) => key.includes(row.id));
 }
 

@@ -26,6 +26,7 @@ export const flowViewSchema = z
     news: newsSchema.optional().describe("Set until you have read what changed since the version that you saw last"),
     review: reviewSchema.extend({ question: z.string(), blind: z.boolean() }),
     similar: z.boolean().describe("Whether similar cases are found: `GET /reviews/{id}/similar`"),
+    explain: z.boolean().describe("Whether it can be said why the model thought so: `GET /reviews/{id}/explanation`"),
     answer: answerViewSchema.optional().describe("In flows that ask for something else than a label"),
   })
   .meta({ id: "Flow" });
@@ -44,6 +45,7 @@ export function flowViewOf(flow: Flow): FlowView {
     version: versionOf(flow),
     review: { ...review, question, blind: isBlind(flow) },
     similar: isCompared(flow),
+    explain: flow.explain === true,
     ...(answer !== undefined && { answer: answerViewOf(answer) }),
   };
 }

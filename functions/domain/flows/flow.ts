@@ -3,7 +3,9 @@ import { type Outcome } from "../decisions/outcome.ts";
 import { CHOICES } from "../reviews/budget.ts";
 import { isRecorded } from "../models/proposers.ts";
 import { COPY_RULES } from "../learning/copy-rule.ts";
+import { markingFaults } from "../marks/marks.ts";
 import { type Promised, promisedSchema } from "../statistics/promised.ts";
+import { explainFaults, explainSchema } from "../explanation/explain.ts";
 import { displayFieldSchema } from "./display-field.ts";
 import { examplesSchema } from "./examples.ts";
 import { flowAnswerSchema } from "./flow-answer.ts";
@@ -80,6 +82,8 @@ export const reviewSchema = z.strictObject({
     .min(0)
     .max(24 * 60)
     .default(60),
+  /** Whether reviewers can mark the words that decided it. */
+  marks: z.boolean().exactOptional(),
   /** By what the unsure items are chosen that are reviewed under a budget. */
   choice: z.enum(CHOICES).default("margin"),
   /** How many check items come among a hundred reviews, as a share; 0 is none. */
@@ -165,6 +169,8 @@ export const flowSchema = z
     review: reviewSchema.prefault({}),
     /** Audits are no evidence if the model was trained on any near copy of them, or only on one of their day or later. */
     nearCopies: z.enum(COPY_RULES).default("any"),
+    /** Whether who has answered, and ops, can ask which words counted with the model. */
+    explain: z.exactOptional(explainSchema),
   })
   .superRefine((flow, context) => {
     const problems = [
@@ -182,6 +188,8 @@ export const flowSchema = z
         path: ["trust"],
         message: "trust is learnt where models are not trained or asked again here",
       });
+    for (const message of markingFaults(flow)) context.addIssue({ code: "custom", path: ["review", "marks"], message });
+    for (const message of explainFaults(flow)) context.addIssue({ code: "custom", path: ["explain"], message });
     for (const { at, message } of modelFaults(flow)) context.addIssue({ code: "custom", path: [at], message });
   });
 

@@ -143,6 +143,7 @@ function circumstancesOf(decision: DecisionRow, review: FinishedReview, opinion:
     seconds: opinion.seconds,
     guidelines: opinion.guidelines,
     note: opinion.note,
+    marks: opinion.marks,
     ...objectionIn(decision, review, opinion),
     policy: policyOf(decision),
     live: decision.live,

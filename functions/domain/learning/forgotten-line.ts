@@ -6,7 +6,7 @@ type About = Line & {
 };
 
 /** What a line of feedback or evidence tells of a person, or of the item. */
-const PERSONAL = ["itemText", "proposal", "proposalKey", "numbers", "note"] as const;
+const PERSONAL = ["itemText", "proposal", "proposalKey", "numbers", "note", "marks"] as const;
 
 /**
  * A line without what it told of the item: its verdict stays as a number, as evidence of a model. Where the answer was no

@@ -5,6 +5,7 @@ import type { DecisionRow } from "../decisions/decision.ts";
 import { type DecisionRecord, recordSchema } from "../record/record.ts";
 import type { Names } from "../record/step.ts";
 import type { Opinion, ReviewRow } from "../reviews/review-row.ts";
+import { wordsOfMarks } from "../marks/marks.ts";
 import { outcomeSchema } from "../decisions/outcome.ts";
 import { REVIEW_STATES } from "../reviews/review.ts";
 
@@ -24,6 +25,7 @@ const opinionSchema = z.object({
   queue: z.enum(["reviewers", "seniors"]),
   seconds: z.number(),
   note: z.string().optional(),
+  marks: z.array(z.string()).optional().describe("The words that decided it, where any were marked"),
 });
 
 const reviewSchema = z.object({
@@ -76,16 +78,15 @@ export function opsDecisionOf({ row, beside, record, reviews, answers, names, sh
     ...(row.subgroup !== undefined && { group: row.subgroup }),
     summary: record.summary,
     steps: record.steps,
-    reviews: seen.map((review) => reviewOf(review, { answers, names, items })),
+    reviews: seen.map((review) => reviewOf(review, { answers, names, items, masked: shown?.masked ?? [] })),
     items,
     ...shown,
   };
 }
 
-function reviewOf(
-  review: ReviewRow,
-  about: Pick<Parts, "answers" | "names" | "items">,
-): OpsDecision["reviews"][number] {
+type About = Pick<Parts, "answers" | "names" | "items"> & { readonly masked: readonly string[] };
+
+function reviewOf(review: ReviewRow, about: About): OpsDecision["reviews"][number] {
   const { id, purpose, state, createdAt } = review;
   const opinions = state === "closed" ? (review.opinions ?? []) : [];
   return {
@@ -98,8 +99,8 @@ function reviewOf(
   };
 }
 
-function opinionOf(opinion: Opinion, { answers, names, items }: Pick<Parts, "answers" | "names" | "items">) {
-  const { by, at, label, answer, outcome, firstLabel, informed, queue, seconds, note } = opinion;
+function opinionOf(opinion: Opinion, { answers, names, items, masked }: About) {
+  const { by, at, label, answer, outcome, firstLabel, informed, queue, seconds, note, marks } = opinion;
   const said = answer === undefined ? { label } : answers.get(JSON.stringify(answer));
   return {
     by: names(by),
@@ -111,6 +112,7 @@ function opinionOf(opinion: Opinion, { answers, names, items }: Pick<Parts, "ans
     queue,
     seconds,
     ...(items === "on" && note !== undefined && { note }),
+    ...(items === "on" && marks !== undefined && { marks: [...wordsOfMarks(marks, masked)] }),
   };
 }
 

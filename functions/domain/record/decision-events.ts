@@ -25,3 +25,11 @@ export function decidedEvent(
   const isLabel = answer === undefined;
   return { at: decidedAt, what, by, facts: { outcome, ...(isLabel && { label }) }, hidden: { answer } };
 }
+
+/** Somebody asked why the model thought so, and this version of it was asked. The words are not told. */
+export const explainedEvent = (by: string, model: string, at: string): Happening => ({
+  at,
+  what: "explained",
+  by,
+  facts: { model },
+});

@@ -57,10 +57,10 @@ export function recordOf({ decision, reviews }: Whole): DecisionRecord {
 
 /**
  * The record as the application sees it: people have numbers, and nothing tells that a decision was drawn for audit. Nor that a
- * reviewer had second thoughts: of a decision by the model, only an audit's reviewer can have any.
+ * reviewer had second thoughts, or asked why the model thought so: of a decision by the model, only an audit's reviewer can.
  */
 export function recordForApplication({ decision, reviews }: Whole): DecisionRecord {
-  const events = decision.events.filter((text) => !OF_CORRECTIONS.has(stepOf(text).what));
+  const events = decision.events.filter((text) => !OF_REVIEWERS.has(stepOf(text).what));
   const known = reviews.filter(({ row }) => !UNTOLD.has(row.purpose));
   return told({ decision: { row: decision.row, events }, reviews: known }, numbered());
 }
@@ -72,13 +72,16 @@ export function recordForApplication({ decision, reviews }: Whole): DecisionReco
 export function recordForPage({ decision, reviews }: Whole, names: Names): DecisionRecord {
   const seen = reviews.filter(({ row }) => row.purpose !== "audit" || row.state === "closed");
   const open = new Set(seen.filter(({ row }) => row.state !== "closed").map(({ row }) => row.id as string));
-  const record = told({ decision, reviews: seen }, names);
+  // Who has asked why the model thought so has answered.
+  const events = seen.length < reviews.length ? decision.events.filter(isNoExplanation) : decision.events;
+  const record = told({ decision: { ...decision, events }, reviews: seen }, names);
   const steps = record.steps.map((step) => (open.has(step.review ?? "") ? { ...step, facts: {} } : step));
   return { ...record, steps };
 }
 
 const UNTOLD: ReadonlySet<string> = new Set<ReviewRow["purpose"]>(["audit", "correction"]);
-const OF_CORRECTIONS: ReadonlySet<string> = new Set(["correction-asked", "correction-upheld"]);
+const OF_REVIEWERS: ReadonlySet<string> = new Set(["correction-asked", "correction-upheld", "explained"]);
+const isNoExplanation = (text: string): boolean => stepOf(text).what !== "explained";
 
 function told({ decision, reviews }: Whole, names: Names): DecisionRecord {
   const happened: Step[] = [

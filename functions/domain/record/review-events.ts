@@ -19,14 +19,18 @@ export const assignedEvent = (by: string, at: string, to?: string): Happening =>
 export const claimedEvent = (by: string, at: string): Happening => ({ at, what: "claimed", by });
 
 /** A label is told in the open. Of a value only a hash is, and so is of a note: they may tell of a person. */
-export function answeredEvent({ at, by, label, answer, seconds, note, guidelines }: Opinion): Happening {
+export function answeredEvent({ at, by, label, answer, seconds, note, marks, guidelines }: Opinion): Happening {
   const isLabel = answer === undefined;
   return {
     at,
     what: "answered",
     by,
     facts: { ...(isLabel ? { label } : saidIn(answer)), seconds, guidelines },
-    hidden: { value: isLabel || "pick" in answer || "reject" in answer ? undefined : valueIn(answer), note },
+    hidden: {
+      value: isLabel || "pick" in answer || "reject" in answer ? undefined : valueIn(answer),
+      note,
+      marks: marks && JSON.stringify(marks),
+    },
   };
 }
 

@@ -91,6 +91,8 @@ const SENTENCES: Readonly<Record<string, Sentence>> = {
   unanswered: (step, when) =>
     `Until ${when} ${isOfSeniors(step) ? "nobody" : "the application"} had${isOfSeniors(step) ? "" : " not"} answered, and people went on without.`,
   revealed: (step, when) => `On ${when} ${by(step)} looked at the hidden field “${String(step.facts["field"])}”.`,
+  explained: (step, when) =>
+    `On ${when} ${by(step)} asked ${text(step.facts["model"])} which words had counted with it.`,
   undone: (step, when) => `On ${when} ${by(step)} took an answer back.`,
   decided: (step, when) =>
     step.by === "fallback"

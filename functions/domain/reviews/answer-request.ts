@@ -1,5 +1,6 @@
 import * as z from "zod/mini";
 import { type Answer, reasonSchema } from "../answers/answer.ts";
+import { type Mark, marksSchema } from "../marks/marks.ts";
 import { VERSION } from "../guide/version.ts";
 
 const aboutAnswer = {
@@ -16,7 +17,13 @@ const reject = z.exactOptional(reasonSchema.check(z.describe("One of the flow's 
 
 /** What each kind of flow takes for an answer. */
 export const ANSWER_REQUESTS = {
-  label: z.strictObject({ label: z.string().check(z.minLength(1), z.maxLength(100)), ...aboutAnswer }),
+  label: z.strictObject({
+    label: z.string().check(z.minLength(1), z.maxLength(100)),
+    marks: z
+      .exactOptional(marksSchema)
+      .check(z.describe("The words that decided it, in flows with `review.marks`; at most 20")),
+    ...aboutAnswer,
+  }),
   value: z
     .strictObject({
       value: z.optional(z.unknown()),
@@ -52,4 +59,5 @@ export type AnswerRequest = Answer & {
   readonly epoch: number;
   readonly seconds?: number | undefined;
   readonly guidelines?: string | undefined;
+  readonly marks?: readonly Mark[];
 };

@@ -5,7 +5,7 @@ import { labelMapOf, todayOf } from "../flows/label-map.ts";
 import type { Opinion } from "./review-row.ts";
 
 /** What an opinion says. */
-export type Content = Pick<Opinion, "label" | "outcome" | "answer" | "changed" | "prefilled">;
+export type Content = Pick<Opinion, "label" | "outcome" | "answer" | "changed" | "prefilled" | "marks">;
 
 export const refused = (pointer: string, detail: string): BodyInvalid => new BodyInvalid(detail, [{ pointer, detail }]);
 

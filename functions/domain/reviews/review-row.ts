@@ -2,6 +2,7 @@ import type { Chained } from "../record/chain.ts";
 import type { StoredAnswer } from "../answers/said.ts";
 import type { Override } from "../decisions/objections.ts";
 import type { DecisionId, ReviewId } from "../ids.ts";
+import type { Marked } from "../marks/marks.ts";
 import type { Lane } from "../skills/lanes.ts";
 import type { QUESTIONS, Queue, ReviewState } from "./review.ts";
 
@@ -25,6 +26,8 @@ export type Opinion = {
   /** What the flow said that the label stands for when it was given. */
   readonly outcome: "approve" | "reject";
   readonly note?: string;
+  /** The words that decided it, where its reviewer marked any. */
+  readonly marks?: readonly Marked[];
   readonly at: string;
   /** On the reviewer's screen where the page says so, else from claim to answer. */
   readonly seconds: number;

@@ -57,6 +57,7 @@ export const shownOpinionSchema = z.object({
   pick: z.optional(z.string()),
   reject: z.optional(z.string()),
   note: z.optional(z.string()),
+  marks: z.optional(z.array(z.string())).check(z.describe("The words that decided it, where any were marked")),
 });
 /** What somebody said, without a name. */
 export type ShownOpinion = z.infer<typeof shownOpinionSchema>;

@@ -84,3 +84,11 @@ export const seesSimilar = (row: ReviewRow, person: string): boolean =>
 /** Whether a blind flow shows the prediction: to somebody whose answer is given and can still be undone, not before. */
 export const isRevealed = (row: ReviewRow, person: string): boolean =>
   row.state === "answered" && row.pending.by === person;
+
+/**
+ * Whether `person` may see why the model thought so: while they see its prediction, and once their answer is final. Whoever
+ * takes it back has given a blind one before, which evidence counts.
+ */
+export const seesExplanation = (row: ReviewRow, person: string): boolean =>
+  isRevealed(row, person) ||
+  (!(row.state === "claimed" && row.claimedBy === person) && (row.opinions ?? []).some(({ by }) => by === person));

@@ -24,6 +24,9 @@ const similarCaseSchema = z.object({
   truth: z
     .optional(z.string())
     .check(z.describe("What turned out later, where that is something else (`POST /decisions/{id}/truth`)")),
+  marks: z
+    .optional(z.array(z.string()))
+    .check(z.describe("The words that decided it, where those who said so marked any: `review.marks`")),
   similarity: z.number().check(z.gte(0), z.lte(1), z.describe("1 for the same words")),
 });
 export type SimilarCase = z.infer<typeof similarCaseSchema>;
@@ -34,10 +37,16 @@ export type Similar = z.infer<typeof similarSchema>;
 export const isSettled = (row: DecisionRow | undefined): row is DecisionRow =>
   row?.status === "decided" && row.by === "person" && row.forgottenAt === undefined;
 
+type SimilarTo = {
+  readonly similarity: number;
+  readonly text: string | undefined;
+  readonly marks?: readonly string[] | undefined;
+};
+
 /** @param text undefined where none may be seen. */
 export function similarCaseOf(
   row: DecisionRow,
-  { similarity, text }: { readonly similarity: number; readonly text: string | undefined },
+  { similarity, text, marks = [] }: SimilarTo,
   map: LabelMap,
 ): SimilarCase | undefined {
   const { id, label, outcome, decidedAt } = row;
@@ -50,6 +59,7 @@ export function similarCaseOf(
     outcome,
     at: decidedAt,
     ...(truth !== undefined && truth !== label && { truth: todayOf(map, truth) }),
+    ...(marks.length > 0 && { marks: [...marks] }),
     similarity: Math.round(similarity * 100) / 100,
   };
 }

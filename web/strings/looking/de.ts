@@ -98,6 +98,7 @@ export const de: LookingStrings = {
     informed: "Anwendung hat geantwortet",
     unanswered: "Anwendung hat nicht geantwortet",
     revealed: "Verdecktes Feld gezeigt",
+    explained: "Gefragt, warum das Modell das meinte",
     decided: "Entschieden",
     corrected: "Berichtigt",
     overridden: "Eingegriffen",

@@ -98,6 +98,7 @@ export const en = {
     informed: "Application answered",
     unanswered: "Application did not answer",
     revealed: "Masked field shown",
+    explained: "Asked why the model thought so",
     decided: "Decided",
     corrected: "Corrected",
     overridden: "Overridden",
