@@ -4,7 +4,12 @@ import { flow } from "../adapters/runtime.ts";
 import { itemOf, type StoredText } from "../adapters/decisions/items.ts";
 import { within } from "../adapters/limits.ts";
 import type { Prediction } from "../domain/decisions/decision.ts";
-import { type PredictRequest, predictRequestSchema, type Seen } from "../domain/decisions/messages.ts";
+import {
+  type DecisionRequested,
+  type PredictRequest,
+  predictRequestSchema,
+  type Seen,
+} from "../domain/decisions/messages.ts";
 import { type Budgeted, seenOf, type Sight } from "../domain/decisions/seen.ts";
 import type { TimeLimit } from "../domain/expressions/expression.ts";
 import { doubtOf, type Plan } from "../domain/reviews/budget.ts";
@@ -34,10 +39,14 @@ export async function handler(event: PredictRequest): Promise<Seen> {
   const asked = { id: decision.id, current, item, reading, brought, patient };
   const [sight, kept] = await Promise.all([
     proposed(asked, { limit: limit(left(UNTIL.read)), ms: left(UNTIL.predicted) }),
-    keep(reading, decision.id, left(UNTIL.predicted)),
+    isKept(request) ? keep(reading, decision.id, left(UNTIL.predicted)) : undefined,
   ]);
   const { prediction, proposal, numbers } = sight;
   const ruling = limit(left(UNTIL.ruled));
+  if (request.suggest !== undefined) {
+    const { suggested } = await import("./suggested.ts");
+    return suggested({ request, policy, current, item, reading, sight, kept }, ruling);
+  }
   const subject = { item, prediction, proposal };
   const rule = await ruleFor(flow(), subject, ruling);
   const dueMinutes = await dueMinutesFor(flow(), subject, ruling);
@@ -57,6 +66,9 @@ export async function handler(event: PredictRequest): Promise<Seen> {
     kept: beside(kept, numbers),
   });
 }
+
+/** Of what users choose, the text is only kept where that teaches. */
+const isKept = ({ suggest }: DecisionRequested): boolean => suggest === undefined || flow().suggest?.teaches === true;
 
 /** What people get the item with; nothing where there is nothing. */
 function beside(kept: StoredText | undefined, numbers: Proposed["numbers"]): Sight["kept"] {

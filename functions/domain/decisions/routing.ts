@@ -1,5 +1,6 @@
 import type { Outcome } from "./outcome.ts";
 
+/** Of what is decided: `suggest` decides nothing, and is no route that a policy can lead to. */
 export type Route = "auto-approve" | "auto-reject" | "review";
 export type RouteReason = "confident" | "unsure" | "over-budget" | "rule" | "no-model" | "uncertified" | "paused";
 export type Routed = { readonly route: Route; readonly reason: RouteReason };

@@ -6,6 +6,7 @@ import type { Step } from "./step.ts";
 export function firstStep(row: DecisionRow): Step {
   const born = bornDecision(row);
   const { label, outcome, by, decidedAt, itemHash, proposalHash, reason, route, subgroup, because } = born;
+  const { suggested, suggestionsHash } = born;
   const prediction = predictionOf(row);
   return {
     at: row.createdAt,
@@ -22,6 +23,7 @@ export function firstStep(row: DecisionRow): Step {
       reason,
       because,
       subgroup,
+      ...(suggested !== undefined && { suggested: JSON.parse(suggested) as unknown, suggestionsHash }),
       ...(outcome !== undefined && { label, outcome, decidedBy: by, decidedAt }),
     },
   };
