@@ -23,6 +23,7 @@ export class Counting extends Construct {
           store.below("feedback"),
           store.below("evidence"),
           store.below("gold"),
+          store.below("choices"),
           store.below("profiles"),
         ),
         may(["s3:GetObject", "s3:PutObject", "s3:DeleteObject"], store.below("metrics"), store.below("people")),

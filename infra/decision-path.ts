@@ -78,6 +78,7 @@ export class DecisionPath extends Construct {
         may(["sqs:SendMessage"], queue.queueArn),
         may(["dynamodb:Query"], table.index("by-application"), table.index("by-reference")),
         may(["s3:GetObject", "s3:PutObject"], store.below("items")),
+        may(["s3:PutObject"], store.below("choices")),
         may(["secretsmanager:GetSecretValue"], samplingKey.secretArn),
         may(["events:PutEvents"], arnOf(this, "events", "event-bus/default")),
         ...media.taking,

@@ -8,8 +8,8 @@ import { DATA, FORMER_OBJECTS } from "./retention.ts";
  * too large for their row. `training/`: what models are trained on, and how far feedback was read. `models/`: models and their cards.
  * `guidelines/`: what reviewers were told, by version. `metrics/`: figures by day, and how far they were counted. `similar/`:
  * vectors of the newest answers, by which similar cases are found. `gold/`: what came of check items, one object each.
- * `profiles/`: what each model learned on, by which drift is told. `people/`: sums and figures by person. `explanations/`: why
- * models thought so.
+ * `choices/`: what users of applications took of suggestions. `profiles/`: what each model learned on, by which drift is told.
+ * `people/`: sums and figures by person. `explanations/`: why models thought so.
  */
 export class FeedbackStore extends Bucket {
   constructor(scope: Construct, id: string) {
@@ -32,6 +32,7 @@ export class FeedbackStore extends Bucket {
     prefix:
       | "feedback"
       | "items"
+      | "choices"
       | "evidence"
       | "training"
       | "models"

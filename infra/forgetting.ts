@@ -19,7 +19,7 @@ export class Forgetting extends Construct {
     super(parent, id);
     const { table, store } = foundation;
     const answers = queue.answers.queue;
-    const lines = [store.below("feedback"), store.below("evidence")];
+    const lines = [store.below("feedback"), store.below("evidence"), store.below("choices")];
     const forget = new ServiceFunction(this, "forget", foundation, {
       timeout: Duration.minutes(5),
       environment: {

@@ -88,7 +88,7 @@ export class Learning extends Construct {
         may(["dynamodb:Query"], table.index("open-reviews"), table.index("owed")),
         list,
         // Large proposals lie among the items: trust learns from them.
-        may(["s3:GetObject"], ...files("feedback", "evidence", "training", "items", "similar")),
+        may(["s3:GetObject"], ...files("feedback", "evidence", "choices", "training", "items", "similar")),
         // What was learnt of items that are forgotten goes.
         may(["s3:PutObject", "s3:DeleteObject"], ...files("training")),
         may(["s3:PutObject"], ...files("similar", "profiles")),

@@ -34,6 +34,8 @@ export type DecisionRequest = {
   notify?: boolean;
   /** What you call it. `GET /decisions?reference=` finds it, and events say it */
   reference?: string;
+  /** So many suggestions for your user to choose from, instead of a decision. 0 decides in flows that suggest */
+  suggest?: number;
   /** When people must have decided. Only brings their time limit forward; they have a minute at least */
   due?: string;
 };
@@ -71,6 +73,21 @@ export type TruthRequest =
       source: string;
       /** When it turned out; not in the future */
       at: string;
+    };
+
+export type ChoiceRequest =
+  | {
+      label: string;
+      /** Its place on the list, from 1; it has to be what stands there */
+      position?: number;
+    }
+  | {
+      pick: string;
+      /** Its place on the list, from 1; it has to be what stands there */
+      position?: number;
+    }
+  | {
+      none: true;
     };
 
 export type OverrideRequest =
@@ -417,7 +434,7 @@ export type WebhookTest = {
 export type Decision = {
   id: string;
   /** Open enum: new values may be added */
-  status: "in_review" | "decided" | "cancelled" | (string & {});
+  status: "in_review" | "decided" | "cancelled" | "suggested" | (string & {});
   label?: string;
   /** What was decided, in flows of values */
   value?: unknown;
@@ -427,8 +444,9 @@ export type Decision = {
   reject?: string;
   outcome?: "approve" | "reject" | (string & {});
   by?: "model" | "person" | "fallback" | (string & {});
-  route: "auto-approve" | "auto-reject" | "review" | (string & {});
-  /** confident, unsure, over-budget, rule, no-model, uncertified, paused; open: more may come */
+  /** `suggest`: nothing is decided. Open enum */
+  route: "auto-approve" | "auto-reject" | "review" | "suggest" | (string & {});
+  /** confident, unsure, over-budget, rule, no-model, uncertified, paused, suggested; open: more may come */
   reason: string;
   /** The rule that sent the item to people, or why there was no prediction */
   because?: string;
@@ -495,6 +513,23 @@ export type Decision = {
     /** The trust model */
     version: string;
   };
+  /** What your user can choose from, in the order to show; gone once the item is forgotten */
+  suggestions?: readonly (
+    | {
+        label: string;
+        confidence?: number;
+      }
+    | {
+        pick: string;
+        confidence?: number;
+      }
+  )[];
+  /** The suggestions are in a random order, so that the pull of the first place can be measured */
+  shuffled?: boolean;
+  /** What ranked the suggestions: open enum. `order`: no model could */
+  from?: "model" | "online" | "order" | (string & {});
+  /** What your user took, as you told it */
+  choice?: Choice;
   /** The policy in force when the decision was routed */
   policy: {
     /** Confidence from which an answer that approves goes out unreviewed; 1 is never */
@@ -549,6 +584,15 @@ export type Appeal = {
   closedAt?: string;
   /** Nobody answered in time: what was decided stays */
   unanswered?: true;
+};
+
+export type Choice = {
+  at: string;
+  label?: string;
+  pick?: string;
+  none?: true;
+  /** Its place on the list; missing where it was not on it */
+  position?: number;
 };
 
 export type Problem = {
@@ -1402,8 +1446,8 @@ export type OpsDecisions = {
     /** When that happened which was asked for, such as when it expired */
     at?: string;
     /** Open enum: new values may be added */
-    status: "in_review" | "decided" | "cancelled" | (string & {});
-    route: "auto-approve" | "auto-reject" | "review" | (string & {});
+    status: "in_review" | "decided" | "cancelled" | "suggested" | (string & {});
+    route: "auto-approve" | "auto-reject" | "review" | "suggest" | (string & {});
     reason: string;
     because?: string;
     group?: string;
@@ -2559,7 +2603,7 @@ export type Operations = {
     path: undefined;
     query: {
       cursor?: string;
-      status?: "in_review" | "decided" | "cancelled";
+      status?: "in_review" | "decided" | "cancelled" | "suggested";
       /** Only the decisions that you called so */
       reference?: string;
       limit?: number;
@@ -2582,7 +2626,7 @@ export type Operations = {
     answer: {
       id: string;
       /** Open enum: new values may be added */
-      status: "in_review" | "decided" | "cancelled" | (string & {});
+      status: "in_review" | "decided" | "cancelled" | "suggested" | (string & {});
       label?: string;
       /** What was decided, in flows of values */
       value?: unknown;
@@ -2592,8 +2636,9 @@ export type Operations = {
       reject?: string;
       outcome?: "approve" | "reject" | (string & {});
       by?: "model" | "person" | "fallback" | (string & {});
-      route: "auto-approve" | "auto-reject" | "review" | (string & {});
-      /** confident, unsure, over-budget, rule, no-model, uncertified, paused; open: more may come */
+      /** `suggest`: nothing is decided. Open enum */
+      route: "auto-approve" | "auto-reject" | "review" | "suggest" | (string & {});
+      /** confident, unsure, over-budget, rule, no-model, uncertified, paused, suggested; open: more may come */
       reason: string;
       /** The rule that sent the item to people, or why there was no prediction */
       because?: string;
@@ -2660,6 +2705,23 @@ export type Operations = {
         /** The trust model */
         version: string;
       };
+      /** What your user can choose from, in the order to show; gone once the item is forgotten */
+      suggestions?: readonly (
+        | {
+            label: string;
+            confidence?: number;
+          }
+        | {
+            pick: string;
+            confidence?: number;
+          }
+      )[];
+      /** The suggestions are in a random order, so that the pull of the first place can be measured */
+      shuffled?: boolean;
+      /** What ranked the suggestions: open enum. `order`: no model could */
+      from?: "model" | "online" | "order" | (string & {});
+      /** What your user took, as you told it */
+      choice?: Choice;
       /** The policy in force when the decision was routed */
       policy: {
         /** Confidence from which an answer that approves goes out unreviewed; 1 is never */
@@ -2759,6 +2821,16 @@ export type Operations = {
     header: undefined;
     body: TruthRequest;
     answer: Truth;
+  };
+  /** Tell what your user took of the suggestions */
+  tellChoice: {
+    path: {
+      id: string;
+    };
+    query: undefined;
+    header: undefined;
+    body: ChoiceRequest;
+    answer: Decision;
   };
   /** Put another outcome in the place of what was decided */
   overrideDecision: {
@@ -3208,7 +3280,7 @@ export type Operations = {
       which?: string;
       /** Its client id */
       application?: string;
-      route?: "auto-approve" | "auto-reject" | "review";
+      route?: "auto-approve" | "auto-reject" | "review" | "suggest";
       /** Why it went where it did: `confident`, `unsure`, `rule` and so on */
       reason?: string;
       /** The rule that sent it to people */
@@ -3910,6 +3982,7 @@ export const ROUTES = {
   cancelDecision: "POST /v1/decisions/{id}/cancel",
   appealDecision: "POST /v1/decisions/{id}/appeals",
   tellTruth: "POST /v1/decisions/{id}/truth",
+  tellChoice: "POST /v1/decisions/{id}/choice",
   overrideDecision: "POST /v1/decisions/{id}/overrides",
   createUpload: "POST /v1/uploads",
   getFlow: "GET /v1/flow",

@@ -37,6 +37,8 @@ type DecideOptions = {
   readonly due?: Date;
   /** Whether webhooks tell of it also where this call answers with the decision. */
   readonly notify?: boolean;
+  /** So many suggestions for your user to choose from, instead of a decision: `suggested`. Tell what they took with `choose`. */
+  readonly suggest?: number;
   readonly signal?: AbortSignal | undefined;
 };
 type ApproveOptions = Omit<ToolCall, "tool" | "arguments"> & Patience & { readonly key: ApprovalKey };
@@ -45,6 +47,7 @@ type BatchOptions = Stop & { readonly key: string; readonly until?: Date };
 type ResultsQuery = Operations["getBatchResults"]["query"];
 type ListQuery = Operations["listDecisions"]["query"];
 type Truth = Operations["tellTruth"]["body"];
+type Choice = Operations["tellChoice"]["body"];
 type Information = { readonly text: string; readonly uploads?: readonly FileReference[] };
 type Stop = { readonly signal?: AbortSignal | undefined };
 
@@ -67,6 +70,8 @@ export type Client = {
   readonly appeal: (id: string, reason: string, options?: Stop) => Promise<Appeal>;
   /** Tells what turned out later: it teaches, and is no evidence. */
   readonly tellTruth: (id: string, truth: Truth, options?: Stop) => Promise<AnswerOf<"tellTruth">>;
+  /** Tells what your user took of the suggestions of a decision; the first choice that is told stands. */
+  readonly choose: (id: string, choice: Choice, options?: Stop) => Promise<Decision>;
   /** Answers what a reviewer asked, with text and files. */
   readonly inform: (id: string, information: Information, options?: Stop) => Promise<AnswerOf<"addInformation">>;
   readonly webhooks: Webhooks;
@@ -103,12 +108,13 @@ export function createClient(options: ClientOptions, around: Surroundings = REAL
   const waitFor: Client["waitFor"] = (id, patience = {}) => waitUntilEnded(() => get(id, patience), patience, around);
   const approval = async (id: string, patience: Patience) =>
     approvalOf(await waitFor(id, patience).catch(stillWaiting));
-  const decide: Client["decide"] = (item, { key, proposal, wait, notify, reference, due, signal }) =>
+  const decide: Client["decide"] = (item, { key, proposal, wait, notify, reference, due, suggest, signal }) =>
     call("createDecision", {
       body: {
         item,
         ...(proposal !== undefined && { proposal }),
         ...(reference !== undefined && { reference }),
+        ...(suggest !== undefined && { suggest }),
         ...(due !== undefined && { due: due.toISOString() }),
         ...(notify !== undefined && { notify }),
       },
@@ -126,6 +132,7 @@ export function createClient(options: ClientOptions, around: Surroundings = REAL
     cancel: (id, { signal } = {}) => call("cancelDecision", { path: { id }, signal }),
     appeal: (id, reason, { signal } = {}) => call("appealDecision", { path: { id }, body: { reason }, signal }),
     tellTruth: (id, body, { signal } = {}) => call("tellTruth", { path: { id }, body, signal }),
+    choose: (id, body, { signal } = {}) => call("tellChoice", { path: { id }, body, signal }),
     inform: (id, { text, uploads = [] }, { signal } = {}) =>
       call("addInformation", { path: { id }, body: { text, uploads: uploads.map(({ upload }) => upload) }, signal }),
     webhooks: webhooksWith(call),

@@ -5,7 +5,7 @@ import type { Surroundings } from "./retries.ts";
 /** How long to wait for people: until a moment, until the signal, or for ever. */
 export type Patience = { readonly until?: Date | undefined; readonly signal?: AbortSignal | undefined };
 
-const ENDED: ReadonlySet<string> = new Set(["decided", "cancelled"]);
+const ENDED: ReadonlySet<string> = new Set(["decided", "cancelled", "suggested"]);
 
 /** Whether nobody is expected to decide any more. A status that is not known here is waited through. */
 export const isEnded = ({ status }: Pick<Decision, "status">): boolean => ENDED.has(status);

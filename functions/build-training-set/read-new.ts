@@ -1,12 +1,20 @@
 import { mapConcurrently } from "../adapters/runtime.ts";
 import { purge } from "./purge.ts";
-import { type Segment, answersSince, storeCursor, storeSegment, storedCursor } from "../adapters/learning/training.ts";
+import {
+  ANSWERS,
+  type Segment,
+  answersSince,
+  storeCursor,
+  storeSegment,
+  storedCursor,
+} from "../adapters/learning/training.ts";
 import { textAt } from "../adapters/objects.ts";
 import type { Flow } from "../domain/flows/flow.ts";
 import { readFeedback } from "../domain/learning/feedback-reader.ts";
 import { signed } from "../domain/learning/copies.ts";
 import { cursorAfter, type Cursor, firstDay, type ObjectEntry } from "../domain/learning/cursor.ts";
 import { isRecorded } from "../domain/models/proposers.ts";
+import { CHOICES, choiceLineIn } from "../domain/suggestions/choice-line.ts";
 import { withTraits } from "./with-traits.ts";
 
 const AT_ONCE = 32;
@@ -19,7 +27,7 @@ type ReadInput = { readonly flow: Flow; readonly version: string; readonly longe
  */
 export async function readNew({ flow, version, longestReviewMs }: ReadInput): Promise<Cursor> {
   const { cursor, etag } = await storedCursor();
-  const objects = await answersSince(cursor, firstDay(cursor, longestReviewMs));
+  const objects = await answersSince(cursor, firstDay(cursor, longestReviewMs), [...ANSWERS, CHOICES]);
   if (objects.length === 0) return cursor;
   const { skipped, forgotten, ...answers } = await answersIn(objects, flow);
   await purge(new Set(forgotten));
@@ -51,7 +59,9 @@ async function answersIn(objects: readonly ObjectEntry[], flow: Flow): Promise<A
 }
 
 async function answerAt(key: string, flow: Flow): Promise<Partial<Answers>> {
-  const record = readFeedback(await textAt(key), flow.name, isRecorded(flow));
+  const content = await textAt(key);
+  if (key.startsWith(CHOICES) && !isLesson(content)) return {};
+  const record = readFeedback(content, flow.name, isRecorded(flow));
   if (record.kind === "unreadable") return { skipped: [{ key, why: record.why }] };
   if (record.kind === "forgotten") return { forgotten: [record.decisionId] };
   if (record.kind === "teaching") return { teaching: [signed(record.answer)] };
@@ -59,6 +69,12 @@ async function answerAt(key: string, flow: Flow): Promise<Partial<Answers>> {
   if (record.kind !== "audit") return {};
   const { answer, sight } = record;
   return { audits: [signed(sight === undefined ? answer : await withTraits(answer, sight))] };
+}
+
+/** Of what users took, only what was written down as a lesson, or is forgotten and may have been one, says anything here. */
+function isLesson(content: string): boolean {
+  const line = choiceLineIn(content);
+  return line === undefined || line.teaches === true || line.forgotten === true;
 }
 
 /** How many decisions were answered. */

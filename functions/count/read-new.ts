@@ -13,6 +13,8 @@ import type { Addition } from "../domain/metrics/day.ts";
 import { answerAddition, goldAddition } from "../domain/people/additions.ts";
 import type { PersonAddition } from "../domain/people/person-day.ts";
 import { firstNewDay, type CountingRun, type State } from "../domain/metrics/state.ts";
+import { CHOICES, choiceLineIn } from "../domain/suggestions/choice-line.ts";
+import { takenOf } from "../domain/suggestions/counts.ts";
 import { logger } from "../http/logger.ts";
 
 /** What one run takes at most; what is left over is the next one's. */
@@ -58,7 +60,11 @@ async function decisionsSince(before: State | undefined): Promise<CountingRun["d
 }
 
 async function newAnswers(before: State | undefined): Promise<{ taken: readonly ObjectEntry[]; more: boolean }> {
-  const prefixes = flow().review.figures ? [...ANSWERS, GOLD] : ANSWERS;
+  const prefixes = [
+    ...ANSWERS,
+    ...(flow().review.figures ? [GOLD] : []),
+    ...(flow().suggest === undefined ? [] : [CHOICES]),
+  ];
   const found = await answersSince(before?.answers ?? { readTo: "", recent: [] }, firstNewDay(before), prefixes);
   const oldestFirst = found.toSorted((a, b) => (a.modified < b.modified ? -1 : 1));
   return { taken: oldestFirst.slice(0, MOST_ANSWERS), more: oldestFirst.length > MOST_ANSWERS };
@@ -75,10 +81,21 @@ type Added = { readonly days: readonly Addition[] | undefined; readonly person?:
 async function additionsIn({ key }: ObjectEntry, words: Sketch | undefined): Promise<Added> {
   const [content, { name, review }] = [await textAt(key), flow()];
   if (key.startsWith(GOLD)) return goldIn(key, goldAddition(content, name));
+  if (key.startsWith(CHOICES)) return choiceIn(key, content);
   const counted = feedbackAdditions(content, name, words);
   if ("additions" in counted)
     return { days: counted.additions, ...(review.figures && { person: answerAddition(content, name) }) };
   logger.warn("answer not counted", { key, why: counted.why });
+  return { days: undefined };
+}
+
+/** What a user took is nobody's work, and belongs to the day of the list. */
+function choiceIn(key: string, content: string): Added {
+  const line = choiceLineIn(content);
+  // It was counted when it was written.
+  if (line?.forgotten) return { days: [] };
+  if (line !== undefined) return { days: [{ day: line.createdAt.slice(0, 10), adds: { suggestions: takenOf(line) } }] };
+  logger.warn("answer not counted", { key, why: "it is no choice of a user" });
   return { days: undefined };
 }
 

@@ -17,6 +17,7 @@ export const handler = httpApi("decisions-api", {
   "GET /v1/batches/{id}/results": at(() => import("./batches.ts"), "getResults"),
   "POST /v1/batches/{id}/cancel": at(() => import("./batches.ts"), "cancel"),
   "POST /v1/decisions/{id}/information": at(() => import("./information.ts"), "addInformation"),
+  "POST /v1/decisions/{id}/choice": at(() => import("./choice.ts"), "tellChoice"),
   "POST /v1/uploads": at(() => import("./uploads.ts"), "createUpload"),
   "GET /v1/openapi.json": getOpenApi,
 });

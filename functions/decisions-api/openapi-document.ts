@@ -3,6 +3,7 @@ import { assigneesSchema, assignRequestSchema } from "../domain/reviews/assignin
 import * as z from "zod";
 import { createDocument, type ZodOpenApiOperationObject, type ZodOpenApiPathsObject } from "zod-openapi";
 import { decisionSchema } from "../domain/decisions/decision-view.ts";
+import { choiceRequestSchema } from "../domain/suggestions/choice.ts";
 import { truthRequestSchema, truthSchema } from "../domain/decisions/truth.ts";
 import { forgottenSchema } from "../domain/decisions/forgetting.ts";
 import { appealRequestSchema, appealSchema, overrideRequestSchema } from "../domain/decisions/objection-requests.ts";
@@ -78,7 +79,7 @@ const REFUSALS: Readonly<Record<string, string>> = {
   401: 'No valid token. The gateway answers `{"message"}`',
   403: 'The token may not do that. For a missing scope the gateway answers `{"message"}`',
   404: "There is no such thing",
-  409: "`code` says why: `lease_lost`, `too_many_claims`, `not_answered`, `not_pinnable`, `too_many_pins`, `cannot_ask`, `not_final`, `cannot_correct`, `nothing_asked`, `already_answered`, `undo_expired`, `same_reviewer`, `not_known`, `not_suited`, `in_hands`, `assign_off`, `cancelled`, `already_decided`, `not_decided`, `appeal_open`, `too_many_appeals`, `decision_changed`, `too_many_truths`, `no_previous_model`, `still_open`, `item_forgotten`, `batch_ended`, `policy_differs`, `too_many_endpoints`, `too_many_secrets`, `endpoint_disabled`, `already_pending`, `member_exists`, `member_disabled` or `own_role`",
+  409: "`code` says why: `lease_lost`, `too_many_claims`, `not_answered`, `not_pinnable`, `too_many_pins`, `cannot_ask`, `not_final`, `cannot_correct`, `nothing_asked`, `already_answered`, `undo_expired`, `same_reviewer`, `not_known`, `not_suited`, `in_hands`, `assign_off`, `cancelled`, `already_decided`, `not_decided`, `appeal_open`, `too_many_appeals`, `decision_changed`, `too_many_truths`, `not_suggested`, `already_chosen`, `choice_late`, `no_previous_model`, `still_open`, `item_forgotten`, `batch_ended`, `policy_differs`, `too_many_endpoints`, `too_many_secrets`, `endpoint_disabled`, `already_pending`, `member_exists`, `member_disabled` or `own_role`",
   413: "The body or the item is too large",
   422: "The key was used for another item or batch",
   429: 'Too many requests. The gateway answers `{"message"}`',
@@ -215,6 +216,17 @@ const objectionPaths: ZodOpenApiPathsObject = {
       responses: {
         200: answer("You have told this before", truthSchema),
         201: answer("It is written down, beside what was decided", truthSchema),
+        ...refusals(401, 403, 404, 409),
+      },
+    }),
+  },
+  "/v1/decisions/{id}/choice": {
+    post: operation("tellChoice", "Tell what your user took of the suggestions", {
+      requestParams: { path: idParameter },
+      requestBody: body(choiceRequestSchema),
+      responses: {
+        200: answer("You have told this before", decisionSchema),
+        201: answer("It is written down", decisionSchema),
         ...refusals(401, 403, 404, 409),
       },
     }),

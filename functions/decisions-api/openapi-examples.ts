@@ -27,6 +27,7 @@ export const REQUESTS: Readonly<Record<string, object>> = {
   },
   createBatch: { upload: "up_01M8P1V16FSRVJV5W0QJ56NQ9K", until: "2026-12-02T10:00:00.000Z" },
   tellTruth: { label: "unsafe", source: "chargeback", at: "2026-12-20T08:00:00.000Z" },
+  tellChoice: { label: "allowed", position: 1 },
   readGuidelines: { version: "9c1e5f02" },
   putPin: { label: "unsafe", why: "Sharp, and sold as a toy" },
   revealToOps: { field: "seller" },

@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { broughtOfFlow, checkWanted, MAX_ITEM_BYTES, tooLarge, type Wanted } from "../adapters/decisions/wanted.ts";
-import { IdempotencyKeyMissing } from "../domain/errors.ts";
+import { flow } from "../adapters/runtime.ts";
+import { BodyInvalid, IdempotencyKeyMissing } from "../domain/errors.ts";
 import { bodyOf, isLonger } from "../http/http.ts";
 import type { HttpEvent } from "../http/problems.ts";
 import { createSchema } from "./sent.ts";
@@ -17,8 +18,16 @@ const bodySchema = (): z.ZodType<Wanted> => createSchema.extend({ proposal: z.ex
 export async function wantedIn(event: HttpEvent): Promise<Wanted> {
   if (isLonger(event, MAX_BODY_BYTES)) throw tooLarge();
   const wanted = bodyOf(event, (body ??= bodySchema()), MAX_BODY_BYTES);
+  checkSuggest(wanted);
   await checkWanted(wanted);
   return wanted;
+}
+
+/** @throws {BodyInvalid} where the flow does not suggest. */
+function checkSuggest({ suggest = 0 }: Wanted): void {
+  if (suggest === 0 || flow().suggest !== undefined) return;
+  const detail = `This flow suggests nothing: its file has no "suggest".`;
+  throw new BodyInvalid(detail, [{ pointer: "#/suggest", detail }]);
 }
 
 /** The Idempotency-Key: 1 to 255 visible ASCII characters. */

@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { DECISION_STATES } from "../domain/decisions/decision.ts";
+import { MOST_SUGGESTED } from "../domain/suggestions/suggesting.ts";
 import { broughtSchema } from "../domain/answers/proposal.ts";
 
 /** Of 1 to 200 characters, none of them a control character. */
@@ -24,6 +25,14 @@ export const createSchema = z
     reference: referenceSchema
       .exactOptional()
       .describe("What you call it. `GET /decisions?reference=` finds it, and events say it"),
+    suggest: z
+      .int()
+      .min(0)
+      .max(MOST_SUGGESTED)
+      .exactOptional()
+      .describe(
+        "So many suggestions for your user to choose from, instead of a decision. 0 decides in flows that suggest",
+      ),
     due: z.iso
       .datetime({ offset: true })
       .exactOptional()

@@ -222,6 +222,27 @@ export class NotDecided extends Refusal {
   override readonly title = "Nothing is decided yet";
 }
 
+export class NotSuggested extends Refusal {
+  override readonly name = "NotSuggested";
+  override readonly status = 409;
+  override readonly code = "not_suggested";
+  override readonly title = "Nothing was suggested";
+}
+
+export class AlreadyChosen extends Refusal {
+  override readonly name = "AlreadyChosen";
+  override readonly status = 409;
+  override readonly code = "already_chosen";
+  override readonly title = "Another choice stands";
+}
+
+export class ChoiceLate extends Refusal {
+  override readonly name = "ChoiceLate";
+  override readonly status = 409;
+  override readonly code = "choice_late";
+  override readonly title = "The time to tell a choice is over";
+}
+
 export class Cancelled extends Refusal {
   override readonly name = "Cancelled";
   override readonly status = 409;

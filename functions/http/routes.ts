@@ -35,6 +35,7 @@ export const ROUTES = {
     "GET /v1/decisions/{id}/record": ["decisions.read", "ops"],
     "DELETE /v1/decisions/{id}/item": ["decisions.write", "ops"],
     "POST /v1/decisions/{id}/information": "decisions.write",
+    "POST /v1/decisions/{id}/choice": "decisions.write",
     "POST /v1/uploads": "decisions.write",
     "POST /v1/batches": "decisions.write",
     "GET /v1/batches": "decisions.read",

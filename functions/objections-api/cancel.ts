@@ -18,6 +18,8 @@ export const cancelDecision: HttpHandler = async (event) => {
 
 async function stopped(before: DecisionRow): Promise<DecisionRow> {
   if (before.status === "cancelled") return before;
+  if (before.status === "suggested")
+    throw new AlreadyDecided("Nothing is to be decided here, so nothing can be stopped.");
   const id = reviewsOf(before).at(-1);
   if (before.status === "decided" || id === undefined) throw decided();
   const at = new Date().toISOString();

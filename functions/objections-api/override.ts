@@ -10,7 +10,7 @@ import { viewOf } from "../domain/decisions/decision-view.ts";
 import { checkItem, overriddenAsFound } from "../domain/decisions/objecting.ts";
 import { OVERRIDE_REQUESTS } from "../domain/decisions/objection-requests.ts";
 import { isStanding, openAppealOf, type Override } from "../domain/decisions/objections.ts";
-import { AlreadyDecided, Cancelled } from "../domain/errors.ts";
+import { AlreadyDecided, Cancelled, NotDecided } from "../domain/errors.ts";
 import { newReviewId, type ReviewId } from "../domain/ids.ts";
 import { checkReason } from "../domain/reviews/content.ts";
 import { type HttpHandler, json } from "../http/http.ts";
@@ -55,6 +55,7 @@ async function overrideOf(before: DecisionRow, { reason, note, ...said }: Wanted
 
 async function overrideNow(before: DecisionRow, override: Override): Promise<DecisionRow> {
   if (before.status === "cancelled") throw cancelled();
+  if (before.status === "suggested") throw new NotDecided("Nothing is decided here: a user chooses among suggestions.");
   checkItem(before);
   const waiting = before.status === "in_review" ? reviewsOf(before).at(-1) : openAppealOf(before)?.id;
   const row =

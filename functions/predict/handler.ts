@@ -4,7 +4,13 @@ import { flow } from "../adapters/runtime.ts";
 import { itemOf, type StoredText } from "../adapters/decisions/items.ts";
 import { within } from "../adapters/limits.ts";
 import type { Prediction } from "../domain/decisions/decision.ts";
-import { type PredictRequest, predictRequestSchema, type Received, type Seen } from "../domain/decisions/messages.ts";
+import {
+  type DecisionRequested,
+  type PredictRequest,
+  predictRequestSchema,
+  type Received,
+  type Seen,
+} from "../domain/decisions/messages.ts";
 import { type Budgeted, seenOf, type Sight } from "../domain/decisions/seen.ts";
 import type { Policy } from "../domain/policy/policy.ts";
 import type { TimeLimit } from "../domain/expressions/expression.ts";
@@ -32,16 +38,20 @@ export async function handler(event: PredictRequest): Promise<Seen> {
   const [current, item, reviews, brought] = await within(left(UNTIL.known), () =>
     Promise.all([live(), itemOf(decision), planned(), proposalOf(decision)]),
   );
-  const { sight: ready, off } = await readyBefore(policy, { decision, item, current }, left);
+  const { sight: ready, off } = await readyBefore(policy, { request, decision, item, current }, left);
   if (ready !== undefined) return seenOf(policy, dueOf(request), ready);
   const reading = await read(item, limit(left(UNTIL.read)));
   const asked = { id: decision.id, current, item, reading, brought, patient };
   const [sight, kept] = await Promise.all([
     proposed(asked, { limit: limit(left(UNTIL.read)), ms: left(UNTIL.predicted) }),
-    keep(reading, decision.id, left(UNTIL.predicted)),
+    isKept(request) ? keep(reading, decision.id, left(UNTIL.predicted)) : undefined,
   ]);
   const { prediction, proposal, numbers } = sight;
   const ruling = limit(left(UNTIL.ruled));
+  if (request.suggest !== undefined) {
+    const { suggested } = await import("./suggested.ts");
+    return suggested({ request, policy, current, item, reading, sight, kept }, ruling);
+  }
   const subject = { item, prediction, proposal };
   const rule = off ?? (await ruleFor(flow(), subject, ruling));
   const dueMinutes = await dueMinutesFor(flow(), subject, ruling);
@@ -66,16 +76,25 @@ function dueOf({ decision, shuffle }: { readonly decision: Received; readonly sh
   return { createdAt, dueMinutes, shuffle: lotIn(shuffle, batch), ...(salt !== undefined && { salt }) };
 }
 
+type AskedFirst = AskedReady & { readonly request: DecisionRequested };
+
 /**
  * What needs no model. Only flows that have such a thing load what looks for it; while automation is off, people decide
- * whatever it is.
+ * whatever it is, and what is suggested is not decided.
  */
-async function readyBefore(policy: Policy, asked: AskedReady, left: (until: number) => number): Promise<Known> {
+async function readyBefore(
+  policy: Policy,
+  { request, ...asked }: AskedFirst,
+  left: (until: number) => number,
+): Promise<Known> {
   const { decide, repeat } = flow();
-  const isAsked = decide !== undefined || repeat !== undefined;
+  const isAsked = request.suggest === undefined && (decide !== undefined || repeat !== undefined);
   if (!isAsked || policy.Automation === "off" || asked.current.automation !== "on") return {};
   return (await import("./ready.ts")).readyFor(asked, { ms: left(UNTIL.ready), limit: limit(left(UNTIL.ready)) });
 }
+
+/** Of what users choose, the text is only kept where that teaches. */
+const isKept = ({ suggest }: DecisionRequested): boolean => suggest === undefined || flow().suggest?.teaches === true;
 
 /** What people get the item with; nothing where there is nothing. */
 function beside(kept: StoredText | undefined, numbers: Proposed["numbers"]): Sight["kept"] {

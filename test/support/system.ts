@@ -24,6 +24,7 @@ export type FlowName =
   | "measured"
   | "page"
   | "intents"
+  | "suggesting"
   | "tight"
   | "distinct"
   | "runaway"

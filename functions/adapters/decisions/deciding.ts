@@ -8,6 +8,7 @@ import { promisedBy } from "../../domain/flows/flow.ts";
 import { contentHash, type DecisionId, newReviewId, newSalt } from "../../domain/ids.ts";
 import { certifiedFor } from "../../domain/models/proposers.ts";
 import { referencesIn } from "../../domain/media/references.ts";
+import { countWanted } from "../../domain/suggestions/suggesting.ts";
 import { storeProposal } from "./answers.ts";
 import { decision } from "./decisions.ts";
 import { store } from "./items.ts";
@@ -38,8 +39,8 @@ export type Ask = {
 };
 
 /** The body that a decision was asked for with. */
-export const bodyHashOf = ({ item, proposal }: Wanted): string =>
-  contentHash(proposal === undefined ? item : { item, proposal });
+export const bodyHashOf = ({ item, proposal, suggest }: Wanted): string =>
+  contentHash(proposal === undefined && suggest === undefined ? item : { item, proposal, suggest });
 
 /**
  * The decision: made now, or before. `later` when the model is busy, and who asks would rather wait; undefined when it could
@@ -67,7 +68,7 @@ async function mediaFor({ wanted, client, id }: Ask): Promise<string | undefined
 }
 
 async function requestFor(
-  { id, client, wanted: { item, proposal, notify, reference, due }, bodyHash, batch }: Ask,
+  { id, client, wanted: { item, proposal, notify, reference, due, suggest }, bodyHash, batch }: Ask,
   media: string | undefined,
 ): Promise<DecisionRequest> {
   const brought = proposal && ({ ...proposal, by: "application" } as const);
@@ -93,6 +94,8 @@ async function requestFor(
       promised: promisedBy(flow()),
       notify,
       reference,
+      // A line of a batch has no user who could choose.
+      suggest: batch === undefined ? countWanted(flow(), suggest) : undefined,
       ...(batch && { batch: batch.line, isPatient: batch.isPatient }),
     },
     key,

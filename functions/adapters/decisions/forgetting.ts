@@ -4,7 +4,7 @@ import { changeGold, goldOf, noMoreGold } from "../gold/rows.ts";
 import { limited } from "../limits.ts";
 import { entry, forgetWish } from "../reviews/my-answers.ts";
 import { removePin } from "../guide/pins.ts";
-import { listObjects, put, remove, textAt } from "../objects.ts";
+import { listObjects, objectAt, put, remove } from "../objects.ts";
 import { recordAnswer } from "../queues.ts";
 import { append } from "../record/record.ts";
 import { move, review } from "../reviews/reviews.ts";
@@ -22,6 +22,8 @@ import { withoutKeys } from "../../domain/gold/gold.ts";
 import type { DecisionId } from "../../domain/ids.ts";
 import { entryIdOf } from "../../domain/my-answers/entry.ts";
 import { forgottenLine, isForgotten } from "../../domain/learning/forgotten-line.ts";
+import { choiceOf } from "../../domain/suggestions/choice.ts";
+import { CHOICES, choiceKey, forgottenChoiceLine } from "../../domain/suggestions/choice-line.ts";
 import { uploadKeyOf } from "../../domain/media/places.ts";
 import { forgottenEvent } from "../../domain/record/forgotten-events.ts";
 import type { ReviewRow } from "../../domain/reviews/review-row.ts";
@@ -86,13 +88,18 @@ async function forgetObjects(row: DecisionRow, reviews: readonly ReviewRow[], be
   ]);
   const keys = (await mapConcurrently(folders, AT_ONCE, (prefix) => listObjects({ prefix }))).flat();
   await mapConcurrently(keys, AT_ONCE, ({ key }) => forgetLine(key, row.id));
+  const choice = choiceOf(row);
+  if (choice !== undefined) await forgetLine(choiceKey(row, choice), row.id);
 }
 
 /** The verdict stays: who could have answers removed could have errors removed. */
 async function forgetLine(key: string, id: DecisionId): Promise<void> {
-  const content = await textAt(key);
+  // A choice that was written down, and its line not yet.
+  const content = (await objectAt(key))?.text;
+  if (content === undefined) return;
   if (isForgotten(content)) return;
-  await put(key, `${forgottenLine(content, flow().name, `forgotten ${id}`)}\n`, "application/json");
+  const forgotten = key.startsWith(CHOICES) ? forgottenChoiceLine : forgottenLine;
+  await put(key, `${forgotten(content, flow().name, `forgotten ${id}`)}\n`, "application/json");
 }
 
 async function forgetReview(row: ReviewRow, at: string, by: string): Promise<void> {

@@ -16,6 +16,8 @@ export type Wanted = {
   readonly notify?: boolean;
   readonly reference?: string;
   readonly due?: string;
+  /** How many suggestions are wanted instead of a decision; 0 is none. */
+  readonly suggest?: number;
 };
 
 let check: Promise<ItemCheck> | undefined;

@@ -5,6 +5,8 @@ type Past = { readonly reason: string };
 
 /** Reasons of decisions that nobody had to look at. */
 const WITHOUT_PEOPLE: ReadonlySet<string> = new Set(["confident", "over-budget"]);
+/** Of what users choose from, nothing was decided. */
+const UNDECIDED = "suggested";
 
 /** The beginning of a file, and how long all of it is, in bytes. */
 export type Sample = { readonly bytes: Uint8Array; readonly of: number };
@@ -13,8 +15,9 @@ export type Sample = { readonly bytes: Uint8Array; readonly of: number };
  * How many reviews to expect of a file: the share that people decided of the application's newest decisions, and of the rest
  * what is audited. Without any decisions, everything.
  */
-export function quoteFor(sample: Sample, past: readonly Past[], auditRate: number): Quote {
+export function quoteFor(sample: Sample, all: readonly Past[], auditRate: number): Quote {
   const lines = linesIn(sample);
+  const past = all.filter(({ reason }) => reason !== UNDECIDED);
   const decided = past.filter(({ reason }) => !WITHOUT_PEOPLE.has(reason)).length;
   const people = past.length === 0 ? 1 : decided / past.length;
   const reviews = Math.round(lines * (people + (1 - people) * auditRate));

@@ -51,6 +51,12 @@ export function isCheckedTwice(key: string, id: string): boolean {
   return keyed(key, `second:${id}`).readUIntBE(0, 6) / 2 ** 48 < AGREEMENTS_CHECKED;
 }
 
+/** What a list of suggestions is drawn by: whether its order is random, and which one. The audit's draw tells nothing of it. */
+export const listDrawsOf = (key: string, id: string) => ({
+  draw: keyed(key, `list:${id}`).readUIntBE(0, 6) / 2 ** 48,
+  order: keyed(key, `list-order:${id}`).toString("hex", 0, 16),
+});
+
 /** The place of a review among those with the same deadline: keyed, so that it tells nothing about the item. */
 export function shuffleOf(key: string, id: string): string {
   return keyed(key, `order:${id}`).toString("hex", 0, 8);

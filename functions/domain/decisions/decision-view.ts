@@ -8,11 +8,14 @@ import {
   deciderSchema,
   historyOf,
   type PastOutcome,
+  ROUTES,
   policyOf,
   predictionOf,
   predictionSchema,
 } from "./decision.ts";
 import { appealSchema } from "./objection-requests.ts";
+import { choiceOf, choiceShownSchema } from "../suggestions/choice.ts";
+import { fromSchema, listIn, suggestionSchema } from "../suggestions/list.ts";
 import { type Truth, truthSchema, truthsOf } from "./truth.ts";
 import { appealsOf, OVERRIDE_REASONS, overridesOf } from "./objections.ts";
 import { outcomeSchema } from "./outcome.ts";
@@ -49,11 +52,11 @@ export const decisionSchema = z
     reject: z.string().optional().describe("Why a person rejected the item"),
     outcome: z.optional(outcomeSchema),
     by: z.optional(deciderSchema),
-    route: z.enum(["auto-approve", "auto-reject", "review"]),
+    route: z.enum(ROUTES).describe("`suggest`: nothing is decided. Open enum"),
     reason: z
       .string()
       .describe(
-        "confident, rule-decided, repeated, unsure, over-budget, rule, no-model, uncertified, paused; open: more may come",
+        "confident, rule-decided, repeated, unsure, over-budget, rule, no-model, uncertified, paused, suggested; open: more may come",
       ),
     because: z
       .string()
@@ -90,6 +93,16 @@ export const decisionSchema = z
       })
       .optional()
       .describe("Where the confidence was learnt, and not taken as given"),
+    suggestions: z
+      .array(suggestionSchema)
+      .optional()
+      .describe("What your user can choose from, in the order to show; gone once the item is forgotten"),
+    shuffled: z
+      .boolean()
+      .optional()
+      .describe("The suggestions are in a random order, so that the pull of the first place can be measured"),
+    from: z.optional(fromSchema).describe("What ranked the suggestions: open enum. `order`: no model could"),
+    choice: z.optional(choiceShownSchema).describe("What your user took, as you told it"),
     policy: policySchema.check(z.describe("The policy in force when the decision was routed")),
     thresholds: thresholdsSchema.check(z.describe("The thresholds that applied")),
     live: z.int().describe("Version of the record that says which model serves"),
@@ -126,6 +139,7 @@ export function viewOf(row: DecisionRow, beside: Beside = NOTHING): Decision {
     ...(row.overrides && { overrides: overridesOf(row).map(({ at, reason: why }) => ({ at, reason: why })) }),
     ...(row.history && { history: historyOf(row).map((past) => pastShown(past, beside)) }),
     ...shownProposal(row, beside),
+    ...(row.suggested !== undefined && suggestionsOf(row)),
     policy: policyOf(row),
     thresholds: JSON.parse(row.thresholds) as Decision["thresholds"],
     live,
@@ -139,6 +153,16 @@ function saidIn({ label, answer, by }: Pick<DecisionRow, "label" | "answer" | "b
   const { proposal } = beside;
   if (by === "fallback" || proposal === undefined || "label" in proposal) return label === undefined ? {} : { label };
   return answerOf(proposal);
+}
+
+function suggestionsOf(row: DecisionRow): Pick<Decision, "suggestions" | "shuffled" | "from" | "choice"> {
+  const list = listIn(row);
+  const choice = choiceOf(row);
+  return {
+    ...(list && row.suggestions !== undefined && { suggestions: list.suggestions }),
+    ...(list && { shuffled: list.shuffled, from: list.from }),
+    ...(choice && { choice }),
+  };
 }
 
 /** Whether anything that matters had to change is for figures. */

@@ -20,7 +20,10 @@ const decisionId = z.custom<DecisionId>((value) => typeof value === "string" && 
 /** `rule` and `earlier`: before a model was asked, by a rule of the flow, or as a person decided the same item. */
 export const deciderSchema = z.enum(["model", "person", "fallback", "rule", "earlier"]);
 
-export const DECISION_STATES = ["in_review", "decided", "cancelled"] as const;
+export const DECISION_STATES = ["in_review", "decided", "cancelled", "suggested"] as const;
+
+/** `suggest`: users of the application choose, and nothing is decided. */
+export const ROUTES = ["auto-approve", "auto-reject", "review", "suggest"] as const;
 
 /** A decision's row: flat, with nested parts as JSON strings, since the state machine writes it without a function. */
 export const decisionRowSchema = z.object({
@@ -35,7 +38,7 @@ export const decisionRowSchema = z.object({
   proposalHash: z.exactOptional(z.string()),
   createdAt: z.string(),
   status: z.enum(DECISION_STATES),
-  route: z.enum(["auto-approve", "auto-reject", "review"]),
+  route: z.enum(ROUTES),
   reason: z.string(),
   /** The rule that sent the item to people, or decided it; or why there was no prediction. */
   because: z.exactOptional(z.string()),
@@ -64,6 +67,12 @@ export const decisionRowSchema = z.object({
   proposalKey: z.exactOptional(z.string()),
   /** The flow's own numbers of item and proposal as JSON, where people get it: trust learns from them. */
   numbers: z.exactOptional(z.string()),
+  /** What was suggested where nothing is decided, its hash for the record, and what is known of the list: `listIn`. */
+  suggestions: z.exactOptional(z.string()),
+  suggestionsHash: z.exactOptional(z.string()),
+  suggested: z.exactOptional(z.string()),
+  /** What a user of the application took of it, as JSON: `choiceOf`. */
+  choice: z.exactOptional(z.string()),
   policy: z.string(),
   thresholds: z.string(),
   live: z.number(),

@@ -6,6 +6,7 @@ import type { Opinion, Question, ReviewRow } from "../reviews/review-row.ts";
 import { correctionsOf, type Wish } from "../corrections/correction.ts";
 import { truthsOf } from "./truth.ts";
 import { appealsOf, overridesOf } from "./objections.ts";
+import { forgottenChoice } from "../suggestions/choice.ts";
 import type { Gold } from "../gold/gold.ts";
 import { type DecisionRow, historyOf } from "./decision.ts";
 
@@ -32,6 +33,7 @@ const PERSONAL = [
   "proposal",
   "proposalKey",
   "numbers",
+  "suggestions",
   "media",
   "answer",
   "reference",
@@ -51,6 +53,7 @@ export function forgottenDecision(row: DecisionRow, at: string) {
       bodyHash: `forgotten ${row.id}`,
       ...(row.history && { history: JSON.stringify(history) }),
       ...objectionsWithoutWords(row),
+      ...forgottenChoice(row),
     },
     remove: PERSONAL,
   };

@@ -47,10 +47,14 @@ export const decisionRequestSchema = z.object({
   notice: z.exactOptional(attributesSchema),
   /** Who asks would rather ask again later than be decided without a model that is only busy. */
   patient: z.exactOptional(z.literal(true)),
+  /** Nothing is to be decided: so many suggestions are wanted, in an order that these numbers may draw. */
+  suggest: z.exactOptional(z.object({ count: z.int(), draw: z.number(), order: z.string() })),
   /** What serves, as the API knows it, for when `predict` gives no answer. The release before left it out. */
   live: z.exactOptional(liveSightSchema),
 });
 export type DecisionRequest = z.input<typeof decisionRequestSchema>;
+/** The same as it is read. */
+export type DecisionRequested = z.output<typeof decisionRequestSchema>;
 
 /** From the state machine to `predict`: the request, and the policy as deployed. */
 export const predictRequestSchema = z.object({ request: decisionRequestSchema, policy: policySchema });
@@ -72,6 +76,8 @@ export const seenSchema = z.object({
   threshold: z.exactOptional(z.number()),
   /** The review budget leaves the item to the fallback, should it be unsure and not drawn. */
   spared: z.boolean(),
+  /** Nothing is decided: the row that is recorded holds what is suggested. */
+  suggested: z.exactOptional(z.literal(true)),
   /** What the decision's row records of it. */
   decision: attributesSchema,
   /** What the decision's row says beside it when people get the item: the text that the model reads, and the skill they need. */

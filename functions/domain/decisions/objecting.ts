@@ -39,6 +39,7 @@ export function cancelled(row: DecisionRow, at: string): Rewriting | undefined {
  */
 export function appealed(row: DecisionRow, before: DecisionRow, { id, at, reason }: Omit<Appeal, "status">): Rewriting {
   if (row.status === "cancelled") throw new Cancelled("You cancelled this decision: there is nothing to object to.");
+  if (row.status === "suggested") throw new NotDecided("Nothing was decided: your user chose among suggestions.");
   if (row.status !== "decided") throw new NotDecided("People are still deciding. Appeal once there is an outcome.");
   checkItem(row);
   const open = openAppealOf(row);

@@ -4,7 +4,7 @@ import { proposalHashOf } from "../record/proposal-hash.ts";
 import { openedReview } from "../reviews/new-review.ts";
 import { attributesOf } from "./attributes.ts";
 import type { News } from "./owed.ts";
-import { drawOf, itemDrawOf, shuffleOf } from "./audit-draw.ts";
+import { drawOf, itemDrawOf, listDrawsOf, shuffleOf } from "./audit-draw.ts";
 import { clientReferenceOf, type DecisionRow } from "./decision.ts";
 import type { DecisionRequest } from "./messages.ts";
 import type { Promised } from "../statistics/promised.ts";
@@ -35,6 +35,8 @@ export type NewDecision = {
   readonly notify?: boolean | undefined;
   /** What the application calls it. */
   readonly reference?: string | undefined;
+  /** How many suggestions are wanted, where nothing is to be decided. */
+  readonly suggest?: number | undefined;
 };
 
 /** Found by a key of the application's own, in an index that only such rows are in. */
@@ -65,6 +67,7 @@ export function requestOf(
     batch,
     isPatient,
     reference,
+    suggest,
   }: NewDecision,
   samplingKey: string,
 ): DecisionRequest {
@@ -96,6 +99,7 @@ export function requestOf(
     handover: attributesOf(handover),
     ...(notify && { notice: attributesOf(noticeOf(createdAt)) }),
     ...(isPatient && { patient: true }),
+    ...(suggest !== undefined && { suggest: { count: suggest, ...listDrawsOf(samplingKey, id) } }),
     ...(live && { live: { version: live.version, automation: live.automation, certified: live.certified } }),
   };
 }

@@ -1,6 +1,7 @@
 import { READY_REASONS } from "../parts/ready.ts";
 import type { Outcome } from "./outcome.ts";
 
+/** Of what is decided: `suggest` decides nothing, and is no route that a policy can lead to. */
 export type Route = "auto-approve" | "auto-reject" | "review";
 export type RouteReason =
   | "confident"

@@ -12,12 +12,13 @@ import { flowAnswerSchema } from "./flow-answer.ts";
 import { isTaken, labelFaults, labelSchema, retiredSchema } from "./flow-labels.ts";
 import { modelFaults, modelSchema } from "./flow-model.ts";
 import { labelMapProblems } from "./label-map.ts";
-import { isJudged } from "./questions.ts";
+import { isJudged, kindOf } from "./questions.ts";
 import { MOST_LABELS } from "./label-slugs.ts";
 import { skillSchema } from "../skills/skill-name.ts";
 import { skillFaults } from "../skills/flow-skills.ts";
 import { decideSchema } from "../parts/deciding-rule.ts";
 import { repeatSchema } from "../parts/repeat.ts";
+import { suggestingSchema, whyNoSuggestions } from "../suggestions/suggesting.ts";
 
 export const ruleSchema = z.strictObject({
   name: z.string().min(1).max(100),
@@ -166,6 +167,8 @@ export const flowSchema = z
     subgroup: z.string().min(1).optional(),
     /** By the name of a group: what whoever reviews its items needs to be able to do. */
     groups: z.record(z.string().min(1).max(100), groupSchema).exactOptional(),
+    /** Suggests answers to the application's users, and decides nothing. */
+    suggest: z.exactOptional(suggestingSchema),
     review: reviewSchema.prefault({}),
     /** Audits are no evidence if the model was trained on any near copy of them, or only on one of their day or later. */
     nearCopies: z.enum(COPY_RULES).default("any"),
@@ -180,6 +183,14 @@ export const flowSchema = z
     ];
     for (const message of problems) context.addIssue({ code: "custom", path: ["labels"], message });
     for (const message of skillFaults(flow)) context.addIssue({ code: "custom", path: ["groups"], message });
+    const unlisted = flow.suggest && whyNoSuggestions(kindOf(flow));
+    if (unlisted !== undefined) context.addIssue({ code: "custom", path: ["suggest"], message: unlisted });
+    if (flow.suggest?.teaches === true && isRecorded(flow))
+      context.addIssue({
+        code: "custom",
+        path: ["suggest", "teaches"],
+        message: "what users take teaches a model that is trained here, and this flow has none",
+      });
     if (flow.export !== undefined && flow.answer === undefined)
       context.addIssue({ code: "custom", path: ["export"], message: 'only flows with an "answer" are exported' });
     if (flow.trust !== undefined && !isRecorded(flow))

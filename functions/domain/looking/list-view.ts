@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { DECISION_STATES, type DecisionRow, deciderSchema, historyOf } from "../decisions/decision.ts";
+import { DECISION_STATES, type DecisionRow, deciderSchema, historyOf, ROUTES } from "../decisions/decision.ts";
 import { outcomeSchema } from "../decisions/outcome.ts";
 import { type LabelMap, todayOf } from "../flows/label-map.ts";
 import type { Candidate } from "./candidates.ts";
@@ -19,7 +19,7 @@ const listedDecisionSchema = z.object({
   createdAt: z.iso.datetime(),
   at: z.iso.datetime().optional().describe("When that happened which was asked for, such as when it expired"),
   status: z.enum(DECISION_STATES).describe("Open enum: new values may be added"),
-  route: z.enum(["auto-approve", "auto-reject", "review"]),
+  route: z.enum(ROUTES),
   reason: z.string(),
   because: z.string().optional(),
   group: z.string().optional(),

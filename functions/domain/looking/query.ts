@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { dayAfter } from "../calendar.ts";
+import { ROUTES } from "../decisions/decision.ts";
 import { WHICH } from "./which.ts";
 
 const text = z.string().min(1).max(300);
@@ -29,7 +30,7 @@ export const decisionsQuerySchema = z.strictObject({
       "Decisions behind figures, separated by commas: `wrong` (automatic and judged wrong by closed blind audits, as the dashboard counts), `model-wrong` (the same with those that went to people), `expired`, `escalated`, `corrected`, `overturned` (on appeal), `turned-out-wrong` (of the model's, by later truth), `people-turned-out-wrong`",
     ),
   application: text.optional().describe("Its client id"),
-  route: z.enum(["auto-approve", "auto-reject", "review"]).optional(),
+  route: z.enum(ROUTES).optional(),
   reason: text.optional().describe("Why it went where it did: `confident`, `unsure`, `rule` and so on"),
   rule: text.optional().describe("The rule that sent it to people, or decided it"),
   label: text.optional().describe("The label that was proposed, by its name of today"),

@@ -13,6 +13,7 @@ import { pairOf } from "./pairs.ts";
 import { proposerOf } from "./proposers.ts";
 import { type Histogram, minutesBucket } from "./histogram.ts";
 import type { Kind } from "../flows/questions.ts";
+import { shownOf } from "../suggestions/counts.ts";
 import type { Routes } from "./kept.ts";
 
 /** What counting reads of a decision's row; all of it stands from the moment at which the row is written. */
@@ -29,6 +30,8 @@ export function decisionAddition(
   { createdAt, route, reason, audit, prediction }: CountedRow,
   kind: Kind = "label",
 ): Addition | undefined {
+  if (route === "suggest")
+    return { day: createdAt.slice(0, 10), adds: { suggestions: shownOf(servedIn(prediction)?.model) } };
   const place = placeOf(route, reason, audit);
   if (place === undefined || Number.isNaN(Date.parse(createdAt))) return undefined;
   const served = servedIn(prediction);

@@ -3,6 +3,7 @@ import { auditAnswerSchema, servedSchema } from "../learning/feedback-reader.ts"
 import { inputSchema } from "../drift/moments.ts";
 import { histogramSchema } from "./histogram.ts";
 import { listedDaySchema, listedTogether } from "../looking/listed.ts";
+import { countsSchema } from "../suggestions/counts.ts";
 import { routesSchema } from "./kept.ts";
 
 const count = z.int().check(z.gte(0));
@@ -71,6 +72,8 @@ export const daySchema = z.object({
   pairs: z.optional(z.object({ all: count, apart: count, values: count, fields: z.record(z.string(), count) })),
   /** By who proposed: `shown` and `edited` as of the whole value, and `pairs` of people with those that are `apart`. */
   proposers: z.optional(z.record(z.string(), z.object({ shown: count, edited: count, pairs: count, apart: count }))),
+  /** By the model that ranked: lists of suggestions, and what users took of them. */
+  suggestions: z.optional(z.record(z.string(), countsSchema)),
   /** What came in, as far as it is held against what the model learned on. */
   input: z.optional(inputSchema),
   audits: z.array(auditRecordSchema),

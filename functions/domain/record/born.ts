@@ -32,6 +32,8 @@ const DECISION_BORN = [
   "route",
   "status",
   "subgroup",
+  "suggested",
+  "suggestionsHash",
   "thresholds",
 ] as const;
 
@@ -40,6 +42,7 @@ const REVIEW_BORN = ["createdAt", "decisionId", "id", "kind", "opinionsWanted", 
 /** What the decision's row said when it was written first, however often its outcome has changed since. */
 export function bornDecision(row: DecisionRow): Sealed {
   const { label, outcome, by, decidedAt, ...constant } = row;
+  if (row.route === "suggest") return sealedIn({ ...constant, status: "suggested" }, DECISION_BORN);
   if (!wasDecidedAtOnce(row)) return sealedIn({ ...constant, status: "in_review" }, DECISION_BORN);
   const { answer: _answer, ...first } = historyOf(row)[0] ?? { label, outcome, by, decidedAt };
   return sealedIn({ ...constant, ...first, status: "decided" }, DECISION_BORN);
@@ -47,7 +50,9 @@ export function bornDecision(row: DecisionRow): Sealed {
 
 /** By the model, by a rule, as it was before, or by the fallback because the review budget had no place for it. */
 export const wasDecidedAtOnce = ({ route, reason }: Pick<DecisionRow, "route" | "reason">): boolean =>
-  route !== "review" || reason === "over-budget";
+  isAutomatic(route) || reason === "over-budget";
+
+const isAutomatic = (route: DecisionRow["route"]): boolean => route === "auto-approve" || route === "auto-reject";
 
 export const bornReview = (row: ReviewRow): Sealed => sealedIn(row, REVIEW_BORN);
 

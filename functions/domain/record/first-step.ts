@@ -6,6 +6,7 @@ import type { Step } from "./step.ts";
 export function firstStep(row: DecisionRow): Step {
   const born = bornDecision(row);
   const { label, outcome, by, decidedAt, itemHash, proposalHash, reason, route, subgroup, because, earlier } = born;
+  const { suggested, suggestionsHash } = born;
   const prediction = predictionOf(row);
   return {
     at: row.createdAt,
@@ -23,6 +24,7 @@ export function firstStep(row: DecisionRow): Step {
       because,
       earlier,
       subgroup,
+      ...(suggested !== undefined && { suggested: JSON.parse(suggested) as unknown, suggestionsHash }),
       ...(outcome !== undefined && { label, outcome, decidedBy: by, decidedAt }),
     },
   };

@@ -1,4 +1,5 @@
 import { type DecisionRow, policyOf, predictionOf } from "../decisions/decision.ts";
+import { listIn } from "../suggestions/list.ts";
 import { percent } from "../percent.ts";
 import { bornDecision, wasDecidedAtOnce } from "./born.ts";
 import { isReady } from "../parts/ready.ts";
@@ -26,6 +27,13 @@ function proposed(row: DecisionRow): string {
 }
 
 function routed(row: DecisionRow): string {
+  const list = listIn(row);
+  if (list !== undefined) {
+    const order = list.shuffled
+      ? "in a random order, to measure how much the first place draws"
+      : "the likeliest first";
+    return `Nothing was to be decided: ${list.ranks.length} suggestions went to the application's user, ${list.from === "order" && !list.shuffled ? "in their usual order" : order}.`;
+  }
   if (!wasDecidedAtOnce(row)) return (WHY[row.reason] ?? WHY_NOT_KNOWN)(row);
   const { label, outcome = "" } = bornDecision(row);
   if (row.reason === "over-budget")
