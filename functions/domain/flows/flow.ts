@@ -3,6 +3,7 @@ import { type Outcome } from "../decisions/outcome.ts";
 import { CHOICES } from "../reviews/budget.ts";
 import { isRecorded } from "../models/proposers.ts";
 import { COPY_RULES } from "../learning/copy-rule.ts";
+import { onlineFaults, onlineSchema } from "../online/flow-online.ts";
 import { type Promised, promisedSchema } from "../statistics/promised.ts";
 import { displayFieldSchema } from "./display-field.ts";
 import { examplesSchema } from "./examples.ts";
@@ -157,6 +158,8 @@ export const flowSchema = z
     /** By the name of a group: what whoever reviews its items needs to be able to do. */
     groups: z.record(z.string().min(1).max(100), groupSchema).exactOptional(),
     review: reviewSchema.prefault({}),
+    /** A model that learns from each answer as it comes. */
+    online: onlineSchema.exactOptional(),
     /** Audits are no evidence if the model was trained on any near copy of them, or only on one of their day or later. */
     nearCopies: z.enum(COPY_RULES).default("any"),
   })
@@ -176,6 +179,7 @@ export const flowSchema = z
         path: ["trust"],
         message: "trust is learnt where models are not trained or asked again here",
       });
+    for (const message of onlineFaults(flow)) context.addIssue({ code: "custom", path: ["online"], message });
     for (const { at, message } of modelFaults(flow)) context.addIssue({ code: "custom", path: [at], message });
   });
 
