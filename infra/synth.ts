@@ -52,6 +52,7 @@ export async function prepareApp({
     bundles,
     flow: flow.name,
     skills: skillsIn(flow),
+    hasOnline: flow.online !== undefined,
     names,
     applications,
     page,

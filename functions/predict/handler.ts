@@ -14,6 +14,7 @@ import { skillNeeded } from "../domain/skills/flow-skills.ts";
 import { lotIn } from "../domain/reviews/queue-order.ts";
 import { logger } from "../http/logger.ts";
 import { type Proposed, proposed } from "./proposed.ts";
+import type { About as OnlineAbout, OnlineSight } from "./online.ts";
 import { keep, read } from "./reading.ts";
 
 /**
@@ -36,7 +37,10 @@ export async function handler(event: PredictRequest): Promise<Seen> {
     proposed(asked, { limit: limit(left(UNTIL.read)), ms: left(UNTIL.predicted) }),
     keep(reading, decision.id, left(UNTIL.predicted)),
   ]);
-  const { prediction, proposal, numbers } = sight;
+  const online = await onlineOf({ live: current, text: reading.text, prediction: sight.prediction, shuffle });
+  const doubt = online?.doubt;
+  const prediction = sight.prediction && { ...sight.prediction, ...(doubt !== undefined && { doubt }) };
+  const { proposal, numbers } = sight;
   const ruling = limit(left(UNTIL.ruled));
   const subject = { item, prediction, proposal };
   const rule = await ruleFor(flow(), subject, ruling);
@@ -49,6 +53,8 @@ export async function handler(event: PredictRequest): Promise<Seen> {
   return seenOf(policy, due, {
     live: current,
     ...sight,
+    prediction,
+    online: online?.said,
     rule,
     dueMinutes,
     subgroup,
@@ -61,6 +67,11 @@ export async function handler(event: PredictRequest): Promise<Seen> {
 /** What people get the item with; nothing where there is nothing. */
 function beside(kept: StoredText | undefined, numbers: Proposed["numbers"]): Sight["kept"] {
   return numbers === undefined ? kept : { ...kept, numbers: JSON.stringify(numbers) };
+}
+
+/** Only flows that have an online model load it. */
+async function onlineOf(about: OnlineAbout): Promise<OnlineSight | undefined> {
+  return flow().online === undefined ? undefined : (await import("./online.ts")).onlineSight(about);
 }
 
 const now = (): number => performance.now();
@@ -83,5 +94,6 @@ async function planned(): Promise<Plan | undefined> {
 function budgeted(reviews: Plan | undefined, prediction: Prediction, shuffle: string): Budgeted | undefined {
   if (reviews?.cut === undefined || reviews.model !== prediction.model) return undefined;
   const { cut, auditRate } = reviews;
-  return { doubt: doubtOf(flow().review.choice, prediction.probabilities, shuffle), cut, auditRate };
+  const doubt = prediction.doubt ?? doubtOf(flow().review.choice, prediction.probabilities, shuffle);
+  return { doubt, cut, auditRate };
 }

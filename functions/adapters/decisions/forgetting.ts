@@ -85,6 +85,7 @@ async function forgetObjects(row: DecisionRow, reviews: readonly ReviewRow[], be
   ]);
   const keys = (await mapConcurrently(folders, AT_ONCE, (prefix) => listObjects({ prefix }))).flat();
   await mapConcurrently(keys, AT_ONCE, ({ key }) => forgetLine(key, row.id));
+  if (flow().online !== undefined) await (await import("../online/queue.ts")).learnFrom(keys.map(({ key }) => key));
 }
 
 /** The verdict stays: who could have answers removed could have errors removed. */

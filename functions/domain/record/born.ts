@@ -23,6 +23,7 @@ const DECISION_BORN = [
   "kind",
   "label",
   "live",
+  "online",
   "outcome",
   "policy",
   "prediction",
