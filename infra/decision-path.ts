@@ -7,7 +7,8 @@ import type { Foundation } from "./foundation.ts";
 import type { Media } from "./media.ts";
 import type { BatchQueue } from "./batches.ts";
 import { givenEndpoint } from "./explaining.ts";
-import { arnOf, may, ownModels, ServiceFunction } from "./service-function.ts";
+import type { Online } from "./online.ts";
+import { arnOf, type Grant, may, ownModels, ServiceFunction } from "./service-function.ts";
 import { Workflow } from "./workflow.ts";
 
 type Props = {
@@ -15,6 +16,7 @@ type Props = {
   readonly media: Media;
   readonly review: Workflow;
   readonly batches: BatchQueue;
+  readonly online: Online | undefined;
 };
 
 /** An item's way in: API function → decision workflow → model, and out, or on to the review workflow. */
@@ -22,9 +24,9 @@ export class DecisionPath extends Construct {
   readonly workflow: Workflow;
   readonly api: ServiceFunction;
 
-  constructor(parent: Construct, id: string, { foundation, media, review, batches }: Props) {
+  constructor(parent: Construct, id: string, { foundation, media, review, batches, online }: Props) {
     super(parent, id);
-    const predict = this.#predict(foundation);
+    const predict = this.#predict(foundation, online?.asking);
     this.workflow = new Workflow(this, "Workflow", "decision", {
       names: foundation.names,
       type: StateMachineType.EXPRESS,
@@ -43,7 +45,7 @@ export class DecisionPath extends Construct {
     this.api = this.#api(foundation, media, batches);
   }
 
-  #predict(foundation: Foundation): ServiceFunction {
+  #predict(foundation: Foundation, online: readonly Grant[] = []): ServiceFunction {
     const { table, store } = foundation;
     return new ServiceFunction(this, "predict", foundation, {
       timeout: Duration.seconds(TIMEOUT_SECONDS.predict),
@@ -54,6 +56,7 @@ export class DecisionPath extends Construct {
         may(["s3:GetObject", "s3:PutObject"], store.below("items")),
         // Trust models.
         may(["s3:GetObject"], store.below("models")),
+        ...online,
         // The models that the stack manages, and the one that ops may name instead.
         may(["sagemaker:InvokeEndpoint"], ...ownModels(this, foundation, "endpoint"), givenEndpoint(this, foundation)),
       ],

@@ -7,6 +7,7 @@ import { Construct } from "constructs";
 import type { FunctionName } from "../functions/adapters/environment.ts";
 import type { Foundation } from "./foundation.ts";
 import type { Media } from "./media.ts";
+import { type Online, telling } from "./online.ts";
 import { ReviewQueue } from "./review-queue.ts";
 import { explaining } from "./explaining.ts";
 import { arnOf, type Environment, type Grant, may, ServiceFunction, statement } from "./service-function.ts";
@@ -20,7 +21,11 @@ const CONSUMERS = 2;
 /** What is put: the oldest events of a row that has grown, and the `live` record, where the breaker fires. */
 const WRITE = ["dynamodb:GetItem", "dynamodb:UpdateItem", "dynamodb:PutItem"] as const;
 
-type Props = { readonly foundation: Foundation; readonly media: Media };
+type Props = {
+  readonly foundation: Foundation;
+  readonly media: Media;
+  readonly online: Online | undefined;
+};
 
 /** The way through people: review workflow → queue → row, reviewers' answers → queue → outcome → workflow. */
 export class ReviewPath extends Construct {
@@ -29,10 +34,12 @@ export class ReviewPath extends Construct {
   readonly api: ServiceFunction;
   readonly objections: ServiceFunction;
   readonly #foundation: Foundation;
+  readonly #telling: ReturnType<typeof telling>;
 
-  constructor(parent: Construct, id: string, { foundation, media }: Props) {
+  constructor(parent: Construct, id: string, { foundation, media, online }: Props) {
     super(parent, id);
     this.#foundation = foundation;
+    this.#telling = telling(online);
     this.queue = new ReviewQueue(this, "Queue");
     this.workflow = this.#workflow();
     const sendToken = may(["states:SendTaskSuccess"], this.workflow.stateMachineArn);
@@ -57,12 +64,13 @@ export class ReviewPath extends Construct {
 
   #answers(sendToken: Grant): void {
     const { table, store } = this.#foundation;
-    const record = this.#function("record-outcome", {}, [
+    const record = this.#function("record-outcome", { ONLINE_QUEUE_URL: this.#telling.url }, [
       may(WRITE, table.tableArn),
       may(["s3:GetObject"], store.below("items")),
       may(["s3:PutObject"], store.below("feedback"), store.below("evidence"), store.below("gold")),
       may(["events:PutEvents"], arnOf(this, "events", "event-bus/default")),
       sendToken,
+      ...this.#telling.grants,
     ]);
     consume(this.queue.answers.queue, record);
     // Executions of the release before call it with their machine's role. Not in the role's own policy: the function's names the machine.
@@ -126,7 +134,8 @@ export class ReviewPath extends Construct {
   #objections(): ServiceFunction {
     const { table, store, samplingKey } = this.#foundation;
     const { queue } = this.queue.answers;
-    return this.#function("objections-api", { ANSWERS_QUEUE_URL: queue.queueUrl }, [
+    const environment = { ANSWERS_QUEUE_URL: queue.queueUrl, ONLINE_QUEUE_URL: this.#telling.url };
+    return this.#function("objections-api", environment, [
       may(WRITE, table.tableArn),
       // What is decided may be too large for a row, and so may be the item.
       may(["s3:GetObject", "s3:PutObject"], store.below("items")),
@@ -135,6 +144,7 @@ export class ReviewPath extends Construct {
       may(["sqs:SendMessage"], queue.queueArn),
       may(["events:PutEvents"], arnOf(this, "events", "event-bus/default")),
       may(["secretsmanager:GetSecretValue"], samplingKey.secretArn),
+      ...this.#telling.grants,
     ]);
   }
 

@@ -3,7 +3,8 @@ import { Queue, QueueEncryption } from "aws-cdk-lib/aws-sqs";
 import { Construct } from "constructs";
 import { MESSAGES } from "./retention.ts";
 
-const sealed = { encryption: QueueEncryption.SQS_MANAGED, enforceSSL: true } as const;
+/** What every queue has. */
+export const SEALED = { encryption: QueueEncryption.SQS_MANAGED, enforceSSL: true } as const;
 /** A message that failed this often is looked at by a person. */
 const MAX_RECEIVES = 5;
 
@@ -18,9 +19,9 @@ export class QueueWithDeadLetters extends Construct {
   /** @param hidden how long a message is hidden that was received: as long as its function may take, and more. */
   constructor(scope: Construct, id: string, hidden = hiddenFor(Duration.seconds(15))) {
     super(scope, id);
-    this.deadLetters = new Queue(this, "DeadLetters", { ...sealed, retentionPeriod: MESSAGES });
+    this.deadLetters = new Queue(this, "DeadLetters", { ...SEALED, retentionPeriod: MESSAGES });
     this.queue = new Queue(this, "Queue", {
-      ...sealed,
+      ...SEALED,
       visibilityTimeout: hidden,
       retentionPeriod: MESSAGES,
       deadLetterQueue: { queue: this.deadLetters, maxReceiveCount: MAX_RECEIVES },

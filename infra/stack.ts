@@ -19,6 +19,7 @@ import { Notices } from "./notices.ts";
 import { Page, type PageAt } from "./page.ts";
 import { People } from "./people.ts";
 import type { Names } from "./names.ts";
+import { Online } from "./online.ts";
 import { addParameters } from "./parameters.ts";
 import { Record } from "./record.ts";
 import { ReviewPath } from "./review-path.ts";
@@ -37,6 +38,8 @@ export type SecondLookProps = StackProps & {
   readonly skills?: readonly string[];
   /** Whether the flow has rules that decide, or repeats what people decided. */
   readonly decidingParts?: boolean;
+  /** Whether the flow has an online model. */
+  readonly hasOnline?: boolean;
   readonly names: Names;
   /** Names of the applications that get client credentials. */
   readonly applications: readonly string[];
@@ -64,6 +67,7 @@ export class SecondLookStack extends Stack {
       flow,
       skills = [],
       decidingParts = false,
+      hasOnline = false,
       names,
       applications,
       page,
@@ -89,9 +93,11 @@ export class SecondLookStack extends Stack {
     });
 
     const media = new Media(this, "Media", identity, access);
-    const reviews = new ReviewPath(this, "Reviews", { foundation, media });
+    const online = hasOnline ? new Online(this, "Online", foundation) : undefined;
+    const reviews = new ReviewPath(this, "Reviews", { foundation, media, online });
     const batches = new BatchQueue(this, "BatchQueue");
-    const decisions = new DecisionPath(this, "Decisions", { foundation, media, review: reviews.workflow, batches });
+    const review = reviews.workflow;
+    const decisions = new DecisionPath(this, "Decisions", { foundation, media, review, batches, online });
     new Batches(this, "Batches", { foundation, media, decision: decisions.workflow, queue: batches });
     const learning = new Learning(this, "Learning", foundation);
     const record = new Record(this, "Record", foundation, identity.applications);
@@ -154,6 +160,7 @@ export class SecondLookStack extends Stack {
       media,
       queue: reviews.queue,
       applications: identity.applications,
+      online,
     });
     new Counting(this, "Counting", foundation, identity.applications);
     alarms.watch({

@@ -54,6 +54,7 @@ export async function prepareApp({
     flow: flow.name,
     skills: skillsIn(flow),
     decidingParts: hasDecidingParts(flow),
+    hasOnline: flow.online !== undefined,
     names,
     applications,
     page,

@@ -25,7 +25,7 @@ export const VARIABLES = {
     "MEDIA_PREFIXES",
     "BATCHES_QUEUE_URL",
   ],
-  "objections-api": ["DECISION_TABLE", "FEEDBACK_BUCKET", "ANSWERS_QUEUE_URL", "SAMPLING_KEY_ARN"],
+  "objections-api": ["DECISION_TABLE", "FEEDBACK_BUCKET", "ANSWERS_QUEUE_URL", "SAMPLING_KEY_ARN", "ONLINE_QUEUE_URL"],
   "reviews-api": [
     "DECISION_TABLE",
     "FEEDBACK_BUCKET",
@@ -39,7 +39,8 @@ export const VARIABLES = {
   predict: ["DECISION_TABLE", "FEEDBACK_BUCKET", "ENDPOINT_NAME"],
   "open-review": ["DECISION_TABLE", "TOKENS_QUEUE_URL", "SAMPLING_KEY_ARN"],
   "expire-review": ["DECISION_TABLE", "ANSWERS_QUEUE_URL"],
-  "record-outcome": ["DECISION_TABLE", "FEEDBACK_BUCKET", "TARGET_ERROR_RATE"],
+  "record-outcome": ["DECISION_TABLE", "FEEDBACK_BUCKET", "TARGET_ERROR_RATE", "ONLINE_QUEUE_URL"],
+  "learn-online": ["FEEDBACK_BUCKET"],
   sweep: [
     "DECISION_TABLE",
     "REVIEW_MACHINE_ARN",
@@ -101,6 +102,7 @@ export const VARIABLES = {
     "FEEDBACK_BUCKET",
     "UPLOAD_BUCKET",
     "ANSWERS_QUEUE_URL",
+    "ONLINE_QUEUE_URL",
     "APPLICATIONS",
     "DATA_RETENTION_DAYS",
   ],

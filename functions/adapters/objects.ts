@@ -1,6 +1,7 @@
 import {
   DeleteObjectCommand,
   GetObjectCommand,
+  HeadObjectCommand,
   ListObjectsV2Command,
   PutObjectCommand,
   S3Client,
@@ -80,6 +81,16 @@ export async function objectAt(key: string): Promise<ObjectText | undefined> {
     return { text: await Body.transformToString("utf8"), etag: ETag, modified: LastModified.toISOString() };
   } catch (error) {
     if (error instanceof Error && error.name === "NoSuchKey") return undefined;
+    throw error;
+  }
+}
+
+/** The tag of an object's present state, or undefined when there is none. */
+export async function etagAt(key: string): Promise<string | undefined> {
+  try {
+    return (await s3.send(new HeadObjectCommand({ Bucket: bucket(), Key: key }))).ETag;
+  } catch (error) {
+    if (error instanceof Error && error.name === "NotFound") return undefined;
     throw error;
   }
 }

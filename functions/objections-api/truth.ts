@@ -66,7 +66,9 @@ async function putLine(row: DecisionRow, truth: Truth): Promise<void> {
   const said = truth.answer && (await answerIn(truth.answer));
   const isFirst = row.truths === undefined;
   const line = truthLine({ flow: flow().name, decision: row, truth, isFirst, said, source: await storedText(row) });
-  await putOnce(truthKey(row, truth), `${line}\n`);
+  const key = truthKey(row, truth);
+  await putOnce(key, `${line}\n`);
+  if (flow().online !== undefined) await (await import("../adapters/online/queue.ts")).learnFrom([key]);
 }
 
 function added(row: DecisionRow, truth: Truth) {

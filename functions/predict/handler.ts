@@ -21,6 +21,7 @@ import { skillNeeded } from "../domain/skills/flow-skills.ts";
 import { lotIn } from "../domain/reviews/queue-order.ts";
 import { logger } from "../http/logger.ts";
 import { type Proposed, proposed } from "./proposed.ts";
+import type { About as OnlineAbout, OnlineSight } from "./online.ts";
 import { keep, read } from "./reading.ts";
 import type { AskedReady, Known } from "./ready.ts";
 
@@ -46,11 +47,14 @@ export async function handler(event: PredictRequest): Promise<Seen> {
     proposed(asked, { limit: limit(left(UNTIL.read)), ms: left(UNTIL.predicted) }),
     isKept(request) ? keep(reading, decision.id, left(UNTIL.predicted)) : undefined,
   ]);
-  const { prediction, proposal, numbers } = sight;
+  const online = await onlineOf({ live: current, text: reading.text, prediction: sight.prediction, shuffle });
+  const doubt = online?.doubt;
+  const prediction = sight.prediction && { ...sight.prediction, ...(doubt !== undefined && { doubt }) };
+  const { proposal, numbers } = sight;
   const ruling = limit(left(UNTIL.ruled));
   if (request.suggest !== undefined) {
     const { suggested } = await import("./suggested.ts");
-    return suggested({ request, policy, current, item, reading, sight, kept }, ruling);
+    return suggested({ request, policy, current, item, sight, online, kept }, ruling);
   }
   const subject = { item, prediction, proposal };
   const rule = off ?? (await ruleFor(flow(), subject, ruling));
@@ -61,6 +65,8 @@ export async function handler(event: PredictRequest): Promise<Seen> {
   return seenOf(policy, dueOf(request), {
     live: current,
     ...sight,
+    prediction,
+    online: online?.said,
     rule,
     dueMinutes,
     subgroup,
@@ -101,6 +107,11 @@ function beside(kept: StoredText | undefined, numbers: Proposed["numbers"]): Sig
   return numbers === undefined ? kept : { ...kept, numbers: JSON.stringify(numbers) };
 }
 
+/** Only flows that have an online model load it. */
+async function onlineOf(about: OnlineAbout): Promise<OnlineSight | undefined> {
+  return flow().online === undefined ? undefined : (await import("./online.ts")).onlineSight(about);
+}
+
 const now = (): number => performance.now();
 /** How much is left until a moment of the call that began at `begun`. */
 const since =
@@ -121,5 +132,6 @@ async function planned(): Promise<Plan | undefined> {
 function budgeted(reviews: Plan | undefined, prediction: Prediction, shuffle: string): Budgeted | undefined {
   if (reviews?.cut === undefined || reviews.model !== prediction.model) return undefined;
   const { cut, auditRate } = reviews;
-  return { doubt: doubtOf(flow().review.choice, prediction.probabilities, shuffle), cut, auditRate };
+  const doubt = prediction.doubt ?? doubtOf(flow().review.choice, prediction.probabilities, shuffle);
+  return { doubt, cut, auditRate };
 }

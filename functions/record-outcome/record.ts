@@ -49,6 +49,7 @@ export async function record(stored: DecisionRow, row: ReviewIn<"final">): Promi
   if (row.news !== undefined) await publishReviewNews(owner, row);
   if (decided !== undefined) await publish(decided);
   await endWait(row);
+  if (flow().online !== undefined && !owner.audit) await learnOnline(row);
   if (second !== undefined) await move(row, askAgain(row, second, new Date().toISOString()));
   else await finish(owner, row);
 }
@@ -70,6 +71,12 @@ async function recordCancelled(
   if (row.news !== undefined) await publishReviewNews(owner, row);
   await endWait(row);
   await finish(owner, row);
+}
+
+/** The online model reads for itself what of it teaches. */
+async function learnOnline(row: ReviewIn<"final">): Promise<void> {
+  const keys = (row.opinions ?? []).map((opinion, index) => feedbackKey(row, opinion, index));
+  await (await import("../adapters/online/queue.ts")).learnFrom(keys);
 }
 
 /** A token is the last thing that is given away: an execution that ends has nothing more to wait for. */

@@ -110,6 +110,8 @@ export const BUDGETS: Readonly<Record<FunctionName, Budget>> = {
       "zod",
     ],
   },
+  // It reads and writes objects, and nothing else. Only stacks whose flow has an online model have it.
+  "learn-online": { bytes: 1, gzip: 1, packages: ["@aws-sdk/client-s3", "zod"] },
   // As open-review.
   "fan-out-webhooks": {
     bytes: 304_500,

@@ -40,7 +40,8 @@ export type FlowName =
   | "checked"
   | "asking"
   | "people"
-  | "explained";
+  | "explained"
+  | "online";
 
 /** A flow's file beside this one. */
 export const flowFile = (name: FlowName): string => join(import.meta.dirname, `flows/${name}.json`);

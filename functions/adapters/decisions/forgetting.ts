@@ -90,6 +90,7 @@ async function forgetObjects(row: DecisionRow, reviews: readonly ReviewRow[], be
   await mapConcurrently(keys, AT_ONCE, ({ key }) => forgetLine(key, row.id));
   const choice = choiceOf(row);
   if (choice !== undefined) await forgetLine(choiceKey(row, choice), row.id);
+  if (flow().online !== undefined) await (await import("../online/queue.ts")).learnFrom(keys.map(({ key }) => key));
 }
 
 /** The verdict stays: who could have answers removed could have errors removed. */

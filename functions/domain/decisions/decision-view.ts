@@ -1,6 +1,7 @@
 import * as z from "zod";
 import type { Answer } from "../answers/answer.ts";
 import { answerOf, fieldSightSchema, type Proposal } from "../answers/proposal.ts";
+import { saidIn as onlineIn } from "../online/said.ts";
 import { policySchema, thresholdsSchema } from "../policy/policy.ts";
 import {
   DECISION_STATES,
@@ -103,6 +104,14 @@ export const decisionSchema = z
       .describe("The suggestions are in a random order, so that the pull of the first place can be measured"),
     from: z.optional(fromSchema).describe("What ranked the suggestions: open enum. `order`: no model could"),
     choice: z.optional(choiceShownSchema).describe("What your user took, as you told it"),
+    online: z
+      .object({
+        label: z.string(),
+        confidence: z.number().describe("Probability of that label, 0 to 1"),
+        state: z.string().describe("Which state of it that was: another one for other answers"),
+      })
+      .optional()
+      .describe("What the flow's online model made of the item. It decides nothing"),
     policy: policySchema.check(z.describe("The policy in force when the decision was routed")),
     thresholds: thresholdsSchema.check(z.describe("The thresholds that applied")),
     live: z.int().describe("Version of the record that says which model serves"),
@@ -140,6 +149,7 @@ export function viewOf(row: DecisionRow, beside: Beside = NOTHING): Decision {
     ...(row.history && { history: historyOf(row).map((past) => pastShown(past, beside)) }),
     ...shownProposal(row, beside),
     ...(row.suggested !== undefined && suggestionsOf(row)),
+    ...(row.online && { online: onlineIn(row) }),
     policy: policyOf(row),
     thresholds: JSON.parse(row.thresholds) as Decision["thresholds"],
     live,
@@ -182,7 +192,7 @@ function pastShown({ label, answer, outcome, by, decidedAt }: PastOutcome, besid
 /** A label of the stack's own model is a prediction as well. */
 function shownProposal(row: DecisionRow, { proposal }: Beside): Pick<Decision, "prediction" | "proposal" | "trust"> {
   const isPrediction = proposal === undefined || (proposal.by === "model" && "label" in proposal);
-  const { trust: version, given: _given, ...prediction } = predictionOf(row) ?? {};
+  const { trust: version, given: _given, doubt: _doubt, ...prediction } = predictionOf(row) ?? {};
   return {
     ...(isPrediction && "label" in prediction && { prediction }),
     ...(proposal && { proposal }),

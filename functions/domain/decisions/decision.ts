@@ -14,7 +14,12 @@ export const predictionSchema = z.object({
   model: z.string().check(z.describe("The model version that answered")),
 });
 /** As the row keeps it: where a trust model made the confidence, its version, and the confidence as it was given. */
-export type Prediction = z.infer<typeof predictionSchema> & { readonly trust?: string; readonly given?: number };
+export type Prediction = z.infer<typeof predictionSchema> & {
+  readonly trust?: string;
+  readonly given?: number;
+  /** How much there was to learn from the item by the online model, where the flow ranks by that. */
+  readonly doubt?: number;
+};
 
 const decisionId = z.custom<DecisionId>((value) => typeof value === "string" && isDecisionId(value));
 /** `rule` and `earlier`: before a model was asked, by a rule of the flow, or as a person decided the same item. */
@@ -83,6 +88,8 @@ export const decisionRowSchema = z.object({
   /** How much was to be learnt from the item, and the least that is reviewed; while there is a review budget to keep. */
   doubt: z.exactOptional(z.number()),
   cut: z.exactOptional(z.number()),
+  /** What the online model said of the item as JSON, where the flow has one: `domain/online/said.ts`. */
+  online: z.exactOptional(z.string()),
   /** How long reviewers have: the policy's time, or less where a deadline of the flow says so. */
   dueMinutes: z.number(),
   /** The reviews of this decision over its life, newest last, as a JSON array of ids. */

@@ -2,6 +2,7 @@ import { certifiedFor } from "../models/proposers.ts";
 import type { Live } from "../models/live.ts";
 import type { Policy } from "../policy/policy.ts";
 import { routingOf } from "../policy/routing-policy.ts";
+import type { Said } from "../online/said.ts";
 import { proposalHashOf } from "../record/proposal-hash.ts";
 import { deadlineOf, orderOf } from "../reviews/queue-order.ts";
 import { laneOf } from "../skills/lanes.ts";
@@ -35,6 +36,8 @@ export type Sight = {
   /** What whoever reviews it needs to be able to do: `skillNeeded`. */
   readonly skill?: string | undefined;
   readonly budget?: Budgeted | undefined;
+  /** What the online model said, where the flow has one. */
+  readonly online?: Said | undefined;
   /** Where the text is kept that the model reads of the item, and the flow's numbers. */
   readonly kept?: Pick<DecisionRow, "text" | "textKey" | "numbers"> | undefined;
 };
@@ -129,7 +132,7 @@ const applied = (routing: RoutingPolicy): ByOutcome => ({
 
 /** A rule says more about why people decide than a model that failed. */
 function recordOf(
-  { live, prediction, ready, proposed, failure, rule, subgroup, budget }: Sight,
+  { live, prediction, ready, proposed, failure, rule, subgroup, budget, online }: Sight,
   routing: RoutingPolicy,
 ) {
   return {
@@ -142,6 +145,7 @@ function recordOf(
     doubt: budget?.doubt,
     cut: budget?.cut,
     ...(ready && sourceOf(ready)),
+    online: online && JSON.stringify(online),
   };
 }
 

@@ -4,6 +4,7 @@ import { CHOICES } from "../reviews/budget.ts";
 import { isRecorded } from "../models/proposers.ts";
 import { COPY_RULES } from "../learning/copy-rule.ts";
 import { markingFaults } from "../marks/marks.ts";
+import { onlineFaults, onlineSchema } from "../online/flow-online.ts";
 import { type Promised, promisedSchema } from "../statistics/promised.ts";
 import { explainFaults, explainSchema } from "../explanation/explain.ts";
 import { displayFieldSchema } from "./display-field.ts";
@@ -170,6 +171,8 @@ export const flowSchema = z
     /** Suggests answers to the application's users, and decides nothing. */
     suggest: z.exactOptional(suggestingSchema),
     review: reviewSchema.prefault({}),
+    /** A model that learns from each answer as it comes. */
+    online: onlineSchema.exactOptional(),
     /** Audits are no evidence if the model was trained on any near copy of them, or only on one of their day or later. */
     nearCopies: z.enum(COPY_RULES).default("any"),
     /** Whether who has answered, and ops, can ask which words counted with the model. */
@@ -201,6 +204,7 @@ export const flowSchema = z
       });
     for (const message of markingFaults(flow)) context.addIssue({ code: "custom", path: ["review", "marks"], message });
     for (const message of explainFaults(flow)) context.addIssue({ code: "custom", path: ["explain"], message });
+    for (const message of onlineFaults(flow)) context.addIssue({ code: "custom", path: ["online"], message });
     for (const { at, message } of modelFaults(flow)) context.addIssue({ code: "custom", path: [at], message });
   });
 

@@ -213,6 +213,6 @@ function aboutItem({ source, itemText, decision }: Pick<Subject, "source" | "ite
 
 /** When the prediction was shown to the reviewer; undefined where there was none. */
 function revealedIn(decision: DecisionRow, blind: boolean): "before" | "after" | undefined {
-  if (decision.prediction === undefined) return undefined;
+  if (decision.prediction === undefined && decision.online === undefined) return undefined;
   return blind ? "after" : "before";
 }

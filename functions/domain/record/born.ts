@@ -24,6 +24,7 @@ const DECISION_BORN = [
   "kind",
   "label",
   "live",
+  "online",
   "outcome",
   "policy",
   "prediction",

@@ -1,4 +1,5 @@
 import { type DecisionRow, policyOf, predictionOf } from "../decisions/decision.ts";
+import { saidIn } from "../online/said.ts";
 import { bornDecision } from "./born.ts";
 import type { Step } from "./step.ts";
 
@@ -16,6 +17,7 @@ export function firstStep(row: DecisionRow): Step {
       itemHash,
       proposalHash,
       ...(prediction && { model: prediction.model, proposed: prediction.label, confidence: prediction.confidence }),
+      online: saidIn(row),
       policy: policyOf(row),
       thresholds: JSON.parse(row.thresholds) as unknown,
       live: row.live,

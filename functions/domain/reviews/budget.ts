@@ -53,7 +53,9 @@ export type Plan = z.infer<typeof planSchema>;
 /** A decision of the last day. `weight`: how many decisions of the day it stands for. */
 export type Recent = {
   readonly reason: string;
-  readonly prediction?: { readonly model: string; readonly probabilities: Probabilities } | undefined;
+  readonly prediction?:
+    | { readonly model: string; readonly probabilities: Probabilities; readonly doubt?: number }
+    | undefined;
   readonly weight: number;
 };
 
@@ -108,7 +110,7 @@ function cutAt(share: number, choice: Choice, unsure: readonly Recent[]): number
   if (kept === 0) return NOTHING;
   if (choice === "random") return 1 - share;
   const doubts = unsure.flatMap(({ prediction }) =>
-    prediction === undefined ? [] : [doubtOf(choice, prediction.probabilities, "")],
+    prediction === undefined ? [] : [prediction.doubt ?? doubtOf(choice, prediction.probabilities, "")],
   );
   return doubts.toSorted((a, b) => b - a)[kept - 1] ?? 0;
 }

@@ -1,5 +1,6 @@
 import { type DecisionRow, predictionOf } from "../decisions/decision.ts";
 import { type LabelMap, todayOf } from "../flows/label-map.ts";
+import { saidIn } from "../online/said.ts";
 import type { QueueEntry } from "./queue-entry.ts";
 import type { Reveal, Review } from "./review.ts";
 import type { Opinion, ReviewIn, ReviewRow } from "./review-row.ts";
@@ -66,9 +67,9 @@ export function isInformed(row: ReviewIn<"claimed">, person: string): boolean {
   return opinionsShown(row).length > 0 || firstAnswers.some(({ by }) => wrote.has(by));
 }
 
-/** The prediction in a decision, as far as reviewers are told of it: its label by the name that it has today. */
+/** The prediction in a decision, or what the online model said where there is none, as far as reviewers are told of it: its label by the name that it has today. */
 export function revealOf(owner: DecisionRow, map: LabelMap): Reveal | undefined {
-  const prediction = predictionOf(owner);
+  const prediction = predictionOf(owner) ?? saidIn(owner);
   return prediction && { label: todayOf(map, prediction.label), confidence: prediction.confidence };
 }
 
