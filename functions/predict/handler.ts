@@ -45,6 +45,7 @@ export async function handler(event: PredictRequest): Promise<Seen> {
   const skill = skillNeeded(flow(), { rule, subgroup, label: prediction?.label });
   const budget = prediction && budgeted(reviews, prediction, shuffle);
   const { createdAt, dueMinutes: most, salt, batch } = decision;
+  const group = flow().audit && (await (await import("./grouped.ts")).groupRateOf(subgroup, request.draw, current));
   const due = { createdAt, dueMinutes: most, shuffle: lotIn(shuffle, batch), ...(salt !== undefined && { salt }) };
   return seenOf(policy, due, {
     live: current,
@@ -54,6 +55,7 @@ export async function handler(event: PredictRequest): Promise<Seen> {
     subgroup,
     skill,
     budget,
+    group,
     kept: beside(kept, numbers),
   });
 }

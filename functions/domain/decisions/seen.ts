@@ -2,6 +2,7 @@ import { certifiedFor } from "../models/proposers.ts";
 import type { Live } from "../models/live.ts";
 import type { Policy } from "../policy/policy.ts";
 import { routingOf } from "../policy/routing-policy.ts";
+import { type GroupRate, raisedFrom } from "../groups/draw.ts";
 import { proposalHashOf } from "../record/proposal-hash.ts";
 import { deadlineOf, orderOf } from "../reviews/queue-order.ts";
 import { laneOf } from "../skills/lanes.ts";
@@ -32,6 +33,8 @@ export type Sight = {
   /** What whoever reviews it needs to be able to do: `skillNeeded`. */
   readonly skill?: string | undefined;
   readonly budget?: Budgeted | undefined;
+  /** Where the flow has its groups audited. */
+  readonly group?: GroupRate | undefined;
   /** Where the text is kept that the model reads of the item, and the flow's numbers. */
   readonly kept?: Pick<DecisionRow, "text" | "textKey" | "numbers"> | undefined;
 };
@@ -47,15 +50,16 @@ export function seenOf(policy: Policy, due: Due, sight: Sight): Seen {
   const { prediction, rule, budget } = sight;
   const routing = routingFor(policy, sight);
   const threshold = prediction && thresholdFor(routing, prediction, sight.isUnsure);
+  const { probability, ...draw } = raisedFrom(auditedAt(policy, routing, sight), groupIn(sight));
   return {
     paused: !routing.automation,
-    auditProbability: auditedAt(policy, routing, sight),
+    auditProbability: probability,
     ...(prediction && { prediction: routableOf(prediction) }),
     ruled: rule !== undefined,
     ...(threshold !== undefined && { threshold }),
     spared: isSpared(budget ?? {}, false),
     ...handoverOf(sight),
-    ...rowsOf(due, sight, routing),
+    ...rowsOf(due, { ...sight, ...draw }, routing),
   };
 }
 
@@ -86,6 +90,10 @@ const auditedAt = (
     budgeted: budget?.auditRate,
   });
 
+/** A review budget shares out all that people can do: while there is a cut, groups have no rates. */
+const groupIn = ({ group, budget }: Sight): GroupRate | undefined =>
+  group !== undefined && budget !== undefined ? { ...group, rate: undefined } : group;
+
 const routableOf = ({ label, outcome, confidence }: Prediction): NonNullable<Seen["prediction"]> => ({
   label,
   outcome,
@@ -98,7 +106,7 @@ function handoverOf({ kept, skill }: Sight): Pick<Seen, "handover"> {
 }
 
 /** What the rows record of it. A deadline of the flow brings a review forward, and never puts it off. */
-function rowsOf(due: Due, sight: Sight, routing: RoutingPolicy): Pick<Seen, "decision" | "review"> {
+function rowsOf(due: Due, sight: Drawn, routing: RoutingPolicy): Pick<Seen, "decision" | "review"> {
   const record = { ...recordOf(sight, routing), ...(sight.proposed && proposalHashOf(due.salt, sight.proposed)) };
   const { dueMinutes, skill } = sight;
   const isSooner = dueMinutes !== undefined && dueMinutes < due.dueMinutes;
@@ -118,8 +126,13 @@ const applied = (routing: RoutingPolicy): ByOutcome => ({
   reject: effectiveThreshold(routing, "reject") ?? NEVER,
 });
 
+type Drawn = Sight & Pick<DecisionRow, "auditBase" | "auditExtra">;
+
 /** A rule says more about why people decide than a model that failed. */
-function recordOf({ live, prediction, proposed, failure, rule, subgroup, budget }: Sight, routing: RoutingPolicy) {
+function recordOf(
+  { live, prediction, proposed, failure, rule, subgroup, budget, auditBase, auditExtra }: Drawn,
+  routing: RoutingPolicy,
+) {
   return {
     ...proposed,
     live: live.version,
@@ -129,6 +142,8 @@ function recordOf({ live, prediction, proposed, failure, rule, subgroup, budget 
     subgroup,
     doubt: budget?.doubt,
     cut: budget?.cut,
+    auditBase,
+    auditExtra,
   };
 }
 

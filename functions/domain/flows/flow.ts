@@ -4,6 +4,7 @@ import { CHOICES } from "../reviews/budget.ts";
 import { isRecorded } from "../models/proposers.ts";
 import { COPY_RULES } from "../learning/copy-rule.ts";
 import { type Promised, promisedSchema } from "../statistics/promised.ts";
+import { flowAuditSchema } from "../groups/flow-audit.ts";
 import { displayFieldSchema } from "./display-field.ts";
 import { examplesSchema } from "./examples.ts";
 import { flowAnswerSchema } from "./flow-answer.ts";
@@ -156,6 +157,8 @@ export const flowSchema = z
     subgroup: z.string().min(1).optional(),
     /** By the name of a group: what whoever reviews its items needs to be able to do. */
     groups: z.record(z.string().min(1).max(100), groupSchema).exactOptional(),
+    /** Audits beside the policy's: small groups at rates of their own. Off unless it is there. */
+    audit: z.exactOptional(flowAuditSchema),
     review: reviewSchema.prefault({}),
     /** Audits are no evidence if the model was trained on any near copy of them, or only on one of their day or later. */
     nearCopies: z.enum(COPY_RULES).default("any"),
@@ -168,6 +171,12 @@ export const flowSchema = z
     ];
     for (const message of problems) context.addIssue({ code: "custom", path: ["labels"], message });
     for (const message of skillFaults(flow)) context.addIssue({ code: "custom", path: ["groups"], message });
+    if (flow.audit !== undefined && flow.subgroup === undefined)
+      context.addIssue({
+        code: "custom",
+        path: ["audit"],
+        message: 'groups are audited only where the flow has a "subgroup"',
+      });
     if (flow.export !== undefined && flow.answer === undefined)
       context.addIssue({ code: "custom", path: ["export"], message: 'only flows with an "answer" are exported' });
     if (flow.trust !== undefined && !isRecorded(flow))
