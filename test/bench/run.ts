@@ -71,6 +71,11 @@ const BENCHES: Readonly<
       "signals of people's work: how often one is told of somebody who did not change, and how soon one of who did (PEOPLE_SEEDS=4 for fewer)",
     load: () => import("./people/people.ts"),
   },
+  groups: {
+    about:
+      "audits by group: figures and certificates of all decisions with and without thinning, and how soon a bad group is told (GROUPS_WORLDS=50 for fewer)",
+    load: () => import("./groups/groups.ts"),
+  },
   statistics: {
     about: "time to certify on 100,000 labels and to simulate 100,000 decisions",
     load: () => import("./serving/statistics.ts"),
