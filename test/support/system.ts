@@ -26,6 +26,7 @@ export type FlowName =
   | "intents"
   | "tight"
   | "distinct"
+  | "grouped"
   | "runaway"
   | "values"
   | "forms"

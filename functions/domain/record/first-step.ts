@@ -22,7 +22,13 @@ export function firstStep(row: DecisionRow): Step {
       reason,
       because,
       subgroup,
+      ...raisedIn(row),
       ...(outcome !== undefined && { label, outcome, decidedBy: by, decidedAt }),
     },
   };
+}
+
+/** That its group's rate had a part in how likely an audit was, which says nothing of whether there is one. */
+function raisedIn({ auditProbability: probability, auditBase: base = probability }: DecisionRow): object {
+  return probability > base ? { auditRate: { group: probability, all: base } } : {};
 }
