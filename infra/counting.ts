@@ -1,7 +1,7 @@
 import { Duration } from "aws-cdk-lib";
 import { Construct } from "constructs";
 import type { Foundation } from "./foundation.ts";
-import { may, runEvery, ServiceFunction } from "./service-function.ts";
+import { arnOf, may, runEvery, ServiceFunction } from "./service-function.ts";
 
 /** Every five minutes: adds what is new to the figures that ops see, and publishes them. */
 export class Counting extends Construct {
@@ -14,9 +14,10 @@ export class Counting extends Construct {
       memory: 1769,
       environment: { APPLICATIONS: applications },
       grants: [
-        // It writes one row: what the team did today.
+        // It writes two rows: what the team did today, and where a flow has its groups audited, their rates.
         may(["dynamodb:GetItem", "dynamodb:PutItem"], table.tableArn),
         may(["dynamodb:Query"], table.index("by-application"), table.index("open-reviews"), table.index("owed")),
+        may(["events:PutEvents"], arnOf(this, "events", "event-bus/default")),
         may(["s3:ListBucket"], store.bucketArn),
         may(
           ["s3:GetObject"],

@@ -30,10 +30,10 @@ export class Notices extends Construct {
     this.afterMinutes = afterMinutes(this).valueAsString;
     this.events = new QueueWithDeadLetters(this, "Events", hiddenFor(TIMEOUT));
     new Rule(this, "Waiting", {
-      description: "Second Look: reviews wait, or nobody is there for them",
+      description: "Second Look: reviews wait, nobody is there for them, or a group is worse off",
       eventPattern: {
         source: ["second-look"],
-        detailType: ["reviews.waiting", "reviews.unattended"],
+        detailType: ["reviews.waiting", "reviews.unattended", "groups.worse"],
         detail: { flow: [flow] },
       },
       targets: [new SqsQueue(this.events.queue)],

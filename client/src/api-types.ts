@@ -2219,6 +2219,37 @@ export type Metrics = {
       }[];
     }[];
   };
+  /** Whatever the period is; only if the flow has its groups audited */
+  groups?: {
+    /** First UTC day: a month of closed days */
+    from: string;
+    /** Last UTC day */
+    to: string;
+    /** Audits a month that the flow wants of each group */
+    minimum: number;
+    /** Switched off: every group is audited at the policy's rate */
+    off?: true;
+    /** By name */
+    groups: readonly {
+      group: string;
+      /** Closed audits of the month */
+      audits: number;
+      /** Those among them that were drawn for the group alone */
+      extra: number;
+      /** Decisions in 30 days, estimated from the audits */
+      decisions?: number;
+      /** The share that is audited, where that is more than the policy's */
+      rate?: number;
+      /** Of the group's automatic decisions; audits that nobody answered are left out */
+      error?: Share;
+      /** The same of all others together, as they came */
+      others?: Share;
+      /** How likely so many errors would be if it were no worse, adjusted for all groups; absent if too little is known */
+      p?: number;
+      /** Clearly worse than the others: operations are told */
+      worse: boolean;
+    }[];
+  };
   /** Only if you send `compare=before`: how each figure differs from that of the period before */
   before?: {
     from: string;

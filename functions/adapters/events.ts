@@ -5,6 +5,7 @@ import type { StoredAnswer } from "../domain/answers/said.ts";
 import { type DecisionRow, historyOf, type PastOutcome } from "../domain/decisions/decision.ts";
 import { type News, newsOf } from "../domain/decisions/owed.ts";
 import type { ReviewRow } from "../domain/reviews/review-row.ts";
+import type { WorseNotice } from "../domain/groups/notice.ts";
 import type { Unattended } from "../domain/skills/unattended-notice.ts";
 import type { Notice } from "../domain/reviews/waiting-notice.ts";
 import type { AutomationChange } from "../domain/models/live.ts";
@@ -83,6 +84,9 @@ export const publishWaiting = (waiting: Omit<Notice, "flow">): Promise<void> => 
 /** Tells it that nobody is here who has a skill for which reviews wait: `reviews.unattended`. */
 export const publishUnattended = (unattended: Omit<Unattended, "flow">): Promise<void> =>
   send("reviews.unattended", unattended);
+
+/** Tells it that a group is clearly worse than the others: `groups.worse`. */
+export const publishWorse = (worse: Omit<WorseNotice, "flow">): Promise<void> => send("groups.worse", worse);
 
 /** The bus is the account's, and every flow's: each event says whose it is. */
 async function send(type: string, detail: object): Promise<void> {

@@ -3,6 +3,7 @@ import { ulid } from "ulid";
 import { openNow } from "../adapters/reviews/open-now.ts";
 import { dayKey, storedState, storeState } from "../adapters/learning/metrics.ts";
 import { ObjectChanged, remove } from "../adapters/objects.ts";
+import { flow } from "../adapters/runtime.ts";
 import { stateAfter, type State } from "../domain/metrics/state.ts";
 import { logger } from "../http/logger.ts";
 import { countPeople } from "./people.ts";
@@ -43,6 +44,8 @@ export async function handler(): Promise<Count> {
   await clear(before?.replaced ?? []);
   await countTeam(state, now);
   await report({ state, queue, now, expired: additions.reduce((sum, { adds }) => sum + (adds.expired ?? 0), 0) });
+  const groups = flow().audit?.groups;
+  if (groups !== undefined) await (await import("./groups.ts")).lookAtGroups(state, groups);
   return {
     decisions: Object.values(read.decisions).reduce((sum, { rows }) => sum + rows.length, 0),
     answers: read.answers.length,

@@ -7,6 +7,7 @@ import { textAt } from "../adapters/objects.ts";
 import { closedAudits, auditsFrom, type UnscoredAudit } from "../domain/learning/audits.ts";
 import { type AuditSet, judge, measure, type Measurement, type Verdict } from "../domain/learning/comparison.ts";
 import { type Apart, type KnownRow, withoutCopies } from "../domain/learning/copies.ts";
+import { isExtra } from "../domain/groups/draw.ts";
 import { copiesSay } from "../domain/learning/copy-rule.ts";
 import { leftOutSays } from "../domain/learning/labels-today.ts";
 import { type TrainingData, trainingDataSchema } from "../domain/learning/training-set.ts";
@@ -75,7 +76,7 @@ async function evaluate(
   const candidate = await ofCandidate(() => measureEndpoint({ endpoint, knows, temperature }, set, checkUsable));
   const champion = championOf(live);
   const measured = champion && (await measureEndpoint(champion, set));
-  const unmeasured = champion !== undefined && isUnmeasured(live, audits.length);
+  const unmeasured = champion !== undefined && isUnmeasured(live, audits.filter((one) => !isExtra(one)).length);
   const verdict = judge(measured, candidate, {
     inForce: thresholdsInForce(live, target()),
     heldBack: unmeasured ? await compareOn(rows, heldBack, champion) : undefined,

@@ -9,6 +9,7 @@ import type { Drift } from "../domain/drift/view.ts";
 import { labelMapOf } from "../domain/flows/label-map.ts";
 import type { Day } from "../domain/metrics/day.ts";
 import { dayToday } from "../domain/metrics/day-today.ts";
+import type { Live } from "../domain/models/live.ts";
 import type { State } from "../domain/metrics/state.ts";
 import { profileAt } from "../adapters/learning/profiles.ts";
 import { metricsOf } from "../domain/metrics/metrics.ts";
@@ -48,8 +49,22 @@ export const getMetrics: HttpHandler = async (event) => {
     ...metricsOf({ ...known, ...asked, before, gate }),
     ...(today && { today }),
     ...(drift && { drift }),
+    ...(await grouped(state, live, lately.days)),
   });
 };
+
+/** The groups, where the flow has them audited. */
+async function grouped(state: State | undefined, live: Live, days: ReadonlyMap<string, Day>) {
+  const wanted = flow().audit?.groups;
+  if (wanted === undefined || state === undefined) return {};
+  const [{ groupFiguresOf }, { storedRates }] = await Promise.all([
+    import("../domain/metrics/groups/look.ts"),
+    import("../adapters/groups/rates.ts"),
+  ]);
+  const lately = { flow: flow(), days, openDay: state.openDay, promise: live.promise };
+  const asked = { wanted, live, rates: await storedRates(), least: deployed().AuditRate };
+  return { groups: groupFiguresOf(lately, asked) };
+}
 
 type Lately = { readonly now: number; readonly days: ReadonlyMap<string, Day>; readonly profile: Profile | undefined };
 

@@ -62,6 +62,7 @@ export async function handler(event: PredictRequest): Promise<Seen> {
   const subgroup = await subgroupOf(flow(), item, ruling);
   const skill = skillNeeded(flow(), { rule, subgroup, label: prediction?.label });
   const budget = prediction && budgeted(reviews, prediction, shuffle);
+  const group = flow().audit && (await (await import("./grouped.ts")).groupRateOf(subgroup, request.draw, current));
   return seenOf(policy, dueOf(request), {
     live: current,
     ...sight,
@@ -72,6 +73,7 @@ export async function handler(event: PredictRequest): Promise<Seen> {
     subgroup,
     skill,
     budget,
+    group,
     kept: beside(kept, numbers),
   });
 }

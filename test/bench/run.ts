@@ -80,6 +80,11 @@ const BENCHES: Readonly<
     about: "whether the words that people mark teach, at 100, 200 and 500 labels (GUIDANCE_SEEDS=1 for fewer)",
     load: () => import("./guidance/guidance.ts"),
   },
+  groups: {
+    about:
+      "audits by group: figures and certificates of all decisions with and without thinning, and how soon a bad group is told (GROUPS_WORLDS=50 for fewer)",
+    load: () => import("./groups/groups.ts"),
+  },
   statistics: {
     about: "time to certify on 100,000 labels and to simulate 100,000 decisions",
     load: () => import("./serving/statistics.ts"),

@@ -211,6 +211,7 @@ describe("least privilege", () => {
       "dynamodb:GetItem",
       "dynamodb:PutItem",
       "dynamodb:Query",
+      "events:PutEvents",
       "s3:DeleteObject",
       "s3:GetObject",
       "s3:ListBucket",

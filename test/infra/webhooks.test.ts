@@ -18,7 +18,7 @@ test("webhooks are told of the flow's own events, and of no others", () => {
   const of = { source: ["second-look"], detail: { flow: ["listings"] } };
   expect(patterns).toEqual([
     { ...of, "detail-type": [...EVENT_TYPES] },
-    { ...of, "detail-type": ["reviews.waiting", "reviews.unattended"] },
+    { ...of, "detail-type": ["reviews.waiting", "reviews.unattended", "groups.worse"] },
   ]);
 });
 

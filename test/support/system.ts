@@ -27,6 +27,7 @@ export type FlowName =
   | "suggesting"
   | "tight"
   | "distinct"
+  | "grouped"
   | "runaway"
   | "values"
   | "forms"

@@ -548,3 +548,22 @@ test("where distinct items are promised, one number belongs to all decisions of 
   expect(await decide({}, { promised, draw })).toMatchObject({ itemDraw: draw, audit: draw < 0.1 });
   expect(await decide()).not.toHaveProperty("itemDraw");
 });
+
+test("a small group is drawn at its own rate, beside what the base rate draws, and the row says so", async () => {
+  const at = (draw: number, more: Partial<Sight> = {}) => {
+    world.predict = () => sight(0.99, { subgroup: "da", group: { rate: 0.5, draw }, ...more });
+    return decide({}, { draw });
+  };
+  expect(await at(0.05)).toMatchObject({ audit: true, auditProbability: 0.5, auditBase: 0.1 });
+  expect(await at(0.05)).not.toHaveProperty("auditExtra");
+  const extra = await at(0.3);
+  expect(extra).toMatchObject({ audit: true, auditProbability: 0.5, auditBase: 0.1, auditExtra: true });
+  expect(extra.head).toBe(sealOfRow(extra));
+  expect(extra.head).not.toBe(sealOfRow({ ...extra, auditBase: 0.2 }));
+  expect(await at(0.7)).toMatchObject({ audit: false, auditProbability: 0.5, auditBase: 0.1 });
+  const base = { audit: false, auditProbability: 0.1, auditBase: 0.1 };
+  expect(await at(0.3, { group: { rate: undefined, draw: 0.3 } })).toMatchObject(base);
+  expect(await at(0.45, { budget: BUDGET })).toMatchObject({ audit: false, auditProbability: 0.4, auditBase: 0.4 });
+  world.predict = () => sight(0.99, { subgroup: "da" });
+  expect(await decide({}, { draw: 0.3 })).not.toHaveProperty("auditBase");
+});

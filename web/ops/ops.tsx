@@ -10,6 +10,7 @@ import { Coverage, Errors } from "./parts/errors.tsx";
 import { Glance } from "./parts/glance.tsx";
 import { VerdictBanner } from "./parts/verdict-banner.tsx";
 import { HumanShare } from "./parts/human-share.tsx";
+import { GroupAudits } from "./parts/group-audits.tsx";
 import { Model } from "./parts/model.tsx";
 import { Models } from "./parts/models.tsx";
 import { News } from "./parts/news.tsx";
@@ -71,6 +72,7 @@ export function OpsView({ api, onSignedOut, flow }: OpsAccess & Pick<Access, "fl
             <Labels metrics={value} />
             {value.fields && <Fields metrics={value} />}
             <Subgroups metrics={value} />
+            {value.groups && <GroupAudits audited={value.groups} />}
             {value.laterTruth && <LaterTruth truth={value.laterTruth} />}
             {value.appeals && <Appeals appeals={value.appeals} />}
           </div>

@@ -51,6 +51,9 @@ export const decisionRowSchema = z.object({
   earlier: z.exactOptional(decisionId),
   audit: z.boolean(),
   auditProbability: z.number(),
+  /** Where groups have rates of their own: the probability without its group's, and whether it was drawn for its group alone. */
+  auditBase: z.exactOptional(z.number()),
+  auditExtra: z.exactOptional(z.literal(true)),
   /** The number that the audit was drawn by, where the flow promises a share of distinct items: the item's. */
   itemDraw: z.exactOptional(z.number()),
   item: z.exactOptional(z.string()),

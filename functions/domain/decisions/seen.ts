@@ -3,6 +3,7 @@ import type { Live } from "../models/live.ts";
 import type { Policy } from "../policy/policy.ts";
 import { routingOf } from "../policy/routing-policy.ts";
 import type { Said } from "../online/said.ts";
+import { type GroupRate, raisedFrom } from "../groups/draw.ts";
 import { proposalHashOf } from "../record/proposal-hash.ts";
 import { deadlineOf, orderOf } from "../reviews/queue-order.ts";
 import { laneOf } from "../skills/lanes.ts";
@@ -38,6 +39,8 @@ export type Sight = {
   readonly budget?: Budgeted | undefined;
   /** What the online model said, where the flow has one. */
   readonly online?: Said | undefined;
+  /** Where the flow has its groups audited. */
+  readonly group?: GroupRate | undefined;
   /** Where the text is kept that the model reads of the item, and the flow's numbers. */
   readonly kept?: Pick<DecisionRow, "text" | "textKey" | "numbers"> | undefined;
 };
@@ -55,16 +58,17 @@ export function seenOf(policy: Policy, due: Due, known: Sight): Seen {
   const sight = routing.automation ? known : { ...known, ready: undefined };
   const { prediction, ready, rule, budget } = sight;
   const threshold = prediction && thresholdFor(routing, prediction, sight.isUnsure);
+  const { probability, ...draw } = raisedFrom(auditedAt(policy, routing, sight), groupIn(sight));
   return {
     paused: !routing.automation,
-    auditProbability: auditedAt(policy, routing, sight),
+    auditProbability: probability,
     ...(prediction && { prediction: routableOf(prediction) }),
     ...(ready && { ready: { by: ready.by, outcome: ready.outcome, label: ready.label } }),
     ruled: rule !== undefined,
     ...(threshold !== undefined && { threshold }),
     spared: isSpared(budget ?? {}, false),
     ...handoverOf(sight),
-    ...rowsOf(due, sight, routing),
+    ...rowsOf(due, { ...sight, ...draw }, routing),
   };
 }
 
@@ -98,6 +102,10 @@ const auditedAt = (
         budgeted: budget?.auditRate,
       });
 
+/** A review budget shares out all that people can do: while there is a cut, groups have no rates. */
+const groupIn = ({ group, budget }: Sight): GroupRate | undefined =>
+  group !== undefined && budget !== undefined ? { ...group, rate: undefined } : group;
+
 const routableOf = ({ label, outcome, confidence }: Prediction): NonNullable<Seen["prediction"]> => ({
   label,
   outcome,
@@ -110,7 +118,7 @@ function handoverOf({ kept, skill }: Sight): Pick<Seen, "handover"> {
 }
 
 /** What the rows record of it. A deadline of the flow brings a review forward, and never puts it off. */
-function rowsOf(due: Due, sight: Sight, routing: RoutingPolicy): Pick<Seen, "decision" | "review"> {
+function rowsOf(due: Due, sight: Drawn, routing: RoutingPolicy): Pick<Seen, "decision" | "review"> {
   const record = { ...recordOf(sight, routing), ...(sight.proposed && proposalHashOf(due.salt, sight.proposed)) };
   const { dueMinutes, skill } = sight;
   const isSooner = dueMinutes !== undefined && dueMinutes < due.dueMinutes;
@@ -130,9 +138,11 @@ const applied = (routing: RoutingPolicy): ByOutcome => ({
   reject: effectiveThreshold(routing, "reject") ?? NEVER,
 });
 
+type Drawn = Sight & Pick<DecisionRow, "auditBase" | "auditExtra">;
+
 /** A rule says more about why people decide than a model that failed. */
 function recordOf(
-  { live, prediction, ready, proposed, failure, rule, subgroup, budget, online }: Sight,
+  { live, prediction, ready, proposed, failure, rule, subgroup, budget, online, auditBase, auditExtra }: Drawn,
   routing: RoutingPolicy,
 ) {
   return {
@@ -146,6 +156,8 @@ function recordOf(
     cut: budget?.cut,
     ...(ready && sourceOf(ready)),
     online: online && JSON.stringify(online),
+    auditBase,
+    auditExtra,
   };
 }
 

@@ -7,6 +7,7 @@ import { markingFaults } from "../marks/marks.ts";
 import { onlineFaults, onlineSchema } from "../online/flow-online.ts";
 import { type Promised, promisedSchema } from "../statistics/promised.ts";
 import { explainFaults, explainSchema } from "../explanation/explain.ts";
+import { flowAuditSchema } from "../groups/flow-audit.ts";
 import { displayFieldSchema } from "./display-field.ts";
 import { examplesSchema } from "./examples.ts";
 import { flowAnswerSchema } from "./flow-answer.ts";
@@ -170,6 +171,8 @@ export const flowSchema = z
     groups: z.record(z.string().min(1).max(100), groupSchema).exactOptional(),
     /** Suggests answers to the application's users, and decides nothing. */
     suggest: z.exactOptional(suggestingSchema),
+    /** Audits beside the policy's: small groups at rates of their own. Off unless it is there. */
+    audit: z.exactOptional(flowAuditSchema),
     review: reviewSchema.prefault({}),
     /** A model that learns from each answer as it comes. */
     online: onlineSchema.exactOptional(),
@@ -193,6 +196,12 @@ export const flowSchema = z
         code: "custom",
         path: ["suggest", "teaches"],
         message: "what users take teaches a model that is trained here, and this flow has none",
+      });
+    if (flow.audit !== undefined && flow.subgroup === undefined)
+      context.addIssue({
+        code: "custom",
+        path: ["audit"],
+        message: 'groups are audited only where the flow has a "subgroup"',
       });
     if (flow.export !== undefined && flow.answer === undefined)
       context.addIssue({ code: "custom", path: ["export"], message: 'only flows with an "answer" are exported' });

@@ -29,7 +29,7 @@ function auditOf(records: readonly AuditAnswer[]): readonly UnscoredAudit[] {
   );
   const about = answered[0] ?? ordered[0];
   if (about === undefined) return [];
-  const { decisionId, createdAt, itemHash, text, subgroup, signature, itemDraw, served, traits } = about;
+  const { decisionId, createdAt, itemHash, text, subgroup, signature, itemDraw, groupDraw, served, traits } = about;
   return [
     {
       decisionId,
@@ -41,6 +41,7 @@ function auditOf(records: readonly AuditAnswer[]): readonly UnscoredAudit[] {
       ...(subgroup !== undefined && { subgroup }),
       ...(signature !== undefined && { signature }),
       ...(itemDraw !== undefined && { itemDraw }),
+      ...(groupDraw !== undefined && { groupDraw }),
       ...(served !== undefined && { served }),
       ...(traits !== undefined && { traits }),
     },

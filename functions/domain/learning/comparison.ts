@@ -3,12 +3,13 @@ import { type Flow, promisedBy } from "../flows/flow.ts";
 import { labelMapOf } from "../flows/label-map.ts";
 import type { Serving } from "../models/live.ts";
 import type { RawProbabilities } from "../models/prediction.ts";
-import { type Audit, type Evidence, gatherEvidence } from "../statistics/evidence.ts";
+import { type Audit, type Evidence, gatherByGroup, gatherEvidence } from "../statistics/evidence.ts";
 import { asOne, type Certified } from "../statistics/separate.ts";
 import { comparePairedLoss, type PairedLoss } from "../statistics/significance.ts";
 import { decidePromotion, type PromotionDecision } from "../statistics/promotion.ts";
 import { targetsOf } from "../statistics/targets.ts";
 import { compareSubgroups, type SubgroupFinding } from "../statistics/subgroups.ts";
+import { isExtra } from "../groups/draw.ts";
 import { scoreOf, withScores, type UnscoredAudit } from "./audits.ts";
 import { certifyOn } from "./certifying.ts";
 import { type Figures, figuresOf } from "./figures.ts";
@@ -25,6 +26,8 @@ type CertifiedThresholds = Serving["certified"];
 /** A model on the closed audits. */
 export type Measurement = {
   readonly evidence: readonly Evidence[];
+  /** With what was drawn for its group alone, where anything was: what groups are compared on. */
+  readonly byGroup?: readonly Evidence[];
   readonly certification: Certified;
   readonly figures: Figures;
   /** Of the audits that were answered: what log-loss is measured on. */
@@ -54,7 +57,8 @@ export function measure(
   const targets = targetsOf(target, flow.targets);
   const certification = copies === 0 ? certified : { ...certified, copies };
   const figures = figuresOf({ evidence, predictions, certification, targets });
-  return { evidence, certification, predictions, figures };
+  const grouped = audits.some(isExtra) && { byGroup: gatherByGroup(scored, openDay, promisedBy(flow)) };
+  return { evidence, certification, predictions, figures, ...grouped };
 }
 
 /** What the audits are evidence of, where nothing is to be certified on them. */
@@ -110,8 +114,9 @@ function shareAbove(evidence: readonly Evidence[], thresholds: CertifiedThreshol
 }
 
 function pairsOf(champion: Measurement, candidate: Measurement) {
-  const wrong = new Map(champion.evidence.map((record) => [record.decisionId, record.wrong]));
-  return candidate.evidence.map(({ decisionId, subgroup, wrong: candidateWrong }) => ({
+  const [before, after] = [champion, candidate].map(({ byGroup, evidence }) => byGroup ?? evidence);
+  const wrong = new Map(before?.map((record) => [record.decisionId, record.wrong]));
+  return (after ?? []).map(({ decisionId, subgroup, wrong: candidateWrong }) => ({
     ...(subgroup !== undefined && { subgroup }),
     championRight: wrong.get(decisionId) === false,
     candidateRight: !candidateWrong,

@@ -2,6 +2,7 @@ import * as z from "zod/mini";
 import { outcomeSchema } from "../decisions/outcome.ts";
 import type { Proposal } from "../answers/proposal.ts";
 import { isReady } from "../parts/ready.ts";
+import { groupDrawSchema } from "../groups/draw.ts";
 import { isDecisionId } from "../ids.ts";
 import { ownOf } from "../own.ts";
 
@@ -63,6 +64,8 @@ export const auditAnswerSchema = z.object({
   signature: z.exactOptional(z.string()),
   /** There where the draw was by item. */
   itemDraw: z.exactOptional(z.object({ number: z.number(), probability: z.number() })),
+  /** There where groups had rates of their own. */
+  groupDraw: z.exactOptional(groupDrawSchema),
   /** The fields in which the answer differs from what was proposed, as patterns; in flows of values. */
   changed: z.exactOptional(z.array(z.string())),
   /** What was proposed, where evidence belongs to whoever proposed it. */
@@ -127,6 +130,8 @@ const circumstancesSchema = z.object({
     drawn: z.boolean(),
     probability: z.optional(z.number()),
     itemDraw: z.optional(z.number()),
+    base: z.optional(z.number()),
+    extra: z.optional(z.literal(true)),
   }),
   subgroup: z.optional(z.string()),
   /** `appeal` and `override` are objections: whoever makes one has chosen the decision, so that no answer to it is evidence. */
@@ -217,7 +222,7 @@ type Audited = {
 
 function auditRecord(about: Circumstances, { source: text, sight, at, label }: Audited): FeedbackRecord {
   const { decisionId, createdAt, itemHash, opinion, informed, subgroup, audit } = about;
-  const { itemDraw: number, probability } = audit;
+  const { itemDraw: number, probability, base, extra } = audit;
   const changed = about.firstLabel === undefined ? about.changed : about.firstChanged;
   // Evidence belongs to whoever made a proposal: nobody is asked about the item again.
   const isProposed = (sight ?? about.proposal ?? about.proposalKey) !== undefined;
@@ -233,6 +238,8 @@ function auditRecord(about: Circumstances, { source: text, sight, at, label }: A
       ...(changed !== undefined && { changed }),
       ...(served !== undefined && { served }),
       ...(number !== undefined && probability !== undefined && { itemDraw: { number, probability } }),
+      ...(base !== undefined &&
+        probability !== undefined && { groupDraw: { base, probability, ...(extra && { extra }) } }),
     },
     ...(sight !== undefined && { sight }),
   };

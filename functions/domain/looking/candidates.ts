@@ -59,7 +59,9 @@ function judgedWrong(
   { days, map, openDay, promise }: Counted,
 ): Candidates {
   const audits = [...days.values()].flatMap((day) => dayToday(day, map).audits);
-  const { judged, answered } = periodEvidence(audits, openDay, promise);
+  const { pooled, byGroup } = periodEvidence(audits, openDay, promise);
+  const { answered } = byGroup;
+  const judged = filter.group === undefined ? pooled : byGroup.judged;
   const said = new Map(answered.map(({ decisionId, ...one }) => [decisionId, saidIn(one)]));
   const asked = judged.filter((one) => (name === "model-wrong" || one.automatic) && fitsEvidence(one, filter));
   const list = asked

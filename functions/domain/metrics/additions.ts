@@ -8,6 +8,7 @@ import { type Addition, type Day } from "./day.ts";
 import { momentOf } from "../drift/moments.ts";
 import { inputOf } from "../drift/profile.ts";
 import type { Sketch } from "../drift/words.ts";
+import { isExtra } from "../groups/draw.ts";
 import { fieldsOf } from "./fields.ts";
 import { pairOf } from "./pairs.ts";
 import { proposerOf } from "./proposers.ts";
@@ -171,8 +172,9 @@ function auditAddition(
     automatic: route === "auto-approve" || route === "auto-reject",
     ...(prediction !== undefined && { served: prediction }),
   };
-  // Audits are drawn before anything is known of an item: their texts are like all that comes in. Each counts once.
-  const input = answer.opinion === 0 ? inputOf(text, words) : {};
+  // Audits are drawn before anything is known of an item: their texts are like all that comes in, unless they were drawn for
+  // their group alone. Each counts once.
+  const input = answer.opinion === 0 && !isExtra(answer) ? inputOf(text, words) : {};
   return {
     day: answer.createdAt.slice(0, 10),
     adds: { audits: [record], ...(input.length !== undefined && { input }) },

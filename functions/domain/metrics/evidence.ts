@@ -1,5 +1,5 @@
 import { auditsFrom, withScores } from "../learning/audits.ts";
-import { type Audit, type Evidence, gatherEvidence, type Score } from "../statistics/evidence.ts";
+import { type Audit, type Evidence, gatherByGroup, gatherEvidence, type Score } from "../statistics/evidence.ts";
 import type { Promised } from "../statistics/promised.ts";
 import type { AuditRecord } from "./day.ts";
 
@@ -11,12 +11,17 @@ export type ServedEvidence = Evidence & {
   readonly model: string;
 };
 
-export type PeriodEvidence = {
+/** `answered`: those that were judged, with what people said. */
+type JudgedEvidence = { readonly judged: readonly ServedEvidence[]; readonly answered: readonly Audit[] };
+
+/** `judged` is a simple random sample, for whatever needs exact counts. */
+export type PeriodEvidence = JudgedEvidence & {
   /** Closed audits, each decision once (or each distinct item, where those are promised), whether or not a model had answered. */
   readonly audits: number;
-  readonly judged: readonly ServedEvidence[];
-  /** Those that were judged, with what people said. */
-  readonly answered: readonly Audit[];
+  /** With what was drawn for its group alone: what is known within each group. */
+  readonly byGroup: JudgedEvidence;
+  /** What shares of all decisions are counted from: each by its weight, where weights make it one sample. */
+  readonly pooled: readonly ServedEvidence[];
 };
 
 /** Stands for the score of a decision that no model answered; what it is judged by is thrown away. */
@@ -34,11 +39,20 @@ export function periodEvidence(records: readonly AuditRecord[], openDay: string,
     unscored,
     unscored.map(({ decisionId }) => about.get(decisionId)?.served ?? UNANSWERED),
   );
+  const judgedIn = (evidence: readonly Evidence[]): JudgedEvidence => {
+    const judged = evidence.flatMap((one) => {
+      const { served, automatic = false } = about.get(one.decisionId) ?? {};
+      return served === undefined ? [] : [{ ...one, automatic, model: served.model }];
+    });
+    const counted = new Set(judged.map(({ decisionId }) => decisionId));
+    return { judged, answered: audits.filter(({ decisionId }) => counted.has(decisionId)) };
+  };
   const evidence = gatherEvidence(audits, openDay, promised);
-  const judged = evidence.flatMap((one) => {
-    const { served, automatic = false } = about.get(one.decisionId) ?? {};
-    return served === undefined ? [] : [{ ...one, automatic, model: served.model }];
-  });
-  const counted = new Set(judged.map(({ decisionId }) => decisionId));
-  return { audits: evidence.length, judged, answered: audits.filter(({ decisionId }) => counted.has(decisionId)) };
+  const sample = judgedIn(evidence);
+  if (!audits.some(({ groupDraw }) => groupDraw !== undefined))
+    return { ...sample, audits: evidence.length, byGroup: sample, pooled: sample.judged };
+  const drawn = gatherByGroup(audits, openDay, promised);
+  const byGroup = judgedIn(drawn);
+  const pooled = promised === "distinct items" ? sample.judged : byGroup.judged;
+  return { ...sample, audits: drawn.length, byGroup, pooled };
 }

@@ -48,7 +48,7 @@ export function metricsOf({ flow, from, to, days: counted, state, live, target, 
   const model = more.proposer ?? live.modelVersion ?? closed.judged.at(-1)?.model;
   const serving = { model, evidenceSince: live.evidenceSince, target };
   const fields = flow.answer && fieldFiguresOf({ ...all, judged: closed.judged, compared: comparedIn(flow.answer) });
-  const before = more.before && comparedWith(more.before, { map, state, live, now: { all, judged: closed.judged } });
+  const before = more.before && comparedWith(more.before, { map, state, live, now: { all, judged: closed.pooled } });
   const appeals = appealFiguresOf(all);
   const laterTruth = truthFiguresOf(all);
   return {
@@ -56,8 +56,8 @@ export function metricsOf({ flow, from, to, days: counted, state, live, target, 
     ...(state && { countedTo: state.countedTo }),
     from,
     to,
-    total: periodOf(all, closed.judged),
-    days: daysOf(days, closed.judged),
+    total: periodOf(all, closed.pooled),
+    days: daysOf(days, closed.pooled),
     target,
     ...("pooled" in targets ? {} : { targets }),
     queue: more.queue,
@@ -66,10 +66,10 @@ export function metricsOf({ flow, from, to, days: counted, state, live, target, 
     evidence: evidenceOf(closed, all.origins),
     ...(model !== undefined && { model }),
     ...curveBy(curveOf(closed.judged, serving), more.gate, serving),
-    labels: flow.answer === undefined ? labelsOf(all, closed.judged) : labelsOf(all, closed.judged.map(underModel)),
+    labels: flow.answer === undefined ? labelsOf(all, closed.pooled) : labelsOf(all, closed.pooled.map(underModel)),
     ...(fields && { fields }),
     ...(isJudged(flow) && { judged: true }),
-    subgroups: subgroupsOf(closed.judged),
+    subgroups: subgroupsOf(closed.byGroup.judged),
     ...(appeals && { appeals }),
     ...(laterTruth && { laterTruth }),
     ...(before && { before }),
@@ -83,7 +83,7 @@ function comparedWith(
   { map, state, live, now }: Compared,
 ): Metrics["before"] {
   const all = sumOf([...days.values()].map((one) => dayToday(one, map)));
-  const { judged } = periodEvidence(all.audits, state?.openDay ?? "", live.promise);
+  const { pooled: judged } = periodEvidence(all.audits, state?.openDay ?? "", live.promise);
   return { from, to, changes: [...changesOf(now, { all, judged })] };
 }
 

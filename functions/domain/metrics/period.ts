@@ -1,5 +1,5 @@
 import { DAY_MS, dayOf } from "../calendar.ts";
-import { clopperPearson } from "../statistics/intervals.ts";
+import { weightedShare } from "../statistics/weighted.ts";
 import type { Outcome } from "../decisions/outcome.ts";
 import type { Day } from "./day.ts";
 import type { ServedEvidence } from "./evidence.ts";
@@ -44,12 +44,12 @@ function errorOf(automatic: readonly ServedEvidence[]): Period["error"] {
   return { ...(pooled && { pooled }), ...(approve && { approve }), ...(reject && { reject }) };
 }
 
-/** The share that blind review judged wrong, with its exact interval; undefined for none. */
+/** The share that blind review judged wrong, with its exact interval, or by weights where some count less; undefined for none. */
 export function wrongIn(judged: readonly ServedEvidence[]): MeasuredShare | undefined {
-  return clopperPearson(judged.filter(({ wrong }) => wrong).length, judged.length);
+  return weightedShare(judged.map(({ wrong, weight }) => ({ is: wrong, weight })));
 }
 
 /** The share that it did not judge wrong. */
 export function rightIn(judged: readonly ServedEvidence[]): MeasuredShare | undefined {
-  return clopperPearson(judged.filter(({ wrong }) => !wrong).length, judged.length);
+  return weightedShare(judged.map(({ wrong, weight }) => ({ is: !wrong, weight })));
 }

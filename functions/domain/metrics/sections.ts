@@ -10,10 +10,10 @@ import type { Metrics } from "./view.ts";
 
 /** What audits alone say of model and people. */
 export function evidenceOf(
-  { audits, judged, answered }: PeriodEvidence,
+  { audits, pooled, answered }: PeriodEvidence,
   byOrigin: Day["origins"],
 ): Metrics["evidence"] {
-  const [accuracy, automatic] = [rightIn(judged), wrongIn(judged.filter((one) => one.automatic))];
+  const [accuracy, automatic] = [rightIn(pooled), wrongIn(pooled.filter((one) => one.automatic))];
   const reduction = automatic && accuracy && accuracy.rate < 1 ? 1 - automatic.rate / (1 - accuracy.rate) : undefined;
   const reviewers = contradictedAgreements(answered);
   return {

@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { beforeSchema } from "./before/view.ts";
 import { driftSchema } from "../drift/view.ts";
+import { groupsSchema } from "./groups/view.ts";
 import { todaySchema } from "./today/view.ts";
 import { queueNowSchema, routesSchema } from "./kept.ts";
 import { type MeasuredShare, shareSchema } from "./share.ts";
@@ -211,6 +212,7 @@ export const metricsSchema = z
       ),
     today: todaySchema.optional().describe("Whatever the period is; absent before the first count"),
     drift: driftSchema.optional().describe("Whatever the period is; absent before the first count"),
+    groups: groupsSchema.optional().describe("Whatever the period is; only if the flow has its groups audited"),
     before: beforeSchema
       .optional()
       .describe("Only if you send `compare=before`: how each figure differs from that of the period before"),

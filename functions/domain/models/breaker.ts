@@ -87,10 +87,13 @@ export type Observation = {
   readonly item?: string;
 };
 
-/** What the breaker sees in a closed review; undefined unless it was the audit of an automatic decision. */
+/**
+ * What the breaker sees in a closed review; undefined unless it was the audit of an automatic decision. What was drawn for its
+ * group alone it does not see: it looks at all traffic, and bets on a simple random sample of it.
+ */
 export function observationOf(owner: DecisionRow, row: ReviewRow): Observation | undefined {
   const score = predictionOf(owner);
-  if (row.purpose !== "audit" || owner.route === "review" || score === undefined) return undefined;
+  if (row.purpose !== "audit" || owner.route === "review" || owner.auditExtra || score === undefined) return undefined;
   const wrong = isJudgedWrong({ ...blindAnswersOf(allSaidOf(row)), score });
   const item = owner.itemDraw === undefined ? {} : { item: owner.bodyHash.slice(0, ITEM_CHARACTERS) };
   const isProposed = (owner.proposal ?? owner.proposalKey) !== undefined;

@@ -71,13 +71,15 @@ export function recordedOf(row: DecisionRow, audit: ReviewRow | undefined, ruled
  */
 export function countingAudits(rows: readonly DecisionRow[], promised: Promised): ReadonlySet<string> {
   const drawn = rows
-    .filter(({ audit }) => audit)
+    .filter(({ audit, auditExtra }) => audit && !auditExtra)
     .toSorted((a, b) => (a.createdAt < b.createdAt ? -1 : 1))
-    .map(({ id, bodyHash: itemHash, itemDraw: number, auditProbability: probability }) => ({
-      id,
-      itemHash,
-      ...(number !== undefined && { itemDraw: { number, probability } }),
-    }));
+    .map(
+      ({ id, bodyHash: itemHash, itemDraw: number, auditProbability, auditBase: probability = auditProbability }) => ({
+        id,
+        itemHash,
+        ...(number !== undefined && { itemDraw: { number, probability } }),
+      }),
+    );
   return new Set(countingFor(promised, drawn).map(({ id }) => id));
 }
 

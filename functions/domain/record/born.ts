@@ -8,6 +8,8 @@ import { type Sealed, sealedIn, sealOf } from "./sealed.ts";
  */
 const DECISION_BORN = [
   "audit",
+  "auditBase",
+  "auditExtra",
   "auditProbability",
   "because",
   "by",

@@ -27,7 +27,13 @@ export function firstStep(row: DecisionRow): Step {
       earlier,
       subgroup,
       ...(suggested !== undefined && { suggested: JSON.parse(suggested) as unknown, suggestionsHash }),
+      ...raisedIn(row),
       ...(outcome !== undefined && { label, outcome, decidedBy: by, decidedAt }),
     },
   };
+}
+
+/** That its group's rate had a part in how likely an audit was, which says nothing of whether there is one. */
+function raisedIn({ auditProbability: probability, auditBase: base = probability }: DecisionRow): object {
+  return probability > base ? { auditRate: { group: probability, all: base } } : {};
 }

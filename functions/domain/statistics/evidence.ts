@@ -1,3 +1,4 @@
+import { type ByGroup, isExtra, weightOf } from "../groups/draw.ts";
 import { countingFor, type ItemDraw } from "./distinct.ts";
 import type { Promised } from "./promised.ts";
 import type { Outcome } from "../decisions/outcome.ts";
@@ -17,7 +18,9 @@ export type Evidence = Score & {
   /** Counts as wrong because its audit was skipped or expired; left out where people answered. */
   readonly unanswered?: true;
   readonly subgroup?: string;
-};
+  /** How much it counts where groups that were drawn at rates of their own are pooled; left out for 1. */
+  readonly weight?: number;
+} & ByGroup;
 
 /** One audit and what has become of it. Labels are those given blind, before any prediction was shown. */
 export type Audit = {
@@ -36,7 +39,7 @@ export type Audit = {
   readonly subgroup?: string;
   /** There where the draw was by item. */
   readonly itemDraw?: ItemDraw;
-};
+} & ByGroup;
 
 export type SecondOpinion =
   | { readonly state: "open" | "expired" }
@@ -45,7 +48,8 @@ export type SecondOpinion =
 /**
  * What counts as evidence, in the order of time. Where decisions are promised, each drawn one counts, also where its item
  * came before: each was drawn by itself. Where distinct items are, each counts once (`distinct.ts`). A day counts whole,
- * once it is over and every audit in it is settled, so that quick answers are not preferred to slow ones.
+ * once it is over and every audit in it is settled, so that quick answers are not preferred to slow ones. What was drawn for its
+ * group alone does not count: what is left is a simple random sample, as exact tests need it (record 0061).
  * @param today the first UTC day that is not over, `YYYY-MM-DD`; it and later days never count.
  */
 export function gatherEvidence(
@@ -53,10 +57,38 @@ export function gatherEvidence(
   today: string,
   promised: Promised = "decisions",
 ): readonly Evidence[] {
+  return countingFor(promised, closedOf(audits.filter((one) => !isExtra(one)).map(atBase), today)).map(evidenceOf);
+}
+
+/**
+ * The same with all that was drawn for a group: evidence within each group, and about all of them by its weight. Where
+ * distinct items are promised, a group's own probability says which count, and no weight makes them one sample.
+ */
+export function gatherByGroup(
+  audits: readonly Audit[],
+  today: string,
+  promised: Promised = "decisions",
+): readonly Evidence[] {
+  if (!audits.some(({ groupDraw }) => groupDraw !== undefined)) return gatherEvidence(audits, today, promised);
+  const groups = Map.groupBy(closedOf(audits, today), ({ subgroup }) => subgroup);
+  const counted = [...groups.values()].flatMap((own) => countingFor(promised, own));
+  return counted.toSorted(byTime).map((audit) => {
+    const weight = promised === "decisions" ? weightOf(audit) : undefined;
+    return { ...evidenceOf(audit), ...(weight !== undefined && { weight }) };
+  });
+}
+
+/** As the base probability drew it. */
+const atBase = (audit: Audit): Audit =>
+  audit.itemDraw === undefined || audit.groupDraw === undefined
+    ? audit
+    : { ...audit, itemDraw: { ...audit.itemDraw, probability: audit.groupDraw.base } };
+
+/** Each decision of closed days once, in the order of time. */
+function closedOf(audits: readonly Audit[], today: string): readonly Audit[] {
   const ordered = audits.toSorted(byTime);
   const open = new Set(ordered.filter((audit) => audit.day >= today || !isSettled(audit)).map(({ day }) => day));
-  const closed = eachOnce(ordered).filter(({ day }) => !open.has(day));
-  return countingFor(promised, closed).map(evidenceOf);
+  return eachOnce(ordered).filter(({ day }) => !open.has(day));
 }
 
 /**
@@ -87,12 +119,13 @@ function eachOnce(ordered: readonly Audit[]): readonly Audit[] {
 }
 
 function evidenceOf(audit: Audit): Evidence {
-  const { decisionId, decidedAt, day, score, subgroup, state, first } = audit;
+  const { decisionId, decidedAt, day, score, subgroup, state, first, groupDraw } = audit;
   const known = { decisionId, decidedAt, day, ...score, wrong: isJudgedWrong(audit) };
   return {
     ...known,
     ...((state !== "answered" || first === undefined) && { unanswered: true }),
     ...(subgroup !== undefined && { subgroup }),
+    ...(groupDraw !== undefined && { groupDraw }),
   };
 }
 

@@ -1,5 +1,6 @@
 import { unseenIn } from "../period.ts";
 import { differenceOf, isClear, type Part } from "../../statistics/difference.ts";
+import { effectivePart } from "../../statistics/weighted.ts";
 import type { Day } from "../day.ts";
 import type { ServedEvidence } from "../evidence.ts";
 import { type Histogram, spreadOf } from "../histogram.ts";
@@ -22,10 +23,8 @@ export function changesOf(now: Counted, before: Counted): readonly Change[] {
 
 const decisionsIn = ({ all }: Counted): number => Object.values(all.routes).reduce((sum, count) => sum + count, 0);
 
-const wrongAmong = (judged: readonly ServedEvidence[]): Part => ({
-  k: judged.filter(({ wrong }) => wrong).length,
-  n: judged.length,
-});
+const wrongAmong = (judged: readonly ServedEvidence[]): Part =>
+  effectivePart(judged.map(({ wrong, weight }) => ({ is: wrong, weight })));
 const automaticIn = ({ judged }: Counted) => judged.filter(({ automatic }) => automatic);
 
 const SHARES: Partial<Record<ComparedFigure, (one: Counted) => Part>> = {
@@ -33,7 +32,7 @@ const SHARES: Partial<Record<ComparedFigure, (one: Counted) => Part>> = {
   error: (one) => wrongAmong(automaticIn(one)),
   errorApprove: (one) => wrongAmong(automaticIn(one).filter(({ outcome }) => outcome === "approve")),
   errorReject: (one) => wrongAmong(automaticIn(one).filter(({ outcome }) => outcome === "reject")),
-  accuracy: ({ judged }) => ({ k: judged.filter(({ wrong }) => !wrong).length, n: judged.length }),
+  accuracy: ({ judged }) => effectivePart(judged.map(({ wrong, weight }) => ({ is: !wrong, weight }))),
   expired: ({ all }) => ({ k: all.expired, n: spreadOf(all.waiting, all.expired).n }),
 };
 

@@ -47,6 +47,29 @@ export const de: FigureStrings = {
     label: (label) => `Vorhergesagt: ${label}`,
     rare: "Vorhergesagt: seltene Labels",
   },
+  groups: {
+    title: "Audits nach Gruppe",
+    explain: (minimum) =>
+      `Kleine Gruppen werden öfter geprüft, bis jede etwa ${minimum} Audits im Monat hat. Jede Gruppe wird mit allen anderen zusammen verglichen; schlechter heißt sie nur, wenn Zufall das kaum erklärt und der Unterschied zählt. Audits, die niemand beantwortet hat, bleiben außen vor.`,
+    scope: (from, to) => `Abgeschlossene Audits vom ${from} bis ${to}, welcher Zeitraum auch oben steht.`,
+    off: "Abgeschaltet: Jede Gruppe wird mit der Rate der Richtlinie geprüft.",
+    none: "Seit der Flow seine Gruppen prüfen lässt, ist kein Audit abgeschlossen.",
+    worse: (group, own, others) =>
+      `${group} schneidet schlechter ab: ${own} der automatischen Entscheidungen sind falsch, bei allen anderen ${others}.`,
+    group: "Gruppe",
+    decisions: "Entscheidungen im Monat, geschätzt",
+    audits: "Audits",
+    extra: (audits, extra) => `${audits} (${extra} nur für die Gruppe)`,
+    rate: "Geprüft",
+    policy: "Rate der Richtlinie",
+    error: "Automatisch und falsch",
+    others: "Alle anderen",
+    verdict: "Neben den anderen",
+    unjudged: "kein abgeschlossenes Audit",
+    tooFew: "zu wenige Audits",
+    quiet: "nicht deutlich schlechter",
+    isWorse: "deutlich schlechter",
+  },
   change: {
     title: "Eine Änderung ausprobieren",
     explain:

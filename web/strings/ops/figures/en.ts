@@ -47,6 +47,29 @@ export const en = {
     label: (label: string) => `Predicted: ${label}`,
     rare: "Predicted: rare labels",
   },
+  groups: {
+    title: "Audits by group",
+    explain: (minimum: string) =>
+      `Small groups are audited more often, until each has about ${minimum} audits a month. Each group is held against all others together; a group is called worse only where chance hardly explains it and the difference matters. Audits that nobody answered are left out.`,
+    scope: (from: string, to: string) => `Closed audits of ${from} to ${to}, whatever the period above is.`,
+    off: "Switched off: every group is audited at the policy's rate.",
+    none: "No audit has closed since the flow has its groups audited.",
+    worse: (group: string, own: string, others: string) =>
+      `${group} is worse off: ${own} of its automatic decisions are wrong, ${others} of all others.`,
+    group: "Group",
+    decisions: "Decisions a month, estimated",
+    audits: "Audits",
+    extra: (audits: string, extra: string) => `${audits} (${extra} for the group alone)`,
+    rate: "Audited",
+    policy: "policy's rate",
+    error: "Automatic and wrong",
+    others: "All others",
+    verdict: "Beside the others",
+    unjudged: "no closed audit",
+    tooFew: "too few audits",
+    quiet: "not clearly worse",
+    isWorse: "clearly worse",
+  },
   change: {
     title: "Try a change",
     explain:
