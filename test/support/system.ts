@@ -38,7 +38,8 @@ export type FlowName =
   | "scores"
   | "checked"
   | "asking"
-  | "people";
+  | "people"
+  | "obvious";
 
 /** A flow's file beside this one. */
 export const flowFile = (name: FlowName): string => join(import.meta.dirname, `flows/${name}.json`);
