@@ -23,17 +23,20 @@ afterAll(() => running.stop());
 const FINE = () => ({ first: "ok", last: "ok" });
 const banned = (at: number) => ({ text: `thing ${at}`, seller: "banned" });
 
-/** Both reviewers answer what waits, until a decision is what it is to be; how it is then. */
-async function answeredUntil(id: string, isDone: (decision: Record<string, unknown>) => boolean) {
-  let found: Record<string, unknown> = {};
+/** A minute, in which the sweeper opens what it finds. */
+const SWEEP_MS = 60_000;
+
+/** Both reviewers answer what waits, until all of these decisions are as they are to be; how they are then. */
+async function answeredUntil(ids: readonly string[], isDone: (decision: Record<string, unknown>) => boolean) {
+  let found: Record<string, unknown>[] = [];
   await vi.waitFor(
     async () => {
-      await clock.advance(5_000);
-      for (const person of [people.ana, people.ben]) await answerWaiting(person, FINE, 1);
-      found = (await people.app.call(`GET /decisions/${id}`)).body;
-      expect(isDone(found)).toBe(true);
+      await clock.advance(SWEEP_MS);
+      for (const person of [people.ana, people.ben]) await answerWaiting(person, FINE);
+      found = await Promise.all(ids.map(async (id) => (await people.app.call(`GET /decisions/${id}`)).body));
+      expect(found.every(isDone)).toBe(true);
     },
-    { timeout: 20_000, interval: 50 },
+    { timeout: 60_000, interval: 50 },
   );
   return found;
 }
@@ -46,15 +49,16 @@ const isCorrected = ({ history }: Record<string, unknown>): boolean => history !
 
 test("a rule that audits find wrong switches itself off, and people decide its items from then on", async () => {
   expect(await partNow(RULE)).toEqual({ part: RULE });
-  for (let at = 0; at < 4; at++) {
-    const { status, body } = await people.app.decide(`wrong-${at}`, banned(at));
+  const decided = await Promise.all([0, 1, 2, 3].map((at) => people.app.decide(`wrong-${at}`, banned(at))));
+  for (const { status, body } of decided) {
     expect(status).toBe(201);
     expect(body).toMatchObject({ label: "bad", by: "rule", reason: "rule-decided", because: "seller banned" });
     expect(body).not.toHaveProperty("prediction");
-    first = at === 0 ? String(body["id"]) : first;
-    const corrected = await answeredUntil(String(body["id"]), isCorrected);
-    expect(corrected).toMatchObject({ label: "ok", by: "person", history: [{ label: "bad", by: "rule" }] });
   }
+  const ids = decided.map(({ body }) => String(body["id"]));
+  first = ids[0]!;
+  for (const corrected of await answeredUntil(ids, isCorrected))
+    expect(corrected).toMatchObject({ label: "ok", by: "person", history: [{ label: "bad", by: "rule" }] });
   await vi.waitFor(async () => expect(await partNow(RULE)).toMatchObject({ off: { cause: "audits", by: "audits" } }));
   expect(await partNow(RULE)).toMatchObject({ error: { rate: 1, n: 4 }, target: 0.05 });
   await vi.waitFor(async () => expect(await eventsNow()).toContain("part.off"));
@@ -66,7 +70,7 @@ test("a rule that audits find wrong switches itself off, and people decide its i
   await clock.advance(CACHE_MS);
   const { status, body } = await people.app.decide("after", banned(10));
   expect({ status, because: body["because"] }).toEqual({ status: 202, because: "seller banned" });
-  await answeredUntil(String(body["id"]), (decision) => decision["status"] === "decided");
+  await answeredUntil([String(body["id"])], (decision) => decision["status"] === "decided");
 });
 
 test("the same item again is decided as a person decided it, unless ops switch that off", async () => {

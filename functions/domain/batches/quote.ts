@@ -4,7 +4,7 @@ import type { Quote } from "./batch.ts";
 type Past = { readonly reason: string };
 
 /** Reasons of decisions that nobody had to look at. */
-const WITHOUT_PEOPLE: ReadonlySet<string> = new Set(["confident", "over-budget"]);
+const WITHOUT_PEOPLE: ReadonlySet<string> = new Set(["confident", "over-budget", "rule-decided", "repeated"]);
 
 /** The beginning of a file, and how long all of it is, in bytes. */
 export type Sample = { readonly bytes: Uint8Array; readonly of: number };
