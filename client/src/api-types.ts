@@ -319,7 +319,7 @@ export type DecisionDecided = {
     pick?: string;
     reject?: string;
     outcome: "approve" | "reject" | (string & {});
-    by: "model" | "person" | "fallback" | (string & {});
+    by: "model" | "person" | "fallback" | "rule" | "earlier" | (string & {});
     decidedAt: string;
     /** When it happened, where that is not `decidedAt` */
     at?: string;
@@ -340,7 +340,7 @@ export type DecisionCorrected = {
     pick?: string;
     reject?: string;
     outcome: "approve" | "reject" | (string & {});
-    by: "model" | "person" | "fallback" | (string & {});
+    by: "model" | "person" | "fallback" | "rule" | "earlier" | (string & {});
     decidedAt: string;
     /** What it was */
     before: {
@@ -348,7 +348,7 @@ export type DecisionCorrected = {
       pick?: string;
       reject?: string;
       outcome: "approve" | "reject" | (string & {});
-      by: "model" | "person" | "fallback" | (string & {});
+      by: "model" | "person" | "fallback" | "rule" | "earlier" | (string & {});
       decidedAt: string;
     };
     /** When it happened, where that is not `decidedAt` */
@@ -372,7 +372,7 @@ export type DecisionExpired = {
     pick?: string;
     reject?: string;
     outcome: "approve" | "reject" | (string & {});
-    by: "model" | "person" | "fallback" | (string & {});
+    by: "model" | "person" | "fallback" | "rule" | "earlier" | (string & {});
     decidedAt: string;
     /** When it happened, where that is not `decidedAt` */
     at?: string;
@@ -448,8 +448,10 @@ export type Decision = {
   route: "auto-approve" | "auto-reject" | "review" | "suggest" | (string & {});
   /** confident, unsure, over-budget, rule, no-model, uncertified, paused, suggested; open: more may come */
   reason: string;
-  /** The rule that sent the item to people, or why there was no prediction */
+  /** The rule that sent the item to people, or decided it; or why there was no prediction */
   because?: string;
+  /** Your decision of the same item by a person, whose outcome was given again (`repeated`) */
+  earlier?: string;
   /** What you call it, where you said so */
   reference?: string;
   createdAt: string;
@@ -473,7 +475,7 @@ export type Decision = {
     pick?: string;
     reject?: string;
     outcome: "approve" | "reject" | (string & {});
-    by: "model" | "person" | "fallback" | (string & {});
+    by: "model" | "person" | "fallback" | "rule" | "earlier" | (string & {});
     decidedAt: string;
   }[];
   /** Only where a model of the stack answered with a label */
@@ -1460,7 +1462,7 @@ export type OpsDecisions = {
       /** In flows of values and picks, a short name of what was decided */
       label?: string;
       outcome: "approve" | "reject" | (string & {});
-      by: "model" | "person" | "fallback" | (string & {});
+      by: "model" | "person" | "fallback" | "rule" | "earlier" | (string & {});
       at: string;
     };
     /** People have put another outcome in the place of the first */
@@ -1697,6 +1699,32 @@ export type CandidateModel = {
   };
 };
 
+export type Parts = {
+  /** Those that the flow has; empty if it has none */
+  parts: readonly {
+    part: string;
+    /** Only while it is off */
+    off?: {
+      by: string;
+      /** audits: what its audits came to switched it off */
+      cause: "ops" | "audits" | (string & {});
+      at: string;
+      reason?: string;
+    };
+    /** Of what it decided, what blind audits judged wrong, since it is there as it is, or was switched on last; absent before its first audit */
+    error?: Share;
+    /** Its audits switch it off when they are clearly above */
+    target?: number;
+  }[];
+};
+
+export type Share = {
+  rate: number;
+  low: number;
+  high: number;
+  n: number;
+};
+
 export type Ever = {
   holds: boolean;
   says: string;
@@ -1707,13 +1735,6 @@ export type Ever = {
   audits?: number;
   /** How many of them were judged wrong */
   wrong?: number;
-};
-
-export type Share = {
-  rate: number;
-  low: number;
-  high: number;
-  n: number;
 };
 
 export type Certified = {
@@ -1811,6 +1832,10 @@ export type Replay = {
     "no-model": number;
     uncertified: number;
     paused: number;
+    /** Only if the flow has rules that decide */
+    "rule-decided"?: number;
+    /** Only if the flow repeats what people decided */
+    repeated?: number;
   };
   /** Includes audits */
   humanShare?: number;
@@ -1879,6 +1904,10 @@ export type Metrics = {
       audit: number;
       /** Decided automatically, without review */
       automatic: number;
+      /** Decided by a rule of the flow, without review */
+      "rule-decided"?: number;
+      /** Decided as a person decided the same item before, without review */
+      repeated?: number;
     };
     /** Share of decisions seen by a person, including audits */
     humanShare?: number;
@@ -1930,6 +1959,10 @@ export type Metrics = {
       audit: number;
       /** Decided automatically, without review */
       automatic: number;
+      /** Decided by a rule of the flow, without review */
+      "rule-decided"?: number;
+      /** Decided as a person decided the same item before, without review */
+      repeated?: number;
     };
     /** Share of decisions seen by a person, including audits */
     humanShare?: number;
@@ -2122,9 +2155,10 @@ export type Metrics = {
     error?: Share;
     accuracy?: Share;
   }[];
-  /** Of decisions of which applications told later what is true, those that said something else: of the model's, and of others. Who is told of a truth is no random sample: this is no evidence, and counts for no certificate */
+  /** Of decisions of which applications told later what is true, those that said something else: of the model's, of those that a rule decided or that were repeated (`ready`), and of others. Who is told of a truth is no random sample: this is no evidence, and counts for no certificate */
   laterTruth?: {
     automatic?: Share;
+    ready?: Share;
     people?: Share;
   };
   /** Whatever the period is; absent before the first count */
@@ -2671,8 +2705,10 @@ export type Operations = {
       route: "auto-approve" | "auto-reject" | "review" | "suggest" | (string & {});
       /** confident, unsure, over-budget, rule, no-model, uncertified, paused, suggested; open: more may come */
       reason: string;
-      /** The rule that sent the item to people, or why there was no prediction */
+      /** The rule that sent the item to people, or decided it; or why there was no prediction */
       because?: string;
+      /** Your decision of the same item by a person, whose outcome was given again (`repeated`) */
+      earlier?: string;
       /** What you call it, where you said so */
       reference?: string;
       createdAt: string;
@@ -2696,7 +2732,7 @@ export type Operations = {
         pick?: string;
         reject?: string;
         outcome: "approve" | "reject" | (string & {});
-        by: "model" | "person" | "fallback" | (string & {});
+        by: "model" | "person" | "fallback" | "rule" | "earlier" | (string & {});
         decidedAt: string;
       }[];
       /** Only where a model of the stack answered with a label */
@@ -3314,7 +3350,7 @@ export type Operations = {
       route?: "auto-approve" | "auto-reject" | "review" | "suggest";
       /** Why it went where it did: `confident`, `unsure`, `rule` and so on */
       reason?: string;
-      /** The rule that sent it to people */
+      /** The rule that sent it to people, or decided it */
       rule?: string;
       /** The label that was proposed, by its name of today */
       label?: string;
@@ -3465,6 +3501,27 @@ export type Operations = {
     header: undefined;
     body: RollBack | undefined;
     answer: Models;
+  };
+  /** List the parts of the flow that can be switched off, and what their audits came to */
+  listParts: {
+    path: undefined;
+    query: undefined;
+    header: undefined;
+    body: undefined;
+    answer: Parts;
+  };
+  /** Switch a part of the flow off or on; takes effect within 15 seconds */
+  switchPart: {
+    path: undefined;
+    query: undefined;
+    header: undefined;
+    body: {
+      /** `rule:` and a rule's name, `repeat`, `online` or `groups` */
+      part: string;
+      action: "off" | "on";
+      reason?: string;
+    };
+    answer: Parts;
   };
   /** Get the policy: deployed, certified, recommended, and what is missing */
   getPolicy: {
@@ -3643,12 +3700,29 @@ export type Operations = {
         at: string;
         /** The policy's version after the change; earlier releases kept none */
         version?: string;
+        /** By parameter; a part of the flow that was switched is `part` and its name, from and to `on` or `off` */
         changes: {
           [name: string]: {
             from: string;
             to: string;
           };
         };
+      }[];
+      /** As `GET /v1/parts` lists them; only if the flow has any */
+      parts?: readonly {
+        part: string;
+        /** Only while it is off */
+        off?: {
+          by: string;
+          /** audits: what its audits came to switched it off */
+          cause: "ops" | "audits" | (string & {});
+          at: string;
+          reason?: string;
+        };
+        /** Of what it decided, what blind audits judged wrong, since it is there as it is, or was switched on last; absent before its first audit */
+        error?: Share;
+        /** Its audits switch it off when they are clearly above */
+        target?: number;
       }[];
     };
   };
@@ -3670,6 +3744,7 @@ export type Operations = {
       at: string;
       /** The policy's version after the change; earlier releases kept none */
       version?: string;
+      /** By parameter; a part of the flow that was switched is `part` and its name, from and to `on` or `off` */
       changes: {
         [name: string]: {
           from: string;
@@ -4064,6 +4139,8 @@ export const ROUTES = {
   getRetraining: "GET /v1/retrainings/{id}",
   listModels: "GET /v1/models",
   rollBack: "POST /v1/models/rollback",
+  listParts: "GET /v1/parts",
+  switchPart: "POST /v1/parts",
   getPolicy: "GET /v1/policy",
   recordPolicyChange: "POST /v1/policy/changes",
   simulatePolicy: "POST /v1/policy/simulate",

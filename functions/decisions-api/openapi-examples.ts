@@ -53,6 +53,7 @@ export const REQUESTS: Readonly<Record<string, object>> = {
   inviteMember: { email: "mira@example.com", groups: ["reviewers", "skill:german"] },
   moveMember: { groups: ["reviewers", "seniors"] },
   switchAutomation: { action: "pause", reason: "The model took a holiday for fraud" },
+  switchPart: { part: "rule:seller banned", action: "off", reason: "Its list of sellers is out of date" },
 };
 
 const problem = (status: number, code: string, title: string, detail: string, more: object = {}) => ({

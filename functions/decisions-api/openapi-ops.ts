@@ -8,6 +8,7 @@ import { modelsSchema, retrainingSchema, rollBackSchema } from "../domain/learni
 import { periodAskedSchema } from "../domain/metrics/before/period-asked.ts";
 import { metricsSchema } from "../domain/metrics/view.ts";
 import { ownFiguresSchema, peopleSchema } from "../domain/people/view.ts";
+import { partRequestSchema, partsViewSchema } from "../domain/parts/parts-view.ts";
 import { policyAnswerSchema } from "../domain/policy/policy-answer.ts";
 import { simulatedSchema } from "../domain/policy/simulated.ts";
 import { explanationSchema } from "../domain/explanation/explanation.ts";
@@ -60,6 +61,19 @@ export function opsPaths(writers: Writers): ZodOpenApiPathsObject {
           responses: { 200: answer("The models", modelsSchema), ...refusals(400, 401, 403, 409, 413, 503) },
         },
       ),
+    },
+    "/v1/parts": {
+      get: operation(
+        "listParts",
+        "List the parts of the flow that can be switched off, and what their audits came to",
+        {
+          responses: { 200: answer("In the order in which they act", partsViewSchema), ...refusals(401, 403) },
+        },
+      ),
+      post: operation("switchPart", "Switch a part of the flow off or on; takes effect within 15 seconds", {
+        requestBody: body(partRequestSchema),
+        responses: { 200: answer("As they are now", partsViewSchema), ...refusals(401, 403, 503) },
+      }),
     },
     "/v1/policy": {
       get: operation("getPolicy", "Get the policy: deployed, certified, recommended, and what is missing", {

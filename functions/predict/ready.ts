@@ -17,7 +17,7 @@ import { isOff } from "../domain/models/parts.ts";
 import type { Live } from "../domain/models/live.ts";
 import { decidingRuleFor, ruleSays } from "../domain/parts/deciding-rule.ts";
 import type { Ready } from "../domain/parts/ready.ts";
-import type { Repeat } from "../domain/parts/repeat.ts";
+import type { Repeat } from "../domain/parts/flow-members.ts";
 import { checkReason } from "../domain/reviews/content.ts";
 import { skillNeeded } from "../domain/skills/flow-skills.ts";
 import { logger } from "../http/logger.ts";

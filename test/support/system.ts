@@ -42,7 +42,8 @@ export type FlowName =
   | "asking"
   | "people"
   | "explained"
-  | "online";
+  | "online"
+  | "obvious";
 
 /** A flow's file beside this one. */
 export const flowFile = (name: FlowName): string => join(import.meta.dirname, `flows/${name}.json`);

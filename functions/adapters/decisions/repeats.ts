@@ -3,7 +3,8 @@ import { decision } from "./decisions.ts";
 import { change, heldOr, row, table, tableName } from "../table.ts";
 import type { DecisionRow } from "../../domain/decisions/decision.ts";
 import type { DecisionId } from "../../domain/ids.ts";
-import { isRepeatable, type Remembered, rememberedOf, type Repeat, repeatIdOf } from "../../domain/parts/repeat.ts";
+import type { Repeat } from "../../domain/parts/flow-members.ts";
+import { isRepeatable, type Remembered, rememberedOf, repeatIdOf } from "../../domain/parts/repeat.ts";
 
 /**
  * The decision by a person that answers an item which comes again; undefined where there is none. What is remembered only says

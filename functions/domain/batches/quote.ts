@@ -4,7 +4,7 @@ import type { Quote } from "./batch.ts";
 type Past = { readonly reason: string };
 
 /** Reasons of decisions that nobody had to look at. */
-const WITHOUT_PEOPLE: ReadonlySet<string> = new Set(["confident", "over-budget"]);
+const WITHOUT_PEOPLE: ReadonlySet<string> = new Set(["confident", "over-budget", "rule-decided", "repeated"]);
 /** Of what users choose from, nothing was decided. */
 const UNDECIDED = "suggested";
 

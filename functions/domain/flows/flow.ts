@@ -18,8 +18,7 @@ import { isJudged, kindOf } from "./questions.ts";
 import { MOST_LABELS } from "./label-slugs.ts";
 import { skillSchema } from "../skills/skill-name.ts";
 import { skillFaults } from "../skills/flow-skills.ts";
-import { decideSchema } from "../parts/deciding-rule.ts";
-import { repeatSchema } from "../parts/repeat.ts";
+import { decideSchema, repeatSchema } from "../parts/flow-members.ts";
 import { suggestingSchema, whyNoSuggestions } from "../suggestions/suggesting.ts";
 
 export const ruleSchema = z.strictObject({

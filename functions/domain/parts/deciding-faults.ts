@@ -1,7 +1,7 @@
 import { valueFaults } from "../answers/value-faults.ts";
 import type { Flow } from "../flows/flow.ts";
 import { isJudged, kindOf } from "../flows/questions.ts";
-import type { DecidingRule } from "./deciding-rule.ts";
+import type { DecidingRule } from "./flow-members.ts";
 
 /** What a row holds of it beside everything else. */
 const MOST_BYTES = 4096;

@@ -1,21 +1,6 @@
-import * as z from "zod/mini";
-import { type Json, valueSchema } from "../answers/json.ts";
+import { type Json } from "../answers/json.ts";
 import { expression, type Item, type TimeLimit } from "../expressions/expression.ts";
-
-/** A rule that decides an item before anybody is asked. `when` is JSONata over `item`. */
-export const decidingRuleSchema = z.strictObject({
-  name: z.string().check(z.minLength(1), z.maxLength(100), z.regex(/^.*$/, "is one line")),
-  when: z.string().check(z.minLength(1)),
-  /** What it decides: one of the flow's labels, or in a flow of values a value. */
-  label: z.exactOptional(z.string()),
-  value: z.exactOptional(valueSchema),
-});
-export type DecidingRule = Readonly<z.infer<typeof decidingRuleSchema>>;
-
-/** All of them in turn cost every decision what they cost; more than this is a model. */
-const MOST_RULES = 50;
-
-export const decideSchema = z.array(decidingRuleSchema).check(z.maxLength(MOST_RULES));
+import type { DecidingRule } from "./flow-members.ts";
 
 /** What a rule says, whoever decides in the end: `value` is not undefined where it says no label. */
 export const ruleSays = ({ label, value }: DecidingRule): { readonly label: string } | { readonly value: Json } =>

@@ -1,18 +1,10 @@
-import * as z from "zod/mini";
-import { DAY_MS } from "../calendar.ts";
 import { type DecisionRow } from "../decisions/decision.ts";
 import { openAppealOf, overridesOf } from "../decisions/objections.ts";
 import { truthsOf } from "../decisions/truth.ts";
 import { contentHash, type DecisionId } from "../ids.ts";
+import type { Repeat } from "./flow-members.ts";
 
-const MOST_DAYS = 30;
 const MINUTE_MS = 60_000;
-
-/** For how many minutes what a person decided is the answer to the same item as well. */
-export const repeatSchema = z.strictObject({
-  minutes: z.int().check(z.gte(1), z.lte((MOST_DAYS * DAY_MS) / MINUTE_MS)),
-});
-export type Repeat = z.infer<typeof repeatSchema>;
 
 /** Where the last decision by a person is found of an item. The row goes by itself, and with the item. */
 export type Remembered = { readonly decisionId: DecisionId; readonly decidedAt: string; readonly expiresAt: number };
