@@ -101,7 +101,14 @@ export function answers({ api, state, supply, summary, drafts, undoMs }: Parts) 
       const { id, lease, guidelines } = held.claim;
       const note = held.note.value.trim();
       const seconds = Math.round((held.spent + Date.now() - held.shownAt) / 100) / 10;
-      const answer = { ...given, epoch: lease.epoch, seconds, guidelines, ...(note && { note }) };
+      const answer = {
+        ...given,
+        epoch: lease.epoch,
+        seconds,
+        guidelines,
+        ...(note && { note }),
+        ...marksIn(held, given),
+      };
       send(held, async () => accepted(held, await api.answer(id, answer)), "notSent");
     },
     /** Final: whoever asks for it is asked back first. */
@@ -178,6 +185,10 @@ export function answers({ api, state, supply, summary, drafts, undoMs }: Parts) 
     supply.show(held);
   }
 }
+
+/** Only labels have any. */
+const marksIn = ({ marks: { value: marks } }: Held, given: Answer) =>
+  "label" in given && marks.length > 0 ? { marks: [...marks] } : {};
 
 /** What was said of the one before has been read. */
 function clear(state: DeskState): void {

@@ -2,6 +2,7 @@ import { type Signal, signal } from "@preact/signals";
 import type { Answer } from "../../functions/domain/answers/answer.ts";
 import type { Json } from "../../functions/domain/answers/json.ts";
 import type { Claim, Reveal, ShownProposal } from "../../functions/domain/reviews/review.ts";
+import type { Mark } from "../../functions/domain/marks/marks.ts";
 import { titleIn } from "../../functions/domain/my-answers/title.ts";
 import { filesOf, type HeldFiles } from "./files.ts";
 
@@ -25,6 +26,8 @@ export type FormWork = { entered(): Json | undefined };
 export type Held = {
   readonly claim: Claim;
   readonly note: Signal<string>;
+  /** The words that decide it, in flows in which they are marked. */
+  readonly marks: Signal<readonly Mark[]>;
   /** What the application is to be asked, as far as it is written. */
   readonly question: Signal<string>;
   readonly work: FormWork;
@@ -101,6 +104,7 @@ export function hold(claim: Claim, note: string, entered?: Json): Held {
     claim,
     note: signal(note),
     question: signal(""),
+    marks: signal([]),
     work: { entered: () => entered },
     until: signal(undefined),
     lost: signal(false),

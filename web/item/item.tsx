@@ -1,3 +1,4 @@
+import type { ComponentChildren } from "preact";
 import { useContext } from "preact/hooks";
 import type { FlowView } from "../../functions/domain/flows/flow-view.ts";
 import { FRONT } from "../views/focus.ts";
@@ -8,6 +9,7 @@ import { JsonBlock } from "./json-block.tsx";
 import { KindView } from "./kind-view.tsx";
 import { isLoadedKind } from "./kinds.ts";
 import { Masked } from "./masked.tsx";
+import { MarkingContext } from "../marks/context.ts";
 import { MasksContext } from "./masks.ts";
 import { Pictures } from "./loaded-pictures.tsx";
 import { named, textOf } from "./text-of.ts";
@@ -91,7 +93,7 @@ function FieldView({ field, value: sent, ...rest }: FieldProps) {
   if (field.as === "title") {
     return (
       <h2 class="item-title" dir="auto" {...FRONT}>
-        <VisibleText text={textOf(value)} />
+        <FieldText field={field} value={value} />
       </h2>
     );
   }
@@ -103,11 +105,29 @@ function FieldView({ field, value: sent, ...rest }: FieldProps) {
       {isMasked ? (
         <Masked name={name} isKeyless={isKeyless} onReveal={() => reveal(field.field)} />
       ) : (
-        <Value as={field.as} name={name} value={value} {...rest} />
+        <Marked field={field} value={value}>
+          <Value as={field.as} name={name} value={value} {...rest} />
+        </Marked>
       )}
     </section>
   );
 }
+
+type MarkedProps = { readonly field: Field; readonly value: unknown; readonly children: ComponentChildren };
+
+/** A text in which words can be marked, where the review asks for that; else what is shown anyway. */
+function Marked({ field: { field, as, mask }, value, children }: MarkedProps) {
+  const marking = useContext(MarkingContext);
+  if (marking === undefined || typeof value !== "string" || mask === true || (as !== "text" && as !== "title"))
+    return <>{children}</>;
+  return <marking.View field={field} text={value} marks={marking.marks} />;
+}
+
+const FieldText = ({ field, value }: { readonly field: Field; readonly value: unknown }) => (
+  <Marked field={field} value={value}>
+    <VisibleText text={textOf(value)} />
+  </Marked>
+);
 
 type ValueProps = {
   readonly as: Field["as"];

@@ -21,6 +21,7 @@ export type Action =
   | "similar"
   | "answers"
   | "why"
+  | "mark"
   | SheetAction;
 export type Keys = Readonly<Record<Action, string>>;
 
@@ -42,6 +43,7 @@ export const DEFAULT_BINDINGS: Keys = {
   similar: "l",
   answers: "o",
   why: "w",
+  mark: "x",
   ...SHEET_KEYS,
 };
 export const isSheetAction = (action: Action): action is SheetAction => action in SHEET_KEYS;

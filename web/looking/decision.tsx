@@ -17,6 +17,7 @@ import { Probabilities } from "./parts/probabilities.tsx";
 import { Reviews } from "./parts/reviews.tsx";
 import { ShownItem } from "./parts/shown-item.tsx";
 import { SimilarCases } from "./parts/similar-cases.tsx";
+import "../styles/charts.css";
 import "../styles/ops.css";
 import "../styles/looking.css";
 

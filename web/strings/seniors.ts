@@ -8,6 +8,7 @@ const en = {
   expired: "No reviewer answered in time.",
   noteShown: "Whoever you overrule sees what you decide and your note, without your name.",
   said: (label: string, note: string | undefined) => (note === undefined ? label : `${label} – “${note}”`),
+  marked: (words: readonly string[]) => `Decided by: ${words.map((word) => `“${word}”`).join(", ")}`,
   appeal: {
     title: "An appeal",
     explain: "This was decided before, and the application objects. Decide by the item, as if you were the first.",
@@ -22,6 +23,7 @@ const de: typeof en = {
   expired: "Niemand hat rechtzeitig geantwortet.",
   noteShown: "Wer anders geantwortet hat, sieht Ihre Entscheidung und Ihre Notiz, ohne Ihren Namen.",
   said: (label, note) => (note === undefined ? label : `${label} – „${note}“`),
+  marked: (words) => `Den Ausschlag gab: ${words.map((word) => `„${word}“`).join(", ")}`,
   appeal: {
     title: "Ein Einspruch",
     explain:

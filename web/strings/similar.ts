@@ -10,6 +10,7 @@ const en = {
   turnedOut: (label: string) => `Later it turned out to be ${label}.`,
   same: "the same words",
   alike: (percent: string) => `${percent} alike`,
+  marked: (words: readonly string[]) => `Decided by: ${words.map((word) => `“${word}”`).join(", ")}`,
   failed: "Similar cases could not be loaded.",
   gone: "Similar cases are shown while your answer stands.",
 };
@@ -24,6 +25,7 @@ const de: typeof en = {
   turnedOut: (label) => `Später stellte sich heraus: ${label}.`,
   same: "dieselben Wörter",
   alike: (percent) => `${percent} ähnlich`,
+  marked: (words) => `Den Ausschlag gab: ${words.map((word) => `„${word}“`).join(", ")}`,
   failed: "Ähnliche Fälle konnten nicht geladen werden.",
   gone: "Ähnliche Fälle werden gezeigt, solange Ihre Antwort gilt.",
 };

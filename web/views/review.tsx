@@ -1,4 +1,4 @@
-import type { RefObject } from "preact";
+import type { ComponentType, RefObject } from "preact";
 import { useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
 import type { Desk } from "../desk/desk.ts";
 import { askable, toAsk, toCompare, toEscalate, toExplain } from "../desk/answers.ts";
@@ -7,6 +7,7 @@ import { type Entry, type Held, titleOf } from "../desk/state.ts";
 import { guidelinesOpen, toggleGuidelines } from "../guide/open.ts";
 import { FilesContext } from "../item/files.ts";
 import { Item } from "../item/item.tsx";
+import { type MarkableProps, MarkingContext, markSelected } from "../marks/context.ts";
 import { MasksContext } from "../item/masks.ts";
 import { useKinds } from "../item/kinds.ts";
 import { hasPictures, picturesShown, sheet, usePictures } from "../item/sheets.ts";
@@ -73,6 +74,7 @@ export function ReviewView({ desk, onOpen }: Props) {
     { note, search, form },
     { onEscalate: askToEscalate, onAsk: askForText, onSimilar: compare, onWhy: explain, onOpen },
   );
+  const markable = useMarkable(desk.flow);
   const held = desk.state.current.value;
   const instead = held === undefined ? insteadIn(desk) : undefined;
   const announced = useFreshStart(desk, instead);
@@ -112,7 +114,9 @@ export function ReviewView({ desk, onOpen }: Props) {
                     reveal: (field) => desk.reveal(held, field),
                   }}
                 >
-                  <Item item={held.claim.item} display={desk.flow.display} />
+                  <MarkingContext.Provider value={markable && { View: markable, marks: held.marks }}>
+                    <Item item={held.claim.item} display={desk.flow.display} />
+                  </MarkingContext.Provider>
                 </MasksContext.Provider>
               </FilesContext.Provider>
             </article>
@@ -183,6 +187,20 @@ export function ReviewView({ desk, onOpen }: Props) {
   );
 }
 
+/** What shows a text in which words are marked, in flows that ask for that, once it is there. */
+function useMarkable({ review }: Desk["flow"]): ComponentType<MarkableProps> | undefined {
+  const [loaded, setLoaded] = useState<{ readonly View: ComponentType<MarkableProps> }>();
+  useLayoutEffect(() => {
+    if (review.marks !== true) return;
+    import("../marks/markable.tsx").then(
+      ({ Markable }) => setLoaded({ View: Markable }),
+      // Without it the item is there to read.
+      () => undefined,
+    );
+  }, [review]);
+  return loaded?.View;
+}
+
 /** What comes before the item. Only the item gives way to it: the choices stand beside, and stay where they are. */
 function Before({ desk, onWhy }: { readonly desk: Desk; readonly onWhy: (held: Held) => void }) {
   return (
@@ -234,6 +252,7 @@ function useKeys(
       ask: onAsk,
       similar: onSimilar,
       why: onWhy,
+      mark: markSelected,
       reveal: () => {
         const held = desk.state.current.value;
         const field = held && !held.lost.value ? nextMasked(held) : undefined;

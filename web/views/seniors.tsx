@@ -13,7 +13,9 @@ type Props = {
 /** Why a review is with the seniors, and what others said, without their names. */
 export function Seniors({ claim: { opinions = [], escalated }, onSimilar }: Props) {
   // A form shows what others said where it belongs.
-  const labels = opinions.flatMap(({ label, note }) => (label === undefined ? [] : [{ label, note }]));
+  const labels = opinions.flatMap(({ label, note, marks = [] }) =>
+    label === undefined ? [] : [{ label, note, marks }],
+  );
   const why =
     opinions.length > 1
       ? labels.length > 0
@@ -28,9 +30,14 @@ export function Seniors({ claim: { opinions = [], escalated }, onSimilar }: Prop
       <p>{why}</p>
       {labels.length > 0 && (
         <ul>
-          {labels.map(({ label, note }, index) => (
+          {labels.map(({ label, note, marks }, index) => (
             <li key={index}>
               <VisibleText text={seniorsTexts().said(label, note)} />
+              {marks.length > 0 && (
+                <p class="muted" dir="auto">
+                  <VisibleText text={seniorsTexts().marked(marks)} />
+                </p>
+              )}
             </li>
           ))}
         </ul>

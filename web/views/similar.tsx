@@ -45,7 +45,7 @@ export function Similar({ api, held, onClose }: Props) {
   );
 }
 
-function Case({ of: { text, label, at, similarity, truth } }: { readonly of: SimilarCase }) {
+function Case({ of: { text, label, at, similarity, truth, marks = [] } }: { readonly of: SimilarCase }) {
   const texts = similarTexts();
   return (
     <li>
@@ -58,6 +58,11 @@ function Case({ of: { text, label, at, similarity, truth } }: { readonly of: Sim
       {truth !== undefined && (
         <p class="warning">
           <VisibleText text={texts.turnedOut(truth)} />
+        </p>
+      )}
+      {marks.length > 0 && (
+        <p class="muted" dir="auto">
+          <VisibleText text={texts.marked(marks)} />
         </p>
       )}
       {text === undefined ? (

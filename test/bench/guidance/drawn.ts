@@ -10,11 +10,8 @@ export type Drawn = {
 
 export type Sizes = { readonly one: number; readonly other: number; readonly asked: number };
 
-/** The listings, and the lines {"text","label"} of a file where one is named. */
-export const setsOf = (file: string | undefined): readonly TextSet[] => [
-  listingsSet(),
-  ...(file === undefined ? [] : [fileSet(file)]),
-];
+/** The listings, or the lines {"text","label"} of a file where one is named. */
+export const setOf = (file: string | undefined): TextSet => (file === undefined ? listingsSet() : fileSet(file));
 
 export async function drawn({ draw }: TextSet, { one, other, asked }: Sizes, seed: number): Promise<Drawn> {
   const { items, heldOut } = await draw(one + other, seed);

@@ -3,21 +3,19 @@ import { different, without, wordsOf } from "../../../functions/domain/explanati
 import { seeded } from "../../../flows/samples/listings/random.ts";
 import { type Model, trainedOn } from "../learning/selection-model.ts";
 import type { TextSet } from "../learning/sets.ts";
-import { drawn, inPercent, mean, setsOf } from "./drawn.ts";
+import { drawn, inPercent, mean, setOf } from "./drawn.ts";
 
 const SIZES = { one: 2000, other: 2000, asked: Number(process.env["EXPLANATIONS"] ?? 200) };
 
 /**
  * Why the model thought so: how often a few words would have changed it, what finding them costs, and whether the strongest
- * word counts with another model too, which learned from other rows. EXPLANATIONS_DATA names lines {"text","label"} beside
- * the listings.
+ * word counts with another model too, which learned from other rows. EXPLANATIONS_DATA names other lines
+ * {"text","label"} than the listings.
  */
 export async function run(): Promise<void> {
   console.log(`real fastText, ${SIZES.one} rows to learn from, ${SIZES.asked} texts explained that it never saw`);
-  const sets = setsOf(process.env["EXPLANATIONS_DATA"]);
-  const table: Record<string, object> = {};
-  for (const set of sets) table[set.name] = await figuresOf(set);
-  console.table(table);
+  const set = setOf(process.env["EXPLANATIONS_DATA"]);
+  console.table({ [set.name]: await figuresOf(set) });
 }
 
 async function figuresOf(set: TextSet): Promise<object> {
