@@ -46,7 +46,12 @@ export const de: LookingStrings = {
     show: "Zeigen",
     clear: "Leeren",
   },
-  route: { "auto-approve": "Automatisch: annehmen", "auto-reject": "Automatisch: ablehnen", review: "Menschen" },
+  route: {
+    "auto-approve": "Automatisch: annehmen",
+    "auto-reject": "Automatisch: ablehnen",
+    review: "Menschen",
+    suggest: "Vorschläge",
+  },
   reason: {
     confident: "das Modell war sicher genug",
     unsure: "das Modell war unsicher",
@@ -55,10 +60,11 @@ export const de: LookingStrings = {
     rule: "eine Regel",
     paused: "Automatik angehalten oder aus",
     "no-model": "kein Modell hat geantwortet",
+    suggested: "Benutzer wählen aus Vorschlägen",
   },
   by: { model: "Automatisch", person: "Menschen", fallback: "Niemand rechtzeitig: Rückfall" },
   outcome: { approve: "annehmen", reject: "ablehnen" },
-  status: { in_review: "bei Menschen", decided: "entschieden", cancelled: "zurückgezogen" },
+  status: { in_review: "bei Menschen", decided: "entschieden", cancelled: "zurückgezogen", suggested: "vorgeschlagen" },
   column: {
     made: "Angefragt",
     why: "Weg und Grund",

@@ -44,9 +44,12 @@ export const en = {
     show: "Show",
     clear: "Clear",
   },
-  route: { "auto-approve": "Automatic: approve", "auto-reject": "Automatic: reject", review: "People" } as Readonly<
-    Record<string, string>
-  >,
+  route: {
+    "auto-approve": "Automatic: approve",
+    "auto-reject": "Automatic: reject",
+    review: "People",
+    suggest: "Suggestions",
+  } as Readonly<Record<string, string>>,
   reason: {
     confident: "the model was sure enough",
     unsure: "the model was unsure",
@@ -55,12 +58,15 @@ export const en = {
     rule: "a rule",
     paused: "automation was paused or off",
     "no-model": "no model answered",
+    suggested: "users choose among suggestions",
   } as Readonly<Record<string, string>>,
   by: { model: "Automatic", person: "People", fallback: "Nobody in time: fallback" } as Readonly<
     Record<string, string>
   >,
   outcome: { approve: "approve", reject: "reject" } as Readonly<Record<string, string>>,
-  status: { in_review: "with people", decided: "decided", cancelled: "cancelled" } as Readonly<Record<string, string>>,
+  status: { in_review: "with people", decided: "decided", cancelled: "cancelled", suggested: "suggested" } as Readonly<
+    Record<string, string>
+  >,
   column: {
     made: "Made",
     why: "Route and reason",
