@@ -2161,6 +2161,82 @@ export type Metrics = {
     ready?: Share;
     people?: Share;
   };
+  /** What users took of suggestions. They saw them: this is no evidence. Absent if nothing was suggested */
+  suggestions?: {
+    models: readonly {
+      /** Lists that were shown, shuffled ones among them */
+      shown: number;
+      /** Lists in the model's order of which you told what was taken, nothing included */
+      told: number;
+      /** Of these, those of which the first suggestion was taken */
+      first?: Share;
+      /** Of these, those of which any suggestion was taken */
+      taken?: Share;
+      /** Of these, those of which nothing was taken, and nothing else either */
+      none?: Share;
+      /** 1 for the first place, 1/2 for the second, 0 where nothing of the list was taken */
+      meanReciprocalRank?: {
+        value: number;
+        low: number;
+        high: number;
+      };
+      /** The same without the pull of the first place: each take weighted by how often its place is overlooked */
+      corrected?: {
+        value: number;
+        low: number;
+        high: number;
+      };
+      /** `order`: no model ranked */
+      model: string;
+    }[];
+    days: readonly {
+      /** Lists that were shown, shuffled ones among them */
+      shown: number;
+      /** Lists in the model's order of which you told what was taken, nothing included */
+      told: number;
+      /** Of these, those of which the first suggestion was taken */
+      first?: Share;
+      /** Of these, those of which any suggestion was taken */
+      taken?: Share;
+      /** Of these, those of which nothing was taken, and nothing else either */
+      none?: Share;
+      /** 1 for the first place, 1/2 for the second, 0 where nothing of the list was taken */
+      meanReciprocalRank?: {
+        value: number;
+        low: number;
+        high: number;
+      };
+      /** The same without the pull of the first place: each take weighted by how often its place is overlooked */
+      corrected?: {
+        value: number;
+        low: number;
+        high: number;
+      };
+      day: string;
+      model: string;
+    }[];
+    pull: {
+      /** Shuffled lists of which you told what was taken */
+      lists: number;
+      /** Of these, those of which something on them was */
+      taken: number;
+      /** How many times as often the first place is taken as another, of lists in a random order. Absent if too few were taken */
+      others?: {
+        value: number;
+        low: number;
+        high: number;
+      };
+      places: readonly {
+        from: number;
+        to: number;
+        ratio: {
+          value: number;
+          low: number;
+          high: number;
+        };
+      }[];
+    };
+  };
   /** Whatever the period is; absent before the first count */
   today?: {
     day: string;

@@ -26,7 +26,8 @@ export async function planReviews(): Promise<void> {
 async function lastDayOf(client: string, now: number): Promise<readonly (Recent & { readonly createdAt: string })[]> {
   const rows = await recentDecisions(client, new Date(now - DAY_MS).toISOString(), MOST);
   const span = rows.length < MOST ? DAY_MS : now - Date.parse(rows.at(-1)?.createdAt ?? "");
-  return rows.map(({ reason, createdAt, prediction }) => ({
+  const decided = rows.filter(({ reason }) => reason !== "suggested");
+  return decided.map(({ reason, createdAt, prediction }) => ({
     reason,
     createdAt,
     prediction: prediction === undefined ? undefined : predictionOf({ prediction }),

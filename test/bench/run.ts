@@ -66,6 +66,11 @@ const BENCHES: Readonly<
       "learned trust: the human share with and without it beside the best, errors that nothing tells, and its time (TRUST_SEEDS=2 for fewer)",
     load: () => import("./trust/trust.ts"),
   },
+  suggestions: {
+    about:
+      "what users took of suggestions: the mean reciprocal rank as it is counted and without the pull of the first place",
+    load: () => import("./suggestions/suggestions.ts"),
+  },
   people: {
     about:
       "signals of people's work: how often one is told of somebody who did not change, and how soon one of who did (PEOPLE_SEEDS=4 for fewer)",

@@ -3,6 +3,7 @@ import {
   type DecisionReply,
   decisionReplySchema,
   predictRequestSchema,
+  type Seen,
 } from "../../functions/domain/decisions/messages.ts";
 import type { NewDecision } from "../../functions/domain/decisions/request.ts";
 import { lotIn } from "../../functions/domain/reviews/queue-order.ts";
@@ -26,11 +27,11 @@ export const NEW_DECISION: NewDecision = {
 };
 
 /** What the function `predict` answers to the machine when it knows `sight` of the item. */
-export function answerOf(input: Input, sight: Sight): object {
+export function answerOf(input: Input, sight: Sight, more: (seen: Seen) => Seen = (seen) => seen): object {
   const { request, policy } = predictRequestSchema.parse(input["Payload"]);
   const { createdAt, dueMinutes, batch } = request.decision;
   const due = { createdAt, dueMinutes, shuffle: lotIn(request.shuffle, batch) };
-  return { StatusCode: 200, Payload: seenOf(policy, due, sight) };
+  return { StatusCode: 200, Payload: more(seenOf(policy, due, sight)) };
 }
 
 /** Runs the machine to its end and reads its reply as the API does. */

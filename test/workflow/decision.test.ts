@@ -6,7 +6,9 @@ import { type DecisionRow, policyOf, type Prediction } from "../../functions/dom
 import { recordedText } from "../../functions/domain/policy/recorded.ts";
 import { type NewDecision, requestOf } from "../../functions/domain/decisions/request.ts";
 import { sealOfRow } from "../../functions/domain/record/born.ts";
-import type { DecisionReply } from "../../functions/domain/decisions/messages.ts";
+import { attributesOf } from "../../functions/domain/decisions/attributes.ts";
+import { listed, listOf, rankedLabels } from "../../functions/domain/suggestions/list.ts";
+import type { DecisionReply, Seen } from "../../functions/domain/decisions/messages.ts";
 import type { Sight } from "../../functions/domain/decisions/seen.ts";
 import { ModelBusy } from "../../functions/domain/models/patience.ts";
 import { AwsError, type Input } from "@second-look/emulator";
@@ -19,8 +21,14 @@ const KEY = "key";
 /** The least that a budget reviews is more doubt than the item gives. */
 const BUDGET = { doubt: 0.2, cut: 0.3, auditRate: 0.4 };
 
-type World = { predict: () => Sight | Promise<Sight>; put: (row: Record<string, unknown>) => void; start: () => void };
-const world: World = { predict: () => sight(0.99), put: () => undefined, start: () => undefined };
+type World = {
+  predict: () => Sight | Promise<Sight>;
+  /** What else `predict` makes of what it knows. */
+  seen: (seen: Seen) => Seen;
+  put: (row: Record<string, unknown>) => void;
+  start: () => void;
+};
+const world: World = { predict: () => sight(0.99), seen: (seen) => seen, put: () => undefined, start: () => undefined };
 let rows: Record<string, unknown>[] = [];
 let started: Input[] = [];
 let calls: string[] = [];
@@ -39,7 +47,7 @@ async function play(service: string, action: string, input: Input): Promise<obje
   if (service === "lambda")
     return Promise.resolve()
       .then(() => world.predict())
-      .then((sight) => answerOf(input, sight), failureOf);
+      .then((sight) => answerOf(input, sight, world.seen), failureOf);
   if (service === "dynamodb" && action === "PutItem") {
     const row = unmarshall(input["Item"] as Parameters<typeof unmarshall>[0]);
     world.put(row);
@@ -94,7 +102,12 @@ beforeEach(() => {
   rows = [];
   started = [];
   calls = [];
-  Object.assign(world, { predict: () => sight(0.99), put: () => undefined, start: () => undefined });
+  Object.assign(world, {
+    predict: () => sight(0.99),
+    seen: (seen: Seen) => seen,
+    put: () => undefined,
+    start: () => undefined,
+  });
 });
 afterAll(async () => {
   for (const each of benches.values()) await (await each).stop();
@@ -566,4 +579,27 @@ test("a small group is drawn at its own rate, beside what the base rate draws, a
   expect(await at(0.45, { budget: BUDGET })).toMatchObject({ audit: false, auditProbability: 0.4, auditBase: 0.4 });
   world.predict = () => sight(0.99, { subgroup: "da" });
   expect(await decide({}, { draw: 0.3 })).not.toHaveProperty("auditBase");
+});
+
+test("where suggestions are wanted, what predict listed is written down, and nobody decides, reviews or audits", async () => {
+  const made = listOf(rankedLabels(["ok", "bad"], { ...OK, confidence: 0.99 }), 2, 0.1, { draw: 0.5, order: "" });
+  const list = listed({ ...made, from: "model", model: "m1" }, NEW_DECISION.salt);
+  world.seen = (seen) => ({
+    ...seen,
+    auditProbability: 0,
+    suggested: true,
+    decision: { ...seen.decision, ...attributesOf(list) },
+  });
+  const decision = await decide({ AuditRate: 1, Automation: "off" }, { suggest: 2, draw: 0 });
+  expect(decision).toMatchObject({ status: "suggested", route: "suggest", audit: false, auditProbability: 0, ...list });
+  expect(decision).not.toHaveProperty("outcome");
+  expect(decision.head).toBe(sealOfRow(decision));
+  expect(rows).toEqual([decision]);
+  expect(started).toEqual([]);
+});
+
+test("without `predict` nothing is suggested, and nothing is written", async () => {
+  world.predict = failing;
+  expect(await reply({}, { suggest: 2 })).toEqual({ created: false });
+  expect(rows).toEqual([]);
 });

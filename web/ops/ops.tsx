@@ -19,6 +19,7 @@ import { Policy } from "./parts/policy.tsx";
 import { QueryResult } from "./parts/query-result.tsx";
 import { Fields } from "./parts/fields.tsx";
 import { LaterTruth } from "./parts/later-truth.tsx";
+import { Suggestions } from "./parts/suggestions.tsx";
 import { Appeals } from "./parts/appeals.tsx";
 import { Labels, Subgroups } from "./parts/slices.tsx";
 import { OpsHead } from "./tabs.tsx";
@@ -73,6 +74,7 @@ export function OpsView({ api, onSignedOut, flow }: OpsAccess & Pick<Access, "fl
             {value.fields && <Fields metrics={value} />}
             <Subgroups metrics={value} />
             {value.groups && <GroupAudits audited={value.groups} />}
+            {value.suggestions && <Suggestions suggestions={value.suggestions} />}
             {value.laterTruth && <LaterTruth truth={value.laterTruth} />}
             {value.appeals && <Appeals appeals={value.appeals} />}
           </div>

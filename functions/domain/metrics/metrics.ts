@@ -15,6 +15,7 @@ import { fieldFiguresOf } from "./fields.ts";
 import { curveBy, type Gate } from "./gate/gate.ts";
 import { periodOf } from "./period.ts";
 import { type FlowTargets, targetsOf } from "../statistics/targets.ts";
+import { suggestionFiguresOf } from "../suggestions/figures.ts";
 import type { State } from "./state.ts";
 import type { Metrics } from "./view.ts";
 
@@ -51,6 +52,7 @@ export function metricsOf({ flow, from, to, days: counted, state, live, target, 
   const before = more.before && comparedWith(more.before, { map, state, live, now: { all, judged: closed.pooled } });
   const appeals = appealFiguresOf(all);
   const laterTruth = truthFiguresOf(all);
+  const suggestions = suggestionFiguresOf(all.suggestions, days);
   return {
     flow: flow.name,
     ...(state && { countedTo: state.countedTo }),
@@ -72,6 +74,7 @@ export function metricsOf({ flow, from, to, days: counted, state, live, target, 
     subgroups: subgroupsOf(closed.byGroup.judged),
     ...(appeals && { appeals }),
     ...(laterTruth && { laterTruth }),
+    ...(suggestions && { suggestions }),
     ...(before && { before }),
   };
 }

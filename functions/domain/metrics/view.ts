@@ -4,6 +4,7 @@ import { driftSchema } from "../drift/view.ts";
 import { groupsSchema } from "./groups/view.ts";
 import { todaySchema } from "./today/view.ts";
 import { queueNowSchema, routesSchema } from "./kept.ts";
+import { suggestionFiguresSchema } from "../suggestions/figures.ts";
 import { type MeasuredShare, shareSchema } from "./share.ts";
 
 export type { MeasuredShare };
@@ -210,6 +211,9 @@ export const metricsSchema = z
       .describe(
         "Of decisions of which applications told later what is true, those that said something else: of the model's, of those that a rule decided or that were repeated (`ready`), and of others. Who is told of a truth is no random sample: this is no evidence, and counts for no certificate",
       ),
+    suggestions: suggestionFiguresSchema
+      .optional()
+      .describe("What users took of suggestions. They saw them: this is no evidence. Absent if nothing was suggested"),
     today: todaySchema.optional().describe("Whatever the period is; absent before the first count"),
     drift: driftSchema.optional().describe("Whatever the period is; absent before the first count"),
     groups: groupsSchema.optional().describe("Whatever the period is; only if the flow has its groups audited"),

@@ -46,7 +46,12 @@ export const de: LookingStrings = {
     show: "Zeigen",
     clear: "Leeren",
   },
-  route: { "auto-approve": "Automatisch: annehmen", "auto-reject": "Automatisch: ablehnen", review: "Menschen" },
+  route: {
+    "auto-approve": "Automatisch: annehmen",
+    "auto-reject": "Automatisch: ablehnen",
+    review: "Menschen",
+    suggest: "Vorschläge",
+  },
   reason: {
     confident: "das Modell war sicher genug",
     unsure: "das Modell war unsicher",
@@ -57,6 +62,7 @@ export const de: LookingStrings = {
     "no-model": "kein Modell hat geantwortet",
     "rule-decided": "von einer Regel entschieden",
     repeated: "wie Menschen zuvor entschieden",
+    suggested: "Benutzer wählen aus Vorschlägen",
   },
   by: {
     model: "Automatisch",
@@ -66,7 +72,7 @@ export const de: LookingStrings = {
     earlier: "Wie Menschen zuvor entschieden",
   },
   outcome: { approve: "annehmen", reject: "ablehnen" },
-  status: { in_review: "bei Menschen", decided: "entschieden", cancelled: "zurückgezogen" },
+  status: { in_review: "bei Menschen", decided: "entschieden", cancelled: "zurückgezogen", suggested: "vorgeschlagen" },
   column: {
     made: "Angefragt",
     why: "Weg und Grund",

@@ -44,9 +44,12 @@ export const en = {
     show: "Show",
     clear: "Clear",
   },
-  route: { "auto-approve": "Automatic: approve", "auto-reject": "Automatic: reject", review: "People" } as Readonly<
-    Record<string, string>
-  >,
+  route: {
+    "auto-approve": "Automatic: approve",
+    "auto-reject": "Automatic: reject",
+    review: "People",
+    suggest: "Suggestions",
+  } as Readonly<Record<string, string>>,
   reason: {
     confident: "the model was sure enough",
     unsure: "the model was unsure",
@@ -57,6 +60,7 @@ export const en = {
     "no-model": "no model answered",
     "rule-decided": "decided by a rule",
     repeated: "as people decided before",
+    suggested: "users choose among suggestions",
   } as Readonly<Record<string, string>>,
   by: {
     model: "Automatic",
@@ -66,7 +70,9 @@ export const en = {
     earlier: "As people decided before",
   } as Readonly<Record<string, string>>,
   outcome: { approve: "approve", reject: "reject" } as Readonly<Record<string, string>>,
-  status: { in_review: "with people", decided: "decided", cancelled: "cancelled" } as Readonly<Record<string, string>>,
+  status: { in_review: "with people", decided: "decided", cancelled: "cancelled", suggested: "suggested" } as Readonly<
+    Record<string, string>
+  >,
   column: {
     made: "Made",
     why: "Route and reason",

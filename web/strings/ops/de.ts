@@ -283,6 +283,26 @@ export const de: OpsStrings = {
     bin: "Bereich",
     audits: "Audits",
   },
+  suggestions: {
+    title: "Vorschläge",
+    explain:
+      "Was Benutzer Ihrer Anwendungen genommen haben. Sie sahen die Vorschläge: kein Beleg, und es zählt für kein Zertifikat. Anteile und Ränge gelten für Listen in der Reihenfolge des Modells; gemischte Listen messen, wie sehr der erste Platz zieht.",
+    head: [
+      "Gereiht von",
+      "Gezeigt",
+      "Wahl gemeldet",
+      "Ersten genommen",
+      "Einen genommen",
+      "Nichts genommen",
+      "Mittlerer reziproker Rang",
+      "Ohne den Zug des ersten Platzes",
+    ],
+    order: "keinem Modell",
+    few: (lists: string) =>
+      `${lists} gemischte Listen mit gemeldeter Wahl: zu wenige, um zu sagen, wie sehr der erste Platz zieht.`,
+    pull: (ratio: string, low: string, high: string, lists: string) =>
+      `In zufälliger Reihenfolge wird der erste Platz ${ratio}-mal so oft genommen wie ein anderer (95-%-Intervall ${low} bis ${high}, ${lists} gemischte Listen).`,
+  },
   laterTruth: {
     title: "Was sich später zeigte",
     explain:

@@ -276,6 +276,25 @@ export const en = {
     bin: "Bin",
     audits: "Audits",
   },
+  suggestions: {
+    title: "Suggestions",
+    explain:
+      "What your applications' users took. They saw what was suggested: no evidence, and it counts for no certificate. Shares and ranks are of lists in the model's order; shuffled lists measure how much the first place draws.",
+    head: [
+      "Ranked by",
+      "Shown",
+      "Choice told",
+      "First taken",
+      "Any taken",
+      "Nothing taken",
+      "Mean reciprocal rank",
+      "Without the pull of the first place",
+    ],
+    order: "no model",
+    few: (lists: string) => `${lists} shuffled lists with a choice: too few to say how much the first place draws.`,
+    pull: (ratio: string, low: string, high: string, lists: string) =>
+      `In a random order, the first place is taken ${ratio} times as often as another (95 % interval ${low} to ${high}, ${lists} shuffled lists).`,
+  },
   laterTruth: {
     title: "What turned out later",
     explain: "Applications told it, of decisions that they chose: no evidence, and it counts for no certificate.",
