@@ -60,6 +60,7 @@ test("a policy that only denies stands where roles of the account are the caller
     "FoundationFeedback",
     "MediaUploads",
     "NoticesEventsDeadLetters",
+    "OnlineLessons",
     "RecordDigests",
     "ReviewsQueueAnswers",
     "ReviewsQueueAnswersDeadLetters",

@@ -17,7 +17,7 @@ const [RIGHT, WRONG, MOST_AFTER, EVERY] = [200, 50, 300, 10];
 
 /**
  * The online model beside the model that is trained at night: accuracy, forgetting, cost. ONLINE_DATA names a file of lines
- * {"text","label"} to play beside the listings, and ONLINE_SEEDS how many seeds.
+ * {"text","label"} to play beside the listings, ONLINE_SEEDS how many seeds, and ONLINE_NIGHTS=0 leaves the trained models out.
  */
 export async function run(): Promise<void> {
   const file = process.env["ONLINE_DATA"];
@@ -30,6 +30,8 @@ export async function run(): Promise<void> {
   for (const set of sets) await learnt(set, seeds);
 }
 
+const HAS_NIGHTS = process.env["ONLINE_NIGHTS"] !== "0";
+
 /** By what says so, and after how many answers: shares right, a seed each. */
 type Table = Map<string, Map<number, number[]>>;
 
@@ -37,7 +39,7 @@ async function learnt({ name, flow, draw }: TextSet, seeds: number): Promise<voi
   const table: Table = new Map();
   for (let seed = 1; seed <= seeds; seed += 1) {
     const { items, heldOut } = await draw(Math.max(...POINTS), seed);
-    const nights = await nightsOf(items, seed);
+    const nights = HAS_NIGHTS ? await nightsOf(items, seed) : [];
     for (const point of POINTS)
       for (const [who, say] of await sayersAt(flow, items, { point, nights, seed })) {
         const right = accuracyOf(say, heldOut.slice(0, TESTED));
@@ -78,14 +80,18 @@ async function sayersAt(
   const known = items.slice(0, point);
   const serving = nights[dayOf(point - 1)];
   const lessons = known.map((row, at) => lessonOf(row, at, nights[dayOf(at)]));
+  const alone: readonly (readonly [string, Say])[] = [
+    ["online model alone", online(flow, lessons)],
+    ["tried: nearest answered cases", nearestCases(known)],
+    ["tried: incremental linear model", incrementalLinear(known, labelMapOf(flow))],
+  ];
+  if (!HAS_NIGHTS) return alone;
   const atOnce = nights[point / A_DAY] ?? (await trainedAtNight(known, seed));
   return [
     ["nightly training alone", (text) => serving && topOf(serving(text)).label],
-    ["online model alone", online(flow, lessons)],
     ["**both, as the product has them**", online(flow, lessons, serving)],
     ["trained anew after every answer", (text) => topOf(atOnce(text)).label],
-    ["tried: nearest answered cases", nearestCases(known)],
-    ["tried: incremental linear model", incrementalLinear(known, labelMapOf(flow))],
+    ...alone,
   ];
 }
 
