@@ -177,6 +177,7 @@ export class SecondLookStack extends Stack {
         queue: reviews.queue,
         webhooks,
         notices,
+        online,
         functions: functionsIn(this),
         namespace: names.metrics,
       },

@@ -5,6 +5,7 @@ import type { IConstruct } from "constructs";
 import type { FunctionName } from "../functions/adapters/environment.ts";
 import { type AlarmOn, oursIn, PERIOD } from "./alarm.ts";
 import { type DecisionTable, INDEX_NAMES } from "./decision-table.ts";
+import type { Online } from "./online.ts";
 import type { Notices } from "./notices.ts";
 import type { ReviewQueue } from "./review-queue.ts";
 import { ServiceFunction } from "./service-function.ts";
@@ -18,6 +19,7 @@ export type Parts = {
   readonly queue: ReviewQueue;
   readonly webhooks: Webhooks;
   readonly notices: Notices;
+  readonly online: Online | undefined;
   readonly functions: Functions;
   /** Of our own metrics. */
   readonly namespace: string;
@@ -48,12 +50,14 @@ export function systemAlarms({
   queue,
   webhooks,
   notices,
+  online,
   functions,
   namespace,
 }: Parts): Readonly<Record<string, AlarmOn>> {
+  const unwatched = [...UNWATCHED, ...(online === undefined ? [] : (["learn-online"] as const))];
   return {
     FunctionErrors: {
-      metric: total(of(functions, UNWATCHED).map((one) => one.metricErrors({ period: PERIOD }))),
+      metric: total(of(functions, unwatched).map((one) => one.metricErrors({ period: PERIOD }))),
       above: 0,
       runbook: "function-errors",
       says: "A function fails again and again.",
@@ -75,7 +79,7 @@ export function systemAlarms({
     },
     FunctionsThrottled: {
       metric: total(
-        of(functions, [...UNWATCHED, "digest", "predict"]).map((one) => one.metricThrottles({ period: PERIOD })),
+        of(functions, [...unwatched, "digest", "predict"]).map((one) => one.metricThrottles({ period: PERIOD })),
       ),
       above: 0,
       runbook: "throttled-functions",
@@ -120,6 +124,7 @@ export function systemAlarms({
           webhooks.deliveries,
           webhooks.retries,
           notices.events,
+          ...(online === undefined ? [] : [online]),
         ].map((one) => one.queue.metricApproximateAgeOfOldestMessage({ period: PERIOD, statistic: "Maximum" })),
       ),
       above: MOST_SECONDS_IN_QUEUE,

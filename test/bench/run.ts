@@ -71,6 +71,11 @@ const BENCHES: Readonly<
       "what users took of suggestions: the mean reciprocal rank as it is counted and without the pull of the first place",
     load: () => import("./suggestions/suggestions.ts"),
   },
+  online: {
+    about:
+      "the online model beside nightly training: accuracy by answers, a burst of wrong ones, cost of an answer (ONLINE_DATA names a file of texts beside the listings, ONLINE_SEEDS=1 for fewer)",
+    load: () => import("./online/online.ts"),
+  },
   people: {
     about:
       "signals of people's work: how often one is told of somebody who did not change, and how soon one of who did (PEOPLE_SEEDS=4 for fewer)",

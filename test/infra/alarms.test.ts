@@ -1,9 +1,9 @@
 import { describe, expect, test } from "vitest";
 import { FUNCTIONS } from "../../infra/bundle.ts";
 import { ROUTES } from "../../functions/http/routes.ts";
-import { type Properties, propertiesOf, type Statement, stackTemplate, statementsOf } from "./template.ts";
+import { LISTINGS, type Properties, propertiesOf, type Statement, stackTemplate, statementsOf } from "./template.ts";
 
-const template = stackTemplate();
+const template = stackTemplate(LISTINGS.flow, { hasOnline: true });
 const of = (type: string): readonly (readonly [string, Properties])[] => propertiesOf(template, type);
 const alarms = of("AWS::CloudWatch::Alarm");
 
@@ -60,6 +60,7 @@ test("a policy that only denies stands where roles of the account are the caller
     "FoundationFeedback",
     "MediaUploads",
     "NoticesEventsDeadLetters",
+    "OnlineLessons",
     "RecordDigests",
     "ReviewsQueueAnswers",
     "ReviewsQueueAnswersDeadLetters",
@@ -135,7 +136,7 @@ describe("what is broken is noticed", () => {
       );
     // Batches wait for each other, for days if need be.
     const [waiting, others] = [feeding.filter(isOfBatches), feeding.filter((queue) => !isOfBatches(queue))];
-    expect([waiting.length, others.length]).toEqual([1, 7]);
+    expect([waiting.length, others.length]).toEqual([1, 8]);
     expect(queues.toSorted()).toEqual(others.toSorted());
   });
 

@@ -66,9 +66,10 @@ export const BUDGETS: Readonly<Record<FunctionName, Budget>> = {
   },
   // All of zod: what is answered is the decision as its application sees it. What overrides is loaded when it is first called.
   // Since 413,000: corrections, in the rows of decisions and reviews; and the skill that an appeal needs.
+  // Since 417,000: telling the online model, loaded at need, cuts the SDK's shared parts into smaller files, which gzip less.
   "objections-api": {
-    bytes: 416_500,
-    gzip: 137_500,
+    bytes: 420_000,
+    gzip: 140_500,
     packages: [
       ...LOGS,
       "@aws-sdk/client-dynamodb",
@@ -111,7 +112,7 @@ export const BUDGETS: Readonly<Record<FunctionName, Budget>> = {
     ],
   },
   // It reads and writes objects, and nothing else. Only stacks whose flow has an online model have it.
-  "learn-online": { bytes: 1, gzip: 1, packages: ["@aws-sdk/client-s3", "zod"] },
+  "learn-online": { bytes: 375_500, gzip: 124_800, packages: ["@aws-sdk/client-s3", "zod"] },
   // As open-review.
   "fan-out-webhooks": {
     bytes: 304_500,
@@ -167,9 +168,10 @@ export const BUDGETS: Readonly<Record<FunctionName, Budget>> = {
   // certificates by proposer; what reads a proposal is loaded by flows that have some. Since 151,000 by gzip: whether a model is only
   // busy.
   // Since 450,000: the reference of a decision.
+  // By gzip since 154,000: what asks the online model is loaded at need.
   predict: {
-    bytes: 455_000,
-    gzip: 154_000,
+    bytes: 457_000,
+    gzip: 155_000,
     packages: [
       ...LOGS,
       "@aws-sdk/client-dynamodb",
@@ -181,7 +183,7 @@ export const BUDGETS: Readonly<Record<FunctionName, Budget>> = {
   },
   // As decisions-api: a line is checked as the item of a call is. Files and results are in S3.
   "run-batch": {
-    bytes: 678_000,
+    bytes: 679_500,
     gzip: 219_000,
     packages: [
       ...LOGS,
@@ -293,7 +295,7 @@ export const BUDGETS: Readonly<Record<FunctionName, Budget>> = {
   },
   // One row, read and written.
   "promote-model": {
-    bytes: 268_000,
+    bytes: 269_000,
     gzip: 91_000,
     packages: ["@aws-sdk/client-dynamodb", "@aws-sdk/lib-dynamodb", "zod"],
   },

@@ -28,7 +28,13 @@ function synthesize(page: PageAt | undefined): { app: App; stack: SecondLookStac
   const app = new App({ context: cdkContext(), analyticsReporting: false });
   return {
     app,
-    stack: new SecondLookStack(app, "SecondLook", { ...LISTINGS, bundles: folder, applications: ["app"], page }),
+    stack: new SecondLookStack(app, "SecondLook", {
+      ...LISTINGS,
+      bundles: folder,
+      applications: ["app"],
+      page,
+      hasOnline: true,
+    }),
   };
 }
 

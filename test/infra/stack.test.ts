@@ -24,7 +24,12 @@ function newStack(): { app: App; stack: SecondLookStack } {
   const app = new App({ context: cdkContext(), analyticsReporting: false });
   return {
     app,
-    stack: new SecondLookStack(app, "SecondLook", { ...LISTINGS, bundles: folder, applications: ["app"] }),
+    stack: new SecondLookStack(app, "SecondLook", {
+      ...LISTINGS,
+      bundles: folder,
+      applications: ["app"],
+      hasOnline: true,
+    }),
   };
 }
 

@@ -109,7 +109,7 @@ describe("the state is what all feedback makes it", () => {
         await learn(bucket, "tiny", [], FEW);
         expect(bucket.lessons).toEqual((await rebuilt(bucket, "tiny", MOST)).lessons);
       }),
-      { numRuns: 60 },
+      { numRuns: 40 },
     );
   });
 
@@ -127,7 +127,7 @@ describe("the state is what all feedback makes it", () => {
         await learn(bucket, "tiny", [], FEW);
         expect(bucket.lessons).toEqual((await rebuilt(bucket, "tiny", MOST)).lessons);
       }),
-      { numRuns: 60 },
+      { numRuns: 40 },
     );
   });
 });
