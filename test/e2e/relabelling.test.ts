@@ -43,6 +43,7 @@ async function learn(): Promise<void> {
 
 const claimed = async (who: Client): Promise<Claim | undefined> => {
   const { status, body } = await who.call("POST /reviews/claim");
+  expect([200, 204]).toContain(status);
   return status === 200 ? (body as Claim) : undefined;
 };
 
