@@ -1,7 +1,7 @@
 import { type Doubt, entropy, leastConfidence, margin } from "../../../functions/domain/statistics/doubt.ts";
-import { meanDivergence, voteEntropy } from "../../../functions/domain/statistics/committee.ts";
 import type { Probabilities } from "../../../functions/domain/models/prediction.ts";
 import { shuffled } from "@second-look/emulator/shuffle";
+import { meanDivergence, voteEntropy } from "./committee.ts";
 
 /** An item that nobody has labelled, with the model's probabilities by label. */
 export type Askable = {

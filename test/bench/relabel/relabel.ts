@@ -113,7 +113,8 @@ async function livesOf(
 /** What is looked at by the end of the last day, each night the first of what is there and was not looked at yet. */
 function lookedAt(given: readonly Given[], looks: number, order: Nights["order"]): ReadonlySet<Given> {
   const looked = new Set<Given>();
-  for (let day = 0; looks > 0 && day < DAYS; day += 1) {
+  const nights = looks > 0 ? DAYS : 0;
+  for (let day = 0; day < nights; day += 1) {
     // What was put right is weighed as it is now, and never looked at again.
     const today = new Map(given.filter((one) => one.day <= day).map((one) => [rightIf(one, looked.has(one)), one]));
     const open = order([...today.keys()]).flatMap((one) => today.get(one) ?? []);

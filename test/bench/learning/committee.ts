@@ -1,5 +1,5 @@
-import type { Probabilities } from "../models/prediction.ts";
-import { entropy } from "./doubt.ts";
+import type { Probabilities } from "../../../functions/domain/models/prediction.ts";
+import { entropy } from "../../../functions/domain/statistics/doubt.ts";
 
 /**
  * How far the first choices of a committee of models differ, in nats: the entropy of the shares of votes that labels get. 0
