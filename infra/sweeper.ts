@@ -26,7 +26,7 @@ export class Sweeper extends Construct {
     { workflow, queue, batches, applications, retries, notifyAfter, pageUrl }: Props,
   ) {
     super(parent, id);
-    const { table, samplingKey, store } = foundation;
+    const { table, samplingKey } = foundation;
     const { answers, overdue, tokens } = queue;
     const sweep = new ServiceFunction(this, "sweep", foundation, {
       timeout: Duration.seconds(50),
@@ -56,8 +56,6 @@ export class Sweeper extends Construct {
         may(["sqs:GetQueueAttributes"], answers.queue.queueArn, overdue.queue.queueArn),
         may(["events:PutEvents"], arnOf(this, "events", "event-bus/default")),
         may(["secretsmanager:GetSecretValue"], samplingKey.secretArn),
-        // Which answers are to be looked at again.
-        may(["s3:GetObject"], store.below("training")),
       ],
     });
     runEvery(this, Duration.minutes(1), sweep);

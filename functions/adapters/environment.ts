@@ -41,7 +41,6 @@ export const VARIABLES = {
   "record-outcome": ["DECISION_TABLE", "FEEDBACK_BUCKET", "TARGET_ERROR_RATE"],
   sweep: [
     "DECISION_TABLE",
-    "FEEDBACK_BUCKET",
     "REVIEW_MACHINE_ARN",
     "ANSWERS_QUEUE_URL",
     "OVERDUE_QUEUE_URL",

@@ -3,7 +3,7 @@ import { teachingAnswersIn } from "../adapters/learning/training.ts";
 import { flow } from "../adapters/runtime.ts";
 import type { Cursor } from "../domain/learning/cursor.ts";
 import { labelMapOf } from "../domain/flows/label-map.ts";
-import { doubtedAmong } from "../domain/relabelling/doubted.ts";
+import { doubtedAmong } from "../domain/relabelling/doubting.ts";
 
 /** Days for which there is enough, should no night come: what cannot be looked at is passed over. */
 const DAYS = 10;

@@ -1,12 +1,16 @@
 import { type Doubted, doubtedSchema } from "../../domain/relabelling/doubted.ts";
-import { objectAt, put } from "../objects.ts";
+import { change, row } from "../table.ts";
 
-const KEY = "training/doubted.json";
+const ID = "doubted";
 
 /** What is to be looked at again; undefined before the first night. */
 export async function storedDoubted(): Promise<Doubted | undefined> {
-  const found = await objectAt(KEY);
-  return found && doubtedSchema.parse(JSON.parse(found.text));
+  const stored = await row<unknown>(ID);
+  return stored === undefined ? undefined : doubtedSchema.parse(stored);
 }
 
-export const storeDoubted = (doubted: Doubted): Promise<void> => put(KEY, JSON.stringify(doubted), "application/json");
+/** In the place of an older one. */
+export async function storeDoubted(doubted: Doubted): Promise<void> {
+  const when = "attribute_not_exists(#id) OR #at < :at";
+  await change(ID, { set: { kind: "doubted", ...doubted }, when, values: { ":at": doubted.at } });
+}

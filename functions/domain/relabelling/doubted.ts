@@ -1,10 +1,4 @@
 import * as z from "zod/mini";
-import type { LabelMap } from "../flows/label-map.ts";
-import type { TeachingAnswer } from "../learning/feedback-reader.ts";
-import { answersToday } from "../learning/labels-today.ts";
-import { latestAnswers } from "../learning/training-set.ts";
-import { leastLikely } from "./least-likely.ts";
-import { leftOut } from "./left-out.ts";
 
 /** What is to be looked at again, least likely first. It names decisions, and says nothing of what they are about. */
 export const doubtedSchema = z.object({
@@ -15,22 +9,3 @@ export const doubtedSchema = z.object({
   decisions: z.array(z.string()),
 });
 export type Doubted = z.infer<typeof doubtedSchema>;
-
-/** More answers than this are not weighed: the newest are. */
-const MOST = 20_000;
-
-/** Fewer say too little of one another. */
-const FEWEST = 50;
-
-/** The decisions whose answers are the least likely, at most `most`, but for what is settled. Each decision's latest answer counts. */
-export function doubtedAmong(given: readonly TeachingAnswer[], map: LabelMap, most: number): Omit<Doubted, "at"> {
-  const newest = latestAnswers(given)
-    .toSorted((a, b) => (a.at < b.at ? -1 : 1))
-    .slice(-MOST);
-  const { answers } = answersToday(newest, map);
-  if (answers.length < FEWEST) return { among: answers.length, decisions: [] };
-  const probabilities = leftOut(answers);
-  const weighed = answers.map((answer) => ({ ...answer, probabilities: probabilities.next().value ?? {} }));
-  const doubted = leastLikely(weighed).filter(({ settled }) => settled === undefined);
-  return { among: answers.length, decisions: doubted.slice(0, most).map(({ decisionId }) => decisionId) };
-}

@@ -10,7 +10,7 @@ import { feedbackAdditions } from "../../../functions/domain/metrics/additions.t
 import { relabelFiguresOf } from "../../../functions/domain/metrics/relabels.ts";
 import { sumByDay } from "../../../functions/domain/metrics/day.ts";
 import { answerAddition } from "../../../functions/domain/people/additions.ts";
-import { doubtedAmong } from "../../../functions/domain/relabelling/doubted.ts";
+import { doubtedAmong } from "../../../functions/domain/relabelling/doubting.ts";
 import { isLookable, lookedAgain } from "../../../functions/domain/relabelling/looking-again.ts";
 import { nextPace } from "../../../functions/domain/relabelling/pace.ts";
 import { newReviewOf } from "../../../functions/domain/reviews/new-review.ts";
