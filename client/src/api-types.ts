@@ -772,6 +772,9 @@ export type Flow = {
     mostADay?: number;
     mostASitting?: number;
     breakMinutes: number;
+    relabel?: {
+      perDay: number;
+    };
   };
   /** Whether similar cases are found: `GET /reviews/{id}/similar` */
   similar: boolean;
@@ -1503,10 +1506,10 @@ export type OpsDecision = {
     review?: string;
     facts: { [name: string]: unknown };
   }[];
-  /** Oldest first. An audit is not among them before it is closed */
+  /** Oldest first. An audit, and an answer that is looked at again, are not among them before they are closed */
   reviews: readonly {
     id: string;
-    purpose: "decide" | "audit" | "appeal" | "correction" | "override" | "gold" | (string & {});
+    purpose: "decide" | "audit" | "appeal" | "correction" | "override" | "gold" | "relabel" | (string & {});
     state: "open" | "claimed" | "asked" | "answered" | "final" | "closed" | (string & {});
     createdAt: string;
     expired?: true;

@@ -258,10 +258,10 @@ export const BUDGETS: Readonly<Record<FunctionName, Budget>> = {
   },
   // It speaks to every service that something can be owed to. Since 411,500: batches. Since 416,000: webhooks whose time has come, and notices.
   // Since 426,000: it opens corrections, whose reviews have new ids; lanes, skills of which nobody is there, check items that end, and
-  // what cannot be repaired.
+  // what cannot be repaired. Since 439,000: what asks for labels to be looked at again, whose reviews it opens.
   sweep: {
-    bytes: 439_000,
-    gzip: 142_300,
+    bytes: 442_000,
+    gzip: 143_300,
     packages: [
       ...METRICS,
       "@aws-sdk/client-dynamodb",
@@ -278,7 +278,7 @@ export const BUDGETS: Readonly<Record<FunctionName, Budget>> = {
   // By gzip since 148,000: what readers of feedback ask of objections. Since 455,000: the vectors of similar cases.
   // Since 460,000: the profile by which drift is told.
   "build-training-set": {
-    bytes: 466_000,
+    bytes: 467_000,
     gzip: 153_500,
     packages: ["@aws-sdk/client-dynamodb", "@aws-sdk/client-s3", "@aws-sdk/lib-dynamodb", "zod"],
   },

@@ -43,7 +43,9 @@ export type FlowName =
   | "people"
   | "explained"
   | "online"
-  | "obvious";
+  | "obvious"
+  | "relabelled"
+  | "people";
 
 /** A flow's file beside this one. */
 export const flowFile = (name: FlowName): string => join(import.meta.dirname, `flows/${name}.json`);

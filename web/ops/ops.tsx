@@ -20,6 +20,7 @@ import { QueryResult } from "./parts/query-result.tsx";
 import { Fields } from "./parts/fields.tsx";
 import { LaterTruth } from "./parts/later-truth.tsx";
 import { Suggestions } from "./parts/suggestions.tsx";
+import { Relabels } from "./parts/relabels.tsx";
 import { Appeals } from "./parts/appeals.tsx";
 import { Labels, Subgroups } from "./parts/slices.tsx";
 import { OpsHead } from "./tabs.tsx";
@@ -76,6 +77,7 @@ export function OpsView({ api, onSignedOut, flow }: OpsAccess & Pick<Access, "fl
             {value.groups && <GroupAudits audited={value.groups} />}
             {value.suggestions && <Suggestions suggestions={value.suggestions} />}
             {value.laterTruth && <LaterTruth truth={value.laterTruth} />}
+            {value.relabels && <Relabels relabels={value.relabels} />}
             {value.appeals && <Appeals appeals={value.appeals} />}
           </div>
         )}

@@ -14,6 +14,7 @@ import { flowAnswerSchema } from "./flow-answer.ts";
 import { isTaken, labelFaults, labelSchema, retiredSchema } from "./flow-labels.ts";
 import { modelFaults, modelSchema } from "./flow-model.ts";
 import { labelMapProblems } from "./label-map.ts";
+import { relabelFaults, relabelSchema } from "../relabelling/settings.ts";
 import { isJudged, kindOf } from "./questions.ts";
 import { MOST_LABELS } from "./label-slugs.ts";
 import { skillSchema } from "../skills/skill-name.ts";
@@ -99,6 +100,8 @@ export const reviewSchema = z.strictObject({
   mostASitting: z.int().min(1).exactOptional(),
   /** How long a break is at least, where there is a most without one. */
   breakMinutes: z.int().min(1).max(240).default(15),
+  /** Some answers that seem wrong are looked at again by seniors; none unless set. */
+  relabel: relabelSchema.exactOptional(),
 });
 
 const exportSchema = z.strictObject({
@@ -213,6 +216,8 @@ export const flowSchema = z
     for (const message of markingFaults(flow)) context.addIssue({ code: "custom", path: ["review", "marks"], message });
     for (const message of explainFaults(flow)) context.addIssue({ code: "custom", path: ["explain"], message });
     for (const message of onlineFaults(flow)) context.addIssue({ code: "custom", path: ["online"], message });
+    for (const message of relabelFaults(flow))
+      context.addIssue({ code: "custom", path: ["review", "relabel"], message });
     for (const { at, message } of modelFaults(flow)) context.addIssue({ code: "custom", path: [at], message });
   });
 

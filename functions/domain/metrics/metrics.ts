@@ -1,6 +1,7 @@
 import type { Live } from "../models/live.ts";
 import { curveOf, evidenceOf, labelsOf, subgroupsOf, agreementOf, automationBiasOf } from "./sections.ts";
 import { truthFiguresOf } from "./truths.ts";
+import { relabelFiguresOf } from "./relabels.ts";
 import { appealFiguresOf } from "./appeals.ts";
 import { comparedPatterns } from "../answers/compared-fields.ts";
 import { compareOf, type FlowAnswer } from "../flows/flow-answer.ts";
@@ -53,6 +54,7 @@ export function metricsOf({ flow, from, to, days: counted, state, live, target, 
   const appeals = appealFiguresOf(all);
   const laterTruth = truthFiguresOf(all);
   const suggestions = suggestionFiguresOf(all.suggestions, days);
+  const relabels = relabelFiguresOf(days);
   return {
     flow: flow.name,
     ...(state && { countedTo: state.countedTo }),
@@ -75,6 +77,7 @@ export function metricsOf({ flow, from, to, days: counted, state, live, target, 
     ...(appeals && { appeals }),
     ...(laterTruth && { laterTruth }),
     ...(suggestions && { suggestions }),
+    ...(relabels && { relabels }),
     ...(before && { before }),
   };
 }

@@ -214,6 +214,15 @@ export const metricsSchema = z
     suggestions: suggestionFiguresSchema
       .optional()
       .describe("What users took of suggestions. They saw them: this is no evidence. Absent if nothing was suggested"),
+    relabels: z
+      .object({
+        wrong: shareSchema,
+        days: z.array(z.object({ day: z.iso.date(), looked: z.int(), wrong: z.int() })).describe("Oldest first"),
+      })
+      .optional()
+      .describe(
+        "Of answers that seniors looked at again because they seemed wrong, those to which they gave another label. Chosen answers: this is no error rate of your reviewers",
+      ),
     today: todaySchema.optional().describe("Whatever the period is; absent before the first count"),
     drift: driftSchema.optional().describe("Whatever the period is; absent before the first count"),
     groups: groupsSchema.optional().describe("Whatever the period is; only if the flow has its groups audited"),
