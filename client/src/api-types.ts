@@ -443,10 +443,10 @@ export type Decision = {
   /** Why a person rejected the item */
   reject?: string;
   outcome?: "approve" | "reject" | (string & {});
-  by?: "model" | "person" | "fallback" | (string & {});
+  by?: "model" | "person" | "fallback" | "rule" | "earlier" | (string & {});
   /** `suggest`: nothing is decided. Open enum */
   route: "auto-approve" | "auto-reject" | "review" | "suggest" | (string & {});
-  /** confident, unsure, over-budget, rule, no-model, uncertified, paused, suggested; open: more may come */
+  /** confident, rule-decided, repeated, unsure, over-budget, rule, no-model, uncertified, paused, suggested; open: more may come */
   reason: string;
   /** The rule that sent the item to people, or decided it; or why there was no prediction */
   because?: string;
@@ -532,6 +532,14 @@ export type Decision = {
   from?: "model" | "online" | "order" | (string & {});
   /** What your user took, as you told it */
   choice?: Choice;
+  /** What the flow's online model made of the item. It decides nothing */
+  online?: {
+    label: string;
+    /** Probability of that label, 0 to 1 */
+    confidence: number;
+    /** Which state of it that was: another one for other answers */
+    state: string;
+  };
   /** The policy in force when the decision was routed */
   policy: {
     /** Confidence from which an answer that approves goes out unreviewed; 1 is never */
@@ -2240,6 +2248,16 @@ export type Metrics = {
       }[];
     };
   };
+  /** Of answers that seniors looked at again because they seemed wrong, those to which they gave another label. Chosen answers: this is no error rate of your reviewers */
+  relabels?: {
+    wrong: Share;
+    /** Oldest first */
+    days: readonly {
+      day: string;
+      looked: number;
+      wrong: number;
+    }[];
+  };
   /** Whatever the period is; absent before the first count */
   today?: {
     day: string;
@@ -2779,10 +2797,10 @@ export type Operations = {
       /** Why a person rejected the item */
       reject?: string;
       outcome?: "approve" | "reject" | (string & {});
-      by?: "model" | "person" | "fallback" | (string & {});
+      by?: "model" | "person" | "fallback" | "rule" | "earlier" | (string & {});
       /** `suggest`: nothing is decided. Open enum */
       route: "auto-approve" | "auto-reject" | "review" | "suggest" | (string & {});
-      /** confident, unsure, over-budget, rule, no-model, uncertified, paused, suggested; open: more may come */
+      /** confident, rule-decided, repeated, unsure, over-budget, rule, no-model, uncertified, paused, suggested; open: more may come */
       reason: string;
       /** The rule that sent the item to people, or decided it; or why there was no prediction */
       because?: string;
@@ -2868,6 +2886,14 @@ export type Operations = {
       from?: "model" | "online" | "order" | (string & {});
       /** What your user took, as you told it */
       choice?: Choice;
+      /** What the flow's online model made of the item. It decides nothing */
+      online?: {
+        label: string;
+        /** Probability of that label, 0 to 1 */
+        confidence: number;
+        /** Which state of it that was: another one for other answers */
+        state: string;
+      };
       /** The policy in force when the decision was routed */
       policy: {
         /** Confidence from which an answer that approves goes out unreviewed; 1 is never */
