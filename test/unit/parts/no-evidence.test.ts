@@ -52,7 +52,7 @@ test("no audit of what was ready is evidence of a model, teaches one, or counts 
         : expiredLine(about, "2026-01-01T02:00:00.000Z");
       for (const recorded of [false, true]) expect(readFeedback(line, "tiny", recorded)).toEqual({ kind: "ready" });
       const counted = feedbackAdditions(line, "tiny");
-      const adds = "additions" in counted ? counted.additions.map((one) => Object.keys(one.adds)).flat() : ["unread"];
+      const adds = "additions" in counted ? counted.additions.flatMap((one) => Object.keys(one.adds)) : ["unread"];
       for (const name of ["audits", "input", "bias", "fields", "proposers", "unread"]) expect(adds).not.toContain(name);
       expect(observationOf(decision, review)).toBeUndefined();
     }),
