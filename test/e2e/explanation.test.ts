@@ -90,12 +90,14 @@ test("why comes after the answer, asks the endpoint once, and goes with the item
   await people.app.call(`DELETE /decisions/${id}/item`);
   await vi.waitFor(
     async () => {
-      clock.skip(5 * 60_000);
-      people = await peopleOf(running);
-      expect((await people.app.call(`GET /decisions/${id}`)).body).toHaveProperty("forgottenAt");
+      // What works meanwhile has its time.
+      if (running.atWork() === 0) clock.skip(5 * 60_000);
+      const app = await running.as("app");
+      expect((await app.call(`GET /decisions/${id}`)).body).toHaveProperty("forgottenAt");
     },
-    { timeout: 30_000, interval: 500 },
+    { timeout: 60_000, interval: 500 },
   );
+  people = await peopleOf(running);
   expect(kept()).toEqual([]);
   expect(await opinions()).not.toContain("fake");
   expect(await running.row(id)).not.toHaveProperty("explained");
