@@ -486,6 +486,14 @@ export type Decision = {
     /** The trust model */
     version: string;
   };
+  /** What the flow's online model made of the item. It decides nothing */
+  online?: {
+    label: string;
+    /** Probability of that label, 0 to 1 */
+    confidence: number;
+    /** Which state of it that was: another one for other answers */
+    state: string;
+  };
   /** The policy in force when the decision was routed */
   policy: {
     /** Confidence from which an answer that approves goes out unreviewed; 1 is never */
@@ -2599,6 +2607,14 @@ export type Operations = {
         confidence: number;
         /** The trust model */
         version: string;
+      };
+      /** What the flow's online model made of the item. It decides nothing */
+      online?: {
+        label: string;
+        /** Probability of that label, 0 to 1 */
+        confidence: number;
+        /** Which state of it that was: another one for other answers */
+        state: string;
       };
       /** The policy in force when the decision was routed */
       policy: {
