@@ -1,8 +1,15 @@
 import { type Doubt, entropy, leastConfidence, margin } from "../../../functions/domain/statistics/doubt.ts";
+import type { Probabilities } from "../../../functions/domain/models/prediction.ts";
 import { shuffled } from "@second-look/emulator/shuffle";
+import { meanDivergence, voteEntropy } from "./committee.ts";
 
 /** An item that nobody has labelled, with the model's probabilities by label. */
-export type Askable = { readonly id: string; readonly probabilities: Readonly<Record<string, number>> };
+export type Askable = {
+  readonly id: string;
+  readonly probabilities: Probabilities;
+  /** The same of each member of a committee, where one is asked. */
+  readonly members?: readonly Probabilities[];
+};
 
 /** Which items people are asked about. `random` gives the next number from 0 to below 1. */
 export type Choice = (pool: readonly Askable[], budget: number, random: () => number) => readonly Askable[];
@@ -15,6 +22,25 @@ export const CHOICES: Readonly<Record<string, Choice>> = {
   "margin with diversity": diverseByMargin,
   "half random, half margin": halfRandomHalfMargin,
 };
+
+/** By how far a committee of so many models differs, each trained on rows drawn with replacement: query by committee. */
+export const COMMITTEES: Readonly<Record<string, { readonly size: number; readonly choice: Choice }>> = {
+  "committee of 3, vote entropy": { size: 3, choice: byCommittee(voteEntropy) },
+  "committee of 3, divergence": { size: 3, choice: byCommittee(meanDivergence) },
+  "committee of 5, vote entropy": { size: 5, choice: byCommittee(voteEntropy) },
+  "committee of 5, divergence": { size: 5, choice: byCommittee(meanDivergence) },
+};
+
+function byCommittee(difference: (members: readonly Probabilities[]) => number): Choice {
+  return (pool, budget) => {
+    const weighed = pool.map((item) => ({ item, doubt: difference(item.members ?? []) }));
+    // Votes are few, and so are their entropies: of equal ones the one that the model itself doubts more.
+    const ordered = weighed.toSorted(
+      (a, b) => b.doubt - a.doubt || margin(b.item.probabilities) - margin(a.item.probabilities),
+    );
+    return ordered.slice(0, budget).map(({ item }) => item);
+  };
+}
 
 function drawAtRandom(pool: readonly Askable[], budget: number, random: () => number): readonly Askable[] {
   return shuffled(pool, Math.floor(random() * 2 ** 32)).slice(0, budget);

@@ -3,8 +3,8 @@ import { seedRows } from "../samples.ts";
 import { rowsOf } from "./sets.ts";
 import { seeded } from "../../../flows/samples/listings/random.ts";
 import { shuffled } from "@second-look/emulator/shuffle";
-import { type Choice, CHOICES } from "./choices.ts";
-import { figuresOn, type ModelFigures, trainedOn } from "./selection-model.ts";
+import { type Choice, CHOICES, COMMITTEES } from "./choices.ts";
+import { figuresOn, type Model, type ModelFigures, trainedOn } from "./selection-model.ts";
 
 type Plan = {
   readonly rows: readonly LabelledText[];
@@ -19,22 +19,25 @@ const TEST_SHARE = 0.25;
 
 /**
  * What a cold start under a budget of labels makes of each way to choose: real fastText, each choice by the model of the
- * labels so far, measured on rows that are never asked about. SELECTION_DATA names other lines {"text","label"}.
+ * labels so far, measured on rows that are never asked about. SELECTION_DATA names other lines {"text","label"},
+ * SELECTION_SEEDS how often it is played, SELECTION_WAYS some of the ways, with semicolons between them. A committee is trained
+ * beside the model each time, its members in turn: the price is as many trainings more.
  */
 export async function run(): Promise<void> {
   const file = process.env["SELECTION_DATA"];
   const rows = file === undefined ? await seedRows() : rowsOf(file);
   const labels = new Set(rows.map(({ label }) => label)).size;
   const step = Math.max(50, labels * 2);
-  const plan: Plan = { rows, first: step, step, budget: 10 * step, seeds: 3 };
+  const plan: Plan = { rows, first: step, step, budget: 10 * step, seeds: Number(process.env["SELECTION_SEEDS"] ?? 3) };
   console.log(
     `${rows.length} rows, ${labels} labels, ${plan.seeds} seeds; accuracy / share automatic at 5 % wrong, in %, by labels asked for`,
   );
   const table: Record<string, Record<string, string>> = {};
-  for (const [name, choice] of Object.entries(CHOICES)) {
-    table[name] = rowOf(
-      await Promise.all(Array.from({ length: plan.seeds }, (_, seed) => learn(plan, choice, seed + 1))),
-    );
+  const alone = Object.entries(CHOICES).map(([name, choice]) => [name, { size: 0, choice }] as const);
+  const wanted = process.env["SELECTION_WAYS"]?.split(";");
+  for (const [name, way] of [...alone, ...Object.entries(COMMITTEES)]) {
+    if (wanted?.includes(name) === false) continue;
+    table[name] = rowOf(await Promise.all(Array.from({ length: plan.seeds }, (_, seed) => learn(plan, way, seed + 1))));
     console.log(name, JSON.stringify(table[name]));
   }
   console.table(table);
@@ -42,7 +45,13 @@ export async function run(): Promise<void> {
 
 type Point = ModelFigures & { readonly labels: number };
 
-async function learn({ rows, first, step, budget }: Plan, choice: Choice, seed: number): Promise<readonly Point[]> {
+type Way = { readonly size: number; readonly choice: Choice };
+
+async function learn(
+  { rows, first, step, budget }: Plan,
+  { size, choice }: Way,
+  seed: number,
+): Promise<readonly Point[]> {
   const random = seeded(seed).next;
   const order = shuffled(rows, seed);
   const test = order.slice(0, Math.floor(order.length * TEST_SHARE));
@@ -53,11 +62,24 @@ async function learn({ rows, first, step, budget }: Plan, choice: Choice, seed: 
     const model = await trainedOn(known);
     points.push({ labels: known.length, ...figuresOn(model, test) });
     if (known.length >= budget) return points;
-    const askable = pool.map(({ text }, at) => ({ id: String(at), probabilities: model(text) }));
+    const members = await committeeOn(known, size, random);
+    const askable = pool.map(({ text }, at) => ({
+      id: String(at),
+      probabilities: model(text),
+      members: members.map((member) => member(text)),
+    }));
     const chosen = new Set(choice(askable, step, random).map(({ id }) => Number(id)));
     known = [...known, ...pool.filter((_, at) => chosen.has(at))];
     pool = pool.filter((_, at) => !chosen.has(at));
   }
+}
+
+/** Each member learns as many rows as there are, drawn with replacement. */
+async function committeeOn(known: readonly LabelledText[], size: number, random: () => number): Promise<Model[]> {
+  const members: Model[] = [];
+  for (let at = 0; at < size; at += 1)
+    members.push(await trainedOn(known.map(() => known[Math.floor(random() * known.length)] ?? known[0]!)));
+  return members;
 }
 
 /** Means over the seeds, at every other point. */
