@@ -85,6 +85,8 @@ export class Learning extends Construct {
     return {
       BuildTrainingSetFunction: this.#function("build-training-set", [
         read,
+        // Which answers are to be looked at again.
+        may(["dynamodb:UpdateItem"], table.tableArn),
         may(["dynamodb:Query"], table.index("open-reviews"), table.index("owed")),
         list,
         // Large proposals lie among the items: trust learns from them.

@@ -716,6 +716,9 @@ export type Flow = {
     mostADay?: number;
     mostASitting?: number;
     breakMinutes: number;
+    relabel?: {
+      perDay: number;
+    };
   };
   /** Whether similar cases are found: `GET /reviews/{id}/similar` */
   similar: boolean;
@@ -1399,10 +1402,10 @@ export type OpsDecision = {
     review?: string;
     facts: { [name: string]: unknown };
   }[];
-  /** Oldest first. An audit is not among them before it is closed */
+  /** Oldest first. An audit, and an answer that is looked at again, are not among them before they are closed */
   reviews: readonly {
     id: string;
-    purpose: "decide" | "audit" | "appeal" | "correction" | "override" | "gold" | (string & {});
+    purpose: "decide" | "audit" | "appeal" | "correction" | "override" | "gold" | "relabel" | (string & {});
     state: "open" | "claimed" | "asked" | "answered" | "final" | "closed" | (string & {});
     createdAt: string;
     expired?: true;
@@ -2022,6 +2025,16 @@ export type Metrics = {
   laterTruth?: {
     automatic?: Share;
     people?: Share;
+  };
+  /** Of answers that seniors looked at again because they seemed wrong, those to which they gave another label. Chosen answers: this is no error rate of your reviewers */
+  relabels?: {
+    wrong: Share;
+    /** Oldest first */
+    days: readonly {
+      day: string;
+      looked: number;
+      wrong: number;
+    }[];
   };
   /** Whatever the period is; absent before the first count */
   today?: {

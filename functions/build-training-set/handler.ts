@@ -46,6 +46,8 @@ export async function handler({ version, leftover }: BuildInput): Promise<BuildO
     unwantedEndpoints(leftover ?? undefined),
   ]);
   if (isCompared(flow())) await keepVectors(cursor);
+  const { relabel } = flow().review;
+  if (relabel !== undefined) await (await import("./doubt-labels.ts")).doubtLabels(cursor, relabel.perDay);
   const known = { openDay, unwanted };
   const reason = reasonToStop(cursor, measured);
   if (reason !== undefined) return { ...known, verdict: "stop", reason };

@@ -95,7 +95,7 @@ export const newReviewId = (now: number): ReviewId => `rev_${newUlid(now)}` as R
  * The id of a review that follows from another's under a secret key: of `now` like any other, and the same at every try.
  * Nothing else may be drawn by the same text: what is drawn below a rate would have ids that begin low.
  */
-export const keyedReviewId = (now: number, key: string, from: ReviewId): ReviewId =>
+export const keyedReviewId = (now: number, key: string, from: ReviewId | `again:${DecisionId}`): ReviewId =>
   `rev_${encodeTime(now)}${keyed(key, `id:${from}`).slice(0, RANDOM_CHARACTERS)}` as ReviewId;
 export const newUploadId = (now: number): UploadId => `up_${newUlid(now)}` as UploadId;
 

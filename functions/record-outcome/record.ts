@@ -104,7 +104,8 @@ async function writeOutcome(
   row: ReviewRow,
   second: ReviewRow["second"],
 ): Promise<DecisionRow | undefined> {
-  if (row.purpose === "override") return undefined;
+  // Looked at again for training: what was decided stays.
+  if (row.purpose === "override" || row.purpose === "relabel") return undefined;
   if (row.purpose === "appeal" || row.purpose === "correction") return hear(stored, row);
   const outcome = outcomeFor(owner, row);
   // An audit measures the model. What people have decided since, on an appeal or by an override, it leaves as it is.
@@ -146,7 +147,7 @@ function cutOff(stored: DecisionRow, row: ReviewRow): DecisionRow | undefined {
 async function writeFeedback(owner: DecisionRow, row: ReviewIn<"final">): Promise<void> {
   const opinions = row.opinions ?? [];
   // That nobody heard an objection says nothing of the model.
-  if ((row.purpose === "appeal" || row.purpose === "correction") && opinions.length === 0) return;
+  if (["appeal", "correction", "relabel"].includes(row.purpose) && opinions.length === 0) return;
   // The first one was written before a second opinion was asked for.
   const written = row.second === undefined ? 0 : 1;
   const source = await storedText(owner);

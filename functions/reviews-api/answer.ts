@@ -29,7 +29,7 @@ export const answerReview: HttpHandler = async (event) => {
   const proof = { id, person, epoch: given.epoch };
   const before = await review(id);
   if (before === undefined) throw lost(before, id);
-  if (before.purpose === "appeal" || before.purpose === "correction") await checkOutsider(before, person);
+  if (["appeal", "correction", "relabel"].includes(before.purpose)) await checkOutsider(before, person);
   const content = await contentOf(before, given);
   const row = (await take(before, proof, given, content)) ?? repeated(await review(id), proof, content);
   return json(200, { ...reviewViewOf(row, person), ...(await revealedTo(person, row)) } satisfies AnswerReceipt);

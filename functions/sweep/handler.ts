@@ -71,6 +71,7 @@ export async function handler(_event: unknown, context: Remaining): Promise<{ re
     reportQueue(skills),
     reportAutomation(),
     planned(),
+    lookedAgain(),
     namesKept(),
     noticeWaiting(Date.now(), skills),
     noticeUnattended(Date.now(), skills),
@@ -120,6 +121,15 @@ async function unrepairedKept(failures: readonly Unrepaired[]): Promise<void> {
   await keepUnrepaired(failures, Date.now()).catch((error: unknown) =>
     logger.error("what was not repaired is not kept", { error: error as Error }),
   );
+}
+
+/** What seniors are to look at again can wait for the next run; where the flow asks for none, nothing of it is loaded. */
+async function lookedAgain(): Promise<void> {
+  const { relabel } = flow().review;
+  if (relabel === undefined) return;
+  await import("./look-again.ts")
+    .then(({ lookAgain }) => lookAgain(Date.now(), relabel.perDay))
+    .catch((error: unknown) => logger.error("no label looked at again", { error: error as Error }));
 }
 
 /** A plan that cannot be made leaves the one before; it must not keep repairs from being counted. */

@@ -16,6 +16,11 @@ const BENCHES: Readonly<
       "40 nights of retraining with the real trainer: how often the certificate in force is broken, and the human share",
     load: () => import("./learning/trained-nights.ts"),
   },
+  relabel: {
+    about:
+      "labels looked at again: how many of the answers planted wrong are found, and what the next model gains (RELABEL_SEEDS=1 for fewer)",
+    load: () => import("./relabel/relabel.ts"),
+  },
   decisions: {
     about: "latency and throughput of automatic decisions over HTTP",
     load: () => import("./serving/decisions.ts"),

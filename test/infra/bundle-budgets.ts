@@ -67,7 +67,7 @@ export const BUDGETS: Readonly<Record<FunctionName, Budget>> = {
   // All of zod: what is answered is the decision as its application sees it. What overrides is loaded when it is first called.
   // Since 413,000: corrections, in the rows of decisions and reviews; and the skill that an appeal needs.
   "objections-api": {
-    bytes: 416_500,
+    bytes: 417_000,
     gzip: 137_500,
     packages: [
       ...LOGS,
@@ -179,7 +179,7 @@ export const BUDGETS: Readonly<Record<FunctionName, Budget>> = {
   },
   // As decisions-api: a line is checked as the item of a call is. Files and results are in S3.
   "run-batch": {
-    bytes: 678_000,
+    bytes: 678_500,
     gzip: 219_000,
     packages: [
       ...LOGS,
@@ -254,10 +254,10 @@ export const BUDGETS: Readonly<Record<FunctionName, Budget>> = {
   },
   // It speaks to every service that something can be owed to. Since 411,500: batches. Since 416,000: webhooks whose time has come, and notices.
   // Since 426,000: it opens corrections, whose reviews have new ids; lanes, skills of which nobody is there, check items that end, and
-  // what cannot be repaired.
+  // what cannot be repaired. Since 439,000: what asks for labels to be looked at again, whose reviews it opens.
   sweep: {
-    bytes: 439_000,
-    gzip: 142_300,
+    bytes: 442_000,
+    gzip: 143_300,
     packages: [
       ...METRICS,
       "@aws-sdk/client-dynamodb",
@@ -274,7 +274,7 @@ export const BUDGETS: Readonly<Record<FunctionName, Budget>> = {
   // By gzip since 148,000: what readers of feedback ask of objections. Since 455,000: the vectors of similar cases.
   // Since 460,000: the profile by which drift is told.
   "build-training-set": {
-    bytes: 466_000,
+    bytes: 467_000,
     gzip: 153_500,
     packages: ["@aws-sdk/client-dynamodb", "@aws-sdk/client-s3", "@aws-sdk/lib-dynamodb", "zod"],
   },
@@ -291,7 +291,7 @@ export const BUDGETS: Readonly<Record<FunctionName, Budget>> = {
   },
   // One row, read and written.
   "promote-model": {
-    bytes: 268_000,
+    bytes: 268_500,
     gzip: 91_000,
     packages: ["@aws-sdk/client-dynamodb", "@aws-sdk/lib-dynamodb", "zod"],
   },

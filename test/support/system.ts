@@ -38,6 +38,7 @@ export type FlowName =
   | "scores"
   | "checked"
   | "asking"
+  | "relabelled"
   | "people";
 
 /** A flow's file beside this one. */

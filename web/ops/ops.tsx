@@ -17,6 +17,7 @@ import { Policy } from "./parts/policy.tsx";
 import { QueryResult } from "./parts/query-result.tsx";
 import { Fields } from "./parts/fields.tsx";
 import { LaterTruth } from "./parts/later-truth.tsx";
+import { Relabels } from "./parts/relabels.tsx";
 import { Appeals } from "./parts/appeals.tsx";
 import { Labels, Subgroups } from "./parts/slices.tsx";
 import { OpsHead } from "./tabs.tsx";
@@ -70,6 +71,7 @@ export function OpsView({ api, onSignedOut, flow }: OpsAccess & Pick<Access, "fl
             {value.fields && <Fields metrics={value} />}
             <Subgroups metrics={value} />
             {value.laterTruth && <LaterTruth truth={value.laterTruth} />}
+            {value.relabels && <Relabels relabels={value.relabels} />}
             {value.appeals && <Appeals appeals={value.appeals} />}
           </div>
         )}

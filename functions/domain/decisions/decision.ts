@@ -91,6 +91,8 @@ export const decisionRowSchema = z.object({
   overrides: z.exactOptional(z.string()),
   /** Reviewers' wishes to correct an answer, oldest first, as a JSON array: `correctionsOf`. */
   corrections: z.exactOptional(z.string()),
+  /** That its answer is looked at again, as JSON: `lookedAgainIn`. */
+  relabel: z.exactOptional(z.string()),
   /** What its application calls it, and the same under the client's id: the key of the index by which it is found. */
   reference: z.exactOptional(z.string()),
   clientReference: z.exactOptional(z.string()),

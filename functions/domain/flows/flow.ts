@@ -10,6 +10,7 @@ import { flowAnswerSchema } from "./flow-answer.ts";
 import { isTaken, labelFaults, labelSchema, retiredSchema } from "./flow-labels.ts";
 import { modelFaults, modelSchema } from "./flow-model.ts";
 import { labelMapProblems } from "./label-map.ts";
+import { relabelFaults, relabelSchema } from "../relabelling/settings.ts";
 import { isJudged } from "./questions.ts";
 import { MOST_LABELS } from "./label-slugs.ts";
 import { skillSchema } from "../skills/skill-name.ts";
@@ -91,6 +92,8 @@ export const reviewSchema = z.strictObject({
   mostASitting: z.int().min(1).exactOptional(),
   /** How long a break is at least, where there is a most without one. */
   breakMinutes: z.int().min(1).max(240).default(15),
+  /** Some answers that seem wrong are looked at again by seniors; none unless set. */
+  relabel: relabelSchema.exactOptional(),
 });
 
 const exportSchema = z.strictObject({
@@ -176,6 +179,8 @@ export const flowSchema = z
         path: ["trust"],
         message: "trust is learnt where models are not trained or asked again here",
       });
+    for (const message of relabelFaults(flow))
+      context.addIssue({ code: "custom", path: ["review", "relabel"], message });
     for (const { at, message } of modelFaults(flow)) context.addIssue({ code: "custom", path: [at], message });
   });
 

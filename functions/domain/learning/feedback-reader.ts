@@ -13,6 +13,8 @@ export const teachingAnswerSchema = z.object({
   label: z.string(),
   /** The signature of the text, by which near copies of it are found. */
   signature: z.exactOptional(z.string()),
+  /** Said by whoever looked at an answer again: seniors, ops, or the application. */
+  settled: z.exactOptional(z.literal(true)),
 });
 export type TeachingAnswer = z.infer<typeof teachingAnswerSchema>;
 
@@ -127,6 +129,7 @@ const circumstancesSchema = z.object({
   subgroup: z.optional(z.string()),
   /** `appeal` and `override` are objections: whoever makes one has chosen the decision, so that no answer to it is evidence. */
   purpose: z.optional(z.string()),
+  queue: z.optional(z.string()),
   /** Why ops have overridden a decision. */
   override: z.exactOptional(z.string()),
   textless: z.optional(z.literal(true)),
@@ -173,11 +176,12 @@ function recordIn(line: Record<string, unknown>, about: Circumstances, read: Rea
   if (about.says !== undefined) return { kind: "other" };
   if (about.textless) return { kind: "textless" };
   const { decisionId, createdAt } = about;
-  return { kind: "teaching", answer: { decisionId, createdAt, at, text: source, label } };
+  const settled = (isObjection(about) || about.queue === "seniors") && ({ settled: true } as const);
+  return { kind: "teaching", answer: { decisionId, createdAt, at, text: source, label, ...settled } };
 }
 
 /** What somebody chose to say of a decision: no sample of anything. */
-const CHOSEN: ReadonlySet<string | undefined> = new Set(["appeal", "correction", "override", "truth"]);
+const CHOSEN: ReadonlySet<string | undefined> = new Set(["appeal", "correction", "override", "relabel", "truth"]);
 const isObjection = ({ purpose }: Circumstances): boolean => CHOSEN.has(purpose);
 
 /** No item that measures ever teaches. Of overrides, only that what was decided was wrong says something of the item. */

@@ -155,8 +155,9 @@ function questionsIn(review: ReviewRow): readonly object[] | undefined {
     : told.map(({ at, backAt, came }) => ({ at, backAt, answered: came !== undefined }));
 }
 
-/** What an appeal was against, and what came of it; or why ops have overridden. */
+/** What an appeal was against, and what came of it; which label was looked at again, and whether a senior says another; or why ops have overridden. */
 function objectionIn(decision: DecisionRow, { id, purpose }: FinishedReview, opinion: Opinion): object {
+  if (purpose === "relabel") return { relabel: { against: decision.label, wrong: isOther(opinion, decision) } };
   if (purpose === "appeal")
     return { appeal: { against: decision.label ?? decision.outcome, overturned: isOther(opinion, decision) } };
   return purpose === "override" ? { override: overridesOf(decision).find((one) => one.id === id)?.reason } : {};

@@ -32,6 +32,8 @@ function namesOf(about: Answered, isLast: boolean): readonly ListedName[] {
   switch (about.purpose) {
     case "truth":
       return turnedOut(about);
+    case "relabel":
+      return [];
     case "override":
       return ["corrected"];
     case "appeal":

@@ -5,6 +5,7 @@ import type { DecisionRow } from "../decisions/decision.ts";
 import { type DecisionRecord, recordSchema } from "../record/record.ts";
 import type { Names } from "../record/step.ts";
 import type { Opinion, ReviewRow } from "../reviews/review-row.ts";
+import { isSeenByOps } from "../reviews/visibility.ts";
 import { outcomeSchema } from "../decisions/outcome.ts";
 import { REVIEW_STATES } from "../reviews/review.ts";
 
@@ -28,7 +29,7 @@ const opinionSchema = z.object({
 
 const reviewSchema = z.object({
   id: z.string(),
-  purpose: z.enum(["decide", "audit", "appeal", "correction", "override", "gold"]),
+  purpose: z.enum(["decide", "audit", "appeal", "correction", "override", "gold", "relabel"]),
   state: z.enum(REVIEW_STATES),
   createdAt: z.iso.datetime(),
   expired: z.literal(true).optional(),
@@ -43,7 +44,11 @@ export const opsDecisionSchema = z
     group: z.string().optional(),
     summary: z.string().describe("The record in a paragraph for laymen"),
     steps: recordSchema.shape.steps,
-    reviews: z.array(reviewSchema).describe("Oldest first. An audit is not among them before it is closed"),
+    reviews: z
+      .array(reviewSchema)
+      .describe(
+        "Oldest first. An audit, and an answer that is looked at again, are not among them before they are closed",
+      ),
     items: z.enum(["off", "on"]).describe("Whether the stack shows items to ops: `ItemsForOps`"),
     item: z
       .record(z.string(), z.unknown())
@@ -68,7 +73,7 @@ type Parts = {
 };
 
 export function opsDecisionOf({ row, beside, record, reviews, answers, names, shown, items }: Parts): OpsDecision {
-  const seen = reviews.filter(({ purpose, state }) => purpose !== "audit" || state === "closed");
+  const seen = reviews.filter(isSeenByOps);
   const decision = viewOf(row, beside);
   return {
     decision: items === "on" ? decision : withoutContent(decision),

@@ -100,6 +100,8 @@ const circumstancesSchema = z.object({
   cancelled: z.optional(z.literal(true)),
   /** What an appeal was against, and whether that was overturned. */
   appeal: z.optional(z.object({ against: z.string(), overturned: z.boolean() })),
+  /** Whether a senior said another label than the one that was looked at again. */
+  relabel: z.optional(z.object({ wrong: z.boolean() })),
   truth: z.optional(z.object({ wrong: z.boolean(), first: z.boolean(), by: z.string() })),
   subgroup: z.optional(z.string()),
   route: z.optional(z.string()),
@@ -180,6 +182,9 @@ function workOf(label: string, at: string, about: Circumstances): Partial<Day> {
   if (about.purpose === "override") return { origins: { ...NO_ORIGINS, override: 1 } };
   // A senior's second look, which nobody waited for.
   if (about.purpose === "correction") return {};
+  // Chosen because it seemed wrong: it says nothing of how people answer, or how long it takes them.
+  if (about.purpose === "relabel")
+    return about.relabel ? { relabels: { looked: 1, wrong: Number(about.relabel.wrong) } } : {};
   if (about.purpose === "appeal") return appealOf(about);
   if (about.purpose === "truth") return truthOf(about);
   return {

@@ -54,6 +54,8 @@ export const daySchema = z.object({
   origins: z.object({ audit: count, review: count, appeal: count, override: z.optional(count) }),
   /** Appeals that people answered, and how many of them overturned what was decided: by its label, and by subgroup. */
   appeals: z.optional(z.object({ labels: z.record(z.string(), heard), subgroups: z.record(z.string(), heard) })),
+  /** Answers that seniors looked at again, and how many of them they say are wrong. */
+  relabels: z.optional(z.object({ looked: count, wrong: count })),
   /** What turned out later, of decisions by the model and of others: told, and something else than was decided. */
   truths: z.optional(z.object({ automatic: z.optional(later), people: z.optional(later) })),
   /**

@@ -1,6 +1,7 @@
 import type { Live } from "../models/live.ts";
 import { curveOf, evidenceOf, labelsOf, subgroupsOf, agreementOf, automationBiasOf } from "./sections.ts";
 import { truthFiguresOf } from "./truths.ts";
+import { relabelFiguresOf } from "./relabels.ts";
 import { appealFiguresOf } from "./appeals.ts";
 import { comparedPatterns } from "../answers/compared-fields.ts";
 import { compareOf, type FlowAnswer } from "../flows/flow-answer.ts";
@@ -51,6 +52,7 @@ export function metricsOf({ flow, from, to, days: counted, state, live, target, 
   const before = more.before && comparedWith(more.before, { map, state, live, now: { all, judged: closed.judged } });
   const appeals = appealFiguresOf(all);
   const laterTruth = truthFiguresOf(all);
+  const relabels = relabelFiguresOf(days);
   return {
     flow: flow.name,
     ...(state && { countedTo: state.countedTo }),
@@ -72,6 +74,7 @@ export function metricsOf({ flow, from, to, days: counted, state, live, target, 
     subgroups: subgroupsOf(closed.judged),
     ...(appeals && { appeals }),
     ...(laterTruth && { laterTruth }),
+    ...(relabels && { relabels }),
     ...(before && { before }),
   };
 }

@@ -209,6 +209,15 @@ export const metricsSchema = z
       .describe(
         "Of decisions of which applications told later what is true, those that said something else: of the model's, and of others. Who is told of a truth is no random sample: this is no evidence, and counts for no certificate",
       ),
+    relabels: z
+      .object({
+        wrong: shareSchema,
+        days: z.array(z.object({ day: z.iso.date(), looked: z.int(), wrong: z.int() })).describe("Oldest first"),
+      })
+      .optional()
+      .describe(
+        "Of answers that seniors looked at again because they seemed wrong, those to which they gave another label. Chosen answers: this is no error rate of your reviewers",
+      ),
     today: todaySchema.optional().describe("Whatever the period is; absent before the first count"),
     drift: driftSchema.optional().describe("Whatever the period is; absent before the first count"),
     before: beforeSchema

@@ -1,6 +1,8 @@
 import * as z from "zod";
 import type { DecisionRow } from "../decisions/decision.ts";
 import type { ReviewRow } from "../reviews/review-row.ts";
+import { LABEL_DOUBTED } from "../relabelling/looking-again.ts";
+import { isSeenByOps } from "../reviews/visibility.ts";
 import { bornDecision, bornReview } from "./born.ts";
 import { firstStep } from "./first-step.ts";
 import { paragraphOf } from "./sentences.ts";
@@ -60,25 +62,28 @@ export function recordOf({ decision, reviews }: Whole): DecisionRecord {
  * reviewer had second thoughts: of a decision by the model, only an audit's reviewer can have any.
  */
 export function recordForApplication({ decision, reviews }: Whole): DecisionRecord {
-  const events = decision.events.filter((text) => !OF_CORRECTIONS.has(stepOf(text).what));
+  const events = decision.events.filter((text) => !AMONG_PEOPLE.has(stepOf(text).what));
   const known = reviews.filter(({ row }) => !UNTOLD.has(row.purpose));
   return told({ decision: { row: decision.row, events }, reviews: known }, numbered());
 }
 
 /**
- * The record as a page shows it to ops. Who knows of an audit, or of what others said, answers otherwise: of an open audit
- * nothing is told, and of any other review that is open not what was said.
+ * The record as a page shows it to ops. Who knows of an audit, or of what others said, answers otherwise: of an open audit,
+ * and of an answer that is being looked at again, nothing is told, and of any other review that is open not what was said.
  */
 export function recordForPage({ decision, reviews }: Whole, names: Names): DecisionRecord {
-  const seen = reviews.filter(({ row }) => row.purpose !== "audit" || row.state === "closed");
+  const seen = reviews.filter(({ row }) => isSeenByOps(row));
+  const isDoubtOpen = reviews.some(({ row }) => row.purpose === "relabel" && !isSeenByOps(row));
+  const events = decision.events.filter((text) => !isDoubtOpen || stepOf(text).what !== LABEL_DOUBTED);
   const open = new Set(seen.filter(({ row }) => row.state !== "closed").map(({ row }) => row.id as string));
-  const record = told({ decision, reviews: seen }, names);
+  const record = told({ decision: { row: decision.row, events }, reviews: seen }, names);
   const steps = record.steps.map((step) => (open.has(step.review ?? "") ? { ...step, facts: {} } : step));
   return { ...record, steps };
 }
 
-const UNTOLD: ReadonlySet<string> = new Set<ReviewRow["purpose"]>(["audit", "correction"]);
-const OF_CORRECTIONS: ReadonlySet<string> = new Set(["correction-asked", "correction-upheld"]);
+const UNTOLD: ReadonlySet<string> = new Set<ReviewRow["purpose"]>(["audit", "correction", "relabel"]);
+/** What people do beside the decision, by themselves. */
+const AMONG_PEOPLE: ReadonlySet<string> = new Set(["correction-asked", "correction-upheld", LABEL_DOUBTED]);
 
 function told({ decision, reviews }: Whole, names: Names): DecisionRecord {
   const happened: Step[] = [

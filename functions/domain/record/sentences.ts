@@ -107,6 +107,8 @@ const SENTENCES: Readonly<Record<string, Sentence>> = {
   "correction-asked": (step, when) =>
     `On ${when} ${by(step)} had second thoughts, and more experienced reviewers were asked.`,
   "correction-upheld": (_step, when) => `On ${when} what was decided stayed.`,
+  "label-doubted": (_step, when) =>
+    `On ${when} what people had answered seemed unlikely, and more experienced reviewers looked at it again for training.`,
   overridden: (step, when) =>
     `On ${when} ${by(step)}, who answers for how it works, decided at once (${REASONS[text(step.facts["reason"])] ?? "for another reason"}): ${said(step)}.`,
 };

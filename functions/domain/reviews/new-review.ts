@@ -4,6 +4,7 @@ import { correctionsOf } from "../corrections/correction.ts";
 import type { ReviewId } from "../ids.ts";
 import { firstEpochOf, isCheckedTwice, shuffleOf } from "../decisions/audit-draw.ts";
 import { deadlineOf, dueAfter, lotIn, orderOf } from "./queue-order.ts";
+import { beginningOf, lookedAgainIn } from "../relabelling/looking-again.ts";
 import { laneOf } from "../skills/lanes.ts";
 import type { ReviewIn } from "./review-row.ts";
 
@@ -62,6 +63,7 @@ export function newReviewOf(
   if (override !== undefined) return overrideReview(about, override, samplingKey);
   const correction = correctionsOf(decision).find((one) => one.id === id);
   if (correction !== undefined) return correctionReview(decision, about, { samplingKey, now, answeredBy });
+  if (lookedAgainIn(decision)?.id === id) return relabelReview(decision, about, { samplingKey, now, answeredBy });
   const appeal = appealsOf(decision).find((one) => one.id === id);
   if (appeal === undefined) return askedReview(decision, about, samplingKey, now);
   const { ReviewTimeoutMinutes: dueMinutes } = policyOf(decision);
@@ -90,6 +92,25 @@ function correctionReview(decision: DecisionRow, about: About, { samplingKey, no
     queue: "seniors",
     checkedTwice: false,
     purpose: "correction",
+    timedBy: "sweeper",
+    opinionsWanted: 1,
+    answeredBy,
+  } as const;
+}
+
+/** As a review looks that has just come to the seniors because its reviewers' time is over: it must not be told from those. */
+function relabelReview(decision: DecisionRow, about: About, { samplingKey, now, answeredBy }: Around) {
+  const { ReviewTimeoutMinutes: dueMinutes, EscalationTimeoutMinutes: minutes } = policyOf(decision);
+  const createdAt = new Date(beginningOf(decision, now)).toISOString();
+  const opened = openedReview({ ...about, createdAt, dueMinutes }, samplingKey);
+  return {
+    ...opened,
+    ...dueAfter(opened, opened.deadlineAt, minutes),
+    stage: "seniors",
+    queue: laneOf("seniors", about.skill),
+    epoch: opened.epoch + 1,
+    checkedTwice: false,
+    purpose: "relabel",
     timedBy: "sweeper",
     opinionsWanted: 1,
     answeredBy,

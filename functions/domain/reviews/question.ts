@@ -6,7 +6,7 @@ export const MOST_QUESTIONS = 3;
 
 /** Whether the decision is out already: its application must not learn that people look at it once more. */
 export const isOut = ({ purpose, second }: Pick<ReviewRow, "purpose" | "second">): boolean =>
-  purpose === "audit" || purpose === "gold" || purpose === "correction" || second !== undefined;
+  ["audit", "gold", "correction", "relabel"].includes(purpose) || second !== undefined;
 
 /** What the application was asked about a review, oldest first. */
 export const toldQuestions = ({ questions = [] }: Pick<ReviewRow, "questions">): readonly Question[] =>

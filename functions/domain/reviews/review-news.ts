@@ -16,10 +16,10 @@ const BACK: ReadonlySet<string> = new Set(["informed", "unanswered"]);
 /**
  * What is to be told of a transition by which a review became the seniors', or its application is asked something; undefined
  * for all others. Nobody is told of an audit: its decision is out, and who sends items must not know which ones are drawn. Nor
- * that a reviewer had second thoughts: it may be of an audit. Of a check item there is nothing to tell.
+ * that a reviewer had second thoughts: it may be of an audit. Of a check item, and of what is looked at again, there is nothing to tell.
  */
 export function reviewNews(row: ReviewRow, { what, at, facts }: Happening, asked?: Question): ToTell | undefined {
-  if (["audit", "correction", "gold"].includes(row.purpose)) return undefined;
+  if (["audit", "correction", "gold", "relabel"].includes(row.purpose)) return undefined;
   if (asked !== undefined)
     return asked.quiet
       ? undefined

@@ -66,7 +66,7 @@ type InEveryState = {
   readonly decisionId: DecisionId;
   /** The decision's: hides in the record what may tell of a person. */
   readonly salt?: string;
-  readonly purpose: "decide" | "audit" | "appeal" | "correction" | "override" | "gold";
+  readonly purpose: "decide" | "audit" | "appeal" | "correction" | "override" | "gold" | "relabel";
   /** Whose turn it is. Stays when the review leaves the queue. */
   readonly stage: Queue;
   /** Deadline bucket, then keyed hash. */

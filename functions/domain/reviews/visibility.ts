@@ -81,6 +81,10 @@ export const seesSimilar = (row: ReviewRow, person: string): boolean =>
   (row.opinions ?? []).some(({ by }) => by === person) ||
   (row.state === "claimed" && row.claimedBy === person && opinionsShown(row).length > 0);
 
+/** Whether ops are told of a review: who knows that one is an audit, or looks at an answer again, answers otherwise. */
+export const isSeenByOps = ({ purpose, state }: Pick<ReviewRow, "purpose" | "state">): boolean =>
+  state === "closed" || (purpose !== "audit" && purpose !== "relabel");
+
 /** Whether a blind flow shows the prediction: to somebody whose answer is given and can still be undone, not before. */
 export const isRevealed = (row: ReviewRow, person: string): boolean =>
   row.state === "answered" && row.pending.by === person;

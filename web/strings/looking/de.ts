@@ -137,6 +137,7 @@ export const de: LookingStrings = {
       audit: "Stichprobe",
       appeal: "Einspruch",
       correction: "Korrektur, um die jemand gebeten hat",
+      relabel: "Label, für das Training noch einmal angesehen",
       override: "Eingriff",
     },
     said: "Gesagt",

@@ -145,6 +145,7 @@ export const en = {
       audit: "Audit",
       appeal: "Appeal",
       correction: "Correction that a reviewer asked for",
+      relabel: "Label looked at again for training",
       override: "Override",
     } as Readonly<Record<string, string>>,
     said: "Said",

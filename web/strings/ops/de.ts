@@ -291,6 +291,15 @@ export const de: OpsStrings = {
     automatic: "Vom Modell",
     people: "Von Menschen oder als Rückfall",
   },
+  relabels: {
+    title: "Noch einmal angesehene Labels",
+    explain:
+      "Antworten, die falsch aussahen und noch einmal an Erfahrene gingen. Sie sind ausgewählt: keine Fehlerquote der Prüfer und kein Beleg.",
+    day: "Tag",
+    looked: "Noch einmal angesehen",
+    wrong: "Anderes Label",
+    all: "Alle",
+  },
   appeals: {
     title: "Einsprüche",
     explain:

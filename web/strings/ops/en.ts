@@ -283,6 +283,15 @@ export const en = {
     automatic: "By the model",
     people: "By people or the fallback",
   },
+  relabels: {
+    title: "Labels looked at again",
+    explain:
+      "Answers that seemed wrong, given to seniors again. Chosen ones: no error rate of your reviewers, and no evidence.",
+    day: "Day",
+    looked: "Looked at again",
+    wrong: "Other label",
+    all: "All",
+  },
   appeals: {
     title: "Appeals",
     explain: "Who appeals is no random sample: this is how often appeals overturn, and no error rate.",
