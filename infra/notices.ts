@@ -4,8 +4,7 @@ import { SqsQueue } from "aws-cdk-lib/aws-events-targets";
 import type { ITopic } from "aws-cdk-lib/aws-sns";
 import { Construct } from "constructs";
 import type { Foundation } from "./foundation.ts";
-import { consume } from "./review-path.ts";
-import { hiddenFor, QueueWithDeadLetters } from "./review-queue.ts";
+import { consume, hiddenFor, QueueWithDeadLetters } from "./review-queue.ts";
 import { may, ServiceFunction } from "./service-function.ts";
 
 /** A chat has eleven seconds; functions/adapters/media/outside.ts. */

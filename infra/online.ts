@@ -3,8 +3,7 @@ import { Queue } from "aws-cdk-lib/aws-sqs";
 import { Construct } from "constructs";
 import { acknowledge } from "./acknowledge.ts";
 import type { Foundation } from "./foundation.ts";
-import { consume } from "./review-path.ts";
-import { hiddenFor, SEALED } from "./review-queue.ts";
+import { consume, hiddenFor, SEALED } from "./review-queue.ts";
 import { MESSAGES } from "./retention.ts";
 import { type Grant, may, ServiceFunction } from "./service-function.ts";
 

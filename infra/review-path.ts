@@ -1,23 +1,16 @@
 import { Duration } from "aws-cdk-lib";
 import { Policy } from "aws-cdk-lib/aws-iam";
-import { SqsEventSource } from "aws-cdk-lib/aws-lambda-event-sources";
-import type { IQueue } from "aws-cdk-lib/aws-sqs";
 import { StateMachineType } from "aws-cdk-lib/aws-stepfunctions";
 import { Construct } from "constructs";
 import type { FunctionName } from "../functions/adapters/environment.ts";
 import type { Foundation } from "./foundation.ts";
 import type { Media } from "./media.ts";
 import { type Online, telling } from "./online.ts";
-import { ReviewQueue } from "./review-queue.ts";
+import { consume, ReviewQueue } from "./review-queue.ts";
 import { explaining } from "./explaining.ts";
 import { arnOf, type Environment, type Grant, may, ServiceFunction, statement } from "./service-function.ts";
 import { Workflow } from "./workflow.ts";
 
-/**
- * How many functions work on a queue at once; each takes ten messages. Two is the least that Lambda takes here, and enough
- * for what people answer. Without a bound one queue could take the account's whole concurrency.
- */
-const CONSUMERS = 2;
 /** What is put: the oldest events of a row that has grown, and the `live` record, where the breaker fires. */
 const WRITE = ["dynamodb:GetItem", "dynamodb:UpdateItem", "dynamodb:PutItem"] as const;
 
@@ -155,11 +148,4 @@ export class ReviewPath extends Construct {
   ): ServiceFunction {
     return new ServiceFunction(this, name, this.#foundation, { timeout: Duration.seconds(15), environment, grants });
   }
-}
-
-/** Feeds a function from a queue: what fails of a batch goes back to the queue, the rest does not. */
-export function consume(queue: IQueue, consumer: ServiceFunction): void {
-  consumer.addEventSource(
-    new SqsEventSource(queue, { batchSize: 10, maxConcurrency: CONSUMERS, reportBatchItemFailures: true }),
-  );
 }

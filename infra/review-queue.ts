@@ -1,7 +1,15 @@
 import { Duration } from "aws-cdk-lib";
-import { Queue, QueueEncryption } from "aws-cdk-lib/aws-sqs";
+import { SqsEventSource } from "aws-cdk-lib/aws-lambda-event-sources";
+import { type IQueue, Queue, QueueEncryption } from "aws-cdk-lib/aws-sqs";
 import { Construct } from "constructs";
 import { MESSAGES } from "./retention.ts";
+import type { ServiceFunction } from "./service-function.ts";
+
+/**
+ * How many functions work on a queue at once; each takes ten messages. Two is the least that Lambda takes here, and enough
+ * for what people answer. Without a bound one queue could take the account's whole concurrency.
+ */
+const CONSUMERS = 2;
 
 /** What every queue has. */
 export const SEALED = { encryption: QueueEncryption.SQS_MANAGED, enforceSSL: true } as const;
@@ -41,4 +49,11 @@ export class ReviewQueue extends Construct {
     this.answers = new QueueWithDeadLetters(this, "Answers");
     this.overdue = new QueueWithDeadLetters(this, "Overdue");
   }
+}
+
+/** Feeds a function from a queue: what fails of a batch goes back to the queue, the rest does not. */
+export function consume(queue: IQueue, consumer: ServiceFunction): void {
+  consumer.addEventSource(
+    new SqsEventSource(queue, { batchSize: 10, maxConcurrency: CONSUMERS, reportBatchItemFailures: true }),
+  );
 }

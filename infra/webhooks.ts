@@ -8,8 +8,7 @@ import { EVENT_TYPES } from "../functions/domain/webhooks/types.ts";
 import { acknowledge } from "./acknowledge.ts";
 import { TIMEOUT_SECONDS } from "./constants.ts";
 import type { Foundation } from "./foundation.ts";
-import { consume } from "./review-path.ts";
-import { hiddenFor, QueueWithDeadLetters } from "./review-queue.ts";
+import { consume, hiddenFor, QueueWithDeadLetters } from "./review-queue.ts";
 import { type Environment, type Grant, may, ServiceFunction } from "./service-function.ts";
 
 /** A call takes eleven seconds at most; functions/adapters/media/outside.ts. */

@@ -51,13 +51,16 @@ export async function suggested(wanted: Wanted, limit: TimeLimit): Promise<Seen>
   return { ...seen, auditProbability: 0, suggested: true, decision: { ...seen.decision, ...attributesOf(row) } };
 }
 
+/** Each answer makes another state of it; its lists are counted together. */
+const ONLINE = "online";
+
 /** The one place that says what a list's order comes from. The online model has learnt what the other one says of the item. */
 function rankerOf({ sight: { prediction }, online }: Wanted): Ranker {
   if (online !== undefined)
     return {
       from: "online",
       ranking: { ...online.said, probabilities: online.probabilities },
-      model: online.said.state,
+      model: ONLINE,
     };
   return prediction === undefined ? { from: "order" } : { from: "model", ranking: prediction, model: prediction.model };
 }

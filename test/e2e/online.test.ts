@@ -92,12 +92,12 @@ test("whoever reviews does not see what it said before they have answered; then 
 });
 
 test("switched off it says nothing within 15 seconds, and goes on learning", async () => {
-  const off = [{ part: "online", by: "olga", cause: "ops", at: new Date(clock.now()).toISOString() }];
-  const live = { id: "live", version: 1, temperature: 1, certified: {}, automation: "on" };
-  await running.put({ ...live, off });
+  const to = async (action: "off" | "on") =>
+    (await people.olga.call("POST /parts", { body: { part: "online", action } })).status;
+  expect(await to("off")).toBe(200);
   await untilSaid("a lamp of brass", undefined, 16_000);
   await answerAll(people.ana, truth);
-  await running.put({ ...live, version: 2 });
+  expect(await to("on")).toBe(200);
   await untilSaid("a lamp of brass", "ok", 16_000);
 });
 

@@ -44,8 +44,7 @@ export type FlowName =
   | "explained"
   | "online"
   | "obvious"
-  | "relabelled"
-  | "people";
+  | "relabelled";
 
 /** A flow's file beside this one. */
 export const flowFile = (name: FlowName): string => join(import.meta.dirname, `flows/${name}.json`);
