@@ -1,12 +1,10 @@
 import { PutCommand, UpdateCommand } from "@aws-sdk/lib-dynamodb";
 import { cacheFor, flow, optional } from "./runtime.ts";
 import { heldOr, row, table, tableName } from "./table.ts";
-import { TryAgain } from "../domain/errors.ts";
 import { type Live, NOTHING_LIVE, liveSchema } from "../domain/models/live.ts";
 import { underLabels, underPromise } from "../domain/models/live-labels.ts";
 import { mainlyServed } from "../domain/models/proposers.ts";
 import { underTargets } from "../domain/models/live-targets.ts";
-import { type History, historySchema, NO_HISTORY } from "../domain/policy/history.ts";
 import { type Plan, planSchema } from "../domain/reviews/budget.ts";
 import { type Tally, attributeOf } from "../domain/reviews/tally.ts";
 
@@ -49,7 +47,10 @@ export const replaceLive = (next: Live): Promise<boolean> =>
   putNext({ id: "live", ...next }, { name: "version", value: next.version });
 
 /** Puts a row whose counter is one more than that of the row before; false when somebody else changed it meanwhile. */
-async function putNext(next: object, counter: { readonly name: string; readonly value: number }): Promise<boolean> {
+export async function putNext(
+  next: object,
+  counter: { readonly name: string; readonly value: number },
+): Promise<boolean> {
   const before = counter.value - 1;
   const command = new PutCommand({
     TableName: tableName(),
@@ -78,30 +79,6 @@ export const plan = /* @__PURE__ */ cacheFor(KEPT_MS, storedPlan);
 /** Puts a plan in the place of the one before. Of two at the same moment the last one stays; both are of the same traffic. */
 export async function storePlan(next: Plan): Promise<void> {
   await table.send(new PutCommand({ TableName: tableName(), Item: { id: ID, kind: "budget", ...next } }));
-}
-
-const HISTORY_ID = "policy-history";
-/** How often a change is written down anew when somebody else's came first. */
-const TRIES = 5;
-
-/**
- * Writes down what `add` makes of the changes on record, which it sees anew when somebody else's change came first. Nothing
- * where it makes nothing of them.
- */
-export async function keepHistory(add: (before: History) => History | undefined): Promise<void> {
-  for (let tries = 0; tries < TRIES; tries++) {
-    const next = add(await storedHistory());
-    if (next === undefined) return;
-    const row = { id: HISTORY_ID, kind: HISTORY_ID, ...next };
-    if (await putNext(row, { name: "revision", value: next.revision })) return;
-  }
-  throw new TryAgain("Other changes are being written down at this moment. Try again.");
-}
-
-/** The changes on record. Their row is in no index, so that no application's list can show it, whatever it is called. */
-export async function storedHistory(): Promise<History> {
-  const stored = await row<unknown>(HISTORY_ID);
-  return stored === undefined ? NO_HISTORY : historySchema.parse(stored);
 }
 
 /** One row a person and day (UTC). */

@@ -1,7 +1,8 @@
 import { changeLive } from "../adapters/learning/automation.ts";
 import { restartWatch, storedWatch } from "../adapters/learning/part-watches.ts";
 import { publishPart } from "../adapters/events.ts";
-import { keepHistory, storedLive } from "../adapters/records.ts";
+import { keepHistory } from "../adapters/ops/history.ts";
+import { storedLive } from "../adapters/records.ts";
 import { flow, mapConcurrently } from "../adapters/runtime.ts";
 import { BodyInvalid } from "../domain/errors.ts";
 import type { Live } from "../domain/models/live.ts";

@@ -1,7 +1,8 @@
 import { applications, cacheFor, flow, mapConcurrently } from "../adapters/runtime.ts";
 import { deployed } from "../adapters/deployed.ts";
 import { decisionsOf } from "../adapters/decisions/decisions.ts";
-import { keepHistory, shownLive, storedHistory } from "../adapters/records.ts";
+import { keepHistory, storedHistory } from "../adapters/ops/history.ts";
+import { shownLive } from "../adapters/records.ts";
 import { review } from "../adapters/reviews/reviews.ts";
 import { storedBreaker } from "../adapters/learning/automation.ts";
 import { type DecisionRow, reviewsOf } from "../domain/decisions/decision.ts";

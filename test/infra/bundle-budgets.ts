@@ -3,6 +3,9 @@ import type { FunctionName } from "../../functions/adapters/environment.ts";
 /** What a cold start of a function may load: bytes of its files, the same by gzip, and packages beside `AT_START`. */
 type Budget = { readonly bytes: number; readonly gzip: number; readonly packages: readonly string[] };
 
+// All of them are 1 to 3 % larger since decisions have what came of suggestions, rules, repeats, groups and an online model in
+// their rows, and reviews have marks.
+
 /** The SDK's own parts: they come with its clients. */
 export const AT_START: readonly string[] = [
   "@aws-sdk/checksums",
@@ -51,8 +54,8 @@ export const BUDGETS: Readonly<Record<FunctionName, Budget>> = {
   // routes of batches, which are loaded with the first call; what they share with the others is in smaller files, which gzip less. By gzip
   // since 176,500: what skills, corrections and check items add to the shapes of rows.
   "decisions-api": {
-    bytes: 535_000,
-    gzip: 178_000,
+    bytes: 540_500,
+    gzip: 181_500,
     packages: [
       ...LOGS,
       "@aws-sdk/client-dynamodb",
@@ -68,8 +71,8 @@ export const BUDGETS: Readonly<Record<FunctionName, Budget>> = {
   // Since 413,000: corrections, in the rows of decisions and reviews; and the skill that an appeal needs.
   // Since 417,000: telling the online model, loaded at need, cuts the SDK's shared parts into smaller files, which gzip less.
   "objections-api": {
-    bytes: 420_000,
-    gzip: 140_500,
+    bytes: 424_500,
+    gzip: 142_000,
     packages: [
       ...LOGS,
       "@aws-sdk/client-dynamodb",
@@ -84,8 +87,8 @@ export const BUDGETS: Readonly<Record<FunctionName, Budget>> = {
   },
   // As reviews-api, with the key that secrets follow from.
   "webhooks-api": {
-    bytes: 353_000,
-    gzip: 114_500,
+    bytes: 355_500,
+    gzip: 115_500,
     packages: [
       ...LOGS,
       "@aws-sdk/client-dynamodb",
@@ -99,7 +102,7 @@ export const BUDGETS: Readonly<Record<FunctionName, Budget>> = {
   },
   // The client of Cognito knows all of its actions, which is what it weighs. Few call it: ops, to invite and move people.
   "people-api": {
-    bytes: 356_000,
+    bytes: 358_000,
     gzip: 116_000,
     packages: [
       ...LOGS,
@@ -115,8 +118,8 @@ export const BUDGETS: Readonly<Record<FunctionName, Budget>> = {
   "learn-online": { bytes: 375_500, gzip: 124_800, packages: ["@aws-sdk/client-s3", "zod"] },
   // As open-review.
   "fan-out-webhooks": {
-    bytes: 304_500,
-    gzip: 102_000,
+    bytes: 310_000,
+    gzip: 104_000,
     packages: [...LOGS, "@aws-sdk/client-dynamodb", "@aws-sdk/client-sqs", "@aws-sdk/lib-dynamodb", ...QUEUE, "zod"],
   },
   // SNS, and what looks at each address that is called. Since 259,000: the notice that nobody with a skill is there.
@@ -127,8 +130,8 @@ export const BUDGETS: Readonly<Record<FunctionName, Budget>> = {
   },
   // It looks at each address that it calls, and signs.
   "deliver-webhook": {
-    bytes: 352_500,
-    gzip: 113_000,
+    bytes: 357_500,
+    gzip: 115_000,
     packages: [
       ...LOGS,
       "@aws-sdk/client-dynamodb",
@@ -151,8 +154,8 @@ export const BUDGETS: Readonly<Record<FunctionName, Budget>> = {
   // skills and lanes, who is here, and the transitions of assignment; versions of the guidelines. What is loaded at need lies in
   // many small files, which gzip less.
   "reviews-api": {
-    bytes: 421_000,
-    gzip: 150_000,
+    bytes: 433_000,
+    gzip: 155_500,
     packages: [
       ...LOGS,
       "@aws-sdk/client-dynamodb",
@@ -170,8 +173,8 @@ export const BUDGETS: Readonly<Record<FunctionName, Budget>> = {
   // Since 450,000: the reference of a decision.
   // By gzip since 154,000: what asks the online model is loaded at need.
   predict: {
-    bytes: 457_000,
-    gzip: 155_000,
+    bytes: 460_500,
+    gzip: 159_500,
     packages: [
       ...LOGS,
       "@aws-sdk/client-dynamodb",
@@ -183,7 +186,7 @@ export const BUDGETS: Readonly<Record<FunctionName, Budget>> = {
   },
   // As decisions-api: a line is checked as the item of a call is. Files and results are in S3.
   "run-batch": {
-    bytes: 679_500,
+    bytes: 680_500,
     gzip: 219_000,
     packages: [
       ...LOGS,
@@ -201,8 +204,8 @@ export const BUDGETS: Readonly<Record<FunctionName, Budget>> = {
   // The small half of zod reads a message. middy ends a batch in time. Since 311,000: it looks at the review, and whether the flow
   // has check items; what draws and opens one is loaded when there are some.
   "open-review": {
-    bytes: 319_500,
-    gzip: 108_400,
+    bytes: 323_500,
+    gzip: 109_500,
     packages: [
       ...LOGS,
       "@aws-sdk/client-dynamodb",
@@ -215,8 +218,8 @@ export const BUDGETS: Readonly<Record<FunctionName, Budget>> = {
   },
   // As open-review. Since 312,000: the record, and 1,600 bytes to end a question's time. Since 320,000: skills.
   "expire-review": {
-    bytes: 322_000,
-    gzip: 106_500,
+    bytes: 327_000,
+    gzip: 108_000,
     packages: [...LOGS, "@aws-sdk/client-dynamodb", "@aws-sdk/client-sqs", "@aws-sdk/lib-dynamodb", ...QUEUE, "zod"],
   },
   // S3 takes each answer, EventBridge each event, the log the metrics of the breaker. Since 530,000: what compares two people's
@@ -224,8 +227,8 @@ export const BUDGETS: Readonly<Record<FunctionName, Budget>> = {
   // in feedback. By gzip since 179,000: what hears corrections, and tells who was overruled, is in files of its own. Since 553,000: what comes
   // of check items, and the token from a row of its own.
   "record-outcome": {
-    bytes: 558_500,
-    gzip: 182_500,
+    bytes: 564_000,
+    gzip: 188_500,
     packages: [
       ...METRICS,
       "@aws-sdk/client-dynamodb",
@@ -239,14 +242,14 @@ export const BUDGETS: Readonly<Record<FunctionName, Budget>> = {
   },
   // Rows, and digests in S3.
   digest: {
-    bytes: 423_000,
+    bytes: 427_500,
     gzip: 140_000,
     packages: ["@aws-sdk/client-dynamodb", "@aws-sdk/client-s3", "@aws-sdk/lib-dynamodb", "zod"],
   },
   // Rows, objects of both buckets, and the queue of answers. Since 487,000: pins, check items and wishes to correct, which go with their items.
   forget: {
-    bytes: 494_000,
-    gzip: 160_000,
+    bytes: 498_500,
+    gzip: 162_500,
     packages: [
       ...LOGS,
       "@aws-sdk/client-dynamodb",
@@ -260,8 +263,8 @@ export const BUDGETS: Readonly<Record<FunctionName, Budget>> = {
   // Since 426,000: it opens corrections, whose reviews have new ids; lanes, skills of which nobody is there, check items that end, and
   // what cannot be repaired. Since 439,000: what asks for labels to be looked at again, whose reviews it opens.
   sweep: {
-    bytes: 442_000,
-    gzip: 143_300,
+    bytes: 448_500,
+    gzip: 150_000,
     packages: [
       ...METRICS,
       "@aws-sdk/client-dynamodb",
@@ -279,7 +282,7 @@ export const BUDGETS: Readonly<Record<FunctionName, Budget>> = {
   // Since 460,000: the profile by which drift is told.
   "build-training-set": {
     bytes: 467_000,
-    gzip: 153_500,
+    gzip: 154_500,
     packages: ["@aws-sdk/client-dynamodb", "@aws-sdk/client-s3", "@aws-sdk/lib-dynamodb", "zod"],
   },
   // cephes is WebAssembly as text: incomplete beta functions, on which each certificate rests.
@@ -302,14 +305,14 @@ export const BUDGETS: Readonly<Record<FunctionName, Budget>> = {
   // The code of each route, with its clients and statistics, is loaded when it is first called. Since 132,000: the routes of
   // webhooks in the table of all.
   // Since 134,000: its code lies in one file more, and the routes of people and of what is looked at.
-  "ops-api": { bytes: 136_500, gzip: 44_200, packages: [...LOGS, ...ROUTES, "zod"] },
+  "ops-api": { bytes: 137_000, gzip: 45_000, packages: [...LOGS, ...ROUTES, "zod"] },
   // As ops-api: what it looks with is loaded with the first call.
-  "stuck-api": { bytes: 122_800, gzip: 40_700, packages: [...LOGS, ...ROUTES, "zod"] },
+  "stuck-api": { bytes: 124_500, gzip: 41_500, packages: [...LOGS, ...ROUTES, "zod"] },
   // cephes for the intervals of the figures that it publishes. The small half of zod reads what is stored. Since 752,000: the row
   // that says what the team did today; what came in, hours, the gate's evidence, and sums by person.
   count: {
-    bytes: 784_000,
-    gzip: 303_000,
+    bytes: 789_500,
+    gzip: 305_000,
     packages: [
       ...METRICS,
       "@aws-sdk/client-dynamodb",

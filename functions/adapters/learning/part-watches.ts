@@ -1,5 +1,5 @@
 import { publishPart } from "../events.ts";
-import { keepHistory } from "../records.ts";
+import { keepHistory } from "../ops/history.ts";
 import { flow, requiredNumber } from "../runtime.ts";
 import { change, row } from "../table.ts";
 import { changeLive } from "./automation.ts";

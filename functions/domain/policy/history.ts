@@ -1,4 +1,4 @@
-import * as z from "zod";
+import * as z from "zod/mini";
 import { PolicyDiffers } from "../errors.ts";
 import type { Fault } from "../flows/json-guard.ts";
 import type { Part } from "../models/parts.ts";
@@ -6,24 +6,30 @@ import { ownOf } from "../own.ts";
 import { PARAMETERS } from "./parameters.ts";
 import { deployedFrom, type Texts } from "./policy.ts";
 
+const value = z.string().check(z.maxLength(200));
+
 /** A change of parameters that was deployed. Values are text, as CloudFormation takes them. */
 export const policyChangeSchema = z.strictObject({
   changes: z
     .record(
-      z.string().refine((name) => Object.hasOwn(PARAMETERS, name), "there is no such parameter"),
-      z
-        .strictObject({ from: z.string().max(200), to: z.string().max(200) })
-        .refine(({ from, to }) => from !== to, "nothing changed"),
+      z.string().check(z.refine((name) => Object.hasOwn(PARAMETERS, name), "there is no such parameter")),
+      z.strictObject({ from: value, to: value }).check(z.refine(({ from, to }) => from !== to, "nothing changed")),
     )
-    .refine((changes) => Object.keys(changes).length > 0, "nothing changed"),
+    .check(z.refine((changes) => Object.keys(changes).length > 0, "nothing changed")),
 });
 export const pastChangeSchema = z.object({
   by: z.string(),
   at: z.string(),
-  version: z.string().optional().describe("The policy's version after the change; earlier releases kept none"),
+  version: z.optional(
+    z.string().check(z.describe("The policy's version after the change; earlier releases kept none")),
+  ),
   changes: z
     .record(z.string(), z.object({ from: z.string(), to: z.string() }))
-    .describe("By parameter; a part of the flow that was switched is `part` and its name, from and to `on` or `off`"),
+    .check(
+      z.describe(
+        "By parameter; a part of the flow that was switched is `part` and its name, from and to `on` or `off`",
+      ),
+    ),
 });
 export type PastChange = z.infer<typeof pastChangeSchema>;
 
@@ -34,7 +40,7 @@ export type PastChange = z.infer<typeof pastChangeSchema>;
 export const historySchema = z.object({
   revision: z.int(),
   changes: z.array(pastChangeSchema),
-  policy: z.record(z.string(), z.string()).optional(),
+  policy: z.optional(z.record(z.string(), z.string())),
 });
 export type History = z.infer<typeof historySchema>;
 export const NO_HISTORY: History = { revision: 0, changes: [] };
