@@ -29,6 +29,10 @@ async function main(signal: AbortSignal): Promise<void> {
     const { performWeek } = await import("./week/main.ts");
     return performWeek(options, new Progress(process.stderr), signal);
   }
+  if (options.hours) {
+    const { performHours } = await import("./hours/main.ts");
+    return performHours(options, new Progress(process.stderr), signal);
+  }
   const scenario = scenarioOf(options);
   await perform(scenario, options, signal);
 }

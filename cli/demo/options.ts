@@ -26,6 +26,8 @@ export type DemoOptions = {
   readonly port: number;
   /** Whether a week of people's work is played, in the place of the learning loop. */
   readonly people: boolean;
+  /** Whether the first hours of a flow without a model are played, in the place of the learning loop. */
+  readonly hours: boolean;
   readonly json: string | undefined;
   readonly svg: string;
 };
@@ -52,6 +54,8 @@ export const DEMO_HELP = `Plays the whole loop on this machine: the system decid
                       and play the rest under the policy that you deploy
   --people            play a week of eight people instead, of whom one answers at random from day four on, one tires and
                       one is new on day three, and print what seniors see of them
+  --hours             play the first 200 answers to a flow that has no model instead: suggestions that get better, a rule
+                      that is wrong too often, and wrong answers (5 %, or --noise) that are found again
   --json FILE         write all figures to this file
   --svg FILE          write the chart to this file (default: ${CHART} in the current folder)
   --help              show this help
@@ -92,6 +96,7 @@ export function readDemoOptions(
     open: values.open,
     port: values.open ? portOf(environment["PORT"]) : 0,
     people: values.people,
+    hours: values.hours,
     json: path(values.json),
     svg: resolve(folder, values.svg),
   };
@@ -115,6 +120,7 @@ function parsed(argv: readonly string[]) {
         drift: { type: "string" },
         open: { type: "boolean", default: false },
         people: { type: "boolean", default: false },
+        hours: { type: "boolean", default: false },
         json: { type: "string" },
         svg: text(CHART),
       },

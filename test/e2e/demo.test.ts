@@ -14,6 +14,8 @@ import { scenarioOf } from "../../cli/demo/scenario.ts";
 import { startStage } from "../../cli/demo/stage.ts";
 
 const MAIN = fileURLToPath(new URL("../../cli/demo/main.ts", import.meta.url));
+/** As npm runs them: what was compiled is kept for the next one. */
+const GUARD = ["--import", fileURLToPath(new URL("../../cli/node-version.js", import.meta.url))];
 const POLICY = fileURLToPath(new URL("../../cli/policy/main.ts", import.meta.url));
 const LABELS = ["zebra-late", "zebra-broken", "zebra-refund"] as const;
 const WORDS = ["waiting parcel days", "screen cracked pieces", "money back please"] as const;
@@ -40,7 +42,7 @@ afterEach(() => {
 
 /** The demo as `npm run demo` runs it, with a folder of its own for what it needs while it runs. */
 function demo(...argv: string[]) {
-  const child = spawn(process.execPath, [MAIN, ...argv], {
+  const child = spawn(process.execPath, [...GUARD, MAIN, ...argv], {
     cwd: folder,
     env: { PATH: process.env["PATH"], TMPDIR: folder, PORT: "0" },
   });
@@ -57,7 +59,7 @@ function demo(...argv: string[]) {
 
 /** `npm run policy` on the demo's system; what it printed. */
 async function policy(data: string, port: string, ...argv: string[]): Promise<string> {
-  const { stdout } = await promisify(execFile)(process.execPath, [POLICY, ...argv], {
+  const { stdout } = await promisify(execFile)(process.execPath, [...GUARD, POLICY, ...argv], {
     env: { PATH: process.env["PATH"], SECOND_LOOK_DATA: data, PORT: port },
   });
   return stdout;
@@ -114,11 +116,11 @@ test("plays the loop, lets ops take over, and leaves a table, a chart and figure
 
 test("a label leaves the demo as somebody's answer, and in no other way", { timeout: 300_000 }, async () => {
   const sent = vi.spyOn(globalThis, "fetch");
-  const rows = 48;
+  const rows = 24;
   writeRows(rows);
-  const options = readDemoOptions(["--data", data, "--rounds", "2"], folder);
+  const options = readDemoOptions(["--data", data, "--rounds", "1"], folder);
   const scenario = scenarioOf(options);
-  const system = await startStage({ flow: scenario.flow, options, rowsPerRound: rows / 2, behind: 0 }, () => undefined);
+  const system = await startStage({ flow: scenario.flow, options, rowsPerRound: rows, behind: 0 }, () => undefined);
   try {
     await play(scenario, {
       system,

@@ -1,4 +1,5 @@
 import { useLayoutEffect, useState } from "preact/hooks";
+import type { FlowView } from "../../functions/domain/flows/flow-view.ts";
 import { FEW_LABELS } from "../keys/label-digits.ts";
 import {
   ACTIONS,
@@ -16,22 +17,33 @@ import { sheet } from "../item/sheets.ts";
 import { keyTexts } from "../strings/keys.ts";
 import { Dialog } from "./dialog.tsx";
 
-type Props = { readonly codes: readonly string[]; readonly onClose: () => void };
+type Props = {
+  readonly flow: Pick<FlowView, "explain" | "review">;
+  readonly codes: readonly string[];
+  readonly onClose: () => void;
+};
 
 const FORMS_ONLY: ReadonlySet<Action> = new Set(["accept", "reject"]);
+
+/** A key that does nothing in this flow can be given to something else. */
+const isOfFlow = ({ explain, review }: Props["flow"], action: Action): boolean =>
+  (action !== "why" || explain) && (action !== "mark" || review.marks === true);
 
 /** What an action is called; nothing where the flow has no use for it. */
 const nameOf = (action: Action): string =>
   isSheetAction(action) ? (sheet.value?.nameOf(action) ?? "") : keyTexts()[action];
 
 /** All keys; each can be changed, and all can be turned off. */
-export function KeysDialog({ codes, onClose }: Props) {
+export function KeysDialog({ flow, codes, onClose }: Props) {
   const texts = keyTexts();
   const many = codes.length > FEW_LABELS;
   const hasForms = codes.length === 0;
   const digits = many ? texts.digitsTwo : texts.digitsKeys;
   const actions = ACTIONS.filter(
-    (action) => nameOf(action) !== "" && (FORMS_ONLY.has(action) ? hasForms : many || action !== "find"),
+    (action) =>
+      isOfFlow(flow, action) &&
+      nameOf(action) !== "" &&
+      (FORMS_ONLY.has(action) ? hasForms : many || action !== "find"),
   );
   const [changing, setChanging] = useState<Action>();
   const [taken, setTaken] = useState("");

@@ -58,7 +58,7 @@ function DeskViews({ desk, opened, onOpen }: DeskProps) {
   return (
     <>
       {viewOf(desk, onOpen)}
-      {opened === "help" && <Loaded load={keysDialog} of={{ codes, onClose: close }} />}
+      {opened === "help" && <Loaded load={keysDialog} of={{ flow: desk.flow, codes, onClose: close }} />}
     </>
   );
 }
