@@ -17,7 +17,7 @@ export type Finding = { readonly p: number; readonly signal: Signal };
  */
 export const LEVEL = 1e-6;
 /** The same for what is looked at in one length of time only. */
-export const LEVEL_ONCE = 1e-5;
+export const LEVEL_ONCE = 1e-4;
 
 /** Whether chance explains a finding too badly to keep it back. */
 export const isTold = ({ p, signal }: Finding): boolean => p < (signal.kind === "tired" ? LEVEL_ONCE : LEVEL);
