@@ -61,8 +61,9 @@ const LOOK_MS = 300;
 
 /** Waits until two lists for one item, seconds of the clock apart, say the same: all that was answered has been learnt. */
 async function untilLearnt({ app, clock, signal, rows: [row], answers }: Looking): Promise<void> {
-  let before = "";
-  for (let tried = 0; row !== undefined; tried++) {
+  if (row === undefined) return;
+  let before: string | undefined;
+  for (let tried = 0; ; tried++) {
     const { suggestions } = await suggestedFor(app, row.item, `probe-${answers}-${tried}`);
     const now = JSON.stringify(suggestions);
     if (now === before) return;
