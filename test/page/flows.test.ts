@@ -77,7 +77,8 @@ test("most urgent of all: the next review comes from the flow where it is due fi
   await submit("tiny", "Due within the hour");
 
   await choose(at, /All: most urgent first/);
-  await at.getByText("Due within the hour").waitFor();
+  // It is looked every quarter of a minute what waits elsewhere, and again where that fails.
+  await at.getByText("Due within the hour").waitFor({ timeout: 90_000 });
   await quiet();
   expect(await held(page!, "ben"), "nothing is held in the other").toBe(0);
   await at.keyboard.press("1");
