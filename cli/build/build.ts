@@ -1,5 +1,5 @@
-import { readdirSync, readFileSync, rmSync } from "node:fs";
-import { join } from "node:path";
+import { readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { join, relative } from "node:path";
 import { FIRST } from "../../infra/names.ts";
 import type { Synthesis } from "../../infra/synth.ts";
 import { madeOnce } from "./put-in-place.ts";
@@ -8,6 +8,9 @@ import type { Build, Template } from "@second-look/emulator";
 
 const SOURCES = ["infra/*.ts", "functions/**/*.ts", "statemachines/*.json", "package-lock.json", "cdk.json"];
 const TEMPLATE = `${FIRST.stack}.template.json`;
+
+/** Where the CDK notes the folder of a function's code. */
+const ASSET = "aws:asset:path";
 
 /** What only a stack on one machine may. */
 export type Allowing = Pick<Synthesis, "allowLoopbackWebhooks">;
@@ -31,12 +34,16 @@ export async function buildFor(
 }
 
 async function synthesize(flow: string, assembly: string, allowing: Allowing): Promise<void> {
-  const [{ cdkContext, prepareApp }, { placeBundles }] = await Promise.all([
+  const [{ cdkContext, prepareApp }, { placeBundles }, cdk] = await Promise.all([
     import("../../infra/synth.ts"),
     import("./bundles.ts"),
+    import("aws-cdk-lib/cx-api"),
   ]);
   // One flow runs in a data folder, and keeps its names when it is called otherwise.
-  const context = { ...cdkContext(), flow, stack: FIRST.stack, page: "http://127.0.0.1:4500/" };
+  const page = "http://127.0.0.1:4500/";
+  // The functions lie in the assembly already, and the CDK says where: else it would copy them once more.
+  const where = { [cdk.DISABLE_ASSET_STAGING_CONTEXT]: true, [cdk.ASSET_RESOURCE_METADATA_ENABLED_CONTEXT]: true };
+  const context = { ...cdkContext(), flow, stack: FIRST.stack, page, ...where };
   const app = await prepareApp({
     bundles: join(assembly, "functions"),
     bundle: placeBundles,
@@ -46,6 +53,16 @@ async function synthesize(flow: string, assembly: string, allowing: Allowing): P
     ...allowing,
   });
   app.synth();
+  keepRelative(assembly);
+}
+
+/** Has the template name the functions' folders by where they are in the assembly, which is moved once it is whole. */
+function keepRelative(assembly: string): void {
+  const file = join(assembly, TEMPLATE);
+  const template = JSON.parse(readFileSync(file, "utf8"), (name, value: unknown) =>
+    name === ASSET && typeof value === "string" ? relative(assembly, value) : value,
+  ) as Template;
+  writeFileSync(file, JSON.stringify(template));
 }
 
 /** Deletes the builds of former states of the sources, and what was cut off. For who alone uses the folder. */

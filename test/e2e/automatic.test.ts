@@ -41,7 +41,7 @@ const closed = (id: string, label: string) =>
       if (status === 200) await answer(body as Claim, label, ben);
       expect((await ana.call(`GET /reviews/${id}`)).body["state"]).toBe("closed");
     },
-    { timeout: 10_000, interval: 50 },
+    { timeout: 10_000, interval: 150 },
   );
 
 test.each([

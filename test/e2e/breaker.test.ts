@@ -31,7 +31,7 @@ const until = (check: () => Promise<void>, step = 2000) =>
       await clock.advance(step);
       await check();
     },
-    { timeout: 20_000, interval: 50 },
+    { timeout: 20_000, interval: 150 },
   );
 
 /** An automatic decision that two people say is wrong. */

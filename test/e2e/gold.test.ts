@@ -96,7 +96,7 @@ test("check items come among the others to whoever has not answered them", async
       if (status === 200) await answerTo(ben, body as Claim, { label: "ok" });
       expect((await results()).filter(({ practice }) => !practice).length).toBeGreaterThan(0);
     },
-    { timeout: 120_000, interval: 50 },
+    { timeout: 120_000, interval: 150 },
   );
   const his = (await results()).filter(({ reviewer }) => reviewer === "ben").map(({ decisionId }) => decisionId);
   expect(his).toHaveLength(3);

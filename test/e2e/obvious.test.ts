@@ -36,7 +36,7 @@ async function answeredUntil(ids: readonly string[], isDone: (decision: Record<s
       found = await Promise.all(ids.map(async (id) => (await people.app.call(`GET /decisions/${id}`)).body));
       expect(found.every(isDone)).toBe(true);
     },
-    { timeout: 60_000, interval: 50 },
+    { timeout: 60_000, interval: 150 },
   );
   return found;
 }

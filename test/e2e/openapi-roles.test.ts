@@ -127,7 +127,10 @@ async function tried(role: Role, route: string, attempt: Attempt): Promise<{ ans
 test.each(ROLES)("bad input: %s gets nothing that the document does not describe", async (role) => {
   const faults: string[] = [];
   for (const { route, method, path } of OPERATIONS) {
-    const answers = await Promise.all(faulty(path, method).map((attempt) => tried(role, route, attempt)));
+    // Who may not call is turned away before anybody reads what they say: of that, one of each kind is enough.
+    const all = faulty(path, method);
+    const attempts = mayCall(role, route) ? all : [all[0]!, all.at(-1)!];
+    const answers = await Promise.all(attempts.map((attempt) => tried(role, route, attempt)));
     faults.push(...answers.flatMap((one) => one.faults));
   }
   expect(faults).toEqual([]);

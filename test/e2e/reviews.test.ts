@@ -35,7 +35,7 @@ const decided = (id: string) =>
       expect(body["status"]).toBe("decided");
       return body;
     },
-    { timeout: 10_000, interval: 50 },
+    { timeout: 10_000, interval: 150 },
   );
 
 async function feedbackOf(id: string): Promise<Record<string, unknown>[]> {

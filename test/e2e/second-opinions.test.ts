@@ -59,7 +59,7 @@ async function says(who: Client, label: string): Promise<Claim> {
 }
 
 const until = (id: string, expected: object) =>
-  vi.waitFor(async () => expect(await running.row(id)).toMatchObject(expected), { timeout: 60_000, interval: 50 });
+  vi.waitFor(async () => expect(await running.row(id)).toMatchObject(expected), { timeout: 60_000, interval: 150 });
 /** Back in the queue, where the sweeper ends its time. */
 const askedAgain = async (review: string) => {
   await until(review, {

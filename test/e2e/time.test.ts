@@ -42,7 +42,7 @@ const until = (step: number, check: () => Promise<void>): Promise<void> =>
       await clock.advance(step);
       await check();
     },
-    { timeout: 20_000, interval: 50 },
+    { timeout: 20_000, interval: 150 },
   );
 
 test("an answer is held for the undo window, can be taken back in it, and not after it", async () => {

@@ -12,7 +12,7 @@ import type { Client, Running } from "../support/system.ts";
 const UNDO_WINDOW = 15_000;
 const SWEPT = 120_000;
 const HOUR = 3_600_000;
-const PATIENCE = { timeout: 60_000, interval: 50 };
+const PATIENCE = { timeout: 60_000, interval: 150 };
 
 let clock: ShiftedClock;
 let running: Running;

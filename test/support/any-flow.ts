@@ -1,7 +1,8 @@
-import { cpSync, existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Flow } from "../../functions/domain/flows/flow.ts";
+import { placeLinks } from "../../cli/build/bundles.ts";
 import { withEndpointFor } from "../../cli/own-endpoint.ts";
 import { DataFolder } from "../../cli/data-folder.ts";
 import { buildOf, runOn, type Running, type RunOptions } from "./system.ts";
@@ -13,10 +14,11 @@ export type Stage = { run(flow: Flow, options?: RunOptions): Promise<Running>; c
 export async function stageForAny(): Promise<Stage> {
   const { assembly, template } = await buildOf("values");
   const own = mkdtempSync(join(tmpdir(), "second-look-any-"));
-  cpSync(assembly, own, { recursive: true });
-  const files = readdirSync(own)
-    .map((name) => join(own, name, "flow.json"))
-    .filter((file) => existsSync(file));
+  placeLinks(assembly, own);
+  const functions = join(own, "functions");
+  const files = readdirSync(functions).map((name) => join(functions, name, "flow.json"));
+  // What is a link still would change the build that all have.
+  for (const file of files) rmSync(file);
   return {
     run(flow, options = {}) {
       for (const file of files) writeFileSync(file, JSON.stringify(flow));

@@ -31,8 +31,12 @@ export async function startBrowser(): Promise<Browser> {
   return chromium.launch({ executablePath: installed, args: QUIET });
 }
 
-/** Flags for Lambda that would make a test less strict than a person's browser, or crash with several windows. */
+/**
+ * Flags for Lambda that would make a test less strict than a person's browser, or crash with several windows; and the one
+ * by which every window loads the whole program anew, instead of taking it from a process that has.
+ */
 const UNWANTED = new Set([
+  "--no-zygote",
   "--disable-web-security",
   "--allow-running-insecure-content",
   "--disable-site-isolation-trials",

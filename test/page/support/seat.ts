@@ -1,4 +1,4 @@
-import type { BrowserContextOptions, Page } from "playwright-core";
+import type { BrowserContext, BrowserContextOptions, Page } from "playwright-core";
 import { DEMO_PASSWORD } from "../../../cli/people.ts";
 import { until } from "./until.ts";
 import type { Windows } from "./windows.ts";
@@ -40,6 +40,26 @@ export async function signIn(page: Page, person: string): Promise<void> {
   await page.waitForURL((url) => url.pathname === "/" && !url.searchParams.has("code"));
 }
 
+type Cookies = Parameters<BrowserContext["addCookies"]>[0];
+
+/** What the sign-in page of an address leaves in the browser of who signs in there: by it they are known when they come again. */
+const known = new Map<string, Cookies>();
+
+/** Comes to the page as somebody: by their keys the first time and where that is long ago, else as who has signed in before. */
+async function enter(page: Page, address: string, person: string): Promise<void> {
+  const key = `${address} ${person}`;
+  await page.context().addCookies(known.get(key) ?? []);
+  const entered = page.waitForResponse((response) => response.url().endsWith("/oauth2/token"));
+  const asked = page.locator("#username:focus").waitFor();
+  // One of the two never comes.
+  for (const wait of [entered, asked]) wait.catch(() => undefined);
+  await page.goto(address);
+  const isAsked = await Promise.race([entered.then(() => false), asked.then(() => true)]);
+  if (!isAsked) return;
+  await signIn(page, person);
+  known.set(key, await page.context().cookies());
+}
+
 /** A browser window of its own with somebody signed in. */
 export async function takeSeat(
   windows: Windows,
@@ -53,8 +73,7 @@ export async function takeSeat(
   if (clock) await page.clock.install();
   const faults = faultsOf(page);
   const quiet = quietOf(page);
-  await page.goto(address);
-  await signIn(page, person);
+  await enter(page, address, person);
   const leave = async (): Promise<void> => {
     // A claim that is under way when the page closes would be nobody's until its lease ends.
     await quiet();
