@@ -4,7 +4,7 @@ import { arnOf, type Grant, may, ownModels } from "./service-function.ts";
 
 /** What a function may do to find out why the model that serves thought so, and to keep that. */
 export const explaining = (scope: Construct, foundation: Foundation): readonly Grant[] => [
-  may(["s3:GetObject", "s3:PutObject"], foundation.store.below("explanations")),
+  may(["s3:GetObject", "s3:PutObject", "s3:DeleteObject"], foundation.store.below("explanations")),
   may(["sagemaker:InvokeEndpoint"], ...ownModels(scope, foundation, "endpoint"), givenEndpoint(scope, foundation)),
 ];
 

@@ -29,7 +29,8 @@ export class Notices extends Construct {
     this.afterMinutes = afterMinutes(this).valueAsString;
     this.events = new QueueWithDeadLetters(this, "Events", hiddenFor(TIMEOUT));
     new Rule(this, "Waiting", {
-      description: "Second Look: reviews wait, nobody is there for them, or a group is worse off",
+      description:
+        "Second Look: reviews wait, nobody is there for them, or decisions about one group are wrong more often",
       eventPattern: {
         source: ["second-look"],
         detailType: ["reviews.waiting", "reviews.unattended", "groups.worse"],

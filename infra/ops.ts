@@ -3,12 +3,13 @@ import type { Bucket } from "aws-cdk-lib/aws-s3";
 import { Construct } from "constructs";
 import { TIMEOUT_SECONDS } from "./constants.ts";
 import type { Foundation } from "./foundation.ts";
-import { explaining } from "./explaining.ts";
-import { arnOf, may, ServiceFunction } from "./service-function.ts";
+import { arnOf, type Grant, may, ServiceFunction } from "./service-function.ts";
 import type { Workflow } from "./workflow.ts";
 
 type Props = {
   readonly foundation: Foundation;
+  /** What saying why the model thought so takes, in flows that do. */
+  readonly explaining: readonly Grant[];
   readonly retraining: Workflow;
   /** Where the digests of the record are. */
   readonly digests: Bucket;
@@ -20,7 +21,7 @@ type Props = {
 export class Ops extends Construct {
   readonly api: ServiceFunction;
 
-  constructor(parent: Construct, id: string, { foundation, retraining, digests, applications }: Props) {
+  constructor(parent: Construct, id: string, { foundation, explaining, retraining, digests, applications }: Props) {
     super(parent, id);
     const { table, store } = foundation;
     this.api = new ServiceFunction(this, "ops-api", foundation, {
@@ -51,7 +52,7 @@ export class Ops extends Construct {
           arnOf(this, "states", `execution:${retraining.stateMachineName}:*`),
         ),
         may(["events:PutEvents"], arnOf(this, "events", "event-bus/default")),
-        ...explaining(this, foundation),
+        ...explaining,
       ],
     });
   }

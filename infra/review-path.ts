@@ -7,7 +7,6 @@ import type { Foundation } from "./foundation.ts";
 import type { Media } from "./media.ts";
 import { type Online, telling } from "./online.ts";
 import { consume, ReviewQueue } from "./review-queue.ts";
-import { explaining } from "./explaining.ts";
 import { arnOf, type Environment, type Grant, may, ServiceFunction, statement } from "./service-function.ts";
 import { Workflow } from "./workflow.ts";
 
@@ -18,6 +17,8 @@ type Props = {
   readonly foundation: Foundation;
   readonly media: Media;
   readonly online: Online | undefined;
+  /** What saying why the model thought so takes, in flows that do. */
+  readonly explaining: readonly Grant[];
 };
 
 /** The way through people: review workflow → queue → row, reviewers' answers → queue → outcome → workflow. */
@@ -29,7 +30,7 @@ export class ReviewPath extends Construct {
   readonly #foundation: Foundation;
   readonly #telling: ReturnType<typeof telling>;
 
-  constructor(parent: Construct, id: string, { foundation, media, online }: Props) {
+  constructor(parent: Construct, id: string, { foundation, media, online, explaining }: Props) {
     super(parent, id);
     this.#foundation = foundation;
     this.#telling = telling(online);
@@ -38,7 +39,7 @@ export class ReviewPath extends Construct {
     const sendToken = may(["states:SendTaskSuccess"], this.workflow.stateMachineArn);
     this.#tokens(sendToken);
     this.#answers(sendToken);
-    this.api = this.#api(media);
+    this.api = this.#api(media, explaining);
     this.objections = this.#objections();
   }
 
@@ -100,7 +101,7 @@ export class ReviewPath extends Construct {
     });
   }
 
-  #api(media: Media): ServiceFunction {
+  #api(media: Media, explaining: readonly Grant[]): ServiceFunction {
     const { table, store, samplingKey } = this.#foundation;
     const { queue } = this.queue.answers;
     return this.#function("reviews-api", { ANSWERS_QUEUE_URL: queue.queueUrl, ...media.variables }, [
@@ -118,7 +119,7 @@ export class ReviewPath extends Construct {
       may(["events:PutEvents"], arnOf(this, "events", "event-bus/default")),
       // Practice opens reviews of its own.
       may(["secretsmanager:GetSecretValue"], samplingKey.secretArn),
-      ...explaining(this, this.#foundation),
+      ...explaining,
       ...media.reading,
     ]);
   }

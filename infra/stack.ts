@@ -7,6 +7,7 @@ import { BatchQueue, Batches } from "./batches.ts";
 import { Counting } from "./counting.ts";
 import { Dashboard } from "./dashboard.ts";
 import { DecisionPath } from "./decision-path.ts";
+import { explaining } from "./explaining.ts";
 import { Forgetting } from "./forgetting.ts";
 import { Foundation } from "./foundation.ts";
 import { Identity } from "./identity.ts";
@@ -40,6 +41,8 @@ export type SecondLookProps = StackProps & {
   readonly decidingParts?: boolean;
   /** Whether the flow has an online model. */
   readonly hasOnline?: boolean;
+  /** Whether the flow says why its model thought so. */
+  readonly explains?: boolean;
   readonly names: Names;
   /** Names of the applications that get client credentials. */
   readonly applications: readonly string[];
@@ -68,6 +71,7 @@ export class SecondLookStack extends Stack {
       skills = [],
       decidingParts = false,
       hasOnline = false,
+      explains = false,
       names,
       applications,
       page,
@@ -94,7 +98,8 @@ export class SecondLookStack extends Stack {
 
     const media = new Media(this, "Media", identity, access);
     const online = hasOnline ? new Online(this, "Online", foundation) : undefined;
-    const reviews = new ReviewPath(this, "Reviews", { foundation, media, online });
+    const why = explains ? explaining(this, foundation) : [];
+    const reviews = new ReviewPath(this, "Reviews", { foundation, media, online, explaining: why });
     const batches = new BatchQueue(this, "BatchQueue");
     const review = reviews.workflow;
     const decisions = new DecisionPath(this, "Decisions", { foundation, media, review, batches, online });
@@ -103,6 +108,7 @@ export class SecondLookStack extends Stack {
     const record = new Record(this, "Record", foundation, identity.applications);
     const ops = new Ops(this, "Ops", {
       foundation,
+      explaining: why,
       digests: record.store,
       retraining: learning.workflow,
       applications: identity.applications,

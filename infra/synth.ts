@@ -55,6 +55,7 @@ export async function prepareApp({
     skills: skillsIn(flow),
     decidingParts: hasDecidingParts(flow),
     hasOnline: flow.online !== undefined,
+    explains: flow.explain === true,
     names,
     applications,
     page,

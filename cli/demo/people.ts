@@ -48,14 +48,24 @@ export async function answerAll(
 /** One person's work until the queue is empty: no faster than answers are written down. */
 async function work(who: Api, truth: Truth, habits: Habits, done: () => void): Promise<void> {
   for (;;) {
-    const { status, body } = await who.call("POST /reviews/claim", [200, 204]);
-    if (status === 204) return;
-    const { id, item, lease, proposal } = body as unknown as Claim;
-    const said = saidOf(truth.of(item), { proposal, others: truth.answers }, habits);
-    await who.call(`POST /reviews/${id}/answer`, [200], { body: { ...said, epoch: lease.epoch } });
+    const claim = await claimed(who);
+    if (claim === undefined) return;
+    const { item, proposal } = claim;
+    await answer(who, claim, saidOf(truth.of(item), { proposal, others: truth.answers }, habits));
     done();
-    await written(who, id);
   }
+}
+
+/** The review that a person gets now. */
+export async function claimed(who: Api): Promise<Claim | undefined> {
+  const { status, body } = await who.call("POST /reviews/claim", [200, 204]);
+  return status === 204 ? undefined : (body as unknown as Claim);
+}
+
+/** A person's answer to what they claimed, until it is written down. */
+export async function answer(who: Api, { id, lease }: Claim, said: Answer): Promise<void> {
+  await who.call(`POST /reviews/${id}/answer`, [200], { body: { ...said, epoch: lease.epoch } });
+  await written(who, id);
 }
 
 /** Waits until an answer has become an outcome and feedback, or was put back for another opinion. */

@@ -528,7 +528,7 @@ export type Decision = {
   )[];
   /** The suggestions are in a random order, so that the pull of the first place can be measured */
   shuffled?: boolean;
-  /** What ranked the suggestions: open enum. `order`: no model could */
+  /** What ranked the suggestions: open enum. `online`: the online model of the flow. `order`: no model could */
   from?: "model" | "online" | "order" | (string & {});
   /** What your user took, as you told it */
   choice?: Choice;
@@ -2197,7 +2197,7 @@ export type Metrics = {
         low: number;
         high: number;
       };
-      /** `order`: no model ranked */
+      /** `order`: no model ranked; `online`: the online model */
       model: string;
     }[];
     days: readonly {
@@ -2882,7 +2882,7 @@ export type Operations = {
       )[];
       /** The suggestions are in a random order, so that the pull of the first place can be measured */
       shuffled?: boolean;
-      /** What ranked the suggestions: open enum. `order`: no model could */
+      /** What ranked the suggestions: open enum. `online`: the online model of the flow. `order`: no model could */
       from?: "model" | "online" | "order" | (string & {});
       /** What your user took, as you told it */
       choice?: Choice;

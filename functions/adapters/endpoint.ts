@@ -125,12 +125,12 @@ export async function saidAtOnce(
 ): Promise<{ readonly said: readonly RawProbabilities[]; readonly variant: string | undefined }> {
   const family = familyOf(flow.model.family);
   if (family.batch === undefined) throw new Error(`The family ${family.name} takes no batches.`);
-  const { names } = labelMapOf(flow);
+  const map = labelMapOf(flow);
   const texts = [...new Set(read)].filter((text) => text !== "");
   if (texts.length === 0) return { said: read.map(() => undefined), variant: undefined };
-  const asked = question(family, model.endpoint, family.batch.request(texts, labelsAsked(labelMapOf(flow), model)));
+  const asked = question(family, model.endpoint, family.batch.request(texts, labelsAsked(map, model)));
   const { body, variant } = await within(ms, (signal) => askWith(patientClient, asked, signal));
-  const answers = family.batch.response(body, texts.length, names);
+  const answers = family.batch.response(body, texts.length, map.names);
   const said = new Map(texts.map((text, at) => [text, answers[at]]));
   return { said: read.map((text) => said.get(text)), variant };
 }

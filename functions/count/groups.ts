@@ -5,7 +5,7 @@ import { storedLive } from "../adapters/records.ts";
 import { flow } from "../adapters/runtime.ts";
 import type { GroupAudits } from "../domain/groups/flow-audit.ts";
 import { monthBefore } from "../domain/groups/rates.ts";
-import { ratesOf, worseIn } from "../domain/metrics/groups/look.ts";
+import { lookAt } from "../domain/metrics/groups/look.ts";
 import type { State } from "../domain/metrics/state.ts";
 
 /**
@@ -18,7 +18,8 @@ export async function lookAtGroups({ openDay, days: named }: State, wanted: Grou
   const { from, to } = monthBefore(openDay);
   const [days, { promise }] = await Promise.all([storedDays({ days: named }, from, to), storedLive()]);
   const lately = { flow: flow(), days, openDay, ...(promise !== undefined && { promise }) };
-  for (const { group, own, others } of worseIn(lately))
+  const { worse, rates } = lookAt(lately, wanted);
+  for (const { group, own, others } of worse)
     if (!before?.worse.includes(group)) await publishWorse({ group, own, others });
-  await storeRates(ratesOf(lately, wanted));
+  await storeRates(rates);
 }

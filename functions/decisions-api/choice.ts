@@ -1,4 +1,4 @@
-import { candidatesIn } from "../adapters/decisions/candidates.ts";
+import { knownPick } from "../adapters/decisions/candidates.ts";
 import { decision, rewrite } from "../adapters/decisions/decisions.ts";
 import { storedText } from "../adapters/decisions/items.ts";
 import { putOnce } from "../adapters/objects.ts";
@@ -6,7 +6,7 @@ import { flow } from "../adapters/runtime.ts";
 import type { DecisionRow } from "../domain/decisions/decision.ts";
 import { viewOf } from "../domain/decisions/decision-view.ts";
 import { kindOf } from "../domain/flows/questions.ts";
-import { knownLabel, refused } from "../domain/reviews/content.ts";
+import { knownLabel } from "../domain/reviews/content.ts";
 import { type Choice, choiceOf, CHOICE_REQUESTS, chosen, type Told } from "../domain/suggestions/choice.ts";
 import { choiceKey, choiceLine } from "../domain/suggestions/choice-line.ts";
 import { suggestingOf } from "../domain/suggestions/suggesting.ts";
@@ -26,7 +26,8 @@ export const tellChoice: HttpHandler = async (event) => {
   const at = new Date().toISOString();
   const plan = (row: DecisionRow) => chosen(row, told, { at, days });
   const isNew = plan(before) !== undefined;
-  if (isNew) await checkPick(before, told);
+  const { answer } = flow();
+  if (isNew && answer !== undefined && "pick" in told) await knownPick(answer, told.pick, before);
   const row = (await rewrite(before, plan)) ?? (await decision(before.id)) ?? before;
   const choice = choiceOf(row);
   if (choice !== undefined && row.forget === undefined && row.forgottenAt === undefined) await putLine(row, choice);
@@ -36,15 +37,6 @@ export const tellChoice: HttpHandler = async (event) => {
 function toldIn(event: HttpEvent): Told {
   const told = bodyOf(event, CHOICE_REQUESTS[kindOf(flow())]);
   return "label" in told ? { ...told, label: knownLabel(flow(), told.label) } : told;
-}
-
-/** @throws {BodyInvalid} where the item has no such candidate. */
-async function checkPick(row: DecisionRow, told: Told): Promise<void> {
-  const { answer } = flow();
-  if (answer === undefined || !("pick" in told)) return;
-  const candidates = await candidatesIn(answer, row);
-  if (candidates.some(({ id }) => id === told.pick)) return;
-  throw refused("#/pick", `The item has no candidate "${told.pick}".`);
 }
 
 async function putLine(row: DecisionRow, choice: Choice): Promise<void> {

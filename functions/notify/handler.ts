@@ -24,7 +24,7 @@ export const handler = queueFunction(async (received) => {
 
 function toldOf(event: z.infer<typeof eventSchema>): { readonly subject: string; readonly text: string } {
   if (event["detail-type"] === "groups.worse")
-    return { subject: "A group is worse off than the others", text: worseText(event.detail) };
+    return { subject: "One group's decisions are wrong more often", text: worseText(event.detail) };
   const text = event["detail-type"] === "reviews.waiting" ? textOf(event.detail) : unattendedText(event.detail);
   return { subject: "Reviews are waiting", text };
 }

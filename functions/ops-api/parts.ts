@@ -4,9 +4,9 @@ import { publishPart } from "../adapters/events.ts";
 import { keepHistory } from "../adapters/ops/history.ts";
 import { storedLive } from "../adapters/records.ts";
 import { flow, mapConcurrently } from "../adapters/runtime.ts";
-import { BodyInvalid } from "../domain/errors.ts";
+import { BodyInvalid, TryAgain } from "../domain/errors.ts";
 import type { Live } from "../domain/models/live.ts";
-import type { Part } from "../domain/models/parts.ts";
+import { isOff, type Part } from "../domain/models/parts.ts";
 import { partRequestSchema, partViewOf, type PartsView } from "../domain/parts/parts-view.ts";
 import { partsOf, switchedOff, switchedOn } from "../domain/parts/switching.ts";
 import { watchIdOf } from "../domain/parts/watch.ts";
@@ -30,24 +30,42 @@ export const switchPart: HttpHandler = async (event) => {
   const part = partsOf(flow()).find((one) => one === asked);
   if (part === undefined) throw unknown(asked);
   const change = { part, to: action, by, at: new Date().toISOString(), ...(reason !== undefined && { reason }) };
-  const before = await storedLive();
-  const live = await (action === "off" ? off(change) : on(change));
-  if (live.version !== before.version) await tell(change);
+  const { live, isMade } = await (action === "off" ? off(change) : on(change));
+  if (isMade) await tell(change);
   return json(200, await partsIn(live));
 };
+
+type Switched = { readonly live: Live; readonly isMade: boolean };
+
+/** Others change `live` as well: whether this switch was made is not seen by its version. */
+async function switched(next: (live: Live) => Live | undefined): Promise<Switched> {
+  let isMade = false;
+  const live = await changeLive((before) => {
+    const after = next(before);
+    isMade = after !== undefined;
+    return after;
+  });
+  return { live, isMade };
+}
 
 const unknown = (asked: string): BodyInvalid => {
   const detail = `The flow has no part "${asked}". It has: ${partsOf(flow()).join(", ") || "none"}.`;
   return new BodyInvalid(detail, [{ pointer: "#/part", detail }]);
 };
 
-const off = ({ part, by, at, reason }: PartSwitch): Promise<Live> =>
-  changeLive((live) => switchedOff(live, { part, by, cause: "ops", at, ...(reason !== undefined && { reason }) }));
+const off = ({ part, by, at, reason }: PartSwitch): Promise<Switched> =>
+  switched((live) => switchedOff(live, { part, by, cause: "ops", at, ...(reason !== undefined && { reason }) }));
 
-/** Its audits begin anew first: on again, it must not be judged by what it decided before. */
-async function on({ part, at }: PartSwitch): Promise<Live> {
-  while (!(await restartWatch(part, at))) logger.info("an audit was counted meanwhile", { part });
-  return changeLive((live) => switchedOn(live, part));
+/** How often audits begin anew where one was counted at the same moment. */
+const TRIES = 5;
+
+/** Its audits begin anew first: on again, it must not be judged by what it decided before. Where it is on, they go on. */
+async function on({ part, at }: PartSwitch): Promise<Switched> {
+  const before = await storedLive();
+  if (!isOff(before, part)) return { live: before, isMade: false };
+  for (let tries = 0; tries < TRIES; tries++)
+    if (await restartWatch(part, at)) return switched((live) => switchedOn(live, part));
+  throw new TryAgain("Its audits are being counted at this moment. Try again.");
 }
 
 /** The switch is made, whether or not anybody hears of it. */

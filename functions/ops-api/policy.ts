@@ -128,7 +128,9 @@ async function newestRecorded() {
 
 async function newestDecisions(): Promise<DecisionRow[]> {
   const pages = await Promise.all(applications().map((client) => decisionsOf({ client, limit: MOST_REPLAYED })));
-  const newest = pages.flatMap(({ items }) => items).toSorted((a, b) => (a.createdAt > b.createdAt ? -1 : 1));
+  // What users choose from was not decided.
+  const decided = pages.flatMap(({ items }) => items).filter(({ route }) => route !== "suggest");
+  const newest = decided.toSorted((a, b) => (a.createdAt > b.createdAt ? -1 : 1));
   return newest.slice(0, MOST_REPLAYED).map((row) => decisionToday(row, labelMapOf(flow())));
 }
 

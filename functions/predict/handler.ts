@@ -23,6 +23,7 @@ import { logger } from "../http/logger.ts";
 import { type Proposed, proposed } from "./proposed.ts";
 import type { About as OnlineAbout, OnlineSight } from "./online.ts";
 import { keep, read } from "./reading.ts";
+import type { RateOfGroup } from "./grouped.ts";
 import type { AskedReady, Known } from "./ready.ts";
 
 /**
@@ -36,8 +37,8 @@ export async function handler(event: PredictRequest): Promise<Seen> {
   const { request, policy } = predictRequestSchema.parse(event);
   const { decision, shuffle, patient = false } = request;
   const left = since(performance.now());
-  const [current, item, reviews, brought] = await within(left(UNTIL.known), () =>
-    Promise.all([live(), itemOf(decision), planned(), proposalOf(decision)]),
+  const [current, item, reviews, brought, rateOfGroup] = await within(left(UNTIL.known), () =>
+    Promise.all([live(), itemOf(decision), planned(), proposalOf(decision), grouped()]),
   );
   const { sight: ready, off } = await readyBefore(policy, { request, decision, item, current }, left);
   if (ready !== undefined) return seenOf(policy, dueOf(request), ready);
@@ -47,14 +48,18 @@ export async function handler(event: PredictRequest): Promise<Seen> {
     proposed(asked, { limit: limit(left(UNTIL.read)), ms: left(UNTIL.predicted) }),
     isKept(request) ? keep(reading, decision.id, left(UNTIL.predicted)) : undefined,
   ]);
-  const online = await onlineOf({ live: current, text: reading.text, prediction: sight.prediction, shuffle });
+  const online = await onlineOf(
+    { live: current, text: reading.text, prediction: sight.prediction, shuffle },
+    left(UNTIL.predicted),
+  );
   const doubt = online?.doubt;
   const prediction = sight.prediction && { ...sight.prediction, ...(doubt !== undefined && { doubt }) };
   const { proposal, numbers } = sight;
   const ruling = limit(left(UNTIL.ruled));
   if (request.suggest !== undefined) {
     const { suggested } = await import("./suggested.ts");
-    return suggested({ request, policy, current, item, sight, online, kept }, ruling);
+    const { suggest } = request;
+    return suggested({ suggest, due: dueOf(request), policy, current, item, sight, online, kept }, ruling);
   }
   const subject = { item, prediction, proposal };
   const rule = off ?? (await ruleFor(flow(), subject, ruling));
@@ -62,7 +67,6 @@ export async function handler(event: PredictRequest): Promise<Seen> {
   const subgroup = await subgroupOf(flow(), item, ruling);
   const skill = skillNeeded(flow(), { rule, subgroup, label: prediction?.label });
   const budget = prediction && budgeted(reviews, prediction, shuffle);
-  const group = flow().audit && (await (await import("./grouped.ts")).groupRateOf(subgroup, request.draw, current));
   return seenOf(policy, dueOf(request), {
     live: current,
     ...sight,
@@ -73,7 +77,7 @@ export async function handler(event: PredictRequest): Promise<Seen> {
     subgroup,
     skill,
     budget,
-    group,
+    group: rateOfGroup?.(subgroup, request.draw, current),
     kept: beside(kept, numbers),
   });
 }
@@ -110,8 +114,14 @@ function beside(kept: StoredText | undefined, numbers: Proposed["numbers"]): Sig
 }
 
 /** Only flows that have an online model load it. */
-async function onlineOf(about: OnlineAbout): Promise<OnlineSight | undefined> {
-  return flow().online === undefined ? undefined : (await import("./online.ts")).onlineSight(about);
+async function onlineOf(about: OnlineAbout, ms: number): Promise<OnlineSight | undefined> {
+  if (flow().online === undefined || ms <= 0) return undefined;
+  return (await import("./online.ts")).onlineSight(about, ms);
+}
+
+/** Groups' rates, in flows that have their groups audited. */
+async function grouped(): Promise<RateOfGroup | undefined> {
+  return flow().audit === undefined ? undefined : (await import("./grouped.ts")).ratesKnown();
 }
 
 const now = (): number => performance.now();

@@ -18,11 +18,14 @@ export type About = {
   readonly shuffle: string;
 };
 
-/** Nothing waits for it, and nothing fails with it. */
-export async function onlineSight({ live, text, prediction, shuffle }: About): Promise<OnlineSight | undefined> {
+/** What it says within `ms` milliseconds: nothing waits longer for it, and nothing fails with it. */
+export async function onlineSight(
+  { live, text, prediction, shuffle }: About,
+  ms: number,
+): Promise<OnlineSight | undefined> {
   if (text === undefined) return undefined;
   try {
-    const found = await onlineSaid(flow(), live, { text, probabilities: prediction?.probabilities });
+    const found = await onlineSaid(flow(), live, { text, probabilities: prediction?.probabilities, ms });
     if (found === undefined) return undefined;
     const { state, probabilities } = found;
     const isRanked = flow().online?.rank === true && prediction !== undefined;

@@ -6,6 +6,7 @@ import type { DecisionRequested, Seen } from "../domain/decisions/messages.ts";
 import { seenOf } from "../domain/decisions/seen.ts";
 import type { Item, TimeLimit } from "../domain/expressions/expression.ts";
 import { candidatesOf } from "../domain/flows/candidates.ts";
+import { outcomeOf } from "../domain/flows/flow.ts";
 import { labelMapOf } from "../domain/flows/label-map.ts";
 import type { Live } from "../domain/models/live.ts";
 import type { Policy } from "../domain/policy/policy.ts";
@@ -15,7 +16,8 @@ import type { OnlineSight } from "./online.ts";
 import type { Proposed } from "./proposed.ts";
 
 type Wanted = {
-  readonly request: DecisionRequested;
+  readonly suggest: NonNullable<DecisionRequested["suggest"]>;
+  readonly due: Parameters<typeof seenOf>[1];
   readonly policy: Policy;
   readonly current: Live;
   readonly item: Item;
@@ -26,55 +28,49 @@ type Wanted = {
   readonly kept: StoredText | undefined;
 };
 
-/** What ranks the labels, and which version of it: a prediction, the online model, or nothing but their order in the flow. */
-type Ranker = {
-  readonly from: List["from"];
-  readonly ranking?: Pick<Prediction, "label" | "confidence" | "probabilities">;
-  readonly model?: string;
-};
+/** What ranks the labels: a prediction, by the model that serves or the online model, or nothing but their order in the flow. */
+type Ranker = { readonly from: List["from"]; readonly prediction?: Prediction };
 
 /** What users of the application can choose from, for a row that decides nothing. Of picks, the candidates of the item. */
 export async function suggested(wanted: Wanted, limit: TimeLimit): Promise<Seen> {
-  const { request, policy, current, sight, kept } = wanted;
-  const { count = 0, ...draws } = request.suggest ?? { draw: 1, order: "" };
-  const { from, ranking, model } = rankerOf(wanted);
-  const ranked = await rankedBy(ranking, wanted, limit);
-  const list = listOf(ranked, count, suggestingOf(flow()).shuffled, draws);
-  const { createdAt, dueMinutes, salt } = request.decision;
-  const due = { createdAt, dueMinutes, shuffle: request.shuffle, ...(salt !== undefined && { salt }) };
+  const { suggest, due, policy, current, sight, online, kept } = wanted;
+  const { count, ...draws } = suggest;
+  const { from, prediction } = rankerOf(wanted);
+  const list = listOf(await rankedBy(prediction, wanted, limit), count, suggestingOf(flow()).shuffled, draws);
   const {
     handover: _handover,
     review: _review,
     ...seen
-  } = seenOf(policy, due, { live: current, ...sight, online: wanted.online?.said });
-  const row = { ...kept, ...listed({ ...list, from, ...(model !== undefined && { model }) }, salt) };
+  } = seenOf(policy, due, { live: current, ...sight, prediction, online: online?.said });
+  const row = { ...kept, ...listed({ ...list, from, ...(prediction && { model: prediction.model }) }, due.salt) };
   return { ...seen, auditProbability: 0, suggested: true, decision: { ...seen.decision, ...attributesOf(row) } };
 }
 
 /** Each answer makes another state of it; its lists are counted together. */
 const ONLINE = "online";
 
-/** The one place that says what a list's order comes from. The online model has learnt what the other one says of the item. */
+/**
+ * The one place that says what a list's order comes from. The online model has learnt what the other one says of the item. The
+ * row's prediction is that of the model which ranked: figures go by it.
+ */
 function rankerOf({ sight: { prediction }, online }: Wanted): Ranker {
-  if (online !== undefined)
-    return {
-      from: "online",
-      ranking: { ...online.said, probabilities: online.probabilities },
-      model: ONLINE,
-    };
-  return prediction === undefined ? { from: "order" } : { from: "model", ranking: prediction, model: prediction.model };
+  if (online === undefined) return prediction === undefined ? { from: "order" } : { from: "model", prediction };
+  const { said, probabilities } = online;
+  const { label, confidence } = said;
+  const outcome = outcomeOf(flow(), label) ?? "approve";
+  return { from: "online", prediction: { label, outcome, confidence, probabilities, model: ONLINE } };
 }
 
 async function rankedBy(
-  ranking: Ranker["ranking"],
+  prediction: Prediction | undefined,
   { item, sight }: Wanted,
   limit: TimeLimit,
 ): Promise<readonly Suggestion[]> {
   const { answer } = flow();
-  if (answer === undefined) return rankedLabels(labelMapOf(flow()).names, ranking, sight.isUnsure !== true);
+  if (answer === undefined) return rankedLabels(labelMapOf(flow()).names, prediction, sight.isUnsure !== true);
   const ids = (await candidatesOf(answer, item, limit)).map(({ id }) => id);
   const { proposal } = sight;
   if (proposal === undefined || !("pick" in proposal)) return rankedPicks(ids, undefined);
-  const sure = sight.isUnsure === true ? {} : { confidence: ranking?.confidence ?? 0 };
+  const sure = sight.isUnsure === true ? {} : { confidence: prediction?.confidence ?? 0 };
   return rankedPicks(ids, { pick: proposal.pick, ...sure });
 }

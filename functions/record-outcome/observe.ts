@@ -1,4 +1,3 @@
-import { setTimeout } from "node:timers/promises";
 import { finishAlarm, replaceBreaker, storedBreaker } from "../adapters/learning/automation.ts";
 import { flow, requiredNumber } from "../adapters/runtime.ts";
 import { storedLive } from "../adapters/records.ts";
@@ -8,10 +7,7 @@ import { type Observation, observationOf, type Breaker, breakerAfter, breakerIdO
 import { isReady } from "../domain/parts/ready.ts";
 import { logger } from "../http/logger.ts";
 import { publish } from "../http/metrics.ts";
-
-/** Audits that close at the same moment take turns at one row. */
-const TRIES = 20;
-const PAUSE_MS = 50;
+import { inTurn } from "./in-turn.ts";
 
 /**
  * Shows the breaker an audit, for whoever closed the review and nobody else: a crash between the two loses this one
@@ -26,18 +22,18 @@ export async function observeAudit(owner: DecisionRow, row: ReviewIn<"closed">):
     const breaker = await record(id, seen);
     if (breaker?.alarmAt !== undefined) await finishAlarm(id, breaker);
   } catch (error) {
-    logger.error("the breaker missed an audit", { reviewId: row.id, error: error as Error });
+    const whose = seen === undefined ? "what watches a part" : "the breaker";
+    logger.error(`${whose} missed an audit`, { reviewId: row.id, error: error as Error });
     publish({ name: "BreakerMissed", value: 1 });
   }
 }
 
-async function record(id: string, seen: Observation): Promise<Breaker | undefined> {
+function record(id: string, seen: Observation): Promise<Breaker | undefined> {
   const target = requiredNumber("TARGET_ERROR_RATE");
-  for (let tries = 0; tries < TRIES; tries++) {
+  return inTurn("The breaker's row", async () => {
     const [live, before] = await Promise.all([storedLive(), storedBreaker(id)]);
     const next = breakerAfter(before, live, target, seen, new Date().toISOString(), flow().targets);
-    if (next === undefined || (await replaceBreaker(id, next, before?.alarmAt === next.alarmAt))) return next;
-    await setTimeout(Math.random() * PAUSE_MS);
-  }
-  throw new Error(`The breaker's row was changed ${TRIES} times by others.`);
+    const isWritten = next === undefined || (await replaceBreaker(id, next, before?.alarmAt === next.alarmAt));
+    return isWritten ? { done: next } : undefined;
+  });
 }

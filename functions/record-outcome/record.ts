@@ -45,7 +45,8 @@ export async function record(stored: DecisionRow, row: ReviewIn<"final">): Promi
   await noteReviewers(row);
   const second = secondWanted(owner, row);
   const decided = await writeOutcome(stored, owner, row, second);
-  if (flow().repeat !== undefined) await (await import("./remember.ts")).rememberFor(owner, row);
+  const { repeat } = flow();
+  if (repeat !== undefined) await (await import("./remember.ts")).rememberFor(owner, row, repeat);
   if (row.news !== undefined) await publishReviewNews(owner, row);
   if (decided !== undefined) await publish(decided);
   await endWait(row);

@@ -12,7 +12,7 @@ export const explainToReviewer: HttpHandler = async (event) => {
   const person = reviewerOf(event);
   const row = await reviewFor(person, reviewIdIn(event));
   if (!seesExplanation(row, person.name))
-    throw new NotAnswered("Why the model thought so is shown to who has answered the review, and not before.");
+    throw new NotAnswered("You can see why the model thought so once you have answered this review.");
   return json(200, await explanationOf(await decisionOf(row), person.name, tell));
 };
 

@@ -9,3 +9,7 @@ export function percent(part: number, whole = 1): string {
   const value = (100 * part) / whole;
   return Number.isFinite(value) ? `${value.toFixed(1)} %` : "";
 }
+
+/** The mean of some values; NaN of none. */
+export const mean = (values: readonly number[]): number =>
+  values.reduce((sum, value) => sum + value, 0) / values.length;

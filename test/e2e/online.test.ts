@@ -96,7 +96,14 @@ test("switched off it says nothing within 15 seconds, and goes on learning", asy
     (await people.olga.call("POST /parts", { body: { part: "online", action } })).status;
   expect(await to("off")).toBe(200);
   await untilSaid("a lamp of brass", undefined, 16_000);
+  const before = await state();
   await answerAll(people.ana, truth);
+  await expect
+    .poll(async () => {
+      await clock.advance(1_000);
+      return state();
+    })
+    .not.toBe(before);
   expect(await to("on")).toBe(200);
   await untilSaid("a lamp of brass", "ok", 16_000);
 });

@@ -18,3 +18,14 @@ test("its queue is fed by at most two at once, and keeps what failed", () => {
   expect(lessons).toMatchObject({ MessageRetentionPeriod: 14 * 24 * 3600, SqsManagedSseEnabled: true });
   expect(lessons).not.toHaveProperty("RedrivePolicy");
 });
+
+test("only a stack whose flow says why its model thought so lets reviewers and ops ask the model", () => {
+  const asking = (template: typeof without) =>
+    propertiesOf(template, "AWS::IAM::Policy").flatMap(([id, properties]) =>
+      /^(ReviewsReviewsApi|OpsOpsApi)/.test(id) && JSON.stringify(properties).includes("sagemaker:InvokeEndpoint")
+        ? [id]
+        : [],
+    );
+  expect(asking(without)).toEqual([]);
+  expect(asking(stackTemplate(LISTINGS.flow, { explains: true }))).toHaveLength(2);
+});

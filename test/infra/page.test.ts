@@ -34,6 +34,7 @@ function synthesize(page: PageAt | undefined): { app: App; stack: SecondLookStac
       applications: ["app"],
       page,
       hasOnline: true,
+      explains: true,
     }),
   };
 }

@@ -29,6 +29,7 @@ function newStack(): { app: App; stack: SecondLookStack } {
       bundles: folder,
       applications: ["app"],
       hasOnline: true,
+      explains: true,
     }),
   };
 }
@@ -124,6 +125,7 @@ describe("least privilege", () => {
       "dynamodb:Query",
       "dynamodb:UpdateItem",
       "events:PutEvents",
+      "s3:DeleteObject",
       "s3:GetObject",
       "s3:PutObject",
       "sagemaker:InvokeEndpoint",
@@ -247,6 +249,7 @@ describe("least privilege", () => {
       "dynamodb:Query",
       "dynamodb:UpdateItem",
       "events:PutEvents",
+      "s3:DeleteObject",
       "s3:GetObject",
       "s3:ListBucket",
       "s3:PutObject",

@@ -8,6 +8,7 @@ import { taken } from "../keys/listen.ts";
 import { markTexts } from "../strings/marks.ts";
 import { KeyHint } from "../views/key-hint.tsx";
 import { type MarkableProps, register } from "./context.ts";
+import "../styles/marking-caret.css";
 import "../styles/marks.css";
 
 type Stretch = { readonly from: number; readonly to: number };
@@ -51,9 +52,10 @@ export function Markable({ field, text, marks }: MarkableProps) {
     <span class="markable">
       <span
         ref={region}
-        class="markable-text"
+        class="text markable-text"
         role="group"
-        aria-label={texts.region}
+        dir="auto"
+        aria-description={texts.region}
         tabIndex={0}
         onKeyDown={onKeyDown}
       >
@@ -79,7 +81,7 @@ export function Markable({ field, text, marks }: MarkableProps) {
           );
         })}
       </span>
-      <span ref={caret} class="marking-caret" hidden />
+      <span ref={caret} class="marking-caret" aria-hidden="true" hidden />
       {selected !== undefined && (
         // What is selected stays selected while it is pressed.
         <button type="button" class="mark-it" onMouseDown={(event) => event.preventDefault()} onClick={mark}>

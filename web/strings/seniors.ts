@@ -23,7 +23,7 @@ const de: typeof en = {
   expired: "Niemand hat rechtzeitig geantwortet.",
   noteShown: "Wer anders geantwortet hat, sieht Ihre Entscheidung und Ihre Notiz, ohne Ihren Namen.",
   said: (label, note) => (note === undefined ? label : `${label} – „${note}“`),
-  marked: (words) => `Den Ausschlag gab: ${words.map((word) => `„${word}“`).join(", ")}`,
+  marked: (words) => `Ausschlaggebend: ${words.map((word) => `„${word}“`).join(", ")}`,
   appeal: {
     title: "Ein Einspruch",
     explain:

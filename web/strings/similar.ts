@@ -25,7 +25,7 @@ const de: typeof en = {
   turnedOut: (label) => `Später stellte sich heraus: ${label}.`,
   same: "dieselben Wörter",
   alike: (percent) => `${percent} ähnlich`,
-  marked: (words) => `Den Ausschlag gab: ${words.map((word) => `„${word}“`).join(", ")}`,
+  marked: (words) => `Ausschlaggebend: ${words.map((word) => `„${word}“`).join(", ")}`,
   failed: "Ähnliche Fälle konnten nicht geladen werden.",
   gone: "Ähnliche Fälle werden gezeigt, solange Ihre Antwort gilt.",
 };

@@ -6,7 +6,7 @@ import type { Claim } from "../../../functions/domain/reviews/review.ts";
 import { Api } from "../api.ts";
 import { type Decided, decideAll } from "../application.ts";
 import type { Parts } from "../hand-over.ts";
-import { answerOf, written } from "../people.ts";
+import { answer, answerOf, claimed } from "../people.ts";
 import { retrain } from "../retraining.ts";
 import type { DemoRow } from "../rows.ts";
 import { ANSWERS, LOOK_EVERY, LOOKS, RULE, type Story } from "./story.ts";
@@ -112,7 +112,7 @@ export class Hours {
       const claim = await claimed(who);
       if (claim === undefined) return;
       const label = this.#answerTo(claim);
-      await answer(who, claim, label);
+      await answer(who, claim, { label });
       this.#answers += 1;
     }
   }
@@ -143,7 +143,7 @@ export class Hours {
       this.#parts.progress.show("Looking again", turn, LOOKS);
       const claim = await this.#claimedSoon(senior);
       if (claim === undefined) continue;
-      await answer(senior, claim, this.#trueOf(claim.item));
+      await answer(senior, claim, { label: this.#trueOf(claim.item) });
       looked += 1;
       if (planted.has(contentHash(claim.item))) found += 1;
     }
@@ -173,13 +173,3 @@ export class Hours {
 }
 
 const LOOK_MS = 100;
-
-async function claimed(who: Api): Promise<Claim | undefined> {
-  const { status, body } = await who.call("POST /reviews/claim", [200, 204]);
-  return status === 204 ? undefined : (body as unknown as Claim);
-}
-
-async function answer(who: Api, { id, lease }: Claim, label: string): Promise<void> {
-  await who.call(`POST /reviews/${id}/answer`, [200], { body: { label, epoch: lease.epoch } });
-  await written(who, id);
-}

@@ -59,15 +59,17 @@ const labelsIn = (suggestions: Decision["suggestions"] = []): readonly string[] 
 const LEARNT_MS = 6_000;
 const LOOK_MS = 300;
 
-/** Waits until two lists for one item, seconds of the clock apart, say the same: all that was answered has been learnt. */
+/** How many times in a row the same state has to rank. */
+const SAME = 3;
+
+/** Waits until the online model has learnt all that was answered: its state stays the same, seconds of the clock apart. */
 async function untilLearnt({ app, clock, signal, rows: [row], answers }: Looking): Promise<void> {
   if (row === undefined) return;
-  let before: string | undefined;
+  const seen: (string | undefined)[] = [];
   for (let tried = 0; ; tried++) {
-    const { suggestions } = await suggestedFor(app, row.item, `probe-${answers}-${tried}`);
-    const now = JSON.stringify(suggestions);
-    if (now === before) return;
-    before = now;
+    const { online } = await suggestedFor(app, row.item, `probe-${answers}-${tried}`);
+    seen.push(online?.state);
+    if (seen.length >= SAME && new Set(seen.slice(-SAME)).size === 1) return;
     clock.skip(LEARNT_MS);
     await pause(LOOK_MS, undefined, { signal });
   }

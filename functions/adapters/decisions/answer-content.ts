@@ -18,7 +18,7 @@ import { compareOf, type FlowAnswer } from "../../domain/flows/flow-answer.ts";
 import { isReady } from "../../domain/parts/ready.ts";
 import { isEmpty } from "../../domain/reviews/empty.ts";
 import type { ReviewRow } from "../../domain/reviews/review-row.ts";
-import { candidatesIn } from "./candidates.ts";
+import { knownPick } from "./candidates.ts";
 import { type Content, refused } from "../../domain/reviews/content.ts";
 
 /** The content of an opinion on a review, checked against its item. @throws {BodyInvalid} */
@@ -90,12 +90,6 @@ async function knownValue(answer: FlowAnswer, schema: FieldSchema, value: Json, 
 async function faultsInText(schema: FieldSchema, value: Json, owner: DecisionRow): Promise<readonly Fault[]> {
   if (!hasSpans(schema)) return [];
   return spanFaults(schema, value, (await itemOf(owner)) as Json, ["value"]);
-}
-
-async function knownPick(answer: FlowAnswer, pick: string, owner: DecisionRow): Promise<string> {
-  const candidates = await candidatesIn(answer, owner);
-  if (candidates.some(({ id }) => id === pick)) return pick;
-  throw refused("#/pick", `The item has no candidate "${pick}".`);
 }
 
 /** What went out before a model was asked stands where a proposal would: an empty form is filled up from it. */

@@ -38,9 +38,11 @@ export type Ask = {
   };
 };
 
-/** The body that a decision was asked for with. */
-export const bodyHashOf = ({ item, proposal, suggest }: Wanted): string =>
-  contentHash(proposal === undefined && suggest === undefined ? item : { item, proposal, suggest });
+/** The body that a decision was asked for with. Who asks for a decision, and says so with no suggestions, has the hash that it has without. */
+export function bodyHashOf({ item, proposal, suggest = 0 }: Wanted): string {
+  const beside = { ...(proposal !== undefined && { proposal }), ...(suggest > 0 && { suggest }) };
+  return contentHash(Object.keys(beside).length === 0 ? item : { item, ...beside });
+}
 
 /**
  * The decision: made now, or before. `later` when the model is busy, and who asks would rather wait; undefined when it could
@@ -120,6 +122,6 @@ export function sameBody(row: DecisionRow, bodyHash: string): DecisionRow {
   // Of a decision whose item is forgotten, nobody can tell what it was made of.
   if (row.bodyHash === bodyHash || row.forgottenAt !== undefined) return row;
   throw new IdempotencyKeyReused(
-    "This Idempotency-Key belongs to another item or proposal. Use a new key for a new one.",
+    "This Idempotency-Key belongs to another item, proposal or number of suggestions. Use a new key for a new one.",
   );
 }

@@ -90,7 +90,12 @@ async function forgetObjects(row: DecisionRow, reviews: readonly ReviewRow[], be
   await mapConcurrently(keys, AT_ONCE, ({ key }) => forgetLine(key, row.id));
   const choice = choiceOf(row);
   if (choice !== undefined) await forgetLine(choiceKey(row, choice), row.id);
-  if (flow().online !== undefined) await (await import("../online/queue.ts")).learnFrom(keys.map(({ key }) => key));
+  if (flow().online !== undefined) await unlearn(keys.map(({ key }) => key));
+}
+
+/** Only feedback is learnt, and nothing else may be read where it is. */
+async function unlearn(keys: readonly string[]): Promise<void> {
+  await (await import("../online/queue.ts")).learnFrom(keys.filter((key) => key.startsWith("feedback/")));
 }
 
 /** The verdict stays: who could have answers removed could have errors removed. */

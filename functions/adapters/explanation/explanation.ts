@@ -1,8 +1,8 @@
 import { storedText, itemOf } from "../decisions/items.ts";
-import { rewrite } from "../decisions/decisions.ts";
+import { decision, rewrite } from "../decisions/decisions.ts";
 import { batchFor, BATCH_CHARACTERS, saidAtOnce } from "../endpoint.ts";
 import { TimedOut } from "../limits.ts";
-import { put, textAt } from "../objects.ts";
+import { put, remove, textAt } from "../objects.ts";
 import { currentLive } from "../records.ts";
 import { flow } from "../runtime.ts";
 import { type DecisionRow, predictionOf } from "../../domain/decisions/decision.ts";
@@ -128,6 +128,8 @@ async function keep(owner: DecisionRow, by: string, explanation: ReturnType<type
   );
   if (row === undefined) throw new NotExplained("The item of this decision is being forgotten.");
   await put(key, JSON.stringify(explanation), "application/json");
+  // Forgotten meanwhile: whoever did it found nothing to remove yet.
+  if ((await decision(owner.id))?.forgottenAt !== undefined) await remove(key);
   return explanation;
 }
 

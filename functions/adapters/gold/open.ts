@@ -79,15 +79,16 @@ export async function practicable(id: DecisionId, { name, skills }: Able): Promi
   return skill === undefined || skills.includes(skill) ? found : undefined;
 }
 
-/** Opens a check item for one person alone, who is then not given what is open of it for others. */
+/** Opens a check item for one person alone, who is then not given what is open of it for others. Undefined where it is one no more. */
 export async function openPractice(
   { owner, answeredBy }: Candidate,
   look: Look,
   key: string,
   person: string,
-): Promise<ReviewIn<"open">> {
+): Promise<ReviewIn<"open"> | undefined> {
   const row = goldReviewOf({ owner, look, flow: flow(), answeredBy, onlyFor: person }, key);
-  const { shared } = await changeGold(owner.id, (gold) => withReview(gold, look.id, person));
+  const { shared, reviews } = await changeGold(owner.id, (gold) => withReview(gold, look.id, person));
+  if (!reviews.includes(look.id)) return undefined;
   if (shared !== undefined) await keepFrom(person, shared);
   await putReview(row);
   return row;

@@ -48,15 +48,17 @@ export async function watched(
   const next = watchAfter(before, seen, { target: target(), own: flow().targets }, now);
   if (next === undefined) return {};
   if (!(await replaceWatch(id, next, before))) return undefined;
-  return next.alarmAt === undefined ? {} : { alarm: () => finishWatch(id, next) };
+  // What an alarm asks for is done once: the sweeper finishes what was cut off.
+  return next.alarmAt === undefined || before?.alarmAt !== undefined ? {} : { alarm: () => finishWatch(id, next) };
 }
 
 /** Begins anew: what was decided until now says nothing of a part that is switched on again. */
 export async function restartWatch(part: Part, since: string): Promise<boolean> {
   const id = watchIdOf(flow(), part);
-  const before = id === undefined ? undefined : await storedWatch(id);
-  if (id === undefined || before === undefined) return true;
-  const next = newWatch(part, before.detector.target, since, before.revision + 1);
+  if (id === undefined) return true;
+  const before = await storedWatch(id);
+  // One that is new has the audits of the rule that had its name before it, should they come late.
+  const next = newWatch(part, before?.detector.target ?? target(), since, (before?.revision ?? 0) + 1);
   return replaceWatch(id, next, before);
 }
 
@@ -68,8 +70,11 @@ export async function finishWatch(id: string, { alarmAt, ...watch }: Watch): Pro
   if (alarmAt === undefined) return;
   const part = watch.part as Part;
   const off: Off = { part, by: "audits", cause: "audits", at: alarmAt, reason: alarmReasonOf(watch) };
-  await changeLive((live) => switchedOff(live, off));
-  await keepHistory((before) => withSwitch(before, { part, to: "off", by: off.by, at: alarmAt, reason: off.reason }));
-  await publishPart({ ...off, to: "off" });
+  const live = await changeLive((before) => switchedOff(before, off));
+  // Ops may have switched it off before.
+  if (live.off?.some((one) => one.part === part && one.at === alarmAt)) {
+    await keepHistory((before) => withSwitch(before, { part, to: "off", by: off.by, at: alarmAt, reason: off.reason }));
+    await publishPart({ ...off, to: "off" });
+  }
   await change(id, { remove: ["needs", "needsAt"], when: "#alarmAt = :alarmAt", values: { ":alarmAt": alarmAt } });
 }

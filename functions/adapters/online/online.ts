@@ -18,30 +18,24 @@ type Asked = {
   readonly text: string;
   /** What the model of the night says of the same text, where it was asked. */
   readonly probabilities?: Probabilities | undefined;
+  /** How long its state is waited for at most, in milliseconds. */
+  readonly ms: number;
 };
 
-/** What the online model says of a text, and the version of its state. */
-export type OnlineSaid = { readonly state: string; readonly probabilities: Probabilities };
+type OnlineSaid = { readonly state: string; readonly probabilities: Probabilities };
 
 /**
- * What the online model finds of a text: probabilities of the flow's labels, which sum to 1. Undefined where the flow has
- * none, it is switched off, it has learnt nothing yet, or the text has no word.
- * @throws where its state cannot be read.
+ * What the online model finds of a text, and the version of the state that says so: probabilities of the flow's labels, which
+ * sum to 1. Undefined where the flow has none, it is switched off, it has learnt nothing yet, or the text has no word.
+ * @throws where its state cannot be read in time.
  */
-export const onlineProbabilities = async (
-  flow: Flow,
-  live: Pick<Live, "off">,
-  asked: Asked,
-): Promise<Probabilities | undefined> => (await onlineSaid(flow, live, asked))?.probabilities;
-
-/** The same, with the version of the state that says so. */
 export async function onlineSaid(
   flow: Flow,
   live: Pick<Live, "off">,
-  { text, probabilities: nightly }: Asked,
+  { text, probabilities: nightly, ms }: Asked,
 ): Promise<OnlineSaid | undefined> {
   if (flow.online === undefined || isOff(live, "online")) return undefined;
-  const learnt = await within(PATIENCE_MS, learntNow);
+  const learnt = await within(Math.min(PATIENCE_MS, ms), learntNow);
   const probabilities = learnt?.modelFor(flow)?.probabilitiesOf(text, nightly);
   return learnt && probabilities && { state: learnt.version, probabilities };
 }
@@ -55,8 +49,9 @@ let kept: Learnt | undefined;
 
 /** What has not changed is not read again. */
 const learntNow = cacheFor(FRESH_MS, async (): Promise<Learnt | undefined> => {
-  const there = await etagAt(STATE_KEY);
-  if (there === undefined || there !== kept?.etag) kept = there === undefined ? undefined : await read();
+  const etag = await etagAt(STATE_KEY);
+  if (etag === undefined || etag !== kept?.etag) kept = undefined;
+  if (etag !== undefined) kept ??= await read();
   return kept;
 });
 

@@ -102,7 +102,11 @@ export const decisionSchema = z
       .boolean()
       .optional()
       .describe("The suggestions are in a random order, so that the pull of the first place can be measured"),
-    from: z.optional(fromSchema).describe("What ranked the suggestions: open enum. `order`: no model could"),
+    from: z
+      .optional(fromSchema)
+      .describe(
+        "What ranked the suggestions: open enum. `online`: the online model of the flow. `order`: no model could",
+      ),
     choice: z.optional(choiceShownSchema).describe("What your user took, as you told it"),
     online: z
       .object({

@@ -38,9 +38,10 @@ export const decisionRowSchema = z.object({
   bodyHash: z.string(),
   /** Hides in the record what may tell of a person. */
   salt: z.exactOptional(z.string()),
-  /** What the record has of item and proposal: their hashes under the salt. */
+  /** What the record has of item, proposal, and an answer that needed nobody: their hashes under the salt. */
   itemHash: z.exactOptional(z.string()),
   proposalHash: z.exactOptional(z.string()),
+  answerHash: z.exactOptional(z.string()),
   createdAt: z.string(),
   status: z.enum(DECISION_STATES),
   route: z.enum(ROUTES),

@@ -4,7 +4,7 @@ import type { Policy } from "../policy/policy.ts";
 import { routingOf } from "../policy/routing-policy.ts";
 import type { Said } from "../online/said.ts";
 import { type GroupRate, raisedFrom } from "../groups/draw.ts";
-import { proposalHashOf } from "../record/proposal-hash.ts";
+import { answerHashOf, proposalHashOf } from "../record/proposal-hash.ts";
 import { deadlineOf, orderOf } from "../reviews/queue-order.ts";
 import { laneOf } from "../skills/lanes.ts";
 import { type Ready, sourceOf } from "../parts/ready.ts";
@@ -119,7 +119,11 @@ function handoverOf({ kept, skill }: Sight): Pick<Seen, "handover"> {
 
 /** What the rows record of it. A deadline of the flow brings a review forward, and never puts it off. */
 function rowsOf(due: Due, sight: Drawn, routing: RoutingPolicy): Pick<Seen, "decision" | "review"> {
-  const record = { ...recordOf(sight, routing), ...(sight.proposed && proposalHashOf(due.salt, sight.proposed)) };
+  const record = {
+    ...recordOf(sight, routing),
+    ...(sight.proposed && proposalHashOf(due.salt, sight.proposed)),
+    ...answerHashOf(due.salt, sight.ready?.answer),
+  };
   const { dueMinutes, skill } = sight;
   const isSooner = dueMinutes !== undefined && dueMinutes < due.dueMinutes;
   const review = {

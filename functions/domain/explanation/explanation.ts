@@ -37,7 +37,7 @@ const storedSchema = z.object({
     .boolean()
     .check(z.describe("Whether the text is so long that only its strongest parts were looked at closely")),
 });
-export type StoredExplanation = z.infer<typeof storedSchema>;
+type StoredExplanation = z.infer<typeof storedSchema>;
 
 /** Why the model thought so. */
 export const explanationSchema = z

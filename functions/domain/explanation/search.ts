@@ -11,7 +11,7 @@ export const MOST_WORDS = 60;
 export const LEAST_WORDS = 8;
 
 /** `effect`: the probability of the predicted label, less what it is without the word: from -1 to 1. */
-export type WordEffect = { readonly word: string; readonly effect: number };
+type WordEffect = { readonly word: string; readonly effect: number };
 
 export type Found = {
   readonly label: string;

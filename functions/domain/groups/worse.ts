@@ -17,7 +17,7 @@ export type GroupFinding = {
 };
 
 /** With fewer audits nothing is said of a group. */
-export const LEAST_AUDITS = 20;
+const LEAST_AUDITS = 20;
 /** Told from so many points on, and from so many times as much: with enough audits every two groups differ. */
 const [POINTS, TIMES] = [0.02, 1.5];
 /** It is looked at every day; `npm run bench -- groups` measures how often a year one is told where all groups are alike. */

@@ -1,12 +1,13 @@
 type Line = Readonly<Record<string, unknown>>;
 type About = Line & {
   readonly prediction?: { readonly label?: string };
+  readonly ready?: { readonly label?: string };
   readonly opinions?: readonly Line[];
   readonly withdrawals?: readonly Line[];
 };
 
 /** What a line of feedback or evidence tells of a person, or of the item. */
-const PERSONAL = ["itemText", "proposal", "proposalKey", "numbers", "note", "marks"] as const;
+export const PERSONAL: readonly string[] = ["itemText", "proposal", "proposalKey", "numbers", "note", "marks"];
 
 /**
  * A line without what it told of the item: its verdict stays as a number, as evidence of a model. Where the answer was no
@@ -18,9 +19,7 @@ export function forgottenLine(content: string, flow: string, itemHash: string): 
   const about = line["second-look"] as About;
   const isLabel = typeof said === "string" || said === undefined;
   const named = (label: unknown): unknown => (isLabel || label === undefined ? label : verdictOf(label, about));
-  const kept = Object.fromEntries(
-    Object.entries(about).filter(([name]) => !(PERSONAL as readonly string[]).includes(name)),
-  );
+  const kept = Object.fromEntries(Object.entries(about).filter(([name]) => !PERSONAL.includes(name)));
   return JSON.stringify({
     source: "",
     ...(said !== undefined && { [flow]: isLabel ? said : null }),
@@ -28,7 +27,7 @@ export function forgottenLine(content: string, flow: string, itemHash: string): 
     "second-look": {
       ...kept,
       itemHash,
-      ...(!isLabel && about.prediction && { prediction: { ...about.prediction, label: PROPOSED, probabilities: {} } }),
+      ...(!isLabel && unnamed(about)),
       ...Object.fromEntries(LABELS.flatMap((name) => (name in about ? [[name, named(about[name])]] : []))),
       ...Object.fromEntries(
         (["opinions", "withdrawals"] as const).flatMap((name) => {
@@ -45,8 +44,14 @@ export function forgottenLine(content: string, flow: string, itemHash: string): 
 const LABELS = ["says", "firstLabel", "resolved"] as const;
 const PROPOSED = "what was proposed";
 
-const verdictOf = (label: unknown, { prediction }: About): string =>
-  label === prediction?.label ? PROPOSED : "something else";
+/** What was proposed, or was there before anybody was asked, without what it was. */
+export const unnamed = ({ prediction, ready }: Pick<About, "prediction" | "ready">) => ({
+  ...(prediction && { prediction: { ...prediction, label: PROPOSED, probabilities: {} } }),
+  ...(ready && { ready: { ...ready, label: PROPOSED } }),
+});
+
+const verdictOf = (label: unknown, { prediction, ready }: About): string =>
+  label === (prediction ?? ready)?.label ? PROPOSED : "something else";
 
 const withNames = (one: Line, named: (label: unknown) => unknown): Line => ({
   ...one,

@@ -1,3 +1,4 @@
+import { isReadyBy } from "../parts/ready.ts";
 import type { Day } from "../metrics/day.ts";
 import type { ListedDay } from "./listed.ts";
 import type { ListedName } from "./listed-names.ts";
@@ -56,7 +57,7 @@ const CORRECTED = ["corrected"] as const;
 
 function turnedOut({ truth }: Answered): readonly ListedName[] {
   if (!truth?.first || !truth.wrong) return [];
-  if (truth.by === "rule" || truth.by === "earlier") return [];
+  if (isReadyBy(truth.by)) return [];
   return truth.by === "model" ? ["turned-out-wrong"] : ["people-turned-out-wrong"];
 }
 

@@ -9,7 +9,7 @@ export const MOST_MARKS = 20;
 const MOST_CHARACTERS = 1000;
 
 /** Words of an item that decided an answer: from code point `from` of a field up to `to`, which is not part of them. */
-export const markSchema = z.strictObject({
+const markSchema = z.strictObject({
   field: z.string().check(z.minLength(1), z.maxLength(200), z.describe("As the flow's `display` names it")),
   from: z.int().check(z.gte(0), z.describe("In code points")),
   to: z.int().check(z.gte(1), z.describe("Behind the last one")),

@@ -1,3 +1,4 @@
+import { isReadyBy, READY_REASONS } from "../parts/ready.ts";
 import * as z from "zod/mini";
 import type { DecisionRow } from "../decisions/decision.ts";
 import { type AuditAnswer, readFeedback } from "../learning/feedback-reader.ts";
@@ -20,7 +21,7 @@ import type { Routes } from "./kept.ts";
 /** What counting reads of a decision's row; all of it stands from the moment at which the row is written. */
 export type CountedRow = Pick<DecisionRow, "id" | "client" | "createdAt" | "route" | "reason" | "audit" | "prediction">;
 
-const readySchema = z.enum(["rule-decided", "repeated"]);
+const readySchema = z.enum(Object.values(READY_REASONS));
 const reasonSchema = z.enum(["unsure", "uncertified", "rule", "paused", "no-model"]);
 
 /**
@@ -31,10 +32,11 @@ export function decisionAddition(
   { createdAt, route, reason, audit, prediction }: CountedRow,
   kind: Kind = "label",
 ): Addition | undefined {
+  if (Number.isNaN(Date.parse(createdAt))) return undefined;
   if (route === "suggest")
     return { day: createdAt.slice(0, 10), adds: { suggestions: shownOf(servedIn(prediction)?.model) } };
   const place = placeOf(route, reason, audit);
-  if (place === undefined || Number.isNaN(Date.parse(createdAt))) return undefined;
+  if (place === undefined) return undefined;
   const served = servedIn(prediction);
   const label = kind === "label" ? served?.label : served?.model;
   const automatic = Number(route !== "review");
@@ -222,7 +224,7 @@ const endsReview = ({ opinion, opinions, opinionsWanted }: Circumstances): boole
 function truthOf({ truth }: Circumstances): Partial<Day> {
   if (truth === undefined || !truth.first) return {};
   const one = { told: 1, wrong: Number(truth.wrong) };
-  if (truth.by === "rule" || truth.by === "earlier") return { truths: { ready: one } };
+  if (isReadyBy(truth.by)) return { truths: { ready: one } };
   return { truths: truth.by === "model" ? { automatic: one } : { people: one } };
 }
 

@@ -13,7 +13,8 @@ import { percent } from "../percent.ts";
 import { isJudgedWrong } from "../statistics/evidence.ts";
 import { figureFor, wordsFor } from "../statistics/promised.ts";
 
-const detectorSchema = z.object({
+/** A detector as a row keeps it: `statistics/detector.ts`. */
+export const detectorSchema = z.object({
   target: z.number(),
   bets: z.readonly(z.array(z.number())),
   wealth: z.readonly(z.array(z.number())),
@@ -58,6 +59,16 @@ export type Breaker = z.infer<typeof rowSchema>;
 const MOST_ITEMS = 1_000;
 const ITEM_CHARACTERS = 8;
 
+type Seen = { readonly item?: string };
+
+/** The item of an audit, where it counts once however often it comes. */
+export const itemSeen = ({ itemDraw, bodyHash }: Pick<DecisionRow, "itemDraw" | "bodyHash">): Seen =>
+  itemDraw === undefined ? {} : { item: bodyHash.slice(0, ITEM_CHARACTERS) };
+
+/** The newest items with one more; nothing where none counts once. */
+export const withItem = (items: readonly string[] = [], { item }: Seen) =>
+  item === undefined ? {} : { items: [...items, item].slice(-MOST_ITEMS) };
+
 /** Rows from before the breaker went on through promotions name one `model`. */
 const oneModelSchema = z.pipe(
   z.extend(z.omit(rowSchema, { models: true }), { model: z.string() }),
@@ -95,10 +106,16 @@ export function observationOf(owner: DecisionRow, row: ReviewRow): Observation |
   const score = predictionOf(owner);
   if (row.purpose !== "audit" || owner.route === "review" || owner.auditExtra || score === undefined) return undefined;
   const wrong = isJudgedWrong({ ...blindAnswersOf(allSaidOf(row)), score });
-  const item = owner.itemDraw === undefined ? {} : { item: owner.bodyHash.slice(0, ITEM_CHARACTERS) };
   const isProposed = (owner.proposal ?? owner.proposalKey) !== undefined;
   const proposer = isProposed ? { proposer: score.model } : {};
-  return { model: score.model, ...proposer, createdAt: owner.createdAt, outcome: score.outcome, wrong, ...item };
+  return {
+    model: score.model,
+    ...proposer,
+    createdAt: owner.createdAt,
+    outcome: score.outcome,
+    wrong,
+    ...itemSeen(owner),
+  };
 }
 
 /**
@@ -128,10 +145,9 @@ export function breakerAfter(
   if (known.breaker.firedAt !== null) return { ...known, revision };
   const detector = watchAfter(known.breaker, seen);
   const models = known.models.includes(seen.model) ? known.models : [...known.models, seen.model].slice(-MOST_MODELS);
-  const items = seen.item !== undefined && { items: [...(known.items ?? []), seen.item].slice(-MOST_ITEMS) };
   return {
     ...known,
-    ...items,
+    ...withItem(known.items, seen),
     revision,
     models,
     breaker: detector,

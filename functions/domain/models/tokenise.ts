@@ -97,3 +97,7 @@ function sizeOf(value: number): number {
   const decade = 10 ** (String(Math.floor(value)).length - 1);
   return [5, 2, 1].map((step) => step * decade).find((size) => size <= value) ?? decade;
 }
+
+/** The neighbouring pairs of words. */
+export const pairsIn = (words: readonly string[]): readonly string[] =>
+  words.slice(1).map((word, at) => `${words[at]} ${word}`);

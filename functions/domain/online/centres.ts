@@ -6,7 +6,7 @@ export type Placed = { readonly label: number; readonly places: Uint16Array };
 /** By label: how near a text is to what was answered so, from 0 to 1, and how many answers there are. */
 export type Nearness = { readonly cosines: Float64Array; readonly counts: Float64Array };
 
-export type Centres = {
+type Centres = {
   /** Inverse document frequency by place, squared. */
   readonly rarity: Float64Array;
   /** By place, from `starts[place]` on: the labels that have it, and the sums of their answers' shares of it. */

@@ -1,4 +1,4 @@
-import { tokenise, tokensIn } from "../models/tokenise.ts";
+import { pairsIn, tokenise, tokensIn } from "../models/tokenise.ts";
 import { PLACES } from "../similar/vector.ts";
 import { hashOf } from "../trust/hash.ts";
 
@@ -15,7 +15,7 @@ const MOST_PLACES = 256;
 export function placesOf(text: string): Uint16Array {
   const read = text.slice(0, MOST_CHARACTERS);
   const words = tokensIn(read);
-  const features = [...tokenise(read).split(" "), ...words.slice(1).map((word, at) => `${words[at]} ${word}`)];
+  const features = [...tokenise(read).split(" "), ...pairsIn(words)];
   const places = new Set<number>();
   for (const feature of features) {
     if (places.size >= MOST_PLACES) break;

@@ -91,8 +91,14 @@ const saidSchema = z.object({
 function nightlyIn(content: string): Probabilities | undefined {
   const { data } = saidSchema.safeParse(JSON.parse(content));
   if (data === undefined) return undefined;
-  const all = Object.entries(data["second-look"].prediction.probabilities);
-  const likeliest = all.toSorted(([a, one], [b, other]) => other - one || (a < b ? -1 : 1)).slice(0, MOST_LABELS);
+  return keptOf(data["second-look"].prediction.probabilities);
+}
+
+/** What is kept of what the model of the night said. */
+export function keptOf(all: Probabilities): Probabilities {
+  const likeliest = Object.entries(all)
+    .toSorted(([a, one], [b, other]) => other - one || (a < b ? -1 : 1))
+    .slice(0, MOST_LABELS);
   return Object.fromEntries(likeliest.map(([label, value]) => [label, Number(value.toFixed(3))]));
 }
 

@@ -2,7 +2,7 @@ import { minimise } from "../trust/minimise.ts";
 import type { Nearness } from "./centres.ts";
 
 /** What is known of a text, and by label what the model of the night said of it (logarithms). */
-export type Scored = Nearness & { readonly nightly: Float64Array | undefined };
+type Scored = Nearness & { readonly nightly: Float64Array | undefined };
 
 /** What each of the three counts for. */
 export type Weights = { readonly softmax: (scored: Scored) => Float64Array };

@@ -2,7 +2,7 @@ import * as z from "zod/mini";
 import { valueSchema } from "../answers/json.ts";
 
 /** A rule that decides an item before anybody is asked. `when` is JSONata over `item`. */
-export const decidingRuleSchema = z.strictObject({
+const decidingRuleSchema = z.strictObject({
   name: z.string().check(z.minLength(1), z.maxLength(100), z.regex(/^.*$/, "is one line")),
   when: z.string().check(z.minLength(1)),
   /** What it decides: one of the flow's labels, or in a flow of values a value. */

@@ -5,7 +5,7 @@ import type { Score } from "../statistics/evidence.ts";
 import { isReady, READY_REASONS } from "./ready.ts";
 
 /** What went out before a model was asked, in the form in which audits judge what a model says: it is taken to be sure. */
-export type ReadyScore = Score & { readonly by: keyof typeof READY_REASONS };
+type ReadyScore = Score & { readonly by: keyof typeof READY_REASONS };
 
 /** The outcome that was ready, whatever has become of the decision since; undefined where a model or people decided. */
 export function readyIn(row: DecisionRow): ReadyScore | undefined {

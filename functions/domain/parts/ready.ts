@@ -29,6 +29,9 @@ const REASONS: ReadonlySet<string> = new Set(Object.values(READY_REASONS));
 export const isReady = ({ reason }: { readonly reason?: string | undefined }): boolean =>
   reason !== undefined && REASONS.has(reason);
 
+/** Whether a rule, or an earlier answer, decided. */
+export const isReadyBy = (by: string): boolean => Object.hasOwn(READY_REASONS, by);
+
 /** The part of the flow that decided; undefined where a model or people did. */
 export function decidingPart({ reason, because = "" }: Pick<DecisionRow, "reason" | "because">): Part | undefined {
   if (reason === READY_REASONS.rule) return `rule:${because}`;

@@ -3,6 +3,7 @@ import type { DecisionRow } from "../decisions/decision.ts";
 import type { Outcome } from "../decisions/outcome.ts";
 import type { Flow } from "../flows/flow.ts";
 import { contentHash } from "../ids.ts";
+import { detectorSchema, itemSeen, withItem } from "../models/breaker.ts";
 import type { Part } from "../models/parts.ts";
 import { percent } from "../percent.ts";
 import { blindAnswersOf } from "../reviews/second-opinion.ts";
@@ -28,14 +29,7 @@ export const watchSchema = z.object({
   audits: count,
   wrong: count,
   /** What looks for more errors than the target: `statistics/detector.ts`. */
-  detector: z.object({
-    target: z.number(),
-    bets: z.readonly(z.array(z.number())),
-    wealth: z.readonly(z.array(z.number())),
-    seen: z.int(),
-    evidence: z.number(),
-    firedAt: z.nullable(z.int()),
-  }),
+  detector: detectorSchema,
   /** The newest distinct items, where each counts once: the beginnings of their hashes. */
   items: z.exactOptional(z.readonly(z.array(z.string()))),
   /** When its audits came to clearly more than the target (ISO time). */
@@ -44,8 +38,6 @@ export const watchSchema = z.object({
 export type Watch = Readonly<z.infer<typeof watchSchema>>;
 
 const ID_CHARACTERS = 24;
-const MOST_ITEMS = 1_000;
-const ITEM_CHARACTERS = 8;
 
 type Deciding = Pick<Flow, "decide" | "repeat">;
 
@@ -73,8 +65,7 @@ export function observedOf(owner: DecisionRow, row: ReviewRow): Observed | undef
   const [part, score] = [decidingPart(owner), readyIn(owner)];
   if (row.purpose !== "audit" || part === undefined || score === undefined) return undefined;
   const wrong = isJudgedWrong({ ...blindAnswersOf(allSaidOf(row)), score });
-  const item = owner.itemDraw === undefined ? {} : { item: owner.bodyHash.slice(0, ITEM_CHARACTERS) };
-  return { part, createdAt: owner.createdAt, outcome: score.outcome, wrong, ...item };
+  return { part, createdAt: owner.createdAt, outcome: score.outcome, wrong, ...itemSeen(owner) };
 }
 
 type Targets = { readonly target: number; readonly own?: FlowTargets | undefined };
@@ -116,7 +107,7 @@ export function watchAfter(
   const fires = detector.firedAt !== null && known.alarmAt === undefined;
   return {
     ...known,
-    ...(seen.item !== undefined && { items: [...(known.items ?? []), seen.item].slice(-MOST_ITEMS) }),
+    ...withItem(known.items, seen),
     ...(fires && { alarmAt: now }),
     revision: known.revision + 1,
     audits: known.audits + 1,

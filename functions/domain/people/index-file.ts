@@ -37,7 +37,7 @@ export function shardOf(person: string, shards: number): string {
   return String(((hash ^ (hash >>> 15)) >>> 0) % shards);
 }
 
-/** Whether figures are to be made: at every count for up to 200 people, and that much more seldom the more there are. */
+/** Whether figures are to be made: at most once in five minutes for each 200 people. */
 export function isDue({ figures, dirty }: PeopleIndex, now: number): boolean {
   if (figures === undefined) return dirty.length > 0;
   const today = new Date(now).toISOString().slice(0, 10);

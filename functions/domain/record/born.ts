@@ -4,9 +4,10 @@ import { type Sealed, sealedIn, sealOf } from "./sealed.ts";
 
 /**
  * What a decision's chain begins with: all that its row is born with, but for what tells of a person, of which it has hashes
- * (`itemHash`, `proposalHash`). `statemachines/decision.asl.json` has the same names, in `Describe`.
+ * (`itemHash`, `proposalHash`, `answerHash`). `statemachines/decision.asl.json` has the same names, in `Describe`.
  */
 const DECISION_BORN = [
+  "answerHash",
   "audit",
   "auditBase",
   "auditExtra",

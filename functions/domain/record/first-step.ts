@@ -6,7 +6,20 @@ import type { Step } from "./step.ts";
 /** What a decision's row was born with, as the first step of its record. Whether it was drawn for audit is not in it. */
 export function firstStep(row: DecisionRow): Step {
   const born = bornDecision(row);
-  const { label, outcome, by, decidedAt, itemHash, proposalHash, reason, route, subgroup, because, earlier } = born;
+  const {
+    label,
+    outcome,
+    by,
+    decidedAt,
+    itemHash,
+    proposalHash,
+    answerHash,
+    reason,
+    route,
+    subgroup,
+    because,
+    earlier,
+  } = born;
   const { suggested, suggestionsHash } = born;
   const prediction = predictionOf(row);
   return {
@@ -16,6 +29,7 @@ export function firstStep(row: DecisionRow): Step {
     facts: {
       itemHash,
       proposalHash,
+      answerHash,
       ...(prediction && { model: prediction.model, proposed: prediction.label, confidence: prediction.confidence }),
       online: saidIn(row),
       policy: policyOf(row),

@@ -9,3 +9,7 @@ export function proposalHashOf(
   const kept = proposal ?? proposalKey;
   return salt === undefined || kept === undefined ? {} : { proposalHash: hiddenHash(salt, kept) };
 }
+
+/** The same of a value that was there before anybody was asked. */
+export const answerHashOf = (salt: string | undefined, answer: string | undefined): Pick<DecisionRow, "answerHash"> =>
+  salt === undefined || answer === undefined ? {} : { answerHash: hiddenHash(salt, answer) };

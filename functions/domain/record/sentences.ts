@@ -123,6 +123,8 @@ const SENTENCES: Readonly<Record<string, Sentence>> = {
   "correction-asked": (step, when) =>
     `On ${when} ${by(step)} had second thoughts, and more experienced reviewers were asked.`,
   "correction-upheld": (_step, when) => `On ${when} what was decided stayed.`,
+  chosen: ({ facts }, when) =>
+    `On ${when} the application told ${facts["none"] === true ? "that its user took nothing" : "what its user took"}.`,
   "label-doubted": (_step, when) =>
     `On ${when} what people had answered seemed unlikely, and more experienced reviewers looked at it again for training.`,
   overridden: (step, when) =>

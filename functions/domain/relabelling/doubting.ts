@@ -19,8 +19,8 @@ export function doubtedAmong(given: readonly TeachingAnswer[], map: LabelMap, mo
     .slice(-MOST);
   const { answers } = answersToday(newest, map);
   if (answers.length < FEWEST) return { among: answers.length, decisions: [] };
-  const probabilities = leftOut(answers);
-  const weighed = answers.map((answer) => ({ ...answer, probabilities: probabilities.next().value ?? {} }));
+  const said = leftOut(answers);
+  const weighed = answers.map((answer, at) => ({ ...answer, probabilities: said[at] ?? {} }));
   const doubted = leastLikely(weighed).filter(({ settled }) => settled === undefined);
   return { among: answers.length, decisions: doubted.slice(0, most).map(({ decisionId }) => decisionId) };
 }

@@ -1,5 +1,5 @@
 import type { Probabilities } from "../models/prediction.ts";
-import { tokenise } from "../models/tokenise.ts";
+import { pairsIn, tokenise } from "../models/tokenise.ts";
 
 type Labelled = { readonly text: string; readonly label: string };
 
@@ -8,14 +8,15 @@ const SMOOTHING = 0.1;
 
 /**
  * What a model that was trained on all answers but one gives each label for that one, for each of them: naive Bayes over the
- * words and pairs of words of a text, each counted once. Its counts are sums, so that an answer can be taken out of them
+ * tokens of a text as the model reads them, words and then their pieces, and neighbouring pairs of these, each counted once. Its
+ * counts are sums, so that an answer can be taken out of them
  * exactly, and a thousand models cost no more than one. Probabilities of the labels that others have sum to 1.
  * Source: Manning, Raghavan, Schütze, "Introduction to Information Retrieval" (2008), chapter 13.
  */
-export function* leftOut(answers: readonly Labelled[]): Generator<Probabilities> {
+export function leftOut(answers: readonly Labelled[]): readonly Probabilities[] {
   const known = answers.map(({ text, label }) => ({ label, words: wordsOf(text) }));
   const counts = countsOf(known);
-  for (const answer of known) yield softmax(scoresOf(answer, counts));
+  return known.map((answer) => softmax(scoresOf(answer, counts)));
 }
 
 type Read = { readonly label: string; readonly words: readonly string[] };
@@ -26,12 +27,12 @@ type Counts = {
   readonly words: ReadonlyMap<string, Map<string, number>>;
 };
 
-/** The words of a text and their pairs, each once. */
+/** The tokens of a text and their neighbouring pairs, each once. */
 export function wordsOf(text: string): readonly string[] {
   const words = tokenise(text)
     .split(" ")
     .filter((word) => word !== "");
-  return [...new Set([...words, ...words.slice(1).map((word, at) => `${words[at]} ${word}`)])];
+  return [...new Set([...words, ...pairsIn(words)])];
 }
 
 function countsOf(known: readonly Read[]): Counts {

@@ -7,7 +7,7 @@ import type { ReviewRow } from "../reviews/review-row.ts";
 export const LABEL_DOUBTED = "label-doubted";
 
 /** The review in which a decision's answer is looked at again. */
-export type LookedAgain = {
+type LookedAgain = {
   readonly id: ReviewId;
   /** ISO time. */
   readonly at: string;

@@ -4,9 +4,12 @@ import type { Question, ReviewIn, ReviewRow } from "./review-row.ts";
 /** How often anybody can be asked about one review, each of whom one can ask. */
 export const MOST_QUESTIONS = 3;
 
+/** Of what they come to nobody is told at once: their applications have an answer already. */
+export const QUIET: ReadonlySet<ReviewRow["purpose"]> = new Set(["audit", "gold", "correction", "relabel"]);
+
 /** Whether the decision is out already: its application must not learn that people look at it once more. */
 export const isOut = ({ purpose, second }: Pick<ReviewRow, "purpose" | "second">): boolean =>
-  ["audit", "gold", "correction", "relabel"].includes(purpose) || second !== undefined;
+  QUIET.has(purpose) || second !== undefined;
 
 /** What the application was asked about a review, oldest first. */
 export const toldQuestions = ({ questions = [] }: Pick<ReviewRow, "questions">): readonly Question[] =>

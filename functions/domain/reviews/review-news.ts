@@ -1,5 +1,6 @@
 import { type News, newsOf } from "../decisions/owed.ts";
 import type { Happening } from "../record/chain.ts";
+import { QUIET } from "./question.ts";
 import type { Question, ReviewRow } from "./review-row.ts";
 
 /** What a review's row says so that something is told of it. */
@@ -19,7 +20,7 @@ const BACK: ReadonlySet<string> = new Set(["informed", "unanswered"]);
  * that a reviewer had second thoughts: it may be of an audit. Of a check item, and of what is looked at again, there is nothing to tell.
  */
 export function reviewNews(row: ReviewRow, { what, at, facts }: Happening, asked?: Question): ToTell | undefined {
-  if (["audit", "correction", "gold", "relabel"].includes(row.purpose)) return undefined;
+  if (QUIET.has(row.purpose)) return undefined;
   if (asked !== undefined)
     return asked.quiet
       ? undefined

@@ -1,3 +1,4 @@
+import type { READY_REASONS } from "../parts/ready.ts";
 import { coded } from "../coded.ts";
 import { AGREEMENTS_CHECKED } from "../decisions/audit-draw.ts";
 import type { Outcome } from "../decisions/outcome.ts";
@@ -62,7 +63,7 @@ export type Replay = Share & {
 type Reasons = Readonly<Record<Exclude<RouteReason, ReadyReason>, number>> & {
   readonly [reason in ReadyReason]?: number;
 };
-type ReadyReason = "rule-decided" | "repeated";
+type ReadyReason = (typeof READY_REASONS)[keyof typeof READY_REASONS];
 
 /** Cost of all the replayed decisions; `errors` and `total` are undefined while the error is unknown. */
 type Cost = {

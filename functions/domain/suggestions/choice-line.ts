@@ -1,6 +1,7 @@
 import * as z from "zod/mini";
 import type { DecisionRow } from "../decisions/decision.ts";
 import { aboutDecision, manifestOf } from "../learning/feedback.ts";
+import { PERSONAL, unnamed } from "../learning/forgotten-line.ts";
 import { type Choice, choiceShownSchema } from "./choice.ts";
 import { listIn, listSchema } from "./list.ts";
 
@@ -63,19 +64,25 @@ export function choiceLineIn(content: string): ChoiceLine | undefined {
   }
 }
 
-const PERSONAL: ReadonlySet<string> = new Set(["proposal", "proposalKey", "numbers"]);
-
 /** A line without what it told of the item: the places of list and choice stay, as numbers. */
 export function forgottenChoiceLine(content: string, flow: string, itemHash: string): string {
   const { source: _source, [flow]: _said, [`${flow}-metadata`]: _about, ...line } = JSON.parse(content) as Line;
   const { list, choice, ...about } = line["second-look"] as Line & Record<"list" | "choice", Line>;
-  const { suggestions: _suggestions, ...order } = list;
+  const { suggestions = [], ...order } = list as Line & { readonly suggestions?: readonly Line[] };
   const { pick: _pick, ...taken } = choice;
-  const kept = Object.fromEntries(Object.entries(about).filter(([name]) => !PERSONAL.has(name)));
+  const kept = Object.fromEntries(Object.entries(about).filter(([name]) => !PERSONAL.includes(name)));
   return JSON.stringify({
     source: "",
     ...line,
-    "second-look": { ...kept, itemHash, list: order, choice: taken, textless: true, forgotten: true },
+    "second-look": {
+      ...kept,
+      ...(suggestions.some((one) => "pick" in one) && unnamed(about)),
+      itemHash,
+      list: order,
+      choice: taken,
+      textless: true,
+      forgotten: true,
+    },
   });
 }
 

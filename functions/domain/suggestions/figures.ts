@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { summed } from "../metrics/day.ts";
 import { shareSchema } from "../metrics/share.ts";
 import { clopperPearson } from "../statistics/intervals.ts";
 import { type ByLength, type Counts, type Places } from "./counts.ts";
@@ -22,7 +23,9 @@ const ranksSchema = z.object({
 
 /** What users took of suggestions. */
 export const suggestionFiguresSchema = z.object({
-  models: z.array(ranksSchema.extend({ model: z.string().describe("`order`: no model ranked") })),
+  models: z.array(
+    ranksSchema.extend({ model: z.string().describe("`order`: no model ranked; `online`: the online model") }),
+  ),
   days: z.array(ranksSchema.extend({ day: z.iso.date(), model: z.string() })),
   pull: z.object({
     lists: z.int().describe("Shuffled lists of which you told what was taken"),
@@ -35,7 +38,7 @@ export const suggestionFiguresSchema = z.object({
     places: z.array(z.object({ from: z.int(), to: z.int(), ratio: estimateSchema })),
   }),
 });
-export type SuggestionFigures = z.infer<typeof suggestionFiguresSchema>;
+type SuggestionFigures = z.infer<typeof suggestionFiguresSchema>;
 
 type ByModel = Readonly<Record<string, Counts>>;
 type Days = ReadonlyMap<string, { readonly suggestions?: ByModel | undefined }>;
@@ -43,7 +46,7 @@ type Days = ReadonlyMap<string, { readonly suggestions?: ByModel | undefined }>;
 /** The figures of a period; undefined where nothing was suggested. The pull is people's, and so the same for every model. */
 export function suggestionFiguresOf(all: ByModel | undefined, days: Days): SuggestionFigures | undefined {
   if (all === undefined) return undefined;
-  const shuffled = together(Object.values(all).map((one) => one.shuffled ?? {}));
+  const shuffled = summed<ByLength>(Object.values(all).map((one) => one.shuffled ?? {}));
   const { at, told } = orderedIn(shuffled);
   const pull = pullOf(shuffled);
   return {
@@ -82,24 +85,8 @@ function ranksOf({ shown = 0, ordered = {} }: Counts, pull: Pull | undefined): z
 
 /** Lists of every length, by place. */
 function orderedIn(lists: ByLength): Ordered & { readonly none: number } {
-  const all = Object.values(lists);
-  const at: Record<string, number> = {};
-  for (const one of all) for (const [place, taken] of Object.entries(one.at)) at[place] = (at[place] ?? 0) + taken;
-  const none = sum(all.map((one) => one.none ?? 0));
-  return { at, none, told: sum(Object.values(at)) + none + sum(all.map((one) => one.other ?? 0)) };
-}
-
-function together(parts: readonly ByLength[]): ByLength {
-  const sums = new Map<string, Places>();
-  for (const [length, places] of parts.flatMap((part) => Object.entries(part)))
-    sums.set(length, added(sums.get(length), places));
-  return Object.fromEntries(sums);
-}
-
-function added(before: Places = { at: {} }, more: Places): Places {
-  const at = { ...before.at };
-  for (const [place, taken] of Object.entries(more.at)) at[place] = (at[place] ?? 0) + taken;
-  return { at, other: (before.other ?? 0) + (more.other ?? 0), none: (before.none ?? 0) + (more.none ?? 0) };
+  const { at = {}, none = 0, other = 0 } = summed<Partial<Places>>(Object.values(lists));
+  return { at, none, told: sum(Object.values(at)) + none + other };
 }
 
 const sum = (numbers: readonly number[]): number => numbers.reduce((total, one) => total + one, 0);

@@ -120,7 +120,8 @@ function meanOf({ at, told }: Ordered, weightOf: (place: number) => number, more
   const value = sum(scores.map(({ taken, score }) => taken * score)) / told;
   const squares = sum(scores.map(({ taken, score }) => taken * score ** 2)) / told;
   const error = Z * Math.sqrt(Math.max(0, squares - value ** 2) / told + more);
-  return { value, low: Math.max(0, value - error), high: Math.min(1, value + error) };
+  const inside = (rank: number): number => Math.min(1, Math.max(0, rank));
+  return { value: inside(value), low: inside(value - error), high: inside(value + error) };
 }
 
 const sum = (numbers: readonly number[]): number => numbers.reduce((total, one) => total + one, 0);

@@ -1,7 +1,7 @@
 import { brokenSays, REACH } from "../promise/gates.ts";
 import type { FreeRule } from "./free-champion.ts";
 import { FREE_NIGHTS, type FreeLife, liveFree, PER_DAY } from "./free-nights.ts";
-import { percent } from "../shares.ts";
+import { mean, percent } from "../shares.ts";
 import { NIGHT_KINDS, type NightKind } from "../promise/nights.ts";
 
 const RULES: readonly (FreeRule & { readonly name: string })[] = [
@@ -52,7 +52,6 @@ function rowOf(rule: string, played: readonly (readonly Outcome[])[], at: number
   };
 }
 
-const mean = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / values.length;
 function deviation(values: readonly number[]): number {
   const middle = mean(values);
   return Math.sqrt((mean(values.map((value) => (value - middle) ** 2)) * values.length) / (values.length - 1));

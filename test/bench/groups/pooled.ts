@@ -3,7 +3,7 @@ import { raisedFrom, weightOf } from "../../../functions/domain/groups/draw.ts";
 import { clopperPearson, type Interval } from "../../../functions/domain/statistics/intervals.ts";
 import { weightedShare } from "../../../functions/domain/statistics/weighted.ts";
 import { seeded } from "../../support/random.ts";
-import { percent } from "../shares.ts";
+import { mean, percent } from "../shares.ts";
 
 /** A month of traffic: one large group, and five small ones that are each 1 % of it. */
 type World = { readonly name: string; readonly rest: number; readonly small: number };
@@ -62,5 +62,4 @@ function monthOf({ rest, small }: World, random: () => number): readonly Audit[]
   }).filter(({ isDrawn }) => isDrawn);
 }
 
-const mean = (values: readonly number[]): number => values.reduce((sum, one) => sum + one, 0) / values.length;
 const points = (share: number): string => (100 * share).toFixed(2);

@@ -67,7 +67,7 @@ function auditsOf({ group, decisions, at, error }: Sent, rate: number | undefine
 export function printSignals(years: number, worlds: number): void {
   const all = GROUPS.reduce((sum, [, decisions]) => sum + decisions, 0);
   console.log(
-    `\nSix groups, ${all} decisions a day, ${percent(ERROR)} wrong, audited at ${percent(BASE)}; at least ${WANTED.minimum} audits a month where groups have rates. Years in which a group is told though all are alike, of ${years}:\n`,
+    `\nSix groups, ${all} decisions a day, ${percent(ERROR)} wrong, audited at ${percent(BASE)}; at least ${WANTED.minimum} audits a month where groups have rates. Years in which a group is reported though all are alike, of ${years}:\n`,
   );
   console.log("| | years | nights |\n| --- | --- | --- |");
   for (const raised of [false, true]) {
@@ -80,7 +80,9 @@ export function printSignals(years: number, worlds: number): void {
       `| ${named(raised)} | ${percent(told.filter((one) => one > 0).length, years)} | ${percent(nights, 365 * years)} |`,
     );
   }
-  console.log(`\nA group of 6 decisions a day that is bad from a day on, in ${worlds} worlds: how often it is told\n`);
+  console.log(
+    `\nA group of 6 decisions a day that is bad from a day on, in ${worlds} worlds: how often it is reported\n`,
+  );
   console.log("| wrong | | within 30 days | within 60 days | within 90 days | median of its audits until then |");
   console.log("| --- | --- | --- | --- | --- | --- |");
   for (const error of [0.12, 0.2, 0.4]) for (const raised of [false, true]) console.log(rowOf(error, raised, worlds));

@@ -18,7 +18,4 @@ export async function drawn({ draw }: TextSet, { one, other, asked }: Sizes, see
   return { one: items.slice(0, one), other: items.slice(one), asked: heldOut.slice(0, asked) };
 }
 
-export const mean = (values: readonly number[]): number =>
-  values.reduce((sum, value) => sum + value, 0) / Math.max(1, values.length);
-
 export const inPercent = (share: number): string => (100 * share).toFixed(1);

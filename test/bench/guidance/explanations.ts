@@ -3,7 +3,8 @@ import { different, without, wordsOf } from "../../../functions/domain/explanati
 import { seeded } from "../../../flows/samples/listings/random.ts";
 import { type Model, trainedOn } from "../learning/selection-model.ts";
 import type { TextSet } from "../learning/sets.ts";
-import { drawn, inPercent, mean, setOf } from "./drawn.ts";
+import { mean } from "../shares.ts";
+import { drawn, inPercent, setOf } from "./drawn.ts";
 
 const SIZES = { one: 2000, other: 2000, asked: Number(process.env["EXPLANATIONS"] ?? 200) };
 

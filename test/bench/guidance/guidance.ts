@@ -3,7 +3,8 @@ import { different, without, type Word, wordsOf } from "../../../functions/domai
 import { seeded } from "../../../flows/samples/listings/random.ts";
 import { figuresOn, type Model, trainedOn } from "../learning/selection-model.ts";
 import type { TextSet } from "../learning/sets.ts";
-import { drawn, inPercent, mean, setOf } from "./drawn.ts";
+import { mean } from "../shares.ts";
+import { drawn, inPercent, setOf } from "./drawn.ts";
 
 const LABELS = [100, 200, 500];
 const SEEDS = Number(process.env["GUIDANCE_SEEDS"] ?? 3);

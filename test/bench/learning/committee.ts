@@ -1,4 +1,4 @@
-import type { Probabilities } from "../../../functions/domain/models/prediction.ts";
+import { type Probabilities, topOf } from "../../../functions/domain/models/prediction.ts";
 import { entropy } from "../../../functions/domain/statistics/doubt.ts";
 
 /**
@@ -7,7 +7,7 @@ import { entropy } from "../../../functions/domain/statistics/doubt.ts";
  * Source: Dagan and Engelson, ICML 1995; Settles, "Active Learning Literature Survey" (2009), section 3.2.
  */
 export function voteEntropy(members: readonly Probabilities[]): number {
-  const votes = members.map((one) => Object.entries(one).toSorted(([, a], [, b]) => b - a)[0]?.[0] ?? "");
+  const votes = members.map((one) => topOf(one).label);
   const shares = [...Map.groupBy(votes, (vote) => vote)].map(([label, own]) => [label, own.length / votes.length]);
   return entropy(Object.fromEntries(shares) as Probabilities);
 }

@@ -6,7 +6,7 @@ import { fitAndCalibrate } from "../../../functions/domain/models/calibration.ts
 import { calibrate, type Probabilities, topOf } from "../../../functions/domain/models/prediction.ts";
 import { onlineModelOf } from "../../../functions/domain/online/model.ts";
 import { packed, placesOf } from "../../../functions/domain/online/places.ts";
-import type { Lesson } from "../../../functions/domain/online/state.ts";
+import { keptOf, type Lesson } from "../../../functions/domain/online/state.ts";
 import { seeded } from "../../../flows/samples/listings/random.ts";
 import { trainedOn } from "../learning/selection-model.ts";
 
@@ -38,14 +38,8 @@ export const lessonOf = ({ text, label }: LabelledText, at: number, nightly?: Ni
   at: new Date(Date.UTC(2026, 0, 1) + 1000 * at).toISOString(),
   label,
   places: packed(placesOf(text)),
-  ...(nightly && { nightly: likeliest(nightly(text)) }),
+  ...(nightly && { nightly: keptOf(nightly(text)) }),
 });
-
-/** As the state keeps them. */
-function likeliest(all: Probabilities): Probabilities {
-  const sorted = Object.entries(all).toSorted(([, a], [, b]) => b - a);
-  return Object.fromEntries(sorted.slice(0, 8).map(([label, value]) => [label, Number(value.toFixed(3))]));
-}
 
 export function online(flow: Flow, lessons: readonly Lesson[], nightly?: Nightly): Say {
   const model = onlineModelOf(lessons, labelMapOf(flow));
@@ -54,6 +48,3 @@ export function online(flow: Flow, lessons: readonly Lesson[], nightly?: Nightly
     return said && topOf(said).label;
   };
 }
-
-export const mean = (values: readonly number[]): number =>
-  values.reduce((sum, value) => sum + value, 0) / Math.max(1, values.length);

@@ -5,7 +5,8 @@ import { topOf } from "../../../functions/domain/models/prediction.ts";
 import { seeded } from "../../../flows/samples/listings/random.ts";
 import { fileSet, listingsSet, type TextSet } from "../learning/sets.ts";
 import { costOfAnAnswer } from "./cost.ts";
-import { accuracyOf, lessonOf, mean, type Nightly, online, type Say, trainedAtNight } from "./figures.ts";
+import { mean } from "../shares.ts";
+import { accuracyOf, lessonOf, type Nightly, online, type Say, trainedAtNight } from "./figures.ts";
 import { incrementalLinear, nearestCases } from "./others.ts";
 
 /** Answers a day, and after how many it is measured: in the middle of the first day, and at the end of days, before the night. */

@@ -1,3 +1,4 @@
+import { mean } from "../shares.ts";
 import { correctedRank, pullOf, reciprocalRank } from "../../../functions/domain/suggestions/pull.ts";
 import { counted, truthOf, type Users, type World } from "../../support/choosing.ts";
 
@@ -57,5 +58,4 @@ function lineIn(world: World, seed: number, truth: number): Line {
   return { naive, corrected: corrected.value, inside: Number(isInside), few: 0 };
 }
 
-const mean = (numbers: readonly number[]): number => numbers.reduce((sum, one) => sum + one, 0) / numbers.length;
 const percent = (share: number): string => `${Math.round(100 * share)} %`;

@@ -3,7 +3,7 @@ import { candidatesFor } from "../../../functions/domain/looking/candidates.ts";
 import { labelMapOf } from "../../../functions/domain/flows/label-map.ts";
 import { feedbackAdditions } from "../../../functions/domain/metrics/additions.ts";
 import { type AuditRecord, type Day, sumByDay } from "../../../functions/domain/metrics/day.ts";
-import { groupFiguresOf, ratesOf, worseIn } from "../../../functions/domain/metrics/groups/look.ts";
+import { groupFiguresOf, lookAt } from "../../../functions/domain/metrics/groups/look.ts";
 import { groupsSchema } from "../../../functions/domain/metrics/groups/view.ts";
 import { TINY_FLOW } from "../../support/rows.ts";
 import { audit, figuresOf, line, said } from "./samples.ts";
@@ -53,14 +53,16 @@ test("the decisions behind a figure are as many as it says, of all and of a grou
 });
 
 test("a look at a month gives each group a rate, and names the one that is clearly worse", () => {
-  const rates = ratesOf(lately, WANTED);
+  const { rates } = lookAt(lately, WANTED);
   expect(rates).toEqual({
     openDay: OPEN,
     // Of eight days: 900 and 50 decisions, of which a month has 30 / 8 times as many.
     groups: { da: { decisions: 188, rate: 0.32 }, en: { decisions: 3375, rate: 60 / 3375 } },
     worse: ["da"],
   });
-  expect(worseIn(lately)).toMatchObject([{ group: "da", own: { wrong: 10, n: 25 }, others: { wrong: 3, n: 90 } }]);
+  expect(lookAt(lately, WANTED).worse).toMatchObject([
+    { group: "da", own: { wrong: 10, n: 25 }, others: { wrong: 3, n: 90 } },
+  ]);
   const asked = { wanted: WANTED, live: {}, rates, least: 0.1 };
   const shown = groupsSchema.parse(groupFiguresOf(lately, asked));
   expect(shown.groups).toMatchObject([
@@ -79,7 +81,7 @@ test("audits that nobody answered make no group worse", () => {
     one.subgroup === "da" && label === "bad" ? one : { ...one, label: "ok" },
   );
   const month = sumByDay(unanswered.map((one) => ({ day: one.createdAt.slice(0, 10), adds: { audits: [one] } })));
-  expect(worseIn({ ...lately, days: month })).toEqual([]);
+  expect(lookAt({ ...lately, days: month }, WANTED).worse).toEqual([]);
 });
 
 test("what was drawn for its group alone is read as such, and its text is no part of what comes in", () => {

@@ -16,6 +16,7 @@ import { isChanged } from "../values.ts";
 import { MarkedText } from "./marked-text.tsx";
 import { useMarking } from "./marking.ts";
 import { spansIn, without, wordsOf, wordsOfAll } from "./work.ts";
+import "../../styles/marking-caret.css";
 import "../../styles/spans.css";
 
 type Props = { readonly leaf: Leaf; readonly described: string | undefined };

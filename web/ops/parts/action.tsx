@@ -5,6 +5,8 @@ import { Dialog } from "../../views/dialog.tsx";
 
 export type Act = {
   readonly title: string;
+  /** What stands on the button, where its place says what it is about. */
+  readonly short?: string;
   readonly text: string;
   /** Whether a reason has to be given. */
   readonly asksWhy?: boolean;
@@ -12,12 +14,12 @@ export type Act = {
 };
 
 /** A button whose action is asked about once more, with what it does, and with a reason where one is kept. */
-export function Action({ title, text, asksWhy = false, act }: Act) {
+export function Action({ title, short = title, text, asksWhy = false, act }: Act) {
   const [open, setOpen] = useState(false);
   return (
     <>
-      <button type="button" onClick={() => setOpen(true)}>
-        {title}
+      <button type="button" aria-label={short === title ? undefined : title} onClick={() => setOpen(true)}>
+        {short}
       </button>
       {open && <Confirmation title={title} text={text} asksWhy={asksWhy} act={act} onClose={() => setOpen(false)} />}
     </>

@@ -53,6 +53,11 @@ function State({ part: { off } }: { readonly part: Part }) {
   );
 }
 
+function onTextFor(part: string): string {
+  const t = partTexts();
+  return decides(part) ? `${t.onText} ${t.auditsAnew}` : t.onText;
+}
+
 type SwitchProps = { readonly part: Part; readonly figures: Figures };
 
 function Switch({ part: { part, off }, figures: { api, policy } }: SwitchProps) {
@@ -63,5 +68,13 @@ function Switch({ part: { part, off }, figures: { api, policy } }: SwitchProps) 
     await policy.load();
   };
   const title = (isOff ? t.switchOn : t.switchOff)(nameOf(part));
-  return <Action title={title} text={isOff ? t.onText : t.offText} asksWhy act={act} />;
+  return (
+    <Action
+      title={title}
+      short={isOff ? t.turnOn : t.turnOff}
+      text={isOff ? onTextFor(part) : t.offText}
+      asksWhy
+      act={act}
+    />
+  );
 }

@@ -105,6 +105,8 @@ export const de: LookingStrings = {
     unanswered: "Anwendung hat nicht geantwortet",
     revealed: "Verdecktes Feld gezeigt",
     explained: "Gefragt, warum das Modell das meinte",
+    chosen: "Auswahl gemeldet",
+    "label-doubted": "Noch einmal angesehen",
     decided: "Entschieden",
     corrected: "Berichtigt",
     overridden: "Eingegriffen",

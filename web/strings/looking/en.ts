@@ -105,6 +105,8 @@ export const en = {
     unanswered: "Application did not answer",
     revealed: "Masked field shown",
     explained: "Asked why the model thought so",
+    chosen: "Choice told",
+    "label-doubted": "Looked at again",
     decided: "Decided",
     corrected: "Corrected",
     overridden: "Overridden",

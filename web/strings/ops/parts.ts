@@ -15,13 +15,16 @@ const en = {
   names: {
     rule: (name: string) => `Rule “${name}”`,
     repeat: "Repeated answers",
-    online: "The layer that learns at once",
+    online: "Online model",
     groups: "More audits of small groups",
   },
   switchOff: (part: string) => `Switch off: ${part}`,
   switchOn: (part: string) => `Switch on: ${part}`,
+  turnOff: "Switch off",
+  turnOn: "Switch on",
   offText: "It has no part in any decision from 15 seconds from now on, until someone in the group ops switches it on.",
-  onText: "It takes part again within 15 seconds. Its audits are counted anew from now on.",
+  onText: "It takes part again within 15 seconds.",
+  auditsAnew: "Its audits are counted anew from now on.",
   counted: (n: string) => `${n} audits`,
 };
 const de: typeof en = {
@@ -39,14 +42,17 @@ const de: typeof en = {
   names: {
     rule: (name) => `Regel „${name}“`,
     repeat: "Wiederholte Antworten",
-    online: "Die Schicht, die sofort lernt",
+    online: "Online-Modell",
     groups: "Mehr Audits kleiner Gruppen",
   },
   switchOff: (part) => `Abschalten: ${part}`,
   switchOn: (part) => `Einschalten: ${part}`,
+  turnOff: "Abschalten",
+  turnOn: "Einschalten",
   offText:
     "In spätestens 15 Sekunden hat er an keiner Entscheidung mehr teil, bis ihn jemand aus der Gruppe ops einschaltet.",
-  onText: "Er wirkt innerhalb von 15 Sekunden wieder mit. Seine Audits werden ab jetzt neu gezählt.",
+  onText: "Er wirkt innerhalb von 15 Sekunden wieder mit.",
+  auditsAnew: "Seine Audits werden ab jetzt neu gezählt.",
   counted: (n) => `${n} Audits`,
 };
 const TEXTS: Readonly<Record<Language, typeof en>> = { en, de };

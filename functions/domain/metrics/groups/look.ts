@@ -33,16 +33,15 @@ function monthOf({ flow, days, openDay, promise }: Lately) {
   return { from, to, audits, judged, findings: worseGroups(answered) };
 }
 
-/** What is kept of a look at the month: rates that hold until the next day closes, and the groups that are clearly worse. */
-export function ratesOf(lately: Lately, wanted: GroupAudits): GroupRates {
-  const { audits, findings } = monthOf(lately);
-  const groups = ratesFrom(audits, lately.openDay, wanted, lately.promise ?? "decisions");
-  return { openDay: lately.openDay, groups, worse: findings.filter(({ worse }) => worse).map(({ group }) => group) };
-}
+/** What a look at the month comes to: the groups that are clearly worse, and what is kept of it, rates that hold until the next day closes. */
+type LookAtGroups = { readonly worse: readonly GroupFinding[]; readonly rates: GroupRates };
 
-/** The groups that are clearly worse, with their figures. */
-export const worseIn = (lately: Lately): readonly GroupFinding[] =>
-  monthOf(lately).findings.filter(({ worse }) => worse);
+export function lookAt(lately: Lately, wanted: GroupAudits): LookAtGroups {
+  const { audits, findings } = monthOf(lately);
+  const worse = findings.filter((one) => one.worse);
+  const groups = ratesFrom(audits, lately.openDay, wanted, lately.promise ?? "decisions");
+  return { worse, rates: { openDay: lately.openDay, groups, worse: worse.map(({ group }) => group) } };
+}
 
 type Asked = {
   readonly wanted: GroupAudits;

@@ -51,7 +51,7 @@ export const de: FigureStrings = {
     title: "Audits nach Gruppe",
     explain: (minimum) =>
       `Kleine Gruppen werden öfter geprüft, bis jede etwa ${minimum} Audits im Monat hat. Jede Gruppe wird mit allen anderen zusammen verglichen; schlechter heißt sie nur, wenn Zufall das kaum erklärt und der Unterschied zählt. Audits, die niemand beantwortet hat, bleiben außen vor.`,
-    scope: (from, to) => `Abgeschlossene Audits vom ${from} bis ${to}, welcher Zeitraum auch oben steht.`,
+    scope: (from, to) => `Abgeschlossene Audits vom ${from} bis ${to}, gleich welcher Zeitraum oben gewählt ist.`,
     off: "Abgeschaltet: Jede Gruppe wird mit der Rate der Richtlinie geprüft.",
     none: "Seit der Flow seine Gruppen prüfen lässt, ist kein Audit abgeschlossen.",
     worse: (group, own, others) =>

@@ -55,7 +55,7 @@ export const en = {
     off: "Switched off: every group is audited at the policy's rate.",
     none: "No audit has closed since the flow has its groups audited.",
     worse: (group: string, own: string, others: string) =>
-      `${group} is worse off: ${own} of its automatic decisions are wrong, ${others} of all others.`,
+      `${group} fares worse: ${own} of its automatic decisions are wrong, ${others} of all others.`,
     group: "Group",
     decisions: "Decisions a month, estimated",
     audits: "Audits",
