@@ -50,7 +50,7 @@ const choose = async (at: Page, name: string | RegExp): Promise<void> => {
 
 test("one page for two flows: a switch gives back what is held, and leads to the flow where something waits", async () => {
   await submit("page", "A lamp");
-  const { page: at, faults } = await seat("ana");
+  const { page: at, faults, leave } = await seat("ana");
   await expect.poll(() => titleOn(at)).toBe("A lamp");
 
   await choose(at, /A small flow/);
@@ -68,6 +68,8 @@ test("one page for two flows: a switch gives back what is held, and leads to the
   await at.getByText("All caught up").waitFor();
   expect(await at.title(), "the address names the flow").toContain("A small flow for tests");
   expect(faults).toEqual([]);
+  // She would be given what comes next in that flow.
+  await leave();
 });
 
 test("most urgent of all: the next review comes from the flow where it is due first", async () => {
