@@ -17,9 +17,9 @@ type Props = {
 };
 
 /**
- * A state machine from `statemachines/<name>.asl.json`. The definition stays readable in the template; the log holds
- * states and errors, no execution data, since that is personal. Of the Express one it holds what went wrong only: it runs
- * once for each decision, and its states as they are entered and left would cost more than everything else in the logs.
+ * A state machine from `statemachines/<name>.asl.json`. The definition stays readable in the template; the log holds what
+ * went wrong, and no execution data, since that is personal. Every state as it is entered and left would cost more than
+ * everything else in the logs, and of Standard executions Step Functions keeps it for 90 days anyway.
  */
 export class Workflow extends StateMachine {
   constructor(
@@ -40,7 +40,7 @@ export class Workflow extends StateMachine {
           logGroupName: `/aws/vendedlogs/states/${names.logs}${name}`,
           ...LOGS,
         }),
-        level: type === StateMachineType.EXPRESS ? LogLevel.ERROR : LogLevel.ALL,
+        level: LogLevel.ERROR,
         includeExecutionData: false,
       },
     });
@@ -50,12 +50,11 @@ export class Workflow extends StateMachine {
       grants.flatMap(({ on }) => on),
       "Below one prefix: names of models are not known beforehand.",
     );
-    if (type === StateMachineType.EXPRESS)
-      acknowledge(
-        this,
-        "SF1",
-        "Logs of every state of every decision would be the largest part of the logs' bill; what fails is logged, and the decision's row says what was decided and why.",
-      );
+    acknowledge(
+      this,
+      "SF1",
+      "Logs of every state would be the largest part of the logs' bill; what fails is logged, Standard executions keep their history for 90 days, and the decision's row says what was decided and why.",
+    );
     acknowledge(
       this,
       "SF2",
