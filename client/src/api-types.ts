@@ -772,7 +772,7 @@ export type Flow = {
     budget?: number;
     assign: boolean;
     unattendedMinutes: number;
-    marks?: boolean;
+    marks?: boolean | "teach";
     choice: "margin" | "least-confidence" | "entropy" | "random" | (string & {});
     gold: number;
     practice: number;

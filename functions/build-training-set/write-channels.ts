@@ -40,7 +40,7 @@ type TrainingInput = {
 export async function writeChannels(input: ChannelsInput): Promise<TrainingInput | { readonly reason: string }> {
   const { flow, version, cursor, measured } = input;
   const [answers, seed] = await Promise.all([teachingAnswersIn(cursor.segments), seedLines()]);
-  const channels = channelsOf(answers, seed, labelMapOf(flow));
+  const channels = channelsOf(answers, seed, labelMapOf(flow), flow.review.marks === "teach");
   const reason = reasonNotToTrain(channels);
   if (reason !== undefined) return { reason };
   const seeds = seed.train.length + seed.validation.length;
@@ -48,7 +48,7 @@ export async function writeChannels(input: ChannelsInput): Promise<TrainingInput
   await Promise.all([
     writeFiles(version, channels, data),
     storeProfile(version, profileOf(channels.answers, [...seed.train, ...seed.validation], new Date().toISOString())),
-    storeSignatures(version, linesOfSet(channels.answers, seed.rows)),
+    storeSignatures(version, linesOfSet([...channels.answers, ...channels.marked], seed.rows)),
   ]);
   await mergeWhereMany(version, cursor);
   return trainingInputOf(channels);
@@ -95,6 +95,7 @@ function dataOf({ channels, seeds, cursor, measured }: DataInput): TrainingData 
     heldBack: channels.validation.length,
     answers: answers.length,
     seedRows: seeds,
+    ...(channels.marked.length > 0 && { markedRows: channels.marked.length }),
     labels: channels.labels,
     ...(days[0] !== undefined && { from: days[0], to: days.at(-1) ?? days[0] }),
     newLabels: cursor.labels - measured.labels,

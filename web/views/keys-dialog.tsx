@@ -1,5 +1,6 @@
 import { useLayoutEffect, useState } from "preact/hooks";
 import type { FlowView } from "../../functions/domain/flows/flow-view.ts";
+import { isMarking } from "../../functions/domain/marks/marking.ts";
 import { FEW_LABELS } from "../keys/label-digits.ts";
 import {
   ACTIONS,
@@ -27,7 +28,7 @@ const FORMS_ONLY: ReadonlySet<Action> = new Set(["accept", "reject"]);
 
 /** A key that does nothing in this flow can be given to something else. */
 const isOfFlow = ({ explain, review }: Props["flow"], action: Action): boolean =>
-  (action !== "why" || explain) && (action !== "mark" || review.marks === true);
+  (action !== "why" || explain) && (action !== "mark" || isMarking(review));
 
 /** What an action is called; nothing where the flow has no use for it. */
 const nameOf = (action: Action): string =>

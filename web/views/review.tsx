@@ -1,5 +1,6 @@
 import type { ComponentType, RefObject } from "preact";
 import { useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
+import { isMarking } from "../../functions/domain/marks/marking.ts";
 import type { Desk } from "../desk/desk.ts";
 import { askable, toAsk, toCompare, toEscalate, toExplain } from "../desk/answers.ts";
 import { nextMasked } from "../desk/reveal.ts";
@@ -191,7 +192,7 @@ export function ReviewView({ desk, onOpen }: Props) {
 function useMarkable({ review }: Desk["flow"]): ComponentType<MarkableProps> | undefined {
   const [loaded, setLoaded] = useState<{ readonly View: ComponentType<MarkableProps> }>();
   useLayoutEffect(() => {
-    if (review.marks !== true) return;
+    if (!isMarking(review)) return;
     import("../marks/markable.tsx").then(
       ({ Markable }) => setLoaded({ View: Markable }),
       // Without it the item is there to read.

@@ -6,6 +6,7 @@ import type { DecisionRow } from "../../domain/decisions/decision.ts";
 import { labelMapOf } from "../../domain/flows/label-map.ts";
 import { withoutMasked } from "../../domain/flows/masks.ts";
 import { type Index, indexOf, nearest } from "../../domain/similar/nearest.ts";
+import { isMarking } from "../../domain/marks/marking.ts";
 import { isSettled, MOST_SHOWN, type Similar, similarCaseOf } from "../../domain/similar/similar-view.ts";
 import { type VectorFile, vectorFileSchema, vectorsIn } from "../../domain/similar/vector-file.ts";
 
@@ -55,7 +56,7 @@ export async function similarTo(owner: DecisionRow, masked: readonly string[]): 
 
 /** The words that decided it; only flows in which any are marked look for them. */
 async function marksShown(row: DecisionRow, masked: readonly string[]): Promise<readonly string[] | undefined> {
-  if (flow().review.marks !== true) return undefined;
+  if (!isMarking(flow().review)) return undefined;
   return (await import("../marks/marks.ts")).wordsMarked(row, masked);
 }
 

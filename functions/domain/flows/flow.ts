@@ -85,8 +85,8 @@ export const reviewSchema = z.strictObject({
     .min(0)
     .max(24 * 60)
     .default(60),
-  /** Whether reviewers can mark the words that decided it. */
-  marks: z.boolean().exactOptional(),
+  /** Whether reviewers can mark the words that decided it; `teach`: these are further rows of what the next model learns from. */
+  marks: z.union([z.boolean(), z.literal("teach")]).exactOptional(),
   /** By what the unsure items are chosen that are reviewed under a budget. */
   choice: z.enum(CHOICES).default("margin"),
   /** How many check items come among a hundred reviews, as a share; 0 is none. */

@@ -15,6 +15,8 @@ export const teachingAnswerSchema = z.object({
   label: z.string(),
   /** The signature of the text, by which near copies of it are found. */
   signature: z.exactOptional(z.string()),
+  /** The words that decided it, as whoever answered marked them. */
+  marked: z.exactOptional(z.string()),
   /** Said by whoever looked at an answer again: seniors, ops, or the application. */
   settled: z.exactOptional(z.literal(true)),
 });
@@ -144,6 +146,7 @@ const circumstancesSchema = z.object({
   textless: z.optional(z.literal(true)),
   forgotten: z.optional(z.literal(true)),
   withdrawn: z.optional(z.literal(true)),
+  marks: z.exactOptional(z.array(z.object({ text: z.string() }))),
 });
 type Circumstances = z.infer<typeof circumstancesSchema>;
 
@@ -187,7 +190,9 @@ function recordIn(line: Record<string, unknown>, about: Circumstances, read: Rea
   if (about.textless) return { kind: "textless" };
   const { decisionId, createdAt } = about;
   const settled = (isObjection(about) || about.queue === "seniors") && ({ settled: true } as const);
-  return { kind: "teaching", answer: { decisionId, createdAt, at, text: source, label, ...settled } };
+  const marked = about.marks?.map(({ text }) => text).join(" ");
+  const more = { ...settled, ...(marked !== undefined && { marked }) };
+  return { kind: "teaching", answer: { decisionId, createdAt, at, text: source, label, ...more } };
 }
 
 /** What somebody chose to say of a decision: no sample of anything. */

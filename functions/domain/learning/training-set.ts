@@ -23,6 +23,8 @@ export const trainingDataSchema = z.object({
   /** Decisions whose answers are in them, and rows of the first model's seed. */
   answers: z.int(),
   seedRows: z.int(),
+  /** Lines of marked words among those of the first channel. */
+  markedRows: z.exactOptional(z.int()),
   /** Lines of each label, as the model names it. */
   labels: z.record(z.string(), z.int()),
   /** The first and the last answer (ISO times). */
@@ -65,6 +67,8 @@ export type Channels = ChannelLines & {
   readonly labels: Readonly<Record<string, number>>;
   /** Each decision's latest answer, under the label's name of today. */
   readonly answers: readonly TeachingAnswer[];
+  /** The marked words that are learnt from as rows of their own, with when they were marked. */
+  readonly marked: readonly MarkedRow[];
   readonly leftOut: readonly LeftOut[];
 };
 
@@ -72,18 +76,26 @@ export type Channels = ChannelLines & {
  * The training set: answers and seed lines, in an order that their content decides, since learning from sorted rows
  * costs accuracy. Rows with one text stay together, on the side of the earliest decision; a label of which everything
  * would be held back is learnt instead. Texts without a word teach nothing and are left out. Labels are read as the flow
- * calls them today; what was said under one that is gone is left out and counted.
+ * calls them today; what was said under one that is gone is left out and counted. Marked words are rows beside the one that
+ * they are of, and held back with it: then they are in neither.
  * @param seed the lines that a first model was trained on.
+ * @param teaches whether marked words teach.
  */
-export function channelsOf(given: readonly TeachingAnswer[], seed: ChannelLines, map: LabelMap): Channels {
+export function channelsOf(
+  given: readonly TeachingAnswer[],
+  seed: ChannelLines,
+  map: LabelMap,
+  teaches = false,
+): Channels {
   const { answers, gone } = answersToday(latestAnswers(given), map);
   const rows = answers.filter(({ text }) => tokenise(text) !== "");
   const sides = sidesOf(rows);
   const lines = (held: boolean): readonly string[] =>
     rows.filter(({ text }) => sides.get(text) === held).map(trainingLine);
+  const marked = teaches ? markedAmong(rows, sides) : [];
   const known = linesToday(seed, map);
   const { train, validation } = learnEveryLabel(
-    [...known.train, ...lines(false)],
+    [...known.train, ...lines(false), ...marked.map(trainingLine)],
     [...known.validation, ...lines(true)],
   );
   return {
@@ -91,8 +103,22 @@ export function channelsOf(given: readonly TeachingAnswer[], seed: ChannelLines,
     validation: shuffleByContent(validation),
     labels: countByLabel([...train, ...validation]),
     answers,
+    marked,
     leftOut: countLeftOut([...gone, ...known.gone]),
   };
+}
+
+/** Marked words as a row: with their label, and the day that their near copies are measured by. */
+type MarkedRow = LabelledText & { readonly at: string };
+
+/** Of rows that are held back none, and none that says the same as one of these. */
+function markedAmong(rows: readonly TeachingAnswer[], sides: ReadonlyMap<string, boolean>): readonly MarkedRow[] {
+  const held = rows.filter(({ text }) => sides.get(text));
+  const never = new Set(["", ...held.map(({ text }) => tokenise(text))]);
+  return rows
+    .filter(({ text }) => sides.get(text) === false)
+    .map(({ marked = "", label, at }) => ({ text: marked, label, at }))
+    .filter(({ text }) => !never.has(tokenise(text)));
 }
 
 /** Moves the rows of a label of which everything was held back to what is learnt, with all rows of the same text. */

@@ -3,6 +3,7 @@ import { codePointsIn, unitAt } from "../answers/code-points.ts";
 import type { Flow } from "../flows/flow.ts";
 import { fieldIn } from "../flows/masks.ts";
 import type { Fault } from "../flows/json-guard.ts";
+import { isMarking, type Marking } from "./marking.ts";
 
 /** So many marks an answer has, and so many code points of the item all of them. */
 export const MOST_MARKS = 20;
@@ -72,10 +73,10 @@ export const wordsOfMarks = (marks: readonly Marked[], masked: readonly string[]
   ...new Set(marks.filter(({ field }) => !masked.includes(field)).map(({ text }) => text)),
 ];
 
-type Marking = { readonly review: { readonly marks?: boolean }; readonly answer?: object };
+type Asking = { readonly review: { readonly marks?: Marking }; readonly answer?: object };
 
 /** Why reviewers of a flow cannot mark words. */
-export const markingFaults = ({ review, answer }: Marking): readonly string[] =>
-  review.marks === true && answer !== undefined
+export const markingFaults = ({ review, answer }: Asking): readonly string[] =>
+  isMarking(review) && answer !== undefined
     ? ["only in flows of labels do reviewers mark the words that decided it"]
     : [];

@@ -123,6 +123,29 @@ describe("channelsOf", () => {
     expect(leftOutSays(leftOut)).toMatch(/no more: "misc" \(2\), "unheard" \(1\)\.$/);
   });
 
+  test("takes marked words as rows beside their own, where they teach, and never of what is held back", () => {
+    const many = Array.from({ length: 200 }, (_, id) => ({
+      ...taught(id, `item ${id}`, id % 2 === 0 ? "ok" : "bad"),
+      ...(id % 4 === 0 && { marked: `word ${id}` }),
+      ...(id % 4 === 1 && { marked: "…" }),
+    }));
+    const plain = channelsOf(many, NO_SEED, LABELS);
+    expect(plain.marked).toEqual([]);
+    const { train, validation, marked, labels } = channelsOf(many, NO_SEED, LABELS, true);
+    const learnt = many.filter(({ decisionId }, id) => id % 4 === 0 && !isHeldBack(decisionId));
+    expect(marked.map(({ text }) => text)).toEqual(learnt.map((answer) => answer.marked));
+    expect(new Set(validation)).toEqual(new Set(plain.validation));
+    expect(train).toHaveLength(plain.train.length + learnt.length);
+    expect(labels["ok"]).toBe(plain.labels["ok"]! + learnt.length);
+  });
+
+  test("takes no marked words that are the whole of a text that is held back", () => {
+    const held = Array.from({ length: 40 }, (_, id) => id).find((id) => isHeldBack(`dec_${id}`))!;
+    const other = [0, 1].find((id) => id !== held && !isHeldBack(`dec_${id}`))!;
+    const given = [taught(held, "Red", "ok"), { ...taught(other, "a red thing", "ok"), marked: "red" }];
+    expect(channelsOf(given, { train: ["__label__ok x"], validation: [] }, LABELS, true).marked).toEqual([]);
+  });
+
   test("lets the latest answer of a decision stand, even if its label is gone since", () => {
     const changed = [taught(1, "red", "ok"), taught(1, "red", "gone", "2026-01-02T00:00:00.000Z")];
     expect(channelsOf(changed, NO_SEED, LABELS)).toMatchObject({ answers: [], leftOut: [{ label: "gone", rows: 1 }] });

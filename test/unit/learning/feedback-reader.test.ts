@@ -27,6 +27,15 @@ describe("a line of feedback", () => {
     });
   });
 
+  test("has the words that were marked, where any were", () => {
+    const marks = [
+      { field: "text", from: 0, to: 3, text: "hel" },
+      { field: "text", from: 3, to: 5, text: "lo" },
+    ];
+    expect(readFeedback(line(false, { marks }), "tiny")).toMatchObject({ answer: { marked: "hel lo" } });
+    expect(readFeedback(line(false), "tiny")).not.toHaveProperty("answer.marked");
+  });
+
   test("without the text that the model reads teaches nothing, says so, and is evidence all the same", () => {
     const textless = (audit: boolean) => feedbackLine({ ...subject(audit), source: undefined }, opinion({}), 0);
     expect(JSON.parse(textless(false))).toMatchObject({ source: "", "second-look": { textless: true } });

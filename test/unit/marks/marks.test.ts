@@ -70,6 +70,7 @@ test("only flows of labels let words be marked", () => {
   expect(markingFaults({ review: { marks: true } })).toEqual([]);
   expect(markingFaults({ review: { marks: true }, answer: {} })).toHaveLength(1);
   expect(markingFaults({ review: {}, answer: {} })).toEqual([]);
+  expect(markingFaults({ review: { marks: "teach" }, answer: {} })).toHaveLength(1);
 });
 
 test("marks go with the item, from rows and from lines", () => {

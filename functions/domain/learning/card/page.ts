@@ -46,12 +46,26 @@ function whyPart({ promote, reasons }: Card): string {
 }
 
 function dataPart({ data }: Card): string {
-  const { rows, heldBack, answers, seedRows, labels, from, to, newLabels, unreadable, skipped, leftOut } = data;
+  const {
+    rows,
+    heldBack,
+    answers,
+    seedRows,
+    markedRows = 0,
+    labels,
+    from,
+    to,
+    newLabels,
+    unreadable,
+    skipped,
+    leftOut,
+  } = data;
   const facts = [
     ["Rows learnt from", rows],
     ["Rows held back for the temperature", heldBack],
     ["Decisions with a person's answer", answers],
     ["Rows of the first model's seed", seedRows],
+    ...(markedRows > 0 ? [["Rows of words that reviewers marked", markedRows] as const] : []),
     ["Answers from", from?.slice(0, 10)],
     ["Answers to", to?.slice(0, 10)],
     ["New labels since the last candidate, audits included", newLabels],
