@@ -1,7 +1,10 @@
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
-import type { DecisionRow } from "../../functions/domain/decisions/decision.ts";
+import type { DecisionRow, Prediction } from "../../functions/domain/decisions/decision.ts";
 import { ManualClock } from "@second-look/emulator/clock";
 import { EASY_ROWS, serveModel } from "../support/model.ts";
+import { answerTo, claimFor } from "../support/office.ts";
+import { doubtOf } from "../../functions/domain/reviews/budget.ts";
+import type { Said } from "../../functions/domain/online/said.ts";
 import { type Answer, type Client, run, type Running } from "../support/system.ts";
 
 const MINUTE = 60_000;
@@ -57,4 +60,24 @@ test("people get what there is most to learn from and every audit; the rest gets
   for (const row of spared)
     expect(row).toMatchObject({ status: "decided", route: "review", outcome: "reject", by: "fallback", reviews: "[]" });
   expect(after.filter(({ status }) => status === 201)).toHaveLength(spared.length);
+});
+
+test("where the online model ranks, there is as much to learn as it doubts, once people have taught it", async () => {
+  const ana = await running.as("reviewer", "ana");
+  for (let count = 0; count < 12; count += 1) {
+    const claim = await claimFor(ana);
+    await answerTo(ana, claim, { label: /good/.test(String(claim.item["text"])) ? "ok" : "bad" });
+  }
+  let taught: Record<string, unknown> = {};
+  await vi.waitFor(async () => {
+    await clock.advance(1000);
+    const { body } = await app.decide(`taught-${clock.now()}`, { text: "a good thing of an awful mess" });
+    taught = await running.row(String(body["id"]));
+    expect(taught).toHaveProperty("online");
+  }, 60_000);
+  const { confidence: sure } = JSON.parse(String(taught["online"])) as Said;
+  const { probabilities, doubt: kept } = JSON.parse(String(taught["prediction"])) as Prediction & { doubt?: number };
+  const doubt = kept ?? Number(taught["doubt"]);
+  expect(doubt).toBeCloseTo(doubtOf("margin", { ok: sure, bad: 1 - sure }, ""), 3);
+  expect(Math.abs(doubt - doubtOf("margin", probabilities, ""))).toBeGreaterThan(0.01);
 });
