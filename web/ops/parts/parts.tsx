@@ -17,14 +17,14 @@ export function Parts({ parts, figures }: { readonly parts: PartList; readonly f
     <Panel title={t.title} explain={t.explain} wide>
       <Table
         caption={t.title}
-        head={[t.part, t.state, t.error, t.change]}
-        words={[1, 3]}
+        head={[t.part, t.change, t.state, t.error]}
+        words={[1, 2]}
         data={parts}
         rows={parts.map((one) => [
           nameOf(one.part),
+          <Switch part={one} figures={figures} />,
           <State part={one} />,
           <ShareCell share={one.error} none={decides(one.part) ? t.none : ""} counted={t.counted} />,
-          <Switch part={one} figures={figures} />,
         ])}
       />
     </Panel>
