@@ -18,7 +18,7 @@ export default defineConfig({
     hookTimeout: 240_000,
     restoreMocks: true,
     // What is polled for comes when it has happened, however busy the machine is: this only ends a test in which it does not.
-    expect: { poll: { timeout: 30_000, interval: 150 } },
+    expect: { poll: { timeout: 60_000, interval: 150 } },
     // Its own choice on two cores would be one; tests wait for timers, disks and each other's processes as often as they compute.
     maxWorkers: 3,
     // Node reads TypeScript itself, as it does where the system runs; Vite would compile every file once more.

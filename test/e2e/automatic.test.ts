@@ -28,7 +28,7 @@ async function audited(key: string, text: string): Promise<{ id: string; review:
     const claimed = await ana.call("POST /reviews/claim");
     expect(claimed.status).toBe(200);
     return claimed.body as Claim;
-  }, 10_000);
+  }, 60_000);
   return { id: String(body["id"]), review };
 }
 const answer = ({ id, lease }: Claim, label: string, who = ana) =>
@@ -41,7 +41,7 @@ const closed = (id: string, label: string) =>
       if (status === 200) await answer(body as Claim, label, ben);
       expect((await ana.call(`GET /reviews/${id}`)).body["state"]).toBe("closed");
     },
-    { timeout: 10_000, interval: 150 },
+    { timeout: 60_000, interval: 150 },
   );
 
 test.each([

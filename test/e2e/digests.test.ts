@@ -34,9 +34,9 @@ async function nextDay(): Promise<void> {
   clock.skip(DAY_MS);
   for (let hour = 0; hour < 3 && (await daysOf()).length === before; hour++) {
     clock.skip(HOUR_MS);
-    await vi.waitFor(() => expect(running.atWork()).toBe(0), 20_000);
+    await vi.waitFor(() => expect(running.atWork()).toBe(0), 60_000);
   }
-  await vi.waitFor(async () => expect((await daysOf()).length).toBeGreaterThan(before), 20_000);
+  await vi.waitFor(async () => expect((await daysOf()).length).toBeGreaterThan(before), 60_000);
 }
 
 const decided = async (key: string): Promise<string> =>

@@ -29,7 +29,7 @@ async function audited(key: string, text: string): Promise<Record<string, unknow
       const [review] = JSON.parse(String((await running.row(String(body["id"])))["reviews"])) as [string];
       expect((await people.ana.call(`GET /reviews/${review}`)).body["state"]).toBe("closed");
     },
-    { timeout: 20_000, interval: 150 },
+    { timeout: 60_000, interval: 150 },
   );
   return running.row(String(body["id"]));
 }

@@ -46,12 +46,12 @@ async function decided(
   const { body } = await people.app.bring(crypto.randomUUID(), item, proposal && { ...proposal, confidence: 0.1 });
   const id = String(body["id"]);
   for (const [person, answer] of said) {
-    const claim = await vi.waitFor(() => claimFor(person), { timeout: 10_000, interval: 100 });
+    const claim = await vi.waitFor(() => claimFor(person), { timeout: 60_000, interval: 100 });
     expect(await answerTo(person, claim, answer)).toMatchObject({ status: 200 });
   }
   const shown = async () => (await people.app.call(`GET /decisions/${id}`)).body;
   await vi.waitFor(async () => expect(await shown()).toMatchObject({ by: "person" }), {
-    timeout: 10_000,
+    timeout: 60_000,
     interval: 100,
   });
   return id;

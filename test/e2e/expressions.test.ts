@@ -25,7 +25,7 @@ async function answered(key: string, item: object): Promise<unknown> {
   await vi.waitFor(
     async () =>
       expect((await app.call(`GET /decisions/${id}`)).body).toMatchObject({ status: "decided", by: "person" }),
-    { timeout: 10_000, interval: 150 },
+    { timeout: 60_000, interval: 150 },
   );
   const [file] = globSync(`**/feedback/**/${id}/*`, { cwd: running.folder.part("s3") });
   return JSON.parse(await readFile(join(running.folder.part("s3"), file ?? "none"), "utf8")) as unknown;

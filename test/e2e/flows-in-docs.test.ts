@@ -91,7 +91,7 @@ test.each([...FLOWS])(
             by: "person",
             ...decided,
           }),
-        { timeout: 10_000, interval: 100 },
+        { timeout: 60_000, interval: 100 },
       );
     } finally {
       await running.stop();

@@ -37,7 +37,7 @@ const gone = (id: string, step = 5 * MINUTE_MS) =>
       clock.skip(step);
       expect((await shown(id)).body).toHaveProperty("forgottenAt");
     },
-    { timeout: 30_000, interval: 500 },
+    { timeout: 60_000, interval: 500 },
   );
 
 /** The files in S3's place that name somebody. */

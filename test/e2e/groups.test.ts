@@ -40,7 +40,7 @@ const until = (check: () => Promise<void>, step = 5_000) =>
       await clock.advance(step);
       await check();
     },
-    { timeout: 30_000, interval: 150 },
+    { timeout: 60_000, interval: 150 },
   );
 
 /** Has an item of a group decided; the decision's row. */

@@ -87,7 +87,7 @@ test("a renamed label: the model decides on, old answers teach, and an open revi
       const { body } = await app.call(`GET /decisions/${String(waiting.body["id"])}`);
       expect(body).toMatchObject({ status: "decided", by: "person", label: "fine" });
     },
-    { timeout: 30_000, interval: 200 },
+    { timeout: 60_000, interval: 200 },
   );
   const retraining = await learnt(2000, "fine");
   expect(retraining).toMatchObject({ status: expect.stringMatching(/promoted|discarded/) as string });
@@ -113,6 +113,6 @@ test("a label more: the model decides on with those that it knows, and evidence 
       clock.skip(MINUTE);
       expect((await running.row("live"))["evidenceSince"]).toBeDefined();
     },
-    { timeout: 30_000, interval: 500 },
+    { timeout: 60_000, interval: 500 },
   );
 });

@@ -87,7 +87,7 @@ describe("what is stuck", () => {
         people = await peopleOf(running);
         expect(await stuck("letters-answers")).toMatchObject({ count: 1, since: expect.any(String) as string });
       },
-      { timeout: 30_000, interval: 300 },
+      { timeout: 60_000, interval: 300 },
     );
     const redrive = (what: string) => people.olga.call(`POST /ops/stuck/${what}/redrive`);
     expect(await redrive("letters-answers")).toMatchObject({ status: 202, body: { status: "started", count: 1 } });

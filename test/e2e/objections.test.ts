@@ -40,7 +40,7 @@ async function asked(key: string, more: object = {}): Promise<string> {
 }
 
 async function becomes(id: string, what: object): Promise<void> {
-  await vi.waitFor(async () => expect(await viewOf(id)).toMatchObject(what), 15_000);
+  await vi.waitFor(async () => expect(await viewOf(id)).toMatchObject(what), 60_000);
 }
 
 /** A decision that ana has made, when it is out. */
@@ -253,7 +253,7 @@ test("what people say of objections is feedback, and what is cancelled is not", 
   await vi.waitFor(async () => {
     const purposes = (await feedbackOf(id)).map(({ purpose }) => purpose);
     expect(new Set(purposes)).toEqual(new Set(["appeal", "decide", "override"]));
-  }, 10_000);
+  }, 60_000);
   const appealLine = (await feedbackOf(id)).find(({ purpose }) => purpose === "appeal");
   expect(appealLine).toMatchObject({ appeal: { against: "bad", overturned: true } });
 });
@@ -265,7 +265,7 @@ const swept = (check: () => Promise<void>): Promise<void> =>
       clock.skip(61_000);
       await check();
     },
-    { timeout: 25_000, interval: 1000 },
+    { timeout: 60_000, interval: 1000 },
   );
 
 /** The review as whoever ended it left it, when they were cut off. */

@@ -26,7 +26,7 @@ const sweptUntil = (check: () => Promise<void>) =>
   vi.waitFor(async () => {
     await clock.advance(MINUTE);
     await check();
-  }, 20_000);
+  }, 60_000);
 
 const claimed = (): Promise<Claim> => claimFor(ana);
 const answer = (claim: Claim) => answerTo(ana, claim, { label: "ok" });

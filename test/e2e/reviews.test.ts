@@ -35,7 +35,7 @@ const decided = (id: string) =>
       expect(body["status"]).toBe("decided");
       return body;
     },
-    { timeout: 10_000, interval: 150 },
+    { timeout: 60_000, interval: 150 },
   );
 
 async function feedbackOf(id: string): Promise<Record<string, unknown>[]> {
@@ -197,7 +197,7 @@ test("nonsense is refused with a reason", async () => {
 
 test("an application can wait for people in the same call", async () => {
   const asked = app.decide(`reviews-${keys++}`, { text: "wait for me" }, { prefer: "wait=15" });
-  const review = await vi.waitFor(() => claimFor(ana), { timeout: 10_000 });
+  const review = await vi.waitFor(() => claimFor(ana), { timeout: 60_000 });
   await answer(ana, review, "ok");
   const decided = await asked;
   expect(decided).toMatchObject({ status: 201, body: { status: "decided", by: "person", label: "ok" } });

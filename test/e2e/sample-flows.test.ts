@@ -43,7 +43,7 @@ const answer = async (claim: Claim, said: object) =>
 
 const settled = (id: unknown, expected: object) =>
   vi.waitFor(async () => expect((await people.app.call(`GET /decisions/${String(id)}`)).body).toMatchObject(expected), {
-    timeout: 10_000,
+    timeout: 60_000,
     interval: 100,
   });
 

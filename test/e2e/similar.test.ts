@@ -85,7 +85,7 @@ test("what is forgotten vanishes at once, and from the file with the next retrai
       people = await peopleOf(running);
       expect((await people.app.call(`GET /decisions/${gone}`)).body).toHaveProperty("forgottenAt");
     },
-    { timeout: 30_000, interval: 500 },
+    { timeout: 60_000, interval: 500 },
   );
   expect(await near()).toEqual([kept]);
   expect(vectors()).toContain(gone);

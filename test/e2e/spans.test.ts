@@ -45,6 +45,6 @@ test("so is an answer; the last character can be marked, and that is decided", a
         status: "decided",
         value: { entities: [span(2, 5)] },
       }),
-    { timeout: 20_000, interval: 200 },
+    { timeout: 60_000, interval: 200 },
   );
 });

@@ -138,7 +138,7 @@ test("a forgotten item leaves neither list nor text, and what is told of it then
       clock.skip(5 * MINUTE_MS);
       for (const { id } of [chosen, open]) expect(await running.row(id)).toHaveProperty("forgottenAt");
     },
-    { timeout: 30_000, interval: 300 },
+    { timeout: 60_000, interval: 300 },
   );
   expect(linesOf(chosen.id)[0]).not.toContain("Bo-Berg");
   expect(JSON.stringify(await running.row(chosen.id))).not.toContain("Bo-Berg");

@@ -42,7 +42,7 @@ const until = (step: number, check: () => Promise<void>): Promise<void> =>
       await clock.advance(step);
       await check();
     },
-    { timeout: 20_000, interval: 150 },
+    { timeout: 60_000, interval: 150 },
   );
 
 test("an answer is held for the undo window, can be taken back in it, and not after it", async () => {
@@ -105,7 +105,7 @@ test("nobody in time: the seniors; no senior in time: the policy's fallback", as
   const id = await decide("expiry-1");
   await clock.advance(11 * MINUTE);
   const sam = await running.as("senior");
-  await vi.waitFor(async () => expect(await withSeniors(sam)).toHaveLength(1), 15_000);
+  await vi.waitFor(async () => expect(await withSeniors(sam)).toHaveLength(1), 60_000);
   expect((await ana.call("POST /reviews/claim")).status).toBe(204);
   expect((await look(id))["status"]).toBe("in_review");
   await until(MINUTE, async () =>
@@ -164,6 +164,6 @@ test("running decisions keep the policy that they started with", async () => {
   app = await running.as("app");
   await clock.advance(11 * MINUTE);
   const sam = await running.as("senior");
-  await vi.waitFor(async () => expect(await withSeniors(sam)).toHaveLength(1), 15_000);
+  await vi.waitFor(async () => expect(await withSeniors(sam)).toHaveLength(1), 60_000);
   await until(MINUTE, async () => expect(await look(id)).toMatchObject({ outcome: "reject", by: "fallback" }));
 });

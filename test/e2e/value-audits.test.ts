@@ -38,7 +38,7 @@ async function drawn(key: string): Promise<Drawn> {
 }
 
 const until = (id: string, expected: object) =>
-  vi.waitFor(async () => expect(await running.row(id)).toMatchObject(expected), { timeout: 20_000, interval: 150 });
+  vi.waitFor(async () => expect(await running.row(id)).toMatchObject(expected), { timeout: 60_000, interval: 150 });
 
 async function says(who: Client, said: object): Promise<Claim> {
   const claim = await claimFor(who);
@@ -117,7 +117,7 @@ test("a waiting review that was drawn is empty too; its answer takes over what w
         by: "person",
         value: { ...VALUE, total: 3 },
       }),
-    { timeout: 20_000, interval: 150 },
+    { timeout: 60_000, interval: 150 },
   );
 });
 

@@ -32,7 +32,7 @@ const claimed = (): Promise<Claim> => claimFor(people.ana);
 const answer = (claim: Claim, said: object): Promise<Answer> => answerTo(people.ana, claim, said);
 
 const settled = (id: unknown, expected: object) =>
-  vi.waitFor(async () => expect(await decision(id)).toMatchObject(expected), { timeout: 10_000, interval: 100 });
+  vi.waitFor(async () => expect(await decision(id)).toMatchObject(expected), { timeout: 60_000, interval: 100 });
 
 test("a brought proposal that is sure goes out at once, as it was brought", async () => {
   const { status, body } = await decide(sure);

@@ -4,7 +4,7 @@ import { type Dashboard, openDashboard, openOpsOffice, panel, rowsOf } from "./s
 import type { Office } from "./support/office.ts";
 import { faultsOn } from "./support/sound.ts";
 
-const PATIENT = { timeout: 20_000, interval: 100 };
+const PATIENT = { timeout: 60_000, interval: 100 };
 
 let office: Office;
 let olga: Dashboard;

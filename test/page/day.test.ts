@@ -19,7 +19,7 @@ async function queued(office: Office, kind: "reviewer" | "senior"): Promise<void
 
 /** The outcome follows once nobody can undo the answers any more. */
 async function outcomeOf(office: Office, id: string): Promise<unknown> {
-  await office.fast(until(async () => (await office.decision(id))["status"] === "decided", 25_000));
+  await office.fast(until(async () => (await office.decision(id))["status"] === "decided", 60_000));
   const { label, by } = await office.decision(id);
   return { label, by };
 }

@@ -132,7 +132,7 @@ test("a senior pins a case after answering it; reviewers see it from the next da
   const shown = { text: "Camera, sold by a friend of a friend", why: "Friends cannot be checked" };
   await office.fast(
     expect
-      .poll(async () => (await reviewer.call("GET /pins?label=Scam")).body, { timeout: 20_000 })
+      .poll(async () => (await reviewer.call("GET /pins?label=Scam")).body, { timeout: 60_000 })
       .toEqual({
         items: [shown],
       }),

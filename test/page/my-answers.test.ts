@@ -87,7 +87,7 @@ test("a question goes to the seniors, one of them answers it beside the item, an
   await senior.leave();
 
   const said = page.getByRole("region", { name: "Asked and answered" });
-  await said.waitFor({ timeout: 30_000 });
+  await said.waitFor({ timeout: 60_000 });
   expect(await said.innerText()).toMatch(/Asked the seniors: Do own brands count\?\s+They do not\./u);
   expect(faults).toEqual([]);
   await leave();

@@ -47,7 +47,7 @@ test("a key, a question, Enter: the review leaves, and comes back with what the 
   const body = { text: "No, here is the\u200B rest.", uploads: files };
   expect((await office.app.call(`POST /decisions/${id}/information`, { body })).status).toBe(201);
   const information = page.getByRole("region", { name: "From the application" });
-  await information.waitFor({ timeout: 20_000 });
+  await information.waitFor({ timeout: 60_000 });
   expect(await information.innerText()).toMatch(/Asked: Is this the whole receipt\?\s+No, here is theU\+200B rest\./u);
   await page.keyboard.press("v");
   await expect

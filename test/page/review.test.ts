@@ -37,7 +37,7 @@ test("ten reviews are cleared without the mouse, each with the label of its key"
   await page.getByText("All caught up").waitFor();
   await office.fast(
     vi.waitFor(async () => expect(new Set(await office.statuses(ids))).toEqual(new Set(["decided"])), {
-      timeout: 20_000,
+      timeout: 60_000,
       interval: 200,
     }),
   );
@@ -59,7 +59,7 @@ test("an answer is undone with its note, and given anew", async () => {
   await page.getByText("You said Fine.").waitFor();
   await office.fast(
     vi.waitFor(async () => expect(await office.decision(id)).toMatchObject({ label: "Fine" }), {
-      timeout: 20_000,
+      timeout: 60_000,
       interval: 200,
     }),
   );
@@ -112,7 +112,7 @@ test("a review is escalated with a note, and a senior resolves it", async () => 
   await sams.keyboard.press("4");
   await office.fast(
     vi.waitFor(async () => expect(await office.decision(id)).toMatchObject({ label: "Unsafe" }), {
-      timeout: 20_000,
+      timeout: 60_000,
       interval: 200,
     }),
   );

@@ -32,7 +32,7 @@ async function atWork(office: Office, person: string, options: BrowserContextOpt
   for (const [title, key] of BEFORE) {
     const [id = ""] = await office.submit({ title, description: "As described.", price: 60, seller: "camille_r" });
     await predict(office.running, id, "Fine", 0.71);
-    await page.locator(".item-title", { hasText: title }).waitFor({ timeout: 20_000 });
+    await page.locator(".item-title", { hasText: title }).waitFor({ timeout: 60_000 });
     if (title !== BEFORE.at(-1)?.[0]) await page.keyboard.press(key);
   }
   await office.submit(SHOWN);

@@ -129,7 +129,7 @@ test("a sign-in that ended is renewed by the person, and keeps the note", async 
   await page.unroute("**/api/**");
   await page.getByRole("button", { name: "Sign in" }).click();
   // The review is free again once its lease has ended, and comes with the note.
-  await office.fast(page.locator(".item-title", { hasText: title }).waitFor({ timeout: 45_000 }));
+  await office.fast(page.locator(".item-title", { hasText: title }).waitFor({ timeout: 60_000 }));
   expect(await page.getByLabel("Note").inputValue()).toBe("half a thought");
   await leave();
 });

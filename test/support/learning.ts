@@ -72,7 +72,7 @@ async function answerAll(reviewers: readonly [Client, ...Client[]]): Promise<voi
         open.delete(id);
       }
     },
-    { timeout: 30_000, interval: 200 },
+    { timeout: 60_000, interval: 200 },
   );
 }
 

@@ -29,7 +29,7 @@ export const answerTo = (person: Client, { id, lease }: Claim, said: object): Pr
 
 /** Waits until an application hears that something is decided. */
 export async function untilDecided(app: Client, id: string): Promise<void> {
-  await vi.waitFor(async () => expect((await app.call(`GET /decisions/${id}`)).body["status"]).toBe("decided"), 10_000);
+  await vi.waitFor(async () => expect((await app.call(`GET /decisions/${id}`)).body["status"]).toBe("decided"), 60_000);
 }
 
 /** A decision on which ana says this, when it is out; its id. */

@@ -24,7 +24,7 @@ export const decided = (office: Office, id: string | undefined): Promise<Record<
         expect(decision["status"]).toBe("decided");
         return decision;
       },
-      { timeout: 20_000, interval: 200 },
+      { timeout: 60_000, interval: 200 },
     ),
   );
 

@@ -1,6 +1,9 @@
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from "playwright-core";
 import { startBrowser } from "../../support/browser.ts";
 
+/** What is waited for comes when it has happened, however busy the machine is: this only ends a test in which it does not; milliseconds. */
+const PATIENCE = 60_000;
+
 /** Browser windows, a new one for each person: what somebody left in one, or a test did to its clock, is nobody else's. */
 export class Windows {
   readonly #browser: Browser;
@@ -44,6 +47,7 @@ export class Windows {
    */
   async #window(options: BrowserContextOptions): Promise<Page> {
     const window = await this.#browser.newContext(options);
+    window.setDefaultTimeout(PATIENCE);
     await window.route("http://nobody-asks.invalid/", (route) => route.abort());
     return window.newPage();
   }
