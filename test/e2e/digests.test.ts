@@ -2,8 +2,8 @@ import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
-import { ShiftedClock } from "../../cli/demo/shifted-clock.ts";
 import { commandFor } from "../support/command.ts";
+import { clockAtDawn } from "../support/learning.ts";
 import { decidedByAna, peopleOf } from "../support/office.ts";
 import { type Running, run } from "../support/system.ts";
 
@@ -11,7 +11,9 @@ const DAY_MS = 24 * 60 * 60_000;
 const HOUR_MS = 60 * 60_000;
 let running: Running;
 let folder: string;
-const clock = new ShiftedClock();
+/** In the morning: a day later, and some hours, it is still the next day, and the night's digest is of this one. */
+const clock = clockAtDawn();
+clock.skip(6 * HOUR_MS);
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), "second-look-saved-"));
