@@ -6,6 +6,7 @@ import { listings } from "./support/listings.ts";
 import type { Office } from "./support/office.ts";
 import type { Seat } from "./support/seat.ts";
 import { titleOn } from "./support/sight.ts";
+import { ONCE_MORE } from "./support/once-more.ts";
 
 let office: Office;
 
@@ -145,7 +146,7 @@ test("a reviewer is told whom to ask, also as a member of another flow's ops, an
 /** What the page reads of its own sign-in. What is allowed stays what the API says. */
 function inGroups(groups: readonly string[], page: Page): Promise<unknown> {
   return page.route(/\/token$/, async (route: Route) => {
-    const response = await route.fetch();
+    const response = await route.fetch(ONCE_MORE);
     const tokens = (await response.json()) as { id_token: string };
     const [head, claims = "", signature] = tokens.id_token.split(".");
     const known = JSON.parse(Buffer.from(claims, "base64url").toString()) as Record<string, unknown>;

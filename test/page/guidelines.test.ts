@@ -8,6 +8,7 @@ import { listings } from "./support/listings.ts";
 import { type Office, openOffice } from "./support/office.ts";
 import { recent, titleOn } from "./support/sight.ts";
 import { faultsOn } from "./support/sound.ts";
+import { ONCE_MORE } from "./support/once-more.ts";
 
 let office: Office;
 beforeAll(async () => {
@@ -80,21 +81,26 @@ test("what changed is shown once, before the next item, and each answer names wh
 test("a page that has been open since before they changed shows it with the first review that comes under them", async () => {
   const [first, second] = listings(2) as [{ title: string }, { title: string }];
   await office.submit(first);
-  const { page, quiet, leave } = await office.seat("ben");
+  const changes = [{ part: "question", before: "What is this?", after: "What is this listing?" }];
+  let hasChanged = false;
+  /** From then on, members of the answer are others. */
+  const other = (own: Page, path: string, members: object) =>
+    own.route(path, async (route) => {
+      if (!hasChanged) return route.continue();
+      const response = await route.fetch(ONCE_MORE);
+      if (response.status() !== 200) return route.fulfill({ response });
+      return route.fulfill({ response, json: { ...((await response.json()) as object), ...members } });
+    });
+  const { page, quiet, leave } = await office.seat("ben", {
+    before: async (own) => {
+      await other(own, "**/v1/reviews/claim", { guidelines: "00000000" });
+      await other(own, "**/v1/flow", { version: "00000000", news: { since: "0123abcd", changes } });
+    },
+  });
   expect(await titleOn(page)).toBe(first.title);
   // A claim that is under way would bring the second as it is.
   await quiet();
-  await page.route("**/v1/reviews/claim", async (route) => {
-    const response = await route.fetch();
-    if (response.status() !== 200) return route.fulfill({ response });
-    await route.fulfill({ response, json: { ...((await response.json()) as object), guidelines: "00000000" } });
-  });
-  const changes = [{ part: "question", before: "What is this?", after: "What is this listing?" }];
-  await page.route("**/v1/flow", async (route) => {
-    const response = await route.fetch();
-    const json = { ...((await response.json()) as object), version: "00000000", news: { since: "0123abcd", changes } };
-    await route.fulfill({ response, json });
-  });
+  hasChanged = true;
   await office.submit(second);
   await page.keyboard.press("1");
   await page.getByRole("heading", { name: NEWS }).waitFor();

@@ -4,6 +4,7 @@ import { jsonText } from "../../web/item/json-text.ts";
 import { piecesOf } from "../../web/item/hidden-characters.ts";
 import { type Office, openOffice } from "./support/office.ts";
 import { titleOn } from "./support/sight.ts";
+import { ONCE_MORE } from "./support/once-more.ts";
 
 let office: Office;
 beforeAll(async () => {
@@ -90,7 +91,7 @@ test("a picture from any other host is an address", async () => {
 test("JSON a thousand levels deep is shown", async () => {
   await office.submit({ title: "Deep", details: { a: 1 } });
   const deepen = async (route: Route): Promise<void> => {
-    const response = await route.fetch();
+    const response = await route.fetch(ONCE_MORE);
     if (response.status() === 204) return route.fulfill({ response });
     const claim = (await response.json()) as { item: { details: unknown } };
     claim.item.details = JSON.parse(`${"[".repeat(1000)}"deepest"${"]".repeat(1000)}`);

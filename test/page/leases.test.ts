@@ -8,6 +8,7 @@ import { ASKED_AGAIN, BEATEN, LEASE } from "./support/seat.ts";
 import { titleOn } from "./support/sight.ts";
 import { faultsOn } from "./support/sound.ts";
 import { until } from "./support/until.ts";
+import { ONCE_MORE } from "./support/once-more.ts";
 
 let office: Office;
 beforeAll(async () => {
@@ -130,7 +131,7 @@ test("a claim whose answer the page never saw is free again within seconds", asy
   await office.submit(...listings(1));
   const reached = Promise.withResolvers<void>();
   const swallow = async (route: Route): Promise<void> => {
-    if ((await route.fetch()).status() === 200) reached.resolve();
+    if ((await route.fetch(ONCE_MORE)).status() === 200) reached.resolve();
   };
   const ana = await office.seat("ana", { before: (page) => page.route("**/reviews/claim", swallow) });
   await reached.promise;

@@ -5,6 +5,7 @@ import { listings } from "./support/listings.ts";
 import { type Office, openOffice } from "./support/office.ts";
 import { predict } from "./support/rows.ts";
 import { brokenWords, titleOn } from "./support/sight.ts";
+import { ONCE_MORE } from "./support/once-more.ts";
 
 let office: Office;
 beforeAll(async () => {
@@ -59,7 +60,7 @@ test.each([
 ])("at $width × $height, long words of many labels stay whole", async (viewport) => {
   await office.submit(...listings(1));
   const withLong = async (route: Route): Promise<void> => {
-    const response = await route.fetch();
+    const response = await route.fetch(ONCE_MORE);
     if (response.status() !== 200) return route.fulfill({ response });
     const claim = (await response.json()) as Claim;
     const names = [...LONG, ...Array.from({ length: 12 }, (_, index) => `label ${index}`)];

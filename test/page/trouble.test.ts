@@ -4,6 +4,7 @@ import { listings } from "./support/listings.ts";
 import { type Office, openOffice } from "./support/office.ts";
 import { ASKED_AGAIN, signIn } from "./support/seat.ts";
 import { recent, titleOn } from "./support/sight.ts";
+import { ONCE_MORE } from "./support/once-more.ts";
 
 let office: Office;
 beforeAll(async () => {
@@ -38,7 +39,7 @@ test("an answer that got through without a reply is not given twice", async () =
   const title = await titleOn(page);
   let sent = 0;
   await page.route("**/answer", async (route) => {
-    const response = await route.fetch();
+    const response = await route.fetch(ONCE_MORE);
     sent += 1;
     return sent === 1 ? route.abort() : route.fulfill({ response });
   });

@@ -6,6 +6,7 @@ import { type Office, openOffice } from "./support/office.ts";
 import { pdfOf } from "./support/pdf.ts";
 import { faultsOn } from "./support/sound.ts";
 import { tone } from "./support/tone.ts";
+import { ONCE_MORE } from "./support/once-more.ts";
 
 /** Longer than an address holds, and shorter than the flow's lease; milliseconds. */
 const AFTER_ITS_TIME = 6 * 60_000;
@@ -54,7 +55,7 @@ test("addresses whose time is over are asked for anew, by the lease that still h
   await submit("A late call");
   const renewals: number[] = [];
   const claimed = async (route: Route): Promise<void> => {
-    const response = await route.fetch();
+    const response = await route.fetch(ONCE_MORE);
     if (response.status() === 200) office.skip(AFTER_ITS_TIME);
     await route.fulfill({ response });
   };

@@ -7,6 +7,7 @@ import { FormSeats } from "./support/forms.ts";
 import { type Office, openOffice } from "./support/office.ts";
 import { scanned } from "./support/scans.ts";
 import { faultsOn } from "./support/sound.ts";
+import { ONCE_MORE } from "./support/once-more.ts";
 
 let office: Office;
 const seats = new FormSeats();
@@ -50,7 +51,7 @@ test("an address that does not hold any more is asked for anew; a picture that i
   const { page, faults, leave } = await office.seat("ana", { viewport: { width: 1280, height: 1000 } });
   // The claim's own address is one that S3 refuses, as after its time.
   await page.route("**/v1/reviews/claim", async (route) => {
-    const response = await route.fetch();
+    const response = await route.fetch(ONCE_MORE);
     await route.fulfill({ response, body: (await response.text()).replaceAll("Expires=300", "Expires=299") });
   });
   await office.bring(scanned(), { title: "A receipt", front: await picture() });
