@@ -15,8 +15,8 @@ export const teachingAnswerSchema = z.object({
   label: z.string(),
   /** The signature of the text, by which near copies of it are found. */
   signature: z.exactOptional(z.string()),
-  /** The words that decided it, as whoever answered marked them. */
-  marked: z.exactOptional(z.string()),
+  /** The words that decided it, as whoever answered marked them, each stretch of them by itself. */
+  marked: z.exactOptional(z.array(z.string())),
   /** Said by whoever looked at an answer again: seniors, ops, or the application. */
   settled: z.exactOptional(z.literal(true)),
 });
@@ -190,8 +190,7 @@ function recordIn(line: Record<string, unknown>, about: Circumstances, read: Rea
   if (about.textless) return { kind: "textless" };
   const { decisionId, createdAt } = about;
   const settled = (isObjection(about) || about.queue === "seniors") && ({ settled: true } as const);
-  const marked = about.marks?.map(({ text }) => text).join(" ");
-  const more = { ...settled, ...(marked !== undefined && { marked }) };
+  const more = { ...settled, ...(about.marks && { marked: about.marks.map(({ text: words }) => words) }) };
   return { kind: "teaching", answer: { decisionId, createdAt, at, text: source, label, ...more } };
 }
 

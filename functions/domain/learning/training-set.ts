@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import * as z from "zod/mini";
 import type { LabelMap } from "../flows/label-map.ts";
-import { tokenise } from "../models/tokenise.ts";
+import { tokenise, tokensIn } from "../models/tokenise.ts";
 import type { TeachingAnswer } from "./feedback-reader.ts";
 import {
   answersToday,
@@ -90,13 +90,13 @@ export function channelsOf(
   const { answers, gone } = answersToday(latestAnswers(given), map);
   const rows = answers.filter(({ text }) => tokenise(text) !== "");
   const sides = sidesOf(rows);
-  const lines = (held: boolean): readonly string[] =>
-    rows.filter(({ text }) => sides.get(text) === held).map(trainingLine);
-  const marked = teaches ? markedAmong(rows, sides) : [];
   const known = linesToday(seed, map);
+  const held = [...known.validation, ...rows.filter(({ text }) => sides.get(text) === true).map(trainingLine)];
+  const learnt = rows.filter(({ text }) => sides.get(text) === false);
+  const marked = teaches ? markedAmong(learnt, held) : [];
   const { train, validation } = learnEveryLabel(
-    [...known.train, ...lines(false), ...marked.map(trainingLine)],
-    [...known.validation, ...lines(true)],
+    [...known.train, ...learnt.map(trainingLine), ...marked.map(trainingLine)],
+    held,
   );
   return {
     train: shuffleByContent(train),
@@ -111,14 +111,18 @@ export function channelsOf(
 /** Marked words as a row: with their label, and the day that their near copies are measured by. */
 type MarkedRow = LabelledText & { readonly at: string };
 
-/** Of rows that are held back none, and none that says the same as one of these. */
-function markedAmong(rows: readonly TeachingAnswer[], sides: ReadonlyMap<string, boolean>): readonly MarkedRow[] {
-  const held = rows.filter(({ text }) => sides.get(text));
-  const never = new Set(["", ...held.map(({ text }) => tokenise(text))]);
-  return rows
-    .filter(({ text }) => sides.get(text) === false)
-    .map(({ marked = "", label, at }) => ({ text: marked, label, at }))
+/** Those of rows that are learnt, but none that says the same as a line that is held back. */
+function markedAmong(learnt: readonly TeachingAnswer[], held: readonly string[]): readonly MarkedRow[] {
+  const never = new Set(["", ...held.map(wordsOf)]);
+  return learnt
+    .map(({ text, marked = [], label, at }) => ({ text: readOf(text, marked), label, at }))
     .filter(({ text }) => !never.has(tokenise(text)));
+}
+
+/** The marked words that the model reads: reviewers see fields that the flow's text leaves out, perhaps on purpose. */
+function readOf(text: string, marked: readonly string[]): string {
+  const read = ` ${tokensIn(text).join(" ")} `;
+  return marked.filter((words) => read.includes(` ${tokensIn(words).join(" ")} `)).join(" ");
 }
 
 /** Moves the rows of a label of which everything was held back to what is learnt, with all rows of the same text. */

@@ -4,7 +4,7 @@ import { labelMapOf } from "../../../functions/domain/flows/label-map.ts";
 import type { TeachingAnswer } from "../../../functions/domain/learning/feedback-reader.ts";
 import { channelsOf, isHeldBack, latestAnswers } from "../../../functions/domain/learning/training-set.ts";
 import { leftOutSays } from "../../../functions/domain/learning/labels-today.ts";
-import { labelOf, wordsOf } from "../../../functions/domain/learning/training-lines.ts";
+import { labelOf, trainingLine, wordsOf } from "../../../functions/domain/learning/training-lines.ts";
 
 const NO_SEED = { train: [], validation: [] };
 const LABELS = labelMapOf({ labels: [{ name: "ok" }, { name: "bad" }] });
@@ -126,14 +126,15 @@ describe("channelsOf", () => {
   test("takes marked words as rows beside their own, where they teach, and never of what is held back", () => {
     const many = Array.from({ length: 200 }, (_, id) => ({
       ...taught(id, `item ${id}`, id % 2 === 0 ? "ok" : "bad"),
-      ...(id % 4 === 0 && { marked: `word ${id}` }),
-      ...(id % 4 === 1 && { marked: "…" }),
+      ...(id % 4 === 0 && { marked: [`item ${id}`, "Berta", "tem"] }),
+      ...(id % 4 === 1 && { marked: ["…", "Berta"] }),
     }));
     const plain = channelsOf(many, NO_SEED, LABELS);
     expect(plain.marked).toEqual([]);
     const { train, validation, marked, labels } = channelsOf(many, NO_SEED, LABELS, true);
     const learnt = many.filter(({ decisionId }, id) => id % 4 === 0 && !isHeldBack(decisionId));
-    expect(marked.map(({ text }) => text)).toEqual(learnt.map((answer) => answer.marked));
+    // Not of a field that the flow's text leaves out, and no part of a word.
+    expect(marked.map(({ text }) => text)).toEqual(learnt.map(({ text }) => text));
     expect(new Set(validation)).toEqual(new Set(plain.validation));
     expect(train).toHaveLength(plain.train.length + learnt.length);
     expect(labels["ok"]).toBe(plain.labels["ok"]! + learnt.length);
@@ -142,8 +143,10 @@ describe("channelsOf", () => {
   test("takes no marked words that are the whole of a text that is held back", () => {
     const held = Array.from({ length: 40 }, (_, id) => id).find((id) => isHeldBack(`dec_${id}`))!;
     const other = [0, 1].find((id) => id !== held && !isHeldBack(`dec_${id}`))!;
-    const given = [taught(held, "Red", "ok"), { ...taught(other, "a red thing", "ok"), marked: "red" }];
+    const given = [taught(held, "Red", "ok"), { ...taught(other, "a red thing", "ok"), marked: ["red"] }];
     expect(channelsOf(given, { train: ["__label__ok x"], validation: [] }, LABELS, true).marked).toEqual([]);
+    const seed = { train: ["__label__ok x"], validation: [trainingLine({ text: "Red", label: "ok" })] };
+    expect(channelsOf(given.slice(1), seed, LABELS, true).marked).toEqual([]);
   });
 
   test("lets the latest answer of a decision stand, even if its label is gone since", () => {

@@ -32,7 +32,7 @@ describe("a line of feedback", () => {
       { field: "text", from: 0, to: 3, text: "hel" },
       { field: "text", from: 3, to: 5, text: "lo" },
     ];
-    expect(readFeedback(line(false, { marks }), "tiny")).toMatchObject({ answer: { marked: "hel lo" } });
+    expect(readFeedback(line(false, { marks }), "tiny")).toMatchObject({ answer: { marked: ["hel", "lo"] } });
     expect(readFeedback(line(false), "tiny")).not.toHaveProperty("answer.marked");
   });
 
