@@ -1,5 +1,6 @@
 import type { Metrics } from "../../../functions/domain/metrics/view.ts";
 import { o } from "../../strings/ops/index.ts";
+import { partTexts } from "../../strings/ops/parts.ts";
 import { Table } from "../charts/table.tsx";
 import { inCount, inHundredths } from "../format.ts";
 import { Panel } from "./panel.tsx";
@@ -12,6 +13,11 @@ type Props = { readonly suggestions: Figures };
 /** What users of applications took of suggestions, by the model that ranked them. */
 export function Suggestions({ suggestions: { models, pull } }: Props) {
   const { title, explain, head, order } = o.suggestions;
+  const { online } = partTexts().names;
+  const named = new Map([
+    ["order", order],
+    ["online", online],
+  ]);
   return (
     <Panel title={title} explain={explain} wide>
       <Table
@@ -19,7 +25,7 @@ export function Suggestions({ suggestions: { models, pull } }: Props) {
         data={models}
         head={head}
         rows={models.map((one) => [
-          one.model === "order" ? order : one.model,
+          named.get(one.model) ?? one.model,
           inCount(one.shown),
           inCount(one.told),
           <ShareCell share={one.first} none="" behind={undefined} />,
