@@ -1,4 +1,15 @@
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync, statSync, utimesSync } from "node:fs";
+import {
+  cpSync,
+  existsSync,
+  linkSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  statSync,
+  utimesSync,
+} from "node:fs";
 import { dirname, join } from "node:path";
 
 const DAY_MS = 24 * 3_600_000;
@@ -50,5 +61,23 @@ function putInPlace(draft: string, place: string, mark: string): void {
   } catch (error) {
     rmSync(draft, { recursive: true });
     if (!existsSync(join(place, mark))) throw error;
+  }
+}
+
+/** The same files under further names, since nothing changes them; copies, where a file system has no such names or is another one. */
+export function placeLinks(from: string, to: string): void {
+  mkdirSync(to, { recursive: true });
+  for (const entry of readdirSync(from, { withFileTypes: true })) {
+    const [source, target] = [join(from, entry.name), join(to, entry.name)];
+    if (entry.isDirectory()) placeLinks(source, target);
+    else placeLink(source, target);
+  }
+}
+
+function placeLink(source: string, target: string): void {
+  try {
+    linkSync(source, target);
+  } catch {
+    cpSync(source, target);
   }
 }

@@ -7,7 +7,8 @@ import { logger } from "../http/logger.ts";
 
 /**
  * Keeps what a person decided for the same item to come. What the application told beside the item, the next one does not
- * show: such an answer is for this one alone. What a senior who looked again calls something else is not given again. It is for what comes later, and no answer fails for it.
+ * show: such an answer is for this one alone. What a senior who looked again calls something else is not given again. It is
+ * for what comes later, and no answer fails for it.
  */
 export async function rememberFor(owner: DecisionRow, row: ReviewRow, repeat: Repeat): Promise<void> {
   const wasTold = toldQuestions(row).some(({ came }) => came !== undefined);

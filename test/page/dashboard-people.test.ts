@@ -6,7 +6,7 @@ import { listings } from "./support/listings.ts";
 import type { Office } from "./support/office.ts";
 import type { Seat } from "./support/seat.ts";
 import { titleOn } from "./support/sight.ts";
-import { ONCE_MORE } from "./support/once-more.ts";
+import { ONCE_MORE } from "./support/windows.ts";
 
 let office: Office;
 

@@ -8,7 +8,7 @@ import { listings } from "./support/listings.ts";
 import { type Office, openOffice } from "./support/office.ts";
 import { recent, titleOn } from "./support/sight.ts";
 import { faultsOn } from "./support/sound.ts";
-import { ONCE_MORE } from "./support/once-more.ts";
+import { ONCE_MORE } from "./support/windows.ts";
 
 let office: Office;
 beforeAll(async () => {

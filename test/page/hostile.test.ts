@@ -4,7 +4,7 @@ import { jsonText } from "../../web/item/json-text.ts";
 import { piecesOf } from "../../web/item/hidden-characters.ts";
 import { type Office, openOffice } from "./support/office.ts";
 import { titleOn } from "./support/sight.ts";
-import { ONCE_MORE } from "./support/once-more.ts";
+import { ONCE_MORE } from "./support/windows.ts";
 
 let office: Office;
 beforeAll(async () => {

@@ -8,7 +8,7 @@ import { ASKED_AGAIN, BEATEN, LEASE } from "./support/seat.ts";
 import { titleOn } from "./support/sight.ts";
 import { faultsOn } from "./support/sound.ts";
 import { until } from "./support/until.ts";
-import { ONCE_MORE } from "./support/once-more.ts";
+import { ONCE_MORE } from "./support/windows.ts";
 
 let office: Office;
 beforeAll(async () => {

@@ -5,7 +5,7 @@ import { listings } from "./support/listings.ts";
 import { type Office, openOffice } from "./support/office.ts";
 import { predict } from "./support/rows.ts";
 import { brokenWords, titleOn } from "./support/sight.ts";
-import { ONCE_MORE } from "./support/once-more.ts";
+import { ONCE_MORE } from "./support/windows.ts";
 
 let office: Office;
 beforeAll(async () => {

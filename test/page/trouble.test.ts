@@ -4,7 +4,7 @@ import { listings } from "./support/listings.ts";
 import { type Office, openOffice } from "./support/office.ts";
 import { ASKED_AGAIN, signIn } from "./support/seat.ts";
 import { recent, titleOn } from "./support/sight.ts";
-import { ONCE_MORE } from "./support/once-more.ts";
+import { ONCE_MORE } from "./support/windows.ts";
 
 let office: Office;
 beforeAll(async () => {

@@ -6,7 +6,7 @@ import { type Office, openOffice } from "./support/office.ts";
 import { pdfOf } from "./support/pdf.ts";
 import { faultsOn } from "./support/sound.ts";
 import { tone } from "./support/tone.ts";
-import { ONCE_MORE } from "./support/once-more.ts";
+import { ONCE_MORE } from "./support/windows.ts";
 
 /** Longer than an address holds, and shorter than the flow's lease; milliseconds. */
 const AFTER_ITS_TIME = 6 * 60_000;

@@ -7,7 +7,7 @@ import { FormSeats } from "./support/forms.ts";
 import { type Office, openOffice } from "./support/office.ts";
 import { scanned } from "./support/scans.ts";
 import { faultsOn } from "./support/sound.ts";
-import { ONCE_MORE } from "./support/once-more.ts";
+import { ONCE_MORE } from "./support/windows.ts";
 
 let office: Office;
 const seats = new FormSeats();

@@ -2,7 +2,7 @@ import { mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Flow } from "../../functions/domain/flows/flow.ts";
-import { placeLinks } from "../../cli/build/bundles.ts";
+import { placeLinks } from "../../cli/build/put-in-place.ts";
 import { withEndpointFor } from "../../cli/own-endpoint.ts";
 import { DataFolder } from "../../cli/data-folder.ts";
 import { buildOf, runOn, type Running, type RunOptions } from "./system.ts";

@@ -9,8 +9,8 @@ const SMOOTHING = 0.1;
 /**
  * What a model that was trained on all answers but one gives each label for that one, for each of them: naive Bayes over the
  * tokens of a text as the model reads them, words and then their pieces, and neighbouring pairs of these, each counted once. Its
- * counts are sums, so that an answer can be taken out of them
- * exactly, and a thousand models cost no more than one. Probabilities of the labels that others have sum to 1.
+ * counts are sums, so that an answer can be taken out of them exactly, and a thousand models cost no more than one. Probabilities
+ * of the labels that others have sum to 1.
  * Source: Manning, Raghavan, Schütze, "Introduction to Information Retrieval" (2008), chapter 13.
  */
 export function leftOut(answers: readonly Labelled[]): readonly Probabilities[] {
