@@ -1,10 +1,10 @@
 import { decision } from "../adapters/decisions/decisions.ts";
-import { decisionsOn } from "../adapters/decisions/by-application.ts";
+import { decisionsOn, oldestDay } from "../adapters/decisions/by-application.ts";
 import { digested, digestedDays, digestOf, putDigest } from "../adapters/record/digests.ts";
 import { pagesInNeed } from "../adapters/reviews/needs.ts";
 import { review } from "../adapters/reviews/reviews.ts";
 import { applications, mapConcurrently } from "../adapters/runtime.ts";
-import { DAY_MS, dayOf } from "../domain/calendar.ts";
+import { DAY_MS, dayAfter, dayOf } from "../domain/calendar.ts";
 import { type DecisionRow, reviewsOf } from "../domain/decisions/decision.ts";
 import type { DecisionId } from "../domain/ids.ts";
 import {
@@ -32,7 +32,9 @@ const SETTLED_MS = 15 * 60_000;
 export async function handler(): Promise<{ readonly days: readonly string[] }> {
   const yesterday = dayOf(Date.now() - DAY_MS - SETTLED_MS);
   const last = (await digestedDays()).at(-1);
-  const days = daysToDigest(last, yesterday);
+  // A day whose own digest failed before there was any is made up for, too.
+  const first = last === undefined ? await oldestDay() : dayAfter(last);
+  const days = first === undefined ? [] : daysToDigest(first, yesterday);
   let before = last === undefined ? undefined : digestIn(await digestOf(last));
   for (const day of days) before = await digestDay(day, before);
   return { days };

@@ -57,6 +57,7 @@ test("a conversation says who said what, in order, hidden characters too, and sc
   ];
   const page = await open({ chat });
   const list = page.getByRole("list", { name: "Conversation" });
+  await list.waitFor();
   const turns = await list.getByRole("listitem").allInnerTexts();
   expect(turns.slice(0, 3).map((turn) => turn.split(/\n+/))).toEqual([
     ["User", "Where is my order?U+200B"],
@@ -73,6 +74,7 @@ test("a table has a header that stays, its numbers at the right, and all of it c
   const rows = Array.from({ length: 100 }, (_, at) => ({ unit_name: `Part ${at}`, amount: at * 1.5, note: null }));
   const page = await open({ rows });
   const grid = page.getByRole("group", { name: "Lines" });
+  await grid.waitFor();
   expect(await grid.getByRole("columnheader").allInnerTexts()).toEqual(["Unit name", "Amount", "Note"]);
   expect(await grid.getByRole("row").count()).toBe(101);
   await grid.getByRole("cell", { name: "148.5" }).waitFor({ state: "attached" });

@@ -87,6 +87,8 @@ test("what ran out before it came to the screen was nobody's loss, and is passed
   await takenByCem(2);
   await page.keyboard.press("1");
   await page.getByText("did not count").waitFor();
+  // A call that does not get through is made again later, which in time that stands still is never.
+  await page.clock.resume();
   await page.getByText("All caught up").waitFor();
   expect(await page.getByText("This review is no longer yours").count()).toBe(0);
   await leave();
@@ -106,6 +108,7 @@ test("a review that is no longer one's own is left by a key; nothing is claimed 
   await page.clock.runFor(ASKED_AGAIN);
   expect(await office.claimedBy("ana")).toBe(0);
   await page.keyboard.press("c");
+  await page.clock.resume();
   await titleOn(page);
   expect(await page.getByText("This review is no longer yours").count()).toBe(0);
   await leave();

@@ -1,3 +1,4 @@
+import { applications } from "../runtime.ts";
 import { pageOf, pagesOf, type Place } from "../table.ts";
 import type { DecisionRow } from "../../domain/decisions/decision.ts";
 import type { DecisionId } from "../../domain/ids.ts";
@@ -41,7 +42,7 @@ export async function* decisionsOn(client: string, day: string): AsyncGenerator<
 }
 
 /** When an application's oldest decision was made (ISO time); undefined where it has none. */
-export async function oldestDecision(client: string): Promise<string | undefined> {
+async function oldestDecision(client: string): Promise<string | undefined> {
   const query = {
     IndexName: "by-application",
     KeyConditionExpression: "#client = :client",
@@ -51,6 +52,15 @@ export async function oldestDecision(client: string): Promise<string | undefined
   };
   const [first] = (await pageOf(query, undefined)).rows as readonly Pick<DecisionRow, "createdAt">[];
   return first?.createdAt;
+}
+
+/** The UTC day of the oldest decision of all applications; undefined where there is none. */
+export async function oldestDay(): Promise<string | undefined> {
+  const first = await Promise.all(applications().map(oldestDecision));
+  return first
+    .filter((at) => at !== undefined)
+    .toSorted()[0]
+    ?.slice(0, 10);
 }
 
 export type RecentDecision = Pick<DecisionRow, "createdAt" | "reason" | "prediction">;

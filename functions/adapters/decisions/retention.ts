@@ -1,6 +1,5 @@
 import { PutCommand } from "@aws-sdk/lib-dynamodb";
-import { oldestDecision } from "./by-application.ts";
-import { applications } from "../runtime.ts";
+import { oldestDay } from "./by-application.ts";
 import { row, table, tableName } from "../table.ts";
 import { dayAfter } from "../../domain/calendar.ts";
 
@@ -16,13 +15,4 @@ export async function forgottenTo(): Promise<string | undefined> {
 
 export async function storeForgottenTo(day: string): Promise<void> {
   await table.send(new PutCommand({ TableName: tableName(), Item: { id: ID, kind: ID, day } }));
-}
-
-/** The UTC day of the oldest decision; undefined where there is none. */
-async function oldestDay(): Promise<string | undefined> {
-  const first = await Promise.all(applications().map(oldestDecision));
-  return first
-    .filter((at) => at !== undefined)
-    .toSorted()[0]
-    ?.slice(0, 10);
 }

@@ -70,10 +70,9 @@ export function digestIn(text: string): Digest & { readonly sha256: string } {
   return { day, lines, sha256: sha256(text), ...(previous && { previous }) };
 }
 
-/** The days after `last`, up to and with `until`, oldest first. Both are UTC days; without `last`, `until` alone. */
-export function daysToDigest(last: string | undefined, until: string): string[] {
-  if (last === undefined) return [until];
+/** The days from `first` up to and with `until`, oldest first. Both are UTC days. */
+export function daysToDigest(first: string, until: string): string[] {
   const days: string[] = [];
-  for (let day = dayAfter(last); day <= until; day = dayAfter(day)) days.push(day);
+  for (let day = first; day <= until; day = dayAfter(day)) days.push(day);
   return days;
 }

@@ -96,8 +96,7 @@ test("a digest is read as it was written, and one that lost a line is none", () 
   expect(() => digestIn(text.split("\n").slice(0, -2).join("\n"))).toThrow(/names 1 of 2/);
 });
 
-test("every day after the last digest gets its own; a new stack begins with yesterday", () => {
-  expect(daysToDigest(undefined, "2026-03-01")).toEqual(["2026-03-01"]);
-  expect(daysToDigest("2026-02-27", "2026-03-01")).toEqual(["2026-02-28", "2026-03-01"]);
-  expect(daysToDigest("2026-03-01", "2026-03-01")).toEqual([]);
+test("every day up to the last one that is over gets its own", () => {
+  expect(daysToDigest("2026-02-28", "2026-03-01")).toEqual(["2026-02-28", "2026-03-01"]);
+  expect(daysToDigest("2026-03-02", "2026-03-01")).toEqual([]);
 });
