@@ -4,7 +4,7 @@ import type { Card } from "../../functions/domain/learning/card/card.ts";
 import { isHeldBack } from "../../functions/domain/learning/training-set.ts";
 import { readFlow } from "../../infra/flow-file.ts";
 import { type Stage, stageForAny } from "../support/any-flow.ts";
-import { answered, lessons, retrain, undrawnKey } from "../support/learning.ts";
+import { answered, lessons, promote, undrawnKey } from "../support/learning.ts";
 import { decidedByAna, type People, peopleOf } from "../support/office.ts";
 import { flowFile, type Running } from "../support/system.ts";
 
@@ -36,7 +36,7 @@ test("where marks teach, the next model has the marked words as a row, and its c
     const id = await decidedByAna(people, key, { text }, { label: "bad", marks });
     if (!isHeldBack(id)) learnt += 1;
   }
-  const { candidate, report = "" } = await retrain(running, people.olga, clock);
+  const { candidate, report = "" } = await promote(running, people.olga, clock);
   const Bucket = running.system.template.ofType("AWS::S3::Bucket")[0]?.name;
   const textAt = async (Key: string): Promise<string> => {
     const { Body } = await running.system.call("s3", "GetObject", { Bucket, Key });

@@ -5,7 +5,7 @@ import { busEventSchema, messageOf } from "../../functions/domain/webhooks/event
 import { answerTo, untilDecided } from "../support/office.ts";
 import { misdescribed, mistold } from "../support/described.ts";
 import { batchIn, uploadBatch } from "../support/batches.ts";
-import { answered, lessons, retrain } from "../support/learning.ts";
+import { answered, lessons, promote } from "../support/learning.ts";
 import { type Answer, Client, type Request, run, type Running } from "../support/system.ts";
 
 let clock: ShiftedClock;
@@ -22,7 +22,7 @@ beforeAll(async () => {
   });
   [app, ana, olga] = await Promise.all([running.as("app"), running.as("reviewer", "ana"), running.as("ops")]);
   await answered(running, lessons(60), { at: new Date(clock.now()).toISOString() });
-  await retrain(running, olga, clock);
+  await promote(running, olga, clock);
   clock.skip(16_000);
 });
 afterAll(() => running.stop());

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { ManualClock } from "@second-look/emulator/clock";
 import { newReviewId } from "../../functions/domain/ids.ts";
 import type { DecisionRecord } from "../../functions/domain/record/record.ts";
@@ -18,13 +18,13 @@ let running: Running;
 let people: People;
 let app: Client;
 
-beforeEach(async () => {
+beforeAll(async () => {
   clock = new ManualClock(Date.now());
   running = await run("asking", { clock, parameters: { ReviewTimeoutMinutes: String(REVIEW_MINUTES) } });
   people = await peopleOf(running);
   ({ app } = people);
 });
-afterEach(() => running.stop());
+afterAll(() => running.stop());
 
 const decide = async (key: string): Promise<string> => String((await app.decide(key, { text: "hello" })).body["id"]);
 const look = async (id: string) => (await app.call(`GET /decisions/${id}`)).body;
@@ -159,7 +159,8 @@ test(
     await sweptUntil(async () => expect(await running.row(reviewId)).toMatchObject({ state: "open" }));
     const again = await claimFor(people.ben);
     expect(again.information).toEqual([{ question: "Where is the second page?", askedAt: expect.any(String) }]);
-    expect(await events("review.information_wanted")).toEqual([]);
+    expect((await events("review.information_wanted")).filter((told) => told["id"] === audited.id)).toEqual([]);
+    await answerTo(people.ben, again, { label: "ok" });
   },
   LONG,
 );

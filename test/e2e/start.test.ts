@@ -4,6 +4,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { pageFor } from "../../cli/build/page.ts";
+import { readArguments } from "../../cli/start-arguments.ts";
+import type { Begun } from "../../cli/start-flow.ts";
+import { isRefusal, startFlows } from "../../cli/start-flows.ts";
 import { startChild } from "../support/child.ts";
 import { Client, flowFile, type FlowName, identityOf, newFolder } from "../support/system.ts";
 
@@ -13,18 +16,33 @@ beforeEach(async () => {
 });
 afterEach(() => rm(folder, { recursive: true, force: true }));
 
-/** What is printed when the system does not start: one sentence, and no stack trace. */
-async function refusal(args: readonly string[], data = join(folder, "data"), port = 0): Promise<string> {
-  const printed = await startChild(data, args, port).then(
+/** What a start says that is refused. */
+async function refusal(args: readonly string[], data = join(folder, "data")): Promise<string> {
+  const environment = { SECOND_LOOK_DATA: data, PORT: "0" };
+  let begun: readonly Begun[] = [];
+  try {
+    const begins = (systems: readonly Begun[]): void => void (begun = systems);
+    await startFlows(readArguments(args, environment), environment, { tell: () => undefined, begins });
+  } catch (error) {
+    if (isRefusal(error)) return error.message;
+    throw error;
+  }
+  await Promise.all(begun.map(({ system }) => system.stop()));
+  return "it started";
+}
+
+/** What is printed where nothing starts: one sentence, and no stack trace. */
+async function printed(args: readonly string[], data = join(folder, "data"), port = 0): Promise<string> {
+  const said = await startChild(data, args, port).then(
     async (child) => {
       await child.stop();
       return "it started";
     },
     (error: unknown) => (error as Error).message,
   );
-  expect(printed).toMatch(/^exit 1\n/);
-  expect(printed).not.toMatch(/\n\s+at /);
-  return printed.slice("exit 1\n".length);
+  expect(said).toMatch(/^exit 1\n/);
+  expect(said).not.toMatch(/\n\s+at /);
+  return said.slice("exit 1\n".length);
 }
 
 async function file(name: string, content: string): Promise<string> {
@@ -40,7 +58,7 @@ test("a port in use", async () => {
   await new Promise((resolve) => void server.once("listening", resolve));
   const { port } = server.address() as { port: number };
   const data = await newFolder("tiny");
-  expect(await refusal(["--flow", flowFile("tiny")], data.path, port)).toBe(
+  expect(await printed(["--flow", flowFile("tiny")], data.path, port)).toBe(
     `Port ${port} is in use; stop what uses it, or set PORT to another.`,
   );
   await rm(data.path, { recursive: true });
@@ -61,7 +79,7 @@ test("a data folder in which somebody broke what was deployed", async () => {
 });
 
 test("a flow that nobody knows", async () => {
-  expect(await refusal(["--flow", "receits"])).toMatch(
+  expect(await printed(["--flow", "receits"])).toMatch(
     /^There is no flow "receits"\. These come along: listings, preferences, receipts, replies, tool-calls\./,
   );
 });
@@ -114,13 +132,21 @@ test.each([
   [["--parameters", "AutoApproveThreshold=2"], /AutoApproveThreshold/],
   [["--parameters", "Nonsense=1"], /There is no parameter "Nonsense"/],
   [["--parameters", "nonsense"], /"nonsense" is not a parameter/],
-  [["--nonsense"], /--nonsense/],
   [["--model-url", "http://example.com/"], /^--model-url is "http:\/\/example\.com\/", but must be an address on this/],
   [["--model-url", "http://127.0.0.1:1/"], /^The flow "tiny" asks no model of yours: .* Leave out --model-url\.$/],
   [["--model-url", "https://x.example/", "--seed", "rows.jsonl"], /^--seed trains a model, and --model-url asks one/],
 ])("impossible words: %s", async (args, says) => {
   const data = await newFolder("tiny");
   expect(await refusal(["--flow", flowFile("tiny"), ...args], data.path)).toMatch(says);
+  await rm(data.path, { recursive: true });
+});
+
+test.each([
+  ["a parameter", "--parameters", "Nonsense=1"],
+  ["a word", "--nonsense", ""],
+])("%s that there is not is named in a sentence", async (_what, ...args) => {
+  const data = await newFolder("tiny");
+  expect(await printed(["--flow", flowFile("tiny"), ...args.filter(Boolean)], data.path)).toContain("onsense");
   await rm(data.path, { recursive: true });
 });
 

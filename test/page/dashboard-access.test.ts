@@ -4,7 +4,6 @@ import { opsBackEnd } from "../support/ops/back-end.ts";
 import { type Dashboard, openDashboard, openOpsOffice, panel, PAUSED_BY_BREAKER } from "./support/dashboard.ts";
 import type { Office } from "./support/office.ts";
 import { brokenWords, WORDS } from "./support/sight.ts";
-import type { SeatOptions } from "./support/seat.ts";
 import { faultsOn } from "./support/sound.ts";
 
 let office: Office;
@@ -70,17 +69,23 @@ const SIZES = [
 /** The dialog that stands where people's own words do, which may break anywhere. */
 const DIALOGS = { "en-GB": "Pause automation", "de-DE": "Automatik anhalten" } as const;
 
-test.each(
-  SIZES.flatMap((viewport) => (["en-GB", "de-DE"] as const).map((locale) => ({ ...viewport, viewport, locale }))),
-)(
-  "at $width × $height, the words of the dashboard and its dialogs stay whole: $locale",
-  async ({ viewport, locale }) => {
-    const { page, leave } = await openIn(locale, { viewport });
+test.each(["en-GB", "de-DE"] as const)(
+  "at every size, the words of the dashboard and its dialogs stay whole: %s",
+  async (locale) => {
+    const { page, leave } = await openIn(locale);
     await page.locator(".effect table").waitFor();
-    expect(await brokenWords(page, WORDS)).toEqual([]);
+    const brokenAt = async (): Promise<string[]> => {
+      const broken: string[] = [];
+      for (const viewport of SIZES) {
+        await page.setViewportSize(viewport);
+        for (const word of await brokenWords(page, WORDS)) broken.push(`${viewport.width} px: ${word}`);
+      }
+      return broken;
+    };
+    expect(await brokenAt()).toEqual([]);
     await page.getByRole("button", { name: DIALOGS[locale] }).click();
     await page.getByRole("dialog").getByRole("textbox").waitFor();
-    expect(await brokenWords(page, WORDS)).toEqual([]);
+    expect(await brokenAt()).toEqual([]);
     await leave();
   },
 );
@@ -147,11 +152,11 @@ test.each(Object.entries(GERMAN_SCENES))(
   },
 );
 
-const openGerman = (scene: Scene = {}) => openIn("de-DE", {}, scene);
+const openGerman = (scene: Scene = {}) => openIn("de-DE", scene);
 
-async function openIn(locale: "en-GB" | "de-DE", options: SeatOptions, scene: Scene = {}) {
+async function openIn(locale: "en-GB" | "de-DE", scene: Scene = {}) {
   const backEnd = opsBackEnd(scene);
-  const seat = await office.seat("olga", { ...options, locale, before: (page) => backEnd.serve(page) });
+  const seat = await office.seat("olga", { locale, before: (page) => backEnd.serve(page) });
   await panel(seat.page, locale === "de-DE" ? "Schwellenwerte" : "Thresholds").waitFor();
   return seat;
 }

@@ -184,3 +184,10 @@ export async function retrain(
   );
   return retraining!;
 }
+
+/** The same where the new model has to be the one that serves from then on. */
+export async function promote(...of: Parameters<typeof retrain>): Promise<Retraining> {
+  const retraining = await retrain(...of);
+  expect(retraining.status, JSON.stringify(retraining)).toBe("promoted");
+  return retraining;
+}
