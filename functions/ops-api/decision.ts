@@ -8,7 +8,6 @@ import { review } from "../adapters/reviews/reviews.ts";
 import { flow } from "../adapters/runtime.ts";
 import type { Answer } from "../domain/answers/answer.ts";
 import { type DecisionRow, reviewsOf } from "../domain/decisions/decision.ts";
-import { NotAllowed } from "../domain/errors.ts";
 import { fieldIn, maskedFields, withoutMasked } from "../domain/flows/masks.ts";
 import { lookOf, lookShown } from "../domain/looking/look.ts";
 import { opsDecisionOf, type OpsDecision } from "../domain/looking/one-view.ts";
@@ -20,7 +19,7 @@ import { refused } from "../domain/reviews/content.ts";
 import type { ReviewRow } from "../domain/reviews/review-row.ts";
 import { decisionIn } from "../http/decision-in.ts";
 import { bodyOf, type HttpHandler, json, queryOf } from "../http/http.ts";
-import { operatorOf } from "./operator.ts";
+import { checkItemsShown, operatorOf } from "./operator.ts";
 
 /** One decision with all that was done to it, and its item where the stack lets ops see items. That somebody looked is written down before. */
 export const showDecision: HttpHandler = async (event) => {
@@ -69,7 +68,7 @@ export const revealToOps: HttpHandler = async (event) => {
   const { name: by } = operatorOf(event);
   const { field } = bodyOf(event, revealSchema);
   const row = await decisionIn(event, decision);
-  if (deployed().ItemsForOps !== "on") throw new NotAllowed("This stack shows no items to ops: ItemsForOps is off.");
+  checkItemsShown();
   if (!maskedFields(flow()).includes(field)) throw refused("#/field", "The flow masks no such field.");
   const now = Date.now();
   await putLook(lookOf(row.id, { by, item: true, field }, now));

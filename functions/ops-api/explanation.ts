@@ -1,19 +1,17 @@
 import { decision } from "../adapters/decisions/decisions.ts";
-import { deployed } from "../adapters/deployed.ts";
 import { explanationOf } from "../adapters/explanation/explanation.ts";
 import { putLook } from "../adapters/ops/looks.ts";
-import { NotAllowed } from "../domain/errors.ts";
 import { lookOf } from "../domain/looking/look.ts";
 import { decisionIn } from "../http/decision-in.ts";
 import { type HttpHandler, json } from "../http/http.ts";
 import { logger } from "../http/logger.ts";
-import { operatorOf } from "./operator.ts";
+import { checkItemsShown, operatorOf } from "./operator.ts";
 
 /** Why the model thought so: words of the item, hence only where the stack shows items to ops. That somebody looked is written down before. */
 export const explainToOps: HttpHandler = async (event) => {
   const { name: by } = operatorOf(event);
   const row = await decisionIn(event, decision);
-  if (deployed().ItemsForOps !== "on") throw new NotAllowed("This stack shows no items to ops: ItemsForOps is off.");
+  checkItemsShown();
   await putLook(lookOf(row.id, { by, item: true }, Date.now()));
   return json(200, await explanationOf(row, by, tell));
 };

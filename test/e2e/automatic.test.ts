@@ -1,6 +1,7 @@
-import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Claim } from "../../functions/domain/reviews/review.ts";
 import { ShiftedClock } from "../../cli/demo/shifted-clock.ts";
+import { eventually } from "../support/eventually.ts";
 import { runAudited } from "../support/model.ts";
 import { peopleOf } from "../support/office.ts";
 import type { Client, Running } from "../support/system.ts";
@@ -24,7 +25,7 @@ async function audited(key: string, text: string): Promise<{ id: string; review:
   expect({ status, by: body["by"] }).toEqual({ status: 201, by: "model" });
   expect((await ana.call("POST /reviews/claim")).status).toBe(204);
   clock.skip(2 * MINUTE);
-  const review = await vi.waitFor(async () => {
+  const review = await eventually(async () => {
     const claimed = await ana.call("POST /reviews/claim");
     expect(claimed.status).toBe(200);
     return claimed.body as Claim;
@@ -35,7 +36,7 @@ const answer = ({ id, lease }: Claim, label: string, who = ana) =>
   who.call(`POST /reviews/${id}/answer`, { body: { label, epoch: lease.epoch } });
 /** Until the review is over; where a second opinion is asked for, another person says the same. */
 const closed = (id: string, label: string) =>
-  vi.waitFor(
+  eventually(
     async () => {
       const { status, body } = await ben.call("POST /reviews/claim");
       if (status === 200) await answer(body as Claim, label, ben);

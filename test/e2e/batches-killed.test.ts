@@ -2,9 +2,10 @@ import { rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { ManualClock } from "@second-look/emulator/clock";
-import { expect, test, vi } from "vitest";
+import { expect, test } from "vitest";
 import { batchNow, fileOf, resultsOf, startBatch } from "../support/batches.ts";
 import { startChild } from "../support/child.ts";
+import { eventually } from "../support/eventually.ts";
 import { EASY_ROWS } from "../support/model.ts";
 import { seeded } from "../support/random.ts";
 import { Client, flowFile, identityOf, newFolder, run } from "../support/system.ts";
@@ -28,7 +29,7 @@ test("killed in the midst of a batch, it goes on, and every line is decided once
   const child = await startChild(folder.path, ["--flow", flowFile("tiny"), "--seed", seed, "--parameters", ...policy]);
   const app = new Client(child.url, await (await identityOf(folder)).mint({ kind: "app" }));
   const { id } = await startBatch(app, "killed", fileOf(LINES));
-  await vi.waitFor(async () => expect((await batchNow(app, id)).counts.lines).toBeGreaterThan(0), 60_000);
+  await eventually(async () => expect((await batchNow(app, id)).counts.lines).toBeGreaterThan(0), 60_000);
   await pause(random() * 3000);
   await child.kill();
 
@@ -38,7 +39,7 @@ test("killed in the midst of a batch, it goes on, and every line is decided once
     const again = await running.as("app");
     const before = await batchNow(again, id);
     console.log(`killed after ${before.counts.lines} lines`);
-    await vi.waitFor(
+    await eventually(
       async () => {
         await clock.advance(MINUTE / 2);
         expect((await batchNow(again, id)).status).toBe("routed");

@@ -1,9 +1,9 @@
-import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { afterAll, beforeAll, expect, test } from "vitest";
 import { ManualClock } from "@second-look/emulator/clock";
 import type { Batch, Quote } from "../../functions/domain/batches/batch.ts";
-import { SLICE_LINES } from "../../functions/domain/batches/limits.ts";
 import type { Claim } from "../../functions/domain/reviews/review.ts";
 import { askFor, batchIn, batchNow, fileOf, resultsOf, startBatch, uploadBatch } from "../support/batches.ts";
+import { eventually } from "../support/eventually.ts";
 import { uploaded } from "../support/media.ts";
 import { EASY_ROWS, serveModel } from "../support/model.ts";
 import { answerTo, claimFor } from "../support/office.ts";
@@ -64,9 +64,9 @@ const HOSTILE: readonly (readonly [string, unknown])[] = [
   ],
 ];
 
-test("what a file has in several slices is decided, and what cannot be taken is refused with its line and why; again, nothing happens twice", async () => {
-  const plain = 2 * SLICE_LINES + 90;
-  const all = plain + HOSTILE.length + 1;
+test("2,000 lines are decided, and what cannot be taken is refused with its line and why; again, nothing happens twice", async () => {
+  const all = 2000;
+  const plain = all - HOSTILE.length - 1;
   const lines = Array.from({ length: plain }, (_, at) => JSON.stringify(good(String(at))));
   const file = `\uFEFF${[...lines, ...HOSTILE.map(([line]) => line), JSON.stringify(dear("last"))].join("\r\n")}`;
   const { id } = await startBatch(app, "all", file);
@@ -88,7 +88,7 @@ test("what a file has in several slices is decided, and what cannot be taken is 
   expect((await askFor(app, "all", { upload, until: after(DAY) })).status).toBe(422);
 
   await answerTo(ana, await claimFor(ana), { label: "bad" });
-  await vi.waitFor(async () => {
+  await eventually(async () => {
     await clock.advance(MINUTE);
     expect(await batchNow(app, id)).toMatchObject({ status: "decided", counts: { answered: 1 } });
   }, 30_000);
@@ -121,7 +121,7 @@ test("a quote says how many reviews to expect, and begins nothing", async () => 
   const quote = body["quote"] as Quote;
   expect(quote).toMatchObject({ lines: 100, audits: 0 });
   expect(quote.reviews).toBe(Math.round(100 * quote.people));
-  expect(quote.decisions).toBeGreaterThan(500);
+  expect(quote.decisions).toBeGreaterThan(1000);
   expect(quote.people).toBeLessThan(0.01);
   expect(await decisionsInTable()).toBe(before);
   expect(await askFor(app, "quoted", { upload })).toMatchObject({ status: 202, body: { quote } });
@@ -148,12 +148,12 @@ test("a batch is its application's alone, and so are its file and its results", 
 test("a cancelled batch reads no more lines; what was decided stands", async () => {
   const lines = Array.from({ length: 800 }, (_, at) => good(`cancelled-${at}`));
   const { id } = await startBatch(app, "cancelled", fileOf(lines));
-  await vi.waitFor(async () => expect((await batchNow(app, id)).counts.lines).toBeGreaterThan(0), 30_000);
+  await eventually(async () => expect((await batchNow(app, id)).counts.lines).toBeGreaterThan(0), 30_000);
   const { status, body } = await app.call(`POST /batches/${id}/cancel`);
   expect({ status, body }).toMatchObject({ status: 200, body: { status: "cancelled" } });
   expect((await app.call(`POST /batches/${id}/cancel`)).status).toBe(200);
-  await vi.waitFor(async () => expect(await running.row(id)).not.toHaveProperty("needs"), 30_000);
-  const { counts } = await vi.waitFor(async () => {
+  await eventually(async () => expect(await running.row(id)).not.toHaveProperty("needs"), 30_000);
+  const { counts } = await eventually(async () => {
     expect(running.atWork()).toBe(0);
     return batchNow(app, id);
   }, 30_000);

@@ -1,6 +1,7 @@
-import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { afterEach, beforeEach, expect, test } from "vitest";
 import type { Claim } from "../../functions/domain/reviews/review.ts";
 import { ManualClock } from "@second-look/emulator/clock";
+import { eventually } from "../support/eventually.ts";
 import { runAudited } from "../support/model.ts";
 import { peopleOf } from "../support/office.ts";
 import type { Client, Running } from "../support/system.ts";
@@ -26,7 +27,7 @@ const reasonOf = async (name: string) => (await app.decide(name, { text: "a good
 
 /** Time goes on in steps until `check` holds: what happens at one moment takes real time to be written down. */
 const until = (check: () => Promise<void>, step = 2000) =>
-  vi.waitFor(
+  eventually(
     async () => {
       await clock.advance(step);
       await check();
@@ -58,7 +59,7 @@ const happened = async () => (await running.system.services.events.recent(20)).m
 
 test("audits that contradict the model stop it within 15 seconds, and only ops start it again", async () => {
   for (let i = 0; i < 4; i++) await contradicted(`wrong-${i}`);
-  await vi.waitFor(async () => expect(await happened()).toContain("automation.paused"), { timeout: 15_000 });
+  await eventually(async () => expect(await happened()).toContain("automation.paused"), { timeout: 15_000 });
   const { modelVersion, ...live } = await running.row("live");
   expect(live).toMatchObject({
     automation: "paused",

@@ -1,6 +1,7 @@
-import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { afterAll, beforeAll, expect, test } from "vitest";
 import type { DecisionRow, Prediction } from "../../functions/domain/decisions/decision.ts";
 import { ManualClock } from "@second-look/emulator/clock";
+import { eventually } from "../support/eventually.ts";
 import { EASY_ROWS, serveModel } from "../support/model.ts";
 import { answerTo, claimFor } from "../support/office.ts";
 import { doubtOf } from "../../functions/domain/reviews/budget.ts";
@@ -41,7 +42,7 @@ test("people get what there is most to learn from and every audit; the rest gets
     new Set(["202 unsure"]),
   );
 
-  await vi.waitFor(async () => {
+  await eventually(async () => {
     await clock.advance(MINUTE);
     expect(await running.row("budget")).toMatchObject({ cut: expect.any(Number) as number, decisions: 60 });
   }, 90_000);
@@ -69,7 +70,7 @@ test("where the online model ranks, there is as much to learn as it doubts, once
     await answerTo(ana, claim, { label: /good/.test(String(claim.item["text"])) ? "ok" : "bad" });
   }
   let taught: Record<string, unknown> = {};
-  await vi.waitFor(async () => {
+  await eventually(async () => {
     await clock.advance(1000);
     const { body } = await app.decide(`taught-${clock.now()}`, { text: "a good thing of an awful mess" });
     taught = await running.row(String(body["id"]));

@@ -12,6 +12,7 @@ import { Progress } from "../../cli/demo/progress.ts";
 import type { DemoReport } from "../../cli/demo/report.ts";
 import { scenarioOf } from "../../cli/demo/scenario.ts";
 import { startStage } from "../../cli/demo/stage.ts";
+import { eventually } from "../support/eventually.ts";
 
 const MAIN = fileURLToPath(new URL("../../cli/demo/main.ts", import.meta.url));
 /** As npm runs them: what was compiled is kept for the next one. */
@@ -79,14 +80,14 @@ test("plays the loop, lets ops take over, and leaves a table, a chart and figure
     "out.json",
     "--open",
   );
-  await vi.waitFor(() => expect(printed.err).toContain("Press Ctrl-C to end it."), 240_000);
+  await eventually(() => expect(printed.err).toContain("Press Ctrl-C to end it."), 240_000);
   expect(printed.err).not.toContain("Round 3/3");
   const [, data = "", port = ""] = /SECOND_LOOK_DATA=(\S+) PORT=(\d+)/u.exec(printed.err) ?? [];
   expect(await (await fetch(`http://127.0.0.1:${port}/`)).text()).toContain("Second Look");
   expect(await policy(data, port, "set", "AutoApproveThreshold=0", "--yes")).toContain(
     "AutoApproveThreshold: 0.99 → 0",
   );
-  await vi.waitFor(() => expect(printed.err).toContain("The system keeps running"), 240_000);
+  await eventually(() => expect(printed.err).toContain("The system keeps running"), 240_000);
   expect(printed.err).toMatch(/Since you changed the policy: people looked at \d/u);
   child.kill("SIGINT");
   expect(await ended, printed.err).toBe(0);
@@ -164,8 +165,8 @@ test(
 test("Ctrl-C ends it at once and leaves nothing behind", { timeout: 300_000 }, async () => {
   writeRows(12);
   const { child, printed, ended } = demo("--data", "data.jsonl", "--rounds", "2");
-  await vi.waitFor(() => expect(leftovers()).toHaveLength(1), 120_000);
-  await vi.waitFor(() => expect(printed.err).toContain("Round 1/2"), 240_000);
+  await eventually(() => expect(leftovers()).toHaveLength(1), 120_000);
+  await eventually(() => expect(printed.err).toContain("Round 1/2"), 240_000);
   child.kill("SIGINT");
   expect(await ended).toBe(130);
   expect(leftovers()).toEqual([]);

@@ -1,9 +1,10 @@
 import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { afterAll, beforeAll, expect, test } from "vitest";
 import type { DataFolder } from "../../cli/data-folder.ts";
 import { commandFor } from "../support/command.ts";
+import { eventually } from "../support/eventually.ts";
 import { clockAtDawn } from "../support/learning.ts";
 import { decidedByAna, peopleOf } from "../support/office.ts";
 import { newFolder, type Running, run } from "../support/system.ts";
@@ -46,9 +47,9 @@ async function nextDay(): Promise<void> {
   clock.skip(DAY_MS);
   for (let hour = 0; hour < 3 && (await daysOf()).length === before; hour++) {
     clock.skip(HOUR_MS);
-    await vi.waitFor(() => expect(running.atWork()).toBe(0), 60_000);
+    await eventually(() => expect(running.atWork()).toBe(0), 60_000);
   }
-  await vi.waitFor(async () => expect((await daysOf()).length).toBeGreaterThan(before), 60_000);
+  await eventually(async () => expect((await daysOf()).length).toBeGreaterThan(before), 60_000);
 }
 
 const decided = async (key: string): Promise<string> =>

@@ -1,6 +1,7 @@
-import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { afterAll, beforeAll, expect, test } from "vitest";
 import type { PolicyAnswer } from "../../functions/domain/policy/policy-answer.ts";
 import { ManualClock } from "@second-look/emulator/clock";
+import { eventually } from "../support/eventually.ts";
 import { runAudited } from "../support/model.ts";
 import { answerWaiting, type People, peopleOf } from "../support/office.ts";
 import type { Running } from "../support/system.ts";
@@ -22,7 +23,7 @@ const OK = { first: "ok", last: "ok" };
 async function audited(key: string, text: string): Promise<Record<string, unknown>> {
   const { body } = await people.app.decide(key, { text });
   expect(body["reason"]).toBe("confident");
-  await vi.waitFor(
+  await eventually(
     async () => {
       await clock.advance(5_000);
       for (const person of [people.ana, people.ben]) await answerWaiting(person, () => OK, 1);
@@ -42,7 +43,7 @@ test("where distinct items are promised, all decisions of an item share one draw
   expect(other["itemDraw"]).not.toBe(first["itemDraw"]);
 
   const items = [first, other].map(({ bodyHash }) => String(bodyHash).slice(0, 8));
-  await vi.waitFor(async () => expect(await running.row("breaker")).toMatchObject({ breaker: { seen: 2 }, items }));
+  await eventually(async () => expect(await running.row("breaker")).toMatchObject({ breaker: { seen: 2 }, items }));
   expect(await running.row("live")).not.toHaveProperty("evidenceSince");
   const { promise, missing } = (await people.olga.call("GET /policy")).body as unknown as PolicyAnswer;
   expect(promise.of).toBe("distinct items");

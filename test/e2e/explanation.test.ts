@@ -1,7 +1,8 @@
 import { globSync } from "node:fs";
-import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { afterAll, beforeAll, expect, test } from "vitest";
 import { ShiftedClock } from "../../cli/demo/shifted-clock.ts";
 import type { Explanation } from "../../functions/domain/explanation/explanation.ts";
+import { eventually } from "../support/eventually.ts";
 import { spareAudit } from "../support/learning.ts";
 import { answerTo, claimFor, type People, peopleOf, untilDecided } from "../support/office.ts";
 import { run, type Running } from "../support/system.ts";
@@ -88,7 +89,7 @@ test("why comes after the answer, asks the endpoint once, and goes with the item
   const opinions = async () => JSON.stringify((await running.row(claim.id))["opinions"]);
   expect(await opinions()).toContain('"text":"fake"');
   await people.app.call(`DELETE /decisions/${id}/item`);
-  await vi.waitFor(
+  await eventually(
     async () => {
       // What works meanwhile has its time.
       if (running.atWork() === 0) clock.skip(5 * 60_000);

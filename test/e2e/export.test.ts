@@ -1,11 +1,12 @@
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, afterEach, beforeAll, expect, test, vi } from "vitest";
+import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import { decisionIdOf, newReviewId } from "../../functions/domain/ids.ts";
 import { type Shape, SHAPES } from "../../functions/domain/learning/export/lines.ts";
 import { flowFileOf, readFlow } from "../../infra/flow-file.ts";
 import { type Stage, stageForAny } from "../support/any-flow.ts";
+import { eventually } from "../support/eventually.ts";
 import { exportFrom, readAsTrainer } from "../support/exporting.ts";
 import { answerTo, claimFor, type People, peopleOf } from "../support/office.ts";
 import { decisionRow } from "../support/rows.ts";
@@ -46,11 +47,11 @@ async function decided(
   const { body } = await people.app.bring(crypto.randomUUID(), item, proposal && { ...proposal, confidence: 0.1 });
   const id = String(body["id"]);
   for (const [person, answer] of said) {
-    const claim = await vi.waitFor(() => claimFor(person), { timeout: 60_000, interval: 100 });
+    const claim = await eventually(() => claimFor(person), { timeout: 60_000, interval: 100 });
     expect(await answerTo(person, claim, answer)).toMatchObject({ status: 200 });
   }
   const shown = async () => (await people.app.call(`GET /decisions/${id}`)).body;
-  await vi.waitFor(async () => expect(await shown()).toMatchObject({ by: "person" }), {
+  await eventually(async () => expect(await shown()).toMatchObject({ by: "person" }), {
     timeout: 60_000,
     interval: 100,
   });

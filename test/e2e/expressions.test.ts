@@ -1,8 +1,9 @@
 import { globSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Claim } from "../../functions/domain/reviews/review.ts";
+import { eventually } from "../support/eventually.ts";
 import { type Client, type Running, run } from "../support/system.ts";
 
 let running: Running;
@@ -22,7 +23,7 @@ async function answered(key: string, item: object): Promise<unknown> {
   const review = (await ana.call("POST /reviews/claim")).body as Claim;
   await ana.call(`POST /reviews/${review.id}/answer`, { body: { label: "ok", epoch: review.lease.epoch } });
   const id = String(body["id"]);
-  await vi.waitFor(
+  await eventually(
     async () =>
       expect((await app.call(`GET /decisions/${id}`)).body).toMatchObject({ status: "decided", by: "person" }),
     { timeout: 60_000, interval: 150 },

@@ -1,11 +1,12 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Item } from "../../functions/domain/expressions/expression.ts";
 import { readFlow } from "../../infra/flow-file.ts";
 import { type Stage, stageForAny } from "../support/any-flow.ts";
 import { sentByBanner } from "../support/banner.ts";
+import { eventually } from "../support/eventually.ts";
 import { answerTo, claimFor, peopleOf } from "../support/office.ts";
 
 const DOCUMENT = readFileSync(new URL("../../docs/flows.md", import.meta.url), "utf8");
@@ -84,7 +85,7 @@ test.each([...FLOWS])(
       const claim = await claimFor(ana);
       expect(claim.item).toEqual(item);
       expect((await answerTo(ana, claim, said)).status).toBe(200);
-      await vi.waitFor(
+      await eventually(
         async () =>
           expect((await app.call(`GET /decisions/${String(posted.body["id"])}`)).body).toMatchObject({
             status: "decided",

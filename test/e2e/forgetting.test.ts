@@ -1,8 +1,9 @@
 import { globSync, readFileSync } from "node:fs";
-import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { afterAll, beforeAll, expect, test } from "vitest";
 import { ShiftedClock } from "../../cli/demo/shifted-clock.ts";
 import type { DecisionRecord } from "../../functions/domain/record/record.ts";
 import { flawsOf } from "../../functions/domain/record/verify.ts";
+import { eventually } from "../support/eventually.ts";
 import { retrain } from "../support/learning.ts";
 import { answerTo, claimFor, decidedByAna, peopleOf } from "../support/office.ts";
 import { decisionRow, reviewRow } from "../support/rows.ts";
@@ -32,7 +33,7 @@ const shown = async (id: string): Promise<Answer> => (await people()).app.call(`
 
 /** Lets minutes pass until the item is forgotten. */
 const gone = (id: string, step = 5 * MINUTE_MS) =>
-  vi.waitFor(
+  eventually(
     async () => {
       clock.skip(step);
       expect((await shown(id)).body).toHaveProperty("forgottenAt");

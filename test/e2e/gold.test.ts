@@ -1,10 +1,11 @@
 import { readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { afterAll, beforeAll, expect, test } from "vitest";
 import { ShiftedClock } from "../../cli/demo/shifted-clock.ts";
 import type { GoldResult } from "../../functions/domain/gold/result.ts";
 import type { Claim } from "../../functions/domain/reviews/review.ts";
 import { commandFor } from "../support/command.ts";
+import { eventually } from "../support/eventually.ts";
 import { answerTo, claimFor, peopleOf, type People, untilDecided } from "../support/office.ts";
 import { type Client, run, type Running } from "../support/system.ts";
 
@@ -58,7 +59,7 @@ test("two seniors make check items; a newcomer practises on them, and is then gi
   expect((await ana.call("GET /reviews/summary")).body["practice"]).toEqual({ done: 0, of: 2 });
   await answerTo(ana, first, { label: "ok" });
   await answerTo(ana, await claimFor(ana), { label: "ok" });
-  await vi.waitFor(
+  await eventually(
     async () => expect((await ana.call("GET /reviews/summary")).body["practice"]).toBeUndefined(),
     10_000,
   );
@@ -88,7 +89,7 @@ test("check items come among the others to whoever has not answered them", async
   );
   expect(sent.map(({ status }) => status)).toEqual(sent.map(() => 202));
   const given: Claim[] = [];
-  await vi.waitFor(
+  await eventually(
     async () => {
       clock.skip(3 * MINUTE);
       const { status, body } = await ben.call("POST /reviews/claim");
@@ -125,7 +126,7 @@ test("a forgotten decision is no check item any more, not even one that somebody
   const held = [one, other].find(({ item }) => item["text"] === "item gone")!;
 
   expect((await app.call(`DELETE /decisions/${gone}/item`)).status).toBe(200);
-  await vi.waitFor(
+  await eventually(
     async () => {
       clock.skip(5 * MINUTE);
       expect((await (await running.as("app")).call(`GET /decisions/${gone}`)).body).toHaveProperty("forgottenAt");

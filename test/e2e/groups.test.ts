@@ -1,6 +1,7 @@
-import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { afterAll, beforeAll, expect, test } from "vitest";
 import { ManualClock } from "@second-look/emulator/clock";
 import type { GroupFigures } from "../../functions/domain/metrics/groups/view.ts";
+import { eventually } from "../support/eventually.ts";
 import { linesIn } from "../support/recount.ts";
 import { drawsOf } from "../bench/cost/items.ts";
 import { runAudited } from "../support/model.ts";
@@ -35,7 +36,7 @@ beforeAll(async () => {
 afterAll(() => running.stop());
 
 const until = (check: () => Promise<void>, step = 5_000) =>
-  vi.waitFor(
+  eventually(
     async () => {
       await clock.advance(step);
       await check();

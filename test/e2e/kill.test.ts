@@ -2,12 +2,13 @@ import { readdir, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { unmarshall } from "@aws-sdk/util-dynamodb";
-import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { afterAll, beforeAll, expect, test } from "vitest";
 import { type DecisionRow, predictionOf } from "../../functions/domain/decisions/decision.ts";
 import type { ReviewRow } from "../../functions/domain/reviews/review-row.ts";
 import { ManualClock } from "@second-look/emulator/clock";
 import type { DataFolder } from "../../cli/data-folder.ts";
 import { startChild } from "../support/child.ts";
+import { eventually } from "../support/eventually.ts";
 import { seeded } from "../support/random.ts";
 import { Client, flowFile, identityOf, newFolder, run, type Running } from "../support/system.ts";
 
@@ -117,7 +118,7 @@ async function allRows({ system, table: TableName }: Running): Promise<Rows> {
 
 /** Everything that was cut off is mended: nothing is owed any more, and nothing is on its way. */
 async function settled(running: Running, clock: ManualClock): Promise<Rows> {
-  return vi.waitFor(
+  return eventually(
     async () => {
       await clock.advance(MINUTE / 2);
       const rows = await allRows(running);

@@ -1,9 +1,10 @@
 import { rm } from "node:fs/promises";
-import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { afterAll, beforeAll, expect, test } from "vitest";
 import { ShiftedClock } from "../../cli/demo/shifted-clock.ts";
 import type { DataFolder } from "../../cli/data-folder.ts";
 import type { Retraining } from "../../functions/domain/learning/retraining.ts";
 import type { Claim } from "../../functions/domain/reviews/review.ts";
+import { eventually } from "../support/eventually.ts";
 import { answered, lessons, retrain } from "../support/learning.ts";
 import { serveModel } from "../support/model.ts";
 import { type Answer, type Client, type FlowName, newFolder, run, type Running } from "../support/system.ts";
@@ -82,7 +83,7 @@ test("a renamed label: the model decides on, old answers teach, and an open revi
   expect(await sure()).toBe("fine");
   const answer = await ana.call(`POST /reviews/${id}/answer`, { body: { label: "fine", epoch: lease.epoch } });
   expect(answer.status).toBe(200);
-  await vi.waitFor(
+  await eventually(
     async () => {
       const { body } = await app.call(`GET /decisions/${String(waiting.body["id"])}`);
       expect(body).toMatchObject({ status: "decided", by: "person", label: "fine" });
@@ -108,7 +109,7 @@ test("a label more: the model decides on with those that it knows, and evidence 
   expect(await sure()).toBe("ok");
   const { body } = await olga.call("GET /models");
   expect(body["live"]).toMatchObject({ labels: { known: 2, of: 3, unknown: ["odd"] } });
-  await vi.waitFor(
+  await eventually(
     async () => {
       clock.skip(MINUTE);
       expect((await running.row("live"))["evidenceSince"]).toBeDefined();

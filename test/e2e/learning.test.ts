@@ -1,6 +1,7 @@
-import { afterEach, expect, test, vi } from "vitest";
+import { afterEach, expect, test } from "vitest";
 import type { Retraining } from "../../functions/domain/learning/retraining.ts";
 import { ShiftedClock } from "../../cli/demo/shifted-clock.ts";
+import { eventually } from "../support/eventually.ts";
 import { answered, type Lesson, lessons, retrain, work } from "../support/learning.ts";
 import { type Client, run, type Running } from "../support/system.ts";
 
@@ -54,7 +55,7 @@ test("a schedule trains and promotes with nobody touching it", async () => {
   await begin({ RetrainSchedule: "rate(10 minutes)" });
   await teach(lessons(60));
   clock.skip(10 * MINUTE);
-  await vi.waitFor(
+  await eventually(
     async () => {
       const { body } = await olga.call("GET /retrainings");
       expect(body["items"]).toMatchObject([

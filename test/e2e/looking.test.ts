@@ -1,6 +1,7 @@
-import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { ShiftedClock } from "../../cli/demo/shifted-clock.ts";
 import type { DecisionRecord } from "../../functions/domain/record/record.ts";
+import { eventually } from "../support/eventually.ts";
 import { answerTo, claimFor, type People, peopleOf, untilDecided } from "../support/office.ts";
 import { run, type Running } from "../support/system.ts";
 
@@ -81,7 +82,7 @@ describe("what is stuck", () => {
     const { sqs } = running.system.services;
     // Nobody can read it: the function fails on it five times.
     await sqs.put(answers.attribute("Arn"), "no JSON", "test");
-    await vi.waitFor(
+    await eventually(
       async () => {
         clock.skip(100_000);
         people = await peopleOf(running);

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { type Metrics, metricsSchema } from "../../functions/domain/metrics/view.ts";
 import { ManualClock } from "@second-look/emulator/clock";
 import type { DataFolder } from "../../cli/data-folder.ts";
+import { eventually } from "../support/eventually.ts";
 import { EASY_ROWS, serveModel } from "../support/model.ts";
 import { answerWaiting, type Opinionated } from "../support/office.ts";
 import {
@@ -116,7 +117,7 @@ async function answered(who: Client, say: Opinionated, most = 4): Promise<void> 
  * something is being written down, which takes real time.
  */
 const until = (check: () => Promise<void>) =>
-  vi.waitFor(
+  eventually(
     async () => {
       const rows = await openReviews();
       const isWaiting = rows.every(
@@ -149,7 +150,7 @@ const getMetrics = async (query = ""): Promise<Metrics> =>
 /** The figures once the schedule has counted up to now: it comes every five minutes, and of two runs at once one counts nothing. */
 async function counted(): Promise<Metrics> {
   const now = new Date(clock.now()).toISOString();
-  return vi.waitFor(
+  return eventually(
     async () => {
       const seen = await getMetrics();
       if ((seen.countedTo ?? "") > now) return seen;

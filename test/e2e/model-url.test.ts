@@ -5,9 +5,10 @@ import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { text } from "node:stream/consumers";
-import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { afterAll, beforeAll, expect, test } from "vitest";
 import { DataFolder } from "../../cli/data-folder.ts";
 import { type Child, startChild } from "../support/child.ts";
+import { eventually } from "../support/eventually.ts";
 import { Client, identityOf } from "../support/system.ts";
 
 const FLOW = {
@@ -75,6 +76,6 @@ test("once it is down, people decide, and the terminal says so once", async () =
   server.close();
   for (const said of ["Total 13", "Total 14"])
     expect(await decided(said)).toMatchObject({ status: "in_review", reason: "no-model" });
-  await vi.waitFor(() => expect(troubles()).toHaveLength(1));
+  await eventually(() => expect(troubles()).toHaveLength(1));
   expect(troubles()[0]).toMatch(/^The model at http:\S+ cannot be reached \(ECONN\w+\)\. /);
 });

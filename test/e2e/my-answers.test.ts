@@ -1,7 +1,8 @@
-import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { afterAll, beforeAll, expect, test } from "vitest";
 import { ManualClock } from "@second-look/emulator/clock";
 import type { MyAnswers, OpenedAnswer } from "../../functions/domain/my-answers/my-answers-view.ts";
 import type { Claim } from "../../functions/domain/reviews/review.ts";
+import { eventually } from "../support/eventually.ts";
 import { answerTo, claimFor, decidedByAna, type People, peopleOf } from "../support/office.ts";
 import { type Answer, type Client, run, type Running } from "../support/system.ts";
 
@@ -32,7 +33,7 @@ const correct = (who: Client, review: string, body: object): Promise<Answer> =>
 /** Minutes pass, and the sweeper with them, until somebody gets a review. */
 async function claimedLater(who: Client): Promise<Claim> {
   let claim: Claim | undefined;
-  await vi.waitFor(async () => {
+  await eventually(async () => {
     await clock.advance(MINUTE);
     const { status, body } = await who.call("POST /reviews/claim");
     expect(status).toBe(200);
@@ -72,14 +73,14 @@ test(
     const record = async () => JSON.stringify((await people.app.call(`GET /decisions/${id}/record`)).body);
     expect(await record()).not.toMatch(/correction|second thoughts/);
     await answerTo(people.sam, claim, { label: "ok", note: "Props are fine." });
-    await vi.waitFor(
+    await eventually(
       async () => expect(await look(id)).toMatchObject({ label: "ok", history: [{ label: "bad" }] }),
       PATIENCE,
     );
     expect(await record()).not.toMatch(/correction|second thoughts/);
     expect(JSON.stringify(await look(id))).not.toMatch(/correction|blunt/);
 
-    await vi.waitFor(async () => expect(await unseen(people.ana)).toBe(1), PATIENCE);
+    await eventually(async () => expect(await unseen(people.ana)).toBe(1), PATIENCE);
     const seniors = { label: "ok", note: "Props are fine.", overrules: true };
     expect((await listed(people.ana)).unseen).toMatchObject([{ review, seniors }]);
     expect(await opened(people.ana, review)).toMatchObject({ seniors, said: { label: "bad" } });
@@ -89,7 +90,7 @@ test(
 
     // What was wished for, and why, goes with the item.
     expect((await people.app.call(`DELETE /decisions/${id}/item`)).status).toBe(200);
-    await vi.waitFor(async () => {
+    await eventually(async () => {
       await clock.advance(5 * MINUTE);
       expect(await look(id)).toHaveProperty("forgottenAt");
     }, 30_000);
@@ -127,7 +128,7 @@ test(
     const again = await claimFor(people.ben);
     expect(again.information).toMatchObject([{ question: ask.question, to: "seniors", text: "Only sharp ones." }]);
     await answerTo(people.ben, again, { label: "ok" });
-    await vi.waitFor(async () => expect(await look(id)).toMatchObject({ status: "decided", label: "ok" }), PATIENCE);
+    await eventually(async () => expect(await look(id)).toMatchObject({ status: "decided", label: "ok" }), PATIENCE);
     // Whoever answers after that is no evidence.
     expect(await running.row(review)).toMatchObject({ opinions: [{ by: "ben", informed: true }] });
   },

@@ -1,10 +1,11 @@
-import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { afterAll, beforeAll, expect, test } from "vitest";
 import { ShiftedClock } from "../../cli/demo/shifted-clock.ts";
 import { headAfter } from "../../functions/domain/record/chain.ts";
 import type { DecisionRecord } from "../../functions/domain/record/record.ts";
 import { sealOf } from "../../functions/domain/record/sealed.ts";
 import type { Claim } from "../../functions/domain/reviews/review.ts";
 import { newReviewId } from "../../functions/domain/ids.ts";
+import { eventually } from "../support/eventually.ts";
 import { undrawnKey } from "../support/learning.ts";
 import { linesIn } from "../support/recount.ts";
 import { answerTo, claimFor, type People, peopleOf } from "../support/office.ts";
@@ -40,7 +41,7 @@ async function asked(key: string, more: object = {}): Promise<string> {
 }
 
 async function becomes(id: string, what: object): Promise<void> {
-  await vi.waitFor(async () => expect(await viewOf(id)).toMatchObject(what), 60_000);
+  await eventually(async () => expect(await viewOf(id)).toMatchObject(what), 60_000);
 }
 
 /** A decision that ana has made, when it is out. */
@@ -88,7 +89,7 @@ test("an appeal that says the same is upheld, and after three none is heard", as
     expect((await appeal(id)).status).toBe(201);
     await answerTo(person, await claimFor(person), { label: "bad" });
     clock.skip(9000);
-    await vi.waitFor(
+    await eventually(
       async () => expect((await viewOf(id))["appeals"]).not.toContainEqual(expect.objectContaining({ status: "open" })),
       15_000,
     );
@@ -250,7 +251,7 @@ test("what people say of objections is feedback, and what is cancelled is not", 
   clock.skip(9000);
   await becomes(id, { appeals: [{ status: "overturned" }] });
   await override(id, "bad");
-  await vi.waitFor(async () => {
+  await eventually(async () => {
     const purposes = (await feedbackOf(id)).map(({ purpose }) => purpose);
     expect(new Set(purposes)).toEqual(new Set(["appeal", "decide", "override"]));
   }, 60_000);
@@ -260,7 +261,7 @@ test("what people say of objections is feedback, and what is cancelled is not", 
 
 /** What the sweeper brings about, in as many of its runs as that takes. */
 const swept = (check: () => Promise<void>): Promise<void> =>
-  vi.waitFor(
+  eventually(
     async () => {
       clock.skip(61_000);
       await check();

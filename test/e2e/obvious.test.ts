@@ -1,6 +1,7 @@
-import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { afterAll, beforeAll, expect, test } from "vitest";
 import { ManualClock } from "@second-look/emulator/clock";
 import type { PartsView } from "../../functions/domain/parts/parts-view.ts";
+import { eventually } from "../support/eventually.ts";
 import { answerWaiting, type People, peopleOf } from "../support/office.ts";
 import { type Running, run } from "../support/system.ts";
 
@@ -29,7 +30,7 @@ const SWEEP_MS = 60_000;
 /** Both reviewers answer what waits, until all of these decisions are as they are to be; how they are then. */
 async function answeredUntil(ids: readonly string[], isDone: (decision: Record<string, unknown>) => boolean) {
   let found: Record<string, unknown>[] = [];
-  await vi.waitFor(
+  await eventually(
     async () => {
       await clock.advance(SWEEP_MS);
       for (const person of [people.ana, people.ben]) await answerWaiting(person, FINE);
@@ -59,9 +60,9 @@ test("a rule that audits find wrong switches itself off, and people decide its i
   first = ids[0]!;
   for (const corrected of await answeredUntil(ids, isCorrected))
     expect(corrected).toMatchObject({ label: "ok", by: "person", history: [{ label: "bad", by: "rule" }] });
-  await vi.waitFor(async () => expect(await partNow(RULE)).toMatchObject({ off: { cause: "audits", by: "audits" } }));
+  await eventually(async () => expect(await partNow(RULE)).toMatchObject({ off: { cause: "audits", by: "audits" } }));
   expect(await partNow(RULE)).toMatchObject({ error: { rate: 1, n: 4 }, target: 0.05 });
-  await vi.waitFor(async () => expect(await eventsNow()).toContain("part.off"));
+  await eventually(async () => expect(await eventsNow()).toContain("part.off"));
   const { history } = (await people.olga.call("GET /policy")).body as { history: { by: string; changes: object }[] };
   expect(history[0]).toMatchObject({ by: "audits", changes: { [`part ${RULE}`]: { from: "on", to: "off" } } });
   // None of it is of a model.
@@ -98,5 +99,5 @@ test("a rule that is switched on again decides, and its audits are counted anew"
   expect(await partNow(RULE)).toEqual({ part: RULE, target: 0.05 });
   await clock.advance(CACHE_MS);
   expect((await people.app.decide("on-again", banned(20))).body).toMatchObject({ label: "bad", by: "rule" });
-  await vi.waitFor(async () => expect(await eventsNow()).toContain("part.on"));
+  await eventually(async () => expect(await eventsNow()).toContain("part.on"));
 });

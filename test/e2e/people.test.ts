@@ -1,6 +1,7 @@
-import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { afterAll, beforeAll, expect, test } from "vitest";
 import { ManualClock } from "@second-look/emulator/clock";
 import type { OwnFigures, People } from "../../functions/domain/people/view.ts";
+import { eventually } from "../support/eventually.ts";
 import { answerTo, claimFor, type People as Office, peopleOf } from "../support/office.ts";
 import { run, type Running } from "../support/system.ts";
 
@@ -95,7 +96,7 @@ async function gold(reviewId: string, right: boolean): Promise<void> {
 /** Figures once the review that both answered alike is counted; where they differ, somebody else is to answer first. */
 async function counted(): Promise<People> {
   let figures: People | undefined;
-  await vi.waitFor(
+  await eventually(
     async () => {
       await clock.advance(15 * MINUTE);
       figures = (await office.sam.call("GET /people")).body as unknown as People;

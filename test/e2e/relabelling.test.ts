@@ -1,8 +1,9 @@
-import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { afterAll, beforeAll, expect, test } from "vitest";
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { ManualClock } from "@second-look/emulator/clock";
 import type { Claim } from "../../functions/domain/reviews/review.ts";
+import { eventually } from "../support/eventually.ts";
 import { answered, lessons, undrawnKey } from "../support/learning.ts";
 import { answerTo, decidedByAna, type People, peopleOf } from "../support/office.ts";
 import { type Client, run, type Running } from "../support/system.ts";
@@ -28,7 +29,7 @@ afterAll(() => running.stop());
 
 /** Minutes pass until `look` finds what it looks for. */
 const later = (look: () => Promise<void>): Promise<void> =>
-  vi.waitFor(async () => {
+  eventually(async () => {
     await clock.advance(MINUTE);
     await look();
   }, PATIENCE);
@@ -80,11 +81,11 @@ test(
     expect(await looked()).not.toMatch(/relabel|doubted/);
     expect((await answerTo(people.sam, claim!, { label: "ok" })).status).toBe(200);
 
-    await vi.waitFor(async () => expect(await feedbackOf(id)).toHaveLength(2), PATIENCE);
+    await eventually(async () => expect(await feedbackOf(id)).toHaveLength(2), PATIENCE);
     const lines = await feedbackOf(id);
     const own = lines.find((line) => (line["second-look"] as { purpose: string }).purpose === "relabel");
     expect(own).toMatchObject({ relabelled: "ok", "second-look": { relabel: { against: "bad", wrong: true } } });
-    await vi.waitFor(async () => expect(await looked()).toContain('"purpose":"relabel"'), PATIENCE);
+    await eventually(async () => expect(await looked()).toContain('"purpose":"relabel"'), PATIENCE);
     // What its application was told stands, and it hears of nothing.
     expect((await people.app.call(`GET /decisions/${id}`)).body).toMatchObject({ label: "bad", by: "person" });
     expect(await record(people.app)).not.toMatch(/relabel|doubted|more experienced/);

@@ -1,7 +1,8 @@
-import { afterEach, expect, test, vi } from "vitest";
+import { afterEach, expect, test } from "vitest";
 import { newReviewId } from "../../functions/domain/ids.ts";
 import type { Claim } from "../../functions/domain/reviews/review.ts";
 import { ManualClock } from "@second-look/emulator/clock";
+import { eventually } from "../support/eventually.ts";
 import { decisionRow, opinion } from "../support/rows.ts";
 import { answerTo, claimFor } from "../support/office.ts";
 import { type Client, run, type Running } from "../support/system.ts";
@@ -23,7 +24,7 @@ const call = (service: string, action: string, input: object) => running.system.
 
 /** Minutes pass, and the sweeper with them, until `check` holds. */
 const sweptUntil = (check: () => Promise<void>) =>
-  vi.waitFor(async () => {
+  eventually(async () => {
     await clock.advance(MINUTE);
     await check();
   }, 60_000);

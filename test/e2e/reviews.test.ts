@@ -1,7 +1,8 @@
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Claim } from "../../functions/domain/reviews/review.ts";
+import { eventually } from "../support/eventually.ts";
 import { claimFor, peopleOf } from "../support/office.ts";
 import { type Answer, type Client, type Running, run } from "../support/system.ts";
 
@@ -29,7 +30,7 @@ const answer = (reviewer: Client, { id, lease }: Claim, label: string, more: obj
   reviewer.call(`POST /reviews/${id}/answer`, { body: { label, epoch: lease.epoch, ...more } });
 
 const decided = (id: string) =>
-  vi.waitFor(
+  eventually(
     async () => {
       const { body } = await app.call(`GET /decisions/${id}`);
       expect(body["status"]).toBe("decided");
@@ -197,7 +198,7 @@ test("nonsense is refused with a reason", async () => {
 
 test("an application can wait for people in the same call", async () => {
   const asked = app.decide(`reviews-${keys++}`, { text: "wait for me" }, { prefer: "wait=15" });
-  const review = await vi.waitFor(() => claimFor(ana), { timeout: 60_000 });
+  const review = await eventually(() => claimFor(ana), { timeout: 60_000 });
   await answer(ana, review, "ok");
   const decided = await asked;
   expect(decided).toMatchObject({ status: 201, body: { status: "decided", by: "person", label: "ok" } });

@@ -1,9 +1,10 @@
-import { afterAll, afterEach, beforeAll, expect, test, vi } from "vitest";
+import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import { samplesOf } from "../../flows/samples/generate.ts";
 import type { Sample } from "../../flows/samples/sample.ts";
 import type { Claim } from "../../functions/domain/reviews/review.ts";
 import { flowFileOf, readFlow } from "../../infra/flow-file.ts";
 import { type Stage, stageForAny } from "../support/any-flow.ts";
+import { eventually } from "../support/eventually.ts";
 import { uploaded } from "../support/media.ts";
 import { answerTo, claimFor, type People, peopleOf } from "../support/office.ts";
 import type { Answer, Running } from "../support/system.ts";
@@ -42,7 +43,7 @@ const answer = async (claim: Claim, said: object) =>
   expect(await answerTo(people.ana, claim, said)).toMatchObject({ status: 200 });
 
 const settled = (id: unknown, expected: object) =>
-  vi.waitFor(async () => expect((await people.app.call(`GET /decisions/${String(id)}`)).body).toMatchObject(expected), {
+  eventually(async () => expect((await people.app.call(`GET /decisions/${String(id)}`)).body).toMatchObject(expected), {
     timeout: 60_000,
     interval: 100,
   });

@@ -1,12 +1,13 @@
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { marshall } from "@aws-sdk/util-dynamodb";
-import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { afterAll, beforeAll, expect, test } from "vitest";
 import { readFeedback } from "../../functions/domain/learning/feedback-reader.ts";
 import { auditsFrom } from "../../functions/domain/learning/audits.ts";
 import type { Claim } from "../../functions/domain/reviews/review.ts";
 import { isJudgedWrong } from "../../functions/domain/statistics/evidence.ts";
 import { ShiftedClock } from "../../cli/demo/shifted-clock.ts";
+import { eventually } from "../support/eventually.ts";
 import { runAudited } from "../support/model.ts";
 import { peopleOf } from "../support/office.ts";
 import type { Client, Running } from "../support/system.ts";
@@ -59,7 +60,7 @@ async function says(who: Client, label: string): Promise<Claim> {
 }
 
 const until = (id: string, expected: object) =>
-  vi.waitFor(async () => expect(await running.row(id)).toMatchObject(expected), { timeout: 60_000, interval: 150 });
+  eventually(async () => expect(await running.row(id)).toMatchObject(expected), { timeout: 60_000, interval: 150 });
 /** Back in the queue, where the sweeper ends its time. */
 const askedAgain = async (review: string) => {
   await until(review, {

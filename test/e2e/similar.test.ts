@@ -1,7 +1,8 @@
 import { globSync, readFileSync } from "node:fs";
-import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { afterAll, beforeAll, expect, test } from "vitest";
 import { ShiftedClock } from "../../cli/demo/shifted-clock.ts";
 import type { Similar } from "../../functions/domain/similar/similar-view.ts";
+import { eventually } from "../support/eventually.ts";
 import { retrain, spareAudit } from "../support/learning.ts";
 import { answerTo, claimFor, type People, peopleOf, untilDecided } from "../support/office.ts";
 import { run, type Running } from "../support/system.ts";
@@ -79,7 +80,7 @@ test("what is forgotten vanishes at once, and from the file with the next retrai
   const near = async () => itemsOf(await people.olga.call(`GET /decisions/${id}/similar`)).map((one) => one.decisionId);
   expect((await near()).toSorted()).toEqual([kept, gone].toSorted());
   await people.app.call(`DELETE /decisions/${gone}/item`);
-  await vi.waitFor(
+  await eventually(
     async () => {
       clock.skip(5 * 60_000);
       people = await peopleOf(running);

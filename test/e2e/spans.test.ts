@@ -1,4 +1,5 @@
-import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { eventually } from "../support/eventually.ts";
 import { answerTo, claimFor, type People, peopleOf } from "../support/office.ts";
 import { type Answer, run, type Running } from "../support/system.ts";
 
@@ -39,7 +40,7 @@ test("so is an answer; the last character can be marked, and that is decided", a
     body: { errors: [{ pointer: "#/value/entities/0/end" }] },
   });
   expect((await answer([span(2, 5)])).status).toBe(200);
-  await vi.waitFor(
+  await eventually(
     async () =>
       expect((await people.app.call(`GET /decisions/${String(body["id"])}`)).body).toMatchObject({
         status: "decided",

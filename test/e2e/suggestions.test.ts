@@ -1,11 +1,12 @@
 import { globSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { afterAll, beforeAll, expect, test } from "vitest";
 import { ShiftedClock } from "../../cli/demo/shifted-clock.ts";
 import type { Decision } from "../../functions/domain/decisions/decision-view.ts";
 import { readFeedback } from "../../functions/domain/learning/feedback-reader.ts";
 import type { DecisionRecord } from "../../functions/domain/record/record.ts";
 import { flawsOf } from "../../functions/domain/record/verify.ts";
+import { eventually } from "../support/eventually.ts";
 import { type Answer, type Client, type Running, run } from "../support/system.ts";
 
 const MINUTE_MS = 60_000;
@@ -133,7 +134,7 @@ test("a forgotten item leaves neither list nor text, and what is told of it then
   expect(linesOf(chosen.id)[0]).toContain("Bo-Berg");
   for (const { id } of [chosen, open]) expect((await app.call(`DELETE /decisions/${id}/item`)).status).toBe(200);
   expect((await choose(open.id, { label: "spam" })).body).toMatchObject({ status: 409, code: "item_forgotten" });
-  await vi.waitFor(
+  await eventually(
     async () => {
       clock.skip(5 * MINUTE_MS);
       for (const { id } of [chosen, open]) expect(await running.row(id)).toHaveProperty("forgottenAt");

@@ -1,6 +1,7 @@
-import { afterEach, expect, test, vi } from "vitest";
+import { afterEach, expect, test } from "vitest";
 import type { Claim } from "../../functions/domain/reviews/review.ts";
 import { ManualClock } from "@second-look/emulator/clock";
+import { eventually } from "../support/eventually.ts";
 import { answerTo, claimFor } from "../support/office.ts";
 import { type Client, type FlowName, run, type Running } from "../support/system.ts";
 
@@ -37,7 +38,7 @@ const advanceTo = (at: number): Promise<void> => clock.advance(at - clock.now())
 
 /** Time goes on in steps until `check` holds, which has its answer before the next step: what happens at one moment takes real time to be written down. */
 const until = (step: number, check: () => Promise<void>): Promise<void> =>
-  vi.waitFor(
+  eventually(
     async () => {
       await clock.advance(step);
       await check();
@@ -105,7 +106,7 @@ test("nobody in time: the seniors; no senior in time: the policy's fallback", as
   const id = await decide("expiry-1");
   await clock.advance(11 * MINUTE);
   const sam = await running.as("senior");
-  await vi.waitFor(async () => expect(await withSeniors(sam)).toHaveLength(1), 60_000);
+  await eventually(async () => expect(await withSeniors(sam)).toHaveLength(1), 60_000);
   expect((await ana.call("POST /reviews/claim")).status).toBe(204);
   expect((await look(id))["status"]).toBe("in_review");
   await until(MINUTE, async () =>
@@ -164,6 +165,6 @@ test("running decisions keep the policy that they started with", async () => {
   app = await running.as("app");
   await clock.advance(11 * MINUTE);
   const sam = await running.as("senior");
-  await vi.waitFor(async () => expect(await withSeniors(sam)).toHaveLength(1), 60_000);
+  await eventually(async () => expect(await withSeniors(sam)).toHaveLength(1), 60_000);
   await until(MINUTE, async () => expect(await look(id)).toMatchObject({ outcome: "reject", by: "fallback" }));
 });

@@ -1,9 +1,10 @@
-import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { afterAll, beforeAll, expect, test } from "vitest";
 import { breakerIdOf } from "../../functions/domain/models/breaker.ts";
 import { metricsSchema } from "../../functions/domain/metrics/view.ts";
 import type { Claim } from "../../functions/domain/reviews/review.ts";
 import { ShiftedClock } from "../../cli/demo/shifted-clock.ts";
 import { misdescribed } from "../support/described.ts";
+import { eventually } from "../support/eventually.ts";
 import { answerTo, claimFor, type People, peopleOf } from "../support/office.ts";
 import { type Client, run, type Running } from "../support/system.ts";
 
@@ -38,7 +39,7 @@ async function drawn(key: string): Promise<Drawn> {
 }
 
 const until = (id: string, expected: object) =>
-  vi.waitFor(async () => expect(await running.row(id)).toMatchObject(expected), { timeout: 60_000, interval: 150 });
+  eventually(async () => expect(await running.row(id)).toMatchObject(expected), { timeout: 60_000, interval: 150 });
 
 async function says(who: Client, said: object): Promise<Claim> {
   const claim = await claimFor(who);
@@ -110,7 +111,7 @@ test("a waiting review that was drawn is empty too; its answer takes over what w
   const { status, body: receipt } = await answerTo(people.ana, claimed, value({ total: 3 }));
   expect(status).toBe(200);
   expect(receipt).toMatchObject({ proposal: { value: VALUE } });
-  await vi.waitFor(
+  await eventually(
     async () =>
       expect((await people.app.call(`GET /decisions/${String(body["id"])}`)).body).toMatchObject({
         status: "decided",
@@ -123,7 +124,7 @@ test("a waiting review that was drawn is empty too; its answer takes over what w
 
 test("the figures say where two people who answered blind agree, of the whole, by field and by who proposed", async () => {
   const olga = await running.as("ops");
-  const metrics = await vi.waitFor(
+  const metrics = await eventually(
     async () => {
       const answer = await olga.call("GET /metrics");
       const figures = metricsSchema.parse(answer.body);

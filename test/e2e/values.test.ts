@@ -1,5 +1,6 @@
-import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Claim } from "../../functions/domain/reviews/review.ts";
+import { eventually } from "../support/eventually.ts";
 import { answerTo, claimFor, type People, peopleOf } from "../support/office.ts";
 import { type Answer, run, type Running } from "../support/system.ts";
 
@@ -32,7 +33,7 @@ const claimed = (): Promise<Claim> => claimFor(people.ana);
 const answer = (claim: Claim, said: object): Promise<Answer> => answerTo(people.ana, claim, said);
 
 const settled = (id: unknown, expected: object) =>
-  vi.waitFor(async () => expect(await decision(id)).toMatchObject(expected), { timeout: 60_000, interval: 100 });
+  eventually(async () => expect(await decision(id)).toMatchObject(expected), { timeout: 60_000, interval: 100 });
 
 test("a brought proposal that is sure goes out at once, as it was brought", async () => {
   const { status, body } = await decide(sure);

@@ -1,9 +1,10 @@
 import { rm } from "node:fs/promises";
 import { setTimeout as pause } from "node:timers/promises";
-import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { afterAll, beforeAll, expect, test } from "vitest";
 import { ShiftedClock } from "../../cli/demo/shifted-clock.ts";
 import type { DataFolder } from "../../cli/data-folder.ts";
 import { type Child, startChild } from "../support/child.ts";
+import { eventually } from "../support/eventually.ts";
 import { seeded } from "../support/random.ts";
 import { isSignedBy, Receiver } from "../support/receiver.ts";
 import { Client, flowFile, identityOf, newFolder, run } from "../support/system.ts";
@@ -73,7 +74,7 @@ test("killed in the midst of telling, every decision is told, and what is told t
   const clock = new ShiftedClock();
   const running = await run("tiny", { folder, clock, ...ALLOWED });
   try {
-    await vi.waitFor(
+    await eventually(
       () => {
         clock.skip(MINUTE);
         expect([...answered].filter((id) => !told(receiver).has(id))).toEqual([]);

@@ -1,5 +1,6 @@
-import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { ShiftedClock } from "../../cli/demo/shifted-clock.ts";
+import { eventually } from "../support/eventually.ts";
 import { answerTo, claimFor } from "../support/office.ts";
 import { answering, isSignedBy, Receiver } from "../support/receiver.ts";
 import { type Answer, type Client, run, type Running } from "../support/system.ts";
@@ -45,7 +46,7 @@ const remove = ({ id }: Endpoint) => app.call(`DELETE /webhook-endpoints/${id}`)
 async function until(step: number, check: () => Promise<void> | void, most = 60): Promise<void> {
   for (let steps = 1; steps < most; steps++) {
     clock.skip(step);
-    const held = await vi.waitFor(check, { timeout: 500 }).then(
+    const held = await eventually(check, { timeout: 500 }).then(
       () => true,
       () => false,
     );

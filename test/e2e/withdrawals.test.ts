@@ -1,10 +1,11 @@
 import { globSync, readFileSync } from "node:fs";
-import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { afterAll, beforeAll, expect, test } from "vitest";
 import { ShiftedClock } from "../../cli/demo/shifted-clock.ts";
 import { auditsFrom } from "../../functions/domain/learning/audits.ts";
 import { readFeedback } from "../../functions/domain/learning/feedback-reader.ts";
 import type { AnswerReceipt, Claim } from "../../functions/domain/reviews/review.ts";
 import { isJudgedWrong } from "../../functions/domain/statistics/evidence.ts";
+import { eventually } from "../support/eventually.ts";
 import { runAudited } from "../support/model.ts";
 import { peopleOf } from "../support/office.ts";
 import type { Client, Running } from "../support/system.ts";
@@ -48,7 +49,7 @@ async function claimed(who: Client): Promise<Claim> {
     expect(status).toBe(200);
     return body as Claim;
   };
-  return vi.waitFor(asked, PATIENCE);
+  return eventually(asked, PATIENCE);
 }
 
 /** Answers blind, sees what the model said, takes the answer back; the claim that is left. */
@@ -72,7 +73,7 @@ type Said = { readonly held: string; readonly "second-look": Readonly<Record<str
 async function feedback(id: string, count: number): Promise<{ lines: Said[]; wrong: boolean }> {
   const cwd = running.folder.part("s3");
   const found = () => globSync(`**/feedback/**/${id}/*.json`, { cwd });
-  await vi.waitFor(() => expect(found()).toHaveLength(count), PATIENCE);
+  await eventually(() => expect(found()).toHaveLength(count), PATIENCE);
   const texts = found().map((file) => readFileSync(`${cwd}/${file}`, "utf8"));
   const records = texts.map((text) => readFeedback(text, "held"));
   const [audit] = auditsFrom(records.flatMap((record) => (record.kind === "audit" ? [record.answer] : [])));
@@ -130,7 +131,7 @@ test("what was taken back and changed is one answer: evidence by the first, the 
 test("what was taken back and left until nobody's time was left is evidence all the same", async () => {
   const id = await audited("expired");
   await withdrawn(ana, "ok");
-  await vi.waitFor(
+  await eventually(
     () => (
       clock.skip(HOUR),
       expect(globSync(`**/evidence/**/${id}/*.json`, { cwd: running.folder.part("s3") })).toHaveLength(1)

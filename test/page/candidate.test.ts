@@ -1,10 +1,9 @@
 import type { Route } from "playwright-core";
-import { afterAll, afterEach, beforeAll, expect, test, vi } from "vitest";
+import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import { type Dashboard, openDashboard, openOpsOffice, panel, rowsOf } from "./support/dashboard.ts";
 import type { Office } from "./support/office.ts";
 import { faultsOn } from "./support/sound.ts";
-
-const PATIENT = { timeout: 60_000, interval: 100 };
+import { eventually } from "../support/eventually.ts";
 
 let office: Office;
 let olga: Dashboard;
@@ -22,18 +21,18 @@ const figures = async (): Promise<string[]> =>
 
 test("a new candidate has no figures until they are its own, also when they never come", async () => {
   olga = await openDashboard(office);
-  await vi.waitFor(async () => expect((await figures())[1]).toMatch(/%/), PATIENT);
+  await eventually(async () => expect((await figures())[1]).toMatch(/%/));
   const before = await figures();
   const { promise: held, resolve: release } = Promise.withResolvers<void>();
   await olga.page.route("**/policy/simulate", (route: Route) => held.then(() => route.fallback()));
   await field().fill("0.5");
   expect(await figures()).toEqual(["simulating…", "simulating…", "simulating…"]);
   release();
-  await vi.waitFor(async () => expect((await figures())[1]).toMatch(/%/), PATIENT);
+  await eventually(async () => expect((await figures())[1]).toMatch(/%/));
   expect(await figures()).not.toEqual(before);
   olga.backEnd.failing.add("POST /policy/simulate");
   await field().fill("0.6");
-  await vi.waitFor(async () => expect(await figures()).toEqual(["unknown", "unknown", "unknown"]), PATIENT);
+  await eventually(async () => expect(await figures()).toEqual(["unknown", "unknown", "unknown"]));
   await olga.page.getByRole("button", { name: "Reset to deployed" }).click();
 });
 
@@ -42,10 +41,7 @@ test("what is no threshold is refused where it is typed, and nothing is said und
   const { page, backEnd } = olga;
   const thresholds = panel(page, "Thresholds");
   await field().fill("0,9");
-  await vi.waitFor(
-    () => expect(backEnd.asked.at(-1)?.body).toEqual({ thresholds: { approve: 0.9, reject: 0.9 } }),
-    PATIENT,
-  );
+  await eventually(() => expect(backEnd.asked.at(-1)?.body).toEqual({ thresholds: { approve: 0.9, reject: 0.9 } }));
   const asked = backEnd.asked.length;
   for (const wrong of ["2", "-1", "", "much"]) {
     await field().fill(wrong);

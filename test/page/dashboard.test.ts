@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, expect, test, vi } from "vitest";
+import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import {
   type Dashboard,
   inInterval,
@@ -10,9 +10,7 @@ import {
   rowsOf,
 } from "./support/dashboard.ts";
 import type { Office } from "./support/office.ts";
-
-/** A busy machine takes its time. */
-const PATIENT = { timeout: 60_000, interval: 100 };
+import { eventually } from "../support/eventually.ts";
 
 let office: Office;
 let olga: Dashboard;
@@ -47,14 +45,12 @@ test("a candidate is moved by keys: the command, the certificate and the predict
   const { tried } = backEnd.answers.simulate({ thresholds: { approve: threshold, reject: threshold } });
   const cells = async (): Promise<string[]> =>
     (await rowsOf(thresholds.locator(".effect table"))).map((row) => row[2] ?? "");
-  await vi.waitFor(
-    async () =>
-      expect((await cells()).slice(0, 3)).toEqual([
-        `${inPercent(tried.error!.rate)}${inInterval(tried.error!)}, ${tried.error?.n} audits`,
-        inPercent(tried.humanShare ?? 0),
-        (tried.reviewsPerDay ?? 0).toFixed(1),
-      ]),
-    PATIENT,
+  await eventually(async () =>
+    expect((await cells()).slice(0, 3)).toEqual([
+      `${inPercent(tried.error!.rate)}${inInterval(tried.error!)}, ${tried.error?.n} audits`,
+      inPercent(tried.humanShare ?? 0),
+      (tried.reviewsPerDay ?? 0).toFixed(1),
+    ]),
   );
   expect(await slider.getAttribute("aria-valuetext")).toContain(`threshold ${threshold}: `);
   await page.keyboard.press("Home");
@@ -76,9 +72,8 @@ test("a burst of keys asks for one simulation, of where it ended", async () => {
   const threshold = Number(await page.getByLabel("Candidate threshold (0 to 1)").inputValue());
   expect(asked()).toHaveLength(before);
   await page.clock.runFor(300);
-  await vi.waitFor(
-    () => expect(asked().at(-1)?.body).toEqual({ thresholds: { approve: threshold, reject: threshold } }),
-    PATIENT,
+  await eventually(() =>
+    expect(asked().at(-1)?.body).toEqual({ thresholds: { approve: threshold, reject: threshold } }),
   );
   expect(asked()).toHaveLength(before + 1);
 });
@@ -115,10 +110,8 @@ test("the cost of a decision counts errors, at costs that are kept in the browse
   const costs = page.getByRole("group", { name: "Costs" });
   const shown = panel(page, "Thresholds").locator(".effect table");
   const needsAll = () =>
-    vi.waitFor(
-      async () =>
-        expect((await rowsOf(shown))[3]?.slice(1)).toEqual(["needs all three costs", "needs all three costs"]),
-      PATIENT,
+    eventually(async () =>
+      expect((await rowsOf(shown))[3]?.slice(1)).toEqual(["needs all three costs", "needs all three costs"]),
     );
   await needsAll();
   const cost = { perDecision: 0.002, perReview: 0.4, perError: 25 };
@@ -126,7 +119,7 @@ test("the cost of a decision counts errors, at costs that are kept in the browse
   await costs.getByLabel("Per review").fill("0,4");
   await costs.getByLabel("Per wrong automatic decision").fill("25");
   const expected = backEnd.answers.simulate({ cost }).deployed.cost?.perDecision ?? 0;
-  await vi.waitFor(async () => expect(Number((await rowsOf(shown))[3]?.[1])).toBeCloseTo(expected, 4), PATIENT);
+  await eventually(async () => expect(Number((await rowsOf(shown))[3]?.[1])).toBeCloseTo(expected, 4));
   expect(await page.evaluate("localStorage.getItem('second-look.costs')")).toBe(
     '{"perDecision":"0.002","perReview":"0,4","perError":"25"}',
   );
@@ -218,7 +211,7 @@ test("every minute it looks again, without moving the page, and says only what m
   const looks = () => backEnd.asked.filter(({ call }) => call === "GET /metrics").length;
   const before = looks();
   await page.clock.runFor(60_000);
-  await vi.waitFor(() => expect(looks()).toBe(before + 1), PATIENT);
+  await eventually(() => expect(looks()).toBe(before + 1));
   await olga.quiet();
   expect(await page.locator("main > [role=status]").innerText()).toBe("");
   expect(await page.evaluate("scrollY")).toBe(1200);

@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, expect, test, vi } from "vitest";
+import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import { field, kept } from "./support/forms.ts";
 import { type Office, openOffice } from "./support/office.ts";
 import { BROUGHT } from "./support/receipts.ts";
@@ -6,6 +6,7 @@ import { endLeases } from "./support/rows.ts";
 import { ASKED_AGAIN, BEATEN } from "./support/seat.ts";
 import { titleOn } from "./support/sight.ts";
 import { faultsOn } from "./support/sound.ts";
+import { eventually } from "../support/eventually.ts";
 
 let office: Office;
 
@@ -20,7 +21,7 @@ test("a draft is gone when the review is lost", async () => {
   const { page, quiet, leave } = await office.seat("ana", { clock: true });
   try {
     await field(page, "Merchant").fill("Bakery of Roth");
-    await vi.waitFor(async () => {
+    await eventually(async () => {
       await page.clock.runFor(300);
       expect(await kept(page)).toHaveLength(1);
     });

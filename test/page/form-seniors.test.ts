@@ -1,6 +1,7 @@
 import type { Page } from "playwright-core";
-import { afterEach, expect, test, vi } from "vitest";
+import { afterEach, expect, test } from "vitest";
 import type { Claim } from "../../functions/domain/reviews/review.ts";
+import { eventually } from "../support/eventually.ts";
 import type { FlowName } from "../support/system.ts";
 import { decided, field, focused, FormSeats } from "./support/forms.ts";
 import { type Office, openOffice } from "./support/office.ts";
@@ -23,7 +24,7 @@ afterEach(async ({ task }) => {
 /** Somebody at another desk answers. */
 async function answered(person: string, said: object): Promise<void> {
   const reviewer = await office.running.as("reviewer", person);
-  const claim = vi.waitFor(
+  const claim = eventually(
     async () => {
       const { status, body } = await reviewer.call("POST /reviews/claim");
       expect(status).toBe(200);

@@ -1,9 +1,10 @@
-import { afterAll, afterEach, beforeAll, expect, test, vi } from "vitest";
+import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import { type Office, openOffice } from "./support/office.ts";
 import { predict } from "./support/rows.ts";
 import type { Seat } from "./support/seat.ts";
 import { listings } from "./support/listings.ts";
 import { recent, titleOn } from "./support/sight.ts";
+import { eventually } from "../support/eventually.ts";
 
 let office: Office;
 let seats: Seat[] = [];
@@ -36,7 +37,7 @@ test("ten reviews are cleared without the mouse, each with the label of its key"
   }
   await page.getByText("All caught up").waitFor();
   await office.fast(
-    vi.waitFor(async () => expect(new Set(await office.statuses(ids))).toEqual(new Set(["decided"])), {
+    eventually(async () => expect(new Set(await office.statuses(ids))).toEqual(new Set(["decided"])), {
       timeout: 60_000,
       interval: 200,
     }),
@@ -58,7 +59,7 @@ test("an answer is undone with its note, and given anew", async () => {
   await page.keyboard.press("1");
   await page.getByText("You said Fine.").waitFor();
   await office.fast(
-    vi.waitFor(async () => expect(await office.decision(id)).toMatchObject({ label: "Fine" }), {
+    eventually(async () => expect(await office.decision(id)).toMatchObject({ label: "Fine" }), {
       timeout: 60_000,
       interval: 200,
     }),
@@ -111,7 +112,7 @@ test("a review is escalated with a note, and a senior resolves it", async () => 
   expect(await sams.locator("main").innerText()).not.toMatch(/\bana\b/);
   await sams.keyboard.press("4");
   await office.fast(
-    vi.waitFor(async () => expect(await office.decision(id)).toMatchObject({ label: "Unsafe" }), {
+    eventually(async () => expect(await office.decision(id)).toMatchObject({ label: "Unsafe" }), {
       timeout: 60_000,
       interval: 200,
     }),

@@ -1,8 +1,9 @@
-import { expect, vi } from "vitest";
+import { expect } from "vitest";
 import type { Batch } from "../../functions/domain/batches/batch.ts";
 import { BATCH_TYPE } from "../../functions/domain/batches/limits.ts";
 import type { BatchResults } from "../../functions/domain/batches/requests.ts";
 import { type LineResult, resultsIn } from "../../functions/domain/batches/results.ts";
+import { eventually } from "./eventually.ts";
 import { uploaded } from "./media.ts";
 import type { Answer, Client } from "./system.ts";
 
@@ -38,7 +39,7 @@ export async function batchNow(app: Client, id: string): Promise<Batch> {
 
 /** The batch once it is in one of these states. */
 export const batchIn = (app: Client, id: string, ...states: readonly Batch["status"][]): Promise<Batch> =>
-  vi.waitFor(
+  eventually(
     async () => {
       const batch = await batchNow(app, id);
       expect(states, JSON.stringify(batch)).toContain(batch.status);

@@ -1,4 +1,4 @@
-import { expect, vi } from "vitest";
+import { expect } from "vitest";
 import { BEFORE_CERTIFICATES } from "../../functions/domain/decisions/audit-draw.ts";
 import { mapConcurrently } from "../../functions/adapters/runtime.ts";
 import { feedbackKey, feedbackLine } from "../../functions/domain/learning/feedback.ts";
@@ -8,6 +8,7 @@ import type { Claim } from "../../functions/domain/reviews/review.ts";
 import type { Retraining } from "../../functions/domain/learning/retraining.ts";
 import { ShiftedClock } from "../../cli/demo/shifted-clock.ts";
 import { drawsOf } from "../bench/cost/items.ts";
+import { eventually } from "./eventually.ts";
 import { decisionRow, opinion as opinionOf, reviewRow } from "./rows.ts";
 import type { Client, Running } from "./system.ts";
 
@@ -64,7 +65,7 @@ export async function spareAudit(running: Running, id: string): Promise<void> {
 /** Answers what waits, until every review is over: what one person answered may be asked of another. */
 async function answerAll(reviewers: readonly [Client, ...Client[]]): Promise<void> {
   const open = new Set<string>();
-  await vi.waitFor(
+  await eventually(
     async () => {
       for (const reviewer of reviewers) for (const id of await answerOpen(reviewer)) open.add(id);
       for (const id of open) {
@@ -174,7 +175,7 @@ export async function retrain(
   const { status, body } = await ops.call("POST /retrainings");
   expect(status).toBe(202);
   let retraining: Retraining | undefined;
-  await vi.waitFor(
+  await eventually(
     async () => {
       if (farEnough()) clock.skip(step);
       retraining = (await ops.call(`GET /retrainings/${String(body["id"])}`)).body as Retraining;

@@ -1,5 +1,6 @@
-import { expect, vi } from "vitest";
+import { expect } from "vitest";
 import type { Claim } from "../../functions/domain/reviews/review.ts";
+import { eventually } from "./eventually.ts";
 import type { Answer, Client, Running } from "./system.ts";
 
 /** An application, and those who work with it: two reviewers, a senior, and somebody in ops. */
@@ -29,7 +30,7 @@ export const answerTo = (person: Client, { id, lease }: Claim, said: object): Pr
 
 /** Waits until an application hears that something is decided. */
 export async function untilDecided(app: Client, id: string): Promise<void> {
-  await vi.waitFor(async () => expect((await app.call(`GET /decisions/${id}`)).body["status"]).toBe("decided"), 60_000);
+  await eventually(async () => expect((await app.call(`GET /decisions/${id}`)).body["status"]).toBe("decided"), 60_000);
 }
 
 /** A decision on which ana says this, when it is out; its id. */

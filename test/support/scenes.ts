@@ -1,6 +1,7 @@
-import { expect, vi } from "vitest";
+import { expect } from "vitest";
 import { REQUESTS } from "../../functions/decisions-api/openapi-examples.ts";
 import { batchIn, startBatch, uploadBatch } from "./batches.ts";
+import { eventually } from "./eventually.ts";
 import { claimFor } from "./office.ts";
 import type { Answer, Client, Request, Running } from "./system.ts";
 
@@ -129,7 +130,7 @@ async function givenUp(app: Client): Promise<string[]> {
   const sent = idOf(await done(app, `POST ${path}/test`));
   await done(app, `POST ${path}/disable`);
   const states = async () => (await done(app, `GET ${path}/deliveries`)).body["items"];
-  await vi.waitFor(async () => expect(await states()).toMatchObject([{ id: sent, state: "dead" }]), 30_000);
+  await eventually(async () => expect(await states()).toMatchObject([{ id: sent, state: "dead" }]), 30_000);
   await done(app, `POST ${path}/enable`);
   return [endpoint, sent];
 }

@@ -1,7 +1,8 @@
 import type { Locator, Page } from "playwright-core";
-import { expect, vi } from "vitest";
+import { expect } from "vitest";
 import type { Office } from "./office.ts";
 import type { Seat, SeatOptions } from "./seat.ts";
+import { eventually } from "../../support/eventually.ts";
 
 /** A field that is written in, by the beginning of its name; what is said of it follows there. */
 export const field = (page: Page, name: string): Locator =>
@@ -18,7 +19,7 @@ export const kept = (page: Page): Promise<string[]> =>
 /** A decision once it is made, and its answer can be undone no more. */
 export const decided = (office: Office, id: string | undefined): Promise<Record<string, unknown>> =>
   office.fast(
-    vi.waitFor(
+    eventually(
       async () => {
         const decision = await office.decision(id ?? "");
         expect(decision["status"]).toBe("decided");

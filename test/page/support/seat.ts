@@ -103,5 +103,9 @@ function quietOf(page: Page): () => Promise<void> {
   };
   page.on("requestfinished", answered);
   page.on("requestfailed", answered);
-  return () => until(() => underway.size === 0 && Date.now() > busyUntil);
+  return () => {
+    // What it was just made to ask for is told to us a little later.
+    busyUntil = Math.max(busyUntil, Date.now() + MOMENT);
+    return until(() => underway.size === 0 && Date.now() > busyUntil);
+  };
 }
