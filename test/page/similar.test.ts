@@ -30,8 +30,11 @@ beforeAll(async () => {
   await office.fast(until(async () => (await office.statuses(ids)).every((status) => status === "decided")));
   const olga = await office.running.as("ops");
   const { body } = await olga.call("POST /retrainings");
-  const progress = async () => (await olga.call(`GET /retrainings/${String(body["id"])}`)).body["status"];
-  await until(async () => (await progress()) !== "running");
+  const progress = () => olga.call(`GET /retrainings/${String(body["id"])}`);
+  await until(async () => {
+    const told = await progress();
+    return told.status === 200 && told.body["status"] !== "running";
+  });
 });
 afterAll(() => office.stop());
 

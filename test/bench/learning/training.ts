@@ -98,11 +98,11 @@ async function retrain(ops: Client): Promise<Retraining & { readonly trained: nu
   let trained = 0;
   for (let before = performance.now(); ;) {
     await pause(100);
-    const { body } = await ops.call(`GET /retrainings/${String(started["id"])}`);
+    const { status, body } = await ops.call(`GET /retrainings/${String(started["id"])}`);
     const now = performance.now();
     if (body["step"] === "Train") trained += now - before;
     before = now;
-    if (body["status"] !== "running") return { ...(body as Retraining), trained };
+    if (status === 200 && body["status"] !== "running") return { ...(body as Retraining), trained };
   }
 }
 
