@@ -30,9 +30,8 @@ beforeAll(async () => {
   await office.fast(until(async () => (await office.statuses(ids)).every((status) => status === "decided")));
   const olga = await office.running.as("ops");
   const { body } = await olga.call("POST /retrainings");
-  const progress = () => olga.call(`GET /retrainings/${String(body["id"])}`);
   await until(async () => {
-    const told = await progress();
+    const told = await olga.call(`GET /retrainings/${String(body["id"])}`);
     return told.status === 200 && told.body["status"] !== "running";
   });
 });
