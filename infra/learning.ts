@@ -84,7 +84,8 @@ export class Learning extends Construct {
     const write = may(["dynamodb:GetItem", "dynamodb:PutItem"], table.tableArn);
     return {
       BuildTrainingSetFunction: this.#function("build-training-set", [
-        read,
+        // The labels that the evidence is about.
+        write,
         // Which answers are to be looked at again.
         may(["dynamodb:UpdateItem"], table.tableArn),
         may(["dynamodb:Query"], table.index("open-reviews"), table.index("owed")),

@@ -1,6 +1,6 @@
 import { flow, optional, requiredNumber } from "../adapters/runtime.ts";
 import { storedLastMeasurement } from "../adapters/learning/training.ts";
-import { storedLive } from "../adapters/records.ts";
+import { keepLabels, storedLive } from "../adapters/records.ts";
 import { openNow } from "../adapters/reviews/open-now.ts";
 import { MOST_MS } from "../domain/batches/limits.ts";
 import type { Hyperparameters } from "../domain/learning/hyperparameters.ts";
@@ -39,6 +39,8 @@ class FeedbackDamaged extends Error {
 
 /** Reads what is new, and makes the training set of all of it, or says why there is nothing to train. */
 export async function handler({ version, leftover }: BuildInput): Promise<BuildOutput> {
+  // Here, lest the sweeper writes them down between measuring and promoting: that would count as a change of what serves.
+  await keepLabels();
   const { openDay } = await openNow(Date.now());
   const [cursor, measured, unwanted] = await Promise.all([
     readNew({ flow: flow(), version, longestReviewMs: longestReviewMs() }),

@@ -7,10 +7,12 @@ import { certify } from "../../functions/domain/statistics/certification.ts";
 import { records } from "../unit/statistics/records.ts";
 import type { PolicyAnswer } from "../../functions/domain/policy/policy-answer.ts";
 import type { ShiftedClock } from "../../cli/demo/shifted-clock.ts";
+import { eventually } from "../support/eventually.ts";
 import { type Answered, answered, clockAtDawn, type Lesson, lessons, promote, retrain } from "../support/learning.ts";
 import { type Client, run, type Running } from "../support/system.ts";
 
-const DAY = 86_400_000;
+const MINUTE = 60_000;
+const DAY = 24 * 60 * MINUTE;
 
 let clock: ShiftedClock;
 let yesterday: string;
@@ -18,6 +20,8 @@ let running: Running;
 let olga: Client;
 let bucket: string;
 let reads: string[];
+/** Runs before the card of a candidate is written: after it was measured, and before it can serve. */
+let onMeasured: () => Promise<void>;
 
 beforeEach(async () => {
   clock = clockAtDawn();
@@ -26,9 +30,11 @@ beforeEach(async () => {
   olga = await running.as("ops");
   bucket = running.system.template.ofType("AWS::S3::Bucket")[0]?.name ?? "";
   reads = [];
+  onMeasured = () => Promise.resolve();
   const { s3 } = running.system.services;
   const real = s3.call.bind(s3);
-  vi.spyOn(s3, "call").mockImplementation((name, input, caller) => {
+  vi.spyOn(s3, "call").mockImplementation(async (name, input, caller) => {
+    if (name === "PutObject" && String(input["Key"]).endsWith("/report.json")) await onMeasured();
     // Others read answers at their own times, such as who counts them.
     const isLearning = caller.role.includes("Learning");
     if (name === "GetObject" && isLearning) reads.push(String(input["Key"]));
@@ -135,6 +141,15 @@ test("a worse candidate is discarded, its endpoint goes, and the card says why",
   expect(html).not.toContain("<script");
   for (const heading of ["Why it was discarded", "What it was trained on", "How good it is", "For whom it is worse"])
     expect(html).toContain(heading);
+});
+
+test("the first candidate serves, though the sweeper's first run comes between its measurement and its promotion", async () => {
+  await answer(lessons(40));
+  onMeasured = async () => {
+    clock.skip(MINUTE);
+    await eventually(async () => expect(await running.row("live")).toHaveProperty("labels"), { timeout: 20_000 });
+  };
+  await learnt();
 });
 
 /** Puts a certificate in force, as if the first model had earned it on audits that are not here. */

@@ -279,10 +279,10 @@ export const BUDGETS: Readonly<Record<FunctionName, Budget>> = {
   },
   // Feedback is in S3. Since 447,000: audits keep what was proposed. Since 451,000: and what trust reads of it.
   // By gzip since 148,000: what readers of feedback ask of objections. Since 455,000: the vectors of similar cases.
-  // Since 460,000: the profile by which drift is told.
+  // Since 460,000: the profile by which drift is told. Since 467,000: it writes down the labels before anything is measured.
   "build-training-set": {
-    bytes: 467_000,
-    gzip: 154_500,
+    bytes: 468_500,
+    gzip: 155_000,
     packages: ["@aws-sdk/client-dynamodb", "@aws-sdk/client-s3", "@aws-sdk/lib-dynamodb", "zod"],
   },
   // cephes is WebAssembly as text: incomplete beta functions, on which each certificate rests.

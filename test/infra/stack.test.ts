@@ -200,6 +200,7 @@ describe("least privilege", () => {
     ],
     LearningBuildTrainingSetRole: [
       "dynamodb:GetItem",
+      "dynamodb:PutItem",
       "dynamodb:Query",
       "dynamodb:UpdateItem",
       "s3:DeleteObject",
