@@ -3,8 +3,9 @@ import type { Clock } from "../clock.ts";
 import { KeyLock } from "../key-lock.ts";
 import { noSuchKey, preconditionFailed } from "./errors.ts";
 import { type Facts, Files, type Found } from "./files.ts";
-import { keyOf, pathOf } from "./keys.ts";
+import { pathOf } from "./keys.ts";
 import type { Part } from "./range.ts";
+import type { Span } from "./walk.ts";
 
 /** An object without its bytes; `modified` in milliseconds since the epoch. */
 export type Head = Facts & { readonly size: number; readonly modified: number };
@@ -89,12 +90,9 @@ export class Bucket {
     return this.#turn.hold("", () => this.#files.remove(pathOf(key)));
   }
 
-  /** All keys that begin with `prefix`, in the order of their bytes. */
-  async keys(prefix: string): Promise<string[]> {
-    const folder = prefix.includes("/") ? pathOf(prefix.slice(0, prefix.lastIndexOf("/"))) : "";
-    const paths = await this.#turn.hold("", () => this.#files.list(folder));
-    const keys = paths.map(keyOf).filter((key) => key.startsWith(prefix));
-    return keys.sort((a, b) => Buffer.compare(Buffer.from(a), Buffer.from(b)));
+  /** Has keys read, one by one in the order of their bytes; nothing changes meanwhile. */
+  reading<T>(span: Span, read: (keys: AsyncIterable<string>) => Promise<T>): Promise<T> {
+    return this.#turn.hold("", () => read(this.#files.keys(span)));
   }
 
   async #place(prepared: string, path: string, facts: Facts, { onlyNew, etag }: Conditions): Promise<void> {

@@ -15,9 +15,11 @@ import {
   utimes,
   writeFile,
 } from "node:fs/promises";
-import { dirname, join, relative, sep } from "node:path";
+import { dirname, join } from "node:path";
 import { notSupported } from "../service.ts";
+import { absent, isOneOf } from "./absent.ts";
 import type { Part } from "./range.ts";
+import { keysBelow, type Span } from "./walk.ts";
 
 /** How file systems say that a file is where a folder should be, or a folder where a file should be. */
 const CLASHES = ["EEXIST", "EISDIR", "ENOTDIR", "ENOTEMPTY", "EPERM"];
@@ -140,11 +142,9 @@ export class Files {
     await prune(this.#root, dirname(path));
   }
 
-  /** The paths of all objects below a folder, in no order. */
-  async list(folder: string): Promise<string[]> {
-    const entries = (await absent(readdir(join(this.#root, folder), { recursive: true, withFileTypes: true }))) ?? [];
-    const files = entries.filter((entry) => entry.isFile());
-    return files.map((entry) => relative(this.#root, join(entry.parentPath, entry.name)).split(sep).join("/"));
+  /** The keys of objects, one by one in the order of their bytes. */
+  keys(span: Span): AsyncIterable<string> {
+    return keysBelow(this.#root, span);
   }
 
   async #isEmpty(): Promise<boolean> {
@@ -183,17 +183,4 @@ async function prune(root: string, folder: string): Promise<void> {
   }
 }
 
-const isOneOf = (error: unknown, ...codes: string[]): boolean =>
-  error instanceof Error && "code" in error && codes.includes(String(error.code));
-
 const isFile = async (path: string): Promise<boolean> => (await absent(stat(path)))?.isFile() ?? false;
-
-/** `undefined` in place of the error that there is no such file. */
-async function absent<T>(work: Promise<T>): Promise<T | undefined> {
-  try {
-    return await work;
-  } catch (error) {
-    if (isOneOf(error, "ENOENT", "ENOTDIR")) return undefined;
-    throw error;
-  }
-}

@@ -38,8 +38,15 @@ export function startLifecycle(
 async function expire({ prefix, tags, days }: Expiration, bucket: Bucket | undefined, now: number): Promise<void> {
   if (bucket === undefined) return;
   const wanted = Object.entries(tags);
-  for (const { key, modified, tags: has = {} } of await bucket.heads(await bucket.keys(prefix))) {
+  const keys = await bucket.reading({ prefix, after: undefined }, all);
+  for (const { key, modified, tags: has = {} } of await bucket.heads(keys)) {
     const isDue = nextMidnight(modified + days * DAY_MS) <= now;
     if (isDue && wanted.every(([name, value]) => has[name] === value)) await bucket.remove(key);
   }
+}
+
+async function all(found: AsyncIterable<string>): Promise<readonly string[]> {
+  const keys: string[] = [];
+  for await (const key of found) keys.push(key);
+  return keys;
 }

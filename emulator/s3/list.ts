@@ -2,6 +2,7 @@ import { textOf } from "../input.ts";
 import type { Input, Output } from "../service.ts";
 import type { Bucket } from "./bucket.ts";
 import { invalidArgument } from "./errors.ts";
+import { isAfter, type Span } from "./walk.ts";
 
 const MOST = 1000;
 
@@ -11,6 +12,7 @@ type Wanted = {
   readonly prefix: string;
   readonly delimiter: string | undefined;
   readonly startAfter: string | undefined;
+  /** The last entry of the page before. */
   readonly token: string | undefined;
   readonly most: number;
 };
@@ -18,8 +20,8 @@ type Wanted = {
 /** ListObjectsV2: a page of keys and common prefixes, in the order of their bytes. */
 export async function list(bucket: Bucket, input: Input): Promise<Output> {
   const wanted = wantedBy(input);
-  const { prefix, delimiter, startAfter, token, most } = wanted;
-  const entries = entriesOf(await bucket.keys(prefix), wanted);
+  const { prefix, delimiter, startAfter, most } = wanted;
+  const entries = await bucket.reading(spanOf(wanted), (keys) => firstEntries(keys, wanted));
   const page = entries.slice(0, most);
   const last = page.length < entries.length ? page.at(-1) : undefined;
   const objects = await bucket.heads(page.filter(({ isPrefix }) => !isPrefix).map(({ name }) => name));
@@ -28,7 +30,7 @@ export async function list(bucket: Bucket, input: Input): Promise<Output> {
     Prefix: prefix,
     Delimiter: delimiter,
     StartAfter: startAfter,
-    ContinuationToken: token,
+    ContinuationToken: input["ContinuationToken"],
     MaxKeys: most,
     KeyCount: page.length,
     IsTruncated: last !== undefined,
@@ -42,20 +44,38 @@ function wantedBy(input: Input): Wanted {
   const text = (name: string): string | undefined => textOf(input, name, invalidArgument);
   const { MaxKeys = MOST } = input;
   if (typeof MaxKeys !== "number" || !Number.isInteger(MaxKeys) || MaxKeys < 0) throw invalidArgument("MaxKeys");
+  const token = text("ContinuationToken");
   return {
     prefix: text("Prefix") ?? "",
     delimiter: text("Delimiter") || undefined,
     startAfter: text("StartAfter"),
-    token: text("ContinuationToken"),
+    token: token && Buffer.from(token, "base64url").toString(),
     most: Math.min(MaxKeys, MOST),
   };
 }
 
-function entriesOf(keys: readonly string[], { prefix, delimiter, startAfter, token }: Wanted): Entry[] {
-  const later = keys.filter((key) => startAfter === undefined || isAfter(key, startAfter));
-  const entries = new Map(later.map((key) => entryOf(key, prefix, delimiter)).map((entry) => [entry.name, entry]));
-  const last = token === undefined ? undefined : Buffer.from(token, "base64url").toString();
-  return [...entries.values()].filter(({ name }) => last === undefined || isAfter(name, last));
+/** From where on keys can belong to the page. A common prefix in a token comes before the keys that it stands for. */
+function spanOf({ prefix, startAfter, token }: Wanted): Span {
+  const known = [startAfter, token].filter((name) => name !== undefined);
+  return { prefix, after: known.reduce<string | undefined>(later, undefined) };
+}
+
+const later = (one: string | undefined, other: string): string =>
+  one !== undefined && isAfter(one, other) ? one : other;
+
+/** The entries of a page, and the next one where there is one. */
+async function firstEntries(
+  keys: AsyncIterable<string>,
+  { prefix, delimiter, token, most }: Wanted,
+): Promise<readonly Entry[]> {
+  const entries: Entry[] = [];
+  for await (const key of keys) {
+    const entry = entryOf(key, prefix, delimiter);
+    const isShown = entry.name === entries.at(-1)?.name || (token !== undefined && !isAfter(entry.name, token));
+    if (!isShown) entries.push(entry);
+    if (entries.length > most) break;
+  }
+  return entries;
 }
 
 function entryOf(key: string, prefix: string, delimiter: string | undefined): Entry {
@@ -68,5 +88,3 @@ function entryOf(key: string, prefix: string, delimiter: string | undefined): En
 function shown({ key, etag, size, modified }: Awaited<ReturnType<Bucket["heads"]>>[number]): Output {
   return { Key: key, ETag: etag, Size: size, LastModified: new Date(modified), StorageClass: "STANDARD" };
 }
-
-const isAfter = (name: string, other: string): boolean => Buffer.compare(Buffer.from(name), Buffer.from(other)) > 0;
