@@ -1,5 +1,6 @@
 import { createInterface } from "node:readline";
 import { Worker } from "node:worker_threads";
+import { compiled } from "../compiled.ts";
 import type { FunctionDefinition } from "./definition.ts";
 import { contextOf } from "./environment.ts";
 import { type Begun, sharedBegun } from "./outstanding.ts";
@@ -39,7 +40,7 @@ function spawn(
 ): Worker {
   const { directory, handler, memoryMb } = definition;
   const worker = new Worker(new URL("worker.js", import.meta.url), {
-    env,
+    env: { ...env, ...compiled() },
     execArgv: [],
     stdout: true,
     stderr: true,

@@ -6,6 +6,9 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { parentPort, workerData } from "node:worker_threads";
 
+// For Node alone, which has read it: on Lambda there is none.
+delete process.env["NODE_COMPILE_CACHE"];
+
 const RealDate = Date;
 let ahead = 0;
 

@@ -1,4 +1,5 @@
 import { Worker } from "node:worker_threads";
+import { compiled } from "../compiled.ts";
 import type { Trained, TrainingInput, TrainingResult } from "./training-worker.ts";
 
 /** A training that ended without a model; the message is for whoever reads the job's `FailureReason`. */
@@ -15,7 +16,7 @@ export async function train(input: TrainingInput, signal: AbortSignal): Promise<
   const worker = new Worker(new URL("training-worker.ts", import.meta.url), {
     workerData: input,
     execArgv: [],
-    env: {},
+    env: compiled(),
   });
   const abort = (): void => void worker.terminate();
   signal.addEventListener("abort", abort);

@@ -1,5 +1,6 @@
 /* oxlint-disable unicorn/require-post-message-target-origin -- a worker has no origin */
 import { Worker } from "node:worker_threads";
+import { compiled } from "../compiled.ts";
 import type { Question, Reply, ServingStart } from "./serving-worker.ts";
 
 /** A container that did not come up; the message says why. */
@@ -65,7 +66,7 @@ export class Variant {
     const worker = new Worker(new URL("serving-worker.ts", import.meta.url), {
       workerData: { archive: this.#archive },
       execArgv: [],
-      env: {},
+      env: compiled(),
     });
     worker.once("exit", () => this.#lose());
     // An error ends the thread; what matters is said when it exits.
