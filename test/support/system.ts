@@ -52,7 +52,17 @@ export const flowFile = (name: FlowName): string => join(import.meta.dirname, `f
 /** Where a flow's stack is kept between runs, by the hash of what it is made of. */
 const buildsOf = (name: FlowName): string => join(import.meta.dirname, `../../dist/test-builds/${name}`);
 
-export async function buildOf(name: FlowName, allowing: Allowing = {}): Promise<Build> {
+/** Builds of this process: nothing changes the sources while tests run, and looking whether takes longer than a test may. */
+const builds = new Map<string, Promise<Build>>();
+
+export function buildOf(name: FlowName, allowing: Allowing = {}): Promise<Build> {
+  const key = `${name} ${allowing.allowLoopbackWebhooks === true}`;
+  const build = builds.get(key) ?? made(name, allowing);
+  builds.set(key, build);
+  return build;
+}
+
+async function made(name: FlowName, allowing: Allowing): Promise<Build> {
   const build = await buildFor(flowFile(name), buildsOf(name), () => undefined, allowing);
   pruneUnused(build.assembly);
   return build;

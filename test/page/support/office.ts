@@ -36,8 +36,12 @@ export type Office = {
 const TICK = 25;
 const STRIDE = 1000;
 
+/** The page of this process: nothing changes its sources while tests run. */
+let built: Promise<string> | undefined;
+
 export async function openOffice(parameters: Record<string, string> = {}, flow: FlowName = "page"): Promise<Office> {
-  const page = { directory: await pageFor(() => undefined), imageHosts: readFlow(flowFile(flow)).display.imageHosts };
+  built ??= pageFor(() => undefined);
+  const page = { directory: await built, imageHosts: readFlow(flowFile(flow)).display.imageHosts };
   const clock = new ShiftedClock();
   const [running, windows] = await Promise.all([run(flow, { parameters, page, clock }), theWindows()]);
   const [app, senior, another] = await Promise.all([
