@@ -37,17 +37,15 @@ test.each([
   ["pads a year", `$fromMillis(0, "[Y,9999999]")`],
   ["pads many times", "$map([1..15000], function($n) { $pad('x', $n) })"],
   ["looks again at each place", String.raw`$match(text, /a.*z|a(b*)/)`],
-])("an expression that %s is ended", { timeout: 10_000 }, async (_what, source) => {
-  const began = performance.now();
+])("an expression that %s is ended", async (_what, source) => {
   expect(await failureOf(source)).toMatchObject({ name: "ExpressionFailed", outOfBounds: true });
-  expect(performance.now() - began).toBeLessThan(5000);
 });
 
 test.each([
   ["white space at the end", String.raw`$length($replace(blanks, /\s+$/, ""))`, 190_001],
   ["repeats in repeats", String.raw`$contains(text & "!", /^(a+)+$/)`, false],
   ["one class", String.raw`$length($replace(blanks, /\s+/, " "))`, 2],
-])("a regular expression cannot run away: %s", { timeout: 10_000 }, async (_what, source, result) => {
+])("a regular expression cannot run away: %s", async (_what, source, result) => {
   expect(await evaluate(source)).toBe(result);
 });
 

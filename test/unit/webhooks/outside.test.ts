@@ -37,9 +37,10 @@ describe("a receiver of this machine, where that is allowed", () => {
 
   test("that never answers costs its time, and no more", async () => {
     const { url } = await listening(() => undefined);
-    const before = performance.now();
-    expect(await post(url, SENT, 300)).toEqual({ fault: "timeout" });
-    expect(performance.now() - before).toBeLessThan(1500);
+    const patient = post(url, SENT, 2000).then(() => "the patient one");
+    const hasty = post(url, SENT, 300);
+    expect(await Promise.race([hasty, patient])).toEqual({ fault: "timeout" });
+    await patient;
   });
 
   test("that sends its head byte by byte costs no more either", async () => {
@@ -61,9 +62,10 @@ describe("a receiver of this machine, where that is allowed", () => {
 
   test("that hangs in the midst of its body has answered, and is left", async () => {
     const { url } = await listening((socket) => void socket.write(`${HEAD}content-length: 10\r\n\r\nabc`));
-    const before = performance.now();
-    expect(await post(url, SENT)).toEqual({ status: 200 });
-    expect(performance.now() - before).toBeLessThan(3000);
+    const silent = await listening(() => undefined);
+    const patient = post(silent.url, SENT, 3000).then(() => "who waits for an answer");
+    expect(await Promise.race([post(url, SENT), patient])).toEqual({ status: 200 });
+    await patient;
   });
 
   test("that sends gigabytes is left after a few KB", async () => {
@@ -77,9 +79,7 @@ describe("a receiver of this machine, where that is allowed", () => {
       socket.on("drain", more);
       more();
     });
-    const before = performance.now();
     expect(await post(url, SENT)).toEqual({ status: 200 });
-    expect(performance.now() - before).toBeLessThan(900);
     expect(sent).toBeLessThan(50_000_000);
   });
 
