@@ -6,6 +6,7 @@ import { App, type Stage } from "./app.tsx";
 import { type Config, loadConfig } from "./config.ts";
 import { type Desk, openDesk } from "./desk/desk.ts";
 import { keptDrafts, keepDrafts } from "./desk/drafts.ts";
+import { addDesk } from "./desk/last.ts";
 import { pauseWhile } from "./desk/pause.ts";
 import { rolesOf } from "../functions/domain/roles.ts";
 import { openSession, type Session, signInAfterAll } from "./session.ts";
@@ -126,6 +127,7 @@ async function openDeskFor(
   const isAway = (): boolean => !isHere() || (isOps && isOfOps(route.value)) || FIGURES.includes(route.value);
   const [summary, opsPart] = await Promise.all([early ?? api.summary(), ops]);
   const desk = openDesk({ api, flow, summary, drafts, away: isAway(), turn });
+  addDesk(desk);
   pauseWhile(isAway, desk);
   sayInTab(titleOf(flow), isHere, flow.review.waiting ? desk.summary : undefined);
   if (flow.review.waiting) notifyOfNew(desk.summary, flow.title);

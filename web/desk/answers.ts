@@ -5,6 +5,7 @@ import { type Addressee, ADDRESSEES, addresseeOf } from "../../functions/domain/
 import { MOST_QUESTIONS } from "../../functions/domain/reviews/question.ts";
 import type { AnswerReceipt } from "../../functions/domain/reviews/review.ts";
 import type { ReviewsApi } from "../api/reviews.ts";
+import type { Turn } from "../flows/place.ts";
 import { dropForm } from "./kept-forms.ts";
 import { t } from "../strings/index.ts";
 import type { LiveSummary } from "./summary.ts";
@@ -25,14 +26,18 @@ type Parts = {
   readonly drafts: Map<string, string>;
   /** How long what was done can be undone; milliseconds. */
   readonly undoMs: number;
+  readonly turn?: Turn | undefined;
 };
 
+/** How much was done on this page, in all flows. */
+let done = 0;
+
 /** Answers go out while the next item is already there. One that does not get through brings its review back. */
-export function answers({ api, state, supply, summary, drafts, undoMs }: Parts) {
+export function answers({ api, state, supply, summary, drafts, undoMs, turn }: Parts) {
   const underway = new Map<Held, Promise<void>>();
 
-  function remember(entry: Entry): void {
-    state.recent.value = [entry, ...state.recent.value].slice(0, KEPT_ENTRIES);
+  function remember(entry: Omit<Entry, "order">): void {
+    state.recent.value = [{ ...entry, order: ++done }, ...state.recent.value].slice(0, KEPT_ENTRIES);
   }
 
   const wordsOf = (held: Held): Words | undefined => state.recent.value.find((entry) => entry.held === held)?.words;
@@ -77,7 +82,7 @@ export function answers({ api, state, supply, summary, drafts, undoMs }: Parts) 
     void supply.fill();
   }
 
-  const say = (text: string): void => void (state.notice.value = { text, urgent: true });
+  const say = (text: string, { notice } = state): void => void (notice.value = { text, urgent: true });
 
   function accepted(held: Held, { undoUntil, prediction, proposal }: AnswerReceipt): void {
     dropForm(held);
@@ -142,19 +147,26 @@ export function answers({ api, state, supply, summary, drafts, undoMs }: Parts) 
       remember({ held, state: "skipped", undoUntil: new Date(Date.now() + undoMs).toISOString() });
       supply.skip(held, undoMs);
     },
-    /** Takes back what was done last; its review comes to the screen, what was there waits behind it. */
-    undo: async (): Promise<void> => {
+    /**
+     * Takes back what was done last; its review comes to the screen, what was there waits behind it, or goes back to its queue
+     * where that is another flow's. `seen` is the desk on the screen: only once the review is there does the other flow give way.
+     */
+    undo: async (seen: DeskState): Promise<void> => {
       const entry = lastUndoable(state);
       if (state.undoing.value) return;
-      if (entry === undefined) return void (state.notice.value = { text: whyNot(state), urgent: false });
-      if (entry.state === "skipped") return takeUp(entry);
+      if (entry === undefined) return void (seen.notice.value = { text: whyNot(state), urgent: false });
+      if (entry.state === "skipped") {
+        takeUp(entry);
+        return come(seen);
+      }
       state.undoing.value = true;
       try {
         await underway.get(entry.held);
         // A send that failed in the meantime has brought the review back by itself.
         if (state.recent.value.some(({ held }) => held === entry.held)) await takeBack(entry);
+        come(seen);
       } catch (error) {
-        say(whyNotUndone(error));
+        say(whyNotUndone(error), seen);
       } finally {
         state.undoing.value = false;
       }
@@ -176,6 +188,12 @@ export function answers({ api, state, supply, summary, drafts, undoMs }: Parts) 
     forget(state, held);
     putInFront(again(held, held.was));
     state.notice.value = { text: t.notice.skipUndone, urgent: false };
+  }
+
+  /** To the screen with what came back; where its person has chosen yet another flow, it waits in its queue like all the rest. */
+  function come(seen: DeskState): void {
+    if (turn?.come() === false) void supply.giveBackAll();
+    else if (seen !== state) clear(seen);
   }
 
   function putInFront(held: Held): void {

@@ -47,6 +47,7 @@ export function openDesk({ api, flow, summary, drafts, away, turn }: Parts) {
     summary: figures,
     drafts,
     undoMs: flow.review.undoSeconds * 1000,
+    turn,
   });
   const pause = pauseReminder(flow.review.pauseAfterMinutes, Date.now());
   const refill = (): void => void stock.fill();
@@ -59,9 +60,9 @@ export function openDesk({ api, flow, summary, drafts, away, turn }: Parts) {
   // What came after the queue was empty is not in the figures yet.
   effect(() => void (state.empty.value || figures.refresh()));
   refill();
-  const pauseNow = async (): Promise<void> => {
+  const pauseNow = async (but?: Held): Promise<void> => {
     state.paused.value = true;
-    await stock.giveBackAll();
+    await stock.giveBackAll(but);
   };
   const resume = (): void => {
     // What is new is read first.
@@ -70,7 +71,7 @@ export function openDesk({ api, flow, summary, drafts, away, turn }: Parts) {
     state.paused.value = false;
     refill();
   };
-  const told = toldOf({ api, flow, state, pause: pauseNow, resume });
+  const told = toldOf({ api, flow, state, pause: () => pauseNow(), resume });
   const answer = (given: Answer, words: Words): void => {
     pause.worked(Date.now());
     giving.answer(given, words);
@@ -113,7 +114,9 @@ export function openDesk({ api, flow, summary, drafts, away, turn }: Parts) {
       state.restored.value = false;
     },
     notNow: (): void => pause.restart(Date.now()),
-    pause: pauseNow,
+    pause: () => pauseNow(),
+    /** A pause for as long as the person is elsewhere. What they skipped last they can take up again from the next flow. */
+    leave: () => pauseNow(turn?.isOn() ? state.skipped.value : undefined),
     resume,
     /** Gives everything back and stops; for signing out. */
     close: async (): Promise<void> => {

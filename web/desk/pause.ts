@@ -37,7 +37,7 @@ export function pauseWhile(isAway: () => boolean, desk: Desk): void {
     const away = isAway();
     if (away === left) return;
     if (!away) desk.resume();
-    else if (!desk.state.paused.peek()) void desk.pause();
+    else if (!desk.state.paused.peek()) void desk.leave();
     left = away;
   });
 }

@@ -53,6 +53,8 @@ export type Held = {
 
 export type Entry = {
   readonly held: Held;
+  /** Higher than that of all that was done on this page before, in whichever flow. */
+  readonly order: number;
   readonly answer?: Answer;
   readonly words?: Words;
   readonly state: "sending" | "held" | "final" | "lost" | "escalated" | "asked" | "skipped";
@@ -66,6 +68,9 @@ export type Entry = {
 
 export type Notice = { readonly text: string; readonly urgent: boolean };
 export type Trouble = "offline" | "server" | "signed_out";
+
+/** One thing at a time is taken back, whatever the flow: two at once could bring one review too many. */
+const undoing = signal(false);
 
 /** All that the review view shows; only the desk writes it. */
 export type DeskState = ReturnType<typeof deskState>;
@@ -89,7 +94,7 @@ export function deskState() {
     /** This person has done as much as the flow lets one do: when it goes on, milliseconds since the epoch. */
     rest: signal<number | undefined>(undefined),
     paused: signal(false),
-    undoing: signal(false),
+    undoing,
     notice: signal<Notice | undefined>(undefined),
     trouble: signal<Trouble | undefined>(undefined),
     /** There was no connection, and there is one again. */

@@ -105,13 +105,13 @@ export function supply({ api, state, drafts, queues, turn }: Parts) {
 
   /** Whether the next one comes from here: it may be another flow's turn, and then this one rests. */
   async function isOurs(): Promise<boolean> {
-    if (turn?.isOn() && wanted()) await turn.next();
+    if (turn?.isOn() && wanted()) await turn.next(wanted);
     return wanted();
   }
 
   /** Whether the person goes on in another flow, since nothing is free in this one. */
   async function goesOn(): Promise<boolean> {
-    if (turn?.isOn()) await turn.next(true);
+    if (turn?.isOn()) await turn.next(wanted, true);
     return state.paused.value && turn !== undefined;
   }
 
@@ -230,14 +230,14 @@ export function supply({ api, state, drafts, queues, turn }: Parts) {
       next();
     },
     takeSkipped,
-    /** Gives everything back, as for a pause. */
-    giveBackAll: (): Promise<unknown> => {
-      const held = inHands(state);
+    /** Gives everything back, as for a pause; `but` this. */
+    giveBackAll: (but?: Held): Promise<unknown> => {
+      const held = inHands(state).filter((one) => one !== but);
       batch(() => {
         state.current.value = undefined;
         state.ahead.value = undefined;
         state.back.value = [];
-        takeSkipped();
+        if (but === undefined) takeSkipped();
       });
       return Promise.all(held.map(giveBack));
     },

@@ -101,20 +101,24 @@ let found: string | undefined;
 function placeOf({ name, api }: FlowAt, flows: Flows, session: Session): Place {
   const isHere = (): boolean => flows.here.value === name;
   if (!canReview(session)({ name, api })) return { api, isHere };
-  const next = async (none = false): Promise<void> => {
+  const next = async (wanted: () => boolean, none = false): Promise<void> => {
     const isFound = found === name && !none;
     found = undefined;
     // While nothing is anywhere, the flows are not asked at every look here.
     if (isFound || (resting.get(name) ?? 0) > Date.now()) return;
     if (none) resting.set(name, Date.now() + REST);
     const waits = (await flows.waits()).filter((one) => (resting.get(one.name) ?? 0) <= Date.now());
-    // Meanwhile the person may have gone elsewhere.
-    if (!flows.all.peek() || flows.here.peek() !== name) return;
+    // Meanwhile the person may have gone elsewhere, or taken back what was here last.
+    if (!flows.all.peek() || flows.here.peek() !== name || !wanted()) return;
     const most = mostUrgent(waits, name) ?? name;
     if (most !== name) found = most;
     flows.here.value = most;
   };
-  return { api, isHere, turn: { isOn: () => flows.all.peek(), next } };
+  const come = (): boolean => {
+    if (flows.all.peek()) flows.here.value = name;
+    return flows.here.peek() === name;
+  };
+  return { api, isHere, turn: { isOn: () => flows.all.peek(), next, come } };
 }
 
 function keptChoice(): string | null {

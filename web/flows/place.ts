@@ -9,8 +9,10 @@ export type Waits = { readonly name: string; readonly open: number; readonly mor
 /** Has the most urgent of several flows' reviews come next. */
 export type Turn = {
   isOn(): boolean;
-  /** Goes to the flow whose turn it is. `none`: this one has nothing. */
-  next(none?: boolean): Promise<void>;
+  /** Goes to the flow whose turn it is, if one is `wanted` still when that is known. `none`: this one has nothing. */
+  next(wanted: () => boolean, none?: boolean): Promise<void>;
+  /** Brings this flow to the screen for what came back to it; false where the person has chosen another one. */
+  come(): boolean;
 };
 
 /** The flows that the person is in a group of, where the page has several. */

@@ -1,6 +1,7 @@
 import type { Desk } from "../desk/desk.ts";
 import { lastUndoable } from "../desk/answers.ts";
-import { type Entry, type Held, titleOf } from "../desk/state.ts";
+import { lastDesk, undoLast } from "../desk/last.ts";
+import { type Entry, titleOf } from "../desk/state.ts";
 import { VisibleText } from "../item/visible-text.tsx";
 import { inNumbers, inPercent, t } from "../strings/index.ts";
 import { KeyHint } from "./key-hint.tsx";
@@ -9,26 +10,32 @@ import { useNow } from "./status.tsx";
 type Asking = {
   readonly desk: Desk;
   /** Shows why the model thought so, in flows that say it. */
-  readonly onWhy: (held: Held) => void;
+  readonly onWhy: () => void;
 };
 
 /**
  * The last answer under the name of its own item, and what the model had said. It stands before the item on the screen
  * and apart from its choices, so that nobody takes it for the model's view of that one. It stays when it is final, so
- * that nothing moves while somebody reads.
+ * that nothing moves while somebody reads. Where it was given in another flow than that of the item, it names that flow.
  */
 export function LastAnswer({ desk, onWhy }: Asking) {
-  const [entry] = desk.state.recent.value;
+  const at = lastDesk(desk);
+  const [entry] = at.state.recent.value;
   return (
     <section class="last" aria-label={t.last.title} data-none={entry === undefined}>
-      {entry === undefined ? <p class="muted">{t.last.none}</p> : <Given desk={desk} entry={entry} onWhy={onWhy} />}
+      {entry === undefined ? (
+        <p class="muted">{t.last.none}</p>
+      ) : (
+        <Given seen={desk} desk={at} entry={entry} onWhy={onWhy} />
+      )}
     </section>
   );
 }
 
-type Props = { readonly desk: Desk; readonly entry: Entry };
+/** `seen`: the desk on the screen. */
+type Props = { readonly seen: Desk; readonly desk: Desk; readonly entry: Entry };
 
-function Given({ desk, entry, onWhy }: Props & Asking) {
+function Given({ seen, desk, entry, onWhy }: Props & Asking) {
   const { held, answer, words, reveal, proposal, state } = entry;
   const canUndo = entry === lastUndoable(desk.state);
   return (
@@ -36,13 +43,14 @@ function Given({ desk, entry, onWhy }: Props & Asking) {
       <div class="last-words">
         <h2 class="last-title" dir="auto">
           {t.last.item} <VisibleText text={titleOf(held, t.untitled)} />
+          {desk !== seen && <span class="muted"> · {desk.flow.title}</span>}
         </h2>
         {words !== undefined && (
           <p>
             {words.sentence()} {reveal && <Said reveal={reveal} answer={answer} />}
             {proposal && <VisibleText text={words.beside?.(proposal) ?? ""} />}
             {reveal && desk.flow.explain && (
-              <button type="button" class="plain" onClick={() => onWhy(held)}>
+              <button type="button" class="plain" onClick={() => onWhy()}>
                 {t.recent.why} <KeyHint action="why" />
               </button>
             )}
@@ -51,7 +59,7 @@ function Given({ desk, entry, onWhy }: Props & Asking) {
         {canUndo && state === "skipped" && <p>{t.last.skipped}</p>}
       </div>
       {canUndo ? (
-        <Undo desk={desk} entry={entry} />
+        <Undo seen={seen} desk={desk} entry={entry} />
       ) : (
         <p class={state === "lost" ? "warning" : "muted"}>{t.recent.state[state]}</p>
       )}
@@ -59,7 +67,7 @@ function Given({ desk, entry, onWhy }: Props & Asking) {
   );
 }
 
-function Undo({ desk, entry }: Props) {
+function Undo({ seen, desk, entry }: Props) {
   const asks = (entry.reveal ?? entry.proposal) !== undefined && entry.kept !== true;
   return (
     <div class="row">
@@ -68,7 +76,7 @@ function Undo({ desk, entry }: Props) {
           {t.last.keep}
         </button>
       )}
-      <button type="button" aria-disabled={desk.state.undoing.value} onClick={() => void desk.undo()}>
+      <button type="button" aria-disabled={desk.state.undoing.value} onClick={() => void undoLast(seen)}>
         {desk.state.undoing.value ? t.last.undoing : asks ? t.last.change : t.last.undo} <KeyHint action="undo" />
       </button>
       {entry.undoUntil === undefined ? (

@@ -1,5 +1,6 @@
 import { isAnswered, lastUndoable, toCompare, toExplain } from "../desk/answers.ts";
 import type { Desk } from "../desk/desk.ts";
+import { lastDesk } from "../desk/last.ts";
 import type { Entry, Held } from "../desk/state.ts";
 import { titleOf } from "../desk/state.ts";
 import { VisibleText } from "../item/visible-text.tsx";
@@ -28,16 +29,18 @@ export function Recent(props: Props) {
       {entries.length === 0 ? (
         <p class="muted">{t.recent.none}</p>
       ) : (
-        <List {...props} entries={entries} undoable={lastUndoable(desk.state)} />
+        <List {...props} entries={entries} isLast={lastDesk(desk) === desk} />
       )}
     </section>
   );
 }
 
-type ListProps = Props & { readonly entries: readonly Entry[]; readonly undoable: Entry | undefined };
+/** `isLast`: nothing was done in another flow since, where one goes from flow to flow. */
+type ListProps = Props & { readonly entries: readonly Entry[]; readonly isLast: boolean };
 
-function List({ desk, onSimilar, onWhy, onOpen, onPin, entries, undoable }: ListProps) {
+function List({ desk, onSimilar, onWhy, onOpen, onPin, entries, isLast }: ListProps) {
   const isSenior = desk.summary.value.person.roles.includes("seniors");
+  const undoable = isLast ? lastUndoable(desk.state) : undefined;
   const canPin = desk.flow.review.pins && isSenior;
   return (
     <ol>
@@ -66,7 +69,7 @@ function List({ desk, onSimilar, onWhy, onOpen, onPin, entries, undoable }: List
               )}
               {desk.flow.explain && (
                 <button type="button" class="plain" onClick={() => onWhy(entry.held)}>
-                  {t.recent.why} {toExplain(desk.state, desk.flow) === entry.held && <KeyHint action="why" />}
+                  {t.recent.why} {isLast && toExplain(desk.state, desk.flow) === entry.held && <KeyHint action="why" />}
                 </button>
               )}
               {canPin && (

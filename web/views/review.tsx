@@ -3,6 +3,7 @@ import { useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
 import { isMarking } from "../../functions/domain/marks/marking.ts";
 import type { Desk } from "../desk/desk.ts";
 import { askable, toAsk, toCompare, toEscalate, toExplain } from "../desk/answers.ts";
+import { lastDesk, undoLast } from "../desk/last.ts";
 import { nextMasked } from "../desk/reveal.ts";
 import { type Entry, type Held, titleOf } from "../desk/state.ts";
 import { guidelinesOpen, toggleGuidelines } from "../guide/open.ts";
@@ -59,11 +60,12 @@ export function ReviewView({ desk, onOpen }: Props) {
   const [escalating, setEscalating] = useState<Held>();
   const [asking, setAsking] = useState<Held>();
   const [compared, setCompared] = useState<Held>();
-  const [explained, setExplained] = useState<Held>();
+  const [explained, setExplained] = useState<{ readonly api: Desk["api"]; readonly held: Held }>();
   const [lookedAt, lookAt] = useState<string>();
   const [pinned, setPinned] = useState<Entry>();
   const compare = (held = toCompare(desk.state, desk.flow)): void => setCompared(held);
-  const explain = (held = toExplain(desk.state, desk.flow)): void => setExplained(held);
+  const explain = ({ api, state, flow } = lastDesk(desk), held = toExplain(state, flow)): void =>
+    setExplained(held && { api, held });
   const askForText = (): void => setAsking(toAsk(desk.state, desk.flow));
   const askToEscalate = (): void => setEscalating(toEscalate(desk.state));
   useForm(formKindOf(desk.flow), desk.flow);
@@ -73,7 +75,7 @@ export function ReviewView({ desk, onOpen }: Props) {
     desk,
     codes,
     { note, search, form },
-    { onEscalate: askToEscalate, onAsk: askForText, onSimilar: compare, onWhy: explain, onOpen },
+    { onEscalate: askToEscalate, onAsk: askForText, onSimilar: compare, onWhy: () => explain(), onOpen },
   );
   const markable = useMarkable(desk.flow);
   const held = desk.state.current.value;
@@ -84,13 +86,13 @@ export function ReviewView({ desk, onOpen }: Props) {
     <main data-guide={isGuided}>
       {held === undefined ? (
         <>
-          <Before desk={desk} onWhy={explain} />
+          <Before desk={desk} onWhy={() => explain()} />
           <Instead desk={desk} kind={instead} />
         </>
       ) : (
         <div class="desk" data-asks={formKindOf(held.claim)}>
           <div class="front">
-            <Before desk={desk} onWhy={explain} />
+            <Before desk={desk} onWhy={() => explain()} />
             {/* Beside a form it scrolls by itself, by keys too. */}
             <article class="item" aria-label={t.item} key={held.claim.id} tabIndex={held.claim.answer && 0}>
               {held.lost.value && <Lost desk={desk} held={held} />}
@@ -161,9 +163,7 @@ export function ReviewView({ desk, onOpen }: Props) {
       {compared !== undefined && (
         <Loaded load={similar} of={{ api: desk.api, held: compared, onClose: () => setCompared(undefined) }} />
       )}
-      {explained !== undefined && (
-        <Loaded load={why} of={{ api: desk.api, held: explained, onClose: () => setExplained(undefined) }} />
-      )}
+      {explained !== undefined && <Loaded load={why} of={{ ...explained, onClose: () => setExplained(undefined) }} />}
       {lookedAt !== undefined && (
         <Loaded load={openedAnswer} of={{ desk, review: lookedAt, onClose: () => lookAt(undefined) }} />
       )}
@@ -179,7 +179,7 @@ export function ReviewView({ desk, onOpen }: Props) {
           }}
         />
       )}
-      <Recent desk={desk} onSimilar={compare} onWhy={explain} onOpen={lookAt} onPin={setPinned} />
+      <Recent desk={desk} onSimilar={compare} onWhy={(held) => explain(desk, held)} onOpen={lookAt} onPin={setPinned} />
       {isGuided && <Loaded load={guidelines} of={{ desk }} />}
       <p class="unseen" role="status">
         {announced}
@@ -203,7 +203,7 @@ function useMarkable({ review }: Desk["flow"]): ComponentType<MarkableProps> | u
 }
 
 /** What comes before the item. Only the item gives way to it: the choices stand beside, and stay where they are. */
-function Before({ desk, onWhy }: { readonly desk: Desk; readonly onWhy: (held: Held) => void }) {
+function Before({ desk, onWhy }: { readonly desk: Desk; readonly onWhy: () => void }) {
   return (
     <>
       <Banner desk={desk} />
@@ -261,7 +261,7 @@ function useKeys(
       },
       skip: desk.skip,
       answers: () => void (location.hash = `#/${ANSWERS}`),
-      undo: () => void desk.undo(),
+      undo: () => void undoLast(desk),
       next: () => desk.state.current.value?.lost.value && desk.goOn(),
       pictures: () => void (picturesShown.value = !picturesShown.value),
       guidelines: toggleGuidelines,
