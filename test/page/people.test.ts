@@ -25,7 +25,11 @@ const work = (answers: number, wrong: number): Work => ({
     { label: "Fine", n: answers - 40 },
     { label: "Scam", n: 40 },
   ],
-  sinceBreak: [0, 30, 60].map((minutes) => ({ minutes, gold: share(wrong, 40), apart: share(wrong, 120) })),
+  sinceBreak: [0, 30, 120].map((minutes, at) => ({
+    minutes,
+    ...(at > 0 && { gold: share(wrong * at, 40) }),
+    apart: share(wrong, 120),
+  })),
   weeks: ["2026-11-09", "2026-11-16", "2026-11-23"].map((week, at) => ({
     week,
     answers: 100 + 40 * at,
@@ -83,6 +87,10 @@ test("a senior reads what differs, sorts by what they want to know, and opens a 
   await page.getByRole("button", { name: "ben", exact: true }).press("Enter");
   await page.locator("#person:focus").waitFor();
   await page.getByText("Nothing differs by more than chance explains.").waitFor();
+  const own = page.locator("section", { has: page.locator("#person") });
+  await own.getByRole("img", { name: /since the last break\. Gold: wrong: –, 5%, 10%\. Differ .+: 1\.7%, / }).waitFor();
+  await own.getByText("Show as table").press("Enter");
+  await own.getByRole("row", { name: /^120 and more 10% of 40 \(6% to 15%\)/ }).waitFor();
   expect(await faultsOn(page)).toEqual([]);
   expect(faults).toEqual([]);
   await leave();

@@ -4,6 +4,7 @@ import { VisibleText } from "../item/visible-text.tsx";
 import { p } from "../strings/people/index.ts";
 import { inBounds, inCount, inDay, inPart, inShare, inTenths, inWords } from "./format.ts";
 import { PlainTable } from "./plain-table.tsx";
+import { SinceBreak } from "./since-break.tsx";
 
 /** What is said of somebody, or that there is nothing to say. */
 export function Signals({ signals }: Pick<PersonFigures, "signals">) {
@@ -55,25 +56,6 @@ function Figure({ name, value, note }: { readonly name: string; readonly value: 
 
 function Share({ name, share }: { readonly name: string; readonly share: MeasuredShare | undefined }) {
   return share ? <Figure name={name} value={inPart(share)} note={`(${inBounds(share)})`} /> : null;
-}
-
-function SinceBreak({ sinceBreak }: Work) {
-  if (sinceBreak.length === 0) return null;
-  const cell = (share: MeasuredShare | undefined) => (share ? `${inPart(share)} (${inBounds(share)})` : p().unknown);
-  return (
-    <section>
-      <h3>{p().sinceBreak}</h3>
-      <PlainTable
-        caption={p().sinceBreak}
-        head={[p().minutes, p().gold, p().apart]}
-        rows={sinceBreak.map(({ minutes, gold, apart }, at) => [
-          p().minutesFrom(inCount(minutes), at === sinceBreak.length - 1 ? undefined : inCount(minutes + 30)),
-          cell(gold),
-          cell(apart),
-        ])}
-      />
-    </section>
-  );
 }
 
 function ByWeek({ weeks }: Work) {

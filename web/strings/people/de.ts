@@ -60,6 +60,7 @@ export const de: PeopleStrings = {
   quick: "Schneller als der Text zu lesen ist",
   practice: (right, all) => `Übungsphase: ${right} von ${all} richtig`,
   sinceBreak: "Fehler nach Minuten seit der letzten Pause",
+  showTable: "Als Tabelle anzeigen",
   minutes: "Minuten seit einer Pause",
   minutesFrom: (from, to) => (to === undefined ? `${from} und mehr` : `${from} bis ${to}`),
   byWeek: "Woche für Woche",

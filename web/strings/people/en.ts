@@ -38,6 +38,7 @@ export const en = {
   quick: "Sooner than the text can be read",
   practice: (right: string, all: string) => `Training phase: ${right} of ${all} right`,
   sinceBreak: "Errors by minutes since the last break",
+  showTable: "Show as table",
   minutes: "Minutes since a break",
   minutesFrom: (from: string, to: string | undefined) => (to === undefined ? `${from} and more` : `${from} to ${to}`),
   byWeek: "Week by week",
