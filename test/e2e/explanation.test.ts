@@ -74,7 +74,7 @@ test("why comes after the answer, asks the endpoint once, and goes with the item
   expect((await people.olga.call(`GET /decisions/${id}/explanation`)).body).toEqual(first.body);
   expect(requests).toEqual([7]);
   expect((await explained("ben", claim.id)).status).toBe(409);
-  clock.skip(31_000);
+  clock.skip(61_000);
   await untilDecided(people.app, id);
   expect((await explained("ana", claim.id)).body).toEqual(first.body);
   const whats = async (who: "app" | "olga") => {

@@ -14,7 +14,7 @@ import { theWindows } from "./support/windows.ts";
 
 /**
  * The systems of two flows; the first one's page shows both. Reviews of the second are due an hour sooner, its answers final at
- * once; those of the first can be undone for half a minute, which is long on a busy machine, too.
+ * once; those of the first can be undone for a minute, the longest that a flow can say: a busy machine takes its time.
  */
 let [page, tiny]: Running[] = [];
 const FIRST = "explained";
