@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Scene } from "../support/ops/answers.ts";
 import { opsBackEnd } from "../support/ops/back-end.ts";
+import { seldom } from "../support/ops/seldom.ts";
 import { type Dashboard, openDashboard, openOpsOffice, panel, PAUSED_BY_BREAKER } from "./support/dashboard.ts";
 import type { Office } from "./support/office.ts";
 import { brokenWords, WORDS } from "./support/sight.ts";
@@ -13,11 +14,13 @@ beforeAll(async () => {
 });
 afterAll(() => office.stop());
 
+const EVERY_PANEL: Scene = { gate: seldom };
+
 /** Every state of the dashboard, and how to come to it. */
 const STATES: Readonly<Record<string, () => Promise<Dashboard>>> = {
   full: () => openDashboard(office),
-  "with every table and list open": async () => {
-    const dashboard = await openDashboard(office);
+  "with every panel, and every table and list open": async () => {
+    const dashboard = await openDashboard(office, EVERY_PANEL);
     await dashboard.page.getByText("7 days", { exact: true }).click();
     await dashboard.page.getByText("14 Mar to 20 Mar (UTC)").waitFor();
     for (const summary of await dashboard.page.locator("summary").all()) await summary.click();
@@ -132,7 +135,7 @@ test("German says everything, in German", async () => {
 });
 
 const GERMAN_SCENES: Readonly<Record<string, Scene>> = {
-  full: {},
+  "every panel": EVERY_PANEL,
   empty: { history: 0 },
   uncertified: { history: 12, perDay: 40 },
   outdated: { parameters: { TargetErrorRate: 0.02 } },

@@ -290,7 +290,7 @@ export const en = {
       "Mean reciprocal rank",
       "Without the pull of the first place",
     ],
-    order: "no model",
+    order: "No model",
     few: (lists: string) => `${lists} shuffled lists with a choice: too few to say how much the first place draws.`,
     pull: (ratio: string, low: string, high: string, lists: string) =>
       `In a random order, the first place is taken ${ratio} times as often as another (95 % interval ${low} to ${high}, ${lists} shuffled lists).`,
