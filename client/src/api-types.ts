@@ -3448,7 +3448,7 @@ export type Operations = {
   listDecisionsForOps: {
     path: undefined;
     query: {
-      /** Decisions behind figures, separated by commas: `wrong` (automatic and judged wrong by closed blind audits, as the dashboard counts), `model-wrong` (the same with those that went to people), `expired`, `escalated`, `corrected`, `overturned` (on appeal), `turned-out-wrong` (of the model's, by later truth), `people-turned-out-wrong` */
+      /** Decisions behind figures, separated by commas: `wrong` (automatic and judged wrong by closed blind audits, as the dashboard counts), `model-wrong` (the same with those that went to people), `expired`, `escalated`, `corrected`, `appealed` (appeals that people answered), `overturned` and `upheld` (of these), `asked` (questions that an application was asked), `informed` and `unanswered` (of these, those that it answered in time and those that it did not), `edited` (answers that changed a proposal in view), `differed` (answers that differ from one out of view), `turned-out-wrong` (of the model's, by later truth), `people-turned-out-wrong` */
       which?: string;
       /** Its client id */
       application?: string;
@@ -3459,6 +3459,10 @@ export type Operations = {
       rule?: string;
       /** The label that was proposed, by its name of today */
       label?: string;
+      /** The label that appeals were against, by its name of today; with `appealed`, `overturned` or `upheld` */
+      against?: string;
+      /** The field in which people said something else than was proposed: a JSON pointer with `*` for any row, as in the figures; with `wrong`, `model-wrong`, `edited` or `differed` */
+      field?: string;
       /** The subgroup of the flow that the item belongs to */
       group?: string;
       /** The model version, or who proposed */

@@ -52,6 +52,9 @@ type Asked = {
 const cursorAt = ({ hash }: Asked, { at, id }: Before): string | undefined =>
   cursorOf("looking", { filter: hash, createdAt: at, id });
 
+/** What is told of an audit without its row. */
+const BY_AUDIT: ReadonlySet<string> = new Set(["label", "group", "model", "field"]);
+
 /** Those that days have lists of: read one by one, until the page is full. */
 async function behindFigures(asked: Asked, before: Before): Promise<DecisionsAnswer> {
   const { which, filter, days, limit } = asked;
@@ -68,7 +71,7 @@ async function behindFigures(asked: Asked, before: Before): Promise<DecisionsAns
     items.push(...(await readAll(some, asked)));
     looked += some.length;
   }
-  const isAlone = Object.keys(filter).every((name) => name === "label" || name === "group" || name === "model");
+  const isAlone = Object.keys(filter).every((name) => BY_AUDIT.has(name));
   return {
     items,
     ...(looked < rest.length && { nextCursor: cursorAt(asked, rest[looked - 1] ?? before) }),

@@ -4,6 +4,8 @@ export const CONDITIONS = [
   "route",
   "reason",
   "label",
+  "against",
+  "field",
   "application",
   "rule",
   "group",

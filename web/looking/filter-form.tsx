@@ -10,10 +10,13 @@ type Choice = readonly [value: string, name: string];
 export function FilterForm({ conditions, flow }: Props) {
   const l = lookingTexts();
   const choices: Readonly<Partial<Record<Condition, readonly Choice[]>>> = {
-    which: WHICH.map((name) => [name, l.listOf[name] ?? name]),
+    which: WHICH.filter((name) => flow.answer !== undefined || !OF_PROPOSALS.has(name)).map((name) => [
+      name,
+      l.listOf[name] ?? name,
+    ]),
     route: Object.entries(l.route),
     reason: Object.entries(l.reason),
-    ...(flow.labels.length > 0 && { label: flow.labels.map(({ name }) => [name, name] as const) }),
+    ...(flow.labels.length > 0 && { label: namesOf(flow), against: namesOf(flow) }),
   };
   const submit = (event: SubmitEvent): void => {
     event.preventDefault();
@@ -25,7 +28,7 @@ export function FilterForm({ conditions, flow }: Props) {
     <details class="filter-box" open={Object.keys(conditions).length === 0} key={JSON.stringify(conditions)}>
       <summary>{l.filter.legend}</summary>
       <form class="filters" aria-label={l.filter.legend} onSubmit={submit}>
-        {CONDITIONS.map((name) => (
+        {CONDITIONS.filter((name) => name !== "field" || hasFields(flow) || conditions.field).map((name) => (
           <label key={name}>
             <span>{l.filter[name]}</span>
             <Field name={name} value={conditions[name] ?? ""} choices={choices[name]} />
@@ -42,6 +45,11 @@ export function FilterForm({ conditions, flow }: Props) {
   );
 }
 
+/** What only flows have whose answers are no labels. */
+const OF_PROPOSALS: ReadonlySet<string> = new Set(["edited", "differed"]);
+
+const namesOf = ({ labels }: FlowView): readonly Choice[] => labels.map(({ name }) => [name, name]);
+const hasFields = ({ answer }: FlowView): boolean => answer?.schema !== undefined;
 const textIn = (value: FormDataEntryValue | null): string => (typeof value === "string" ? value : "");
 
 type FieldProps = { readonly name: Condition; readonly value: string; readonly choices: readonly Choice[] | undefined };

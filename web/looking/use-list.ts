@@ -28,7 +28,8 @@ export function useList(api: OpsApi, search: string, onSignedOut: () => void) {
     );
     if (mine !== turn.current) return;
     setList(next);
-    listed.value = { search, ids: (next.answer?.items ?? []).map(({ id }) => id) };
+    // A figure can count a decision several times: to lead on, it is one.
+    listed.value = { search, ids: [...new Set((next.answer?.items ?? []).map(({ id }) => id))] };
   };
   useEffect(() => void load(NOTHING), [search]);
   return { list, again: () => void load(NOTHING), more: () => void load(list) };

@@ -1,6 +1,6 @@
 import { isReadyBy } from "../parts/ready.ts";
 import type { Day } from "../metrics/day.ts";
-import type { ListedDay } from "./listed.ts";
+import { type ListedDecision, listedTogether } from "./listed.ts";
 import type { ListedName } from "./listed-names.ts";
 
 /** What of an answer's circumstances says behind which figures its decision stands. */
@@ -18,18 +18,25 @@ type Answered = {
   readonly truth?: { readonly wrong: boolean; readonly first: boolean; readonly by: string } | undefined;
 };
 
-/** Behind these figures stands the decision, since `at` (ISO time). */
-export const behind = (names: readonly ListedName[], id: string, at: string): Pick<Day, "listed"> =>
-  names.length === 0
-    ? {}
-    : { listed: Object.fromEntries(names.map((name) => [name, [{ id, at }]])) satisfies ListedDay };
+type Asking = Pick<Answered, "decisionId"> & {
+  readonly questions: readonly { readonly at: string; readonly answered: boolean }[];
+};
+
+/** A decision's place in the list of a figure. */
+type Entry = readonly [name: ListedName, one: ListedDecision];
+
+/** The lists of a day that hold these. */
+export function behind(entries: readonly Entry[]): Pick<Day, "listed"> {
+  const listed = listedTogether(entries.map(([name, one]) => ({ [name]: [one] })));
+  return listed === undefined ? {} : { listed };
+}
 
 /**
  * What a line about a review adds beside its numbers. A review is one, however many answers it has: `isLast` is the line that
  * stands for it. `at` is when it was answered (ISO time).
  */
-export const behindAnswer = (about: Answered, at: string, isLast: boolean): Pick<Day, "listed"> =>
-  behind(namesOf(about, isLast), about.decisionId, at);
+export const behindAnswer = (about: Answered, at: string, isLast: boolean): readonly Entry[] =>
+  namesOf(about, isLast).map((name) => [name, { id: about.decisionId, at }]);
 
 function namesOf(about: Answered, isLast: boolean): readonly ListedName[] {
   switch (about.purpose) {
@@ -38,9 +45,9 @@ function namesOf(about: Answered, isLast: boolean): readonly ListedName[] {
     case "relabel":
       return [];
     case "override":
-      return ["corrected"];
+      return CORRECTED;
     case "appeal":
-      return [...(about.expired ? EXPIRED : []), ...(about.appeal?.overturned ? OVERTURNED : [])];
+      return [...(about.expired ? EXPIRED : []), ...(about.appeal?.overturned ? CORRECTED : [])];
     default:
       return [
         ...(isLast && about.expired ? EXPIRED : []),
@@ -52,8 +59,31 @@ function namesOf(about: Answered, isLast: boolean): readonly ListedName[] {
 
 const EXPIRED = ["expired"] as const;
 const ESCALATED = ["escalated"] as const;
-const OVERTURNED = ["overturned", "corrected"] as const;
 const CORRECTED = ["corrected"] as const;
+
+/** The same of figures that are told by label or field: read off what the line adds to them, so that the list is what they count. */
+export function behindSums(
+  { appeals, fields = {} }: Pick<Partial<Day>, "appeals" | "fields">,
+  { decisionId: id }: Pick<Answered, "decisionId">,
+  at: string,
+): readonly Entry[] {
+  const heard = Object.entries(appeals?.labels ?? {});
+  return [
+    ...heard.map(
+      ([against, { overturned }]) => [overturned > 0 ? "overturned" : "upheld", { id, at, against }] as const,
+    ),
+    ...(["edited", "differed"] as const).flatMap((name) => {
+      const changed = Object.keys(fields).filter((field) => (fields[field]?.[COUNTED[name]] ?? 0) > 0);
+      return changed.length === 0 ? [] : [[name, { id, at, fields: changed }] as const];
+    }),
+  ];
+}
+
+const COUNTED = { edited: "edited", differed: "differ" } as const;
+
+/** Each question by itself, since it was asked: a review can have several. */
+export const behindQuestions = ({ decisionId: id, questions }: Asking): readonly Entry[] =>
+  questions.map(({ at, answered }) => [answered ? "informed" : "unanswered", { id, at }]);
 
 function turnedOut({ truth }: Answered): readonly ListedName[] {
   if (!truth?.first || !truth.wrong) return [];

@@ -1,11 +1,13 @@
 import type { LabelMap } from "../flows/label-map.ts";
-import type { Day } from "../metrics/day.ts";
+import type { AuditRecord, Day } from "../metrics/day.ts";
 import { dayToday } from "../metrics/day-today.ts";
 import { periodEvidence, type ServedEvidence } from "../metrics/evidence.ts";
+import { wrongFieldsOf } from "../metrics/wrong-fields.ts";
 import type { Promised } from "../statistics/promised.ts";
+import { figureOf, isCounted } from "./figure.ts";
 import { fitsEvidence } from "./fits.ts";
 import { MOST_LISTED } from "./listed.ts";
-import type { ListedName } from "./listed-names.ts";
+import { type ListedName, TOGETHER } from "./listed-names.ts";
 import type { Filter } from "./query.ts";
 import type { Which } from "./which.ts";
 
@@ -37,9 +39,7 @@ type Counted = {
 
 /** The decisions behind all of these figures at once, from what was counted of the days; at least one is named. */
 export function candidatesFor(which: readonly Which[], filter: Filter, counted: Counted): Candidates {
-  const lists = which.map((name) =>
-    name === "wrong" || name === "model-wrong" ? judgedWrong(name, filter, counted) : listed(name, counted.days),
-  );
+  const lists = which.map((name) => behindFigure(name, filter, counted));
   const [first, ...others] = lists as [Candidates, ...Candidates[]];
   const sets = others.map(({ list }) => new Set(list.map(({ id }) => id)));
   const list = first.list.filter(({ id }) => sets.every((ids) => ids.has(id)));
@@ -52,6 +52,19 @@ export function candidatesFor(which: readonly Which[], filter: Filter, counted: 
   };
 }
 
+function behindFigure(name: Which, filter: Filter, counted: Counted): Candidates {
+  switch (name) {
+    case "wrong":
+    case "model-wrong":
+      return judgedWrong(name, filter, counted);
+    case "appealed":
+    case "asked":
+      return listed(TOGETHER[name], filter, counted);
+    default:
+      return listed([name], filter, counted);
+  }
+}
+
 /** By the same steps by which `metricsOf` counts: the list is as long as the figure says. */
 function judgedWrong(
   name: "wrong" | "model-wrong",
@@ -59,30 +72,39 @@ function judgedWrong(
   { days, map, openDay, promise }: Counted,
 ): Candidates {
   const audits = [...days.values()].flatMap((day) => dayToday(day, map).audits);
-  const { pooled, byGroup } = periodEvidence(audits, openDay, promise);
+  const { judged: sample, pooled, byGroup } = periodEvidence(audits, openDay, promise);
   const { answered } = byGroup;
-  const judged = filter.group === undefined ? pooled : byGroup.judged;
+  const judged = filter.field !== undefined ? sample : filter.group === undefined ? pooled : byGroup.judged;
   const said = new Map(answered.map(({ decisionId, ...one }) => [decisionId, saidIn(one)]));
   const asked = judged.filter((one) => (name === "model-wrong" || one.automatic) && fitsEvidence(one, filter));
-  const list = asked
-    .filter(({ wrong }) => wrong)
-    .map(({ decisionId, decidedAt }: ServedEvidence) => ({
+  const wrong = asked.filter((one) => one.wrong);
+  const list = (filter.field === undefined ? wrong : wrongIn(filter.field, wrong, audits)).map(
+    ({ decisionId, decidedAt }: ServedEvidence) => ({
       id: decisionId,
       at: decidedAt,
       said: said.get(decisionId) ?? [],
-    }));
+    }),
+  );
   return { list, audits: asked.length, unlisted: 0, full: [] };
+}
+
+function wrongIn(field: string, wrong: readonly ServedEvidence[], audits: readonly AuditRecord[]) {
+  const fields = wrongFieldsOf(audits, new Set(wrong.map(({ decisionId }) => decisionId)));
+  return wrong.filter(({ decisionId }) => fields.get(decisionId)?.includes(field));
 }
 
 type Blind = { readonly first?: string; readonly second?: { readonly state: string; readonly label?: string } };
 const saidIn = ({ first, second }: Blind): string[] => [first, second?.label].filter((label) => label !== undefined);
 
-function listed(name: ListedName, days: Counted["days"]): Candidates {
-  const lists = [...days].map(([day, counted]) => ({
-    day,
-    list: counted.listed?.[name] ?? [],
-    figure: figureOf(name, counted),
-  }));
+/** Of several lists together, which no decision is in for the same. */
+function listed(names: readonly ListedName[], filter: Filter, { days, map }: Counted): Candidates {
+  const lists = [...days].flatMap(([day, counted]) =>
+    names.map((name) => ({
+      day,
+      list: (counted.listed?.[name] ?? []).filter((one) => isCounted(one, name, filter, map)),
+      figure: figureOf(name, counted, filter, map),
+    })),
+  );
   const all = lists.flatMap(({ list }) => list);
   return {
     list: lists.every(({ figure }) => figure === undefined) ? eachOnce(all) : all,
@@ -95,22 +117,6 @@ function listed(name: ListedName, days: Counted["days"]): Candidates {
 function eachOnce(list: readonly Candidate[]): readonly Candidate[] {
   const last = new Map(list.toSorted((a, b) => newestFirst(b, a)).map((one) => [one.id, one]));
   return [...last.values()];
-}
-
-/** What a day counts of it; undefined where nothing is counted but the list. */
-function figureOf(name: ListedName, { expired, appeals, truths }: Day): number | undefined {
-  switch (name) {
-    case "expired":
-      return expired;
-    case "overturned":
-      return Object.values(appeals?.labels ?? {}).reduce((sum, { overturned }) => sum + overturned, 0);
-    case "turned-out-wrong":
-      return truths?.automatic?.wrong ?? 0;
-    case "people-turned-out-wrong":
-      return truths?.people?.wrong ?? 0;
-    default:
-      return undefined;
-  }
 }
 
 export const newestFirst = (a: Candidate, b: Candidate): number => {

@@ -4,7 +4,15 @@ export const LISTED = [
   "escalated",
   "corrected",
   "overturned",
+  "upheld",
+  "informed",
+  "unanswered",
+  "edited",
+  "differed",
   "turned-out-wrong",
   "people-turned-out-wrong",
 ] as const;
 export type ListedName = (typeof LISTED)[number];
+
+/** Figures that count what two lists have: nothing is kept twice. */
+export const TOGETHER = { appealed: ["overturned", "upheld"], asked: ["informed", "unanswered"] } as const;

@@ -3,7 +3,14 @@ import * as z from "zod/mini";
 /** The most decisions of one figure and day that are kept: what a day's file costs is read with every look at the dashboard. */
 export const MOST_LISTED = 200;
 
-const listedSchema = z.object({ id: z.string(), at: z.string() });
+const listedSchema = z.object({
+  id: z.string(),
+  at: z.string(),
+  /** What an appeal was against, as the figure is told by it. */
+  against: z.optional(z.string()),
+  /** The fields of an answer that the figure counts, as patterns; the empty one is the whole. */
+  fields: z.optional(z.array(z.string())),
+});
 /** A decision behind a figure, and when that which is counted happened (ISO time). */
 export type ListedDecision = z.infer<typeof listedSchema>;
 
@@ -30,4 +37,5 @@ function newestOf(list: readonly ListedDecision[]): ListedDecision[] {
     .map(([, one]) => one);
 }
 
-const placeIn = ({ at, id }: ListedDecision): string => `${at} ${id}`;
+const placeIn = ({ at, id, against, fields }: ListedDecision): string =>
+  `${at} ${id} ${JSON.stringify([against, fields])}`;

@@ -4,7 +4,7 @@ import type { DecisionRow } from "../decisions/decision.ts";
 import { type AuditAnswer, readFeedback } from "../learning/feedback-reader.ts";
 import { bucketOf } from "../reviews/tally.ts";
 import { type Served, servedSchema } from "../learning/feedback-reader.ts";
-import { behind, behindAnswer } from "../looking/behind.ts";
+import { behind, behindAnswer, behindQuestions, behindSums } from "../looking/behind.ts";
 import { type Addition, type Day } from "./day.ts";
 import { momentOf } from "../drift/moments.ts";
 import { inputOf } from "../drift/profile.ts";
@@ -144,15 +144,27 @@ export function feedbackAdditions(content: string, flow: string, words?: Sketch)
   // What was taken back is evidence and nobody's work: the review's other answers are.
   if (about.data.withdrawn) return { additions: audit };
   const { label, at } = humanLabel(line, flow, about.data);
-  const adds = { ...workOf(label, at, about.data), ...behindAnswer(about.data, at, endsReview(about.data)) };
+  const adds = withDecisions(workOf(label, at, about.data), about.data, at);
   return { additions: [...audit, { day: at.slice(0, 10), adds }] };
 }
 
+/** Beside what is counted, the decisions that it is counted of. */
+const withDecisions = (work: Partial<Day>, about: Circumstances, at: string): Partial<Day> => ({
+  ...work,
+  ...behind([
+    ...behindAnswer(about, at, endsReview(about)),
+    ...behindSums(work, about, at),
+    ...(work.questions ? behindQuestions(about) : []),
+  ]),
+});
+
 /** What was cancelled was not left unanswered. */
 function endedUnanswered(about: Circumstances, at: string): readonly Addition[] {
+  const { cancelled, decisionId: id } = about;
   const adds = {
-    ...(about.cancelled ? {} : { expired: 1, ...inHour(at, "expired"), ...behind(["expired"], about.decisionId, at) }),
+    ...(cancelled ? {} : { expired: 1, ...inHour(at, "expired") }),
     ...questionsOf(about),
+    ...behind([...(cancelled ? [] : [["expired", { id, at }] as const]), ...behindQuestions(about)]),
   };
   return Object.keys(adds).length === 0 ? [] : [{ day: at.slice(0, 10), adds }];
 }

@@ -1,9 +1,9 @@
-import { isAmong } from "../answers/pointer.ts";
 import { clopperPearson } from "../statistics/intervals.ts";
 import type { AuditRecord, Day } from "./day.ts";
 import type { ServedEvidence } from "./evidence.ts";
 import { agreedIn, agreedInField } from "./pairs.ts";
 import type { MeasuredShare, Metrics } from "./view.ts";
+import { wrongFieldsOf } from "./wrong-fields.ts";
 
 /** What was written of an answer that is no label. */
 export type Given = {
@@ -60,10 +60,8 @@ type Counted = Pick<Day, "fields" | "pairs"> & {
 export function fieldFiguresOf({ fields = {}, pairs = NO_PAIRS, audits, judged, compared = [] }: Counted) {
   const automatic = judged.filter((one) => one.automatic);
   const wrongOnes = automatic.filter((one) => one.wrong);
-  const wrong = new Map([
-    [WHOLE, wrongOnes.length],
-    ...wrongFields(audits, new Set(wrongOnes.map(({ decisionId }) => decisionId))),
-  ]);
+  const inFields = wrongFieldsOf(audits, new Set(wrongOnes.map(({ decisionId }) => decisionId)));
+  const wrong = Map.groupBy([...wrongOnes.map(() => WHOLE), ...[...inFields.values()].flat()], (field) => field);
   const { shown, blind } = fields[WHOLE] ?? NONE;
   if (shown + blind + automatic.length + pairs.all === 0) return undefined;
   const others = [...Object.keys(fields), ...Object.keys(pairs.fields), ...wrong.keys()].toSorted();
@@ -73,7 +71,7 @@ export function fieldFiguresOf({ fields = {}, pairs = NO_PAIRS, audits, judged, 
       edited: clopperPearson(edited, shown),
       differed: clopperPearson(differ, blind),
       agreed: field === WHOLE ? agreedIn(pairs) : agreedInField(pairs, field),
-      error: clopperPearson(wrong.get(field) ?? 0, automatic.length),
+      error: clopperPearson(wrong.get(field)?.length ?? 0, automatic.length),
     });
   });
 }
@@ -84,17 +82,3 @@ const figuresOf = (
   field: string,
   shares: { readonly [Name in Exclude<keyof Figures, "field">]: MeasuredShare | undefined },
 ): Figures => ({ field, ...Object.fromEntries(Object.entries(shares).filter(([, share]) => share !== undefined)) });
-
-/** Of wrong decisions, in how many each field was changed by both who answered, or by the one who did. */
-function wrongFields(audits: readonly AuditRecord[], wrong: ReadonlySet<string>): ReadonlyMap<string, number> {
-  const counts = new Map<string, number>();
-  const blind = audits.filter(({ decisionId, informed, changed }) => wrong.has(decisionId) && !informed && changed);
-  for (const records of Map.groupBy(blind, ({ decisionId }) => decisionId).values()) {
-    const [first, second] = records.toSorted((a, b) => (a.at < b.at ? -1 : 1));
-    const both = (first?.changed ?? []).filter(
-      (field) => second?.changed === undefined || isAmong(field, second.changed),
-    );
-    for (const field of both) counts.set(field, (counts.get(field) ?? 0) + 1);
-  }
-  return counts;
-}

@@ -2,7 +2,14 @@ import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import { type ListedDay, listedTogether, MOST_LISTED } from "../../../functions/domain/looking/listed.ts";
 
-const one = fc.record({ id: fc.constantFrom("a", "b", "c"), at: fc.integer({ min: 0, max: 900 }).map(String) });
+const one = fc.record(
+  {
+    id: fc.constantFrom("a", "b", "c"),
+    at: fc.integer({ min: 0, max: 900 }).map(String),
+    fields: fc.subarray(["", "/total"]),
+  },
+  { requiredKeys: ["id", "at"] },
+);
 const part = fc.dictionary(fc.constantFrom("expired", "corrected"), fc.array(one, { maxLength: 300 }));
 
 test("lists of a day are the same however they came and in whatever portions, and never too long", () => {
@@ -14,7 +21,8 @@ test("lists of a day are the same however they came and in whatever portions, an
       expect(listedTogether([first, second])).toEqual(whole);
       for (const list of Object.values<ListedDay[string]>(whole ?? {})) {
         expect(list.length).toBeLessThanOrEqual(MOST_LISTED);
-        expect(list).toEqual(list.toSorted((a, b) => (`${a.at} ${a.id}` < `${b.at} ${b.id}` ? 1 : -1)));
+        const places = list.map(({ at, id }) => `${at} ${id}`);
+        expect(places).toEqual(places.toSorted().toReversed());
       }
     }),
   );

@@ -30,6 +30,7 @@ test("an answer to an appeal adds whether it overturned, and neither evidence no
     expect(work(appealed(label))).toMatchObject({
       origins: { appeal: 1 },
       appeals: { labels: { bad: one }, subgroups: { de: one } },
+      listed: { [overturned ? "overturned" : "upheld"]: [{ id: decision.id, against: "bad" }] },
     });
     expect(work(appealed(label))).not.toHaveProperty("bias");
   }
@@ -91,6 +92,9 @@ describe("an answer adds", () => {
     );
     const counted = { asked: 3, waiting: { 5: 2 } };
     expect(each.map((adds) => adds.questions)).toEqual([undefined, counted]);
+    // Two were asked in the same moment: what a day lists is told apart by decision and moment.
+    const listed = { informed: [{}], unanswered: [{}] };
+    expect(each.map((adds) => adds.listed)).toMatchObject([undefined, listed]);
     const review = reviewRow({ state: "final", questions });
     const subject = { source: "hello", decision: decisionRow({}), review };
     expect(work(expiredLine(subject, "2026-01-02T00:00:00.000Z"))).toMatchObject({

@@ -1,4 +1,5 @@
 import type { Metrics } from "../../../functions/domain/metrics/view.ts";
+import { Behind } from "../../looking/behind.tsx";
 import { o } from "../../strings/ops/index.ts";
 import { Table } from "../charts/table.tsx";
 import { inCount } from "../format.ts";
@@ -10,12 +11,12 @@ type Props = { readonly appeals: NonNullable<Metrics["appeals"]> };
 /** How often appeals overturn what was decided, by what that was and by subgroup. */
 export function Appeals({ appeals: { overturned, labels, subgroups } }: Props) {
   const rows = [
-    { name: o.appeals.all, overturned, behind: { which: "overturned" } },
-    ...labels.map((one) => ({ name: one.label, overturned: one.overturned, behind: undefined })),
+    { name: o.appeals.all, overturned, of: {} },
+    ...labels.map((one) => ({ name: one.label, overturned: one.overturned, of: { against: one.label } })),
     ...subgroups.map((one) => ({
       name: o.appeals.subgroup(one.subgroup),
       overturned: one.overturned,
-      behind: { which: "overturned", group: one.subgroup },
+      of: { group: one.subgroup },
     })),
   ];
   return (
@@ -26,8 +27,8 @@ export function Appeals({ appeals: { overturned, labels, subgroups } }: Props) {
         head={[o.appeals.decided, o.appeals.heard, o.appeals.overturned]}
         rows={rows.map((row) => [
           row.name,
-          inCount(row.overturned.n),
-          <ShareCell share={row.overturned} none="" behind={row.behind} />,
+          <Behind of={{ which: "appealed", ...row.of }}>{inCount(row.overturned.n)}</Behind>,
+          <ShareCell share={row.overturned} none="" behind={{ which: "overturned", ...row.of }} />,
         ])}
       />
     </Panel>

@@ -1,10 +1,12 @@
 import type { Metrics } from "../../../functions/domain/metrics/view.ts";
+import type { Conditions } from "../../looking/address.ts";
 import { o } from "../../strings/ops/index.ts";
 import { asked } from "../asked.ts";
 import { fieldName } from "../field-name.ts";
 import { inPeriod } from "../period/scope.ts";
+import { answerColumns, behindAnswers } from "./answer-columns.ts";
 import { ShareCell } from "./share-cell.tsx";
-import { answerColumns, Slices } from "./slices.tsx";
+import { Slices } from "./slices.tsx";
 
 const WHOLE = "";
 
@@ -28,13 +30,26 @@ export function Fields({ metrics }: { readonly metrics: Metrics }) {
           judged && name === "agreed" && field !== WHOLE ? (
             ""
           ) : (
-            <ShareCell key={name} share={shares[name]} none={none} counted={o.slices.counted[name]} />
+            <ShareCell
+              key={name}
+              share={shares[name]}
+              none={none}
+              counted={o.slices.counted[name]}
+              behind={behindAnswers(name, field === WHOLE ? {} : { field })}
+            />
           ),
         ),
       ]}
+      behind={({ field }) => wrongIn(field, metrics)}
       target={target}
     />
   );
+}
+
+/** Where groups have audits of their own, the whole is counted without these, and there is no list of just the others. */
+function wrongIn(field: string, { groups }: Metrics): Conditions | undefined {
+  if (field !== WHOLE) return { which: "wrong", field };
+  return groups === undefined ? { which: "wrong" } : undefined;
 }
 
 /** As the form calls it, with its place in the value. */

@@ -77,11 +77,14 @@ function Questions({ n, answered, p50 }: NonNullable<Period["questions"]>) {
     <>
       <h3>{o.people.questions}</h3>
       <dl class="figures-row">
+        <Figure name={o.people.asked} value={inCount(n)} none="" behind={{ which: "asked" }} />
         <Figure
           name={o.people.answered}
           value={o.people.expiredOf(inCount(answered), inCount(n), inShare(answered / n))}
           none=""
+          behind={{ which: "informed" }}
         />
+        <Figure name={o.people.unanswered} value={inCount(n - answered)} none="" behind={{ which: "unanswered" }} />
         <Figure name={o.people.half} value={p50 === undefined ? undefined : inMinutes(p50)} none={o.none.half} />
       </dl>
     </>

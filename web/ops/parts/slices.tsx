@@ -8,6 +8,7 @@ import { ceilingOf, IntervalMark } from "../charts/interval.tsx";
 import { Table } from "../charts/table.tsx";
 import { inCount, inRoundShare, inShare } from "../format.ts";
 import { inPeriod } from "../period/scope.ts";
+import { type AnswerShares, answerColumns, behindAnswers } from "./answer-columns.ts";
 import { ShareCell } from "./share-cell.tsx";
 import { Panel } from "./panel.tsx";
 
@@ -39,25 +40,19 @@ export function Labels({ metrics }: Props) {
         <Behind of={isLabel ? { label } : { model: label }}>{inCount(decisions)}</Behind>,
         decisions === 0 ? inCount(automatic) : `${inCount(automatic)} (${inShare(automatic / decisions)})`,
         ...columns.map(({ name, none }) => (
-          <ShareCell key={name} share={(shares as AnswerShares)[name]} none={none} counted={o.slices.counted[name]} />
+          <ShareCell
+            key={name}
+            share={(shares as AnswerShares)[name]}
+            none={none}
+            counted={o.slices.counted[name]}
+            behind={behindAnswers(name, { model: label })}
+          />
         )),
         ...(isLabel ? [error ? inCount(error.n) : ""] : []),
       ]}
       target={target}
     />
   );
-}
-
-type AnswerShares = { readonly [Name in "edited" | "differed" | "agreed"]?: MeasuredShare | undefined };
-
-/** What can be told of answers that are no labels, and why it is not known: not every flow shows proposals, or hides them. */
-export function answerColumns(): readonly { readonly name: keyof AnswerShares; readonly none: string }[] {
-  const { blind, judged } = asked.value;
-  return [
-    ...(blind ? [] : [{ name: "edited", none: o.none.answers } as const]),
-    ...(judged ? [] : [{ name: "differed", none: o.none.answers } as const]),
-    { name: "agreed", none: o.none.pairs },
-  ];
 }
 
 export function Subgroups({ metrics }: Props) {
@@ -104,6 +99,8 @@ type SlicesProps<Of extends Slice> = {
   readonly slices: readonly Of[];
   /** The cells before the error. */
   cellsOf(slice: Of): readonly ComponentChildren[];
+  /** The decisions that its error counts, where they are not those of a label or a subgroup. */
+  behind?(slice: Of): Conditions | undefined;
   /** Says how many audits an error is counted from, where no column does. */
   readonly counted?: ((n: string) => string) | undefined;
   readonly target: number;
@@ -119,6 +116,7 @@ export function Slices<Of extends Slice>({
   slices,
   cellsOf,
   counted,
+  behind = behindIn,
   target,
 }: SlicesProps<Of>) {
   const ceiling = ceilingOf(
@@ -137,7 +135,7 @@ export function Slices<Of extends Slice>({
           words={[head.length + 1]}
           rows={slices.map((slice) => [
             ...cellsOf(slice),
-            <ShareCell share={slice.error} none={o.none.automaticAudits} counted={counted} behind={behindIn(slice)} />,
+            <ShareCell share={slice.error} none={o.none.automaticAudits} counted={counted} behind={behind(slice)} />,
             <IntervalMark share={slice.error} ceiling={ceiling} target={target} />,
           ])}
         />
