@@ -63,6 +63,9 @@ test("what is asked for in vain is refused: a figure that there is not, a cursor
     "from=2026-02-01&to=2026-01-01",
     "from=2020-01-01&to=2026-01-01",
     `route=review&cursor=${String(body["nextCursor"])}`,
+    "against=Scam",
+    "which=wrong&against=Scam",
+    "which=overturned&field=/total",
   ])
     expect((await list(query)).status, query).toBe(400);
   expect((await people.ana.call("GET /ops/decisions")).status).toBe(403);

@@ -5,6 +5,7 @@ import type { DecisionRecord } from "../../functions/domain/record/record.ts";
 import { sealOf } from "../../functions/domain/record/sealed.ts";
 import type { Claim } from "../../functions/domain/reviews/review.ts";
 import { newReviewId } from "../../functions/domain/ids.ts";
+import { behindFigure, countIn, metricsFor } from "../support/decisions-behind.ts";
 import { eventually } from "../support/eventually.ts";
 import { undrawnKey } from "../support/learning.ts";
 import { linesIn } from "../support/recount.ts";
@@ -332,4 +333,25 @@ test("an override that is sent again is the same one, and is told once", async (
   const [one, other] = [await override(id, "ok"), await override(id, "ok")];
   expect([one.status, other.status, other.body["overrides"]]).toEqual([201, 201, one.body["overrides"]]);
   expect((await override(id, "bad")).body["overrides"]).toHaveLength(2);
+});
+
+test("the decisions behind appeals are as many as the figures count: in all, overturned and upheld, by what they were against", async () => {
+  const { olga } = await peopleOf(running);
+  await swept(async () => {
+    const { appeals } = await metricsFor(olga);
+    // Two that overturned and two that did not; what nobody answered is no answer to an appeal.
+    expect([countIn(appeals?.overturned), appeals?.overturned.n]).toEqual([2, 4]);
+  });
+  const { appeals } = await metricsFor(olga);
+  const of = async (which: string, more = {}) => (await behindFigure(olga, { which, ...more })).map(({ id }) => id);
+  expect(await of("appealed")).toHaveLength(4);
+  const [overturned, upheld] = [await of("overturned"), await of("upheld")];
+  expect([overturned.length, upheld.length]).toEqual([2, 2]);
+  for (const id of overturned) expect(await viewOf(id)).toMatchObject({ appeals: [{ status: "overturned" }] });
+  for (const id of upheld) expect(await viewOf(id)).toMatchObject({ appeals: [{ status: "upheld" }, {}, {}] });
+  for (const { label: against, overturned: share } of appeals?.labels ?? []) {
+    expect(await of("appealed", { against })).toHaveLength(share.n);
+    expect(await of("overturned", { against })).toHaveLength(countIn(share));
+  }
+  expect(await of("appealed", { against: "ok" })).toEqual([]);
 });

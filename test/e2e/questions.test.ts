@@ -3,6 +3,7 @@ import { ManualClock } from "@second-look/emulator/clock";
 import { newReviewId } from "../../functions/domain/ids.ts";
 import type { DecisionRecord } from "../../functions/domain/record/record.ts";
 import type { Claim } from "../../functions/domain/reviews/review.ts";
+import { behindFigure, metricsFor } from "../support/decisions-behind.ts";
 import { eventually } from "../support/eventually.ts";
 import { uploaded } from "../support/media.ts";
 import { answerTo, claimFor, type People, peopleOf } from "../support/office.ts";
@@ -239,6 +240,26 @@ test(
     expect(JSON.stringify(body)).not.toContain("DE02");
     await clock.advance(MINUTE);
     expect(await reveal(people.ana)).toMatchObject({ status: 409, body: { code: "lease_lost" } });
+  },
+  LONG,
+);
+
+test(
+  "the questions behind the figures are as many as these count, each with the decision of which it was asked",
+  async () => {
+    const olga = await running.as("ops");
+    await sweptUntil(async () => {
+      const { questions } = (await metricsFor(olga)).total;
+      expect(questions).toMatchObject({ n: expect.any(Number) });
+      expect(questions?.answered).toBe(4);
+    });
+    const { n, answered } = (await metricsFor(olga)).total.questions!;
+    const of = async (which: string) => behindFigure(olga, { which });
+    expect(await of("informed")).toHaveLength(answered);
+    expect(await of("unanswered")).toHaveLength(n - answered);
+    expect(await of("asked")).toHaveLength(n);
+    const times = Map.groupBy(await of("informed"), ({ id }) => id);
+    expect([...times.values()].map((some) => new Set(some.map(({ at }) => at)).size).toSorted()).toEqual([1, 3]);
   },
   LONG,
 );

@@ -4,11 +4,13 @@ import { metricsSchema } from "../../functions/domain/metrics/view.ts";
 import type { Claim } from "../../functions/domain/reviews/review.ts";
 import { ShiftedClock } from "../../cli/demo/shifted-clock.ts";
 import { misdescribed } from "../support/described.ts";
+import { behindFigure, countIn, metricsFor } from "../support/decisions-behind.ts";
 import { eventually } from "../support/eventually.ts";
 import { answerTo, claimFor, type People, peopleOf } from "../support/office.ts";
 import { type Client, run, type Running } from "../support/system.ts";
 
 const MINUTE = 60_000;
+const DAY = 24 * 60 * MINUTE;
 const VALUE = { merchant: "Corner Shop", total: 12.5, remark: "paid in cash" };
 
 let clock: ShiftedClock;
@@ -144,4 +146,32 @@ test("the figures say where two people who answered blind agree, of the whole, b
     ["/total", [1, 2]],
   ]);
   expect(labels).toMatchObject([{ label: "application:reader-1", agreed: { n: 3 } }]);
+});
+
+test("the decisions behind wrong and differing fields are as many as the figures count, once the day is closed", async () => {
+  clock.skip(DAY);
+  const olga = await running.as("ops");
+  const { fields = [] } = await eventually(
+    async () => {
+      const figures = await metricsFor(olga);
+      if (figures.fields?.[0]?.error?.n === 4) return figures;
+      clock.skip(5 * MINUTE);
+      throw new Error(`Counted to ${figures.countedTo}.`);
+    },
+    { timeout: 60_000, interval: 500 },
+  );
+  // One is wrong in its total, and one was rejected, which is no field's fault. Where two find fault with different fields, none is.
+  expect(fields.map(({ field, error, differed }) => [field, countIn(error), countIn(differed)])).toEqual([
+    ["", 2, 1],
+    ["/merchant", 0, 0],
+    ["/total", 1, 1],
+  ]);
+  for (const { field, error, differed } of fields) {
+    const of = (which: string) => behindFigure(olga, { which, ...(field !== "" && { field }) });
+    expect([field, (await of("wrong")).length]).toEqual([field, countIn(error)]);
+    expect([field, (await of("differed")).length]).toEqual([field, countIn(differed)]);
+    expect(await of("edited")).toEqual([]);
+  }
+  const [wrong] = await behindFigure(olga, { which: "wrong", field: "/total" });
+  expect(wrong).toMatchObject({ corrected: true, decided: { by: "person", outcome: "approve" } });
 });

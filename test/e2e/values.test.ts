@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Claim } from "../../functions/domain/reviews/review.ts";
+import { ShiftedClock } from "../../cli/demo/shifted-clock.ts";
+import { behindFigure, countIn, metricsFor } from "../support/decisions-behind.ts";
 import { eventually } from "../support/eventually.ts";
 import { answerTo, claimFor, type People, peopleOf } from "../support/office.ts";
 import { type Answer, run, type Running } from "../support/system.ts";
@@ -7,12 +9,18 @@ import { type Answer, run, type Running } from "../support/system.ts";
 let running: Running;
 let people: People;
 
+const clock = new ShiftedClock();
+
 beforeAll(async () => {
-  running = await run("values", { parameters: { AutoApproveThreshold: "0.9", Guarantee: "advise", AuditRate: "0" } });
+  running = await run("values", {
+    clock,
+    parameters: { AutoApproveThreshold: "0.9", Guarantee: "advise", AuditRate: "0" },
+  });
   people = await peopleOf(running);
 });
 afterAll(() => running.stop());
 
+const COUNTED_EVERY = 5 * 60_000;
 const VALUE = { merchant: "Corner Shop", total: 12.5, remark: "paid in cash" };
 const sure = { value: VALUE, confidence: 0.97, model: "reader-1" };
 const doubtful = {
@@ -121,4 +129,28 @@ test("a value too large for a row is kept, decided and shown whole", async () =>
   expect(claim.proposal?.value).toEqual(value);
   expect((await answer(claim, { value: { ...value, total: 3 } })).status).toBe(200);
   await settled(doubt.body["id"], { value: { ...value, total: 3 } });
+});
+
+test("the decisions behind changed fields are as many as the figures count", async () => {
+  const { fields = [] } = await eventually(async () => {
+    const figures = await metricsFor(people.olga);
+    if (figures.fields?.[0]?.edited?.n === 4) return figures;
+    clock.skip(COUNTED_EVERY);
+    throw new Error(`Counted to ${figures.countedTo}.`);
+  });
+  // Two totals were corrected, one receipt was rejected, and one left as it was.
+  expect(fields.map(({ field, edited }) => [field, countIn(edited)])).toEqual([
+    ["", 3],
+    ["/merchant", 0],
+    ["/total", 2],
+  ]);
+  for (const { field, edited } of fields) {
+    const list = await behindFigure(people.olga, { which: "edited", ...(field !== "" && { field }) });
+    expect([field, list.length]).toEqual([field, countIn(edited)]);
+  }
+  const { labels } = await metricsFor(people.olga);
+  const [proposer] = labels;
+  expect(await behindFigure(people.olga, { which: "edited", model: proposer!.label })).toHaveLength(
+    countIn(proposer?.edited),
+  );
 });

@@ -32,6 +32,19 @@ describe("a flow of values", () => {
     expect(rows[1]?.[4]).toMatch(/240 audits$/);
   });
 
+  test("what was changed, differs or is wrong leads to its decisions, of the field or the proposer that it is about", async () => {
+    const conditionsIn = async (title: string, row: number) => {
+      const links = panel(olga.page, title).locator("tbody tr").nth(row).getByRole("link");
+      const hrefs = await links.evaluateAll((all) => all.map((link) => link.getAttribute("href") ?? ""));
+      return hrefs.map((href) => new URLSearchParams(href.replace(/^.*\?/, "").replace(/&from=.*$/, "")).toString());
+    };
+    const of = (field: string) => ["edited", "differed", "wrong"].map((which) => `which=${which}${field}`);
+    expect(await conditionsIn("By field", 0)).toEqual(of(""));
+    expect(await conditionsIn("By field", 4)).toEqual(of("&field=%2Flines%2F*%2Famount"));
+    const model = "model=application%3Areader-1";
+    expect(await conditionsIn("By proposer", 0)).toEqual([model, `which=edited&${model}`, `which=wrong&${model}`]);
+  });
+
   test("each proposer has how often it was changed, how often people agree, and its error", async () => {
     const rows = await rowsOf(panel(olga.page, "By proposer").locator("table"));
     expect(rows.map(([name]) => name)).toEqual(["application:reader-1", "application:reader-2"]);

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Locator } from "playwright-core";
+import type { Metrics } from "../../functions/domain/metrics/view.ts";
 import { opsBackEnd } from "../support/ops/back-end.ts";
-import { inPercent, openOpsOffice, rowsOf } from "./support/dashboard.ts";
+import { inPercent, openOpsOffice, panel, rowsOf } from "./support/dashboard.ts";
 import { lookingBackEnd } from "./support/looking.ts";
 import type { Office } from "./support/office.ts";
 import { faultsOn } from "./support/sound.ts";
@@ -14,8 +15,16 @@ beforeAll(async () => {
 });
 afterAll(() => office.stop());
 
+const APPEALS: NonNullable<Metrics["appeals"]> = {
+  overturned: { rate: 0.25, low: 0.14, high: 0.39, n: 48 },
+  labels: [{ label: "Scam", overturned: { rate: 0.3, low: 0.17, high: 0.47, n: 40 } }],
+  subgroups: [{ subgroup: "audio", overturned: { rate: 0.2, low: 0.06, high: 0.44, n: 20 } }],
+};
+
 async function open(options: SeatOptions = {}) {
   const dashboard = opsBackEnd();
+  const { metrics } = dashboard.answers;
+  dashboard.answers = { ...dashboard.answers, metrics: (days) => withObjections(metrics(days)) };
   const share = dashboard.answers.metrics(30).total.error.pooled!;
   const looking = lookingBackEnd(Math.round(share.rate * share.n), share.n);
   const before = async (page: Parameters<typeof looking.serve>[0]) => {
@@ -24,6 +33,20 @@ async function open(options: SeatOptions = {}) {
   };
   return { share, looking, ...(await office.seat("olga", { ...options, before })) };
 }
+
+const withObjections = (metrics: Metrics): Metrics => ({
+  ...metrics,
+  total: { ...metrics.total, questions: { n: 9, answered: 7, p50: 30 } },
+  appeals: APPEALS,
+});
+
+/** What the links in there lead to, without the days. */
+const conditionsIn = (place: Locator): Promise<string[]> =>
+  place
+    .getByRole("link")
+    .evaluateAll((links) =>
+      links.map((link) => (link.getAttribute("href") ?? "").replace(/^.*\?/, "").replace(/&from=.*$/, "")),
+    );
 
 /** One click, as a person with a keyboard makes it. */
 async function enter(link: Locator): Promise<void> {
@@ -57,6 +80,25 @@ test("from the share that was judged wrong, each of the decisions behind it is r
   );
   await page.getByRole("link", { name: "Back to the list" }).click();
   await page.getByRole("heading", { name: "Automatic and judged wrong" }).waitFor();
+  expect(faults).toEqual([]);
+  await leave();
+});
+
+test("appeals and questions lead to their decisions, by label and group; the form has what the address says", async () => {
+  const { page, looking, faults, leave } = await open();
+  const appeals = panel(page, "Appeals");
+  await appeals.waitFor();
+  const of = (conditions: string) => [`which=appealed${conditions}`, `which=overturned${conditions}`];
+  expect(await conditionsIn(appeals.locator("tbody"))).toEqual(["", "&against=Scam", "&group=audio"].flatMap(of));
+  const questions = panel(page, "Queue and people").locator("h3", { hasText: "Questions to applications" });
+  expect(await conditionsIn(questions.locator("+ dl"))).toEqual(["which=asked", "which=informed", "which=unanswered"]);
+  await enter(appeals.getByRole("row", { name: "Scam" }).getByRole("link").last());
+  await page.getByRole("heading", { name: "Overturned on appeal" }).waitFor();
+  await expect.poll(() => looking.asked.at(-1)).toMatch(/\?which=overturned&against=Scam&from=/);
+  await page.getByText("Which decisions", { exact: true }).click();
+  expect(await page.getByLabel("Label appealed against").inputValue()).toBe("Scam");
+  expect(await page.getByLabel("Figure").locator("option", { hasText: "Proposal changed" }).count()).toBe(0);
+  expect(await faultsOn(page)).toEqual([]);
   expect(faults).toEqual([]);
   await leave();
 });

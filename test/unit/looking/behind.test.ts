@@ -1,5 +1,7 @@
 import { expect, test } from "vitest";
 import { behind, behindQuestions, behindSums } from "../../../functions/domain/looking/behind.ts";
+import type { ListedName } from "../../../functions/domain/looking/listed-names.ts";
+import type { ListedDecision } from "../../../functions/domain/looking/listed.ts";
 import { fieldsOf } from "../../../functions/domain/metrics/fields.ts";
 
 const [id, at] = ["d1", "2026-01-01T00:00:00.000Z"];
@@ -19,8 +21,8 @@ test("one that is what was proposed, or has nothing to be held against, is in no
 });
 
 test("of two answers at the same moment both are listed, and so is each question", () => {
-  const one = (fields: readonly string[]) => ["edited", { id, at, fields: [...fields] }] as const;
-  expect(behind([one(["/a"]), one(["/b"])]).listed?.["edited"]).toHaveLength(2);
+  const one = (field: string) => ["edited", { id, at, fields: [field] }] as [ListedName, ListedDecision];
+  expect(behind([one("/a"), one("/b")]).listed?.["edited"]).toHaveLength(2);
   const later = "2026-01-01T00:01:00.000Z";
   const questions = [
     { at, answered: true },
