@@ -258,8 +258,9 @@ test(
     expect(await of("informed")).toHaveLength(answered);
     expect(await of("unanswered")).toHaveLength(n - answered);
     expect(await of("asked")).toHaveLength(n);
-    const times = Map.groupBy(await of("informed"), ({ id }) => id);
-    expect([...times.values()].map((some) => new Set(some.map(({ at }) => at)).size).toSorted()).toEqual([1, 3]);
+    // One decision had three of them, and is listed for each.
+    const decisions = Map.groupBy(await of("informed"), ({ id }) => id);
+    expect([...decisions.values()].map(({ length }) => length)).toEqual(expect.arrayContaining([1, 3]));
   },
   LONG,
 );

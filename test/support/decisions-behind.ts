@@ -12,7 +12,8 @@ export async function behindFigure(
   ops: Client,
   conditions: Record<string, string>,
 ): Promise<readonly ListedDecision[]> {
-  const { status, body } = await ops.call(`GET /ops/decisions?${new URLSearchParams({ limit: "100", ...conditions })}`);
+  const query = new URLSearchParams({ limit: "100", ...conditions }).toString();
+  const { status, body } = await ops.call(`GET /ops/decisions?${query}`);
   expect(status).toBe(200);
   for (const rest of ["nextCursor", "unlisted", "full"]) expect(body).not.toHaveProperty(rest);
   return body["items"] as ListedDecision[];

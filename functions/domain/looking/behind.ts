@@ -64,7 +64,7 @@ const CORRECTED = ["corrected"] as const;
 /** The same of figures that are told by label or field: read off what the line adds to them, so that the list is what they count. */
 export function behindSums(
   { appeals, fields = {} }: Pick<Partial<Day>, "appeals" | "fields">,
-  { decisionId: id }: Pick<Answered, "decisionId">,
+  { decisionId: id, opinion }: Pick<Answered, "decisionId"> & { readonly opinion: number },
   at: string,
 ): readonly Entry[] {
   const heard = Object.entries(appeals?.labels ?? {});
@@ -74,7 +74,7 @@ export function behindSums(
     ),
     ...(["edited", "differed"] as const).flatMap((name) => {
       const changed = Object.keys(fields).filter((field) => (fields[field]?.[COUNTED[name]] ?? 0) > 0);
-      return changed.length === 0 ? [] : [[name, { id, at, fields: changed }] as const];
+      return changed.length === 0 ? [] : [[name, { id, at, fields: changed, ...numbered(opinion) }] as const];
     }),
   ];
 }
@@ -83,7 +83,9 @@ const COUNTED = { edited: "edited", differed: "differ" } as const;
 
 /** Each question by itself, since it was asked: a review can have several. */
 export const behindQuestions = ({ decisionId: id, questions }: Asking): readonly Entry[] =>
-  questions.map(({ at, answered }) => [answered ? "informed" : "unanswered", { id, at }]);
+  questions.map(({ at, answered }, number) => [answered ? "informed" : "unanswered", { id, at, ...numbered(number) }]);
+
+const numbered = (number: number): Pick<ListedDecision, "number"> => (number > 0 ? { number } : {});
 
 function turnedOut({ truth }: Answered): readonly ListedName[] {
   if (!truth?.first || !truth.wrong) return [];

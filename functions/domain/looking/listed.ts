@@ -10,6 +10,8 @@ const listedSchema = z.object({
   against: z.optional(z.string()),
   /** The fields of an answer that the figure counts, as patterns; the empty one is the whole. */
   fields: z.optional(z.array(z.string())),
+  /** Which of a review's questions or answers it is, but for the first: two can have one moment, where a clock stands. */
+  number: z.optional(z.int()),
 });
 /** A decision behind a figure, and when that which is counted happened (ISO time). */
 export type ListedDecision = z.infer<typeof listedSchema>;
@@ -20,7 +22,7 @@ export type ListedDay = z.infer<typeof listedDaySchema>;
 
 /**
  * The lists of several parts of a day as one. Which of them are kept does not depend on how they came: the newest, each
- * decision and moment once.
+ * decision and moment once, but for what is told apart.
  */
 export function listedTogether(parts: readonly (ListedDay | undefined)[]): ListedDay | undefined {
   const entries = parts.flatMap((part = {}) => Object.entries(part));
@@ -37,5 +39,5 @@ function newestOf(list: readonly ListedDecision[]): ListedDecision[] {
     .map(([, one]) => one);
 }
 
-const placeIn = ({ at, id, against, fields }: ListedDecision): string =>
-  `${at} ${id} ${JSON.stringify([against, fields])}`;
+const placeIn = ({ at, id, against, fields, number }: ListedDecision): string =>
+  `${at} ${id} ${JSON.stringify([against, fields, number])}`;

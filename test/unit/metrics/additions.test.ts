@@ -92,8 +92,8 @@ describe("an answer adds", () => {
     );
     const counted = { asked: 3, waiting: { 5: 2 } };
     expect(each.map((adds) => adds.questions)).toEqual([undefined, counted]);
-    // Two were asked in the same moment: what a day lists is told apart by decision and moment.
-    const listed = { informed: [{}], unanswered: [{}] };
+    // All were asked at the same moment.
+    const listed = { informed: [{}, { number: 1 }], unanswered: [{ number: 2 }] };
     expect(each.map((adds) => adds.listed)).toMatchObject([undefined, listed]);
     const review = reviewRow({ state: "final", questions });
     const subject = { source: "hello", decision: decisionRow({}), review };
