@@ -299,7 +299,7 @@ export const de: OpsStrings = {
       "Mittlerer reziproker Rang",
       "Ohne den Zug des ersten Platzes",
     ],
-    order: "keinem Modell",
+    order: "Keinem Modell",
     few: (lists: string) =>
       `${lists} gemischte Listen mit gemeldeter Wahl: zu wenige, um zu sagen, wie sehr der erste Platz zieht.`,
     pull: (ratio: string, low: string, high: string, lists: string) =>
