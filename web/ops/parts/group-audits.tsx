@@ -28,7 +28,7 @@ export function GroupAudits({ audited: { from, to, minimum, off, groups } }: Pro
           caption={t.title}
           data={groups}
           head={[t.group, t.decisions, t.audits, t.rate, t.error, t.others, t.verdict]}
-          words={[7]}
+          words={[6]}
           rows={groups.map(({ group, decisions, audits, extra, rate, error, others, p, worse: isWorse }) => [
             group,
             decisions === undefined ? "" : inCount(decisions),
