@@ -4,10 +4,13 @@ import { headAfter } from "../../functions/domain/record/chain.ts";
 import type { DecisionRecord } from "../../functions/domain/record/record.ts";
 import { sealOf } from "../../functions/domain/record/sealed.ts";
 import type { Claim } from "../../functions/domain/reviews/review.ts";
-import { newReviewId } from "../../functions/domain/ids.ts";
+import type { Appeal } from "../../functions/domain/decisions/objections.ts";
+import { decisionIdOf, newReviewId } from "../../functions/domain/ids.ts";
+import { orderOf } from "../../functions/domain/reviews/queue-order.ts";
 import { behindFigure, countIn, metricsFor } from "../support/decisions-behind.ts";
 import { eventually } from "../support/eventually.ts";
 import { undrawnKey } from "../support/learning.ts";
+import { decisionRow, reviewRow } from "../support/rows.ts";
 import { linesIn } from "../support/recount.ts";
 import { answerTo, claimFor, type People, peopleOf } from "../support/office.ts";
 import { type Answer, type Client, type Running, run } from "../support/system.ts";
@@ -100,6 +103,46 @@ test("an appeal that says the same is upheld, and after three none is heard", as
   expect(await override(id, "bad")).toMatchObject({ status: 201 });
   expect(await appeal(id)).toMatchObject({ status: 409, body: { code: "too_many_appeals" } });
   await expectWhole(id);
+});
+
+/** What the model decided and an appeal came to, and an audit of it that nobody has answered yet. */
+async function auditedAfter(appeal: Partial<Appeal>): Promise<{ readonly decisionId: string; readonly audit: string }> {
+  const at = new Date(clock.now()).toISOString();
+  const [id, heard] = [newReviewId(clock.now()), newReviewId(clock.now())];
+  const owner = decisionRow({
+    id: decisionIdOf("second-look", id),
+    label: "ok",
+    outcome: "approve",
+    by: "model",
+    route: "auto-approve",
+    reason: "confident",
+    status: "decided",
+    audit: true,
+    createdAt: at,
+    decidedAt: at,
+    appeals: JSON.stringify([{ id: heard, at, reason: "No.", status: "upheld", closedAt: at, ...appeal }]),
+    reviews: JSON.stringify([heard, id]),
+  });
+  await running.put(owner);
+  const deadlineAt = new Date(clock.now() + 3_600_000).toISOString();
+  const order = orderOf(deadlineAt, "00");
+  await running.put(
+    reviewRow({ id, decisionId: owner.id, purpose: "audit", timedBy: "sweeper", createdAt: at, deadlineAt, order }),
+  );
+  return { decisionId: owner.id, audit: id };
+}
+
+test.each([
+  ["leaves what people have upheld on an appeal", {}, { label: "ok", by: "model" }],
+  ["corrects what was upheld because nobody answered", { unanswered: true }, { label: "bad", by: "person" }],
+] as const)("an audit that contradicts %s", async (_what, appeal, becoming) => {
+  const { decisionId, audit } = await auditedAfter(appeal);
+  const claim = await claimFor(people.ana);
+  expect(claim.id).toBe(audit);
+  await answerTo(people.ana, claim, { label: "bad" });
+  clock.skip(9000);
+  await eventually(async () => expect(await running.row(audit)).toMatchObject({ state: "closed" }), 60_000);
+  expect(await running.row(decisionId)).toMatchObject(becoming);
 });
 
 test("of two appeals at once one is opened", async () => {

@@ -11,6 +11,7 @@ import {
   decisionRowSchema,
   historyWith,
 } from "../../domain/decisions/decision.ts";
+import { isUpheld } from "../../domain/decisions/objections.ts";
 import type { DecisionId } from "../../domain/ids.ts";
 import { cursorOf, placeOf } from "../../domain/place.ts";
 import type { ReviewRow } from "../../domain/reviews/review-row.ts";
@@ -166,11 +167,11 @@ export async function decide(before: DecisionRow, ending: Ending): Promise<Decis
 
 /**
  * Puts another outcome in the place of the one that `before` has, which goes into its history; undefined when somebody else
- * changed it meanwhile.
+ * changed it meanwhile, or people have upheld it on an appeal.
  */
 export async function correct(before: DecisionRow, ending: Ending): Promise<DecisionRow | undefined> {
   return rewrite(before, (row) =>
-    row.status !== "decided" || row.decidedAt !== before.decidedAt
+    row.status !== "decided" || row.decidedAt !== before.decidedAt || isUpheld(row)
       ? undefined
       : { set: { ...ending, history: historyWith(row) }, happening: decidedEvent("corrected", ending) },
   );

@@ -46,6 +46,10 @@ export const overridesOf = ({ overrides }: Pick<Objected, "overrides">): Overrid
 export const openAppealOf = (row: Pick<Objected, "appeals">): Appeal | undefined =>
   appealsOf(row).find(({ status }) => status === "open");
 
+/** Whether people said on an appeal that what was decided stands. Where nobody answered, nobody said so. */
+export const isUpheld = (row: Pick<Objected, "appeals">): boolean =>
+  appealsOf(row).some(({ status, unanswered }) => status === "upheld" && unanswered === undefined);
+
 /** Whether what was said is another answer than the one that stands. A fallback has an outcome alone. */
 export function isOther(
   { label, outcome }: Pick<Override, "label" | "outcome">,
