@@ -2,7 +2,7 @@ import { textOf } from "../input.ts";
 import type { Input, Output } from "../service.ts";
 import type { Bucket } from "./bucket.ts";
 import { invalidArgument } from "./errors.ts";
-import { isAfter, type Span } from "./walk.ts";
+import { compareBytes, isAfter, type Span } from "./walk.ts";
 
 const MOST = 1000;
 
@@ -57,11 +57,8 @@ function wantedBy(input: Input): Wanted {
 /** From where on keys can belong to the page. A common prefix in a token comes before the keys that it stands for. */
 function spanOf({ prefix, startAfter, token }: Wanted): Span {
   const known = [startAfter, token].filter((name) => name !== undefined);
-  return { prefix, after: known.reduce<string | undefined>(later, undefined) };
+  return { prefix, after: known.toSorted(compareBytes).at(-1) };
 }
-
-const later = (one: string | undefined, other: string): string =>
-  one !== undefined && isAfter(one, other) ? one : other;
 
 /** The entries of a page, and the next one where there is one. */
 async function firstEntries(

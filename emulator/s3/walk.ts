@@ -50,7 +50,7 @@ function inOrder(entries: readonly Entry[]): readonly Entry[] {
 }
 
 const compareUnits = (a: string, b: string): number => (a < b ? -1 : Number(a > b));
-const compareBytes = (a: string, b: string): number => Buffer.compare(Buffer.from(a), Buffer.from(b));
+export const compareBytes = (a: string, b: string): number => Buffer.compare(Buffer.from(a), Buffer.from(b));
 
 /** Whether a key comes after another in the order of their bytes. */
 export const isAfter = (key: string, other: string): boolean => compareBytes(key, other) > 0;

@@ -1,4 +1,5 @@
 import type { MeasuredShare } from "../../functions/domain/metrics/view.ts";
+import { BINS } from "../../functions/domain/people/past-day.ts";
 import type { Work } from "../../functions/domain/people/view.ts";
 import { Frame } from "../ops/charts/frame.tsx";
 import { fromTop, niceCeiling, percent, ticks } from "../ops/charts/geometry.ts";
@@ -15,7 +16,7 @@ type Series = (typeof SERIES)[number];
 const ASIDE: Readonly<Record<Series, number>> = { gold: -8, apart: 8 };
 
 /** Minutes of a bin; the last one is open. */
-const WIDTH = 30;
+const [, WIDTH] = BINS;
 /** Where the scale ends at least: what is below one in twenty is to look small. */
 const LEAST_CEILING = 0.05;
 

@@ -1,5 +1,10 @@
 import type { LookingStrings } from "./en.ts";
 
+/** What several figures of one kind go by. */
+const APPEALS = "Nach dem Tag, an dem der Einspruch beantwortet wurde. Jeder Einspruch zählt einzeln.";
+const QUESTIONS = "Nach dem Tag, an dem die Prüfung endete. Jede Rückfrage zählt einzeln.";
+const ANSWERS = "Nach dem Tag der Antwort. Jede Antwort zählt einzeln.";
+
 /** Dieselben Texte auf Deutsch. */
 export const de: LookingStrings = {
   title: "Entscheidungen",
@@ -27,14 +32,14 @@ export const de: LookingStrings = {
       "Abgeschlossene blinde Stichproben automatischer Entscheidungen, bei denen Menschen etwas anderes sagten oder nicht rechtzeitig antworteten. Genau diese zählt die Übersicht.",
     expired: "Nach dem Tag, an dem die Zeit ablief.",
     corrected: "Nach dem Tag der Antwort.",
-    appealed: "Nach dem Tag, an dem der Einspruch beantwortet wurde. Jeder Einspruch zählt einzeln.",
-    overturned: "Nach dem Tag, an dem der Einspruch beantwortet wurde. Jeder Einspruch zählt einzeln.",
-    upheld: "Nach dem Tag, an dem der Einspruch beantwortet wurde. Jeder Einspruch zählt einzeln.",
-    asked: "Nach dem Tag, an dem die Prüfung endete. Jede Rückfrage zählt einzeln.",
-    informed: "Nach dem Tag, an dem die Prüfung endete. Jede Rückfrage zählt einzeln.",
-    unanswered: "Nach dem Tag, an dem die Prüfung endete. Jede Rückfrage zählt einzeln.",
-    edited: "Nach dem Tag der Antwort. Jede Antwort zählt einzeln.",
-    differed: "Nach dem Tag der Antwort. Jede Antwort zählt einzeln.",
+    appealed: APPEALS,
+    overturned: APPEALS,
+    upheld: APPEALS,
+    asked: QUESTIONS,
+    informed: QUESTIONS,
+    unanswered: QUESTIONS,
+    edited: ANSWERS,
+    differed: ANSWERS,
   },
   matching: (count, audits) => `${count} von ${audits} Stichproben`,
   shown: (count) => `${count} gezeigt`,

@@ -1,3 +1,8 @@
+/** What several figures of one kind go by. */
+const APPEALS = "By the day on which people answered the appeal. Each appeal counts by itself.";
+const QUESTIONS = "By the day on which the review ended. Each question counts by itself.";
+const ANSWERS = "By the day of the answer. Each answer counts by itself.";
+
 /** Texts of the list of decisions and of one decision, in English. */
 export const en = {
   title: "Decisions",
@@ -25,14 +30,14 @@ export const en = {
       "Closed blind audits of automatic decisions in which people said something else, or did not answer in time. These are what the dashboard counts.",
     expired: "By the day on which the time ended.",
     corrected: "By the day on which people answered.",
-    appealed: "By the day on which people answered the appeal. Each appeal counts by itself.",
-    overturned: "By the day on which people answered the appeal. Each appeal counts by itself.",
-    upheld: "By the day on which people answered the appeal. Each appeal counts by itself.",
-    asked: "By the day on which the review ended. Each question counts by itself.",
-    informed: "By the day on which the review ended. Each question counts by itself.",
-    unanswered: "By the day on which the review ended. Each question counts by itself.",
-    edited: "By the day of the answer. Each answer counts by itself.",
-    differed: "By the day of the answer. Each answer counts by itself.",
+    appealed: APPEALS,
+    overturned: APPEALS,
+    upheld: APPEALS,
+    asked: QUESTIONS,
+    informed: QUESTIONS,
+    unanswered: QUESTIONS,
+    edited: ANSWERS,
+    differed: ANSWERS,
   } as Readonly<Record<string, string>>,
   matching: (count: string, audits: string) => `${count} of ${audits} audits`,
   shown: (count: string) => `${count} shown`,
